@@ -1,0 +1,1 @@
+//! Tagwerk without a window.

@@ -1,0 +1,1 @@
+//! The words in which our tests speak.
