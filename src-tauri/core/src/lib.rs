@@ -1,1 +1,3 @@
-//! Tagwerk without a window.
+//! Tagwerk without a window: the programme, its file, its documents and calendars.
+
+pub mod domain;

@@ -1,0 +1,200 @@
+//! What a user did, as the history remembers it: ids and counts; names are looked up when it is shown.
+
+use super::{
+    ids::{BlockId, PersonId, RoomId, SessionId},
+    item::{ItemRef, Table},
+    language::Language,
+};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "action", content = "args", rename_all = "kebab-case")]
+pub enum Action {
+    CreatedEvent,
+    Added { item: ItemRef },
+    Edited { item: ItemRef, fields: Vec<String> },
+    Removed { item: ItemRef },
+    PlacedSession { session: SessionId, room: Option<RoomId> },
+    DistributedBlocks { blocks: Vec<BlockId>, sessions: usize },
+    MergedPeople { kept: PersonId, merged: PersonId },
+    ImportedProgramme { blocks: usize, sessions: usize, people: usize },
+    ImportedRooms { added: usize, edited: usize },
+}
+
+impl Action {
+    /// What happened, in words; `name` gives the name of a row as it was or is.
+    pub fn sentence(&self, language: Language, name: &dyn Fn(ItemRef) -> String) -> String {
+        let of = |table, id| name(ItemRef { table, id });
+        match (self, language) {
+            (Action::CreatedEvent, Language::De) => "Veranstaltung angelegt".to_owned(),
+            (Action::CreatedEvent, Language::En) => "Event created".to_owned(),
+            (Action::Added { item }, Language::De) => {
+                format!("{}: {} angelegt", noun(item.table, language), name(*item))
+            }
+            (Action::Added { item }, Language::En) => format!("{}: {} added", noun(item.table, language), name(*item)),
+            (Action::Edited { item, fields }, _) => {
+                let fields: Vec<String> = fields.iter().map(|field| field_name(field, language)).collect();
+                let changed = language.pick("geändert", "changed");
+                format!("{}: {} {changed} ({})", noun(item.table, language), name(*item), fields.join(", "))
+            }
+            (Action::Removed { item }, Language::De) => {
+                format!("{}: {} gelöscht", noun(item.table, language), name(*item))
+            }
+            (Action::Removed { item }, Language::En) => {
+                format!("{}: {} deleted", noun(item.table, language), name(*item))
+            }
+            (Action::PlacedSession { session, room: Some(room) }, _) => {
+                format!("{} → {}", of(Table::Session, session.0), of(Table::Room, room.0))
+            }
+            (Action::PlacedSession { session, room: None }, _) => {
+                format!("{} → {}", of(Table::Session, session.0), language.pick("ohne Raum", "no room"))
+            }
+            (Action::DistributedBlocks { blocks, sessions }, _) => {
+                let blocks: Vec<String> = blocks.iter().map(|block| of(Table::Block, block.0)).collect();
+                let done = language.pick("Programmpunkte auf Räume verteilt", "sessions distributed over the rooms");
+                format!("{sessions} {done}: {}", blocks.join(", "))
+            }
+            (Action::MergedPeople { kept, merged }, _) => {
+                let merged = of(Table::Person, merged.0);
+                let kept = of(Table::Person, kept.0);
+                let done = language.pick("zusammengeführt", "merged");
+                format!("{} {done}: {merged} → {kept}", language.pick("Personen", "People"))
+            }
+            (Action::ImportedProgramme { blocks, sessions, people }, Language::De) => {
+                format!("Programm eingelesen: {blocks} Blöcke, {sessions} Programmpunkte, {people} Personen")
+            }
+            (Action::ImportedProgramme { blocks, sessions, people }, Language::En) => {
+                format!("Programme read: {blocks} blocks, {sessions} sessions, {people} people")
+            }
+            (Action::ImportedRooms { added, edited }, Language::De) => {
+                format!("Räume eingelesen: {added} neue, {edited} geänderte")
+            }
+            (Action::ImportedRooms { added, edited }, Language::En) => {
+                format!("Rooms read: {added} new, {edited} changed")
+            }
+        }
+    }
+}
+
+/// What a row of this table is called.
+pub fn noun(table: Table, language: Language) -> &'static str {
+    let (german, english) = match table {
+        Table::Event => ("Veranstaltung", "Event"),
+        Table::Block => ("Block", "Block"),
+        Table::Room => ("Raum", "Room"),
+        Table::Session => ("Programmpunkt", "Session"),
+        Table::Person => ("Person", "Person"),
+        Table::Contribution => ("Mitwirkung", "Contribution"),
+        Table::Registration => ("Anmeldung", "Registration"),
+        Table::Wish => ("Wunsch", "Wish"),
+        Table::Place => ("Platz", "Place"),
+        Table::Waiver => ("Bewusst zugelassen", "Waiver"),
+        Table::Availability => ("Verfügbarkeit", "Availability"),
+    };
+    language.pick(german, english)
+}
+
+const FIELDS: &[(&str, &str, &str)] = &[
+    ("abstract", "Text", "abstract"),
+    ("access", "Zugang", "access"),
+    ("address", "Anrede du/Sie", "form of address"),
+    ("affiliation", "Zugehörigkeit", "affiliation"),
+    ("agreement", "Zusage", "agreement"),
+    ("agreement_since", "Zusage seit", "agreement since"),
+    ("aliases", "frühere Einträge", "former entries"),
+    ("arrival", "Ankunft", "arrival"),
+    ("arrived_at", "angekommen", "arrived"),
+    ("badge_name", "Name auf dem Schild", "badge name"),
+    ("block", "Block", "block"),
+    ("building", "Gebäude", "building"),
+    ("contact", "Kontakt", "contact"),
+    ("departure", "Abreise", "departure"),
+    ("email", "E-Mail", "e-mail"),
+    ("equipment", "Ausstattung", "equipment"),
+    ("expected", "erwartete Personen", "expected people"),
+    ("family", "Familienname", "family name"),
+    ("first_day", "erster Tag", "first day"),
+    ("floor", "Geschoss", "floor"),
+    ("given", "Vorname", "given name"),
+    ("kind", "Art", "kind"),
+    ("language", "Sprache", "language"),
+    ("last_day", "letzter Tag", "last day"),
+    ("logo", "Logo", "logo"),
+    ("mobile", "Mobilnummer", "mobile number"),
+    ("name", "Name", "name"),
+    ("native", "Name in eigener Schrift", "name in its own script"),
+    ("note", "Notiz", "note"),
+    ("number", "Nummer", "number"),
+    ("number_style", "Schreibweise der Nummern", "style of numbers"),
+    ("of", "für", "of"),
+    ("organisation", "Organisation", "organisation"),
+    ("organizers", "Veranstalter", "organizers"),
+    ("own_span", "Zeit", "time"),
+    ("part_of", "Teil von", "part of"),
+    ("particle", "Namenszusatz", "name particle"),
+    ("people", "Personen", "people"),
+    ("person", "Person", "person"),
+    ("place", "Ort", "place"),
+    ("position", "Reihenfolge", "order"),
+    ("presence", "vor Ort oder online", "on site or remote"),
+    ("private_reason", "interner Grund", "private reason"),
+    ("pronouns", "Pronomen", "pronouns"),
+    ("rank", "Rang", "rank"),
+    ("reason", "Begründung", "reason"),
+    ("registration", "Anmeldung", "registration"),
+    ("replaced_by", "vertreten durch", "replaced by"),
+    ("role", "Rolle", "role"),
+    ("room", "Raum", "room"),
+    ("rooms", "Räume", "rooms"),
+    ("rule", "Regel", "rule"),
+    ("salutation", "Anrede", "salutation"),
+    ("seating", "Bestuhlung", "seating"),
+    ("seats", "Plätze", "seats"),
+    ("seats_by_form", "Plätze je Bestuhlung", "seats by seating form"),
+    ("session", "Programmpunkt", "session"),
+    ("sessions", "Programmpunkte", "sessions"),
+    ("short_title", "Kurztitel", "short title"),
+    ("span", "Zeit", "time"),
+    ("standing", "Teilnahme", "standing"),
+    ("state", "Stand", "state"),
+    ("still_announced", "weiter angekündigt", "still announced"),
+    ("subtitle", "Untertitel", "subtitle"),
+    ("telephone", "Telefon", "telephone"),
+    ("theme", "Thema", "theme"),
+    ("time_style", "Schreibweise der Zeiten", "style of times"),
+    ("title", "Titel", "title"),
+    ("track", "Themenstrang", "track"),
+    ("zone", "Zeitzone", "time zone"),
+];
+
+/// A field of a row in words; a field that an older version knew keeps its own name.
+pub fn field_name(field: &str, language: Language) -> String {
+    FIELDS
+        .iter()
+        .find(|(key, ..)| *key == field)
+        .map_or_else(|| field.to_owned(), |(_, german, english)| language.pick(*german, *english).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Contribution, Event, Item, Person, Role, Room, Session, SessionKind};
+
+    #[test]
+    fn every_field_of_every_row_that_is_edited_has_a_name() {
+        let session = Session::new("Titel", SessionKind::Workshop);
+        let rows: [Item; 5] = [
+            Event::new("Forum", chrono_tz::Europe::Berlin, Language::De).into(),
+            Room::new("Aula", 1).into(),
+            Person::named("Ada Beispiel").into(),
+            Contribution::new(session.id, None, Role::Input, 1).into(),
+            session.into(),
+        ];
+        for row in rows {
+            let image = row.to_json().expect("an image");
+            for field in image.as_object().expect("an object").keys().filter(|field| *field != "id") {
+                assert!(FIELDS.iter().any(|(key, ..)| key == field), "{field} has no name");
+            }
+        }
+    }
+}

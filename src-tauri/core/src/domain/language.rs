@@ -1,0 +1,34 @@
+//! The two languages of the program, and sentences in them.
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the interface, and of what an event prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Language {
+    #[default]
+    De,
+    En,
+}
+
+impl Language {
+    /// One of two texts that say the same.
+    pub fn pick<T>(self, german: T, english: T) -> T {
+        match self {
+            Language::De => german,
+            Language::En => english,
+        }
+    }
+
+    /// The tag for documents (BCP 47).
+    pub fn tag(self) -> &'static str {
+        self.pick("de", "en")
+    }
+}
+
+/// Something that the program tells a person: what happened, and what to do about it.
+///
+/// Every error of this crate is one; the page and the terminal decide by the kind of an error, never by its text.
+pub trait Sentence {
+    fn sentence(&self, language: Language) -> String;
+}

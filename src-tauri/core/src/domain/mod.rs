@@ -1,0 +1,38 @@
+//! The vocabulary: what a programme is made of, and the pure rules about it.
+//!
+//! Nothing here knows of files, windows or paper. The words are those of the interface
+//! (see the table of words in README), so that a rule can be read aloud to the people whom it concerns.
+
+pub mod action;
+pub mod conflicts;
+pub mod event;
+pub mod ids;
+pub mod item;
+pub mod language;
+pub mod numbers;
+pub mod participants;
+pub mod people;
+pub mod programme;
+pub mod rooms;
+pub mod same_person;
+pub mod sessions;
+pub mod sorting;
+pub mod stand;
+pub mod time;
+
+pub use event::{Contact, Event, Logo, LogoFormat, NumberStyle};
+pub use ids::{
+    AvailabilityId, BlockId, ContributionId, EventId, PersonId, PlaceId, RegistrationId, RoomId, SessionId, WaiverId,
+    WishId,
+};
+pub use item::{Change, Item, ItemRef, Table};
+pub use language::{Language, Sentence};
+pub use participants::{Availability, AvailabilityOf, AvailabilityState, Place, Registration, Waiver, Wish};
+pub use people::{
+    Address, Agreement, Contribution, Function, Person, Presence, Role, Salutation, Standing, split_name,
+};
+pub use programme::Programme;
+pub use rooms::{Access, Room, SeatingForm};
+pub use sessions::{Block, Session, SessionKind, SessionState};
+pub use stand::{Fingerprint, Slot, Stand};
+pub use time::{Span, TimeStyle};

@@ -1,0 +1,90 @@
+//! Session numbers: text, ordered as people count, written in the style of the event.
+
+use super::{event::NumberStyle, language::Language, programme::Programme, sessions::Session};
+use std::cmp::Ordering;
+
+/// "2" before "10", "A2" before "A10" before "B1"; without a number last.
+pub fn natural_order(a: Option<&str>, b: Option<&str>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => pieces(a).cmp(&pieces(b)).then_with(|| a.cmp(b)),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    }
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Piece {
+    /// Digits without leading zeros, by length first, so that no number is too long to be compared.
+    Number(usize, String),
+    Letters(String),
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = text.trim();
+    while let Some(first) = rest.chars().next() {
+        let digits = first.is_ascii_digit();
+        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
+        let (piece, behind) = rest.split_at(end);
+        pieces.push(if digits {
+            let bare = piece.trim_start_matches('0');
+            Piece::Number(bare.len(), bare.to_owned())
+        } else {
+            Piece::Letters(piece.to_lowercase())
+        });
+        rest = behind;
+    }
+    pieces
+}
+
+impl Programme {
+    /// The number as it is printed: "1.3", "Workshop 3", "A3". Nothing for a session without a number.
+    pub fn printed_number(&self, session: &Session, language: Language) -> Option<String> {
+        let number = session.number.as_deref()?;
+        let ordinal = session.block.and_then(|block| self.ordinal(block));
+        // A sheet that numbers "A3" has said the block already.
+        let plain = number.starts_with(|c: char| c.is_ascii_digit());
+        Some(match (self.event.number_style, ordinal) {
+            (NumberStyle::KindAndNumber, _) | (_, None) => format!("{} {number}", session.kind.name(language)),
+            (NumberStyle::BlockAndNumber, Some(ordinal)) if plain => format!("{ordinal}.{number}"),
+            (NumberStyle::LetterAndNumber, Some(ordinal)) if plain => format!("{}{number}", letters(ordinal)),
+            _ => number.to_owned(),
+        })
+    }
+
+    /// With the kind before it, for signs and messages: "Workshop 1.3".
+    pub fn printed_number_with_kind(&self, session: &Session, language: Language) -> Option<String> {
+        let number = self.printed_number(session, language)?;
+        let kind = session.kind.name(language);
+        Some(if number.starts_with(kind) { number } else { format!("{kind} {number}") })
+    }
+}
+
+/// 1 is A, 26 is Z, 27 is AA.
+fn letters(ordinal: usize) -> String {
+    let mut rest = ordinal;
+    let mut letters = Vec::new();
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_ordered_as_people_count() {
+        let mut numbers = [Some("10"), None, Some("A10"), Some("2"), Some("B1"), Some("A2"), Some("1")];
+        numbers.sort_by(|a, b| natural_order(*a, *b));
+        assert_eq!(numbers, [Some("1"), Some("2"), Some("10"), Some("A2"), Some("A10"), Some("B1"), None]);
+    }
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!([1, 26, 27, 52, 53].map(letters), ["A", "Z", "AA", "AZ", "BA"]);
+    }
+}

@@ -1,0 +1,452 @@
+//! People, and the parts that they play.
+
+use super::{
+    ids::{ContributionId, PersonId, SessionId},
+    language::Language,
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A human being, once in the file however many parts they play.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    pub id: PersonId,
+    /// Academic title: "Prof. Dr."
+    #[serde(default)]
+    pub title: Option<String>,
+    #[serde(default)]
+    pub given: String,
+    /// "von der", by which nobody is sorted unless wished.
+    #[serde(default)]
+    pub particle: Option<String>,
+    pub family: String,
+    /// The name in its own script, where that is not Latin.
+    #[serde(default)]
+    pub native: Option<String>,
+    /// What stands large on the badge, instead of the given name.
+    #[serde(default)]
+    pub badge_name: Option<String>,
+    #[serde(default)]
+    pub pronouns: Option<String>,
+    #[serde(default)]
+    pub organisation: Option<String>,
+    /// Town.
+    #[serde(default)]
+    pub place: Option<String>,
+    #[serde(default)]
+    pub salutation: Option<Salutation>,
+    #[serde(default)]
+    pub address: Address,
+    #[serde(default)]
+    pub email: Option<String>,
+    #[serde(default)]
+    pub mobile: Option<String>,
+    #[serde(default)]
+    pub telephone: Option<String>,
+    /// For the team alone; never printed.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// The ids of people who turned out to be this one, so that calendar files and
+    /// what was printed for them still find their person.
+    #[serde(default)]
+    pub aliases: Vec<PersonId>,
+}
+
+impl Person {
+    /// From a name as it is written: "Prof. Dr. Ada von der Heide".
+    pub fn named(name: &str) -> Self {
+        let parts = split_name(name);
+        Self {
+            id: PersonId::fresh(),
+            title: parts.title,
+            given: parts.given,
+            particle: parts.particle,
+            family: parts.family,
+            native: None,
+            badge_name: None,
+            pronouns: None,
+            organisation: None,
+            place: None,
+            salutation: None,
+            address: Address::default(),
+            email: None,
+            mobile: None,
+            telephone: None,
+            note: None,
+            aliases: Vec::new(),
+        }
+    }
+
+    /// "Ada von der Heide".
+    pub fn name(&self) -> String {
+        words([Some(self.given.as_str()), self.particle.as_deref(), Some(self.family.as_str())])
+    }
+
+    /// "Prof. Dr. Ada von der Heide".
+    pub fn full_name(&self) -> String {
+        words([self.title.as_deref(), Some(&self.name())])
+    }
+
+    /// "von der Heide".
+    pub fn family_with_particle(&self) -> String {
+        words([self.particle.as_deref(), Some(self.family.as_str())])
+    }
+}
+
+fn words<const N: usize>(parts: [Option<&str>; N]) -> String {
+    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+/// A name taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameParts {
+    pub title: Option<String>,
+    pub given: String,
+    pub particle: Option<String>,
+    pub family: String,
+}
+
+const TITLE_WORDS: [&str; 33] = [
+    "dr",
+    "prof",
+    "priv",
+    "doz",
+    "privatdozent",
+    "privatdozentin",
+    "pd",
+    "dipl",
+    "mag",
+    "maga",
+    "magª",
+    "ing",
+    "univ",
+    "med",
+    "phil",
+    "jur",
+    "rer",
+    "nat",
+    "pol",
+    "habil",
+    "h",
+    "c",
+    "hc",
+    "em",
+    "theol",
+    "dipl-ing",
+    "dipl-päd",
+    "dipl-psych",
+    "dipl-soz",
+    "di",
+    "mmag",
+    "professor",
+    "professorin",
+];
+
+const PARTICLES: [&str; 24] = [
+    "von", "van", "der", "den", "dem", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "zu",
+    "zum", "zur", "und", "vom", "auf", "af", "'t",
+];
+
+/// Takes "Prof. Dr. h. c. Ada von der Heide" apart. The last word is the family name,
+/// words like "von der" before it are the particle; a name of one word is a family name.
+/// It is a guess that a human being can correct, and it loses no letter.
+pub fn split_name(name: &str) -> NameParts {
+    let all: Vec<&str> = name.split_whitespace().collect();
+    // "h", "c", "di" are words of a title only behind a "Dr." or with a full stop; names are longer than one word.
+    let mut titles = 0;
+    while titles + 1 < all.len() && is_title(all[titles], titles > 0) {
+        titles += 1;
+    }
+    let (title, rest) = all.split_at(titles);
+    let family_start = rest.len().saturating_sub(1);
+    let mut particle_start = family_start;
+    while particle_start > 0 && is_particle(rest[particle_start - 1]) {
+        particle_start -= 1;
+    }
+    NameParts {
+        title: (!title.is_empty()).then(|| title.join(" ")),
+        given: rest[..particle_start].join(" "),
+        particle: (particle_start < family_start).then(|| rest[particle_start..family_start].join(" ")),
+        family: rest[family_start..].join(" "),
+    }
+}
+
+fn is_title(word: &str, behind_another: bool) -> bool {
+    let dotted = word.contains('.') || word.ends_with('ª');
+    let bare: String = word.chars().filter(|&c| c != '.').collect::<String>().to_lowercase();
+    let known = bare.split('-').all(|part| TITLE_WORDS.contains(&part) || TITLE_WORDS.contains(&bare.as_str()))
+        || (dotted && bare.starts_with("dipl"));
+    known && (dotted || behind_another || matches!(bare.as_str(), "dr" | "prof" | "professor" | "professorin" | "pd" | "di"))
+        // "Di" and "PD" without a full stop are titles only in capitals: "DI Gruber", but "Di Lorenzo".
+        && (!matches!(bare.as_str(), "di" | "pd") || word.chars().all(|c| c.is_uppercase() || c == '.'))
+}
+
+fn is_particle(word: &str) -> bool {
+    // Only in small letters: "Da Silva" is a family name of two words only where its bearer says so.
+    PARTICLES.contains(&word)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Salutation {
+    Ms,
+    Mr,
+    Neutral,
+}
+
+/// How one writes to them: "du" or "Sie".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Address {
+    #[default]
+    Formal,
+    Informal,
+}
+
+/// A person's part in a session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Contribution {
+    pub id: ContributionId,
+    pub session: SessionId,
+    /// Nobody yet: "N. N."
+    #[serde(default)]
+    pub person: Option<PersonId>,
+    /// Its place among the contributions of the session.
+    pub position: i64,
+    pub role: Role,
+    /// As printed for this session; it may differ from the person's organisation.
+    #[serde(default)]
+    pub affiliation: Option<String>,
+    pub presence: Presence,
+    pub agreement: Agreement,
+    /// Since when the agreement stands as it does.
+    #[serde(default)]
+    pub agreement_since: Option<NaiveDate>,
+    pub standing: Standing,
+    /// Somebody who will not come may still stand in what is printed.
+    pub still_announced: bool,
+    #[serde(default)]
+    pub replaced_by: Option<PersonId>,
+    /// Why somebody does not come: often health data, so it is never printed.
+    #[serde(default)]
+    pub private_reason: Option<String>,
+}
+
+impl Contribution {
+    pub fn new(session: SessionId, person: Option<PersonId>, role: Role, position: i64) -> Self {
+        Self {
+            id: ContributionId::fresh(),
+            session,
+            person,
+            position,
+            role,
+            affiliation: None,
+            presence: Presence::OnSite,
+            agreement: Agreement::Agreed,
+            agreement_since: None,
+            standing: Standing::Coming,
+            still_announced: true,
+            replaced_by: None,
+            private_reason: None,
+        }
+    }
+
+    /// True for somebody who is asked for or has agreed, and has not fallen away.
+    pub fn is_coming(&self) -> bool {
+        self.standing == Standing::Coming && self.agreement != Agreement::Declined
+    }
+
+    /// True if the part is printed, be it as "verhindert".
+    pub fn is_announced(&self) -> bool {
+        self.is_coming() || self.still_announced
+    }
+}
+
+/// What a part consists of, whatever it is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Function {
+    Input,
+    Moderation,
+    InputAndModeration,
+    Other,
+}
+
+/// A part as it is announced.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// "Impuls"
+    Input,
+    /// "Moderation"
+    Moderation,
+    /// "Impuls & Moderation"
+    InputAndModeration,
+    /// As the sheet calls it: "Referentin", "Chair".
+    Named { label: String, function: Function },
+}
+
+impl Role {
+    pub fn function(&self) -> Function {
+        match self {
+            Role::Input => Function::Input,
+            Role::Moderation => Function::Moderation,
+            Role::InputAndModeration => Function::InputAndModeration,
+            Role::Named { function, .. } => *function,
+        }
+    }
+
+    pub fn moderates(&self) -> bool {
+        matches!(self.function(), Function::Moderation | Function::InputAndModeration)
+    }
+
+    /// For other programs: `input`, `moderation`, `input+moderation`, or the label as printed.
+    pub fn key(&self) -> &str {
+        match self {
+            Role::Input => "input",
+            Role::Moderation => "moderation",
+            Role::InputAndModeration => "input+moderation",
+            Role::Named { label, .. } => label,
+        }
+    }
+
+    /// As a heading over so many people: "Impuls", "Impulse & Moderation".
+    pub fn heading(&self, people: usize, language: Language) -> String {
+        let many = people > 1;
+        match self {
+            Role::Input => language.pick(if many { "Impulse" } else { "Impuls" }, "Input").to_owned(),
+            Role::Moderation => language.pick("Moderation", "Moderation").to_owned(),
+            Role::InputAndModeration => language
+                .pick(if many { "Impulse & Moderation" } else { "Impuls & Moderation" }, "Input & moderation")
+                .to_owned(),
+            Role::Named { label, .. } => label.clone(),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Presence {
+    OnSite,
+    Remote,
+}
+
+/// The months before: was somebody asked, did they agree?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Agreement {
+    Idea,
+    Asked,
+    Agreed,
+    Declined,
+}
+
+/// The days before: will they be there?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    Coming,
+    /// Announced, but prevented.
+    Absent,
+    /// Their part falls away.
+    Withdrawn,
+}
+
+impl Presence {
+    pub fn key(self) -> &'static str {
+        match self {
+            Presence::OnSite => "on-site",
+            Presence::Remote => "remote",
+        }
+    }
+}
+
+impl Agreement {
+    pub fn name(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            Agreement::Idea => ("Idee", "idea"),
+            Agreement::Asked => ("angefragt", "asked"),
+            Agreement::Agreed => ("zugesagt", "agreed"),
+            Agreement::Declined => ("abgesagt", "declined"),
+        };
+        language.pick(german, english)
+    }
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Agreement::Idea => "idea",
+            Agreement::Asked => "asked",
+            Agreement::Agreed => "agreed",
+            Agreement::Declined => "declined",
+        }
+    }
+}
+
+impl Standing {
+    pub fn key(self) -> &'static str {
+        match self {
+            Standing::Coming => "coming",
+            Standing::Absent => "absent",
+            Standing::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// As it is printed: never with the reason.
+    pub fn name(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            Standing::Coming => ("kommt", "coming"),
+            Standing::Absent => ("verhindert", "unable to attend"),
+            Standing::Withdrawn => ("entfällt", "withdrawn"),
+        };
+        language.pick(german, english)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taken_apart(name: &str) -> String {
+        let parts = split_name(name);
+        format!(
+            "{}|{}|{}|{}",
+            parts.title.unwrap_or_default(),
+            parts.given,
+            parts.particle.unwrap_or_default(),
+            parts.family
+        )
+    }
+
+    #[test]
+    fn names_are_taken_apart() {
+        let pictures = [
+            ("Ada Beispiel", "|Ada||Beispiel"),
+            ("Prof. Dr. Ada Maria Beispiel-Muster", "Prof. Dr.|Ada Maria||Beispiel-Muster"),
+            ("Prof. Dr. h. c. Ada von der Heide", "Prof. Dr. h. c.|Ada|von der|Heide"),
+            ("Dr.in Ada Muster", "|Dr.in Ada||Muster"),
+            ("Dipl.-Ing. Jan van den Berg", "Dipl.-Ing.|Jan|van den|Berg"),
+            ("Mag.ª Eva Gruber", "Mag.ª|Eva||Gruber"),
+            ("DI Eva Gruber", "DI|Eva||Gruber"),
+            ("Di Lorenzo", "|Di||Lorenzo"),
+            ("PD Dr. Ulf C. Med", "PD Dr.|Ulf C.||Med"),
+            ("Dr. med. Ulf Horn", "Dr. med.|Ulf||Horn"),
+            ("Nguyễn Thị Ánh", "|Nguyễn Thị||Ánh"),
+            ("محمد الخطيب", "|محمد||الخطيب"),
+            ("Madonna", "|||Madonna"),
+            ("Dr.", "|||Dr."),
+            ("", "|||"),
+        ];
+        for (name, parts) in pictures {
+            assert_eq!(taken_apart(name), parts, "{name}");
+        }
+    }
+
+    #[test]
+    fn no_letter_is_lost() {
+        for name in ["Prof. Dr. h. c. Ada von der Heide", "Jan  van den\tBerg", "X"] {
+            let joined: Vec<&str> = name.split_whitespace().collect();
+            assert_eq!(Person::named(name).full_name(), joined.join(" "));
+        }
+    }
+}

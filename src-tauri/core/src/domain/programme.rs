@@ -1,0 +1,182 @@
+//! Everything planned for one event, held whole: programmes are small.
+
+use super::{
+    event::Event,
+    ids::{AvailabilityId, BlockId, ContributionId, PersonId, RoomId, SessionId, WaiverId},
+    item::{Change, Item},
+    numbers::natural_order,
+    participants::{Availability, Waiver},
+    people::{Contribution, Person},
+    rooms::Room,
+    sessions::{Block, Session},
+    time::Span,
+};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Programme {
+    pub event: Event,
+    pub blocks: BTreeMap<BlockId, Block>,
+    pub rooms: BTreeMap<RoomId, Room>,
+    pub sessions: BTreeMap<SessionId, Session>,
+    pub people: BTreeMap<PersonId, Person>,
+    pub contributions: BTreeMap<ContributionId, Contribution>,
+    pub waivers: BTreeMap<WaiverId, Waiver>,
+    pub availabilities: BTreeMap<AvailabilityId, Availability>,
+}
+
+impl Programme {
+    pub fn new(event: Event) -> Self {
+        Self {
+            event,
+            blocks: BTreeMap::new(),
+            rooms: BTreeMap::new(),
+            sessions: BTreeMap::new(),
+            people: BTreeMap::new(),
+            contributions: BTreeMap::new(),
+            waivers: BTreeMap::new(),
+            availabilities: BTreeMap::new(),
+        }
+    }
+
+    /// Blocks by their start, then end, then id; the place in this list, counted from 1, is the ordinal of a block.
+    pub fn blocks_in_order(&self) -> Vec<&Block> {
+        let mut blocks: Vec<&Block> = self.blocks.values().collect();
+        blocks.sort_by_key(|block| (block.span, block.id));
+        blocks
+    }
+
+    /// Counted from 1.
+    pub fn ordinal(&self, block: BlockId) -> Option<usize> {
+        let span = self.blocks.get(&block)?.span;
+        Some(1 + self.blocks.values().filter(|other| (other.span, other.id) < (span, block)).count())
+    }
+
+    /// Rooms as they stand on the board and in lists.
+    pub fn rooms_in_order(&self) -> Vec<&Room> {
+        let mut rooms: Vec<&Room> = self.rooms.values().collect();
+        rooms.sort_by_key(|room| (room.position, room.id));
+        rooms
+    }
+
+    /// Its own time, else that of its block.
+    pub fn span(&self, session: &Session) -> Option<Span> {
+        session.own_span.or_else(|| Some(self.blocks.get(&session.block?)?.span))
+    }
+
+    /// Sessions by time, then by number; those without time last.
+    pub fn sessions_in_order(&self) -> Vec<&Session> {
+        let mut sessions: Vec<(bool, Option<Span>, &Session)> = self
+            .sessions
+            .values()
+            .map(|session| {
+                let span = self.span(session);
+                (span.is_none(), span, session)
+            })
+            .collect();
+        sessions.sort_by(|(a_unscheduled, a_span, a), (b_unscheduled, b_span, b)| {
+            (a_unscheduled, a_span, a.block).cmp(&(b_unscheduled, b_span, b.block)).then_with(|| by_number(a, b))
+        });
+        sessions.into_iter().map(|(_, _, session)| session).collect()
+    }
+
+    /// The sessions of a block, by number.
+    pub fn sessions_of(&self, block: BlockId) -> Vec<&Session> {
+        let mut sessions: Vec<&Session> =
+            self.sessions.values().filter(|session| session.block == Some(block)).collect();
+        sessions.sort_by(|a, b| by_number(a, b));
+        sessions
+    }
+
+    /// The contributions to a session, in their order.
+    pub fn contributions_to(&self, session: SessionId) -> Vec<&Contribution> {
+        let mut contributions: Vec<&Contribution> =
+            self.contributions.values().filter(|contribution| contribution.session == session).collect();
+        contributions.sort_by_key(|contribution| (contribution.position, contribution.id));
+        contributions
+    }
+
+    /// All contributions by session, each in order: for whoever walks over many sessions.
+    pub fn contributions_by_session(&self) -> BTreeMap<SessionId, Vec<&Contribution>> {
+        let mut by_session: BTreeMap<SessionId, Vec<&Contribution>> = BTreeMap::new();
+        for contribution in self.contributions.values() {
+            by_session.entry(contribution.session).or_default().push(contribution);
+        }
+        for contributions in by_session.values_mut() {
+            contributions.sort_by_key(|contribution| (contribution.position, contribution.id));
+        }
+        by_session
+    }
+
+    /// All contributions of people by person; each person's in no order of time.
+    pub fn contributions_by_person(&self) -> BTreeMap<PersonId, Vec<&Contribution>> {
+        let mut by_person: BTreeMap<PersonId, Vec<&Contribution>> = BTreeMap::new();
+        for contribution in self.contributions.values() {
+            if let Some(person) = contribution.person {
+                by_person.entry(person).or_default().push(contribution);
+            }
+        }
+        by_person
+    }
+
+    /// The person who has this id, or had it before they were merged.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(&id).or_else(|| self.people.values().find(|person| person.aliases.contains(&id)))
+    }
+
+    /// The first and the last day: as set, else from the first to the last session or block.
+    pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let days: BTreeSet<NaiveDate> = self
+            .sessions
+            .values()
+            .filter_map(|session| self.span(session))
+            .chain(self.blocks.values().map(|block| block.span))
+            .map(Span::day)
+            .collect();
+        let first = self.event.first_day.or_else(|| days.first().copied())?;
+        let last = self.event.last_day.or_else(|| days.last().copied())?;
+        Some((first, last))
+    }
+
+    /// Keeps what is held in step with what was written to the file.
+    pub fn apply(&mut self, change: &Change) {
+        match change {
+            Change::Add(item) | Change::Edit { after: item, .. } => self.put(item.clone()),
+            Change::Remove(item) => self.take_out(item),
+        }
+    }
+
+    fn put(&mut self, item: Item) {
+        match item {
+            Item::Event(row) => self.event = row,
+            Item::Block(row) => drop(self.blocks.insert(row.id, row)),
+            Item::Room(row) => drop(self.rooms.insert(row.id, row)),
+            Item::Session(row) => drop(self.sessions.insert(row.id, row)),
+            Item::Person(row) => drop(self.people.insert(row.id, row)),
+            Item::Contribution(row) => drop(self.contributions.insert(row.id, row)),
+            Item::Waiver(row) => drop(self.waivers.insert(row.id, row)),
+            Item::Availability(row) => drop(self.availabilities.insert(row.id, row)),
+            // Read by need, not held here.
+            Item::Registration(_) | Item::Wish(_) | Item::Place(_) => {}
+        }
+    }
+
+    fn take_out(&mut self, item: &Item) {
+        match item {
+            Item::Block(row) => drop(self.blocks.remove(&row.id)),
+            Item::Room(row) => drop(self.rooms.remove(&row.id)),
+            Item::Session(row) => drop(self.sessions.remove(&row.id)),
+            Item::Person(row) => drop(self.people.remove(&row.id)),
+            Item::Contribution(row) => drop(self.contributions.remove(&row.id)),
+            Item::Waiver(row) => drop(self.waivers.remove(&row.id)),
+            Item::Availability(row) => drop(self.availabilities.remove(&row.id)),
+            // A file without its event is none; nobody removes it.
+            Item::Event(_) | Item::Registration(_) | Item::Wish(_) | Item::Place(_) => {}
+        }
+    }
+}
+
+fn by_number(a: &Session, b: &Session) -> std::cmp::Ordering {
+    natural_order(a.number.as_deref(), b.number.as_deref()).then(a.id.cmp(&b.id))
+}

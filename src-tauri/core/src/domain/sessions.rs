@@ -1,0 +1,155 @@
+//! Blocks, and the sessions in them.
+
+use super::{
+    ids::{BlockId, RoomId, SessionId},
+    language::Language,
+    rooms::SeatingForm,
+    time::Span,
+};
+use serde::{Deserialize, Serialize};
+
+/// A stretch of a day that belongs together, with a theme.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Block {
+    pub id: BlockId,
+    #[serde(default)]
+    pub theme: Option<String>,
+    /// As printed: "Parallele Workshops".
+    #[serde(default)]
+    pub kind: Option<String>,
+    pub span: Span,
+}
+
+/// One thing in the programme.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    pub id: SessionId,
+    #[serde(default)]
+    pub block: Option<BlockId>,
+    /// Given per block: "3", "A3". Text, because sheets number as they like.
+    #[serde(default)]
+    pub number: Option<String>,
+    pub title: String,
+    /// For signs and cards.
+    #[serde(default)]
+    pub short_title: Option<String>,
+    /// Paragraphs are parted by a blank line.
+    #[serde(rename = "abstract", default)]
+    pub abstract_text: String,
+    pub kind: SessionKind,
+    pub state: SessionState,
+    #[serde(default)]
+    pub room: Option<RoomId>,
+    /// A time of its own; without one it has that of its block.
+    #[serde(default)]
+    pub own_span: Option<Span>,
+    /// How many heads are expected.
+    #[serde(default)]
+    pub expected: Option<u32>,
+    #[serde(default)]
+    pub seating: Option<SeatingForm>,
+    #[serde(default)]
+    pub equipment: Vec<String>,
+    #[serde(default)]
+    pub track: Option<String>,
+    /// For the team alone; never printed.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+impl Session {
+    pub fn new(title: &str, kind: SessionKind) -> Self {
+        Self {
+            id: SessionId::fresh(),
+            block: None,
+            number: None,
+            title: title.to_owned(),
+            short_title: None,
+            abstract_text: String::new(),
+            kind,
+            state: SessionState::Planned,
+            room: None,
+            own_span: None,
+            expected: None,
+            seating: None,
+            equipment: Vec::new(),
+            track: None,
+            note: None,
+        }
+    }
+
+    /// What stands on signs and cards: the short title, else the title.
+    pub fn sign_title(&self) -> &str {
+        self.short_title.as_deref().unwrap_or(&self.title)
+    }
+}
+
+/// Decides what is expected of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SessionKind {
+    Workshop,
+    SmallGroup,
+    Plenary,
+    Break,
+    Meal,
+    Evening,
+    Arrival,
+    Other,
+}
+
+impl SessionKind {
+    pub const ALL: [SessionKind; 8] = [
+        SessionKind::Workshop,
+        SessionKind::SmallGroup,
+        SessionKind::Plenary,
+        SessionKind::Break,
+        SessionKind::Meal,
+        SessionKind::Evening,
+        SessionKind::Arrival,
+        SessionKind::Other,
+    ];
+
+    pub fn name(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            SessionKind::Workshop => ("Workshop", "Workshop"),
+            SessionKind::SmallGroup => ("Kleingruppe", "Small group"),
+            SessionKind::Plenary => ("Plenum", "Plenary"),
+            SessionKind::Break => ("Pause", "Break"),
+            SessionKind::Meal => ("Mahlzeit", "Meal"),
+            SessionKind::Evening => ("Abend", "Evening"),
+            SessionKind::Arrival => ("Anreise", "Arrival"),
+            SessionKind::Other => ("Programmpunkt", "Session"),
+        };
+        language.pick(german, english)
+    }
+
+    /// A workshop without moderation is unfinished; a meal is not.
+    pub fn wants_moderation(self) -> bool {
+        matches!(self, SessionKind::Workshop | SessionKind::SmallGroup)
+    }
+
+    /// Arrivals and breaks happen all over the house.
+    pub fn wants_room(self) -> bool {
+        !matches!(self, SessionKind::Arrival | SessionKind::Break)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SessionState {
+    Idea,
+    Planned,
+    Cancelled,
+}
+
+impl SessionState {
+    pub fn name(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            SessionState::Idea => ("Idee", "idea"),
+            SessionState::Planned => ("geplant", "planned"),
+            SessionState::Cancelled => ("entfällt", "cancelled"),
+        };
+        language.pick(german, english)
+    }
+}

@@ -1,0 +1,67 @@
+//! What tells one printed piece from another: fingerprints, and the Stand that they give rise to.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// A state of the event that was handed out: it rises when something is issued that was not issued before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Stand {
+    pub number: u32,
+    /// When this Stand was first issued, in civil time at the venue.
+    pub at: NaiveDateTime,
+}
+
+/// A named text on a piece: what is said there, not where or how.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Slot {
+    pub name: String,
+    pub text: String,
+}
+
+impl Slot {
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into() }
+    }
+}
+
+/// Equal for two pieces exactly if they say the same in the same design.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(pub [u8; 32]);
+
+impl Fingerprint {
+    /// SHA-256 over the design and the slots, each text preceded by its length in bytes,
+    /// so that no two lists of texts run together to the same bytes.
+    pub fn of(design: &str, slots: &[Slot]) -> Self {
+        let mut hash = Sha256::new();
+        let mut take = |text: &str| {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        };
+        take(design);
+        for slot in slots {
+            take(&slot.name);
+            take(&slot.text);
+        }
+        Self(hash.finalize().into())
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0[..6].iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_run_together_are_told_apart() {
+        let one = Fingerprint::of("sign", &[Slot::new("room", "Saal 1"), Slot::new("day", "")]);
+        let other = Fingerprint::of("sign", &[Slot::new("room", "Saal "), Slot::new("day", "1")]);
+        assert_ne!(one, other);
+    }
+}

@@ -1,0 +1,244 @@
+//! Civil time at the venue: spans, and the ways in which an event writes times and dates.
+//!
+//! Inside the programme there are only local times; instants exist in `calendar` alone.
+
+use super::language::Language;
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use serde::{Deserialize, Serialize};
+
+/// A stretch of civil time; the end is later than the start, and not part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "RawSpan")]
+pub struct Span {
+    start: NaiveDateTime,
+    end: NaiveDateTime,
+}
+
+#[derive(Deserialize)]
+struct RawSpan {
+    start: NaiveDateTime,
+    end: NaiveDateTime,
+}
+
+impl TryFrom<RawSpan> for Span {
+    type Error = &'static str;
+
+    fn try_from(raw: RawSpan) -> Result<Self, Self::Error> {
+        Span::new(raw.start, raw.end).ok_or("the end is not after the start")
+    }
+}
+
+impl Span {
+    /// Nothing if the end is not after the start.
+    pub fn new(start: NaiveDateTime, end: NaiveDateTime) -> Option<Self> {
+        (start < end).then_some(Self { start, end })
+    }
+
+    pub fn start(self) -> NaiveDateTime {
+        self.start
+    }
+
+    pub fn end(self) -> NaiveDateTime {
+        self.end
+    }
+
+    /// True if there is a moment that lies in both: equal starts do, one that ends when the other begins does not.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The day on which it begins; what runs past midnight belongs to the evening before.
+    pub fn day(self) -> NaiveDate {
+        self.start.date()
+    }
+
+    pub fn minutes(self) -> i64 {
+        (self.end - self.start).num_minutes()
+    }
+}
+
+/// How an event writes times of day: one way, on the board, on paper and in messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TimeStyle {
+    /// 9.30 Uhr
+    #[default]
+    Dotted,
+    /// 09:30 Uhr
+    Colon,
+    /// 9:30 am
+    TwelveHours,
+}
+
+impl TimeStyle {
+    /// "9.30", "09:30", "9:30 am".
+    pub fn clock(self, time: NaiveTime) -> String {
+        let (hour, minute) = (time.hour(), time.minute());
+        match self {
+            TimeStyle::Dotted => format!("{hour}.{minute:02}"),
+            TimeStyle::Colon => format!("{hour:02}:{minute:02}"),
+            TimeStyle::TwelveHours => {
+                let (afternoon, hour) = time.hour12();
+                format!("{hour}:{minute:02}\u{a0}{}", if afternoon { "pm" } else { "am" })
+            }
+        }
+    }
+
+    /// "9.30–12.30", for places where it is plain that these are times. An end at midnight is "24.00".
+    pub fn range(self, span: Span) -> String {
+        let midnight = span.end.time() == NaiveTime::MIN;
+        let end = match self {
+            TimeStyle::Dotted if midnight => "24.00".to_owned(),
+            TimeStyle::Colon if midnight => "24:00".to_owned(),
+            style => style.clock(span.end.time()),
+        };
+        let start = self.clock(span.start.time());
+        // "9:30–11:00 am" says it once where both are in the same half of the day.
+        let start = match (self, start.split_once('\u{a0}'), end.split_once('\u{a0}')) {
+            (TimeStyle::TwelveHours, Some((bare, half)), Some((_, end_half))) if half == end_half => bare.to_owned(),
+            _ => start,
+        };
+        format!("{start}–{end}")
+    }
+
+    /// "9.30–12.30 Uhr", with a no-break space; English texts do without the word.
+    pub fn range_in_words(self, span: Span, language: Language) -> String {
+        with_uhr(self, self.range(span), language)
+    }
+
+    /// "9.30 Uhr".
+    pub fn clock_in_words(self, time: NaiveTime, language: Language) -> String {
+        with_uhr(self, self.clock(time), language)
+    }
+}
+
+fn with_uhr(style: TimeStyle, text: String, language: Language) -> String {
+    match (language, style) {
+        (Language::De, TimeStyle::Dotted | TimeStyle::Colon) => text + "\u{a0}Uhr",
+        _ => text,
+    }
+}
+
+const MONTHS: [(&str, &str); 12] = [
+    ("Januar", "January"),
+    ("Februar", "February"),
+    ("März", "March"),
+    ("April", "April"),
+    ("Mai", "May"),
+    ("Juni", "June"),
+    ("Juli", "July"),
+    ("August", "August"),
+    ("September", "September"),
+    ("Oktober", "October"),
+    ("November", "November"),
+    ("Dezember", "December"),
+];
+
+const WEEKDAYS: [(&str, &str); 7] = [
+    ("Montag", "Monday"),
+    ("Dienstag", "Tuesday"),
+    ("Mittwoch", "Wednesday"),
+    ("Donnerstag", "Thursday"),
+    ("Freitag", "Friday"),
+    ("Samstag", "Saturday"),
+    ("Sonntag", "Sunday"),
+];
+
+/// "September".
+pub fn month(date: NaiveDate, language: Language) -> &'static str {
+    let (german, english) = MONTHS[date.month0() as usize];
+    language.pick(german, english)
+}
+
+/// "Samstag".
+pub fn weekday(date: NaiveDate, language: Language) -> &'static str {
+    let (german, english) = WEEKDAYS[date.weekday().num_days_from_monday() as usize];
+    language.pick(german, english)
+}
+
+/// "Samstag, 24. September 2022"; "Saturday, 24 September 2022".
+pub fn long_date(date: NaiveDate, language: Language) -> String {
+    let dot = language.pick(".", "");
+    format!("{}, {}{dot} {} {}", weekday(date, language), date.day(), month(date, language), date.year())
+}
+
+/// "Sa 24.9."; "Sat 24 Sep".
+pub fn short_date(date: NaiveDate, language: Language) -> String {
+    let day = short_weekday(date, language);
+    match language {
+        Language::De => format!("{day} {}.{}.", date.day(), date.month()),
+        Language::En => format!("{day} {} {}", date.day(), &month(date, language)[..3]),
+    }
+}
+
+/// "Sa"; "Sat".
+pub fn short_weekday(date: NaiveDate, language: Language) -> &'static str {
+    let name = weekday(date, language);
+    &name[..language.pick(2, 3)]
+}
+
+/// "24.–25. September 2022"; "30. September – 2. Oktober 2022"; "24–25 September 2022".
+pub fn days(first: NaiveDate, last: NaiveDate, language: Language) -> String {
+    let dot = language.pick(".", "");
+    let end = format!("{}{dot} {} {}", last.day(), month(last, language), last.year());
+    if first >= last {
+        format!("{}{dot} {} {}", first.day(), month(first, language), first.year())
+    } else if (first.year(), first.month()) == (last.year(), last.month()) {
+        format!("{}{dot}–{end}", first.day())
+    } else if first.year() == last.year() {
+        format!("{}{dot} {} – {end}", first.day(), month(first, language))
+    } else {
+        format!("{}{dot} {} {} – {end}", first.day(), month(first, language), first.year())
+    }
+}
+
+/// "23.9.2022, 16.10 Uhr"; "23 Sep 2022, 16:10".
+pub fn date_and_time(at: NaiveDateTime, style: TimeStyle, language: Language) -> String {
+    let time = style.clock_in_words(at.time(), language);
+    match language {
+        Language::De => format!("{}.{}.{}, {time}", at.day(), at.month(), at.year()),
+        Language::En => format!("{} {} {}, {time}", at.day(), &month(at.date(), language)[..3], at.year()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> NaiveDateTime {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a time")
+    }
+
+    fn span(start: &str, end: &str) -> Span {
+        Span::new(at(start), at(end)).expect("a span")
+    }
+
+    #[test]
+    fn times_are_written_in_the_style_of_the_event() {
+        let morning = span("2022-09-24 09:30", "2022-09-24 12:30");
+        assert_eq!(TimeStyle::Dotted.range_in_words(morning, Language::De), "9.30–12.30\u{a0}Uhr");
+        assert_eq!(TimeStyle::Colon.range_in_words(morning, Language::De), "09:30–12:30\u{a0}Uhr");
+        assert_eq!(TimeStyle::TwelveHours.range(morning), "9:30\u{a0}am–12:30\u{a0}pm");
+        assert_eq!(TimeStyle::TwelveHours.range(span("2022-09-24 09:30", "2022-09-24 11:00")), "9:30–11:00\u{a0}am");
+        assert_eq!(TimeStyle::Dotted.range(span("2022-09-24 20:00", "2022-09-25 00:00")), "20.00–24.00");
+    }
+
+    #[test]
+    fn days_are_written_once() {
+        let date = |day| at(day).date();
+        let (friday, sunday, october) = (date("2022-09-23 00:00"), date("2022-09-25 00:00"), date("2022-10-02 00:00"));
+        assert_eq!(days(friday, sunday, Language::De), "23.–25. September 2022");
+        assert_eq!(days(friday, october, Language::De), "23. September – 2. Oktober 2022");
+        assert_eq!(days(friday, friday, Language::En), "23 September 2022");
+        assert_eq!(long_date(friday, Language::De), "Freitag, 23. September 2022");
+        assert_eq!(short_date(sunday, Language::De), "So 25.9.");
+    }
+
+    #[test]
+    fn spans_that_only_touch_do_not_overlap() {
+        let morning = span("2022-09-24 09:30", "2022-09-24 12:30");
+        assert!(!morning.overlaps(span("2022-09-24 12:30", "2022-09-24 13:00")));
+        assert!(morning.overlaps(span("2022-09-24 09:30", "2022-09-24 09:45")));
+        assert!(Span::new(morning.end(), morning.start()).is_none());
+    }
+}
