@@ -87,15 +87,15 @@ pub enum Change {
     Add(Item),
     /// Both are the same row.
     Edit {
-        before: Item,
-        after: Item,
+        before: Box<Item>,
+        after: Box<Item>,
     },
     Remove(Item),
 }
 
 impl Change {
     pub fn edit(before: impl Into<Item>, after: impl Into<Item>) -> Self {
-        Change::Edit { before: before.into(), after: after.into() }
+        Change::Edit { before: Box::new(before.into()), after: Box::new(after.into()) }
     }
 
     pub fn add(row: impl Into<Item>) -> Self {
@@ -109,20 +109,23 @@ impl Change {
     pub fn before(&self) -> Option<&Item> {
         match self {
             Change::Add(_) => None,
-            Change::Edit { before, .. } | Change::Remove(before) => Some(before),
+            Change::Edit { before, .. } => Some(before),
+            Change::Remove(before) => Some(before),
         }
     }
 
     pub fn after(&self) -> Option<&Item> {
         match self {
-            Change::Add(after) | Change::Edit { after, .. } => Some(after),
+            Change::Add(after) => Some(after),
+            Change::Edit { after, .. } => Some(after),
             Change::Remove(_) => None,
         }
     }
 
     pub fn item(&self) -> &Item {
         match self {
-            Change::Add(item) | Change::Edit { after: item, .. } | Change::Remove(item) => item,
+            Change::Add(item) | Change::Remove(item) => item,
+            Change::Edit { after, .. } => after,
         }
     }
 

@@ -142,7 +142,8 @@ impl Programme {
     /// Keeps what is held in step with what was written to the file.
     pub fn apply(&mut self, change: &Change) {
         match change {
-            Change::Add(item) | Change::Edit { after: item, .. } => self.put(item.clone()),
+            Change::Add(item) => self.put(item.clone()),
+            Change::Edit { after, .. } => self.put(Item::clone(after)),
             Change::Remove(item) => self.take_out(item),
         }
     }
