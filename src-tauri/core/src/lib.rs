@@ -1,3 +1,5 @@
 //! Tagwerk without a window: the programme, its file, its documents and calendars.
 
+pub mod disk;
 pub mod domain;
+pub mod store;

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod conflicts;
 pub mod event;
+pub mod find;
 pub mod ids;
 pub mod item;
 pub mod language;
@@ -34,5 +35,5 @@ pub use people::{
 pub use programme::Programme;
 pub use rooms::{Access, Room, SeatingForm};
 pub use sessions::{Block, Session, SessionKind, SessionState};
-pub use stand::{Fingerprint, Slot, Stand};
+pub use stand::{Fingerprint, Issued, Slot, Stand};
 pub use time::{Span, TimeStyle};

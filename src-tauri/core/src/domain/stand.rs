@@ -1,6 +1,6 @@
 //! What tells one printed piece from another: fingerprints, and the Stand that they give rise to.
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -11,6 +11,19 @@ pub struct Stand {
     pub number: u32,
     /// When this Stand was first issued, in civil time at the venue.
     pub at: NaiveDateTime,
+}
+
+/// One piece that left the printer: which one, what it said, and at which Stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issued {
+    /// The key of the document: "sign", "badge".
+    pub document: String,
+    /// Whose piece it is, by ids: the same subject has one piece of a document at a time.
+    pub subject: String,
+    pub fingerprint: Fingerprint,
+    pub slots: Vec<Slot>,
+    pub stand: u32,
+    pub at: DateTime<Utc>,
 }
 
 /// A named text on a piece: what is said there, not where or how.

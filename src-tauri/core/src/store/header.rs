@@ -1,0 +1,39 @@
+//! The first bytes of an event file, read before SQLite touches it.
+//!
+//! SQLite rolls back a journal when it opens a file; a file of a newer Tagwerk, or of another program,
+//! must stay the same to the byte. (The SQLite file format, 1.3: user version at byte 60, application id at 68.)
+
+use super::StoreError;
+use std::{fs::File, io::Read, path::Path};
+
+/// "TAGW"
+pub const APPLICATION_ID: i32 = 0x5441_4757;
+/// The format that this version writes.
+pub const FORMAT: u32 = 1;
+
+const HEADER: usize = 100;
+
+pub fn check(path: &Path) -> Result<(), StoreError> {
+    let mut file = File::open(path).map_err(|source| match source.kind() {
+        std::io::ErrorKind::NotFound => StoreError::NotThere(path.to_owned()),
+        _ => StoreError::Io { path: path.to_owned(), source },
+    })?;
+    if file.metadata().map_err(|source| StoreError::Io { path: path.to_owned(), source })?.is_dir() {
+        return Err(StoreError::NotAnEvent(path.to_owned()));
+    }
+    let mut header = [0; HEADER];
+    if file.read_exact(&mut header).is_err() {
+        return Err(StoreError::NotAnEvent(path.to_owned()));
+    }
+    check_bytes(&header, path)
+}
+
+pub fn check_bytes(bytes: &[u8], path: &Path) -> Result<(), StoreError> {
+    let number = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
+    let ours = bytes.starts_with(b"SQLite format 3\0") && number(68) == Some(APPLICATION_ID as u32);
+    match number(60) {
+        Some(format) if ours && format > FORMAT => Err(StoreError::Newer { path: path.to_owned(), format }),
+        Some(format) if ours && format > 0 => Ok(()),
+        _ => Err(StoreError::NotAnEvent(path.to_owned())),
+    }
+}

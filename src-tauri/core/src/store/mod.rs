@@ -1,0 +1,89 @@
+//! The event file: one SQLite file, opened, locked, checked, migrated; rows and history written together.
+//!
+//! SQLite is set up for a document rather than a server: a rollback journal (a write-ahead log breaks on network
+//! drives and leaves files behind), every commit synced, one program at a time.
+
+mod digest;
+mod error;
+mod facts;
+mod header;
+mod history;
+mod open;
+mod rows;
+mod values;
+
+pub use error::StoreError;
+pub use facts::FirstIssue;
+pub use history::{Entry, EntryKind};
+pub use open::Mode;
+
+use crate::domain::{Change, Event, Item, ItemRef, Programme};
+use digest::Digest;
+use history::Images;
+use open::Held;
+use rusqlite::Connection;
+
+/// An open event file, or a copy of one in memory.
+pub struct Store {
+    conn: Connection,
+    mode: Mode,
+    digest: Digest,
+    /// Given back when the store is dropped, after the connection.
+    _held: Option<Held>,
+}
+
+impl Store {
+    /// The whole programme; registrations, wishes and places are read by need.
+    pub fn load(&self) -> Result<Programme, StoreError> {
+        let event = rows::load::<Event>(&self.conn)?
+            .into_iter()
+            .next()
+            .ok_or(StoreError::Sqlite(rusqlite::Error::QueryReturnedNoRows))?;
+        let mut programme = Programme::new(event);
+        for item in rows::all(&self.conn)? {
+            programme.apply(&Change::Add(item));
+        }
+        Ok(programme)
+    }
+
+    /// The row as it stands in the file.
+    pub fn current(&self, row: ItemRef) -> Result<Option<Item>, StoreError> {
+        rows::current(&self.conn, row)
+    }
+
+    /// Writes an action: its rows and its place in the history, both or neither.
+    pub fn apply(&mut self, entry: &Entry, changes: &[Change]) -> Result<(), StoreError> {
+        self.writable()?;
+        let images =
+            changes.iter().map(|change| Ok((change, Images::of(change)?))).collect::<Result<Vec<_>, StoreError>>()?;
+        let mut digest = self.digest;
+        let transaction = self.conn.transaction()?;
+        for (change, images) in &images {
+            if let (Some(before), Some(image)) = (change.before(), &images.before) {
+                digest.subtract(before, image);
+            }
+            if let (Some(after), Some(image)) = (change.after(), &images.after) {
+                digest.add(after, image);
+            }
+            match change.after() {
+                Some(after) => rows::save(&transaction, after)?,
+                None => rows::remove(&transaction, change.item().to_ref())?,
+            }
+        }
+        history::append(&transaction, entry, &images, digest.bytes())?;
+        transaction.commit()?;
+        self.digest = digest;
+        Ok(())
+    }
+
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    fn writable(&self) -> Result<(), StoreError> {
+        match self.mode {
+            Mode::Writing => Ok(()),
+            Mode::Reading => Err(StoreError::ForReading),
+        }
+    }
+}
