@@ -2,4 +2,6 @@
 
 pub mod disk;
 pub mod domain;
+pub mod event_file;
+pub mod planning;
 pub mod store;

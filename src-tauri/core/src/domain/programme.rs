@@ -3,7 +3,7 @@
 use super::{
     event::Event,
     ids::{AvailabilityId, BlockId, ContributionId, PersonId, RoomId, SessionId, WaiverId},
-    item::{Change, Item},
+    item::{Change, Item, ItemRef, Table},
     numbers::natural_order,
     participants::{Availability, Waiver},
     people::{Contribution, Person},
@@ -137,6 +137,22 @@ impl Programme {
         let first = self.event.first_day.or_else(|| days.first().copied())?;
         let last = self.event.last_day.or_else(|| days.last().copied())?;
         Some((first, last))
+    }
+
+    /// A row that is held here, by its table and id.
+    pub fn item(&self, row: ItemRef) -> Option<Item> {
+        let id = row.id;
+        match row.table {
+            Table::Event => (self.event.id.0 == id).then(|| self.event.clone().into()),
+            Table::Block => self.blocks.get(&BlockId(id)).cloned().map(Item::from),
+            Table::Room => self.rooms.get(&RoomId(id)).cloned().map(Item::from),
+            Table::Session => self.sessions.get(&SessionId(id)).cloned().map(Item::from),
+            Table::Person => self.people.get(&PersonId(id)).cloned().map(Item::from),
+            Table::Contribution => self.contributions.get(&ContributionId(id)).cloned().map(Item::from),
+            Table::Waiver => self.waivers.get(&WaiverId(id)).cloned().map(Item::from),
+            Table::Availability => self.availabilities.get(&AvailabilityId(id)).cloned().map(Item::from),
+            Table::Registration | Table::Wish | Table::Place => None,
+        }
     }
 
     /// Keeps what is held in step with what was written to the file.

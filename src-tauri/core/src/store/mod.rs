@@ -17,7 +17,7 @@ pub use facts::FirstIssue;
 pub use history::{Entry, EntryKind};
 pub use open::Mode;
 
-use crate::domain::{Change, Event, Item, ItemRef, Programme};
+use crate::domain::{Change, Event, Item, ItemRef, Place, Programme, Registration, Wish};
 use digest::Digest;
 use history::Images;
 use open::Held;
@@ -49,6 +49,15 @@ impl Store {
     /// The row as it stands in the file.
     pub fn current(&self, row: ItemRef) -> Result<Option<Item>, StoreError> {
         rows::current(&self.conn, row)
+    }
+
+    /// Registrations, then wishes, then places.
+    pub fn participants(&self) -> Result<Vec<Item>, StoreError> {
+        let mut items: Vec<Item> = Vec::new();
+        items.extend(rows::load::<Registration>(&self.conn)?.into_iter().map(Item::from));
+        items.extend(rows::load::<Wish>(&self.conn)?.into_iter().map(Item::from));
+        items.extend(rows::load::<Place>(&self.conn)?.into_iter().map(Item::from));
+        Ok(items)
     }
 
     /// Writes an action: its rows and its place in the history, both or neither.

@@ -1,0 +1,166 @@
+//! Adding, editing and removing single rows.
+
+use super::{EventError, EventFile, Outcome};
+use crate::domain::{AvailabilityOf, Change, Item, ItemRef, Programme, Table, action::Action};
+use chrono::{DateTime, Utc};
+use serde_json::{Map, Value};
+
+impl EventFile {
+    /// A new block, room, session, person, contribution, …; its neighbours must be there.
+    pub fn add(&mut self, item: impl Into<Item>, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let item = item.into();
+        check(&self.programme, &item)?;
+        let action = Action::Added { item: item.to_ref() };
+        self.act(action, vec![Change::Add(item)], now)
+    }
+
+    /// Sets fields of one row, by the names and in the form that they have in its JSON.
+    /// Fields that are not named stay as they are; naming one that does not exist changes nothing at all.
+    pub fn edit(
+        &mut self,
+        row: ItemRef,
+        fields: &Map<String, Value>,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
+        let before = self.row(row)?;
+        let mut image = before.to_json().map_err(crate::store::StoreError::from)?;
+        for (field, value) in fields {
+            let known = image.get_mut(field).filter(|_| field != "id");
+            let known = known.ok_or_else(|| EventError::NoSuchField { table: row.table, field: field.clone() })?;
+            *known = value.clone();
+            // One at a time, so that the sentence can say which field it was.
+            Item::from_json(row.table, image.clone()).map_err(|why| bad_value(field, value, &why))?;
+        }
+        let after = Item::from_json(row.table, image).map_err(crate::store::StoreError::from)?;
+        check(&self.programme, &after)?;
+        let action = Action::Edited { item: row, fields: fields.keys().cloned().collect() };
+        self.act(action, vec![Change::edit(before, after)], now)
+    }
+
+    /// Removes a row, and what cannot be without it: a session's contributions, a person's, wishes, places.
+    /// Sessions of a removed block or room stay, without it.
+    pub fn remove(&mut self, row: ItemRef, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let item = self.row(row)?;
+        let mut changes = self.loosened(row);
+        changes.extend(self.participants_loosened(row)?);
+        changes.push(Change::Remove(item));
+        self.act(Action::Removed { item: row }, changes, now)
+    }
+
+    /// Wishes and places go before the registrations on which they hang.
+    fn participants_loosened(&self, row: ItemRef) -> Result<Vec<Change>, EventError> {
+        let participants = self.store.participants()?;
+        let mut going = vec![row];
+        let registrations = participants.iter().filter(|item| item.table() == Table::Registration && refers(item, row));
+        going.extend(registrations.map(Item::to_ref));
+        let mut changes: Vec<Change> = Vec::new();
+        for item in participants.into_iter().rev() {
+            if going.iter().any(|row| refers(&item, *row)) {
+                changes.push(Change::Remove(item));
+            }
+        }
+        Ok(changes)
+    }
+
+    fn row(&self, row: ItemRef) -> Result<Item, EventError> {
+        self.store.current(row)?.ok_or(EventError::Gone(row.table))
+    }
+
+    /// What must change before this row can go.
+    fn loosened(&self, row: ItemRef) -> Vec<Change> {
+        let programme = &self.programme;
+        let mut changes = Vec::new();
+        for session in programme.sessions.values() {
+            let mut after = session.clone();
+            after.block = after.block.filter(|id| !is(row, Table::Block, id.0));
+            after.room = after.room.filter(|id| !is(row, Table::Room, id.0));
+            if after != *session && !is(row, Table::Session, session.id.0) {
+                changes.push(Change::edit(session.clone(), after));
+            }
+        }
+        for room in programme.rooms.values().filter(|room| room.part_of.is_some_and(|id| is(row, Table::Room, id.0))) {
+            let mut after = room.clone();
+            after.part_of = None;
+            changes.push(Change::edit(room.clone(), after));
+        }
+        for contribution in programme.contributions.values() {
+            let person = contribution.person.is_some_and(|id| is(row, Table::Person, id.0));
+            if person || is(row, Table::Session, contribution.session.0) {
+                changes.push(Change::remove(contribution.clone()));
+            } else if contribution.replaced_by.is_some_and(|id| is(row, Table::Person, id.0)) {
+                let mut after = contribution.clone();
+                after.replaced_by = None;
+                changes.push(Change::edit(contribution.clone(), after));
+            }
+        }
+        let availabilities = programme.availabilities.values().filter(|availability| match availability.of {
+            AvailabilityOf::Person(id) => is(row, Table::Person, id.0),
+            AvailabilityOf::Room(id) => is(row, Table::Room, id.0),
+        });
+        changes.extend(availabilities.cloned().map(Change::remove));
+        changes
+    }
+}
+
+fn is(row: ItemRef, table: Table, id: uuid::Uuid) -> bool {
+    row == ItemRef { table, id }
+}
+
+/// Registrations of a person, with what hangs on them, and wishes and places in a session.
+fn refers(item: &Item, row: ItemRef) -> bool {
+    match item {
+        Item::Registration(registration) => is(row, Table::Person, registration.person.0),
+        Item::Wish(wish) => {
+            is(row, Table::Session, wish.session.0) || is(row, Table::Registration, wish.registration.0)
+        }
+        Item::Place(place) => {
+            is(row, Table::Session, place.session.0) || is(row, Table::Registration, place.registration.0)
+        }
+        _ => false,
+    }
+}
+
+fn bad_value(field: &str, value: &Value, why: &serde_json::Error) -> EventError {
+    let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    EventError::BadValue { field: field.to_owned(), value, why: why.to_string() }
+}
+
+/// What no row may be, however unfinished the plan is: nameless, or about something that is not there.
+fn check(programme: &Programme, item: &Item) -> Result<(), EventError> {
+    let named = |field: &'static str, text: &str| match text.trim() {
+        "" => Err(EventError::Empty(field)),
+        _ => Ok(()),
+    };
+    let there = |row: Option<ItemRef>| match row {
+        Some(row) if programme.item(row).is_none() => Err(EventError::Gone(row.table)),
+        _ => Ok(()),
+    };
+    let of = |table, id| Some(ItemRef { table, id });
+    match item {
+        Item::Event(event) => named("title", &event.title),
+        Item::Room(room) => {
+            named("name", &room.name)?;
+            there(room.part_of.and_then(|id| of(Table::Room, id.0)))
+        }
+        Item::Session(session) => {
+            named("title", &session.title)?;
+            there(session.block.and_then(|id| of(Table::Block, id.0)))?;
+            there(session.room.and_then(|id| of(Table::Room, id.0)))
+        }
+        Item::Person(person) => named("family", &person.family),
+        Item::Contribution(contribution) => {
+            there(of(Table::Session, contribution.session.0))?;
+            there(contribution.person.and_then(|id| of(Table::Person, id.0)))?;
+            there(contribution.replaced_by.and_then(|id| of(Table::Person, id.0)))
+        }
+        Item::Registration(registration) => there(of(Table::Person, registration.person.0)),
+        Item::Wish(wish) => there(of(Table::Session, wish.session.0)),
+        Item::Place(place) => there(of(Table::Session, place.session.0)),
+        Item::Waiver(waiver) => named("reason", &waiver.reason),
+        Item::Availability(availability) => there(match availability.of {
+            AvailabilityOf::Person(id) => of(Table::Person, id.0),
+            AvailabilityOf::Room(id) => of(Table::Room, id.0),
+        }),
+        Item::Block(_) => Ok(()),
+    }
+}

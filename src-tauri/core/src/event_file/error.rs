@@ -1,0 +1,81 @@
+//! Why something that a user wanted to do was not done.
+
+use crate::{
+    disk::WriteError,
+    domain::{Language, Sentence, Table, action},
+    store::StoreError,
+};
+
+#[derive(Debug, thiserror::Error)]
+pub enum EventError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error("nothing to undo")]
+    NothingToUndo,
+    #[error("nothing to redo")]
+    NothingToRedo,
+    /// The rows are not as the step left them, so that taking it back would take back something else.
+    #[error("rows were changed since")]
+    ChangedSince,
+    #[error("the row is gone")]
+    Gone(Table),
+    #[error("there is no field {field}")]
+    NoSuchField { table: Table, field: String },
+    #[error("the field {field} cannot be {value}")]
+    BadValue { field: String, value: String, why: String },
+    #[error("the field {0} is empty")]
+    Empty(&'static str),
+    #[error("a person cannot be merged with themselves")]
+    SamePerson,
+}
+
+impl Sentence for EventError {
+    fn sentence(&self, language: Language) -> String {
+        match (self, language) {
+            (EventError::Store(error), _) => error.sentence(language),
+            (EventError::Write(error), _) => error.sentence(language),
+            (EventError::NothingToUndo, Language::De) => "Es gibt nichts zurückzunehmen.".to_owned(),
+            (EventError::NothingToUndo, Language::En) => "There is nothing to undo.".to_owned(),
+            (EventError::NothingToRedo, Language::De) => "Es gibt nichts zu wiederholen.".to_owned(),
+            (EventError::NothingToRedo, Language::En) => "There is nothing to redo.".to_owned(),
+            (EventError::ChangedSince, Language::De) => {
+                "Der Schritt lässt sich nicht mehr zurücknehmen, weil sich seitdem etwas daran geändert hat. Bitte von Hand ändern.".to_owned()
+            }
+            (EventError::ChangedSince, Language::En) => {
+                "The step can no longer be undone, because something about it has changed since. Please change it by hand.".to_owned()
+            }
+            (EventError::Gone(table), Language::De) => {
+                format!("{}: nicht mehr vorhanden; geändert wurde nichts.", action::noun(*table, language))
+            }
+            (EventError::Gone(table), Language::En) => {
+                format!("{}: no longer there; nothing was changed.", action::noun(*table, language))
+            }
+            (EventError::NoSuchField { table, field }, Language::De) => {
+                format!("{} hat kein Feld »{field}«; geändert wurde nichts.", action::noun(*table, language))
+            }
+            (EventError::NoSuchField { table, field }, Language::En) => {
+                format!("{} has no field “{field}”; nothing was changed.", action::noun(*table, language))
+            }
+            (EventError::BadValue { field, value, why }, Language::De) => {
+                format!("»{value}« passt nicht für {} ({why}); geändert wurde nichts.", action::field_name(field, language))
+            }
+            (EventError::BadValue { field, value, why }, Language::En) => {
+                format!("“{value}” does not fit {} ({why}); nothing was changed.", action::field_name(field, language))
+            }
+            (EventError::Empty(field), Language::De) => {
+                format!("{} darf nicht leer sein; geändert wurde nichts.", action::field_name(field, language))
+            }
+            (EventError::Empty(field), Language::En) => {
+                format!("The {} must not be empty; nothing was changed.", action::field_name(field, language))
+            }
+            (EventError::SamePerson, Language::De) => {
+                "Beide Namen meinen dieselbe Person; zusammenzuführen ist nichts.".to_owned()
+            }
+            (EventError::SamePerson, Language::En) => {
+                "Both names mean the same person; there is nothing to merge.".to_owned()
+            }
+        }
+    }
+}

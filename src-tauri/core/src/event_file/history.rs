@@ -1,0 +1,155 @@
+//! Undo and redo, and the history in words. Nothing is ever taken out of the history: undoing is a step of its own.
+
+use super::{EventError, EventFile, Outcome};
+use crate::{
+    domain::{AvailabilityOf, Change, Item, ItemRef, Language, Programme, Table},
+    store::{Entry, EntryKind},
+};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// One step of the history, in words.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub entry: Entry,
+    pub sentence: String,
+}
+
+impl EventFile {
+    /// Takes back the last step that is not taken back yet.
+    pub fn undo(&mut self, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let target = self.to_undo().ok_or(EventError::NothingToUndo)?.clone();
+        let mut changes: Vec<Change> = self.store.changes_of(target.id)?.into_iter().map(Change::inverse).collect();
+        changes.reverse();
+        self.step(target, EntryKind::Undo, changes, now)
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&mut self, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let target = self.to_redo().ok_or(EventError::NothingToRedo)?.clone();
+        let changes = self.store.changes_of(target.id)?;
+        self.step(target, EntryKind::Redo, changes, now)
+    }
+
+    fn step(
+        &mut self,
+        target: Entry,
+        kind: impl FnOnce(Uuid) -> EntryKind,
+        changes: Vec<Change>,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
+        for change in &changes {
+            if self.store.current(change.item().to_ref())?.as_ref() != change.before() {
+                return Err(EventError::ChangedSince);
+            }
+        }
+        self.write(Entry::new(kind(target.id), target.action, now), changes)
+    }
+
+    /// The step that Undo would take back.
+    pub fn to_undo(&self) -> Option<&Entry> {
+        self.entry(*self.done_and_undone().0.last()?)
+    }
+
+    /// The step that Redo would do again.
+    pub fn to_redo(&self) -> Option<&Entry> {
+        self.entry(*self.done_and_undone().1.last()?)
+    }
+
+    fn entry(&self, id: Uuid) -> Option<&Entry> {
+        self.history.iter().find(|entry| entry.id == id)
+    }
+
+    /// The steps that stand, and those that were taken back and can be done again; both with the next one last.
+    /// The step that made the file stands for ever.
+    fn done_and_undone(&self) -> (Vec<Uuid>, Vec<Uuid>) {
+        let (mut done, mut undone) = (Vec::new(), Vec::new());
+        for entry in self.history.iter().skip(1) {
+            match entry.kind {
+                EntryKind::Do => {
+                    done.push(entry.id);
+                    undone.clear();
+                }
+                EntryKind::Undo(of) => {
+                    done.retain(|id| *id != of);
+                    undone.push(of);
+                }
+                EntryKind::Redo(of) => {
+                    undone.retain(|id| *id != of);
+                    done.push(of);
+                }
+            }
+        }
+        (done, undone)
+    }
+
+    /// All steps in words, oldest first.
+    pub fn history(&self, language: Language) -> Result<Vec<Step>, EventError> {
+        self.history
+            .iter()
+            .map(|entry| Ok(Step { entry: entry.clone(), sentence: self.sentence(entry, language)? }))
+            .collect()
+    }
+
+    /// What a step did, in words, with the names that things have now, or had when they were there.
+    pub fn sentence(&self, entry: &Entry, language: Language) -> Result<String, EventError> {
+        let changes = self.store.changes_of(entry.id)?;
+        let images: Vec<&Item> =
+            changes.iter().flat_map(|change| [change.after(), change.before()]).flatten().collect();
+        let names = Names { programme: &self.programme, images: &images, language };
+        let sentence = entry.action.sentence(language, &|row| names.of(row));
+        Ok(match entry.kind {
+            EntryKind::Do => sentence,
+            EntryKind::Undo(_) => format!("{}: {sentence}", language.pick("Zurückgenommen", "Undone")),
+            EntryKind::Redo(_) => format!("{}: {sentence}", language.pick("Wiederholt", "Redone")),
+        })
+    }
+}
+
+/// Names of rows: of those that are there, and of those that a step of the history knew.
+struct Names<'a> {
+    programme: &'a Programme,
+    images: &'a [&'a Item],
+    language: Language,
+}
+
+impl Names<'_> {
+    fn of(&self, row: ItemRef) -> String {
+        self.programme
+            .item(row)
+            .or_else(|| self.images.iter().find(|image| image.to_ref() == row).map(|image| Item::clone(image)))
+            .map(|item| self.name(&item))
+            .unwrap_or_else(|| row.id.to_string())
+    }
+
+    fn name(&self, item: &Item) -> String {
+        match item {
+            Item::Event(event) => event.title.clone(),
+            Item::Block(block) => block.theme.clone().or_else(|| block.kind.clone()).unwrap_or_default(),
+            Item::Room(room) => room.name.clone(),
+            Item::Session(session) => match self.programme.printed_number(session, self.language) {
+                Some(number) => format!("{number} {}", session.sign_title()),
+                None => session.sign_title().to_owned(),
+            },
+            Item::Person(person) => person.full_name(),
+            Item::Contribution(contribution) => {
+                let person =
+                    contribution.person.map_or("N. N.".to_owned(), |person| self.of_id(Table::Person, person.0));
+                let role = contribution.role.heading(1, self.language);
+                format!("{person}: {role} → {}", self.of_id(Table::Session, contribution.session.0))
+            }
+            Item::Registration(registration) => self.of_id(Table::Person, registration.person.0),
+            Item::Wish(wish) => self.of_id(Table::Session, wish.session.0),
+            Item::Place(place) => self.of_id(Table::Session, place.session.0),
+            Item::Waiver(waiver) => waiver.reason.clone(),
+            Item::Availability(availability) => match availability.of {
+                AvailabilityOf::Person(person) => self.of_id(Table::Person, person.0),
+                AvailabilityOf::Room(room) => self.of_id(Table::Room, room.0),
+            },
+        }
+    }
+
+    fn of_id(&self, table: Table, id: Uuid) -> String {
+        self.of(ItemRef { table, id })
+    }
+}

@@ -1,0 +1,86 @@
+//! An open event: one method for each thing that a user can do.
+//!
+//! Window, terminal and tests all come in through this door. An action computes changes from the programme that is
+//! held, the store writes them with their place in the history in one transaction, and only then the programme
+//! that is held follows.
+
+mod edit;
+mod error;
+mod history;
+mod plan;
+
+pub use error::EventError;
+pub use history::Step;
+
+use crate::{
+    domain::{Change, Event, Programme, action::Action},
+    store::{Entry, EntryKind, Mode, Store, StoreError},
+};
+use chrono::{DateTime, Utc};
+use std::path::Path;
+
+pub struct EventFile {
+    store: Store,
+    programme: Programme,
+    history: Vec<Entry>,
+}
+
+/// What an action did.
+#[derive(Debug)]
+pub struct Outcome {
+    pub entry: Entry,
+    pub changes: Vec<Change>,
+}
+
+impl EventFile {
+    /// A new file; refuses to touch one that is there.
+    pub fn create(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<Self, EventError> {
+        Self::of(Store::create(path, event, now)?)
+    }
+
+    /// Opens a file for writing and holds it.
+    pub fn open(path: &Path) -> Result<Self, EventError> {
+        Self::of(Store::open(path)?)
+    }
+
+    /// For looking: the file itself, or a copy in memory if somebody else holds it or it may not be written.
+    /// [`mode`](Self::mode) tells which.
+    pub fn open_for_reading(path: &Path) -> Result<Self, EventError> {
+        match Store::open(path) {
+            Err(StoreError::Held(_) | StoreError::NotWritable(_)) => Self::of(Store::read_copy(path)?),
+            opened => Self::of(opened?),
+        }
+    }
+
+    /// An event that is in no file.
+    pub fn in_memory(event: &Event, now: DateTime<Utc>) -> Result<Self, EventError> {
+        Self::of(Store::in_memory(event, now)?)
+    }
+
+    fn of(store: Store) -> Result<Self, EventError> {
+        let programme = store.load()?;
+        let history = store.history()?;
+        Ok(Self { store, programme, history })
+    }
+
+    pub fn programme(&self) -> &Programme {
+        &self.programme
+    }
+
+    pub fn mode(&self) -> Mode {
+        self.store.mode()
+    }
+
+    fn act(&mut self, action: Action, changes: Vec<Change>, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        self.write(Entry::new(EntryKind::Do, action, now), changes)
+    }
+
+    fn write(&mut self, entry: Entry, changes: Vec<Change>) -> Result<Outcome, EventError> {
+        self.store.apply(&entry, &changes)?;
+        for change in &changes {
+            self.programme.apply(change);
+        }
+        self.history.push(entry.clone());
+        Ok(Outcome { entry, changes })
+    }
+}
