@@ -84,3 +84,6 @@ impl EventFile {
         Ok(Outcome { entry, changes })
     }
 }
+
+#[cfg(test)]
+mod tests;
