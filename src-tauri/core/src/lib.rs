@@ -3,5 +3,6 @@
 pub mod disk;
 pub mod domain;
 pub mod event_file;
+pub mod import;
 pub mod planning;
 pub mod store;
