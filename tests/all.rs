@@ -1,1 +1,3 @@
+//! One binary for all tests that see more than one room of the house.
 
+mod sheets;

@@ -112,15 +112,17 @@ impl Planner<'_, '_> {
     fn start(&mut self, when: &When, at: usize, end: usize, span: Span) -> Start {
         let said = if when.before.is_empty() { when.behind } else { when.before };
         let has_numbers = self.marks[at + 1..end].iter().any(|mark| matches!(mark, Mark::Session(_)));
-        if said.is_empty() && !has_numbers && self.is_below_session(at) {
+        if said.is_empty() && self.is_below_session(at) {
             return Start::OwnTime(span);
         }
         if has_numbers {
             return self.block(said, at, span, Numbering::Numbers);
         }
-        let above = self.group_above(at);
+        let above = self.nearest_group(at);
         let kind_above = above.iter().any(|line| is_kind(self.lines[*line].text));
-        if (is_kind(said) || said.is_empty() && kind_above) && self.titles_with_roles(at + 1, end) > 0 {
+        let kind_below = self.header_below(at).iter().any(|line| is_kind(self.lines[*line].text));
+        let says_kind = is_kind(said) || said.is_empty() && (kind_above || kind_below);
+        if says_kind && self.titles_with_roles(at + 1, end) > 0 {
             return self.block(said, at, span, Numbering::Titles);
         }
         if !said.is_empty() {
@@ -150,7 +152,7 @@ impl Planner<'_, '_> {
         if !said.is_empty() {
             sort(said);
         }
-        let nearest = self.group_above(at);
+        let nearest = self.nearest_group(at);
         let mut groups: Vec<Vec<usize>> = Vec::new();
         if let Some(first) = nearest.first().copied() {
             groups.push(nearest);
@@ -182,6 +184,16 @@ impl Planner<'_, '_> {
         Start::Block { index: self.layout.blocks.len() - 1, numbered }
     }
 
+    /// The group right above a time. What stands first in the text, with a blank line between, is the title of the whole.
+    fn nearest_group(&self, at: usize) -> Vec<usize> {
+        let group = self.group_above(at);
+        let first = |line: usize| self.marks[..line].iter().all(|mark| matches!(mark, Mark::Blank));
+        match (group.first(), group.last()) {
+            (Some(start), Some(end)) if first(*start) && end + 1 < at && !is_kind(self.lines[*end].text) => Vec::new(),
+            _ => group,
+        }
+    }
+
     /// One or two short lines above, which nobody else claims and which are no end of a paragraph.
     fn group_above(&self, at: usize) -> Vec<usize> {
         let mut end = at;
@@ -196,7 +208,7 @@ impl Planner<'_, '_> {
         let heading = |line: &usize| {
             let text = self.lines[*line].text;
             text.chars().count() <= 110
-                && !text.ends_with(['.', ',', ';', ':'])
+                && !text.ends_with(['.', ',', ';', ':', '!'])
                 && !text.starts_with(char::is_lowercase)
         };
         // The lines right below a title are that title's: "1. Titel", then its second line.
@@ -210,7 +222,13 @@ impl Planner<'_, '_> {
         for index in at + 1..self.lines.len() {
             match self.marks[index] {
                 Mark::Blank => {}
-                Mark::Text if self.lines[index].length() <= 110 && lines.len() < 2 => lines.push(index),
+                Mark::Text
+                    if self.lines[index].length() <= 110
+                        && lines.len() < 2
+                        && !is_title_above_role(self.marks, index) =>
+                {
+                    lines.push(index);
+                }
                 _ => break,
             }
         }
@@ -331,6 +349,8 @@ const KINDS: &[&str] = &[
     "ags",
     "kurse",
     "breakouts",
+    "tables",
+    "runden",
     "gruppen",
     "groups",
     "tracks",

@@ -7,6 +7,8 @@ use super::{
     when::{self, When},
 };
 
+use std::collections::{BTreeMap, BTreeSet};
+
 #[derive(Clone, Debug)]
 pub enum Mark<'a> {
     Blank,
@@ -28,6 +30,7 @@ pub fn marks<'a>(lines: &[Line<'a>]) -> Vec<Mark<'a>> {
         last_number: 0,
         first_in_block: true,
         in_footer: false,
+        running_heads: running_heads(lines),
     };
     for index in 0..lines.len() {
         let mark = reader.mark(index);
@@ -43,6 +46,7 @@ struct Reader<'a, 'b> {
     last_number: u32,
     first_in_block: bool,
     in_footer: bool,
+    running_heads: BTreeSet<&'a str>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -51,7 +55,7 @@ impl<'a> Reader<'a, '_> {
         if line.is_blank() {
             return Mark::Blank;
         }
-        if is_page_number(line.text) {
+        if is_page_number(line.text) || self.running_heads.contains(line.text) {
             return Mark::Aside;
         }
         let fresh = self.is_fresh(index);
@@ -75,8 +79,8 @@ impl<'a> Reader<'a, '_> {
             Some(Mark::Bullet(text)) => looks_like_person(text),
             _ => fresh,
         };
-        if let Some(heading) =
-            roles::known(line.text).filter(|heading| is_plausible(heading) && (fresh || behind_heading()))
+        if let Some(heading) = roles::known(line.text)
+            .filter(|heading| looks_like_person(heading.rest) || is_plausible(heading) && (fresh || behind_heading()))
         {
             return Mark::Role(heading);
         }
@@ -162,6 +166,26 @@ fn is_page_number(text: &str) -> bool {
         }
     }
     (1..=2).contains(&numbers)
+}
+
+/// Lines that stand more than once, somewhere beside a page number or at the start of a page.
+fn running_heads<'a>(lines: &[Line<'a>]) -> BTreeSet<&'a str> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|line| !line.is_blank()) {
+        *times.entry(line.text).or_default() += 1;
+    }
+    let full: Vec<&Line> = lines.iter().filter(|line| !line.is_blank()).collect();
+    let beside_number = |index: usize| {
+        let neighbours = [index.checked_sub(1), Some(index + 1)];
+        neighbours.into_iter().flatten().filter_map(|at| full.get(at)).any(|line| is_page_number(line.text))
+    };
+    (0..full.len())
+        .filter(|index| {
+            times[full[*index].text] > 1 && full[*index].length() <= 100 && bullet(full[*index].text).is_none()
+        })
+        .filter(|index| beside_number(*index))
+        .map(|index| full[index].text)
+        .collect()
 }
 
 const FOOTERS: &[&str] = &[

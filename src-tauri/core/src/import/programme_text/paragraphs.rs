@@ -68,30 +68,35 @@ pub fn join(text: &mut String, next: &str, hyphenated: &Hyphenated) {
     }
 }
 
-/// The paragraphs of a stretch of lines. A blank line ends one; so does a line that ends a sentence early enough
-/// for the next word to have found room on it, with something to spare: the widths of letters differ.
+/// The paragraphs of a stretch of lines, parted by blank lines; the items of a list stand on lines of their own.
+///
+/// A blank line ends a paragraph, unless a page ended there in the middle of a sentence. So does a line that ends a
+/// sentence early enough for the next word to have found room on it, with something to spare: letters differ in width.
 pub fn paragraphs(lines: &[Line], hyphenated: &Hyphenated) -> String {
     const FULL: f64 = 0.95;
     let measure = lines.iter().map(Line::length).max().unwrap_or(0) as f64 * FULL;
     let mut paragraphs: Vec<String> = Vec::new();
-    let mut open = false;
+    let (mut blank, mut page_edge) = (false, false);
     let mut before: Option<&Line> = None;
     for line in lines {
-        // A page that begins in the middle of a sentence has blank lines and form feeds around its edge.
+        page_edge |= line.page_start;
         if line.is_blank() {
-            open = false;
+            blank = true;
             continue;
         }
         let first_word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
         let had_room = before
             .is_some_and(|before| ((before.length() + 1 + first_word) as f64) <= measure && ends_sentence(before.text));
+        let ended = blank && !(page_edge && before.is_some_and(|before| !ends_sentence(before.text)));
         match paragraphs.last_mut() {
-            Some(paragraph) if open && !had_room && bullet(line.text).is_none() => {
-                join(paragraph, line.text, hyphenated)
+            Some(paragraph) if !ended && bullet(line.text).is_some() => {
+                paragraph.push('\n');
+                paragraph.push_str(line.text);
             }
+            Some(paragraph) if !ended && !had_room => join(paragraph, line.text, hyphenated),
             _ => paragraphs.push(line.text.to_owned()),
         }
-        open = true;
+        (blank, page_edge) = (false, false);
         before = Some(line);
     }
     paragraphs.join("\n\n")
@@ -132,6 +137,12 @@ mod tests {
         for (cut, whole) in pictures {
             assert_eq!(joined(cut), whole);
         }
+    }
+
+    #[test]
+    fn lists_keep_their_lines_and_a_page_ends_no_sentence() {
+        assert_eq!(joined("Es geht um:\n- Wasser\n- Luft"), "Es geht um:\n- Wasser\n- Luft");
+        assert_eq!(joined("die Online-\n\n\u{c}\n\nBeteiligung"), "die Online-Beteiligung");
     }
 
     #[test]

@@ -58,7 +58,7 @@ fn by_and(text: &str) -> Vec<&str> {
         if sides.len() < 2 {
             continue;
         }
-        let name_of = |side: &str| side.split([',', '(', '–']).next().unwrap_or("").trim().to_owned();
+        let name_of = |side: &str| side.split([',', '(', '[', '–']).next().unwrap_or("").trim().to_owned();
         if sides.iter().all(|side| is_name(&name_of(side))) {
             return sides.into_iter().enumerate().flat_map(|(index, side)| before_and(side, index)).collect();
         }
@@ -171,7 +171,13 @@ pub fn is_name(text: &str) -> bool {
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     let particle = |word: &str| {
-        ["von", "van", "der", "den", "de", "del", "da", "di", "du", "la", "le", "zu", "ter", "dos", "al", "h.", "c."]
+        // "al-Khatib", "el-Sayed": the article is part of the word.
+        let article = ["al-", "el-", "ad-", "as-", "an-", "ar-", "at-"].iter().any(|article| word.starts_with(article));
+        article
+            || [
+                "von", "van", "der", "den", "de", "del", "da", "di", "du", "la", "le", "zu", "ter", "dos", "al", "bin",
+                "ibn", "h.", "c.",
+            ]
             .contains(&word)
     };
     let capital =
@@ -186,7 +192,9 @@ pub fn is_name(text: &str) -> bool {
         && text.chars().count() <= 70
         && !text.contains(|c: char| c.is_ascii_digit() || "?!:;»«\"@".contains(c))
         && words.iter().all(|word| capital(word) || particle(word) || title(word))
-        && words.last().is_some_and(|word| capital(word) && !word.ends_with('.') || words.len() > 1 && word.len() == 2)
+        && words.last().is_some_and(|word| {
+            (capital(word) || particle(word)) && !word.ends_with('.') || words.len() > 1 && word.len() == 2
+        })
         && !words.iter().any(|word| ORGANISATIONS.contains(&word.to_lowercase().trim_end_matches(',')))
 }
 
@@ -198,7 +206,7 @@ fn is_open(text: &str) -> bool {
 
 /// True for a line that can stand under a role heading: a name, perhaps with an affiliation.
 pub fn looks_like_person(text: &str) -> bool {
-    let head = text.split([',', '(', ';', '–', '—']).next().unwrap_or("").trim();
+    let head = text.split([',', '(', '[', ';', '–', '—']).next().unwrap_or("").trim();
     let first =
         head.split(" und ").next().unwrap_or("").split(" and ").next().unwrap_or("").split(" • ").next().unwrap_or("");
     is_name(first.trim())
@@ -243,10 +251,14 @@ fn name_and_affiliation(text: &str) -> (&str, Option<&str>) {
             let behind = text[dash + 1..].trim_start_matches(['–', '—', '-']).trim();
             (text[..dash].trim_end(), Some(behind))
         }
-        _ => match text.strip_suffix(')').and_then(|inner| inner.split_once('(')) {
-            Some((name, inside)) if !name.trim().is_empty() => (name.trim_end(), Some(inside.trim())),
-            _ => (text, None),
-        },
+        _ => {
+            let round = text.strip_suffix(')').and_then(|inner| inner.split_once('('));
+            let square = || text.strip_suffix(']').and_then(|inner| inner.split_once('['));
+            match round.or_else(square) {
+                Some((name, inside)) if !name.trim().is_empty() => (name.trim_end(), Some(inside.trim())),
+                _ => (text, None),
+            }
+        }
     }
 }
 
@@ -356,8 +368,12 @@ mod tests {
 
     #[test]
     fn people_are_told_from_their_affiliations() {
-        let pictures: [(&str, &[&str]); 18] = [
+        let pictures: [(&str, &[&str]); 19] = [
             ("Ada Beispiel, Stadt Neuenau", &["Ada Beispiel | Stadt Neuenau"]),
+            (
+                "Idris al-Khatib and Ada Amsel [Transit Lab]",
+                &["Idris al-Khatib | Transit Lab", "Ada Amsel | Transit Lab"],
+            ),
             ("Dr. Ada Beispiel (Verein am Fluss e. V.)", &["Dr. Ada Beispiel | Verein am Fluss e. V."]),
             ("Ada Beispiel – Verein, Neuenau", &["Ada Beispiel | Verein, Neuenau"]),
             ("Ada Beispiel", &["Ada Beispiel | -"]),

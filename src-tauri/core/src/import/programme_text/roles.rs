@@ -69,6 +69,8 @@ const INPUT: &[&str] = &[
 
 const OTHER: &[&str] = &[
     "podium",
+    "auf dem podium",
+    "on the panel",
     "panel",
     "diskut",
     "gast",

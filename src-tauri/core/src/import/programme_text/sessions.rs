@@ -91,19 +91,28 @@ impl<'a> Gatherer<'a, '_> {
                 self.titled_session(index)
             }
             Mark::Blank => {
-                self.with_open(|open| {
-                    open.blank_behind_names = true;
-                    if !open.body.is_empty() {
-                        open.body.push(Line { number: 0, text: "", page_start: false });
-                    }
-                });
+                self.gap(self.lines[index].page_start);
+                self.with_open(|open| open.blank_behind_names = true);
                 index + 1
             }
-            // What no heading introduced, and page numbers, are kept as they stand.
-            Mark::Aside | Mark::When(_) => self.keep(index),
+            // Page numbers, running heads and what stands behind the programme are kept as they stand.
+            Mark::Aside => {
+                self.gap(true);
+                self.keep(index)
+            }
+            Mark::When(_) => self.keep(index),
             _ if self.open.is_some() => self.content(index),
             _ => self.keep(index),
         }
+    }
+
+    /// A blank line in an abstract, or the edge of a page.
+    fn gap(&mut self, page_start: bool) {
+        self.with_open(|open| {
+            if !open.body.is_empty() {
+                open.body.push(Line { number: 0, text: "", page_start });
+            }
+        });
     }
 
     fn with_open(&mut self, change: impl FnOnce(&mut Open<'a>)) {
@@ -387,14 +396,21 @@ fn kind(label: Option<&str>, block_kind: Option<&str>, title: &str, in_block: bo
     if in_block {
         return label.and_then(by).or_else(|| block_kind.and_then(by)).unwrap_or(SessionKind::Workshop);
     }
-    agenda_kind(title).or_else(|| by(title)).unwrap_or(SessionKind::Other)
+    match label {
+        // "Session 3: The night bus" is no evening.
+        Some(label) => by(label).unwrap_or(SessionKind::Other),
+        None => agenda_kind(title).or_else(|| by(title)).unwrap_or(SessionKind::Other),
+    }
 }
 
 /// What stands in an agenda: meals, breaks, arrivals, plenary sessions, evenings.
 fn agenda_kind(title: &str) -> Option<SessionKind> {
     let lower = title.to_lowercase();
     let has = |stems: &[&str]| stems.iter().any(|stem| lower.contains(stem));
-    if has(&["kaffee", "pause", "coffee", "tea break", "break", "teepause"]) && !has(&["breakfast", "breakout"]) {
+    if has(&["mittagspause"]) {
+        Some(SessionKind::Meal)
+    } else if has(&["kaffee", "pause", "coffee", "tea break", "break", "teepause"]) && !has(&["breakfast", "breakout"])
+    {
         Some(SessionKind::Break)
     } else if has(&[
         "mittagessen",
