@@ -41,3 +41,6 @@ pub fn read_programme(text: &str, options: &ReadOptions) -> Result<Draft, ReadEr
     draft.find_likely_same();
     Ok(draft)
 }
+
+#[cfg(test)]
+mod tests;
