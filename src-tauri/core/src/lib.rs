@@ -4,5 +4,7 @@ pub mod disk;
 pub mod domain;
 pub mod event_file;
 pub mod import;
+pub mod layout;
+pub mod pdf;
 pub mod planning;
 pub mod store;
