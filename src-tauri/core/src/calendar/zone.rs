@@ -1,0 +1,126 @@
+//! The event's time zone: civil times that exist, and the VTIMEZONE that says what they mean.
+
+use super::text::{line, property, refold};
+use chrono::{DateTime, Datelike, Duration, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
+use chrono_tz::{OffsetComponents, OffsetName, Tz};
+use ics::components::{Component, Property};
+
+/// The years of which calendar files can tell: no zone had rules before, and none is known after.
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
+/// Start and end as civil times that exist in the zone.
+///
+/// A time that exists twice is the first of the two. One that falls into the gap when clocks go forward is read with
+/// the offset from before the gap, and so lies after it: 2:30 becomes 3:30 (RFC 5545, 3.3.5). It is written as such,
+/// because clients do not agree about times that do not exist. Where only the start is moved, and would pass
+/// the end, the end moves with it.
+pub(super) fn existing(start: NaiveDateTime, end: NaiveDateTime, zone: Tz) -> (NaiveDateTime, NaiveDateTime) {
+    let first = instant(start, zone);
+    let mut last = instant(end, zone);
+    if last <= first {
+        last = first + (end - start);
+    }
+    (first.with_timezone(&zone).naive_local(), last.with_timezone(&zone).naive_local())
+}
+
+fn instant(civil: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
+    match zone.from_local_datetime(&civil) {
+        MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => at.to_utc(),
+        MappedLocalTime::None => {
+            // No gap is longer than a day: the Pacific islands that skipped one changed by 24 hours.
+            let before = zone.offset_from_utc_datetime(&(civil - Duration::hours(36))).fix();
+            (civil - before).and_utc()
+        }
+    }
+}
+
+/// The offsets that hold from one moment on.
+#[derive(Clone, PartialEq)]
+struct Observance {
+    offset: i32,
+    saving: i32,
+    name: Option<String>,
+}
+
+/// One VTIMEZONE, folded: each change of the offset from the year before the first to the year after the last.
+/// Every change is written out, since rules that recur for ever would be wrong where they change every year (Morocco).
+pub(super) fn vtimezone(zone: Tz, first_year: i32, last_year: i32) -> String {
+    let (Some(start), Some(end)) =
+        (NaiveDate::from_ymd_opt(first_year - 1, 1, 1), NaiveDate::from_ymd_opt(last_year + 2, 1, 1))
+    else {
+        return String::new();
+    };
+    let (start, end) = (start.and_time(chrono::NaiveTime::MIN), end.and_time(chrono::NaiveTime::MIN));
+    let first = observance(zone, start);
+    let mut changes = vec![(start + Duration::seconds(first.offset.into()), first.offset, first.clone())];
+    let mut before = first;
+    let mut day = start;
+    while day < end {
+        let next = day + Duration::days(1);
+        let after = observance(zone, next);
+        if after != before {
+            let at = change_between(zone, day, next, &before);
+            changes.push((at + Duration::seconds(before.offset.into()), before.offset, after.clone()));
+            before = after;
+        }
+        day = next;
+    }
+
+    // Ireland and Morocco call the summer their standard time, and "save" a negative hour in winter or Ramadan.
+    // Programs read that wrongly, so the tz database has a "rearguard" form for them (tzdata, NEWS for 2018b):
+    // the later clock is DAYLIGHT. So it is written here.
+    let negative = changes.iter().any(|(.., observance)| observance.saving < 0);
+    let mut component = Component::new("VTIMEZONE");
+    component.add_property(property("TZID", line(zone.name())));
+    for (onset, from, observance) in &changes {
+        let daylight = if negative { observance.saving == 0 } else { observance.saving > 0 };
+        let mut part = Component::new(if daylight { "DAYLIGHT" } else { "STANDARD" });
+        part.add_property(date_time("DTSTART", *onset));
+        part.add_property(property("TZOFFSETFROM", utc_offset(*from)));
+        part.add_property(property("TZOFFSETTO", utc_offset(observance.offset)));
+        // Zones such as "-03" have no abbreviation, and an empty TZNAME is not allowed.
+        if let Some(name) = &observance.name {
+            part.add_property(property("TZNAME", line(name)));
+        }
+        component.add_component(part);
+    }
+    refold(&component.to_string())
+}
+
+fn observance(zone: Tz, utc: NaiveDateTime) -> Observance {
+    let offset = zone.offset_from_utc_datetime(&utc);
+    Observance {
+        offset: offset.fix().local_minus_utc(),
+        saving: i32::try_from(offset.dst_offset().num_seconds()).unwrap_or(0),
+        name: offset
+            .abbreviation()
+            .filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()))
+            .map(str::to_owned),
+    }
+}
+
+/// The second of the change, in universal time.
+fn change_between(zone: Tz, start: NaiveDateTime, end: NaiveDateTime, before: &Observance) -> NaiveDateTime {
+    let (mut old, mut new) = (start, end);
+    while new - old > Duration::seconds(1) {
+        let middle = old + Duration::seconds((new - old).num_seconds() / 2);
+        if observance(zone, middle) == *before { old = middle } else { new = middle }
+    }
+    new
+}
+
+/// "+0100"; with seconds only where local mean time wants them.
+fn utc_offset(seconds: i32) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let (hours, minutes, rest) = (seconds.abs() / 3600, seconds.abs() / 60 % 60, seconds.abs() % 60);
+    if rest == 0 { format!("{sign}{hours:02}{minutes:02}") } else { format!("{sign}{hours:02}{minutes:02}{rest:02}") }
+}
+
+/// A civil time, to be read in the zone that stands beside it.
+pub(super) fn date_time(name: &'static str, civil: NaiveDateTime) -> Property<'static> {
+    property(name, civil.format("%Y%m%dT%H%M%S").to_string())
+}
+
+pub(super) fn in_known_years(civil: NaiveDateTime) -> bool {
+    YEARS.contains(&civil.year())
+}
