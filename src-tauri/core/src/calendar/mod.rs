@@ -18,6 +18,9 @@ mod text;
 mod writer;
 mod zone;
 
+#[cfg(test)]
+mod tests;
+
 use crate::domain::{CalendarIssue, Language, PersonId, Programme, RoomId, SessionId};
 use chrono::{DateTime, Utc};
 

@@ -89,3 +89,65 @@ impl Taken {
         self.unique(&stem) + ENDING
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn names_are_made_safe() {
+        let pictures = [
+            ("Lahmann Dirk", "Lahmann-Dirk"),
+            ("Workshop 1.3: Vor- und Nachteile", "Workshop-1.3-Vor-und-Nachteile"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("a<b>c:d\"e/f\\g|h?i*j", "a-b-c-d-e-f-g-h-i-j"),
+            ("con", "_con"),
+            ("Aux.txt", "_Aux.txt"),
+            ("LPT¹", "_LPT¹"),
+            ("Console", "Console"),
+            ("Ende. ", "Ende"),
+            (" .versteckt", "versteckt"),
+            ("O\u{308}ztu\u{308}rk", "Öztürk"),
+            ("evil\u{202e}sci.exe", "evilsci.exe"),
+            ("", "_"),
+            ("???", "_"),
+        ];
+        for (words, name) in pictures {
+            assert_eq!(safe(words, 48), name, "{words}");
+        }
+        assert_eq!(safe(&"ö".repeat(100), 47).len(), 46);
+    }
+
+    #[test]
+    fn equal_names_are_numbered_as_systems_see_them() {
+        let mut taken = Taken::default();
+        let names = ["Meier-Anna", "MEIER-anna", "Meier-Anna", "Meier-Anna-2", "Straße", "STRASSE"];
+        let given: Vec<String> = names.iter().map(|name| taken.file_name(name)).collect();
+        assert_eq!(
+            given,
+            [
+                "Meier-Anna.ics",
+                "MEIER-anna-2.ics",
+                "Meier-Anna-3.ics",
+                "Meier-Anna-2-2.ics",
+                "Straße.ics",
+                "STRASSE-2.ics"
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn every_name_is_safe(words in any::<String>(), other in "(con|nul|com[0-9])?[. :~_-]{0,3}[a-zß]{0,130}") {
+            let mut taken = Taken::default();
+            for words in [&words, &other, &words] {
+                let name = taken.file_name(&safe(words, 200));
+                prop_assert!(name.len() <= NAME);
+                prop_assert!(!name.contains(|c: char| c.is_control() || "<>:\"/\\|?*".contains(c)));
+                prop_assert!(!name.starts_with('.') && !name.starts_with('-'));
+                prop_assert!(!is_device(&name));
+            }
+        }
+    }
+}

@@ -98,3 +98,84 @@ fn fold(logical: &str, folded: &mut String) {
     folded.push_str(rest);
     folded.push_str("\r\n");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ics::components::{Component, Parameter};
+    use proptest::prelude::*;
+
+    /// What the ics crate and we make of one property, without the frame of the component.
+    fn written(property: Property<'static>) -> String {
+        let mut component = Component::new("X");
+        component.add_property(property);
+        let folded = refold(&component.to_string());
+        folded["BEGIN:X\r\n".len()..folded.len() - "END:X\r\n".len()].to_owned()
+    }
+
+    fn unfold(folded: &str) -> String {
+        folded.replace("\r\n ", "")
+    }
+
+    fn unescape(value: &str) -> String {
+        let mut text = String::new();
+        let mut characters = value.chars();
+        while let Some(character) = characters.next() {
+            match (character, character == '\\') {
+                (_, true) => match characters.next() {
+                    Some('n') => text.push('\n'),
+                    Some(escaped) => text.push(escaped),
+                    None => text.push('\\'),
+                },
+                (plain, false) => text.push(plain),
+            }
+        }
+        text
+    }
+
+    #[test]
+    fn text_is_escaped_and_cannot_leave_its_line() {
+        assert_eq!(text("Kaffee, Tee; Saft \\ Wasser\r\nund\rBrot"), "Kaffee\\, Tee\\; Saft \\\\ Wasser\\nund\\nBrot");
+        assert_eq!(line("Aula\r\nATTENDEE:mailto:a@example.org"), "Aula ATTENDEE:mailto:a@example.org");
+        assert_eq!(line("a\u{0}b\u{1b}c\u{7f}d\u{85}e\u{2028}f\tg"), "abcd e f g");
+    }
+
+    #[test]
+    fn parameters_and_addresses_cannot_leave_their_place() {
+        assert_eq!(parameter("Ada \"die\" Erste;X=1:^\r\nY"), "\"Ada ^'die^' Erste;X=1:^^ Y\"");
+        assert_eq!(uri("a.b+c@example.org\r\nATTENDEE:x"), "a.b+c@example.orgATTENDEE%3Ax");
+        assert_eq!(uri("jörg@example.org"), "j%C3%B6rg@example.org");
+    }
+
+    #[test]
+    fn continuation_lines_are_shorter_by_their_blank() {
+        let folded = written(property("SUMMARY", "x".repeat(200)));
+        let lengths: Vec<usize> = folded.lines().map(str::len).collect();
+        assert_eq!(lengths, [75, 75, 60]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_folded_and_escaped_comes_back(value in any::<String>(), copies in 1usize..40) {
+            let value = value.repeat(copies);
+            let folded = written(property("DESCRIPTION", text(&value)));
+            let unfolded = unfold(&folded);
+            let back = unescape(unfolded.strip_prefix("DESCRIPTION:").and_then(|rest| rest.strip_suffix("\r\n")).expect("one line"));
+            prop_assert_eq!(back, clean(&value, "\n"));
+        }
+
+        #[test]
+        fn no_line_is_longer_than_75_octets(value in "[ -~äß老😀\u{301}\r\n]{0,400}", name in any::<String>()) {
+            let mut organizer = property("ORGANIZER", uri(&value));
+            organizer.add(Parameter::new("CN", parameter(&name)));
+            for folded in [written(organizer), written(property("SUMMARY", line(&value)))] {
+                for line in folded.strip_suffix("\r\n").expect("an end").split("\r\n") {
+                    prop_assert!(line.len() <= 75, "{} octets", line.len());
+                    prop_assert!(!line.contains(['\r', '\n']));
+                }
+                let unfolded = unfold(&folded);
+                prop_assert_eq!(unfolded.matches("\r\n").count(), 1);
+            }
+        }
+    }
+}

@@ -124,3 +124,75 @@ pub(super) fn date_time(name: &'static str, civil: NaiveDateTime) -> Property<'s
 pub(super) fn in_known_years(civil: NaiveDateTime) -> bool {
     YEARS.contains(&civil.year())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// "DAYLIGHT 20220327T020000 +0100 +0200 CEST", a line for each change.
+    fn changes(zone: &str, year: i32) -> Vec<String> {
+        let text = vtimezone(zone.parse().expect("a zone"), year, year);
+        let mut changes: Vec<String> = Vec::new();
+        for line in text.lines() {
+            match line.split_once(':').expect("a property") {
+                ("BEGIN", "VTIMEZONE") | ("END" | "TZID", _) => {}
+                ("BEGIN", kind) => changes.push(kind.to_owned()),
+                (_, value) => changes.last_mut().expect("a change").extend([" ", value]),
+            }
+        }
+        changes
+    }
+
+    #[test]
+    fn a_zone_is_told_from_the_year_before_to_the_year_after() {
+        assert_eq!(
+            changes("Europe/Berlin", 2022),
+            [
+                "STANDARD 20210101T010000 +0100 +0100 CET",
+                "DAYLIGHT 20210328T020000 +0100 +0200 CEST",
+                "STANDARD 20211031T030000 +0200 +0100 CET",
+                "DAYLIGHT 20220327T020000 +0100 +0200 CEST",
+                "STANDARD 20221030T030000 +0200 +0100 CET",
+                "DAYLIGHT 20230326T020000 +0100 +0200 CEST",
+                "STANDARD 20231029T030000 +0200 +0100 CET",
+            ]
+        );
+        assert_eq!(changes("Europe/Zurich", 2022), changes("Europe/Berlin", 2022));
+    }
+
+    #[test]
+    fn zones_without_changes_or_letters() {
+        assert_eq!(changes("America/Sao_Paulo", 2022), ["STANDARD 20201231T210000 -0300 -0300"]);
+        assert_eq!(changes("Asia/Kathmandu", 2022), ["STANDARD 20210101T054500 +0545 +0545"]);
+        assert_eq!(changes("UTC", 2022), ["STANDARD 20210101T000000 +0000 +0000 UTC"]);
+    }
+
+    #[test]
+    fn half_an_hour_and_ramadan() {
+        assert!(changes("Australia/Lord_Howe", 2022).contains(&"STANDARD 20220403T020000 +1100 +1030".to_owned()));
+        assert!(changes("Australia/Lord_Howe", 2022).contains(&"DAYLIGHT 20221002T020000 +1030 +1100".to_owned()));
+        let morocco = changes("Africa/Casablanca", 2022);
+        assert!(morocco.contains(&"STANDARD 20220327T030000 +0100 +0000".to_owned()), "{morocco:?}");
+        assert!(morocco.contains(&"DAYLIGHT 20220508T020000 +0000 +0100".to_owned()), "{morocco:?}");
+    }
+
+    #[test]
+    fn the_hour_that_does_not_exist_and_the_hour_that_exists_twice() {
+        let at = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a time");
+        let existing = |start, end, zone: &str| {
+            let (start, end) = existing(at(start), at(end), zone.parse().expect("a zone"));
+            format!("{}–{}", start.format("%H:%M"), end.format("%d. %H:%M"))
+        };
+        let berlin = "Europe/Berlin";
+        assert_eq!(existing("2022-03-27 02:30", "2022-03-27 04:00", berlin), "03:30–27. 04:00");
+        assert_eq!(existing("2022-03-27 01:30", "2022-03-27 02:30", berlin), "01:30–27. 03:30");
+        assert_eq!(existing("2022-03-27 02:30", "2022-03-27 03:00", berlin), "03:30–27. 04:00");
+        assert_eq!(existing("2022-10-30 02:30", "2022-10-30 03:30", berlin), "02:30–30. 03:30");
+        assert_eq!(existing("2022-09-24 22:00", "2022-09-25 02:00", berlin), "22:00–25. 02:00");
+        assert_eq!(existing("2022-10-02 02:10", "2022-10-02 04:00", "Australia/Lord_Howe"), "02:40–02. 04:00");
+        // Samoa skipped the whole of 30 December 2011.
+        assert_eq!(existing("2011-12-30 10:00", "2011-12-30 12:00", "Pacific/Apia"), "10:00–31. 12:00");
+        let first = instant(at("2022-10-30 02:30"), chrono_tz::Europe::Berlin);
+        assert_eq!(first.naive_utc(), at("2022-10-30 00:30"));
+    }
+}
