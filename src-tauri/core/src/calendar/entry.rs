@@ -91,21 +91,16 @@ impl Entry {
 
     /// The VEVENT, folded.
     pub(super) fn vevent(&self, uid: &str, sequence: u32, issued: DateTime<Utc>, organizer: &Property) -> String {
-        let zoned = |name, at| {
-            let mut property = zone::date_time(name, at);
-            // Bare: names of zones are letters, digits and `/_+-`, and not every reader takes quotes away.
-            property.add(Parameter::new("TZID", self.zone.name()));
-            property
-        };
-        let stamp = issued.format("%Y%m%dT%H%M%SZ").to_string();
+        let stamp = zone::stamp(issued);
         let mut event = ics::Event::new(uid, stamp.clone());
         // With a METHOD, DTSTAMP says when this state was issued (RFC 5545, 3.8.7.2), and decides where
         // the SEQUENCE is the same (RFC 5546, 2.1.5).
         event.push(property("LAST-MODIFIED", stamp));
         event.push(property("SEQUENCE", sequence.to_string()));
         event.push(organizer.clone());
-        event.push(zoned("DTSTART", self.start));
-        event.push(zoned("DTEND", self.end));
+        for time in zone::start_and_end(self.start, self.end, self.zone) {
+            event.push(time);
+        }
         event.push(property("SUMMARY", line(&self.summary)));
         if let Some(location) = &self.location {
             event.push(property("LOCATION", line(location)));

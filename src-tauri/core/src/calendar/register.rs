@@ -10,10 +10,11 @@ use uuid::Uuid;
 /// Names an entry for ever: the session, and the person under the id that they had when it was first issued.
 pub(super) type Key = (SessionId, Option<PersonId>);
 
-/// The UID of the entry (RFC 5545, 3.8.4.7). It is made of ids alone, without the name of a host (RFC 7986, 5.3).
+/// The UID of the entry (RFC 5545, 3.8.4.7). It is made of ids alone, without the name of a host (RFC 7986, 5.3);
+/// two ids without their hyphens, so that the line need not be folded.
 pub(super) fn uid((session, person): Key) -> String {
     match person {
-        Some(person) => format!("{session}-{person}"),
+        Some(person) => format!("{}-{}", session.0.simple(), person.0.simple()),
         None => session.to_string(),
     }
 }

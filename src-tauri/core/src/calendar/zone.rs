@@ -3,14 +3,14 @@
 use super::text::{line, property, refold};
 use chrono::{DateTime, Datelike, Duration, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
 use chrono_tz::{OffsetComponents, OffsetName, Tz};
-use ics::components::{Component, Property};
+use ics::components::{Component, Parameter, Property};
 
 /// The years of which calendar files can tell: no zone had rules before, and none is known after.
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// Start and end as civil times that exist in the zone.
 ///
-/// A time that exists twice is the first of the two. One that falls into the gap when clocks go forward is read with
+/// One that falls into the gap when clocks go forward is read with
 /// the offset from before the gap, and so lies after it: 2:30 becomes 3:30 (RFC 5545, 3.3.5). It is written as such,
 /// because clients do not agree about times that do not exist. Where only the start is moved, and would pass
 /// the end, the end moves with it.
@@ -116,8 +116,30 @@ fn utc_offset(seconds: i32) -> String {
     if rest == 0 { format!("{sign}{hours:02}{minutes:02}") } else { format!("{sign}{hours:02}{minutes:02}{rest:02}") }
 }
 
-/// A civil time, to be read in the zone that stands beside it.
-pub(super) fn date_time(name: &'static str, civil: NaiveDateTime) -> Property<'static> {
+/// DTSTART and DTEND: civil times and their zone, as people think of them.
+///
+/// If one of the two exists twice, both are in universal time: RFC 5545 says that the first is meant (3.3.5),
+/// but libical, on which Evolution and others stand, takes the second.
+pub(super) fn start_and_end(start: NaiveDateTime, end: NaiveDateTime, zone: Tz) -> [Property<'static>; 2] {
+    let twice = |civil| matches!(zone.from_local_datetime(&civil), MappedLocalTime::Ambiguous(..));
+    let universal = twice(start) || twice(end);
+    [("DTSTART", start), ("DTEND", end)].map(|(name, civil)| {
+        if universal {
+            return property(name, stamp(instant(civil, zone)));
+        }
+        let mut property = date_time(name, civil);
+        // Bare: names of zones are letters, digits and `/_+-`, and not every reader takes quotes away.
+        property.add(Parameter::new("TZID", zone.name()));
+        property
+    })
+}
+
+/// "20220924T073000Z".
+pub(super) fn stamp(at: DateTime<Utc>) -> String {
+    at.format("%Y%m%dT%H%M%SZ").to_string()
+}
+
+fn date_time(name: &'static str, civil: NaiveDateTime) -> Property<'static> {
     property(name, civil.format("%Y%m%dT%H%M%S").to_string())
 }
 
@@ -174,6 +196,22 @@ mod tests {
         let morocco = changes("Africa/Casablanca", 2022);
         assert!(morocco.contains(&"STANDARD 20220327T030000 +0100 +0000".to_owned()), "{morocco:?}");
         assert!(morocco.contains(&"DAYLIGHT 20220508T020000 +0000 +0100".to_owned()), "{morocco:?}");
+    }
+
+    #[test]
+    fn an_hour_that_exists_twice_is_written_so_that_nobody_errs() {
+        let at = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a time");
+        let written = |start, end| {
+            start_and_end(at(start), at(end), chrono_tz::Europe::Berlin).map(|property| property.to_string())
+        };
+        assert_eq!(
+            written("2022-10-30 01:30", "2022-10-30 03:00"),
+            ["DTSTART;TZID=Europe/Berlin:20221030T013000\r\n", "DTEND;TZID=Europe/Berlin:20221030T030000\r\n"]
+        );
+        assert_eq!(
+            written("2022-10-30 02:30", "2022-10-30 03:00"),
+            ["DTSTART:20221030T003000Z\r\n", "DTEND:20221030T020000Z\r\n"]
+        );
     }
 
     #[test]
