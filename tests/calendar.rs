@@ -163,6 +163,24 @@ fn libical_and_icalendar_find_nothing_wrong() {
 }
 
 #[test]
+fn a_programme_without_a_word_gives_files_that_are_allowed() {
+    let mut programme = small_programme("Europe/Berlin");
+    programme.event.title.clear();
+    programme.event.contact = Default::default();
+    programme.sessions.values_mut().for_each(|session| {
+        session.title.clear();
+        session.number = None;
+        session.abstract_text = "\u{7}".to_owned();
+    });
+    programme.rooms.values_mut().for_each(|room| (room.name, room.floor) = (String::new(), None));
+    programme.people.values_mut().for_each(|person| (person.given, person.family) = (String::new(), String::new()));
+    let files = calendar_files(&programme, &[], Scope::Everything, moment(1)).files;
+    for (file, answer) in files.iter().zip(checked(&texts(&files))) {
+        assert_eq!(problems(&answer), &Vec::<Value>::new(), "{}: {}", file.path(), file.text);
+    }
+}
+
+#[test]
 fn libical_finds_the_moments_that_we_mean() {
     for zone in ZONES {
         let mut programme = small_programme(zone);

@@ -101,12 +101,15 @@ impl Entry {
         for time in zone::start_and_end(self.start, self.end, self.zone) {
             event.push(time);
         }
-        event.push(property("SUMMARY", line(&self.summary)));
-        if let Some(location) = &self.location {
-            event.push(property("LOCATION", line(location)));
+        // An entry without a title is refused by libical, and so are properties without a value.
+        let title = Some(line(&self.summary)).filter(|title| !title.is_empty());
+        event.push(property("SUMMARY", title.unwrap_or_else(|| line(&self.category))));
+        if let Some(location) = self.location.as_deref().map(line).filter(|location| !location.is_empty()) {
+            event.push(property("LOCATION", location));
         }
-        if !self.description.is_empty() {
-            event.push(property("DESCRIPTION", text(&self.description)));
+        let description = text(&self.description);
+        if !description.is_empty() {
+            event.push(property("DESCRIPTION", description));
         }
         event.push(property("CATEGORIES", line(&self.category)));
         event.push(property("STATUS", self.status.key()));

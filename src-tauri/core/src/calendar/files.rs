@@ -124,7 +124,10 @@ impl Shelf<'_> {
         let prodid = format!("-//Tagwerk//Tagwerk//{}", self.plan.language.tag().to_uppercase());
         let mut calendar = ICalendar::new("2.0", prodid);
         calendar.push(property("METHOD", if method == Method::Cancel { "CANCEL" } else { "PUBLISH" }));
-        calendar.push(property("X-WR-CALNAME", line(&title)));
+        let title = line(&title);
+        if !title.is_empty() {
+            calendar.push(property("X-WR-CALNAME", title));
+        }
         calendar.push(property("X-WR-TIMEZONE", line(event.zone.name())));
         let head = refold(&calendar.to_string());
         let end = "END:VCALENDAR\r\n";

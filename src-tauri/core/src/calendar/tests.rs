@@ -198,6 +198,21 @@ fn a_cancellation_is_a_file_that_cancels() {
 }
 
 #[test]
+fn a_rooms_file_calls_off_what_was_announced_there() {
+    let mut office = Office::new();
+    let (kept, cancelled) = (office.session("Leitlinien", 9), office.session("Bürgerräte", 11));
+    let (aula, saal) = (office.room("Aula"), office.room("Saal"));
+    office.change(kept).room = Some(aula);
+    office.change(cancelled).room = Some(aula);
+    office.issue();
+    office.change(cancelled).room = Some(saal);
+    office.change(cancelled).state = SessionState::Cancelled;
+    let expected = ["0 CONFIRMED Leitlinien", "1 CANCELLED Bürgerräte"];
+    assert_eq!(of(&office.issue_for(Scope::Room(aula)), "Räume/Aula.ics"), expected);
+    assert_eq!(office.issue_for(Scope::Room(saal)), []);
+}
+
+#[test]
 fn a_session_that_was_cancelled_before_it_was_issued_is_in_no_file() {
     let mut office = Office::new();
     let session = office.session("Leitlinien", 9);

@@ -103,7 +103,9 @@ fn gone(plan: &Plan, register: &Register, scope: Scope) -> Vec<Found> {
         .filter_map(|key| {
             let entry = register.cancellation(key)?;
             let person = key.1.and_then(|id| plan.person(id)).map(|person| person.id);
-            let room = entry.location.as_ref().and_then(|location| rooms.get(location).copied());
+            // Whoever has the room's calendar looks for it where it was last announced, even if the plan moved it since.
+            let announced = entry.location.as_ref().and_then(|location| rooms.get(location).copied());
+            let room = announced.or_else(|| plan.programme.sessions.get(&key.0)?.room);
             is_wanted(scope, key, person, room).then_some(Found { key, person, room, entry })
         })
         .collect()
