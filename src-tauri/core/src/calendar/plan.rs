@@ -176,11 +176,7 @@ impl<'a> Plan<'a> {
                 if names.len() > NAMES {
                     let more = names.len() - NAMES;
                     names.truncate(NAMES);
-                    names.push(format!(
-                        "{} {more} {}",
-                        self.language.pick("und", "and"),
-                        self.language.pick("weitere", "more")
-                    ));
+                    names.push(self.language.pick(format!("und {more} weitere"), format!("and {more} more")));
                 }
                 format!("{heading}: {}", names.join("; "))
             })

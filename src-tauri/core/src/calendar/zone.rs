@@ -92,6 +92,7 @@ fn observance(zone: Tz, utc: NaiveDateTime) -> Observance {
     Observance {
         offset: offset.fix().local_minus_utc(),
         saving: i32::try_from(offset.dst_offset().num_seconds()).unwrap_or(0),
+        // "-03" and "+00" (which chrono-tz gives for Antarctica/Troll) are no names.
         name: offset
             .abbreviation()
             .filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()))
@@ -187,6 +188,15 @@ mod tests {
         assert_eq!(changes("America/Sao_Paulo", 2022), ["STANDARD 20201231T210000 -0300 -0300"]);
         assert_eq!(changes("Asia/Kathmandu", 2022), ["STANDARD 20210101T054500 +0545 +0545"]);
         assert_eq!(changes("UTC", 2022), ["STANDARD 20210101T000000 +0000 +0000 UTC"]);
+    }
+
+    #[test]
+    fn no_zone_has_an_empty_name_or_one_of_digits() {
+        for zone in chrono_tz::TZ_VARIANTS {
+            for name in vtimezone(zone, 2022, 2022).lines().filter_map(|line| line.strip_prefix("TZNAME:")) {
+                assert!(name.starts_with(|first: char| first.is_ascii_alphabetic()), "{zone}: {name}");
+            }
+        }
     }
 
     #[test]
