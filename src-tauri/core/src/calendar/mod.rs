@@ -5,7 +5,8 @@
 //!
 //! What mail and calendar programs do decides much here:
 //! - Outlook opens a file of several events as a calendar of its own, so each person also gets a file for each session.
-//! - Outlook and Google take no cancellation out of a published calendar: each is a METHOD:CANCEL file of its own too.
+//! - Google's import ignores cancellations, and others act on them by the METHOD of the file alone: what is called off
+//!   stays in the person's file, as cancelled, and is a METHOD:CANCEL file of its own too.
 //! - With an ATTENDEE, programs ask for an answer, or send one: METHOD:PUBLISH, and nobody is invited.
 //! - A TZID without its VTIMEZONE is an hour off in Outlook: every file carries it.
 
@@ -57,7 +58,7 @@ impl CalendarFile {
 /// The files, and what has to be known next time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendars {
-    /// By folder; in each, people and sessions in the order in which they were made.
+    /// The whole programme, rooms, sessions, people, and each entry of each person.
     pub files: Vec<CalendarFile>,
     /// To be added to what was issued as soon as the files are written.
     pub issues: Vec<CalendarIssue>,

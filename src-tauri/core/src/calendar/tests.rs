@@ -287,6 +287,34 @@ fn two_copies_that_said_different_things_are_both_outdone() {
 }
 
 #[test]
+fn english_events_have_english_files() {
+    let mut office = Office::new();
+    office.programme.event.language = Language::En;
+    let session = office.session("Guidelines", 9);
+    let ada = office.person("Ada Heide");
+    office.in_session(session, ada, Role::Input);
+    let before = office.issue();
+    office.programme.sessions.clear();
+    assert_eq!(
+        paths(&before)[1..],
+        ["Sessions/Guidelines.ics", "People/Heide-Ada.ics", "Single entries/Heide-Ada-Guidelines.ics"]
+    );
+    assert_eq!(of(&office.issue(), "Single entries/Heide-Ada-Guidelines-cancelled.ics").len(), 1);
+}
+
+#[test]
+fn of_somebody_who_was_erased_nothing_is_written() {
+    let mut office = Office::new();
+    let session = office.session("Leitlinien", 9);
+    let ada = office.person("Ada Heide");
+    office.in_session(session, ada, Role::Input);
+    office.issue();
+    office.programme.people.clear();
+    office.issued.iter_mut().filter(|row| row.person.is_some()).for_each(|row| row.slots.clear());
+    assert_eq!(paths(&office.issue()), ["Programm.ics", "Programmpunkte/Leitlinien.ics"]);
+}
+
+#[test]
 fn two_copies_that_said_the_same_agree_on_the_earlier_stamp() {
     let mut office = Office::new();
     office.session("Leitlinien", 9);
