@@ -4,5 +4,6 @@ pub mod calendar;
 pub mod disk;
 pub mod domain;
 pub mod event_file;
+pub mod import;
 pub mod planning;
 pub mod store;

@@ -1,1 +1,37 @@
-fn main() {}
+//! `cargo xtask run | test | bench | pictures`: what README promises, without a shell and without dependencies.
+
+mod bench;
+mod packages;
+mod pictures;
+mod process;
+mod run;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask run        builds Tagwerk and does the main job on the sample event
+cargo xtask test       installs what the tests need and runs everything
+cargo xtask bench      measures, and prints a JSON line a job
+cargo xtask pictures   makes the pictures of README";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let done = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["run"] => run::run(),
+        ["test"] => test::test(),
+        ["bench", jobs @ ..] => bench::bench(jobs),
+        ["pictures"] => pictures::pictures(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -7,6 +7,7 @@
 mod edit;
 mod error;
 mod history;
+mod import;
 mod plan;
 
 pub use error::EventError;

@@ -1,0 +1,210 @@
+//! The words of the command line. Their help stands in `help.rs`, in both languages.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use tagwerk_core::domain::Language;
+
+#[derive(Parser)]
+#[command(name = "tagwerk", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub surroundings: Surroundings,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What the program would else ask the machine for.
+#[derive(Args)]
+pub struct Surroundings {
+    #[arg(long, global = true, value_name = "de|en")]
+    pub language: Option<LanguageArgument>,
+    #[arg(long, global = true, value_name = "TIME", value_parser = instant)]
+    pub now: Option<DateTime<Utc>>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum LanguageArgument {
+    De,
+    En,
+}
+
+impl From<LanguageArgument> for Language {
+    fn from(language: LanguageArgument) -> Self {
+        match language {
+            LanguageArgument::De => Language::De,
+            LanguageArgument::En => Language::En,
+        }
+    }
+}
+
+#[derive(Subcommand)]
+pub enum Verb {
+    New {
+        file: PathBuf,
+        #[arg(long)]
+        title: String,
+        #[arg(long, default_value = "Europe/Berlin", value_parser = zone)]
+        zone: Tz,
+        #[arg(long, default_value = "de", value_name = "de|en")]
+        event_language: LanguageArgument,
+    },
+    Sample {
+        file: PathBuf,
+    },
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
+    Show {
+        file: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    Check {
+        file: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    Set {
+        file: PathBuf,
+        thing: Thing,
+        /// Which one; nothing for the event.
+        #[arg(required_unless_present_any = ["fields"])]
+        name: Option<String>,
+        #[arg(value_name = "FIELD=VALUE", last = true, required = true)]
+        fields: Vec<String>,
+    },
+    Place {
+        file: PathBuf,
+        session: String,
+        #[command(flatten)]
+        target: Target,
+    },
+    Distribute {
+        file: PathBuf,
+        #[arg(long)]
+        block: Option<String>,
+    },
+    MergePeople {
+        file: PathBuf,
+        kept: String,
+        merged: String,
+    },
+    Undo {
+        file: PathBuf,
+    },
+    Redo {
+        file: PathBuf,
+    },
+    History {
+        file: PathBuf,
+    },
+    Export {
+        #[command(subcommand)]
+        what: Export,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Thing {
+    Event,
+    Block,
+    Room,
+    Session,
+    Person,
+    Contribution,
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub struct Target {
+    #[arg(long)]
+    pub room: Option<String>,
+    #[arg(long)]
+    pub none: bool,
+}
+
+#[derive(Subcommand)]
+pub enum Import {
+    Programme {
+        file: PathBuf,
+        sheet: PathBuf,
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long)]
+        json: bool,
+    },
+    Rooms {
+        file: PathBuf,
+        table: PathBuf,
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Export {
+    Badges(Badges),
+    Signs(Signs),
+    Calendar {
+        file: PathBuf,
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+        #[arg(long)]
+        proof: bool,
+    },
+}
+
+#[derive(Args)]
+pub struct Badges {
+    pub file: PathBuf,
+    #[arg(long, value_name = "PDF")]
+    pub out: PathBuf,
+    #[arg(long, default_value = "avery-c32011")]
+    pub sheet: String,
+    #[arg(long, default_value = "none")]
+    pub qr: Qr,
+    #[arg(long, default_value = "family")]
+    pub sort: Sort,
+    #[arg(long)]
+    pub proof: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Qr {
+    None,
+    Code,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    Family,
+    Particle,
+}
+
+#[derive(Args)]
+pub struct Signs {
+    pub file: PathBuf,
+    #[arg(long, value_name = "PDF")]
+    pub out: PathBuf,
+    #[arg(long, default_value = "landscape")]
+    pub orientation: Orientation,
+    #[arg(long)]
+    pub proof: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Orientation {
+    Portrait,
+    Landscape,
+}
+
+fn instant(text: &str) -> Result<DateTime<Utc>, String> {
+    DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|why| format!("2022-09-23T14:10:00Z: {why}"))
+}
+
+fn zone(text: &str) -> Result<Tz, String> {
+    text.parse().map_err(|_| "Europe/Berlin, Europe/Zurich, …".to_owned())
+}

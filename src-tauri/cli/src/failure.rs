@@ -1,0 +1,74 @@
+//! Everything that can stop a verb, as a sentence.
+
+use std::{io, path::PathBuf};
+use tagwerk_core::{
+    domain::{Language, Sentence, find::NameError},
+    event_file::EventError,
+};
+
+pub enum Failure {
+    Event(EventError),
+    Name(NameError),
+    /// A sentence that a reader of foreign texts gave.
+    Input(Box<dyn Sentence>),
+    Unreadable {
+        path: PathBuf,
+        source: io::Error,
+    },
+    /// The other end of the pipe was closed, or the terminal is gone.
+    Output(io::Error),
+    Json(serde_json::Error),
+    NotAField(String),
+    /// Who plays which part in a session is not said by one name.
+    WhichContribution(String),
+}
+
+impl From<EventError> for Failure {
+    fn from(error: EventError) -> Self {
+        Failure::Event(error)
+    }
+}
+
+impl From<NameError> for Failure {
+    fn from(error: NameError) -> Self {
+        Failure::Name(error)
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Failure::Json(error)
+    }
+}
+
+impl Sentence for Failure {
+    fn sentence(&self, language: Language) -> String {
+        match (self, language) {
+            (Failure::Event(error), _) => error.sentence(language),
+            (Failure::Name(error), _) => error.sentence(language),
+            (Failure::Input(error), _) => error.sentence(language),
+            (Failure::Unreadable { path, source }, Language::De) => {
+                format!("{} ließ sich nicht lesen: {source}. Bitte den Namen prüfen.", path.display())
+            }
+            (Failure::Unreadable { path, source }, Language::En) => {
+                format!("{} could not be read: {source}. Please check the name.", path.display())
+            }
+            (Failure::Output(error), Language::De) => format!("Die Ausgabe brach ab: {error}."),
+            (Failure::Output(error), Language::En) => format!("The output broke off: {error}."),
+            (Failure::Json(error), Language::De) => format!("Die Ausgabe als JSON ist nicht gelungen: {error}."),
+            (Failure::Json(error), Language::En) => format!("The output as JSON failed: {error}."),
+            (Failure::NotAField(text), Language::De) => {
+                format!("»{text}« ist nicht verständlich; geändert wurde nichts. Bitte FELD=WERT schreiben.")
+            }
+            (Failure::NotAField(text), Language::En) => {
+                format!("“{text}” is not understood; nothing was changed. Please write FIELD=VALUE.")
+            }
+            (Failure::WhichContribution(text), Language::De) => {
+                format!("»{text}« nennt keine Mitwirkung. Bitte »2.4/Name der Person« oder die Kennung schreiben.")
+            }
+            (Failure::WhichContribution(text), Language::En) => {
+                format!("“{text}” names no contribution. Please write “2.4/name of the person” or the id.")
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What `--help` says, in both languages. A test sees to it that nothing is left without a text.
+
+use clap::Command;
+use tagwerk_core::domain::Language;
+
+/// Path of the command, then of the argument in it ("" for the command itself): German, English.
+const TEXTS: &[(&str, &str, &str, &str)] = &[
+    (
+        "",
+        "",
+        "Tagwerk plant Tagungen: Programm einlesen, Räume vergeben, Schilder und Kalender ausgeben.",
+        "Tagwerk plans conferences: read a programme, give rooms, hand out badges, signs and calendars.",
+    ),
+    ("", "language", "Sprache der Meldungen", "language of the messages"),
+    (
+        "",
+        "now",
+        "diese Zeit statt der jetzigen (2022-09-23T14:10:00Z)",
+        "this time instead of the present one (2022-09-23T14:10:00Z)",
+    ),
+    ("new", "", "Legt eine leere Veranstaltung an", "Makes an empty event"),
+    ("new", "file", "die neue Datei, etwa forum.tagwerk", "the new file, such as forum.tagwerk"),
+    ("new", "title", "Titel der Veranstaltung", "title of the event"),
+    ("new", "zone", "Zeitzone des Ortes", "time zone of the venue"),
+    (
+        "new",
+        "event_language",
+        "Sprache dessen, was gedruckt und verschickt wird",
+        "language of what is printed and sent",
+    ),
+    ("sample", "", "Legt die Beispielveranstaltung an", "Makes the sample event"),
+    ("sample", "file", "die neue Datei", "the new file"),
+    ("import", "", "Liest ein Programm oder Räume ein", "Reads a programme or rooms"),
+    ("import programme", "", "Liest ein Programm aus einem Text", "Reads a programme from a text"),
+    ("import programme", "file", "die Veranstaltung", "the event"),
+    ("import programme", "sheet", "der Text; - liest die Standardeingabe", "the text; - reads standard input"),
+    ("import programme", "dry_run", "zeigt nur den Entwurf", "only shows the draft"),
+    ("import programme", "json", "gibt den Entwurf als JSON aus", "gives the draft as JSON"),
+    (
+        "import rooms",
+        "",
+        "Liest Räume aus einer Tabelle (CSV oder eingefügt)",
+        "Reads rooms from a table (CSV or pasted)",
+    ),
+    ("import rooms", "file", "die Veranstaltung", "the event"),
+    (
+        "import rooms",
+        "table",
+        "die Tabelle: Name; Plätze; Geschoss; …; - liest die Standardeingabe",
+        "the table: name; seats; floor; …; - reads standard input",
+    ),
+    ("import rooms", "dry_run", "zeigt nur den Entwurf", "only shows the draft"),
+    ("show", "", "Zeigt das ganze Programm", "Shows the whole programme"),
+    ("show", "file", "die Veranstaltung", "the event"),
+    ("show", "json", "als JSON", "as JSON"),
+    ("check", "", "Prüft das Programm auf Konflikte", "Checks the programme for conflicts"),
+    ("check", "file", "die Veranstaltung", "the event"),
+    ("check", "json", "als JSON", "as JSON"),
+    (
+        "set",
+        "",
+        "Ändert Felder, etwa: set FILE session 2.4 -- state=cancelled",
+        "Changes fields, such as: set FILE session 2.4 -- state=cancelled",
+    ),
+    ("set", "file", "die Veranstaltung", "the event"),
+    ("set", "thing", "was geändert wird", "what is changed"),
+    ("set", "name", "welches davon: Kennung, Name, 2.4, 2.4/Person", "which one: id, name, 2.4, 2.4/person"),
+    ("set", "fields", "Felder, wie »show --json« sie nennt", "fields as “show --json” names them"),
+    ("place", "", "Gibt einem Programmpunkt einen Raum", "Gives a session a room"),
+    ("place", "file", "die Veranstaltung", "the event"),
+    ("place", "session", "der Programmpunkt: 2.4 oder seine Kennung", "the session: 2.4 or its id"),
+    ("place", "room", "der Raum: Name oder Kennung", "the room: name or id"),
+    ("place", "none", "nimmt den Raum weg", "takes the room away"),
+    (
+        "distribute",
+        "",
+        "Verteilt die Programmpunkte ohne Raum auf die freien Räume",
+        "Distributes the sessions without room over the free rooms",
+    ),
+    ("distribute", "file", "die Veranstaltung", "the event"),
+    ("distribute", "block", "nur dieser Block: 1, 2, … oder seine Kennung", "this block only: 1, 2, … or its id"),
+    ("merge-people", "", "Führt zwei Personen zu einer zusammen", "Makes two people one"),
+    ("merge-people", "file", "die Veranstaltung", "the event"),
+    ("merge-people", "kept", "die Person, die bleibt", "the person who stays"),
+    ("merge-people", "merged", "die Person, die in ihr aufgeht", "the person who becomes part of them"),
+    ("undo", "", "Nimmt den letzten Schritt zurück", "Takes back the last step"),
+    ("undo", "file", "die Veranstaltung", "the event"),
+    ("redo", "", "Wiederholt den zurückgenommenen Schritt", "Does the undone step again"),
+    ("redo", "file", "die Veranstaltung", "the event"),
+    ("history", "", "Zeigt alle Schritte", "Shows all steps"),
+    ("history", "file", "die Veranstaltung", "the event"),
+    ("export", "", "Gibt Namensschilder, Türschilder oder Kalender aus", "Exports badges, room signs or calendars"),
+    ("export badges", "", "Namensschilder der Mitwirkenden als PDF", "Badges of the contributors as PDF"),
+    ("export badges", "file", "die Veranstaltung", "the event"),
+    ("export badges", "out", "das PDF", "the PDF"),
+    ("export badges", "sheet", "der Bogen", "the sheet of labels"),
+    ("export badges", "qr", "QR-Code", "QR code"),
+    (
+        "export badges",
+        "sort",
+        "»von der Heide« unter H (family) oder V (particle)",
+        "“von der Heide” under H (family) or V (particle)",
+    ),
+    (
+        "export badges",
+        "proof",
+        "nur zum Ansehen: hält nichts im Druckstand fest",
+        "only to look at: notes nothing in the print ledger",
+    ),
+    ("export signs", "", "Türschilder als PDF, eines je Raum und Tag", "Room signs as PDF, one a room and day"),
+    ("export signs", "file", "die Veranstaltung", "the event"),
+    ("export signs", "out", "das PDF", "the PDF"),
+    ("export signs", "orientation", "Hoch- oder Querformat", "portrait or landscape"),
+    (
+        "export signs",
+        "proof",
+        "nur zum Ansehen: hält nichts im Druckstand fest",
+        "only to look at: notes nothing in the print ledger",
+    ),
+    (
+        "export calendar",
+        "",
+        "Kalenderdateien: Programm, Personen, Räume, Programmpunkte",
+        "Calendar files: programme, people, rooms, sessions",
+    ),
+    ("export calendar", "file", "die Veranstaltung", "the event"),
+    (
+        "export calendar",
+        "out",
+        "der Ordner; er wird angelegt, wenn er fehlt",
+        "the folder; it is made if it is missing",
+    ),
+    (
+        "export calendar",
+        "proof",
+        "nur zum Ansehen: hält keine Ausgabe fest",
+        "only to look at: notes nothing as issued",
+    ),
+];
+
+pub fn in_language(command: Command, language: Language) -> Command {
+    described(command, "", language)
+}
+
+fn described(command: Command, path: &str, language: Language) -> Command {
+    let text = |argument: &str| {
+        TEXTS
+            .iter()
+            .find(|(of, name, ..)| *of == path && *name == argument)
+            .map_or("", |(.., german, english)| language.pick(*german, *english))
+    };
+    let inner: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    let command = command.about(text("")).mut_args(|argument| {
+        let id = argument.get_id().to_string();
+        match text(&id) {
+            "" => argument,
+            help => argument.help(help),
+        }
+    });
+    inner.into_iter().fold(command, |command, name| {
+        let path = format!("{path} {name}");
+        command.mut_subcommand(&name, |inner| described(inner, path.trim(), language))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args::Arguments;
+    use clap::CommandFactory;
+
+    fn undescribed(command: &Command, path: &str) -> Vec<String> {
+        let mut missing: Vec<String> = Vec::new();
+        if command.get_about().is_none_or(|about| about.to_string().is_empty()) {
+            missing.push(path.to_owned());
+        }
+        missing.extend(
+            command
+                .get_arguments()
+                .filter(|argument| !["help", "version"].contains(&argument.get_id().as_str()))
+                .filter(|argument| argument.get_help().is_none())
+                .map(|argument| format!("{path} {}", argument.get_id())),
+        );
+        missing.extend(
+            command.get_subcommands().flat_map(|inner| undescribed(inner, &format!("{path} {}", inner.get_name()))),
+        );
+        missing
+    }
+
+    #[test]
+    fn every_command_and_argument_is_explained_in_both_languages() {
+        for language in [Language::De, Language::En] {
+            assert_eq!(undescribed(&in_language(Arguments::command(), language), "tagwerk"), [""; 0]);
+        }
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,120 @@
+//! `tagwerk set`: any field of the model, by the names that `show --json` gives them.
+
+use crate::{args::Thing, failure::Failure};
+use serde_json::{Map, Value};
+use tagwerk_core::{
+    domain::{ItemRef, Logo, Programme, Table},
+    event_file::EventFile,
+};
+use uuid::Uuid;
+
+/// The row that is meant.
+pub fn row(programme: &Programme, thing: Thing, name: Option<&str>) -> Result<ItemRef, Failure> {
+    let name = name.unwrap_or_default();
+    let (table, id) = match thing {
+        Thing::Event => (Table::Event, programme.event.id.0),
+        Thing::Block => (Table::Block, programme.find_block(name)?.0),
+        Thing::Room => (Table::Room, programme.find_room(name)?.0),
+        Thing::Session => (Table::Session, programme.find_session(name)?.0),
+        Thing::Person => (Table::Person, programme.find_person(name)?.0),
+        Thing::Contribution => (Table::Contribution, contribution(programme, name)?),
+    };
+    Ok(ItemRef { table, id })
+}
+
+/// "2.4/Stock", or an id.
+fn contribution(programme: &Programme, name: &str) -> Result<Uuid, Failure> {
+    if let Some(contribution) =
+        programme.contributions.values().find(|contribution| contribution.id.to_string() == name)
+    {
+        return Ok(contribution.id.0);
+    }
+    let unclear = || Failure::WhichContribution(name.to_owned());
+    let (session, person) = name.split_once('/').ok_or_else(unclear)?;
+    let (session, person) = (programme.find_session(session)?, programme.find_person(person)?);
+    let mut matching =
+        programme.contributions_to(session).into_iter().filter(|contribution| contribution.person == Some(person));
+    match (matching.next(), matching.next()) {
+        (Some(contribution), None) => Ok(contribution.id.0),
+        _ => Err(unclear()),
+    }
+}
+
+/// "title=Neu", "expected=40", "room=Saal 1", "equipment=Beamer; Flipchart", "contact.email=…", "note=" (nothing).
+pub fn fields(file: &EventFile, row: ItemRef, words: &[String]) -> Result<Map<String, Value>, Failure> {
+    let image = file.programme().item(row).map(|item| item.to_json()).transpose()?.unwrap_or_default();
+    let mut fields = Map::new();
+    for word in words {
+        let (field, text) = word.split_once('=').ok_or_else(|| Failure::NotAField(word.clone()))?;
+        match field.split_once('.') {
+            // A field of a group: the others of the group stay.
+            Some((group, member)) => {
+                let mut whole = fields.get(group).or_else(|| image.get(group)).cloned().unwrap_or_default();
+                if whole.is_null() {
+                    whole = Value::Object(Map::new());
+                }
+                if let Value::Object(members) = &mut whole {
+                    members.insert(member.to_owned(), plain(text));
+                }
+                fields.insert(group.to_owned(), whole);
+            }
+            None => {
+                fields.insert(field.to_owned(), value(file.programme(), row.table, field, text, image.get(field))?);
+            }
+        }
+    }
+    Ok(fields)
+}
+
+fn value(
+    programme: &Programme,
+    table: Table,
+    field: &str,
+    text: &str,
+    before: Option<&Value>,
+) -> Result<Value, Failure> {
+    if text.is_empty() {
+        return Ok(if before.is_some_and(Value::is_array) { Value::Array(Vec::new()) } else { Value::Null });
+    }
+    let id = |id: Uuid| Value::String(id.to_string());
+    Ok(match (table, field) {
+        (Table::Session, "room") | (Table::Room, "part_of") => id(programme.find_room(text)?.0),
+        (Table::Session, "block") => id(programme.find_block(text)?.0),
+        (Table::Contribution, "person" | "replaced_by") => id(programme.find_person(text)?.0),
+        (Table::Contribution, "session") => id(programme.find_session(text)?.0),
+        (Table::Event, "logo") => {
+            let bytes = std::fs::read(text).map_err(|source| Failure::Unreadable { path: text.into(), source })?;
+            serde_json::to_value(Logo::from_bytes(&bytes).ok_or_else(|| Failure::NotAField(text.to_owned()))?)?
+        }
+        (_, "span" | "own_span") => span(text),
+        _ if before.is_some_and(Value::is_array) => text.split(';').map(|part| plain(part.trim())).collect(),
+        _ if text.starts_with(['{', '[']) => serde_json::from_str(text).unwrap_or_else(|_| plain(text)),
+        // A number stands for itself where the field holds one; a session's number is text.
+        _ if is_number(table, field) => text.parse::<i64>().map_or_else(|_| plain(text), Value::from),
+        _ if matches!(text, "true" | "false") && field == "still_announced" => Value::Bool(text == "true"),
+        _ => plain(text),
+    })
+}
+
+fn is_number(table: Table, field: &str) -> bool {
+    matches!(
+        (table, field),
+        (Table::Session, "expected") | (Table::Room, "seats" | "position") | (Table::Contribution, "position")
+    )
+}
+
+fn plain(text: &str) -> Value {
+    if text.is_empty() { Value::Null } else { Value::String(text.to_owned()) }
+}
+
+/// "2022-09-24T09:30/2022-09-24T12:30", as in ISO 8601.
+fn span(text: &str) -> Value {
+    let time = |text: &str| match text.len() {
+        16 => format!("{text}:00"),
+        _ => text.to_owned(),
+    };
+    match text.split_once('/') {
+        Some((start, end)) => serde_json::json!({ "start": time(start), "end": time(end) }),
+        None => plain(text),
+    }
+}

@@ -1,0 +1,114 @@
+//! Reading programmes and rooms.
+
+use super::Talk;
+use crate::failure::Failure;
+use chrono::Datelike;
+use std::{
+    fs,
+    io::{self, Read},
+    path::Path,
+};
+use tagwerk_core::{
+    domain::{Sentence, TimeStyle},
+    event_file::EventFile,
+    import::{self, Draft, ReadError, ReadOptions, RoomsDraft},
+};
+
+/// Nothing that we read is larger; what is, is not read into memory whole.
+const MOST_BYTES: u64 = 64 << 20;
+
+pub fn programme(talk: &Talk, path: &Path, sheet: &Path, dry_run: bool, json: bool) -> Result<(), Failure> {
+    let text = read(sheet)?;
+    if dry_run {
+        // A draft can be looked at before there is an event.
+        let (zone, style) = match path.exists() {
+            true => {
+                let file = talk.open_for_reading(path)?;
+                (file.programme().event.zone, file.programme().event.time_style)
+            }
+            false => (chrono_tz::Europe::Berlin, TimeStyle::default()),
+        };
+        let draft = draft(talk, &text, zone)?;
+        return if json { talk.json(&draft) } else { talk.say(&draft.to_text(style, talk.language)) };
+    }
+    let mut file = EventFile::open(path)?;
+    let draft = draft(talk, &text, file.programme().event.zone)?;
+    let outcome = file.import_programme(&draft, talk.now)?;
+    if json {
+        return talk.json(&draft);
+    }
+    talk.say(&file.sentence(&outcome.entry, talk.language)?)?;
+    talk.say(&attention(talk, &draft, path))
+}
+
+fn draft(talk: &Talk, text: &str, zone: chrono_tz::Tz) -> Result<Draft, Failure> {
+    let options = ReadOptions { zone, year: talk.now.with_timezone(&zone).year() };
+    import::read_programme(text, &options).map_err(input)
+}
+
+/// What somebody should look at now.
+fn attention(talk: &Talk, draft: &Draft, path: &Path) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for pair in &draft.likely_same {
+        let asked = talk.pick("Wohl dieselbe Person", "Likely the same person");
+        lines.push(format!("{asked}: {} = {} ({})", pair.a, pair.b, pair.reason.sentence(talk.language)));
+        lines.push(format!("  tagwerk merge-people {} \"{}\" \"{}\"", path.display(), pair.a, pair.b));
+    }
+    let line = talk.pick("Zeile", "Line");
+    lines.extend(
+        draft.remarks.iter().map(|remark| format!("{line} {}: {}", remark.line, remark.kind.sentence(talk.language))),
+    );
+    if !draft.kept.is_empty() {
+        lines
+            .push(talk.pick("Nicht verstanden und nicht übernommen:", "Not understood and not taken over:").to_owned());
+    }
+    lines.extend(draft.kept.iter().map(|kept| format!("  {line} {}: {}", kept.line, kept.text)));
+    lines.join("\n")
+}
+
+pub fn rooms(talk: &Talk, path: &Path, table: &Path, dry_run: bool) -> Result<(), Failure> {
+    let draft = import::read_rooms(&read(table)?).map_err(input)?;
+    if dry_run {
+        talk.say(&rooms_as_text(&draft))?;
+    } else {
+        let mut file = EventFile::open(path)?;
+        let outcome = file.import_rooms(&draft, talk.now)?;
+        talk.say(&file.sentence(&outcome.entry, talk.language)?)?;
+    }
+    for remark in &draft.remarks {
+        talk.note(&remark.sentence(talk.language));
+    }
+    Ok(())
+}
+
+fn rooms_as_text(draft: &RoomsDraft) -> String {
+    let lines: Vec<String> = draft
+        .rooms
+        .iter()
+        .map(|room| {
+            let mut facts = vec![room.name.clone()];
+            facts.extend(room.seats.map(|seats| seats.to_string()));
+            facts.extend(room.floor.clone());
+            facts.extend(room.building.clone());
+            facts.join(" · ")
+        })
+        .collect();
+    lines.join("\n")
+}
+
+/// A file, or standard input for "-".
+fn read(path: &Path) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
+    if path == Path::new("-") {
+        io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes).map_err(unreadable)?;
+    } else {
+        let file = fs::File::open(path).map_err(unreadable)?;
+        file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(unreadable)?;
+    }
+    import::decode(&bytes).map_err(input)
+}
+
+fn input(error: ReadError) -> Failure {
+    Failure::Input(Box::new(error) as Box<dyn Sentence>)
+}

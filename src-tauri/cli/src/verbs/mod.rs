@@ -1,0 +1,76 @@
+//! One function a verb: they open the file, call one method of it, and say what came of it.
+
+mod import;
+mod plan;
+
+use crate::{
+    args::{Import, Verb},
+    failure::Failure,
+};
+use chrono::{DateTime, Utc};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
+use tagwerk_core::{domain::Language, event_file::EventFile, store::Mode};
+
+pub fn run(verb: Verb, language: Language, now: DateTime<Utc>) -> Result<(), Failure> {
+    let talk = Talk { language, now };
+    match verb {
+        Verb::New { file, title, zone, event_language } => plan::new(&talk, &file, &title, zone, event_language.into()),
+        Verb::Import { what: Import::Programme { file, sheet, dry_run, json } } => {
+            import::programme(&talk, &file, &sheet, dry_run, json)
+        }
+        Verb::Import { what: Import::Rooms { file, table, dry_run } } => import::rooms(&talk, &file, &table, dry_run),
+        Verb::Sample { .. } | Verb::Export { .. } => Ok(()),
+        Verb::Show { file, json } => plan::show(&talk, &file, json),
+        Verb::Check { file, json } => plan::check(&talk, &file, json),
+        Verb::Set { file, thing, name, fields } => plan::set(&talk, &file, thing, name.as_deref(), &fields),
+        Verb::Place { file, session, target } => plan::place(&talk, &file, &session, target.room.as_deref()),
+        Verb::Distribute { file, block } => plan::distribute(&talk, &file, block.as_deref()),
+        Verb::MergePeople { file, kept, merged } => plan::merge_people(&talk, &file, &kept, &merged),
+        Verb::Undo { file } => plan::undo(&talk, &file),
+        Verb::Redo { file } => plan::redo(&talk, &file),
+        Verb::History { file } => plan::history(&talk, &file),
+    }
+}
+
+/// With whom we talk, and when.
+struct Talk {
+    language: Language,
+    now: DateTime<Utc>,
+}
+
+impl Talk {
+    /// A result, for people or other programs.
+    fn say(&self, text: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        let said = out.write_all(text.trim_end_matches('\n').as_bytes()).and_then(|()| out.write_all(b"\n"));
+        said.and_then(|()| out.flush()).map_err(Failure::Output)
+    }
+
+    /// Something beside the result.
+    fn note(&self, text: &str) {
+        eprintln!("{text}");
+    }
+
+    fn json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
+        self.say(&serde_json::to_string_pretty(value)?)
+    }
+
+    fn pick<T>(&self, german: T, english: T) -> T {
+        self.language.pick(german, english)
+    }
+
+    /// For looking at; says so if it is a copy of what another program holds.
+    fn open_for_reading(&self, path: &Path) -> Result<EventFile, Failure> {
+        let file = EventFile::open_for_reading(path)?;
+        if file.mode() == Mode::Reading {
+            self.note(self.pick(
+                "Hinweis: Die Datei ist in einem anderen Programm geöffnet oder schreibgeschützt; gezeigt wird der zuletzt gespeicherte Stand.",
+                "Note: the file is open in another program or write-protected; this is what was saved last.",
+            ));
+        }
+        Ok(file)
+    }
+}

@@ -1,0 +1,137 @@
+//! Verbs about the plan itself.
+
+use super::Talk;
+use crate::{args::Thing, failure::Failure, set, show};
+use chrono_tz::Tz;
+use serde::Serialize;
+use std::path::Path;
+use tagwerk_core::{
+    domain::{
+        Event, Language,
+        conflicts::{self, Conflict, Severity},
+    },
+    event_file::EventFile,
+    planning,
+};
+
+pub fn new(talk: &Talk, path: &Path, title: &str, zone: Tz, language: Language) -> Result<(), Failure> {
+    EventFile::create(path, &Event::new(title, zone, language), talk.now)?;
+    talk.say(&format!("{}: {}", talk.pick("Angelegt", "Made"), path.display()))
+}
+
+pub fn show(talk: &Talk, path: &Path, json: bool) -> Result<(), Failure> {
+    let file = talk.open_for_reading(path)?;
+    if json {
+        talk.json(&show::Shown::of(file.programme()))
+    } else {
+        talk.say(&show::as_text(file.programme(), talk.language))
+    }
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    #[serde(flatten)]
+    conflict: &'a Conflict,
+    severity: Severity,
+    text: String,
+}
+
+pub fn check(talk: &Talk, path: &Path, json: bool) -> Result<(), Failure> {
+    let file = talk.open_for_reading(path)?;
+    let conflicts = conflicts::conflicts(file.programme());
+    let findings: Vec<Finding> = conflicts
+        .iter()
+        .map(|conflict| Finding {
+            conflict,
+            severity: conflict.rule.severity(),
+            text: conflict.text(file.programme(), talk.language),
+        })
+        .collect();
+    if json {
+        return talk.json(&findings);
+    }
+    if findings.is_empty() {
+        return talk.say(talk.pick("Keine Konflikte.", "No conflicts."));
+    }
+    let lines: Vec<String> =
+        findings.iter().map(|finding| format!("{}: {}", finding.severity.name(talk.language), finding.text)).collect();
+    talk.say(&lines.join("\n"))
+}
+
+pub fn set(talk: &Talk, path: &Path, thing: Thing, name: Option<&str>, words: &[String]) -> Result<(), Failure> {
+    let mut file = EventFile::open(path)?;
+    let row = set::row(file.programme(), thing, name)?;
+    let fields = set::fields(&file, row, words)?;
+    let outcome = file.edit(row, &fields, talk.now)?;
+    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+}
+
+pub fn place(talk: &Talk, path: &Path, session: &str, room: Option<&str>) -> Result<(), Failure> {
+    let mut file = EventFile::open(path)?;
+    let session = file.programme().find_session(session)?;
+    let room = room.map(|room| file.programme().find_room(room)).transpose()?;
+    let outcome = file.place_session(session, room, talk.now)?;
+    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+}
+
+pub fn distribute(talk: &Talk, path: &Path, block: Option<&str>) -> Result<(), Failure> {
+    let mut file = EventFile::open(path)?;
+    let blocks = match block {
+        Some(block) => vec![file.programme().find_block(block)?],
+        None => planning::blocks_without_rooms(file.programme()),
+    };
+    let distribution = file.distribute(&blocks, talk.now)?;
+    let programme = file.programme();
+    let name = |id| {
+        let session = programme.sessions.get(id)?;
+        let number = programme.printed_number(session, talk.language);
+        Some(number.map_or_else(|| session.title.clone(), |number| format!("{number} {}", session.title)))
+    };
+    let placed = distribution
+        .placed
+        .iter()
+        .filter_map(|(session, room)| Some(format!("{} → {}", name(session)?, programme.rooms.get(room)?.name)));
+    let left = distribution
+        .without_room
+        .iter()
+        .filter_map(|session| Some(format!("{} → {}", name(session)?, talk.pick("kein freier Raum", "no free room"))));
+    let lines: Vec<String> = placed.chain(left).collect();
+    if lines.is_empty() {
+        return talk.say(talk.pick(
+            "Nichts zu verteilen: kein Programmpunkt eines Blocks ist ohne Raum.",
+            "Nothing to distribute: no session of a block is without a room.",
+        ));
+    }
+    talk.say(&lines.join("\n"))
+}
+
+pub fn merge_people(talk: &Talk, path: &Path, kept: &str, merged: &str) -> Result<(), Failure> {
+    let mut file = EventFile::open(path)?;
+    let kept = file.programme().find_person(kept)?;
+    let merged = file.programme().find_person(merged)?;
+    let outcome = file.merge_people(kept, merged, talk.now)?;
+    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+}
+
+pub fn undo(talk: &Talk, path: &Path) -> Result<(), Failure> {
+    let mut file = EventFile::open(path)?;
+    let outcome = file.undo(talk.now)?;
+    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+}
+
+pub fn redo(talk: &Talk, path: &Path) -> Result<(), Failure> {
+    let mut file = EventFile::open(path)?;
+    let outcome = file.redo(talk.now)?;
+    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+}
+
+pub fn history(talk: &Talk, path: &Path) -> Result<(), Failure> {
+    let file = talk.open_for_reading(path)?;
+    let zone = file.programme().event.zone;
+    let lines: Vec<String> = file
+        .history(talk.language)?
+        .into_iter()
+        .map(|step| format!("{}  {}", step.entry.at.with_timezone(&zone).format("%Y-%m-%d %H:%M"), step.sentence))
+        .collect();
+    talk.say(&lines.join("\n"))
+}

@@ -1,0 +1,117 @@
+//! What a reader understood, to be looked at before it is taken over.
+
+use crate::domain::{
+    Agreement, Person, Presence, Role, SessionKind, SessionState, Span, Standing,
+    same_person::{Likeness, likely_same},
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Draft {
+    pub blocks: Vec<DraftBlock>,
+    pub sessions: Vec<DraftSession>,
+    /// Lines that were not understood, as they stand.
+    pub kept: Vec<KeptLine>,
+    pub remarks: Vec<Remark>,
+    pub likely_same: Vec<DraftPair>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DraftBlock {
+    pub theme: Option<String>,
+    pub kind: Option<String>,
+    pub span: Span,
+    /// Where it stands in the text, counted from 1.
+    pub line: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DraftSession {
+    /// Index of its block in the draft.
+    pub block: Option<usize>,
+    pub own_span: Option<Span>,
+    pub number: Option<String>,
+    pub title: String,
+    #[serde(rename = "abstract")]
+    pub abstract_text: String,
+    pub kind: SessionKind,
+    pub state: SessionState,
+    /// The name of the room, where the sheet names one.
+    pub room: Option<String>,
+    pub contributions: Vec<DraftContribution>,
+    pub line: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DraftContribution {
+    /// As spelled, with the academic title; nothing for "N. N."
+    pub person: Option<String>,
+    pub role: Role,
+    pub affiliation: Option<String>,
+    pub presence: Presence,
+    pub agreement: Agreement,
+    pub standing: Standing,
+    /// The remark about their standing, as it stood in the sheet: never printed.
+    pub private_reason: Option<String>,
+    pub line: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct KeptLine {
+    pub line: usize,
+    pub text: String,
+}
+
+/// Something that was understood, but that somebody should look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    pub line: usize,
+    pub kind: RemarkKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RemarkKind {
+    /// The clocks are put back: this hour exists twice, and the first one is taken.
+    HourTwice,
+    /// The weekday is not that of the date.
+    OtherWeekday,
+    /// The date had no year; that of another date in the text was taken.
+    YearAssumed,
+}
+
+/// Two spellings that are likely one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DraftPair {
+    pub a: String,
+    pub b: String,
+    pub reason: Likeness,
+}
+
+impl Draft {
+    /// The people by their names without the academic title: the same spelling is the same person.
+    /// The value has the title, where any mention has one.
+    pub fn people(&self) -> BTreeMap<String, Person> {
+        let mut people: BTreeMap<String, Person> = BTreeMap::new();
+        for name in
+            self.sessions.iter().flat_map(|session| &session.contributions).filter_map(|part| part.person.as_deref())
+        {
+            let mentioned = Person::named(name);
+            let known = people.entry(mentioned.name()).or_insert_with(|| mentioned.clone());
+            if known.title.is_none() {
+                known.title = mentioned.title;
+            }
+        }
+        people
+    }
+
+    pub(super) fn find_likely_same(&mut self) {
+        let people = self.people();
+        let by_id: BTreeMap<_, _> = people.values().map(|person| (person.id, person)).collect();
+        self.likely_same = likely_same(people.values())
+            .into_iter()
+            .map(|pair| DraftPair { a: by_id[&pair.a].full_name(), b: by_id[&pair.b].full_name(), reason: pair.reason })
+            .collect();
+    }
+}

@@ -1,0 +1,105 @@
+//! A draft as text, for looking at it in a terminal.
+
+use super::{Draft, DraftContribution, DraftSession, RemarkKind};
+use crate::domain::{Agreement, Language, Presence, SessionState, Span, Standing, TimeStyle, time};
+use std::fmt::Write;
+
+impl Draft {
+    pub fn to_text(&self, style: TimeStyle, language: Language) -> String {
+        let mut text = String::new();
+        for (index, block) in self.blocks.iter().enumerate() {
+            let titles: Vec<&str> = [block.kind.as_deref(), block.theme.as_deref()].into_iter().flatten().collect();
+            line(&mut text, &format!("{}  {}", when(block.span, style, language), titles.join(" · ")));
+            for session in self.sessions.iter().filter(|session| session.block == Some(index)) {
+                self.session(&mut text, session, style, language);
+            }
+        }
+        for session in self.sessions.iter().filter(|session| session.block.is_none()) {
+            self.session(&mut text, session, style, language);
+        }
+        self.notes(&mut text, language);
+        text
+    }
+
+    fn session(&self, text: &mut String, session: &DraftSession, style: TimeStyle, language: Language) {
+        let mut facts = vec![session.kind.name(language).to_owned()];
+        facts.extend(session.room.clone());
+        facts.extend((session.state != SessionState::Planned).then(|| session.state.name(language).to_owned()));
+        let number = session.number.as_deref().map(|number| format!("{number}  ")).unwrap_or_default();
+        let own = session.own_span.map(|span| format!("{}  ", when(span, style, language))).unwrap_or_default();
+        let indent = if session.block.is_some() { "  " } else { "" };
+        line(text, &format!("{indent}{own}{number}{}  [{}]", session.title, facts.join(", ")));
+        for part in &session.contributions {
+            line(text, &format!("{indent}    {}", contribution(part, language)));
+        }
+        let paragraphs = session.abstract_text.split("\n\n").filter(|paragraph| !paragraph.is_empty());
+        for paragraph in paragraphs {
+            line(text, &format!("{indent}    > {paragraph}"));
+        }
+    }
+
+    fn notes(&self, text: &mut String, language: Language) {
+        let people = self.people().len();
+        let counts = match language {
+            Language::De => {
+                format!("{} Blöcke, {} Programmpunkte, {people} Personen", self.blocks.len(), self.sessions.len())
+            }
+            Language::En => format!("{} blocks, {} sessions, {people} people", self.blocks.len(), self.sessions.len()),
+        };
+        line(text, &format!("\n{counts}"));
+        for pair in &self.likely_same {
+            let asked = language.pick("Wohl dieselbe Person", "Likely the same person");
+            line(text, &format!("{asked}: {} = {} ({})", pair.a, pair.b, pair.reason.sentence(language)));
+        }
+        for remark in &self.remarks {
+            let at = language.pick("Zeile", "Line");
+            line(text, &format!("{at} {}: {}", remark.line, remark.kind.sentence(language)));
+        }
+        if !self.kept.is_empty() {
+            line(text, language.pick("Nicht verstanden und so behalten:", "Not understood and kept as it stands:"));
+        }
+        for kept in &self.kept {
+            line(text, &format!("  {:>5}  {}", kept.line, kept.text));
+        }
+    }
+}
+
+fn when(span: Span, style: TimeStyle, language: Language) -> String {
+    format!("{}, {}", time::long_date(span.day(), language), style.range_in_words(span, language))
+}
+
+fn contribution(part: &DraftContribution, language: Language) -> String {
+    let mut notes: Vec<&str> = Vec::new();
+    notes.extend((part.presence == Presence::Remote).then_some("online"));
+    notes.extend((part.agreement != Agreement::Agreed).then(|| part.agreement.name(language)));
+    notes.extend((part.standing != Standing::Coming).then(|| part.standing.name(language)));
+    let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
+    let affiliation = part.affiliation.as_deref().map(|text| format!(", {text}")).unwrap_or_default();
+    let person = part.person.as_deref().unwrap_or("N. N.");
+    format!("{}: {person}{affiliation}{notes}", part.role.heading(1, language))
+}
+
+fn line(text: &mut String, line: &str) {
+    // Writing into a String cannot fail.
+    let _ = writeln!(text, "{line}");
+}
+
+impl RemarkKind {
+    pub fn sentence(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            RemarkKind::HourTwice => (
+                "Diese Stunde gibt es an dem Tag zweimal, weil die Uhren zurückgestellt werden; gemeint ist hier die erste.",
+                "This hour exists twice on that day, because the clocks are put back; the first one is taken.",
+            ),
+            RemarkKind::OtherWeekday => (
+                "Der Wochentag passt nicht zum Datum; genommen wurde das Datum.",
+                "The weekday is not that of the date; the date was taken.",
+            ),
+            RemarkKind::YearAssumed => (
+                "Das Datum nennt kein Jahr; genommen wurde das laufende.",
+                "The date names no year; the current one was taken.",
+            ),
+        };
+        language.pick(german, english)
+    }
+}

@@ -1,0 +1,100 @@
+//! Why a text was not read.
+
+use crate::domain::{Language, Sentence};
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    #[error("the text is empty")]
+    Empty,
+    /// "PDF", "ZIP", …
+    #[error("this is {0}, not text")]
+    NotText(&'static str),
+    #[error("the text is larger than {limit} bytes")]
+    TooLarge { limit: usize },
+    #[error("no block and no session was found")]
+    NoProgramme,
+    #[error("line {line}: the end is not after the start")]
+    Reversed { line: usize, text: String },
+    #[error("line {line}: there is no such day")]
+    ImpossibleDate { line: usize, text: String },
+    #[error("line {line}: there is no such time of day")]
+    ImpossibleTime { line: usize, text: String },
+    /// The clocks are put forward over it.
+    #[error("line {line}: this hour does not exist on that day")]
+    HourThatDoesNotExist { line: usize, text: String },
+    #[error("line {line}: a time without a day")]
+    NoDay { line: usize, text: String },
+    #[error("the table names no room")]
+    NoRooms,
+    #[error("the table has more than {limit} rows")]
+    TooManyRows { limit: usize },
+}
+
+impl Sentence for ReadError {
+    fn sentence(&self, language: Language) -> String {
+        match (self, language) {
+            (ReadError::Empty, Language::De) => "Der Text ist leer; eingelesen wurde nichts.".to_owned(),
+            (ReadError::Empty, Language::En) => "The text is empty; nothing was read.".to_owned(),
+            (ReadError::NotText(what), Language::De) => {
+                format!("Das ist kein Text, sondern {what}. Bitte das Programm als reinen Text speichern oder den Text kopieren und einfügen.")
+            }
+            (ReadError::NotText(what), Language::En) => {
+                format!("This is no text but {what}. Please save the programme as plain text, or copy and paste its text.")
+            }
+            (ReadError::TooLarge { limit }, Language::De) => {
+                format!("Der Text ist größer als {} MB und wurde nicht gelesen. Bitte nur das Programm einlesen.", limit >> 20)
+            }
+            (ReadError::TooLarge { limit }, Language::En) => {
+                format!("The text is larger than {} MB and was not read. Please read the programme only.", limit >> 20)
+            }
+            (ReadError::NoProgramme, Language::De) => {
+                "In diesem Text steht kein Programm: keine Zeile nennt einen Tag und eine Uhrzeit wie »Samstag, 24. September 2022, 9.30 bis 12.30 Uhr«.".to_owned()
+            }
+            (ReadError::NoProgramme, Language::En) => {
+                "This text holds no programme: no line names a day and a time like “Saturday, 24 September 2022, 9:30 to 12:30”.".to_owned()
+            }
+            (ReadError::Reversed { line, text }, Language::De) => {
+                format!("Zeile {line}: Das Ende liegt nicht nach dem Anfang (»{text}«). Bitte die Zeile berichtigen.")
+            }
+            (ReadError::Reversed { line, text }, Language::En) => {
+                format!("Line {line}: the end is not after the start (“{text}”). Please correct the line.")
+            }
+            (ReadError::ImpossibleDate { line, text }, Language::De) => {
+                format!("Zeile {line}: Diesen Tag gibt es nicht (»{text}«). Bitte die Zeile berichtigen.")
+            }
+            (ReadError::ImpossibleDate { line, text }, Language::En) => {
+                format!("Line {line}: there is no such day (“{text}”). Please correct the line.")
+            }
+            (ReadError::ImpossibleTime { line, text }, Language::De) => {
+                format!("Zeile {line}: Diese Uhrzeit gibt es nicht (»{text}«). Bitte die Zeile berichtigen.")
+            }
+            (ReadError::ImpossibleTime { line, text }, Language::En) => {
+                format!("Line {line}: there is no such time of day (“{text}”). Please correct the line.")
+            }
+            (ReadError::HourThatDoesNotExist { line, text }, Language::De) => {
+                format!("Zeile {line}: Diese Stunde gibt es an dem Tag nicht, weil die Uhren vorgestellt werden (»{text}«). Bitte die Zeile berichtigen.")
+            }
+            (ReadError::HourThatDoesNotExist { line, text }, Language::En) => {
+                format!("Line {line}: this hour does not exist on that day, because the clocks are put forward (“{text}”). Please correct the line.")
+            }
+            (ReadError::NoDay { line, text }, Language::De) => {
+                format!("Zeile {line}: Zu dieser Uhrzeit fehlt der Tag (»{text}«). Bitte den Tag mit Datum darüber schreiben.")
+            }
+            (ReadError::NoDay { line, text }, Language::En) => {
+                format!("Line {line}: this time has no day (“{text}”). Please write the day with its date above it.")
+            }
+            (ReadError::NoRooms, Language::De) => {
+                "In der Tabelle steht kein Raum. Gebraucht wird eine Zeile je Raum: Name; Plätze; Geschoss.".to_owned()
+            }
+            (ReadError::NoRooms, Language::En) => {
+                "The table names no room. It needs a line for each room: name; seats; floor.".to_owned()
+            }
+            (ReadError::TooManyRows { limit }, Language::De) => {
+                format!("Die Tabelle hat mehr als {limit} Zeilen; eingelesen wurde nichts. Bitte nur die Räume einlesen.")
+            }
+            (ReadError::TooManyRows { limit }, Language::En) => {
+                format!("The table has more than {limit} rows; nothing was read. Please read the rooms only.")
+            }
+        }
+    }
+}

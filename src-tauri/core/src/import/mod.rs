@@ -1,0 +1,14 @@
+//! Reading what a team already has. Each source gives a draft to look at first; nothing is taken over in silence.
+
+mod draft;
+mod draft_text;
+mod error;
+pub mod programme_text;
+mod rooms_table;
+mod text;
+
+pub use draft::{Draft, DraftBlock, DraftContribution, DraftPair, DraftSession, KeptLine, Remark, RemarkKind};
+pub use error::ReadError;
+pub use programme_text::{ReadOptions, read_programme};
+pub use rooms_table::{DraftRoom, RoomRemark, RoomsDraft, read_rooms};
+pub use text::decode;

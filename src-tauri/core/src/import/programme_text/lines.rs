@@ -1,0 +1,217 @@
+//! The lines of a sheet, and what each looks like by itself.
+
+/// A line of the source, without the blanks around it.
+#[derive(Clone, Debug)]
+pub struct Line<'a> {
+    /// Counted from 1.
+    pub number: usize,
+    pub text: &'a str,
+    /// A page began here: by a form feed, or by the stray blank that programs leave where they cut a text into pages.
+    pub page_start: bool,
+}
+
+impl Line<'_> {
+    pub fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Its length in characters.
+    pub fn length(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
+pub fn lines(text: &str) -> Vec<Line<'_>> {
+    text.split('\n')
+        .enumerate()
+        .map(|(index, raw)| {
+            let page = raw.contains('\u{c}');
+            let text = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c.is_control());
+            let stray = raw.starts_with(' ') && !raw.starts_with("  ") && !text.is_empty();
+            Line { number: index + 1, text, page_start: page || stray }
+        })
+        .collect()
+}
+
+/// What stands behind a bullet.
+pub fn bullet(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(['•', '-', '–', '*', '·', '▪', '◦', '‣', '●', '○', '■', '□', '\u{f0b7}'])?;
+    let behind = rest.trim_start();
+    // "-5 Grad" and "*innen" are no items of a list.
+    (behind.len() < rest.len() && !behind.is_empty()).then_some(behind)
+}
+
+/// A heading of a session: "3. Titel", "2) Titel", "Workshop A3: Titel", "WS 4 | Titel".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbered<'a> {
+    /// "Workshop", where the sheet says it.
+    pub label: Option<&'a str>,
+    pub number: &'a str,
+    pub title: &'a str,
+}
+
+const LABELS: &[&str] = &[
+    "workshop",
+    "ws",
+    "ag",
+    "arbeitsgruppe",
+    "kleingruppe",
+    "gruppe",
+    "session",
+    "forum",
+    "panel",
+    "seminar",
+    "vortrag",
+    "talk",
+    "tutorial",
+    "themeninsel",
+    "thementisch",
+    "tisch",
+    "werkstatt",
+    "fachforum",
+    "impulsforum",
+    "dialogforum",
+    "atelier",
+    "lab",
+    "labor",
+    "kurs",
+    "track",
+    "breakout",
+    "group",
+    "table",
+    "themengruppe",
+    "diskussionsgruppe",
+    "themenforum",
+    "input",
+    "slot",
+    "projekt",
+    "exkursion",
+    "small",
+    "strang",
+    "workshops",
+];
+
+pub fn numbered(text: &str) -> Option<Numbered<'_>> {
+    let (label, rest) = match text.split_once(char::is_whitespace) {
+        Some((word, rest)) if LABELS.contains(&word.to_lowercase().trim_end_matches('.')) => {
+            (Some(word), rest.trim_start())
+        }
+        _ => (None, text),
+    };
+    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let (number, rest) = rest.split_at(end);
+    if !is_number(number, label.is_some()) {
+        return None;
+    }
+    let behind = rest.trim_start();
+    let title = match (label, behind.chars().next()?) {
+        // Without a word before it only "3." and "3)" are numbers of sessions; "9.30" and "10:00" are times.
+        (None, '.' | ')') if rest.len() == behind.len() => behind[1..].strip_prefix(char::is_whitespace)?,
+        (Some(_), '.' | ')' | ':' | '|') => &behind[1..],
+        (Some(_), '–' | '—') => behind.trim_start_matches(['–', '—']),
+        (Some(_), '-') if rest.len() > behind.len() => &behind[1..],
+        _ => return None,
+    };
+    let title = title.trim();
+    (!title.is_empty() && title.chars().any(char::is_alphabetic)).then_some(Numbered { label, number, title })
+}
+
+/// "3", "12", "A3", "3b"; behind a word also "A" and "IV".
+fn is_number(text: &str, labelled: bool) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().count() - digits;
+    let upper = text.chars().all(|c| c.is_ascii_uppercase());
+    match (digits, letters) {
+        (0, 1..=4) => labelled && upper && (letters == 1 || text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))),
+        (1..=3, 0) => true,
+        (1..=2, 1) => {
+            text.starts_with(|c: char| c.is_ascii_uppercase()) || text.ends_with(|c: char| c.is_ascii_lowercase())
+        }
+        _ => false,
+    }
+}
+
+/// The number that is counted up, if it is one: 3 for "3", "A3" and "3b".
+pub fn counted(number: &str) -> Option<u32> {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+const ROOM_LABELS: &[&str] = &["raum", "ort", "room", "saal", "venue", "wo", "where", "location", "räumlichkeit"];
+
+/// "Raum: Saal 2".
+pub fn room_line(text: &str) -> Option<&str> {
+    let (label, name) = text.split_once(':')?;
+    let name = name.trim();
+    (ROOM_LABELS.contains(&label.trim().to_lowercase().as_str()) && !name.is_empty() && name.chars().count() <= 60)
+        .then_some(name)
+}
+
+const ROOM_WORDS: &[&str] = &[
+    "saal",
+    "raum",
+    "aula",
+    "hörsaal",
+    "seminarraum",
+    "foyer",
+    "bibliothek",
+    "room",
+    "hall",
+    "auditorium",
+    "audimax",
+    "halle",
+    "zimmer",
+    "studio",
+    "atelier",
+    "kapelle",
+    "konferenzraum",
+    "plenarsaal",
+    "ratssaal",
+    "theatre",
+    "library",
+    "lab",
+];
+
+/// "Titel (Saal 2)" -> "Titel", "Saal 2".
+pub fn room_behind(title: &str) -> Option<(&str, &str)> {
+    let (before, inside) = title.strip_suffix(')')?.rsplit_once('(')?;
+    let first = inside.split(|c: char| c.is_whitespace() || c == ',').next()?.to_lowercase();
+    let is_room =
+        ROOM_WORDS.contains(&first.as_str()) || ROOM_WORDS.iter().any(|word| first.ends_with(word) && word.len() > 3);
+    (is_room && inside.chars().count() <= 40 && !before.trim().is_empty()).then(|| (before.trim_end(), inside.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_sessions_are_known_by_their_numbers() {
+        let seen = |text| numbered(text).map(|it| format!("{}|{}|{}", it.label.unwrap_or("-"), it.number, it.title));
+        assert_eq!(seen("3. Stadt gemeinsam machen").as_deref(), Some("-|3|Stadt gemeinsam machen"));
+        assert_eq!(seen("1) Titel").as_deref(), Some("-|1|Titel"));
+        assert_eq!(seen("Workshop A3: Titel").as_deref(), Some("Workshop|A3|Titel"));
+        assert_eq!(seen("WS 4 | Titel").as_deref(), Some("WS|4|Titel"));
+        assert_eq!(seen("Workshop 2 – Titel").as_deref(), Some("Workshop|2|Titel"));
+        assert_eq!(seen("AG IV: Titel").as_deref(), Some("AG|IV|Titel"));
+        for text in [
+            "9.30 bis 12.30 Uhr",
+            "10:00 Uhr",
+            "2022 war gut.",
+            "3. ",
+            "3.5 Prozent",
+            "A. Beispiel",
+            "Workshop zum Thema",
+        ] {
+            assert_eq!(seen(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn rooms_stand_behind_titles_or_on_lines_of_their_own() {
+        assert_eq!(room_behind("Titel (Saal 2)"), Some(("Titel", "Saal 2")));
+        assert_eq!(room_behind("Titel (mit Anmeldung)"), None);
+        assert_eq!(room_line("Raum: Saal 2"), Some("Saal 2"));
+        assert_eq!(room_line("Fazit: Saal 2"), None);
+    }
+}

@@ -1,0 +1,46 @@
+//! A programme sheet, as teams write it in a word processor, read into a draft.
+//!
+//! First each line is marked for what it is (`marks`), then the lines that name a time are looked at with what stands
+//! around them: blocks with their theme and kind, or single sessions (`blocks`); then the lines between are gathered
+//! into sessions (`sessions`). What finds no place is kept with its line number.
+
+mod blocks;
+mod lines;
+mod marks;
+mod paragraphs;
+mod people;
+mod roles;
+mod sessions;
+mod when;
+
+use super::{Draft, ReadError};
+use chrono_tz::Tz;
+
+/// What a sheet does not say by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadOptions {
+    /// Where the hours are put forward and back.
+    pub zone: Tz,
+    /// The year of dates without one, where no other date in the text has one.
+    pub year: i32,
+}
+
+/// Reads a whole sheet. Every line that is not blank ends up in the draft: as part of something, or as kept text.
+pub fn read_programme(text: &str, options: &ReadOptions) -> Result<Draft, ReadError> {
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let lines = lines::lines(text);
+    let marks = marks::marks(&lines);
+    let layout = blocks::layout(&lines, &marks, options)?;
+    let mut draft = sessions::gather(text, &lines, &marks, layout);
+    if draft.blocks.is_empty() && draft.sessions.is_empty() {
+        return Err(ReadError::NoProgramme);
+    }
+    draft.kept.sort_by_key(|kept| kept.line);
+    draft.find_likely_same();
+    Ok(draft)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,412 @@
+//! People on a line: names, affiliations, remarks.
+
+use super::roles::is_remote;
+use crate::{
+    domain::{Agreement, Presence, Role, Standing},
+    import::DraftContribution,
+};
+
+/// Everybody on a line that stands under a role heading. People without an affiliation of their own
+/// share that of the last one: "Ada A • Ulf B, Verein, Berlin".
+pub fn people(text: &str, role: &Role, presence: Presence, line: usize) -> Vec<DraftContribution> {
+    let mut people: Vec<DraftContribution> =
+        apart(text).into_iter().map(|one| person(one, role, presence, line)).collect();
+    if let Some(shared) = people.last().and_then(|last| last.affiliation.clone()) {
+        let takes_part = |one: &DraftContribution| one.affiliation.is_none() && one.person.is_some();
+        people.iter_mut().filter(|one| takes_part(one)).for_each(|one| one.affiliation = Some(shared.clone()));
+    }
+    people
+}
+
+/// The parts of a line that are about one person each.
+fn apart(text: &str) -> Vec<&str> {
+    let mut parts = vec![text];
+    for separator in [" • ", " · ", ";", " | "] {
+        parts = parts.into_iter().flat_map(|part| outside_brackets(part, separator)).collect();
+    }
+    parts = parts.into_iter().flat_map(by_and).collect();
+    parts
+        .into_iter()
+        .map(|part| part.trim_matches(|c: char| c.is_whitespace() || c == ','))
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+fn outside_brackets<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
+    let mut parts = Vec::new();
+    let (mut start, mut depth) = (0, 0usize);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 && at >= start && text[at..].starts_with(separator) {
+            parts.push(&text[start..at]);
+            start = at + separator.len();
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// "Ada A und Ulf B, Verein" are two; "Ada A, Amt für Umwelt und Verkehr" is one: both sides must begin with a name.
+/// In front of the "und" there may be more names between commas: "Ada A, Ulf B and Ida C, University".
+fn by_and(text: &str) -> Vec<&str> {
+    for separator in [" und ", " and ", " & ", " sowie ", " u. "] {
+        let sides = outside_brackets(text, separator);
+        if sides.len() < 2 {
+            continue;
+        }
+        let name_of = |side: &str| side.split([',', '(', '[', '–']).next().unwrap_or("").trim().to_owned();
+        if sides.iter().all(|side| is_name(&name_of(side))) {
+            return sides.into_iter().enumerate().flat_map(|(index, side)| before_and(side, index)).collect();
+        }
+    }
+    vec![text]
+}
+
+/// The names between commas in front of an "und"; behind it a comma leads to the affiliation.
+fn before_and(side: &str, index: usize) -> Vec<&str> {
+    let names = outside_brackets(side, ",");
+    if index == 0 && names.len() > 1 && names.iter().all(|name| is_name(name.trim())) { names } else { vec![side] }
+}
+
+/// Words of organisations and functions, which are written with capitals as names are.
+const ORGANISATIONS: &[&str] = &[
+    "stadt",
+    "landeshauptstadt",
+    "bundesstadt",
+    "universität",
+    "university",
+    "uni",
+    "hochschule",
+    "fachhochschule",
+    "college",
+    "school",
+    "schule",
+    "verein",
+    "e.v.",
+    "ev",
+    "stiftung",
+    "foundation",
+    "institut",
+    "institute",
+    "amt",
+    "ministerium",
+    "ministry",
+    "gmbh",
+    "ag",
+    "kg",
+    "büro",
+    "netzwerk",
+    "network",
+    "bund",
+    "land",
+    "kanton",
+    "gemeinde",
+    "landkreis",
+    "kreis",
+    "bezirk",
+    "city",
+    "council",
+    "museum",
+    "bibliothek",
+    "zentrum",
+    "center",
+    "centre",
+    "forum",
+    "verband",
+    "association",
+    "initiative",
+    "agentur",
+    "agency",
+    "akademie",
+    "academy",
+    "gesellschaft",
+    "society",
+    "stadtwerke",
+    "klinikum",
+    "kirche",
+    "club",
+    "projekt",
+    "project",
+    "referat",
+    "abteilung",
+    "department",
+    "bürgermeister",
+    "bürgermeisterin",
+    "vorsitzende",
+    "vorsitzender",
+    "leiter",
+    "leiterin",
+    "director",
+    "professor",
+    "studio",
+    "werkstatt",
+    "genossenschaft",
+    "trust",
+    "group",
+    "ltd",
+    "inc",
+    "bundesamt",
+    "bundesinstitut",
+    "ltd.",
+    "inc.",
+    "eth",
+    "tu",
+    "fh",
+    "ngo",
+    "redaktion",
+    "verlag",
+    "theater",
+    "kollektiv",
+];
+
+/// Two to six words that begin with capitals, with particles and initials between them, and no word of an organisation.
+pub fn is_name(text: &str) -> bool {
+    let text = without_remarks(text).0;
+    if is_open(text) {
+        return true;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let particle = |word: &str| {
+        // "al-Khatib", "el-Sayed": the article is part of the word.
+        let article = ["al-", "el-", "ad-", "as-", "an-", "ar-", "at-"].iter().any(|article| word.starts_with(article));
+        article
+            || [
+                "von", "van", "der", "den", "de", "del", "da", "di", "du", "la", "le", "zu", "ter", "dos", "al", "bin",
+                "ibn", "h.", "c.",
+            ]
+            .contains(&word)
+    };
+    let capital =
+        |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
+    let title = |word: &str| {
+        matches!(
+            word.trim_end_matches('.').to_lowercase().as_str(),
+            "med" | "phil" | "rer" | "nat" | "jur" | "pol" | "habil" | "h" | "c"
+        )
+    };
+    (2..=7).contains(&words.len())
+        && text.chars().count() <= 70
+        && !text.contains(|c: char| c.is_ascii_digit() || "?!:;»«\"@".contains(c))
+        && words.iter().all(|word| capital(word) || particle(word) || title(word))
+        && words.last().is_some_and(|word| {
+            (capital(word) || particle(word)) && !word.ends_with('.') || words.len() > 1 && word.len() == 2
+        })
+        && !words.iter().any(|word| ORGANISATIONS.contains(&word.to_lowercase().trim_end_matches(',')))
+}
+
+/// "N. N."
+fn is_open(text: &str) -> bool {
+    let letters: String = text.chars().filter(|c| !c.is_whitespace() && !".,".contains(*c)).collect();
+    matches!(letters.as_str(), "NN" | "nn" | "TBA" | "tba" | "TBD" | "tbd" | "TBC")
+}
+
+/// True for a line that can stand under a role heading: a name, perhaps with an affiliation.
+pub fn looks_like_person(text: &str) -> bool {
+    let head = text.split([',', '(', '[', ';', '–', '—']).next().unwrap_or("").trim();
+    let first =
+        head.split(" und ").next().unwrap_or("").split(" and ").next().unwrap_or("").split(" • ").next().unwrap_or("");
+    is_name(first.trim())
+}
+
+fn person(text: &str, role: &Role, presence: Presence, line: usize) -> DraftContribution {
+    let mut contribution = DraftContribution {
+        person: None,
+        role: role.clone(),
+        affiliation: None,
+        presence,
+        agreement: Agreement::Agreed,
+        standing: Standing::Coming,
+        private_reason: None,
+        line,
+    };
+    let (text, remarks) = without_remarks(text);
+    for remark in remarks {
+        apply(&mut contribution, remark);
+    }
+    let (name, affiliation) = name_and_affiliation(text);
+    // "Dr. Ada Beispiel (online), Verein": a remark may stand right behind the name.
+    let (name, remarks) = without_remarks(name);
+    for remark in remarks {
+        apply(&mut contribution, remark);
+    }
+    contribution.person =
+        (!is_open(name) && !name.is_empty()).then(|| name.split_whitespace().collect::<Vec<_>>().join(" "));
+    contribution.affiliation = affiliation.filter(|text| !text.is_empty()).map(str::to_owned);
+    contribution
+}
+
+/// "Name, Organisation, Ort"; "Name (Organisation)"; "Name – Organisation".
+fn name_and_affiliation(text: &str) -> (&str, Option<&str>) {
+    let comma = outside_brackets(text, ",").first().map(|name| name.len()).filter(|length| *length < text.len());
+    let dash = [" – ", " — ", " - "].iter().filter_map(|dash| text.find(dash)).min();
+    match (comma, dash) {
+        (Some(comma), dash) if dash.is_none_or(|dash| comma < dash) => {
+            (text[..comma].trim_end(), Some(text[comma + 1..].trim()))
+        }
+        (_, Some(dash)) => {
+            let behind = text[dash + 1..].trim_start_matches(['–', '—', '-']).trim();
+            (text[..dash].trim_end(), Some(behind))
+        }
+        _ => {
+            let round = text.strip_suffix(')').and_then(|inner| inner.split_once('('));
+            let square = || text.strip_suffix(']').and_then(|inner| inner.split_once('['));
+            match round.or_else(square) {
+                Some((name, inside)) if !name.trim().is_empty() => (name.trim_end(), Some(inside.trim())),
+                _ => (text, None),
+            }
+        }
+    }
+}
+
+/// Takes remarks in brackets off the end: "Ada A, Verein (erkrankt)". Brackets that are no remark stay.
+pub fn without_remarks(text: &str) -> (&str, Vec<&str>) {
+    let mut text = text.trim();
+    let mut remarks = Vec::new();
+    while let Some((before, remark)) = text
+        .strip_suffix(')')
+        .and_then(|inner| inner.rsplit_once('('))
+        .or_else(|| text.strip_suffix(']').and_then(|inner| inner.rsplit_once('[')))
+    {
+        if meaning(remark).is_none() {
+            break;
+        }
+        remarks.push(remark.trim());
+        text = before.trim_end().trim_end_matches(',');
+    }
+    (text, remarks)
+}
+
+/// What a remark says of somebody's part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    Ill,
+    Prevented,
+    FallsAway,
+    Asked,
+    Remote,
+}
+
+/// Whole words: a hospital is no illness.
+const ILL: &[&str] = &["erkrankt", "krank", "krankheit", "krankheitsbedingt", "erkrankung", "ill", "sick", "illness"];
+
+/// What a remark in brackets means, if it is one.
+pub fn meaning(remark: &str) -> Option<Meaning> {
+    let lower = remark.trim().to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if lower.chars().count() > 60 {
+        None
+    } else if lower.split(|c: char| !c.is_alphabetic()).any(|word| ILL.contains(&word)) {
+        Some(Meaning::Ill)
+    } else if has(&["verhindert", "kann nicht", "unable", "prevented", "kurzfristig ausgefallen", "absent"]) {
+        Some(Meaning::Prevented)
+    } else if has(&[
+        "entfällt",
+        "entfaellt",
+        "abgesagt",
+        "fällt aus",
+        "cancelled",
+        "canceled",
+        "withdrawn",
+        "zurückgezogen",
+    ]) {
+        Some(Meaning::FallsAway)
+    } else if has(&[
+        "angefragt",
+        "tbc",
+        "to be confirmed",
+        "invited",
+        "eingeladen",
+        "unter vorbehalt",
+        "zusage offen",
+        "requested",
+    ]) {
+        Some(Meaning::Asked)
+    } else if is_remote(&lower) && lower.split_whitespace().count() <= 4 {
+        Some(Meaning::Remote)
+    } else {
+        None
+    }
+}
+
+fn apply(contribution: &mut DraftContribution, remark: &str) {
+    match meaning(remark) {
+        Some(Meaning::Ill | Meaning::Prevented) => {
+            contribution.standing = Standing::Absent;
+            contribution.private_reason = Some(remark.to_owned());
+        }
+        Some(Meaning::FallsAway) => {
+            contribution.standing = Standing::Withdrawn;
+            contribution.private_reason = Some(remark.to_owned());
+        }
+        Some(Meaning::Asked) => contribution.agreement = Agreement::Asked,
+        Some(Meaning::Remote) => contribution.presence = Presence::Remote,
+        None => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> Vec<String> {
+        people(text, &Role::Input, Presence::OnSite, 1)
+            .into_iter()
+            .map(|one| {
+                let mut words =
+                    vec![one.person.unwrap_or("N. N.".to_owned()), one.affiliation.unwrap_or("-".to_owned())];
+                words.extend((one.standing != Standing::Coming).then(|| one.standing.key().to_owned()));
+                words.extend((one.agreement != Agreement::Agreed).then(|| one.agreement.key().to_owned()));
+                words.extend((one.presence == Presence::Remote).then(|| "remote".to_owned()));
+                words.join(" | ")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn people_are_told_from_their_affiliations() {
+        let pictures: [(&str, &[&str]); 19] = [
+            ("Ada Beispiel, Stadt Neuenau", &["Ada Beispiel | Stadt Neuenau"]),
+            (
+                "Idris al-Khatib and Ada Amsel [Transit Lab]",
+                &["Idris al-Khatib | Transit Lab", "Ada Amsel | Transit Lab"],
+            ),
+            ("Dr. Ada Beispiel (Verein am Fluss e. V.)", &["Dr. Ada Beispiel | Verein am Fluss e. V."]),
+            ("Ada Beispiel – Verein, Neuenau", &["Ada Beispiel | Verein, Neuenau"]),
+            ("Ada Beispiel", &["Ada Beispiel | -"]),
+            (
+                "Ada A • Ulf Bär • Ida Cho, Füchse, Berlin",
+                &["Ada A | Füchse, Berlin", "Ulf Bär | Füchse, Berlin", "Ida Cho | Füchse, Berlin"],
+            ),
+            ("Ada Amsel und Ulf Bär, Verein", &["Ada Amsel | Verein", "Ulf Bär | Verein"]),
+            ("Ada Amsel, Stadt Neuenau; Ulf Bär, Verein", &["Ada Amsel | Stadt Neuenau", "Ulf Bär | Verein"]),
+            ("Ada Amsel (Stadt) und Ulf Bär (Verein)", &["Ada Amsel | Stadt", "Ulf Bär | Verein"]),
+            ("Ada Amsel, Amt für Umwelt und Verkehr", &["Ada Amsel | Amt für Umwelt und Verkehr"]),
+            ("Ada Amsel, Stadt Neuenau und Ulf Bär, Verein", &["Ada Amsel | Stadt Neuenau", "Ulf Bär | Verein"]),
+            (
+                "Ada Amsel, Ulf Bär and Ida Cho, University of Otley",
+                &["Ada Amsel | University of Otley", "Ulf Bär | University of Otley", "Ida Cho | University of Otley"],
+            ),
+            ("Ada Amsel, Smart City & Partizipation, Berlin", &["Ada Amsel | Smart City & Partizipation, Berlin"]),
+            ("Ada Amsel, Verein, Neuenau (erkrankt)", &["Ada Amsel | Verein, Neuenau | absent"]),
+            ("Ada Amsel (entfällt wegen Krankheit)", &["Ada Amsel | - | absent"]),
+            ("Ada Amsel (entfällt)", &["Ada Amsel | - | withdrawn"]),
+            ("Ada Amsel (online zugeschaltet), Verein (angefragt)", &["Ada Amsel | Verein | asked | remote"]),
+            ("N. N.", &["N. N. | -"]),
+            ("N.N., Stadt Neuenau", &["N. N. | Stadt Neuenau"]),
+        ];
+        for (text, picture) in pictures {
+            assert_eq!(seen(text), picture, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hospital_is_no_illness() {
+        assert_eq!(meaning("Krankenhaus Neuenau"), None);
+        assert_eq!(meaning("Stadt Illingen"), None);
+        assert_eq!(meaning("erkrankt"), Some(Meaning::Ill));
+    }
+}

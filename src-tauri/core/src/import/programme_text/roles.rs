@@ -1,0 +1,379 @@
+//! Role headings: "Impulse & Moderation:", "Referent:innen:", "Chair:".
+
+use crate::domain::{Function, Presence, Role};
+
+/// A heading, and what stands behind its colon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleHeading<'a> {
+    pub role: Role,
+    pub presence: Presence,
+    pub rest: &'a str,
+}
+
+const MODERATION: &[&str] = &[
+    "moderat",
+    "leitung",
+    "leiter",
+    "workshopleit",
+    "seminarleit",
+    "gesprächsleit",
+    "sitzungsleit",
+    "kursleit",
+    "gruppenleit",
+    "diskussionsleit",
+    "chair",
+    "facilitat",
+    "host",
+    "gastgeb",
+    "begleitung",
+    "gesprächsführung",
+    "convenor",
+    "convener",
+    "led by",
+    "session chair",
+];
+
+const INPUT: &[&str] = &[
+    "impuls",
+    "input",
+    "referent",
+    "referat",
+    "vortrag",
+    "vorträge",
+    "vortragende",
+    "speaker",
+    "speech",
+    "talk",
+    "lectur",
+    "present",
+    "präsent",
+    "keynote",
+    "dozent",
+    "trainer",
+    "beitrag",
+    "beiträge",
+    "kurzvortrag",
+    "fachvortrag",
+    "einführung",
+    "lesung",
+    "expert",
+    "sprecher",
+    "instructor",
+    "tutor",
+    "keynotes",
+    "statement",
+    "fachinput",
+    "praxisbericht",
+    "praxisbeispiel",
+];
+
+const OTHER: &[&str] = &[
+    "podium",
+    "auf dem podium",
+    "on the panel",
+    "panel",
+    "diskut",
+    "gast",
+    "gäste",
+    "guest",
+    "team",
+    "mitwirk",
+    "beteiligt",
+    "teilnehmende auf dem podium",
+    "im gespräch",
+    "gesprächspartn",
+    "interview",
+    "organis",
+    "mit",
+    "with",
+    "by",
+    "von",
+    "autor",
+    "author",
+    "musik",
+    "grußwort",
+    "begrüßung",
+    "kommentar",
+    "respondent",
+    "protokoll",
+    "ansprechpart",
+    "kontakt",
+    "durchführung",
+    "künstler",
+    "es diskutieren",
+    "es sprechen",
+];
+
+/// A heading that a list of words knows. What is behind the colon may be names, or nothing.
+pub fn known(text: &str) -> Option<RoleHeading<'_>> {
+    let (label, rest) = text.split_once(':').map(|(label, rest)| rejoin_gender(text, label, rest))?;
+    heading(label, rest)
+}
+
+/// "Referent:innen: …" has its colon inside the word.
+fn rejoin_gender<'a>(text: &'a str, label: &'a str, rest: &'a str) -> (&'a str, &'a str) {
+    let lower = rest.to_lowercase();
+    let gendered =
+        lower.starts_with("innen") || lower.starts_with("in:") || lower.starts_with("in ") || lower.starts_with("nen");
+    match rest.find(':').filter(|_| gendered && !label.ends_with(' ')) {
+        Some(second) => text.split_at(label.len() + 1 + second),
+        None => (label, rest),
+    }
+}
+
+fn heading<'a>(label: &'a str, rest: &'a str) -> Option<RoleHeading<'a>> {
+    let label = label.trim();
+    if label.is_empty() || label.chars().count() > 60 {
+        return None;
+    }
+    let (bare, presence) = without_remote(label);
+    let functions: Vec<Known> = parts(bare).into_iter().map(known_part).collect::<Option<_>>()?;
+    let functions: Vec<Known> = if functions.is_empty() { return None } else { functions };
+    Some(RoleHeading { role: role(bare, &functions), presence, rest: rest.trim_start_matches(':').trim() })
+}
+
+/// One word of a heading: what it means, and whether it is one of our own words for it.
+#[derive(Clone, Copy)]
+struct Known {
+    function: Function,
+    ours: bool,
+}
+
+fn known_part(part: &str) -> Option<Known> {
+    let part = part.trim().to_lowercase();
+    let ours = |words: &[&str]| words.contains(&part.as_str());
+    let starts = |stems: &[&str]| {
+        stems.iter().any(|stem| part.starts_with(stem) && part.chars().count() <= stem.chars().count() + 12)
+    };
+    if part.split_whitespace().count() > 3 {
+        return None;
+    }
+    if starts(MODERATION) {
+        let ours = ours(&[
+            "moderation",
+            "moderator",
+            "moderatorin",
+            "moderator:in",
+            "moderator:innen",
+            "moderator*innen",
+            "moderatorinnen",
+            "moderators",
+            "moderated by",
+            "moderiert von",
+        ]);
+        return Some(Known { function: Function::Moderation, ours });
+    }
+    if starts(INPUT) {
+        let ours = ours(&["impuls", "impulse", "input", "inputs"]);
+        return Some(Known { function: Function::Input, ours });
+    }
+    // "Mit" and "von" are whole words, not beginnings.
+    let whole = ["mit", "with", "by", "von", "team"];
+    if ours(&whole) || OTHER.iter().any(|stem| !whole.contains(stem) && part.starts_with(stem)) {
+        return Some(Known { function: Function::Other, ours: false });
+    }
+    None
+}
+
+fn parts(label: &str) -> Vec<&str> {
+    let mut parts = vec![label];
+    for separator in [" & ", " und ", " and ", " + ", ", ", " / "] {
+        parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
+    }
+    // "Impuls/Moderation", but not "Referent/in".
+    parts
+        .into_iter()
+        .flat_map(|part| match part.split_once('/') {
+            Some((a, b)) if b.starts_with(char::is_uppercase) => vec![a, b],
+            _ => vec![part],
+        })
+        .filter(|part| !part.trim().is_empty())
+        .collect()
+}
+
+fn role(label: &str, parts: &[Known]) -> Role {
+    let has =
+        |wanted| parts.iter().any(|part| part.function == wanted || part.function == Function::InputAndModeration);
+    let function = match (has(Function::Input), has(Function::Moderation)) {
+        (true, true) => Function::InputAndModeration,
+        (true, false) => Function::Input,
+        (false, true) => Function::Moderation,
+        (false, false) => Function::Other,
+    };
+    if parts.iter().all(|part| part.ours) {
+        match function {
+            Function::Input => return Role::Input,
+            Function::Moderation => return Role::Moderation,
+            Function::InputAndModeration => return Role::InputAndModeration,
+            Function::Other => {}
+        }
+    }
+    Role::Named { label: label.to_owned(), function }
+}
+
+const REMOTE: &[&str] =
+    &["online", "remote", "zugeschaltet", "digital", "video", "zoom", "virtuell", "virtual", "hybrid"];
+
+/// True for remarks such as "online zugeschaltet".
+pub fn is_remote(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| REMOTE.iter().any(|remote| word.starts_with(remote)))
+}
+
+/// "Impuls via Online-Zuschaltung" -> "Impuls", remote.
+fn without_remote(label: &str) -> (&str, Presence) {
+    for lead in [" via ", " per ", " by ", " (", " - ", " – ", ", "] {
+        if let Some((bare, remark)) = label.split_once(lead)
+            && is_remote(remark)
+        {
+            return (bare.trim_end(), Presence::Remote);
+        }
+    }
+    for (end, word) in [(" online", "online"), (" remote", "remote")] {
+        if let Some(bare) = label.to_lowercase().strip_suffix(end) {
+            return (
+                label.get(..bare.len()).unwrap_or(label),
+                if is_remote(word) { Presence::Remote } else { Presence::OnSite },
+            );
+        }
+    }
+    (label, Presence::OnSite)
+}
+
+/// Headings of sections that are about no person.
+const NO_ROLES: &[&str] = &[
+    "raum",
+    "ort",
+    "zeit",
+    "ziel",
+    "ziele",
+    "thema",
+    "themen",
+    "fazit",
+    "inhalt",
+    "inhalte",
+    "hinweis",
+    "kosten",
+    "anmeldung",
+    "room",
+    "time",
+    "goal",
+    "aim",
+    "note",
+    "abstract",
+    "frage",
+    "fragen",
+    "zielgruppe",
+    "methode",
+    "methoden",
+    "ablauf",
+    "format",
+    "sprache",
+    "language",
+    "material",
+    "teil",
+    "erstens",
+    "zweitens",
+    "drittens",
+    "beispiel",
+    "beispiele",
+    "stichworte",
+    "schlagworte",
+    "keywords",
+    "titel",
+    "title",
+    "datum",
+    "date",
+    "adresse",
+    "anreise",
+    "web",
+    "www",
+    "http",
+    "https",
+    "e-mail",
+    "email",
+    "telefon",
+    "tel",
+    "stand",
+    "plätze",
+    "teilnehmende",
+    "achtung",
+    "wichtig",
+    "impressum",
+    "venue",
+    "location",
+    "where",
+    "when",
+    "wo",
+    "wann",
+];
+
+/// A heading that no list knows: short, in front of something that looks like a name.
+pub fn guessed(text: &str, looks_like_person: impl Fn(&str) -> bool) -> Option<RoleHeading<'_>> {
+    let (label, rest) = text.split_once(':').map(|(label, rest)| rejoin_gender(text, label, rest))?;
+    let rest = rest.trim_start_matches(':').trim();
+    let (bare, presence) = without_remote(label.trim());
+    let words = bare.split_whitespace().count();
+    let heading = (1..=3).contains(&words)
+        && bare.chars().count() <= 30
+        && bare.starts_with(char::is_uppercase)
+        && !NO_ROLES.contains(&bare.to_lowercase().as_str())
+        && looks_like_person(rest);
+    let role = Role::Named { label: bare.to_owned(), function: Function::Other };
+    heading.then_some(RoleHeading { role, presence, rest })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> String {
+        known(text).map_or("-".to_owned(), |heading| {
+            format!(
+                "{} {:?} {} | {}",
+                heading.role.key(),
+                heading.role.function(),
+                heading.presence.key(),
+                heading.rest
+            )
+        })
+    }
+
+    #[test]
+    fn headings_are_known_in_every_gender_and_language() {
+        let pictures = [
+            ("Impulse & Moderation:", "input+moderation InputAndModeration on-site | "),
+            ("Impuls: Ada Beispiel", "input Input on-site | Ada Beispiel"),
+            ("Impuls via Online-Zuschaltung: Dr. Ada", "input Input remote | Dr. Ada"),
+            ("Moderation:", "moderation Moderation on-site | "),
+            ("Referentin: Ada", "Referentin Input on-site | Ada"),
+            ("Referent:innen: Ada", "Referent:innen Input on-site | Ada"),
+            ("Referent*innen:", "Referent*innen Input on-site | "),
+            ("Leitung: Ada", "Leitung Moderation on-site | Ada"),
+            ("Vortrag und Leitung: Ada", "Vortrag und Leitung InputAndModeration on-site | Ada"),
+            ("Speaker (remote): Ada", "Speaker Input remote | Ada"),
+            ("Chair: Ada", "Chair Moderation on-site | Ada"),
+            ("Facilitators:", "Facilitators Moderation on-site | "),
+            ("Podium: Ada", "Podium Other on-site | Ada"),
+            ("Mit: Ada", "Mit Other on-site | Ada"),
+        ];
+        for (text, picture) in pictures {
+            assert_eq!(seen(text), picture, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_colons_are_no_headings() {
+        for text in [
+            "Fazit: es lohnt sich",
+            "Oder anders formuliert:",
+            "Raum: Saal 2",
+            "Mitmachen lohnt: kommt vorbei",
+            "ohne Doppelpunkt",
+        ] {
+            assert_eq!(seen(text), "-", "{text}");
+        }
+        assert_eq!(guessed("Fazit: Ada Beispiel", |_| true), None);
+        assert!(guessed("Klavier: Ada Beispiel", |_| true).is_some());
+    }
+}

@@ -1,0 +1,484 @@
+//! Gathers the lines between headings into sessions: title, people, room, abstract.
+
+use super::{
+    blocks::{Layout, Numbering, Start, is_title_above_role},
+    lines::{Line, Numbered, room_behind},
+    marks::Mark,
+    paragraphs::{Hyphenated, goes_on, join, paragraphs},
+    people::{self, looks_like_person},
+    roles::RoleHeading,
+};
+use crate::{
+    domain::{Presence, Role, SessionKind, SessionState, Span},
+    import::{Draft, DraftSession, KeptLine},
+};
+
+pub fn gather(text: &str, lines: &[Line], marks: &[Mark], layout: Layout) -> Draft {
+    let mut gatherer = Gatherer {
+        lines,
+        marks,
+        hyphenated: Hyphenated::of(text),
+        measure: lines.iter().map(Line::length).filter(|length| *length <= 200).max().unwrap_or(0),
+        draft: Draft {
+            blocks: layout.blocks,
+            sessions: Vec::new(),
+            kept: layout.kept,
+            remarks: layout.remarks,
+            likely_same: Vec::new(),
+        },
+        place: Place::Nowhere,
+        open: None,
+    };
+    let mut index = 0;
+    while index < lines.len() {
+        index = if layout.taken[index] && !layout.starts.contains_key(&index) {
+            index + 1
+        } else {
+            gatherer.line(index, layout.starts.get(&index), &layout.taken)
+        };
+    }
+    gatherer.close();
+    gatherer.draft
+}
+
+struct Gatherer<'a, 'b> {
+    lines: &'b [Line<'a>],
+    marks: &'b [Mark<'a>],
+    hyphenated: Hyphenated<'a>,
+    /// How many characters a full line has.
+    measure: usize,
+    draft: Draft,
+    place: Place,
+    open: Option<Open<'a>>,
+}
+
+/// Where a session that begins now belongs.
+#[derive(Clone, Copy)]
+enum Place {
+    Nowhere,
+    Block(usize, Numbering),
+}
+
+/// The session whose lines are being gathered.
+struct Open<'a> {
+    session: DraftSession,
+    /// The role under which names may stand now.
+    role: Option<(Role, Presence)>,
+    /// A blank line stood since the last name.
+    blank_behind_names: bool,
+    body: Vec<Line<'a>>,
+}
+
+impl<'a> Gatherer<'a, '_> {
+    /// Takes in a line, and those that belong to it; gives the index of the next one.
+    fn line(&mut self, index: usize, start: Option<&Start>, taken: &[bool]) -> usize {
+        if let Some(start) = start {
+            return self.start(index, start, taken);
+        }
+        match self.marks[index].clone() {
+            Mark::Session(heading) => self.numbered_session(index, &heading),
+            Mark::Role(heading) if self.open.is_some() => self.role(index, heading),
+            Mark::Room(room)
+                if self.open.as_ref().is_some_and(|open| open.session.room.is_none() && open.body.is_empty()) =>
+            {
+                self.with_open(|open| open.session.room = Some(room.to_owned()));
+                index + 1
+            }
+            Mark::Text
+                if matches!(self.place, Place::Block(_, Numbering::Titles))
+                    && is_title_above_role(self.marks, index) =>
+            {
+                self.titled_session(index)
+            }
+            Mark::Blank => {
+                self.gap(self.lines[index].page_start);
+                self.with_open(|open| open.blank_behind_names = true);
+                index + 1
+            }
+            // Page numbers, running heads and what stands behind the programme are kept as they stand.
+            Mark::Aside => {
+                self.gap(true);
+                self.keep(index)
+            }
+            Mark::When(_) => self.keep(index),
+            _ if self.open.is_some() => self.content(index),
+            _ => self.keep(index),
+        }
+    }
+
+    /// A blank line in an abstract, or the edge of a page.
+    fn gap(&mut self, page_start: bool) {
+        self.with_open(|open| {
+            if !open.body.is_empty() {
+                open.body.push(Line { number: 0, text: "", page_start });
+            }
+        });
+    }
+
+    fn with_open(&mut self, change: impl FnOnce(&mut Open<'a>)) {
+        if let Some(open) = &mut self.open {
+            change(open);
+        }
+    }
+
+    fn keep(&mut self, index: usize) -> usize {
+        let line = &self.lines[index];
+        self.draft.kept.push(KeptLine { line: line.number, text: line.text.to_owned() });
+        index + 1
+    }
+
+    fn start(&mut self, index: usize, start: &Start, taken: &[bool]) -> usize {
+        match start {
+            Start::OwnTime(span) => {
+                let span = *span;
+                self.with_open(|open| {
+                    open.session.own_span = Some(span);
+                });
+                index + 1
+            }
+            Start::Day => {
+                self.close();
+                self.place = Place::Nowhere;
+                index + 1
+            }
+            Start::Block { index: block, numbered } => {
+                self.close();
+                self.place = Place::Block(*block, *numbered);
+                index + 1
+            }
+            Start::Single { span, title, line } => {
+                self.close();
+                self.place = Place::Nowhere;
+                self.single(index, *span, title, *line, taken)
+            }
+        }
+    }
+
+    fn single(&mut self, index: usize, span: Span, title: &str, line: usize, taken: &[bool]) -> usize {
+        let mut next = index + 1;
+        let mut title = title.to_owned();
+        let mut line = line;
+        if title.is_empty() {
+            let below = (next..self.lines.len()).find(|at| !matches!(self.marks[*at], Mark::Blank));
+            match below
+                .filter(|at| matches!(self.marks[*at], Mark::Text | Mark::Bullet(_) | Mark::Session(_)) && !taken[*at])
+            {
+                Some(at) => {
+                    let (whole, end) = self.title(at, self.lines[at].text);
+                    (title, line, next) = (whole, at, end);
+                }
+                None => return self.keep(index),
+            }
+        }
+        self.open(line, None, &title, Some(span));
+        next
+    }
+
+    fn numbered_session(&mut self, index: usize, heading: &Numbered<'a>) -> usize {
+        if matches!(self.place, Place::Nowhere)
+            && self.open.is_none()
+            && self.draft.blocks.is_empty()
+            && !self.has_own_time(index)
+        {
+            return self.keep(index);
+        }
+        self.close();
+        let (title, next) = self.title(index, heading.title);
+        self.open(index, Some(heading), &title, None);
+        next
+    }
+
+    /// A time stands among the next lines, before a blank one.
+    fn has_own_time(&self, index: usize) -> bool {
+        self.marks[index + 1..]
+            .iter()
+            .take(3)
+            .take_while(|mark| !matches!(mark, Mark::Blank))
+            .any(|mark| matches!(mark, Mark::When(_)))
+    }
+
+    fn titled_session(&mut self, index: usize) -> usize {
+        self.close();
+        let second = matches!(self.marks.get(index + 1), Some(Mark::Text)).then_some(index + 1);
+        let mut title = self.lines[index].text.to_owned();
+        if let Some(second) = second {
+            join(&mut title, self.lines[second].text, &self.hyphenated);
+        }
+        self.open(index, None, &title, None);
+        second.unwrap_or(index) + 1
+    }
+
+    /// A title goes on over the next lines until a blank one, if they are few; if many follow, they are the abstract,
+    /// and only a line that was plainly cut goes on.
+    fn title(&self, index: usize, first: &str) -> (String, usize) {
+        const MOST_LINES: usize = 2;
+        let following = self.marks[index + 1..].iter().take_while(|mark| matches!(mark, Mark::Text)).count();
+        let all_titles =
+            following <= MOST_LINES && (index + 1..=index + following).all(|at| !self.lines[at].text.ends_with('.'));
+        let mut title = first.to_owned();
+        let mut next = index + 1;
+        while next <= index + following && next <= index + MOST_LINES {
+            let cut = goes_on(&self.lines[next - 1], &self.lines[next], self.measure);
+            if !all_titles && !cut {
+                break;
+            }
+            join(&mut title, self.lines[next].text, &self.hyphenated);
+            next += 1;
+        }
+        (title, next)
+    }
+
+    fn open(&mut self, index: usize, heading: Option<&Numbered>, title: &str, own_span: Option<Span>) {
+        let block = match self.place {
+            Place::Block(block, _) => Some(block),
+            Place::Nowhere => None,
+        };
+        let (title, remarks) = people::without_remarks(title);
+        let cancelled = remarks.iter().any(|remark| people::meaning(remark).is_some_and(falls_away));
+        let (title, room) = match room_behind(title) {
+            Some((title, room)) => (title, Some(room.to_owned())),
+            None => (title, None),
+        };
+        let title = title.trim_end_matches(':').trim_end();
+        let block_kind = block.and_then(|block| self.draft.blocks[block].kind.as_deref());
+        let session = DraftSession {
+            block,
+            own_span,
+            number: heading.map(|heading| heading.number.to_owned()),
+            kind: kind(heading.and_then(|heading| heading.label), block_kind, title, block.is_some()),
+            title: title.to_owned(),
+            abstract_text: String::new(),
+            state: if cancelled { SessionState::Cancelled } else { SessionState::Planned },
+            room,
+            contributions: Vec::new(),
+            line: self.lines[index].number,
+        };
+        self.open = Some(Open { session, role: None, blank_behind_names: false, body: Vec::new() });
+    }
+
+    fn role(&mut self, index: usize, heading: RoleHeading<'a>) -> usize {
+        let mut next = index + 1;
+        let mut rest = heading.rest.to_owned();
+        if !rest.is_empty() {
+            // An affiliation that was cut goes on below.
+            while matches!(self.marks.get(next), Some(Mark::Text))
+                && goes_on(&self.lines[next - 1], &self.lines[next], self.measure)
+            {
+                join(&mut rest, self.lines[next].text, &self.hyphenated);
+                next += 1;
+            }
+        }
+        let line = self.lines[index].number;
+        let found =
+            if rest.is_empty() { Vec::new() } else { people::people(&rest, &heading.role, heading.presence, line) };
+        let names_follow = rest.is_empty() && self.names_below(next);
+        if found.is_empty() && !names_follow {
+            return if self.open.as_ref().is_some_and(|open| !open.body.is_empty()) {
+                self.content(index)
+            } else {
+                self.keep(index)
+            };
+        }
+        self.with_open(|open| {
+            open.session.contributions.extend(found);
+            open.role = Some((heading.role, heading.presence));
+            open.blank_behind_names = false;
+        });
+        next
+    }
+
+    /// A bullet or a name is the next thing below.
+    fn names_below(&self, from: usize) -> bool {
+        let below = (from..self.lines.len()).find(|at| !matches!(self.marks[*at], Mark::Blank | Mark::Aside));
+        below.is_some_and(|at| match &self.marks[at] {
+            Mark::Bullet(_) => true,
+            Mark::Text => looks_like_person(self.lines[at].text),
+            _ => false,
+        })
+    }
+
+    /// A name under its role, or a line of the abstract.
+    fn content(&mut self, index: usize) -> usize {
+        let line = self.lines[index].clone();
+        let text = match &self.marks[index] {
+            Mark::Bullet(text) => Some(*text),
+            _ => None,
+        };
+        let Some(open) = &self.open else { return self.keep(index) };
+        let role = open.role.clone().filter(|_| open.body.is_empty());
+        let names_so_far =
+            open.session.contributions.iter().any(|part| role.as_ref().is_some_and(|(role, _)| part.role == *role));
+        let ended = open.blank_behind_names && names_so_far;
+        let name = match (text, &role) {
+            (Some(text), Some(_)) if looks_like_person(text) || !ended => Some(text),
+            (None, Some(_)) if !ended && looks_like_person(line.text) && line.length() <= 160 => Some(line.text),
+            _ => None,
+        };
+        match (name, role) {
+            (Some(name), Some((role, presence))) => {
+                let mut name = name.to_owned();
+                let mut next = index + 1;
+                while matches!(self.marks.get(next), Some(Mark::Text))
+                    && goes_on(&self.lines[next - 1], &self.lines[next], self.measure)
+                {
+                    join(&mut name, self.lines[next].text, &self.hyphenated);
+                    next += 1;
+                }
+                let found = people::people(&name, &role, presence, line.number);
+                self.with_open(|open| {
+                    open.session.contributions.extend(found);
+                    open.blank_behind_names = false;
+                });
+                next
+            }
+            _ => {
+                self.with_open(|open| open.body.push(line));
+                index + 1
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            let mut session = open.session;
+            session.abstract_text = paragraphs(&open.body, &self.hyphenated);
+            self.draft.sessions.push(session);
+        }
+    }
+}
+
+fn falls_away(meaning: people::Meaning) -> bool {
+    matches!(meaning, people::Meaning::FallsAway | people::Meaning::Ill)
+}
+
+/// By the word before its number, else by its title, else by the kind of its block.
+fn kind(label: Option<&str>, block_kind: Option<&str>, title: &str, in_block: bool) -> SessionKind {
+    const GROUPS: &[&str] = &[
+        "kleingruppe",
+        "kleingruppen",
+        "ag",
+        "arbeitsgruppe",
+        "arbeitsgruppen",
+        "ags",
+        "group",
+        "groups",
+        "gruppe",
+        "gruppen",
+        "thementisch",
+        "thementische",
+    ];
+    const WORKSHOPS: &[&str] = &[
+        "workshop",
+        "workshops",
+        "ws",
+        "werkstatt",
+        "werkstätten",
+        "atelier",
+        "ateliers",
+        "lab",
+        "seminar",
+        "seminare",
+        "tutorial",
+        "tutorials",
+    ];
+    let has = |text: &str, words: &[&str]| {
+        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+    };
+    let by = |text: &str| {
+        if has(text, GROUPS) {
+            Some(SessionKind::SmallGroup)
+        } else if has(text, WORKSHOPS) {
+            Some(SessionKind::Workshop)
+        } else {
+            None
+        }
+    };
+    if in_block {
+        return label.and_then(by).or_else(|| block_kind.and_then(by)).unwrap_or(SessionKind::Workshop);
+    }
+    match label {
+        // "Session 3: The night bus" is no evening.
+        Some(label) => by(label).unwrap_or(SessionKind::Other),
+        None => agenda_kind(title).or_else(|| by(title)).unwrap_or(SessionKind::Other),
+    }
+}
+
+/// What stands in an agenda: meals, breaks, arrivals, plenary sessions, evenings.
+fn agenda_kind(title: &str) -> Option<SessionKind> {
+    let lower = title.to_lowercase();
+    let has = |stems: &[&str]| stems.iter().any(|stem| lower.contains(stem));
+    if has(&["mittagspause"]) {
+        Some(SessionKind::Meal)
+    } else if has(&["kaffee", "pause", "coffee", "tea break", "break", "teepause"]) && !has(&["breakfast", "breakout"])
+    {
+        Some(SessionKind::Break)
+    } else if has(&[
+        "mittagessen",
+        "abendessen",
+        "frühstück",
+        "imbiss",
+        "lunch",
+        "dinner",
+        "breakfast",
+        "buffet",
+        "essen",
+        "brunch",
+        "mittagspause",
+    ]) && !has(&["interessen", "hessen", "messen"])
+    {
+        Some(SessionKind::Meal)
+    } else if has(&[
+        "anreise",
+        "ankommen",
+        "ankunft",
+        "registrierung",
+        "einlass",
+        "arrival",
+        "registration",
+        "check-in",
+        "abreise",
+        "departure",
+        "anmeldung",
+    ]) {
+        Some(SessionKind::Arrival)
+    } else if has(&[
+        "abend",
+        "evening",
+        "konzert",
+        "concert",
+        "kulturprogramm",
+        "party",
+        "empfang",
+        "reception",
+        "nacht",
+        "night",
+    ]) {
+        Some(SessionKind::Evening)
+    } else if has(&[
+        "plenum",
+        "plenar",
+        "podium",
+        "eröffnung",
+        "begrüßung",
+        "begrüssung",
+        "abschluss",
+        "keynote",
+        "opening",
+        "closing",
+        "plenary",
+        "welcome",
+        "panel",
+        "ausblick",
+        "einführung",
+        "vortrag",
+        "grußwort",
+        "auftakt",
+        "rückblick",
+        "verabschiedung",
+        "diskussion",
+    ]) {
+        Some(SessionKind::Plenary)
+    } else {
+        None
+    }
+}

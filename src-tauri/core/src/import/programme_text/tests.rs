@@ -1,0 +1,141 @@
+//! What holds for any text: it is read or refused, quickly, and nothing that stands in it is lost.
+
+use super::{ReadError, ReadOptions, read_programme};
+use crate::import::{Draft, RemarkKind};
+use proptest::prelude::*;
+
+const OPTIONS: ReadOptions = ReadOptions { zone: chrono_tz::Europe::Berlin, year: 2026 };
+
+fn read(text: &str) -> Result<Draft, ReadError> {
+    read_programme(text, &OPTIONS)
+}
+
+/// A line of some shape; `§` stands for a word that occurs nowhere else.
+fn line() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "",
+        "",
+        "§ § §",
+        "Samstag, 6. Juni 2026, 9.30 bis 12.30 Uhr",
+        "Sonntag, 7. Juni 2026",
+        "14.00–15.30 Uhr § §",
+        "10:00–11:30 Uhr",
+        "Parallele Workshops §",
+        "1. § §",
+        "2) § § -",
+        "Workshop A3: § (entfällt)",
+        "Impuls: Ada§ Bea§, Verein § (erkrankt)",
+        "Impulse & Moderation:",
+        "• Ada§ Bea§, §",
+        "- § und §",
+        "Moderation: § und §",
+        "Referent:innen: Ada§ Bea§ • Cem§ Dia§; Eva§ Fin§ – §",
+        "Raum: §",
+        "Fazit: § § §.",
+        "§ § § § § § § § § § § § § §-",
+        "Impressum: §",
+        "Seite 3",
+        " § §.",
+        "\u{c}§",
+        "Freitag § §",
+        "N. N., §",
+    ])
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC{0,200}") {
+        drop(read(&text));
+    }
+
+    #[test]
+    fn no_word_is_lost(lines in prop::collection::vec(line(), 1..60)) {
+        let mut words = 0;
+        let text: Vec<String> = lines
+            .iter()
+            .map(|line| {
+                let mut filled = String::new();
+                for part in line.split_inclusive('§') {
+                    filled.push_str(part.trim_end_matches('§'));
+                    if part.ends_with('§') {
+                        words += 1;
+                        filled.push_str(&format!("Xq{words}z"));
+                    }
+                }
+                filled
+            })
+            .collect();
+        let text = text.join("\n");
+        if let Ok(draft) = read(&text) {
+            let json = serde_json::to_string(&draft).expect("a draft");
+            for word in 1..=words {
+                let word = format!("q{word}z");
+                prop_assert!(json.contains(&word), "{word} is lost from\n{text}\n{json}");
+            }
+        }
+    }
+}
+
+#[test]
+fn times_that_cannot_be_are_refused_with_their_line() {
+    let sheet = |when: &str| read(&format!("Workshops\n{when}\n\n1. Titel\n"));
+    let day = "Samstag, 6. Juni 2026, ";
+    assert!(matches!(sheet(&format!("{day}12.30 bis 9.30 Uhr")), Err(ReadError::Reversed { line: 2, .. })));
+    assert!(matches!(sheet(&format!("{day}9.30 bis 9.30 Uhr")), Err(ReadError::Reversed { line: 2, .. })));
+    assert!(matches!(sheet(&format!("{day}25.70 bis 26.00 Uhr")), Err(ReadError::ImpossibleTime { line: 2, .. })));
+    assert!(matches!(sheet("31. Februar 2026, 9 bis 10 Uhr"), Err(ReadError::ImpossibleDate { line: 2, .. })));
+    assert!(matches!(sheet("29. März 2026, 2.30 bis 4 Uhr"), Err(ReadError::HourThatDoesNotExist { line: 2, .. })));
+    assert!(matches!(sheet("9 bis 10 Uhr"), Err(ReadError::NoDay { line: 2, .. })));
+    assert_eq!(read(" \n"), Err(ReadError::Empty));
+    assert_eq!(read("Lieber Ulf,\nwie geht es dir?\n"), Err(ReadError::NoProgramme));
+}
+
+#[test]
+fn midnight_and_the_hour_that_exists_twice_are_read() {
+    let ends = |when: &str| {
+        let draft = read(&format!("{when}\n\n1. Titel\n")).expect("a draft");
+        (draft.blocks[0].span.end().to_string(), draft.remarks.first().map(|remark| remark.kind))
+    };
+    assert_eq!(ends("Samstag, 6. Juni 2026, 20 bis 24 Uhr"), ("2026-06-07 00:00:00".to_owned(), None));
+    assert_eq!(ends("Samstag, 6. Juni 2026, 22:00–00:30"), ("2026-06-07 00:30:00".to_owned(), None));
+    let twice = ends("Sonntag, 25. Oktober 2026, 2.15 bis 4 Uhr");
+    assert_eq!(twice, ("2026-10-25 04:00:00".to_owned(), Some(RemarkKind::HourTwice)));
+    let wrong_weekday = ends("Montag, 6. Juni 2026, 9 bis 10 Uhr");
+    assert_eq!(wrong_weekday.1, Some(RemarkKind::OtherWeekday));
+}
+
+#[test]
+fn two_blocks_at_the_same_time_both_come_in() {
+    let block = "Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n1. Titel\n\n";
+    let draft = read(&block.repeat(2)).expect("a draft");
+    assert_eq!((draft.blocks.len(), draft.sessions.len()), (2, 2));
+}
+
+#[test]
+fn a_sheet_with_two_thousand_sessions_comes_in_whole() {
+    let mut text = String::new();
+    for block in 0..20 {
+        text.push_str(&format!(
+            "Parallele Workshops\nSamstag, 6. Juni 2026, {}.00 bis {}.30 Uhr\n\n",
+            block % 12 + 8,
+            block % 12 + 8
+        ));
+        for session in 1..=100 {
+            text.push_str(&format!("{session}. Titel {session}\n\nImpuls: Ada Beispiel, Verein\n\nEin Absatz.\n\n"));
+        }
+    }
+    let draft = read(&text).expect("a draft");
+    assert_eq!((draft.blocks.len(), draft.sessions.len(), draft.kept.len()), (20, 2000, 0));
+    assert!(
+        draft.sessions.iter().all(|session| session.contributions.len() == 1 && session.abstract_text == "Ein Absatz.")
+    );
+}
+
+#[test]
+fn a_line_of_a_megabyte_is_just_a_long_line() {
+    let line = "Wort ".repeat(200_000);
+    let draft = read(&format!("Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n1. Titel\n\n{line}\n")).expect("a draft");
+    assert_eq!(draft.sessions[0].abstract_text.len(), line.trim().len());
+    drop(read(&"(".repeat(1 << 20)));
+    drop(read(&format!("Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n1. Titel\nImpuls: {}", "und ".repeat(200_000))));
+}

@@ -1,0 +1,300 @@
+//! Rooms from a table: a CSV file, or what was copied from a spreadsheet.
+
+use super::ReadError;
+use crate::domain::{Access, Language, SeatingForm};
+use std::collections::BTreeMap;
+
+/// No house has more.
+const MOST_ROWS: usize = 5_000;
+const MOST_COLUMNS: usize = 64;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RoomsDraft {
+    pub rooms: Vec<DraftRoom>,
+    pub remarks: Vec<RoomRemark>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DraftRoom {
+    pub name: String,
+    pub seats: Option<u32>,
+    pub floor: Option<String>,
+    pub building: Option<String>,
+    pub seats_by_form: BTreeMap<SeatingForm, u32>,
+    pub equipment: Vec<String>,
+    pub access: Access,
+    /// The name of the larger room.
+    pub part_of: Option<String>,
+    pub note: Option<String>,
+}
+
+/// A cell that was not understood; the rest of its row was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomRemark {
+    pub line: usize,
+    pub cell: String,
+}
+
+impl RoomRemark {
+    pub fn sentence(&self, language: Language) -> String {
+        match language {
+            Language::De => format!("Zeile {}: »{}« wurde nicht verstanden und ausgelassen.", self.line, self.cell),
+            Language::En => format!("Line {}: “{}” was not understood and left out.", self.line, self.cell),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Name,
+    Seats,
+    Floor,
+    Building,
+    Form,
+    Equipment,
+    Access,
+    PartOf,
+    Note,
+    /// A seating form whose cells are seats.
+    Seating(SeatingForm),
+    Unknown,
+}
+
+/// Reads name, seats, floor and whatever else the table has, by its headings in German or English;
+/// without headings the first three columns are name, seats and floor.
+pub fn read_rooms(text: &str) -> Result<RoomsDraft, ReadError> {
+    let text = text.trim_start_matches('\u{feff}');
+    let text = text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')).map_or(text, |(_, rest)| rest);
+    let mut rows = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let mut columns: Option<Vec<Column>> = None;
+    let mut draft = RoomsDraft::default();
+    for row in rows.records() {
+        // The text is UTF-8 and rows may differ in length: there is nothing left to be wrong.
+        let Ok(row) = row else { continue };
+        let line = row.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
+        let cells: Vec<&str> = row.iter().take(MOST_COLUMNS).collect();
+        if cells.iter().all(|cell| cell.is_empty()) {
+            continue;
+        }
+        let Some(columns) = &columns else {
+            let named = headings(&cells);
+            let is_heading = named.is_some();
+            let columns = columns.insert(named.unwrap_or_else(|| vec![Column::Name, Column::Seats, Column::Floor]));
+            if !is_heading {
+                draft.take(columns, &cells, line);
+            }
+            continue;
+        };
+        if draft.rooms.len() >= MOST_ROWS {
+            return Err(ReadError::TooManyRows { limit: MOST_ROWS });
+        }
+        draft.take(columns, &cells, line);
+    }
+    if draft.rooms.is_empty() { Err(ReadError::NoRooms) } else { Ok(draft) }
+}
+
+/// The sign that parts the cells of the first line.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+    let count = |sign: char| first.matches(sign).count();
+    match (count('\t'), count(';'), count(',')) {
+        (tabs, _, _) if tabs > 0 => b'\t',
+        (_, semicolons, _) if semicolons > 0 => b';',
+        (_, _, commas) if commas > 0 => b',',
+        _ => b';',
+    }
+}
+
+fn headings(cells: &[&str]) -> Option<Vec<Column>> {
+    let columns: Vec<Column> = cells.iter().map(|cell| column(cell)).collect();
+    columns.contains(&Column::Name).then_some(columns)
+}
+
+fn column(heading: &str) -> Column {
+    const HEADINGS: &[(Column, &[&str])] = &[
+        (Column::Name, &["name", "raum", "raumname", "room", "bezeichnung", "räume", "saal"]),
+        (
+            Column::Seats,
+            &[
+                "plätze",
+                "sitzplätze",
+                "kapazität",
+                "seats",
+                "capacity",
+                "personen",
+                "max",
+                "anzahl",
+                "platz",
+                "pax",
+                "size",
+            ],
+        ),
+        (Column::Floor, &["geschoss", "etage", "stock", "stockwerk", "floor", "level", "ebene"]),
+        (Column::Building, &["gebäude", "haus", "building", "house"]),
+        (Column::Form, &["bestuhlung", "seating", "seating form", "aufstellung", "bestuhlungsform"]),
+        (Column::Equipment, &["ausstattung", "technik", "equipment", "geräte"]),
+        (
+            Column::Access,
+            &[
+                "stufenlos",
+                "barrierefrei",
+                "step-free",
+                "step free",
+                "accessible",
+                "rollstuhl",
+                "stufenlos erreichbar",
+                "zugang",
+                "access",
+            ],
+        ),
+        (Column::PartOf, &["teil von", "part of", "gehört zu"]),
+        (Column::Note, &["notiz", "bemerkung", "anmerkung", "note", "notes", "hinweis"]),
+    ];
+    let heading = heading.to_lowercase();
+    let known = HEADINGS.iter().find(|(_, names)| names.contains(&heading.as_str())).map(|(column, _)| *column);
+    known.or_else(|| seating_form(&heading).map(Column::Seating)).unwrap_or(Column::Unknown)
+}
+
+fn seating_form(text: &str) -> Option<SeatingForm> {
+    const FORMS: &[(SeatingForm, &[&str])] = &[
+        (SeatingForm::Rows, &["reihen", "rows", "theater", "reihenbestuhlung", "kino"]),
+        (SeatingForm::Circle, &["stuhlkreis", "kreis", "circle", "sitzkreis"]),
+        (SeatingForm::UShape, &["u-form", "u", "u-shape", "hufeisen"]),
+        (SeatingForm::Classroom, &["parlament", "parlamentarisch", "classroom", "schule", "tische"]),
+        (SeatingForm::Groups, &["gruppentische", "gruppen", "groups", "inseln", "bankett", "banquet"]),
+        (SeatingForm::Boardroom, &["block", "boardroom", "konferenz"]),
+        (SeatingForm::Standing, &["stehplätze", "stehend", "standing"]),
+    ];
+    let text = text.trim().to_lowercase();
+    FORMS.iter().find(|(_, names)| names.contains(&text.as_str())).map(|(form, _)| *form)
+}
+
+impl RoomsDraft {
+    fn take(&mut self, columns: &[Column], cells: &[&str], line: usize) {
+        let mut room = DraftRoom::default();
+        let mut form = None;
+        let mut not_understood: Vec<&str> = Vec::new();
+        for (index, cell) in cells.iter().copied().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let text = || Some(cell.to_owned());
+            match columns.get(index).copied().unwrap_or(Column::Unknown) {
+                Column::Name => room.name = cell.split_whitespace().collect::<Vec<_>>().join(" "),
+                Column::Seats => match seats(cell) {
+                    Some(seats) => room.seats = Some(seats),
+                    None => not_understood.push(cell),
+                },
+                Column::Floor => room.floor = text(),
+                Column::Building => room.building = text(),
+                Column::Form => match forms(cell) {
+                    Forms::One(only) => form = Some(only),
+                    Forms::WithSeats(forms) => room.seats_by_form = forms,
+                    Forms::Unknown => not_understood.push(cell),
+                },
+                Column::Seating(form) => match seats(cell) {
+                    Some(seats) => drop(room.seats_by_form.insert(form, seats)),
+                    None => not_understood.push(cell),
+                },
+                Column::Equipment => {
+                    room.equipment = cell
+                        .split([',', ';', '/', '\n'])
+                        .map(|part| part.trim().to_owned())
+                        .filter(|part| !part.is_empty())
+                        .collect();
+                }
+                Column::Access => match access(cell) {
+                    Some(access) => room.access = access,
+                    None => not_understood.push(cell),
+                },
+                Column::PartOf => room.part_of = text(),
+                Column::Note => room.note = text(),
+                Column::Unknown => not_understood.push(cell),
+            }
+        }
+        if let (Some(form), Some(seats)) = (form, room.seats) {
+            room.seats_by_form.entry(form).or_insert(seats);
+        }
+        if room.name.is_empty() {
+            not_understood = cells.iter().copied().filter(|cell| !cell.is_empty()).collect();
+        } else {
+            self.rooms.push(room);
+        }
+        self.remarks.extend(not_understood.into_iter().map(|cell| RoomRemark { line, cell: cell.to_owned() }));
+    }
+}
+
+/// "40", "40 Plätze", "ca. 40", "1.200".
+fn seats(cell: &str) -> Option<u32> {
+    let digits: String = cell.chars().filter(|c| c.is_ascii_digit()).collect();
+    let numbers = cell
+        .split(|c: char| !c.is_ascii_digit() && c != '.' && c != '\'')
+        .filter(|word| word.chars().any(|c| c.is_ascii_digit()))
+        .count();
+    if numbers == 1 { digits.parse().ok().filter(|seats| *seats < 1_000_000) } else { None }
+}
+
+enum Forms {
+    One(SeatingForm),
+    WithSeats(BTreeMap<SeatingForm, u32>),
+    Unknown,
+}
+
+/// "Stuhlkreis", or "Reihen 120, Stuhlkreis 40".
+fn forms(cell: &str) -> Forms {
+    if let Some(form) = seating_form(cell) {
+        return Forms::One(form);
+    }
+    let parts: Option<BTreeMap<SeatingForm, u32>> = cell
+        .split([',', ';', '/'])
+        .map(|part| {
+            let name = part.trim().trim_end_matches(|c: char| c.is_ascii_digit()).trim().trim_end_matches([':', '=']);
+            Some((seating_form(name)?, seats(part)?))
+        })
+        .collect();
+    parts.map_or(Forms::Unknown, Forms::WithSeats)
+}
+
+fn access(cell: &str) -> Option<Access> {
+    match cell.to_lowercase().as_str() {
+        "ja" | "yes" | "j" | "y" | "x" | "✓" | "stufenlos" | "barrierefrei" | "step-free" | "true" | "1" => {
+            Some(Access::StepFree)
+        }
+        "nein" | "no" | "n" | "stufen" | "steps" | "treppe" | "false" | "0" => Some(Access::Steps),
+        "?" | "-" | "–" | "unbekannt" | "unknown" => Some(Access::Unknown),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_known_by_their_headings_in_any_order() {
+        let draft = read_rooms(
+            "sep=;\nGeschoss;Raum;Plätze;Bestuhlung;Ausstattung;Stufenlos\nEG;Aula;ca. 120 Plätze;Reihen 120, Stuhlkreis 60;Beamer, Flügel;ja\n1. OG;Saal 2;vierzig;Stuhlkreis;;nein\n",
+        )
+        .expect("rooms");
+        let aula = &draft.rooms[0];
+        assert_eq!((aula.name.as_str(), aula.seats, aula.floor.as_deref()), ("Aula", Some(120), Some("EG")));
+        assert_eq!(aula.seats_by_form, BTreeMap::from([(SeatingForm::Rows, 120), (SeatingForm::Circle, 60)]));
+        assert_eq!((aula.equipment.len(), aula.access), (2, Access::StepFree));
+        assert_eq!(draft.remarks, [RoomRemark { line: 3, cell: "vierzig".to_owned() }]);
+    }
+
+    #[test]
+    fn a_pasted_table_without_headings_is_name_seats_floor() {
+        let draft = read_rooms("Aula\t120\tErdgeschoss\nSaal, klein\t40\t1. OG").expect("rooms");
+        let rooms: Vec<_> = draft.rooms.iter().map(|room| (room.name.as_str(), room.seats)).collect();
+        assert_eq!(rooms, [("Aula", Some(120)), ("Saal, klein", Some(40))]);
+    }
+
+    #[test]
+    fn names_alone_are_rooms_too_and_nothing_is_not() {
+        assert_eq!(read_rooms("Aula\nSaal 1\n").expect("rooms").rooms.len(), 2);
+        assert_eq!(read_rooms(" \n;;\n"), Err(ReadError::NoRooms));
+    }
+}

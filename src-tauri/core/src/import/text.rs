@@ -1,0 +1,93 @@
+//! From bytes to text, whatever program saved them.
+
+use super::ReadError;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// A programme of two thousand sessions has two megabytes.
+const LIMIT: usize = 8 << 20;
+
+/// UTF-8, UTF-16 and Windows-1252, with or without a byte order mark. Everything is some text in Windows-1252;
+/// what holds control characters as no text does is refused.
+pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
+    if bytes.len() > LIMIT {
+        return Err(ReadError::TooLarge { limit: LIMIT });
+    }
+    if let Some(what) = known_format(bytes) {
+        return Err(ReadError::NotText(what));
+    }
+    // `decode` obeys a byte order mark and takes it off.
+    let (text, _, _) = encoding(bytes).decode(bytes);
+    let odd = text.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}')).count();
+    if odd > 0 && odd * 200 > text.chars().count() {
+        return Err(ReadError::NotText("binary"));
+    }
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    Ok(text.into_owned())
+}
+
+fn known_format(bytes: &[u8]) -> Option<&'static str> {
+    let known: [(&[u8], &'static str); 6] = [
+        (b"%PDF", "PDF"),
+        (b"PK\x03\x04", "DOCX/XLSX/ZIP"),
+        (b"\xd0\xcf\x11\xe0", "DOC/XLS"),
+        (b"{\\rtf", "RTF"),
+        (b"SQLite format 3", "SQLite"),
+        (b"\x89PNG", "PNG"),
+    ];
+    known.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, name)| *name)
+}
+
+fn encoding(bytes: &[u8]) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return encoding;
+    }
+    // Every second byte of Western text in UTF-16 is zero; other text has none.
+    let head = &bytes[..bytes.len().min(2000)];
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let half = head.len() / 2;
+    if half > 1 && zeros(1) * 2 > half {
+        UTF_16LE
+    } else if half > 1 && zeros(0) * 2 > half {
+        UTF_16BE
+    } else if std::str::from_utf8(bytes).is_ok() {
+        UTF_8
+    } else {
+        WINDOWS_1252
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Samstag: »Öffnen« – ß";
+
+    #[test]
+    fn every_way_of_saving_gives_the_same_text() {
+        let utf16 = |bom: &[u8], bytes: fn(u16) -> [u8; 2]| {
+            bom.iter().copied().chain(TEXT.encode_utf16().flat_map(bytes)).collect::<Vec<u8>>()
+        };
+        let pictures = [
+            TEXT.as_bytes().to_vec(),
+            [b"\xef\xbb\xbf", TEXT.as_bytes()].concat(),
+            utf16(b"\xff\xfe", u16::to_le_bytes),
+            utf16(b"\xfe\xff", u16::to_be_bytes),
+            utf16(b"", u16::to_le_bytes),
+            WINDOWS_1252.encode(TEXT).0.into_owned(),
+        ];
+        for bytes in pictures {
+            assert_eq!(decode(&bytes).as_deref(), Ok(TEXT), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_by_name() {
+        assert_eq!(decode(b""), Err(ReadError::Empty));
+        assert_eq!(decode(b"  \n\t "), Err(ReadError::Empty));
+        assert_eq!(decode(b"%PDF-1.7 ..."), Err(ReadError::NotText("PDF")));
+        assert_eq!(decode(&[0, 1, 2, 3, 200, 4, 5, 6]), Err(ReadError::NotText("binary")));
+        assert!(matches!(decode(&vec![b'a'; LIMIT + 1]), Err(ReadError::TooLarge { .. })));
+    }
+}

@@ -1,0 +1,38 @@
+//! Measurements: a process of its own for each job, so that time and memory are those of the job.
+
+use crate::{packages, process};
+use std::process::Command;
+
+/// Job and size; the bench program knows what they mean.
+const JOBS: &[(&str, &str)] = &[
+    ("import", "15"),
+    ("import", "300"),
+    ("create", "15"),
+    ("create", "300"),
+    ("open", "15"),
+    ("open", "300"),
+    ("save", "15"),
+    ("save", "300"),
+    ("conflicts", "15"),
+    ("conflicts", "300"),
+    ("badges", "300"),
+    ("badges", "5000"),
+    ("badges-qr", "300"),
+    ("badges-qr", "5000"),
+    ("signs", "15"),
+    ("signs", "300"),
+    ("calendar", "300"),
+    ("calendar", "10000"),
+];
+
+/// All jobs, or those whose name is given.
+pub fn bench(wanted: &[&str]) -> Result<(), String> {
+    packages::install(packages::TO_BUILD)?;
+    process::cargo(&["build", "--release", "--package", "tagwerk-tests", "--bin", "tagwerk-bench"])?;
+    let folder = process::target().join("bench");
+    std::fs::create_dir_all(&folder).map_err(|why| format!("{} cannot be made: {why}.", folder.display()))?;
+    for (job, n) in JOBS.iter().filter(|(job, _)| wanted.is_empty() || wanted.contains(job)) {
+        process::run(Command::new(process::built("release", "tagwerk-bench")).args([job, n]).arg(&folder))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! System packages of Debian and Ubuntu: what is missing is named and installed.
+
+use crate::process;
+use std::process::Command;
+
+/// What building needs.
+pub const TO_BUILD: &[&str] = &["gcc", "libc6-dev"];
+
+/// What the tests look at our documents and calendars with, beside what building needs.
+pub const TO_TEST: &[&str] = &["poppler-utils", "qpdf", "mupdf-tools", "python3", "python3-icalendar", "libical3"];
+
+/// What pictures are made with.
+pub const TO_DRAW: &[&str] = &["poppler-utils"];
+
+pub fn install(packages: &[&str]) -> Result<(), String> {
+    let missing: Vec<&str> = packages.iter().copied().filter(|package| !is_installed(package)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if !has("apt-get") {
+        println!(
+            "This is not Debian or Ubuntu; please see to it yourself that these are there: {}",
+            missing.join(", ")
+        );
+        return Ok(());
+    }
+    println!("Installing system packages that are missing: {}", missing.join(", "));
+    // An apt run now and then fails half-way, and passes when it is repeated.
+    apt(&missing)
+        .or_else(|_| apt(&missing))
+        .map_err(|why| format!("{why} Please install these packages yourself and try again: {}", missing.join(", ")))
+}
+
+fn apt(packages: &[&str]) -> Result<(), String> {
+    process::run(as_root().args(["apt-get", "update", "--quiet"]))?;
+    process::run(as_root().args(["apt-get", "install", "--yes", "--quiet", "--no-install-recommends"]).args(packages))
+}
+
+/// `env` runs the rest as it is; `sudo` only where we are not root already.
+fn as_root() -> Command {
+    let id = Command::new("id").arg("-u").output();
+    let root = id.is_ok_and(|id| id.stdout.starts_with(b"0\n"));
+    let mut command = Command::new(if root { "env" } else { "sudo" });
+    if root {
+        command.arg("DEBIAN_FRONTEND=noninteractive");
+    } else {
+        command.args(["env", "DEBIAN_FRONTEND=noninteractive"]);
+    }
+    command
+}
+
+fn is_installed(package: &str) -> bool {
+    let status = Command::new("dpkg-query").args(["--show", "--showformat=${db:Status-Status}", package]).output();
+    status.is_ok_and(|status| status.stdout == b"installed")
+}
+
+fn has(program: &str) -> bool {
+    Command::new(program).arg("--version").output().is_ok()
+}

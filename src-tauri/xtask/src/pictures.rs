@@ -1,0 +1,24 @@
+//! The pictures of README, drawn from the sample event.
+
+use crate::{packages, process, run};
+use std::process::Command;
+
+pub fn pictures() -> Result<(), String> {
+    packages::install(packages::TO_BUILD)?;
+    packages::install(packages::TO_DRAW)?;
+    process::cargo(&["build", "--package", "tagwerk-cli"])?;
+    let folder = process::target().join("sample");
+    run::main_job(&process::built("debug", "tagwerk"), &folder)?;
+    let pictures = process::root().join("assets").join("pictures");
+    std::fs::create_dir_all(&pictures).map_err(|why| format!("{} cannot be made: {why}.", pictures.display()))?;
+    for (pdf, picture, dots) in [("namensschilder.pdf", "badges", "70"), ("tuerschilder.pdf", "sign", "70")] {
+        process::run(
+            Command::new("pdftoppm")
+                .args(["-png", "-singlefile", "-f", "1", "-r", dots])
+                .arg(folder.join(pdf))
+                .arg(pictures.join(picture)),
+        )?;
+    }
+    println!("The pictures are in {}", pictures.display());
+    Ok(())
+}

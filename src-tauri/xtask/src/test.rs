@@ -1,0 +1,12 @@
+//! Everything that must be true of `main`.
+
+use crate::{packages, process};
+
+pub fn test() -> Result<(), String> {
+    packages::install(packages::TO_BUILD)?;
+    packages::install(packages::TO_TEST)?;
+    process::cargo(&["fmt", "--all", "--check"])?;
+    process::cargo(&["build", "--workspace", "--all-targets", "--locked"])?;
+    process::cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--quiet"])?;
+    process::cargo(&["test", "--workspace", "--all-targets", "--locked", "--no-fail-fast"])
+}
