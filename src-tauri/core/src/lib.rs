@@ -1,5 +1,6 @@
 //! Tagwerk without a window: the programme, its file, its documents and calendars.
 
+pub mod calendar;
 pub mod disk;
 pub mod domain;
 pub mod event_file;
