@@ -2,10 +2,12 @@
 
 pub mod calendar;
 pub mod disk;
+pub mod documents;
 pub mod domain;
 pub mod event_file;
 pub mod import;
 pub mod layout;
 pub mod pdf;
 pub mod planning;
+pub mod sample;
 pub mod store;

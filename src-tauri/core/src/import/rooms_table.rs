@@ -171,7 +171,13 @@ fn seating_form(text: &str) -> Option<SeatingForm> {
         (SeatingForm::Standing, &["stehplätze", "stehend", "standing"]),
     ];
     let text = text.trim().to_lowercase();
-    FORMS.iter().find(|(_, names)| names.contains(&text.as_str())).map(|(form, _)| *form)
+    let known = FORMS.iter().find(|(_, names)| names.contains(&text.as_str()));
+    // "Tische in U-Form", "offener Stuhlkreis": the long names are known inside a phrase too.
+    let inside = || {
+        let words = text.split(|c: char| c.is_whitespace() || c == ',').collect::<Vec<_>>();
+        FORMS.iter().rev().find(|(_, names)| names.iter().any(|name| name.len() > 4 && words.contains(name)))
+    };
+    known.or_else(inside).map(|(form, _)| *form)
 }
 
 impl RoomsDraft {
@@ -290,6 +296,13 @@ mod tests {
         let draft = read_rooms("Aula\t120\tErdgeschoss\nSaal, klein\t40\t1. OG").expect("rooms");
         let rooms: Vec<_> = draft.rooms.iter().map(|room| (room.name.as_str(), room.seats)).collect();
         assert_eq!(rooms, [("Aula", Some(120)), ("Saal, klein", Some(40))]);
+    }
+
+    #[test]
+    fn seating_forms_are_known_in_a_phrase() {
+        assert_eq!(seating_form("Tische in U-Form"), Some(SeatingForm::UShape));
+        assert_eq!(seating_form("offener Stuhlkreis"), Some(SeatingForm::Circle));
+        assert_eq!(seating_form("nach Absprache"), None);
     }
 
     #[test]

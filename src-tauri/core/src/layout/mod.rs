@@ -5,6 +5,7 @@ mod fonts;
 mod lengths;
 mod lines;
 mod qr;
+mod rich;
 mod shaping;
 mod sheet;
 
@@ -13,5 +14,6 @@ pub use fonts::{Face, Script};
 pub use lengths::{Mm, Point, Pt, Rect};
 pub use lines::{Fitted, Hyphens, Space};
 pub use qr::{Modules, QrError};
+pub use rich::{Look, Phrase, RichLines};
 pub use shaping::{Glyph, GlyphRun, Shaped, Shaper, Weight};
 pub use sheet::{Item, Sheet};
