@@ -172,10 +172,12 @@ fn seating_form(text: &str) -> Option<SeatingForm> {
     ];
     let text = text.trim().to_lowercase();
     let known = FORMS.iter().find(|(_, names)| names.contains(&text.as_str()));
-    // "Tische in U-Form", "offener Stuhlkreis": the long names are known inside a phrase too.
+    // "Tische in U-Form", "offener Stuhlkreis": these names say it inside a phrase too.
+    const PLAIN: &[&str] =
+        &["u-form", "u-shape", "hufeisen", "stuhlkreis", "reihen", "parlament", "gruppentische", "stehplätze"];
     let inside = || {
-        let words = text.split(|c: char| c.is_whitespace() || c == ',').collect::<Vec<_>>();
-        FORMS.iter().rev().find(|(_, names)| names.iter().any(|name| name.len() > 4 && words.contains(name)))
+        let word = text.split(|c: char| c.is_whitespace() || c == ',').find(|word| PLAIN.contains(word))?;
+        FORMS.iter().find(|(_, names)| names.contains(&word))
     };
     known.or_else(inside).map(|(form, _)| *form)
 }
@@ -250,9 +252,6 @@ enum Forms {
 
 /// "Stuhlkreis", or "Reihen 120, Stuhlkreis 40".
 fn forms(cell: &str) -> Forms {
-    if let Some(form) = seating_form(cell) {
-        return Forms::One(form);
-    }
     let parts: Option<BTreeMap<SeatingForm, u32>> = cell
         .split([',', ';', '/'])
         .map(|part| {
@@ -260,7 +259,11 @@ fn forms(cell: &str) -> Forms {
             Some((seating_form(name)?, seats(part)?))
         })
         .collect();
-    parts.map_or(Forms::Unknown, Forms::WithSeats)
+    match (parts, seating_form(cell)) {
+        (Some(parts), _) => Forms::WithSeats(parts),
+        (None, Some(form)) => Forms::One(form),
+        (None, None) => Forms::Unknown,
+    }
 }
 
 fn access(cell: &str) -> Option<Access> {

@@ -142,12 +142,14 @@ impl Planner<'_, '_> {
 
     fn block(&mut self, said: &str, at: usize, span: Span, numbered: Numbering) -> Start {
         let (mut theme, mut kind) = (None, None);
+        // What stands nearest to the time is put in first; what finds no slot stays where it is.
         let mut sort = |text: &str| {
             let slot = if kind.is_none() && is_kind(text) { &mut kind } else { &mut theme };
-            // What stands nearest to the time was put in first.
-            if slot.is_none() {
+            let free = slot.is_none();
+            if free {
                 *slot = Some(text.to_owned());
             }
+            free
         };
         if !said.is_empty() {
             sort(said);
@@ -158,18 +160,20 @@ impl Planner<'_, '_> {
             groups.push(nearest);
             groups.push(self.group_above(first));
         }
+        let mut used: Vec<usize> = Vec::new();
         for group in groups {
             let texts: Vec<&str> = group.iter().map(|line| self.lines[*line].text).collect();
             match texts.as_slice() {
                 [] => {}
                 [first, second] if is_kind(first) != is_kind(second) => {
-                    sort(second);
-                    sort(first);
+                    used.extend(sort(second).then_some(group[1]));
+                    used.extend(sort(first).then_some(group[0]));
                 }
-                _ => sort(&texts.join(" ")),
+                _ if sort(&texts.join(" ")) => used.extend(group),
+                _ => {}
             }
-            self.take(&group);
         }
+        self.take(&used);
         // A sheet may put theme and kind below the time instead.
         for line in self.header_below(at) {
             let text = self.lines[line].text;
