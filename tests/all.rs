@@ -1,4 +1,11 @@
 //! One binary for all tests that see more than one room of the house.
 
+mod bad_input;
 mod calendar;
+mod documents;
+mod event_files;
+mod founding_path;
+mod invariants;
+mod ledger;
+mod licences;
 mod sheets;

@@ -1,9 +1,171 @@
 //! The words in which our tests speak.
 
-use std::path::{Path, PathBuf};
+use serde_json::Value;
+use std::{
+    ffi::OsStr,
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    sync::OnceLock,
+};
+use tempfile::TempDir;
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_owned()
+}
+
+/// The program, built anew if something changed: a test must never speak to an old one.
+pub fn tagwerk() -> &'static Path {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let built = Command::new(cargo)
+            .args(["build", "--quiet", "--package", "tagwerk-cli"])
+            .current_dir(root())
+            .status()
+            .expect("cargo starts");
+        assert!(built.success(), "tagwerk does not build");
+        // The test program stands in target/debug/deps.
+        let here = std::env::current_exe().expect("a path");
+        let folder = here.ancestors().nth(2).expect("a target folder");
+        folder.join(format!("tagwerk{}", std::env::consts::EXE_SUFFIX))
+    })
+}
+
+/// The moment at which our tests take place.
+pub const NOW: &str = "2026-06-01T10:00:00Z";
+
+/// A desk with a folder on it, and a terminal beside.
+pub struct Desk {
+    folder: TempDir,
+}
+
+/// What the program answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub out: String,
+    pub err: String,
+    pub code: Option<i32>,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    /// With the sample event on it.
+    pub fn with_sample() -> Self {
+        let desk = Self::new();
+        desk.does(&["sample", "event.tagwerk"]);
+        desk
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn put(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        fs::write(&path, bytes).expect("a file");
+        path
+    }
+
+    pub fn bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).expect("a file")
+    }
+
+    /// The command, in German and at our moment unless the words say otherwise.
+    pub fn command<S: AsRef<OsStr>>(&self, words: &[S]) -> Command {
+        let mut command = Command::new(tagwerk());
+        command.current_dir(self.folder.path()).args(["--language", "de", "--now", NOW]).args(words);
+        command
+    }
+
+    pub fn asks(&self, words: &[&str]) -> Answer {
+        Answer::of(self.command(words).stdin(Stdio::null()).output().expect("tagwerk starts"))
+    }
+
+    /// With something on standard input.
+    pub fn pipes(&self, input: &[u8], words: &[&str]) -> Answer {
+        let mut child = self
+            .command(words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("tagwerk starts");
+        // Who refuses large input need not read it all.
+        drop(child.stdin.take().expect("an input").write_all(input));
+        Answer::of(child.wait_with_output().expect("an answer"))
+    }
+
+    /// Something that works; gives what was said.
+    pub fn does(&self, words: &[&str]) -> String {
+        let answer = self.asks(words);
+        assert_eq!(answer.code, Some(0), "{words:?}: {answer:?}");
+        answer.out
+    }
+
+    /// Something that does not; gives the sentence that says why.
+    pub fn fails(&self, words: &[&str]) -> String {
+        self.asks(words).failed()
+    }
+
+    pub fn json(&self, words: &[&str]) -> Value {
+        serde_json::from_str(&self.does(words)).expect("JSON")
+    }
+
+    /// The whole programme.
+    pub fn shown(&self) -> Value {
+        self.json(&["show", "event.tagwerk", "--json"])
+    }
+}
+
+impl Answer {
+    fn of(output: Output) -> Self {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        Self { out: text(output.stdout), err: text(output.stderr), code: output.status.code() }
+    }
+
+    /// A sentence on standard error, exit code 1, and no trace of a crash.
+    pub fn failed(&self) -> String {
+        assert_eq!(self.code, Some(1), "{self:?}");
+        let sentence = self.err.trim();
+        assert!(!sentence.contains("panicked"), "{sentence}");
+        assert!(sentence.ends_with(['.', ':']) || sentence.contains('\n'), "no sentence: {sentence}");
+        sentence.to_owned()
+    }
+}
+
+/// Runs a program that looks at our documents; a program that is missing fails the test.
+pub fn looks(program: &str, words: &[&OsStr]) -> Output {
+    Command::new(program)
+        .args(words)
+        .output()
+        .unwrap_or_else(|why| panic!("{program} is missing ({why}); `cargo xtask test` installs it"))
+}
+
+/// Compares with what was once looked at and found good. `TAGWERK_GOLDEN=new` writes it anew, to be looked at again.
+pub fn golden(name: &str, seen: &str) {
+    let path = root().join("tests/golden").join(name);
+    if std::env::var_os("TAGWERK_GOLDEN").is_some_and(|wish| wish == "new") {
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(&path, seen).expect("a golden file");
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    if seen != expected {
+        let different = seen.lines().zip(expected.lines()).find(|(seen, expected)| seen != expected);
+        panic!(
+            "{name} is not as it was: {different:?}; `TAGWERK_GOLDEN=new cargo test` writes it anew, then look at it"
+        );
+    }
 }

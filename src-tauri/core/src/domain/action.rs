@@ -19,6 +19,7 @@ pub enum Action {
     MergedPeople { kept: PersonId, merged: PersonId },
     ImportedProgramme { blocks: usize, sessions: usize, people: usize },
     ImportedRooms { added: usize, edited: usize },
+    AddedMany { rows: usize },
 }
 
 impl Action {
@@ -66,6 +67,8 @@ impl Action {
             (Action::ImportedProgramme { blocks, sessions, people }, Language::En) => {
                 format!("Programme read: {blocks} blocks, {sessions} sessions, {people} people")
             }
+            (Action::AddedMany { rows }, Language::De) => format!("{rows} Einträge angelegt"),
+            (Action::AddedMany { rows }, Language::En) => format!("{rows} entries added"),
             (Action::ImportedRooms { added, edited }, Language::De) => {
                 format!("Räume eingelesen: {added} neue, {edited} geänderte")
             }

@@ -14,6 +14,17 @@ impl EventFile {
         self.act(action, vec![Change::Add(item)], now)
     }
 
+    /// Many new rows in one step; each may name those before it.
+    pub fn add_all(&mut self, items: Vec<Item>, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let mut with = self.programme.clone();
+        for item in &items {
+            check(&with, item)?;
+            with.apply(&Change::Add(item.clone()));
+        }
+        let action = Action::AddedMany { rows: items.len() };
+        self.act(action, items.into_iter().map(Change::Add).collect(), now)
+    }
+
     /// Sets fields of one row, by the names and in the form that they have in its JSON.
     /// Fields that are not named stay as they are; naming one that does not exist changes nothing at all.
     pub fn edit(

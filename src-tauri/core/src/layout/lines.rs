@@ -124,35 +124,56 @@ impl Shaper {
         if one_size >= most || space.lines == 1 && one_size >= Pt(FLOOR) {
             return Fitted { size: one_size, lines: vec![one], below_wanted: one_size < least };
         }
-        let several = self.largest(text, weight, least, most, &space);
-        match several {
-            Some(fitted) if fitted.size > one_size * GAIN || one_size < least => fitted,
-            _ if one_size >= least => Fitted { size: one_size, lines: vec![one], below_wanted: false },
-            _ => {
-                // Nothing is cut off: smaller and smaller, on as many lines as the height has.
-                let whole = Space { lines: usize::MAX, ..space };
-                let small = self.largest(text, weight, Pt(FLOOR), least, &whole);
-                let fallback = Fitted { size: Pt(one_size.0.max(1.0)), lines: vec![one], below_wanted: true };
-                small.map_or(fallback, |fitted| Fitted { below_wanted: true, ..fitted })
-            }
+        // Words are not cut as long as that costs less than this part of the wanted size.
+        const RATHER_SMALL: f32 = 0.6;
+        let whole_words = self.size_of_whole_words(text, weight, space.width);
+        let uncut = most.min(whole_words);
+        if uncut >= least
+            && let Some(fitted) = self.largest(text, weight, least, uncut, &space)
+            && (fitted.size > one_size * GAIN || one_size < least)
+        {
+            return fitted;
         }
+        if one_size >= least {
+            return Fitted { size: one_size, lines: vec![one], below_wanted: false };
+        }
+        // Nothing is cut off: smaller and smaller, on as many lines as the height has.
+        let free = Space { lines: usize::MAX, ..space };
+        let upper = if uncut >= least * RATHER_SMALL { least.min(uncut) } else { least };
+        match self.largest(text, weight, Pt(FLOOR), upper, &free) {
+            Some(fitted) => Fitted { below_wanted: true, ..fitted },
+            None => Fitted { size: Pt(one_size.0.max(1.0)), lines: vec![one], below_wanted: true },
+        }
+    }
+
+    /// The size up to which no word is wider than the line.
+    fn size_of_whole_words(&mut self, text: &str, weight: Weight, width: Pt) -> Pt {
+        pieces(text).iter().map(|piece| self.shape(piece.text, weight).size_for(width)).fold(Pt(f32::INFINITY), Pt::min)
     }
 
     fn largest(&mut self, text: &str, weight: Weight, least: Pt, most: Pt, space: &Space) -> Option<Fitted> {
         let mut best = None;
         let (mut low, mut high) = (least, most);
-        // Ten halvings of 30 points leave a thirtieth of a point.
-        for step in 0..11 {
-            let size = if step == 0 { least } else { (low + high) / 2.0 };
+        // Both ends first, then ten halvings: of 30 points they leave a thirtieth of a point.
+        for step in 0..12 {
+            let size = match step {
+                0 => least,
+                1 => most,
+                _ => (low + high) / 2.0,
+            };
             let lines = self.wrap(text, weight, size, space.width, Hyphens::WhenNeeded, space.language);
             let height = size * (space.leading * lines.len() as f32);
-            if lines.len() <= space.lines && height <= space.height {
+            let fits = lines.len() <= space.lines && height <= space.height;
+            if fits {
                 low = size;
                 best = Some(Fitted { size, lines, below_wanted: false });
-            } else if step == 0 {
-                return None;
             } else {
                 high = size;
+            }
+            match step {
+                0 if !fits => return None,
+                1 if fits => return best,
+                _ => {}
             }
         }
         best
@@ -294,6 +315,8 @@ mod tests {
         let long = shaper.fit("Maximiliane-Friederike Charlotte", Weight::Bold, 14.0..=34.0, space(200.0, 80.0, 2));
         assert_eq!(long.lines.len(), 2);
         assert!(!long.below_wanted);
+        let vietnamese = shaper.fit("Nguyễn Thị", Weight::Bold, 14.0..=34.0, space(100.0, 80.0, 2));
+        assert_eq!(vietnamese.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(), ["Nguyễn", "Thị"]);
         let endless = shaper.fit(&"X".repeat(120), Weight::Bold, 14.0..=34.0, space(200.0, 80.0, 2));
         assert!(endless.below_wanted);
     }

@@ -1,0 +1,104 @@
+//! What people, disks and strangers do to us: each time a sentence, and nothing lost.
+
+use std::fs;
+use tagwerk_tests::Desk;
+
+fn with_event() -> Desk {
+    let desk = Desk::new();
+    desk.does(&["new", "event.tagwerk", "--title", "Forum"]);
+    desk
+}
+
+#[test]
+fn texts_that_are_no_programme_are_refused_and_the_event_stays_as_it_was() {
+    let desk = with_event();
+    let before = desk.bytes("event.tagwerk");
+    let random: Vec<u8> = (0..20_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let pictures: [(&str, &[u8], &str); 6] = [
+        ("empty.txt", b"", "Der Text ist leer"),
+        ("letter.txt", "Lieber Ulf,\nwie geht es dir?\n".as_bytes(), "In diesem Text steht kein Programm"),
+        ("random.txt", &random, "Das ist kein Text"),
+        ("renamed.txt", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj", "Das ist kein Text, sondern PDF"),
+        (
+            "reversed.txt",
+            "Samstag, 6. Juni 2026, 12 bis 9 Uhr\n\n1. Titel\n".as_bytes(),
+            "Zeile 1: Das Ende liegt nicht nach dem Anfang",
+        ),
+        (
+            "table.txt",
+            "Samstag, 31. Februar 2026, 9 bis 12 Uhr\n\n1. Titel\n".as_bytes(),
+            "Zeile 1: Diesen Tag gibt es nicht",
+        ),
+    ];
+    for (name, bytes, sentence) in pictures {
+        desk.put(name, bytes);
+        let said = desk.fails(&["import", "programme", "event.tagwerk", name]);
+        assert!(said.starts_with(sentence), "{name}: {said}");
+    }
+    assert!(desk.fails(&["import", "programme", "event.tagwerk", "nowhere.txt"]).contains("ließ sich nicht lesen"));
+    assert!(desk.fails(&["import", "programme", "event.tagwerk", "."]).contains("ließ sich nicht lesen"));
+    assert_eq!(desk.bytes("event.tagwerk"), before);
+}
+
+#[test]
+fn fifty_megabytes_are_refused_by_size() {
+    let desk = with_event();
+    desk.put("large.txt", "Samstag, 6. Juni 2026, 9 bis 12 Uhr\n".repeat(1_400_000));
+    assert!(
+        desk.fails(&["import", "programme", "event.tagwerk", "large.txt"]).starts_with("Der Text ist größer als 8 MB")
+    );
+    let piped = desk.pipes(&vec![b'a'; 50 << 20], &["import", "rooms", "event.tagwerk", "-"]);
+    assert!(piped.failed().starts_with("Der Text ist größer als 8 MB"));
+}
+
+#[test]
+fn folders_that_are_not_there_and_files_that_are_stay_as_they_are() {
+    let desk = with_event();
+    let before = desk.bytes("event.tagwerk");
+    assert!(desk.fails(&["new", "event.tagwerk", "--title", "Noch eins"]).contains("gibt es schon"));
+    assert_eq!(desk.bytes("event.tagwerk"), before);
+    assert!(desk.fails(&["new", "nowhere/event.tagwerk", "--title", "Forum"]).contains("nowhere"));
+    assert!(desk.fails(&["show", "nowhere.tagwerk"]).contains("gibt es nicht"));
+    assert!(!desk.path("nowhere.tagwerk").exists(), "a mistyped name leaves no file behind");
+    let sample = Desk::with_sample();
+    assert!(
+        sample
+            .fails(&["export", "signs", "event.tagwerk", "--out", "nowhere/signs.pdf"])
+            .contains("Den Ordner von nowhere/signs.pdf gibt es nicht")
+    );
+    sample.put("signs.pdf", "old");
+    sample.does(&["export", "signs", "event.tagwerk", "--out", "signs.pdf"]);
+    let names: Vec<String> = fs::read_dir(sample.path("."))
+        .expect("a folder")
+        .map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(
+        names.iter().all(|name| !name.ends_with(".part") && !name.ends_with(".new") && !name.ends_with("-journal")),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn there_is_nothing_to_export_from_an_empty_event() {
+    let desk = with_event();
+    assert!(desk.fails(&["export", "badges", "event.tagwerk", "--out", "b.pdf"]).starts_with("Es gibt niemanden"));
+    assert!(desk.fails(&["export", "signs", "event.tagwerk", "--out", "s.pdf"]).starts_with("Es gibt kein Türschild"));
+    assert!(desk.fails(&["export", "calendar", "event.tagwerk", "--out", "k"]).starts_with("Es gibt keinen Termin"));
+    assert!(
+        desk.fails(&["export", "badges", "event.tagwerk", "--out", "b.pdf", "--sheet", "x"]).contains("--sheet list")
+    );
+    assert!(!desk.path("b.pdf").exists() && !desk.path("s.pdf").exists());
+}
+
+#[test]
+fn a_table_without_rooms_is_refused_and_cells_that_are_not_understood_are_named() {
+    let desk = with_event();
+    desk.put("none.csv", ";;\n");
+    assert!(
+        desk.fails(&["import", "rooms", "event.tagwerk", "none.csv"]).starts_with("In der Tabelle steht kein Raum")
+    );
+    desk.put("rooms.csv", "Name;Plätze\nAula;vierzig\n");
+    let answer = desk.asks(&["import", "rooms", "event.tagwerk", "rooms.csv"]);
+    assert_eq!(answer.code, Some(0));
+    assert!(answer.err.contains("Zeile 2: »vierzig« wurde nicht verstanden"), "{answer:?}");
+}

@@ -1,0 +1,357 @@
+//! One measurement: `tagwerk-bench JOB N FOLDER` does a job in a process of its own and prints a JSON line.
+//!
+//! Events are generated from a fixed seed: N sessions (or badges, or calendar files), ten people a session.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use std::{
+    fs,
+    hint::black_box,
+    io::Write,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+use tagwerk_core::{
+    calendar::{Scope, calendar_files},
+    documents::{
+        badges::{self, BadgeOptions, CodeOnBadge, LabelSheet},
+        signs::{self, Orientation, SignOptions},
+    },
+    domain::{
+        Block, BlockId, Change, Contribution, Event, Item, ItemRef, Language, Person, Programme, Role, Room, Session,
+        SessionKind, Span, Stand, Table, conflicts, sorting::ParticleOrder,
+    },
+    event_file::EventFile,
+    import::{ReadOptions, read_programme},
+    layout::Shaper,
+    pdf::{self, About},
+};
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let [job, n, folder] = words.as_slice() else {
+        eprintln!("tagwerk-bench JOB N FOLDER");
+        std::process::exit(2);
+    };
+    let n: usize = n.parse().expect("a number");
+    let folder = PathBuf::from(folder);
+    // What is prepared before is not part of the job; its memory is, as it would be for a user.
+    let start = Instant::now();
+    let (prepared, prepared_wall, bytes) = run(job, n, &folder, start);
+    println!(
+        "{{\"job\": \"{job}\", \"n\": {n}, \"user_s\": {:.3}, \"wall_s\": {:.3}, \"peak_rss_mib\": {:.1}, \"bytes\": {bytes}}}",
+        user_seconds() - prepared,
+        start.elapsed().as_secs_f64() - prepared_wall,
+        peak_rss_mib()
+    );
+}
+
+/// Does the job; gives the user time and wall time at which preparing it ended, and the bytes that it read or wrote.
+fn run(job: &str, n: usize, folder: &Path, start: Instant) -> (f64, f64, u64) {
+    let mark = || (user_seconds(), start.elapsed().as_secs_f64());
+    match job {
+        "import" => {
+            let text = sheet(n);
+            let mark = mark();
+            black_box(
+                read_programme(&text, &ReadOptions { zone: chrono_tz::Europe::Berlin, year: 2026 }).expect("a draft"),
+            );
+            (mark.0, mark.1, text.len() as u64)
+        }
+        "create" => {
+            let programme = programme(n, n * 10);
+            let path = fresh(folder, n);
+            let mark = mark();
+            fill(&path, &programme);
+            (mark.0, mark.1, size(&path))
+        }
+        "open" => {
+            let path = made(folder, n);
+            let mark = mark();
+            black_box(EventFile::open(&path).expect("the event"));
+            (mark.0, mark.1, size(&path))
+        }
+        "save" => {
+            let path = made(folder, n);
+            let mut file = EventFile::open(&path).expect("the event");
+            let session = *file.programme().sessions.keys().next().expect("a session");
+            let fields = serde_json::json!({ "title": format!("Titel {}", now().timestamp()) });
+            let mark = mark();
+            let row = ItemRef { table: Table::Session, id: session.0 };
+            file.edit(row, fields.as_object().expect("fields"), now()).expect("an edit");
+            (mark.0, mark.1, size(&path))
+        }
+        "conflicts" => {
+            let programme = programme(n, n * 10);
+            let mark = mark();
+            black_box(conflicts::conflicts(&programme));
+            (mark.0, mark.1, 0)
+        }
+        "badges" | "badges-qr" => {
+            let programme = programme((n / 10).max(1), n);
+            let out = folder.join(format!("{job}-{n}.pdf"));
+            let mark = mark();
+            let code = if job == "badges" { CodeOnBadge::None } else { CodeOnBadge::Person };
+            badge_pdf(&programme, code, &out);
+            (mark.0, mark.1, size(&out))
+        }
+        "signs" => {
+            let programme = programme(n, n * 10);
+            let out = folder.join(format!("signs-{n}.pdf"));
+            let mark = mark();
+            sign_pdf(&programme, &out);
+            (mark.0, mark.1, size(&out))
+        }
+        "calendar" => {
+            // A session has ten people; each has a file of their own, and one for the session.
+            let programme = programme((n / 20).max(1), (n / 20).max(1) * 10);
+            let mark = mark();
+            let calendars = calendar_files(&programme, &[], Scope::Everything, now());
+            assert!(calendars.files.len() >= n, "{} files", calendars.files.len());
+            (mark.0, mark.1, calendars.files.iter().map(|file| file.text.len() as u64).sum())
+        }
+        _ => {
+            eprintln!("there is no job {job}");
+            std::process::exit(2);
+        }
+    }
+}
+
+fn badge_pdf(programme: &Programme, code: CodeOnBadge, out: &Path) {
+    let sheet = LabelSheet::by_key("avery-c32011").expect("a sheet");
+    let options = BadgeOptions { sheet, code, order: ParticleOrder::ByFamily };
+    let pieces = badges::pieces(programme, &options);
+    let document = badges::document(programme, &pieces, &options, &mut Shaper::new());
+    paint(&document, out);
+}
+
+fn sign_pdf(programme: &Programme, out: &Path) {
+    let stand = Stand { number: 1, at: now().naive_utc() };
+    let pieces: Vec<_> = signs::pieces(programme).into_iter().map(|piece| (piece, stand)).collect();
+    let options = SignOptions { orientation: Orientation::Landscape };
+    paint(&signs::document(programme, &pieces, options, &mut Shaper::new()), out);
+}
+
+fn paint(document: &tagwerk_core::documents::Document, out: &Path) {
+    let about = About {
+        title: document.title.clone(),
+        language: document.language.tag(),
+        now: now(),
+        bookmarks: document.bookmarks.clone(),
+    };
+    let mut file = std::io::BufWriter::new(fs::File::create(out).expect("a file"));
+    pdf::paint(&document.sheets, &about, &mut file).expect("a PDF");
+    file.flush().expect("room on the disk");
+}
+
+fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_780_000_000, 0).expect("a time")
+}
+
+/// A generator of numbers that are the same on every machine (Knuth's MMIX constants).
+struct Dice(u64);
+
+impl Dice {
+    fn up_to(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or(0) % n.max(1)
+    }
+
+    fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        words[self.up_to(words.len())]
+    }
+}
+
+const GIVEN: &[&str] = &[
+    "Ada",
+    "Björn",
+    "Çağla",
+    "Đorđe",
+    "Eva-Maria",
+    "Friederike",
+    "Götz",
+    "Hanna",
+    "Ida",
+    "Jürgen",
+    "Łukasz",
+    "Nguyễn",
+    "Ömer",
+    "Sören",
+    "Wiebke",
+];
+const FAMILY: &[&str] = &[
+    "Amsel",
+    "von der Heide",
+    "Großmann",
+    "Świętochowski",
+    "Hohenlohe-Schillingsfürst",
+    "Öztürk",
+    "Müller",
+    "Nowak",
+    "Lüdenscheidt",
+    "Straßburger",
+    "Weiß",
+    "Yıldız",
+];
+const ORGANISATIONS: &[&str] = &[
+    "Stadt Neuenau",
+    "Verein zur Förderung der Erwachsenenbildung e. V.",
+    "Hochschule Nordau",
+    "Stadtwerke",
+    "Büro Grünraum",
+    "Landesstelle Mitwirkung",
+];
+const TOPICS: &[&str] = &[
+    "Bürgerbeteiligung",
+    "Energiewende",
+    "Leitlinien",
+    "Öffentlichkeitsarbeit",
+    "Klimaschutz",
+    "Quartier",
+    "Verwaltung",
+    "Demokratie",
+];
+
+fn title(dice: &mut Dice) -> String {
+    format!("{} und {}. Wie gelingt {} in der Praxis?", dice.pick(TOPICS), dice.pick(TOPICS), dice.pick(TOPICS))
+}
+
+/// Sessions in blocks of 15, in as many rooms; each with ten of the people, the first of whom moderates.
+fn programme(sessions: usize, people: usize) -> Programme {
+    let mut dice = Dice(20_261_025);
+    let mut programme = Programme::new(Event::new(
+        "Herbsttagung für Bildung und Öffentlichkeit",
+        chrono_tz::Europe::Berlin,
+        Language::De,
+    ));
+    let put = |programme: &mut Programme, item: Item| programme.apply(&Change::Add(item));
+    let rooms: Vec<Room> = (1..=15).map(|number| Room::new(&format!("Seminarraum {number}"), number)).collect();
+    let everybody: Vec<Person> = (0..people)
+        .map(|number| {
+            let mut person = Person::named(&format!("{} {} {number}", dice.pick(GIVEN), dice.pick(FAMILY)));
+            person.family = format!("{} {number}", person.family_with_particle());
+            person.organisation = Some(dice.pick(ORGANISATIONS).to_owned());
+            person
+        })
+        .collect();
+    let day = NaiveDate::from_ymd_opt(2026, 10, 1).expect("a day");
+    let mut block: Option<Block> = None;
+    for number in 0..sessions {
+        let place = number % 15;
+        if place == 0 {
+            let index = i64::try_from(number / 15).expect("a block");
+            let start =
+                day.and_hms_opt(9, 0, 0).expect("a time") + Duration::days(index / 6) + Duration::hours(index % 6 * 2);
+            let span = Span::new(start, start + Duration::minutes(90)).expect("a span");
+            let new =
+                Block { id: BlockId::fresh(), theme: Some(title(&mut dice)), kind: Some("Workshops".to_owned()), span };
+            put(&mut programme, new.clone().into());
+            block = Some(new);
+        }
+        let mut session = Session::new(&title(&mut dice), SessionKind::Workshop);
+        session.block = block.as_ref().map(|block| block.id);
+        session.number = Some((place + 1).to_string());
+        session.room = Some(rooms[place].id);
+        session.abstract_text = abstract_text(&mut dice);
+        let first = number * 10;
+        for (position, person) in everybody.iter().skip(first).take(10).enumerate() {
+            let role = if position == 0 { Role::Moderation } else { Role::Input };
+            let mut contribution =
+                Contribution::new(session.id, Some(person.id), role, i64::try_from(position).expect("small"));
+            contribution.affiliation.clone_from(&person.organisation);
+            put(&mut programme, contribution.into());
+        }
+        put(&mut programme, session.into());
+    }
+    everybody.into_iter().for_each(|person| put(&mut programme, person.into()));
+    rooms.into_iter().for_each(|room| put(&mut programme, room.into()));
+    programme
+}
+
+fn abstract_text(dice: &mut Dice) -> String {
+    let sentence = |dice: &mut Dice| {
+        format!(
+            "In diesem Workshop geht es um {} und um {}, wie sie vor Ort gelingen.",
+            dice.pick(TOPICS),
+            dice.pick(TOPICS)
+        )
+    };
+    (0..12).map(|_| sentence(dice)).collect::<Vec<_>>().join(" ")
+}
+
+/// The same as a programme sheet, cut into lines.
+fn sheet(sessions: usize) -> String {
+    let mut dice = Dice(20_261_025);
+    let mut text = String::new();
+    for number in 0..sessions {
+        if number % 15 == 0 {
+            let (day, hour) = (number / 15 / 6 + 1, number / 15 % 6 * 2 + 9);
+            text.push_str(&format!(
+                "{}\n\nParallele Workshops\n{day}. Oktober 2026, {hour}.00 bis {hour}.45 Uhr\n\n",
+                title(&mut dice)
+            ));
+        }
+        text.push_str(&format!("{}. {}\n\nImpulse:\n\n", number % 15 + 1, title(&mut dice)));
+        for _ in 0..10 {
+            text.push_str(&format!("• {} {}, {}\n", dice.pick(GIVEN), dice.pick(FAMILY), dice.pick(ORGANISATIONS)));
+        }
+        text.push('\n');
+        let mut length = 0;
+        for word in abstract_text(&mut dice).split(' ') {
+            text.push_str(word);
+            length += word.len() + 1;
+            text.push(if length > 90 { '\n' } else { ' ' });
+            length = if length > 90 { 0 } else { length };
+        }
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn fresh(folder: &Path, n: usize) -> PathBuf {
+    let path = folder.join(format!("event-{n}.tagwerk"));
+    if path.exists() {
+        fs::remove_file(&path).expect("an old event removed");
+    }
+    path
+}
+
+/// The event file of this size, made where it is missing.
+fn made(folder: &Path, n: usize) -> PathBuf {
+    let path = folder.join(format!("event-{n}.tagwerk"));
+    if !path.exists() {
+        fill(&path, &programme(n, n * 10));
+    }
+    path
+}
+
+fn fill(path: &Path, programme: &Programme) {
+    let mut file = EventFile::create(path, &programme.event, now()).expect("an event");
+    let rows = programme
+        .blocks
+        .values()
+        .cloned()
+        .map(Item::from)
+        .chain(programme.rooms.values().cloned().map(Item::from))
+        .chain(programme.sessions.values().cloned().map(Item::from))
+        .chain(programme.people.values().cloned().map(Item::from))
+        .chain(programme.contributions.values().cloned().map(Item::from));
+    file.add_all(rows.collect(), now()).expect("all rows");
+}
+
+fn size(path: &Path) -> u64 {
+    fs::metadata(path).expect("a file").len()
+}
+
+/// From `/proc/self/stat`, in hundredths of a second (Linux); elsewhere nothing is known.
+fn user_seconds() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The second field may hold blanks, but ends with the last bracket; user time is the 14th.
+    let fields = stat.rsplit_once(") ").map_or("", |(_, fields)| fields);
+    fields.split(' ').nth(11).and_then(|ticks| ticks.parse::<f64>().ok()).unwrap_or(0.0) / 100.0
+}
+
+fn peak_rss_mib() -> f64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0");
+    line.split_whitespace().next().and_then(|kib| kib.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
+}

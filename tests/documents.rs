@@ -1,0 +1,218 @@
+//! Badges and signs: what stands on the sheets, and what other programs read in the PDFs.
+
+use chrono::DateTime;
+use std::{ffi::OsStr, path::Path};
+use tagwerk_core::{
+    documents::{
+        Document, Notice,
+        badges::{self, BadgeOptions, CodeOnBadge, LabelSheet, SHEETS},
+        signs::{self, Orientation, SignOptions},
+    },
+    domain::{
+        Contribution, Event, Language, Person, Presence, Programme, Role, Room, Session, SessionKind, SessionState,
+        Span, Stand, Standing, sorting::ParticleOrder,
+    },
+    layout::{Item, Mm, Pt, Shaper, Sheet},
+    sample,
+};
+use tagwerk_tests::{Desk, golden, looks};
+
+/// Names in the scripts that we ship fonts for; poppler gives them back as they were.
+const NAMES: [&str; 6] =
+    ["Çağla Şahin", "Łukasz Świętochowski", "محمد الخطيب", "प्रिया शर्मा", "Nguyễn Thị Ánh", "Ада Шмидт"];
+
+fn sample_programme() -> Programme {
+    let now = DateTime::from_timestamp(1_780_000_000, 0).expect("a time");
+    sample::in_memory(now).expect("the sample").programme().clone()
+}
+
+fn stand() -> Stand {
+    let at = DateTime::from_timestamp(1_780_000_000, 0).expect("a time").naive_utc();
+    Stand { number: 3, at }
+}
+
+fn badge_document(programme: &Programme, sheet: &str, code: CodeOnBadge) -> Document {
+    let options =
+        BadgeOptions { sheet: LabelSheet::by_key(sheet).expect("a sheet"), code, order: ParticleOrder::ByFamily };
+    badges::document(programme, &badges::pieces(programme, &options), &options, &mut Shaper::new())
+}
+
+fn sign_document(programme: &Programme, orientation: Orientation) -> Document {
+    let pieces: Vec<_> = signs::pieces(programme).into_iter().map(|piece| (piece, stand())).collect();
+    signs::document(programme, &pieces, SignOptions { orientation }, &mut Shaper::new())
+}
+
+/// One room and day with as many sessions as there are titles; two people each.
+fn room_with(titles: &[&str], names: &[&str], language: Language) -> Programme {
+    let mut programme = Programme::new(Event::new("Forum für Bürgerbeteiligung", chrono_tz::Europe::Berlin, language));
+    let room = Room { floor: Some("1. Obergeschoss".to_owned()), ..Room::new("Saal 2", 1) };
+    for (index, title) in titles.iter().enumerate() {
+        let mut session = Session::new(title, SessionKind::Workshop);
+        let start = stand().at.date().and_hms_opt(8 + u32::try_from(index).expect("few"), 0, 0).expect("a time");
+        session.own_span = Span::new(start, start + chrono::Duration::minutes(45));
+        session.room = Some(room.id);
+        session.number = Some((index + 1).to_string());
+        for (position, name) in names.iter().enumerate() {
+            let person = Person::named(name);
+            let role = if position == 0 { Role::Moderation } else { Role::Input };
+            let mut part = Contribution::new(session.id, Some(person.id), role, i64::try_from(position).expect("few"));
+            part.affiliation = Some("Bundesinstitut für Bau-, Stadt- und Raumforschung".to_owned());
+            programme.people.insert(person.id, person);
+            programme.contributions.insert(part.id, part);
+        }
+        programme.sessions.insert(session.id, session);
+    }
+    programme.rooms.insert(room.id, room);
+    programme
+}
+
+fn as_text(document: &Document) -> String {
+    document.sheets.iter().map(Sheet::to_text).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn sheets_of_the_sample_are_as_they_were_found_good() {
+    let programme = sample_programme();
+    golden(
+        "documents/badges-avery-c32011.txt",
+        &as_text(&badge_document(&programme, "avery-c32011", CodeOnBadge::None)),
+    );
+    golden("documents/badges-a6.txt", &as_text(&badge_document(&programme, "a6", CodeOnBadge::None)));
+    golden("documents/signs-landscape.txt", &as_text(&sign_document(&programme, Orientation::Landscape)));
+    golden("documents/signs-portrait.txt", &as_text(&sign_document(&programme, Orientation::Portrait)));
+    let mut english = programme;
+    english.event.language = Language::En;
+    golden("documents/signs-english.txt", &as_text(&sign_document(&english, Orientation::Landscape)));
+}
+
+#[test]
+fn nothing_leaves_its_sheet() {
+    let long = "Verbindlichkeit schaffen. Leitlinien & Regelwerke für die kommunale Öffentlichkeitsbeteiligung in mittleren und kleinen Gemeinden";
+    let unbroken = "X".repeat(120);
+    let crowds = [
+        room_with(
+            &[long],
+            &["Maximiliane-Friederike von Hohenlohe-Schillingsfürst-Waldenburg", "Ida Roth"],
+            Language::De,
+        ),
+        room_with(&[long; 3], &NAMES, Language::De),
+        room_with(&[long; 8], &["Ida Roth", "Ulf Bär"], Language::En),
+        room_with(&[long; 12], &NAMES, Language::De),
+        room_with(&[unbroken.as_str()], &[unbroken.as_str()], Language::De),
+        room_with(&["Kurz"], &[], Language::De),
+    ];
+    for (index, programme) in crowds.iter().enumerate() {
+        let mut documents =
+            vec![sign_document(programme, Orientation::Landscape), sign_document(programme, Orientation::Portrait)];
+        documents.extend(SHEETS.iter().map(|sheet| badge_document(programme, sheet.key, CodeOnBadge::Person)));
+        for document in documents {
+            for sheet in &document.sheets {
+                stays_inside(sheet, &format!("case {index}, {}", document.title));
+            }
+        }
+    }
+}
+
+fn stays_inside(sheet: &Sheet, of: &str) {
+    let edge = Pt::from(Mm(3.0));
+    for item in &sheet.items {
+        if let Item::Text { at, size, text, .. } = item {
+            let right = at.x + text.width(*size);
+            let inside = at.x >= edge && right <= sheet.width - edge && at.y >= edge && at.y <= sheet.height - edge;
+            assert!(inside, "{of}: »{}« at {:?} to {right:?} of {:?}", text.text, at, sheet.width);
+        }
+    }
+}
+
+#[test]
+fn first_names_are_seven_and_a_half_millimetres_high_where_they_fit() {
+    let document = badge_document(&sample_programme(), "avery-c32011", CodeOnBadge::None);
+    let heights: Vec<f32> = document
+        .sheets
+        .iter()
+        .flat_map(|sheet| &sheet.items)
+        .filter_map(|item| match item {
+            Item::Text { size, text, .. } if text.text == "Ruben" => {
+                Some(Mm::from(tagwerk_core::layout::Shaped::capitals(*size)).0)
+            }
+            _ => None,
+        })
+        .collect();
+    assert!(heights.iter().all(|height| *height >= 7.5) && !heights.is_empty(), "{heights:?}");
+}
+
+#[test]
+fn what_falls_away_is_struck_and_nobody_reads_why() {
+    let mut programme = room_with(&["Bleibt", "Geht"], &["Ida Roth", "Ulf Bär"], Language::De);
+    let last = *programme.sessions.keys().last().expect("a session");
+    programme.sessions.get_mut(&last).expect("a session").state = SessionState::Cancelled;
+    for part in programme.contributions.values_mut().filter(|part| part.session != last) {
+        match part.role {
+            Role::Moderation => {
+                part.standing = Standing::Absent;
+                part.private_reason = Some("erkrankt".to_owned());
+            }
+            _ => part.presence = Presence::Remote,
+        }
+    }
+    let text = as_text(&sign_document(&programme, Orientation::Landscape));
+    for word in ["entfällt", "verhindert", "online"] {
+        assert!(text.contains(&format!("| {word}\n")), "{word} is missing in\n{text}");
+    }
+    assert!(!text.contains("krank"), "{text}");
+    let badges = as_text(&badge_document(&programme, "avery-c32011", CodeOnBadge::None));
+    assert!(badges.contains("| Ulf\n") && !badges.contains("| Ida\n"), "who does not come gets no badge:\n{badges}");
+}
+
+#[test]
+fn a_character_without_a_font_is_named() {
+    let programme = room_with(&["Titel"], &["Wei 王", "Ida Roth"], Language::De);
+    let document = badge_document(&programme, "avery-c32011", CodeOnBadge::None);
+    assert!(
+        document.notices.iter().any(|notice| matches!(notice, Notice::NoGlyph { character: '王', .. })),
+        "{:?}",
+        document.notices
+    );
+}
+
+#[test]
+fn the_desk_of_the_printer_reads_every_name_and_finds_no_fault() {
+    let desk = Desk::new();
+    desk.does(&["new", "event.tagwerk", "--title", "Forum"]);
+    let people: String = NAMES.iter().map(|name| format!("• {name}, Verein\n")).collect();
+    desk.put(
+        "sheet.txt",
+        format!("Parallele Workshops\nSamstag, 6. Juni 2026, 9 bis 12 Uhr\n\n1. Titel\n\nImpulse:\n\n{people}\n"),
+    );
+    desk.does(&["import", "programme", "event.tagwerk", "sheet.txt"]);
+    desk.put("rooms.csv", "Aula;100\n");
+    desk.does(&["import", "rooms", "event.tagwerk", "rooms.csv"]);
+    desk.does(&["distribute", "event.tagwerk"]);
+    for (name, words) in [
+        ("badges.pdf", vec!["badges", "event.tagwerk", "--qr", "code"]),
+        ("a6.pdf", vec!["badges", "event.tagwerk", "--sheet", "a6"]),
+        ("landscape.pdf", vec!["signs", "event.tagwerk"]),
+        ("portrait.pdf", vec!["signs", "event.tagwerk", "--orientation", "portrait"]),
+    ] {
+        desk.does(&[vec!["export"], words, vec!["--out", name]].concat());
+        let pdf = desk.path(name);
+        clean("qpdf", &["--check".as_ref(), pdf.as_os_str()]);
+        clean("mutool", &["info".as_ref(), pdf.as_os_str()]);
+        let read = clean("pdftotext", &[pdf.as_os_str(), "-".as_ref()]);
+        // Poppler puts marks of direction around what runs from right to left.
+        let read: String =
+            read.chars().filter(|c| !c.is_whitespace() && !('\u{202a}'..='\u{202e}').contains(c)).collect();
+        for word in NAMES.iter().flat_map(|name| name.split(' ')) {
+            assert!(read.contains(word), "{word} is not found in {name}:\n{read}");
+        }
+        clean("pdftoppm", &["-r".as_ref(), "40".as_ref(), pdf.as_os_str(), desk.path("page").as_os_str()]);
+    }
+}
+
+/// Runs a program that must have nothing to say on standard error.
+fn clean(program: &str, words: &[&OsStr]) -> String {
+    let output = looks(program, words);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && said.trim().is_empty(), "{program} {:?}: {said}", words.last().map(Path::new));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}

@@ -1,0 +1,140 @@
+//! Event files that are held, newer, foreign, cut short, overwritten, damaged, or written when the power fails.
+
+use std::{fs, process::Stdio, time::Duration};
+use tagwerk_core::event_file::{EventError, EventFile};
+use tagwerk_core::store::StoreError;
+use tagwerk_tests::Desk;
+
+#[test]
+fn a_file_that_is_held_can_be_looked_at_but_not_changed() {
+    let desk = Desk::with_sample();
+    let held = EventFile::open(&desk.path("event.tagwerk")).expect("the event");
+    let looked = desk.asks(&["show", "event.tagwerk"]);
+    assert_eq!(looked.code, Some(0));
+    assert!(
+        looked.out.contains("Nachbarschaft mit Energie") && looked.err.contains("in einem anderen Programm geöffnet"),
+        "{looked:?}"
+    );
+    let said = desk.fails(&["distribute", "event.tagwerk"]);
+    assert!(said.contains("event.tagwerk ist gerade in einem anderen Programm geöffnet"), "{said}");
+    let proof = desk.asks(&["export", "signs", "event.tagwerk", "--out", "proof.pdf", "--proof"]);
+    assert_eq!(proof.code, Some(0), "{proof:?}");
+    assert!(matches!(EventFile::open(&desk.path("event.tagwerk")), Err(EventError::Store(StoreError::Held(_)))));
+    drop(held);
+    desk.does(&["undo", "event.tagwerk"]);
+}
+
+#[test]
+fn a_newer_file_and_foreign_ones_stay_the_same_to_the_byte() {
+    let desk = Desk::with_sample();
+    let mut newer = desk.bytes("event.tagwerk");
+    newer[60..64].copy_from_slice(&7u32.to_be_bytes());
+    // A journal beside it would be rolled back by SQLite if it ever looked.
+    desk.put("newer.tagwerk-journal", [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7, 0, 0, 0, 1]);
+    let mut foreign = desk.bytes("event.tagwerk");
+    foreign[68..72].copy_from_slice(b"GPKG");
+    let pictures: [(&str, Vec<u8>, &str); 5] = [
+        ("newer.tagwerk", newer, "mit einer neueren Version von Tagwerk gespeichert (Format 7)"),
+        ("foreign.tagwerk", foreign, "ist keine Veranstaltung von Tagwerk"),
+        ("text.tagwerk", b"Liebe Gruesse".repeat(40), "ist keine Veranstaltung von Tagwerk"),
+        ("empty.tagwerk", Vec::new(), "ist keine Veranstaltung von Tagwerk"),
+        ("short.tagwerk", b"SQLite format 3\0".to_vec(), "ist keine Veranstaltung von Tagwerk"),
+    ];
+    for (name, bytes, sentence) in pictures {
+        desk.put(name, &bytes);
+        for verb in ["show", "undo"] {
+            let said = desk.fails(&[verb, name]);
+            assert!(said.contains(sentence), "{name}: {said}");
+        }
+        assert_eq!(desk.bytes(name), bytes, "{name}");
+    }
+    assert!(desk.path("newer.tagwerk-journal").exists());
+}
+
+/// Bytes that differ from run to run would hide a fault once and show it once: the seed is fixed.
+fn dice() -> impl FnMut(usize) -> usize {
+    let mut state: u64 = 20_261_025;
+    move |n| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).expect("31 bits") % n
+    }
+}
+
+#[test]
+fn damaged_files_are_told_and_left_as_they_are() {
+    let desk = Desk::with_sample();
+    let whole = desk.bytes("event.tagwerk");
+    let mut roll = dice();
+    for round in 0..120 {
+        let mut bytes = whole.clone();
+        match round % 3 {
+            0 => bytes.truncate(100 + roll(whole.len() - 100)),
+            1 => {
+                let (from, length) = (100 + roll(whole.len() - 5000), 1 + roll(4000));
+                bytes[from..from + length].fill(0xa5);
+            }
+            _ => {
+                for _ in 0..8 {
+                    let at = 100 + roll(whole.len() - 100);
+                    bytes[at] ^= 1 << roll(8);
+                }
+            }
+        }
+        let path = desk.put("damaged.tagwerk", &bytes);
+        match EventFile::open(&path) {
+            Ok(file) => drop(file.programme().clone()),
+            Err(EventError::Store(
+                StoreError::Damaged { .. } | StoreError::NotAnEvent(_) | StoreError::Sqlite(_) | StoreError::Image(_),
+            )) => {}
+            Err(other) => panic!("round {round}: {other}"),
+        }
+        assert_eq!(fs::read(&path).expect("the file"), bytes, "round {round}");
+    }
+}
+
+#[test]
+fn a_plan_that_was_changed_behind_our_back_is_told() {
+    let desk = Desk::with_sample();
+    let mut bytes = desk.bytes("event.tagwerk");
+    let name = "Mühlenzimmer".as_bytes();
+    // The room's row, and not what the history remembers of it: all of them but JSON's.
+    let places: Vec<usize> =
+        (0..bytes.len() - name.len()).filter(|at| bytes[*at..].starts_with(name) && bytes[at - 1] != b'"').collect();
+    assert!(!places.is_empty());
+    for at in places {
+        bytes[at] = b'm';
+    }
+    desk.put("changed.tagwerk", &bytes);
+    assert!(desk.fails(&["show", "changed.tagwerk"]).contains("ist beschädigt und wurde nicht verändert"));
+}
+
+#[test]
+fn whoever_is_killed_in_the_middle_leaves_the_file_as_before_or_after() {
+    let desk = Desk::with_sample();
+    let mut roll = dice();
+    for round in 0..25 {
+        let before = desk.shown();
+        let title = format!("title=Runde {round}");
+        let mut child = desk
+            .command(&["set", "event.tagwerk", "session", "1.1", "--", &title])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("tagwerk starts");
+        std::thread::sleep(Duration::from_micros(roll(30_000) as u64));
+        // It may have ended by itself meanwhile.
+        let _ = child.kill();
+        let output = child.wait_with_output().expect("an end");
+        let acknowledged = String::from_utf8_lossy(&output.stdout).contains("geändert");
+        let after = desk.shown();
+        let changed = after != before;
+        assert!(!acknowledged || changed, "round {round}: acknowledged, but lost");
+        let first = &after["sessions"]
+            .as_array()
+            .expect("sessions")
+            .iter()
+            .find(|session| session["number"] == "1")
+            .expect("1.1")["title"];
+        assert!(!changed || *first == format!("Runde {round}"), "round {round}: {first}");
+    }
+}

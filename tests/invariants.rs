@@ -1,0 +1,124 @@
+//! The rules of the house that README names, kept by looking at the sources.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+use tagwerk_tests::root;
+
+fn core() -> PathBuf {
+    root().join("src-tauri/core/src")
+}
+
+/// Sources below a folder, by their path from there, without the lines of comments.
+fn sources(folder: &Path) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+            } else if entry.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&entry).expect("a source");
+                let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+                let name = entry.strip_prefix(folder).expect("below").display().to_string().replace('\\', "/");
+                found.push((name, code.join("\n")));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "{}", folder.display());
+    found
+}
+
+/// The room that a source stands in: its folder below `src`, or itself.
+fn room(name: &str) -> &str {
+    name.split('/').next().unwrap_or(name).trim_end_matches(".rs")
+}
+
+#[test]
+fn each_library_of_the_outside_has_one_door() {
+    let doors = [
+        ("printpdf", "pdf"),
+        ("lopdf", "pdf"),
+        ("ics", "calendar"),
+        ("rusqlite", "store"),
+        ("parley", "layout"),
+        ("skrifa", "layout"),
+        ("fast_qr", "layout"),
+        ("hypher", "layout"),
+        ("csv", "import"),
+        ("encoding_rs", "import"),
+    ];
+    for (name, code) in sources(&core()) {
+        for (library, door) in doors {
+            let named = code.contains(&format!("{library}::")) || code.contains(&format!("use {library};"));
+            assert!(!named || room(&name) == door, "{name} uses {library}, which belongs to {door}");
+        }
+    }
+}
+
+#[test]
+fn rooms_know_only_those_below_them() {
+    // Which rooms of the core each may name.
+    let below: &[(&str, &[&str])] = &[
+        ("domain", &["domain"]),
+        ("layout", &["layout", "domain"]),
+        ("disk", &["disk", "domain"]),
+        ("store", &["store", "domain"]),
+        ("import", &["import", "domain"]),
+        ("planning", &["planning", "domain"]),
+        ("calendar", &["calendar", "domain"]),
+        ("documents", &["documents", "layout", "domain"]),
+        ("pdf", &["pdf", "layout"]),
+    ];
+    let all: Vec<&str> = below.iter().map(|(room, _)| *room).chain(["event_file", "sample"]).collect();
+    for (name, code) in sources(&core()) {
+        let Some((_, allowed)) = below.iter().find(|(below, _)| *below == room(&name)) else { continue };
+        let flat = code.replace(char::is_whitespace, "");
+        for other in all.iter().filter(|other| !allowed.contains(*other)) {
+            let named = flat.contains(&format!("crate::{other}::"))
+                || flat.contains(&format!("crate::{{{other}"))
+                || flat.contains(&format!(",{other}::"));
+            assert!(!named, "{name} names {other}");
+        }
+    }
+}
+
+#[test]
+fn the_core_knows_no_window_and_takes_no_time_of_its_own() {
+    let manifest = fs::read_to_string(root().join("src-tauri/core/Cargo.toml")).expect("a manifest");
+    assert!(!manifest.contains("tauri.") && !manifest.contains("tauri ="), "the core depends on Tauri");
+    for (name, code) in sources(&core()) {
+        assert!(
+            !code.contains("Utc::now") && !code.contains("Local::now") && !code.contains("SystemTime::now"),
+            "{name} takes the time itself"
+        );
+        assert!(!code.contains("println!"), "{name} talks to a terminal");
+    }
+}
+
+#[test]
+fn sql_is_never_put_together_from_values() {
+    for (name, code) in sources(&core().join("store")) {
+        for verb in ["SELECT", "INSERT", "UPDATE", "DELETE"] {
+            assert!(
+                !code.contains(&format!("format!(\"{verb}")) && !code.contains(&format!("format!(\n        \"{verb}")),
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_top_level_holds_what_it_should_and_nothing_else() {
+    let tracked = std::process::Command::new("git").args(["ls-files"]).current_dir(root()).output().expect("git");
+    let tracked = String::from_utf8(tracked.stdout).expect("UTF-8");
+    let top: BTreeSet<&str> = tracked.lines().filter_map(|path| path.split('/').next()).collect();
+    let fixed = ["Cargo.toml", "Cargo.lock", "README.md", "src-tauri", "ui", "assets", "tests"];
+    let extra: Vec<&&str> = top
+        .iter()
+        .filter(|name| !fixed.contains(name) && !name.starts_with('.') && !name.starts_with("LICENSE"))
+        .collect();
+    assert!(extra.is_empty(), "{extra:?}");
+}

@@ -1,0 +1,110 @@
+//! May we ship what we build with? The licences of all dependencies, as cargo knows them.
+
+use serde_json::Value;
+use std::process::Command;
+use tagwerk_tests::root;
+
+/// Licences that ask for no more than their text and a name (and, for MPL-2.0, for changes to its own files).
+const ALLOWED: &[&str] = &[
+    "0BSD",
+    "Apache-2.0",
+    "BSD-1-Clause",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "BSL-1.0",
+    "CC0-1.0",
+    "ISC",
+    "MIT",
+    "MIT-0",
+    "MPL-2.0",
+    "OFL-1.1",
+    "Unicode-3.0",
+    "Unlicense",
+    "Zlib",
+];
+
+/// An expression of SPDX (annex D), without "+" and custom references; exceptions only widen what is allowed.
+fn is_allowed(expression: &str) -> bool {
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let mut at = 0;
+    let allowed = any(&words, &mut at);
+    allowed && at == words.len()
+}
+
+fn any(words: &[&str], at: &mut usize) -> bool {
+    let mut allowed = all(words, at);
+    while words.get(*at) == Some(&"OR") {
+        *at += 1;
+        allowed |= all(words, at);
+    }
+    allowed
+}
+
+fn all(words: &[&str], at: &mut usize) -> bool {
+    let mut allowed = one(words, at);
+    while words.get(*at) == Some(&"AND") {
+        *at += 1;
+        allowed &= one(words, at);
+    }
+    allowed
+}
+
+fn one(words: &[&str], at: &mut usize) -> bool {
+    let Some(word) = words.get(*at) else { return false };
+    *at += 1;
+    let allowed = if *word == "(" {
+        let inner = any(words, at);
+        *at += 1;
+        inner
+    } else {
+        ALLOWED.contains(word)
+    };
+    if words.get(*at) == Some(&"WITH") {
+        *at += 2;
+    }
+    allowed
+}
+
+#[test]
+fn expressions_are_read_as_they_are_meant() {
+    for allowed in [
+        "MIT",
+        "MIT OR GPL-3.0-only",
+        "(MIT OR GPL-2.0-only) AND Unicode-3.0",
+        "Apache-2.0 WITH LLVM-exception",
+        "Unlicense/MIT",
+    ] {
+        assert!(is_allowed(allowed), "{allowed}");
+    }
+    for refused in ["GPL-3.0-only", "MIT AND GPL-3.0-only", "(MIT OR ISC) AND AGPL-3.0-only", "", "LGPL-2.1-or-later"] {
+        assert!(!is_allowed(refused), "{refused}");
+    }
+}
+
+#[test]
+fn every_dependency_may_be_shipped() {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .args(["metadata", "--format-version", "1", "--locked"])
+        .current_dir(root())
+        .output()
+        .expect("cargo");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("metadata");
+    let packages = metadata["packages"].as_array().expect("packages");
+    assert!(packages.len() > 50);
+    let refused: Vec<String> = packages
+        .iter()
+        .filter(|package| !package["license"].as_str().is_some_and(is_allowed))
+        .map(|package| format!("{} ({})", package["name"], package["license"]))
+        .collect();
+    assert!(refused.is_empty(), "{refused:?}");
+}
+
+#[test]
+fn every_font_stands_beside_its_licence() {
+    for family in std::fs::read_dir(root().join("assets/fonts")).expect("fonts") {
+        let licence = std::fs::read_to_string(family.expect("a folder").path().join("OFL.txt")).expect("a licence");
+        assert!(licence.contains("SIL Open Font License"));
+    }
+}
