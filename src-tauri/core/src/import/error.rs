@@ -9,6 +9,8 @@ pub enum ReadError {
     /// "PDF", "ZIP", …
     #[error("this is {0}, not text")]
     NotText(&'static str),
+    #[error("these are no letters but other data")]
+    Binary,
     #[error("the text is larger than {limit} bytes")]
     TooLarge { limit: usize },
     #[error("no block and no session was found")]
@@ -40,6 +42,12 @@ impl Sentence for ReadError {
             }
             (ReadError::NotText(what), Language::En) => {
                 format!("This is no text but {what}. Please save the programme as plain text, or copy and paste its text.")
+            }
+            (ReadError::Binary, Language::De) => {
+                "Das ist kein Text: Die Datei enthält andere Daten. Bitte das Programm als reinen Text speichern oder den Text kopieren und einfügen.".to_owned()
+            }
+            (ReadError::Binary, Language::En) => {
+                "This is no text: the file holds other data. Please save the programme as plain text, or copy and paste its text.".to_owned()
             }
             (ReadError::TooLarge { limit }, Language::De) => {
                 format!("Der Text ist größer als {} MB und wurde nicht gelesen. Bitte nur das Programm einlesen.", limit >> 20)

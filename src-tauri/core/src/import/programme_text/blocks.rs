@@ -4,6 +4,7 @@ use super::{
     ReadOptions,
     lines::Line,
     marks::Mark,
+    paragraphs::{Hyphenated, join},
     when::{Clock, Day, When},
 };
 use crate::{
@@ -49,7 +50,12 @@ pub enum Numbering {
     Titles,
 }
 
-pub fn layout(lines: &[Line], marks: &[Mark], options: &ReadOptions) -> Result<Layout, ReadError> {
+pub fn layout(
+    lines: &[Line],
+    marks: &[Mark],
+    hyphenated: &Hyphenated,
+    options: &ReadOptions,
+) -> Result<Layout, ReadError> {
     let layout = Layout {
         blocks: Vec::new(),
         starts: BTreeMap::new(),
@@ -62,7 +68,8 @@ pub fn layout(lines: &[Line], marks: &[Mark], options: &ReadOptions) -> Result<L
         Mark::When(when) => when.day?.year,
         _ => None,
     });
-    let mut planner = Planner { lines, marks, options, layout, today: None, year };
+    let first_said = marks.iter().position(|mark| !matches!(mark, Mark::Blank)).unwrap_or(marks.len());
+    let mut planner = Planner { lines, marks, hyphenated, options, layout, first_said, today: None, year };
     for (position, index) in whens.iter().enumerate() {
         let end = whens.get(position + 1).copied().unwrap_or(lines.len());
         planner.begin(*index, end)?;
@@ -73,8 +80,11 @@ pub fn layout(lines: &[Line], marks: &[Mark], options: &ReadOptions) -> Result<L
 struct Planner<'a, 'b> {
     lines: &'b [Line<'a>],
     marks: &'b [Mark<'a>],
+    hyphenated: &'b Hyphenated<'a>,
     options: &'b ReadOptions,
     layout: Layout,
+    /// The first line that is not blank.
+    first_said: usize,
     /// The day that the last date named.
     today: Option<NaiveDate>,
     /// The first year that the text names.
@@ -131,8 +141,7 @@ impl Planner<'_, '_> {
         // The title right above its time, where there is one; else it is looked for below.
         let adjacent = at > 0 && above.last() == Some(&(at - 1)) && above.len() <= 2;
         if adjacent && !self.title_below(at) {
-            let title: Vec<&str> = above.iter().map(|line| self.lines[*line].text).collect();
-            let title = title.join(" ");
+            let title = self.joined(&above);
             let line = above[0];
             self.take(&above);
             return Start::Single { span, title, line };
@@ -145,9 +154,11 @@ impl Planner<'_, '_> {
         let mut sort = |text: &str| {
             let slot = if kind.is_none() && is_kind(text) { &mut kind } else { &mut theme };
             // What stands nearest to the time was put in first.
-            if slot.is_none() {
+            let is_free = slot.is_none();
+            if is_free {
                 *slot = Some(text.to_owned());
             }
+            is_free
         };
         if !said.is_empty() {
             sort(said);
@@ -159,16 +170,19 @@ impl Planner<'_, '_> {
             groups.push(self.group_above(first));
         }
         for group in groups {
-            let texts: Vec<&str> = group.iter().map(|line| self.lines[*line].text).collect();
-            match texts.as_slice() {
-                [] => {}
-                [first, second] if is_kind(first) != is_kind(second) => {
-                    sort(second);
-                    sort(first);
+            let text = |line: usize| self.lines[line].text;
+            let headings: Vec<&[usize]> = match group.as_slice() {
+                [] => Vec::new(),
+                [first, second] if is_kind(text(*first)) != is_kind(text(*second)) => vec![&group[1..], &group[..1]],
+                whole => vec![whole],
+            };
+            for heading in headings {
+                if sort(&self.joined(heading)) {
+                    self.take(heading);
+                } else {
+                    heading.iter().for_each(|line| self.keep(*line));
                 }
-                _ => sort(&texts.join(" ")),
             }
-            self.take(&group);
         }
         // A sheet may put theme and kind below the time instead.
         for line in self.header_below(at) {
@@ -187,7 +201,7 @@ impl Planner<'_, '_> {
     /// The group right above a time. What stands first in the text, with a blank line between, is the title of the whole.
     fn nearest_group(&self, at: usize) -> Vec<usize> {
         let group = self.group_above(at);
-        let first = |line: usize| self.marks[..line].iter().all(|mark| matches!(mark, Mark::Blank));
+        let first = |line: usize| line <= self.first_said;
         match (group.first(), group.last()) {
             (Some(start), Some(end)) if first(*start) && end + 1 < at && !is_kind(self.lines[*end].text) => Vec::new(),
             _ => group,
@@ -250,6 +264,12 @@ impl Planner<'_, '_> {
     /// How many groups of one or two lines stand right above a role.
     fn titles_with_roles(&self, from: usize, end: usize) -> usize {
         (from..end).filter(|index| is_title_above_role(self.marks, *index)).count()
+    }
+
+    fn joined(&self, lines: &[usize]) -> String {
+        let mut text = String::new();
+        lines.iter().for_each(|line| join(&mut text, self.lines[*line].text, self.hyphenated));
+        text
     }
 
     fn take(&mut self, lines: &[usize]) {
@@ -315,6 +335,10 @@ impl Planner<'_, '_> {
 /// The first of one or two lines of text with a role right below, blank lines aside.
 pub fn is_title_above_role(marks: &[Mark], at: usize) -> bool {
     let begins = matches!(marks[at], Mark::Text) && (at == 0 || !matches!(marks[at - 1], Mark::Text | Mark::Bullet(_)));
+    // Asked of every line: only what can be a title may look over the blank lines below.
+    if !begins {
+        return false;
+    }
     let mut index = at + 1;
     if matches!(marks.get(index), Some(Mark::Text)) {
         index += 1;
@@ -322,7 +346,7 @@ pub fn is_title_above_role(marks: &[Mark], at: usize) -> bool {
     while matches!(marks.get(index), Some(Mark::Blank | Mark::Room(_))) {
         index += 1;
     }
-    begins && matches!(marks.get(index), Some(Mark::Role(_)))
+    matches!(marks.get(index), Some(Mark::Role(_)))
 }
 
 const KINDS: &[&str] = &[

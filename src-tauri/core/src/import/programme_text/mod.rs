@@ -32,8 +32,9 @@ pub fn read_programme(text: &str, options: &ReadOptions) -> Result<Draft, ReadEr
     }
     let lines = lines::lines(text);
     let marks = marks::marks(&lines);
-    let layout = blocks::layout(&lines, &marks, options)?;
-    let mut draft = sessions::gather(text, &lines, &marks, layout);
+    let hyphenated = paragraphs::Hyphenated::of(text);
+    let layout = blocks::layout(&lines, &marks, &hyphenated, options)?;
+    let mut draft = sessions::gather(&lines, &marks, &hyphenated, layout);
     if draft.blocks.is_empty() && draft.sessions.is_empty() {
         return Err(ReadError::NoProgramme);
     }

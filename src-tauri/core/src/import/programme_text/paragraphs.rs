@@ -3,14 +3,18 @@
 use super::lines::{Line, bullet};
 use std::collections::BTreeSet;
 
+/// In bytes. Nothing longer is a word; looking for its start or its hyphens would take for ever in a hostile text.
+const LONGEST_WORD: usize = 100;
+
 /// Words that the text writes with a hyphen in the middle of a line: those keep it at the end of one.
 pub struct Hyphenated<'a>(BTreeSet<(&'a str, &'a str)>);
 
 impl<'a> Hyphenated<'a> {
     pub fn of(text: &'a str) -> Self {
         let mut words = BTreeSet::new();
-        for word in
-            text.split(|c: char| c.is_whitespace() || ".,;:!?()»«\"„“”".contains(c)).filter(|word| word.contains('-'))
+        for word in text
+            .split(|c: char| c.is_whitespace() || ".,;:!?()»«\"„“”".contains(c))
+            .filter(|word| word.len() <= LONGEST_WORD && word.contains('-'))
         {
             for (at, _) in word.match_indices('-') {
                 words.insert((&word[..at], &word[at + 1..]));
@@ -55,9 +59,7 @@ pub fn join(text: &mut String, next: &str, hyphenated: &Hyphenated) {
         text.push_str(next);
     } else {
         let body = text.trim_end_matches(['-', '\u{2010}', '\u{ad}']).len();
-        let start = text[..body]
-            .rfind(|c: char| c.is_whitespace() || "(»„\"".contains(c))
-            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        let start = start_of_last_word(&text[..body]);
         let end = first_word.find(|c: char| ".,;:!?()»«\"„“”".contains(c)).unwrap_or(first_word.len());
         let small = next.starts_with(char::is_lowercase);
         // "Öffentlichkeits-/beteiligung" was cut; "Baden-/Württemberg" and "Online-/Beteiligung" have their hyphen.
@@ -66,6 +68,15 @@ pub fn join(text: &mut String, next: &str, hyphenated: &Hyphenated) {
         }
         text.push_str(next);
     }
+}
+
+fn start_of_last_word(text: &str) -> usize {
+    text.char_indices()
+        .rev()
+        .take(LONGEST_WORD)
+        .take_while(|(_, c)| !c.is_whitespace() && !"(»„\"".contains(*c))
+        .last()
+        .map_or(text.len(), |(at, _)| at)
 }
 
 /// The paragraphs of a stretch of lines, parted by blank lines; the items of a list stand on lines of their own.

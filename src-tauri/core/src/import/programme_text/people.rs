@@ -1,6 +1,5 @@
 //! People on a line: names, affiliations, remarks.
 
-use super::roles::is_remote;
 use crate::{
     domain::{Agreement, Presence, Role, Standing},
     import::DraftContribution,
@@ -59,11 +58,24 @@ fn by_and(text: &str) -> Vec<&str> {
             continue;
         }
         let name_of = |side: &str| side.split([',', '(', '[', '–']).next().unwrap_or("").trim().to_owned();
-        if sides.iter().all(|side| is_name(&name_of(side))) {
+        if sides.iter().all(|side| is_name(&name_of(side))) && !is_within_affiliation(&sides) {
             return sides.into_iter().enumerate().flat_map(|(index, side)| before_and(side, index)).collect();
         }
     }
     vec![text]
+}
+
+/// "Ada A, Kunst und Alte Musik": somebody with an affiliation, and nobody with one behind the "und".
+/// "Ada A, Stadt Neuenau und Ulf B" names an organisation in front of it: there it parts two people.
+fn is_within_affiliation(sides: &[&str]) -> bool {
+    let (Some(first), Some(last)) = (sides.first(), sides.last()) else { return false };
+    let affiliation = first.rsplit_once(',').map(|(_, affiliation)| affiliation.trim());
+    let bare = !last.contains([',', '(', '[', '–']);
+    bare && affiliation.is_some_and(|text| !is_name(text) && !has_organisation(text))
+}
+
+fn has_organisation(text: &str) -> bool {
+    text.split_whitespace().any(|word| ORGANISATIONS.contains(&word.to_lowercase().trim_end_matches(',')))
 }
 
 /// The names between commas in front of an "und"; behind it a comma leads to the affiliation.
@@ -163,6 +175,72 @@ const ORGANISATIONS: &[&str] = &[
     "kollektiv",
 ];
 
+/// Fields of work, as they stand behind the "und" of a department: "Umwelt und Nachhaltige Mobilität".
+const FIELDS: &[&str] = &[
+    "arbeit",
+    "beratung",
+    "beteiligung",
+    "bildung",
+    "demokratie",
+    "design",
+    "digitalisierung",
+    "energie",
+    "entwicklung",
+    "forschung",
+    "förderung",
+    "gesundheit",
+    "gleichstellung",
+    "innovation",
+    "integration",
+    "jugend",
+    "klima",
+    "klimaschutz",
+    "kommunikation",
+    "kultur",
+    "kunst",
+    "landschaft",
+    "medien",
+    "mobilität",
+    "musik",
+    "nachhaltigkeit",
+    "partizipation",
+    "planung",
+    "politik",
+    "recht",
+    "soziales",
+    "sport",
+    "stadtentwicklung",
+    "technik",
+    "umwelt",
+    "verkehr",
+    "verwaltung",
+    "wirtschaft",
+    "wissenschaft",
+    "wohnen",
+    "zukunft",
+    "affairs",
+    "arts",
+    "climate",
+    "culture",
+    "development",
+    "education",
+    "energy",
+    "engineering",
+    "environment",
+    "health",
+    "housing",
+    "planning",
+    "policy",
+    "research",
+    "science",
+    "sciences",
+    "services",
+    "studies",
+    "technology",
+    "transport",
+    "youth",
+];
+
 /// Two to six words that begin with capitals, with particles and initials between them, and no word of an organisation.
 pub fn is_name(text: &str) -> bool {
     let text = without_remarks(text).0;
@@ -195,7 +273,8 @@ pub fn is_name(text: &str) -> bool {
         && words.last().is_some_and(|word| {
             (capital(word) || particle(word)) && !word.ends_with('.') || words.len() > 1 && word.len() == 2
         })
-        && !words.iter().any(|word| ORGANISATIONS.contains(&word.to_lowercase().trim_end_matches(',')))
+        && !has_organisation(text)
+        && !words.last().is_some_and(|word| FIELDS.contains(&word.to_lowercase().as_str()))
 }
 
 /// "N. N."
@@ -291,45 +370,81 @@ pub enum Meaning {
 }
 
 /// Whole words: a hospital is no illness.
-const ILL: &[&str] = &["erkrankt", "krank", "krankheit", "krankheitsbedingt", "erkrankung", "ill", "sick", "illness"];
+const ILL: &[&str] = &["erkrankt", "krank", "krankheit", "krankheitsbedingt", "erkrankung", "sick", "illness"];
+
+const FALLS_AWAY: &[&str] =
+    &["entfällt", "entfaellt", "abgesagt", "fällt aus", "cancelled", "canceled", "withdrawn", "zurückgezogen"];
+
+/// True for "entfällt", "abgesagt wegen Krankheit".
+pub fn falls_away(remark: &str) -> bool {
+    let lower = remark.to_lowercase();
+    lower.chars().count() <= 60 && FALLS_AWAY.iter().any(|word| lower.contains(word))
+}
 
 /// What a remark in brackets means, if it is one.
 pub fn meaning(remark: &str) -> Option<Meaning> {
     let lower = remark.trim().to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let has_word = |words: &[&str]| lower.split(|c: char| !c.is_alphabetic()).any(|word| words.contains(&word));
     if lower.chars().count() > 60 {
         None
-    } else if lower.split(|c: char| !c.is_alphabetic()).any(|word| ILL.contains(&word)) {
+    } else if has_word(ILL) || lower == "ill" {
         Some(Meaning::Ill)
     } else if has(&["verhindert", "kann nicht", "unable", "prevented", "kurzfristig ausgefallen", "absent"]) {
         Some(Meaning::Prevented)
-    } else if has(&[
-        "entfällt",
-        "entfaellt",
-        "abgesagt",
-        "fällt aus",
-        "cancelled",
-        "canceled",
-        "withdrawn",
-        "zurückgezogen",
-    ]) {
+    } else if falls_away(&lower) {
         Some(Meaning::FallsAway)
-    } else if has(&[
-        "angefragt",
-        "tbc",
-        "to be confirmed",
-        "invited",
-        "eingeladen",
-        "unter vorbehalt",
-        "zusage offen",
-        "requested",
-    ]) {
+    } else if has_word(&["angefragt", "invited", "eingeladen", "requested"])
+        || matches!(lower.trim_end_matches('.'), "tbc" | "t.b.c")
+        || has(&["to be confirmed", "unter vorbehalt", "zusage offen"])
+    {
         Some(Meaning::Asked)
-    } else if is_remote(&lower) && lower.split_whitespace().count() <= 4 {
+    } else if is_remote_remark(&lower) {
         Some(Meaning::Remote)
     } else {
         None
     }
+}
+
+/// "online zugeschaltet", "via Zoom"; but "Digital Hub Neuenau" is an organisation.
+fn is_remote_remark(lower: &str) -> bool {
+    const REMOTE: &[&str] = &[
+        "online",
+        "onlinezuschaltung",
+        "remote",
+        "remotely",
+        "zugeschaltet",
+        "digital",
+        "video",
+        "videozuschaltung",
+        "videokonferenz",
+        "zoom",
+        "virtuell",
+        "virtual",
+        "virtually",
+        "videocall",
+        "videolink",
+    ];
+    const BESIDE: &[&str] = &[
+        "via",
+        "per",
+        "by",
+        "nur",
+        "only",
+        "zuschaltung",
+        "zugeschaltet",
+        "link",
+        "call",
+        "live",
+        "joining",
+        "über",
+        "mit",
+        "teilnahme",
+        "schaltung",
+        "konferenz",
+    ];
+    let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words().any(|word| REMOTE.contains(&word)) && words().all(|word| REMOTE.contains(&word) || BESIDE.contains(&word))
 }
 
 fn apply(contribution: &mut DraftContribution, remark: &str) {
@@ -368,7 +483,7 @@ mod tests {
 
     #[test]
     fn people_are_told_from_their_affiliations() {
-        let pictures: [(&str, &[&str]); 19] = [
+        let pictures: [(&str, &[&str]); 23] = [
             ("Ada Beispiel, Stadt Neuenau", &["Ada Beispiel | Stadt Neuenau"]),
             (
                 "Idris al-Khatib and Ada Amsel [Transit Lab]",
@@ -395,6 +510,13 @@ mod tests {
             ("Ada Amsel (entfällt wegen Krankheit)", &["Ada Amsel | - | absent"]),
             ("Ada Amsel (entfällt)", &["Ada Amsel | - | withdrawn"]),
             ("Ada Amsel (online zugeschaltet), Verein (angefragt)", &["Ada Amsel | Verein | asked | remote"]),
+            (
+                "Ada Amsel, Amt für Umwelt und Nachhaltige Mobilität, Neuenau",
+                &["Ada Amsel | Amt für Umwelt und Nachhaltige Mobilität, Neuenau"],
+            ),
+            ("Ada Amsel, Kunst und Alte Musik", &["Ada Amsel | Kunst und Alte Musik"]),
+            ("Ada Amsel (Digital Hub Neuenau)", &["Ada Amsel | Digital Hub Neuenau"]),
+            ("Ada Amsel (per Video)", &["Ada Amsel | - | remote"]),
             ("N. N.", &["N. N. | -"]),
             ("N.N., Stadt Neuenau", &["N. N. | Stadt Neuenau"]),
         ];
@@ -407,6 +529,8 @@ mod tests {
     fn a_hospital_is_no_illness() {
         assert_eq!(meaning("Krankenhaus Neuenau"), None);
         assert_eq!(meaning("Stadt Illingen"), None);
+        assert_eq!(meaning("Verein an der Ill"), None);
+        assert_eq!(meaning("TBC Bank"), None);
         assert_eq!(meaning("erkrankt"), Some(Meaning::Ill));
     }
 }

@@ -13,11 +13,11 @@ use crate::{
     import::{Draft, DraftSession, KeptLine},
 };
 
-pub fn gather(text: &str, lines: &[Line], marks: &[Mark], layout: Layout) -> Draft {
+pub fn gather(lines: &[Line], marks: &[Mark], hyphenated: &Hyphenated, layout: Layout) -> Draft {
     let mut gatherer = Gatherer {
         lines,
         marks,
-        hyphenated: Hyphenated::of(text),
+        hyphenated,
         measure: lines.iter().map(Line::length).filter(|length| *length <= 200).max().unwrap_or(0),
         draft: Draft {
             blocks: layout.blocks,
@@ -44,7 +44,7 @@ pub fn gather(text: &str, lines: &[Line], marks: &[Mark], layout: Layout) -> Dra
 struct Gatherer<'a, 'b> {
     lines: &'b [Line<'a>],
     marks: &'b [Mark<'a>],
-    hyphenated: Hyphenated<'a>,
+    hyphenated: &'b Hyphenated<'a>,
     /// How many characters a full line has.
     measure: usize,
     draft: Draft,
@@ -202,7 +202,7 @@ impl<'a> Gatherer<'a, '_> {
         let second = matches!(self.marks.get(index + 1), Some(Mark::Text)).then_some(index + 1);
         let mut title = self.lines[index].text.to_owned();
         if let Some(second) = second {
-            join(&mut title, self.lines[second].text, &self.hyphenated);
+            join(&mut title, self.lines[second].text, self.hyphenated);
         }
         self.open(index, None, &title, None);
         second.unwrap_or(index) + 1
@@ -222,7 +222,7 @@ impl<'a> Gatherer<'a, '_> {
             if !all_titles && !cut {
                 break;
             }
-            join(&mut title, self.lines[next].text, &self.hyphenated);
+            join(&mut title, self.lines[next].text, self.hyphenated);
             next += 1;
         }
         (title, next)
@@ -233,8 +233,12 @@ impl<'a> Gatherer<'a, '_> {
             Place::Block(block, _) => Some(block),
             Place::Nowhere => None,
         };
-        let (title, remarks) = people::without_remarks(title);
-        let cancelled = remarks.iter().any(|remark| people::meaning(remark).is_some_and(falls_away));
+        let (title, cancellation) = without_cancellation(title);
+        // "entfällt" becomes the state; a reason beside it has no place of its own.
+        if let Some(remark) = cancellation.filter(|remark| remark.contains(char::is_whitespace)) {
+            self.draft.kept.push(KeptLine { line: self.lines[index].number, text: remark.to_owned() });
+        }
+        let cancelled = cancellation.is_some();
         let (title, room) = match room_behind(title) {
             Some((title, room)) => (title, Some(room.to_owned())),
             None => (title, None),
@@ -264,7 +268,7 @@ impl<'a> Gatherer<'a, '_> {
             while matches!(self.marks.get(next), Some(Mark::Text))
                 && goes_on(&self.lines[next - 1], &self.lines[next], self.measure)
             {
-                join(&mut rest, self.lines[next].text, &self.hyphenated);
+                join(&mut rest, self.lines[next].text, self.hyphenated);
                 next += 1;
             }
         }
@@ -321,7 +325,7 @@ impl<'a> Gatherer<'a, '_> {
                 while matches!(self.marks.get(next), Some(Mark::Text))
                     && goes_on(&self.lines[next - 1], &self.lines[next], self.measure)
                 {
-                    join(&mut name, self.lines[next].text, &self.hyphenated);
+                    join(&mut name, self.lines[next].text, self.hyphenated);
                     next += 1;
                 }
                 let found = people::people(&name, &role, presence, line.number);
@@ -341,14 +345,28 @@ impl<'a> Gatherer<'a, '_> {
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
             let mut session = open.session;
-            session.abstract_text = paragraphs(&open.body, &self.hyphenated);
+            session.abstract_text = paragraphs(&open.body, self.hyphenated);
             self.draft.sessions.push(session);
         }
     }
 }
 
-fn falls_away(meaning: people::Meaning) -> bool {
-    matches!(meaning, people::Meaning::FallsAway | people::Meaning::Ill)
+/// "Titel (entfällt)", "Titel – entfällt", "ENTFÄLLT: Titel": the title, and what says that it falls away.
+fn without_cancellation(title: &str) -> (&str, Option<&str>) {
+    let title = title.trim();
+    let behind = title
+        .strip_suffix(')')
+        .and_then(|inner| inner.rsplit_once('('))
+        .or_else(|| title.strip_suffix(']').and_then(|inner| inner.rsplit_once('[')))
+        .or_else(|| [" – ", " — ", " - "].iter().find_map(|dash| title.rsplit_once(dash)));
+    let before = title.split_once(':').map(|(remark, title)| (title, remark));
+    let short = |remark: &str| remark.split_whitespace().count() <= 5;
+    [behind, before]
+        .into_iter()
+        .flatten()
+        .map(|(title, remark)| (title.trim(), remark.trim()))
+        .find(|(title, remark)| !title.is_empty() && short(remark) && people::falls_away(remark))
+        .map_or((title, None), |(title, remark)| (title, Some(remark)))
 }
 
 /// By the word before its number, else by its title, else by the kind of its block.

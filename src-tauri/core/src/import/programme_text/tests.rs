@@ -139,3 +139,25 @@ fn a_line_of_a_megabyte_is_just_a_long_line() {
     drop(read(&"(".repeat(1 << 20)));
     drop(read(&format!("Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n1. Titel\nImpuls: {}", "und ".repeat(200_000))));
 }
+
+#[test]
+fn no_text_takes_longer_than_its_length_deserves() {
+    const MANY: usize = 1 << 17;
+    let sheet = |rest: String| format!("Workshops\nSamstag, 6. Juni 2026, 9 bis 10 Uhr\n{rest}");
+    let texts = [
+        sheet(format!("1. Titel\n\n{}", "-".repeat(MANY))),
+        sheet(format!("1. Titel\n\n{}", "a-".repeat(MANY))),
+        sheet(format!("1. Titel\n\n{}", "a-\n".repeat(MANY))),
+        sheet("\n".repeat(MANY)),
+        sheet(format!("{}1. Titel", "Wort\n\n".repeat(MANY))),
+        sheet(format!("1. Titel\nImpuls:\n• {0}m\n• {0}n", "Ada ".repeat(MANY))),
+        sheet(format!("1. Titel\nImpuls: {}", "Ada Amsel (online) und ".repeat(MANY))),
+        format!("{}{}", "\n".repeat(MANY), "Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n".repeat(2000)),
+    ];
+    // Where the time grows with the square of the length, each of these takes minutes.
+    let begun = std::time::Instant::now();
+    for text in texts {
+        drop(read(&text));
+    }
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+}
