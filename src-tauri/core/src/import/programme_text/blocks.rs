@@ -223,7 +223,8 @@ impl Planner<'_, '_> {
             let text = self.lines[*line].text;
             text.chars().count() <= 110
                 && !text.ends_with(['.', ',', ';', ':', '!'])
-                && !text.starts_with(char::is_lowercase)
+                // The second line of a theme may begin in the middle of a word.
+                && (*line > start || !text.starts_with(char::is_lowercase))
         };
         // The lines right below a title are that title's: "1. Titel", then its second line.
         let begins_freely = start == 0 || matches!(self.marks[start - 1], Mark::Blank | Mark::Aside | Mark::When(_));

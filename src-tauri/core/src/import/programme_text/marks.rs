@@ -64,7 +64,7 @@ impl<'a> Reader<'a, '_> {
             self.first_in_block |= when.times.is_some();
             return Mark::When(when);
         }
-        if let Some(heading) = numbered(line.text).filter(|heading| fresh && self.is_next(heading)) {
+        if let Some(heading) = numbered(line.text).filter(|heading| fresh && self.is_next(heading, index)) {
             self.in_footer = false;
             self.last_number = counted(heading.number).unwrap_or(self.last_number);
             self.first_in_block = false;
@@ -105,12 +105,35 @@ impl<'a> Reader<'a, '_> {
             )
     }
 
-    fn is_next(&self, heading: &Numbered) -> bool {
+    fn is_next(&self, heading: &Numbered, index: usize) -> bool {
         match counted(heading.number) {
+            _ if heading.title.is_empty() => self.title_follows(index),
             _ if heading.label.is_some() => true,
-            Some(number) => number == self.last_number + 1 || (self.first_in_block && number == 1),
+            Some(number) if number == self.last_number + 1 || (self.first_in_block && number == 1) => true,
+            // A number was left out, or each block begins with its own letter: then people below tell it from a list.
+            Some(number) => {
+                (number > self.last_number || self.first_in_block || heading.number.len() > 1)
+                    && self.role_follows(index)
+            }
             None => false,
         }
+    }
+
+    fn lines_below(&self, index: usize) -> impl Iterator<Item = &'a str> {
+        self.lines[index + 1..].iter().filter(|line| !line.is_blank()).map(|line| line.text)
+    }
+
+    /// "Workshop 3" above a time, or above "1. Titel", is the kind of a block.
+    fn title_follows(&self, index: usize) -> bool {
+        self.lines_below(index).next().is_some_and(|text| when::find(text).is_none() && numbered(text).is_none())
+    }
+
+    fn role_follows(&self, index: usize) -> bool {
+        const LINES_OF_A_TITLE: usize = 2;
+        self.lines_below(index)
+            .take(LINES_OF_A_TITLE + 1)
+            .take_while(|text| numbered(text).is_none())
+            .any(|text| roles::known(text).is_some_and(|role| role.rest.is_empty() || looks_like_person(role.rest)))
     }
 }
 

@@ -119,8 +119,11 @@ fn ends_sentence(text: &str) -> bool {
 
 /// True if the next word would not have found room on this line: the line was cut, and goes on.
 pub fn goes_on(line: &Line, next: &Line, measure: usize) -> bool {
+    // In a sheet of short lines no line is full.
+    const SHORTEST_MEASURE: usize = 60;
     let first_word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    line.length() + 1 + first_word > measure || line.text.ends_with(['-', '\u{ad}', ',', '&', '/'])
+    line.length() + 1 + first_word > measure.max(SHORTEST_MEASURE)
+        || line.text.ends_with(['-', '\u{ad}', ',', '&', '/'])
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ fn apart(text: &str) -> Vec<&str> {
     for separator in [" • ", " · ", ";", " | "] {
         parts = parts.into_iter().flat_map(|part| outside_brackets(part, separator)).collect();
     }
-    parts = parts.into_iter().flat_map(by_and).collect();
+    parts = parts.into_iter().flat_map(by_brackets).flat_map(by_slash).flat_map(by_and).collect();
     parts
         .into_iter()
         .map(|part| part.trim_matches(|c: char| c.is_whitespace() || c == ','))
@@ -47,6 +47,19 @@ fn outside_brackets<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
     }
     parts.push(&text[start..]);
     parts
+}
+
+/// "Ada A (Verein), Ulf B (Stadt)": each has an affiliation in brackets, and commas part the people.
+fn by_brackets(text: &str) -> Vec<&str> {
+    let parts = outside_brackets(text, ",");
+    let named = |part: &&str| part.trim_end().ends_with([')', ']']) && looks_like_person(part.trim());
+    if parts.len() > 1 && parts.iter().all(named) { parts } else { vec![text] }
+}
+
+/// "Ada A / Ulf B"; but "Ada A, Forum Stadt / Land" is one.
+fn by_slash(text: &str) -> Vec<&str> {
+    let parts = outside_brackets(text, " / ");
+    if parts.iter().all(|part| looks_like_person(part.trim())) { parts } else { vec![text] }
 }
 
 /// "Ada A und Ulf B, Verein" are two; "Ada A, Amt für Umwelt und Verkehr" is one: both sides must begin with a name.
@@ -483,7 +496,7 @@ mod tests {
 
     #[test]
     fn people_are_told_from_their_affiliations() {
-        let pictures: [(&str, &[&str]); 23] = [
+        let pictures: [(&str, &[&str]); 26] = [
             ("Ada Beispiel, Stadt Neuenau", &["Ada Beispiel | Stadt Neuenau"]),
             (
                 "Idris al-Khatib and Ada Amsel [Transit Lab]",
@@ -517,6 +530,9 @@ mod tests {
             ("Ada Amsel, Kunst und Alte Musik", &["Ada Amsel | Kunst und Alte Musik"]),
             ("Ada Amsel (Digital Hub Neuenau)", &["Ada Amsel | Digital Hub Neuenau"]),
             ("Ada Amsel (per Video)", &["Ada Amsel | - | remote"]),
+            ("Ada Amsel (Verein), Ulf Bär (Stadt)", &["Ada Amsel | Verein", "Ulf Bär | Stadt"]),
+            ("Ada Amsel / Ulf Bär, Verein", &["Ada Amsel | Verein", "Ulf Bär | Verein"]),
+            ("Ada Amsel, Forum Stadt / Land", &["Ada Amsel | Forum Stadt / Land"]),
             ("N. N.", &["N. N. | -"]),
             ("N.N., Stadt Neuenau", &["N. N. | Stadt Neuenau"]),
         ];

@@ -183,9 +183,19 @@ impl<'a> Gatherer<'a, '_> {
             return self.keep(index);
         }
         self.close();
-        let (title, next) = self.title(index, heading.title);
+        let (title, next) =
+            if heading.title.is_empty() { self.title_below(index) } else { self.title(index, heading.title) };
         self.open(index, Some(heading), &title, None);
         next
+    }
+
+    /// The title of "Workshop 3" stands on the next line; where there is none, the heading is all that we have.
+    fn title_below(&self, index: usize) -> (String, usize) {
+        let below = (index + 1..self.lines.len()).find(|at| !matches!(self.marks[*at], Mark::Blank));
+        match below.filter(|at| matches!(self.marks[*at], Mark::Text)) {
+            Some(at) => self.title(at, self.lines[at].text),
+            None => (self.lines[index].text.to_owned(), index + 1),
+        }
     }
 
     /// A time stands among the next lines, before a blank one.
