@@ -77,6 +77,8 @@ pub enum RemarkKind {
     HourTwice,
     /// The weekday is not that of the date.
     OtherWeekday,
+    /// Only the start stands there; the start of the next line was taken as the end.
+    EndAssumed,
     /// The date had no year; that of another date in the text was taken.
     YearAssumed,
 }

@@ -5,7 +5,7 @@ use super::{
     lines::Line,
     marks::Mark,
     paragraphs::{Hyphenated, join},
-    when::{Clock, Day, When},
+    when::{Clock, Day, Times, When},
 };
 use crate::{
     domain::Span,
@@ -95,6 +95,7 @@ impl Planner<'_, '_> {
     fn begin(&mut self, at: usize, end: usize) -> Result<(), ReadError> {
         let marks = self.marks;
         let Mark::When(when) = &marks[at] else { return Ok(()) };
+        let when = &self.with_end(when, at, end);
         if let Some(day) = when.day {
             match self.day(&day, at)? {
                 Some(date) => self.today = Some(date),
@@ -107,7 +108,7 @@ impl Planner<'_, '_> {
         }
         if when.times.is_none() {
             // "Samstag, 6. Juni 2026 – Forumstag": the day is understood, the rest is kept.
-            if !when.behind.is_empty() {
+            if !when.behind.is_empty() || when.start.is_some() {
                 self.keep(at);
             }
             self.layout.starts.insert(at, Start::Day);
@@ -117,6 +118,22 @@ impl Planner<'_, '_> {
         let start = self.start(when, at, end, span);
         self.layout.starts.insert(at, start);
         Ok(())
+    }
+
+    /// Where a line names only a start, its end is the start of the next line of that day.
+    fn with_end<'w>(&mut self, when: &When<'w>, at: usize, next: usize) -> When<'w> {
+        let mut when = when.clone();
+        let end = match self.marks.get(next) {
+            Some(Mark::When(next)) if next.day.is_none() => next.times.map(|times| times.start).or(next.start),
+            _ => None,
+        };
+        if let (None, Some(start), Some(end)) = (when.times, when.start, end)
+            && start < end
+        {
+            when.times = Some(Times { start, end });
+            self.remark(at, RemarkKind::EndAssumed);
+        }
+        when
     }
 
     fn start(&mut self, when: &When, at: usize, end: usize, span: Span) -> Start {

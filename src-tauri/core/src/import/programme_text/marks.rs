@@ -30,6 +30,7 @@ pub fn marks<'a>(lines: &[Line<'a>]) -> Vec<Mark<'a>> {
         last_number: 0,
         first_in_block: true,
         in_footer: false,
+        in_agenda: false,
         running_heads: running_heads(lines),
     };
     for index in 0..lines.len() {
@@ -46,6 +47,8 @@ struct Reader<'a, 'b> {
     last_number: u32,
     first_in_block: bool,
     in_footer: bool,
+    /// Lines that begin with a time and have no end were seen: here a line may begin with one at any place.
+    in_agenda: bool,
     running_heads: BTreeSet<&'a str>,
 }
 
@@ -59,8 +62,12 @@ impl<'a> Reader<'a, '_> {
             return Mark::Aside;
         }
         let fresh = self.is_fresh(index);
-        if let Some(when) = when::find(line.text).filter(|when| is_heading(when, line, fresh)) {
+        let found = when::find(line.text);
+        if let Some(when) =
+            found.filter(|when| is_heading(when, line, fresh || self.in_agenda) || self.is_agenda(when, index, fresh))
+        {
             self.in_footer = false;
+            self.in_agenda |= when.start.is_some();
             self.first_in_block |= when.times.is_some();
             return Mark::When(when);
         }
@@ -119,6 +126,26 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// "9.30 Uhr Begrüßung", with another time right above or below: one alone may be a sentence.
+    fn is_agenda(&self, when: &When, index: usize, fresh: bool) -> bool {
+        let line = self.lines[index].text;
+        let is_item = when.start.is_some()
+            && when.before.is_empty()
+            && when.behind.chars().count() <= 120
+            && !when.behind.starts_with(char::is_lowercase)
+            && !line.ends_with(['.', '!'])
+            && bullet(line).is_none();
+        let above = || self.marks.iter().rev().find(|mark| !matches!(mark, Mark::Blank));
+        let below = || self.lines_below(index).next().and_then(when::find);
+        is_item
+            && (self.in_agenda
+                || fresh
+                    && (matches!(above(), Some(Mark::When(_)))
+                        || below().is_some_and(|when| {
+                            when.before.is_empty() && (when.times.is_some() || when.start.is_some())
+                        })))
+    }
+
     fn lines_below(&self, index: usize) -> impl Iterator<Item = &'a str> {
         self.lines[index + 1..].iter().filter(|line| !line.is_blank()).map(|line| line.text)
     }
@@ -151,6 +178,9 @@ fn is_heading(when: &When, line: &Line, fresh: bool) -> bool {
     if bullet(line.text).is_some()
         || line.text.ends_with(['.', '!', '?']) && !line.text.ends_with("Uhr.") && when.behind.len() > 30
     {
+        return false;
+    }
+    if when.start.is_some() && when.day.is_none() {
         return false;
     }
     let short = |text: &str, most: usize| text.chars().count() <= most && text.starts_with(|c: char| !c.is_lowercase());

@@ -19,6 +19,10 @@ fn line() -> impl Strategy<Value = &'static str> {
         "Samstag, 6. Juni 2026, 9.30 bis 12.30 Uhr",
         "Sonntag, 7. Juni 2026",
         "14.00–15.30 Uhr § §",
+        "9.30 Uhr § §",
+        "13:00 §",
+        "Workshop 2",
+        "A1: § §",
         "10:00–11:30 Uhr",
         "Parallele Workshops §",
         "1. § §",
@@ -102,6 +106,27 @@ fn midnight_and_the_hour_that_exists_twice_are_read() {
     assert_eq!(twice, ("2026-10-25 04:00:00".to_owned(), Some(RemarkKind::HourTwice)));
     let wrong_weekday = ends("Montag, 6. Juni 2026, 9 bis 10 Uhr");
     assert_eq!(wrong_weekday.1, Some(RemarkKind::OtherWeekday));
+}
+
+#[test]
+fn an_agenda_may_name_starts_alone() {
+    let text = "Freitag, 5. Juni 2026\n9.00 Uhr Anreise\n9.30 Uhr Begrüßung\nAda Amsel, Stadt\n10.00–11.00 Uhr Plenum\n11.00 Uhr Kaffeepause\n11.30–12.30 Uhr Workshops\n\n1. Eins\nLeitung: Ulf Bär\nDer Rundgang beginnt pünktlich um\n9.30 Uhr am Tor.\n\n13.00 Uhr Abreise\n";
+    let draft = read(text).expect("a draft");
+    let seen: Vec<String> = draft
+        .sessions
+        .iter()
+        .map(|session| {
+            let clock = |time: chrono::NaiveDateTime| time.format("%H:%M").to_string();
+            let own = session.own_span.map(|span| format!(" {}–{}", clock(span.start()), clock(span.end())));
+            format!("{}{}", session.title, own.unwrap_or_default())
+        })
+        .collect();
+    let expected =
+        ["Anreise 09:00–09:30", "Begrüßung 09:30–10:00", "Plenum 10:00–11:00", "Kaffeepause 11:00–11:30", "Eins"];
+    assert_eq!(seen, expected);
+    assert_eq!(draft.sessions[4].abstract_text, "Der Rundgang beginnt pünktlich um 9.30 Uhr am Tor.");
+    // Nothing says when the departure ends.
+    assert_eq!(draft.kept.iter().map(|kept| kept.text.as_str()).collect::<Vec<_>>(), ["13.00 Uhr Abreise"]);
 }
 
 #[test]
