@@ -28,6 +28,8 @@ pub enum ReadError {
     NoDay { line: usize, text: String },
     #[error("the table names no room")]
     NoRooms,
+    #[error("line {line}: the table has more than {limit} columns")]
+    TooManyColumns { line: usize, limit: usize },
     #[error("the table has more than {limit} rows")]
     TooManyRows { limit: usize },
 }
@@ -96,6 +98,12 @@ impl Sentence for ReadError {
             }
             (ReadError::NoRooms, Language::En) => {
                 "The table names no room. It needs a line for each room: name; seats; floor.".to_owned()
+            }
+            (ReadError::TooManyColumns { line, limit }, Language::De) => {
+                format!("Zeile {line}: Die Tabelle hat mehr als {limit} Spalten; eingelesen wurde nichts. Bitte nur die Räume einlesen.")
+            }
+            (ReadError::TooManyColumns { line, limit }, Language::En) => {
+                format!("Line {line}: the table has more than {limit} columns; nothing was read. Please read the rooms only.")
             }
             (ReadError::TooManyRows { limit }, Language::De) => {
                 format!("Die Tabelle hat mehr als {limit} Zeilen; eingelesen wurde nichts. Bitte nur die Räume einlesen.")

@@ -17,6 +17,13 @@ pub fn people(text: &str, role: &Role, presence: Presence, line: usize) -> Vec<D
     people
 }
 
+/// "Ada A, Ulf B (Stadt), Ida C": between all commas stands a name, so none of them leads to an affiliation.
+pub fn only_names(text: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> = outside_brackets(text, ",").into_iter().map(str::trim).collect();
+    let is_one = |part: &&str| is_name(part.split(['(', '[']).next().unwrap_or("").trim());
+    (parts.len() > 1 && parts.iter().all(is_one)).then_some(parts)
+}
+
 /// The parts of a line that are about one person each.
 fn apart(text: &str) -> Vec<&str> {
     let mut parts = vec![text];

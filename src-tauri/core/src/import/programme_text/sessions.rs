@@ -283,6 +283,11 @@ impl<'a> Gatherer<'a, '_> {
             }
         }
         let line = self.lines[index].number;
+        if is_plural(&heading.role)
+            && let Some(names) = people::only_names(&rest)
+        {
+            rest = names.join("; ");
+        }
         let found =
             if rest.is_empty() { Vec::new() } else { people::people(&rest, &heading.role, heading.presence, line) };
         let names_follow = rest.is_empty() && self.names_below(next);
@@ -359,6 +364,13 @@ impl<'a> Gatherer<'a, '_> {
             self.draft.sessions.push(session);
         }
     }
+}
+
+/// "Speakers", "Referent:innen": several people are meant.
+fn is_plural(role: &Role) -> bool {
+    let Role::Named { label, .. } = role else { return false };
+    let label = label.to_lowercase();
+    ["innen", "ers", "ors", "hosts", "chairs", "enten", "oren"].iter().any(|end| label.ends_with(end))
 }
 
 /// "Titel (entfällt)", "Titel – entfällt", "ENTFÄLLT: Titel": the title, and what says that it falls away.

@@ -109,6 +109,17 @@ fn midnight_and_the_hour_that_exists_twice_are_read() {
 }
 
 #[test]
+fn many_names_stand_under_a_heading_for_many() {
+    let names = |line: &str| {
+        let draft = read(&format!("Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n1. Titel\n{line}\n")).expect("a draft");
+        draft.sessions[0].contributions.iter().filter_map(|part| part.person.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names("Speakers: Ada Amsel, Ulf Bär (Stadt), Ida Cho"), ["Ada Amsel", "Ulf Bär", "Ida Cho"]);
+    assert_eq!(names("Speaker: Ada Amsel, Grünes Dach"), ["Ada Amsel"]);
+    assert_eq!(names("Speakers: Ada Amsel, Stadt Neuenau"), ["Ada Amsel"]);
+}
+
+#[test]
 fn an_agenda_may_name_starts_alone() {
     let text = "Freitag, 5. Juni 2026\n9.00 Uhr Anreise\n9.30 Uhr Begrüßung\nAda Amsel, Stadt\n10.00–11.00 Uhr Plenum\n11.00 Uhr Kaffeepause\n11.30–12.30 Uhr Workshops\n\n1. Eins\nLeitung: Ulf Bär\nDer Rundgang beginnt pünktlich um\n9.30 Uhr am Tor.\n\n13.00 Uhr Abreise\n";
     let draft = read(text).expect("a draft");
