@@ -19,6 +19,7 @@ pub enum Failure {
     Output(io::Error),
     Json(serde_json::Error),
     NotAField(String),
+    NoSuchSheet(String),
     /// Who plays which part in a session is not said by one name.
     WhichContribution(String),
 }
@@ -62,6 +63,12 @@ impl Sentence for Failure {
             }
             (Failure::NotAField(text), Language::En) => {
                 format!("“{text}” is not understood; nothing was changed. Please write FIELD=VALUE.")
+            }
+            (Failure::NoSuchSheet(name), Language::De) => {
+                format!("Einen Bogen »{name}« kennt Tagwerk nicht. »--sheet list« zeigt alle.")
+            }
+            (Failure::NoSuchSheet(name), Language::En) => {
+                format!("Tagwerk knows no sheet “{name}”. “--sheet list” shows them all.")
             }
             (Failure::WhichContribution(text), Language::De) => {
                 format!("»{text}« nennt keine Mitwirkung. Bitte »2.4/Name der Person« oder die Kennung schreiben.")

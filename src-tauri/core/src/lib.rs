@@ -1,8 +1,13 @@
 //! Tagwerk without a window: the programme, its file, its documents and calendars.
 
+pub mod calendar;
 pub mod disk;
+pub mod documents;
 pub mod domain;
 pub mod event_file;
 pub mod import;
+pub mod layout;
+pub mod pdf;
 pub mod planning;
+pub mod sample;
 pub mod store;

@@ -1,10 +1,11 @@
 //! One function a verb: they open the file, call one method of it, and say what came of it.
 
+mod export;
 mod import;
 mod plan;
 
 use crate::{
-    args::{Import, Verb},
+    args::{Export, Import, Verb},
     failure::Failure,
 };
 use chrono::{DateTime, Utc};
@@ -22,7 +23,10 @@ pub fn run(verb: Verb, language: Language, now: DateTime<Utc>) -> Result<(), Fai
             import::programme(&talk, &file, &sheet, dry_run, json)
         }
         Verb::Import { what: Import::Rooms { file, table, dry_run } } => import::rooms(&talk, &file, &table, dry_run),
-        Verb::Sample { .. } | Verb::Export { .. } => Ok(()),
+        Verb::Sample { file } => plan::sample(&talk, &file),
+        Verb::Export { what: Export::Badges(words) } => export::badges(&talk, &words),
+        Verb::Export { what: Export::Signs(words) } => export::signs(&talk, &words),
+        Verb::Export { what: Export::Calendar { file, out, proof } } => export::calendar(&talk, &file, &out, proof),
         Verb::Show { file, json } => plan::show(&talk, &file, json),
         Verb::Check { file, json } => plan::check(&talk, &file, json),
         Verb::Set { file, thing, name, fields } => plan::set(&talk, &file, thing, name.as_deref(), &fields),

@@ -11,11 +11,16 @@ use tagwerk_core::{
         conflicts::{self, Conflict, Severity},
     },
     event_file::EventFile,
-    planning,
+    planning, sample,
 };
 
 pub fn new(talk: &Talk, path: &Path, title: &str, zone: Tz, language: Language) -> Result<(), Failure> {
     EventFile::create(path, &Event::new(title, zone, language), talk.now)?;
+    talk.say(&format!("{}: {}", talk.pick("Angelegt", "Made"), path.display()))
+}
+
+pub fn sample(talk: &Talk, path: &Path) -> Result<(), Failure> {
+    sample::create(path, talk.now)?;
     talk.say(&format!("{}: {}", talk.pick("Angelegt", "Made"), path.display()))
 }
 

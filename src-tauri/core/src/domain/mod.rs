@@ -4,6 +4,7 @@
 //! (see the table of words in README), so that a rule can be read aloud to the people whom it concerns.
 
 pub mod action;
+pub mod calendar_issue;
 pub mod conflicts;
 pub mod event;
 pub mod find;
@@ -21,6 +22,7 @@ pub mod sorting;
 pub mod stand;
 pub mod time;
 
+pub use calendar_issue::CalendarIssue;
 pub use event::{Contact, Event, Logo, LogoFormat, NumberStyle};
 pub use ids::{
     AvailabilityId, BlockId, ContributionId, EventId, PersonId, PlaceId, RegistrationId, RoomId, SessionId, WaiverId,

@@ -6,11 +6,13 @@
 
 mod edit;
 mod error;
+mod export;
 mod history;
 mod import;
 mod plan;
 
-pub use error::EventError;
+pub use error::{EventError, Export};
+pub use export::{Exported, Purpose};
 pub use history::Step;
 
 use crate::{

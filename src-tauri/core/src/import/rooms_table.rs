@@ -192,7 +192,16 @@ fn seating_form(text: &str) -> Option<SeatingForm> {
         (SeatingForm::Standing, &["stehplätze", "stehend", "standing"]),
     ];
     let text = text.trim().to_lowercase();
-    FORMS.iter().find(|(_, names)| names.contains(&text.as_str())).map(|(form, _)| *form)
+    let known = FORMS.iter().find(|(_, names)| names.contains(&text.as_str()));
+    // "Tische in U-Form", "offener Stuhlkreis": the long names are known inside a phrase too. Tables stand in most forms.
+    let inside = || {
+        let words = text.split(char::is_whitespace).collect::<Vec<_>>();
+        let says = |name: &str| name.len() > 4 && name != "tische" && words.contains(&name);
+        FORMS.iter().find(|(_, names)| names.iter().any(|name| says(name)))
+    };
+    // "Reihen 120, Stuhlkreis 40" is more than one.
+    let is_phrase = !text.contains([',', ';', '/']) && !text.contains(|c: char| c.is_ascii_digit());
+    known.or_else(|| is_phrase.then(inside).flatten()).map(|(form, _)| *form)
 }
 
 impl RoomsDraft {
@@ -329,6 +338,13 @@ mod tests {
     fn too_wide_a_table_is_refused_by_its_line() {
         let wide = format!("Name;Plätze\nAula{}", ";x".repeat(MOST_COLUMNS));
         assert_eq!(read_rooms(&wide), Err(ReadError::TooManyColumns { line: 2, limit: MOST_COLUMNS }));
+    }
+
+    #[test]
+    fn seating_forms_are_known_in_a_phrase() {
+        assert_eq!(seating_form("Tische in U-Form"), Some(SeatingForm::UShape));
+        assert_eq!(seating_form("offener Stuhlkreis"), Some(SeatingForm::Circle));
+        assert_eq!(seating_form("nach Absprache"), None);
     }
 
     #[test]

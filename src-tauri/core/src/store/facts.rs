@@ -1,9 +1,9 @@
 //! Facts: what left the printer. They happened, so they are added to and never undone.
 
 use super::{Store, StoreError, values};
-use crate::domain::{Fingerprint, Issued};
+use crate::domain::{CalendarIssue, Fingerprint, Issued, PersonId, SessionId};
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -33,38 +33,79 @@ impl Store {
         pieces: &[Issued],
         hand_out: impl FnOnce() -> Result<(), E>,
     ) -> Result<(), E> {
+        self.noting(|conn| note_pieces(conn, pieces), hand_out)
+    }
+
+    /// All that calendar files have said, oldest first.
+    pub fn calendar_issues(&self) -> Result<Vec<CalendarIssue>, StoreError> {
+        let mut statement = self.conn.prepare(
+            "SELECT id, session, person, fingerprint, sequence, at, slots FROM calendar_issue ORDER BY rowid",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(CalendarIssue {
+                id: values::get_id(row, 0)?,
+                session: SessionId(values::get_id(row, 1)?),
+                person: values::get_id_or_null(row, 2)?.map(PersonId),
+                fingerprint: Fingerprint(values::get_bytes(row, 3)?),
+                sequence: row.get(4)?,
+                at: values::get_instant(row, 5)?,
+                slots: values::get_json(row, 6)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// As [`issue`](Self::issue), for calendar files.
+    pub fn issue_calendar<E: From<StoreError>>(
+        &mut self,
+        issues: &[CalendarIssue],
+        hand_out: impl FnOnce() -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.noting(|conn| note_calendar(conn, issues), hand_out)
+    }
+
+    fn noting<E: From<StoreError>>(
+        &mut self,
+        note: impl FnOnce(&Connection) -> Result<(), StoreError>,
+        hand_out: impl FnOnce() -> Result<(), E>,
+    ) -> Result<(), E> {
         self.writable()?;
         let transaction = self.conn.transaction().map_err(StoreError::from)?;
-        {
-            let mut known = transaction
-                .prepare_cached("SELECT 1 FROM issued WHERE fingerprint = ?1 LIMIT 1")
-                .map_err(StoreError::from)?;
-            let mut insert = transaction
-                .prepare_cached(
-                    "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, at)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                )
-                .map_err(StoreError::from)?;
-            for piece in pieces {
-                let fingerprint = piece.fingerprint.0.as_slice();
-                let slots = match known.exists([fingerprint]).map_err(StoreError::from)? {
-                    true => None,
-                    false => Some(values::json(&piece.slots)),
-                };
-                insert
-                    .execute(params![
-                        values::id(Uuid::now_v7()),
-                        piece.document,
-                        piece.subject,
-                        fingerprint,
-                        slots,
-                        piece.stand,
-                        values::instant(piece.at)
-                    ])
-                    .map_err(StoreError::from)?;
-            }
-        }
+        note(&transaction)?;
         hand_out()?;
         Ok(transaction.commit().map_err(StoreError::from)?)
     }
+}
+
+fn note_pieces(conn: &Connection, pieces: &[Issued]) -> Result<(), StoreError> {
+    let mut known = conn.prepare_cached("SELECT 1 FROM issued WHERE fingerprint = ?1 LIMIT 1")?;
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    for piece in pieces {
+        let fingerprint = piece.fingerprint.0.as_slice();
+        let slots = if known.exists([fingerprint])? { None } else { Some(values::json(&piece.slots)) };
+        let (id, at) = (values::id(Uuid::now_v7()), values::instant(piece.at));
+        insert.execute(params![id, piece.document, piece.subject, fingerprint, slots, piece.stand, at])?;
+    }
+    Ok(())
+}
+
+fn note_calendar(conn: &Connection, issues: &[CalendarIssue]) -> Result<(), StoreError> {
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO calendar_issue (id, session, person, fingerprint, sequence, at, slots)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    for issue in issues {
+        insert.execute(params![
+            values::id(issue.id),
+            values::id(issue.session.0),
+            values::id_or_null(issue.person.map(|person| person.0)),
+            issue.fingerprint.0.as_slice(),
+            issue.sequence,
+            values::instant(issue.at),
+            values::json(&issue.slots)
+        ])?;
+    }
+    Ok(())
 }

@@ -1,0 +1,153 @@
+//! File names that every system takes: Windows, macOS and Linux, on a memory stick and as an attachment.
+
+use std::collections::HashSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// Octets in a whole file name; systems take 255, some mail programs and archives less.
+pub(super) const NAME: usize = 120;
+
+const ENDING: &str = ".ics";
+
+/// One part of a path from words: NFC, blanks and reserved characters as hyphens, at most `bytes` long, never empty.
+///
+/// Reserved characters, names of devices, and the dot at the end are those of Windows
+/// (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
+pub(super) fn safe(words: &str, bytes: usize) -> String {
+    let mut name = String::with_capacity(words.len());
+    for character in words.nfc() {
+        let hyphen = character.is_whitespace() || "<>:\"/\\|?*-".contains(character);
+        if hyphen && !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        } else if !hyphen && !character.is_control() && !is_invisible(character) {
+            name.push(character);
+        }
+    }
+    name.truncate(name.floor_char_boundary(bytes));
+    let name = name.trim_matches(|edge: char| matches!(edge, '-' | '.' | '~' | ' '));
+    if name.is_empty() {
+        "_".to_owned()
+    } else if is_device(name) {
+        format!("_{}", &name[..name.floor_char_boundary(bytes - 1)])
+    } else {
+        name.to_owned()
+    }
+}
+
+/// Marks of direction and joiners: two names that look the same must not differ by them, nor read backwards.
+/// The joiners inside Persian and Indic words are lost with them, in file names only.
+fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// CON, COM1 and the like are devices on Windows, whatever stands behind a dot.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_uppercase();
+    let numbered = |prefix: &str| {
+        stem.strip_prefix(prefix).is_some_and(|number| {
+            let mut digits = number.chars();
+            digits.next().is_some_and(|digit| digit.is_ascii_digit() || matches!(digit, '¹' | '²' | '³'))
+                && digits.next().is_none()
+        })
+    };
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") || numbered("COM") || numbered("LPT")
+}
+
+/// Names that were given out in a folder, as systems compare them that do not tell capitals from small letters.
+#[derive(Default)]
+pub(super) struct Taken {
+    names: HashSet<String>,
+    /// How far a name was counted, so that a thousand equal names do not look a thousand times each.
+    counted: std::collections::HashMap<String, usize>,
+}
+
+impl Taken {
+    /// The name, or "name-2", "name-3" if it was given out before.
+    pub(super) fn unique(&mut self, name: &str) -> String {
+        // Capitals first: ß and SS are the same name to macOS.
+        let key = |name: &str| name.to_uppercase().to_lowercase();
+        let plain = key(name);
+        if self.names.insert(plain.clone()) {
+            return name.to_owned();
+        }
+        let counter = self.counted.entry(plain).or_insert(1);
+        loop {
+            *counter += 1;
+            let numbered = format!("{name}-{counter}");
+            if self.names.insert(key(&numbered)) {
+                return numbered;
+            }
+        }
+    }
+
+    /// The file name for a stem of [`safe`] words, unique in the folder.
+    pub(super) fn file_name(&mut self, stem: &str) -> String {
+        let mut stem = stem.to_owned();
+        // Room for the ending and a number of up to eight digits.
+        stem.truncate(stem.floor_char_boundary(NAME - ENDING.len() - 9));
+        self.unique(&stem) + ENDING
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn names_are_made_safe() {
+        let pictures = [
+            ("Lahmann Dirk", "Lahmann-Dirk"),
+            ("Workshop 1.3: Vor- und Nachteile", "Workshop-1.3-Vor-und-Nachteile"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("a<b>c:d\"e/f\\g|h?i*j", "a-b-c-d-e-f-g-h-i-j"),
+            ("con", "_con"),
+            ("Aux.txt", "_Aux.txt"),
+            ("LPT¹", "_LPT¹"),
+            ("Console", "Console"),
+            ("Ende. ", "Ende"),
+            (" .versteckt", "versteckt"),
+            ("O\u{308}ztu\u{308}rk", "Öztürk"),
+            ("evil\u{202e}sci.exe", "evilsci.exe"),
+            ("", "_"),
+            ("???", "_"),
+        ];
+        for (words, name) in pictures {
+            assert_eq!(safe(words, 48), name, "{words}");
+        }
+        assert_eq!(safe(&"ö".repeat(100), 47).len(), 46);
+    }
+
+    #[test]
+    fn equal_names_are_numbered_as_systems_see_them() {
+        let mut taken = Taken::default();
+        let names = ["Meier-Anna", "MEIER-anna", "Meier-Anna", "Meier-Anna-2", "Straße", "STRASSE"];
+        let given: Vec<String> = names.iter().map(|name| taken.file_name(name)).collect();
+        assert_eq!(
+            given,
+            [
+                "Meier-Anna.ics",
+                "MEIER-anna-2.ics",
+                "Meier-Anna-3.ics",
+                "Meier-Anna-2-2.ics",
+                "Straße.ics",
+                "STRASSE-2.ics"
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn every_name_is_safe(words in any::<String>(), other in "(con|nul|com[0-9])?[. :~_-]{0,3}[a-zß]{0,130}") {
+            let mut taken = Taken::default();
+            for words in [&words, &other, &words] {
+                let name = taken.file_name(&safe(words, 200));
+                prop_assert!(name.len() <= NAME);
+                prop_assert!(!name.contains(|c: char| c.is_control() || "<>:\"/\\|?*".contains(c)));
+                prop_assert!(!name.starts_with('.') && !name.starts_with('-'));
+                prop_assert!(!is_device(&name));
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What is printed: from the programme to sheets.
+//!
+//! A document consists of pieces (this person's badge, this room's sign of Saturday). A piece says what stands on it in
+//! named slots, from which its fingerprint comes; where and how large it stands is decided after that, when the pieces
+//! are laid out.
+
+pub mod badges;
+mod notices;
+pub mod signs;
+
+pub use notices::Notice;
+
+use crate::{
+    domain::{Fingerprint, Language, Slot},
+    layout::Sheet,
+};
+
+/// Sheets ready to be painted, and what somebody should know before printing them.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub title: String,
+    pub language: Language,
+    pub sheets: Vec<Sheet>,
+    /// Index of a sheet, and what it is found by.
+    pub bookmarks: Vec<(usize, String)>,
+    pub notices: Vec<Notice>,
+}
+
+/// One thing that leaves the printer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece<Content> {
+    /// Whose it is, by ids.
+    pub subject: String,
+    pub content: Content,
+}
+
+/// What a piece says, whatever it looks like.
+pub trait Said {
+    /// The document and its design: another design is another piece of paper.
+    const DESIGN: &'static str;
+
+    fn slots(&self) -> Vec<Slot>;
+
+    fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(Self::DESIGN, &self.slots())
+    }
+}

@@ -1,0 +1,251 @@
+//! Signs for the doors: a sheet a room and day, read from a distance.
+
+mod page;
+
+use super::{Document, Notice, Piece, Said, badges};
+use crate::{
+    domain::{
+        Agreement, Contribution, Language, Person, Presence, Programme, Room, Session, SessionState, Slot, Stand,
+        Standing, time,
+    },
+    layout::{Mm, Shaper},
+};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignOptions {
+    pub orientation: Orientation,
+}
+
+/// Of an A4 sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Orientation {
+    Portrait,
+    Landscape,
+}
+
+impl Orientation {
+    /// Width and height in millimetres.
+    fn page(self) -> (Mm, Mm) {
+        match self {
+            Orientation::Portrait => (Mm(210.0), Mm(297.0)),
+            Orientation::Landscape => (Mm(297.0), Mm(210.0)),
+        }
+    }
+}
+
+/// What stands on the sign of one room on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sign {
+    pub room: String,
+    /// Floor and building.
+    pub place: String,
+    pub day: String,
+    pub event: String,
+    pub organizers: String,
+    pub entries: Vec<Entry>,
+}
+
+/// One session on a sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Of its block, where the entry before is of another one.
+    pub theme: String,
+    pub time: String,
+    pub number: String,
+    pub title: String,
+    /// Takes the place of the title where room is scarce.
+    pub short_title: String,
+    pub takes_place: TakesPlace,
+    pub parts: Vec<Part>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakesPlace {
+    Yes,
+    Cancelled,
+}
+
+/// People under one role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub role: String,
+    pub people: Vec<Named>,
+}
+
+/// Somebody on a sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub name: String,
+    pub affiliation: String,
+    pub mark: Mark,
+    /// Who comes instead.
+    pub replaced_by: String,
+}
+
+/// What is said of somebody beside their name; never why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    None,
+    Remote,
+    Absent,
+}
+
+impl Said for Sign {
+    const DESIGN: &'static str = "sign/room-and-day/1";
+
+    fn slots(&self) -> Vec<Slot> {
+        let mut slots = vec![
+            Slot::new("room", &self.room),
+            Slot::new("place", &self.place),
+            Slot::new("day", &self.day),
+            Slot::new("event", &self.event),
+            Slot::new("organizers", &self.organizers),
+        ];
+        for (index, entry) in self.entries.iter().enumerate() {
+            let mut put = |name: &str, text: String| slots.push(Slot::new(format!("{}.{name}", index + 1), text));
+            put("theme", entry.theme.clone());
+            put("time", entry.time.clone());
+            put("number", entry.number.clone());
+            put("title", entry.title.clone());
+            put("short-title", entry.short_title.clone());
+            put("state", format!("{:?}", entry.takes_place));
+            for part in &entry.parts {
+                let people: Vec<String> = part
+                    .people
+                    .iter()
+                    .map(|named| {
+                        format!("{}, {} [{:?}] {}", named.name, named.affiliation, named.mark, named.replaced_by)
+                    })
+                    .collect();
+                put("people", format!("{}: {}", part.role, people.join(" · ")));
+            }
+        }
+        slots
+    }
+}
+
+/// A sign for each room and day on which something is in it, room by room in the order of the house.
+pub fn pieces(programme: &Programme) -> Vec<Piece<Sign>> {
+    let mut by_room_and_day: BTreeMap<(i64, crate::domain::RoomId, NaiveDate), Vec<&Session>> = BTreeMap::new();
+    for session in programme.sessions_in_order().into_iter().filter(|session| session.state != SessionState::Idea) {
+        let room = session.room.and_then(|id| programme.rooms.get(&id));
+        if let (Some(room), Some(span)) = (room, programme.span(session)) {
+            by_room_and_day.entry((room.position, room.id, span.day())).or_default().push(session);
+        }
+    }
+    let contributions = programme.contributions_by_session();
+    by_room_and_day
+        .into_iter()
+        .filter_map(|((_, room, day), sessions)| {
+            let room = programme.rooms.get(&room)?;
+            let content = sign(programme, room, day, &sessions, &contributions);
+            Some(Piece { subject: format!("{} {day}", room.id), content })
+        })
+        .collect()
+}
+
+fn sign(
+    programme: &Programme,
+    room: &Room,
+    day: NaiveDate,
+    sessions: &[&Session],
+    contributions: &BTreeMap<crate::domain::SessionId, Vec<&Contribution>>,
+) -> Sign {
+    let event = &programme.event;
+    let place: Vec<&str> = [room.floor.as_deref(), room.building.as_deref()].into_iter().flatten().collect();
+    let mut theme_before = None;
+    let entries = sessions
+        .iter()
+        .map(|session| {
+            let theme = session.block.and_then(|id| programme.blocks.get(&id)).and_then(|block| block.theme.clone());
+            let shown = if theme == theme_before { None } else { theme.clone() };
+            theme_before = theme;
+            let parts = contributions.get(&session.id).map_or(&[][..], Vec::as_slice);
+            entry(programme, session, shown.unwrap_or_default(), parts)
+        })
+        .collect();
+    Sign {
+        room: room.name.clone(),
+        place: place.join(", "),
+        day: time::long_date(day, event.language),
+        event: event.title.clone(),
+        organizers: event.organizers.join(" · "),
+        entries,
+    }
+}
+
+fn entry(programme: &Programme, session: &Session, theme: String, contributions: &[&Contribution]) -> Entry {
+    let language = programme.event.language;
+    let span = programme.span(session);
+    Entry {
+        theme,
+        time: span.map(|span| programme.event.time_style.range(span)).unwrap_or_default(),
+        number: programme.printed_number_with_kind(session, language).unwrap_or_default(),
+        title: session.title.clone(),
+        short_title: session.short_title.clone().unwrap_or_default(),
+        takes_place: if session.state == SessionState::Cancelled { TakesPlace::Cancelled } else { TakesPlace::Yes },
+        parts: parts(programme, contributions, language),
+    }
+}
+
+/// Neighbours of one role under one heading.
+fn parts(programme: &Programme, contributions: &[&Contribution], language: Language) -> Vec<Part> {
+    let announced: Vec<&&Contribution> = contributions
+        .iter()
+        .filter(|part| part.is_announced() && !matches!(part.agreement, Agreement::Declined | Agreement::Idea))
+        .collect();
+    announced
+        .chunk_by(|a, b| a.role == b.role)
+        .map(|group| Part {
+            role: group[0].role.heading(group.len(), language),
+            people: group.iter().map(|part| named(programme, part)).collect(),
+        })
+        .collect()
+}
+
+fn named(programme: &Programme, part: &Contribution) -> Named {
+    let name = |id| programme.people.get(&id).map(Person::full_name);
+    Named {
+        name: part.person.and_then(name).unwrap_or_else(|| "N. N.".to_owned()),
+        affiliation: part.affiliation.clone().unwrap_or_default(),
+        mark: match (part.standing, part.presence) {
+            (Standing::Absent | Standing::Withdrawn, _) => Mark::Absent,
+            (Standing::Coming, Presence::Remote) => Mark::Remote,
+            (Standing::Coming, Presence::OnSite) => Mark::None,
+        },
+        replaced_by: part.replaced_by.and_then(name).unwrap_or_default(),
+    }
+}
+
+/// Lays signs out, each with the Stand at which it was first issued.
+pub fn document(
+    programme: &Programme,
+    pieces: &[(Piece<Sign>, Stand)],
+    options: SignOptions,
+    shaper: &mut Shaper,
+) -> Document {
+    let event = &programme.event;
+    let language = event.language;
+    let mut document = Document {
+        title: format!("{} – {}", language.pick("Türschilder", "Room signs"), event.title),
+        language,
+        sheets: Vec::new(),
+        bookmarks: Vec::new(),
+        notices: Vec::new(),
+    };
+    for (piece, stand) in pieces {
+        let at = time::date_and_time(stand.at, event.time_style, language);
+        let stamp = format!("Stand {} · {at}", stand.number);
+        let sheets =
+            page::lay_out(&piece.content, &stamp, options.orientation.page(), language, shaper, &mut document.notices);
+        document.bookmarks.push((document.sheets.len(), format!("{}, {}", piece.content.room, piece.content.day)));
+        if sheets.len() > 1 {
+            document.notices.push(Notice::SeveralSheets { room: piece.content.room.clone(), sheets: sheets.len() });
+        }
+        document.sheets.extend(sheets);
+    }
+    document.notices.extend(badges::missing(&document.sheets));
+    document
+}

@@ -1,0 +1,187 @@
+//! Handing out: PDFs and calendar files, written whole, and noted in the print ledger.
+
+use super::{EventError, EventFile, Export};
+use crate::{
+    calendar::{self, LeftOut, Scope},
+    disk::{Disk, WriteError, write_whole},
+    documents::{
+        Document, Notice, Piece, Said,
+        badges::{self, BadgeOptions},
+        signs::{self, Sign, SignOptions},
+    },
+    domain::{Issued, Stand},
+    layout::Shaper,
+    pdf::{self, About, PdfError},
+};
+use chrono::{DateTime, Utc};
+use std::{io::Write, path::Path};
+
+/// Whether what is exported counts as handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Issue,
+    /// Only to look at: nothing is noted.
+    Proof,
+}
+
+/// What came of an export.
+#[derive(Clone, Debug)]
+pub struct Exported {
+    /// Badges, signs, or calendar files.
+    pub pieces: usize,
+    /// Sheets of paper; none for calendars.
+    pub sheets: usize,
+    pub notices: Vec<Notice>,
+    /// Sessions that are in no calendar, with the reason.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl EventFile {
+    /// Badges of those who contribute, as PDF.
+    pub fn export_badges(
+        &mut self,
+        options: &BadgeOptions,
+        purpose: Purpose,
+        out: &Path,
+        disk: &dyn Disk,
+        now: DateTime<Utc>,
+    ) -> Result<Exported, EventError> {
+        let pieces = badges::pieces(&self.programme, options);
+        if pieces.is_empty() {
+            return Err(EventError::NothingToExport(Export::Badges));
+        }
+        let stands = self.stands("badge", &pieces, now)?;
+        let document = badges::document(&self.programme, &pieces, options, &mut Shaper::new());
+        self.hand_out(issued("badge", &pieces, &stands, now), &document, purpose, out, disk, now)
+    }
+
+    /// A sign for each room and day, as PDF.
+    pub fn export_signs(
+        &mut self,
+        options: SignOptions,
+        purpose: Purpose,
+        out: &Path,
+        disk: &dyn Disk,
+        now: DateTime<Utc>,
+    ) -> Result<Exported, EventError> {
+        let pieces: Vec<Piece<Sign>> = signs::pieces(&self.programme);
+        if pieces.is_empty() {
+            return Err(EventError::NothingToExport(Export::Signs));
+        }
+        let stands = self.stands("sign", &pieces, now)?;
+        let noted = issued("sign", &pieces, &stands, now);
+        let stamped: Vec<(Piece<Sign>, Stand)> = pieces.into_iter().zip(stands).collect();
+        let document = signs::document(&self.programme, &stamped, options, &mut Shaper::new());
+        self.hand_out(noted, &document, purpose, out, disk, now)
+    }
+
+    /// The Stand of each piece: that at which it was first issued, or a new one for all that are new.
+    fn stands<C: Said>(
+        &self,
+        document: &str,
+        pieces: &[Piece<C>],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Stand>, EventError> {
+        let zone = self.programme.event.zone;
+        let known = self.store.first_issues(document)?;
+        let next = self.store.latest_stand()?.unwrap_or(0) + 1;
+        let stand = |number, at: DateTime<Utc>| Stand { number, at: at.with_timezone(&zone).naive_local() };
+        Ok(pieces
+            .iter()
+            .map(|piece| match known.get(&piece.content.fingerprint()) {
+                Some((number, at)) => stand(*number, *at),
+                None => stand(next, now),
+            })
+            .collect())
+    }
+
+    fn hand_out(
+        &mut self,
+        noted: Vec<Issued>,
+        document: &Document,
+        purpose: Purpose,
+        out: &Path,
+        disk: &dyn Disk,
+        now: DateTime<Utc>,
+    ) -> Result<Exported, EventError> {
+        let about = About {
+            title: document.title.clone(),
+            language: document.language.tag(),
+            now,
+            bookmarks: document.bookmarks.clone(),
+        };
+        let write = || {
+            write_whole(disk, out, |file: &mut dyn Write| {
+                pdf::paint(&document.sheets, &about, file).map_err(|error| at(out, error))
+            })
+        };
+        match purpose {
+            Purpose::Issue => self.store.issue(&noted, write)?,
+            Purpose::Proof => write()?,
+        }
+        Ok(Exported {
+            pieces: noted.len(),
+            sheets: document.sheets.len(),
+            notices: document.notices.clone(),
+            left_out: Vec::new(),
+        })
+    }
+
+    /// Calendar files into a folder, which is made where it is missing.
+    pub fn export_calendar(
+        &mut self,
+        scope: Scope,
+        purpose: Purpose,
+        folder: &Path,
+        disk: &dyn Disk,
+        now: DateTime<Utc>,
+    ) -> Result<Exported, EventError> {
+        let calendars = calendar::calendar_files(&self.programme, &self.store.calendar_issues()?, scope, now);
+        if calendars.files.is_empty() {
+            return Err(EventError::NothingToExport(Export::Calendar));
+        }
+        let write = || -> Result<(), EventError> {
+            let mut made = None;
+            for file in &calendars.files {
+                if made != Some(file.folder) {
+                    let inner = folder.join(file.folder);
+                    disk.make_folder(&inner).map_err(|error| WriteError::of(&inner, error))?;
+                    made = Some(file.folder);
+                }
+                let path = folder.join(file.path());
+                write_whole(disk, &path, |out: &mut dyn Write| -> Result<(), WriteError> {
+                    out.write_all(file.text.as_bytes()).map_err(|error| WriteError::of(&path, error))
+                })?;
+            }
+            Ok(())
+        };
+        match purpose {
+            Purpose::Issue => self.store.issue_calendar(&calendars.issues, write)?,
+            Purpose::Proof => write()?,
+        }
+        Ok(Exported { pieces: calendars.files.len(), sheets: 0, notices: Vec::new(), left_out: calendars.left_out })
+    }
+}
+
+fn issued<C: Said>(document: &str, pieces: &[Piece<C>], stands: &[Stand], now: DateTime<Utc>) -> Vec<Issued> {
+    pieces
+        .iter()
+        .zip(stands)
+        .map(|(piece, stand)| Issued {
+            document: document.to_owned(),
+            subject: piece.subject.clone(),
+            fingerprint: piece.content.fingerprint(),
+            slots: piece.content.slots(),
+            stand: stand.number,
+            at: now,
+        })
+        .collect()
+}
+
+/// A disk that is full is told apart from a PDF that cannot be made.
+fn at(path: &Path, error: PdfError) -> EventError {
+    match error {
+        PdfError::Io(error) => EventError::Write(WriteError::of(path, error)),
+        error => EventError::Pdf(error),
+    }
+}

@@ -1,0 +1,290 @@
+//! Breaking text into lines, and fitting it into boxes: the largest size that works, and nothing cut off.
+
+use super::{
+    lengths::Pt,
+    shaping::{Shaped, Shaper, Weight},
+};
+use crate::domain::Language;
+use std::{ops::RangeInclusive, rc::Rc};
+
+/// Where words may be cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hyphens {
+    /// Only a word that is wider than the line: titles and names.
+    WhenNeeded,
+    /// Wherever the line gets fuller by it: running text.
+    Freely,
+}
+
+/// Text in the largest size in which it fits.
+#[derive(Clone, Debug)]
+pub struct Fitted {
+    pub size: Pt,
+    pub lines: Vec<Rc<Shaped>>,
+    /// It had to be set smaller than wanted.
+    pub below_wanted: bool,
+}
+
+/// A piece of a line that is not broken inside, and what parts it from the one before.
+struct Piece<'a> {
+    text: &'a str,
+    /// A blank stands before it; else it follows the hyphen or stroke of the piece before.
+    after_blank: bool,
+}
+
+impl Shaper {
+    /// Lines that are at most so wide. A word that is wider is cut by the rules of the language,
+    /// and where they know no way, between letters.
+    pub fn wrap(
+        &mut self,
+        text: &str,
+        weight: Weight,
+        size: Pt,
+        width: Pt,
+        hyphens: Hyphens,
+        language: Language,
+    ) -> Vec<Rc<Shaped>> {
+        let mut lines: Vec<String> = Vec::new();
+        let mut line = String::new();
+        for piece in pieces(text) {
+            self.add(&mut lines, &mut line, &piece, &Measure { weight, size, width, hyphens, language });
+        }
+        if !line.is_empty() {
+            lines.push(line);
+        }
+        lines.iter().map(|line| self.shape(line, weight)).collect()
+    }
+
+    fn add(&mut self, lines: &mut Vec<String>, line: &mut String, piece: &Piece, measure: &Measure) {
+        let gap = if piece.after_blank && !line.is_empty() { " " } else { "" };
+        let longer = format!("{line}{gap}{}", piece.text);
+        if self.fits(&longer, measure) {
+            *line = longer;
+            return;
+        }
+        let alone = self.fits(piece.text, measure);
+        if measure.hyphens == Hyphens::Freely || !alone {
+            let used = self.shape(line, measure.weight).width(measure.size);
+            // A cut word wants to fill a line, not to leave two letters on it.
+            let worth = measure.hyphens == Hyphens::WhenNeeded || used < measure.width * 0.8;
+            if let Some((head, tail)) = self.cut(line, gap, piece.text, measure).filter(|_| worth) {
+                lines.push(head);
+                line.clear();
+                self.add(lines, line, &Piece { text: &tail, after_blank: false }, measure);
+                return;
+            }
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(line));
+            self.add(lines, line, &Piece { text: piece.text, after_blank: false }, measure);
+            return;
+        }
+        let (head, tail) = self.cut_anywhere(piece.text, measure);
+        if tail.is_empty() {
+            *line = head;
+        } else {
+            lines.push(head);
+            self.add(lines, line, &Piece { text: &tail, after_blank: false }, measure);
+        }
+    }
+
+    fn fits(&mut self, text: &str, measure: &Measure) -> bool {
+        // A thousandth for rounding.
+        self.shape(text, measure.weight).width(measure.size) <= measure.width * 1.001
+    }
+
+    /// The longest beginning of a word, by its syllables, that fits behind the line with a hyphen.
+    fn cut(&mut self, line: &str, gap: &str, word: &str, measure: &Measure) -> Option<(String, String)> {
+        let cuts = syllable_ends(word, measure.language);
+        cuts.into_iter().rev().find_map(|at| {
+            let head = format!("{line}{gap}{}-", &word[..at]);
+            self.fits(&head, measure).then(|| (head, word[at..].to_owned()))
+        })
+    }
+
+    /// Between letters, at least one on the line.
+    fn cut_anywhere(&mut self, word: &str, measure: &Measure) -> (String, String) {
+        let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+        let fitting = ends.partition_point(|end| self.fits(&word[..*end], measure)).max(1);
+        let at = ends.get(fitting - 1).copied().unwrap_or(word.len());
+        (word[..at].to_owned(), word[at..].to_owned())
+    }
+
+    /// The largest size in the range in which the text fits the box on at most so many lines.
+    /// One line is taken unless two make the text a good deal larger. What does not fit in the smallest size
+    /// is set smaller still, and says so.
+    pub fn fit(&mut self, text: &str, weight: Weight, sizes: RangeInclusive<f32>, space: Space) -> Fitted {
+        /// Two lines must be worth it.
+        const GAIN: f32 = 1.2;
+        /// Below this nothing can be read.
+        const FLOOR: f32 = 3.0;
+        let (least, most) = (Pt(*sizes.start()), Pt(*sizes.end()));
+        let one = self.shape(text, weight);
+        let one_size = one.size_for(space.width).min(most).min(space.height / space.leading);
+        if one_size >= most || space.lines == 1 && one_size >= Pt(FLOOR) {
+            return Fitted { size: one_size, lines: vec![one], below_wanted: one_size < least };
+        }
+        let several = self.largest(text, weight, least, most, &space);
+        match several {
+            Some(fitted) if fitted.size > one_size * GAIN || one_size < least => fitted,
+            _ if one_size >= least => Fitted { size: one_size, lines: vec![one], below_wanted: false },
+            _ => {
+                // Nothing is cut off: smaller and smaller, on as many lines as the height has.
+                let whole = Space { lines: usize::MAX, ..space };
+                let small = self.largest(text, weight, Pt(FLOOR), least, &whole);
+                let fallback = Fitted { size: Pt(one_size.0.max(1.0)), lines: vec![one], below_wanted: true };
+                small.map_or(fallback, |fitted| Fitted { below_wanted: true, ..fitted })
+            }
+        }
+    }
+
+    fn largest(&mut self, text: &str, weight: Weight, least: Pt, most: Pt, space: &Space) -> Option<Fitted> {
+        let mut best = None;
+        let (mut low, mut high) = (least, most);
+        // Ten halvings of 30 points leave a thirtieth of a point.
+        for step in 0..11 {
+            let size = if step == 0 { least } else { (low + high) / 2.0 };
+            let lines = self.wrap(text, weight, size, space.width, Hyphens::WhenNeeded, space.language);
+            let height = size * (space.leading * lines.len() as f32);
+            if lines.len() <= space.lines && height <= space.height {
+                low = size;
+                best = Some(Fitted { size, lines, below_wanted: false });
+            } else if step == 0 {
+                return None;
+            } else {
+                high = size;
+            }
+        }
+        best
+    }
+
+    /// Lines of nearly equal length, as many as greedy breaking needs: for titles.
+    pub fn balance(&mut self, text: &str, weight: Weight, size: Pt, width: Pt, language: Language) -> Vec<Rc<Shaped>> {
+        let greedy = self.wrap(text, weight, size, width, Hyphens::WhenNeeded, language);
+        if greedy.len() < 2 {
+            return greedy;
+        }
+        let (mut narrow, mut wide) = (width / greedy.len() as f32, width);
+        let mut best = greedy;
+        for _ in 0..7 {
+            let middle = (narrow + wide) / 2.0;
+            let lines = self.wrap(text, weight, size, middle, Hyphens::WhenNeeded, language);
+            let cut = lines.iter().filter(|line| line.text.ends_with('-')).count();
+            let cut_before = best.iter().filter(|line| line.text.ends_with('-')).count();
+            if lines.len() <= best.len() && cut <= cut_before {
+                best = lines;
+                wide = middle;
+            } else {
+                narrow = middle;
+            }
+        }
+        best
+    }
+}
+
+/// The box for [`Shaper::fit`].
+#[derive(Clone, Copy, Debug)]
+pub struct Space {
+    pub width: Pt,
+    pub height: Pt,
+    pub lines: usize,
+    /// From baseline to baseline, as a multiple of the size.
+    pub leading: f32,
+    pub language: Language,
+}
+
+struct Measure {
+    weight: Weight,
+    size: Pt,
+    width: Pt,
+    hyphens: Hyphens,
+    language: Language,
+}
+
+/// Words, and the parts of words that end in a hyphen or stroke: there a line may end without another sign.
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
+        let mut start = 0;
+        for (at, c) in word.char_indices() {
+            let end = at + c.len_utf8();
+            let inside = at > start && end < word.len();
+            if inside && matches!(c, '-' | '/' | '–' | '\u{2010}') {
+                pieces.push(Piece { text: &word[start..end], after_blank: start == 0 });
+                start = end;
+            }
+        }
+        pieces.push(Piece { text: &word[start..], after_blank: start == 0 });
+    }
+    pieces
+}
+
+/// Where a word may be cut: its own soft hyphens, else by the patterns of the language (Liang's method).
+fn syllable_ends(word: &str, language: Language) -> Vec<usize> {
+    let core = word.trim_matches(|c: char| !c.is_alphabetic());
+    let Some(offset) = word.find(core).filter(|_| core.chars().count() > 4) else { return Vec::new() };
+    let patterns = match language {
+        Language::De => hypher::Lang::German,
+        Language::En => hypher::Lang::English,
+    };
+    let mut ends = Vec::new();
+    let mut at = offset;
+    for syllable in hypher::hyphenate(core, patterns) {
+        at += syllable.len();
+        if at < offset + core.len() {
+            ends.push(at);
+        }
+    }
+    ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn wrapped(text: &str, width: f32) -> Vec<String> {
+        let mut shaper = Shaper::new();
+        let lines = shaper.wrap(text, Weight::Regular, Pt(10.0), Pt(width), Hyphens::WhenNeeded, Language::De);
+        lines.iter().map(|line| line.text.clone()).collect()
+    }
+
+    fn space(width: f32, height: f32, lines: usize) -> Space {
+        Space { width: Pt(width), height: Pt(height), lines, leading: 1.2, language: Language::De }
+    }
+
+    #[test]
+    fn lines_end_between_words_behind_hyphens_and_only_then_inside() {
+        assert_eq!(wrapped("Leitlinien und Regelwerke", 80.0), ["Leitlinien und", "Regelwerke"]);
+        assert_eq!(wrapped("Wiese-Krukowska", 50.0), ["Wiese-", "Krukowska"]);
+        assert_eq!(wrapped("Öffentlichkeitsbeteiligung", 70.0), ["Öffentlichkeits-", "beteiligung"]);
+    }
+
+    #[test]
+    fn a_short_name_is_set_in_the_largest_size_and_a_long_one_on_two_lines() {
+        let mut shaper = Shaper::new();
+        let short = shaper.fit("Ida", Weight::Bold, 14.0..=34.0, space(200.0, 80.0, 2));
+        assert_eq!((short.size, short.lines.len()), (Pt(34.0), 1));
+        let long = shaper.fit("Maximiliane-Friederike Charlotte", Weight::Bold, 14.0..=34.0, space(200.0, 80.0, 2));
+        assert_eq!(long.lines.len(), 2);
+        assert!(!long.below_wanted);
+        let endless = shaper.fit(&"X".repeat(120), Weight::Bold, 14.0..=34.0, space(200.0, 80.0, 2));
+        assert!(endless.below_wanted);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn whatever_is_fitted_stays_in_its_box_and_whole(text in "[\\PC]{0,60}", width in 40f32..200.0) {
+            let mut shaper = Shaper::new();
+            let fitted = shaper.fit(&text, Weight::Bold, 8.0..=30.0, space(width, 60.0, 2));
+            for line in &fitted.lines {
+                prop_assert!(line.width(fitted.size) <= Pt(width * 1.01 + 12.0), "{} in {width}", line.text);
+            }
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            let set: String = fitted.lines.iter().map(|line| line.text.as_str()).collect();
+            prop_assert_eq!(letters(&set), letters(&text));
+        }
+    }
+}

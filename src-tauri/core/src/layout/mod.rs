@@ -1,0 +1,19 @@
+//! Text shaped and fitted, and sheets of items at fixed positions. Nothing here knows what a badge is, or a PDF.
+
+mod colour;
+mod fonts;
+mod lengths;
+mod lines;
+mod qr;
+mod rich;
+mod shaping;
+mod sheet;
+
+pub use colour::Colour;
+pub use fonts::{Face, Script};
+pub use lengths::{Mm, Point, Pt, Rect};
+pub use lines::{Fitted, Hyphens, Space};
+pub use qr::{Modules, QrError};
+pub use rich::{Look, Phrase, RichLines};
+pub use shaping::{Glyph, GlyphRun, Shaped, Shaper, Weight};
+pub use sheet::{Item, Sheet};

@@ -1,0 +1,217 @@
+//! Running text of several weights and colours on the same lines, with words in little boxes among it.
+
+use super::{
+    colour::Colour,
+    lengths::{Point, Pt, Rect},
+    shaping::{Shaped, Shaper, Weight},
+    sheet::{Item, Sheet},
+};
+use std::rc::Rc;
+
+/// A stretch of text of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Phrase {
+    pub text: String,
+    pub weight: Weight,
+    pub colour: Colour,
+    pub look: Look,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    Plain,
+    /// With a line through it: this falls away.
+    Struck,
+    /// In a box with rounded corners, never broken.
+    Tag,
+}
+
+impl Phrase {
+    pub fn new(text: impl Into<String>, weight: Weight, colour: Colour) -> Self {
+        Self { text: text.into(), weight, colour, look: Look::Plain }
+    }
+
+    pub fn looking(mut self, look: Look) -> Self {
+        self.look = look;
+        self
+    }
+}
+
+/// Lines of phrases, broken for one size and width.
+#[derive(Clone, Debug, Default)]
+pub struct RichLines {
+    lines: Vec<Vec<Placed>>,
+}
+
+#[derive(Clone, Debug)]
+struct Placed {
+    x: Pt,
+    text: Rc<Shaped>,
+    colour: Colour,
+    look: Look,
+}
+
+/// The box of a tag, in parts of the size of its text: smaller letters, and room on both sides.
+const TAG_SIZE: f32 = 0.8;
+const TAG_INSET: f32 = 0.35;
+
+impl RichLines {
+    pub fn count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Puts the lines of another below.
+    pub fn append(&mut self, other: RichLines) {
+        self.lines.extend(other.lines);
+    }
+
+    /// Paints the lines with the first baseline at `at`.
+    pub fn paint(&self, sheet: &mut Sheet, at: Point, size: Pt, leading: Pt) {
+        for (index, line) in self.lines.iter().enumerate() {
+            let baseline = at.y + leading * index as f32;
+            for placed in line {
+                placed.paint(sheet, at.x + placed.x, baseline, size);
+            }
+        }
+    }
+}
+
+impl Placed {
+    fn paint(&self, sheet: &mut Sheet, x: Pt, baseline: Pt, size: Pt) {
+        match self.look {
+            Look::Plain => sheet.text(&self.text, size, self.colour, x, baseline),
+            Look::Struck => {
+                sheet.text(&self.text, size, self.colour, x, baseline);
+                // Through the middle of small letters.
+                let y = baseline - size * 0.24;
+                let to = Point { x: x + self.text.width(size), y };
+                sheet.line(Point { x, y }, to, size * 0.06, self.colour);
+            }
+            Look::Tag => {
+                let inner = size * TAG_SIZE;
+                let inset = size * TAG_INSET;
+                let area = Rect {
+                    left: x,
+                    top: baseline - size * 0.76,
+                    width: self.text.width(inner) + inset * 2.0,
+                    height: size * 1.02,
+                };
+                let (radius, thickness) = (size * 0.18, size * 0.06);
+                sheet.items.push(Item::Outline { area, radius, thickness, colour: self.colour });
+                sheet.text(&self.text, inner, self.colour, x + inset, baseline - size * 0.02);
+            }
+        }
+    }
+}
+
+/// A word on its way into a line.
+struct Word<'a> {
+    text: String,
+    phrase: &'a Phrase,
+    blank_before: bool,
+}
+
+impl Shaper {
+    /// Breaks phrases into lines. A word that is wider than the line is cut between letters.
+    pub fn wrap_rich(&mut self, phrases: &[Phrase], size: Pt, width: Pt) -> RichLines {
+        let mut rich = RichLines::default();
+        let mut line: Vec<Word> = Vec::new();
+        for word in words(phrases) {
+            line.push(word);
+            while line.len() > 1 && self.line_width(&line, size) > width {
+                // Words that hang together without a blank go to the next line together.
+                let mut from = line.len() - 1;
+                while from > 0 && !line[from].blank_before {
+                    from -= 1;
+                }
+                let rest = line.split_off(from.max(1));
+                rich.lines.push(self.place(&line, size));
+                line = rest;
+            }
+        }
+        if !line.is_empty() {
+            rich.lines.push(self.place(&line, size));
+        }
+        rich
+    }
+
+    fn line_width(&mut self, line: &[Word], size: Pt) -> Pt {
+        let placed = self.place(line, size);
+        placed.last().map_or(Pt(0.0), |last| last.x + width_of(last, size))
+    }
+
+    /// Joins neighbouring words of one kind, so that they are one text again.
+    fn place(&mut self, line: &[Word], size: Pt) -> Vec<Placed> {
+        let mut placed: Vec<Placed> = Vec::new();
+        let mut x = Pt(0.0);
+        for (index, group) in line.chunk_by(|a, b| a.phrase == b.phrase && a.phrase.look != Look::Tag).enumerate() {
+            let mut text = String::new();
+            for (at, word) in group.iter().enumerate() {
+                if at > 0 && word.blank_before {
+                    text.push(' ');
+                }
+                text.push_str(&word.text);
+            }
+            let phrase = group[0].phrase;
+            if index > 0 && group[0].blank_before {
+                x = x + size * 0.22;
+            }
+            let shaped = self.shape(&text, phrase.weight);
+            let one = Placed { x, text: shaped, colour: phrase.colour, look: phrase.look };
+            x = x + width_of(&one, size);
+            placed.push(one);
+        }
+        placed
+    }
+}
+
+fn width_of(placed: &Placed, size: Pt) -> Pt {
+    match placed.look {
+        Look::Tag => placed.text.width(size * TAG_SIZE) + size * (TAG_INSET * 2.0),
+        Look::Plain | Look::Struck => placed.text.width(size),
+    }
+}
+
+/// Words by the blanks between them; tags stay whole.
+fn words(phrases: &[Phrase]) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut blank_before = false;
+    for phrase in phrases {
+        if phrase.look == Look::Tag {
+            words.push(Word { text: phrase.text.clone(), phrase, blank_before: true });
+            blank_before = true;
+            continue;
+        }
+        let starts_blank = phrase.text.starts_with(' ');
+        for (index, text) in phrase.text.split(' ').filter(|text| !text.is_empty()).enumerate() {
+            let blank_before = if index == 0 { blank_before || starts_blank } else { true };
+            words.push(Word { text: text.to_owned(), phrase, blank_before });
+        }
+        blank_before = phrase.text.ends_with(' ');
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(phrases: &[Phrase], width: f32) -> Vec<String> {
+        let rich = Shaper::new().wrap_rich(phrases, Pt(10.0), Pt(width));
+        rich.lines
+            .iter()
+            .map(|line| line.iter().map(|placed| placed.text.text.as_str()).collect::<Vec<_>>().join("|"))
+            .collect()
+    }
+
+    #[test]
+    fn a_comma_stays_with_the_name_before_it_and_a_tag_stays_whole() {
+        let phrases = [
+            Phrase::new("Ada Beispiel", Weight::SemiBold, Colour::Ink),
+            Phrase::new(", Verein am Fluss", Weight::Regular, Colour::Soft),
+            Phrase::new("unable to attend", Weight::SemiBold, Colour::Cannot).looking(Look::Tag),
+        ];
+        assert_eq!(lines(&phrases, 400.0), ["Ada Beispiel|, Verein am Fluss|unable to attend"]);
+        assert_eq!(lines(&phrases, 60.0), ["Ada Beispiel|,", "Verein am", "Fluss", "unable to attend"]);
+    }
+}

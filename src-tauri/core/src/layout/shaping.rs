@@ -1,0 +1,229 @@
+//! Shaping: from text to glyphs of the fonts that we ship, in visual order.
+
+use super::{
+    fonts::{FAMILIES, FILES, Face},
+    lengths::Pt,
+};
+use parley::{
+    FontContext, FontFamily, FontFamilyName, FontWeight, LayoutContext, PositionedLayoutItem, StyleProperty,
+    fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache},
+};
+use std::{borrow::Cow, collections::HashMap, rc::Rc, sync::Arc};
+
+/// Text is shaped once, at 1,000 units to the em, and scaled after: our fonts have no hints.
+const EM: f32 = 1000.0;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Weight {
+    Regular,
+    SemiBold,
+    Bold,
+}
+
+impl Weight {
+    fn number(self) -> f32 {
+        match self {
+            Weight::Regular => 400.0,
+            Weight::SemiBold => 600.0,
+            Weight::Bold => 700.0,
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Weight::Regular => "regular",
+            Weight::SemiBold => "semibold",
+            Weight::Bold => "bold",
+        }
+    }
+}
+
+/// One line of text as glyphs.
+#[derive(Debug)]
+pub struct Shaped {
+    pub text: String,
+    pub weight: Weight,
+    /// From left to right as they stand on paper.
+    pub runs: Vec<GlyphRun>,
+    /// In thousandths of an em.
+    width: f32,
+    /// Characters that no font has.
+    pub missing: Vec<char>,
+}
+
+/// Glyphs of one font.
+#[derive(Debug)]
+pub struct GlyphRun {
+    pub face: Face,
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A glyph, in thousandths of an em.
+#[derive(Clone, Copy, Debug)]
+pub struct Glyph {
+    pub id: u16,
+    /// How far the pen moves.
+    pub advance: f32,
+    /// Where it stands beside the pen, to the right and upwards: marks on letters.
+    pub dx: f32,
+    pub dy: f32,
+    /// The bytes of [`Shaped::text`] that the glyph and those after it with an empty range stand for.
+    pub text: (u32, u32),
+}
+
+impl Shaped {
+    /// The height of its capitals (Source Sans 3) in thousandths of an em.
+    pub const CAPITALS: f32 = 660.0;
+
+    pub fn width(&self, size: Pt) -> Pt {
+        size * (self.width / EM)
+    }
+
+    /// The size at which it is exactly so wide.
+    pub fn size_for(&self, width: Pt) -> Pt {
+        if self.width <= 0.0 { Pt(f32::INFINITY) } else { width * (EM / self.width) }
+    }
+
+    /// The height of capitals at this size.
+    pub fn capitals(size: Pt) -> Pt {
+        size * (Self::CAPITALS / EM)
+    }
+
+    /// The size whose capitals have this height.
+    pub fn size_of_capitals(height: impl Into<Pt>) -> Pt {
+        height.into() * (EM / Self::CAPITALS)
+    }
+}
+
+/// The fonts, and what was shaped already: names of towns and organisations come again and again.
+pub struct Shaper {
+    fonts: FontContext,
+    layouts: LayoutContext<()>,
+    faces: HashMap<u64, Face>,
+    families: Vec<FontFamilyName<'static>>,
+    known: HashMap<(Weight, Box<str>), Rc<Shaped>>,
+}
+
+impl Default for Shaper {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Shaper {
+    pub fn new() -> Self {
+        let options = CollectionOptions { shared: false, system_fonts: false };
+        let mut fonts = FontContext { collection: Collection::new(options), source_cache: SourceCache::default() };
+        let mut faces = HashMap::new();
+        for (face, file) in Face::all().zip(FILES) {
+            let blob = Blob::new(Arc::new(file.bytes));
+            faces.insert(blob.id(), face);
+            let known = FontInfoOverride {
+                family_name: Some(file.family),
+                weight: Some(FontWeight::new(file.weight)),
+                ..FontInfoOverride::default()
+            };
+            fonts.collection.register_fonts(blob, Some(known));
+        }
+        let families = FAMILIES.iter().map(|name| FontFamilyName::named(name)).collect();
+        Self { fonts, layouts: LayoutContext::new(), faces, families, known: HashMap::new() }
+    }
+
+    /// One line of text. Characters that would break it or draw nothing are taken out.
+    pub fn shape(&mut self, text: &str, weight: Weight) -> Rc<Shaped> {
+        if let Some(known) = self.known.get(&(weight, Box::from(text))) {
+            return Rc::clone(known);
+        }
+        let shaped = Rc::new(self.shape_anew(text, weight));
+        self.known.insert((weight, Box::from(text)), Rc::clone(&shaped));
+        shaped
+    }
+
+    fn shape_anew(&mut self, text: &str, weight: Weight) -> Shaped {
+        let text: String =
+            text.chars().filter(|c| *c != '\u{ad}').map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let mut builder = self.layouts.ranged_builder(&mut self.fonts, &text, 1.0, false);
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Borrowed(&self.families))));
+        builder.push_default(StyleProperty::FontSize(EM));
+        builder.push_default(StyleProperty::FontWeight(FontWeight::new(weight.number())));
+        let mut layout = builder.build(&text);
+        layout.break_all_lines(None);
+        let mut shaped = Shaped { text: String::new(), weight, runs: Vec::new(), width: 0.0, missing: Vec::new() };
+        for item in layout.lines().flat_map(|line| line.items().collect::<Vec<_>>()) {
+            let PositionedLayoutItem::GlyphRun(run) = item else { continue };
+            let face = self.faces.get(&run.run().font().data.id()).copied();
+            let mut glyphs = Vec::new();
+            for cluster in run.run().visual_clusters() {
+                let range = cluster.text_range();
+                let mut first = true;
+                for glyph in cluster.glyphs() {
+                    let id = u16::try_from(glyph.id).unwrap_or(0);
+                    if id == 0 || face.is_none() {
+                        shaped.missing.extend(text[range.clone()].chars().filter(|c| !c.is_whitespace()));
+                    }
+                    let (start, end) = if first { (range.start, range.end) } else { (range.end, range.end) };
+                    let text = (u32::try_from(start).unwrap_or(0), u32::try_from(end).unwrap_or(0));
+                    glyphs.push(Glyph { id, advance: glyph.advance, dx: glyph.x, dy: glyph.y, text });
+                    first = false;
+                }
+                // The later letters of a ligature have no glyph of their own; the first one speaks for them.
+                if cluster.is_ligature_continuation() {
+                    extend_ligature(&mut glyphs, &range);
+                }
+            }
+            shaped.width += glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
+            if let Some(face) = face {
+                shaped.runs.push(GlyphRun { face, glyphs });
+            }
+        }
+        shaped.text = text;
+        shaped
+    }
+}
+
+/// Puts the text of a continuation to that of the ligature beside it: left of it, or in Arabic right of it.
+fn extend_ligature(glyphs: &mut [Glyph], range: &std::ops::Range<usize>) {
+    let (start, end) = (u32::try_from(range.start).unwrap_or(0), u32::try_from(range.end).unwrap_or(0));
+    if let Some(glyph) = glyphs.iter_mut().rev().find(|glyph| glyph.text.1 == start && glyph.text.0 < glyph.text.1) {
+        glyph.text.1 = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faces(text: &str) -> Vec<&'static str> {
+        let shaped = Shaper::new().shape(text, Weight::Bold);
+        shaped.runs.iter().map(|run| run.face.name()).collect()
+    }
+
+    #[test]
+    fn every_script_that_we_ship_a_font_for_is_found() {
+        assert_eq!(faces("Çağla Şahin, Łukasz Świętochowski, Nguyễn Thị Ánh"), ["SourceSans3-Bold"]);
+        assert_eq!(faces("محمد"), ["NotoSansArabic-Bold"]);
+        assert_eq!(faces("प्रिया"), ["NotoSansDevanagari-Bold"]);
+        assert_eq!(faces("שלום"), ["NotoSansHebrew-Bold"]);
+        assert_eq!(faces("Ада"), ["SourceSans3-Bold"]);
+    }
+
+    #[test]
+    fn what_no_font_has_is_named() {
+        let shaped = Shaper::new().shape("Wei 王伟", Weight::Regular);
+        assert_eq!(shaped.missing, ['王', '伟']);
+        assert_eq!(super::super::Script::of('王').name(), "Han");
+    }
+
+    #[test]
+    fn width_grows_with_size_and_kerning_counts() {
+        let mut shaper = Shaper::new();
+        let (pair, t, o) = (
+            shaper.shape("To", Weight::Regular),
+            shaper.shape("T", Weight::Regular),
+            shaper.shape("o", Weight::Regular),
+        );
+        let size = Pt(10.0);
+        assert!(pair.width(size) < t.width(size) + o.width(size), "T and o are kerned");
+        assert!((pair.width(pair.size_for(Pt(33.0))) - Pt(33.0)).0.abs() < 0.01);
+    }
+}

@@ -1,0 +1,110 @@
+//! A sheet of paper with things at fixed positions: painted into a PDF, shown as a preview, compared as text.
+
+use super::{
+    colour::Colour,
+    lengths::{Mm, Point, Pt, Rect},
+    qr::Modules,
+    shaping::Shaped,
+};
+use std::{fmt::Write, rc::Rc};
+
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    pub width: Pt,
+    pub height: Pt,
+    pub items: Vec<Item>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// A line of text by the left end of its baseline.
+    Text {
+        at: Point,
+        size: Pt,
+        colour: Colour,
+        text: Rc<Shaped>,
+    },
+    Line {
+        from: Point,
+        to: Point,
+        thickness: Pt,
+        colour: Colour,
+    },
+    Area {
+        area: Rect,
+        colour: Colour,
+    },
+    /// The outline of a box with rounded corners.
+    Outline {
+        area: Rect,
+        radius: Pt,
+        thickness: Pt,
+        colour: Colour,
+    },
+    /// A code by the upper left corner of its first module.
+    Qr {
+        at: Point,
+        module: Pt,
+        modules: Rc<Modules>,
+    },
+}
+
+impl Sheet {
+    pub fn new(width: Mm, height: Mm) -> Self {
+        Self { width: width.into(), height: height.into(), items: Vec::new() }
+    }
+
+    pub fn text(&mut self, text: &Rc<Shaped>, size: Pt, colour: Colour, x: Pt, baseline: Pt) {
+        self.items.push(Item::Text { at: Point { x, y: baseline }, size, colour, text: Rc::clone(text) });
+    }
+
+    /// With its right end at `right`.
+    pub fn text_right(&mut self, text: &Rc<Shaped>, size: Pt, colour: Colour, right: Pt, baseline: Pt) {
+        self.text(text, size, colour, right - text.width(size), baseline);
+    }
+
+    pub fn line(&mut self, from: Point, to: Point, thickness: Pt, colour: Colour) {
+        self.items.push(Item::Line { from, to, thickness, colour });
+    }
+
+    /// For comparing with what it once was: an item a line, in millimetres, with the text.
+    pub fn to_text(&self) -> String {
+        let mm = |length: Pt| format!("{:.1}", Mm::from(length).0);
+        let mut text = format!("sheet {} × {}\n", mm(self.width), mm(self.height));
+        for item in &self.items {
+            // Writing into a String cannot fail.
+            let _ = match item {
+                Item::Text { at, size, colour, text: shaped } => writeln!(
+                    text,
+                    "text {} {} | {} {:.1} pt {} | {}",
+                    mm(at.x),
+                    mm(at.y),
+                    shaped.weight.name(),
+                    size.0,
+                    colour.name(),
+                    shaped.text
+                ),
+                Item::Line { from, to, colour, .. } => {
+                    writeln!(text, "line {} {} – {} {} | {}", mm(from.x), mm(from.y), mm(to.x), mm(to.y), colour.name())
+                }
+                Item::Area { area, colour } => writeln!(text, "area {} | {}", rect(area, mm), colour.name()),
+                Item::Outline { area, colour, .. } => writeln!(text, "outline {} | {}", rect(area, mm), colour.name()),
+                Item::Qr { at, module, modules } => {
+                    writeln!(
+                        text,
+                        "qr {} {} | {} modules of {:.2} mm",
+                        mm(at.x),
+                        mm(at.y),
+                        modules.side,
+                        Mm::from(*module).0
+                    )
+                }
+            };
+        }
+        text
+    }
+}
+
+fn rect(area: &Rect, mm: impl Fn(Pt) -> String) -> String {
+    format!("{} {} {} × {}", mm(area.left), mm(area.top), mm(area.width), mm(area.height))
+}

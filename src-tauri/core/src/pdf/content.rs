@@ -1,0 +1,284 @@
+//! The contents of a page as bytes. Coordinates are points with two decimals, counted upwards as PDF does.
+
+use super::fonts::{Fonts, font_id};
+use crate::layout::{Colour, Item, Modules, Point, Pt, Rect, Shaped, Sheet};
+use std::io::Write;
+
+pub(super) fn of(sheet: &Sheet, fonts: &Fonts) -> Vec<u8> {
+    let mut page = Page { out: Vec::with_capacity(4096), height: sheet.height, fonts, fill: None, stroke: None };
+    for item in &sheet.items {
+        page.item(item);
+    }
+    page.out
+}
+
+struct Page<'a> {
+    out: Vec<u8>,
+    height: Pt,
+    fonts: &'a Fonts,
+    fill: Option<Colour>,
+    stroke: Option<Colour>,
+}
+
+/// Writing into a vector cannot fail.
+macro_rules! put {
+    ($page:expr, $($format:tt)*) => { let _ = write!($page.out, $($format)*); };
+}
+
+impl Page<'_> {
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Text { at, size, colour, text } => {
+                self.fill(*colour);
+                self.text(*at, *size, text);
+            }
+            Item::Line { from, to, thickness, colour } => {
+                self.stroke(*colour);
+                put!(self, "{} w ", Number(thickness.0));
+                put!(self, "{} {} m {} {} l S\n", self.x(from.x), self.y(from.y), self.x(to.x), self.y(to.y));
+            }
+            Item::Area { area, colour } => {
+                self.fill(*colour);
+                let (x, y) = (self.x(area.left), self.y(area.bottom()));
+                put!(self, "{x} {y} {} {} re f\n", Number(area.width.0), Number(area.height.0));
+            }
+            Item::Outline { area, radius, thickness, colour } => {
+                self.stroke(*colour);
+                put!(self, "{} w ", Number(thickness.0));
+                self.rounded(area, *radius);
+            }
+            Item::Qr { at, module, modules } => {
+                self.fill(Colour::Ink);
+                self.qr(*at, *module, modules);
+            }
+        }
+    }
+
+    fn x(&self, x: Pt) -> Number {
+        Number(x.0)
+    }
+
+    fn y(&self, y: Pt) -> Number {
+        Number((self.height - y).0)
+    }
+
+    fn fill(&mut self, colour: Colour) {
+        if self.fill.replace(colour) != Some(colour) {
+            let [r, g, b] = colour.rgb().map(|part| Number(f32::from(part) / 255.0));
+            put!(self, "{r} {g} {b} rg\n");
+        }
+    }
+
+    fn stroke(&mut self, colour: Colour) {
+        if self.stroke.replace(colour) != Some(colour) {
+            let [r, g, b] = colour.rgb().map(|part| Number(f32::from(part) / 255.0));
+            put!(self, "{r} {g} {b} RG\n");
+        }
+    }
+
+    fn rounded(&mut self, area: &Rect, radius: Pt) {
+        // Four curves of Bézier; 0.5523 makes them quarters of a circle to a thousandth.
+        const ARC: f32 = 0.5523;
+        let (l, r) = (area.left.0, area.right().0);
+        let (t, b) = ((self.height - area.top).0, (self.height - area.bottom()).0);
+        let (q, k) = (radius.0, radius.0 * (1.0 - ARC));
+        put!(self, "{} {} m {} {} l ", Number(l + q), Number(t), Number(r - q), Number(t));
+        put!(
+            self,
+            "{} {} {} {} {} {} c ",
+            Number(r - k),
+            Number(t),
+            Number(r),
+            Number(t - k),
+            Number(r),
+            Number(t - q)
+        );
+        put!(self, "{} {} l ", Number(r), Number(b + q));
+        put!(
+            self,
+            "{} {} {} {} {} {} c ",
+            Number(r),
+            Number(b + k),
+            Number(r - k),
+            Number(b),
+            Number(r - q),
+            Number(b)
+        );
+        put!(self, "{} {} l ", Number(l + q), Number(b));
+        put!(
+            self,
+            "{} {} {} {} {} {} c ",
+            Number(l + k),
+            Number(b),
+            Number(l),
+            Number(b + k),
+            Number(l),
+            Number(b + q)
+        );
+        put!(self, "{} {} l ", Number(l), Number(t - q));
+        put!(
+            self,
+            "{} {} {} {} {} {} c s\n",
+            Number(l),
+            Number(t - k),
+            Number(l + k),
+            Number(t),
+            Number(l + q),
+            Number(t)
+        );
+    }
+
+    /// Modules in whole numbers under one transformation: a tenth of the bytes of true coordinates.
+    fn qr(&mut self, at: Point, module: Pt, modules: &Modules) {
+        put!(self, "q {} 0 0 -{} {} {} cm\n", Fine(module.0), Fine(module.0), self.x(at.x), self.y(at.y));
+        for (row, column, length) in &modules.runs {
+            put!(self, "{column} {row} {length} 1 re\n");
+        }
+        put!(self, "f Q\n");
+    }
+
+    fn text(&mut self, at: Point, size: Pt, text: &Shaped) {
+        put!(self, "BT 1 0 0 1 {} {} Tm\n", self.x(at.x), self.y(at.y));
+        for run in &text.runs {
+            put!(self, "/{} {} Tf\n", font_id(run.face).0, Number(size.0));
+            let mut line = Line { page: self, array: Array::Closed, correction: 0.0, rise: 0.0, size };
+            for cluster in run.glyphs.chunk_by(|_, next| next.text.0 == next.text.1) {
+                let said = &text.text[cluster[0].text.0 as usize..cluster[0].text.1 as usize];
+                line.cluster(run.face, cluster, said);
+            }
+            line.end();
+        }
+        put!(self, "ET\n");
+    }
+}
+
+/// What of a TJ operator is written already.
+#[derive(Clone, Copy, PartialEq)]
+enum Array {
+    Closed,
+    Open,
+    InString,
+}
+
+/// Glyphs of one font being shown.
+struct Line<'a, 'b> {
+    page: &'a mut Page<'b>,
+    array: Array,
+    /// How far the pen of the PDF is right of where it should be, in thousandths of an em:
+    /// widths are whole numbers there, and kerning is none of their business.
+    correction: f32,
+    /// How far letters are raised: marks.
+    rise: f32,
+    size: Pt,
+}
+
+impl Line<'_, '_> {
+    /// Glyphs that stand for a stretch of text. Where the codes by themselves say something else
+    /// (ligatures, marks in another order, a glyph that has another text elsewhere), the text is written beside them
+    /// (ISO 32000-1, 14.9.4), for searching and copying.
+    fn cluster(&mut self, face: crate::layout::Face, glyphs: &[crate::layout::Glyph], said: &str) {
+        let fonts = self.page.fonts;
+        let by_codes: String =
+            glyphs.iter().filter_map(|glyph| Some(fonts.glyph(face, glyph.id)?.text.as_str())).collect();
+        let spelled_out = by_codes != said;
+        if spelled_out {
+            self.close();
+            put!(self.page, "/Span <</ActualText <FEFF");
+            for unit in said.encode_utf16() {
+                put!(self.page, "{unit:04X}");
+            }
+            put!(self.page, ">>> BDC\n");
+        }
+        for glyph in glyphs {
+            let Some(used) = fonts.glyph(face, glyph.id) else { continue };
+            self.raise(glyph.dy);
+            self.correction -= glyph.dx;
+            self.correct();
+            if self.array != Array::InString {
+                put!(self.page, "{}<", if self.array == Array::Closed { "[" } else { "" });
+                self.array = Array::InString;
+            }
+            put!(self.page, "{:04X}", used.code);
+            self.correction += used.advance as f32 - glyph.advance + glyph.dx;
+        }
+        if spelled_out {
+            self.close();
+            put!(self.page, "EMC\n");
+        }
+    }
+
+    /// Moves the pen back to where it should be, in whole numbers; the rest is carried on.
+    fn correct(&mut self) {
+        let whole = self.correction.round();
+        if whole != 0.0 {
+            match self.array {
+                Array::InString => {
+                    put!(self.page, ">");
+                }
+                Array::Closed => {
+                    put!(self.page, "[");
+                }
+                Array::Open => {}
+            }
+            put!(self.page, "{}", whole as i32);
+            self.array = Array::Open;
+            self.correction -= whole;
+        }
+    }
+
+    fn raise(&mut self, rise: f32) {
+        if rise != self.rise {
+            self.close();
+            put!(self.page, "{} Ts\n", Number(rise * self.size.0 / 1000.0));
+            self.rise = rise;
+        }
+    }
+
+    fn close(&mut self) {
+        match self.array {
+            Array::InString => {
+                put!(self.page, ">]TJ\n");
+            }
+            Array::Open => {
+                put!(self.page, "]TJ\n");
+            }
+            Array::Closed => {}
+        }
+        self.array = Array::Closed;
+    }
+
+    fn end(mut self) {
+        self.correct();
+        self.raise(0.0);
+        self.close();
+    }
+}
+
+/// A number with at most two decimals: a hundredth of a point is a three-hundredth of a millimetre.
+struct Number(f32);
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        fixed(self.0, 100, 2, f)
+    }
+}
+
+/// Four decimals: what is multiplied by a hundred modules later.
+struct Fine(f32);
+
+impl std::fmt::Display for Fine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        fixed(self.0, 10_000, 4, f)
+    }
+}
+
+fn fixed(number: f32, factor: i32, digits: usize, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    let scaled = (number * factor as f32).round() as i64;
+    let (sign, scaled) = (if scaled < 0 { "-" } else { "" }, scaled.unsigned_abs());
+    let (whole, rest) = (scaled / factor as u64, scaled % factor as u64);
+    if rest == 0 {
+        return write!(f, "{sign}{whole}");
+    }
+    let rest = format!("{rest:0digits$}");
+    write!(f, "{sign}{whole}.{}", rest.trim_end_matches('0'))
+}
