@@ -207,6 +207,10 @@ fn is_day_counter(text: &str) -> bool {
 
 /// "Seite 3 von 8", "- 3 -", "3/8"
 fn is_page_number(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST {
+        return false;
+    }
     let lower = text.to_lowercase();
     let rest = lower.trim_start_matches("seite").trim_start_matches("page").trim_start_matches("s.");
     let words = rest.split(|c: char| c.is_whitespace() || "-–/|".contains(c)).filter(|word| !word.is_empty());
