@@ -137,7 +137,7 @@ fn is_number(text: &str, labelled: bool) -> bool {
         (0, 1..=4) => labelled && upper && (letters == 1 || text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))),
         (1..=3, 0) => true,
         (1..=2, 1) => {
-            text.starts_with(|c: char| c.is_ascii_uppercase()) || text.ends_with(|c: char| c.is_ascii_lowercase())
+            text.starts_with(|c: char| c.is_ascii_uppercase()) || text.ends_with(|c: char| c.is_ascii_alphabetic())
         }
         _ => false,
     }
@@ -153,6 +153,14 @@ const ROOM_LABELS: &[&str] = &["raum", "ort", "room", "saal", "venue", "wo", "wh
 
 /// "Raum: Saal 2".
 pub fn room_line(text: &str) -> Option<&str> {
+    let mut words = text.split_whitespace();
+    if text.len() <= 40
+        && words.next().is_some_and(|word| ROOM_WORDS.contains(&word.to_lowercase().as_str()))
+        && words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        && words.next().is_none()
+    {
+        return Some(text);
+    }
     let (label, name) = text.split_once(':')?;
     let name = name.trim();
     (ROOM_LABELS.contains(&label.trim().to_lowercase().as_str()) && !name.is_empty() && name.chars().count() <= 60)
@@ -209,6 +217,7 @@ mod tests {
         assert_eq!(seen("WS7: Titel").as_deref(), Some("WS|7|Titel"));
         assert_eq!(seen("A1: Titel").as_deref(), Some("-|A1|Titel"));
         assert_eq!(seen("B12 | Titel").as_deref(), Some("-|B12|Titel"));
+        assert_eq!(seen("1A. Titel").as_deref(), Some("-|1A|Titel"));
         assert_eq!(seen("(3) Titel").as_deref(), Some("-|3|Titel"));
         assert_eq!(seen("Workshop 3:").as_deref(), Some("Workshop|3|"));
         for text in [
@@ -232,6 +241,8 @@ mod tests {
         assert_eq!(room_behind("Titel (Saal 2)"), Some(("Titel", "Saal 2")));
         assert_eq!(room_behind("Titel (mit Anmeldung)"), None);
         assert_eq!(room_line("Raum: Saal 2"), Some("Saal 2"));
+        assert_eq!(room_line("Room 2.01"), Some("Room 2.01"));
+        assert_eq!(room_line("Raum für alle"), None);
         assert_eq!(room_line("Fazit: Saal 2"), None);
     }
 }

@@ -51,7 +51,8 @@ const AFTER_SUSPENDED: &[&str] = &[
 pub fn join(text: &mut String, next: &str, hyphenated: &Hyphenated) {
     let next = next.trim_start();
     let first_word = next.split_whitespace().next().unwrap_or("");
-    let cut = text.ends_with(['-', '\u{2010}', '\u{ad}']) && text.chars().rev().nth(1).is_some_and(char::is_alphabetic);
+    let cut =
+        text.ends_with(['-', '\u{2010}', '\u{ad}']) && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     if text.is_empty() || (text.ends_with('/') && text.chars().rev().nth(1).is_some_and(char::is_alphabetic)) {
         text.push_str(next);
     } else if !cut || AFTER_SUSPENDED.contains(&first_word) {
@@ -61,7 +62,8 @@ pub fn join(text: &mut String, next: &str, hyphenated: &Hyphenated) {
         let body = text.trim_end_matches(['-', '\u{2010}', '\u{ad}']).len();
         let start = start_of_last_word(&text[..body]);
         let end = first_word.find(|c: char| ".,;:!?()»«\"„“”".contains(c)).unwrap_or(first_word.len());
-        let small = next.starts_with(char::is_lowercase);
+        // "3-/jährige" keeps it as well.
+        let small = next.starts_with(char::is_lowercase) && text[..body].ends_with(char::is_alphabetic);
         // "Öffentlichkeits-/beteiligung" was cut; "Baden-/Württemberg" and "Online-/Beteiligung" have their hyphen.
         if small && !hyphenated.has(&text[start..body], &first_word[..end]) {
             text.truncate(body);
@@ -146,6 +148,8 @@ mod tests {
             ("a well-known fact, as well-\nknown as", "a well-known fact, as well-known as"),
             ("derzeit –\nnoch", "derzeit – noch"),
             ("soge-\n nannten", "sogenannten"),
+            ("für 3-\njährige", "für 3-jährige"),
+            ("für 3-\nund 4-jährige", "für 3- und 4-jährige"),
             ("Koopera\u{ad}\ntion", "Kooperation"),
         ];
         for (cut, whole) in pictures {

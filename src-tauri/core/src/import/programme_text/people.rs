@@ -59,8 +59,8 @@ fn outside_brackets<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
 /// "Ada A (Verein), Ulf B (Stadt)": each has an affiliation in brackets, and commas part the people.
 fn by_brackets(text: &str) -> Vec<&str> {
     let parts = outside_brackets(text, ",");
-    let named = |part: &&str| part.trim_end().ends_with([')', ']']) && looks_like_person(part.trim());
-    if parts.len() > 1 && parts.iter().all(named) { parts } else { vec![text] }
+    let named = |part: &&str| is_open(part) || part.trim_end().ends_with([')', ']']) && looks_like_person(part.trim());
+    if parts.len() > 1 && !is_open(parts[0]) && parts.iter().all(named) { parts } else { vec![text] }
 }
 
 /// "Ada A / Ulf B"; but "Ada A, Forum Stadt / Land" is one.

@@ -6,7 +6,7 @@ use super::{
     marks::Mark,
     paragraphs::{Hyphenated, goes_on, join, paragraphs},
     people::{self, looks_like_person},
-    roles::RoleHeading,
+    roles::{self, RoleHeading},
 };
 use crate::{
     domain::{Presence, Role, SessionKind, SessionState, Span},
@@ -64,9 +64,17 @@ struct Open<'a> {
     session: DraftSession,
     /// The role under which names may stand now.
     role: Option<(Role, Presence)>,
+    names: Names,
     /// A blank line stood since the last name.
     blank_behind_names: bool,
     body: Vec<Line<'a>>,
+}
+
+/// Where the names of a role begin: on the line of its heading, or on the next.
+#[derive(Clone, Copy, PartialEq)]
+enum Names {
+    Beside,
+    Below,
 }
 
 impl<'a> Gatherer<'a, '_> {
@@ -160,9 +168,13 @@ impl<'a> Gatherer<'a, '_> {
         let mut line = line;
         if title.is_empty() {
             let below = (next..self.lines.len()).find(|at| !matches!(self.marks[*at], Mark::Blank));
-            match below
-                .filter(|at| matches!(self.marks[*at], Mark::Text | Mark::Bullet(_) | Mark::Session(_)) && !taken[*at])
-            {
+            let is_title = |mark: &Mark| match mark {
+                Mark::Text | Mark::Bullet(_) | Mark::Session(_) => true,
+                // "Vortrag: Wer redet mit?" names no person.
+                Mark::Role(heading) => !heading.rest.is_empty() && !looks_like_person(heading.rest),
+                _ => false,
+            };
+            match below.filter(|at| is_title(&self.marks[*at]) && !taken[*at]) {
                 Some(at) => {
                     let (whole, end) = self.title(at, self.lines[at].text);
                     (title, line, next) = (whole, at, end);
@@ -254,6 +266,8 @@ impl<'a> Gatherer<'a, '_> {
             None => (title, None),
         };
         let title = title.trim_end_matches(':').trim_end();
+        let label = ["Titel:", "Title:", "Thema:", "Topic:"].iter().find_map(|label| title.strip_prefix(label));
+        let title = label.map_or(title, str::trim_start);
         let block_kind = block.and_then(|block| self.draft.blocks[block].kind.as_deref());
         let session = DraftSession {
             block,
@@ -267,7 +281,8 @@ impl<'a> Gatherer<'a, '_> {
             contributions: Vec::new(),
             line: self.lines[index].number,
         };
-        self.open = Some(Open { session, role: None, blank_behind_names: false, body: Vec::new() });
+        self.open =
+            Some(Open { session, role: None, names: Names::Below, blank_behind_names: false, body: Vec::new() });
     }
 
     fn role(&mut self, index: usize, heading: RoleHeading<'a>) -> usize {
@@ -288,8 +303,12 @@ impl<'a> Gatherer<'a, '_> {
         {
             rest = names.join("; ");
         }
-        let found =
-            if rest.is_empty() { Vec::new() } else { people::people(&rest, &heading.role, heading.presence, line) };
+        let (own, others) = roles_beside(&rest);
+        let mut found =
+            if own.is_empty() { Vec::new() } else { people::people(own, &heading.role, heading.presence, line) };
+        for other in others {
+            found.extend(people::people(other.rest, &other.role, other.presence, line));
+        }
         let names_follow = rest.is_empty() && self.names_below(next);
         if found.is_empty() && !names_follow {
             return if self.open.as_ref().is_some_and(|open| !open.body.is_empty()) {
@@ -299,6 +318,7 @@ impl<'a> Gatherer<'a, '_> {
             };
         }
         self.with_open(|open| {
+            open.names = if found.is_empty() { Names::Below } else { Names::Beside };
             open.session.contributions.extend(found);
             open.role = Some((heading.role, heading.presence));
             open.blank_behind_names = false;
@@ -329,7 +349,9 @@ impl<'a> Gatherer<'a, '_> {
             open.session.contributions.iter().any(|part| role.as_ref().is_some_and(|(role, _)| part.role == *role));
         let ended = open.blank_behind_names && names_so_far;
         let name = match (text, &role) {
-            (Some(text), Some(_)) if looks_like_person(text) || !ended => Some(text),
+            (Some(text), Some(_)) if looks_like_person(text) => Some(text),
+            // "• Marion", "• AG Stadt": under a heading that has no names beside it, unless it is a question.
+            (Some(text), Some(_)) if !ended && open.names == Names::Below && !text.ends_with(['?', '!']) => Some(text),
             (None, Some(_)) if !ended && looks_like_person(line.text) && line.length() <= 160 => Some(line.text),
             _ => None,
         };
@@ -363,6 +385,27 @@ impl<'a> Gatherer<'a, '_> {
             session.abstract_text = paragraphs(&open.body, self.hyphenated);
             self.draft.sessions.push(session);
         }
+    }
+}
+
+/// "Ada A, Stadt | Moderation: Ulf B": the people of this heading, and further headings on the same line.
+fn roles_beside(text: &str) -> (&str, Vec<RoleHeading<'_>>) {
+    const SIGNS: [char; 3] = ['|', ';', '·'];
+    let headings: Vec<(usize, RoleHeading)> = text
+        .match_indices(SIGNS)
+        .filter_map(|(at, sign)| {
+            let behind = text[at + sign.len()..].trim_start();
+            let end = behind.find(SIGNS).unwrap_or(behind.len());
+            let heading = roles::known(&behind[..end])?;
+            looks_like_person(heading.rest).then_some((at, heading))
+        })
+        .collect();
+    match headings.first() {
+        // Only where every further piece is a heading of its own.
+        Some((first, _)) if text[*first..].matches(SIGNS).count() == headings.len() => {
+            (text[..*first].trim_end(), headings.into_iter().map(|(_, heading)| heading).collect())
+        }
+        _ => (text, Vec::new()),
     }
 }
 

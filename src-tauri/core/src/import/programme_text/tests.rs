@@ -120,6 +120,15 @@ fn many_names_stand_under_a_heading_for_many() {
 }
 
 #[test]
+fn questions_in_a_list_are_nobody() {
+    let draft = read("Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n1. Titel\nInput: Tom Dur, Bank | Moderation: Ulf Bär\n- Was fehlt?\n- Das Dach der Schule\n").expect("a draft");
+    let parts: Vec<_> =
+        draft.sessions[0].contributions.iter().map(|part| (part.role.key(), part.person.as_deref())).collect();
+    assert_eq!(parts, [("input", Some("Tom Dur")), ("moderation", Some("Ulf Bär"))]);
+    assert_eq!(draft.sessions[0].abstract_text, "- Was fehlt?\n- Das Dach der Schule");
+}
+
+#[test]
 fn an_agenda_may_name_starts_alone() {
     let text = "Freitag, 5. Juni 2026\n9.00 Uhr Anreise\n9.30 Uhr Begrüßung\nAda Amsel, Stadt\n10.00–11.00 Uhr Plenum\n11.00 Uhr Kaffeepause\n11.30–12.30 Uhr Workshops\n\n1. Eins\nLeitung: Ulf Bär\nDer Rundgang beginnt pünktlich um\n9.30 Uhr am Tor.\n\n13.00 Uhr Abreise\n";
     let draft = read(text).expect("a draft");
