@@ -244,7 +244,13 @@ impl Planner<'_, '_> {
                 && (*line > start || !text.starts_with(char::is_lowercase))
         };
         // The lines right below a title are that title's: "1. Titel", then its second line.
-        let begins_freely = start == 0 || matches!(self.marks[start - 1], Mark::Blank | Mark::Aside | Mark::When(_));
+        // Below a time that stands alone is the title of what happens then.
+        let begins_freely = start == 0
+            || match &self.marks[start - 1] {
+                Mark::Blank | Mark::Aside => true,
+                Mark::When(when) => when.times.is_none() || !when.before.is_empty() || !when.behind.is_empty(),
+                _ => false,
+            };
         if (1..=2).contains(&group.len()) && begins_freely && group.iter().all(heading) { group } else { Vec::new() }
     }
 

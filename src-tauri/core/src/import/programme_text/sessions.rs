@@ -241,7 +241,9 @@ impl<'a> Gatherer<'a, '_> {
         let mut next = index + 1;
         while next <= index + following && next <= index + MOST_LINES {
             let cut = goes_on(&self.lines[next - 1], &self.lines[next], self.measure);
-            if !all_titles && !cut {
+            // "Dr. Ada Amsel, Stadt" right below a title is no part of it.
+            let is_person = self.lines[next].text.contains(',') && looks_like_person(self.lines[next].text);
+            if !cut && (!all_titles || is_person) {
                 break;
             }
             join(&mut title, self.lines[next].text, self.hyphenated);

@@ -129,6 +129,19 @@ fn questions_in_a_list_are_nobody() {
 }
 
 #[test]
+fn what_stands_below_a_time_is_no_theme_of_the_next_block() {
+    let draft = read(
+        "Samstag, 6. Juni 2026\n\n9–10 Uhr\nWer redet mit?\nDr. Ida Cho, Stadt\n\n10–11 Uhr: Workshops\n\n1. Titel\n",
+    )
+    .expect("a draft");
+    assert_eq!(draft.blocks[0].theme, None);
+    assert_eq!(
+        (draft.sessions[0].title.as_str(), draft.sessions[0].abstract_text.as_str()),
+        ("Wer redet mit?", "Dr. Ida Cho, Stadt")
+    );
+}
+
+#[test]
 fn an_agenda_may_name_starts_alone() {
     let text = "Freitag, 5. Juni 2026\n9.00 Uhr Anreise\n9.30 Uhr Begrüßung\nAda Amsel, Stadt\n10.00–11.00 Uhr Plenum\n11.00 Uhr Kaffeepause\n11.30–12.30 Uhr Workshops\n\n1. Eins\nLeitung: Ulf Bär\nDer Rundgang beginnt pünktlich um\n9.30 Uhr am Tor.\n\n13.00 Uhr Abreise\n";
     let draft = read(text).expect("a draft");
