@@ -41,7 +41,7 @@ const PEOPLE: &[(&str, &str, &str)] = &[
     ("Mirjam Köttgen", "email", "koettgen@example.org"),
     ("Mirjam Köttgen", "pronouns", "sie/ihr"),
     ("Noor Haddad", "native", "نور حداد"),
-    ("Nguyễn Thị Ánh", "badge_name", "Ánh"),
+    ("Roswitha Pahlke", "badge_name", "Rosi"),
 ];
 
 /// Makes the event: the sheet and the rooms are read as a user would, then a few things are filled in.

@@ -4,8 +4,10 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
+use uuid::Uuid;
 
-/// A state of the event that was handed out: it rises when something is issued that was not issued before.
+/// A state of the event that was handed out. It rises when something is issued that was not issued before
+/// and the plan has changed since the Stand before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Stand {
     pub number: u32,
@@ -23,6 +25,8 @@ pub struct Issued {
     pub fingerprint: Fingerprint,
     pub slots: Vec<Slot>,
     pub stand: u32,
+    /// The last step of the history then.
+    pub head: Uuid,
     pub at: DateTime<Utc>,
 }
 

@@ -15,6 +15,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use std::{io::Write, path::Path};
+use uuid::Uuid;
 
 /// Whether what is exported counts as handed out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +53,8 @@ impl EventFile {
         }
         let stands = self.stands("badge", &pieces, now)?;
         let document = badges::document(&self.programme, &pieces, options, &mut Shaper::new());
-        self.hand_out(issued("badge", &pieces, &stands, now), &document, purpose, out, disk, now)
+        let noted = self.issued("badge", &pieces, &stands, now);
+        self.hand_out(noted, &document, purpose, out, disk, now)
     }
 
     /// A sign for each room and day, as PDF.
@@ -69,13 +71,14 @@ impl EventFile {
             return Err(EventError::NothingToExport(Export::Signs));
         }
         let stands = self.stands("sign", &pieces, now)?;
-        let noted = issued("sign", &pieces, &stands, now);
+        let noted = self.issued("sign", &pieces, &stands, now);
         let stamped: Vec<(Piece<Sign>, Stand)> = pieces.into_iter().zip(stands).collect();
         let document = signs::document(&self.programme, &stamped, options, &mut Shaper::new());
         self.hand_out(noted, &document, purpose, out, disk, now)
     }
 
-    /// The Stand of each piece: that at which it was first issued, or a new one for all that are new.
+    /// The Stand of each piece: that at which it was first issued; for all that are new the latest one,
+    /// if nothing was changed since, or else the next.
     fn stands<C: Said>(
         &self,
         document: &str,
@@ -83,16 +86,47 @@ impl EventFile {
         now: DateTime<Utc>,
     ) -> Result<Vec<Stand>, EventError> {
         let zone = self.programme.event.zone;
-        let known = self.store.first_issues(document)?;
-        let next = self.store.latest_stand()?.unwrap_or(0) + 1;
-        let stand = |number, at: DateTime<Utc>| Stand { number, at: at.with_timezone(&zone).naive_local() };
+        let (known, times) = (self.store.first_issues(document)?, self.store.stands()?);
+        let new = match self.store.latest_stand()? {
+            Some(latest) if latest.head == self.head() => latest.number,
+            Some(latest) => latest.number + 1,
+            None => 1,
+        };
         Ok(pieces
             .iter()
-            .map(|piece| match known.get(&piece.content.fingerprint()) {
-                Some((number, at)) => stand(*number, *at),
-                None => stand(next, now),
+            .map(|piece| {
+                let number = known.get(&piece.content.fingerprint()).copied().unwrap_or(new);
+                let at = times.get(&number).copied().unwrap_or(now);
+                Stand { number, at: at.with_timezone(&zone).naive_local() }
             })
             .collect())
+    }
+
+    /// The last step of the history.
+    fn head(&self) -> Uuid {
+        self.history.last().map_or(Uuid::nil(), |entry| entry.id)
+    }
+
+    fn issued<C: Said>(
+        &self,
+        document: &str,
+        pieces: &[Piece<C>],
+        stands: &[Stand],
+        now: DateTime<Utc>,
+    ) -> Vec<Issued> {
+        pieces
+            .iter()
+            .zip(stands)
+            .map(|(piece, stand)| Issued {
+                document: document.to_owned(),
+                subject: piece.subject.clone(),
+                fingerprint: piece.content.fingerprint(),
+                slots: piece.content.slots(),
+                stand: stand.number,
+                head: self.head(),
+                at: now,
+            })
+            .collect()
     }
 
     fn hand_out(
@@ -161,21 +195,6 @@ impl EventFile {
         }
         Ok(Exported { pieces: calendars.files.len(), sheets: 0, notices: Vec::new(), left_out: calendars.left_out })
     }
-}
-
-fn issued<C: Said>(document: &str, pieces: &[Piece<C>], stands: &[Stand], now: DateTime<Utc>) -> Vec<Issued> {
-    pieces
-        .iter()
-        .zip(stands)
-        .map(|(piece, stand)| Issued {
-            document: document.to_owned(),
-            subject: piece.subject.clone(),
-            fingerprint: piece.content.fingerprint(),
-            slots: piece.content.slots(),
-            stand: stand.number,
-            at: now,
-        })
-        .collect()
 }
 
 /// A disk that is full is told apart from a PDF that cannot be made.

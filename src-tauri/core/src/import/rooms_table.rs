@@ -193,15 +193,14 @@ fn seating_form(text: &str) -> Option<SeatingForm> {
     ];
     let text = text.trim().to_lowercase();
     let known = FORMS.iter().find(|(_, names)| names.contains(&text.as_str()));
-    // "Tische in U-Form", "offener Stuhlkreis": the long names are known inside a phrase too. Tables stand in most forms.
+    // "Tische in U-Form", "offener Stuhlkreis": these names say it inside a phrase too.
+    const PLAIN: &[&str] =
+        &["u-form", "u-shape", "hufeisen", "stuhlkreis", "reihen", "parlament", "gruppentische", "stehplätze"];
     let inside = || {
-        let words = text.split(char::is_whitespace).collect::<Vec<_>>();
-        let says = |name: &str| name.len() > 4 && name != "tische" && words.contains(&name);
-        FORMS.iter().find(|(_, names)| names.iter().any(|name| says(name)))
+        let word = text.split(|c: char| c.is_whitespace() || c == ',').find(|word| PLAIN.contains(word))?;
+        FORMS.iter().find(|(_, names)| names.contains(&word))
     };
-    // "Reihen 120, Stuhlkreis 40" is more than one.
-    let is_phrase = !text.contains([',', ';', '/']) && !text.contains(|c: char| c.is_ascii_digit());
-    known.or_else(|| is_phrase.then(inside).flatten()).map(|(form, _)| *form)
+    known.or_else(inside).map(|(form, _)| *form)
 }
 
 impl RoomsDraft {
@@ -274,9 +273,6 @@ enum Forms {
 
 /// "Stuhlkreis", or "Reihen 120, Stuhlkreis 40".
 fn forms(cell: &str) -> Forms {
-    if let Some(form) = seating_form(cell) {
-        return Forms::One(form);
-    }
     let parts: Option<BTreeMap<SeatingForm, u32>> = cell
         .split([',', ';', '/'])
         .map(|part| {
@@ -284,7 +280,11 @@ fn forms(cell: &str) -> Forms {
             Some((seating_form(name)?, seats(part)?))
         })
         .collect();
-    parts.map_or(Forms::Unknown, Forms::WithSeats)
+    match (parts, seating_form(cell)) {
+        (Some(parts), _) => Forms::WithSeats(parts),
+        (None, Some(form)) => Forms::One(form),
+        (None, None) => Forms::Unknown,
+    }
 }
 
 fn access(cell: &str) -> Option<Access> {

@@ -1,5 +1,8 @@
 //! The fonts that we ship: one family for all our text, and three more for the scripts that it lacks.
 
+use skrifa::{FontRef, MetadataProvider};
+use std::collections::HashSet;
+
 /// One font file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Face(pub(super) u8);
@@ -42,6 +45,29 @@ pub(super) const FILES: &[FaceFile] = &[
 /// Where a glyph is looked for, in this order.
 pub(super) const FAMILIES: [&str; 4] =
     ["Source Sans 3", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari"];
+
+/// The characters that one of the fonts has a glyph for.
+pub(super) struct Coverage(HashSet<char>);
+
+impl Coverage {
+    /// Our faces of one family cover the same characters.
+    pub fn of_all() -> Self {
+        let regular = FILES.iter().filter(|file| file.weight == 400.0);
+        let fonts = regular.filter_map(|file| FontRef::new(file.bytes).ok());
+        Self(
+            fonts
+                .flat_map(|font| font.charmap().mappings().filter_map(|(c, _)| char::from_u32(c)).collect::<Vec<_>>())
+                .collect(),
+        )
+    }
+
+    /// Joiners, direction marks and variation selectors draw nothing by themselves.
+    pub fn has(&self, c: char) -> bool {
+        self.0.contains(&c)
+            || c.is_whitespace()
+            || matches!(u32::from(c), 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x2069 | 0xfe00..=0xfe0f | 0xfeff | 0xad)
+    }
+}
 
 impl Face {
     pub fn all() -> impl Iterator<Item = Face> {

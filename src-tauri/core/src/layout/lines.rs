@@ -158,8 +158,22 @@ impl Shaper {
         best
     }
 
-    /// Lines of nearly equal length, as many as greedy breaking needs: for titles.
+    /// Lines of nearly equal length, as many as greedy breaking needs: for titles. A title of two sentences
+    /// ("Das Straßenbudget. Kleines Geld mit großer Wirkung") is broken between them where that costs no line.
     pub fn balance(&mut self, text: &str, weight: Weight, size: Pt, width: Pt, language: Language) -> Vec<Rc<Shaped>> {
+        let greedy = self.wrap(text, weight, size, width, Hyphens::WhenNeeded, language);
+        let ends = [". ", "? ", "! ", ": "].iter().filter_map(|end| text.find(end)).min();
+        if let Some((head, tail)) = ends.map(|end| text.split_at(end + 1)) {
+            let mut lines = self.evened(head, weight, size, width, language);
+            lines.extend(self.evened(tail.trim_start(), weight, size, width, language));
+            if greedy.len() > 1 && lines.len() <= greedy.len() {
+                return lines;
+            }
+        }
+        self.evened(text, weight, size, width, language)
+    }
+
+    fn evened(&mut self, text: &str, weight: Weight, size: Pt, width: Pt, language: Language) -> Vec<Rc<Shaped>> {
         let greedy = self.wrap(text, weight, size, width, Hyphens::WhenNeeded, language);
         if greedy.len() < 2 {
             return greedy;
@@ -258,6 +272,18 @@ mod tests {
         assert_eq!(wrapped("Leitlinien und Regelwerke", 80.0), ["Leitlinien und", "Regelwerke"]);
         assert_eq!(wrapped("Wiese-Krukowska", 50.0), ["Wiese-", "Krukowska"]);
         assert_eq!(wrapped("Öffentlichkeitsbeteiligung", 70.0), ["Öffentlichkeits-", "beteiligung"]);
+    }
+
+    #[test]
+    fn titles_break_between_their_sentences_and_evenly() {
+        let mut shaper = Shaper::new();
+        let mut titled = |text: &str, width: f32| {
+            let lines = shaper.balance(text, Weight::Bold, Pt(10.0), Pt(width), Language::De);
+            lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(titled("Das Budget. Kleines Geld mit Wirkung", 130.0), ["Das Budget.", "Kleines Geld mit Wirkung"]);
+        assert_eq!(titled("Das Budget. Kleines Geld", 200.0), ["Das Budget. Kleines Geld"]);
+        assert_eq!(titled("Voneinander lernen und weitermachen", 130.0), ["Voneinander lernen", "und weitermachen"]);
     }
 
     #[test]

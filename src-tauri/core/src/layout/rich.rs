@@ -116,7 +116,7 @@ impl Shaper {
     pub fn wrap_rich(&mut self, phrases: &[Phrase], size: Pt, width: Pt) -> RichLines {
         let mut rich = RichLines::default();
         let mut line: Vec<Word> = Vec::new();
-        for word in words(phrases) {
+        for word in self.words_in(phrases, size, width) {
             line.push(word);
             while line.len() > 1 && self.line_width(&line, size) > width {
                 // Words that hang together without a blank go to the next line together.
@@ -133,6 +133,23 @@ impl Shaper {
             rich.lines.push(self.place(&line, size));
         }
         rich
+    }
+
+    /// Words; what is held together by no-break spaces but wider than a line is parted after all.
+    fn words_in<'a>(&mut self, phrases: &'a [Phrase], size: Pt, width: Pt) -> Vec<Word<'a>> {
+        let mut parted = Vec::new();
+        for word in words(phrases) {
+            let held = word.phrase.look != Look::Tag && word.text.contains('\u{a0}');
+            if !held || self.shape(&word.text, word.phrase.weight).width(size) <= width {
+                parted.push(word);
+                continue;
+            }
+            for (index, text) in word.text.split('\u{a0}').enumerate() {
+                let blank_before = index > 0 || word.blank_before;
+                parted.push(Word { text: text.to_owned(), phrase: word.phrase, blank_before });
+            }
+        }
+        parted
     }
 
     fn line_width(&mut self, line: &[Word], size: Pt) -> Pt {

@@ -1,14 +1,14 @@
 //! Shaping: from text to glyphs of the fonts that we ship, in visual order.
 
 use super::{
-    fonts::{FAMILIES, FILES, Face},
+    fonts::{Coverage, FAMILIES, FILES, Face},
     lengths::Pt,
 };
 use parley::{
     FontContext, FontFamily, FontFamilyName, FontWeight, LayoutContext, PositionedLayoutItem, StyleProperty,
     fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache},
 };
-use std::{borrow::Cow, collections::HashMap, rc::Rc, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, ops::Range, rc::Rc, sync::Arc};
 
 /// Text is shaped once, at 1,000 units to the em, and scaled after: our fonts have no hints.
 const EM: f32 = 1000.0;
@@ -42,6 +42,8 @@ impl Weight {
 #[derive(Debug)]
 pub struct Shaped {
     pub text: String,
+    /// The text without what is not drawn.
+    pub drawn: String,
     pub weight: Weight,
     /// From left to right as they stand on paper.
     pub runs: Vec<GlyphRun>,
@@ -67,7 +69,7 @@ pub struct Glyph {
     /// Where it stands beside the pen, to the right and upwards: marks on letters.
     pub dx: f32,
     pub dy: f32,
-    /// The bytes of [`Shaped::text`] that the glyph and those after it with an empty range stand for.
+    /// The bytes of [`Shaped::drawn`] that it stands for, together with its neighbours that have the same.
     pub text: (u32, u32),
 }
 
@@ -102,6 +104,7 @@ pub struct Shaper {
     faces: HashMap<u64, Face>,
     families: Vec<FontFamilyName<'static>>,
     known: HashMap<(Weight, Box<str>), Rc<Shaped>>,
+    coverage: Coverage,
 }
 
 impl Default for Shaper {
@@ -126,7 +129,14 @@ impl Shaper {
             fonts.collection.register_fonts(blob, Some(known));
         }
         let families = FAMILIES.iter().map(|name| FontFamilyName::named(name)).collect();
-        Self { fonts, layouts: LayoutContext::new(), faces, families, known: HashMap::new() }
+        Self {
+            fonts,
+            layouts: LayoutContext::new(),
+            faces,
+            families,
+            known: HashMap::new(),
+            coverage: Coverage::of_all(),
+        }
     }
 
     /// One line of text. Characters that would break it or draw nothing are taken out.
@@ -140,53 +150,72 @@ impl Shaper {
     }
 
     fn shape_anew(&mut self, text: &str, weight: Weight) -> Shaped {
-        let text: String =
-            text.chars().filter(|c| *c != '\u{ad}').map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let mut builder = self.layouts.ranged_builder(&mut self.fonts, &text, 1.0, false);
+        // What no font has is named and left out, rather than printed as a box.
+        let (mut drawn, mut missing) = (String::with_capacity(text.len()), Vec::new());
+        for c in text.chars().filter(|c| *c != '\u{ad}') {
+            match c {
+                c if c.is_control() => drawn.push(' '),
+                c if self.coverage.has(c) => drawn.push(c),
+                c => missing.push(c),
+            }
+        }
+        let mut builder = self.layouts.ranged_builder(&mut self.fonts, &drawn, 1.0, false);
         builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Borrowed(&self.families))));
         builder.push_default(StyleProperty::FontSize(EM));
         builder.push_default(StyleProperty::FontWeight(FontWeight::new(weight.number())));
-        let mut layout = builder.build(&text);
+        let mut layout = builder.build(&drawn);
         layout.break_all_lines(None);
-        let mut shaped = Shaped { text: String::new(), weight, runs: Vec::new(), width: 0.0, missing: Vec::new() };
+        let mut shaped =
+            Shaped { text: text.to_owned(), drawn: String::new(), weight, runs: Vec::new(), width: 0.0, missing };
         for item in layout.lines().flat_map(|line| line.items().collect::<Vec<_>>()) {
             let PositionedLayoutItem::GlyphRun(run) = item else { continue };
             let face = self.faces.get(&run.run().font().data.id()).copied();
             let mut glyphs = Vec::new();
+            // The later letters of a ligature have no glyph of their own, and stand before or behind it,
+            // as the script is written.
+            let mut continued: Option<Range<usize>> = None;
             for cluster in run.run().visual_clusters() {
-                let range = cluster.text_range();
-                let mut first = true;
-                for glyph in cluster.glyphs() {
-                    let id = u16::try_from(glyph.id).unwrap_or(0);
-                    if id == 0 || face.is_none() {
-                        shaped.missing.extend(text[range.clone()].chars().filter(|c| !c.is_whitespace()));
-                    }
-                    let (start, end) = if first { (range.start, range.end) } else { (range.end, range.end) };
-                    let text = (u32::try_from(start).unwrap_or(0), u32::try_from(end).unwrap_or(0));
-                    glyphs.push(Glyph { id, advance: glyph.advance, dx: glyph.x, dy: glyph.y, text });
-                    first = false;
-                }
-                // The later letters of a ligature have no glyph of their own; the first one speaks for them.
+                let mut range = cluster.text_range();
                 if cluster.is_ligature_continuation() {
-                    extend_ligature(&mut glyphs, &range);
+                    if !extend_ligature(&mut glyphs, &range) {
+                        range.end = continued.map_or(range.end, |later| later.end);
+                        continued = Some(range);
+                    }
+                    continue;
                 }
+                range.end = continued.take().map_or(range.end, |later| later.end);
+                let text = (small(range.start), small(range.end));
+                glyphs.extend(cluster.glyphs().map(|glyph| Glyph {
+                    id: u16::try_from(glyph.id).unwrap_or(0),
+                    advance: glyph.advance,
+                    dx: glyph.x,
+                    dy: glyph.y,
+                    text,
+                }));
             }
             shaped.width += glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
             if let Some(face) = face {
                 shaped.runs.push(GlyphRun { face, glyphs });
             }
         }
-        shaped.text = text;
+        shaped.drawn = drawn;
         shaped
     }
 }
 
-/// Puts the text of a continuation to that of the ligature beside it: left of it, or in Arabic right of it.
-fn extend_ligature(glyphs: &mut [Glyph], range: &std::ops::Range<usize>) {
-    let (start, end) = (u32::try_from(range.start).unwrap_or(0), u32::try_from(range.end).unwrap_or(0));
-    if let Some(glyph) = glyphs.iter_mut().rev().find(|glyph| glyph.text.1 == start && glyph.text.0 < glyph.text.1) {
-        glyph.text.1 = end;
+/// Puts the text of a continuation to that of the ligature before it; false if that is still to come.
+fn extend_ligature(glyphs: &mut [Glyph], range: &Range<usize>) -> bool {
+    let start = small(range.start);
+    let Some(text) = glyphs.last().map(|glyph| glyph.text).filter(|text| text.1 == start) else { return false };
+    for glyph in glyphs.iter_mut().rev().take_while(|glyph| glyph.text == text) {
+        glyph.text.1 = small(range.end);
     }
+    true
+}
+
+/// Lines are never four gigabytes long.
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

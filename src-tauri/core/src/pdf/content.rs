@@ -1,7 +1,7 @@
 //! The contents of a page as bytes. Coordinates are points with two decimals, counted upwards as PDF does.
 
-use super::fonts::{Fonts, font_id};
-use crate::layout::{Colour, Item, Modules, Point, Pt, Rect, Shaped, Sheet};
+use super::fonts::{Fonts, UsedGlyph, font_id, letter_of};
+use crate::layout::{Colour, Face, Glyph, Item, Modules, Point, Pt, Rect, Shaped, Sheet};
 use std::io::Write;
 
 pub(super) fn of(sheet: &Sheet, fonts: &Fonts) -> Vec<u8> {
@@ -142,8 +142,8 @@ impl Page<'_> {
         for run in &text.runs {
             put!(self, "/{} {} Tf\n", font_id(run.face).0, Number(size.0));
             let mut line = Line { page: self, array: Array::Closed, correction: 0.0, rise: 0.0, size };
-            for cluster in run.glyphs.chunk_by(|_, next| next.text.0 == next.text.1) {
-                let said = &text.text[cluster[0].text.0 as usize..cluster[0].text.1 as usize];
+            for cluster in run.glyphs.chunk_by(|a, b| a.text == b.text) {
+                let said = &text.drawn[cluster[0].text.0 as usize..cluster[0].text.1 as usize];
                 line.cluster(run.face, cluster, said);
             }
             line.end();
@@ -173,38 +173,45 @@ struct Line<'a, 'b> {
 }
 
 impl Line<'_, '_> {
-    /// Glyphs that stand for a stretch of text. Where the codes by themselves say something else
-    /// (ligatures, marks in another order, a glyph that has another text elsewhere), the text is written beside them
-    /// (ISO 32000-1, 14.9.4), for searching and copying.
-    fn cluster(&mut self, face: crate::layout::Face, glyphs: &[crate::layout::Glyph], said: &str) {
-        let fonts = self.page.fonts;
-        let by_codes: String =
-            glyphs.iter().filter_map(|glyph| Some(fonts.glyph(face, glyph.id)?.text.as_str())).collect();
-        let spelled_out = by_codes != said;
-        if spelled_out {
-            self.close();
-            put!(self.page, "/Span <</ActualText <FEFF");
-            for unit in said.encode_utf16() {
-                put!(self.page, "{unit:04X}");
+    /// A letter with its marks. Where a code by itself says something else than is meant (ligatures, a dotless
+    /// letter that several letters share), the text is written beside it (ISO 32000-1, 14.9.4) for searching and
+    /// copying: beside the letter alone, since programs take the place of the text from what stands in the span.
+    fn cluster(&mut self, face: Face, glyphs: &[Glyph], said: &str) {
+        let letter = letter_of(glyphs);
+        for (index, glyph) in glyphs.iter().enumerate() {
+            let Some(used) = self.page.fonts.glyph(face, glyph.id) else { continue };
+            let meant = if Some(index) == letter { said } else { "" };
+            let spelled_out = used.text != meant;
+            if spelled_out {
+                self.begin_span(meant);
             }
-            put!(self.page, ">>> BDC\n");
-        }
-        for glyph in glyphs {
-            let Some(used) = fonts.glyph(face, glyph.id) else { continue };
-            self.raise(glyph.dy);
-            self.correction -= glyph.dx;
-            self.correct();
-            if self.array != Array::InString {
-                put!(self.page, "{}<", if self.array == Array::Closed { "[" } else { "" });
-                self.array = Array::InString;
+            self.glyph(glyph, used);
+            if spelled_out {
+                self.close();
+                put!(self.page, "EMC\n");
             }
-            put!(self.page, "{:04X}", used.code);
-            self.correction += used.advance as f32 - glyph.advance + glyph.dx;
         }
-        if spelled_out {
-            self.close();
-            put!(self.page, "EMC\n");
+    }
+
+    fn begin_span(&mut self, meant: &str) {
+        self.close();
+        put!(self.page, "/Span <</ActualText <FEFF");
+        for unit in meant.encode_utf16() {
+            put!(self.page, "{unit:04X}");
         }
+        put!(self.page, ">>> BDC\n");
+    }
+
+    fn glyph(&mut self, glyph: &Glyph, used: &UsedGlyph) {
+        self.raise(glyph.dy);
+        self.correction -= glyph.dx;
+        self.correct();
+        if self.array != Array::InString {
+            put!(self.page, "{}<", if self.array == Array::Closed { "[" } else { "" });
+            self.array = Array::InString;
+        }
+        put!(self.page, "{:04X}", used.code);
+        self.correction += used.advance as f32 - glyph.advance + glyph.dx;
     }
 
     /// Moves the pen back to where it should be, in whole numbers; the rest is carried on.

@@ -1,7 +1,7 @@
 //! The glyphs that sheets use, and the codes that the subset fonts give them.
 
 use super::PdfError;
-use crate::layout::{Face, Item, Shaped, Sheet};
+use crate::layout::{Face, Glyph, Item, Shaped, Sheet};
 use lopdf::{Document, Object, ObjectId, content::Content};
 use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem};
 use std::{
@@ -45,9 +45,12 @@ impl Fonts {
                     std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
                     std::collections::btree_map::Entry::Vacant(entry) => entry.insert(UsedFont::open(run.face)?),
                 };
-                for glyph in &run.glyphs {
-                    let said = &text.text[glyph.text.0 as usize..glyph.text.1 as usize];
-                    font.add(glyph.id, said);
+                for cluster in run.glyphs.chunk_by(|a, b| a.text == b.text) {
+                    let said = &text.drawn[cluster[0].text.0 as usize..cluster[0].text.1 as usize];
+                    let letter = letter_of(cluster);
+                    for (index, glyph) in cluster.iter().enumerate() {
+                        font.add(glyph.id, if Some(index) == letter { said } else { "" });
+                    }
                 }
             }
         }
@@ -103,6 +106,11 @@ pub(super) fn font_id(face: Face) -> FontId {
     let index = Face::all().position(|other| other == face).unwrap_or(0);
     let letter = u8::try_from(index).map_or('Z', |index| char::from(b'A' + index));
     FontId(format!("TAGWR{letter}"))
+}
+
+/// Of a letter and its marks, the letter: what moves the pen farthest. It speaks for all of them.
+pub(super) fn letter_of(cluster: &[Glyph]) -> Option<usize> {
+    (0..cluster.len()).max_by(|a, b| cluster[*a].advance.total_cmp(&cluster[*b].advance))
 }
 
 /// All codes in a string, or in the strings of an array.

@@ -7,24 +7,33 @@ use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// When something was first issued: at which Stand, and when that Stand arose.
-pub type FirstIssue = (u32, DateTime<Utc>);
+/// The latest Stand, and the step of the history after which it arose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LatestStand {
+    pub number: u32,
+    pub head: Uuid,
+}
 
 impl Store {
     /// By fingerprint, the Stand at which it was first issued.
-    pub fn first_issues(&self, document: &str) -> Result<BTreeMap<Fingerprint, FirstIssue>, StoreError> {
-        let mut statement = self
-            .conn
-            .prepare("SELECT fingerprint, min(stand), min(at) FROM issued WHERE document = ?1 GROUP BY fingerprint")?;
-        let rows = statement.query_map([document], |row| {
-            Ok((Fingerprint(values::get_bytes(row, 0)?), (row.get(1)?, values::get_instant(row, 2)?)))
-        })?;
+    pub fn first_issues(&self, document: &str) -> Result<BTreeMap<Fingerprint, u32>, StoreError> {
+        let mut statement =
+            self.conn.prepare("SELECT fingerprint, min(stand) FROM issued WHERE document = ?1 GROUP BY fingerprint")?;
+        let rows = statement.query_map([document], |row| Ok((Fingerprint(values::get_bytes(row, 0)?), row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The highest Stand that was issued.
-    pub fn latest_stand(&self) -> Result<Option<u32>, StoreError> {
-        Ok(self.conn.query_row("SELECT max(stand) FROM issued", [], |row| row.get(0)).optional()?.flatten())
+    /// When each Stand was first issued.
+    pub fn stands(&self) -> Result<BTreeMap<u32, DateTime<Utc>>, StoreError> {
+        let mut statement = self.conn.prepare("SELECT stand, min(at) FROM issued GROUP BY stand")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, values::get_instant(row, 1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub fn latest_stand(&self) -> Result<Option<LatestStand>, StoreError> {
+        let mut statement = self.conn.prepare("SELECT stand, head FROM issued ORDER BY stand DESC, rowid LIMIT 1")?;
+        let row = statement.query_row([], |row| Ok(LatestStand { number: row.get(0)?, head: values::get_id(row, 1)? }));
+        Ok(row.optional()?)
     }
 
     /// Notes what was issued, and runs `hand_out` before it is certain: if that fails, nothing was noted.
@@ -80,13 +89,14 @@ impl Store {
 fn note_pieces(conn: &Connection, pieces: &[Issued]) -> Result<(), StoreError> {
     let mut known = conn.prepare_cached("SELECT 1 FROM issued WHERE fingerprint = ?1 LIMIT 1")?;
     let mut insert = conn.prepare_cached(
-        "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     for piece in pieces {
         let fingerprint = piece.fingerprint.0.as_slice();
         let slots = if known.exists([fingerprint])? { None } else { Some(values::json(&piece.slots)) };
         let (id, at) = (values::id(Uuid::now_v7()), values::instant(piece.at));
-        insert.execute(params![id, piece.document, piece.subject, fingerprint, slots, piece.stand, at])?;
+        let head = values::id(piece.head);
+        insert.execute(params![id, piece.document, piece.subject, fingerprint, slots, piece.stand, head, at])?;
     }
     Ok(())
 }

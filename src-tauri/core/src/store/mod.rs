@@ -13,7 +13,7 @@ mod rows;
 mod values;
 
 pub use error::StoreError;
-pub use facts::FirstIssue;
+pub use facts::LatestStand;
 pub use history::{Entry, EntryKind};
 pub use open::Mode;
 

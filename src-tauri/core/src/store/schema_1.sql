@@ -183,6 +183,8 @@ CREATE TABLE issued (
     -- Only where this fingerprint is new; else an earlier row has them.
     slots TEXT,
     stand INTEGER NOT NULL,
+    -- The last entry of the history when it was issued.
+    head BLOB NOT NULL,
     at TEXT NOT NULL
 ) STRICT;
 

@@ -105,8 +105,8 @@ impl Pen<'_> {
         let across = (modules.side + 2 * Modules::QUIET) as f32;
         let module = measures.code / across;
         let quiet = module * Modules::QUIET as f32;
-        // Its quiet zone may reach into the margin, where nothing else stands.
-        let at = Point { x: inner.right() - measures.code + quiet, y: foot - measures.code + quiet };
+        // Its quiet zone reaches into the margin, where nothing else stands.
+        let at = Point { x: inner.right() - module * modules.side as f32, y: foot - measures.code + quiet };
         self.sheet.items.push(Item::Qr { at, module, modules: Rc::new(modules) });
         Some(measures.code - quiet)
     }

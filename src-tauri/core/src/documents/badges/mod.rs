@@ -136,8 +136,14 @@ fn parts_by_person(programme: &Programme, language: Language) -> Parts {
     parts
 }
 
-/// "Workshop 1.3", "Workshop 2.1" -> "Workshop 1.3", "2.1".
-fn shorten(sessions: &mut [String]) {
+/// "Workshop 1.3", "Workshop 2.1" -> "Workshop 1.3", "2.1"; more than three are counted.
+fn shorten(sessions: &mut Vec<String>) {
+    const MOST: usize = 3;
+    if sessions.len() > MOST {
+        let more = format!("+{}", sessions.len() - MOST);
+        sessions.truncate(MOST);
+        sessions.push(more);
+    }
     let Some(kind) = sessions.first().and_then(|first| first.split_once(' ')).map(|(kind, _)| format!("{kind} "))
     else {
         return;

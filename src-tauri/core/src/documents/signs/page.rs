@@ -17,6 +17,8 @@ const TIME: f32 = 5.0;
 const NUMBER: f32 = 3.8;
 const THEME: f32 = 4.0;
 const PEOPLE: f32 = 3.4;
+/// People are not set lower, however much stands on the sheet.
+const LOWEST_PEOPLE: f32 = 2.1;
 
 /// What a sign for a day should have at least.
 const WANTED_TITLE: f32 = 5.0;
@@ -26,10 +28,17 @@ const WANTED_ROOM: f32 = 15.0;
 const HIGHEST_ROOM: f32 = 35.0;
 
 const LARGEST: f32 = 1.7;
-const SMALLEST: f32 = 0.42;
+const SMALLEST: f32 = 0.5;
 const STEP: f32 = 0.94;
 
 const LEADING: f32 = 1.22;
+
+/// In parts of what they are measured by: from the top of an entry to its first baseline in capitals of the title;
+/// from there to number and people in their own lines; and what hangs below a baseline.
+const FIRST_LINE: f32 = 1.08;
+const NUMBER_LINE: f32 = 1.12;
+const PEOPLE_LINE: f32 = 1.2;
+const BELOW: f32 = 0.2;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Titles {
@@ -73,6 +82,8 @@ struct Block {
     title: RichLines,
     people: Vec<RichLines>,
     height: Pt,
+    /// A word of the title had to be cut.
+    cut_title: bool,
 }
 
 struct RoomName {
@@ -102,7 +113,10 @@ impl Designer<'_> {
         {
             let mut scale = from;
             while scale >= to - 0.001 {
-                if self.height(scale, titles) <= self.bottom() {
+                let blocks = self.blocks(scale, titles);
+                // A title with cut words is too large, as long as it may be smaller.
+                let cut = scale > wanted && blocks.iter().any(|block| block.cut_title);
+                if !cut && self.height(scale, &blocks) <= self.bottom() {
                     return (scale, titles);
                 }
                 scale *= STEP;
@@ -116,8 +130,7 @@ impl Designer<'_> {
         self.inner().bottom() - Pt(22.0)
     }
 
-    fn height(&mut self, scale: f32, titles: Titles) -> Pt {
-        let blocks = self.blocks(scale, titles);
+    fn height(&mut self, scale: f32, blocks: &[Block]) -> Pt {
         let gap = self.gap(scale);
         let gaps = gap * 2.0 * (blocks.len().max(1) - 1) as f32;
         blocks.iter().fold(self.head_bottom(scale) + gaps, |height, block| height + block.height)
@@ -131,8 +144,14 @@ impl Designer<'_> {
         let inner = self.inner();
         let width = if self.is_wide() { inner.width * 0.66 } else { inner.width };
         let wanted = Shaped::size_of_capitals(Mm((WANTED_ROOM * 1.45 * scale).clamp(9.0, HIGHEST_ROOM)));
-        let space = Space { width, height: wanted * 2.1, lines: 2, leading: 1.02, language: self.language };
-        let fitted = self.shaper.fit(&self.sign.room, Weight::Bold, 12.0..=wanted.0, space);
+        let one = Space { width, height: wanted * 1.1, lines: 1, leading: 1.02, language: self.language };
+        let mut fitted = self.shaper.fit(&self.sign.room, Weight::Bold, 12.0..=wanted.0, one);
+        // One line is what one expects of a door; two are for long names.
+        let enough = Shaped::size_of_capitals(Mm(WANTED_ROOM)).min(wanted);
+        if fitted.size < enough {
+            let two = Space { height: wanted * 2.1, lines: 2, ..one };
+            fitted = self.shaper.fit(&self.sign.room, Weight::Bold, 12.0..=wanted.0, two);
+        }
         RoomName { capitals: Shaped::capitals(fitted.size), size: fitted.size, lines: fitted.lines }
     }
 
@@ -148,6 +167,10 @@ impl Designer<'_> {
             + Pt::from(Mm(5.0 * scale.min(1.2)))
             + self.rule_height(scale)
             + self.gap(scale) * 1.6
+    }
+
+    fn people_leading(&self, scale: f32) -> Pt {
+        self.people_size(scale) * (LEADING * 1.08)
     }
 
     fn rule_height(&self, scale: f32) -> Pt {
@@ -184,7 +207,7 @@ impl Designer<'_> {
             "" => Vec::new(),
             theme => self.shaper.balance(theme, Weight::SemiBold, size(THEME), inner.width, self.language),
         };
-        let title = self.title(entry, titles, size(TITLE), width);
+        let (title, cut_title) = self.title(entry, titles, size(TITLE), width);
         let number = match entry.number.as_str() {
             "" => Vec::new(),
             number => {
@@ -199,22 +222,30 @@ impl Designer<'_> {
                 )
             }
         };
-        let people: Vec<RichLines> = entry
-            .parts
-            .iter()
-            .map(|part| self.shaper.wrap_rich(&phrases(part, self.language), size(PEOPLE), width))
-            .collect();
+        let people = self.people(entry, scale, width);
         let time = self.shaper.shape(&entry.time, Weight::SemiBold);
         let people_lines: usize = people.iter().map(RichLines::count).sum();
-        let left = size(TIME) * 1.15 + size(NUMBER) * (LEADING * number.len() as f32);
-        let right = size(TITLE) * (LEADING * title.count() as f32)
-            + size(PEOPLE) * (LEADING * 1.08 * people_lines as f32)
-            + if people.is_empty() { Pt(0.0) } else { size(PEOPLE) * 0.45 };
+        // From the top to the first baseline, then from baseline to baseline, then what hangs below the last one.
+        let first = Shaped::capitals(size(TITLE)) * FIRST_LINE;
+        let left = match number.len() {
+            0 => first,
+            lines => first + size(NUMBER) * (LEADING * (NUMBER_LINE + (lines - 1) as f32) + BELOW),
+        };
+        let title_lines = size(TITLE) * (LEADING * (title.count().max(1) - 1) as f32);
+        let right = match people_lines {
+            0 => first + title_lines + size(TITLE) * BELOW,
+            lines => {
+                first
+                    + title_lines
+                    + self.people_leading(scale) * (PEOPLE_LINE + (lines - 1) as f32)
+                    + self.people_size(scale) * BELOW
+            }
+        };
         let height = size(THEME) * (LEADING * 1.35 * theme.len() as f32) + left.max(right);
-        Block { theme, time, number, title, people, height }
+        Block { theme, time, number, title, people, height, cut_title }
     }
 
-    fn title(&mut self, entry: &Entry, titles: Titles, size: Pt, width: Pt) -> RichLines {
+    fn title(&mut self, entry: &Entry, titles: Titles, size: Pt, width: Pt) -> (RichLines, bool) {
         let text = match titles {
             Titles::Short if !entry.short_title.is_empty() => &entry.short_title,
             _ => &entry.title,
@@ -225,7 +256,7 @@ impl Designer<'_> {
                 Phrase::new(self.language.pick("entfällt", "cancelled"), Weight::Bold, Colour::Cannot)
                     .looking(Look::Tag),
             ];
-            return self.shaper.wrap_rich(&phrases, size, width);
+            return (self.shaper.wrap_rich(&phrases, size, width), false);
         }
         // Balanced lines, cut by syllables where a word is wider than the sheet.
         let lines: Vec<String> = self
@@ -234,6 +265,7 @@ impl Designer<'_> {
             .iter()
             .map(|line| line.text.clone())
             .collect();
+        let cut = lines.iter().any(|line| line.ends_with('-') && !text.contains(line.as_str()));
         let mut rich = RichLines::default();
         for line in lines {
             rich.append(self.shaper.wrap_rich(
@@ -242,7 +274,32 @@ impl Designer<'_> {
                 Pt(f32::INFINITY),
             ));
         }
-        rich
+        (rich, cut)
+    }
+
+    /// A line or more for each role; where much stands on the sheet, all roles behind one another.
+    fn people(&mut self, entry: &Entry, scale: f32, width: Pt) -> Vec<RichLines> {
+        let size = self.people_size(scale);
+        let language = self.language;
+        if scale * TITLE >= WANTED_TITLE - 0.05 {
+            return entry
+                .parts
+                .iter()
+                .map(|part| self.shaper.wrap_rich(&phrases(part, language), size, width))
+                .collect();
+        }
+        let mut together = Vec::new();
+        for part in &entry.parts {
+            if !together.is_empty() {
+                together.push(Phrase::new("; ", Weight::Regular, Colour::Soft));
+            }
+            together.extend(phrases(part, language));
+        }
+        if together.is_empty() { Vec::new() } else { vec![self.shaper.wrap_rich(&together, size, width)] }
+    }
+
+    fn people_size(&self, scale: f32) -> Pt {
+        Shaped::size_of_capitals(Mm((PEOPLE * scale).max(LOWEST_PEOPLE)))
     }
 
     fn sheets(&mut self, scale: f32, titles: Titles) -> Vec<Sheet> {
@@ -331,11 +388,11 @@ impl Designer<'_> {
             y = y + size(THEME) * (LEADING * 1.35);
         }
         // Times and the first line of the title stand on one line.
-        let baseline = y + Shaped::capitals(size(TITLE)) * 1.08;
+        let baseline = y + Shaped::capitals(size(TITLE)) * FIRST_LINE;
         let faded = if entry.takes_place == TakesPlace::Cancelled { Colour::Soft } else { Colour::Ink };
         let time_size = size(TIME).min(block.time.size_for(column - Pt(6.0)));
         sheet.text(&block.time, time_size, faded, inner.left, baseline);
-        let mut number_line = baseline + size(NUMBER) * (LEADING * 1.12);
+        let mut number_line = baseline + size(NUMBER) * (LEADING * NUMBER_LINE);
         for line in &block.number {
             let colour = if entry.takes_place == TakesPlace::Cancelled { Colour::Soft } else { Colour::Accent };
             sheet.text(line, size(NUMBER), colour, inner.left, number_line);
@@ -343,11 +400,11 @@ impl Designer<'_> {
         }
         let x = inner.left + column;
         block.title.paint(sheet, Point { x, y: baseline }, size(TITLE), size(TITLE) * LEADING);
-        let leading = size(PEOPLE) * (LEADING * 1.08);
+        let leading = self.people_leading(scale);
         let mut people_line =
-            baseline + size(TITLE) * (LEADING * (block.title.count().max(1) - 1) as f32) + leading * 1.2;
+            baseline + size(TITLE) * (LEADING * (block.title.count().max(1) - 1) as f32) + leading * PEOPLE_LINE;
         for people in &block.people {
-            people.paint(sheet, Point { x, y: people_line }, size(PEOPLE), leading);
+            people.paint(sheet, Point { x, y: people_line }, self.people_size(scale), leading);
             people_line = people_line + leading * people.count() as f32;
         }
         top + block.height
@@ -359,7 +416,7 @@ fn phrases(part: &Part, language: Language) -> Vec<Phrase> {
     let mut phrases = vec![Phrase::new(format!("{}: ", part.role), Weight::Regular, Colour::Soft)];
     for (index, named) in part.people.iter().enumerate() {
         if index > 0 {
-            phrases.push(Phrase::new(" · ", Weight::Regular, Colour::Soft));
+            phrases.push(Phrase::new("\u{a0}· ", Weight::Regular, Colour::Soft));
         }
         person(&mut phrases, named, language);
     }
@@ -369,7 +426,9 @@ fn phrases(part: &Part, language: Language) -> Vec<Phrase> {
 fn person(phrases: &mut Vec<Phrase>, named: &Named, language: Language) {
     let absent = named.mark == Mark::Absent;
     let (colour, look) = if absent { (Colour::Soft, Look::Struck) } else { (Colour::Ink, Look::Plain) };
-    phrases.push(Phrase::new(&named.name, Weight::SemiBold, colour).looking(look));
+    // A name stays on one line.
+    let name = named.name.replace(' ', "\u{a0}");
+    phrases.push(Phrase::new(name, Weight::SemiBold, colour).looking(look));
     if !named.affiliation.is_empty() {
         phrases.push(Phrase::new(format!(", {}", named.affiliation), Weight::Regular, Colour::Soft));
     }

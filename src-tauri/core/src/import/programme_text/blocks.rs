@@ -168,9 +168,9 @@ impl Planner<'_, '_> {
 
     fn block(&mut self, said: &str, at: usize, span: Span, numbered: Numbering) -> Start {
         let (mut theme, mut kind) = (None, None);
+        // What stands nearest to the time is put in first; what finds no slot is kept.
         let mut sort = |text: &str| {
             let slot = if kind.is_none() && is_kind(text) { &mut kind } else { &mut theme };
-            // What stands nearest to the time was put in first.
             let is_free = slot.is_none();
             if is_free {
                 *slot = Some(text.to_owned());

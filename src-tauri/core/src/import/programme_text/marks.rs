@@ -169,8 +169,8 @@ fn is_plausible(heading: &RoleHeading) -> bool {
     heading.rest.is_empty()
         || looks_like_person(heading.rest)
         // "Leitung: Attac Neuenau", "Moderation: Ada": short, and no sentence.
-        || (heading.rest.chars().count() <= 90 && heading.rest.starts_with(char::is_uppercase) && !heading.rest.ends_with(['.', '?', '!']))
-        || heading.rest.contains(',') && heading.rest.chars().count() <= 200 && heading.rest.starts_with(char::is_uppercase)
+        || (heading.rest.chars().count() <= 90 && !heading.rest.starts_with(char::is_lowercase) && !heading.rest.ends_with(['.', '?', '!']))
+        || heading.rest.contains(',') && heading.rest.chars().count() <= 200 && !heading.rest.starts_with(char::is_lowercase)
 }
 
 /// A heading says a day or a time, and little else.

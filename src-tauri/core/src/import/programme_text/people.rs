@@ -286,7 +286,9 @@ pub fn is_name(text: &str) -> bool {
             "med" | "phil" | "rer" | "nat" | "jur" | "pol" | "habil" | "h" | "c"
         )
     };
-    (2..=7).contains(&words.len())
+    // Scripts without capitals write names without blanks, too.
+    let uncased = |text: &str| text.chars().all(|c| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());
+    ((2..=7).contains(&words.len()) || words.len() == 1 && uncased(text))
         && text.chars().count() <= 70
         && !text.contains(|c: char| c.is_ascii_digit() || "?!:;»«\"@".contains(c))
         && words.iter().all(|word| capital(word) || particle(word) || title(word))
@@ -503,7 +505,7 @@ mod tests {
 
     #[test]
     fn people_are_told_from_their_affiliations() {
-        let pictures: [(&str, &[&str]); 26] = [
+        let pictures: [(&str, &[&str]); 27] = [
             ("Ada Beispiel, Stadt Neuenau", &["Ada Beispiel | Stadt Neuenau"]),
             (
                 "Idris al-Khatib and Ada Amsel [Transit Lab]",
@@ -540,6 +542,7 @@ mod tests {
             ("Ada Amsel (Verein), Ulf Bär (Stadt)", &["Ada Amsel | Verein", "Ulf Bär | Stadt"]),
             ("Ada Amsel / Ulf Bär, Verein", &["Ada Amsel | Verein", "Ulf Bär | Verein"]),
             ("Ada Amsel, Forum Stadt / Land", &["Ada Amsel | Forum Stadt / Land"]),
+            ("王伟, Peking", &["王伟 | Peking"]),
             ("N. N.", &["N. N. | -"]),
             ("N.N., Stadt Neuenau", &["N. N. | Stadt Neuenau"]),
         ];
