@@ -2,6 +2,7 @@
 
 use super::{
     ReadOptions,
+    kinds::is_kind,
     lines::Line,
     marks::Mark,
     paragraphs::{Hyphenated, join},
@@ -371,47 +372,4 @@ pub fn is_title_above_role(marks: &[Mark], at: usize) -> bool {
         index += 1;
     }
     matches!(marks.get(index), Some(Mark::Role(_)))
-}
-
-const KINDS: &[&str] = &[
-    "workshops",
-    "kleingruppen",
-    "sessions",
-    "arbeitsgruppen",
-    "foren",
-    "vorträge",
-    "panels",
-    "parallel",
-    "seminare",
-    "fachforen",
-    "talks",
-    "breakout",
-    "themeninseln",
-    "thementische",
-    "werkstätten",
-    "dialogforen",
-    "parallele",
-    "tutorials",
-    "ateliers",
-    "labs",
-    "ags",
-    "kurse",
-    "breakouts",
-    "tables",
-    "runden",
-    "gruppen",
-    "groups",
-    "tracks",
-    "workshopphase",
-    "workshoprunde",
-    "workshopblock",
-    "exkursionen",
-    "tische",
-    "themengruppen",
-];
-
-/// "Parallele Workshops", "Kleingruppen", "Breakout sessions I".
-pub fn is_kind(text: &str) -> bool {
-    text.chars().count() <= 80
-        && text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| KINDS.contains(&word))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     lines::{Line, Numbered, bullet, counted, numbered, room_line},
-    people::looks_like_person,
+    names::looks_like_person,
     roles::{self, RoleHeading},
     when::{self, When},
 };

@@ -5,10 +5,13 @@
 //! into sessions (`sessions`). What finds no place is kept with its line number.
 
 mod blocks;
+mod kinds;
 mod lines;
 mod marks;
+mod names;
 mod paragraphs;
 mod people;
+mod remarks;
 mod roles;
 mod sessions;
 mod when;

@@ -2,14 +2,16 @@
 
 use super::{
     blocks::{Layout, Numbering, Start, is_title_above_role},
+    kinds::kind,
     lines::{Line, Numbered, room_behind},
     marks::Mark,
+    names::looks_like_person,
     paragraphs::{Hyphenated, goes_on, join, paragraphs},
-    people::{self, looks_like_person},
+    people, remarks,
     roles::{self, RoleHeading},
 };
 use crate::{
-    domain::{Presence, Role, SessionKind, SessionState, Span},
+    domain::{Presence, Role, SessionState, Span},
     import::{Draft, DraftSession, KeptLine},
 };
 
@@ -432,138 +434,6 @@ fn without_cancellation(title: &str) -> (&str, Option<&str>) {
         .into_iter()
         .flatten()
         .map(|(title, remark)| (title.trim(), remark.trim()))
-        .find(|(title, remark)| !title.is_empty() && short(remark) && people::falls_away(remark))
+        .find(|(title, remark)| !title.is_empty() && short(remark) && remarks::falls_away(remark))
         .map_or((title, None), |(title, remark)| (title, Some(remark)))
-}
-
-/// By the word before its number, else by its title, else by the kind of its block.
-fn kind(label: Option<&str>, block_kind: Option<&str>, title: &str, in_block: bool) -> SessionKind {
-    const GROUPS: &[&str] = &[
-        "kleingruppe",
-        "kleingruppen",
-        "ag",
-        "arbeitsgruppe",
-        "arbeitsgruppen",
-        "ags",
-        "group",
-        "groups",
-        "gruppe",
-        "gruppen",
-        "thementisch",
-        "thementische",
-    ];
-    const WORKSHOPS: &[&str] = &[
-        "workshop",
-        "workshops",
-        "ws",
-        "werkstatt",
-        "werkstätten",
-        "atelier",
-        "ateliers",
-        "lab",
-        "seminar",
-        "seminare",
-        "tutorial",
-        "tutorials",
-    ];
-    let has = |text: &str, words: &[&str]| {
-        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
-    };
-    let by = |text: &str| {
-        if has(text, GROUPS) {
-            Some(SessionKind::SmallGroup)
-        } else if has(text, WORKSHOPS) {
-            Some(SessionKind::Workshop)
-        } else {
-            None
-        }
-    };
-    if in_block {
-        return label.and_then(by).or_else(|| block_kind.and_then(by)).unwrap_or(SessionKind::Workshop);
-    }
-    match label {
-        // "Session 3: The night bus" is no evening.
-        Some(label) => by(label).unwrap_or(SessionKind::Other),
-        None => agenda_kind(title).or_else(|| by(title)).unwrap_or(SessionKind::Other),
-    }
-}
-
-/// What stands in an agenda: meals, breaks, arrivals, plenary sessions, evenings.
-fn agenda_kind(title: &str) -> Option<SessionKind> {
-    let lower = title.to_lowercase();
-    let has = |stems: &[&str]| stems.iter().any(|stem| lower.contains(stem));
-    if has(&["mittagspause"]) {
-        Some(SessionKind::Meal)
-    } else if has(&["kaffee", "pause", "coffee", "tea break", "break", "teepause"]) && !has(&["breakfast", "breakout"])
-    {
-        Some(SessionKind::Break)
-    } else if has(&[
-        "mittagessen",
-        "abendessen",
-        "frühstück",
-        "imbiss",
-        "lunch",
-        "dinner",
-        "breakfast",
-        "buffet",
-        "essen",
-        "brunch",
-        "mittagspause",
-    ]) && !has(&["interessen", "hessen", "messen"])
-    {
-        Some(SessionKind::Meal)
-    } else if has(&[
-        "anreise",
-        "ankommen",
-        "ankunft",
-        "registrierung",
-        "einlass",
-        "arrival",
-        "registration",
-        "check-in",
-        "abreise",
-        "departure",
-        "anmeldung",
-    ]) {
-        Some(SessionKind::Arrival)
-    } else if has(&[
-        "abend",
-        "evening",
-        "konzert",
-        "concert",
-        "kulturprogramm",
-        "party",
-        "empfang",
-        "reception",
-        "nacht",
-        "night",
-    ]) {
-        Some(SessionKind::Evening)
-    } else if has(&[
-        "plenum",
-        "plenar",
-        "podium",
-        "eröffnung",
-        "begrüßung",
-        "begrüssung",
-        "abschluss",
-        "keynote",
-        "opening",
-        "closing",
-        "plenary",
-        "welcome",
-        "panel",
-        "ausblick",
-        "einführung",
-        "vortrag",
-        "grußwort",
-        "auftakt",
-        "rückblick",
-        "verabschiedung",
-        "diskussion",
-    ]) {
-        Some(SessionKind::Plenary)
-    } else {
-        None
-    }
 }
