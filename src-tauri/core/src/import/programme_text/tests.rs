@@ -203,10 +203,10 @@ fn no_text_takes_longer_than_its_length_deserves() {
     const MANY: usize = 1 << 16;
     let sheet = |rest: String| format!("Workshops\nSamstag, 6. Juni 2026, 9 bis 10 Uhr\n{rest}");
     let texts = [
-        sheet(format!("1. Titel\n\n{}", "-".repeat(MANY))),
-        sheet(format!("1. Titel\n\n{}", "a-".repeat(MANY))),
+        sheet(format!("1. Titel\n\n{}", "-".repeat(8 * MANY))),
+        sheet(format!("1. Titel\n\n{}", "a-".repeat(8 * MANY))),
         sheet(format!("1. Titel\n\n{}", "a-\n".repeat(MANY))),
-        sheet("\n".repeat(MANY)),
+        sheet("\n".repeat(8 * MANY)),
         sheet(format!("{}1. Titel", "Wort\n\n".repeat(MANY))),
         sheet(format!("1. Titel\nImpuls:\n• {0}m\n• {0}n", "Ada ".repeat(MANY))),
         sheet(format!("1. Titel\nImpuls: {}", "Ada Amsel (online) und ".repeat(MANY))),
