@@ -77,6 +77,8 @@ pub enum RemarkKind {
     HourTwice,
     /// The weekday is not that of the date.
     OtherWeekday,
+    /// Only the start stands there; the start of the next line was taken as the end.
+    EndAssumed,
     /// The date had no year; that of another date in the text was taken.
     YearAssumed,
 }
@@ -107,7 +109,10 @@ impl Draft {
     }
 
     pub(super) fn find_likely_same(&mut self) {
-        let people = self.people();
+        // Nobody's name is longer; comparing two such lines letter by letter takes their lengths multiplied.
+        const LONGEST_NAME: usize = 200;
+        let mut people = self.people();
+        people.retain(|name, _| name.len() <= LONGEST_NAME);
         let by_id: BTreeMap<_, _> = people.values().map(|person| (person.id, person)).collect();
         self.likely_same = likely_same(people.values())
             .into_iter()

@@ -95,6 +95,10 @@ impl RemarkKind {
                 "Der Wochentag passt nicht zum Datum; genommen wurde das Datum.",
                 "The weekday is not that of the date; the date was taken.",
             ),
+            RemarkKind::EndAssumed => (
+                "Hier steht nur der Anfang; als Ende wurde der Anfang der nächsten Zeile genommen.",
+                "Only the start stands here; the start of the next line was taken as the end.",
+            ),
             RemarkKind::YearAssumed => (
                 "Das Datum nennt kein Jahr; genommen wurde das laufende.",
                 "The date names no year; the current one was taken.",

@@ -9,6 +9,8 @@ pub enum ReadError {
     /// "PDF", "ZIP", …
     #[error("this is {0}, not text")]
     NotText(&'static str),
+    #[error("these are no letters but other data")]
+    Binary,
     #[error("the text is larger than {limit} bytes")]
     TooLarge { limit: usize },
     #[error("no block and no session was found")]
@@ -26,6 +28,8 @@ pub enum ReadError {
     NoDay { line: usize, text: String },
     #[error("the table names no room")]
     NoRooms,
+    #[error("line {line}: the table has more than {limit} columns")]
+    TooManyColumns { line: usize, limit: usize },
     #[error("the table has more than {limit} rows")]
     TooManyRows { limit: usize },
 }
@@ -40,6 +44,12 @@ impl Sentence for ReadError {
             }
             (ReadError::NotText(what), Language::En) => {
                 format!("This is no text but {what}. Please save the programme as plain text, or copy and paste its text.")
+            }
+            (ReadError::Binary, Language::De) => {
+                "Das ist kein Text: Die Datei enthält andere Daten. Bitte das Programm als reinen Text speichern oder den Text kopieren und einfügen.".to_owned()
+            }
+            (ReadError::Binary, Language::En) => {
+                "This is no text: the file holds other data. Please save the programme as plain text, or copy and paste its text.".to_owned()
             }
             (ReadError::TooLarge { limit }, Language::De) => {
                 format!("Der Text ist größer als {} MB und wurde nicht gelesen. Bitte nur das Programm einlesen.", limit >> 20)
@@ -88,6 +98,12 @@ impl Sentence for ReadError {
             }
             (ReadError::NoRooms, Language::En) => {
                 "The table names no room. It needs a line for each room: name; seats; floor.".to_owned()
+            }
+            (ReadError::TooManyColumns { line, limit }, Language::De) => {
+                format!("Zeile {line}: Die Tabelle hat mehr als {limit} Spalten; eingelesen wurde nichts. Bitte nur die Räume einlesen.")
+            }
+            (ReadError::TooManyColumns { line, limit }, Language::En) => {
+                format!("Line {line}: the table has more than {limit} columns; nothing was read. Please read the rooms only.")
             }
             (ReadError::TooManyRows { limit }, Language::De) => {
                 format!("Die Tabelle hat mehr als {limit} Zeilen; eingelesen wurde nichts. Bitte nur die Räume einlesen.")

@@ -64,11 +64,29 @@ enum Column {
 /// without headings the first three columns are name, seats and floor.
 pub fn read_rooms(text: &str) -> Result<RoomsDraft, ReadError> {
     let text = text.trim_start_matches('\u{feff}');
-    let text = text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')).map_or(text, |(_, rest)| rest);
+    // Excel's "sep=;" is a line of its own, and counts.
+    let (sign, rows, lines_before) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
+        Some((sign, rows)) => (sign.trim_end_matches('\r').as_bytes().first().copied(), rows, 1),
+        None => (None, text, 0),
+    };
+    let sign = sign.unwrap_or_else(|| delimiter(rows));
+    // A quotation mark that nobody closed would swallow the rows below: there they are letters.
+    let closed = rows.matches('"').count().is_multiple_of(2);
+    read_rows(rows, sign, lines_before, if closed { Quotes::Around } else { Quotes::AreLetters })
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Quotes {
+    Around,
+    AreLetters,
+}
+
+fn read_rows(text: &str, sign: u8, lines_before: usize, quotes: Quotes) -> Result<RoomsDraft, ReadError> {
     let mut rows = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(text))
+        .delimiter(sign)
+        .quoting(quotes == Quotes::Around)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
     let mut columns: Option<Vec<Column>> = None;
@@ -76,8 +94,11 @@ pub fn read_rooms(text: &str) -> Result<RoomsDraft, ReadError> {
     for row in rows.records() {
         // The text is UTF-8 and rows may differ in length: there is nothing left to be wrong.
         let Ok(row) = row else { continue };
-        let line = row.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
-        let cells: Vec<&str> = row.iter().take(MOST_COLUMNS).collect();
+        let line = row.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0)) + lines_before;
+        let cells: Vec<&str> = row.iter().collect();
+        if cells.len() > MOST_COLUMNS {
+            return Err(ReadError::TooManyColumns { line, limit: MOST_COLUMNS });
+        }
         if cells.iter().all(|cell| cell.is_empty()) {
             continue;
         }
@@ -291,7 +312,7 @@ mod tests {
         assert_eq!((aula.name.as_str(), aula.seats, aula.floor.as_deref()), ("Aula", Some(120), Some("EG")));
         assert_eq!(aula.seats_by_form, BTreeMap::from([(SeatingForm::Rows, 120), (SeatingForm::Circle, 60)]));
         assert_eq!((aula.equipment.len(), aula.access), (2, Access::StepFree));
-        assert_eq!(draft.remarks, [RoomRemark { line: 3, cell: "vierzig".to_owned() }]);
+        assert_eq!(draft.remarks, [RoomRemark { line: 4, cell: "vierzig".to_owned() }]);
     }
 
     #[test]
@@ -299,6 +320,24 @@ mod tests {
         let draft = read_rooms("Aula\t120\tErdgeschoss\nSaal, klein\t40\t1. OG").expect("rooms");
         let rooms: Vec<_> = draft.rooms.iter().map(|room| (room.name.as_str(), room.seats)).collect();
         assert_eq!(rooms, [("Aula", Some(120)), ("Saal, klein", Some(40))]);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_nobody_closed_swallows_no_rooms() {
+        let draft = read_rows_of("Name;Plätze\n\"Kleiner Saal;20\nAula;120\n");
+        assert_eq!(draft, ["\"Kleiner Saal 20", "Aula 120"]);
+        assert_eq!(read_rows_of("Name;Plätze\n\"Saal;\nklein\";20\n"), ["Saal; klein 20"]);
+    }
+
+    fn read_rows_of(text: &str) -> Vec<String> {
+        let draft = read_rooms(text).expect("rooms");
+        draft.rooms.iter().map(|room| format!("{} {}", room.name, room.seats.unwrap_or(0))).collect()
+    }
+
+    #[test]
+    fn too_wide_a_table_is_refused_by_its_line() {
+        let wide = format!("Name;Plätze\nAula{}", ";x".repeat(MOST_COLUMNS));
+        assert_eq!(read_rooms(&wide), Err(ReadError::TooManyColumns { line: 2, limit: MOST_COLUMNS }));
     }
 
     #[test]

@@ -17,14 +17,19 @@ pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
     }
     // `decode` obeys a byte order mark and takes it off.
     let (text, _, _) = encoding(bytes).decode(bytes);
-    let odd = text.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}')).count();
-    if odd > 0 && odd * 200 > text.chars().count() {
-        return Err(ReadError::NotText("binary"));
+    let odd = text.chars().filter(|c| is_odd(*c)).count();
+    if odd * 200 > text.chars().count() {
+        return Err(ReadError::Binary);
     }
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
     Ok(text.into_owned())
+}
+
+/// A control character that stands in no text, or what a decoder puts in place of bytes that are none.
+fn is_odd(c: char) -> bool {
+    c == char::REPLACEMENT_CHARACTER || c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}')
 }
 
 fn known_format(bytes: &[u8]) -> Option<&'static str> {
@@ -87,7 +92,8 @@ mod tests {
         assert_eq!(decode(b""), Err(ReadError::Empty));
         assert_eq!(decode(b"  \n\t "), Err(ReadError::Empty));
         assert_eq!(decode(b"%PDF-1.7 ..."), Err(ReadError::NotText("PDF")));
-        assert_eq!(decode(&[0, 1, 2, 3, 200, 4, 5, 6]), Err(ReadError::NotText("binary")));
+        assert_eq!(decode(&[0, 1, 2, 3, 200, 4, 5, 6]), Err(ReadError::Binary));
+        assert_eq!(decode(b"\xff\xfe\x00\xd8\x00\xd8\x00\xd8\x00\xd8"), Err(ReadError::Binary));
         assert!(matches!(decode(&vec![b'a'; LIMIT + 1]), Err(ReadError::TooLarge { .. })));
     }
 }

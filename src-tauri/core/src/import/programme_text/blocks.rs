@@ -2,9 +2,11 @@
 
 use super::{
     ReadOptions,
+    kinds::is_kind,
     lines::Line,
     marks::Mark,
-    when::{Clock, Day, When},
+    paragraphs::{Hyphenated, join},
+    when::{Clock, Day, Times, When},
 };
 use crate::{
     domain::Span,
@@ -49,7 +51,12 @@ pub enum Numbering {
     Titles,
 }
 
-pub fn layout(lines: &[Line], marks: &[Mark], options: &ReadOptions) -> Result<Layout, ReadError> {
+pub fn layout(
+    lines: &[Line],
+    marks: &[Mark],
+    hyphenated: &Hyphenated,
+    options: &ReadOptions,
+) -> Result<Layout, ReadError> {
     let layout = Layout {
         blocks: Vec::new(),
         starts: BTreeMap::new(),
@@ -62,7 +69,8 @@ pub fn layout(lines: &[Line], marks: &[Mark], options: &ReadOptions) -> Result<L
         Mark::When(when) => when.day?.year,
         _ => None,
     });
-    let mut planner = Planner { lines, marks, options, layout, today: None, year };
+    let first_said = marks.iter().position(|mark| !matches!(mark, Mark::Blank)).unwrap_or(marks.len());
+    let mut planner = Planner { lines, marks, hyphenated, options, layout, first_said, today: None, year };
     for (position, index) in whens.iter().enumerate() {
         let end = whens.get(position + 1).copied().unwrap_or(lines.len());
         planner.begin(*index, end)?;
@@ -73,8 +81,11 @@ pub fn layout(lines: &[Line], marks: &[Mark], options: &ReadOptions) -> Result<L
 struct Planner<'a, 'b> {
     lines: &'b [Line<'a>],
     marks: &'b [Mark<'a>],
+    hyphenated: &'b Hyphenated<'a>,
     options: &'b ReadOptions,
     layout: Layout,
+    /// The first line that is not blank.
+    first_said: usize,
     /// The day that the last date named.
     today: Option<NaiveDate>,
     /// The first year that the text names.
@@ -85,6 +96,7 @@ impl Planner<'_, '_> {
     fn begin(&mut self, at: usize, end: usize) -> Result<(), ReadError> {
         let marks = self.marks;
         let Mark::When(when) = &marks[at] else { return Ok(()) };
+        let when = &self.with_end(when, at, end);
         if let Some(day) = when.day {
             match self.day(&day, at)? {
                 Some(date) => self.today = Some(date),
@@ -97,7 +109,7 @@ impl Planner<'_, '_> {
         }
         if when.times.is_none() {
             // "Samstag, 6. Juni 2026 – Forumstag": the day is understood, the rest is kept.
-            if !when.behind.is_empty() {
+            if !when.behind.is_empty() || when.start.is_some() {
                 self.keep(at);
             }
             self.layout.starts.insert(at, Start::Day);
@@ -107,6 +119,22 @@ impl Planner<'_, '_> {
         let start = self.start(when, at, end, span);
         self.layout.starts.insert(at, start);
         Ok(())
+    }
+
+    /// Where a line names only a start, its end is the start of the next line of that day.
+    fn with_end<'w>(&mut self, when: &When<'w>, at: usize, next: usize) -> When<'w> {
+        let mut when = when.clone();
+        let end = match self.marks.get(next) {
+            Some(Mark::When(next)) if next.day.is_none() => next.times.map(|times| times.start).or(next.start),
+            _ => None,
+        };
+        if let (None, Some(start), Some(end)) = (when.times, when.start, end)
+            && start < end
+        {
+            when.times = Some(Times { start, end });
+            self.remark(at, RemarkKind::EndAssumed);
+        }
+        when
     }
 
     fn start(&mut self, when: &When, at: usize, end: usize, span: Span) -> Start {
@@ -131,8 +159,7 @@ impl Planner<'_, '_> {
         // The title right above its time, where there is one; else it is looked for below.
         let adjacent = at > 0 && above.last() == Some(&(at - 1)) && above.len() <= 2;
         if adjacent && !self.title_below(at) {
-            let title: Vec<&str> = above.iter().map(|line| self.lines[*line].text).collect();
-            let title = title.join(" ");
+            let title = self.joined(&above);
             let line = above[0];
             self.take(&above);
             return Start::Single { span, title, line };
@@ -142,14 +169,14 @@ impl Planner<'_, '_> {
 
     fn block(&mut self, said: &str, at: usize, span: Span, numbered: Numbering) -> Start {
         let (mut theme, mut kind) = (None, None);
-        // What stands nearest to the time is put in first; what finds no slot stays where it is.
+        // What stands nearest to the time is put in first; what finds no slot is kept.
         let mut sort = |text: &str| {
             let slot = if kind.is_none() && is_kind(text) { &mut kind } else { &mut theme };
-            let free = slot.is_none();
-            if free {
+            let is_free = slot.is_none();
+            if is_free {
                 *slot = Some(text.to_owned());
             }
-            free
+            is_free
         };
         if !said.is_empty() {
             sort(said);
@@ -160,20 +187,21 @@ impl Planner<'_, '_> {
             groups.push(nearest);
             groups.push(self.group_above(first));
         }
-        let mut used: Vec<usize> = Vec::new();
         for group in groups {
-            let texts: Vec<&str> = group.iter().map(|line| self.lines[*line].text).collect();
-            match texts.as_slice() {
-                [] => {}
-                [first, second] if is_kind(first) != is_kind(second) => {
-                    used.extend(sort(second).then_some(group[1]));
-                    used.extend(sort(first).then_some(group[0]));
+            let text = |line: usize| self.lines[line].text;
+            let headings: Vec<&[usize]> = match group.as_slice() {
+                [] => Vec::new(),
+                [first, second] if is_kind(text(*first)) != is_kind(text(*second)) => vec![&group[1..], &group[..1]],
+                whole => vec![whole],
+            };
+            for heading in headings {
+                if sort(&self.joined(heading)) {
+                    self.take(heading);
+                } else {
+                    heading.iter().for_each(|line| self.keep(*line));
                 }
-                _ if sort(&texts.join(" ")) => used.extend(group),
-                _ => {}
             }
         }
-        self.take(&used);
         // A sheet may put theme and kind below the time instead.
         for line in self.header_below(at) {
             let text = self.lines[line].text;
@@ -191,7 +219,7 @@ impl Planner<'_, '_> {
     /// The group right above a time. What stands first in the text, with a blank line between, is the title of the whole.
     fn nearest_group(&self, at: usize) -> Vec<usize> {
         let group = self.group_above(at);
-        let first = |line: usize| self.marks[..line].iter().all(|mark| matches!(mark, Mark::Blank));
+        let first = |line: usize| line <= self.first_said;
         match (group.first(), group.last()) {
             (Some(start), Some(end)) if first(*start) && end + 1 < at && !is_kind(self.lines[*end].text) => Vec::new(),
             _ => group,
@@ -213,10 +241,17 @@ impl Planner<'_, '_> {
             let text = self.lines[*line].text;
             text.chars().count() <= 110
                 && !text.ends_with(['.', ',', ';', ':', '!'])
-                && !text.starts_with(char::is_lowercase)
+                // The second line of a theme may begin in the middle of a word.
+                && (*line > start || !text.starts_with(char::is_lowercase))
         };
         // The lines right below a title are that title's: "1. Titel", then its second line.
-        let begins_freely = start == 0 || matches!(self.marks[start - 1], Mark::Blank | Mark::Aside | Mark::When(_));
+        // Below a time that stands alone is the title of what happens then.
+        let begins_freely = start == 0
+            || match &self.marks[start - 1] {
+                Mark::Blank | Mark::Aside => true,
+                Mark::When(when) => when.times.is_none() || !when.before.is_empty() || !when.behind.is_empty(),
+                _ => false,
+            };
         if (1..=2).contains(&group.len()) && begins_freely && group.iter().all(heading) { group } else { Vec::new() }
     }
 
@@ -254,6 +289,12 @@ impl Planner<'_, '_> {
     /// How many groups of one or two lines stand right above a role.
     fn titles_with_roles(&self, from: usize, end: usize) -> usize {
         (from..end).filter(|index| is_title_above_role(self.marks, *index)).count()
+    }
+
+    fn joined(&self, lines: &[usize]) -> String {
+        let mut text = String::new();
+        lines.iter().for_each(|line| join(&mut text, self.lines[*line].text, self.hyphenated));
+        text
     }
 
     fn take(&mut self, lines: &[usize]) {
@@ -319,6 +360,10 @@ impl Planner<'_, '_> {
 /// The first of one or two lines of text with a role right below, blank lines aside.
 pub fn is_title_above_role(marks: &[Mark], at: usize) -> bool {
     let begins = matches!(marks[at], Mark::Text) && (at == 0 || !matches!(marks[at - 1], Mark::Text | Mark::Bullet(_)));
+    // Asked of every line: only what can be a title may look over the blank lines below.
+    if !begins {
+        return false;
+    }
     let mut index = at + 1;
     if matches!(marks.get(index), Some(Mark::Text)) {
         index += 1;
@@ -326,48 +371,5 @@ pub fn is_title_above_role(marks: &[Mark], at: usize) -> bool {
     while matches!(marks.get(index), Some(Mark::Blank | Mark::Room(_))) {
         index += 1;
     }
-    begins && matches!(marks.get(index), Some(Mark::Role(_)))
-}
-
-const KINDS: &[&str] = &[
-    "workshops",
-    "kleingruppen",
-    "sessions",
-    "arbeitsgruppen",
-    "foren",
-    "vorträge",
-    "panels",
-    "parallel",
-    "seminare",
-    "fachforen",
-    "talks",
-    "breakout",
-    "themeninseln",
-    "thementische",
-    "werkstätten",
-    "dialogforen",
-    "parallele",
-    "tutorials",
-    "ateliers",
-    "labs",
-    "ags",
-    "kurse",
-    "breakouts",
-    "tables",
-    "runden",
-    "gruppen",
-    "groups",
-    "tracks",
-    "workshopphase",
-    "workshoprunde",
-    "workshopblock",
-    "exkursionen",
-    "tische",
-    "themengruppen",
-];
-
-/// "Parallele Workshops", "Kleingruppen", "Breakout sessions I".
-pub fn is_kind(text: &str) -> bool {
-    text.chars().count() <= 80
-        && text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| KINDS.contains(&word))
+    matches!(marks.get(index), Some(Mark::Role(_)))
 }

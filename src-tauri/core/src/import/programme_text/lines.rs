@@ -44,7 +44,7 @@ pub fn bullet(text: &str) -> Option<&str> {
 /// A heading of a session: "3. Titel", "2) Titel", "Workshop A3: Titel", "WS 4 | Titel".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Numbered<'a> {
-    /// "Workshop", where the sheet says it.
+    /// "Workshop", where the sheet says it; then the title may be empty, and stands below.
     pub label: Option<&'a str>,
     pub number: &'a str,
     pub title: &'a str,
@@ -92,11 +92,13 @@ const LABELS: &[&str] = &[
 ];
 
 pub fn numbered(text: &str) -> Option<Numbered<'_>> {
-    let (label, rest) = match text.split_once(char::is_whitespace) {
-        Some((word, rest)) if LABELS.contains(&word.to_lowercase().trim_end_matches('.')) => {
-            (Some(word), rest.trim_start())
-        }
-        _ => (None, text),
+    let (opened, text) = text.strip_prefix('(').map_or((false, text), |text| (true, text));
+    let (word, behind_word) = text.split_at(text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()));
+    // "Workshop 3", "WS4"; nobody's label is longer than a word.
+    let (label, rest) = if word.len() <= 30 && LABELS.contains(&word.to_lowercase().as_str()) {
+        (Some(word), behind_word.trim_start_matches('.').trim_start())
+    } else {
+        (None, text)
     };
     let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let (number, rest) = rest.split_at(end);
@@ -104,8 +106,17 @@ pub fn numbered(text: &str) -> Option<Numbered<'_>> {
         return None;
     }
     let behind = rest.trim_start();
-    let title = match (label, behind.chars().next()?) {
+    let Some(sign) = behind.chars().next() else {
+        // "Workshop 3": its title stands below.
+        return label.map(|word| Numbered { label: Some(word), number, title: "" });
+    };
+    let with_letter = number.starts_with(|c: char| c.is_ascii_uppercase());
+    let title = match (label, sign) {
+        (None, ')') if opened => behind[1..].strip_prefix(char::is_whitespace)?,
+        _ if opened => return None,
         // Without a word before it only "3." and "3)" are numbers of sessions; "9.30" and "10:00" are times.
+        (None, ':' | '|') if with_letter => behind[1..].strip_prefix(char::is_whitespace)?,
+        (None, '–' | '—') if with_letter => behind.trim_start_matches(['–', '—']),
         (None, '.' | ')') if rest.len() == behind.len() => behind[1..].strip_prefix(char::is_whitespace)?,
         (Some(_), '.' | ')' | ':' | '|') => &behind[1..],
         (Some(_), '–' | '—') => behind.trim_start_matches(['–', '—']),
@@ -113,7 +124,8 @@ pub fn numbered(text: &str) -> Option<Numbered<'_>> {
         _ => return None,
     };
     let title = title.trim();
-    (!title.is_empty() && title.chars().any(char::is_alphabetic)).then_some(Numbered { label, number, title })
+    let says_something = title.chars().any(char::is_alphabetic) || title.is_empty() && label.is_some();
+    says_something.then_some(Numbered { label, number, title })
 }
 
 /// "3", "12", "A3", "3b"; behind a word also "A" and "IV".
@@ -125,7 +137,7 @@ fn is_number(text: &str, labelled: bool) -> bool {
         (0, 1..=4) => labelled && upper && (letters == 1 || text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))),
         (1..=3, 0) => true,
         (1..=2, 1) => {
-            text.starts_with(|c: char| c.is_ascii_uppercase()) || text.ends_with(|c: char| c.is_ascii_lowercase())
+            text.starts_with(|c: char| c.is_ascii_uppercase()) || text.ends_with(|c: char| c.is_ascii_alphabetic())
         }
         _ => false,
     }
@@ -141,6 +153,14 @@ const ROOM_LABELS: &[&str] = &["raum", "ort", "room", "saal", "venue", "wo", "wh
 
 /// "Raum: Saal 2".
 pub fn room_line(text: &str) -> Option<&str> {
+    let mut words = text.split_whitespace();
+    if text.len() <= 40
+        && words.next().is_some_and(|word| ROOM_WORDS.contains(&word.to_lowercase().as_str()))
+        && words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        && words.next().is_none()
+    {
+        return Some(text);
+    }
     let (label, name) = text.split_once(':')?;
     let name = name.trim();
     (ROOM_LABELS.contains(&label.trim().to_lowercase().as_str()) && !name.is_empty() && name.chars().count() <= 60)
@@ -194,6 +214,12 @@ mod tests {
         assert_eq!(seen("WS 4 | Titel").as_deref(), Some("WS|4|Titel"));
         assert_eq!(seen("Workshop 2 – Titel").as_deref(), Some("Workshop|2|Titel"));
         assert_eq!(seen("AG IV: Titel").as_deref(), Some("AG|IV|Titel"));
+        assert_eq!(seen("WS7: Titel").as_deref(), Some("WS|7|Titel"));
+        assert_eq!(seen("A1: Titel").as_deref(), Some("-|A1|Titel"));
+        assert_eq!(seen("B12 | Titel").as_deref(), Some("-|B12|Titel"));
+        assert_eq!(seen("1A. Titel").as_deref(), Some("-|1A|Titel"));
+        assert_eq!(seen("(3) Titel").as_deref(), Some("-|3|Titel"));
+        assert_eq!(seen("Workshop 3:").as_deref(), Some("Workshop|3|"));
         for text in [
             "9.30 bis 12.30 Uhr",
             "10:00 Uhr",
@@ -202,6 +228,9 @@ mod tests {
             "3.5 Prozent",
             "A. Beispiel",
             "Workshop zum Thema",
+            "Workshop-Reihe 3",
+            "(be)greifbar machen",
+            "9:30 Titel",
         ] {
             assert_eq!(seen(text), None, "{text}");
         }
@@ -212,6 +241,8 @@ mod tests {
         assert_eq!(room_behind("Titel (Saal 2)"), Some(("Titel", "Saal 2")));
         assert_eq!(room_behind("Titel (mit Anmeldung)"), None);
         assert_eq!(room_line("Raum: Saal 2"), Some("Saal 2"));
+        assert_eq!(room_line("Room 2.01"), Some("Room 2.01"));
+        assert_eq!(room_line("Raum für alle"), None);
         assert_eq!(room_line("Fazit: Saal 2"), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     lines::{Line, Numbered, bullet, counted, numbered, room_line},
-    people::looks_like_person,
+    names::looks_like_person,
     roles::{self, RoleHeading},
     when::{self, When},
 };
@@ -30,6 +30,7 @@ pub fn marks<'a>(lines: &[Line<'a>]) -> Vec<Mark<'a>> {
         last_number: 0,
         first_in_block: true,
         in_footer: false,
+        in_agenda: false,
         running_heads: running_heads(lines),
     };
     for index in 0..lines.len() {
@@ -46,6 +47,8 @@ struct Reader<'a, 'b> {
     last_number: u32,
     first_in_block: bool,
     in_footer: bool,
+    /// Lines that begin with a time and have no end were seen: here a line may begin with one at any place.
+    in_agenda: bool,
     running_heads: BTreeSet<&'a str>,
 }
 
@@ -59,12 +62,16 @@ impl<'a> Reader<'a, '_> {
             return Mark::Aside;
         }
         let fresh = self.is_fresh(index);
-        if let Some(when) = when::find(line.text).filter(|when| is_heading(when, line, fresh)) {
+        let found = when::find(line.text);
+        if let Some(when) =
+            found.filter(|when| is_heading(when, line, fresh || self.in_agenda) || self.is_agenda(when, index, fresh))
+        {
             self.in_footer = false;
+            self.in_agenda |= when.start.is_some();
             self.first_in_block |= when.times.is_some();
             return Mark::When(when);
         }
-        if let Some(heading) = numbered(line.text).filter(|heading| fresh && self.is_next(heading)) {
+        if let Some(heading) = numbered(line.text).filter(|heading| fresh && self.is_next(heading, index)) {
             self.in_footer = false;
             self.last_number = counted(heading.number).unwrap_or(self.last_number);
             self.first_in_block = false;
@@ -105,12 +112,55 @@ impl<'a> Reader<'a, '_> {
             )
     }
 
-    fn is_next(&self, heading: &Numbered) -> bool {
+    fn is_next(&self, heading: &Numbered, index: usize) -> bool {
         match counted(heading.number) {
+            _ if heading.title.is_empty() => self.title_follows(index),
             _ if heading.label.is_some() => true,
-            Some(number) => number == self.last_number + 1 || (self.first_in_block && number == 1),
+            Some(number) if number == self.last_number + 1 || (self.first_in_block && number == 1) => true,
+            // A number was left out, or each block begins with its own letter: then people below tell it from a list.
+            Some(number) => {
+                (number > self.last_number || self.first_in_block || heading.number.len() > 1)
+                    && self.role_follows(index)
+            }
             None => false,
         }
+    }
+
+    /// "9.30 Uhr Begrüßung", with another time right above or below: one alone may be a sentence.
+    fn is_agenda(&self, when: &When, index: usize, fresh: bool) -> bool {
+        let line = self.lines[index].text;
+        let is_item = when.start.is_some()
+            && when.before.is_empty()
+            && when.behind.chars().count() <= 120
+            && !when.behind.starts_with(char::is_lowercase)
+            && !line.ends_with(['.', '!'])
+            && bullet(line).is_none();
+        let above = || self.marks.iter().rev().find(|mark| !matches!(mark, Mark::Blank));
+        let below = || self.lines_below(index).next().and_then(when::find);
+        is_item
+            && (self.in_agenda
+                || fresh
+                    && (matches!(above(), Some(Mark::When(_)))
+                        || below().is_some_and(|when| {
+                            when.before.is_empty() && (when.times.is_some() || when.start.is_some())
+                        })))
+    }
+
+    fn lines_below(&self, index: usize) -> impl Iterator<Item = &'a str> {
+        self.lines[index + 1..].iter().filter(|line| !line.is_blank()).map(|line| line.text)
+    }
+
+    /// "Workshop 3" above a time, or above "1. Titel", is the kind of a block.
+    fn title_follows(&self, index: usize) -> bool {
+        self.lines_below(index).next().is_some_and(|text| when::find(text).is_none() && numbered(text).is_none())
+    }
+
+    fn role_follows(&self, index: usize) -> bool {
+        const LINES_OF_A_TITLE: usize = 2;
+        self.lines_below(index)
+            .take(LINES_OF_A_TITLE + 1)
+            .take_while(|text| numbered(text).is_none())
+            .any(|text| roles::known(text).is_some_and(|role| role.rest.is_empty() || looks_like_person(role.rest)))
     }
 }
 
@@ -128,6 +178,9 @@ fn is_heading(when: &When, line: &Line, fresh: bool) -> bool {
     if bullet(line.text).is_some()
         || line.text.ends_with(['.', '!', '?']) && !line.text.ends_with("Uhr.") && when.behind.len() > 30
     {
+        return false;
+    }
+    if when.start.is_some() && when.day.is_none() {
         return false;
     }
     let short = |text: &str, most: usize| text.chars().count() <= most && text.starts_with(|c: char| !c.is_lowercase());
@@ -154,6 +207,10 @@ fn is_day_counter(text: &str) -> bool {
 
 /// "Seite 3 von 8", "- 3 -", "3/8"
 fn is_page_number(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST {
+        return false;
+    }
     let lower = text.to_lowercase();
     let rest = lower.trim_start_matches("seite").trim_start_matches("page").trim_start_matches("s.");
     let words = rest.split(|c: char| c.is_whitespace() || "-–/|".contains(c)).filter(|word| !word.is_empty());

@@ -5,10 +5,13 @@
 //! into sessions (`sessions`). What finds no place is kept with its line number.
 
 mod blocks;
+mod kinds;
 mod lines;
 mod marks;
+mod names;
 mod paragraphs;
 mod people;
+mod remarks;
 mod roles;
 mod sessions;
 mod when;
@@ -32,8 +35,9 @@ pub fn read_programme(text: &str, options: &ReadOptions) -> Result<Draft, ReadEr
     }
     let lines = lines::lines(text);
     let marks = marks::marks(&lines);
-    let layout = blocks::layout(&lines, &marks, options)?;
-    let mut draft = sessions::gather(text, &lines, &marks, layout);
+    let hyphenated = paragraphs::Hyphenated::of(text);
+    let layout = blocks::layout(&lines, &marks, &hyphenated, options)?;
+    let mut draft = sessions::gather(&lines, &marks, &hyphenated, layout);
     if draft.blocks.is_empty() && draft.sessions.is_empty() {
         return Err(ReadError::NoProgramme);
     }

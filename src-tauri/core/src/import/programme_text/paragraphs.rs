@@ -3,14 +3,18 @@
 use super::lines::{Line, bullet};
 use std::collections::BTreeSet;
 
+/// In bytes. Nothing longer is a word; looking for its start or its hyphens would take for ever in a hostile text.
+const LONGEST_WORD: usize = 100;
+
 /// Words that the text writes with a hyphen in the middle of a line: those keep it at the end of one.
 pub struct Hyphenated<'a>(BTreeSet<(&'a str, &'a str)>);
 
 impl<'a> Hyphenated<'a> {
     pub fn of(text: &'a str) -> Self {
         let mut words = BTreeSet::new();
-        for word in
-            text.split(|c: char| c.is_whitespace() || ".,;:!?()»«\"„“”".contains(c)).filter(|word| word.contains('-'))
+        for word in text
+            .split(|c: char| c.is_whitespace() || ".,;:!?()»«\"„“”".contains(c))
+            .filter(|word| word.len() <= LONGEST_WORD && word.contains('-'))
         {
             for (at, _) in word.match_indices('-') {
                 words.insert((&word[..at], &word[at + 1..]));
@@ -47,7 +51,8 @@ const AFTER_SUSPENDED: &[&str] = &[
 pub fn join(text: &mut String, next: &str, hyphenated: &Hyphenated) {
     let next = next.trim_start();
     let first_word = next.split_whitespace().next().unwrap_or("");
-    let cut = text.ends_with(['-', '\u{2010}', '\u{ad}']) && text.chars().rev().nth(1).is_some_and(char::is_alphabetic);
+    let cut =
+        text.ends_with(['-', '\u{2010}', '\u{ad}']) && text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     if text.is_empty() || (text.ends_with('/') && text.chars().rev().nth(1).is_some_and(char::is_alphabetic)) {
         text.push_str(next);
     } else if !cut || AFTER_SUSPENDED.contains(&first_word) {
@@ -55,17 +60,25 @@ pub fn join(text: &mut String, next: &str, hyphenated: &Hyphenated) {
         text.push_str(next);
     } else {
         let body = text.trim_end_matches(['-', '\u{2010}', '\u{ad}']).len();
-        let start = text[..body]
-            .rfind(|c: char| c.is_whitespace() || "(»„\"".contains(c))
-            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        let start = start_of_last_word(&text[..body]);
         let end = first_word.find(|c: char| ".,;:!?()»«\"„“”".contains(c)).unwrap_or(first_word.len());
-        let small = next.starts_with(char::is_lowercase);
+        // "3-/jährige" keeps it as well.
+        let small = next.starts_with(char::is_lowercase) && text[..body].ends_with(char::is_alphabetic);
         // "Öffentlichkeits-/beteiligung" was cut; "Baden-/Württemberg" and "Online-/Beteiligung" have their hyphen.
         if small && !hyphenated.has(&text[start..body], &first_word[..end]) {
             text.truncate(body);
         }
         text.push_str(next);
     }
+}
+
+fn start_of_last_word(text: &str) -> usize {
+    text.char_indices()
+        .rev()
+        .take(LONGEST_WORD)
+        .take_while(|(_, c)| !c.is_whitespace() && !"(»„\"".contains(*c))
+        .last()
+        .map_or(text.len(), |(at, _)| at)
 }
 
 /// The paragraphs of a stretch of lines, parted by blank lines; the items of a list stand on lines of their own.
@@ -108,8 +121,11 @@ fn ends_sentence(text: &str) -> bool {
 
 /// True if the next word would not have found room on this line: the line was cut, and goes on.
 pub fn goes_on(line: &Line, next: &Line, measure: usize) -> bool {
+    // In a sheet of short lines no line is full.
+    const SHORTEST_MEASURE: usize = 60;
     let first_word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    line.length() + 1 + first_word > measure || line.text.ends_with(['-', '\u{ad}', ',', '&', '/'])
+    line.length() + 1 + first_word > measure.max(SHORTEST_MEASURE)
+        || line.text.ends_with(['-', '\u{ad}', ',', '&', '/'])
 }
 
 #[cfg(test)]
@@ -132,6 +148,8 @@ mod tests {
             ("a well-known fact, as well-\nknown as", "a well-known fact, as well-known as"),
             ("derzeit –\nnoch", "derzeit – noch"),
             ("soge-\n nannten", "sogenannten"),
+            ("für 3-\njährige", "für 3-jährige"),
+            ("für 3-\nund 4-jährige", "für 3- und 4-jährige"),
             ("Koopera\u{ad}\ntion", "Kooperation"),
         ];
         for (cut, whole) in pictures {

@@ -1,6 +1,9 @@
 //! People on a line: names, affiliations, remarks.
 
-use super::roles::is_remote;
+use super::{
+    names::{has_organisation, is_name, is_open, looks_like_person},
+    remarks::{Meaning, meaning, without_remarks},
+};
 use crate::{
     domain::{Agreement, Presence, Role, Standing},
     import::DraftContribution,
@@ -18,13 +21,20 @@ pub fn people(text: &str, role: &Role, presence: Presence, line: usize) -> Vec<D
     people
 }
 
+/// "Ada A, Ulf B (Stadt), Ida C": between all commas stands a name, so none of them leads to an affiliation.
+pub fn only_names(text: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> = outside_brackets(text, ",").into_iter().map(str::trim).collect();
+    let is_one = |part: &&str| is_name(part.split(['(', '[']).next().unwrap_or("").trim());
+    (parts.len() > 1 && parts.iter().all(is_one)).then_some(parts)
+}
+
 /// The parts of a line that are about one person each.
 fn apart(text: &str) -> Vec<&str> {
     let mut parts = vec![text];
     for separator in [" • ", " · ", ";", " | "] {
         parts = parts.into_iter().flat_map(|part| outside_brackets(part, separator)).collect();
     }
-    parts = parts.into_iter().flat_map(by_and).collect();
+    parts = parts.into_iter().flat_map(by_brackets).flat_map(by_slash).flat_map(by_and).collect();
     parts
         .into_iter()
         .map(|part| part.trim_matches(|c: char| c.is_whitespace() || c == ','))
@@ -50,6 +60,19 @@ fn outside_brackets<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
     parts
 }
 
+/// "Ada A (Verein), Ulf B (Stadt)": each has an affiliation in brackets, and commas part the people.
+fn by_brackets(text: &str) -> Vec<&str> {
+    let parts = outside_brackets(text, ",");
+    let named = |part: &&str| is_open(part) || part.trim_end().ends_with([')', ']']) && looks_like_person(part.trim());
+    if parts.len() > 1 && !is_open(parts[0]) && parts.iter().all(named) { parts } else { vec![text] }
+}
+
+/// "Ada A / Ulf B"; but "Ada A, Forum Stadt / Land" is one.
+fn by_slash(text: &str) -> Vec<&str> {
+    let parts = outside_brackets(text, " / ");
+    if parts.iter().all(|part| looks_like_person(part.trim())) { parts } else { vec![text] }
+}
+
 /// "Ada A und Ulf B, Verein" are two; "Ada A, Amt für Umwelt und Verkehr" is one: both sides must begin with a name.
 /// In front of the "und" there may be more names between commas: "Ada A, Ulf B and Ida C, University".
 fn by_and(text: &str) -> Vec<&str> {
@@ -59,159 +82,26 @@ fn by_and(text: &str) -> Vec<&str> {
             continue;
         }
         let name_of = |side: &str| side.split([',', '(', '[', '–']).next().unwrap_or("").trim().to_owned();
-        if sides.iter().all(|side| is_name(&name_of(side))) {
+        if sides.iter().all(|side| is_name(&name_of(side))) && !is_within_affiliation(&sides) {
             return sides.into_iter().enumerate().flat_map(|(index, side)| before_and(side, index)).collect();
         }
     }
     vec![text]
 }
 
+/// "Ada A, Kunst und Alte Musik": somebody with an affiliation, and nobody with one behind the "und".
+/// "Ada A, Stadt Neuenau und Ulf B" names an organisation in front of it: there it parts two people.
+fn is_within_affiliation(sides: &[&str]) -> bool {
+    let (Some(first), Some(last)) = (sides.first(), sides.last()) else { return false };
+    let affiliation = first.rsplit_once(',').map(|(_, affiliation)| affiliation.trim());
+    let bare = !last.contains([',', '(', '[', '–']);
+    bare && affiliation.is_some_and(|text| !is_name(text) && !has_organisation(text))
+}
+
 /// The names between commas in front of an "und"; behind it a comma leads to the affiliation.
 fn before_and(side: &str, index: usize) -> Vec<&str> {
     let names = outside_brackets(side, ",");
     if index == 0 && names.len() > 1 && names.iter().all(|name| is_name(name.trim())) { names } else { vec![side] }
-}
-
-/// Words of organisations and functions, which are written with capitals as names are.
-const ORGANISATIONS: &[&str] = &[
-    "stadt",
-    "landeshauptstadt",
-    "bundesstadt",
-    "universität",
-    "university",
-    "uni",
-    "hochschule",
-    "fachhochschule",
-    "college",
-    "school",
-    "schule",
-    "verein",
-    "e.v.",
-    "ev",
-    "stiftung",
-    "foundation",
-    "institut",
-    "institute",
-    "amt",
-    "ministerium",
-    "ministry",
-    "gmbh",
-    "ag",
-    "kg",
-    "büro",
-    "netzwerk",
-    "network",
-    "bund",
-    "land",
-    "kanton",
-    "gemeinde",
-    "landkreis",
-    "kreis",
-    "bezirk",
-    "city",
-    "council",
-    "museum",
-    "bibliothek",
-    "zentrum",
-    "center",
-    "centre",
-    "forum",
-    "verband",
-    "association",
-    "initiative",
-    "agentur",
-    "agency",
-    "akademie",
-    "academy",
-    "gesellschaft",
-    "society",
-    "stadtwerke",
-    "klinikum",
-    "kirche",
-    "club",
-    "projekt",
-    "project",
-    "referat",
-    "abteilung",
-    "department",
-    "bürgermeister",
-    "bürgermeisterin",
-    "vorsitzende",
-    "vorsitzender",
-    "leiter",
-    "leiterin",
-    "director",
-    "professor",
-    "studio",
-    "werkstatt",
-    "genossenschaft",
-    "trust",
-    "group",
-    "ltd",
-    "inc",
-    "bundesamt",
-    "bundesinstitut",
-    "ltd.",
-    "inc.",
-    "eth",
-    "tu",
-    "fh",
-    "ngo",
-    "redaktion",
-    "verlag",
-    "theater",
-    "kollektiv",
-];
-
-/// Two to six words that begin with capitals, with particles and initials between them, and no word of an organisation.
-pub fn is_name(text: &str) -> bool {
-    let text = without_remarks(text).0;
-    if is_open(text) {
-        return true;
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let particle = |word: &str| {
-        // "al-Khatib", "el-Sayed": the article is part of the word.
-        let article = ["al-", "el-", "ad-", "as-", "an-", "ar-", "at-"].iter().any(|article| word.starts_with(article));
-        article
-            || [
-                "von", "van", "der", "den", "de", "del", "da", "di", "du", "la", "le", "zu", "ter", "dos", "al", "bin",
-                "ibn", "h.", "c.",
-            ]
-            .contains(&word)
-    };
-    let capital =
-        |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
-    let title = |word: &str| {
-        matches!(
-            word.trim_end_matches('.').to_lowercase().as_str(),
-            "med" | "phil" | "rer" | "nat" | "jur" | "pol" | "habil" | "h" | "c"
-        )
-    };
-    // Scripts without capitals write names without blanks, too.
-    let uncased = |text: &str| text.chars().all(|c| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());
-    ((2..=7).contains(&words.len()) || words.len() == 1 && uncased(text))
-        && text.chars().count() <= 70
-        && !text.contains(|c: char| c.is_ascii_digit() || "?!:;»«\"@".contains(c))
-        && words.iter().all(|word| capital(word) || particle(word) || title(word))
-        && words.last().is_some_and(|word| {
-            (capital(word) || particle(word)) && !word.ends_with('.') || words.len() > 1 && word.len() == 2
-        })
-        && !words.iter().any(|word| ORGANISATIONS.contains(&word.to_lowercase().trim_end_matches(',')))
-}
-
-/// "N. N."
-fn is_open(text: &str) -> bool {
-    let letters: String = text.chars().filter(|c| !c.is_whitespace() && !".,".contains(*c)).collect();
-    matches!(letters.as_str(), "NN" | "nn" | "TBA" | "tba" | "TBD" | "tbd" | "TBC")
-}
-
-/// True for a line that can stand under a role heading: a name, perhaps with an affiliation.
-pub fn looks_like_person(text: &str) -> bool {
-    let head = text.split([',', '(', '[', ';', '–', '—']).next().unwrap_or("").trim();
-    let first =
-        head.split(" und ").next().unwrap_or("").split(" and ").next().unwrap_or("").split(" • ").next().unwrap_or("");
-    is_name(first.trim())
 }
 
 fn person(text: &str, role: &Role, presence: Presence, line: usize) -> DraftContribution {
@@ -264,76 +154,6 @@ fn name_and_affiliation(text: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Takes remarks in brackets off the end: "Ada A, Verein (erkrankt)". Brackets that are no remark stay.
-pub fn without_remarks(text: &str) -> (&str, Vec<&str>) {
-    let mut text = text.trim();
-    let mut remarks = Vec::new();
-    while let Some((before, remark)) = text
-        .strip_suffix(')')
-        .and_then(|inner| inner.rsplit_once('('))
-        .or_else(|| text.strip_suffix(']').and_then(|inner| inner.rsplit_once('[')))
-    {
-        if meaning(remark).is_none() {
-            break;
-        }
-        remarks.push(remark.trim());
-        text = before.trim_end().trim_end_matches(',');
-    }
-    (text, remarks)
-}
-
-/// What a remark says of somebody's part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meaning {
-    Ill,
-    Prevented,
-    FallsAway,
-    Asked,
-    Remote,
-}
-
-/// Whole words: a hospital is no illness.
-const ILL: &[&str] = &["erkrankt", "krank", "krankheit", "krankheitsbedingt", "erkrankung", "ill", "sick", "illness"];
-
-/// What a remark in brackets means, if it is one.
-pub fn meaning(remark: &str) -> Option<Meaning> {
-    let lower = remark.trim().to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if lower.chars().count() > 60 {
-        None
-    } else if lower.split(|c: char| !c.is_alphabetic()).any(|word| ILL.contains(&word)) {
-        Some(Meaning::Ill)
-    } else if has(&["verhindert", "kann nicht", "unable", "prevented", "kurzfristig ausgefallen", "absent"]) {
-        Some(Meaning::Prevented)
-    } else if has(&[
-        "entfällt",
-        "entfaellt",
-        "abgesagt",
-        "fällt aus",
-        "cancelled",
-        "canceled",
-        "withdrawn",
-        "zurückgezogen",
-    ]) {
-        Some(Meaning::FallsAway)
-    } else if has(&[
-        "angefragt",
-        "tbc",
-        "to be confirmed",
-        "invited",
-        "eingeladen",
-        "unter vorbehalt",
-        "zusage offen",
-        "requested",
-    ]) {
-        Some(Meaning::Asked)
-    } else if is_remote(&lower) && lower.split_whitespace().count() <= 4 {
-        Some(Meaning::Remote)
-    } else {
-        None
-    }
-}
-
 fn apply(contribution: &mut DraftContribution, remark: &str) {
     match meaning(remark) {
         Some(Meaning::Ill | Meaning::Prevented) => {
@@ -370,7 +190,7 @@ mod tests {
 
     #[test]
     fn people_are_told_from_their_affiliations() {
-        let pictures: [(&str, &[&str]); 20] = [
+        let pictures: [(&str, &[&str]); 27] = [
             ("Ada Beispiel, Stadt Neuenau", &["Ada Beispiel | Stadt Neuenau"]),
             (
                 "Idris al-Khatib and Ada Amsel [Transit Lab]",
@@ -397,6 +217,16 @@ mod tests {
             ("Ada Amsel (entfällt wegen Krankheit)", &["Ada Amsel | - | absent"]),
             ("Ada Amsel (entfällt)", &["Ada Amsel | - | withdrawn"]),
             ("Ada Amsel (online zugeschaltet), Verein (angefragt)", &["Ada Amsel | Verein | asked | remote"]),
+            (
+                "Ada Amsel, Amt für Umwelt und Nachhaltige Mobilität, Neuenau",
+                &["Ada Amsel | Amt für Umwelt und Nachhaltige Mobilität, Neuenau"],
+            ),
+            ("Ada Amsel, Kunst und Alte Musik", &["Ada Amsel | Kunst und Alte Musik"]),
+            ("Ada Amsel (Digital Hub Neuenau)", &["Ada Amsel | Digital Hub Neuenau"]),
+            ("Ada Amsel (per Video)", &["Ada Amsel | - | remote"]),
+            ("Ada Amsel (Verein), Ulf Bär (Stadt)", &["Ada Amsel | Verein", "Ulf Bär | Stadt"]),
+            ("Ada Amsel / Ulf Bär, Verein", &["Ada Amsel | Verein", "Ulf Bär | Verein"]),
+            ("Ada Amsel, Forum Stadt / Land", &["Ada Amsel | Forum Stadt / Land"]),
             ("王伟, Peking", &["王伟 | Peking"]),
             ("N. N.", &["N. N. | -"]),
             ("N.N., Stadt Neuenau", &["N. N. | Stadt Neuenau"]),
@@ -404,12 +234,5 @@ mod tests {
         for (text, picture) in pictures {
             assert_eq!(seen(text), picture, "{text}");
         }
-    }
-
-    #[test]
-    fn a_hospital_is_no_illness() {
-        assert_eq!(meaning("Krankenhaus Neuenau"), None);
-        assert_eq!(meaning("Stadt Illingen"), None);
-        assert_eq!(meaning("erkrankt"), Some(Meaning::Ill));
     }
 }

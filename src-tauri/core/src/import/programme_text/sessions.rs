@@ -2,22 +2,24 @@
 
 use super::{
     blocks::{Layout, Numbering, Start, is_title_above_role},
+    kinds::kind,
     lines::{Line, Numbered, room_behind},
     marks::Mark,
+    names::looks_like_person,
     paragraphs::{Hyphenated, goes_on, join, paragraphs},
-    people::{self, looks_like_person},
-    roles::RoleHeading,
+    people, remarks,
+    roles::{self, RoleHeading},
 };
 use crate::{
-    domain::{Presence, Role, SessionKind, SessionState, Span},
+    domain::{Presence, Role, SessionState, Span},
     import::{Draft, DraftSession, KeptLine},
 };
 
-pub fn gather(text: &str, lines: &[Line], marks: &[Mark], layout: Layout) -> Draft {
+pub fn gather(lines: &[Line], marks: &[Mark], hyphenated: &Hyphenated, layout: Layout) -> Draft {
     let mut gatherer = Gatherer {
         lines,
         marks,
-        hyphenated: Hyphenated::of(text),
+        hyphenated,
         measure: lines.iter().map(Line::length).filter(|length| *length <= 200).max().unwrap_or(0),
         draft: Draft {
             blocks: layout.blocks,
@@ -44,7 +46,7 @@ pub fn gather(text: &str, lines: &[Line], marks: &[Mark], layout: Layout) -> Dra
 struct Gatherer<'a, 'b> {
     lines: &'b [Line<'a>],
     marks: &'b [Mark<'a>],
-    hyphenated: Hyphenated<'a>,
+    hyphenated: &'b Hyphenated<'a>,
     /// How many characters a full line has.
     measure: usize,
     draft: Draft,
@@ -64,9 +66,17 @@ struct Open<'a> {
     session: DraftSession,
     /// The role under which names may stand now.
     role: Option<(Role, Presence)>,
+    names: Names,
     /// A blank line stood since the last name.
     blank_behind_names: bool,
     body: Vec<Line<'a>>,
+}
+
+/// Where the names of a role begin: on the line of its heading, or on the next.
+#[derive(Clone, Copy, PartialEq)]
+enum Names {
+    Beside,
+    Below,
 }
 
 impl<'a> Gatherer<'a, '_> {
@@ -160,9 +170,13 @@ impl<'a> Gatherer<'a, '_> {
         let mut line = line;
         if title.is_empty() {
             let below = (next..self.lines.len()).find(|at| !matches!(self.marks[*at], Mark::Blank));
-            match below
-                .filter(|at| matches!(self.marks[*at], Mark::Text | Mark::Bullet(_) | Mark::Session(_)) && !taken[*at])
-            {
+            let is_title = |mark: &Mark| match mark {
+                Mark::Text | Mark::Bullet(_) | Mark::Session(_) => true,
+                // "Vortrag: Wer redet mit?" names no person.
+                Mark::Role(heading) => !heading.rest.is_empty() && !looks_like_person(heading.rest),
+                _ => false,
+            };
+            match below.filter(|at| is_title(&self.marks[*at]) && !taken[*at]) {
                 Some(at) => {
                     let (whole, end) = self.title(at, self.lines[at].text);
                     (title, line, next) = (whole, at, end);
@@ -183,9 +197,19 @@ impl<'a> Gatherer<'a, '_> {
             return self.keep(index);
         }
         self.close();
-        let (title, next) = self.title(index, heading.title);
+        let (title, next) =
+            if heading.title.is_empty() { self.title_below(index) } else { self.title(index, heading.title) };
         self.open(index, Some(heading), &title, None);
         next
+    }
+
+    /// The title of "Workshop 3" stands on the next line; where there is none, the heading is all that we have.
+    fn title_below(&self, index: usize) -> (String, usize) {
+        let below = (index + 1..self.lines.len()).find(|at| !matches!(self.marks[*at], Mark::Blank));
+        match below.filter(|at| matches!(self.marks[*at], Mark::Text)) {
+            Some(at) => self.title(at, self.lines[at].text),
+            None => (self.lines[index].text.to_owned(), index + 1),
+        }
     }
 
     /// A time stands among the next lines, before a blank one.
@@ -202,7 +226,7 @@ impl<'a> Gatherer<'a, '_> {
         let second = matches!(self.marks.get(index + 1), Some(Mark::Text)).then_some(index + 1);
         let mut title = self.lines[index].text.to_owned();
         if let Some(second) = second {
-            join(&mut title, self.lines[second].text, &self.hyphenated);
+            join(&mut title, self.lines[second].text, self.hyphenated);
         }
         self.open(index, None, &title, None);
         second.unwrap_or(index) + 1
@@ -219,10 +243,12 @@ impl<'a> Gatherer<'a, '_> {
         let mut next = index + 1;
         while next <= index + following && next <= index + MOST_LINES {
             let cut = goes_on(&self.lines[next - 1], &self.lines[next], self.measure);
-            if !all_titles && !cut {
+            // "Dr. Ada Amsel, Stadt" right below a title is no part of it.
+            let is_person = self.lines[next].text.contains(',') && looks_like_person(self.lines[next].text);
+            if !cut && (!all_titles || is_person) {
                 break;
             }
-            join(&mut title, self.lines[next].text, &self.hyphenated);
+            join(&mut title, self.lines[next].text, self.hyphenated);
             next += 1;
         }
         (title, next)
@@ -233,13 +259,19 @@ impl<'a> Gatherer<'a, '_> {
             Place::Block(block, _) => Some(block),
             Place::Nowhere => None,
         };
-        let (title, remarks) = people::without_remarks(title);
-        let cancelled = remarks.iter().any(|remark| people::meaning(remark).is_some_and(falls_away));
+        let (title, cancellation) = without_cancellation(title);
+        // "entfällt" becomes the state; a reason beside it has no place of its own.
+        if let Some(remark) = cancellation.filter(|remark| remark.contains(char::is_whitespace)) {
+            self.draft.kept.push(KeptLine { line: self.lines[index].number, text: remark.to_owned() });
+        }
+        let cancelled = cancellation.is_some();
         let (title, room) = match room_behind(title) {
             Some((title, room)) => (title, Some(room.to_owned())),
             None => (title, None),
         };
         let title = title.trim_end_matches(':').trim_end();
+        let label = ["Titel:", "Title:", "Thema:", "Topic:"].iter().find_map(|label| title.strip_prefix(label));
+        let title = label.map_or(title, str::trim_start);
         let block_kind = block.and_then(|block| self.draft.blocks[block].kind.as_deref());
         let session = DraftSession {
             block,
@@ -253,7 +285,8 @@ impl<'a> Gatherer<'a, '_> {
             contributions: Vec::new(),
             line: self.lines[index].number,
         };
-        self.open = Some(Open { session, role: None, blank_behind_names: false, body: Vec::new() });
+        self.open =
+            Some(Open { session, role: None, names: Names::Below, blank_behind_names: false, body: Vec::new() });
     }
 
     fn role(&mut self, index: usize, heading: RoleHeading<'a>) -> usize {
@@ -264,13 +297,22 @@ impl<'a> Gatherer<'a, '_> {
             while matches!(self.marks.get(next), Some(Mark::Text))
                 && goes_on(&self.lines[next - 1], &self.lines[next], self.measure)
             {
-                join(&mut rest, self.lines[next].text, &self.hyphenated);
+                join(&mut rest, self.lines[next].text, self.hyphenated);
                 next += 1;
             }
         }
         let line = self.lines[index].number;
-        let found =
-            if rest.is_empty() { Vec::new() } else { people::people(&rest, &heading.role, heading.presence, line) };
+        if is_plural(&heading.role)
+            && let Some(names) = people::only_names(&rest)
+        {
+            rest = names.join("; ");
+        }
+        let (own, others) = roles_beside(&rest);
+        let mut found =
+            if own.is_empty() { Vec::new() } else { people::people(own, &heading.role, heading.presence, line) };
+        for other in others {
+            found.extend(people::people(other.rest, &other.role, other.presence, line));
+        }
         let names_follow = rest.is_empty() && self.names_below(next);
         if found.is_empty() && !names_follow {
             return if self.open.as_ref().is_some_and(|open| !open.body.is_empty()) {
@@ -280,6 +322,7 @@ impl<'a> Gatherer<'a, '_> {
             };
         }
         self.with_open(|open| {
+            open.names = if found.is_empty() { Names::Below } else { Names::Beside };
             open.session.contributions.extend(found);
             open.role = Some((heading.role, heading.presence));
             open.blank_behind_names = false;
@@ -310,7 +353,9 @@ impl<'a> Gatherer<'a, '_> {
             open.session.contributions.iter().any(|part| role.as_ref().is_some_and(|(role, _)| part.role == *role));
         let ended = open.blank_behind_names && names_so_far;
         let name = match (text, &role) {
-            (Some(text), Some(_)) if looks_like_person(text) || !ended => Some(text),
+            (Some(text), Some(_)) if looks_like_person(text) => Some(text),
+            // "• Marion", "• AG Stadt": under a heading that has no names beside it, unless it is a question.
+            (Some(text), Some(_)) if !ended && open.names == Names::Below && !text.ends_with(['?', '!']) => Some(text),
             (None, Some(_)) if !ended && looks_like_person(line.text) && line.length() <= 160 => Some(line.text),
             _ => None,
         };
@@ -321,7 +366,7 @@ impl<'a> Gatherer<'a, '_> {
                 while matches!(self.marks.get(next), Some(Mark::Text))
                     && goes_on(&self.lines[next - 1], &self.lines[next], self.measure)
                 {
-                    join(&mut name, self.lines[next].text, &self.hyphenated);
+                    join(&mut name, self.lines[next].text, self.hyphenated);
                     next += 1;
                 }
                 let found = people::people(&name, &role, presence, line.number);
@@ -341,144 +386,54 @@ impl<'a> Gatherer<'a, '_> {
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
             let mut session = open.session;
-            session.abstract_text = paragraphs(&open.body, &self.hyphenated);
+            session.abstract_text = paragraphs(&open.body, self.hyphenated);
             self.draft.sessions.push(session);
         }
     }
 }
 
-fn falls_away(meaning: people::Meaning) -> bool {
-    matches!(meaning, people::Meaning::FallsAway | people::Meaning::Ill)
-}
-
-/// By the word before its number, else by its title, else by the kind of its block.
-fn kind(label: Option<&str>, block_kind: Option<&str>, title: &str, in_block: bool) -> SessionKind {
-    const GROUPS: &[&str] = &[
-        "kleingruppe",
-        "kleingruppen",
-        "ag",
-        "arbeitsgruppe",
-        "arbeitsgruppen",
-        "ags",
-        "group",
-        "groups",
-        "gruppe",
-        "gruppen",
-        "thementisch",
-        "thementische",
-    ];
-    const WORKSHOPS: &[&str] = &[
-        "workshop",
-        "workshops",
-        "ws",
-        "werkstatt",
-        "werkstätten",
-        "atelier",
-        "ateliers",
-        "lab",
-        "seminar",
-        "seminare",
-        "tutorial",
-        "tutorials",
-    ];
-    let has = |text: &str, words: &[&str]| {
-        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
-    };
-    let by = |text: &str| {
-        if has(text, GROUPS) {
-            Some(SessionKind::SmallGroup)
-        } else if has(text, WORKSHOPS) {
-            Some(SessionKind::Workshop)
-        } else {
-            None
+/// "Ada A, Stadt | Moderation: Ulf B": the people of this heading, and further headings on the same line.
+fn roles_beside(text: &str) -> (&str, Vec<RoleHeading<'_>>) {
+    const SIGNS: [char; 3] = ['|', ';', '·'];
+    let headings: Vec<(usize, RoleHeading)> = text
+        .match_indices(SIGNS)
+        .filter_map(|(at, sign)| {
+            let behind = text[at + sign.len()..].trim_start();
+            let end = behind.find(SIGNS).unwrap_or(behind.len());
+            let heading = roles::known(&behind[..end])?;
+            looks_like_person(heading.rest).then_some((at, heading))
+        })
+        .collect();
+    match headings.first() {
+        // Only where every further piece is a heading of its own.
+        Some((first, _)) if text[*first..].matches(SIGNS).count() == headings.len() => {
+            (text[..*first].trim_end(), headings.into_iter().map(|(_, heading)| heading).collect())
         }
-    };
-    if in_block {
-        return label.and_then(by).or_else(|| block_kind.and_then(by)).unwrap_or(SessionKind::Workshop);
-    }
-    match label {
-        // "Session 3: The night bus" is no evening.
-        Some(label) => by(label).unwrap_or(SessionKind::Other),
-        None => agenda_kind(title).or_else(|| by(title)).unwrap_or(SessionKind::Other),
+        _ => (text, Vec::new()),
     }
 }
 
-/// What stands in an agenda: meals, breaks, arrivals, plenary sessions, evenings.
-fn agenda_kind(title: &str) -> Option<SessionKind> {
-    let lower = title.to_lowercase();
-    let has = |stems: &[&str]| stems.iter().any(|stem| lower.contains(stem));
-    if has(&["mittagspause"]) {
-        Some(SessionKind::Meal)
-    } else if has(&["kaffee", "pause", "coffee", "tea break", "break", "teepause"]) && !has(&["breakfast", "breakout"])
-    {
-        Some(SessionKind::Break)
-    } else if has(&[
-        "mittagessen",
-        "abendessen",
-        "frühstück",
-        "imbiss",
-        "lunch",
-        "dinner",
-        "breakfast",
-        "buffet",
-        "essen",
-        "brunch",
-        "mittagspause",
-    ]) && !has(&["interessen", "hessen", "messen"])
-    {
-        Some(SessionKind::Meal)
-    } else if has(&[
-        "anreise",
-        "ankommen",
-        "ankunft",
-        "registrierung",
-        "einlass",
-        "arrival",
-        "registration",
-        "check-in",
-        "abreise",
-        "departure",
-        "anmeldung",
-    ]) {
-        Some(SessionKind::Arrival)
-    } else if has(&[
-        "abend",
-        "evening",
-        "konzert",
-        "concert",
-        "kulturprogramm",
-        "party",
-        "empfang",
-        "reception",
-        "nacht",
-        "night",
-    ]) {
-        Some(SessionKind::Evening)
-    } else if has(&[
-        "plenum",
-        "plenar",
-        "podium",
-        "eröffnung",
-        "begrüßung",
-        "begrüssung",
-        "abschluss",
-        "keynote",
-        "opening",
-        "closing",
-        "plenary",
-        "welcome",
-        "panel",
-        "ausblick",
-        "einführung",
-        "vortrag",
-        "grußwort",
-        "auftakt",
-        "rückblick",
-        "verabschiedung",
-        "diskussion",
-    ]) {
-        Some(SessionKind::Plenary)
-    } else {
-        None
-    }
+/// "Speakers", "Referent:innen": several people are meant.
+fn is_plural(role: &Role) -> bool {
+    let Role::Named { label, .. } = role else { return false };
+    let label = label.to_lowercase();
+    ["innen", "ers", "ors", "hosts", "chairs", "enten", "oren"].iter().any(|end| label.ends_with(end))
+}
+
+/// "Titel (entfällt)", "Titel – entfällt", "ENTFÄLLT: Titel": the title, and what says that it falls away.
+fn without_cancellation(title: &str) -> (&str, Option<&str>) {
+    let title = title.trim();
+    let behind = title
+        .strip_suffix(')')
+        .and_then(|inner| inner.rsplit_once('('))
+        .or_else(|| title.strip_suffix(']').and_then(|inner| inner.rsplit_once('[')))
+        .or_else(|| [" – ", " — ", " - "].iter().find_map(|dash| title.rsplit_once(dash)));
+    let before = title.split_once(':').map(|(remark, title)| (title, remark));
+    let short = |remark: &str| remark.split_whitespace().count() <= 5;
+    [behind, before]
+        .into_iter()
+        .flatten()
+        .map(|(title, remark)| (title.trim(), remark.trim()))
+        .find(|(title, remark)| !title.is_empty() && short(remark) && remarks::falls_away(remark))
+        .map_or((title, None), |(title, remark)| (title, Some(remark)))
 }

@@ -19,6 +19,10 @@ fn line() -> impl Strategy<Value = &'static str> {
         "Samstag, 6. Juni 2026, 9.30 bis 12.30 Uhr",
         "Sonntag, 7. Juni 2026",
         "14.00–15.30 Uhr § §",
+        "9.30 Uhr § §",
+        "13:00 §",
+        "Workshop 2",
+        "A1: § §",
         "10:00–11:30 Uhr",
         "Parallele Workshops §",
         "1. § §",
@@ -105,6 +109,60 @@ fn midnight_and_the_hour_that_exists_twice_are_read() {
 }
 
 #[test]
+fn many_names_stand_under_a_heading_for_many() {
+    let names = |line: &str| {
+        let draft = read(&format!("Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n1. Titel\n{line}\n")).expect("a draft");
+        draft.sessions[0].contributions.iter().filter_map(|part| part.person.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names("Speakers: Ada Amsel, Ulf Bär (Stadt), Ida Cho"), ["Ada Amsel", "Ulf Bär", "Ida Cho"]);
+    assert_eq!(names("Speaker: Ada Amsel, Grünes Dach"), ["Ada Amsel"]);
+    assert_eq!(names("Speakers: Ada Amsel, Stadt Neuenau"), ["Ada Amsel"]);
+}
+
+#[test]
+fn questions_in_a_list_are_nobody() {
+    let draft = read("Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n1. Titel\nInput: Tom Dur, Bank | Moderation: Ulf Bär\n- Was fehlt?\n- Das Dach der Schule\n").expect("a draft");
+    let parts: Vec<_> =
+        draft.sessions[0].contributions.iter().map(|part| (part.role.key(), part.person.as_deref())).collect();
+    assert_eq!(parts, [("input", Some("Tom Dur")), ("moderation", Some("Ulf Bär"))]);
+    assert_eq!(draft.sessions[0].abstract_text, "- Was fehlt?\n- Das Dach der Schule");
+}
+
+#[test]
+fn what_stands_below_a_time_is_no_theme_of_the_next_block() {
+    let draft = read(
+        "Samstag, 6. Juni 2026\n\n9–10 Uhr\nWer redet mit?\nDr. Ida Cho, Stadt\n\n10–11 Uhr: Workshops\n\n1. Titel\n",
+    )
+    .expect("a draft");
+    assert_eq!(draft.blocks[0].theme, None);
+    assert_eq!(
+        (draft.sessions[0].title.as_str(), draft.sessions[0].abstract_text.as_str()),
+        ("Wer redet mit?", "Dr. Ida Cho, Stadt")
+    );
+}
+
+#[test]
+fn an_agenda_may_name_starts_alone() {
+    let text = "Freitag, 5. Juni 2026\n9.00 Uhr Anreise\n9.30 Uhr Begrüßung\nAda Amsel, Stadt\n10.00–11.00 Uhr Plenum\n11.00 Uhr Kaffeepause\n11.30–12.30 Uhr Workshops\n\n1. Eins\nLeitung: Ulf Bär\nDer Rundgang beginnt pünktlich um\n9.30 Uhr am Tor.\n\n13.00 Uhr Abreise\n";
+    let draft = read(text).expect("a draft");
+    let seen: Vec<String> = draft
+        .sessions
+        .iter()
+        .map(|session| {
+            let clock = |time: chrono::NaiveDateTime| time.format("%H:%M").to_string();
+            let own = session.own_span.map(|span| format!(" {}–{}", clock(span.start()), clock(span.end())));
+            format!("{}{}", session.title, own.unwrap_or_default())
+        })
+        .collect();
+    let expected =
+        ["Anreise 09:00–09:30", "Begrüßung 09:30–10:00", "Plenum 10:00–11:00", "Kaffeepause 11:00–11:30", "Eins"];
+    assert_eq!(seen, expected);
+    assert_eq!(draft.sessions[4].abstract_text, "Der Rundgang beginnt pünktlich um 9.30 Uhr am Tor.");
+    // Nothing says when the departure ends.
+    assert_eq!(draft.kept.iter().map(|kept| kept.text.as_str()).collect::<Vec<_>>(), ["13.00 Uhr Abreise"]);
+}
+
+#[test]
 fn two_blocks_at_the_same_time_both_come_in() {
     let block = "Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n1. Titel\n\n";
     let draft = read(&block.repeat(2)).expect("a draft");
@@ -138,4 +196,26 @@ fn a_line_of_a_megabyte_is_just_a_long_line() {
     assert_eq!(draft.sessions[0].abstract_text.len(), line.trim().len());
     drop(read(&"(".repeat(1 << 20)));
     drop(read(&format!("Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n1. Titel\nImpuls: {}", "und ".repeat(200_000))));
+}
+
+#[test]
+fn no_text_takes_longer_than_its_length_deserves() {
+    const MANY: usize = 1 << 16;
+    let sheet = |rest: String| format!("Workshops\nSamstag, 6. Juni 2026, 9 bis 10 Uhr\n{rest}");
+    let texts = [
+        sheet(format!("1. Titel\n\n{}", "-".repeat(8 * MANY))),
+        sheet(format!("1. Titel\n\n{}", "a-".repeat(8 * MANY))),
+        sheet(format!("1. Titel\n\n{}", "a-\n".repeat(MANY))),
+        sheet("\n".repeat(8 * MANY)),
+        sheet(format!("{}1. Titel", "Wort\n\n".repeat(MANY))),
+        sheet(format!("1. Titel\nImpuls:\n• {0}m\n• {0}n", "Ada ".repeat(MANY))),
+        sheet(format!("1. Titel\nImpuls: {}", "Ada Amsel (online) und ".repeat(MANY))),
+        format!("{}{}", "\n".repeat(MANY), "Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n".repeat(2000)),
+    ];
+    // Where the time grows with the square of the length, each of these takes minutes.
+    let begun = std::time::Instant::now();
+    for text in texts {
+        drop(read(&text));
+    }
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
 }

@@ -11,6 +11,8 @@ use std::ops::Range;
 pub struct When<'a> {
     pub day: Option<Day>,
     pub times: Option<Times>,
+    /// "9.30 Uhr Begrüßung" in an agenda: the end is where the next line begins.
+    pub start: Option<Clock>,
     /// What stands before, between and behind, without the signs that parted it.
     pub before: &'a str,
     pub behind: &'a str,
@@ -51,7 +53,8 @@ impl Clock {
 /// What a line says of days and times, if it does.
 pub fn find(text: &str) -> Option<When<'_>> {
     // Nobody writes a time into a line of a thousand characters that is a heading.
-    if text.len() > 300 {
+    // Without a digit there are only short ones: "Sonntag", "noon to midnight".
+    if text.len() > 300 || text.len() > 60 && !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let tokens = tokens(text);
@@ -75,6 +78,13 @@ pub fn find(text: &str) -> Option<When<'_>> {
             at += 1;
         }
     }
+    let mut start = None;
+    if times.is_none()
+        && let Some((value, range)) = read_start(&tokens, found.first().map_or(0, |day| day.end))
+    {
+        start = Some(value);
+        found.push(range);
+    }
     let (first, last) = (found.first()?.start, found.last()?.end);
     let gap: &[Token] = match found.as_slice() {
         [first, second] => &tokens[first.end..second.start],
@@ -88,8 +98,8 @@ pub fn find(text: &str) -> Option<When<'_>> {
     let before = tidy(&text[..tokens[first].range.start]);
     let behind = tidy(&text[tokens[last - 1].range.end..]);
     match (before, gap_text, behind) {
-        (before, "", behind) => Some(When { day, times, before, behind }),
-        ("", gap, behind) => Some(When { day, times, before: gap, behind }),
+        (before, "", behind) => Some(When { day, times, start, before, behind }),
+        ("", gap, behind) => Some(When { day, times, start, before: gap, behind }),
         // Text in three places is a sentence.
         _ => None,
     }
@@ -339,6 +349,15 @@ fn month(word: &str) -> Option<u32> {
     NAMES.iter().find(|(_, names)| names.contains(&word)).map(|(number, _)| *number)
 }
 
+/// A time of day that stands first in the line, or right behind its day.
+fn read_start(tokens: &[Token], from: usize) -> Option<(Clock, Range<usize>)> {
+    let mut cursor = Cursor { tokens, at: from };
+    while cursor.sign(",|–-") || cursor.word(&["um", "ab", "at", "from", "von"]) {}
+    let at = cursor.at;
+    let read = read_clock(&mut cursor)?;
+    read.sure.then(|| (end_of(&read, read.half), at..cursor.at))
+}
+
 /// A time of day, and how surely it is one.
 struct ReadClock {
     clock: Clock,
@@ -461,6 +480,7 @@ mod tests {
         });
         let clock = |clock: Clock| format!("{}:{:02}", clock.hour, clock.minute);
         let times = when.times.map(|times| format!("{}–{}", clock(times.start), clock(times.end)));
+        let times = times.or(when.start.map(|start| format!("{}–", clock(start))));
         format!("{} {} | {} | {}", day.unwrap_or_default(), times.unwrap_or_default(), when.before, when.behind)
     }
 
@@ -486,6 +506,9 @@ mod tests {
             ("Mittagessen (12.30–14.00 Uhr)", " 12:30–14:00 | Mittagessen | "),
             ("Parallele Workshops, Sa, 24.9.2022, 9.30–12.30", "2022-9-24 9:30–12:30 | Parallele Workshops | "),
             ("Samstag: Mittagessen, 12.30–14.00 Uhr", "Sat 12:30–14:00 | Mittagessen | "),
+            ("9.30 Uhr Begrüßung", " 9:30– |  | Begrüßung"),
+            ("1:30 pm Lunch", " 13:30– |  | Lunch"),
+            ("Samstag, 24. September 2022, 9.30 Uhr", "2022-9-24 9:30– |  | "),
             ("25.70 bis 26.00 Uhr", " 25:70–26:00 |  | "),
         ];
         for (text, picture) in pictures {
