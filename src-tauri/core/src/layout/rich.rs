@@ -135,21 +135,46 @@ impl Shaper {
         rich
     }
 
-    /// Words; what is held together by no-break spaces but wider than a line is parted after all.
+    /// Words; what is held together by no-break spaces but wider than a line is parted after all,
+    /// and a word that is wider than a line is cut between letters.
     fn words_in<'a>(&mut self, phrases: &'a [Phrase], size: Pt, width: Pt) -> Vec<Word<'a>> {
         let mut parted = Vec::new();
         for word in words(phrases) {
-            let held = word.phrase.look != Look::Tag && word.text.contains('\u{a0}');
-            if !held || self.shape(&word.text, word.phrase.weight).width(size) <= width {
+            if word.phrase.look == Look::Tag || self.width_of_text(&word.text, word.phrase, size) <= width {
                 parted.push(word);
                 continue;
             }
             for (index, text) in word.text.split('\u{a0}').enumerate() {
                 let blank_before = index > 0 || word.blank_before;
-                parted.push(Word { text: text.to_owned(), phrase: word.phrase, blank_before });
+                self.cut_into(
+                    &mut parted,
+                    Word { text: text.to_owned(), phrase: word.phrase, blank_before },
+                    size,
+                    width,
+                );
             }
         }
         parted
+    }
+
+    fn cut_into<'a>(&mut self, parted: &mut Vec<Word<'a>>, word: Word<'a>, size: Pt, width: Pt) {
+        let (phrase, mut blank_before) = (word.phrase, word.blank_before);
+        let mut rest = word.text.as_str();
+        while !rest.is_empty() && self.width_of_text(rest, phrase, size) > width {
+            let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+            let fitting = ends.partition_point(|end| self.width_of_text(&rest[..*end], phrase, size) <= width).max(1);
+            let (head, tail) = rest.split_at(ends[fitting - 1]);
+            // Each part may begin a line, though no blank stood before it.
+            parted.push(Word { text: head.to_owned(), phrase, blank_before: true });
+            (rest, blank_before) = (tail, true);
+        }
+        if !rest.is_empty() {
+            parted.push(Word { text: rest.to_owned(), phrase, blank_before });
+        }
+    }
+
+    fn width_of_text(&mut self, text: &str, phrase: &Phrase, size: Pt) -> Pt {
+        self.shape(text, phrase.weight).width(size)
     }
 
     fn line_width(&mut self, line: &[Word], size: Pt) -> Pt {
