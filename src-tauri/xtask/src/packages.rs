@@ -3,11 +3,14 @@
 use crate::process;
 use std::process::Command;
 
+// A name with a bar names a package that is called otherwise in newer systems.
+
 /// What building needs.
 pub const TO_BUILD: &[&str] = &["gcc", "libc6-dev"];
 
 /// What the tests look at our documents and calendars with, beside what building needs.
-pub const TO_TEST: &[&str] = &["poppler-utils", "qpdf", "mupdf-tools", "python3", "python3-icalendar", "libical3"];
+pub const TO_TEST: &[&str] =
+    &["poppler-utils", "qpdf", "mupdf-tools", "python3", "python3-icalendar", "libical3|libical3t64"];
 
 /// What pictures are made with.
 pub const TO_DRAW: &[&str] = &["poppler-utils"];
@@ -33,7 +36,8 @@ pub fn install(packages: &[&str]) -> Result<(), String> {
 
 fn apt(packages: &[&str]) -> Result<(), String> {
     process::run(as_root().args(["apt-get", "update", "--quiet"]))?;
-    process::run(as_root().args(["apt-get", "install", "--yes", "--quiet", "--no-install-recommends"]).args(packages))
+    let names = packages.iter().map(|package| package.split('|').find(|name| is_known(name)).unwrap_or(package));
+    process::run(as_root().args(["apt-get", "install", "--yes", "--quiet", "--no-install-recommends"]).args(names))
 }
 
 /// `env` runs the rest as it is; `sudo` only where we are not root already.
@@ -50,8 +54,20 @@ fn as_root() -> Command {
 }
 
 fn is_installed(package: &str) -> bool {
-    let status = Command::new("dpkg-query").args(["--show", "--showformat=${db:Status-Status}", package]).output();
-    status.is_ok_and(|status| status.stdout == b"installed")
+    package.split('|').any(|name| {
+        let status = Command::new("dpkg-query").args(["--show", "--showformat=${db:Status-Status}", name]).output();
+        status.is_ok_and(|status| status.stdout == b"installed")
+    })
+}
+
+/// True if this system has a package of this name to install.
+fn is_known(name: &str) -> bool {
+    let policy = Command::new("apt-cache").args(["policy", name]).output();
+    policy.is_ok_and(|policy| {
+        String::from_utf8_lossy(&policy.stdout)
+            .lines()
+            .any(|line| line.trim().starts_with("Candidate:") && !line.contains("(none)"))
+    })
 }
 
 fn has(program: &str) -> bool {

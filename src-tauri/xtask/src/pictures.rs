@@ -11,10 +11,10 @@ pub fn pictures() -> Result<(), String> {
     run::main_job(&process::built("debug", "tagwerk"), &folder)?;
     let pictures = process::root().join("assets").join("pictures");
     std::fs::create_dir_all(&pictures).map_err(|why| format!("{} cannot be made: {why}.", pictures.display()))?;
-    for (pdf, picture, dots) in [("namensschilder.pdf", "badges", "70"), ("tuerschilder.pdf", "sign", "70")] {
+    for (pdf, picture, page) in [("namensschilder.pdf", "badges", "1"), ("tuerschilder.pdf", "sign", "6")] {
         process::run(
             Command::new("pdftoppm")
-                .args(["-png", "-singlefile", "-f", "1", "-r", dots])
+                .args(["-png", "-singlefile", "-r", "70", "-f", page])
                 .arg(folder.join(pdf))
                 .arg(pictures.join(picture)),
         )?;
