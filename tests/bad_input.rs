@@ -102,3 +102,28 @@ fn a_table_without_rooms_is_refused_and_cells_that_are_not_understood_are_named(
     assert_eq!(answer.code, Some(0));
     assert!(answer.err.contains("Zeile 2: »vierzig« wurde nicht verstanden"), "{answer:?}");
 }
+
+#[test]
+fn a_command_line_that_is_not_understood_is_told_in_both_languages() {
+    let desk = with_event();
+    let usage = |words: &[&str]| {
+        let answer = desk.asks(words);
+        assert_eq!(answer.code, Some(2), "{words:?}");
+        answer.err.trim().to_owned()
+    };
+    assert_eq!(usage(&["plac"]), "Den Befehl »plac« gibt es nicht. »tagwerk --help« zeigt, was geht.");
+    assert_eq!(
+        usage(&["show", "event.tagwerk", "--jso"]),
+        "Die Angabe »--jso« ist unbekannt. »tagwerk --help« zeigt, was geht."
+    );
+    assert!(
+        usage(&["export", "badges", "event.tagwerk", "--out", "b.pdf", "--qr", "x"]).contains("(möglich: none, code)")
+    );
+    assert_eq!(
+        usage(&["plac", "--language", "en"]),
+        "There is no command “plac”. “tagwerk --help” shows what there is."
+    );
+    for words in [&["--help"][..], &["export", "signs", "--help"]] {
+        assert!(desk.does(words).contains("Optionen:"), "{words:?}");
+    }
+}

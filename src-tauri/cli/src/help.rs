@@ -1,6 +1,9 @@
 //! What `--help` says, in both languages. A test sees to it that nothing is left without a text.
 
-use clap::Command;
+use clap::{
+    Arg, ArgAction, Command,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
 use tagwerk_core::domain::Language;
 
 /// Path of the command, then of the argument in it ("" for the command itself): German, English.
@@ -21,12 +24,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ("new", "", "Legt eine leere Veranstaltung an", "Makes an empty event"),
     ("new", "file", "die neue Datei, etwa forum.tagwerk", "the new file, such as forum.tagwerk"),
     ("new", "title", "Titel der Veranstaltung", "title of the event"),
-    ("new", "zone", "Zeitzone des Ortes", "time zone of the venue"),
+    ("new", "zone", "Zeitzone des Ortes, sonst Europe/Berlin", "time zone of the venue, else Europe/Berlin"),
     (
         "new",
         "event_language",
-        "Sprache dessen, was gedruckt und verschickt wird",
-        "language of what is printed and sent",
+        "Sprache dessen, was gedruckt und verschickt wird, sonst de",
+        "language of what is printed and sent, else de",
     ),
     ("sample", "", "Legt die Beispielveranstaltung an", "Makes the sample event"),
     ("sample", "file", "die neue Datei", "the new file"),
@@ -63,7 +66,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "Changes fields, such as: set FILE session 2.4 -- state=cancelled",
     ),
     ("set", "file", "die Veranstaltung", "the event"),
-    ("set", "thing", "was geändert wird", "what is changed"),
+    (
+        "set",
+        "thing",
+        "event, block, room, session, person oder contribution",
+        "event, block, room, session, person or contribution",
+    ),
     ("set", "name", "welches davon: Kennung, Name, 2.4, 2.4/Person", "which one: id, name, 2.4, 2.4/person"),
     ("set", "fields", "Felder, wie »show --json« sie nennt", "fields as “show --json” names them"),
     ("place", "", "Gibt einem Programmpunkt einen Raum", "Gives a session a room"),
@@ -93,8 +101,13 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ("export badges", "", "Namensschilder der Mitwirkenden als PDF", "Badges of the contributors as PDF"),
     ("export badges", "file", "die Veranstaltung", "the event"),
     ("export badges", "out", "das PDF", "the PDF"),
-    ("export badges", "sheet", "der Bogen", "the sheet of labels"),
-    ("export badges", "qr", "QR-Code", "QR code"),
+    (
+        "export badges",
+        "sheet",
+        "der Bogen: avery-c32011 (sonst dieser) oder a6; »list« zeigt alle",
+        "the sheet: avery-c32011 (unless said) or a6; “list” shows all",
+    ),
+    ("export badges", "qr", "QR-Code: none (sonst dies) oder code", "QR code: none (unless said) or code"),
     (
         "export badges",
         "sort",
@@ -110,7 +123,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ("export signs", "", "Türschilder als PDF, eines je Raum und Tag", "Room signs as PDF, one a room and day"),
     ("export signs", "file", "die Veranstaltung", "the event"),
     ("export signs", "out", "das PDF", "the PDF"),
-    ("export signs", "orientation", "Hoch- oder Querformat", "portrait or landscape"),
+    (
+        "export signs",
+        "orientation",
+        "Querformat landscape (sonst dies) oder Hochformat portrait",
+        "landscape (unless said) or portrait",
+    ),
     (
         "export signs",
         "proof",
@@ -139,7 +157,62 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
 ];
 
 pub fn in_language(command: Command, language: Language) -> Command {
+    // clap's own words are English; where it lets us, we say ours.
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .global(true)
+        .help(language.pick("Zeigt diese Hilfe", "Shows this help"));
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help(language.pick("Zeigt die Version", "Shows the version"));
+    let command = command.disable_help_flag(true).disable_version_flag(true).arg(help).arg(version);
     described(command, "", language)
+}
+
+/// What was wrong with a command line, as a sentence.
+pub fn usage_sentence(error: &clap::Error, language: Language) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let verb = context(ContextKind::InvalidSubcommand);
+    let valid = context(ContextKind::ValidValue);
+    let hint = language.pick("»tagwerk --help« zeigt, was geht.", "“tagwerk --help” shows what there is.");
+    let sentence = match (error.kind(), language) {
+        (ErrorKind::InvalidSubcommand, Language::De) => format!("Den Befehl »{verb}« gibt es nicht."),
+        (ErrorKind::InvalidSubcommand, Language::En) => format!("There is no command “{verb}”."),
+        (ErrorKind::UnknownArgument, Language::De) => format!("Die Angabe »{argument}« ist unbekannt."),
+        (ErrorKind::UnknownArgument, Language::En) => format!("“{argument}” is not known."),
+        (ErrorKind::MissingRequiredArgument, Language::De) => format!("Es fehlt: {argument}."),
+        (ErrorKind::MissingRequiredArgument, Language::En) => format!("Missing: {argument}."),
+        (ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, Language::De) => {
+            "Es fehlt ein Befehl.".to_owned()
+        }
+        (ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, Language::En) => {
+            "A command is missing.".to_owned()
+        }
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Language::De) => {
+            format!("»{value}« passt nicht für {argument}{}.", options(" (möglich: ", &valid))
+        }
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Language::En) => {
+            format!("“{value}” does not fit {argument}{}.", options(" (possible: ", &valid))
+        }
+        (ErrorKind::ArgumentConflict, Language::De) => format!("{argument} passt nicht zu den anderen Angaben."),
+        (ErrorKind::ArgumentConflict, Language::En) => format!("{argument} does not go with the rest."),
+        (_, Language::De) => "Die Befehlszeile ist nicht verständlich.".to_owned(),
+        (_, Language::En) => "The command line is not understood.".to_owned(),
+    };
+    format!("{sentence} {hint}")
+}
+
+fn options(lead: &str, valid: &str) -> String {
+    if valid.is_empty() { String::new() } else { format!("{lead}{valid})") }
 }
 
 fn described(command: Command, path: &str, language: Language) -> Command {
@@ -150,8 +223,23 @@ fn described(command: Command, path: &str, language: Language) -> Command {
             .map_or("", |(.., german, english)| language.pick(*german, *english))
     };
     let inner: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
-    let command = command.about(text("")).mut_args(|argument| {
+    let (usage, arguments, options) = match language {
+        Language::De => ("Aufruf", "Angaben", "Optionen"),
+        Language::En => ("Usage", "Arguments", "Options"),
+    };
+    let inner_commands = if inner.is_empty() {
+        ""
+    } else {
+        language.pick("\n\nBefehle:\n{subcommands}", "\n\nCommands:\n{subcommands}")
+    };
+    let has_positionals = command.get_positionals().next().is_some();
+    let positionals = if has_positionals { format!("\n\n{arguments}:\n{{positionals}}") } else { String::new() };
+    let template = format!("{{about}}\n\n{usage}: {{usage}}{inner_commands}{positionals}\n\n{options}:\n{{options}}\n");
+    let command = command.about(text("")).help_template(template).mut_args(|argument| {
         let id = argument.get_id().to_string();
+        // The help names them in its own words.
+        let hide = argument.get_action().takes_values();
+        let argument = if hide { argument.hide_possible_values(true).hide_default_value(true) } else { argument };
         match text(&id) {
             "" => argument,
             help => argument.help(help),
@@ -191,7 +279,7 @@ mod tests {
     fn every_command_and_argument_is_explained_in_both_languages() {
         for language in [Language::De, Language::En] {
             assert_eq!(undescribed(&in_language(Arguments::command(), language), "tagwerk"), [""; 0]);
+            in_language(Arguments::command(), language).debug_assert();
         }
-        Arguments::command().debug_assert();
     }
 }

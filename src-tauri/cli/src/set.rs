@@ -84,7 +84,7 @@ fn value(
         (Table::Contribution, "session") => id(programme.find_session(text)?.0),
         (Table::Event, "logo") => {
             let bytes = std::fs::read(text).map_err(|source| Failure::Unreadable { path: text.into(), source })?;
-            serde_json::to_value(Logo::from_bytes(&bytes).ok_or_else(|| Failure::NotAField(text.to_owned()))?)?
+            serde_json::to_value(Logo::from_bytes(&bytes).map_err(|why| Failure::NotALogo(text.into(), why))?)?
         }
         (_, "span" | "own_span") => span(text),
         _ if before.is_some_and(Value::is_array) => text.split(';').map(|part| plain(part.trim())).collect(),

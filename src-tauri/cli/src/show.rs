@@ -215,6 +215,10 @@ pub fn as_text(programme: &Programme, language: Language) -> String {
     }
     rooms(&mut text, programme, language);
     people(&mut text, programme, language);
+    if let Some(note) = &programme.event.note {
+        line(&mut text, &format!("\n{}", language.pick("Notiz", "Note")));
+        note.lines().for_each(|words| line(&mut text, &format!("    {words}")));
+    }
     text
 }
 

@@ -33,7 +33,18 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, dry_run: bool, json: bo
     }
     let mut file = EventFile::open(path)?;
     let draft = draft(talk, &text, file.programme().event.zone)?;
+    let twice = file
+        .programme()
+        .blocks
+        .values()
+        .any(|known| draft.blocks.iter().any(|read| (read.span, &read.theme) == (known.span, &known.theme)));
     let outcome = file.import_programme(&draft, talk.now)?;
+    if twice {
+        talk.note(talk.pick(
+            "Hinweis: Einen Block mit diesem Thema zu dieser Zeit gab es schon. Falls das Programm doppelt eingelesen wurde: »tagwerk undo«.",
+            "Note: there was a block with this theme at this time already. If the programme was read twice: “tagwerk undo”.",
+        ));
+    }
     if json {
         return talk.json(&draft);
     }
@@ -59,8 +70,9 @@ fn attention(talk: &Talk, draft: &Draft, path: &Path) -> String {
         draft.remarks.iter().map(|remark| format!("{line} {}: {}", remark.line, remark.kind.sentence(talk.language))),
     );
     if !draft.kept.is_empty() {
-        lines
-            .push(talk.pick("Nicht verstanden und nicht übernommen:", "Not understood and not taken over:").to_owned());
+        lines.push(
+            talk.pick("Nicht verstanden und als Notiz behalten:", "Not understood and kept as a note:").to_owned(),
+        );
     }
     lines.extend(draft.kept.iter().map(|kept| format!("  {line} {}: {}", kept.line, kept.text)));
     lines.join("\n")

@@ -11,9 +11,10 @@ pub mod signs;
 pub use notices::Notice;
 
 use crate::{
-    domain::{Fingerprint, Language, Slot},
-    layout::Sheet,
+    domain::{Fingerprint, Language, Programme, Slot},
+    layout::{Picture, Sheet},
 };
+use std::rc::Rc;
 
 /// Sheets ready to be painted, and what somebody should know before printing them.
 #[derive(Clone, Debug)]
@@ -32,6 +33,13 @@ pub struct Piece<Content> {
     /// Whose it is, by ids.
     pub subject: String,
     pub content: Content,
+}
+
+/// The organizers' logo, to be printed, and what tells it from another.
+fn logo(programme: &Programme) -> (Option<Rc<Picture>>, String) {
+    let Some(logo) = &programme.event.logo else { return (None, String::new()) };
+    let picture = logo.pixels().map(|pixels| Rc::new(Picture { bytes: logo.bytes(), pixels }));
+    (picture, format!("{:?}", Fingerprint::of("logo", &[Slot::new("picture", &logo.hex)])))
 }
 
 /// What a piece says, whatever it looks like.

@@ -23,7 +23,7 @@ pub mod stand;
 pub mod time;
 
 pub use calendar_issue::CalendarIssue;
-pub use event::{Contact, Event, Logo, LogoFormat, NumberStyle};
+pub use event::{Contact, Event, Logo, LogoError, LogoFormat, NumberStyle};
 pub use ids::{
     AvailabilityId, BlockId, ContributionId, EventId, PersonId, PlaceId, RegistrationId, RoomId, SessionId, WaiverId,
     WishId,

@@ -35,12 +35,26 @@ impl EventFile {
             changes.push(Change::add(session));
             changes.extend(parts.into_iter().map(Change::add));
         }
+        changes.extend(self.note_of(draft));
         let action = Action::ImportedProgramme {
             blocks: draft.blocks.len(),
             sessions: draft.sessions.len(),
             people: draft.people().len(),
         };
         self.act(action, changes, now)
+    }
+
+    /// What was not understood is kept as text with the event.
+    fn note_of(&self, draft: &Draft) -> Option<Change> {
+        let lines: Vec<&str> = draft.kept.iter().map(|kept| kept.text.as_str()).collect();
+        if lines.is_empty() {
+            return None;
+        }
+        let before = self.programme.event.clone();
+        let mut after = before.clone();
+        let note: Vec<&str> = before.note.as_deref().into_iter().chain(lines).collect();
+        after.note = Some(note.join("\n"));
+        Some(Change::edit(before, after))
     }
 
     /// The people of a draft by their names without title: those who are there, and new ones.

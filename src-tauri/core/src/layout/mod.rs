@@ -16,4 +16,4 @@ pub use lines::{Fitted, Hyphens, Space};
 pub use qr::{Modules, QrError};
 pub use rich::{Look, Phrase, RichLines};
 pub use shaping::{Glyph, GlyphRun, Shaped, Shaper, Weight};
-pub use sheet::{Item, Sheet};
+pub use sheet::{Item, Picture, Sheet};

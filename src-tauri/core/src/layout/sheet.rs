@@ -41,12 +41,34 @@ pub enum Item {
         thickness: Pt,
         colour: Colour,
     },
+    /// A picture, stretched over the area.
+    Picture {
+        area: Rect,
+        picture: Rc<Picture>,
+    },
     /// A code by the upper left corner of its first module.
     Qr {
         at: Point,
         module: Pt,
         modules: Rc<Modules>,
     },
+}
+
+/// A PNG or JPEG file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Picture {
+    pub bytes: Vec<u8>,
+    /// Width and height in pixels.
+    pub pixels: (u32, u32),
+}
+
+impl Picture {
+    /// The largest box of the picture's shape that is at most so wide and high.
+    pub fn fit(&self, width: Pt, height: Pt) -> (Pt, Pt) {
+        let shape = self.pixels.0 as f32 / self.pixels.1 as f32;
+        let by_height = height * shape;
+        if by_height <= width { (by_height, height) } else { (width, width / shape) }
+    }
 }
 
 impl Sheet {
@@ -89,6 +111,9 @@ impl Sheet {
                 }
                 Item::Area { area, colour } => writeln!(text, "area {} | {}", rect(area, mm), colour.name()),
                 Item::Outline { area, colour, .. } => writeln!(text, "outline {} | {}", rect(area, mm), colour.name()),
+                Item::Picture { area, picture } => {
+                    writeln!(text, "picture {} | {} × {} pixels", rect(area, mm), picture.pixels.0, picture.pixels.1)
+                }
                 Item::Qr { at, module, modules } => {
                     writeln!(
                         text,

@@ -1,11 +1,15 @@
 //! The contents of a page as bytes. Coordinates are points with two decimals, counted upwards as PDF does.
 
-use super::fonts::{Fonts, UsedGlyph, font_id, letter_of};
+use super::{
+    fonts::{Fonts, UsedGlyph, font_id, letter_of},
+    pictures::Pictures,
+};
 use crate::layout::{Colour, Face, Glyph, Item, Modules, Point, Pt, Rect, Shaped, Sheet};
 use std::io::Write;
 
-pub(super) fn of(sheet: &Sheet, fonts: &Fonts) -> Vec<u8> {
-    let mut page = Page { out: Vec::with_capacity(4096), height: sheet.height, fonts, fill: None, stroke: None };
+pub(super) fn of(sheet: &Sheet, fonts: &Fonts, pictures: &Pictures) -> Vec<u8> {
+    let mut page =
+        Page { out: Vec::with_capacity(4096), height: sheet.height, fonts, pictures, fill: None, stroke: None };
     for item in &sheet.items {
         page.item(item);
     }
@@ -16,6 +20,7 @@ struct Page<'a> {
     out: Vec<u8>,
     height: Pt,
     fonts: &'a Fonts,
+    pictures: &'a Pictures,
     fill: Option<Colour>,
     stroke: Option<Colour>,
 }
@@ -46,6 +51,12 @@ impl Page<'_> {
                 self.stroke(*colour);
                 put!(self, "{} w ", Number(thickness.0));
                 self.rounded(area, *radius);
+            }
+            Item::Picture { area, picture } => {
+                if let Some(name) = self.pictures.name(picture) {
+                    let (x, y) = (self.x(area.left), self.y(area.bottom()));
+                    put!(self, "q {} 0 0 {} {x} {y} cm /{name} Do Q\n", Number(area.width.0), Number(area.height.0));
+                }
             }
             Item::Qr { at, module, modules } => {
                 self.fill(Colour::Ink);

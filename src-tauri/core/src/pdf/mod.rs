@@ -7,12 +7,14 @@
 
 mod content;
 mod fonts;
+mod pictures;
 
 use crate::layout::{Pt, Sheet};
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use flate2::{Compress, Compression, FlushCompress, Status};
 use fonts::Fonts;
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
+use pictures::Pictures;
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
@@ -32,6 +34,8 @@ pub struct About {
 pub enum PdfError {
     #[error("a font could not be read: {0}")]
     Font(&'static str),
+    #[error("a picture could not be read: {0}")]
+    Picture(String),
     #[error("the document could not be put together: {0}")]
     Document(#[from] lopdf::Error),
     #[error(transparent)]
@@ -43,6 +47,8 @@ pub fn paint(sheets: &[Sheet], about: &About, out: &mut dyn Write) -> Result<(),
     let mut fonts = Fonts::used_in(sheets)?;
     let mut frame = PdfDocument::new(&about.title);
     fonts.put_into(&mut frame);
+    let pictures = Pictures::used_in(sheets);
+    pictures.put_into(&mut frame)?;
     let first = fonts.specimen();
     frame.pages = sheets
         .iter()
@@ -56,12 +62,18 @@ pub fn paint(sheets: &[Sheet], about: &About, out: &mut dyn Write) -> Result<(),
     }
     let mut deflate = Deflate::new();
     for (sheet, page) in sheets.iter().zip(&pages) {
-        let content = content::of(sheet, &fonts);
+        let content = content::of(sheet, &fonts, &pictures);
         let stream = Stream::new(
             Dictionary::from_iter([("Filter", Object::Name(b"FlateDecode".to_vec()))]),
             deflate.whole(&content)?,
         );
         put_content(&mut document, *page, stream.with_compression(false))?;
+    }
+    // printpdf leaves pictures as they are.
+    for object in document.objects.values_mut() {
+        if let Object::Stream(stream) = object {
+            stream.allows_compression |= !stream.dict.has(b"Filter");
+        }
     }
     document.compress();
     finish(&mut document, about, &pages)?;

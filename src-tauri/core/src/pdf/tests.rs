@@ -1,7 +1,7 @@
 //! What other programs read in our PDFs is in the tests that have them; here is what needs none.
 
-use super::{About, paint};
-use crate::layout::{Colour, Mm, Modules, Point, Pt, Shaper, Sheet, Weight};
+use super::{About, PdfError, paint};
+use crate::layout::{Colour, Item, Mm, Modules, Picture, Point, Pt, Rect, Shaper, Sheet, Weight};
 use chrono::DateTime;
 use std::rc::Rc;
 
@@ -23,7 +23,7 @@ fn sheet() -> Sheet {
         sheet.text(&text, Pt(20.0), Colour::Ink, Pt(40.0), Pt(60.0 + 30.0 * line as f32));
     }
     let modules = Rc::new(Modules::of("TAGWERK").expect("a code"));
-    sheet.items.push(crate::layout::Item::Qr { at: Point::new(Mm(20.0), Mm(100.0)), module: Pt(1.5), modules });
+    sheet.items.push(Item::Qr { at: Point::new(Mm(20.0), Mm(100.0)), module: Pt(1.5), modules });
     sheet
 }
 
@@ -43,4 +43,48 @@ fn it_is_a_pdf_of_the_version_that_it_names_with_a_page_a_sheet() {
     let bytes = painted();
     assert!(bytes.starts_with(b"%PDF-1.7"));
     assert_eq!(lopdf::Document::load_mem(&bytes).expect("a PDF").get_pages().len(), 2);
+}
+
+/// A PNG of 200 × 100 pixels, all of one colour, made by hand: a thousandth of its pixels when it is packed.
+fn plain_png() -> Vec<u8> {
+    let image = printpdf::RawImage {
+        pixels: printpdf::RawImageData::U8(vec![60; 200 * 100 * 3]),
+        width: 200,
+        height: 100,
+        data_format: printpdf::RawImageFormat::RGB8,
+        tag: Vec::new(),
+    };
+    let (png, _) = image.encode_to_bytes(&[printpdf::OutputImageFormat::Png]).expect("a PNG");
+    png
+}
+
+#[test]
+fn a_picture_is_in_the_document_once_and_packed() {
+    let picture = Rc::new(Picture { bytes: plain_png(), pixels: (200, 100) });
+    let mut sheet = sheet();
+    for _ in 0..10 {
+        let area = Rect::new(Mm(10.0), Mm(10.0), Mm(20.0), Mm(10.0));
+        sheet.items.push(Item::Picture { area, picture: Rc::clone(&picture) });
+    }
+    let mut bytes = Vec::new();
+    paint(&[sheet], &about(), &mut bytes).expect("a PDF");
+    let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
+    let pictures: Vec<usize> = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok())
+        .filter(|stream| {
+            stream.dict.get(b"Subtype").is_ok_and(|subtype| subtype.as_name().is_ok_and(|name| name == b"Image"))
+        })
+        .map(|stream| stream.content.len())
+        .collect();
+    assert!(pictures.len() == 1 && pictures[0] < 1000, "{pictures:?}");
+}
+
+#[test]
+fn a_picture_that_is_none_is_told() {
+    let picture = Rc::new(Picture { bytes: b"\x89PNG\r\n\x1a\nrubbish".to_vec(), pixels: (2, 1) });
+    let mut sheet = sheet();
+    sheet.items.push(Item::Picture { area: Rect::default(), picture });
+    assert!(matches!(paint(&[sheet], &about(), &mut Vec::new()), Err(PdfError::Picture(_))));
 }

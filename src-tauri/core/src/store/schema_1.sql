@@ -15,7 +15,8 @@ CREATE TABLE event (
     number_style TEXT NOT NULL,
     organizers TEXT NOT NULL,
     contact TEXT NOT NULL,
-    logo TEXT
+    logo TEXT,
+    note TEXT
 ) STRICT;
 
 CREATE TABLE block (

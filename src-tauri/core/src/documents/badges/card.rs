@@ -4,7 +4,7 @@ use super::Badge;
 use crate::{
     documents::Notice,
     domain::Language,
-    layout::{Colour, Item, Mm, Modules, Point, Pt, Rect, Shaped, Shaper, Sheet, Space, Weight},
+    layout::{Colour, Item, Mm, Modules, Picture, Point, Pt, Rect, Shaped, Shaper, Sheet, Space, Weight},
 };
 use std::rc::Rc;
 
@@ -41,13 +41,14 @@ pub(super) fn lay_out(
     sheet: &mut Sheet,
     card: Rect,
     badge: &Badge,
+    logo: Option<Rc<Picture>>,
     language: Language,
     shaper: &mut Shaper,
 ) -> Option<Notice> {
     let measures = Measures::of(card);
     let inner = card.inset(measures.margin);
     let mut pen = Pen { sheet, shaper, language };
-    let head = pen.head(inner, badge, &measures);
+    let head = pen.head(inner, badge, logo, &measures);
     let foot = pen.foot(inner, badge, &measures);
     let code = pen.code(inner, foot, badge, &measures);
     let width = inner.width - code.map_or(Pt(0.0), |width| width + Pt(6.0));
@@ -63,18 +64,27 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     /// Event and days; gives where the rest may begin.
-    fn head(&mut self, inner: Rect, badge: &Badge, measures: &Measures) -> Pt {
+    fn head(&mut self, inner: Rect, badge: &Badge, logo: Option<Rc<Picture>>, measures: &Measures) -> Pt {
         let size = Pt(measures.small);
         let baseline = inner.top + size * 0.75;
         let days = self.shaper.shape(&badge.days, Weight::Regular);
         self.sheet.text_right(&days, size, Colour::Soft, inner.right(), baseline);
-        let space = self.space(inner.width - days.width(size) - Pt(8.0), size * 2.4, 2, 1.15);
+        let mut left = inner.left;
+        let mut bottom = Pt(0.0);
+        if let Some(picture) = logo {
+            let (width, height) = picture.fit(inner.width * 0.3, size * 1.9);
+            let area = Rect { left, top: inner.top - size * 0.3, width, height };
+            bottom = area.bottom();
+            self.sheet.items.push(Item::Picture { area, picture });
+            left = left + width + Pt(6.0);
+        }
+        let space = self.space(inner.right() - left - days.width(size) - Pt(8.0), size * 2.4, 2, 1.15);
         let event = self.shaper.fit(&badge.event, Weight::Regular, size.0 * 0.8..=size.0, space);
         for (index, line) in event.lines.iter().enumerate() {
             let y = baseline + event.size * (1.15 * index as f32);
-            self.sheet.text(line, event.size, Colour::Soft, inner.left, y);
+            self.sheet.text(line, event.size, Colour::Soft, left, y);
         }
-        baseline + event.size * (1.15 * (event.lines.len().max(1) - 1) as f32)
+        bottom.max(baseline + event.size * (1.15 * (event.lines.len().max(1) - 1) as f32))
     }
 
     /// Role and sessions over a line of colour; gives where the rest must end.

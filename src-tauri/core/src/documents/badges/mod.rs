@@ -46,6 +46,8 @@ pub struct Badge {
     pub event: String,
     pub days: String,
     pub code: String,
+    /// What tells the logo from another one.
+    pub logo: String,
 }
 
 impl Said for Badge {
@@ -63,6 +65,7 @@ impl Said for Badge {
             Slot::new("event", &self.event),
             Slot::new("days", &self.days),
             Slot::new("code", &self.code),
+            Slot::new("logo", &self.logo),
         ]
     }
 }
@@ -73,6 +76,7 @@ pub fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>
     let parts = parts_by_person(programme, language);
     let mut people: Vec<&Person> = parts.keys().filter_map(|person| programme.people.get(person)).collect();
     NameOrder::new(options.order).sort(&mut people);
+    let (_, logo) = super::logo(programme);
     let days = programme.days().map(|(first, last)| time::days(first, last, language)).unwrap_or_default();
     people
         .into_iter()
@@ -96,6 +100,7 @@ pub fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>
                     CodeOnBadge::None => String::new(),
                     CodeOnBadge::Person => code_of(person.id),
                 },
+                logo: logo.clone(),
             };
             Piece { subject: person.id.to_string(), content }
         })
@@ -170,10 +175,12 @@ pub fn document(
         bookmarks: Vec::new(),
         notices: Vec::new(),
     };
+    let (logo, _) = super::logo(programme);
     for on_sheet in pieces.chunks(options.sheet.labels()) {
         let mut sheet = Sheet::new(Mm(options.sheet.page.0), Mm(options.sheet.page.1));
         for (index, piece) in on_sheet.iter().enumerate() {
-            let notice = card::lay_out(&mut sheet, options.sheet.place(index), &piece.content, language, shaper);
+            let notice =
+                card::lay_out(&mut sheet, options.sheet.place(index), &piece.content, logo.clone(), language, shaper);
             document.notices.extend(notice);
         }
         if options.sheet.stock == Stock::Plain {

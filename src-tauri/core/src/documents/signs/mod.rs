@@ -2,6 +2,8 @@
 
 mod page;
 
+use page::Foot;
+
 use super::{Document, Notice, Piece, Said, badges};
 use crate::{
     domain::{
@@ -44,6 +46,8 @@ pub struct Sign {
     pub day: String,
     pub event: String,
     pub organizers: String,
+    /// What tells the logo from another one.
+    pub logo: String,
     pub entries: Vec<Entry>,
 }
 
@@ -102,6 +106,7 @@ impl Said for Sign {
             Slot::new("day", &self.day),
             Slot::new("event", &self.event),
             Slot::new("organizers", &self.organizers),
+            Slot::new("logo", &self.logo),
         ];
         for (index, entry) in self.entries.iter().enumerate() {
             let mut put = |name: &str, text: String| slots.push(Slot::new(format!("{}.{name}", index + 1), text));
@@ -172,6 +177,7 @@ fn sign(
         day: time::long_date(day, event.language),
         event: event.title.clone(),
         organizers: event.organizers.join(" · "),
+        logo: super::logo(programme).1,
         entries,
     }
 }
@@ -235,11 +241,18 @@ pub fn document(
         bookmarks: Vec::new(),
         notices: Vec::new(),
     };
+    let (logo, _) = super::logo(programme);
     for (piece, stand) in pieces {
         let at = time::date_and_time(stand.at, event.time_style, language);
         let stamp = format!("Stand {} · {at}", stand.number);
-        let sheets =
-            page::lay_out(&piece.content, &stamp, options.orientation.page(), language, shaper, &mut document.notices);
+        let sheets = page::lay_out(
+            &piece.content,
+            Foot { stamp: &stamp, logo: logo.clone() },
+            options.orientation.page(),
+            language,
+            shaper,
+            &mut document.notices,
+        );
         document.bookmarks.push((document.sheets.len(), format!("{}, {}", piece.content.room, piece.content.day)));
         if sheets.len() > 1 {
             document.notices.push(Notice::SeveralSheets { room: piece.content.room.clone(), sheets: sheets.len() });

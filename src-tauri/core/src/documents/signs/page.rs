@@ -7,7 +7,9 @@ use super::{Entry, Mark, Named, Part, Sign, TakesPlace};
 use crate::{
     documents::Notice,
     domain::Language,
-    layout::{Colour, Item, Look, Mm, Phrase, Point, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Space, Weight},
+    layout::{
+        Colour, Item, Look, Mm, Phrase, Picture, Point, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Space, Weight,
+    },
 };
 use std::rc::Rc;
 
@@ -33,6 +35,9 @@ const STEP: f32 = 0.94;
 
 const LEADING: f32 = 1.22;
 
+/// The height of the organizers' logo.
+const LOGO: Mm = Mm(9.0);
+
 /// In parts of what they are measured by: from the top of an entry to its first baseline in capitals of the title;
 /// from there to number and people in their own lines; and what hangs below a baseline.
 const FIRST_LINE: f32 = 1.08;
@@ -48,13 +53,13 @@ enum Titles {
 
 pub(super) fn lay_out(
     sign: &Sign,
-    stamp: &str,
+    foot: Foot<'_>,
     page: (Mm, Mm),
     language: Language,
     shaper: &mut Shaper,
     notices: &mut Vec<Notice>,
 ) -> Vec<Sheet> {
-    let mut designer = Designer { sign, stamp, page, language, shaper };
+    let mut designer = Designer { sign, foot, page, language, shaper };
     let (scale, titles) = designer.scale();
     let room = Mm::from(designer.room(scale).capitals).0;
     if room < WANTED_ROOM - 0.05 {
@@ -66,9 +71,15 @@ pub(super) fn lay_out(
     designer.sheets(scale, titles)
 }
 
+/// What stands at the foot of each sheet beside the event.
+pub(super) struct Foot<'a> {
+    pub stamp: &'a str,
+    pub logo: Option<Rc<Picture>>,
+}
+
 struct Designer<'a> {
     sign: &'a Sign,
-    stamp: &'a str,
+    foot: Foot<'a>,
     page: (Mm, Mm),
     language: Language,
     shaper: &'a mut Shaper,
@@ -127,7 +138,8 @@ impl Designer<'_> {
 
     /// Where the foot begins.
     fn bottom(&self) -> Pt {
-        self.inner().bottom() - Pt(22.0)
+        let logo = if self.foot.logo.is_some() { Pt::from(LOGO) - Pt(8.0) } else { Pt(0.0) };
+        self.inner().bottom() - Pt(22.0) - logo
     }
 
     fn height(&mut self, scale: f32, blocks: &[Block]) -> Pt {
@@ -364,17 +376,24 @@ impl Designer<'_> {
         const SIZE: Pt = Pt(10.0);
         let inner = self.inner();
         let baseline = inner.bottom();
-        let line = baseline - SIZE * 1.5;
+        let logo = self.foot.logo.as_ref().map(|logo| (Rc::clone(logo), logo.fit(Mm(45.0).into(), LOGO.into())));
+        let line = baseline - logo.as_ref().map_or(SIZE * 1.5, |(_, (_, height))| *height + Pt(7.0));
         sheet.line(Point { x: inner.left, y: line }, Point { x: inner.right(), y: line }, Pt(0.6), Colour::Line);
-        let stamp = self.shaper.shape(self.stamp, Weight::Regular);
+        let stamp = self.shaper.shape(self.foot.stamp, Weight::Regular);
         sheet.text_right(&stamp, SIZE, Colour::Soft, inner.right(), baseline);
         let names: Vec<&str> = [self.sign.event.as_str(), self.sign.organizers.as_str()]
             .into_iter()
             .filter(|text| !text.is_empty())
             .collect();
         let names = self.shaper.shape(&names.join(" · "), Weight::Regular);
-        let size = SIZE.min(names.size_for(inner.width - stamp.width(SIZE) - Pt(16.0)));
-        sheet.text(&names, size, Colour::Soft, inner.left, baseline);
+        let mut left = inner.left;
+        if let Some((picture, (width, height))) = logo {
+            let area = Rect { left, top: baseline - height, width, height };
+            sheet.items.push(Item::Picture { area, picture });
+            left = left + width + Pt(10.0);
+        }
+        let size = SIZE.min(names.size_for(inner.right() - left - stamp.width(SIZE) - Pt(16.0)));
+        sheet.text(&names, size, Colour::Soft, left, baseline);
     }
 
     /// Paints an entry from `top`; gives where it ends.

@@ -5,7 +5,7 @@ use crate::domain::{Block, BlockId, Event, EventId, Room, RoomId, Session, Sessi
 use rusqlite::{Row, types::Value};
 
 impl PlanRow for Event {
-    sql!(event: title, subtitle, first_day, last_day, zone, language, time_style, number_style, organizers, contact, logo);
+    sql!(event: title, subtitle, first_day, last_day, zone, language, time_style, number_style, organizers, contact, logo, note);
 
     fn columns(&self) -> Vec<Value> {
         vec![
@@ -21,6 +21,7 @@ impl PlanRow for Event {
             values::json(&self.organizers),
             values::json(&self.contact),
             values::json(&self.logo),
+            values::text_or_null(&self.note),
         ]
     }
 
@@ -38,6 +39,7 @@ impl PlanRow for Event {
             organizers: values::get_json(row, 9)?,
             contact: values::get_json(row, 10)?,
             logo: values::get_json(row, 11)?,
+            note: row.get(12)?,
         })
     }
 }
