@@ -1,15 +1,10 @@
 //! One measurement: `tagwerk-bench JOB N FOLDER` does a job in a process of its own and prints a JSON line.
 //!
-//! Events are generated from a fixed seed: N sessions (or badges, or calendar files), ten people a session.
+//! Events are generated from a fixed seed: 15 sessions with 300 people, 300 with 3,000. For badges N are the people,
+//! for calendars the sessions; `personal-calendars` makes at least N files.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use std::{
-    fs,
-    hint::black_box,
-    io::Write,
-    path::{Path, PathBuf},
-    time::Instant,
-};
+use std::{fs, hint::black_box, io::Write, path::Path, time::Instant};
 use tagwerk_core::{
     calendar::{Scope, calendar_files},
     documents::{
@@ -28,92 +23,122 @@ use tagwerk_core::{
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let [job, n, folder] = words.as_slice() else {
+    let [name, n, folder] = words.as_slice() else {
         eprintln!("tagwerk-bench JOB N FOLDER");
         std::process::exit(2);
     };
     let n: usize = n.parse().expect("a number");
-    let folder = PathBuf::from(folder);
-    // What is prepared before is not part of the job; its memory is, as it would be for a user.
-    let start = Instant::now();
-    let (prepared, prepared_wall, bytes) = run(job, n, &folder, start);
-    println!(
-        "{{\"job\": \"{job}\", \"n\": {n}, \"user_s\": {:.3}, \"wall_s\": {:.3}, \"peak_rss_mib\": {:.1}, \"bytes\": {bytes}}}",
-        user_seconds() - prepared,
-        start.elapsed().as_secs_f64() - prepared_wall,
-        peak_rss_mib()
-    );
+    run(&Job { name, n }, n, Path::new(folder));
 }
 
-/// Does the job; gives the user time and wall time at which preparing it ended, and the bytes that it read or wrote.
-fn run(job: &str, n: usize, folder: &Path, start: Instant) -> (f64, f64, u64) {
-    let mark = || (user_seconds(), start.elapsed().as_secs_f64());
-    match job {
+struct Job<'a> {
+    name: &'a str,
+    n: usize,
+}
+
+impl Job<'_> {
+    /// Does the work and prints what it cost; `work` gives the bytes that it read or wrote.
+    /// What was prepared before is not part of it; the memory of that is, as it would be for a user.
+    fn measure(&self, work: impl FnOnce() -> u64) {
+        let (before, start) = (user_seconds(), Instant::now());
+        let bytes = work();
+        let (user, wall) = (user_seconds() - before, start.elapsed().as_secs_f64());
+        let line = serde_json::json!({
+            "job": self.name,
+            "n": self.n,
+            "user_s": (user * 1000.0).round() / 1000.0,
+            "wall_s": (wall * 1000.0).round() / 1000.0,
+            "peak_rss_mib": (peak_rss_mib() * 10.0).round() / 10.0,
+            "bytes": bytes,
+        });
+        println!("{line}");
+    }
+}
+
+fn run(job: &Job, n: usize, folder: &Path) {
+    let event = folder.join(format!("event-{n}.tagwerk"));
+    let out = folder.join(format!("{}-{n}.pdf", job.name));
+    match job.name {
         "import" => {
             let text = sheet(n);
-            let mark = mark();
-            black_box(
-                read_programme(&text, &ReadOptions { zone: chrono_tz::Europe::Berlin, year: 2026 }).expect("a draft"),
-            );
-            (mark.0, mark.1, text.len() as u64)
+            let options = ReadOptions { zone: chrono_tz::Europe::Berlin, year: 2026 };
+            job.measure(|| {
+                black_box(read_programme(&text, &options).expect("a draft"));
+                text.len() as u64
+            });
         }
         "create" => {
-            let programme = programme(n, n * 10);
-            let path = fresh(folder, n);
-            let mark = mark();
-            fill(&path, &programme);
-            (mark.0, mark.1, size(&path))
+            let programme = programme(n, people(n));
+            if event.exists() {
+                fs::remove_file(&event).expect("an old event removed");
+            }
+            job.measure(|| {
+                fill(&event, &programme);
+                size(&event)
+            });
         }
         "open" => {
-            let path = made(folder, n);
-            let mark = mark();
-            black_box(EventFile::open(&path).expect("the event"));
-            (mark.0, mark.1, size(&path))
+            make(&event, n);
+            job.measure(|| {
+                black_box(EventFile::open(&event).expect("the event"));
+                size(&event)
+            });
         }
         "save" => {
-            let path = made(folder, n);
-            let mut file = EventFile::open(&path).expect("the event");
+            make(&event, n);
+            let mut file = EventFile::open(&event).expect("the event");
             let session = *file.programme().sessions.keys().next().expect("a session");
-            let fields = serde_json::json!({ "title": format!("Titel {}", now().timestamp()) });
-            let mark = mark();
             let row = ItemRef { table: Table::Session, id: session.0 };
-            file.edit(row, fields.as_object().expect("fields"), now()).expect("an edit");
-            (mark.0, mark.1, size(&path))
+            let fields = serde_json::json!({ "title": "Ein anderer Titel" });
+            job.measure(|| {
+                file.edit(row, fields.as_object().expect("fields"), now()).expect("an edit");
+                size(&event)
+            });
         }
         "conflicts" => {
-            let programme = programme(n, n * 10);
-            let mark = mark();
-            black_box(conflicts::conflicts(&programme));
-            (mark.0, mark.1, 0)
+            let programme = programme(n, people(n));
+            job.measure(|| conflicts::conflicts(&programme).len() as u64);
         }
         "badges" | "badges-qr" => {
             let programme = programme((n / 10).max(1), n);
-            let out = folder.join(format!("{job}-{n}.pdf"));
-            let mark = mark();
-            let code = if job == "badges" { CodeOnBadge::None } else { CodeOnBadge::Person };
-            badge_pdf(&programme, code, &out);
-            (mark.0, mark.1, size(&out))
+            let code = if job.name == "badges" { CodeOnBadge::None } else { CodeOnBadge::Person };
+            job.measure(|| {
+                badge_pdf(&programme, code, &out);
+                size(&out)
+            });
         }
         "signs" => {
-            let programme = programme(n, n * 10);
-            let out = folder.join(format!("signs-{n}.pdf"));
-            let mark = mark();
-            sign_pdf(&programme, &out);
-            (mark.0, mark.1, size(&out))
+            let programme = programme(n, people(n));
+            job.measure(|| {
+                sign_pdf(&programme, &out);
+                size(&out)
+            });
         }
         "calendar" => {
+            let programme = programme(n, people(n));
+            job.measure(|| calendars(&programme, 1));
+        }
+        "personal-calendars" => {
             // A session has ten people; each has a file of their own, and one for the session.
-            let programme = programme((n / 20).max(1), (n / 20).max(1) * 10);
-            let mark = mark();
-            let calendars = calendar_files(&programme, &[], Scope::Everything, now());
-            assert!(calendars.files.len() >= n, "{} files", calendars.files.len());
-            (mark.0, mark.1, calendars.files.iter().map(|file| file.text.len() as u64).sum())
+            let sessions = (n / 20).max(1);
+            let programme = programme(sessions, sessions * 10);
+            job.measure(|| calendars(&programme, n));
         }
         _ => {
-            eprintln!("there is no job {job}");
+            eprintln!("there is no job {}", job.name);
             std::process::exit(2);
         }
     }
+}
+
+fn people(sessions: usize) -> usize {
+    if sessions <= 15 { 300 } else { sessions * 10 }
+}
+
+fn calendars(programme: &Programme, at_least: usize) -> u64 {
+    let calendars = calendar_files(programme, &[], Scope::Everything, now());
+    assert!(calendars.files.len() >= at_least, "{} files", calendars.files.len());
+    calendars.files.iter().map(|file| file.text.len() as u64).sum()
 }
 
 fn badge_pdf(programme: &Programme, code: CodeOnBadge, out: &Path) {
@@ -307,21 +332,11 @@ fn sheet(sessions: usize) -> String {
     text
 }
 
-fn fresh(folder: &Path, n: usize) -> PathBuf {
-    let path = folder.join(format!("event-{n}.tagwerk"));
-    if path.exists() {
-        fs::remove_file(&path).expect("an old event removed");
-    }
-    path
-}
-
 /// The event file of this size, made where it is missing.
-fn made(folder: &Path, n: usize) -> PathBuf {
-    let path = folder.join(format!("event-{n}.tagwerk"));
+fn make(path: &Path, n: usize) {
     if !path.exists() {
-        fill(&path, &programme(n, n * 10));
+        fill(path, &programme(n, people(n)));
     }
-    path
 }
 
 fn fill(path: &Path, programme: &Programme) {

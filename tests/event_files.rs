@@ -24,6 +24,25 @@ fn a_file_that_is_held_can_be_looked_at_but_not_changed() {
     desk.does(&["undo", "event.tagwerk"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_written_is_shown_and_not_changed() {
+    let desk = Desk::with_sample();
+    let before = desk.bytes("event.tagwerk");
+    let mut rights = fs::metadata(desk.path("event.tagwerk")).expect("the file").permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(desk.path("event.tagwerk"), rights).expect("rights");
+    // Whoever is root may write everything; then there is nothing to see here but that it stays readable.
+    let root = fs::OpenOptions::new().write(true).open(desk.path("event.tagwerk")).is_ok();
+    let looked = desk.asks(&["show", "event.tagwerk"]);
+    assert!(looked.out.contains("Nachbarschaft mit Energie"), "{looked:?}");
+    if !root {
+        assert!(looked.err.contains("schreibgeschützt"), "{looked:?}");
+        assert!(desk.fails(&["undo", "event.tagwerk"]).contains("darf nicht geschrieben werden"));
+        assert_eq!(desk.bytes("event.tagwerk"), before);
+    }
+}
+
 #[test]
 fn a_newer_file_and_foreign_ones_stay_the_same_to_the_byte() {
     let desk = Desk::with_sample();

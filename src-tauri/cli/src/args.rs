@@ -71,7 +71,6 @@ pub enum Verb {
         file: PathBuf,
         thing: Thing,
         /// Which one; nothing for the event.
-        #[arg(required_unless_present_any = ["fields"])]
         name: Option<String>,
         #[arg(value_name = "FIELD=VALUE", last = true, required = true)]
         fields: Vec<String>,

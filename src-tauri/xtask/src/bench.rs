@@ -16,13 +16,14 @@ const JOBS: &[(&str, &str)] = &[
     ("conflicts", "15"),
     ("conflicts", "300"),
     ("badges", "300"),
-    ("badges", "5000"),
+    ("badges", "3000"),
     ("badges-qr", "300"),
     ("badges-qr", "5000"),
     ("signs", "15"),
     ("signs", "300"),
+    ("calendar", "15"),
     ("calendar", "300"),
-    ("calendar", "10000"),
+    ("personal-calendars", "10000"),
 ];
 
 /// All jobs, or those whose name is given.

@@ -1,9 +1,10 @@
 //! One row of the plan, whatever it is, and a change to it: what the history is made of.
 
 use super::{
+    contributions::Contribution,
     event::Event,
     participants::{Availability, Place, Registration, Waiver, Wish},
-    people::{Contribution, Person},
+    people::Person,
     rooms::Room,
     sessions::{Block, Session},
 };

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod calendar_issue;
 pub mod conflicts;
+pub mod contributions;
 pub mod event;
 pub mod find;
 pub mod ids;
@@ -23,6 +24,7 @@ pub mod stand;
 pub mod time;
 
 pub use calendar_issue::CalendarIssue;
+pub use contributions::{Agreement, Contribution, Function, Presence, Role, Standing};
 pub use event::{Contact, Event, Logo, LogoError, LogoFormat, NumberStyle};
 pub use ids::{
     AvailabilityId, BlockId, ContributionId, EventId, PersonId, PlaceId, RegistrationId, RoomId, SessionId, WaiverId,
@@ -31,9 +33,7 @@ pub use ids::{
 pub use item::{Change, Item, ItemRef, Table};
 pub use language::{Language, Sentence};
 pub use participants::{Availability, AvailabilityOf, AvailabilityState, Place, Registration, Waiver, Wish};
-pub use people::{
-    Address, Agreement, Contribution, Function, Person, Presence, Role, Salutation, Standing, split_name,
-};
+pub use people::{Address, Person, Salutation, split_name};
 pub use programme::Programme;
 pub use rooms::{Access, Room, SeatingForm};
 pub use sessions::{Block, Session, SessionKind, SessionState};

@@ -1,12 +1,13 @@
 //! Everything planned for one event, held whole: programmes are small.
 
 use super::{
+    contributions::Contribution,
     event::Event,
     ids::{AvailabilityId, BlockId, ContributionId, PersonId, RoomId, SessionId, WaiverId},
     item::{Change, Item, ItemRef, Table},
     numbers::natural_order,
     participants::{Availability, Waiver},
-    people::{Contribution, Person},
+    people::Person,
     rooms::Room,
     sessions::{Block, Session},
     time::Span,

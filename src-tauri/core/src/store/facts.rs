@@ -79,10 +79,11 @@ impl Store {
         hand_out: impl FnOnce() -> Result<(), E>,
     ) -> Result<(), E> {
         self.writable()?;
-        let transaction = self.conn.transaction().map_err(StoreError::from)?;
-        note(&transaction)?;
+        let path = &self.path;
+        let transaction = self.conn.transaction().map_err(|error| StoreError::from(error).about(path))?;
+        note(&transaction).map_err(|error| error.about(path))?;
         hand_out()?;
-        Ok(transaction.commit().map_err(StoreError::from)?)
+        Ok(transaction.commit().map_err(|error| StoreError::from(error).about(path))?)
     }
 }
 

@@ -22,10 +22,13 @@ use digest::Digest;
 use history::Images;
 use open::Held;
 use rusqlite::Connection;
+use std::path::PathBuf;
 
 /// An open event file, or a copy of one in memory.
 pub struct Store {
     conn: Connection,
+    /// For sentences; empty for an event that is in no file.
+    path: PathBuf,
     mode: Mode,
     digest: Digest,
     /// Given back when the store is dropped, after the connection.
@@ -63,6 +66,10 @@ impl Store {
     /// Writes an action: its rows and its place in the history, both or neither.
     pub fn apply(&mut self, entry: &Entry, changes: &[Change]) -> Result<(), StoreError> {
         self.writable()?;
+        self.write(entry, changes).map_err(|error| error.about(&self.path))
+    }
+
+    fn write(&mut self, entry: &Entry, changes: &[Change]) -> Result<(), StoreError> {
         let images =
             changes.iter().map(|change| Ok((change, Images::of(change)?))).collect::<Result<Vec<_>, StoreError>>()?;
         let mut digest = self.digest;

@@ -42,7 +42,8 @@ impl Store {
     fn fill(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<(), StoreError> {
         drop(fs::File::create(path).map_err(|source| StoreError::Io { path: path.to_owned(), source })?);
         let conn = connect(path)?;
-        let mut store = Store { conn, mode: Mode::Writing, digest: Digest::default(), _held: None };
+        let mut store =
+            Store { conn, path: path.to_owned(), mode: Mode::Writing, digest: Digest::default(), _held: None };
         store.begin(event, now)?;
         store.conn.close().map_err(|(_, error)| StoreError::from(error))
     }
@@ -63,7 +64,8 @@ impl Store {
     pub fn in_memory(event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
         let conn = Connection::open_in_memory()?;
         conn.pragma_update(None, "foreign_keys", true)?;
-        let mut store = Store { conn, mode: Mode::Writing, digest: Digest::default(), _held: None };
+        let mut store =
+            Store { conn, path: PathBuf::new(), mode: Mode::Writing, digest: Digest::default(), _held: None };
         store.begin(event, now)?;
         Ok(store)
     }
@@ -73,9 +75,13 @@ impl Store {
         let held = Held::take(path)?;
         header::check(path)?;
         let conn = connect(path).map_err(|error| error.about(path))?;
+        // SQLite opens a file that may not be written all the same, and fails with the first change.
+        if conn.is_readonly("main").map_err(|error| StoreError::from(error).about(path))? {
+            return Err(StoreError::NotWritable(path.to_owned()));
+        }
         take_lock(&conn).map_err(|error| StoreError::from(error).about(path))?;
         let digest = check(&conn, path)?;
-        Ok(Store { conn, mode: Mode::Writing, digest, _held: Some(held) })
+        Ok(Store { conn, path: path.to_owned(), mode: Mode::Writing, digest, _held: Some(held) })
     }
 
     /// A copy in memory, as the file was last saved, for looking at what another program holds.
@@ -111,7 +117,7 @@ impl Store {
         conn.deserialize_read_exact("main", bytes.as_slice(), bytes.len(), false).map_err(damaged)?;
         guard(&conn).map_err(damaged)?;
         let digest = check(&conn, path)?;
-        Ok(Store { conn, mode: Mode::Reading, digest, _held: None })
+        Ok(Store { conn, path: path.to_owned(), mode: Mode::Reading, digest, _held: None })
     }
 }
 

@@ -2,8 +2,6 @@
 
 mod page;
 
-use page::Foot;
-
 use super::{Document, Notice, Piece, Said, badges};
 use crate::{
     domain::{
@@ -13,6 +11,7 @@ use crate::{
     layout::{Mm, Shaper},
 };
 use chrono::NaiveDate;
+use page::Foot;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

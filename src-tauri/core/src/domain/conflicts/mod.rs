@@ -4,9 +4,9 @@ mod people;
 mod rooms;
 
 use super::{
+    contributions::Contribution,
     ids::{PersonId, RoomId, SessionId},
     language::Language,
-    people::Contribution,
     programme::Programme,
     sessions::{Session, SessionState},
     time::Span,

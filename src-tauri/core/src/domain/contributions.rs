@@ -1,0 +1,207 @@
+//! The parts that people play in sessions.
+
+use super::{
+    ids::{ContributionId, PersonId, SessionId},
+    language::Language,
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A person's part in a session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Contribution {
+    pub id: ContributionId,
+    pub session: SessionId,
+    /// Nobody yet: "N. N."
+    #[serde(default)]
+    pub person: Option<PersonId>,
+    /// Its place among the contributions of the session.
+    pub position: i64,
+    pub role: Role,
+    /// As printed for this session; it may differ from the person's organisation.
+    #[serde(default)]
+    pub affiliation: Option<String>,
+    pub presence: Presence,
+    pub agreement: Agreement,
+    /// Since when the agreement stands as it does.
+    #[serde(default)]
+    pub agreement_since: Option<NaiveDate>,
+    pub standing: Standing,
+    /// Somebody who will not come may still stand in what is printed.
+    pub still_announced: bool,
+    #[serde(default)]
+    pub replaced_by: Option<PersonId>,
+    /// Why somebody does not come: often health data, so it is never printed.
+    #[serde(default)]
+    pub private_reason: Option<String>,
+}
+
+impl Contribution {
+    pub fn new(session: SessionId, person: Option<PersonId>, role: Role, position: i64) -> Self {
+        Self {
+            id: ContributionId::fresh(),
+            session,
+            person,
+            position,
+            role,
+            affiliation: None,
+            presence: Presence::OnSite,
+            agreement: Agreement::Agreed,
+            agreement_since: None,
+            standing: Standing::Coming,
+            still_announced: true,
+            replaced_by: None,
+            private_reason: None,
+        }
+    }
+
+    /// True for somebody who is asked for or has agreed, and has not fallen away.
+    pub fn is_coming(&self) -> bool {
+        self.standing == Standing::Coming && self.agreement != Agreement::Declined
+    }
+
+    /// True if the part is printed, be it as "verhindert".
+    pub fn is_announced(&self) -> bool {
+        self.is_coming() || self.still_announced
+    }
+}
+
+/// What a part consists of, whatever it is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Function {
+    Input,
+    Moderation,
+    InputAndModeration,
+    Other,
+}
+
+/// A part as it is announced.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// "Impuls"
+    Input,
+    /// "Moderation"
+    Moderation,
+    /// "Impuls & Moderation"
+    InputAndModeration,
+    /// As the sheet calls it: "Referentin", "Chair".
+    Named { label: String, function: Function },
+}
+
+impl Role {
+    pub fn function(&self) -> Function {
+        match self {
+            Role::Input => Function::Input,
+            Role::Moderation => Function::Moderation,
+            Role::InputAndModeration => Function::InputAndModeration,
+            Role::Named { function, .. } => *function,
+        }
+    }
+
+    pub fn moderates(&self) -> bool {
+        matches!(self.function(), Function::Moderation | Function::InputAndModeration)
+    }
+
+    /// For other programs: `input`, `moderation`, `input+moderation`, or the label as printed.
+    pub fn key(&self) -> &str {
+        match self {
+            Role::Input => "input",
+            Role::Moderation => "moderation",
+            Role::InputAndModeration => "input+moderation",
+            Role::Named { label, .. } => label,
+        }
+    }
+
+    /// As a heading over so many people: "Impuls", "Impulse & Moderation".
+    pub fn heading(&self, people: usize, language: Language) -> String {
+        let many = people > 1;
+        match self {
+            Role::Input => language.pick(if many { "Impulse" } else { "Impuls" }, "Input").to_owned(),
+            Role::Moderation => language.pick("Moderation", "Moderation").to_owned(),
+            Role::InputAndModeration => language
+                .pick(if many { "Impulse & Moderation" } else { "Impuls & Moderation" }, "Input & moderation")
+                .to_owned(),
+            Role::Named { label, .. } => label.clone(),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Presence {
+    OnSite,
+    Remote,
+}
+
+/// The months before: was somebody asked, did they agree?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Agreement {
+    Idea,
+    Asked,
+    Agreed,
+    Declined,
+}
+
+/// The days before: will they be there?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    Coming,
+    /// Announced, but prevented.
+    Absent,
+    /// Their part falls away.
+    Withdrawn,
+}
+
+impl Presence {
+    pub fn key(self) -> &'static str {
+        match self {
+            Presence::OnSite => "on-site",
+            Presence::Remote => "remote",
+        }
+    }
+}
+
+impl Agreement {
+    pub fn name(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            Agreement::Idea => ("Idee", "idea"),
+            Agreement::Asked => ("angefragt", "asked"),
+            Agreement::Agreed => ("zugesagt", "agreed"),
+            Agreement::Declined => ("abgesagt", "declined"),
+        };
+        language.pick(german, english)
+    }
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Agreement::Idea => "idea",
+            Agreement::Asked => "asked",
+            Agreement::Agreed => "agreed",
+            Agreement::Declined => "declined",
+        }
+    }
+}
+
+impl Standing {
+    pub fn key(self) -> &'static str {
+        match self {
+            Standing::Coming => "coming",
+            Standing::Absent => "absent",
+            Standing::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// As it is printed: never with the reason.
+    pub fn name(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            Standing::Coming => ("kommt", "coming"),
+            Standing::Absent => ("verhindert", "unable to attend"),
+            Standing::Withdrawn => ("entfällt", "withdrawn"),
+        };
+        language.pick(german, english)
+    }
+}

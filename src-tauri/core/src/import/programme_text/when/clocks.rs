@@ -1,0 +1,131 @@
+//! Times of day, and ranges of them.
+
+use super::tokens::{Cursor, Kind, Token};
+use chrono::NaiveTime;
+use std::ops::Range;
+
+/// A start and an end as written; an end at 24.00 is (24, 0).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Times {
+    pub start: Clock,
+    pub end: Clock,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Clock {
+    pub hour: u32,
+    pub minute: u32,
+}
+
+impl Clock {
+    /// Nothing if there is no such time of day; 24.00 is the midnight that ends the day.
+    pub fn time(self) -> Option<NaiveTime> {
+        match (self.hour, self.minute) {
+            (24, 0) => Some(NaiveTime::MIN),
+            (hour, minute) => NaiveTime::from_hms_opt(hour, minute, 0),
+        }
+    }
+}
+/// A time of day that stands first in the line, or right behind its day.
+pub(super) fn read_start(tokens: &[Token], from: usize) -> Option<(Clock, Range<usize>)> {
+    let mut cursor = Cursor { tokens, at: from };
+    while cursor.sign(",|–-") || cursor.word(&["um", "ab", "at", "from", "von"]) {}
+    let at = cursor.at;
+    let read = read_clock(&mut cursor)?;
+    read.sure.then(|| (end_of(&read, read.half), at..cursor.at))
+}
+
+/// A time of day, and how surely it is one.
+struct ReadClock {
+    clock: Clock,
+    /// It has minutes, or "Uhr", or "am".
+    sure: bool,
+    half: Option<Half>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Half {
+    Morning,
+    Afternoon,
+}
+
+pub(super) fn read_times(tokens: &[Token], at: usize) -> Option<(Times, usize)> {
+    let mut cursor = Cursor { tokens, at };
+    cursor.word(&["von", "from"]);
+    let start = read_clock(&mut cursor)?;
+    let parted = cursor.sign("-–—‐‑−") || cursor.word(&["bis", "to", "until", "till"]);
+    if !parted {
+        return None;
+    }
+    cursor.word(&["ca"]);
+    cursor.sign(".");
+    let end = read_clock(&mut cursor)?;
+    if !start.sure && !end.sure {
+        return None;
+    }
+    // "9:30 to 11:00 am" names the half once; "11:00 to 1:00 pm" begins in the other one.
+    let half = start.half.or(end.half);
+    let late = end_of(&end, end.half);
+    let early = end_of(&start, half);
+    let early = if start.half.is_none() && end.half == Some(Half::Afternoon) && early >= late {
+        end_of(&start, Some(Half::Morning))
+    } else {
+        early
+    };
+    Some((Times { start: early, end: late }, cursor.at))
+}
+
+fn end_of(read: &ReadClock, half: Option<Half>) -> Clock {
+    let hour = match (half, read.clock.hour) {
+        (Some(Half::Morning), 12) => 0,
+        (Some(Half::Afternoon), hour @ 1..12) => hour + 12,
+        (_, hour) => hour,
+    };
+    Clock { hour, minute: read.clock.minute }
+}
+
+fn read_clock(cursor: &mut Cursor) -> Option<ReadClock> {
+    let named = [("mitternacht", 24), ("midnight", 24), ("noon", 12)];
+    if let Some(Kind::Word(word)) = cursor.peek(0)
+        && let Some((_, hour)) = named.iter().find(|(name, _)| name == word)
+    {
+        cursor.at += 1;
+        return Some(ReadClock { clock: Clock { hour: *hour, minute: 0 }, sure: true, half: None });
+    }
+    let hour = cursor.number(1..3)?;
+    let mut minute = None;
+    let before = cursor.at;
+    if cursor.sign(".:") || cursor.word(&["h"]) || cursor.word(&["uhr"]) {
+        // "9.30", "14h00", "9 Uhr 30"; a full stop that ends a sentence is followed by no two digits.
+        let by_word = matches!(cursor.tokens[cursor.at - 1].kind, Kind::Word(_));
+        minute = cursor.number(2..3);
+        if minute.is_none() {
+            cursor.at = if by_word { cursor.at } else { before };
+            minute = by_word.then_some(0);
+        }
+    }
+    let mut sure = minute.is_some();
+    sure |= cursor.word(&["uhr", "h", "hrs", "o'clock"]);
+    let half = half(cursor);
+    sure |= half.is_some();
+    Some(ReadClock { clock: Clock { hour, minute: minute.unwrap_or(0) }, sure, half })
+}
+
+/// "am", "p.m."
+fn half(cursor: &mut Cursor) -> Option<Half> {
+    if cursor.word(&["am"]) {
+        return Some(Half::Morning);
+    }
+    if cursor.word(&["pm"]) {
+        return Some(Half::Afternoon);
+    }
+    let dotted = matches!((cursor.peek(1), cursor.peek(2)), (Some(Kind::Sign('.')), Some(Kind::Word(m))) if m == "m");
+    let half = match cursor.peek(0) {
+        Some(Kind::Word(letter)) if dotted && letter == "a" => Half::Morning,
+        Some(Kind::Word(letter)) if dotted && letter == "p" => Half::Afternoon,
+        _ => return None,
+    };
+    cursor.at += 3;
+    cursor.sign(".");
+    Some(half)
+}

@@ -1,0 +1,166 @@
+//! Days as sheets write them.
+
+use super::tokens::{Cursor, Kind, Token};
+use chrono::{Datelike, NaiveDate, Weekday};
+
+/// A day as written; whether there is such a day is asked later, when it is plain that a day was meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    pub weekday: Option<Weekday>,
+    /// Day and month; nothing where only the weekday stands.
+    pub date: Option<(u32, u32)>,
+    pub year: Option<i32>,
+}
+impl Day {
+    /// The date, with the year of another date in the text where it names none; nothing if there is no such day.
+    pub fn date(&self, year: i32) -> Option<NaiveDate> {
+        let (day, month) = self.date?;
+        NaiveDate::from_ymd_opt(self.year.unwrap_or(year), month, day)
+    }
+
+    /// A weekday alone means the first such day from `from` on.
+    pub fn following(&self, from: NaiveDate) -> Option<NaiveDate> {
+        let weekday = self.weekday?;
+        from.iter_days().take(7).find(|day| day.weekday() == weekday)
+    }
+}
+
+pub(super) fn read_day(tokens: &[Token], at: usize) -> Option<(Day, usize)> {
+    let mut cursor = Cursor { tokens, at };
+    let weekday = match cursor.peek(0) {
+        Some(Kind::Word(word)) => weekday(word),
+        _ => None,
+    };
+    if weekday.is_some() {
+        cursor.at += 1;
+        while cursor.sign(".,") || cursor.word(&["den", "dem", "the", "der"]) {}
+    }
+    let after_weekday = cursor.at;
+    match read_date(&mut cursor) {
+        Some((day, month, year)) => Some((Day { weekday, date: Some((day, month)), year }, cursor.at)),
+        // A weekday alone is a day only where it stands alone or before a time: the caller looks at the rest.
+        None => {
+            weekday.map(|weekday| (Day { weekday: Some(weekday), date: None, year: None }, after_weekday.max(at + 1)))
+        }
+    }
+}
+
+/// Day, month, year.
+fn read_date(cursor: &mut Cursor) -> Option<(u32, u32, Option<i32>)> {
+    let start = cursor.at;
+    let date = iso(cursor).or_else(|| {
+        cursor.at = start;
+        day_first(cursor).or_else(|| {
+            cursor.at = start;
+            month_first(cursor)
+        })
+    });
+    if date.is_none() {
+        cursor.at = start;
+    }
+    date
+}
+
+/// 2026-06-06
+fn iso(cursor: &mut Cursor) -> Option<(u32, u32, Option<i32>)> {
+    let year = cursor.number(4..5)?;
+    cursor.sign("-").then_some(())?;
+    let month = cursor.number(2..3)?;
+    cursor.sign("-").then_some(())?;
+    Some((cursor.number(2..3)?, month, i32::try_from(year).ok()))
+}
+
+/// 24. September 2022; 24.9.2022; 7. 11.; 6th June
+fn day_first(cursor: &mut Cursor) -> Option<(u32, u32, Option<i32>)> {
+    let day = cursor.number(1..3)?;
+    let dot = cursor.sign(".");
+    let slash = !dot && cursor.sign("/");
+    if cursor.is_joined() {
+        cursor.word(&["st", "nd", "rd", "th"]);
+    }
+    cursor.word(&["of"]);
+    let month = match cursor.peek(0) {
+        Some(Kind::Word(word)) => {
+            let month = month(word)?;
+            cursor.at += 1;
+            cursor.sign(".");
+            month
+        }
+        _ => {
+            // "9.30" is a time; a date in numbers has a full stop behind the month too.
+            let month = cursor.number(1..3)?;
+            let whole = if dot { cursor.sign(".") } else { slash && cursor.sign("/") };
+            whole.then_some(month)?
+        }
+    };
+    Some((day, month, year(cursor)))
+}
+
+/// June 6, 2026
+fn month_first(cursor: &mut Cursor) -> Option<(u32, u32, Option<i32>)> {
+    let Some(Kind::Word(word)) = cursor.peek(0) else { return None };
+    let month = month(word)?;
+    cursor.at += 1;
+    cursor.sign(".");
+    let day = cursor.number(1..3)?;
+    if cursor.is_joined() {
+        cursor.word(&["st", "nd", "rd", "th"]);
+    }
+    Some((day, month, year(cursor)))
+}
+
+fn year(cursor: &mut Cursor) -> Option<i32> {
+    let start = cursor.at;
+    cursor.sign(",");
+    if let Some(year) = cursor.number(4..5).filter(|year| (1900..2200).contains(year)) {
+        return i32::try_from(year).ok();
+    }
+    cursor.at = start;
+    // "24.9.22", but not "24. September 22.30 Uhr"
+    let behind_dot = start > 0 && matches!(cursor.tokens[start - 1].kind, Kind::Sign('.' | '/')) && cursor.is_joined();
+    let short = behind_dot && !matches!(cursor.peek(1), Some(Kind::Sign('.' | ':')));
+    match cursor.number(2..3) {
+        Some(year) if short => i32::try_from(2000 + year).ok(),
+        _ => {
+            cursor.at = start;
+            None
+        }
+    }
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    const NAMES: [(&str, &str, &str, &str, Weekday); 7] = [
+        ("montag", "mo", "monday", "mon", Weekday::Mon),
+        ("dienstag", "di", "tuesday", "tue", Weekday::Tue),
+        ("mittwoch", "mi", "wednesday", "wed", Weekday::Wed),
+        ("donnerstag", "do", "thursday", "thu", Weekday::Thu),
+        ("freitag", "fr", "friday", "fri", Weekday::Fri),
+        ("samstag", "sa", "saturday", "sat", Weekday::Sat),
+        ("sonntag", "so", "sunday", "sun", Weekday::Sun),
+    ];
+    if word == "sonnabend" {
+        return Some(Weekday::Sat);
+    }
+    NAMES
+        .iter()
+        .find(|(german, short, english, abbreviation, _)| [*german, *short, *english, *abbreviation].contains(&word))
+        .map(|(.., weekday)| *weekday)
+}
+
+fn month(word: &str) -> Option<u32> {
+    const NAMES: [(u32, &[&str]); 12] = [
+        (1, &["januar", "january", "jan", "jänner", "jän"]),
+        (2, &["februar", "february", "feb", "feber"]),
+        (3, &["märz", "march", "mar", "mär", "mrz"]),
+        (4, &["april", "apr"]),
+        (5, &["mai", "may"]),
+        (6, &["juni", "june", "jun"]),
+        (7, &["juli", "july", "jul"]),
+        (8, &["august", "aug"]),
+        (9, &["september", "sep", "sept"]),
+        (10, &["oktober", "october", "okt", "oct"]),
+        (11, &["november", "nov"]),
+        (12, &["dezember", "december", "dez", "dec"]),
+    ];
+    NAMES.iter().find(|(_, names)| names.contains(&word)).map(|(number, _)| *number)
+}
