@@ -243,7 +243,7 @@ pub fn document(
     let (logo, _) = super::logo(programme);
     for (piece, stand) in pieces {
         let at = time::date_and_time(stand.at, event.time_style, language);
-        let stamp = format!("Stand {} · {at}", stand.number);
+        let stamp = format!("{} {} · {at}", language.pick("Stand", "Version"), stand.number);
         let sheets = page::lay_out(
             &piece.content,
             Foot { stamp: &stamp, logo: logo.clone() },

@@ -36,6 +36,9 @@ const STEP: f32 = 0.94;
 
 const LEADING: f32 = 1.22;
 
+/// Between a time and the title beside it.
+const TIME_GAP: Mm = Mm(4.0);
+
 /// The height of the organizers' logo.
 const LOGO: Mm = Mm(9.0);
 
@@ -94,8 +97,8 @@ struct Block {
     title: RichLines,
     people: Vec<RichLines>,
     height: Pt,
-    /// A word of the title had to be cut.
-    cut_title: bool,
+    /// A word of the title had to be cut, or the time does not find room beside it.
+    too_large: bool,
 }
 
 struct RoomName {
@@ -126,9 +129,9 @@ impl Designer<'_> {
             let mut scale = from;
             while scale >= to - 0.001 {
                 let blocks = self.blocks(scale, titles);
-                // A title with cut words is too large, as long as it may be smaller.
-                let cut = scale > wanted && blocks.iter().any(|block| block.cut_title);
-                if !cut && self.height(scale, &blocks) <= self.bottom() {
+                // What is squeezed is too large, as long as it may be smaller.
+                let too_large = scale > wanted && blocks.iter().any(|block| block.too_large);
+                if !too_large && self.height(scale, &blocks) <= self.bottom() {
                     return (scale, titles);
                 }
                 scale *= STEP;
@@ -220,7 +223,7 @@ impl Designer<'_> {
             "" => Vec::new(),
             theme => self.shaper.balance(theme, Weight::SemiBold, size(THEME), inner.width, self.language),
         };
-        let (title, cut_title) = self.title(entry, titles, size(TITLE), width);
+        let (title, cut) = self.title(entry, titles, size(TITLE), width);
         let number = match entry.number.as_str() {
             "" => Vec::new(),
             number => {
@@ -237,6 +240,7 @@ impl Designer<'_> {
         };
         let people = self.people(entry, scale, width);
         let time = self.shaper.shape(&entry.time, Weight::SemiBold);
+        let squeezed = time.width(size(TIME)) > column - Pt::from(TIME_GAP);
         let people_lines: usize = people.iter().map(RichLines::count).sum();
         // From the top to the first baseline, then from baseline to baseline, then what hangs below the last one.
         let first = Shaped::capitals(size(TITLE)) * FIRST_LINE;
@@ -255,7 +259,7 @@ impl Designer<'_> {
             }
         };
         let height = size(THEME) * (LEADING * 1.35 * theme.len() as f32) + left.max(right);
-        Block { theme, time, number, title, people, height, cut_title }
+        Block { theme, time, number, title, people, height, too_large: cut || squeezed }
     }
 
     fn title(&mut self, entry: &Entry, titles: Titles, size: Pt, width: Pt) -> (RichLines, bool) {

@@ -1,6 +1,8 @@
 //! A measured sign put on its sheets.
 
-use super::{Block, Designer, FIRST_LINE, LEADING, LOGO, NUMBER, NUMBER_LINE, PEOPLE_LINE, THEME, TIME, TITLE, Titles};
+use super::{
+    Block, Designer, FIRST_LINE, LEADING, LOGO, NUMBER, NUMBER_LINE, PEOPLE_LINE, THEME, TIME, TIME_GAP, TITLE, Titles,
+};
 use crate::{
     documents::signs::{Entry, TakesPlace},
     layout::{Colour, Item, Mm, Point, Pt, Rect, Shaped, Sheet, Weight},
@@ -103,7 +105,7 @@ impl Designer<'_> {
         // Times and the first line of the title stand on one line.
         let baseline = y + Shaped::capitals(size(TITLE)) * FIRST_LINE;
         let faded = if entry.takes_place == TakesPlace::Cancelled { Colour::Soft } else { Colour::Ink };
-        let time_size = size(TIME).min(block.time.size_for(column - Pt(6.0)));
+        let time_size = size(TIME).min(block.time.size_for(column - Pt::from(TIME_GAP)));
         sheet.text(&block.time, time_size, faded, inner.left, baseline);
         let mut number_line = baseline + size(NUMBER) * (LEADING * NUMBER_LINE);
         for line in &block.number {
