@@ -1,9 +1,13 @@
 //! Event files that are held, newer, foreign, cut short, overwritten, damaged, or written when the power fails.
 
-use std::{fs, process::Stdio, time::Duration};
+use std::{
+    fs,
+    process::Stdio,
+    time::{Duration, Instant},
+};
 use tagwerk_core::event_file::{EventError, EventFile};
 use tagwerk_core::store::StoreError;
-use tagwerk_tests::Desk;
+use tagwerk_tests::{Desk, root};
 
 #[test]
 fn a_file_that_is_held_can_be_looked_at_but_not_changed() {
@@ -129,31 +133,38 @@ fn a_plan_that_was_changed_behind_our_back_is_told() {
 
 #[test]
 fn whoever_is_killed_in_the_middle_leaves_the_file_as_before_or_after() {
+    const SESSIONS: usize = 22;
     let desk = Desk::with_sample();
+    let sheet = root().join("assets/sample/programm.txt").display().to_string();
+    let sessions = || desk.shown()["sessions"].as_array().expect("sessions").len();
+    let journal = desk.path("event.tagwerk-journal");
     let mut roll = dice();
-    for round in 0..25 {
-        let before = desk.shown();
-        let title = format!("title=Runde {round}");
+    let mut in_the_middle = 0;
+    for round in 0..24 {
+        let before = sessions();
         let mut child = desk
-            .command(&["set", "event.tagwerk", "session", "1.1", "--", &title])
+            .command(&["import", "programme", "event.tagwerk", &sheet])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .expect("tagwerk starts");
-        std::thread::sleep(Duration::from_micros(roll(30_000) as u64));
+        // Every other time while it writes, which the journal beside the file tells; else at any moment.
+        let deadline = Instant::now() + Duration::from_micros(roll(60_000) as u64);
+        let writing = round % 2 == 0;
+        while child.try_wait().expect("a state").is_none() && (writing || Instant::now() < deadline) {
+            if writing && journal.exists() {
+                break;
+            }
+        }
         // It may have ended by itself meanwhile.
-        let _ = child.kill();
+        drop(child.kill());
         let output = child.wait_with_output().expect("an end");
-        let acknowledged = String::from_utf8_lossy(&output.stdout).contains("geändert");
-        let after = desk.shown();
-        let changed = after != before;
-        assert!(!acknowledged || changed, "round {round}: acknowledged, but lost");
-        let first = &after["sessions"]
-            .as_array()
-            .expect("sessions")
-            .iter()
-            .find(|session| session["number"] == "1")
-            .expect("1.1")["title"];
-        assert!(!changed || *first == format!("Runde {round}"), "round {round}: {first}");
+        in_the_middle += usize::from(journal.exists());
+        let acknowledged = String::from_utf8_lossy(&output.stdout).contains("Programm eingelesen");
+        let after = sessions();
+        assert!(after == before || after == before + SESSIONS, "round {round}: {before} sessions became {after}");
+        assert!(!acknowledged || after > before, "round {round}: acknowledged, but lost");
+        desk.does(&["check", "event.tagwerk"]);
     }
+    assert!(in_the_middle > 0, "nobody was killed while writing");
 }

@@ -90,6 +90,17 @@ fn what_the_sheet_says_of_people_is_kept() {
 }
 
 #[test]
+fn what_was_not_understood_is_told_and_kept_with_the_event() {
+    let desk = Desk::new();
+    desk.does(&["new", "event.tagwerk", "--title", "Nachbarschaft mit Energie"]);
+    let said = desk.does(&["import", "programme", "event.tagwerk", &sample_sheet()]);
+    assert!(said.contains("  Zeile 1: Informationen zu den Workshops und Kleingruppen"), "{said}");
+    let note = desk.shown()["event"]["note"].as_str().expect("a note").to_owned();
+    assert_eq!(note.lines().next(), Some("Informationen zu den Workshops und Kleingruppen"));
+    assert!(desk.does(&["show", "event.tagwerk"]).contains(&note.lines().last().expect("a line").to_owned()));
+}
+
+#[test]
 fn names_are_found_and_what_is_ambiguous_is_refused_with_the_candidates() {
     let desk = planned();
     desk.does(&["place", "event.tagwerk", "2.4", "--room", "dachboden"]);

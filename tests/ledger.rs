@@ -11,8 +11,11 @@ use std::{
 use tagwerk_core::{
     calendar::Scope,
     disk::{Disk, File, SystemDisk, WriteError},
-    documents::signs::{Orientation, SignOptions},
-    domain::{ItemRef, Table},
+    documents::{
+        badges::{BadgeOptions, CodeOnBadge, SHEETS},
+        signs::{Orientation, SignOptions},
+    },
+    domain::{ItemRef, Table, sorting::ParticleOrder},
     event_file::{EventError, EventFile, Exported, Purpose},
     sample,
 };
@@ -72,6 +75,15 @@ fn only_the_signs_that_say_something_new_get_a_new_stand() {
         ["Stand 1 · 28.5.2026, 23.26 Uhr"],
         "a change and its undo cancel out"
     );
+}
+
+#[test]
+fn what_is_handed_out_without_a_change_between_is_of_one_stand() {
+    let mut file = event();
+    let desk = Desk::new();
+    let options = BadgeOptions { sheet: &SHEETS[0], code: CodeOnBadge::None, order: ParticleOrder::ByFamily };
+    file.export_badges(&options, Purpose::Issue, &desk.path("badges.pdf"), &SystemDisk, hour(1)).expect("badges");
+    assert_eq!(stands(&signs(&mut file, Purpose::Issue, 2)), ["Stand 1 · 28.5.2026, 23.26 Uhr"]);
 }
 
 #[test]
