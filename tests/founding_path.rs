@@ -201,7 +201,7 @@ fn every_field_can_be_set_and_is_shown() {
     }
     assert!(
         desk.fails(&["set", "event.tagwerk", "session", "1.1", "--", "state=vielleicht"])
-            .contains("passt nicht für Stand")
+            .contains("passt nicht für Status")
     );
 }
 

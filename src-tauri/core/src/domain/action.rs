@@ -53,7 +53,7 @@ impl Action {
             (Action::DistributedBlocks { blocks, sessions }, _) => {
                 let blocks: Vec<String> = blocks.iter().map(|block| of(Table::Block, block.0)).collect();
                 let done = language.pick("Programmpunkte auf Räume verteilt", "sessions distributed over the rooms");
-                format!("{sessions} {done}: {}", blocks.join(", "))
+                format!("{sessions} {done}: {}", blocks.join(" · "))
             }
             (Action::MergedPeople { kept, merged }, _) => {
                 let merged = of(Table::Person, merged.0);
@@ -159,7 +159,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("short_title", "Kurztitel", "short title"),
     ("span", "Zeit", "time"),
     ("standing", "Teilnahme", "standing"),
-    ("state", "Stand", "state"),
+    ("state", "Status", "state"),
     ("still_announced", "weiter angekündigt", "still announced"),
     ("subtitle", "Untertitel", "subtitle"),
     ("telephone", "Telefon", "telephone"),

@@ -212,7 +212,7 @@ fn what_cannot_be_is_refused_with_a_sentence_and_changes_nothing() {
         |value: serde_json::Value| file.edit(row, &fields(value), now()).expect_err("a refusal").sentence(Language::De);
     assert_eq!(refused(json!({ "titel": "x" })), "Programmpunkt hat kein Feld »titel«; geändert wurde nichts.");
     assert_eq!(refused(json!({ "title": " " })), "Titel darf nicht leer sein; geändert wurde nichts.");
-    assert!(refused(json!({ "state": "vielleicht" })).starts_with("»vielleicht« passt nicht für Stand"));
+    assert!(refused(json!({ "state": "vielleicht" })).starts_with("»vielleicht« passt nicht für Status"));
     assert_eq!(refused(json!({ "room": uuid::Uuid::nil() })), "Raum: nicht mehr vorhanden; geändert wurde nichts.");
     assert_eq!(refused(json!({ "id": uuid::Uuid::nil() })), "Programmpunkt hat kein Feld »id«; geändert wurde nichts.");
     assert_eq!(saved(&file), before);
