@@ -123,21 +123,32 @@ impl Designer<'_> {
     /// The largest at which everything stands on one sheet; the smallest if nothing does.
     fn scale(&mut self) -> (f32, Titles) {
         let wanted = WANTED_TITLE / TITLE;
-        for (titles, from, to) in
-            [(Titles::Full, LARGEST, wanted), (Titles::Short, LARGEST, wanted), (Titles::Short, wanted, SMALLEST)]
-        {
-            let mut scale = from;
-            while scale >= to - 0.001 {
-                let blocks = self.blocks(scale, titles);
-                // What is squeezed is too large, as long as it may be smaller.
-                let too_large = scale > wanted && blocks.iter().any(|block| block.too_large);
-                if !too_large && self.height(scale, &blocks) <= self.bottom() {
-                    return (scale, titles);
-                }
-                scale *= STEP;
+        let shortens = self.sign.entries.iter().any(|entry| !entry.short_title.is_empty());
+        let ranges =
+            [(Titles::Full, LARGEST, wanted), (Titles::Short, LARGEST, wanted), (Titles::Short, wanted, SMALLEST)];
+        for (titles, from, to) in ranges {
+            // Without short titles the second range is the first once more.
+            if titles == Titles::Short && from == LARGEST && !shortens {
+                continue;
             }
+            let scales: Vec<f32> = std::iter::successors(Some(from), |scale| Some(scale * STEP))
+                .take_while(|scale| *scale > to - 0.001)
+                .collect();
+            if !scales.last().is_some_and(|smallest| self.fits(*smallest, titles, wanted)) {
+                continue;
+            }
+            // What fits also fits smaller: halving finds the largest in a few steps.
+            let first = scales.partition_point(|scale| !self.fits(*scale, titles, wanted));
+            return (scales[first.min(scales.len() - 1)], titles);
         }
         (SMALLEST, Titles::Short)
+    }
+
+    fn fits(&mut self, scale: f32, titles: Titles, wanted: f32) -> bool {
+        let blocks = self.blocks(scale, titles);
+        // What is squeezed is too large, as long as it may be smaller.
+        let too_large = scale > wanted && blocks.iter().any(|block| block.too_large);
+        !too_large && self.height(scale, &blocks) <= self.bottom()
     }
 
     /// Where the foot begins.
