@@ -56,7 +56,7 @@ fn room_with(titles: &[&str], names: &[&str], language: Language) -> Programme {
             let person = Person::named(name);
             let role = if position == 0 { Role::Moderation } else { Role::Input };
             let mut part = Contribution::new(session.id, Some(person.id), role, i64::try_from(position).expect("few"));
-            part.affiliation = Some("Bundesinstitut für Bau-, Stadt- und Raumforschung".to_owned());
+            part.affiliation = Some("Landesinstitut für Haus-, Dorf- und Landschaftskunde".to_owned());
             programme.people.insert(person.id, person);
             programme.contributions.insert(part.id, part);
         }
@@ -87,7 +87,7 @@ fn sheets_of_the_sample_are_as_they_were_found_good() {
 
 #[test]
 fn nothing_leaves_its_sheet() {
-    let long = "Verbindlichkeit schaffen. Leitlinien & Regelwerke für die kommunale Öffentlichkeitsbeteiligung in mittleren und kleinen Gemeinden";
+    let long = "Gemeinsam gärtnern. Nachbarschaftsgärten & Gemüsegenossenschaften für alle Jahreszeiten in mittleren und kleinen Gemeinden";
     let unbroken = "X".repeat(120);
     let crowds = [
         room_with(

@@ -49,7 +49,7 @@ pub struct CalendarFile {
 }
 
 impl CalendarFile {
-    /// "Personen/Lahmann-Dirk.ics"; Windows takes the slash as well.
+    /// "Personen/Lohmann-Dora.ics"; Windows takes the slash as well.
     pub fn path(&self) -> String {
         if self.folder.is_empty() { self.name.clone() } else { format!("{}/{}", self.folder, self.name) }
     }

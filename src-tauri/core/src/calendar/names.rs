@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn names_are_made_safe() {
         let pictures = [
-            ("Lahmann Dirk", "Lahmann-Dirk"),
+            ("Lohmann Dora", "Lohmann-Dora"),
             ("Workshop 1.3: Vor- und Nachteile", "Workshop-1.3-Vor-und-Nachteile"),
             ("../../etc/passwd", "etc-passwd"),
             ("a<b>c:d\"e/f\\g|h?i*j", "a-b-c-d-e-f-g-h-i-j"),

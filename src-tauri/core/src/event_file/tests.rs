@@ -23,7 +23,7 @@ fn small_event() -> EventFile {
     let day = NaiveDate::from_ymd_opt(2022, 9, 24).expect("a day");
     let hour = |hour| day.and_hms_opt(hour, 0, 0).expect("an hour");
     let span = Span::new(hour(9), hour(12)).expect("a span");
-    let block = Block { id: BlockId::fresh(), theme: Some("Neue Rollen".to_owned()), kind: None, span };
+    let block = Block { id: BlockId::fresh(), theme: Some("Neue Wege".to_owned()), kind: None, span };
     let people = [Person::named("Jörn Höfer"), Person::named("Dr. Joern Hoefer")];
     file.add(block.clone(), now()).expect("a block");
     for room in ["Aula", "Saal"] {

@@ -7,7 +7,7 @@ use crate::domain::{
 };
 use chrono::{NaiveDate, NaiveTime};
 
-/// "9.30–12.30 | Aula: Leitlinien (Moderation Stock) | Saal 2: Budgets (Impuls Roth krank)"; "Aula/2" is a part of "Aula".
+/// "9.30–12.30 | Aula: Leitlinien (Moderation Lotz) | Saal 2: Budgets (Impuls Roth krank)"; "Aula/2" is a part of "Aula".
 fn programme(picture: &str) -> Programme {
     let mut programme = Programme::new(Event::new("Forum", chrono_tz::Europe::Berlin, Language::De));
     for line in picture.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -79,10 +79,10 @@ fn findings(picture: &str) -> Vec<String> {
 fn nobody_moderates_two_sessions_at_once() {
     assert_eq!(
         findings(
-            "9.30–12.30 | Aula: Leitlinien (Moderation Stock) | Saal 2: Budgets (Moderation Stock)
-             14.00–16.15 | Aula: Klima (Moderation Stock)"
+            "9.30–12.30 | Aula: Leitlinien (Moderation Lotz) | Saal 2: Budgets (Moderation Lotz)
+             14.00–16.15 | Aula: Klima (Moderation Lotz)"
         ),
-        ["Stock is in “Leitlinien” and “Budgets” at the same time."]
+        ["Lotz is in “Leitlinien” and “Budgets” at the same time."]
     );
 }
 

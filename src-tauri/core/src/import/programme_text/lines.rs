@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn headings_of_sessions_are_known_by_their_numbers() {
         let seen = |text| numbered(text).map(|it| format!("{}|{}|{}", it.label.unwrap_or("-"), it.number, it.title));
-        assert_eq!(seen("3. Stadt gemeinsam machen").as_deref(), Some("-|3|Stadt gemeinsam machen"));
+        assert_eq!(seen("3. Dorf zusammen denken").as_deref(), Some("-|3|Dorf zusammen denken"));
         assert_eq!(seen("1) Titel").as_deref(), Some("-|1|Titel"));
         assert_eq!(seen("Workshop A3: Titel").as_deref(), Some("Workshop|A3|Titel"));
         assert_eq!(seen("WS 4 | Titel").as_deref(), Some("WS|4|Titel"));

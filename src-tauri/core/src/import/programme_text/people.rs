@@ -212,7 +212,7 @@ mod tests {
                 "Ada Amsel, Ulf Bär and Ida Cho, University of Otley",
                 &["Ada Amsel | University of Otley", "Ulf Bär | University of Otley", "Ida Cho | University of Otley"],
             ),
-            ("Ada Amsel, Smart City & Partizipation, Berlin", &["Ada Amsel | Smart City & Partizipation, Berlin"]),
+            ("Ada Amsel, Digitale Dörfer & Mitmachen, Neuenau", &["Ada Amsel | Digitale Dörfer & Mitmachen, Neuenau"]),
             ("Ada Amsel, Verein, Neuenau (erkrankt)", &["Ada Amsel | Verein, Neuenau | absent"]),
             ("Ada Amsel (entfällt wegen Krankheit)", &["Ada Amsel | - | absent"]),
             ("Ada Amsel (entfällt)", &["Ada Amsel | - | withdrawn"]),
