@@ -199,6 +199,10 @@ fn every_field_can_be_set_and_is_shown() {
     ] {
         assert!(text.contains(words), "{words} is not shown in\n{text}");
     }
+    assert_eq!(
+        desk.fails(&["set", "event.tagwerk", "event", "--", "title="]),
+        "Titel darf nicht leer sein; geändert wurde nichts."
+    );
     assert!(
         desk.fails(&["set", "event.tagwerk", "session", "1.1", "--", "state=vielleicht"])
             .contains("passt nicht für Status")

@@ -74,6 +74,12 @@ fn value(
     before: Option<&Value>,
 ) -> Result<Value, Failure> {
     if text.is_empty() {
+        // These are never nothing; whether they may be empty is the core's business.
+        if matches!(field, "title" | "abstract" | "family" | "given" | "name")
+            && (table, field) != (Table::Person, "title")
+        {
+            return Ok(Value::String(String::new()));
+        }
         return Ok(if before.is_some_and(Value::is_array) { Value::Array(Vec::new()) } else { Value::Null });
     }
     let id = |id: Uuid| Value::String(id.to_string());
