@@ -23,7 +23,8 @@ pub fn tagwerk() -> &'static Path {
     BUILT.get_or_init(|| {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let built = Command::new(cargo)
-            .args(["build", "--quiet", "--package", "tagwerk-cli"])
+            // As `cargo xtask test` builds: another selection of packages would have other features, and build all anew.
+            .args(["build", "--quiet", "--workspace", "--all-targets"])
             .current_dir(root())
             .status()
             .expect("cargo starts");
