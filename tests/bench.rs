@@ -19,6 +19,7 @@ use tagwerk_core::{
     import::{ReadOptions, read_programme},
     layout::Shaper,
     pdf::{self, About},
+    watch::Unwatched,
 };
 
 fn main() {
@@ -164,7 +165,7 @@ fn paint(document: &tagwerk_core::documents::Document, out: &Path) {
         bookmarks: document.bookmarks.clone(),
     };
     let mut file = std::io::BufWriter::new(fs::File::create(out).expect("a file"));
-    pdf::paint(&document.sheets, &about, &mut file).expect("a PDF");
+    pdf::paint(&document.sheets, &about, &mut file, &Unwatched).expect("a PDF");
     file.flush().expect("room on the disk");
 }
 

@@ -16,8 +16,9 @@ use tagwerk_core::{
         signs::{Orientation, SignOptions},
     },
     domain::{ItemRef, Table, sorting::ParticleOrder},
-    event_file::{EventError, EventFile, Exported, Purpose},
+    event_file::{EventError, EventFile, Exported, Handing, Purpose},
     sample,
+    watch::Unwatched,
 };
 use tagwerk_tests::Desk;
 
@@ -27,6 +28,10 @@ fn hour(hour: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_780_000_000 + hour * 3600, 0).expect("a time")
 }
 
+fn onto(disk: &dyn Disk) -> Handing<'_> {
+    Handing { purpose: Purpose::Issue, disk, watch: &Unwatched }
+}
+
 fn event() -> EventFile {
     sample::in_memory(hour(0)).expect("the sample")
 }
@@ -34,7 +39,7 @@ fn event() -> EventFile {
 fn signs(file: &mut EventFile, purpose: Purpose, at: i64) -> String {
     let desk = Desk::new();
     let out = desk.path("signs.pdf");
-    file.export_signs(SIGNS, purpose, &out, &SystemDisk, hour(at)).expect("signs");
+    file.export_signs(SIGNS, &out, &Handing::plainly(purpose), hour(at)).expect("signs");
     let text = tagwerk_tests::looks("pdftotext", &[out.as_os_str(), "-".as_ref()]);
     String::from_utf8(text.stdout).expect("UTF-8")
 }
@@ -82,7 +87,7 @@ fn what_is_handed_out_without_a_change_between_is_of_one_stand() {
     let mut file = event();
     let desk = Desk::new();
     let options = BadgeOptions { sheet: &SHEETS[0], code: CodeOnBadge::None, order: ParticleOrder::ByFamily };
-    file.export_badges(&options, Purpose::Issue, &desk.path("badges.pdf"), &SystemDisk, hour(1)).expect("badges");
+    file.export_badges(&options, &desk.path("badges.pdf"), &Handing::plainly(Purpose::Issue), hour(1)).expect("badges");
     assert_eq!(stands(&signs(&mut file, Purpose::Issue, 2)), ["Stand 1 · 28.5.2026, 23.26 Uhr"]);
 }
 
@@ -104,7 +109,7 @@ fn a_calendar_entry_keeps_its_name_and_counts_what_changed() {
     let mut file = event();
     let desk = Desk::new();
     let read = |file: &mut EventFile, at: i64| {
-        file.export_calendar(Scope::Programme, Purpose::Issue, &desk.path("k"), &SystemDisk, hour(at))
+        file.export_calendar(Scope::Programme, &desk.path("k"), &Handing::plainly(Purpose::Issue), hour(at))
             .expect("calendars");
         let text = String::from_utf8(desk.bytes("k/Programm.ics")).expect("UTF-8").replace("\r\n ", "");
         let entry = |title: &str| text.split("BEGIN:VEVENT").find(|entry| entry.contains(title)).map(str::to_owned);
@@ -182,11 +187,11 @@ fn a_full_disk_leaves_the_old_file_and_notes_nothing() {
     let mut file = event();
     for room in [0, 10, 1_000, 20_000] {
         let disk = SmallDisk { room: Rc::new(Cell::new(room)), forbidden: None };
-        let exported = file.export_signs(SIGNS, Purpose::Issue, &out, &disk, hour(1));
+        let exported = file.export_signs(SIGNS, &out, &onto(&disk), hour(1));
         assert!(matches!(exported, Err(EventError::Write(WriteError::NoRoom(_)))), "{room}: {exported:?}");
         assert_eq!(desk.bytes("signs.pdf"), b"what was there before");
         let disk = SmallDisk { room: Rc::new(Cell::new(room)), forbidden: None };
-        let exported = file.export_calendar(Scope::Everything, Purpose::Issue, &desk.path("k"), &disk, hour(1));
+        let exported = file.export_calendar(Scope::Everything, &desk.path("k"), &onto(&disk), hour(1));
         assert!(matches!(exported, Err(EventError::Write(WriteError::NoRoom(_)))), "{room}: {exported:?}");
     }
     let left: Vec<_> = std::fs::read_dir(desk.path("."))
@@ -208,6 +213,6 @@ fn where_one_may_not_write_one_is_told_so() {
     let desk = Desk::new();
     let disk = SmallDisk { room: Rc::new(Cell::new(usize::MAX)), forbidden: Some(desk.path(".")) };
     let out = desk.path(".").join("signs.pdf");
-    let exported: Result<Exported, EventError> = event().export_signs(SIGNS, Purpose::Issue, &out, &disk, hour(1));
+    let exported: Result<Exported, EventError> = event().export_signs(SIGNS, &out, &onto(&disk), hour(1));
     assert!(matches!(exported, Err(EventError::Write(WriteError::NotAllowed(_)))), "{exported:?}");
 }

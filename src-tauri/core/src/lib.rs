@@ -11,3 +11,4 @@ pub mod pdf;
 pub mod planning;
 pub mod sample;
 pub mod store;
+pub mod watch;

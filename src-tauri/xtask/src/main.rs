@@ -2,6 +2,7 @@
 
 mod bench;
 mod packages;
+mod page;
 mod pictures;
 mod process;
 mod run;
@@ -10,7 +11,7 @@ mod test;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask run        builds Tagwerk and does the main job on the sample event
+cargo xtask run        builds Tagwerk, does the main job on the sample event, and opens the window on it
 cargo xtask test       installs what the tests need and runs everything
 cargo xtask bench      measures, and prints a JSON line a job
 cargo xtask pictures   makes the pictures of README";

@@ -6,11 +6,19 @@ use std::process::Command;
 // A name with a bar names a package that is called otherwise in newer systems.
 
 /// What building needs.
-pub const TO_BUILD: &[&str] = &["gcc", "libc6-dev"];
+pub const TO_BUILD: &[&str] = &["gcc", "libc6-dev", "pkg-config|pkgconf", "libwebkit2gtk-4.1-dev"];
 
-/// What the tests look at our documents and calendars with, beside what building needs.
-pub const TO_TEST: &[&str] =
-    &["poppler-utils", "qpdf", "mupdf-tools", "python3", "python3-icalendar", "libical3|libical3t64"];
+/// What the tests look at documents, calendars and the window with, beside what building needs.
+pub const TO_TEST: &[&str] = &[
+    "poppler-utils",
+    "qpdf",
+    "mupdf-tools",
+    "python3",
+    "python3-icalendar",
+    "libical3|libical3t64",
+    "xvfb",
+    "webkit2gtk-driver",
+];
 
 /// What pictures are made with.
 pub const TO_DRAW: &[&str] = &["poppler-utils"];

@@ -1,15 +1,28 @@
-//! The main job on the sample event, from nothing to paper.
+//! From nothing to paper on the sample event, and then the window on it.
 
-use crate::{packages, process};
-use std::{fs, path::Path, process::Command};
+use crate::{packages, page, process};
+use std::{env, fs, path::Path, process::Command};
 
 pub fn run() -> Result<(), String> {
     packages::install(packages::TO_BUILD)?;
-    process::cargo(&["build", "--package", "tagwerk-cli"])?;
+    page::build()?;
+    process::cargo(&["build", "--package", "tagwerk-cli", "--package", "tagwerk-window"])?;
     let folder = process::target().join("sample");
     main_job(&process::built("debug", "tagwerk"), &folder)?;
     println!("\nThe sample event and what came of it are in {}", folder.display());
-    Ok(())
+    window(&folder.join("beispiel.tagwerk"))
+}
+
+/// Opens the window and waits until it is closed.
+fn window(event: &Path) -> Result<(), String> {
+    let window = process::built("debug", "tagwerk-window");
+    let has_screen = env::var_os("DISPLAY").or_else(|| env::var_os("WAYLAND_DISPLAY")).is_some();
+    if cfg!(target_os = "linux") && !has_screen {
+        println!("There is no screen here to open the window on; it is built: {}", window.display());
+        return Ok(());
+    }
+    println!("The window opens on it; this ends when the window is closed.");
+    process::run(Command::new(window).arg(event))
 }
 
 /// Makes the event anew and exports everything beside it.

@@ -1,11 +1,13 @@
 //! Everything that must be true of `main`.
 
-use crate::{packages, process};
+use crate::{packages, page, process};
 
 pub fn test() -> Result<(), String> {
     packages::install(packages::TO_BUILD)?;
     packages::install(packages::TO_TEST)?;
     process::cargo(&["fmt", "--all", "--check"])?;
+    page::build()?;
+    page::test()?;
     process::cargo(&["build", "--workspace", "--all-targets", "--locked"])?;
     process::cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--quiet"])?;
     process::cargo(&["test", "--workspace", "--all-targets", "--locked", "--no-fail-fast"])

@@ -8,13 +8,12 @@ use crate::{
 use std::path::Path;
 use tagwerk_core::{
     calendar::Scope,
-    disk::SystemDisk,
     documents::{
         badges::{BadgeOptions, CodeOnBadge, LabelSheet, SHEETS},
         signs::{self, SignOptions},
     },
     domain::{Sentence, sorting::ParticleOrder},
-    event_file::{EventFile, Exported, Purpose},
+    event_file::{EventFile, Exported, Handing, Purpose},
 };
 
 pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
@@ -35,7 +34,7 @@ pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
         },
     };
     let mut file = open(talk, &words.file, words.proof)?;
-    let exported = file.export_badges(&options, purpose(words.proof), &words.out, &SystemDisk, talk.now)?;
+    let exported = file.export_badges(&options, &words.out, &handing(words.proof), talk.now)?;
     report(talk, &exported, &words.out, talk.pick("Namensschilder", "badges"))
 }
 
@@ -45,14 +44,13 @@ pub fn signs(talk: &Talk, words: &Signs) -> Result<(), Failure> {
         Orientation::Landscape => signs::Orientation::Landscape,
     };
     let mut file = open(talk, &words.file, words.proof)?;
-    let exported =
-        file.export_signs(SignOptions { orientation }, purpose(words.proof), &words.out, &SystemDisk, talk.now)?;
+    let exported = file.export_signs(SignOptions { orientation }, &words.out, &handing(words.proof), talk.now)?;
     report(talk, &exported, &words.out, talk.pick("Türschilder", "room signs"))
 }
 
 pub fn calendar(talk: &Talk, path: &Path, out: &Path, proof: bool) -> Result<(), Failure> {
     let mut file = open(talk, path, proof)?;
-    let exported = file.export_calendar(Scope::Everything, purpose(proof), out, &SystemDisk, talk.now)?;
+    let exported = file.export_calendar(Scope::Everything, out, &handing(proof), talk.now)?;
     report(talk, &exported, out, talk.pick("Kalenderdateien", "calendar files"))
 }
 
@@ -61,8 +59,8 @@ fn open(talk: &Talk, path: &Path, proof: bool) -> Result<EventFile, Failure> {
     if proof { talk.open_for_reading(path) } else { Ok(EventFile::open(path)?) }
 }
 
-fn purpose(proof: bool) -> Purpose {
-    if proof { Purpose::Proof } else { Purpose::Issue }
+fn handing(proof: bool) -> Handing<'static> {
+    Handing::plainly(if proof { Purpose::Proof } else { Purpose::Issue })
 }
 
 fn report(talk: &Talk, exported: &Exported, out: &Path, what: &str) -> Result<(), Failure> {

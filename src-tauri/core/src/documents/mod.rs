@@ -27,6 +27,24 @@ pub struct Document {
     pub notices: Vec<Notice>,
 }
 
+impl Document {
+    /// Puts the sheets of `next` behind these; what is to be known of both is said once.
+    pub fn append(&mut self, next: Document) {
+        let before = self.sheets.len();
+        self.sheets.extend(next.sheets);
+        self.bookmarks.extend(next.bookmarks.into_iter().map(|(sheet, name)| (before + sheet, name)));
+        for notice in next.notices {
+            let known = self.notices.iter().any(|known| match (known, &notice) {
+                (Notice::NoGlyph { character: a, .. }, Notice::NoGlyph { character: b, .. }) => a == b,
+                (known, notice) => known == notice,
+            });
+            if !known {
+                self.notices.push(notice);
+            }
+        }
+    }
+}
+
 /// One thing that leaves the printer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece<Content> {

@@ -20,6 +20,10 @@ pub enum Action {
     ImportedProgramme { blocks: usize, sessions: usize, people: usize },
     ImportedRooms { added: usize, edited: usize },
     AddedMany { rows: usize },
+    EditedMany { table: Table, rows: usize, fields: Vec<String> },
+    RemovedMany { table: Table, rows: usize },
+    Reordered { table: Table, rows: usize },
+    MovedSession { session: SessionId, block: Option<BlockId>, room: Option<RoomId> },
 }
 
 impl Action {
@@ -49,6 +53,28 @@ impl Action {
             }
             (Action::PlacedSession { session, room: None }, _) => {
                 format!("{} → {}", of(Table::Session, session.0), language.pick("ohne Raum", "no room"))
+            }
+            (Action::MovedSession { session, block, room }, _) => {
+                let block = block.map(|block| of(Table::Block, block.0));
+                let room = room.map(|room| of(Table::Room, room.0));
+                let places: Vec<String> = [block, room].into_iter().flatten().collect();
+                let to = if places.is_empty() {
+                    language.pick("ausgeplant", "unscheduled").to_owned()
+                } else {
+                    places.join(" · ")
+                };
+                format!("{} → {to}", of(Table::Session, session.0))
+            }
+            (Action::EditedMany { table, rows, fields }, _) => {
+                let fields: Vec<String> = fields.iter().map(|field| field_name(field, language)).collect();
+                let changed = language.pick("geändert", "changed");
+                format!("{rows} {} {changed} ({})", nouns(*table, language), fields.join(", "))
+            }
+            (Action::RemovedMany { table, rows }, _) => {
+                format!("{rows} {} {}", nouns(*table, language), language.pick("gelöscht", "deleted"))
+            }
+            (Action::Reordered { table, .. }, _) => {
+                format!("{}: {}", nouns(*table, language), language.pick("Reihenfolge geändert", "order changed"))
             }
             (Action::DistributedBlocks { blocks, sessions }, _) => {
                 let blocks: Vec<String> = blocks.iter().map(|block| of(Table::Block, block.0)).collect();
@@ -93,6 +119,24 @@ pub fn noun(table: Table, language: Language) -> &'static str {
         Table::Place => ("Platz", "Place"),
         Table::Waiver => ("Bewusst zugelassen", "Waiver"),
         Table::Availability => ("Verfügbarkeit", "Availability"),
+    };
+    language.pick(german, english)
+}
+
+/// What several rows of this table are called.
+pub fn nouns(table: Table, language: Language) -> &'static str {
+    let (german, english) = match table {
+        Table::Event => ("Veranstaltungen", "Events"),
+        Table::Block => ("Blöcke", "Blocks"),
+        Table::Room => ("Räume", "Rooms"),
+        Table::Session => ("Programmpunkte", "Sessions"),
+        Table::Person => ("Personen", "People"),
+        Table::Contribution => ("Mitwirkungen", "Contributions"),
+        Table::Registration => ("Anmeldungen", "Registrations"),
+        Table::Wish => ("Wünsche", "Wishes"),
+        Table::Place => ("Plätze", "Places"),
+        Table::Waiver => ("bewusst Zugelassene", "Waivers"),
+        Table::Availability => ("Verfügbarkeiten", "Availabilities"),
     };
     language.pick(german, english)
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A person's part in a session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Contribution {
     pub id: ContributionId,
     pub session: SessionId,
@@ -68,6 +69,7 @@ impl Contribution {
 
 /// What a part consists of, whatever it is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Function {
     Input,
@@ -78,6 +80,7 @@ pub enum Function {
 
 /// A part as it is announced.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// "Impuls"
@@ -129,6 +132,7 @@ impl Role {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Presence {
     OnSite,
@@ -137,6 +141,7 @@ pub enum Presence {
 
 /// The months before: was somebody asked, did they agree?
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Agreement {
     Idea,
@@ -147,6 +152,7 @@ pub enum Agreement {
 
 /// The days before: will they be there?
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     Coming,

@@ -57,6 +57,7 @@ impl Event {
 
 /// Whom a speaker or a participant asks; the ORGANIZER of the calendar files.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Contact {
     #[serde(default)]
     pub name: Option<String>,
@@ -68,6 +69,7 @@ pub struct Contact {
 
 /// How session numbers are written: the same on the board, on paper and in messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum NumberStyle {
     /// 1.3: the third of the first block

@@ -16,6 +16,7 @@ macro_rules! items {
         /// The tables of the plan, by the names that they have in the file.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
+        #[cfg_attr(feature = "types", derive(specta::Type))]
         pub enum Table { $($name),* }
 
         impl Table {
@@ -71,6 +72,7 @@ items! {
 
 /// Names one row of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct ItemRef {
     pub table: Table,
     pub id: Uuid,

@@ -60,6 +60,7 @@ pub struct Waiver {
 
 /// When somebody is there, or a room is closed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Availability {
     pub id: AvailabilityId,
     pub of: AvailabilityOf,
@@ -70,6 +71,7 @@ pub struct Availability {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum AvailabilityOf {
     Person(PersonId),
@@ -77,6 +79,7 @@ pub enum AvailabilityOf {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum AvailabilityState {
     Available,

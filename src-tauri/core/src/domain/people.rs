@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A human being, once in the file however many parts they play.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Person {
     pub id: PersonId,
     /// Academic title: "Prof. Dr."
@@ -184,6 +185,7 @@ fn is_particle(word: &str) -> bool {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Salutation {
     Ms,
@@ -193,6 +195,7 @@ pub enum Salutation {
 
 /// How one writes to them: "du" or "Sie".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Address {
     #[default]

@@ -14,6 +14,7 @@ pub struct LikelySame {
 
 /// Why two names are likely one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Likeness {
     /// "Götz", "Goetz", "Gotz"; "Łukasz", "Lukasz".

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// A stretch of a day that belongs together, with a theme.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Block {
     pub id: BlockId,
     #[serde(default)]
@@ -86,6 +87,7 @@ impl Session {
 
 /// Decides what is expected of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum SessionKind {
     Workshop,
@@ -136,6 +138,7 @@ impl SessionKind {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum SessionState {
     Idea,

@@ -4,27 +4,26 @@
 
 use super::language::Language;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A stretch of civil time; the end is later than the start, and not part of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "RawSpan")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Span {
     start: NaiveDateTime,
     end: NaiveDateTime,
 }
 
-#[derive(Deserialize)]
-struct RawSpan {
-    start: NaiveDateTime,
-    end: NaiveDateTime,
-}
-
-impl TryFrom<RawSpan> for Span {
-    type Error = &'static str;
-
-    fn try_from(raw: RawSpan) -> Result<Self, Self::Error> {
-        Span::new(raw.start, raw.end).ok_or("the end is not after the start")
+// By hand rather than with `try_from`, which the generator of the page's types does not take.
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Raw {
+            start: NaiveDateTime,
+            end: NaiveDateTime,
+        }
+        let raw = Raw::deserialize(deserializer)?;
+        Span::new(raw.start, raw.end).ok_or_else(|| serde::de::Error::custom("the end is not after the start"))
     }
 }
 
@@ -59,6 +58,7 @@ impl Span {
 
 /// How an event writes times of day: one way, on the board, on paper and in messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum TimeStyle {
     /// 9.30 Uhr

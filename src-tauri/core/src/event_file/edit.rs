@@ -33,6 +33,26 @@ impl EventFile {
         fields: &Map<String, Value>,
         now: DateTime<Utc>,
     ) -> Result<Outcome, EventError> {
+        let change = self.edited(row, fields)?;
+        self.act(Action::Edited { item: row, fields: fields.keys().cloned().collect() }, vec![change], now)
+    }
+
+    /// The same fields of several rows of one table, in one step.
+    pub fn edit_all(
+        &mut self,
+        rows: &[ItemRef],
+        fields: &Map<String, Value>,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
+        let [first, _, ..] = rows else {
+            return self.edit(*rows.first().ok_or(EventError::NothingChosen)?, fields, now);
+        };
+        let changes = rows.iter().map(|row| self.edited(*row, fields)).collect::<Result<Vec<_>, _>>()?;
+        let fields = fields.keys().cloned().collect();
+        self.act(Action::EditedMany { table: first.table, rows: rows.len(), fields }, changes, now)
+    }
+
+    fn edited(&self, row: ItemRef, fields: &Map<String, Value>) -> Result<Change, EventError> {
         let before = self.row(row)?;
         let mut image = before.to_json().map_err(crate::store::StoreError::from)?;
         for (field, value) in fields {
@@ -44,18 +64,64 @@ impl EventFile {
         }
         let after = Item::from_json(row.table, image).map_err(crate::store::StoreError::from)?;
         check(&self.programme, &after)?;
-        let action = Action::Edited { item: row, fields: fields.keys().cloned().collect() };
-        self.act(action, vec![Change::edit(before, after)], now)
+        Ok(Change::edit(before, after))
+    }
+
+    /// Gives rows of rooms or contributions the order in which they are named here.
+    pub fn reorder(&mut self, rows: &[ItemRef], now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let first = *rows.first().ok_or(EventError::NothingChosen)?;
+        let changes = rows
+            .iter()
+            .zip(1_i64..)
+            .map(|(row, position)| self.edited(*row, &Map::from_iter([("position".to_owned(), position.into())])))
+            .collect::<Result<Vec<_>, _>>()?;
+        let changes: Vec<Change> = changes.into_iter().filter(|change| change.before() != change.after()).collect();
+        let action = Action::Reordered { table: first.table, rows: changes.len() };
+        self.act(action, changes, now)
     }
 
     /// Removes a row, and what cannot be without it: a session's contributions, a person's, wishes, places.
     /// Sessions of a removed block or room stay, without it.
     pub fn remove(&mut self, row: ItemRef, now: DateTime<Utc>) -> Result<Outcome, EventError> {
-        let item = self.row(row)?;
-        let mut changes = self.loosened(row);
-        changes.extend(self.participants_loosened(row)?);
-        changes.push(Change::Remove(item));
+        let changes = self.removed(row)?;
         self.act(Action::Removed { item: row }, changes, now)
+    }
+
+    /// Several rows of one table, in one step.
+    pub fn remove_all(&mut self, rows: &[ItemRef], now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let [first, _, ..] = rows else {
+            return self.remove(*rows.first().ok_or(EventError::NothingChosen)?, now);
+        };
+        // What hangs on two of them goes with the first, and is edited by each in turn.
+        let mut scratch = self.programme.clone();
+        let mut changes: Vec<Change> = Vec::new();
+        for row in rows {
+            let next = self.removed_from(&scratch, *row)?;
+            for change in next {
+                if let Change::Remove(item) = &change
+                    && changes
+                        .iter()
+                        .any(|other| matches!(other, Change::Remove(gone) if gone.to_ref() == item.to_ref()))
+                {
+                    continue;
+                }
+                scratch.apply(&change);
+                changes.push(change);
+            }
+        }
+        self.act(Action::RemovedMany { table: first.table, rows: rows.len() }, changes, now)
+    }
+
+    fn removed(&self, row: ItemRef) -> Result<Vec<Change>, EventError> {
+        self.removed_from(&self.programme, row)
+    }
+
+    fn removed_from(&self, programme: &Programme, row: ItemRef) -> Result<Vec<Change>, EventError> {
+        let item = self.row(row)?;
+        let mut changes = loosened(programme, row);
+        changes.extend(self.participants_loosened(row)?);
+        changes.push(Change::Remove(programme.item(row).unwrap_or(item)));
+        Ok(changes)
     }
 
     /// Wishes and places go before the registrations on which they hang.
@@ -76,41 +142,40 @@ impl EventFile {
     fn row(&self, row: ItemRef) -> Result<Item, EventError> {
         self.store.current(row)?.ok_or(EventError::Gone(row.table))
     }
+}
 
-    /// What must change before this row can go.
-    fn loosened(&self, row: ItemRef) -> Vec<Change> {
-        let programme = &self.programme;
-        let mut changes = Vec::new();
-        for session in programme.sessions.values() {
-            let mut after = session.clone();
-            after.block = after.block.filter(|id| !is(row, Table::Block, id.0));
-            after.room = after.room.filter(|id| !is(row, Table::Room, id.0));
-            if after != *session && !is(row, Table::Session, session.id.0) {
-                changes.push(Change::edit(session.clone(), after));
-            }
+/// What must change before this row can go.
+fn loosened(programme: &Programme, row: ItemRef) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for session in programme.sessions.values() {
+        let mut after = session.clone();
+        after.block = after.block.filter(|id| !is(row, Table::Block, id.0));
+        after.room = after.room.filter(|id| !is(row, Table::Room, id.0));
+        if after != *session && !is(row, Table::Session, session.id.0) {
+            changes.push(Change::edit(session.clone(), after));
         }
-        for room in programme.rooms.values().filter(|room| room.part_of.is_some_and(|id| is(row, Table::Room, id.0))) {
-            let mut after = room.clone();
-            after.part_of = None;
-            changes.push(Change::edit(room.clone(), after));
-        }
-        for contribution in programme.contributions.values() {
-            let person = contribution.person.is_some_and(|id| is(row, Table::Person, id.0));
-            if person || is(row, Table::Session, contribution.session.0) {
-                changes.push(Change::remove(contribution.clone()));
-            } else if contribution.replaced_by.is_some_and(|id| is(row, Table::Person, id.0)) {
-                let mut after = contribution.clone();
-                after.replaced_by = None;
-                changes.push(Change::edit(contribution.clone(), after));
-            }
-        }
-        let availabilities = programme.availabilities.values().filter(|availability| match availability.of {
-            AvailabilityOf::Person(id) => is(row, Table::Person, id.0),
-            AvailabilityOf::Room(id) => is(row, Table::Room, id.0),
-        });
-        changes.extend(availabilities.cloned().map(Change::remove));
-        changes
     }
+    for room in programme.rooms.values().filter(|room| room.part_of.is_some_and(|id| is(row, Table::Room, id.0))) {
+        let mut after = room.clone();
+        after.part_of = None;
+        changes.push(Change::edit(room.clone(), after));
+    }
+    for contribution in programme.contributions.values() {
+        let person = contribution.person.is_some_and(|id| is(row, Table::Person, id.0));
+        if person || is(row, Table::Session, contribution.session.0) {
+            changes.push(Change::remove(contribution.clone()));
+        } else if contribution.replaced_by.is_some_and(|id| is(row, Table::Person, id.0)) {
+            let mut after = contribution.clone();
+            after.replaced_by = None;
+            changes.push(Change::edit(contribution.clone(), after));
+        }
+    }
+    let availabilities = programme.availabilities.values().filter(|availability| match availability.of {
+        AvailabilityOf::Person(id) => is(row, Table::Person, id.0),
+        AvailabilityOf::Room(id) => is(row, Table::Room, id.0),
+    });
+    changes.extend(availabilities.cloned().map(Change::remove));
+    changes
 }
 
 fn is(row: ItemRef, table: Table, id: uuid::Uuid) -> bool {

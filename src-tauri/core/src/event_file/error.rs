@@ -40,6 +40,13 @@ pub enum EventError {
     BadValue { field: String, value: String, why: String },
     #[error("the field {0} is empty")]
     Empty(&'static str),
+    #[error("the end is not after the start")]
+    EndBeforeStart,
+    #[error("nothing was chosen")]
+    NothingChosen,
+    /// Somebody cancelled a long work; nothing was written.
+    #[error("cancelled")]
+    Cancelled,
     #[error("a person cannot be merged with themselves")]
     SamePerson,
 }
@@ -107,6 +114,16 @@ impl Sentence for EventError {
             (EventError::Empty(field), Language::En) => {
                 format!("The {} must not be empty; nothing was changed.", action::field_name(field, language))
             }
+            (EventError::EndBeforeStart, Language::De) => {
+                "Das Ende muss nach dem Anfang liegen; geändert wurde nichts.".to_owned()
+            }
+            (EventError::EndBeforeStart, Language::En) => {
+                "The end must be after the start; nothing was changed.".to_owned()
+            }
+            (EventError::NothingChosen, Language::De) => "Es ist nichts ausgewählt; geändert wurde nichts.".to_owned(),
+            (EventError::NothingChosen, Language::En) => "Nothing is chosen; nothing was changed.".to_owned(),
+            (EventError::Cancelled, Language::De) => "Abgebrochen; geschrieben wurde nichts.".to_owned(),
+            (EventError::Cancelled, Language::En) => "Cancelled; nothing was written.".to_owned(),
             (EventError::SamePerson, Language::De) => {
                 "Beide Namen meinen dieselbe Person; zusammenzuführen ist nichts.".to_owned()
             }

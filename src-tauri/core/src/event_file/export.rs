@@ -3,7 +3,7 @@
 use super::{EventError, EventFile, Export};
 use crate::{
     calendar::{self, LeftOut, Scope},
-    disk::{Disk, WriteError, write_whole},
+    disk::{Disk, SystemDisk, WriteError, write_whole},
     documents::{
         Document, Notice, Piece, Said,
         badges::{self, BadgeOptions},
@@ -12,6 +12,8 @@ use crate::{
     domain::{Issued, Stand},
     layout::Shaper,
     pdf::{self, About, PdfError},
+    store::Printed,
+    watch::{SecondHalf, Unwatched, Watch},
 };
 use chrono::{DateTime, Utc};
 use std::{io::Write, path::Path};
@@ -23,6 +25,20 @@ pub enum Purpose {
     Issue,
     /// Only to look at: nothing is noted.
     Proof,
+}
+
+/// How something is handed out: whether that counts, where it is written, and who watches.
+pub struct Handing<'a> {
+    pub purpose: Purpose,
+    pub disk: &'a dyn Disk,
+    pub watch: &'a dyn Watch,
+}
+
+impl Handing<'static> {
+    /// Onto the system's disk, with nobody watching.
+    pub fn plainly(purpose: Purpose) -> Self {
+        Self { purpose, disk: &SystemDisk, watch: &Unwatched }
+    }
 }
 
 /// What came of an export.
@@ -42,9 +58,8 @@ impl EventFile {
     pub fn export_badges(
         &mut self,
         options: &BadgeOptions,
-        purpose: Purpose,
         out: &Path,
-        disk: &dyn Disk,
+        handing: &Handing,
         now: DateTime<Utc>,
     ) -> Result<Exported, EventError> {
         let pieces = badges::pieces(&self.programme, options);
@@ -52,18 +67,20 @@ impl EventFile {
             return Err(EventError::NothingToExport(Export::Badges));
         }
         let stands = self.stands("badge", &pieces, now)?;
-        let document = badges::document(&self.programme, &pieces, options, &mut Shaper::new());
+        let mut shaper = Shaper::new();
+        let document = laid_out(pieces.chunks(options.sheet.labels()), handing.watch, |pieces| {
+            badges::document(&self.programme, pieces, options, &mut shaper)
+        })?;
         let noted = self.issued("badge", &pieces, &stands, now);
-        self.hand_out(noted, &document, purpose, out, disk, now)
+        self.hand_out(noted, &document, out, handing, now)
     }
 
     /// A sign for each room and day, as PDF.
     pub fn export_signs(
         &mut self,
         options: SignOptions,
-        purpose: Purpose,
         out: &Path,
-        disk: &dyn Disk,
+        handing: &Handing,
         now: DateTime<Utc>,
     ) -> Result<Exported, EventError> {
         let pieces: Vec<Piece<Sign>> = signs::pieces(&self.programme);
@@ -73,13 +90,21 @@ impl EventFile {
         let stands = self.stands("sign", &pieces, now)?;
         let noted = self.issued("sign", &pieces, &stands, now);
         let stamped: Vec<(Piece<Sign>, Stand)> = pieces.into_iter().zip(stands).collect();
-        let document = signs::document(&self.programme, &stamped, options, &mut Shaper::new());
-        self.hand_out(noted, &document, purpose, out, disk, now)
+        let mut shaper = Shaper::new();
+        let document = laid_out(stamped.chunks(1), handing.watch, |pieces| {
+            signs::document(&self.programme, pieces, options, &mut shaper)
+        })?;
+        self.hand_out(noted, &document, out, handing, now)
+    }
+
+    /// What was handed out so far, latest first.
+    pub fn printed(&self) -> Result<Vec<Printed>, EventError> {
+        Ok(self.store.printed()?)
     }
 
     /// The Stand of each piece: that at which it was first issued; for all that are new the latest one,
     /// if nothing was changed since, or else the next.
-    fn stands<C: Said>(
+    pub(super) fn stands<C: Said>(
         &self,
         document: &str,
         pieces: &[Piece<C>],
@@ -133,23 +158,17 @@ impl EventFile {
         &mut self,
         noted: Vec<Issued>,
         document: &Document,
-        purpose: Purpose,
         out: &Path,
-        disk: &dyn Disk,
+        handing: &Handing,
         now: DateTime<Utc>,
     ) -> Result<Exported, EventError> {
-        let about = About {
-            title: document.title.clone(),
-            language: document.language.tag(),
-            now,
-            bookmarks: document.bookmarks.clone(),
-        };
+        let about = about(document, now);
         let write = || {
-            write_whole(disk, out, |file: &mut dyn Write| {
-                pdf::paint(&document.sheets, &about, file).map_err(|error| at(out, error))
+            write_whole(handing.disk, out, |file: &mut dyn Write| {
+                pdf::paint(&document.sheets, &about, file, &SecondHalf(handing.watch)).map_err(|error| at(out, error))
             })
         };
-        match purpose {
+        match handing.purpose {
             Purpose::Issue => self.store.issue(&noted, write)?,
             Purpose::Proof => write()?,
         }
@@ -165,9 +184,8 @@ impl EventFile {
     pub fn export_calendar(
         &mut self,
         scope: Scope,
-        purpose: Purpose,
         folder: &Path,
-        disk: &dyn Disk,
+        handing: &Handing,
         now: DateTime<Utc>,
     ) -> Result<Exported, EventError> {
         let calendars = calendar::calendar_files(&self.programme, &self.store.calendar_issues()?, scope, now);
@@ -176,20 +194,23 @@ impl EventFile {
         }
         let write = || -> Result<(), EventError> {
             let mut made = None;
-            for file in &calendars.files {
+            for (done, file) in calendars.files.iter().enumerate() {
+                if !handing.watch.go_on(done, calendars.files.len()) {
+                    return Err(EventError::Cancelled);
+                }
                 if made != Some(file.folder) {
                     let inner = folder.join(file.folder);
-                    disk.make_folder(&inner).map_err(|error| WriteError::of(&inner, error))?;
+                    handing.disk.make_folder(&inner).map_err(|error| WriteError::of(&inner, error))?;
                     made = Some(file.folder);
                 }
                 let path = folder.join(file.path());
-                write_whole(disk, &path, |out: &mut dyn Write| -> Result<(), WriteError> {
+                write_whole(handing.disk, &path, |out: &mut dyn Write| -> Result<(), WriteError> {
                     out.write_all(file.text.as_bytes()).map_err(|error| WriteError::of(&path, error))
                 })?;
             }
             Ok(())
         };
-        match purpose {
+        match handing.purpose {
             Purpose::Issue => self.store.issue_calendar(&calendars.issues, write)?,
             Purpose::Proof => write()?,
         }
@@ -197,10 +218,41 @@ impl EventFile {
     }
 }
 
+/// A document laid out part by part, so that somebody can watch it grow.
+fn laid_out<'a, P: 'a>(
+    parts: impl ExactSizeIterator<Item = &'a [P]>,
+    watch: &dyn Watch,
+    mut lay_out: impl FnMut(&[P]) -> Document,
+) -> Result<Document, EventError> {
+    let all = parts.len();
+    let mut whole: Option<Document> = None;
+    for (done, part) in parts.enumerate() {
+        if !watch.go_on(done, all) {
+            return Err(EventError::Cancelled);
+        }
+        let part = lay_out(part);
+        match &mut whole {
+            Some(whole) => whole.append(part),
+            None => whole = Some(part),
+        }
+    }
+    whole.ok_or(EventError::NothingChosen)
+}
+
+pub(super) fn about(document: &Document, now: DateTime<Utc>) -> About {
+    About {
+        title: document.title.clone(),
+        language: document.language.tag(),
+        now,
+        bookmarks: document.bookmarks.clone(),
+    }
+}
+
 /// A disk that is full is told apart from a PDF that cannot be made.
 fn at(path: &Path, error: PdfError) -> EventError {
     match error {
         PdfError::Io(error) => EventError::Write(WriteError::of(path, error)),
+        PdfError::Cancelled => EventError::Cancelled,
         error => EventError::Pdf(error),
     }
 }

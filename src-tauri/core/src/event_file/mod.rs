@@ -10,12 +10,16 @@ mod export;
 mod history;
 mod import;
 mod plan;
+mod preview;
 
 pub use error::{EventError, Export};
-pub use export::{Exported, Purpose};
+pub use export::{Exported, Handing, Purpose};
 pub use history::Step;
+pub use plan::{Part, Whereto};
+pub use preview::{Pages, Preview};
 
 use crate::{
+    disk::{Disk, WriteError, write_whole},
     domain::{Change, Event, Programme, action::Action},
     store::{Entry, EntryKind, Mode, Store, StoreError},
 };
@@ -26,6 +30,8 @@ pub struct EventFile {
     store: Store,
     programme: Programme,
     history: Vec<Entry>,
+    /// Why this is a copy for reading, if it is one.
+    reading_because: Option<StoreError>,
 }
 
 /// What an action did.
@@ -50,7 +56,10 @@ impl EventFile {
     /// [`mode`](Self::mode) tells which.
     pub fn open_for_reading(path: &Path) -> Result<Self, EventError> {
         match Store::open(path) {
-            Err(StoreError::Held(_) | StoreError::NotWritable(_)) => Self::of(Store::read_copy(path)?),
+            Err(why @ (StoreError::Held { .. } | StoreError::NotWritable(_))) => {
+                let copy = Self::of(Store::read_copy(path)?)?;
+                Ok(Self { reading_because: Some(why), ..copy })
+            }
             opened => Self::of(opened?),
         }
     }
@@ -63,7 +72,7 @@ impl EventFile {
     fn of(store: Store) -> Result<Self, EventError> {
         let programme = store.load()?;
         let history = store.history()?;
-        Ok(Self { store, programme, history })
+        Ok(Self { store, programme, history, reading_because: None })
     }
 
     pub fn programme(&self) -> &Programme {
@@ -72,6 +81,28 @@ impl EventFile {
 
     pub fn mode(&self) -> Mode {
         self.store.mode()
+    }
+
+    /// Why nothing can be changed here, if this is a copy for reading.
+    pub fn reading_because(&self) -> Option<&StoreError> {
+        self.reading_because.as_ref()
+    }
+
+    /// When the last step was written.
+    pub fn saved_at(&self) -> Option<DateTime<Utc>> {
+        self.history.last().map(|entry| entry.at)
+    }
+
+    /// Writes the event as it stands, with its history, into another file, whole or not at all.
+    /// An event that is open somewhere is never overwritten.
+    pub fn save_copy(&mut self, path: &Path, disk: &dyn Disk) -> Result<(), EventError> {
+        if path.exists()
+            && let Err(why @ StoreError::Held { .. }) = Store::open(path).map(drop)
+        {
+            return Err(why.into());
+        }
+        let bytes = self.store.bytes()?;
+        write_whole(disk, path, |file| file.write_all(&bytes).map_err(|error| WriteError::of(path, error).into()))
     }
 
     fn act(&mut self, action: Action, changes: Vec<Change>, now: DateTime<Utc>) -> Result<Outcome, EventError> {

@@ -2,12 +2,85 @@
 
 use super::{EventError, EventFile, Outcome};
 use crate::{
-    domain::{AvailabilityOf, BlockId, Change, Item, Person, PersonId, RoomId, SessionId, Table, action::Action},
+    domain::{
+        AvailabilityOf, BlockId, Change, Contribution, Item, Person, PersonId, Role, RoomId, SessionId, Span, Table,
+        action::Action,
+    },
     planning::{self, Distribution},
 };
 use chrono::{DateTime, Utc};
 
+/// Where a session goes: a time by its block or of its own, and a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whereto {
+    pub block: Option<BlockId>,
+    pub own_span: Option<Span>,
+    pub room: Option<RoomId>,
+}
+
+/// Who plays a part: somebody who is there, somebody new by name, or nobody yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    Of(PersonId),
+    OfNew(String),
+    OfNobody,
+}
+
 impl EventFile {
+    /// Gives a session another time and room in one step.
+    pub fn move_session(&mut self, session: SessionId, to: Whereto, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let before = self.programme.sessions.get(&session).ok_or(EventError::Gone(Table::Session))?.clone();
+        if to.room.is_some_and(|room| !self.programme.rooms.contains_key(&room)) {
+            return Err(EventError::Gone(Table::Room));
+        }
+        if to.block.is_some_and(|block| !self.programme.blocks.contains_key(&block)) {
+            return Err(EventError::Gone(Table::Block));
+        }
+        let mut after = before.clone();
+        (after.block, after.own_span, after.room) = (to.block, to.own_span, to.room);
+        let action = if before.block == to.block && before.own_span == to.own_span {
+            Action::PlacedSession { session, room: to.room }
+        } else {
+            Action::MovedSession { session, block: to.block, room: to.room }
+        };
+        self.act(action, vec![Change::edit(before, after)], now)
+    }
+
+    /// A new part in a session, behind the others; a person who is new is made in the same step.
+    pub fn add_contribution(
+        &mut self,
+        session: SessionId,
+        part: Part,
+        role: Role,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
+        if !self.programme.sessions.contains_key(&session) {
+            return Err(EventError::Gone(Table::Session));
+        }
+        let mut changes = Vec::new();
+        let person = match part {
+            Part::OfNobody => None,
+            Part::Of(person) => {
+                Some(self.programme.people.get(&person).ok_or(EventError::Gone(Table::Person))?.clone())
+            }
+            Part::OfNew(name) => {
+                let person = Person::named(&name);
+                if person.family.is_empty() {
+                    return Err(EventError::Empty("name"));
+                }
+                changes.push(Change::add(person.clone()));
+                Some(person)
+            }
+        };
+        let last = self.programme.contributions_to(session).last().map_or(0, |last| last.position);
+        let mut contribution = Contribution::new(session, person.as_ref().map(|person| person.id), role, last + 1);
+        contribution.affiliation = person.and_then(|person| person.organisation);
+        let item = Item::from(contribution);
+        let action = Action::Added { item: item.to_ref() };
+        changes.push(Change::Add(item));
+        self.act(action, changes, now)
+    }
+
     /// Gives a session a room, or takes it away.
     pub fn place_session(
         &mut self,

@@ -58,6 +58,7 @@ pub struct DraftContribution {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct KeptLine {
     pub line: usize,
     pub text: String,
@@ -71,6 +72,7 @@ pub struct Remark {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum RemarkKind {
     /// The clocks are put back: this hour exists twice, and the first one is taken.
@@ -85,6 +87,7 @@ pub enum RemarkKind {
 
 /// Two spellings that are likely one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct DraftPair {
     pub a: String,
     pub b: String,
@@ -106,6 +109,17 @@ impl Draft {
             }
         }
         people
+    }
+
+    /// Two spellings that are one person: everything that `other` does is done by `kept` from now on.
+    pub fn unite(&mut self, kept: &str, other: &str) {
+        let other = Person::named(other).name();
+        for part in self.sessions.iter_mut().flat_map(|session| &mut session.contributions) {
+            if part.person.as_deref().is_some_and(|name| Person::named(name).name() == other) {
+                part.person = Some(kept.to_owned());
+            }
+        }
+        self.find_likely_same();
     }
 
     pub(super) fn find_likely_same(&mut self) {

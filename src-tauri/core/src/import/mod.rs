@@ -10,5 +10,5 @@ mod text;
 pub use draft::{Draft, DraftBlock, DraftContribution, DraftPair, DraftSession, KeptLine, Remark, RemarkKind};
 pub use error::ReadError;
 pub use programme_text::{ReadOptions, read_programme};
-pub use rooms_table::{DraftRoom, RoomRemark, RoomsDraft, read_rooms};
+pub use rooms_table::{Column, DraftRoom, RoomRemark, RoomsDraft, RoomsTable, TableRow, read_rooms};
 pub use text::decode;

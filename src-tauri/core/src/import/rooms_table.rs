@@ -2,6 +2,7 @@
 
 use super::ReadError;
 use crate::domain::{Access, Language, SeatingForm};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// No house has more.
@@ -44,8 +45,11 @@ impl RoomRemark {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
+/// What a column of the table says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Column {
     Name,
     Seats,
     Floor,
@@ -60,63 +64,88 @@ enum Column {
     Unknown,
 }
 
+/// A table as it was read: its cells, and what each column was taken for. Somebody may know better.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomsTable {
+    pub columns: Vec<Column>,
+    /// The first row, if it names the columns.
+    pub headings: Option<Vec<String>>,
+    pub rows: Vec<TableRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableRow {
+    /// Counted from 1.
+    pub line: usize,
+    pub cells: Vec<String>,
+}
+
 /// Reads name, seats, floor and whatever else the table has, by its headings in German or English;
 /// without headings the first three columns are name, seats and floor.
 pub fn read_rooms(text: &str) -> Result<RoomsDraft, ReadError> {
-    let text = text.trim_start_matches('\u{feff}');
-    // Excel's "sep=;" is a line of its own, and counts.
-    let (sign, rows, lines_before) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
-        Some((sign, rows)) => (sign.trim_end_matches('\r').as_bytes().first().copied(), rows, 1),
-        None => (None, text, 0),
-    };
-    let sign = sign.unwrap_or_else(|| delimiter(rows));
-    // A quotation mark that nobody closed would swallow the rows below: there they are letters.
-    let closed = rows.matches('"').count().is_multiple_of(2);
-    read_rows(rows, sign, lines_before, if closed { Quotes::Around } else { Quotes::AreLetters })
+    RoomsTable::read(text)?.draft()
+}
+
+impl RoomsTable {
+    pub fn read(text: &str) -> Result<Self, ReadError> {
+        let text = text.trim_start_matches('\u{feff}');
+        // Excel's "sep=;" is a line of its own, and counts.
+        let (sign, rows, lines_before) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
+            Some((sign, rows)) => (sign.trim_end_matches('\r').as_bytes().first().copied(), rows, 1),
+            None => (None, text, 0),
+        };
+        let sign = sign.unwrap_or_else(|| delimiter(rows));
+        // A quotation mark that nobody closed would swallow the rows below: there they are letters.
+        let closed = rows.matches('"').count().is_multiple_of(2);
+        Self::read_rows(rows, sign, lines_before, if closed { Quotes::Around } else { Quotes::AreLetters })
+    }
+
+    fn read_rows(text: &str, sign: u8, lines_before: usize, quotes: Quotes) -> Result<Self, ReadError> {
+        let mut records = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(sign)
+            .quoting(quotes == Quotes::Around)
+            .trim(csv::Trim::All)
+            .from_reader(text.as_bytes());
+        let mut rows: Vec<TableRow> = Vec::new();
+        for record in records.records() {
+            // The text is UTF-8 and rows may differ in length: there is nothing left to be wrong.
+            let Ok(record) = record else { continue };
+            let line = record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0)) + lines_before;
+            if record.len() > MOST_COLUMNS {
+                return Err(ReadError::TooManyColumns { line, limit: MOST_COLUMNS });
+            }
+            if rows.len() > MOST_ROWS {
+                return Err(ReadError::TooManyRows { limit: MOST_ROWS });
+            }
+            if record.iter().any(|cell| !cell.is_empty()) {
+                rows.push(TableRow { line, cells: record.iter().map(str::to_owned).collect() });
+            }
+        }
+        let named = rows.first().and_then(|row| headings(&row.cells));
+        let headings = named.is_some().then(|| rows.remove(0).cells);
+        let mut columns = named.unwrap_or_else(|| vec![Column::Name, Column::Seats, Column::Floor]);
+        let widest = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        columns.resize(widest.max(headings.as_ref().map_or(0, Vec::len)), Column::Unknown);
+        if rows.is_empty() { Err(ReadError::NoRooms) } else { Ok(Self { columns, headings, rows }) }
+    }
+
+    /// The rooms that the table names, with its columns as they are said to be now.
+    pub fn draft(&self) -> Result<RoomsDraft, ReadError> {
+        let mut draft = RoomsDraft::default();
+        for row in &self.rows {
+            let cells: Vec<&str> = row.cells.iter().map(String::as_str).collect();
+            draft.take(&self.columns, &cells, row.line);
+        }
+        if draft.rooms.is_empty() { Err(ReadError::NoRooms) } else { Ok(draft) }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum Quotes {
     Around,
     AreLetters,
-}
-
-fn read_rows(text: &str, sign: u8, lines_before: usize, quotes: Quotes) -> Result<RoomsDraft, ReadError> {
-    let mut rows = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(sign)
-        .quoting(quotes == Quotes::Around)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    let mut columns: Option<Vec<Column>> = None;
-    let mut draft = RoomsDraft::default();
-    for row in rows.records() {
-        // The text is UTF-8 and rows may differ in length: there is nothing left to be wrong.
-        let Ok(row) = row else { continue };
-        let line = row.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0)) + lines_before;
-        let cells: Vec<&str> = row.iter().collect();
-        if cells.len() > MOST_COLUMNS {
-            return Err(ReadError::TooManyColumns { line, limit: MOST_COLUMNS });
-        }
-        if cells.iter().all(|cell| cell.is_empty()) {
-            continue;
-        }
-        let Some(columns) = &columns else {
-            let named = headings(&cells);
-            let is_heading = named.is_some();
-            let columns = columns.insert(named.unwrap_or_else(|| vec![Column::Name, Column::Seats, Column::Floor]));
-            if !is_heading {
-                draft.take(columns, &cells, line);
-            }
-            continue;
-        };
-        if draft.rooms.len() >= MOST_ROWS {
-            return Err(ReadError::TooManyRows { limit: MOST_ROWS });
-        }
-        draft.take(columns, &cells, line);
-    }
-    if draft.rooms.is_empty() { Err(ReadError::NoRooms) } else { Ok(draft) }
 }
 
 /// The sign that parts the cells of the first line.
@@ -131,7 +160,7 @@ fn delimiter(text: &str) -> u8 {
     }
 }
 
-fn headings(cells: &[&str]) -> Option<Vec<Column>> {
+fn headings(cells: &[String]) -> Option<Vec<Column>> {
     let columns: Vec<Column> = cells.iter().map(|cell| column(cell)).collect();
     columns.contains(&Column::Name).then_some(columns)
 }

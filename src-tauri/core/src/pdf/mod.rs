@@ -9,7 +9,10 @@ mod content;
 mod fonts;
 mod pictures;
 
-use crate::layout::{Pt, Sheet};
+use crate::{
+    layout::{Pt, Sheet},
+    watch::Watch,
+};
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use flate2::{Compress, Compression, FlushCompress, Status};
 use fonts::Fonts;
@@ -38,12 +41,14 @@ pub enum PdfError {
     Picture(String),
     #[error("the document could not be put together: {0}")]
     Document(#[from] lopdf::Error),
+    #[error("cancelled")]
+    Cancelled,
     #[error(transparent)]
     Io(#[from] io::Error),
 }
 
 /// Paints the sheets, a page each.
-pub fn paint(sheets: &[Sheet], about: &About, out: &mut dyn Write) -> Result<(), PdfError> {
+pub fn paint(sheets: &[Sheet], about: &About, out: &mut dyn Write, watch: &dyn Watch) -> Result<(), PdfError> {
     let mut fonts = Fonts::used_in(sheets)?;
     let mut frame = PdfDocument::new(&about.title);
     fonts.put_into(&mut frame);
@@ -61,7 +66,10 @@ pub fn paint(sheets: &[Sheet], about: &About, out: &mut dyn Write) -> Result<(),
         fonts.read_codes(&document, *first)?;
     }
     let mut deflate = Deflate::new();
-    for (sheet, page) in sheets.iter().zip(&pages) {
+    for (done, (sheet, page)) in sheets.iter().zip(&pages).enumerate() {
+        if !watch.go_on(done, sheets.len()) {
+            return Err(PdfError::Cancelled);
+        }
         let content = content::of(sheet, &fonts, &pictures);
         let stream = Stream::new(
             Dictionary::from_iter([("Filter", Object::Name(b"FlateDecode".to_vec()))]),

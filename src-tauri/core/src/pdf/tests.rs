@@ -2,6 +2,7 @@
 
 use super::{About, PdfError, paint};
 use crate::layout::{Colour, Item, Mm, Modules, Picture, Point, Pt, Rect, Shaper, Sheet, Weight};
+use crate::watch::Unwatched;
 use chrono::DateTime;
 use std::rc::Rc;
 
@@ -29,7 +30,7 @@ fn sheet() -> Sheet {
 
 fn painted() -> Vec<u8> {
     let mut bytes = Vec::new();
-    paint(&[sheet(), sheet()], &about(), &mut bytes).expect("a PDF");
+    paint(&[sheet(), sheet()], &about(), &mut bytes, &Unwatched).expect("a PDF");
     bytes
 }
 
@@ -67,7 +68,7 @@ fn a_picture_is_in_the_document_once_and_packed() {
         sheet.items.push(Item::Picture { area, picture: Rc::clone(&picture) });
     }
     let mut bytes = Vec::new();
-    paint(&[sheet], &about(), &mut bytes).expect("a PDF");
+    paint(&[sheet], &about(), &mut bytes, &Unwatched).expect("a PDF");
     let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
     let pictures: Vec<usize> = document
         .objects
@@ -86,5 +87,5 @@ fn a_picture_that_is_none_is_told() {
     let picture = Rc::new(Picture { bytes: b"\x89PNG\r\n\x1a\nrubbish".to_vec(), pixels: (2, 1) });
     let mut sheet = sheet();
     sheet.items.push(Item::Picture { area: Rect::default(), picture });
-    assert!(matches!(paint(&[sheet], &about(), &mut Vec::new()), Err(PdfError::Picture(_))));
+    assert!(matches!(paint(&[sheet], &about(), &mut Vec::new(), &Unwatched), Err(PdfError::Picture(_))));
 }

@@ -1,5 +1,6 @@
 //! What can go wrong with an event file, in sentences.
 
+use super::Holder;
 use crate::domain::{Language, Sentence};
 use std::path::PathBuf;
 
@@ -14,8 +15,8 @@ pub enum StoreError {
     /// Made by a later version of Tagwerk; the file was not touched.
     #[error("{path} has the newer format {format}")]
     Newer { path: PathBuf, format: u32 },
-    #[error("{0} is held by another program")]
-    Held(PathBuf),
+    #[error("{path} is held by another program")]
+    Held { path: PathBuf, by: Option<Holder> },
     #[error("{0} may not be written")]
     NotWritable(PathBuf),
     #[error("{path} is damaged: {detail}")]
@@ -49,7 +50,10 @@ impl StoreError {
         let StoreError::Sqlite(error) = self else { return self };
         let path = path.to_owned();
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Held(path),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                let by = Holder::of(&path);
+                StoreError::Held { path, by }
+            }
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
                 StoreError::NotWritable(path)
             }
@@ -93,14 +97,14 @@ impl Sentence for StoreError {
                 "{} was saved by a newer version of Tagwerk (format {format}) and was left as it is. Please update Tagwerk.",
                 path.display()
             ),
-            (StoreError::Held(path), Language::De) => format!(
-                "{} ist gerade in einem anderen Programm geöffnet. Ansehen geht, Ändern erst, wenn die Datei dort geschlossen ist.",
-                path.display()
-            ),
-            (StoreError::Held(path), Language::En) => format!(
-                "{} is open in another program. You can look at it; to change it, close it there first.",
-                path.display()
-            ),
+            (StoreError::Held { path, by }, Language::De) => {
+                let by = by.as_ref().map_or("in einem anderen Programm".to_owned(), |by| format!("in »{}« (Prozess {})", by.program, by.process));
+                format!("{} ist gerade {by} geöffnet. Ansehen geht, Ändern erst, wenn die Datei dort geschlossen ist.", path.display())
+            }
+            (StoreError::Held { path, by }, Language::En) => {
+                let by = by.as_ref().map_or("in another program".to_owned(), |by| format!("in “{}” (process {})", by.program, by.process));
+                format!("{} is open {by}. You can look at it; to change it, close it there first.", path.display())
+            }
             (StoreError::NotWritable(path), Language::De) => format!(
                 "{} darf nicht geschrieben werden. Ansehen geht; zum Ändern bitte die Datei an einen Ort kopieren, an dem Sie schreiben dürfen.",
                 path.display()

@@ -14,7 +14,36 @@ pub struct LatestStand {
     pub head: Uuid,
 }
 
+/// What was handed out of one document at one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// The key of the document: "sign", "badge", "calendar".
+    pub document: String,
+    pub at: DateTime<Utc>,
+    pub pieces: u32,
+    /// None for calendar files, whose entries have sequences of their own.
+    pub stand: Option<u32>,
+}
+
 impl Store {
+    /// All that was handed out, latest first.
+    pub fn printed(&self) -> Result<Vec<Printed>, StoreError> {
+        let mut statement = self.conn.prepare(
+            "SELECT document, at, count(*), max(stand) FROM issued GROUP BY document, at
+             UNION ALL SELECT 'calendar', at, count(*), NULL FROM calendar_issue GROUP BY at
+             ORDER BY 2 DESC, 1",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(Printed {
+                document: row.get(0)?,
+                at: values::get_instant(row, 1)?,
+                pieces: row.get(2)?,
+                stand: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// By fingerprint, the Stand at which it was first issued.
     pub fn first_issues(&self, document: &str) -> Result<BTreeMap<Fingerprint, u32>, StoreError> {
         let mut statement =

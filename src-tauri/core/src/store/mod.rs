@@ -8,13 +8,15 @@ mod error;
 mod facts;
 mod header;
 mod history;
+mod holder;
 mod open;
 mod rows;
 mod values;
 
 pub use error::StoreError;
-pub use facts::LatestStand;
+pub use facts::{LatestStand, Printed};
 pub use history::{Entry, EntryKind};
+pub use holder::Holder;
 pub use open::Mode;
 
 use crate::domain::{Change, Event, Item, ItemRef, Place, Programme, Registration, Wish};

@@ -1,6 +1,6 @@
 //! Creating, opening and locking an event file, and reading a copy of one that somebody else holds.
 
-use super::{Store, StoreError, digest::Digest, header, history, rows};
+use super::{Holder, Store, StoreError, digest::Digest, header, history, rows};
 use crate::domain::{Change, Event, action::Action};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
@@ -89,7 +89,7 @@ impl Store {
     /// is told by its digest, and by the journal that stands beside the file then.
     pub fn read_copy(path: &Path) -> Result<Store, StoreError> {
         const TRIES: usize = 20;
-        let mut last = StoreError::Held(path.to_owned());
+        let mut last = StoreError::Held { path: path.to_owned(), by: None };
         for _ in 0..TRIES {
             match Self::try_copy(path) {
                 Err(error @ StoreError::Damaged { .. }) => last = error,
@@ -97,6 +97,11 @@ impl Store {
             }
         }
         Err(last)
+    }
+
+    /// The bytes of a whole event file as it stands, for a copy beside it.
+    pub fn bytes(&mut self) -> Result<Vec<u8>, StoreError> {
+        Ok(self.conn.serialize(rusqlite::MAIN_DB)?.to_vec())
     }
 
     fn try_copy(path: &Path) -> Result<Store, StoreError> {
@@ -199,7 +204,11 @@ impl Held {
             _ => StoreError::Io { path: path.to_owned(), source },
         })?;
         let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
-        if held.insert(real.clone()) { Ok(Self(real)) } else { Err(StoreError::Held(path.to_owned())) }
+        if held.insert(real.clone()) {
+            Ok(Self(real))
+        } else {
+            Err(StoreError::Held { path: path.to_owned(), by: Holder::this_process() })
+        }
     }
 }
 

@@ -1,0 +1,100 @@
+//! Looking before printing: the pages that are asked for, laid out and painted as the PDF will be.
+
+use super::{EventError, EventFile, Export, export::about};
+use crate::{
+    calendar::{self, CalendarFile, LeftOut, Scope},
+    documents::{
+        Document, Notice,
+        badges::{self, BadgeOptions},
+        signs::{self, SignOptions},
+    },
+    layout::Shaper,
+    pdf,
+    watch::Unwatched,
+};
+use chrono::{DateTime, Utc};
+
+/// Which pages somebody looks at, counted from 0. A sign that goes on over several sheets is one page here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pages {
+    pub first: usize,
+    pub count: usize,
+}
+
+/// Pages as a PDF of their own.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// All that there are.
+    pub pages: usize,
+    /// Badges or signs in all.
+    pub pieces: usize,
+    pub pdf: Vec<u8>,
+    /// Of these pages.
+    pub notices: Vec<Notice>,
+}
+
+impl EventFile {
+    /// Lays out nothing but the sheets that are asked for.
+    pub fn preview_badges(
+        &self,
+        options: &BadgeOptions,
+        pages: Pages,
+        now: DateTime<Utc>,
+    ) -> Result<Preview, EventError> {
+        let pieces = badges::pieces(&self.programme, options);
+        if pieces.is_empty() {
+            return Err(EventError::NothingToExport(Export::Badges));
+        }
+        let sheets: Vec<_> = pieces.chunks(options.sheet.labels()).collect();
+        let asked: Vec<_> =
+            sheets.iter().skip(pages.first).take(pages.count).flat_map(|sheet| sheet.to_vec()).collect();
+        let document = badges::document(&self.programme, &asked, options, &mut Shaper::new());
+        preview(&document, sheets.len(), pieces.len(), now)
+    }
+
+    pub fn preview_signs(&self, options: SignOptions, pages: Pages, now: DateTime<Utc>) -> Result<Preview, EventError> {
+        let pieces = signs::pieces(&self.programme);
+        if pieces.is_empty() {
+            return Err(EventError::NothingToExport(Export::Signs));
+        }
+        let stands = self.stands("sign", &pieces, now)?;
+        let all = pieces.len();
+        let asked: Vec<_> = pieces.into_iter().zip(stands).skip(pages.first).take(pages.count).collect();
+        let document = signs::document(&self.programme, &asked, options, &mut Shaper::new());
+        preview(&document, all, all, now)
+    }
+
+    /// What will not look as wanted, of all badges or signs.
+    pub fn check_badges(&self, options: &BadgeOptions) -> Vec<Notice> {
+        let pieces = badges::pieces(&self.programme, options);
+        badges::document(&self.programme, &pieces, options, &mut Shaper::new()).notices
+    }
+
+    pub fn check_signs(&self, options: SignOptions, now: DateTime<Utc>) -> Result<Vec<Notice>, EventError> {
+        let pieces = signs::pieces(&self.programme);
+        let stands = self.stands("sign", &pieces, now)?;
+        let stamped: Vec<_> = pieces.into_iter().zip(stands).collect();
+        Ok(signs::document(&self.programme, &stamped, options, &mut Shaper::new()).notices)
+    }
+
+    /// The calendar files as they would be written now.
+    pub fn preview_calendar(
+        &self,
+        scope: Scope,
+        now: DateTime<Utc>,
+    ) -> Result<(Vec<CalendarFile>, Vec<LeftOut>), EventError> {
+        let calendars = calendar::calendar_files(&self.programme, &self.store.calendar_issues()?, scope, now);
+        if calendars.files.is_empty() {
+            return Err(EventError::NothingToExport(Export::Calendar));
+        }
+        Ok((calendars.files, calendars.left_out))
+    }
+}
+
+fn preview(document: &Document, pages: usize, pieces: usize, now: DateTime<Utc>) -> Result<Preview, EventError> {
+    let mut pdf = Vec::new();
+    if !document.sheets.is_empty() {
+        pdf::paint(&document.sheets, &about(document, now), &mut pdf, &Unwatched)?;
+    }
+    Ok(Preview { pages, pieces, pdf, notices: document.notices.clone() })
+}

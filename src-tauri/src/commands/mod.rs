@@ -1,0 +1,134 @@
+//! What the page can ask for. Commands translate and no more: what is done to a plan is done by the core.
+//!
+//! Each runs beside the event loop, so that a slow disk never freezes the window, and each has to be granted in
+//! `capabilities/main.json`.
+
+mod draft;
+mod plan;
+mod print;
+mod program;
+mod rooms;
+mod start;
+
+use crate::{
+    desk::{Desk, OpenEvent, locked},
+    failure::Failure,
+    settings::Settings,
+    views::Update,
+};
+use tagwerk_core::{
+    domain::{ItemRef, Language},
+    event_file::{EventError, EventFile},
+};
+use tauri::{Manager, WebviewWindow};
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
+
+pub type Answer<T> = Result<T, Failure>;
+
+pub fn all() -> Builder<tauri::Wry> {
+    Builder::new()
+        .commands(collect_commands![
+            draft::pick_sheet,
+            draft::read_sheet,
+            draft::take_over,
+            draft::create_from_sheet,
+            plan::look,
+            plan::edit,
+            plan::remove,
+            plan::reorder,
+            plan::add_block,
+            plan::add_session,
+            plan::add_room,
+            plan::add_person,
+            plan::add_contribution,
+            plan::add_availability,
+            plan::move_session,
+            plan::room_choices,
+            plan::distribute,
+            plan::likely_same,
+            plan::merge_people,
+            plan::session_text,
+            plan::undo,
+            plan::redo,
+            plan::history,
+            plan::pick_logo,
+            plan::logo,
+            print::sheets,
+            print::preview,
+            print::check_before_printing,
+            print::calendar_files,
+            print::calendar_text,
+            print::export,
+            print::print,
+            print::cancel,
+            print::printed,
+            print::show_exported,
+            program::choose,
+            program::about,
+            program::show_log,
+            program::note_failure,
+            rooms::read_rooms,
+            rooms::take_rooms,
+            start::start,
+            start::open_event,
+            start::open_recent,
+            start::new_event,
+            start::sample_event,
+            start::save_copy,
+            start::new_window,
+            start::close_event,
+        ])
+        .typ::<crate::dropped::Dropped>()
+        .error_handling(ErrorHandlingMode::Throw)
+        .disable_serde_phases()
+        // Positions and counts, far below 2^53.
+        .dangerously_cast_bigints_to_number()
+}
+
+fn language(window: &WebviewWindow) -> Language {
+    window.state::<Settings>().language()
+}
+
+/// Looks at the event of a window.
+fn with_event<T>(window: &WebviewWindow, look: impl FnOnce(&mut OpenEvent) -> Answer<T>) -> Answer<T> {
+    let event = window.state::<Desk>().event(window.label(), language(window))?;
+    look(&mut locked(&event)).inspect_err(|failure| noted(window, failure))
+}
+
+/// Does something to the plan, and tells what changed.
+fn act(
+    window: &WebviewWindow,
+    action: impl FnOnce(&mut EventFile) -> Result<Option<ItemRef>, EventError>,
+) -> Answer<Update> {
+    let language = language(window);
+    with_event(window, |event| event.act(language, action))
+}
+
+fn noted(window: &WebviewWindow, failure: &Failure) {
+    window.state::<crate::log::Log>().note(&format!("{:?}: {}", failure.kind, failure.message));
+}
+
+#[cfg(test)]
+mod tests {
+    use specta_typescript::Typescript;
+    use std::{fs, path::Path};
+
+    /// `TAGWERK_BINDINGS=new` writes them anew.
+    #[test]
+    fn the_types_of_the_page_are_those_of_the_commands() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/bindings.ts");
+        let folder = tempfile::tempdir().expect("a folder");
+        let made = folder.path().join("bindings.ts");
+        super::all()
+            .export(Typescript::default().header("// Generated from the commands in src-tauri/src/commands.\n"), &made)
+            .expect("bindings");
+        let made = fs::read_to_string(&made).expect("bindings");
+        // Only one file of the page knows Tauri.
+        let made = made.replace("\"@tauri-apps/api/core\"", "\"./api\"");
+        if std::env::var_os("TAGWERK_BINDINGS").is_some_and(|wish| wish == "new") {
+            fs::write(&here, &made).expect("bindings");
+        }
+        let known = fs::read_to_string(&here).unwrap_or_default();
+        assert!(known == made, "ui/src/bindings.ts is stale; TAGWERK_BINDINGS=new cargo test --package tagwerk-window");
+    }
+}

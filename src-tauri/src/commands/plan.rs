@@ -1,0 +1,373 @@
+//! The plan: looking at it, changing it, and taking changes back.
+
+use super::{Answer, act, language, with_event};
+use crate::{
+    desk::now,
+    failure::{Failure, Trouble},
+    pick::{self, Wanted},
+    views::Update,
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use chrono::{Local, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use std::{collections::BTreeMap, io::Read};
+use tagwerk_core::{
+    domain::{
+        Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ItemRef, Logo, LogoFormat,
+        Person, PersonId, Role, Room, RoomId, Session, SessionId, SessionKind, Span, Table, same_person, time,
+    },
+    event_file::{EventError, EventFile, Outcome, Part, Whereto},
+    planning::{self, Holds},
+    store::EntryKind,
+};
+use tauri::WebviewWindow;
+use uuid::Uuid;
+
+/// Everything, as if the page knew nothing: after the language was changed.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn look(window: WebviewWindow) -> Answer<Update> {
+    let language = language(&window);
+    with_event(&window, |event| Ok(event.look(language)))
+}
+
+/// Sets the same fields of one or several rows; see [`EventFile::edit`].
+#[tauri::command(async)]
+#[specta::specta]
+pub fn edit(
+    window: WebviewWindow,
+    table: Table,
+    ids: Vec<Uuid>,
+    fields: BTreeMap<String, serde_json::Value>,
+) -> Answer<Update> {
+    let fields = fields.into_iter().collect();
+    act(&window, |file| file.edit_all(&rows(table, &ids), &fields, now()).map(nothing_new))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn remove(window: WebviewWindow, table: Table, ids: Vec<Uuid>) -> Answer<Update> {
+    act(&window, |file| file.remove_all(&rows(table, &ids), now()).map(nothing_new))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn reorder(window: WebviewWindow, table: Table, ids: Vec<Uuid>) -> Answer<Update> {
+    act(&window, |file| file.reorder(&rows(table, &ids), now()).map(nothing_new))
+}
+
+fn rows(table: Table, ids: &[Uuid]) -> Vec<ItemRef> {
+    ids.iter().map(|id| ItemRef { table, id: *id }).collect()
+}
+
+fn nothing_new(_: Outcome) -> Option<ItemRef> {
+    None
+}
+
+/// The row that a step added last: the contribution rather than its new person.
+fn added(outcome: Outcome) -> Option<ItemRef> {
+    outcome.changes.last().map(|change| change.item().to_ref())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_block(
+    window: WebviewWindow,
+    start: NaiveDateTime,
+    end: NaiveDateTime,
+    kind: Option<String>,
+    theme: Option<String>,
+) -> Answer<Update> {
+    act(&window, |file| {
+        let span = Span::new(start, end).ok_or(EventError::EndBeforeStart)?;
+        file.add(Block { id: BlockId::fresh(), theme, kind, span }, now()).map(added)
+    })
+}
+
+/// What is known of a new session.
+#[derive(Debug, Deserialize, Type)]
+pub struct NewSession {
+    pub title: String,
+    pub kind: SessionKind,
+    pub block: Option<BlockId>,
+    pub room: Option<RoomId>,
+    pub start: Option<NaiveDateTime>,
+    pub end: Option<NaiveDateTime>,
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_session(window: WebviewWindow, session: NewSession) -> Answer<Update> {
+    act(&window, |file| {
+        let new = session;
+        let mut session = Session::new(new.title.trim(), new.kind);
+        session.block = new.block;
+        session.room = new.room;
+        if let (Some(start), Some(end)) = (new.start, new.end) {
+            session.own_span = Some(Span::new(start, end).ok_or(EventError::EndBeforeStart)?);
+        }
+        session.number = new.block.map(|block| next_number(file, block));
+        file.add(session, now()).map(added)
+    })
+}
+
+/// After the highest plain number of the block.
+fn next_number(file: &EventFile, block: BlockId) -> String {
+    let numbers = file.programme().sessions_of(block).into_iter().filter_map(|session| session.number.as_deref());
+    let highest: u32 = numbers.filter_map(|number| number.parse().ok()).max().unwrap_or(0);
+    (highest + 1).to_string()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_room(window: WebviewWindow, name: String) -> Answer<Update> {
+    act(&window, |file| {
+        let last = file.programme().rooms.values().map(|room| room.position).max().unwrap_or(0);
+        file.add(Room::new(name.trim(), last + 1), now()).map(added)
+    })
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_person(window: WebviewWindow, name: String) -> Answer<Update> {
+    act(&window, |file| file.add(Person::named(&name), now()).map(added))
+}
+
+/// A part of somebody who is there by id, of somebody new by name, or of nobody yet.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_contribution(
+    window: WebviewWindow,
+    session: SessionId,
+    person: Option<PersonId>,
+    name: Option<String>,
+    role: Role,
+) -> Answer<Update> {
+    let part = match (person, name) {
+        (Some(person), _) => Part::Of(person),
+        (None, Some(name)) => Part::OfNew(name),
+        (None, None) => Part::OfNobody,
+    };
+    act(&window, |file| file.add_contribution(session, part, role, now()).map(added))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_availability(
+    window: WebviewWindow,
+    of: AvailabilityOf,
+    start: NaiveDateTime,
+    end: NaiveDateTime,
+    state: AvailabilityState,
+    note: Option<String>,
+) -> Answer<Update> {
+    act(&window, |file| {
+        let span = Span::new(start, end).ok_or(EventError::EndBeforeStart)?;
+        file.add(Availability { id: AvailabilityId::fresh(), of, span, state, note }, now()).map(nothing_new)
+    })
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn move_session(
+    window: WebviewWindow,
+    session: SessionId,
+    block: Option<BlockId>,
+    own_span: Option<Span>,
+    room: Option<RoomId>,
+) -> Answer<Update> {
+    act(&window, |file| file.move_session(session, Whereto { block, own_span, room }, now()).map(nothing_new))
+}
+
+/// A room as a place for a session.
+#[derive(Debug, Serialize, Type)]
+pub struct Choice {
+    pub room: RoomId,
+    pub taken_by: Vec<SessionId>,
+    pub seats: Option<u32>,
+    /// How many of those who are expected find no seat; nothing where that is not known.
+    pub without_seat: Option<u32>,
+}
+
+/// The rooms at the time of this block, or at the session's own.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn room_choices(window: WebviewWindow, session: SessionId, block: Option<BlockId>) -> Answer<Vec<Choice>> {
+    let language = language(&window);
+    with_event(&window, |event| {
+        let programme = event.file.programme();
+        let gone = || Failure::of(&EventError::Gone(Table::Session), language);
+        let session = programme.sessions.get(&session).ok_or_else(gone)?;
+        let span = match block {
+            Some(block) => programme.blocks.get(&block).map(|block| block.span),
+            None => programme.span(session),
+        };
+        let choices = planning::room_choices(programme, session, span);
+        Ok(choices
+            .into_iter()
+            .map(|choice| Choice {
+                room: choice.room,
+                taken_by: choice.taken_by,
+                seats: choice.seats,
+                without_seat: match choice.holds {
+                    Holds::Everybody => Some(0),
+                    Holds::AllBut(heads) => Some(heads),
+                    Holds::Unknown => None,
+                },
+            })
+            .collect())
+    })
+}
+
+#[derive(Debug, Serialize, Type)]
+pub struct Distributed {
+    pub update: Update,
+    pub placed: u32,
+    /// Sessions for which no room was free.
+    pub without_room: Vec<SessionId>,
+}
+
+/// Distributes these blocks, or all that still have sessions without a room.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn distribute(window: WebviewWindow, blocks: Vec<BlockId>) -> Answer<Distributed> {
+    let language = language(&window);
+    with_event(&window, |event| {
+        let blocks = if blocks.is_empty() { planning::blocks_without_rooms(event.file.programme()) } else { blocks };
+        let done = event.file.distribute(&blocks, now()).map_err(|error| Failure::of(&error, language))?;
+        Ok(Distributed {
+            update: event.update(None, language),
+            placed: u32::try_from(done.placed.len()).unwrap_or(u32::MAX),
+            without_room: done.without_room,
+        })
+    })
+}
+
+/// Two people who are likely one.
+#[derive(Debug, Serialize, Type)]
+pub struct Pair {
+    pub a: PersonId,
+    pub b: PersonId,
+    pub reason: String,
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn likely_same(window: WebviewWindow) -> Answer<Vec<Pair>> {
+    let language = language(&window);
+    with_event(&window, |event| {
+        let pairs = same_person::likely_same(event.file.programme().people.values());
+        Ok(pairs
+            .into_iter()
+            .map(|pair| Pair { a: pair.a, b: pair.b, reason: pair.reason.sentence(language).to_owned() })
+            .collect())
+    })
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn merge_people(window: WebviewWindow, kept: PersonId, merged: PersonId) -> Answer<Update> {
+    act(&window, |file| file.merge_people(kept, merged, now()).map(nothing_new))
+}
+
+/// The abstract, which is long and seldom looked at.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn session_text(window: WebviewWindow, session: SessionId) -> Answer<String> {
+    with_event(&window, |event| {
+        Ok(event
+            .file
+            .programme()
+            .sessions
+            .get(&session)
+            .map(|session| session.abstract_text.clone())
+            .unwrap_or_default())
+    })
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn undo(window: WebviewWindow) -> Answer<Update> {
+    act(&window, |file| file.undo(now()).map(nothing_new))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn redo(window: WebviewWindow) -> Answer<Update> {
+    act(&window, |file| file.redo(now()).map(nothing_new))
+}
+
+/// A step of the history.
+#[derive(Debug, Serialize, Type)]
+pub struct StepView {
+    pub id: Uuid,
+    /// "Sa, 24.9.2022, 14.02 Uhr"
+    pub at: String,
+    pub sentence: String,
+    /// Took another step back, or did it again.
+    pub is_undo: bool,
+}
+
+/// The latest steps, latest first.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn history(window: WebviewWindow) -> Answer<Vec<StepView>> {
+    const MOST: usize = 1000;
+    let language = language(&window);
+    with_event(&window, |event| {
+        let style = event.file.programme().event.time_style;
+        let steps = event.file.history(language).map_err(|error| Failure::of(&error, language))?;
+        Ok(steps
+            .into_iter()
+            .rev()
+            .take(MOST)
+            .map(|step| StepView {
+                id: step.entry.id,
+                at: time::date_and_time(step.entry.at.with_timezone(&Local).naive_local(), style, language),
+                sentence: step.sentence,
+                is_undo: !matches!(step.entry.kind, EntryKind::Do),
+            })
+            .collect())
+    })
+}
+
+/// Asks for a picture and takes it as the organizers' logo; nothing if somebody cancelled.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn pick_logo(window: WebviewWindow) -> Answer<Option<Update>> {
+    let language = language(&window);
+    let wanted = Wanted {
+        title: language.pick("Logo wählen", "Choose a logo"),
+        name: None,
+        kind: Some((language.pick("Bilder", "Pictures"), &["png", "jpg", "jpeg"])),
+    };
+    let Some(path) = pick::file(&window, &wanted) else { return Ok(None) };
+    let mut bytes = Vec::new();
+    let most = u64::try_from(Logo::MOST_BYTES).unwrap_or(u64::MAX) + 1;
+    std::fs::File::open(&path)
+        .and_then(|file| file.take(most).read_to_end(&mut bytes))
+        .map_err(|why| Failure::refused(&Trouble::Unreadable(why), language))?;
+    let logo = Logo::from_bytes(&bytes).map_err(|error| Failure::refused(&Trouble::Logo(error), language))?;
+    let logo = serde_json::to_value(logo).unwrap_or_default();
+    act(&window, |file| {
+        let event = ItemRef { table: Table::Event, id: file.programme().event.id.0 };
+        file.edit(event, &serde_json::Map::from_iter([("logo".to_owned(), logo)]), now()).map(nothing_new)
+    })
+    .map(Some)
+}
+
+/// The logo as an address of its own bytes, for showing it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn logo(window: WebviewWindow) -> Answer<Option<String>> {
+    with_event(&window, |event| {
+        Ok(event.file.programme().event.logo.as_ref().map(|logo| {
+            let kind = match logo.format {
+                LogoFormat::Png => "png",
+                LogoFormat::Jpeg => "jpeg",
+            };
+            format!("data:image/{kind};base64,{}", STANDARD.encode(logo.bytes()))
+        }))
+    })
+}

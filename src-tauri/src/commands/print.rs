@@ -1,0 +1,341 @@
+//! Printing and sending.
+
+use super::{Answer, language, with_event};
+use crate::{
+    desk::{Desk, OpenEvent, now},
+    dropped,
+    failure::{Failure, Trouble},
+    pick::{self, Wanted},
+    task::Progress,
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use chrono::Local;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use std::path::{Path, PathBuf};
+use tagwerk_core::{
+    calendar::Scope,
+    disk::SystemDisk,
+    documents::{
+        badges::{BadgeOptions, CodeOnBadge, LabelSheet, SHEETS},
+        signs::{self, SignOptions},
+    },
+    domain::{Language, PersonId, RoomId, Sentence, SessionId, sorting::ParticleOrder, time},
+    event_file::{EventError, Exported, Handing, Pages, Purpose},
+    store::Mode,
+    watch::Watch,
+};
+use tauri::{Manager, WebviewWindow, ipc::Channel};
+use tauri_plugin_opener::OpenerExt;
+
+/// A document with its options.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(tag = "document", rename_all = "kebab-case")]
+pub enum Job {
+    Badges { sheet: String, code: bool, particles: bool },
+    Signs { landscape: bool },
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, Type)]
+#[serde(tag = "of", content = "id", rename_all = "kebab-case")]
+pub enum CalendarScope {
+    Everything,
+    Programme,
+    Room(RoomId),
+    Session(SessionId),
+    Person(PersonId),
+}
+
+/// A sheet of labels that badges can be printed on.
+#[derive(Debug, Serialize, Type)]
+pub struct SheetView {
+    pub key: String,
+    pub name: String,
+    pub labels: u32,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub fn sheets() -> Vec<SheetView> {
+    SHEETS
+        .iter()
+        .map(|sheet| SheetView {
+            key: sheet.key.to_owned(),
+            name: sheet.name.to_owned(),
+            labels: count(sheet.labels()),
+        })
+        .collect()
+}
+
+/// Pages as they will be printed.
+#[derive(Debug, Serialize, Type)]
+pub struct PreviewView {
+    pub pages: u32,
+    pub pieces: u32,
+    /// The pages that were asked for, as a PDF in base64.
+    pub pdf: String,
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn preview(window: WebviewWindow, job: Job, first: u32, pages: u32) -> Answer<PreviewView> {
+    let language = language(&window);
+    with_event(&window, |event| {
+        let pages = Pages { first: first as usize, count: pages as usize };
+        let preview = match options(&job) {
+            Options::Badges(options) => event.file.preview_badges(&options, pages, now()),
+            Options::Signs(options) => event.file.preview_signs(options, pages, now()),
+        };
+        let preview = preview.map_err(|error| Failure::of(&error, language))?;
+        Ok(PreviewView {
+            pages: count(preview.pages),
+            pieces: count(preview.pieces),
+            pdf: STANDARD.encode(preview.pdf),
+        })
+    })
+}
+
+/// What will not look as wanted.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn check_before_printing(window: WebviewWindow, job: Job) -> Answer<Vec<String>> {
+    let language = language(&window);
+    with_event(&window, |event| {
+        let notices = match options(&job) {
+            Options::Badges(options) => event.file.check_badges(&options),
+            Options::Signs(options) => {
+                event.file.check_signs(options, now()).map_err(|error| Failure::of(&error, language))?
+            }
+        };
+        Ok(notices.iter().map(|notice| notice.sentence(language)).collect())
+    })
+}
+
+/// The calendar files that would be written.
+#[derive(Debug, Serialize, Type)]
+pub struct CalendarView {
+    pub files: Vec<CalendarFileView>,
+    pub left_out: Vec<String>,
+}
+
+#[derive(Debug, Serialize, Type)]
+pub struct CalendarFileView {
+    /// "Personen/Lohmann-Dora.ics", below the folder that will be chosen.
+    pub name: String,
+    pub entries: u32,
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn calendar_files(window: WebviewWindow, scope: CalendarScope) -> Answer<CalendarView> {
+    let language = language(&window);
+    with_event(&window, |event| {
+        let made = event.file.preview_calendar(scope_of(scope), now());
+        let (files, left_out) = made.map_err(|error| Failure::of(&error, language))?;
+        Ok(CalendarView {
+            files: files
+                .iter()
+                .map(|file| CalendarFileView {
+                    name: file.path(),
+                    entries: count(file.text.matches("BEGIN:VEVENT").count()),
+                })
+                .collect(),
+            left_out: left_out.iter().map(|session| session.sentence(language)).collect(),
+        })
+    })
+}
+
+/// One of these files as it would be written.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn calendar_text(window: WebviewWindow, scope: CalendarScope, name: String) -> Answer<String> {
+    let language = language(&window);
+    with_event(&window, |event| {
+        let (files, _) =
+            event.file.preview_calendar(scope_of(scope), now()).map_err(|error| Failure::of(&error, language))?;
+        Ok(files.into_iter().find(|file| file.path() == name).map(|file| file.text).unwrap_or_default())
+    })
+}
+
+/// What came of an export.
+#[derive(Debug, Serialize, Type)]
+pub struct ExportedView {
+    pub name: String,
+    pub pieces: u32,
+    pub sheets: u32,
+    pub notices: Vec<String>,
+}
+
+/// What is to be exported.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(untagged)]
+pub enum Work {
+    Paper(Job),
+    Calendar(CalendarScope),
+}
+
+/// Asks where, and writes it whole or not at all. Nothing if somebody cancelled the dialog.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn export(window: WebviewWindow, work: Work, told: Channel<Progress>) -> Answer<Option<ExportedView>> {
+    let language = language(&window);
+    let stem = with_event(&window, |event| Ok(event.stem()))?;
+    let Some(out) = place(&window, &work, &stem, language) else { return Ok(None) };
+    let exported = hand_out(&window, &work, &out, &told)?;
+    window.state::<Desk>().note_exported(window.label(), &out);
+    Ok(Some(exported))
+}
+
+/// Writes a PDF for the system's own viewer, which has the system's print dialog, and opens it there.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn print(window: WebviewWindow, job: Job, told: Channel<Progress>) -> Answer<ExportedView> {
+    let language = language(&window);
+    let stem = with_event(&window, |event| Ok(event.stem()))?;
+    let folder = window.path().app_cache_dir().unwrap_or_else(|_| std::env::temp_dir());
+    drop(std::fs::create_dir_all(&folder));
+    let work = Work::Paper(job);
+    let out = folder.join(name(&work, &stem, language));
+    let exported = hand_out(&window, &work, &out, &told)?;
+    window.state::<Desk>().note_exported(window.label(), &out);
+    if !crate::is_driven_by_a_test() {
+        let opened = window.opener().open_path(out.to_string_lossy(), None::<&str>);
+        opened.map_err(|why| Failure::refused(&Trouble::Viewer(why.to_string()), language))?;
+    }
+    Ok(exported)
+}
+
+fn hand_out(window: &WebviewWindow, work: &Work, out: &Path, told: &Channel<Progress>) -> Answer<ExportedView> {
+    let language = language(window);
+    let task = window.state::<Desk>().begin(window.label());
+    with_event(window, |event| {
+        let watched = task.watched(told);
+        let exported = write(event, work, out, &watched).map_err(|error| Failure::of(&error, language))?;
+        let left_out = exported.left_out.iter().map(|session| session.sentence(language));
+        Ok(ExportedView {
+            name: dropped::name(out),
+            pieces: count(exported.pieces),
+            sheets: count(exported.sheets),
+            notices: exported.notices.iter().map(|notice| notice.sentence(language)).chain(left_out).collect(),
+        })
+    })
+}
+
+fn write(event: &mut OpenEvent, work: &Work, out: &Path, watch: &dyn Watch) -> Result<Exported, EventError> {
+    // From a copy for reading nothing is handed out: what is printed there is to look at.
+    let purpose = match event.file.mode() {
+        Mode::Writing => Purpose::Issue,
+        Mode::Reading => Purpose::Proof,
+    };
+    let handing = Handing { purpose, disk: &SystemDisk, watch };
+    match work {
+        Work::Calendar(scope) => event.file.export_calendar(scope_of(*scope), out, &handing, now()),
+        Work::Paper(job) => match options(job) {
+            Options::Badges(options) => event.file.export_badges(&options, out, &handing, now()),
+            Options::Signs(options) => event.file.export_signs(options, out, &handing, now()),
+        },
+    }
+}
+
+fn place(window: &WebviewWindow, work: &Work, stem: &str, language: Language) -> Option<PathBuf> {
+    let name = name(work, stem, language);
+    match work {
+        Work::Paper(_) => {
+            let title = language.pick("Als PDF speichern", "Save as PDF");
+            pick::place(window, &Wanted { title, name: Some(&name), kind: Some(("PDF", &["pdf"])) })
+                .map(|path| if path.extension().is_some() { path } else { path.with_extension("pdf") })
+        }
+        Work::Calendar(_) => {
+            let title = language.pick("Ordner für die Kalenderdateien", "Folder for the calendar files");
+            // Hundreds of files stay together in a folder of their own.
+            pick::folder(window, &Wanted { title, name: None, kind: None }).map(|folder| folder.join(name))
+        }
+    }
+}
+
+fn name(work: &Work, stem: &str, language: Language) -> String {
+    match work {
+        Work::Paper(Job::Badges { .. }) => format!("{stem} {}.pdf", language.pick("Namensschilder", "badges")),
+        Work::Paper(Job::Signs { .. }) => format!("{stem} {}.pdf", language.pick("Türschilder", "room signs")),
+        Work::Calendar(_) => format!("{stem} {}", language.pick("Kalender", "calendars")),
+    }
+}
+
+/// Stops the export that this window is waiting for; nothing is written then.
+#[tauri::command]
+#[specta::specta]
+pub fn cancel(window: WebviewWindow) {
+    window.state::<Desk>().cancel(window.label());
+}
+
+/// What was handed out of a document, and when.
+#[derive(Debug, Serialize, Type)]
+pub struct PrintedView {
+    pub document: String,
+    pub at: String,
+    pub pieces: u32,
+    pub stand: Option<u32>,
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn printed(window: WebviewWindow) -> Answer<Vec<PrintedView>> {
+    let language = language(&window);
+    with_event(&window, |event| {
+        let style = event.file.programme().event.time_style;
+        let printed = event.file.printed().map_err(|error| Failure::of(&error, language))?;
+        Ok(printed
+            .into_iter()
+            .map(|printed| PrintedView {
+                at: time::date_and_time(printed.at.with_timezone(&Local).naive_local(), style, language),
+                document: printed.document,
+                pieces: printed.pieces,
+                stand: printed.stand,
+            })
+            .collect())
+    })
+}
+
+/// Shows what was exported last in the system's own window for files.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn show_exported(window: WebviewWindow) -> Answer<()> {
+    let language = language(&window);
+    let Some(path) = window.state::<Desk>().exported(window.label()) else { return Ok(()) };
+    let shown = window.opener().reveal_item_in_dir(&path);
+    shown.map_err(|why| Failure::refused(&Trouble::Viewer(why.to_string()), language))
+}
+
+enum Options {
+    Badges(BadgeOptions),
+    Signs(SignOptions),
+}
+
+fn options(job: &Job) -> Options {
+    match job {
+        Job::Badges { sheet, code, particles } => Options::Badges(BadgeOptions {
+            // A sheet that a later version knows is none here; the first one is as good as any.
+            sheet: LabelSheet::by_key(sheet).unwrap_or(&SHEETS[0]),
+            code: if *code { CodeOnBadge::Person } else { CodeOnBadge::None },
+            order: if *particles { ParticleOrder::ByParticle } else { ParticleOrder::ByFamily },
+        }),
+        Job::Signs { landscape } => {
+            let orientation = if *landscape { signs::Orientation::Landscape } else { signs::Orientation::Portrait };
+            Options::Signs(SignOptions { orientation })
+        }
+    }
+}
+
+fn scope_of(scope: CalendarScope) -> Scope {
+    match scope {
+        CalendarScope::Everything => Scope::Everything,
+        CalendarScope::Programme => Scope::Programme,
+        CalendarScope::Room(room) => Scope::Room(room),
+        CalendarScope::Session(session) => Scope::Session(session),
+        CalendarScope::Person(person) => Scope::Person(person),
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,56 @@
+//! The program itself: language and theme, what it is made of, and its log.
+
+use super::{Answer, language};
+use crate::{
+    failure::{Failure, Trouble},
+    log::Log,
+    settings::{Choices, Settings},
+};
+use serde::Serialize;
+use specta::Type;
+use tagwerk_core::domain::Language;
+use tauri::{Manager, WebviewWindow};
+use tauri_plugin_opener::OpenerExt;
+
+/// Chooses language and theme; the answer is the language that holds now.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn choose(window: WebviewWindow, choices: Choices) -> Answer<Language> {
+    let settings = window.state::<Settings>();
+    settings.choose(choices)?;
+    Ok(settings.language())
+}
+
+#[derive(Debug, Serialize, Type)]
+pub struct About {
+    pub version: String,
+    /// Everything that the program is made of, with its licence.
+    pub licences: String,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub fn about() -> About {
+    About {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        licences: include_str!("../../../assets/licences.txt").to_owned(),
+    }
+}
+
+/// Shows the log in the system's own window for files, to be sent with a mail.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn show_log(window: WebviewWindow) -> Answer<()> {
+    let language = language(&window);
+    let shown = window.opener().reveal_item_in_dir(window.state::<Log>().path());
+    shown.map_err(|why| Failure::refused(&Trouble::Viewer(why.to_string()), language))
+}
+
+/// A fault of the page itself, for the log.
+#[tauri::command]
+#[specta::specta]
+pub fn note_failure(window: WebviewWindow, line: String) {
+    const LONGEST: usize = 2000;
+    let line: String = line.chars().take(LONGEST).collect();
+    window.state::<Log>().note(&format!("page: {line}"));
+}

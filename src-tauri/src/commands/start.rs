@@ -1,0 +1,282 @@
+//! From nothing to an open event.
+
+use super::{Answer, language, noted, with_event};
+use crate::{
+    desk::{self, Desk, OpenEvent, now},
+    dropped::{self, Dropped, Told},
+    failure::Failure,
+    pick::{self, Wanted},
+    settings::{Choices, Settings},
+    views::Update,
+    windows,
+};
+use chrono_tz::Tz;
+use serde::Serialize;
+use specta::Type;
+use std::path::{Path, PathBuf};
+use tagwerk_core::{
+    disk::SystemDisk,
+    domain::{Event, Language},
+    event_file::EventFile,
+    sample,
+};
+use tauri::{Manager, WebviewWindow};
+
+/// All that a page needs to paint itself for the first time.
+#[derive(Debug, Serialize, Type)]
+pub struct Start {
+    pub language: Language,
+    pub choices: Choices,
+    /// The event of this window.
+    pub event: Option<Update>,
+    /// What this window was opened for, if it is no event.
+    pub dropped: Option<Dropped>,
+    pub recent: Vec<Recent>,
+}
+
+/// A file that was open before, by its place in the list.
+#[derive(Debug, Serialize, Type)]
+pub struct Recent {
+    pub index: u32,
+    pub name: String,
+    pub folder: String,
+    pub is_there: bool,
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn start(window: WebviewWindow) -> Answer<Start> {
+    let settings = window.state::<Settings>();
+    let desk = window.state::<Desk>();
+    let language = settings.language();
+    let event = if desk.has_event(window.label()) {
+        Some(with_event(&window, |event| Ok(event.look(language)))?)
+    } else {
+        None
+    };
+    Ok(Start {
+        language,
+        choices: settings.choices(),
+        event,
+        dropped: desk.waiting(window.label()),
+        recent: recent(&settings.recent()),
+    })
+}
+
+fn recent(paths: &[PathBuf]) -> Vec<Recent> {
+    let folder = |path: &Path| {
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let home = std::env::var_os("HOME").map(PathBuf::from);
+        match home.and_then(|home| folder.strip_prefix(home).ok().map(Path::to_owned)) {
+            Some(inside) => format!("~/{}", inside.display()),
+            None => folder.display().to_string(),
+        }
+    };
+    (0..)
+        .zip(paths)
+        .map(|(index, path)| Recent {
+            index,
+            name: dropped::name(path),
+            folder: folder(path).trim_end_matches('/').to_owned(),
+            is_there: path.exists(),
+        })
+        .collect()
+}
+
+/// Asks for a file; an event opens, a sheet is handed to the page to be looked at. Nothing if somebody cancelled.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn open_event(window: WebviewWindow) -> Answer<Option<Dropped>> {
+    let language = language(&window);
+    let wanted = Wanted {
+        title: language.pick("Veranstaltung öffnen", "Open event"),
+        name: None,
+        kind: Some((language.pick("Tagwerk-Veranstaltung", "Tagwerk event"), &["tagwerk"])),
+    };
+    pick::file(&window, &wanted).map(|path| open_here(&window, &path)).transpose()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn open_recent(window: WebviewWindow, index: u32) -> Answer<Option<Dropped>> {
+    let settings = window.state::<Settings>();
+    let Some(path) = settings.recent().into_iter().nth(index as usize) else { return Ok(None) };
+    let opened = open_here(&window, &path);
+    if opened.is_err() && !path.exists() {
+        settings.forget(&path);
+    }
+    opened.map(Some)
+}
+
+/// In this window if it has no event yet, else in one of its own.
+fn open_here(window: &WebviewWindow, path: &Path) -> Answer<Dropped> {
+    let language = language(window);
+    let desk = window.state::<Desk>();
+    match Told::of(path, language) {
+        Told::Other(Dropped::Failure { failure }) => Err(failure),
+        Told::Other(dropped) => Ok(dropped),
+        Told::Event => {
+            if desk.has_event(window.label()) || desk.window_of(path).is_some() {
+                windows::open_wanted(window.app_handle(), &[path.to_owned()]);
+            } else {
+                let event = desk::open(path, language).inspect_err(|failure| noted(window, failure))?;
+                put(window, event);
+            }
+            Ok(Dropped::Opened)
+        }
+    }
+}
+
+pub(super) fn put(window: &WebviewWindow, event: OpenEvent) {
+    window.state::<Settings>().remember(&event.path);
+    drop(window.set_title(&format!("{} – Tagwerk", dropped::name(&event.path))));
+    window.state::<Desk>().put(window.label(), event);
+}
+
+/// Asks where the file shall be, and makes an event there. False if somebody cancelled.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn new_event(window: WebviewWindow, title: String) -> Answer<bool> {
+    create(&window, &title, |_| Ok(()))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn sample_event(window: WebviewWindow) -> Answer<bool> {
+    let language = language(&window);
+    let Some(path) = place_for(&window, language.pick("Beispiel", "Sample")) else { return Ok(false) };
+    let file = replacing(&path, || sample::create(&path, now())).map_err(|error| Failure::of(&error, language))?;
+    put(&window, OpenEvent::new(file, &path));
+    Ok(true)
+}
+
+/// A new event in a file that somebody names, filled by `fill`.
+pub(super) fn create(
+    window: &WebviewWindow,
+    title: &str,
+    fill: impl FnOnce(&mut EventFile) -> Result<(), tagwerk_core::event_file::EventError>,
+) -> Answer<bool> {
+    let language = language(window);
+    let Some(path) = place_for(window, title) else { return Ok(false) };
+    let event = Event::new(title, zone(), language);
+    let made = replacing(&path, || {
+        let mut file = EventFile::create(&path, &event, now())?;
+        fill(&mut file)?;
+        Ok(file)
+    });
+    let file = made.map_err(|error| Failure::of(&error, language)).inspect_err(|failure| noted(window, failure))?;
+    put(window, OpenEvent::new(file, &path));
+    Ok(true)
+}
+
+/// The dialog has asked whether a file that is there may be replaced. It is put aside until the new one is made,
+/// and an event that somebody has open is never replaced.
+fn replacing(
+    path: &Path,
+    make: impl FnOnce() -> Result<EventFile, tagwerk_core::event_file::EventError>,
+) -> Result<EventFile, tagwerk_core::event_file::EventError> {
+    use tagwerk_core::store::StoreError;
+    if !path.exists() {
+        return make();
+    }
+    if let Err(tagwerk_core::event_file::EventError::Store(held @ StoreError::Held { .. })) = EventFile::open(path) {
+        return Err(held.into());
+    }
+    let aside = path.with_extension("tagwerk.before");
+    let io = |source| StoreError::Io { path: path.to_owned(), source };
+    std::fs::rename(path, &aside).map_err(io)?;
+    match make() {
+        Ok(file) => {
+            drop(std::fs::remove_file(&aside));
+            Ok(file)
+        }
+        Err(error) => {
+            std::fs::rename(&aside, path).map_err(io)?;
+            Err(error)
+        }
+    }
+}
+
+fn place_for(window: &WebviewWindow, title: &str) -> Option<PathBuf> {
+    let language = language(window);
+    let name = format!("{}.tagwerk", slug(title));
+    let wanted = Wanted {
+        title: language.pick("Neue Veranstaltung speichern", "Save new event"),
+        name: Some(&name),
+        kind: Some((language.pick("Tagwerk-Veranstaltung", "Tagwerk event"), &["tagwerk"])),
+    };
+    pick::place(window, &wanted).map(with_our_ending)
+}
+
+fn with_our_ending(path: PathBuf) -> PathBuf {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tagwerk")) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".tagwerk");
+    name.into()
+}
+
+/// A name that every system takes.
+pub(super) fn slug(title: &str) -> String {
+    let name: String =
+        title.chars().map(|c| if c.is_alphanumeric() || "-_. ".contains(c) { c } else { ' ' }).take(60).collect();
+    let words = name.split_whitespace().map(|word| word.trim_matches('.')).filter(|word| !word.is_empty());
+    let name = words.collect::<Vec<_>>().join(" ");
+    if name.is_empty() { "Tagwerk".to_owned() } else { name }
+}
+
+/// Where this machine is; the event's settings can say otherwise.
+pub(super) fn zone() -> Tz {
+    iana_time_zone::get_timezone()
+        .ok()
+        .and_then(|name| name.parse().ok())
+        .filter(|zone| *zone != Tz::UTC && *zone != Tz::Etc__UTC)
+        .unwrap_or(Tz::Europe__Berlin)
+}
+
+/// The name of the copy; nothing if somebody cancelled.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_copy(window: WebviewWindow) -> Answer<Option<String>> {
+    let language = language(&window);
+    let stem = with_event(&window, |event| Ok(event.stem()))?;
+    let name = format!("{stem} {}.tagwerk", language.pick("(Kopie)", "(copy)"));
+    let wanted = Wanted {
+        title: language.pick("Kopie speichern", "Save a copy"),
+        name: Some(&name),
+        kind: Some((language.pick("Tagwerk-Veranstaltung", "Tagwerk event"), &["tagwerk"])),
+    };
+    let Some(path) = pick::place(&window, &wanted).map(with_our_ending) else { return Ok(None) };
+    with_event(&window, |event| {
+        event.file.save_copy(&path, &SystemDisk).map_err(|error| Failure::of(&error, language))?;
+        Ok(Some(dropped::name(&path)))
+    })
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn new_window(window: WebviewWindow) -> Answer<()> {
+    windows::open(window.app_handle(), None)
+}
+
+/// Back to the start page; everything is saved already.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn close_event(window: WebviewWindow) -> Answer<()> {
+    window.state::<Desk>().close(window.label());
+    drop(window.set_title("Tagwerk"));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_gives_a_name_that_every_system_takes() {
+        assert_eq!(slug("Forum: Wärme / Strom? 2026"), "Forum Wärme Strom 2026");
+        assert_eq!(slug("../../etc"), "etc");
+        assert_eq!(slug("???"), "Tagwerk");
+    }
+}

@@ -1,0 +1,147 @@
+//! The events that are open, each in a window of its own.
+
+use crate::{
+    failure::Failure,
+    task::Task,
+    views::{Update, View},
+};
+use chrono::Utc;
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+use tagwerk_core::{
+    domain::{ItemRef, Language},
+    event_file::{EventError, EventFile},
+};
+
+/// What lies on the desk, by the labels of the windows.
+#[derive(Default)]
+pub struct Desk {
+    windows: Mutex<HashMap<String, Arc<Mutex<OpenEvent>>>>,
+    tasks: Mutex<HashMap<String, Task>>,
+    /// What was exported last, for "show in folder".
+    exported: Mutex<HashMap<String, PathBuf>>,
+    /// What a window should open or read as soon as its page is there.
+    waiting: Mutex<HashMap<String, crate::dropped::Dropped>>,
+}
+
+/// An event in its window, and what the page was told of it.
+pub struct OpenEvent {
+    pub file: EventFile,
+    pub path: PathBuf,
+    view: View,
+}
+
+impl OpenEvent {
+    pub fn new(file: EventFile, path: &Path) -> Self {
+        Self { file, path: path.to_owned(), view: View::default() }
+    }
+
+    /// Everything, as if the page knew nothing.
+    pub fn look(&mut self, language: Language) -> Update {
+        self.view = View::default();
+        self.update(None, language)
+    }
+
+    /// What changed since the page was last told.
+    pub fn update(&mut self, touched: Option<ItemRef>, language: Language) -> Update {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let next = View::of(&self.file, language);
+        let update = Update::between(&self.view, &next, &self.file, name, touched, language);
+        self.view = next;
+        update
+    }
+
+    /// Does something to the plan, and tells what changed.
+    pub fn act(
+        &mut self,
+        language: Language,
+        action: impl FnOnce(&mut EventFile) -> Result<Option<ItemRef>, EventError>,
+    ) -> Result<Update, Failure> {
+        let touched = action(&mut self.file).map_err(|error| Failure::of(&error, language))?;
+        Ok(self.update(touched, language))
+    }
+
+    /// The name of the file without its ending, for naming what is exported.
+    pub fn stem(&self) -> String {
+        self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+impl Desk {
+    pub fn put(&self, window: &str, event: OpenEvent) {
+        locked(&self.windows).insert(window.to_owned(), Arc::new(Mutex::new(event)));
+    }
+
+    pub fn close(&self, window: &str) {
+        locked(&self.windows).remove(window);
+        locked(&self.tasks).remove(window);
+        locked(&self.exported).remove(window);
+    }
+
+    /// The event of a window; commands wait for one another here, and only those of one window.
+    pub fn event(&self, window: &str, language: Language) -> Result<Arc<Mutex<OpenEvent>>, Failure> {
+        locked(&self.windows).get(window).cloned().ok_or_else(|| Failure::no_event(language))
+    }
+
+    pub fn has_event(&self, window: &str) -> bool {
+        locked(&self.windows).contains_key(window)
+    }
+
+    /// The window that shows this file.
+    pub fn window_of(&self, path: &Path) -> Option<String> {
+        let wanted = std::fs::canonicalize(path).ok()?;
+        let windows = locked(&self.windows);
+        let shows = |event: &Arc<Mutex<OpenEvent>>| {
+            std::fs::canonicalize(&locked(event).path).is_ok_and(|shown| shown == wanted)
+        };
+        windows.iter().find(|(_, event)| shows(event)).map(|(label, _)| label.clone())
+    }
+
+    /// A long work of a window begins; what was under way there before is cancelled.
+    pub fn begin(&self, window: &str) -> Task {
+        let task = Task::default();
+        if let Some(before) = locked(&self.tasks).insert(window.to_owned(), task.clone()) {
+            before.cancel();
+        }
+        task
+    }
+
+    pub fn cancel(&self, window: &str) {
+        if let Some(task) = locked(&self.tasks).get(window) {
+            task.cancel();
+        }
+    }
+
+    pub fn note_exported(&self, window: &str, path: &Path) {
+        locked(&self.exported).insert(window.to_owned(), path.to_owned());
+    }
+
+    pub fn exported(&self, window: &str) -> Option<PathBuf> {
+        locked(&self.exported).get(window).cloned()
+    }
+
+    pub fn keep_waiting(&self, window: &str, dropped: crate::dropped::Dropped) {
+        locked(&self.waiting).insert(window.to_owned(), dropped);
+    }
+
+    pub fn waiting(&self, window: &str) -> Option<crate::dropped::Dropped> {
+        locked(&self.waiting).remove(window)
+    }
+}
+
+/// Opens a file for a window; one that somebody else holds opens for reading.
+pub fn open(path: &Path, language: Language) -> Result<OpenEvent, Failure> {
+    let file = EventFile::open_for_reading(path).map_err(|error| Failure::of(&error, language))?;
+    Ok(OpenEvent::new(file, path))
+}
+
+pub fn locked<T: ?Sized>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+pub fn now() -> chrono::DateTime<Utc> {
+    Utc::now()
+}

@@ -1,0 +1,114 @@
+//! Errors of the core as the page takes them: a kind to decide by, and a sentence to show.
+
+use serde::Serialize;
+use specta::Type;
+use tagwerk_core::{
+    domain::{Language, LogoError, Sentence},
+    event_file::EventError,
+    import::ReadError,
+};
+
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Failure {
+    pub kind: FailureKind,
+    pub message: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum FailureKind {
+    /// Somebody cancelled: nothing went wrong, and nothing need be said.
+    Cancelled,
+    /// There is nothing to print or send yet.
+    Nothing,
+    /// This window has no event.
+    NoEvent,
+    /// What was asked for was refused or did not work; the sentence says why.
+    Refused,
+}
+
+impl Failure {
+    pub fn new(kind: FailureKind, german: &str, english: &str, language: Language) -> Self {
+        Self { kind, message: language.pick(german, english).to_owned() }
+    }
+
+    pub fn of(error: &EventError, language: Language) -> Self {
+        let kind = match error {
+            EventError::Cancelled => FailureKind::Cancelled,
+            EventError::NothingToExport(_) => FailureKind::Nothing,
+            _ => FailureKind::Refused,
+        };
+        Self { kind, message: error.sentence(language) }
+    }
+
+    pub fn refused(sentence: &dyn Sentence, language: Language) -> Self {
+        Self { kind: FailureKind::Refused, message: sentence.sentence(language) }
+    }
+
+    pub fn no_event(language: Language) -> Self {
+        Self::new(
+            FailureKind::NoEvent,
+            "In diesem Fenster ist keine Veranstaltung geöffnet. Bitte zuerst eine öffnen.",
+            "No event is open in this window. Please open one first.",
+            language,
+        )
+    }
+}
+
+/// What the window itself has to say.
+#[derive(Debug)]
+pub enum Trouble {
+    Unreadable(std::io::Error),
+    Folder,
+    Several(usize),
+    NoSheet(ReadError),
+    Logo(LogoError),
+    Viewer(String),
+    Window(String),
+}
+
+impl Sentence for Trouble {
+    fn sentence(&self, language: Language) -> String {
+        match (self, language) {
+            (Trouble::Unreadable(why), Language::De) => {
+                format!("Die Datei ließ sich nicht lesen: {why}. Bitte prüfen, ob sie noch da ist.")
+            }
+            (Trouble::Unreadable(why), Language::En) => {
+                format!("The file could not be read: {why}. Please check that it is still there.")
+            }
+            (Trouble::Folder, Language::De) => {
+                "Das ist ein Ordner. Bitte eine Veranstaltung (.tagwerk) oder ein Programm als Text wählen.".to_owned()
+            }
+            (Trouble::Folder, Language::En) => {
+                "This is a folder. Please choose an event (.tagwerk) or a programme as text.".to_owned()
+            }
+            (Trouble::Several(files), Language::De) => {
+                format!("Das sind {files} Dateien; übernommen wurde keine. Bitte eine nach der anderen.")
+            }
+            (Trouble::Several(files), Language::En) => {
+                format!("These are {files} files; none was taken. Please give one at a time.")
+            }
+            (Trouble::NoSheet(error), _) => error.sentence(language),
+            (Trouble::Logo(LogoError::NotAPicture), Language::De) => {
+                "Das ist weder PNG noch JPEG; geändert wurde nichts. Bitte das Logo in einem der beiden Formate speichern.".to_owned()
+            }
+            (Trouble::Logo(LogoError::NotAPicture), Language::En) => {
+                "This is neither PNG nor JPEG; nothing was changed. Please save the logo in one of the two.".to_owned()
+            }
+            (Trouble::Logo(LogoError::TooLarge), Language::De) => {
+                "Das Bild ist zu groß; geändert wurde nichts. Ein Logo hat höchstens 2 MB und 4000 Pixel auf einer Seite.".to_owned()
+            }
+            (Trouble::Logo(LogoError::TooLarge), Language::En) => {
+                "The picture is too large; nothing was changed. A logo has at most 2 MB and 4000 pixels on a side.".to_owned()
+            }
+            (Trouble::Viewer(why), Language::De) => {
+                format!("Das System hat kein Programm dafür geöffnet ({why}). Bitte als PDF ausgeben und selbst öffnen.")
+            }
+            (Trouble::Viewer(why), Language::En) => {
+                format!("The system opened no program for it ({why}). Please export the PDF and open it yourself.")
+            }
+            (Trouble::Window(why), Language::De) => format!("Das Fenster ließ sich nicht öffnen: {why}."),
+            (Trouble::Window(why), Language::En) => format!("The window could not be opened: {why}."),
+        }
+    }
+}

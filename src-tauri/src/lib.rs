@@ -1,0 +1,63 @@
+//! The window of Tagwerk.
+//!
+//! Everything that happens to a plan happens in [`tagwerk_core`]; here it is only carried to the page and back.
+//! The page gets ids and sentences, never a path: which file is meant is known by the window that asks
+//! ([`desk`]), and which file is wanted is asked by the system's own dialog ([`pick`]).
+//!
+//! - [`commands`]: what the page can ask for, by view, each a line or two
+//! - [`views`]: what the page shows, and what changed in it since it was last told
+//! - [`failure`]: errors of the core as `{ kind, message }`
+
+mod commands;
+mod desk;
+mod dropped;
+mod failure;
+mod log;
+mod pick;
+mod settings;
+mod task;
+mod views;
+mod windows;
+
+use desk::Desk;
+use settings::Settings;
+use std::path::PathBuf;
+use tauri::Manager;
+
+/// Runs until the last window is closed. `wanted` are the files that were named when the program was started.
+pub fn run(wanted: Vec<PathBuf>) -> Result<(), tauri::Error> {
+    let commands = commands::all();
+    let mut builder = tauri::Builder::default();
+    if !is_driven_by_a_test() {
+        // A second start hands its file over to the first, which opens a window for it.
+        builder = builder
+            .plugin(tauri_plugin_single_instance::init(|app, words, folder| {
+                let wanted: Vec<PathBuf> = words.iter().skip(1).map(|word| PathBuf::from(&folder).join(word)).collect();
+                windows::open_wanted(app, &wanted);
+            }))
+            .plugin(tauri_plugin_window_state::Builder::default().build());
+    }
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .invoke_handler(commands.invoke_handler())
+        .setup(move |app| {
+            let folder = app.path().app_config_dir()?;
+            app.manage(Settings::in_folder(&folder));
+            app.manage(Desk::default());
+            app.manage(log::Log::in_folder(&app.path().app_log_dir()?));
+            windows::open_wanted(app.handle(), &wanted);
+            Ok(())
+        })
+        .on_window_event(|window, event| match event {
+            tauri::WindowEvent::Destroyed => window.state::<Desk>().close(window.label()),
+            tauri::WindowEvent::DragDrop(tauri::DragDropEvent::Drop { paths, .. }) => dropped::take(window, paths),
+            _ => {}
+        })
+        .run(tauri::generate_context!())
+}
+
+/// WebDriver sets this; there each test starts a program of its own, and dialogs of the system are answered by it.
+fn is_driven_by_a_test() -> bool {
+    std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some_and(|value| value == "true")
+}

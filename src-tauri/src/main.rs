@@ -1,0 +1,17 @@
+//! Starts the window.
+
+// No console beside the window on Windows.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::{path::PathBuf, process::ExitCode};
+
+fn main() -> ExitCode {
+    let wanted: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    match tagwerk_window::run(wanted) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("Das Fenster lässt sich nicht öffnen / The window does not open: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Rows of the plan as the page shows them: with what the core says of them, and without long texts.
+
+use super::Card;
+use chrono::NaiveDate;
+use serde::Serialize;
+use specta::Type;
+use tagwerk_core::domain::{
+    Availability, AvailabilityOf, Block, BlockId, Contact, Contribution, Event, EventId, Language, NumberStyle, Person,
+    Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind, SessionState, Span, TimeStyle, time,
+};
+use uuid::Uuid;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct EventCard {
+    pub id: EventId,
+    pub title: String,
+    pub subtitle: Option<String>,
+    pub first_day: Option<NaiveDate>,
+    pub last_day: Option<NaiveDate>,
+    pub zone: String,
+    pub language: Language,
+    pub time_style: TimeStyle,
+    pub number_style: NumberStyle,
+    pub organizers: Vec<String>,
+    pub contact: Contact,
+    pub note: Option<String>,
+    pub has_logo: bool,
+}
+
+impl EventCard {
+    pub fn of(event: &Event) -> Self {
+        Self {
+            id: event.id,
+            title: event.title.clone(),
+            subtitle: event.subtitle.clone(),
+            first_day: event.first_day,
+            last_day: event.last_day,
+            zone: event.zone.name().to_owned(),
+            language: event.language,
+            time_style: event.time_style,
+            number_style: event.number_style,
+            organizers: event.organizers.clone(),
+            contact: event.contact.clone(),
+            note: event.note.clone(),
+            has_logo: event.logo.is_some(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct BlockCard {
+    pub id: BlockId,
+    pub theme: Option<String>,
+    pub kind: Option<String>,
+    pub span: Span,
+    /// "Sa 24.9., 9.30–12.30 Uhr"
+    pub when: String,
+    /// "9.30–12.30 Uhr"
+    pub hours: String,
+    /// Counted from 1, in the order of time.
+    pub ordinal: u32,
+}
+
+impl BlockCard {
+    pub fn of(programme: &Programme, block: &Block, language: Language) -> Self {
+        Self {
+            id: block.id,
+            theme: block.theme.clone(),
+            kind: block.kind.clone(),
+            span: block.span,
+            when: when(programme, block.span, language),
+            hours: programme.event.time_style.range_in_words(block.span, language),
+            ordinal: programme.ordinal(block.id).and_then(|ordinal| u32::try_from(ordinal).ok()).unwrap_or(0),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct RoomCard {
+    pub id: RoomId,
+    pub row: Room,
+    /// When it is closed.
+    pub availabilities: Vec<Availability>,
+}
+
+impl RoomCard {
+    pub fn of(programme: &Programme, room: &Room) -> Self {
+        let of = AvailabilityOf::Room(room.id);
+        Self { id: room.id, row: room.clone(), availabilities: availabilities(programme, of) }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct SessionCard {
+    pub id: SessionId,
+    pub block: Option<BlockId>,
+    pub number: Option<String>,
+    pub title: String,
+    pub short_title: Option<String>,
+    pub has_abstract: bool,
+    pub kind: SessionKind,
+    pub state: SessionState,
+    pub room: Option<RoomId>,
+    pub own_span: Option<Span>,
+    pub expected: Option<u32>,
+    pub seating: Option<SeatingForm>,
+    pub equipment: Vec<String>,
+    pub track: Option<String>,
+    pub note: Option<String>,
+    /// The number as it is printed: "1.3".
+    pub printed: Option<String>,
+    /// Its own time, else that of its block.
+    pub span: Option<Span>,
+    /// "Sa 24.9., 9.30–12.30 Uhr"
+    pub when: Option<String>,
+    /// Seats of its room in its seating form.
+    pub seats: Option<u32>,
+    /// No time, or no room though it wants one, and not cancelled.
+    pub unscheduled: bool,
+    pub parts: Vec<PartCard>,
+}
+
+/// A contribution, with its words.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct PartCard {
+    pub row: Contribution,
+    /// "Dr. Ada von der Heide", or "N. N."
+    pub name: String,
+    /// "Impuls & Moderation"
+    pub role: String,
+    pub replaced_by: Option<String>,
+}
+
+impl SessionCard {
+    pub fn of(programme: &Programme, session: &Session, parts: &[&Contribution], language: Language) -> Self {
+        let span = programme.span(session);
+        let room = session.room.and_then(|room| programme.rooms.get(&room));
+        let lacks_room = session.room.is_none() && session.kind.wants_room() && !stands_across(session.kind);
+        Self {
+            id: session.id,
+            block: session.block,
+            number: session.number.clone(),
+            title: session.title.clone(),
+            short_title: session.short_title.clone(),
+            has_abstract: !session.abstract_text.is_empty(),
+            kind: session.kind,
+            state: session.state,
+            room: session.room,
+            own_span: session.own_span,
+            expected: session.expected,
+            seating: session.seating,
+            equipment: session.equipment.clone(),
+            track: session.track.clone(),
+            note: session.note.clone(),
+            // As on paper and in messages: in the language of the event.
+            printed: programme.printed_number(session, programme.event.language),
+            span,
+            when: span.map(|span| when(programme, span, language)),
+            seats: room.and_then(|room| room.seats_for(session.seating)),
+            unscheduled: (span.is_none() || lacks_room) && session.state != SessionState::Cancelled,
+            parts: parts.iter().map(|part| PartCard::of(programme, part)).collect(),
+        }
+    }
+}
+
+/// What everybody attends stands across the rooms on the board until it has one.
+fn stands_across(kind: SessionKind) -> bool {
+    matches!(
+        kind,
+        SessionKind::Plenary | SessionKind::Meal | SessionKind::Evening | SessionKind::Break | SessionKind::Arrival
+    )
+}
+
+impl PartCard {
+    fn of(programme: &Programme, part: &Contribution) -> Self {
+        let name = |id| programme.people.get(&id).map(Person::full_name);
+        Self {
+            row: part.clone(),
+            name: part.person.and_then(name).unwrap_or_else(|| "N. N.".to_owned()),
+            role: part.role.heading(1, programme.event.language),
+            replaced_by: part.replaced_by.and_then(name),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct PersonCard {
+    pub id: Uuid,
+    pub row: Person,
+    /// "Dr. Ada von der Heide"
+    pub name: String,
+    pub availabilities: Vec<Availability>,
+}
+
+impl PersonCard {
+    pub fn of(programme: &Programme, person: &Person) -> Self {
+        Self {
+            id: person.id.0,
+            row: person.clone(),
+            name: person.full_name(),
+            availabilities: availabilities(programme, AvailabilityOf::Person(person.id)),
+        }
+    }
+}
+
+fn availabilities(programme: &Programme, of: AvailabilityOf) -> Vec<Availability> {
+    let mut availabilities: Vec<Availability> =
+        programme.availabilities.values().filter(|availability| availability.of == of).cloned().collect();
+    availabilities.sort_by_key(|availability| (availability.span, availability.id));
+    availabilities
+}
+
+fn when(programme: &Programme, span: Span, language: Language) -> String {
+    format!("{}, {}", time::short_date(span.day(), language), programme.event.time_style.range_in_words(span, language))
+}
+
+macro_rules! cards {
+    ($($card:ty => $id:expr),*) => {$(
+        impl Card for $card {
+            fn id(&self) -> Uuid {
+                let id: fn(&$card) -> Uuid = $id;
+                id(self)
+            }
+        }
+    )*};
+}
+
+cards! {
+    BlockCard => |card| card.id.0,
+    RoomCard => |card| card.id.0,
+    SessionCard => |card| card.id.0,
+    PersonCard => |card| card.id
+}

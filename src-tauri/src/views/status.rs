@@ -1,0 +1,105 @@
+//! What stands around the views: findings, days, and how the file is.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use specta::Type;
+use std::collections::BTreeSet;
+use tagwerk_core::{
+    domain::{
+        Language, PersonId, Programme, RoomId, Sentence, SessionId,
+        conflicts::{Rule, Severity, conflicts},
+        time,
+    },
+    event_file::EventFile,
+    store::Mode,
+};
+
+/// A conflict in words, with a way to each thing that it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct Finding {
+    pub rule: Rule,
+    pub severity: Severity,
+    pub text: String,
+    pub sessions: Vec<SessionId>,
+    pub people: Vec<PersonId>,
+    pub rooms: Vec<RoomId>,
+}
+
+impl Finding {
+    pub fn all(programme: &Programme, language: Language) -> Vec<Self> {
+        conflicts(programme)
+            .into_iter()
+            .map(|conflict| Self {
+                rule: conflict.rule,
+                severity: conflict.rule.severity(),
+                text: conflict.text(programme, language),
+                sessions: conflict.sessions,
+                people: conflict.people,
+                rooms: conflict.rooms,
+            })
+            .collect()
+    }
+}
+
+/// A day on which something is planned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct Day {
+    pub date: NaiveDate,
+    /// "Sa 24.9."
+    pub label: String,
+    /// "Samstag, 24. September 2022"
+    pub name: String,
+}
+
+impl Day {
+    pub fn all(programme: &Programme, language: Language) -> Vec<Self> {
+        let spans = programme.sessions.values().filter_map(|session| programme.span(session));
+        let mut days: BTreeSet<NaiveDate> =
+            spans.chain(programme.blocks.values().map(|block| block.span)).map(|span| span.day()).collect();
+        days.extend(programme.event.first_day);
+        days.extend(programme.event.last_day);
+        days.into_iter()
+            .map(|date| Self { date, label: label(date, language), name: time::long_date(date, language) })
+            .collect()
+    }
+}
+
+fn label(date: NaiveDate, language: Language) -> String {
+    let weekday = time::short_weekday(date, language);
+    match language {
+        Language::De => format!("{weekday} {}", date.format("%-d.%-m.")),
+        Language::En => format!("{weekday} {} {}", date.format("%-d"), &time::month(date, language)[..3]),
+    }
+}
+
+/// How the file is, and what Undo and Redo would do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct Status {
+    pub file_name: String,
+    /// "14.02": when the last step was saved, in the style of the event and the time zone of this machine.
+    pub saved_at: String,
+    pub undo: Option<String>,
+    pub redo: Option<String>,
+    /// Why nothing can be changed here; nothing if it can.
+    pub reading: Option<String>,
+}
+
+impl Status {
+    pub fn of(file: &EventFile, file_name: String, language: Language) -> Self {
+        let sentence = |entry| file.sentence(entry, language).ok();
+        let style = file.programme().event.time_style;
+        let saved = file.saved_at().map(|at| style.clock(at.with_timezone(&chrono::Local).time()));
+        let reading = match (file.mode(), file.reading_because()) {
+            (Mode::Writing, _) => None,
+            (Mode::Reading, Some(why)) => Some(why.sentence(language)),
+            (Mode::Reading, None) => Some(String::new()),
+        };
+        Self {
+            file_name,
+            saved_at: saved.unwrap_or_default(),
+            undo: file.to_undo().and_then(sentence),
+            redo: file.to_redo().and_then(sentence),
+            reading,
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The page of the window: built by Vite from `ui`, into `ui/dist`, which the window embeds.
+
+use crate::process;
+use std::{fs, path::PathBuf, process::Command};
+
+/// Vite 8 asks for it.
+const OLDEST_NODE: (u32, u32) = (20, 19);
+
+pub fn build() -> Result<(), String> {
+    libraries()?;
+    process::run(npm().args(["run", "build", "--silent", "--", "--logLevel", "warn"]))
+}
+
+/// Types, style, and the tests of state and parts.
+pub fn test() -> Result<(), String> {
+    process::run(npm().args(["run", "check", "--silent"]))?;
+    process::run(npm().args(["run", "test", "--silent"]))
+}
+
+/// Exactly what `package-lock.json` names; nothing is done where it lies there already.
+fn libraries() -> Result<(), String> {
+    node()?;
+    let wanted = fs::read(folder().join("package-lock.json")).map_err(|why| format!("ui/package-lock.json: {why}"))?;
+    let stamp = folder().join("node_modules").join(".installed");
+    if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    // A download now and then breaks off, and passes when it is repeated.
+    let install = || process::run(npm().args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]));
+    install().or_else(|_| install())?;
+    fs::write(&stamp, wanted).map_err(|why| format!("{} cannot be written: {why}.", stamp.display()))
+}
+
+fn node() -> Result<(), String> {
+    let missing = || {
+        let (major, minor) = OLDEST_NODE;
+        format!(
+            "The page is built with Node.js {major}.{minor} or later and its npm. Please install them and try again."
+        )
+    };
+    let said = Command::new("node").arg("--version").output().map_err(|_| missing())?;
+    let version = String::from_utf8_lossy(&said.stdout).trim().trim_start_matches('v').to_owned();
+    let mut numbers = version.split('.').map(|number| number.parse::<u32>().unwrap_or(0));
+    let found = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+    if found >= OLDEST_NODE { Ok(()) } else { Err(format!("Here is Node.js {version}. {}", missing())) }
+}
+
+fn npm() -> Command {
+    let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    npm.current_dir(folder());
+    npm
+}
+
+fn folder() -> PathBuf {
+    process::root().join("ui")
+}

@@ -1,0 +1,141 @@
+// Where things stand on the board: pure functions, so that they can be looked at without a window.
+
+import type { SessionCard, Span } from "./bindings";
+
+/** Minutes since midnight of a day; what runs past midnight goes on. */
+export function minutesOf(time: string, day: string): number {
+  const [date, clock] = time.split("T") as [string, string];
+  const [hours, minutes] = clock.split(":").map(Number) as [number, number];
+  const days = Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / 86_400_000);
+  return days * 1440 + hours * 60 + minutes;
+}
+
+/** A stretch of a day in minutes since its midnight. */
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+export function stretchOf(span: Span, day: string): Stretch {
+  return { start: minutesOf(span.start, day), end: minutesOf(span.end, day) };
+}
+
+export const dayOf = (span: Span): string => span.start.slice(0, 10);
+
+/** Side by side where times overlap: which lane, and of how many. */
+export interface Lane {
+  lane: number;
+  of: number;
+}
+
+/** Neighbours in time share the width of their column; what stands alone has all of it. */
+export function lanes(stretches: Stretch[]): Lane[] {
+  const order = stretches.map((_, index) => index).sort((a, b) => {
+    const [x, y] = [stretches[a]!, stretches[b]!];
+    return x.start - y.start || y.end - x.end || a - b;
+  });
+  const placed: Lane[] = stretches.map(() => ({ lane: 0, of: 1 }));
+  let cluster: number[] = [];
+  let ends: number[] = [];
+  let last = -Infinity;
+  const close = () => {
+    for (const index of cluster) placed[index]!.of = ends.length;
+    cluster = [];
+    ends = [];
+  };
+  for (const index of order) {
+    const { start, end } = stretches[index]!;
+    if (start >= last) close();
+    const free = ends.findIndex((busy) => busy <= start);
+    const lane = free < 0 ? ends.length : free;
+    ends[lane] = end;
+    placed[index] = { lane, of: 1 };
+    cluster.push(index);
+    last = Math.max(last, end);
+  }
+  close();
+  return placed;
+}
+
+/** The hours that a day shows: all that is in it, to whole hours. */
+export function hoursOf(stretches: Stretch[]): Stretch {
+  if (!stretches.length) return { start: 9 * 60, end: 18 * 60 };
+  const start = Math.min(...stretches.map((stretch) => stretch.start));
+  const end = Math.max(...stretches.map((stretch) => stretch.end));
+  return { start: Math.floor(start / 60) * 60, end: Math.ceil(end / 60) * 60 };
+}
+
+/** How many lines of a text there are in a width, broken at blanks and hyphens. */
+export function linesOf(text: string, width: number, measure: (text: string) => number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of text.split(/(?<=[\s\u00ad-])/)) {
+    const needed = measure(word.replace("\u00ad", "").trimEnd());
+    if (used > 0 && used + needed > width) {
+      lines += 1;
+      used = 0;
+    }
+    // A word that is wider than the line is broken.
+    lines += Math.max(0, Math.ceil(needed / width) - 1);
+    used = needed > width ? needed % width : used + measure(word);
+  }
+  return lines;
+}
+
+/** How much of a card there is room for. */
+export interface Fit {
+  titleLines: number;
+  /** People that are shown. */
+  parts: number;
+  /** Name and role on lines of their own, where there is room. */
+  roomy: boolean;
+  showsFindings: boolean;
+  showsSeats: boolean;
+}
+
+/**
+ * What a card of a height shows: number and title first, then what is wrong, then people, then seats. What there is no
+ * room for is counted on the card, never cut off.
+ */
+export function fit(height: number, titleLines: number, parts: number, hasFindings: boolean, hasSeats: boolean): Fit {
+  const LINE = 19;
+  let free = Math.floor((height - 32) / LINE);
+  const title = Math.max(1, Math.min(titleLines, free, 4));
+  free -= title;
+  const showsFindings = hasFindings && free >= 1;
+  if (showsFindings) free -= 1.2;
+  const showsSeats = hasSeats && free >= (parts > 0 ? 2 : 1);
+  // Seats stand beside what is wrong.
+  if (showsSeats && !showsFindings) free -= 1;
+  const roomy = parts > 0 && parts * 2 <= free;
+  if (roomy) return { titleLines: title, parts, roomy, showsFindings, showsSeats };
+  const shown = Math.max(0, Math.min(parts, Math.floor(free)));
+  // The count of those who are not shown takes a line of its own.
+  const people = shown < parts && shown > 0 ? shown - 1 : shown;
+  return { titleLines: title, parts: people, roomy, showsFindings, showsSeats };
+}
+
+/** The card next to this one in a direction, by the middles of their boxes. */
+export function neighbour(
+  from: { x: number; y: number },
+  cards: { id: string; x: number; y: number }[],
+  direction: "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown",
+): string | undefined {
+  const ahead = (card: { x: number; y: number }) => {
+    const [dx, dy] = [card.x - from.x, card.y - from.y];
+    if (direction === "ArrowLeft") return { along: -dx, across: Math.abs(dy) };
+    if (direction === "ArrowRight") return { along: dx, across: Math.abs(dy) };
+    if (direction === "ArrowUp") return { along: -dy, across: Math.abs(dx) };
+    return { along: dy, across: Math.abs(dx) };
+  };
+  const scored = cards
+    .map((card) => ({ id: card.id, ...ahead(card) }))
+    .filter((card) => card.along > 4)
+    .sort((a, b) => a.along + a.across * 3 - (b.along + b.across * 3));
+  return scored[0]?.id;
+}
+
+/** Sessions of a day that belong to no room: those that everybody attends stand across. */
+export function standsAcross(session: SessionCard): boolean {
+  return session.room === null && session.span !== null && !session.unscheduled;
+}

@@ -1,0 +1,15 @@
+/** Widths of texts in the type of the page, remembered: cards ask for the same words again and again. */
+const widths = new Map<string, number>();
+let context: CanvasRenderingContext2D | null | undefined;
+
+export function widthOf(text: string): number {
+  const known = widths.get(text);
+  if (known !== undefined) return known;
+  context ??= document.createElement("canvas").getContext("2d");
+  if (!context) return text.length * 7.5;
+  context.font = '600 15px "Source Sans 3"';
+  const width = context.measureText(text).width;
+  if (widths.size > 20000) widths.clear();
+  widths.set(text, width);
+  return width;
+}

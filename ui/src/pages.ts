@@ -1,0 +1,35 @@
+// Painting pages of a PDF. The library is large, and only needed where something is printed: it is loaded then.
+
+import type { PDFDocumentLoadingTask } from "pdfjs-dist";
+import workerUrl from "pdfjs-dist/build/pdf.worker.min.mjs?url";
+
+let library: Promise<typeof import("pdfjs-dist")> | undefined;
+
+function load(): Promise<typeof import("pdfjs-dist")> {
+  library ??= import("pdfjs-dist").then((pdfjs) => {
+    pdfjs.GlobalWorkerOptions.workerSrc = workerUrl;
+    return pdfjs;
+  });
+  return library;
+}
+
+/** Paints all pages of a small PDF, a canvas each, as wide as the screen shows them. */
+export async function paint(pdf: string, width: number): Promise<HTMLCanvasElement[]> {
+  const pdfjs = await load();
+  const bytes = Uint8Array.from(atob(pdf), (letter) => letter.charCodeAt(0));
+  const task: PDFDocumentLoadingTask = pdfjs.getDocument({ data: bytes, isEvalSupported: false, useWasm: false });
+  const file = await task.promise;
+  const canvases: HTMLCanvasElement[] = [];
+  for (let number = 1; number <= file.numPages; number += 1) {
+    const page = await file.getPage(number);
+    const scale = (width / page.getViewport({ scale: 1 }).width) * (window.devicePixelRatio || 1);
+    const viewport = page.getViewport({ scale });
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(viewport.width);
+    canvas.height = Math.round(viewport.height);
+    await page.render({ canvas, viewport }).promise;
+    canvases.push(canvas);
+  }
+  await task.destroy();
+  return canvases;
+}

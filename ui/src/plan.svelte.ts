@@ -1,0 +1,158 @@
+import type {
+  BlockCard,
+  Changed,
+  Day,
+  EventCard,
+  Finding,
+  PersonCard,
+  RoomCard,
+  SessionCard,
+  Severity,
+  Status,
+  Table,
+  Update,
+} from "./bindings";
+
+/** Rows of one kind in the order that the core gave them. */
+class Rows<C extends { id: string }> {
+  #byId = new Map<string, C>();
+  #order: string[] = [];
+  /** Anew after each change, so that whatever shows it knows. */
+  list: C[] = $state.raw([]);
+
+  get(id: string | null | undefined): C | undefined {
+    // Read, so that a change of any row is noticed.
+    void this.list;
+    return id ? this.#byId.get(id) : undefined;
+  }
+
+  take(changed: Changed<C>): void {
+    if (!changed.put.length && !changed.gone.length && !changed.order) return;
+    for (const id of changed.gone) this.#byId.delete(id);
+    for (const card of changed.put) this.#byId.set(card.id, card);
+    if (changed.order) this.#order = changed.order;
+    this.list = this.#order.map((id) => this.#byId.get(id)).filter((card) => card !== undefined);
+  }
+
+  clear(): void {
+    this.#byId.clear();
+    this.#order = [];
+    this.list = [];
+  }
+}
+
+/** What the inspector shows. */
+export interface Selection {
+  table: Table;
+  ids: string[];
+}
+
+/** The core's latest answer about an event, and what is selected in it. Nothing here is decided by the page. */
+export class Plan {
+  event: EventCard | null = $state.raw(null);
+  status: Status | null = $state.raw(null);
+  days: Day[] = $state.raw([]);
+  findings: Finding[] = $state.raw([]);
+  blocks = new Rows<BlockCard>();
+  rooms = new Rows<RoomCard>();
+  sessions = new Rows<SessionCard>();
+  people = new Rows<PersonCard>();
+  selection: Selection | null = $state.raw(null);
+
+  readonly canChange = $derived(this.status !== null && this.status.reading === null);
+  readonly unscheduled = $derived(this.sessions.list.filter((session) => session.unscheduled));
+  readonly counts = $derived.by(() => {
+    const counts: Record<Severity, number> = { error: 0, warning: 0, hint: 0 };
+    for (const finding of this.findings) counts[finding.severity] += 1;
+    return counts;
+  });
+  readonly findingsBySession = $derived.by(() => {
+    const bySession = new Map<string, Finding[]>();
+    for (const finding of this.findings) {
+      for (const id of finding.sessions) bySession.set(id, [...(bySession.get(id) ?? []), finding]);
+    }
+    return bySession;
+  });
+  /** Each person's sessions, in the order of the programme. */
+  readonly sessionsByPerson = $derived.by(() => {
+    const byPerson = new Map<string, SessionCard[]>();
+    for (const session of this.sessions.list) {
+      for (const person of new Set(session.parts.map((part) => part.row.person))) {
+        if (person) byPerson.set(person, [...(byPerson.get(person) ?? []), session]);
+      }
+    }
+    return byPerson;
+  });
+  readonly sessionsByRoom = $derived.by(() => {
+    const byRoom = new Map<string, SessionCard[]>();
+    for (const session of this.sessions.list) {
+      if (session.room) byRoom.set(session.room, [...(byRoom.get(session.room) ?? []), session]);
+    }
+    return byRoom;
+  });
+
+  take(update: Update): void {
+    if (update.event) this.event = update.event;
+    this.blocks.take(update.blocks);
+    this.rooms.take(update.rooms);
+    this.sessions.take(update.sessions);
+    this.people.take(update.people);
+    if (update.findings) this.findings = update.findings;
+    if (update.days) this.days = update.days;
+    this.status = update.status;
+    this.#keepSelection();
+    const touched = update.touched;
+    if (touched && touched.table !== "contribution") this.select(touched.table, [touched.id]);
+  }
+
+  /** Another event, or this one in another language. */
+  start(update: Update): void {
+    for (const rows of [this.blocks, this.rooms, this.sessions, this.people]) rows.clear();
+    this.take(update);
+  }
+
+  close(): void {
+    for (const rows of [this.blocks, this.rooms, this.sessions, this.people]) rows.clear();
+    this.event = null;
+    this.status = null;
+    this.findings = [];
+    this.days = [];
+    this.selection = null;
+  }
+
+  select(table: Table, ids: string[]): void {
+    this.selection = ids.length ? { table, ids } : null;
+  }
+
+  isSelected(id: string): boolean {
+    return this.selection?.ids.includes(id) ?? false;
+  }
+
+  /** "1.3", or nothing for a session without a number. */
+  number(session: SessionCard): string {
+    return session.printed ?? "";
+  }
+
+  /** Which of the five colours of blocks is this block's. */
+  colour(block: string | null): string {
+    const card = this.blocks.get(block);
+    return card ? `block-${((card.ordinal - 1) % 5) + 1}` : "block-none";
+  }
+
+  /** What is selected may have gone with the last step. */
+  #keepSelection(): void {
+    if (!this.selection) return;
+    const { table, ids } = this.selection;
+    const there = ids.filter((id) => this.#isThere(table, id));
+    if (there.length !== ids.length) this.select(table, there);
+  }
+
+  #isThere(table: Table, id: string): boolean {
+    if (table === "session") return this.sessions.get(id) !== undefined;
+    if (table === "person") return this.people.get(id) !== undefined;
+    if (table === "room") return this.rooms.get(id) !== undefined;
+    if (table === "block") return this.blocks.get(id) !== undefined;
+    return table === "event";
+  }
+}
+

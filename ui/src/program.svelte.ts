@@ -1,0 +1,195 @@
+import { Channel, failureOf } from "./api";
+import { commands, type Choices, type Dropped, type Language, type Progress, type Recent, type Theme, type Update } from "./bindings";
+import { Plan } from "./plan.svelte";
+import { words } from "./words";
+
+export type View = "board" | "sessions" | "people" | "rooms" | "print" | "event";
+export type Panel = "history" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move";
+
+/** A sentence at the foot of the window, until it is read. */
+export interface Notice {
+  id: number;
+  kind: "fine" | "refused";
+  text: string;
+  /** Something that one may want to do now. */
+  action?: { label: string; run: () => void };
+}
+
+/** A sheet that is being looked at before it is taken over. */
+export interface Sheet {
+  name: string;
+  text: string;
+}
+
+/** The program as its user sees it: where they are, what they chose, and what is under way. */
+export class Program {
+  readonly plan = new Plan();
+  language: Language = $state("de");
+  choices: Choices = $state.raw({});
+  recent: Recent[] = $state.raw([]);
+  /** True once the program has said what lies in this window. */
+  started = $state(false);
+  view: View = $state("board");
+  panel: Panel | null = $state(null);
+  sheet: Sheet | null = $state.raw(null);
+  notices: Notice[] = $state.raw([]);
+  /** How far a long work is, from 0 to 100; nothing if none is under way. */
+  progress: number | null = $state(null);
+  /** For those who hear rather than see what was done. */
+  said = $state("");
+  systemIsDark = $state(false);
+  #nextNotice = 1;
+
+  readonly words = $derived(words[this.language]);
+  readonly theme: Theme = $derived(this.choices.theme ?? (this.systemIsDark ? "dark" : "light"));
+  readonly hasEvent = $derived(this.plan.status !== null);
+
+  async start(): Promise<void> {
+    const start = await this.run(() => commands.start());
+    this.started = true;
+    if (!start) return;
+    this.language = start.language;
+    this.choices = start.choices;
+    this.recent = start.recent;
+    if (start.event) this.#show(start.event);
+    else this.plan.close();
+    if (start.dropped) this.dropped(start.dropped);
+  }
+
+  #show(event: Update): void {
+    this.sheet = null;
+    this.panel = null;
+    this.view = "board";
+    this.plan.start(event);
+  }
+
+  /** Does something, and says in a sentence if it was refused. */
+  async run<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind !== "cancelled") this.tell("refused", failure.message);
+      return undefined;
+    }
+  }
+
+  /** Does something to the plan, and shows what changed. True if it was done. */
+  async change(work: () => Promise<Update>): Promise<boolean> {
+    const update = await this.run(work);
+    if (!update) return false;
+    this.plan.take(update);
+    return true;
+  }
+
+  /** A long work, with its progress. */
+  async long<T>(work: (told: Channel<Progress>) => Promise<T>): Promise<T | undefined> {
+    const told = new Channel<Progress>();
+    told.onmessage = (progress) => {
+      if (this.progress !== null) this.progress = progress.percent;
+    };
+    this.progress = 0;
+    const done = await this.run(() => work(told));
+    this.progress = null;
+    return done;
+  }
+
+  tell(kind: Notice["kind"], text: string, action?: Notice["action"]): void {
+    const notice: Notice = { id: this.#nextNotice++, kind, text, action };
+    // One good news at a time; a refusal stays beside it.
+    const others = this.notices.filter((other) => other.text !== text && (kind === "refused" || other.kind === "refused"));
+    this.notices = [...others, notice].slice(-3);
+    this.said = text;
+    // What went well need not be put away by hand; what was refused stays until it is read.
+    if (kind === "fine") setTimeout(() => this.dismiss(notice.id), action ? 12000 : 6000);
+  }
+
+  dismiss(id: number): void {
+    this.notices = this.notices.filter((notice) => notice.id !== id);
+  }
+
+  /** For screen readers alone: what was moved where. */
+  say(text: string): void {
+    this.said = text;
+  }
+
+  dropped(dropped: Dropped): void {
+    if (dropped.what === "failure") this.tell("refused", dropped.failure.message);
+    else if (dropped.what === "sheet") this.sheet = { name: dropped.name, text: dropped.text };
+    else void this.start();
+  }
+
+  async open(): Promise<void> {
+    const opened = await this.run(() => commands.openEvent());
+    if (opened) this.dropped(opened);
+  }
+
+  async openRecent(index: number): Promise<void> {
+    const opened = await this.run(() => commands.openRecent(index));
+    if (opened) this.dropped(opened);
+    else await this.start();
+  }
+
+  async create(work: () => Promise<boolean>): Promise<boolean> {
+    const made = (await this.run(work)) ?? false;
+    if (made) await this.start();
+    return made;
+  }
+
+  async readSheet(): Promise<void> {
+    const sheet = await this.run(() => commands.pickSheet());
+    if (sheet) this.dropped(sheet);
+  }
+
+  async close(): Promise<void> {
+    await this.run(() => commands.closeEvent());
+    this.sheet = null;
+    this.panel = null;
+    await this.start();
+  }
+
+  async undo(): Promise<void> {
+    const step = this.plan.status?.undo;
+    if (step && (await this.change(() => commands.undo()))) this.say(`${this.words.undone}: ${step}`);
+  }
+
+  async redo(): Promise<void> {
+    const step = this.plan.status?.redo;
+    if (step && (await this.change(() => commands.redo()))) this.say(`${this.words.redone}: ${step}`);
+  }
+
+  async saveCopy(): Promise<void> {
+    const name = await this.run(() => commands.saveCopy());
+    if (name) this.tell("fine", this.words.copySaved(name));
+  }
+
+  async choose(choices: Choices): Promise<void> {
+    const language = await this.run(() => commands.choose(choices));
+    if (!language) return;
+    this.choices = choices;
+    if (language === this.language) return;
+    this.language = language;
+    // Sentences of the core come in the language that holds when they are asked for.
+    if (this.hasEvent) {
+      const update = await this.run(() => commands.look());
+      if (update) this.plan.start(update);
+    }
+  }
+
+  go(view: View): void {
+    this.view = view;
+    this.sheet = null;
+  }
+
+  /** Shows where something is. */
+  reveal(table: "session" | "person" | "room" | "block", id: string): void {
+    this.panel = null;
+    this.sheet = null;
+    this.plan.select(table, [id]);
+    const home: Record<typeof table, View> = { session: "sessions", block: "board", person: "people", room: "rooms" };
+    if (this.view === "board" && table === "session") return;
+    this.view = home[table];
+  }
+}
+
+export const program = new Program();

@@ -1,0 +1,76 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import { Program } from "./program.svelte";
+import { put, session, status, update } from "./test/plan";
+
+// The program behind the page: what it was asked, and what it answers.
+const asked: [string, unknown][] = [];
+let answers: Record<string, (args: unknown) => unknown> = {};
+vi.mock("./api", () => ({
+  Channel: class {
+    onmessage = () => {};
+  },
+  failureOf: (error: unknown) => error,
+  invoke: async (command: string, args: unknown) => {
+    asked.push([command, args]);
+    const answer = answers[command];
+    if (!answer) throw new Error(`nobody answers ${command}`);
+    return answer(args);
+  },
+}));
+
+beforeEach(() => {
+  asked.length = 0;
+  answers = {};
+});
+
+it("shows the event that lies in the window", async () => {
+  const event = update({ sessions: put(session("1")) });
+  answers.start = () => ({ language: "en", choices: {}, event, dropped: null, recent: [] });
+  const program = new Program();
+  await program.start();
+  expect(program.hasEvent).toBe(true);
+  expect(program.words.views.people).toBe("People");
+  expect(program.plan.sessions.list).toHaveLength(1);
+});
+
+it("says a refusal in its sentence, and changes nothing", async () => {
+  const program = new Program();
+  answers.edit = () => {
+    throw { kind: "refused", message: "Der Titel darf nicht leer sein." };
+  };
+  const { commands } = await import("./bindings");
+  expect(await program.change(() => commands.edit("session", ["1"], { title: "" }))).toBe(false);
+  expect(program.notices.map((notice) => notice.text)).toEqual(["Der Titel darf nicht leer sein."]);
+});
+
+it("says nothing when somebody cancelled", async () => {
+  const program = new Program();
+  answers.undo = () => {
+    throw { kind: "cancelled", message: "Abgebrochen." };
+  };
+  const { commands } = await import("./bindings");
+  await program.change(() => commands.undo());
+  expect(program.notices).toEqual([]);
+});
+
+it("undoes only what there is to undo, and says what it was", async () => {
+  const program = new Program();
+  program.plan.start(update());
+  await program.undo();
+  expect(asked).toEqual([]);
+  program.plan.take(update({ status: status({ undo: "1.3 → Aula" }) }));
+  answers.undo = () => update();
+  await program.undo();
+  expect(asked.map(([command]) => command)).toEqual(["undo"]);
+  expect(program.said).toContain("1.3 → Aula");
+});
+
+it("asks for every sentence anew when the language changes", async () => {
+  const program = new Program();
+  program.plan.start(update());
+  answers.choose = () => "en";
+  answers.look = () => update({ status: status({ undo: "Session: 1.3 changed" }) });
+  await program.choose({ language: "en" });
+  expect(program.language).toBe("en");
+  expect(program.plan.status?.undo).toBe("Session: 1.3 changed");
+});

@@ -1,0 +1,18 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { svelteTesting } from "@testing-library/svelte/vite";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [svelte(), svelteTesting()],
+  // Fonts live in ../assets, where the documents have them from too.
+  server: { fs: { allow: [".."] } },
+  build: {
+    target: "safari17",
+    // A strict policy allows no data: fonts, and no scripts that a polyfill would put in.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: { input: { index: "index.html", parts: "parts.html" } },
+  },
+  test: { environment: "jsdom", setupFiles: ["src/test/setup.ts"], include: ["src/**/*.test.ts"] },
+});
