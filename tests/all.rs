@@ -5,6 +5,7 @@ mod calendar;
 mod documents;
 mod event_files;
 mod founding_path;
+mod in_the_window;
 mod invariants;
 mod ledger;
 mod licences;

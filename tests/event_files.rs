@@ -40,7 +40,7 @@ fn a_file_that_may_not_be_written_is_shown_and_not_changed() {
     let looked = desk.asks(&["show", "event.tagwerk"]);
     assert!(looked.out.contains("Nachbarschaft mit Energie"), "{looked:?}");
     if !root {
-        assert!(looked.err.contains("schreibgeschützt"), "{looked:?}");
+        assert!(looked.err.contains("darf nicht geschrieben werden"), "{looked:?}");
         assert!(desk.fails(&["undo", "event.tagwerk"]).contains("darf nicht geschrieben werden"));
         assert_eq!(desk.bytes("event.tagwerk"), before);
     }

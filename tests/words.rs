@@ -1,5 +1,7 @@
 //! The words in which our tests speak.
 
+pub mod window;
+
 use serde_json::Value;
 use std::{
     ffi::OsStr,

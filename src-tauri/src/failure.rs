@@ -6,6 +6,7 @@ use tagwerk_core::{
     domain::{Language, LogoError, Sentence},
     event_file::EventError,
     import::ReadError,
+    store::StoreError,
 };
 
 #[derive(Clone, Debug, Serialize, Type)]
@@ -21,6 +22,8 @@ pub enum FailureKind {
     Cancelled,
     /// There is nothing to print or send yet.
     Nothing,
+    /// The file was deleted or moved while it is open: a copy saves what there is.
+    FileGone,
     /// This window has no event.
     NoEvent,
     /// What was asked for was refused or did not work; the sentence says why.
@@ -36,6 +39,7 @@ impl Failure {
         let kind = match error {
             EventError::Cancelled => FailureKind::Cancelled,
             EventError::NothingToExport(_) => FailureKind::Nothing,
+            EventError::Store(StoreError::Gone(_)) => FailureKind::FileGone,
             _ => FailureKind::Refused,
         };
         Self { kind, message: error.sentence(language) }

@@ -77,8 +77,8 @@ export const commands = {
 	/**  Asks where the file shall be, and makes an event there. False if somebody cancelled. */
 	newEvent: (title: string) => __TAURI_INVOKE<boolean>("new_event", { title }),
 	sampleEvent: () => __TAURI_INVOKE<boolean>("sample_event"),
-	/**  The name of the copy; nothing if somebody cancelled. */
-	saveCopy: () => __TAURI_INVOKE<string | null>("save_copy"),
+	/**  Nothing if somebody cancelled. */
+	saveCopy: () => __TAURI_INVOKE<Copied | null>("save_copy"),
 	newWindow: () => __TAURI_INVOKE<null>("new_window"),
 	/**  Back to the start page; everything is saved already. */
 	closeEvent: () => __TAURI_INVOKE<null>("close_event"),
@@ -212,6 +212,13 @@ export type Contribution = {
 
 export type ContributionId = string;
 
+/**  A copy that was saved. */
+export type Copied = {
+	name: string,
+	/**  The file of this window was gone, so that the copy takes its place. */
+	is_open: boolean,
+};
+
 /**  A day on which something is planned. */
 export type Day = {
 	date: string,
@@ -288,6 +295,8 @@ export type FailureKind =
 "cancelled" | 
 /**  There is nothing to print or send yet. */
 "nothing" | 
+/**  The file was deleted or moved while it is open: a copy saves what there is. */
+"file-gone" | 
 /**  This window has no event. */
 "no-event" | 
 /**  What was asked for was refused or did not work; the sentence says why. */

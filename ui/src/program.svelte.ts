@@ -69,7 +69,9 @@ export class Program {
       return await work();
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.kind !== "cancelled") this.tell("refused", failure.message);
+      const rescue = { label: this.words.saveCopy, run: () => void this.saveCopy() };
+      if (failure.kind === "file-gone") this.tell("refused", failure.message, rescue);
+      else if (failure.kind !== "cancelled") this.tell("refused", failure.message);
       return undefined;
     }
   }
@@ -159,8 +161,13 @@ export class Program {
   }
 
   async saveCopy(): Promise<void> {
-    const name = await this.run(() => commands.saveCopy());
-    if (name) this.tell("fine", this.words.copySaved(name));
+    const copy = await this.run(() => commands.saveCopy());
+    if (!copy) return;
+    if (copy.is_open) {
+      this.notices = [];
+      await this.start();
+    }
+    this.tell("fine", this.words.copySaved(copy.name));
   }
 
   async choose(choices: Choices): Promise<void> {

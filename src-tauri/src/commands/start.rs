@@ -235,10 +235,18 @@ pub(super) fn zone() -> Tz {
         .unwrap_or(Tz::Europe__Berlin)
 }
 
-/// The name of the copy; nothing if somebody cancelled.
+/// A copy that was saved.
+#[derive(Debug, Serialize, Type)]
+pub struct Copied {
+    pub name: String,
+    /// The file of this window was gone, so that the copy takes its place.
+    pub is_open: bool,
+}
+
+/// Nothing if somebody cancelled.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn save_copy(window: WebviewWindow) -> Answer<Option<String>> {
+pub fn save_copy(window: WebviewWindow) -> Answer<Option<Copied>> {
     let language = language(&window);
     let stem = with_event(&window, |event| Ok(event.stem()))?;
     let name = format!("{stem} {}.tagwerk", language.pick("(Kopie)", "(copy)"));
@@ -248,10 +256,14 @@ pub fn save_copy(window: WebviewWindow) -> Answer<Option<String>> {
         kind: Some((language.pick("Tagwerk-Veranstaltung", "Tagwerk event"), &["tagwerk"])),
     };
     let Some(path) = pick::place(&window, &wanted).map(with_our_ending) else { return Ok(None) };
-    with_event(&window, |event| {
+    let is_open = with_event(&window, |event| {
         event.file.save_copy(&path, &SystemDisk).map_err(|error| Failure::of(&error, language))?;
-        Ok(Some(dropped::name(&path)))
-    })
+        Ok(event.file.is_gone())
+    })?;
+    if is_open {
+        put(&window, desk::open(&path, language)?);
+    }
+    Ok(Some(Copied { name: dropped::name(&path), is_open }))
 }
 
 #[tauri::command(async)]

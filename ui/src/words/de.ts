@@ -254,7 +254,6 @@ export const de = {
     expected: (heads: number, seats: number | null) => (seats === null ? `${heads} erwartet` : `${heads} / ${seats}`),
     tooFew: (heads: number) => `${count(heads, "Platz", "Plätze")} zu wenig`,
     remote: "online",
-    card: (number: string, title: string) => `${number} ${title}`.trim(),
     help: "Pfeiltasten: zum nächsten Programmpunkt. M: verschieben. Alt und Pfeil: in den Raum daneben oder den Block davor oder danach.",
   },
 

@@ -200,7 +200,6 @@ export const en: Words = {
     expected: (heads, seats) => (seats === null ? `${heads} expected` : `${heads} / ${seats}`),
     tooFew: (heads) => `${count(heads, "seat", "seats")} too few`,
     remote: "online",
-    card: (number, title) => `${number} ${title}`.trim(),
     help: "Arrow keys: to the next session. M: move. Alt and an arrow: to the room beside, or the block before or after.",
   },
 

@@ -13,7 +13,10 @@ use std::{
     io::{self, Write},
     path::Path,
 };
-use tagwerk_core::{domain::Language, event_file::EventFile, store::Mode};
+use tagwerk_core::{
+    domain::{Language, Sentence},
+    event_file::EventFile,
+};
 
 pub fn run(verb: Verb, language: Language, now: DateTime<Utc>) -> Result<(), Failure> {
     let talk = Talk { language, now };
@@ -69,11 +72,12 @@ impl Talk {
     /// For looking at; says so if it is a copy of what another program holds.
     fn open_for_reading(&self, path: &Path) -> Result<EventFile, Failure> {
         let file = EventFile::open_for_reading(path)?;
-        if file.mode() == Mode::Reading {
-            self.note(self.pick(
-                "Hinweis: Die Datei ist in einem anderen Programm geöffnet oder schreibgeschützt; gezeigt wird der zuletzt gespeicherte Stand.",
-                "Note: the file is open in another program or write-protected; this is what was saved last.",
-            ));
+        if let Some(why) = file.reading_because() {
+            let why = why.sentence(self.language);
+            self.note(&match self.language {
+                Language::De => format!("Hinweis: {why} Gezeigt wird, was zuletzt gespeichert wurde."),
+                Language::En => format!("Note: {why} This is what was saved last."),
+            });
         }
         Ok(file)
     }

@@ -93,6 +93,11 @@ impl EventFile {
         self.history.last().map(|entry| entry.at)
     }
 
+    /// True if the file was deleted or moved while it is open; [`save_copy`](Self::save_copy) still has all of it.
+    pub fn is_gone(&self) -> bool {
+        self.store.is_gone()
+    }
+
     /// Writes the event as it stands, with its history, into another file, whole or not at all.
     /// An event that is open somewhere is never overwritten.
     pub fn save_copy(&mut self, path: &Path, disk: &dyn Disk) -> Result<(), EventError> {

@@ -21,6 +21,9 @@ pub enum StoreError {
     NotWritable(PathBuf),
     #[error("{path} is damaged: {detail}")]
     Damaged { path: PathBuf, detail: String },
+    /// Deleted, renamed, or its disk was taken away, while it was open.
+    #[error("{0} is gone")]
+    Gone(PathBuf),
     #[error("this is a copy for reading")]
     ForReading,
     #[error("the disk is full")]
@@ -120,6 +123,14 @@ impl Sentence for StoreError {
             (StoreError::Damaged { path, detail }, Language::En) => {
                 format!("{} is damaged and was left as it is ({detail}). Please open a backup copy.", path.display())
             }
+            (StoreError::Gone(path), Language::De) => format!(
+                "Die Datei {} ist nicht mehr da: Sie wurde gelöscht, verschoben oder mit ihrem Datenträger entfernt. Dieser Schritt wurde nicht gespeichert; mit »Kopie speichern« geht nichts verloren.",
+                path.display()
+            ),
+            (StoreError::Gone(path), Language::En) => format!(
+                "The file {} is no longer there: it was deleted, moved, or its disk was taken out. This step was not saved; “Save a copy” loses nothing.",
+                path.display()
+            ),
             (StoreError::ForReading, Language::De) => {
                 "Das ist eine Kopie nur zum Ansehen; geändert wurde nichts. Bitte die Datei selbst öffnen.".to_owned()
             }

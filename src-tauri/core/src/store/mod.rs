@@ -98,8 +98,15 @@ impl Store {
         self.mode
     }
 
+    /// True if the file was deleted or moved while it is open. An event that is in no file cannot go.
+    pub fn is_gone(&self) -> bool {
+        !self.path.as_os_str().is_empty() && !self.path.exists()
+    }
+
     fn writable(&self) -> Result<(), StoreError> {
         match self.mode {
+            // Systems let go of the name of an open file: what is written into it then is lost with the last handle.
+            Mode::Writing if self.is_gone() => Err(StoreError::Gone(self.path.clone())),
             Mode::Writing => Ok(()),
             Mode::Reading => Err(StoreError::ForReading),
         }

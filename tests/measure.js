@@ -1,0 +1,54 @@
+// What an eye would find wrong on the screen: text that is cut off, things that lie over one another, and views that
+// scroll sideways. Gives a sentence each; nothing if nothing is wrong.
+const found = [];
+const name = (element) =>
+  `<${element.tagName.toLowerCase()} class="${element.className}"> ${(element.textContent || element.getAttribute("aria-label") || "").trim().slice(0, 60)}`;
+const isSeen = (element) => {
+  const box = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  return box.width > 1 && box.height > 1 && style.visibility !== "hidden" && !element.closest(".hidden-text, [aria-hidden='true']");
+};
+// Where scrolling sideways is how it is meant: the board with more rooms than the window is wide, pasted tables, texts.
+const maySideways = "textarea, input, .frame, .scroll, pre, .table";
+
+if (document.documentElement.scrollWidth > window.innerWidth + 1) found.push(`the page is ${document.documentElement.scrollWidth} wide`);
+for (const element of document.body.querySelectorAll("*")) {
+  if (!isSeen(element) || element.closest("svg")) continue;
+  const style = getComputedStyle(element);
+  const scrolls = /auto|scroll/.test(style.overflowX);
+  const wider = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
+  if (wider && scrolls && !element.matches(maySideways)) found.push(`scrolls sideways: ${name(element)}`);
+  if (!/hidden|clip/.test(style.overflowX + style.overflowY)) continue;
+  // An ellipsis says that there is more, and the whole text stands in a title or can be opened.
+  const says = style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none" || element.matches("select, input, textarea");
+  const higher = element.scrollHeight > element.clientHeight + 2 && element.clientHeight > 0;
+  if ((wider || higher) && !says && element.textContent.trim() && !element.matches("body, html, .card, .flat-line, .gutter, .part, .paper"))
+    found.push(`cut off: ${name(element)}`);
+}
+// On a card, what stands in it must stand inside it.
+for (const card of document.querySelectorAll(".card")) {
+  const box = card.getBoundingClientRect();
+  for (const inner of card.children) {
+    const part = inner.getBoundingClientRect();
+    if (part.height > 0 && (part.bottom > box.bottom + 1 || part.right > box.right + 1)) found.push(`outside its card: ${name(inner)} in ${name(card)}`);
+  }
+}
+// What can be clicked must not be covered where one would click it.
+for (const element of document.querySelectorAll("button, input, select, textarea, a[href], summary")) {
+  if (!isSeen(element) || element.disabled) continue;
+  const box = element.getBoundingClientRect();
+  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  if (x < 0 || y < 0 || x > window.innerWidth || y > window.innerHeight) continue;
+  let clipped = false;
+  for (let outer = element.parentElement; outer; outer = outer.parentElement) {
+    const style = getComputedStyle(outer);
+    const edge = outer.getBoundingClientRect();
+    if (/auto|scroll|hidden/.test(style.overflow) && (x < edge.left || x > edge.right || y < edge.top || y > edge.bottom)) clipped = true;
+  }
+  const top = document.elementFromPoint(x, y);
+  // Headings that stay, the drawer with the details and dialogs lie above others on purpose.
+  if (clipped || !top || element.contains(top) || top.contains(element)) continue;
+  if (top.closest("[data-inspector], .notices, .rooms, .heads, .dialog, .dialog-veil, .menu, .band-label") || element.closest(".card, .band")) continue;
+  found.push(`covered: ${name(element)} by ${name(top)}`);
+}
+return [...new Set(found)].slice(0, 12);

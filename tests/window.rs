@@ -1,0 +1,274 @@
+//! The real window, driven as a hand and an eye would: clicks, keys, and what stands on the screen.
+//!
+//! Each window has a screen (Xvfb), a driver (WebKitWebDriver) and a home of its own, so that nothing that one test
+//! leaves behind is seen by another. Whoever waits, waits for something that the page shows; nothing sleeps.
+
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::{
+    cell::Cell,
+    ffi::OsStr,
+    fs,
+    io::{BufRead, BufReader},
+    net::{TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+/// A machine that is busy with a build takes its time.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How the program is set when it starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    pub language: &'static str,
+    pub theme: &'static str,
+}
+
+pub const GERMAN: Setting = Setting { language: "de", theme: "light" };
+
+pub struct Window {
+    runtime: Runtime,
+    client: Client,
+    driver: Child,
+    screen: Child,
+    home: TempDir,
+    /// Clicks, keys, texts and dialogs so far.
+    interactions: Cell<u32>,
+    // Two cores do not carry two windows and their painting without a GPU.
+    _alone: MutexGuard<'static, ()>,
+}
+
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+impl Window {
+    /// Starts the program on these words, in German and light.
+    pub fn open<S: AsRef<OsStr>>(program: &Path, words: &[S]) -> Self {
+        Self::open_as(program, words, GERMAN)
+    }
+
+    pub fn open_as<S: AsRef<OsStr>>(program: &Path, words: &[S], setting: Setting) -> Self {
+        let alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+        let home = tempfile::tempdir().expect("a home");
+        let settings = home.path().join("config/org.tagwerk.Tagwerk");
+        fs::create_dir_all(&settings).expect("a folder");
+        let choices = json!({ "choices": { "language": setting.language, "theme": setting.theme } });
+        fs::write(settings.join("settings.json"), choices.to_string()).expect("settings");
+        let (screen, display) = screen();
+        let port = free_port();
+        let driver = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .env("DISPLAY", format!(":{display}"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("TAGWERK_PICKS", home.path().join("picks"))
+            .env("HOME", home.path())
+            .env("XDG_CONFIG_HOME", home.path().join("config"))
+            .env("XDG_CACHE_HOME", home.path().join("cache"))
+            .env("XDG_DATA_HOME", home.path().join("data"))
+            .env("TZ", "Europe/Berlin")
+            .env("NO_AT_BRIDGE", "1")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("WebKitWebDriver starts; it is in the package webkit2gtk-driver");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let words: Vec<String> = words.iter().map(|word| word.as_ref().to_string_lossy().into_owned()).collect();
+        let wanted = json!({ "webkitgtk:browserOptions": { "binary": program, "args": words } });
+        let client = runtime.block_on(connect(port, wanted));
+        Self { runtime, client, driver, screen, home, interactions: Cell::new(0), _alone: alone }
+    }
+
+    /// The size of the window in pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.runtime.block_on(self.client.set_window_rect(0, 0, width, height)).expect("a size");
+        self.until(&format!("return Math.abs(window.innerWidth - {width}) < 4"));
+    }
+
+    pub fn find(&self, css: &str) -> Element {
+        let wait = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css));
+        self.runtime.block_on(wait).unwrap_or_else(|error| self.fail(&format!("{css}: {error}")))
+    }
+
+    pub fn has(&self, css: &str) -> bool {
+        self.count(css) > 0
+    }
+
+    pub fn count(&self, css: &str) -> usize {
+        self.runtime.block_on(self.client.find_all(Locator::Css(css))).expect("elements").len()
+    }
+
+    pub fn text(&self, css: &str) -> String {
+        self.runtime.block_on(self.find(css).text()).expect("a text")
+    }
+
+    /// Clicks what a hand would click: the page must not lay anything over it.
+    pub fn click(&self, css: &str) {
+        self.count_one();
+        let element = self.find(css);
+        self.runtime.block_on(element.click()).unwrap_or_else(|error| self.fail(&format!("{css}: {error}")));
+    }
+
+    /// Presses keys where the focus is.
+    pub fn press(&self, keys: &str) {
+        self.count_one();
+        let focus = self.runtime.block_on(self.client.active_element()).expect("a focus");
+        self.runtime.block_on(focus.send_keys(keys)).unwrap_or_else(|error| self.fail(&error.to_string()));
+    }
+
+    pub fn press_with_control(&self, key: &str) {
+        self.press(&format!("{}{key}{}", char::from(Key::Control), char::from(Key::Null)));
+    }
+
+    pub fn escape(&self) {
+        self.press(&char::from(Key::Escape).to_string());
+    }
+
+    /// Writes into a field and leaves it.
+    pub fn fill(&self, css: &str, text: &str) {
+        self.count_one();
+        let field = self.find(css);
+        self.runtime
+            .block_on(async {
+                field.clear().await?;
+                field.send_keys(&format!("{text}{}", char::from(Key::Tab))).await
+            })
+            .unwrap_or_else(|error: fantoccini::error::CmdError| self.fail(&format!("{css}: {error}")));
+    }
+
+    /// Pastes a text as a spreadsheet or an editor gives it.
+    pub fn paste(&self, css: &str, text: &str) {
+        self.count_one();
+        self.find(css);
+        let script = "
+            const data = new DataTransfer();
+            data.setData('text/plain', arguments[1]);
+            const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+            const field = document.querySelector(arguments[0]);
+            if (field.dispatchEvent(paste) && 'value' in field) {
+                field.value = arguments[1];
+                field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            }";
+        self.run(script, vec![json!(css), json!(text)]);
+    }
+
+    /// What the next dialogs of the system answer, in their order; nothing for Cancel.
+    pub fn will_pick(&self, answers: &[Option<&Path>]) {
+        let lines: Vec<String> =
+            answers.iter().map(|path| path.map_or(String::new(), |path| path.display().to_string())).collect();
+        fs::write(self.home.path().join("picks"), lines.join("\n") + "\n").expect("answers");
+        self.interactions.set(self.interactions.get() + u32::try_from(answers.len()).unwrap_or(0));
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.runtime
+            .block_on(self.client.execute(script, arguments))
+            .unwrap_or_else(|error| self.fail(&error.to_string()))
+    }
+
+    /// A script that calls back with its last argument.
+    pub fn run_later(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.runtime
+            .block_on(self.client.execute_async(script, arguments))
+            .unwrap_or_else(|error| self.fail(&error.to_string()))
+    }
+
+    /// Waits until a script returns true.
+    pub fn until(&self, script: &str) {
+        let asked = async {
+            loop {
+                if self.client.execute(script, Vec::new()).await.is_ok_and(|answer| answer == json!(true)) {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let waited = self.runtime.block_on(async { tokio::time::timeout(PATIENCE, asked).await });
+        if waited.is_err() {
+            self.fail(&format!("never true: {script}"));
+        }
+    }
+
+    /// Waits until an element of the page has this text in it.
+    pub fn shows(&self, css: &str, text: &str) {
+        let (css, text) = (json!(css), json!(text));
+        self.until(&format!(
+            "return [...document.querySelectorAll({css})].some((element) => (element.textContent + ' ' + (element.getAttribute('aria-label') ?? '')).includes({text}))"
+        ));
+    }
+
+    pub fn photograph(&self) -> Vec<u8> {
+        self.runtime.block_on(self.client.screenshot()).expect("a photograph")
+    }
+
+    /// Clicks, keys, texts and dialogs so far.
+    pub fn interactions(&self) -> u32 {
+        self.interactions.get()
+    }
+
+    fn count_one(&self) {
+        self.interactions.set(self.interactions.get() + 1);
+    }
+
+    /// With what is on the screen, kept where it can be looked at.
+    fn fail(&self, why: &str) -> ! {
+        let picture = std::env::temp_dir().join(format!("tagwerk-window-{}.png", std::process::id()));
+        if let Ok(bytes) = self.runtime.block_on(self.client.screenshot()) {
+            drop(fs::write(&picture, bytes));
+        }
+        panic!("{why}; the screen is in {}", picture.display());
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        drop(self.runtime.block_on(self.client.clone().close()));
+        for child in [&mut self.driver, &mut self.screen] {
+            drop(child.kill());
+            drop(child.wait());
+        }
+    }
+}
+
+async fn connect(port: u16, wanted: Value) -> Client {
+    let capabilities = wanted.as_object().expect("an object").clone();
+    let address = format!("http://127.0.0.1:{port}");
+    // The driver needs a moment until it listens.
+    let listening = async {
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, listening).await.expect("WebKitWebDriver listens");
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder.capabilities(capabilities).connect(&address).await.expect("a window")
+}
+
+/// A screen that nobody sees, and its number.
+fn screen() -> (Child, String) {
+    let mut screen = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-screen", "0", "1920x1200x24", "-nolisten", "tcp"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("Xvfb starts; it is in the package xvfb");
+    let mut number = String::new();
+    let out = screen.stdout.take().expect("an output");
+    BufReader::new(out).read_line(&mut number).expect("the number of the screen");
+    (screen, number.trim().to_owned())
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+    listener.local_addr().expect("an address").port()
+}
+
+/// The window, built beside the terminal's program.
+pub fn program() -> PathBuf {
+    crate::tagwerk().with_file_name(format!("tagwerk-window{}", std::env::consts::EXE_SUFFIX))
+}
