@@ -3,6 +3,8 @@
 //! Events are generated from a fixed seed: 15 sessions with 300 people, 300 with 3,000. For badges N are the people,
 //! for calendars the sessions; `personal-calendars` makes at least N files.
 
+mod bench_window;
+
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use std::{fs, hint::black_box, io::Write, path::Path, time::Instant};
 use tagwerk_core::{
@@ -99,6 +101,10 @@ fn run(job: &Job, n: usize, folder: &Path) {
         "conflicts" => {
             let programme = programme(n, people(n));
             job.measure(|| conflicts::conflicts(&programme).len() as u64);
+        }
+        "window" => {
+            make(&event, n);
+            bench_window::measure(n, &event);
         }
         "badges" | "badges-qr" => {
             let programme = programme((n / 10).max(1), n);

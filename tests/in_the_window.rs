@@ -447,11 +447,7 @@ fn menu(window: &Window, index: i32) {
 
 /// Nothing is cut off, covered, or wider than the window.
 fn measure(window: &Window, what: &str, wrong: &mut Vec<String>) {
-    // After the next painting, when everything stands where it will stand.
-    window.run_later(
-        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))",
-        Vec::new(),
-    );
+    window.settle();
     let found = window.run(include_str!("measure.js"), Vec::new());
     wrong.extend(
         found.as_array().into_iter().flatten().map(|finding| format!("{what}: {}", finding.as_str().unwrap_or(""))),
@@ -496,6 +492,22 @@ fn every_view_stands_well_in_both_languages_themes_and_widths() {
             }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Photographed into `target/photographs`, to be looked at after a change.
+#[test]
+fn every_part_stands_well_in_every_state() {
+    let window = Window::open::<&str>(&program(), &[]);
+    window.find("[data-view=start]");
+    window.resize(1600, 1150);
+    window.go_to("parts.html");
+    window.find(".segments");
+    let mut wrong = Vec::new();
+    measure(&window, "parts", &mut wrong);
+    let folder = root().join("target/photographs");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("parts.png"), window.photograph()).expect("a photograph");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -1,7 +1,7 @@
 //! May we ship what we build with? The licences of all dependencies, as cargo knows them.
 
 use serde_json::Value;
-use std::process::Command;
+use std::{collections::BTreeMap, process::Command};
 use tagwerk_tests::root;
 
 /// Licences that ask for no more than their text and a name (and, for MPL-2.0, for changes to its own files).
@@ -82,15 +82,82 @@ fn expressions_are_read_as_they_are_meant() {
     }
 }
 
-#[test]
-fn every_dependency_may_be_shipped() {
+fn metadata() -> Value {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["metadata", "--format-version", "1", "--locked"])
         .current_dir(root())
         .output()
         .expect("cargo");
-    let metadata: Value = serde_json::from_slice(&output.stdout).expect("metadata");
+    serde_json::from_slice(&output.stdout).expect("metadata")
+}
+
+/// What the page is made of, as `package-lock.json` knows it: these libraries and all that they need.
+fn page() -> BTreeMap<String, (String, String)> {
+    const LIBRARIES: [&str; 7] = [
+        "@internationalized/date",
+        "@lucide/svelte",
+        "@tanstack/svelte-virtual",
+        "@tauri-apps/api",
+        "bits-ui",
+        "pdfjs-dist",
+        "svelte",
+    ];
+    let lock = std::fs::read_to_string(root().join("ui/package-lock.json")).expect("a lock");
+    let lock: Value = serde_json::from_str(&lock).expect("JSON");
+    let mut found = BTreeMap::new();
+    let mut wanted: Vec<String> = LIBRARIES.map(str::to_owned).to_vec();
+    while let Some(name) = wanted.pop() {
+        let package = &lock["packages"][format!("node_modules/{name}")];
+        if found.contains_key(&name) || package.is_null() {
+            continue;
+        }
+        let text = |field: &str| package[field].as_str().unwrap_or_default().to_owned();
+        // Its package.json names none; the LICENSE file in it is the MIT licence.
+        let licence = if name == "svelte-toolbelt" { "MIT".to_owned() } else { text("license") };
+        found.insert(name, (text("version"), licence));
+        wanted.extend(package["dependencies"].as_object().into_iter().flatten().map(|(name, _)| name.clone()));
+    }
+    found
+}
+
+/// The window shows this list; `TAGWERK_GOLDEN=new` writes it anew.
+#[test]
+fn the_window_names_what_it_is_made_of() {
+    let metadata = metadata();
+    let mut lines: Vec<String> = metadata["packages"]
+        .as_array()
+        .expect("packages")
+        .iter()
+        .filter(|package| !package["source"].is_null())
+        .map(|package| {
+            let text = |field: &str| package[field].as_str().unwrap_or_default();
+            format!("{} {} – {}", text("name"), text("version"), text("license"))
+        })
+        .collect();
+    lines.extend(page().into_iter().map(|(name, (version, licence))| format!("{name} {version} – {licence}")));
+    lines.extend(["Source Sans 3 – OFL-1.1".to_owned(), "Noto Sans (Arabic, Devanagari, Hebrew) – OFL-1.1".to_owned()]);
+    lines.sort_by_key(|line| line.to_lowercase());
+    lines.dedup();
+    let made = lines.join("\n") + "\n";
+    let path = root().join("assets/licences.txt");
+    if std::env::var_os("TAGWERK_GOLDEN").is_some_and(|wish| wish == "new") {
+        std::fs::write(&path, &made).expect("the list");
+    }
+    assert!(std::fs::read_to_string(&path).is_ok_and(|known| known == made), "assets/licences.txt is stale");
+}
+
+#[test]
+fn every_library_of_the_page_may_be_shipped() {
+    let page = page();
+    assert!(page.len() > 10, "{page:?}");
+    let refused: Vec<_> = page.iter().filter(|(_, (_, licence))| !is_allowed(licence)).collect();
+    assert!(refused.is_empty(), "{refused:?}");
+}
+
+#[test]
+fn every_dependency_may_be_shipped() {
+    let metadata = metadata();
     let packages = metadata["packages"].as_array().expect("packages");
     assert!(packages.len() > 50);
     let refused: Vec<String> = packages

@@ -83,6 +83,18 @@ impl Window {
         Self { runtime, client, driver, screen, home, interactions: Cell::new(0), _alone: alone }
     }
 
+    /// The process of the program, and those that it started: the page has one of its own.
+    pub fn processes(&self) -> Vec<u32> {
+        let mut known = vec![self.driver.id()];
+        let mut at = 0;
+        while let Some(parent) = known.get(at).copied() {
+            known.extend(children(parent));
+            at += 1;
+        }
+        // The driver itself is no part of the program.
+        known.split_off(1)
+    }
+
     /// The size of the window in pixels.
     pub fn resize(&self, width: u32, height: u32) {
         self.runtime.block_on(self.client.set_window_rect(0, 0, width, height)).expect("a size");
@@ -202,6 +214,18 @@ impl Window {
         ));
     }
 
+    /// Waits until everything stands where it will stand: fonts are there, and the next picture is painted.
+    pub fn settle(&self) {
+        let script = "const done = arguments[0]; document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+        self.run_later(script, Vec::new());
+    }
+
+    /// Another page of the program: that of its parts.
+    pub fn go_to(&self, page: &str) {
+        let address = format!("tauri://localhost/{page}");
+        self.runtime.block_on(self.client.goto(&address)).unwrap_or_else(|error| self.fail(&error.to_string()));
+    }
+
     pub fn photograph(&self) -> Vec<u8> {
         self.runtime.block_on(self.client.screenshot()).expect("a photograph")
     }
@@ -247,6 +271,11 @@ async fn connect(port: u16, wanted: Value) -> Client {
     tokio::time::timeout(PATIENCE, listening).await.expect("WebKitWebDriver listens");
     let mut builder = ClientBuilder::new(HttpConnector::new());
     builder.capabilities(capabilities).connect(&address).await.expect("a window")
+}
+
+fn children(parent: u32) -> Vec<u32> {
+    let listed = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).unwrap_or_default();
+    listed.split_whitespace().filter_map(|child| child.parse().ok()).collect()
 }
 
 /// A screen that nobody sees, and its number.

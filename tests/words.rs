@@ -31,9 +31,9 @@ pub fn tagwerk() -> &'static Path {
             .status()
             .expect("cargo starts");
         assert!(built.success(), "tagwerk does not build");
-        // The test program stands in target/debug/deps.
+        // A test program stands in target/debug/deps, others beside it.
         let here = std::env::current_exe().expect("a path");
-        let folder = here.ancestors().nth(2).expect("a target folder");
+        let folder = here.ancestors().skip(1).find(|folder| !folder.ends_with("deps")).expect("a target folder");
         folder.join(format!("tagwerk{}", std::env::consts::EXE_SUFFIX))
     })
 }

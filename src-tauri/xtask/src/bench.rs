@@ -1,6 +1,6 @@
 //! Measurements: a process of its own for each job, so that time and memory are those of the job.
 
-use crate::{packages, process};
+use crate::{packages, page, process};
 use std::process::Command;
 
 /// Job and size; the bench program knows what they mean.
@@ -24,11 +24,19 @@ const JOBS: &[(&str, &str)] = &[
     ("calendar", "15"),
     ("calendar", "300"),
     ("personal-calendars", "10000"),
+    ("window", "15"),
+    ("window", "300"),
+    ("window", "3000"),
 ];
 
 /// All jobs, or those whose name is given.
 pub fn bench(wanted: &[&str]) -> Result<(), String> {
     packages::install(packages::TO_BUILD)?;
+    if wanted.is_empty() || wanted.contains(&"window") {
+        packages::install(packages::TO_TEST)?;
+        page::build()?;
+        process::cargo(&["build", "--release", "--package", "tagwerk-window"])?;
+    }
     process::cargo(&["build", "--release", "--package", "tagwerk-tests", "--bin", "tagwerk-bench"])?;
     let folder = process::target().join("bench");
     std::fs::create_dir_all(&folder).map_err(|why| format!("{} cannot be made: {why}.", folder.display()))?;

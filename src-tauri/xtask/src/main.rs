@@ -1,6 +1,7 @@
-//! `cargo xtask run | test | bench | pictures`: what README promises, without a shell and without dependencies.
+//! `cargo xtask run | test | bench | dist | pictures`: what README promises, without a shell and without dependencies.
 
 mod bench;
+mod dist;
 mod packages;
 mod page;
 mod pictures;
@@ -14,6 +15,7 @@ const USAGE: &str = "\
 cargo xtask run        builds Tagwerk, does the main job on the sample event, and opens the window on it
 cargo xtask test       installs what the tests need and runs everything
 cargo xtask bench      measures, and prints a JSON line a job
+cargo xtask dist       makes packages for others: .deb and .rpm
 cargo xtask pictures   makes the pictures of README";
 
 fn main() -> ExitCode {
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
         ["run"] => run::run(),
         ["test"] => test::test(),
         ["bench", jobs @ ..] => bench::bench(jobs),
+        ["dist"] => dist::dist(),
         ["pictures"] => pictures::pictures(),
         _ => {
             eprintln!("{USAGE}");

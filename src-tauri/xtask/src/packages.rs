@@ -20,9 +20,6 @@ pub const TO_TEST: &[&str] = &[
     "webkit2gtk-driver",
 ];
 
-/// What pictures are made with.
-pub const TO_DRAW: &[&str] = &["poppler-utils"];
-
 pub fn install(packages: &[&str]) -> Result<(), String> {
     let missing: Vec<&str> = packages.iter().copied().filter(|package| !is_installed(package)).collect();
     if missing.is_empty() {

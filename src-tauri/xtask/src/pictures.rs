@@ -1,12 +1,13 @@
-//! The pictures of README, drawn from the sample event.
+//! The pictures of README: pages drawn from the sample event, and the window on it.
 
-use crate::{packages, process, run};
+use crate::{packages, page, process, run};
 use std::process::Command;
 
 pub fn pictures() -> Result<(), String> {
     packages::install(packages::TO_BUILD)?;
-    packages::install(packages::TO_DRAW)?;
-    process::cargo(&["build", "--package", "tagwerk-cli"])?;
+    packages::install(packages::TO_TEST)?;
+    page::build()?;
+    process::cargo(&["build", "--workspace", "--all-targets"])?;
     let folder = process::target().join("sample");
     run::main_job(&process::built("debug", "tagwerk"), &folder)?;
     let pictures = process::root().join("assets").join("pictures");
@@ -19,6 +20,7 @@ pub fn pictures() -> Result<(), String> {
                 .arg(pictures.join(picture)),
         )?;
     }
+    process::run(Command::new(process::built("debug", "tagwerk-pictures")).arg(&pictures))?;
     println!("The pictures are in {}", pictures.display());
     Ok(())
 }

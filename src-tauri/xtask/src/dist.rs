@@ -1,0 +1,38 @@
+//! Packages for others: .deb and .rpm with icon, file type and an entry in the start menu.
+
+use crate::{packages, page, process};
+use std::{fs, path::PathBuf, process::Command};
+
+/// The bundler of Tauri, kept beside what is built: the page itself does not need it.
+const BUNDLER: &str = "@tauri-apps/cli@2.12.5";
+
+pub fn dist() -> Result<(), String> {
+    packages::install(packages::TO_BUILD)?;
+    page::build()?;
+    // The terminal's program goes into the same packages.
+    process::cargo(&["build", "--release", "--locked", "--package", "tagwerk-cli", "--package", "tagwerk-window"])?;
+    let bundler = bundler()?;
+    process::run(
+        Command::new(bundler).args(["build", "--bundles", "deb,rpm"]).current_dir(process::root().join("src-tauri")),
+    )?;
+    for kind in ["deb", "rpm"] {
+        let folder = process::target().join("release/bundle").join(kind);
+        for entry in fs::read_dir(&folder).map_err(|why| format!("{}: {why}", folder.display()))?.flatten() {
+            if entry.path().extension().is_some_and(|ending| ending == kind) {
+                println!("{}", entry.path().display());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn bundler() -> Result<PathBuf, String> {
+    let tools = process::target().join("tools");
+    let bundler = tools.join("node_modules/.bin/tauri");
+    if !bundler.exists() {
+        fs::create_dir_all(&tools).map_err(|why| format!("{} cannot be made: {why}.", tools.display()))?;
+        let install = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error", BUNDLER];
+        process::run(Command::new("npm").args(install).arg("--prefix").arg(&tools))?;
+    }
+    Ok(bundler)
+}

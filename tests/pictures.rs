@@ -1,0 +1,58 @@
+//! The pictures of README: the real window on the sample event. `tagwerk-pictures FOLDER`.
+
+use std::{fs, path::PathBuf};
+use tagwerk_tests::{
+    Desk, root,
+    window::{GERMAN, Setting, Window, program},
+};
+
+fn main() {
+    let folder = PathBuf::from(std::env::args_os().nth(1).expect("a folder"));
+    let light = GERMAN;
+    let dark = Setting { theme: "dark", ..GERMAN };
+    let english = Setting { language: "en", theme: "light" };
+    let put = |name: &str, window: &Window| {
+        window.settle();
+        fs::write(folder.join(name).with_extension("png"), window.photograph()).expect("a picture");
+    };
+
+    let window = Window::open_as::<&str>(&program(), &[], light);
+    window.resize(1320, 860);
+    window.find("[data-view=start]");
+    put("start", &window);
+    window.will_pick(&[Some(&root().join("assets/sample/programm.txt"))]);
+    window.click("[data-way=read]");
+    window.find("[data-take-over]:not(:disabled)");
+    put("draft", &window);
+    drop(window);
+
+    for (name, setting) in [("board-light", light), ("board-dark", dark), ("board-english", english)] {
+        let desk = Desk::with_sample();
+        let window = Window::open_as(&program(), &[desk.path("event.tagwerk")], setting);
+        window.resize(1320, 860);
+        window.find(".card");
+        window.click(".card.block-1");
+        put(name, &window);
+        if name != "board-light" {
+            continue;
+        }
+        window.click("[data-move]");
+        window.find("[data-room]");
+        put("move", &window);
+        window.escape();
+        window.click("[data-inspector] .close");
+        for view in ["sessions", "people", "rooms", "event"] {
+            window.click(&format!("nav [data-view={view}]"));
+            if matches!(view, "people" | "rooms") {
+                window.click("[role=row][data-id]:nth-child(4)");
+            }
+            put(view, &window);
+        }
+        window.click("nav [data-view=print]");
+        window.find(".paper.painted");
+        put("print-badges", &window);
+        window.click(".print .segments button:nth-child(2)");
+        window.find(".paper.painted");
+        put("print-signs", &window);
+    }
+}
