@@ -135,7 +135,7 @@ export function neighbour(
   return scored[0]?.id;
 }
 
-/** Sessions of a day that belong to no room: those that everybody attends stand across. */
+/** True for what everybody attends and has no room of its own: it stands across the rooms. */
 export function standsAcross(session: SessionCard): boolean {
   return session.room === null && session.span !== null && !session.unscheduled;
 }

@@ -128,11 +128,6 @@ export class Plan {
     return this.selection?.ids.includes(id) ?? false;
   }
 
-  /** "1.3", or nothing for a session without a number. */
-  number(session: SessionCard): string {
-    return session.printed ?? "";
-  }
-
   /** Which of the five colours of blocks is this block's. */
   colour(block: string | null): string {
     const card = this.blocks.get(block);

@@ -1,5 +1,5 @@
 import { Channel, failureOf } from "./api";
-import { commands, type Choices, type Dropped, type Language, type Progress, type Recent, type Theme, type Update } from "./bindings";
+import { commands, type Choices, type Dropped, type Language, type Progress, type Recent, type Table, type Theme, type Update, type Value } from "./bindings";
 import { Plan } from "./plan.svelte";
 import { words } from "./words";
 
@@ -82,6 +82,25 @@ export class Program {
     if (!update) return false;
     this.plan.take(update);
     return true;
+  }
+
+  /** Sets the same fields of one or several rows. */
+  edit(table: Table, ids: string[], fields: Record<string, Value>): Promise<boolean> {
+    return this.change(() => commands.edit(table, ids, fields));
+  }
+
+  /** Distributes these blocks over the rooms, or all that still have sessions without one. */
+  async distribute(blocks: string[]): Promise<void> {
+    const done = await this.run(() => commands.distribute(blocks));
+    if (!done) return;
+    this.plan.take(done.update);
+    const words = this.words.board;
+    const said = [
+      done.placed ? words.distributed(done.placed) : null,
+      done.without_room.length ? words.notDistributed(done.without_room.length) : null,
+    ].filter((text) => text !== null);
+    const undo = { label: this.words.undo, run: () => void this.undo() };
+    this.tell("fine", said.join(" ") || words.nothingToDistribute, done.placed ? undo : undefined);
   }
 
   /** A long work, with its progress. */

@@ -125,7 +125,6 @@ export const de = {
   menu: "Menü",
   close: "Schließen",
   cancel: "Abbrechen",
-  done: "Fertig",
   more: "Mehr",
   search: "Suchen …",
   searchIn: (what: string) => `${what} durchsuchen`,
@@ -134,8 +133,6 @@ export const de = {
   all: "Alle",
   none: "–",
   unknown: "unbekannt",
-  yes: "ja",
-  no: "nein",
   add: "Hinzufügen",
   remove: "Löschen",
   up: "Nach oben",
@@ -232,7 +229,6 @@ export const de = {
     unscheduled: "Noch nicht eingeplant",
     allScheduled: "Alles ist eingeplant.",
     distribute: "Auf Räume verteilen",
-    distributeBlock: "Diesen Block auf Räume verteilen",
     distributed: (sessions: number) => `${count(sessions, "Programmpunkt hat", "Programmpunkte haben")} einen Raum bekommen.`,
     notDistributed: (sessions: number) =>
       `Für ${count(sessions, "Programmpunkt war", "Programmpunkte war")} kein Raum frei; ${sessions === 1 ? "er steht" : "sie stehen"} unter »Noch nicht eingeplant«.`,
@@ -314,7 +310,6 @@ export const de = {
     sameLead: "Diese Namen ähneln sich. Zusammengeführt wird nur, was Sie zusammenführen.",
     sameNone: "Keine zwei Namen sehen nach derselben Person aus.",
     keep: (name: string) => `»${name}« behalten`,
-    merged: (name: string) => `Zusammengeführt: ${name}`,
   },
   rooms: {
     title: "Räume",
@@ -350,7 +345,6 @@ export const de = {
     show: "Einzelheiten",
     hide: "Einzelheiten schließen",
     deleteSure: (what: string) => `${what} löschen`,
-    deleted: (what: string) => `Gelöscht: ${what}`,
   },
   session: {
     title: "Titel",
@@ -362,7 +356,6 @@ export const de = {
     block: "Block",
     noBlock: "kein Block",
     ownTime: "Eigene Zeit",
-    asBlock: "wie der Block",
     setOwnTime: "Eigene Zeit …",
     dropOwnTime: "Zeit des Blocks nehmen",
     clearTime: "Ohne Zeit",
@@ -462,7 +455,6 @@ export const de = {
     noSessions: "Noch ist nichts in diesem Block.",
     create: "Neuer Block",
     add: "Block anlegen",
-    severalDays: "Ein Block liegt an einem Tag.",
   },
   newSession: { title: "Neuer Programmpunkt", add: "Anlegen" },
 

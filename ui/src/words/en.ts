@@ -71,7 +71,6 @@ export const en: Words = {
   menu: "Menu",
   close: "Close",
   cancel: "Cancel",
-  done: "Done",
   more: "More",
   search: "Search …",
   searchIn: (what) => `Search ${what.toLowerCase()}`,
@@ -80,8 +79,6 @@ export const en: Words = {
   all: "All",
   none: "–",
   unknown: "unknown",
-  yes: "yes",
-  no: "no",
   add: "Add",
   remove: "Delete",
   up: "Up",
@@ -178,7 +175,6 @@ export const en: Words = {
     unscheduled: "Not scheduled yet",
     allScheduled: "Everything is scheduled.",
     distribute: "Distribute over rooms",
-    distributeBlock: "Distribute this block over rooms",
     distributed: (sessions) => `${count(sessions, "session has", "sessions have")} a room now.`,
     notDistributed: (sessions) =>
       `No room was free for ${count(sessions, "session", "sessions")}; see “Not scheduled yet”.`,
@@ -260,7 +256,6 @@ export const en: Words = {
     sameLead: "These names are alike. Only what you merge is merged.",
     sameNone: "No two names look like the same person.",
     keep: (name) => `Keep “${name}”`,
-    merged: (name) => `Merged: ${name}`,
   },
   rooms: {
     title: "Rooms",
@@ -296,7 +291,6 @@ export const en: Words = {
     show: "Details",
     hide: "Close the details",
     deleteSure: (what) => `Delete ${what}`,
-    deleted: (what) => `Deleted: ${what}`,
   },
   session: {
     title: "Title",
@@ -308,7 +302,6 @@ export const en: Words = {
     block: "Block",
     noBlock: "no block",
     ownTime: "Own time",
-    asBlock: "as the block",
     setOwnTime: "Own time …",
     dropOwnTime: "Take the time of the block",
     clearTime: "Without a time",
@@ -408,7 +401,6 @@ export const en: Words = {
     noSessions: "Nothing is in this block yet.",
     create: "New block",
     add: "Add the block",
-    severalDays: "A block lies on one day.",
   },
   newSession: { title: "New session", add: "Add" },
 

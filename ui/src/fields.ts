@@ -1,0 +1,17 @@
+// Between what stands in a field and what the plan holds.
+
+/** Nothing for a text of blanks. */
+export const textOrNull = (text: string): string | null => text.trim() || null;
+
+/** Nothing for what is no whole number. */
+export const countOrNull = (text: string): number | null => (/^\d+$/.test(text.trim()) ? Number(text) : null);
+
+/** "Beamer, Flügel" as a list. */
+export const listOf = (text: string, separator = ","): string[] =>
+  text.split(separator).map((part) => part.trim()).filter(Boolean);
+
+/** Names by key as the options of a choice. */
+export const optionsOf = <K extends string>(names: Record<K, string>) => Object.entries(names) as [K, string][];
+
+/** Today, as the plan writes days. */
+export const today = (): string => new Date().toISOString().slice(0, 10);
