@@ -4,6 +4,7 @@ mod bad_input;
 mod calendar;
 mod documents;
 mod event_files;
+mod every_view;
 mod founding_path;
 mod in_the_window;
 mod invariants;

@@ -54,26 +54,13 @@ impl Window {
 
     pub fn open_as<S: AsRef<OsStr>>(program: &Path, words: &[S], setting: Setting) -> Self {
         let alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
-        let home = tempfile::tempdir().expect("a home");
-        let settings = home.path().join("config/org.tagwerk.Tagwerk");
-        fs::create_dir_all(&settings).expect("a folder");
-        let choices = json!({ "choices": { "language": setting.language, "theme": setting.theme } });
-        fs::write(settings.join("settings.json"), choices.to_string()).expect("settings");
-        let (screen, display) = screen();
+        let home = home(setting);
+        let (screen, display) = screen(None);
         let port = free_port();
-        let driver = Command::new("WebKitWebDriver")
+        let driver = at_home(&mut Command::new("WebKitWebDriver"), home.path(), &display)
             .arg(format!("--port={port}"))
-            .env("DISPLAY", format!(":{display}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("TAGWERK_PICKS", home.path().join("picks"))
-            .env("HOME", home.path())
-            .env("XDG_CONFIG_HOME", home.path().join("config"))
-            .env("XDG_CACHE_HOME", home.path().join("cache"))
-            .env("XDG_DATA_HOME", home.path().join("data"))
-            .env("TZ", "Europe/Berlin")
-            .env("NO_AT_BRIDGE", "1")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
             .spawn()
             .expect("WebKitWebDriver starts; it is in the package webkit2gtk-driver");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
@@ -81,18 +68,6 @@ impl Window {
         let wanted = json!({ "webkitgtk:browserOptions": { "binary": program, "args": words } });
         let client = runtime.block_on(connect(port, wanted));
         Self { runtime, client, driver, screen, home, interactions: Cell::new(0), _alone: alone }
-    }
-
-    /// The process of the program, and those that it started: the page has one of its own.
-    pub fn processes(&self) -> Vec<u32> {
-        let mut known = vec![self.driver.id()];
-        let mut at = 0;
-        while let Some(parent) = known.get(at).copied() {
-            known.extend(children(parent));
-            at += 1;
-        }
-        // The driver itself is no part of the program.
-        known.split_off(1)
     }
 
     /// The size of the window in pixels.
@@ -273,19 +248,55 @@ async fn connect(port: u16, wanted: Value) -> Client {
     builder.capabilities(capabilities).connect(&address).await.expect("a window")
 }
 
+/// A home of its own, in which somebody has chosen a language and a theme.
+pub fn home(setting: Setting) -> TempDir {
+    let home = tempfile::tempdir().expect("a home");
+    let settings = home.path().join("config/org.tagwerk.Tagwerk");
+    fs::create_dir_all(&settings).expect("a folder");
+    let choices = json!({ "choices": { "language": setting.language, "theme": setting.theme } });
+    fs::write(settings.join("settings.json"), choices.to_string()).expect("settings");
+    home
+}
+
+/// A program that knows this home and this screen, and none other.
+pub fn at_home<'a>(program: &'a mut Command, home: &Path, display: &str) -> &'a mut Command {
+    program
+        .env("DISPLAY", format!(":{display}"))
+        .env("HOME", home)
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("XDG_CACHE_HOME", home.join("cache"))
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("TZ", "Europe/Berlin")
+        .env("NO_AT_BRIDGE", "1")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+}
+
+/// A process and all that it started: the page has one of its own.
+pub fn family(of: u32) -> Vec<u32> {
+    let mut known = vec![of];
+    let mut at = 0;
+    while let Some(parent) = known.get(at).copied() {
+        known.extend(children(parent));
+        at += 1;
+    }
+    known
+}
+
 fn children(parent: u32) -> Vec<u32> {
     let listed = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).unwrap_or_default();
     listed.split_whitespace().filter_map(|child| child.parse().ok()).collect()
 }
 
-/// A screen that nobody sees, and its number.
-fn screen() -> (Child, String) {
-    let mut screen = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "1920x1200x24", "-nolisten", "tcp"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("Xvfb starts; it is in the package xvfb");
+/// A screen that nobody sees, and its number. What it shows is kept in a file of this folder, `Xvfb_screen0`.
+pub fn screen(kept_in: Option<&Path>) -> (Child, String) {
+    let mut screen = Command::new("Xvfb");
+    screen.args(["-displayfd", "1", "-screen", "0", "1920x1200x24", "-nolisten", "tcp"]);
+    if let Some(folder) = kept_in {
+        screen.arg("-fbdir").arg(folder);
+    }
+    let mut screen =
+        screen.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("Xvfb starts; it is in the package xvfb");
     let mut number = String::new();
     let out = screen.stdout.take().expect("an output");
     BufReader::new(out).read_line(&mut number).expect("the number of the screen");

@@ -10,6 +10,7 @@ use std::{
     collections::HashMap,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
+    thread::JoinHandle,
 };
 use tagwerk_core::{
     domain::{ItemRef, Language},
@@ -20,6 +21,8 @@ use tagwerk_core::{
 #[derive(Default)]
 pub struct Desk {
     windows: Mutex<HashMap<String, Arc<Mutex<OpenEvent>>>>,
+    /// Files that are being opened for windows whose pages are still starting.
+    opening: Mutex<Vec<JoinHandle<()>>>,
     tasks: Mutex<HashMap<String, Task>>,
     /// What was exported last, for "show in folder".
     exported: Mutex<HashMap<String, PathBuf>>,
@@ -48,7 +51,8 @@ impl OpenEvent {
     /// What changed since the page was last told.
     pub fn update(&mut self, touched: Option<ItemRef>, language: Language) -> Update {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let next = View::of(&self.file, language);
+        let tables = self.file.take_touched();
+        let next = self.view.after(&self.file, &tables, language);
         let update = Update::between(&self.view, &next, &self.file, name, touched, language);
         self.view = next;
         update
@@ -86,12 +90,26 @@ impl Desk {
         locked(&self.windows).get(window).cloned().ok_or_else(|| Failure::no_event(language))
     }
 
+    pub fn is_opening(&self, opening: JoinHandle<()>) {
+        locked(&self.opening).push(opening);
+    }
+
+    /// Returns when every file that was being opened lies on the desk, or is known not to open.
+    pub fn settle(&self) {
+        // Held to the end, so that who comes later waits as well.
+        for opening in locked(&self.opening).drain(..) {
+            // If it panicked, the window starts without an event.
+            drop(opening.join());
+        }
+    }
+
     pub fn has_event(&self, window: &str) -> bool {
         locked(&self.windows).contains_key(window)
     }
 
     /// The window that shows this file.
     pub fn window_of(&self, path: &Path) -> Option<String> {
+        self.settle();
         let wanted = std::fs::canonicalize(path).ok()?;
         let windows = locked(&self.windows);
         let shows = |event: &Arc<Mutex<OpenEvent>>| {

@@ -14,7 +14,7 @@ use std::{
     io::Read,
     path::{Path, PathBuf},
 };
-use tagwerk_core::{domain::Language, import};
+use tagwerk_core::{domain::Language, event_file::EventError, import, store::StoreError};
 use tauri::{Emitter, Manager, Window};
 
 /// More than any sheet has; the reader says so in its own words.
@@ -54,8 +54,10 @@ impl Told {
         let mut bytes = Vec::new();
         let read = File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes));
         match read {
-            // The store has a sentence of its own for a file that is not there.
-            Err(why) if why.kind() == std::io::ErrorKind::NotFound => Told::Event,
+            Err(why) if why.kind() == std::io::ErrorKind::NotFound => {
+                let error = EventError::Store(StoreError::NotThere(path.to_owned()));
+                Told::Other(Dropped::Failure { failure: Failure::of(&error, language) })
+            }
             Err(why) => failed(Trouble::Unreadable(why)),
             Ok(_) if bytes.starts_with(b"SQLite format 3") || has_our_ending(path) => Told::Event,
             Ok(_) => match import::decode(&bytes) {
@@ -142,5 +144,6 @@ mod tests {
         assert!(told("sheet.txt", b"%PDF-1.7").contains("no text but PDF"));
         assert!(told("large.txt", &vec![b'a'; 10 << 20]).contains("larger than 8 MB"));
         assert!(said(std::env::temp_dir().as_path()).contains("This is a folder."));
+        assert!(said(Path::new("/nowhere/forum.tagwerk")).contains("/nowhere/forum.tagwerk"));
     }
 }

@@ -1,4 +1,4 @@
-//! What the program remembers of its user: language, theme, and the files that were open last.
+//! What the program remembers of its user: language, theme, size, and the files that were open last.
 
 use crate::failure::Failure;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,16 @@ pub struct Choices {
     pub language: Option<Language>,
     #[serde(default)]
     pub theme: Option<Theme>,
+    /// How large everything is, in percent.
+    #[serde(default)]
+    pub zoom: Option<u32>,
+}
+
+impl Choices {
+    /// As a factor, within what still can be used.
+    pub fn zoom_factor(&self) -> f64 {
+        f64::from(self.zoom.unwrap_or(100).clamp(50, 400)) / 100.0
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]

@@ -10,6 +10,7 @@ use std::{
     path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
 };
+use tagwerk_core::domain::Language;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 static NEXT: AtomicU32 = AtomicU32::new(1);
@@ -38,21 +39,31 @@ fn report(app: &AppHandle, opened: Result<(), Failure>) {
 /// A new window; with a file it shows its event, or the sentence that says why not.
 pub fn open(app: &AppHandle, path: Option<&Path>) -> Result<(), Failure> {
     let language = app.state::<Settings>().language();
+    let desk = app.state::<Desk>();
     let label = format!("event-{}", NEXT.fetch_add(1, Ordering::Relaxed));
     if let Some(path) = path {
-        let told = Told::of(path, language);
-        match told {
-            Told::Event => match desk::open(path, language) {
-                Ok(event) => {
-                    app.state::<Desk>().put(&label, event);
-                    app.state::<Settings>().remember(path);
-                }
-                Err(failure) => app.state::<Desk>().keep_waiting(&label, Dropped::Failure { failure }),
-            },
-            Told::Other(dropped) => app.state::<Desk>().keep_waiting(&label, dropped),
-        }
+        // The page takes longer to start than the file to open: side by side.
+        let (app, window, path) = (app.clone(), label.clone(), path.to_owned());
+        let opening = std::thread::spawn(move || put_on_the_desk(&app, &window, &path, language));
+        desk.is_opening(opening);
     }
-    build(app, &label).map(drop).map_err(|error| Failure::refused(&Trouble::Window(error.to_string()), language))
+    build(app, &label)
+        .map(|_| zoom(app))
+        .map_err(|error| Failure::refused(&Trouble::Window(error.to_string()), language))
+}
+
+fn put_on_the_desk(app: &AppHandle, window: &str, path: &Path, language: Language) {
+    let desk = app.state::<Desk>();
+    match Told::of(path, language) {
+        Told::Event => match desk::open(path, language) {
+            Ok(event) => {
+                desk.put(window, event);
+                app.state::<Settings>().remember(path);
+            }
+            Err(failure) => desk.keep_waiting(window, Dropped::Failure { failure }),
+        },
+        Told::Other(dropped) => desk.keep_waiting(window, dropped),
+    }
 }
 
 fn build(app: &AppHandle, label: &str) -> tauri::Result<WebviewWindow> {
@@ -61,17 +72,29 @@ fn build(app: &AppHandle, label: &str) -> tauri::Result<WebviewWindow> {
         .inner_size(1320.0, 860.0)
         .min_inner_size(640.0, 480.0)
         .build()?;
-    spelling(&window);
+    tell_webkit(&window);
     Ok(window)
 }
 
-/// WebKitGTK checks spelling only where its context is told to, and in the languages that are installed.
+/// Shows the pages of all windows in the size that was chosen.
+pub fn zoom(app: &AppHandle) {
+    let factor = app.state::<Settings>().choices().zoom_factor();
+    for window in app.webview_windows().values() {
+        if let Err(error) = window.set_zoom(factor) {
+            app.state::<crate::log::Log>().note(&error.to_string());
+        }
+    }
+}
+
+/// WebKitGTK checks spelling only where its context is told to, and in the languages that are installed. And it keeps
+/// pages and pictures for going back, as a browser does, unless it is told that it shows a document.
 #[cfg(target_os = "linux")]
-fn spelling(window: &WebviewWindow) {
-    use webkit2gtk::{WebContextExt, WebViewExt};
-    // Without it nobody loses more than red lines.
+fn tell_webkit(window: &WebviewWindow) {
+    use webkit2gtk::{CacheModel, WebContextExt, WebViewExt};
+    // Without it nobody loses more than red lines and some memory.
     drop(window.with_webview(|webview| {
         if let Some(context) = webview.inner().context() {
+            context.set_cache_model(CacheModel::DocumentViewer);
             context.set_spell_checking_enabled(true);
             context.set_spell_checking_languages(&["de_DE", "en_GB", "en_US"]);
         }
@@ -79,4 +102,4 @@ fn spelling(window: &WebviewWindow) {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn spelling(_: &WebviewWindow) {}
+fn tell_webkit(_: &WebviewWindow) {}

@@ -60,7 +60,7 @@ export const commands = {
 	printed: () => __TAURI_INVOKE<PrintedView[]>("printed"),
 	/**  Shows what was exported last in the system's own window for files. */
 	showExported: () => __TAURI_INVOKE<null>("show_exported"),
-	/**  Chooses language and theme; the answer is the language that holds now. */
+	/**  Chooses language, theme and size, for all windows; the answer is the language that holds now. */
 	choose: (choices: Choices) => __TAURI_INVOKE<Language>("choose", { choices }),
 	about: () => __TAURI_INVOKE<About>("about"),
 	/**  Shows the log in the system's own window for files, to be sent with a mail. */
@@ -173,6 +173,8 @@ export type Choice = {
 export type Choices = {
 	language?: Language | null,
 	theme?: Theme | null,
+	/**  How large everything is, in percent. */
+	zoom?: number | null,
 };
 
 /**  What a column of the table says. */
@@ -415,7 +417,7 @@ export type Person = {
 };
 
 export type PersonCard = {
-	id: string,
+	id: PersonId,
 	row: Person,
 	/**  "Dr. Ada von der Heide" */
 	name: string,

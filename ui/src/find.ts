@@ -10,10 +10,14 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** True if each word of the query stands somewhere in the texts. */
-export function matches(query: string, texts: (string | null | undefined)[]): boolean {
+type Texts = () => (string | null | undefined)[];
+
+/** Whether each word of the query stands somewhere in the texts of a row, which are asked for only if there is a query. */
+export function finder(query: string): (texts: Texts) => boolean {
   const wanted = fold(query).split(/\s+/).filter(Boolean);
-  if (!wanted.length) return true;
-  const all = texts.map((text) => fold(text ?? "")).join(" ");
-  return wanted.every((word) => all.includes(word));
+  if (!wanted.length) return () => true;
+  return (texts) => {
+    const all = texts().map((text) => fold(text ?? "")).join(" ");
+    return wanted.every((word) => all.includes(word));
+  };
 }

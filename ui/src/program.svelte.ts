@@ -21,6 +21,9 @@ export interface Sheet {
   text: string;
 }
 
+/** Sizes of everything, in percent. */
+const ZOOMS = [75, 90, 100, 110, 125, 150, 175, 200, 250, 300];
+
 /** The program as its user sees it: where they are, what they chose, and what is under way. */
 export class Program {
   readonly plan = new Plan();
@@ -200,6 +203,14 @@ export class Program {
       const update = await this.run(() => commands.look());
       if (update) this.plan.start(update);
     }
+  }
+
+  /** Larger (1), smaller (-1), or as it was made (0). */
+  async zoom(step: 1 | -1 | 0): Promise<void> {
+    const now = this.choices.zoom ?? 100;
+    const zoom = step === 0 ? 100 : (step === 1 ? ZOOMS.find((zoom) => zoom > now) : ZOOMS.findLast((zoom) => zoom < now)) ?? now;
+    await this.choose({ ...this.choices, zoom });
+    this.say(this.words.zoom(zoom));
   }
 
   go(view: View): void {

@@ -14,9 +14,7 @@ use serde::Serialize;
 use specta::Type;
 use tagwerk_core::{
     domain::{Agreement, Language, Presence, SessionState, Span, Standing, TimeStyle, time},
-    event_file::EventError,
     import::{self, Draft, DraftContribution, DraftPair, KeptLine, ReadError, ReadOptions},
-    store::StoreError,
 };
 use tauri::{Manager, WebviewWindow};
 
@@ -104,7 +102,6 @@ pub fn pick_sheet(window: WebviewWindow) -> Answer<Option<Dropped>> {
     match Told::of(&path, language) {
         Told::Other(Dropped::Failure { failure }) => Err(failure),
         Told::Other(dropped) => Ok(Some(dropped)),
-        Told::Event if !path.exists() => Err(Failure::of(&EventError::Store(StoreError::NotThere(path)), language)),
         Told::Event => Err(Failure::refused(&Trouble::NoSheet(ReadError::NotText("SQLite")), language)),
     }
 }

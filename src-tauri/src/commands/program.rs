@@ -1,10 +1,11 @@
-//! The program itself: language and theme, what it is made of, and its log.
+//! The program itself: language, theme and size, what it is made of, and its log.
 
 use super::{Answer, language};
 use crate::{
     failure::{Failure, Trouble},
     log::Log,
     settings::{Choices, Settings},
+    windows,
 };
 use serde::Serialize;
 use specta::Type;
@@ -12,12 +13,13 @@ use tagwerk_core::domain::Language;
 use tauri::{Manager, WebviewWindow};
 use tauri_plugin_opener::OpenerExt;
 
-/// Chooses language and theme; the answer is the language that holds now.
+/// Chooses language, theme and size, for all windows; the answer is the language that holds now.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn choose(window: WebviewWindow, choices: Choices) -> Answer<Language> {
     let settings = window.state::<Settings>();
     settings.choose(choices)?;
+    windows::zoom(window.app_handle());
     Ok(settings.language())
 }
 

@@ -17,10 +17,12 @@ use std::path::{Path, PathBuf};
 use tagwerk_core::{
     disk::SystemDisk,
     domain::{Event, Language},
-    event_file::EventFile,
+    event_file::{EventError, EventFile},
     sample,
+    store::StoreError,
 };
 use tauri::{Manager, WebviewWindow};
+use uuid::Uuid;
 
 /// All that a page needs to paint itself for the first time.
 #[derive(Debug, Serialize, Type)]
@@ -49,6 +51,7 @@ pub fn start(window: WebviewWindow) -> Answer<Start> {
     let settings = window.state::<Settings>();
     let desk = window.state::<Desk>();
     let language = settings.language();
+    desk.settle();
     let event = if desk.has_event(window.label()) {
         Some(with_event(&window, |event| Ok(event.look(language)))?)
     } else {
@@ -154,7 +157,7 @@ pub fn sample_event(window: WebviewWindow) -> Answer<bool> {
 pub(super) fn create(
     window: &WebviewWindow,
     title: &str,
-    fill: impl FnOnce(&mut EventFile) -> Result<(), tagwerk_core::event_file::EventError>,
+    fill: impl FnOnce(&mut EventFile) -> Result<(), EventError>,
 ) -> Answer<bool> {
     let language = language(window);
     let Some(path) = place_for(window, title) else { return Ok(false) };
@@ -171,18 +174,14 @@ pub(super) fn create(
 
 /// The dialog has asked whether a file that is there may be replaced. It is put aside until the new one is made,
 /// and an event that somebody has open is never replaced.
-fn replacing(
-    path: &Path,
-    make: impl FnOnce() -> Result<EventFile, tagwerk_core::event_file::EventError>,
-) -> Result<EventFile, tagwerk_core::event_file::EventError> {
-    use tagwerk_core::store::StoreError;
+fn replacing(path: &Path, make: impl FnOnce() -> Result<EventFile, EventError>) -> Result<EventFile, EventError> {
     if !path.exists() {
         return make();
     }
-    if let Err(tagwerk_core::event_file::EventError::Store(held @ StoreError::Held { .. })) = EventFile::open(path) {
+    if let Err(EventError::Store(held @ StoreError::Held { .. })) = EventFile::open(path) {
         return Err(held.into());
     }
-    let aside = path.with_extension("tagwerk.before");
+    let aside = path.with_extension(format!("{}.before", Uuid::now_v7()));
     let io = |source| StoreError::Io { path: path.to_owned(), source };
     std::fs::rename(path, &aside).map_err(io)?;
     match make() {

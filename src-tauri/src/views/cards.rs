@@ -6,7 +6,8 @@ use serde::Serialize;
 use specta::Type;
 use tagwerk_core::domain::{
     Availability, AvailabilityOf, Block, BlockId, Contact, Contribution, Event, EventId, Language, NumberStyle, Person,
-    Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind, SessionState, Span, TimeStyle, time,
+    PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind, SessionState, Span, TimeStyle,
+    time,
 };
 use uuid::Uuid;
 
@@ -185,7 +186,7 @@ impl PartCard {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 pub struct PersonCard {
-    pub id: Uuid,
+    pub id: PersonId,
     pub row: Person,
     /// "Dr. Ada von der Heide"
     pub name: String,
@@ -195,7 +196,7 @@ pub struct PersonCard {
 impl PersonCard {
     pub fn of(programme: &Programme, person: &Person) -> Self {
         Self {
-            id: person.id.0,
+            id: person.id,
             row: person.clone(),
             name: person.full_name(),
             availabilities: availabilities(programme, AvailabilityOf::Person(person.id)),
@@ -229,5 +230,5 @@ cards! {
     BlockCard => |card| card.id.0,
     RoomCard => |card| card.id.0,
     SessionCard => |card| card.id.0,
-    PersonCard => |card| card.id
+    PersonCard => |card| card.id.0
 }

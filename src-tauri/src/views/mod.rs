@@ -1,7 +1,9 @@
 //! What the page shows of an event, and what changed in it since the page was last told.
 //!
-//! The whole view is made anew after each step, and only what differs is sent: no step has to know what else on the
-//! screen hangs on it (a block that moves moves its sessions, their times and their conflicts).
+//! The view is made anew after each step, and only what differs is sent: no step has to know what else on the screen
+//! hangs on it (a block that moves moves its sessions, their times and their conflicts). Only people and rooms, whose
+//! rows hang on few tables, are taken over where none of these was touched: of 30,000 people, sorting alone takes longer
+//! than everything else.
 
 mod cards;
 mod status;
@@ -11,10 +13,13 @@ pub use status::{Day, Finding, Status};
 
 use serde::Serialize;
 use specta::Type;
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
 use tagwerk_core::{
     domain::{
-        ItemRef, Language,
+        ItemRef, Language, Table,
         sorting::{NameOrder, ParticleOrder},
     },
     event_file::EventFile,
@@ -26,9 +31,9 @@ use uuid::Uuid;
 pub struct View {
     event: Option<EventCard>,
     blocks: Vec<BlockCard>,
-    rooms: Vec<RoomCard>,
+    rooms: Arc<Vec<RoomCard>>,
     sessions: Vec<SessionCard>,
-    people: Vec<PersonCard>,
+    people: Arc<Vec<PersonCard>>,
     findings: Vec<Finding>,
     days: Vec<Day>,
 }
@@ -63,10 +68,11 @@ pub trait Card: Clone + PartialEq {
 }
 
 impl View {
-    pub fn of(file: &EventFile, language: Language) -> Self {
+    /// The next one, after rows of these tables were touched; the first one has everything.
+    pub fn after(&self, file: &EventFile, touched: &BTreeSet<Table>, language: Language) -> Self {
         let programme = file.programme();
-        let mut people: Vec<_> = programme.people.values().collect();
-        NameOrder::new(ParticleOrder::ByFamily).sort(&mut people);
+        let is_new = self.event.is_none();
+        let hangs_on = |tables: &[Table]| is_new || tables.iter().any(|table| touched.contains(table));
         let parts = programme.contributions_by_session();
         Self {
             event: Some(EventCard::of(&programme.event)),
@@ -75,7 +81,11 @@ impl View {
                 .into_iter()
                 .map(|block| BlockCard::of(programme, block, language))
                 .collect(),
-            rooms: programme.rooms_in_order().into_iter().map(|room| RoomCard::of(programme, room)).collect(),
+            rooms: if hangs_on(&[Table::Room, Table::Availability]) {
+                Arc::new(programme.rooms_in_order().into_iter().map(|room| RoomCard::of(programme, room)).collect())
+            } else {
+                Arc::clone(&self.rooms)
+            },
             sessions: programme
                 .sessions_in_order()
                 .into_iter()
@@ -84,7 +94,13 @@ impl View {
                     SessionCard::of(programme, session, parts, language)
                 })
                 .collect(),
-            people: people.into_iter().map(|person| PersonCard::of(programme, person)).collect(),
+            people: if hangs_on(&[Table::Person, Table::Availability]) {
+                let mut people: Vec<_> = programme.people.values().collect();
+                NameOrder::new(ParticleOrder::ByFamily).sort(&mut people);
+                Arc::new(people.into_iter().map(|person| PersonCard::of(programme, person)).collect())
+            } else {
+                Arc::clone(&self.people)
+            },
             findings: Finding::all(programme, language),
             days: Day::all(programme, language),
         }
@@ -103,9 +119,9 @@ impl Update {
         Self {
             event: after.event.clone().filter(|_| before.event != after.event),
             blocks: Changed::between(&before.blocks, &after.blocks),
-            rooms: Changed::between(&before.rooms, &after.rooms),
+            rooms: Changed::of_shared(&before.rooms, &after.rooms),
             sessions: Changed::between(&before.sessions, &after.sessions),
-            people: Changed::between(&before.people, &after.people),
+            people: Changed::of_shared(&before.people, &after.people),
             // A page that knows nothing yet is told that there is nothing wrong, too.
             findings: (before.event.is_none() || before.findings != after.findings).then(|| after.findings.clone()),
             days: (before.event.is_none() || before.days != after.days).then(|| after.days.clone()),
@@ -117,27 +133,40 @@ impl Update {
 
 impl<C: Card> Changed<C> {
     fn between(before: &[C], after: &[C]) -> Self {
+        // The usual case: the same rows in the same order.
+        if before.iter().map(Card::id).eq(after.iter().map(Card::id)) {
+            let put = before.iter().zip(after).filter(|(a, b)| a != b).map(|(_, card)| card.clone()).collect();
+            return Self { put, gone: Vec::new(), order: None };
+        }
         let known: HashMap<Uuid, &C> = before.iter().map(|card| (card.id(), card)).collect();
-        let there: HashMap<Uuid, &C> = after.iter().map(|card| (card.id(), card)).collect();
-        let order: Vec<Uuid> = after.iter().map(Card::id).collect();
+        let there: HashSet<Uuid> = after.iter().map(Card::id).collect();
         Self {
             put: after.iter().filter(|card| known.get(&card.id()) != Some(card)).cloned().collect(),
-            gone: before.iter().map(Card::id).filter(|id| !there.contains_key(id)).collect(),
-            order: (before.iter().map(Card::id).ne(order.iter().copied())).then_some(order),
+            gone: before.iter().map(Card::id).filter(|id| !there.contains(id)).collect(),
+            order: Some(after.iter().map(Card::id).collect()),
         }
+    }
+
+    /// Rows that were taken over are not compared one by one.
+    fn of_shared(before: &Arc<Vec<C>>, after: &Arc<Vec<C>>) -> Self {
+        if Arc::ptr_eq(before, after) {
+            return Self { put: Vec::new(), gone: Vec::new(), order: None };
+        }
+        Self::between(before, after)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tagwerk_core::{domain::Table, sample};
+    use tagwerk_core::sample;
 
     #[test]
     fn after_a_small_edit_the_page_is_told_only_what_changed() {
         let now = chrono::DateTime::from_timestamp(1_780_000_000, 0).expect("a time");
         let mut file = sample::in_memory(now).expect("the sample");
-        let before = View::of(&file, Language::De);
+        file.take_touched();
+        let before = View::default().after(&file, &BTreeSet::new(), Language::De);
         let block = file.programme().blocks_in_order()[0].clone();
         // Half an hour later, so that no block overtakes another.
         let later = |time: chrono::NaiveDateTime| time + chrono::TimeDelta::minutes(30);
@@ -145,11 +174,40 @@ mod tests {
             serde_json::json!({ "span": { "start": later(block.span.start()), "end": later(block.span.end()) } });
         let row = ItemRef { table: Table::Block, id: block.id.0 };
         file.edit(row, fields.as_object().expect("fields"), now).expect("an edit");
-        let after = View::of(&file, Language::De);
+        let tables = file.take_touched();
+        assert_eq!(tables, BTreeSet::from([Table::Block]));
+        let after = before.after(&file, &tables, Language::De);
         let update = Update::between(&before, &after, &file, String::new(), None, Language::De);
         assert_eq!(update.blocks.put.len(), 1);
         assert_eq!(update.sessions.put.len(), file.programme().sessions_of(block.id).len());
         assert!(update.people.put.is_empty() && update.rooms.put.is_empty() && update.event.is_none());
         assert!(update.people.order.is_none());
+    }
+    /// Whatever was touched: what is taken over must be what would be made anew.
+    #[test]
+    fn a_view_that_takes_over_is_the_same_as_one_made_anew() {
+        let now = chrono::DateTime::from_timestamp(1_780_000_000, 0).expect("a time");
+        let mut file = sample::in_memory(now).expect("the sample");
+        let person = file.programme().people.values().next().expect("a person").id;
+        let room = file.programme().rooms.values().next().expect("a room").id;
+        let mut view = View::default().after(&file, &BTreeSet::new(), Language::De);
+        for (row, fields) in [
+            (ItemRef { table: Table::Person, id: person.0 }, serde_json::json!({ "family": "Zwirner" })),
+            (ItemRef { table: Table::Room, id: room.0 }, serde_json::json!({ "position": 99 })),
+            (ItemRef { table: Table::Event, id: file.programme().event.id.0 }, serde_json::json!({ "title": "Forum" })),
+        ] {
+            file.edit(row, fields.as_object().expect("fields"), now).expect("an edit");
+            let tables = file.take_touched();
+            view = view.after(&file, &tables, Language::De);
+            let anew = View::default().after(&file, &BTreeSet::new(), Language::De);
+            assert_eq!(view.people, anew.people);
+            assert_eq!(view.rooms, anew.rooms);
+        }
+        file.remove_all(&[ItemRef { table: Table::Person, id: person.0 }], now).expect("a step");
+        let tables = file.take_touched();
+        assert_eq!(
+            view.after(&file, &tables, Language::De).people,
+            View::default().after(&file, &BTreeSet::new(), Language::De).people
+        );
     }
 }

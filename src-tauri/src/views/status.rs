@@ -11,7 +11,6 @@ use tagwerk_core::{
         time,
     },
     event_file::EventFile,
-    store::Mode,
 };
 
 /// A conflict in words, with a way to each thing that it is about.
@@ -89,17 +88,12 @@ impl Status {
         let sentence = |entry| file.sentence(entry, language).ok();
         let style = file.programme().event.time_style;
         let saved = file.saved_at().map(|at| style.clock(at.with_timezone(&chrono::Local).time()));
-        let reading = match (file.mode(), file.reading_because()) {
-            (Mode::Writing, _) => None,
-            (Mode::Reading, Some(why)) => Some(why.sentence(language)),
-            (Mode::Reading, None) => Some(String::new()),
-        };
         Self {
             file_name,
             saved_at: saved.unwrap_or_default(),
             undo: file.to_undo().and_then(sentence),
             redo: file.to_redo().and_then(sentence),
-            reading,
+            reading: file.reading_because().map(|why| why.sentence(language)),
         }
     }
 }

@@ -169,6 +169,11 @@ export const de = {
   language: "Sprache",
   theme: "Erscheinung",
   bySystem: "wie das System",
+  control: "Strg",
+  zoom: (percent: number) => `Größe: ${percent} %`,
+  zoomIn: "Größer",
+  zoomOut: "Kleiner",
+  zoomNormal: "100 %",
   light: "hell",
   dark: "dunkel",
 

@@ -115,6 +115,11 @@ export const en: Words = {
   language: "Language",
   theme: "Appearance",
   bySystem: "as the system",
+  control: "Ctrl",
+  zoom: (percent: number) => `Size: ${percent} %`,
+  zoomIn: "Larger",
+  zoomOut: "Smaller",
+  zoomNormal: "100 %",
   light: "light",
   dark: "dark",
 

@@ -20,11 +20,11 @@ pub use preview::{Pages, Preview};
 
 use crate::{
     disk::{Disk, WriteError, write_whole},
-    domain::{Change, Event, Programme, action::Action},
+    domain::{Change, Event, Programme, Table, action::Action},
     store::{Entry, EntryKind, Mode, Store, StoreError},
 };
 use chrono::{DateTime, Utc};
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 pub struct EventFile {
     store: Store,
@@ -32,6 +32,7 @@ pub struct EventFile {
     history: Vec<Entry>,
     /// Why this is a copy for reading, if it is one.
     reading_because: Option<StoreError>,
+    touched: BTreeSet<Table>,
 }
 
 /// What an action did.
@@ -72,7 +73,7 @@ impl EventFile {
     fn of(store: Store) -> Result<Self, EventError> {
         let programme = store.load()?;
         let history = store.history()?;
-        Ok(Self { store, programme, history, reading_because: None })
+        Ok(Self { store, programme, history, reading_because: None, touched: BTreeSet::new() })
     }
 
     pub fn programme(&self) -> &Programme {
@@ -86,6 +87,11 @@ impl EventFile {
     /// Why nothing can be changed here, if this is a copy for reading.
     pub fn reading_because(&self) -> Option<&StoreError> {
         self.reading_because.as_ref()
+    }
+
+    /// The tables in which rows were changed since this was asked last: what hangs on none of them is as it was.
+    pub fn take_touched(&mut self) -> BTreeSet<Table> {
+        std::mem::take(&mut self.touched)
     }
 
     /// When the last step was written.
@@ -118,6 +124,7 @@ impl EventFile {
         self.store.apply(&entry, &changes)?;
         for change in &changes {
             self.programme.apply(change);
+            self.touched.insert(change.item().table());
         }
         self.history.push(entry.clone());
         Ok(Outcome { entry, changes })
