@@ -52,11 +52,15 @@ pub fn start(window: WebviewWindow) -> Answer<Start> {
     let desk = window.state::<Desk>();
     let language = settings.language();
     desk.settle();
-    let event = if desk.has_event(window.label()) {
-        Some(with_event(&window, |event| Ok(event.look(language)))?)
+    let (event, title) = if desk.has_event(window.label()) {
+        with_event(&window, |event| {
+            Ok((Some(event.look(language)), format!("{} – Tagwerk", dropped::name(&event.path))))
+        })?
     } else {
-        None
+        (None, "Tagwerk".to_owned())
     };
+    // The bar of the system tells windows apart by it.
+    drop(window.set_title(&title));
     Ok(Start {
         language,
         choices: settings.choices(),
@@ -132,7 +136,6 @@ fn open_here(window: &WebviewWindow, path: &Path) -> Answer<Dropped> {
 
 pub(super) fn put(window: &WebviewWindow, event: OpenEvent) {
     window.state::<Settings>().remember(&event.path);
-    drop(window.set_title(&format!("{} – Tagwerk", dropped::name(&event.path))));
     window.state::<Desk>().put(window.label(), event);
 }
 
@@ -276,7 +279,6 @@ pub fn new_window(window: WebviewWindow) -> Answer<()> {
 #[specta::specta]
 pub fn close_event(window: WebviewWindow) -> Answer<()> {
     window.state::<Desk>().close(window.label());
-    drop(window.set_title("Tagwerk"));
     Ok(())
 }
 
