@@ -117,7 +117,8 @@ fn a_command_line_that_is_not_understood_is_told_in_both_languages() {
         "Die Angabe »--jso« ist unbekannt. »tagwerk --help« zeigt, was geht."
     );
     assert!(
-        usage(&["export", "badges", "event.tagwerk", "--out", "b.pdf", "--qr", "x"]).contains("(möglich: none, code)")
+        usage(&["export", "badges", "event.tagwerk", "--out", "b.pdf", "--qr", "x"])
+            .contains("(möglich: none, vcard, link, code)")
     );
     assert_eq!(
         usage(&["plac", "--language", "en"]),

@@ -10,12 +10,13 @@ use std::{fs, hint::black_box, io::Write, path::Path, time::Instant};
 use tagwerk_core::{
     calendar::{Scope, calendar_files},
     documents::{
-        badges::{self, BadgeOptions, CodeOnBadge, LabelSheet},
+        badges::{self, BadgeOptions, CodeOnBadge},
+        paper::LabelSheet,
         signs::{self, Orientation, SignOptions},
     },
     domain::{
         Block, BlockId, Change, Contribution, Event, Item, ItemRef, Language, Person, Programme, Role, Room, Session,
-        SessionKind, Span, Stand, Table, conflicts, sorting::ParticleOrder,
+        SessionKind, Span, Stand, Table, conflicts,
     },
     event_file::EventFile,
     import::{ReadOptions, read_programme},
@@ -108,7 +109,7 @@ fn run(job: &Job, n: usize, folder: &Path) {
         }
         "badges" | "badges-qr" => {
             let programme = programme((n / 10).max(1), n);
-            let code = if job.name == "badges" { CodeOnBadge::None } else { CodeOnBadge::Person };
+            let code = if job.name == "badges" { CodeOnBadge::None } else { CodeOnBadge::Code };
             job.measure(|| {
                 badge_pdf(&programme, code, &out);
                 size(&out)
@@ -149,10 +150,11 @@ fn calendars(programme: &Programme, at_least: usize) -> u64 {
 }
 
 fn badge_pdf(programme: &Programme, code: CodeOnBadge, out: &Path) {
-    let sheet = LabelSheet::by_key("avery-c32011").expect("a sheet");
-    let options = BadgeOptions { sheet, code, order: ParticleOrder::ByFamily };
+    let sheet = *LabelSheet::by_key("avery-c32011").expect("a sheet");
+    let options = BadgeOptions { code, ..BadgeOptions::on(sheet) };
     let pieces = badges::pieces(programme, &options);
-    let document = badges::document(programme, &pieces, &options, &mut Shaper::new());
+    let pages = options.arrangement.pages(pieces.len(), sheet.labels());
+    let document = badges::document(programme, &pieces, &pages, &options, &mut Shaper::new());
     paint(&document, out);
 }
 

@@ -5,12 +5,13 @@ use std::{ffi::OsStr, path::Path};
 use tagwerk_core::{
     documents::{
         Document, Notice,
-        badges::{self, BadgeOptions, CodeOnBadge, LabelSheet, SHEETS},
+        badges::{self, BadgeOptions, CodeOnBadge},
+        paper::{Arrangement, LabelSheet, Order, SHEETS},
         signs::{self, Orientation, SignOptions},
     },
     domain::{
         Contribution, Event, Language, Person, Presence, Programme, Role, Room, Session, SessionKind, SessionState,
-        Span, Stand, Standing, sorting::ParticleOrder,
+        Span, Stand, Standing,
     },
     layout::{Item, Mm, Pt, Shaper, Sheet},
     sample,
@@ -32,9 +33,16 @@ fn stand() -> Stand {
 }
 
 fn badge_document(programme: &Programme, sheet: &str, code: CodeOnBadge) -> Document {
-    let options =
-        BadgeOptions { sheet: LabelSheet::by_key(sheet).expect("a sheet"), code, order: ParticleOrder::ByFamily };
-    badges::document(programme, &badges::pieces(programme, &options), &options, &mut Shaper::new())
+    let sheet = *LabelSheet::by_key(sheet).expect("a sheet");
+    arranged(programme, &BadgeOptions { code, ..BadgeOptions::on(sheet) })
+}
+
+/// All badges on all sheets.
+fn arranged(programme: &Programme, options: &BadgeOptions) -> Document {
+    let mut pieces = badges::pieces(programme, options);
+    pieces.extend(badges::blanks(programme, options));
+    let pages = options.arrangement.pages(pieces.len(), options.sheet.labels());
+    badges::document(programme, &pieces, &pages, options, &mut Shaper::new())
 }
 
 fn sign_document(programme: &Programme, orientation: Orientation) -> Document {
@@ -104,7 +112,7 @@ fn nothing_leaves_its_sheet() {
     for (index, programme) in crowds.iter().enumerate() {
         let mut documents =
             vec![sign_document(programme, Orientation::Landscape), sign_document(programme, Orientation::Portrait)];
-        documents.extend(SHEETS.iter().map(|sheet| badge_document(programme, sheet.key, CodeOnBadge::Person)));
+        documents.extend(SHEETS.iter().map(|sheet| badge_document(programme, sheet.key, CodeOnBadge::Code)));
         for document in documents {
             for sheet in &document.sheets {
                 stays_inside(sheet, &format!("case {index}, {}", document.title));
@@ -215,4 +223,53 @@ fn clean(program: &str, words: &[&OsStr]) -> String {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.trim().is_empty(), "{program} {:?}: {said}", words.last().map(Path::new));
     String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+#[test]
+fn a_sheet_that_was_begun_copies_and_badges_without_a_name_are_as_they_were_found_good() {
+    let programme = sample_programme();
+    let ada = programme.people.values().find(|person| person.family == "Brinkhus").expect("somebody").id;
+    let options = BadgeOptions {
+        code: CodeOnBadge::VCard,
+        arrangement: Arrangement { order: Order::Alphabet, first_label: 4, copies: 2 },
+        only: vec![ada],
+        blanks: 1,
+        ..BadgeOptions::on(*LabelSheet::by_key("durable-1456").expect("a sheet"))
+    };
+    golden("documents/badges-begun-sheet.txt", &as_text(&arranged(&programme, &options)));
+}
+
+/// Whatever the sheet, and however long the names: nothing is nearer to the edge of its label than 3 mm.
+#[test]
+fn texts_keep_away_from_the_edges_of_every_sheet() {
+    let mut programme = room_with(
+        &["Beteiligung"],
+        &[
+            "Prof. Dr. Annegret-Hildegard von der Schulenburg-Wittgenstein-Hohenlohe",
+            "Wolfeschlegelsteinhausenbergerdorff",
+        ],
+        Language::De,
+    );
+    for person in programme.people.values_mut() {
+        person.organisation =
+            Some("Landesinstitut für Haus-, Dorf- und Landschaftskunde Mecklenburg-Vorpommern".to_owned());
+    }
+    let mut close = Vec::new();
+    for sheet in SHEETS {
+        for code in [CodeOnBadge::None, CodeOnBadge::VCard] {
+            let document = badge_document(&programme, sheet.key, code);
+            let labels: Vec<_> = (0..sheet.labels()).map(|label| sheet.place(label).inset(Mm(2.95))).collect();
+            for item in document.sheets.iter().flat_map(|sheet| &sheet.items) {
+                let Item::Text { at, size, text, .. } = item else { continue };
+                let (right, top) = (at.x + text.width(*size), at.y - *size * 0.66);
+                let inside = labels.iter().any(|label| {
+                    at.x >= label.left && right <= label.right() && top >= label.top && at.y <= label.bottom()
+                });
+                if !inside {
+                    close.push(format!("{}: »{}« at {:.1} mm", sheet.key, text.text, Mm::from(at.x).0));
+                }
+            }
+        }
+    }
+    assert!(close.is_empty(), "{}", close.join("\n"));
 }

@@ -12,10 +12,11 @@ use tagwerk_core::{
     calendar::Scope,
     disk::{Disk, File, SystemDisk, WriteError},
     documents::{
-        badges::{BadgeOptions, CodeOnBadge, SHEETS},
+        badges::BadgeOptions,
+        paper::SHEETS,
         signs::{Orientation, SignOptions},
     },
-    domain::{ItemRef, Table, sorting::ParticleOrder},
+    domain::{ItemRef, Table},
     event_file::{EventError, EventFile, Exported, Handing, Purpose},
     sample,
     watch::Unwatched,
@@ -86,7 +87,7 @@ fn only_the_signs_that_say_something_new_get_a_new_stand() {
 fn what_is_handed_out_without_a_change_between_is_of_one_stand() {
     let mut file = event();
     let desk = Desk::new();
-    let options = BadgeOptions { sheet: &SHEETS[0], code: CodeOnBadge::None, order: ParticleOrder::ByFamily };
+    let options = BadgeOptions::on(SHEETS[0]);
     file.export_badges(&options, &desk.path("badges.pdf"), &Handing::plainly(Purpose::Issue), hour(1)).expect("badges");
     assert_eq!(stands(&signs(&mut file, Purpose::Issue, 2)), ["Stand 1 · 28.5.2026, 23.26 Uhr"]);
 }

@@ -5,8 +5,7 @@ const name = (element) =>
   `<${element.tagName.toLowerCase()} class="${element.className}"> ${(element.textContent || element.getAttribute("aria-label") || "").trim().slice(0, 60)}`;
 const isSeen = (element) => {
   const box = element.getBoundingClientRect();
-  const style = getComputedStyle(element);
-  return box.width > 1 && box.height > 1 && style.visibility !== "hidden" && !element.closest(".hidden-text, [aria-hidden='true']");
+  return box.width > 1 && box.height > 1 && element.checkVisibility({ visibilityProperty: true }) && !element.closest(".hidden-text, [aria-hidden='true']");
 };
 // Where scrolling sideways is how it is meant: the board with more rooms than the window is wide, pasted tables, texts.
 const maySideways = "textarea, input, .frame, .scroll, pre, .table";

@@ -115,6 +115,23 @@ export type AvailabilityOf = ({ person: PersonId }) & { room?: never } | ({ room
 
 export type AvailabilityState = "available" | "unavailable";
 
+export type BadgeJob = {
+	/**  The key of a sheet, or measures of one's own: "210x297,85x54,2x5,15x13.5,95x54". */
+	sheet: string,
+	code: CodeWish,
+	/**  For `CodeWish::Link`: the address, with `{code}` for the id of the person. */
+	link: string,
+	/**  "von der Heide" under V. */
+	particles: boolean,
+	cut_stack: boolean,
+	/**  The first free label of a sheet that was begun, counted from 1. */
+	start_at: number,
+	copies: number,
+	blanks: number,
+	/**  These people alone; everybody who contributes if there are none. */
+	only: PersonId[],
+};
+
 export type BlockCard = {
 	id: BlockId,
 	theme: string | null,
@@ -176,6 +193,8 @@ export type Choices = {
 	/**  How large everything is, in percent. */
 	zoom?: number | null,
 };
+
+export type CodeWish = "none" | "vcard" | "link" | "code";
 
 /**  What a column of the table says. */
 export type Column = "name" | "seats" | "floor" | "building" | "form" | "equipment" | "access" | "part-of" | "note" | 
@@ -324,7 +343,9 @@ export type ItemRef = {
 };
 
 /**  A document with its options. */
-export type Job = { document: "badges"; sheet: string; code: boolean; particles: boolean } | { document: "signs"; landscape: boolean };
+export type Job = {
+	document: "badges",
+} & BadgeJob | { document: "signs"; landscape: boolean };
 
 export type KeptLine = {
 	line: number,
@@ -528,6 +549,8 @@ export type SessionCard = {
 	number: string | null,
 	title: string,
 	short_title: string | null,
+	/**  The short title or else the title, with soft hyphens: what stands on its card. */
+	shown: string,
 	has_abstract: boolean,
 	kind: SessionKind,
 	state: SessionState,

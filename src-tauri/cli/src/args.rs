@@ -165,6 +165,18 @@ pub struct Badges {
     pub sheet: String,
     #[arg(long, default_value = "none")]
     pub qr: Qr,
+    #[arg(long, value_name = "ADDRESS", required_if_eq("qr", "link"))]
+    pub link: Option<String>,
+    #[arg(long, value_name = "PERSON")]
+    pub only: Vec<String>,
+    #[arg(long, default_value = "alphabet")]
+    pub order: Order,
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub start_at: usize,
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub copies: usize,
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub blank: usize,
     #[arg(long, default_value = "family")]
     pub sort: Sort,
     #[arg(long)]
@@ -174,7 +186,16 @@ pub struct Badges {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Qr {
     None,
+    #[value(name = "vcard")]
+    VCard,
+    Link,
     Code,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    Alphabet,
+    CutStack,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

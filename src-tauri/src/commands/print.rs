@@ -17,11 +17,12 @@ use tagwerk_core::{
     calendar::Scope,
     disk::SystemDisk,
     documents::{
-        badges::{BadgeOptions, CodeOnBadge, LabelSheet, SHEETS},
+        badges::{BadgeOptions, CodeOnBadge},
+        paper::{Arrangement, LabelSheet, Misfit, Order, SHEETS},
         signs::{self, SignOptions},
     },
     domain::{Language, PersonId, RoomId, Sentence, SessionId, sorting::ParticleOrder, time},
-    event_file::{EventError, Exported, Handing, Pages, Purpose},
+    event_file::{Exported, Handing, Pages, Purpose},
     store::Mode,
     watch::Watch,
 };
@@ -32,8 +33,35 @@ use tauri_plugin_opener::OpenerExt;
 #[derive(Clone, Debug, Deserialize, Type)]
 #[serde(tag = "document", rename_all = "kebab-case")]
 pub enum Job {
-    Badges { sheet: String, code: bool, particles: bool },
+    Badges(BadgeJob),
     Signs { landscape: bool },
+}
+
+#[derive(Clone, Debug, Deserialize, Type)]
+pub struct BadgeJob {
+    /// The key of a sheet, or measures of one's own: "210x297,85x54,2x5,15x13.5,95x54".
+    pub sheet: String,
+    pub code: CodeWish,
+    /// For `CodeWish::Link`: the address, with `{code}` for the id of the person.
+    pub link: String,
+    /// "von der Heide" under V.
+    pub particles: bool,
+    pub cut_stack: bool,
+    /// The first free label of a sheet that was begun, counted from 1.
+    pub start_at: u32,
+    pub copies: u32,
+    pub blanks: u32,
+    /// These people alone; everybody who contributes if there are none.
+    pub only: Vec<PersonId>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodeWish {
+    None,
+    Vcard,
+    Link,
+    Code,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, Type)]
@@ -82,7 +110,7 @@ pub fn preview(window: WebviewWindow, job: Job, first: u32, pages: u32) -> Answe
     let language = language(&window);
     with_event(&window, |event| {
         let pages = Pages { first: first as usize, count: pages as usize };
-        let preview = match options(&job) {
+        let preview = match options(&job, language)? {
             Options::Badges(options) => event.file.preview_badges(&options, pages, now()),
             Options::Signs(options) => event.file.preview_signs(options, pages, now()),
         };
@@ -101,7 +129,7 @@ pub fn preview(window: WebviewWindow, job: Job, first: u32, pages: u32) -> Answe
 pub fn check_before_printing(window: WebviewWindow, job: Job) -> Answer<Vec<String>> {
     let language = language(&window);
     with_event(&window, |event| {
-        let notices = match options(&job) {
+        let notices = match options(&job, language)? {
             Options::Badges(options) => event.file.check_badges(&options),
             Options::Signs(options) => {
                 event.file.check_signs(options, now()).map_err(|error| Failure::of(&error, language))?
@@ -210,7 +238,7 @@ fn hand_out(window: &WebviewWindow, work: &Work, out: &Path, told: &Channel<Prog
     let task = window.state::<Desk>().begin(window.label());
     with_event(window, |event| {
         let watched = task.watched(told);
-        let exported = write(event, work, out, &watched).map_err(|error| Failure::of(&error, language))?;
+        let exported = write(event, work, out, &watched, language)?;
         let left_out = exported.left_out.iter().map(|session| session.sentence(language));
         Ok(ExportedView {
             name: dropped::name(out),
@@ -221,20 +249,21 @@ fn hand_out(window: &WebviewWindow, work: &Work, out: &Path, told: &Channel<Prog
     })
 }
 
-fn write(event: &mut OpenEvent, work: &Work, out: &Path, watch: &dyn Watch) -> Result<Exported, EventError> {
+fn write(event: &mut OpenEvent, work: &Work, out: &Path, watch: &dyn Watch, language: Language) -> Answer<Exported> {
     // From a copy for reading nothing is handed out: what is printed there is to look at.
     let purpose = match event.file.mode() {
         Mode::Writing => Purpose::Issue,
         Mode::Reading => Purpose::Proof,
     };
     let handing = Handing { purpose, disk: &SystemDisk, watch };
-    match work {
+    let exported = match work {
         Work::Calendar(scope) => event.file.export_calendar(scope_of(*scope), out, &handing, now()),
-        Work::Paper(job) => match options(job) {
+        Work::Paper(job) => match options(job, language)? {
             Options::Badges(options) => event.file.export_badges(&options, out, &handing, now()),
             Options::Signs(options) => event.file.export_signs(options, out, &handing, now()),
         },
-    }
+    };
+    exported.map_err(|error| Failure::of(&error, language))
 }
 
 fn place(window: &WebviewWindow, work: &Work, stem: &str, language: Language) -> Option<PathBuf> {
@@ -311,19 +340,34 @@ enum Options {
     Signs(SignOptions),
 }
 
-fn options(job: &Job) -> Options {
-    match job {
-        Job::Badges { sheet, code, particles } => Options::Badges(BadgeOptions {
-            // A sheet that a later version knows is none here; the first one is as good as any.
-            sheet: LabelSheet::by_key(sheet).unwrap_or(&SHEETS[0]),
-            code: if *code { CodeOnBadge::Person } else { CodeOnBadge::None },
-            order: if *particles { ParticleOrder::ByParticle } else { ParticleOrder::ByFamily },
+fn options(job: &Job, language: Language) -> Answer<Options> {
+    let sheet = |words: &str| {
+        let sheet = LabelSheet::named(words).unwrap_or(Err(Misfit::Unreadable));
+        sheet.map_err(|misfit| Failure::refused(&misfit, language))
+    };
+    Ok(match job {
+        Job::Badges(job) => Options::Badges(BadgeOptions {
+            sheet: sheet(&job.sheet)?,
+            code: match job.code {
+                CodeWish::None => CodeOnBadge::None,
+                CodeWish::Vcard => CodeOnBadge::VCard,
+                CodeWish::Link => CodeOnBadge::Link(job.link.clone()),
+                CodeWish::Code => CodeOnBadge::Code,
+            },
+            order: if job.particles { ParticleOrder::ByParticle } else { ParticleOrder::ByFamily },
+            arrangement: Arrangement {
+                order: if job.cut_stack { Order::CutStack } else { Order::Alphabet },
+                first_label: job.start_at as usize,
+                copies: job.copies as usize,
+            },
+            only: job.only.clone(),
+            blanks: job.blanks as usize,
         }),
         Job::Signs { landscape } => {
             let orientation = if *landscape { signs::Orientation::Landscape } else { signs::Orientation::Portrait };
             Options::Signs(SignOptions { orientation })
         }
-    }
+    })
 }
 
 fn scope_of(scope: CalendarScope) -> Scope {

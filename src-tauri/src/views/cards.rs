@@ -4,10 +4,13 @@ use super::Card;
 use chrono::NaiveDate;
 use serde::Serialize;
 use specta::Type;
-use tagwerk_core::domain::{
-    Availability, AvailabilityOf, Block, BlockId, Contact, Contribution, Event, EventId, Language, NumberStyle, Person,
-    PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind, SessionState, Span, TimeStyle,
-    time,
+use tagwerk_core::{
+    domain::{
+        Availability, AvailabilityOf, Block, BlockId, Contact, Contribution, Event, EventId, Language, NumberStyle,
+        Person, PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind, SessionState, Span,
+        TimeStyle, time,
+    },
+    layout::with_soft_hyphens,
 };
 use uuid::Uuid;
 
@@ -98,6 +101,8 @@ pub struct SessionCard {
     pub number: Option<String>,
     pub title: String,
     pub short_title: Option<String>,
+    /// The short title or else the title, with soft hyphens: what stands on its card.
+    pub shown: String,
     pub has_abstract: bool,
     pub kind: SessionKind,
     pub state: SessionState,
@@ -143,6 +148,10 @@ impl SessionCard {
             number: session.number.clone(),
             title: session.title.clone(),
             short_title: session.short_title.clone(),
+            shown: with_soft_hyphens(
+                session.short_title.as_deref().unwrap_or(&session.title),
+                programme.event.language,
+            ),
             has_abstract: !session.abstract_text.is_empty(),
             kind: session.kind,
             state: session.state,

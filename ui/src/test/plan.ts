@@ -36,6 +36,7 @@ export const session = (id: string, fields: Partial<SessionCard> = {}): SessionC
   number: null,
   title: `Titel ${id}`,
   short_title: null,
+  shown: `Titel ${id}`,
   has_abstract: false,
   kind: "workshop",
   state: "planned",

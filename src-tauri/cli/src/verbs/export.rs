@@ -2,14 +2,15 @@
 
 use super::Talk;
 use crate::{
-    args::{Badges, Orientation, Qr, Signs, Sort},
+    args::{Badges, Order, Orientation, Qr, Signs, Sort},
     failure::Failure,
 };
 use std::path::Path;
 use tagwerk_core::{
     calendar::Scope,
     documents::{
-        badges::{BadgeOptions, CodeOnBadge, LabelSheet, SHEETS},
+        badges::{BadgeOptions, CodeOnBadge},
+        paper::{self, Arrangement, LabelSheet, SHEETS},
         signs::{self, SignOptions},
     },
     domain::{Sentence, sorting::ParticleOrder},
@@ -18,24 +19,55 @@ use tagwerk_core::{
 
 pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
     if words.sheet == "list" {
-        let lines: Vec<String> = SHEETS.iter().map(|sheet| format!("{}  {}", sheet.key, sheet.name)).collect();
-        return talk.say(&lines.join("\n"));
+        return talk.say(&list_of_sheets(talk));
     }
-    let sheet = LabelSheet::by_key(&words.sheet).ok_or_else(|| Failure::NoSuchSheet(words.sheet.clone()))?;
+    let sheet = LabelSheet::named(&words.sheet).ok_or_else(|| Failure::NoSuchSheet(words.sheet.clone()))?;
+    let sheet = sheet.map_err(|misfit| Failure::Input(Box::new(misfit)))?;
+    let mut file = open(talk, &words.file, words.proof)?;
+    let people = words.only.iter().map(|name| file.programme().find_person(name));
+    let only = people.collect::<Result<Vec<_>, _>>()?;
     let options = BadgeOptions {
         sheet,
         code: match words.qr {
             Qr::None => CodeOnBadge::None,
-            Qr::Code => CodeOnBadge::Person,
+            Qr::VCard => CodeOnBadge::VCard,
+            Qr::Link => CodeOnBadge::Link(words.link.clone().unwrap_or_default()),
+            Qr::Code => CodeOnBadge::Code,
         },
+        arrangement: Arrangement {
+            order: match words.order {
+                Order::Alphabet => paper::Order::Alphabet,
+                Order::CutStack => paper::Order::CutStack,
+            },
+            first_label: words.start_at,
+            copies: words.copies,
+        },
+        only,
+        blanks: words.blank,
         order: match words.sort {
             Sort::Family => ParticleOrder::ByFamily,
             Sort::Particle => ParticleOrder::ByParticle,
         },
     };
-    let mut file = open(talk, &words.file, words.proof)?;
     let exported = file.export_badges(&options, &words.out, &handing(words.proof), talk.now)?;
     report(talk, &exported, &words.out, talk.pick("Namensschilder", "badges"))
+}
+
+/// The sheets by their names, and how measures of one's own are written.
+fn list_of_sheets(talk: &Talk) -> String {
+    let widest = SHEETS.iter().map(|sheet| sheet.key.len()).max().unwrap_or(0);
+    let mut lines: Vec<String> = SHEETS.iter().map(|sheet| format!("{:widest$}  {}", sheet.key, sheet.name)).collect();
+    lines.push(String::new());
+    lines.push(
+        talk.pick(
+            "Eigene Maße in mm: 210x297,85x54,2x5,15x13.5,95x54\n\
+             (Blatt, Etikett, Spalten und Reihen, Abstand links und oben, von Etikett zu Etikett)",
+            "Measures of one's own in mm: 210x297,85x54,2x5,15x13.5,95x54\n\
+             (page, label, columns and rows, distance left and top, from label to label)",
+        )
+        .to_owned(),
+    );
+    lines.join("\n")
 }
 
 pub fn signs(talk: &Talk, words: &Signs) -> Result<(), Failure> {

@@ -6,6 +6,7 @@
 
 pub mod badges;
 mod notices;
+pub mod paper;
 pub mod signs;
 
 pub use notices::Notice;

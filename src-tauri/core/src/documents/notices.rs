@@ -17,6 +17,15 @@ pub enum Notice {
     SmallName {
         name: String,
     },
+    /// The code has no room on the badge in a size that can be read, or more text than a code can hold.
+    NoRoomForCode {
+        name: String,
+    },
+    /// Of the last sheet of labels, and the first of those that stay free, counted from 1.
+    FreeLabels {
+        free: usize,
+        next: usize,
+    },
     /// The room on its sign is lower than 15 mm, or its titles are lower than 5 mm.
     SmallRoom {
         room: String,
@@ -59,6 +68,32 @@ impl Sentence for Notice {
                 format!("»{name}« musste kleiner gesetzt werden als gewünscht.")
             }
             (Notice::SmallName { name }, Language::En) => format!("“{name}” had to be set smaller than wanted."),
+            (Notice::NoRoomForCode { name }, Language::De) => {
+                format!(
+                    "Der QR-Code von »{name}« hat auf diesem Schild keinen Platz und fehlt. Ein größerer Bogen oder ein kürzerer Code hilft."
+                )
+            }
+            (Notice::NoRoomForCode { name }, Language::En) => {
+                format!(
+                    "The QR code of “{name}” has no room on this badge and is left out. A larger sheet or a shorter code helps."
+                )
+            }
+            (Notice::FreeLabels { free: 1, next }, Language::De) => {
+                format!(
+                    "Auf dem letzten Bogen bleibt ein Etikett frei, das {next}. Es lässt sich beim nächsten Mal bedrucken."
+                )
+            }
+            (Notice::FreeLabels { free: 1, next }, Language::En) => {
+                format!("One label of the last sheet stays free, number {next}. It can be printed on next time.")
+            }
+            (Notice::FreeLabels { free, next }, Language::De) => {
+                format!(
+                    "Auf dem letzten Bogen bleiben {free} Etiketten frei. Beim nächsten Mal lässt sich mit dem {next}. beginnen."
+                )
+            }
+            (Notice::FreeLabels { free, next }, Language::En) => {
+                format!("{free} labels of the last sheet stay free. Next time, printing can start at number {next}.")
+            }
             (Notice::SmallRoom { room }, Language::De) => {
                 format!("Schild »{room}«: Der Name des Raums ist niedriger als 15 mm.")
             }

@@ -62,16 +62,19 @@ impl EventFile {
         handing: &Handing,
         now: DateTime<Utc>,
     ) -> Result<Exported, EventError> {
-        let pieces = badges::pieces(&self.programme, options);
+        let (pieces, pages) = self.arranged(options);
         if pieces.is_empty() {
             return Err(EventError::NothingToExport(Export::Badges));
         }
-        let stands = self.stands("badge", &pieces, now)?;
         let mut shaper = Shaper::new();
-        let document = laid_out(pieces.chunks(options.sheet.labels()), handing.watch, |pieces| {
-            badges::document(&self.programme, pieces, options, &mut shaper)
+        let mut document = laid_out(pages.chunks(1), handing.watch, |pages| {
+            badges::document(&self.programme, &pieces, pages, options, &mut shaper)
         })?;
-        let noted = self.issued("badge", &pieces, &stands, now);
+        document.notices.extend(badges::left_over(&pages, options));
+        // Those without a name are nobody's, and are not noted.
+        let named: Vec<_> = pieces.iter().filter(|piece| !piece.content.is_blank()).cloned().collect();
+        let stands = self.stands("badge", &named, now)?;
+        let noted = self.issued("badge", &named, &stands, now);
         self.hand_out(noted, &document, out, handing, now)
     }
 

@@ -4,8 +4,9 @@ use super::{EventError, EventFile, Export, export::about};
 use crate::{
     calendar::{self, CalendarFile, LeftOut, Scope},
     documents::{
-        Document, Notice,
-        badges::{self, BadgeOptions},
+        Document, Notice, Piece,
+        badges::{self, Badge, BadgeOptions},
+        paper::Page,
         signs::{self, SignOptions},
     },
     layout::Shaper,
@@ -41,15 +42,21 @@ impl EventFile {
         pages: Pages,
         now: DateTime<Utc>,
     ) -> Result<Preview, EventError> {
-        let pieces = badges::pieces(&self.programme, options);
+        let (pieces, all) = self.arranged(options);
         if pieces.is_empty() {
             return Err(EventError::NothingToExport(Export::Badges));
         }
-        let sheets: Vec<_> = pieces.chunks(options.sheet.labels()).collect();
-        let asked: Vec<_> =
-            sheets.iter().skip(pages.first).take(pages.count).flat_map(|sheet| sheet.to_vec()).collect();
-        let document = badges::document(&self.programme, &asked, options, &mut Shaper::new());
-        preview(&document, sheets.len(), pieces.len(), now)
+        let asked: Vec<Page> = all.iter().skip(pages.first).take(pages.count).cloned().collect();
+        let document = badges::document(&self.programme, &pieces, &asked, options, &mut Shaper::new());
+        preview(&document, all.len(), pieces.len(), now)
+    }
+
+    /// All badges, those without a name among them, and the sheets on which they lie.
+    pub(super) fn arranged(&self, options: &BadgeOptions) -> (Vec<Piece<Badge>>, Vec<Page>) {
+        let mut pieces = badges::pieces(&self.programme, options);
+        pieces.extend(badges::blanks(&self.programme, options));
+        let pages = options.arrangement.pages(pieces.len(), options.sheet.labels());
+        (pieces, pages)
     }
 
     pub fn preview_signs(&self, options: SignOptions, pages: Pages, now: DateTime<Utc>) -> Result<Preview, EventError> {
@@ -66,8 +73,9 @@ impl EventFile {
 
     /// What will not look as wanted, of all badges or signs.
     pub fn check_badges(&self, options: &BadgeOptions) -> Vec<Notice> {
-        let pieces = badges::pieces(&self.programme, options);
-        badges::document(&self.programme, &pieces, options, &mut Shaper::new()).notices
+        let (pieces, pages) = self.arranged(options);
+        let document = badges::document(&self.programme, &pieces, &pages, options, &mut Shaper::new());
+        document.notices.into_iter().chain(badges::left_over(&pages, options)).collect()
     }
 
     pub fn check_signs(&self, options: SignOptions, now: DateTime<Utc>) -> Result<Vec<Notice>, EventError> {

@@ -273,10 +273,35 @@ fn syllable_ends(word: &str, language: Language) -> Vec<usize> {
     ends
 }
 
+/// The text with soft hyphens in its long words, for whoever breaks lines without knowing the language.
+pub fn with_soft_hyphens(text: &str, language: Language) -> String {
+    const LONG: usize = 10;
+    let mut with = String::with_capacity(text.len() + 8);
+    for word in text.split_inclusive(|c: char| c.is_whitespace() || c == '-') {
+        let mut from = 0;
+        if word.chars().count() >= LONG {
+            for end in syllable_ends(word, language) {
+                with.push_str(&word[from..end]);
+                with.push('\u{ad}');
+                from = end;
+            }
+        }
+        with.push_str(&word[from..]);
+    }
+    with
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn long_words_get_soft_hyphens_and_short_ones_none() {
+        let shown = with_soft_hyphens("Öffentlichkeitsarbeit im Quartier", Language::De);
+        assert_eq!(shown.replace('\u{ad}', "|"), "Öf|fent|lich|keits|ar|beit im Quartier");
+        assert_eq!(with_soft_hyphens("", Language::De), "");
+    }
 
     fn wrapped(text: &str, width: f32) -> Vec<String> {
         let mut shaper = Shaper::new();

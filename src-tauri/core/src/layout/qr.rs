@@ -1,4 +1,4 @@
-//! QR codes as modules, level H: readable when a third of them is worn off.
+//! QR codes as modules.
 
 use fast_qr::{ECL, QRBuilder};
 
@@ -10,6 +10,15 @@ pub struct Modules {
     pub runs: Vec<(u8, u8, u8)>,
 }
 
+/// How much of a code may be worn off (ISO/IEC 18004, 6.5.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// A seventh: for much text, such as a card with an address.
+    M,
+    /// Nearly a third: for what is worn and photographed.
+    H,
+}
+
 /// The text has more than a code can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the text is too long for a QR code")]
@@ -19,8 +28,12 @@ impl Modules {
     /// The quiet zone around a code, in modules (ISO/IEC 18004, 5.3.8).
     pub const QUIET: usize = 4;
 
-    pub fn of(text: &str) -> Result<Self, QrError> {
-        let code = QRBuilder::new(text).ecl(ECL::H).build().map_err(|_| QrError)?;
+    pub fn of(text: &str, level: Level) -> Result<Self, QrError> {
+        let level = match level {
+            Level::M => ECL::M,
+            Level::H => ECL::H,
+        };
+        let code = QRBuilder::new(text).ecl(level).build().map_err(|_| QrError)?;
         let side = code.size;
         let mut runs = Vec::new();
         for row in 0..side {

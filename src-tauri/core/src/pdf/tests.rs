@@ -1,7 +1,7 @@
 //! What other programs read in our PDFs is in the tests that have them; here is what needs none.
 
 use super::{About, PdfError, paint};
-use crate::layout::{Colour, Item, Mm, Modules, Picture, Point, Pt, Rect, Shaper, Sheet, Weight};
+use crate::layout::{Colour, Item, Level, Mm, Modules, Picture, Point, Pt, Rect, Shaper, Sheet, Weight};
 use crate::watch::Unwatched;
 use chrono::DateTime;
 use std::rc::Rc;
@@ -23,7 +23,7 @@ fn sheet() -> Sheet {
         let text = shaper.shape(text, Weight::Bold);
         sheet.text(&text, Pt(20.0), Colour::Ink, Pt(40.0), Pt(60.0 + 30.0 * line as f32));
     }
-    let modules = Rc::new(Modules::of("TAGWERK").expect("a code"));
+    let modules = Rc::new(Modules::of("TAGWERK", Level::H).expect("a code"));
     sheet.items.push(Item::Qr { at: Point::new(Mm(20.0), Mm(100.0)), module: Pt(1.5), modules });
     sheet
 }

@@ -44,16 +44,25 @@ pub(super) fn lay_out(
     logo: Option<Rc<Picture>>,
     language: Language,
     shaper: &mut Shaper,
-) -> Option<Notice> {
+) -> Vec<Notice> {
     let measures = Measures::of(card);
     let inner = card.inset(measures.margin);
     let mut pen = Pen { sheet, shaper, language };
     let head = pen.head(inner, badge, logo, &measures);
     let foot = pen.foot(inner, badge, &measures);
-    let code = pen.code(inner, foot, badge, &measures);
-    let width = inner.width - code.map_or(Pt(0.0), |width| width + Pt(6.0));
     let middle = Rect { left: inner.left, top: head, width: inner.width, height: foot - head };
-    pen.names(middle, width, badge, &measures)
+    if badge.is_blank() {
+        pen.lines_to_write_on(middle);
+        return Vec::new();
+    }
+    let mut notices = Vec::new();
+    let code = pen.code(middle, badge, &measures);
+    if badge.code.is_some() && code.is_none() {
+        notices.push(Notice::NoRoomForCode { name: badge.name() });
+    }
+    let width = inner.width - code.map_or(Pt(0.0), |width| width + Pt(6.0));
+    notices.extend(pen.names(middle, width, badge, &measures));
+    notices
 }
 
 struct Pen<'a> {
@@ -106,19 +115,31 @@ impl Pen<'_> {
         area.top - size * 0.5
     }
 
-    /// The code at the right above the foot; gives its width with the quiet zone.
-    fn code(&mut self, inner: Rect, foot: Pt, badge: &Badge, measures: &Measures) -> Option<Pt> {
-        if badge.code.is_empty() {
+    /// The code at the right above the foot; gives its width with the quiet zone. Nothing if it finds no room
+    /// with modules that a telephone can read.
+    fn code(&mut self, middle: Rect, badge: &Badge, measures: &Measures) -> Option<Pt> {
+        const SMALLEST_MODULE: Mm = Mm(0.35);
+        let code = badge.code.as_ref()?;
+        let modules = Modules::of(&code.text, code.level).ok()?;
+        let across = (modules.side + 2 * Modules::QUIET) as f32;
+        let side = measures.code.max(Pt::from(SMALLEST_MODULE) * across);
+        if side > middle.height || side > middle.width * 0.6 {
             return None;
         }
-        let modules = Modules::of(&badge.code).ok()?;
-        let across = (modules.side + 2 * Modules::QUIET) as f32;
-        let module = measures.code / across;
+        let module = side / across;
         let quiet = module * Modules::QUIET as f32;
         // Its quiet zone reaches into the margin, where nothing else stands.
-        let at = Point { x: inner.right() - module * modules.side as f32, y: foot - measures.code + quiet };
+        let at = Point { x: middle.right() - module * modules.side as f32, y: middle.bottom() - side + quiet };
         self.sheet.items.push(Item::Qr { at, module, modules: Rc::new(modules) });
-        Some(measures.code - quiet)
+        Some(side - quiet)
+    }
+
+    /// For a name and what one comes from.
+    fn lines_to_write_on(&mut self, middle: Rect) {
+        for part in [0.5, 0.82] {
+            let y = middle.top + middle.height * part;
+            self.sheet.line(Point { x: middle.left, y }, Point { x: middle.right(), y }, Pt(0.6), Colour::Line);
+        }
     }
 
     fn names(&mut self, middle: Rect, width: Pt, badge: &Badge, measures: &Measures) -> Option<Notice> {
@@ -175,8 +196,7 @@ impl Pen<'_> {
                 y = y + organisation.size * 1.2;
             }
         }
-        let name = || format!("{} {}", badge.first, badge.family).trim().to_owned();
-        (first.below_wanted || family.below_wanted).then(|| Notice::SmallName { name: name() })
+        (first.below_wanted || family.below_wanted).then(|| Notice::SmallName { name: badge.name() })
     }
 
     /// Lines of ink from a first baseline; gives the last one.

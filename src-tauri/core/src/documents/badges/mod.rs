@@ -1,11 +1,14 @@
 //! Name badges of those who contribute.
 
 mod card;
-mod sheets;
+mod code;
 
-pub use sheets::{LabelSheet, SHEETS, Stock};
+pub use code::{Code, CodeOnBadge};
 
-use super::{Document, Notice, Piece, Said};
+use super::{
+    Document, Notice, Piece, Said,
+    paper::{Arrangement, LabelSheet, Order, Page, Stock},
+};
 use crate::{
     domain::{
         Language, Person, PersonId, Programme, SessionState, Slot,
@@ -15,19 +18,33 @@ use crate::{
     layout::{Colour, Item, Mm, Point, Pt, Shaper, Sheet},
 };
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BadgeOptions {
-    pub sheet: &'static LabelSheet,
+    pub sheet: LabelSheet,
     pub code: CodeOnBadge,
     pub order: ParticleOrder,
+    pub arrangement: Arrangement,
+    /// These people alone, whether they contribute or not; everybody who contributes if there are none.
+    pub only: Vec<PersonId>,
+    /// Badges without a name, to be written on by hand, behind the others.
+    pub blanks: usize,
 }
 
-/// What a QR code on the badge says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CodeOnBadge {
-    None,
-    /// The id of the person in capitals: what a desk needs to find somebody, and nothing that others could read.
-    Person,
+impl BadgeOptions {
+    /// More than anybody writes by hand.
+    pub const MOST_BLANKS: usize = 1000;
+
+    /// For everybody who contributes, without a code.
+    pub fn on(sheet: LabelSheet) -> Self {
+        Self {
+            sheet,
+            code: CodeOnBadge::None,
+            order: ParticleOrder::ByFamily,
+            arrangement: Arrangement::default(),
+            only: Vec::new(),
+            blanks: 0,
+        }
+    }
 }
 
 /// What stands on a badge.
@@ -45,7 +62,7 @@ pub struct Badge {
     pub sessions: String,
     pub event: String,
     pub days: String,
-    pub code: String,
+    pub code: Option<Code>,
     /// What tells the logo from another one.
     pub logo: String,
 }
@@ -64,24 +81,38 @@ impl Said for Badge {
             Slot::new("sessions", &self.sessions),
             Slot::new("event", &self.event),
             Slot::new("days", &self.days),
-            Slot::new("code", &self.code),
+            Slot::new("code", self.code.as_ref().map_or("", |code| &code.text)),
             Slot::new("logo", &self.logo),
         ]
     }
 }
 
-/// A badge for each person who comes and contributes to something that takes place, in the order of names.
+impl Badge {
+    /// For naming it to those who print.
+    fn name(&self) -> String {
+        format!("{} {}", self.first, self.family).trim().to_owned()
+    }
+
+    /// Nobody's: to be written on by hand.
+    pub fn is_blank(&self) -> bool {
+        self.first.is_empty() && self.family.is_empty() && self.native.is_empty()
+    }
+}
+
+/// A badge for each person who comes and contributes to something that takes place, or for those who were chosen,
+/// in the order of names.
 pub fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>> {
     let language = programme.event.language;
     let parts = parts_by_person(programme, language);
-    let mut people: Vec<&Person> = parts.keys().filter_map(|person| programme.people.get(person)).collect();
+    let chosen = if options.only.is_empty() { parts.keys().copied().collect() } else { options.only.clone() };
+    let mut people: Vec<&Person> = chosen.iter().filter_map(|person| programme.people.get(person)).collect();
     NameOrder::new(options.order).sort(&mut people);
     let (_, logo) = super::logo(programme);
     let days = programme.days().map(|(first, last)| time::days(first, last, language)).unwrap_or_default();
     people
         .into_iter()
         .map(|person| {
-            let (roles, sessions) = &parts[&person.id];
+            let (roles, sessions) = parts.get(&person.id).cloned().unwrap_or_default();
             let content = Badge {
                 academic_title: person.title.clone().unwrap_or_default(),
                 first: first_name(person),
@@ -96,10 +127,7 @@ pub fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>
                 sessions: sessions.join(" · "),
                 event: programme.event.title.clone(),
                 days: days.clone(),
-                code: match options.code {
-                    CodeOnBadge::None => String::new(),
-                    CodeOnBadge::Person => code_of(person.id),
-                },
+                code: options.code.of(person),
                 logo: logo.clone(),
             };
             Piece { subject: person.id.to_string(), content }
@@ -107,9 +135,23 @@ pub fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>
         .collect()
 }
 
-/// Capitals and digits: the dense alphabet of QR codes (ISO/IEC 18004, 7.4.4).
-fn code_of(person: PersonId) -> String {
-    person.0.simple().to_string().to_uppercase()
+/// So many badges as are wanted without a name. They are nobody's, and are not noted in the print ledger.
+pub fn blanks(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>> {
+    let language = programme.event.language;
+    let content = Badge {
+        academic_title: String::new(),
+        first: String::new(),
+        family: String::new(),
+        native: String::new(),
+        organisation: String::new(),
+        role: String::new(),
+        sessions: String::new(),
+        event: programme.event.title.clone(),
+        days: programme.days().map(|(first, last)| time::days(first, last, language)).unwrap_or_default(),
+        code: None,
+        logo: super::logo(programme).1,
+    };
+    vec![Piece { subject: String::new(), content }; options.blanks.min(BadgeOptions::MOST_BLANKS)]
 }
 
 fn first_name(person: &Person) -> String {
@@ -160,10 +202,11 @@ fn shorten(sessions: &mut Vec<String>) {
     }
 }
 
-/// Lays badges out on their sheets, in the order of the pieces along the rows.
+/// Lays badges out on these sheets of the arrangement.
 pub fn document(
     programme: &Programme,
     pieces: &[Piece<Badge>],
+    pages: &[Page],
     options: &BadgeOptions,
     shaper: &mut Shaper,
 ) -> Document {
@@ -176,26 +219,40 @@ pub fn document(
         notices: Vec::new(),
     };
     let (logo, _) = super::logo(programme);
-    for on_sheet in pieces.chunks(options.sheet.labels()) {
+    for page in pages {
         let mut sheet = Sheet::new(Mm(options.sheet.page.0), Mm(options.sheet.page.1));
-        for (index, piece) in on_sheet.iter().enumerate() {
-            let notice =
-                card::lay_out(&mut sheet, options.sheet.place(index), &piece.content, logo.clone(), language, shaper);
-            document.notices.extend(notice);
+        let mut names = Vec::new();
+        for (label, piece) in page.iter().enumerate() {
+            let Some(badge) = piece.and_then(|index| pieces.get(index)).map(|piece| &piece.content) else { continue };
+            let place = options.sheet.place(label);
+            document.notices.extend(card::lay_out(&mut sheet, place, badge, logo.clone(), language, shaper));
+            names.push(match badge {
+                blank if blank.is_blank() => language.pick("ohne Namen", "without a name"),
+                badge if badge.family.is_empty() => &badge.first,
+                badge => &badge.family,
+            });
         }
         if options.sheet.stock == Stock::Plain {
-            cutting_lines(&mut sheet, options.sheet);
+            cutting_lines(&mut sheet, &options.sheet);
         }
-        if let (Some(first), Some(last)) = (on_sheet.first(), on_sheet.last()) {
-            let name = |badge: &Badge| if badge.family.is_empty() { badge.first.clone() } else { badge.family.clone() };
-            document
-                .bookmarks
-                .push((document.sheets.len(), format!("{} – {}", name(&first.content), name(&last.content))));
+        match (names.first(), names.last()) {
+            (Some(first), Some(last)) if names.len() > 1 => {
+                document.bookmarks.push((document.sheets.len(), format!("{first} – {last}")));
+            }
+            (Some(only), _) => document.bookmarks.push((document.sheets.len(), (*only).to_owned())),
+            _ => {}
         }
         document.sheets.push(sheet);
     }
     document.notices.extend(missing(&document.sheets));
     document
+}
+
+/// What stays free on the last sheet of labels, so that nobody throws it away.
+pub fn left_over(pages: &[Page], options: &BadgeOptions) -> Option<Notice> {
+    let free = pages.last()?.iter().rev().take_while(|label| label.is_none()).count();
+    let matters = options.sheet.stock == Stock::Labels && options.arrangement.order == Order::Alphabet && free > 0;
+    matters.then(|| Notice::FreeLabels { free, next: options.sheet.labels() - free + 1 })
 }
 
 /// Fine lines between the labels, from edge to edge.

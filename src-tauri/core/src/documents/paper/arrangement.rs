@@ -1,0 +1,102 @@
+//! Which piece lies on which label of which sheet.
+
+/// How pieces are spread over sheets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arrangement {
+    pub order: Order,
+    /// The first free label of the first sheet, counted from 1: a sheet of which some labels are used already.
+    pub first_label: usize,
+    /// Of each piece, one behind the other.
+    pub copies: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Order {
+    /// Along the rows, sheet by sheet: labels that are torn out one by one.
+    #[default]
+    Alphabet,
+    /// Through the stack: when all sheets are cut at once, the piles lie in order, one on the other.
+    CutStack,
+}
+
+impl Default for Arrangement {
+    fn default() -> Self {
+        Self { order: Order::default(), first_label: 1, copies: 1 }
+    }
+}
+
+/// The labels of one sheet: the index of the piece that lies on each, or nothing.
+pub type Page = Vec<Option<usize>>;
+
+impl Arrangement {
+    /// More than anybody prints of one badge.
+    pub const MOST_COPIES: usize = 100;
+
+    /// Sheets for so many pieces, with so many labels on each.
+    pub fn pages(&self, pieces: usize, labels: usize) -> Vec<Page> {
+        let labels = labels.max(1);
+        let used = self.first_label.clamp(1, labels) - 1;
+        let copies = self.copies.clamp(1, Self::MOST_COPIES);
+        let wanted = pieces * copies;
+        let sheets = if wanted == 0 { 0 } else { (wanted + used).div_ceil(labels) };
+        let mut pages = vec![vec![None; labels]; sheets];
+        let free = (0..sheets * labels)
+            .map(|step| match self.order {
+                Order::Alphabet => (step / labels, step % labels),
+                Order::CutStack => (step % sheets, step / sheets),
+            })
+            .filter(|(page, label)| *page > 0 || *label >= used);
+        for (index, (page, label)) in (0..wanted).zip(free) {
+            pages[page][label] = Some(index / copies);
+        }
+        pages
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn pages(order: Order, first_label: usize, copies: usize, pieces: usize) -> Vec<Page> {
+        Arrangement { order, first_label, copies }.pages(pieces, 4)
+    }
+
+    #[test]
+    fn along_the_rows_and_through_the_stack() {
+        let some = |indices: [usize; 4]| indices.map(Some).to_vec();
+        assert_eq!(pages(Order::Alphabet, 1, 1, 8), [some([0, 1, 2, 3]), some([4, 5, 6, 7])]);
+        assert_eq!(pages(Order::CutStack, 1, 1, 8), [some([0, 2, 4, 6]), some([1, 3, 5, 7])]);
+        assert_eq!(
+            pages(Order::Alphabet, 3, 1, 3),
+            [vec![None, None, Some(0), Some(1)], vec![Some(2), None, None, None]]
+        );
+        assert_eq!(pages(Order::Alphabet, 1, 2, 2), [some([0, 0, 1, 1])]);
+        assert!(pages(Order::CutStack, 4, 1, 0).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn every_piece_lies_on_as_many_labels_as_it_has_copies(
+            stack in any::<bool>(), first in 1..12_usize, copies in 1..4_usize, pieces in 0..60_usize, labels in 1..12_usize,
+        ) {
+            let order = if stack { Order::CutStack } else { Order::Alphabet };
+            let pages = Arrangement { order, first_label: first, copies }.pages(pieces, labels);
+            let mut counts = vec![0; pieces];
+            for index in pages.iter().flatten().flatten() {
+                counts[*index] += 1;
+            }
+            prop_assert!(counts.iter().all(|count| *count == copies));
+            // What is used already stays free of print.
+            let used = first.clamp(1, labels) - 1;
+            prop_assert!(pages.first().is_none_or(|page| page[..used].iter().all(Option::is_none)));
+            // Pile by pile, or row by row, the pieces are in their order.
+            let sequence: Vec<usize> = if stack {
+                (0..labels).flat_map(|label| pages.iter().filter_map(move |page| page[label])).collect()
+            } else {
+                pages.iter().flatten().flatten().copied().collect()
+            };
+            prop_assert!(sequence.is_sorted());
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Sheets of labels that offices buy, and plain paper to be cut, as data.
+
+use crate::layout::{Mm, Rect};
+
+/// A sheet of equal labels, measured in millimetres from its upper left corner.
+/// What fits together is checked by [`checked`](Self::checked).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LabelSheet {
+    /// How it is named in the terminal; "own" where somebody gave the measures.
+    pub key: &'static str,
+    pub name: &'static str,
+    pub page: (f32, f32),
+    pub label: (f32, f32),
+    pub columns: usize,
+    pub rows: usize,
+    /// Of the first label.
+    pub left: f32,
+    pub top: f32,
+    /// From label to label.
+    pub pitch: (f32, f32),
+    pub stock: Stock,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stock {
+    /// Perforated or punched: nothing to be cut.
+    Labels,
+    /// Plain paper or card, cut along fine lines.
+    Plain,
+    /// From a label printer, one by one.
+    Roll,
+}
+
+const fn labels(
+    key: &'static str,
+    name: &'static str,
+    label: (f32, f32),
+    grid: (usize, usize),
+    corner: (f32, f32),
+    pitch: (f32, f32),
+) -> LabelSheet {
+    LabelSheet {
+        key,
+        name,
+        page: A4,
+        label,
+        columns: grid.0,
+        rows: grid.1,
+        left: corner.0,
+        top: corner.1,
+        pitch,
+        stock: Stock::Labels,
+    }
+}
+
+/// Plain paper cut into equal parts, side by side in the middle of the page.
+const fn plain(
+    key: &'static str,
+    name: &'static str,
+    page: (f32, f32),
+    label: (f32, f32),
+    grid: (usize, usize),
+) -> LabelSheet {
+    LabelSheet {
+        key,
+        name,
+        page,
+        label,
+        columns: grid.0,
+        rows: grid.1,
+        left: (page.0 - label.0 * grid.0 as f32) / 2.0,
+        top: (page.1 - label.1 * grid.1 as f32) / 2.0,
+        pitch: label,
+        stock: Stock::Plain,
+    }
+}
+
+/// A label printer: each label is a page.
+const fn roll(key: &'static str, name: &'static str, label: (f32, f32)) -> LabelSheet {
+    LabelSheet {
+        key,
+        name,
+        page: label,
+        label,
+        columns: 1,
+        rows: 1,
+        left: 0.0,
+        top: 0.0,
+        pitch: label,
+        stock: Stock::Roll,
+    }
+}
+
+const A4: (f32, f32) = (210.0, 297.0);
+const A4_ACROSS: (f32, f32) = (297.0, 210.0);
+
+/// Makers publish the geometry in their templates; the tables were checked for sheets that do not fit their own page.
+pub const SHEETS: &[LabelSheet] = &[
+    labels("avery-c32011", "Avery C32011 (85 × 54 mm)", (85.0, 54.0), (2, 5), (15.0, 13.5), (95.0, 54.0)),
+    labels("avery-c32015", "Avery C32015, 32015 (85 × 54 mm)", (85.0, 54.0), (2, 4), (17.0, 31.5), (91.0, 60.0)),
+    labels("avery-l4784", "Avery L4784–L4787 (80 × 50 mm)", (80.0, 50.0), (2, 5), (18.0, 13.0), (95.0, 55.0)),
+    labels("herma-4412", "Herma 4412 (80 × 50 mm)", (80.0, 50.0), (2, 5), (17.5, 13.5), (95.0, 55.0)),
+    labels("durable-1445", "DURABLE 1445 (90 × 54 mm)", (90.0, 54.0), (2, 5), (15.0, 12.0), (90.0, 54.0)),
+    labels("durable-1456", "DURABLE 1456 (90 × 60 mm)", (90.0, 60.0), (2, 4), (15.0, 28.5), (90.0, 60.0)),
+    labels("durable-1453", "DURABLE 1453 (75 × 40 mm)", (75.0, 40.0), (2, 6), (30.0, 28.5), (75.0, 40.0)),
+    plain("a6", "A6, 4 × A4 (105 × 148 mm)", A4, (105.0, 148.0), (2, 2)),
+    plain("a6-landscape", "A6, 4 × A4 (148 × 105 mm)", A4_ACROSS, (148.0, 105.0), (2, 2)),
+    plain("a7", "A7, 8 × A4 (105 × 74 mm)", A4, (105.0, 74.0), (2, 4)),
+    plain("a7-portrait", "A7, 8 × A4 (74 × 105 mm)", A4_ACROSS, (74.0, 105.0), (4, 2)),
+    roll("roll-62x100", "62 × 100 mm", (62.0, 100.0)),
+    roll("roll-100x62", "100 × 62 mm", (100.0, 62.0)),
+    roll("roll-89x36", "89 × 36 mm", (89.0, 36.0)),
+];
+
+impl LabelSheet {
+    pub fn by_key(key: &str) -> Option<&'static LabelSheet> {
+        SHEETS.iter().find(|sheet| sheet.key == key)
+    }
+
+    pub fn labels(&self) -> usize {
+        self.columns * self.rows
+    }
+
+    /// The box of label `index`, counted along the rows from 0.
+    pub fn place(&self, index: usize) -> Rect {
+        let (column, row) = (index % self.columns, index / self.columns % self.rows);
+        let left = self.left + self.pitch.0 * column as f32;
+        let top = self.top + self.pitch.1 * row as f32;
+        Rect::new(Mm(left), Mm(top), Mm(self.label.0), Mm(self.label.1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Pt;
+
+    #[test]
+    fn labels_lie_on_their_page_and_beside_each_other() {
+        for sheet in SHEETS {
+            let (width, height) = (Pt::from(Mm(sheet.page.0)), Pt::from(Mm(sheet.page.1)));
+            let places: Vec<Rect> = (0..sheet.labels()).map(|index| sheet.place(index)).collect();
+            for (index, a) in places.iter().enumerate() {
+                assert!(a.left >= Pt(0.0) && a.top >= Pt(0.0), "{}", sheet.key);
+                assert!(a.right() <= width + Pt(0.01) && a.bottom() <= height + Pt(0.01), "{}", sheet.key);
+                for b in &places[index + 1..] {
+                    let apart = a.right() <= b.left + Pt(0.01)
+                        || a.bottom() <= b.top + Pt(0.01)
+                        || b.right() <= a.left + Pt(0.01);
+                    assert!(apart, "{} {index}", sheet.key);
+                }
+            }
+        }
+    }
+}
