@@ -386,7 +386,8 @@ export const de = {
   },
   part: {
     person: "Person",
-    search: "Name suchen oder neu schreiben",
+    search: "Name suchen",
+    searchOrWrite: "Name suchen oder neu schreiben",
     create: (name: string) => `»${name}« neu anlegen`,
     nobody: "N. N. – noch niemand",
     role: "Rolle",

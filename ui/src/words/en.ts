@@ -332,7 +332,8 @@ export const en: Words = {
   },
   part: {
     person: "Person",
-    search: "Find a name, or write a new one",
+    search: "Find a name",
+    searchOrWrite: "Find a name, or write a new one",
     create: (name) => `Add “${name}”`,
     nobody: "N. N. – nobody yet",
     role: "Role",
