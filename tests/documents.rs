@@ -5,7 +5,7 @@ use std::{ffi::OsStr, path::Path};
 use tagwerk_core::{
     documents::{
         Document, Notice,
-        badges::{self, BadgeOptions, CodeOnBadge},
+        badges::{self, BackOptions, BadgeOptions, CodeOnBadge},
         paper::{Arrangement, LabelSheet, Order, SHEETS},
         signs::{self, Orientation, SignOptions},
     },
@@ -237,6 +237,20 @@ fn a_sheet_that_was_begun_copies_and_badges_without_a_name_are_as_they_were_foun
         ..BadgeOptions::on(*LabelSheet::by_key("durable-1456").expect("a sheet"))
     };
     golden("documents/badges-begun-sheet.txt", &as_text(&arranged(&programme, &options)));
+}
+
+#[test]
+fn backs_are_as_they_were_found_good() {
+    let programme = sample_programme();
+    let person = |family: &str| programme.people.values().find(|person| person.family == family).expect("somebody").id;
+    let back =
+        BackOptions { lines: ["WLAN: Forum".to_owned(), "Notfall: 0170 23125".to_owned()], offset: (Mm(1.0), Mm(0.0)) };
+    let options = BadgeOptions {
+        only: vec![person("Köttgen"), person("Brinkhus")],
+        back: Some(back),
+        ..BadgeOptions::on(*LabelSheet::by_key("avery-c32011").expect("a sheet"))
+    };
+    golden("documents/badges-with-backs.txt", &as_text(&arranged(&programme, &options)));
 }
 
 /// Whatever the sheet, and however long the names: nothing is nearer to the edge of its label than 3 mm.

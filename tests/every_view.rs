@@ -153,6 +153,7 @@ const STATES: &[State] = &[
         name: "badges",
         go: |window| {
             print_tab(window, 0);
+            window.click(".print .back input[type=checkbox]");
             window.click(".print details summary");
             window.find(".paper.painted");
         },

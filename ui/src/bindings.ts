@@ -130,6 +130,14 @@ export type BadgeJob = {
 	blanks: number,
 	/**  These people alone; everybody who contributes if there are none. */
 	only: PersonId[],
+	/**  A second side with name and own programme. */
+	back: boolean,
+	/**  At its foot, left and right. */
+	back_left: string,
+	back_right: string,
+	/**  How far the printer moves it to the right and downwards, in tenths of a millimetre. */
+	offset_right: number,
+	offset_down: number,
 };
 
 export type BlockCard = {

@@ -177,6 +177,16 @@ pub struct Badges {
     pub copies: usize,
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub blank: usize,
+    #[arg(long)]
+    pub back: bool,
+    #[arg(long, value_name = "TEXT", requires = "back")]
+    pub back_left: Option<String>,
+    #[arg(long, value_name = "TEXT", requires = "back")]
+    pub back_right: Option<String>,
+    #[arg(long, value_name = "MM", requires = "back", default_value_t = 0.0, allow_negative_numbers = true)]
+    pub offset_right: f32,
+    #[arg(long, value_name = "MM", requires = "back", default_value_t = 0.0, allow_negative_numbers = true)]
+    pub offset_down: f32,
     #[arg(long, default_value = "family")]
     pub sort: Sort,
     #[arg(long)]

@@ -138,6 +138,21 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "the first free label of a sheet that was begun, counted from 1",
     ),
     ("export badges", "copies", "wie oft jedes Schild", "how often each badge"),
+    (
+        "export badges",
+        "back",
+        "mit Rückseite: Name und eigenes Programm; beidseitig drucken, über die lange Kante gewendet",
+        "with a back: name and own programme; to be printed on both sides, turned over the long edge",
+    ),
+    ("export badges", "back_left", "links unten auf der Rückseite", "at the foot of the back, left"),
+    ("export badges", "back_right", "rechts unten auf der Rückseite", "at the foot of the back, right"),
+    (
+        "export badges",
+        "offset_right",
+        "um so viel verschiebt der Drucker die Rückseite nach rechts",
+        "how far the printer moves the back to the right",
+    ),
+    ("export badges", "offset_down", "und nach unten", "and downwards"),
     ("export badges", "blank", "so viele Schilder ohne Namen dazu", "so many badges without a name as well"),
     (
         "export badges",

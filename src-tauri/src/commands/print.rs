@@ -17,12 +17,13 @@ use tagwerk_core::{
     calendar::Scope,
     disk::SystemDisk,
     documents::{
-        badges::{BadgeOptions, CodeOnBadge},
+        badges::{BackOptions, BadgeOptions, CodeOnBadge},
         paper::{Arrangement, LabelSheet, Misfit, Order, SHEETS},
         signs::{self, SignOptions},
     },
     domain::{Language, PersonId, RoomId, Sentence, SessionId, sorting::ParticleOrder, time},
     event_file::{Exported, Handing, Pages, Purpose},
+    layout::Mm,
     store::Mode,
     watch::Watch,
 };
@@ -33,7 +34,7 @@ use tauri_plugin_opener::OpenerExt;
 #[derive(Clone, Debug, Deserialize, Type)]
 #[serde(tag = "document", rename_all = "kebab-case")]
 pub enum Job {
-    Badges(BadgeJob),
+    Badges(Box<BadgeJob>),
     Signs { landscape: bool },
 }
 
@@ -53,6 +54,14 @@ pub struct BadgeJob {
     pub blanks: u32,
     /// These people alone; everybody who contributes if there are none.
     pub only: Vec<PersonId>,
+    /// A second side with name and own programme.
+    pub back: bool,
+    /// At its foot, left and right.
+    pub back_left: String,
+    pub back_right: String,
+    /// How far the printer moves it to the right and downwards, in tenths of a millimetre.
+    pub offset_right: i16,
+    pub offset_down: i16,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, Type)]
@@ -336,7 +345,7 @@ pub fn show_exported(window: WebviewWindow) -> Answer<()> {
 }
 
 enum Options {
-    Badges(BadgeOptions),
+    Badges(Box<BadgeOptions>),
     Signs(SignOptions),
 }
 
@@ -346,7 +355,7 @@ fn options(job: &Job, language: Language) -> Answer<Options> {
         sheet.map_err(|misfit| Failure::refused(&misfit, language))
     };
     Ok(match job {
-        Job::Badges(job) => Options::Badges(BadgeOptions {
+        Job::Badges(job) => Options::Badges(Box::new(BadgeOptions {
             sheet: sheet(&job.sheet)?,
             code: match job.code {
                 CodeWish::None => CodeOnBadge::None,
@@ -362,7 +371,11 @@ fn options(job: &Job, language: Language) -> Answer<Options> {
             },
             only: job.only.clone(),
             blanks: job.blanks as usize,
-        }),
+            back: job.back.then(|| BackOptions {
+                lines: [job.back_left.clone(), job.back_right.clone()],
+                offset: (Mm(f32::from(job.offset_right) / 10.0), Mm(f32::from(job.offset_down) / 10.0)),
+            }),
+        })),
         Job::Signs { landscape } => {
             let orientation = if *landscape { signs::Orientation::Landscape } else { signs::Orientation::Portrait };
             Options::Signs(SignOptions { orientation })

@@ -9,12 +9,13 @@ use std::path::Path;
 use tagwerk_core::{
     calendar::Scope,
     documents::{
-        badges::{BadgeOptions, CodeOnBadge},
+        badges::{BackOptions, BadgeOptions, CodeOnBadge},
         paper::{self, Arrangement, LabelSheet, SHEETS},
         signs::{self, SignOptions},
     },
     domain::{Sentence, sorting::ParticleOrder},
     event_file::{EventFile, Exported, Handing, Purpose},
+    layout::Mm,
 };
 
 pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
@@ -44,6 +45,10 @@ pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
         },
         only,
         blanks: words.blank,
+        back: words.back.then(|| BackOptions {
+            lines: [words.back_left.clone().unwrap_or_default(), words.back_right.clone().unwrap_or_default()],
+            offset: (Mm(words.offset_right), Mm(words.offset_down)),
+        }),
         order: match words.sort {
             Sort::Family => ParticleOrder::ByFamily,
             Sort::Particle => ParticleOrder::ByParticle,

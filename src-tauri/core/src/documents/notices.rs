@@ -21,6 +21,11 @@ pub enum Notice {
     NoRoomForCode {
         name: String,
     },
+    /// Appointments that find no room on the back of a badge.
+    AppointmentsLeftOut {
+        name: String,
+        left_out: usize,
+    },
     /// Of the last sheet of labels, and the first of those that stay free, counted from 1.
     FreeLabels {
         free: usize,
@@ -77,6 +82,14 @@ impl Sentence for Notice {
                 format!(
                     "The QR code of “{name}” has no room on this badge and is left out. A larger sheet or a shorter code helps."
                 )
+            }
+            (Notice::AppointmentsLeftOut { name, left_out }, Language::De) => {
+                format!(
+                    "Auf der Rückseite von »{name}« ist für {left_out} Termine kein Platz; sie werden dort gezählt."
+                )
+            }
+            (Notice::AppointmentsLeftOut { name, left_out }, Language::En) => {
+                format!("The back of “{name}” has no room for {left_out} appointments; they are counted there.")
             }
             (Notice::FreeLabels { free: 1, next }, Language::De) => {
                 format!(

@@ -75,7 +75,9 @@ impl EventFile {
         let named: Vec<_> = pieces.iter().filter(|piece| !piece.content.is_blank()).cloned().collect();
         let stands = self.stands("badge", &named, now)?;
         let noted = self.issued("badge", &named, &stands, now);
-        self.hand_out(noted, &document, out, handing, now)
+        let exported = self.hand_out(noted, &document, out, handing, now)?;
+        // Both sides are one sheet.
+        Ok(Exported { sheets: pages.len(), ..exported })
     }
 
     /// A sign for each room and day, as PDF.

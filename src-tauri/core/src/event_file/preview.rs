@@ -42,13 +42,20 @@ impl EventFile {
         pages: Pages,
         now: DateTime<Utc>,
     ) -> Result<Preview, EventError> {
+        let Pages { first, count } = pages;
         let (pieces, all) = self.arranged(options);
         if pieces.is_empty() {
             return Err(EventError::NothingToExport(Export::Badges));
         }
-        let asked: Vec<Page> = all.iter().skip(pages.first).take(pages.count).cloned().collect();
-        let document = badges::document(&self.programme, &pieces, &asked, options, &mut Shaper::new());
-        preview(&document, all.len(), pieces.len(), now)
+        let sides = if options.back.is_some() { 2 } else { 1 };
+        let (from, to) = (first / sides, (first + count).div_ceil(sides));
+        let asked: Vec<Page> = all.iter().take(to).skip(from).cloned().collect();
+        let mut document = badges::document(&self.programme, &pieces, &asked, options, &mut Shaper::new());
+        let not_asked = (first - from * sides).min(document.sheets.len());
+        document.sheets.drain(..not_asked);
+        document.sheets.truncate(count);
+        document.bookmarks.clear();
+        preview(&document, all.len() * sides, pieces.len(), now)
     }
 
     /// All badges, those without a name among them, and the sheets on which they lie.

@@ -1,8 +1,10 @@
 //! Name badges of those who contribute.
 
+mod back;
 mod card;
 mod code;
 
+pub use back::{Appointment, Back, BackOptions};
 pub use code::{Code, CodeOnBadge};
 
 use super::{
@@ -15,8 +17,9 @@ use crate::{
         sorting::{NameOrder, ParticleOrder},
         time,
     },
-    layout::{Colour, Item, Mm, Point, Pt, Shaper, Sheet},
+    layout::{Colour, Item, Mm, Point, Pt, Rect, Shaper, Sheet},
 };
+use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct BadgeOptions {
@@ -28,6 +31,8 @@ pub struct BadgeOptions {
     pub only: Vec<PersonId>,
     /// Badges without a name, to be written on by hand, behind the others.
     pub blanks: usize,
+    /// A second side, for sheets that are printed on both.
+    pub back: Option<BackOptions>,
 }
 
 impl BadgeOptions {
@@ -43,6 +48,7 @@ impl BadgeOptions {
             arrangement: Arrangement::default(),
             only: Vec::new(),
             blanks: 0,
+            back: None,
         }
     }
 }
@@ -65,13 +71,14 @@ pub struct Badge {
     pub code: Option<Code>,
     /// What tells the logo from another one.
     pub logo: String,
+    pub back: Option<Back>,
 }
 
 impl Said for Badge {
     const DESIGN: &'static str = "badge/first-name-first/1";
 
     fn slots(&self) -> Vec<Slot> {
-        vec![
+        let mut slots = vec![
             Slot::new("title", &self.academic_title),
             Slot::new("first", &self.first),
             Slot::new("family", &self.family),
@@ -83,7 +90,15 @@ impl Said for Badge {
             Slot::new("days", &self.days),
             Slot::new("code", self.code.as_ref().map_or("", |code| &code.text)),
             Slot::new("logo", &self.logo),
-        ]
+        ];
+        for (index, line) in self.back.iter().flat_map(|back| &back.lines).enumerate() {
+            slots.push(Slot::new(format!("back.line.{}", index + 1), line));
+        }
+        for (index, appointment) in self.back.iter().flat_map(|back| &back.appointments).enumerate() {
+            let Appointment { when, room, title } = appointment;
+            slots.push(Slot::new(format!("back.{}", index + 1), format!("{when} {room}: {title}")));
+        }
+        slots
     }
 }
 
@@ -112,7 +127,7 @@ pub fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>
     people
         .into_iter()
         .map(|person| {
-            let (roles, sessions) = parts.get(&person.id).cloned().unwrap_or_default();
+            let Parts { roles, sessions, appointments } = parts.get(&person.id).cloned().unwrap_or_default();
             let content = Badge {
                 academic_title: person.title.clone().unwrap_or_default(),
                 first: first_name(person),
@@ -129,6 +144,7 @@ pub fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>
                 days: days.clone(),
                 code: options.code.of(person),
                 logo: logo.clone(),
+                back: options.back.as_ref().map(|back| Back { appointments, lines: back.lines.clone() }),
             };
             Piece { subject: person.id.to_string(), content }
         })
@@ -150,6 +166,7 @@ pub fn blanks(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>
         days: programme.days().map(|(first, last)| time::days(first, last, language)).unwrap_or_default(),
         code: None,
         logo: super::logo(programme).1,
+        back: options.back.as_ref().map(|back| Back { appointments: Vec::new(), lines: back.lines.clone() }),
     };
     vec![Piece { subject: String::new(), content }; options.blanks.min(BadgeOptions::MOST_BLANKS)]
 }
@@ -159,28 +176,34 @@ fn first_name(person: &Person) -> String {
     person.badge_name.clone().unwrap_or(given)
 }
 
-type Parts = std::collections::BTreeMap<PersonId, (Vec<String>, Vec<String>)>;
+/// What somebody contributes, each once, in the order of the programme.
+#[derive(Clone, Default)]
+struct Parts {
+    roles: Vec<String>,
+    sessions: Vec<String>,
+    appointments: Vec<Appointment>,
+}
 
-/// Roles and sessions of those who come, each once, in the order of the programme.
-fn parts_by_person(programme: &Programme, language: Language) -> Parts {
+/// Of those who come.
+fn parts_by_person(programme: &Programme, language: Language) -> BTreeMap<PersonId, Parts> {
     let contributions = programme.contributions_by_session();
-    let mut parts = Parts::new();
+    let mut by_person: BTreeMap<PersonId, Parts> = BTreeMap::new();
     for session in programme.sessions_in_order().into_iter().filter(|session| session.state == SessionState::Planned) {
         let number = programme.printed_number_with_kind(session, language);
         for contribution in contributions.get(&session.id).into_iter().flatten().filter(|part| part.is_coming()) {
             let Some(person) = contribution.person else { continue };
-            let (roles, sessions) = parts.entry(person).or_default();
+            let parts = by_person.entry(person).or_default();
             let role = contribution.role.heading(1, language);
-            if !roles.contains(&role) {
-                roles.push(role);
+            if !parts.roles.contains(&role) {
+                parts.roles.push(role);
             }
-            sessions.extend(number.clone().filter(|number| !sessions.contains(number)));
+            parts.sessions.extend(number.clone().filter(|number| !parts.sessions.contains(number)));
+            let appointment = Appointment::of(programme, session, language);
+            parts.appointments.extend(appointment.filter(|appointment| !parts.appointments.contains(appointment)));
         }
     }
-    for (_, sessions) in parts.values_mut() {
-        shorten(sessions);
-    }
-    parts
+    by_person.values_mut().for_each(|parts| shorten(&mut parts.sessions));
+    by_person
 }
 
 /// "Workshop 1.3", "Workshop 2.1" -> "Workshop 1.3", "2.1"; more than three are counted.
@@ -243,9 +266,35 @@ pub fn document(
             _ => {}
         }
         document.sheets.push(sheet);
+        if let Some(back) = &options.back {
+            let side = back_of(page, pieces, options, back, language, shaper, &mut document.notices);
+            document.sheets.push(side);
+        }
     }
     document.notices.extend(missing(&document.sheets));
     document
+}
+
+/// The second side of a sheet: each back behind its front.
+fn back_of(
+    page: &Page,
+    pieces: &[Piece<Badge>],
+    options: &BadgeOptions,
+    back: &BackOptions,
+    language: Language,
+    shaper: &mut Shaper,
+    notices: &mut Vec<Notice>,
+) -> Sheet {
+    let mut sheet = Sheet::new(Mm(options.sheet.page.0), Mm(options.sheet.page.1));
+    for (label, piece) in page.iter().enumerate() {
+        let Some(badge) = piece.and_then(|index| pieces.get(index)).map(|piece| &piece.content) else { continue };
+        let place = options.sheet.place_behind(label);
+        // What the printer moves, we move back.
+        let (right, down) = back.offset();
+        let place = Rect { left: place.left - right, top: place.top - down, ..place };
+        notices.extend(back::lay_out(&mut sheet, place, badge, language, shaper));
+    }
+    sheet
 }
 
 /// What stays free on the last sheet of labels, so that nobody throws it away.

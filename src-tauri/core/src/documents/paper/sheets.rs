@@ -1,6 +1,6 @@
 //! Sheets of labels that offices buy, and plain paper to be cut, as data.
 
-use crate::layout::{Mm, Rect};
+use crate::layout::{Mm, Pt, Rect};
 
 /// A sheet of equal labels, measured in millimetres from its upper left corner.
 /// What fits together is checked by [`checked`](Self::checked).
@@ -121,6 +121,12 @@ impl LabelSheet {
         self.columns * self.rows
     }
 
+    /// The box behind label `index` on the second side of the sheet, which is turned over its long edge.
+    pub fn place_behind(&self, index: usize) -> Rect {
+        let front = self.place(index);
+        Rect { left: Pt::from(Mm(self.page.0)) - front.right(), ..front }
+    }
+
     /// The box of label `index`, counted along the rows from 0.
     pub fn place(&self, index: usize) -> Rect {
         let (column, row) = (index % self.columns, index / self.columns % self.rows);
@@ -133,7 +139,6 @@ impl LabelSheet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::Pt;
 
     #[test]
     fn labels_lie_on_their_page_and_beside_each_other() {
@@ -149,6 +154,19 @@ mod tests {
                         || b.right() <= a.left + Pt(0.01);
                     assert!(apart, "{} {index}", sheet.key);
                 }
+            }
+        }
+    }
+
+    /// Seen through the paper: what is at the left of the front is at the right of the back.
+    #[test]
+    fn backs_lie_behind_their_fronts() {
+        for sheet in SHEETS {
+            for label in 0..sheet.labels() {
+                let (front, back) = (sheet.place(label), sheet.place_behind(label));
+                let through = Pt::from(Mm(sheet.page.0)) - back.right();
+                assert!((through - front.left).0.abs() < 0.01, "{} {label}", sheet.key);
+                assert_eq!((back.top, back.width, back.height), (front.top, front.width, front.height));
             }
         }
     }

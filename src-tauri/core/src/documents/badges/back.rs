@@ -1,0 +1,230 @@
+//! The back of a badge: the name once more, since badges turn over, and what its owner needs on the way.
+
+use super::Badge;
+use crate::{
+    documents::Notice,
+    domain::{Language, Programme, Session, time},
+    layout::{Colour, Mm, Phrase, Point, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Space, Weight},
+};
+use std::rc::Rc;
+
+/// What every back says, and how the printer lays it on its front.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct BackOptions {
+    /// At the foot, left and right: the WLAN, whom to call.
+    pub lines: [String; 2],
+    /// How far the printer puts the second side to the right and downwards of where it should be.
+    pub offset: (Mm, Mm),
+}
+
+impl BackOptions {
+    /// No printer is farther off.
+    const FARTHEST: f32 = 20.0;
+
+    /// Nothing for what is no length.
+    pub(super) fn offset(&self) -> (Pt, Pt) {
+        let length = |mm: Mm| if mm.0.is_finite() { mm.0.clamp(-Self::FARTHEST, Self::FARTHEST) } else { 0.0 };
+        (Mm(length(self.offset.0)).into(), Mm(length(self.offset.1)).into())
+    }
+}
+
+/// What stands on a back beside the name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Back {
+    pub appointments: Vec<Appointment>,
+    pub lines: [String; 2],
+}
+
+/// Where somebody has to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appointment {
+    /// "Sa 9.30–12.30"
+    pub when: String,
+    pub room: String,
+    pub title: String,
+}
+
+impl Appointment {
+    /// Nothing for a session without a time.
+    pub(super) fn of(programme: &Programme, session: &Session, language: Language) -> Option<Self> {
+        let span = programme.span(session)?;
+        let room = session.room.and_then(|room| programme.rooms.get(&room));
+        Some(Self {
+            when: format!("{} {}", time::short_weekday(span.day(), language), programme.event.time_style.range(span)),
+            room: room.map(|room| room.name.clone()).unwrap_or_default(),
+            title: session.short_title.clone().unwrap_or_else(|| session.title.clone()),
+        })
+    }
+}
+
+/// Sizes of appointments, from as large as looks right to as small as can be read.
+const LARGEST: f32 = 9.5;
+const SMALLEST: f32 = 6.0;
+const STEP: f32 = 0.5;
+const LEADING: f32 = 1.22;
+/// Above and below an appointment, in parts of its size.
+const AIR: f32 = 0.42;
+
+/// Appointments broken into lines for one size.
+struct Table {
+    /// Width of the times.
+    column: Pt,
+    rows: Vec<Row>,
+}
+
+/// An appointment broken into lines for one size.
+struct Row {
+    when: Rc<Shaped>,
+    /// Room and title.
+    what: RichLines,
+}
+
+impl Row {
+    fn height(&self, size: Pt) -> Pt {
+        size * (LEADING * self.what.count().max(1) as f32 + 2.0 * AIR)
+    }
+}
+
+pub(super) fn lay_out(
+    sheet: &mut Sheet,
+    card: Rect,
+    badge: &Badge,
+    language: Language,
+    shaper: &mut Shaper,
+) -> Option<Notice> {
+    let back = badge.back.as_ref()?;
+    let scale = (Mm::from(card.height).0 / 54.0).sqrt().min(1.6);
+    let inner = card.inset(Mm(5.0 * scale.min(1.2)));
+    let mut pen = Pen { sheet, shaper, language, inner };
+    let top = pen.name(badge, scale);
+    let bottom = pen.foot(back, scale);
+    let left_out = pen.appointments(&back.appointments, top, bottom, scale);
+    (left_out > 0).then(|| Notice::AppointmentsLeftOut { name: badge.name(), left_out })
+}
+
+struct Pen<'a> {
+    sheet: &'a mut Sheet,
+    shaper: &'a mut Shaper,
+    language: Language,
+    inner: Rect,
+}
+
+impl Pen<'_> {
+    fn name(&mut self, badge: &Badge, scale: f32) -> Pt {
+        let name = badge.name();
+        if name.is_empty() {
+            return self.inner.top;
+        }
+        let wanted = 17.0 * scale;
+        let space = Space {
+            width: self.inner.width,
+            height: Pt(wanted * 1.2),
+            lines: 1,
+            leading: 1.1,
+            language: self.language,
+        };
+        let fitted = self.shaper.fit(&name, Weight::Bold, 9.0..=wanted, space);
+        let baseline = self.inner.top + Shaped::capitals(fitted.size);
+        for (index, line) in fitted.lines.iter().enumerate() {
+            let y = baseline + fitted.size * (1.1 * index as f32);
+            self.sheet.text(line, fitted.size, Colour::Ink, self.inner.left, y);
+        }
+        baseline + fitted.size * (1.1 * (fitted.lines.len().max(1) - 1) as f32 + 0.5)
+    }
+
+    /// The free lines under a rule of colour; gives where the rest must end.
+    fn foot(&mut self, back: &Back, scale: f32) -> Pt {
+        if back.lines.iter().all(String::is_empty) {
+            return self.inner.bottom();
+        }
+        let size = Pt(7.5 * scale);
+        let [left, right] = back.lines.each_ref().map(|line| self.shaper.shape(line, Weight::Regular));
+        let gap = Pt(8.0);
+        let both = left.width(size) + gap + right.width(size);
+        let size = if both > self.inner.width { size * (self.inner.width / both) } else { size };
+        let baseline = self.inner.bottom() - Pt(0.5);
+        self.sheet.text(&left, size, Colour::Soft, self.inner.left, baseline);
+        self.sheet.text_right(&right, size, Colour::Soft, self.inner.right(), baseline);
+        let rule = baseline - size * 1.2;
+        self.rule(rule, Pt(0.8), Colour::Accent);
+        rule - size * 0.4
+    }
+
+    fn rule(&mut self, y: Pt, thickness: Pt, colour: Colour) {
+        let (from, to) = (Point { x: self.inner.left, y }, Point { x: self.inner.right(), y });
+        self.sheet.line(from, to, thickness, colour);
+    }
+
+    /// In the largest size in which all find room; gives how many find none even in the smallest.
+    fn appointments(&mut self, appointments: &[Appointment], top: Pt, bottom: Pt, scale: f32) -> usize {
+        let room = bottom - top;
+        let mut size = Pt(LARGEST * scale.min(1.3));
+        let mut table = self.table(appointments, size);
+        while height(&table.rows, size) > room && size > Pt(SMALLEST) {
+            size = Pt((size.0 - STEP).max(SMALLEST));
+            table = self.table(appointments, size);
+        }
+        let Table { column, rows } = table;
+        let mut y = top;
+        let mut put = 0;
+        let all = rows.len();
+        for row in &rows {
+            let rest = all - put - 1;
+            // Who is left out is counted, in a line of its own.
+            let needed = row.height(size) + if rest > 0 { size * LEADING } else { Pt(0.0) };
+            let fits_whole = y + height(&rows[put..], size) <= bottom + Pt(0.1);
+            if !fits_whole && y + needed > bottom {
+                break;
+            }
+            self.rule(y, Pt(0.4), Colour::Line);
+            self.put(row, size, column, y);
+            y = y + row.height(size);
+            put += 1;
+        }
+        let left_out = all - put;
+        if left_out > 0 {
+            let more = self.language.pick("weitere im Programm", "more in the programme");
+            let text = self.shaper.shape(&format!("+{left_out} {more}"), Weight::SemiBold);
+            self.sheet.text(&text, size, Colour::Soft, self.inner.left, y + size * 1.0);
+        }
+        left_out
+    }
+
+    fn table(&mut self, appointments: &[Appointment], size: Pt) -> Table {
+        let column = self.column(appointments, size);
+        let rows = appointments
+            .iter()
+            .map(|appointment| {
+                let title = match appointment.room.as_str() {
+                    "" => appointment.title.clone(),
+                    _ => format!(" · {}", appointment.title),
+                };
+                let phrases = [
+                    Phrase::new(&appointment.room, Weight::SemiBold, Colour::Accent),
+                    Phrase::new(title, Weight::Regular, Colour::Ink),
+                ];
+                Row {
+                    when: self.shaper.shape(&appointment.when, Weight::SemiBold),
+                    what: self.shaper.wrap_rich(&phrases, size, self.inner.width - column),
+                }
+            })
+            .collect();
+        Table { column, rows }
+    }
+
+    fn column(&mut self, appointments: &[Appointment], size: Pt) -> Pt {
+        let widths = appointments.iter().map(|appointment| self.shaper.shape(&appointment.when, Weight::SemiBold));
+        widths.fold(Pt(0.0), |widest, when| widest.max(when.width(size))) + size * 0.9
+    }
+
+    fn put(&mut self, row: &Row, size: Pt, column: Pt, top: Pt) {
+        let baseline = top + size * (AIR + 0.82);
+        self.sheet.text(&row.when, size, Colour::Ink, self.inner.left, baseline);
+        let left = self.inner.left + column;
+        row.what.paint(self.sheet, Point { x: left, y: baseline }, size, size * LEADING);
+    }
+}
+
+fn height(rows: &[Row], size: Pt) -> Pt {
+    rows.iter().fold(Pt(0.0), |sum, row| sum + row.height(size))
+}
