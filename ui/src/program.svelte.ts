@@ -1,5 +1,5 @@
 import { Channel, failureOf } from "./api";
-import { commands, type Choices, type Dropped, type Language, type Progress, type Recent, type Table, type Theme, type Update, type Value } from "./bindings";
+import { commands, type BadgeJob, type Choices, type Dropped, type Language, type Progress, type Recent, type Table, type Theme, type Update, type Value } from "./bindings";
 import { Plan } from "./plan.svelte";
 import { words } from "./words";
 
@@ -21,6 +21,12 @@ export interface Sheet {
   text: string;
 }
 
+/** Badges as they are printed unless somebody chooses otherwise. */
+const PLAIN_BADGES: BadgeJob = {
+  sheet: "", code: "none", link: "", particles: false, cut_stack: false, start_at: 1, copies: 1, blanks: 0, only: [],
+  back: false, back_left: "", back_right: "", offset_right: 0, offset_down: 0,
+};
+
 /** Sizes of everything, in percent. */
 const ZOOMS = [75, 90, 100, 110, 125, 150, 175, 200, 250, 300];
 
@@ -34,6 +40,8 @@ export class Program {
   started = $state(false);
   view: View = $state("board");
   panel: Panel | null = $state(null);
+  /** How badges of this event are printed, kept while other views are looked at. */
+  badges: BadgeJob = $state.raw(PLAIN_BADGES);
   sheet: Sheet | null = $state.raw(null);
   notices: Notice[] = $state.raw([]);
   /** How far a long work is, from 0 to 100; nothing if none is under way. */
@@ -42,6 +50,7 @@ export class Program {
   said = $state("");
   systemIsDark = $state(false);
   #nextNotice = 1;
+  #choosing: Promise<unknown> = Promise.resolve();
 
   readonly words = $derived(words[this.language]);
   readonly theme: Theme = $derived(this.choices.theme ?? (this.systemIsDark ? "dark" : "light"));
@@ -63,6 +72,7 @@ export class Program {
     this.sheet = null;
     this.panel = null;
     this.view = "board";
+    this.badges = PLAIN_BADGES;
     this.plan.start(event);
   }
 
@@ -193,9 +203,13 @@ export class Program {
   }
 
   async choose(choices: Choices): Promise<void> {
-    const language = await this.run(() => commands.choose(choices));
-    if (!language) return;
+    // At once, and one after the other: keys are pressed faster than they are answered.
     this.choices = choices;
+    const before = this.#choosing;
+    const chosen = before.then(() => this.run(() => commands.choose(choices)));
+    this.#choosing = chosen;
+    const language = await chosen;
+    if (!language) return;
     if (language === this.language) return;
     this.language = language;
     // Sentences of the core come in the language that holds when they are asked for.
