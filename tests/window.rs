@@ -225,8 +225,18 @@ impl Window {
 }
 
 impl Drop for Window {
+    /// Returns when the program has ended: whoever opens its file next must find it free.
     fn drop(&mut self) {
+        let programs = children(self.driver.id());
         drop(self.runtime.block_on(self.client.clone().close()));
+        self.runtime.block_on(async {
+            let ended = async {
+                while programs.iter().any(|program| is_running(*program)) {
+                    tokio::time::sleep(Duration::from_millis(5)).await;
+                }
+            };
+            drop(tokio::time::timeout(PATIENCE, ended).await);
+        });
         for child in [&mut self.driver, &mut self.screen] {
             drop(child.kill());
             drop(child.wait());
@@ -311,4 +321,20 @@ fn free_port() -> u16 {
 /// The window, built beside the terminal's program.
 pub fn program() -> PathBuf {
     crate::tagwerk().with_file_name(format!("tagwerk-window{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// Processes that another one started.
+fn children(parent: u32) -> Vec<u32> {
+    let tasks = fs::read_dir(format!("/proc/{parent}/task")).into_iter().flatten().flatten();
+    tasks
+        .filter_map(|task| fs::read_to_string(task.path().join("children")).ok())
+        .flat_map(|pids| pids.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<u32>>())
+        .collect()
+}
+
+/// False for one that has ended and was not asked for its result yet.
+fn is_running(process: u32) -> bool {
+    let Ok(stat) = fs::read_to_string(format!("/proc/{process}/stat")) else { return false };
+    // The name may hold blanks and brackets; the state stands behind the last of them.
+    stat.rsplit_once(") ").is_some_and(|(_, rest)| !rest.starts_with('Z'))
 }
