@@ -10,17 +10,16 @@ use std::{fs, hint::black_box, io::Write, path::Path, time::Instant};
 use tagwerk_core::{
     calendar::{Scope, calendar_files},
     documents::{
-        badges::{self, BadgeOptions, CodeOnBadge},
-        paper::LabelSheet,
-        signs::{self, Orientation, SignOptions},
+        Job as Document, Wanted,
+        badges::{BadgeOptions, CodeOnBadge},
+        signs::SignOptions,
     },
     domain::{
         Block, BlockId, Change, Contribution, Event, Item, ItemRef, Language, Person, Programme, Role, Room, Session,
-        SessionKind, Span, Stand, Table, conflicts,
+        SessionKind, Span, Table, conflicts,
     },
     event_file::EventFile,
     import::{ReadOptions, read_programme},
-    layout::Shaper,
     pdf::{self, About},
     watch::Unwatched,
 };
@@ -118,7 +117,7 @@ fn run(job: &Job, n: usize, folder: &Path) {
         "signs" => {
             let programme = programme(n, people(n));
             job.measure(|| {
-                sign_pdf(&programme, &out);
+                paint(&programme, Wanted::Signs(SignOptions::default()), &out);
                 size(&out)
             });
         }
@@ -150,30 +149,16 @@ fn calendars(programme: &Programme, at_least: usize) -> u64 {
 }
 
 fn badge_pdf(programme: &Programme, code: CodeOnBadge, out: &Path) {
-    let sheet = *LabelSheet::by_key("avery-c32011").expect("a sheet");
-    let options = BadgeOptions { code, ..BadgeOptions::on(sheet) };
-    let pieces = badges::pieces(programme, &options);
-    let pages = options.arrangement.pages(pieces.len(), sheet.labels());
-    let document = badges::document(programme, &pieces, &pages, &options, &mut Shaper::new());
-    paint(&document, out);
+    let options = BadgeOptions { code, ..BadgeOptions::default() };
+    paint(programme, Wanted::Badges(Box::new(options)), out);
 }
 
-fn sign_pdf(programme: &Programme, out: &Path) {
-    let stand = Stand { number: 1, at: now().naive_utc() };
-    let pieces: Vec<_> = signs::pieces(programme).into_iter().map(|piece| (piece, stand)).collect();
-    let options = SignOptions { orientation: Orientation::Landscape };
-    paint(&signs::document(programme, &pieces, options, &mut Shaper::new()), out);
-}
-
-fn paint(document: &tagwerk_core::documents::Document, out: &Path) {
-    let about = About {
-        title: document.title.clone(),
-        language: document.language.tag(),
-        now: now(),
-        bookmarks: document.bookmarks.clone(),
-    };
+fn paint(programme: &Programme, wanted: Wanted, out: &Path) {
+    let job = Document::of(wanted);
+    let whole = tagwerk_tests::laid_out(programme, &job);
+    let about = About { title: programme.event.title.clone(), language: "de", now: now(), bookmarks: whole.bookmarks };
     let mut file = std::io::BufWriter::new(fs::File::create(out).expect("a file"));
-    pdf::paint(&document.sheets, &about, &mut file, &Unwatched).expect("a PDF");
+    pdf::paint(&whole.sheets, &about, &mut file, &Unwatched).expect("a PDF");
     file.flush().expect("room on the disk");
 }
 

@@ -11,11 +11,7 @@ use std::{
 use tagwerk_core::{
     calendar::Scope,
     disk::{Disk, File, SystemDisk, WriteError},
-    documents::{
-        badges::BadgeOptions,
-        paper::SHEETS,
-        signs::{Orientation, SignOptions},
-    },
+    documents::{Job, Wanted, badges::BadgeOptions, signs::SignOptions},
     domain::{ItemRef, Table},
     event_file::{EventError, EventFile, Exported, Handing, Purpose},
     sample,
@@ -23,7 +19,9 @@ use tagwerk_core::{
 };
 use tagwerk_tests::Desk;
 
-const SIGNS: SignOptions = SignOptions { orientation: Orientation::Landscape };
+fn all_signs() -> Job {
+    Job::of(Wanted::Signs(SignOptions::default()))
+}
 
 fn hour(hour: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_780_000_000 + hour * 3600, 0).expect("a time")
@@ -40,7 +38,7 @@ fn event() -> EventFile {
 fn signs(file: &mut EventFile, purpose: Purpose, at: i64) -> String {
     let desk = Desk::new();
     let out = desk.path("signs.pdf");
-    file.export_signs(SIGNS, &out, &Handing::plainly(purpose), hour(at)).expect("signs");
+    file.print(&all_signs(), &out, &Handing::plainly(purpose), hour(at)).expect("signs");
     let text = tagwerk_tests::looks("pdftotext", &[out.as_os_str(), "-".as_ref()]);
     String::from_utf8(text.stdout).expect("UTF-8")
 }
@@ -87,8 +85,8 @@ fn only_the_signs_that_say_something_new_get_a_new_stand() {
 fn what_is_handed_out_without_a_change_between_is_of_one_stand() {
     let mut file = event();
     let desk = Desk::new();
-    let options = BadgeOptions::on(SHEETS[0]);
-    file.export_badges(&options, &desk.path("badges.pdf"), &Handing::plainly(Purpose::Issue), hour(1)).expect("badges");
+    let badges = Job::of(Wanted::Badges(Box::<BadgeOptions>::default()));
+    file.print(&badges, &desk.path("badges.pdf"), &Handing::plainly(Purpose::Issue), hour(1)).expect("badges");
     assert_eq!(stands(&signs(&mut file, Purpose::Issue, 2)), ["Stand 1 · 28.5.2026, 23.26 Uhr"]);
 }
 
@@ -188,7 +186,7 @@ fn a_full_disk_leaves_the_old_file_and_notes_nothing() {
     let mut file = event();
     for room in [0, 10, 1_000, 20_000] {
         let disk = SmallDisk { room: Rc::new(Cell::new(room)), forbidden: None };
-        let exported = file.export_signs(SIGNS, &out, &onto(&disk), hour(1));
+        let exported = file.print(&all_signs(), &out, &onto(&disk), hour(1));
         assert!(matches!(exported, Err(EventError::Write(WriteError::NoRoom(_)))), "{room}: {exported:?}");
         assert_eq!(desk.bytes("signs.pdf"), b"what was there before");
         let disk = SmallDisk { room: Rc::new(Cell::new(room)), forbidden: None };
@@ -214,6 +212,6 @@ fn where_one_may_not_write_one_is_told_so() {
     let desk = Desk::new();
     let disk = SmallDisk { room: Rc::new(Cell::new(usize::MAX)), forbidden: Some(desk.path(".")) };
     let out = desk.path(".").join("signs.pdf");
-    let exported: Result<Exported, EventError> = event().export_signs(SIGNS, &out, &onto(&disk), hour(1));
+    let exported: Result<Exported, EventError> = event().print(&all_signs(), &out, &onto(&disk), hour(1));
     assert!(matches!(exported, Err(EventError::Write(WriteError::NotAllowed(_)))), "{exported:?}");
 }

@@ -323,15 +323,6 @@ pub fn program() -> PathBuf {
     crate::tagwerk().with_file_name(format!("tagwerk-window{}", std::env::consts::EXE_SUFFIX))
 }
 
-/// Processes that another one started.
-fn children(parent: u32) -> Vec<u32> {
-    let tasks = fs::read_dir(format!("/proc/{parent}/task")).into_iter().flatten().flatten();
-    tasks
-        .filter_map(|task| fs::read_to_string(task.path().join("children")).ok())
-        .flat_map(|pids| pids.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<u32>>())
-        .collect()
-}
-
 /// False for one that has ended and was not asked for its result yet.
 fn is_running(process: u32) -> bool {
     let Ok(stat) = fs::read_to_string(format!("/proc/{process}/stat")) else { return false };

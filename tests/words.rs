@@ -2,6 +2,7 @@
 
 pub mod window;
 
+use chrono::DateTime;
 use serde_json::Value;
 use std::{
     ffi::OsStr,
@@ -10,6 +11,11 @@ use std::{
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
     sync::OnceLock,
+};
+use tagwerk_core::{
+    documents::{Job, Part},
+    domain::{Programme, Stand},
+    layout::{Shaper, Sheet},
 };
 use tempfile::TempDir;
 
@@ -86,10 +92,10 @@ impl Desk {
         fs::read(self.path(name)).expect("a file")
     }
 
-    /// The command, in German and at our moment unless the words say otherwise.
+    /// The command, on a German machine and at our moment unless the words say otherwise.
     pub fn command<S: AsRef<OsStr>>(&self, words: &[S]) -> Command {
         let mut command = Command::new(tagwerk());
-        command.current_dir(self.folder.path()).args(["--language", "de", "--now", NOW]).args(words);
+        command.current_dir(self.folder.path()).env("LC_ALL", "de_DE.UTF-8").args(["--now", NOW]).args(words);
         command
     }
 
@@ -147,6 +153,30 @@ impl Answer {
         assert!(sentence.ends_with(['.', ':']) || sentence.contains('\n'), "no sentence: {sentence}");
         sentence.to_owned()
     }
+}
+
+/// The Stand of everything that [`laid_out`] prints.
+pub fn stand() -> Stand {
+    let at = DateTime::from_timestamp(1_780_000_000, 0).expect("a time").naive_utc();
+    Stand { number: 3, at }
+}
+
+/// All sheets of a document, and what is said of them.
+pub fn laid_out(programme: &Programme, job: &Job) -> Part {
+    let programme = job.programme(programme);
+    let composition = job.compose(&programme).expect("something to print");
+    let stands = vec![stand(); composition.printed().len()];
+    let (mut shaper, mut whole) = (Shaper::new(), Part::default());
+    for part in 0..composition.parts() {
+        whole.append(composition.lay_out(part, &stands, &mut shaper));
+    }
+    composition.notices().into_iter().for_each(|notice| whole.tell(notice));
+    whole
+}
+
+/// A document as [`golden`] compares it.
+pub fn as_text(whole: &Part) -> String {
+    whole.sheets.iter().map(Sheet::to_text).collect::<Vec<_>>().join("\n")
 }
 
 /// Runs a program that looks at our documents; a program that is missing fails the test.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use specta::Type;
 use tagwerk_core::{
+    documents::Unprintable,
     domain::{Language, LogoError, Sentence},
     event_file::EventError,
     import::ReadError,
@@ -38,7 +39,7 @@ impl Failure {
     pub fn of(error: &EventError, language: Language) -> Self {
         let kind = match error {
             EventError::Cancelled => FailureKind::Cancelled,
-            EventError::NothingToExport(_) => FailureKind::Nothing,
+            EventError::Unprintable(Unprintable::Nothing(_)) | EventError::NoAppointments => FailureKind::Nothing,
             EventError::Store(StoreError::Gone(_)) => FailureKind::FileGone,
             _ => FailureKind::Refused,
         };

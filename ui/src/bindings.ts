@@ -45,9 +45,10 @@ export const commands = {
 	/**  The logo as an address of its own bytes, for showing it. */
 	logo: () => __TAURI_INVOKE<string | null>("logo"),
 	sheets: () => __TAURI_INVOKE<SheetView[]>("sheets"),
+	/**  Each document with the options that it has unless somebody chooses otherwise. */
+	documents: () => __TAURI_INVOKE<Job[]>("documents"),
 	preview: (job: Job, first: number, pages: number) => __TAURI_INVOKE<PreviewView>("preview", { job, first, pages }),
-	/**  What will not look as wanted. */
-	checkBeforePrinting: (job: Job) => __TAURI_INVOKE<string[]>("check_before_printing", { job }),
+	preflight: (job: Job) => __TAURI_INVOKE<NoticeView[]>("preflight", { job }),
 	calendarFiles: (scope: CalendarScope) => __TAURI_INVOKE<CalendarView>("calendar_files", { scope }),
 	/**  One of these files as it would be written. */
 	calendarText: (scope: CalendarScope, name: string) => __TAURI_INVOKE<string>("calendar_text", { scope, name }),
@@ -100,6 +101,15 @@ export type Address = "formal" | "informal";
 /**  The months before: was somebody asked, did they agree? */
 export type Agreement = "idea" | "asked" | "agreed" | "declined";
 
+/**  How pieces are spread over sheets. */
+export type Arrangement = {
+	order?: Order,
+	/**  The first free label of the first sheet, counted from 1: a sheet of which some labels are used already. */
+	first_label?: number,
+	/**  Of each piece, one behind the other. */
+	copies?: number,
+};
+
 /**  When somebody is there, or a room is closed. */
 export type Availability = {
 	id: AvailabilityId,
@@ -115,29 +125,26 @@ export type AvailabilityOf = ({ person: PersonId }) & { room?: never } | ({ room
 
 export type AvailabilityState = "available" | "unavailable";
 
-export type BadgeJob = {
-	/**  The key of a sheet, or measures of one's own: "210x297,85x54,2x5,15x13.5,95x54". */
-	sheet: string,
-	code: CodeWish,
-	/**  For `CodeWish::Link`: the address, with `{code}` for the id of the person. */
-	link: string,
-	/**  "von der Heide" under V. */
-	particles: boolean,
-	cut_stack: boolean,
-	/**  The first free label of a sheet that was begun, counted from 1. */
-	start_at: number,
-	copies: number,
-	blanks: number,
-	/**  These people alone; everybody who contributes if there are none. */
-	only: PersonId[],
-	/**  A second side with name and own programme. */
-	back: boolean,
-	/**  At its foot, left and right. */
-	back_left: string,
-	back_right: string,
-	/**  How far the printer moves it to the right and downwards, in tenths of a millimetre. */
-	offset_right: number,
-	offset_down: number,
+/**  What every back says, and how the printer lays it on its front. */
+export type BackOptions = {
+	/**  At the foot, left and right: the WLAN, whom to call. */
+	lines: [string, string],
+	/**  How far the printer puts the second side to the right and downwards of where it should be. */
+	offset: [Mm, Mm],
+};
+
+export type BadgeOptions = {
+	/**  The key of a sheet, or measures of one's own ([`LabelSheet::named`]). */
+	sheet?: string,
+	code?: CodeOnBadge,
+	order?: ParticleOrder,
+	arrangement?: Arrangement,
+	/**  These people alone, whether they contribute or not; everybody who contributes if there are none. */
+	only?: PersonId[],
+	/**  Badges without a name, to be written on by hand, behind the others. */
+	blanks?: number,
+	/**  A second side, for sheets that are printed on both. */
+	back?: BackOptions | null,
 };
 
 export type BlockCard = {
@@ -202,7 +209,14 @@ export type Choices = {
 	zoom?: number | null,
 };
 
-export type CodeWish = "none" | "vcard" | "link" | "code";
+/**  What a QR code on the badge says. */
+export type CodeOnBadge = "none" | 
+/**  The id of the person in capitals: what a desk needs to find somebody, and nothing that others could read. */
+"code" | 
+/**  Name, organisation, mail and telephone, for the address book of whoever takes a picture of it. */
+"vcard" | 
+/**  This address, in which the id of the person takes the place of `{code}`. */
+{ link: string };
 
 /**  What a column of the table says. */
 export type Column = "name" | "seats" | "floor" | "building" | "form" | "equipment" | "access" | "part-of" | "note" | 
@@ -350,10 +364,12 @@ export type ItemRef = {
 	id: string,
 };
 
-/**  A document with its options. */
+/**  A document, its options, and the language it is set in. */
 export type Job = {
-	document: "badges",
-} & BadgeJob | { document: "signs"; landscape: boolean };
+	wanted: Wanted,
+	/**  That of the event, unless given. */
+	language?: Language | null,
+};
 
 export type KeptLine = {
 	line: number,
@@ -362,6 +378,8 @@ export type KeptLine = {
 
 /**  A language of the interface, and of what an event prints. */
 export type Language = "de" | "en";
+
+export type Mm = number | null;
 
 /**  What is known of a new session. */
 export type NewSession = {
@@ -373,6 +391,12 @@ export type NewSession = {
 	end: string | null,
 };
 
+/**  What will not look as wanted, and the way to what one changes to mend it. */
+export type NoticeView = {
+	text: string,
+	about: ItemRef | null,
+};
+
 /**  How session numbers are written: the same on the board, on paper and in messages. */
 export type NumberStyle = 
 /**  1.3: the third of the first block */
@@ -381,6 +405,15 @@ export type NumberStyle =
 "kind-and-number" | 
 /**  A3: the third of the first block */
 "letter-and-number";
+
+export type Order = 
+/**  Along the rows, sheet by sheet: labels that are torn out one by one. */
+"alphabet" | 
+/**  Through the stack: when all sheets are cut at once, the piles lie in order, one on the other. */
+"cut-stack";
+
+/**  Of an A4 sheet. */
+export type Orientation = "portrait" | "landscape";
 
 /**  Two people who are likely one. */
 export type Pair = {
@@ -413,6 +446,13 @@ export type PartDraft = {
 	/**  "online", "angefragt", "verhindert" */
 	marks: string[],
 };
+
+/**  Where "von der Heide" stands. */
+export type ParticleOrder = 
+/**  Under H. */
+"by-family" | 
+/**  Under V. */
+"by-particle";
 
 /**  A human being, once in the file however many parts they play. */
 export type Person = {
@@ -461,6 +501,8 @@ export type Presence = "on-site" | "remote";
 export type PreviewView = {
 	pages: number,
 	pieces: number,
+	/**  Width and height of the first page in millimetres. */
+	size: [number | null, number | null],
 	/**  The pages that were asked for, as a PDF in base64. */
 	pdf: string,
 };
@@ -611,6 +653,10 @@ export type SheetView = {
 	labels: number,
 };
 
+export type SignOptions = {
+	orientation?: Orientation,
+};
+
 /**  A stretch of civil time; the end is later than the start, and not part of it. */
 export type Span = {
 	start: string,
@@ -691,6 +737,13 @@ export type Update = {
 };
 
 export type Value = null | boolean | number | string | Value[] | { [key in string]: Value };
+
+/**  A document with its options. */
+export type Wanted = {
+	document: "badges",
+} & BadgeOptions | {
+	document: "signs",
+} & SignOptions;
 
 /**  What is to be exported. */
 export type Work = Job | CalendarScope;

@@ -1,5 +1,5 @@
 import { Channel, failureOf } from "./api";
-import { commands, type BadgeJob, type Choices, type Dropped, type Language, type Progress, type Recent, type Table, type Theme, type Update, type Value } from "./bindings";
+import { commands, type Choices, type Dropped, type Language, type Progress, type Recent, type Table, type Theme, type Update, type Value, type Wanted } from "./bindings";
 import { Plan } from "./plan.svelte";
 import { words } from "./words";
 
@@ -21,12 +21,6 @@ export interface Sheet {
   text: string;
 }
 
-/** Badges as they are printed unless somebody chooses otherwise. */
-const PLAIN_BADGES: BadgeJob = {
-  sheet: "", code: "none", link: "", particles: false, cut_stack: false, start_at: 1, copies: 1, blanks: 0, only: [],
-  back: false, back_left: "", back_right: "", offset_right: 0, offset_down: 0,
-};
-
 /** Sizes of everything, in percent. */
 const ZOOMS = [75, 90, 100, 110, 125, 150, 175, 200, 250, 300];
 
@@ -40,8 +34,8 @@ export class Program {
   started = $state(false);
   view: View = $state("board");
   panel: Panel | null = $state(null);
-  /** How badges of this event are printed, kept while other views are looked at. */
-  badges: BadgeJob = $state.raw(PLAIN_BADGES);
+  /** How the documents of this event are printed, kept while other views are looked at. */
+  wanted: Wanted[] = $state.raw([]);
   sheet: Sheet | null = $state.raw(null);
   notices: Notice[] = $state.raw([]);
   /** How far a long work is, from 0 to 100; nothing if none is under way. */
@@ -72,7 +66,7 @@ export class Program {
     this.sheet = null;
     this.panel = null;
     this.view = "board";
-    this.badges = PLAIN_BADGES;
+    this.wanted = [];
     this.plan.start(event);
   }
 

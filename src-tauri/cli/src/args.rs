@@ -104,6 +104,7 @@ pub enum Verb {
         #[command(subcommand)]
         what: Export,
     },
+    Preflight(Preflight),
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -156,11 +157,20 @@ pub enum Export {
     },
 }
 
+/// Of each document that is printed.
 #[derive(Args)]
-pub struct Badges {
+pub struct Paper {
     pub file: PathBuf,
     #[arg(long, value_name = "PDF")]
     pub out: PathBuf,
+    #[arg(long)]
+    pub proof: bool,
+}
+
+#[derive(Args)]
+pub struct Badges {
+    #[command(flatten)]
+    pub paper: Paper,
     #[arg(long, default_value = "avery-c32011")]
     pub sheet: String,
     #[arg(long, default_value = "none")]
@@ -172,11 +182,11 @@ pub struct Badges {
     #[arg(long, default_value = "alphabet")]
     pub order: Order,
     #[arg(long, value_name = "N", default_value_t = 1)]
-    pub start_at: usize,
+    pub start_at: u32,
     #[arg(long, value_name = "N", default_value_t = 1)]
-    pub copies: usize,
+    pub copies: u32,
     #[arg(long, value_name = "N", default_value_t = 0)]
-    pub blank: usize,
+    pub blank: u32,
     #[arg(long)]
     pub back: bool,
     #[arg(long, value_name = "TEXT", requires = "back")]
@@ -189,8 +199,6 @@ pub struct Badges {
     pub offset_down: f32,
     #[arg(long, default_value = "family")]
     pub sort: Sort,
-    #[arg(long)]
-    pub proof: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -216,13 +224,20 @@ pub enum Sort {
 
 #[derive(Args)]
 pub struct Signs {
-    pub file: PathBuf,
-    #[arg(long, value_name = "PDF")]
-    pub out: PathBuf,
+    #[command(flatten)]
+    pub paper: Paper,
     #[arg(long, default_value = "landscape")]
     pub orientation: Orientation,
+}
+
+/// The check before printing, of one document or all, as they are printed unless somebody chooses otherwise.
+#[derive(Args)]
+pub struct Preflight {
+    pub file: PathBuf,
+    #[arg(long, value_name = "DOCUMENT")]
+    pub only: Vec<String>,
     #[arg(long)]
-    pub proof: bool,
+    pub json: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -20,6 +20,8 @@ pub enum Failure {
     Json(serde_json::Error),
     NotAField(String),
     NoSuchSheet(String),
+    /// What was named, and what there is.
+    NoSuchDocument(String, String),
     NotALogo(PathBuf, LogoError),
     /// Who plays which part in a session is not said by one name.
     WhichContribution(String),
@@ -96,6 +98,12 @@ impl Sentence for Failure {
             }
             (Failure::NoSuchSheet(name), Language::En) => {
                 format!("Tagwerk knows no sheet “{name}”. “--sheet list” shows them all.")
+            }
+            (Failure::NoSuchDocument(name, known), Language::De) => {
+                format!("Ein Druckstück »{name}« gibt es nicht; es gibt {known}.")
+            }
+            (Failure::NoSuchDocument(name, known), Language::En) => {
+                format!("There is no document “{name}”; there are {known}.")
             }
             (Failure::WhichContribution(text), Language::De) => {
                 format!("»{text}« nennt keine Mitwirkung. Bitte »2.4/Name der Person« oder die Kennung schreiben.")

@@ -14,7 +14,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "Tagwerk plant Tagungen: Programm einlesen, Räume vergeben, Schilder und Kalender ausgeben.",
         "Tagwerk plans conferences: read a programme, give rooms, hand out badges, signs and calendars.",
     ),
-    ("", "language", "Sprache der Meldungen", "language of the messages"),
+    (
+        "",
+        "language",
+        "Sprache der Meldungen; genannt gilt sie auch für das, was gedruckt wird",
+        "language of the messages; where it is named, of what is printed as well",
+    ),
     (
         "",
         "now",
@@ -181,6 +186,20 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "nur zum Ansehen: hält nichts im Druckstand fest",
         "only to look at: notes nothing in the print ledger",
     ),
+    (
+        "preflight",
+        "",
+        "Prüfung vor dem Druck: was nicht aussehen wird wie gewünscht",
+        "The check before printing: what will not look as wanted",
+    ),
+    ("preflight", "file", "die Veranstaltung", "the event"),
+    (
+        "preflight",
+        "only",
+        "nur dieses Druckstück (badges, signs, …); mehrmals für mehrere",
+        "this document only (badges, signs, …); several times for several",
+    ),
+    ("preflight", "json", "als JSON", "as JSON"),
     (
         "export calendar",
         "",

@@ -28,14 +28,14 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let language = arguments.surroundings.language.map_or(machine, Language::from);
+    let asked = arguments.surroundings.language.map(Language::from);
     let now = arguments.surroundings.now.unwrap_or_else(Utc::now);
-    match verbs::run(arguments.verb, language, now) {
+    match verbs::run(arguments.verb, asked, machine, now) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever reads on stopped reading, as `head` does.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{}", failure.sentence(language));
+            eprintln!("{}", failure.sentence(asked.unwrap_or(machine)));
             ExitCode::FAILURE
         }
     }

@@ -16,62 +16,14 @@ use std::path::{Path, PathBuf};
 use tagwerk_core::{
     calendar::Scope,
     disk::SystemDisk,
-    documents::{
-        badges::{BackOptions, BadgeOptions, CodeOnBadge},
-        paper::{Arrangement, LabelSheet, Misfit, Order, SHEETS},
-        signs::{self, SignOptions},
-    },
-    domain::{Language, PersonId, RoomId, Sentence, SessionId, sorting::ParticleOrder, time},
+    documents::{self, Job, Notice, paper::SHEETS},
+    domain::{ItemRef, Language, PersonId, RoomId, Sentence, SessionId, time},
     event_file::{Exported, Handing, Pages, Purpose},
-    layout::Mm,
     store::Mode,
-    watch::Watch,
+    watch::{Unwatched, Watch},
 };
 use tauri::{Manager, WebviewWindow, ipc::Channel};
 use tauri_plugin_opener::OpenerExt;
-
-/// A document with its options.
-#[derive(Clone, Debug, Deserialize, Type)]
-#[serde(tag = "document", rename_all = "kebab-case")]
-pub enum Job {
-    Badges(Box<BadgeJob>),
-    Signs { landscape: bool },
-}
-
-#[derive(Clone, Debug, Deserialize, Type)]
-pub struct BadgeJob {
-    /// The key of a sheet, or measures of one's own: "210x297,85x54,2x5,15x13.5,95x54".
-    pub sheet: String,
-    pub code: CodeWish,
-    /// For `CodeWish::Link`: the address, with `{code}` for the id of the person.
-    pub link: String,
-    /// "von der Heide" under V.
-    pub particles: bool,
-    pub cut_stack: bool,
-    /// The first free label of a sheet that was begun, counted from 1.
-    pub start_at: u32,
-    pub copies: u32,
-    pub blanks: u32,
-    /// These people alone; everybody who contributes if there are none.
-    pub only: Vec<PersonId>,
-    /// A second side with name and own programme.
-    pub back: bool,
-    /// At its foot, left and right.
-    pub back_left: String,
-    pub back_right: String,
-    /// How far the printer moves it to the right and downwards, in tenths of a millimetre.
-    pub offset_right: i16,
-    pub offset_down: i16,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize, Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum CodeWish {
-    None,
-    Vcard,
-    Link,
-    Code,
-}
 
 #[derive(Clone, Copy, Debug, Deserialize, Type)]
 #[serde(tag = "of", content = "id", rename_all = "kebab-case")]
@@ -104,11 +56,20 @@ pub fn sheets() -> Vec<SheetView> {
         .collect()
 }
 
+/// Each document with the options that it has unless somebody chooses otherwise.
+#[tauri::command]
+#[specta::specta]
+pub fn documents() -> Vec<Job> {
+    documents::usual()
+}
+
 /// Pages as they will be printed.
 #[derive(Debug, Serialize, Type)]
 pub struct PreviewView {
     pub pages: u32,
     pub pieces: u32,
+    /// Width and height of the first page in whole millimetres.
+    pub size: (u32, u32),
     /// The pages that were asked for, as a PDF in base64.
     pub pdf: String,
 }
@@ -119,32 +80,36 @@ pub fn preview(window: WebviewWindow, job: Job, first: u32, pages: u32) -> Answe
     let language = language(&window);
     with_event(&window, |event| {
         let pages = Pages { first: first as usize, count: pages as usize };
-        let preview = match options(&job, language)? {
-            Options::Badges(options) => event.file.preview_badges(&options, pages, now()),
-            Options::Signs(options) => event.file.preview_signs(options, pages, now()),
-        };
-        let preview = preview.map_err(|error| Failure::of(&error, language))?;
+        let preview = event.file.preview(&job, pages, now()).map_err(|error| Failure::of(&error, language))?;
         Ok(PreviewView {
             pages: count(preview.pages),
             pieces: count(preview.pieces),
+            size: preview.size,
             pdf: STANDARD.encode(preview.pdf),
         })
     })
 }
 
-/// What will not look as wanted.
+/// What will not look as wanted, and the way to what one changes to mend it.
+#[derive(Debug, Serialize, Type)]
+pub struct NoticeView {
+    pub text: String,
+    pub about: Option<ItemRef>,
+}
+
+impl NoticeView {
+    fn of(notice: &Notice, language: Language) -> Self {
+        Self { text: notice.sentence(language), about: notice.about }
+    }
+}
+
 #[tauri::command(async)]
 #[specta::specta]
-pub fn check_before_printing(window: WebviewWindow, job: Job) -> Answer<Vec<String>> {
+pub fn preflight(window: WebviewWindow, job: Job) -> Answer<Vec<NoticeView>> {
     let language = language(&window);
     with_event(&window, |event| {
-        let notices = match options(&job, language)? {
-            Options::Badges(options) => event.file.check_badges(&options),
-            Options::Signs(options) => {
-                event.file.check_signs(options, now()).map_err(|error| Failure::of(&error, language))?
-            }
-        };
-        Ok(notices.iter().map(|notice| notice.sentence(language)).collect())
+        let notices = event.file.preflight(&job, &Unwatched, now()).map_err(|error| Failure::of(&error, language))?;
+        Ok(notices.iter().map(|notice| NoticeView::of(notice, language)).collect())
     })
 }
 
@@ -207,7 +172,7 @@ pub struct ExportedView {
 #[derive(Clone, Debug, Deserialize, Type)]
 #[serde(untagged)]
 pub enum Work {
-    Paper(Job),
+    Paper(Box<Job>),
     Calendar(CalendarScope),
 }
 
@@ -231,7 +196,7 @@ pub fn print(window: WebviewWindow, job: Job, told: Channel<Progress>) -> Answer
     let stem = with_event(&window, |event| Ok(event.stem()))?;
     let folder = window.path().app_cache_dir().unwrap_or_else(|_| std::env::temp_dir());
     drop(std::fs::create_dir_all(&folder));
-    let work = Work::Paper(job);
+    let work = Work::Paper(Box::new(job));
     let out = folder.join(name(&work, &stem, language));
     let exported = hand_out(&window, &work, &out, &told)?;
     window.state::<Desk>().note_exported(window.label(), &out);
@@ -267,10 +232,7 @@ fn write(event: &mut OpenEvent, work: &Work, out: &Path, watch: &dyn Watch, lang
     let handing = Handing { purpose, disk: &SystemDisk, watch };
     let exported = match work {
         Work::Calendar(scope) => event.file.export_calendar(scope_of(*scope), out, &handing, now()),
-        Work::Paper(job) => match options(job, language)? {
-            Options::Badges(options) => event.file.export_badges(&options, out, &handing, now()),
-            Options::Signs(options) => event.file.export_signs(options, out, &handing, now()),
-        },
+        Work::Paper(job) => event.file.print(job, out, &handing, now()),
     };
     exported.map_err(|error| Failure::of(&error, language))
 }
@@ -293,8 +255,7 @@ fn place(window: &WebviewWindow, work: &Work, stem: &str, language: Language) ->
 
 fn name(work: &Work, stem: &str, language: Language) -> String {
     match work {
-        Work::Paper(Job::Badges { .. }) => format!("{stem} {}.pdf", language.pick("Namensschilder", "badges")),
-        Work::Paper(Job::Signs { .. }) => format!("{stem} {}.pdf", language.pick("Türschilder", "room signs")),
+        Work::Paper(job) => format!("{stem} {}.pdf", job.kind().name(language)),
         Work::Calendar(_) => format!("{stem} {}", language.pick("Kalender", "calendars")),
     }
 }
@@ -342,45 +303,6 @@ pub fn show_exported(window: WebviewWindow) -> Answer<()> {
     let Some(path) = window.state::<Desk>().exported(window.label()) else { return Ok(()) };
     let shown = window.opener().reveal_item_in_dir(&path);
     shown.map_err(|why| Failure::refused(&Trouble::Viewer(why.to_string()), language))
-}
-
-enum Options {
-    Badges(Box<BadgeOptions>),
-    Signs(SignOptions),
-}
-
-fn options(job: &Job, language: Language) -> Answer<Options> {
-    let sheet = |words: &str| {
-        let sheet = LabelSheet::named(words).unwrap_or(Err(Misfit::Unreadable));
-        sheet.map_err(|misfit| Failure::refused(&misfit, language))
-    };
-    Ok(match job {
-        Job::Badges(job) => Options::Badges(Box::new(BadgeOptions {
-            sheet: sheet(&job.sheet)?,
-            code: match job.code {
-                CodeWish::None => CodeOnBadge::None,
-                CodeWish::Vcard => CodeOnBadge::VCard,
-                CodeWish::Link => CodeOnBadge::Link(job.link.clone()),
-                CodeWish::Code => CodeOnBadge::Code,
-            },
-            order: if job.particles { ParticleOrder::ByParticle } else { ParticleOrder::ByFamily },
-            arrangement: Arrangement {
-                order: if job.cut_stack { Order::CutStack } else { Order::Alphabet },
-                first_label: job.start_at as usize,
-                copies: job.copies as usize,
-            },
-            only: job.only.clone(),
-            blanks: job.blanks as usize,
-            back: job.back.then(|| BackOptions {
-                lines: [job.back_left.clone(), job.back_right.clone()],
-                offset: (Mm(f32::from(job.offset_right) / 10.0), Mm(f32::from(job.offset_down) / 10.0)),
-            }),
-        })),
-        Job::Signs { landscape } => {
-            let orientation = if *landscape { signs::Orientation::Landscape } else { signs::Orientation::Portrait };
-            Options::Signs(SignOptions { orientation })
-        }
-    })
 }
 
 fn scope_of(scope: CalendarScope) -> Scope {

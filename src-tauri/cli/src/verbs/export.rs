@@ -2,60 +2,64 @@
 
 use super::Talk;
 use crate::{
-    args::{Badges, Order, Orientation, Qr, Signs, Sort},
+    args::{Badges, Order, Orientation, Paper, Preflight, Qr, Signs, Sort},
     failure::Failure,
 };
+use serde::Serialize;
 use std::path::Path;
 use tagwerk_core::{
     calendar::Scope,
     documents::{
+        self, Job, Unprintable, Wanted,
         badges::{BackOptions, BadgeOptions, CodeOnBadge},
         paper::{self, Arrangement, LabelSheet, SHEETS},
         signs::{self, SignOptions},
     },
-    domain::{Sentence, sorting::ParticleOrder},
-    event_file::{EventFile, Exported, Handing, Purpose},
+    domain::{ItemRef, Sentence, sorting::ParticleOrder},
+    event_file::{EventError, EventFile, Exported, Handing, Purpose},
     layout::Mm,
+    watch::Unwatched,
 };
 
 pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
     if words.sheet == "list" {
         return talk.say(&list_of_sheets(talk));
     }
-    let sheet = LabelSheet::named(&words.sheet).ok_or_else(|| Failure::NoSuchSheet(words.sheet.clone()))?;
-    let sheet = sheet.map_err(|misfit| Failure::Input(Box::new(misfit)))?;
-    let mut file = open(talk, &words.file, words.proof)?;
-    let people = words.only.iter().map(|name| file.programme().find_person(name));
-    let only = people.collect::<Result<Vec<_>, _>>()?;
-    let options = BadgeOptions {
-        sheet,
-        code: match words.qr {
-            Qr::None => CodeOnBadge::None,
-            Qr::VCard => CodeOnBadge::VCard,
-            Qr::Link => CodeOnBadge::Link(words.link.clone().unwrap_or_default()),
-            Qr::Code => CodeOnBadge::Code,
-        },
-        arrangement: Arrangement {
-            order: match words.order {
-                Order::Alphabet => paper::Order::Alphabet,
-                Order::CutStack => paper::Order::CutStack,
+    if LabelSheet::named(&words.sheet).is_none() {
+        return Err(Failure::NoSuchSheet(words.sheet.clone()));
+    }
+    print(talk, &words.paper, |file| {
+        let people = words.only.iter().map(|name| file.programme().find_person(name));
+        let only = people.collect::<Result<Vec<_>, _>>()?;
+        let options = BadgeOptions {
+            sheet: words.sheet.clone(),
+            code: match words.qr {
+                Qr::None => CodeOnBadge::None,
+                Qr::VCard => CodeOnBadge::VCard,
+                Qr::Link => CodeOnBadge::Link(words.link.clone().unwrap_or_default()),
+                Qr::Code => CodeOnBadge::Code,
             },
-            first_label: words.start_at,
-            copies: words.copies,
-        },
-        only,
-        blanks: words.blank,
-        back: words.back.then(|| BackOptions {
-            lines: [words.back_left.clone().unwrap_or_default(), words.back_right.clone().unwrap_or_default()],
-            offset: (Mm(words.offset_right), Mm(words.offset_down)),
-        }),
-        order: match words.sort {
-            Sort::Family => ParticleOrder::ByFamily,
-            Sort::Particle => ParticleOrder::ByParticle,
-        },
-    };
-    let exported = file.export_badges(&options, &words.out, &handing(words.proof), talk.now)?;
-    report(talk, &exported, &words.out, talk.pick("Namensschilder", "badges"))
+            arrangement: Arrangement {
+                order: match words.order {
+                    Order::Alphabet => paper::Order::Alphabet,
+                    Order::CutStack => paper::Order::CutStack,
+                },
+                first_label: words.start_at,
+                copies: words.copies,
+            },
+            only,
+            blanks: words.blank,
+            back: words.back.then(|| BackOptions {
+                lines: [words.back_left.clone().unwrap_or_default(), words.back_right.clone().unwrap_or_default()],
+                offset: (Mm(words.offset_right), Mm(words.offset_down)),
+            }),
+            order: match words.sort {
+                Sort::Family => ParticleOrder::ByFamily,
+                Sort::Particle => ParticleOrder::ByParticle,
+            },
+        };
+        Ok(Wanted::Badges(Box::new(options)))
+    })
 }
 
 /// The sheets by their names, and how measures of one's own are written.
@@ -80,9 +84,61 @@ pub fn signs(talk: &Talk, words: &Signs) -> Result<(), Failure> {
         Orientation::Portrait => signs::Orientation::Portrait,
         Orientation::Landscape => signs::Orientation::Landscape,
     };
-    let mut file = open(talk, &words.file, words.proof)?;
-    let exported = file.export_signs(SignOptions { orientation }, &words.out, &handing(words.proof), talk.now)?;
-    report(talk, &exported, &words.out, talk.pick("Türschilder", "room signs"))
+    print(talk, &words.paper, |_| Ok(Wanted::Signs(SignOptions { orientation })))
+}
+
+/// Prints what is wanted of the file.
+fn print(
+    talk: &Talk,
+    paper: &Paper,
+    wanted: impl FnOnce(&EventFile) -> Result<Wanted, Failure>,
+) -> Result<(), Failure> {
+    let mut file = open(talk, &paper.file, paper.proof)?;
+    let job = Job { wanted: wanted(&file)?, language: talk.asked };
+    let exported = file.print(&job, &paper.out, &handing(paper.proof), talk.now)?;
+    report(talk, &exported, &paper.out, job.kind().name(talk.language))
+}
+
+/// A remark of the check before printing, for other programs.
+#[derive(Serialize)]
+struct Remarked {
+    document: &'static str,
+    remark: &'static str,
+    text: String,
+    about: Option<ItemRef>,
+}
+
+pub fn preflight(talk: &Talk, words: &Preflight) -> Result<(), Failure> {
+    let jobs: Vec<Job> = documents::usual().into_iter().map(|job| Job { language: talk.asked, ..job }).collect();
+    let known: Vec<&str> = jobs.iter().map(|job| job.kind().verb()).collect();
+    if let Some(unknown) = words.only.iter().find(|name| !known.contains(&name.as_str())) {
+        return Err(Failure::NoSuchDocument(unknown.clone(), known.join(", ")));
+    }
+    let file = talk.open_for_reading(&words.file)?;
+    let mut remarks = Vec::new();
+    for job in
+        jobs.iter().filter(|job| words.only.is_empty() || words.only.iter().any(|name| name == job.kind().verb()))
+    {
+        let notices = match file.preflight(job, &Unwatched, talk.now) {
+            // Who asks for everything is not told of what there is none of.
+            Err(EventError::Unprintable(Unprintable::Nothing(_))) if words.only.is_empty() => continue,
+            notices => notices?,
+        };
+        remarks.extend(notices.iter().map(|notice| Remarked {
+            document: job.kind().verb(),
+            remark: notice.remark.key(),
+            text: notice.sentence(talk.language),
+            about: notice.about,
+        }));
+    }
+    if words.json {
+        return talk.json(&remarks);
+    }
+    if remarks.is_empty() {
+        return talk.say(talk.pick("Alles sieht aus wie gewünscht.", "Everything looks as wanted."));
+    }
+    let lines: Vec<String> = remarks.iter().map(|remark| format!("{}: {}", remark.document, remark.text)).collect();
+    talk.say(&lines.join("\n"))
 }
 
 pub fn calendar(talk: &Talk, path: &Path, out: &Path, proof: bool) -> Result<(), Failure> {

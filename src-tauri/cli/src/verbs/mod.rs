@@ -18,8 +18,9 @@ use tagwerk_core::{
     event_file::EventFile,
 };
 
-pub fn run(verb: Verb, language: Language, now: DateTime<Utc>) -> Result<(), Failure> {
-    let talk = Talk { language, now };
+/// `asked` is the language that was named on the command line, if one was; `machine` that of the machine.
+pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime<Utc>) -> Result<(), Failure> {
+    let talk = Talk { language: asked.unwrap_or(machine), asked, now };
     match verb {
         Verb::New { file, title, zone, event_language } => plan::new(&talk, &file, &title, zone, event_language.into()),
         Verb::Import { what: Import::Programme { file, sheet, dry_run, json } } => {
@@ -29,6 +30,7 @@ pub fn run(verb: Verb, language: Language, now: DateTime<Utc>) -> Result<(), Fai
         Verb::Sample { file } => plan::sample(&talk, &file),
         Verb::Export { what: Export::Badges(words) } => export::badges(&talk, &words),
         Verb::Export { what: Export::Signs(words) } => export::signs(&talk, &words),
+        Verb::Preflight(words) => export::preflight(&talk, &words),
         Verb::Export { what: Export::Calendar { file, out, proof } } => export::calendar(&talk, &file, &out, proof),
         Verb::Show { file, json } => plan::show(&talk, &file, json),
         Verb::Check { file, json } => plan::check(&talk, &file, json),
@@ -45,6 +47,8 @@ pub fn run(verb: Verb, language: Language, now: DateTime<Utc>) -> Result<(), Fai
 /// With whom we talk, and when.
 struct Talk {
     language: Language,
+    /// What was asked for by name is printed in this language as well.
+    asked: Option<Language>,
     now: DateTime<Utc>,
 }
 

@@ -2,46 +2,91 @@
 //!
 //! A document consists of pieces (this person's badge, this room's sign of Saturday). A piece says what stands on it in
 //! named slots, from which its fingerprint comes; where and how large it stands is decided after that, when the pieces
-//! are laid out.
+//! are laid out, part by part.
 
 pub mod badges;
+mod job;
+mod kind;
 mod notices;
 pub mod paper;
 pub mod signs;
 
-pub use notices::Notice;
+pub use job::{Job, Unprintable, Wanted, usual};
+pub use kind::Kind;
+pub use notices::{Notice, Remark};
 
 use crate::{
-    domain::{Fingerprint, Language, Programme, Slot},
-    layout::{Picture, Sheet},
+    domain::{Fingerprint, ItemRef, Programme, Slot, Stand},
+    layout::{Item, Picture, Shaper, Sheet},
 };
-use std::rc::Rc;
+use std::sync::Arc;
 
-/// Sheets ready to be painted, and what somebody should know before printing them.
-#[derive(Clone, Debug)]
-pub struct Document {
-    pub title: String,
-    pub language: Language,
+/// A document whose pieces are chosen: its parts can be laid out one by one, in any order.
+pub trait Composition {
+    /// What leaves the printer and is noted in the print ledger, in order. What is nobody's is not among it.
+    fn printed(&self) -> Vec<Printed>;
+
+    /// Badges, signs, pages: what somebody counts in it.
+    fn count(&self) -> usize;
+
+    /// How many parts there are. A part is a sheet of labels, a sign with its sheets, or a whole booklet.
+    fn parts(&self) -> usize;
+
+    /// Lays out the part of this index. `stands` are those of [`printed`](Self::printed), in the same order.
+    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper) -> Part;
+
+    /// What is to be known of the whole, beside what each part says.
+    fn notices(&self) -> Vec<Notice> {
+        Vec::new()
+    }
+
+    /// Pages that a sheet of paper has print on: 2 where it goes through the printer with both sides.
+    fn sides(&self) -> usize {
+        1
+    }
+}
+
+/// What the print ledger notes of a piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// Whose it is, by ids.
+    pub subject: String,
+    pub fingerprint: Fingerprint,
+    pub slots: Vec<Slot>,
+}
+
+/// Sheets that were laid out together, and what somebody should know before printing them.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
     pub sheets: Vec<Sheet>,
     /// Index of a sheet, and what it is found by.
     pub bookmarks: Vec<(usize, String)>,
     pub notices: Vec<Notice>,
 }
 
-impl Document {
+impl Part {
     /// Puts the sheets of `next` behind these; what is to be known of both is said once.
-    pub fn append(&mut self, next: Document) {
+    pub fn append(&mut self, next: Part) {
         let before = self.sheets.len();
         self.sheets.extend(next.sheets);
         self.bookmarks.extend(next.bookmarks.into_iter().map(|(sheet, name)| (before + sheet, name)));
         for notice in next.notices {
-            let known = self.notices.iter().any(|known| match (known, &notice) {
-                (Notice::NoGlyph { character: a, .. }, Notice::NoGlyph { character: b, .. }) => a == b,
-                (known, notice) => known == notice,
-            });
-            if !known {
-                self.notices.push(notice);
-            }
+            self.tell(notice);
+        }
+    }
+
+    /// Adds a notice, unless it says what is known already.
+    pub fn tell(&mut self, notice: Notice) {
+        if !self.notices.iter().any(|known| known.says_as_much_as(&notice)) {
+            self.notices.push(notice);
+        }
+    }
+
+    /// Names the characters without a glyph among the items of the last sheet from this one on.
+    fn tell_missing(&mut self, from: usize, about: Option<ItemRef>) {
+        let items = self.sheets.last().map_or(&[][..], |sheet| &sheet.items[from.min(sheet.items.len())..]);
+        for remark in Remark::missing(items) {
+            self.tell(Notice { about, remark });
         }
     }
 }
@@ -51,24 +96,47 @@ impl Document {
 pub struct Piece<Content> {
     /// Whose it is, by ids.
     pub subject: String,
+    /// What one changes to change the piece: a person, a room, a session.
+    pub about: Option<ItemRef>,
     pub content: Content,
-}
-
-/// The organizers' logo, to be printed, and what tells it from another.
-fn logo(programme: &Programme) -> (Option<Rc<Picture>>, String) {
-    let Some(logo) = &programme.event.logo else { return (None, String::new()) };
-    let picture = logo.pixels().map(|pixels| Rc::new(Picture { bytes: logo.bytes(), pixels }));
-    (picture, format!("{:?}", Fingerprint::of("logo", &[Slot::new("picture", &logo.hex)])))
 }
 
 /// What a piece says, whatever it looks like.
 pub trait Said {
     /// The document and its design: another design is another piece of paper.
-    const DESIGN: &'static str;
+    fn design(&self) -> String;
 
     fn slots(&self) -> Vec<Slot>;
 
     fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of(Self::DESIGN, &self.slots())
+        Fingerprint::of(&self.design(), &self.slots())
     }
+}
+
+impl<Content: Said> Piece<Content> {
+    fn printed(&self) -> Printed {
+        let slots = self.content.slots();
+        let fingerprint = Fingerprint::of(&self.content.design(), &slots);
+        Printed { subject: self.subject.clone(), fingerprint, slots }
+    }
+}
+
+/// The organizers' logo, to be printed, and what tells it from another.
+fn logo(programme: &Programme) -> (Option<Arc<Picture>>, String) {
+    let Some(logo) = &programme.event.logo else { return (None, String::new()) };
+    let picture = logo.pixels().map(|pixels| Arc::new(Picture { bytes: logo.bytes(), pixels }));
+    (picture, format!("{:?}", Fingerprint::of("logo", &[Slot::new("picture", &logo.hex)])))
+}
+
+/// "Namensschilder – Forum 2026".
+pub(crate) fn title(kind: Kind, programme: &Programme) -> String {
+    format!("{} – {}", kind.name(programme.event.language), programme.event.title)
+}
+
+/// Texts on a sheet.
+fn texts(items: &[Item]) -> impl Iterator<Item = &Arc<crate::layout::Shaped>> {
+    items.iter().filter_map(|item| match item {
+        Item::Text { text, .. } => Some(text),
+        _ => None,
+    })
 }

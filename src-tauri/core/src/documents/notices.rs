@@ -1,13 +1,46 @@
 //! What will not look as wanted, known before paper is wasted.
 
 use crate::{
-    domain::{Language, Sentence},
-    layout::{Script, Shaped},
+    domain::{ItemRef, Language, Sentence},
+    layout::{Item, Script},
 };
 use std::collections::BTreeSet;
 
+/// A remark of the check before printing, and the way to what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
+pub struct Notice {
+    /// What one changes to mend it, if there is such a thing.
+    pub about: Option<ItemRef>,
+    pub remark: Remark,
+}
+
+impl Notice {
+    pub fn about(about: impl Into<Option<ItemRef>>, remark: Remark) -> Self {
+        Self { about: about.into(), remark }
+    }
+
+    /// Of the document as a whole.
+    pub fn of_all(remark: Remark) -> Self {
+        Self { about: None, remark }
+    }
+
+    /// A character that is missing is named once, whatever it stands in.
+    pub fn says_as_much_as(&self, other: &Notice) -> bool {
+        match (&self.remark, &other.remark) {
+            (Remark::NoGlyph { character: a, .. }, Remark::NoGlyph { character: b, .. }) => a == b,
+            _ => self == other,
+        }
+    }
+}
+
+impl Sentence for Notice {
+    fn sentence(&self, language: Language) -> String {
+        self.remark.sentence(language)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
     /// No font that we ship has this character.
     NoGlyph {
         character: char,
@@ -45,84 +78,97 @@ pub enum Notice {
     },
 }
 
-impl Notice {
-    /// One notice for each character, whatever it stands in first.
-    pub fn missing<'a>(texts: impl IntoIterator<Item = &'a Shaped>) -> Vec<Notice> {
+impl Remark {
+    /// By which programs tell remarks apart.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Remark::NoGlyph { .. } => "no-glyph",
+            Remark::SmallName { .. } => "small-name",
+            Remark::NoRoomForCode { .. } => "no-room-for-code",
+            Remark::AppointmentsLeftOut { .. } => "appointments-left-out",
+            Remark::FreeLabels { .. } => "free-labels",
+            Remark::SmallRoom { .. } => "small-room",
+            Remark::SmallTitles { .. } => "small-titles",
+            Remark::SeveralSheets { .. } => "several-sheets",
+        }
+    }
+
+    /// One for each character without a glyph, whatever it stands in first.
+    pub(super) fn missing(items: &[Item]) -> Vec<Remark> {
         let mut seen = BTreeSet::new();
-        texts
-            .into_iter()
+        super::texts(items)
             .flat_map(|shaped| shaped.missing.iter().map(|character| (*character, shaped.text.clone())))
             .filter(|(character, _)| seen.insert(*character))
-            .map(|(character, text)| Notice::NoGlyph { character, text })
+            .map(|(character, text)| Remark::NoGlyph { character, text })
             .collect()
     }
 }
 
-impl Sentence for Notice {
+impl Sentence for Remark {
     fn sentence(&self, language: Language) -> String {
         match (self, language) {
-            (Notice::NoGlyph { character, text }, Language::De) => format!(
+            (Remark::NoGlyph { character, text }, Language::De) => format!(
                 "»{character}« in »{text}« ({}) fehlt in allen Schriften und wird nicht gedruckt. Bitte den Namen auch in lateinischer Schrift angeben.",
                 Script::of(*character).name()
             ),
-            (Notice::NoGlyph { character, text }, Language::En) => format!(
+            (Remark::NoGlyph { character, text }, Language::En) => format!(
                 "“{character}” in “{text}” ({}) is in none of the fonts and will not be printed. Please give the name in Latin letters as well.",
                 Script::of(*character).name()
             ),
-            (Notice::SmallName { name }, Language::De) => {
+            (Remark::SmallName { name }, Language::De) => {
                 format!("»{name}« musste kleiner gesetzt werden als gewünscht.")
             }
-            (Notice::SmallName { name }, Language::En) => format!("“{name}” had to be set smaller than wanted."),
-            (Notice::NoRoomForCode { name }, Language::De) => {
+            (Remark::SmallName { name }, Language::En) => format!("“{name}” had to be set smaller than wanted."),
+            (Remark::NoRoomForCode { name }, Language::De) => {
                 format!(
                     "Der QR-Code von »{name}« hat auf diesem Schild keinen Platz und fehlt. Ein größerer Bogen oder ein kürzerer Code hilft."
                 )
             }
-            (Notice::NoRoomForCode { name }, Language::En) => {
+            (Remark::NoRoomForCode { name }, Language::En) => {
                 format!(
                     "The QR code of “{name}” has no room on this badge and is left out. A larger sheet or a shorter code helps."
                 )
             }
-            (Notice::AppointmentsLeftOut { name, left_out }, Language::De) => {
+            (Remark::AppointmentsLeftOut { name, left_out }, Language::De) => {
                 format!(
                     "Auf der Rückseite von »{name}« ist für {left_out} Termine kein Platz; sie werden dort gezählt."
                 )
             }
-            (Notice::AppointmentsLeftOut { name, left_out }, Language::En) => {
+            (Remark::AppointmentsLeftOut { name, left_out }, Language::En) => {
                 format!("The back of “{name}” has no room for {left_out} appointments; they are counted there.")
             }
-            (Notice::FreeLabels { free: 1, next }, Language::De) => {
+            (Remark::FreeLabels { free: 1, next }, Language::De) => {
                 format!(
                     "Auf dem letzten Bogen bleibt ein Etikett frei, das {next}. Es lässt sich beim nächsten Mal bedrucken."
                 )
             }
-            (Notice::FreeLabels { free: 1, next }, Language::En) => {
+            (Remark::FreeLabels { free: 1, next }, Language::En) => {
                 format!("One label of the last sheet stays free, number {next}. It can be printed on next time.")
             }
-            (Notice::FreeLabels { free, next }, Language::De) => {
+            (Remark::FreeLabels { free, next }, Language::De) => {
                 format!(
                     "Auf dem letzten Bogen bleiben {free} Etiketten frei. Beim nächsten Mal lässt sich mit dem {next}. beginnen."
                 )
             }
-            (Notice::FreeLabels { free, next }, Language::En) => {
+            (Remark::FreeLabels { free, next }, Language::En) => {
                 format!("{free} labels of the last sheet stay free. Next time, printing can start at number {next}.")
             }
-            (Notice::SmallRoom { room }, Language::De) => {
+            (Remark::SmallRoom { room }, Language::De) => {
                 format!("Schild »{room}«: Der Name des Raums ist niedriger als 15 mm.")
             }
-            (Notice::SmallRoom { room }, Language::En) => {
+            (Remark::SmallRoom { room }, Language::En) => {
                 format!("Sign “{room}”: the name of the room is lower than 15 mm.")
             }
-            (Notice::SmallTitles { room }, Language::De) => {
+            (Remark::SmallTitles { room }, Language::De) => {
                 format!("Schild »{room}«: Titel sind niedriger als 5 mm. Kurztitel helfen.")
             }
-            (Notice::SmallTitles { room }, Language::En) => {
+            (Remark::SmallTitles { room }, Language::En) => {
                 format!("Sign “{room}”: titles are lower than 5 mm. Short titles help.")
             }
-            (Notice::SeveralSheets { room, sheets }, Language::De) => {
+            (Remark::SeveralSheets { room, sheets }, Language::De) => {
                 format!("Schild »{room}« braucht {sheets} Blätter.")
             }
-            (Notice::SeveralSheets { room, sheets }, Language::En) => format!("Sign “{room}” needs {sheets} sheets."),
+            (Remark::SeveralSheets { room, sheets }, Language::En) => format!("Sign “{room}” needs {sheets} sheets."),
         }
     }
 }

@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 
 /// Where "von der Heide" stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum ParticleOrder {
     /// Under H.

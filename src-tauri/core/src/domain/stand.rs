@@ -1,5 +1,6 @@
 //! What tells one printed piece from another: fingerprints, and the Stand that they give rise to.
 
+use super::{Language, TimeStyle, time};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -13,6 +14,14 @@ pub struct Stand {
     pub number: u32,
     /// When this Stand was first issued, in civil time at the venue.
     pub at: NaiveDateTime,
+}
+
+impl Stand {
+    /// As it stands small at the foot: "Stand 3 · 23.9.2022, 16.10 Uhr".
+    pub fn stamp(self, style: TimeStyle, language: Language) -> String {
+        let at = time::date_and_time(self.at, style, language);
+        format!("{} {} · {at}", language.pick("Stand", "Version"), self.number)
+    }
 }
 
 /// One piece that left the printer: which one, what it said, and at which Stand.

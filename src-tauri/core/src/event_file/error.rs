@@ -2,18 +2,11 @@
 
 use crate::{
     disk::WriteError,
+    documents::Unprintable,
     domain::{Language, Sentence, Table, action},
     pdf::PdfError,
     store::StoreError,
 };
-
-/// What somebody wanted to hand out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Export {
-    Badges,
-    Signs,
-    Calendar,
-}
 
 #[derive(Debug, thiserror::Error)]
 pub enum EventError {
@@ -23,8 +16,10 @@ pub enum EventError {
     Write(#[from] WriteError),
     #[error(transparent)]
     Pdf(#[from] PdfError),
-    #[error("there is nothing to export")]
-    NothingToExport(Export),
+    #[error(transparent)]
+    Unprintable(#[from] Unprintable),
+    #[error("there is no appointment")]
+    NoAppointments,
     #[error("nothing to undo")]
     NothingToUndo,
     #[error("nothing to redo")]
@@ -56,28 +51,17 @@ impl Sentence for EventError {
         match (self, language) {
             (EventError::Store(error), _) => error.sentence(language),
             (EventError::Write(error), _) => error.sentence(language),
+            (EventError::Unprintable(error), _) => error.sentence(language),
             (EventError::Pdf(error), Language::De) => {
                 format!("Das PDF ließ sich nicht herstellen ({error}). Eine frühere Datei ist noch da.")
             }
             (EventError::Pdf(error), Language::En) => {
                 format!("The PDF could not be made ({error}). An earlier file is still there.")
             }
-            (EventError::NothingToExport(Export::Badges), Language::De) => {
-                "Es gibt niemanden, der ein Namensschild bekommt: In keinem geplanten Programmpunkt wirkt jemand mit.".to_owned()
-            }
-            (EventError::NothingToExport(Export::Badges), Language::En) => {
-                "Nobody gets a badge: nobody contributes to a session that takes place.".to_owned()
-            }
-            (EventError::NothingToExport(Export::Signs), Language::De) => {
-                "Es gibt kein Türschild zu drucken: Noch hat kein Programmpunkt Raum und Zeit. »tagwerk distribute« verteilt sie.".to_owned()
-            }
-            (EventError::NothingToExport(Export::Signs), Language::En) => {
-                "There is no room sign to print: no session has a room and a time yet. “tagwerk distribute” gives them rooms.".to_owned()
-            }
-            (EventError::NothingToExport(Export::Calendar), Language::De) => {
+            (EventError::NoAppointments, Language::De) => {
                 "Es gibt keinen Termin: Noch hat kein Programmpunkt eine Zeit.".to_owned()
             }
-            (EventError::NothingToExport(Export::Calendar), Language::En) => {
+            (EventError::NoAppointments, Language::En) => {
                 "There is no calendar entry: no session has a time yet.".to_owned()
             }
             (EventError::NothingToUndo, Language::De) => "Es gibt nichts zurückzunehmen.".to_owned(),

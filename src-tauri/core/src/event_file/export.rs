@@ -1,18 +1,14 @@
 //! Handing out: PDFs and calendar files, written whole, and noted in the print ledger.
 
-use super::{EventError, EventFile, Export};
+use super::{EventError, EventFile};
 use crate::{
     calendar::{self, LeftOut, Scope},
     disk::{Disk, SystemDisk, WriteError, write_whole},
-    documents::{
-        Document, Notice, Piece, Said,
-        badges::{self, BadgeOptions},
-        signs::{self, Sign, SignOptions},
-    },
-    domain::{Issued, Stand},
+    documents::{self, Composition, Job, Kind, Notice, Part, Printed},
+    domain::{Issued, Programme, Stand},
     layout::Shaper,
     pdf::{self, About, PdfError},
-    store::Printed,
+    store,
     watch::{SecondHalf, Unwatched, Watch},
 };
 use chrono::{DateTime, Utc};
@@ -54,78 +50,61 @@ pub struct Exported {
 }
 
 impl EventFile {
-    /// Badges of those who contribute, as PDF.
-    pub fn export_badges(
+    /// A document as PDF, noted in the print ledger.
+    pub fn print(
         &mut self,
-        options: &BadgeOptions,
+        job: &Job,
         out: &Path,
         handing: &Handing,
         now: DateTime<Utc>,
     ) -> Result<Exported, EventError> {
-        let (pieces, pages) = self.arranged(options);
-        if pieces.is_empty() {
-            return Err(EventError::NothingToExport(Export::Badges));
+        let programme = job.programme(&self.programme);
+        let composition = job.compose(&programme)?;
+        let printed = composition.printed();
+        let stands = self.stands(job.kind(), &printed, now)?;
+        let whole = laid_out(&*composition, &stands, handing.watch)?;
+        let about = about(job.kind(), &programme, &whole, now);
+        let exported = Exported {
+            pieces: composition.count(),
+            sheets: whole.sheets.len().div_ceil(composition.sides()),
+            notices: whole.notices,
+            left_out: Vec::new(),
+        };
+        drop(composition);
+        let noted = self.issued(job.kind(), printed, &stands, now);
+        let write = || {
+            write_whole(handing.disk, out, |file: &mut dyn Write| {
+                pdf::paint(&whole.sheets, &about, file, &SecondHalf(handing.watch)).map_err(|error| at(out, error))
+            })
+        };
+        match handing.purpose {
+            Purpose::Issue => self.store.issue(&noted, write)?,
+            Purpose::Proof => write()?,
         }
-        let mut shaper = Shaper::new();
-        let mut document = laid_out(pages.chunks(1), handing.watch, |pages| {
-            badges::document(&self.programme, &pieces, pages, options, &mut shaper)
-        })?;
-        document.notices.extend(badges::left_over(&pages, options));
-        // Those without a name are nobody's, and are not noted.
-        let named: Vec<_> = pieces.iter().filter(|piece| !piece.content.is_blank()).cloned().collect();
-        let stands = self.stands("badge", &named, now)?;
-        let noted = self.issued("badge", &named, &stands, now);
-        let exported = self.hand_out(noted, &document, out, handing, now)?;
-        // Both sides are one sheet.
-        Ok(Exported { sheets: pages.len(), ..exported })
-    }
-
-    /// A sign for each room and day, as PDF.
-    pub fn export_signs(
-        &mut self,
-        options: SignOptions,
-        out: &Path,
-        handing: &Handing,
-        now: DateTime<Utc>,
-    ) -> Result<Exported, EventError> {
-        let pieces: Vec<Piece<Sign>> = signs::pieces(&self.programme);
-        if pieces.is_empty() {
-            return Err(EventError::NothingToExport(Export::Signs));
-        }
-        let stands = self.stands("sign", &pieces, now)?;
-        let noted = self.issued("sign", &pieces, &stands, now);
-        let stamped: Vec<(Piece<Sign>, Stand)> = pieces.into_iter().zip(stands).collect();
-        let mut shaper = Shaper::new();
-        let document = laid_out(stamped.chunks(1), handing.watch, |pieces| {
-            signs::document(&self.programme, pieces, options, &mut shaper)
-        })?;
-        self.hand_out(noted, &document, out, handing, now)
+        // What was looked at carries a Stand that may be another one now.
+        self.forget_preview();
+        Ok(exported)
     }
 
     /// What was handed out so far, latest first.
-    pub fn printed(&self) -> Result<Vec<Printed>, EventError> {
+    pub fn printed(&self) -> Result<Vec<store::Printed>, EventError> {
         Ok(self.store.printed()?)
     }
 
     /// The Stand of each piece: that at which it was first issued; for all that are new the latest one,
     /// if nothing was changed since, or else the next.
-    pub(super) fn stands<C: Said>(
-        &self,
-        document: &str,
-        pieces: &[Piece<C>],
-        now: DateTime<Utc>,
-    ) -> Result<Vec<Stand>, EventError> {
+    pub(super) fn stands(&self, kind: Kind, printed: &[Printed], now: DateTime<Utc>) -> Result<Vec<Stand>, EventError> {
         let zone = self.programme.event.zone;
-        let (known, times) = (self.store.first_issues(document)?, self.store.stands()?);
+        let (known, times) = (self.store.first_issues(kind.key())?, self.store.stands()?);
         let new = match self.store.latest_stand()? {
             Some(latest) if latest.head == self.head() => latest.number,
             Some(latest) => latest.number + 1,
             None => 1,
         };
-        Ok(pieces
+        Ok(printed
             .iter()
             .map(|piece| {
-                let number = known.get(&piece.content.fingerprint()).copied().unwrap_or(new);
+                let number = known.get(&piece.fingerprint).copied().unwrap_or(new);
                 let at = times.get(&number).copied().unwrap_or(now);
                 Stand { number, at: at.with_timezone(&zone).naive_local() }
             })
@@ -133,56 +112,22 @@ impl EventFile {
     }
 
     /// The last step of the history.
-    fn head(&self) -> Uuid {
+    pub(super) fn head(&self) -> Uuid {
         self.history.last().map_or(Uuid::nil(), |entry| entry.id)
     }
 
-    fn issued<C: Said>(
-        &self,
-        document: &str,
-        pieces: &[Piece<C>],
-        stands: &[Stand],
-        now: DateTime<Utc>,
-    ) -> Vec<Issued> {
-        pieces
-            .iter()
-            .zip(stands)
-            .map(|(piece, stand)| Issued {
-                document: document.to_owned(),
-                subject: piece.subject.clone(),
-                fingerprint: piece.content.fingerprint(),
-                slots: piece.content.slots(),
-                stand: stand.number,
-                head: self.head(),
-                at: now,
-            })
-            .collect()
-    }
-
-    fn hand_out(
-        &mut self,
-        noted: Vec<Issued>,
-        document: &Document,
-        out: &Path,
-        handing: &Handing,
-        now: DateTime<Utc>,
-    ) -> Result<Exported, EventError> {
-        let about = about(document, now);
-        let write = || {
-            write_whole(handing.disk, out, |file: &mut dyn Write| {
-                pdf::paint(&document.sheets, &about, file, &SecondHalf(handing.watch)).map_err(|error| at(out, error))
-            })
+    fn issued(&self, kind: Kind, printed: Vec<Printed>, stands: &[Stand], now: DateTime<Utc>) -> Vec<Issued> {
+        let head = self.head();
+        let note = |(piece, stand): (Printed, &Stand)| Issued {
+            document: kind.key().to_owned(),
+            subject: piece.subject,
+            fingerprint: piece.fingerprint,
+            slots: piece.slots,
+            stand: stand.number,
+            head,
+            at: now,
         };
-        match handing.purpose {
-            Purpose::Issue => self.store.issue(&noted, write)?,
-            Purpose::Proof => write()?,
-        }
-        Ok(Exported {
-            pieces: noted.len(),
-            sheets: document.sheets.len(),
-            notices: document.notices.clone(),
-            left_out: Vec::new(),
-        })
+        printed.into_iter().zip(stands).map(note).collect()
     }
 
     /// Calendar files into a folder, which is made where it is missing.
@@ -195,7 +140,7 @@ impl EventFile {
     ) -> Result<Exported, EventError> {
         let calendars = calendar::calendar_files(&self.programme, &self.store.calendar_issues()?, scope, now);
         if calendars.files.is_empty() {
-            return Err(EventError::NothingToExport(Export::Calendar));
+            return Err(EventError::NoAppointments);
         }
         let write = || -> Result<(), EventError> {
             let mut made = None;
@@ -224,32 +169,24 @@ impl EventFile {
 }
 
 /// A document laid out part by part, so that somebody can watch it grow.
-fn laid_out<'a, P: 'a>(
-    parts: impl ExactSizeIterator<Item = &'a [P]>,
-    watch: &dyn Watch,
-    mut lay_out: impl FnMut(&[P]) -> Document,
-) -> Result<Document, EventError> {
-    let all = parts.len();
-    let mut whole: Option<Document> = None;
-    for (done, part) in parts.enumerate() {
-        if !watch.go_on(done, all) {
+pub(super) fn laid_out(composition: &dyn Composition, stands: &[Stand], watch: &dyn Watch) -> Result<Part, EventError> {
+    let (all, mut shaper, mut whole) = (composition.parts(), Shaper::new(), Part::default());
+    for part in 0..all {
+        if !watch.go_on(part, all) {
             return Err(EventError::Cancelled);
         }
-        let part = lay_out(part);
-        match &mut whole {
-            Some(whole) => whole.append(part),
-            None => whole = Some(part),
-        }
+        whole.append(composition.lay_out(part, stands, &mut shaper));
     }
-    whole.ok_or(EventError::NothingChosen)
+    composition.notices().into_iter().for_each(|notice| whole.tell(notice));
+    Ok(whole)
 }
 
-pub(super) fn about(document: &Document, now: DateTime<Utc>) -> About {
+pub(super) fn about(kind: Kind, programme: &Programme, whole: &Part, now: DateTime<Utc>) -> About {
     About {
-        title: document.title.clone(),
-        language: document.language.tag(),
+        title: documents::title(kind, programme),
+        language: programme.event.language.tag(),
         now,
-        bookmarks: document.bookmarks.clone(),
+        bookmarks: whole.bookmarks.clone(),
     }
 }
 

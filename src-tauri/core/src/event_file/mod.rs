@@ -12,7 +12,7 @@ mod import;
 mod plan;
 mod preview;
 
-pub use error::{EventError, Export};
+pub use error::EventError;
 pub use export::{Exported, Handing, Purpose};
 pub use history::Step;
 pub use plan::{Part, Whereto};
@@ -24,7 +24,7 @@ use crate::{
     store::{Entry, EntryKind, Mode, Store, StoreError},
 };
 use chrono::{DateTime, Utc};
-use std::{collections::BTreeSet, path::Path};
+use std::{cell::RefCell, collections::BTreeSet, path::Path};
 
 pub struct EventFile {
     store: Store,
@@ -33,6 +33,7 @@ pub struct EventFile {
     /// Why this is a copy for reading, if it is one.
     reading_because: Option<StoreError>,
     touched: BTreeSet<Table>,
+    laid_out: RefCell<Option<preview::LaidOut>>,
 }
 
 /// What an action did.
@@ -73,7 +74,14 @@ impl EventFile {
     fn of(store: Store) -> Result<Self, EventError> {
         let programme = store.load()?;
         let history = store.history()?;
-        Ok(Self { store, programme, history, reading_because: None, touched: BTreeSet::new() })
+        Ok(Self {
+            store,
+            programme,
+            history,
+            reading_because: None,
+            touched: BTreeSet::new(),
+            laid_out: RefCell::new(None),
+        })
     }
 
     pub fn programme(&self) -> &Programme {

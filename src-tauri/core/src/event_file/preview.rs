@@ -1,21 +1,21 @@
 //! Looking before printing: the pages that are asked for, laid out and painted as the PDF will be.
 
-use super::{EventError, EventFile, Export, export::about};
+use super::{
+    EventError, EventFile,
+    export::{about, laid_out},
+};
 use crate::{
     calendar::{self, CalendarFile, LeftOut, Scope},
-    documents::{
-        Document, Notice, Piece,
-        badges::{self, Badge, BadgeOptions},
-        paper::Page,
-        signs::{self, SignOptions},
-    },
-    layout::Shaper,
+    documents::{Job, Notice, Part},
+    layout::{Mm, Shaper},
     pdf,
-    watch::Unwatched,
+    watch::{Unwatched, Watch},
 };
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
-/// Which pages somebody looks at, counted from 0. A sign that goes on over several sheets is one page here.
+/// Which pages somebody looks at, counted from 0. A part that goes on over several sheets is one page here,
+/// unless the document is of one part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pages {
     pub first: usize,
@@ -27,69 +27,71 @@ pub struct Pages {
 pub struct Preview {
     /// All that there are.
     pub pages: usize,
-    /// Badges or signs in all.
+    /// Badges, signs or pages in all.
     pub pieces: usize,
+    /// Of the first page of the document, in whole millimetres: width and height.
+    pub size: (u32, u32),
     pub pdf: Vec<u8>,
-    /// Of these pages.
-    pub notices: Vec<Notice>,
+}
+
+/// A document of one part as it was laid out last, so that its pages can be looked at one after the other.
+pub(super) struct LaidOut {
+    job: Job,
+    /// The last step of the history then.
+    head: Uuid,
+    whole: Part,
 }
 
 impl EventFile {
-    /// Lays out nothing but the sheets that are asked for.
-    pub fn preview_badges(
-        &self,
-        options: &BadgeOptions,
-        pages: Pages,
-        now: DateTime<Utc>,
-    ) -> Result<Preview, EventError> {
-        let Pages { first, count } = pages;
-        let (pieces, all) = self.arranged(options);
-        if pieces.is_empty() {
-            return Err(EventError::NothingToExport(Export::Badges));
+    /// Lays out nothing but the pages that are asked for, where the document can be laid out part by part.
+    pub fn preview(&self, job: &Job, pages: Pages, now: DateTime<Utc>) -> Result<Preview, EventError> {
+        let programme = job.programme(&self.programme);
+        let composition = job.compose(&programme)?;
+        let stands = self.stands(job.kind(), &composition.printed(), now)?;
+        let asked = |all: usize| pages.first.min(all)..pages.first.saturating_add(pages.count).min(all);
+        let parts = composition.parts();
+        let (all, shown, size) = if parts == 1 {
+            let mut kept = self.laid_out.borrow_mut();
+            let known = kept.take().filter(|known| known.job == *job && known.head == self.head());
+            let whole = match known {
+                Some(known) => known.whole,
+                None => laid_out(&*composition, &stands, &Unwatched)?,
+            };
+            let all = whole.sheets.len();
+            let shown = Part { sheets: whole.sheets[asked(all)].to_vec(), ..Part::default() };
+            let size = size(&whole);
+            *kept = Some(LaidOut { job: job.clone(), head: self.head(), whole });
+            (all, shown, size)
+        } else {
+            let mut shaper = Shaper::new();
+            let mut shown = Part::default();
+            for part in asked(parts) {
+                shown.append(composition.lay_out(part, &stands, &mut shaper));
+            }
+            let size = match shown.sheets.is_empty() {
+                true => size(&composition.lay_out(0, &stands, &mut shaper)),
+                false => size(&shown),
+            };
+            shown.bookmarks.clear();
+            (parts, shown, size)
+        };
+        let mut pdf = Vec::new();
+        if !shown.sheets.is_empty() {
+            pdf::paint(&shown.sheets, &about(job.kind(), &programme, &shown, now), &mut pdf, &Unwatched)?;
         }
-        let sides = if options.back.is_some() { 2 } else { 1 };
-        let (from, to) = (first / sides, (first + count).div_ceil(sides));
-        let asked: Vec<Page> = all.iter().take(to).skip(from).cloned().collect();
-        let mut document = badges::document(&self.programme, &pieces, &asked, options, &mut Shaper::new());
-        let not_asked = (first - from * sides).min(document.sheets.len());
-        document.sheets.drain(..not_asked);
-        document.sheets.truncate(count);
-        document.bookmarks.clear();
-        preview(&document, all.len() * sides, pieces.len(), now)
+        Ok(Preview { pages: all, pieces: composition.count(), size, pdf })
     }
 
-    /// All badges, those without a name among them, and the sheets on which they lie.
-    pub(super) fn arranged(&self, options: &BadgeOptions) -> (Vec<Piece<Badge>>, Vec<Page>) {
-        let mut pieces = badges::pieces(&self.programme, options);
-        pieces.extend(badges::blanks(&self.programme, options));
-        let pages = options.arrangement.pages(pieces.len(), options.sheet.labels());
-        (pieces, pages)
+    pub(super) fn forget_preview(&self) {
+        self.laid_out.replace(None);
     }
 
-    pub fn preview_signs(&self, options: SignOptions, pages: Pages, now: DateTime<Utc>) -> Result<Preview, EventError> {
-        let pieces = signs::pieces(&self.programme);
-        if pieces.is_empty() {
-            return Err(EventError::NothingToExport(Export::Signs));
-        }
-        let stands = self.stands("sign", &pieces, now)?;
-        let all = pieces.len();
-        let asked: Vec<_> = pieces.into_iter().zip(stands).skip(pages.first).take(pages.count).collect();
-        let document = signs::document(&self.programme, &asked, options, &mut Shaper::new());
-        preview(&document, all, all, now)
-    }
-
-    /// What will not look as wanted, of all badges or signs.
-    pub fn check_badges(&self, options: &BadgeOptions) -> Vec<Notice> {
-        let (pieces, pages) = self.arranged(options);
-        let document = badges::document(&self.programme, &pieces, &pages, options, &mut Shaper::new());
-        document.notices.into_iter().chain(badges::left_over(&pages, options)).collect()
-    }
-
-    pub fn check_signs(&self, options: SignOptions, now: DateTime<Utc>) -> Result<Vec<Notice>, EventError> {
-        let pieces = signs::pieces(&self.programme);
-        let stands = self.stands("sign", &pieces, now)?;
-        let stamped: Vec<_> = pieces.into_iter().zip(stands).collect();
-        Ok(signs::document(&self.programme, &stamped, options, &mut Shaper::new()).notices)
+    /// What will not look as wanted in the whole document.
+    pub fn preflight(&self, job: &Job, watch: &dyn Watch, now: DateTime<Utc>) -> Result<Vec<Notice>, EventError> {
+        let programme = job.programme(&self.programme);
+        let composition = job.compose(&programme)?;
+        let stands = self.stands(job.kind(), &composition.printed(), now)?;
+        Ok(laid_out(&*composition, &stands, watch)?.notices)
     }
 
     /// The calendar files as they would be written now.
@@ -100,16 +102,14 @@ impl EventFile {
     ) -> Result<(Vec<CalendarFile>, Vec<LeftOut>), EventError> {
         let calendars = calendar::calendar_files(&self.programme, &self.store.calendar_issues()?, scope, now);
         if calendars.files.is_empty() {
-            return Err(EventError::NothingToExport(Export::Calendar));
+            return Err(EventError::NoAppointments);
         }
         Ok((calendars.files, calendars.left_out))
     }
 }
 
-fn preview(document: &Document, pages: usize, pieces: usize, now: DateTime<Utc>) -> Result<Preview, EventError> {
-    let mut pdf = Vec::new();
-    if !document.sheets.is_empty() {
-        pdf::paint(&document.sheets, &about(document, now), &mut pdf, &Unwatched)?;
-    }
-    Ok(Preview { pages, pieces, pdf, notices: document.notices.clone() })
+fn size(part: &Part) -> (u32, u32) {
+    // Pages are some hundred millimetres wide.
+    let mm = |length| Mm::from(length).0.round() as u32;
+    part.sheets.first().map_or((0, 0), |sheet| (mm(sheet.width), mm(sheet.height)))
 }

@@ -1,9 +1,12 @@
 //! Lengths with their units. Paper is measured in millimetres, type in points of 1/72 inch.
 
+use serde::{Deserialize, Serialize};
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Default)]
-pub struct Mm(pub f32);
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+// The page knows one kind of numbers; only of those with a point it is told that they may be missing.
+pub struct Mm(#[cfg_attr(feature = "types", specta(type = i32))] pub f32);
 
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Default)]
 pub struct Pt(pub f32);

@@ -5,7 +5,7 @@ use super::{
     shaping::{Shaped, Shaper, Weight},
 };
 use crate::domain::Language;
-use std::{ops::RangeInclusive, rc::Rc};
+use std::{ops::RangeInclusive, sync::Arc};
 
 /// Where words may be cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Hyphens {
 #[derive(Clone, Debug)]
 pub struct Fitted {
     pub size: Pt,
-    pub lines: Vec<Rc<Shaped>>,
+    pub lines: Vec<Arc<Shaped>>,
     /// It had to be set smaller than wanted.
     pub below_wanted: bool,
 }
@@ -43,7 +43,7 @@ impl Shaper {
         width: Pt,
         hyphens: Hyphens,
         language: Language,
-    ) -> Vec<Rc<Shaped>> {
+    ) -> Vec<Arc<Shaped>> {
         let mut lines: Vec<String> = Vec::new();
         let mut line = String::new();
         for piece in pieces(text) {
@@ -181,7 +181,7 @@ impl Shaper {
 
     /// Lines of nearly equal length, as many as greedy breaking needs: for titles. A title of two sentences
     /// ("Das Straßenbudget. Kleines Geld mit großer Wirkung") is broken between them where that costs no line.
-    pub fn balance(&mut self, text: &str, weight: Weight, size: Pt, width: Pt, language: Language) -> Vec<Rc<Shaped>> {
+    pub fn balance(&mut self, text: &str, weight: Weight, size: Pt, width: Pt, language: Language) -> Vec<Arc<Shaped>> {
         let greedy = self.wrap(text, weight, size, width, Hyphens::WhenNeeded, language);
         let ends = [". ", "? ", "! ", ": "].iter().filter_map(|end| text.find(end)).min();
         if let Some((head, tail)) = ends.map(|end| text.split_at(end + 1)) {
@@ -194,7 +194,7 @@ impl Shaper {
         self.evened(text, weight, size, width, language)
     }
 
-    fn evened(&mut self, text: &str, weight: Weight, size: Pt, width: Pt, language: Language) -> Vec<Rc<Shaped>> {
+    fn evened(&mut self, text: &str, weight: Weight, size: Pt, width: Pt, language: Language) -> Vec<Arc<Shaped>> {
         let greedy = self.wrap(text, weight, size, width, Hyphens::WhenNeeded, language);
         if greedy.len() < 2 {
             return greedy;

@@ -6,7 +6,7 @@ use super::{
     shaping::{Shaped, Shaper, Weight},
     sheet::{Item, Sheet},
 };
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A stretch of text of one kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,7 @@ pub struct RichLines {
 #[derive(Clone, Debug)]
 struct Placed {
     x: Pt,
-    text: Rc<Shaped>,
+    text: Arc<Shaped>,
     colour: Colour,
     look: Look,
 }

@@ -8,7 +8,7 @@ use parley::{
     FontContext, FontFamily, FontFamilyName, FontWeight, LayoutContext, PositionedLayoutItem, StyleProperty,
     fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache},
 };
-use std::{borrow::Cow, collections::HashMap, ops::Range, rc::Rc, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, ops::Range, sync::Arc};
 
 /// Text is shaped once, at 1,000 units to the em, and scaled after: our fonts have no hints.
 const EM: f32 = 1000.0;
@@ -103,7 +103,7 @@ pub struct Shaper {
     layouts: LayoutContext<()>,
     faces: HashMap<u64, Face>,
     families: Vec<FontFamilyName<'static>>,
-    known: HashMap<(Weight, Box<str>), Rc<Shaped>>,
+    known: HashMap<(Weight, Box<str>), Arc<Shaped>>,
     coverage: Coverage,
 }
 
@@ -140,12 +140,12 @@ impl Shaper {
     }
 
     /// One line of text. Characters that would break it or draw nothing are taken out.
-    pub fn shape(&mut self, text: &str, weight: Weight) -> Rc<Shaped> {
+    pub fn shape(&mut self, text: &str, weight: Weight) -> Arc<Shaped> {
         if let Some(known) = self.known.get(&(weight, Box::from(text))) {
-            return Rc::clone(known);
+            return Arc::clone(known);
         }
-        let shaped = Rc::new(self.shape_anew(text, weight));
-        self.known.insert((weight, Box::from(text)), Rc::clone(&shaped));
+        let shaped = Arc::new(self.shape_anew(text, weight));
+        self.known.insert((weight, Box::from(text)), Arc::clone(&shaped));
         shaped
     }
 

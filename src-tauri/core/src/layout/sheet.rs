@@ -6,7 +6,7 @@ use super::{
     qr::Modules,
     shaping::Shaped,
 };
-use std::{fmt::Write, rc::Rc};
+use std::{fmt::Write, sync::Arc};
 
 #[derive(Clone, Debug)]
 pub struct Sheet {
@@ -22,7 +22,7 @@ pub enum Item {
         at: Point,
         size: Pt,
         colour: Colour,
-        text: Rc<Shaped>,
+        text: Arc<Shaped>,
     },
     Line {
         from: Point,
@@ -44,13 +44,13 @@ pub enum Item {
     /// A picture, stretched over the area.
     Picture {
         area: Rect,
-        picture: Rc<Picture>,
+        picture: Arc<Picture>,
     },
     /// A code by the upper left corner of its first module.
     Qr {
         at: Point,
         module: Pt,
-        modules: Rc<Modules>,
+        modules: Arc<Modules>,
     },
 }
 
@@ -76,12 +76,12 @@ impl Sheet {
         Self { width: width.into(), height: height.into(), items: Vec::new() }
     }
 
-    pub fn text(&mut self, text: &Rc<Shaped>, size: Pt, colour: Colour, x: Pt, baseline: Pt) {
-        self.items.push(Item::Text { at: Point { x, y: baseline }, size, colour, text: Rc::clone(text) });
+    pub fn text(&mut self, text: &Arc<Shaped>, size: Pt, colour: Colour, x: Pt, baseline: Pt) {
+        self.items.push(Item::Text { at: Point { x, y: baseline }, size, colour, text: Arc::clone(text) });
     }
 
     /// With its right end at `right`.
-    pub fn text_right(&mut self, text: &Rc<Shaped>, size: Pt, colour: Colour, right: Pt, baseline: Pt) {
+    pub fn text_right(&mut self, text: &Arc<Shaped>, size: Pt, colour: Colour, right: Pt, baseline: Pt) {
         self.text(text, size, colour, right - text.width(size), baseline);
     }
 

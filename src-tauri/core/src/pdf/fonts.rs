@@ -6,7 +6,7 @@ use lopdf::{Document, Object, ObjectId, content::Content};
 use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem};
 use std::{
     collections::{BTreeMap, HashSet},
-    rc::Rc,
+    sync::Arc,
 };
 
 pub(super) struct Fonts {
@@ -37,7 +37,7 @@ impl Fonts {
         });
         for text in texts {
             // The same shaped text stands on many sheets.
-            if !seen.insert(Rc::as_ptr(text)) {
+            if !seen.insert(Arc::as_ptr(text)) {
                 continue;
             }
             for run in &text.runs {

@@ -3,18 +3,18 @@
 use super::PdfError;
 use crate::layout::{Item, Picture, Sheet};
 use printpdf::{PdfDocument, RawImage, XObject, XObjectId};
-use std::rc::Rc;
+use std::sync::Arc;
 
-pub(super) struct Pictures(Vec<Rc<Picture>>);
+pub(super) struct Pictures(Vec<Arc<Picture>>);
 
 impl Pictures {
     pub fn used_in(sheets: &[Sheet]) -> Self {
-        let mut pictures: Vec<Rc<Picture>> = Vec::new();
+        let mut pictures: Vec<Arc<Picture>> = Vec::new();
         for item in sheets.iter().flat_map(|sheet| &sheet.items) {
             if let Item::Picture { picture, .. } = item
-                && !pictures.iter().any(|known| Rc::ptr_eq(known, picture))
+                && !pictures.iter().any(|known| Arc::ptr_eq(known, picture))
             {
-                pictures.push(Rc::clone(picture));
+                pictures.push(Arc::clone(picture));
             }
         }
         Self(pictures)
@@ -29,8 +29,8 @@ impl Pictures {
     }
 
     /// Under which the pages know it.
-    pub fn name(&self, picture: &Rc<Picture>) -> Option<String> {
-        self.0.iter().position(|known| Rc::ptr_eq(known, picture)).map(name)
+    pub fn name(&self, picture: &Arc<Picture>) -> Option<String> {
+        self.0.iter().position(|known| Arc::ptr_eq(known, picture)).map(name)
     }
 }
 

@@ -4,7 +4,7 @@ use super::{About, PdfError, paint};
 use crate::layout::{Colour, Item, Level, Mm, Modules, Picture, Point, Pt, Rect, Shaper, Sheet, Weight};
 use crate::watch::Unwatched;
 use chrono::DateTime;
-use std::rc::Rc;
+use std::sync::Arc;
 
 fn about() -> About {
     About {
@@ -23,7 +23,7 @@ fn sheet() -> Sheet {
         let text = shaper.shape(text, Weight::Bold);
         sheet.text(&text, Pt(20.0), Colour::Ink, Pt(40.0), Pt(60.0 + 30.0 * line as f32));
     }
-    let modules = Rc::new(Modules::of("TAGWERK", Level::H).expect("a code"));
+    let modules = Arc::new(Modules::of("TAGWERK", Level::H).expect("a code"));
     sheet.items.push(Item::Qr { at: Point::new(Mm(20.0), Mm(100.0)), module: Pt(1.5), modules });
     sheet
 }
@@ -61,11 +61,11 @@ fn plain_png() -> Vec<u8> {
 
 #[test]
 fn a_picture_is_in_the_document_once_and_packed() {
-    let picture = Rc::new(Picture { bytes: plain_png(), pixels: (200, 100) });
+    let picture = Arc::new(Picture { bytes: plain_png(), pixels: (200, 100) });
     let mut sheet = sheet();
     for _ in 0..10 {
         let area = Rect::new(Mm(10.0), Mm(10.0), Mm(20.0), Mm(10.0));
-        sheet.items.push(Item::Picture { area, picture: Rc::clone(&picture) });
+        sheet.items.push(Item::Picture { area, picture: Arc::clone(&picture) });
     }
     let mut bytes = Vec::new();
     paint(&[sheet], &about(), &mut bytes, &Unwatched).expect("a PDF");
@@ -84,7 +84,7 @@ fn a_picture_is_in_the_document_once_and_packed() {
 
 #[test]
 fn a_picture_that_is_none_is_told() {
-    let picture = Rc::new(Picture { bytes: b"\x89PNG\r\n\x1a\nrubbish".to_vec(), pixels: (2, 1) });
+    let picture = Arc::new(Picture { bytes: b"\x89PNG\r\n\x1a\nrubbish".to_vec(), pixels: (2, 1) });
     let mut sheet = sheet();
     sheet.items.push(Item::Picture { area: Rect::default(), picture });
     assert!(matches!(paint(&[sheet], &about(), &mut Vec::new(), &Unwatched), Err(PdfError::Picture(_))));

@@ -2,14 +2,16 @@
 
 use super::Badge;
 use crate::{
-    documents::Notice,
+    documents::Remark,
     domain::{Language, Programme, Session, time},
     layout::{Colour, Mm, Phrase, Point, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Space, Weight},
 };
-use std::rc::Rc;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What every back says, and how the printer lays it on its front.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct BackOptions {
     /// At the foot, left and right: the WLAN, whom to call.
     pub lines: [String; 2],
@@ -74,7 +76,7 @@ struct Table {
 
 /// An appointment broken into lines for one size.
 struct Row {
-    when: Rc<Shaped>,
+    when: Arc<Shaped>,
     /// Room and title.
     what: RichLines,
 }
@@ -91,7 +93,7 @@ pub(super) fn lay_out(
     badge: &Badge,
     language: Language,
     shaper: &mut Shaper,
-) -> Option<Notice> {
+) -> Option<Remark> {
     let back = badge.back.as_ref()?;
     let scale = (Mm::from(card.height).0 / 54.0).sqrt().min(1.6);
     let inner = card.inset(Mm(5.0 * scale.min(1.2)));
@@ -99,7 +101,7 @@ pub(super) fn lay_out(
     let top = pen.name(badge, scale);
     let bottom = pen.foot(back, scale);
     let left_out = pen.appointments(&back.appointments, top, bottom, scale);
-    (left_out > 0).then(|| Notice::AppointmentsLeftOut { name: badge.name(), left_out })
+    (left_out > 0).then(|| Remark::AppointmentsLeftOut { name: badge.name(), left_out })
 }
 
 struct Pen<'a> {

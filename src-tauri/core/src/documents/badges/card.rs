@@ -2,11 +2,11 @@
 
 use super::Badge;
 use crate::{
-    documents::Notice,
+    documents::Remark,
     domain::Language,
     layout::{Colour, Item, Mm, Modules, Picture, Point, Pt, Rect, Shaped, Shaper, Sheet, Space, Weight},
 };
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Sizes for a card, in points, grown with its height: 54 mm is 1.
 struct Measures {
@@ -41,10 +41,10 @@ pub(super) fn lay_out(
     sheet: &mut Sheet,
     card: Rect,
     badge: &Badge,
-    logo: Option<Rc<Picture>>,
+    logo: Option<Arc<Picture>>,
     language: Language,
     shaper: &mut Shaper,
-) -> Vec<Notice> {
+) -> Vec<Remark> {
     let measures = Measures::of(card);
     let inner = card.inset(measures.margin);
     let mut pen = Pen { sheet, shaper, language };
@@ -55,14 +55,14 @@ pub(super) fn lay_out(
         pen.lines_to_write_on(middle);
         return Vec::new();
     }
-    let mut notices = Vec::new();
+    let mut remarks = Vec::new();
     let code = pen.code(middle, badge, &measures);
     if badge.code.is_some() && code.is_none() {
-        notices.push(Notice::NoRoomForCode { name: badge.name() });
+        remarks.push(Remark::NoRoomForCode { name: badge.name() });
     }
     let width = inner.width - code.map_or(Pt(0.0), |width| width + Pt(6.0));
-    notices.extend(pen.names(middle, width, badge, &measures));
-    notices
+    remarks.extend(pen.names(middle, width, badge, &measures));
+    remarks
 }
 
 struct Pen<'a> {
@@ -73,7 +73,7 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     /// Event and days; gives where the rest may begin.
-    fn head(&mut self, inner: Rect, badge: &Badge, logo: Option<Rc<Picture>>, measures: &Measures) -> Pt {
+    fn head(&mut self, inner: Rect, badge: &Badge, logo: Option<Arc<Picture>>, measures: &Measures) -> Pt {
         let size = Pt(measures.small);
         let baseline = inner.top + size * 0.75;
         let days = self.shaper.shape(&badge.days, Weight::Regular);
@@ -130,7 +130,7 @@ impl Pen<'_> {
         let quiet = module * Modules::QUIET as f32;
         // Its quiet zone reaches into the margin, where nothing else stands.
         let at = Point { x: middle.right() - module * modules.side as f32, y: middle.bottom() - side + quiet };
-        self.sheet.items.push(Item::Qr { at, module, modules: Rc::new(modules) });
+        self.sheet.items.push(Item::Qr { at, module, modules: Arc::new(modules) });
         Some(side - quiet)
     }
 
@@ -142,7 +142,7 @@ impl Pen<'_> {
         }
     }
 
-    fn names(&mut self, middle: Rect, width: Pt, badge: &Badge, measures: &Measures) -> Option<Notice> {
+    fn names(&mut self, middle: Rect, width: Pt, badge: &Badge, measures: &Measures) -> Option<Remark> {
         let title = Pt(if badge.academic_title.is_empty() { 0.0 } else { measures.small * 1.25 });
         let organisation_room = if badge.organisation.is_empty() { Pt(0.0) } else { Pt(measures.organisation.1 * 2.4) };
         let native_room = if badge.native.is_empty() { Pt(0.0) } else { Pt(measures.family.1) };
@@ -196,11 +196,11 @@ impl Pen<'_> {
                 y = y + organisation.size * 1.2;
             }
         }
-        (first.below_wanted || family.below_wanted).then(|| Notice::SmallName { name: badge.name() })
+        (first.below_wanted || family.below_wanted).then(|| Remark::SmallName { name: badge.name() })
     }
 
     /// Lines of ink from a first baseline; gives the last one.
-    fn lines(&mut self, lines: &[Rc<Shaped>], size: Pt, leading: f32, left: Pt, first: Pt) -> Pt {
+    fn lines(&mut self, lines: &[Arc<Shaped>], size: Pt, leading: f32, left: Pt, first: Pt) -> Pt {
         let mut baseline = first;
         for (index, line) in lines.iter().enumerate() {
             baseline = first + size * (leading * index as f32);

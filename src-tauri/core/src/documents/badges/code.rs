@@ -4,9 +4,12 @@ use crate::{
     domain::{Person, PersonId},
     layout::Level,
 };
+use serde::{Deserialize, Serialize};
 
 /// What a QR code on the badge says.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "lowercase")]
 pub enum CodeOnBadge {
     #[default]
     None,

@@ -8,41 +8,60 @@ pub use back::{Appointment, Back, BackOptions};
 pub use code::{Code, CodeOnBadge};
 
 use super::{
-    Document, Notice, Piece, Said,
-    paper::{Arrangement, LabelSheet, Order, Page, Stock},
+    Composition, Notice, Part, Piece, Printed, Remark, Said,
+    paper::{Arrangement, LabelSheet, Misfit, Order, Page, Stock},
 };
 use crate::{
     domain::{
-        Language, Person, PersonId, Programme, SessionState, Slot,
+        ItemRef, Language, Person, PersonId, Programme, SessionState, Slot, Stand, Table,
         sorting::{NameOrder, ParticleOrder},
         time,
     },
-    layout::{Colour, Item, Mm, Point, Pt, Rect, Shaper, Sheet},
+    layout::{Colour, Mm, Picture, Point, Pt, Rect, Shaper, Sheet},
 };
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, sync::Arc};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct BadgeOptions {
-    pub sheet: LabelSheet,
+    /// The key of a sheet, or measures of one's own ([`LabelSheet::named`]).
+    pub sheet: String,
     pub code: CodeOnBadge,
     pub order: ParticleOrder,
     pub arrangement: Arrangement,
     /// These people alone, whether they contribute or not; everybody who contributes if there are none.
     pub only: Vec<PersonId>,
     /// Badges without a name, to be written on by hand, behind the others.
-    pub blanks: usize,
+    pub blanks: u32,
     /// A second side, for sheets that are printed on both.
     pub back: Option<BackOptions>,
 }
 
 impl BadgeOptions {
     /// More than anybody writes by hand.
-    pub const MOST_BLANKS: usize = 1000;
+    pub const MOST_BLANKS: u32 = 1000;
 
     /// For everybody who contributes, without a code.
-    pub fn on(sheet: LabelSheet) -> Self {
+    pub fn on(sheet: &str) -> Self {
+        Self { sheet: sheet.to_owned(), ..Self::default() }
+    }
+
+    pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Badges<'a>, Misfit> {
+        let sheet = LabelSheet::named(&self.sheet).unwrap_or(Err(Misfit::Unreadable))?;
+        let mut pieces = pieces(programme, self);
+        let named = pieces.len();
+        pieces.extend(blanks(programme, self));
+        let pages = self.arrangement.pages(pieces.len(), sheet.labels());
+        let (logo, _) = super::logo(programme);
+        Ok(Badges { options: self, language: programme.event.language, sheet, pieces, named, pages, logo })
+    }
+}
+
+impl Default for BadgeOptions {
+    fn default() -> Self {
         Self {
-            sheet,
+            sheet: "avery-c32011".to_owned(),
             code: CodeOnBadge::None,
             order: ParticleOrder::ByFamily,
             arrangement: Arrangement::default(),
@@ -75,7 +94,9 @@ pub struct Badge {
 }
 
 impl Said for Badge {
-    const DESIGN: &'static str = "badge/first-name-first/1";
+    fn design(&self) -> String {
+        "badge/first-name-first/1".to_owned()
+    }
 
     fn slots(&self) -> Vec<Slot> {
         let mut slots = vec![
@@ -116,7 +137,7 @@ impl Badge {
 
 /// A badge for each person who comes and contributes to something that takes place, or for those who were chosen,
 /// in the order of names.
-pub fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>> {
+fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>> {
     let language = programme.event.language;
     let parts = parts_by_person(programme, language);
     let chosen = if options.only.is_empty() { parts.keys().copied().collect() } else { options.only.clone() };
@@ -146,13 +167,14 @@ pub fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>
                 logo: logo.clone(),
                 back: options.back.as_ref().map(|back| Back { appointments, lines: back.lines.clone() }),
             };
-            Piece { subject: person.id.to_string(), content }
+            let about = Some(ItemRef { table: Table::Person, id: person.id.0 });
+            Piece { subject: person.id.to_string(), about, content }
         })
         .collect()
 }
 
 /// So many badges as are wanted without a name. They are nobody's, and are not noted in the print ledger.
-pub fn blanks(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>> {
+fn blanks(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>> {
     let language = programme.event.language;
     let content = Badge {
         academic_title: String::new(),
@@ -168,7 +190,8 @@ pub fn blanks(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>
         logo: super::logo(programme).1,
         back: options.back.as_ref().map(|back| Back { appointments: Vec::new(), lines: back.lines.clone() }),
     };
-    vec![Piece { subject: String::new(), content }; options.blanks.min(BadgeOptions::MOST_BLANKS)]
+    let blank = Piece { subject: String::new(), about: None, content };
+    vec![blank; options.blanks.min(BadgeOptions::MOST_BLANKS) as usize]
 }
 
 fn first_name(person: &Person) -> String {
@@ -225,83 +248,101 @@ fn shorten(sessions: &mut Vec<String>) {
     }
 }
 
-/// Lays badges out on these sheets of the arrangement.
-pub fn document(
-    programme: &Programme,
-    pieces: &[Piece<Badge>],
-    pages: &[Page],
-    options: &BadgeOptions,
-    shaper: &mut Shaper,
-) -> Document {
-    let language = programme.event.language;
-    let mut document = Document {
-        title: format!("{} – {}", language.pick("Namensschilder", "Badges"), programme.event.title),
-        language,
-        sheets: Vec::new(),
-        bookmarks: Vec::new(),
-        notices: Vec::new(),
-    };
-    let (logo, _) = super::logo(programme);
-    for page in pages {
-        let mut sheet = Sheet::new(Mm(options.sheet.page.0), Mm(options.sheet.page.1));
+/// Badges arranged on their sheets.
+pub(super) struct Badges<'a> {
+    options: &'a BadgeOptions,
+    language: Language,
+    sheet: LabelSheet,
+    /// Those with a name first.
+    pieces: Vec<Piece<Badge>>,
+    named: usize,
+    pages: Vec<Page>,
+    logo: Option<Arc<Picture>>,
+}
+
+impl Composition for Badges<'_> {
+    fn printed(&self) -> Vec<Printed> {
+        self.pieces[..self.named].iter().map(Piece::printed).collect()
+    }
+
+    fn count(&self) -> usize {
+        self.pieces.len()
+    }
+
+    fn parts(&self) -> usize {
+        self.pages.len()
+    }
+
+    fn lay_out(&self, part: usize, _: &[Stand], shaper: &mut Shaper) -> Part {
+        let mut laid_out = Part::default();
+        let Some(page) = self.pages.get(part) else { return laid_out };
+        self.front(page, &mut laid_out, shaper);
+        if let Some(back) = &self.options.back {
+            self.back(page, back, &mut laid_out, shaper);
+        }
+        laid_out
+    }
+
+    /// What stays free on the last sheet of labels, so that nobody throws it away.
+    fn notices(&self) -> Vec<Notice> {
+        let free = self.pages.last().map_or(0, |page| page.iter().rev().take_while(|label| label.is_none()).count());
+        let rows = self.options.arrangement.order == Order::Alphabet;
+        let matters = self.sheet.stock == Stock::Labels && rows && free > 0;
+        let next = self.sheet.labels() - free + 1;
+        if matters { vec![Notice::of_all(Remark::FreeLabels { free, next })] } else { Vec::new() }
+    }
+
+    fn sides(&self) -> usize {
+        if self.options.back.is_some() { 2 } else { 1 }
+    }
+}
+
+impl Badges<'_> {
+    /// Labels of a page with their badges.
+    fn on<'p>(&'p self, page: &'p Page) -> impl Iterator<Item = (usize, &'p Piece<Badge>)> {
+        page.iter().enumerate().filter_map(|(label, piece)| Some((label, self.pieces.get((*piece)?)?)))
+    }
+
+    fn front(&self, page: &Page, part: &mut Part, shaper: &mut Shaper) {
+        part.sheets.push(Sheet::new(Mm(self.sheet.page.0), Mm(self.sheet.page.1)));
+        let Some(at) = part.sheets.len().checked_sub(1) else { return };
         let mut names = Vec::new();
-        for (label, piece) in page.iter().enumerate() {
-            let Some(badge) = piece.and_then(|index| pieces.get(index)).map(|piece| &piece.content) else { continue };
-            let place = options.sheet.place(label);
-            document.notices.extend(card::lay_out(&mut sheet, place, badge, logo.clone(), language, shaper));
+        for (label, Piece { about, content: badge, .. }) in self.on(page) {
+            let (sheet, place) = (&mut part.sheets[at], self.sheet.place(label));
+            let before = sheet.items.len();
+            let remarks = card::lay_out(sheet, place, badge, self.logo.clone(), self.language, shaper);
+            remarks.into_iter().for_each(|remark| part.tell(Notice::about(*about, remark)));
+            part.tell_missing(before, *about);
             names.push(match badge {
-                blank if blank.is_blank() => language.pick("ohne Namen", "without a name"),
+                blank if blank.is_blank() => self.language.pick("ohne Namen", "without a name"),
                 badge if badge.family.is_empty() => &badge.first,
                 badge => &badge.family,
             });
         }
-        if options.sheet.stock == Stock::Plain {
-            cutting_lines(&mut sheet, &options.sheet);
+        if self.sheet.stock == Stock::Plain {
+            cutting_lines(&mut part.sheets[at], &self.sheet);
         }
         match (names.first(), names.last()) {
-            (Some(first), Some(last)) if names.len() > 1 => {
-                document.bookmarks.push((document.sheets.len(), format!("{first} – {last}")));
-            }
-            (Some(only), _) => document.bookmarks.push((document.sheets.len(), (*only).to_owned())),
+            (Some(first), Some(last)) if names.len() > 1 => part.bookmarks.push((at, format!("{first} – {last}"))),
+            (Some(only), _) => part.bookmarks.push((at, (*only).to_owned())),
             _ => {}
         }
-        document.sheets.push(sheet);
-        if let Some(back) = &options.back {
-            let side = back_of(page, pieces, options, back, language, shaper, &mut document.notices);
-            document.sheets.push(side);
-        }
     }
-    document.notices.extend(missing(&document.sheets));
-    document
-}
 
-/// The second side of a sheet: each back behind its front.
-fn back_of(
-    page: &Page,
-    pieces: &[Piece<Badge>],
-    options: &BadgeOptions,
-    back: &BackOptions,
-    language: Language,
-    shaper: &mut Shaper,
-    notices: &mut Vec<Notice>,
-) -> Sheet {
-    let mut sheet = Sheet::new(Mm(options.sheet.page.0), Mm(options.sheet.page.1));
-    for (label, piece) in page.iter().enumerate() {
-        let Some(badge) = piece.and_then(|index| pieces.get(index)).map(|piece| &piece.content) else { continue };
-        let place = options.sheet.place_behind(label);
+    /// The second side of a sheet: each back behind its front.
+    fn back(&self, page: &Page, back: &BackOptions, part: &mut Part, shaper: &mut Shaper) {
+        let mut sheet = Sheet::new(Mm(self.sheet.page.0), Mm(self.sheet.page.1));
         // What the printer moves, we move back.
         let (right, down) = back.offset();
-        let place = Rect { left: place.left - right, top: place.top - down, ..place };
-        notices.extend(back::lay_out(&mut sheet, place, badge, language, shaper));
+        for (label, Piece { about, content: badge, .. }) in self.on(page) {
+            let place = self.sheet.place_behind(label);
+            let place = Rect { left: place.left - right, top: place.top - down, ..place };
+            let remark = back::lay_out(&mut sheet, place, badge, self.language, shaper);
+            remark.into_iter().for_each(|remark| part.tell(Notice::about(*about, remark)));
+        }
+        part.sheets.push(sheet);
+        part.tell_missing(0, None);
     }
-    sheet
-}
-
-/// What stays free on the last sheet of labels, so that nobody throws it away.
-pub fn left_over(pages: &[Page], options: &BadgeOptions) -> Option<Notice> {
-    let free = pages.last()?.iter().rev().take_while(|label| label.is_none()).count();
-    let matters = options.sheet.stock == Stock::Labels && options.arrangement.order == Order::Alphabet && free > 0;
-    matters.then(|| Notice::FreeLabels { free, next: options.sheet.labels() - free + 1 })
 }
 
 /// Fine lines between the labels, from edge to edge.
@@ -315,13 +356,4 @@ fn cutting_lines(sheet: &mut Sheet, labels: &LabelSheet) {
         let y = Mm(labels.top + labels.pitch.1 * row as f32);
         sheet.line(Point::new(Pt(0.0), y), Point::new(sheet.width, y), thin, Colour::Line);
     }
-}
-
-/// Characters without a glyph on any of these sheets.
-pub(super) fn missing(sheets: &[Sheet]) -> Vec<Notice> {
-    let texts = sheets.iter().flat_map(|sheet| &sheet.items).filter_map(|item| match item {
-        Item::Text { text, .. } if !text.missing.is_empty() => Some(&**text),
-        _ => None,
-    });
-    Notice::missing(texts)
 }

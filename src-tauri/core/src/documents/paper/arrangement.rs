@@ -1,16 +1,21 @@
 //! Which piece lies on which label of which sheet.
 
+use serde::{Deserialize, Serialize};
+
 /// How pieces are spread over sheets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Arrangement {
     pub order: Order,
     /// The first free label of the first sheet, counted from 1: a sheet of which some labels are used already.
-    pub first_label: usize,
+    pub first_label: u32,
     /// Of each piece, one behind the other.
-    pub copies: usize,
+    pub copies: u32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// Along the rows, sheet by sheet: labels that are torn out one by one.
     #[default]
@@ -30,13 +35,13 @@ pub type Page = Vec<Option<usize>>;
 
 impl Arrangement {
     /// More than anybody prints of one badge.
-    pub const MOST_COPIES: usize = 100;
+    pub const MOST_COPIES: u32 = 100;
 
     /// Sheets for so many pieces, with so many labels on each.
     pub fn pages(&self, pieces: usize, labels: usize) -> Vec<Page> {
         let labels = labels.max(1);
-        let used = self.first_label.clamp(1, labels) - 1;
-        let copies = self.copies.clamp(1, Self::MOST_COPIES);
+        let used = (self.first_label as usize).clamp(1, labels) - 1;
+        let copies = self.copies.clamp(1, Self::MOST_COPIES) as usize;
         let wanted = pieces * copies;
         let sheets = if wanted == 0 { 0 } else { (wanted + used).div_ceil(labels) };
         let mut pages = vec![vec![None; labels]; sheets];
@@ -58,7 +63,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn pages(order: Order, first_label: usize, copies: usize, pieces: usize) -> Vec<Page> {
+    fn pages(order: Order, first_label: u32, copies: u32, pieces: usize) -> Vec<Page> {
         Arrangement { order, first_label, copies }.pages(pieces, 4)
     }
 
@@ -78,7 +83,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_piece_lies_on_as_many_labels_as_it_has_copies(
-            stack in any::<bool>(), first in 1..12_usize, copies in 1..4_usize, pieces in 0..60_usize, labels in 1..12_usize,
+            stack in any::<bool>(), first in 1..12_u32, copies in 1..4_u32, pieces in 0..60_usize, labels in 1..12_usize,
         ) {
             let order = if stack { Order::CutStack } else { Order::Alphabet };
             let pages = Arrangement { order, first_label: first, copies }.pages(pieces, labels);
@@ -86,9 +91,9 @@ mod tests {
             for index in pages.iter().flatten().flatten() {
                 counts[*index] += 1;
             }
-            prop_assert!(counts.iter().all(|count| *count == copies));
+            prop_assert!(counts.iter().all(|count| *count == copies as usize));
             // What is used already stays free of print.
-            let used = first.clamp(1, labels) - 1;
+            let used = (first as usize).clamp(1, labels) - 1;
             prop_assert!(pages.first().is_none_or(|page| page[..used].iter().all(Option::is_none)));
             // Pile by pile, or row by row, the pieces are in their order.
             let sequence: Vec<usize> = if stack {

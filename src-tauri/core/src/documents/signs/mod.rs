@@ -2,27 +2,32 @@
 
 mod page;
 
-use super::{Document, Notice, Piece, Said, badges};
+use super::{Composition, Notice, Part as Laid, Piece, Printed, Remark, Said};
 use crate::{
     domain::{
-        Agreement, Contribution, Language, Person, Presence, Programme, Room, Session, SessionState, Slot, Stand,
-        Standing, time,
+        Agreement, Contribution, ItemRef, Language, Person, Presence, Programme, Room, Session, SessionState, Slot,
+        Stand, Standing, Table, time,
     },
-    layout::{Mm, Shaper},
+    layout::{Mm, Picture, Shaper},
 };
 use chrono::NaiveDate;
 use page::Foot;
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, sync::Arc};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct SignOptions {
     pub orientation: Orientation,
 }
 
 /// Of an A4 sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
 pub enum Orientation {
     Portrait,
+    #[default]
     Landscape,
 }
 
@@ -96,7 +101,9 @@ pub enum Mark {
 }
 
 impl Said for Sign {
-    const DESIGN: &'static str = "sign/room-and-day/1";
+    fn design(&self) -> String {
+        "sign/room-and-day/1".to_owned()
+    }
 
     fn slots(&self) -> Vec<Slot> {
         let mut slots = vec![
@@ -131,7 +138,7 @@ impl Said for Sign {
 }
 
 /// A sign for each room and day on which something is in it, room by room in the order of the house.
-pub fn pieces(programme: &Programme) -> Vec<Piece<Sign>> {
+fn pieces(programme: &Programme) -> Vec<Piece<Sign>> {
     let mut by_room_and_day: BTreeMap<(i64, crate::domain::RoomId, NaiveDate), Vec<&Session>> = BTreeMap::new();
     for session in programme.sessions_in_order().into_iter().filter(|session| session.state != SessionState::Idea) {
         let room = session.room.and_then(|id| programme.rooms.get(&id));
@@ -145,7 +152,8 @@ pub fn pieces(programme: &Programme) -> Vec<Piece<Sign>> {
         .filter_map(|((_, room, day), sessions)| {
             let room = programme.rooms.get(&room)?;
             let content = sign(programme, room, day, &sessions, &contributions);
-            Some(Piece { subject: format!("{} {day}", room.id), content })
+            let about = Some(ItemRef { table: Table::Room, id: room.id.0 });
+            Some(Piece { subject: format!("{} {day}", room.id), about, content })
         })
         .collect()
 }
@@ -224,40 +232,57 @@ fn named(programme: &Programme, part: &Contribution) -> Named {
     }
 }
 
-/// Lays signs out, each with the Stand at which it was first issued.
-pub fn document(
-    programme: &Programme,
-    pieces: &[(Piece<Sign>, Stand)],
+/// Signs in the order of the house.
+pub(super) struct Signs<'a> {
+    programme: &'a Programme,
     options: SignOptions,
-    shaper: &mut Shaper,
-) -> Document {
-    let event = &programme.event;
-    let language = event.language;
-    let mut document = Document {
-        title: format!("{} – {}", language.pick("Türschilder", "Room signs"), event.title),
-        language,
-        sheets: Vec::new(),
-        bookmarks: Vec::new(),
-        notices: Vec::new(),
-    };
-    let (logo, _) = super::logo(programme);
-    for (piece, stand) in pieces {
-        let at = time::date_and_time(stand.at, event.time_style, language);
-        let stamp = format!("{} {} · {at}", language.pick("Stand", "Version"), stand.number);
-        let sheets = page::lay_out(
-            &piece.content,
-            Foot { stamp: &stamp, logo: logo.clone() },
-            options.orientation.page(),
-            language,
-            shaper,
-            &mut document.notices,
-        );
-        document.bookmarks.push((document.sheets.len(), format!("{}, {}", piece.content.room, piece.content.day)));
-        if sheets.len() > 1 {
-            document.notices.push(Notice::SeveralSheets { room: piece.content.room.clone(), sheets: sheets.len() });
-        }
-        document.sheets.extend(sheets);
+    pieces: Vec<Piece<Sign>>,
+    logo: Option<Arc<Picture>>,
+}
+
+impl SignOptions {
+    pub(super) fn compose(self, programme: &Programme) -> Signs<'_> {
+        Signs { programme, options: self, pieces: pieces(programme), logo: super::logo(programme).0 }
     }
-    document.notices.extend(badges::missing(&document.sheets));
-    document
+}
+
+impl Composition for Signs<'_> {
+    fn printed(&self) -> Vec<Printed> {
+        self.pieces.iter().map(Piece::printed).collect()
+    }
+
+    fn count(&self) -> usize {
+        self.pieces.len()
+    }
+
+    fn parts(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// A sign with the Stand at which it was first issued.
+    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper) -> Laid {
+        let mut laid_out = Laid::default();
+        let Some((Piece { about, content: sign, .. }, stand)) = self.pieces.get(part).zip(stands.get(part)) else {
+            return laid_out;
+        };
+        let event = &self.programme.event;
+        let stamp = stand.stamp(event.time_style, event.language);
+        let (sheets, mut remarks) = page::lay_out(
+            sign,
+            Foot { stamp: &stamp, logo: self.logo.clone() },
+            self.options.orientation.page(),
+            event.language,
+            shaper,
+        );
+        laid_out.bookmarks.push((0, format!("{}, {}", sign.room, sign.day)));
+        if sheets.len() > 1 {
+            remarks.push(Remark::SeveralSheets { room: sign.room.clone(), sheets: sheets.len() });
+        }
+        for sheet in sheets {
+            laid_out.sheets.push(sheet);
+            laid_out.tell_missing(0, *about);
+        }
+        remarks.into_iter().for_each(|remark| laid_out.tell(Notice::about(*about, remark)));
+        laid_out
+    }
 }

@@ -8,11 +8,11 @@ mod people;
 
 use super::{Entry, Sign, TakesPlace};
 use crate::{
-    documents::Notice,
+    documents::Remark,
     domain::Language,
     layout::{Colour, Look, Mm, Phrase, Picture, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Space, Weight},
 };
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Heights of capitals in millimetres at scale 1 (facts: DIN 1450; a letter can be read well from 200 times its height).
 const TITLE: f32 = 6.5;
@@ -61,24 +61,24 @@ pub(super) fn lay_out(
     page: (Mm, Mm),
     language: Language,
     shaper: &mut Shaper,
-    notices: &mut Vec<Notice>,
-) -> Vec<Sheet> {
+) -> (Vec<Sheet>, Vec<Remark>) {
+    let mut remarks = Vec::new();
     let mut designer = Designer { sign, foot, page, language, shaper };
     let (scale, titles) = designer.scale();
     let room = Mm::from(designer.room(scale).capitals).0;
     if room < WANTED_ROOM - 0.05 {
-        notices.push(Notice::SmallRoom { room: sign.room.clone() });
+        remarks.push(Remark::SmallRoom { room: sign.room.clone() });
     }
     if TITLE * scale < WANTED_TITLE - 0.05 && !sign.entries.is_empty() {
-        notices.push(Notice::SmallTitles { room: sign.room.clone() });
+        remarks.push(Remark::SmallTitles { room: sign.room.clone() });
     }
-    designer.sheets(scale, titles)
+    (designer.sheets(scale, titles), remarks)
 }
 
 /// What stands at the foot of each sheet beside the event.
 pub(super) struct Foot<'a> {
     pub stamp: &'a str,
-    pub logo: Option<Rc<Picture>>,
+    pub logo: Option<Arc<Picture>>,
 }
 
 struct Designer<'a> {
@@ -91,9 +91,9 @@ struct Designer<'a> {
 
 /// An entry broken into lines for one scale.
 struct Block {
-    theme: Vec<Rc<Shaped>>,
-    time: Rc<Shaped>,
-    number: Vec<Rc<Shaped>>,
+    theme: Vec<Arc<Shaped>>,
+    time: Arc<Shaped>,
+    number: Vec<Arc<Shaped>>,
     title: RichLines,
     people: Vec<RichLines>,
     height: Pt,
@@ -102,7 +102,7 @@ struct Block {
 }
 
 struct RoomName {
-    lines: Vec<Rc<Shaped>>,
+    lines: Vec<Arc<Shaped>>,
     size: Pt,
     capitals: Pt,
 }

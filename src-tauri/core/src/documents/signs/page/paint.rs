@@ -7,7 +7,7 @@ use crate::{
     documents::signs::{Entry, TakesPlace},
     layout::{Colour, Item, Mm, Point, Pt, Rect, Shaped, Sheet, Weight},
 };
-use std::rc::Rc;
+use std::sync::Arc;
 
 impl Designer<'_> {
     pub fn sheets(&mut self, scale: f32, titles: Titles) -> Vec<Sheet> {
@@ -72,7 +72,7 @@ impl Designer<'_> {
         const SIZE: Pt = Pt(10.0);
         let inner = self.inner();
         let baseline = inner.bottom();
-        let logo = self.foot.logo.as_ref().map(|logo| (Rc::clone(logo), logo.fit(Mm(45.0).into(), LOGO.into())));
+        let logo = self.foot.logo.as_ref().map(|logo| (Arc::clone(logo), logo.fit(Mm(45.0).into(), LOGO.into())));
         let line = baseline - logo.as_ref().map_or(SIZE * 1.5, |(_, (_, height))| *height + Pt(7.0));
         sheet.line(Point { x: inner.left, y: line }, Point { x: inner.right(), y: line }, Pt(0.6), Colour::Line);
         let stamp = self.shaper.shape(self.foot.stamp, Weight::Regular);

@@ -1,0 +1,83 @@
+//! What somebody wants printed: a document with its options.
+
+use super::{Composition, Kind, badges::BadgeOptions, paper::Misfit, signs::SignOptions};
+use crate::domain::{Language, Programme, Sentence};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// A document, its options, and the language it is set in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct Job {
+    pub wanted: Wanted,
+    /// That of the event, unless given.
+    #[serde(default)]
+    pub language: Option<Language>,
+}
+
+/// A document with its options.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(tag = "document", rename_all = "kebab-case")]
+pub enum Wanted {
+    Badges(Box<BadgeOptions>),
+    Signs(SignOptions),
+}
+
+/// Why there is nothing to print, or not like this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unprintable {
+    #[error("there is nothing to print")]
+    Nothing(Kind),
+    #[error(transparent)]
+    Misfit(#[from] Misfit),
+}
+
+impl Sentence for Unprintable {
+    fn sentence(&self, language: Language) -> String {
+        match self {
+            Unprintable::Nothing(kind) => kind.nothing(language).to_owned(),
+            Unprintable::Misfit(misfit) => misfit.sentence(language),
+        }
+    }
+}
+
+impl Job {
+    /// In the language of the event.
+    pub fn of(wanted: Wanted) -> Self {
+        Self { wanted, language: None }
+    }
+
+    pub fn kind(&self) -> Kind {
+        match &self.wanted {
+            Wanted::Badges(_) => Kind::Badges,
+            Wanted::Signs(_) => Kind::Signs,
+        }
+    }
+
+    /// The programme in the language of the document.
+    pub fn programme<'a>(&self, programme: &'a Programme) -> Cow<'a, Programme> {
+        match self.language.filter(|language| *language != programme.event.language) {
+            None => Cow::Borrowed(programme),
+            Some(language) => {
+                let mut programme = programme.clone();
+                programme.event.language = language;
+                Cow::Owned(programme)
+            }
+        }
+    }
+
+    /// Chooses the pieces. `programme` is that of [`programme`](Self::programme).
+    pub fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+        let composition: Box<dyn Composition + 'a> = match &self.wanted {
+            Wanted::Badges(options) => Box::new(options.compose(programme)?),
+            Wanted::Signs(options) => Box::new(options.compose(programme)),
+        };
+        if composition.parts() == 0 { Err(Unprintable::Nothing(self.kind())) } else { Ok(composition) }
+    }
+}
+
+/// Each document as it is printed unless somebody chooses otherwise.
+pub fn usual() -> Vec<Job> {
+    [Wanted::Badges(Box::default()), Wanted::Signs(SignOptions::default())].map(Job::of).into()
+}

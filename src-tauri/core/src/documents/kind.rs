@@ -1,0 +1,51 @@
+//! The documents by their names.
+
+use crate::domain::Language;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Badges,
+    Signs,
+}
+
+impl Kind {
+    /// As the print ledger names a piece of it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Badges => "badge",
+            Kind::Signs => "sign",
+        }
+    }
+
+    /// As the terminal names it: `tagwerk export badges`.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Kind::Badges => "badges",
+            Kind::Signs => "signs",
+        }
+    }
+
+    /// Many of them: "Namensschilder".
+    pub fn name(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            Kind::Badges => ("Namensschilder", "badges"),
+            Kind::Signs => ("Türschilder", "room signs"),
+        };
+        language.pick(german, english)
+    }
+
+    /// Why there is none, and what to do.
+    pub fn nothing(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            Kind::Badges => (
+                "Es gibt niemanden, der ein Namensschild bekommt: In keinem geplanten Programmpunkt wirkt jemand mit.",
+                "Nobody gets a badge: nobody contributes to a session that takes place.",
+            ),
+            Kind::Signs => (
+                "Es gibt kein Türschild zu drucken: Noch hat kein Programmpunkt Raum und Zeit. Im Programm lassen sie sich auf die Räume verteilen.",
+                "There is no room sign to print: no session has a room and a time yet. They can be given rooms in the programme.",
+            ),
+        };
+        language.pick(german, english)
+    }
+}
