@@ -72,7 +72,12 @@ impl<'a> File<'a> {
     }
 
     /// An object of another document, with all that it refers to, each once.
-    pub fn copy(&mut self, from: &Document, object: &Object, copied: &mut HashMap<ObjectId, Id>) -> Result<Object, PdfError> {
+    pub fn copy(
+        &mut self,
+        from: &Document,
+        object: &Object,
+        copied: &mut HashMap<ObjectId, Id>,
+    ) -> Result<Object, PdfError> {
         Ok(match object {
             Object::Reference(old) => match copied.get(old) {
                 Some(known) => reference(*known),

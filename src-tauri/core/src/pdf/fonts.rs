@@ -75,7 +75,8 @@ impl Fonts {
             let mut descendant = document.dereference(descendant)?.1.as_dict()?.clone();
             descendant.remove(b"W");
             descendant.remove(b"CIDToGIDMap");
-            let Object::Dictionary(mut descendant) = file.copy(document, &Object::Dictionary(descendant), copied)? else {
+            let Object::Dictionary(mut descendant) = file.copy(document, &Object::Dictionary(descendant), copied)?
+            else {
                 return Err(PdfError::Font(face.name()));
             };
             descendant.set("W", font.widths());

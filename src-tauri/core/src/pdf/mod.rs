@@ -96,7 +96,10 @@ impl<'a> Painter<'a> {
         let mut page = Dictionary::from_iter([
             ("Type", name("Page")),
             ("Parent", reference(self.tree)),
-            ("MediaBox", corners(sheet, Rect { left: Pt(0.0), top: Pt(0.0), width: sheet.width, height: sheet.height })),
+            (
+                "MediaBox",
+                corners(sheet, Rect { left: Pt(0.0), top: Pt(0.0), width: sheet.width, height: sheet.height }),
+            ),
             ("Resources", reference(self.resources)),
             ("Contents", reference(content)),
         ]);
