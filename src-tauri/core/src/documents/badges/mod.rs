@@ -139,7 +139,7 @@ impl Badge {
 /// in the order of names.
 fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>> {
     let language = programme.event.language;
-    let parts = parts_by_person(programme, language);
+    let mut parts = parts_by_person(programme, language, options.back.is_some());
     let chosen = if options.only.is_empty() { parts.keys().copied().collect() } else { options.only.clone() };
     let mut people: Vec<&Person> = chosen.iter().filter_map(|person| programme.people.get(person)).collect();
     NameOrder::new(options.order).sort(&mut people);
@@ -148,7 +148,7 @@ fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>> {
     people
         .into_iter()
         .map(|person| {
-            let Parts { roles, sessions, appointments } = parts.get(&person.id).cloned().unwrap_or_default();
+            let Parts { roles, sessions, appointments } = parts.remove(&person.id).unwrap_or_default();
             let content = Badge {
                 academic_title: person.title.clone().unwrap_or_default(),
                 first: first_name(person),
@@ -207,8 +207,8 @@ struct Parts {
     appointments: Vec<Appointment>,
 }
 
-/// Of those who come.
-fn parts_by_person(programme: &Programme, language: Language) -> BTreeMap<PersonId, Parts> {
+/// Of those who come; appointments only where somebody wants to read them.
+fn parts_by_person(programme: &Programme, language: Language, with_appointments: bool) -> BTreeMap<PersonId, Parts> {
     let contributions = programme.contributions_by_session();
     let mut by_person: BTreeMap<PersonId, Parts> = BTreeMap::new();
     for session in programme.sessions_in_order().into_iter().filter(|session| session.state == SessionState::Planned) {
@@ -221,7 +221,7 @@ fn parts_by_person(programme: &Programme, language: Language) -> BTreeMap<Person
                 parts.roles.push(role);
             }
             parts.sessions.extend(number.clone().filter(|number| !parts.sessions.contains(number)));
-            let appointment = Appointment::of(programme, session, language);
+            let appointment = with_appointments.then(|| Appointment::of(programme, session, language)).flatten();
             parts.appointments.extend(appointment.filter(|appointment| !parts.appointments.contains(appointment)));
         }
     }
