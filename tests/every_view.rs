@@ -71,6 +71,8 @@ struct State {
 fn stay(_: &Window) {}
 
 fn close_panel(window: &Window) {
+    // Whoever has no mouse must find the focus in the dialog.
+    window.until("return document.querySelector('.dialog')?.contains(document.activeElement)");
     window.escape();
     window.until("return document.querySelector('.dialog') === null");
 }

@@ -546,7 +546,7 @@ export const de = {
     checkFine: "Alles sieht aus wie gewünscht.",
     print: "Drucken …",
     printHint: "öffnet das PDF im Programm Ihres Systems; dort wählen Sie Drucker und Exemplare",
-    export: "Als PDF speichern …",
+    export: "PDF speichern …",
     exportCalendar: "In einen Ordner speichern …",
     exported: (name: string, pieces: number) => `${count(pieces, "Stück", "Stück")} gespeichert: ${name}`,
     printing: (name: string) => `Geöffnet zum Drucken: ${name}`,

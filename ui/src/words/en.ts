@@ -492,7 +492,7 @@ export const en: Words = {
     checkFine: "Everything looks as wanted.",
     print: "Print …",
     printHint: "opens the PDF in your system's program; choose the printer and copies there",
-    export: "Save as PDF …",
+    export: "Save PDF …",
     exportCalendar: "Save into a folder …",
     exported: (name, pieces) => `${count(pieces, "piece", "pieces")} saved: ${name}`,
     printing: (name) => `Opened for printing: ${name}`,
