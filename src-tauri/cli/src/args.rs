@@ -148,6 +148,7 @@ pub enum Import {
 pub enum Export {
     Badges(Badges),
     Signs(Signs),
+    TestSheet(TestSheet),
     Calendar {
         file: PathBuf,
         #[arg(long, value_name = "FOLDER")]
@@ -247,6 +248,16 @@ pub struct Signs {
     pub paper: Paper,
     #[arg(long, default_value = "landscape")]
     pub orientation: Orientation,
+}
+
+#[derive(Args)]
+pub struct TestSheet {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long)]
+    pub sheet: Option<String>,
+    #[arg(long)]
+    pub back: bool,
 }
 
 /// The check before printing, of one document or all, as they are printed unless somebody chooses otherwise.

@@ -2,7 +2,7 @@
 
 use super::Talk;
 use crate::{
-    args::{Badges, Order, Orientation, Paper, Preflight, Qr, Signs, Sort},
+    args::{Badges, Order, Orientation, Paper, Preflight, Qr, Signs, Sort, TestSheet},
     failure::Failure,
 };
 use serde::Serialize;
@@ -14,6 +14,7 @@ use tagwerk_core::{
         badges::{BackOptions, BadgeOptions, CodeOnBadge},
         paper::{self, Arrangement, LabelSheet, SHEETS},
         signs::{self, SignOptions},
+        test_sheet::TestSheetOptions,
     },
     domain::{ItemRef, Sentence, sorting::ParticleOrder},
     event_file::{EventError, EventFile, Exported, Handing, Purpose},
@@ -25,9 +26,7 @@ pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
     if words.sheet == "list" {
         return talk.say(&list_of_sheets(talk));
     }
-    if LabelSheet::named(&words.sheet).is_none() {
-        return Err(Failure::NoSuchSheet(words.sheet.clone()));
-    }
+    check_sheet(&words.sheet)?;
     print(talk, &words.paper, |file| {
         let people = words.only.iter().map(|name| file.programme().find_person(name));
         let only = people.collect::<Result<Vec<_>, _>>()?;
@@ -86,6 +85,21 @@ pub fn signs(talk: &Talk, words: &Signs) -> Result<(), Failure> {
         Orientation::Landscape => signs::Orientation::Landscape,
     };
     print(talk, &words.paper, |_| Ok(Wanted::Signs(SignOptions { orientation })))
+}
+
+pub fn test_sheet(talk: &Talk, words: &TestSheet) -> Result<(), Failure> {
+    if let Some(sheet) = &words.sheet {
+        if sheet == "list" {
+            return talk.say(&list_of_sheets(talk));
+        }
+        check_sheet(sheet)?;
+    }
+    let options = TestSheetOptions { sheet: words.sheet.clone(), back: words.back };
+    print(talk, &words.paper, |_| Ok(Wanted::TestSheet(options)))
+}
+
+fn check_sheet(sheet: &str) -> Result<(), Failure> {
+    if LabelSheet::named(sheet).is_some() { Ok(()) } else { Err(Failure::NoSuchSheet(sheet.to_owned())) }
 }
 
 /// Prints what is wanted of the file.

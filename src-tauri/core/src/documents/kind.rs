@@ -6,6 +6,7 @@ use crate::domain::Language;
 pub enum Kind {
     Badges,
     Signs,
+    TestSheet,
 }
 
 impl Kind {
@@ -14,6 +15,7 @@ impl Kind {
         match self {
             Kind::Badges => "badge",
             Kind::Signs => "sign",
+            Kind::TestSheet => "test-sheet",
         }
     }
 
@@ -22,6 +24,7 @@ impl Kind {
         match self {
             Kind::Badges => "badges",
             Kind::Signs => "signs",
+            Kind::TestSheet => "test-sheet",
         }
     }
 
@@ -30,6 +33,7 @@ impl Kind {
         let (german, english) = match self {
             Kind::Badges => ("Namensschilder", "badges"),
             Kind::Signs => ("Türschilder", "room signs"),
+            Kind::TestSheet => ("Probeblatt", "test sheet"),
         };
         language.pick(german, english)
     }
@@ -45,6 +49,7 @@ impl Kind {
                 "Es gibt kein Türschild zu drucken: Noch hat kein Programmpunkt Raum und Zeit. Im Programm lassen sie sich auf die Räume verteilen.",
                 "There is no room sign to print: no session has a room and a time yet. They can be given rooms in the programme.",
             ),
+            Kind::TestSheet => ("Es gibt kein Probeblatt zu drucken.", "There is no test sheet to print."),
         };
         language.pick(german, english)
     }

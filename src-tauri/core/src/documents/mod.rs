@@ -10,6 +10,7 @@ mod kind;
 mod notices;
 pub mod paper;
 pub mod signs;
+pub mod test_sheet;
 
 pub use job::{Job, Unprintable, Wanted, usual};
 pub use kind::Kind;
