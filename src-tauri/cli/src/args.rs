@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use tagwerk_core::domain::Language;
+use tagwerk_core::{domain::Language, manuscript::TextFormat};
 
 #[derive(Parser)]
 #[command(name = "tagwerk", version, disable_help_subcommand = true)]
@@ -148,6 +148,13 @@ pub enum Import {
 pub enum Export {
     Badges(Badges),
     Signs(Signs),
+    Text {
+        file: PathBuf,
+        #[arg(long, value_name = "DOCX|HTML")]
+        out: PathBuf,
+        #[arg(long, value_name = "docx|html")]
+        format: Option<Format>,
+    },
     Calendar {
         file: PathBuf,
         #[arg(long, value_name = "FOLDER")]
@@ -228,6 +235,21 @@ pub struct Signs {
     pub paper: Paper,
     #[arg(long, default_value = "landscape")]
     pub orientation: Orientation,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Format {
+    Docx,
+    Html,
+}
+
+impl From<Format> for TextFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Docx => TextFormat::Docx,
+            Format::Html => TextFormat::Html,
+        }
+    }
 }
 
 /// The check before printing, of one document or all, as they are printed unless somebody chooses otherwise.
