@@ -45,7 +45,7 @@ fn each_library_of_the_outside_has_one_door() {
         ("rusqlite", "store"),
         ("parley", "layout"),
         ("skrifa", "layout"),
-        ("fast_qr", "layout"),
+        ("qrcodegen", "layout"),
         ("hypher", "layout"),
         ("csv", "import"),
         ("quick_xml", "manuscript"),

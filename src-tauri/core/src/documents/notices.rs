@@ -4,7 +4,7 @@ use crate::{
     domain::{ItemRef, Language, Sentence},
     layout::{Item, Script},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A remark of the check before printing, and the way to what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,30 @@ impl Notice {
 impl Sentence for Notice {
     fn sentence(&self, language: Language) -> String {
         self.remark.sentence(language)
+    }
+}
+
+/// What is to be known of a whole document, each thing once.
+#[derive(Debug, Default)]
+pub struct Notices {
+    all: Vec<Notice>,
+    /// Where those about one thing stand: of 50,000 names each is compared with few.
+    by_subject: BTreeMap<(Option<ItemRef>, &'static str), Vec<usize>>,
+}
+
+impl Notices {
+    pub fn tell(&mut self, notice: Notice) {
+        // What is missing is missing whatever it stands in.
+        let about = notice.about.filter(|_| !matches!(notice.remark, Remark::NoGlyph { .. }));
+        let known = self.by_subject.entry((about, notice.remark.key())).or_default();
+        if !known.iter().any(|index| self.all[*index].says_as_much_as(&notice)) {
+            known.push(self.all.len());
+            self.all.push(notice);
+        }
+    }
+
+    pub fn into_all(self) -> Vec<Notice> {
+        self.all
     }
 }
 

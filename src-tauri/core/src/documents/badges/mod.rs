@@ -262,7 +262,16 @@ pub(super) struct Badges<'a> {
 
 impl Composition for Badges<'_> {
     fn printed(&self) -> Vec<Printed> {
-        self.pieces[..self.named].iter().map(Piece::printed).collect()
+        self.each_printed().collect()
+    }
+
+    fn each_printed(&self) -> Box<dyn Iterator<Item = Printed> + '_> {
+        Box::new(self.pieces[..self.named].iter().map(Piece::printed))
+    }
+
+    /// A badge is worn: nobody asks it how old it is.
+    fn shows_stands(&self) -> bool {
+        false
     }
 
     fn count(&self) -> usize {
