@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use tagwerk_core::{domain::Language, manuscript::TextFormat};
+use tagwerk_core::{documents::paper, domain::Language, manuscript::TextFormat};
 
 #[derive(Parser)]
 #[command(name = "tagwerk", version, disable_help_subcommand = true)]
@@ -206,6 +206,25 @@ pub struct Badges {
     pub offset_down: f32,
     #[arg(long, default_value = "family")]
     pub sort: Sort,
+    #[arg(long, default_value = "lines")]
+    pub crop: Crop,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Crop {
+    None,
+    Lines,
+    Marks,
+}
+
+impl From<Crop> for paper::Crop {
+    fn from(crop: Crop) -> Self {
+        match crop {
+            Crop::None => paper::Crop::None,
+            Crop::Lines => paper::Crop::Lines,
+            Crop::Marks => paper::Crop::Marks,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

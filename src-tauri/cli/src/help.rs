@@ -167,6 +167,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "export badges",
+        "crop",
+        "auf Blättern zum Schneiden: none, lines (Linien; sonst dies) oder marks (Schnittmarken und 3 mm Beschnitt)",
+        "on paper to be cut: none, lines (unless said) or marks (crop marks and 3 mm of bleed)",
+    ),
+    (
+        "export badges",
         "proof",
         "nur zum Ansehen: hält nichts im Druckstand fest",
         "only to look at: notes nothing in the print ledger",

@@ -50,6 +50,7 @@ pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
             },
             only,
             blanks: words.blank,
+            crop: words.crop.into(),
             back: words.back.then(|| BackOptions {
                 lines: [words.back_left.clone().unwrap_or_default(), words.back_right.clone().unwrap_or_default()],
                 offset: (Mm(words.offset_right), Mm(words.offset_down)),

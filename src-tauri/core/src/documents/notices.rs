@@ -88,6 +88,13 @@ pub enum Remark {
         free: usize,
         next: usize,
     },
+    /// So many pieces on a sheet, where marks and bleed need gutters.
+    FewerForBleed {
+        before: usize,
+        now: usize,
+    },
+    /// There are lines in place of marks and bleed.
+    NoRoomForBleed,
     /// The room on its sign is lower than 15 mm, or its titles are lower than 5 mm.
     SmallRoom {
         room: String,
@@ -111,6 +118,8 @@ impl Remark {
             Remark::NoRoomForCode { .. } => "no-room-for-code",
             Remark::AppointmentsLeftOut { .. } => "appointments-left-out",
             Remark::FreeLabels { .. } => "free-labels",
+            Remark::FewerForBleed { .. } => "fewer-for-bleed",
+            Remark::NoRoomForBleed => "no-room-for-bleed",
             Remark::SmallRoom { .. } => "small-room",
             Remark::SmallTitles { .. } => "small-titles",
             Remark::SeveralSheets { .. } => "several-sheets",
@@ -160,6 +169,20 @@ impl Sentence for Remark {
             }
             (Remark::AppointmentsLeftOut { name, left_out }, Language::En) => {
                 format!("The back of “{name}” has no room for {left_out} appointments; they are counted there.")
+            }
+            (Remark::FewerForBleed { before, now }, Language::De) => format!(
+                "Schnittmarken und 3 mm Beschnitt brauchen Platz zwischen den Schildern: Auf ein Blatt passen so {now} statt {before}."
+            ),
+            (Remark::FewerForBleed { before, now }, Language::En) => format!(
+                "Crop marks and 3 mm of bleed need room between the badges: {now} of them fit on a page in place of {before}."
+            ),
+            (Remark::NoRoomForBleed, Language::De) => {
+                "Für Schnittmarken und 3 mm Beschnitt ist um das Schild herum kein Platz; es gibt Schnittlinien. Ein größeres Blatt hilft."
+                    .to_owned()
+            }
+            (Remark::NoRoomForBleed, Language::En) => {
+                "There is no room around the badge for crop marks and 3 mm of bleed; there are lines to cut along. A larger page helps."
+                    .to_owned()
             }
             (Remark::FreeLabels { free: 1, next }, Language::De) => {
                 format!(

@@ -213,7 +213,7 @@ struct Known {
 
 impl Known {
     /// Of one weight, before the young become old: some megabytes.
-    const MOST: usize = 2000;
+    const MOST: usize = 1000;
 
     fn get(&mut self, text: &str, weight: Weight) -> Option<Arc<Shaped>> {
         let (young, old) = (&mut self.young[weight as usize], &mut self.old[weight as usize]);
