@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use tagwerk_core::{documents::paper, domain::Language};
+use tagwerk_core::{documents::paper, domain::Language, manuscript::TextFormat};
 
 #[derive(Parser)]
 #[command(name = "tagwerk", version, disable_help_subcommand = true)]
@@ -149,6 +149,13 @@ pub enum Export {
     Badges(Badges),
     Signs(Signs),
     TestSheet(TestSheet),
+    Text {
+        file: PathBuf,
+        #[arg(long, value_name = "DOCX|HTML")]
+        out: PathBuf,
+        #[arg(long, value_name = "docx|html")]
+        format: Option<Format>,
+    },
     Calendar {
         file: PathBuf,
         #[arg(long, value_name = "FOLDER")]
@@ -258,6 +265,21 @@ pub struct TestSheet {
     pub sheet: Option<String>,
     #[arg(long)]
     pub back: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Format {
+    Docx,
+    Html,
+}
+
+impl From<Format> for TextFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Docx => TextFormat::Docx,
+            Format::Html => TextFormat::Html,
+        }
+    }
 }
 
 /// The check before printing, of one document or all, as they are printed unless somebody chooses otherwise.

@@ -8,6 +8,8 @@ use crate::{
     calendar::{self, LeftOut, Scope},
     disk::{Disk, SystemDisk, WriteError, write_whole},
     documents::{Job, Kind, Notice},
+    domain::Language,
+    manuscript::{Manuscript, TextFormat},
     store,
     watch::{Unwatched, Watch},
 };
@@ -40,9 +42,9 @@ impl Handing<'static> {
 /// What came of an export.
 #[derive(Clone, Debug)]
 pub struct Exported {
-    /// Badges, signs, or calendar files.
+    /// Badges, signs, calendar files, or the sessions of a text.
     pub pieces: usize,
-    /// Sheets of paper; none for calendars.
+    /// Sheets of paper; none for calendars and texts.
     pub sheets: usize,
     pub notices: Vec<Notice>,
     /// Sessions that are in no calendar, with the reason.
@@ -133,5 +135,29 @@ impl EventFile {
             Purpose::Proof => write()?,
         }
         Ok(Exported { pieces: calendars.files.len(), sheets: 0, notices: Vec::new(), left_out: calendars.left_out })
+    }
+
+    /// The programme as text, for the designer or the web site. What others edit is no piece of ours any more,
+    /// so the print ledger notes nothing, whatever the purpose.
+    pub fn export_text(
+        &self,
+        format: TextFormat,
+        language: Option<Language>,
+        out: &Path,
+        handing: &Handing,
+        now: DateTime<Utc>,
+    ) -> Result<Exported, EventError> {
+        let manuscript = Manuscript::of(&self.programme.in_language(language));
+        if manuscript.is_empty() {
+            return Err(EventError::NothingPlanned);
+        }
+        let bytes = manuscript.write(format, now).map_err(|error| WriteError::of(out, error))?;
+        if !handing.watch.go_on(0, 1) {
+            return Err(EventError::Cancelled);
+        }
+        write_whole(handing.disk, out, |file: &mut dyn Write| -> Result<(), WriteError> {
+            file.write_all(&bytes).map_err(|error| WriteError::of(out, error))
+        })?;
+        Ok(Exported { pieces: manuscript.sessions(), sheets: 0, notices: Vec::new(), left_out: Vec::new() })
     }
 }
