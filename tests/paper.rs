@@ -79,7 +79,8 @@ fn texts_lie_apart(page: &Sheet, of: &str) {
 #[test]
 fn nothing_of_a_test_sheet_is_noted() {
     let desk = Desk::with_sample();
-    let said = desk.does(&["export", "test-sheet", "event.tagwerk", "--out", "t.pdf", "--sheet", "avery-c32011", "--back"]);
+    let said =
+        desk.does(&["export", "test-sheet", "event.tagwerk", "--out", "t.pdf", "--sheet", "avery-c32011", "--back"]);
     assert_eq!(said.trim(), "t.pdf: 1 Probeblatt, 1 Blatt");
     desk.does(&["export", "test-sheet", "event.tagwerk", "--out", "again.pdf", "--sheet", "avery-c32011", "--back"]);
     assert_eq!(desk.bytes("t.pdf"), desk.bytes("again.pdf"));
@@ -97,7 +98,12 @@ fn marks_need_gutters_and_say_what_they_cost() {
     // Labels are not cut.
     let labels = badges(BadgeOptions { crop: Crop::Marks, ..BadgeOptions::on("avery-c32011") });
     assert_eq!(as_text(&labels), as_text(&badges(BadgeOptions::on("avery-c32011"))));
-    assert!(marked("210x297,200x290,1x1,5x3.5,200x290").notices.iter().any(|notice| notice.remark == Remark::NoRoomForBleed));
+    assert!(
+        marked("210x297,200x290,1x1,5x3.5,200x290")
+            .notices
+            .iter()
+            .any(|notice| notice.remark == Remark::NoRoomForBleed)
+    );
 }
 
 #[test]
@@ -105,7 +111,10 @@ fn one_piece_on_its_page_has_the_boxes_of_its_cut() {
     let back = BackOptions { lines: [String::new(), String::new()], offset: (Mm(0.0), Mm(0.0)) };
     let options = BadgeOptions { crop: Crop::Marks, back: Some(back), ..BadgeOptions::on("a6") };
     let part = badges(BadgeOptions { sheet: "210x297,120x170,1x1,30x40,120x170".to_owned(), ..options });
-    golden("documents/badges-cut-at-marks.txt", &as_text(&Part { sheets: part.sheets[..2].to_vec(), ..Part::default() }));
+    golden(
+        "documents/badges-cut-at-marks.txt",
+        &as_text(&Part { sheets: part.sheets[..2].to_vec(), ..Part::default() }),
+    );
     for (sheet, left) in part.sheets.iter().zip([30.0, 60.0]) {
         let cut = sheet.cut.expect("a cut");
         assert!((Mm::from(cut.trim.left).0 - left).abs() < 0.01);

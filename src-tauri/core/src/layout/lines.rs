@@ -90,7 +90,19 @@ impl Shaper {
 
     fn fits(&mut self, text: &str, measure: &Measure) -> bool {
         // A thousandth for rounding.
-        self.shape(text, measure.weight).width(measure.size) <= measure.width * 1.001
+        let most = measure.width * 1.001;
+        match self.estimate(text, measure.weight, measure.size).compared_with(most) {
+            Some(fits) => fits,
+            None => self.shape(text, measure.weight).width(measure.size) <= most,
+        }
+    }
+
+    /// The width by that of the words, which come again on every line that is tried, while lines seldom do.
+    pub(super) fn estimate(&mut self, text: &str, weight: Weight, size: Pt) -> Estimate {
+        let mut words = text.split(' ');
+        let first = words.next().map_or(Pt(0.0), |word| self.shape(word, weight).width(size));
+        let blank = self.shape(" ", weight).width(size);
+        Estimate(words.fold(first, |width, word| width + blank + self.shape(word, weight).width(size)))
     }
 
     /// The longest beginning of a word, by its syllables, that fits behind the line with a hyphen.
@@ -226,6 +238,24 @@ pub struct Space {
     /// From baseline to baseline, as a multiple of the size.
     pub leading: f32,
     pub language: Language,
+}
+
+/// A width that is off by as much as letters are kerned with blanks.
+#[derive(Clone, Copy)]
+pub(super) struct Estimate(pub Pt);
+
+impl Estimate {
+    /// Whether it is at most so wide; nothing if only shaping the whole line can tell.
+    pub fn compared_with(self, most: Pt) -> Option<bool> {
+        const OFF: f32 = 0.03;
+        if self.0 <= most * (1.0 - OFF) {
+            Some(true)
+        } else if self.0 > most * (1.0 + OFF) {
+            Some(false)
+        } else {
+            None
+        }
+    }
 }
 
 struct Measure {

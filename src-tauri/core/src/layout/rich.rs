@@ -3,6 +3,7 @@
 use super::{
     colour::Colour,
     lengths::{Point, Pt, Rect},
+    lines::Estimate,
     shaping::{Shaped, Shaper, Weight},
     sheet::{Item, Sheet},
 };
@@ -54,6 +55,9 @@ struct Placed {
 /// The box of a tag, in parts of the size of its text: smaller letters, and room on both sides.
 const TAG_SIZE: f32 = 0.8;
 const TAG_INSET: f32 = 0.35;
+
+/// Between texts of different kinds, in parts of their size.
+const GAP: f32 = 0.22;
 
 impl RichLines {
     pub fn count(&self) -> usize {
@@ -118,7 +122,7 @@ impl Shaper {
         let mut line: Vec<Word> = Vec::new();
         for word in self.words_in(phrases, size, width) {
             line.push(word);
-            while line.len() > 1 && self.line_width(&line, size) > width {
+            while line.len() > 1 && !self.line_fits(&line, size, width) {
                 // Words that hang together without a blank go to the next line together.
                 let mut from = line.len() - 1;
                 while from > 0 && !line[from].blank_before {
@@ -177,9 +181,27 @@ impl Shaper {
         self.shape(text, phrase.weight).width(size)
     }
 
-    fn line_width(&mut self, line: &[Word], size: Pt) -> Pt {
-        let placed = self.place(line, size);
-        placed.last().map_or(Pt(0.0), |last| last.x + width_of(last, size))
+    fn line_fits(&mut self, line: &[Word], size: Pt, width: Pt) -> bool {
+        self.estimated_line(line, size).compared_with(width).unwrap_or_else(|| {
+            let placed = self.place(line, size);
+            placed.last().map_or(Pt(0.0), |last| last.x + width_of(last, size)) <= width
+        })
+    }
+
+    /// As [`place`](Self::place) puts words together, without shaping what they become.
+    fn estimated_line(&mut self, line: &[Word], size: Pt) -> Estimate {
+        let mut width = Pt(0.0);
+        for (index, word) in line.iter().enumerate() {
+            let before = index.checked_sub(1).map(|before| line[before].phrase);
+            let joined = before == Some(word.phrase) && word.phrase.look != Look::Tag;
+            if word.blank_before && index > 0 {
+                let blank = if joined { self.shape(" ", word.phrase.weight).width(size) } else { size * GAP };
+                width = width + blank;
+            }
+            let text = self.shape(&word.text, word.phrase.weight);
+            width = width + width_of_text(&text, word.phrase.look, size);
+        }
+        Estimate(width)
     }
 
     /// Joins neighbouring words of one kind, so that they are one text again.
@@ -196,7 +218,7 @@ impl Shaper {
             }
             let phrase = group[0].phrase;
             if index > 0 && group[0].blank_before {
-                x = x + size * 0.22;
+                x = x + size * GAP;
             }
             let shaped = self.shape(&text, phrase.weight);
             let one = Placed { x, text: shaped, colour: phrase.colour, look: phrase.look };
@@ -208,9 +230,13 @@ impl Shaper {
 }
 
 fn width_of(placed: &Placed, size: Pt) -> Pt {
-    match placed.look {
-        Look::Tag => placed.text.width(size * TAG_SIZE) + size * (TAG_INSET * 2.0),
-        Look::Plain | Look::Struck => placed.text.width(size),
+    width_of_text(&placed.text, placed.look, size)
+}
+
+fn width_of_text(text: &Shaped, look: Look, size: Pt) -> Pt {
+    match look {
+        Look::Tag => text.width(size * TAG_SIZE) + size * (TAG_INSET * 2.0),
+        Look::Plain | Look::Struck => text.width(size),
     }
 }
 
