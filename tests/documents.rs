@@ -205,6 +205,48 @@ fn the_desk_of_the_printer_reads_every_name_and_finds_no_fault() {
     }
 }
 
+/// Every document, also those without names: no message, fonts embedded as subsets with their text, a title and
+/// a language, and the same bytes twice.
+#[test]
+fn the_desk_of_the_printer_finds_no_fault_with_any_document() {
+    let desk = Desk::with_sample();
+    for words in [
+        &["badges", "--sheet", "a7", "--crop", "marks", "--back", "--qr", "vcard"][..],
+        &["badges", "--sheet", "210x297,120x170,1x1,30x40,120x170", "--crop", "marks"],
+        &["badges", "--sheet", "roll-89x36"],
+        &["signs"],
+        &["test-sheet", "--sheet", "herma-4412", "--back"],
+        &["test-sheet", "--language", "en"],
+    ] {
+        let print = |out: &str| {
+            let words = [&["export", words[0], "event.tagwerk", "--proof", "--out", out], &words[1..]].concat();
+            desk.does(&words);
+            desk.path(out)
+        };
+        let pdf = print("once.pdf");
+        print("twice.pdf");
+        assert_eq!(desk.bytes("once.pdf"), desk.bytes("twice.pdf"), "{words:?}");
+        clean("qpdf", &["--check".as_ref(), pdf.as_os_str()]);
+        clean("mutool", &["draw".as_ref(), "-q".as_ref(), "-F".as_ref(), "text".as_ref(), pdf.as_os_str()]);
+        clean("pdftotext", &[pdf.as_os_str(), "-".as_ref()]);
+        clean("pdftoppm", &["-r".as_ref(), "30".as_ref(), pdf.as_os_str(), desk.path("page").as_os_str()]);
+        let fonts = clean("pdffonts", &[pdf.as_os_str()]);
+        let (plain, good): (Vec<&str>, Vec<&str>) =
+            fonts.lines().skip(2).partition(|line| !line.contains("Identity-H       yes yes yes"));
+        assert!(plain.is_empty() && !good.is_empty(), "{words:?}\n{fonts}");
+        let about = clean("pdfinfo", &["-box".as_ref(), pdf.as_os_str()]);
+        assert!(about.contains("Title:           ") && about.contains("PDF version:     1.7"), "{about}");
+        let raw = String::from_utf8_lossy(&desk.bytes("once.pdf")).into_owned();
+        let language = if words.contains(&"en") { "/Lang <656E>" } else { "/Lang <6465>" };
+        assert!(raw.contains(language), "{words:?}");
+        if words.contains(&"210x297,120x170,1x1,30x40,120x170") {
+            // 30 mm and 127 − 40 mm; 3 mm less for the bleed (poppler counts upwards, in points).
+            assert!(about.contains("TrimBox:            85.04   246.61   425.20   728.50"), "{about}");
+            assert!(about.contains("BleedBox:           76.54   238.11   433.70   737.01"), "{about}");
+        }
+    }
+}
+
 /// Runs a program that must have nothing to say on standard error.
 fn clean(program: &str, words: &[&OsStr]) -> String {
     let output = looks(program, words);

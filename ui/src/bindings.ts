@@ -145,6 +145,8 @@ export type BadgeOptions = {
 	blanks: number,
 	/**  A second side, for sheets that are printed on both. */
 	back: BackOptions | null,
+	/**  For whoever cuts plain paper. */
+	crop: Crop,
 };
 
 export type BlockCard = {
@@ -261,6 +263,13 @@ export type Copied = {
 	/**  The file of this window was gone, so that the copy takes its place. */
 	is_open: boolean,
 };
+
+/**  What is printed for whoever cuts the sheet. Labels that are punched or come from a roll need nothing. */
+export type Crop = "none" | 
+/**  Fine lines between the pieces, from edge to edge. */
+"lines" | 
+/**  Marks at the edges of the sheet, gutters between the pieces, and 3 mm of bleed. */
+"marks";
 
 /**  A day on which something is planned. */
 export type Day = {
@@ -651,6 +660,8 @@ export type SheetView = {
 	key: string,
 	name: string,
 	labels: number,
+	/**  Plain paper, to be cut. */
+	is_cut: boolean,
 };
 
 export type SignOptions = {
@@ -705,6 +716,16 @@ export type StepView = {
 /**  The tables of the plan, by the names that they have in the file. */
 export type Table = "event" | "block" | "room" | "session" | "person" | "contribution" | "registration" | "wish" | "place" | "waiver" | "availability";
 
+export type TestSheetOptions = {
+	/**
+	 *  Labels to be outlined: the key of a sheet, or measures of one's own ([`LabelSheet::named`]).
+	 *  An empty A4 page if there are none.
+	 */
+	sheet: string | null,
+	/**  A second side, with which one measures how far it lies from the first. */
+	back: boolean,
+};
+
 export type Theme = "light" | "dark";
 
 /**  How an event writes times of day: one way, on the board, on paper and in messages. */
@@ -743,7 +764,9 @@ export type Wanted = {
 	document: "badges",
 } & BadgeOptions | {
 	document: "signs",
-} & SignOptions;
+} & SignOptions | {
+	document: "test-sheet",
+} & TestSheetOptions;
 
 /**  What is to be exported. */
 export type Work = Job | CalendarScope;

@@ -16,7 +16,10 @@ use std::path::{Path, PathBuf};
 use tagwerk_core::{
     calendar::Scope,
     disk::SystemDisk,
-    documents::{self, Job, Notice, paper::SHEETS},
+    documents::{
+        self, Job, Notice,
+        paper::{Crop, SHEETS},
+    },
     domain::{ItemRef, Language, PersonId, RoomId, Sentence, SessionId, time},
     event_file::{Exported, Handing, Pages, Purpose},
     store::Mode,
@@ -41,6 +44,8 @@ pub struct SheetView {
     pub key: String,
     pub name: String,
     pub labels: u32,
+    /// Plain paper, to be cut.
+    pub is_cut: bool,
 }
 
 #[tauri::command]
@@ -52,6 +57,7 @@ pub fn sheets() -> Vec<SheetView> {
             key: sheet.key.to_owned(),
             name: sheet.name.to_owned(),
             labels: count(sheet.labels()),
+            is_cut: sheet.is_cut(Crop::Marks),
         })
         .collect()
 }
