@@ -227,7 +227,10 @@ fn the_desk_of_the_printer_finds_no_fault_with_any_document() {
         print("twice.pdf");
         assert_eq!(desk.bytes("once.pdf"), desk.bytes("twice.pdf"), "{words:?}");
         clean("qpdf", &["--check".as_ref(), pdf.as_os_str()]);
-        clean("mutool", &["draw".as_ref(), "-q".as_ref(), "-F".as_ref(), "text".as_ref(), pdf.as_os_str()]);
+        clean(
+            "mutool",
+            &["draw".as_ref(), "-N".as_ref(), "-q".as_ref(), "-F".as_ref(), "text".as_ref(), pdf.as_os_str()],
+        );
         clean("pdftotext", &[pdf.as_os_str(), "-".as_ref()]);
         clean("pdftoppm", &["-r".as_ref(), "30".as_ref(), pdf.as_os_str(), desk.path("page").as_os_str()]);
         let fonts = clean("pdffonts", &[pdf.as_os_str()]);
