@@ -2,6 +2,8 @@
 
 mod page;
 
+pub(super) use page::people_of;
+
 use super::{Composition, Notice, Part as Laid, Piece, Printed, Remark, Said};
 use crate::{
     domain::{
@@ -204,7 +206,7 @@ fn entry(programme: &Programme, session: &Session, theme: String, contributions:
 }
 
 /// Neighbours of one role under one heading.
-fn parts(programme: &Programme, contributions: &[&Contribution], language: Language) -> Vec<Part> {
+pub(super) fn parts(programme: &Programme, contributions: &[&Contribution], language: Language) -> Vec<Part> {
     let announced: Vec<&&Contribution> = contributions
         .iter()
         .filter(|part| part.is_announced() && !matches!(part.agreement, Agreement::Declined | Agreement::Idea))
