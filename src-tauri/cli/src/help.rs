@@ -187,6 +187,35 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "only to look at: notes nothing in the print ledger",
     ),
     (
+        "export booklet",
+        "",
+        "Programmheft als PDF: Tage im Überblick, Blöcke mit ihren Texten, Verzeichnis der Mitwirkenden",
+        "Programme booklet as PDF: the days at a glance, blocks with their texts, an index of people",
+    ),
+    ("export booklet", "file", "die Veranstaltung", "the event"),
+    ("export booklet", "out", "das PDF", "the PDF"),
+    (
+        "export booklet",
+        "size",
+        "Größe der Seiten: a5 (sonst dies) oder a4",
+        "size of the pages: a5 (unless said) or a4",
+    ),
+    (
+        "export booklet",
+        "imposed",
+        "zum Falten und Heften: zwei Seiten nebeneinander auf A4 (a5) oder A3 (a4), beidseitig über die kurze Kante",
+        "to be folded and stapled: two pages side by side on A4 (a5) or A3 (a4), both sides, over the short edge",
+    ),
+    ("export booklet", "no_contents", "ohne Inhaltsverzeichnis", "without contents"),
+    ("export booklet", "no_abstracts", "ohne die Texte der Programmpunkte", "without the texts of sessions"),
+    ("export booklet", "no_index", "ohne Verzeichnis der Mitwirkenden", "without the index of people"),
+    (
+        "export booklet",
+        "proof",
+        "nur zum Ansehen: hält nichts im Druckstand fest",
+        "only to look at: notes nothing in the print ledger",
+    ),
+    (
         "preflight",
         "",
         "Prüfung vor dem Druck: was nicht aussehen wird wie gewünscht",
@@ -196,8 +225,8 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     (
         "preflight",
         "only",
-        "nur dieses Druckstück (badges, signs, …); mehrmals für mehrere",
-        "this document only (badges, signs, …); several times for several",
+        "nur dieses Druckstück (badges, signs, booklet, …); mehrmals für mehrere",
+        "this document only (badges, signs, booklet, …); several times for several",
     ),
     ("preflight", "json", "als JSON", "as JSON"),
     (

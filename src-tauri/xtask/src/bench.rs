@@ -21,6 +21,8 @@ const JOBS: &[(&str, &str)] = &[
     ("badges-qr", "5000"),
     ("signs", "15"),
     ("signs", "300"),
+    ("booklet", "15"),
+    ("booklet", "300"),
     ("calendar", "15"),
     ("calendar", "300"),
     ("personal-calendars", "10000"),

@@ -2,7 +2,7 @@
 
 use super::Talk;
 use crate::{
-    args::{Badges, Order, Orientation, Paper, Preflight, Qr, Signs, Sort},
+    args::{self, Badges, Booklet, Order, Orientation, Paper, Preflight, Qr, Signs, Sort},
     failure::Failure,
 };
 use serde::Serialize;
@@ -12,6 +12,7 @@ use tagwerk_core::{
     documents::{
         self, Job, Unprintable, Wanted,
         badges::{BackOptions, BadgeOptions, CodeOnBadge},
+        booklet::{BookletOptions, PageSize},
         paper::{self, Arrangement, LabelSheet, SHEETS},
         signs::{self, SignOptions},
     },
@@ -85,6 +86,20 @@ pub fn signs(talk: &Talk, words: &Signs) -> Result<(), Failure> {
         Orientation::Landscape => signs::Orientation::Landscape,
     };
     print(talk, &words.paper, |_| Ok(Wanted::Signs(SignOptions { orientation })))
+}
+
+pub fn booklet(talk: &Talk, words: &Booklet) -> Result<(), Failure> {
+    let options = BookletOptions {
+        size: match words.size {
+            args::PageSize::A4 => PageSize::A4,
+            args::PageSize::A5 => PageSize::A5,
+        },
+        imposed: words.imposed,
+        contents: !words.no_contents,
+        abstracts: !words.no_abstracts,
+        index: !words.no_index,
+    };
+    print(talk, &words.paper, |_| Ok(Wanted::Booklet(options)))
 }
 
 /// Prints what is wanted of the file.

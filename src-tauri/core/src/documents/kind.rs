@@ -6,6 +6,7 @@ use crate::domain::Language;
 pub enum Kind {
     Badges,
     Signs,
+    Booklet,
 }
 
 impl Kind {
@@ -14,6 +15,7 @@ impl Kind {
         match self {
             Kind::Badges => "badge",
             Kind::Signs => "sign",
+            Kind::Booklet => "booklet",
         }
     }
 
@@ -22,14 +24,16 @@ impl Kind {
         match self {
             Kind::Badges => "badges",
             Kind::Signs => "signs",
+            Kind::Booklet => "booklet",
         }
     }
 
-    /// Many of them: "Namensschilder".
+    /// Many of them, where there are many: "Namensschilder".
     pub fn name(self, language: Language) -> &'static str {
         let (german, english) = match self {
             Kind::Badges => ("Namensschilder", "badges"),
             Kind::Signs => ("Türschilder", "room signs"),
+            Kind::Booklet => ("Programmheft", "programme booklet"),
         };
         language.pick(german, english)
     }
@@ -44,6 +48,10 @@ impl Kind {
             Kind::Signs => (
                 "Es gibt kein Türschild zu drucken: Noch hat kein Programmpunkt Raum und Zeit. Im Programm lassen sie sich auf die Räume verteilen.",
                 "There is no room sign to print: no session has a room and a time yet. They can be given rooms in the programme.",
+            ),
+            Kind::Booklet => (
+                "Es gibt kein Programmheft zu drucken: Noch steht nichts im Programm.",
+                "There is no programme booklet to print: nothing is in the programme yet.",
             ),
         };
         language.pick(german, english)

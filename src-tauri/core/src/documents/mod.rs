@@ -5,6 +5,7 @@
 //! are laid out, part by part.
 
 pub mod badges;
+pub mod booklet;
 mod job;
 mod kind;
 mod notices;

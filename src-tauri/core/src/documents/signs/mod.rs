@@ -84,6 +84,18 @@ pub struct Part {
     pub people: Vec<Named>,
 }
 
+impl Part {
+    /// For the print ledger.
+    pub(super) fn said(&self) -> String {
+        let people: Vec<String> = self
+            .people
+            .iter()
+            .map(|named| format!("{}, {} [{:?}] {}", named.name, named.affiliation, named.mark, named.replaced_by))
+            .collect();
+        format!("{}: {}", self.role, people.join(" · "))
+    }
+}
+
 /// Somebody on a sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -125,14 +137,7 @@ impl Said for Sign {
             put("short-title", entry.short_title.clone());
             put("state", format!("{:?}", entry.takes_place));
             for part in &entry.parts {
-                let people: Vec<String> = part
-                    .people
-                    .iter()
-                    .map(|named| {
-                        format!("{}, {} [{:?}] {}", named.name, named.affiliation, named.mark, named.replaced_by)
-                    })
-                    .collect();
-                put("people", format!("{}: {}", part.role, people.join(" · ")));
+                put("people", part.said());
             }
         }
         slots
@@ -207,10 +212,7 @@ fn entry(programme: &Programme, session: &Session, theme: String, contributions:
 
 /// Neighbours of one role under one heading.
 pub(super) fn parts(programme: &Programme, contributions: &[&Contribution], language: Language) -> Vec<Part> {
-    let announced: Vec<&&Contribution> = contributions
-        .iter()
-        .filter(|part| part.is_announced() && !matches!(part.agreement, Agreement::Declined | Agreement::Idea))
-        .collect();
+    let announced: Vec<&&Contribution> = contributions.iter().filter(|part| is_printed(part)).collect();
     announced
         .chunk_by(|a, b| a.role == b.role)
         .map(|group| Part {
@@ -218,6 +220,11 @@ pub(super) fn parts(programme: &Programme, contributions: &[&Contribution], lang
             people: group.iter().map(|part| named(programme, part)).collect(),
         })
         .collect()
+}
+
+/// Who declined, or was only thought of, is not printed.
+pub(super) fn is_printed(part: &Contribution) -> bool {
+    part.is_announced() && !matches!(part.agreement, Agreement::Declined | Agreement::Idea)
 }
 
 fn named(programme: &Programme, part: &Contribution) -> Named {
