@@ -81,7 +81,7 @@ impl Shaper {
             let fills = setting.edge == Edge::Justified && line[1] < atoms.len();
             let mut placed = self.line(&atoms[line[0]..line[1]], &words, &cut, setting, fills.then_some(room));
             let width = placed.last().map_or(Pt(0.0), |last| last.x + last.width(setting.size));
-            let shift = if leftwards { room - width } else { indent };
+            let shift = if leftwards { setting.width - width } else { indent };
             placed.iter_mut().for_each(|one| one.x = one.x + shift);
             rich.lines.push(placed);
         }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     documents::signs::{self, TakesPlace},
-    layout::{Colour, Hyphens, Phrase, Pt, Shaped, Weight},
+    layout::{Colour, Hyphens, Item, Mm, Phrase, Point, Pt, Shaped, Weight},
 };
 use std::sync::Arc;
 
@@ -30,6 +30,7 @@ impl Setter<'_> {
                 }
                 set.extend(session);
             }
+            let mut set = flow::tightened(set, self.format.room());
             let whole = flow::height(&set);
             if let Some(first) = set.first_mut() {
                 first.opens = Some(whole);
@@ -46,7 +47,7 @@ impl Setter<'_> {
         let sessions = self.content.chapters.iter().flat_map(|chapter| &chapter.sessions);
         let numbers: Vec<&str> = sessions.map(|told| told.number.as_str()).collect();
         let most = self.format.measure() * if self.format.aside { 0.24 } else { 0.17 };
-        let gutter = Pt::from(crate::layout::Mm(GUTTER));
+        let gutter = Pt::from(Mm(GUTTER));
         self.column(&numbers, Weight::SemiBold, self.number_size(), self.format.column.into(), most).max(gutter * 2.0)
     }
 
@@ -101,7 +102,7 @@ impl Setter<'_> {
     /// The number in front of the title; on wide pages room and time below it.
     fn put_beside(&mut self, told: &Told, rows: &mut Vec<Row>, x: Pt) {
         let Some(first) = rows.first() else { return };
-        let room = x - Pt::from(crate::layout::Mm(GUTTER));
+        let room = x - Pt::from(Mm(GUTTER));
         let colour = if told.takes_place == TakesPlace::Cancelled { Colour::Soft } else { Colour::Accent };
         let mut y = baseline(self.format.title, first.strip.height);
         let mut beside: Vec<(Arc<Shaped>, Pt, Colour, Pt)> = Vec::new();
@@ -122,6 +123,7 @@ impl Setter<'_> {
         put(wrapped(&told.number, Weight::SemiBold, size), size, colour, self.format.leading * 1.15);
         if self.format.aside {
             put(wrapped(&told.room, Weight::SemiBold, small), small, Colour::Ink, small * 1.3);
+            put(wrapped(&told.floor, Weight::Regular, small), small, Colour::Soft, small * 1.3);
             put(wrapped(&told.time, Weight::Regular, small), small, Colour::Soft, small * 1.3);
         }
         let Some((_, last, _, bottom)) = beside.last() else { return };
@@ -139,9 +141,12 @@ impl Setter<'_> {
             let fill = self.empty(needed - reached);
             rows.push(fill);
         }
-        for (line, size, colour, y) in beside {
-            rows[0].strip.text(&line, size, colour, Pt(0.0), y);
+        // Before the title, as it is read.
+        let mut items = Vec::new();
+        for (text, size, colour, y) in beside {
+            items.push(Item::Text { at: Point { x: Pt(0.0), y }, size, colour, text });
         }
+        rows[0].strip.items.splice(0..0, items);
     }
 }
 
@@ -149,7 +154,11 @@ impl Setter<'_> {
 fn room_and_time(told: &Told) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     if !told.room.is_empty() {
-        phrases.push(Phrase::new(&told.room, Weight::SemiBold, Colour::Accent));
+        let room = match told.floor.as_str() {
+            "" => told.room.clone(),
+            floor => format!("{}, {floor}", told.room),
+        };
+        phrases.push(Phrase::new(room, Weight::SemiBold, Colour::Accent));
     }
     if !told.time.is_empty() {
         let separator = if told.room.is_empty() { "" } else { "\u{a0}· " };

@@ -7,8 +7,8 @@ use crate::{
         signs::{self, Part, TakesPlace},
     },
     domain::{
-        Block, Contribution, ItemRef, Language, Person, PersonId, Programme, Session, SessionId, SessionState, Slot,
-        Span, Table,
+        Block, Contribution, ItemRef, Language, Person, PersonId, Programme, Room, Session, SessionId, SessionState,
+        Slot, Span, Table,
         sorting::{NameOrder, ParticleOrder},
         time,
     },
@@ -88,6 +88,7 @@ pub(super) struct Told {
     /// Where it is not that of its block.
     pub time: String,
     pub room: String,
+    pub floor: String,
     /// It should have one, but has none.
     pub wants_room: bool,
     pub wants_time: bool,
@@ -237,12 +238,14 @@ impl<'a> Reader<'a> {
         // Nobody needs to know more of what does not happen.
         let cancelled = session.state == SessionState::Cancelled;
         let span = self.programme.span(session);
+        let room = self.room(session).filter(|_| !cancelled);
         Told {
             about: ItemRef { table: Table::Session, id: session.id.0 },
             number: self.programme.printed_number(session, self.language).unwrap_or_default(),
             title: session.title.clone(),
             time: span.filter(|_| shows_time).map(|span| self.time_in_words(span)).unwrap_or_default(),
-            room: if cancelled { String::new() } else { self.room(session, true) },
+            room: room.map(|room| room.name.clone()).unwrap_or_default(),
+            floor: room.and_then(|room| room.floor.clone()).unwrap_or_default(),
             wants_room: !cancelled && session.kind.wants_room() && session.room.is_none(),
             wants_time: !cancelled && span.is_none(),
             takes_place: takes_place(session),
@@ -264,12 +267,12 @@ impl<'a> Reader<'a> {
         signs::parts(self.programme, contributions, self.language)
     }
 
-    fn room(&self, session: &Session, with_floor: bool) -> String {
-        let Some(room) = session.room.and_then(|room| self.programme.rooms.get(&room)) else { return String::new() };
-        match room.floor.as_deref().filter(|floor| with_floor && !floor.is_empty()) {
-            Some(floor) => format!("{}, {floor}", room.name),
-            None => room.name.clone(),
-        }
+    fn room(&self, session: &Session) -> Option<&'a Room> {
+        self.programme.rooms.get(&session.room?)
+    }
+
+    fn room_name(&self, session: &Session) -> String {
+        self.room(session).map(|room| room.name.clone()).unwrap_or_default()
     }
 
     fn agenda(&self, places: &Places) -> Vec<Day> {
@@ -292,7 +295,7 @@ impl<'a> Reader<'a> {
                             time: self.programme.event.time_style.range(*span),
                             title: session.title.clone(),
                             kind: String::new(),
-                            room: self.room(session, false),
+                            room: self.room_name(session),
                             takes_place: takes_place(session),
                             place: places.get(&session.id).copied(),
                             sessions: Vec::new(),
@@ -326,7 +329,7 @@ impl<'a> Reader<'a> {
                         .filter(|span| *span != block.span)
                         .map(range)
                         .unwrap_or_default(),
-                    room: self.room(session, false),
+                    room: self.room_name(session),
                     takes_place: takes_place(session),
                 })
                 .collect(),
@@ -406,8 +409,8 @@ impl Said for Content {
             slots.push(Slot::new(format!("chapter.{}", index + 1), format!("{kind} {theme} {when}")));
             for told in sessions {
                 let name = format!("session.{}", told.about.id);
-                let Told { number, title, time, room, takes_place, .. } = told;
-                slots.push(Slot::new(&name, format!("{number} {title} {time} {room} {takes_place:?}")));
+                let Told { number, title, time, room, floor, takes_place, .. } = told;
+                slots.push(Slot::new(&name, format!("{number} {title} {time} {room} {floor} {takes_place:?}")));
                 slots.extend(told.parts.iter().map(|part| Slot::new(format!("{name}.people"), part.said())));
                 slots.push(Slot::new(format!("{name}.abstract"), &told.abstract_text));
             }

@@ -2,7 +2,7 @@
 
 use super::{
     content::{Entry, Listed, Place},
-    flow::Row,
+    flow::{self, Row},
     pages::Numbers,
     setter::{ListEntry, Setter, below, cancelled_phrases, released},
 };
@@ -138,15 +138,16 @@ impl Setter<'_> {
         for (index, day) in content.agenda.iter().enumerate() {
             let title = self.title(&day.name, false, self.format.title, Pt(0.0), self.format.measure());
             let above = self.format.leading * if index == 0 { 0.0 } else { 1.8 };
-            rows.extend(below(title, above));
+            let mut set = below(title, above);
             for (at, entry) in day.entries.iter().enumerate() {
-                let mut set = self.agenda_entry(entry, numbers, x, numbers_at, size);
-                if let Some(first) = set.first_mut() {
+                let mut entry = self.agenda_entry(entry, numbers, x, numbers_at, size);
+                if let Some(first) = entry.first_mut() {
                     first.above = size * if at == 0 { 0.35 } else { 0.8 };
                     first.rule = at > 0;
                 }
-                rows.extend(set);
+                set.extend(entry);
             }
+            rows.extend(flow::held_together(set, self.format.room() * 0.85));
         }
         rows
     }
