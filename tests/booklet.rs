@@ -132,10 +132,13 @@ fn contents_and_index_name_the_pages_on_which_things_stand() {
         }
         // Three blocks, fifteen sessions, the days, the people.
         assert_eq!(found, 20);
-        let index = part.sheets.last().expect("an index");
         let mut people = 0;
-        for pair in texts(index).windows(2) {
-            let Some((family, given)) = pair[0].2.split_once(", ") else { continue };
+        // The index ends on the last page or the one before.
+        let texts: Vec<_> = part.sheets[part.sheets.len() - 2..].iter().flat_map(texts).collect();
+        for pair in texts.windows(2) {
+            let Some((family, given)) = pair[0].2.split_once(", ").filter(|_| pair[1].2.starts_with('\u{a0}')) else {
+                continue;
+            };
             for page in pair[1].2.trim_matches(['\u{a0}', ' ']).split(", ").filter(|page| page.parse::<usize>().is_ok())
             {
                 let name = format!("{given} {family}");

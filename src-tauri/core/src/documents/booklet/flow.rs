@@ -39,7 +39,7 @@ pub(super) fn height(rows: &[Row]) -> Pt {
 }
 
 /// Of a page: what goes on below it need not begin a page of its own.
-const LITTLE: f32 = 0.34;
+pub(super) const LITTLE: f32 = 0.34;
 
 /// How far white with a line in it may shrink where that saves a page.
 const TIGHT: f32 = 0.68;

@@ -160,7 +160,7 @@ impl Setter<'_> {
             vec![Phrase::new(&entry.title, Weight::SemiBold, Colour::Ink)]
         };
         for text in [&entry.kind, &entry.room].into_iter().filter(|text| !text.is_empty() && !cancelled) {
-            phrases.push(Phrase::new(format!("\u{a0}· {text}"), Weight::Regular, Colour::Soft));
+            phrases.push(behind_a_dot(text));
         }
         let head = ListEntry {
             label: Some((&entry.time, Weight::SemiBold, Colour::Accent)),
@@ -185,7 +185,7 @@ impl Setter<'_> {
         let cancelled = session.takes_place == TakesPlace::Cancelled;
         let mut phrases = listed(&session.title, Weight::Regular, cancelled, self);
         for text in [&session.time, &session.room].into_iter().filter(|text| !text.is_empty() && !cancelled) {
-            phrases.push(Phrase::new(format!("\u{a0}· {text}"), Weight::Regular, Colour::Soft));
+            phrases.push(behind_a_dot(text));
         }
         let left = x + numbers_at;
         let lines = self.ragged(&phrases, size, self.format.measure() - left);
@@ -197,6 +197,11 @@ impl Setter<'_> {
         }
         rows
     }
+}
+
+/// "· Saal 1", on one line.
+fn behind_a_dot(text: &str) -> Phrase {
+    Phrase::new(format!("\u{a0}· {}", text.replace(' ', "\u{a0}")), Weight::Regular, Colour::Soft)
 }
 
 pub(super) fn agenda_title(language: crate::domain::Language) -> &'static str {

@@ -39,6 +39,12 @@ impl Laid {
         Self { rows, pages }
     }
 
+    /// On its last page is room for what follows.
+    fn ends_early(&self, format: &Format) -> bool {
+        let last = self.pages.last().map(|rows| flow::height(&self.rows[rows.clone()]));
+        last.is_some_and(|height| height <= format.room() * flow::LITTLE)
+    }
+
     /// If its first page has this number.
     fn numbers(&self, first: usize) -> Numbers {
         let begun = self.pages.iter().enumerate().flat_map(|(page, rows)| {
@@ -74,7 +80,7 @@ pub(super) fn lay_out(
     let agenda_page = 2 + contents;
     let first = agenda_page + agenda.pages.len();
     let numbers = chapters.numbers(first);
-    let index_page = first + chapters.pages.len();
+    let index_page = first + chapters.pages.len() - usize::from(chapters.ends_early(&format));
 
     book.part.sheets.push(setter.title_page(logo));
     if options.contents {
@@ -113,8 +119,7 @@ pub(super) fn lay_out(
         &mut setter,
     );
     if options.index && !content.people.is_empty() {
-        book.bookmark(setter.index_title());
-        book.put_index(&numbers, &mut setter);
+        book.put_index(&numbers, chapters.ends_early(&format), &mut setter);
     }
     book.finish(options, stamp, &mut setter);
     book.part
@@ -197,15 +202,24 @@ impl Book {
         }
     }
 
-    fn put_index(&mut self, numbers: &Numbers, setter: &mut Setter) {
-        let heading = setter.heading(setter.index_title());
-        let columns = setter.index(numbers, flow::height(&heading) + self.format.leading * 0.35);
+    /// On a page of its own, unless it goes on below what stands on the last one.
+    fn put_index(&mut self, numbers: &Numbers, goes_on: bool, setter: &mut Setter) {
+        let title = setter.index_title();
+        let top = Pt::from(self.format.top);
+        let heading = setter.heading(title);
+        let air = self.format.leading * 0.35;
+        let start = if goes_on { self.end + self.format.gap() * 2.0 } else { top };
+        let columns = setter.index(numbers, start - top + flow::height(&heading) + air);
         for (index, page) in columns.pages.iter().enumerate() {
-            let head = if index == 0 { "" } else { setter.index_title() };
-            let (mut sheet, left) = self.begin(head, setter);
-            let mut at = Point { x: left, y: self.format.top.into() };
+            let last = if goes_on && index == 0 { self.part.sheets.pop() } else { None };
+            let (mut sheet, left) = match last {
+                Some(sheet) => (sheet, self.format.left(self.next_number())),
+                None => self.begin(if index == 0 { "" } else { title }, setter),
+            };
+            let mut at = Point { x: left, y: top };
             if index == 0 {
-                at.y = flow::put(&heading, &mut sheet, at) + self.format.leading * 0.35;
+                self.bookmark(title);
+                at.y = flow::put(&heading, &mut sheet, Point { x: left, y: start }) + air;
             }
             self.end = setter.put_columns(&columns.rows, page, &mut sheet, at);
             self.part.sheets.push(sheet);
