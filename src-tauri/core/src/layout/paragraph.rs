@@ -39,6 +39,9 @@ const LINE: f64 = 10.0;
 const HYPHEN: f64 = 2_500.0;
 const HYPHENS_IN_A_ROW: f64 = 10_000.0;
 const HYPHEN_BEFORE_LAST: f64 = 5_000.0;
+/// Of a last line that is shorter than so many ems: a word alone.
+const RUNT: f64 = 6_000.0;
+const RUNT_WIDTH: f32 = 4.0;
 /// Of what is done only where nothing else helps: cutting a word of ragged text, parting what hangs together,
 /// and cutting between letters.
 const UNWANTED: f64 = 1e6;
@@ -229,8 +232,8 @@ fn breaks(atoms: &[Atom], setting: &Setting) -> Vec<usize> {
             let width = last.ends - first.starts + hyphen;
             let blanks = (last.blanks - first.blanks) as f32;
             let least = match setting.edge {
-                Edge::Justified => width - blanks * SHRINK * setting.size.0,
-                Edge::Ragged => width,
+                Edge::Justified if !is_last => width - blanks * SHRINK * setting.size.0,
+                Edge::Justified | Edge::Ragged => width,
             };
             // A thousandth for rounding. What does not fit even alone stands alone.
             if least > room * 1.001 && start + 1 < end {
@@ -252,6 +255,9 @@ fn breaks(atoms: &[Atom], setting: &Setting) -> Vec<usize> {
             if hyphen_above && is_last {
                 demerits += HYPHEN_BEFORE_LAST;
             }
+            if is_last && start > 0 && width < RUNT_WIDTH * setting.size.0 {
+                demerits += RUNT;
+            }
             if demerits < best[end].demerits {
                 best[end] = Best { demerits, from: start };
             }
@@ -269,8 +275,7 @@ fn breaks(atoms: &[Atom], setting: &Setting) -> Vec<usize> {
 fn badness(missing: f32, blanks: f32, size: f32, is_last: bool) -> f64 {
     const WORST: f64 = 1e4;
     if missing >= 0.0 && is_last {
-        // A last line of two letters is worse than a long one.
-        return if missing > 0.0 { 0.0 } else { 1.0 };
+        return 0.0;
     }
     let give = blanks * size * if missing < 0.0 { SHRINK } else { STRETCH };
     if give <= 0.0 {
