@@ -11,4 +11,5 @@ mod in_the_window;
 mod invariants;
 mod ledger;
 mod licences;
+mod manuscript;
 mod sheets;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use tagwerk_core::domain::Language;
+use tagwerk_core::{documents::paper, domain::Language, manuscript::TextFormat};
 
 #[derive(Parser)]
 #[command(name = "tagwerk", version, disable_help_subcommand = true)]
@@ -149,6 +149,13 @@ pub enum Export {
     Badges(Badges),
     Signs(Signs),
     Booklet(Booklet),
+    Text {
+        file: PathBuf,
+        #[arg(long, value_name = "DOCX|HTML")]
+        out: PathBuf,
+        #[arg(long, value_name = "docx|html")]
+        format: Option<Format>,
+    },
     Calendar {
         file: PathBuf,
         #[arg(long, value_name = "FOLDER")]
@@ -200,6 +207,25 @@ pub struct Badges {
     pub offset_down: f32,
     #[arg(long, default_value = "family")]
     pub sort: Sort,
+    #[arg(long, default_value = "lines")]
+    pub crop: Crop,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Crop {
+    None,
+    Lines,
+    Marks,
+}
+
+impl From<Crop> for paper::Crop {
+    fn from(crop: Crop) -> Self {
+        match crop {
+            Crop::None => paper::Crop::None,
+            Crop::Lines => paper::Crop::Lines,
+            Crop::Marks => paper::Crop::Marks,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -251,6 +277,21 @@ pub struct Booklet {
 pub enum PageSize {
     A4,
     A5,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Format {
+    Docx,
+    Html,
+}
+
+impl From<Format> for TextFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Docx => TextFormat::Docx,
+            Format::Html => TextFormat::Html,
+        }
+    }
 }
 
 /// The check before printing, of one document or all, as they are printed unless somebody chooses otherwise.

@@ -192,7 +192,7 @@ pub struct Shaper {
     layouts: LayoutContext<()>,
     faces: HashMap<u64, Face>,
     families: Vec<FontFamilyName<'static>>,
-    known: HashMap<(Weight, Box<str>), Arc<Shaped>>,
+    known: Known,
     pub(super) cut_words: HashMap<(Weight, Language, Box<str>), Arc<CutWord>>,
     coverage: Coverage,
 }
@@ -224,7 +224,7 @@ impl Shaper {
             layouts: LayoutContext::new(),
             faces,
             families,
-            known: HashMap::new(),
+            known: Known::default(),
             cut_words: HashMap::new(),
             coverage: Coverage::of_all(),
         }
@@ -232,11 +232,11 @@ impl Shaper {
 
     /// One line of text. Characters that would break it or draw nothing are taken out.
     pub fn shape(&mut self, text: &str, weight: Weight) -> Arc<Shaped> {
-        if let Some(known) = self.known.get(&(weight, Box::from(text))) {
-            return Arc::clone(known);
+        if let Some(known) = self.known.get(text, weight) {
+            return known;
         }
         let shaped = Arc::new(self.shape_anew(text, weight));
-        self.known.insert((weight, Box::from(text)), Arc::clone(&shaped));
+        self.known.insert(&shaped);
         shaped
     }
 
@@ -305,6 +305,37 @@ impl Shaper {
 /// Hebrew, Arabic and their neighbours, with their forms for compatibility.
 pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(u32::from(c), 0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff)
+}
+
+/// What was shaped lately. Whatever was not asked for while as many others were shaped is forgotten:
+/// the names of 50,000 people do not come again.
+#[derive(Default)]
+struct Known {
+    young: [HashMap<Box<str>, Arc<Shaped>>; 3],
+    old: [HashMap<Box<str>, Arc<Shaped>>; 3],
+}
+
+impl Known {
+    /// Of one weight, before the young become old: some megabytes.
+    const MOST: usize = 1000;
+
+    fn get(&mut self, text: &str, weight: Weight) -> Option<Arc<Shaped>> {
+        let (young, old) = (&mut self.young[weight as usize], &mut self.old[weight as usize]);
+        if let Some(known) = young.get(text) {
+            return Some(Arc::clone(known));
+        }
+        let (text, known) = old.remove_entry(text)?;
+        young.insert(text, Arc::clone(&known));
+        Some(known)
+    }
+
+    fn insert(&mut self, shaped: &Arc<Shaped>) {
+        let (young, old) = (&mut self.young[shaped.weight as usize], &mut self.old[shaped.weight as usize]);
+        if young.len() >= Self::MOST {
+            *old = std::mem::take(young);
+        }
+        young.insert(Box::from(shaped.text.as_str()), Arc::clone(shaped));
+    }
 }
 
 /// Puts the text of a continuation to that of the ligature before it; false if that is still to come.

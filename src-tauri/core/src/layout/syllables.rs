@@ -68,6 +68,9 @@ impl CutWord {
     }
 }
 
+/// Words whose cuts are remembered.
+const MOST_KEPT: usize = 10_000;
+
 impl Shaper {
     pub(super) fn cut_word(&mut self, word: &str, weight: Weight, language: Language) -> Arc<CutWord> {
         let key = (weight, language, Box::from(word));
@@ -78,6 +81,10 @@ impl Shaper {
         let shaped = self.shape(&text, weight);
         let before = shaped.widths_before();
         let cut = Arc::new(CutWord { cuts: cuts(word, language), text, shaped, before });
+        // Some megabytes; words that come again and again are soon there once more.
+        if self.cut_words.len() >= MOST_KEPT {
+            self.cut_words.clear();
+        }
         self.cut_words.insert(key, Arc::clone(&cut));
         cut
     }

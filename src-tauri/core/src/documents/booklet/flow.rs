@@ -23,7 +23,7 @@ pub(super) struct Row {
 
 impl Row {
     pub fn new(width: Pt, height: Pt) -> Self {
-        let strip = Sheet { width, height, items: Vec::new() };
+        let strip = Sheet { width, height, cut: None, items: Vec::new() };
         Self { strip, above: Pt(0.0), rule: false, stays: false, opens: None, begins: None }
     }
 

@@ -26,7 +26,7 @@ pub(super) fn impose(read: Part) -> Part {
     let sides = sides(read.sheets.len());
     let sheets = sides.iter().filter_map(|(left, right)| {
         let (left, right) = (read.sheets.get(*left)?, read.sheets.get(*right)?);
-        let mut sheet = Sheet { width: left.width * 2.0, height: left.height, items: Vec::new() };
+        let mut sheet = Sheet { width: left.width * 2.0, height: left.height, cut: None, items: Vec::new() };
         sheet.place(left, Point::default());
         sheet.place(right, Point { x: left.width, y: Pt(0.0) });
         Some(sheet)
