@@ -145,6 +145,8 @@ export type BadgeOptions = {
 	blanks: number,
 	/**  A second side, for sheets that are printed on both. */
 	back: BackOptions | null,
+	/**  For whoever cuts plain paper. */
+	crop: Crop,
 };
 
 export type BlockCard = {
@@ -169,6 +171,19 @@ export type BlockDraft = {
 };
 
 export type BlockId = string;
+
+export type BookletOptions = {
+	size: PageSize,
+	/**
+	 *  Two pages beside one another on sheets of twice the size, in the order in which the sheets are laid into
+	 *  one another, folded and stapled.
+	 */
+	imposed: boolean,
+	contents: boolean,
+	abstracts: boolean,
+	/**  The index of people. */
+	index: boolean,
+};
 
 export type CalendarFileView = {
 	/**  "Personen/Lohmann-Dora.ics", below the folder that will be chosen. */
@@ -261,6 +276,13 @@ export type Copied = {
 	/**  The file of this window was gone, so that the copy takes its place. */
 	is_open: boolean,
 };
+
+/**  What is printed for whoever cuts the sheet. Labels that are punched or come from a roll need nothing. */
+export type Crop = "none" | 
+/**  Fine lines between the pieces, from edge to edge. */
+"lines" | 
+/**  Marks at the edges of the sheet, gutters between the pieces, and 3 mm of bleed. */
+"marks";
 
 /**  A day on which something is planned. */
 export type Day = {
@@ -414,6 +436,9 @@ export type Order =
 
 /**  Of an A4 sheet. */
 export type Orientation = "portrait" | "landscape";
+
+/**  Of a page that one reads. */
+export type PageSize = "a4" | "a5";
 
 /**  Two people who are likely one. */
 export type Pair = {
@@ -743,7 +768,9 @@ export type Wanted = {
 	document: "badges",
 } & BadgeOptions | {
 	document: "signs",
-} & SignOptions;
+} & SignOptions | {
+	document: "booklet",
+} & BookletOptions;
 
 /**  What is to be exported. */
 export type Work = Job | CalendarScope;
