@@ -6,8 +6,8 @@ use tagwerk_core::{
     documents::{
         Job, Part, Remark, Wanted,
         badges::{BackOptions, BadgeOptions, CodeOnBadge},
-        paper::{Arrangement, Order, SHEETS},
-        signs::{Orientation, SignOptions},
+        paper::{Arrangement, Order, Orientation, SHEETS},
+        signs::SignOptions,
     },
     domain::{
         Contribution, Event, Language, Person, Presence, Programme, Role, Room, Session, SessionKind, SessionState,
@@ -37,7 +37,7 @@ fn arranged(programme: &Programme, options: &BadgeOptions) -> Part {
 }
 
 fn sign_document(programme: &Programme, orientation: Orientation) -> Part {
-    laid_out(programme, &Job::of(Wanted::Signs(SignOptions { orientation })))
+    laid_out(programme, &Job::of(Wanted::Signs(SignOptions { orientation, ..SignOptions::default() })))
 }
 
 /// One room and day with as many sessions as there are titles; two people each.
