@@ -11,3 +11,4 @@ mod invariants;
 mod ledger;
 mod licences;
 mod sheets;
+mod walls;

@@ -6,9 +6,7 @@ use crate::{
         signs::{Mark, TakesPlace},
     },
     domain::Language,
-    layout::{
-        Colour, Hyphens, Item, Look as Text, Mm, Phrase, Point, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Weight,
-    },
+    layout::{Colour, Item, Look as Text, Mm, Phrase, Point, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Weight},
 };
 
 /// Heights of capitals on A3 in millimetres at scale 1.
@@ -180,7 +178,7 @@ fn title(card: &Card, look: Look, language: Language, shaper: &mut Shaper) -> (R
         return (shaper.wrap_rich(&title_phrases(card, look, language), size, look.width), whole_words);
     }
     let mut lines = RichLines::default();
-    for line in shaper.wrap(text, Weight::Bold, size, look.width, Hyphens::WhenNeeded, language) {
+    for line in shaper.balance(text, Weight::Bold, size, look.width, language) {
         let phrase = Phrase::new(&line.text, Weight::Bold, Colour::Ink);
         lines.append(shaper.wrap_rich(&[phrase], size, Pt(f32::INFINITY)));
     }

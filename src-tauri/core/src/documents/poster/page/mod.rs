@@ -32,6 +32,8 @@ const STEP: f32 = 0.95;
 const STRETCH: f32 = 1.5;
 
 const GAP: Mm = Mm(4.0);
+/// Of the time in the coloured band.
+const BAND_INDENT: Mm = Mm(2.5);
 /// Narrower columns than this are not read side by side.
 const NARROWEST: Mm = Mm(34.0);
 
@@ -98,7 +100,7 @@ impl<'a> Designer<'a, '_> {
 
     /// Width of the times.
     fn times(&self, scale: f32) -> Pt {
-        Pt::from(Mm(36.0 * scale.clamp(0.6, 1.1)))
+        Pt::from(Mm(38.0 * scale.clamp(0.6, 1.1)))
     }
 
     /// The largest scale at which all rows stand on one sheet, with short titles only where full ones would be small.
@@ -278,7 +280,7 @@ impl<'a> Designer<'a, '_> {
         let inner = self.inner;
         let is_band = matches!(row.row.what, What::Together { .. });
         let time = self.shaper.shape(&row.row.time, Weight::SemiBold);
-        let time_size = size(TIME, scale).min(time.size_for(self.times(scale) - Pt::from(GAP)));
+        let time_size = size(TIME, scale).min(time.size_for(self.times(scale) - Pt::from(GAP) - Pt::from(BAND_INDENT)));
         let line = if is_band {
             let area = Rect { left: inner.left, top, width: inner.width, height };
             sheet.items.push(Item::Area { area, colour: Colour::Tint });
@@ -287,7 +289,7 @@ impl<'a> Designer<'a, '_> {
             sheet.line(Point { x: inner.left, y: top }, Point { x: inner.right(), y: top }, Pt(0.7), Colour::Line);
             top + size(THEME, scale) * 0.45
         };
-        let indent = if is_band { Pt::from(Mm(2.5)) } else { Pt(0.0) };
+        let indent = if is_band { BAND_INDENT.into() } else { Pt(0.0) };
         let baseline = line + Shaped::capitals(size(card::TITLE, scale)) * 1.08;
         let theme_size = size(THEME, scale);
         let theme_line = top + theme_size * 1.2;
