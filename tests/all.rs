@@ -12,3 +12,4 @@ mod ledger;
 mod licences;
 mod manuscript;
 mod sheets;
+mod walls;

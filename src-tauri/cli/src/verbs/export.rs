@@ -2,7 +2,7 @@
 
 use super::Talk;
 use crate::{
-    args::{Badges, Order, Orientation, Paper, Preflight, Qr, Signs, Sort},
+    args::{Badges, Order, Paper, Preflight, Qr, Sort},
     failure::Failure,
 };
 use serde::Serialize;
@@ -13,7 +13,6 @@ use tagwerk_core::{
         self, Job, Unprintable, Wanted,
         badges::{BackOptions, BadgeOptions, CodeOnBadge},
         paper::{self, Arrangement, LabelSheet, SHEETS},
-        signs::{self, SignOptions},
     },
     domain::{ItemRef, Sentence, sorting::ParticleOrder},
     event_file::{EventError, EventFile, Exported, Handing, Purpose},
@@ -50,6 +49,7 @@ pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
             },
             only,
             blanks: words.blank,
+            crop: words.crop.into(),
             back: words.back.then(|| BackOptions {
                 lines: [words.back_left.clone().unwrap_or_default(), words.back_right.clone().unwrap_or_default()],
                 offset: (Mm(words.offset_right), Mm(words.offset_down)),
@@ -80,16 +80,8 @@ fn list_of_sheets(talk: &Talk) -> String {
     lines.join("\n")
 }
 
-pub fn signs(talk: &Talk, words: &Signs) -> Result<(), Failure> {
-    let orientation = match words.orientation {
-        Orientation::Portrait => signs::Orientation::Portrait,
-        Orientation::Landscape => signs::Orientation::Landscape,
-    };
-    print(talk, &words.paper, |_| Ok(Wanted::Signs(SignOptions { orientation })))
-}
-
 /// Prints what is wanted of the file.
-fn print(
+pub(super) fn print(
     talk: &Talk,
     paper: &Paper,
     wanted: impl FnOnce(&EventFile) -> Result<Wanted, Failure>,

@@ -216,13 +216,12 @@ struct Deflate {
 }
 
 impl Deflate {
-    /// A page of codes is mostly digits without an order: looking longer for what repeats costs a third of all time
-    /// at level 6, and gains a fiftieth of the bytes.
+    /// A page of codes is mostly digits without an order: at level 6, looking longer for what repeats would cost
+    /// a sixth more time for all of a document, and save a twelfth of its bytes.
     const LEVEL: u32 = 4;
 
     fn new() -> Self {
-        let level = std::env::var("LVL").ok().and_then(|v| v.parse().ok()).unwrap_or(Self::LEVEL);
-        Self { compress: Compress::new(Compression::new(level), true), out: Vec::new() }
+        Self { compress: Compress::new(Compression::new(Self::LEVEL), true), out: Vec::new() }
     }
 
     fn whole(&mut self, bytes: &[u8]) -> io::Result<&[u8]> {
