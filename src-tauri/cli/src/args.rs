@@ -148,6 +148,7 @@ pub enum Import {
 pub enum Export {
     Badges(Badges),
     Signs(Signs),
+    Booklet(Booklet),
     Text {
         file: PathBuf,
         #[arg(long, value_name = "DOCX|HTML")]
@@ -277,6 +278,28 @@ pub struct Format {
     pub size: Size,
     #[arg(long, default_value = "landscape")]
     pub orientation: Orientation,
+}
+
+#[derive(Args)]
+pub struct Booklet {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long, default_value = "a5", value_name = "a4|a5")]
+    pub size: PageSize,
+    #[arg(long)]
+    pub imposed: bool,
+    #[arg(long)]
+    pub no_contents: bool,
+    #[arg(long)]
+    pub no_abstracts: bool,
+    #[arg(long)]
+    pub no_index: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageSize {
+    A4,
+    A5,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
