@@ -705,6 +705,19 @@ export type StepView = {
 /**  The tables of the plan, by the names that they have in the file. */
 export type Table = "event" | "block" | "room" | "session" | "person" | "contribution" | "registration" | "wish" | "place" | "waiver" | "availability";
 
+/**  How the text is written down. */
+export type TextFormat = 
+/**  For word processors (ECMA-376), with the styles that they know. */
+"docx" | 
+/**  One page that needs nothing beside it. */
+"html";
+
+/**  The programme as text, and the language it is set in: that of the event, unless given. */
+export type TextWork = {
+	text: TextFormat,
+	language: Language | null,
+};
+
 export type Theme = "light" | "dark";
 
 /**  How an event writes times of day: one way, on the board, on paper and in messages. */
@@ -746,5 +759,5 @@ export type Wanted = {
 } & SignOptions;
 
 /**  What is to be exported. */
-export type Work = Job | CalendarScope;
+export type Work = Job | CalendarScope | TextWork;
 
