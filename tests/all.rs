@@ -10,5 +10,6 @@ mod in_the_window;
 mod invariants;
 mod ledger;
 mod licences;
+mod manuscript;
 mod sheets;
 mod walls;

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use tagwerk_core::domain::Language;
+use tagwerk_core::{documents::paper, domain::Language, manuscript::TextFormat};
 
 #[derive(Parser)]
 #[command(name = "tagwerk", version, disable_help_subcommand = true)]
@@ -150,6 +150,13 @@ pub enum Export {
     Signs(Signs),
     Notice(NoticeWords),
     Poster(Poster),
+    Text {
+        file: PathBuf,
+        #[arg(long, value_name = "DOCX|HTML")]
+        out: PathBuf,
+        #[arg(long, value_name = "docx|html")]
+        format: Option<Format>,
+    },
     Calendar {
         file: PathBuf,
         #[arg(long, value_name = "FOLDER")]
@@ -201,6 +208,25 @@ pub struct Badges {
     pub offset_down: f32,
     #[arg(long, default_value = "family")]
     pub sort: Sort,
+    #[arg(long, default_value = "lines")]
+    pub crop: Crop,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Crop {
+    None,
+    Lines,
+    Marks,
+}
+
+impl From<Crop> for paper::Crop {
+    fn from(crop: Crop) -> Self {
+        match crop {
+            Crop::None => paper::Crop::None,
+            Crop::Lines => paper::Crop::Lines,
+            Crop::Marks => paper::Crop::Marks,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -231,7 +257,7 @@ pub struct Signs {
     #[arg(long, default_value = "day")]
     pub per: Per,
     #[command(flatten)]
-    pub format: Format,
+    pub sheet: PlainSheet,
     #[arg(long)]
     pub arrow: Option<ArrowArgument>,
     #[arg(long)]
@@ -246,7 +272,7 @@ pub struct Signs {
 
 /// A plain sheet of paper.
 #[derive(Clone, Copy, Args)]
-pub struct Format {
+pub struct PlainSheet {
     #[arg(long, default_value = "a4")]
     pub size: Size,
     #[arg(long, default_value = "landscape")]
@@ -297,7 +323,7 @@ pub struct NoticeWords {
     #[arg(long)]
     pub arrow: Option<ArrowArgument>,
     #[command(flatten)]
-    pub format: Format,
+    pub sheet: PlainSheet,
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub copies: u32,
 }
@@ -312,6 +338,21 @@ pub struct Poster {
     pub orientation: Orientation,
     #[arg(long, value_name = "DAY")]
     pub day: Vec<NaiveDate>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Format {
+    Docx,
+    Html,
+}
+
+impl From<Format> for TextFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Docx => TextFormat::Docx,
+            Format::Html => TextFormat::Html,
+        }
+    }
 }
 
 /// The check before printing, of one document or all, as they are printed unless somebody chooses otherwise.

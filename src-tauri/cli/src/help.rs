@@ -102,12 +102,7 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ("redo", "file", "die Veranstaltung", "the event"),
     ("history", "", "Zeigt alle Schritte", "Shows all steps"),
     ("history", "file", "die Veranstaltung", "the event"),
-    (
-        "export",
-        "",
-        "Gibt Namensschilder, Türschilder, Aushänge, Übersichten oder Kalender aus",
-        "Exports badges, room signs, notices, overviews or calendars",
-    ),
+    ("export", "", "Gibt Druckstücke, Text oder Kalender aus", "Exports documents, text or calendars"),
     ("export badges", "", "Namensschilder der Mitwirkenden als PDF", "Badges of the contributors as PDF"),
     ("export badges", "file", "die Veranstaltung", "the event"),
     ("export badges", "out", "das PDF", "the PDF"),
@@ -169,6 +164,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "sort",
         "»von der Heide« unter H (family) oder V (particle)",
         "“von der Heide” under H (family) or V (particle)",
+    ),
+    (
+        "export badges",
+        "crop",
+        "auf Blättern zum Schneiden: none, lines (Linien; sonst dies) oder marks (Schnittmarken und 3 mm Beschnitt)",
+        "on paper to be cut: none, lines (unless said) or marks (crop marks and 3 mm of bleed)",
     ),
     (
         "export badges",
@@ -321,6 +322,25 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "this document only (badges, signs, …); several times for several",
     ),
     ("preflight", "json", "als JSON", "as JSON"),
+    (
+        "export text",
+        "",
+        "Das Programm als Text zum Weiterbearbeiten: Word-Dokument oder Webseite",
+        "The programme as text to go on with: Word document or web page",
+    ),
+    ("export text", "file", "die Veranstaltung", "the event"),
+    (
+        "export text",
+        "out",
+        "die neue Datei, etwa programm.docx oder programm.html",
+        "the new file, such as programme.docx or programme.html",
+    ),
+    (
+        "export text",
+        "format",
+        "docx oder html; sonst sagt es die Endung der Datei",
+        "docx or html; unless said, the ending of the file tells",
+    ),
     (
         "export calendar",
         "",

@@ -17,6 +17,7 @@ use tagwerk_core::{
     domain::{ItemRef, Sentence, sorting::ParticleOrder},
     event_file::{EventError, EventFile, Exported, Handing, Purpose},
     layout::Mm,
+    manuscript::TextFormat,
     watch::Unwatched,
 };
 
@@ -48,6 +49,7 @@ pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
             },
             only,
             blanks: words.blank,
+            crop: words.crop.into(),
             back: words.back.then(|| BackOptions {
                 lines: [words.back_left.clone().unwrap_or_default(), words.back_right.clone().unwrap_or_default()],
                 offset: (Mm(words.offset_right), Mm(words.offset_down)),
@@ -136,6 +138,14 @@ pub fn calendar(talk: &Talk, path: &Path, out: &Path, proof: bool) -> Result<(),
     let mut file = open(talk, path, proof)?;
     let exported = file.export_calendar(Scope::Everything, out, &handing(proof), talk.now)?;
     report(talk, &exported, out, talk.pick("Kalenderdateien", "calendar files"))
+}
+
+pub fn text(talk: &Talk, path: &Path, out: &Path, format: Option<TextFormat>) -> Result<(), Failure> {
+    let by_ending = || out.extension().and_then(|ending| TextFormat::by_ending(&ending.to_string_lossy()));
+    let format = format.or_else(by_ending).ok_or_else(|| Failure::WhichFormat(out.to_owned()))?;
+    let file = talk.open_for_reading(path)?;
+    let exported = file.export_text(format, talk.asked, out, &handing(true), talk.now)?;
+    report(talk, &exported, out, talk.pick("Programmpunkte", "sessions"))
 }
 
 /// What is issued is noted in the file; what is only looked at needs no right to write.

@@ -35,6 +35,9 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
         Verb::Export { what: Export::Poster(words) } => walls::poster(&talk, &words),
         Verb::Preflight(words) => export::preflight(&talk, &words),
         Verb::Export { what: Export::Calendar { file, out, proof } } => export::calendar(&talk, &file, &out, proof),
+        Verb::Export { what: Export::Text { file, out, format } } => {
+            export::text(&talk, &file, &out, format.map(Into::into))
+        }
         Verb::Show { file, json } => plan::show(&talk, &file, json),
         Verb::Check { file, json } => plan::check(&talk, &file, json),
         Verb::Set { file, thing, name, fields } => plan::set(&talk, &file, thing, name.as_deref(), &fields),

@@ -65,14 +65,7 @@ impl Job {
 
     /// The programme in the language of the document.
     pub fn programme<'a>(&self, programme: &'a Programme) -> Cow<'a, Programme> {
-        match self.language.filter(|language| *language != programme.event.language) {
-            None => Cow::Borrowed(programme),
-            Some(language) => {
-                let mut programme = programme.clone();
-                programme.event.language = language;
-                Cow::Owned(programme)
-            }
-        }
+        programme.in_language(self.language)
     }
 
     /// Chooses the pieces. `programme` is that of [`programme`](Self::programme).

@@ -4,7 +4,7 @@ use crate::{
     domain::{ItemRef, Language, Sentence},
     layout::{Item, Script},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A remark of the check before printing, and the way to what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,30 @@ impl Sentence for Notice {
     }
 }
 
+/// What is to be known of a whole document, each thing once.
+#[derive(Debug, Default)]
+pub struct Notices {
+    all: Vec<Notice>,
+    /// Where those about one thing stand: of 50,000 names each is compared with few.
+    by_subject: BTreeMap<(Option<ItemRef>, &'static str), Vec<usize>>,
+}
+
+impl Notices {
+    pub fn tell(&mut self, notice: Notice) {
+        // What is missing is missing whatever it stands in.
+        let about = notice.about.filter(|_| !matches!(notice.remark, Remark::NoGlyph { .. }));
+        let known = self.by_subject.entry((about, notice.remark.key())).or_default();
+        if !known.iter().any(|index| self.all[*index].says_as_much_as(&notice)) {
+            known.push(self.all.len());
+            self.all.push(notice);
+        }
+    }
+
+    pub fn into_all(self) -> Vec<Notice> {
+        self.all
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// No font that we ship has this character.
@@ -64,6 +88,13 @@ pub enum Remark {
         free: usize,
         next: usize,
     },
+    /// So many pieces on a sheet, where marks and bleed need gutters.
+    FewerForBleed {
+        before: usize,
+        now: usize,
+    },
+    /// There are lines in place of marks and bleed.
+    NoRoomForBleed,
     /// The room on its sign is lower than 15 mm, or its titles are lower than 5 mm.
     SmallRoom {
         room: String,
@@ -112,6 +143,8 @@ impl Remark {
             Remark::NoRoomForCode { .. } => "no-room-for-code",
             Remark::AppointmentsLeftOut { .. } => "appointments-left-out",
             Remark::FreeLabels { .. } => "free-labels",
+            Remark::FewerForBleed { .. } => "fewer-for-bleed",
+            Remark::NoRoomForBleed => "no-room-for-bleed",
             Remark::SmallRoom { .. } => "small-room",
             Remark::SmallTitles { .. } => "small-titles",
             Remark::NotScheduled { .. } => "not-scheduled",
@@ -167,6 +200,20 @@ impl Sentence for Remark {
             }
             (Remark::AppointmentsLeftOut { name, left_out }, Language::En) => {
                 format!("The back of “{name}” has no room for {left_out} appointments; they are counted there.")
+            }
+            (Remark::FewerForBleed { before, now }, Language::De) => format!(
+                "Schnittmarken und 3 mm Beschnitt brauchen Platz zwischen den Schildern: Auf ein Blatt passen so {now} statt {before}."
+            ),
+            (Remark::FewerForBleed { before, now }, Language::En) => format!(
+                "Crop marks and 3 mm of bleed need room between the badges: {now} of them fit on a page in place of {before}."
+            ),
+            (Remark::NoRoomForBleed, Language::De) => {
+                "Für Schnittmarken und 3 mm Beschnitt ist um das Schild herum kein Platz; es gibt Schnittlinien. Ein größeres Blatt hilft."
+                    .to_owned()
+            }
+            (Remark::NoRoomForBleed, Language::En) => {
+                "There is no room around the badge for crop marks and 3 mm of bleed; there are lines to cut along. A larger page helps."
+                    .to_owned()
             }
             (Remark::FreeLabels { free: 1, next }, Language::De) => {
                 format!(

@@ -18,4 +18,4 @@ pub use measured::Measured;
 pub use qr::{Level, Modules, QrError};
 pub use rich::{Look, Phrase, RichLines};
 pub use shaping::{Glyph, GlyphRun, Shaped, Shaper, Weight};
-pub use sheet::{Item, Picture, Sheet};
+pub use sheet::{Cut, Item, Picture, Sheet};

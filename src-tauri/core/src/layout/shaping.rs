@@ -103,8 +103,7 @@ pub struct Shaper {
     layouts: LayoutContext<()>,
     faces: HashMap<u64, Face>,
     families: Vec<FontFamilyName<'static>>,
-    /// By weight.
-    known: [HashMap<Box<str>, Arc<Shaped>>; 3],
+    known: Known,
     coverage: Coverage,
 }
 
@@ -135,18 +134,18 @@ impl Shaper {
             layouts: LayoutContext::new(),
             faces,
             families,
-            known: Default::default(),
+            known: Known::default(),
             coverage: Coverage::of_all(),
         }
     }
 
     /// One line of text. Characters that would break it or draw nothing are taken out.
     pub fn shape(&mut self, text: &str, weight: Weight) -> Arc<Shaped> {
-        if let Some(known) = self.known[weight as usize].get(text) {
-            return Arc::clone(known);
+        if let Some(known) = self.known.get(text, weight) {
+            return known;
         }
         let shaped = Arc::new(self.shape_anew(text, weight));
-        self.known[weight as usize].insert(Box::from(text), Arc::clone(&shaped));
+        self.known.insert(&shaped);
         shaped
     }
 
@@ -210,6 +209,37 @@ impl Shaper {
         }
         shaped.drawn = drawn;
         shaped
+    }
+}
+
+/// What was shaped lately. Whatever was not asked for while as many others were shaped is forgotten:
+/// the names of 50,000 people do not come again.
+#[derive(Default)]
+struct Known {
+    young: [HashMap<Box<str>, Arc<Shaped>>; 3],
+    old: [HashMap<Box<str>, Arc<Shaped>>; 3],
+}
+
+impl Known {
+    /// Of one weight, before the young become old: some megabytes.
+    const MOST: usize = 1000;
+
+    fn get(&mut self, text: &str, weight: Weight) -> Option<Arc<Shaped>> {
+        let (young, old) = (&mut self.young[weight as usize], &mut self.old[weight as usize]);
+        if let Some(known) = young.get(text) {
+            return Some(Arc::clone(known));
+        }
+        let (text, known) = old.remove_entry(text)?;
+        young.insert(text, Arc::clone(&known));
+        Some(known)
+    }
+
+    fn insert(&mut self, shaped: &Arc<Shaped>) {
+        let (young, old) = (&mut self.young[shaped.weight as usize], &mut self.old[shaped.weight as usize]);
+        if young.len() >= Self::MOST {
+            *old = std::mem::take(young);
+        }
+        young.insert(Box::from(shaped.text.as_str()), Arc::clone(shaped));
     }
 }
 

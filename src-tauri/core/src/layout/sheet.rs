@@ -12,7 +12,18 @@ use std::{fmt::Write, sync::Arc};
 pub struct Sheet {
     pub width: Pt,
     pub height: Pt,
+    /// Where the one piece on it is cut out; nothing where the sheet stays as it is, or several pieces are cut from it.
+    pub cut: Option<Cut>,
     pub items: Vec<Item>,
+}
+
+/// The finished piece on a larger sheet (ISO 32000-1, 14.11.2).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cut {
+    /// The piece when it is cut.
+    pub trim: Rect,
+    /// As far as its colours run over that.
+    pub bleed: Rect,
 }
 
 #[derive(Clone, Debug)]
@@ -78,7 +89,7 @@ impl Picture {
 
 impl Sheet {
     pub fn new(width: Mm, height: Mm) -> Self {
-        Self { width: width.into(), height: height.into(), items: Vec::new() }
+        Self { width: width.into(), height: height.into(), cut: None, items: Vec::new() }
     }
 
     pub fn text(&mut self, text: &Arc<Shaped>, size: Pt, colour: Colour, x: Pt, baseline: Pt) {
@@ -108,6 +119,9 @@ impl Sheet {
     pub fn to_text(&self) -> String {
         let mm = |length: Pt| format!("{:.1}", Mm::from(length).0);
         let mut text = format!("sheet {} × {}\n", mm(self.width), mm(self.height));
+        if let Some(cut) = &self.cut {
+            let _ = writeln!(text, "cut {}, bleed {}", rect(&cut.trim, mm), rect(&cut.bleed, mm));
+        }
         for item in &self.items {
             // Writing into a String cannot fail.
             let _ = match item {
