@@ -148,6 +148,7 @@ pub enum Import {
 pub enum Export {
     Badges(Badges),
     Signs(Signs),
+    Booklet(Booklet),
     Text {
         file: PathBuf,
         #[arg(long, value_name = "DOCX|HTML")]
@@ -257,7 +258,7 @@ pub struct Signs {
     #[arg(long, default_value = "day")]
     pub per: Per,
     #[command(flatten)]
-    pub format: Format,
+    pub sheet: PlainSheet,
     #[arg(long)]
     pub arrow: Option<ArrowArgument>,
     #[arg(long)]
@@ -272,11 +273,33 @@ pub struct Signs {
 
 /// A plain sheet of paper.
 #[derive(Clone, Copy, Args)]
-pub struct Format {
+pub struct PlainSheet {
     #[arg(long, default_value = "a4")]
     pub size: Size,
     #[arg(long, default_value = "landscape")]
     pub orientation: Orientation,
+}
+
+#[derive(Args)]
+pub struct Booklet {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long, default_value = "a5", value_name = "a4|a5")]
+    pub size: PageSize,
+    #[arg(long)]
+    pub imposed: bool,
+    #[arg(long)]
+    pub no_contents: bool,
+    #[arg(long)]
+    pub no_abstracts: bool,
+    #[arg(long)]
+    pub no_index: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageSize {
+    A4,
+    A5,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -338,7 +361,7 @@ pub struct NoticeWords {
     #[arg(long)]
     pub arrow: Option<ArrowArgument>,
     #[command(flatten)]
-    pub format: Format,
+    pub sheet: PlainSheet,
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub copies: u32,
 }
