@@ -13,3 +13,4 @@ mod ledger;
 mod licences;
 mod manuscript;
 mod sheets;
+mod walls;

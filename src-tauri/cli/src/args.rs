@@ -1,6 +1,6 @@
 //! The words of the command line. Their help stands in `help.rs`, in both languages.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -154,8 +154,10 @@ pub enum Export {
         #[arg(long, value_name = "DOCX|HTML")]
         out: PathBuf,
         #[arg(long, value_name = "docx|html")]
-        format: Option<Format>,
+        format: Option<TextArgument>,
     },
+    Notice(NoticeWords),
+    Poster(Poster),
     Calendar {
         file: PathBuf,
         #[arg(long, value_name = "FOLDER")]
@@ -253,6 +255,27 @@ pub enum Sort {
 pub struct Signs {
     #[command(flatten)]
     pub paper: Paper,
+    #[arg(long, default_value = "day")]
+    pub per: Per,
+    #[command(flatten)]
+    pub sheet: PlainSheet,
+    #[arg(long)]
+    pub arrow: Option<ArrowArgument>,
+    #[arg(long)]
+    pub with_empty_rooms: bool,
+    #[arg(long, value_name = "ROOM")]
+    pub room: Vec<String>,
+    #[arg(long, value_name = "SESSION")]
+    pub session: Vec<String>,
+    #[arg(long, value_name = "DAY")]
+    pub day: Vec<NaiveDate>,
+}
+
+/// A plain sheet of paper.
+#[derive(Clone, Copy, Args)]
+pub struct PlainSheet {
+    #[arg(long, default_value = "a4")]
+    pub size: Size,
     #[arg(long, default_value = "landscape")]
     pub orientation: Orientation,
 }
@@ -280,18 +303,79 @@ pub enum PageSize {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub enum Format {
+pub enum TextArgument {
     Docx,
     Html,
 }
 
-impl From<Format> for TextFormat {
-    fn from(format: Format) -> Self {
+impl From<TextArgument> for TextFormat {
+    fn from(format: TextArgument) -> Self {
         match format {
-            Format::Docx => TextFormat::Docx,
-            Format::Html => TextFormat::Html,
+            TextArgument::Docx => TextFormat::Docx,
+            TextArgument::Html => TextFormat::Html,
         }
     }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Size {
+    A5,
+    A4,
+    A3,
+    A2,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Per {
+    Day,
+    HalfDay,
+    Block,
+    Session,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ArrowArgument {
+    Left,
+    Right,
+    Up,
+    Down,
+    UpLeft,
+    UpRight,
+    DownLeft,
+    DownRight,
+}
+
+/// Of a notice on the wall.
+#[derive(Args)]
+pub struct NoticeWords {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long, value_name = "TEXT", required_unless_present = "moved")]
+    pub text: Vec<String>,
+    #[arg(long, value_name = "TEXT", requires = "text", conflicts_with = "moved")]
+    pub line: Vec<String>,
+    #[arg(long, value_name = "SESSION", conflicts_with = "text", requires = "from")]
+    pub moved: Option<String>,
+    #[arg(long, value_name = "ROOM", requires = "moved")]
+    pub from: Option<String>,
+    #[arg(long)]
+    pub arrow: Option<ArrowArgument>,
+    #[command(flatten)]
+    pub sheet: PlainSheet,
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub copies: u32,
+}
+
+#[derive(Args)]
+pub struct Poster {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long, default_value = "a3")]
+    pub size: Size,
+    #[arg(long, default_value = "landscape")]
+    pub orientation: Orientation,
+    #[arg(long, value_name = "DAY")]
+    pub day: Vec<NaiveDate>,
 }
 
 /// The check before printing, of one document or all, as they are printed unless somebody chooses otherwise.

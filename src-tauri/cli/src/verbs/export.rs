@@ -2,7 +2,7 @@
 
 use super::Talk;
 use crate::{
-    args::{self, Badges, Booklet, Order, Orientation, Paper, Preflight, Qr, Signs, Sort},
+    args::{self, Badges, Booklet, Order, Paper, Preflight, Qr, Sort},
     failure::Failure,
 };
 use serde::Serialize;
@@ -14,7 +14,6 @@ use tagwerk_core::{
         badges::{BackOptions, BadgeOptions, CodeOnBadge},
         booklet::{BookletOptions, PageSize},
         paper::{self, Arrangement, LabelSheet, SHEETS},
-        signs::{self, SignOptions},
     },
     domain::{ItemRef, Sentence, sorting::ParticleOrder},
     event_file::{EventError, EventFile, Exported, Handing, Purpose},
@@ -82,14 +81,6 @@ fn list_of_sheets(talk: &Talk) -> String {
     lines.join("\n")
 }
 
-pub fn signs(talk: &Talk, words: &Signs) -> Result<(), Failure> {
-    let orientation = match words.orientation {
-        Orientation::Portrait => signs::Orientation::Portrait,
-        Orientation::Landscape => signs::Orientation::Landscape,
-    };
-    print(talk, &words.paper, |_| Ok(Wanted::Signs(SignOptions { orientation })))
-}
-
 pub fn booklet(talk: &Talk, words: &Booklet) -> Result<(), Failure> {
     let options = BookletOptions {
         size: match words.size {
@@ -105,7 +96,7 @@ pub fn booklet(talk: &Talk, words: &Booklet) -> Result<(), Failure> {
 }
 
 /// Prints what is wanted of the file.
-fn print(
+pub(super) fn print(
     talk: &Talk,
     paper: &Paper,
     wanted: impl FnOnce(&EventFile) -> Result<Wanted, Failure>,

@@ -4,14 +4,19 @@
 //! named slots, from which its fingerprint comes; where and how large it stands is decided after that, when the pieces
 //! are laid out, part by part.
 
+mod arrow;
 pub mod badges;
 pub mod booklet;
+mod foot;
 mod job;
 mod kind;
 mod notices;
 pub mod paper;
+pub mod placards;
+pub mod poster;
 pub mod signs;
 
+pub use arrow::Arrow;
 pub use job::{Job, Unprintable, Wanted, usual};
 pub use kind::Kind;
 pub use notices::{Notice, Notices, Remark};

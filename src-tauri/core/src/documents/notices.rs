@@ -102,6 +102,31 @@ pub enum Remark {
     SmallTitles {
         room: String,
     },
+    /// A session that is to take place, but stands on no sign or poster: it has no room, or no time.
+    NotScheduled {
+        session: String,
+    },
+    /// Large type on a notice that is too low to be read from a distance.
+    SmallNotice {
+        notice: String,
+    },
+    /// A notice that says where a session is now, though it is where it was.
+    NotMoved {
+        session: String,
+    },
+    /// Titles on a poster that one reads from close by only.
+    SmallPoster {
+        day: String,
+    },
+    /// A poster of a day that goes on over several sheets.
+    PosterOnSheets {
+        day: String,
+        sheets: usize,
+    },
+    /// A card of a poster that does not hold all that is said of a session.
+    CardTooSmall {
+        session: String,
+    },
     /// A sign that goes on over several sheets.
     SeveralSheets {
         room: String,
@@ -133,6 +158,12 @@ impl Remark {
             Remark::NoRoomForBleed => "no-room-for-bleed",
             Remark::SmallRoom { .. } => "small-room",
             Remark::SmallTitles { .. } => "small-titles",
+            Remark::NotScheduled { .. } => "not-scheduled",
+            Remark::SmallNotice { .. } => "small-notice",
+            Remark::NotMoved { .. } => "not-moved",
+            Remark::SmallPoster { .. } => "small-poster",
+            Remark::PosterOnSheets { .. } => "poster-on-sheets",
+            Remark::CardTooSmall { .. } => "card-too-small",
             Remark::SeveralSheets { .. } => "several-sheets",
             Remark::NoRoom { .. } => "no-room",
             Remark::NoTime { .. } => "no-time",
@@ -225,6 +256,46 @@ impl Sentence for Remark {
             }
             (Remark::SmallTitles { room }, Language::En) => {
                 format!("Sign “{room}”: titles are lower than 5 mm. Short titles help.")
+            }
+            (Remark::NotScheduled { session }, Language::De) => {
+                format!("»{session}« fehlt: Der Programmpunkt hat noch keinen Raum oder keine Zeit.")
+            }
+            (Remark::NotScheduled { session }, Language::En) => {
+                format!("“{session}” is missing: the session has no room or no time yet.")
+            }
+            (Remark::SmallNotice { notice }, Language::De) => format!(
+                "Aushang »{notice}«: Die Überschrift ist niedriger als 15 mm oder eine Zeile niedriger als 5 mm. Weniger Text oder größeres Papier hilft."
+            ),
+            (Remark::SmallNotice { notice }, Language::En) => format!(
+                "Notice “{notice}”: the heading is lower than 15 mm, or a line lower than 5 mm. Less text or larger paper helps."
+            ),
+            (Remark::NotMoved { session }, Language::De) => {
+                format!("»{session}« ist nicht verlegt: Der Programmpunkt ist noch im alten Raum oder hat keinen.")
+            }
+            (Remark::NotMoved { session }, Language::En) => {
+                format!("“{session}” has not moved: the session is still in its old room, or has none.")
+            }
+            (Remark::SmallPoster { day }, Language::De) => {
+                format!("Übersicht »{day}«: Titel sind niedriger als 2,5 mm. Kurztitel oder größeres Papier helfen.")
+            }
+            (Remark::SmallPoster { day }, Language::En) => {
+                format!("Overview “{day}”: titles are lower than 2.5 mm. Short titles or larger paper help.")
+            }
+            (Remark::PosterOnSheets { day, sheets }, Language::De) => {
+                format!("Übersicht »{day}« braucht {sheets} Blätter.")
+            }
+            (Remark::PosterOnSheets { day, sheets }, Language::En) => {
+                format!("Overview “{day}” needs {sheets} sheets.")
+            }
+            (Remark::CardTooSmall { session }, Language::De) => {
+                format!(
+                    "Auf der Übersicht ist für »{session}« zu wenig Platz; was fehlt, wird dort gezählt oder mit »…« angezeigt."
+                )
+            }
+            (Remark::CardTooSmall { session }, Language::En) => {
+                format!(
+                    "The overview has too little room for “{session}”; what is missing is counted there, or shown as “…”."
+                )
             }
             (Remark::SeveralSheets { room, sheets }, Language::De) => {
                 format!("Schild »{room}« braucht {sheets} Blätter.")

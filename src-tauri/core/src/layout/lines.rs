@@ -27,10 +27,10 @@ pub struct Fitted {
 }
 
 /// A piece of a line that is not broken inside, and what parts it from the one before.
-struct Piece<'a> {
-    text: &'a str,
+pub(super) struct Piece<'a> {
+    pub text: &'a str,
     /// A blank stands before it; else it follows the hyphen or stroke of the piece before.
-    after_blank: bool,
+    pub after_blank: bool,
 }
 
 impl Shaper {
@@ -65,7 +65,7 @@ impl Shaper {
         }
         let alone = self.fits(piece.text, measure);
         if measure.hyphens == Hyphens::Freely || !alone {
-            let used = self.shape(line, measure.weight).width(measure.size);
+            let used = measure.size * self.ems(line, measure.weight);
             // A cut word wants to fill a line, not to leave two letters on it.
             let worth = measure.hyphens == Hyphens::WhenNeeded || used < measure.width * 0.8;
             if let Some((head, tail)) = self.cut(line, gap, piece.text, measure).filter(|_| worth) {
@@ -91,7 +91,7 @@ impl Shaper {
 
     fn fits(&mut self, text: &str, measure: &Measure) -> bool {
         // A thousandth for rounding.
-        self.shape(text, measure.weight).width(measure.size) <= measure.width * 1.001
+        measure.size * self.ems(text, measure.weight) <= measure.width * 1.001
     }
 
     /// The longest beginning of a word, by its syllables, that fits behind the line with a hyphen.
@@ -201,6 +201,15 @@ impl Shaper {
             return greedy;
         }
         let (mut narrow, mut wide) = (width / greedy.len() as f32, width);
+        let measured = self.measure(text, weight);
+        if measured.has_whole_words(size, width) {
+            for _ in 0..7 {
+                let middle = (narrow + wide) / 2.0;
+                let fits = measured.has_whole_words(size, middle) && measured.lines(size, middle) <= greedy.len();
+                if fits { wide = middle } else { narrow = middle }
+            }
+            return self.wrap(text, weight, size, wide, Hyphens::WhenNeeded, language);
+        }
         let mut best = greedy;
         for _ in 0..7 {
             let middle = (narrow + wide) / 2.0;
@@ -238,7 +247,7 @@ struct Measure {
 }
 
 /// Words, and their parts.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let words = text.split([' ', '\n', '\t']).filter(|word| !word.is_empty());
     words
         .flat_map(|word| parts(word).into_iter().enumerate())

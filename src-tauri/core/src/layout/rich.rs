@@ -3,6 +3,7 @@
 use super::{
     colour::Colour,
     lengths::{Point, Pt, Rect},
+    measured::Measured,
     shaping::{Shaped, Shaper, Weight},
     sheet::{Item, Sheet},
 };
@@ -54,6 +55,8 @@ pub(super) struct Placed {
 /// The box of a tag, in parts of the size of its text: smaller letters, and room on both sides.
 const TAG_SIZE: f32 = 0.8;
 const TAG_INSET: f32 = 0.35;
+/// Between words of different kinds, in ems.
+const PHRASE_GAP: f32 = 0.22;
 
 impl RichLines {
     pub fn count(&self) -> usize {
@@ -195,12 +198,46 @@ impl Shaper {
     }
 
     fn width_of_text(&mut self, text: &str, phrase: &Phrase, size: Pt) -> Pt {
-        self.shape(text, phrase.weight).width(size)
+        size * self.ems(text, phrase.weight)
     }
 
     fn line_width(&mut self, line: &[Word], size: Pt) -> Pt {
-        let placed = self.place(line, size);
-        placed.last().map_or(Pt(0.0), |last| last.x + last.width(size))
+        let mut before = None;
+        let ems = line.iter().fold(0.0, |ems, word| {
+            let gap = before.map_or(0.0, |before| self.gap(before, word));
+            before = Some(word);
+            ems + gap + self.ems_of(word)
+        });
+        size * ems
+    }
+
+    /// In ems.
+    fn ems_of(&mut self, word: &Word) -> f32 {
+        let ems = self.ems(&word.text, word.phrase.weight);
+        match word.phrase.look {
+            Look::Tag => ems * TAG_SIZE + TAG_INSET * 2.0,
+            Look::Plain | Look::Struck => ems,
+        }
+    }
+
+    /// Between two words of a line, in ems.
+    fn gap(&mut self, before: &Word, word: &Word) -> f32 {
+        match word.blank_before {
+            false => 0.0,
+            true if before.phrase == word.phrase && word.phrase.look != Look::Tag => self.ems(" ", word.phrase.weight),
+            true => PHRASE_GAP,
+        }
+    }
+
+    /// Measured once, to be tried in many sizes.
+    pub fn measure_rich(&mut self, phrases: &[Phrase]) -> Measured {
+        let mut measured = Measured::default();
+        let words = words(phrases);
+        for (index, word) in words.iter().enumerate() {
+            let gap = index.checked_sub(1).map_or(0.0, |before| self.gap(&words[before], word));
+            measured.add(self.ems_of(word), gap, word.blank_before);
+        }
+        measured
     }
 
     /// Joins neighbouring words of one kind, so that they are one text again.
@@ -217,7 +254,7 @@ impl Shaper {
             }
             let phrase = group[0].phrase;
             if index > 0 && group[0].blank_before {
-                x = x + size * 0.22;
+                x = x + size * PHRASE_GAP;
             }
             let shaped = self.shape(&text, phrase.weight);
             let one = Placed::of(phrase, &shaped, x);

@@ -240,6 +240,15 @@ impl Shaper {
         shaped
     }
 
+    /// How wide a line will be, in ems, by its words, each of which is shaped once: for trying where a line may end.
+    /// Our fonts kern no blanks.
+    pub(super) fn ems(&mut self, line: &str, weight: Weight) -> f32 {
+        let blanks = line.bytes().filter(|byte| *byte == b' ').count();
+        let words: f32 =
+            line.split(' ').filter(|word| !word.is_empty()).map(|word| self.shape(word, weight).width).sum();
+        (words + self.shape(" ", weight).width * blanks as f32) / EM
+    }
+
     pub(super) fn blank(&mut self, weight: Weight) -> Arc<Shaped> {
         self.shape(" ", weight)
     }
@@ -376,6 +385,19 @@ mod tests {
         let shaped = Shaper::new().shape("Wei 王伟", Weight::Regular);
         assert_eq!(shaped.missing, ['王', '伟']);
         assert_eq!(super::super::Script::of('王').name(), "Han");
+    }
+
+    #[test]
+    fn a_line_is_as_wide_as_its_words_and_blanks() {
+        let mut shaper = Shaper::new();
+        for weight in [Weight::Regular, Weight::SemiBold, Weight::Bold] {
+            for line in
+                ["Vom Tal AVA To W. Y", "Łukasz Świętochowski, Jugendrat – Auenbrück · 1.3", "शर्मा محمد الخطيب Ада"]
+            {
+                let (whole, words) = (shaper.shape(line, weight).width(Pt(1.0)).0, shaper.ems(line, weight));
+                assert!((whole - words).abs() < 0.001 * whole, "{line}: {whole} and {words}");
+            }
+        }
     }
 
     #[test]

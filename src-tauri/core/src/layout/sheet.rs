@@ -45,6 +45,11 @@ pub enum Item {
         area: Rect,
         colour: Colour,
     },
+    /// A filled shape with straight edges.
+    Polygon {
+        corners: Arc<[Point]>,
+        colour: Colour,
+    },
     /// The outline of a box with rounded corners.
     Outline {
         area: Rect,
@@ -100,6 +105,16 @@ impl Sheet {
         self.items.push(Item::Line { from, to, thickness, colour });
     }
 
+    /// The same on paper that is so many times as wide and as high.
+    pub fn scaled(mut self, factor: f32) -> Self {
+        self.width = self.width * factor;
+        self.height = self.height * factor;
+        for item in &mut self.items {
+            item.scale(factor);
+        }
+        self
+    }
+
     /// Puts all that is on another sheet on this one, with its upper left corner at the point.
     pub fn place(&mut self, other: &Sheet, at: Point) {
         self.items.extend(other.items.iter().map(|item| item.moved(at)));
@@ -129,6 +144,11 @@ impl Sheet {
                     writeln!(text, "line {} {} – {} {} | {}", mm(from.x), mm(from.y), mm(to.x), mm(to.y), colour.name())
                 }
                 Item::Area { area, colour } => writeln!(text, "area {} | {}", rect(area, mm), colour.name()),
+                Item::Polygon { corners, colour } => {
+                    let corners: Vec<String> =
+                        corners.iter().map(|corner| format!("{} {}", mm(corner.x), mm(corner.y))).collect();
+                    writeln!(text, "polygon {} | {}", corners.join(" – "), colour.name())
+                }
                 Item::Outline { area, colour, .. } => writeln!(text, "outline {} | {}", rect(area, mm), colour.name()),
                 Item::Picture { area, picture } => {
                     writeln!(text, "picture {} | {} × {} pixels", rect(area, mm), picture.pixels.0, picture.pixels.1)
@@ -150,6 +170,36 @@ impl Sheet {
 }
 
 impl Item {
+    fn scale(&mut self, factor: f32) {
+        let point = |at: &mut Point| *at = Point { x: at.x * factor, y: at.y * factor };
+        let grow = |area: &mut Rect| *area = area.scaled(factor);
+        let longer = |length: &mut Pt| *length = *length * factor;
+        match self {
+            Item::Text { at, size, .. } => {
+                point(at);
+                longer(size);
+            }
+            Item::Line { from, to, thickness, .. } => {
+                point(from);
+                point(to);
+                longer(thickness);
+            }
+            Item::Area { area, .. } | Item::Picture { area, .. } => grow(area),
+            Item::Polygon { corners, .. } => {
+                *corners = corners.iter().map(|at| Point { x: at.x * factor, y: at.y * factor }).collect();
+            }
+            Item::Outline { area, radius, thickness, .. } => {
+                grow(area);
+                longer(radius);
+                longer(thickness);
+            }
+            Item::Qr { at, module, .. } => {
+                point(at);
+                longer(module);
+            }
+        }
+    }
+
     fn moved(&self, by: Point) -> Self {
         let point = |at: &mut Point| *at = Point { x: at.x + by.x, y: at.y + by.y };
         let mut moved = self.clone();
@@ -161,6 +211,9 @@ impl Item {
             }
             Item::Area { area, .. } | Item::Outline { area, .. } | Item::Picture { area, .. } => {
                 (area.left, area.top) = (area.left + by.x, area.top + by.y);
+            }
+            Item::Polygon { corners, .. } => {
+                *corners = corners.iter().map(|at| Point { x: at.x + by.x, y: at.y + by.y }).collect();
             }
         }
         moved

@@ -50,6 +50,14 @@ impl Page<'_> {
                 let (x, y) = (self.x(area.left), self.y(area.bottom()));
                 put!(self, "{x} {y} {} {} re f\n", Number(area.width.0), Number(area.height.0));
             }
+            Item::Polygon { corners, colour } => {
+                self.fill(*colour);
+                for (index, corner) in corners.iter().enumerate() {
+                    let operator = if index == 0 { 'm' } else { 'l' };
+                    put!(self, "{} {} {operator} ", self.x(corner.x), self.y(corner.y));
+                }
+                put!(self, "h f\n");
+            }
             Item::Outline { area, radius, thickness, colour } => {
                 self.stroke(*colour);
                 put!(self, "{} w ", Number(thickness.0));
