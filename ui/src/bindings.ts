@@ -175,6 +175,19 @@ export type BlockDraft = {
 
 export type BlockId = string;
 
+export type BookletOptions = {
+	size: PageSize,
+	/**
+	 *  Two pages beside one another on sheets of twice the size, in the order in which the sheets are laid into
+	 *  one another, folded and stapled.
+	 */
+	imposed: boolean,
+	contents: boolean,
+	abstracts: boolean,
+	/**  The index of people. */
+	index: boolean,
+};
+
 export type CalendarFileView = {
 	/**  "Personen/Lohmann-Dora.ics", below the folder that will be chosen. */
 	name: string,
@@ -425,6 +438,9 @@ export type Order =
 "cut-stack";
 
 export type Orientation = "portrait" | "landscape";
+
+/**  Of a page that one reads. */
+export type PageSize = "a4" | "a5";
 
 /**  Two people who are likely one. */
 export type Pair = {
@@ -816,7 +832,9 @@ export type Wanted = {
 	document: "notice",
 } & PlacardOptions | {
 	document: "poster",
-} & PosterOptions;
+} & PosterOptions | {
+	document: "booklet",
+} & BookletOptions;
 
 /**  What is to be exported. */
 export type Work = Job | CalendarScope | TextWork;
