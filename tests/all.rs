@@ -12,5 +12,6 @@ mod invariants;
 mod ledger;
 mod licences;
 mod manuscript;
+mod paper;
 mod sheets;
 mod walls;

@@ -149,6 +149,7 @@ pub enum Export {
     Badges(Badges),
     Signs(Signs),
     Booklet(Booklet),
+    TestSheet(TestSheet),
     Text {
         file: PathBuf,
         #[arg(long, value_name = "DOCX|HTML")]
@@ -300,6 +301,16 @@ pub struct Booklet {
 pub enum PageSize {
     A4,
     A5,
+}
+
+#[derive(Args)]
+pub struct TestSheet {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long)]
+    pub sheet: Option<String>,
+    #[arg(long)]
+    pub back: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -352,6 +352,32 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ),
     ("preflight", "json", "als JSON", "as JSON"),
     (
+        "export test-sheet",
+        "",
+        "Ein Probeblatt: was der Drucker verkleinert, nicht erreicht und verschiebt",
+        "A test sheet: what the printer shrinks, cannot reach, and moves",
+    ),
+    ("export test-sheet", "file", "die Veranstaltung", "the event"),
+    ("export test-sheet", "out", "das PDF", "the PDF"),
+    (
+        "export test-sheet",
+        "sheet",
+        "mit den Umrissen der Etiketten dieses Bogens; »list« zeigt alle",
+        "with the outlines of the labels of this sheet; “list” shows all",
+    ),
+    (
+        "export test-sheet",
+        "back",
+        "mit Rückseite, auf der sich ablesen lässt, wie weit sie verschoben ist",
+        "with a back, on which one reads how far it was moved",
+    ),
+    (
+        "export test-sheet",
+        "proof",
+        "nur zum Ansehen: hält nichts im Druckstand fest",
+        "only to look at: notes nothing in the print ledger",
+    ),
+    (
         "export text",
         "",
         "Das Programm als Text zum Weiterbearbeiten: Word-Dokument oder Webseite",

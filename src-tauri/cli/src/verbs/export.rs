@@ -2,7 +2,7 @@
 
 use super::Talk;
 use crate::{
-    args::{self, Badges, Booklet, Order, Paper, Preflight, Qr, Sort},
+    args::{self, Badges, Booklet, Order, Paper, Preflight, Qr, Sort, TestSheet},
     failure::Failure,
 };
 use serde::Serialize;
@@ -14,6 +14,7 @@ use tagwerk_core::{
         badges::{BackOptions, BadgeOptions, CodeOnBadge},
         booklet::{BookletOptions, PageSize},
         paper::{self, Arrangement, LabelSheet, SHEETS},
+        test_sheet::TestSheetOptions,
     },
     domain::{ItemRef, Sentence, sorting::ParticleOrder},
     event_file::{EventError, EventFile, Exported, Handing, Purpose},
@@ -26,9 +27,7 @@ pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
     if words.sheet == "list" {
         return talk.say(&list_of_sheets(talk));
     }
-    if LabelSheet::named(&words.sheet).is_none() {
-        return Err(Failure::NoSuchSheet(words.sheet.clone()));
-    }
+    check_sheet(&words.sheet)?;
     print(talk, &words.paper, |file| {
         let people = words.only.iter().map(|name| file.programme().find_person(name));
         let only = people.collect::<Result<Vec<_>, _>>()?;
@@ -93,6 +92,21 @@ pub fn booklet(talk: &Talk, words: &Booklet) -> Result<(), Failure> {
         index: !words.no_index,
     };
     print(talk, &words.paper, |_| Ok(Wanted::Booklet(options)))
+}
+
+pub fn test_sheet(talk: &Talk, words: &TestSheet) -> Result<(), Failure> {
+    if let Some(sheet) = &words.sheet {
+        if sheet == "list" {
+            return talk.say(&list_of_sheets(talk));
+        }
+        check_sheet(sheet)?;
+    }
+    let options = TestSheetOptions { sheet: words.sheet.clone(), back: words.back };
+    print(talk, &words.paper, |_| Ok(Wanted::TestSheet(options)))
+}
+
+fn check_sheet(sheet: &str) -> Result<(), Failure> {
+    if LabelSheet::named(sheet).is_some() { Ok(()) } else { Err(Failure::NoSuchSheet(sheet.to_owned())) }
 }
 
 /// Prints what is wanted of the file.

@@ -34,6 +34,7 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
         Verb::Export { what: Export::Notice(words) } => walls::notice(&talk, &words),
         Verb::Export { what: Export::Poster(words) } => walls::poster(&talk, &words),
         Verb::Export { what: Export::Booklet(words) } => export::booklet(&talk, &words),
+        Verb::Export { what: Export::TestSheet(words) } => export::test_sheet(&talk, &words),
         Verb::Preflight(words) => export::preflight(&talk, &words),
         Verb::Export { what: Export::Calendar { file, out, proof } } => export::calendar(&talk, &file, &out, proof),
         Verb::Export { what: Export::Text { file, out, format } } => {

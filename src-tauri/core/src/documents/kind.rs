@@ -10,6 +10,7 @@ pub enum Kind {
     Placards,
     Poster,
     Booklet,
+    TestSheet,
 }
 
 impl Kind {
@@ -21,6 +22,7 @@ impl Kind {
             Kind::Placards => "notice",
             Kind::Poster => "poster",
             Kind::Booklet => "booklet",
+            Kind::TestSheet => "test-sheet",
         }
     }
 
@@ -32,6 +34,7 @@ impl Kind {
             Kind::Placards => "notice",
             Kind::Poster => "poster",
             Kind::Booklet => "booklet",
+            Kind::TestSheet => "test-sheet",
         }
     }
 
@@ -43,6 +46,7 @@ impl Kind {
             Kind::Placards => ("Aushänge", "notices"),
             Kind::Poster => ("Übersichten", "overviews"),
             Kind::Booklet => ("Programmheft", "programme booklet"),
+            Kind::TestSheet => ("Probeblatt", "test sheet"),
         };
         language.pick(german, english)
     }
@@ -70,6 +74,7 @@ impl Kind {
                 "Es gibt kein Programmheft zu drucken: Noch steht nichts im Programm.",
                 "There is no programme booklet to print: nothing is in the programme yet.",
             ),
+            Kind::TestSheet => ("Es gibt kein Probeblatt zu drucken.", "There is no test sheet to print."),
         };
         language.pick(german, english)
     }

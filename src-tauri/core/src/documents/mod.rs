@@ -15,6 +15,7 @@ pub mod paper;
 pub mod placards;
 pub mod poster;
 pub mod signs;
+pub mod test_sheet;
 
 pub use arrow::Arrow;
 pub use job::{Job, Unprintable, Wanted, usual};
