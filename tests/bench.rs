@@ -20,6 +20,7 @@ use tagwerk_core::{
     },
     event_file::EventFile,
     import::{ReadOptions, read_programme},
+    layout::Palette,
     pdf::{self, About},
     watch::Unwatched,
 };
@@ -156,7 +157,13 @@ fn badge_pdf(programme: &Programme, code: CodeOnBadge, out: &Path) {
 fn paint(programme: &Programme, wanted: Wanted, out: &Path) {
     let job = Document::of(wanted);
     let whole = tagwerk_tests::laid_out(programme, &job);
-    let about = About { title: programme.event.title.clone(), language: "de", now: now(), bookmarks: whole.bookmarks };
+    let about = About {
+        title: programme.event.title.clone(),
+        language: "de",
+        now: now(),
+        bookmarks: whole.bookmarks,
+        palette: Palette::default(),
+    };
     let mut file = std::io::BufWriter::new(fs::File::create(out).expect("a file"));
     pdf::paint(&whole.sheets, &about, &mut file, &Unwatched).expect("a PDF");
     file.flush().expect("room on the disk");

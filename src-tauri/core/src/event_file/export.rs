@@ -6,7 +6,7 @@ use crate::{
     disk::{Disk, SystemDisk, WriteError, write_whole},
     documents::{self, Composition, Job, Kind, Notice, Part, Printed},
     domain::{Issued, Programme, Stand},
-    layout::Shaper,
+    layout::{Palette, Shaper},
     pdf::{self, About, PdfError},
     store,
     watch::{SecondHalf, Unwatched, Watch},
@@ -62,7 +62,7 @@ impl EventFile {
         let composition = job.compose(&programme)?;
         let printed = composition.printed();
         let stands = self.stands(job.kind(), &printed, now)?;
-        let whole = laid_out(&*composition, &stands, handing.watch)?;
+        let whole = laid_out(&*composition, &programme, &stands, handing.watch)?;
         let about = about(job.kind(), &programme, &whole, now);
         let exported = Exported {
             pieces: composition.count(),
@@ -169,8 +169,13 @@ impl EventFile {
 }
 
 /// A document laid out part by part, so that somebody can watch it grow.
-pub(super) fn laid_out(composition: &dyn Composition, stands: &[Stand], watch: &dyn Watch) -> Result<Part, EventError> {
-    let (all, mut shaper, mut whole) = (composition.parts(), Shaper::new(), Part::default());
+pub(super) fn laid_out(
+    composition: &dyn Composition,
+    programme: &Programme,
+    stands: &[Stand],
+    watch: &dyn Watch,
+) -> Result<Part, EventError> {
+    let (all, mut shaper, mut whole) = (composition.parts(), Shaper::of(programme.event.typeface), Part::default());
     for part in 0..all {
         if !watch.go_on(part, all) {
             return Err(EventError::Cancelled);
@@ -178,6 +183,7 @@ pub(super) fn laid_out(composition: &dyn Composition, stands: &[Stand], watch: &
         whole.append(composition.lay_out(part, stands, &mut shaper));
     }
     composition.notices().into_iter().for_each(|notice| whole.tell(notice));
+    whole.tell_coarse_logos(programme);
     Ok(whole)
 }
 
@@ -187,6 +193,7 @@ pub(super) fn about(kind: Kind, programme: &Programme, whole: &Part, now: DateTi
         language: programme.event.language.tag(),
         now,
         bookmarks: whole.bookmarks.clone(),
+        palette: Palette::of(programme.event.accent.0),
     }
 }
 

@@ -55,7 +55,7 @@ impl EventFile {
             let known = kept.take().filter(|known| known.job == *job && known.head == self.head());
             let whole = match known {
                 Some(known) => known.whole,
-                None => laid_out(&*composition, &stands, &Unwatched)?,
+                None => laid_out(&*composition, &programme, &stands, &Unwatched)?,
             };
             let all = whole.sheets.len();
             let shown = Part { sheets: whole.sheets[asked(all)].to_vec(), ..Part::default() };
@@ -63,7 +63,7 @@ impl EventFile {
             *kept = Some(LaidOut { job: job.clone(), head: self.head(), whole });
             (all, shown, size)
         } else {
-            let mut shaper = Shaper::new();
+            let mut shaper = Shaper::of(programme.event.typeface);
             let mut shown = Part::default();
             for part in asked(parts) {
                 shown.append(composition.lay_out(part, &stands, &mut shaper));
@@ -91,7 +91,7 @@ impl EventFile {
         let programme = job.programme(&self.programme);
         let composition = job.compose(&programme)?;
         let stands = self.stands(job.kind(), &composition.printed(), now)?;
-        Ok(laid_out(&*composition, &stands, watch)?.notices)
+        Ok(laid_out(&*composition, &programme, &stands, watch)?.notices)
     }
 
     /// The calendar files as they would be written now.

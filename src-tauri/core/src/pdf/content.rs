@@ -4,12 +4,12 @@ use super::{
     fonts::{Fonts, UsedGlyph, font_id, letter_of},
     pictures::Pictures,
 };
-use crate::layout::{Colour, Face, Glyph, Item, Modules, Point, Pt, Rect, Shaped, Sheet};
+use crate::layout::{Colour, Face, Glyph, Item, Modules, Palette, Point, Pt, Rect, Shaped, Sheet};
 use std::io::Write;
 
-pub(super) fn of(sheet: &Sheet, fonts: &Fonts, pictures: &Pictures) -> Vec<u8> {
-    let mut page =
-        Page { out: Vec::with_capacity(4096), height: sheet.height, fonts, pictures, fill: None, stroke: None };
+pub(super) fn of(sheet: &Sheet, fonts: &Fonts, pictures: &Pictures, palette: &Palette) -> Vec<u8> {
+    let out = Vec::with_capacity(4096);
+    let mut page = Page { out, height: sheet.height, fonts, pictures, palette, fill: None, stroke: None };
     for item in &sheet.items {
         page.item(item);
     }
@@ -21,6 +21,7 @@ struct Page<'a> {
     height: Pt,
     fonts: &'a Fonts,
     pictures: &'a Pictures,
+    palette: &'a Palette,
     fill: Option<Colour>,
     stroke: Option<Colour>,
 }
@@ -53,7 +54,8 @@ impl Page<'_> {
                 self.rounded(area, *radius);
             }
             Item::Picture { area, picture } => {
-                if let Some(name) = self.pictures.name(picture) {
+                for (area, picture) in picture.singles(*area) {
+                    let Some(name) = self.pictures.name(&picture) else { continue };
                     let (x, y) = (self.x(area.left), self.y(area.bottom()));
                     put!(self, "q {} 0 0 {} {x} {y} cm /{name} Do Q\n", Number(area.width.0), Number(area.height.0));
                 }
@@ -75,14 +77,14 @@ impl Page<'_> {
 
     fn fill(&mut self, colour: Colour) {
         if self.fill.replace(colour) != Some(colour) {
-            let [r, g, b] = colour.rgb().map(|part| Number(f32::from(part) / 255.0));
+            let [r, g, b] = self.palette.rgb(colour).map(|part| Number(f32::from(part) / 255.0));
             put!(self, "{r} {g} {b} rg\n");
         }
     }
 
     fn stroke(&mut self, colour: Colour) {
         if self.stroke.replace(colour) != Some(colour) {
-            let [r, g, b] = colour.rgb().map(|part| Number(f32::from(part) / 255.0));
+            let [r, g, b] = self.palette.rgb(colour).map(|part| Number(f32::from(part) / 255.0));
             put!(self, "{r} {g} {b} RG\n");
         }
     }
@@ -288,7 +290,7 @@ impl Line<'_, '_> {
 }
 
 /// A number with at most two decimals: a hundredth of a point is a three-hundredth of a millimetre.
-struct Number(f32);
+pub(super) struct Number(pub f32);
 
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -297,7 +299,7 @@ impl std::fmt::Display for Number {
 }
 
 /// Four decimals: what is multiplied by a hundred modules later.
-struct Fine(f32);
+pub(super) struct Fine(pub f32);
 
 impl std::fmt::Display for Fine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

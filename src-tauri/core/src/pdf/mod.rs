@@ -10,7 +10,7 @@ mod fonts;
 mod pictures;
 
 use crate::{
-    layout::{Pt, Sheet},
+    layout::{Palette, Pt, Sheet},
     watch::Watch,
 };
 use chrono::{DateTime, Datelike, Timelike, Utc};
@@ -31,6 +31,8 @@ pub struct About {
     pub now: DateTime<Utc>,
     /// Names of sheets, for finding one's way: (index of the sheet, name).
     pub bookmarks: Vec<(usize, String)>,
+    /// What the colours of the sheets are.
+    pub palette: Palette,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -70,7 +72,7 @@ pub fn paint(sheets: &[Sheet], about: &About, out: &mut dyn Write, watch: &dyn W
         if !watch.go_on(done, sheets.len()) {
             return Err(PdfError::Cancelled);
         }
-        let content = content::of(sheet, &fonts, &pictures);
+        let content = content::of(sheet, &fonts, &pictures, &about.palette);
         let stream = Stream::new(
             Dictionary::from_iter([("Filter", Object::Name(b"FlateDecode".to_vec()))]),
             deflate.whole(&content)?,
@@ -87,6 +89,11 @@ pub fn paint(sheets: &[Sheet], about: &About, out: &mut dyn Write, watch: &dyn W
     finish(&mut document, about, &pages)?;
     document.save_to(&mut WholeWrites(out))?;
     Ok(())
+}
+
+/// Can this PNG or JPEG file be read to its end?
+pub fn is_readable(picture: &[u8]) -> bool {
+    printpdf::RawImage::decode_from_bytes(picture, &mut Vec::new()).is_ok()
 }
 
 /// Not `optimize`: it would decide by itself what to compress and prune.

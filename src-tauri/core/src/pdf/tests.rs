@@ -1,7 +1,7 @@
 //! What other programs read in our PDFs is in the tests that have them; here is what needs none.
 
 use super::{About, PdfError, paint};
-use crate::layout::{Colour, Item, Level, Mm, Modules, Picture, Point, Pt, Rect, Shaper, Sheet, Weight};
+use crate::layout::{Colour, Item, Level, Mm, Modules, Palette, Picture, Point, Pt, Rect, Shaper, Sheet, Weight};
 use crate::watch::Unwatched;
 use chrono::DateTime;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ fn about() -> About {
         language: "de",
         now: DateTime::from_timestamp(1_663_945_800, 0).expect("a time"),
         bookmarks: vec![(0, "Saal 1".to_owned())],
+        palette: Palette::default(),
     }
 }
 
@@ -61,7 +62,7 @@ fn plain_png() -> Vec<u8> {
 
 #[test]
 fn a_picture_is_in_the_document_once_and_packed() {
-    let picture = Arc::new(Picture { bytes: plain_png(), pixels: (200, 100) });
+    let picture = Arc::new(Picture::of_pixels(plain_png(), (200, 100)));
     let mut sheet = sheet();
     for _ in 0..10 {
         let area = Rect::new(Mm(10.0), Mm(10.0), Mm(20.0), Mm(10.0));
@@ -84,7 +85,7 @@ fn a_picture_is_in_the_document_once_and_packed() {
 
 #[test]
 fn a_picture_that_is_none_is_told() {
-    let picture = Arc::new(Picture { bytes: b"\x89PNG\r\n\x1a\nrubbish".to_vec(), pixels: (2, 1) });
+    let picture = Arc::new(Picture::of_pixels(b"\x89PNG\r\n\x1a\nrubbish".to_vec(), (2, 1)));
     let mut sheet = sheet();
     sheet.items.push(Item::Picture { area: Rect::default(), picture });
     assert!(matches!(paint(&[sheet], &about(), &mut Vec::new(), &Unwatched), Err(PdfError::Picture(_))));

@@ -6,4 +6,4 @@ mod sheets;
 
 pub use arrangement::{Arrangement, Order, Page};
 pub use own::Misfit;
-pub use sheets::{LabelSheet, SHEETS, Stock};
+pub use sheets::{Fold, LabelSheet, SHEETS, Stock};
