@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod badges;
+mod booklet;
 mod calendar;
 mod documents;
 mod event_files;
@@ -11,4 +12,6 @@ mod in_the_window;
 mod invariants;
 mod ledger;
 mod licences;
+mod manuscript;
 mod sheets;
+mod walls;

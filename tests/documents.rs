@@ -6,8 +6,8 @@ use tagwerk_core::{
     documents::{
         Job, Part, Remark, Wanted,
         badges::{BackOptions, BadgeOptions, CodeOnBadge},
-        paper::{Arrangement, Order, SHEETS},
-        signs::{Orientation, SignOptions},
+        paper::{Arrangement, Order, Orientation, SHEETS},
+        signs::SignOptions,
     },
     domain::{
         Contribution, Event, Language, Person, Presence, Programme, Role, Room, Session, SessionKind, SessionState,
@@ -22,7 +22,7 @@ use tagwerk_tests::{Desk, as_text, golden, laid_out, looks, stand};
 pub const NAMES: [&str; 6] =
     ["Çağla Şahin", "Łukasz Świętochowski", "محمد الخطيب", "प्रिया शर्मा", "Nguyễn Thị Ánh", "Ада Шмидт"];
 
-pub fn sample_programme() -> Programme {
+pub(crate) fn sample_programme() -> Programme {
     let now = DateTime::from_timestamp(1_780_000_000, 0).expect("a time");
     sample::in_memory(now).expect("the sample").programme().clone()
 }
@@ -37,11 +37,11 @@ pub fn arranged(programme: &Programme, options: &BadgeOptions) -> Part {
 }
 
 fn sign_document(programme: &Programme, orientation: Orientation) -> Part {
-    laid_out(programme, &Job::of(Wanted::Signs(SignOptions { orientation })))
+    laid_out(programme, &Job::of(Wanted::Signs(SignOptions { orientation, ..SignOptions::default() })))
 }
 
 /// One room and day with as many sessions as there are titles; two people each.
-pub fn room_with(titles: &[&str], names: &[&str], language: Language) -> Programme {
+pub(crate) fn room_with(titles: &[&str], names: &[&str], language: Language) -> Programme {
     let mut programme = Programme::new(Event::new("Forum für Bürgerbeteiligung", chrono_tz::Europe::Berlin, language));
     let room = Room { floor: Some("1. Obergeschoss".to_owned()), ..Room::new("Saal 2", 1) };
     for (index, title) in titles.iter().enumerate() {
@@ -109,7 +109,7 @@ fn nothing_leaves_its_sheet() {
     }
 }
 
-fn stays_inside(sheet: &Sheet, of: &str) {
+pub(crate) fn stays_inside(sheet: &Sheet, of: &str) {
     let edge = Pt::from(Mm(3.0));
     for item in &sheet.items {
         if let Item::Text { at, size, text, .. } = item {

@@ -1,6 +1,9 @@
 //! What somebody wants printed: a document with its options.
 
-use super::{Composition, Kind, badges::BadgeOptions, paper::Misfit, signs::SignOptions};
+use super::{
+    Composition, Kind, badges::BadgeOptions, booklet::BookletOptions, paper::Misfit, placards::PlacardOptions,
+    poster::PosterOptions, signs::SignOptions,
+};
 use crate::domain::{Language, Programme, Sentence};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -22,6 +25,10 @@ pub struct Job {
 pub enum Wanted {
     Badges(Box<BadgeOptions>),
     Signs(SignOptions),
+    #[serde(rename = "notice")]
+    Placards(PlacardOptions),
+    Poster(PosterOptions),
+    Booklet(BookletOptions),
 }
 
 /// Why there is nothing to print, or not like this.
@@ -52,19 +59,15 @@ impl Job {
         match &self.wanted {
             Wanted::Badges(_) => Kind::Badges,
             Wanted::Signs(_) => Kind::Signs,
+            Wanted::Placards(_) => Kind::Placards,
+            Wanted::Poster(_) => Kind::Poster,
+            Wanted::Booklet(_) => Kind::Booklet,
         }
     }
 
     /// The programme in the language of the document.
     pub fn programme<'a>(&self, programme: &'a Programme) -> Cow<'a, Programme> {
-        match self.language.filter(|language| *language != programme.event.language) {
-            None => Cow::Borrowed(programme),
-            Some(language) => {
-                let mut programme = programme.clone();
-                programme.event.language = language;
-                Cow::Owned(programme)
-            }
-        }
+        programme.in_language(self.language)
     }
 
     /// Chooses the pieces. `programme` is that of [`programme`](Self::programme).
@@ -72,6 +75,9 @@ impl Job {
         let composition: Box<dyn Composition + 'a> = match &self.wanted {
             Wanted::Badges(options) => Box::new(options.compose(programme)?),
             Wanted::Signs(options) => Box::new(options.compose(programme)),
+            Wanted::Placards(options) => Box::new(options.compose(programme)),
+            Wanted::Poster(options) => Box::new(options.compose(programme)),
+            Wanted::Booklet(options) => Box::new(options.compose(programme)),
         };
         if composition.parts() == 0 { Err(Unprintable::Nothing(self.kind())) } else { Ok(composition) }
     }
@@ -79,5 +85,13 @@ impl Job {
 
 /// Each document as it is printed unless somebody chooses otherwise.
 pub fn usual() -> Vec<Job> {
-    [Wanted::Badges(Box::default()), Wanted::Signs(SignOptions::default())].map(Job::of).into()
+    [
+        Wanted::Badges(Box::default()),
+        Wanted::Signs(SignOptions::default()),
+        Wanted::Placards(PlacardOptions::default()),
+        Wanted::Poster(PosterOptions::default()),
+        Wanted::Booklet(BookletOptions::default()),
+    ]
+    .map(Job::of)
+    .into()
 }

@@ -6,6 +6,10 @@ use crate::domain::Language;
 pub enum Kind {
     Badges,
     Signs,
+    /// "Aushänge".
+    Placards,
+    Poster,
+    Booklet,
 }
 
 impl Kind {
@@ -14,6 +18,9 @@ impl Kind {
         match self {
             Kind::Badges => "badge",
             Kind::Signs => "sign",
+            Kind::Placards => "notice",
+            Kind::Poster => "poster",
+            Kind::Booklet => "booklet",
         }
     }
 
@@ -22,14 +29,20 @@ impl Kind {
         match self {
             Kind::Badges => "badges",
             Kind::Signs => "signs",
+            Kind::Placards => "notice",
+            Kind::Poster => "poster",
+            Kind::Booklet => "booklet",
         }
     }
 
-    /// Many of them: "Namensschilder".
+    /// Many of them, where there are many: "Namensschilder".
     pub fn name(self, language: Language) -> &'static str {
         let (german, english) = match self {
             Kind::Badges => ("Namensschilder", "badges"),
             Kind::Signs => ("Türschilder", "room signs"),
+            Kind::Placards => ("Aushänge", "notices"),
+            Kind::Poster => ("Übersichten", "overviews"),
+            Kind::Booklet => ("Programmheft", "programme booklet"),
         };
         language.pick(german, english)
     }
@@ -44,6 +57,18 @@ impl Kind {
             Kind::Signs => (
                 "Es gibt kein Türschild zu drucken: Noch hat kein Programmpunkt Raum und Zeit. Im Programm lassen sie sich auf die Räume verteilen.",
                 "There is no room sign to print: no session has a room and a time yet. They can be given rooms in the programme.",
+            ),
+            Kind::Placards => (
+                "Es gibt keinen Aushang zu drucken: Er braucht einen Text, oder einen Programmpunkt, der jetzt in einem anderen Raum ist.",
+                "There is no notice to print: it needs a text, or a session that is in another room now.",
+            ),
+            Kind::Poster => (
+                "Es gibt keine Übersicht zu drucken: An diesen Tagen hat noch kein Programmpunkt Raum und Zeit.",
+                "There is no overview to print: no session has a room and a time on these days yet.",
+            ),
+            Kind::Booklet => (
+                "Es gibt kein Programmheft zu drucken: Noch steht nichts im Programm.",
+                "There is no programme booklet to print: nothing is in the programme yet.",
             ),
         };
         language.pick(german, english)

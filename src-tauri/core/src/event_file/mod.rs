@@ -12,6 +12,7 @@ mod import;
 pub mod logo;
 mod plan;
 mod preview;
+mod printing;
 
 pub use error::EventError;
 pub use export::{Exported, Handing, Purpose};

@@ -6,6 +6,8 @@ pub enum Colour {
     Ink,
     Soft,
     Line,
+    /// Behind text.
+    Tint,
     /// For text and rules: dark enough on white to be read.
     Accent,
     /// White, for text on an area of [`Accent`](Self::Accent).
@@ -34,6 +36,7 @@ impl Colour {
             Colour::Ink => "ink",
             Colour::Soft => "soft",
             Colour::Line => "line",
+            Colour::Tint => "tint",
             Colour::Accent => "accent",
             Colour::OnAccent => "on-accent",
             Colour::Cannot => "cannot",
@@ -84,6 +87,7 @@ impl Palette {
             Colour::Ink => INK,
             Colour::Soft => SOFT,
             Colour::Line => [0xcf, 0xd2, 0xd8],
+            Colour::Tint => mixed(self.accent_text, 0.094),
             Colour::Accent => self.accent_text,
             Colour::OnAccent => WHITE,
             Colour::Cannot => [0xb3, 0x26, 0x1e],
@@ -104,6 +108,11 @@ impl Palette {
             Band::Quiet => SOFT,
         }
     }
+}
+
+/// So much of it in white.
+fn mixed(colour: Rgb, part: f32) -> Rgb {
+    colour.map(|channel| (255.0 - (255.0 - f32::from(channel)) * part).round() as u8)
 }
 
 /// The same hue, as dark as text on white must be.

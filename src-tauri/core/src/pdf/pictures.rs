@@ -4,24 +4,21 @@ use super::{
     PdfError,
     content::{Fine, Number},
 };
-use crate::layout::{Drawing, Image, Item, Outline, Picture, Sheet, Step};
+use crate::layout::{Drawing, Image, Outline, Picture, Step};
 use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, RawImage, XObject, XObjectId};
 use std::{collections::BTreeMap, io::Write, sync::Arc};
 
+#[derive(Default)]
 pub(super) struct Pictures(Vec<Arc<Picture>>);
 
 impl Pictures {
-    pub fn used_in(sheets: &[Sheet]) -> Self {
-        let mut pictures: Vec<Arc<Picture>> = Vec::new();
-        for item in sheets.iter().flat_map(|sheet| &sheet.items) {
-            let Item::Picture { area, picture } = item else { continue };
-            for (_, single) in picture.singles(*area) {
-                if !pictures.iter().any(|known| Arc::ptr_eq(known, &single)) {
-                    pictures.push(single);
-                }
-            }
-        }
-        Self(pictures)
+    /// Under which the pages know it.
+    pub fn name(&mut self, picture: &Arc<Picture>) -> String {
+        let known = self.0.iter().position(|known| Arc::ptr_eq(known, picture));
+        name(known.unwrap_or_else(|| {
+            self.0.push(Arc::clone(picture));
+            self.0.len() - 1
+        }))
     }
 
     pub fn put_into(&self, document: &mut PdfDocument) -> Result<(), PdfError> {
@@ -37,11 +34,6 @@ impl Pictures {
             document.resources.xobjects.map.insert(XObjectId(name(index)), object);
         }
         Ok(())
-    }
-
-    /// Under which the pages know it.
-    pub fn name(&self, picture: &Arc<Picture>) -> Option<String> {
-        self.0.iter().position(|known| Arc::ptr_eq(known, picture)).map(name)
     }
 }
 

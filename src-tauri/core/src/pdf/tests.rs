@@ -12,7 +12,6 @@ fn about() -> About {
         language: "de",
         now: DateTime::from_timestamp(1_663_945_800, 0).expect("a time"),
         bookmarks: vec![(0, "Saal 1".to_owned())],
-        palette: Palette::default(),
     }
 }
 
@@ -31,7 +30,7 @@ fn sheet() -> Sheet {
 
 fn painted() -> Vec<u8> {
     let mut bytes = Vec::new();
-    paint(&[sheet(), sheet()], &about(), &mut bytes, &Unwatched).expect("a PDF");
+    paint(&[sheet(), sheet()], Palette::default(), &about(), &mut bytes, &Unwatched).expect("a PDF");
     bytes
 }
 
@@ -69,7 +68,7 @@ fn a_picture_is_in_the_document_once_and_packed() {
         sheet.items.push(Item::Picture { area, picture: Arc::clone(&picture) });
     }
     let mut bytes = Vec::new();
-    paint(&[sheet], &about(), &mut bytes, &Unwatched).expect("a PDF");
+    paint(&[sheet], Palette::default(), &about(), &mut bytes, &Unwatched).expect("a PDF");
     let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
     let pictures: Vec<usize> = document
         .objects
@@ -88,5 +87,8 @@ fn a_picture_that_is_none_is_told() {
     let picture = Arc::new(Picture::of_pixels(b"\x89PNG\r\n\x1a\nrubbish".to_vec(), (2, 1)));
     let mut sheet = sheet();
     sheet.items.push(Item::Picture { area: Rect::default(), picture });
-    assert!(matches!(paint(&[sheet], &about(), &mut Vec::new(), &Unwatched), Err(PdfError::Picture(_))));
+    assert!(matches!(
+        paint(&[sheet], Palette::default(), &about(), &mut Vec::new(), &Unwatched),
+        Err(PdfError::Picture(_))
+    ));
 }

@@ -107,7 +107,7 @@ impl Maker<'_> {
     /// in the order of names.
     pub fn named(&self) -> Vec<Piece<Badge>> {
         let Self { programme, options, .. } = self;
-        let parts = parts_by_person(programme, programme.event.language);
+        let mut parts = parts_by_person(programme, programme.event.language, self.back.is_some());
         let chosen = if options.only.is_empty() { parts.keys().copied().collect() } else { options.only.clone() };
         let mut people: Vec<&Person> = chosen.iter().filter_map(|person| programme.people.get(person)).collect();
         NameOrder::new(options.order).sort(&mut people);
@@ -115,7 +115,7 @@ impl Maker<'_> {
         people
             .into_iter()
             .map(|person| {
-                let parts = parts.get(&person.id).cloned().unwrap_or_default();
+                let parts = parts.remove(&person.id).unwrap_or_default();
                 let about = Some(ItemRef { table: Table::Person, id: person.id.0 });
                 Piece { subject: person.id.to_string(), about, content: self.of(person, parts, nobodys.clone()) }
             })
@@ -130,8 +130,8 @@ impl Maker<'_> {
 
     fn of(&self, person: &Person, parts: Parts, nobodys: Badge) -> Badge {
         let given_alone = person.given.is_empty() && person.badge_name.is_none();
-        let back = nobodys.back.clone().map(|back| Back { appointments: parts.appointments.clone(), ..back });
-        let (sessions, uncounted) = shortened(parts.sessions.clone());
+        let back = nobodys.back.clone().map(|back| Back { appointments: parts.appointments, ..back });
+        let (sessions, uncounted) = shortened(parts.sessions);
         let shows_sessions = self.shows(Field::Session);
         Badge {
             academic_title: self.shown(Field::AcademicTitle, person.title.clone()),
@@ -202,7 +202,7 @@ fn band(functions: &[Function]) -> Band {
 }
 
 /// What somebody contributes, each once, in the order of the programme.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Parts {
     roles: Vec<String>,
     functions: Vec<Function>,
@@ -210,8 +210,8 @@ struct Parts {
     appointments: Vec<Appointment>,
 }
 
-/// Of those who come.
-fn parts_by_person(programme: &Programme, language: Language) -> BTreeMap<PersonId, Parts> {
+/// Of those who come; appointments only where somebody wants to read them.
+fn parts_by_person(programme: &Programme, language: Language, with_appointments: bool) -> BTreeMap<PersonId, Parts> {
     let contributions = programme.contributions_by_session();
     let mut by_person: BTreeMap<PersonId, Parts> = BTreeMap::new();
     for session in programme.sessions_in_order().into_iter().filter(|session| session.state == SessionState::Planned) {
@@ -225,7 +225,7 @@ fn parts_by_person(programme: &Programme, language: Language) -> BTreeMap<Person
             }
             parts.functions.push(contribution.role.function());
             parts.sessions.extend(number.clone().filter(|number| !parts.sessions.contains(number)));
-            let appointment = Appointment::of(programme, session, language);
+            let appointment = with_appointments.then(|| Appointment::of(programme, session, language)).flatten();
             parts.appointments.extend(appointment.filter(|appointment| !parts.appointments.contains(appointment)));
         }
     }

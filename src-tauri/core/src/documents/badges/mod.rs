@@ -15,7 +15,7 @@ pub use design::{Design, Field};
 
 use super::{
     Composition, Notice, Part, Piece, Printed, Remark,
-    paper::{Arrangement, LabelSheet, Misfit, Order, Page, Stock},
+    paper::{self, Arrangement, Crop, Guttered, LabelSheet, Misfit, Order, Page, Stock},
 };
 use crate::{
     domain::{Language, PersonId, Programme, Stand, sorting::ParticleOrder},
@@ -43,6 +43,8 @@ pub struct BadgeOptions {
     pub blanks: u32,
     /// A second side, for sheets that are printed on both. Badges that are folded have one in any case.
     pub back: Option<BackOptions>,
+    /// For whoever cuts plain paper.
+    pub crop: Crop,
 }
 
 impl BadgeOptions {
@@ -55,7 +57,8 @@ impl BadgeOptions {
     }
 
     pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Badges<'a>, Misfit> {
-        let sheet = LabelSheet::named(&self.sheet).unwrap_or(Err(Misfit::Unreadable))?;
+        let whole = LabelSheet::named(&self.sheet).unwrap_or(Err(Misfit::Unreadable))?;
+        let (sheet, crop, remark) = cut(whole, self.crop);
         let (logo, said) = super::logo(programme);
         let back = self.back.clone().or_else(|| sheet.is_folded().then(BackOptions::default));
         let maker = Maker { programme, options: self, logo: said, back: back.clone() };
@@ -63,7 +66,8 @@ impl BadgeOptions {
         let named = pieces.len();
         pieces.extend(maker.blanks());
         let pages = self.arrangement.pages(pieces.len(), sheet.labels());
-        Ok(Badges { options: self, language: programme.event.language, sheet, pieces, named, pages, logo, back })
+        let language = programme.event.language;
+        Ok(Badges { options: self, language, sheet, crop, remark, pieces, named, pages, logo, back })
     }
 }
 
@@ -79,7 +83,22 @@ impl Default for BadgeOptions {
             only: Vec::new(),
             blanks: 0,
             back: None,
+            crop: Crop::default(),
         }
+    }
+}
+
+/// The sheet as it is cut. Where marks and bleed have no room, there are lines, and a remark.
+fn cut(sheet: LabelSheet, crop: Crop) -> (LabelSheet, Crop, Option<Remark>) {
+    if crop != Crop::Marks || !sheet.is_cut(crop) {
+        return (sheet, crop, None);
+    }
+    match sheet.guttered() {
+        Guttered::Same(sheet) => (sheet, crop, None),
+        Guttered::Fewer(fewer) => {
+            (fewer, crop, Some(Remark::FewerForBleed { before: sheet.labels(), now: fewer.labels() }))
+        }
+        Guttered::NoRoom => (sheet, Crop::Lines, Some(Remark::NoRoomForBleed)),
     }
 }
 
@@ -88,6 +107,9 @@ pub(super) struct Badges<'a> {
     options: &'a BadgeOptions,
     language: Language,
     sheet: LabelSheet,
+    crop: Crop,
+    /// What marks and bleed cost.
+    remark: Option<Remark>,
     /// Those with a name first.
     pieces: Vec<Piece<Badge>>,
     named: usize,
@@ -99,7 +121,16 @@ pub(super) struct Badges<'a> {
 
 impl Composition for Badges<'_> {
     fn printed(&self) -> Vec<Printed> {
-        self.pieces[..self.named].iter().map(Piece::printed).collect()
+        self.each_printed().collect()
+    }
+
+    fn each_printed(&self) -> Box<dyn Iterator<Item = Printed> + '_> {
+        Box::new(self.pieces[..self.named].iter().map(Piece::printed))
+    }
+
+    /// A badge is worn: nobody asks it how old it is.
+    fn shows_stands(&self) -> bool {
+        false
     }
 
     fn count(&self) -> usize {
@@ -127,9 +158,9 @@ impl Composition for Badges<'_> {
         let rows = self.options.arrangement.order == Order::Alphabet;
         let matters = self.sheet.stock == Stock::Labels && rows && free > 0;
         let next = self.sheet.labels() - free + 1;
-        let mut notices = self.without_organisation();
-        notices.extend(matters.then(|| Notice::of_all(Remark::FreeLabels { free, next })));
-        notices
+        let free = matters.then_some(Remark::FreeLabels { free, next });
+        let whole = self.remark.clone().into_iter().chain(free).map(Notice::of_all);
+        self.without_organisation().into_iter().chain(whole).collect()
     }
 
     fn sides(&self) -> usize {
@@ -171,6 +202,7 @@ impl Badges<'_> {
                 remarks.extend(back::lay_out(sheet, place, badge, self.language, shaper));
                 fold_marks(sheet, place);
             }
+            self.let_bleed(sheet, before, self.sheet.place(label));
             remarks.into_iter().for_each(|remark| part.tell(Notice::about(*about, remark)));
             part.tell_missing(before, *about);
             names.push(match badge {
@@ -179,9 +211,7 @@ impl Badges<'_> {
                 badge => &badge.family,
             });
         }
-        if self.sheet.stock == Stock::Plain {
-            cutting_lines(&mut part.sheets[at], &self.sheet);
-        }
+        paper::mark(&mut part.sheets[at], &self.sheet, self.crop);
         match (names.first(), names.last()) {
             (Some(first), Some(last)) if names.len() > 1 => part.bookmarks.push((at, format!("{first} – {last}"))),
             (Some(only), _) => part.bookmarks.push((at, (*only).to_owned())),
@@ -197,30 +227,20 @@ impl Badges<'_> {
         for (label, Piece { about, content: badge, .. }) in self.on(page) {
             let place = self.sheet.place_behind(label);
             let place = Rect { left: place.left - right, top: place.top - down, ..place };
+            let before = sheet.items.len();
             let remark = back::lay_out(&mut sheet, place, badge, self.language, shaper);
+            self.let_bleed(&mut sheet, before, place);
             remark.into_iter().for_each(|remark| part.tell(Notice::about(*about, remark)));
         }
+        // The knife follows the front, and so does what a print shop reads.
+        sheet.cut = part.sheets.last().and_then(|front| front.cut).map(|_| paper::cut(self.sheet.place_behind(0)));
         part.sheets.push(sheet);
         part.tell_missing(0, None);
     }
-}
 
-/// Fine lines along the labels, from edge to edge.
-fn cutting_lines(sheet: &mut Sheet, labels: &LabelSheet) {
-    let thin = Pt(0.3);
-    // Where a label ends with the page there is nothing to be cut.
-    let edge = Pt::from(Mm(1.0));
-    let inside = |at: Pt, whole: Pt| at > edge && at < whole - edge;
-    for column in 0..=labels.columns {
-        let x = Mm(labels.left + labels.pitch.0 * column as f32).into();
-        if inside(x, sheet.width) {
-            sheet.line(Point::new(x, Pt(0.0)), Point::new(x, sheet.height), thin, Colour::Line);
-        }
-    }
-    for row in 0..=labels.rows {
-        let y = Mm(labels.top + labels.pitch.1 * row as f32).into();
-        if inside(y, sheet.height) {
-            sheet.line(Point::new(Pt(0.0), y), Point::new(sheet.width, y), thin, Colour::Line);
+    fn let_bleed(&self, sheet: &mut Sheet, first: usize, piece: Rect) {
+        if self.crop == Crop::Marks && self.sheet.is_cut(self.crop) {
+            paper::let_bleed(sheet, first, piece);
         }
     }
 }
