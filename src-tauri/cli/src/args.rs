@@ -184,6 +184,12 @@ pub struct Badges {
     pub paper: Paper,
     #[arg(long, default_value = "avery-c32011")]
     pub sheet: String,
+    #[arg(long, default_value = "first-name-first")]
+    pub design: Design,
+    #[arg(long, value_name = "FIELD")]
+    pub show: Vec<Field>,
+    #[arg(long, value_name = "FIELD")]
+    pub hide: Vec<Field>,
     #[arg(long, default_value = "none")]
     pub qr: Qr,
     #[arg(long, value_name = "ADDRESS", required_if_eq("qr", "link"))]
@@ -229,6 +235,26 @@ impl From<Crop> for paper::Crop {
             Crop::Marks => paper::Crop::Marks,
         }
     }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Design {
+    FirstNameFirst,
+    FullNameFirst,
+    RoleBand,
+    Plain,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Field {
+    AcademicTitle,
+    Pronouns,
+    Organisation,
+    Town,
+    Role,
+    Session,
+    Event,
+    Days,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -114,6 +114,24 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "export badges",
+        "design",
+        "wie das Schild aussieht: first-name-first (sonst dies), full-name-first, role-band (Band in der Farbe der Rolle) oder plain (ohne Farbe, Logos groß)",
+        "what the badge looks like: first-name-first (unless said), full-name-first, role-band (a band in the colour of the role) or plain (without colour, logos large)",
+    ),
+    (
+        "export badges",
+        "show",
+        "zeigt auch dies: pronouns (Pronomen), town (Ort); mehrmals für mehrere",
+        "shows this as well: pronouns, town; several times for several",
+    ),
+    (
+        "export badges",
+        "hide",
+        "lässt dies weg: academic-title, organisation, role, session, event, days; mehrmals für mehrere",
+        "leaves this out: academic-title, organisation, role, session, event, days; several times for several",
+    ),
+    (
+        "export badges",
         "qr",
         "QR-Code: none (sonst dies), vcard (Visitenkarte), link (mit --link) oder code (Kennung der Person)",
         "QR code: none (unless said), vcard, link (with --link) or code (the id of the person)",

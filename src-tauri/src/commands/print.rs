@@ -46,12 +46,13 @@ pub struct SheetView {
 
 #[tauri::command]
 #[specta::specta]
-pub fn sheets() -> Vec<SheetView> {
+pub fn sheets(window: WebviewWindow) -> Vec<SheetView> {
+    let language = language(&window);
     SHEETS
         .iter()
         .map(|sheet| SheetView {
             key: sheet.key.to_owned(),
-            name: sheet.name.to_owned(),
+            name: sheet.title(language),
             labels: count(sheet.labels()),
         })
         .collect()

@@ -53,8 +53,8 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
 }
 
 /// With whom we talk, and when.
-struct Talk {
-    language: Language,
+pub(crate) struct Talk {
+    pub(crate) language: Language,
     /// What was asked for by name is printed in this language as well.
     asked: Option<Language>,
     now: DateTime<Utc>,
@@ -69,7 +69,7 @@ impl Talk {
     }
 
     /// Something beside the result.
-    fn note(&self, text: &str) {
+    pub(crate) fn note(&self, text: &str) {
         eprintln!("{text}");
     }
 

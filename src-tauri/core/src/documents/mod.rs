@@ -10,6 +10,7 @@ pub mod booklet;
 mod foot;
 mod job;
 mod kind;
+mod logos;
 mod notices;
 pub mod paper;
 pub mod placards;
@@ -22,9 +23,11 @@ pub use job::{Job, Unprintable, Wanted, usual};
 pub use kind::Kind;
 pub use notices::{Notice, Notices, Remark};
 
+use logos::logo;
+
 use crate::{
     domain::{Fingerprint, ItemRef, Programme, Slot, Stand},
-    layout::{Item, Picture, Shaper, Sheet},
+    layout::{Item, Shaper, Sheet},
 };
 use std::sync::Arc;
 
@@ -137,13 +140,6 @@ impl<Content: Said> Piece<Content> {
         let fingerprint = Fingerprint::of(&self.content.design(), &slots);
         Printed { subject: self.subject.clone(), fingerprint, slots }
     }
-}
-
-/// The organizers' logo, to be printed, and what tells it from another.
-fn logo(programme: &Programme) -> (Option<Arc<Picture>>, String) {
-    let Some(logo) = &programme.event.logo else { return (None, String::new()) };
-    let picture = logo.pixels().map(|pixels| Arc::new(Picture { bytes: logo.bytes(), pixels }));
-    (picture, format!("{:?}", Fingerprint::of("logo", &[Slot::new("picture", &logo.hex)])))
 }
 
 /// "Namensschilder – Forum 2026".
