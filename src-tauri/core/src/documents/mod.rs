@@ -17,7 +17,7 @@ pub use notices::{Notice, Remark};
 
 use crate::{
     domain::{Fingerprint, ItemRef, Programme, Slot, Stand},
-    layout::{Item, Picture, Shaper, Sheet},
+    layout::{Item, Picture, Shaper, Sheet, leaves},
 };
 use std::sync::Arc;
 
@@ -135,7 +135,7 @@ pub(crate) fn title(kind: Kind, programme: &Programme) -> String {
 
 /// Texts on a sheet.
 fn texts(items: &[Item]) -> impl Iterator<Item = &Arc<crate::layout::Shaped>> {
-    items.iter().filter_map(|item| match item {
+    leaves(items).filter_map(|item| match item {
         Item::Text { text, .. } => Some(text),
         _ => None,
     })

@@ -16,4 +16,4 @@ pub use lines::{Fitted, Hyphens, Space, with_soft_hyphens};
 pub use qr::{Level, Modules, QrError};
 pub use rich::{Look, Phrase, RichLines};
 pub use shaping::{Glyph, GlyphRun, Shaped, Shaper, Weight};
-pub use sheet::{Item, Picture, Sheet};
+pub use sheet::{Item, Picture, Sheet, leaves};

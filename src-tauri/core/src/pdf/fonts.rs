@@ -1,7 +1,7 @@
 //! The glyphs that sheets use, and the codes that the subset fonts give them.
 
 use super::PdfError;
-use crate::layout::{Face, Glyph, Item, Shaped, Sheet};
+use crate::layout::{Face, Glyph, Item, Shaped, Sheet, leaves};
 use lopdf::{Document, Object, ObjectId, content::Content};
 use printpdf::{Codepoint, FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, Pt, TextItem};
 use std::{
@@ -31,7 +31,7 @@ impl Fonts {
     pub fn used_in(sheets: &[Sheet]) -> Result<Self, PdfError> {
         let mut used: BTreeMap<Face, UsedFont> = BTreeMap::new();
         let mut seen: HashSet<*const Shaped> = HashSet::new();
-        let texts = sheets.iter().flat_map(|sheet| &sheet.items).filter_map(|item| match item {
+        let texts = sheets.iter().flat_map(|sheet| leaves(&sheet.items)).filter_map(|item| match item {
             Item::Text { text, .. } => Some(text),
             _ => None,
         });

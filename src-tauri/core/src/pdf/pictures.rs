@@ -1,7 +1,7 @@
 //! Pictures on sheets: each is in the document once, however often it is shown.
 
 use super::PdfError;
-use crate::layout::{Item, Picture, Sheet};
+use crate::layout::{Item, Picture, Sheet, leaves};
 use printpdf::{PdfDocument, RawImage, XObject, XObjectId};
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ pub(super) struct Pictures(Vec<Arc<Picture>>);
 impl Pictures {
     pub fn used_in(sheets: &[Sheet]) -> Self {
         let mut pictures: Vec<Arc<Picture>> = Vec::new();
-        for item in sheets.iter().flat_map(|sheet| &sheet.items) {
+        for item in sheets.iter().flat_map(|sheet| leaves(&sheet.items)) {
             if let Item::Picture { picture, .. } = item
                 && !pictures.iter().any(|known| Arc::ptr_eq(known, picture))
             {
