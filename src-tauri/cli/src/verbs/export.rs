@@ -88,7 +88,7 @@ pub fn signs(talk: &Talk, words: &Signs) -> Result<(), Failure> {
 }
 
 /// Prints what is wanted of the file.
-fn print(
+pub(super) fn print(
     talk: &Talk,
     paper: &Paper,
     wanted: impl FnOnce(&EventFile) -> Result<Wanted, Failure>,

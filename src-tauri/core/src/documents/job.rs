@@ -1,6 +1,6 @@
 //! What somebody wants printed: a document with its options.
 
-use super::{Composition, Kind, badges::BadgeOptions, paper::Misfit, signs::SignOptions};
+use super::{Composition, Kind, badges::BadgeOptions, paper::Misfit, plates::PlateOptions, signs::SignOptions};
 use crate::domain::{Language, Programme, Sentence};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -22,6 +22,7 @@ pub struct Job {
 pub enum Wanted {
     Badges(Box<BadgeOptions>),
     Signs(SignOptions),
+    Plates(PlateOptions),
 }
 
 /// Why there is nothing to print, or not like this.
@@ -52,6 +53,7 @@ impl Job {
         match &self.wanted {
             Wanted::Badges(_) => Kind::Badges,
             Wanted::Signs(_) => Kind::Signs,
+            Wanted::Plates(_) => Kind::Plates,
         }
     }
 
@@ -72,6 +74,7 @@ impl Job {
         let composition: Box<dyn Composition + 'a> = match &self.wanted {
             Wanted::Badges(options) => Box::new(options.compose(programme)?),
             Wanted::Signs(options) => Box::new(options.compose(programme)),
+            Wanted::Plates(options) => Box::new(options.compose(programme)),
         };
         if composition.parts() == 0 { Err(Unprintable::Nothing(self.kind())) } else { Ok(composition) }
     }
@@ -79,5 +82,7 @@ impl Job {
 
 /// Each document as it is printed unless somebody chooses otherwise.
 pub fn usual() -> Vec<Job> {
-    [Wanted::Badges(Box::default()), Wanted::Signs(SignOptions::default())].map(Job::of).into()
+    [Wanted::Badges(Box::default()), Wanted::Signs(SignOptions::default()), Wanted::Plates(PlateOptions::default())]
+        .map(Job::of)
+        .into()
 }

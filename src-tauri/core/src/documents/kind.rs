@@ -6,6 +6,7 @@ use crate::domain::Language;
 pub enum Kind {
     Badges,
     Signs,
+    Plates,
 }
 
 impl Kind {
@@ -14,6 +15,7 @@ impl Kind {
         match self {
             Kind::Badges => "badge",
             Kind::Signs => "sign",
+            Kind::Plates => "plate",
         }
     }
 
@@ -22,6 +24,7 @@ impl Kind {
         match self {
             Kind::Badges => "badges",
             Kind::Signs => "signs",
+            Kind::Plates => "plates",
         }
     }
 
@@ -30,6 +33,7 @@ impl Kind {
         let (german, english) = match self {
             Kind::Badges => ("Namensschilder", "badges"),
             Kind::Signs => ("Türschilder", "room signs"),
+            Kind::Plates => ("Tischaufsteller", "table plates"),
         };
         language.pick(german, english)
     }
@@ -44,6 +48,10 @@ impl Kind {
             Kind::Signs => (
                 "Es gibt kein Türschild zu drucken: Noch hat kein Programmpunkt Raum und Zeit. Im Programm lassen sie sich auf die Räume verteilen.",
                 "There is no room sign to print: no session has a room and a time yet. They can be given rooms in the programme.",
+            ),
+            Kind::Plates => (
+                "Es gibt niemanden, der einen Tischaufsteller bekommt: In keinem der gewählten Programmpunkte ist jemand vor Ort.",
+                "Nobody gets a table plate: nobody is on site in any of the chosen sessions.",
             ),
         };
         language.pick(german, english)

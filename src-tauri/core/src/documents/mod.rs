@@ -9,6 +9,7 @@ mod job;
 mod kind;
 mod notices;
 pub mod paper;
+pub mod plates;
 pub mod signs;
 
 pub use job::{Job, Unprintable, Wanted, usual};

@@ -71,6 +71,10 @@ pub enum Remark {
     SmallTitles {
         room: String,
     },
+    /// Nothing says where somebody belongs.
+    NoAffiliation {
+        name: String,
+    },
     /// A sign that goes on over several sheets.
     SeveralSheets {
         room: String,
@@ -89,6 +93,7 @@ impl Remark {
             Remark::FreeLabels { .. } => "free-labels",
             Remark::SmallRoom { .. } => "small-room",
             Remark::SmallTitles { .. } => "small-titles",
+            Remark::NoAffiliation { .. } => "no-affiliation",
             Remark::SeveralSheets { .. } => "several-sheets",
         }
     }
@@ -164,6 +169,12 @@ impl Sentence for Remark {
             }
             (Remark::SmallTitles { room }, Language::En) => {
                 format!("Sign “{room}”: titles are lower than 5 mm. Short titles help.")
+            }
+            (Remark::NoAffiliation { name }, Language::De) => {
+                format!("Bei »{name}« steht nicht, woher: Es ist keine Organisation eingetragen.")
+            }
+            (Remark::NoAffiliation { name }, Language::En) => {
+                format!("Nothing says where “{name}” belongs: there is no organisation.")
             }
             (Remark::SeveralSheets { room, sheets }, Language::De) => {
                 format!("Schild »{room}« braucht {sheets} Blätter.")
