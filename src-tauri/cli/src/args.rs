@@ -1,6 +1,6 @@
 //! The words of the command line. Their help stands in `help.rs`, in both languages.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -149,6 +149,7 @@ pub enum Export {
     Badges(Badges),
     Signs(Signs),
     Plates(Plates),
+    List(List),
     Calendar {
         file: PathBuf,
         #[arg(long, value_name = "FOLDER")]
@@ -286,6 +287,51 @@ pub enum PlateSize {
 pub enum PlateOrder {
     Programme,
     Name,
+}
+
+#[derive(Args)]
+pub struct List {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long)]
+    pub list: ListName,
+    #[arg(long, value_name = "N")]
+    pub session: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    pub day: Vec<NaiveDate>,
+    #[arg(long, value_name = "TEXT")]
+    pub column: Vec<String>,
+    #[arg(long, default_value = "session")]
+    pub per: Per,
+    #[arg(long, value_name = "N", default_value_t = 12)]
+    pub blank_rows: u32,
+    #[arg(long, value_name = "N")]
+    pub places: Option<u32>,
+    #[arg(long, default_value = "a4")]
+    pub size: ListSize,
+    #[arg(long)]
+    pub orientation: Option<Orientation>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListName {
+    Contributors,
+    Sessions,
+    House,
+    Signatures,
+    SignUp,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Per {
+    Session,
+    Day,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListSize {
+    A4,
+    A3,
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {

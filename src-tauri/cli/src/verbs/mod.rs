@@ -32,6 +32,7 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
         Verb::Export { what: Export::Badges(words) } => export::badges(&talk, &words),
         Verb::Export { what: Export::Signs(words) } => export::signs(&talk, &words),
         Verb::Export { what: Export::Plates(words) } => tables::plates(&talk, &words),
+        Verb::Export { what: Export::List(words) } => tables::list(&talk, &words),
         Verb::Preflight(words) => export::preflight(&talk, &words),
         Verb::Export { what: Export::Calendar { file, out, proof } } => export::calendar(&talk, &file, &out, proof),
         Verb::Show { file, json } => plan::show(&talk, &file, json),

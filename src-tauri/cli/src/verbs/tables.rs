@@ -2,12 +2,13 @@
 
 use super::{Talk, export::print};
 use crate::{
-    args::{self, Plates},
+    args::{self, List as ListWords, Plates},
     failure::Failure,
 };
 use tagwerk_core::{
     documents::{
         Wanted,
+        lists::{List, ListOptions, ListOrientation, ListPaper, SignaturesFor},
         plates::{PlateFields, PlateFor, PlateOptions, PlateOrder, PlateSize},
     },
     domain::SessionId,
@@ -38,6 +39,38 @@ pub fn plates(talk: &Talk, words: &Plates) -> Result<(), Failure> {
             only: people.collect::<Result<_, _>>()?,
             sessions: sessions(file, &words.session)?,
             blanks: words.blank,
+        }))
+    })
+}
+
+pub fn list(talk: &Talk, words: &ListWords) -> Result<(), Failure> {
+    print(talk, &words.paper, |file| {
+        Ok(Wanted::Lists(ListOptions {
+            list: match words.list {
+                args::ListName::Contributors => List::Contributors,
+                args::ListName::Sessions => List::Sessions,
+                args::ListName::House => List::House,
+                args::ListName::Signatures => List::Signatures,
+                args::ListName::SignUp => List::SignUp,
+            },
+            paper: match words.size {
+                args::ListSize::A4 => ListPaper::A4,
+                args::ListSize::A3 => ListPaper::A3,
+            },
+            orientation: match words.orientation {
+                None => ListOrientation::Suitable,
+                Some(args::Orientation::Portrait) => ListOrientation::Portrait,
+                Some(args::Orientation::Landscape) => ListOrientation::Landscape,
+            },
+            sessions: sessions(file, &words.session)?,
+            days: words.day.clone(),
+            columns: words.column.clone(),
+            each: match words.per {
+                args::Per::Session => SignaturesFor::Session,
+                args::Per::Day => SignaturesFor::Day,
+            },
+            blank_rows: words.blank_rows,
+            places: words.places,
         }))
     })
 }

@@ -1,6 +1,9 @@
 //! What somebody wants printed: a document with its options.
 
-use super::{Composition, Kind, badges::BadgeOptions, paper::Misfit, plates::PlateOptions, signs::SignOptions};
+use super::{
+    Composition, Kind, badges::BadgeOptions, lists::ListOptions, paper::Misfit, plates::PlateOptions,
+    signs::SignOptions,
+};
 use crate::domain::{Language, Programme, Sentence};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -23,6 +26,7 @@ pub enum Wanted {
     Badges(Box<BadgeOptions>),
     Signs(SignOptions),
     Plates(PlateOptions),
+    Lists(ListOptions),
 }
 
 /// Why there is nothing to print, or not like this.
@@ -54,6 +58,7 @@ impl Job {
             Wanted::Badges(_) => Kind::Badges,
             Wanted::Signs(_) => Kind::Signs,
             Wanted::Plates(_) => Kind::Plates,
+            Wanted::Lists(_) => Kind::Lists,
         }
     }
 
@@ -75,6 +80,7 @@ impl Job {
             Wanted::Badges(options) => Box::new(options.compose(programme)?),
             Wanted::Signs(options) => Box::new(options.compose(programme)),
             Wanted::Plates(options) => Box::new(options.compose(programme)),
+            Wanted::Lists(options) => Box::new(options.compose(programme)),
         };
         if composition.parts() == 0 { Err(Unprintable::Nothing(self.kind())) } else { Ok(composition) }
     }

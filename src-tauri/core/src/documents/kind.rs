@@ -7,6 +7,7 @@ pub enum Kind {
     Badges,
     Signs,
     Plates,
+    Lists,
 }
 
 impl Kind {
@@ -16,6 +17,7 @@ impl Kind {
             Kind::Badges => "badge",
             Kind::Signs => "sign",
             Kind::Plates => "plate",
+            Kind::Lists => "list",
         }
     }
 
@@ -25,6 +27,7 @@ impl Kind {
             Kind::Badges => "badges",
             Kind::Signs => "signs",
             Kind::Plates => "plates",
+            Kind::Lists => "list",
         }
     }
 
@@ -34,6 +37,7 @@ impl Kind {
             Kind::Badges => ("Namensschilder", "badges"),
             Kind::Signs => ("Türschilder", "room signs"),
             Kind::Plates => ("Tischaufsteller", "table plates"),
+            Kind::Lists => ("Listen", "lists"),
         };
         language.pick(german, english)
     }
@@ -52,6 +56,10 @@ impl Kind {
             Kind::Plates => (
                 "Es gibt niemanden, der einen Tischaufsteller bekommt: In keinem der gewählten Programmpunkte ist jemand vor Ort.",
                 "Nobody gets a table plate: nobody is on site in any of the chosen sessions.",
+            ),
+            Kind::Lists => (
+                "Es gibt nichts aufzulisten: Unter den gewählten Programmpunkten ist keiner, der auf diese Liste gehört.",
+                "There is nothing to list: none of the chosen sessions belongs on this list.",
             ),
         };
         language.pick(german, english)

@@ -7,6 +7,7 @@
 pub mod badges;
 mod job;
 mod kind;
+pub mod lists;
 mod notices;
 pub mod paper;
 pub mod plates;

@@ -75,6 +75,14 @@ pub enum Remark {
     NoAffiliation {
         name: String,
     },
+    /// Nobody can telephone them.
+    NoTelephone {
+        name: String,
+    },
+    /// A session that takes place, nobody knows where.
+    NoRoom {
+        title: String,
+    },
     /// A sign that goes on over several sheets.
     SeveralSheets {
         room: String,
@@ -94,6 +102,8 @@ impl Remark {
             Remark::SmallRoom { .. } => "small-room",
             Remark::SmallTitles { .. } => "small-titles",
             Remark::NoAffiliation { .. } => "no-affiliation",
+            Remark::NoTelephone { .. } => "no-telephone",
+            Remark::NoRoom { .. } => "no-room",
             Remark::SeveralSheets { .. } => "several-sheets",
         }
     }
@@ -176,6 +186,10 @@ impl Sentence for Remark {
             (Remark::NoAffiliation { name }, Language::En) => {
                 format!("Nothing says where “{name}” belongs: there is no organisation.")
             }
+            (Remark::NoTelephone { name }, Language::De) => format!("Von »{name}« ist keine Telefonnummer bekannt."),
+            (Remark::NoTelephone { name }, Language::En) => format!("No telephone number of “{name}” is known."),
+            (Remark::NoRoom { title }, Language::De) => format!("»{title}« hat noch keinen Raum."),
+            (Remark::NoRoom { title }, Language::En) => format!("“{title}” has no room yet."),
             (Remark::SeveralSheets { room, sheets }, Language::De) => {
                 format!("Schild »{room}« braucht {sheets} Blätter.")
             }

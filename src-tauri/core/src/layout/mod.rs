@@ -8,6 +8,7 @@ mod qr;
 mod rich;
 mod shaping;
 mod sheet;
+mod table;
 
 pub use colour::Colour;
 pub use fonts::{Face, Script};
@@ -17,3 +18,4 @@ pub use qr::{Level, Modules, QrError};
 pub use rich::{Look, Phrase, RichLines};
 pub use shaping::{Glyph, GlyphRun, Shaped, Shaper, Weight};
 pub use sheet::{Item, Picture, Sheet, leaves};
+pub use table::{Cell, Column, Group, Pages, Painted, Row, SetTable, Side, Stretch, Table, TableStyle};

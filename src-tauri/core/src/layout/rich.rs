@@ -6,7 +6,7 @@ use super::{
     shaping::{Shaped, Shaper, Weight},
     sheet::{Item, Sheet},
 };
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 /// A stretch of text of one kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +58,30 @@ const TAG_INSET: f32 = 0.35;
 impl RichLines {
     pub fn count(&self) -> usize {
         self.lines.len()
+    }
+
+    /// Of the widest line.
+    pub fn width(&self, size: Pt) -> Pt {
+        self.lines.iter().fold(Pt(0.0), |widest, line| widest.max(width_of_line(line, size)))
+    }
+
+    /// What stands on the lines, characters without a glyph among it.
+    pub fn texts(&self) -> impl Iterator<Item = &Arc<Shaped>> {
+        self.lines.iter().flatten().map(|placed| &placed.text)
+    }
+
+    /// Some of the lines.
+    pub fn part(&self, lines: Range<usize>) -> RichLines {
+        let end = lines.end.min(self.lines.len());
+        RichLines { lines: self.lines[lines.start.min(end)..end].to_vec() }
+    }
+
+    /// As [`paint`](Self::paint), with the right ends of the lines at `at`.
+    pub fn paint_right(&self, sheet: &mut Sheet, at: Point, size: Pt, leading: Pt) {
+        for (index, line) in self.lines.iter().enumerate() {
+            let x = at.x - width_of_line(line, size);
+            line.iter().for_each(|placed| placed.paint(sheet, x + placed.x, at.y + leading * index as f32, size));
+        }
     }
 
     /// Puts the lines of another below.
@@ -112,9 +136,19 @@ struct Word<'a> {
 }
 
 impl Shaper {
-    /// Breaks phrases into lines. A word that is wider than the line is cut between letters.
+    /// Breaks phrases into lines. A word that is wider than the line is cut at its soft hyphens, and where it has none,
+    /// between letters.
     pub fn wrap_rich(&mut self, phrases: &[Phrase], size: Pt, width: Pt) -> RichLines {
         let mut rich = RichLines::default();
+        // Most fits on a line as it is.
+        let whole = words(phrases);
+        if whole.is_empty() {
+            return rich;
+        }
+        let placed = self.place(&whole, size);
+        if width_of_line(&placed, size) <= width {
+            return RichLines { lines: vec![placed] };
+        }
         let mut line: Vec<Word> = Vec::new();
         for word in self.words_in(phrases, size, width) {
             line.push(word);
@@ -161,11 +195,9 @@ impl Shaper {
         let (phrase, mut blank_before) = (word.phrase, word.blank_before);
         let mut rest = word.text.as_str();
         while !rest.is_empty() && self.width_of_text(rest, phrase, size) > width {
-            let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
-            let fitting = ends.partition_point(|end| self.width_of_text(&rest[..*end], phrase, size) <= width).max(1);
-            let (head, tail) = rest.split_at(ends[fitting - 1]);
+            let (head, tail) = self.cut_in_two(rest, phrase, size, width);
             // Each part may begin a line, though no blank stood before it.
-            parted.push(Word { text: head.to_owned(), phrase, blank_before: true });
+            parted.push(Word { text: head, phrase, blank_before: true });
             (rest, blank_before) = (tail, true);
         }
         if !rest.is_empty() {
@@ -173,13 +205,32 @@ impl Shaper {
         }
     }
 
+    /// Behind a hyphen, stroke or at-sign, or at a soft hyphen; else between letters, at least one on the line.
+    fn cut_in_two<'a>(&mut self, word: &'a str, phrase: &Phrase, size: Pt, width: Pt) -> (String, &'a str) {
+        let cuts = word.char_indices().filter_map(|(at, c)| match c {
+            '\u{ad}' => Some((at + c.len_utf8(), "-")),
+            '-' | '/' | '–' | '@' | '_' => Some((at + c.len_utf8(), "")),
+            _ => None,
+        });
+        let cuts: Vec<(usize, &str)> = cuts.filter(|(at, _)| *at < word.len()).collect();
+        for (at, hyphen) in cuts.into_iter().rev() {
+            let head = format!("{}{hyphen}", &word[..at]);
+            if self.width_of_text(&head, phrase, size) <= width {
+                return (head, &word[at..]);
+            }
+        }
+        let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+        let fitting = ends.partition_point(|end| self.width_of_text(&word[..*end], phrase, size) <= width).max(1);
+        let (head, tail) = word.split_at(ends[fitting - 1]);
+        (head.to_owned(), tail)
+    }
+
     fn width_of_text(&mut self, text: &str, phrase: &Phrase, size: Pt) -> Pt {
         self.shape(text, phrase.weight).width(size)
     }
 
     fn line_width(&mut self, line: &[Word], size: Pt) -> Pt {
-        let placed = self.place(line, size);
-        placed.last().map_or(Pt(0.0), |last| last.x + width_of(last, size))
+        width_of_line(&self.place(line, size), size)
     }
 
     /// Joins neighbouring words of one kind, so that they are one text again.
@@ -192,7 +243,8 @@ impl Shaper {
                 if at > 0 && word.blank_before {
                     text.push(' ');
                 }
-                text.push_str(&word.text);
+                // What was not cut there says nothing of it.
+                text.extend(word.text.chars().filter(|c| *c != '\u{ad}'));
             }
             let phrase = group[0].phrase;
             if index > 0 && group[0].blank_before {
@@ -205,6 +257,10 @@ impl Shaper {
         }
         placed
     }
+}
+
+fn width_of_line(line: &[Placed], size: Pt) -> Pt {
+    line.last().map_or(Pt(0.0), |last| last.x + width_of(last, size))
 }
 
 fn width_of(placed: &Placed, size: Pt) -> Pt {
@@ -255,5 +311,14 @@ mod tests {
         ];
         assert_eq!(lines(&phrases, 400.0), ["Ada Beispiel|, Verein am Fluss|unable to attend"]);
         assert_eq!(lines(&phrases, 60.0), ["Ada Beispiel|,", "Verein am", "Fluss", "unable to attend"]);
+    }
+
+    #[test]
+    fn words_are_cut_at_their_soft_hyphens_and_addresses_behind_their_sign() {
+        let plain = |text: &str| [Phrase::new(text, Weight::Regular, Colour::Ink)];
+        let long = "Öffent\u{ad}lich\u{ad}keits\u{ad}beteili\u{ad}gung";
+        assert_eq!(lines(&plain(long), 80.0), ["Öffentlichkeits-", "beteiligung"]);
+        assert_eq!(lines(&plain(long), 300.0), ["Öffentlichkeitsbeteiligung"]);
+        assert_eq!(lines(&plain("ada.beispiel@example.org"), 70.0), ["ada.beispiel@", "example.org"]);
     }
 }

@@ -11,13 +11,15 @@ use std::sync::Arc;
 /// 300 times its height (DIN 1450): 20 mm from six metres.
 const NAME: (f32, f32) = (20.0, 30.0);
 /// On a face of A6, which stands nearer.
-const NAME_NEAR: (f32, f32) = (12.0, 21.0);
+const NAME_NEAR: (f32, f32) = (12.0, 19.0);
 const AFFILIATION: (f32, f32) = (4.0, 6.5);
 const TITLE: f32 = 6.5;
 const FOOT: f32 = 3.6;
 const HEAD: f32 = 2.6;
 
 const LEADING: f32 = 1.06;
+/// What hangs below the last line of a name, in parts of its size.
+const BELOW: f32 = 0.22;
 
 /// Items of the face standing upright, and whether the name had to be set smaller than wanted.
 pub(super) fn lay_out(
@@ -115,7 +117,8 @@ impl Pen<'_> {
                 + fitted.size * 0.25
         });
         let name = self.name(plate, names, room - title_height - affiliation_height);
-        let name_height = Shaped::capitals(name.size) + name.size * (LEADING * (name.lines.len().max(1) - 1) as f32);
+        let name_height =
+            Shaped::capitals(name.size) + name.size * (LEADING * (name.lines.len().max(1) - 1) as f32 + BELOW);
         let free = room - title_height - name_height - affiliation_height;
         let mut y = top + air + free.max(Pt(0.0)) / 2.0;
         if let Some((title, native)) = title {
@@ -130,7 +133,7 @@ impl Pen<'_> {
             let baseline = y + Shaped::capitals(name.size) + name.size * (LEADING * index as f32);
             self.sheet.text(line, name.size, Colour::Ink, self.inner.left, baseline);
         }
-        y = y + name_height + air + name.size * 0.08;
+        y = y + name_height + air;
         for (index, line) in affiliation.iter().flat_map(|fitted| &fitted.lines).enumerate() {
             let size = affiliation.as_ref().map_or(Pt(0.0), |fitted| fitted.size);
             let baseline = y + Shaped::capitals(size) + size * (1.2 * index as f32);
@@ -167,7 +170,7 @@ impl Pen<'_> {
         if !plate.given.is_empty() {
             let lines = [&plate.given, &plate.family].map(|line| self.shaper.shape(line, Weight::Bold));
             let widest = lines.iter().fold(most, |size, line| size.min(line.size_for(self.inner.width)));
-            let size = widest.min(height / (LEADING + 0.7));
+            let size = widest.min(height / (LEADING + 0.66 + BELOW));
             if size > best.size * GAIN {
                 best = Fitted { size, lines: lines.into(), below_wanted: size < wanted };
             }
@@ -175,9 +178,10 @@ impl Pen<'_> {
         if !best.below_wanted {
             return best;
         }
-        // Names with many parts are broken wherever that helps.
+        // Names with many parts are broken wherever that helps a good deal.
+        const GAIN_OF_BREAKING: f32 = 1.3;
         let space = Space { width: self.inner.width, height, lines: 3, leading: LEADING, language: self.language };
         let free = self.shaper.fit(&plate.name(), Weight::Bold, wanted.0 * 0.7..=most.0, space);
-        if free.size > best.size * GAIN { free } else { best }
+        if free.size > best.size * GAIN_OF_BREAKING { free } else { best }
     }
 }

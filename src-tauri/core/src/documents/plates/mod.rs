@@ -5,8 +5,8 @@ mod face;
 use super::{Composition, Notice, Part, Piece, Printed, Remark, Said};
 use crate::{
     domain::{
-        Agreement, Contribution, Event, ItemRef, Language, Person, PersonId, Presence, Programme, Session, SessionId,
-        SessionState, Slot, Stand, Standing, Table,
+        Contribution, Event, ItemRef, Language, Person, PersonId, Programme, Session, SessionId, SessionState, Slot,
+        Stand, Table,
         sorting::{NameOrder, ParticleOrder},
         time,
     },
@@ -162,7 +162,7 @@ fn seats<'a>(programme: &'a Programme, options: &PlateOptions) -> Vec<Seat<'a>> 
             continue;
         }
         for part in contributions.get(&session.id).into_iter().flatten() {
-            let Some(person) = who_sits(part).and_then(|id| programme.people.get(&id)) else { continue };
+            let Some(person) = part.seated().and_then(|id| programme.people.get(&id)) else { continue };
             seats.push(Seat { person, part: Some((*part, session)) });
         }
     }
@@ -182,16 +182,6 @@ fn seats<'a>(programme: &'a Programme, options: &PlateOptions) -> Vec<Seat<'a>> 
         seats.sort_by(|a, b| order.compare(a.person, b.person));
     }
     seats
-}
-
-/// The person themselves, else who comes instead; nobody sits where somebody is on a screen.
-fn who_sits(part: &Contribution) -> Option<PersonId> {
-    match (part.standing, part.presence, part.agreement) {
-        (_, _, Agreement::Declined | Agreement::Idea) => None,
-        (Standing::Coming, Presence::OnSite, _) => part.person,
-        (Standing::Coming, Presence::Remote, _) => None,
-        (Standing::Absent | Standing::Withdrawn, ..) => part.replaced_by,
-    }
 }
 
 fn pieces(programme: &Programme, options: &PlateOptions) -> Vec<Piece<Plate>> {

@@ -12,6 +12,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use page::Foot;
+pub(super) use page::phrases;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -204,7 +205,7 @@ fn entry(programme: &Programme, session: &Session, theme: String, contributions:
 }
 
 /// Neighbours of one role under one heading.
-fn parts(programme: &Programme, contributions: &[&Contribution], language: Language) -> Vec<Part> {
+pub(super) fn parts(programme: &Programme, contributions: &[&Contribution], language: Language) -> Vec<Part> {
     let announced: Vec<&&Contribution> = contributions
         .iter()
         .filter(|part| part.is_announced() && !matches!(part.agreement, Agreement::Declined | Agreement::Idea))

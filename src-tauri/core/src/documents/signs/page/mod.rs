@@ -6,6 +6,8 @@
 mod paint;
 mod people;
 
+pub(in crate::documents) use people::phrases;
+
 use super::{Entry, Sign, TakesPlace};
 use crate::{
     documents::Remark,
