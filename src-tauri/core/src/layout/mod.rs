@@ -18,4 +18,4 @@ pub use qr::{Level, Modules, QrError};
 pub use rich::{Look, Phrase, RichLines};
 pub use shaping::{Glyph, GlyphRun, Shaped, Shaper, Weight};
 pub use sheet::{Item, Picture, Sheet, leaves};
-pub use table::{Cell, Column, Group, Pages, Painted, Row, SetTable, Side, Stretch, Table, TableStyle};
+pub use table::{Cell, Column, Group, Pages, Painted, Place, Row, SetTable, Side, Stretch, Table, TableStyle};

@@ -15,10 +15,10 @@ pub(super) fn listing(chosen: &Chosen) -> Listing {
     let columns = vec![
         Column::new(pick("Zeit", "Time")).key(),
         Column::new(pick("Raum", "Room")).key(),
+        Column::new(pick("stufenlos", "step-free")),
         Column::new(pick("Personen", "People")).right(),
         Column::new(pick("Bestuhlung", "Seating")),
         Column::new(pick("Ausstattung", "Equipment")).growing(1.0),
-        Column::new(pick("stufenlos", "step-free")),
         Column::new(pick("Programmpunkt", "Session")).growing(1.0),
     ];
     let position = |session: &Session| room(chosen, session).map(|room| room.position);
@@ -46,28 +46,23 @@ fn row(chosen: &Chosen, session: &Session) -> Row {
     let language = chosen.language;
     let room = room(chosen, session);
     let expected = session.expected.map(|heads| heads.to_string()).unwrap_or_default();
-    let mut title = [vec![chosen.number(session)], chosen.title(session, session.sign_title())].concat();
-    title.retain(|phrase| !phrase.text.is_empty());
-    if let [number, rest, ..] = title.as_mut_slice()
-        && number.colour != rest.colour
-        && number.colour == Colour::Accent
-    {
-        number.text.push(' ');
-    }
+    let mut number = chosen.number(session);
+    number.text.push(' ');
+    let mut title = [vec![number], chosen.title(session, session.sign_title())].concat();
     if matches!(session.kind, SessionKind::Meal | SessionKind::Break) {
         title.push(tag(session.kind.name(language), Colour::Accent));
     }
     let cells = vec![
         vec![vec![chosen.time(session)]],
         room.map_or_else(|| cell(soft("–", language)), |room| place(chosen, room)),
-        cell(plain(&expected, language)),
-        seating(chosen, session, room),
-        equipment(chosen, session, room),
         cell(match room.map(|room| room.access) {
             Some(Access::StepFree) => plain(language.pick("ja", "yes"), language),
             Some(Access::Steps) => strong(language.pick("nein", "no"), language),
             Some(Access::Unknown) | None => soft("–", language),
         }),
+        cell(plain(&expected, language)),
+        seating(chosen, session, room),
+        equipment(chosen, session, room),
         vec![title],
     ];
     Row::Cells { cells, least: Mm(0.0) }

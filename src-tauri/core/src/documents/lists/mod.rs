@@ -215,6 +215,15 @@ impl<'a> Chosen<'a> {
         }
     }
 
+    /// Whether the session has something to do with this list.
+    fn lists(&self, session: &Session) -> bool {
+        match self.options.list {
+            List::Contributors | List::Sessions | List::House => true,
+            List::Signatures => signatures::is_signed(self, session),
+            List::SignUp => sign_up::is_chosen_from(self, session),
+        }
+    }
+
     /// A list of everything that was chosen; none if nothing stands on it.
     fn one(&self, content: Listing) -> Vec<Piece<Listing>> {
         let ids = self.options.sessions.iter().map(ToString::to_string);
@@ -290,7 +299,10 @@ fn notices(chosen: &Chosen) -> Vec<Notice> {
         return contributors::notices(chosen);
     }
     let roomless = chosen.sessions.iter().filter(|session| {
-        session.room.is_none() && session.kind.wants_room() && session.state == SessionState::Planned
+        session.room.is_none()
+            && session.kind.wants_room()
+            && session.state == SessionState::Planned
+            && chosen.lists(session)
     });
     roomless
         .map(|session| Notice::about(about(session), Remark::NoRoom { title: session.sign_title().to_owned() }))

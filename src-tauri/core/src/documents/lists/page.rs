@@ -4,7 +4,9 @@ use super::{List, Listing};
 use crate::{
     documents::{Notice, Part, Remark},
     domain::{ItemRef, Language},
-    layout::{Colour, Hyphens, Mm, Pages, Point, Pt, Rect, Shaped, Shaper, Sheet, Stretch, TableStyle, Weight},
+    layout::{
+        Colour, Hyphens, Mm, Pages, Place, Point, Pt, Rect, Row, Shaped, Shaper, Sheet, Stretch, TableStyle, Weight,
+    },
 };
 use std::sync::Arc;
 
@@ -136,7 +138,8 @@ impl Pen<'_> {
         sheet.text_right(&right, FOOT, Colour::Soft, self.inner.right(), baseline);
         let (left, weight) = match self.listing.note.as_str() {
             "" => (&self.listing.event, Weight::Regular),
-            _ => (&self.listing.note, Weight::SemiBold),
+            _ if self.listing.list == List::Contributors => (&self.listing.note, Weight::SemiBold),
+            _ => (&self.listing.note, Weight::Regular),
         };
         let left = self.shaper.shape(left, weight);
         let size = FOOT.min(left.size_for(self.inner.width - right.width(FOOT) - Pt(14.0)));
@@ -145,13 +148,12 @@ impl Pen<'_> {
 
     /// The list, and the highest groups in it where they begin.
     fn bookmarks(&self, pages: &[Vec<Stretch>]) -> Vec<(usize, String)> {
-        use crate::layout::Row;
         let mut bookmarks = vec![(0, self.listing.title.clone())];
         for (page, stretch) in pages.iter().enumerate().flat_map(|(page, rows)| rows.iter().map(move |row| (page, row)))
         {
             if let Row::Group(group) = &self.listing.table.rows[stretch.row]
                 && group.level == 0
-                && !stretch.again
+                && stretch.place != Place::Again
             {
                 let name = group.text.first().map_or("", |phrase| &phrase.text);
                 bookmarks.push((page, name.replace('\u{ad}', "")));

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     documents::Piece,
-    domain::{Session, SessionKind, SessionState},
+    domain::{ItemRef, Session, SessionKind, SessionState},
     layout::{Column, Mm, Row},
 };
 
@@ -23,7 +23,7 @@ pub(super) fn pieces(chosen: &Chosen) -> Vec<Piece<Listing>> {
 }
 
 /// One chooses among parallel sessions; what everybody comes to needs no list, unless it was asked for by name.
-fn is_chosen_from(chosen: &Chosen, session: &Session) -> bool {
+pub(super) fn is_chosen_from(chosen: &Chosen, session: &Session) -> bool {
     !chosen.options.sessions.is_empty() || matches!(session.kind, SessionKind::Workshop | SessionKind::SmallGroup)
 }
 
@@ -69,22 +69,19 @@ fn columns(chosen: &Chosen, lines: usize) -> Vec<Column> {
     columns
 }
 
-/// Down the first column, then down the second.
-fn rows(chosen: &Chosen, lines: usize) -> Vec<(Row, Option<crate::domain::ItemRef>)> {
+/// Across, so that the numbers go on from page to page.
+fn rows(chosen: &Chosen, lines: usize) -> Vec<(Row, Option<ItemRef>)> {
     let beside = beside(chosen, lines);
     let width = columns(chosen, lines).len() / beside;
-    let deep = lines.div_ceil(beside);
-    (0..deep)
-        .map(|row| {
-            let mut cells = Vec::new();
-            for column in 0..beside {
-                let number = column * deep + row + 1;
-                if number <= lines {
-                    cells.push(cell(accent(&number.to_string())));
-                }
-                cells.resize((column + 1) * width, Vec::new());
-            }
-            (Row::Cells { cells, least: ROW }, None)
-        })
-        .collect()
+    let numbers: Vec<usize> = (1..=lines).collect();
+    let row = |numbers: &[usize]| {
+        let mut cells = Vec::new();
+        for (column, number) in numbers.iter().enumerate() {
+            cells.push(cell(accent(&number.to_string())));
+            cells.resize((column + 1) * width, Vec::new());
+        }
+        cells.resize(beside * width, Vec::new());
+        (Row::Cells { cells, least: ROW }, None)
+    };
+    numbers.chunks(beside).map(row).collect()
 }

@@ -36,7 +36,7 @@ pub(super) fn pieces(chosen: &Chosen) -> Vec<Piece<Listing>> {
 }
 
 /// Nobody signs for a meal, unless it was asked for by name.
-fn is_signed(chosen: &Chosen, session: &Session) -> bool {
+pub(super) fn is_signed(chosen: &Chosen, session: &Session) -> bool {
     let kind = session.kind;
     !chosen.options.sessions.is_empty()
         || matches!(kind, SessionKind::Workshop | SessionKind::SmallGroup | SessionKind::Plenary | SessionKind::Other)

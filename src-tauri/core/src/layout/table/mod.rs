@@ -5,7 +5,7 @@
 mod pages;
 mod widths;
 
-pub use pages::{Pages, Stretch};
+pub use pages::{Pages, Place, Stretch};
 
 use super::{
     colour::Colour,
@@ -206,10 +206,10 @@ impl SetTable {
             let from = sheet.items.len();
             match &self.rows[stretch.row] {
                 SetRow::Group { level, text, again } => {
-                    let lines = if stretch.again { again } else { text };
+                    let lines = if stretch.place == Place::Again { again } else { text };
                     self.paint_group(sheet, Point { x: at.x, y }, *level, lines, stretch);
                 }
-                SetRow::Cells { cells, .. } => self.paint_cells(sheet, Point { x: at.x, y }, cells, stretch),
+                SetRow::Cells { cells, least } => self.paint_cells(sheet, Point { x: at.x, y }, cells, *least, stretch),
             }
             painted.push(Painted { row: stretch.row, items: from..sheet.items.len() });
             y = y + self.height(stretch);
@@ -255,20 +255,25 @@ impl SetTable {
         let size = Self::group_size(self.style, level);
         let baseline = at.y + self.above_group(level, stretch) + size * BASELINE;
         lines.paint(sheet, Point { x: at.x, y: baseline }, size, size * LEADING);
-        let bottom = at.y + self.height(stretch);
-        self.rule(sheet, at.x, bottom, Pt(0.4), Colour::Line);
+        // A group over another one needs no rule between them.
+        if !matches!(self.rows.get(stretch.row + 1), Some(SetRow::Group { .. })) {
+            self.rule(sheet, at.x, at.y + self.height(stretch), Pt(0.4), Colour::Line);
+        }
     }
 
-    fn paint_cells(&self, sheet: &mut Sheet, at: Point, cells: &[RichLines], stretch: &Stretch) {
+    fn paint_cells(&self, sheet: &mut Sheet, at: Point, cells: &[RichLines], least: Pt, stretch: &Stretch) {
         let size = self.style.size;
-        let baseline = at.y + self.style.padding + size * BASELINE;
+        let height = self.height(stretch);
         for (column, lines) in cells.iter().enumerate() {
             let goes_on = stretch.lines.start > 0;
             let shown = if goes_on && self.keys[column] { lines.clone() } else { lines.part(stretch.lines.clone()) };
+            let needed = size * (LEADING * shown.count() as f32) + self.style.padding * 2.0;
+            // What is written on by hand is a line: its texts stand on it.
+            let down = if least > Pt(0.0) { height - needed } else { Pt(0.0) };
+            let baseline = at.y + down + self.style.padding + size * BASELINE;
             self.paint_lines(sheet, column, at.x, baseline, &shown, size);
         }
-        let bottom = at.y + self.height(stretch);
-        self.rule(sheet, at.x, bottom, Pt(0.4), Colour::Line);
+        self.rule(sheet, at.x, at.y + height, Pt(0.4), Colour::Line);
     }
 
     fn rule(&self, sheet: &mut Sheet, x: Pt, y: Pt, thickness: Pt, colour: Colour) {

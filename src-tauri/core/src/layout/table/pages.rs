@@ -9,8 +9,18 @@ use std::ops::Range;
 pub struct Stretch {
     pub row: usize,
     pub lines: Range<usize>,
+    pub place: Place,
+}
+
+/// Where on a page a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Below the head of the table.
+    Top,
+    /// Below other rows.
+    Below,
     /// A group that went on from the page before.
-    pub again: bool,
+    Again,
 }
 
 /// Room for a table on the first page and on those that follow.
@@ -39,7 +49,7 @@ impl SetTable {
     pub(super) fn height(&self, stretch: &Stretch) -> Pt {
         match &self.rows[stretch.row] {
             SetRow::Group { level, text, again } => {
-                let lines = if stretch.again { again } else { text };
+                let lines = if stretch.place == Place::Again { again } else { text };
                 let size = Self::group_size(self.style, *level);
                 self.above_group(*level, stretch)
                     + size * (LEADING * lines.count().max(1) as f32)
@@ -57,10 +67,10 @@ impl SetTable {
 
     /// Groups keep their distance from what ended before them.
     pub(super) fn above_group(&self, level: usize, stretch: &Stretch) -> Pt {
-        match (level, stretch.again || stretch.row == 0) {
-            (_, true) => self.style.padding,
-            (0, false) => self.style.size * 2.2,
-            (_, false) => self.style.size * BASELINE,
+        match (stretch.place, level) {
+            (Place::Top | Place::Again, _) => self.style.padding,
+            (Place::Below, 0) => self.style.size * 2.2,
+            (Place::Below, _) => self.style.size * BASELINE,
         }
     }
 
@@ -83,7 +93,7 @@ struct Flow<'a> {
 
 impl Flow<'_> {
     fn take(&mut self, row: usize) {
-        let whole = Stretch { row, lines: 0..self.table.lines(row), again: false };
+        let whole = Stretch { row, lines: 0..self.table.lines(row), place: Place::Below };
         if let SetRow::Group { level, .. } = self.table.rows[row] {
             self.open.retain(|(above, _)| *above < level);
             if self.y + self.needed_from(row) > self.bottom() && !self.is_fresh() {
@@ -103,11 +113,11 @@ impl Flow<'_> {
             let lines = self.table.lines(next);
             match self.table.rows[next] {
                 SetRow::Group { .. } => {
-                    needed = needed + self.table.height(&Stretch { row: next, lines: 0..lines, again: false });
+                    needed = needed + self.table.height(&Stretch { row: next, lines: 0..lines, place: Place::Below });
                 }
                 SetRow::Cells { .. } => {
-                    let whole = self.table.height(&Stretch { row: next, lines: 0..lines, again: false });
-                    let some = Stretch { row: next, lines: 0..lines.min(FEWEST_LINES), again: false };
+                    let whole = self.table.height(&Stretch { row: next, lines: 0..lines, place: Place::Below });
+                    let some = Stretch { row: next, lines: 0..lines.min(FEWEST_LINES), place: Place::Below };
                     let is_long = whole > self.room.next * LONG;
                     return needed + if is_long { self.table.height(&some) } else { whole };
                 }
@@ -149,7 +159,10 @@ impl Flow<'_> {
         lines.next().unwrap_or(0)
     }
 
-    fn put(&mut self, stretch: Stretch) {
+    fn put(&mut self, mut stretch: Stretch) {
+        if stretch.place == Place::Below && self.pages.last().is_none_or(Vec::is_empty) {
+            stretch.place = Place::Top;
+        }
         self.y = self.y + self.table.height(&stretch);
         if let Some(page) = self.pages.last_mut() {
             page.push(stretch);
@@ -160,13 +173,13 @@ impl Flow<'_> {
         self.pages.push(Vec::new());
         self.y = self.table.head_height();
         for (_, row) in self.open.clone() {
-            self.put(Stretch { row, lines: 0..1, again: true });
+            self.put(Stretch { row, lines: 0..1, place: Place::Again });
         }
     }
 
     /// Nothing stands on the page but groups said again.
     fn is_fresh(&self) -> bool {
-        self.pages.last().is_none_or(|page| page.iter().all(|stretch| stretch.again))
+        self.pages.last().is_none_or(|page| page.iter().all(|stretch| stretch.place == Place::Again))
     }
 
     fn bottom(&self) -> Pt {

@@ -13,6 +13,8 @@ struct Wish {
     least: Pt,
     /// Nearly all its paragraphs stand on a line each.
     most: Pt,
+    /// All of them do.
+    whole: Pt,
 }
 
 /// One paragraph in twenty may be broken before a column gets wider: a single long name moves no column.
@@ -71,7 +73,9 @@ impl Shaper {
         let written: Pt = column.least.into();
         let least = least.max(written);
         // A hundredth for rounding.
-        Wish { least, most: (nearly_all * 1.01).max(heading).max(least) }
+        let most = (nearly_all * 1.01).max(heading).max(least);
+        let longest = paragraphs.last().map_or(Pt(0.0), |width| Pt(*width));
+        Wish { least, most, whole: (longest * 1.01).max(most) }
     }
 
     fn width_of_phrases(&mut self, phrases: &[Phrase], size: Pt) -> Pt {
@@ -88,19 +92,21 @@ impl Shaper {
 /// else less than they need, and the same for those that need much.
 fn widths(wishes: &[Wish], grows: &[f32], free: Pt) -> Vec<Pt> {
     let sum = |of: fn(&Wish) -> Pt| wishes.iter().fold(Pt(0.0), |sum, wish| sum + of(wish));
-    let (least, most) = (sum(|wish| wish.least), sum(|wish| wish.most));
-    if most <= free {
+    let (least, most, whole) = (sum(|wish| wish.least), sum(|wish| wish.most), sum(|wish| wish.whole));
+    if whole <= free {
         let all: f32 = grows.iter().sum();
         let (all, even) = if all > 0.0 { (all, 0.0) } else { (wishes.len().max(1) as f32, 1.0) };
-        return wishes
-            .iter()
-            .zip(grows)
-            .map(|(wish, grows)| wish.most + (free - most) * ((grows + even) / all))
-            .collect();
+        let rest = free - whole;
+        return wishes.iter().zip(grows).map(|(wish, grows)| wish.whole + rest * ((grows + even) / all)).collect();
+    }
+    let between = |from: fn(&Wish) -> Pt, to: fn(&Wish) -> Pt, share: f32| {
+        wishes.iter().map(|wish| from(wish) + (to(wish) - from(wish)) * share).collect()
+    };
+    if most <= free {
+        return between(|wish| wish.most, |wish| wish.whole, (free - most) / (whole - most));
     }
     if least <= free {
-        let share = (free - least) / (most - least);
-        return wishes.iter().map(|wish| wish.least + (wish.most - wish.least) * share).collect();
+        return between(|wish| wish.least, |wish| wish.most, (free - least) / (most - least));
     }
     let mut needs: Vec<Pt> = wishes.iter().map(|wish| wish.least).collect();
     needs.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -122,8 +128,8 @@ mod tests {
     use super::*;
 
     fn divided(wishes: &[(f32, f32)], grows: &[f32], free: f32) -> Vec<f32> {
-        let wishes: Vec<Wish> =
-            wishes.iter().map(|(least, most)| Wish { least: Pt(*least), most: Pt(*most) }).collect();
+        let wish = |(least, most): &(f32, f32)| Wish { least: Pt(*least), most: Pt(*most), whole: Pt(*most) };
+        let wishes: Vec<Wish> = wishes.iter().map(wish).collect();
         widths(&wishes, grows, Pt(free)).into_iter().map(|width| width.0).collect()
     }
 
