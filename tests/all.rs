@@ -10,4 +10,6 @@ mod in_the_window;
 mod invariants;
 mod ledger;
 mod licences;
+mod lists;
+mod plates;
 mod sheets;

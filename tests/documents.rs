@@ -22,7 +22,7 @@ use tagwerk_tests::{Desk, as_text, golden, laid_out, looks, stand};
 const NAMES: [&str; 6] =
     ["Çağla Şahin", "Łukasz Świętochowski", "محمد الخطيب", "प्रिया शर्मा", "Nguyễn Thị Ánh", "Ада Шмидт"];
 
-fn sample_programme() -> Programme {
+pub(crate) fn sample_programme() -> Programme {
     let now = DateTime::from_timestamp(1_780_000_000, 0).expect("a time");
     sample::in_memory(now).expect("the sample").programme().clone()
 }
@@ -109,7 +109,7 @@ fn nothing_leaves_its_sheet() {
     }
 }
 
-fn stays_inside(sheet: &Sheet, of: &str) {
+pub(crate) fn stays_inside(sheet: &Sheet, of: &str) {
     let edge = Pt::from(Mm(3.0));
     for item in &sheet.items {
         if let Item::Text { at, size, text, .. } = item {
@@ -187,6 +187,8 @@ fn the_desk_of_the_printer_reads_every_name_and_finds_no_fault() {
     for (name, words) in [
         ("badges.pdf", vec!["badges", "event.tagwerk", "--qr", "code"]),
         ("a6.pdf", vec!["badges", "event.tagwerk", "--sheet", "a6"]),
+        ("plates.pdf", vec!["plates", "event.tagwerk"]),
+        ("contributors.pdf", vec!["list", "event.tagwerk", "--list", "contributors"]),
         ("landscape.pdf", vec!["signs", "event.tagwerk"]),
         ("portrait.pdf", vec!["signs", "event.tagwerk", "--orientation", "portrait"]),
     ] {
@@ -206,7 +208,7 @@ fn the_desk_of_the_printer_reads_every_name_and_finds_no_fault() {
 }
 
 /// Runs a program that must have nothing to say on standard error.
-fn clean(program: &str, words: &[&OsStr]) -> String {
+pub(crate) fn clean(program: &str, words: &[&OsStr]) -> String {
     let output = looks(program, words);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.trim().is_empty(), "{program} {:?}: {said}", words.last().map(Path::new));

@@ -61,6 +61,19 @@ impl Pen<'_> {
         Shaped::size_of_capitals(Mm(capitals * self.scale))
     }
 
+    /// At the left edge; what is empty leaves no trace.
+    fn put(&mut self, text: &Arc<Shaped>, size: Pt, colour: Colour, baseline: Pt) {
+        if !text.text.is_empty() {
+            self.sheet.text(text, size, colour, self.inner.left, baseline);
+        }
+    }
+
+    fn put_right(&mut self, text: &Arc<Shaped>, size: Pt, baseline: Pt) {
+        if !text.text.is_empty() {
+            self.sheet.text_right(text, size, Colour::Soft, self.inner.right(), baseline);
+        }
+    }
+
     /// Logo and event, small: the middle of the face belongs to the name.
     fn head(&mut self, plate: &Plate, logo: Option<Arc<Picture>>) -> Pt {
         let size = self.size(HEAD);
@@ -76,7 +89,7 @@ impl Pen<'_> {
             left = area.right() + Pt(10.0);
         }
         let size = size.min(event.size_for(self.inner.right() - left));
-        self.sheet.text_right(&event, size, Colour::Soft, self.inner.right(), baseline);
+        self.put_right(&event, size, baseline);
         bottom
     }
 
@@ -89,8 +102,8 @@ impl Pen<'_> {
         let gap = if plate.role.is_empty() || plate.session.is_empty() { Pt(0.0) } else { size };
         let both = role.width(size) + gap + session.width(size);
         let size = if both > self.inner.width { size * (self.inner.width / both) } else { size };
-        self.sheet.text(&role, size, Colour::Accent, self.inner.left, baseline);
-        self.sheet.text_right(&session, size, Colour::Soft, self.inner.right(), baseline);
+        self.put(&role, size, Colour::Accent, baseline);
+        self.put_right(&session, size, baseline);
         let thickness = Pt::from(Mm(1.2 * self.scale));
         let empty = plate.role.is_empty() && plate.session.is_empty();
         let top = if empty { baseline - thickness } else { baseline - self.size(FOOT) * 1.55 };
@@ -124,20 +137,20 @@ impl Pen<'_> {
         if let Some((title, native)) = title {
             let baseline = y + Shaped::capitals(self.size(TITLE));
             let size = self.size(TITLE).min(title.size_for(self.inner.width * 0.6));
-            self.sheet.text(&title, size, Colour::Soft, self.inner.left, baseline);
+            self.put(&title, size, Colour::Soft, baseline);
             let size = self.size(TITLE).min(native.size_for(self.inner.width * 0.36));
-            self.sheet.text_right(&native, size, Colour::Soft, self.inner.right(), baseline);
+            self.put_right(&native, size, baseline);
             y = y + title_height;
         }
         for (index, line) in name.lines.iter().enumerate() {
             let baseline = y + Shaped::capitals(name.size) + name.size * (LEADING * index as f32);
-            self.sheet.text(line, name.size, Colour::Ink, self.inner.left, baseline);
+            self.put(line, name.size, Colour::Ink, baseline);
         }
         y = y + name_height + air;
         for (index, line) in affiliation.iter().flat_map(|fitted| &fitted.lines).enumerate() {
             let size = affiliation.as_ref().map_or(Pt(0.0), |fitted| fitted.size);
             let baseline = y + Shaped::capitals(size) + size * (1.2 * index as f32);
-            self.sheet.text(line, size, Colour::Soft, self.inner.left, baseline);
+            self.put(line, size, Colour::Soft, baseline);
         }
         name.size < Shaped::size_of_capitals(Mm(names.0 - 0.05))
     }

@@ -282,3 +282,6 @@ impl SetTable {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
