@@ -6,19 +6,20 @@
 mod bench_window;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use std::{fs, hint::black_box, io::Write, path::Path, time::Instant};
+use std::{fs, hint::black_box, io::Write, path::Path, process::Command, time::Instant};
 use tagwerk_core::{
     calendar::{Scope, calendar_files},
     documents::{
         Job as Document, Wanted,
         badges::{BadgeOptions, CodeOnBadge},
+        booklet::BookletOptions,
         signs::SignOptions,
     },
     domain::{
-        Block, BlockId, Change, Contribution, Event, Item, ItemRef, Language, Person, Programme, Role, Room, Session,
-        SessionKind, Span, Table, conflicts,
+        Block, BlockId, Change, Contribution, Event, Item, ItemRef, Language, Logo, Person, Programme, Role, Room,
+        Session, SessionKind, Span, Table, conflicts,
     },
-    event_file::EventFile,
+    event_file::{EventFile, Handing, Pages, Purpose},
     import::{ReadOptions, read_programme},
     pdf::{self, About},
     watch::Unwatched,
@@ -106,6 +107,23 @@ fn run(job: &Job, n: usize, folder: &Path) {
             make(&event, n);
             bench_window::measure(n, &event);
         }
+        // With a logo, noted in the print ledger, written as the program writes it.
+        "badges-qr-logo" => {
+            let mut file = event_of_badges(n, folder);
+            let handing = Handing::plainly(Purpose::Issue);
+            job.measure(|| {
+                file.print(&badges(CodeOnBadge::Code), &out, &handing, now()).expect("a PDF");
+                size(&out)
+            });
+        }
+        "preview-badges" => {
+            let file = event_of_badges(n, folder);
+            let first = Pages { first: 0, count: 1 };
+            job.measure(|| file.preview(&badges(CodeOnBadge::Code), first, now()).expect("a page").pdf.len() as u64);
+        }
+        "event-of-badges" => {
+            fill(&folder.join(format!("badges-{n}.tagwerk")), &with_logo(programme((n / 10).max(1), n)))
+        }
         "badges" | "badges-qr" => {
             let programme = programme((n / 10).max(1), n);
             let code = if job.name == "badges" { CodeOnBadge::None } else { CodeOnBadge::Code };
@@ -118,6 +136,13 @@ fn run(job: &Job, n: usize, folder: &Path) {
             let programme = programme(n, people(n));
             job.measure(|| {
                 paint(&programme, Wanted::Signs(SignOptions::default()), &out);
+                size(&out)
+            });
+        }
+        "booklet" => {
+            let programme = programme(n, people(n));
+            job.measure(|| {
+                paint(&programme, Wanted::Booklet(BookletOptions::default()), &out);
                 size(&out)
             });
         }
@@ -148,9 +173,31 @@ fn calendars(programme: &Programme, at_least: usize) -> u64 {
     calendars.files.iter().map(|file| file.text.len() as u64).sum()
 }
 
+fn badges(code: CodeOnBadge) -> Document {
+    Document::of(Wanted::Badges(Box::new(BadgeOptions { code, ..BadgeOptions::default() })))
+}
+
 fn badge_pdf(programme: &Programme, code: CodeOnBadge, out: &Path) {
-    let options = BadgeOptions { code, ..BadgeOptions::default() };
-    paint(programme, Wanted::Badges(Box::new(options)), out);
+    paint(programme, badges(code).wanted, out);
+}
+
+/// An event from which nothing was printed yet. It is made by another process, whose memory is not ours.
+fn event_of_badges(n: usize, folder: &Path) -> EventFile {
+    let (made, fresh) = (folder.join(format!("badges-{n}.tagwerk")), folder.join("badges.tagwerk"));
+    if !made.exists() {
+        let this = std::env::current_exe().expect("a path");
+        let words = ["event-of-badges".as_ref(), n.to_string().as_ref(), folder.as_os_str()].map(ToOwned::to_owned);
+        assert!(Command::new(this).args(words).status().expect("a process").success());
+    }
+    fs::copy(&made, &fresh).expect("a copy");
+    EventFile::open(&fresh).expect("the event")
+}
+
+/// The picture of the program is as good a logo as any.
+fn with_logo(mut programme: Programme) -> Programme {
+    let picture = include_bytes!("../src-tauri/icons/icon.png");
+    programme.event.logo = Some(Logo::from_bytes(picture).expect("a logo"));
+    programme
 }
 
 fn paint(programme: &Programme, wanted: Wanted, out: &Path) {

@@ -6,8 +6,8 @@ use tagwerk_core::{
     documents::{
         Job, Part, Remark, Wanted,
         badges::{BackOptions, BadgeOptions, CodeOnBadge},
-        paper::{Arrangement, Order, SHEETS},
-        signs::{Orientation, SignOptions},
+        paper::{Arrangement, Order, Orientation, SHEETS},
+        signs::SignOptions,
     },
     domain::{
         Contribution, Event, Language, Person, Presence, Programme, Role, Room, Session, SessionKind, SessionState,
@@ -37,11 +37,11 @@ fn arranged(programme: &Programme, options: &BadgeOptions) -> Part {
 }
 
 fn sign_document(programme: &Programme, orientation: Orientation) -> Part {
-    laid_out(programme, &Job::of(Wanted::Signs(SignOptions { orientation })))
+    laid_out(programme, &Job::of(Wanted::Signs(SignOptions { orientation, ..SignOptions::default() })))
 }
 
 /// One room and day with as many sessions as there are titles; two people each.
-fn room_with(titles: &[&str], names: &[&str], language: Language) -> Programme {
+pub(crate) fn room_with(titles: &[&str], names: &[&str], language: Language) -> Programme {
     let mut programme = Programme::new(Event::new("Forum für Bürgerbeteiligung", chrono_tz::Europe::Berlin, language));
     let room = Room { floor: Some("1. Obergeschoss".to_owned()), ..Room::new("Saal 2", 1) };
     for (index, title) in titles.iter().enumerate() {

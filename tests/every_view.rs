@@ -71,13 +71,10 @@ struct State {
 fn stay(_: &Window) {}
 
 fn close_panel(window: &Window) {
+    // Whoever has no mouse must find the focus in the dialog.
+    window.until("return document.querySelector('.dialog')?.contains(document.activeElement)");
     window.escape();
     window.until("return document.querySelector('.dialog') === null");
-}
-
-fn print_tab(window: &Window, index: usize) {
-    window.click("nav [data-view=print]");
-    window.click(&format!(".print .segments button:nth-child({})", index + 1));
 }
 
 const STATES: &[State] = &[
@@ -152,7 +149,7 @@ const STATES: &[State] = &[
     State {
         name: "badges",
         go: |window| {
-            print_tab(window, 0);
+            window.show_document("badges");
             window.click(".print .back input[type=checkbox]");
             window.click(".print details summary");
             window.find(".paper.painted");
@@ -162,7 +159,7 @@ const STATES: &[State] = &[
     State {
         name: "signs",
         go: |window| {
-            print_tab(window, 1);
+            window.show_document("signs");
             window.find(".paper.painted");
         },
         leave: stay,
@@ -170,7 +167,7 @@ const STATES: &[State] = &[
     State {
         name: "calendar",
         go: |window| {
-            print_tab(window, 2);
+            window.show_document("calendar");
             window.click(".files button");
             window.find("pre");
         },

@@ -35,9 +35,7 @@ fn from_sheet_to_signs(desk: &Desk, sheet: &Path, kept: &str) -> u32 {
     window.click("[data-take-rooms]");
     window.click("[data-distribute]");
     window.shows(".tray", "Alles ist eingeplant.");
-    window.click("[data-view=print]");
-    window.until("document.querySelectorAll('[role=radio]').forEach((radio) => { if (radio.textContent === 'Türschilder') radio.dataset.signs = ''; }); return document.querySelector('[data-signs]') !== null");
-    window.click("[data-signs]");
+    window.show_document("signs");
     window.find("[data-export]:not(:disabled)");
     window.find(".paper.painted canvas");
     window.click("[data-export]");

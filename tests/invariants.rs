@@ -45,9 +45,11 @@ fn each_library_of_the_outside_has_one_door() {
         ("rusqlite", "store"),
         ("parley", "layout"),
         ("skrifa", "layout"),
-        ("fast_qr", "layout"),
+        ("qrcodegen", "layout"),
         ("hypher", "layout"),
         ("csv", "import"),
+        ("quick_xml", "manuscript"),
+        ("zip", "manuscript"),
         ("encoding_rs", "import"),
     ];
     for (name, code) in sources(&core()) {
@@ -70,6 +72,7 @@ fn rooms_know_only_those_below_them() {
         ("planning", &["planning", "domain"]),
         ("calendar", &["calendar", "domain"]),
         ("documents", &["documents", "layout", "domain"]),
+        ("manuscript", &["manuscript", "domain"]),
         ("pdf", &["pdf", "layout"]),
     ];
     let all: Vec<&str> = below.iter().map(|(room, _)| *room).chain(["event_file", "sample"]).collect();

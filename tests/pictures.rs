@@ -48,10 +48,10 @@ fn main() {
             }
             put(view, &window);
         }
-        window.click("nav [data-view=print]");
+        window.show_document("badges");
         window.find(".paper.painted");
         put("print-badges", &window);
-        window.click(".print .segments button:nth-child(2)");
+        window.show_document("signs");
         window.find(".paper.painted");
         put("print-signs", &window);
     }

@@ -100,6 +100,26 @@ impl Window {
         self.runtime.block_on(element.click()).unwrap_or_else(|error| self.fail(&format!("{css}: {error}")));
     }
 
+    /// Shows a document where one prints, from the shelf or, in a narrow window, from the list.
+    pub fn show_document(&self, document: &str) {
+        self.click("nav [data-view=print]");
+        self.until("return document.querySelector('[data-documents], .print select') !== null");
+        if self.has("[data-documents]") {
+            self.click(&format!("[data-document={document}]"));
+        } else {
+            self.choose(".print .field:first-of-type select", document);
+        }
+    }
+
+    /// Chooses from a list that unfolds.
+    pub fn choose(&self, css: &str, value: &str) {
+        self.count_one();
+        let list = self.find(css);
+        self.runtime
+            .block_on(list.select_by_value(value))
+            .unwrap_or_else(|error| self.fail(&format!("{css}: {error}")));
+    }
+
     /// Presses keys where the focus is.
     pub fn press(&self, keys: &str) {
         self.count_one();

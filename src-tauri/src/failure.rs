@@ -39,7 +39,9 @@ impl Failure {
     pub fn of(error: &EventError, language: Language) -> Self {
         let kind = match error {
             EventError::Cancelled => FailureKind::Cancelled,
-            EventError::Unprintable(Unprintable::Nothing(_)) | EventError::NoAppointments => FailureKind::Nothing,
+            EventError::Unprintable(Unprintable::Nothing(_))
+            | EventError::NoAppointments
+            | EventError::NothingPlanned => FailureKind::Nothing,
             EventError::Store(StoreError::Gone(_)) => FailureKind::FileGone,
             _ => FailureKind::Refused,
         };

@@ -103,11 +103,11 @@ export type Agreement = "idea" | "asked" | "agreed" | "declined";
 
 /**  How pieces are spread over sheets. */
 export type Arrangement = {
-	order?: Order,
+	order: Order,
 	/**  The first free label of the first sheet, counted from 1: a sheet of which some labels are used already. */
-	first_label?: number,
+	first_label: number,
 	/**  Of each piece, one behind the other. */
-	copies?: number,
+	copies: number,
 };
 
 /**  When somebody is there, or a room is closed. */
@@ -135,16 +135,16 @@ export type BackOptions = {
 
 export type BadgeOptions = {
 	/**  The key of a sheet, or measures of one's own ([`LabelSheet::named`]). */
-	sheet?: string,
-	code?: CodeOnBadge,
-	order?: ParticleOrder,
-	arrangement?: Arrangement,
+	sheet: string,
+	code: CodeOnBadge,
+	order: ParticleOrder,
+	arrangement: Arrangement,
 	/**  These people alone, whether they contribute or not; everybody who contributes if there are none. */
-	only?: PersonId[],
+	only: PersonId[],
 	/**  Badges without a name, to be written on by hand, behind the others. */
-	blanks?: number,
+	blanks: number,
 	/**  A second side, for sheets that are printed on both. */
-	back?: BackOptions | null,
+	back: BackOptions | null,
 };
 
 export type BlockCard = {
@@ -379,7 +379,7 @@ export type KeptLine = {
 /**  A language of the interface, and of what an event prints. */
 export type Language = "de" | "en";
 
-export type Mm = number | null;
+export type Mm = number;
 
 /**  What is known of a new session. */
 export type NewSession = {
@@ -501,8 +501,8 @@ export type Presence = "on-site" | "remote";
 export type PreviewView = {
 	pages: number,
 	pieces: number,
-	/**  Width and height of the first page in millimetres. */
-	size: [number | null, number | null],
+	/**  Width and height of the first page in whole millimetres. */
+	size: [number, number],
 	/**  The pages that were asked for, as a PDF in base64. */
 	pdf: string,
 };
@@ -654,7 +654,7 @@ export type SheetView = {
 };
 
 export type SignOptions = {
-	orientation?: Orientation,
+	orientation: Orientation,
 };
 
 /**  A stretch of civil time; the end is later than the start, and not part of it. */
@@ -705,6 +705,19 @@ export type StepView = {
 /**  The tables of the plan, by the names that they have in the file. */
 export type Table = "event" | "block" | "room" | "session" | "person" | "contribution" | "registration" | "wish" | "place" | "waiver" | "availability";
 
+/**  How the text is written down. */
+export type TextFormat = 
+/**  For word processors (ECMA-376), with the styles that they know. */
+"docx" | 
+/**  One page that needs nothing beside it. */
+"html";
+
+/**  The programme as text, and the language it is set in: that of the event, unless given. */
+export type TextWork = {
+	text: TextFormat,
+	language: Language | null,
+};
+
 export type Theme = "light" | "dark";
 
 /**  How an event writes times of day: one way, on the board, on paper and in messages. */
@@ -746,5 +759,5 @@ export type Wanted = {
 } & SignOptions;
 
 /**  What is to be exported. */
-export type Work = Job | CalendarScope;
+export type Work = Job | CalendarScope | TextWork;
 

@@ -13,14 +13,14 @@ function load(): Promise<typeof import("pdfjs-dist")> {
   return library;
 }
 
-/** Paints all pages of a small PDF, a canvas each, as wide as the screen shows them. */
-export async function paint(pdf: string, width: number): Promise<HTMLCanvasElement[]> {
+/** Paints pages of a small PDF, a canvas each, as wide as the screen shows them: all, or at most so many. */
+export async function paint(pdf: string, width: number, most = Infinity): Promise<HTMLCanvasElement[]> {
   const pdfjs = await load();
   const bytes = Uint8Array.from(atob(pdf), (letter) => letter.charCodeAt(0));
   const task: PDFDocumentLoadingTask = pdfjs.getDocument({ data: bytes, isEvalSupported: false, useWasm: false });
   const file = await task.promise;
   const canvases: HTMLCanvasElement[] = [];
-  for (let number = 1; number <= file.numPages; number += 1) {
+  for (let number = 1; number <= Math.min(file.numPages, most); number += 1) {
     const page = await file.getPage(number);
     const scale = (width / page.getViewport({ scale: 1 }).width) * (window.devicePixelRatio || 1);
     const viewport = page.getViewport({ scale });

@@ -1,6 +1,7 @@
 import { Channel, failureOf } from "./api";
-import { commands, type Choices, type Dropped, type Language, type Progress, type Recent, type Table, type Theme, type Update, type Value, type Wanted } from "./bindings";
+import { commands, type Choices, type Dropped, type Language, type Progress, type Recent, type Table, type Theme, type Update, type Value } from "./bindings";
 import { Plan } from "./plan.svelte";
+import { Printing } from "./printing.svelte";
 import { words } from "./words";
 
 export type View = "board" | "sessions" | "people" | "rooms" | "print" | "event";
@@ -34,8 +35,7 @@ export class Program {
   started = $state(false);
   view: View = $state("board");
   panel: Panel | null = $state(null);
-  /** How the documents of this event are printed, kept while other views are looked at. */
-  wanted: Wanted[] = $state.raw([]);
+  readonly printing: Printing = new Printing(this);
   sheet: Sheet | null = $state.raw(null);
   notices: Notice[] = $state.raw([]);
   /** How far a long work is, from 0 to 100; nothing if none is under way. */
@@ -66,7 +66,7 @@ export class Program {
     this.sheet = null;
     this.panel = null;
     this.view = "board";
-    this.wanted = [];
+    this.printing.close();
     this.plan.start(event);
   }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use tagwerk_core::domain::Language;
+use tagwerk_core::{documents::paper, domain::Language, manuscript::TextFormat};
 
 #[derive(Parser)]
 #[command(name = "tagwerk", version, disable_help_subcommand = true)]
@@ -150,6 +150,16 @@ pub enum Export {
     Signs(Signs),
     Plates(Plates),
     List(List),
+    Booklet(Booklet),
+    Text {
+        file: PathBuf,
+        #[arg(long, value_name = "DOCX|HTML")]
+        out: PathBuf,
+        #[arg(long, value_name = "docx|html")]
+        format: Option<TextArgument>,
+    },
+    Notice(NoticeWords),
+    Poster(Poster),
     Calendar {
         file: PathBuf,
         #[arg(long, value_name = "FOLDER")]
@@ -201,6 +211,25 @@ pub struct Badges {
     pub offset_down: f32,
     #[arg(long, default_value = "family")]
     pub sort: Sort,
+    #[arg(long, default_value = "lines")]
+    pub crop: Crop,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Crop {
+    None,
+    Lines,
+    Marks,
+}
+
+impl From<Crop> for paper::Crop {
+    fn from(crop: Crop) -> Self {
+        match crop {
+            Crop::None => paper::Crop::None,
+            Crop::Lines => paper::Crop::Lines,
+            Crop::Marks => paper::Crop::Marks,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -228,8 +257,127 @@ pub enum Sort {
 pub struct Signs {
     #[command(flatten)]
     pub paper: Paper,
+    #[arg(long, default_value = "day")]
+    pub per: Per,
+    #[command(flatten)]
+    pub format: Format,
+    #[arg(long)]
+    pub arrow: Option<ArrowArgument>,
+    #[arg(long)]
+    pub with_empty_rooms: bool,
+    #[arg(long, value_name = "ROOM")]
+    pub room: Vec<String>,
+    #[arg(long, value_name = "SESSION")]
+    pub session: Vec<String>,
+    #[arg(long, value_name = "DAY")]
+    pub day: Vec<NaiveDate>,
+}
+
+/// A plain sheet of paper.
+#[derive(Clone, Copy, Args)]
+pub struct Format {
+    #[arg(long, default_value = "a4")]
+    pub size: Size,
     #[arg(long, default_value = "landscape")]
     pub orientation: Orientation,
+}
+
+#[derive(Args)]
+pub struct Booklet {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long, default_value = "a5", value_name = "a4|a5")]
+    pub size: PageSize,
+    #[arg(long)]
+    pub imposed: bool,
+    #[arg(long)]
+    pub no_contents: bool,
+    #[arg(long)]
+    pub no_abstracts: bool,
+    #[arg(long)]
+    pub no_index: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageSize {
+    A4,
+    A5,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum TextArgument {
+    Docx,
+    Html,
+}
+
+impl From<TextArgument> for TextFormat {
+    fn from(format: TextArgument) -> Self {
+        match format {
+            TextArgument::Docx => TextFormat::Docx,
+            TextArgument::Html => TextFormat::Html,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Size {
+    A5,
+    A4,
+    A3,
+    A2,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Per {
+    Day,
+    HalfDay,
+    Block,
+    Session,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ArrowArgument {
+    Left,
+    Right,
+    Up,
+    Down,
+    UpLeft,
+    UpRight,
+    DownLeft,
+    DownRight,
+}
+
+/// Of a notice on the wall.
+#[derive(Args)]
+pub struct NoticeWords {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long, value_name = "TEXT", required_unless_present = "moved")]
+    pub text: Vec<String>,
+    #[arg(long, value_name = "TEXT", requires = "text", conflicts_with = "moved")]
+    pub line: Vec<String>,
+    #[arg(long, value_name = "SESSION", conflicts_with = "text", requires = "from")]
+    pub moved: Option<String>,
+    #[arg(long, value_name = "ROOM", requires = "moved")]
+    pub from: Option<String>,
+    #[arg(long)]
+    pub arrow: Option<ArrowArgument>,
+    #[command(flatten)]
+    pub format: Format,
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub copies: u32,
+}
+
+#[derive(Args)]
+pub struct Poster {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long, default_value = "a3")]
+    pub size: Size,
+    #[arg(long, default_value = "landscape")]
+    pub orientation: Orientation,
+    #[arg(long, value_name = "DAY")]
+    pub day: Vec<NaiveDate>,
 }
 
 /// The check before printing, of one document or all, as they are printed unless somebody chooses otherwise.
@@ -302,13 +450,13 @@ pub struct List {
     #[arg(long, value_name = "TEXT")]
     pub column: Vec<String>,
     #[arg(long, default_value = "session")]
-    pub per: Per,
+    pub per: SignaturesPer,
     #[arg(long, value_name = "N", default_value_t = 12)]
     pub blank_rows: u32,
     #[arg(long, value_name = "N")]
     pub places: Option<u32>,
     #[arg(long, default_value = "a4")]
-    pub size: ListSize,
+    pub size: Size,
     #[arg(long)]
     pub orientation: Option<Orientation>,
 }
@@ -323,15 +471,9 @@ pub enum ListName {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Per {
+pub enum SignaturesPer {
     Session,
     Day,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ListSize {
-    A4,
-    A3,
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {

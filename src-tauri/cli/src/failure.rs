@@ -22,6 +22,8 @@ pub enum Failure {
     NoSuchSheet(String),
     /// What was named, and what there is.
     NoSuchDocument(String, String),
+    /// Neither the ending of the file nor the command line says how a text is to be written.
+    WhichFormat(PathBuf),
     NotALogo(PathBuf, LogoError),
     /// Who plays which part in a session is not said by one name.
     WhichContribution(String),
@@ -104,6 +106,18 @@ impl Sentence for Failure {
             }
             (Failure::NoSuchDocument(name, known), Language::En) => {
                 format!("There is no document “{name}”; there are {known}.")
+            }
+            (Failure::WhichFormat(path), Language::De) => {
+                format!(
+                    "Ob {} ein Word-Dokument oder eine Webseite wird, sagt die Endung nicht; geschrieben wurde nichts. Bitte .docx oder .html anhängen, oder --format docx|html.",
+                    path.display()
+                )
+            }
+            (Failure::WhichFormat(path), Language::En) => {
+                format!(
+                    "The ending does not say whether {} becomes a Word document or a web page; nothing was written. Please add .docx or .html, or --format docx|html.",
+                    path.display()
+                )
             }
             (Failure::WhichContribution(text), Language::De) => {
                 format!("»{text}« nennt keine Mitwirkung. Bitte »2.4/Name der Person« oder die Kennung schreiben.")

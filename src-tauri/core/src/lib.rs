@@ -7,6 +7,7 @@ pub mod domain;
 pub mod event_file;
 pub mod import;
 pub mod layout;
+pub mod manuscript;
 pub mod pdf;
 pub mod planning;
 pub mod sample;

@@ -13,12 +13,3 @@ impl Watch for Unwatched {
         true
     }
 }
-
-/// The second half of a work whose first half was done before.
-pub(crate) struct SecondHalf<'a>(pub &'a dyn Watch);
-
-impl Watch for SecondHalf<'_> {
-    fn go_on(&self, done: usize, all: usize) -> bool {
-        self.0.go_on(all + done, all * 2)
-    }
-}

@@ -495,9 +495,6 @@ export const de = {
 
   print: {
     title: "Drucken & Verschicken",
-    badges: "Namensschilder",
-    signs: "Türschilder",
-    calendar: "Kalender",
     what: "Druckstücke",
     sheet: "Bogen",
     labels: (labels: number) => `${labels} je Blatt`,
@@ -533,15 +530,37 @@ export const de = {
     orientation: "Format",
     landscape: "quer",
     portrait: "hoch",
-    pages: (pages: number, pieces: number) => `${count(pieces, "Stück", "Stück")} auf ${count(pages, "Blatt", "Blättern")}`,
-    signsCount: (pieces: number) => count(pieces, "Schild", "Schilder"),
+    amount: (document: string, pages: number, pieces: number) => {
+      if (document === "badges") return `${count(pieces, "Schild", "Schilder")} auf ${count(pages, "Blatt", "Blättern")}`;
+      if (document === "signs") return count(pieces, "Schild", "Schilder");
+      return count(pages, "Seite", "Seiten");
+    },
+    thumbnails: "Seiten",
+    goThere: "zeigt, woran es liegt",
+    moreNotices: (more: number) => `und ${more} weitere`,
+    language: "Sprache des Druckstücks",
+    languageOfEvent: "wie die Veranstaltung",
     page: (page: number, pages: number) => `Seite ${page} von ${pages}`,
     check: "Prüfung vor dem Druck",
     checking: "Wird geprüft …",
     checkFine: "Alles sieht aus wie gewünscht.",
     print: "Drucken …",
     printHint: "öffnet das PDF im Programm Ihres Systems; dort wählen Sie Drucker und Exemplare",
-    export: "Als PDF speichern …",
+    export: "PDF speichern …",
+    textHint: "Das ganze Programm zum Weiterbearbeiten, wie es angekündigt wird: ohne Ideen, Absagen und Notizen.",
+    texts: {
+      docx: {
+        name: "Word-Dokument",
+        about: "Für Gestaltung und Redaktion: Überschriften, Zeiten und Mitwirkende als Formatvorlagen, die sich auf einmal ändern lassen.",
+        save: "Word-Dokument speichern …",
+      },
+      html: {
+        name: "Webseite",
+        about: "Für die Website: eine einzige Datei ohne Skripte, mit Inhaltsverzeichnis und Sprungmarken für jeden Programmpunkt.",
+        save: "Webseite speichern …",
+      },
+    },
+    exportedText: (name: string, sessions: number) => `${count(sessions, "Programmpunkt", "Programmpunkte")} gespeichert: ${name}`,
     exportCalendar: "In einen Ordner speichern …",
     exported: (name: string, pieces: number) => `${count(pieces, "Stück", "Stück")} gespeichert: ${name}`,
     printing: (name: string) => `Geöffnet zum Drucken: ${name}`,
@@ -551,7 +570,8 @@ export const de = {
     ledgerEmpty: "Noch wurde nichts ausgegeben.",
     stand: (stand: number) => `Stand ${stand}`,
     pieces: (pieces: number) => `${count(pieces, "Stück", "Stück")}`,
-    documents: { badge: "Namensschilder", sign: "Türschilder", calendar: "Kalendereinträge" } as Record<string, string>,
+    documents: { badges: "Namensschilder", signs: "Türschilder", text: "Text", calendar: "Kalender" } as Record<string, string>,
+    handedOut: { badge: "Namensschilder", sign: "Türschilder", calendar: "Kalendereinträge" } as Record<string, string>,
     scope: "Für wen",
     scopeAll: "Alle: Programm, Räume, Programmpunkte, Personen",
     scopeProgramme: "Nur das ganze Programm",

@@ -441,9 +441,6 @@ export const en: Words = {
 
   print: {
     title: "Print & send",
-    badges: "Badges",
-    signs: "Room signs",
-    calendar: "Calendars",
     what: "Documents",
     sheet: "Sheet",
     labels: (labels) => `${labels} a sheet`,
@@ -479,15 +476,37 @@ export const en: Words = {
     orientation: "Format",
     landscape: "landscape",
     portrait: "portrait",
-    pages: (pages, pieces) => `${count(pieces, "badge", "badges")} on ${count(pages, "sheet", "sheets")}`,
-    signsCount: (pieces) => count(pieces, "sign", "signs"),
+    amount: (document, pages, pieces) => {
+      if (document === "badges") return `${count(pieces, "badge", "badges")} on ${count(pages, "sheet", "sheets")}`;
+      if (document === "signs") return count(pieces, "sign", "signs");
+      return count(pages, "page", "pages");
+    },
+    thumbnails: "Pages",
+    goThere: "shows what it is about",
+    moreNotices: (more) => `and ${more} more`,
+    language: "Language of the document",
+    languageOfEvent: "as the event",
     page: (page, pages) => `Page ${page} of ${pages}`,
     check: "Check before printing",
     checking: "Checking …",
     checkFine: "Everything looks as wanted.",
     print: "Print …",
     printHint: "opens the PDF in your system's program; choose the printer and copies there",
-    export: "Save as PDF …",
+    export: "Save PDF …",
+    textHint: "The whole programme to go on with, as it is announced: without ideas, refusals and notes.",
+    texts: {
+      docx: {
+        name: "Word document",
+        about: "For design and editing: headings, times and people as styles that can be changed all at once.",
+        save: "Save Word document …",
+      },
+      html: {
+        name: "Web page",
+        about: "For the web site: a single file without scripts, with a table of contents and a link to each session.",
+        save: "Save web page …",
+      },
+    },
+    exportedText: (name: string, sessions: number) => `${count(sessions, "session", "sessions")} saved: ${name}`,
     exportCalendar: "Save into a folder …",
     exported: (name, pieces) => `${count(pieces, "piece", "pieces")} saved: ${name}`,
     printing: (name) => `Opened for printing: ${name}`,
@@ -497,7 +516,8 @@ export const en: Words = {
     ledgerEmpty: "Nothing has been handed out yet.",
     stand: (stand) => `Version ${stand}`,
     pieces: (pieces) => count(pieces, "piece", "pieces"),
-    documents: { badge: "Badges", sign: "Room signs", calendar: "Calendar entries" },
+    documents: { badges: "Badges", signs: "Room signs", text: "Text", calendar: "Calendars" } as Record<string, string>,
+    handedOut: { badge: "Badges", sign: "Room signs", calendar: "Calendar entries" } as Record<string, string>,
     scope: "For whom",
     scopeAll: "All: programme, rooms, sessions, people",
     scopeProgramme: "The whole programme only",

@@ -2,7 +2,7 @@
 
 use super::Talk;
 use crate::{
-    args::{Badges, Order, Orientation, Paper, Preflight, Qr, Signs, Sort},
+    args::{self, Badges, Booklet, Order, Paper, Preflight, Qr, Sort},
     failure::Failure,
 };
 use serde::Serialize;
@@ -12,12 +12,13 @@ use tagwerk_core::{
     documents::{
         self, Job, Unprintable, Wanted,
         badges::{BackOptions, BadgeOptions, CodeOnBadge},
+        booklet::{BookletOptions, PageSize},
         paper::{self, Arrangement, LabelSheet, SHEETS},
-        signs::{self, SignOptions},
     },
     domain::{ItemRef, Sentence, sorting::ParticleOrder},
     event_file::{EventError, EventFile, Exported, Handing, Purpose},
     layout::Mm,
+    manuscript::TextFormat,
     watch::Unwatched,
 };
 
@@ -49,6 +50,7 @@ pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
             },
             only,
             blanks: words.blank,
+            crop: words.crop.into(),
             back: words.back.then(|| BackOptions {
                 lines: [words.back_left.clone().unwrap_or_default(), words.back_right.clone().unwrap_or_default()],
                 offset: (Mm(words.offset_right), Mm(words.offset_down)),
@@ -79,12 +81,18 @@ fn list_of_sheets(talk: &Talk) -> String {
     lines.join("\n")
 }
 
-pub fn signs(talk: &Talk, words: &Signs) -> Result<(), Failure> {
-    let orientation = match words.orientation {
-        Orientation::Portrait => signs::Orientation::Portrait,
-        Orientation::Landscape => signs::Orientation::Landscape,
+pub fn booklet(talk: &Talk, words: &Booklet) -> Result<(), Failure> {
+    let options = BookletOptions {
+        size: match words.size {
+            args::PageSize::A4 => PageSize::A4,
+            args::PageSize::A5 => PageSize::A5,
+        },
+        imposed: words.imposed,
+        contents: !words.no_contents,
+        abstracts: !words.no_abstracts,
+        index: !words.no_index,
     };
-    print(talk, &words.paper, |_| Ok(Wanted::Signs(SignOptions { orientation })))
+    print(talk, &words.paper, |_| Ok(Wanted::Booklet(options)))
 }
 
 /// Prints what is wanted of the file.
@@ -145,6 +153,14 @@ pub fn calendar(talk: &Talk, path: &Path, out: &Path, proof: bool) -> Result<(),
     let mut file = open(talk, path, proof)?;
     let exported = file.export_calendar(Scope::Everything, out, &handing(proof), talk.now)?;
     report(talk, &exported, out, talk.pick("Kalenderdateien", "calendar files"))
+}
+
+pub fn text(talk: &Talk, path: &Path, out: &Path, format: Option<TextFormat>) -> Result<(), Failure> {
+    let by_ending = || out.extension().and_then(|ending| TextFormat::by_ending(&ending.to_string_lossy()));
+    let format = format.or_else(by_ending).ok_or_else(|| Failure::WhichFormat(out.to_owned()))?;
+    let file = talk.open_for_reading(path)?;
+    let exported = file.export_text(format, talk.asked, out, &handing(true), talk.now)?;
+    report(talk, &exported, out, talk.pick("Programmpunkte", "sessions"))
 }
 
 /// What is issued is noted in the file; what is only looked at needs no right to write.

@@ -4,6 +4,7 @@ mod export;
 mod import;
 mod plan;
 mod tables;
+mod walls;
 
 use crate::{
     args::{Export, Import, Verb},
@@ -30,11 +31,17 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
         Verb::Import { what: Import::Rooms { file, table, dry_run } } => import::rooms(&talk, &file, &table, dry_run),
         Verb::Sample { file } => plan::sample(&talk, &file),
         Verb::Export { what: Export::Badges(words) } => export::badges(&talk, &words),
-        Verb::Export { what: Export::Signs(words) } => export::signs(&talk, &words),
         Verb::Export { what: Export::Plates(words) } => tables::plates(&talk, &words),
         Verb::Export { what: Export::List(words) } => tables::list(&talk, &words),
+        Verb::Export { what: Export::Signs(words) } => walls::signs(&talk, &words),
+        Verb::Export { what: Export::Notice(words) } => walls::notice(&talk, &words),
+        Verb::Export { what: Export::Poster(words) } => walls::poster(&talk, &words),
+        Verb::Export { what: Export::Booklet(words) } => export::booklet(&talk, &words),
         Verb::Preflight(words) => export::preflight(&talk, &words),
         Verb::Export { what: Export::Calendar { file, out, proof } } => export::calendar(&talk, &file, &out, proof),
+        Verb::Export { what: Export::Text { file, out, format } } => {
+            export::text(&talk, &file, &out, format.map(Into::into))
+        }
         Verb::Show { file, json } => plan::show(&talk, &file, json),
         Verb::Check { file, json } => plan::check(&talk, &file, json),
         Verb::Set { file, thing, name, fields } => plan::set(&talk, &file, thing, name.as_deref(), &fields),

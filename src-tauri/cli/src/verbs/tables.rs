@@ -8,7 +8,7 @@ use crate::{
 use tagwerk_core::{
     documents::{
         Wanted,
-        lists::{List, ListOptions, ListOrientation, ListPaper, SignaturesFor},
+        lists::{List, ListOptions, SignaturesFor},
         plates::{PlateFields, PlateFor, PlateOptions, PlateOrder, PlateSize},
     },
     domain::SessionId,
@@ -53,21 +53,14 @@ pub fn list(talk: &Talk, words: &ListWords) -> Result<(), Failure> {
                 args::ListName::Signatures => List::Signatures,
                 args::ListName::SignUp => List::SignUp,
             },
-            paper: match words.size {
-                args::ListSize::A4 => ListPaper::A4,
-                args::ListSize::A3 => ListPaper::A3,
-            },
-            orientation: match words.orientation {
-                None => ListOrientation::Suitable,
-                Some(args::Orientation::Portrait) => ListOrientation::Portrait,
-                Some(args::Orientation::Landscape) => ListOrientation::Landscape,
-            },
+            size: words.size.into(),
+            orientation: words.orientation.map(Into::into),
             sessions: sessions(file, &words.session)?,
             days: words.day.clone(),
             columns: words.column.clone(),
             each: match words.per {
-                args::Per::Session => SignaturesFor::Session,
-                args::Per::Day => SignaturesFor::Day,
+                args::SignaturesPer::Session => SignaturesFor::Session,
+                args::SignaturesPer::Day => SignaturesFor::Day,
             },
             blank_rows: words.blank_rows,
             places: words.places,

@@ -1,8 +1,8 @@
 //! What somebody wants printed: a document with its options.
 
 use super::{
-    Composition, Kind, badges::BadgeOptions, lists::ListOptions, paper::Misfit, plates::PlateOptions,
-    signs::SignOptions,
+    Composition, Kind, badges::BadgeOptions, booklet::BookletOptions, lists::ListOptions, paper::Misfit,
+    placards::PlacardOptions, plates::PlateOptions, poster::PosterOptions, signs::SignOptions,
 };
 use crate::domain::{Language, Programme, Sentence};
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,10 @@ pub enum Wanted {
     Signs(SignOptions),
     Plates(PlateOptions),
     Lists(ListOptions),
+    #[serde(rename = "notice")]
+    Placards(PlacardOptions),
+    Poster(PosterOptions),
+    Booklet(BookletOptions),
 }
 
 /// Why there is nothing to print, or not like this.
@@ -59,19 +63,15 @@ impl Job {
             Wanted::Signs(_) => Kind::Signs,
             Wanted::Plates(_) => Kind::Plates,
             Wanted::Lists(_) => Kind::Lists,
+            Wanted::Placards(_) => Kind::Placards,
+            Wanted::Poster(_) => Kind::Poster,
+            Wanted::Booklet(_) => Kind::Booklet,
         }
     }
 
     /// The programme in the language of the document.
     pub fn programme<'a>(&self, programme: &'a Programme) -> Cow<'a, Programme> {
-        match self.language.filter(|language| *language != programme.event.language) {
-            None => Cow::Borrowed(programme),
-            Some(language) => {
-                let mut programme = programme.clone();
-                programme.event.language = language;
-                Cow::Owned(programme)
-            }
-        }
+        programme.in_language(self.language)
     }
 
     /// Chooses the pieces. `programme` is that of [`programme`](Self::programme).
@@ -81,6 +81,9 @@ impl Job {
             Wanted::Signs(options) => Box::new(options.compose(programme)),
             Wanted::Plates(options) => Box::new(options.compose(programme)),
             Wanted::Lists(options) => Box::new(options.compose(programme)),
+            Wanted::Placards(options) => Box::new(options.compose(programme)),
+            Wanted::Poster(options) => Box::new(options.compose(programme)),
+            Wanted::Booklet(options) => Box::new(options.compose(programme)),
         };
         if composition.parts() == 0 { Err(Unprintable::Nothing(self.kind())) } else { Ok(composition) }
     }
@@ -88,7 +91,15 @@ impl Job {
 
 /// Each document as it is printed unless somebody chooses otherwise.
 pub fn usual() -> Vec<Job> {
-    [Wanted::Badges(Box::default()), Wanted::Signs(SignOptions::default()), Wanted::Plates(PlateOptions::default())]
-        .map(Job::of)
-        .into()
+    [
+        Wanted::Badges(Box::default()),
+        Wanted::Signs(SignOptions::default()),
+        Wanted::Plates(PlateOptions::default()),
+        Wanted::Lists(ListOptions::default()),
+        Wanted::Placards(PlacardOptions::default()),
+        Wanted::Poster(PosterOptions::default()),
+        Wanted::Booklet(BookletOptions::default()),
+    ]
+    .map(Job::of)
+    .into()
 }

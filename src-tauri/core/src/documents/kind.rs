@@ -8,6 +8,10 @@ pub enum Kind {
     Signs,
     Plates,
     Lists,
+    /// "Aushänge".
+    Placards,
+    Poster,
+    Booklet,
 }
 
 impl Kind {
@@ -18,6 +22,9 @@ impl Kind {
             Kind::Signs => "sign",
             Kind::Plates => "plate",
             Kind::Lists => "list",
+            Kind::Placards => "notice",
+            Kind::Poster => "poster",
+            Kind::Booklet => "booklet",
         }
     }
 
@@ -28,16 +35,22 @@ impl Kind {
             Kind::Signs => "signs",
             Kind::Plates => "plates",
             Kind::Lists => "list",
+            Kind::Placards => "notice",
+            Kind::Poster => "poster",
+            Kind::Booklet => "booklet",
         }
     }
 
-    /// Many of them: "Namensschilder".
+    /// Many of them, where there are many: "Namensschilder".
     pub fn name(self, language: Language) -> &'static str {
         let (german, english) = match self {
             Kind::Badges => ("Namensschilder", "badges"),
             Kind::Signs => ("Türschilder", "room signs"),
             Kind::Plates => ("Tischaufsteller", "table plates"),
             Kind::Lists => ("Listen", "lists"),
+            Kind::Placards => ("Aushänge", "notices"),
+            Kind::Poster => ("Übersichten", "overviews"),
+            Kind::Booklet => ("Programmheft", "programme booklet"),
         };
         language.pick(german, english)
     }
@@ -60,6 +73,18 @@ impl Kind {
             Kind::Lists => (
                 "Es gibt nichts aufzulisten: Unter den gewählten Programmpunkten ist keiner, der auf diese Liste gehört.",
                 "There is nothing to list: none of the chosen sessions belongs on this list.",
+            ),
+            Kind::Placards => (
+                "Es gibt keinen Aushang zu drucken: Er braucht einen Text, oder einen Programmpunkt, der jetzt in einem anderen Raum ist.",
+                "There is no notice to print: it needs a text, or a session that is in another room now.",
+            ),
+            Kind::Poster => (
+                "Es gibt keine Übersicht zu drucken: An diesen Tagen hat noch kein Programmpunkt Raum und Zeit.",
+                "There is no overview to print: no session has a room and a time on these days yet.",
+            ),
+            Kind::Booklet => (
+                "Es gibt kein Programmheft zu drucken: Noch steht nichts im Programm.",
+                "There is no programme booklet to print: nothing is in the programme yet.",
             ),
         };
         language.pick(german, english)

@@ -4,18 +4,24 @@
 //! named slots, from which its fingerprint comes; where and how large it stands is decided after that, when the pieces
 //! are laid out, part by part.
 
+mod arrow;
 pub mod badges;
+pub mod booklet;
+mod foot;
 mod job;
 mod kind;
 pub mod lists;
 mod notices;
 pub mod paper;
+pub mod placards;
 pub mod plates;
+pub mod poster;
 pub mod signs;
 
+pub use arrow::Arrow;
 pub use job::{Job, Unprintable, Wanted, usual};
 pub use kind::Kind;
-pub use notices::{Notice, Remark};
+pub use notices::{Notice, Notices, Remark};
 
 use crate::{
     domain::{Fingerprint, ItemRef, Programme, Slot, Stand},
@@ -28,13 +34,24 @@ pub trait Composition {
     /// What leaves the printer and is noted in the print ledger, in order. What is nobody's is not among it.
     fn printed(&self) -> Vec<Printed>;
 
+    /// The same one by one, where they are too many to be kept.
+    fn each_printed(&self) -> Box<dyn Iterator<Item = Printed> + '_> {
+        Box::new(self.printed().into_iter())
+    }
+
+    /// Whether the Stand stands on its sheets: only then they cannot be laid out without it.
+    fn shows_stands(&self) -> bool {
+        true
+    }
+
     /// Badges, signs, pages: what somebody counts in it.
     fn count(&self) -> usize;
 
     /// How many parts there are. A part is a sheet of labels, a sign with its sheets, or a whole booklet.
     fn parts(&self) -> usize;
 
-    /// Lays out the part of this index. `stands` are those of [`printed`](Self::printed), in the same order.
+    /// Lays out the part of this index. `stands` are those of [`printed`](Self::printed), in the same order;
+    /// none where the sheets [show none](Self::shows_stands).
     fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper) -> Part;
 
     /// What is to be known of the whole, beside what each part says.

@@ -4,7 +4,7 @@ use crate::{
     domain::{ItemRef, Language, Sentence},
     layout::{Item, Script},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A remark of the check before printing, and the way to what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,30 @@ impl Sentence for Notice {
     }
 }
 
+/// What is to be known of a whole document, each thing once.
+#[derive(Debug, Default)]
+pub struct Notices {
+    all: Vec<Notice>,
+    /// Where those about one thing stand: of 50,000 names each is compared with few.
+    by_subject: BTreeMap<(Option<ItemRef>, &'static str), Vec<usize>>,
+}
+
+impl Notices {
+    pub fn tell(&mut self, notice: Notice) {
+        // What is missing is missing whatever it stands in.
+        let about = notice.about.filter(|_| !matches!(notice.remark, Remark::NoGlyph { .. }));
+        let known = self.by_subject.entry((about, notice.remark.key())).or_default();
+        if !known.iter().any(|index| self.all[*index].says_as_much_as(&notice)) {
+            known.push(self.all.len());
+            self.all.push(notice);
+        }
+    }
+
+    pub fn into_all(self) -> Vec<Notice> {
+        self.all
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// No font that we ship has this character.
@@ -64,6 +88,13 @@ pub enum Remark {
         free: usize,
         next: usize,
     },
+    /// So many pieces on a sheet, where marks and bleed need gutters.
+    FewerForBleed {
+        before: usize,
+        now: usize,
+    },
+    /// There are lines in place of marks and bleed.
+    NoRoomForBleed,
     /// The room on its sign is lower than 15 mm, or its titles are lower than 5 mm.
     SmallRoom {
         room: String,
@@ -79,13 +110,45 @@ pub enum Remark {
     NoTelephone {
         name: String,
     },
-    /// A session that takes place, nobody knows where.
-    NoRoom {
-        title: String,
+    /// A session that is to take place, but stands on no sign or poster: it has no room, or no time.
+    NotScheduled {
+        session: String,
+    },
+    /// Large type on a notice that is too low to be read from a distance.
+    SmallNotice {
+        notice: String,
+    },
+    /// A notice that says where a session is now, though it is where it was.
+    NotMoved {
+        session: String,
+    },
+    /// Titles on a poster that one reads from close by only.
+    SmallPoster {
+        day: String,
+    },
+    /// A poster of a day that goes on over several sheets.
+    PosterOnSheets {
+        day: String,
+        sheets: usize,
+    },
+    /// A card of a poster that does not hold all that is said of a session.
+    CardTooSmall {
+        session: String,
     },
     /// A sign that goes on over several sheets.
     SeveralSheets {
         room: String,
+        sheets: usize,
+    },
+    /// A session stands in the booklet or on a list without a room, or without a time.
+    NoRoom {
+        title: String,
+    },
+    NoTime {
+        title: String,
+    },
+    /// More sheets of paper than can be folded together.
+    ThickBooklet {
         sheets: usize,
     },
 }
@@ -99,12 +162,22 @@ impl Remark {
             Remark::NoRoomForCode { .. } => "no-room-for-code",
             Remark::AppointmentsLeftOut { .. } => "appointments-left-out",
             Remark::FreeLabels { .. } => "free-labels",
+            Remark::FewerForBleed { .. } => "fewer-for-bleed",
+            Remark::NoRoomForBleed => "no-room-for-bleed",
             Remark::SmallRoom { .. } => "small-room",
             Remark::SmallTitles { .. } => "small-titles",
             Remark::NoAffiliation { .. } => "no-affiliation",
             Remark::NoTelephone { .. } => "no-telephone",
-            Remark::NoRoom { .. } => "no-room",
+            Remark::NotScheduled { .. } => "not-scheduled",
+            Remark::SmallNotice { .. } => "small-notice",
+            Remark::NotMoved { .. } => "not-moved",
+            Remark::SmallPoster { .. } => "small-poster",
+            Remark::PosterOnSheets { .. } => "poster-on-sheets",
+            Remark::CardTooSmall { .. } => "card-too-small",
             Remark::SeveralSheets { .. } => "several-sheets",
+            Remark::NoRoom { .. } => "no-room",
+            Remark::NoTime { .. } => "no-time",
+            Remark::ThickBooklet { .. } => "thick-booklet",
         }
     }
 
@@ -152,6 +225,20 @@ impl Sentence for Remark {
             (Remark::AppointmentsLeftOut { name, left_out }, Language::En) => {
                 format!("The back of “{name}” has no room for {left_out} appointments; they are counted there.")
             }
+            (Remark::FewerForBleed { before, now }, Language::De) => format!(
+                "Schnittmarken und 3 mm Beschnitt brauchen Platz zwischen den Schildern: Auf ein Blatt passen so {now} statt {before}."
+            ),
+            (Remark::FewerForBleed { before, now }, Language::En) => format!(
+                "Crop marks and 3 mm of bleed need room between the badges: {now} of them fit on a page in place of {before}."
+            ),
+            (Remark::NoRoomForBleed, Language::De) => {
+                "Für Schnittmarken und 3 mm Beschnitt ist um das Schild herum kein Platz; es gibt Schnittlinien. Ein größeres Blatt hilft."
+                    .to_owned()
+            }
+            (Remark::NoRoomForBleed, Language::En) => {
+                "There is no room around the badge for crop marks and 3 mm of bleed; there are lines to cut along. A larger page helps."
+                    .to_owned()
+            }
             (Remark::FreeLabels { free: 1, next }, Language::De) => {
                 format!(
                     "Auf dem letzten Bogen bleibt ein Etikett frei, das {next}. Es lässt sich beim nächsten Mal bedrucken."
@@ -188,12 +275,62 @@ impl Sentence for Remark {
             }
             (Remark::NoTelephone { name }, Language::De) => format!("Von »{name}« ist keine Telefonnummer bekannt."),
             (Remark::NoTelephone { name }, Language::En) => format!("No telephone number of “{name}” is known."),
-            (Remark::NoRoom { title }, Language::De) => format!("»{title}« hat noch keinen Raum."),
-            (Remark::NoRoom { title }, Language::En) => format!("“{title}” has no room yet."),
+            (Remark::NotScheduled { session }, Language::De) => {
+                format!("»{session}« fehlt: Der Programmpunkt hat noch keinen Raum oder keine Zeit.")
+            }
+            (Remark::NotScheduled { session }, Language::En) => {
+                format!("“{session}” is missing: the session has no room or no time yet.")
+            }
+            (Remark::SmallNotice { notice }, Language::De) => format!(
+                "Aushang »{notice}«: Die Überschrift ist niedriger als 15 mm oder eine Zeile niedriger als 5 mm. Weniger Text oder größeres Papier hilft."
+            ),
+            (Remark::SmallNotice { notice }, Language::En) => format!(
+                "Notice “{notice}”: the heading is lower than 15 mm, or a line lower than 5 mm. Less text or larger paper helps."
+            ),
+            (Remark::NotMoved { session }, Language::De) => {
+                format!("»{session}« ist nicht verlegt: Der Programmpunkt ist noch im alten Raum oder hat keinen.")
+            }
+            (Remark::NotMoved { session }, Language::En) => {
+                format!("“{session}” has not moved: the session is still in its old room, or has none.")
+            }
+            (Remark::SmallPoster { day }, Language::De) => {
+                format!("Übersicht »{day}«: Titel sind niedriger als 2,5 mm. Kurztitel oder größeres Papier helfen.")
+            }
+            (Remark::SmallPoster { day }, Language::En) => {
+                format!("Overview “{day}”: titles are lower than 2.5 mm. Short titles or larger paper help.")
+            }
+            (Remark::PosterOnSheets { day, sheets }, Language::De) => {
+                format!("Übersicht »{day}« braucht {sheets} Blätter.")
+            }
+            (Remark::PosterOnSheets { day, sheets }, Language::En) => {
+                format!("Overview “{day}” needs {sheets} sheets.")
+            }
+            (Remark::CardTooSmall { session }, Language::De) => {
+                format!(
+                    "Auf der Übersicht ist für »{session}« zu wenig Platz; was fehlt, wird dort gezählt oder mit »…« angezeigt."
+                )
+            }
+            (Remark::CardTooSmall { session }, Language::En) => {
+                format!(
+                    "The overview has too little room for “{session}”; what is missing is counted there, or shown as “…”."
+                )
+            }
             (Remark::SeveralSheets { room, sheets }, Language::De) => {
                 format!("Schild »{room}« braucht {sheets} Blätter.")
             }
             (Remark::SeveralSheets { room, sheets }, Language::En) => format!("Sign “{room}” needs {sheets} sheets."),
+            (Remark::NoRoom { title }, Language::De) => format!("»{title}« hat noch keinen Raum."),
+            (Remark::NoRoom { title }, Language::En) => format!("“{title}” has no room yet."),
+            (Remark::NoTime { title }, Language::De) => {
+                format!("»{title}« hat noch keine Zeit und steht deshalb am Ende.")
+            }
+            (Remark::NoTime { title }, Language::En) => format!("“{title}” has no time yet, so it stands at the end."),
+            (Remark::ThickBooklet { sheets }, Language::De) => {
+                format!("{sheets} Bogen lassen sich kaum zusammen falten und heften. Mehrere Hefte oder A4 helfen.")
+            }
+            (Remark::ThickBooklet { sheets }, Language::En) => {
+                format!("{sheets} sheets can hardly be folded and stapled together. Several booklets or A4 help.")
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use super::{
     event::Event,
     ids::{AvailabilityId, BlockId, ContributionId, PersonId, RoomId, SessionId, WaiverId},
     item::{Change, Item, ItemRef, Table},
+    language::Language,
     numbers::natural_order,
     participants::{Availability, Waiver},
     people::Person,
@@ -13,7 +14,10 @@ use super::{
     time::Span,
 };
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Programme {
@@ -138,6 +142,18 @@ impl Programme {
         let first = self.event.first_day.or_else(|| days.first().copied())?;
         let last = self.event.last_day.or_else(|| days.last().copied())?;
         Some((first, last))
+    }
+
+    /// With what is printed in another language than that of the event, where one is given.
+    pub fn in_language(&self, language: Option<Language>) -> Cow<'_, Programme> {
+        match language.filter(|language| *language != self.event.language) {
+            None => Cow::Borrowed(self),
+            Some(language) => {
+                let mut programme = self.clone();
+                programme.event.language = language;
+                Cow::Owned(programme)
+            }
+        }
     }
 
     /// A row that is held here, by its table and id.

@@ -20,6 +20,8 @@ pub enum EventError {
     Unprintable(#[from] Unprintable),
     #[error("there is no appointment")]
     NoAppointments,
+    #[error("nothing is planned")]
+    NothingPlanned,
     #[error("nothing to undo")]
     NothingToUndo,
     #[error("nothing to redo")]
@@ -63,6 +65,12 @@ impl Sentence for EventError {
             }
             (EventError::NoAppointments, Language::En) => {
                 "There is no calendar entry: no session has a time yet.".to_owned()
+            }
+            (EventError::NothingPlanned, Language::De) => {
+                "Es gibt noch nichts zu schreiben: Im Programm ist kein Programmpunkt geplant.".to_owned()
+            }
+            (EventError::NothingPlanned, Language::En) => {
+                "There is nothing to write yet: no session is planned.".to_owned()
             }
             (EventError::NothingToUndo, Language::De) => "Es gibt nichts zurückzunehmen.".to_owned(),
             (EventError::NothingToUndo, Language::En) => "There is nothing to undo.".to_owned(),

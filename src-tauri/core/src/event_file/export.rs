@@ -1,15 +1,17 @@
 //! Handing out: PDFs and calendar files, written whole, and noted in the print ledger.
 
-use super::{EventError, EventFile};
+use super::{
+    EventError, EventFile,
+    printing::{Printing, Stands},
+};
 use crate::{
     calendar::{self, LeftOut, Scope},
     disk::{Disk, SystemDisk, WriteError, write_whole},
-    documents::{self, Composition, Job, Kind, Notice, Part, Printed},
-    domain::{Issued, Programme, Stand},
-    layout::Shaper,
-    pdf::{self, About, PdfError},
+    documents::{Job, Kind, Notice},
+    domain::Language,
+    manuscript::{Manuscript, TextFormat},
     store,
-    watch::{SecondHalf, Unwatched, Watch},
+    watch::{Unwatched, Watch},
 };
 use chrono::{DateTime, Utc};
 use std::{io::Write, path::Path};
@@ -40,9 +42,9 @@ impl Handing<'static> {
 /// What came of an export.
 #[derive(Clone, Debug)]
 pub struct Exported {
-    /// Badges, signs, or calendar files.
+    /// Badges, signs, calendar files, or the sessions of a text.
     pub pieces: usize,
-    /// Sheets of paper; none for calendars.
+    /// Sheets of paper; none for calendars and texts.
     pub sheets: usize,
     pub notices: Vec<Notice>,
     /// Sessions that are in no calendar, with the reason.
@@ -60,27 +62,14 @@ impl EventFile {
     ) -> Result<Exported, EventError> {
         let programme = job.programme(&self.programme);
         let composition = job.compose(&programme)?;
-        let printed = composition.printed();
-        let stands = self.stands(job.kind(), &printed, now)?;
-        let whole = laid_out(&*composition, &stands, handing.watch)?;
-        let about = about(job.kind(), &programme, &whole, now);
-        let exported = Exported {
-            pieces: composition.count(),
-            sheets: whole.sheets.len().div_ceil(composition.sides()),
-            notices: whole.notices,
-            left_out: Vec::new(),
+        let stands = self.stands(job.kind(), now)?;
+        let printing =
+            Printing { kind: job.kind(), programme: &programme, composition: &*composition, stands, handing, now };
+        let exported = match handing.purpose {
+            Purpose::Issue => self.store.issue(|notes| printing.print(out, Some(notes)))?,
+            Purpose::Proof => printing.print(out, None)?,
         };
         drop(composition);
-        let noted = self.issued(job.kind(), printed, &stands, now);
-        let write = || {
-            write_whole(handing.disk, out, |file: &mut dyn Write| {
-                pdf::paint(&whole.sheets, &about, file, &SecondHalf(handing.watch)).map_err(|error| at(out, error))
-            })
-        };
-        match handing.purpose {
-            Purpose::Issue => self.store.issue(&noted, write)?,
-            Purpose::Proof => write()?,
-        }
         // What was looked at carries a Stand that may be another one now.
         self.forget_preview();
         Ok(exported)
@@ -91,43 +80,21 @@ impl EventFile {
         Ok(self.store.printed()?)
     }
 
-    /// The Stand of each piece: that at which it was first issued; for all that are new the latest one,
-    /// if nothing was changed since, or else the next.
-    pub(super) fn stands(&self, kind: Kind, printed: &[Printed], now: DateTime<Utc>) -> Result<Vec<Stand>, EventError> {
-        let zone = self.programme.event.zone;
-        let (known, times) = (self.store.first_issues(kind.key())?, self.store.stands()?);
+    /// By which the pieces of a document get their Stands.
+    pub(super) fn stands(&self, kind: Kind, now: DateTime<Utc>) -> Result<Stands, EventError> {
+        let head = self.head();
         let new = match self.store.latest_stand()? {
-            Some(latest) if latest.head == self.head() => latest.number,
+            Some(latest) if latest.head == head => latest.number,
             Some(latest) => latest.number + 1,
             None => 1,
         };
-        Ok(printed
-            .iter()
-            .map(|piece| {
-                let number = known.get(&piece.fingerprint).copied().unwrap_or(new);
-                let at = times.get(&number).copied().unwrap_or(now);
-                Stand { number, at: at.with_timezone(&zone).naive_local() }
-            })
-            .collect())
+        let (known, times) = (self.store.first_issues(kind.key())?, self.store.stands()?);
+        Ok(Stands { known, times, new, head, now, zone: self.programme.event.zone })
     }
 
     /// The last step of the history.
     pub(super) fn head(&self) -> Uuid {
         self.history.last().map_or(Uuid::nil(), |entry| entry.id)
-    }
-
-    fn issued(&self, kind: Kind, printed: Vec<Printed>, stands: &[Stand], now: DateTime<Utc>) -> Vec<Issued> {
-        let head = self.head();
-        let note = |(piece, stand): (Printed, &Stand)| Issued {
-            document: kind.key().to_owned(),
-            subject: piece.subject,
-            fingerprint: piece.fingerprint,
-            slots: piece.slots,
-            stand: stand.number,
-            head,
-            at: now,
-        };
-        printed.into_iter().zip(stands).map(note).collect()
     }
 
     /// Calendar files into a folder, which is made where it is missing.
@@ -161,40 +128,36 @@ impl EventFile {
             Ok(())
         };
         match handing.purpose {
-            Purpose::Issue => self.store.issue_calendar(&calendars.issues, write)?,
+            Purpose::Issue => self.store.issue(|notes| {
+                calendars.issues.iter().try_for_each(|issue| notes.calendar(issue))?;
+                write()
+            })?,
             Purpose::Proof => write()?,
         }
         Ok(Exported { pieces: calendars.files.len(), sheets: 0, notices: Vec::new(), left_out: calendars.left_out })
     }
-}
 
-/// A document laid out part by part, so that somebody can watch it grow.
-pub(super) fn laid_out(composition: &dyn Composition, stands: &[Stand], watch: &dyn Watch) -> Result<Part, EventError> {
-    let (all, mut shaper, mut whole) = (composition.parts(), Shaper::new(), Part::default());
-    for part in 0..all {
-        if !watch.go_on(part, all) {
+    /// The programme as text, for the designer or the web site. What others edit is no piece of ours any more,
+    /// so the print ledger notes nothing, whatever the purpose.
+    pub fn export_text(
+        &self,
+        format: TextFormat,
+        language: Option<Language>,
+        out: &Path,
+        handing: &Handing,
+        now: DateTime<Utc>,
+    ) -> Result<Exported, EventError> {
+        let manuscript = Manuscript::of(&self.programme.in_language(language));
+        if manuscript.is_empty() {
+            return Err(EventError::NothingPlanned);
+        }
+        let bytes = manuscript.write(format, now).map_err(|error| WriteError::of(out, error))?;
+        if !handing.watch.go_on(0, 1) {
             return Err(EventError::Cancelled);
         }
-        whole.append(composition.lay_out(part, stands, &mut shaper));
-    }
-    composition.notices().into_iter().for_each(|notice| whole.tell(notice));
-    Ok(whole)
-}
-
-pub(super) fn about(kind: Kind, programme: &Programme, whole: &Part, now: DateTime<Utc>) -> About {
-    About {
-        title: documents::title(kind, programme),
-        language: programme.event.language.tag(),
-        now,
-        bookmarks: whole.bookmarks.clone(),
-    }
-}
-
-/// A disk that is full is told apart from a PDF that cannot be made.
-fn at(path: &Path, error: PdfError) -> EventError {
-    match error {
-        PdfError::Io(error) => EventError::Write(WriteError::of(path, error)),
-        PdfError::Cancelled => EventError::Cancelled,
-        error => EventError::Pdf(error),
+        write_whole(handing.disk, out, |file: &mut dyn Write| -> Result<(), WriteError> {
+            file.write_all(&bytes).map_err(|error| WriteError::of(out, error))
+        })?;
+        Ok(Exported { pieces: manuscript.sessions(), sheets: 0, notices: Vec::new(), left_out: Vec::new() })
     }
 }

@@ -11,6 +11,7 @@ mod history;
 mod import;
 mod plan;
 mod preview;
+mod printing;
 
 pub use error::EventError;
 pub use export::{Exported, Handing, Purpose};

@@ -1,12 +1,9 @@
 //! Looking before printing: the pages that are asked for, laid out and painted as the PDF will be.
 
-use super::{
-    EventError, EventFile,
-    export::{about, laid_out},
-};
+use super::{EventError, EventFile, printing::about};
 use crate::{
     calendar::{self, CalendarFile, LeftOut, Scope},
-    documents::{Job, Notice, Part},
+    documents::{Job, Notice, Notices, Part},
     layout::{Mm, Shaper},
     pdf,
     watch::{Unwatched, Watch},
@@ -47,7 +44,7 @@ impl EventFile {
     pub fn preview(&self, job: &Job, pages: Pages, now: DateTime<Utc>) -> Result<Preview, EventError> {
         let programme = job.programme(&self.programme);
         let composition = job.compose(&programme)?;
-        let stands = self.stands(job.kind(), &composition.printed(), now)?;
+        let stands = self.stands(job.kind(), now)?.shown_by(&*composition);
         let asked = |all: usize| pages.first.min(all)..pages.first.saturating_add(pages.count).min(all);
         let parts = composition.parts();
         let (all, shown, size) = if parts == 1 {
@@ -55,7 +52,7 @@ impl EventFile {
             let known = kept.take().filter(|known| known.job == *job && known.head == self.head());
             let whole = match known {
                 Some(known) => known.whole,
-                None => laid_out(&*composition, &stands, &Unwatched)?,
+                None => composition.lay_out(0, &stands, &mut Shaper::new()),
             };
             let all = whole.sheets.len();
             let shown = Part { sheets: whole.sheets[asked(all)].to_vec(), ..Part::default() };
@@ -72,12 +69,11 @@ impl EventFile {
                 true => size(&composition.lay_out(0, &stands, &mut shaper)),
                 false => size(&shown),
             };
-            shown.bookmarks.clear();
             (parts, shown, size)
         };
         let mut pdf = Vec::new();
         if !shown.sheets.is_empty() {
-            pdf::paint(&shown.sheets, &about(job.kind(), &programme, &shown, now), &mut pdf, &Unwatched)?;
+            pdf::paint(&shown.sheets, &about(job.kind(), &programme, Vec::new(), now), &mut pdf, &Unwatched)?;
         }
         Ok(Preview { pages: all, pieces: composition.count(), size, pdf })
     }
@@ -90,8 +86,16 @@ impl EventFile {
     pub fn preflight(&self, job: &Job, watch: &dyn Watch, now: DateTime<Utc>) -> Result<Vec<Notice>, EventError> {
         let programme = job.programme(&self.programme);
         let composition = job.compose(&programme)?;
-        let stands = self.stands(job.kind(), &composition.printed(), now)?;
-        Ok(laid_out(&*composition, &stands, watch)?.notices)
+        let stands = self.stands(job.kind(), now)?.shown_by(&*composition);
+        let (all, mut shaper, mut notices) = (composition.parts(), Shaper::new(), Notices::default());
+        for part in 0..all {
+            if !watch.go_on(part, all) {
+                return Err(EventError::Cancelled);
+            }
+            composition.lay_out(part, &stands, &mut shaper).notices.into_iter().for_each(|notice| notices.tell(notice));
+        }
+        composition.notices().into_iter().for_each(|notice| notices.tell(notice));
+        Ok(notices.into_all())
     }
 
     /// The calendar files as they would be written now.

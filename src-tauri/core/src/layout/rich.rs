@@ -3,6 +3,7 @@
 use super::{
     colour::Colour,
     lengths::{Point, Pt, Rect},
+    measured::Measured,
     shaping::{Shaped, Shaper, Weight},
     sheet::{Item, Sheet},
 };
@@ -40,13 +41,13 @@ impl Phrase {
 /// Lines of phrases, broken for one size and width.
 #[derive(Clone, Debug, Default)]
 pub struct RichLines {
-    lines: Vec<Vec<Placed>>,
+    pub(super) lines: Vec<Vec<Placed>>,
 }
 
 #[derive(Clone, Debug)]
-struct Placed {
-    x: Pt,
-    text: Arc<Shaped>,
+pub(super) struct Placed {
+    pub x: Pt,
+    pub text: Arc<Shaped>,
     colour: Colour,
     look: Look,
 }
@@ -54,20 +55,12 @@ struct Placed {
 /// The box of a tag, in parts of the size of its text: smaller letters, and room on both sides.
 const TAG_SIZE: f32 = 0.8;
 const TAG_INSET: f32 = 0.35;
+/// Between words of different kinds, in ems.
+const PHRASE_GAP: f32 = 0.22;
 
 impl RichLines {
     pub fn count(&self) -> usize {
         self.lines.len()
-    }
-
-    /// Of the widest line.
-    pub fn width(&self, size: Pt) -> Pt {
-        self.lines.iter().fold(Pt(0.0), |widest, line| widest.max(width_of_line(line, size)))
-    }
-
-    /// What stands on the lines, characters without a glyph among it.
-    pub fn texts(&self) -> impl Iterator<Item = &Arc<Shaped>> {
-        self.lines.iter().flatten().map(|placed| &placed.text)
     }
 
     /// Some of the lines.
@@ -89,18 +82,38 @@ impl RichLines {
         self.lines.extend(other.lines);
     }
 
+    /// The width of the widest line.
+    pub fn width(&self, size: Pt) -> Pt {
+        self.lines.iter().fold(Pt(0.0), |widest, line| widest.max(width_of_line(line, size)))
+    }
+
     /// Paints the lines with the first baseline at `at`.
     pub fn paint(&self, sheet: &mut Sheet, at: Point, size: Pt, leading: Pt) {
-        for (index, line) in self.lines.iter().enumerate() {
-            let baseline = at.y + leading * index as f32;
-            for placed in line {
-                placed.paint(sheet, at.x + placed.x, baseline, size);
-            }
+        for index in 0..self.lines.len() {
+            self.paint_line(index, sheet, Point { x: at.x, y: at.y + leading * index as f32 }, size);
+        }
+    }
+
+    /// Paints one of the lines with its baseline at `at`.
+    pub fn paint_line(&self, index: usize, sheet: &mut Sheet, at: Point, size: Pt) {
+        for placed in self.lines.get(index).into_iter().flatten() {
+            placed.paint(sheet, at.x + placed.x, at.y, size);
         }
     }
 }
 
 impl Placed {
+    pub fn of(phrase: &Phrase, text: &Arc<Shaped>, x: Pt) -> Self {
+        Self { x, text: Arc::clone(text), colour: phrase.colour, look: phrase.look }
+    }
+
+    pub fn width(&self, size: Pt) -> Pt {
+        match self.look {
+            Look::Tag => self.text.width(size * TAG_SIZE) + size * (TAG_INSET * 2.0),
+            Look::Plain | Look::Struck => self.text.width(size),
+        }
+    }
+
     fn paint(&self, sheet: &mut Sheet, x: Pt, baseline: Pt, size: Pt) {
         match self.look {
             Look::Plain => sheet.text(&self.text, size, self.colour, x, baseline),
@@ -129,10 +142,10 @@ impl Placed {
 }
 
 /// A word on its way into a line.
-struct Word<'a> {
-    text: String,
-    phrase: &'a Phrase,
-    blank_before: bool,
+pub(super) struct Word<'a> {
+    pub text: String,
+    pub phrase: &'a Phrase,
+    pub blank_before: bool,
 }
 
 impl Shaper {
@@ -140,15 +153,6 @@ impl Shaper {
     /// between letters.
     pub fn wrap_rich(&mut self, phrases: &[Phrase], size: Pt, width: Pt) -> RichLines {
         let mut rich = RichLines::default();
-        // Most fits on a line as it is.
-        let whole = words(phrases);
-        if whole.is_empty() {
-            return rich;
-        }
-        let placed = self.place(&whole, size);
-        if width_of_line(&placed, size) <= width {
-            return RichLines { lines: vec![placed] };
-        }
         let mut line: Vec<Word> = Vec::new();
         for word in self.words_in(phrases, size, width) {
             line.push(word);
@@ -226,11 +230,46 @@ impl Shaper {
     }
 
     fn width_of_text(&mut self, text: &str, phrase: &Phrase, size: Pt) -> Pt {
-        self.shape(text, phrase.weight).width(size)
+        size * self.ems(text, phrase.weight)
     }
 
     fn line_width(&mut self, line: &[Word], size: Pt) -> Pt {
-        width_of_line(&self.place(line, size), size)
+        let mut before = None;
+        let ems = line.iter().fold(0.0, |ems, word| {
+            let gap = before.map_or(0.0, |before| self.gap(before, word));
+            before = Some(word);
+            ems + gap + self.ems_of(word)
+        });
+        size * ems
+    }
+
+    /// In ems.
+    fn ems_of(&mut self, word: &Word) -> f32 {
+        let ems = self.ems(&word.text, word.phrase.weight);
+        match word.phrase.look {
+            Look::Tag => ems * TAG_SIZE + TAG_INSET * 2.0,
+            Look::Plain | Look::Struck => ems,
+        }
+    }
+
+    /// Between two words of a line, in ems.
+    fn gap(&mut self, before: &Word, word: &Word) -> f32 {
+        match word.blank_before {
+            false => 0.0,
+            true if before.phrase == word.phrase && word.phrase.look != Look::Tag => self.ems(" ", word.phrase.weight),
+            true => PHRASE_GAP,
+        }
+    }
+
+    /// Measured once, to be tried in many sizes.
+    pub fn measure_rich(&mut self, phrases: &[Phrase]) -> Measured {
+        let mut measured = Measured::default();
+        let words = words(phrases);
+        for (index, word) in words.iter().enumerate() {
+            let gap = index.checked_sub(1).map_or(0.0, |before| self.gap(&words[before], word));
+            measured.add(self.ems_of(word), gap, word.blank_before);
+        }
+        measured
     }
 
     /// Joins neighbouring words of one kind, so that they are one text again.
@@ -248,11 +287,11 @@ impl Shaper {
             }
             let phrase = group[0].phrase;
             if index > 0 && group[0].blank_before {
-                x = x + size * 0.22;
+                x = x + size * PHRASE_GAP;
             }
             let shaped = self.shape(&text, phrase.weight);
-            let one = Placed { x, text: shaped, colour: phrase.colour, look: phrase.look };
-            x = x + width_of(&one, size);
+            let one = Placed::of(phrase, &shaped, x);
+            x = x + one.width(size);
             placed.push(one);
         }
         placed
@@ -260,18 +299,11 @@ impl Shaper {
 }
 
 fn width_of_line(line: &[Placed], size: Pt) -> Pt {
-    line.last().map_or(Pt(0.0), |last| last.x + width_of(last, size))
-}
-
-fn width_of(placed: &Placed, size: Pt) -> Pt {
-    match placed.look {
-        Look::Tag => placed.text.width(size * TAG_SIZE) + size * (TAG_INSET * 2.0),
-        Look::Plain | Look::Struck => placed.text.width(size),
-    }
+    line.last().map_or(Pt(0.0), |last| last.x + last.width(size))
 }
 
 /// Words by the blanks between them; tags stay whole.
-fn words(phrases: &[Phrase]) -> Vec<Word<'_>> {
+pub(super) fn words(phrases: &[Phrase]) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut blank_before = false;
     for phrase in phrases {

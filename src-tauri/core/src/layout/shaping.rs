@@ -3,7 +3,9 @@
 use super::{
     fonts::{Coverage, FAMILIES, FILES, Face},
     lengths::Pt,
+    syllables::CutWord,
 };
+use crate::domain::Language;
 use parley::{
     FontContext, FontFamily, FontFamilyName, FontWeight, LayoutContext, PositionedLayoutItem, StyleProperty,
     fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache},
@@ -86,6 +88,93 @@ impl Shaped {
         if self.width <= 0.0 { Pt(f32::INFINITY) } else { width * (EM / self.width) }
     }
 
+    /// Words behind one another, those marked with a blank before them. For words that run from left to right.
+    pub(super) fn joined(words: &[(Arc<Shaped>, bool)], blank: &Shaped) -> Self {
+        let mut all = Self {
+            text: String::new(),
+            drawn: String::new(),
+            weight: blank.weight,
+            runs: Vec::new(),
+            width: 0.0,
+            missing: Vec::new(),
+        };
+        for (word, blank_before) in words {
+            if *blank_before {
+                all.append(blank);
+            }
+            all.append(word);
+        }
+        all
+    }
+
+    fn append(&mut self, other: &Shaped) {
+        let offset = small(self.drawn.len());
+        for run in &other.runs {
+            let moved =
+                run.glyphs.iter().map(|glyph| Glyph { text: (glyph.text.0 + offset, glyph.text.1 + offset), ..*glyph });
+            match self.runs.last_mut().filter(|last| last.face == run.face) {
+                Some(last) => last.glyphs.extend(moved),
+                None => self.runs.push(GlyphRun { face: run.face, glyphs: moved.collect() }),
+            }
+        }
+        self.text.push_str(&other.text);
+        self.drawn.push_str(&other.drawn);
+        self.width += other.width;
+        self.missing.extend(&other.missing);
+    }
+
+    /// The blanks in it.
+    pub(super) fn blanks(&self) -> usize {
+        self.drawn.bytes().filter(|byte| *byte == b' ').count()
+    }
+
+    /// With blanks that are wider by so many thousandths of an em.
+    pub(super) fn spread(&self, by: f32) -> Self {
+        let mut spread = Self {
+            text: self.text.clone(),
+            drawn: self.drawn.clone(),
+            weight: self.weight,
+            runs: Vec::with_capacity(self.runs.len()),
+            width: self.width,
+            missing: self.missing.clone(),
+        };
+        for run in &self.runs {
+            let mut glyphs = run.glyphs.clone();
+            for glyph in
+                glyphs.iter_mut().filter(|glyph| self.drawn.as_bytes().get(glyph.text.0 as usize) == Some(&b' '))
+            {
+                glyph.advance += by;
+                spread.width += by;
+            }
+            spread.runs.push(GlyphRun { face: run.face, glyphs });
+        }
+        spread
+    }
+
+    /// For each byte of the text, and its end, the width of what is written before it, in thousandths of an em.
+    pub(super) fn widths_before(&self) -> Vec<f32> {
+        let mut drawn = vec![0.0; self.drawn.len() + 1];
+        for glyph in self.runs.iter().flat_map(|run| &run.glyphs) {
+            drawn[glyph.text.1 as usize] += glyph.advance;
+        }
+        let mut sum = 0.0;
+        for width in &mut drawn {
+            sum += *width;
+            *width = sum;
+        }
+        let (mut widths, mut at) = (Vec::with_capacity(self.text.len() + 1), 0);
+        for c in self.text.chars() {
+            widths.extend(std::iter::repeat_n(drawn[at], c.len_utf8()));
+            // What no font has is not drawn.
+            at += match self.drawn[at..].chars().next() {
+                Some(next) if next == c || c.is_control() => next.len_utf8(),
+                _ => 0,
+            };
+        }
+        widths.push(sum);
+        widths
+    }
+
     /// The height of capitals at this size.
     pub fn capitals(size: Pt) -> Pt {
         size * (Self::CAPITALS / EM)
@@ -103,7 +192,8 @@ pub struct Shaper {
     layouts: LayoutContext<()>,
     faces: HashMap<u64, Face>,
     families: Vec<FontFamilyName<'static>>,
-    known: HashMap<(Weight, Box<str>), Arc<Shaped>>,
+    known: Known,
+    pub(super) cut_words: HashMap<(Weight, Language, Box<str>), Arc<CutWord>>,
     coverage: Coverage,
 }
 
@@ -134,19 +224,37 @@ impl Shaper {
             layouts: LayoutContext::new(),
             faces,
             families,
-            known: HashMap::new(),
+            known: Known::default(),
+            cut_words: HashMap::new(),
             coverage: Coverage::of_all(),
         }
     }
 
     /// One line of text. Characters that would break it or draw nothing are taken out.
     pub fn shape(&mut self, text: &str, weight: Weight) -> Arc<Shaped> {
-        if let Some(known) = self.known.get(&(weight, Box::from(text))) {
-            return Arc::clone(known);
+        if let Some(known) = self.known.get(text, weight) {
+            return known;
         }
         let shaped = Arc::new(self.shape_anew(text, weight));
-        self.known.insert((weight, Box::from(text)), Arc::clone(&shaped));
+        self.known.insert(&shaped);
         shaped
+    }
+
+    /// How wide a line will be, in ems, by its words, each of which is shaped once: for trying where a line may end.
+    /// Our fonts kern no blanks.
+    pub(super) fn ems(&mut self, line: &str, weight: Weight) -> f32 {
+        let blanks = line.bytes().filter(|byte| *byte == b' ').count();
+        let words: f32 =
+            line.split(' ').filter(|word| !word.is_empty()).map(|word| self.shape(word, weight).width).sum();
+        (words + self.shape(" ", weight).width * blanks as f32) / EM
+    }
+
+    pub(super) fn blank(&mut self, weight: Weight) -> Arc<Shaped> {
+        self.shape(" ", weight)
+    }
+
+    pub(super) fn hyphen(&mut self, weight: Weight) -> Arc<Shaped> {
+        self.shape("-", weight)
     }
 
     fn shape_anew(&mut self, text: &str, weight: Weight) -> Shaped {
@@ -203,6 +311,42 @@ impl Shaper {
     }
 }
 
+/// Hebrew, Arabic and their neighbours, with their forms for compatibility.
+pub(super) fn is_right_to_left(c: char) -> bool {
+    matches!(u32::from(c), 0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff)
+}
+
+/// What was shaped lately. Whatever was not asked for while as many others were shaped is forgotten:
+/// the names of 50,000 people do not come again.
+#[derive(Default)]
+struct Known {
+    young: [HashMap<Box<str>, Arc<Shaped>>; 3],
+    old: [HashMap<Box<str>, Arc<Shaped>>; 3],
+}
+
+impl Known {
+    /// Of one weight, before the young become old: some megabytes.
+    const MOST: usize = 1000;
+
+    fn get(&mut self, text: &str, weight: Weight) -> Option<Arc<Shaped>> {
+        let (young, old) = (&mut self.young[weight as usize], &mut self.old[weight as usize]);
+        if let Some(known) = young.get(text) {
+            return Some(Arc::clone(known));
+        }
+        let (text, known) = old.remove_entry(text)?;
+        young.insert(text, Arc::clone(&known));
+        Some(known)
+    }
+
+    fn insert(&mut self, shaped: &Arc<Shaped>) {
+        let (young, old) = (&mut self.young[shaped.weight as usize], &mut self.old[shaped.weight as usize]);
+        if young.len() >= Self::MOST {
+            *old = std::mem::take(young);
+        }
+        young.insert(Box::from(shaped.text.as_str()), Arc::clone(shaped));
+    }
+}
+
 /// Puts the text of a continuation to that of the ligature before it; false if that is still to come.
 fn extend_ligature(glyphs: &mut [Glyph], range: &Range<usize>) -> bool {
     let start = small(range.start);
@@ -241,6 +385,19 @@ mod tests {
         let shaped = Shaper::new().shape("Wei 王伟", Weight::Regular);
         assert_eq!(shaped.missing, ['王', '伟']);
         assert_eq!(super::super::Script::of('王').name(), "Han");
+    }
+
+    #[test]
+    fn a_line_is_as_wide_as_its_words_and_blanks() {
+        let mut shaper = Shaper::new();
+        for weight in [Weight::Regular, Weight::SemiBold, Weight::Bold] {
+            for line in
+                ["Vom Tal AVA To W. Y", "Łukasz Świętochowski, Jugendrat – Auenbrück · 1.3", "शर्मा محمد الخطيب Ада"]
+            {
+                let (whole, words) = (shaper.shape(line, weight).width(Pt(1.0)).0, shaper.ems(line, weight));
+                assert!((whole - words).abs() < 0.001 * whole, "{line}: {whole} and {words}");
+            }
+        }
     }
 
     #[test]

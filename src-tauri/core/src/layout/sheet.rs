@@ -12,7 +12,18 @@ use std::{fmt::Write, sync::Arc};
 pub struct Sheet {
     pub width: Pt,
     pub height: Pt,
+    /// Where the one piece on it is cut out; nothing where the sheet stays as it is, or several pieces are cut from it.
+    pub cut: Option<Cut>,
     pub items: Vec<Item>,
+}
+
+/// The finished piece on a larger sheet (ISO 32000-1, 14.11.2).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cut {
+    /// The piece when it is cut.
+    pub trim: Rect,
+    /// As far as its colours run over that.
+    pub bleed: Rect,
 }
 
 #[derive(Clone, Debug)]
@@ -32,6 +43,11 @@ pub enum Item {
     },
     Area {
         area: Rect,
+        colour: Colour,
+    },
+    /// A filled shape with straight edges.
+    Polygon {
+        corners: Arc<[Point]>,
         colour: Colour,
     },
     /// The outline of a box with rounded corners.
@@ -92,7 +108,7 @@ impl Picture {
 
 impl Sheet {
     pub fn new(width: Mm, height: Mm) -> Self {
-        Self { width: width.into(), height: height.into(), items: Vec::new() }
+        Self { width: width.into(), height: height.into(), cut: None, items: Vec::new() }
     }
 
     pub fn text(&mut self, text: &Arc<Shaped>, size: Pt, colour: Colour, x: Pt, baseline: Pt) {
@@ -108,10 +124,28 @@ impl Sheet {
         self.items.push(Item::Line { from, to, thickness, colour });
     }
 
+    /// The same on paper that is so many times as wide and as high.
+    pub fn scaled(mut self, factor: f32) -> Self {
+        self.width = self.width * factor;
+        self.height = self.height * factor;
+        for item in &mut self.items {
+            item.scale(factor);
+        }
+        self
+    }
+
+    /// Puts all that is on another sheet on this one, with its upper left corner at the point.
+    pub fn place(&mut self, other: &Sheet, at: Point) {
+        self.items.extend(other.items.iter().map(|item| item.moved(at)));
+    }
+
     /// For comparing with what it once was: an item a line, in millimetres, with the text.
     pub fn to_text(&self) -> String {
         let mm = |length: Pt| format!("{:.1}", Mm::from(length).0);
         let mut text = format!("sheet {} × {}\n", mm(self.width), mm(self.height));
+        if let Some(cut) = &self.cut {
+            let _ = writeln!(text, "cut {}, bleed {}", rect(&cut.trim, mm), rect(&cut.bleed, mm));
+        }
         write_items(&mut text, &self.items, mm);
         text
     }
@@ -135,6 +169,11 @@ fn write_items(text: &mut String, items: &[Item], mm: fn(Pt) -> String) {
                 writeln!(text, "line {} {} – {} {} | {}", mm(from.x), mm(from.y), mm(to.x), mm(to.y), colour.name())
             }
             Item::Area { area, colour } => writeln!(text, "area {} | {}", rect(area, mm), colour.name()),
+            Item::Polygon { corners, colour } => {
+                let corners: Vec<String> =
+                    corners.iter().map(|corner| format!("{} {}", mm(corner.x), mm(corner.y))).collect();
+                writeln!(text, "polygon {} | {}", corners.join(" – "), colour.name())
+            }
             Item::Outline { area, colour, .. } => writeln!(text, "outline {} | {}", rect(area, mm), colour.name()),
             Item::Picture { area, picture } => {
                 writeln!(text, "picture {} | {} × {} pixels", rect(area, mm), picture.pixels.0, picture.pixels.1)
@@ -155,6 +194,65 @@ fn write_items(text: &mut String, items: &[Item], mm: fn(Pt) -> String) {
                 begun.and_then(|()| writeln!(text, "upright again"))
             }
         };
+    }
+}
+
+impl Item {
+    fn scale(&mut self, factor: f32) {
+        let point = |at: &mut Point| *at = Point { x: at.x * factor, y: at.y * factor };
+        let grow = |area: &mut Rect| *area = area.scaled(factor);
+        let longer = |length: &mut Pt| *length = *length * factor;
+        match self {
+            Item::Text { at, size, .. } => {
+                point(at);
+                longer(size);
+            }
+            Item::Line { from, to, thickness, .. } => {
+                point(from);
+                point(to);
+                longer(thickness);
+            }
+            Item::Area { area, .. } | Item::Picture { area, .. } => grow(area),
+            Item::Polygon { corners, .. } => {
+                *corners = corners.iter().map(|at| Point { x: at.x * factor, y: at.y * factor }).collect();
+            }
+            Item::Outline { area, radius, thickness, .. } => {
+                grow(area);
+                longer(radius);
+                longer(thickness);
+            }
+            Item::Qr { at, module, .. } => {
+                point(at);
+                longer(module);
+            }
+            Item::Turned { about, items } => {
+                point(about);
+                items.iter_mut().for_each(|item| item.scale(factor));
+            }
+        }
+    }
+
+    fn moved(&self, by: Point) -> Self {
+        let point = |at: &mut Point| *at = Point { x: at.x + by.x, y: at.y + by.y };
+        let mut moved = self.clone();
+        match &mut moved {
+            Item::Text { at, .. } | Item::Qr { at, .. } => point(at),
+            Item::Line { from, to, .. } => {
+                point(from);
+                point(to);
+            }
+            Item::Area { area, .. } | Item::Outline { area, .. } | Item::Picture { area, .. } => {
+                (area.left, area.top) = (area.left + by.x, area.top + by.y);
+            }
+            Item::Polygon { corners, .. } => {
+                *corners = corners.iter().map(|at| Point { x: at.x + by.x, y: at.y + by.y }).collect();
+            }
+            Item::Turned { about, items } => {
+                point(about);
+                items.iter_mut().for_each(|item| *item = item.moved(by));
+            }
+        }
+        moved
     }
 }
 

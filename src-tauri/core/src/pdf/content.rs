@@ -1,26 +1,29 @@
 //! The contents of a page as bytes. Coordinates are points with two decimals, counted upwards as PDF does.
 
 use super::{
-    fonts::{Fonts, UsedGlyph, font_id, letter_of},
+    PdfError,
+    fonts::{Fonts, font_id, letter_of},
     pictures::Pictures,
 };
 use crate::layout::{Colour, Face, Glyph, Item, Modules, Point, Pt, Rect, Shaped, Sheet};
 use std::io::Write;
 
-pub(super) fn of(sheet: &Sheet, fonts: &Fonts, pictures: &Pictures) -> Vec<u8> {
-    let mut page =
-        Page { out: Vec::with_capacity(4096), height: sheet.height, fonts, pictures, fill: None, stroke: None };
-    for item in &sheet.items {
-        page.item(item);
-    }
-    page.out
+/// Notes which glyphs and pictures the sheet uses.
+pub(super) fn write(
+    sheet: &Sheet,
+    out: &mut Vec<u8>,
+    fonts: &mut Fonts,
+    pictures: &mut Pictures,
+) -> Result<(), PdfError> {
+    let mut page = Page { out, height: sheet.height, fonts, pictures, fill: None, stroke: None };
+    sheet.items.iter().try_for_each(|item| page.item(item))
 }
 
 struct Page<'a> {
-    out: Vec<u8>,
+    out: &'a mut Vec<u8>,
     height: Pt,
-    fonts: &'a Fonts,
-    pictures: &'a Pictures,
+    fonts: &'a mut Fonts,
+    pictures: &'a mut Pictures,
     fill: Option<Colour>,
     stroke: Option<Colour>,
 }
@@ -31,11 +34,11 @@ macro_rules! put {
 }
 
 impl Page<'_> {
-    fn item(&mut self, item: &Item) {
+    fn item(&mut self, item: &Item) -> Result<(), PdfError> {
         match item {
             Item::Text { at, size, colour, text } => {
                 self.fill(*colour);
-                self.text(*at, *size, text);
+                self.text(*at, *size, text)?;
             }
             Item::Line { from, to, thickness, colour } => {
                 self.stroke(*colour);
@@ -47,33 +50,42 @@ impl Page<'_> {
                 let (x, y) = (self.x(area.left), self.y(area.bottom()));
                 put!(self, "{x} {y} {} {} re f\n", Number(area.width.0), Number(area.height.0));
             }
+            Item::Polygon { corners, colour } => {
+                self.fill(*colour);
+                for (index, corner) in corners.iter().enumerate() {
+                    let operator = if index == 0 { 'm' } else { 'l' };
+                    put!(self, "{} {} {operator} ", self.x(corner.x), self.y(corner.y));
+                }
+                put!(self, "h f\n");
+            }
             Item::Outline { area, radius, thickness, colour } => {
                 self.stroke(*colour);
                 put!(self, "{} w ", Number(thickness.0));
                 self.rounded(area, *radius);
             }
             Item::Picture { area, picture } => {
-                if let Some(name) = self.pictures.name(picture) {
-                    let (x, y) = (self.x(area.left), self.y(area.bottom()));
-                    put!(self, "q {} 0 0 {} {x} {y} cm /{name} Do Q\n", Number(area.width.0), Number(area.height.0));
-                }
+                let name = self.pictures.name(picture);
+                let (x, y) = (self.x(area.left), self.y(area.bottom()));
+                put!(self, "q {} 0 0 {} {x} {y} cm /{name} Do Q\n", Number(area.width.0), Number(area.height.0));
             }
             Item::Qr { at, module, modules } => {
                 self.fill(Colour::Ink);
                 self.qr(*at, *module, modules);
             }
-            Item::Turned { about, items } => self.turned(*about, items),
+            Item::Turned { about, items } => self.turned(*about, items)?,
         }
+        Ok(())
     }
 
     /// Half a turn takes each point to the other side of the one it is turned about.
-    fn turned(&mut self, about: Point, items: &[Item]) {
+    fn turned(&mut self, about: Point, items: &[Item]) -> Result<(), PdfError> {
         let colours = (self.fill, self.stroke);
         let (x, y) = (Number(about.x.0 * 2.0), Number((self.height - about.y).0 * 2.0));
         put!(self, "q -1 0 0 -1 {x} {y} cm\n");
-        items.iter().for_each(|item| self.item(item));
+        items.iter().try_for_each(|item| self.item(item))?;
         put!(self, "Q\n");
         (self.fill, self.stroke) = colours;
+        Ok(())
     }
 
     fn x(&self, x: Pt) -> Number {
@@ -153,29 +165,30 @@ impl Page<'_> {
     /// Modules in whole numbers under one transformation: a tenth of the bytes of true coordinates.
     fn qr(&mut self, at: Point, module: Pt, modules: &Modules) {
         put!(self, "q {} 0 0 -{} {} {} cm\n", Fine(module.0), Fine(module.0), self.x(at.x), self.y(at.y));
-        for (row, column, length) in &modules.runs {
+        for dark in &modules.dark {
             // Half of a sheet of codes is written here: digits by hand cost a third of formatting.
-            for number in [*column, *row, *length] {
-                digits(&mut self.out, number);
+            for number in dark {
+                digits(self.out, *number);
                 self.out.push(b' ');
             }
-            self.out.extend_from_slice(b"1 re\n");
+            self.out.extend_from_slice(b"re\n");
         }
         put!(self, "f Q\n");
     }
 
-    fn text(&mut self, at: Point, size: Pt, text: &Shaped) {
+    fn text(&mut self, at: Point, size: Pt, text: &Shaped) -> Result<(), PdfError> {
         put!(self, "BT 1 0 0 1 {} {} Tm\n", self.x(at.x), self.y(at.y));
         for run in &text.runs {
             put!(self, "/{} {} Tf\n", font_id(run.face).0, Number(size.0));
             let mut line = Line { page: self, array: Array::Closed, correction: 0.0, rise: 0.0, size };
             for cluster in run.glyphs.chunk_by(|a, b| a.text == b.text) {
                 let said = &text.drawn[cluster[0].text.0 as usize..cluster[0].text.1 as usize];
-                line.cluster(run.face, cluster, said);
+                line.cluster(run.face, cluster, said)?;
             }
             line.end();
         }
         put!(self, "ET\n");
+        Ok(())
     }
 }
 
@@ -213,21 +226,22 @@ impl Line<'_, '_> {
     /// A letter with its marks. Where a code by itself says something else than is meant (ligatures, a dotless
     /// letter that several letters share), the text is written beside it (ISO 32000-1, 14.9.4) for searching and
     /// copying: beside the letter alone, since programs take the place of the text from what stands in the span.
-    fn cluster(&mut self, face: Face, glyphs: &[Glyph], said: &str) {
+    fn cluster(&mut self, face: Face, glyphs: &[Glyph], said: &str) -> Result<(), PdfError> {
         let letter = letter_of(glyphs);
         for (index, glyph) in glyphs.iter().enumerate() {
-            let Some(used) = self.page.fonts.glyph(face, glyph.id) else { continue };
             let meant = if Some(index) == letter { said } else { "" };
-            let spelled_out = used.text != meant;
+            let used = self.page.fonts.glyph(face, glyph.id, meant)?;
+            let (advance, spelled_out) = (used.advance, used.text != meant);
             if spelled_out {
                 self.begin_span(meant);
             }
-            self.glyph(glyph, used);
+            self.glyph(glyph, advance);
             if spelled_out {
                 self.close();
                 put!(self.page, "EMC\n");
             }
         }
+        Ok(())
     }
 
     fn begin_span(&mut self, meant: &str) {
@@ -239,7 +253,7 @@ impl Line<'_, '_> {
         put!(self.page, ">>> BDC\n");
     }
 
-    fn glyph(&mut self, glyph: &Glyph, used: &UsedGlyph) {
+    fn glyph(&mut self, glyph: &Glyph, advance: i32) {
         self.raise(glyph.dy);
         self.correction -= glyph.dx;
         self.correct();
@@ -247,8 +261,8 @@ impl Line<'_, '_> {
             put!(self.page, "{}<", if self.array == Array::Closed { "[" } else { "" });
             self.array = Array::InString;
         }
-        put!(self.page, "{:04X}", used.code);
-        self.correction += used.advance as f32 - glyph.advance + glyph.dx;
+        put!(self.page, "{:04X}", glyph.id);
+        self.correction += advance as f32 - glyph.advance + glyph.dx;
     }
 
     /// Moves the pen back to where it should be, in whole numbers; the rest is carried on.

@@ -1,26 +1,30 @@
 //! Sheets painted into a PDF: the only place that knows printpdf and lopdf.
 //!
-//! printpdf subsets the fonts and writes the frame of the document: its first page shows each glyph that is used once.
-//! The real contents of the pages are written as bytes here and put in its place; that way a thousand pages cost
-//! a tenth of what lists of operations would. What printpdf and lopdf would make up anew each time (ids, dates)
-//! is fixed, so that the same sheets at the same time give the same bytes.
+//! Each page is written as soon as its sheet is laid out, so that thousands of them never lie in memory at once.
+//! Fonts and pictures come last, when all glyphs are known: printpdf makes a document of one page that shows each
+//! glyph once, from which its subset fonts are taken. Nothing in the file depends on when or where it is made
+//! but the time in [`About`]: the same sheets at the same time give the same bytes.
 
 mod content;
+mod file;
 mod fonts;
 mod pictures;
 
 use crate::{
-    layout::{Pt, Sheet},
+    layout::{Pt, Rect, Sheet},
     watch::Watch,
 };
 use chrono::{DateTime, Datelike, Timelike, Utc};
-use flate2::{Compress, Compression, FlushCompress, Status};
+use file::{File, Id, name, reference, text};
 use fonts::Fonts;
-use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
+use lopdf::{Dictionary, Object, StringFormat};
 use pictures::Pictures;
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 use sha2::{Digest, Sha256};
-use std::io::{self, Write};
+use std::{
+    collections::HashMap,
+    io::{self, Write},
+};
 
 /// What a PDF says of itself beside its sheets.
 #[derive(Clone, Debug)]
@@ -49,44 +53,118 @@ pub enum PdfError {
 
 /// Paints the sheets, a page each.
 pub fn paint(sheets: &[Sheet], about: &About, out: &mut dyn Write, watch: &dyn Watch) -> Result<(), PdfError> {
-    let mut fonts = Fonts::used_in(sheets)?;
-    let mut frame = PdfDocument::new(&about.title);
-    fonts.put_into(&mut frame);
-    let pictures = Pictures::used_in(sheets);
-    pictures.put_into(&mut frame)?;
-    let first = fonts.specimen();
-    frame.pages = sheets
-        .iter()
-        .enumerate()
-        .map(|(index, sheet)| page(sheet, if index == 0 { first.clone() } else { Vec::new() }))
-        .collect();
-    let mut document = frame.to_lopdf_document(&save_options(), &mut Vec::new());
-    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
-    if let Some(first) = pages.first() {
-        fonts.read_codes(&document, *first)?;
-    }
-    let mut deflate = Deflate::new();
-    for (done, (sheet, page)) in sheets.iter().zip(&pages).enumerate() {
+    let mut painter = Painter::begin(out)?;
+    for (done, sheet) in sheets.iter().enumerate() {
         if !watch.go_on(done, sheets.len()) {
             return Err(PdfError::Cancelled);
         }
-        let content = content::of(sheet, &fonts, &pictures);
-        let stream = Stream::new(
-            Dictionary::from_iter([("Filter", Object::Name(b"FlateDecode".to_vec()))]),
-            deflate.whole(&content)?,
-        );
-        put_content(&mut document, *page, stream.with_compression(false))?;
+        painter.add(sheet)?;
     }
-    // printpdf leaves pictures as they are.
-    for object in document.objects.values_mut() {
-        if let Object::Stream(stream) = object {
-            stream.allows_compression |= !stream.dict.has(b"Filter");
+    painter.finish(about)
+}
+
+/// A PDF that grows by a page with each sheet.
+pub struct Painter<'a> {
+    file: File<'a>,
+    fonts: Fonts,
+    pictures: Pictures,
+    /// Promised to the pages before they are written.
+    tree: Id,
+    resources: Id,
+    pages: Vec<Id>,
+    /// The content of the page that is being written.
+    content: Vec<u8>,
+}
+
+impl<'a> Painter<'a> {
+    pub fn begin(out: &'a mut dyn Write) -> Result<Self, PdfError> {
+        let mut file = File::begin(out)?;
+        let (tree, resources) = (file.promise(), file.promise());
+        let (fonts, pictures) = (Fonts::default(), Pictures::default());
+        Ok(Self { file, fonts, pictures, tree, resources, pages: Vec::new(), content: Vec::new() })
+    }
+
+    /// How many pages there are so far.
+    pub fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
+    pub fn add(&mut self, sheet: &Sheet) -> Result<(), PdfError> {
+        self.content.clear();
+        content::write(sheet, &mut self.content, &mut self.fonts, &mut self.pictures)?;
+        let content = self.file.add_stream(Dictionary::new(), &self.content)?;
+        let mut page = Dictionary::from_iter([
+            ("Type", name("Page")),
+            ("Parent", reference(self.tree)),
+            (
+                "MediaBox",
+                corners(sheet, Rect { left: Pt(0.0), top: Pt(0.0), width: sheet.width, height: sheet.height }),
+            ),
+            ("Resources", reference(self.resources)),
+            ("Contents", reference(content)),
+        ]);
+        // Both are the whole page unless said (ISO 32000-1, 14.11.2.1): so they are where several pieces lie on it,
+        // since the finished page is then none of them.
+        if let Some(cut) = &sheet.cut {
+            page.set("BleedBox", corners(sheet, cut.bleed));
+            page.set("TrimBox", corners(sheet, cut.trim));
         }
+        self.pages.push(self.file.add(&page.into())?);
+        Ok(())
     }
-    document.compress();
-    finish(&mut document, about, &pages)?;
-    document.save_to(&mut WholeWrites(out))?;
-    Ok(())
+
+    /// Writes what all pages need, and what the document says of itself.
+    pub fn finish(mut self, about: &About) -> Result<(), PdfError> {
+        self.write_resources()?;
+        let kids: Vec<Object> = self.pages.iter().copied().map(reference).collect();
+        let count = number(kids.len());
+        let tree = Dictionary::from_iter([("Type", name("Pages")), ("Kids", kids.into()), ("Count", count)]);
+        self.file.put(self.tree, &tree.into())?;
+        let mut catalog = Dictionary::from_iter([
+            ("Type", name("Catalog")),
+            ("Pages", reference(self.tree)),
+            ("Lang", Object::string_literal(about.language)),
+            ("ViewerPreferences", Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]).into()),
+        ]);
+        if let Some(outlines) = outlines(&mut self.file, about, &self.pages)? {
+            catalog.set("Outlines", reference(outlines));
+            catalog.set("PageMode", name("UseOutlines"));
+        }
+        let root = self.file.add(&catalog.into())?;
+        let date = Object::string_literal(pdf_date(about.now));
+        let info = Dictionary::from_iter([
+            ("Title", text(&about.title)),
+            ("Creator", Object::string_literal("Tagwerk")),
+            ("Producer", Object::string_literal("Tagwerk")),
+            ("CreationDate", date.clone()),
+            ("ModDate", date),
+        ]);
+        let info = self.file.add(&info.into())?;
+        let id = Sha256::digest(format!("{} {}", about.title, about.now))[..16].to_vec();
+        let id = Object::String(id, StringFormat::Hexadecimal);
+        Ok(self.file.end(Dictionary::from_iter([
+            ("Root", reference(root)),
+            ("Info", reference(info)),
+            ("ID", vec![id.clone(), id].into()),
+        ]))?)
+    }
+
+    fn write_resources(&mut self) -> Result<(), PdfError> {
+        let mut frame = PdfDocument::new("");
+        self.fonts.put_into(&mut frame);
+        self.pictures.put_into(&mut frame)?;
+        frame.pages = vec![PdfPage::new(printpdf::Mm(1.0), printpdf::Mm(1.0), self.fonts.specimen())];
+        let document = frame.to_lopdf_document(&save_options(), &mut Vec::new());
+        let page = document.get_pages().into_values().next().ok_or(PdfError::Font("no page"))?;
+        let resources = document.dereference(document.get_dictionary(page)?.get(b"Resources")?)?.1.as_dict()?;
+        let named = |key: &[u8]| document.dereference(resources.get(key)?)?.1.as_dict();
+        let mut copied = HashMap::new();
+        let fonts = self.fonts.write(&mut self.file, &document, page, named(b"Font")?, &mut copied)?;
+        let pictures = Object::Dictionary(named(b"XObject")?.clone());
+        let pictures = self.file.copy(&document, &pictures, &mut copied)?;
+        let resources = Dictionary::from_iter([("Font", fonts.into()), ("XObject", pictures)]);
+        Ok(self.file.put(self.resources, &resources.into())?)
+    }
 }
 
 /// Not `optimize`: it would decide by itself what to compress and prune.
@@ -94,95 +172,47 @@ fn save_options() -> PdfSaveOptions {
     PdfSaveOptions { optimize: false, subset_fonts: true, secure: true, image_optimization: None }
 }
 
-fn page(sheet: &Sheet, ops: Vec<printpdf::Op>) -> PdfPage {
-    let mm = |length: Pt| printpdf::Mm(crate::layout::Mm::from(length).0);
-    PdfPage::new(mm(sheet.width), mm(sheet.height), ops)
+/// Lower left and upper right, counted upwards.
+fn corners(sheet: &Sheet, area: Rect) -> Object {
+    let rounded = |length: Pt| Object::Real((length.0 * 1000.0).round() / 1000.0);
+    let (bottom, top) = (sheet.height - area.bottom(), sheet.height - area.top);
+    [area.left, bottom, area.right(), top].map(rounded).to_vec().into()
 }
 
-fn put_content(document: &mut lopdf::Document, page: ObjectId, stream: Stream) -> Result<(), PdfError> {
-    let contents = document.get_dictionary(page)?.get(b"Contents")?.as_reference()?;
-    document.objects.insert(contents, Object::Stream(stream));
-    Ok(())
+fn number(number: usize) -> Object {
+    Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
-/// What printpdf leaves out, makes up, or claims without reason.
-fn finish(document: &mut lopdf::Document, about: &About, pages: &[ObjectId]) -> Result<(), PdfError> {
-    "1.7".clone_into(&mut document.version);
-    let outlines = outlines(document, about, pages);
-    let root = document.trailer.get(b"Root")?.as_reference()?;
-    let catalog = document.get_dictionary_mut(root)?;
-    catalog.set("Lang", Object::string_literal(about.language));
-    catalog.set("ViewerPreferences", Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]));
-    // Conformance that nobody has checked is not claimed.
-    catalog.remove(b"OutputIntents");
-    catalog.remove(b"Metadata");
-    if let Some(outlines) = outlines {
-        catalog.set("Outlines", outlines);
-        catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
-    }
-    for page in pages {
-        let page = document.get_dictionary_mut(*page)?;
-        // `Rect::to_array` of printpdf writes width and height where corners belong; the media box is right.
-        let media = page.get(b"MediaBox")?.clone();
-        page.set("TrimBox", media.clone());
-        page.set("CropBox", media);
-    }
-    let date = pdf_date(about.now);
-    let info = Dictionary::from_iter([
-        ("Title", text_string(&about.title)),
-        ("Creator", Object::string_literal("Tagwerk")),
-        ("Producer", Object::string_literal("Tagwerk")),
-        ("CreationDate", Object::string_literal(date.clone())),
-        ("ModDate", Object::string_literal(date)),
-    ]);
-    let info = document.add_object(info);
-    document.trailer.set("Info", info);
-    let id = Sha256::digest(format!("{} {}", about.title, about.now))[..16].to_vec();
-    let id = Object::String(id, StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![id.clone(), id]);
-    // Objects that nobody refers to any more are left out; the rest is numbered anew.
-    document.prune_objects();
-    document.renumber_objects();
-    Ok(())
-}
-
-fn outlines(document: &mut lopdf::Document, about: &About, pages: &[ObjectId]) -> Option<ObjectId> {
-    let named: Vec<(ObjectId, &str)> =
+fn outlines(file: &mut File, about: &About, pages: &[Id]) -> io::Result<Option<Id>> {
+    let named: Vec<(Id, &str)> =
         about.bookmarks.iter().filter_map(|(page, name)| Some((*pages.get(*page)?, name.as_str()))).collect();
     if named.is_empty() {
-        return None;
+        return Ok(None);
     }
-    let root = document.new_object_id();
-    let ids: Vec<ObjectId> = named.iter().map(|_| document.new_object_id()).collect();
-    for (index, (page, name)) in named.iter().enumerate() {
+    let root = file.promise();
+    let ids: Vec<Id> = named.iter().map(|_| file.promise()).collect();
+    for (index, (page, title)) in named.iter().enumerate() {
         let mut item = Dictionary::from_iter([
-            ("Title", text_string(name)),
-            ("Parent", root.into()),
-            ("Dest", vec![Object::Reference(*page), Object::Name(b"Fit".to_vec())].into()),
+            ("Title", text(title)),
+            ("Parent", reference(root)),
+            ("Dest", vec![reference(*page), name("Fit")].into()),
         ]);
         if let Some(before) = index.checked_sub(1).and_then(|before| ids.get(before)) {
-            item.set("Prev", *before);
+            item.set("Prev", reference(*before));
         }
         if let Some(next) = ids.get(index + 1) {
-            item.set("Next", *next);
+            item.set("Next", reference(*next));
         }
-        document.objects.insert(ids[index], item.into());
+        file.put(ids[index], &item.into())?;
     }
-    let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
     let outlines = Dictionary::from_iter([
-        ("Type", Object::Name(b"Outlines".to_vec())),
-        ("First", ids[0].into()),
-        ("Last", ids[ids.len() - 1].into()),
-        ("Count", count.into()),
+        ("Type", name("Outlines")),
+        ("First", reference(ids[0])),
+        ("Last", reference(ids[ids.len() - 1])),
+        ("Count", number(ids.len())),
     ]);
-    document.objects.insert(root, outlines.into());
-    Some(root)
-}
-
-/// Text in UTF-16 with its mark (ISO 32000-1, 7.9.2.2).
-fn text_string(text: &str) -> Object {
-    let bytes: Vec<u8> = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
-    Object::String(bytes, StringFormat::Hexadecimal)
+    file.put(root, &outlines.into())?;
+    Ok(Some(root))
 }
 
 /// ISO 32000-1, 7.9.4.
@@ -197,48 +227,6 @@ fn pdf_date(at: DateTime<Utc>) -> String {
         time.minute(),
         time.second()
     )
-}
-
-/// One compressor for all pages: setting one up costs more than a page.
-struct Deflate {
-    compress: Compress,
-    out: Vec<u8>,
-}
-
-impl Deflate {
-    fn new() -> Self {
-        Self { compress: Compress::new(Compression::new(6), true), out: Vec::new() }
-    }
-
-    fn whole(&mut self, bytes: &[u8]) -> io::Result<Vec<u8>> {
-        self.compress.reset();
-        self.out.clear();
-        self.out.reserve(bytes.len() / 2 + 1024);
-        loop {
-            let done = usize::try_from(self.compress.total_in()).unwrap_or(usize::MAX);
-            let status = self
-                .compress
-                .compress_vec(&bytes[done..], &mut self.out, FlushCompress::Finish)
-                .map_err(io::Error::other)?;
-            if status == Status::StreamEnd {
-                return Ok(self.out.clone());
-            }
-            self.out.reserve(self.out.capacity().max(1024));
-        }
-    }
-}
-
-/// `save_to` wants a type of known size.
-struct WholeWrites<'a>(&'a mut dyn Write);
-
-impl Write for WholeWrites<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
-    }
 }
 
 #[cfg(test)]

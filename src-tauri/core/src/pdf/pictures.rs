@@ -1,23 +1,21 @@
 //! Pictures on sheets: each is in the document once, however often it is shown.
 
 use super::PdfError;
-use crate::layout::{Item, Picture, Sheet, leaves};
+use crate::layout::Picture;
 use printpdf::{PdfDocument, RawImage, XObject, XObjectId};
 use std::sync::Arc;
 
+#[derive(Default)]
 pub(super) struct Pictures(Vec<Arc<Picture>>);
 
 impl Pictures {
-    pub fn used_in(sheets: &[Sheet]) -> Self {
-        let mut pictures: Vec<Arc<Picture>> = Vec::new();
-        for item in sheets.iter().flat_map(|sheet| leaves(&sheet.items)) {
-            if let Item::Picture { picture, .. } = item
-                && !pictures.iter().any(|known| Arc::ptr_eq(known, picture))
-            {
-                pictures.push(Arc::clone(picture));
-            }
-        }
-        Self(pictures)
+    /// Under which the pages know it.
+    pub fn name(&mut self, picture: &Arc<Picture>) -> String {
+        let known = self.0.iter().position(|known| Arc::ptr_eq(known, picture));
+        name(known.unwrap_or_else(|| {
+            self.0.push(Arc::clone(picture));
+            self.0.len() - 1
+        }))
     }
 
     pub fn put_into(&self, document: &mut PdfDocument) -> Result<(), PdfError> {
@@ -26,11 +24,6 @@ impl Pictures {
             document.resources.xobjects.map.insert(XObjectId(name(index)), XObject::Image(image));
         }
         Ok(())
-    }
-
-    /// Under which the pages know it.
-    pub fn name(&self, picture: &Arc<Picture>) -> Option<String> {
-        self.0.iter().position(|known| Arc::ptr_eq(known, picture)).map(name)
     }
 }
 

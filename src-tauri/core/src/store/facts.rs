@@ -4,7 +4,7 @@ use super::{Store, StoreError, values};
 use crate::domain::{CalendarIssue, Fingerprint, Issued, PersonId, SessionId};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 use uuid::Uuid;
 
 /// The latest Stand, and the step of the history after which it arose.
@@ -65,13 +65,14 @@ impl Store {
         Ok(row.optional()?)
     }
 
-    /// Notes what was issued, and runs `hand_out` before it is certain: if that fails, nothing was noted.
-    pub fn issue<E: From<StoreError>>(
-        &mut self,
-        pieces: &[Issued],
-        hand_out: impl FnOnce() -> Result<(), E>,
-    ) -> Result<(), E> {
-        self.noting(|conn| note_pieces(conn, pieces), hand_out)
+    /// Runs `hand_out`, which notes what is issued; if it fails, nothing was noted.
+    pub fn issue<T, E: From<StoreError>>(&mut self, hand_out: impl FnOnce(&mut Notes) -> Result<T, E>) -> Result<T, E> {
+        self.writable()?;
+        let path = &self.path;
+        let transaction = self.conn.transaction().map_err(|error| StoreError::from(error).about(path))?;
+        let handed_out = hand_out(&mut Notes { conn: &transaction, path })?;
+        transaction.commit().map_err(|error| StoreError::from(error).about(path))?;
+        Ok(handed_out)
     }
 
     /// All that calendar files have said, oldest first.
@@ -92,60 +93,50 @@ impl Store {
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
 
-    /// As [`issue`](Self::issue), for calendar files.
-    pub fn issue_calendar<E: From<StoreError>>(
-        &mut self,
-        issues: &[CalendarIssue],
-        hand_out: impl FnOnce() -> Result<(), E>,
-    ) -> Result<(), E> {
-        self.noting(|conn| note_calendar(conn, issues), hand_out)
+/// What is noted while it is handed out.
+pub struct Notes<'a> {
+    conn: &'a Connection,
+    path: &'a Path,
+}
+
+impl Notes<'_> {
+    pub fn piece(&mut self, piece: &Issued) -> Result<(), StoreError> {
+        note_piece(self.conn, piece).map_err(|error| error.about(self.path))
     }
 
-    fn noting<E: From<StoreError>>(
-        &mut self,
-        note: impl FnOnce(&Connection) -> Result<(), StoreError>,
-        hand_out: impl FnOnce() -> Result<(), E>,
-    ) -> Result<(), E> {
-        self.writable()?;
-        let path = &self.path;
-        let transaction = self.conn.transaction().map_err(|error| StoreError::from(error).about(path))?;
-        note(&transaction).map_err(|error| error.about(path))?;
-        hand_out()?;
-        Ok(transaction.commit().map_err(|error| StoreError::from(error).about(path))?)
+    pub fn calendar(&mut self, issue: &CalendarIssue) -> Result<(), StoreError> {
+        note_calendar(self.conn, issue).map_err(|error| error.about(self.path))
     }
 }
 
-fn note_pieces(conn: &Connection, pieces: &[Issued]) -> Result<(), StoreError> {
+fn note_piece(conn: &Connection, piece: &Issued) -> Result<(), StoreError> {
     let mut known = conn.prepare_cached("SELECT 1 FROM issued WHERE fingerprint = ?1 LIMIT 1")?;
     let mut insert = conn.prepare_cached(
         "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
-    for piece in pieces {
-        let fingerprint = piece.fingerprint.0.as_slice();
-        let slots = if known.exists([fingerprint])? { None } else { Some(values::json(&piece.slots)) };
-        let (id, at) = (values::id(Uuid::now_v7()), values::instant(piece.at));
-        let head = values::id(piece.head);
-        insert.execute(params![id, piece.document, piece.subject, fingerprint, slots, piece.stand, head, at])?;
-    }
+    let fingerprint = piece.fingerprint.0.as_slice();
+    let slots = if known.exists([fingerprint])? { None } else { Some(values::json(&piece.slots)) };
+    let (id, at) = (values::id(Uuid::now_v7()), values::instant(piece.at));
+    let head = values::id(piece.head);
+    insert.execute(params![id, piece.document, piece.subject, fingerprint, slots, piece.stand, head, at])?;
     Ok(())
 }
 
-fn note_calendar(conn: &Connection, issues: &[CalendarIssue]) -> Result<(), StoreError> {
+fn note_calendar(conn: &Connection, issue: &CalendarIssue) -> Result<(), StoreError> {
     let mut insert = conn.prepare_cached(
         "INSERT INTO calendar_issue (id, session, person, fingerprint, sequence, at, slots)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
-    for issue in issues {
-        insert.execute(params![
-            values::id(issue.id),
-            values::id(issue.session.0),
-            values::id_or_null(issue.person.map(|person| person.0)),
-            issue.fingerprint.0.as_slice(),
-            issue.sequence,
-            values::instant(issue.at),
-            values::json(&issue.slots)
-        ])?;
-    }
+    insert.execute(params![
+        values::id(issue.id),
+        values::id(issue.session.0),
+        values::id_or_null(issue.person.map(|person| person.0)),
+        issue.fingerprint.0.as_slice(),
+        issue.sequence,
+        values::instant(issue.at),
+        values::json(&issue.slots)
+    ])?;
     Ok(())
 }

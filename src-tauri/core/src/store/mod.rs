@@ -14,7 +14,7 @@ mod rows;
 mod values;
 
 pub use error::StoreError;
-pub use facts::{LatestStand, Printed};
+pub use facts::{LatestStand, Notes, Printed};
 pub use history::{Entry, EntryKind};
 pub use holder::Holder;
 pub use open::Mode;

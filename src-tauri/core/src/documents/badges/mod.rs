@@ -9,7 +9,7 @@ pub use code::{Code, CodeOnBadge};
 
 use super::{
     Composition, Notice, Part, Piece, Printed, Remark, Said,
-    paper::{Arrangement, LabelSheet, Misfit, Order, Page, Stock},
+    paper::{self, Arrangement, Crop, Guttered, LabelSheet, Misfit, Order, Page, Stock},
 };
 use crate::{
     domain::{
@@ -17,7 +17,7 @@ use crate::{
         sorting::{NameOrder, ParticleOrder},
         time,
     },
-    layout::{Colour, Mm, Picture, Point, Pt, Rect, Shaper, Sheet},
+    layout::{Mm, Picture, Rect, Shaper, Sheet},
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
@@ -36,6 +36,8 @@ pub struct BadgeOptions {
     pub blanks: u32,
     /// A second side, for sheets that are printed on both.
     pub back: Option<BackOptions>,
+    /// For whoever cuts plain paper.
+    pub crop: Crop,
 }
 
 impl BadgeOptions {
@@ -48,13 +50,15 @@ impl BadgeOptions {
     }
 
     pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Badges<'a>, Misfit> {
-        let sheet = LabelSheet::named(&self.sheet).unwrap_or(Err(Misfit::Unreadable))?;
+        let whole = LabelSheet::named(&self.sheet).unwrap_or(Err(Misfit::Unreadable))?;
+        let (sheet, crop, remark) = cut(whole, self.crop);
         let mut pieces = pieces(programme, self);
         let named = pieces.len();
         pieces.extend(blanks(programme, self));
         let pages = self.arrangement.pages(pieces.len(), sheet.labels());
         let (logo, _) = super::logo(programme);
-        Ok(Badges { options: self, language: programme.event.language, sheet, pieces, named, pages, logo })
+        let language = programme.event.language;
+        Ok(Badges { options: self, language, sheet, crop, remark, pieces, named, pages, logo })
     }
 }
 
@@ -68,7 +72,22 @@ impl Default for BadgeOptions {
             only: Vec::new(),
             blanks: 0,
             back: None,
+            crop: Crop::default(),
         }
+    }
+}
+
+/// The sheet as it is cut. Where marks and bleed have no room, there are lines, and a remark.
+fn cut(sheet: LabelSheet, crop: Crop) -> (LabelSheet, Crop, Option<Remark>) {
+    if crop != Crop::Marks || !sheet.is_cut(crop) {
+        return (sheet, crop, None);
+    }
+    match sheet.guttered() {
+        Guttered::Same(sheet) => (sheet, crop, None),
+        Guttered::Fewer(fewer) => {
+            (fewer, crop, Some(Remark::FewerForBleed { before: sheet.labels(), now: fewer.labels() }))
+        }
+        Guttered::NoRoom => (sheet, Crop::Lines, Some(Remark::NoRoomForBleed)),
     }
 }
 
@@ -139,7 +158,7 @@ impl Badge {
 /// in the order of names.
 fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>> {
     let language = programme.event.language;
-    let parts = parts_by_person(programme, language);
+    let mut parts = parts_by_person(programme, language, options.back.is_some());
     let chosen = if options.only.is_empty() { parts.keys().copied().collect() } else { options.only.clone() };
     let mut people: Vec<&Person> = chosen.iter().filter_map(|person| programme.people.get(person)).collect();
     NameOrder::new(options.order).sort(&mut people);
@@ -148,7 +167,7 @@ fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>> {
     people
         .into_iter()
         .map(|person| {
-            let Parts { roles, sessions, appointments } = parts.get(&person.id).cloned().unwrap_or_default();
+            let Parts { roles, sessions, appointments } = parts.remove(&person.id).unwrap_or_default();
             let content = Badge {
                 academic_title: person.title.clone().unwrap_or_default(),
                 first: first_name(person),
@@ -207,8 +226,8 @@ struct Parts {
     appointments: Vec<Appointment>,
 }
 
-/// Of those who come.
-fn parts_by_person(programme: &Programme, language: Language) -> BTreeMap<PersonId, Parts> {
+/// Of those who come; appointments only where somebody wants to read them.
+fn parts_by_person(programme: &Programme, language: Language, with_appointments: bool) -> BTreeMap<PersonId, Parts> {
     let contributions = programme.contributions_by_session();
     let mut by_person: BTreeMap<PersonId, Parts> = BTreeMap::new();
     for session in programme.sessions_in_order().into_iter().filter(|session| session.state == SessionState::Planned) {
@@ -221,7 +240,7 @@ fn parts_by_person(programme: &Programme, language: Language) -> BTreeMap<Person
                 parts.roles.push(role);
             }
             parts.sessions.extend(number.clone().filter(|number| !parts.sessions.contains(number)));
-            let appointment = Appointment::of(programme, session, language);
+            let appointment = with_appointments.then(|| Appointment::of(programme, session, language)).flatten();
             parts.appointments.extend(appointment.filter(|appointment| !parts.appointments.contains(appointment)));
         }
     }
@@ -253,6 +272,9 @@ pub(super) struct Badges<'a> {
     options: &'a BadgeOptions,
     language: Language,
     sheet: LabelSheet,
+    crop: Crop,
+    /// What marks and bleed cost.
+    remark: Option<Remark>,
     /// Those with a name first.
     pieces: Vec<Piece<Badge>>,
     named: usize,
@@ -262,7 +284,16 @@ pub(super) struct Badges<'a> {
 
 impl Composition for Badges<'_> {
     fn printed(&self) -> Vec<Printed> {
-        self.pieces[..self.named].iter().map(Piece::printed).collect()
+        self.each_printed().collect()
+    }
+
+    fn each_printed(&self) -> Box<dyn Iterator<Item = Printed> + '_> {
+        Box::new(self.pieces[..self.named].iter().map(Piece::printed))
+    }
+
+    /// A badge is worn: nobody asks it how old it is.
+    fn shows_stands(&self) -> bool {
+        false
     }
 
     fn count(&self) -> usize {
@@ -289,7 +320,8 @@ impl Composition for Badges<'_> {
         let rows = self.options.arrangement.order == Order::Alphabet;
         let matters = self.sheet.stock == Stock::Labels && rows && free > 0;
         let next = self.sheet.labels() - free + 1;
-        if matters { vec![Notice::of_all(Remark::FreeLabels { free, next })] } else { Vec::new() }
+        let free = matters.then_some(Remark::FreeLabels { free, next });
+        self.remark.clone().into_iter().chain(free).map(Notice::of_all).collect()
     }
 
     fn sides(&self) -> usize {
@@ -311,6 +343,7 @@ impl Badges<'_> {
             let (sheet, place) = (&mut part.sheets[at], self.sheet.place(label));
             let before = sheet.items.len();
             let remarks = card::lay_out(sheet, place, badge, self.logo.clone(), self.language, shaper);
+            self.let_bleed(sheet, before, place);
             remarks.into_iter().for_each(|remark| part.tell(Notice::about(*about, remark)));
             part.tell_missing(before, *about);
             names.push(match badge {
@@ -319,9 +352,7 @@ impl Badges<'_> {
                 badge => &badge.family,
             });
         }
-        if self.sheet.stock == Stock::Plain {
-            cutting_lines(&mut part.sheets[at], &self.sheet);
-        }
+        paper::mark(&mut part.sheets[at], &self.sheet, self.crop);
         match (names.first(), names.last()) {
             (Some(first), Some(last)) if names.len() > 1 => part.bookmarks.push((at, format!("{first} – {last}"))),
             (Some(only), _) => part.bookmarks.push((at, (*only).to_owned())),
@@ -337,23 +368,20 @@ impl Badges<'_> {
         for (label, Piece { about, content: badge, .. }) in self.on(page) {
             let place = self.sheet.place_behind(label);
             let place = Rect { left: place.left - right, top: place.top - down, ..place };
+            let before = sheet.items.len();
             let remark = back::lay_out(&mut sheet, place, badge, self.language, shaper);
+            self.let_bleed(&mut sheet, before, place);
             remark.into_iter().for_each(|remark| part.tell(Notice::about(*about, remark)));
         }
+        // The knife follows the front, and so does what a print shop reads.
+        sheet.cut = part.sheets.last().and_then(|front| front.cut).map(|_| paper::cut(self.sheet.place_behind(0)));
         part.sheets.push(sheet);
         part.tell_missing(0, None);
     }
-}
 
-/// Fine lines between the labels, from edge to edge.
-fn cutting_lines(sheet: &mut Sheet, labels: &LabelSheet) {
-    let thin = Pt(0.3);
-    for column in 1..labels.columns {
-        let x = Mm(labels.left + labels.pitch.0 * column as f32);
-        sheet.line(Point::new(x, Pt(0.0)), Point::new(x, sheet.height), thin, Colour::Line);
-    }
-    for row in 1..labels.rows {
-        let y = Mm(labels.top + labels.pitch.1 * row as f32);
-        sheet.line(Point::new(Pt(0.0), y), Point::new(sheet.width, y), thin, Colour::Line);
+    fn let_bleed(&self, sheet: &mut Sheet, first: usize, piece: Rect) {
+        if self.crop == Crop::Marks && self.sheet.is_cut(self.crop) {
+            paper::let_bleed(sheet, first, piece);
+        }
     }
 }

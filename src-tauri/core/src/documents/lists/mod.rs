@@ -8,7 +8,10 @@ mod sign_up;
 mod signatures;
 mod text;
 
-use super::{Composition, Notice, Part, Piece, Printed, Remark, Said};
+use super::{
+    Composition, Notice, Part, Piece, Printed, Remark, Said,
+    paper::{Orientation, PaperSize},
+};
 use crate::{
     domain::{
         Contribution, ItemRef, Language, Programme, Session, SessionId, SessionState, Slot, Stand, Table as Rows, time,
@@ -23,8 +26,9 @@ use std::collections::BTreeMap;
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct ListOptions {
     pub list: List,
-    pub paper: ListPaper,
-    pub orientation: ListOrientation,
+    pub size: PaperSize,
+    /// As the list reads best, unless given.
+    pub orientation: Option<Orientation>,
     /// These sessions alone; all of them if there are none.
     pub sessions: Vec<SessionId>,
     /// What begins on these days alone; on all of them if there are none.
@@ -53,24 +57,6 @@ pub enum List {
     Signatures,
     /// To hang: who wants to take part puts their name down.
     SignUp,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(specta::Type))]
-#[serde(rename_all = "kebab-case")]
-pub enum ListPaper {
-    A4,
-    A3,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(specta::Type))]
-#[serde(rename_all = "kebab-case")]
-pub enum ListOrientation {
-    /// As the list reads best.
-    Suitable,
-    Portrait,
-    Landscape,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,9 +93,12 @@ impl List {
         language.pick(german, english)
     }
 
-    /// Whether its lines are long.
-    fn is_wide(self) -> bool {
-        matches!(self, List::Contributors | List::House)
+    /// Where its lines are long, so is the sheet.
+    fn orientation(self) -> Orientation {
+        match self {
+            List::Contributors | List::House => Orientation::Landscape,
+            List::Sessions | List::Signatures | List::SignUp => Orientation::Portrait,
+        }
     }
 }
 
@@ -117,8 +106,8 @@ impl Default for ListOptions {
     fn default() -> Self {
         Self {
             list: List::Contributors,
-            paper: ListPaper::A4,
-            orientation: ListOrientation::Suitable,
+            size: PaperSize::A4,
+            orientation: None,
             sessions: Vec::new(),
             days: Vec::new(),
             columns: Vec::new(),
@@ -280,16 +269,7 @@ impl ListOptions {
 
     /// Width and height.
     fn page(&self) -> (Mm, Mm) {
-        let (short, long) = match self.paper {
-            ListPaper::A4 => (Mm(210.0), Mm(297.0)),
-            ListPaper::A3 => (Mm(297.0), Mm(420.0)),
-        };
-        let wide = match self.orientation {
-            ListOrientation::Suitable => self.list.is_wide(),
-            ListOrientation::Portrait => false,
-            ListOrientation::Landscape => true,
-        };
-        if wide { (long, short) } else { (short, long) }
+        self.size.page(self.orientation.unwrap_or_else(|| self.list.orientation()))
     }
 }
 

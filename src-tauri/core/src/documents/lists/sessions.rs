@@ -65,7 +65,7 @@ fn row(chosen: &Chosen, session: &Session) -> Row {
         vec![vec![chosen.time(session)]],
         cell(chosen.number(session)),
         vec![chosen.title(session, &session.title)],
-        parts.iter().map(|part| signs::phrases(part, chosen.language)).collect(),
+        parts.iter().map(|part| signs::people_of(part, chosen.language)).collect(),
     ];
     Row::Cells { cells, least: Mm(0.0) }
 }

@@ -49,6 +49,9 @@ impl Sentence for Misfit {
 }
 
 impl LabelSheet {
+    /// The key of a sheet with measures of one's own.
+    pub const OWN: &str = "own";
+
     /// From its key, or from measures of one's own: "210x297,85x54,2x5,15x13.5,95x54".
     /// Nothing if it is neither.
     pub fn named(words: &str) -> Option<Result<LabelSheet, Misfit>> {
@@ -72,7 +75,7 @@ impl LabelSheet {
             return Err(Misfit::Unreadable);
         }
         LabelSheet {
-            key: "own",
+            key: Self::OWN,
             name: "",
             page,
             label,

@@ -34,7 +34,7 @@ pub(super) fn lay_out(
     let inner = face.inset(Mm(14.0 * scale.max(0.8)));
     let names = if scale > 0.85 { NAME } else { NAME_NEAR };
     // Only for collecting items: their places are those of the whole sheet.
-    let sheet = Sheet { width: face.right(), height: face.bottom(), items: Vec::new() };
+    let sheet = Sheet { width: face.right(), height: face.bottom(), cut: None, items: Vec::new() };
     let mut pen = Pen { sheet, shaper, language, inner, scale };
     let top = pen.head(plate, logo);
     let bottom = pen.foot(plate);

@@ -18,6 +18,18 @@ pub(in crate::documents) fn phrases(part: &Part, language: Language) -> Vec<Phra
     phrases
 }
 
+/// All roles behind one another.
+pub(super) fn together(parts: &[Part], language: Language) -> Vec<Phrase> {
+    let mut together = Vec::new();
+    for part in parts {
+        if !together.is_empty() {
+            together.push(Phrase::new("; ", Weight::Regular, Colour::Soft));
+        }
+        together.extend(phrases(part, language));
+    }
+    together
+}
+
 fn person(phrases: &mut Vec<Phrase>, named: &Named, language: Language) {
     let absent = named.mark == Mark::Absent;
     let (colour, look) = if absent { (Colour::Soft, Look::Struck) } else { (Colour::Ink, Look::Plain) };

@@ -1,0 +1,134 @@
+//! A document on its way to paper: part by part laid out, painted and forgotten, so that a great event needs
+//! no more memory than a small one.
+
+use super::{
+    EventError,
+    export::{Exported, Handing},
+};
+use crate::{
+    disk::{WriteError, write_whole},
+    documents::{self, Composition, Kind, Notices, Printed},
+    domain::{Fingerprint, Issued, Programme, Stand},
+    layout::Shaper,
+    pdf::{About, Painter, PdfError},
+    store::Notes,
+};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use std::{collections::BTreeMap, io::Write, path::Path};
+use uuid::Uuid;
+
+/// The Stand of each piece: that at which it was first issued; for all that are new the latest one,
+/// if nothing was changed since, or else the next.
+pub(super) struct Stands {
+    pub known: BTreeMap<Fingerprint, u32>,
+    pub times: BTreeMap<u32, DateTime<Utc>>,
+    pub new: u32,
+    /// The last step of the history.
+    pub head: Uuid,
+    pub now: DateTime<Utc>,
+    pub zone: Tz,
+}
+
+impl Stands {
+    pub fn of(&self, piece: &Printed) -> Stand {
+        let number = self.known.get(&piece.fingerprint).copied().unwrap_or(self.new);
+        let at = self.times.get(&number).copied().unwrap_or(self.now);
+        Stand { number, at: at.with_timezone(&self.zone).naive_local() }
+    }
+
+    /// Of all pieces, where they stand on the sheets.
+    pub fn shown_by(&self, composition: &dyn Composition) -> Vec<Stand> {
+        if !composition.shows_stands() {
+            return Vec::new();
+        }
+        composition.each_printed().map(|piece| self.of(&piece)).collect()
+    }
+
+    fn issued(&self, kind: Kind, piece: Printed, stand: Stand) -> Issued {
+        Issued {
+            document: kind.key().to_owned(),
+            subject: piece.subject,
+            fingerprint: piece.fingerprint,
+            slots: piece.slots,
+            stand: stand.number,
+            head: self.head,
+            at: self.now,
+        }
+    }
+}
+
+/// What is printed, and how it is handed out.
+pub(super) struct Printing<'a> {
+    pub kind: Kind,
+    pub programme: &'a Programme,
+    pub composition: &'a dyn Composition,
+    pub stands: Stands,
+    pub handing: &'a Handing<'a>,
+    pub now: DateTime<Utc>,
+}
+
+impl Printing<'_> {
+    /// Notes the pieces, where they are to be noted, and writes the PDF whole or not at all.
+    pub fn print(&self, out: &Path, notes: Option<&mut Notes>) -> Result<Exported, EventError> {
+        let stands = match notes {
+            Some(notes) => self.note(notes)?,
+            None => self.stands.shown_by(self.composition),
+        };
+        let mut printed = None;
+        write_whole(self.handing.disk, out, |file| {
+            printed = Some(self.paint(&stands, out, file)?);
+            Ok::<(), EventError>(())
+        })?;
+        printed.ok_or(EventError::Cancelled)
+    }
+
+    fn note(&self, notes: &mut Notes) -> Result<Vec<Stand>, EventError> {
+        let mut stands = Vec::new();
+        for piece in self.composition.each_printed() {
+            self.go_on(0)?;
+            let stand = self.stands.of(&piece);
+            stands.push(stand);
+            notes.piece(&self.stands.issued(self.kind, piece, stand))?;
+        }
+        Ok(stands)
+    }
+
+    fn paint(&self, stands: &[Stand], path: &Path, out: &mut dyn Write) -> Result<Exported, EventError> {
+        let at = |error| at(path, error);
+        let mut painter = Painter::begin(out).map_err(at)?;
+        let (mut shaper, mut notices, mut bookmarks) = (Shaper::new(), Notices::default(), Vec::new());
+        for part in 0..self.composition.parts() {
+            self.go_on(part)?;
+            let laid_out = self.composition.lay_out(part, stands, &mut shaper);
+            let before = painter.pages();
+            bookmarks.extend(laid_out.bookmarks.into_iter().map(|(sheet, name)| (before + sheet, name)));
+            laid_out.notices.into_iter().for_each(|notice| notices.tell(notice));
+            for sheet in &laid_out.sheets {
+                self.go_on(part)?;
+                painter.add(sheet).map_err(at)?;
+            }
+        }
+        self.composition.notices().into_iter().for_each(|notice| notices.tell(notice));
+        let sheets = painter.pages().div_ceil(self.composition.sides());
+        painter.finish(&about(self.kind, self.programme, bookmarks, self.now)).map_err(at)?;
+        Ok(Exported { pieces: self.composition.count(), sheets, notices: notices.into_all(), left_out: Vec::new() })
+    }
+
+    fn go_on(&self, part: usize) -> Result<(), EventError> {
+        if self.handing.watch.go_on(part, self.composition.parts()) { Ok(()) } else { Err(EventError::Cancelled) }
+    }
+}
+
+pub(super) fn about(kind: Kind, programme: &Programme, bookmarks: Vec<(usize, String)>, now: DateTime<Utc>) -> About {
+    About { title: documents::title(kind, programme), language: programme.event.language.tag(), now, bookmarks }
+}
+
+/// A disk that is full is told apart from a PDF that cannot be made.
+fn at(path: &Path, error: PdfError) -> EventError {
+    match error {
+        PdfError::Io(error) => EventError::Write(WriteError::of(path, error)),
+        PdfError::Cancelled => EventError::Cancelled,
+        error => EventError::Pdf(error),
+    }
+}

@@ -1,0 +1,149 @@
+//! QR codes as modules.
+
+mod mask;
+
+use mask::{Row, Symbol};
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
+
+/// Dark modules as boxes: first column, first row, columns, rows.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Modules {
+    /// Modules on a side, without the quiet zone.
+    pub side: usize,
+    pub dark: Vec<[u8; 4]>,
+}
+
+/// How much of a code may be worn off (ISO/IEC 18004, 6.5.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// A seventh: for much text, such as a card with an address.
+    M,
+    /// Nearly a third: for what is worn and photographed.
+    H,
+}
+
+/// The text has more than a code can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the text is too long for a QR code")]
+pub struct QrError;
+
+impl Modules {
+    /// The quiet zone around a code, in modules (ISO/IEC 18004, 5.3.8).
+    pub const QUIET: usize = 4;
+
+    pub fn of(text: &str, level: Level) -> Result<Self, QrError> {
+        let segments = QrSegment::make_segments(text);
+        let encoded = |mask| {
+            QrCode::encode_segments_advanced(&segments, ecc(level), Version::MIN, Version::MAX, mask, false)
+                .map_err(|_| QrError)
+        };
+        let code = encoded(Some(Mask::new(0)))?;
+        let rows = match Symbol::of(code.version(), level) {
+            Some(symbol) => symbol.best_of(&rows(&code)),
+            // Larger than anybody wears: the library takes its time.
+            None => return Ok(Self::boxes(&encoded(None)?)),
+        };
+        let side = rows.len();
+        Ok(Self { side, dark: boxes(side, |row, column| rows[row] >> column & 1 == 1) })
+    }
+
+    fn boxes(code: &QrCode) -> Self {
+        let side = usize::try_from(code.size()).unwrap_or(0);
+        Self { side, dark: boxes(side, |row, column| code.get_module(signed(column), signed(row))) }
+    }
+}
+
+fn ecc(level: Level) -> QrCodeEcc {
+    match level {
+        Level::M => QrCodeEcc::Medium,
+        Level::H => QrCodeEcc::High,
+    }
+}
+
+/// A bit a module, that of the first column the lowest. Only for codes whose rows are short enough.
+fn rows(code: &QrCode) -> Vec<Row> {
+    (0..code.size())
+        .map(|row| (0..code.size()).rev().fold(0, |bits, column| bits << 1 | Row::from(code.get_module(column, row))))
+        .collect()
+}
+
+/// Runs of dark modules; a run that repeats that above it makes its box higher.
+fn boxes(side: usize, is_dark: impl Fn(usize, usize) -> bool) -> Vec<[u8; 4]> {
+    let mut boxes: Vec<[u8; 4]> = Vec::new();
+    // Those that reach down to the row before, in the order of columns.
+    let (mut above, mut here): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    for row in 0..side {
+        let mut column = 0;
+        while column < side {
+            let start = column;
+            while column < side && is_dark(row, column) {
+                column += 1;
+            }
+            if column == start {
+                column += 1;
+                continue;
+            }
+            let (first, columns) = (small(start), small(column - start));
+            let same = above.iter().copied().find(|above| boxes[*above][0] == first && boxes[*above][2] == columns);
+            here.push(same.unwrap_or(boxes.len()));
+            match same {
+                Some(same) => boxes[same][3] += 1,
+                None => boxes.push([first, small(row), columns, 1]),
+            }
+        }
+        std::mem::swap(&mut above, &mut here);
+        here.clear();
+    }
+    boxes
+}
+
+/// A code has at most 177 modules on a side.
+fn small(number: usize) -> u8 {
+    u8::try_from(number).unwrap_or(u8::MAX)
+}
+
+fn signed(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The modules of the boxes, each once.
+    fn painted(modules: &Modules) -> Vec<(u8, u8)> {
+        let mut all: Vec<(u8, u8)> = Vec::new();
+        for [column, row, columns, rows] in &modules.dark {
+            all.extend((*row..row + rows).flat_map(|y| (*column..column + columns).map(move |x| (x, y))));
+        }
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count, "a module is painted twice");
+        all
+    }
+
+    /// Whatever mask was taken, it is one of the eight codes that the library makes of the text.
+    #[test]
+    fn a_code_is_one_of_those_that_the_library_makes() {
+        for (text, level) in
+            [("TAGWERK", Level::H), ("0189C0DE", Level::M), (&"Müller, Straße 1. ".repeat(20), Level::M)]
+        {
+            let modules = Modules::of(text, level).expect("a code");
+            let segments = QrSegment::make_segments(text);
+            let made = (0..8).filter(|mask| {
+                let mask = Some(Mask::new(*mask));
+                let code =
+                    QrCode::encode_segments_advanced(&segments, ecc(level), Version::MIN, Version::MAX, mask, false);
+                painted(&Modules::boxes(&code.expect("a code"))) == painted(&modules)
+            });
+            assert_eq!(made.count(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn much_text_makes_a_large_code_and_more_makes_none() {
+        assert!(Modules::of(&"x".repeat(1200), Level::H).is_ok_and(|modules| modules.side > 125));
+        assert_eq!(Modules::of(&"x".repeat(3000), Level::H), Err(QrError));
+    }
+}

@@ -1,0 +1,12 @@
+// The documents as one chooses among them.
+import { CalendarDays, DoorOpen, FileText, IdCard } from "@lucide/svelte";
+import type { Component } from "svelte";
+import type { Shown } from "../../printing.svelte";
+
+/** In the order in which they are offered. */
+export const DOCUMENTS: { key: Shown; icon: Component }[] = [
+  { key: "badges", icon: IdCard },
+  { key: "signs", icon: DoorOpen },
+  { key: "text", icon: FileText },
+  { key: "calendar", icon: CalendarDays },
+];
