@@ -260,7 +260,7 @@ pub struct Signs {
     #[arg(long, default_value = "day")]
     pub per: Per,
     #[command(flatten)]
-    pub format: Format,
+    pub sheet: PlainSheet,
     #[arg(long)]
     pub arrow: Option<ArrowArgument>,
     #[arg(long)]
@@ -275,7 +275,7 @@ pub struct Signs {
 
 /// A plain sheet of paper.
 #[derive(Clone, Copy, Args)]
-pub struct Format {
+pub struct PlainSheet {
     #[arg(long, default_value = "a4")]
     pub size: Size,
     #[arg(long, default_value = "landscape")]
@@ -363,7 +363,7 @@ pub struct NoticeWords {
     #[arg(long)]
     pub arrow: Option<ArrowArgument>,
     #[command(flatten)]
-    pub format: Format,
+    pub sheet: PlainSheet,
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub copies: u32,
 }

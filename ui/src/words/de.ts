@@ -530,6 +530,12 @@ export const de = {
     orientation: "Format",
     landscape: "quer",
     portrait: "hoch",
+    pageSize: "Seiten",
+    bookletContents: "Inhaltsverzeichnis",
+    bookletAbstracts: "Texte der Programmpunkte",
+    bookletIndex: "Verzeichnis der Mitwirkenden",
+    imposed: "Als Bogen zum Falten und Heften",
+    imposedHint: (paper: string) => `Zwei Seiten nebeneinander auf ${paper}. Beidseitig drucken, über die kurze Kante gewendet.`,
     amount: (document: string, pages: number, pieces: number) => {
       if (document === "badges") return `${count(pieces, "Schild", "Schilder")} auf ${count(pages, "Blatt", "Blättern")}`;
       if (document === "signs") return count(pieces, "Schild", "Schilder");
@@ -570,8 +576,8 @@ export const de = {
     ledgerEmpty: "Noch wurde nichts ausgegeben.",
     stand: (stand: number) => `Stand ${stand}`,
     pieces: (pieces: number) => `${count(pieces, "Stück", "Stück")}`,
-    documents: { badges: "Namensschilder", signs: "Türschilder", text: "Text", calendar: "Kalender" } as Record<string, string>,
-    handedOut: { badge: "Namensschilder", sign: "Türschilder", calendar: "Kalendereinträge" } as Record<string, string>,
+    documents: { badges: "Namensschilder", signs: "Türschilder", booklet: "Programmheft", text: "Text", calendar: "Kalender" } as Record<string, string>,
+    handedOut: { badge: "Namensschilder", sign: "Türschilder", booklet: "Programmheft", calendar: "Kalendereinträge" } as Record<string, string>,
     scope: "Für wen",
     scopeAll: "Alle: Programm, Räume, Programmpunkte, Personen",
     scopeProgramme: "Nur das ganze Programm",

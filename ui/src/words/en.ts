@@ -476,6 +476,12 @@ export const en: Words = {
     orientation: "Format",
     landscape: "landscape",
     portrait: "portrait",
+    pageSize: "Pages",
+    bookletContents: "Contents",
+    bookletAbstracts: "Texts of the sessions",
+    bookletIndex: "Index of people",
+    imposed: "As sheets to fold and staple",
+    imposedHint: (paper) => `Two pages side by side on ${paper}. Print on both sides, turned over the short edge.`,
     amount: (document, pages, pieces) => {
       if (document === "badges") return `${count(pieces, "badge", "badges")} on ${count(pages, "sheet", "sheets")}`;
       if (document === "signs") return count(pieces, "sign", "signs");
@@ -516,8 +522,8 @@ export const en: Words = {
     ledgerEmpty: "Nothing has been handed out yet.",
     stand: (stand) => `Version ${stand}`,
     pieces: (pieces) => count(pieces, "piece", "pieces"),
-    documents: { badges: "Badges", signs: "Room signs", text: "Text", calendar: "Calendars" } as Record<string, string>,
-    handedOut: { badge: "Badges", sign: "Room signs", calendar: "Calendar entries" } as Record<string, string>,
+    documents: { badges: "Badges", signs: "Room signs", booklet: "Booklet", text: "Text", calendar: "Calendars" } as Record<string, string>,
+    handedOut: { badge: "Badges", sign: "Room signs", booklet: "Booklet", calendar: "Calendar entries" } as Record<string, string>,
     scope: "For whom",
     scopeAll: "All: programme, rooms, sessions, people",
     scopeProgramme: "The whole programme only",

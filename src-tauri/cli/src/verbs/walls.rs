@@ -2,7 +2,7 @@
 
 use super::{Talk, export::print};
 use crate::{
-    args::{ArrowArgument, Format, NoticeWords, Orientation, Per, Poster, Signs, Size},
+    args::{ArrowArgument, NoticeWords, Orientation, Per, PlainSheet, Poster, Signs, Size},
     failure::Failure,
 };
 use tagwerk_core::documents::{
@@ -17,7 +17,7 @@ pub fn signs(talk: &Talk, words: &Signs) -> Result<(), Failure> {
     print(talk, &words.paper, |file| {
         let rooms = words.room.iter().map(|name| file.programme().find_room(name));
         let sessions = words.session.iter().map(|name| file.programme().find_session(name));
-        let Format { size, orientation } = words.format;
+        let PlainSheet { size, orientation } = words.sheet;
         Ok(Wanted::Signs(SignOptions {
             per: match words.per {
                 Per::Day => signs::Per::Day,
@@ -50,7 +50,7 @@ pub fn notice(talk: &Talk, words: &NoticeWords) -> Result<(), Failure> {
         }
         let texts = words.text.iter();
         placards.extend(texts.map(|text| Placard::Text { text: text.clone(), lines: words.line.clone(), arrow }));
-        let Format { size, orientation } = words.format;
+        let PlainSheet { size, orientation } = words.sheet;
         Ok(Wanted::Placards(PlacardOptions {
             placards,
             size: size.into(),

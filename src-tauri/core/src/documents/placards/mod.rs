@@ -164,7 +164,7 @@ fn moved(programme: &Programme, session: SessionId, from: RoomId) -> Result<(Str
     let when: Vec<String> = [time, number].into_iter().flatten().collect();
     // A short room name stays on one line.
     let name = if room.name.chars().count() <= 12 { room.name.replace(' ', "\u{a0}") } else { room.name.clone() };
-    let text = format!("{} {name}", language.pick("verlegt nach", "moved to"));
+    let text = format!("{} {name}", language.pick("verlegt\u{a0}nach", "moved\u{a0}to"));
     let place: Vec<&str> = [room.floor.as_deref(), room.building.as_deref()].into_iter().flatten().collect();
     let was = programme.rooms.get(&from).map(|was| format!("{} {}", language.pick("bisher", "was in"), was.name));
     let mut lines = vec![when.join(" · "), session.title.clone(), place.join(", ")];

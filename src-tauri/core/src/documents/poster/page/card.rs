@@ -12,7 +12,7 @@ use crate::{
 /// Heights of capitals on A3 in millimetres at scale 1.
 pub(super) const TITLE: f32 = 3.3;
 const NUMBER: f32 = 2.5;
-const PEOPLE: f32 = 2.4;
+const PEOPLE: f32 = 2.6;
 
 const LEADING: f32 = 1.2;
 /// More people are counted.

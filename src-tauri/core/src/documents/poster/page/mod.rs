@@ -106,18 +106,27 @@ impl<'a> Designer<'a, '_> {
     /// The largest scale at which all rows stand on one sheet, with short titles only where full ones would be small.
     fn scaled(&mut self, columns: &Range<usize>, factor: f32) -> (f32, Vec<SetRow<'a>>) {
         let wanted = WANTED_TITLE / card::TITLE / factor;
-        let scales = || std::iter::successors(Some(LARGEST), |scale| Some(scale * STEP));
-        let good = scales().take_while(|scale| *scale >= wanted.max(SMALLEST)).map(|scale| (scale, Content::Full));
-        let short = scales().take_while(|scale| *scale >= SMALLEST).map(|scale| (scale, Content::Short));
-        for (scale, content) in good.chain(short) {
-            let rows = self.rows(columns, scale, content);
-            if self.top(columns, scale) + height(&rows, scale) <= self.bottom
-                && (scale <= wanted || rows.iter().flat_map(|row| &row.cells).all(|(.., set)| set.whole_words))
-            {
-                return (scale, rows);
+        for (content, least) in [(Content::Full, wanted.max(SMALLEST)), (Content::Short, SMALLEST)] {
+            let scales: Vec<f32> = std::iter::successors(Some(LARGEST), |scale| Some(scale * STEP))
+                .take_while(|scale| *scale >= least)
+                .collect();
+            // What fits also fits smaller: halving finds the largest in a few steps.
+            let first = scales.partition_point(|scale| {
+                let rows = self.rows(columns, *scale, content);
+                !self.fits(&rows, columns, *scale, wanted)
+            });
+            if let Some(scale) = scales.get(first) {
+                return (*scale, self.rows(columns, *scale, content));
             }
         }
         (SMALLEST, self.rows(columns, SMALLEST, Content::Short))
+    }
+
+    /// On one sheet, and without cut words, as long as they may be smaller.
+    fn fits(&self, rows: &[SetRow], columns: &Range<usize>, scale: f32, wanted: f32) -> bool {
+        let mut cells = rows.iter().flat_map(|row| &row.cells);
+        self.top(columns, scale) + height(rows, scale) <= self.bottom
+            && (scale <= wanted || cells.all(|(.., set)| set.whole_words))
     }
 
     fn rows(&mut self, columns: &Range<usize>, scale: f32, content: Content) -> Vec<SetRow<'a>> {
