@@ -187,6 +187,8 @@ fn the_desk_of_the_printer_reads_every_name_and_finds_no_fault() {
     for (name, words) in [
         ("badges.pdf", vec!["badges", "event.tagwerk", "--qr", "code"]),
         ("a6.pdf", vec!["badges", "event.tagwerk", "--sheet", "a6"]),
+        ("plates.pdf", vec!["plates", "event.tagwerk"]),
+        ("contributors.pdf", vec!["list", "event.tagwerk", "--list", "contributors"]),
         ("landscape.pdf", vec!["signs", "event.tagwerk"]),
         ("portrait.pdf", vec!["signs", "event.tagwerk", "--orientation", "portrait"]),
     ] {
@@ -206,7 +208,7 @@ fn the_desk_of_the_printer_reads_every_name_and_finds_no_fault() {
 }
 
 /// Runs a program that must have nothing to say on standard error.
-fn clean(program: &str, words: &[&OsStr]) -> String {
+pub(crate) fn clean(program: &str, words: &[&OsStr]) -> String {
     let output = looks(program, words);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.trim().is_empty(), "{program} {:?}: {said}", words.last().map(Path::new));

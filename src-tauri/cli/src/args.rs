@@ -148,6 +148,8 @@ pub enum Import {
 pub enum Export {
     Badges(Badges),
     Signs(Signs),
+    Plates(Plates),
+    List(List),
     Booklet(Booklet),
     TestSheet(TestSheet),
     Text {
@@ -429,6 +431,86 @@ pub struct Preflight {
 pub enum Orientation {
     Portrait,
     Landscape,
+}
+
+#[derive(Args)]
+pub struct Plates {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long, default_value = "a4")]
+    pub size: PlateSize,
+    #[arg(long, value_name = "PERSON")]
+    pub only: Vec<String>,
+    #[arg(long, value_name = "N")]
+    pub session: Vec<String>,
+    #[arg(long)]
+    pub per_person: bool,
+    #[arg(long, default_value = "programme")]
+    pub order: PlateOrder,
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub blank: u32,
+    #[arg(long)]
+    pub with_session: bool,
+    #[arg(long)]
+    pub no_title: bool,
+    #[arg(long)]
+    pub no_affiliation: bool,
+    #[arg(long)]
+    pub no_role: bool,
+    #[arg(long)]
+    pub no_logo: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlateSize {
+    A4,
+    A5,
+    A5Paper,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlateOrder {
+    Programme,
+    Name,
+}
+
+#[derive(Args)]
+pub struct List {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long)]
+    pub list: ListName,
+    #[arg(long, value_name = "N")]
+    pub session: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    pub day: Vec<NaiveDate>,
+    #[arg(long, value_name = "TEXT")]
+    pub column: Vec<String>,
+    #[arg(long, default_value = "session")]
+    pub per: SignaturesPer,
+    #[arg(long, value_name = "N", default_value_t = 12)]
+    pub blank_rows: u32,
+    #[arg(long, value_name = "N")]
+    pub places: Option<u32>,
+    #[arg(long, default_value = "a4")]
+    pub size: Size,
+    #[arg(long)]
+    pub orientation: Option<Orientation>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListName {
+    Contributors,
+    Sessions,
+    House,
+    Signatures,
+    SignUp,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SignaturesPer {
+    Session,
+    Day,
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {

@@ -3,6 +3,7 @@
 mod export;
 mod import;
 mod plan;
+mod tables;
 mod walls;
 
 use crate::{
@@ -30,6 +31,8 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
         Verb::Import { what: Import::Rooms { file, table, dry_run } } => import::rooms(&talk, &file, &table, dry_run),
         Verb::Sample { file } => plan::sample(&talk, &file),
         Verb::Export { what: Export::Badges(words) } => export::badges(&talk, &words),
+        Verb::Export { what: Export::Plates(words) } => tables::plates(&talk, &words),
+        Verb::Export { what: Export::List(words) } => tables::list(&talk, &words),
         Verb::Export { what: Export::Signs(words) } => walls::signs(&talk, &words),
         Verb::Export { what: Export::Notice(words) } => walls::notice(&talk, &words),
         Verb::Export { what: Export::Poster(words) } => walls::poster(&talk, &words),

@@ -1,8 +1,9 @@
 //! What somebody wants printed: a document with its options.
 
 use super::{
-    Composition, Kind, badges::BadgeOptions, booklet::BookletOptions, paper::Misfit, placards::PlacardOptions,
-    poster::PosterOptions, signs::SignOptions, test_sheet::TestSheetOptions,
+    Composition, Kind, badges::BadgeOptions, booklet::BookletOptions, lists::ListOptions, paper::Misfit,
+    placards::PlacardOptions, plates::PlateOptions, poster::PosterOptions, signs::SignOptions,
+    test_sheet::TestSheetOptions,
 };
 use crate::domain::{Language, Programme, Sentence};
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,8 @@ pub struct Job {
 pub enum Wanted {
     Badges(Box<BadgeOptions>),
     Signs(SignOptions),
+    Plates(PlateOptions),
+    Lists(ListOptions),
     #[serde(rename = "notice")]
     Placards(PlacardOptions),
     Poster(PosterOptions),
@@ -60,6 +63,8 @@ impl Job {
         match &self.wanted {
             Wanted::Badges(_) => Kind::Badges,
             Wanted::Signs(_) => Kind::Signs,
+            Wanted::Plates(_) => Kind::Plates,
+            Wanted::Lists(_) => Kind::Lists,
             Wanted::Placards(_) => Kind::Placards,
             Wanted::Poster(_) => Kind::Poster,
             Wanted::Booklet(_) => Kind::Booklet,
@@ -77,6 +82,8 @@ impl Job {
         let composition: Box<dyn Composition + 'a> = match &self.wanted {
             Wanted::Badges(options) => Box::new(options.compose(programme)?),
             Wanted::Signs(options) => Box::new(options.compose(programme)),
+            Wanted::Plates(options) => Box::new(options.compose(programme)),
+            Wanted::Lists(options) => Box::new(options.compose(programme)),
             Wanted::Placards(options) => Box::new(options.compose(programme)),
             Wanted::Poster(options) => Box::new(options.compose(programme)),
             Wanted::Booklet(options) => Box::new(options.compose(programme)),
@@ -91,6 +98,8 @@ pub fn usual() -> Vec<Job> {
     [
         Wanted::Badges(Box::default()),
         Wanted::Signs(SignOptions::default()),
+        Wanted::Plates(PlateOptions::default()),
+        Wanted::Lists(ListOptions::default()),
         Wanted::Placards(PlacardOptions::default()),
         Wanted::Poster(PosterOptions::default()),
         Wanted::Booklet(BookletOptions::default()),

@@ -6,6 +6,8 @@ use crate::domain::Language;
 pub enum Kind {
     Badges,
     Signs,
+    Plates,
+    Lists,
     /// "Aushänge".
     Placards,
     Poster,
@@ -19,6 +21,8 @@ impl Kind {
         match self {
             Kind::Badges => "badge",
             Kind::Signs => "sign",
+            Kind::Plates => "plate",
+            Kind::Lists => "list",
             Kind::Placards => "notice",
             Kind::Poster => "poster",
             Kind::Booklet => "booklet",
@@ -31,6 +35,8 @@ impl Kind {
         match self {
             Kind::Badges => "badges",
             Kind::Signs => "signs",
+            Kind::Plates => "plates",
+            Kind::Lists => "list",
             Kind::Placards => "notice",
             Kind::Poster => "poster",
             Kind::Booklet => "booklet",
@@ -43,6 +49,8 @@ impl Kind {
         let (german, english) = match self {
             Kind::Badges => ("Namensschilder", "badges"),
             Kind::Signs => ("Türschilder", "room signs"),
+            Kind::Plates => ("Tischaufsteller", "table plates"),
+            Kind::Lists => ("Listen", "lists"),
             Kind::Placards => ("Aushänge", "notices"),
             Kind::Poster => ("Übersichten", "overviews"),
             Kind::Booklet => ("Programmheft", "programme booklet"),
@@ -61,6 +69,14 @@ impl Kind {
             Kind::Signs => (
                 "Es gibt kein Türschild zu drucken: Noch hat kein Programmpunkt Raum und Zeit. Im Programm lassen sie sich auf die Räume verteilen.",
                 "There is no room sign to print: no session has a room and a time yet. They can be given rooms in the programme.",
+            ),
+            Kind::Plates => (
+                "Es gibt niemanden, der einen Tischaufsteller bekommt: In keinem der gewählten Programmpunkte ist jemand vor Ort.",
+                "Nobody gets a table plate: nobody is on site in any of the chosen sessions.",
+            ),
+            Kind::Lists => (
+                "Es gibt nichts aufzulisten: Unter den gewählten Programmpunkten ist keiner, der auf diese Liste gehört.",
+                "There is nothing to list: none of the chosen sessions belongs on this list.",
             ),
             Kind::Placards => (
                 "Es gibt keinen Aushang zu drucken: Er braucht einen Text, oder einen Programmpunkt, der jetzt in einem anderen Raum ist.",

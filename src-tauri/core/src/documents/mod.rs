@@ -10,10 +10,12 @@ pub mod booklet;
 mod foot;
 mod job;
 mod kind;
+pub mod lists;
 mod logos;
 mod notices;
 pub mod paper;
 pub mod placards;
+pub mod plates;
 pub mod poster;
 pub mod signs;
 pub mod test_sheet;
@@ -27,7 +29,7 @@ use logos::logo;
 
 use crate::{
     domain::{Fingerprint, ItemRef, Programme, Slot, Stand},
-    layout::{Item, Shaper, Sheet},
+    layout::{Item, Shaper, Sheet, leaves},
 };
 use std::sync::Arc;
 
@@ -149,7 +151,7 @@ pub(crate) fn title(kind: Kind, programme: &Programme) -> String {
 
 /// Texts on a sheet.
 fn texts(items: &[Item]) -> impl Iterator<Item = &Arc<crate::layout::Shaped>> {
-    items.iter().filter_map(|item| match item {
+    leaves(items).filter_map(|item| match item {
         Item::Text { text, .. } => Some(text),
         _ => None,
     })

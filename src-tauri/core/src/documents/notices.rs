@@ -126,6 +126,14 @@ pub enum Remark {
     SmallTitles {
         room: String,
     },
+    /// Nothing says where somebody belongs.
+    NoAffiliation {
+        name: String,
+    },
+    /// Nobody can telephone them.
+    NoTelephone {
+        name: String,
+    },
     /// A session that is to take place, but stands on no sign or poster: it has no room, or no time.
     NotScheduled {
         session: String,
@@ -156,7 +164,7 @@ pub enum Remark {
         room: String,
         sheets: usize,
     },
-    /// A session stands in the booklet without a room, or without a time.
+    /// A session stands in the booklet or on a list without a room, or without a time.
     NoRoom {
         title: String,
     },
@@ -188,6 +196,8 @@ impl Remark {
             Remark::NoRoomForBleed => "no-room-for-bleed",
             Remark::SmallRoom { .. } => "small-room",
             Remark::SmallTitles { .. } => "small-titles",
+            Remark::NoAffiliation { .. } => "no-affiliation",
+            Remark::NoTelephone { .. } => "no-telephone",
             Remark::NotScheduled { .. } => "not-scheduled",
             Remark::SmallNotice { .. } => "small-notice",
             Remark::NotMoved { .. } => "not-moved",
@@ -323,6 +333,14 @@ impl Sentence for Remark {
             (Remark::SmallTitles { room }, Language::En) => {
                 format!("Sign “{room}”: titles are lower than 5 mm. Short titles help.")
             }
+            (Remark::NoAffiliation { name }, Language::De) => {
+                format!("Bei »{name}« steht nicht, woher: Es ist keine Organisation eingetragen.")
+            }
+            (Remark::NoAffiliation { name }, Language::En) => {
+                format!("Nothing says where “{name}” belongs: there is no organisation.")
+            }
+            (Remark::NoTelephone { name }, Language::De) => format!("Von »{name}« ist keine Telefonnummer bekannt."),
+            (Remark::NoTelephone { name }, Language::En) => format!("No telephone number of “{name}” is known."),
             (Remark::NotScheduled { session }, Language::De) => {
                 format!("»{session}« fehlt: Der Programmpunkt hat noch keinen Raum oder keine Zeit.")
             }

@@ -13,6 +13,7 @@ mod rich;
 mod shaping;
 mod sheet;
 mod syllables;
+mod table;
 
 pub use colour::{Band, Colour, Palette};
 pub use drawing::{Drawing, Flaw, Outline, Shape, Step, Undrawable};
@@ -25,4 +26,5 @@ pub use picture::{Image, Picture};
 pub use qr::{Level, Modules, QrError};
 pub use rich::{Look, Phrase, RichLines};
 pub use shaping::{Glyph, GlyphRun, Shaped, Shaper, Weight};
-pub use sheet::{Cut, Item, Sheet};
+pub use sheet::{Cut, Item, Sheet, leaves};
+pub use table::{Cell, Column, Group, Pages, Painted, Place, Row, SetTable, Side, Stretch, Table, TableStyle};

@@ -7,7 +7,7 @@ use super::{
     shaping::{Shaped, Shaper, Weight},
     sheet::{Item, Sheet},
 };
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 /// A stretch of text of one kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +63,20 @@ impl RichLines {
         self.lines.len()
     }
 
+    /// Some of the lines.
+    pub fn part(&self, lines: Range<usize>) -> RichLines {
+        let end = lines.end.min(self.lines.len());
+        RichLines { lines: self.lines[lines.start.min(end)..end].to_vec() }
+    }
+
+    /// As [`paint`](Self::paint), with the right ends of the lines at `at`.
+    pub fn paint_right(&self, sheet: &mut Sheet, at: Point, size: Pt, leading: Pt) {
+        for (index, line) in self.lines.iter().enumerate() {
+            let x = at.x - width_of_line(line, size);
+            line.iter().for_each(|placed| placed.paint(sheet, x + placed.x, at.y + leading * index as f32, size));
+        }
+    }
+
     /// Puts the lines of another below.
     pub fn append(&mut self, other: RichLines) {
         self.lines.extend(other.lines);
@@ -70,8 +84,7 @@ impl RichLines {
 
     /// The width of the widest line.
     pub fn width(&self, size: Pt) -> Pt {
-        let ends = self.lines.iter().filter_map(|line| line.last()).map(|last| last.x + last.width(size));
-        ends.fold(Pt(0.0), Pt::max)
+        self.lines.iter().fold(Pt(0.0), |widest, line| widest.max(width_of_line(line, size)))
     }
 
     /// Paints the lines with the first baseline at `at`.
@@ -136,7 +149,8 @@ pub(super) struct Word<'a> {
 }
 
 impl Shaper {
-    /// Breaks phrases into lines. A word that is wider than the line is cut between letters.
+    /// Breaks phrases into lines. A word that is wider than the line is cut at its soft hyphens, and where it has none,
+    /// between letters.
     pub fn wrap_rich(&mut self, phrases: &[Phrase], size: Pt, width: Pt) -> RichLines {
         let mut rich = RichLines::default();
         let mut line: Vec<Word> = Vec::new();
@@ -185,16 +199,34 @@ impl Shaper {
         let (phrase, mut blank_before) = (word.phrase, word.blank_before);
         let mut rest = word.text.as_str();
         while !rest.is_empty() && self.width_of_text(rest, phrase, size) > width {
-            let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
-            let fitting = ends.partition_point(|end| self.width_of_text(&rest[..*end], phrase, size) <= width).max(1);
-            let (head, tail) = rest.split_at(ends[fitting - 1]);
+            let (head, tail) = self.cut_in_two(rest, phrase, size, width);
             // Each part may begin a line, though no blank stood before it.
-            parted.push(Word { text: head.to_owned(), phrase, blank_before: true });
+            parted.push(Word { text: head, phrase, blank_before: true });
             (rest, blank_before) = (tail, true);
         }
         if !rest.is_empty() {
             parted.push(Word { text: rest.to_owned(), phrase, blank_before });
         }
+    }
+
+    /// Behind a hyphen, stroke or at-sign, or at a soft hyphen; else between letters, at least one on the line.
+    fn cut_in_two<'a>(&mut self, word: &'a str, phrase: &Phrase, size: Pt, width: Pt) -> (String, &'a str) {
+        let cuts = word.char_indices().filter_map(|(at, c)| match c {
+            '\u{ad}' => Some((at + c.len_utf8(), "-")),
+            '-' | '/' | '–' | '@' | '_' => Some((at + c.len_utf8(), "")),
+            _ => None,
+        });
+        let cuts: Vec<(usize, &str)> = cuts.filter(|(at, _)| *at < word.len()).collect();
+        for (at, hyphen) in cuts.into_iter().rev() {
+            let head = format!("{}{hyphen}", &word[..at]);
+            if self.width_of_text(&head, phrase, size) <= width {
+                return (head, &word[at..]);
+            }
+        }
+        let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+        let fitting = ends.partition_point(|end| self.width_of_text(&word[..*end], phrase, size) <= width).max(1);
+        let (head, tail) = word.split_at(ends[fitting - 1]);
+        (head.to_owned(), tail)
     }
 
     fn width_of_text(&mut self, text: &str, phrase: &Phrase, size: Pt) -> Pt {
@@ -250,7 +282,8 @@ impl Shaper {
                 if at > 0 && word.blank_before {
                     text.push(' ');
                 }
-                text.push_str(&word.text);
+                // What was not cut there says nothing of it.
+                text.extend(word.text.chars().filter(|c| *c != '\u{ad}'));
             }
             let phrase = group[0].phrase;
             if index > 0 && group[0].blank_before {
@@ -263,6 +296,10 @@ impl Shaper {
         }
         placed
     }
+}
+
+fn width_of_line(line: &[Placed], size: Pt) -> Pt {
+    line.last().map_or(Pt(0.0), |last| last.x + last.width(size))
 }
 
 /// Words by the blanks between them; tags stay whole.
@@ -306,5 +343,14 @@ mod tests {
         ];
         assert_eq!(lines(&phrases, 400.0), ["Ada Beispiel|, Verein am Fluss|unable to attend"]);
         assert_eq!(lines(&phrases, 60.0), ["Ada Beispiel|,", "Verein am", "Fluss", "unable to attend"]);
+    }
+
+    #[test]
+    fn words_are_cut_at_their_soft_hyphens_and_addresses_behind_their_sign() {
+        let plain = |text: &str| [Phrase::new(text, Weight::Regular, Colour::Ink)];
+        let long = "Öffent\u{ad}lich\u{ad}keits\u{ad}beteili\u{ad}gung";
+        assert_eq!(lines(&plain(long), 80.0), ["Öffentlichkeits-", "beteiligung"]);
+        assert_eq!(lines(&plain(long), 300.0), ["Öffentlichkeitsbeteiligung"]);
+        assert_eq!(lines(&plain("ada.beispiel@example.org"), 70.0), ["ada.beispiel@", "example.org"]);
     }
 }

@@ -69,6 +69,25 @@ pub enum Item {
         module: Pt,
         modules: Arc<Modules>,
     },
+    /// Items turned by half a turn about a point: the face behind of what is folded.
+    Turned {
+        about: Point,
+        items: Vec<Item>,
+    },
+}
+
+/// All that is painted, whichever way up it stands.
+pub fn leaves(items: &[Item]) -> impl Iterator<Item = &Item> {
+    let mut open = vec![items.iter()];
+    std::iter::from_fn(move || {
+        loop {
+            match open.last_mut()?.next() {
+                Some(Item::Turned { items, .. }) => open.push(items.iter()),
+                Some(item) => return Some(item),
+                None => drop(open.pop()),
+            }
+        }
+    })
 }
 
 impl Sheet {
@@ -111,45 +130,52 @@ impl Sheet {
         if let Some(cut) = &self.cut {
             let _ = writeln!(text, "cut {}, bleed {}", rect(&cut.trim, mm), rect(&cut.bleed, mm));
         }
-        for item in &self.items {
-            // Writing into a String cannot fail.
-            let _ = match item {
-                Item::Text { at, size, colour, text: shaped } => writeln!(
+        write_items(&mut text, &self.items, mm);
+        text
+    }
+}
+
+fn write_items(text: &mut String, items: &[Item], mm: fn(Pt) -> String) {
+    for item in items {
+        // Writing into a String cannot fail.
+        let _ = match item {
+            Item::Text { at, size, colour, text: shaped } => writeln!(
+                text,
+                "text {} {} | {} {:.1} pt {} | {}",
+                mm(at.x),
+                mm(at.y),
+                shaped.weight.name(),
+                size.0,
+                colour.name(),
+                shaped.text
+            ),
+            Item::Line { from, to, colour, .. } => {
+                writeln!(text, "line {} {} – {} {} | {}", mm(from.x), mm(from.y), mm(to.x), mm(to.y), colour.name())
+            }
+            Item::Area { area, colour } => writeln!(text, "area {} | {}", rect(area, mm), colour.name()),
+            Item::Polygon { corners, colour } => {
+                let corners: Vec<String> =
+                    corners.iter().map(|corner| format!("{} {}", mm(corner.x), mm(corner.y))).collect();
+                writeln!(text, "polygon {} | {}", corners.join(" – "), colour.name())
+            }
+            Item::Outline { area, colour, .. } => writeln!(text, "outline {} | {}", rect(area, mm), colour.name()),
+            Item::Picture { area, picture } => writeln!(text, "picture {} | {}", rect(area, mm), picture.name()),
+            Item::Qr { at, module, modules } => {
+                writeln!(
                     text,
-                    "text {} {} | {} {:.1} pt {} | {}",
+                    "qr {} {} | {} modules of {:.2} mm",
                     mm(at.x),
                     mm(at.y),
-                    shaped.weight.name(),
-                    size.0,
-                    colour.name(),
-                    shaped.text
-                ),
-                Item::Line { from, to, colour, .. } => {
-                    writeln!(text, "line {} {} – {} {} | {}", mm(from.x), mm(from.y), mm(to.x), mm(to.y), colour.name())
-                }
-                Item::Area { area, colour } => writeln!(text, "area {} | {}", rect(area, mm), colour.name()),
-                Item::Polygon { corners, colour } => {
-                    let corners: Vec<String> =
-                        corners.iter().map(|corner| format!("{} {}", mm(corner.x), mm(corner.y))).collect();
-                    writeln!(text, "polygon {} | {}", corners.join(" – "), colour.name())
-                }
-                Item::Outline { area, colour, .. } => writeln!(text, "outline {} | {}", rect(area, mm), colour.name()),
-                Item::Picture { area, picture } => {
-                    writeln!(text, "picture {} | {}", rect(area, mm), picture.name())
-                }
-                Item::Qr { at, module, modules } => {
-                    writeln!(
-                        text,
-                        "qr {} {} | {} modules of {:.2} mm",
-                        mm(at.x),
-                        mm(at.y),
-                        modules.side,
-                        Mm::from(*module).0
-                    )
-                }
-            };
-        }
-        text
+                    modules.side,
+                    Mm::from(*module).0
+                )
+            }
+            Item::Turned { about, items } => {
+                let begun = writeln!(text, "turned about {} {}", mm(about.x), mm(about.y));
+                write_items(text, items, mm);
+                begun.and_then(|()| writeln!(text, "upright again"))
+            }
+        };
     }
 }
 
@@ -181,6 +207,10 @@ impl Item {
                 point(at);
                 longer(module);
             }
+            Item::Turned { about, items } => {
+                point(about);
+                items.iter_mut().for_each(|item| item.scale(factor));
+            }
         }
     }
 
@@ -198,6 +228,10 @@ impl Item {
             }
             Item::Polygon { corners, .. } => {
                 *corners = corners.iter().map(|at| Point { x: at.x + by.x, y: at.y + by.y }).collect();
+            }
+            Item::Turned { about, items } => {
+                point(about);
+                items.iter_mut().for_each(|item| *item = item.moved(by));
             }
         }
         moved

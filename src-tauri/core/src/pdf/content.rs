@@ -76,7 +76,19 @@ impl Page<'_> {
                 self.fill(Colour::Ink);
                 self.qr(*at, *module, modules);
             }
+            Item::Turned { about, items } => self.turned(*about, items)?,
         }
+        Ok(())
+    }
+
+    /// Half a turn takes each point to the other side of the one it is turned about.
+    fn turned(&mut self, about: Point, items: &[Item]) -> Result<(), PdfError> {
+        let colours = (self.fill, self.stroke);
+        let (x, y) = (Number(about.x.0 * 2.0), Number((self.height - about.y).0 * 2.0));
+        put!(self, "q -1 0 0 -1 {x} {y} cm\n");
+        items.iter().try_for_each(|item| self.item(item))?;
+        put!(self, "Q\n");
+        (self.fill, self.stroke) = colours;
         Ok(())
     }
 

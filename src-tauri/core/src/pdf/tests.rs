@@ -92,3 +92,23 @@ fn a_picture_that_is_none_is_told() {
         Err(PdfError::Picture(_))
     ));
 }
+
+/// What is turned by half a turn about a point is turned back by another one, and its texts are found in it.
+#[test]
+fn what_is_turned_stands_on_its_head_and_leaves_the_rest_alone() {
+    let mut inside = sheet();
+    let text = Shaper::new().shape("Ωμέγα", Weight::Regular);
+    inside.text(&text, Pt(12.0), Colour::Accent, Pt(50.0), Pt(70.0));
+    let mut turned = Sheet::new(Mm(210.0), Mm(297.0));
+    let centre = Point { x: turned.width / 2.0, y: turned.height / 2.0 };
+    turned.items.push(Item::Turned { about: centre, items: inside.items.clone() });
+    turned.text(&text, Pt(12.0), Colour::Accent, Pt(50.0), Pt(70.0));
+    let mut bytes = Vec::new();
+    paint(&[turned], Palette::default(), &about(), &mut bytes, &Unwatched).expect("a PDF");
+    let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
+    let page = document.get_pages()[&1];
+    let content = String::from_utf8(document.get_page_content(page)).expect("text");
+    assert!(content.starts_with("q -1 0 0 -1 595.28 841.89 cm\n"), "{}", &content[..40]);
+    let (inside, outside) = content.split_once("\nQ\n").expect("turned back");
+    assert!(inside.contains(" rg\n") && outside.contains(" rg\n"), "colours are said on both sides");
+}
