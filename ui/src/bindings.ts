@@ -44,6 +44,8 @@ export const commands = {
 	pickLogo: () => __TAURI_INVOKE<Update | null>("pick_logo"),
 	/**  The logo as an address of its own bytes, for showing it. */
 	logo: () => __TAURI_INVOKE<string | null>("logo"),
+	/**  Notices to start from. */
+	readyNotices: (language: Language) => __TAURI_INVOKE<Placard[]>("ready_notices", { language }),
 	sheets: () => __TAURI_INVOKE<SheetView[]>("sheets"),
 	/**  Each document with the options that it has unless somebody chooses otherwise. */
 	documents: () => __TAURI_INVOKE<Job[]>("documents"),
@@ -110,6 +112,9 @@ export type Arrangement = {
 	copies: number,
 };
 
+/**  Where to go. Up is straight on. */
+export type Arrow = "left" | "right" | "up" | "down" | "up-left" | "up-right" | "down-left" | "down-right";
+
 /**  When somebody is there, or a room is closed. */
 export type Availability = {
 	id: AvailabilityId,
@@ -145,6 +150,8 @@ export type BadgeOptions = {
 	blanks: number,
 	/**  A second side, for sheets that are printed on both. */
 	back: BackOptions | null,
+	/**  For whoever cuts plain paper. */
+	crop: Crop,
 };
 
 export type BlockCard = {
@@ -261,6 +268,13 @@ export type Copied = {
 	/**  The file of this window was gone, so that the copy takes its place. */
 	is_open: boolean,
 };
+
+/**  What is printed for whoever cuts the sheet. Labels that are punched or come from a roll need nothing. */
+export type Crop = "none" | 
+/**  Fine lines between the pieces, from edge to edge. */
+"lines" | 
+/**  Marks at the edges of the sheet, gutters between the pieces, and 3 mm of bleed. */
+"marks";
 
 /**  A day on which something is planned. */
 export type Day = {
@@ -412,7 +426,6 @@ export type Order =
 /**  Through the stack: when all sheets are cut at once, the piles lie in order, one on the other. */
 "cut-stack";
 
-/**  Of an A4 sheet. */
 export type Orientation = "portrait" | "landscape";
 
 /**  Two people who are likely one. */
@@ -427,6 +440,8 @@ export type PairView = {
 	b: string,
 	reason: string,
 };
+
+export type PaperSize = "a5" | "a4" | "a3" | "a2";
 
 /**  A contribution, with its words. */
 export type PartCard = {
@@ -453,6 +468,15 @@ export type ParticleOrder =
 "by-family" | 
 /**  Under V. */
 "by-particle";
+
+/**  What one sign is for. */
+export type Per = 
+/**  A room and day. */
+"day" | 
+/**  A room and a morning, or an afternoon with its evening. */
+"half-day" | 
+/**  A room and block. */
+"block" | "session";
 
 /**  A human being, once in the file however many parts they play. */
 export type Person = {
@@ -494,6 +518,30 @@ export type PersonCard = {
 };
 
 export type PersonId = string;
+
+/**  One notice. */
+export type Placard = 
+/**  What somebody wrote. */
+{ says: "text"; text: string; 
+/**  Below it, smaller. */
+lines: string[]; arrow: Arrow | null } | 
+/**  Where a session is now; for the door of the room where it was. */
+{ says: "moved"; session: SessionId; from: RoomId; arrow: Arrow | null };
+
+export type PlacardOptions = {
+	placards: Placard[],
+	size: PaperSize,
+	orientation: Orientation,
+	/**  Of each notice, one behind the other. */
+	copies: number,
+};
+
+export type PosterOptions = {
+	size: PaperSize,
+	orientation: Orientation,
+	/**  These days alone; every day on which something is if none are named. */
+	days: string[],
+};
 
 export type Presence = "on-site" | "remote";
 
@@ -654,7 +702,17 @@ export type SheetView = {
 };
 
 export type SignOptions = {
+	per: Per,
+	size: PaperSize,
 	orientation: Orientation,
+	/**  Beside the name of the room: signs that show the way to it. */
+	arrow: Arrow | null,
+	/**  A room without sessions on a day of the event gets a sign that says so. */
+	with_empty_rooms: boolean,
+	/**  Signs of these rooms alone, of these days, and on which one of these sessions stands; all where none are named. */
+	rooms: RoomId[],
+	days: string[],
+	sessions: SessionId[],
 };
 
 /**  A stretch of civil time; the end is later than the start, and not part of it. */
@@ -743,7 +801,11 @@ export type Wanted = {
 	document: "badges",
 } & BadgeOptions | {
 	document: "signs",
-} & SignOptions;
+} & SignOptions | {
+	document: "notice",
+} & PlacardOptions | {
+	document: "poster",
+} & PosterOptions;
 
 /**  What is to be exported. */
 export type Work = Job | CalendarScope;

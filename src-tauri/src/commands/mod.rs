@@ -53,6 +53,7 @@ pub fn all() -> Builder<tauri::Wry> {
             plan::history,
             plan::pick_logo,
             plan::logo,
+            print::ready_notices,
             print::sheets,
             print::documents,
             print::preview,

@@ -1,5 +1,5 @@
 // The documents as one chooses among them.
-import { CalendarDays, DoorOpen, IdCard } from "@lucide/svelte";
+import { CalendarDays, DoorOpen, IdCard, LayoutGrid, Signpost } from "@lucide/svelte";
 import type { Component } from "svelte";
 import type { Shown } from "../../printing.svelte";
 
@@ -7,5 +7,7 @@ import type { Shown } from "../../printing.svelte";
 export const DOCUMENTS: { key: Shown; icon: Component }[] = [
   { key: "badges", icon: IdCard },
   { key: "signs", icon: DoorOpen },
+  { key: "notice", icon: Signpost },
+  { key: "poster", icon: LayoutGrid },
   { key: "calendar", icon: CalendarDays },
 ];
