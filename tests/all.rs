@@ -1,6 +1,7 @@
 //! One binary for all tests that see more than one room of the house.
 
 mod bad_input;
+mod booklet;
 mod calendar;
 mod documents;
 mod event_files;

@@ -12,6 +12,7 @@ use tagwerk_core::{
     documents::{
         Job as Document, Wanted,
         badges::{BadgeOptions, CodeOnBadge},
+        booklet::BookletOptions,
         signs::SignOptions,
     },
     domain::{
@@ -135,6 +136,13 @@ fn run(job: &Job, n: usize, folder: &Path) {
             let programme = programme(n, people(n));
             job.measure(|| {
                 paint(&programme, Wanted::Signs(SignOptions::default()), &out);
+                size(&out)
+            });
+        }
+        "booklet" => {
+            let programme = programme(n, people(n));
+            job.measure(|| {
+                paint(&programme, Wanted::Booklet(BookletOptions::default()), &out);
                 size(&out)
             });
         }

@@ -210,7 +210,7 @@ fn nothing_leaves_its_sheet_on_doors_and_walls() {
     let long = "Gemeinsam gärtnern. Nachbarschaftsgärten & Gemüsegenossenschaften für alle Jahreszeiten in mittleren und kleinen Gemeinden";
     let forty: Vec<String> = (0..40).map(|index| format!("Maximiliane-Friederike von Hohenlohe {index}")).collect();
     let forty: Vec<&str> = forty.iter().map(String::as_str).collect();
-    let mut crowds = vec![
+    let mut crowds = [
         room_with(&[&unbroken], &[&unbroken], Language::De),
         room_with(&[long; 6], &forty, Language::En),
         room_with(&["محمد الخطيب 👩‍🚀 Ça"], &["שלום"], Language::De),

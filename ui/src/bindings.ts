@@ -177,6 +177,19 @@ export type BlockDraft = {
 
 export type BlockId = string;
 
+export type BookletOptions = {
+	size: PageSize,
+	/**
+	 *  Two pages beside one another on sheets of twice the size, in the order in which the sheets are laid into
+	 *  one another, folded and stapled.
+	 */
+	imposed: boolean,
+	contents: boolean,
+	abstracts: boolean,
+	/**  The index of people. */
+	index: boolean,
+};
+
 export type CalendarFileView = {
 	/**  "Personen/Lohmann-Dora.ics", below the folder that will be chosen. */
 	name: string,
@@ -427,6 +440,9 @@ export type Order =
 "cut-stack";
 
 export type Orientation = "portrait" | "landscape";
+
+/**  Of a page that one reads. */
+export type PageSize = "a4" | "a5";
 
 /**  Two people who are likely one. */
 export type Pair = {
@@ -763,6 +779,19 @@ export type StepView = {
 /**  The tables of the plan, by the names that they have in the file. */
 export type Table = "event" | "block" | "room" | "session" | "person" | "contribution" | "registration" | "wish" | "place" | "waiver" | "availability";
 
+/**  How the text is written down. */
+export type TextFormat = 
+/**  For word processors (ECMA-376), with the styles that they know. */
+"docx" | 
+/**  One page that needs nothing beside it. */
+"html";
+
+/**  The programme as text, and the language it is set in: that of the event, unless given. */
+export type TextWork = {
+	text: TextFormat,
+	language: Language | null,
+};
+
 export type Theme = "light" | "dark";
 
 /**  How an event writes times of day: one way, on the board, on paper and in messages. */
@@ -805,8 +834,10 @@ export type Wanted = {
 	document: "notice",
 } & PlacardOptions | {
 	document: "poster",
-} & PosterOptions;
+} & PosterOptions | {
+	document: "booklet",
+} & BookletOptions;
 
 /**  What is to be exported. */
-export type Work = Job | CalendarScope;
+export type Work = Job | CalendarScope | TextWork;
 

@@ -148,15 +148,16 @@ pub enum Import {
 pub enum Export {
     Badges(Badges),
     Signs(Signs),
-    Notice(NoticeWords),
-    Poster(Poster),
+    Booklet(Booklet),
     Text {
         file: PathBuf,
         #[arg(long, value_name = "DOCX|HTML")]
         out: PathBuf,
         #[arg(long, value_name = "docx|html")]
-        format: Option<Format>,
+        format: Option<TextArgument>,
     },
+    Notice(NoticeWords),
+    Poster(Poster),
     Calendar {
         file: PathBuf,
         #[arg(long, value_name = "FOLDER")]
@@ -279,6 +280,43 @@ pub struct PlainSheet {
     pub orientation: Orientation,
 }
 
+#[derive(Args)]
+pub struct Booklet {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long, default_value = "a5", value_name = "a4|a5")]
+    pub size: PageSize,
+    #[arg(long)]
+    pub imposed: bool,
+    #[arg(long)]
+    pub no_contents: bool,
+    #[arg(long)]
+    pub no_abstracts: bool,
+    #[arg(long)]
+    pub no_index: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageSize {
+    A4,
+    A5,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum TextArgument {
+    Docx,
+    Html,
+}
+
+impl From<TextArgument> for TextFormat {
+    fn from(format: TextArgument) -> Self {
+        match format {
+            TextArgument::Docx => TextFormat::Docx,
+            TextArgument::Html => TextFormat::Html,
+        }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Size {
     A5,
@@ -338,21 +376,6 @@ pub struct Poster {
     pub orientation: Orientation,
     #[arg(long, value_name = "DAY")]
     pub day: Vec<NaiveDate>,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub enum Format {
-    Docx,
-    Html,
-}
-
-impl From<Format> for TextFormat {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Docx => TextFormat::Docx,
-            Format::Html => TextFormat::Html,
-        }
-    }
 }
 
 /// The check before printing, of one document or all, as they are printed unless somebody chooses otherwise.

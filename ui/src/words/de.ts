@@ -553,6 +553,12 @@ export const de = {
     orientation: "Format",
     landscape: "quer",
     portrait: "hoch",
+    pageSize: "Seiten",
+    bookletContents: "Inhaltsverzeichnis",
+    bookletAbstracts: "Texte der Programmpunkte",
+    bookletIndex: "Verzeichnis der Mitwirkenden",
+    imposed: "Als Bogen zum Falten und Heften",
+    imposedHint: (paper: string) => `Zwei Seiten nebeneinander auf ${paper}. Beidseitig drucken, über die kurze Kante gewendet.`,
     amount: (document: string, pages: number, pieces: number) => {
       if (document === "badges") return `${count(pieces, "Schild", "Schilder")} auf ${count(pages, "Blatt", "Blättern")}`;
       if (document === "signs") return count(pieces, "Schild", "Schilder");
@@ -571,6 +577,20 @@ export const de = {
     print: "Drucken …",
     printHint: "öffnet das PDF im Programm Ihres Systems; dort wählen Sie Drucker und Exemplare",
     export: "PDF speichern …",
+    textHint: "Das ganze Programm zum Weiterbearbeiten, wie es angekündigt wird: ohne Ideen, Absagen und Notizen.",
+    texts: {
+      docx: {
+        name: "Word-Dokument",
+        about: "Für Gestaltung und Redaktion: Überschriften, Zeiten und Mitwirkende als Formatvorlagen, die sich auf einmal ändern lassen.",
+        save: "Word-Dokument speichern …",
+      },
+      html: {
+        name: "Webseite",
+        about: "Für die Website: eine einzige Datei ohne Skripte, mit Inhaltsverzeichnis und Sprungmarken für jeden Programmpunkt.",
+        save: "Webseite speichern …",
+      },
+    },
+    exportedText: (name: string, sessions: number) => `${count(sessions, "Programmpunkt", "Programmpunkte")} gespeichert: ${name}`,
     exportCalendar: "In einen Ordner speichern …",
     exported: (name: string, pieces: number) => `${count(pieces, "Stück", "Stück")} gespeichert: ${name}`,
     printing: (name: string) => `Geöffnet zum Drucken: ${name}`,
@@ -580,8 +600,8 @@ export const de = {
     ledgerEmpty: "Noch wurde nichts ausgegeben.",
     stand: (stand: number) => `Stand ${stand}`,
     pieces: (pieces: number) => `${count(pieces, "Stück", "Stück")}`,
-    documents: { badges: "Namensschilder", signs: "Türschilder", notice: "Aushänge", poster: "Übersichten", calendar: "Kalender" } as Record<string, string>,
-    handedOut: { badge: "Namensschilder", sign: "Türschilder", notice: "Aushänge", poster: "Übersichten", calendar: "Kalendereinträge" } as Record<string, string>,
+    documents: { badges: "Namensschilder", signs: "Türschilder", notice: "Aushänge", poster: "Übersichten", booklet: "Programmheft", text: "Text", calendar: "Kalender" } as Record<string, string>,
+    handedOut: { badge: "Namensschilder", sign: "Türschilder", notice: "Aushänge", poster: "Übersichten", booklet: "Programmheft", calendar: "Kalendereinträge" } as Record<string, string>,
     scope: "Für wen",
     scopeAll: "Alle: Programm, Räume, Programmpunkte, Personen",
     scopeProgramme: "Nur das ganze Programm",

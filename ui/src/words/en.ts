@@ -499,6 +499,12 @@ export const en: Words = {
     orientation: "Format",
     landscape: "landscape",
     portrait: "portrait",
+    pageSize: "Pages",
+    bookletContents: "Contents",
+    bookletAbstracts: "Texts of the sessions",
+    bookletIndex: "Index of people",
+    imposed: "As sheets to fold and staple",
+    imposedHint: (paper) => `Two pages side by side on ${paper}. Print on both sides, turned over the short edge.`,
     amount: (document, pages, pieces) => {
       if (document === "badges") return `${count(pieces, "badge", "badges")} on ${count(pages, "sheet", "sheets")}`;
       if (document === "signs") return count(pieces, "sign", "signs");
@@ -517,6 +523,20 @@ export const en: Words = {
     print: "Print …",
     printHint: "opens the PDF in your system's program; choose the printer and copies there",
     export: "Save PDF …",
+    textHint: "The whole programme to go on with, as it is announced: without ideas, refusals and notes.",
+    texts: {
+      docx: {
+        name: "Word document",
+        about: "For design and editing: headings, times and people as styles that can be changed all at once.",
+        save: "Save Word document …",
+      },
+      html: {
+        name: "Web page",
+        about: "For the web site: a single file without scripts, with a table of contents and a link to each session.",
+        save: "Save web page …",
+      },
+    },
+    exportedText: (name: string, sessions: number) => `${count(sessions, "session", "sessions")} saved: ${name}`,
     exportCalendar: "Save into a folder …",
     exported: (name, pieces) => `${count(pieces, "piece", "pieces")} saved: ${name}`,
     printing: (name) => `Opened for printing: ${name}`,
@@ -526,8 +546,8 @@ export const en: Words = {
     ledgerEmpty: "Nothing has been handed out yet.",
     stand: (stand) => `Version ${stand}`,
     pieces: (pieces) => count(pieces, "piece", "pieces"),
-    documents: { badges: "Badges", signs: "Room signs", notice: "Notices", poster: "Overviews", calendar: "Calendars" } as Record<string, string>,
-    handedOut: { badge: "Badges", sign: "Room signs", notice: "Notices", poster: "Overviews", calendar: "Calendar entries" } as Record<string, string>,
+    documents: { badges: "Badges", signs: "Room signs", notice: "Notices", poster: "Overviews", booklet: "Booklet", text: "Text", calendar: "Calendars" } as Record<string, string>,
+    handedOut: { badge: "Badges", sign: "Room signs", notice: "Notices", poster: "Overviews", booklet: "Booklet", calendar: "Calendar entries" } as Record<string, string>,
     scope: "For whom",
     scopeAll: "All: programme, rooms, sessions, people",
     scopeProgramme: "The whole programme only",

@@ -2,7 +2,7 @@
 
 use super::Talk;
 use crate::{
-    args::{Badges, Order, Paper, Preflight, Qr, Sort},
+    args::{self, Badges, Booklet, Order, Paper, Preflight, Qr, Sort},
     failure::Failure,
 };
 use serde::Serialize;
@@ -12,6 +12,7 @@ use tagwerk_core::{
     documents::{
         self, Job, Unprintable, Wanted,
         badges::{BackOptions, BadgeOptions, CodeOnBadge},
+        booklet::{BookletOptions, PageSize},
         paper::{self, Arrangement, LabelSheet, SHEETS},
     },
     domain::{ItemRef, Sentence, sorting::ParticleOrder},
@@ -78,6 +79,20 @@ fn list_of_sheets(talk: &Talk) -> String {
         .to_owned(),
     );
     lines.join("\n")
+}
+
+pub fn booklet(talk: &Talk, words: &Booklet) -> Result<(), Failure> {
+    let options = BookletOptions {
+        size: match words.size {
+            args::PageSize::A4 => PageSize::A4,
+            args::PageSize::A5 => PageSize::A5,
+        },
+        imposed: words.imposed,
+        contents: !words.no_contents,
+        abstracts: !words.no_abstracts,
+        index: !words.no_index,
+    };
+    print(talk, &words.paper, |_| Ok(Wanted::Booklet(options)))
 }
 
 /// Prints what is wanted of the file.

@@ -33,6 +33,7 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
         Verb::Export { what: Export::Signs(words) } => walls::signs(&talk, &words),
         Verb::Export { what: Export::Notice(words) } => walls::notice(&talk, &words),
         Verb::Export { what: Export::Poster(words) } => walls::poster(&talk, &words),
+        Verb::Export { what: Export::Booklet(words) } => export::booklet(&talk, &words),
         Verb::Preflight(words) => export::preflight(&talk, &words),
         Verb::Export { what: Export::Calendar { file, out, proof } } => export::calendar(&talk, &file, &out, proof),
         Verb::Export { what: Export::Text { file, out, format } } => {

@@ -1,8 +1,8 @@
 //! What somebody wants printed: a document with its options.
 
 use super::{
-    Composition, Kind, badges::BadgeOptions, paper::Misfit, placards::PlacardOptions, poster::PosterOptions,
-    signs::SignOptions,
+    Composition, Kind, badges::BadgeOptions, booklet::BookletOptions, paper::Misfit, placards::PlacardOptions,
+    poster::PosterOptions, signs::SignOptions,
 };
 use crate::domain::{Language, Programme, Sentence};
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,7 @@ pub enum Wanted {
     #[serde(rename = "notice")]
     Placards(PlacardOptions),
     Poster(PosterOptions),
+    Booklet(BookletOptions),
 }
 
 /// Why there is nothing to print, or not like this.
@@ -60,6 +61,7 @@ impl Job {
             Wanted::Signs(_) => Kind::Signs,
             Wanted::Placards(_) => Kind::Placards,
             Wanted::Poster(_) => Kind::Poster,
+            Wanted::Booklet(_) => Kind::Booklet,
         }
     }
 
@@ -75,6 +77,7 @@ impl Job {
             Wanted::Signs(options) => Box::new(options.compose(programme)),
             Wanted::Placards(options) => Box::new(options.compose(programme)),
             Wanted::Poster(options) => Box::new(options.compose(programme)),
+            Wanted::Booklet(options) => Box::new(options.compose(programme)),
         };
         if composition.parts() == 0 { Err(Unprintable::Nothing(self.kind())) } else { Ok(composition) }
     }
@@ -87,6 +90,7 @@ pub fn usual() -> Vec<Job> {
         Wanted::Signs(SignOptions::default()),
         Wanted::Placards(PlacardOptions::default()),
         Wanted::Poster(PosterOptions::default()),
+        Wanted::Booklet(BookletOptions::default()),
     ]
     .map(Job::of)
     .into()

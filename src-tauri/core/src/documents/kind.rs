@@ -9,6 +9,7 @@ pub enum Kind {
     /// "Aushänge".
     Placards,
     Poster,
+    Booklet,
 }
 
 impl Kind {
@@ -19,6 +20,7 @@ impl Kind {
             Kind::Signs => "sign",
             Kind::Placards => "notice",
             Kind::Poster => "poster",
+            Kind::Booklet => "booklet",
         }
     }
 
@@ -29,16 +31,18 @@ impl Kind {
             Kind::Signs => "signs",
             Kind::Placards => "notice",
             Kind::Poster => "poster",
+            Kind::Booklet => "booklet",
         }
     }
 
-    /// Many of them: "Namensschilder".
+    /// Many of them, where there are many: "Namensschilder".
     pub fn name(self, language: Language) -> &'static str {
         let (german, english) = match self {
             Kind::Badges => ("Namensschilder", "badges"),
             Kind::Signs => ("Türschilder", "room signs"),
             Kind::Placards => ("Aushänge", "notices"),
             Kind::Poster => ("Übersichten", "overviews"),
+            Kind::Booklet => ("Programmheft", "programme booklet"),
         };
         language.pick(german, english)
     }
@@ -61,6 +65,10 @@ impl Kind {
             Kind::Poster => (
                 "Es gibt keine Übersicht zu drucken: An diesen Tagen hat noch kein Programmpunkt Raum und Zeit.",
                 "There is no overview to print: no session has a room and a time on these days yet.",
+            ),
+            Kind::Booklet => (
+                "Es gibt kein Programmheft zu drucken: Noch steht nichts im Programm.",
+                "There is no programme booklet to print: nothing is in the programme yet.",
             ),
         };
         language.pick(german, english)

@@ -6,6 +6,7 @@
 
 mod arrow;
 pub mod badges;
+pub mod booklet;
 mod foot;
 mod job;
 mod kind;

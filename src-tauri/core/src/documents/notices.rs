@@ -132,6 +132,17 @@ pub enum Remark {
         room: String,
         sheets: usize,
     },
+    /// A session stands in the booklet without a room, or without a time.
+    NoRoom {
+        title: String,
+    },
+    NoTime {
+        title: String,
+    },
+    /// More sheets of paper than can be folded together.
+    ThickBooklet {
+        sheets: usize,
+    },
 }
 
 impl Remark {
@@ -154,6 +165,9 @@ impl Remark {
             Remark::PosterOnSheets { .. } => "poster-on-sheets",
             Remark::CardTooSmall { .. } => "card-too-small",
             Remark::SeveralSheets { .. } => "several-sheets",
+            Remark::NoRoom { .. } => "no-room",
+            Remark::NoTime { .. } => "no-time",
+            Remark::ThickBooklet { .. } => "thick-booklet",
         }
     }
 
@@ -287,6 +301,18 @@ impl Sentence for Remark {
                 format!("Schild »{room}« braucht {sheets} Blätter.")
             }
             (Remark::SeveralSheets { room, sheets }, Language::En) => format!("Sign “{room}” needs {sheets} sheets."),
+            (Remark::NoRoom { title }, Language::De) => format!("»{title}« hat noch keinen Raum."),
+            (Remark::NoRoom { title }, Language::En) => format!("“{title}” has no room yet."),
+            (Remark::NoTime { title }, Language::De) => {
+                format!("»{title}« hat noch keine Zeit und steht deshalb am Ende.")
+            }
+            (Remark::NoTime { title }, Language::En) => format!("“{title}” has no time yet, so it stands at the end."),
+            (Remark::ThickBooklet { sheets }, Language::De) => {
+                format!("{sheets} Bogen lassen sich kaum zusammen falten und heften. Mehrere Hefte oder A4 helfen.")
+            }
+            (Remark::ThickBooklet { sheets }, Language::En) => {
+                format!("{sheets} sheets can hardly be folded and stapled together. Several booklets or A4 help.")
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     lengths::Pt,
     shaping::{Shaped, Shaper, Weight},
+    syllables::{parts, syllable_ends},
 };
 use crate::domain::Language;
 use std::{ops::RangeInclusive, sync::Arc};
@@ -245,41 +246,13 @@ struct Measure {
     language: Language,
 }
 
-/// Words, and the parts of words that end in a hyphen or stroke: there a line may end without another sign.
+/// Words, and their parts.
 pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
-        let mut start = 0;
-        for (at, c) in word.char_indices() {
-            let end = at + c.len_utf8();
-            let inside = at > start && end < word.len();
-            if inside && matches!(c, '-' | '/' | '–' | '\u{2010}') {
-                pieces.push(Piece { text: &word[start..end], after_blank: start == 0 });
-                start = end;
-            }
-        }
-        pieces.push(Piece { text: &word[start..], after_blank: start == 0 });
-    }
-    pieces
-}
-
-/// Where a word may be cut: its own soft hyphens, else by the patterns of the language (Liang's method).
-fn syllable_ends(word: &str, language: Language) -> Vec<usize> {
-    let core = word.trim_matches(|c: char| !c.is_alphabetic());
-    let Some(offset) = word.find(core).filter(|_| core.chars().count() > 4) else { return Vec::new() };
-    let patterns = match language {
-        Language::De => hypher::Lang::German,
-        Language::En => hypher::Lang::English,
-    };
-    let mut ends = Vec::new();
-    let mut at = offset;
-    for syllable in hypher::hyphenate(core, patterns) {
-        at += syllable.len();
-        if at < offset + core.len() {
-            ends.push(at);
-        }
-    }
-    ends
+    let words = text.split([' ', '\n', '\t']).filter(|word| !word.is_empty());
+    words
+        .flat_map(|word| parts(word).into_iter().enumerate())
+        .map(|(index, text)| Piece { text, after_blank: index == 0 })
+        .collect()
 }
 
 /// The text with soft hyphens in its long words, for whoever breaks lines without knowing the language.

@@ -41,13 +41,13 @@ impl Phrase {
 /// Lines of phrases, broken for one size and width.
 #[derive(Clone, Debug, Default)]
 pub struct RichLines {
-    lines: Vec<Vec<Placed>>,
+    pub(super) lines: Vec<Vec<Placed>>,
 }
 
 #[derive(Clone, Debug)]
-struct Placed {
-    x: Pt,
-    text: Arc<Shaped>,
+pub(super) struct Placed {
+    pub x: Pt,
+    pub text: Arc<Shaped>,
     colour: Colour,
     look: Look,
 }
@@ -68,18 +68,39 @@ impl RichLines {
         self.lines.extend(other.lines);
     }
 
+    /// The width of the widest line.
+    pub fn width(&self, size: Pt) -> Pt {
+        let ends = self.lines.iter().filter_map(|line| line.last()).map(|last| last.x + last.width(size));
+        ends.fold(Pt(0.0), Pt::max)
+    }
+
     /// Paints the lines with the first baseline at `at`.
     pub fn paint(&self, sheet: &mut Sheet, at: Point, size: Pt, leading: Pt) {
-        for (index, line) in self.lines.iter().enumerate() {
-            let baseline = at.y + leading * index as f32;
-            for placed in line {
-                placed.paint(sheet, at.x + placed.x, baseline, size);
-            }
+        for index in 0..self.lines.len() {
+            self.paint_line(index, sheet, Point { x: at.x, y: at.y + leading * index as f32 }, size);
+        }
+    }
+
+    /// Paints one of the lines with its baseline at `at`.
+    pub fn paint_line(&self, index: usize, sheet: &mut Sheet, at: Point, size: Pt) {
+        for placed in self.lines.get(index).into_iter().flatten() {
+            placed.paint(sheet, at.x + placed.x, at.y, size);
         }
     }
 }
 
 impl Placed {
+    pub fn of(phrase: &Phrase, text: &Arc<Shaped>, x: Pt) -> Self {
+        Self { x, text: Arc::clone(text), colour: phrase.colour, look: phrase.look }
+    }
+
+    pub fn width(&self, size: Pt) -> Pt {
+        match self.look {
+            Look::Tag => self.text.width(size * TAG_SIZE) + size * (TAG_INSET * 2.0),
+            Look::Plain | Look::Struck => self.text.width(size),
+        }
+    }
+
     fn paint(&self, sheet: &mut Sheet, x: Pt, baseline: Pt, size: Pt) {
         match self.look {
             Look::Plain => sheet.text(&self.text, size, self.colour, x, baseline),
@@ -108,10 +129,10 @@ impl Placed {
 }
 
 /// A word on its way into a line.
-struct Word<'a> {
-    text: String,
-    phrase: &'a Phrase,
-    blank_before: bool,
+pub(super) struct Word<'a> {
+    pub text: String,
+    pub phrase: &'a Phrase,
+    pub blank_before: bool,
 }
 
 impl Shaper {
@@ -236,23 +257,16 @@ impl Shaper {
                 x = x + size * PHRASE_GAP;
             }
             let shaped = self.shape(&text, phrase.weight);
-            let one = Placed { x, text: shaped, colour: phrase.colour, look: phrase.look };
-            x = x + width_of(&one, size);
+            let one = Placed::of(phrase, &shaped, x);
+            x = x + one.width(size);
             placed.push(one);
         }
         placed
     }
 }
 
-fn width_of(placed: &Placed, size: Pt) -> Pt {
-    match placed.look {
-        Look::Tag => placed.text.width(size * TAG_SIZE) + size * (TAG_INSET * 2.0),
-        Look::Plain | Look::Struck => placed.text.width(size),
-    }
-}
-
 /// Words by the blanks between them; tags stay whole.
-fn words(phrases: &[Phrase]) -> Vec<Word<'_>> {
+pub(super) fn words(phrases: &[Phrase]) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut blank_before = false;
     for phrase in phrases {

@@ -3,7 +3,9 @@
 use super::{
     fonts::{Coverage, FAMILIES, FILES, Face},
     lengths::Pt,
+    syllables::CutWord,
 };
+use crate::domain::Language;
 use parley::{
     FontContext, FontFamily, FontFamilyName, FontWeight, LayoutContext, PositionedLayoutItem, StyleProperty,
     fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache},
@@ -86,6 +88,93 @@ impl Shaped {
         if self.width <= 0.0 { Pt(f32::INFINITY) } else { width * (EM / self.width) }
     }
 
+    /// Words behind one another, those marked with a blank before them. For words that run from left to right.
+    pub(super) fn joined(words: &[(Arc<Shaped>, bool)], blank: &Shaped) -> Self {
+        let mut all = Self {
+            text: String::new(),
+            drawn: String::new(),
+            weight: blank.weight,
+            runs: Vec::new(),
+            width: 0.0,
+            missing: Vec::new(),
+        };
+        for (word, blank_before) in words {
+            if *blank_before {
+                all.append(blank);
+            }
+            all.append(word);
+        }
+        all
+    }
+
+    fn append(&mut self, other: &Shaped) {
+        let offset = small(self.drawn.len());
+        for run in &other.runs {
+            let moved =
+                run.glyphs.iter().map(|glyph| Glyph { text: (glyph.text.0 + offset, glyph.text.1 + offset), ..*glyph });
+            match self.runs.last_mut().filter(|last| last.face == run.face) {
+                Some(last) => last.glyphs.extend(moved),
+                None => self.runs.push(GlyphRun { face: run.face, glyphs: moved.collect() }),
+            }
+        }
+        self.text.push_str(&other.text);
+        self.drawn.push_str(&other.drawn);
+        self.width += other.width;
+        self.missing.extend(&other.missing);
+    }
+
+    /// The blanks in it.
+    pub(super) fn blanks(&self) -> usize {
+        self.drawn.bytes().filter(|byte| *byte == b' ').count()
+    }
+
+    /// With blanks that are wider by so many thousandths of an em.
+    pub(super) fn spread(&self, by: f32) -> Self {
+        let mut spread = Self {
+            text: self.text.clone(),
+            drawn: self.drawn.clone(),
+            weight: self.weight,
+            runs: Vec::with_capacity(self.runs.len()),
+            width: self.width,
+            missing: self.missing.clone(),
+        };
+        for run in &self.runs {
+            let mut glyphs = run.glyphs.clone();
+            for glyph in
+                glyphs.iter_mut().filter(|glyph| self.drawn.as_bytes().get(glyph.text.0 as usize) == Some(&b' '))
+            {
+                glyph.advance += by;
+                spread.width += by;
+            }
+            spread.runs.push(GlyphRun { face: run.face, glyphs });
+        }
+        spread
+    }
+
+    /// For each byte of the text, and its end, the width of what is written before it, in thousandths of an em.
+    pub(super) fn widths_before(&self) -> Vec<f32> {
+        let mut drawn = vec![0.0; self.drawn.len() + 1];
+        for glyph in self.runs.iter().flat_map(|run| &run.glyphs) {
+            drawn[glyph.text.1 as usize] += glyph.advance;
+        }
+        let mut sum = 0.0;
+        for width in &mut drawn {
+            sum += *width;
+            *width = sum;
+        }
+        let (mut widths, mut at) = (Vec::with_capacity(self.text.len() + 1), 0);
+        for c in self.text.chars() {
+            widths.extend(std::iter::repeat_n(drawn[at], c.len_utf8()));
+            // What no font has is not drawn.
+            at += match self.drawn[at..].chars().next() {
+                Some(next) if next == c || c.is_control() => next.len_utf8(),
+                _ => 0,
+            };
+        }
+        widths.push(sum);
+        widths
+    }
+
     /// The height of capitals at this size.
     pub fn capitals(size: Pt) -> Pt {
         size * (Self::CAPITALS / EM)
@@ -104,6 +193,7 @@ pub struct Shaper {
     faces: HashMap<u64, Face>,
     families: Vec<FontFamilyName<'static>>,
     known: Known,
+    pub(super) cut_words: HashMap<(Weight, Language, Box<str>), Arc<CutWord>>,
     coverage: Coverage,
 }
 
@@ -135,6 +225,7 @@ impl Shaper {
             faces,
             families,
             known: Known::default(),
+            cut_words: HashMap::new(),
             coverage: Coverage::of_all(),
         }
     }
@@ -156,6 +247,14 @@ impl Shaper {
         let words: f32 =
             line.split(' ').filter(|word| !word.is_empty()).map(|word| self.shape(word, weight).width).sum();
         (words + self.shape(" ", weight).width * blanks as f32) / EM
+    }
+
+    pub(super) fn blank(&mut self, weight: Weight) -> Arc<Shaped> {
+        self.shape(" ", weight)
+    }
+
+    pub(super) fn hyphen(&mut self, weight: Weight) -> Arc<Shaped> {
+        self.shape("-", weight)
     }
 
     fn shape_anew(&mut self, text: &str, weight: Weight) -> Shaped {
@@ -210,6 +309,11 @@ impl Shaper {
         shaped.drawn = drawn;
         shaped
     }
+}
+
+/// Hebrew, Arabic and their neighbours, with their forms for compatibility.
+pub(super) fn is_right_to_left(c: char) -> bool {
+    matches!(u32::from(c), 0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff)
 }
 
 /// What was shaped lately. Whatever was not asked for while as many others were shaped is forgotten:

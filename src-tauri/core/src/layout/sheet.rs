@@ -115,6 +115,11 @@ impl Sheet {
         self
     }
 
+    /// Puts all that is on another sheet on this one, with its upper left corner at the point.
+    pub fn place(&mut self, other: &Sheet, at: Point) {
+        self.items.extend(other.items.iter().map(|item| item.moved(at)));
+    }
+
     /// For comparing with what it once was: an item a line, in millimetres, with the text.
     pub fn to_text(&self) -> String {
         let mm = |length: Pt| format!("{:.1}", Mm::from(length).0);
@@ -193,6 +198,25 @@ impl Item {
                 longer(module);
             }
         }
+    }
+
+    fn moved(&self, by: Point) -> Self {
+        let point = |at: &mut Point| *at = Point { x: at.x + by.x, y: at.y + by.y };
+        let mut moved = self.clone();
+        match &mut moved {
+            Item::Text { at, .. } | Item::Qr { at, .. } => point(at),
+            Item::Line { from, to, .. } => {
+                point(from);
+                point(to);
+            }
+            Item::Area { area, .. } | Item::Outline { area, .. } | Item::Picture { area, .. } => {
+                (area.left, area.top) = (area.left + by.x, area.top + by.y);
+            }
+            Item::Polygon { corners, .. } => {
+                *corners = corners.iter().map(|at| Point { x: at.x + by.x, y: at.y + by.y }).collect();
+            }
+        }
+        moved
     }
 }
 

@@ -1,5 +1,5 @@
 // The documents as one chooses among them.
-import { CalendarDays, DoorOpen, IdCard, LayoutGrid, Signpost } from "@lucide/svelte";
+import { BookOpen, CalendarDays, DoorOpen, FileText, IdCard, LayoutGrid, Signpost } from "@lucide/svelte";
 import type { Component } from "svelte";
 import type { Shown } from "../../printing.svelte";
 
@@ -9,5 +9,7 @@ export const DOCUMENTS: { key: Shown; icon: Component }[] = [
   { key: "signs", icon: DoorOpen },
   { key: "notice", icon: Signpost },
   { key: "poster", icon: LayoutGrid },
+  { key: "booklet", icon: BookOpen },
+  { key: "text", icon: FileText },
   { key: "calendar", icon: CalendarDays },
 ];

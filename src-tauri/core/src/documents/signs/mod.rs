@@ -4,8 +4,9 @@ mod page;
 mod pieces;
 mod said;
 
-pub(super) use said::entry;
+pub(super) use page::people_of;
 pub use said::{Entry, Mark, Named, Part, Sign, TakesPlace};
+pub(super) use said::{entry, is_printed, parts};
 
 use super::{
     Arrow, Composition, Notice, Part as Laid, Piece, Printed, Remark,

@@ -38,13 +38,15 @@ impl Sign {
     }
 }
 
-/// All that is said of the people under one role.
-fn people_in_words(part: &Part) -> String {
-    let words = |Named { name, affiliation, mark, replaced_by }: &Named| {
-        format!("{name}, {affiliation} [{mark:?}] {replaced_by}")
-    };
-    let people: Vec<String> = part.people.iter().map(words).collect();
-    format!("{}: {}", part.role, people.join(" · "))
+impl Part {
+    /// All that is said of the people under one role, for the print ledger.
+    pub(in crate::documents) fn said(&self) -> String {
+        let words = |Named { name, affiliation, mark, replaced_by }: &Named| {
+            format!("{name}, {affiliation} [{mark:?}] {replaced_by}")
+        };
+        let people: Vec<String> = self.people.iter().map(words).collect();
+        format!("{}: {}", self.role, people.join(" · "))
+    }
 }
 
 /// One session on a sign.
@@ -128,7 +130,7 @@ impl Said for Sign {
             put("short-title", entry.short_title.clone());
             put("state", format!("{:?}", entry.takes_place));
             for part in &entry.parts {
-                put("people", people_in_words(part));
+                put("people", part.said());
             }
         }
         slots
@@ -156,11 +158,12 @@ pub(in crate::documents) fn entry(
 }
 
 /// Neighbours of one role under one heading.
-fn parts(programme: &Programme, contributions: &[&Contribution], language: Language) -> Vec<Part> {
-    let announced: Vec<&&Contribution> = contributions
-        .iter()
-        .filter(|part| part.is_announced() && !matches!(part.agreement, Agreement::Declined | Agreement::Idea))
-        .collect();
+pub(in crate::documents) fn parts(
+    programme: &Programme,
+    contributions: &[&Contribution],
+    language: Language,
+) -> Vec<Part> {
+    let announced: Vec<&&Contribution> = contributions.iter().filter(|part| is_printed(part)).collect();
     announced
         .chunk_by(|a, b| a.role == b.role)
         .map(|group| Part {
@@ -168,6 +171,11 @@ fn parts(programme: &Programme, contributions: &[&Contribution], language: Langu
             people: group.iter().map(|part| named(programme, part)).collect(),
         })
         .collect()
+}
+
+/// Who declined, or was only thought of, is not printed.
+pub(in crate::documents) fn is_printed(part: &Contribution) -> bool {
+    part.is_announced() && !matches!(part.agreement, Agreement::Declined | Agreement::Idea)
 }
 
 fn named(programme: &Programme, part: &Contribution) -> Named {

@@ -8,6 +8,8 @@ mod heights;
 mod paint;
 mod people;
 
+pub(in crate::documents) use people::phrases as people_of;
+
 use super::{Entry, Per, Sign, SignOptions, TakesPlace};
 use crate::{
     documents::{Remark, foot::Foot, paper::PaperSize},

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// "Moderation: **Ada Beispiel**, Verein [online] · **Ulf Muster**".
-pub(super) fn phrases(part: &Part, language: Language) -> Vec<Phrase> {
+pub(in crate::documents) fn phrases(part: &Part, language: Language) -> Vec<Phrase> {
     let mut phrases = vec![Phrase::new(format!("{}: ", part.role), Weight::Regular, Colour::Soft)];
     for (index, named) in part.people.iter().enumerate() {
         if index > 0 {
