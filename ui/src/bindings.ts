@@ -44,6 +44,8 @@ export const commands = {
 	pickLogo: () => __TAURI_INVOKE<Update | null>("pick_logo"),
 	/**  The logo as an address of its own bytes, for showing it. */
 	logo: () => __TAURI_INVOKE<string | null>("logo"),
+	/**  Notices to start from. */
+	readyNotices: (language: Language) => __TAURI_INVOKE<Placard[]>("ready_notices", { language }),
 	sheets: () => __TAURI_INVOKE<SheetView[]>("sheets"),
 	/**  Each document with the options that it has unless somebody chooses otherwise. */
 	documents: () => __TAURI_INVOKE<Job[]>("documents"),

@@ -54,6 +54,7 @@ pub fn all() -> Builder<tauri::Wry> {
             plan::pick_logo,
             plan::arrange_logos,
             plan::logos,
+            print::ready_notices,
             print::sheets,
             print::documents,
             print::preview,

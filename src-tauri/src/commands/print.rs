@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use tagwerk_core::{
     calendar::Scope,
     disk::SystemDisk,
-    documents::{self, Job, Notice, paper::SHEETS},
+    documents::{self, Job, Notice, paper::SHEETS, placards::Placard},
     domain::{ItemRef, Language, PersonId, RoomId, Sentence, SessionId, time},
     event_file::{Exported, Handing, Pages, Purpose},
     manuscript::TextFormat,
@@ -42,6 +42,13 @@ pub struct SheetView {
     pub key: String,
     pub name: String,
     pub labels: u32,
+}
+
+/// Notices to start from.
+#[tauri::command]
+#[specta::specta]
+pub fn ready_notices(language: Language) -> Vec<Placard> {
+    Placard::ready(language)
 }
 
 #[tauri::command]
