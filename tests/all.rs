@@ -1,6 +1,8 @@
 //! One binary for all tests that see more than one room of the house.
 
 mod bad_input;
+mod badges;
+mod booklet;
 mod calendar;
 mod documents;
 mod event_files;
@@ -10,6 +12,9 @@ mod in_the_window;
 mod invariants;
 mod ledger;
 mod licences;
+mod lists;
 mod manuscript;
 mod paper;
+mod plates;
 mod sheets;
+mod walls;

@@ -44,6 +44,8 @@ export const commands = {
 	pickLogo: () => __TAURI_INVOKE<Update | null>("pick_logo"),
 	/**  The logo as an address of its own bytes, for showing it. */
 	logo: () => __TAURI_INVOKE<string | null>("logo"),
+	/**  Notices to start from. */
+	readyNotices: (language: Language) => __TAURI_INVOKE<Placard[]>("ready_notices", { language }),
 	sheets: () => __TAURI_INVOKE<SheetView[]>("sheets"),
 	/**  Each document with the options that it has unless somebody chooses otherwise. */
 	documents: () => __TAURI_INVOKE<Job[]>("documents"),
@@ -110,6 +112,9 @@ export type Arrangement = {
 	copies: number,
 };
 
+/**  Where to go. Up is straight on. */
+export type Arrow = "left" | "right" | "up" | "down" | "up-left" | "up-right" | "down-left" | "down-right";
+
 /**  When somebody is there, or a room is closed. */
 export type Availability = {
 	id: AvailabilityId,
@@ -171,6 +176,19 @@ export type BlockDraft = {
 };
 
 export type BlockId = string;
+
+export type BookletOptions = {
+	size: PageSize,
+	/**
+	 *  Two pages beside one another on sheets of twice the size, in the order in which the sheets are laid into
+	 *  one another, folded and stapled.
+	 */
+	imposed: boolean,
+	contents: boolean,
+	abstracts: boolean,
+	/**  The index of people. */
+	index: boolean,
+};
 
 export type CalendarFileView = {
 	/**  "Personen/Lohmann-Dora.ics", below the folder that will be chosen. */
@@ -421,8 +439,10 @@ export type Order =
 /**  Through the stack: when all sheets are cut at once, the piles lie in order, one on the other. */
 "cut-stack";
 
-/**  Of an A4 sheet. */
 export type Orientation = "portrait" | "landscape";
+
+/**  Of a page that one reads. */
+export type PageSize = "a4" | "a5";
 
 /**  Two people who are likely one. */
 export type Pair = {
@@ -436,6 +456,8 @@ export type PairView = {
 	b: string,
 	reason: string,
 };
+
+export type PaperSize = "a5" | "a4" | "a3" | "a2";
 
 /**  A contribution, with its words. */
 export type PartCard = {
@@ -462,6 +484,15 @@ export type ParticleOrder =
 "by-family" | 
 /**  Under V. */
 "by-particle";
+
+/**  What one sign is for. */
+export type Per = 
+/**  A room and day. */
+"day" | 
+/**  A room and a morning, or an afternoon with its evening. */
+"half-day" | 
+/**  A room and block. */
+"block" | "session";
 
 /**  A human being, once in the file however many parts they play. */
 export type Person = {
@@ -503,6 +534,30 @@ export type PersonCard = {
 };
 
 export type PersonId = string;
+
+/**  One notice. */
+export type Placard = 
+/**  What somebody wrote. */
+{ says: "text"; text: string; 
+/**  Below it, smaller. */
+lines: string[]; arrow: Arrow | null } | 
+/**  Where a session is now; for the door of the room where it was. */
+{ says: "moved"; session: SessionId; from: RoomId; arrow: Arrow | null };
+
+export type PlacardOptions = {
+	placards: Placard[],
+	size: PaperSize,
+	orientation: Orientation,
+	/**  Of each notice, one behind the other. */
+	copies: number,
+};
+
+export type PosterOptions = {
+	size: PaperSize,
+	orientation: Orientation,
+	/**  These days alone; every day on which something is if none are named. */
+	days: string[],
+};
 
 export type Presence = "on-site" | "remote";
 
@@ -665,7 +720,17 @@ export type SheetView = {
 };
 
 export type SignOptions = {
+	per: Per,
+	size: PaperSize,
 	orientation: Orientation,
+	/**  Beside the name of the room: signs that show the way to it. */
+	arrow: Arrow | null,
+	/**  A room without sessions on a day of the event gets a sign that says so. */
+	with_empty_rooms: boolean,
+	/**  Signs of these rooms alone, of these days, and on which one of these sessions stands; all where none are named. */
+	rooms: RoomId[],
+	days: string[],
+	sessions: SessionId[],
 };
 
 /**  A stretch of civil time; the end is later than the start, and not part of it. */
@@ -726,6 +791,19 @@ export type TestSheetOptions = {
 	back: boolean,
 };
 
+/**  How the text is written down. */
+export type TextFormat = 
+/**  For word processors (ECMA-376), with the styles that they know. */
+"docx" | 
+/**  One page that needs nothing beside it. */
+"html";
+
+/**  The programme as text, and the language it is set in: that of the event, unless given. */
+export type TextWork = {
+	text: TextFormat,
+	language: Language | null,
+};
+
 export type Theme = "light" | "dark";
 
 /**  How an event writes times of day: one way, on the board, on paper and in messages. */
@@ -766,8 +844,14 @@ export type Wanted = {
 	document: "signs",
 } & SignOptions | {
 	document: "test-sheet",
-} & TestSheetOptions;
+} & TestSheetOptions | {
+	document: "notice",
+} & PlacardOptions | {
+	document: "poster",
+} & PosterOptions | {
+	document: "booklet",
+} & BookletOptions;
 
 /**  What is to be exported. */
-export type Work = Job | CalendarScope;
+export type Work = Job | CalendarScope | TextWork;
 

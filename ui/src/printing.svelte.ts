@@ -1,19 +1,21 @@
 import { failureOf } from "./api";
-import { commands, type CalendarScope, type CalendarView, type ExportedView, type Job, type NoticeView, type PreviewView, type PrintedView, type Wanted, type Work } from "./bindings";
+import { commands, type CalendarScope, type CalendarView, type ExportedView, type Job, type Language, type NoticeView, type PreviewView, type PrintedView, type Wanted, type Work } from "./bindings";
 import type { Program } from "./program.svelte";
 
 /** A document by its name. */
 export type Document = Wanted["document"];
 /** The options of a document. */
 export type Options<D extends Document> = Extract<Wanted, { document: D }>;
-/** What the view of printing shows: a document, or the calendar files. */
-export type Shown = Document | "calendar";
+/** What the view of printing shows: a document, the programme as text, or the calendar files. */
+export type Shown = Document | "text" | "calendar";
 
 /** What somebody prints: the documents with their options, and the one that is looked at. */
 export class Printing {
   /** How each document of this event is printed; kept while other views are looked at. */
   jobs: Job[] = $state.raw([]);
   shown: Shown = $state("badges");
+  /** That of the programme as text; none is that of the event. */
+  textLanguage: Language | null = $state(null);
   /** All pages of the document that is shown; none as long as that is not known. */
   pages = $state(0);
   pieces = $state(0);
@@ -47,6 +49,7 @@ export class Printing {
   close(): void {
     this.jobs = [];
     this.shown = "badges";
+    this.textLanguage = null;
     this.pages = 0;
     this.ledger = [];
     this.#looked.clear();
@@ -112,7 +115,8 @@ export class Printing {
   /** Asks where, and writes it there. */
   async export(work: Work): Promise<void> {
     const done = await this.#program.long((told) => commands.export(work, told));
-    if (done) this.#tellOf(this.#program.words.print.exported(done.name, done.pieces));
+    const { exported, exportedText } = this.#program.words.print;
+    if (done) this.#tellOf(("text" in work ? exportedText : exported)(done.name, done.pieces));
     await this.lookAtLedger();
   }
 

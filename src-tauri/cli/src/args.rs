@@ -1,6 +1,6 @@
 //! The words of the command line. Their help stands in `help.rs`, in both languages.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -148,14 +148,19 @@ pub enum Import {
 pub enum Export {
     Badges(Badges),
     Signs(Signs),
+    Plates(Plates),
+    List(List),
+    Booklet(Booklet),
     TestSheet(TestSheet),
     Text {
         file: PathBuf,
         #[arg(long, value_name = "DOCX|HTML")]
         out: PathBuf,
         #[arg(long, value_name = "docx|html")]
-        format: Option<Format>,
+        format: Option<TextArgument>,
     },
+    Notice(NoticeWords),
+    Poster(Poster),
     Calendar {
         file: PathBuf,
         #[arg(long, value_name = "FOLDER")]
@@ -181,6 +186,12 @@ pub struct Badges {
     pub paper: Paper,
     #[arg(long, default_value = "avery-c32011")]
     pub sheet: String,
+    #[arg(long, default_value = "first-name-first")]
+    pub design: Design,
+    #[arg(long, value_name = "FIELD")]
+    pub show: Vec<Field>,
+    #[arg(long, value_name = "FIELD")]
+    pub hide: Vec<Field>,
     #[arg(long, default_value = "none")]
     pub qr: Qr,
     #[arg(long, value_name = "ADDRESS", required_if_eq("qr", "link"))]
@@ -229,6 +240,26 @@ impl From<Crop> for paper::Crop {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Design {
+    FirstNameFirst,
+    FullNameFirst,
+    RoleBand,
+    Plain,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Field {
+    AcademicTitle,
+    Pronouns,
+    Organisation,
+    Town,
+    Role,
+    Session,
+    Event,
+    Days,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Qr {
     None,
     #[value(name = "vcard")]
@@ -253,8 +284,51 @@ pub enum Sort {
 pub struct Signs {
     #[command(flatten)]
     pub paper: Paper,
+    #[arg(long, default_value = "day")]
+    pub per: Per,
+    #[command(flatten)]
+    pub sheet: PlainSheet,
+    #[arg(long)]
+    pub arrow: Option<ArrowArgument>,
+    #[arg(long)]
+    pub with_empty_rooms: bool,
+    #[arg(long, value_name = "ROOM")]
+    pub room: Vec<String>,
+    #[arg(long, value_name = "SESSION")]
+    pub session: Vec<String>,
+    #[arg(long, value_name = "DAY")]
+    pub day: Vec<NaiveDate>,
+}
+
+/// A plain sheet of paper.
+#[derive(Clone, Copy, Args)]
+pub struct PlainSheet {
+    #[arg(long, default_value = "a4")]
+    pub size: Size,
     #[arg(long, default_value = "landscape")]
     pub orientation: Orientation,
+}
+
+#[derive(Args)]
+pub struct Booklet {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long, default_value = "a5", value_name = "a4|a5")]
+    pub size: PageSize,
+    #[arg(long)]
+    pub imposed: bool,
+    #[arg(long)]
+    pub no_contents: bool,
+    #[arg(long)]
+    pub no_abstracts: bool,
+    #[arg(long)]
+    pub no_index: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageSize {
+    A4,
+    A5,
 }
 
 #[derive(Args)]
@@ -268,18 +342,79 @@ pub struct TestSheet {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub enum Format {
+pub enum TextArgument {
     Docx,
     Html,
 }
 
-impl From<Format> for TextFormat {
-    fn from(format: Format) -> Self {
+impl From<TextArgument> for TextFormat {
+    fn from(format: TextArgument) -> Self {
         match format {
-            Format::Docx => TextFormat::Docx,
-            Format::Html => TextFormat::Html,
+            TextArgument::Docx => TextFormat::Docx,
+            TextArgument::Html => TextFormat::Html,
         }
     }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Size {
+    A5,
+    A4,
+    A3,
+    A2,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Per {
+    Day,
+    HalfDay,
+    Block,
+    Session,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ArrowArgument {
+    Left,
+    Right,
+    Up,
+    Down,
+    UpLeft,
+    UpRight,
+    DownLeft,
+    DownRight,
+}
+
+/// Of a notice on the wall.
+#[derive(Args)]
+pub struct NoticeWords {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long, value_name = "TEXT", required_unless_present = "moved")]
+    pub text: Vec<String>,
+    #[arg(long, value_name = "TEXT", requires = "text", conflicts_with = "moved")]
+    pub line: Vec<String>,
+    #[arg(long, value_name = "SESSION", conflicts_with = "text", requires = "from")]
+    pub moved: Option<String>,
+    #[arg(long, value_name = "ROOM", requires = "moved")]
+    pub from: Option<String>,
+    #[arg(long)]
+    pub arrow: Option<ArrowArgument>,
+    #[command(flatten)]
+    pub sheet: PlainSheet,
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub copies: u32,
+}
+
+#[derive(Args)]
+pub struct Poster {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long, default_value = "a3")]
+    pub size: Size,
+    #[arg(long, default_value = "landscape")]
+    pub orientation: Orientation,
+    #[arg(long, value_name = "DAY")]
+    pub day: Vec<NaiveDate>,
 }
 
 /// The check before printing, of one document or all, as they are printed unless somebody chooses otherwise.
@@ -296,6 +431,86 @@ pub struct Preflight {
 pub enum Orientation {
     Portrait,
     Landscape,
+}
+
+#[derive(Args)]
+pub struct Plates {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long, default_value = "a4")]
+    pub size: PlateSize,
+    #[arg(long, value_name = "PERSON")]
+    pub only: Vec<String>,
+    #[arg(long, value_name = "N")]
+    pub session: Vec<String>,
+    #[arg(long)]
+    pub per_person: bool,
+    #[arg(long, default_value = "programme")]
+    pub order: PlateOrder,
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub blank: u32,
+    #[arg(long)]
+    pub with_session: bool,
+    #[arg(long)]
+    pub no_title: bool,
+    #[arg(long)]
+    pub no_affiliation: bool,
+    #[arg(long)]
+    pub no_role: bool,
+    #[arg(long)]
+    pub no_logo: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlateSize {
+    A4,
+    A5,
+    A5Paper,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlateOrder {
+    Programme,
+    Name,
+}
+
+#[derive(Args)]
+pub struct List {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long)]
+    pub list: ListName,
+    #[arg(long, value_name = "N")]
+    pub session: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    pub day: Vec<NaiveDate>,
+    #[arg(long, value_name = "TEXT")]
+    pub column: Vec<String>,
+    #[arg(long, default_value = "session")]
+    pub per: SignaturesPer,
+    #[arg(long, value_name = "N", default_value_t = 12)]
+    pub blank_rows: u32,
+    #[arg(long, value_name = "N")]
+    pub places: Option<u32>,
+    #[arg(long, default_value = "a4")]
+    pub size: Size,
+    #[arg(long)]
+    pub orientation: Option<Orientation>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListName {
+    Contributors,
+    Sessions,
+    House,
+    Signatures,
+    SignUp,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SignaturesPer {
+    Session,
+    Day,
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {

@@ -19,9 +19,11 @@ use tagwerk_core::{
     documents::{
         self, Job, Notice,
         paper::{Crop, SHEETS},
+        placards::Placard,
     },
     domain::{ItemRef, Language, PersonId, RoomId, Sentence, SessionId, time},
     event_file::{Exported, Handing, Pages, Purpose},
+    manuscript::TextFormat,
     store::Mode,
     watch::{Unwatched, Watch},
 };
@@ -48,14 +50,22 @@ pub struct SheetView {
     pub is_cut: bool,
 }
 
+/// Notices to start from.
 #[tauri::command]
 #[specta::specta]
-pub fn sheets() -> Vec<SheetView> {
+pub fn ready_notices(language: Language) -> Vec<Placard> {
+    Placard::ready(language)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub fn sheets(window: WebviewWindow) -> Vec<SheetView> {
+    let language = language(&window);
     SHEETS
         .iter()
         .map(|sheet| SheetView {
             key: sheet.key.to_owned(),
-            name: sheet.name.to_owned(),
+            name: sheet.title(language),
             labels: count(sheet.labels()),
             is_cut: sheet.is_cut(Crop::Marks),
         })
@@ -180,6 +190,14 @@ pub struct ExportedView {
 pub enum Work {
     Paper(Box<Job>),
     Calendar(CalendarScope),
+    Text(TextWork),
+}
+
+/// The programme as text, and the language it is set in: that of the event, unless given.
+#[derive(Clone, Copy, Debug, Deserialize, Type)]
+pub struct TextWork {
+    pub text: TextFormat,
+    pub language: Option<Language>,
 }
 
 /// Asks where, and writes it whole or not at all. Nothing if somebody cancelled the dialog.
@@ -239,6 +257,7 @@ fn write(event: &mut OpenEvent, work: &Work, out: &Path, watch: &dyn Watch, lang
     let exported = match work {
         Work::Calendar(scope) => event.file.export_calendar(scope_of(*scope), out, &handing, now()),
         Work::Paper(job) => event.file.print(job, out, &handing, now()),
+        Work::Text(work) => event.file.export_text(work.text, work.language, out, &handing, now()),
     };
     exported.map_err(|error| Failure::of(&error, language))
 }
@@ -249,7 +268,13 @@ fn place(window: &WebviewWindow, work: &Work, stem: &str, language: Language) ->
         Work::Paper(_) => {
             let title = language.pick("Als PDF speichern", "Save as PDF");
             pick::place(window, &Wanted { title, name: Some(&name), kind: Some(("PDF", &["pdf"])) })
-                .map(|path| if path.extension().is_some() { path } else { path.with_extension("pdf") })
+                .map(|path| with_ending(path, "pdf"))
+        }
+        Work::Text(TextWork { text, .. }) => {
+            let (title, kind) =
+                (language.pick("Programm als Text speichern", "Save the programme as text"), text.name(language));
+            pick::place(window, &Wanted { title, name: Some(&name), kind: Some((kind, &[text.ending()])) })
+                .map(|path| with_ending(path, text.ending()))
         }
         Work::Calendar(_) => {
             let title = language.pick("Ordner für die Kalenderdateien", "Folder for the calendar files");
@@ -259,10 +284,16 @@ fn place(window: &WebviewWindow, work: &Work, stem: &str, language: Language) ->
     }
 }
 
+/// Dialogs of some systems leave the ending away.
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    if path.extension().is_some() { path } else { path.with_extension(ending) }
+}
+
 fn name(work: &Work, stem: &str, language: Language) -> String {
     match work {
         Work::Paper(job) => format!("{stem} {}.pdf", job.kind().name(language)),
         Work::Calendar(_) => format!("{stem} {}", language.pick("Kalender", "calendars")),
+        Work::Text(work) => format!("{stem} {}.{}", language.pick("Programm", "programme"), work.text.ending()),
     }
 }
 

@@ -26,6 +26,8 @@ const JOBS: &[(&str, &str)] = &[
     ("preview-badges", "30000"),
     ("signs", "15"),
     ("signs", "300"),
+    ("booklet", "15"),
+    ("booklet", "300"),
     ("calendar", "15"),
     ("calendar", "300"),
     ("personal-calendars", "10000"),

@@ -2,7 +2,7 @@
 
 use super::Talk;
 use crate::{
-    args::{Badges, Order, Orientation, Paper, Preflight, Qr, Signs, Sort, TestSheet},
+    args::{self, Badges, Booklet, Order, Paper, Preflight, Qr, Sort, TestSheet},
     failure::Failure,
 };
 use serde::Serialize;
@@ -11,9 +11,9 @@ use tagwerk_core::{
     calendar::Scope,
     documents::{
         self, Job, Unprintable, Wanted,
-        badges::{BackOptions, BadgeOptions, CodeOnBadge},
+        badges::{BackOptions, BadgeOptions, CodeOnBadge, Design, Field},
+        booklet::{BookletOptions, PageSize},
         paper::{self, Arrangement, LabelSheet, SHEETS},
-        signs::{self, SignOptions},
         test_sheet::TestSheetOptions,
     },
     domain::{ItemRef, Sentence, sorting::ParticleOrder},
@@ -33,6 +33,13 @@ pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
         let only = people.collect::<Result<Vec<_>, _>>()?;
         let options = BadgeOptions {
             sheet: words.sheet.clone(),
+            design: match words.design {
+                args::Design::FirstNameFirst => Design::FirstNameFirst,
+                args::Design::FullNameFirst => Design::FullNameFirst,
+                args::Design::RoleBand => Design::RoleBand,
+                args::Design::Plain => Design::Plain,
+            },
+            fields: fields(&words.show, &words.hide),
             code: match words.qr {
                 Qr::None => CodeOnBadge::None,
                 Qr::VCard => CodeOnBadge::VCard,
@@ -63,10 +70,28 @@ pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
     })
 }
 
+/// The usual fields and those that are to be shown, without those that are to be hidden.
+fn fields(show: &[args::Field], hide: &[args::Field]) -> Vec<Field> {
+    let field = |field: &args::Field| match field {
+        args::Field::AcademicTitle => Field::AcademicTitle,
+        args::Field::Pronouns => Field::Pronouns,
+        args::Field::Organisation => Field::Organisation,
+        args::Field::Town => Field::Town,
+        args::Field::Role => Field::Role,
+        args::Field::Session => Field::Session,
+        args::Field::Event => Field::Event,
+        args::Field::Days => Field::Days,
+    };
+    let hidden: Vec<Field> = hide.iter().map(field).collect();
+    let shown: Vec<Field> = Field::usual().into_iter().chain(show.iter().map(field)).collect();
+    Field::ALL.into_iter().filter(|field| shown.contains(field) && !hidden.contains(field)).collect()
+}
+
 /// The sheets by their names, and how measures of one's own are written.
 fn list_of_sheets(talk: &Talk) -> String {
     let widest = SHEETS.iter().map(|sheet| sheet.key.len()).max().unwrap_or(0);
-    let mut lines: Vec<String> = SHEETS.iter().map(|sheet| format!("{:widest$}  {}", sheet.key, sheet.name)).collect();
+    let mut lines: Vec<String> =
+        SHEETS.iter().map(|sheet| format!("{:widest$}  {}", sheet.key, sheet.title(talk.language))).collect();
     lines.push(String::new());
     lines.push(
         talk.pick(
@@ -80,12 +105,18 @@ fn list_of_sheets(talk: &Talk) -> String {
     lines.join("\n")
 }
 
-pub fn signs(talk: &Talk, words: &Signs) -> Result<(), Failure> {
-    let orientation = match words.orientation {
-        Orientation::Portrait => signs::Orientation::Portrait,
-        Orientation::Landscape => signs::Orientation::Landscape,
+pub fn booklet(talk: &Talk, words: &Booklet) -> Result<(), Failure> {
+    let options = BookletOptions {
+        size: match words.size {
+            args::PageSize::A4 => PageSize::A4,
+            args::PageSize::A5 => PageSize::A5,
+        },
+        imposed: words.imposed,
+        contents: !words.no_contents,
+        abstracts: !words.no_abstracts,
+        index: !words.no_index,
     };
-    print(talk, &words.paper, |_| Ok(Wanted::Signs(SignOptions { orientation })))
+    print(talk, &words.paper, |_| Ok(Wanted::Booklet(options)))
 }
 
 pub fn test_sheet(talk: &Talk, words: &TestSheet) -> Result<(), Failure> {
@@ -104,7 +135,7 @@ fn check_sheet(sheet: &str) -> Result<(), Failure> {
 }
 
 /// Prints what is wanted of the file.
-fn print(
+pub(super) fn print(
     talk: &Talk,
     paper: &Paper,
     wanted: impl FnOnce(&EventFile) -> Result<Wanted, Failure>,

@@ -3,6 +3,8 @@
 mod export;
 mod import;
 mod plan;
+mod tables;
+mod walls;
 
 use crate::{
     args::{Export, Import, Verb},
@@ -29,7 +31,12 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
         Verb::Import { what: Import::Rooms { file, table, dry_run } } => import::rooms(&talk, &file, &table, dry_run),
         Verb::Sample { file } => plan::sample(&talk, &file),
         Verb::Export { what: Export::Badges(words) } => export::badges(&talk, &words),
-        Verb::Export { what: Export::Signs(words) } => export::signs(&talk, &words),
+        Verb::Export { what: Export::Plates(words) } => tables::plates(&talk, &words),
+        Verb::Export { what: Export::List(words) } => tables::list(&talk, &words),
+        Verb::Export { what: Export::Signs(words) } => walls::signs(&talk, &words),
+        Verb::Export { what: Export::Notice(words) } => walls::notice(&talk, &words),
+        Verb::Export { what: Export::Poster(words) } => walls::poster(&talk, &words),
+        Verb::Export { what: Export::Booklet(words) } => export::booklet(&talk, &words),
         Verb::Export { what: Export::TestSheet(words) } => export::test_sheet(&talk, &words),
         Verb::Preflight(words) => export::preflight(&talk, &words),
         Verb::Export { what: Export::Calendar { file, out, proof } } => export::calendar(&talk, &file, &out, proof),
@@ -49,8 +56,8 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
 }
 
 /// With whom we talk, and when.
-struct Talk {
-    language: Language,
+pub(crate) struct Talk {
+    pub(crate) language: Language,
     /// What was asked for by name is printed in this language as well.
     asked: Option<Language>,
     now: DateTime<Utc>,
@@ -65,7 +72,7 @@ impl Talk {
     }
 
     /// Something beside the result.
-    fn note(&self, text: &str) {
+    pub(crate) fn note(&self, text: &str) {
         eprintln!("{text}");
     }
 

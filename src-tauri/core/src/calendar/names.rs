@@ -22,14 +22,27 @@ pub(super) fn safe(words: &str, bytes: usize) -> String {
             name.push(character);
         }
     }
-    name.truncate(name.floor_char_boundary(bytes));
-    let name = name.trim_matches(|edge: char| matches!(edge, '-' | '.' | '~' | ' '));
+    let name = cut(&name, bytes).trim_matches(|edge: char| matches!(edge, '-' | '.' | '~' | ' '));
     if name.is_empty() {
         "_".to_owned()
     } else if is_device(name) {
         format!("_{}", &name[..name.floor_char_boundary(bytes - 1)])
     } else {
         name.to_owned()
+    }
+}
+
+/// The words that fit. Of a first word that is longer than half of the room, as much as fits.
+fn cut(name: &str, bytes: usize) -> &str {
+    if name.len() <= bytes {
+        return name;
+    }
+    let fits = &name[..name.floor_char_boundary(bytes)];
+    // The hyphen behind a word may be the first that no longer fits.
+    let whole = name[fits.len()..].starts_with('-').then_some(fits.len());
+    match whole.or_else(|| fits.rfind('-')) {
+        Some(end) if end >= bytes / 2 => &name[..end],
+        _ => fits,
     }
 }
 
@@ -83,10 +96,8 @@ impl Taken {
 
     /// The file name for a stem of [`safe`] words, unique in the folder.
     pub(super) fn file_name(&mut self, stem: &str) -> String {
-        let mut stem = stem.to_owned();
         // Room for the ending and a number of up to eight digits.
-        stem.truncate(stem.floor_char_boundary(NAME - ENDING.len() - 9));
-        self.unique(&stem) + ENDING
+        self.unique(cut(stem, NAME - ENDING.len() - 9)) + ENDING
     }
 }
 
@@ -117,6 +128,17 @@ mod tests {
             assert_eq!(safe(words, 48), name, "{words}");
         }
         assert_eq!(safe(&"ö".repeat(100), 47).len(), 46);
+    }
+
+    #[test]
+    fn names_are_cut_between_words() {
+        let title = "Workshop 1.1: Ein Netz für drei Straßen. Nahwärme in Nachbarschaftshand";
+        assert_eq!(safe(title, 55), "Workshop-1.1-Ein-Netz-für-drei-Straßen.-Nahwärme-in");
+        assert_eq!(safe("Eins Zwei Drei", 9), "Eins-Zwei");
+        assert_eq!(safe("Eins Zwei Drei", 8), "Eins");
+        assert_eq!(safe("Ab Donaudampfschifffahrt", 12), "Ab-Donaudamp");
+        let long = Taken::default().file_name(&"Wort-".repeat(40));
+        assert!(long.ends_with("-Wort.ics") && long.len() > 100, "{long}");
     }
 
     #[test]

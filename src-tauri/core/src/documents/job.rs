@@ -1,6 +1,10 @@
 //! What somebody wants printed: a document with its options.
 
-use super::{Composition, Kind, badges::BadgeOptions, paper::Misfit, signs::SignOptions, test_sheet::TestSheetOptions};
+use super::{
+    Composition, Kind, badges::BadgeOptions, booklet::BookletOptions, lists::ListOptions, paper::Misfit,
+    placards::PlacardOptions, plates::PlateOptions, poster::PosterOptions, signs::SignOptions,
+    test_sheet::TestSheetOptions,
+};
 use crate::domain::{Language, Programme, Sentence};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -22,6 +26,12 @@ pub struct Job {
 pub enum Wanted {
     Badges(Box<BadgeOptions>),
     Signs(SignOptions),
+    Plates(PlateOptions),
+    Lists(ListOptions),
+    #[serde(rename = "notice")]
+    Placards(PlacardOptions),
+    Poster(PosterOptions),
+    Booklet(BookletOptions),
     TestSheet(TestSheetOptions),
 }
 
@@ -53,6 +63,11 @@ impl Job {
         match &self.wanted {
             Wanted::Badges(_) => Kind::Badges,
             Wanted::Signs(_) => Kind::Signs,
+            Wanted::Plates(_) => Kind::Plates,
+            Wanted::Lists(_) => Kind::Lists,
+            Wanted::Placards(_) => Kind::Placards,
+            Wanted::Poster(_) => Kind::Poster,
+            Wanted::Booklet(_) => Kind::Booklet,
             Wanted::TestSheet(_) => Kind::TestSheet,
         }
     }
@@ -67,6 +82,11 @@ impl Job {
         let composition: Box<dyn Composition + 'a> = match &self.wanted {
             Wanted::Badges(options) => Box::new(options.compose(programme)?),
             Wanted::Signs(options) => Box::new(options.compose(programme)),
+            Wanted::Plates(options) => Box::new(options.compose(programme)),
+            Wanted::Lists(options) => Box::new(options.compose(programme)),
+            Wanted::Placards(options) => Box::new(options.compose(programme)),
+            Wanted::Poster(options) => Box::new(options.compose(programme)),
+            Wanted::Booklet(options) => Box::new(options.compose(programme)),
             Wanted::TestSheet(options) => Box::new(options.compose(programme)?),
         };
         if composition.parts() == 0 { Err(Unprintable::Nothing(self.kind())) } else { Ok(composition) }
@@ -78,6 +98,11 @@ pub fn usual() -> Vec<Job> {
     [
         Wanted::Badges(Box::default()),
         Wanted::Signs(SignOptions::default()),
+        Wanted::Plates(PlateOptions::default()),
+        Wanted::Lists(ListOptions::default()),
+        Wanted::Placards(PlacardOptions::default()),
+        Wanted::Poster(PosterOptions::default()),
+        Wanted::Booklet(BookletOptions::default()),
         Wanted::TestSheet(TestSheetOptions::default()),
     ]
     .map(Job::of)

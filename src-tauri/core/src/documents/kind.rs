@@ -6,6 +6,12 @@ use crate::domain::Language;
 pub enum Kind {
     Badges,
     Signs,
+    Plates,
+    Lists,
+    /// "Aushänge".
+    Placards,
+    Poster,
+    Booklet,
     TestSheet,
 }
 
@@ -15,6 +21,11 @@ impl Kind {
         match self {
             Kind::Badges => "badge",
             Kind::Signs => "sign",
+            Kind::Plates => "plate",
+            Kind::Lists => "list",
+            Kind::Placards => "notice",
+            Kind::Poster => "poster",
+            Kind::Booklet => "booklet",
             Kind::TestSheet => "test-sheet",
         }
     }
@@ -24,15 +35,25 @@ impl Kind {
         match self {
             Kind::Badges => "badges",
             Kind::Signs => "signs",
+            Kind::Plates => "plates",
+            Kind::Lists => "list",
+            Kind::Placards => "notice",
+            Kind::Poster => "poster",
+            Kind::Booklet => "booklet",
             Kind::TestSheet => "test-sheet",
         }
     }
 
-    /// Many of them: "Namensschilder".
+    /// Many of them, where there are many: "Namensschilder".
     pub fn name(self, language: Language) -> &'static str {
         let (german, english) = match self {
             Kind::Badges => ("Namensschilder", "badges"),
             Kind::Signs => ("Türschilder", "room signs"),
+            Kind::Plates => ("Tischaufsteller", "table plates"),
+            Kind::Lists => ("Listen", "lists"),
+            Kind::Placards => ("Aushänge", "notices"),
+            Kind::Poster => ("Übersichten", "overviews"),
+            Kind::Booklet => ("Programmheft", "programme booklet"),
             Kind::TestSheet => ("Probeblatt", "test sheet"),
         };
         language.pick(german, english)
@@ -48,6 +69,26 @@ impl Kind {
             Kind::Signs => (
                 "Es gibt kein Türschild zu drucken: Noch hat kein Programmpunkt Raum und Zeit. Im Programm lassen sie sich auf die Räume verteilen.",
                 "There is no room sign to print: no session has a room and a time yet. They can be given rooms in the programme.",
+            ),
+            Kind::Plates => (
+                "Es gibt niemanden, der einen Tischaufsteller bekommt: In keinem der gewählten Programmpunkte ist jemand vor Ort.",
+                "Nobody gets a table plate: nobody is on site in any of the chosen sessions.",
+            ),
+            Kind::Lists => (
+                "Es gibt nichts aufzulisten: Unter den gewählten Programmpunkten ist keiner, der auf diese Liste gehört.",
+                "There is nothing to list: none of the chosen sessions belongs on this list.",
+            ),
+            Kind::Placards => (
+                "Es gibt keinen Aushang zu drucken: Er braucht einen Text, oder einen Programmpunkt, der jetzt in einem anderen Raum ist.",
+                "There is no notice to print: it needs a text, or a session that is in another room now.",
+            ),
+            Kind::Poster => (
+                "Es gibt keine Übersicht zu drucken: An diesen Tagen hat noch kein Programmpunkt Raum und Zeit.",
+                "There is no overview to print: no session has a room and a time on these days yet.",
+            ),
+            Kind::Booklet => (
+                "Es gibt kein Programmheft zu drucken: Noch steht nichts im Programm.",
+                "There is no programme booklet to print: nothing is in the programme yet.",
             ),
             Kind::TestSheet => ("Es gibt kein Probeblatt zu drucken.", "There is no test sheet to print."),
         };

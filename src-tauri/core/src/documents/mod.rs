@@ -4,21 +4,32 @@
 //! named slots, from which its fingerprint comes; where and how large it stands is decided after that, when the pieces
 //! are laid out, part by part.
 
+mod arrow;
 pub mod badges;
+pub mod booklet;
+mod foot;
 mod job;
 mod kind;
+pub mod lists;
+mod logos;
 mod notices;
 pub mod paper;
+pub mod placards;
+pub mod plates;
+pub mod poster;
 pub mod signs;
 pub mod test_sheet;
 
+pub use arrow::Arrow;
 pub use job::{Job, Unprintable, Wanted, usual};
 pub use kind::Kind;
 pub use notices::{Notice, Notices, Remark};
 
+use logos::logo;
+
 use crate::{
     domain::{Fingerprint, ItemRef, Programme, Slot, Stand},
-    layout::{Item, Picture, Shaper, Sheet},
+    layout::{Item, Shaper, Sheet, leaves},
 };
 use std::sync::Arc;
 
@@ -133,13 +144,6 @@ impl<Content: Said> Piece<Content> {
     }
 }
 
-/// The organizers' logo, to be printed, and what tells it from another.
-fn logo(programme: &Programme) -> (Option<Arc<Picture>>, String) {
-    let Some(logo) = &programme.event.logo else { return (None, String::new()) };
-    let picture = logo.pixels().map(|pixels| Arc::new(Picture { bytes: logo.bytes(), pixels }));
-    (picture, format!("{:?}", Fingerprint::of("logo", &[Slot::new("picture", &logo.hex)])))
-}
-
 /// "Namensschilder – Forum 2026".
 pub(crate) fn title(kind: Kind, programme: &Programme) -> String {
     format!("{} – {}", kind.name(programme.event.language), programme.event.title)
@@ -147,7 +151,7 @@ pub(crate) fn title(kind: Kind, programme: &Programme) -> String {
 
 /// Texts on a sheet.
 fn texts(items: &[Item]) -> impl Iterator<Item = &Arc<crate::layout::Shaped>> {
-    items.iter().filter_map(|item| match item {
+    leaves(items).filter_map(|item| match item {
         Item::Text { text, .. } => Some(text),
         _ => None,
     })

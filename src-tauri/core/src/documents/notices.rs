@@ -28,6 +28,7 @@ impl Notice {
     pub fn says_as_much_as(&self, other: &Notice) -> bool {
         match (&self.remark, &other.remark) {
             (Remark::NoGlyph { character: a, .. }, Remark::NoGlyph { character: b, .. }) => a == b,
+            (Remark::LogoTooCoarse { .. }, Remark::LogoTooCoarse { .. }) => true,
             _ => self == other,
         }
     }
@@ -74,6 +75,29 @@ pub enum Remark {
     SmallName {
         name: String,
     },
+    /// A name that stands on several lines.
+    WrappedName {
+        name: String,
+    },
+    /// Role and sessions had to be set smaller than wanted.
+    SmallRole {
+        name: String,
+    },
+    /// Sessions that are only counted at the foot of a badge.
+    SessionsCounted {
+        name: String,
+        counted: usize,
+    },
+    WithoutOrganisation {
+        name: String,
+    },
+    ManyWithoutOrganisation {
+        people: usize,
+    },
+    /// Pixels in an inch, at the size in which it is printed: fewer than 300.
+    LogoTooCoarse {
+        resolution: u32,
+    },
     /// The code has no room on the badge in a size that can be read, or more text than a code can hold.
     NoRoomForCode {
         name: String,
@@ -102,9 +126,53 @@ pub enum Remark {
     SmallTitles {
         room: String,
     },
+    /// Nothing says where somebody belongs.
+    NoAffiliation {
+        name: String,
+    },
+    /// Nobody can telephone them.
+    NoTelephone {
+        name: String,
+    },
+    /// A session that is to take place, but stands on no sign or poster: it has no room, or no time.
+    NotScheduled {
+        session: String,
+    },
+    /// Large type on a notice that is too low to be read from a distance.
+    SmallNotice {
+        notice: String,
+    },
+    /// A notice that says where a session is now, though it is where it was.
+    NotMoved {
+        session: String,
+    },
+    /// Titles on a poster that one reads from close by only.
+    SmallPoster {
+        day: String,
+    },
+    /// A poster of a day that goes on over several sheets.
+    PosterOnSheets {
+        day: String,
+        sheets: usize,
+    },
+    /// A card of a poster that does not hold all that is said of a session.
+    CardTooSmall {
+        session: String,
+    },
     /// A sign that goes on over several sheets.
     SeveralSheets {
         room: String,
+        sheets: usize,
+    },
+    /// A session stands in the booklet or on a list without a room, or without a time.
+    NoRoom {
+        title: String,
+    },
+    NoTime {
+        title: String,
+    },
+    /// More sheets of paper than can be folded together.
+    ThickBooklet {
         sheets: usize,
     },
 }
@@ -115,6 +183,12 @@ impl Remark {
         match self {
             Remark::NoGlyph { .. } => "no-glyph",
             Remark::SmallName { .. } => "small-name",
+            Remark::WrappedName { .. } => "wrapped-name",
+            Remark::SmallRole { .. } => "small-role",
+            Remark::SessionsCounted { .. } => "sessions-counted",
+            Remark::WithoutOrganisation { .. } => "without-organisation",
+            Remark::ManyWithoutOrganisation { .. } => "many-without-organisation",
+            Remark::LogoTooCoarse { .. } => "logo-too-coarse",
             Remark::NoRoomForCode { .. } => "no-room-for-code",
             Remark::AppointmentsLeftOut { .. } => "appointments-left-out",
             Remark::FreeLabels { .. } => "free-labels",
@@ -122,7 +196,18 @@ impl Remark {
             Remark::NoRoomForBleed => "no-room-for-bleed",
             Remark::SmallRoom { .. } => "small-room",
             Remark::SmallTitles { .. } => "small-titles",
+            Remark::NoAffiliation { .. } => "no-affiliation",
+            Remark::NoTelephone { .. } => "no-telephone",
+            Remark::NotScheduled { .. } => "not-scheduled",
+            Remark::SmallNotice { .. } => "small-notice",
+            Remark::NotMoved { .. } => "not-moved",
+            Remark::SmallPoster { .. } => "small-poster",
+            Remark::PosterOnSheets { .. } => "poster-on-sheets",
+            Remark::CardTooSmall { .. } => "card-too-small",
             Remark::SeveralSheets { .. } => "several-sheets",
+            Remark::NoRoom { .. } => "no-room",
+            Remark::NoTime { .. } => "no-time",
+            Remark::ThickBooklet { .. } => "thick-booklet",
         }
     }
 
@@ -152,6 +237,42 @@ impl Sentence for Remark {
                 format!("»{name}« musste kleiner gesetzt werden als gewünscht.")
             }
             (Remark::SmallName { name }, Language::En) => format!("“{name}” had to be set smaller than wanted."),
+            (Remark::WrappedName { name }, Language::De) => format!("»{name}« steht auf mehreren Zeilen."),
+            (Remark::WrappedName { name }, Language::En) => format!("“{name}” stands on several lines."),
+            (Remark::SmallRole { name }, Language::De) => {
+                format!("Rolle oder Programmpunkt von »{name}« mussten kleiner gesetzt werden als gewünscht.")
+            }
+            (Remark::SmallRole { name }, Language::En) => {
+                format!("The role or session of “{name}” had to be set smaller than wanted.")
+            }
+            (Remark::SessionsCounted { name, counted }, Language::De) => {
+                format!(
+                    "»{name}« wirkt in so vielen Programmpunkten mit, dass die letzten nur gezählt werden (+{counted})."
+                )
+            }
+            (Remark::SessionsCounted { name, counted }, Language::En) => {
+                format!("“{name}” contributes to so many sessions that the last are only counted (+{counted}).")
+            }
+            (Remark::WithoutOrganisation { name }, Language::De) => {
+                format!("Bei »{name}« ist keine Organisation angegeben; auf dem Schild bleibt die Zeile leer.")
+            }
+            (Remark::WithoutOrganisation { name }, Language::En) => {
+                format!("“{name}” has no organisation; the line stays empty on the badge.")
+            }
+            (Remark::ManyWithoutOrganisation { people }, Language::De) => {
+                format!(
+                    "Bei {people} Personen ist keine Organisation angegeben; auf ihren Schildern bleibt die Zeile leer."
+                )
+            }
+            (Remark::ManyWithoutOrganisation { people }, Language::En) => {
+                format!("{people} people have no organisation; the line stays empty on their badges.")
+            }
+            (Remark::LogoTooCoarse { resolution }, Language::De) => format!(
+                "Ein Logo hat in der gedruckten Größe nur {resolution} Pixel je Zoll und wird unscharf; 300 sollten es sein. Ein SVG ist in jeder Größe scharf."
+            ),
+            (Remark::LogoTooCoarse { resolution }, Language::En) => format!(
+                "A logo has only {resolution} pixels in an inch at its printed size and will be blurred; it should have 300. An SVG is sharp in any size."
+            ),
             (Remark::NoRoomForCode { name }, Language::De) => {
                 format!(
                     "Der QR-Code von »{name}« hat auf diesem Schild keinen Platz und fehlt. Ein größerer Bogen oder ein kürzerer Code hilft."
@@ -212,10 +333,70 @@ impl Sentence for Remark {
             (Remark::SmallTitles { room }, Language::En) => {
                 format!("Sign “{room}”: titles are lower than 5 mm. Short titles help.")
             }
+            (Remark::NoAffiliation { name }, Language::De) => {
+                format!("Bei »{name}« steht nicht, woher: Es ist keine Organisation eingetragen.")
+            }
+            (Remark::NoAffiliation { name }, Language::En) => {
+                format!("Nothing says where “{name}” belongs: there is no organisation.")
+            }
+            (Remark::NoTelephone { name }, Language::De) => format!("Von »{name}« ist keine Telefonnummer bekannt."),
+            (Remark::NoTelephone { name }, Language::En) => format!("No telephone number of “{name}” is known."),
+            (Remark::NotScheduled { session }, Language::De) => {
+                format!("»{session}« fehlt: Der Programmpunkt hat noch keinen Raum oder keine Zeit.")
+            }
+            (Remark::NotScheduled { session }, Language::En) => {
+                format!("“{session}” is missing: the session has no room or no time yet.")
+            }
+            (Remark::SmallNotice { notice }, Language::De) => format!(
+                "Aushang »{notice}«: Die Überschrift ist niedriger als 15 mm oder eine Zeile niedriger als 5 mm. Weniger Text oder größeres Papier hilft."
+            ),
+            (Remark::SmallNotice { notice }, Language::En) => format!(
+                "Notice “{notice}”: the heading is lower than 15 mm, or a line lower than 5 mm. Less text or larger paper helps."
+            ),
+            (Remark::NotMoved { session }, Language::De) => {
+                format!("»{session}« ist nicht verlegt: Der Programmpunkt ist noch im alten Raum oder hat keinen.")
+            }
+            (Remark::NotMoved { session }, Language::En) => {
+                format!("“{session}” has not moved: the session is still in its old room, or has none.")
+            }
+            (Remark::SmallPoster { day }, Language::De) => {
+                format!("Übersicht »{day}«: Titel sind niedriger als 2,5 mm. Kurztitel oder größeres Papier helfen.")
+            }
+            (Remark::SmallPoster { day }, Language::En) => {
+                format!("Overview “{day}”: titles are lower than 2.5 mm. Short titles or larger paper help.")
+            }
+            (Remark::PosterOnSheets { day, sheets }, Language::De) => {
+                format!("Übersicht »{day}« braucht {sheets} Blätter.")
+            }
+            (Remark::PosterOnSheets { day, sheets }, Language::En) => {
+                format!("Overview “{day}” needs {sheets} sheets.")
+            }
+            (Remark::CardTooSmall { session }, Language::De) => {
+                format!(
+                    "Auf der Übersicht ist für »{session}« zu wenig Platz; was fehlt, wird dort gezählt oder mit »…« angezeigt."
+                )
+            }
+            (Remark::CardTooSmall { session }, Language::En) => {
+                format!(
+                    "The overview has too little room for “{session}”; what is missing is counted there, or shown as “…”."
+                )
+            }
             (Remark::SeveralSheets { room, sheets }, Language::De) => {
                 format!("Schild »{room}« braucht {sheets} Blätter.")
             }
             (Remark::SeveralSheets { room, sheets }, Language::En) => format!("Sign “{room}” needs {sheets} sheets."),
+            (Remark::NoRoom { title }, Language::De) => format!("»{title}« hat noch keinen Raum."),
+            (Remark::NoRoom { title }, Language::En) => format!("“{title}” has no room yet."),
+            (Remark::NoTime { title }, Language::De) => {
+                format!("»{title}« hat noch keine Zeit und steht deshalb am Ende.")
+            }
+            (Remark::NoTime { title }, Language::En) => format!("“{title}” has no time yet, so it stands at the end."),
+            (Remark::ThickBooklet { sheets }, Language::De) => {
+                format!("{sheets} Bogen lassen sich kaum zusammen falten und heften. Mehrere Hefte oder A4 helfen.")
+            }
+            (Remark::ThickBooklet { sheets }, Language::En) => {
+                format!("{sheets} sheets can hardly be folded and stapled together. Several booklets or A4 help.")
+            }
         }
     }
 }

@@ -61,6 +61,22 @@ impl Contribution {
         self.standing == Standing::Coming && self.agreement != Agreement::Declined
     }
 
+    /// Who sits in the room for it: the person themselves, else who comes instead; nobody where somebody is on a
+    /// screen, or has not been asked yet.
+    pub fn seated(&self) -> Option<PersonId> {
+        match (self.standing, self.presence) {
+            _ if !self.is_asked() => None,
+            (Standing::Coming, Presence::OnSite) => self.person,
+            (Standing::Coming, Presence::Remote) => None,
+            (Standing::Absent | Standing::Withdrawn, _) => self.replaced_by,
+        }
+    }
+
+    /// True unless it is a mere idea, or was declined.
+    pub fn is_asked(&self) -> bool {
+        matches!(self.agreement, Agreement::Asked | Agreement::Agreed)
+    }
+
     /// True if the part is printed, be it as "verhindert".
     pub fn is_announced(&self) -> bool {
         self.is_coming() || self.still_announced

@@ -50,6 +50,11 @@ impl Room {
         }
     }
 
+    /// "Großer Saal, Erdgeschoss".
+    pub fn with_floor(&self) -> String {
+        [Some(self.name.as_str()), self.floor.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// Seats in this seating form; without a form, or where it is not known, what the house says of the room,
     /// else the most that any form gives.
     pub fn seats_for(&self, form: Option<SeatingForm>) -> Option<u32> {

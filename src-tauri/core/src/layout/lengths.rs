@@ -99,6 +99,16 @@ impl Rect {
         self.top + self.height
     }
 
+    /// Position and size so many times as large.
+    pub fn scaled(self, factor: f32) -> Self {
+        Self {
+            left: self.left * factor,
+            top: self.top * factor,
+            width: self.width * factor,
+            height: self.height * factor,
+        }
+    }
+
     /// Smaller by so much on every side.
     pub fn inset(self, by: impl Into<Pt>) -> Self {
         let by = by.into();

@@ -3,6 +3,7 @@
 use super::{
     lengths::Pt,
     shaping::{Shaped, Shaper, Weight},
+    syllables::{parts, syllable_ends},
 };
 use crate::domain::Language;
 use std::{ops::RangeInclusive, sync::Arc};
@@ -26,10 +27,10 @@ pub struct Fitted {
 }
 
 /// A piece of a line that is not broken inside, and what parts it from the one before.
-struct Piece<'a> {
-    text: &'a str,
+pub(super) struct Piece<'a> {
+    pub text: &'a str,
     /// A blank stands before it; else it follows the hyphen or stroke of the piece before.
-    after_blank: bool,
+    pub after_blank: bool,
 }
 
 impl Shaper {
@@ -64,7 +65,7 @@ impl Shaper {
         }
         let alone = self.fits(piece.text, measure);
         if measure.hyphens == Hyphens::Freely || !alone {
-            let used = self.shape(line, measure.weight).width(measure.size);
+            let used = measure.size * self.ems(line, measure.weight);
             // A cut word wants to fill a line, not to leave two letters on it.
             let worth = measure.hyphens == Hyphens::WhenNeeded || used < measure.width * 0.8;
             if let Some((head, tail)) = self.cut(line, gap, piece.text, measure).filter(|_| worth) {
@@ -90,19 +91,7 @@ impl Shaper {
 
     fn fits(&mut self, text: &str, measure: &Measure) -> bool {
         // A thousandth for rounding.
-        let most = measure.width * 1.001;
-        match self.estimate(text, measure.weight, measure.size).compared_with(most) {
-            Some(fits) => fits,
-            None => self.shape(text, measure.weight).width(measure.size) <= most,
-        }
-    }
-
-    /// The width by that of the words, which come again on every line that is tried, while lines seldom do.
-    pub(super) fn estimate(&mut self, text: &str, weight: Weight, size: Pt) -> Estimate {
-        let mut words = text.split(' ');
-        let first = words.next().map_or(Pt(0.0), |word| self.shape(word, weight).width(size));
-        let blank = self.shape(" ", weight).width(size);
-        Estimate(words.fold(first, |width, word| width + blank + self.shape(word, weight).width(size)))
+        measure.size * self.ems(text, measure.weight) <= measure.width * 1.001
     }
 
     /// The longest beginning of a word, by its syllables, that fits behind the line with a hyphen.
@@ -212,6 +201,15 @@ impl Shaper {
             return greedy;
         }
         let (mut narrow, mut wide) = (width / greedy.len() as f32, width);
+        let measured = self.measure(text, weight);
+        if measured.has_whole_words(size, width) {
+            for _ in 0..7 {
+                let middle = (narrow + wide) / 2.0;
+                let fits = measured.has_whole_words(size, middle) && measured.lines(size, middle) <= greedy.len();
+                if fits { wide = middle } else { narrow = middle }
+            }
+            return self.wrap(text, weight, size, wide, Hyphens::WhenNeeded, language);
+        }
         let mut best = greedy;
         for _ in 0..7 {
             let middle = (narrow + wide) / 2.0;
@@ -240,24 +238,6 @@ pub struct Space {
     pub language: Language,
 }
 
-/// A width that is off by as much as letters are kerned with blanks.
-#[derive(Clone, Copy)]
-pub(super) struct Estimate(pub Pt);
-
-impl Estimate {
-    /// Whether it is at most so wide; nothing if only shaping the whole line can tell.
-    pub fn compared_with(self, most: Pt) -> Option<bool> {
-        const OFF: f32 = 0.03;
-        if self.0 <= most * (1.0 - OFF) {
-            Some(true)
-        } else if self.0 > most * (1.0 + OFF) {
-            Some(false)
-        } else {
-            None
-        }
-    }
-}
-
 struct Measure {
     weight: Weight,
     size: Pt,
@@ -266,41 +246,13 @@ struct Measure {
     language: Language,
 }
 
-/// Words, and the parts of words that end in a hyphen or stroke: there a line may end without another sign.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
-        let mut start = 0;
-        for (at, c) in word.char_indices() {
-            let end = at + c.len_utf8();
-            let inside = at > start && end < word.len();
-            if inside && matches!(c, '-' | '/' | '–' | '\u{2010}') {
-                pieces.push(Piece { text: &word[start..end], after_blank: start == 0 });
-                start = end;
-            }
-        }
-        pieces.push(Piece { text: &word[start..], after_blank: start == 0 });
-    }
-    pieces
-}
-
-/// Where a word may be cut: its own soft hyphens, else by the patterns of the language (Liang's method).
-fn syllable_ends(word: &str, language: Language) -> Vec<usize> {
-    let core = word.trim_matches(|c: char| !c.is_alphabetic());
-    let Some(offset) = word.find(core).filter(|_| core.chars().count() > 4) else { return Vec::new() };
-    let patterns = match language {
-        Language::De => hypher::Lang::German,
-        Language::En => hypher::Lang::English,
-    };
-    let mut ends = Vec::new();
-    let mut at = offset;
-    for syllable in hypher::hyphenate(core, patterns) {
-        at += syllable.len();
-        if at < offset + core.len() {
-            ends.push(at);
-        }
-    }
-    ends
+/// Words, and their parts.
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let words = text.split([' ', '\n', '\t']).filter(|word| !word.is_empty());
+    words
+        .flat_map(|word| parts(word).into_iter().enumerate())
+        .map(|(index, text)| Piece { text, after_blank: index == 0 })
+        .collect()
 }
 
 /// The text with soft hyphens in its long words, for whoever breaks lines without knowing the language.

@@ -3,11 +3,11 @@
 use super::{
     colour::Colour,
     lengths::{Point, Pt, Rect},
-    lines::Estimate,
+    measured::Measured,
     shaping::{Shaped, Shaper, Weight},
     sheet::{Item, Sheet},
 };
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 /// A stretch of text of one kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,13 +41,13 @@ impl Phrase {
 /// Lines of phrases, broken for one size and width.
 #[derive(Clone, Debug, Default)]
 pub struct RichLines {
-    lines: Vec<Vec<Placed>>,
+    pub(super) lines: Vec<Vec<Placed>>,
 }
 
 #[derive(Clone, Debug)]
-struct Placed {
-    x: Pt,
-    text: Arc<Shaped>,
+pub(super) struct Placed {
+    pub x: Pt,
+    pub text: Arc<Shaped>,
     colour: Colour,
     look: Look,
 }
@@ -55,13 +55,26 @@ struct Placed {
 /// The box of a tag, in parts of the size of its text: smaller letters, and room on both sides.
 const TAG_SIZE: f32 = 0.8;
 const TAG_INSET: f32 = 0.35;
-
-/// Between texts of different kinds, in parts of their size.
-const GAP: f32 = 0.22;
+/// Between words of different kinds, in ems.
+const PHRASE_GAP: f32 = 0.22;
 
 impl RichLines {
     pub fn count(&self) -> usize {
         self.lines.len()
+    }
+
+    /// Some of the lines.
+    pub fn part(&self, lines: Range<usize>) -> RichLines {
+        let end = lines.end.min(self.lines.len());
+        RichLines { lines: self.lines[lines.start.min(end)..end].to_vec() }
+    }
+
+    /// As [`paint`](Self::paint), with the right ends of the lines at `at`.
+    pub fn paint_right(&self, sheet: &mut Sheet, at: Point, size: Pt, leading: Pt) {
+        for (index, line) in self.lines.iter().enumerate() {
+            let x = at.x - width_of_line(line, size);
+            line.iter().for_each(|placed| placed.paint(sheet, x + placed.x, at.y + leading * index as f32, size));
+        }
     }
 
     /// Puts the lines of another below.
@@ -69,18 +82,38 @@ impl RichLines {
         self.lines.extend(other.lines);
     }
 
+    /// The width of the widest line.
+    pub fn width(&self, size: Pt) -> Pt {
+        self.lines.iter().fold(Pt(0.0), |widest, line| widest.max(width_of_line(line, size)))
+    }
+
     /// Paints the lines with the first baseline at `at`.
     pub fn paint(&self, sheet: &mut Sheet, at: Point, size: Pt, leading: Pt) {
-        for (index, line) in self.lines.iter().enumerate() {
-            let baseline = at.y + leading * index as f32;
-            for placed in line {
-                placed.paint(sheet, at.x + placed.x, baseline, size);
-            }
+        for index in 0..self.lines.len() {
+            self.paint_line(index, sheet, Point { x: at.x, y: at.y + leading * index as f32 }, size);
+        }
+    }
+
+    /// Paints one of the lines with its baseline at `at`.
+    pub fn paint_line(&self, index: usize, sheet: &mut Sheet, at: Point, size: Pt) {
+        for placed in self.lines.get(index).into_iter().flatten() {
+            placed.paint(sheet, at.x + placed.x, at.y, size);
         }
     }
 }
 
 impl Placed {
+    pub fn of(phrase: &Phrase, text: &Arc<Shaped>, x: Pt) -> Self {
+        Self { x, text: Arc::clone(text), colour: phrase.colour, look: phrase.look }
+    }
+
+    pub fn width(&self, size: Pt) -> Pt {
+        match self.look {
+            Look::Tag => self.text.width(size * TAG_SIZE) + size * (TAG_INSET * 2.0),
+            Look::Plain | Look::Struck => self.text.width(size),
+        }
+    }
+
     fn paint(&self, sheet: &mut Sheet, x: Pt, baseline: Pt, size: Pt) {
         match self.look {
             Look::Plain => sheet.text(&self.text, size, self.colour, x, baseline),
@@ -109,20 +142,21 @@ impl Placed {
 }
 
 /// A word on its way into a line.
-struct Word<'a> {
-    text: String,
-    phrase: &'a Phrase,
-    blank_before: bool,
+pub(super) struct Word<'a> {
+    pub text: String,
+    pub phrase: &'a Phrase,
+    pub blank_before: bool,
 }
 
 impl Shaper {
-    /// Breaks phrases into lines. A word that is wider than the line is cut between letters.
+    /// Breaks phrases into lines. A word that is wider than the line is cut at its soft hyphens, and where it has none,
+    /// between letters.
     pub fn wrap_rich(&mut self, phrases: &[Phrase], size: Pt, width: Pt) -> RichLines {
         let mut rich = RichLines::default();
         let mut line: Vec<Word> = Vec::new();
         for word in self.words_in(phrases, size, width) {
             line.push(word);
-            while line.len() > 1 && !self.line_fits(&line, size, width) {
+            while line.len() > 1 && self.line_width(&line, size) > width {
                 // Words that hang together without a blank go to the next line together.
                 let mut from = line.len() - 1;
                 while from > 0 && !line[from].blank_before {
@@ -165,11 +199,9 @@ impl Shaper {
         let (phrase, mut blank_before) = (word.phrase, word.blank_before);
         let mut rest = word.text.as_str();
         while !rest.is_empty() && self.width_of_text(rest, phrase, size) > width {
-            let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
-            let fitting = ends.partition_point(|end| self.width_of_text(&rest[..*end], phrase, size) <= width).max(1);
-            let (head, tail) = rest.split_at(ends[fitting - 1]);
+            let (head, tail) = self.cut_in_two(rest, phrase, size, width);
             // Each part may begin a line, though no blank stood before it.
-            parted.push(Word { text: head.to_owned(), phrase, blank_before: true });
+            parted.push(Word { text: head, phrase, blank_before: true });
             (rest, blank_before) = (tail, true);
         }
         if !rest.is_empty() {
@@ -177,31 +209,67 @@ impl Shaper {
         }
     }
 
-    fn width_of_text(&mut self, text: &str, phrase: &Phrase, size: Pt) -> Pt {
-        self.shape(text, phrase.weight).width(size)
-    }
-
-    fn line_fits(&mut self, line: &[Word], size: Pt, width: Pt) -> bool {
-        self.estimated_line(line, size).compared_with(width).unwrap_or_else(|| {
-            let placed = self.place(line, size);
-            placed.last().map_or(Pt(0.0), |last| last.x + width_of(last, size)) <= width
-        })
-    }
-
-    /// As [`place`](Self::place) puts words together, without shaping what they become.
-    fn estimated_line(&mut self, line: &[Word], size: Pt) -> Estimate {
-        let mut width = Pt(0.0);
-        for (index, word) in line.iter().enumerate() {
-            let before = index.checked_sub(1).map(|before| line[before].phrase);
-            let joined = before == Some(word.phrase) && word.phrase.look != Look::Tag;
-            if word.blank_before && index > 0 {
-                let blank = if joined { self.shape(" ", word.phrase.weight).width(size) } else { size * GAP };
-                width = width + blank;
+    /// Behind a hyphen, stroke or at-sign, or at a soft hyphen; else between letters, at least one on the line.
+    fn cut_in_two<'a>(&mut self, word: &'a str, phrase: &Phrase, size: Pt, width: Pt) -> (String, &'a str) {
+        let cuts = word.char_indices().filter_map(|(at, c)| match c {
+            '\u{ad}' => Some((at + c.len_utf8(), "-")),
+            '-' | '/' | '–' | '@' | '_' => Some((at + c.len_utf8(), "")),
+            _ => None,
+        });
+        let cuts: Vec<(usize, &str)> = cuts.filter(|(at, _)| *at < word.len()).collect();
+        for (at, hyphen) in cuts.into_iter().rev() {
+            let head = format!("{}{hyphen}", &word[..at]);
+            if self.width_of_text(&head, phrase, size) <= width {
+                return (head, &word[at..]);
             }
-            let text = self.shape(&word.text, word.phrase.weight);
-            width = width + width_of_text(&text, word.phrase.look, size);
         }
-        Estimate(width)
+        let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+        let fitting = ends.partition_point(|end| self.width_of_text(&word[..*end], phrase, size) <= width).max(1);
+        let (head, tail) = word.split_at(ends[fitting - 1]);
+        (head.to_owned(), tail)
+    }
+
+    fn width_of_text(&mut self, text: &str, phrase: &Phrase, size: Pt) -> Pt {
+        size * self.ems(text, phrase.weight)
+    }
+
+    fn line_width(&mut self, line: &[Word], size: Pt) -> Pt {
+        let mut before = None;
+        let ems = line.iter().fold(0.0, |ems, word| {
+            let gap = before.map_or(0.0, |before| self.gap(before, word));
+            before = Some(word);
+            ems + gap + self.ems_of(word)
+        });
+        size * ems
+    }
+
+    /// In ems.
+    fn ems_of(&mut self, word: &Word) -> f32 {
+        let ems = self.ems(&word.text, word.phrase.weight);
+        match word.phrase.look {
+            Look::Tag => ems * TAG_SIZE + TAG_INSET * 2.0,
+            Look::Plain | Look::Struck => ems,
+        }
+    }
+
+    /// Between two words of a line, in ems.
+    fn gap(&mut self, before: &Word, word: &Word) -> f32 {
+        match word.blank_before {
+            false => 0.0,
+            true if before.phrase == word.phrase && word.phrase.look != Look::Tag => self.ems(" ", word.phrase.weight),
+            true => PHRASE_GAP,
+        }
+    }
+
+    /// Measured once, to be tried in many sizes.
+    pub fn measure_rich(&mut self, phrases: &[Phrase]) -> Measured {
+        let mut measured = Measured::default();
+        let words = words(phrases);
+        for (index, word) in words.iter().enumerate() {
+            let gap = index.checked_sub(1).map_or(0.0, |before| self.gap(&words[before], word));
+            measured.add(self.ems_of(word), gap, word.blank_before);
+        }
+        measured
     }
 
     /// Joins neighbouring words of one kind, so that they are one text again.
@@ -214,34 +282,28 @@ impl Shaper {
                 if at > 0 && word.blank_before {
                     text.push(' ');
                 }
-                text.push_str(&word.text);
+                // What was not cut there says nothing of it.
+                text.extend(word.text.chars().filter(|c| *c != '\u{ad}'));
             }
             let phrase = group[0].phrase;
             if index > 0 && group[0].blank_before {
-                x = x + size * GAP;
+                x = x + size * PHRASE_GAP;
             }
             let shaped = self.shape(&text, phrase.weight);
-            let one = Placed { x, text: shaped, colour: phrase.colour, look: phrase.look };
-            x = x + width_of(&one, size);
+            let one = Placed::of(phrase, &shaped, x);
+            x = x + one.width(size);
             placed.push(one);
         }
         placed
     }
 }
 
-fn width_of(placed: &Placed, size: Pt) -> Pt {
-    width_of_text(&placed.text, placed.look, size)
-}
-
-fn width_of_text(text: &Shaped, look: Look, size: Pt) -> Pt {
-    match look {
-        Look::Tag => text.width(size * TAG_SIZE) + size * (TAG_INSET * 2.0),
-        Look::Plain | Look::Struck => text.width(size),
-    }
+fn width_of_line(line: &[Placed], size: Pt) -> Pt {
+    line.last().map_or(Pt(0.0), |last| last.x + last.width(size))
 }
 
 /// Words by the blanks between them; tags stay whole.
-fn words(phrases: &[Phrase]) -> Vec<Word<'_>> {
+pub(super) fn words(phrases: &[Phrase]) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut blank_before = false;
     for phrase in phrases {
@@ -281,5 +343,14 @@ mod tests {
         ];
         assert_eq!(lines(&phrases, 400.0), ["Ada Beispiel|, Verein am Fluss|unable to attend"]);
         assert_eq!(lines(&phrases, 60.0), ["Ada Beispiel|,", "Verein am", "Fluss", "unable to attend"]);
+    }
+
+    #[test]
+    fn words_are_cut_at_their_soft_hyphens_and_addresses_behind_their_sign() {
+        let plain = |text: &str| [Phrase::new(text, Weight::Regular, Colour::Ink)];
+        let long = "Öffent\u{ad}lich\u{ad}keits\u{ad}beteili\u{ad}gung";
+        assert_eq!(lines(&plain(long), 80.0), ["Öffentlichkeits-", "beteiligung"]);
+        assert_eq!(lines(&plain(long), 300.0), ["Öffentlichkeitsbeteiligung"]);
+        assert_eq!(lines(&plain("ada.beispiel@example.org"), 70.0), ["ada.beispiel@", "example.org"]);
     }
 }

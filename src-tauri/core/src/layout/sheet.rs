@@ -3,6 +3,7 @@
 use super::{
     colour::Colour,
     lengths::{Mm, Point, Pt, Rect},
+    picture::Picture,
     qr::Modules,
     shaping::Shaped,
 };
@@ -45,6 +46,11 @@ pub enum Item {
         area: Rect,
         colour: Colour,
     },
+    /// A filled shape with straight edges.
+    Polygon {
+        corners: Arc<[Point]>,
+        colour: Colour,
+    },
     /// The outline of a box with rounded corners.
     Outline {
         area: Rect,
@@ -63,23 +69,25 @@ pub enum Item {
         module: Pt,
         modules: Arc<Modules>,
     },
+    /// Items turned by half a turn about a point: the face behind of what is folded.
+    Turned {
+        about: Point,
+        items: Vec<Item>,
+    },
 }
 
-/// A PNG or JPEG file.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Picture {
-    pub bytes: Vec<u8>,
-    /// Width and height in pixels.
-    pub pixels: (u32, u32),
-}
-
-impl Picture {
-    /// The largest box of the picture's shape that is at most so wide and high.
-    pub fn fit(&self, width: Pt, height: Pt) -> (Pt, Pt) {
-        let shape = self.pixels.0 as f32 / self.pixels.1 as f32;
-        let by_height = height * shape;
-        if by_height <= width { (by_height, height) } else { (width, width / shape) }
-    }
+/// All that is painted, whichever way up it stands.
+pub fn leaves(items: &[Item]) -> impl Iterator<Item = &Item> {
+    let mut open = vec![items.iter()];
+    std::iter::from_fn(move || {
+        loop {
+            match open.last_mut()?.next() {
+                Some(Item::Turned { items, .. }) => open.push(items.iter()),
+                Some(item) => return Some(item),
+                None => drop(open.pop()),
+            }
+        }
+    })
 }
 
 impl Sheet {
@@ -100,6 +108,21 @@ impl Sheet {
         self.items.push(Item::Line { from, to, thickness, colour });
     }
 
+    /// The same on paper that is so many times as wide and as high.
+    pub fn scaled(mut self, factor: f32) -> Self {
+        self.width = self.width * factor;
+        self.height = self.height * factor;
+        for item in &mut self.items {
+            item.scale(factor);
+        }
+        self
+    }
+
+    /// Puts all that is on another sheet on this one, with its upper left corner at the point.
+    pub fn place(&mut self, other: &Sheet, at: Point) {
+        self.items.extend(other.items.iter().map(|item| item.moved(at)));
+    }
+
     /// For comparing with what it once was: an item a line, in millimetres, with the text.
     pub fn to_text(&self) -> String {
         let mm = |length: Pt| format!("{:.1}", Mm::from(length).0);
@@ -107,40 +130,111 @@ impl Sheet {
         if let Some(cut) = &self.cut {
             let _ = writeln!(text, "cut {}, bleed {}", rect(&cut.trim, mm), rect(&cut.bleed, mm));
         }
-        for item in &self.items {
-            // Writing into a String cannot fail.
-            let _ = match item {
-                Item::Text { at, size, colour, text: shaped } => writeln!(
+        write_items(&mut text, &self.items, mm);
+        text
+    }
+}
+
+fn write_items(text: &mut String, items: &[Item], mm: fn(Pt) -> String) {
+    for item in items {
+        // Writing into a String cannot fail.
+        let _ = match item {
+            Item::Text { at, size, colour, text: shaped } => writeln!(
+                text,
+                "text {} {} | {} {:.1} pt {} | {}",
+                mm(at.x),
+                mm(at.y),
+                shaped.weight.name(),
+                size.0,
+                colour.name(),
+                shaped.text
+            ),
+            Item::Line { from, to, colour, .. } => {
+                writeln!(text, "line {} {} – {} {} | {}", mm(from.x), mm(from.y), mm(to.x), mm(to.y), colour.name())
+            }
+            Item::Area { area, colour } => writeln!(text, "area {} | {}", rect(area, mm), colour.name()),
+            Item::Polygon { corners, colour } => {
+                let corners: Vec<String> =
+                    corners.iter().map(|corner| format!("{} {}", mm(corner.x), mm(corner.y))).collect();
+                writeln!(text, "polygon {} | {}", corners.join(" – "), colour.name())
+            }
+            Item::Outline { area, colour, .. } => writeln!(text, "outline {} | {}", rect(area, mm), colour.name()),
+            Item::Picture { area, picture } => writeln!(text, "picture {} | {}", rect(area, mm), picture.name()),
+            Item::Qr { at, module, modules } => {
+                writeln!(
                     text,
-                    "text {} {} | {} {:.1} pt {} | {}",
+                    "qr {} {} | {} modules of {:.2} mm",
                     mm(at.x),
                     mm(at.y),
-                    shaped.weight.name(),
-                    size.0,
-                    colour.name(),
-                    shaped.text
-                ),
-                Item::Line { from, to, colour, .. } => {
-                    writeln!(text, "line {} {} – {} {} | {}", mm(from.x), mm(from.y), mm(to.x), mm(to.y), colour.name())
-                }
-                Item::Area { area, colour } => writeln!(text, "area {} | {}", rect(area, mm), colour.name()),
-                Item::Outline { area, colour, .. } => writeln!(text, "outline {} | {}", rect(area, mm), colour.name()),
-                Item::Picture { area, picture } => {
-                    writeln!(text, "picture {} | {} × {} pixels", rect(area, mm), picture.pixels.0, picture.pixels.1)
-                }
-                Item::Qr { at, module, modules } => {
-                    writeln!(
-                        text,
-                        "qr {} {} | {} modules of {:.2} mm",
-                        mm(at.x),
-                        mm(at.y),
-                        modules.side,
-                        Mm::from(*module).0
-                    )
-                }
-            };
+                    modules.side,
+                    Mm::from(*module).0
+                )
+            }
+            Item::Turned { about, items } => {
+                let begun = writeln!(text, "turned about {} {}", mm(about.x), mm(about.y));
+                write_items(text, items, mm);
+                begun.and_then(|()| writeln!(text, "upright again"))
+            }
+        };
+    }
+}
+
+impl Item {
+    fn scale(&mut self, factor: f32) {
+        let point = |at: &mut Point| *at = Point { x: at.x * factor, y: at.y * factor };
+        let grow = |area: &mut Rect| *area = area.scaled(factor);
+        let longer = |length: &mut Pt| *length = *length * factor;
+        match self {
+            Item::Text { at, size, .. } => {
+                point(at);
+                longer(size);
+            }
+            Item::Line { from, to, thickness, .. } => {
+                point(from);
+                point(to);
+                longer(thickness);
+            }
+            Item::Area { area, .. } | Item::Picture { area, .. } => grow(area),
+            Item::Polygon { corners, .. } => {
+                *corners = corners.iter().map(|at| Point { x: at.x * factor, y: at.y * factor }).collect();
+            }
+            Item::Outline { area, radius, thickness, .. } => {
+                grow(area);
+                longer(radius);
+                longer(thickness);
+            }
+            Item::Qr { at, module, .. } => {
+                point(at);
+                longer(module);
+            }
+            Item::Turned { about, items } => {
+                point(about);
+                items.iter_mut().for_each(|item| item.scale(factor));
+            }
         }
-        text
+    }
+
+    fn moved(&self, by: Point) -> Self {
+        let point = |at: &mut Point| *at = Point { x: at.x + by.x, y: at.y + by.y };
+        let mut moved = self.clone();
+        match &mut moved {
+            Item::Text { at, .. } | Item::Qr { at, .. } => point(at),
+            Item::Line { from, to, .. } => {
+                point(from);
+                point(to);
+            }
+            Item::Area { area, .. } | Item::Outline { area, .. } | Item::Picture { area, .. } => {
+                (area.left, area.top) = (area.left + by.x, area.top + by.y);
+            }
+            Item::Polygon { corners, .. } => {
+                *corners = corners.iter().map(|at| Point { x: at.x + by.x, y: at.y + by.y }).collect();
+            }
+            Item::Turned { about, items } => {
+                point(about);
+                items.iter_mut().for_each(|item| *item = item.moved(by));
+            }
+        }
+        moved
     }
 }
 

@@ -1,5 +1,5 @@
 // The documents as one chooses among them.
-import { CalendarDays, DoorOpen, IdCard, Ruler } from "@lucide/svelte";
+import { BookOpen, CalendarDays, DoorOpen, FileText, IdCard, LayoutGrid, Ruler, Signpost } from "@lucide/svelte";
 import type { Component } from "svelte";
 import type { Shown } from "../../printing.svelte";
 
@@ -7,6 +7,10 @@ import type { Shown } from "../../printing.svelte";
 export const DOCUMENTS: { key: Shown; icon: Component }[] = [
   { key: "badges", icon: IdCard },
   { key: "signs", icon: DoorOpen },
+  { key: "notice", icon: Signpost },
+  { key: "poster", icon: LayoutGrid },
+  { key: "booklet", icon: BookOpen },
+  { key: "text", icon: FileText },
   { key: "test-sheet", icon: Ruler },
   { key: "calendar", icon: CalendarDays },
 ];

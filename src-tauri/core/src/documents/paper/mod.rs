@@ -1,11 +1,13 @@
-//! The paper that badges are printed on, and which badge lies on which label of it.
+//! The paper that is printed on: plain sheets by their names, sheets of labels, and which badge lies on which label.
 
 mod arrangement;
 mod crop;
+mod format;
 mod own;
 mod sheets;
 
 pub use arrangement::{Arrangement, Order, Page};
 pub use crop::{Crop, Guttered, cut, let_bleed, mark};
+pub use format::{Orientation, PaperSize};
 pub use own::Misfit;
-pub use sheets::{LabelSheet, SHEETS, Stock};
+pub use sheets::{Fold, LabelSheet, SHEETS, Stock};

@@ -1,16 +1,20 @@
 //! How a sign looks: the room as large as the sheet allows, then time, title and people, white space kept.
 //!
 //! All heights grow and shrink together. The largest scale at which everything stands on one sheet is taken;
-//! below the wanted heights, short titles come first, then smaller type, then a second sheet.
+//! below the wanted heights, short titles come first, then smaller type, then a second sheet. Every size of paper is
+//! laid out as A4 and then enlarged or reduced as a whole: a larger sheet is read from further away.
 
+mod heights;
 mod paint;
 mod people;
 
-use super::{Entry, Sign, TakesPlace};
+pub(in crate::documents) use people::phrases as people_of;
+
+use super::{Entry, Per, Sign, SignOptions, TakesPlace};
 use crate::{
-    documents::Remark,
+    documents::{Remark, foot::Foot, paper::PaperSize},
     domain::Language,
-    layout::{Colour, Look, Mm, Phrase, Picture, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Space, Weight},
+    layout::{Colour, Hyphens, Look, Measured, Mm, Phrase, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Space, Weight},
 };
 use std::sync::Arc;
 
@@ -23,14 +27,16 @@ const PEOPLE: f32 = 3.4;
 /// People are not set lower, however much stands on the sheet.
 const LOWEST_PEOPLE: f32 = 2.1;
 
-/// What a sign for a day should have at least.
+/// What a sign should have at least, on whatever paper, in true millimetres.
 const WANTED_TITLE: f32 = 5.0;
 const WANTED_ROOM: f32 = 15.0;
 
-/// A room's name is not set higher than this, whatever room there is.
+/// A room's name is not set higher than this on A4, whatever room there is.
 const HIGHEST_ROOM: f32 = 35.0;
 
 const LARGEST: f32 = 1.7;
+/// Of a sign for one session: titles of 15 mm.
+const LARGEST_ALONE: f32 = 2.31;
 const SMALLEST: f32 = 0.5;
 const STEP: f32 = 0.94;
 
@@ -38,16 +44,6 @@ const LEADING: f32 = 1.22;
 
 /// Between a time and the title beside it.
 const TIME_GAP: Mm = Mm(4.0);
-
-/// The height of the organizers' logo.
-const LOGO: Mm = Mm(9.0);
-
-/// In parts of what they are measured by: from the top of an entry to its first baseline in capitals of the title;
-/// from there to number and people in their own lines; and what hangs below a baseline.
-const FIRST_LINE: f32 = 1.08;
-const NUMBER_LINE: f32 = 1.12;
-const PEOPLE_LINE: f32 = 1.2;
-const BELOW: f32 = 0.2;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Titles {
@@ -58,35 +54,51 @@ enum Titles {
 pub(super) fn lay_out(
     sign: &Sign,
     foot: Foot<'_>,
-    page: (Mm, Mm),
+    options: &SignOptions,
     language: Language,
     shaper: &mut Shaper,
 ) -> (Vec<Sheet>, Vec<Remark>) {
+    let factor = options.size.against_a4();
+    let entries = sign.entries.iter().map(|entry| Measures::of(entry, language, shaper)).collect();
+    let page = PaperSize::A4.page(options.orientation);
+    let mut designer = Designer { sign, foot, page, factor, language, entries, shaper };
+    let (scale, blocks) = designer.scaled();
     let mut remarks = Vec::new();
-    let mut designer = Designer { sign, foot, page, language, shaper };
-    let (scale, titles) = designer.scale();
     let room = Mm::from(designer.room(scale).capitals).0;
-    if room < WANTED_ROOM - 0.05 {
+    if room * factor < WANTED_ROOM - 0.05 {
         remarks.push(Remark::SmallRoom { room: sign.room.clone() });
     }
-    if TITLE * scale < WANTED_TITLE - 0.05 && !sign.entries.is_empty() {
+    if TITLE * scale * factor < WANTED_TITLE - 0.05 && !sign.entries.is_empty() {
         remarks.push(Remark::SmallTitles { room: sign.room.clone() });
     }
-    (designer.sheets(scale, titles), remarks)
-}
-
-/// What stands at the foot of each sheet beside the event.
-pub(super) struct Foot<'a> {
-    pub stamp: &'a str,
-    pub logo: Option<Arc<Picture>>,
+    let sheets = designer.sheets(scale, &blocks);
+    (sheets.into_iter().map(|sheet| sheet.scaled(factor)).collect(), remarks)
 }
 
 struct Designer<'a> {
     sign: &'a Sign,
     foot: Foot<'a>,
+    /// A4, in the format that is wanted.
     page: (Mm, Mm),
+    /// How much larger the paper is.
+    factor: f32,
     language: Language,
+    /// Of the entries, in the same order.
+    entries: Vec<Measures>,
     shaper: &'a mut Shaper,
+}
+
+/// The texts of an entry, measured once.
+struct Measures {
+    theme: Measured,
+    time: Arc<Shaped>,
+    number: Measured,
+    title: Measured,
+    short_title: Measured,
+    /// A role each.
+    people: Vec<Measured>,
+    /// All roles behind one another.
+    together: Measured,
 }
 
 /// An entry broken into lines for one scale.
@@ -97,8 +109,6 @@ struct Block {
     title: RichLines,
     people: Vec<RichLines>,
     height: Pt,
-    /// A word of the title had to be cut, or the time does not find room beside it.
-    too_large: bool,
 }
 
 struct RoomName {
@@ -107,28 +117,56 @@ struct RoomName {
     capitals: Pt,
 }
 
+impl Measures {
+    fn of(entry: &Entry, language: Language, shaper: &mut Shaper) -> Self {
+        let mut title = |text: &str| match entry.takes_place {
+            TakesPlace::Yes => shaper.measure(text, Weight::Bold),
+            TakesPlace::Cancelled => shaper.measure_rich(&cancelled(text, language)),
+        };
+        Self {
+            title: title(&entry.title),
+            short_title: title(&entry.short_title),
+            theme: shaper.measure(&entry.theme, Weight::SemiBold),
+            time: shaper.shape(&entry.time, Weight::SemiBold),
+            number: shaper.measure(&entry.number, Weight::SemiBold),
+            people: entry.parts.iter().map(|part| shaper.measure_rich(&people::phrases(part, language))).collect(),
+            together: shaper.measure_rich(&people::together(&entry.parts, language)),
+        }
+    }
+}
+
+fn cancelled(title: &str, language: Language) -> [Phrase; 2] {
+    [
+        Phrase::new(title, Weight::Bold, Colour::Soft).looking(Look::Struck),
+        Phrase::new(language.pick("entfällt", "cancelled"), Weight::Bold, Colour::Cannot).looking(Look::Tag),
+    ]
+}
+
 impl Designer<'_> {
-    fn margin(&self) -> Pt {
-        Mm(15.0).into()
-    }
-
     fn inner(&self) -> Rect {
-        Rect::new(Pt(0.0), Pt(0.0), self.page.0, self.page.1).inset(self.margin())
+        Rect::new(Pt(0.0), Pt(0.0), self.page.0, self.page.1).inset(Mm(15.0))
     }
 
-    fn is_wide(&self) -> bool {
-        self.page.0.0 > self.page.1.0
+    /// Place and day stand beside the room where there is width for both.
+    fn is_beside(&self) -> bool {
+        self.page.0.0 > self.page.1.0 && self.sign.arrow.is_none() && !self.is_alone()
+    }
+
+    /// One session has the sign for itself: its title takes the whole width.
+    fn is_alone(&self) -> bool {
+        matches!(self.sign.per, Per::Session | Per::Block) && self.sign.entries.len() == 1
     }
 
     /// The largest at which everything stands on one sheet; the smallest if nothing does.
-    fn scale(&mut self) -> (f32, Titles) {
-        let wanted = WANTED_TITLE / TITLE;
+    fn scaled(&mut self) -> (f32, Vec<Block>) {
+        let wanted = WANTED_TITLE / TITLE / self.factor;
+        let largest = if self.is_alone() { LARGEST_ALONE } else { LARGEST };
         let shortens = self.sign.entries.iter().any(|entry| !entry.short_title.is_empty());
         let ranges =
-            [(Titles::Full, LARGEST, wanted), (Titles::Short, LARGEST, wanted), (Titles::Short, wanted, SMALLEST)];
+            [(Titles::Full, largest, wanted), (Titles::Short, largest, wanted), (Titles::Short, wanted, SMALLEST)];
         for (titles, from, to) in ranges {
             // Without short titles the second range is the first once more.
-            if titles == Titles::Short && from == LARGEST && !shortens {
+            if titles == Titles::Short && from == largest && !shortens {
                 continue;
             }
             let scales: Vec<f32> = std::iter::successors(Some(from), |scale| Some(scale * STEP))
@@ -139,38 +177,42 @@ impl Designer<'_> {
             }
             // What fits also fits smaller: halving finds the largest in a few steps.
             let first = scales.partition_point(|scale| !self.fits(*scale, titles, wanted));
-            return (scales[first.min(scales.len() - 1)], titles);
+            for scale in &scales[first.min(scales.len() - 1)..] {
+                // Words that are cut take more room than was guessed, now and then.
+                let blocks = self.blocks(*scale, titles);
+                if self.height(*scale, blocks.iter().map(|block| block.height)) <= self.bottom() {
+                    return (*scale, blocks);
+                }
+            }
         }
-        (SMALLEST, Titles::Short)
-    }
-
-    fn fits(&mut self, scale: f32, titles: Titles, wanted: f32) -> bool {
-        let blocks = self.blocks(scale, titles);
-        // What is squeezed is too large, as long as it may be smaller.
-        let too_large = scale > wanted && blocks.iter().any(|block| block.too_large);
-        !too_large && self.height(scale, &blocks) <= self.bottom()
+        let blocks = self.blocks(SMALLEST, Titles::Short);
+        (SMALLEST, blocks)
     }
 
     /// Where the foot begins.
     fn bottom(&self) -> Pt {
-        let logo = if self.foot.logo.is_some() { Pt::from(LOGO) - Pt(8.0) } else { Pt(0.0) };
-        self.inner().bottom() - Pt(22.0) - logo
+        self.foot.top(self.inner())
     }
 
-    fn height(&mut self, scale: f32, blocks: &[Block]) -> Pt {
-        let gap = self.gap(scale);
-        let gaps = gap * 2.0 * (blocks.len().max(1) - 1) as f32;
-        blocks.iter().fold(self.head_bottom(scale) + gaps, |height, block| height + block.height)
+    /// The side of the arrow, and the gap between it and the name.
+    fn arrow(&self, scale: f32) -> Option<(Pt, Pt)> {
+        self.sign.arrow?;
+        let side = self.wanted_room(scale) * 1.15;
+        Some((side, side * 0.3))
     }
 
-    fn gap(&self, scale: f32) -> Pt {
-        Pt::from(Mm(4.2 * scale))
+    fn wanted_room(&self, scale: f32) -> Pt {
+        Mm((WANTED_ROOM * 1.45 * scale).clamp(9.0, HIGHEST_ROOM)).into()
     }
 
     fn room(&mut self, scale: f32) -> RoomName {
         let inner = self.inner();
-        let width = if self.is_wide() { inner.width * 0.66 } else { inner.width };
-        let wanted = Shaped::size_of_capitals(Mm((WANTED_ROOM * 1.45 * scale).clamp(9.0, HIGHEST_ROOM)));
+        let width = match self.arrow(scale) {
+            Some((side, gap)) => inner.width - side - gap,
+            None if self.is_beside() => inner.width * 0.66,
+            None => inner.width,
+        };
+        let wanted = Shaped::size_of_capitals(self.wanted_room(scale));
         let one = Space { width, height: wanted * 1.1, lines: 1, leading: 1.02, language: self.language };
         let mut fitted = self.shaper.fit(&self.sign.room, Weight::Bold, 12.0..=wanted.0, one);
         // One line is what one expects of a door; two are for long names.
@@ -180,44 +222,6 @@ impl Designer<'_> {
             fitted = self.shaper.fit(&self.sign.room, Weight::Bold, 12.0..=wanted.0, two);
         }
         RoomName { capitals: Shaped::capitals(fitted.size), size: fitted.size, lines: fitted.lines }
-    }
-
-    /// Below the coloured rule.
-    fn head_bottom(&mut self, scale: f32) -> Pt {
-        let room = self.room(scale);
-        let lines = (room.lines.len().max(1) - 1) as f32;
-        let name = room.capitals + room.size * (1.02 * lines);
-        let beside = if self.is_wide() { Pt(0.0) } else { self.beside_size(scale) * 2.9 };
-        self.inner().top
-            + name
-            + beside
-            + Pt::from(Mm(5.0 * scale.min(1.2)))
-            + self.rule_height(scale)
-            + self.gap(scale) * 1.6
-    }
-
-    fn people_leading(&self, scale: f32) -> Pt {
-        self.people_size(scale) * (LEADING * 1.08)
-    }
-
-    fn rule_height(&self, scale: f32) -> Pt {
-        Pt::from(Mm(1.2 * scale.clamp(0.7, 1.3)))
-    }
-
-    fn beside_size(&self, scale: f32) -> Pt {
-        Shaped::size_of_capitals(Mm(4.4 * scale.clamp(0.75, 1.25)))
-    }
-
-    /// Width of the column with times and numbers.
-    fn column(&mut self, scale: f32) -> Pt {
-        let (time, number) = (Shaped::size_of_capitals(Mm(TIME * scale)), Shaped::size_of_capitals(Mm(NUMBER * scale)));
-        let sign = self.sign;
-        let widest = sign.entries.iter().fold(Pt(0.0), |widest, entry| {
-            let time = self.shaper.shape(&entry.time, Weight::SemiBold).width(time);
-            let number = self.shaper.shape(&entry.number, Weight::SemiBold).width(number);
-            widest.max(time).max(number)
-        });
-        widest.min(self.inner().width * 0.36) + Pt::from(Mm(7.0 * scale.clamp(0.6, 1.3)))
     }
 
     fn blocks(&mut self, scale: f32, titles: Titles) -> Vec<Block> {
@@ -234,99 +238,47 @@ impl Designer<'_> {
             "" => Vec::new(),
             theme => self.shaper.balance(theme, Weight::SemiBold, size(THEME), inner.width, self.language),
         };
-        let (title, cut) = self.title(entry, titles, size(TITLE), width);
-        let number = match entry.number.as_str() {
-            "" => Vec::new(),
-            number => {
-                let room = column - Pt::from(Mm(4.0 * scale.clamp(0.6, 1.3)));
-                self.shaper.wrap(
-                    number,
-                    Weight::SemiBold,
-                    size(NUMBER),
-                    room,
-                    crate::layout::Hyphens::WhenNeeded,
-                    self.language,
-                )
-            }
-        };
+        let room = self.number_width(column, scale);
+        let number =
+            self.shaper.wrap(&entry.number, Weight::SemiBold, size(NUMBER), room, Hyphens::WhenNeeded, self.language);
+        let title = self.title(entry, titles, size(TITLE), width);
         let people = self.people(entry, scale, width);
         let time = self.shaper.shape(&entry.time, Weight::SemiBold);
-        let squeezed = time.width(size(TIME)) > column - Pt::from(TIME_GAP);
-        let people_lines: usize = people.iter().map(RichLines::count).sum();
-        // From the top to the first baseline, then from baseline to baseline, then what hangs below the last one.
-        let first = Shaped::capitals(size(TITLE)) * FIRST_LINE;
-        let left = match number.len() {
-            0 => first,
-            lines => first + size(NUMBER) * (LEADING * (NUMBER_LINE + (lines - 1) as f32) + BELOW),
+        let lines = heights::Lines {
+            theme: theme.len(),
+            number: number.len(),
+            title: title.count(),
+            people: people.iter().map(RichLines::count).sum(),
         };
-        let title_lines = size(TITLE) * (LEADING * (title.count().max(1) - 1) as f32);
-        let right = match people_lines {
-            0 => first + title_lines + size(TITLE) * BELOW,
-            lines => {
-                first
-                    + title_lines
-                    + self.people_leading(scale) * (PEOPLE_LINE + (lines - 1) as f32)
-                    + self.people_size(scale) * BELOW
-            }
-        };
-        let height = size(THEME) * (LEADING * 1.35 * theme.len() as f32) + left.max(right);
-        Block { theme, time, number, title, people, height, too_large: cut || squeezed }
+        Block { theme, time, number, title, people, height: self.block_height(lines, scale) }
     }
 
-    fn title(&mut self, entry: &Entry, titles: Titles, size: Pt, width: Pt) -> (RichLines, bool) {
+    /// Balanced lines, cut by syllables where a word is wider than the sheet.
+    fn title(&mut self, entry: &Entry, titles: Titles, size: Pt, width: Pt) -> RichLines {
         let text = match titles {
             Titles::Short if !entry.short_title.is_empty() => &entry.short_title,
             _ => &entry.title,
         };
         if entry.takes_place == TakesPlace::Cancelled {
-            let phrases = [
-                Phrase::new(text, Weight::Bold, Colour::Soft).looking(Look::Struck),
-                Phrase::new(self.language.pick("entfällt", "cancelled"), Weight::Bold, Colour::Cannot)
-                    .looking(Look::Tag),
-            ];
-            return (self.shaper.wrap_rich(&phrases, size, width), false);
+            return self.shaper.wrap_rich(&cancelled(text, self.language), size, width);
         }
-        // Balanced lines, cut by syllables where a word is wider than the sheet.
-        let lines: Vec<String> = self
-            .shaper
-            .balance(text, Weight::Bold, size, width, self.language)
-            .iter()
-            .map(|line| line.text.clone())
-            .collect();
-        let cut = lines.iter().any(|line| line.ends_with('-') && !text.contains(line.as_str()));
         let mut rich = RichLines::default();
-        for line in lines {
-            rich.append(self.shaper.wrap_rich(
-                &[Phrase::new(line, Weight::Bold, Colour::Ink)],
-                size,
-                Pt(f32::INFINITY),
-            ));
+        for line in self.shaper.balance(text, Weight::Bold, size, width, self.language) {
+            let phrase = Phrase::new(&line.text, Weight::Bold, Colour::Ink);
+            rich.append(self.shaper.wrap_rich(&[phrase], size, Pt(f32::INFINITY)));
         }
-        (rich, cut)
+        rich
     }
 
     /// A line or more for each role; where much stands on the sheet, all roles behind one another.
     fn people(&mut self, entry: &Entry, scale: f32, width: Pt) -> Vec<RichLines> {
         let size = self.people_size(scale);
         let language = self.language;
-        if scale * TITLE >= WANTED_TITLE - 0.05 {
-            return entry
-                .parts
-                .iter()
-                .map(|part| self.shaper.wrap_rich(&people::phrases(part, language), size, width))
-                .collect();
+        if self.has_a_line_for_each_role(scale) {
+            let parts = entry.parts.iter();
+            return parts.map(|part| self.shaper.wrap_rich(&people::phrases(part, language), size, width)).collect();
         }
-        let mut together = Vec::new();
-        for part in &entry.parts {
-            if !together.is_empty() {
-                together.push(Phrase::new("; ", Weight::Regular, Colour::Soft));
-            }
-            together.extend(people::phrases(part, language));
-        }
+        let together = people::together(&entry.parts, language);
         if together.is_empty() { Vec::new() } else { vec![self.shaper.wrap_rich(&together, size, width)] }
-    }
-
-    fn people_size(&self, scale: f32) -> Pt {
-        Shaped::size_of_capitals(Mm((PEOPLE * scale).max(LOWEST_PEOPLE)))
     }
 }

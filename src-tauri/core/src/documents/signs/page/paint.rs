@@ -1,23 +1,25 @@
 //! A measured sign put on its sheets.
 
 use super::{
-    Block, Designer, FIRST_LINE, LEADING, LOGO, NUMBER, NUMBER_LINE, PEOPLE_LINE, THEME, TIME, TIME_GAP, TITLE, Titles,
+    Block, Designer, LEADING, NUMBER, THEME, TIME, TITLE,
+    heights::{FIRST_LINE, NUMBER_LINE, PEOPLE_LINE, TITLE_BELOW},
 };
 use crate::{
-    documents::signs::{Entry, TakesPlace},
+    documents::{
+        foot,
+        signs::{Entry, TakesPlace},
+    },
     layout::{Colour, Item, Mm, Point, Pt, Rect, Shaped, Sheet, Weight},
 };
-use std::sync::Arc;
 
 impl Designer<'_> {
-    pub fn sheets(&mut self, scale: f32, titles: Titles) -> Vec<Sheet> {
-        let blocks = self.blocks(scale, titles);
+    pub fn sheets(&mut self, scale: f32, blocks: &[Block]) -> Vec<Sheet> {
         let gap = self.gap(scale);
         let (top, bottom) = (self.head_bottom(scale), self.bottom());
         let mut sheets = Vec::new();
         let mut sheet = self.begin(scale);
         let mut y = top;
-        for (index, block) in blocks.iter().enumerate() {
+        for (block, entry) in blocks.iter().zip(&self.sign.entries) {
             let first = y <= top;
             let needed = if first { block.height } else { block.height + gap * 2.0 };
             if !first && y + needed > bottom + Pt(0.5) {
@@ -30,66 +32,76 @@ impl Designer<'_> {
                 sheet.line(from, to, Pt(0.6), Colour::Line);
                 y = y + gap;
             }
-            y = self.put(&mut sheet, block, &self.sign.entries[index], scale, y);
+            y = self.put(&mut sheet, block, entry, scale, y);
+        }
+        if blocks.is_empty() {
+            self.nothing(&mut sheet, scale, top);
         }
         sheets.push(sheet);
         sheets
     }
 
+    /// What is said of a room in which nothing is.
+    fn nothing(&mut self, sheet: &mut Sheet, scale: f32, top: Pt) {
+        let text = self.shaper.shape(&self.sign.nothing, Weight::Regular);
+        let size = Shaped::size_of_capitals(Mm(TITLE * scale)).min(text.size_for(self.inner().width));
+        sheet.text(&text, size, Colour::Soft, self.inner().left, top + Shaped::capitals(size) * (FIRST_LINE * 1.4));
+    }
+
     /// A sheet with its head and foot.
     fn begin(&mut self, scale: f32) -> Sheet {
-        let inner = self.inner();
         let mut sheet = Sheet::new(self.page.0, self.page.1);
-        let room = self.room(scale);
-        let mut baseline = inner.top + room.capitals;
-        for (index, line) in room.lines.iter().enumerate() {
-            baseline = inner.top + room.capitals + room.size * (1.02 * index as f32);
-            sheet.text(line, room.size, Colour::Ink, inner.left, baseline);
-        }
-        let size = self.beside_size(scale);
-        let beside: Vec<&str> =
-            [self.sign.place.as_str(), self.sign.day.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
-        let width = if self.is_wide() { inner.width * 0.32 } else { inner.width };
-        for (index, text) in beside.iter().rev().enumerate() {
-            let text = self.shaper.shape(text, Weight::Regular);
-            let size = size.min(text.size_for(width));
-            if self.is_wide() {
-                sheet.text_right(&text, size, Colour::Soft, inner.right(), baseline - size * (1.3 * index as f32));
-            } else {
-                let row = beside.len() - 1 - index;
-                sheet.text(&text, size, Colour::Soft, inner.left, baseline + size * (1.5 + 1.3 * row as f32));
-            }
-        }
-        let below = if self.is_wide() { Pt(0.0) } else { size * 2.9 };
-        let top = baseline + below + Pt::from(Mm(5.0 * scale.min(1.2)));
+        let baseline = self.room_and_arrow(&mut sheet, scale);
+        self.place_and_day(&mut sheet, scale, baseline);
+        let inner = self.inner();
+        let top = baseline + self.below_room(scale) + Pt::from(Mm(5.0 * scale.min(1.2)));
         let area = Rect { left: inner.left, top, width: inner.width, height: self.rule_height(scale) };
         sheet.items.push(Item::Area { area, colour: Colour::Accent });
-        self.foot(&mut sheet);
+        let names = foot::owners(&self.sign.event, &self.sign.organizers);
+        self.foot.put(&mut sheet, inner, &names, self.shaper);
         sheet
     }
 
-    fn foot(&mut self, sheet: &mut Sheet) {
-        const SIZE: Pt = Pt(10.0);
+    /// Gives where the room ends.
+    fn room_and_arrow(&mut self, sheet: &mut Sheet, scale: f32) -> Pt {
         let inner = self.inner();
-        let baseline = inner.bottom();
-        let logo = self.foot.logo.as_ref().map(|logo| (Arc::clone(logo), logo.fit(Mm(45.0).into(), LOGO.into())));
-        let line = baseline - logo.as_ref().map_or(SIZE * 1.5, |(_, (_, height))| *height + Pt(7.0));
-        sheet.line(Point { x: inner.left, y: line }, Point { x: inner.right(), y: line }, Pt(0.6), Colour::Line);
-        let stamp = self.shaper.shape(self.foot.stamp, Weight::Regular);
-        sheet.text_right(&stamp, SIZE, Colour::Soft, inner.right(), baseline);
-        let names: Vec<&str> = [self.sign.event.as_str(), self.sign.organizers.as_str()]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .collect();
-        let names = self.shaper.shape(&names.join(" · "), Weight::Regular);
-        let mut left = inner.left;
-        if let Some((picture, (width, height))) = logo {
-            let area = Rect { left, top: baseline - height, width, height };
-            sheet.items.push(Item::Picture { area, picture });
-            left = left + width + Pt(10.0);
+        let room = self.room(scale);
+        let height = room.capitals + room.size * (1.02 * (room.lines.len().max(1) - 1) as f32);
+        let (mut left, mut top) = (inner.left, inner.top);
+        let mut bottom = top + height;
+        if let Some((arrow, (side, gap))) = self.sign.arrow.zip(self.arrow(scale)) {
+            // Name and arrow stand on one middle.
+            let whole = height.max(side);
+            let x = if arrow.stands_before() { inner.left } else { inner.right() - side };
+            arrow.draw(sheet, Point { x, y: inner.top + (whole - side) / 2.0 }, side, Colour::Accent);
+            top = inner.top + (whole - height) / 2.0;
+            bottom = inner.top + whole;
+            if arrow.stands_before() {
+                left = left + side + gap;
+            }
         }
-        let size = SIZE.min(names.size_for(inner.right() - left - stamp.width(SIZE) - Pt(16.0)));
-        sheet.text(&names, size, Colour::Soft, left, baseline);
+        for (index, line) in room.lines.iter().enumerate() {
+            let baseline = top + room.capitals + room.size * (1.02 * index as f32);
+            sheet.text(line, room.size, Colour::Ink, left, baseline);
+        }
+        bottom
+    }
+
+    fn place_and_day(&mut self, sheet: &mut Sheet, scale: f32, bottom: Pt) {
+        let inner = self.inner();
+        let size = self.beside_size(scale);
+        let beside: Vec<String> = self.beside().into_iter().map(str::to_owned).collect();
+        let width = if self.is_beside() { inner.width * 0.32 } else { inner.width };
+        for (index, text) in beside.iter().enumerate() {
+            let text = self.shaper.shape(text, Weight::Regular);
+            let size = size.min(text.size_for(width));
+            if self.is_beside() {
+                let below = (beside.len() - 1 - index) as f32;
+                sheet.text_right(&text, size, Colour::Soft, inner.right(), bottom - size * (1.3 * below));
+            } else {
+                sheet.text(&text, size, Colour::Soft, inner.left, bottom + size * (1.5 + 1.3 * index as f32));
+            }
+        }
     }
 
     /// Paints an entry from `top`; gives where it ends.
@@ -105,15 +117,25 @@ impl Designer<'_> {
         // Times and the first line of the title stand on one line.
         let baseline = y + Shaped::capitals(size(TITLE)) * FIRST_LINE;
         let faded = if entry.takes_place == TakesPlace::Cancelled { Colour::Soft } else { Colour::Ink };
-        let time_size = size(TIME).min(block.time.size_for(column - Pt::from(TIME_GAP)));
+        let number_colour = if entry.takes_place == TakesPlace::Cancelled { Colour::Soft } else { Colour::Accent };
+        let time_size = size(TIME).min(block.time.size_for(self.time_room(column)));
         sheet.text(&block.time, time_size, faded, inner.left, baseline);
-        let mut number_line = baseline + size(NUMBER) * (LEADING * NUMBER_LINE);
-        for line in &block.number {
-            let colour = if entry.takes_place == TakesPlace::Cancelled { Colour::Soft } else { Colour::Accent };
-            sheet.text(line, size(NUMBER), colour, inner.left, number_line);
-            number_line = number_line + size(NUMBER) * LEADING;
-        }
         let x = inner.left + column;
+        let mut baseline = baseline;
+        if self.is_alone() {
+            // The number behind the time, and the title below both.
+            let number = self.shaper.shape(&entry.number, Weight::SemiBold);
+            let left = inner.left + block.time.width(time_size) + size(TIME) * 0.7;
+            let number_size = time_size.min(number.size_for(inner.right() - left));
+            sheet.text(&number, number_size, number_colour, left, baseline);
+            baseline = baseline + size(TITLE) * TITLE_BELOW;
+        } else {
+            let mut number_line = baseline + size(NUMBER) * (LEADING * NUMBER_LINE);
+            for line in &block.number {
+                sheet.text(line, size(NUMBER), number_colour, inner.left, number_line);
+                number_line = number_line + size(NUMBER) * LEADING;
+            }
+        }
         block.title.paint(sheet, Point { x, y: baseline }, size(TITLE), size(TITLE) * LEADING);
         let leading = self.people_leading(scale);
         let mut people_line =

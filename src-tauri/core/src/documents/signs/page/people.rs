@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// "Moderation: **Ada Beispiel**, Verein [online] · **Ulf Muster**".
-pub(super) fn phrases(part: &Part, language: Language) -> Vec<Phrase> {
+pub(in crate::documents) fn phrases(part: &Part, language: Language) -> Vec<Phrase> {
     let mut phrases = vec![Phrase::new(format!("{}: ", part.role), Weight::Regular, Colour::Soft)];
     for (index, named) in part.people.iter().enumerate() {
         if index > 0 {
@@ -16,6 +16,18 @@ pub(super) fn phrases(part: &Part, language: Language) -> Vec<Phrase> {
         person(&mut phrases, named, language);
     }
     phrases
+}
+
+/// All roles behind one another.
+pub(super) fn together(parts: &[Part], language: Language) -> Vec<Phrase> {
+    let mut together = Vec::new();
+    for part in parts {
+        if !together.is_empty() {
+            together.push(Phrase::new("; ", Weight::Regular, Colour::Soft));
+        }
+        together.extend(phrases(part, language));
+    }
+    together
 }
 
 fn person(phrases: &mut Vec<Phrase>, named: &Named, language: Language) {

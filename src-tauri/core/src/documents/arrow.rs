@@ -1,0 +1,123 @@
+//! Arrows that show the way, drawn rather than set: they are read before any letter.
+
+use crate::layout::{Colour, Item, Point, Pt, Rect, Sheet};
+use serde::{Deserialize, Serialize};
+
+/// Where to go. Up is straight on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Arrow {
+    Left,
+    Right,
+    Up,
+    Down,
+    UpLeft,
+    UpRight,
+    DownLeft,
+    DownRight,
+}
+
+impl Arrow {
+    pub const ALL: [Arrow; 8] = [
+        Arrow::Left,
+        Arrow::Right,
+        Arrow::Up,
+        Arrow::Down,
+        Arrow::UpLeft,
+        Arrow::UpRight,
+        Arrow::DownLeft,
+        Arrow::DownRight,
+    ];
+
+    /// As the print ledger and the terminal name it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Arrow::Left => "left",
+            Arrow::Right => "right",
+            Arrow::Up => "up",
+            Arrow::Down => "down",
+            Arrow::UpLeft => "up-left",
+            Arrow::UpRight => "up-right",
+            Arrow::DownLeft => "down-left",
+            Arrow::DownRight => "down-right",
+        }
+    }
+
+    /// An arrow to the left stands before the words, any other behind them: nobody reads against it.
+    pub(super) fn stands_before(self) -> bool {
+        matches!(self, Arrow::Left | Arrow::UpLeft | Arrow::DownLeft)
+    }
+
+    /// Eighths of a turn from pointing to the right, as the clock goes.
+    fn eighths(self) -> f32 {
+        match self {
+            Arrow::Right => 0.0,
+            Arrow::DownRight => 1.0,
+            Arrow::Down => 2.0,
+            Arrow::DownLeft => 3.0,
+            Arrow::Left => 4.0,
+            Arrow::UpLeft => 5.0,
+            Arrow::Up => 6.0,
+            Arrow::UpRight => 7.0,
+        }
+    }
+
+    /// Fills the square with it.
+    pub(super) fn draw(self, sheet: &mut Sheet, corner: Point, side: Pt, colour: Colour) {
+        let (sin, cos) = (self.eighths() * std::f32::consts::FRAC_PI_4).sin_cos();
+        let middle = Rect { left: corner.x, top: corner.y, width: side, height: side }.inset(side * 0.5);
+        let corners = outline()
+            .map(|(x, y)| Point {
+                x: middle.left + side * (x * cos - y * sin),
+                y: middle.top + side * (x * sin + y * cos),
+            })
+            .into();
+        sheet.items.push(Item::Polygon { corners, colour });
+    }
+}
+
+/// An arrow to the right of length 1 around the origin: a shaft, and two bars that meet in its tip.
+fn outline() -> [(f32, f32); 9] {
+    /// Thickness of the bars, and how far they reach to the side.
+    const THICK: f32 = 0.19;
+    const REACH: f32 = 0.44;
+    let (half, slant) = (THICK / 2.0, THICK / std::f32::consts::SQRT_2);
+    let (end, cut, joint) = (0.5 - REACH, 0.5 - REACH - slant, 0.5 - 2.0 * slant - half);
+    [
+        (0.5, 0.0),
+        (end, -REACH),
+        (cut, slant - REACH),
+        (joint, -half),
+        (-0.5, -half),
+        (-0.5, half),
+        (joint, half),
+        (cut, REACH - slant),
+        (end, REACH),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Mm;
+
+    #[test]
+    fn arrows_stay_in_their_square_and_point_where_they_say() {
+        for arrow in Arrow::ALL {
+            let mut sheet = Sheet::new(Mm(100.0), Mm(100.0));
+            arrow.draw(&mut sheet, Point { x: Pt(10.0), y: Pt(20.0) }, Pt(50.0), Colour::Ink);
+            let [Item::Polygon { corners, .. }] = sheet.items.as_slice() else { panic!("one arrow") };
+            for corner in corners.iter() {
+                assert!(
+                    (9.9..=60.1).contains(&corner.x.0) && (19.9..=70.1).contains(&corner.y.0),
+                    "{arrow:?} {corner:?}"
+                );
+            }
+            let (right, down) = (corners[0].x.0 - 35.0, corners[0].y.0 - 45.0);
+            let says = |word: &str| arrow.key().contains(word);
+            assert_eq!((right > 1.0, right < -1.0), (says("right"), says("left")), "{arrow:?}");
+            assert_eq!((down > 1.0, down < -1.0), (says("down"), says("up")), "{arrow:?}");
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! Lists for those who run the days: who contributes, what happens where, what the house prepares, who was there.
+
+mod contributors;
+mod house;
+mod page;
+mod sessions;
+mod sign_up;
+mod signatures;
+mod text;
+
+use super::{
+    Composition, Notice, Part, Piece, Printed, Remark, Said,
+    paper::{Orientation, PaperSize},
+};
+use crate::{
+    domain::{
+        Contribution, ItemRef, Language, Programme, Session, SessionId, SessionState, Slot, Stand, Table as Rows, time,
+    },
+    layout::{Column, Mm, Phrase, Row, Shaper, Table},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct ListOptions {
+    pub list: List,
+    pub size: PaperSize,
+    /// As the list reads best, unless given.
+    pub orientation: Option<Orientation>,
+    /// These sessions alone; all of them if there are none.
+    pub sessions: Vec<SessionId>,
+    /// What begins on these days alone; on all of them if there are none.
+    pub days: Vec<NaiveDate>,
+    /// What is filled in by hand beside a name: "Unterschrift" unless something else is wanted.
+    pub columns: Vec<String>,
+    /// One signature list for each of these.
+    pub each: SignaturesFor,
+    /// Rows without a name on each signature list.
+    pub blank_rows: u32,
+    /// Lines on each sign-up sheet, instead of the seats of the room.
+    pub places: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum List {
+    /// With organisation, sessions and how to reach them: for the team alone.
+    Contributors,
+    /// What happens where, room by room.
+    Sessions,
+    /// For those who set up the rooms and make the coffee, day by day.
+    House,
+    /// Who was there, with their own hand.
+    Signatures,
+    /// To hang: who wants to take part puts their name down.
+    SignUp,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum SignaturesFor {
+    Session,
+    Day,
+}
+
+impl List {
+    pub const ALL: [List; 5] = [List::Contributors, List::Sessions, List::House, List::Signatures, List::SignUp];
+
+    /// In the print ledger.
+    fn key(self) -> &'static str {
+        match self {
+            List::Contributors => "contributors",
+            List::Sessions => "sessions",
+            List::House => "house",
+            List::Signatures => "signatures",
+            List::SignUp => "sign-up",
+        }
+    }
+
+    /// As it stands over the list.
+    pub fn name(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            List::Contributors => ("Mitwirkende", "Contributors"),
+            List::Sessions => ("Programm nach Räumen", "Programme by room"),
+            List::House => ("Hausliste", "House list"),
+            List::Signatures => ("Unterschriftenliste", "Signatures"),
+            List::SignUp => ("Zum Eintragen", "Sign up"),
+        };
+        language.pick(german, english)
+    }
+
+    /// Where its lines are long, so is the sheet.
+    fn orientation(self) -> Orientation {
+        match self {
+            List::Contributors | List::House => Orientation::Landscape,
+            List::Sessions | List::Signatures | List::SignUp => Orientation::Portrait,
+        }
+    }
+}
+
+impl Default for ListOptions {
+    fn default() -> Self {
+        Self {
+            list: List::Contributors,
+            size: PaperSize::A4,
+            orientation: None,
+            sessions: Vec::new(),
+            days: Vec::new(),
+            columns: Vec::new(),
+            each: SignaturesFor::Session,
+            blank_rows: 12,
+            places: None,
+        }
+    }
+}
+
+/// One list: what stands on it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Listing {
+    list: List,
+    title: String,
+    /// Below the title: when, where, for how many.
+    below: String,
+    event: String,
+    /// At the foot of each page.
+    note: String,
+    table: Table,
+    /// What each row is about.
+    about: Vec<Option<ItemRef>>,
+}
+
+impl Said for Listing {
+    fn design(&self) -> String {
+        format!("list/{}/1", self.list.key())
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let mut slots = vec![
+            Slot::new("title", &self.title),
+            Slot::new("below", &self.below),
+            Slot::new("event", &self.event),
+            Slot::new("note", &self.note),
+            Slot::new(
+                "columns",
+                self.table.columns.iter().map(|column| column.heading.as_str()).collect::<Vec<_>>().join(" | "),
+            ),
+        ];
+        let rows = self.table.rows.iter().enumerate();
+        slots.extend(rows.map(|(index, row)| Slot::new(format!("row.{}", index + 1), said(row))));
+        slots
+    }
+}
+
+fn said(row: &Row) -> String {
+    let paragraph =
+        |phrases: &Vec<Phrase>| phrases.iter().map(|phrase| phrase.text.replace('\u{ad}', "")).collect::<String>();
+    match row {
+        Row::Group(group) => paragraph(&group.text),
+        Row::Cells { cells, .. } => {
+            let cells = cells.iter().map(|cell| cell.iter().map(paragraph).collect::<Vec<_>>().join("\n"));
+            cells.collect::<Vec<_>>().join(" | ")
+        }
+    }
+}
+
+/// What of the programme is listed, and how much of it.
+struct Chosen<'a> {
+    programme: &'a Programme,
+    options: &'a ListOptions,
+    language: Language,
+    /// In the order of the programme.
+    sessions: Vec<&'a Session>,
+    contributions: BTreeMap<SessionId, Vec<&'a Contribution>>,
+}
+
+impl<'a> Chosen<'a> {
+    fn of(programme: &'a Programme, options: &'a ListOptions) -> Self {
+        let mut sessions = programme.sessions_in_order();
+        sessions.retain(|session| {
+            let day = programme.span(session).map(|span| span.day());
+            session.state != SessionState::Idea
+                && (options.sessions.is_empty() || options.sessions.contains(&session.id))
+                && (options.days.is_empty() || day.is_some_and(|day| options.days.contains(&day)))
+        });
+        let contributions = programme.contributions_by_session();
+        Self { programme, options, language: programme.event.language, sessions, contributions }
+    }
+
+    fn contributions_to(&self, session: &Session) -> &[&'a Contribution] {
+        self.contributions.get(&session.id).map_or(&[], Vec::as_slice)
+    }
+
+    fn pieces(&self) -> Vec<Piece<Listing>> {
+        match self.options.list {
+            List::Contributors => self.one(contributors::listing(self)),
+            List::Sessions => self.one(sessions::listing(self)),
+            List::House => self.one(house::listing(self)),
+            List::Signatures => signatures::pieces(self),
+            List::SignUp => sign_up::pieces(self),
+        }
+    }
+
+    /// Whether the session has something to do with this list.
+    fn lists(&self, session: &Session) -> bool {
+        match self.options.list {
+            List::Contributors | List::Sessions | List::House => true,
+            List::Signatures => signatures::is_signed(self, session),
+            List::SignUp => sign_up::is_chosen_from(self, session),
+        }
+    }
+
+    /// A list of everything that was chosen; none if nothing stands on it.
+    fn one(&self, content: Listing) -> Vec<Piece<Listing>> {
+        let ids = self.options.sessions.iter().map(ToString::to_string);
+        let days = self.options.days.iter().map(ToString::to_string);
+        let mut subject: Vec<String> = ids.chain(days).collect();
+        subject.sort();
+        subject.insert(0, content.list.key().to_owned());
+        let piece = Piece { subject: subject.join(" "), about: None, content };
+        if piece.content.table.rows.is_empty() { Vec::new() } else { vec![piece] }
+    }
+
+    fn listing(&self, columns: Vec<Column>, rows: Vec<(Row, Option<ItemRef>)>) -> Listing {
+        let (rows, about) = rows.into_iter().unzip();
+        Listing {
+            list: self.options.list,
+            title: self.options.list.name(self.language).to_owned(),
+            below: self.days_in_words(),
+            event: self.programme.event.title.clone(),
+            note: String::new(),
+            table: Table { columns, rows },
+            about,
+        }
+    }
+
+    /// "12.–14. Juni 2026"; the day alone where one was chosen.
+    fn days_in_words(&self) -> String {
+        match self.options.days.as_slice() {
+            [] => self.programme.days().map(|(first, last)| time::days(first, last, self.language)).unwrap_or_default(),
+            days => days.iter().map(|day| time::long_date(*day, self.language)).collect::<Vec<_>>().join(" · "),
+        }
+    }
+}
+
+fn about(session: &Session) -> Option<ItemRef> {
+    Some(ItemRef { table: Rows::Session, id: session.id.0 })
+}
+
+/// Lists on their pages.
+pub(super) struct Lists<'a> {
+    programme: &'a Programme,
+    options: &'a ListOptions,
+    pieces: Vec<Piece<Listing>>,
+    notices: Vec<Notice>,
+}
+
+impl ListOptions {
+    /// More than anybody writes by hand.
+    pub const MOST_ROWS: u32 = 1000;
+
+    pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Lists<'a> {
+        let chosen = Chosen::of(programme, self);
+        Lists { programme, options: self, pieces: chosen.pieces(), notices: notices(&chosen) }
+    }
+
+    /// Width and height.
+    fn page(&self) -> (Mm, Mm) {
+        self.size.page(self.orientation.unwrap_or_else(|| self.list.orientation()))
+    }
+}
+
+/// What is missing in the plan, whatever page it would stand on.
+fn notices(chosen: &Chosen) -> Vec<Notice> {
+    if chosen.options.list == List::Contributors {
+        return contributors::notices(chosen);
+    }
+    let roomless = chosen.sessions.iter().filter(|session| {
+        session.room.is_none()
+            && session.kind.wants_room()
+            && session.state == SessionState::Planned
+            && chosen.lists(session)
+    });
+    roomless
+        .map(|session| Notice::about(about(session), Remark::NoRoom { title: session.sign_title().to_owned() }))
+        .collect()
+}
+
+impl Composition for Lists<'_> {
+    fn printed(&self) -> Vec<Printed> {
+        self.pieces.iter().map(Piece::printed).collect()
+    }
+
+    fn count(&self) -> usize {
+        self.pieces.len()
+    }
+
+    fn parts(&self) -> usize {
+        self.pieces.len()
+    }
+
+    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper) -> Part {
+        let Some((piece, stand)) = self.pieces.get(part).zip(stands.get(part)) else { return Part::default() };
+        let event = &self.programme.event;
+        let stamp = stand.stamp(event.time_style, event.language);
+        page::lay_out(&piece.content, piece.about, &stamp, self.options.page(), event.language, shaper)
+    }
+
+    fn notices(&self) -> Vec<Notice> {
+        self.notices.clone()
+    }
+}

@@ -1,0 +1,71 @@
+//! What happens where: room by room, day by day, in the order of time.
+
+use super::{
+    Chosen, Listing, about,
+    text::{accent, cell, soft},
+};
+use crate::{
+    documents::signs,
+    domain::{ItemRef, Room, RoomId, Session, time},
+    layout::{Colour, Column, Group, Mm, Phrase, Row, Weight},
+};
+use chrono::NaiveDate;
+
+pub(super) fn listing(chosen: &Chosen) -> Listing {
+    let pick = |german: &str, english: &str| chosen.language.pick(german, english).to_owned();
+    let columns = vec![
+        Column::new(pick("Zeit", "Time")).key(),
+        Column::new(pick("Nr.", "No.")).key(),
+        Column::new(pick("Titel", "Title")).growing(1.0),
+        Column::new(pick("Mitwirkende", "Contributors")).growing(1.0),
+    ];
+    let mut rows = Vec::new();
+    let rooms = chosen.programme.rooms_in_order().into_iter().map(|room| (Some(room.id), Some(room)));
+    for (id, room) in rooms.chain([(None, None)]) {
+        add_room(chosen, id, room, &mut rows);
+    }
+    chosen.listing(columns, rows)
+}
+
+fn add_room(chosen: &Chosen, id: Option<RoomId>, room: Option<&Room>, rows: &mut Vec<(Row, Option<ItemRef>)>) {
+    let inside: Vec<&Session> = chosen.sessions.iter().copied().filter(|session| session.room == id).collect();
+    if inside.is_empty() {
+        return;
+    }
+    rows.push((Row::Group(room_group(chosen, room)), None));
+    let day = |session: &Session| chosen.programme.span(session).map(|span| span.day());
+    for of_day in inside.chunk_by(|a, b| day(a) == day(b)) {
+        rows.push((Row::Group(day_group(chosen, day(of_day[0]))), None));
+        rows.extend(of_day.iter().map(|session| (row(chosen, session), about(session))));
+    }
+}
+
+/// "**Großer Saal** Erdgeschoss".
+fn room_group(chosen: &Chosen, room: Option<&Room>) -> Group {
+    let language = chosen.language;
+    let name = room.map_or(language.pick("Ohne Raum", "Without a room"), |room| room.name.as_str());
+    let place: Vec<&str> =
+        room.iter().flat_map(|room| [room.floor.as_deref(), room.building.as_deref()]).flatten().collect();
+    let name = Phrase::new(name, Weight::Bold, Colour::Ink);
+    let beside = |text: &str| if text.is_empty() { Vec::new() } else { vec![soft(&format!(" {text}"), language)] };
+    let text = [vec![name.clone()], beside(&place.join(", "))].concat();
+    let again = [vec![name], beside(language.pick("(Fortsetzung)", "(continued)"))].concat();
+    Group { level: 0, text, again }
+}
+
+pub(super) fn day_group(chosen: &Chosen, day: Option<NaiveDate>) -> Group {
+    let unscheduled = chosen.language.pick("Noch ohne Zeit", "Without a time yet");
+    let text = vec![accent(&day.map_or_else(|| unscheduled.to_owned(), |day| time::long_date(day, chosen.language)))];
+    Group { level: 1, again: text.clone(), text }
+}
+
+fn row(chosen: &Chosen, session: &Session) -> Row {
+    let parts = signs::parts(chosen.programme, chosen.contributions_to(session), chosen.language);
+    let cells = vec![
+        vec![vec![chosen.time(session)]],
+        cell(chosen.number(session)),
+        vec![chosen.title(session, &session.title)],
+        parts.iter().map(|part| signs::people_of(part, chosen.language)).collect(),
+    ];
+    Row::Cells { cells, least: Mm(0.0) }
+}

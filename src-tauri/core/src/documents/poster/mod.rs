@@ -1,0 +1,99 @@
+//! The overview of a day on one large sheet: a column a room, times downwards.
+
+mod grid;
+mod page;
+
+pub use grid::{Card, Column, Poster, Row, What};
+
+use super::{
+    Composition, Notice, Part, Piece, Printed, Remark,
+    foot::Foot,
+    paper::{Orientation, PaperSize},
+};
+use crate::{
+    domain::{Programme, Stand, time},
+    layout::{Picture, Shaper},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct PosterOptions {
+    pub size: PaperSize,
+    pub orientation: Orientation,
+    /// These days alone; every day on which something is if none are named.
+    pub days: Vec<NaiveDate>,
+}
+
+impl Default for PosterOptions {
+    fn default() -> Self {
+        Self { size: PaperSize::A3, orientation: Orientation::Landscape, days: Vec::new() }
+    }
+}
+
+/// A poster a day.
+pub(super) struct Posters<'a> {
+    programme: &'a Programme,
+    options: &'a PosterOptions,
+    pieces: Vec<Piece<Poster>>,
+    logo: Option<Arc<Picture>>,
+}
+
+impl PosterOptions {
+    pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Posters<'a> {
+        let pieces = grid::pieces(programme, &self.days);
+        Posters { programme, options: self, pieces, logo: super::logo(programme).0 }
+    }
+}
+
+impl Composition for Posters<'_> {
+    fn printed(&self) -> Vec<Printed> {
+        self.pieces.iter().map(Piece::printed).collect()
+    }
+
+    fn count(&self) -> usize {
+        self.pieces.len()
+    }
+
+    fn parts(&self) -> usize {
+        self.pieces.len()
+    }
+
+    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper) -> Part {
+        let mut laid_out = Part::default();
+        let Some((Piece { content: poster, .. }, stand)) = self.pieces.get(part).zip(stands.get(part)) else {
+            return laid_out;
+        };
+        let event = &self.programme.event;
+        let stamp = stand.stamp(event.time_style, event.language);
+        let foot = Foot { stamp: &stamp, logo: self.logo.clone() };
+        let page = page::lay_out(poster, &foot, self.options, event.language, shaper);
+        laid_out.bookmarks.push((0, poster.day.clone()));
+        let day = || poster.day.clone();
+        if page.sheets.len() > 1 {
+            laid_out.tell(Notice::of_all(Remark::PosterOnSheets { day: day(), sheets: page.sheets.len() }));
+        }
+        if page.small_titles {
+            laid_out.tell(Notice::of_all(Remark::SmallPoster { day: day() }));
+        }
+        for card in page.too_small {
+            laid_out.tell(Notice::about(card.about, Remark::CardTooSmall { session: card.entry.title.clone() }));
+        }
+        for sheet in page.sheets {
+            laid_out.sheets.push(sheet);
+            laid_out.tell_missing(0, None);
+        }
+        laid_out
+    }
+
+    fn notices(&self) -> Vec<Notice> {
+        grid::not_on_a_poster(self.programme, &self.options.days)
+    }
+}
+
+/// "Samstag, 13. Juni 2026", as it stands on the poster.
+fn day_in_words(programme: &Programme, day: NaiveDate) -> String {
+    time::long_date(day, programme.event.language)
+}

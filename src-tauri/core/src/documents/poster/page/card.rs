@@ -1,0 +1,216 @@
+//! One card of a poster: number, title and people in a column, or in a band across all of them.
+
+use crate::{
+    documents::{
+        poster::Card,
+        signs::{Mark, TakesPlace},
+    },
+    domain::Language,
+    layout::{Colour, Item, Look as Text, Mm, Phrase, Point, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Weight},
+};
+
+/// Heights of capitals on A3 in millimetres at scale 1.
+pub(super) const TITLE: f32 = 3.3;
+const NUMBER: f32 = 2.5;
+const PEOPLE: f32 = 2.6;
+
+const LEADING: f32 = 1.2;
+/// More people are counted.
+const MOST_PEOPLE: usize = 8;
+
+/// Above and below the text of a band, at scale 1.
+pub(super) const BAND_INSET: Pt = Pt(5.0);
+
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Content {
+    Full,
+    Short,
+}
+
+/// How a card is set.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    pub width: Pt,
+    pub scale: f32,
+    pub content: Content,
+}
+
+/// A card broken into lines.
+pub(super) struct Set {
+    rows: Vec<Line>,
+    inset: Pt,
+    /// No word of the title had to be cut.
+    pub whole_words: bool,
+    /// Somebody is only counted.
+    counted: bool,
+}
+
+/// Lines of one size below one another.
+struct Line {
+    lines: RichLines,
+    size: Pt,
+    /// Above the first of them.
+    gap: Pt,
+}
+
+fn size(height: f32, scale: f32) -> Pt {
+    Shaped::size_of_capitals(Mm(height * scale))
+}
+
+impl Set {
+    /// Number, title, people below one another.
+    pub(super) fn card(card: &Card, look: Look, language: Language, shaper: &mut Shaper) -> Self {
+        let entry = &card.entry;
+        let mut rows = Vec::new();
+        let mut head: Vec<&str> = vec![&entry.number];
+        if card.own_time {
+            head.push(&entry.time);
+        }
+        head.retain(|text| !text.is_empty());
+        if !head.is_empty() {
+            let head = Phrase::new(head.join(" · "), Weight::SemiBold, faded(card, Colour::Accent));
+            let size = size(NUMBER, look.scale);
+            rows.push(Line { lines: shaper.wrap_rich(&[head], size, look.width), size, gap: size * 0.3 });
+        }
+        let (lines, whole_words) = title(card, look, language, shaper);
+        rows.push(Line { lines, size: size(TITLE, look.scale), gap: size(TITLE, look.scale) * 0.12 });
+        let (people, counted) = people(card, language);
+        if !people.is_empty() {
+            let size = size(PEOPLE, look.scale);
+            rows.push(Line { lines: shaper.wrap_rich(&people, size, look.width), size, gap: size * 0.35 });
+        }
+        Self { rows, inset: size(NUMBER, look.scale) * 0.35, whole_words, counted }
+    }
+
+    /// Title, room and people behind one another.
+    pub(super) fn band(card: &Card, room: &str, look: Look, language: Language, shaper: &mut Shaper) -> Self {
+        let look = Look { width: look.width - Pt::from(Mm(3.0)), ..look };
+        let size = size(TITLE, look.scale);
+        let mut phrases = title_phrases(card, look, language);
+        if !room.is_empty() {
+            phrases.push(Phrase::new(format!(" · {room}"), Weight::SemiBold, faded(card, Colour::Accent)));
+        }
+        let mut rows = vec![Line { lines: shaper.wrap_rich(&phrases, size, look.width), size, gap: Pt(0.0) }];
+        let (people, counted) = people(card, language);
+        if !people.is_empty() {
+            let size = self::size(PEOPLE, look.scale);
+            rows.push(Line { lines: shaper.wrap_rich(&people, size, look.width), size, gap: size * 0.25 });
+        }
+        Self { rows, inset: BAND_INSET * look.scale, whole_words: true, counted }
+    }
+
+    pub(super) fn height(&self) -> Pt {
+        let lines = self.rows.iter().fold(Pt(0.0), |sum, row| sum + row.gap + row.height());
+        lines + self.inset * 2.0
+    }
+
+    /// False if something of it does not stand on the sheet.
+    pub(super) fn put(&self, sheet: &mut Sheet, place: Rect) -> bool {
+        let before = sheet.items.len();
+        let mut y = place.top + self.inset;
+        for row in &self.rows {
+            y = y + row.gap;
+            let baseline = y + row.size * 0.75;
+            row.lines.paint(sheet, Point { x: place.left, y: baseline }, row.size, row.size * LEADING);
+            y = y + row.height();
+        }
+        // What reaches below the card is taken away, and the last line says so.
+        let bottom = place.bottom();
+        let below = |item: &Item| match item {
+            Item::Text { at, size, .. } => at.y + *size * 0.2 > bottom,
+            Item::Outline { area, .. } => area.bottom() > bottom,
+            Item::Line { from, .. } => from.y > bottom,
+            _ => false,
+        };
+        let whole = !sheet.items[before..].iter().any(below);
+        if !whole {
+            let mut kept = sheet.items.split_off(before);
+            kept.retain(|item| !below(item));
+            sheet.items.append(&mut kept);
+            let corner = Point { x: place.right() - Pt::from(Mm(3.0)), y: bottom - Pt(3.0) };
+            let dot = Pt(1.6);
+            for index in 0..3 {
+                let left = corner.x + dot * (1.8 * index as f32);
+                sheet.items.push(Item::Area {
+                    area: Rect { left, top: corner.y, width: dot, height: dot },
+                    colour: Colour::Soft,
+                });
+            }
+        }
+        whole && !self.counted
+    }
+}
+
+impl Line {
+    fn height(&self) -> Pt {
+        self.size * (LEADING * self.lines.count() as f32)
+    }
+}
+
+/// What does not take place stands back.
+fn faded(card: &Card, colour: Colour) -> Colour {
+    if card.entry.takes_place == TakesPlace::Cancelled { Colour::Soft } else { colour }
+}
+
+fn title_text(card: &Card, look: Look) -> &str {
+    let entry = &card.entry;
+    let short = look.content == Content::Short && !entry.short_title.is_empty();
+    if short { &entry.short_title } else { &entry.title }
+}
+
+fn title_phrases(card: &Card, look: Look, language: Language) -> Vec<Phrase> {
+    let title = Phrase::new(title_text(card, look), Weight::Bold, faded(card, Colour::Ink));
+    match card.entry.takes_place {
+        TakesPlace::Yes => vec![title],
+        TakesPlace::Cancelled => vec![
+            title.looking(Text::Struck),
+            Phrase::new(language.pick("entfällt", "cancelled"), Weight::SemiBold, Colour::Cannot).looking(Text::Tag),
+        ],
+    }
+}
+
+/// Words are cut by syllables where a column is narrower than they are.
+fn title(card: &Card, look: Look, language: Language, shaper: &mut Shaper) -> (RichLines, bool) {
+    let size = size(TITLE, look.scale);
+    let text = title_text(card, look);
+    let whole_words = shaper.measure(text, Weight::Bold).has_whole_words(size, look.width);
+    if card.entry.takes_place == TakesPlace::Cancelled {
+        return (shaper.wrap_rich(&title_phrases(card, look, language), size, look.width), whole_words);
+    }
+    let mut lines = RichLines::default();
+    for line in shaper.balance(text, Weight::Bold, size, look.width, language) {
+        let phrase = Phrase::new(&line.text, Weight::Bold, Colour::Ink);
+        lines.append(shaper.wrap_rich(&[phrase], size, Pt(f32::INFINITY)));
+    }
+    (lines, whole_words)
+}
+
+/// Names behind one another; true if some are only counted.
+fn people(card: &Card, language: Language) -> (Vec<Phrase>, bool) {
+    let mut phrases = Vec::new();
+    let all: Vec<_> = card.entry.parts.iter().flat_map(|part| &part.people).collect();
+    for (index, named) in all.iter().take(MOST_PEOPLE).enumerate() {
+        let absent = named.mark == Mark::Absent;
+        let name = Phrase::new(named.name.replace(' ', "\u{a0}"), Weight::Regular, Colour::Soft);
+        phrases.push(if absent { name.looking(Text::Struck) } else { name });
+        let tag = |text: &str, colour| Phrase::new(text, Weight::SemiBold, colour).looking(Text::Tag);
+        match named.mark {
+            Mark::None => {}
+            Mark::Remote => phrases.push(tag("online", Colour::Remote)),
+            Mark::Absent => phrases.push(tag(language.pick("verhindert", "unable to attend"), Colour::Cannot)),
+        }
+        if !named.replaced_by.is_empty() {
+            let instead =
+                format!(" {} {}", language.pick("dafür", "instead"), named.replaced_by.replace(' ', "\u{a0}"));
+            phrases.push(Phrase::new(instead, Weight::Regular, Colour::Soft));
+        }
+        if index + 1 < all.len().min(MOST_PEOPLE) {
+            phrases.push(Phrase::new(", ", Weight::Regular, Colour::Soft));
+        }
+    }
+    let more = all.len().saturating_sub(MOST_PEOPLE);
+    if more > 0 {
+        phrases.push(Phrase::new(format!(" +{more}"), Weight::SemiBold, Colour::Soft));
+    }
+    (phrases, more > 0)
+}

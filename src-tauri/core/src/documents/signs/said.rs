@@ -1,0 +1,193 @@
+//! What stands on a sign, in named slots.
+
+use super::Per;
+use crate::{
+    documents::{Arrow, Said},
+    domain::{Agreement, Contribution, Language, Person, Presence, Programme, Session, SessionState, Slot, Standing},
+};
+
+/// What stands on the sign of one room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sign {
+    pub per: Per,
+    pub room: String,
+    /// Floor and building.
+    pub place: String,
+    pub day: String,
+    /// "Vormittag", on a sign for half a day.
+    pub part_of_day: String,
+    pub arrow: Option<Arrow>,
+    pub event: String,
+    pub organizers: String,
+    /// What tells the logo from another one.
+    pub logo: String,
+    pub entries: Vec<Entry>,
+    /// What is said in place of entries where there are none.
+    pub nothing: String,
+}
+
+impl Sign {
+    /// By which it is found among others: "Saal 2, Samstag, 24. September 2022, Vormittag".
+    pub(super) fn name(&self) -> String {
+        let when = match self.entries.as_slice() {
+            [only] if self.per == Per::Session => only.time.as_str(),
+            _ => self.part_of_day.as_str(),
+        };
+        let words = [self.room.as_str(), &self.day, when];
+        words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Part {
+    /// All that is said of the people under one role, for the print ledger.
+    pub(in crate::documents) fn said(&self) -> String {
+        let words = |Named { name, affiliation, mark, replaced_by }: &Named| {
+            format!("{name}, {affiliation} [{mark:?}] {replaced_by}")
+        };
+        let people: Vec<String> = self.people.iter().map(words).collect();
+        format!("{}: {}", self.role, people.join(" · "))
+    }
+}
+
+/// One session on a sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Of its block, where the entry before is of another one.
+    pub theme: String,
+    pub time: String,
+    pub number: String,
+    pub title: String,
+    /// Takes the place of the title where room is scarce.
+    pub short_title: String,
+    pub takes_place: TakesPlace,
+    pub parts: Vec<Part>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakesPlace {
+    Yes,
+    Cancelled,
+}
+
+/// People under one role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub role: String,
+    pub people: Vec<Named>,
+}
+
+/// Somebody on a sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub name: String,
+    pub affiliation: String,
+    pub mark: Mark,
+    /// Who comes instead.
+    pub replaced_by: String,
+}
+
+/// What is said of somebody beside their name; never why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    None,
+    Remote,
+    Absent,
+}
+
+impl Said for Sign {
+    fn design(&self) -> String {
+        match self.per {
+            Per::Day => "sign/room-and-day/1",
+            Per::HalfDay => "sign/room-and-half-day/1",
+            Per::Block => "sign/room-and-block/1",
+            Per::Session => "sign/session/1",
+        }
+        .to_owned()
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let mut slots = vec![
+            Slot::new("room", &self.room),
+            Slot::new("place", &self.place),
+            Slot::new("day", &self.day),
+            Slot::new("event", &self.event),
+            Slot::new("organizers", &self.organizers),
+            Slot::new("logo", &self.logo),
+        ];
+        // Slots that came later stand only where they say something: a sign that was printed before stays the same.
+        let arrow = self.arrow.map_or("", Arrow::key);
+        for (name, text) in [("part-of-day", self.part_of_day.as_str()), ("arrow", arrow), ("nothing", &self.nothing)] {
+            if !text.is_empty() {
+                slots.push(Slot::new(name, text));
+            }
+        }
+        for (index, entry) in self.entries.iter().enumerate() {
+            let mut put = |name: &str, text: String| slots.push(Slot::new(format!("{}.{name}", index + 1), text));
+            put("theme", entry.theme.clone());
+            put("time", entry.time.clone());
+            put("number", entry.number.clone());
+            put("title", entry.title.clone());
+            put("short-title", entry.short_title.clone());
+            put("state", format!("{:?}", entry.takes_place));
+            for part in &entry.parts {
+                put("people", part.said());
+            }
+        }
+        slots
+    }
+}
+
+/// `theme` where it is to be said.
+pub(in crate::documents) fn entry(
+    programme: &Programme,
+    session: &Session,
+    theme: String,
+    contributions: &[&Contribution],
+) -> Entry {
+    let language = programme.event.language;
+    let span = programme.span(session);
+    Entry {
+        theme,
+        time: span.map(|span| programme.event.time_style.range(span)).unwrap_or_default(),
+        number: programme.printed_number_with_kind(session, language).unwrap_or_default(),
+        title: session.title.clone(),
+        short_title: session.short_title.clone().unwrap_or_default(),
+        takes_place: if session.state == SessionState::Cancelled { TakesPlace::Cancelled } else { TakesPlace::Yes },
+        parts: parts(programme, contributions, language),
+    }
+}
+
+/// Neighbours of one role under one heading.
+pub(in crate::documents) fn parts(
+    programme: &Programme,
+    contributions: &[&Contribution],
+    language: Language,
+) -> Vec<Part> {
+    let announced: Vec<&&Contribution> = contributions.iter().filter(|part| is_printed(part)).collect();
+    announced
+        .chunk_by(|a, b| a.role == b.role)
+        .map(|group| Part {
+            role: group[0].role.heading(group.len(), language),
+            people: group.iter().map(|part| named(programme, part)).collect(),
+        })
+        .collect()
+}
+
+/// Who declined, or was only thought of, is not printed.
+pub(in crate::documents) fn is_printed(part: &Contribution) -> bool {
+    part.is_announced() && !matches!(part.agreement, Agreement::Declined | Agreement::Idea)
+}
+
+fn named(programme: &Programme, part: &Contribution) -> Named {
+    let name = |id| programme.people.get(&id).map(Person::full_name);
+    Named {
+        name: part.person.and_then(name).unwrap_or_else(|| "N. N.".to_owned()),
+        affiliation: part.affiliation.clone().unwrap_or_default(),
+        mark: match (part.standing, part.presence) {
+            (Standing::Absent | Standing::Withdrawn, _) => Mark::Absent,
+            (Standing::Coming, Presence::Remote) => Mark::Remote,
+            (Standing::Coming, Presence::OnSite) => Mark::None,
+        },
+        replaced_by: part.replaced_by.and_then(name).unwrap_or_default(),
+    }
+}

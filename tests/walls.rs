@@ -1,0 +1,264 @@
+//! What hangs on doors and walls: signs of every cut and size, notices, and the overview of a day.
+
+use crate::documents::{room_with, sample_programme, stays_inside};
+use tagwerk_core::{
+    documents::{
+        Arrow, Job, Part, Remark, Wanted,
+        paper::{Orientation, PaperSize},
+        placards::{Placard, PlacardOptions},
+        poster::PosterOptions,
+        signs::{Per, SignOptions},
+    },
+    domain::{Language, Person, Programme, Room, Session, SessionKind, Span},
+    layout::{Item, Mm, Shaped},
+};
+use tagwerk_tests::{as_text, golden, laid_out};
+
+fn signs(programme: &Programme, options: SignOptions) -> Part {
+    laid_out(programme, &Job::of(Wanted::Signs(options)))
+}
+
+fn poster(programme: &Programme, options: PosterOptions) -> Part {
+    laid_out(programme, &Job::of(Wanted::Poster(options)))
+}
+
+fn notices(programme: &Programme, options: PlacardOptions) -> Part {
+    laid_out(programme, &Job::of(Wanted::Placards(options)))
+}
+
+fn text(text: &str, lines: &[&str], arrow: Option<Arrow>) -> Placard {
+    Placard::Text { text: text.to_owned(), lines: lines.iter().map(|line| (*line).to_owned()).collect(), arrow }
+}
+
+fn english() -> Programme {
+    let mut programme = sample_programme();
+    programme.event.language = Language::En;
+    programme
+}
+
+/// Heights of the capitals of this text in millimetres, wherever it stands.
+fn heights(document: &Part, words: &str) -> Vec<f32> {
+    let items = document.sheets.iter().flat_map(|sheet| &sheet.items);
+    items
+        .filter_map(|item| match item {
+            Item::Text { size, text, .. } if text.text == words => Some(Mm::from(Shaped::capitals(*size)).0),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn signs_of_every_cut_are_as_they_were_found_good() {
+    let programme = sample_programme();
+    let usual = SignOptions::default;
+    for (name, options) in [
+        ("session", SignOptions { per: Per::Session, ..usual() }),
+        ("block-a3", SignOptions { per: Per::Block, size: PaperSize::A3, arrow: Some(Arrow::UpRight), ..usual() }),
+        (
+            "half-day-a5",
+            SignOptions { per: Per::HalfDay, size: PaperSize::A5, orientation: Orientation::Portrait, ..usual() },
+        ),
+        ("empty-rooms", SignOptions { with_empty_rooms: true, arrow: Some(Arrow::Left), ..usual() }),
+    ] {
+        golden(&format!("documents/signs-{name}.txt"), &as_text(&signs(&programme, options.clone())));
+        golden(&format!("documents/signs-{name}-english.txt"), &as_text(&signs(&english(), options)));
+    }
+}
+
+#[test]
+fn notices_are_as_they_were_found_good() {
+    for (language, programme) in [("", sample_programme()), ("-english", english())] {
+        let moved = programme.find_session("1.3").expect("a session");
+        let from = programme.find_room("Gartensaal").expect("a room");
+        let mut placards = Placard::ready(programme.event.language);
+        placards.push(text("Garderobe", &["Bitte keine Wertsachen", "bis 18 Uhr"], Some(Arrow::Up)));
+        placards.push(Placard::Moved { session: moved, from, arrow: Some(Arrow::Left) });
+        for (name, orientation, size) in [
+            ("landscape-a4", Orientation::Landscape, PaperSize::A4),
+            ("portrait-a3", Orientation::Portrait, PaperSize::A3),
+        ] {
+            let options = PlacardOptions { placards: placards.clone(), size, orientation, copies: 1 };
+            golden(&format!("documents/notices-{name}{language}.txt"), &as_text(&notices(&programme, options)));
+        }
+    }
+}
+
+#[test]
+fn posters_are_as_they_were_found_good() {
+    let portrait =
+        PosterOptions { orientation: Orientation::Portrait, size: PaperSize::A2, ..PosterOptions::default() };
+    golden("documents/poster.txt", &as_text(&poster(&sample_programme(), PosterOptions::default())));
+    golden("documents/poster-english.txt", &as_text(&poster(&english(), PosterOptions::default())));
+    golden("documents/poster-portrait-a2.txt", &as_text(&poster(&sample_programme(), portrait)));
+}
+
+#[test]
+fn a_sign_of_one_session_has_its_room_and_title_as_high_as_they_fit() {
+    let programme = room_with(&["Kurz"], &["Ida Roth"], Language::De);
+    let alone = SignOptions { per: Per::Session, ..SignOptions::default() };
+    let document = signs(&programme, alone.clone());
+    assert!(heights(&document, "Saal 2")[0] > 34.5 && heights(&document, "Kurz")[0] > 14.9);
+    let larger = signs(&programme, SignOptions { size: PaperSize::A3, ..alone });
+    let grown = heights(&larger, "Saal 2")[0] / heights(&document, "Saal 2")[0];
+    assert!((1.41..1.42).contains(&grown), "what is read from further away is larger: {grown}");
+}
+
+#[test]
+fn subjects_and_fingerprints_stay_with_what_a_sign_is_for() {
+    let programme = room_with(&["Morgens", "Auch morgens"], &[], Language::De);
+    let printed = |options: SignOptions| {
+        let job = Job::of(Wanted::Signs(options));
+        job.compose(&programme).expect("signs").printed()
+    };
+    let (room, sessions) = (*programme.rooms.keys().next().expect("a room"), &programme.sessions);
+    let day = printed(SignOptions::default());
+    assert_eq!(day[0].subject, format!("{room} 2026-05-28"));
+    let larger =
+        printed(SignOptions { size: PaperSize::A3, orientation: Orientation::Portrait, ..SignOptions::default() });
+    assert_eq!(day, larger, "another size says the same");
+    let names: Vec<&str> = day[0].slots.iter().map(|slot| slot.name.as_str()).collect();
+    assert!(!names.contains(&"arrow") && !names.contains(&"nothing"), "signs of before keep their slots: {names:?}");
+    let half = printed(SignOptions { per: Per::HalfDay, ..SignOptions::default() });
+    assert_eq!(half[0].subject, format!("{room} 2026-05-28 morning"));
+    let each: Vec<String> = printed(SignOptions { per: Per::Session, ..SignOptions::default() })
+        .into_iter()
+        .map(|piece| piece.subject)
+        .collect();
+    assert_eq!(each, sessions.keys().map(ToString::to_string).collect::<Vec<_>>());
+    let way = printed(SignOptions { arrow: Some(Arrow::Left), ..SignOptions::default() });
+    assert_eq!(way[0].subject, format!("{room} 2026-05-28 left"), "what shows the way is another piece of paper");
+}
+
+#[test]
+fn what_has_no_room_is_named_and_what_is_chosen_alone_is_printed() {
+    let mut programme = room_with(&["Hier", "Dort"], &[], Language::De);
+    let other = Room::new("Leer", 2);
+    programme.rooms.insert(other.id, other.clone());
+    let (first, last) =
+        (*programme.sessions.keys().next().expect("one"), *programme.sessions.keys().last().expect("two"));
+    programme.sessions.get_mut(&last).expect("a session").room = None;
+    let all = signs(&programme, SignOptions { with_empty_rooms: true, ..SignOptions::default() });
+    assert_eq!(all.sheets.len(), 2);
+    assert!(as_text(&all).contains("Heute keine Veranstaltungen"));
+    let named = |document: &Part| {
+        document
+            .notices
+            .iter()
+            .any(|notice| matches!(&notice.remark, Remark::NotScheduled { session } if session.contains("Dort")))
+    };
+    assert!(named(&all), "{:?}", all.notices);
+    let one =
+        signs(&programme, SignOptions { sessions: vec![first], with_empty_rooms: true, ..SignOptions::default() });
+    assert_eq!((one.sheets.len(), named(&one)), (1, false));
+    assert!(named(&poster(&programme, PosterOptions::default())));
+}
+
+#[test]
+fn a_moved_session_is_announced_where_it_was_and_only_if_it_moved() {
+    let programme = room_with(&["Hier"], &[], Language::En);
+    let (session, here) =
+        (*programme.sessions.keys().next().expect("one"), *programme.rooms.keys().next().expect("one"));
+    let elsewhere = Room::new("Aula", 2);
+    let mut with_old = programme.clone();
+    with_old.rooms.insert(elsewhere.id, elsewhere.clone());
+    let moved = |from| PlacardOptions {
+        placards: vec![Placard::Moved { session, from, arrow: None }, text("WC", &[], None)],
+        copies: 2,
+        ..PlacardOptions::default()
+    };
+    let said = notices(&with_old, moved(elsewhere.id));
+    assert_eq!(said.sheets.len(), 4, "two notices, two copies");
+    assert!(as_text(&said).contains("was in Aula"), "{}", as_text(&said));
+    let not = notices(&programme, moved(here));
+    assert!(not.notices.iter().any(|notice| matches!(notice.remark, Remark::NotMoved { .. })));
+    assert_eq!(not.sheets.len(), 2);
+}
+
+/// Eight rooms with four blocks each, or as many rooms as are asked for; twelve people in each session.
+fn crowded(rooms: i64, title: &str) -> Programme {
+    let mut programme = room_with(&[title], &[], Language::De);
+    for position in 0..rooms {
+        let room = Room::new(&format!("Seminarraum {}", position + 3), position + 3);
+        for hour in [9, 11, 14, 16] {
+            let mut session = Session::new(title, SessionKind::Workshop);
+            let start = tagwerk_tests::stand().at.date().and_hms_opt(hour, 0, 0).expect("a time");
+            session.own_span = Span::new(start, start + chrono::Duration::minutes(90));
+            session.room = Some(room.id);
+            session.number = Some("12".to_owned());
+            for position in 0..12 {
+                let person =
+                    Person::named(&format!("Maximiliane{} von Hohenlohe-Schillingsfürst", "x".repeat(position)));
+                let part = tagwerk_core::domain::Contribution::new(
+                    session.id,
+                    Some(person.id),
+                    tagwerk_core::domain::Role::Input,
+                    i64::try_from(position).expect("few"),
+                );
+                programme.people.insert(person.id, person);
+                programme.contributions.insert(part.id, part);
+            }
+            programme.sessions.insert(session.id, session);
+        }
+        programme.rooms.insert(room.id, room);
+    }
+    programme
+}
+
+#[test]
+fn nothing_leaves_its_sheet_on_doors_and_walls() {
+    let unbroken = "X".repeat(120);
+    let long = "Gemeinsam gärtnern. Nachbarschaftsgärten & Gemüsegenossenschaften für alle Jahreszeiten in mittleren und kleinen Gemeinden";
+    let forty: Vec<String> = (0..40).map(|index| format!("Maximiliane-Friederike von Hohenlohe {index}")).collect();
+    let forty: Vec<&str> = forty.iter().map(String::as_str).collect();
+    let mut crowds = [
+        room_with(&[&unbroken], &[&unbroken], Language::De),
+        room_with(&[long; 6], &forty, Language::En),
+        room_with(&["محمد الخطيب 👩‍🚀 Ça"], &["שלום"], Language::De),
+        crowded(8, long),
+        crowded(12, &unbroken),
+    ];
+    for programme in &mut crowds[..2] {
+        programme.rooms.values_mut().for_each(|room| room.name.clone_from(&unbroken));
+    }
+    for (index, programme) in crowds.iter().enumerate() {
+        // Sizes are one layout, enlarged: the smallest has the narrowest limits.
+        for size in [PaperSize::A5, PaperSize::A3] {
+            for orientation in [Orientation::Portrait, Orientation::Landscape] {
+                let mut documents = vec![
+                    poster(programme, PosterOptions { size, orientation, days: Vec::new() }),
+                    notices(
+                        programme,
+                        PlacardOptions {
+                            placards: vec![
+                                text(&unbroken, &[long; 30], Some(Arrow::DownLeft)),
+                                text(long, &[&unbroken], None),
+                                text("", &["nur klein"], Some(Arrow::Down)),
+                            ],
+                            size,
+                            orientation,
+                            copies: 1,
+                        },
+                    ),
+                ];
+                for per in [Per::Day, Per::HalfDay, Per::Block, Per::Session] {
+                    let arrow = (per == Per::HalfDay).then_some(Arrow::UpLeft);
+                    documents.push(signs(
+                        programme,
+                        SignOptions { per, size, orientation, arrow, with_empty_rooms: true, ..SignOptions::default() },
+                    ));
+                }
+                for sheet in documents.iter().flat_map(|document| &document.sheets) {
+                    stays_inside(sheet, &format!("case {index} on {size:?} {orientation:?}"));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn twenty_rooms_go_on_a_second_sheet_and_forty_people_are_counted() {
+    let document = poster(&crowded(20, "Kurz"), PosterOptions::default());
+    let keys: Vec<&str> = document.notices.iter().map(|notice| notice.remark.key()).collect();
+    assert!(document.sheets.len() > 1 && keys.contains(&"poster-on-sheets"), "{keys:?}");
+    assert!(keys.contains(&"card-too-small") && as_text(&document).contains("+4"), "{keys:?}");
+}
