@@ -404,6 +404,37 @@ export type KeptLine = {
 /**  A language of the interface, and of what an event prints. */
 export type Language = "de" | "en";
 
+export type List = 
+/**  With organisation, sessions and how to reach them: for the team alone. */
+"contributors" | 
+/**  What happens where, room by room. */
+"sessions" | 
+/**  For those who set up the rooms and make the coffee, day by day. */
+"house" | 
+/**  Who was there, with their own hand. */
+"signatures" | 
+/**  To hang: who wants to take part puts their name down. */
+"sign-up";
+
+export type ListOptions = {
+	list: List,
+	size: PaperSize,
+	/**  As the list reads best, unless given. */
+	orientation: Orientation | null,
+	/**  These sessions alone; all of them if there are none. */
+	sessions: SessionId[],
+	/**  What begins on these days alone; on all of them if there are none. */
+	days: string[],
+	/**  What is filled in by hand beside a name: "Unterschrift" unless something else is wanted. */
+	columns: string[],
+	/**  One signature list for each of these. */
+	each: SignaturesFor,
+	/**  Rows without a name on each signature list. */
+	blank_rows: number,
+	/**  Lines on each sign-up sheet, instead of the seats of the room. */
+	places: number | null,
+};
+
 export type Mm = number;
 
 /**  What is known of a new session. */
@@ -549,6 +580,48 @@ export type PlacardOptions = {
 	/**  Of each notice, one behind the other. */
 	copies: number,
 };
+
+/**  What stands on a plate beside the name. */
+export type PlateFields = {
+	academic_title: boolean,
+	affiliation: boolean,
+	role: boolean,
+	/**  Number and time, small. */
+	session: boolean,
+	logo: boolean,
+};
+
+export type PlateFor = 
+/**  One lies in each room where somebody contributes. */
+"contribution" | 
+/**  One that is carried along. */
+"person";
+
+export type PlateOptions = {
+	size: PlateSize,
+	fields: PlateFields,
+	each: PlateFor,
+	order: PlateOrder,
+	/**  These people alone, whether they contribute or not; everybody who comes if there are none. */
+	only: PersonId[],
+	/**  What is contributed to these sessions alone; to all of them if there are none. */
+	sessions: SessionId[],
+	/**  Plates without a name, to be written on by hand, behind the others. */
+	blanks: number,
+};
+
+export type PlateOrder = 
+/**  As they are laid out: by time, then session. */
+"programme" | "name";
+
+/**  Paper, and how often it is folded: once, always. */
+export type PlateSize = 
+/**  A sheet of A4: faces of 210 × 148 mm. */
+"a4" | 
+/**  Two side by side on a sheet of A4, to be cut: faces of 148 × 105 mm. */
+"a5" | 
+/**  The same on a sheet of A5 each. */
+"a5-paper";
 
 export type PosterOptions = {
 	size: PaperSize,
@@ -729,6 +802,8 @@ export type SignOptions = {
 	sessions: SessionId[],
 };
 
+export type SignaturesFor = "session" | "day";
+
 /**  A stretch of civil time; the end is later than the start, and not part of it. */
 export type Span = {
 	start: string,
@@ -829,6 +904,10 @@ export type Wanted = {
 } & BadgeOptions | {
 	document: "signs",
 } & SignOptions | {
+	document: "plates",
+} & PlateOptions | {
+	document: "lists",
+} & ListOptions | {
 	document: "notice",
 } & PlacardOptions | {
 	document: "poster",
