@@ -1,6 +1,7 @@
 //! One binary for all tests that see more than one room of the house.
 
 mod bad_input;
+mod badges;
 mod booklet;
 mod calendar;
 mod documents;
@@ -13,6 +14,7 @@ mod ledger;
 mod licences;
 mod lists;
 mod manuscript;
+mod paper;
 mod plates;
 mod sheets;
 mod walls;

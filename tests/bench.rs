@@ -21,6 +21,7 @@ use tagwerk_core::{
     },
     event_file::{EventFile, Handing, Pages, Purpose},
     import::{ReadOptions, read_programme},
+    layout::Palette,
     pdf::{self, About},
     watch::Unwatched,
 };
@@ -196,7 +197,7 @@ fn event_of_badges(n: usize, folder: &Path) -> EventFile {
 /// The picture of the program is as good a logo as any.
 fn with_logo(mut programme: Programme) -> Programme {
     let picture = include_bytes!("../src-tauri/icons/icon.png");
-    programme.event.logo = Some(Logo::from_bytes(picture).expect("a logo"));
+    programme.event.logos = vec![Logo::from_bytes(picture).expect("a logo")];
     programme
 }
 
@@ -205,7 +206,7 @@ fn paint(programme: &Programme, wanted: Wanted, out: &Path) {
     let whole = tagwerk_tests::laid_out(programme, &job);
     let about = About { title: programme.event.title.clone(), language: "de", now: now(), bookmarks: whole.bookmarks };
     let mut file = std::io::BufWriter::new(fs::File::create(out).expect("a file"));
-    pdf::paint(&whole.sheets, &about, &mut file, &Unwatched).expect("a PDF");
+    pdf::paint(&whole.sheets, Palette::default(), &about, &mut file, &Unwatched).expect("a PDF");
     file.flush().expect("room on the disk");
 }
 

@@ -167,3 +167,42 @@ fn whoever_is_killed_in_the_middle_leaves_the_file_as_before_or_after() {
     }
     assert!(in_the_middle > 0, "nobody was killed while writing");
 }
+
+/// Written by the version before the look of an event: with a logo, and two steps in its history.
+fn old_file(desk: &Desk) -> std::path::PathBuf {
+    let old = fs::read(root().join("tests/fixtures/files/format-1.tagwerk")).expect("the fixture");
+    desk.put("event.tagwerk", old)
+}
+
+fn format(bytes: &[u8]) -> u8 {
+    bytes[63]
+}
+
+#[test]
+fn a_file_of_an_older_format_is_taken_over_with_its_history() {
+    let desk = Desk::new();
+    let path = old_file(&desk);
+    let now = chrono::DateTime::from_timestamp(1_780_000_000, 0).expect("a time");
+    let mut file = EventFile::open(&path).expect("the event");
+    assert_eq!(file.programme().event.logos.len(), 1);
+    assert_eq!(file.programme().event.accent, tagwerk_core::domain::Accent::default());
+    file.undo(now).expect("a step back");
+    file.undo(now).expect("the logo goes");
+    assert_eq!((file.programme().event.subtitle.clone(), file.programme().event.logos.len()), (None, 0));
+    file.redo(now).expect("the logo comes");
+    drop(file);
+    let again = EventFile::open(&path).expect("the event once more");
+    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 2));
+}
+
+#[test]
+fn an_older_file_that_is_damaged_stays_as_it_is() {
+    let desk = Desk::new();
+    let path = old_file(&desk);
+    let mut bytes = fs::read(&path).expect("the file");
+    let at = bytes.windows(5).position(|window| window == b"Forum").expect("the title");
+    bytes[at] = b'f';
+    fs::write(&path, &bytes).expect("the file");
+    assert!(matches!(EventFile::open(&path), Err(EventError::Store(StoreError::Damaged { .. }))));
+    assert!(fs::read(&path).expect("the file") == bytes, "the file was changed");
+}

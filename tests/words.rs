@@ -166,7 +166,7 @@ pub fn laid_out(programme: &Programme, job: &Job) -> Part {
     let programme = job.programme(programme);
     let composition = job.compose(&programme).expect("something to print");
     let stands = vec![stand(); composition.printed().len()];
-    let (mut shaper, mut whole) = (Shaper::new(), Part::default());
+    let (mut shaper, mut whole) = (Shaper::of(programme.event.typeface), Part::default());
     for part in 0..composition.parts() {
         whole.append(composition.lay_out(part, &stands, &mut shaper));
     }

@@ -96,20 +96,11 @@ impl Sentence for Trouble {
                 format!("These are {files} files; none was taken. Please give one at a time.")
             }
             (Trouble::NoSheet(error), _) => error.sentence(language),
-            (Trouble::Logo(LogoError::NotAPicture), Language::De) => {
-                "Das ist weder PNG noch JPEG; geändert wurde nichts. Bitte das Logo in einem der beiden Formate speichern.".to_owned()
-            }
-            (Trouble::Logo(LogoError::NotAPicture), Language::En) => {
-                "This is neither PNG nor JPEG; nothing was changed. Please save the logo in one of the two.".to_owned()
-            }
-            (Trouble::Logo(LogoError::TooLarge), Language::De) => {
-                "Das Bild ist zu groß; geändert wurde nichts. Ein Logo hat höchstens 2 MB und 4000 Pixel auf einer Seite.".to_owned()
-            }
-            (Trouble::Logo(LogoError::TooLarge), Language::En) => {
-                "The picture is too large; nothing was changed. A logo has at most 2 MB and 4000 pixels on a side.".to_owned()
-            }
+            (Trouble::Logo(error), _) => error.sentence(language),
             (Trouble::Viewer(why), Language::De) => {
-                format!("Das System hat kein Programm dafür geöffnet ({why}). Bitte als PDF ausgeben und selbst öffnen.")
+                format!(
+                    "Das System hat kein Programm dafür geöffnet ({why}). Bitte als PDF ausgeben und selbst öffnen."
+                )
             }
             (Trouble::Viewer(why), Language::En) => {
                 format!("The system opened no program for it ({why}). Please export the PDF and open it yourself.")

@@ -151,6 +151,7 @@ pub enum Export {
     Plates(Plates),
     List(List),
     Booklet(Booklet),
+    TestSheet(TestSheet),
     Text {
         file: PathBuf,
         #[arg(long, value_name = "DOCX|HTML")]
@@ -185,6 +186,12 @@ pub struct Badges {
     pub paper: Paper,
     #[arg(long, default_value = "avery-c32011")]
     pub sheet: String,
+    #[arg(long, default_value = "first-name-first")]
+    pub design: Design,
+    #[arg(long, value_name = "FIELD")]
+    pub show: Vec<Field>,
+    #[arg(long, value_name = "FIELD")]
+    pub hide: Vec<Field>,
     #[arg(long, default_value = "none")]
     pub qr: Qr,
     #[arg(long, value_name = "ADDRESS", required_if_eq("qr", "link"))]
@@ -230,6 +237,26 @@ impl From<Crop> for paper::Crop {
             Crop::Marks => paper::Crop::Marks,
         }
     }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Design {
+    FirstNameFirst,
+    FullNameFirst,
+    RoleBand,
+    Plain,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Field {
+    AcademicTitle,
+    Pronouns,
+    Organisation,
+    Town,
+    Role,
+    Session,
+    Event,
+    Days,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -302,6 +329,16 @@ pub struct Booklet {
 pub enum PageSize {
     A4,
     A5,
+}
+
+#[derive(Args)]
+pub struct TestSheet {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[arg(long)]
+    pub sheet: Option<String>,
+    #[arg(long)]
+    pub back: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 use tagwerk_core::{
-    domain::{Language, Logo, LogoError, Sentence, find::NameError},
+    domain::{Language, LogoError, Sentence, find::NameError},
     event_file::EventError,
 };
 
@@ -69,32 +69,7 @@ impl Sentence for Failure {
             (Failure::NotAField(text), Language::En) => {
                 format!("“{text}” is not understood; nothing was changed. Please write FIELD=VALUE.")
             }
-            (Failure::NotALogo(path, LogoError::NotAPicture), Language::De) => {
-                format!(
-                    "{} ist weder PNG noch JPEG; geändert wurde nichts. Bitte das Logo in einem der beiden Formate speichern.",
-                    path.display()
-                )
-            }
-            (Failure::NotALogo(path, LogoError::NotAPicture), Language::En) => {
-                format!(
-                    "{} is neither PNG nor JPEG; nothing was changed. Please save the logo in one of the two.",
-                    path.display()
-                )
-            }
-            (Failure::NotALogo(path, LogoError::TooLarge), Language::De) => {
-                format!(
-                    "{} ist zu groß; geändert wurde nichts. Ein Logo hat höchstens 2 MB und {} Pixel auf einer Seite.",
-                    path.display(),
-                    Logo::MOST_PIXELS
-                )
-            }
-            (Failure::NotALogo(path, LogoError::TooLarge), Language::En) => {
-                format!(
-                    "{} is too large; nothing was changed. A logo has at most 2 MB and {} pixels on a side.",
-                    path.display(),
-                    Logo::MOST_PIXELS
-                )
-            }
+            (Failure::NotALogo(path, error), _) => format!("{}: {}", path.display(), error.sentence(language)),
             (Failure::NoSuchSheet(name), Language::De) => {
                 format!("Einen Bogen »{name}« kennt Tagwerk nicht. »--sheet list« zeigt alle.")
             }

@@ -114,6 +114,24 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "export badges",
+        "design",
+        "wie das Schild aussieht: first-name-first (sonst dies), full-name-first, role-band (Band in der Farbe der Rolle) oder plain (ohne Farbe, Logos groß)",
+        "what the badge looks like: first-name-first (unless said), full-name-first, role-band (a band in the colour of the role) or plain (without colour, logos large)",
+    ),
+    (
+        "export badges",
+        "show",
+        "zeigt auch dies: pronouns (Pronomen), town (Ort); mehrmals für mehrere",
+        "shows this as well: pronouns, town; several times for several",
+    ),
+    (
+        "export badges",
+        "hide",
+        "lässt dies weg: academic-title, organisation, role, session, event, days; mehrmals für mehrere",
+        "leaves this out: academic-title, organisation, role, session, event, days; several times for several",
+    ),
+    (
+        "export badges",
         "qr",
         "QR-Code: none (sonst dies), vcard (Visitenkarte), link (mit --link) oder code (Kennung der Person)",
         "QR code: none (unless said), vcard, link (with --link) or code (the id of the person)",
@@ -464,6 +482,32 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "this document only (badges, signs, …); several times for several",
     ),
     ("preflight", "json", "als JSON", "as JSON"),
+    (
+        "export test-sheet",
+        "",
+        "Ein Probeblatt: was der Drucker verkleinert, nicht erreicht und verschiebt",
+        "A test sheet: what the printer shrinks, cannot reach, and moves",
+    ),
+    ("export test-sheet", "file", "die Veranstaltung", "the event"),
+    ("export test-sheet", "out", "das PDF", "the PDF"),
+    (
+        "export test-sheet",
+        "sheet",
+        "mit den Umrissen der Etiketten dieses Bogens; »list« zeigt alle",
+        "with the outlines of the labels of this sheet; “list” shows all",
+    ),
+    (
+        "export test-sheet",
+        "back",
+        "mit Rückseite, auf der sich ablesen lässt, wie weit sie verschoben ist",
+        "with a back, on which one reads how far it was moved",
+    ),
+    (
+        "export test-sheet",
+        "proof",
+        "nur zum Ansehen: hält nichts im Druckstand fest",
+        "only to look at: notes nothing in the print ledger",
+    ),
     (
         "export text",
         "",

@@ -1,10 +1,10 @@
 //! `tagwerk set`: any field of the model, by the names that `show --json` gives them.
 
-use crate::{args::Thing, failure::Failure};
+use crate::{args::Thing, failure::Failure, verbs::Talk};
 use serde_json::{Map, Value};
 use tagwerk_core::{
-    domain::{ItemRef, Logo, Programme, Table},
-    event_file::EventFile,
+    domain::{ItemRef, Programme, Sentence, Table},
+    event_file::{EventFile, logo},
 };
 use uuid::Uuid;
 
@@ -41,7 +41,7 @@ fn contribution(programme: &Programme, name: &str) -> Result<Uuid, Failure> {
 }
 
 /// "title=Neu", "expected=40", "room=Saal 1", "equipment=Beamer; Flipchart", "contact.email=…", "note=" (nothing).
-pub fn fields(file: &EventFile, row: ItemRef, words: &[String]) -> Result<Map<String, Value>, Failure> {
+pub fn fields(talk: &Talk, file: &EventFile, row: ItemRef, words: &[String]) -> Result<Map<String, Value>, Failure> {
     let image = file.programme().item(row).map(|item| item.to_json()).transpose()?.unwrap_or_default();
     let mut fields = Map::new();
     for word in words {
@@ -57,6 +57,10 @@ pub fn fields(file: &EventFile, row: ItemRef, words: &[String]) -> Result<Map<St
                     members.insert(member.to_owned(), plain(text));
                 }
                 fields.insert(group.to_owned(), whole);
+            }
+            // Older files knew one.
+            None if row.table == Table::Event && matches!(field, "logo" | "logos") => {
+                fields.insert("logos".to_owned(), logos(talk, text)?);
             }
             None => {
                 fields.insert(field.to_owned(), value(file.programme(), row.table, field, text, image.get(field))?);
@@ -88,10 +92,6 @@ fn value(
         (Table::Session, "block") => id(programme.find_block(text)?.0),
         (Table::Contribution, "person" | "replaced_by") => id(programme.find_person(text)?.0),
         (Table::Contribution, "session") => id(programme.find_session(text)?.0),
-        (Table::Event, "logo") => {
-            let bytes = std::fs::read(text).map_err(|source| Failure::Unreadable { path: text.into(), source })?;
-            serde_json::to_value(Logo::from_bytes(&bytes).map_err(|why| Failure::NotALogo(text.into(), why))?)?
-        }
         (_, "span" | "own_span") => span(text),
         _ if before.is_some_and(Value::is_array) => text.split(';').map(|part| plain(part.trim())).collect(),
         _ if text.starts_with(['{', '[']) => serde_json::from_str(text).unwrap_or_else(|_| plain(text)),
@@ -100,6 +100,18 @@ fn value(
         _ if matches!(text, "true" | "false") && field == "still_announced" => Value::Bool(text == "true"),
         _ => plain(text),
     })
+}
+
+/// Files, parted by semicolons; what of them will not be printed is said.
+fn logos(talk: &Talk, text: &str) -> Result<Value, Failure> {
+    let mut logos = Vec::new();
+    for path in text.split(';').map(str::trim).filter(|path| !path.is_empty()) {
+        let bytes = std::fs::read(path).map_err(|source| Failure::Unreadable { path: path.into(), source })?;
+        let (logo, flaws) = logo::taken(&bytes).map_err(|why| Failure::NotALogo(path.into(), why))?;
+        flaws.iter().for_each(|flaw| talk.note(&format!("{path}: {}", flaw.sentence(talk.language))));
+        logos.push(serde_json::to_value(logo)?);
+    }
+    Ok(Value::Array(logos))
 }
 
 fn is_number(table: Table, field: &str) -> bool {

@@ -15,9 +15,10 @@ use std::{collections::BTreeMap, io::Read};
 use tagwerk_core::{
     domain::{
         Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ItemRef, Logo, LogoFormat,
-        Person, PersonId, Role, Room, RoomId, Session, SessionId, SessionKind, Span, Table, same_person, time,
+        Person, PersonId, Role, Room, RoomId, Sentence, Session, SessionId, SessionKind, Span, Table, same_person,
+        time,
     },
-    event_file::{EventError, EventFile, Outcome, Part, Whereto},
+    event_file::{EventError, EventFile, Outcome, Part, Whereto, logo},
     planning::{self, Holds},
     store::EntryKind,
 };
@@ -332,15 +333,22 @@ pub fn history(window: WebviewWindow) -> Answer<Vec<StepView>> {
     })
 }
 
-/// Asks for a picture and takes it as the organizers' logo; nothing if somebody cancelled.
+/// A logo that was taken, and what of it will not be printed as it was drawn.
+#[derive(Serialize, Type)]
+pub struct LogoTaken {
+    pub update: Update,
+    pub flaws: Vec<String>,
+}
+
+/// Asks for a picture and puts it behind the organizers' logos; nothing if somebody cancelled.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn pick_logo(window: WebviewWindow) -> Answer<Option<Update>> {
+pub fn pick_logo(window: WebviewWindow) -> Answer<Option<LogoTaken>> {
     let language = language(&window);
     let wanted = Wanted {
         title: language.pick("Logo wählen", "Choose a logo"),
         name: None,
-        kind: Some((language.pick("Bilder", "Pictures"), &["png", "jpg", "jpeg"])),
+        kind: Some((language.pick("Bilder", "Pictures"), &["svg", "png", "jpg", "jpeg"])),
     };
     let Some(path) = pick::file(&window, &wanted) else { return Ok(None) };
     let mut bytes = Vec::new();
@@ -348,26 +356,42 @@ pub fn pick_logo(window: WebviewWindow) -> Answer<Option<Update>> {
     std::fs::File::open(&path)
         .and_then(|file| file.take(most).read_to_end(&mut bytes))
         .map_err(|why| Failure::refused(&Trouble::Unreadable(why), language))?;
-    let logo = Logo::from_bytes(&bytes).map_err(|error| Failure::refused(&Trouble::Logo(error), language))?;
-    let logo = serde_json::to_value(logo).unwrap_or_default();
-    act(&window, |file| {
-        let event = ItemRef { table: Table::Event, id: file.programme().event.id.0 };
-        file.edit(event, &serde_json::Map::from_iter([("logo".to_owned(), logo)]), now()).map(nothing_new)
-    })
-    .map(Some)
+    let (logo, flaws) = logo::taken(&bytes).map_err(|error| Failure::refused(&Trouble::Logo(error), language))?;
+    let update = set_logos(&window, |mut logos| {
+        logos.push(logo);
+        logos
+    })?;
+    Ok(Some(LogoTaken { update, flaws: flaws.iter().map(|flaw| flaw.sentence(language)).collect() }))
 }
 
-/// The logo as an address of its own bytes, for showing it.
+/// Keeps the logos with these places, counted from 0, in this order.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn logo(window: WebviewWindow) -> Answer<Option<String>> {
+pub fn arrange_logos(window: WebviewWindow, places: Vec<u32>) -> Answer<Update> {
+    set_logos(&window, |logos| places.iter().filter_map(|place| logos.get(*place as usize).cloned()).collect())
+}
+
+fn set_logos(window: &WebviewWindow, arranged: impl FnOnce(Vec<Logo>) -> Vec<Logo>) -> Answer<Update> {
+    act(window, |file| {
+        let event = ItemRef { table: Table::Event, id: file.programme().event.id.0 };
+        let logos = serde_json::to_value(arranged(file.programme().event.logos.clone())).unwrap_or_default();
+        file.edit(event, &serde_json::Map::from_iter([("logos".to_owned(), logos)]), now()).map(nothing_new)
+    })
+}
+
+/// The logos as addresses of their own bytes, for showing them.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn logos(window: WebviewWindow) -> Answer<Vec<String>> {
     with_event(&window, |event| {
-        Ok(event.file.programme().event.logo.as_ref().map(|logo| {
+        let address = |logo: &Logo| {
             let kind = match logo.format {
                 LogoFormat::Png => "png",
                 LogoFormat::Jpeg => "jpeg",
+                LogoFormat::Svg => "svg+xml",
             };
             format!("data:image/{kind};base64,{}", STANDARD.encode(logo.bytes()))
-        }))
+        };
+        Ok(event.file.programme().event.logos.iter().map(address).collect())
     })
 }

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use tagwerk_core::{
     calendar::Scope,
     disk::SystemDisk,
-    documents::{self, Job, Notice, paper::SHEETS},
+    documents::{self, Job, Notice, paper::SHEETS, placards::Placard},
     domain::{ItemRef, Language, PersonId, RoomId, Sentence, SessionId, time},
     event_file::{Exported, Handing, Pages, Purpose},
     manuscript::TextFormat,
@@ -44,14 +44,22 @@ pub struct SheetView {
     pub labels: u32,
 }
 
+/// Notices to start from.
 #[tauri::command]
 #[specta::specta]
-pub fn sheets() -> Vec<SheetView> {
+pub fn ready_notices(language: Language) -> Vec<Placard> {
+    Placard::ready(language)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub fn sheets(window: WebviewWindow) -> Vec<SheetView> {
+    let language = language(&window);
     SHEETS
         .iter()
         .map(|sheet| SheetView {
             key: sheet.key.to_owned(),
-            name: sheet.name.to_owned(),
+            name: sheet.title(language),
             labels: count(sheet.labels()),
         })
         .collect()

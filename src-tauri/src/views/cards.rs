@@ -8,7 +8,7 @@ use tagwerk_core::{
     domain::{
         Availability, AvailabilityOf, Block, BlockId, Contact, Contribution, Event, EventId, Language, NumberStyle,
         Person, PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind, SessionState, Span,
-        TimeStyle, time,
+        TimeStyle, Typeface, time,
     },
     layout::with_soft_hyphens,
 };
@@ -28,7 +28,11 @@ pub struct EventCard {
     pub organizers: Vec<String>,
     pub contact: Contact,
     pub note: Option<String>,
-    pub has_logo: bool,
+    /// "#0b6470"
+    pub accent: String,
+    pub typeface: Typeface,
+    /// How many there are.
+    pub logos: u32,
 }
 
 impl EventCard {
@@ -46,7 +50,9 @@ impl EventCard {
             organizers: event.organizers.clone(),
             contact: event.contact.clone(),
             note: event.note.clone(),
-            has_logo: event.logo.is_some(),
+            accent: event.accent.into(),
+            typeface: event.typeface,
+            logos: u32::try_from(event.logos.len()).unwrap_or(u32::MAX),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Talk;
 use crate::{
-    args::{self, Badges, Booklet, Order, Paper, Preflight, Qr, Sort},
+    args::{self, Badges, Booklet, Order, Paper, Preflight, Qr, Sort, TestSheet},
     failure::Failure,
 };
 use serde::Serialize;
@@ -11,9 +11,10 @@ use tagwerk_core::{
     calendar::Scope,
     documents::{
         self, Job, Unprintable, Wanted,
-        badges::{BackOptions, BadgeOptions, CodeOnBadge},
+        badges::{BackOptions, BadgeOptions, CodeOnBadge, Design, Field},
         booklet::{BookletOptions, PageSize},
         paper::{self, Arrangement, LabelSheet, SHEETS},
+        test_sheet::TestSheetOptions,
     },
     domain::{ItemRef, Sentence, sorting::ParticleOrder},
     event_file::{EventError, EventFile, Exported, Handing, Purpose},
@@ -26,14 +27,19 @@ pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
     if words.sheet == "list" {
         return talk.say(&list_of_sheets(talk));
     }
-    if LabelSheet::named(&words.sheet).is_none() {
-        return Err(Failure::NoSuchSheet(words.sheet.clone()));
-    }
+    check_sheet(&words.sheet)?;
     print(talk, &words.paper, |file| {
         let people = words.only.iter().map(|name| file.programme().find_person(name));
         let only = people.collect::<Result<Vec<_>, _>>()?;
         let options = BadgeOptions {
             sheet: words.sheet.clone(),
+            design: match words.design {
+                args::Design::FirstNameFirst => Design::FirstNameFirst,
+                args::Design::FullNameFirst => Design::FullNameFirst,
+                args::Design::RoleBand => Design::RoleBand,
+                args::Design::Plain => Design::Plain,
+            },
+            fields: fields(&words.show, &words.hide),
             code: match words.qr {
                 Qr::None => CodeOnBadge::None,
                 Qr::VCard => CodeOnBadge::VCard,
@@ -64,10 +70,28 @@ pub fn badges(talk: &Talk, words: &Badges) -> Result<(), Failure> {
     })
 }
 
+/// The usual fields and those that are to be shown, without those that are to be hidden.
+fn fields(show: &[args::Field], hide: &[args::Field]) -> Vec<Field> {
+    let field = |field: &args::Field| match field {
+        args::Field::AcademicTitle => Field::AcademicTitle,
+        args::Field::Pronouns => Field::Pronouns,
+        args::Field::Organisation => Field::Organisation,
+        args::Field::Town => Field::Town,
+        args::Field::Role => Field::Role,
+        args::Field::Session => Field::Session,
+        args::Field::Event => Field::Event,
+        args::Field::Days => Field::Days,
+    };
+    let hidden: Vec<Field> = hide.iter().map(field).collect();
+    let shown: Vec<Field> = Field::usual().into_iter().chain(show.iter().map(field)).collect();
+    Field::ALL.into_iter().filter(|field| shown.contains(field) && !hidden.contains(field)).collect()
+}
+
 /// The sheets by their names, and how measures of one's own are written.
 fn list_of_sheets(talk: &Talk) -> String {
     let widest = SHEETS.iter().map(|sheet| sheet.key.len()).max().unwrap_or(0);
-    let mut lines: Vec<String> = SHEETS.iter().map(|sheet| format!("{:widest$}  {}", sheet.key, sheet.name)).collect();
+    let mut lines: Vec<String> =
+        SHEETS.iter().map(|sheet| format!("{:widest$}  {}", sheet.key, sheet.title(talk.language))).collect();
     lines.push(String::new());
     lines.push(
         talk.pick(
@@ -93,6 +117,21 @@ pub fn booklet(talk: &Talk, words: &Booklet) -> Result<(), Failure> {
         index: !words.no_index,
     };
     print(talk, &words.paper, |_| Ok(Wanted::Booklet(options)))
+}
+
+pub fn test_sheet(talk: &Talk, words: &TestSheet) -> Result<(), Failure> {
+    if let Some(sheet) = &words.sheet {
+        if sheet == "list" {
+            return talk.say(&list_of_sheets(talk));
+        }
+        check_sheet(sheet)?;
+    }
+    let options = TestSheetOptions { sheet: words.sheet.clone(), back: words.back };
+    print(talk, &words.paper, |_| Ok(Wanted::TestSheet(options)))
+}
+
+fn check_sheet(sheet: &str) -> Result<(), Failure> {
+    if LabelSheet::named(sheet).is_some() { Ok(()) } else { Err(Failure::NoSuchSheet(sheet.to_owned())) }
 }
 
 /// Prints what is wanted of the file.

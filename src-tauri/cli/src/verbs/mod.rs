@@ -37,6 +37,7 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
         Verb::Export { what: Export::Notice(words) } => walls::notice(&talk, &words),
         Verb::Export { what: Export::Poster(words) } => walls::poster(&talk, &words),
         Verb::Export { what: Export::Booklet(words) } => export::booklet(&talk, &words),
+        Verb::Export { what: Export::TestSheet(words) } => export::test_sheet(&talk, &words),
         Verb::Preflight(words) => export::preflight(&talk, &words),
         Verb::Export { what: Export::Calendar { file, out, proof } } => export::calendar(&talk, &file, &out, proof),
         Verb::Export { what: Export::Text { file, out, format } } => {
@@ -55,8 +56,8 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
 }
 
 /// With whom we talk, and when.
-struct Talk {
-    language: Language,
+pub(crate) struct Talk {
+    pub(crate) language: Language,
     /// What was asked for by name is printed in this language as well.
     asked: Option<Language>,
     now: DateTime<Utc>,
@@ -71,7 +72,7 @@ impl Talk {
     }
 
     /// Something beside the result.
-    fn note(&self, text: &str) {
+    pub(crate) fn note(&self, text: &str) {
         eprintln!("{text}");
     }
 

@@ -66,7 +66,7 @@ pub fn check(talk: &Talk, path: &Path, json: bool) -> Result<(), Failure> {
 pub fn set(talk: &Talk, path: &Path, thing: Thing, name: Option<&str>, words: &[String]) -> Result<(), Failure> {
     let mut file = EventFile::open(path)?;
     let row = set::row(file.programme(), thing, name)?;
-    let fields = set::fields(&file, row, words)?;
+    let fields = set::fields(talk, &file, row, words)?;
     let outcome = file.edit(row, &fields, talk.now)?;
     talk.say(&file.sentence(&outcome.entry, talk.language)?)
 }

@@ -3,6 +3,7 @@
 use super::{
     Composition, Kind, badges::BadgeOptions, booklet::BookletOptions, lists::ListOptions, paper::Misfit,
     placards::PlacardOptions, plates::PlateOptions, poster::PosterOptions, signs::SignOptions,
+    test_sheet::TestSheetOptions,
 };
 use crate::domain::{Language, Programme, Sentence};
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,7 @@ pub enum Wanted {
     Placards(PlacardOptions),
     Poster(PosterOptions),
     Booklet(BookletOptions),
+    TestSheet(TestSheetOptions),
 }
 
 /// Why there is nothing to print, or not like this.
@@ -66,6 +68,7 @@ impl Job {
             Wanted::Placards(_) => Kind::Placards,
             Wanted::Poster(_) => Kind::Poster,
             Wanted::Booklet(_) => Kind::Booklet,
+            Wanted::TestSheet(_) => Kind::TestSheet,
         }
     }
 
@@ -84,6 +87,7 @@ impl Job {
             Wanted::Placards(options) => Box::new(options.compose(programme)),
             Wanted::Poster(options) => Box::new(options.compose(programme)),
             Wanted::Booklet(options) => Box::new(options.compose(programme)),
+            Wanted::TestSheet(options) => Box::new(options.compose(programme)?),
         };
         if composition.parts() == 0 { Err(Unprintable::Nothing(self.kind())) } else { Ok(composition) }
     }
@@ -99,6 +103,7 @@ pub fn usual() -> Vec<Job> {
         Wanted::Placards(PlacardOptions::default()),
         Wanted::Poster(PosterOptions::default()),
         Wanted::Booklet(BookletOptions::default()),
+        Wanted::TestSheet(TestSheetOptions::default()),
     ]
     .map(Job::of)
     .into()

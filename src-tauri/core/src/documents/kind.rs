@@ -12,6 +12,7 @@ pub enum Kind {
     Placards,
     Poster,
     Booklet,
+    TestSheet,
 }
 
 impl Kind {
@@ -25,6 +26,7 @@ impl Kind {
             Kind::Placards => "notice",
             Kind::Poster => "poster",
             Kind::Booklet => "booklet",
+            Kind::TestSheet => "test-sheet",
         }
     }
 
@@ -38,6 +40,7 @@ impl Kind {
             Kind::Placards => "notice",
             Kind::Poster => "poster",
             Kind::Booklet => "booklet",
+            Kind::TestSheet => "test-sheet",
         }
     }
 
@@ -51,6 +54,7 @@ impl Kind {
             Kind::Placards => ("Aushänge", "notices"),
             Kind::Poster => ("Übersichten", "overviews"),
             Kind::Booklet => ("Programmheft", "programme booklet"),
+            Kind::TestSheet => ("Probeblatt", "test sheet"),
         };
         language.pick(german, english)
     }
@@ -86,6 +90,7 @@ impl Kind {
                 "Es gibt kein Programmheft zu drucken: Noch steht nichts im Programm.",
                 "There is no programme booklet to print: nothing is in the programme yet.",
             ),
+            Kind::TestSheet => ("Es gibt kein Probeblatt zu drucken.", "There is no test sheet to print."),
         };
         language.pick(german, english)
     }

@@ -11,21 +11,25 @@ mod foot;
 mod job;
 mod kind;
 pub mod lists;
+mod logos;
 mod notices;
 pub mod paper;
 pub mod placards;
 pub mod plates;
 pub mod poster;
 pub mod signs;
+pub mod test_sheet;
 
 pub use arrow::Arrow;
 pub use job::{Job, Unprintable, Wanted, usual};
 pub use kind::Kind;
 pub use notices::{Notice, Notices, Remark};
 
+use logos::logo;
+
 use crate::{
     domain::{Fingerprint, ItemRef, Programme, Slot, Stand},
-    layout::{Item, Picture, Shaper, Sheet, leaves},
+    layout::{Item, Shaper, Sheet, leaves},
 };
 use std::sync::Arc;
 
@@ -138,13 +142,6 @@ impl<Content: Said> Piece<Content> {
         let fingerprint = Fingerprint::of(&self.content.design(), &slots);
         Printed { subject: self.subject.clone(), fingerprint, slots }
     }
-}
-
-/// The organizers' logo, to be printed, and what tells it from another.
-fn logo(programme: &Programme) -> (Option<Arc<Picture>>, String) {
-    let Some(logo) = &programme.event.logo else { return (None, String::new()) };
-    let picture = logo.pixels().map(|pixels| Arc::new(Picture { bytes: logo.bytes(), pixels }));
-    (picture, format!("{:?}", Fingerprint::of("logo", &[Slot::new("picture", &logo.hex)])))
 }
 
 /// "Namensschilder – Forum 2026".

@@ -28,6 +28,7 @@ impl Notice {
     pub fn says_as_much_as(&self, other: &Notice) -> bool {
         match (&self.remark, &other.remark) {
             (Remark::NoGlyph { character: a, .. }, Remark::NoGlyph { character: b, .. }) => a == b,
+            (Remark::LogoTooCoarse { .. }, Remark::LogoTooCoarse { .. }) => true,
             _ => self == other,
         }
     }
@@ -73,6 +74,29 @@ pub enum Remark {
     /// A name had to be set smaller than wanted.
     SmallName {
         name: String,
+    },
+    /// A name that stands on several lines.
+    WrappedName {
+        name: String,
+    },
+    /// Role and sessions had to be set smaller than wanted.
+    SmallRole {
+        name: String,
+    },
+    /// Sessions that are only counted at the foot of a badge.
+    SessionsCounted {
+        name: String,
+        counted: usize,
+    },
+    WithoutOrganisation {
+        name: String,
+    },
+    ManyWithoutOrganisation {
+        people: usize,
+    },
+    /// Pixels in an inch, at the size in which it is printed: fewer than 300.
+    LogoTooCoarse {
+        resolution: u32,
     },
     /// The code has no room on the badge in a size that can be read, or more text than a code can hold.
     NoRoomForCode {
@@ -159,6 +183,12 @@ impl Remark {
         match self {
             Remark::NoGlyph { .. } => "no-glyph",
             Remark::SmallName { .. } => "small-name",
+            Remark::WrappedName { .. } => "wrapped-name",
+            Remark::SmallRole { .. } => "small-role",
+            Remark::SessionsCounted { .. } => "sessions-counted",
+            Remark::WithoutOrganisation { .. } => "without-organisation",
+            Remark::ManyWithoutOrganisation { .. } => "many-without-organisation",
+            Remark::LogoTooCoarse { .. } => "logo-too-coarse",
             Remark::NoRoomForCode { .. } => "no-room-for-code",
             Remark::AppointmentsLeftOut { .. } => "appointments-left-out",
             Remark::FreeLabels { .. } => "free-labels",
@@ -207,6 +237,42 @@ impl Sentence for Remark {
                 format!("»{name}« musste kleiner gesetzt werden als gewünscht.")
             }
             (Remark::SmallName { name }, Language::En) => format!("“{name}” had to be set smaller than wanted."),
+            (Remark::WrappedName { name }, Language::De) => format!("»{name}« steht auf mehreren Zeilen."),
+            (Remark::WrappedName { name }, Language::En) => format!("“{name}” stands on several lines."),
+            (Remark::SmallRole { name }, Language::De) => {
+                format!("Rolle oder Programmpunkt von »{name}« mussten kleiner gesetzt werden als gewünscht.")
+            }
+            (Remark::SmallRole { name }, Language::En) => {
+                format!("The role or session of “{name}” had to be set smaller than wanted.")
+            }
+            (Remark::SessionsCounted { name, counted }, Language::De) => {
+                format!(
+                    "»{name}« wirkt in so vielen Programmpunkten mit, dass die letzten nur gezählt werden (+{counted})."
+                )
+            }
+            (Remark::SessionsCounted { name, counted }, Language::En) => {
+                format!("“{name}” contributes to so many sessions that the last are only counted (+{counted}).")
+            }
+            (Remark::WithoutOrganisation { name }, Language::De) => {
+                format!("Bei »{name}« ist keine Organisation angegeben; auf dem Schild bleibt die Zeile leer.")
+            }
+            (Remark::WithoutOrganisation { name }, Language::En) => {
+                format!("“{name}” has no organisation; the line stays empty on the badge.")
+            }
+            (Remark::ManyWithoutOrganisation { people }, Language::De) => {
+                format!(
+                    "Bei {people} Personen ist keine Organisation angegeben; auf ihren Schildern bleibt die Zeile leer."
+                )
+            }
+            (Remark::ManyWithoutOrganisation { people }, Language::En) => {
+                format!("{people} people have no organisation; the line stays empty on their badges.")
+            }
+            (Remark::LogoTooCoarse { resolution }, Language::De) => format!(
+                "Ein Logo hat in der gedruckten Größe nur {resolution} Pixel je Zoll und wird unscharf; 300 sollten es sein. Ein SVG ist in jeder Größe scharf."
+            ),
+            (Remark::LogoTooCoarse { resolution }, Language::En) => format!(
+                "A logo has only {resolution} pixels in an inch at its printed size and will be blurred; it should have 300. An SVG is sharp in any size."
+            ),
             (Remark::NoRoomForCode { name }, Language::De) => {
                 format!(
                     "Der QR-Code von »{name}« hat auf diesem Schild keinen Platz und fehlt. Ein größerer Bogen oder ein kürzerer Code hilft."

@@ -143,6 +143,7 @@ pub fn nouns(table: Table, language: Language) -> &'static str {
 
 const FIELDS: &[(&str, &str, &str)] = &[
     ("abstract", "Text", "abstract"),
+    ("accent", "Farbe", "colour"),
     ("access", "Zugang", "access"),
     ("address", "Anrede du/Sie", "form of address"),
     ("affiliation", "Zugehörigkeit", "affiliation"),
@@ -167,6 +168,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("language", "Sprache", "language"),
     ("last_day", "letzter Tag", "last day"),
     ("logo", "Logo", "logo"),
+    ("logos", "Logos", "logos"),
     ("mobile", "Mobilnummer", "mobile number"),
     ("name", "Name", "name"),
     ("native", "Name in eigener Schrift", "name in its own script"),
@@ -211,6 +213,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("time_style", "Schreibweise der Zeiten", "style of times"),
     ("title", "Titel", "title"),
     ("track", "Themenstrang", "track"),
+    ("typeface", "Schrift", "typeface"),
     ("zone", "Zeitzone", "time zone"),
 ];
 

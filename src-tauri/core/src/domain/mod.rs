@@ -12,6 +12,8 @@ pub mod find;
 pub mod ids;
 pub mod item;
 pub mod language;
+mod logo;
+mod look;
 pub mod numbers;
 pub mod participants;
 pub mod people;
@@ -25,13 +27,15 @@ pub mod time;
 
 pub use calendar_issue::CalendarIssue;
 pub use contributions::{Agreement, Contribution, Function, Presence, Role, Standing};
-pub use event::{Contact, Event, Logo, LogoError, LogoFormat, NumberStyle};
+pub use event::{Contact, Event, NumberStyle};
 pub use ids::{
     AvailabilityId, BlockId, ContributionId, EventId, PersonId, PlaceId, RegistrationId, RoomId, SessionId, WaiverId,
     WishId,
 };
 pub use item::{Change, Item, ItemRef, Table};
 pub use language::{Language, Sentence};
+pub use logo::{Logo, LogoError, LogoFormat};
+pub use look::{Accent, NotAColour, Typeface};
 pub use participants::{Availability, AvailabilityOf, AvailabilityState, Place, Registration, Waiver, Wish};
 pub use people::{Address, Person, Salutation, split_name};
 pub use programme::Programme;

@@ -9,6 +9,7 @@ mod error;
 mod export;
 mod history;
 mod import;
+pub mod logo;
 mod plan;
 mod preview;
 mod printing;

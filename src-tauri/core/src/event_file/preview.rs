@@ -1,6 +1,9 @@
 //! Looking before printing: the pages that are asked for, laid out and painted as the PDF will be.
 
-use super::{EventError, EventFile, printing::about};
+use super::{
+    EventError, EventFile,
+    printing::{about, palette},
+};
 use crate::{
     calendar::{self, CalendarFile, LeftOut, Scope},
     documents::{Job, Notice, Notices, Part},
@@ -52,7 +55,7 @@ impl EventFile {
             let known = kept.take().filter(|known| known.job == *job && known.head == self.head());
             let whole = match known {
                 Some(known) => known.whole,
-                None => composition.lay_out(0, &stands, &mut Shaper::new()),
+                None => composition.lay_out(0, &stands, &mut Shaper::of(programme.event.typeface)),
             };
             let all = whole.sheets.len();
             let shown = Part { sheets: whole.sheets[asked(all)].to_vec(), ..Part::default() };
@@ -60,7 +63,7 @@ impl EventFile {
             *kept = Some(LaidOut { job: job.clone(), head: self.head(), whole });
             (all, shown, size)
         } else {
-            let mut shaper = Shaper::new();
+            let mut shaper = Shaper::of(programme.event.typeface);
             let mut shown = Part::default();
             for part in asked(parts) {
                 shown.append(composition.lay_out(part, &stands, &mut shaper));
@@ -73,7 +76,8 @@ impl EventFile {
         };
         let mut pdf = Vec::new();
         if !shown.sheets.is_empty() {
-            pdf::paint(&shown.sheets, &about(job.kind(), &programme, Vec::new(), now), &mut pdf, &Unwatched)?;
+            let about = about(job.kind(), &programme, Vec::new(), now);
+            pdf::paint(&shown.sheets, palette(&programme), &about, &mut pdf, &Unwatched)?;
         }
         Ok(Preview { pages: all, pieces: composition.count(), size, pdf })
     }
@@ -87,12 +91,15 @@ impl EventFile {
         let programme = job.programme(&self.programme);
         let composition = job.compose(&programme)?;
         let stands = self.stands(job.kind(), now)?.shown_by(&*composition);
-        let (all, mut shaper, mut notices) = (composition.parts(), Shaper::new(), Notices::default());
+        let (all, mut shaper, mut notices) =
+            (composition.parts(), Shaper::of(programme.event.typeface), Notices::default());
         for part in 0..all {
             if !watch.go_on(part, all) {
                 return Err(EventError::Cancelled);
             }
-            composition.lay_out(part, &stands, &mut shaper).notices.into_iter().for_each(|notice| notices.tell(notice));
+            let mut laid_out = composition.lay_out(part, &stands, &mut shaper);
+            laid_out.tell_coarse_logos(&programme);
+            laid_out.notices.into_iter().for_each(|notice| notices.tell(notice));
         }
         composition.notices().into_iter().for_each(|notice| notices.tell(notice));
         Ok(notices.into_all())

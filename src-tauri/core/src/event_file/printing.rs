@@ -9,7 +9,7 @@ use crate::{
     disk::{WriteError, write_whole},
     documents::{self, Composition, Kind, Notices, Printed},
     domain::{Fingerprint, Issued, Programme, Stand},
-    layout::Shaper,
+    layout::{Palette, Shaper},
     pdf::{About, Painter, PdfError},
     store::Notes,
 };
@@ -96,11 +96,13 @@ impl Printing<'_> {
 
     fn paint(&self, stands: &[Stand], path: &Path, out: &mut dyn Write) -> Result<Exported, EventError> {
         let at = |error| at(path, error);
-        let mut painter = Painter::begin(out).map_err(at)?;
-        let (mut shaper, mut notices, mut bookmarks) = (Shaper::new(), Notices::default(), Vec::new());
+        let mut painter = Painter::begin(out, palette(self.programme)).map_err(at)?;
+        let mut shaper = Shaper::of(self.programme.event.typeface);
+        let (mut notices, mut bookmarks) = (Notices::default(), Vec::new());
         for part in 0..self.composition.parts() {
             self.go_on(part)?;
-            let laid_out = self.composition.lay_out(part, stands, &mut shaper);
+            let mut laid_out = self.composition.lay_out(part, stands, &mut shaper);
+            laid_out.tell_coarse_logos(self.programme);
             let before = painter.pages();
             bookmarks.extend(laid_out.bookmarks.into_iter().map(|(sheet, name)| (before + sheet, name)));
             laid_out.notices.into_iter().for_each(|notice| notices.tell(notice));
@@ -118,6 +120,10 @@ impl Printing<'_> {
     fn go_on(&self, part: usize) -> Result<(), EventError> {
         if self.handing.watch.go_on(part, self.composition.parts()) { Ok(()) } else { Err(EventError::Cancelled) }
     }
+}
+
+pub(super) fn palette(programme: &Programme) -> Palette {
+    Palette::of(programme.event.accent.0)
 }
 
 pub(super) fn about(kind: Kind, programme: &Programme, bookmarks: Vec<(usize, String)>, now: DateTime<Utc>) -> About {

@@ -1,5 +1,6 @@
-//! The fonts that we ship: one family for all our text, and three more for the scripts that it lacks.
+//! The fonts that we ship: two families for all our text, and three more for the scripts that they lack.
 
+use crate::domain::Typeface;
 use skrifa::{FontRef, MetadataProvider};
 use std::collections::HashSet;
 
@@ -40,19 +41,28 @@ pub(super) const FILES: &[FaceFile] = &[
         "noto-sans-devanagari/NotoSansDevanagari-Regular.ttf"
     ),
     font!("NotoSansDevanagari-Bold", "Noto Sans Devanagari", 700.0, "noto-sans-devanagari/NotoSansDevanagari-Bold.ttf"),
+    font!("SourceSerif4-Regular", "Source Serif 4", 400.0, "source-serif-4/SourceSerif4-Regular.ttf"),
+    font!("SourceSerif4-SemiBold", "Source Serif 4", 600.0, "source-serif-4/SourceSerif4-SemiBold.ttf"),
+    font!("SourceSerif4-Bold", "Source Serif 4", 700.0, "source-serif-4/SourceSerif4-Bold.ttf"),
 ];
 
 /// Where a glyph is looked for, in this order.
-pub(super) const FAMILIES: [&str; 4] =
-    ["Source Sans 3", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari"];
+pub(super) fn families(typeface: Typeface) -> &'static [&'static str] {
+    match typeface {
+        Typeface::SourceSans => &["Source Sans 3", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari"],
+        Typeface::SourceSerif => {
+            &["Source Serif 4", "Source Sans 3", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari"]
+        }
+    }
+}
 
 /// The characters that one of the fonts has a glyph for.
 pub(super) struct Coverage(HashSet<char>);
 
 impl Coverage {
     /// Our faces of one family cover the same characters.
-    pub fn of_all() -> Self {
-        let regular = FILES.iter().filter(|file| file.weight == 400.0);
+    pub fn of(families: &[&str]) -> Self {
+        let regular = FILES.iter().filter(|file| file.weight == 400.0 && families.contains(&file.family));
         let fonts = regular.filter_map(|file| FontRef::new(file.bytes).ok());
         Self(
             fonts

@@ -1,19 +1,23 @@
 //! Shaping: from text to glyphs of the fonts that we ship, in visual order.
 
 use super::{
-    fonts::{Coverage, FAMILIES, FILES, Face},
+    fonts::{self, Coverage, FILES, Face},
     lengths::Pt,
     syllables::CutWord,
 };
-use crate::domain::Language;
+use crate::domain::{Language, Typeface};
 use parley::{
     FontContext, FontFamily, FontFamilyName, FontWeight, LayoutContext, PositionedLayoutItem, StyleProperty,
     fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache},
 };
 use std::{borrow::Cow, collections::HashMap, ops::Range, sync::Arc};
+use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
 /// Text is shaped once, at 1,000 units to the em, and scaled after: our fonts have no hints.
 const EM: f32 = 1000.0;
+
+/// The class of marks that stand above their letter (UAX 44, 5.7.4).
+const ABOVE: u8 = 230;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Weight {
@@ -76,7 +80,7 @@ pub struct Glyph {
 }
 
 impl Shaped {
-    /// The height of its capitals (Source Sans 3) in thousandths of an em.
+    /// The height of its capitals in thousandths of an em (Source Sans 3; those of Source Serif 4 are 670).
     pub const CAPITALS: f32 = 660.0;
 
     pub fn width(&self, size: Pt) -> Pt {
@@ -86,6 +90,27 @@ impl Shaped {
     /// The size at which it is exactly so wide.
     pub fn size_for(&self, width: Pt) -> Pt {
         if self.width <= 0.0 { Pt(f32::INFINITY) } else { width * (EM / self.width) }
+    }
+
+    /// How far its marks stand above its capitals, in ems, as far as the letters let us know: one mark on a capital
+    /// ("Ö"), two on a capital ("Ấ"), two on a small letter ("ễ").
+    pub fn rise(&self) -> f32 {
+        if self.drawn.is_ascii() {
+            return 0.0;
+        }
+        let of_letter = |letter: char| {
+            let mut parts = std::iter::once(letter).nfd();
+            let capital = parts.next().is_some_and(char::is_uppercase);
+            let above = parts.filter(|mark| canonical_combining_class(*mark) == ABOVE).count();
+            match (capital, above) {
+                (true, 1) => 0.22,
+                (true, 2..) => 0.4,
+                (false, 2..) => 0.28,
+                (_, 0) => 0.0,
+                (false, _) => 0.06,
+            }
+        };
+        self.drawn.chars().map(of_letter).fold(0.0, f32::max)
     }
 
     /// Words behind one another, those marked with a blank before them. For words that run from left to right.
@@ -204,11 +229,17 @@ impl Default for Shaper {
 }
 
 impl Shaper {
+    /// For the usual typeface.
     pub fn new() -> Self {
+        Self::of(Typeface::default())
+    }
+
+    pub fn of(typeface: Typeface) -> Self {
+        let families = fonts::families(typeface);
         let options = CollectionOptions { shared: false, system_fonts: false };
         let mut fonts = FontContext { collection: Collection::new(options), source_cache: SourceCache::default() };
         let mut faces = HashMap::new();
-        for (face, file) in Face::all().zip(FILES) {
+        for (face, file) in Face::all().zip(FILES).filter(|(_, file)| families.contains(&file.family)) {
             let blob = Blob::new(Arc::new(file.bytes));
             faces.insert(blob.id(), face);
             let known = FontInfoOverride {
@@ -218,15 +249,14 @@ impl Shaper {
             };
             fonts.collection.register_fonts(blob, Some(known));
         }
-        let families = FAMILIES.iter().map(|name| FontFamilyName::named(name)).collect();
         Self {
             fonts,
             layouts: LayoutContext::new(),
             faces,
-            families,
+            families: families.iter().map(|name| FontFamilyName::named(name)).collect(),
             known: Known::default(),
             cut_words: HashMap::new(),
-            coverage: Coverage::of_all(),
+            coverage: Coverage::of(families),
         }
     }
 
@@ -378,6 +408,14 @@ mod tests {
         assert_eq!(faces("प्रिया"), ["NotoSansDevanagari-Bold"]);
         assert_eq!(faces("שלום"), ["NotoSansHebrew-Bold"]);
         assert_eq!(faces("Ада"), ["SourceSans3-Bold"]);
+    }
+
+    #[test]
+    fn an_event_may_be_set_in_another_typeface() {
+        let shaped = Shaper::of(Typeface::SourceSerif).shape("Ада Nguyễn محمد", Weight::SemiBold);
+        let mut faces: Vec<&str> = shaped.runs.iter().map(|run| run.face.name()).collect();
+        faces.dedup();
+        assert_eq!(faces, ["SourceSerif4-SemiBold", "NotoSansArabic-Bold"]);
     }
 
     #[test]

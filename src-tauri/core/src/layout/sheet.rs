@@ -3,6 +3,7 @@
 use super::{
     colour::Colour,
     lengths::{Mm, Point, Pt, Rect},
+    picture::Picture,
     qr::Modules,
     shaping::Shaped,
 };
@@ -89,23 +90,6 @@ pub fn leaves(items: &[Item]) -> impl Iterator<Item = &Item> {
     })
 }
 
-/// A PNG or JPEG file.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Picture {
-    pub bytes: Vec<u8>,
-    /// Width and height in pixels.
-    pub pixels: (u32, u32),
-}
-
-impl Picture {
-    /// The largest box of the picture's shape that is at most so wide and high.
-    pub fn fit(&self, width: Pt, height: Pt) -> (Pt, Pt) {
-        let shape = self.pixels.0 as f32 / self.pixels.1 as f32;
-        let by_height = height * shape;
-        if by_height <= width { (by_height, height) } else { (width, width / shape) }
-    }
-}
-
 impl Sheet {
     pub fn new(width: Mm, height: Mm) -> Self {
         Self { width: width.into(), height: height.into(), cut: None, items: Vec::new() }
@@ -175,9 +159,7 @@ fn write_items(text: &mut String, items: &[Item], mm: fn(Pt) -> String) {
                 writeln!(text, "polygon {} | {}", corners.join(" – "), colour.name())
             }
             Item::Outline { area, colour, .. } => writeln!(text, "outline {} | {}", rect(area, mm), colour.name()),
-            Item::Picture { area, picture } => {
-                writeln!(text, "picture {} | {} × {} pixels", rect(area, mm), picture.pixels.0, picture.pixels.1)
-            }
+            Item::Picture { area, picture } => writeln!(text, "picture {} | {}", rect(area, mm), picture.name()),
             Item::Qr { at, module, modules } => {
                 writeln!(
                     text,

@@ -5,7 +5,7 @@ use super::{
     fonts::{Fonts, font_id, letter_of},
     pictures::Pictures,
 };
-use crate::layout::{Colour, Face, Glyph, Item, Modules, Point, Pt, Rect, Shaped, Sheet};
+use crate::layout::{Colour, Face, Glyph, Item, Modules, Palette, Point, Pt, Rect, Shaped, Sheet};
 use std::io::Write;
 
 /// Notes which glyphs and pictures the sheet uses.
@@ -14,8 +14,9 @@ pub(super) fn write(
     out: &mut Vec<u8>,
     fonts: &mut Fonts,
     pictures: &mut Pictures,
+    palette: &Palette,
 ) -> Result<(), PdfError> {
-    let mut page = Page { out, height: sheet.height, fonts, pictures, fill: None, stroke: None };
+    let mut page = Page { out, height: sheet.height, fonts, pictures, palette, fill: None, stroke: None };
     sheet.items.iter().try_for_each(|item| page.item(item))
 }
 
@@ -24,6 +25,7 @@ struct Page<'a> {
     height: Pt,
     fonts: &'a mut Fonts,
     pictures: &'a mut Pictures,
+    palette: &'a Palette,
     fill: Option<Colour>,
     stroke: Option<Colour>,
 }
@@ -64,9 +66,11 @@ impl Page<'_> {
                 self.rounded(area, *radius);
             }
             Item::Picture { area, picture } => {
-                let name = self.pictures.name(picture);
-                let (x, y) = (self.x(area.left), self.y(area.bottom()));
-                put!(self, "q {} 0 0 {} {x} {y} cm /{name} Do Q\n", Number(area.width.0), Number(area.height.0));
+                for (area, picture) in picture.singles(*area) {
+                    let name = self.pictures.name(&picture);
+                    let (x, y) = (self.x(area.left), self.y(area.bottom()));
+                    put!(self, "q {} 0 0 {} {x} {y} cm /{name} Do Q\n", Number(area.width.0), Number(area.height.0));
+                }
             }
             Item::Qr { at, module, modules } => {
                 self.fill(Colour::Ink);
@@ -98,14 +102,14 @@ impl Page<'_> {
 
     fn fill(&mut self, colour: Colour) {
         if self.fill.replace(colour) != Some(colour) {
-            let [r, g, b] = colour.rgb().map(|part| Number(f32::from(part) / 255.0));
+            let [r, g, b] = self.palette.rgb(colour).map(|part| Number(f32::from(part) / 255.0));
             put!(self, "{r} {g} {b} rg\n");
         }
     }
 
     fn stroke(&mut self, colour: Colour) {
         if self.stroke.replace(colour) != Some(colour) {
-            let [r, g, b] = colour.rgb().map(|part| Number(f32::from(part) / 255.0));
+            let [r, g, b] = self.palette.rgb(colour).map(|part| Number(f32::from(part) / 255.0));
             put!(self, "{r} {g} {b} RG\n");
         }
     }
@@ -313,7 +317,7 @@ impl Line<'_, '_> {
 }
 
 /// A number with at most two decimals: a hundredth of a point is a three-hundredth of a millimetre.
-struct Number(f32);
+pub(super) struct Number(pub f32);
 
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -322,7 +326,7 @@ impl std::fmt::Display for Number {
 }
 
 /// Four decimals: what is multiplied by a hundred modules later.
-struct Fine(f32);
+pub(super) struct Fine(pub f32);
 
 impl std::fmt::Display for Fine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -11,7 +11,7 @@ mod fonts;
 mod pictures;
 
 use crate::{
-    layout::{Pt, Rect, Sheet},
+    layout::{Palette, Pt, Rect, Sheet},
     watch::Watch,
 };
 use chrono::{DateTime, Datelike, Timelike, Utc};
@@ -52,8 +52,14 @@ pub enum PdfError {
 }
 
 /// Paints the sheets, a page each.
-pub fn paint(sheets: &[Sheet], about: &About, out: &mut dyn Write, watch: &dyn Watch) -> Result<(), PdfError> {
-    let mut painter = Painter::begin(out)?;
+pub fn paint(
+    sheets: &[Sheet],
+    palette: Palette,
+    about: &About,
+    out: &mut dyn Write,
+    watch: &dyn Watch,
+) -> Result<(), PdfError> {
+    let mut painter = Painter::begin(out, palette)?;
     for (done, sheet) in sheets.iter().enumerate() {
         if !watch.go_on(done, sheets.len()) {
             return Err(PdfError::Cancelled);
@@ -68,6 +74,7 @@ pub struct Painter<'a> {
     file: File<'a>,
     fonts: Fonts,
     pictures: Pictures,
+    palette: Palette,
     /// Promised to the pages before they are written.
     tree: Id,
     resources: Id,
@@ -77,11 +84,11 @@ pub struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
-    pub fn begin(out: &'a mut dyn Write) -> Result<Self, PdfError> {
+    pub fn begin(out: &'a mut dyn Write, palette: Palette) -> Result<Self, PdfError> {
         let mut file = File::begin(out)?;
         let (tree, resources) = (file.promise(), file.promise());
         let (fonts, pictures) = (Fonts::default(), Pictures::default());
-        Ok(Self { file, fonts, pictures, tree, resources, pages: Vec::new(), content: Vec::new() })
+        Ok(Self { file, fonts, pictures, palette, tree, resources, pages: Vec::new(), content: Vec::new() })
     }
 
     /// How many pages there are so far.
@@ -91,7 +98,7 @@ impl<'a> Painter<'a> {
 
     pub fn add(&mut self, sheet: &Sheet) -> Result<(), PdfError> {
         self.content.clear();
-        content::write(sheet, &mut self.content, &mut self.fonts, &mut self.pictures)?;
+        content::write(sheet, &mut self.content, &mut self.fonts, &mut self.pictures, &self.palette)?;
         let content = self.file.add_stream(Dictionary::new(), &self.content)?;
         let mut page = Dictionary::from_iter([
             ("Type", name("Page")),
@@ -165,6 +172,11 @@ impl<'a> Painter<'a> {
         let resources = Dictionary::from_iter([("Font", fonts.into()), ("XObject", pictures)]);
         Ok(self.file.put(self.resources, &resources.into())?)
     }
+}
+
+/// Can this PNG or JPEG file be read to its end?
+pub fn is_readable(picture: &[u8]) -> bool {
+    printpdf::RawImage::decode_from_bytes(picture, &mut Vec::new()).is_ok()
 }
 
 /// Not `optimize`: it would decide by itself what to compress and prune.

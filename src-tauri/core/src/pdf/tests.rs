@@ -1,7 +1,7 @@
 //! What other programs read in our PDFs is in the tests that have them; here is what needs none.
 
 use super::{About, PdfError, paint};
-use crate::layout::{Colour, Item, Level, Mm, Modules, Picture, Point, Pt, Rect, Shaper, Sheet, Weight};
+use crate::layout::{Colour, Item, Level, Mm, Modules, Palette, Picture, Point, Pt, Rect, Shaper, Sheet, Weight};
 use crate::watch::Unwatched;
 use chrono::DateTime;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ fn sheet() -> Sheet {
 
 fn painted() -> Vec<u8> {
     let mut bytes = Vec::new();
-    paint(&[sheet(), sheet()], &about(), &mut bytes, &Unwatched).expect("a PDF");
+    paint(&[sheet(), sheet()], Palette::default(), &about(), &mut bytes, &Unwatched).expect("a PDF");
     bytes
 }
 
@@ -61,14 +61,14 @@ fn plain_png() -> Vec<u8> {
 
 #[test]
 fn a_picture_is_in_the_document_once_and_packed() {
-    let picture = Arc::new(Picture { bytes: plain_png(), pixels: (200, 100) });
+    let picture = Arc::new(Picture::of_pixels(plain_png(), (200, 100)));
     let mut sheet = sheet();
     for _ in 0..10 {
         let area = Rect::new(Mm(10.0), Mm(10.0), Mm(20.0), Mm(10.0));
         sheet.items.push(Item::Picture { area, picture: Arc::clone(&picture) });
     }
     let mut bytes = Vec::new();
-    paint(&[sheet], &about(), &mut bytes, &Unwatched).expect("a PDF");
+    paint(&[sheet], Palette::default(), &about(), &mut bytes, &Unwatched).expect("a PDF");
     let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
     let pictures: Vec<usize> = document
         .objects
@@ -84,10 +84,13 @@ fn a_picture_is_in_the_document_once_and_packed() {
 
 #[test]
 fn a_picture_that_is_none_is_told() {
-    let picture = Arc::new(Picture { bytes: b"\x89PNG\r\n\x1a\nrubbish".to_vec(), pixels: (2, 1) });
+    let picture = Arc::new(Picture::of_pixels(b"\x89PNG\r\n\x1a\nrubbish".to_vec(), (2, 1)));
     let mut sheet = sheet();
     sheet.items.push(Item::Picture { area: Rect::default(), picture });
-    assert!(matches!(paint(&[sheet], &about(), &mut Vec::new(), &Unwatched), Err(PdfError::Picture(_))));
+    assert!(matches!(
+        paint(&[sheet], Palette::default(), &about(), &mut Vec::new(), &Unwatched),
+        Err(PdfError::Picture(_))
+    ));
 }
 
 /// What is turned by half a turn about a point is turned back by another one, and its texts are found in it.
@@ -101,7 +104,7 @@ fn what_is_turned_stands_on_its_head_and_leaves_the_rest_alone() {
     turned.items.push(Item::Turned { about: centre, items: inside.items.clone() });
     turned.text(&text, Pt(12.0), Colour::Accent, Pt(50.0), Pt(70.0));
     let mut bytes = Vec::new();
-    paint(&[turned], &about(), &mut bytes, &Unwatched).expect("a PDF");
+    paint(&[turned], Palette::default(), &about(), &mut bytes, &Unwatched).expect("a PDF");
     let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
     let page = document.get_pages()[&1];
     let content = String::from_utf8(document.get_page_content(page)).expect("text");

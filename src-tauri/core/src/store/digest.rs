@@ -12,10 +12,13 @@ use sha2::{Digest as _, Sha256};
 pub(super) struct Digest(u128);
 
 impl Digest {
-    pub(super) fn of(items: &[Item]) -> Result<Self, StoreError> {
+    pub(super) fn of(
+        items: &[Item],
+        image: impl Fn(&Item) -> serde_json::Result<serde_json::Value>,
+    ) -> Result<Self, StoreError> {
         let mut digest = Self::default();
         for item in items {
-            digest.add(item, &serde_json::to_string(&item.to_json()?)?);
+            digest.add(item, &serde_json::to_string(&image(item)?)?);
         }
         Ok(digest)
     }

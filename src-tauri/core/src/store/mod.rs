@@ -9,6 +9,7 @@ mod facts;
 mod header;
 mod history;
 mod holder;
+mod migrate;
 mod open;
 mod rows;
 mod values;

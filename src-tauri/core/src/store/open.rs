@@ -1,7 +1,7 @@
 //! Creating, opening and locking an event file, and reading a copy of one that somebody else holds.
 
-use super::{Holder, Store, StoreError, digest::Digest, header, history, rows};
-use crate::domain::{Change, Event, action::Action};
+use super::{Holder, Store, StoreError, digest::Digest, header, history, migrate, rows};
+use crate::domain::{Change, Event, Item, action::Action};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use std::{
@@ -10,9 +10,6 @@ use std::{
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
-
-/// Format 1; later formats follow.
-const MIGRATIONS: [&str; header::FORMAT as usize] = [include_str!("schema_1.sql")];
 
 /// A copy in memory is refused beyond this; no event comes near it.
 const LARGEST_COPY: u64 = 1 << 30;
@@ -50,7 +47,7 @@ impl Store {
 
     fn begin(&mut self, event: &Event, now: DateTime<Utc>) -> Result<(), StoreError> {
         let transaction = self.conn.transaction()?;
-        for script in MIGRATIONS {
+        for script in migrate::SCRIPTS {
             transaction.execute_batch(script)?;
         }
         transaction.pragma_update(None, "application_id", header::APPLICATION_ID)?;
@@ -74,13 +71,13 @@ impl Store {
     pub fn open(path: &Path) -> Result<Store, StoreError> {
         let held = Held::take(path)?;
         header::check(path)?;
-        let conn = connect(path).map_err(|error| error.about(path))?;
+        let mut conn = connect(path).map_err(|error| error.about(path))?;
         // SQLite opens a file that may not be written all the same, and fails with the first change.
         if conn.is_readonly("main").map_err(|error| StoreError::from(error).about(path))? {
             return Err(StoreError::NotWritable(path.to_owned()));
         }
         take_lock(&conn).map_err(|error| StoreError::from(error).about(path))?;
-        let digest = check(&conn, path)?;
+        let digest = migrate::checked(&mut conn, path)?;
         Ok(Store { conn, path: path.to_owned(), mode: Mode::Writing, digest, _held: Some(held) })
     }
 
@@ -121,7 +118,7 @@ impl Store {
         let mut conn = Connection::open_in_memory().map_err(damaged)?;
         conn.deserialize_read_exact("main", bytes.as_slice(), bytes.len(), false).map_err(damaged)?;
         guard(&conn).map_err(damaged)?;
-        let digest = check(&conn, path)?;
+        let digest = migrate::checked(&mut conn, path)?;
         Ok(Store { conn, path: path.to_owned(), mode: Mode::Reading, digest, _held: None })
     }
 }
@@ -174,13 +171,18 @@ fn take_lock(conn: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Is every page where it belongs, and is the plan the one that the last entry of the history left?
-fn check(conn: &Connection, path: &Path) -> Result<Digest, StoreError> {
+/// `image` writes a row as the format of the history did.
+pub(super) fn check(
+    conn: &Connection,
+    path: &Path,
+    image: impl Fn(&Item) -> serde_json::Result<serde_json::Value>,
+) -> Result<Digest, StoreError> {
     let verdict = || -> Result<Result<Digest, String>, StoreError> {
         let pages: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         if pages != "ok" {
             return Ok(Err(pages));
         }
-        let digest = Digest::of(&rows::all(conn)?)?;
+        let digest = Digest::of(&rows::all(conn)?, image)?;
         let noted: Vec<u8> =
             conn.query_row("SELECT digest FROM entry ORDER BY seq DESC LIMIT 1", [], |row| row.get(0))?;
         let agree = noted == digest.bytes();

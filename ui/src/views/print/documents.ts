@@ -1,5 +1,5 @@
 // The documents as one chooses among them.
-import { BookOpen, CalendarDays, DoorOpen, FileText, IdCard, ListChecks, Tent } from "@lucide/svelte";
+import { BookOpen, CalendarDays, DoorOpen, FileText, IdCard, LayoutGrid, ListChecks, Signpost, Tent } from "@lucide/svelte";
 import type { Component } from "svelte";
 import type { Shown } from "../../printing.svelte";
 
@@ -7,6 +7,8 @@ import type { Shown } from "../../printing.svelte";
 export const DOCUMENTS: { key: Shown; icon: Component }[] = [
   { key: "badges", icon: IdCard },
   { key: "signs", icon: DoorOpen },
+  { key: "notice", icon: Signpost },
+  { key: "poster", icon: LayoutGrid },
   { key: "plates", icon: Tent },
   { key: "lists", icon: ListChecks },
   { key: "booklet", icon: BookOpen },

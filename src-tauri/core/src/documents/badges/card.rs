@@ -1,35 +1,70 @@
-//! One badge: the first name as large as the card allows, the rest in rank below it.
+//! One badge: event and logos at the head, the name as large as the card allows, the role at the foot.
 
-use super::Badge;
+use super::{Badge, Design};
 use crate::{
-    documents::Remark,
+    documents::{
+        Remark,
+        paper::{LabelSheet, Stock},
+    },
     domain::Language,
     layout::{Colour, Item, Mm, Modules, Picture, Point, Pt, Rect, Shaped, Shaper, Sheet, Space, Weight},
 };
 use std::sync::Arc;
 
-/// Sizes for a card, in points, grown with its height: 54 mm is 1.
-struct Measures {
-    margin: Pt,
-    small: f32,
-    first: (f32, f32),
-    family: (f32, f32),
-    organisation: (f32, f32),
-    role: f32,
+/// Where a badge lies, and what its edge bears.
+#[derive(Clone, Copy)]
+pub(super) struct Card {
+    pub place: Rect,
+    pub edge: Edge,
+}
+
+/// May colour go to the edge?
+#[derive(Clone, Copy)]
+pub(super) enum Edge {
+    /// So far beyond it: no printer and no punch hits it to the hair.
+    Bleeds(Pt),
+    /// The next label begins at the edge, or the printer does not reach it.
+    Inset,
+}
+
+impl Edge {
+    pub fn of(sheet: &LabelSheet) -> Self {
+        const LEAST: f32 = 2.0;
+        const MOST: f32 = 3.0;
+        let gap = |count: usize, pitch: f32, label: f32, margin: f32| if count > 1 { pitch - label } else { margin };
+        let across = gap(sheet.columns, sheet.pitch.0, sheet.label.0, sheet.left);
+        let down = gap(sheet.rows, sheet.pitch.1, sheet.label.1, sheet.top);
+        match sheet.stock {
+            Stock::Plain => Edge::Bleeds(Pt(0.0)),
+            Stock::Labels if across.min(down) >= LEAST => Edge::Bleeds(Mm((across.min(down) / 2.0).min(MOST)).into()),
+            Stock::Labels | Stock::Roll => Edge::Inset,
+        }
+    }
+}
+
+/// Sizes for a card, in points; 85 × 54 mm is 1.
+pub(super) struct Measures {
+    pub margin: Pt,
+    pub small: f32,
+    pub first: (f32, f32),
+    pub family: (f32, f32),
+    pub organisation: (f32, f32),
+    pub role: f32,
     code: Pt,
 }
 
 impl Measures {
     fn of(card: Rect) -> Self {
-        // A tall card has more room, but is read from the same distance: sizes grow more slowly than the card.
-        let scale = (Mm::from(card.height).0 / 54.0).sqrt();
-        // Capitals of 7.5 mm can be read across a table of eight; 11 mm is as much as looks right.
-        let first = Shaped::size_of_capitals(Mm(7.9 * scale)).0;
+        let (across, down) = (Mm::from(card.width).0 / 85.0, Mm::from(card.height).0 / 54.0);
+        // A large card is read from the same distance: sizes grow as the root of its sides, those of names a little more.
+        let scale = (across * down).powf(0.25);
+        // Capitals of 7.5 mm can be read across a table of eight.
+        let first = Shaped::size_of_capitals(Mm((7.9 * scale.powf(1.4)).max(7.6))).0;
         Self {
-            margin: Pt::from(Mm(5.0 * scale)),
+            margin: Mm((5.0 * scale).min(8.0)).into(),
             small: 8.0 * scale,
             first: (15.0, first),
-            family: (11.0, 19.0 * scale),
+            family: (11.0, 19.0 * scale.powf(1.2)),
             organisation: (8.0, 11.0 * scale),
             role: 10.0 * scale,
             code: Mm(20.0 * scale.sqrt()).into(),
@@ -39,90 +74,112 @@ impl Measures {
 
 pub(super) fn lay_out(
     sheet: &mut Sheet,
-    card: Rect,
+    card: Card,
     badge: &Badge,
     logo: Option<Arc<Picture>>,
     language: Language,
     shaper: &mut Shaper,
 ) -> Vec<Remark> {
-    let measures = Measures::of(card);
-    let inner = card.inset(measures.margin);
-    let mut pen = Pen { sheet, shaper, language };
-    let head = pen.head(inner, badge, logo, &measures);
-    let foot = pen.foot(inner, badge, &measures);
-    let middle = Rect { left: inner.left, top: head, width: inner.width, height: foot - head };
+    let measures = Measures::of(card.place);
+    let inner = card.place.inset(measures.margin);
+    let mut pen = Pen { sheet, shaper, language, measures, card, inner };
+    let mut remarks = Vec::new();
+    let (head, foot) = match badge.design {
+        Design::Plain => (pen.logos_above(badge, logo), pen.foot_in_the_middle(badge, &mut remarks)),
+        Design::RoleBand => (pen.head(badge, logo), pen.band(badge, &mut remarks)),
+        Design::FirstNameFirst | Design::FullNameFirst => (pen.head(badge, logo), pen.foot(badge, &mut remarks)),
+    };
+    let middle = Rect { top: head, height: foot - head, ..inner };
     if badge.is_blank() {
         pen.lines_to_write_on(middle);
         return Vec::new();
     }
-    let mut remarks = Vec::new();
-    let code = pen.code(middle, badge, &measures);
+    let code = pen.code(middle, badge);
     if badge.code.is_some() && code.is_none() {
         remarks.push(Remark::NoRoomForCode { name: badge.name() });
     }
     let width = inner.width - code.map_or(Pt(0.0), |width| width + Pt(6.0));
-    remarks.extend(pen.names(middle, width, badge, &measures));
+    pen.names(Rect { width, ..middle }, badge, &mut remarks);
+    if badge.uncounted > 0 {
+        remarks.push(Remark::SessionsCounted { name: badge.name(), counted: badge.uncounted });
+    }
     remarks
 }
 
-struct Pen<'a> {
-    sheet: &'a mut Sheet,
-    shaper: &'a mut Shaper,
-    language: Language,
+pub(super) struct Pen<'a> {
+    pub sheet: &'a mut Sheet,
+    pub shaper: &'a mut Shaper,
+    pub language: Language,
+    pub measures: Measures,
+    pub card: Card,
+    /// Inside the margins.
+    pub inner: Rect,
 }
 
 impl Pen<'_> {
-    /// Event and days; gives where the rest may begin.
-    fn head(&mut self, inner: Rect, badge: &Badge, logo: Option<Arc<Picture>>, measures: &Measures) -> Pt {
-        let size = Pt(measures.small);
+    /// Logos and event at the left, days at the right, or below where the card is narrow;
+    /// gives where the rest may begin.
+    fn head(&mut self, badge: &Badge, logo: Option<Arc<Picture>>) -> Pt {
+        let (inner, size) = (self.inner, Pt(self.measures.small));
         let baseline = inner.top + size * 0.75;
-        let days = self.shaper.shape(&badge.days, Weight::Regular);
-        self.sheet.text_right(&days, size, Colour::Soft, inner.right(), baseline);
-        let mut left = inner.left;
-        let mut bottom = Pt(0.0);
+        let (mut left, mut bottom) = (inner.left, inner.top);
         if let Some(picture) = logo {
-            let (width, height) = picture.fit(inner.width * 0.3, size * 1.9);
+            let (width, height) = picture.fit(inner.width * 0.42, size * 1.9);
             let area = Rect { left, top: inner.top - size * 0.3, width, height };
             bottom = area.bottom();
             self.sheet.items.push(Item::Picture { area, picture });
             left = left + width + Pt(6.0);
         }
-        let space = self.space(inner.right() - left - days.width(size) - Pt(8.0), size * 2.4, 2, 1.15);
+        let days = self.shaper.shape(&badge.days, Weight::Regular);
+        // What an event needs beside the days, in its own size.
+        let beside = inner.right() - left - days.width(size) - Pt(8.0);
+        let days_below = !badge.event.is_empty() && beside < size * 11.0;
+        let width = if days_below { inner.right() - left } else { beside };
+        let space = self.space(width, size * 2.4, 2, 1.15);
         let event = self.shaper.fit(&badge.event, Weight::Regular, size.0 * 0.8..=size.0, space);
-        for (index, line) in event.lines.iter().enumerate() {
-            let y = baseline + event.size * (1.15 * index as f32);
-            self.sheet.text(line, event.size, Colour::Soft, left, y);
+        let last = self.paint(&event.lines, event.size, 1.15, Colour::Soft, left, baseline);
+        let said = !badge.event.is_empty() || !badge.days.is_empty();
+        let last = if said { last } else { inner.top };
+        if !days_below {
+            self.sheet.text_right(&days, size, Colour::Soft, inner.right(), baseline);
+            return bottom.max(last);
         }
-        bottom.max(baseline + event.size * (1.15 * (event.lines.len().max(1) - 1) as f32))
+        let baseline = last + size * 1.2;
+        let size = size.min(days.size_for(width));
+        self.sheet.text(&days, size, Colour::Soft, left, baseline);
+        bottom.max(baseline)
     }
 
-    /// Role and sessions over a line of colour; gives where the rest must end.
-    fn foot(&mut self, inner: Rect, badge: &Badge, measures: &Measures) -> Pt {
-        let size = Pt(measures.role);
-        let baseline = inner.bottom() - Pt(0.5);
-        let sessions = self.shaper.shape(&badge.sessions, Weight::SemiBold);
-        let sessions_width = sessions.width(size).min(inner.width * 0.5);
-        let sessions_size = size.min(sessions.size_for(sessions_width.max(Pt(1.0))));
-        self.sheet.text_right(&sessions, sessions_size, Colour::Accent, inner.right(), baseline);
-        let gap = if badge.sessions.is_empty() { Pt(0.0) } else { Pt(8.0) };
-        let role = self.shaper.shape(&badge.role, Weight::SemiBold);
-        let role_size = size.min(role.size_for(inner.width - sessions_width - gap));
-        self.sheet.text(&role, role_size, Colour::Accent, inner.left, baseline);
-        let line = baseline - size * 1.25;
-        let thickness = size * 0.16;
-        let area = Rect { left: inner.left, top: line - thickness, width: inner.width, height: thickness };
-        self.sheet.items.push(Item::Area { area, colour: Colour::Accent });
-        area.top - size * 0.5
+    /// The logos large and in the middle, or else the event; gives where the rest may begin.
+    fn logos_above(&mut self, badge: &Badge, logo: Option<Arc<Picture>>) -> Pt {
+        let inner = self.inner;
+        let Some(picture) = logo else {
+            let size = Pt(self.measures.small * 1.1);
+            let space = self.space(inner.width, size * 2.4, 2, 1.15);
+            let event = self.shaper.fit(&badge.event, Weight::SemiBold, size.0 * 0.75..=size.0, space);
+            return self.paint_in_the_middle(
+                &event.lines,
+                event.size,
+                1.15,
+                Colour::Soft,
+                inner,
+                inner.top + size * 0.75,
+            );
+        };
+        let (width, height) = picture.fit(inner.width * 0.8, self.card.place.height * 0.18);
+        let area = Rect { left: inner.left + (inner.width - width) / 2.0, top: inner.top, width, height };
+        self.sheet.items.push(Item::Picture { area, picture });
+        area.bottom() + Pt(self.measures.small * 0.4)
     }
 
     /// The code at the right above the foot; gives its width with the quiet zone. Nothing if it finds no room
     /// with modules that a telephone can read.
-    fn code(&mut self, middle: Rect, badge: &Badge, measures: &Measures) -> Option<Pt> {
+    fn code(&mut self, middle: Rect, badge: &Badge) -> Option<Pt> {
         const SMALLEST_MODULE: Mm = Mm(0.35);
         let code = badge.code.as_ref()?;
         let modules = Modules::of(&code.text, code.level).ok()?;
         let across = (modules.side + 2 * Modules::QUIET) as f32;
-        let side = measures.code.max(Pt::from(SMALLEST_MODULE) * across);
+        let side = self.measures.code.max(Pt::from(SMALLEST_MODULE) * across);
         if side > middle.height || side > middle.width * 0.6 {
             return None;
         }
@@ -142,74 +199,36 @@ impl Pen<'_> {
         }
     }
 
-    fn names(&mut self, middle: Rect, width: Pt, badge: &Badge, measures: &Measures) -> Option<Remark> {
-        let title = Pt(if badge.academic_title.is_empty() { 0.0 } else { measures.small * 1.25 });
-        let organisation_room = if badge.organisation.is_empty() { Pt(0.0) } else { Pt(measures.organisation.1 * 2.4) };
-        let native_room = if badge.native.is_empty() { Pt(0.0) } else { Pt(measures.family.1) };
-        let for_names = middle.height - title - organisation_room - native_room;
-        // The code is low: the first name goes over the whole width where it is above it.
-        let beside_code = width < middle.width;
-        let first_space = self.space(if beside_code { width } else { middle.width }, for_names * 0.58, 2, 1.0);
-        let first = self.shaper.fit(&badge.first, Weight::Bold, measures.first.0..=measures.first.1, first_space);
-        let family_space = self.space(width, for_names * 0.38, 2, 1.08);
-        let family =
-            self.shaper.fit(&badge.family, Weight::Regular, measures.family.0..=measures.family.1, family_space);
-        let organisation_space = self.space(width, organisation_room, 2, 1.2);
-        let organisation = self.shaper.fit(
-            &badge.organisation,
-            Weight::Regular,
-            measures.organisation.0..=measures.organisation.1,
-            organisation_space,
-        );
-
-        let first_height = Shaped::capitals(first.size) + first.size * (first.lines.len().max(1) - 1) as f32;
-        let family_lines = if badge.family.is_empty() { 0 } else { family.lines.len() };
-        let block = title
-            + first_height
-            + family.size * (1.12 * family_lines as f32)
-            + native_room
-            + organisation.size * (1.3 * organisation.lines.len() as f32);
-        // A little above the middle looks like the middle.
-        let mut y = middle.top + ((middle.height - block) * 0.45).max(Pt(measures.small * 0.6));
-        if !badge.academic_title.is_empty() {
-            let text = self.shaper.shape(&badge.academic_title, Weight::Regular);
-            let size = Pt(measures.small * 1.1);
-            self.sheet.text(&text, size, Colour::Soft, middle.left, y + Shaped::capitals(size));
-            y = y + title;
-        }
-        y = y + Shaped::capitals(first.size);
-        y = self.lines(&first.lines, first.size, 1.0, middle.left, y);
-        if !badge.family.is_empty() {
-            y = y + family.size * 1.12;
-            y = self.lines(&family.lines, family.size, 1.08, middle.left, y);
-        }
-        if !badge.native.is_empty() {
-            let native = self.shaper.shape(&badge.native, Weight::Regular);
-            let size = Pt(measures.family.1 * 0.8).min(native.size_for(width));
-            y = y + size * 1.25;
-            self.sheet.text(&native, size, Colour::Ink, middle.left, y);
-        }
-        if !badge.organisation.is_empty() {
-            y = y + organisation.size * 1.6;
-            for line in &organisation.lines {
-                self.sheet.text(line, organisation.size, Colour::Soft, middle.left, y);
-                y = y + organisation.size * 1.2;
-            }
-        }
-        (first.below_wanted || family.below_wanted).then(|| Remark::SmallName { name: badge.name() })
-    }
-
-    /// Lines of ink from a first baseline; gives the last one.
-    fn lines(&mut self, lines: &[Arc<Shaped>], size: Pt, leading: f32, left: Pt, first: Pt) -> Pt {
+    /// Lines from a first baseline; gives the last one.
+    pub fn paint(&mut self, lines: &[Arc<Shaped>], size: Pt, leading: f32, colour: Colour, left: Pt, first: Pt) -> Pt {
         let mut baseline = first;
         for (index, line) in lines.iter().enumerate() {
             baseline = first + size * (leading * index as f32);
-            self.sheet.text(line, size, Colour::Ink, left, baseline);
+            self.sheet.text(line, size, colour, left, baseline);
         }
         baseline
     }
 
-    fn space(&self, width: Pt, height: Pt, lines: usize, leading: f32) -> Space {
+    /// The same, each line in the middle of the box.
+    pub fn paint_in_the_middle(
+        &mut self,
+        lines: &[Arc<Shaped>],
+        size: Pt,
+        leading: f32,
+        colour: Colour,
+        within: Rect,
+        first: Pt,
+    ) -> Pt {
+        let mut baseline = first;
+        for (index, line) in lines.iter().enumerate() {
+            baseline = first + size * (leading * index as f32);
+            let left = within.left + (within.width - line.width(size)) / 2.0;
+            self.sheet.text(line, size, colour, left, baseline);
+        }
+        baseline
+    }
+
+    pub fn space(&self, width: Pt, height: Pt, lines: usize, leading: f32) -> Space {
         Space { width, height, lines, leading, language: self.language }
     }
 }

@@ -3,30 +3,37 @@
 mod back;
 mod card;
 mod code;
+mod content;
+mod design;
+mod foot;
+mod names;
 
 pub use back::{Appointment, Back, BackOptions};
 pub use code::{Code, CodeOnBadge};
+pub use content::Badge;
+pub use design::{Design, Field};
 
 use super::{
-    Composition, Notice, Part, Piece, Printed, Remark, Said,
+    Composition, Notice, Part, Piece, Printed, Remark,
     paper::{self, Arrangement, Crop, Guttered, LabelSheet, Misfit, Order, Page, Stock},
 };
 use crate::{
-    domain::{
-        ItemRef, Language, Person, PersonId, Programme, SessionState, Slot, Stand, Table,
-        sorting::{NameOrder, ParticleOrder},
-        time,
-    },
-    layout::{Mm, Picture, Rect, Shaper, Sheet},
+    domain::{Language, PersonId, Programme, Stand, sorting::ParticleOrder},
+    layout::{Colour, Mm, Picture, Point, Pt, Rect, Shaper, Sheet},
 };
+use card::Card;
+use content::Maker;
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct BadgeOptions {
     /// The key of a sheet, or measures of one's own ([`LabelSheet::named`]).
     pub sheet: String,
+    pub design: Design,
+    /// What stands on a badge beside the name; without a repetition, in any order.
+    pub fields: Vec<Field>,
     pub code: CodeOnBadge,
     pub order: ParticleOrder,
     pub arrangement: Arrangement,
@@ -34,7 +41,7 @@ pub struct BadgeOptions {
     pub only: Vec<PersonId>,
     /// Badges without a name, to be written on by hand, behind the others.
     pub blanks: u32,
-    /// A second side, for sheets that are printed on both.
+    /// A second side, for sheets that are printed on both. Badges that are folded have one in any case.
     pub back: Option<BackOptions>,
     /// For whoever cuts plain paper.
     pub crop: Crop,
@@ -52,13 +59,15 @@ impl BadgeOptions {
     pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Badges<'a>, Misfit> {
         let whole = LabelSheet::named(&self.sheet).unwrap_or(Err(Misfit::Unreadable))?;
         let (sheet, crop, remark) = cut(whole, self.crop);
-        let mut pieces = pieces(programme, self);
+        let (logo, said) = super::logo(programme);
+        let back = self.back.clone().or_else(|| sheet.is_folded().then(BackOptions::default));
+        let maker = Maker { programme, options: self, logo: said, back: back.clone() };
+        let mut pieces = maker.named();
         let named = pieces.len();
-        pieces.extend(blanks(programme, self));
+        pieces.extend(maker.blanks());
         let pages = self.arrangement.pages(pieces.len(), sheet.labels());
-        let (logo, _) = super::logo(programme);
         let language = programme.event.language;
-        Ok(Badges { options: self, language, sheet, crop, remark, pieces, named, pages, logo })
+        Ok(Badges { options: self, language, sheet, crop, remark, pieces, named, pages, logo, back })
     }
 }
 
@@ -66,6 +75,8 @@ impl Default for BadgeOptions {
     fn default() -> Self {
         Self {
             sheet: "avery-c32011".to_owned(),
+            design: Design::default(),
+            fields: Field::usual(),
             code: CodeOnBadge::None,
             order: ParticleOrder::ByFamily,
             arrangement: Arrangement::default(),
@@ -91,182 +102,6 @@ fn cut(sheet: LabelSheet, crop: Crop) -> (LabelSheet, Crop, Option<Remark>) {
     }
 }
 
-/// What stands on a badge.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Badge {
-    pub academic_title: String,
-    /// Large: how the person wants to be called.
-    pub first: String,
-    pub family: String,
-    pub native: String,
-    pub organisation: String,
-    /// "Impuls & Moderation".
-    pub role: String,
-    /// "Workshop 1.3".
-    pub sessions: String,
-    pub event: String,
-    pub days: String,
-    pub code: Option<Code>,
-    /// What tells the logo from another one.
-    pub logo: String,
-    pub back: Option<Back>,
-}
-
-impl Said for Badge {
-    fn design(&self) -> String {
-        "badge/first-name-first/1".to_owned()
-    }
-
-    fn slots(&self) -> Vec<Slot> {
-        let mut slots = vec![
-            Slot::new("title", &self.academic_title),
-            Slot::new("first", &self.first),
-            Slot::new("family", &self.family),
-            Slot::new("native", &self.native),
-            Slot::new("organisation", &self.organisation),
-            Slot::new("role", &self.role),
-            Slot::new("sessions", &self.sessions),
-            Slot::new("event", &self.event),
-            Slot::new("days", &self.days),
-            Slot::new("code", self.code.as_ref().map_or("", |code| &code.text)),
-            Slot::new("logo", &self.logo),
-        ];
-        for (index, line) in self.back.iter().flat_map(|back| &back.lines).enumerate() {
-            slots.push(Slot::new(format!("back.line.{}", index + 1), line));
-        }
-        for (index, appointment) in self.back.iter().flat_map(|back| &back.appointments).enumerate() {
-            let Appointment { when, room, title } = appointment;
-            slots.push(Slot::new(format!("back.{}", index + 1), format!("{when} {room}: {title}")));
-        }
-        slots
-    }
-}
-
-impl Badge {
-    /// For naming it to those who print.
-    fn name(&self) -> String {
-        format!("{} {}", self.first, self.family).trim().to_owned()
-    }
-
-    /// Nobody's: to be written on by hand.
-    pub fn is_blank(&self) -> bool {
-        self.first.is_empty() && self.family.is_empty() && self.native.is_empty()
-    }
-}
-
-/// A badge for each person who comes and contributes to something that takes place, or for those who were chosen,
-/// in the order of names.
-fn pieces(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>> {
-    let language = programme.event.language;
-    let mut parts = parts_by_person(programme, language, options.back.is_some());
-    let chosen = if options.only.is_empty() { parts.keys().copied().collect() } else { options.only.clone() };
-    let mut people: Vec<&Person> = chosen.iter().filter_map(|person| programme.people.get(person)).collect();
-    NameOrder::new(options.order).sort(&mut people);
-    let (_, logo) = super::logo(programme);
-    let days = programme.days().map(|(first, last)| time::days(first, last, language)).unwrap_or_default();
-    people
-        .into_iter()
-        .map(|person| {
-            let Parts { roles, sessions, appointments } = parts.remove(&person.id).unwrap_or_default();
-            let content = Badge {
-                academic_title: person.title.clone().unwrap_or_default(),
-                first: first_name(person),
-                family: if person.given.is_empty() && person.badge_name.is_none() {
-                    String::new()
-                } else {
-                    person.family_with_particle()
-                },
-                native: person.native.clone().unwrap_or_default(),
-                organisation: person.organisation.clone().unwrap_or_default(),
-                role: roles.join(" · "),
-                sessions: sessions.join(" · "),
-                event: programme.event.title.clone(),
-                days: days.clone(),
-                code: options.code.of(person),
-                logo: logo.clone(),
-                back: options.back.as_ref().map(|back| Back { appointments, lines: back.lines.clone() }),
-            };
-            let about = Some(ItemRef { table: Table::Person, id: person.id.0 });
-            Piece { subject: person.id.to_string(), about, content }
-        })
-        .collect()
-}
-
-/// So many badges as are wanted without a name. They are nobody's, and are not noted in the print ledger.
-fn blanks(programme: &Programme, options: &BadgeOptions) -> Vec<Piece<Badge>> {
-    let language = programme.event.language;
-    let content = Badge {
-        academic_title: String::new(),
-        first: String::new(),
-        family: String::new(),
-        native: String::new(),
-        organisation: String::new(),
-        role: String::new(),
-        sessions: String::new(),
-        event: programme.event.title.clone(),
-        days: programme.days().map(|(first, last)| time::days(first, last, language)).unwrap_or_default(),
-        code: None,
-        logo: super::logo(programme).1,
-        back: options.back.as_ref().map(|back| Back { appointments: Vec::new(), lines: back.lines.clone() }),
-    };
-    let blank = Piece { subject: String::new(), about: None, content };
-    vec![blank; options.blanks.min(BadgeOptions::MOST_BLANKS) as usize]
-}
-
-fn first_name(person: &Person) -> String {
-    let given = if person.given.is_empty() { person.family_with_particle() } else { person.given.clone() };
-    person.badge_name.clone().unwrap_or(given)
-}
-
-/// What somebody contributes, each once, in the order of the programme.
-#[derive(Clone, Default)]
-struct Parts {
-    roles: Vec<String>,
-    sessions: Vec<String>,
-    appointments: Vec<Appointment>,
-}
-
-/// Of those who come; appointments only where somebody wants to read them.
-fn parts_by_person(programme: &Programme, language: Language, with_appointments: bool) -> BTreeMap<PersonId, Parts> {
-    let contributions = programme.contributions_by_session();
-    let mut by_person: BTreeMap<PersonId, Parts> = BTreeMap::new();
-    for session in programme.sessions_in_order().into_iter().filter(|session| session.state == SessionState::Planned) {
-        let number = programme.printed_number_with_kind(session, language);
-        for contribution in contributions.get(&session.id).into_iter().flatten().filter(|part| part.is_coming()) {
-            let Some(person) = contribution.person else { continue };
-            let parts = by_person.entry(person).or_default();
-            let role = contribution.role.heading(1, language);
-            if !parts.roles.contains(&role) {
-                parts.roles.push(role);
-            }
-            parts.sessions.extend(number.clone().filter(|number| !parts.sessions.contains(number)));
-            let appointment = with_appointments.then(|| Appointment::of(programme, session, language)).flatten();
-            parts.appointments.extend(appointment.filter(|appointment| !parts.appointments.contains(appointment)));
-        }
-    }
-    by_person.values_mut().for_each(|parts| shorten(&mut parts.sessions));
-    by_person
-}
-
-/// "Workshop 1.3", "Workshop 2.1" -> "Workshop 1.3", "2.1"; more than three are counted.
-fn shorten(sessions: &mut Vec<String>) {
-    const MOST: usize = 3;
-    if sessions.len() > MOST {
-        let more = format!("+{}", sessions.len() - MOST);
-        sessions.truncate(MOST);
-        sessions.push(more);
-    }
-    let Some(kind) = sessions.first().and_then(|first| first.split_once(' ')).map(|(kind, _)| format!("{kind} "))
-    else {
-        return;
-    };
-    for session in sessions.iter_mut().skip(1) {
-        if let Some(bare) = session.strip_prefix(&kind) {
-            *session = bare.to_owned();
-        }
-    }
-}
-
 /// Badges arranged on their sheets.
 pub(super) struct Badges<'a> {
     options: &'a BadgeOptions,
@@ -280,6 +115,8 @@ pub(super) struct Badges<'a> {
     named: usize,
     pages: Vec<Page>,
     logo: Option<Arc<Picture>>,
+    /// On the second side, or beside the front where the label is folded.
+    back: Option<BackOptions>,
 }
 
 impl Composition for Badges<'_> {
@@ -308,28 +145,45 @@ impl Composition for Badges<'_> {
         let mut laid_out = Part::default();
         let Some(page) = self.pages.get(part) else { return laid_out };
         self.front(page, &mut laid_out, shaper);
-        if let Some(back) = &self.options.back {
-            self.back(page, back, &mut laid_out, shaper);
+        match &self.back {
+            Some(back) if !self.sheet.is_folded() => self.back(page, back, &mut laid_out, shaper),
+            _ => {}
         }
         laid_out
     }
 
-    /// What stays free on the last sheet of labels, so that nobody throws it away.
+    /// What stays free on the last sheet of labels, so that nobody throws it away, and who comes from nowhere.
     fn notices(&self) -> Vec<Notice> {
         let free = self.pages.last().map_or(0, |page| page.iter().rev().take_while(|label| label.is_none()).count());
         let rows = self.options.arrangement.order == Order::Alphabet;
         let matters = self.sheet.stock == Stock::Labels && rows && free > 0;
         let next = self.sheet.labels() - free + 1;
         let free = matters.then_some(Remark::FreeLabels { free, next });
-        self.remark.clone().into_iter().chain(free).map(Notice::of_all).collect()
+        let whole = self.remark.clone().into_iter().chain(free).map(Notice::of_all);
+        self.without_organisation().into_iter().chain(whole).collect()
     }
 
     fn sides(&self) -> usize {
-        if self.options.back.is_some() { 2 } else { 1 }
+        if self.back.is_some() && !self.sheet.is_folded() { 2 } else { 1 }
     }
 }
 
 impl Badges<'_> {
+    /// One by one, so that each can be mended, unless there are so many that this is how it is meant.
+    fn without_organisation(&self) -> Vec<Notice> {
+        const MANY: usize = 12;
+        let named = &self.pieces[..self.named];
+        let without: Vec<&Piece<Badge>> = named.iter().filter(|piece| piece.content.organisation.is_empty()).collect();
+        match without.len() {
+            _ if !self.options.fields.contains(&Field::Organisation) => Vec::new(),
+            many if many > MANY => vec![Notice::of_all(Remark::ManyWithoutOrganisation { people: many })],
+            _ => without
+                .iter()
+                .map(|piece| Notice::about(piece.about, Remark::WithoutOrganisation { name: piece.content.name() }))
+                .collect(),
+        }
+    }
+
     /// Labels of a page with their badges.
     fn on<'p>(&'p self, page: &'p Page) -> impl Iterator<Item = (usize, &'p Piece<Badge>)> {
         page.iter().enumerate().filter_map(|(label, piece)| Some((label, self.pieces.get((*piece)?)?)))
@@ -340,10 +194,15 @@ impl Badges<'_> {
         let Some(at) = part.sheets.len().checked_sub(1) else { return };
         let mut names = Vec::new();
         for (label, Piece { about, content: badge, .. }) in self.on(page) {
-            let (sheet, place) = (&mut part.sheets[at], self.sheet.place(label));
+            let sheet = &mut part.sheets[at];
             let before = sheet.items.len();
-            let remarks = card::lay_out(sheet, place, badge, self.logo.clone(), self.language, shaper);
-            self.let_bleed(sheet, before, place);
+            let card = Card { place: self.sheet.front(label), edge: card::Edge::of(&self.sheet) };
+            let mut remarks = card::lay_out(sheet, card, badge, self.logo.clone(), self.language, shaper);
+            if let Some(place) = self.sheet.beside(label) {
+                remarks.extend(back::lay_out(sheet, place, badge, self.language, shaper));
+                fold_marks(sheet, place);
+            }
+            self.let_bleed(sheet, before, self.sheet.place(label));
             remarks.into_iter().for_each(|remark| part.tell(Notice::about(*about, remark)));
             part.tell_missing(before, *about);
             names.push(match badge {
@@ -383,5 +242,13 @@ impl Badges<'_> {
         if self.crop == Crop::Marks && self.sheet.is_cut(self.crop) {
             paper::let_bleed(sheet, first, piece);
         }
+    }
+}
+
+/// Where to fold: short lines at both ends of the right edge.
+fn fold_marks(sheet: &mut Sheet, left_half: Rect) {
+    let (x, length) = (left_half.right(), Pt::from(Mm(3.0)));
+    for (from, to) in [(left_half.top, left_half.top + length), (left_half.bottom() - length, left_half.bottom())] {
+        sheet.line(Point { x, y: from }, Point { x, y: to }, Pt(0.5), Colour::Soft);
     }
 }

@@ -122,16 +122,23 @@ pub fn cut(piece: Rect) -> Cut {
     Cut { trim: piece, bleed: piece.inset(-BLEED) }
 }
 
-/// Fine lines between the labels, from edge to edge.
+/// Fine lines along the labels, from edge to edge.
 fn lines(sheet: &mut Sheet, labels: &LabelSheet) {
     let thin = Pt(0.3);
-    for column in 1..labels.columns {
-        let x = Mm(labels.left + labels.pitch.0 * column as f32);
-        sheet.line(Point::new(x, Pt(0.0)), Point::new(x, sheet.height), thin, Colour::Line);
+    // Where a label ends with the page there is nothing to be cut.
+    let edge = Pt::from(Mm(1.0));
+    let inside = |at: Pt, whole: Pt| at > edge && at < whole - edge;
+    for column in 0..=labels.columns {
+        let x = Mm(labels.left + labels.pitch.0 * column as f32).into();
+        if inside(x, sheet.width) {
+            sheet.line(Point::new(x, Pt(0.0)), Point::new(x, sheet.height), thin, Colour::Line);
+        }
     }
-    for row in 1..labels.rows {
-        let y = Mm(labels.top + labels.pitch.1 * row as f32);
-        sheet.line(Point::new(Pt(0.0), y), Point::new(sheet.width, y), thin, Colour::Line);
+    for row in 0..=labels.rows {
+        let y = Mm(labels.top + labels.pitch.1 * row as f32).into();
+        if inside(y, sheet.height) {
+            sheet.line(Point::new(Pt(0.0), y), Point::new(sheet.width, y), thin, Colour::Line);
+        }
     }
 }
 

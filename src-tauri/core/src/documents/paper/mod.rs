@@ -10,4 +10,4 @@ pub use arrangement::{Arrangement, Order, Page};
 pub use crop::{Crop, Guttered, cut, let_bleed, mark};
 pub use format::{Orientation, PaperSize};
 pub use own::Misfit;
-pub use sheets::{LabelSheet, SHEETS, Stock};
+pub use sheets::{Fold, LabelSheet, SHEETS, Stock};

@@ -1,6 +1,6 @@
 //! Sheets with measures of one's own, in millimetres.
 
-use super::{LabelSheet, Stock};
+use super::{LabelSheet, Stock, sheets::Fold};
 use crate::domain::{Language, Sentence};
 
 /// Why a sheet with these measures cannot be printed.
@@ -85,6 +85,7 @@ impl LabelSheet {
             top: corner.1,
             pitch,
             stock: Stock::Labels,
+            fold: Fold::None,
         }
         .checked()
     }

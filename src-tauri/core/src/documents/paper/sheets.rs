@@ -1,6 +1,9 @@
 //! Sheets of labels that offices buy, and plain paper to be cut, as data.
 
-use crate::layout::{Mm, Pt, Rect};
+use crate::{
+    domain::Language,
+    layout::{Mm, Pt, Rect},
+};
 
 /// A sheet of equal labels, measured in millimetres from its upper left corner.
 /// What fits together is checked by [`checked`](Self::checked).
@@ -19,6 +22,15 @@ pub struct LabelSheet {
     /// From label to label.
     pub pitch: (f32, f32),
     pub stock: Stock,
+    pub fold: Fold,
+}
+
+/// Whether a label is folded, so that it has a back without being printed on both sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    None,
+    /// Down the middle, as a book: the front is the right half, the back the left one; both are upright.
+    Book,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +62,7 @@ const fn labels(
         top: corner.1,
         pitch,
         stock: Stock::Labels,
+        fold: Fold::None,
     }
 }
 
@@ -72,6 +85,7 @@ const fn plain(
         top: (page.1 - label.1 * grid.1 as f32) / 2.0,
         pitch: label,
         stock: Stock::Plain,
+        fold: Fold::None,
     }
 }
 
@@ -88,11 +102,24 @@ const fn roll(key: &'static str, name: &'static str, label: (f32, f32)) -> Label
         top: 0.0,
         pitch: label,
         stock: Stock::Roll,
+        fold: Fold::None,
     }
+}
+
+/// Plain paper cut into equal parts, each of which is folded down its middle: `half` is what one sees then.
+const fn folded(
+    key: &'static str,
+    name: &'static str,
+    page: (f32, f32),
+    half: (f32, f32),
+    grid: (usize, usize),
+) -> LabelSheet {
+    LabelSheet { fold: Fold::Book, ..plain(key, name, page, (half.0 * 2.0, half.1), grid) }
 }
 
 const A4: (f32, f32) = (210.0, 297.0);
 const A4_ACROSS: (f32, f32) = (297.0, 210.0);
+const A5_ACROSS: (f32, f32) = (210.0, 148.0);
 
 /// Makers publish the geometry in their templates; the tables were checked for sheets that do not fit their own page.
 pub const SHEETS: &[LabelSheet] = &[
@@ -107,6 +134,10 @@ pub const SHEETS: &[LabelSheet] = &[
     plain("a6-landscape", "A6, 4 × A4 (148 × 105 mm)", A4_ACROSS, (148.0, 105.0), (2, 2)),
     plain("a7", "A7, 8 × A4 (105 × 74 mm)", A4, (105.0, 74.0), (2, 4)),
     plain("a7-portrait", "A7, 8 × A4 (74 × 105 mm)", A4_ACROSS, (74.0, 105.0), (4, 2)),
+    folded("a6-folded", "A6, 2 × A4 (105 × 148 mm)", A4, (105.0, 148.0), (1, 2)),
+    folded("a6-folded-a5", "A6, A5 (105 × 148 mm)", A5_ACROSS, (105.0, 148.0), (1, 1)),
+    folded("a6-folded-landscape", "A6, 2 × A4 (148 × 105 mm)", A4_ACROSS, (148.0, 105.0), (1, 2)),
+    folded("butterfly", "Butterfly, 5 × A4 (90 × 54 mm)", A4, (90.0, 54.0), (1, 5)),
     roll("roll-62x100", "62 × 100 mm", (62.0, 100.0)),
     roll("roll-100x62", "100 × 62 mm", (100.0, 62.0)),
     roll("roll-89x36", "89 × 36 mm", (89.0, 36.0)),
@@ -115,6 +146,33 @@ pub const SHEETS: &[LabelSheet] = &[
 impl LabelSheet {
     pub fn by_key(key: &str) -> Option<&'static LabelSheet> {
         SHEETS.iter().find(|sheet| sheet.key == key)
+    }
+
+    /// For choosing it.
+    pub fn title(&self, language: Language) -> String {
+        match self.fold {
+            Fold::None => self.name.to_owned(),
+            Fold::Book => format!("{}, {}", self.name, language.pick("gefaltet", "folded")),
+        }
+    }
+
+    pub fn is_folded(&self) -> bool {
+        self.fold != Fold::None
+    }
+
+    /// The front of label `index`: all of it, or its right half.
+    pub fn front(&self, index: usize) -> Rect {
+        let place = self.place(index);
+        match self.fold {
+            Fold::None => place,
+            Fold::Book => Rect { left: place.left + place.width / 2.0, width: place.width / 2.0, ..place },
+        }
+    }
+
+    /// The back of label `index` on the same side of the paper, if it is folded.
+    pub fn beside(&self, index: usize) -> Option<Rect> {
+        let place = self.place(index);
+        self.is_folded().then_some(Rect { width: place.width / 2.0, ..place })
     }
 
     pub fn labels(&self) -> usize {

@@ -5,7 +5,7 @@ use crate::domain::{Block, BlockId, Event, EventId, Room, RoomId, Session, Sessi
 use rusqlite::{Row, types::Value};
 
 impl PlanRow for Event {
-    sql!(event: title, subtitle, first_day, last_day, zone, language, time_style, number_style, organizers, contact, logo, note);
+    sql!(event: title, subtitle, first_day, last_day, zone, language, time_style, number_style, organizers, contact, logos, note, accent, typeface);
 
     fn columns(&self) -> Vec<Value> {
         vec![
@@ -20,8 +20,10 @@ impl PlanRow for Event {
             values::word(&self.number_style),
             values::json(&self.organizers),
             values::json(&self.contact),
-            values::json(&self.logo),
+            values::json(&self.logos),
             values::text_or_null(&self.note),
+            values::word(&self.accent),
+            values::word(&self.typeface),
         ]
     }
 
@@ -38,8 +40,10 @@ impl PlanRow for Event {
             number_style: values::get_word(row, 8)?,
             organizers: values::get_json(row, 9)?,
             contact: values::get_json(row, 10)?,
-            logo: values::get_json(row, 11)?,
+            logos: values::get_json(row, 11)?,
             note: row.get(12)?,
+            accent: values::get_word(row, 13)?,
+            typeface: values::get_word(row, 14)?,
         })
     }
 }

@@ -1,0 +1,66 @@
+//! What a badge looks like, and what stands on it: both as data.
+
+use serde::{Deserialize, Serialize};
+
+/// Where the name stands, and how the role is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Design {
+    /// The first name as large as it fits; role and session over a line of colour.
+    #[default]
+    FirstNameFirst,
+    /// The whole name in one size.
+    FullNameFirst,
+    /// As the first, with a band at the foot whose colour says the role.
+    RoleBand,
+    /// In the middle and without colour, under large logos.
+    Plain,
+}
+
+impl Design {
+    pub const ALL: [Design; 4] = [Design::FirstNameFirst, Design::FullNameFirst, Design::RoleBand, Design::Plain];
+
+    /// As the print ledger knows it.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Design::FirstNameFirst => "first-name-first",
+            Design::FullNameFirst => "full-name-first",
+            Design::RoleBand => "role-band",
+            Design::Plain => "plain",
+        }
+    }
+}
+
+/// What stands on a badge beside the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    AcademicTitle,
+    Pronouns,
+    Organisation,
+    Town,
+    Role,
+    Session,
+    Event,
+    Days,
+}
+
+impl Field {
+    pub const ALL: [Field; 8] = [
+        Field::AcademicTitle,
+        Field::Pronouns,
+        Field::Organisation,
+        Field::Town,
+        Field::Role,
+        Field::Session,
+        Field::Event,
+        Field::Days,
+    ];
+
+    /// Unless somebody chooses otherwise. Pronouns are for those to show who want to.
+    pub fn usual() -> Vec<Field> {
+        Self::ALL.into_iter().filter(|field| !matches!(field, Field::Town | Field::Pronouns)).collect()
+    }
+}

@@ -1,0 +1,123 @@
+//! A picture of the organizers, kept in the event file.
+
+use super::{Language, Sentence};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Logo {
+    pub format: LogoFormat,
+    /// The bytes of the picture file in hexadecimal digits: plain text in every journal, and seldom changed.
+    pub hex: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LogoFormat {
+    Png,
+    Jpeg,
+    Svg,
+}
+
+/// Why a file cannot be a logo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogoError {
+    /// Neither PNG nor JPEG nor SVG.
+    NotAPicture,
+    /// It begins as a picture, and cannot be read to its end.
+    Broken,
+    TooLarge,
+    /// An SVG in which there is nothing that can be drawn.
+    NothingToDraw,
+}
+
+impl Sentence for LogoError {
+    fn sentence(&self, language: Language) -> String {
+        let (german, english) = match self {
+            LogoError::NotAPicture => (
+                "Das ist weder PNG noch JPEG noch SVG; geändert wurde nichts. Bitte das Logo in einem dieser Formate speichern.",
+                "This is neither PNG nor JPEG nor SVG; nothing was changed. Please save the logo in one of these formats.",
+            ),
+            LogoError::Broken => (
+                "Das Bild ist beschädigt und lässt sich nicht lesen; geändert wurde nichts. Bitte das Logo neu speichern.",
+                "The picture is damaged and cannot be read; nothing was changed. Please save the logo anew.",
+            ),
+            LogoError::TooLarge => (
+                "Das Bild ist zu groß; geändert wurde nichts. Ein Logo hat höchstens 2 MB und 4000 Pixel auf einer Seite.",
+                "The picture is too large; nothing was changed. A logo has at most 2 MB and 4000 pixels on a side.",
+            ),
+            LogoError::NothingToDraw => (
+                "In diesem SVG ist nichts, was sich drucken lässt; geändert wurde nichts. Bitte Schrift in Pfade umwandeln, oder das Logo als PNG speichern.",
+                "There is nothing in this SVG that can be printed; nothing was changed. Please turn text into paths, or save the logo as PNG.",
+            ),
+        };
+        language.pick(german, english).to_owned()
+    }
+}
+
+impl Logo {
+    /// More than any logo needs; it is kept in the event and printed on each sheet.
+    pub const MOST_BYTES: usize = 2 << 20;
+    pub const MOST_PIXELS: u32 = 4000;
+
+    /// Recognised by the first bytes of the file, not by its name. Only these are looked at: whether the picture
+    /// can be drawn is known to those who draw.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, LogoError> {
+        let format = match bytes {
+            [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => LogoFormat::Png,
+            [0xff, 0xd8, 0xff, ..] => LogoFormat::Jpeg,
+            text if is_svg(text) => LogoFormat::Svg,
+            _ => return Err(LogoError::NotAPicture),
+        };
+        if bytes.len() > Self::MOST_BYTES {
+            return Err(LogoError::TooLarge);
+        }
+        let logo = Self { format, hex: bytes.iter().map(|byte| format!("{byte:02x}")).collect() };
+        match (format, logo.pixels()) {
+            (LogoFormat::Svg, _) => Ok(logo),
+            (_, None) => Err(LogoError::Broken),
+            (_, Some((width, height))) if width.max(height) > Self::MOST_PIXELS => Err(LogoError::TooLarge),
+            _ => Ok(logo),
+        }
+    }
+
+    /// The picture file; empty if the text was damaged.
+    pub fn bytes(&self) -> Vec<u8> {
+        let digits: Option<Vec<u8>> =
+            self.hex.chars().map(|digit| digit.to_digit(16).and_then(|value| u8::try_from(value).ok())).collect();
+        digits.unwrap_or_default().chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect()
+    }
+
+    /// Width and height, as the head of the file says (PNG 11.2.2; JPEG: the first frame header, ITU T.81 B.2.2).
+    /// Nothing for a drawing, which has none.
+    pub fn pixels(&self) -> Option<(u32, u32)> {
+        let bytes = self.bytes();
+        let size = match self.format {
+            LogoFormat::Png => {
+                let number = |at: usize| bytes.get(at..at + 4)?.try_into().ok().map(u32::from_be_bytes);
+                (number(16)?, number(20)?)
+            }
+            LogoFormat::Jpeg => jpeg_size(&bytes)?,
+            LogoFormat::Svg => return None,
+        };
+        (size.0 > 0 && size.1 > 0).then_some(size)
+    }
+}
+
+/// Text in whose beginning an element of this name is opened, behind a declaration and remarks.
+fn is_svg(bytes: &[u8]) -> bool {
+    const BEGINNING: usize = 4096;
+    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);
+    beginning.trim_start_matches('\u{feff}').trim_start().starts_with('<') && beginning.contains("<svg")
+}
+
+fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize| bytes.get(at..at + 2)?.try_into().ok().map(u16::from_be_bytes);
+    let mut at = 2;
+    loop {
+        let marker = *bytes.get(at + 1).filter(|_| bytes.get(at) == Some(&0xff))?;
+        if matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc) {
+            return Some((number(at + 7)?.into(), number(at + 5)?.into()));
+        }
+        at += 2 + usize::from(number(at + 2)?.max(2));
+    }
+}

@@ -1,0 +1,48 @@
+//! From an older format to that of this version, in one transaction: all of it, or the file stays as it was.
+
+use super::{StoreError, digest::Digest, header, open::check, rows};
+use crate::domain::{Item, Table};
+use rusqlite::Connection;
+use serde_json::Value;
+use std::path::Path;
+
+/// The script of each format, from the first. A released script never changes.
+pub(super) const SCRIPTS: [&str; header::FORMAT as usize] =
+    [include_str!("schema_1.sql"), include_str!("schema_2.sql")];
+
+/// Checks the file, and brings it into the format of this version if it is an older one.
+pub(super) fn checked(conn: &mut Connection, path: &Path) -> Result<Digest, StoreError> {
+    let format: u32 = conn
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .map_err(|error| StoreError::from(error).about(path))?;
+    if format == header::FORMAT {
+        return check(conn, path, Item::to_json);
+    }
+    migrated(conn, path, format).map_err(|error| error.about(path))
+}
+
+fn migrated(conn: &mut Connection, path: &Path, format: u32) -> Result<Digest, StoreError> {
+    let transaction = conn.transaction()?;
+    for script in SCRIPTS.iter().skip(format as usize) {
+        transaction.execute_batch(script)?;
+    }
+    // The last entry noted the digest of the plan as its format wrote it; only a plan that agrees is taken over.
+    check(&transaction, path, |item| image(item, format))?;
+    let digest = Digest::of(&rows::all(&transaction)?, Item::to_json)?;
+    transaction.execute("UPDATE entry SET digest = ?1 WHERE seq = (SELECT max(seq) FROM entry)", [digest.bytes()])?;
+    transaction.pragma_update(None, "user_version", header::FORMAT)?;
+    transaction.commit()?;
+    Ok(digest)
+}
+
+/// A row as an older format wrote it.
+fn image(item: &Item, format: u32) -> serde_json::Result<Value> {
+    let mut image = item.to_json()?;
+    if let (1, Table::Event, Some(fields)) = (format, item.table(), image.as_object_mut()) {
+        fields.remove("accent");
+        fields.remove("typeface");
+        let logo = fields.remove("logos").and_then(|logos| logos.get(0).cloned());
+        fields.insert("logo".to_owned(), logo.unwrap_or_default());
+    }
+    Ok(image)
+}
