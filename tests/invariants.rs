@@ -47,6 +47,7 @@ fn each_library_of_the_outside_has_one_door() {
         ("skrifa", "layout"),
         ("qrcodegen", "layout"),
         ("hypher", "layout"),
+        ("usvg", "layout"),
         ("csv", "import"),
         ("quick_xml", "manuscript"),
         ("zip", "manuscript"),

@@ -40,10 +40,12 @@ export const commands = {
 	redo: () => __TAURI_INVOKE<Update>("redo"),
 	/**  The latest steps, latest first. */
 	history: () => __TAURI_INVOKE<StepView[]>("history"),
-	/**  Asks for a picture and takes it as the organizers' logo; nothing if somebody cancelled. */
-	pickLogo: () => __TAURI_INVOKE<Update | null>("pick_logo"),
-	/**  The logo as an address of its own bytes, for showing it. */
-	logo: () => __TAURI_INVOKE<string | null>("logo"),
+	/**  Asks for a picture and puts it behind the organizers' logos; nothing if somebody cancelled. */
+	pickLogo: () => __TAURI_INVOKE<LogoTaken | null>("pick_logo"),
+	/**  Keeps the logos with these places, counted from 0, in this order. */
+	arrangeLogos: (places: number[]) => __TAURI_INVOKE<Update>("arrange_logos", { places }),
+	/**  The logos as addresses of their own bytes, for showing them. */
+	logos: () => __TAURI_INVOKE<string[]>("logos"),
 	/**  Notices to start from. */
 	readyNotices: (language: Language) => __TAURI_INVOKE<Placard[]>("ready_notices", { language }),
 	sheets: () => __TAURI_INVOKE<SheetView[]>("sheets"),
@@ -141,6 +143,9 @@ export type BackOptions = {
 export type BadgeOptions = {
 	/**  The key of a sheet, or measures of one's own ([`LabelSheet::named`]). */
 	sheet: string,
+	design: Design,
+	/**  What stands on a badge beside the name; without a repetition, in any order. */
+	fields: Field[],
 	code: CodeOnBadge,
 	order: ParticleOrder,
 	arrangement: Arrangement,
@@ -148,7 +153,7 @@ export type BadgeOptions = {
 	only: PersonId[],
 	/**  Badges without a name, to be written on by hand, behind the others. */
 	blanks: number,
-	/**  A second side, for sheets that are printed on both. */
+	/**  A second side, for sheets that are printed on both. Badges that are folded have one in any case. */
 	back: BackOptions | null,
 	/**  For whoever cuts plain paper. */
 	crop: Crop,
@@ -298,6 +303,17 @@ export type Day = {
 	name: string,
 };
 
+/**  Where the name stands, and how the role is shown. */
+export type Design = 
+/**  The first name as large as it fits; role and session over a line of colour. */
+"first-name-first" | 
+/**  The whole name in one size. */
+"full-name-first" | 
+/**  As the first, with a band at the foot whose colour says the role. */
+"role-band" | 
+/**  In the middle and without colour, under large logos. */
+"plain";
+
 export type Distributed = {
 	update: Update,
 	placed: number,
@@ -341,7 +357,11 @@ export type EventCard = {
 	organizers: string[],
 	contact: Contact,
 	note: string | null,
-	has_logo: boolean,
+	/**  "#0b6470" */
+	accent: string,
+	typeface: Typeface,
+	/**  How many there are. */
+	logos: number,
 };
 
 /**  The event itself: one in a file. */
@@ -371,6 +391,9 @@ export type FailureKind =
 "no-event" | 
 /**  What was asked for was refused or did not work; the sentence says why. */
 "refused";
+
+/**  What stands on a badge beside the name. */
+export type Field = "academic-title" | "pronouns" | "organisation" | "town" | "role" | "session" | "event" | "days";
 
 /**  A conflict in words, with a way to each thing that it is about. */
 export type Finding = {
@@ -405,6 +428,43 @@ export type KeptLine = {
 
 /**  A language of the interface, and of what an event prints. */
 export type Language = "de" | "en";
+
+export type List = 
+/**  With organisation, sessions and how to reach them: for the team alone. */
+"contributors" | 
+/**  What happens where, room by room. */
+"sessions" | 
+/**  For those who set up the rooms and make the coffee, day by day. */
+"house" | 
+/**  Who was there, with their own hand. */
+"signatures" | 
+/**  To hang: who wants to take part puts their name down. */
+"sign-up";
+
+export type ListOptions = {
+	list: List,
+	size: PaperSize,
+	/**  As the list reads best, unless given. */
+	orientation: Orientation | null,
+	/**  These sessions alone; all of them if there are none. */
+	sessions: SessionId[],
+	/**  What begins on these days alone; on all of them if there are none. */
+	days: string[],
+	/**  What is filled in by hand beside a name: "Unterschrift" unless something else is wanted. */
+	columns: string[],
+	/**  One signature list for each of these. */
+	each: SignaturesFor,
+	/**  Rows without a name on each signature list. */
+	blank_rows: number,
+	/**  Lines on each sign-up sheet, instead of the seats of the room. */
+	places: number | null,
+};
+
+/**  A logo that was taken, and what of it will not be printed as it was drawn. */
+export type LogoTaken = {
+	update: Update,
+	flaws: string[],
+};
 
 export type Mm = number;
 
@@ -551,6 +611,48 @@ export type PlacardOptions = {
 	/**  Of each notice, one behind the other. */
 	copies: number,
 };
+
+/**  What stands on a plate beside the name. */
+export type PlateFields = {
+	academic_title: boolean,
+	affiliation: boolean,
+	role: boolean,
+	/**  Number and time, small. */
+	session: boolean,
+	logo: boolean,
+};
+
+export type PlateFor = 
+/**  One lies in each room where somebody contributes. */
+"contribution" | 
+/**  One that is carried along. */
+"person";
+
+export type PlateOptions = {
+	size: PlateSize,
+	fields: PlateFields,
+	each: PlateFor,
+	order: PlateOrder,
+	/**  These people alone, whether they contribute or not; everybody who comes if there are none. */
+	only: PersonId[],
+	/**  What is contributed to these sessions alone; to all of them if there are none. */
+	sessions: SessionId[],
+	/**  Plates without a name, to be written on by hand, behind the others. */
+	blanks: number,
+};
+
+export type PlateOrder = 
+/**  As they are laid out: by time, then session. */
+"programme" | "name";
+
+/**  Paper, and how often it is folded: once, always. */
+export type PlateSize = 
+/**  A sheet of A4: faces of 210 × 148 mm. */
+"a4" | 
+/**  Two side by side on a sheet of A4, to be cut: faces of 148 × 105 mm. */
+"a5" | 
+/**  The same on a sheet of A5 each. */
+"a5-paper";
 
 export type PosterOptions = {
 	size: PaperSize,
@@ -733,6 +835,8 @@ export type SignOptions = {
 	sessions: SessionId[],
 };
 
+export type SignaturesFor = "session" | "day";
+
 /**  A stretch of civil time; the end is later than the start, and not part of it. */
 export type Span = {
 	start: string,
@@ -815,6 +919,9 @@ export type TimeStyle =
 /**  9:30 am */
 "twelve-hours";
 
+/**  The families of type that we ship. */
+export type Typeface = "source-sans" | "source-serif";
+
 /**  Two spellings that somebody said are one person. */
 export type Unite = {
 	kept: string,
@@ -843,14 +950,18 @@ export type Wanted = {
 } & BadgeOptions | {
 	document: "signs",
 } & SignOptions | {
-	document: "test-sheet",
-} & TestSheetOptions | {
+	document: "plates",
+} & PlateOptions | {
+	document: "lists",
+} & ListOptions | {
 	document: "notice",
 } & PlacardOptions | {
 	document: "poster",
 } & PosterOptions | {
 	document: "booklet",
-} & BookletOptions;
+} & BookletOptions | {
+	document: "test-sheet",
+} & TestSheetOptions;
 
 /**  What is to be exported. */
 export type Work = Job | CalendarScope | TextWork;

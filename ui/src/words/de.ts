@@ -580,6 +580,38 @@ export const de = {
     orientation: "Format",
     landscape: "quer",
     portrait: "hoch",
+    plateSize: "Papier",
+    plateSizes: { a4: "A4, einmal gefaltet", a5: "A5, zwei auf einem Blatt A4 zum Schneiden", a5Paper: "A5, je ein Blatt" },
+    plateFor: "Wie viele",
+    plateForContribution: "einer für jede Mitwirkung",
+    plateForPerson: "einer für jede Person",
+    plateFields: "Neben dem Namen",
+    plateField: { academic_title: "akademischer Titel", affiliation: "Organisation", role: "Rolle", session: "Nummer und Zeit", logo: "Logo" },
+    onlySession: "Programmpunkt",
+    allSessions: "alle",
+    orderProgramme: "wie im Programm",
+    orderName: "nach Namen",
+    list: "Liste",
+    lists: {
+      contributors: "Mitwirkende mit Telefon", sessions: "Programm nach Räumen", house: "Hausliste", signatures: "Unterschriften", "sign-up": "Zum Eintragen",
+    },
+    listHints: {
+      contributors: "Nur für das Team: mit Telefonnummern und Adressen.",
+      sessions: "Was wo geschieht, Raum für Raum, in der Folge der Zeit.",
+      house: "Für die Leute im Haus: Bestuhlung, Ausstattung, Personen, Mahlzeiten.",
+      signatures: "Mitwirkende mit Namen, dazu leere Zeilen.",
+      "sign-up": "Zum Aushängen: so viele Zeilen, wie der Raum Plätze hat.",
+    },
+    signaturesFor: "Eine Liste für",
+    signaturesForSession: "jeden Programmpunkt",
+    signaturesForDay: "jeden Tag",
+    columns: "Spalten zum Ausfüllen",
+    columnsHint: "eine je Zeile",
+    columnsExample: "Unterschrift",
+    blankRows: "Leere Zeilen",
+    places: "Plätze",
+    placesHint: "Sonst so viele, wie der Raum hat.",
+    suitable: "passend zur Liste",
     pageSize: "Seiten",
     bookletContents: "Inhaltsverzeichnis",
     bookletAbstracts: "Texte der Programmpunkte",
@@ -589,6 +621,8 @@ export const de = {
     amount: (document: string, pages: number, pieces: number) => {
       if (document === "badges") return `${count(pieces, "Schild", "Schilder")} auf ${count(pages, "Blatt", "Blättern")}`;
       if (document === "signs") return count(pieces, "Schild", "Schilder");
+      if (document === "plates") return `${count(pieces, "Aufsteller", "Aufsteller")} auf ${count(pages, "Blatt", "Blättern")}`;
+      if (document === "lists" && pieces > 1) return count(pieces, "Liste", "Listen");
       if (document === "notice") return count(pieces, "Aushang", "Aushänge");
       return count(pages, "Seite", "Seiten");
     },
@@ -627,8 +661,8 @@ export const de = {
     ledgerEmpty: "Noch wurde nichts ausgegeben.",
     stand: (stand: number) => `Stand ${stand}`,
     pieces: (pieces: number) => `${count(pieces, "Stück", "Stück")}`,
-    documents: { badges: "Namensschilder", signs: "Türschilder", notice: "Aushänge", poster: "Übersichten", booklet: "Programmheft", text: "Text", "test-sheet": "Probeblatt", calendar: "Kalender" } as Record<string, string>,
-    handedOut: { badge: "Namensschilder", sign: "Türschilder", notice: "Aushänge", poster: "Übersichten", booklet: "Programmheft", calendar: "Kalendereinträge" } as Record<string, string>,
+    documents: { badges: "Namensschilder", signs: "Türschilder", notice: "Aushänge", poster: "Übersichten", plates: "Tischaufsteller", lists: "Listen", booklet: "Programmheft", text: "Text", "test-sheet": "Probeblatt", calendar: "Kalender" } as Record<string, string>,
+    handedOut: { badge: "Namensschilder", sign: "Türschilder", notice: "Aushänge", poster: "Übersichten", plate: "Tischaufsteller", list: "Listen", booklet: "Programmheft", calendar: "Kalendereinträge" } as Record<string, string>,
     scope: "Für wen",
     scopeAll: "Alle: Programm, Räume, Programmpunkte, Personen",
     scopeProgramme: "Nur das ganze Programm",

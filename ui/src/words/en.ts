@@ -526,6 +526,38 @@ export const en: Words = {
     orientation: "Format",
     landscape: "landscape",
     portrait: "portrait",
+    plateSize: "Paper",
+    plateSizes: { a4: "A4, folded once", a5: "A5, two on a sheet of A4 to be cut", a5Paper: "A5, a sheet each" },
+    plateFor: "How many",
+    plateForContribution: "one for each contribution",
+    plateForPerson: "one for each person",
+    plateFields: "Beside the name",
+    plateField: { academic_title: "academic title", affiliation: "organisation", role: "role", session: "number and time", logo: "logo" },
+    onlySession: "Session",
+    allSessions: "all",
+    orderProgramme: "as in the programme",
+    orderName: "by name",
+    list: "List",
+    lists: {
+      contributors: "Contributors with telephone", sessions: "Programme by room", house: "House list", signatures: "Signatures", "sign-up": "Sign up",
+    },
+    listHints: {
+      contributors: "For the team only: with telephone numbers and addresses.",
+      sessions: "What happens where, room by room, in the order of time.",
+      house: "For the staff of the house: seating, equipment, heads, meals.",
+      signatures: "Contributors by name, and rows to write on.",
+      "sign-up": "To hang: as many lines as the room has seats.",
+    },
+    signaturesFor: "One list for",
+    signaturesForSession: "each session",
+    signaturesForDay: "each day",
+    columns: "Columns to fill in",
+    columnsHint: "one a line",
+    columnsExample: "Signature",
+    blankRows: "Blank rows",
+    places: "Places",
+    placesHint: "Else as many as the room has.",
+    suitable: "as the list reads best",
     pageSize: "Pages",
     bookletContents: "Contents",
     bookletAbstracts: "Texts of the sessions",
@@ -535,6 +567,8 @@ export const en: Words = {
     amount: (document, pages, pieces) => {
       if (document === "badges") return `${count(pieces, "badge", "badges")} on ${count(pages, "sheet", "sheets")}`;
       if (document === "signs") return count(pieces, "sign", "signs");
+      if (document === "plates") return `${count(pieces, "plate", "plates")} on ${count(pages, "sheet", "sheets")}`;
+      if (document === "lists" && pieces > 1) return count(pieces, "list", "lists");
       if (document === "notice") return count(pieces, "notice", "notices");
       return count(pages, "page", "pages");
     },
@@ -573,8 +607,8 @@ export const en: Words = {
     ledgerEmpty: "Nothing has been handed out yet.",
     stand: (stand) => `Version ${stand}`,
     pieces: (pieces) => count(pieces, "piece", "pieces"),
-    documents: { badges: "Badges", signs: "Room signs", notice: "Notices", poster: "Overviews", booklet: "Booklet", text: "Text", "test-sheet": "Test sheet", calendar: "Calendars" } as Record<string, string>,
-    handedOut: { badge: "Badges", sign: "Room signs", notice: "Notices", poster: "Overviews", booklet: "Booklet", calendar: "Calendar entries" } as Record<string, string>,
+    documents: { badges: "Badges", signs: "Room signs", notice: "Notices", poster: "Overviews", plates: "Table plates", lists: "Lists", booklet: "Booklet", text: "Text", "test-sheet": "Test sheet", calendar: "Calendars" } as Record<string, string>,
+    handedOut: { badge: "Badges", sign: "Room signs", notice: "Notices", poster: "Overviews", plate: "Table plates", list: "Lists", booklet: "Booklet", calendar: "Calendar entries" } as Record<string, string>,
     scope: "For whom",
     scopeAll: "All: programme, rooms, sessions, people",
     scopeProgramme: "The whole programme only",

@@ -1,5 +1,5 @@
 // The documents as one chooses among them.
-import { BookOpen, CalendarDays, DoorOpen, FileText, IdCard, LayoutGrid, Ruler, Signpost } from "@lucide/svelte";
+import { BookOpen, CalendarDays, DoorOpen, FileText, IdCard, LayoutGrid, ListChecks, Ruler, Signpost, Tent } from "@lucide/svelte";
 import type { Component } from "svelte";
 import type { Shown } from "../../printing.svelte";
 
@@ -9,6 +9,8 @@ export const DOCUMENTS: { key: Shown; icon: Component }[] = [
   { key: "signs", icon: DoorOpen },
   { key: "notice", icon: Signpost },
   { key: "poster", icon: LayoutGrid },
+  { key: "plates", icon: Tent },
+  { key: "lists", icon: ListChecks },
   { key: "booklet", icon: BookOpen },
   { key: "text", icon: FileText },
   { key: "test-sheet", icon: Ruler },
