@@ -136,7 +136,11 @@ fn the_window_names_what_it_is_made_of() {
         })
         .collect();
     lines.extend(page().into_iter().map(|(name, (version, licence))| format!("{name} {version} – {licence}")));
-    lines.extend(["Source Sans 3 – OFL-1.1".to_owned(), "Source Serif 4 – OFL-1.1".to_owned(), "Noto Sans (Arabic, Devanagari, Hebrew) – OFL-1.1".to_owned()]);
+    lines.extend([
+        "Source Sans 3 – OFL-1.1".to_owned(),
+        "Source Serif 4 – OFL-1.1".to_owned(),
+        "Noto Sans (Arabic, Devanagari, Hebrew) – OFL-1.1".to_owned(),
+    ]);
     lines.sort_by_key(|line| line.to_lowercase());
     lines.dedup();
     let made = lines.join("\n") + "\n";
