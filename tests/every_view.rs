@@ -165,6 +165,63 @@ const STATES: &[State] = &[
         leave: stay,
     },
     State {
+        name: "notice",
+        go: |window| {
+            window.show_document("notice");
+            window.choose(".print select:has(option[value=own])", "0");
+            window.find(".paper.painted");
+        },
+        leave: stay,
+    },
+    State {
+        name: "poster",
+        go: |window| {
+            window.show_document("poster");
+            window.find(".paper.painted");
+        },
+        leave: stay,
+    },
+    State {
+        name: "plates",
+        go: |window| {
+            window.show_document("plates");
+            window.find(".paper.painted");
+        },
+        leave: stay,
+    },
+    State {
+        name: "lists",
+        go: |window| {
+            window.show_document("lists");
+            window.find(".paper.painted");
+        },
+        leave: stay,
+    },
+    State {
+        name: "booklet",
+        go: |window| {
+            window.show_document("booklet");
+            window.find(".paper.painted");
+        },
+        leave: stay,
+    },
+    State {
+        name: "test-sheet",
+        go: |window| {
+            window.show_document("test-sheet");
+            window.find(".paper.painted");
+        },
+        leave: stay,
+    },
+    State {
+        name: "text",
+        go: |window| {
+            window.show_document("text");
+            window.find("[data-export]");
+        },
+        leave: stay,
+    },
+    State {
         name: "calendar",
         go: |window| {
             window.show_document("calendar");

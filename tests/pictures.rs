@@ -54,5 +54,15 @@ fn main() {
         window.show_document("signs");
         window.find(".paper.painted");
         put("print-signs", &window);
+        for document in ["notice", "poster", "plates", "lists", "booklet", "test-sheet"] {
+            window.show_document(document);
+            if document == "notice" {
+                window.choose(".print select:has(option[value=own])", "0");
+            }
+            window.find(".paper.painted");
+            put(&format!("print-{document}"), &window);
+        }
+        window.show_document("text");
+        put("print-text", &window);
     }
 }
