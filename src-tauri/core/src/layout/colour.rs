@@ -55,7 +55,8 @@ type Rgb = [u8; 3];
 const WHITE: Rgb = [0xff, 0xff, 0xff];
 const INK: Rgb = [0x17, 0x1a, 0x21];
 const SOFT: Rgb = [0x5d, 0x64, 0x70];
-/// Plum, ochre and indigo: the companions of the accent, as far as they are far from it.
+/// Plum, ochre and indigo. The two that the accent is least like are its companions: since any two of the three are
+/// far from each other, at most one can be near the accent.
 const COMPANIONS: [Rgb; 3] = [[0x7a, 0x3b, 0x69], [0x8a, 0x5a, 0x12], [0x34, 0x50, 0x8f]];
 
 /// Text keeps this contrast to what it stands on (WCAG 2.2, 1.4.3).
@@ -77,8 +78,12 @@ impl Default for Palette {
 
 impl Palette {
     pub fn of(accent: Rgb) -> Self {
-        let mut far = COMPANIONS.into_iter().filter(|companion| distance(*companion, accent) > 70);
-        let companions = [far.next().unwrap_or(COMPANIONS[0]), far.next().unwrap_or(COMPANIONS[1])];
+        let [plum, ochre, indigo] = COMPANIONS;
+        let companions = match COMPANIONS.into_iter().min_by_key(|companion| distance(*companion, accent)) {
+            Some(nearest) if nearest == plum => [ochre, indigo],
+            Some(nearest) if nearest == ochre => [plum, indigo],
+            _ => [plum, ochre],
+        };
         Self { accent, accent_text: darkened(accent), companions }
     }
 
@@ -169,7 +174,10 @@ mod tests {
                 // Between white and ink lies no colour on which neither can be read, but for a hair.
                 prop_assert!(contrast(text, area) >= 4.1, "{band:?}");
             }
-            prop_assert!(distance(palette.companions[0], palette.companions[1]) > 70);
+            let [second, third] = palette.companions;
+            for (one, other) in [(accent, second), (accent, third), (second, third)] {
+                prop_assert!(distance(one, other) > 60, "{one:?} and {other:?} look alike");
+            }
         }
     }
 }
