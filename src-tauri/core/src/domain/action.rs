@@ -1,6 +1,7 @@
 //! What a user did, as the history remembers it: ids and counts; names are looked up when it is shown.
 
 use super::{
+    conflicts::Rule,
     ids::{BlockId, PersonId, RoomId, SessionId},
     item::{ItemRef, Table},
     language::Language,
@@ -24,12 +25,22 @@ pub enum Action {
     RemovedMany { table: Table, rows: usize },
     Reordered { table: Table, rows: usize },
     MovedSession { session: SessionId, block: Option<BlockId>, room: Option<RoomId> },
+    MovedSessions { sessions: usize },
+    SwappedSessions { a: SessionId, b: SessionId },
+    SwappedRooms { a: RoomId, b: RoomId, sessions: usize },
+    MovedBlock { block: BlockId },
+    ResizedSession { session: SessionId },
+    CopiedSession { session: SessionId },
+    Waived { rule: Rule, sessions: Vec<SessionId>, reason: String },
+    Unwaived { rule: Rule, sessions: Vec<SessionId> },
 }
 
 impl Action {
     /// What happened, in words; `name` gives the name of a row as it was or is.
     pub fn sentence(&self, language: Language, name: &dyn Fn(ItemRef) -> String) -> String {
         let of = |table, id| name(ItemRef { table, id });
+        let named =
+            |sessions: &[SessionId]| sessions.iter().map(|id| of(Table::Session, id.0)).collect::<Vec<_>>().join(" · ");
         match (self, language) {
             (Action::CreatedEvent, Language::De) => "Veranstaltung angelegt".to_owned(),
             (Action::CreatedEvent, Language::En) => "Event created".to_owned(),
@@ -64,6 +75,40 @@ impl Action {
                     places.join(" · ")
                 };
                 format!("{} → {to}", of(Table::Session, session.0))
+            }
+            (Action::MovedSessions { sessions }, Language::De) => format!("{sessions} Programmpunkte verschoben"),
+            (Action::MovedSessions { sessions }, Language::En) => format!("{sessions} sessions moved"),
+            (Action::SwappedSessions { a, b }, _) => {
+                let done = language.pick("Getauscht", "Swapped");
+                format!("{done}: {} ↔ {}", of(Table::Session, a.0), of(Table::Session, b.0))
+            }
+            (Action::SwappedRooms { a, b, sessions }, _) => {
+                let done = language.pick("Räume getauscht", "Rooms swapped");
+                let several =
+                    if *sessions == 1 { noun(Table::Session, language) } else { nouns(Table::Session, language) };
+                format!("{done}: {} ↔ {} ({sessions} {several})", of(Table::Room, a.0), of(Table::Room, b.0))
+            }
+            (Action::MovedBlock { block }, Language::De) => format!("Block: {} verschoben", of(Table::Block, block.0)),
+            (Action::MovedBlock { block }, Language::En) => format!("Block: {} moved", of(Table::Block, block.0)),
+            (Action::ResizedSession { session }, Language::De) => {
+                format!("{}: Zeit geändert", of(Table::Session, session.0))
+            }
+            (Action::ResizedSession { session }, Language::En) => {
+                format!("{}: time changed", of(Table::Session, session.0))
+            }
+            (Action::CopiedSession { session }, Language::De) => format!("{} kopiert", of(Table::Session, session.0)),
+            (Action::CopiedSession { session }, Language::En) => format!("{} copied", of(Table::Session, session.0)),
+            (Action::Waived { rule, sessions, reason }, Language::De) => {
+                format!("Bewusst zugelassen: {}, {} ({reason})", rule.name(language), named(sessions))
+            }
+            (Action::Waived { rule, sessions, reason }, Language::En) => {
+                format!("Waived: {}, {} ({reason})", rule.name(language), named(sessions))
+            }
+            (Action::Unwaived { rule, sessions }, Language::De) => {
+                format!("Nicht mehr zugelassen: {}, {}", rule.name(language), named(sessions))
+            }
+            (Action::Unwaived { rule, sessions }, Language::En) => {
+                format!("No longer waived: {}, {}", rule.name(language), named(sessions))
             }
             (Action::EditedMany { table, rows, fields }, _) => {
                 let fields: Vec<String> = fields.iter().map(|field| field_name(field, language)).collect();
@@ -154,12 +199,14 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("arrived_at", "angekommen", "arrived"),
     ("badge_name", "Name auf dem Schild", "badge name"),
     ("block", "Block", "block"),
+    ("bounds", "Mitwirkende je Art", "people by kind"),
     ("building", "Gebäude", "building"),
     ("contact", "Kontakt", "contact"),
     ("departure", "Abreise", "departure"),
     ("email", "E-Mail", "e-mail"),
     ("equipment", "Ausstattung", "equipment"),
     ("expected", "erwartete Personen", "expected people"),
+    ("facts", "Sachstand", "facts"),
     ("family", "Familienname", "family name"),
     ("first_day", "erster Tag", "first day"),
     ("floor", "Geschoss", "floor"),
@@ -176,6 +223,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("number", "Nummer", "number"),
     ("number_style", "Schreibweise der Nummern", "style of numbers"),
     ("of", "für", "of"),
+    ("on_board", "auf der Tafel", "on the board"),
     ("organisation", "Organisation", "organisation"),
     ("organizers", "Veranstalter", "organizers"),
     ("own_span", "Zeit", "time"),
@@ -206,6 +254,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("span", "Zeit", "time"),
     ("standing", "Teilnahme", "standing"),
     ("state", "Status", "state"),
+    ("step_free", "stufenlos nötig", "step-free needed"),
     ("still_announced", "weiter angekündigt", "still announced"),
     ("subtitle", "Untertitel", "subtitle"),
     ("telephone", "Telefon", "telephone"),
@@ -214,6 +263,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("title", "Titel", "title"),
     ("track", "Themenstrang", "track"),
     ("typeface", "Schrift", "typeface"),
+    ("walking", "Wegzeiten", "walking times"),
     ("zone", "Zeitzone", "time zone"),
 ];
 

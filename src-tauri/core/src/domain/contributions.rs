@@ -61,6 +61,11 @@ impl Contribution {
         self.standing == Standing::Coming && self.agreement != Agreement::Declined
     }
 
+    /// Who will be there for it, in the room or on a screen: the person, else who comes instead.
+    pub fn there(&self) -> Option<PersonId> {
+        if self.is_coming() { self.person } else { self.replaced_by }
+    }
+
     /// Who sits in the room for it: the person themselves, else who comes instead; nobody where somebody is on a
     /// screen, or has not been asked yet.
     pub fn seated(&self) -> Option<PersonId> {

@@ -1,6 +1,8 @@
 //! The settings of an event.
 
-use super::{Accent, Language, Logo, TimeStyle, Typeface, ids::EventId};
+use super::{
+    Accent, BoundsByKind, Language, Logo, TimeStyle, Typeface, Walking, expectations::usual_bounds, ids::EventId,
+};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -40,6 +42,12 @@ pub struct Event {
     /// For the team alone: what could not be read from sheets, and whatever else should not be lost. Never printed.
     #[serde(default)]
     pub note: Option<String>,
+    /// Minutes from room to room.
+    #[serde(default)]
+    pub walking: Walking,
+    /// How many people each kind of session wants.
+    #[serde(default = "usual_bounds")]
+    pub bounds: BoundsByKind,
 }
 
 impl Event {
@@ -60,6 +68,8 @@ impl Event {
             typeface: Typeface::default(),
             logos: Vec::new(),
             note: None,
+            walking: Walking::default(),
+            bounds: usual_bounds(),
         }
     }
 }

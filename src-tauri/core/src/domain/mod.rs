@@ -8,6 +8,7 @@ pub mod calendar_issue;
 pub mod conflicts;
 pub mod contributions;
 pub mod event;
+mod expectations;
 pub mod find;
 pub mod ids;
 pub mod item;
@@ -17,6 +18,8 @@ mod look;
 pub mod numbers;
 pub mod participants;
 pub mod people;
+#[cfg(test)]
+pub(crate) mod picture;
 pub mod programme;
 pub mod rooms;
 pub mod same_person;
@@ -28,6 +31,7 @@ pub mod time;
 pub use calendar_issue::CalendarIssue;
 pub use contributions::{Agreement, Contribution, Function, Presence, Role, Standing};
 pub use event::{Contact, Event, NumberStyle};
+pub use expectations::{Bounds, BoundsByKind, Walking};
 pub use ids::{
     AvailabilityId, BlockId, ContributionId, EventId, PersonId, PlaceId, RegistrationId, RoomId, SessionId, WaiverId,
     WishId,
@@ -36,10 +40,10 @@ pub use item::{Change, Item, ItemRef, Table};
 pub use language::{Language, Sentence};
 pub use logo::{Logo, LogoError, LogoFormat};
 pub use look::{Accent, NotAColour, Typeface};
-pub use participants::{Availability, AvailabilityOf, AvailabilityState, Place, Registration, Waiver, Wish};
+pub use participants::{Availability, AvailabilityOf, AvailabilityState, Place, Registration, Stay, Waiver, Wish};
 pub use people::{Address, Person, Salutation, split_name};
 pub use programme::Programme;
-pub use rooms::{Access, Room, SeatingForm};
+pub use rooms::{Access, OnBoard, Room, SeatingForm};
 pub use sessions::{Block, Session, SessionKind, SessionState};
 pub use stand::{Fingerprint, Issued, Slot, Stand};
 pub use time::{Span, TimeStyle};

@@ -13,6 +13,11 @@ pub fn natural_order(a: Option<&str>, b: Option<&str>) -> Ordering {
     }
 }
 
+/// As [`natural_order`] compares, for whoever compares one number with many.
+pub(super) fn order_key(number: Option<&str>) -> impl Ord + use<> {
+    (number.is_none(), number.map(|number| (pieces(number), number.to_owned())))
+}
+
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Piece {
     /// Digits without leading zeros, by length first, so that no number is too long to be compared.

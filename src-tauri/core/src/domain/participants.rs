@@ -27,6 +27,22 @@ pub struct Registration {
     pub note: Option<String>,
 }
 
+/// From when until when somebody is at the event at all: what a registration says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stay {
+    pub person: PersonId,
+    pub arrival: Option<NaiveDateTime>,
+    pub departure: Option<NaiveDateTime>,
+}
+
+impl Registration {
+    /// Nothing where neither arrival nor departure is known.
+    pub fn stay(&self) -> Option<Stay> {
+        let Registration { person, arrival, departure, .. } = *self;
+        (arrival.is_some() || departure.is_some()).then_some(Stay { person, arrival, departure })
+    }
+}
+
 /// A session that a participant would like to be in; rank 1 is the dearest wish.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Wish {
@@ -56,6 +72,9 @@ pub struct Waiver {
     #[serde(default)]
     pub rooms: Vec<RoomId>,
     pub reason: String,
+    /// Digest of the facts that it was given for; where they change, the conflict is open again.
+    #[serde(default)]
+    pub facts: String,
 }
 
 /// When somebody is there, or a room is closed.

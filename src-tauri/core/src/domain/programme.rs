@@ -3,11 +3,11 @@
 use super::{
     contributions::Contribution,
     event::Event,
-    ids::{AvailabilityId, BlockId, ContributionId, PersonId, RoomId, SessionId, WaiverId},
+    ids::{AvailabilityId, BlockId, ContributionId, PersonId, RegistrationId, RoomId, SessionId, WaiverId},
     item::{Change, Item, ItemRef, Table},
     language::Language,
-    numbers::natural_order,
-    participants::{Availability, Waiver},
+    numbers::{natural_order, order_key},
+    participants::{Availability, Stay, Waiver},
     people::Person,
     rooms::Room,
     sessions::{Block, Session},
@@ -29,6 +29,8 @@ pub struct Programme {
     pub contributions: BTreeMap<ContributionId, Contribution>,
     pub waivers: BTreeMap<WaiverId, Waiver>,
     pub availabilities: BTreeMap<AvailabilityId, Availability>,
+    /// When those who are registered come and go, where they said so. The rest of a registration is read by need.
+    pub stays: BTreeMap<RegistrationId, Stay>,
 }
 
 impl Programme {
@@ -42,6 +44,7 @@ impl Programme {
             contributions: BTreeMap::new(),
             waivers: BTreeMap::new(),
             availabilities: BTreeMap::new(),
+            stays: BTreeMap::new(),
         }
     }
 
@@ -80,8 +83,8 @@ impl Programme {
                 (span.is_none(), span, session)
             })
             .collect();
-        sessions.sort_by(|(a_unscheduled, a_span, a), (b_unscheduled, b_span, b)| {
-            (a_unscheduled, a_span, a.block).cmp(&(b_unscheduled, b_span, b.block)).then_with(|| by_number(a, b))
+        sessions.sort_by_cached_key(|(unscheduled, span, session)| {
+            (*unscheduled, *span, session.block, order_key(session.number.as_deref()), session.id)
         });
         sessions.into_iter().map(|(_, _, session)| session).collect()
     }
@@ -191,8 +194,12 @@ impl Programme {
             Item::Contribution(row) => drop(self.contributions.insert(row.id, row)),
             Item::Waiver(row) => drop(self.waivers.insert(row.id, row)),
             Item::Availability(row) => drop(self.availabilities.insert(row.id, row)),
+            Item::Registration(row) => match row.stay() {
+                Some(stay) => drop(self.stays.insert(row.id, stay)),
+                None => drop(self.stays.remove(&row.id)),
+            },
             // Read by need, not held here.
-            Item::Registration(_) | Item::Wish(_) | Item::Place(_) => {}
+            Item::Wish(_) | Item::Place(_) => {}
         }
     }
 
@@ -205,8 +212,9 @@ impl Programme {
             Item::Contribution(row) => drop(self.contributions.remove(&row.id)),
             Item::Waiver(row) => drop(self.waivers.remove(&row.id)),
             Item::Availability(row) => drop(self.availabilities.remove(&row.id)),
+            Item::Registration(row) => drop(self.stays.remove(&row.id)),
             // A file without its event is none; nobody removes it.
-            Item::Event(_) | Item::Registration(_) | Item::Wish(_) | Item::Place(_) => {}
+            Item::Event(_) | Item::Wish(_) | Item::Place(_) => {}
         }
     }
 }

@@ -31,6 +31,8 @@ pub struct Room {
     pub part_of: Option<RoomId>,
     #[serde(default)]
     pub note: Option<String>,
+    #[serde(default)]
+    pub on_board: OnBoard,
 }
 
 impl Room {
@@ -47,6 +49,7 @@ impl Room {
             access: Access::Unknown,
             part_of: None,
             note: None,
+            on_board: OnBoard::Shown,
         }
     }
 
@@ -130,4 +133,14 @@ pub enum Access {
     Steps,
     #[default]
     Unknown,
+}
+
+/// Whether a room has a column on the board. What is in a hidden room stays there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum OnBoard {
+    #[default]
+    Shown,
+    Hidden,
 }

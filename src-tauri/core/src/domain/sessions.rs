@@ -56,6 +56,9 @@ pub struct Session {
     /// For the team alone; never printed.
     #[serde(default)]
     pub note: Option<String>,
+    /// Somebody who will be there needs a way without a step.
+    #[serde(default)]
+    pub step_free: bool,
 }
 
 impl Session {
@@ -76,6 +79,7 @@ impl Session {
             equipment: Vec::new(),
             track: None,
             note: None,
+            step_free: false,
         }
     }
 
@@ -129,6 +133,11 @@ impl SessionKind {
     /// A workshop without moderation is unfinished; a meal is not.
     pub fn wants_moderation(self) -> bool {
         matches!(self, SessionKind::Workshop | SessionKind::SmallGroup)
+    }
+
+    /// Plenary sessions and meals stand across the rooms: nothing else should run beside them.
+    pub fn takes_everybody(self) -> bool {
+        matches!(self, SessionKind::Plenary | SessionKind::Meal)
     }
 
     /// Arrivals and breaks happen all over the house.

@@ -175,6 +175,13 @@ fn loosened(programme: &Programme, row: ItemRef) -> Vec<Change> {
         AvailabilityOf::Room(id) => is(row, Table::Room, id.0),
     });
     changes.extend(availabilities.cloned().map(Change::remove));
+    // A conflict of what is gone can no longer be accepted.
+    let waivers = programme.waivers.values().filter(|waiver| {
+        waiver.sessions.iter().any(|id| is(row, Table::Session, id.0))
+            || waiver.people.iter().any(|id| is(row, Table::Person, id.0))
+            || waiver.rooms.iter().any(|id| is(row, Table::Room, id.0))
+    });
+    changes.extend(waivers.cloned().map(Change::remove));
     changes
 }
 

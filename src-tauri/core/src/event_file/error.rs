@@ -3,8 +3,9 @@
 use crate::{
     disk::WriteError,
     documents::Unprintable,
-    domain::{Language, Sentence, Table, action},
+    domain::{Language, Sentence, Table, action, conflicts::Rule},
     pdf::PdfError,
+    planning::Impossible,
     store::StoreError,
 };
 
@@ -46,6 +47,23 @@ pub enum EventError {
     Cancelled,
     #[error("a person cannot be merged with themselves")]
     SamePerson,
+    #[error("everything is there already")]
+    NothingToChange,
+    /// No finding of this rule is about what was named.
+    #[error("there is no such conflict")]
+    NoSuchConflict(Rule),
+    /// The step does not lie on the way that Undo and Redo go.
+    #[error("the step cannot be gone back to")]
+    NoWayBack,
+}
+
+impl From<Impossible> for EventError {
+    fn from(why: Impossible) -> Self {
+        match why {
+            Impossible::Gone(table) => EventError::Gone(table),
+            Impossible::Nothing => EventError::NothingToChange,
+        }
+    }
 }
 
 impl Sentence for EventError {
@@ -116,6 +134,20 @@ impl Sentence for EventError {
             (EventError::NothingChosen, Language::En) => "Nothing is chosen; nothing was changed.".to_owned(),
             (EventError::Cancelled, Language::De) => "Abgebrochen; geschrieben wurde nichts.".to_owned(),
             (EventError::Cancelled, Language::En) => "Cancelled; nothing was written.".to_owned(),
+            (EventError::NothingToChange, Language::De) => "Es ist schon so; geändert wurde nichts.".to_owned(),
+            (EventError::NothingToChange, Language::En) => "It is so already; nothing was changed.".to_owned(),
+            (EventError::NoSuchConflict(rule), Language::De) => {
+                format!("»{}« ist hier nicht zu finden; geändert wurde nichts.", rule.name(language))
+            }
+            (EventError::NoSuchConflict(rule), Language::En) => {
+                format!("“{}” is not found here; nothing was changed.", rule.name(language))
+            }
+            (EventError::NoWayBack, Language::De) => {
+                "Zu diesem Schritt führt kein Weg mehr zurück: Er wurde zurückgenommen, und danach ging es anders weiter.".to_owned()
+            }
+            (EventError::NoWayBack, Language::En) => {
+                "There is no way back to this step: it was undone, and things went on otherwise since.".to_owned()
+            }
             (EventError::SamePerson, Language::De) => {
                 "Beide Namen meinen dieselbe Person; zusammenzuführen ist nichts.".to_owned()
             }

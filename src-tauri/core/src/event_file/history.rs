@@ -31,6 +31,26 @@ impl EventFile {
         self.step(target, EntryKind::Redo, changes, now)
     }
 
+    /// Takes steps back, or does them again, until the plan is as this step left it; gives how many they were.
+    /// Each is a step of its own, so that Redo leads back.
+    pub fn go_back_to(&mut self, step: Uuid, now: DateTime<Utc>) -> Result<usize, EventError> {
+        let place = self.history.iter().position(|entry| entry.id == step).ok_or(EventError::NoWayBack)?;
+        let (wanted, _) = done_and_undone(&self.history[..=place]);
+        let (done, mut undone) = done_and_undone(&self.history);
+        if done.starts_with(&wanted) {
+            let steps = done.len() - wanted.len();
+            (0..steps).try_for_each(|_| self.undo(now).map(drop))?;
+            return Ok(steps);
+        }
+        undone.reverse();
+        let steps = wanted.len().saturating_sub(done.len());
+        if wanted.starts_with(&done) && undone.starts_with(&wanted[done.len()..]) {
+            (0..steps).try_for_each(|_| self.redo(now).map(drop))?;
+            return Ok(steps);
+        }
+        Err(EventError::NoWayBack)
+    }
+
     fn step(
         &mut self,
         target: Entry,
@@ -48,39 +68,16 @@ impl EventFile {
 
     /// The step that Undo would take back.
     pub fn to_undo(&self) -> Option<&Entry> {
-        self.entry(*self.done_and_undone().0.last()?)
+        self.entry(*done_and_undone(&self.history).0.last()?)
     }
 
     /// The step that Redo would do again.
     pub fn to_redo(&self) -> Option<&Entry> {
-        self.entry(*self.done_and_undone().1.last()?)
+        self.entry(*done_and_undone(&self.history).1.last()?)
     }
 
     fn entry(&self, id: Uuid) -> Option<&Entry> {
         self.history.iter().find(|entry| entry.id == id)
-    }
-
-    /// The steps that stand, and those that were taken back and can be done again; both with the next one last.
-    /// The step that made the file stands for ever.
-    fn done_and_undone(&self) -> (Vec<Uuid>, Vec<Uuid>) {
-        let (mut done, mut undone) = (Vec::new(), Vec::new());
-        for entry in self.history.iter().skip(1) {
-            match entry.kind {
-                EntryKind::Do => {
-                    done.push(entry.id);
-                    undone.clear();
-                }
-                EntryKind::Undo(of) => {
-                    done.retain(|id| *id != of);
-                    undone.push(of);
-                }
-                EntryKind::Redo(of) => {
-                    undone.retain(|id| *id != of);
-                    done.push(of);
-                }
-            }
-        }
-        (done, undone)
     }
 
     /// All steps in words, oldest first.
@@ -103,6 +100,36 @@ impl EventFile {
             EntryKind::Undo(_) => format!("{}: {sentence}", language.pick("Zurückgenommen", "Undone")),
             EntryKind::Redo(_) => format!("{}: {sentence}", language.pick("Wiederholt", "Redone")),
         })
+    }
+}
+
+/// The steps that stand, and those that were taken back and can be done again; both with the next one last.
+/// The step that made the file stands for ever.
+fn done_and_undone(history: &[Entry]) -> (Vec<Uuid>, Vec<Uuid>) {
+    let (mut done, mut undone) = (Vec::new(), Vec::new());
+    for entry in history.iter().skip(1) {
+        match entry.kind {
+            EntryKind::Do => {
+                done.push(entry.id);
+                undone.clear();
+            }
+            EntryKind::Undo(of) => {
+                take_last(&mut done, of);
+                undone.push(of);
+            }
+            EntryKind::Redo(of) => {
+                take_last(&mut undone, of);
+                done.push(of);
+            }
+        }
+    }
+    (done, undone)
+}
+
+/// Takes out what stands last, or near it: a search from the front would make long histories slow.
+fn take_last(steps: &mut Vec<Uuid>, step: Uuid) {
+    if let Some(place) = steps.iter().rposition(|id| *id == step) {
+        steps.remove(place);
     }
 }
 

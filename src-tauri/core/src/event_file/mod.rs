@@ -13,16 +13,22 @@ pub mod logo;
 mod plan;
 mod preview;
 mod printing;
+mod rearrange;
+mod waive;
 
 pub use error::EventError;
 pub use export::{Exported, Handing, Purpose};
 pub use history::Step;
-pub use plan::{Part, Whereto};
+pub use plan::Part;
 pub use preview::{Pages, Preview};
 
 use crate::{
     disk::{Disk, WriteError, write_whole},
-    domain::{Change, Event, Programme, Table, action::Action},
+    domain::{
+        Change, Event, Programme, Table,
+        action::Action,
+        conflicts::{Check, Conflict},
+    },
     store::{Entry, EntryKind, Mode, Store, StoreError},
 };
 use chrono::{DateTime, Utc};
@@ -36,6 +42,8 @@ pub struct EventFile {
     reading_because: Option<StoreError>,
     touched: BTreeSet<Table>,
     laid_out: RefCell<Option<preview::LaidOut>>,
+    /// Made when it is asked for first; it follows each step from then on.
+    check: RefCell<Option<Check>>,
 }
 
 /// What an action did.
@@ -83,11 +91,21 @@ impl EventFile {
             reading_because: None,
             touched: BTreeSet::new(),
             laid_out: RefCell::new(None),
+            check: RefCell::new(None),
         })
     }
 
     pub fn programme(&self) -> &Programme {
         &self.programme
+    }
+
+    /// All that is to be said about the plan, errors first.
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        self.with_check(|check| check.conflicts(&self.programme))
+    }
+
+    fn with_check<T>(&self, look: impl FnOnce(&Check) -> T) -> T {
+        look(self.check.borrow_mut().get_or_insert_with(|| Check::of(&self.programme)))
     }
 
     pub fn mode(&self) -> Mode {
@@ -135,6 +153,9 @@ impl EventFile {
         for change in &changes {
             self.programme.apply(change);
             self.touched.insert(change.item().table());
+        }
+        if let Some(check) = self.check.get_mut() {
+            check.follow(&self.programme, &changes);
         }
         self.history.push(entry.clone());
         Ok(Outcome { entry, changes })

@@ -3,20 +3,12 @@
 use super::{EventError, EventFile, Outcome};
 use crate::{
     domain::{
-        AvailabilityOf, BlockId, Change, Contribution, Item, Person, PersonId, Role, RoomId, SessionId, Span, Table,
+        AvailabilityOf, BlockId, Change, Contribution, Item, Person, PersonId, Role, RoomId, SessionId, Table,
         action::Action,
     },
     planning::{self, Distribution},
 };
 use chrono::{DateTime, Utc};
-
-/// Where a session goes: a time by its block or of its own, and a room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Whereto {
-    pub block: Option<BlockId>,
-    pub own_span: Option<Span>,
-    pub room: Option<RoomId>,
-}
 
 /// Who plays a part: somebody who is there, somebody new by name, or nobody yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,25 +19,6 @@ pub enum Part {
 }
 
 impl EventFile {
-    /// Gives a session another time and room in one step.
-    pub fn move_session(&mut self, session: SessionId, to: Whereto, now: DateTime<Utc>) -> Result<Outcome, EventError> {
-        let before = self.programme.sessions.get(&session).ok_or(EventError::Gone(Table::Session))?.clone();
-        if to.room.is_some_and(|room| !self.programme.rooms.contains_key(&room)) {
-            return Err(EventError::Gone(Table::Room));
-        }
-        if to.block.is_some_and(|block| !self.programme.blocks.contains_key(&block)) {
-            return Err(EventError::Gone(Table::Block));
-        }
-        let mut after = before.clone();
-        (after.block, after.own_span, after.room) = (to.block, to.own_span, to.room);
-        let action = if before.block == to.block && before.own_span == to.own_span {
-            Action::PlacedSession { session, room: to.room }
-        } else {
-            Action::MovedSession { session, block: to.block, room: to.room }
-        };
-        self.act(action, vec![Change::edit(before, after)], now)
-    }
-
     /// A new part in a session, behind the others; a person who is new is made in the same step.
     pub fn add_contribution(
         &mut self,

@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// The script of each format, from the first. A released script never changes.
 pub(super) const SCRIPTS: [&str; header::FORMAT as usize] =
-    [include_str!("schema_1.sql"), include_str!("schema_2.sql")];
+    [include_str!("schema_1.sql"), include_str!("schema_2.sql"), include_str!("schema_3.sql")];
 
 /// Checks the file, and brings it into the format of this version if it is an older one.
 pub(super) fn checked(conn: &mut Connection, path: &Path) -> Result<Digest, StoreError> {
@@ -35,12 +35,20 @@ fn migrated(conn: &mut Connection, path: &Path, format: u32) -> Result<Digest, S
     Ok(digest)
 }
 
-/// A row as an older format wrote it.
+/// A row as an older format wrote it: without what later formats know.
 fn image(item: &Item, format: u32) -> serde_json::Result<Value> {
     let mut image = item.to_json()?;
-    if let (1, Table::Event, Some(fields)) = (format, item.table(), image.as_object_mut()) {
-        fields.remove("accent");
-        fields.remove("typeface");
+    let Some(fields) = image.as_object_mut() else { return Ok(image) };
+    let later = match (format, item.table()) {
+        (1, Table::Event) => &["accent", "typeface", "walking", "bounds"][..],
+        (2, Table::Event) => &["walking", "bounds"],
+        (1 | 2, Table::Session) => &["step_free"],
+        (1 | 2, Table::Room) => &["on_board"],
+        (1 | 2, Table::Waiver) => &["facts"],
+        _ => &[],
+    };
+    later.iter().for_each(|field| drop(fields.remove(*field)));
+    if let (1, Table::Event) = (format, item.table()) {
         let logo = fields.remove("logos").and_then(|logos| logos.get(0).cloned());
         fields.insert("logo".to_owned(), logo.unwrap_or_default());
     }

@@ -72,7 +72,7 @@ impl PlanRow for Place {
 }
 
 impl PlanRow for Waiver {
-    sql!(waiver: rule, sessions, people, rooms, reason);
+    sql!(waiver: rule, sessions, people, rooms, reason, facts);
 
     fn columns(&self) -> Vec<Value> {
         vec![
@@ -82,6 +82,7 @@ impl PlanRow for Waiver {
             values::json(&self.people),
             values::json(&self.rooms),
             values::text(&self.reason),
+            values::text(&self.facts),
         ]
     }
 
@@ -93,6 +94,7 @@ impl PlanRow for Waiver {
             people: values::get_json(row, 3)?,
             rooms: values::get_json(row, 4)?,
             reason: row.get(5)?,
+            facts: row.get(6)?,
         })
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::{Block, BlockId, Event, EventId, Room, RoomId, Session, Sessi
 use rusqlite::{Row, types::Value};
 
 impl PlanRow for Event {
-    sql!(event: title, subtitle, first_day, last_day, zone, language, time_style, number_style, organizers, contact, logos, note, accent, typeface);
+    sql!(event: title, subtitle, first_day, last_day, zone, language, time_style, number_style, organizers, contact, logos, note, accent, typeface, walking, bounds);
 
     fn columns(&self) -> Vec<Value> {
         vec![
@@ -24,6 +24,8 @@ impl PlanRow for Event {
             values::text_or_null(&self.note),
             values::word(&self.accent),
             values::word(&self.typeface),
+            values::json(&self.walking),
+            values::json(&self.bounds),
         ]
     }
 
@@ -44,6 +46,8 @@ impl PlanRow for Event {
             note: row.get(12)?,
             accent: values::get_word(row, 13)?,
             typeface: values::get_word(row, 14)?,
+            walking: values::get_json(row, 15)?,
+            bounds: values::get_json(row, 16)?,
         })
     }
 }
@@ -72,7 +76,7 @@ impl PlanRow for Block {
 }
 
 impl PlanRow for Room {
-    sql!(room: name, building, floor, position, seats, seats_by_form, equipment, access, part_of, note);
+    sql!(room: name, building, floor, position, seats, seats_by_form, equipment, access, part_of, note, on_board);
 
     fn columns(&self) -> Vec<Value> {
         vec![
@@ -87,6 +91,7 @@ impl PlanRow for Room {
             values::word(&self.access),
             values::id_or_null(self.part_of.map(|id| id.0)),
             values::text_or_null(&self.note),
+            values::word(&self.on_board),
         ]
     }
 
@@ -103,12 +108,13 @@ impl PlanRow for Room {
             access: values::get_word(row, 8)?,
             part_of: values::get_id_or_null(row, 9)?.map(RoomId),
             note: row.get(10)?,
+            on_board: values::get_word(row, 11)?,
         })
     }
 }
 
 impl PlanRow for Session {
-    sql!(session: block, number, title, short_title, abstract, kind, state, room, own_start, own_end, expected, seating, equipment, track, note);
+    sql!(session: block, number, title, short_title, abstract, kind, state, room, own_start, own_end, expected, seating, equipment, track, note, step_free);
 
     fn columns(&self) -> Vec<Value> {
         vec![
@@ -128,6 +134,7 @@ impl PlanRow for Session {
             values::json(&self.equipment),
             values::text_or_null(&self.track),
             values::text_or_null(&self.note),
+            Value::Integer(self.step_free.into()),
         ]
     }
 
@@ -148,6 +155,7 @@ impl PlanRow for Session {
             equipment: values::get_json(row, 13)?,
             track: row.get(14)?,
             note: row.get(15)?,
+            step_free: row.get(16)?,
         })
     }
 }

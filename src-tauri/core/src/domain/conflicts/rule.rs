@@ -1,0 +1,94 @@
+//! The rules by name, and how much it matters when one is broken.
+
+use crate::domain::language::Language;
+use serde::{Deserialize, Serialize};
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident $key:literal $severity:ident $german:literal $english:literal)*) => {
+        /// A rule, by the key that other programs know it by. What each means exactly, and why, stands with its function.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "types", derive(specta::Type))]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Rule { $($(#[$doc])* $name),* }
+
+        impl Rule {
+            pub const ALL: &'static [Rule] = &[$(Rule::$name),*];
+
+            pub fn key(self) -> &'static str {
+                match self { $(Rule::$name => $key),* }
+            }
+
+            pub fn severity(self) -> Severity {
+                match self { $(Rule::$name => Severity::$severity),* }
+            }
+
+            /// As the heading of a list: "Raum doppelt belegt".
+            pub fn name(self, language: Language) -> &'static str {
+                match self { $(Rule::$name => language.pick($german, $english)),* }
+            }
+        }
+    };
+}
+
+// The graver first; within a severity in the order in which they are told.
+rules! {
+    RoomTakenTwice "room-taken-twice" Error "Raum doppelt belegt" "Room taken twice"
+    PersonInTwoPlaces "person-in-two-places" Error "Person an zwei Orten" "Person in two places"
+    RoomClosed "room-closed" Error "Raum geschlossen" "Room closed"
+    PersonUnavailable "person-unavailable" Error "Person nicht da" "Person not available"
+    NotStepFree "not-step-free" Error "Nicht stufenlos" "Not step-free"
+    OutsideEvent "outside-event" Error "Außerhalb der Veranstaltung" "Outside the event"
+    TooLittleWalkingTime "too-little-walking-time" Warning "Zu wenig Zeit für den Weg" "Too little walking time"
+    RoomTooSmall "room-too-small" Warning "Raum zu klein" "Room too small"
+    EquipmentMissing "equipment-missing" Warning "Ausstattung fehlt" "Equipment missing"
+    RemoteWithoutVideo "remote-without-video" Warning "Online ohne Videotechnik" "Remote without video"
+    NoModerator "no-moderator" Warning "Keine Moderation" "No moderator"
+    TooFewPeople "too-few-people" Warning "Zu wenige Mitwirkende" "Too few people"
+    PersonAbsent "person-absent" Warning "Angekündigt, kommt nicht" "Announced, but absent"
+    BesidePlenary "beside-plenary" Warning "Neben einem Plenum" "Beside a plenary"
+    NoMeal "no-meal" Warning "Keine Zeit zu essen" "No time to eat"
+    LongerThanBlock "longer-than-block" Warning "Länger als der Block" "Longer than its block"
+    NumberTwice "number-twice" Warning "Nummer zweimal vergeben" "Number given twice"
+    TooManyPeople "too-many-people" Hint "Zu viele Mitwirkende" "Too many people"
+    NotAgreed "not-agreed" Hint "Noch nicht zugesagt" "Not agreed yet"
+    NoBreak "no-break" Hint "Ohne Pause" "No break"
+    TrackParallel "track-parallel" Hint "Themenstrang parallel" "Same track in parallel"
+    Unplaced "unplaced" Hint "Ohne Zeit" "Without time"
+    NoRoom "no-room" Hint "Ohne Raum" "Without room"
+}
+
+/// An error cannot be, a warning should not be, a hint is to be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    Error,
+    Warning,
+    Hint,
+}
+
+impl Severity {
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Hint];
+
+    pub fn name(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            Severity::Error => ("Fehler", "Error"),
+            Severity::Warning => ("Warnung", "Warning"),
+            Severity::Hint => ("Hinweis", "Hint"),
+        };
+        language.pick(german, english)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_those_of_the_files_and_the_graver_rules_stand_first() {
+        for rule in Rule::ALL {
+            assert_eq!(serde_json::to_value(rule).expect("a word"), rule.key());
+        }
+        assert!(Rule::ALL.is_sorted_by_key(|rule| rule.severity()));
+    }
+}

@@ -1,0 +1,61 @@
+//! What the rules find, and what only looks like it.
+
+mod check;
+mod people;
+mod rooms;
+mod sessions;
+mod times;
+mod waivers;
+
+use super::conflicts;
+use crate::domain::{Language, Programme, picture};
+
+fn said(programme: &Programme, language: Language) -> Vec<String> {
+    conflicts(programme).iter().map(|conflict| conflict.text(programme, language)).collect()
+}
+
+fn findings(picture: &str) -> Vec<String> {
+    said(&picture::programme(picture), Language::En)
+}
+
+/// In German.
+fn befunde(picture: &str) -> Vec<String> {
+    said(&picture::programme(picture), Language::De)
+}
+
+const NOTHING: [&str; 0] = [];
+
+#[test]
+fn ideas_and_what_is_cancelled_clash_with_nothing() {
+    assert_eq!(findings("9.00–10.00 | Aula: entfällt A (Moderation Eins) | Aula: B (Moderation Eins)"), NOTHING);
+    assert_eq!(findings("9.00–10.00 | Aula: A [Idee] | Aula: B (Moderation Eins) | -: C [Idee, 900 Köpfe]"), NOTHING);
+}
+
+#[test]
+fn the_graver_findings_stand_first_and_then_the_earlier_ones() {
+    assert_eq!(
+        findings(
+            "11.00–12.00 | Aula: Spät (Impuls Eins)
+             9.00–10.00 | -: Früh (Impuls Zwei) | Aula: Doppelt (Moderation Drei) | Aula: Auch (Moderation Vier)"
+        ),
+        [
+            "Aula is taken twice: “Doppelt” and “Auch”.",
+            "“Früh” has no moderation.",
+            "“Spät” has no moderation.",
+            "“Früh” has no room."
+        ]
+    );
+}
+
+#[test]
+fn meals_breaks_and_evenings_want_nobody() {
+    assert_eq!(
+        findings(
+            "9.00–10.00 | Aula: Auftakt [Plenum]
+             10.00–10.30 | -: Kaffee [Pause]
+             12.30–14.00 | Saal: Mittagessen [Mahlzeit]
+             19.00–23.00 | Garten: Am Fluss [Abend]"
+        ),
+        NOTHING
+    );
+}

@@ -1,0 +1,94 @@
+use super::{NOTHING, befunde, findings};
+
+#[test]
+fn partial_overlaps_count_and_touching_ends_do_not() {
+    assert_eq!(
+        findings(
+            "9.00–10.00 | Aula: Früh (Moderation Roth)
+             9.45–11.00 | Aula: Spät (Moderation Lau)
+             11.00–12.00 | Aula: Danach (Moderation Lau)"
+        ),
+        ["Aula is taken twice: “Früh” and “Spät”."]
+    );
+}
+
+#[test]
+fn three_at_once_are_three_pairs() {
+    assert_eq!(
+        findings("9.00–10.00 | Aula: A (Moderation Eins) | Aula: B (Moderation Zwei) | Aula: C (Moderation Drei)")
+            .len(),
+        3
+    );
+}
+
+#[test]
+fn a_part_and_the_whole_clash_and_two_parts_do_not() {
+    assert_eq!(
+        findings(
+            "9.00–10.00 | Saal/1: A (Moderation Eins) | Saal/2: B (Moderation Zwei)
+             11.00–12.00 | Saal: C (Moderation Drei) | Saal/2: D (Moderation Vier)"
+        ),
+        ["Saal is taken twice: “C” and “D”."]
+    );
+}
+
+#[test]
+fn a_room_is_too_small_in_the_seating_form_that_is_wished() {
+    let rooms = "Raum Aula: 40 Plätze, Kreis 20";
+    let finding = |facts: &str| befunde(&format!("{rooms}\n9.00–10.00 | Aula: A [{facts}] (Moderation Eins)"));
+    assert_eq!(finding("41 Köpfe"), ["»A«: Aula hat 40 Plätze, erwartet werden 41."]);
+    assert_eq!(finding("40 Köpfe"), NOTHING);
+    assert_eq!(finding("21 Köpfe, Kreis"), ["»A«: Aula hat 20 Plätze (Stuhlkreis), erwartet werden 21."]);
+    assert_eq!(findings("9.00–10.00 | Keller: A [500 Köpfe] (Moderation Eins)"), NOTHING, "nobody knows the seats");
+}
+
+#[test]
+fn what_a_session_needs_must_be_in_its_room_under_whatever_ending() {
+    let rooms = "Raum Aula: Beamer (HDMI), 4 Pinnwände\nRaum Keller: 10 Plätze";
+    let finding = |cell: &str| findings(&format!("{rooms}\n9.00–10.00 | {cell} (Moderation Eins)"));
+    assert_eq!(finding("Aula: A [braucht beamer, braucht Pinnwand]"), NOTHING);
+    assert_eq!(finding("Aula: A [braucht Beamer, braucht Flipchart]"), ["Aula lacks what “A” needs: Flipchart."]);
+    assert_eq!(finding("Keller: A [braucht Beamer]"), ["Keller lacks what “A” needs: Beamer."]);
+}
+
+#[test]
+fn who_needs_a_way_without_a_step_must_be_able_to_rely_on_it() {
+    let rooms = "Raum Aula: stufenlos\nRaum Keller: Stufen";
+    let finding = |cell: &str| befunde(&format!("{rooms}\n9.00–10.00 | {cell} (Moderation Eins)"));
+    assert_eq!(finding("Aula: A [stufenlos]"), NOTHING);
+    assert_eq!(finding("Keller: A"), NOTHING);
+    assert_eq!(finding("Keller: A [stufenlos]"), ["»A« braucht einen stufenlosen Zugang; Keller hat Stufen."]);
+    assert_eq!(
+        finding("Saal: A [stufenlos]"),
+        ["»A« braucht einen stufenlosen Zugang; ob Saal einen hat, ist nicht vermerkt."]
+    );
+}
+
+#[test]
+fn a_room_is_closed_with_the_hall_that_it_is_a_part_of() {
+    let rooms = "Raum Saal: zu 12.00–14.00";
+    let finding = |time: &str, room: &str| findings(&format!("{rooms}\n{time} | {room}: A (Moderation Eins)"));
+    assert_eq!(finding("13.00–15.00", "Saal"), ["Saal is closed during “A”."]);
+    assert_eq!(finding("13.00–15.00", "Saal/1"), ["Saal/1 is closed during “A”."]);
+    assert_eq!(finding("14.00–15.00", "Saal"), NOTHING);
+    assert_eq!(finding("13.00–15.00", "Aula"), NOTHING);
+}
+
+#[test]
+fn who_is_on_a_screen_needs_more_than_a_projector() {
+    let rooms = "Raum Aula: Beamer, Videokonferenz\nRaum Keller: Beamer";
+    let finding = |room: &str, how: &str| {
+        befunde(&format!("{rooms}\n9.00–10.00 | {room}: A (Moderation Eins, Impuls Zwei{how})"))
+    };
+    assert_eq!(finding("Keller", " online"), ["Zwei ist bei »A« online dabei, aber Keller hat keine Videotechnik."]);
+    assert_eq!(finding("Aula", " online"), NOTHING);
+    assert_eq!(finding("Keller", ""), NOTHING);
+}
+
+#[test]
+fn a_workshop_wants_a_room_and_a_break_does_not() {
+    assert_eq!(
+        findings("9.00–10.00 | -: Klima (Moderation Drei)\n10.00–10.15 | -: Kaffee [Pause]"),
+        ["“Klima” has no room."]
+    );
+}

@@ -1,0 +1,54 @@
+use super::{NOTHING, befunde, findings};
+
+#[test]
+fn a_workshop_wants_a_moderator_who_comes() {
+    assert_eq!(
+        findings("9.00–10.00 | Aula: Budgets (Impuls Eins, Moderation Zwei krank)"),
+        ["“Budgets” has no moderation.", "Zwei is announced for “Budgets” but will not come."]
+    );
+    assert_eq!(findings("9.00–10.00 | Aula: Budgets (Impuls Eins, Moderation Zwei krank durch Drei)"), NOTHING);
+}
+
+#[test]
+fn the_number_of_people_has_bounds_by_kind() {
+    assert_eq!(
+        befunde("9.00–10.00 | Aula: A (Moderation NN)"),
+        ["»A« hat keine Moderation.", "»A« hat zu wenige Mitwirkende: 0, mindestens 1."]
+    );
+    let five = "(Moderation A, Impuls B, Impuls C, Impuls D, Impuls E)";
+    assert_eq!(findings(&format!("9.00–10.00 | Aula: Viele {five}")), NOTHING);
+    assert_eq!(
+        findings(&format!("9.00–10.00 | Aula: Viele [Kleingruppe] {five}")),
+        ["“Viele” has too many people: 5, at most 4."]
+    );
+}
+
+#[test]
+fn who_declined_and_is_still_announced_is_missed_and_not_waited_for() {
+    assert_eq!(
+        befunde("9.00–10.00 | Aula: A (Moderation Eins, Impuls Zwei abgesagt)"),
+        ["Zwei ist für »A« angekündigt, kommt aber nicht."]
+    );
+}
+
+#[test]
+fn who_has_not_agreed_is_waited_for() {
+    assert_eq!(
+        befunde("9.00–10.00 | Aula: A (Moderation Eins, Impuls Zwei angefragt, Impuls Drei Idee)"),
+        ["Zwei ist für »A« angefragt, hat aber noch nicht zugesagt.", "Drei ist für »A« noch nicht gefragt."]
+    );
+}
+
+#[test]
+fn a_number_is_given_once_in_a_block() {
+    let blocks = "Block 9.00–12.00\nBlock 14.00–16.00";
+    let finding = |first: &str, second: &str| {
+        befunde(&format!("{blocks}\n{first}: A [Nr 3] (Moderation Eins)\n{second}: B [Nr 3] (Moderation Zwei)"))
+    };
+    assert_eq!(finding("Block 1 | Aula", "Block 1 | Saal"), ["1.3 »A« und 1.3 »B« haben dieselbe Nummer."]);
+    assert_eq!(finding("Block 1 | Aula", "Block 2 | Saal"), NOTHING);
+    assert_eq!(
+        findings(&format!("{blocks}\nBlock 1 | Aula: A [Nr 3] (Moderation Eins) | Saal: entfällt B [Nr 3]")),
+        NOTHING
+    );
+}

@@ -1,0 +1,90 @@
+//! What an event expects of its plan: minutes for the ways, and how many people make a session.
+
+use super::{rooms::Room, sessions::SessionKind};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Minutes that people need from one room to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(default)]
+pub struct Walking {
+    pub same_floor: u32,
+    pub other_floor: u32,
+    pub other_building: u32,
+}
+
+impl Default for Walking {
+    /// Next door costs no time that a programme would plan for, a staircase three minutes, a way outdoors ten.
+    fn default() -> Self {
+        Self { same_floor: 0, other_floor: 3, other_building: 10 }
+    }
+}
+
+impl Walking {
+    /// From one room to another. Where a floor or building is not noted, the rooms count as near:
+    /// what is not known is held against nobody.
+    pub fn minutes(self, from: &Room, to: &Room) -> u32 {
+        let differ =
+            |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if a.trim() != b.trim());
+        if from.id == to.id {
+            0
+        } else if differ(&from.building, &to.building) {
+            self.other_building
+        } else if differ(&from.floor, &to.floor) {
+            self.other_floor
+        } else {
+            self.same_floor
+        }
+    }
+
+    /// The longest way that there is.
+    pub fn longest(self) -> u32 {
+        self.same_floor.max(self.other_floor).max(self.other_building)
+    }
+}
+
+/// How many people a session wants; nothing where any number will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(default)]
+pub struct Bounds {
+    pub least: Option<u32>,
+    pub most: Option<u32>,
+}
+
+/// By the kind of session; a kind that is not named wants nothing.
+pub type BoundsByKind = BTreeMap<SessionKind, Bounds>;
+
+/// A workshop has somebody to speak, and no more than a morning has room for; a small group rather fewer.
+/// Nothing is expected of plenary sessions, meals, breaks and evenings.
+pub fn usual_bounds() -> BoundsByKind {
+    let between = |least, most| Bounds { least: Some(least), most: Some(most) };
+    BTreeMap::from([(SessionKind::Workshop, between(1, 6)), (SessionKind::SmallGroup, between(1, 4))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn room(building: Option<&str>, floor: Option<&str>) -> Room {
+        let mut room = Room::new("Raum", 1);
+        room.building = building.map(str::to_owned);
+        room.floor = floor.map(str::to_owned);
+        room
+    }
+
+    #[test]
+    fn ways_are_told_by_building_then_floor_and_what_is_not_noted_is_near() {
+        let walking = Walking::default();
+        let minutes = |a: (Option<&str>, Option<&str>), b: (Option<&str>, Option<&str>)| {
+            walking.minutes(&room(a.0, a.1), &room(b.0, b.1))
+        };
+        assert_eq!(minutes((None, Some("EG")), (None, Some("EG"))), 0);
+        assert_eq!(minutes((None, Some("EG")), (None, Some("1. OG"))), 3);
+        assert_eq!(minutes((Some("Haus A"), Some("EG")), (Some("Haus B"), Some("EG"))), 10);
+        assert_eq!(minutes((Some("Haus A"), None), (None, Some("EG"))), 0);
+        let here = room(None, Some("EG"));
+        assert_eq!(walking.minutes(&here, &here), 0);
+    }
+}

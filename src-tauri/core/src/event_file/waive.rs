@@ -1,0 +1,36 @@
+//! Accepting conflicts, with a reason.
+
+use super::{EventError, EventFile, Outcome};
+use crate::domain::{Change, action::Action, conflicts::Conflict};
+use chrono::{DateTime, Utc};
+
+impl EventFile {
+    /// Accepts these conflicts as things are now. An earlier waiver of the same, for other facts, is replaced.
+    pub fn waive(&mut self, conflicts: &[Conflict], reason: &str, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let first = conflicts.first().ok_or(EventError::NothingChosen)?;
+        if reason.trim().is_empty() {
+            return Err(EventError::Empty("reason"));
+        }
+        let mut changes = self.waivers_removed(conflicts);
+        changes.extend(conflicts.iter().map(|conflict| Change::add(conflict.waiver(&self.programme, reason.trim()))));
+        let (rule, sessions) = (first.rule, first.sessions.clone());
+        self.act(Action::Waived { rule, sessions, reason: reason.trim().to_owned() }, changes, now)
+    }
+
+    /// Opens these conflicts again.
+    pub fn unwaive(&mut self, conflicts: &[Conflict], now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let first = conflicts.first().ok_or(EventError::NothingChosen)?;
+        let changes = self.waivers_removed(conflicts);
+        if changes.is_empty() {
+            return Err(EventError::NothingToChange);
+        }
+        let (rule, sessions) = (first.rule, first.sessions.clone());
+        self.act(Action::Unwaived { rule, sessions }, changes, now)
+    }
+
+    fn waivers_removed(&self, conflicts: &[Conflict]) -> Vec<Change> {
+        let waivers = self.programme.waivers.values();
+        let meant = waivers.filter(|waiver| conflicts.iter().any(|conflict| conflict.is_meant_by(waiver)));
+        meant.cloned().map(Change::remove).collect()
+    }
+}
