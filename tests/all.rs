@@ -4,6 +4,7 @@ mod bad_input;
 mod badges;
 mod booklet;
 mod calendar;
+mod conflicts;
 mod documents;
 mod event_files;
 mod every_view;

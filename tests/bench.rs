@@ -3,6 +3,7 @@
 //! Events are generated from a fixed seed: 15 sessions with 300 people, 300 with 3,000. For badges N are the people,
 //! for calendars the sessions; `personal-calendars` makes at least N files.
 
+mod bench_check;
 mod bench_window;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
@@ -104,6 +105,7 @@ fn run(job: &Job, n: usize, folder: &Path) {
             let programme = programme(n, people(n));
             job.measure(|| conflicts::conflicts(&programme).len() as u64);
         }
+        "check" => bench_check::measure(n),
         "window" => {
             make(&event, n);
             bench_window::measure(n, &event);

@@ -192,7 +192,33 @@ fn a_file_of_an_older_format_is_taken_over_with_its_history() {
     file.redo(now).expect("the logo comes");
     drop(file);
     let again = EventFile::open(&path).expect("the event once more");
-    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 2));
+    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 3));
+}
+
+/// Written by the version before the rules of the plan: a block, a session in a room, two edits.
+#[test]
+fn a_file_of_the_second_format_knows_the_usual_expectations_and_takes_its_steps_back() {
+    let desk = Desk::new();
+    let old = fs::read(root().join("tests/fixtures/files/format-2.tagwerk")).expect("the fixture");
+    assert_eq!(format(&old), 2);
+    let path = desk.put("event.tagwerk", old);
+    let now = chrono::DateTime::from_timestamp(1_780_000_000, 0).expect("a time");
+    let mut file = EventFile::open(&path).expect("the event");
+    let fresh = tagwerk_core::domain::Event::new("Neu", chrono_tz::Europe::Berlin, tagwerk_core::domain::Language::De);
+    let event = &file.programme().event;
+    assert_eq!((&event.walking, &event.bounds), (&fresh.walking, &fresh.bounds));
+    let findings: Vec<&str> = file.conflicts().iter().map(|conflict| conflict.rule.key()).collect();
+    assert_eq!(findings, ["room-too-small"]);
+    for _ in 0..5 {
+        file.undo(now).expect("a step back");
+    }
+    assert!(file.programme().sessions.is_empty() && file.programme().rooms.is_empty());
+    for _ in 0..5 {
+        file.redo(now).expect("and forth");
+    }
+    drop(file);
+    EventFile::open(&path).expect("the event once more");
+    assert_eq!(format(&fs::read(&path).expect("the file")), 3);
 }
 
 #[test]

@@ -179,13 +179,17 @@ fn every_field_can_be_set_and_is_shown() {
         "pronouns=sie/ihr",
     ]);
     set(&["contribution", "1.2/Mirjam Köttgen", "--", "agreement=asked", "presence=remote", "replaced_by=Çağla Şahin"]);
-    set(&["room", "Dachboden", "--", "part_of=Großer Saal", "seats=24"]);
+    set(&["room", "Dachboden", "--", "part_of=Großer Saal", "seats=24", "seats_by_form.rows=30", "on_board=hidden"]);
+    set(&["session", "1.2", "--", "step_free=true"]);
+    set(&["event", "--", "walking.other_floor=7", "bounds.workshop.most=9", "bounds.meal.least=1"]);
     let text = desk.does(&["show", "event.tagwerk"]);
     for words in [
         "Forum",
         "Kontakt: team@example.org",
         "Verein, Stadt",
         "12.–14. Juni 2026",
+        "stufenlos nötig",
+        "Reihen 30",
         "09:30–12:30\u{a0}Uhr",
         "Workshop 1 ",
         "entfällt",
@@ -199,6 +203,13 @@ fn every_field_can_be_set_and_is_shown() {
     ] {
         assert!(text.contains(words), "{words} is not shown in\n{text}");
     }
+    let event = &desk.shown()["event"];
+    assert_eq!(event["walking"], serde_json::json!({ "same_floor": 0, "other_floor": 7, "other_building": 10 }));
+    assert_eq!(event["bounds"]["workshop"], serde_json::json!({ "least": 1, "most": 9 }));
+    assert_eq!(event["bounds"]["meal"], serde_json::json!({ "least": 1, "most": null }));
+    let shown = desk.shown();
+    let rooms = shown["rooms"].as_array().expect("rooms");
+    assert_eq!(rooms.iter().filter(|room| room["on_board"] == "hidden").count(), 1);
     assert_eq!(
         desk.fails(&["set", "event.tagwerk", "event", "--", "title="]),
         "Titel darf nicht leer sein; geändert wurde nichts."

@@ -4,7 +4,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use tagwerk_core::{documents::paper, domain::Language, manuscript::TextFormat};
+use tagwerk_core::{
+    documents::paper,
+    domain::{Language, conflicts::Rule},
+    manuscript::TextFormat,
+};
 
 #[derive(Parser)]
 #[command(name = "tagwerk", version, disable_help_subcommand = true)]
@@ -81,6 +85,16 @@ pub enum Verb {
         #[command(flatten)]
         target: Target,
     },
+    Swap(Swap),
+    Waive(Waive),
+    Suggest {
+        file: PathBuf,
+        session: String,
+        #[arg(long, value_name = "N", default_value = "5")]
+        most: usize,
+        #[arg(long)]
+        json: bool,
+    },
     Distribute {
         file: PathBuf,
         #[arg(long)]
@@ -124,6 +138,51 @@ pub struct Target {
     pub room: Option<String>,
     #[arg(long)]
     pub none: bool,
+}
+
+/// Two rooms, everywhere unless said.
+#[derive(Args)]
+pub struct Swap {
+    pub file: PathBuf,
+    #[arg(value_name = "ROOM")]
+    pub one: String,
+    #[arg(value_name = "ROOM")]
+    pub other: String,
+    #[command(flatten)]
+    pub within: SwapWithin,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Args)]
+#[group(multiple = false)]
+pub struct SwapWithin {
+    #[arg(long, value_name = "N")]
+    pub block: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub day: Option<NaiveDate>,
+}
+
+#[derive(Args)]
+pub struct Waive {
+    pub file: PathBuf,
+    #[arg(long, value_parser = rule)]
+    pub rule: Rule,
+    #[arg(long, required = true)]
+    pub session: Vec<String>,
+    #[arg(long)]
+    pub person: Option<String>,
+    #[command(flatten)]
+    pub how: WaiveHow,
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub struct WaiveHow {
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[arg(long)]
+    pub open: bool,
 }
 
 #[derive(Subcommand)]
@@ -515,6 +574,11 @@ pub enum SignaturesPer {
 
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|why| format!("2022-09-23T14:10:00Z: {why}"))
+}
+
+fn rule(key: &str) -> Result<Rule, String> {
+    let known = Rule::ALL.iter().find(|rule| rule.key() == key);
+    known.copied().ok_or_else(|| Rule::ALL.iter().map(|rule| rule.key()).collect::<Vec<_>>().join(", "))
 }
 
 fn zone(text: &str) -> Result<Tz, String> {

@@ -50,12 +50,8 @@ pub fn fields(talk: &Talk, file: &EventFile, row: ItemRef, words: &[String]) -> 
             // A field of a group: the others of the group stay.
             Some((group, member)) => {
                 let mut whole = fields.get(group).or_else(|| image.get(group)).cloned().unwrap_or_default();
-                if whole.is_null() {
-                    whole = Value::Object(Map::new());
-                }
-                if let Value::Object(members) = &mut whole {
-                    members.insert(member.to_owned(), plain(text));
-                }
+                let numbers = matches!(group, "walking" | "bounds" | "seats_by_form");
+                put(&mut whole, member, if numbers { number(text) } else { plain(text) });
                 fields.insert(group.to_owned(), whole);
             }
             // Older files knew one.
@@ -68,6 +64,18 @@ pub fn fields(talk: &Talk, file: &EventFile, row: ItemRef, words: &[String]) -> 
         }
     }
     Ok(fields)
+}
+
+/// A member of a group, or a member of a member: "walking.other_floor", "bounds.workshop.most".
+fn put(whole: &mut Value, member: &str, value: Value) {
+    if whole.is_null() {
+        *whole = Value::Object(Map::new());
+    }
+    let Value::Object(members) = whole else { return };
+    match member.split_once('.') {
+        Some((group, member)) => put(members.entry(group).or_insert(Value::Null), member, value),
+        None => drop(members.insert(member.to_owned(), value)),
+    }
 }
 
 fn value(
@@ -96,8 +104,10 @@ fn value(
         _ if before.is_some_and(Value::is_array) => text.split(';').map(|part| plain(part.trim())).collect(),
         _ if text.starts_with(['{', '[']) => serde_json::from_str(text).unwrap_or_else(|_| plain(text)),
         // A number stands for itself where the field holds one; a session's number is text.
-        _ if is_number(table, field) => text.parse::<i64>().map_or_else(|_| plain(text), Value::from),
-        _ if matches!(text, "true" | "false") && field == "still_announced" => Value::Bool(text == "true"),
+        _ if is_number(table, field) => number(text),
+        _ if matches!(text, "true" | "false") && matches!(field, "still_announced" | "step_free") => {
+            Value::Bool(text == "true")
+        }
         _ => plain(text),
     })
 }
@@ -119,6 +129,10 @@ fn is_number(table: Table, field: &str) -> bool {
         (table, field),
         (Table::Session, "expected") | (Table::Room, "seats" | "position") | (Table::Contribution, "position")
     )
+}
+
+fn number(text: &str) -> Value {
+    text.parse::<i64>().map_or_else(|_| plain(text), Value::from)
 }
 
 fn plain(text: &str) -> Value {

@@ -44,6 +44,7 @@ struct ShownRoom<'a> {
     access: tagwerk_core::domain::Access,
     part_of: Option<String>,
     note: Option<&'a str>,
+    on_board: tagwerk_core::domain::OnBoard,
 }
 
 #[derive(Serialize)]
@@ -65,6 +66,7 @@ struct ShownSession<'a> {
     equipment: &'a [String],
     track: Option<&'a str>,
     note: Option<&'a str>,
+    step_free: bool,
     contributions: Vec<ShownContribution<'a>>,
 }
 
@@ -128,6 +130,7 @@ fn shown_room(room: &Room) -> ShownRoom<'_> {
         access: room.access,
         part_of: room.part_of.map(|id| id.to_string()),
         note: room.note.as_deref(),
+        on_board: room.on_board,
     }
 }
 
@@ -155,6 +158,7 @@ fn shown_sessions(programme: &Programme) -> Vec<ShownSession<'_>> {
                 equipment: &session.equipment,
                 track: session.track.as_deref(),
                 note: session.note.as_deref(),
+                step_free: session.step_free,
                 contributions: contributions
                     .get(&session.id)
                     .into_iter()
@@ -182,7 +186,7 @@ fn shown_contribution(contribution: &Contribution) -> ShownContribution<'_> {
     }
 }
 
-fn local(time: chrono::NaiveDateTime) -> String {
+pub fn local(time: chrono::NaiveDateTime) -> String {
     time.format("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
@@ -259,6 +263,7 @@ fn session_lines(text: &mut String, programme: &Programme, session: &Session, sp
     notes.extend(session.expected.map(|heads| format!("{heads} {}", language.pick("erwartet", "expected"))));
     notes.extend(session.seating.map(|form| form.name(language).to_owned()));
     notes.extend((!session.equipment.is_empty()).then(|| session.equipment.join(", ")));
+    notes.extend(session.step_free.then(|| language.pick("stufenlos nötig", "step-free needed").to_owned()));
     notes.extend(session.track.clone());
     notes.extend(session.note.clone());
     line(text, &format!("    {time}  {number}{}  [{}]", session.title, notes.join("; ")));

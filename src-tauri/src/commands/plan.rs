@@ -18,8 +18,8 @@ use tagwerk_core::{
         Person, PersonId, Role, Room, RoomId, Sentence, Session, SessionId, SessionKind, Span, Table, same_person,
         time,
     },
-    event_file::{EventError, EventFile, Outcome, Part, Whereto, logo},
-    planning::{self, Holds},
+    event_file::{EventError, EventFile, Outcome, Part, logo},
+    planning::{self, Holds, Whereto},
     store::EntryKind,
 };
 use tauri::WebviewWindow;

@@ -6,9 +6,9 @@ use serde::Serialize;
 use specta::Type;
 use tagwerk_core::{
     domain::{
-        Availability, AvailabilityOf, Block, BlockId, Contact, Contribution, Event, EventId, Language, NumberStyle,
-        Person, PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind, SessionState, Span,
-        TimeStyle, Typeface, time,
+        Availability, AvailabilityOf, Block, BlockId, BoundsByKind, Contact, Contribution, Event, EventId, Language,
+        NumberStyle, Person, PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind,
+        SessionState, Span, TimeStyle, Typeface, Walking, time,
     },
     layout::with_soft_hyphens,
 };
@@ -28,6 +28,8 @@ pub struct EventCard {
     pub organizers: Vec<String>,
     pub contact: Contact,
     pub note: Option<String>,
+    pub walking: Walking,
+    pub bounds: BoundsByKind,
     /// "#0b6470"
     pub accent: String,
     pub typeface: Typeface,
@@ -50,6 +52,8 @@ impl EventCard {
             organizers: event.organizers.clone(),
             contact: event.contact.clone(),
             note: event.note.clone(),
+            walking: event.walking,
+            bounds: event.bounds.clone(),
             accent: event.accent.into(),
             typeface: event.typeface,
             logos: u32::try_from(event.logos.len()).unwrap_or(u32::MAX),
@@ -119,6 +123,7 @@ pub struct SessionCard {
     pub equipment: Vec<String>,
     pub track: Option<String>,
     pub note: Option<String>,
+    pub step_free: bool,
     /// The number as it is printed: "1.3".
     pub printed: Option<String>,
     /// Its own time, else that of its block.
@@ -168,6 +173,7 @@ impl SessionCard {
             equipment: session.equipment.clone(),
             track: session.track.clone(),
             note: session.note.clone(),
+            step_free: session.step_free,
             // As on paper and in messages: in the language of the event.
             printed: programme.printed_number(session, programme.event.language),
             span,

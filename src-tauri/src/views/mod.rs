@@ -101,7 +101,7 @@ impl View {
             } else {
                 Arc::clone(&self.people)
             },
-            findings: Finding::all(programme, language),
+            findings: Finding::all(file, language),
             days: Day::all(programme, language),
         }
     }

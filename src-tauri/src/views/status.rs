@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use tagwerk_core::{
     domain::{
         Language, PersonId, Programme, RoomId, Sentence, SessionId,
-        conflicts::{Rule, Severity, conflicts},
+        conflicts::{Rule, Severity},
         time,
     },
     event_file::EventFile,
@@ -22,11 +22,14 @@ pub struct Finding {
     pub sessions: Vec<SessionId>,
     pub people: Vec<PersonId>,
     pub rooms: Vec<RoomId>,
+    /// Why somebody accepted it, if somebody did.
+    pub waived: Option<String>,
 }
 
 impl Finding {
-    pub fn all(programme: &Programme, language: Language) -> Vec<Self> {
-        conflicts(programme)
+    pub fn all(file: &EventFile, language: Language) -> Vec<Self> {
+        let programme = file.programme();
+        file.conflicts()
             .into_iter()
             .map(|conflict| Self {
                 rule: conflict.rule,
@@ -35,6 +38,7 @@ impl Finding {
                 sessions: conflict.sessions,
                 people: conflict.people,
                 rooms: conflict.rooms,
+                waived: conflict.waived,
             })
             .collect()
     }

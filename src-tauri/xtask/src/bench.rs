@@ -15,6 +15,8 @@ const JOBS: &[(&str, &str)] = &[
     ("save", "300"),
     ("conflicts", "15"),
     ("conflicts", "300"),
+    ("check", "300"),
+    ("check", "3000"),
     ("badges", "300"),
     ("badges", "3000"),
     ("badges-qr", "300"),

@@ -1,5 +1,6 @@
 //! One function a verb: they open the file, call one method of it, and say what came of it.
 
+mod conflicts;
 mod export;
 mod import;
 mod plan;
@@ -44,9 +45,12 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
             export::text(&talk, &file, &out, format.map(Into::into))
         }
         Verb::Show { file, json } => plan::show(&talk, &file, json),
-        Verb::Check { file, json } => plan::check(&talk, &file, json),
+        Verb::Check { file, json } => conflicts::check(&talk, &file, json),
         Verb::Set { file, thing, name, fields } => plan::set(&talk, &file, thing, name.as_deref(), &fields),
         Verb::Place { file, session, target } => plan::place(&talk, &file, &session, target.room.as_deref()),
+        Verb::Swap(words) => plan::swap(&talk, &words),
+        Verb::Waive(words) => conflicts::waive(&talk, &words),
+        Verb::Suggest { file, session, most, json } => conflicts::suggest(&talk, &file, &session, most, json),
         Verb::Distribute { file, block } => plan::distribute(&talk, &file, block.as_deref()),
         Verb::MergePeople { file, kept, merged } => plan::merge_people(&talk, &file, &kept, &merged),
         Verb::Undo { file } => plan::undo(&talk, &file),

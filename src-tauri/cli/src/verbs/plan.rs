@@ -1,17 +1,18 @@
 //! Verbs about the plan itself.
 
-use super::Talk;
-use crate::{args::Thing, failure::Failure, set, show};
+use super::{Talk, conflicts::consequences};
+use crate::{
+    args::{Swap, Thing},
+    failure::Failure,
+    set, show,
+};
 use chrono_tz::Tz;
-use serde::Serialize;
 use std::path::Path;
 use tagwerk_core::{
-    domain::{
-        Event, Language,
-        conflicts::{self, Conflict, Severity},
-    },
-    event_file::EventFile,
-    planning, sample,
+    domain::{Event, Language},
+    event_file::{EventError, EventFile},
+    planning::{self, Rearrangement, Within},
+    sample,
 };
 
 pub fn new(talk: &Talk, path: &Path, title: &str, zone: Tz, language: Language) -> Result<(), Failure> {
@@ -33,36 +34,6 @@ pub fn show(talk: &Talk, path: &Path, json: bool) -> Result<(), Failure> {
     }
 }
 
-#[derive(Serialize)]
-struct Finding<'a> {
-    #[serde(flatten)]
-    conflict: &'a Conflict,
-    severity: Severity,
-    text: String,
-}
-
-pub fn check(talk: &Talk, path: &Path, json: bool) -> Result<(), Failure> {
-    let file = talk.open_for_reading(path)?;
-    let conflicts = conflicts::conflicts(file.programme());
-    let findings: Vec<Finding> = conflicts
-        .iter()
-        .map(|conflict| Finding {
-            conflict,
-            severity: conflict.rule.severity(),
-            text: conflict.text(file.programme(), talk.language),
-        })
-        .collect();
-    if json {
-        return talk.json(&findings);
-    }
-    if findings.is_empty() {
-        return talk.say(talk.pick("Keine Konflikte.", "No conflicts."));
-    }
-    let lines: Vec<String> =
-        findings.iter().map(|finding| format!("{}: {}", finding.severity.name(talk.language), finding.text)).collect();
-    talk.say(&lines.join("\n"))
-}
-
 pub fn set(talk: &Talk, path: &Path, thing: Thing, name: Option<&str>, words: &[String]) -> Result<(), Failure> {
     let mut file = EventFile::open(path)?;
     let row = set::row(file.programme(), thing, name)?;
@@ -77,6 +48,35 @@ pub fn place(talk: &Talk, path: &Path, session: &str, room: Option<&str>) -> Res
     let room = room.map(|room| file.programme().find_room(room)).transpose()?;
     let outcome = file.place_session(session, room, talk.now)?;
     talk.say(&file.sentence(&outcome.entry, talk.language)?)
+}
+
+pub fn swap(talk: &Talk, words: &Swap) -> Result<(), Failure> {
+    let mut file = EventFile::open(&words.file)?;
+    let before = file.programme().clone();
+    let within = match (&words.within.block, words.within.day) {
+        (Some(block), _) => Within::Block(before.find_block(block)?),
+        (None, Some(day)) => Within::Day(day),
+        (None, None) => Within::Everything,
+    };
+    let what = Rearrangement::SwapRooms(before.find_room(&words.one)?, before.find_room(&words.other)?, within);
+    let difference = file.consequences(&what)?;
+    let mut lines = Vec::new();
+    if words.dry_run {
+        let mut after = before.clone();
+        what.changes(&before).map_err(EventError::from)?.iter().for_each(|change| after.apply(change));
+        lines.extend(consequences(talk, &before, &after, &difference));
+        if lines.is_empty() {
+            lines.push(
+                talk.pick("Kein Konflikt kommt hinzu, keiner fällt weg.", "No conflict is added, none is solved.")
+                    .to_owned(),
+            );
+        }
+    } else {
+        let outcome = file.rearrange(&what, talk.now)?;
+        lines.push(file.sentence(&outcome.entry, talk.language)?);
+        lines.extend(consequences(talk, &before, file.programme(), &difference));
+    }
+    talk.say(&lines.join("\n"))
 }
 
 pub fn distribute(talk: &Talk, path: &Path, block: Option<&str>) -> Result<(), Failure> {

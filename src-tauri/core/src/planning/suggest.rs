@@ -91,7 +91,8 @@ impl Suggestion {
         format!("{}: {}. {new}{solved}", place(programme, room, self.span, language), facts.join("; "))
     }
 
-    fn programme_after(&self, programme: &Programme, session: &Session) -> Programme {
+    /// The programme as it would be then; for sentences about what would be new.
+    pub fn programme_after(&self, programme: &Programme, session: &Session) -> Programme {
         let mut after = programme.clone();
         if let Some(moved) = after.sessions.get_mut(&session.id) {
             self.to.put(moved);

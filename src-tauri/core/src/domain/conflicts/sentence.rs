@@ -277,7 +277,7 @@ impl Words<'_> {
     }
 }
 
-/// "1.3 »Leitlinien & Regelwerke«"
+/// "1.3 »Leitlinien & Regelwerke«"; where several have the title and no number, with the day: "»Mittagessen« (So 25.9.)".
 fn session_name(programme: &Programme, session: &Session, language: Language) -> String {
     let title = match language {
         Language::De => format!("»{}«", session.sign_title()),
@@ -285,8 +285,16 @@ fn session_name(programme: &Programme, session: &Session, language: Language) ->
     };
     match programme.printed_number(session, language) {
         Some(number) => format!("{number} {title}"),
-        None => title,
+        None => match programme.span(session).filter(|_| has_namesake(programme, session)) {
+            Some(span) => format!("{title} ({})", time::short_date(span.day(), language)),
+            None => title,
+        },
     }
+}
+
+fn has_namesake(programme: &Programme, session: &Session) -> bool {
+    let mut others = programme.sessions.values().filter(|other| other.id != session.id && other.number.is_none());
+    others.any(|other| other.sign_title() == session.sign_title())
 }
 
 /// "A, B und C"

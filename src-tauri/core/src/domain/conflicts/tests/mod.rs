@@ -59,3 +59,11 @@ fn meals_breaks_and_evenings_want_nobody() {
         NOTHING
     );
 }
+
+#[test]
+fn of_two_meals_that_are_called_the_same_the_day_is_named() {
+    assert_eq!(
+        befunde("12.00–13.00 | -: Essen [Mahlzeit] | -: Kuchen [Mahlzeit]\nSo 12.00–13.00 | Saal: Essen [Mahlzeit]"),
+        ["»Essen« (Sa 24.9.) hat keinen Raum.", "»Kuchen« hat keinen Raum."]
+    );
+}
