@@ -131,6 +131,18 @@ impl SessionKind {
         matches!(self, SessionKind::Workshop | SessionKind::SmallGroup)
     }
 
+    /// Nobody chooses it from others: it stands across the rooms, on the board and on posters.
+    pub fn takes_everybody(self) -> bool {
+        match self {
+            SessionKind::Plenary
+            | SessionKind::Break
+            | SessionKind::Meal
+            | SessionKind::Evening
+            | SessionKind::Arrival => true,
+            SessionKind::Workshop | SessionKind::SmallGroup | SessionKind::Other => false,
+        }
+    }
+
     /// Arrivals and breaks happen all over the house.
     pub fn wants_room(self) -> bool {
         !matches!(self, SessionKind::Arrival | SessionKind::Break)
