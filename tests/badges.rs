@@ -12,7 +12,7 @@ use tagwerk_core::{
     event_file::logo,
     layout::{Flaw, Item, Mm, Modules, Pt, Rect, Shaped, Sheet},
 };
-use tagwerk_tests::{as_text, golden};
+use tagwerk_tests::{Desk, as_text, golden};
 
 fn designed(programme: &Programme, design: Design, sheet: &str) -> Part {
     arranged(programme, &BadgeOptions { design, ..BadgeOptions::on(sheet) })
@@ -231,11 +231,26 @@ fn what_is_no_logo_is_refused_before_it_is_decoded() {
 }
 
 #[test]
-fn several_logos_stand_side_by_side_and_a_coarse_one_is_named() {
+fn several_logos_stand_side_by_side() {
     let (mut programme, usual) = few(Language::De);
     programme.event.logos.extend(programme.event.logos.clone());
     programme.event.accent = Accent([0xff, 0xd5, 0x00]);
     let plain = BadgeOptions { design: Design::Plain, ..usual };
-    let text = as_text(&arranged(&programme, &plain));
+    let part = arranged(&programme, &plain);
+    let text = as_text(&part);
     assert!(text.contains("1 shapes and 1 shapes"), "{text}");
+}
+
+#[test]
+fn a_logo_of_few_pixels_is_named_before_it_is_printed() {
+    let desk = Desk::with_sample();
+    for (logo, is_coarse) in [
+        (&include_bytes!("../src-tauri/icons/32x32.png")[..], true),
+        (&include_bytes!("../src-tauri/icons/icon.png")[..], false),
+    ] {
+        desk.put("logo.png", logo);
+        desk.does(&["set", "event.tagwerk", "event", "--", "logos=logo.png"]);
+        let said = desk.asks(&["preflight", "event.tagwerk", "--only", "badges", "--json"]).out;
+        assert_eq!(said.contains("logo-too-coarse"), is_coarse, "{said}");
+    }
 }

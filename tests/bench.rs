@@ -206,7 +206,13 @@ fn with_logo(mut programme: Programme) -> Programme {
 fn paint(programme: &Programme, wanted: Wanted, out: &Path) {
     let job = Document::of(wanted);
     let whole = tagwerk_tests::laid_out(programme, &job);
-    let about = About { title: programme.event.title.clone(), language: "de", now: now(), bookmarks: whole.bookmarks };
+    let about = About {
+        title: programme.event.title.clone(),
+        language: "de",
+        now: now(),
+        bookmarks: whole.bookmarks,
+        sides: 1,
+    };
     let mut file = std::io::BufWriter::new(fs::File::create(out).expect("a file"));
     pdf::paint(&whole.sheets, Palette::default(), &about, &mut file, &Unwatched).expect("a PDF");
     file.flush().expect("room on the disk");

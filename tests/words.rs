@@ -16,6 +16,7 @@ use tagwerk_core::{
     documents::{Job, Part},
     domain::{Programme, Stand},
     layout::{Shaper, Sheet},
+    watch::Unwatched,
 };
 use tempfile::TempDir;
 
@@ -168,7 +169,7 @@ pub fn laid_out(programme: &Programme, job: &Job) -> Part {
     let stands = vec![stand(); composition.printed().len()];
     let (mut shaper, mut whole) = (Shaper::of(programme.event.typeface), Part::default());
     for part in 0..composition.parts() {
-        whole.append(composition.lay_out(part, &stands, &mut shaper));
+        whole.append(composition.lay_out(part, &stands, &mut shaper, &Unwatched));
     }
     composition.notices().into_iter().for_each(|notice| whole.tell(notice));
     whole

@@ -203,8 +203,8 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     (
         "export badges",
         "back",
-        "mit Rückseite: Name und eigenes Programm; beidseitig drucken, über die lange Kante gewendet",
-        "with a back: name and own programme; to be printed on both sides, turned over the long edge",
+        "mit Rückseite: Name und eigenes Programm; beidseitig drucken, über die lange Kante gewendet (Querformat: über die kurze)",
+        "with a back: name and own programme; to be printed on both sides, turned over the long edge (landscape: over the short one)",
     ),
     ("export badges", "back_left", "links unten auf der Rückseite", "at the foot of the back, left"),
     ("export badges", "back_right", "rechts unten auf der Rückseite", "at the foot of the back, right"),

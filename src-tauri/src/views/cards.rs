@@ -152,7 +152,8 @@ impl SessionCard {
     pub fn of(programme: &Programme, session: &Session, parts: &[&Contribution], language: Language) -> Self {
         let span = programme.span(session);
         let room = session.room.and_then(|room| programme.rooms.get(&room));
-        let lacks_room = session.room.is_none() && session.kind.wants_room() && !stands_across(session.kind);
+        // What takes everybody stands across the rooms until it has one.
+        let lacks_room = session.room.is_none() && session.kind.wants_room() && !session.kind.stands_across();
         Self {
             id: session.id,
             block: session.block,
@@ -183,14 +184,6 @@ impl SessionCard {
             parts: parts.iter().map(|part| PartCard::of(programme, part)).collect(),
         }
     }
-}
-
-/// What everybody attends stands across the rooms on the board until it has one.
-fn stands_across(kind: SessionKind) -> bool {
-    matches!(
-        kind,
-        SessionKind::Plenary | SessionKind::Meal | SessionKind::Evening | SessionKind::Break | SessionKind::Arrival
-    )
 }
 
 impl PartCard {

@@ -12,6 +12,7 @@ pub const TO_BUILD: &[&str] = &["gcc", "libc6-dev", "pkg-config|pkgconf", "libwe
 pub const TO_TEST: &[&str] = &[
     "poppler-utils",
     "qpdf",
+    "zbar-tools",
     "mupdf-tools",
     "python3",
     "python3-icalendar",

@@ -531,7 +531,7 @@ export const de = {
     onlyHint: "Sonst für alle, die mitwirken.",
     notOnly: (name: string) => `${name} herausnehmen`,
     back: "Rückseite mit Name und eigenem Programm",
-    backHint: "Beidseitig drucken, über die lange Kante gewendet.",
+    backHint: (isAcross: boolean) => `Beidseitig drucken, über die ${isAcross ? "kurze" : "lange"} Kante gewendet.`,
     backLeft: "Links unten",
     backLeftExample: "WLAN: Forum · Passwort am Empfang",
     backRight: "Rechts unten",

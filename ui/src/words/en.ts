@@ -477,7 +477,7 @@ export const en: Words = {
     onlyHint: "Otherwise for everybody who contributes.",
     notOnly: (name: string) => `Take ${name} out`,
     back: "Back with name and own programme",
-    backHint: "Print on both sides, turned over the long edge.",
+    backHint: (isAcross) => `Print on both sides, turned over the ${isAcross ? "short" : "long"} edge.`,
     backLeft: "At the foot, left",
     backLeftExample: "WLAN: Forum · password at the desk",
     backRight: "At the foot, right",

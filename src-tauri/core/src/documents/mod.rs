@@ -30,6 +30,7 @@ use logos::logo;
 use crate::{
     domain::{Fingerprint, ItemRef, Programme, Slot, Stand},
     layout::{Item, Shaper, Sheet, leaves},
+    watch::Watch,
 };
 use std::sync::Arc;
 
@@ -55,8 +56,9 @@ pub trait Composition {
     fn parts(&self) -> usize;
 
     /// Lays out the part of this index. `stands` are those of [`printed`](Self::printed), in the same order;
-    /// none where the sheets [show none](Self::shows_stands).
-    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper) -> Part;
+    /// none where the sheets [show none](Self::shows_stands). A long part asks `watch` whether to go on,
+    /// and is not whole if it was told not to.
+    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, watch: &dyn Watch) -> Part;
 
     /// What is to be known of the whole, beside what each part says.
     fn notices(&self) -> Vec<Notice> {

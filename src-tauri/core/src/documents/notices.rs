@@ -19,6 +19,12 @@ impl Notice {
         Self { about: about.into(), remark }
     }
 
+    /// One by one, so that each can be mended; if there are so many that this is how it is meant, their number.
+    pub(super) fn each_or_counted(each: Vec<Notice>, counted: impl Fn(usize) -> Remark) -> Vec<Notice> {
+        const MANY: usize = 12;
+        if each.len() > MANY { vec![Notice::of_all(counted(each.len()))] } else { each }
+    }
+
     /// Of the document as a whole.
     pub fn of_all(remark: Remark) -> Self {
         Self { about: None, remark }
@@ -134,6 +140,9 @@ pub enum Remark {
     NoTelephone {
         name: String,
     },
+    ManyWithoutTelephone {
+        people: usize,
+    },
     /// A session that is to take place, but stands on no sign or poster: it has no room, or no time.
     NotScheduled {
         session: String,
@@ -198,6 +207,7 @@ impl Remark {
             Remark::SmallTitles { .. } => "small-titles",
             Remark::NoAffiliation { .. } => "no-affiliation",
             Remark::NoTelephone { .. } => "no-telephone",
+            Remark::ManyWithoutTelephone { .. } => "many-without-telephone",
             Remark::NotScheduled { .. } => "not-scheduled",
             Remark::SmallNotice { .. } => "small-notice",
             Remark::NotMoved { .. } => "not-moved",
@@ -341,6 +351,12 @@ impl Sentence for Remark {
             }
             (Remark::NoTelephone { name }, Language::De) => format!("Von »{name}« ist keine Telefonnummer bekannt."),
             (Remark::NoTelephone { name }, Language::En) => format!("No telephone number of “{name}” is known."),
+            (Remark::ManyWithoutTelephone { people }, Language::De) => {
+                format!("Von {people} Personen ist keine Telefonnummer bekannt.")
+            }
+            (Remark::ManyWithoutTelephone { people }, Language::En) => {
+                format!("No telephone number of {people} people is known.")
+            }
             (Remark::NotScheduled { session }, Language::De) => {
                 format!("»{session}« fehlt: Der Programmpunkt hat noch keinen Raum oder keine Zeit.")
             }

@@ -135,9 +135,22 @@ impl SessionKind {
         matches!(self, SessionKind::Workshop | SessionKind::SmallGroup)
     }
 
-    /// Plenary sessions and meals stand across the rooms: nothing else should run beside them.
+    /// Nothing else should run beside it.
     pub fn takes_everybody(self) -> bool {
         matches!(self, SessionKind::Plenary | SessionKind::Meal)
+    }
+
+    /// Nobody chooses it from others: without a room of its own it stands across all of them, on the board and on
+    /// posters, and is missed on no door.
+    pub fn stands_across(self) -> bool {
+        match self {
+            SessionKind::Plenary
+            | SessionKind::Break
+            | SessionKind::Meal
+            | SessionKind::Evening
+            | SessionKind::Arrival => true,
+            SessionKind::Workshop | SessionKind::SmallGroup | SessionKind::Other => false,
+        }
     }
 
     /// Arrivals and breaks happen all over the house.

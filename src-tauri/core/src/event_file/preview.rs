@@ -55,7 +55,7 @@ impl EventFile {
             let known = kept.take().filter(|known| known.job == *job && known.head == self.head());
             let whole = match known {
                 Some(known) => known.whole,
-                None => composition.lay_out(0, &stands, &mut Shaper::of(programme.event.typeface)),
+                None => composition.lay_out(0, &stands, &mut Shaper::of(programme.event.typeface), &Unwatched),
             };
             let all = whole.sheets.len();
             let shown = Part { sheets: whole.sheets[asked(all)].to_vec(), ..Part::default() };
@@ -66,17 +66,17 @@ impl EventFile {
             let mut shaper = Shaper::of(programme.event.typeface);
             let mut shown = Part::default();
             for part in asked(parts) {
-                shown.append(composition.lay_out(part, &stands, &mut shaper));
+                shown.append(composition.lay_out(part, &stands, &mut shaper, &Unwatched));
             }
             let size = match shown.sheets.is_empty() {
-                true => size(&composition.lay_out(0, &stands, &mut shaper)),
+                true => size(&composition.lay_out(0, &stands, &mut shaper, &Unwatched)),
                 false => size(&shown),
             };
             (parts, shown, size)
         };
         let mut pdf = Vec::new();
         if !shown.sheets.is_empty() {
-            let about = about(job.kind(), &programme, Vec::new(), now);
+            let about = about(job.kind(), &programme, Vec::new(), composition.sides(), now);
             pdf::paint(&shown.sheets, palette(&programme), &about, &mut pdf, &Unwatched)?;
         }
         Ok(Preview { pages: all, pieces: composition.count(), size, pdf })
@@ -94,10 +94,10 @@ impl EventFile {
         let (all, mut shaper, mut notices) =
             (composition.parts(), Shaper::of(programme.event.typeface), Notices::default());
         for part in 0..all {
-            if !watch.go_on(part, all) {
-                return Err(EventError::Cancelled);
-            }
-            let mut laid_out = composition.lay_out(part, &stands, &mut shaper);
+            let go_on = || if watch.go_on(part, all) { Ok(()) } else { Err(EventError::Cancelled) };
+            go_on()?;
+            let mut laid_out = composition.lay_out(part, &stands, &mut shaper, watch);
+            go_on()?;
             laid_out.tell_coarse_logos(&programme);
             laid_out.notices.into_iter().for_each(|notice| notices.tell(notice));
         }

@@ -101,7 +101,8 @@ impl Printing<'_> {
         let (mut notices, mut bookmarks) = (Notices::default(), Vec::new());
         for part in 0..self.composition.parts() {
             self.go_on(part)?;
-            let mut laid_out = self.composition.lay_out(part, stands, &mut shaper);
+            let mut laid_out = self.composition.lay_out(part, stands, &mut shaper, self.handing.watch);
+            self.go_on(part)?;
             laid_out.tell_coarse_logos(self.programme);
             let before = painter.pages();
             bookmarks.extend(laid_out.bookmarks.into_iter().map(|(sheet, name)| (before + sheet, name)));
@@ -113,7 +114,8 @@ impl Printing<'_> {
         }
         self.composition.notices().into_iter().for_each(|notice| notices.tell(notice));
         let sheets = painter.pages().div_ceil(self.composition.sides());
-        painter.finish(&about(self.kind, self.programme, bookmarks, self.now)).map_err(at)?;
+        let sides = self.composition.sides();
+        painter.finish(&about(self.kind, self.programme, bookmarks, sides, self.now)).map_err(at)?;
         Ok(Exported { pieces: self.composition.count(), sheets, notices: notices.into_all(), left_out: Vec::new() })
     }
 
@@ -126,8 +128,14 @@ pub(super) fn palette(programme: &Programme) -> Palette {
     Palette::of(programme.event.accent.0)
 }
 
-pub(super) fn about(kind: Kind, programme: &Programme, bookmarks: Vec<(usize, String)>, now: DateTime<Utc>) -> About {
-    About { title: documents::title(kind, programme), language: programme.event.language.tag(), now, bookmarks }
+pub(super) fn about(
+    kind: Kind,
+    programme: &Programme,
+    bookmarks: Vec<(usize, String)>,
+    sides: usize,
+    now: DateTime<Utc>,
+) -> About {
+    About { title: documents::title(kind, programme), language: programme.event.language.tag(), now, bookmarks, sides }
 }
 
 /// A disk that is full is told apart from a PDF that cannot be made.

@@ -35,6 +35,8 @@ pub struct About {
     pub now: DateTime<Utc>,
     /// Names of sheets, for finding one's way: (index of the sheet, name).
     pub bookmarks: Vec<(usize, String)>,
+    /// Pages that a sheet of paper has print on: with 2, viewers offer to print on both sides.
+    pub sides: usize,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -79,6 +81,8 @@ pub struct Painter<'a> {
     tree: Id,
     resources: Id,
     pages: Vec<Id>,
+    /// The first page is wider than high.
+    is_across: bool,
     /// The content of the page that is being written.
     content: Vec<u8>,
 }
@@ -88,7 +92,8 @@ impl<'a> Painter<'a> {
         let mut file = File::begin(out)?;
         let (tree, resources) = (file.promise(), file.promise());
         let (fonts, pictures) = (Fonts::default(), Pictures::default());
-        Ok(Self { file, fonts, pictures, palette, tree, resources, pages: Vec::new(), content: Vec::new() })
+        let (pages, content) = (Vec::new(), Vec::new());
+        Ok(Self { file, fonts, pictures, palette, tree, resources, pages, is_across: false, content })
     }
 
     /// How many pages there are so far.
@@ -116,6 +121,9 @@ impl<'a> Painter<'a> {
             page.set("BleedBox", corners(sheet, cut.bleed));
             page.set("TrimBox", corners(sheet, cut.trim));
         }
+        if self.pages.is_empty() {
+            self.is_across = sheet.width.0 > sheet.height.0;
+        }
         self.pages.push(self.file.add(&page.into())?);
         Ok(())
     }
@@ -131,7 +139,7 @@ impl<'a> Painter<'a> {
             ("Type", name("Catalog")),
             ("Pages", reference(self.tree)),
             ("Lang", Object::string_literal(about.language)),
-            ("ViewerPreferences", Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]).into()),
+            ("ViewerPreferences", self.preferences(about).into()),
         ]);
         if let Some(outlines) = outlines(&mut self.file, about, &self.pages)? {
             catalog.set("Outlines", reference(outlines));
@@ -154,6 +162,16 @@ impl<'a> Painter<'a> {
             ("Info", reference(info)),
             ("ID", vec![id.clone(), id].into()),
         ]))?)
+    }
+
+    /// ISO 32000-1, 12.2. Backs lie behind their fronts as if the paper was turned like a page of a book.
+    fn preferences(&self, about: &About) -> Dictionary {
+        let mut preferences = Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]);
+        if about.sides == 2 {
+            let edge = if self.is_across { "DuplexFlipShortEdge" } else { "DuplexFlipLongEdge" };
+            preferences.set("Duplex", name(edge));
+        }
+        preferences
     }
 
     fn write_resources(&mut self) -> Result<(), PdfError> {

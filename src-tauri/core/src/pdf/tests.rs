@@ -12,6 +12,7 @@ fn about() -> About {
         language: "de",
         now: DateTime::from_timestamp(1_663_945_800, 0).expect("a time"),
         bookmarks: vec![(0, "Saal 1".to_owned())],
+        sides: 1,
     }
 }
 
@@ -32,6 +33,22 @@ fn painted() -> Vec<u8> {
     let mut bytes = Vec::new();
     paint(&[sheet(), sheet()], Palette::default(), &about(), &mut bytes, &Unwatched).expect("a PDF");
     bytes
+}
+
+#[test]
+fn a_viewer_is_told_over_which_edge_to_turn_the_paper() {
+    let edge = |width, height, sides| {
+        let sheet = Sheet::new(Mm(width), Mm(height));
+        let mut bytes = Vec::new();
+        paint(&[sheet], Palette::default(), &About { sides, ..about() }, &mut bytes, &Unwatched).expect("a PDF");
+        let document = lopdf::Document::load_mem(&bytes).expect("a PDF that can be read");
+        let preferences = document.catalog().and_then(|catalog| catalog.get(b"ViewerPreferences")?.as_dict());
+        let duplex = preferences.and_then(|preferences| preferences.get(b"Duplex")?.as_name()).ok()?;
+        Some(String::from_utf8_lossy(duplex).into_owned())
+    };
+    assert_eq!(edge(210.0, 297.0, 2).as_deref(), Some("DuplexFlipLongEdge"));
+    assert_eq!(edge(297.0, 210.0, 2).as_deref(), Some("DuplexFlipShortEdge"));
+    assert_eq!(edge(210.0, 297.0, 1), None);
 }
 
 #[test]

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     domain::{Language, PersonId, Programme, Stand, sorting::ParticleOrder},
     layout::{Colour, Mm, Picture, Point, Pt, Rect, Shaper, Sheet},
+    watch::Watch,
 };
 use card::Card;
 use content::Maker;
@@ -141,7 +142,7 @@ impl Composition for Badges<'_> {
         self.pages.len()
     }
 
-    fn lay_out(&self, part: usize, _: &[Stand], shaper: &mut Shaper) -> Part {
+    fn lay_out(&self, part: usize, _: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Part {
         let mut laid_out = Part::default();
         let Some(page) = self.pages.get(part) else { return laid_out };
         self.front(page, &mut laid_out, shaper);
@@ -169,19 +170,15 @@ impl Composition for Badges<'_> {
 }
 
 impl Badges<'_> {
-    /// One by one, so that each can be mended, unless there are so many that this is how it is meant.
     fn without_organisation(&self) -> Vec<Notice> {
-        const MANY: usize = 12;
-        let named = &self.pieces[..self.named];
-        let without: Vec<&Piece<Badge>> = named.iter().filter(|piece| piece.content.organisation.is_empty()).collect();
-        match without.len() {
-            _ if !self.options.fields.contains(&Field::Organisation) => Vec::new(),
-            many if many > MANY => vec![Notice::of_all(Remark::ManyWithoutOrganisation { people: many })],
-            _ => without
-                .iter()
-                .map(|piece| Notice::about(piece.about, Remark::WithoutOrganisation { name: piece.content.name() }))
-                .collect(),
+        if !self.options.fields.contains(&Field::Organisation) {
+            return Vec::new();
         }
+        let without = self.pieces[..self.named].iter().filter(|piece| piece.content.organisation.is_empty());
+        let each = without
+            .map(|piece| Notice::about(piece.about, Remark::WithoutOrganisation { name: piece.content.name() }))
+            .collect();
+        Notice::each_or_counted(each, |people| Remark::ManyWithoutOrganisation { people })
     }
 
     /// Labels of a page with their badges.

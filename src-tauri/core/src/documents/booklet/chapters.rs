@@ -8,6 +8,7 @@ use super::{
 use crate::{
     documents::signs::{self, TakesPlace},
     layout::{Colour, Hyphens, Item, Mm, Phrase, Point, Pt, Shaped, Weight},
+    watch::Watch,
 };
 use std::sync::Arc;
 
@@ -15,13 +16,20 @@ use std::sync::Arc;
 const GUTTER: f32 = 3.0;
 
 impl Setter<'_> {
-    pub fn chapters(&mut self) -> Vec<Row> {
+    /// What takes long in a booklet: as far as `watch` lets it.
+    pub fn chapters(&mut self, watch: &dyn Watch) -> Vec<Row> {
         let content = self.content;
+        let all = content.chapters.iter().map(|chapter| chapter.sessions.len()).sum();
+        let mut done = 0;
         let x = self.number_column();
         let mut rows = Vec::new();
         for (index, chapter) in content.chapters.iter().enumerate() {
             let mut set = self.chapter_head(chapter);
             for (at, told) in chapter.sessions.iter().enumerate() {
+                if !watch.go_on(done, all) {
+                    return rows;
+                }
+                done += 1;
                 let mut session = self.session(told, x);
                 if let Some(first) = session.first_mut() {
                     first.begins = Some(Place::Session(index, at));

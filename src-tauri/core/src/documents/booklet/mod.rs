@@ -18,6 +18,7 @@ use super::{Composition, Notice, Part, Piece, Printed, Remark};
 use crate::{
     domain::{ItemRef, Programme, Stand, Table},
     layout::{Picture, Shaper},
+    watch::Watch,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -87,11 +88,18 @@ impl Composition for Booklet<'_> {
         usize::from(!self.piece.content.is_empty())
     }
 
-    fn lay_out(&self, _: usize, stands: &[Stand], shaper: &mut Shaper) -> Part {
+    fn lay_out(&self, _: usize, stands: &[Stand], shaper: &mut Shaper, watch: &dyn Watch) -> Part {
         let event = &self.programme.event;
         let stamp = stands.first().map(|stand| stand.stamp(event.time_style, event.language)).unwrap_or_default();
-        let read =
-            pages::lay_out(&self.piece.content, self.options, event.language, &stamp, self.logo.as_ref(), shaper);
+        let read = pages::lay_out(
+            &self.piece.content,
+            self.options,
+            event.language,
+            &stamp,
+            self.logo.as_ref(),
+            shaper,
+            watch,
+        );
         let mut part = match self.options.imposed {
             true => imposition::impose(read),
             false => read,

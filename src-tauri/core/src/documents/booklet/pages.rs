@@ -14,6 +14,7 @@ use crate::{
     documents::{Notice, Part, Remark},
     domain::Language,
     layout::{Colour, Hyphens, Picture, Point, Pt, Shaper, Sheet, Weight},
+    watch::Watch,
 };
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
@@ -61,10 +62,11 @@ pub(super) fn lay_out(
     stamp: &str,
     logo: Option<&Arc<Picture>>,
     shaper: &mut Shaper,
+    watch: &dyn Watch,
 ) -> Part {
     let format = Format::of(options.size);
     let mut setter = Setter { content, format, language, shaper };
-    let chapters = Laid::of(setter.chapters(), &format);
+    let chapters = Laid::of(setter.chapters(watch), &format);
     let mut book = Book { part: Part::default(), end: Pt(0.0), format, language, event: content.event.clone() };
     book.tell(content, &chapters);
 

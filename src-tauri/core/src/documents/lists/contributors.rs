@@ -49,11 +49,12 @@ pub(super) fn listing(chosen: &Chosen) -> Listing {
 }
 
 pub(super) fn notices(chosen: &Chosen) -> Vec<Notice> {
-    people(chosen)
+    let each = people(chosen)
         .into_iter()
         .filter(|(person, _)| person.mobile.is_none() && person.telephone.is_none())
         .map(|(person, _)| Notice::about(row(person), Remark::NoTelephone { name: person.full_name() }))
-        .collect()
+        .collect();
+    Notice::each_or_counted(each, |people| Remark::ManyWithoutTelephone { people })
 }
 
 fn row(person: &Person) -> ItemRef {

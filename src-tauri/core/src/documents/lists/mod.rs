@@ -17,6 +17,7 @@ use crate::{
         Contribution, ItemRef, Language, Programme, Session, SessionId, SessionState, Slot, Stand, Table as Rows, time,
     },
     layout::{Column, Mm, Phrase, Row, Shaper, Table},
+    watch::Watch,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -302,11 +303,11 @@ impl Composition for Lists<'_> {
         self.pieces.len()
     }
 
-    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper) -> Part {
+    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, watch: &dyn Watch) -> Part {
         let Some((piece, stand)) = self.pieces.get(part).zip(stands.get(part)) else { return Part::default() };
         let event = &self.programme.event;
         let stamp = stand.stamp(event.time_style, event.language);
-        page::lay_out(&piece.content, piece.about, &stamp, self.options.page(), event.language, shaper)
+        page::lay_out(&piece.content, piece.about, &stamp, self.options.page(), event.language, shaper, watch)
     }
 
     fn notices(&self) -> Vec<Notice> {

@@ -7,6 +7,7 @@ use crate::{
     layout::{
         Colour, Hyphens, Mm, Pages, Place, Point, Pt, Rect, Row, Shaped, Shaper, Sheet, Stretch, TableStyle, Weight,
     },
+    watch::Watch,
 };
 use std::sync::Arc;
 
@@ -45,11 +46,12 @@ pub(super) fn lay_out(
     page: (Mm, Mm),
     language: Language,
     shaper: &mut Shaper,
+    watch: &dyn Watch,
 ) -> Part {
     let inner = Rect::new(Pt(0.0), Pt(0.0), page.0, page.1).inset(MARGIN);
     let sizes = Sizes::of(listing.list, page);
     let mut pen = Pen { listing, stamp, page, inner, sizes, language, shaper };
-    pen.pages(about)
+    pen.pages(about, watch)
 }
 
 struct Pen<'a> {
@@ -63,8 +65,8 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn pages(&mut self, about: Option<ItemRef>) -> Part {
-        let table = self.shaper.set_table(&self.listing.table, self.inner.width, self.sizes.table);
+    fn pages(&mut self, about: Option<ItemRef>, watch: &dyn Watch) -> Part {
+        let table = self.shaper.set_table(&self.listing.table, self.inner.width, self.sizes.table, watch);
         let mut first = Sheet::new(self.page.0, self.page.1);
         let top = self.head(&mut first);
         let next_top = self.inner.top + RUNNING * 1.9;

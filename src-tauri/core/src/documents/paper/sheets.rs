@@ -179,7 +179,8 @@ impl LabelSheet {
         self.columns * self.rows
     }
 
-    /// The box behind label `index` on the second side of the sheet, which is turned over its long edge.
+    /// The box behind label `index` on the second side of the sheet, which is turned like a page of a book:
+    /// over its long edge in portrait, over its short one in landscape.
     pub fn place_behind(&self, index: usize) -> Rect {
         let front = self.place(index);
         Rect { left: Pt::from(Mm(self.page.0)) - front.right(), ..front }

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     domain::{ItemRef, Language, Programme, RoomId, SessionId, Slot, Stand, Table},
     layout::{Picture, Shaper},
+    watch::Watch,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -192,7 +193,7 @@ impl Composition for Placards<'_> {
         self.pieces.len() * self.copies()
     }
 
-    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper) -> Part {
+    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Part {
         let mut laid_out = Part::default();
         let index = part / self.copies();
         let Some((Piece { about, content: words, .. }, stand)) = self.pieces.get(index).zip(stands.get(index)) else {

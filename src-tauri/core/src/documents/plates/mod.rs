@@ -11,6 +11,7 @@ use crate::{
         time,
     },
     layout::{Colour, Item, Mm, Picture, Point, Pt, Rect, Shaper, Sheet},
+    watch::Watch,
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, sync::Arc};
@@ -264,7 +265,7 @@ impl Composition for Plates<'_> {
         self.pieces.len().div_ceil(self.options.size.sheet().2)
     }
 
-    fn lay_out(&self, part: usize, _: &[Stand], shaper: &mut Shaper) -> Part {
+    fn lay_out(&self, part: usize, _: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Part {
         let (width, height, beside) = self.options.size.sheet();
         let mut laid_out = Part { sheets: vec![Sheet::new(width, height)], ..Part::default() };
         let of_sheet = self.pieces.iter().skip(part * beside).take(beside);

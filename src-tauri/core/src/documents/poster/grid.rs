@@ -6,7 +6,7 @@ use crate::{
         Notice, Piece, Remark, Said, foot,
         signs::{Entry, entry},
     },
-    domain::{Block, BlockId, ItemRef, Programme, RoomId, Session, SessionKind, SessionState, Slot, Span, Table},
+    domain::{Block, BlockId, ItemRef, Programme, RoomId, Session, SessionState, Slot, Span, Table},
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,20 +100,11 @@ impl Said for Poster {
     }
 }
 
-/// Takes everybody, wherever it is.
-fn is_for_all(kind: SessionKind) -> bool {
-    use SessionKind::{Arrival, Break, Evening, Meal, Other, Plenary, SmallGroup, Workshop};
-    match kind {
-        Plenary | Break | Meal | Evening | Arrival => true,
-        Workshop | SmallGroup | Other => false,
-    }
-}
-
 /// What is printed of a session on the poster of its day; nothing if it has no time, or needs a room and has none.
 fn on_the_day(programme: &Programme, session: &Session) -> Option<Span> {
     let span = programme.span(session)?;
     let has_room = session.room.is_some_and(|room| programme.rooms.contains_key(&room));
-    (session.state != SessionState::Idea && (has_room || is_for_all(session.kind))).then_some(span)
+    (session.state != SessionState::Idea && (has_room || session.kind.stands_across())).then_some(span)
 }
 
 /// A row of cards: those of a block, or those that begin and end together.
@@ -138,7 +129,7 @@ pub(super) fn pieces(programme: &Programme, days: &[NaiveDate]) -> Vec<Piece<Pos
 
 fn poster(programme: &Programme, day: NaiveDate, sessions: &[(&Session, Span)]) -> Poster {
     let (for_all, beside): (Vec<_>, Vec<_>) =
-        sessions.iter().copied().partition(|(session, _)| is_for_all(session.kind));
+        sessions.iter().copied().partition(|(session, _)| session.kind.stands_across());
     let used: BTreeSet<(i64, RoomId)> = beside
         .iter()
         .filter_map(|(session, _)| session.room.and_then(|room| programme.rooms.get(&room)))

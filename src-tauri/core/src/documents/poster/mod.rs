@@ -13,6 +13,7 @@ use super::{
 use crate::{
     domain::{Programme, Stand, time},
     layout::{Picture, Shaper},
+    watch::Watch,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -61,7 +62,7 @@ impl Composition for Posters<'_> {
         self.pieces.len()
     }
 
-    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper) -> Part {
+    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Part {
         let mut laid_out = Part::default();
         let Some((Piece { content: poster, .. }, stand)) = self.pieces.get(part).zip(stands.get(part)) else {
             return laid_out;

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     domain::{Programme, RoomId, SessionId, Stand},
     layout::{Picture, Shaper},
+    watch::Watch,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -95,7 +96,7 @@ impl Composition for Signs<'_> {
     }
 
     /// A sign with the Stand at which it was first issued.
-    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper) -> Laid {
+    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Laid {
         let mut laid_out = Laid::default();
         let Some((Piece { about, content: sign, .. }, stand)) = self.pieces.get(part).zip(stands.get(part)) else {
             return laid_out;

@@ -205,7 +205,8 @@ pub(super) fn without_a_sign(programme: &Programme, options: &SignOptions) -> Ve
     };
     let has_none = |session: &&Session| {
         let room = session.room.filter(|room| programme.rooms.contains_key(room));
-        room.is_none() || programme.span(session).is_none()
+        // A lunch that has a time is missed on no door.
+        room.is_none() && !session.kind.stands_across() || programme.span(session).is_none()
     };
     let sessions = programme.sessions_in_order().into_iter().filter(planned).filter(asked).filter(has_none);
     sessions

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     domain::{Language, Programme, Stand},
     layout::{Colour, Hyphens, Mm, Point, Pt, Rect, Shaped, Shaper, Sheet, Weight},
+    watch::Watch,
 };
 use drawing::{Axis, centre, cross, frame, ruler, scale};
 use serde::{Deserialize, Serialize};
@@ -54,7 +55,7 @@ impl Composition for TestSheet {
         1
     }
 
-    fn lay_out(&self, _: usize, _: &[Stand], shaper: &mut Shaper) -> Part {
+    fn lay_out(&self, _: usize, _: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Part {
         let mut sheets = vec![self.front(shaper)];
         if self.back {
             sheets.push(self.behind(shaper));

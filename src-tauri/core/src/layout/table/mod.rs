@@ -14,6 +14,7 @@ use super::{
     shaping::{Shaper, Weight},
     sheet::Sheet,
 };
+use crate::watch::Watch;
 use std::ops::Range;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -130,15 +131,17 @@ enum SetRow {
 }
 
 impl Shaper {
-    /// Breaks the cells of a table into lines.
-    pub fn set_table(&mut self, table: &Table, width: Pt, style: TableStyle) -> SetTable {
+    /// Breaks the cells of a table into lines, as far as `watch` lets it.
+    pub fn set_table(&mut self, table: &Table, width: Pt, style: TableStyle, watch: &dyn Watch) -> SetTable {
         let columns = self.columns(table, width, style);
         let head = table.columns.iter().zip(&columns).map(|(column, (_, width))| {
             let phrase = Phrase::new(&column.heading, Weight::SemiBold, Colour::Soft);
             self.wrap_rich(&[phrase], style.size * HEADING, *width)
         });
         let head = head.collect();
-        let rows = table.rows.iter().map(|row| self.set_row(row, &columns, width, style)).collect();
+        let all = table.rows.len();
+        let rows = table.rows.iter().enumerate().take_while(|(done, _)| watch.go_on(*done, all));
+        let rows = rows.map(|(_, row)| self.set_row(row, &columns, width, style)).collect();
         SetTable {
             style,
             sides: table.columns.iter().map(|column| column.side).collect(),

@@ -1,5 +1,5 @@
 use super::*;
-use crate::layout::sheet::Item;
+use crate::{layout::sheet::Item, watch::Unwatched};
 use proptest::prelude::*;
 
 const PAGE: Pages = Pages { first: Pt(260.0), next: Pt(300.0) };
@@ -27,7 +27,7 @@ fn table(rows: Vec<Row>) -> Table {
 
 /// The pages of a table as the texts of their rows.
 fn pages(table: &Table) -> Vec<Vec<String>> {
-    let set = Shaper::new().set_table(table, WIDTH, STYLE);
+    let set = Shaper::new().set_table(table, WIDTH, STYLE, &Unwatched);
     set.pages(PAGE)
         .iter()
         .map(|page| {
@@ -87,7 +87,7 @@ proptest! {
     ) {
         let mut table = table(rows.iter().map(|cells| row(cells)).collect());
         table.columns[0].key = false;
-        let set = Shaper::new().set_table(&table, WIDTH, STYLE);
+        let set = Shaper::new().set_table(&table, WIDTH, STYLE, &Unwatched);
         let mut shown = vec![String::new(); rows.len()];
         let mut before = 0;
         for (index, page) in set.pages(PAGE).iter().enumerate() {
