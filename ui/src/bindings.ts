@@ -6,6 +6,14 @@ import { invoke as __TAURI_INVOKE, Channel } from "./api";
 
 /** Commands */
 export const commands = {
+	rearrange: (what: Rearrangement) => __TAURI_INVOKE<Update>("rearrange", { what }),
+	consequences: (what: Rearrangement) => __TAURI_INVOKE<Consequences>("consequences", { what }),
+	/**  The places of a session on one day or on any, the best first; so many at most. */
+	places: (session: SessionId, day: string | null, most: number) => __TAURI_INVOKE<PlaceView[]>("places", { session, day, most }),
+	waive: (conflict: Meant, reason: string) => __TAURI_INVOKE<Update>("waive", { conflict, reason }),
+	unwaive: (conflict: Meant) => __TAURI_INVOKE<Update>("unwaive", { conflict }),
+	/**  Takes back all steps after this one. */
+	goBackTo: (step: string) => __TAURI_INVOKE<Update>("go_back_to", { step }),
 	/**  Asks for a sheet; nothing if somebody cancelled. */
 	pickSheet: () => __TAURI_INVOKE<Dropped | null>("pick_sheet"),
 	/**  What the text says, without taking it over. */
@@ -27,9 +35,6 @@ export const commands = {
 	/**  A part of somebody who is there by id, of somebody new by name, or of nobody yet. */
 	addContribution: (session: SessionId, person: PersonId | null, name: string | null, role: Role) => __TAURI_INVOKE<Update>("add_contribution", { session, person, name, role }),
 	addAvailability: (of: AvailabilityOf, start: string, end: string, state: AvailabilityState, note: string | null) => __TAURI_INVOKE<Update>("add_availability", { of, start, end, state, note }),
-	moveSession: (session: SessionId, block: BlockId | null, ownSpan: Span | null, room: RoomId | null) => __TAURI_INVOKE<Update>("move_session", { session, block, ownSpan, room }),
-	/**  The rooms at the time of this block, or at the session's own. */
-	roomChoices: (session: SessionId, block: BlockId | null) => __TAURI_INVOKE<Choice[]>("room_choices", { session, block }),
 	/**  Distributes these blocks, or all that still have sessions without a room. */
 	distribute: (blocks: BlockId[]) => __TAURI_INVOKE<Distributed>("distribute", { blocks }),
 	likelySame: () => __TAURI_INVOKE<Pair[]>("likely_same"),
@@ -195,6 +200,12 @@ export type BookletOptions = {
 	index: boolean,
 };
 
+/**  How many people a session wants; nothing where any number will do. */
+export type Bounds = {
+	least?: number | null,
+	most?: number | null,
+};
+
 export type CalendarFileView = {
 	/**  "Personen/Lohmann-Dora.ics", below the folder that will be chosen. */
 	name: string,
@@ -215,15 +226,6 @@ export type Changed<C> = {
 	gone: string[],
 	/**  All ids in their order, if that is another one. */
 	order: string[] | null,
-};
-
-/**  A room as a place for a session. */
-export type Choice = {
-	room: RoomId,
-	taken_by: SessionId[],
-	seats: number | null,
-	/**  How many of those who are expected find no seat; nothing where that is not known. */
-	without_seat: number | null,
 };
 
 /**  What a user chose; nothing where the system's choice holds. */
@@ -247,6 +249,12 @@ export type CodeOnBadge = "none" |
 export type Column = "name" | "seats" | "floor" | "building" | "form" | "equipment" | "access" | "part-of" | "note" | 
 /**  A seating form whose cells are seats. */
 { seating: SeatingForm } | "unknown";
+
+/**  What a change would bring, and what it would put right; the graver first. */
+export type Consequences = {
+	new: Finding[],
+	solved: Finding[],
+};
 
 /**  Whom a speaker or a participant asks; the ORGANIZER of the calendar files. */
 export type Contact = {
@@ -357,6 +365,8 @@ export type EventCard = {
 	organizers: string[],
 	contact: Contact,
 	note: string | null,
+	walking: Walking,
+	bounds: Partial<{ [key in SessionKind]: Bounds }>,
 	/**  "#0b6470" */
 	accent: string,
 	typeface: Typeface,
@@ -403,6 +413,8 @@ export type Finding = {
 	sessions: SessionId[],
 	people: PersonId[],
 	rooms: RoomId[],
+	/**  Why somebody accepted it, if somebody did. */
+	waived: string | null,
 };
 
 /**  What a part consists of, whatever it is called. */
@@ -466,6 +478,14 @@ export type LogoTaken = {
 	flaws: string[],
 };
 
+/**  A conflict, by what it is about. */
+export type Meant = {
+	rule: Rule,
+	sessions: SessionId[],
+	people: PersonId[],
+	rooms: RoomId[],
+};
+
 export type Mm = number;
 
 /**  What is known of a new session. */
@@ -492,6 +512,9 @@ export type NumberStyle =
 "kind-and-number" | 
 /**  A3: the third of the first block */
 "letter-and-number";
+
+/**  Whether a room has a column on the board. What is in a hidden room stays there. */
+export type OnBoard = "shown" | "hidden";
 
 export type Order = 
 /**  Along the rows, sheet by sheet: labels that are torn out one by one. */
@@ -612,6 +635,16 @@ export type PlacardOptions = {
 	copies: number,
 };
 
+/**  A time and a room that a session could have. */
+export type PlaceView = {
+	to: Whereto,
+	span: Span,
+	seats: number | null,
+	/**  "nur der Raum ändert sich; 40 Plätze für 34" */
+	facts: string,
+	consequences: Consequences,
+};
+
 /**  What stands on a plate beside the name. */
 export type PlateFields = {
 	academic_title: boolean,
@@ -686,6 +719,23 @@ export type Progress = {
 	percent: number,
 };
 
+export type Rearrangement = 
+/**  Each to a place of its own, all in one step. */
+({ move: ([SessionId, Whereto])[] }) & { "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; resize?: never } | 
+/**
+ *  Two sessions change places: time and room, and the number where they are of different blocks, since it is
+ *  given per block.
+ */
+({ "swap-sessions": [SessionId, SessionId] }) & { "move-block"?: never; "swap-rooms"?: never; copy?: never; move?: never; resize?: never } | 
+/**  All that is in the one goes to the other; parts of them stay as they are. */
+({ "swap-rooms": [RoomId, RoomId, Within] }) & { "move-block"?: never; "swap-sessions"?: never; copy?: never; move?: never; resize?: never } | 
+/**  The block begins then, as long as before; times that its sessions have of their own move along. */
+({ "move-block": [BlockId, string] }) & { "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; move?: never; resize?: never } | 
+/**  A time of its own; the block's again where it is the same. */
+({ resize: [SessionId, Span] }) & { "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; move?: never } | 
+/**  The same once more, with all who contribute: without a number, a time and a room, which are those of the first. */
+({ copy: SessionId }) & { "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; move?: never; resize?: never };
+
 /**  A file that was open before, by its place in the list. */
 export type Recent = {
 	index: number,
@@ -730,6 +780,7 @@ export type Room = {
 	/**  The larger room of which this one is a part, behind a folding wall. */
 	part_of?: RoomId | null,
 	note?: string | null,
+	on_board?: OnBoard,
 };
 
 export type RoomCard = {
@@ -752,8 +803,8 @@ export type RoomsView = {
 	remarks: string[],
 };
 
-/**  A rule, by the key that other programs know it by. */
-export type Rule = "room-taken-twice" | "person-in-two-places" | "no-moderator" | "person-absent" | "no-room";
+/**  A rule, by the key that other programs know it by. What each means exactly, and why, stands with its function. */
+export type Rule = "room-taken-twice" | "person-in-two-places" | "room-closed" | "person-unavailable" | "not-step-free" | "outside-event" | "too-little-walking-time" | "room-too-small" | "equipment-missing" | "remote-without-video" | "no-moderator" | "too-few-people" | "person-absent" | "beside-plenary" | "no-meal" | "longer-than-block" | "number-twice" | "too-many-people" | "not-agreed" | "no-break" | "track-parallel" | "unplaced" | "no-room";
 
 export type Salutation = "ms" | "mr" | "neutral";
 
@@ -777,6 +828,7 @@ export type SessionCard = {
 	equipment: string[],
 	track: string | null,
 	note: string | null,
+	step_free: boolean,
 	/**  The number as it is printed: "1.3". */
 	printed: string | null,
 	/**  Its own time, else that of its block. */
@@ -810,6 +862,7 @@ export type SessionKind = "workshop" | "small-group" | "plenary" | "break" | "me
 
 export type SessionState = "idea" | "planned" | "cancelled";
 
+/**  An error cannot be, a warning should not be, a hint is to be looked at. */
 export type Severity = "error" | "warning" | "hint";
 
 /**  A sheet of labels that badges can be printed on. */
@@ -944,6 +997,13 @@ export type Update = {
 
 export type Value = null | boolean | number | string | Value[] | { [key in string]: Value };
 
+/**  Minutes that people need from one room to another. */
+export type Walking = {
+	same_floor?: number,
+	other_floor?: number,
+	other_building?: number,
+};
+
 /**  A document with its options. */
 export type Wanted = {
 	document: "badges",
@@ -962,6 +1022,16 @@ export type Wanted = {
 } & BookletOptions | {
 	document: "test-sheet",
 } & TestSheetOptions;
+
+/**  Where a session goes: a time by its block or of its own, and a room. */
+export type Whereto = {
+	block: BlockId | null,
+	own_span: Span | null,
+	room: RoomId | null,
+};
+
+/**  In which of their sessions two rooms are swapped. */
+export type Within = ({ block: BlockId }) & { day?: never } | ({ day: string }) & { block?: never } | "everything";
 
 /**  What is to be exported. */
 export type Work = Job | CalendarScope | TextWork;

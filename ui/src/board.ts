@@ -139,3 +139,62 @@ export function neighbour(
 export function standsAcross(session: SessionCard): boolean {
   return session.room === null && session.span !== null && !session.unscheduled;
 }
+
+/** "2026-06-13T09:30:00" from minutes since midnight of a day; past midnight it is the next. */
+export function timeOf(minutes: number, day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + minutes * 60_000).toISOString().slice(0, 19);
+}
+
+export const spanOf = ({ start, end }: Stretch, day: string): Span => ({ start: timeOf(start, day), end: timeOf(end, day) });
+
+/** Minutes to whole steps of five, as timetables have them. */
+export const snapped = (minutes: number): number => Math.round(minutes / 5) * 5;
+
+/** Where something that is carried would be put down: a time and a room. */
+export interface Spot {
+  block: string | null;
+  own_span: Span | null;
+  room: string | null;
+}
+
+/** Over what it is carried, in minutes of the day. */
+export interface Over {
+  room: string | null;
+  /** Where the pointer is, which decides about the block, and where what is carried begins. */
+  pointer: number;
+  start: number;
+}
+
+/**
+ * Over a block a session takes the block's time, unless it has one of its own; beside the blocks it keeps its length and
+ * begins where it is held, in steps of five minutes.
+ */
+export function spotAt(
+  over: Over,
+  session: { own_span: Span | null; span: Span | null },
+  blocks: { id: string; span: Span }[],
+  day: string,
+): Spot {
+  const USUAL = 60;
+  const stretch = session.span ? stretchOf(session.span, session.span.start.slice(0, 10)) : { start: 0, end: USUAL };
+  const block = blocks.find((block) => {
+    const { start, end } = stretchOf(block.span, day);
+    return start <= over.pointer && over.pointer < end;
+  });
+  if (block && !session.own_span) return { block: block.id, own_span: null, room: over.room };
+  const start = snapped(over.start);
+  const own = spanOf({ start, end: start + stretch.end - stretch.start }, day);
+  // What lasts as long as its block needs no time of its own.
+  const same = block && block.span.start === own.start && block.span.end === own.end;
+  return { block: block?.id ?? null, own_span: same ? null : own, room: over.room };
+}
+
+/** Whether two spots are one. */
+export function sameSpot(a: Spot | null, b: Spot | null): boolean {
+  if (!a || !b) return a === b;
+  return (
+    a.block === b.block && a.room === b.room && a.own_span?.start === b.own_span?.start && a.own_span?.end === b.own_span?.end
+  );
+}
+
+export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

@@ -3,6 +3,7 @@
 //! Each runs beside the event loop, so that a slow disk never freezes the window, and each has to be granted in
 //! `capabilities/main.json`.
 
+mod board;
 mod draft;
 mod plan;
 mod print;
@@ -28,6 +29,12 @@ pub type Answer<T> = Result<T, Failure>;
 pub fn all() -> Builder<tauri::Wry> {
     Builder::new()
         .commands(collect_commands![
+            board::rearrange,
+            board::consequences,
+            board::places,
+            board::waive,
+            board::unwaive,
+            board::go_back_to,
             draft::pick_sheet,
             draft::read_sheet,
             draft::take_over,
@@ -42,8 +49,6 @@ pub fn all() -> Builder<tauri::Wry> {
             plan::add_person,
             plan::add_contribution,
             plan::add_availability,
-            plan::move_session,
-            plan::room_choices,
             plan::distribute,
             plan::likely_same,
             plan::merge_people,

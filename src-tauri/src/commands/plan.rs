@@ -19,7 +19,7 @@ use tagwerk_core::{
         time,
     },
     event_file::{EventError, EventFile, Outcome, Part, logo},
-    planning::{self, Holds, Whereto},
+    planning,
     store::EntryKind,
 };
 use tauri::WebviewWindow;
@@ -166,58 +166,6 @@ pub fn add_availability(
     act(&window, |file| {
         let span = Span::new(start, end).ok_or(EventError::EndBeforeStart)?;
         file.add(Availability { id: AvailabilityId::fresh(), of, span, state, note }, now()).map(nothing_new)
-    })
-}
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn move_session(
-    window: WebviewWindow,
-    session: SessionId,
-    block: Option<BlockId>,
-    own_span: Option<Span>,
-    room: Option<RoomId>,
-) -> Answer<Update> {
-    act(&window, |file| file.move_session(session, Whereto { block, own_span, room }, now()).map(nothing_new))
-}
-
-/// A room as a place for a session.
-#[derive(Debug, Serialize, Type)]
-pub struct Choice {
-    pub room: RoomId,
-    pub taken_by: Vec<SessionId>,
-    pub seats: Option<u32>,
-    /// How many of those who are expected find no seat; nothing where that is not known.
-    pub without_seat: Option<u32>,
-}
-
-/// The rooms at the time of this block, or at the session's own.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn room_choices(window: WebviewWindow, session: SessionId, block: Option<BlockId>) -> Answer<Vec<Choice>> {
-    let language = language(&window);
-    with_event(&window, |event| {
-        let programme = event.file.programme();
-        let gone = || Failure::of(&EventError::Gone(Table::Session), language);
-        let session = programme.sessions.get(&session).ok_or_else(gone)?;
-        let span = match block {
-            Some(block) => programme.blocks.get(&block).map(|block| block.span),
-            None => programme.span(session),
-        };
-        let choices = planning::room_choices(programme, session, span);
-        Ok(choices
-            .into_iter()
-            .map(|choice| Choice {
-                room: choice.room,
-                taken_by: choice.taken_by,
-                seats: choice.seats,
-                without_seat: match choice.holds {
-                    Holds::Everybody => Some(0),
-                    Holds::AllBut(heads) => Some(heads),
-                    Holds::Unknown => None,
-                },
-            })
-            .collect())
     })
 }
 

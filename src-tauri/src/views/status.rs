@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use tagwerk_core::{
     domain::{
         Language, PersonId, Programme, RoomId, Sentence, SessionId,
-        conflicts::{Rule, Severity},
+        conflicts::{Conflict, Rule, Severity},
         time,
     },
     event_file::EventFile,
@@ -28,19 +28,19 @@ pub struct Finding {
 
 impl Finding {
     pub fn all(file: &EventFile, language: Language) -> Vec<Self> {
-        let programme = file.programme();
-        file.conflicts()
-            .into_iter()
-            .map(|conflict| Self {
-                rule: conflict.rule,
-                severity: conflict.rule.severity(),
-                text: conflict.text(programme, language),
-                sessions: conflict.sessions,
-                people: conflict.people,
-                rooms: conflict.rooms,
-                waived: conflict.waived,
-            })
-            .collect()
+        file.conflicts().iter().map(|conflict| Self::of(conflict, file.programme(), language)).collect()
+    }
+
+    pub fn of(conflict: &Conflict, programme: &Programme, language: Language) -> Self {
+        Self {
+            rule: conflict.rule,
+            severity: conflict.rule.severity(),
+            text: conflict.text(programme, language),
+            sessions: conflict.sessions.clone(),
+            people: conflict.people.clone(),
+            rooms: conflict.rooms.clone(),
+            waived: conflict.waived.clone(),
+        }
     }
 }
 

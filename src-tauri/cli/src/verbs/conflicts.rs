@@ -97,7 +97,8 @@ pub fn suggest(talk: &Talk, path: &Path, session: &str, most: usize, json: bool)
     let programme = file.programme();
     let id = programme.find_session(session)?;
     let session = programme.sessions.get(&id).ok_or(EventError::Gone(tagwerk_core::domain::Table::Session))?;
-    let suggestions = file.suggest(id, most);
+    let mut suggestions = file.suggest(id, None);
+    suggestions.truncate(most);
     let sentence = |suggestion: &Suggestion| suggestion.sentence(programme, session, talk.language);
     if !json {
         let lines: Vec<String> =

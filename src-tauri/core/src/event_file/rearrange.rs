@@ -5,7 +5,7 @@ use crate::{
     domain::{Change, SessionId, action::Action, conflicts::Difference},
     planning::{self, Rearrangement, Suggestion, Whereto},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 impl EventFile {
     /// Makes it, in one step.
@@ -21,9 +21,9 @@ impl EventFile {
         Ok(self.with_check(|check| planning::consequences(&self.programme, check, &changes)))
     }
 
-    /// The best places for a session, so many at most.
-    pub fn suggest(&self, session: SessionId, most: usize) -> Vec<Suggestion> {
-        self.with_check(|check| planning::suggest(&self.programme, check, session, most))
+    /// The best places for a session, on one day or on any.
+    pub fn suggest(&self, session: SessionId, day: Option<NaiveDate>) -> Vec<Suggestion> {
+        self.with_check(|check| planning::suggest(&self.programme, check, session, day))
     }
 
     /// Gives a session another time and room.

@@ -1,11 +1,9 @@
 //! Plans made by the program, for people to look at and change; and changes that people make, looked at beforehand.
 
-mod choices;
 mod distribute;
 mod rearrange;
 mod suggest;
 
-pub use choices::{Holds, RoomChoice, room_choices};
 pub use distribute::{Distribution, blocks_without_rooms, distribute};
 pub use rearrange::{Impossible, Rearrangement, Trial, Whereto, Within, consequences};
 pub use suggest::{Suggestion, suggest};

@@ -23,7 +23,8 @@ impl Whereto {
         Self { block: session.block, own_span: session.own_span, room: session.room }
     }
 
-    pub(super) fn put(self, session: &mut Session) {
+    /// Puts a session there.
+    pub fn put(self, session: &mut Session) {
         (session.block, session.own_span, session.room) = (self.block, self.own_span, self.room);
     }
 }

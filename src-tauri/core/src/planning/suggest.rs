@@ -6,6 +6,7 @@ use crate::domain::{
     conflicts::{Check, Conflict, Difference, Rule, Severity},
     time,
 };
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// A time and a room for a session, and what would come of it.
@@ -20,12 +21,12 @@ pub struct Suggestion {
     pub difference: Difference,
 }
 
-/// The best places for a session, so many at most; that where it is now is none of them.
+/// The best places for a session, on one day or on any; that where it is now is none of them.
 ///
 /// Places with fewer errors come first, then fewer warnings, then fewer hints; then those where less changes, then the
 /// smallest room that holds those who are expected, then the earlier time, then the order of the rooms. That a number
 /// is given twice in another block speaks against no place: numbers are given anew there.
-pub fn suggest(programme: &Programme, check: &Check, session: SessionId, most: usize) -> Vec<Suggestion> {
+pub fn suggest(programme: &Programme, check: &Check, session: SessionId, day: Option<NaiveDate>) -> Vec<Suggestion> {
     let Some(session) = programme.sessions.get(&session) else { return Vec::new() };
     let mut trial = Trial::of(programme, check);
     let rooms = programme.rooms_in_order();
@@ -36,6 +37,9 @@ pub fn suggest(programme: &Programme, check: &Check, session: SessionId, most: u
             let mut after = Session { state: SessionState::Planned, ..session.clone() };
             to.put(&mut after);
             let Some(span) = programme.span(&after).filter(|_| after != *session) else { continue };
+            if day.is_some_and(|day| span.day() != day) {
+                continue;
+            }
             let difference = trial.of_changes(&[Change::edit(session.clone(), after)]);
             let suggestion = Suggestion {
                 to,
@@ -49,7 +53,7 @@ pub fn suggest(programme: &Programme, check: &Check, session: SessionId, most: u
         }
     }
     suggestions.sort_by_key(|(weight, _)| *weight);
-    suggestions.into_iter().map(|(_, suggestion)| suggestion).take(most).collect()
+    suggestions.into_iter().map(|(_, suggestion)| suggestion).collect()
 }
 
 /// What speaks against a place, the graver first.
@@ -69,8 +73,6 @@ impl Suggestion {
     /// "Saal 1, Sa 24.9., 9.30–12.30 Uhr: nur der Raum ändert sich; 40 Plätze für 34. Nichts spricht dagegen."
     pub fn sentence(&self, programme: &Programme, session: &Session, language: Language) -> String {
         let room = self.to.room.and_then(|room| programme.rooms.get(&room));
-        let mut facts = vec![self.what_changes(language).to_owned()];
-        facts.extend(self.seats_in_words(session, language));
         let text = |conflicts: &[Conflict]| {
             // As it would stand then, under the number that it would have.
             let after = self.programme_after(programme, session);
@@ -88,7 +90,8 @@ impl Suggestion {
                 format!(" {}: {}", language.pick("Gelöst", "Solved"), solved.join(" "))
             }
         };
-        format!("{}: {}. {new}{solved}", place(programme, room, self.span, language), facts.join("; "))
+        let facts = self.facts(session, language);
+        format!("{}: {facts}. {new}{solved}", place(programme, room, self.span, language))
     }
 
     /// The programme as it would be then; for sentences about what would be new.
@@ -98,6 +101,13 @@ impl Suggestion {
             self.to.put(moved);
         }
         after
+    }
+
+    /// "nur der Raum ändert sich; 40 Plätze für 34"
+    pub fn facts(&self, session: &Session, language: Language) -> String {
+        let mut facts = vec![self.what_changes(language).to_owned()];
+        facts.extend(self.seats_in_words(session, language));
+        facts.join("; ")
     }
 
     fn what_changes(&self, language: Language) -> &'static str {
@@ -157,8 +167,8 @@ mod tests {
         let programme = picture::programme(picture);
         let id = programme.find_session(title).expect("a session");
         let session = &programme.sessions[&id];
-        let suggestions = suggest(&programme, &Check::of(&programme), id, most);
-        suggestions.iter().map(|suggestion| suggestion.sentence(&programme, session, Language::De)).collect()
+        let suggestions = suggest(&programme, &Check::of(&programme), id, None);
+        suggestions.iter().take(most).map(|suggestion| suggestion.sentence(&programme, session, Language::De)).collect()
     }
 
     const HOUSE: &str = "Raum Kammer: 12 Plätze

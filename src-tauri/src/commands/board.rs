@@ -1,0 +1,140 @@
+//! Planning by hand: rearranging, and knowing beforehand what it would bring.
+
+use super::{Answer, act, language, with_event};
+use crate::{
+    desk::now,
+    failure::Failure,
+    views::{Finding, Update},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tagwerk_core::{
+    domain::{
+        Language, PersonId, Programme, RoomId, SessionId, Span, Table,
+        conflicts::{Conflict, Difference, Rule},
+    },
+    event_file::{EventError, EventFile},
+    planning::{Rearrangement, Whereto},
+};
+use tauri::WebviewWindow;
+use uuid::Uuid;
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn rearrange(window: WebviewWindow, what: Rearrangement) -> Answer<Update> {
+    act(&window, |file| {
+        let copied = matches!(what, Rearrangement::Copy(_));
+        let outcome = file.rearrange(&what, now())?;
+        // What was copied is what one goes on with.
+        let session = outcome.changes.iter().map(|change| change.item().to_ref());
+        Ok(session.into_iter().find(|row| copied && row.table == Table::Session))
+    })
+}
+
+/// What a change would bring, and what it would put right; the graver first.
+#[derive(Debug, Serialize, Type)]
+pub struct Consequences {
+    pub new: Vec<Finding>,
+    pub solved: Vec<Finding>,
+}
+
+impl Consequences {
+    fn of(difference: &Difference, before: &Programme, after: &Programme, language: Language) -> Self {
+        let said = |conflicts: &[Conflict], programme: &Programme| {
+            conflicts.iter().map(|conflict| Finding::of(conflict, programme, language)).collect()
+        };
+        Self { new: said(&difference.new, after), solved: said(&difference.solved, before) }
+    }
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn consequences(window: WebviewWindow, what: Rearrangement) -> Answer<Consequences> {
+    let language = language(&window);
+    with_event(&window, |event| {
+        let refused = |error: EventError| Failure::of(&error, language);
+        let before = event.file.programme();
+        let difference = event.file.consequences(&what).map_err(refused)?;
+        let mut after = before.clone();
+        let changes = what.changes(before).map_err(|why| refused(why.into()))?;
+        changes.iter().for_each(|change| after.apply(change));
+        Ok(Consequences::of(&difference, before, &after, language))
+    })
+}
+
+/// A time and a room that a session could have.
+#[derive(Debug, Serialize, Type)]
+pub struct PlaceView {
+    pub to: Whereto,
+    pub span: Span,
+    pub seats: Option<u32>,
+    /// "nur der Raum ändert sich; 40 Plätze für 34"
+    pub facts: String,
+    pub consequences: Consequences,
+}
+
+/// The places of a session on one day or on any, the best first; so many at most.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn places(window: WebviewWindow, session: SessionId, day: Option<NaiveDate>, most: u32) -> Answer<Vec<PlaceView>> {
+    let language = language(&window);
+    with_event(&window, |event| {
+        let programme = event.file.programme();
+        let row =
+            programme.sessions.get(&session).ok_or_else(|| Failure::of(&EventError::Gone(Table::Session), language))?;
+        let mut after = programme.clone();
+        let places = event.file.suggest(session, day).into_iter().take(most as usize).map(|place| {
+            // Only the session itself stands elsewhere then.
+            if let Some(moved) = after.sessions.get_mut(&session) {
+                place.to.put(moved);
+            }
+            PlaceView {
+                to: place.to,
+                span: place.span,
+                seats: place.seats,
+                facts: place.facts(row, language),
+                consequences: Consequences::of(&place.difference, programme, &after, language),
+            }
+        });
+        Ok(places.collect())
+    })
+}
+
+/// A conflict, by what it is about.
+#[derive(Debug, Deserialize, Type)]
+pub struct Meant {
+    pub rule: Rule,
+    pub sessions: Vec<SessionId>,
+    pub people: Vec<PersonId>,
+    pub rooms: Vec<RoomId>,
+}
+
+impl Meant {
+    fn conflicts(&self, file: &EventFile) -> Vec<Conflict> {
+        let is_it = |conflict: &Conflict| {
+            (conflict.rule, &conflict.sessions, &conflict.people, &conflict.rooms)
+                == (self.rule, &self.sessions, &self.people, &self.rooms)
+        };
+        file.conflicts().into_iter().filter(is_it).collect()
+    }
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn waive(window: WebviewWindow, conflict: Meant, reason: String) -> Answer<Update> {
+    act(&window, |file| file.waive(&conflict.conflicts(file), &reason, now()).map(|_| None))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn unwaive(window: WebviewWindow, conflict: Meant) -> Answer<Update> {
+    act(&window, |file| file.unwaive(&conflict.conflicts(file), now()).map(|_| None))
+}
+
+/// Takes back all steps after this one.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn go_back_to(window: WebviewWindow, step: Uuid) -> Answer<Update> {
+    act(&window, |file| file.go_back_to(step, now()).map(|_| None))
+}
