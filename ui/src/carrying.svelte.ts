@@ -39,7 +39,11 @@ export class Carrying {
     void this.#look(session, day);
   }
 
-  /** Other places: of another day. */
+  /** Another day is shown while something is carried. */
+  showDay(day: string): void {
+    if (this.session) void this.#look(this.session, day);
+  }
+
   async #look(session: SessionCard, day: string): Promise<void> {
     const places = await this.#program.run(() => commands.places(session.id, day, 5000));
     if (places && this.session?.id === session.id) {

@@ -12,6 +12,7 @@ import type {
   Table,
   Update,
 } from "./bindings";
+import type { ColourBy } from "./look.svelte";
 
 /** Rows of one kind in the order that the core gave them. */
 class Rows<C extends { id: string }> {
@@ -133,6 +134,16 @@ export class Plan {
     const card = this.blocks.get(block);
     return card ? `block-${((card.ordinal - 1) % 5) + 1}` : "block-none";
   }
+
+  /** The colour of a session on the board, by its block, its kind or its track. */
+  colourOf(session: SessionCard, by: ColourBy): string {
+    if (by === "block") return this.colour(session.block);
+    const place = by === "kind" ? this.#kinds.indexOf(session.kind) : session.track ? this.#tracks.indexOf(session.track) : -1;
+    return place < 0 ? "block-none" : `block-${(place % 5) + 1}`;
+  }
+
+  readonly #kinds = $derived([...new Set(this.sessions.list.map((session) => session.kind))].sort());
+  readonly #tracks = $derived([...new Set(this.sessions.list.map((session) => session.track).filter((track) => track !== null))].sort());
 
   /** What is selected may have gone with the last step. */
   #keepSelection(): void {

@@ -1,7 +1,10 @@
 import { Channel, failureOf } from "./api";
-import { commands, type Choices, type Dropped, type Language, type Progress, type Recent, type Table, type Theme, type Update, type Value } from "./bindings";
+import { commands, type Choices, type Dropped, type Language, type Progress, type Rearrangement, type Recent, type Table, type Theme, type Update, type Value } from "./bindings";
+import { Carrying } from "./carrying.svelte";
+import { Look } from "./look.svelte";
 import { Plan } from "./plan.svelte";
 import { Printing } from "./printing.svelte";
+import { showTime } from "./time";
 import { words } from "./words";
 
 export type View = "board" | "sessions" | "people" | "rooms" | "print" | "event";
@@ -36,6 +39,8 @@ export class Program {
   view: View = $state("board");
   panel: Panel | null = $state(null);
   readonly printing: Printing = new Printing(this);
+  readonly look = new Look();
+  readonly carrying: Carrying = new Carrying(this);
   sheet: Sheet | null = $state.raw(null);
   notices: Notice[] = $state.raw([]);
   /** How far a long work is, from 0 to 100; nothing if none is under way. */
@@ -89,6 +94,16 @@ export class Program {
     if (!update) return false;
     this.plan.take(update);
     return true;
+  }
+
+  /** Moves, swaps, copies: in one step. */
+  rearrange(what: Rearrangement): Promise<boolean> {
+    return this.change(() => commands.rearrange(what));
+  }
+
+  /** "9.30" from "09:30", as this event writes times. */
+  showTime(clock: string): string {
+    return showTime(clock, this.plan.event?.time_style ?? "dotted");
   }
 
   /** Sets the same fields of one or several rows. */

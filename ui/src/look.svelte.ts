@@ -1,0 +1,69 @@
+export type ColourBy = "block" | "kind" | "track";
+
+/** How large the board is, and by what it is coloured: for this window's eyes, not for the plan. */
+interface Chosen {
+  zoom: number;
+  colour: ColourBy;
+  /** Of columns that somebody made wider or narrower, in pixels. */
+  widths: Record<string, number>;
+}
+
+const USUAL: Chosen = { zoom: 1, colour: "block", widths: {} };
+const ZOOMS = [0.5, 0.65, 0.8, 1, 1.25, 1.6, 2];
+const KEY = "tagwerk.board";
+const NARROWEST = 80;
+const WIDEST = 640;
+
+export class Look {
+  #chosen: Chosen = $state.raw(read());
+
+  get zoom(): number {
+    return this.#chosen.zoom;
+  }
+
+  get colour(): ColourBy {
+    return this.#chosen.colour;
+  }
+
+  get widths(): Record<string, number> {
+    return this.#chosen.widths;
+  }
+
+  get isUsual(): boolean {
+    return this.zoom === 1 && Object.keys(this.widths).length === 0;
+  }
+
+  set(change: Partial<Chosen>): void {
+    this.#chosen = { ...this.#chosen, ...change };
+    localStorage.setItem(KEY, JSON.stringify(this.#chosen));
+  }
+
+  canZoom(step: 1 | -1): boolean {
+    return ZOOMS[ZOOMS.indexOf(this.zoom) + step] !== undefined;
+  }
+
+  zoomBy(step: 1 | -1): void {
+    this.set({ zoom: ZOOMS[ZOOMS.indexOf(this.zoom) + step] ?? this.zoom });
+  }
+
+  /** A column so wide; as wide as the others without a width. */
+  widen(room: string, width: number | null): void {
+    const widths = { ...this.widths };
+    if (width === null) delete widths[room];
+    else widths[room] = Math.round(Math.min(WIDEST, Math.max(NARROWEST, width)));
+    this.set({ widths });
+  }
+}
+
+/** What was chosen before; whatever cannot be read is as usual. */
+function read(): Chosen {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Chosen>;
+    const zoom = kept.zoom !== undefined && ZOOMS.includes(kept.zoom) ? kept.zoom : USUAL.zoom;
+    const colour = kept.colour === "kind" || kept.colour === "track" ? kept.colour : USUAL.colour;
+    const widths = Object.entries(kept.widths ?? {}).filter(([, width]) => Number.isFinite(width));
+    return { zoom, colour, widths: Object.fromEntries(widths) };
+  } catch {
+    return USUAL;
+  }
+}
