@@ -47,6 +47,7 @@ export const session = (id: string, fields: Partial<SessionCard> = {}): SessionC
   equipment: [],
   track: null,
   note: null,
+  step_free: false,
   printed: null,
   span: null,
   when: null,

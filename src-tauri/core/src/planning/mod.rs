@@ -4,8 +4,10 @@ mod choices;
 mod distribute;
 mod rearrange;
 mod suggest;
+mod trial;
 
 pub use choices::{Holds, RoomChoice, room_choices};
 pub use distribute::{Distribution, blocks_without_rooms, distribute};
-pub use rearrange::{Impossible, Rearrangement, Trial, Whereto, Within, consequences};
+pub use rearrange::{Impossible, Rearrangement, Whereto, Within};
 pub use suggest::{Suggestion, suggest};
+pub use trial::{Trial, consequences};
