@@ -195,6 +195,12 @@ export type BookletOptions = {
 	index: boolean,
 };
 
+/**  How many people a session wants; nothing where any number will do. */
+export type Bounds = {
+	least?: number | null,
+	most?: number | null,
+};
+
 export type CalendarFileView = {
 	/**  "Personen/Lohmann-Dora.ics", below the folder that will be chosen. */
 	name: string,
@@ -357,6 +363,8 @@ export type EventCard = {
 	organizers: string[],
 	contact: Contact,
 	note: string | null,
+	walking: Walking,
+	bounds: Partial<{ [key in SessionKind]: Bounds }>,
 	/**  "#0b6470" */
 	accent: string,
 	typeface: Typeface,
@@ -403,6 +411,8 @@ export type Finding = {
 	sessions: SessionId[],
 	people: PersonId[],
 	rooms: RoomId[],
+	/**  Why somebody accepted it, if somebody did. */
+	waived: string | null,
 };
 
 /**  What a part consists of, whatever it is called. */
@@ -492,6 +502,9 @@ export type NumberStyle =
 "kind-and-number" | 
 /**  A3: the third of the first block */
 "letter-and-number";
+
+/**  Whether a room has a column on the board. What is in a hidden room stays there. */
+export type OnBoard = "shown" | "hidden";
 
 export type Order = 
 /**  Along the rows, sheet by sheet: labels that are torn out one by one. */
@@ -730,6 +743,7 @@ export type Room = {
 	/**  The larger room of which this one is a part, behind a folding wall. */
 	part_of?: RoomId | null,
 	note?: string | null,
+	on_board?: OnBoard,
 };
 
 export type RoomCard = {
@@ -752,8 +766,8 @@ export type RoomsView = {
 	remarks: string[],
 };
 
-/**  A rule, by the key that other programs know it by. */
-export type Rule = "room-taken-twice" | "person-in-two-places" | "no-moderator" | "person-absent" | "no-room";
+/**  A rule, by the key that other programs know it by. What each means exactly, and why, stands with its function. */
+export type Rule = "room-taken-twice" | "person-in-two-places" | "room-closed" | "person-unavailable" | "not-step-free" | "outside-event" | "too-little-walking-time" | "room-too-small" | "equipment-missing" | "remote-without-video" | "no-moderator" | "too-few-people" | "person-absent" | "beside-plenary" | "no-meal" | "longer-than-block" | "number-twice" | "too-many-people" | "not-agreed" | "no-break" | "track-parallel" | "unplaced" | "no-room";
 
 export type Salutation = "ms" | "mr" | "neutral";
 
@@ -777,6 +791,7 @@ export type SessionCard = {
 	equipment: string[],
 	track: string | null,
 	note: string | null,
+	step_free: boolean,
 	/**  The number as it is printed: "1.3". */
 	printed: string | null,
 	/**  Its own time, else that of its block. */
@@ -810,6 +825,7 @@ export type SessionKind = "workshop" | "small-group" | "plenary" | "break" | "me
 
 export type SessionState = "idea" | "planned" | "cancelled";
 
+/**  An error cannot be, a warning should not be, a hint is to be looked at. */
 export type Severity = "error" | "warning" | "hint";
 
 /**  A sheet of labels that badges can be printed on. */
@@ -943,6 +959,13 @@ export type Update = {
 };
 
 export type Value = null | boolean | number | string | Value[] | { [key in string]: Value };
+
+/**  Minutes that people need from one room to another. */
+export type Walking = {
+	same_floor?: number,
+	other_floor?: number,
+	other_building?: number,
+};
 
 /**  A document with its options. */
 export type Wanted = {
