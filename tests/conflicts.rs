@@ -96,8 +96,9 @@ fn what_is_set_wrong_is_found() {
 #[test]
 fn what_is_accepted_stands_apart_until_its_facts_change() {
     let desk = Desk::with_sample();
-    let waive =
-        |words: &[&str]| [&["waive", "event.tagwerk", "--rule", "no-moderator", "--session", "3.3"], words].concat();
+    let waive = |words: &[&'static str]| -> Vec<&'static str> {
+        [&["waive", "event.tagwerk", "--rule", "no-moderator", "--session", "3.3"], words].concat()
+    };
     assert_eq!(
         desk.does(&waive(&["--reason", "Das Reparaturcafé trägt sich selbst"])).trim(),
         "Bewusst zugelassen: Keine Moderation, 3.3 Reparieren, leihen, tauschen (Das Reparaturcafé trägt sich selbst)"

@@ -73,6 +73,7 @@ fn told(session: &mut Session, fact: &str) {
         ("Plenum", _) => session.kind = SessionKind::Plenary,
         ("Mahlzeit", _) => session.kind = SessionKind::Meal,
         ("Pause", _) => session.kind = SessionKind::Break,
+        ("Sonstiges", _) => session.kind = SessionKind::Other,
         ("Abend", _) => session.kind = SessionKind::Evening,
         ("Kleingruppe", _) => session.kind = SessionKind::SmallGroup,
         ("Idee", _) => session.state = SessionState::Idea,

@@ -3,7 +3,9 @@
 mod distribute;
 mod rearrange;
 mod suggest;
+mod trial;
 
 pub use distribute::{Distribution, blocks_without_rooms, distribute};
-pub use rearrange::{Impossible, Rearrangement, Trial, Whereto, Within, consequences};
+pub use rearrange::{Impossible, Rearrangement, Whereto, Within};
 pub use suggest::{Suggestion, suggest};
+pub use trial::{Trial, consequences};

@@ -3,7 +3,6 @@
 use crate::domain::{
     Block, BlockId, Change, Contribution, ContributionId, Programme, Room, RoomId, Session, SessionId, SessionState,
     Span, Table,
-    conflicts::{Check, Difference},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -173,40 +172,10 @@ fn copied(programme: &Programme, original: &Session) -> Vec<Change> {
     [Change::add(copy)].into_iter().chain(parts.map(Change::add)).collect()
 }
 
-/// A programme and its findings, to try things on that are not done.
-pub struct Trial {
-    programme: Programme,
-    check: Check,
-}
-
-impl Trial {
-    pub fn of(programme: &Programme, check: &Check) -> Self {
-        Self { programme: programme.clone(), check: check.clone() }
-    }
-
-    /// What these changes would bring and put right; afterwards all is as it was.
-    pub fn of_changes(&mut self, changes: &[Change]) -> Difference {
-        let difference = self.apply(changes);
-        let back: Vec<Change> = changes.iter().rev().cloned().map(Change::inverse).collect();
-        self.apply(&back);
-        difference
-    }
-
-    fn apply(&mut self, changes: &[Change]) -> Difference {
-        changes.iter().for_each(|change| self.programme.apply(change));
-        self.check.follow(&self.programme, changes)
-    }
-}
-
-/// What a change would bring and put right, before it is made.
-pub fn consequences(programme: &Programme, check: &Check, changes: &[Change]) -> Difference {
-    Trial::of(programme, check).of_changes(changes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Language, picture};
+    use crate::domain::picture;
 
     /// Sessions by title with room and time: "A Aula 9.00–10.00".
     fn seen(programme: &Programme) -> Vec<String> {
@@ -304,24 +273,5 @@ mod tests {
         let copied = after(&plan, &Rearrangement::Copy(named(&plan, "A")));
         assert_eq!(seen(&copied)[..2], ["A - -", "A 1 Aula 9.00–10.00"]);
         assert_eq!(copied.contributions.len(), plan.contributions.len() + 1);
-    }
-
-    #[test]
-    fn what_a_change_would_bring_and_put_right_is_known_before() {
-        let plan = two_blocks();
-        let check = Check::of(&plan);
-        let (d, e) = (named(&plan, "D"), named(&plan, "E"));
-        let to = Whereto { room: plan.find_room("Saal").ok(), ..Whereto::of(&plan.sessions[&d]) };
-        let changes = Rearrangement::Move(vec![(d, to)]).changes(&plan).expect("changes");
-        let texts = |conflicts: &[crate::domain::conflicts::Conflict]| {
-            conflicts
-                .iter()
-                .map(|conflict| conflict.text(&after(&plan, &Rearrangement::Move(vec![(d, to)])), Language::De))
-                .collect::<Vec<_>>()
-        };
-        let difference = consequences(&plan, &check, &changes);
-        assert_eq!(texts(&difference.new), ["Saal ist doppelt belegt: 2.2 »D« und 2.3 »E«."]);
-        assert_eq!(texts(&difference.solved), ["2.2 »D« hat keinen Raum."]);
-        assert_eq!(difference.new[0].sessions, [d, e]);
     }
 }

@@ -1,6 +1,6 @@
 //! Where a session could go: places by what they would break and put right, the best first.
 
-use super::rearrange::{Trial, Whereto};
+use super::{rearrange::Whereto, trial::Trial};
 use crate::domain::{
     Block, Change, Language, Programme, Room, Session, SessionId, SessionKind, SessionState, Span,
     conflicts::{Check, Conflict, Difference, Rule, Severity},

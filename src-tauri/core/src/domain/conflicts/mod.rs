@@ -5,6 +5,7 @@
 
 mod check;
 mod index;
+mod names;
 mod people;
 mod plan;
 mod rooms;

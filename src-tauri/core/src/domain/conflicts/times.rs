@@ -34,10 +34,12 @@ pub(super) fn longer_than_block(plan: &Plan, at: At) -> Vec<Conflict> {
 }
 
 /// A session that runs while everybody is to be elsewhere: in a plenary session or at a meal. Arrivals, breaks and
-/// evenings run beside them; two meals are two sittings.
+/// evenings run beside them, and so does what nobody gives, such as an exhibition or the registration; two meals are
+/// two sittings.
 pub(super) fn beside_plenary(plan: &Plan, at: At) -> Vec<Conflict> {
     let (Some(span), kind) = (at.span, at.session.kind) else { return Vec::new() };
-    if matches!(kind, SessionKind::Arrival | SessionKind::Break | SessionKind::Evening) {
+    let by_itself = kind == SessionKind::Other && at.parts.is_empty();
+    if by_itself || matches!(kind, SessionKind::Arrival | SessionKind::Break | SessionKind::Evening) {
         return Vec::new();
     }
     let across = plan.index.across.iter().filter(|other| other.session != at.session.id && other.span.overlaps(span));

@@ -49,6 +49,15 @@ fn nothing_runs_beside_what_everybody_goes_to() {
 }
 
 #[test]
+fn an_exhibition_is_open_all_day_and_a_talk_is_not() {
+    let finding = |who: &str| {
+        findings(&format!("9.00–10.00 | Aula: Auftakt [Plenum]\n8.00–18.00 | Foyer: Ausstellung [Sonstiges]{who}"))
+    };
+    assert_eq!(finding(""), NOTHING);
+    assert_eq!(finding(" (Impuls Eins)"), ["“Ausstellung” runs beside “Auftakt”, where everybody should be."]);
+}
+
+#[test]
 fn whoever_contributes_has_twenty_minutes_to_eat() {
     let finding = |second: &str| {
         let found = befunde(&format!("12.00–13.00 | Saal: Essen [Mahlzeit]\n{second} | Aula: A (Moderation Eins)"));

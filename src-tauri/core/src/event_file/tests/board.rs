@@ -1,0 +1,82 @@
+//! What is done on the board: conflicts accepted, sessions moved and swapped, the history gone back in.
+
+use super::{now, room, saved, session, small_event};
+use crate::{
+    domain::{ItemRef, Language, Room, Span, Table, conflicts::Rule},
+    event_file::{EventError, EventFile},
+    planning::{Rearrangement, Whereto, Within},
+};
+
+#[test]
+fn a_conflict_that_is_waived_is_named_in_the_history_and_goes_with_its_session() {
+    let mut file = small_event();
+    let (one, two, aula) = (session(&file, "1.1"), session(&file, "1.2"), room(&file, "Aula"));
+    file.place_session(one, Some(aula), now()).expect("a place");
+    file.place_session(two, Some(aula), now()).expect("a place");
+    let twice: Vec<_> = file.conflicts().into_iter().filter(|found| found.rule == Rule::RoomTakenTwice).collect();
+    assert!(matches!(file.waive(&twice, " ", now()), Err(EventError::Empty("reason"))));
+    file.waive(&twice, "Wechsel nach der Hälfte", now()).expect("a waiver");
+    let waived = || file.conflicts().into_iter().filter_map(|found| found.waived).collect::<Vec<_>>();
+    assert_eq!(waived(), ["Wechsel nach der Hälfte"]);
+    let entry = file.to_undo().expect("a step").clone();
+    assert_eq!(
+        file.sentence(&entry, Language::De).expect("a sentence"),
+        "Bewusst zugelassen: Raum doppelt belegt, 1.1 Titel 0 · 1.2 Titel 1 (Wechsel nach der Hälfte)"
+    );
+    file.waive(&twice, "doch anders", now()).expect("another reason");
+    assert_eq!(file.programme().waivers.len(), 1, "the same conflict has one waiver");
+    file.remove(ItemRef { table: Table::Session, id: two.0 }, now()).expect("a removal");
+    assert!(file.programme().waivers.is_empty());
+    file.undo(now()).expect("an undo");
+    file.unwaive(&twice, now()).expect("open again");
+    assert!(file.conflicts().iter().all(|found| found.waived.is_none()));
+    assert!(matches!(file.unwaive(&twice, now()), Err(EventError::NothingToChange)));
+}
+
+#[test]
+fn any_step_that_stands_or_can_be_done_again_can_be_gone_back_to() {
+    let mut file = small_event();
+    let mut steps = Vec::new();
+    for name in ["Eins", "Zwei", "Drei"] {
+        steps.push(file.add(Room::new(name, 9), now()).expect("a room").entry.id);
+    }
+    let rooms = |file: &EventFile| file.programme().rooms.len();
+    assert_eq!((file.go_back_to(steps[0], now()).expect("back"), rooms(&file)), (2, 3));
+    assert_eq!((file.go_back_to(steps[2], now()).expect("and forth"), rooms(&file)), (2, 5));
+    assert_eq!(file.go_back_to(steps[2], now()).expect("there already"), 0);
+    file.go_back_to(steps[0], now()).expect("back");
+    file.add(Room::new("Vier", 9), now()).expect("a room");
+    assert!(matches!(file.go_back_to(steps[2], now()), Err(EventError::NoWayBack)));
+    let created = file.history[0].id;
+    file.go_back_to(created, now()).expect("all the way");
+    assert!(file.programme().sessions.is_empty());
+}
+
+#[test]
+fn rearranging_is_named_and_what_would_come_of_it_is_known_before() {
+    let mut file = small_event();
+    let (one, two) = (session(&file, "1.1"), session(&file, "1.2"));
+    let (aula, saal) = (room(&file, "Aula"), room(&file, "Saal"));
+    file.place_session(one, Some(aula), now()).expect("a place");
+    file.place_session(two, Some(saal), now()).expect("a place");
+    let at = file.programme().blocks.values().next().expect("a block").span;
+    let to = Whereto { room: Some(aula), ..Whereto::of(&file.programme().sessions[&two]) };
+    let before = saved(&file);
+    let looked_at = file.consequences(&Rearrangement::Move(vec![(two, to)])).expect("consequences");
+    assert_eq!(looked_at.new.iter().map(|found| found.rule).collect::<Vec<_>>(), [Rule::RoomTakenTwice]);
+    assert_eq!(saved(&file), before);
+    let half = Span::new(at.start(), at.start() + chrono::Duration::hours(1)).expect("a span");
+    let block = *file.programme().blocks.keys().next().expect("a block");
+    let mut named = |what: Rearrangement| {
+        let entry = file.rearrange(&what, now()).expect("a step").entry;
+        [Language::De, Language::En].map(|language| file.sentence(&entry, language).expect("a sentence"))
+    };
+    assert_eq!(named(Rearrangement::SwapSessions(one, two))[0], "Getauscht: 1.1 Titel 0 ↔ 1.2 Titel 1");
+    let rooms = named(Rearrangement::SwapRooms(aula, saal, Within::Block(block)));
+    assert_eq!(rooms, ["Räume getauscht: Aula ↔ Saal (2 Programmpunkte)", "Rooms swapped: Aula ↔ Saal (2 Sessions)"]);
+    assert_eq!(named(Rearrangement::Resize(one, half))[0], "1.1 Titel 0: Zeit geändert");
+    assert_eq!(named(Rearrangement::MoveBlock(block, half.end()))[1], "Block: Neue Wege moved");
+    assert_eq!(named(Rearrangement::Copy(one))[1], "1.1 Titel 0 copied");
+    let nowhere = Whereto { block: None, own_span: None, room: None };
+    assert_eq!(named(Rearrangement::Move(vec![(one, nowhere), (two, nowhere)]))[0], "2 Programmpunkte verschoben");
+}

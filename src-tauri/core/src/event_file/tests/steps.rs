@@ -1,0 +1,165 @@
+//! Whatever is done, in whatever order: undoing it gives what was there.
+
+use super::{fields, now, saved, small_event};
+use crate::{
+    domain::{
+        Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ItemRef, PersonId, Programme,
+        Role, Room, RoomId, Session, SessionId, SessionKind, Span, Table, conflicts,
+    },
+    event_file::{EventError, EventFile, Part},
+    planning::{Rearrangement, Whereto, Within},
+};
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use serde_json::json;
+
+/// How many things [`do_something`] can do.
+const KINDS: u8 = 22;
+
+/// One of everything that a user can do, by its number; `pick` says with which rows. What cannot be done is left.
+fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
+    let pick = usize::from(pick);
+    match doing(file, kind % KINDS, pick) {
+        None | Some(Err(EventError::NothingToChange | EventError::SamePerson | EventError::NothingChosen)) => Ok(()),
+        Some(done) => done,
+    }
+}
+
+fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), EventError>> {
+    let nth = |table: Table, skip: usize| nth(file.programme(), table, skip);
+    let any_table = [Table::Room, Table::Session, Table::Person, Table::Block, Table::Contribution];
+    let session = nth(Table::Session, pick).map(|row| SessionId(row.id));
+    let other = nth(Table::Session, pick / 3 + 1).map(|row| SessionId(row.id));
+    let room = nth(Table::Room, pick).map(|row| RoomId(row.id));
+    let block = nth(Table::Block, pick).map(|row| BlockId(row.id));
+    let hour = |hour: usize| NaiveDate::from_ymd_opt(2022, 9, 24)?.and_hms_opt(hour as u32, 0, 0);
+    let span = Span::new(hour(8 + pick % 8)?, hour(17 + pick % 3)?)?;
+    let to = Whereto { block, own_span: (pick % 2 == 0).then_some(span), room };
+    let conflicts = || file.conflicts().into_iter().skip(pick % 5).take(1).collect::<Vec<_>>();
+    Some(match kind {
+        0 => file.add(Room::new("Neu", 3), now()).map(drop),
+        1 => file.add(Session::new("Neu", SessionKind::Plenary), now()).map(drop),
+        2 => file.remove(nth(any_table[pick % 5], pick)?, now()).map(drop),
+        3 => {
+            let (a, b) = (nth(Table::Person, pick)?, nth(Table::Person, pick + 1)?);
+            file.merge_people(PersonId(a.id), PersonId(b.id), now()).map(drop)
+        }
+        4 => {
+            let blocks: Vec<BlockId> = file.programme().blocks.keys().copied().collect();
+            file.distribute(&blocks, now()).map(drop)
+        }
+        5 => {
+            let change = json!({ "title": "Anders", "expected": pick, "step_free": pick % 2 == 0 });
+            file.edit(nth(Table::Session, pick)?, &fields(change), now()).map(drop)
+        }
+        6 => file.place_session(session?, room, now()).map(drop),
+        7 => file.edit(nth(Table::Contribution, pick)?, &fields(json!({ "standing": "absent" })), now()).map(drop),
+        8 => file.rearrange(&Rearrangement::Move(vec![(session?, to), (other?, to)]), now()).map(drop),
+        9 => file.rearrange(&Rearrangement::SwapSessions(session?, other?), now()).map(drop),
+        10 => {
+            let second = RoomId(nth(Table::Room, pick + 1)?.id);
+            file.rearrange(&Rearrangement::SwapRooms(room?, second, Within::Everything), now()).map(drop)
+        }
+        11 => file.rearrange(&Rearrangement::MoveBlock(block?, span.start()), now()).map(drop),
+        12 => file.rearrange(&Rearrangement::Resize(session?, span), now()).map(drop),
+        13 => file.rearrange(&Rearrangement::Copy(session?), now()).map(drop),
+        14 => file.waive(&conflicts(), "gewollt", now()).map(drop),
+        15 => file.unwaive(&conflicts(), now()).map(drop),
+        16 => file.add_contribution(session?, Part::OfNew(format!("Neu {pick}")), Role::Input, now()).map(drop),
+        17 => {
+            let rows: Vec<ItemRef> = (0..3).filter_map(|skip| nth(Table::Session, pick + skip)).collect();
+            file.edit_all(&rows, &fields(json!({ "track": "Wärme" })), now()).map(drop)
+        }
+        18 => {
+            let rows = [nth(Table::Room, pick)?, nth(Table::Room, pick + 1)?];
+            if rows[0] == rows[1] { Ok(()) } else { file.reorder(&rows, now()).map(drop) }
+        }
+        19 => {
+            let rows = [nth(Table::Session, pick)?, nth(Table::Session, pick + 1)?];
+            if rows[0] == rows[1] { Ok(()) } else { file.remove_all(&rows, now()).map(drop) }
+        }
+        20 => file.add(Block { id: BlockId::fresh(), theme: None, kind: None, span }, now()).map(drop),
+        _ => {
+            let of = AvailabilityOf::Person(PersonId(nth(Table::Person, pick)?.id));
+            let state = AvailabilityState::Unavailable;
+            file.add(Availability { id: AvailabilityId::fresh(), of, span, state, note: None }, now()).map(drop)
+        }
+    })
+}
+
+fn nth(programme: &Programme, table: Table, skip: usize) -> Option<ItemRef> {
+    let ids: Vec<uuid::Uuid> = match table {
+        Table::Room => programme.rooms.keys().map(|id| id.0).collect(),
+        Table::Session => programme.sessions.keys().map(|id| id.0).collect(),
+        Table::Person => programme.people.keys().map(|id| id.0).collect(),
+        Table::Block => programme.blocks.keys().map(|id| id.0).collect(),
+        _ => programme.contributions.keys().map(|id| id.0).collect(),
+    };
+    ids.get(skip % ids.len().max(1)).map(|id| ItemRef { table, id: *id })
+}
+
+/// Steps, undone and done again.
+fn there_and_back(steps: &[(u8, u8)]) -> Result<(), TestCaseError> {
+    let mut file = small_event();
+    let before = saved(&file);
+    let entries = file.history.len();
+    for step in steps {
+        do_something(&mut file, *step).expect("something to do");
+    }
+    let (after, done) = (saved(&file), file.history.len() - entries);
+    prop_assert_eq!(file.programme(), &after.0);
+    prop_assert_eq!(file.conflicts(), conflicts::conflicts(file.programme()));
+    for _ in 0..done {
+        file.undo(now()).expect("an undo");
+    }
+    prop_assert_eq!(&saved(&file), &before);
+    prop_assert_eq!(file.programme(), &before.0);
+    prop_assert_eq!(file.conflicts(), conflicts::conflicts(file.programme()));
+    for _ in 0..done {
+        file.redo(now()).expect("a redo");
+    }
+    prop_assert_eq!(saved(&file), after);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn undoing_everything_gives_what_was_there_and_redoing_what_was_done(steps in prop::collection::vec(any::<(u8, u8)>(), 1..24)) {
+        there_and_back(&steps)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2))]
+
+    #[test]
+    fn a_thousand_shuffled_steps_are_undone_to_what_was_there(
+        steps in Just((0..1000_usize).map(|n| ((n % usize::from(KINDS)) as u8, (n * 7 % 256) as u8)).collect::<Vec<_>>()).prop_shuffle()
+    ) {
+        there_and_back(&steps)?;
+    }
+}
+
+#[test]
+fn each_step_and_its_undo_leave_what_was_there() {
+    for kind in 0..KINDS {
+        let mut undone = 0;
+        for pick in 0..12 {
+            let mut file = small_event();
+            // Something to be swapped, waived and opened again.
+            for step in [(6, 0), (14, 0), (20, 3)] {
+                do_something(&mut file, step).expect("a step");
+            }
+            let (before, entries) = (saved(&file), file.history.len());
+            do_something(&mut file, (kind, pick)).expect("a step");
+            if file.history.len() > entries {
+                file.undo(now()).expect("an undo");
+                undone += 1;
+            }
+            assert_eq!(saved(&file), before, "kind {kind}, pick {pick}");
+        }
+        assert!(undone > 0, "kind {kind} never did anything");
+    }
+}
