@@ -73,9 +73,9 @@ fn what_is_set_wrong_is_found() {
     set(&["event", "--", "first_day=2026-06-12", "last_day=2026-06-14"]);
     set(&["session", "1.1", "--", "expected=400", "equipment=Flügel", "step_free=true", "track=Wärme"]);
     set(&["room", "Großer Saal", "--", "access=steps"]);
+    desk.does(&["place", "event.tagwerk", "1.1", "--room", "Großer Saal"]);
     set(&["session", "1.2", "--", "track=wärme", "own_span=2026-06-13T09:30/2026-06-13T13:45", "number=1"]);
     set(&["session", "1.5", "--", "own_span=2026-06-20T09:30/2026-06-20T12:30"]);
-    desk.does(&["place", "event.tagwerk", "1.1", "--room", "Großer Saal"]);
     let found = rules(&desk);
     for rule in [
         "room-too-small",

@@ -43,7 +43,11 @@ pub(super) enum Scope {
     Track(String),
 }
 
-const OF_A_SESSION: [fn(&Plan, At) -> Vec<Conflict>; 16] = [
+type RuleOfASession = fn(&Plan, At) -> Vec<Conflict>;
+/// The sessions of the person, by time.
+type RuleOfAPerson = fn(&Plan, PersonId, &[Slot]) -> Vec<Conflict>;
+
+const OF_A_SESSION: [RuleOfASession; 16] = [
     rooms::room_closed,
     rooms::room_too_small,
     rooms::equipment_missing,
@@ -62,7 +66,7 @@ const OF_A_SESSION: [fn(&Plan, At) -> Vec<Conflict>; 16] = [
     sessions::not_agreed,
 ];
 
-const OF_A_PERSON: [fn(&Plan, PersonId, &[Slot]) -> Vec<Conflict>; 4] =
+const OF_A_PERSON: [RuleOfAPerson; 4] =
     [people::person_in_two_places, people::too_little_walking_time, people::no_break, times::no_meal];
 
 impl<'a> Plan<'a> {

@@ -34,7 +34,7 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
     let block = nth(Table::Block, pick).map(|row| BlockId(row.id));
     let hour = |hour: usize| NaiveDate::from_ymd_opt(2022, 9, 24)?.and_hms_opt(hour as u32, 0, 0);
     let span = Span::new(hour(8 + pick % 8)?, hour(17 + pick % 3)?)?;
-    let to = Whereto { block, own_span: (pick % 2 == 0).then_some(span), room };
+    let to = Whereto { block, own_span: pick.is_multiple_of(2).then_some(span), room };
     let conflicts = || file.conflicts().into_iter().skip(pick % 5).take(1).collect::<Vec<_>>();
     Some(match kind {
         0 => file.add(Room::new("Neu", 3), now()).map(drop),
@@ -49,7 +49,7 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
             file.distribute(&blocks, now()).map(drop)
         }
         5 => {
-            let change = json!({ "title": "Anders", "expected": pick, "step_free": pick % 2 == 0 });
+            let change = json!({ "title": "Anders", "expected": pick, "step_free": pick.is_multiple_of(2) });
             file.edit(nth(Table::Session, pick)?, &fields(change), now()).map(drop)
         }
         6 => file.place_session(session?, room, now()).map(drop),

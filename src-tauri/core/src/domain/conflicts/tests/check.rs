@@ -79,7 +79,7 @@ fn another_part(programme: &Programme, session: &Session, to: usize) -> Vec<Chan
         0 => after.session = session.id,
         1 => after.person = people.get(to % people.len()).copied(),
         2 => after.standing = if part.standing == Standing::Coming { Standing::Absent } else { Standing::Coming },
-        3 => after.presence = if to % 2 == 0 { Presence::Remote } else { Presence::OnSite },
+        3 => after.presence = if to.is_multiple_of(2) { Presence::Remote } else { Presence::OnSite },
         _ => return vec![Change::add(Contribution::new(session.id, people.first().copied(), Role::Input, 9))],
     }
     vec![Change::edit(part.clone(), after)]
