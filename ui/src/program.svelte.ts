@@ -5,7 +5,7 @@ import { Printing } from "./printing.svelte";
 import { words } from "./words";
 
 export type View = "board" | "sessions" | "people" | "rooms" | "print" | "event";
-export type Panel = "history" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move";
+export type Panel = "find" | "help" | "history" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move";
 
 /** A sentence at the foot of the window, until it is read. */
 export interface Notice {
@@ -35,6 +35,8 @@ export class Program {
   started = $state(false);
   view: View = $state("board");
   panel: Panel | null = $state(null);
+  /** What is being named where its list is, to be added. */
+  naming: "person" | "room" | null = $state(null);
   readonly printing: Printing = new Printing(this);
   sheet: Sheet | null = $state.raw(null);
   notices: Notice[] = $state.raw([]);
@@ -65,6 +67,7 @@ export class Program {
   #show(event: Update): void {
     this.sheet = null;
     this.panel = null;
+    this.naming = null;
     this.view = "board";
     this.printing.close();
     this.plan.start(event);
@@ -223,17 +226,17 @@ export class Program {
 
   go(view: View): void {
     this.view = view;
+    this.naming = null;
     this.sheet = null;
   }
 
   /** Shows where something is. */
   reveal(table: "session" | "person" | "room" | "block", id: string): void {
     this.panel = null;
-    this.sheet = null;
     this.plan.select(table, [id]);
     const home: Record<typeof table, View> = { session: "sessions", block: "board", person: "people", room: "rooms" };
-    if (this.view === "board" && table === "session") return;
-    this.view = home[table];
+    if (this.view === "board" && table === "session" && this.plan.isOnBoard(id)) return;
+    this.go(home[table]);
   }
 }
 
