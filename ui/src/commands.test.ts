@@ -50,6 +50,8 @@ it("takes a key for what it means where the focus is", () => {
   expect(pressed("?", {}, "<input type=checkbox>")).toBe("help");
   // AltGr is Control and Alt on some keyboards.
   expect(pressed("k", { ctrlKey: true, altKey: true })).toBeUndefined();
+  // What is of the board is heard there.
+  program.plan.select("session", ["1"]);
   expect(pressed("m")).toBeUndefined();
 });
 

@@ -70,6 +70,7 @@ it("shows which letters were found, as they are written", () => {
   const shown = (text: string, query: string) => emphasised(text, query).map(({ text, hit }) => (hit ? `[${text}]` : text)).join("");
   expect(shown("Björn Götz-Lappe", "goe")).toBe("Björn [Gö]tz-Lappe");
   expect(shown("Ina Goetz", "götz")).toBe("Ina [Goetz]");
+  expect(shown("Ina Goetz", "gö")).toBe("Ina [Goe]tz");
   expect(shown("Große Straße", "strass gros")).toBe("[Groß]e [Straß]e");
   expect(shown("Bürgerräte und Leitlinien", "leitlinein")).toBe("Bürgerräte und [Leitlinien]");
   expect(shown("1.3 Klima 🌍 heute", "heute 1.3")).toBe("[1.3] Klima 🌍 [heute]");
