@@ -23,17 +23,18 @@ fn people_sessions_blocks_and_commands_are_found_and_gone_to() {
     window.find(".card");
 
     // Transcribed, and with a letter left out.
-    find(&window, "Boettchr", "Björn Böttcher");
-    window.shows("[data-inspector] h2", "Björn Böttcher");
+    find(&window, "Koetgen", "Mirjam Köttgen");
+    window.shows("[data-inspector] h2", "Mirjam Köttgen");
     window.until("return document.activeElement.matches('#view[data-view=people] [role=grid]')");
     window.press(&char::from(Key::Down).to_string());
-    window.until("return !document.querySelector('[data-inspector] h2').textContent.includes('Böttcher')");
+    window.until("return !document.querySelector('[data-inspector] h2').textContent.includes('Köttgen')");
 
     // On the board, the focus is on the card, and its keys go on from there.
     window.press_with_control("1");
     window.find(".card");
     find(&window, "kliamräte", "Klimaräte");
-    window.until("return document.activeElement.matches('.card') && document.activeElement.textContent.includes('1.3')");
+    window
+        .until("return document.activeElement.matches('.card') && document.activeElement.textContent.includes('1.3')");
     window.press("m");
     window.find("[data-room]");
     window.escape();
@@ -41,9 +42,10 @@ fn people_sessions_blocks_and_commands_are_found_and_gone_to() {
 
     // Whoever only looks is back where they were.
     window.press_with_control("k");
-    window.shows("[role=option]", "Björn Böttcher");
+    window.shows("[role=option]", "Mirjam Köttgen");
     window.escape();
-    window.until("return document.activeElement.matches('.card') && document.activeElement.textContent.includes('1.3')");
+    window
+        .until("return document.activeElement.matches('.card') && document.activeElement.textContent.includes('1.3')");
 
     // A command opens its dialog with the focus in it, or a field to write in.
     find(&window, "verlauf", "Verlauf");

@@ -2,7 +2,7 @@
 
 import { can, COMMANDS, type Command, type CommandId } from "./commands";
 import type { BlockCard, PersonCard, RoomCard, SessionCard } from "./bindings";
-import type { Findable } from "./find";
+import { emphasised, type Findable } from "./find";
 import type { Plan } from "./plan.svelte";
 import type { Program } from "./program.svelte";
 import type { Words } from "./words";
@@ -47,11 +47,12 @@ export function firstPlaces(program: Program): { visited: Place[]; commands: Pla
   };
 }
 
-/** What stands beside its name: when and where, or whose. */
-export function besideOf(place: Place, plan: Plan, words: Words): string {
+/** What stands beside its name: when and where, or whose; and who it is found by, where it is not found by itself. */
+export function besideOf(place: Place, query: string, plan: Plan, words: Words): string {
   if (place.kind === "session") {
     const session = plan.sessions.get(place.id);
-    return joined(session?.when ?? words.session.noTime, plan.rooms.get(session?.room)?.row.name);
+    const people = isHit(place.name, query) ? [] : (session?.parts ?? []).map((part) => part.name).filter((name) => isHit(name, query));
+    return joined(...people, session?.when ?? words.session.noTime, plan.rooms.get(session?.room)?.row.name);
   }
   if (place.kind === "person") {
     const row = plan.people.get(place.id)?.row;
@@ -64,6 +65,7 @@ export function besideOf(place: Place, plan: Plan, words: Words): string {
   return place.kind === "block" ? joined(plan.blocks.get(place.id)?.when) : "";
 }
 
+const isHit = (text: string, query: string) => emphasised(text, query).some((stretch) => stretch.hit);
 const joined = (...texts: (string | null | undefined)[]) => texts.filter(Boolean).join(" · ");
 
 // A card stays the same as long as nothing in it changes; so does what it is found by.

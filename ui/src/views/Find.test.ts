@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { PartCard } from "../bindings";
 import { program } from "../program.svelte";
 import { person, put, session, update } from "../test/plan";
 import Find from "./Find.svelte";
@@ -45,6 +46,13 @@ it("shows a session with its time and room, and stays on the board where it has 
   await fireEvent.keyDown(field, { key: "Enter" });
   await waitFor(() => expect(program.plan.selection?.ids).toEqual(["s1"]));
   expect(program.view).toBe("board");
+});
+
+it("says by whom a session is found", async () => {
+  const part = { row: { id: "c1", session: "s2", person: "p1" }, name: "Björn Götz-Lappe", role: "Impuls" } as PartCard;
+  program.plan.take(update({ sessions: { put: [session("s2", { title: "Wege ins Netz", printed: "1.2", parts: [part] })], gone: [], order: null } }));
+  const { texts } = await asked("goetz");
+  expect(texts()[1]).toBe("1.2 Wege ins Netz Björn Götz-Lappe · noch ohne Zeit Programmpunkt");
 });
 
 it("goes to the list for what has no place on the board", async () => {
