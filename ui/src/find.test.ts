@@ -44,6 +44,12 @@ it("wants every word, wherever it stands", () => {
   expect(names("ada ulm köln", things)).toEqual([]);
 });
 
+it("takes short words as a whole where they are alike", () => {
+  const things = [thing("Ein Netz"), thing("Einlesen"), thing("Energie"), thing("Eigentlich")];
+  expect(names("eine", things)).toEqual(["Ein Netz"]);
+  expect(names("einlse", things)).toEqual(["Einlesen"]);
+});
+
 it("forgives nothing in short words and in numbers", () => {
   const things = [thing("1.3 Bad"), thing("1.4 Rad"), thing("12.30 Uhr")];
   expect(names("1.3", things)).toEqual(["1.3 Bad"]);
@@ -58,12 +64,14 @@ it("shows the best fifty and counts the others, and finds nothing where nothing 
   expect(ranked(" – ", things)).toEqual({ best: [], all: 0 });
 });
 
-it("counts two swapped letters as one error, and looks at beginnings only", () => {
-  expect(errorsBetween("leitlinein", "leitlinien", 2)).toBe(1);
-  expect(errorsBetween("leitlinein", "leitlinienprozess", 2)).toBe(1);
-  expect(errorsBetween("abc", "xyz", 2)).toBeUndefined();
-  expect(errorsBetween("klima", "klma", 1)).toBe(1);
-  expect(errorsBetween("kilma", "klima", 0)).toBeUndefined();
+it("counts two swapped letters as one error, and looks at beginnings where that is wanted", () => {
+  expect(errorsBetween("leitlinein", "leitlinien", 2, "beginning")).toBe(1);
+  expect(errorsBetween("leitlinein", "leitlinienprozess", 2, "beginning")).toBe(1);
+  expect(errorsBetween("leitlinein", "leitlinienprozess", 2, "word")).toBeUndefined();
+  expect(errorsBetween("eine", "ein", 1, "word")).toBe(1);
+  expect(errorsBetween("abc", "xyz", 2, "beginning")).toBeUndefined();
+  expect(errorsBetween("klima", "klma", 1, "beginning")).toBe(1);
+  expect(errorsBetween("kilma", "klima", 0, "beginning")).toBeUndefined();
 });
 
 it("shows which letters were found, as they are written", () => {

@@ -152,6 +152,10 @@ const isWhole = (word: string, at: number, text: string) =>
 /** None in short words, where every word is like every other, and none in numbers: 1.3 is not 1.4. */
 const forgivenIn = (word: string) => (/\p{N}/u.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
+/** What a word must be like: short ones are like the beginning of too many. */
+const likeOf = (word: string): Like => (word.length < 6 ? "word" : "beginning");
+type Like = "word" | "beginning";
+
 const lettered = (text: string): Word[] =>
   text.split(NO_WORD).filter(Boolean).map((text) => ({ text, letters: lettersOf(text) }));
 
@@ -168,7 +172,7 @@ function nearest(word: string, others: Word[], forgiven: number): number | undef
   for (const other of others) {
     // Each letter that the other has not is an error of its own.
     if (countOf(letters & ~other.letters) > forgiven) continue;
-    const errors = errorsBetween(word, other.text, (least ?? forgiven + 1) - 1);
+    const errors = errorsBetween(word, other.text, (least ?? forgiven + 1) - 1, likeOf(word));
     if (errors !== undefined) least = errors;
     if (least === 1) return least;
   }
@@ -186,13 +190,14 @@ const LONGEST = 48;
 const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 4)) as [Uint8Array, Uint8Array, Uint8Array];
 
 /**
- * How many letters were left out, added, mistaken or swapped with the next between a word and the beginning of another
- * (Damerau's distance, each letter moved at most once); nothing if more than so many.
+ * How many letters were left out, added, mistaken or swapped with the next between a word and another, or the
+ * beginning of it (Damerau's distance, each letter moved at most once); nothing if more than so many.
  */
-export function errorsBetween(word: string, other: string, most: number): number | undefined {
+export function errorsBetween(word: string, other: string, most: number, like: Like): number | undefined {
   const far = most + 1;
   const height = Math.min(word.length, LONGEST);
   const width = Math.min(other.length, height + most);
+  if (like === "word" && other.length > width) return undefined;
   let [before, last, row] = rows;
   for (let j = 0; j <= width; j += 1) last[j] = Math.min(j, far);
   let least = 0;
@@ -216,7 +221,8 @@ export function errorsBetween(word: string, other: string, most: number): number
     if (least > most && leastBefore > most) return undefined;
     [before, last, row] = [last, row, before];
   }
-  for (let j = Math.max(0, height - most); j <= width; j += 1) if (last[j]! < least) least = last[j]!;
+  if (like === "word") least = width < height - most ? far : last[width]!;
+  else for (let j = Math.max(0, height - most); j <= width; j += 1) if (last[j]! < least) least = last[j]!;
   return least <= most ? least : undefined;
 }
 
@@ -250,7 +256,7 @@ function stretchOf(word: string, folded: string): { start: number; end: number }
   if (place) return { start: place.at, end: place.at + word.length };
   const forgiven = forgivenIn(word);
   for (const match of forgiven ? folded.matchAll(/[\p{L}\p{N}.]+/gu) : []) {
-    const near = errorsBetween(word, match[0], forgiven) !== undefined;
+    const near = errorsBetween(word, match[0], forgiven, likeOf(word)) !== undefined;
     if (near) return { start: match.index, end: match.index + match[0].length };
   }
   return undefined;

@@ -90,6 +90,16 @@ it("runs a command, found by another word for it", async () => {
   await waitFor(() => expect(chosen).toHaveBeenCalledWith({ theme: "dark" }));
 });
 
+it("gives the focus back to where it was", async () => {
+  const button = document.body.appendChild(document.createElement("button"));
+  button.focus();
+  const { unmount } = render(Find);
+  expect(screen.getByRole("combobox")).toHaveFocus();
+  unmount();
+  expect(button).toHaveFocus();
+  button.remove();
+});
+
 it("says so where nothing is found", async () => {
   await asked("xyzxyz");
   expect(screen.queryAllByRole("option")).toEqual([]);
