@@ -3,6 +3,7 @@
 mod bad_input;
 mod badges;
 mod booklet;
+mod by_keyboard;
 mod calendar;
 mod conflicts;
 mod documents;

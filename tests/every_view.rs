@@ -239,8 +239,21 @@ const STATES: &[State] = &[
         leave: stay,
     },
     State { name: "history", go: |window| menu(window, 0), leave: close_panel },
+    State { name: "help", go: |window| menu(window, -2), leave: close_panel },
     State { name: "about", go: |window| menu(window, -1), leave: close_panel },
+    State { name: "find", go: |window| find(window, ""), leave: close_panel },
+    State { name: "found", go: |window| find(window, "eine"), leave: close_panel },
+    State { name: "nothing found", go: |window| find(window, "xyzxyz"), leave: close_panel },
 ];
+
+fn find(window: &Window, typed: &str) {
+    window.click("[data-open-find]");
+    window.until("return document.activeElement.matches('[data-find]')");
+    if !typed.is_empty() {
+        window.press(typed);
+        window.until(&format!("return document.activeElement.value === {typed:?}"));
+    }
+}
 
 /// The item of the menu at this place, counted from the end where negative.
 fn menu(window: &Window, index: i32) {

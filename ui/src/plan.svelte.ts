@@ -59,9 +59,16 @@ export class Plan {
   sessions = new Rows<SessionCard>();
   people = new Rows<PersonCard>();
   selection: Selection | null = $state.raw(null);
+  /** What was looked at alone, latest first. */
+  visited: Selection[] = $state.raw([]);
 
   readonly canChange = $derived(this.status !== null && this.status.reading === null);
   readonly unscheduled = $derived(this.sessions.list.filter((session) => session.unscheduled));
+  /** True as long as a session of a block has no room, and there are rooms. */
+  readonly canDistribute = $derived(
+    this.canChange && this.rooms.list.length > 0 &&
+      this.unscheduled.some((session) => session.block !== null && session.state === "planned"),
+  );
   readonly counts = $derived.by(() => {
     const counts: Record<Severity, number> = { error: 0, warning: 0, hint: 0 };
     for (const finding of this.findings) counts[finding.severity] += 1;
@@ -119,10 +126,24 @@ export class Plan {
     this.findings = [];
     this.days = [];
     this.selection = null;
+    this.visited = [];
   }
 
   select(table: Table, ids: string[]): void {
     this.selection = ids.length ? { table, ids } : null;
+    if (ids.length === 1) this.#visit(table, ids[0]!);
+  }
+
+  #visit(table: Table, id: string): void {
+    const KEPT = 20;
+    const others = this.visited.filter((other) => other.ids[0] !== id);
+    this.visited = [{ table, ids: [id] }, ...others].slice(0, KEPT);
+  }
+
+  /** With a time it has a card there, and what waits for one lies in the tray. */
+  isOnBoard(session: string): boolean {
+    const card = this.sessions.get(session);
+    return card !== undefined && (card.span !== null || card.unscheduled);
   }
 
   isSelected(id: string): boolean {

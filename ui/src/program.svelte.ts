@@ -8,7 +8,7 @@ import { showTime } from "./time";
 import { words } from "./words";
 
 export type View = "board" | "sessions" | "people" | "rooms" | "print" | "event";
-export type Panel = "history" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move";
+export type Panel = "find" | "help" | "history" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move";
 
 /** A sentence at the foot of the window, until it is read. */
 export interface Notice {
@@ -38,6 +38,8 @@ export class Program {
   started = $state(false);
   view: View = $state("board");
   panel: Panel | null = $state(null);
+  /** What is being named where its list is, to be added. */
+  naming: "person" | "room" | null = $state(null);
   readonly printing: Printing = new Printing(this);
   readonly look = new Look();
   readonly carrying: Carrying = new Carrying(this);
@@ -70,6 +72,7 @@ export class Program {
   #show(event: Update): void {
     this.sheet = null;
     this.panel = null;
+    this.naming = null;
     this.view = "board";
     this.printing.close();
     this.plan.start(event);
@@ -238,17 +241,17 @@ export class Program {
 
   go(view: View): void {
     this.view = view;
+    this.naming = null;
     this.sheet = null;
   }
 
   /** Shows where something is. */
   reveal(table: "session" | "person" | "room" | "block", id: string): void {
     this.panel = null;
-    this.sheet = null;
     this.plan.select(table, [id]);
     const home: Record<typeof table, View> = { session: "sessions", block: "board", person: "people", room: "rooms" };
-    if (this.view === "board" && table === "session") return;
-    this.view = home[table];
+    if (this.view === "board" && table === "session" && this.plan.isOnBoard(id)) return;
+    this.go(home[table]);
   }
 }
 

@@ -18,6 +18,8 @@ import type {
   Standing,
   TimeStyle,
 } from "../bindings";
+import type { CommandId } from "../commands";
+import type { FocusedKey } from "../keys";
 import type { View } from "../program.svelte";
 
 export type RoleKey = "input" | "moderation" | "input-and-moderation" | "named";
@@ -100,6 +102,71 @@ const columns: Record<ColumnKey, string> = {
   unknown: "auslassen",
 };
 
+const keys = {
+  Control: "Strg",
+  Shift: "Umschalt",
+  Alt: "Alt",
+  Arrow: "Pfeiltaste",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  PageUp: "Bild ↑",
+  PageDown: "Bild ↓",
+  Home: "Pos 1",
+  End: "Ende",
+  Delete: "Entf",
+  Enter: "Eingabe",
+  Escape: "Esc",
+  Tab: "Tab",
+  Plus: "+",
+  "-": "−",
+};
+const focused: Record<FocusedKey, string> = {
+  leave: "Einzelheiten schließen",
+  nextCard: "Zum nächsten Programmpunkt",
+  carryCard: "Aufnehmen; mit Pfeiltasten tragen, mit Eingabe ablegen, mit Esc zurücklegen",
+  endCard: "Früher oder später enden lassen",
+  widenRoom: "Auf einem Raum: die Spalte schmaler oder breiter",
+  shiftRoom: "Auf einem Raum: die Spalte nach links oder rechts",
+  shiftCard: "In den Raum daneben oder den Block davor oder danach verschieben",
+  nextRow: "Zur nächsten Zeile",
+  farRow: "Eine Seite weiter, an den Anfang, ans Ende",
+  moreRows: "Mehrere Zeilen auswählen",
+  allRows: "Alle Zeilen auswählen",
+  removeRows: "Ausgewähltes löschen",
+  nextField: "Zum nächsten Feld",
+  accept: "Bestätigen",
+  nextResult: "Beim Suchen: zum nächsten Treffer",
+  openResult: "Beim Suchen: dorthin gehen",
+  closeDialog: "Schließen, ohne etwas zu ändern",
+};
+/** Other words for a command, by which it is found as well. */
+const also: Partial<Record<CommandId, string>> = {
+  undo: "rückgängig zurück widerrufen",
+  redo: "wiederherstellen vorwärts",
+  help: "Tastatur Tastenkürzel Anleitung",
+  history: "Protokoll Schritte Änderungen",
+  findings: "Konflikte Fehler Warnungen Hinweise Prüfung",
+  distribute: "Räume zuteilen automatisch",
+  "same-people": "Dubletten doppelt zusammenführen",
+  "save-copy": "Sicherung exportieren speichern unter",
+  "read-sheet": "importieren Textdatei",
+  "paste-sheet": "importieren Zwischenablage",
+  "paste-rooms": "importieren Tabelle Excel",
+  "go-event": "Einstellungen Logo Schrift Farbe Zeitzone",
+  "go-print": "PDF exportieren",
+  "print-badges": "Ausweise Badges",
+  "print-plates": "Namensaufsteller",
+  "print-calendar": "ICS Outlook Termine",
+  "print-text": "Word Webseite HTML",
+  "theme-dark": "Nachtmodus",
+  "zoom-in": "Zoom Schriftgröße",
+  "zoom-out": "Zoom Schriftgröße",
+  "zoom-normal": "Zoom Schriftgröße 100",
+  close: "schließen beenden",
+  log: "Fehlerbericht",
+  about: "Version Lizenzen",
+};
+
 const count = (number: number, one: string, many: string) => `${number.toLocaleString("de")} ${number === 1 ? one : many}`;
 
 export const de = {
@@ -122,6 +189,7 @@ export const de = {
   columns,
 
   findings: (number: number, severity: Severity) => count(number, ...severityCounts[severity]),
+  keys,
   navigation: "Bereiche",
   menu: "Menü",
   close: "Schließen",
@@ -158,7 +226,7 @@ export const de = {
   nothingToUndo: "Es gibt nichts zurückzunehmen",
   nothingToRedo: "Es gibt nichts zu wiederholen",
   history: "Verlauf",
-  historyAbout: "Jeder Schritt ist gespeichert. »Zurücknehmen« (Strg Z) nimmt den letzten zurück, auch nach einem Neustart.",
+  historyAbout: (keys: string) => `Jeder Schritt ist gespeichert. »Zurücknehmen« (${keys}) nimmt den letzten zurück, auch nach einem Neustart.`,
   historyEmpty: "Noch ist nichts geschehen.",
   saveCopy: "Kopie speichern …",
   copySaved: (name: string) => `Kopie gespeichert: ${name}`,
@@ -170,13 +238,50 @@ export const de = {
   language: "Sprache",
   theme: "Erscheinung",
   bySystem: "wie das System",
-  control: "Strg",
   zoom: (percent: number) => `Größe: ${percent} %`,
   zoomIn: "Größer",
   zoomOut: "Kleiner",
   zoomNormal: "100 %",
   light: "hell",
   dark: "dunkel",
+
+  commands: {
+    also,
+    goTo: (view: string) => `Gehe zu: ${view}`,
+    print: (document: string) => `Drucken: ${document}`,
+    searchList: "In der Liste suchen",
+    newSession: "Neuer Programmpunkt …",
+    newBlock: "Neuer Block …",
+    newPerson: "Neue Person …",
+    newRoom: "Neuer Raum …",
+    remove: "Ausgewähltes löschen",
+    samePeople: "Doppelte Personen suchen …",
+    pasteSheet: "Programm aus eingefügtem Text lesen …",
+    zoomIn: "Alles größer",
+    zoomOut: "Alles kleiner",
+    zoomNormal: "Alles in der Größe 100 %",
+  },
+  find: {
+    title: "Suchen und Befehle",
+    placeholder: "Programmpunkt, Person, Raum oder Befehl",
+    button: "Suchen …",
+    results: "Treffer",
+    visited: "Zuletzt angesehen",
+    often: "Oft gebraucht",
+    command: "Befehl",
+    found: (shown: number, all: number) =>
+      shown < all ? `${count(all, "Treffer", "Treffer")}, die besten ${shown}` : count(all, "Treffer", "Treffer"),
+    none: "Nichts gefunden. Vielleicht steht es unter einem anderen Wort?",
+    hints: { nextResult: "wählen", openResult: "öffnet", closeDialog: "schließt" },
+  },
+  help: {
+    title: "Hilfe: Tasten",
+    lead: (find: string) =>
+      `Links stehen die Bereiche, in der Mitte die Arbeit, rechts die Einzelheiten des Ausgewählten, und unten, was auffällt. Alles andere, ob Programmpunkt, Person, Raum oder Befehl, findet ${find}.`,
+    focused,
+    where: { everywhere: "Überall", board: "Programm", lists: "Listen", dialogs: "Dialoge" },
+    or: "oder",
+  },
 
   start: {
     lead: "Konferenzen mit parallelen Workshops planen – ohne Server, ohne Netz, auf diesem Rechner.",
@@ -302,8 +407,6 @@ export const de = {
     shownRooms: "Räume auf der Tafel",
     hiddenRooms: (rooms: number) => `${count(rooms, "Raum", "Räume")} ausgeblendet: zeigen`,
     width: "Breite der Spalte",
-    roomsHelp: "Umschalt und Pfeil: breiter oder schmaler. Alt und Pfeil: Reihenfolge ändern.",
-    help: "Pfeiltasten: zum nächsten Programmpunkt. Leertaste: aufnehmen. M: verschieben nach. Alt und Pfeil: in den Raum daneben oder den Block davor oder danach. Umschalt und Pfeil: früher oder später enden.",
   },
 
   move: {

@@ -1,0 +1,39 @@
+// The menu of the window: commands by what they are about.
+
+import { can, command, type Command, type CommandId } from "./commands";
+import { nameOfKeys } from "./keys";
+import type { MenuGroup, MenuItem } from "./parts/Menu.svelte";
+import type { Program } from "./program.svelte";
+
+/** What needs no event is offered before there is one. */
+export function menuOf(program: Program): MenuGroup[] {
+  const { words, choices } = program;
+  const ofEvent: MenuGroup[] = [
+    group(["history", "findings", "save-copy"]),
+    group(["read-sheet", "new-window", "open", "close"]),
+  ];
+  return [
+    ...(program.hasEvent ? ofEvent : []),
+    group(["language-de", "language-en"], words.language),
+    group(["theme-system", "theme-light", "theme-dark"], words.theme),
+    group(["zoom-in", "zoom-out", "zoom-normal"], words.zoom(choices.zoom ?? 100)),
+    group(["help", "about"]),
+  ];
+
+  function group(ids: CommandId[], title?: string): MenuGroup {
+    return { title, items: ids.map((id) => menuItem(command(id), program)) };
+  }
+}
+
+function menuItem(command: Command, program: Program): MenuItem {
+  const keys = command.keys?.[0];
+  return {
+    label: (command.short ?? command.name)(program.words),
+    // Below a heading, the sign says which one is chosen.
+    icon: command.short ? undefined : command.icon,
+    keys: keys && nameOfKeys(keys, program.words),
+    disabled: !can(command, program),
+    checked: command.isChosen?.(program),
+    run: () => void command.run(program),
+  };
+}
