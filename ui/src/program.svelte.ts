@@ -1,11 +1,11 @@
 import { Channel, failureOf } from "./api";
-import { commands, type Choices, type Dropped, type Language, type Progress, type Recent, type Table, type Theme, type Update, type Value } from "./bindings";
+import { commands, type Choices, type Dropped, type Language, type Progress, type Rearrangement, type Recent, type Table, type Theme, type Update, type Value } from "./bindings";
 import { Plan } from "./plan.svelte";
 import { Printing } from "./printing.svelte";
 import { words } from "./words";
 
 export type View = "board" | "sessions" | "people" | "rooms" | "print" | "event";
-export type Panel = "history" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move";
+export type Panel = "history" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move" | "swap-rooms";
 
 /** A sentence at the foot of the window, until it is read. */
 export interface Notice {
@@ -94,6 +94,11 @@ export class Program {
   /** Sets the same fields of one or several rows. */
   edit(table: Table, ids: string[], fields: Record<string, Value>): Promise<boolean> {
     return this.change(() => commands.edit(table, ids, fields));
+  }
+
+  /** Changes the plan by hand, in one step. */
+  rearrange(what: Rearrangement): Promise<boolean> {
+    return this.change(() => commands.rearrange(what));
   }
 
   /** Distributes these blocks over the rooms, or all that still have sessions without one. */

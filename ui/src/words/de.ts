@@ -273,6 +273,23 @@ export const de = {
     moved: (session: string, where: string) => `${session} → ${where}`,
   },
 
+  check: {
+    rule: "Was",
+    allRules: (findings: number) => `Alles (${findings})`,
+    waive: "Bewusst zulassen …",
+    waiveNow: "Zulassen",
+    waived: "Bewusst zugelassen",
+    reason: "Warum darf das so sein?",
+    reasonHint: "Steht hier, solange sich nichts daran ändert; danach ist es wieder offen.",
+    because: (reason: string) => `Grund: ${reason}`,
+    open: "Wieder öffnen",
+    isWaived: (text: string) => `Bewusst zugelassen: ${text}`,
+    isOpen: (text: string) => `Wieder offen: ${text}`,
+    findPlace: "Platz finden …",
+    findPlaceFor: (session: string) => `Platz für ${session} finden …`,
+    more: (findings: number) => `${findings} weitere zeigen`,
+  },
+
   sessions: {
     title: "Programmpunkte",
     one: "Programmpunkt",

@@ -219,6 +219,23 @@ export const en: Words = {
     moved: (session, where) => `${session} → ${where}`,
   },
 
+  check: {
+    rule: "What",
+    allRules: (findings) => `Everything (${findings})`,
+    waive: "Accept deliberately …",
+    waiveNow: "Accept",
+    waived: "Deliberately accepted",
+    reason: "Why may it be so?",
+    reasonHint: "Stands here as long as nothing about it changes; then it is open again.",
+    because: (reason) => `Reason: ${reason}`,
+    open: "Open again",
+    isWaived: (text) => `Deliberately accepted: ${text}`,
+    isOpen: (text) => `Open again: ${text}`,
+    findPlace: "Find a place …",
+    findPlaceFor: (session) => `Find a place for ${session} …`,
+    more: (findings) => `Show ${findings} more`,
+  },
+
   sessions: {
     title: "Sessions",
     one: "Session",
