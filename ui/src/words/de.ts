@@ -271,8 +271,30 @@ export const de = {
     free: "frei",
     takenBy: (sessions: string) => `belegt: ${sessions}`,
     moved: (session: string, where: string) => `${session} → ${where}`,
+    best: "Finde einen Platz",
+    noPlace: "Kein anderer Platz ist bekannt: Es fehlt an Räumen oder Zeiten.",
+    hither: "Hierhin",
+    hitherTo: (place: string) => `Hierhin: ${place}`,
+    all: "Alle Räume zu einer Zeit",
+    swapWith: (session: string) => `Tauschen mit ${session}`,
+    swapped: (a: string, b: string) => `Getauscht: ${a} ↔ ${b}`,
+    more: (findings: number) => `+${findings}`,
   },
 
+  steps: {
+    back: "Bis hierher zurück",
+    forth: "Bis hierher wiederholen",
+    takesBack: (steps: number) =>
+      `Das nimmt ${count(steps, "Schritt", "Schritte")} zurück. ${steps === 1 ? "Er bleibt" : "Sie bleiben"} hier stehen und ${steps === 1 ? "lässt" : "lassen"} sich wiederholen.`,
+    doesAgain: (steps: number) => `Das wiederholt ${count(steps, "Schritt, der zurückgenommen wurde", "Schritte, die zurückgenommen wurden")}.`,
+    isThere: (sentence: string) => `Wieder wie nach: ${sentence}`,
+  },
+  outlook: {
+    nothing: "Nichts Neues spricht dagegen.",
+    new: "Neu",
+    solved: "Gelöst",
+    more: (findings: number) => `und ${findings} weitere`,
+  },
   check: {
     rule: "Was",
     allRules: (findings: number) => `Alles (${findings})`,

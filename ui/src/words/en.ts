@@ -217,8 +217,30 @@ export const en: Words = {
     free: "free",
     takenBy: (sessions) => `taken: ${sessions}`,
     moved: (session, where) => `${session} → ${where}`,
+    best: "Find a place",
+    noPlace: "No other place is known: there are too few rooms or times.",
+    hither: "Move here",
+    hitherTo: (place) => `Move here: ${place}`,
+    all: "All rooms at one time",
+    swapWith: (session) => `Swap with ${session}`,
+    swapped: (a, b) => `Swapped: ${a} ↔ ${b}`,
+    more: (findings) => `+${findings}`,
   },
 
+  steps: {
+    back: "Back to here",
+    forth: "Redo up to here",
+    takesBack: (steps) =>
+      `This takes back ${count(steps, "step", "steps")}. ${steps === 1 ? "It stays" : "They stay"} here and can be redone.`,
+    doesAgain: (steps) => `This redoes ${count(steps, "step that was", "steps that were")} taken back.`,
+    isThere: (sentence) => `As it was after: ${sentence}`,
+  },
+  outlook: {
+    nothing: "Nothing new speaks against it.",
+    new: "New",
+    solved: "Solved",
+    more: (findings) => `and ${findings} more`,
+  },
   check: {
     rule: "What",
     allRules: (findings) => `Everything (${findings})`,
