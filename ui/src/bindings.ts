@@ -408,6 +408,8 @@ export type Field = "academic-title" | "pronouns" | "organisation" | "town" | "r
 /**  A conflict in words, with a way to each thing that it is about. */
 export type Finding = {
 	rule: Rule,
+	/**  "Raum doppelt belegt" */
+	name: string,
 	severity: Severity,
 	text: string,
 	sessions: SessionId[],
@@ -639,6 +641,8 @@ export type PlacardOptions = {
 export type PlaceView = {
 	to: Whereto,
 	span: Span,
+	/**  "Sa 24.9., 9.30–12.30 Uhr" */
+	when: string,
 	seats: number | null,
 	/**  "nur der Raum ändert sich; 40 Plätze für 34" */
 	facts: string,
@@ -933,6 +937,11 @@ export type StepView = {
 	sentence: string,
 	/**  Took another step back, or did it again. */
 	is_undo: boolean,
+	/**
+	 *  How many steps lie between how it left the plan and now; below zero if they were taken back since.
+	 *  Nothing where no way leads there any more.
+	 */
+	way: number | null,
 };
 
 /**  The tables of the plan, by the names that they have in the file. */

@@ -1,3 +1,4 @@
+import { overlap } from "./board";
 import type {
   BlockCard,
   Changed,
@@ -8,6 +9,7 @@ import type {
   RoomCard,
   SessionCard,
   Severity,
+  Span,
   Status,
   Table,
   Update,
@@ -42,6 +44,14 @@ class Rows<C extends { id: string }> {
   }
 }
 
+function bySession(findings: Finding[]): Map<string, Finding[]> {
+  const bySession = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    for (const id of finding.sessions) bySession.set(id, [...(bySession.get(id) ?? []), finding]);
+  }
+  return bySession;
+}
+
 /** What the inspector shows. */
 export interface Selection {
   table: Table;
@@ -69,18 +79,16 @@ export class Plan {
     this.canChange && this.rooms.list.length > 0 &&
       this.unscheduled.some((session) => session.block !== null && session.state === "planned"),
   );
+  /** What nobody accepted yet. */
+  readonly openFindings = $derived(this.findings.filter((finding) => finding.waived === null));
+  readonly waivedFindings = $derived(this.findings.filter((finding) => finding.waived !== null));
   readonly counts = $derived.by(() => {
     const counts: Record<Severity, number> = { error: 0, warning: 0, hint: 0 };
-    for (const finding of this.findings) counts[finding.severity] += 1;
+    for (const finding of this.openFindings) counts[finding.severity] += 1;
     return counts;
   });
-  readonly findingsBySession = $derived.by(() => {
-    const bySession = new Map<string, Finding[]>();
-    for (const finding of this.findings) {
-      for (const id of finding.sessions) bySession.set(id, [...(bySession.get(id) ?? []), finding]);
-    }
-    return bySession;
-  });
+  readonly findingsBySession = $derived(bySession(this.openFindings));
+  readonly waivedBySession = $derived(bySession(this.waivedFindings));
   /** Each person's sessions, in the order of the programme. */
   readonly sessionsByPerson = $derived.by(() => {
     const byPerson = new Map<string, SessionCard[]>();
@@ -148,6 +156,12 @@ export class Plan {
 
   isSelected(id: string): boolean {
     return this.selection?.ids.includes(id) ?? false;
+  }
+
+  /** What takes place in a room at this time, but for one session. */
+  occupants(room: string, span: Span, but: string): SessionCard[] {
+    const there = this.sessionsByRoom.get(room) ?? [];
+    return there.filter((other) => other.id !== but && other.state === "planned" && other.span && overlap(other.span, span));
   }
 
   /** Which of the five colours of blocks is this block's. */

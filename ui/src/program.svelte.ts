@@ -8,7 +8,7 @@ import { showTime } from "./time";
 import { words } from "./words";
 
 export type View = "board" | "sessions" | "people" | "rooms" | "print" | "event";
-export type Panel = "find" | "help" | "history" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move";
+export type Panel = "find" | "help" | "history" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move" | "swap-rooms";
 
 /** A sentence at the foot of the window, until it is read. */
 export interface Notice {

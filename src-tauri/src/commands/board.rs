@@ -4,7 +4,7 @@ use super::{Answer, act, language, with_event};
 use crate::{
     desk::now,
     failure::Failure,
-    views::{Finding, Update},
+    views::{Finding, Update, when},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -68,6 +68,8 @@ pub fn consequences(window: WebviewWindow, what: Rearrangement) -> Answer<Conseq
 pub struct PlaceView {
     pub to: Whereto,
     pub span: Span,
+    /// "Sa 24.9., 9.30–12.30 Uhr"
+    pub when: String,
     pub seats: Option<u32>,
     /// "nur der Raum ändert sich; 40 Plätze für 34"
     pub facts: String,
@@ -92,6 +94,7 @@ pub fn places(window: WebviewWindow, session: SessionId, day: Option<NaiveDate>,
             PlaceView {
                 to: place.to,
                 span: place.span,
+                when: when(programme, place.span, language),
                 seats: place.seats,
                 facts: place.facts(row, language),
                 consequences: Consequences::of(&place.difference, programme, &after, language),

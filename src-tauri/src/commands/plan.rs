@@ -256,6 +256,9 @@ pub struct StepView {
     pub sentence: String,
     /// Took another step back, or did it again.
     pub is_undo: bool,
+    /// How many steps lie between how it left the plan and now; below zero if they were taken back since.
+    /// Nothing where no way leads there any more.
+    pub way: Option<i32>,
 }
 
 /// The latest steps, latest first.
@@ -269,13 +272,15 @@ pub fn history(window: WebviewWindow) -> Answer<Vec<StepView>> {
         let steps = event.file.history(language).map_err(|error| Failure::of(&error, language))?;
         Ok(steps
             .into_iter()
+            .zip(event.file.ways())
             .rev()
             .take(MOST)
-            .map(|step| StepView {
+            .map(|(step, way)| StepView {
                 id: step.entry.id,
                 at: time::date_and_time(step.entry.at.with_timezone(&Local).naive_local(), style, language),
                 sentence: step.sentence,
                 is_undo: !matches!(step.entry.kind, EntryKind::Do),
+                way: way.and_then(|steps| i32::try_from(steps).ok()),
             })
             .collect())
     })

@@ -225,7 +225,8 @@ fn availabilities(programme: &Programme, of: AvailabilityOf) -> Vec<Availability
     availabilities
 }
 
-fn when(programme: &Programme, span: Span, language: Language) -> String {
+/// "Sa 24.9., 9.30–12.30 Uhr"
+pub fn when(programme: &Programme, span: Span, language: Language) -> String {
     format!("{}, {}", time::short_date(span.day(), language), programme.event.time_style.range_in_words(span, language))
 }
 

@@ -8,7 +8,7 @@
 mod cards;
 mod status;
 
-pub use cards::{BlockCard, EventCard, PersonCard, RoomCard, SessionCard};
+pub use cards::{BlockCard, EventCard, PersonCard, RoomCard, SessionCard, when};
 pub use status::{Day, Finding, Status};
 
 use serde::Serialize;

@@ -17,6 +17,8 @@ use tagwerk_core::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Finding {
     pub rule: Rule,
+    /// "Raum doppelt belegt"
+    pub name: &'static str,
     pub severity: Severity,
     pub text: String,
     pub sessions: Vec<SessionId>,
@@ -34,6 +36,7 @@ impl Finding {
     pub fn of(conflict: &Conflict, programme: &Programme, language: Language) -> Self {
         Self {
             rule: conflict.rule,
+            name: conflict.rule.name(language),
             severity: conflict.rule.severity(),
             text: conflict.text(programme, language),
             sessions: conflict.sessions.clone(),

@@ -1,5 +1,5 @@
 // Rows for tests, with no more than a test names.
-import type { Changed, PersonCard, SessionCard, Status, Update } from "../bindings";
+import type { BlockCard, Changed, Finding, PersonCard, PlaceView, RoomCard, SessionCard, Status, Update } from "../bindings";
 
 export const nothing = <C>(): Changed<C> => ({ put: [], gone: [], order: null });
 export const put = <C extends { id: string }>(...cards: C[]): Changed<C> => ({
@@ -62,4 +62,41 @@ export const person = (id: string, name: string): PersonCard => ({
   row: { id, family: name },
   name,
   availabilities: [],
+});
+
+export const room = (id: string, name: string): RoomCard => ({ id, row: { id, name, position: 0 }, availabilities: [] });
+
+/** From one hour to another, on one day. */
+export const span = (start: string, end: string) => ({ start: `2026-06-13T${start}:00`, end: `2026-06-13T${end}:00` });
+
+export const block = (id: string, start: string, end: string): BlockCard => ({
+  id,
+  theme: null,
+  kind: null,
+  span: span(start, end),
+  when: `Sa 13.6., ${start}–${end}`,
+  hours: `${start}–${end}`,
+  ordinal: 1,
+});
+
+export const finding = (text: string, fields: Partial<Finding> = {}): Finding => ({
+  rule: "room-taken-twice",
+  name: "Raum doppelt belegt",
+  severity: "error",
+  text,
+  sessions: [],
+  people: [],
+  rooms: [],
+  waived: null,
+  ...fields,
+});
+
+export const place = (block: string, room: string, fields: Partial<PlaceView> = {}): PlaceView => ({
+  to: { block, own_span: null, room },
+  span: span("09:30", "12:30"),
+  when: "Sa 13.6., 9.30–12.30 Uhr",
+  seats: null,
+  facts: "nur der Raum ändert sich",
+  consequences: { new: [], solved: [] },
+  ...fields,
 });

@@ -35,20 +35,36 @@ impl EventFile {
     /// Each is a step of its own, so that Redo leads back.
     pub fn go_back_to(&mut self, step: Uuid, now: DateTime<Utc>) -> Result<usize, EventError> {
         let place = self.history.iter().position(|entry| entry.id == step).ok_or(EventError::NoWayBack)?;
-        let (wanted, _) = done_and_undone(&self.history[..=place]);
-        let (done, mut undone) = done_and_undone(&self.history);
-        if done.starts_with(&wanted) {
-            let steps = done.len() - wanted.len();
-            (0..steps).try_for_each(|_| self.undo(now).map(drop))?;
-            return Ok(steps);
+        let way = self.ways()[place].ok_or(EventError::NoWayBack)?;
+        for _ in 0..way.unsigned_abs() {
+            if way > 0 {
+                self.undo(now)?;
+            } else {
+                self.redo(now)?;
+            }
         }
-        undone.reverse();
-        let steps = wanted.len().saturating_sub(done.len());
-        if wanted.starts_with(&done) && undone.starts_with(&wanted[done.len()..]) {
-            (0..steps).try_for_each(|_| self.redo(now).map(drop))?;
-            return Ok(steps);
-        }
-        Err(EventError::NoWayBack)
+        Ok(way.unsigned_abs())
+    }
+
+    /// For each step, oldest first, how many steps lie between how it left the plan and now; below zero if they were
+    /// taken back since. Nothing where no way leads there any more.
+    pub fn ways(&self) -> Vec<Option<isize>> {
+        let Standing { done: mut line, undone } = Standing::after(&self.history);
+        let now = line.len();
+        line.extend(undone.into_iter().rev());
+        let mut then = Standing::default();
+        let mut same = 0;
+        let way = |(place, entry): (usize, &Entry)| {
+            if place > 0 {
+                same = then.take(entry).min(same);
+            }
+            let is_same = |at: usize| at < then.done.len() && line.get(at) == Some(&then.done[at]);
+            while is_same(same) {
+                same += 1;
+            }
+            (same == then.done.len()).then(|| now as isize - same as isize)
+        };
+        self.history.iter().enumerate().map(way).collect()
     }
 
     fn step(
@@ -68,12 +84,12 @@ impl EventFile {
 
     /// The step that Undo would take back.
     pub fn to_undo(&self) -> Option<&Entry> {
-        self.entry(*done_and_undone(&self.history).0.last()?)
+        self.entry(*Standing::after(&self.history).done.last()?)
     }
 
     /// The step that Redo would do again.
     pub fn to_redo(&self) -> Option<&Entry> {
-        self.entry(*done_and_undone(&self.history).1.last()?)
+        self.entry(*Standing::after(&self.history).undone.last()?)
     }
 
     fn entry(&self, id: Uuid) -> Option<&Entry> {
@@ -104,33 +120,50 @@ impl EventFile {
 }
 
 /// The steps that stand, and those that were taken back and can be done again; both with the next one last.
-/// The step that made the file stands for ever.
-fn done_and_undone(history: &[Entry]) -> (Vec<Uuid>, Vec<Uuid>) {
-    let (mut done, mut undone) = (Vec::new(), Vec::new());
-    for entry in history.iter().skip(1) {
+#[derive(Default)]
+struct Standing {
+    done: Vec<Uuid>,
+    undone: Vec<Uuid>,
+}
+
+impl Standing {
+    /// The step that made the file stands for ever, and is not among them.
+    fn after(history: &[Entry]) -> Self {
+        let mut standing = Self::default();
+        for entry in history.iter().skip(1) {
+            standing.take(entry);
+        }
+        standing
+    }
+
+    /// Gives how many of the steps that stood before it stand where they did.
+    fn take(&mut self, entry: &Entry) -> usize {
+        let stood = self.done.len();
         match entry.kind {
             EntryKind::Do => {
-                done.push(entry.id);
-                undone.clear();
+                self.done.push(entry.id);
+                self.undone.clear();
+                stood
             }
             EntryKind::Undo(of) => {
-                take_last(&mut done, of);
-                undone.push(of);
+                self.undone.push(of);
+                take_last(&mut self.done, of)
             }
             EntryKind::Redo(of) => {
-                take_last(&mut undone, of);
-                done.push(of);
+                take_last(&mut self.undone, of);
+                self.done.push(of);
+                stood
             }
         }
     }
-    (done, undone)
 }
 
-/// Takes out what stands last, or near it: a search from the front would make long histories slow.
-fn take_last(steps: &mut Vec<Uuid>, step: Uuid) {
-    if let Some(place) = steps.iter().rposition(|id| *id == step) {
-        steps.remove(place);
-    }
+/// Takes out what stands last, or near it: a search from the front would make long histories slow. Gives how many stand
+/// before it.
+fn take_last(steps: &mut Vec<Uuid>, step: Uuid) -> usize {
+    let Some(place) = steps.iter().rposition(|id| *id == step) else { return steps.len() };
+    steps.remove(place);
+    place
 }
 
 /// Names of rows: of those that are there, and of those that a step of the history knew.

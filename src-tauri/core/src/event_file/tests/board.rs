@@ -41,11 +41,19 @@ fn any_step_that_stands_or_can_be_done_again_can_be_gone_back_to() {
         steps.push(file.add(Room::new(name, 9), now()).expect("a room").entry.id);
     }
     let rooms = |file: &EventFile| file.programme().rooms.len();
+    let ways = |file: &EventFile| {
+        let way =
+            |step: &uuid::Uuid| file.ways()[file.history.iter().position(|entry| entry.id == *step).expect("a step")];
+        steps.iter().map(way).collect::<Vec<_>>()
+    };
+    assert_eq!(ways(&file), [Some(2), Some(1), Some(0)]);
     assert_eq!((file.go_back_to(steps[0], now()).expect("back"), rooms(&file)), (2, 3));
+    assert_eq!(ways(&file), [Some(0), Some(-1), Some(-2)]);
     assert_eq!((file.go_back_to(steps[2], now()).expect("and forth"), rooms(&file)), (2, 5));
     assert_eq!(file.go_back_to(steps[2], now()).expect("there already"), 0);
     file.go_back_to(steps[0], now()).expect("back");
     file.add(Room::new("Vier", 9), now()).expect("a room");
+    assert_eq!(ways(&file), [Some(1), None, None]);
     assert!(matches!(file.go_back_to(steps[2], now()), Err(EventError::NoWayBack)));
     let created = file.history[0].id;
     file.go_back_to(created, now()).expect("all the way");

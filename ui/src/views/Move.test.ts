@@ -1,0 +1,92 @@
+import { fireEvent, render, screen, within } from "@testing-library/svelte";
+import { beforeEach, expect, it, vi } from "vitest";
+import type { Consequences, PlaceView } from "../bindings";
+import { offersAt, timeKey } from "../moving";
+import { program } from "../program.svelte";
+import { block, finding, place, put, room, session, span, update } from "../test/plan";
+import Move from "./Move.svelte";
+
+const asked: [string, unknown][] = [];
+let places: PlaceView[] = [];
+const swap: Consequences = { new: [finding("Aula ist zu klein.", { rule: "room-too-small", severity: "warning" })], solved: [] };
+vi.mock("../api", () => ({
+  Channel: class {},
+  failureOf: (error: unknown) => error,
+  invoke: async (command: string, args: unknown) => {
+    asked.push([command, args]);
+    return { places, consequences: swap, rearrange: update() }[command];
+  },
+}));
+
+const morning = { block: "vormittag", span: span("09:30", "12:30"), when: "Sa 13.6., 9.30–12.30 Uhr" };
+const one = session("1", { printed: "1.1", room: "aula", ...morning });
+const two = session("2", { printed: "1.2", room: "saal", ...morning });
+const twice = finding("Saal ist doppelt belegt.", { sessions: ["1", "2"], rooms: ["saal"] });
+const missed = finding("Stock ist gleichzeitig in 1.1 und 1.3.", { rule: "person-in-two-places" });
+
+beforeEach(() => {
+  asked.length = 0;
+  places = [
+    place("nachmittag", "aula", { when: "Sa 13.6., 14.00–16.00 Uhr", facts: "nur die Zeit ändert sich", consequences: { new: [], solved: [missed] } }),
+    place("vormittag", "keller"),
+    place("vormittag", "saal", { consequences: { new: [twice, missed], solved: [] } }),
+  ];
+  program.panel = "move";
+  program.plan.start(
+    update({
+      blocks: put(block("vormittag", "09:30", "12:30"), block("nachmittag", "14:00", "16:00")),
+      rooms: put(room("saal", "Saal"), room("aula", "Aula"), room("keller", "Keller")),
+      sessions: put(one, two),
+    }),
+  );
+  program.plan.select("session", ["1"]);
+});
+
+const row = (room: string) => document.querySelector<HTMLElement>(`[data-room="${room}"]`)!;
+const shown = async () => {
+  render(Move);
+  await vi.waitFor(() => expect(screen.getByText("nur die Zeit ändert sich")).toBeVisible());
+};
+
+it("offers the best place first, says what it would solve, and moves there", async () => {
+  await shown();
+  const best = document.querySelector<HTMLElement>(".best li")!;
+  expect(best).toHaveTextContent("Aula · Sa 13.6., 14.00–16.00 Uhr");
+  expect(best).toHaveTextContent("Nichts Neues spricht dagegen. Gelöst: Stock ist gleichzeitig in 1.1 und 1.3.");
+  await fireEvent.click(within(best).getByRole("button"));
+  const to = { block: "nachmittag", own_span: null, room: "aula" };
+  await vi.waitFor(() => expect(program.panel).toBeNull());
+  expect(asked).toContainEqual(["rearrange", { what: { move: [["1", to]] } }]);
+});
+
+it("says of every room at a time by whom it is taken and what else it would break", async () => {
+  await shown();
+  expect(row("Saal")).toHaveTextContent("belegt: 1.2");
+  expect(row("Saal")).toHaveTextContent("Stock ist gleichzeitig in 1.1 und 1.3.");
+  expect(row("Saal")).not.toHaveTextContent("doppelt");
+  expect(row("Keller")).toHaveTextContent("frei");
+  expect(row("Aula")).toHaveTextContent("ist hier");
+  expect(row("Aula")).toBeDisabled();
+  await fireEvent.change(screen.getByLabelText("Zeit"), { target: { value: "none" } });
+  await fireEvent.click(row("Keller"));
+  const nowhen = { block: null, own_span: null, room: "keller" };
+  await vi.waitFor(() => expect(asked).toContainEqual(["rearrange", { what: { move: [["1", nowhen]] } }]));
+});
+
+it("swaps with whom it finds there, and says before what would come of it", async () => {
+  await shown();
+  await fireEvent.click(screen.getByText("Tauschen mit 1.2"));
+  await vi.waitFor(() => expect(screen.getByText("Aula ist zu klein.")).toBeVisible());
+  expect(asked.map(([command]) => command)).not.toContain("rearrange");
+  await fireEvent.click(document.querySelector("[data-swap-now]")!);
+  await vi.waitFor(() => expect(program.panel).toBeNull());
+  expect(asked).toContainEqual(["rearrange", { what: { "swap-sessions": ["1", "2"] } }]);
+});
+
+it("keeps rooms that the core says nothing of behind the others, in their order", () => {
+  const time = { key: "vormittag", label: "", to: { block: "vormittag", own_span: null }, span: null };
+  const rooms = [room("aula", "Aula"), room("saal", "Saal"), room("keller", "Keller"), room("dach", "Dach")];
+  expect(offersAt(time, places, rooms).map((offer) => offer.room.id)).toEqual(["keller", "saal", "aula", "dach"]);
+  const own = span("10:00", "11:00");
+  expect(timeKey({ block: "vormittag", own_span: own })).not.toBe(timeKey({ block: "vormittag", own_span: null }));
+});
