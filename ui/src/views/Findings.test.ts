@@ -50,6 +50,7 @@ it("keeps the dialog open when the reason is given up", async () => {
   await tick();
   expect(screen.queryByLabelText("Warum darf das so sein?")).toBeNull();
   expect(program.panel).toBe("findings");
+  expect(screen.getAllByText("Bewusst zulassen …")[0]).toHaveFocus();
 });
 
 it("leads to another place for a session", async () => {
