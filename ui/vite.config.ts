@@ -14,5 +14,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     rolldownOptions: { input: { index: "index.html", parts: "parts.html" } },
   },
-  test: { environment: "jsdom", setupFiles: ["src/test/setup.ts"], include: ["src/**/*.test.ts"] },
+  test: {
+    environment: "jsdom",
+    setupFiles: ["src/test/setup.ts"],
+    include: ["src/**/*.test.ts"],
+    // A machine that builds beside it takes its time: the limit is for what hangs, not for what is slow.
+    testTimeout: 60_000,
+  },
 });
