@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod badges;
+mod board;
 mod booklet;
 mod by_keyboard;
 mod calendar;

@@ -3,7 +3,12 @@
 //! Each window has a screen (Xvfb), a driver (WebKitWebDriver) and a home of its own, so that nothing that one test
 //! leaves behind is seen by another. Whoever waits, waits for something that the page shows; nothing sleeps.
 
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key};
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::{MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
+    elements::Element,
+    key::Key,
+};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
@@ -118,6 +123,38 @@ impl Window {
         self.runtime
             .block_on(list.select_by_value(value))
             .unwrap_or_else(|error| self.fail(&format!("{css}: {error}")));
+    }
+
+    /// Takes hold of the middle of something and carries it where a column and a row meet; it is not let go yet.
+    pub fn carry(&self, what: &str, column: &str, row: &str) {
+        let middles = self.run(
+            "const [what, column, row] = arguments.map((css) => document.querySelector(css).getBoundingClientRect());
+             const middle = (box) => [Math.round(box.left + box.width / 2), Math.round(box.top + Math.min(box.height / 2, 60))];
+             return [...middle(what), middle(column)[0], middle(row)[1]]",
+            vec![what.into(), column.into(), row.into()],
+        );
+        let at = |place: usize| middles[place].as_f64().expect("a place on the screen");
+        let to = |x: f64, y: f64| PointerAction::MoveTo { duration: None, x, y };
+        self.point(&[
+            to(at(0), at(1)),
+            PointerAction::Down { button: MOUSE_BUTTON_LEFT },
+            to(at(0) + 8.0, at(1) + 3.0),
+            to(at(2), at(3) + 2.0),
+            to(at(2), at(3)),
+        ]);
+    }
+
+    pub fn let_go(&self) {
+        self.count_one();
+        self.point(&[PointerAction::Up { button: MOUSE_BUTTON_LEFT }]);
+    }
+
+    fn point(&self, actions: &[PointerAction]) {
+        let hand = MouseActions::new("hand".to_owned());
+        let hand = actions.iter().cloned().fold(hand, fantoccini::actions::InputSource::then);
+        self.runtime
+            .block_on(self.client.perform_actions(hand))
+            .unwrap_or_else(|error| self.fail(&format!("pointing: {error}")));
     }
 
     /// Presses keys where the focus is.

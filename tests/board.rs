@@ -1,0 +1,91 @@
+//! The board: planning by hand, by pointer and by keyboard, told before and taken back after.
+
+use tagwerk_tests::{
+    Desk,
+    window::{Window, program},
+};
+
+/// Keys as WebDriver names them (its section 17.4.2).
+const ARROW_RIGHT: &str = "\u{e014}";
+const ENTER: &str = "\u{e007}";
+
+/// The card of a session by its number.
+struct Cards(Vec<(String, String)>);
+
+impl Cards {
+    fn of(desk: &Desk) -> Self {
+        let plan = desk.shown();
+        let text = |row: &serde_json::Value, field: &str| row[field].as_str().unwrap_or_default().to_owned();
+        let sessions = plan["sessions"].as_array().expect("sessions");
+        Self(sessions.iter().map(|row| (text(row, "printed"), text(row, "id"))).collect())
+    }
+
+    fn card(&self, number: &str) -> String {
+        let (_, id) = self.0.iter().find(|(printed, _)| printed == number).expect("a session");
+        format!("[data-card='{id}']")
+    }
+}
+
+fn says(window: &Window, css: &str, text: &str) {
+    window.until(&format!("return document.querySelector(\"{css}\")?.textContent.includes('{text}')"));
+}
+
+#[test]
+fn a_programme_is_planned_by_hand_and_taken_back() {
+    let desk = Desk::with_sample();
+    let before = desk.shown();
+    let cards = Cards::of(&desk);
+    let one = cards.card("1.1");
+    {
+        let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+        window.find(&one);
+        // Told before it is put down; where something is already, they change places or both stay.
+        window.carry(&one, "[data-head=Dachboden]", &one);
+        window.shows("[data-verdict]", "Dachboden ist doppelt belegt");
+        window.let_go();
+        window.click("[data-swap]");
+        says(&window, &one, "Dachboden");
+        says(&window, &cards.card("1.4"), "Gartensaal");
+        // Out of the plan, and back.
+        window.carry(&one, ".tray", ".tray");
+        window.let_go();
+        window.find(".tray [data-tray]");
+        window.carry(".tray [data-tray]", "[data-head=Dachboden]", &cards.card("1.4"));
+        window.shows("[data-verdict]", "Nichts Neues spricht dagegen");
+        window.let_go();
+        says(&window, &one, "Dachboden");
+        // By keyboard: picked up, carried to the right, put down beside what is there.
+        let two = cards.card("1.2");
+        window.run(&format!("document.querySelector(\"{two}\").focus()"), Vec::new());
+        window.press(" ");
+        window.press(ARROW_RIGHT);
+        window.shows("[data-verdict]", "Gartensaal ist doppelt belegt");
+        window.press(ENTER);
+        window.click("[data-both]");
+        says(&window, &two, "Gartensaal");
+        // Accepted with a reason.
+        window.click("[data-findings]");
+        window.click("[data-waive]");
+        window.fill("[data-reason]", "Die Wand bleibt offen");
+        window.click("[data-waive-now]");
+        window.shows("[data-waived]", "Die Wand bleibt offen");
+        window.escape();
+    }
+    // Still accepted after a restart; two rooms change places, and everything is taken back.
+    {
+        let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+        window.click("[data-findings]");
+        window.shows("[data-waived]", "Die Wand bleibt offen");
+        window.escape();
+        window.click("nav [data-view=rooms]");
+        window.click("[data-swap-rooms]");
+        window.click("[data-swap-rooms-now]");
+        window.until("return document.querySelector('[data-swap-rooms-now]') === null");
+        while !window.run("return document.querySelector('[data-undo]').disabled", Vec::new()).as_bool().unwrap_or(true) {
+            let step = window.run("return document.querySelector('[data-undo]').title", Vec::new());
+            window.click("[data-undo]");
+            window.until(&format!("return document.querySelector('[data-undo]').title !== {step}"));
+        }
+    }
+    assert_eq!(desk.shown(), before);
+}
