@@ -87,6 +87,21 @@ const STATES: &[State] = &[
         leave: stay,
     },
     State {
+        name: "carrying",
+        go: |window| {
+            window.run("document.querySelector('.field .card[data-card]').focus()", Vec::new());
+            window.press(" ");
+            window.find(".places .place");
+            // Into the room to the right.
+            window.press("\u{e014}");
+            window.until("return document.querySelector('[data-verdict] .mark, [data-verdict] .fine') !== null");
+        },
+        leave: |window| {
+            window.escape();
+            window.until("return document.querySelector('[data-verdict]') === null");
+        },
+    },
+    State {
         name: "session",
         go: |window| {
             window.click("nav [data-view=sessions]");
@@ -116,6 +131,14 @@ const STATES: &[State] = &[
         leave: |window| window.click("[data-inspector] .close"),
     },
     State { name: "rooms", go: |window| window.click("nav [data-view=rooms]"), leave: stay },
+    State {
+        name: "swap rooms",
+        go: |window| {
+            window.click("[data-swap-rooms]");
+            window.find("[data-outlook]");
+        },
+        leave: close_panel,
+    },
     State {
         name: "room",
         go: |window| window.click("[role=row][data-id]"),
@@ -168,6 +191,8 @@ const STATES: &[State] = &[
         name: "notice",
         go: |window| {
             window.show_document("notice");
+            // What one can start from is asked for when the document is shown.
+            window.find(".print option[value='0']");
             window.choose(".print select:has(option[value=own])", "0");
             window.find(".paper.painted");
         },
