@@ -41,6 +41,18 @@ fn main() {
         put("move", &window);
         window.escape();
         window.click("[data-inspector] .close");
+        let (card, room) = (".card.block-1", "[data-head=Dachboden]");
+        window.carry(card, room, card);
+        window.until("return document.querySelector('[data-verdict] .mark') && document.querySelector('.places .place')");
+        put("board-carrying", &window);
+        window.escape();
+        window.click("[data-findings]");
+        window.click("[data-waive]");
+        window.fill("[data-waive-form] input", "Der Vortrag wird verlesen");
+        window.click("[data-waive-now]");
+        window.find("[data-unwaive]");
+        put("findings", &window);
+        window.escape();
         for view in ["sessions", "people", "rooms", "event"] {
             window.click(&format!("nav [data-view={view}]"));
             if matches!(view, "people" | "rooms") {
@@ -57,6 +69,7 @@ fn main() {
         for document in ["notice", "poster", "plates", "lists", "booklet", "test-sheet"] {
             window.show_document(document);
             if document == "notice" {
+                window.find(".print option[value='0']");
                 window.choose(".print select:has(option[value=own])", "0");
             }
             window.find(".paper.painted");

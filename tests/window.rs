@@ -128,7 +128,7 @@ impl Window {
     /// Takes hold of the middle of something and carries it where a column and a row meet; it is not let go yet.
     pub fn carry(&self, what: &str, column: &str, row: &str) {
         let middles = self.run(
-            "const [what, column, row] = arguments.map((css) => document.querySelector(css).getBoundingClientRect());
+            "const [what, column, row] = [...arguments].map((css) => document.querySelector(css).getBoundingClientRect());
              const middle = (box) => [Math.round(box.left + box.width / 2), Math.round(box.top + Math.min(box.height / 2, 60))];
              return [...middle(what), middle(column)[0], middle(row)[1]]",
             vec![what.into(), column.into(), row.into()],
