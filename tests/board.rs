@@ -42,7 +42,7 @@ fn a_programme_is_planned_by_hand_and_taken_back() {
         window.let_go();
         window.find(".tray [data-tray]");
         window.carry(".tray [data-tray]", "[data-head=Dachboden]", &four);
-        window.shows("[data-verdict]", "Nichts Neues spricht dagegen");
+        window.shows("[data-verdict]", "Dachboden hat 24 Plätze");
         window.let_go();
         says(&window, &one, "Dachboden");
         // By keyboard: picked up, carried to the right, put down beside what is there.
@@ -71,7 +71,8 @@ fn a_programme_is_planned_by_hand_and_taken_back() {
         window.click("[data-swap-rooms]");
         window.click("[data-swap-rooms-now]");
         window.until("return document.querySelector('[data-swap-rooms-now]') === null");
-        while !window.run("return document.querySelector('[data-undo]').disabled", Vec::new()).as_bool().unwrap_or(true) {
+        while !window.run("return document.querySelector('[data-undo]').disabled", Vec::new()).as_bool().unwrap_or(true)
+        {
             let step = window.run("return document.querySelector('[data-undo]').title", Vec::new());
             window.click("[data-undo]");
             window.until(&format!("return document.querySelector('[data-undo]').title !== {step}"));

@@ -89,7 +89,7 @@ const STATES: &[State] = &[
     State {
         name: "carrying",
         go: |window| {
-            window.run("document.querySelector('.field .card[data-card]').focus()", Vec::new());
+            window.run("document.querySelector('.field .card:not(.flat)').focus()", Vec::new());
             window.press(" ");
             window.find(".places .place");
             // Into the room to the right.

@@ -43,7 +43,8 @@ fn main() {
         window.click("[data-inspector] .close");
         let (card, room) = (".card.block-1", "[data-head=Dachboden]");
         window.carry(card, room, card);
-        window.until("return document.querySelector('[data-verdict] .mark') && document.querySelector('.places .place')");
+        window
+            .until("return document.querySelector('[data-verdict] .mark') && document.querySelector('.places .place')");
         put("board-carrying", &window);
         window.escape();
         window.click("[data-findings]");
