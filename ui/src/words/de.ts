@@ -364,6 +364,7 @@ export const de = {
     expected: (heads: number, seats: number | null) => (seats === null ? `${heads} erwartet` : `${heads} / ${seats}`),
     tooFew: (heads: number) => `${count(heads, "Platz", "Plätze")} zu wenig`,
     remote: "online",
+    waived: "bewusst zugelassen",
     pickedUp: (title: string) => `${title} aufgenommen. Pfeiltasten: wohin. Eingabe: ablegen. Escape: zurücklegen.`,
     putBack: (title: string) => `${title} bleibt, wo es war.`,
     swapped: (a: string, b: string) => `${a} und ${b} haben die Plätze getauscht.`,

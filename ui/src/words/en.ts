@@ -301,6 +301,7 @@ export const en: Words = {
     expected: (heads, seats) => (seats === null ? `${heads} expected` : `${heads} / ${seats}`),
     tooFew: (heads) => `${count(heads, "seat", "seats")} too few`,
     remote: "online",
+    waived: "accepted",
     pickedUp: (title) => `${title} picked up. Arrows: where to. Enter: put down. Escape: put back.`,
     putBack: (title) => `${title} stays where it was.`,
     swapped: (a, b) => `${a} and ${b} have changed places.`,

@@ -1,0 +1,129 @@
+import { tick } from "svelte";
+import type { SessionCard } from "../../bindings";
+import { dayOf, neighbour, sameSpot, spanOf, stretchOf, type Spot } from "../../board";
+import { means } from "../../commands";
+import { FOCUSED, isPressed } from "../../keys";
+import type { Program } from "../../program.svelte";
+import { endingAt } from "./hand.svelte";
+import type { Plane } from "./plane.svelte";
+
+/** The keyboard on the board: from card to card, and carrying them. */
+export class Steering {
+  board: HTMLElement | undefined;
+  #program: Program;
+  #plane: Plane;
+  #onmove: (session: SessionCard) => void;
+
+  constructor(program: Program, plane: Plane, onmove: (session: SessionCard) => void) {
+    this.#program = program;
+    this.#plane = plane;
+    this.#onmove = onmove;
+  }
+
+  press(event: KeyboardEvent): void {
+    const { plan, carrying } = this.#program;
+    const isDone = carrying.session && carrying.by === "keyboard" ? this.#steer(event) : plan.canChange && this.#change(event);
+    if (isDone || this.#go(event)) event.preventDefault();
+  }
+
+  #sessionOf(event: KeyboardEvent): SessionCard | undefined {
+    const { card, tray } = (event.target as HTMLElement).dataset;
+    return this.#program.plan.sessions.get(card ?? tray);
+  }
+
+  /** To the next card. */
+  #go(event: KeyboardEvent): boolean {
+    const id = (event.target as HTMLElement).dataset.card;
+    if (!id || this.#program.carrying.session || !isPressed(FOCUSED.nextCard.keys, event)) return false;
+    const middles = this.#plane.cards.map((box) => ({ id: box.session.id, x: box.left + box.width / 2, y: box.top + box.height / 2 }));
+    const from = middles.find((middle) => middle.id === id);
+    if (from) this.#focus(neighbour(from, middles, event.key as Parameters<typeof neighbour>[2]));
+    return true;
+  }
+
+  #focus(id: string | undefined): void {
+    if (id) this.board?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus();
+  }
+
+  #change(event: KeyboardEvent): boolean {
+    const session = this.#sessionOf(event);
+    const { carrying, words } = this.#program;
+    if (!session) return false;
+    if (isPressed(FOCUSED.carryCard.keys, event) && this.#plane.day) {
+      carrying.pickUp(session, "keyboard", this.#plane.day);
+      this.#program.say(words.board.pickedUp(session.title));
+    } else if (isPressed(FOCUSED.endCard.keys, event) && session.span) {
+      const end = this.#plane.minutes(session.span.end) + (event.key === "ArrowDown" ? 5 : -5);
+      void this.#program.rearrange({ resize: [session.id, endingAt(session, end, this.#plane)] });
+    } else if (isPressed(FOCUSED.shiftCard.keys, event)) {
+      void this.#shift(session, event.key);
+    } else if (means("move", event)) {
+      this.#onmove(session);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** At once into the room beside, or the block before or after. */
+  async #shift(session: SessionCard, arrow: string): Promise<void> {
+    const step = arrow === "ArrowLeft" || arrow === "ArrowUp" ? -1 : 1;
+    const here = { block: session.block, own_span: session.own_span, room: session.room };
+    const isAside = arrow === "ArrowLeft" || arrow === "ArrowRight";
+    const spot = isAside ? this.#aside(here, step) : session.block ? { ...this.#later(here, step), own_span: null } : here;
+    if (sameSpot(spot, here)) return;
+    await this.#program.carrying.move(session, spot);
+    await tick();
+    this.#focus(session.id);
+  }
+
+  /** What is carried goes from room to room and from time to time. True if the key was understood. */
+  #steer(event: KeyboardEvent): boolean {
+    const { carrying, words } = this.#program;
+    const { session, spot } = carrying;
+    if (!session || !spot) return false;
+    const step = event.key === "ArrowLeft" || event.key === "ArrowUp" ? -1 : 1;
+    if (event.key === "Escape") {
+      carrying.cancel();
+      this.#program.say(words.board.putBack(session.title));
+    } else if (event.key === " " || event.key === "Enter") {
+      void carrying.putDown().then(tick).then(() => this.#focus(session.id));
+    } else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+      carrying.over(this.#aside(spot, step));
+    } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      carrying.over(spot.own_span ? this.#shifted(spot, step * (event.shiftKey ? 30 : 5)) : this.#later(spot, step));
+    } else {
+      // The focus stays with what is carried.
+      return event.key === "Tab";
+    }
+    return true;
+  }
+
+  /** The room beside; the first for what has none. */
+  #aside(spot: Spot, step: number): Spot {
+    const { columns } = this.#plane;
+    const at = columns.findIndex((column) => column.id === spot.room);
+    const next = at < 0 ? columns[0] : columns[at + step];
+    return next ? { ...spot, room: next.id } : spot;
+  }
+
+  #shifted(spot: Spot, minutes: number): Spot {
+    const day = this.#plane.day!;
+    const { start, end } = stretchOf(spot.own_span!, day);
+    return { ...spot, own_span: spanOf({ start: start + minutes, end: end + minutes }, day) };
+  }
+
+  /** The block before or after, on whatever day. */
+  #later(spot: Spot, step: number): Spot {
+    const blocks = this.#program.plan.blocks.list;
+    const at = blocks.findIndex((block) => block.id === spot.block);
+    const next = blocks[at < 0 ? (step > 0 ? 0 : blocks.length - 1) : at + step];
+    if (!next) return spot;
+    const day = dayOf(next.span);
+    if (day !== this.#plane.day) {
+      this.#plane.chosen = day;
+      this.#program.carrying.showDay(day);
+    }
+    return { ...spot, block: next.id };
+  }
+}
