@@ -21,13 +21,28 @@ describe("lanes", () => {
 
 describe("a card", () => {
   it("shows everybody on two lines where there is room", () => {
-    expect(fit(300, 1, 3, false, true)).toEqual({ titleLines: 1, parts: 3, roomy: true, showsFindings: false, showsSeats: true });
+    expect(fit(300, 1, 3, false, true)).toMatchObject({ titleLines: 1, parts: 3, roomy: true, showsFindings: false, showsSeats: true });
   });
   it("counts those for whom there is no room, and keeps its warning in sight", () => {
     const { parts, showsFindings } = fit(160, 2, 6, true, true);
     expect(showsFindings).toBe(true);
     expect(parts).toBeLessThan(6);
     expect(parts).toBeGreaterThan(0);
+  });
+  it("never shows more than there is room for", () => {
+    for (let height = 52; height <= 320; height += 3) {
+      for (const lines of [1, 2, 3, 5]) {
+        for (const parts of [0, 1, 2, 5, 9]) {
+          for (const [finds, seats] of [[false, false], [true, false], [false, true], [true, true]] as const) {
+            const shown = fit(height, lines, parts, finds, seats);
+            const count = parts > shown.parts && !shown.countsInHead ? 1 : 0;
+            const foot = shown.showsFindings ? 1.2 : shown.showsSeats ? 1 : 0;
+            const all = shown.titleLines + shown.parts * (shown.roomy ? 2 : 1) + count + foot;
+            expect(32 + 19 * all, JSON.stringify({ height, lines, parts, finds, seats, shown })).toBeLessThanOrEqual(height);
+          }
+        }
+      }
+    }
   });
   it("keeps a line of its title when it is very low", () => {
     expect(fit(30, 3, 4, true, true)).toMatchObject({ titleLines: 1, parts: 0, showsFindings: false });

@@ -87,6 +87,8 @@ export interface Fit {
   titleLines: number;
   /** People that are shown. */
   parts: number;
+  /** How many are not shown stands beside the number: there is no line left for it. */
+  countsInHead: boolean;
   /** Name and role on lines of their own, where there is room. */
   roomy: boolean;
   showsFindings: boolean;
@@ -99,20 +101,21 @@ export interface Fit {
  */
 export function fit(height: number, titleLines: number, parts: number, hasFindings: boolean, hasSeats: boolean): Fit {
   const LINE = 19;
-  let free = Math.floor((height - 32) / LINE);
-  const title = Math.max(1, Math.min(titleLines, free, 4));
+  const MARK = 1.2;
+  let free = (height - 32) / LINE;
+  const title = Math.max(1, Math.min(titleLines, Math.floor(free), 4));
   free -= title;
-  const showsFindings = hasFindings && free >= 1;
-  if (showsFindings) free -= 1.2;
+  const showsFindings = hasFindings && free >= MARK;
+  if (showsFindings) free -= MARK;
   const showsSeats = hasSeats && free >= (parts > 0 ? 2 : 1);
   // Seats stand beside what is wrong.
   if (showsSeats && !showsFindings) free -= 1;
   const roomy = parts > 0 && parts * 2 <= free;
-  if (roomy) return { titleLines: title, parts, roomy, showsFindings, showsSeats };
+  if (roomy) return { titleLines: title, parts, countsInHead: false, roomy, showsFindings, showsSeats };
   const shown = Math.max(0, Math.min(parts, Math.floor(free)));
   // The count of those who are not shown takes a line of its own.
   const people = shown < parts && shown > 0 ? shown - 1 : shown;
-  return { titleLines: title, parts: people, roomy, showsFindings, showsSeats };
+  return { titleLines: title, parts: people, countsInHead: shown === 0, roomy, showsFindings, showsSeats };
 }
 
 /** The card next to this one in a direction, by the middles of their boxes. */
