@@ -87,6 +87,17 @@ const STATES: &[State] = &[
         leave: stay,
     },
     State {
+        name: "all days",
+        go: |window| {
+            window.click(".segments [role=radio]:last-child");
+            window.find("[data-tile]");
+        },
+        leave: |window| {
+            window.click(".segments [role=radio]:nth-child(2)");
+            window.find(".card");
+        },
+    },
+    State {
         name: "carrying",
         go: |window| {
             window.run("document.querySelector('.field .card:not(.flat)').focus()", Vec::new());

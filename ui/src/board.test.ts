@@ -1,5 +1,6 @@
+import { session } from "./test/plan";
 import { describe, expect, it } from "vitest";
-import { fit, hoursOf, lanes, linesOf, minutesOf, neighbour } from "./board";
+import { fit, hoursOf, lanes, linesOf, minutesOf, neighbour, slotsOf } from "./board";
 
 const at = (start: string, end: string) => {
   const minutes = (clock: string) => minutesOf(`2026-06-13T${clock}:00`, "2026-06-13");
@@ -74,4 +75,16 @@ it("goes to the card that lies nearest in a direction", () => {
   expect(neighbour({ x: 0, y: 0 }, cards, "ArrowRight")).toBe("right");
   expect(neighbour({ x: 0, y: 0 }, cards, "ArrowDown")).toBe("below");
   expect(neighbour({ x: 0, y: 0 }, cards, "ArrowLeft")).toBeUndefined();
+});
+
+describe("all days", () => {
+  it("put together what is at one time, in the order of time, and leave out what has none", () => {
+    const morning = { start: "2026-06-13T09:30:00", end: "2026-06-13T12:30:00" };
+    const evening = { start: "2026-06-12T19:00:00", end: "2026-06-12T21:00:00" };
+    const slots = slotsOf([
+      session("a", { block: "b", span: morning }), session("b", { block: "b", span: morning }), session("c", { own_span: evening, span: evening }),
+      session("d"), session("e", { block: "b", own_span: morning, span: morning }),
+    ]);
+    expect(slots.map((slot) => slot.sessions.map((session) => session.id).join(""))).toEqual(["c", "e", "ab"]);
+  });
 });

@@ -338,6 +338,7 @@ export const de = {
 
   board: {
     days: "Tage",
+    allDays: "Alle Tage",
     noRoom: "Noch ohne Raum",
     seats: (seats: number) => count(seats, "Platz", "Plätze"),
     unscheduled: "Noch nicht eingeplant",

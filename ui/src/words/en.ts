@@ -275,6 +275,7 @@ export const en: Words = {
 
   board: {
     days: "Days",
+    allDays: "All days",
     noRoom: "Without a room",
     seats: (seats) => count(seats, "seat", "seats"),
     unscheduled: "Not scheduled yet",

@@ -31,6 +31,8 @@ export class Plane {
   /** Of the window on it. */
   width = $state(900);
   chosen = $state<string | null>(null);
+  /** All days at a glance, rather than one. */
+  isAll = $state(false);
   #program: Program;
 
   constructor(program: Program) {
