@@ -41,12 +41,17 @@ fn main() {
         put("move", &window);
         window.escape();
         window.click("[data-inspector] .close");
+        window.until("return document.querySelector('[data-inspector]') === null");
         let (card, room) = (".card.block-1", "[data-head=Dachboden]");
         window.carry(card, room, card);
-        window
-            .until("return document.querySelector('[data-verdict] .mark') && document.querySelector('.places .place')");
+        window.find("[data-verdict] .mark");
+        window.find(".places .place");
         put("board-carrying", &window);
         window.escape();
+        window.click(".segments [role=radio]:last-child");
+        window.find("[data-tile]");
+        put("board-all-days", &window);
+        window.click(".segments [role=radio]:nth-child(2)");
         window.click("[data-findings]");
         window.click("[data-waive]");
         window.fill("[data-waive-form] input", "Der Vortrag wird verlesen");
