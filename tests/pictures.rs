@@ -48,6 +48,7 @@ fn main() {
         window.find(".places .place");
         put("board-carrying", &window);
         window.escape();
+        window.let_go();
         window.click(".segments [role=radio]:last-child");
         window.find("[data-tile]");
         put("board-all-days", &window);
