@@ -2,7 +2,7 @@
 // help and the keyboard all have it from here.
 
 import {
-  AppWindow, BookOpen, CalendarDays, CircleQuestionMark, ClipboardPaste, Contrast, DoorOpen, FolderOpen, History, House,
+  AppWindow, ArrowLeftRight, BookOpen, CalendarDays, CircleQuestionMark, ClipboardPaste, Contrast, DoorOpen, FolderOpen, History, House,
   Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings2, SquarePlus,
   TextSearch, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
@@ -20,7 +20,7 @@ export type CommandId =
   | `language-${Language}`
   | `theme-${Theme | "system"}`
   | "find" | "help" | "undo" | "redo" | "history" | "search-list" | "move" | "remove" | "new-session" | "new-block" | "new-person"
-  | "new-room" | "paste-rooms" | "distribute" | "findings" | "same-people" | "read-sheet" | "paste-sheet" | "save-copy"
+  | "new-room" | "paste-rooms" | "distribute" | "swap-rooms" | "findings" | "same-people" | "read-sheet" | "paste-sheet" | "save-copy"
   | "new-window" | "open" | "close" | "zoom-in" | "zoom-out" | "zoom-normal" | "log" | "about";
 
 export interface Command {
@@ -136,6 +136,10 @@ export const COMMANDS: Command[] = [
       const { table, ids } = program.plan.selection!;
       return program.change(() => core.remove(table, ids));
     },
+  },
+  {
+    id: "swap-rooms", icon: ArrowLeftRight, name: (words) => words.swapRooms.open,
+    can: (program) => canChange(program) && program.plan.rooms.list.length > 1, run: show("swap-rooms"),
   },
   { id: "findings", icon: TriangleAlert, name: (words) => words.board.findings, can: hasEvent, run: show("findings") },
   { id: "same-people", icon: Users, name: (words) => words.commands.samePeople, can: (program) => program.plan.people.list.length > 1, run: show("same") },
