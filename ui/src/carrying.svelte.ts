@@ -86,6 +86,12 @@ export class Carrying {
     this.#asked += 1;
   }
 
+  /** Another event. */
+  close(): void {
+    this.cancel();
+    this.occupied = null;
+  }
+
   /** Puts it down where it is over; asks first if something else is there. True if it was moved. */
   async putDown(): Promise<boolean> {
     const { session, spot, isHere } = this;

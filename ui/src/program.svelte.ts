@@ -75,6 +75,7 @@ export class Program {
     this.naming = null;
     this.view = "board";
     this.printing.close();
+    this.carrying.close();
     this.plan.start(event);
   }
 
