@@ -1,32 +1,80 @@
-import { describe, expect, it } from "vitest";
-import { sameSpot, spotAt, timeOf } from "./board";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Update } from "./bindings";
+import { Program } from "./program.svelte";
+import { put, session, update } from "./test/plan";
+
+const asked: [string, unknown][] = [];
+let answers: Record<string, (args: unknown) => unknown> = {};
+vi.mock("./api", () => ({
+  Channel: class {
+    onmessage = () => {};
+  },
+  failureOf: (error: unknown) => error,
+  invoke: async (command: string, args: unknown) => {
+    asked.push([command, args]);
+    return answers[command]?.(args);
+  },
+}));
 
 const DAY = "2026-06-13";
-const block = { id: "vormittag", span: { start: `${DAY}T09:30:00`, end: `${DAY}T12:30:00` } };
-const at = (pointer: number, start = pointer) => ({ room: "saal", pointer, start });
+const span = { start: `${DAY}T09:30:00`, end: `${DAY}T12:30:00` };
+const place = (id: string, room: string | null) =>
+  session(id, { block: "vormittag", room, span, own_span: null, unscheduled: room === null });
+const to = (room: string) => ({ block: "vormittag", own_span: null, room });
 
-describe("where something is put down", () => {
-  it("takes the time of the block under the pointer", () => {
-    const session = { own_span: null, span: block.span };
-    expect(spotAt(at(10 * 60), session, [block], DAY)).toEqual({ block: "vormittag", own_span: null, room: "saal" });
+/** A plan with one in the hall, one in the yard, and one that is nowhere yet. */
+function programme(): Program {
+  const program = new Program();
+  const blocks = put({ id: "vormittag", theme: null, kind: null, span, when: "", hours: "", ordinal: 1 });
+  program.plan.start(update({ blocks, sessions: put(place("1", "saal"), place("2", "hof"), place("3", null)) }) as Update);
+  return program;
+}
+
+beforeEach(() => {
+  asked.length = 0;
+  answers = { places: () => [], consequences: () => ({ new: [], solved: [] }), rearrange: () => update() };
+});
+
+describe("what is carried", () => {
+  it("is moved where it is put down", async () => {
+    const program = programme();
+    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    program.carrying.over(to("keller"));
+    expect(await program.carrying.putDown()).toBe(true);
+    expect(asked.at(-1)).toEqual(["rearrange", { what: { move: [["1", to("keller")]] } }]);
+    expect(program.carrying.session).toBeNull();
   });
 
-  it("keeps its length beside the blocks, and begins in steps of five minutes", () => {
-    const session = { own_span: null, span: { start: `${DAY}T09:00:00`, end: `${DAY}T09:45:00` } };
-    const spot = spotAt(at(14 * 60, 14 * 60 + 3), session, [block], DAY);
-    expect(spot).toEqual({ block: null, own_span: { start: `${DAY}T14:05:00`, end: `${DAY}T14:50:00` }, room: "saal" });
+  it("asks first where something is already, unless it comes from nowhere", async () => {
+    const program = programme();
+    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    program.carrying.over(to("hof"));
+    expect(await program.carrying.putDown()).toBe(false);
+    expect(program.carrying.occupied?.other.id).toBe("2");
+    program.carrying.occupied = null;
+    program.carrying.pickUp(program.plan.sessions.get("3")!, "keyboard", DAY);
+    program.carrying.over(to("hof"));
+    expect(await program.carrying.putDown()).toBe(true);
   });
 
-  it("keeps a time of its own within a block, but for the block's own", () => {
-    const session = { own_span: block.span, span: block.span };
-    expect(spotAt(at(10 * 60, 9 * 60 + 31), session, [block], DAY).own_span).toBeNull();
-    expect(spotAt(at(10 * 60, 10 * 60), session, [block], DAY).own_span?.start).toBe(`${DAY}T10:00:00`);
+  it("changes nothing where it was taken from, or beside the board", async () => {
+    const program = programme();
+    for (const spot of [to("saal"), null]) {
+      program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+      program.carrying.over(spot);
+      expect(await program.carrying.putDown()).toBe(false);
+    }
+    expect(asked.filter(([command]) => command === "rearrange")).toEqual([]);
   });
 
-  it("is an hour for what never had a time, and goes on past midnight", () => {
-    const spot = spotAt(at(23 * 60 + 30), { own_span: null, span: null }, [], DAY);
-    expect(spot.own_span).toEqual({ start: `${DAY}T23:30:00`, end: "2026-06-14T00:30:00" });
-    expect(timeOf(-30, DAY)).toBe("2026-06-12T23:30:00");
-    expect(sameSpot(spot, { ...spot, room: null })).toBe(false);
+  it("is judged by the places that are known, without asking again", async () => {
+    const finding = { rule: "room-closed", severity: "error", text: "Zu.", sessions: ["1"], people: [], rooms: [], waived: null };
+    answers.places = () => [{ to: to("keller"), span, consequences: { new: [finding], solved: [] } }];
+    const program = programme();
+    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    await vi.waitFor(() => expect(program.carrying.places).toHaveLength(1));
+    program.carrying.over(to("keller"));
+    expect(program.carrying.consequences?.new[0]?.text).toBe("Zu.");
+    expect(asked.map(([command]) => command)).toEqual(["places"]);
   });
 });
