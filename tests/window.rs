@@ -384,5 +384,8 @@ pub fn program() -> PathBuf {
 fn is_running(process: u32) -> bool {
     let Ok(stat) = fs::read_to_string(format!("/proc/{process}/stat")) else { return false };
     // The name may hold blanks and brackets; the state stands behind the last of them.
-    stat.rsplit_once(") ").is_some_and(|(_, rest)| !rest.starts_with('Z'))
+    let has_ended = stat.rsplit_once(") ").is_none_or(|(_, rest)| rest.starts_with('Z'));
+    // On a busy machine its other threads end later than the first, and hold its files until then.
+    let threads = || fs::read_dir(format!("/proc/{process}/task")).map_or(0, |threads| threads.count());
+    !has_ended || threads() > 1
 }
