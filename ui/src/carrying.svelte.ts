@@ -1,5 +1,5 @@
-import { overlap, sameSpot, type Spot } from "./board";
-import { commands, type Consequences, type PlaceView, type Rearrangement, type SessionCard, type Span } from "./bindings";
+import { sameSpot, type Spot } from "./board";
+import { commands, type Consequences, type PlaceView, type Rearrangement, type SessionCard } from "./bindings";
 import type { Program } from "./program.svelte";
 
 /** Put down where something is already: both stay there, or they change places. */
@@ -97,7 +97,9 @@ export class Carrying {
     const { session, spot, isHere } = this;
     this.cancel();
     if (!session || !spot || isHere) return false;
-    const other = this.#occupants(session, spot)[0];
+    const { plan } = this.#program;
+    const span = spot.own_span ?? plan.blocks.get(spot.block)?.span;
+    const other = span && spot.room ? plan.occupants(spot.room, span, session.id)[0] : undefined;
     // Who comes from nowhere has no place to give in return.
     if (other && session.room && session.span) {
       this.occupied = { session, other, spot };
@@ -116,7 +118,7 @@ export class Carrying {
   async swap(a: SessionCard, b: SessionCard): Promise<boolean> {
     this.occupied = null;
     const swapped = await this.#program.rearrange({ "swap-sessions": [a.id, b.id] });
-    if (swapped) this.#program.say(this.#program.words.board.swapped(a.title, b.title));
+    if (swapped) this.#program.say(this.#program.words.move.swapped(a.title, b.title));
     return swapped;
   }
 
@@ -126,15 +128,6 @@ export class Carrying {
     const session = plan.sessions.get(id);
     const room = plan.rooms.get(session?.room)?.row.name;
     return [session?.when, room].filter(Boolean).join(", ") || words.move.noTime;
-  }
-
-  /** What is in a room at the time of a spot. */
-  #occupants(session: SessionCard, spot: Spot): SessionCard[] {
-    const { plan } = this.#program;
-    const span: Span | undefined = spot.own_span ?? plan.blocks.get(spot.block)?.span;
-    if (!span || !spot.room) return [];
-    const there = plan.sessionsByRoom.get(spot.room) ?? [];
-    return there.filter((other) => other.id !== session.id && other.state === "planned" && other.span && overlap(other.span, span));
   }
 }
 

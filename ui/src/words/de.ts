@@ -368,7 +368,6 @@ export const de = {
     waived: "bewusst zugelassen",
     pickedUp: (title: string) => `${title} aufgenommen. Pfeiltasten: wohin. Eingabe: ablegen. Escape: zurücklegen.`,
     putBack: (title: string) => `${title} bleibt, wo es war.`,
-    swapped: (a: string, b: string) => `${a} und ${b} haben die Plätze getauscht.`,
     putHere: "Hier ablegen: ohne Zeit und Raum",
     findWaiting: "Nicht Eingeplantes suchen",
     noneFound: "Nichts gefunden",

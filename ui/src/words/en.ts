@@ -305,7 +305,6 @@ export const en: Words = {
     waived: "accepted",
     pickedUp: (title) => `${title} picked up. Arrows: where to. Enter: put down. Escape: put back.`,
     putBack: (title) => `${title} stays where it was.`,
-    swapped: (a, b) => `${a} and ${b} have changed places.`,
     putHere: "Put down here: without time and room",
     findWaiting: "Find what is not scheduled",
     noneFound: "Nothing found",
