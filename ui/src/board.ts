@@ -139,7 +139,7 @@ export function neighbour(
 }
 
 /** True for what everybody attends and has no room of its own: it stands across the rooms. */
-export function standsAcross(session: SessionCard): boolean {
+export function standsAcross(session: Pick<SessionCard, "room" | "span" | "unscheduled">): boolean {
   return session.room === null && session.span !== null && !session.unscheduled;
 }
 
@@ -174,7 +174,7 @@ export interface Over {
  */
 export function spotAt(
   over: Over,
-  session: { own_span: Span | null; span: Span | null },
+  session: { block: string | null; own_span: Span | null; span: Span | null },
   blocks: { id: string; span: Span }[],
   day: string,
 ): Spot {
@@ -187,9 +187,16 @@ export function spotAt(
   if (block && !session.own_span) return { block: block.id, own_span: null, room: over.room };
   const start = snapped(over.start);
   const own = spanOf({ start, end: start + stretch.end - stretch.start }, day);
+  return { ...timeIn(own, session.block, blocks), room: over.room };
+}
+
+/** A time of its own in the block that it lies in; at the edge of the block it had, it stays in that. */
+export function timeIn(own: Span, before: string | null, blocks: { id: string; span: Span }[]): Omit<Spot, "room"> {
+  const block =
+    blocks.find(({ span }) => span.start <= own.start && own.end <= span.end) ?? blocks.find(({ id, span }) => id === before && overlap(span, own));
   // What lasts as long as its block needs no time of its own.
-  const same = block && block.span.start === own.start && block.span.end === own.end;
-  return { block: block?.id ?? null, own_span: same ? null : own, room: over.room };
+  const isWhole = block?.span.start === own.start && block.span.end === own.end;
+  return { block: block?.id ?? null, own_span: isWhole ? null : own };
 }
 
 /** Whether two spots are one. */

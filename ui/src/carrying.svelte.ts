@@ -1,6 +1,7 @@
-import { sameSpot, type Spot } from "./board";
+import { sameSpot, standsAcross, type Spot } from "./board";
 import { commands, type Consequences, type PlaceView, type Rearrangement, type SessionCard } from "./bindings";
 import type { Program } from "./program.svelte";
+import { together } from "./together";
 
 /** Put down where something is already: both stay there, or they change places. */
 export interface Occupied {
@@ -10,15 +11,16 @@ export interface Occupied {
 }
 
 /**
- * A session that is carried over the board, by pointer or by keyboard: over which spot it is, and what would come of
- * putting it down there. Nothing is changed before it is put down.
+ * A session, or several that are selected, carried over the board by pointer or by keyboard: over which spot the held
+ * one is, and what would come of putting it down there. Nothing is changed before that.
  */
 export class Carrying {
-  session: SessionCard | null = $state.raw(null);
+  /** The one that is held first. */
+  sessions: SessionCard[] = $state.raw([]);
   by: "pointer" | "keyboard" = $state("pointer");
   /** Nothing where it would be put down nowhere. */
   spot: Spot | null = $state.raw(null);
-  /** The places of the day that is shown, the best first. */
+  /** The places of the day that is shown, the best first; of one that is carried alone. */
   places: PlaceView[] = $state.raw([]);
   /** Of the spot; nothing as long as that is not known. */
   consequences: Consequences | null = $state.raw(null);
@@ -30,8 +32,25 @@ export class Carrying {
     this.#program = program;
   }
 
+  readonly session: SessionCard | null = $derived(this.sessions[0] ?? null);
+  readonly #ids = $derived(new Set(this.sessions.map(({ id }) => id)));
+  /** True if it is where it is already; it would stay. */
+  readonly isHere = $derived(this.session !== null && this.spot !== null && sameSpot(this.spot, this.session));
+  /** Where each would stand; nothing where they do not all fit. */
+  readonly spots: Spot[] | null = $derived.by(() => {
+    const { plan } = this.#program;
+    return this.spot && together(this.sessions, this.spot, { rooms: plan.shownRooms.map(({ id }) => id), blocks: plan.blocks.list });
+  });
+
+  isCarried(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
+  /** What is selected together is carried together. */
   pickUp(session: SessionCard, by: "pointer" | "keyboard", day: string): void {
-    this.session = session;
+    const { plan } = this.#program;
+    const others = plan.isSelected(session.id) ? plan.selectedSessions.filter(({ id }) => id !== session.id) : [];
+    this.sessions = [session, ...others];
     this.by = by;
     this.spot = by === "keyboard" ? { block: session.block, own_span: session.own_span, room: session.room } : null;
     this.places = [];
@@ -45,6 +64,8 @@ export class Carrying {
   }
 
   async #look(session: SessionCard, day: string): Promise<void> {
+    // Several have no places in common, and what is for everybody needs none.
+    if (this.sessions.length > 1 || standsAcross(session)) return;
     const places = await this.#program.run(() => commands.places(session.id, day, 5000));
     if (places && this.session?.id === session.id) {
       this.places = places;
@@ -60,26 +81,23 @@ export class Carrying {
     return true;
   }
 
-  /** Where it is already; it would stay. */
-  readonly isHere = $derived(this.session !== null && this.spot !== null && sameSpot(this.spot, this.session));
-
   #judge(): void {
-    const { session, spot } = this;
+    const { sessions, spot, spots } = this;
     const mine = ++this.#asked;
     this.consequences = null;
-    if (!session || !spot || sameSpot(spot, session)) return;
+    if (!spot || !spots || this.isHere) return;
     const known = this.places.find((place) => sameSpot(place.to, spot));
     if (known) {
       this.consequences = known.consequences;
       return;
     }
-    void this.#program.run(() => commands.consequences(moveTo(session.id, spot))).then((answer) => {
+    void this.#program.run(() => commands.consequences(moveTo(sessions, spots))).then((answer) => {
       if (answer && mine === this.#asked) this.consequences = answer;
     });
   }
 
   cancel(): void {
-    this.session = null;
+    this.sessions = [];
     this.spot = null;
     this.places = [];
     this.consequences = null;
@@ -92,27 +110,41 @@ export class Carrying {
     this.occupied = null;
   }
 
-  /** Puts it down where it is over; asks first if something else is there. True if it was moved. */
+  /** Puts it down where it is over; one alone asks first if something else is there. True if it was moved. */
   async putDown(): Promise<boolean> {
-    const { session, spot, isHere } = this;
-    this.cancel();
-    if (!session || !spot || isHere) return false;
+    const { sessions, spot, spots, isHere } = this;
     const { plan } = this.#program;
+    this.cancel();
+    const session = sessions[0];
+    if (!session || !spot || !spots || isHere) return false;
     const span = spot.own_span ?? plan.blocks.get(spot.block)?.span;
-    const other = span && spot.room ? plan.occupants(spot.room, span, session.id)[0] : undefined;
+    const other = sessions.length === 1 && span && spot.room ? plan.occupants(spot.room, span, session.id)[0] : undefined;
     // Who comes from nowhere has no place to give in return.
     if (other && session.room && session.span) {
       this.occupied = { session, other, spot };
       return false;
     }
-    return this.move(session, spot);
+    return this.move(sessions, spots);
   }
 
-  async move(session: SessionCard, spot: Spot): Promise<boolean> {
+  /** Moves what is selected with it as well, so that it goes to the spot. */
+  moveWith(session: SessionCard, spot: Spot, day: string): Promise<boolean> {
+    this.pickUp(session, "keyboard", day);
+    this.spot = spot;
+    const { sessions, spots } = this;
+    this.cancel();
+    return spots ? this.move(sessions, spots) : Promise.resolve(false);
+  }
+
+  async move(sessions: SessionCard[], spots: Spot[]): Promise<boolean> {
     this.occupied = null;
-    const moved = await this.#program.rearrange(moveTo(session.id, spot));
-    if (moved) this.#program.say(this.#program.words.move.moved(session.title, this.where(session.id)));
-    return moved;
+    const { words } = this.#program;
+    const moved = await this.#program.rearrange(moveTo(sessions, spots));
+    const [first, ...others] = sessions;
+    if (!moved || !first) return false;
+    const where = this.where(first.id);
+    this.#program.say(others.length ? words.move.movedTogether(sessions.length, first.title, where) : words.move.moved(first.title, where));
+    return true;
   }
 
   async swap(a: SessionCard, b: SessionCard): Promise<boolean> {
@@ -131,4 +163,6 @@ export class Carrying {
   }
 }
 
-export const moveTo = (session: string, spot: Spot): Rearrangement => ({ move: [[session, spot]] });
+export const moveTo = (sessions: SessionCard[], spots: Spot[]): Rearrangement => ({
+  move: sessions.map(({ id }, index) => [id, spots[index]!]),
+});

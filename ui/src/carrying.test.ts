@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Update } from "./bindings";
 import { Program } from "./program.svelte";
-import { put, session, update } from "./test/plan";
+import { put, room, session, update } from "./test/plan";
 
 const asked: [string, unknown][] = [];
 let answers: Record<string, (args: unknown) => unknown> = {};
@@ -26,7 +26,7 @@ const to = (room: string) => ({ block: "vormittag", own_span: null, room });
 function programme(): Program {
   const program = new Program();
   const blocks = put({ id: "vormittag", theme: null, kind: null, span, when: "", hours: "", ordinal: 1 });
-  program.plan.start(update({ blocks, sessions: put(place("1", "saal"), place("2", "hof"), place("3", null)) }) as Update);
+  program.plan.start(update({ blocks, rooms: put(...["saal", "hof", "keller"].map((name) => room(name, name))), sessions: put(place("1", "saal"), place("2", "hof"), place("3", null)) }) as Update);
   return program;
 }
 
@@ -55,6 +55,25 @@ describe("what is carried", () => {
     program.carrying.pickUp(program.plan.sessions.get("3")!, "keyboard", DAY);
     program.carrying.over(to("hof"));
     expect(await program.carrying.putDown()).toBe(true);
+  });
+
+  it("takes along what is selected with it, in one step", async () => {
+    const program = programme();
+    program.plan.select("session", ["2", "1"]);
+    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    expect(asked).toEqual([]);
+    program.carrying.over(to("hof"));
+    expect(asked.at(-1)).toEqual(["consequences", { what: { move: [["1", to("hof")], ["2", to("keller")]] } }]);
+    expect(await program.carrying.putDown()).toBe(true);
+    expect(asked.at(-1)).toEqual(["rearrange", { what: { move: [["1", to("hof")], ["2", to("keller")]] } }]);
+    // Beside the last room there is none for the other.
+    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    program.carrying.over(to("keller"));
+    expect(program.carrying.spots).toBeNull();
+    expect(await program.carrying.putDown()).toBe(false);
+    // What is not selected is carried alone.
+    program.carrying.pickUp(program.plan.sessions.get("3")!, "pointer", DAY);
+    expect(program.carrying.sessions.map(({ id }) => id)).toEqual(["3"]);
   });
 
   it("changes nothing where it was taken from, or beside the board", async () => {

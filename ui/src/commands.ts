@@ -2,13 +2,14 @@
 // help and the keyboard all have it from here.
 
 import {
-  AppWindow, ArrowLeftRight, BookOpen, CalendarDays, CircleQuestionMark, ClipboardPaste, Contrast, DoorOpen, FolderOpen, History, House,
+  AppWindow, ArrowLeftRight, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, Contrast, DoorOpen, FolderOpen, History, House,
   Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings2, SquarePlus,
   TextSearch, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
 import type { Component } from "svelte";
 import { commands as core, type Language, type Table, type Theme } from "./bindings";
 import { isPressed, writes, type Keys, type Where } from "./keys";
+import type { Form } from "./look.svelte";
 import type { Panel, Program, View } from "./program.svelte";
 import type { Shown } from "./printing.svelte";
 import { DOCUMENTS } from "./views/print/documents";
@@ -19,6 +20,7 @@ export type CommandId =
   | `print-${Shown}`
   | `language-${Language}`
   | `theme-${Theme | "system"}`
+  | `board-${Form}`
   | "find" | "help" | "undo" | "redo" | "history" | "search-list" | "move" | "remove" | "new-session" | "new-block" | "new-person"
   | "new-room" | "paste-rooms" | "distribute" | "swap-rooms" | "findings" | "same-people" | "read-sheet" | "paste-sheet" | "save-copy"
   | "new-window" | "open" | "close" | "zoom-in" | "zoom-out" | "zoom-normal" | "log" | "about";
@@ -78,6 +80,15 @@ function look(theme: Theme | null, short: (words: Words) => string): Command {
   };
 }
 
+function lie(form: Form, icon: Component): Command {
+  const name = (words: Words) => words.board.forms[form];
+  const run = (program: Program) => {
+    program.look.set({ form });
+    program.go("board");
+  };
+  return { id: `board-${form}`, icon, name, short: name, can: hasEvent, isChosen: (program) => program.look.form === form, run };
+}
+
 /** With the form for a new one by its name open. */
 function write(what: "person" | "room", view: View) {
   return (program: Program) => {
@@ -124,6 +135,8 @@ export const COMMANDS: Command[] = [
     id: "distribute", icon: LayoutGrid, name: (words) => words.board.distribute,
     can: (program) => program.plan.canDistribute, run: (program) => program.distribute([]),
   },
+  lie("columns", Columns3),
+  lie("timeline", ChartGantt),
   {
     id: "move", icon: Move, name: (words) => words.move.open, keys: ["M"], where: "board",
     can: (program) => canChange(program) && program.plan.selection?.table === "session" && program.plan.selection.ids.length === 1,

@@ -1,14 +1,17 @@
 export type ColourBy = "block" | "kind" | "track";
+/** Rooms side by side with time downwards, or one below the other with time to the right. */
+export type Form = "columns" | "timeline";
 
-/** How large the board is, and by what it is coloured: for this window's eyes, not for the plan. */
+/** What form the board has, how large it is, and by what it is coloured: for this window's eyes, not for the plan. */
 interface Chosen {
+  form: Form;
   zoom: number;
   colour: ColourBy;
   /** Of columns that somebody made wider or narrower, in pixels. */
   widths: Record<string, number>;
 }
 
-const USUAL: Chosen = { zoom: 1, colour: "block", widths: {} };
+const USUAL: Chosen = { form: "columns", zoom: 1, colour: "block", widths: {} };
 const ZOOMS = [0.5, 0.65, 0.8, 1, 1.25, 1.6, 2];
 const KEY = "tagwerk.board";
 const NARROWEST = 80;
@@ -16,6 +19,10 @@ const WIDEST = 640;
 
 export class Look {
   #chosen: Chosen = $state.raw(read());
+
+  get form(): Form {
+    return this.#chosen.form;
+  }
 
   get zoom(): number {
     return this.#chosen.zoom;
@@ -60,9 +67,10 @@ function read(): Chosen {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Chosen>;
     const zoom = kept.zoom !== undefined && ZOOMS.includes(kept.zoom) ? kept.zoom : USUAL.zoom;
+    const form = kept.form === "timeline" ? kept.form : USUAL.form;
     const colour = kept.colour === "kind" || kept.colour === "track" ? kept.colour : USUAL.colour;
     const widths = Object.entries(kept.widths ?? {}).filter(([, width]) => Number.isFinite(width));
-    return { zoom, colour, widths: Object.fromEntries(widths) };
+    return { form, zoom, colour, widths: Object.fromEntries(widths) };
   } catch {
     return USUAL;
   }

@@ -1,28 +1,29 @@
-// The menu of the window: commands by what they are about.
+// Menus: commands by what they are about.
 
 import { can, command, type Command, type CommandId } from "./commands";
 import { nameOfKeys } from "./keys";
 import type { MenuGroup, MenuItem } from "./parts/Menu.svelte";
 import type { Program } from "./program.svelte";
 
-/** What needs no event is offered before there is one. */
+/** The menu of the window; what needs no event is offered before there is one. */
 export function menuOf(program: Program): MenuGroup[] {
   const { words, choices } = program;
   const ofEvent: MenuGroup[] = [
-    group(["history", "findings", "save-copy"]),
-    group(["read-sheet", "new-window", "open", "close"]),
+    menuGroup(program, ["history", "findings", "save-copy"]),
+    menuGroup(program, ["read-sheet", "new-window", "open", "close"]),
   ];
   return [
     ...(program.hasEvent ? ofEvent : []),
-    group(["language-de", "language-en"], words.language),
-    group(["theme-system", "theme-light", "theme-dark"], words.theme),
-    group(["zoom-in", "zoom-out", "zoom-normal"], words.zoom(choices.zoom ?? 100)),
-    group(["help", "about"]),
+    menuGroup(program, ["language-de", "language-en"], words.language),
+    menuGroup(program, ["theme-system", "theme-light", "theme-dark"], words.theme),
+    menuGroup(program, ["zoom-in", "zoom-out", "zoom-normal"], words.zoom(choices.zoom ?? 100)),
+    menuGroup(program, ["help", "about"]),
   ];
+}
 
-  function group(ids: CommandId[], title?: string): MenuGroup {
-    return { title, items: ids.map((id) => menuItem(command(id), program)) };
-  }
+/** Commands that belong together. */
+export function menuGroup(program: Program, ids: CommandId[], title?: string): MenuGroup {
+  return { title, items: ids.map((id) => menuItem(command(id), program)) };
 }
 
 function menuItem(command: Command, program: Program): MenuItem {

@@ -79,6 +79,11 @@ export class Plan {
     this.canChange && this.rooms.list.length > 0 &&
       this.unscheduled.some((session) => session.block !== null && session.state === "planned"),
   );
+  readonly shownRooms = $derived(this.rooms.list.filter((room) => room.row.on_board !== "hidden"));
+  /** In the order in which they were selected. */
+  readonly selectedSessions = $derived(
+    this.selection?.table === "session" ? this.selection.ids.map((id) => this.sessions.get(id)).filter((card) => card !== undefined) : [],
+  );
   /** What nobody accepted yet. */
   readonly openFindings = $derived(this.findings.filter((finding) => finding.waived === null));
   readonly waivedFindings = $derived(this.findings.filter((finding) => finding.waived !== null));
@@ -142,10 +147,21 @@ export class Plan {
     if (ids.length === 1) this.#visit(table, ids[0]!);
   }
 
+  /** A session alone, or beside what is selected already; once more, and it is not selected any longer. */
+  choose(session: string, isBeside: boolean): void {
+    const before = this.selection?.table === "session" && isBeside ? this.selection.ids : [];
+    this.select("session", before.includes(session) ? before.filter((id) => id !== session) : [...before, session]);
+  }
+
   #visit(table: Table, id: string): void {
     const KEPT = 20;
     const others = this.visited.filter((other) => other.ids[0] !== id);
     this.visited = [{ table, ids: [id] }, ...others].slice(0, KEPT);
+  }
+
+  /** What a card says: what is unplaced says so by where it stands. */
+  findingsOnCard(session: string): Finding[] {
+    return (this.findingsBySession.get(session) ?? []).filter((finding) => finding.rule !== "no-room" && finding.rule !== "unplaced");
   }
 
   /** With a time it has a card there, and what waits for one lies in the tray. */

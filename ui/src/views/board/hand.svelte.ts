@@ -1,13 +1,13 @@
 import type { SessionCard, Span } from "../../bindings";
-import { snapped, spanOf, spotAt } from "../../board";
+import { snapped, spanOf, spotAt, standsAcross, type Stretch } from "../../board";
 import type { Program } from "../../program.svelte";
-import { AXIS, TOP, type Plane } from "./plane.svelte";
+import type { Plane, Rect } from "./plane.svelte";
 
-/** What is held: a session, the end of one, or a block; `dy` is how far below its top. */
+/** What is held: a session, the end of one, or a block; `after` is how many pixels after its start. */
 type Held =
-  | { what: "session"; session: SessionCard; dy: number }
+  | { what: "session"; session: SessionCard; after: number }
   | { what: "end"; session: SessionCard }
-  | { what: "block"; id: string; dy: number };
+  | { what: "block"; id: string; after: number };
 
 /** The pointer on the board: pressed, and carrying once it has moved a little. */
 export class Hand {
@@ -15,7 +15,7 @@ export class Hand {
   ghost: HTMLElement | undefined = $state.raw();
   isCarrying = $state(false);
   /** What a block or an end would become. */
-  draft = $state.raw<{ top: number; height: number; left: number; width: number; label: string } | null>(null);
+  draft = $state.raw<(Rect & { label: string }) | null>(null);
   /** True for the click that ends a carrying: it selects nothing. */
   hasCarried = false;
   #held: (Held & { x: number; y: number; pointer: number }) | null = null;
@@ -33,20 +33,23 @@ export class Hand {
     const { plan, carrying } = this.#program;
     // Touching scrolls; "Verschieben nach …" is for fingers.
     if (event.button !== 0 || event.pointerType === "touch" || !plan.canChange || !this.#plane.day || carrying.session) return;
-    const held = this.#heldBy(event.target as HTMLElement, event.clientY);
+    const held = this.#heldBy(event.target as HTMLElement, event);
     if (held) this.#held = { ...held, x: event.clientX, y: event.clientY, pointer: event.pointerId };
   }
 
-  #heldBy(target: HTMLElement, y: number): Held | null {
+  #heldBy(target: HTMLElement, { clientX, clientY }: PointerEvent): Held | null {
     const { plan } = this.#program;
-    const top = (element: Element | null) => element?.getBoundingClientRect().top ?? y;
+    const after = (element: Element | null) => {
+      const box = element?.getBoundingClientRect();
+      return box ? (this.#plane.isTimeline ? clientX - box.left : clientY - box.top) : 0;
+    };
     const ending = plan.sessions.get(target.closest<HTMLElement>("[data-end]")?.dataset.end);
     if (ending) return { what: "end", session: ending };
-    const block = target.closest<HTMLElement>("[data-block]")?.dataset.block;
-    if (block) return { what: "block", id: block, dy: y - top(target.closest(".band")) };
+    const block = target.closest<HTMLElement>("[data-block]");
+    if (block) return { what: "block", id: block.dataset.block!, after: after(block) };
     const card = target.closest<HTMLElement>("[data-card]");
     const session = plan.sessions.get(card?.dataset.card ?? target.closest<HTMLElement>("[data-tray]")?.dataset.tray);
-    return session ? { what: "session", session, dy: y - top(card) } : null;
+    return session ? { what: "session", session, after: after(card) } : null;
   }
 
   move(event: PointerEvent): void {
@@ -82,7 +85,7 @@ export class Hand {
       const span = this.#plane.day ? endingAt(held.session, minutes, this.#plane) : held.session.span!;
       if (span.end !== held.session.span!.end) await this.#program.rearrange({ resize: [held.session.id, span] });
     } else if (minutes !== null && held.what === "block") {
-      const start = this.#plane.time(snapped(minutes - held.dy / this.#plane.scale));
+      const start = this.#plane.time(snapped(minutes - held.after / this.#plane.scale));
       if (start !== plan.blocks.get(held.id)?.span.start) await this.#program.rearrange({ "move-block": [held.id, start] });
     }
   }
@@ -99,31 +102,31 @@ export class Hand {
     this.draft = null;
   }
 
-  /** On the board, in minutes of the day; nothing outside it. */
-  #pointed(): { x: number; minutes: number } | null {
+  /** Over which room and minute of the day the pointer is; nothing outside the board. */
+  #pointed(): ReturnType<Plane["pointed"]> | null {
     const { scroller } = this;
     const { x, y } = this.#at;
     const box = scroller?.getBoundingClientRect();
     if (!scroller || !box || x < box.left || x > box.right || y < box.top || y > box.bottom) return null;
-    const minutes = (y - box.top + scroller.scrollTop - TOP) / this.#plane.scale + this.#plane.hours.start;
-    return { x: x - box.left + scroller.scrollLeft - AXIS, minutes };
+    const { lead, isTimeline } = this.#plane;
+    const [right, below] = [x - box.left + scroller.scrollLeft, y - box.top + scroller.scrollTop];
+    return this.#plane.pointed(right - (isTimeline ? lead : 0), below - (isTimeline ? 0 : lead));
   }
 
   #aim(): void {
     const at = this.#pointed();
     const held = this.#held;
-    if (held?.what === "session") this.#aimAtPlace(held.session, held.dy, at);
-    else this.draft = held && at && (held.what === "end" ? this.#newEnd(held.session, at.minutes) : this.#newStart(held.id, at.minutes - held.dy / this.#plane.scale));
+    if (held?.what === "session") this.#aimAtPlace(held.session, held.after, at);
+    else this.draft = held && at && (held.what === "end" ? this.#newEnd(held.session, at.minutes) : this.#newStart(held.id, at.minutes - held.after / this.#plane.scale));
   }
 
-  #aimAtPlace(session: SessionCard, dy: number, at: { x: number; minutes: number } | null): void {
+  #aimAtPlace(session: SessionCard, after: number, at: ReturnType<Plane["pointed"]> | null): void {
     const { carrying } = this.#program;
     const plane = this.#plane;
-    const column = at && plane.columnAt(at.x);
     const isTray = !at && document.elementFromPoint(this.#at.x, this.#at.y)?.closest(".tray");
     if (isTray) carrying.over({ block: null, own_span: null, room: null });
-    else if (!at || !column || !plane.day) carrying.over(null);
-    else carrying.over(spotAt({ room: column.id, pointer: at.minutes, start: at.minutes - dy / plane.scale }, session, plane.blocks, plane.day));
+    else if (!at?.room || !plane.day) carrying.over(null);
+    else carrying.over(spotAt({ room: standsAcross(session) ? null : at.room.id, pointer: at.minutes, start: at.minutes - after / plane.scale }, session, plane.blocks, plane.day));
   }
 
   #newEnd(session: SessionCard, minutes: number): Hand["draft"] {
@@ -131,7 +134,9 @@ export class Hand {
     const box = plane.cards.find((box) => box.session.id === session.id);
     if (!box) return null;
     const { end } = endingAt(session, minutes, plane);
-    return { left: box.left, width: box.width, top: box.top, height: plane.y(plane.minutes(end)) - box.top, label: this.#clock(end) };
+    const stretch: Stretch = { start: plane.minutes(session.span!.start), end: plane.minutes(end) };
+    const [from, size] = plane.isTimeline ? [box.top, box.height] : [box.left, box.width];
+    return { ...plane.rect({ from, size }, stretch), label: this.#hours(session.span!.start, end) };
   }
 
   #newStart(id: string, minutes: number): Hand["draft"] {
@@ -139,12 +144,12 @@ export class Hand {
     const block = this.#program.plan.blocks.get(id);
     if (!block) return null;
     const start = snapped(minutes);
-    const height = (plane.minutes(block.span.end) - plane.minutes(block.span.start)) * plane.scale;
-    return { left: 0, width: plane.allWidth, top: plane.y(start), height, label: this.#clock(plane.time(start)) };
+    const end = start + plane.minutes(block.span.end) - plane.minutes(block.span.start);
+    return { ...plane.rectAcross({ start, end }, true), label: this.#hours(plane.time(start), plane.time(end)) };
   }
 
-  #clock(time: string): string {
-    return this.#program.showTime(time.slice(11, 16));
+  #hours(start: string, end: string): string {
+    return [start, end].map((time) => this.#program.showTime(time.slice(11, 16))).join("–");
   }
 
   /** Near an edge the board scrolls on, the faster the nearer. */

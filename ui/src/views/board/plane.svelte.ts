@@ -1,35 +1,55 @@
-import type { SessionCard } from "../../bindings";
-import { dayOf, hoursOf, lanes, minutesOf, standsAcross, stretchOf, timeOf } from "../../board";
+import type { SessionCard, Span } from "../../bindings";
+import { dayOf, hoursOf, lanes, minutesOf, overlap, standsAcross, stretchOf, timeOf, type Stretch } from "../../board";
 import type { Program } from "../../program.svelte";
 
-/** Where hours are written, at the left. */
-export const AXIS = 56;
-/** Above the first hour. */
-export const TOP = 12;
-/** Of a band, above the cards in it. */
-const LABEL = 24;
+/** Before the first hour. */
+const LEAD = { columns: 12, timeline: 0 };
+/** Behind the last. */
+const REST = 16;
+/** Of a band, before the cards in it; on a timeline its name stands above the rooms. */
+const LABEL = { columns: 24, timeline: 0 };
 export const GAP = 6;
+/** Of a room on a timeline: a number, two lines of a title and a name. */
+const ROW = { usual: 84, lowest: 58, highest: 170 };
 
-export interface Column {
+/** The stretch of the board that a room has: a column of it, or a row on a timeline; in pixels. */
+export interface Strip {
   /** Nothing as long as there are no rooms. */
   id: string | null;
-  left: number;
-  width: number;
+  from: number;
+  size: number;
 }
 
-/** A card on its place. */
-export interface Box {
-  session: SessionCard;
+export interface Rect {
   left: number;
   top: number;
   width: number;
   height: number;
 }
 
-/** The day that is shown, and where everything stands on it: a column a room, time downwards, in pixels. */
+/** A card on its place. */
+export interface Box extends Rect {
+  session: SessionCard;
+}
+
+/** What is for everybody, across the rooms. */
+export interface Across extends Box {
+  /** Something in a room is at the same time: both are to be seen. */
+  isOver: boolean;
+}
+
+/** What stands in a room on the day that is shown; sessions at one time share its strip. */
+interface Content {
+  sessions: SessionCard[];
+  stretches: Stretch[];
+  lanes: ReturnType<typeof lanes>;
+}
+
+/** The day that is shown, and where everything stands on it, in either form of the board. */
 export class Plane {
-  /** Of the window on it. */
+  /** Of the window on it, in pixels. */
   width = $state(900);
+  height = $state(600);
   chosen = $state<string | null>(null);
   /** All days at a glance, rather than one. */
   isAll = $state(false);
@@ -39,6 +59,8 @@ export class Plane {
     this.#program = program;
   }
 
+  readonly isTimeline = $derived.by(() => this.#program.look.form === "timeline");
+  readonly lead = $derived.by(() => LEAD[this.#program.look.form]);
   readonly day: string | undefined = $derived.by(() => {
     const { days, blocks } = this.#program.plan;
     const busy = new Set(blocks.list.map((block) => dayOf(block.span)));
@@ -57,27 +79,44 @@ export class Plane {
   });
   /** Pixels of a minute: so that the shortest workshop is still a card that can be read. */
   readonly scale = $derived.by(() => {
+    const { zoom } = this.#program.look;
     const lengths = this.blocks.map((block) => this.minutes(block.span.end) - this.minutes(block.span.start));
     const shortest = Math.min(120, ...lengths.filter((length) => length >= 45));
-    return Math.min(2.4, Math.max(1.2, 200 / shortest)) * this.#program.look.zoom;
+    if (!this.isTimeline) return Math.min(2.4, Math.max(1.2, 200 / shortest)) * zoom;
+    const whole = (this.width - REST) / Math.max(60, this.hours.end - this.hours.start);
+    return Math.min(8, Math.max(whole, 150 / shortest)) * zoom;
   });
-  /** Without rooms, sessions stand side by side in a column of their own. */
-  readonly columns: Column[] = $derived.by(() => {
-    const { plan, look } = this.#program;
-    const rooms = plan.rooms.list.filter((room) => room.row.on_board !== "hidden");
-    const all = this.width - AXIS - 2;
-    if (!rooms.length) return [{ id: null, left: 0, width: all }];
-    const usual = Math.max(132 * Math.min(1, look.zoom), Math.floor(all / rooms.length));
-    let left = 0;
-    return rooms.map((room) => {
-      const column = { id: room.id, left, width: Math.round(look.widths[room.id] ?? usual) };
-      left += column.width;
-      return column;
+  readonly #contents = $derived.by(() => {
+    const isWithout = this.#program.plan.rooms.list.length === 0;
+    // Without rooms, sessions stand side by side in a strip of their own.
+    if (isWithout) return new Map([[null, this.#content(this.sessions.filter((session) => session.unscheduled))]]);
+    const byRoom = new Map<string | null, SessionCard[]>(this.#program.plan.shownRooms.map((room) => [room.id, []]));
+    for (const session of this.sessions) byRoom.get(session.room ?? "")?.push(session);
+    return new Map([...byRoom].map(([id, sessions]) => [id, this.#content(sessions)]));
+  });
+  readonly strips: Strip[] = $derived.by(() => {
+    let from = 0;
+    return [...this.#contents.keys()].map((id) => {
+      const strip = { id, from, size: this.#sizeOf(id) };
+      from += strip.size;
+      return strip;
     });
   });
-  readonly allWidth = $derived.by(() => this.columns.reduce((sum, column) => sum + column.width, 0));
-  readonly across = $derived.by(() => this.sessions.filter(standsAcross));
-  readonly cards: Box[] = $derived.by(() => this.columns.flatMap((column) => this.#boxes(column)));
+  /** Of all rooms together. */
+  readonly breadth = $derived.by(() => this.strips.reduce((sum, strip) => sum + strip.size, 0));
+  /** Of all hours together. */
+  readonly length = $derived.by(() => this.at(this.hours.end) + REST);
+  readonly cards: Box[] = $derived.by(() => this.strips.flatMap((strip) => this.#boxes(strip)));
+  /** What stands across the rooms: as far as one sees them. */
+  readonly bars: Across[] = $derived.by(() =>
+    this.sessions.filter(standsAcross).map((session) => {
+      const { left, top, width, height } = this.rectAcross(this.stretch(session.span!), false);
+      const isOver = this.cards.some((card) => overlap(card.session.span!, session.span!));
+      const inset = GAP / 2;
+      if (this.isTimeline) return { session, isOver, left: left + 2, top: inset, width: Math.max(26, width - 4), height: height - GAP };
+      return { session, isOver, left: inset, top: top + 2, width: width - GAP, height: Math.max(26, height - 4) };
+    }),
+  );
   readonly ticks = $derived.by(() => {
     const { start, end } = this.hours;
     return Array.from({ length: Math.floor((end - start) / 60) + 1 }, (_, index) => start + index * 60);
@@ -92,32 +131,70 @@ export class Plane {
     return timeOf(minutes, this.day ?? "1970-01-01");
   }
 
-  y(minutes: number): number {
+  stretch(span: Span): Stretch {
+    return { start: this.minutes(span.start), end: this.minutes(span.end) };
+  }
+
+  /** Where a minute of the day is, in pixels from the first hour. */
+  at(minutes: number): number {
     return (minutes - this.hours.start) * this.scale;
   }
 
-  columnAt(x: number): Column | undefined {
-    return this.columns.find((column) => column.left <= x && x < column.left + column.width);
+  /** Where a stretch of time is in a room. */
+  rect({ from, size }: { from: number; size: number }, { start, end }: Stretch): Rect {
+    const [at, length] = [this.at(start), this.at(end) - this.at(start)];
+    if (this.isTimeline) return { left: at, width: length, top: from, height: size };
+    return { left: from, width: size, top: at, height: length };
   }
 
-  #boxes(column: Column): Box[] {
-    const isIn = (session: SessionCard) => (column.id === null ? session.unscheduled : session.room === column.id);
-    const sessions = this.sessions.filter(isIn);
+  /** Where a stretch of time is over all rooms, or as far as one sees them. */
+  rectAcross(stretch: Stretch, isAll: boolean): Rect {
+    const seen = this.isTimeline ? this.height : this.width;
+    return this.rect({ from: 0, size: isAll ? this.breadth : Math.min(this.breadth, seen) }, stretch);
+  }
+
+  stripOf(room: string | null): Strip | undefined {
+    return this.strips.find((strip) => strip.id === room);
+  }
+
+  /** The room and the minute at a point of the board. */
+  pointed(x: number, y: number): { room: Strip | undefined; minutes: number } {
+    const [across, along] = this.isTimeline ? [y, x] : [x, y];
+    const room = this.strips.find(({ from, size }) => from <= across && across < from + size);
+    return { room, minutes: along / this.scale + this.hours.start };
+  }
+
+  #content(sessions: SessionCard[]): Content {
     const stretches = sessions.map((session) => stretchOf(session.span!, this.day!));
-    const places = lanes(stretches);
+    return { sessions, stretches, lanes: lanes(stretches) };
+  }
+
+  #sizeOf(id: string | null): number {
+    const { look } = this.#program;
+    const count = this.#contents.size;
+    if (!this.isTimeline) {
+      if (id === null) return this.width - 2;
+      return Math.round(look.widths[id] ?? Math.max(132 * Math.min(1, look.zoom), Math.floor((this.width - 2) / count)));
+    }
+    const usual = Math.min(ROW.highest, Math.max(ROW.usual * look.zoom, ROW.lowest, Math.floor((this.height - 2) / count)));
+    // Sessions at one time stand one below the other, each as high as a card must be.
+    const most = Math.max(1, ...this.#contents.get(id)!.lanes.map(({ of }) => of));
+    return Math.round(Math.max(usual, most * ROW.lowest));
+  }
+
+  #boxes(strip: Strip): Box[] {
+    const { sessions, stretches, lanes } = this.#contents.get(strip.id)!;
+    const label = LABEL[this.#program.look.form];
     return sessions.map((session, index) => {
       const { start, end } = stretches[index]!;
-      const { lane, of } = places[index]!;
+      const { lane, of } = lanes[index]!;
       const block = this.#program.plan.blocks.get(session.block);
-      const under = block && this.minutes(block.span.start) === start ? LABEL : 0;
-      const one = (column.width - GAP) / of;
-      return {
-        session,
-        left: column.left + GAP / 2 + lane * one,
-        top: this.y(start) + under + 2,
-        width: one - (of > 1 ? 3 : 0),
-        height: Math.max(30, this.y(end) - this.y(start) - under - 4),
-      };
+      const under = block && this.minutes(block.span.start) === start ? label : 0;
+      const one = (strip.size - GAP) / of;
+      const share = { from: strip.from + GAP / 2 + lane * one, size: one - (of > 1 ? 3 : 0) };
+      const { left, top, width, height } = this.rect(share, { start, end });
+      if (this.isTimeline) return { session, left: left + 2, top, width: Math.max(34, width - 4), height };
+      return { session, left, top: top + under + 2, width, height: Math.max(30, height - under - 4) };
     });
   }
 }

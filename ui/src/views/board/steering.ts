@@ -1,11 +1,11 @@
 import { tick } from "svelte";
 import type { SessionCard } from "../../bindings";
-import { dayOf, neighbour, sameSpot, spanOf, stretchOf, type Spot } from "../../board";
+import { dayOf, neighbour, sameSpot, spanOf, standsAcross, stretchOf, timeIn, type Spot } from "../../board";
 import { means } from "../../commands";
 import { FOCUSED, isPressed } from "../../keys";
 import type { Program } from "../../program.svelte";
 import { endingAt } from "./hand.svelte";
-import type { Plane } from "./plane.svelte";
+import type { Box, Plane } from "./plane.svelte";
 
 /** The keyboard on the board: from card to card, and carrying them. */
 export class Steering {
@@ -31,13 +31,24 @@ export class Steering {
     return this.#program.plan.sessions.get(card ?? tray);
   }
 
+  /** Whether an arrow goes through the rooms or through time, and which way: as the board lies. */
+  #arrow(key: string): { isTime: boolean; step: 1 | -1 } {
+    const isDown = key === "ArrowUp" || key === "ArrowDown";
+    return { isTime: isDown !== this.#plane.isTimeline, step: key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1 };
+  }
+
   /** To the next card. */
   #go(event: KeyboardEvent): boolean {
     const id = (event.target as HTMLElement).dataset.card;
     if (!id || this.#program.carrying.session || !isPressed(FOCUSED.nextCard.keys, event)) return false;
-    const middles = this.#plane.cards.map((box) => ({ id: box.session.id, x: box.left + box.width / 2, y: box.top + box.height / 2 }));
-    const from = middles.find((middle) => middle.id === id);
-    if (from) this.#focus(neighbour(from, middles, event.key as Parameters<typeof neighbour>[2]));
+    const { cards, bars, isTimeline } = this.#plane;
+    const middle = (box: Box) => ({ id: box.session.id, x: box.left + box.width / 2, y: box.top + box.height / 2 });
+    const from = [...cards, ...bars].map(middle).find((middle) => middle.id === id);
+    if (!from) return true;
+    // A bar is as near from any room.
+    const beside = bars.map(middle).map((bar) => (isTimeline ? { ...bar, y: from.y } : { ...bar, x: from.x }));
+    const middles = [...cards.map(middle), ...beside];
+    this.#focus(neighbour(from, middles, event.key as Parameters<typeof neighbour>[2]));
     return true;
   }
 
@@ -47,14 +58,17 @@ export class Steering {
 
   #change(event: KeyboardEvent): boolean {
     const session = this.#sessionOf(event);
-    const { carrying, words } = this.#program;
+    const { plan, carrying, words } = this.#program;
     if (!session) return false;
     if (isPressed(FOCUSED.carryCard.keys, event) && this.#plane.day) {
       carrying.pickUp(session, "keyboard", this.#plane.day);
-      this.#program.say(words.board.pickedUp(session.title));
+      this.#program.say(words.board.pickedUp(session.title, carrying.sessions.length - 1));
+    } else if (isPressed(FOCUSED.alsoCard.keys, event)) {
+      plan.choose(session.id, true);
     } else if (isPressed(FOCUSED.endCard.keys, event) && session.span) {
-      const end = this.#plane.minutes(session.span.end) + (event.key === "ArrowDown" ? 5 : -5);
-      void this.#program.rearrange({ resize: [session.id, endingAt(session, end, this.#plane)] });
+      const { isTime, step } = this.#arrow(event.key);
+      const end = this.#plane.minutes(session.span.end) + step * 5;
+      if (isTime) void this.#program.rearrange({ resize: [session.id, endingAt(session, end, this.#plane)] });
     } else if (isPressed(FOCUSED.shiftCard.keys, event)) {
       void this.#shift(session, event.key);
     } else if (means("move", event)) {
@@ -67,12 +81,11 @@ export class Steering {
 
   /** At once into the room beside, or the block before or after. */
   async #shift(session: SessionCard, arrow: string): Promise<void> {
-    const step = arrow === "ArrowLeft" || arrow === "ArrowUp" ? -1 : 1;
+    const { isTime, step } = this.#arrow(arrow);
     const here = { block: session.block, own_span: session.own_span, room: session.room };
-    const isAside = arrow === "ArrowLeft" || arrow === "ArrowRight";
-    const spot = isAside ? this.#aside(here, step) : session.block ? { ...this.#later(here, step), own_span: null } : here;
-    if (sameSpot(spot, here)) return;
-    await this.#program.carrying.move(session, spot);
+    const spot = !isTime ? this.#aside(session, here, step) : session.block ? { ...this.#later(here, step), own_span: null } : here;
+    if (sameSpot(spot, here) || !this.#plane.day) return;
+    await this.#program.carrying.moveWith(session, spot, this.#plane.day);
     await tick();
     this.#focus(session.id);
   }
@@ -82,16 +95,14 @@ export class Steering {
     const { carrying, words } = this.#program;
     const { session, spot } = carrying;
     if (!session || !spot) return false;
-    const step = event.key === "ArrowLeft" || event.key === "ArrowUp" ? -1 : 1;
+    const { isTime, step } = this.#arrow(event.key);
     if (event.key === "Escape") {
       carrying.cancel();
       this.#program.say(words.board.putBack(session.title));
     } else if (event.key === " " || event.key === "Enter") {
       void carrying.putDown().then(tick).then(() => this.#focus(session.id));
-    } else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
-      carrying.over(this.#aside(spot, step));
-    } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
-      carrying.over(spot.own_span ? this.#shifted(spot, step * (event.shiftKey ? 30 : 5)) : this.#later(spot, step));
+    } else if (event.key.startsWith("Arrow")) {
+      carrying.over(!isTime ? this.#aside(session, spot, step) : spot.own_span ? this.#shifted(spot, step * (event.shiftKey ? 30 : 5)) : this.#later(spot, step));
     } else {
       // The focus stays with what is carried.
       return event.key === "Tab";
@@ -99,18 +110,21 @@ export class Steering {
     return true;
   }
 
-  /** The room beside; the first for what has none. */
-  #aside(spot: Spot, step: number): Spot {
-    const { columns } = this.#plane;
-    const at = columns.findIndex((column) => column.id === spot.room);
-    const next = at < 0 ? columns[0] : columns[at + step];
+  /** The room beside; the first for what has none, unless it is meant for all. */
+  #aside(session: SessionCard, spot: Spot, step: number): Spot {
+    if (standsAcross(session)) return spot;
+    const { strips } = this.#plane;
+    const at = strips.findIndex((strip) => strip.id === spot.room);
+    const next = at < 0 ? strips[0] : strips[at + step];
     return next ? { ...spot, room: next.id } : spot;
   }
 
   #shifted(spot: Spot, minutes: number): Spot {
     const day = this.#plane.day!;
     const { start, end } = stretchOf(spot.own_span!, day);
-    return { ...spot, own_span: spanOf({ start: start + minutes, end: end + minutes }, day) };
+    const own_span = spanOf({ start: start + minutes, end: end + minutes }, day);
+    // It stays a time of its own also where it is the block's, or the next arrow would go from block to block.
+    return { ...spot, block: timeIn(own_span, spot.block, this.#program.plan.blocks.list).block, own_span };
   }
 
   /** The block before or after, on whatever day. */

@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { Program } from "../../program.svelte";
+import { put, room, session, update } from "../../test/plan";
+import { Plane } from "./plane.svelte";
+
+vi.mock("../../api", () => ({ Channel: class {}, failureOf: (error: unknown) => error, invoke: async () => undefined }));
+
+const DAY = "2026-06-13";
+const at = (start: string, end: string) => ({ start: `${DAY}T${start}:00`, end: `${DAY}T${end}:00` });
+const own = (id: string, room: string | null, start: string, end: string) => session(id, { room, span: at(start, end), own_span: at(start, end) });
+
+/** A day from nine to twelve in two rooms, with a lunch for everybody, on a board of 1,200 × 600 pixels. */
+function board(form: "columns" | "timeline", ...others: ReturnType<typeof own>[]): Plane {
+  const program = new Program();
+  const sessions = put(own("a", "saal", "09:00", "10:00"), own("b", "hof", "10:00", "12:00"), own("lunch", null, "11:00", "11:30"), ...others);
+  program.plan.start(update({ days: [{ date: DAY, name: "", label: "" }], rooms: put(room("saal", "Saal"), room("hof", "Hof")), sessions }));
+  program.look.set({ form });
+  const plane = new Plane(program);
+  [plane.width, plane.height] = [1216, 602];
+  return plane;
+}
+const boxOf = (plane: Plane, id: string) => [...plane.cards, ...plane.bars].find((box) => box.session.id === id)!;
+
+beforeEach(() => localStorage.clear());
+
+describe("the board", () => {
+  it("has rooms side by side and time downwards", () => {
+    const plane = board("columns");
+    expect(plane.strips.map(({ id, from, size }) => [id, from, size])).toEqual([["saal", 0, 607], ["hof", 607, 607]]);
+    const [a, b, lunch] = ["a", "b", "lunch"].map((id) => boxOf(plane, id));
+    expect(b!.left).toBeGreaterThan(a!.left + a!.width - 1);
+    expect(b!.top).toBeGreaterThan(a!.top + a!.height - 1);
+    expect(lunch!.width).toBeGreaterThan(a!.width + b!.width);
+  });
+
+  it("or one below the other, with the whole day as wide as the window", () => {
+    const plane = board("timeline");
+    const [a, b, lunch] = ["a", "b", "lunch"].map((id) => boxOf(plane, id));
+    expect(b!.left).toBeGreaterThan(a!.left + a!.width - 1);
+    expect(b!.top).toBeGreaterThan(a!.top + a!.height - 1);
+    expect(plane.length).toBe(1216);
+    expect(lunch!.height).toBeGreaterThan(a!.height + b!.height);
+  });
+
+  it.each(["columns", "timeline"] as const)("is pointed at where its cards stand, as %s", (form) => {
+    const plane = board(form);
+    for (const box of plane.cards) {
+      const { room, minutes } = plane.pointed(box.left + box.width / 2, box.top + box.height / 2);
+      expect(room?.id).toBe(box.session.room);
+      expect(Math.round(minutes)).toBe((plane.minutes(box.session.span!.start) + plane.minutes(box.session.span!.end)) / 2);
+    }
+    expect(plane.pointed(-5, -5).room).toBeUndefined();
+  });
+
+  it("makes a row higher where sessions are at one time in one room", () => {
+    const four = ["c", "d", "e", "f"].map((id) => own(id, "saal", "09:00", "10:00"));
+    const plane = board("timeline", ...four);
+    const heights = plane.strips.map(({ size }) => size);
+    expect(heights[0]).toBeGreaterThan(heights[1]!);
+    const tops = ["a", "c", "d", "e", "f"].map((id) => boxOf(plane, id)).sort((x, y) => x.top - y.top);
+    for (const [index, box] of tops.slice(1).entries()) expect(box.top).toBeGreaterThanOrEqual(tops[index]!.top + tops[index]!.height);
+  });
+});
