@@ -8,7 +8,7 @@ use tagwerk_core::{
         Access, Change, Contribution, Event, Language, Person, Programme, Role, Room, Session, SessionKind, Span,
         conflicts::Check,
     },
-    planning::suggest,
+    planning::{Scope, suggest},
 };
 
 const MOVES: usize = 2_000;
@@ -41,7 +41,7 @@ pub fn measure(sessions: usize) {
         moves.push(start.elapsed().as_secs_f64() * 1e3);
     }
     assert_eq!(check.conflicts(&programme), Check::of(&programme).conflicts(&programme), "the second look is wrong");
-    let places = times(5, || drop(black_box(suggest(&programme, &check, ids[0], None))));
+    let places = times(5, || drop(black_box(suggest(&programme, &check, ids[0], Scope::All))));
     moves.sort_by(f64::total_cmp);
     let round = |ms: f64| (ms * 1000.0).round() / 1000.0;
     let line = serde_json::json!({

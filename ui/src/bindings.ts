@@ -8,8 +8,8 @@ import { invoke as __TAURI_INVOKE, Channel } from "./api";
 export const commands = {
 	rearrange: (what: Rearrangement) => __TAURI_INVOKE<Update>("rearrange", { what }),
 	consequences: (what: Rearrangement) => __TAURI_INVOKE<Consequences>("consequences", { what }),
-	/**  The places of a session on one day or on any, the best first; so many at most. */
-	places: (session: SessionId, day: string | null, most: number) => __TAURI_INVOKE<PlaceView[]>("places", { session, day, most }),
+	/**  The places of a session on one day, at one time, or anywhere; the best first. */
+	places: (session: SessionId, day: string | null, time: Whereto | null) => __TAURI_INVOKE<PlaceView[]>("places", { session, day, time }),
 	waive: (conflict: Meant, reason: string) => __TAURI_INVOKE<Update>("waive", { conflict, reason }),
 	unwaive: (conflict: Meant) => __TAURI_INVOKE<Update>("unwaive", { conflict }),
 	/**  Takes back all steps after this one. */

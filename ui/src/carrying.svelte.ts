@@ -66,7 +66,7 @@ export class Carrying {
   async #look(session: SessionCard, day: string): Promise<void> {
     // Several have no places in common, and what is for everybody needs none.
     if (this.sessions.length > 1 || standsAcross(session)) return;
-    const places = await this.#program.run(() => commands.places(session.id, day, 5000));
+    const places = await this.#program.run(() => commands.places(session.id, day, null));
     if (places && this.session?.id === session.id) {
       this.places = places;
       this.#judge();

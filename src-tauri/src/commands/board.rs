@@ -15,7 +15,7 @@ use tagwerk_core::{
         conflicts::{Conflict, Difference, Rule},
     },
     event_file::{EventError, EventFile},
-    planning::{Rearrangement, Whereto},
+    planning::{Rearrangement, Scope, Whereto},
 };
 use tauri::WebviewWindow;
 use uuid::Uuid;
@@ -76,17 +76,27 @@ pub struct PlaceView {
     pub consequences: Consequences,
 }
 
-/// The places of a session on one day or on any, the best first; so many at most.
+/// The places of a session on one day, at one time, or anywhere; the best first.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn places(window: WebviewWindow, session: SessionId, day: Option<NaiveDate>, most: u32) -> Answer<Vec<PlaceView>> {
+pub fn places(
+    window: WebviewWindow,
+    session: SessionId,
+    day: Option<NaiveDate>,
+    time: Option<Whereto>,
+) -> Answer<Vec<PlaceView>> {
     let language = language(&window);
     with_event(&window, |event| {
         let programme = event.file.programme();
         let row =
             programme.sessions.get(&session).ok_or_else(|| Failure::of(&EventError::Gone(Table::Session), language))?;
+        let scope = match (time, day) {
+            (Some(time), _) => Scope::At(time),
+            (None, Some(day)) => Scope::Day(day),
+            (None, None) => Scope::All,
+        };
         let mut after = programme.clone();
-        let places = event.file.suggest(session, day).into_iter().take(most as usize).map(|place| {
+        let places = event.file.suggest(session, scope).into_iter().map(|place| {
             // Only the session itself stands elsewhere then.
             if let Some(moved) = after.sessions.get_mut(&session) {
                 place.to.put(moved);

@@ -48,6 +48,13 @@ const shown = async () => {
   await vi.waitFor(() => expect(screen.getByText("nur die Zeit ändert sich")).toBeVisible());
 };
 
+it("asks for the places at a time that the core would not think of", async () => {
+  places = [];
+  render(Move);
+  const at = { block: "vormittag", own_span: null, room: null };
+  await vi.waitFor(() => expect(asked).toContainEqual(["places", { session: "1", day: null, time: at }]));
+});
+
 it("offers the best place first, says what it would solve, and moves there", async () => {
   await shown();
   const best = document.querySelector<HTMLElement>(".best li")!;

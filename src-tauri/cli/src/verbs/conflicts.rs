@@ -10,7 +10,7 @@ use tagwerk_core::{
         conflicts::{Conflict, Difference, Severity},
     },
     event_file::{EventError, EventFile},
-    planning::Suggestion,
+    planning::{Scope, Suggestion},
 };
 
 /// A conflict in words, for other programs.
@@ -97,7 +97,7 @@ pub fn suggest(talk: &Talk, path: &Path, session: &str, most: usize, json: bool)
     let programme = file.programme();
     let id = programme.find_session(session)?;
     let session = programme.sessions.get(&id).ok_or(EventError::Gone(tagwerk_core::domain::Table::Session))?;
-    let mut suggestions = file.suggest(id, None);
+    let mut suggestions = file.suggest(id, Scope::All);
     suggestions.truncate(most);
     let sentence = |suggestion: &Suggestion| suggestion.sentence(programme, session, talk.language);
     if !json {

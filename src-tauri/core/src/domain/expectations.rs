@@ -53,6 +53,13 @@ pub struct Bounds {
     pub most: Option<u32>,
 }
 
+impl Bounds {
+    /// True where no number would do.
+    pub fn are_upside_down(self) -> bool {
+        matches!((self.least, self.most), (Some(least), Some(most)) if least > most)
+    }
+}
+
 /// By the kind of session; a kind that is not named wants nothing.
 pub type BoundsByKind = BTreeMap<SessionKind, Bounds>;
 

@@ -220,7 +220,11 @@ fn check(programme: &Programme, item: &Item) -> Result<(), EventError> {
     };
     let of = |table, id| Some(ItemRef { table, id });
     match item {
-        Item::Event(event) => named("title", &event.title),
+        Item::Event(event) => {
+            let upside_down = event.bounds.iter().find(|(_, bounds)| bounds.are_upside_down());
+            upside_down.map_or(Ok(()), |(kind, _)| Err(EventError::LeastOverMost(*kind)))?;
+            named("title", &event.title)
+        }
         Item::Room(room) => {
             named("name", &room.name)?;
             there(room.part_of.and_then(|id| of(Table::Room, id.0)))

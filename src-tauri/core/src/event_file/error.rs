@@ -3,7 +3,7 @@
 use crate::{
     disk::WriteError,
     documents::Unprintable,
-    domain::{Language, Sentence, Table, action, conflicts::Rule},
+    domain::{Language, Sentence, SessionKind, Table, action, conflicts::Rule},
     pdf::PdfError,
     planning::Impossible,
     store::StoreError,
@@ -40,6 +40,9 @@ pub enum EventError {
     Empty(&'static str),
     #[error("the end is not after the start")]
     EndBeforeStart,
+    /// No number of people would do for sessions of this kind.
+    #[error("at least is more than at most")]
+    LeastOverMost(SessionKind),
     #[error("nothing was chosen")]
     NothingChosen,
     /// Somebody cancelled a long work; nothing was written.
@@ -123,6 +126,12 @@ impl Sentence for EventError {
             }
             (EventError::Empty(field), Language::En) => {
                 format!("The {} must not be empty; nothing was changed.", action::field_name(field, language))
+            }
+            (EventError::LeastOverMost(kind), Language::De) => {
+                format!("{}: Mindestens kann nicht mehr sein als höchstens; geändert wurde nichts.", kind.name(language))
+            }
+            (EventError::LeastOverMost(kind), Language::En) => {
+                format!("{}: at least cannot be more than at most; nothing was changed.", kind.name(language))
             }
             (EventError::EndBeforeStart, Language::De) => {
                 "Das Ende muss nach dem Anfang liegen; geändert wurde nichts.".to_owned()

@@ -3,9 +3,9 @@
 use super::{EventError, EventFile, Outcome};
 use crate::{
     domain::{Change, SessionId, action::Action, conflicts::Difference},
-    planning::{self, Rearrangement, Suggestion, Whereto},
+    planning::{self, Rearrangement, Scope, Suggestion, Whereto},
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 impl EventFile {
     /// Makes it, in one step.
@@ -22,8 +22,8 @@ impl EventFile {
     }
 
     /// The best places for a session, on one day or on any.
-    pub fn suggest(&self, session: SessionId, day: Option<NaiveDate>) -> Vec<Suggestion> {
-        self.with_check(|check| planning::suggest(&self.programme, check, session, day))
+    pub fn suggest(&self, session: SessionId, scope: Scope) -> Vec<Suggestion> {
+        self.with_check(|check| planning::suggest(&self.programme, check, session, scope))
     }
 
     /// Gives a session another time and room.

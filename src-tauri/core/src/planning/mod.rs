@@ -7,5 +7,5 @@ mod trial;
 
 pub use distribute::{Distribution, blocks_without_rooms, distribute};
 pub use rearrange::{Impossible, Rearrangement, Whereto, Within};
-pub use suggest::{Suggestion, suggest};
+pub use suggest::{Scope, Suggestion, suggest};
 pub use trial::{Trial, consequences};

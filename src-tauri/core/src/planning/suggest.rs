@@ -9,6 +9,17 @@ use crate::domain::{
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
+/// Which places are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Whatever one would think of.
+    All,
+    /// The same, on one day.
+    Day(NaiveDate),
+    /// Every room at this time, whether one would think of it or not.
+    At(Whereto),
+}
+
 /// A time and a room for a session, and what would come of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
@@ -21,23 +32,27 @@ pub struct Suggestion {
     pub difference: Difference,
 }
 
-/// The best places for a session, on one day or on any; that where it is now is none of them.
+/// The best places for a session; that where it is now is none of them.
 ///
 /// Places with fewer errors come first, then fewer warnings, then fewer hints; then those where less changes, then the
 /// smallest room that holds those who are expected, then the earlier time, then the order of the rooms. That a number
 /// is given twice in another block speaks against no place: numbers are given anew there.
-pub fn suggest(programme: &Programme, check: &Check, session: SessionId, day: Option<NaiveDate>) -> Vec<Suggestion> {
+pub fn suggest(programme: &Programme, check: &Check, session: SessionId, scope: Scope) -> Vec<Suggestion> {
     let Some(session) = programme.sessions.get(&session) else { return Vec::new() };
     let mut trial = Trial::of(programme, check);
     let rooms = programme.rooms_in_order();
     let mut suggestions: Vec<(Weight, Suggestion)> = Vec::new();
-    for time in times(programme, session) {
+    let times = match scope {
+        Scope::At(time) => vec![time],
+        Scope::All | Scope::Day(_) => times(programme, session),
+    };
+    for time in times {
         for (place, room) in rooms.iter().enumerate() {
             let to = Whereto { room: Some(room.id), ..time };
             let mut after = Session { state: SessionState::Planned, ..session.clone() };
             to.put(&mut after);
             let Some(span) = programme.span(&after).filter(|_| after != *session) else { continue };
-            if day.is_some_and(|day| span.day() != day) {
+            if matches!(scope, Scope::Day(day) if span.day() != day) {
                 continue;
             }
             let difference = trial.of_changes(&[Change::edit(session.clone(), after)]);
@@ -167,7 +182,7 @@ mod tests {
         let programme = picture::programme(picture);
         let id = programme.find_session(title).expect("a session");
         let session = &programme.sessions[&id];
-        let suggestions = suggest(&programme, &Check::of(&programme), id, None);
+        let suggestions = suggest(&programme, &Check::of(&programme), id, Scope::All);
         suggestions.iter().take(most).map(|suggestion| suggestion.sentence(&programme, session, Language::De)).collect()
     }
 
@@ -199,6 +214,16 @@ mod tests {
                 "Aula, Sa 24.9., 11.00–12.00\u{a0}Uhr: nur die Zeit ändert sich; 120 Plätze für 90. Nichts Neues spricht dagegen. Gelöst: Eins ist gleichzeitig in »A« und »B«."
             ]
         );
+    }
+
+    #[test]
+    fn at_one_time_every_room_is_looked_at_also_for_what_keeps_its_time() {
+        let programme = picture::programme(&format!("{HOUSE}\n12.00–13.00 | Aula: Leitlinien [Plenum]"));
+        let id = programme.find_session("Leitlinien").expect("a session");
+        let rooms = |scope| suggest(&programme, &Check::of(&programme), id, scope).len();
+        let block = programme.blocks_in_order()[0].id;
+        assert_eq!(rooms(Scope::All), 2, "but for its own");
+        assert_eq!(rooms(Scope::At(Whereto { block: Some(block), own_span: None, room: None })), 3);
     }
 
     #[test]

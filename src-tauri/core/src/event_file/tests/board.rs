@@ -2,7 +2,7 @@
 
 use super::{now, room, saved, session, small_event};
 use crate::{
-    domain::{ItemRef, Language, Room, Span, Table, conflicts::Rule},
+    domain::{ItemRef, Language, Room, Sentence, Span, Table, conflicts::Rule},
     event_file::{EventError, EventFile},
     planning::{Rearrangement, Whereto, Within},
 };
@@ -87,4 +87,22 @@ fn rearranging_is_named_and_what_would_come_of_it_is_known_before() {
     assert_eq!(named(Rearrangement::Copy(one))[1], "1.1 Titel 0 copied");
     let nowhere = Whereto { block: None, own_span: None, room: None };
     assert_eq!(named(Rearrangement::Move(vec![(one, nowhere), (two, nowhere)]))[0], "2 Programmpunkte verschoben");
+}
+
+#[test]
+fn nobody_can_want_at_least_more_than_at_most() {
+    let mut file = small_event();
+    let event = ItemRef { table: Table::Event, id: file.programme().event.id.0 };
+    let bounds = |least: u32, most: u32| {
+        serde_json::Map::from_iter([(
+            "bounds".to_owned(),
+            serde_json::json!({ "workshop": { "least": least, "most": most } }),
+        )])
+    };
+    let error = file.edit(event, &bounds(7, 6), now()).expect_err("upside down");
+    assert_eq!(
+        error.sentence(Language::De),
+        "Workshop: Mindestens kann nicht mehr sein als höchstens; geändert wurde nichts."
+    );
+    file.edit(event, &bounds(6, 6), now()).expect("one number alone");
 }
