@@ -1,10 +1,34 @@
 //! The window without a mouse: whatever one thinks of is found, gone to and done by keys.
 
+use crate::in_the_window::ROOMS;
 use fantoccini::key::Key;
 use tagwerk_tests::{
-    Desk,
+    Desk, root,
     window::{Window, program},
 };
+
+/// Presses Tab until this has the focus, as somebody who sees where it is; not more often than there are things.
+fn tab_to(window: &Window, css: &str) {
+    window.find(css);
+    let has_it = format!("return document.activeElement?.matches({css:?}) ?? false");
+    for _ in 0..120 {
+        if window.run(&has_it, Vec::new()) == true {
+            return;
+        }
+        window.press(&char::from(Key::Tab).to_string());
+    }
+    panic!("Tab never comes to {css}");
+}
+
+/// Goes there with Tab and presses Enter.
+fn enter(window: &Window, css: &str) {
+    tab_to(window, css);
+    window.press(&char::from(Key::Enter).to_string());
+}
+
+fn until_closed(window: &Window) {
+    window.until("return document.querySelector('.dialog') === null");
+}
 
 /// Opens the search, types, waits until this is the one that Enter would open, and presses it.
 fn find(window: &Window, typed: &str, found: &str) {
@@ -62,4 +86,63 @@ fn people_sessions_blocks_and_commands_are_found_and_gone_to() {
     window.shows(".dialog", "Strg");
     window.escape();
     window.until("return document.querySelector('.dialog') === null");
+}
+
+/// Everything that a plan needs, from the sheet to the signs: read, rooms, distributed, carried, accepted, printed.
+#[test]
+fn a_programme_is_planned_and_printed_without_a_mouse() {
+    let desk = Desk::new();
+    let window = Window::open::<&str>(&program(), &[]);
+    let signs = desk.path("schilder.pdf");
+    let sheet = root().join("assets/sample/programm.txt");
+    window.will_pick(&[Some(&sheet), Some(&desk.path("forum.tagwerk")), Some(&signs)]);
+    enter(&window, "[data-way=read]");
+    window.find("[data-take-over]:not(:disabled)");
+    enter(&window, "[data-take-over]");
+    window.find(".card, .tray [data-tray]");
+
+    find(&window, "räume einfügen", "Räume einfügen");
+    window.paste("[data-paste]", ROOMS);
+    window.find("[data-take-rooms]:not(:disabled)");
+    enter(&window, "[data-take-rooms]");
+    until_closed(&window);
+    find(&window, "verteilen", "Auf Räume verteilen");
+    window.shows(".tray", "Alles ist eingeplant.");
+
+    // The first card that Tab comes to is picked up, carried into the room beside, and stays there with the other.
+    tab_to(&window, ".field .card:not(.bar)");
+    let id = window.run("return document.activeElement.dataset.card", Vec::new());
+    let card = format!("[data-card='{}']", id.as_str().expect("a card"));
+    let before = window.text(&card);
+    window.press(" ");
+    window.press(&char::from(Key::Right).to_string());
+    window.shows("[data-verdict]", "doppelt belegt");
+    window.press(&char::from(Key::Enter).to_string());
+    enter(&window, "[data-both]");
+    until_closed(&window);
+    window.shows(".findings", "Fehler");
+    // The focus is back where one was.
+    window.until(&format!("return document.activeElement.matches({card:?})"));
+
+    find(&window, "was auffällt", "Was auffällt");
+    enter(&window, "[data-waive]");
+    window.until("return document.activeElement.matches('[data-waive-form] input')");
+    window.press("Die Wand bleibt offen");
+    enter(&window, "[data-waive-now]");
+    window.shows("[data-waived]", "Die Wand bleibt offen");
+    window.escape();
+    until_closed(&window);
+    // Both are taken back.
+    for _ in 0..2 {
+        let step = window.run("return document.querySelector('[data-undo]').title", Vec::new());
+        window.press_with_control("z");
+        window.until(&format!("return document.querySelector('[data-undo]').title !== {step}"));
+    }
+    assert_eq!(window.text(&card), before);
+
+    find(&window, "drucken türschilder", "Türschilder");
+    window.find("[data-export]:not(:disabled)");
+    enter(&window, "[data-export]");
+    window.shows(".notice", "schilder.pdf");
+    assert!(signs.exists());
 }

@@ -98,9 +98,36 @@ const STATES: &[State] = &[
         },
     },
     State {
+        name: "timeline",
+        go: |window| {
+            window.lay_board("timeline");
+            window.find(".frame.timeline .card");
+        },
+        leave: stay,
+    },
+    State {
+        name: "timeline carrying several",
+        go: |window| {
+            let two = "const two = [...document.querySelectorAll('.field .card.block-1')].slice(0, 2);";
+            window.run(&format!("{two} two[0].click(); two[1].dispatchEvent(new MouseEvent('click', {{ ctrlKey: true, bubbles: true }})); two[0].focus()"), Vec::new());
+            window.press(" ");
+            // Into the room below.
+            window.press("\u{e015}");
+            window.until("return document.querySelectorAll('.places .goal').length === 2 && document.querySelector('[data-verdict] .mark, [data-verdict] .fine') !== null");
+        },
+        leave: |window| {
+            window.escape();
+            window.until("return document.querySelector('[data-verdict]') === null");
+            window.click("[data-inspector] .close");
+            window.until("return document.querySelector('[data-inspector]') === null");
+            window.lay_board("columns");
+            window.find(".frame:not(.timeline) .card");
+        },
+    },
+    State {
         name: "carrying",
         go: |window| {
-            window.run("document.querySelector('.field .card:not(.flat)').focus()", Vec::new());
+            window.run("document.querySelector('.field .card:not(.bar)').focus()", Vec::new());
             window.press(" ");
             window.find(".places .place");
             // Into the room to the right.
@@ -274,9 +301,9 @@ const STATES: &[State] = &[
         },
         leave: stay,
     },
-    State { name: "history", go: |window| menu(window, 0), leave: close_panel },
-    State { name: "help", go: |window| menu(window, -2), leave: close_panel },
-    State { name: "about", go: |window| menu(window, -1), leave: close_panel },
+    State { name: "history", go: |window| menu(window, "history"), leave: close_panel },
+    State { name: "help", go: |window| menu(window, "help"), leave: close_panel },
+    State { name: "about", go: |window| menu(window, "about"), leave: close_panel },
     State { name: "find", go: |window| find(window, ""), leave: close_panel },
     State { name: "found", go: |window| find(window, "eine"), leave: close_panel },
     State { name: "nothing found", go: |window| find(window, "xyzxyz"), leave: close_panel },
@@ -291,15 +318,10 @@ fn find(window: &Window, typed: &str) {
     }
 }
 
-/// The item of the menu at this place, counted from the end where negative.
-fn menu(window: &Window, index: i32) {
+/// A command of the menu that opens a dialog.
+fn menu(window: &Window, command: &str) {
     window.click("header .tools button:last-child");
-    window.find(".menu");
-    window.run(
-        &format!("const items = [...document.querySelectorAll('.menu-item')]; items.at({index}).setAttribute('data-chosen', '')"),
-        Vec::new(),
-    );
-    window.click("[data-chosen]");
+    window.click(&format!("[data-command={command}]"));
     window.find(".dialog");
 }
 

@@ -21,7 +21,7 @@ for (const element of document.body.querySelectorAll("*")) {
   // An ellipsis says that there is more, and the whole text stands in a title or can be opened.
   const says = style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none" || element.matches("select, input, textarea");
   const higher = element.scrollHeight > element.clientHeight + 2 && element.clientHeight > 0;
-  if ((wider || higher) && !says && element.textContent.trim() && !element.matches("body, html, .gutter, .paper, .rooms"))
+  if ((wider || higher) && !says && element.textContent.trim() && !element.matches("body, html, .gutter, .paper, .rooms, .hours"))
     found.push(`cut off: ${name(element)}`);
 }
 // On a card, what stands in it must stand inside it.
@@ -47,7 +47,7 @@ for (const element of document.querySelectorAll("button, input, select, textarea
   const top = document.elementFromPoint(x, y);
   // Headings that stay, the drawer with the details and dialogs lie above others on purpose.
   if (clipped || !top || element.contains(top) || top.contains(element)) continue;
-  if (top.closest("[data-inspector], .notices, .rooms, .heads, .dialog, .dialog-veil, .menu, .band-label") || element.closest(".card, .band")) continue;
+  if (top.closest("[data-inspector], .notices, .rooms, .hours, .heads, .dialog, .dialog-veil, .menu, .band-label") || element.closest(".card, .band")) continue;
   found.push(`covered: ${name(element)} by ${name(top)}`);
 }
 return [...new Set(found)].slice(0, 12);

@@ -53,6 +53,9 @@ fn main() {
         window.find("[data-tile]");
         put("board-all-days", &window);
         window.click(".segments [role=radio]:nth-child(2)");
+        window.lay_board("timeline");
+        put("board-timeline", &window);
+        window.lay_board("columns");
         window.click("[data-findings]");
         window.click("[data-waive]");
         window.fill("[data-waive-form] input", "Der Vortrag wird verlesen");

@@ -105,6 +105,13 @@ impl Window {
         self.runtime.block_on(element.click()).unwrap_or_else(|error| self.fail(&format!("{css}: {error}")));
     }
 
+    /// Lets the board lie in columns or as a timeline.
+    pub fn lay_board(&self, form: &str) {
+        self.click(".look-of-board");
+        self.click(&format!("[data-command=board-{form}]"));
+        self.until("return document.querySelector('.menu') === null");
+    }
+
     /// Shows a document where one prints, from the shelf or, in a narrow window, from the list.
     pub fn show_document(&self, document: &str) {
         self.click("nav [data-view=print]");

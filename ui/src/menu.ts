@@ -29,6 +29,7 @@ export function menuGroup(program: Program, ids: CommandId[], title?: string): M
 function menuItem(command: Command, program: Program): MenuItem {
   const keys = command.keys?.[0];
   return {
+    id: command.id,
     label: (command.short ?? command.name)(program.words),
     // Below a heading, the sign says which one is chosen.
     icon: command.short ? undefined : command.icon,

@@ -48,11 +48,11 @@ export class Steering {
     // A bar is as near from any room.
     const beside = bars.map(middle).map((bar) => (isTimeline ? { ...bar, y: from.y } : { ...bar, x: from.x }));
     const middles = [...cards.map(middle), ...beside];
-    this.#focus(neighbour(from, middles, event.key as Parameters<typeof neighbour>[2]));
+    this.focus(neighbour(from, middles, event.key as Parameters<typeof neighbour>[2]));
     return true;
   }
 
-  #focus(id: string | undefined): void {
+  focus(id: string | undefined): void {
     if (id) this.board?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus();
   }
 
@@ -87,7 +87,7 @@ export class Steering {
     if (sameSpot(spot, here) || !this.#plane.day) return;
     await this.#program.carrying.moveWith(session, spot, this.#plane.day);
     await tick();
-    this.#focus(session.id);
+    this.focus(session.id);
   }
 
   /** What is carried goes from room to room and from time to time. True if the key was understood. */
@@ -100,7 +100,7 @@ export class Steering {
       carrying.cancel();
       this.#program.say(words.board.putBack(session.title));
     } else if (event.key === " " || event.key === "Enter") {
-      void carrying.putDown().then(tick).then(() => this.#focus(session.id));
+      void carrying.putDown().then(tick).then(() => carrying.occupied || this.focus(session.id));
     } else if (event.key.startsWith("Arrow")) {
       carrying.over(!isTime ? this.#aside(session, spot, step) : spot.own_span ? this.#shifted(spot, step * (event.shiftKey ? 30 : 5)) : this.#later(spot, step));
     } else {
