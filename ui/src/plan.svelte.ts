@@ -44,12 +44,31 @@ class Rows<C extends { id: string }> {
   }
 }
 
-function bySession(findings: Finding[]): Map<string, Finding[]> {
-  const bySession = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    for (const id of finding.sessions) bySession.set(id, [...(bySession.get(id) ?? []), finding]);
-  }
-  return bySession;
+/** Findings by session; where a session has the same as before, the same list, so that no card looks at it anew. */
+function groupingBySession(): (findings: Finding[]) => Map<string, Finding[]> {
+  let before = new Map<string, Finding[]>();
+  return (findings) => {
+    const bySession = new Map<string, Finding[]>();
+    for (const finding of findings) {
+      for (const id of finding.sessions) {
+        const list = bySession.get(id);
+        if (list) list.push(finding);
+        else bySession.set(id, [finding]);
+      }
+    }
+    for (const [id, list] of bySession) {
+      const kept = before.get(id);
+      if (kept?.length === list.length && kept.every((finding, index) => finding === list[index])) bySession.set(id, kept);
+    }
+    return (before = bySession);
+  };
+}
+
+/** The findings of now; each that was there before is the one from before. */
+function keeping(before: Finding[], now: Finding[]): Finding[] {
+  const key = ({ rule, sessions, people, rooms, text, waived }: Finding) => [rule, sessions, people, rooms, text, waived].join();
+  const kept = new Map(before.map((finding) => [key(finding), finding]));
+  return now.map((finding) => kept.get(key(finding)) ?? finding);
 }
 
 /** What the inspector shows. */
@@ -92,8 +111,15 @@ export class Plan {
     for (const finding of this.openFindings) counts[finding.severity] += 1;
     return counts;
   });
-  readonly findingsBySession = $derived(bySession(this.openFindings));
-  readonly waivedBySession = $derived(bySession(this.waivedFindings));
+  readonly #open = groupingBySession();
+  readonly #waived = groupingBySession();
+  readonly #onCards = groupingBySession();
+  readonly findingsBySession = $derived(this.#open(this.openFindings));
+  readonly waivedBySession = $derived(this.#waived(this.waivedFindings));
+  /** What a card says: what is unplaced says so by where it stands. */
+  readonly findingsOnCards = $derived(
+    this.#onCards(this.openFindings.filter((finding) => finding.rule !== "no-room" && finding.rule !== "unplaced")),
+  );
   /** Each person's sessions, in the order of the programme. */
   readonly sessionsByPerson = $derived.by(() => {
     const byPerson = new Map<string, SessionCard[]>();
@@ -118,7 +144,7 @@ export class Plan {
     this.rooms.take(update.rooms);
     this.sessions.take(update.sessions);
     this.people.take(update.people);
-    if (update.findings) this.findings = update.findings;
+    if (update.findings) this.findings = keeping(this.findings, update.findings);
     if (update.days) this.days = update.days;
     this.status = update.status;
     this.#keepSelection();
@@ -157,11 +183,6 @@ export class Plan {
     const KEPT = 20;
     const others = this.visited.filter((other) => other.ids[0] !== id);
     this.visited = [{ table, ids: [id] }, ...others].slice(0, KEPT);
-  }
-
-  /** What a card says: what is unplaced says so by where it stands. */
-  findingsOnCard(session: string): Finding[] {
-    return (this.findingsBySession.get(session) ?? []).filter((finding) => finding.rule !== "no-room" && finding.rule !== "unplaced");
   }
 
   /** With a time it has a card there, and what waits for one lies in the tray. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { Plan } from "./plan.svelte";
-import { put, session, update } from "./test/plan";
+import { finding, put, session, update } from "./test/plan";
 
 it("keeps what did not change, in the order of the core", () => {
   const plan = new Plan();
@@ -9,6 +9,18 @@ it("keeps what did not change, in the order of the core", () => {
   plan.take(update({ sessions: { put: [session("2", { title: "neu" })], gone: [], order: ["2", "1"] } }));
   expect(plan.sessions.list.map((row) => row.title)).toEqual(["neu", "Titel 1"]);
   expect(plan.sessions.get("1")).toBe(one);
+});
+
+it("keeps findings that are there as before, and the lists of sessions that have no other", () => {
+  const plan = new Plan();
+  const [a, b] = [finding("a", { sessions: ["1"] }), finding("b", { sessions: ["2"] })];
+  plan.start(update({ findings: [a, b] }));
+  const [one, two] = [plan.findingsOnCards.get("1"), plan.findingsOnCards.get("2")];
+  plan.take(update({ findings: [{ ...a }, { ...b }, finding("c", { sessions: ["2"] })] }));
+  expect(plan.findings[0]).toBe(a);
+  expect(plan.findingsOnCards.get("1")).toBe(one);
+  expect(plan.findingsOnCards.get("2")).not.toBe(two);
+  expect(plan.findingsOnCards.get("2")?.map(({ text }) => text)).toEqual(["b", "c"]);
 });
 
 it("lets go of what is gone, also where it is selected", () => {

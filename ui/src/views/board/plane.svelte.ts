@@ -54,6 +54,7 @@ export class Plane {
   /** All days at a glance, rather than one. */
   isAll = $state(false);
   #program: Program;
+  #before = new Map<string, Box>();
 
   constructor(program: Program) {
     this.#program = program;
@@ -106,7 +107,15 @@ export class Plane {
   readonly breadth = $derived.by(() => this.strips.reduce((sum, strip) => sum + strip.size, 0));
   /** Of all hours together. */
   readonly length = $derived.by(() => this.at(this.hours.end) + REST);
-  readonly cards: Box[] = $derived.by(() => this.strips.flatMap((strip) => this.#boxes(strip)));
+  /** Those that stand as before are the same boxes: nothing looks at them anew. */
+  readonly cards: Box[] = $derived.by(() => {
+    const boxes = this.strips.flatMap((strip) => this.#boxes(strip)).map((box) => {
+      const before = this.#before.get(box.session.id);
+      return before && isSame(before, box) ? before : box;
+    });
+    this.#before = new Map(boxes.map((box) => [box.session.id, box]));
+    return boxes;
+  });
   /** What stands across the rooms: as far as one sees them. */
   readonly bars: Across[] = $derived.by(() =>
     this.sessions.filter(standsAcross).map((session) => {
@@ -198,3 +207,6 @@ export class Plane {
     });
   }
 }
+
+const isSame = (a: Box, b: Box) =>
+  a.session === b.session && a.left === b.left && a.top === b.top && a.width === b.width && a.height === b.height;

@@ -10,14 +10,14 @@ const at = (start: string, end: string) => ({ start: `${DAY}T${start}:00`, end: 
 const own = (id: string, room: string | null, start: string, end: string) => session(id, { room, span: at(start, end), own_span: at(start, end) });
 
 /** A day from nine to twelve in two rooms, with a lunch for everybody, on a board of 1,200 × 600 pixels. */
-function board(form: "columns" | "timeline", ...others: ReturnType<typeof own>[]): Plane {
+function board(form: "columns" | "timeline", ...others: ReturnType<typeof own>[]): Plane & { program: Program } {
   const program = new Program();
   const sessions = put(own("a", "saal", "09:00", "10:00"), own("b", "hof", "10:00", "12:00"), own("lunch", null, "11:00", "11:30"), ...others);
   program.plan.start(update({ days: [{ date: DAY, name: "", label: "" }], rooms: put(room("saal", "Saal"), room("hof", "Hof")), sessions }));
   program.look.set({ form });
   const plane = new Plane(program);
   [plane.width, plane.height] = [1216, 602];
-  return plane;
+  return Object.assign(plane, { program });
 }
 const boxOf = (plane: Plane, id: string) => [...plane.cards, ...plane.bars].find((box) => box.session.id === id)!;
 
@@ -50,6 +50,15 @@ describe("the board", () => {
       expect(Math.round(minutes)).toBe((plane.minutes(box.session.span!.start) + plane.minutes(box.session.span!.end)) / 2);
     }
     expect(plane.pointed(-5, -5).room).toBeUndefined();
+  });
+
+  it("keeps the boxes of what stands as before", () => {
+    const plane = board("columns", own("c", "hof", "09:00", "10:00"));
+    const before = new Map(plane.cards.map((box) => [box.session.id, box]));
+    const moved = own("c", "saal", "10:00", "11:00");
+    plane.program.plan.take(update({ sessions: { put: [moved], gone: [], order: null } }));
+    const kept = plane.cards.filter((box) => before.get(box.session.id) === box).map((box) => box.session.id);
+    expect(kept.sort()).toEqual(["a", "b"]);
   });
 
   it("makes a row higher where sessions are at one time in one room", () => {
