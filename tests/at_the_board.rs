@@ -165,7 +165,8 @@ impl<'a> Board<'a> {
         let (_, block) = self.event.block_of(number);
         let (card, head) = (json!(self.card(number)), json!(format!("[data-head='{room}']")));
         self.window.until(&format!(
-            "const [card, head] = [{card}, {head}].map((css) => document.querySelector(css)?.getBoundingClientRect());
+            "// {number} in {room}
+             const [card, head] = [{card}, {head}].map((css) => document.querySelector(css)?.getBoundingClientRect());
              const middle = card && card.left + card.width / 2;
              const above = [...document.querySelectorAll('[data-block]')].filter((heading) => heading.getBoundingClientRect().top < card?.top);
              return card !== undefined && head.left < middle && middle < head.right && above.at(-1)?.dataset.block === '{block}'"
