@@ -114,6 +114,7 @@ impl<'a> Board<'a> {
 
     pub fn put_away(&self, number: &str) {
         self.window.carry(&self.card(number), ".tray", ".tray");
+        self.window.shows("[data-verdict]", "Noch nicht eingeplant");
         self.window.let_go();
         self.window.find(&self.chip(number));
         assert_eq!(self.event.place(number), (Value::Null, Value::Null));
