@@ -147,6 +147,12 @@ impl<'a> Board<'a> {
         self.window.find(&format!("{}:focus", self.chip(number)));
     }
 
+    /// Where something is already: once it is told what would come of either, which makes the dialog grow.
+    pub fn answer(&self, button: &str) {
+        self.window.until("return document.querySelectorAll('.dialog [data-outlook]').length === 2");
+        self.window.click(button);
+    }
+
     fn focus(&self, what: &str) {
         self.window.find(what);
         self.window.run("document.querySelector(arguments[0]).focus()", vec![json!(what)]);
@@ -156,6 +162,8 @@ impl<'a> Board<'a> {
     pub fn send(&self, number: &str, room: &str) {
         self.focus(&self.chip(number));
         self.window.press("m");
+        // Until the best places are known, the rooms below them move.
+        self.window.find("[data-place='0']");
         self.window.choose(".dialog select", self.event.block_of(number).1);
         self.window.click(&format!("[data-room='{room}']:not(:disabled)"));
     }
@@ -193,7 +201,7 @@ impl<'a> Board<'a> {
     pub fn swap_the_first_two_rooms(&self) {
         self.window.click("nav [data-view=rooms]");
         self.window.click("[data-swap-rooms]");
-        self.window.click("[data-swap-rooms-now]");
+        self.window.click("[data-swap-rooms-now]:not(:disabled)");
         self.window.until("return document.querySelector('[data-swap-rooms-now]') === null");
         self.window.click("nav [data-view=board]");
     }

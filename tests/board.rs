@@ -44,7 +44,7 @@ fn an_afternoon_at_the_board_is_planned_and_taken_back() {
         // On a card: they change places.
         board.show_day_of("1.1");
         board.put(&board.card("1.1"), "Gartensaal", &board.card("1.2"), "Gartensaal ist doppelt belegt");
-        board.window.click("[data-swap]");
+        board.answer("[data-swap]");
         board.stands("1.1", "Gartensaal");
         board.stands("1.2", "Mühlenzimmer");
         // Out of the plan, and back.
@@ -57,7 +57,7 @@ fn an_afternoon_at_the_board_is_planned_and_taken_back() {
         board.window.press(ARROW_LEFT);
         board.window.shows("[data-verdict]", "Wehrstube ist doppelt belegt");
         board.window.press(ENTER);
-        board.window.click("[data-both]");
+        board.answer("[data-both]");
         board.stands("1.5", "Wehrstube");
         board.window.shows("[data-findings]", "1 Fehler");
         board.accept(REASON);
