@@ -1,5 +1,6 @@
 //! One binary for all tests that see more than one room of the house.
 
+mod at_the_board;
 mod bad_input;
 mod badges;
 mod board;

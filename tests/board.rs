@@ -1,82 +1,86 @@
-//! The board: planning by hand, by pointer and by keyboard, told before and taken back after.
+//! An organizer's afternoon at the board: fifteen workshops find their rooms, by hand, by keyboard and by menu. Some is
+//! changed, one thing is accepted, and all of it is taken back, with the evening and the next morning in between.
 
-use tagwerk_tests::{
-    Desk,
-    window::{Window, program},
-};
+use crate::at_the_board::{ARROW_LEFT, Board, ENTER, Event};
 
-/// Keys as WebDriver names them (its section 17.4.2).
-const ARROW_RIGHT: &str = "\u{e014}";
-const ENTER: &str = "\u{e007}";
+const REASON: &str = "Die Wand bleibt offen";
 
-/// The card of the session of the first block with this number.
-fn card(desk: &Desk, number: &str) -> String {
-    let plan = desk.shown();
-    let block = &plan["blocks"][0]["id"];
-    let sessions = plan["sessions"].as_array().expect("sessions");
-    let session = sessions.iter().find(|session| session["block"] == *block && session["number"] == number);
-    format!("[data-card='{}']", session.expect("a session")["id"].as_str().expect("an id"))
-}
-
-fn says(window: &Window, css: &str, text: &str) {
-    window.until(&format!("return document.querySelector(\"{css}\")?.textContent.includes('{text}')"));
-}
+/// What is planned, and where to. The first figure of a number is the block.
+type Plan = [(&'static str, &'static str); 5];
+const BY_DRAGGING: Plan = [
+    ("1.1", "Mühlenzimmer"),
+    ("1.2", "Gartensaal"),
+    ("2.1", "Großer Saal"),
+    ("2.2", "Mühlenzimmer"),
+    ("3.1", "Großer Saal"),
+];
+const BY_KEYBOARD: Plan = [
+    ("1.3", "Großer Saal"),
+    ("1.4", "Wehrstube"),
+    ("2.3", "Gartensaal"),
+    ("2.4", "Dachboden"),
+    ("3.3", "Mühlenzimmer"),
+];
+const BY_MENU: Plan =
+    [("1.5", "Dachboden"), ("2.5", "Wehrstube"), ("3.2", "Wehrstube"), ("3.4", "Dachboden"), ("3.5", "Gartensaal")];
 
 #[test]
-fn a_programme_is_planned_by_hand_and_taken_back() {
-    let desk = Desk::with_sample();
-    let before = desk.shown();
-    let [one, two, four] = ["1", "2", "4"].map(|number| card(&desk, number));
+fn an_afternoon_at_the_board_is_planned_and_taken_back() {
+    let event = Event::with_fifteen_waiting();
+    let (before, began) = (event.desk.shown(), event.steps());
+    let plan = [BY_DRAGGING, BY_KEYBOARD, BY_MENU];
     {
-        let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
-        window.find(&one);
-        // Told before it is put down; where something is already, they change places or both stay.
-        window.carry(&one, "[data-head=Dachboden]", &one);
-        window.shows("[data-verdict]", "Dachboden ist doppelt belegt");
-        window.let_go();
-        window.click("[data-swap]");
-        says(&window, &one, "Dachboden");
-        says(&window, &four, "Gartensaal");
-        // Out of the plan, and back.
-        window.carry(&one, ".tray", ".tray");
-        window.let_go();
-        window.find(".tray [data-tray]");
-        window.carry(".tray [data-tray]", "[data-head=Dachboden]", &four);
-        window.shows("[data-verdict]", "Dachboden hat 24 Plätze");
-        window.let_go();
-        says(&window, &one, "Dachboden");
-        // By keyboard: picked up, carried to the right, put down beside what is there.
-        window.run(&format!("document.querySelector(\"{two}\").focus()"), Vec::new());
-        window.press(" ");
-        window.press(ARROW_RIGHT);
-        window.shows("[data-verdict]", "Gartensaal ist doppelt belegt");
-        window.press(ENTER);
-        window.click("[data-both]");
-        says(&window, &two, "Gartensaal");
-        // Accepted with a reason.
-        window.click("[data-findings]");
-        window.click("[data-waive]");
-        window.fill("[data-waive-form] input", "Die Wand bleibt offen");
-        window.click("[data-waive-now]");
-        window.shows("[data-waived]", "Die Wand bleibt offen");
-        window.escape();
-    }
-    // Still accepted after a restart; two rooms change places, and everything is taken back.
-    {
-        let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
-        window.click("[data-findings]");
-        window.shows("[data-waived]", "Die Wand bleibt offen");
-        window.escape();
-        window.click("nav [data-view=rooms]");
-        window.click("[data-swap-rooms]");
-        window.click("[data-swap-rooms-now]");
-        window.until("return document.querySelector('[data-swap-rooms-now]') === null");
-        // Swapped, taken out, put back, put beside, accepted, and the rooms.
-        for _ in 0..6 {
-            let step = window.run("return document.querySelector('[data-undo]').title", Vec::new());
-            window.click("[data-undo]");
-            window.until(&format!("return document.querySelector('[data-undo]').title !== {step}"));
+        let board = Board::open(&event);
+        board.waiting(15);
+        board.pick_up_and_put_back("1.3");
+        for (way, workshops) in [Board::drag, Board::steer, Board::send].into_iter().zip(plan) {
+            for (number, room) in workshops {
+                way(&board, number, room);
+                board.stands(number, room);
+            }
         }
+        board.window.shows(".tray", "Alles ist eingeplant.");
+
+        // On a card: they change places.
+        board.show_day_of("1.1");
+        board.put(&board.card("1.1"), "Gartensaal", &board.card("1.2"), "Gartensaal ist doppelt belegt");
+        board.answer("[data-swap]");
+        board.stands("1.1", "Gartensaal");
+        board.stands("1.2", "Mühlenzimmer");
+        // Out of the plan, and back.
+        board.put_away("2.4");
+        board.drag("2.4", "Dachboden");
+        board.stands("2.4", "Dachboden");
+        // Beside what is there: told before, and accepted after.
+        board.pick_up(&board.card("1.5"));
+        board.window.press(ARROW_LEFT);
+        board.window.press(ARROW_LEFT);
+        board.window.shows("[data-verdict]", "Wehrstube ist doppelt belegt");
+        board.window.press(ENTER);
+        board.answer("[data-both]");
+        board.stands("1.5", "Wehrstube");
+        board.window.shows("[data-findings]", "1 Fehler");
+        board.accept(REASON);
     }
-    assert!(desk.shown() == before, "{}", desk.does(&["history", "event.tagwerk"]));
+    {
+        let board = Board::open(&event);
+        board.is_accepted(REASON);
+        board.swap_the_first_two_rooms();
+        for (number, room) in [("1.2", "Großer Saal"), ("1.3", "Mühlenzimmer"), ("1.5", "Wehrstube")] {
+            board.stands(number, room);
+        }
+        // Fifteen found a place; then came a swap, a way out and back, two in one room, a reason, and the rooms.
+        assert_eq!(event.steps() - began, 15 + 6);
+        board.take_back(6 + 5);
+        board.waiting(5);
+    }
+    {
+        let board = Board::open(&event);
+        board.waiting(5);
+        board.stands("1.1", "Mühlenzimmer");
+        board.stands("1.4", "Wehrstube");
+        board.take_back(5 + 5);
+        board.waiting(15);
+    }
+    assert!(event.desk.shown() == before, "{}", event.desk.does(&["history", "event.tagwerk"]));
 }

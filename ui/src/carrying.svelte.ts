@@ -91,9 +91,19 @@ export class Carrying {
       this.consequences = known.consequences;
       return;
     }
-    void this.#program.run(() => commands.consequences(moveTo(sessions, spots))).then((answer) => {
-      if (answer && mine === this.#asked) this.consequences = answer;
+    void this.foresee(moveTo(sessions, spots), () => mine === this.#asked).then((answer) => {
+      if (answer) this.consequences = answer;
     });
+  }
+
+  /** What would come of it. Nothing once nobody wants to know: what was done meanwhile is so already, which is no failure. */
+  async foresee(what: Rearrangement, isWanted: () => boolean): Promise<Consequences | undefined> {
+    const answer = await this.#program.run(() =>
+      commands.consequences(what).catch((error: unknown) => {
+        if (isWanted()) throw error;
+      }),
+    );
+    return isWanted() && answer ? answer : undefined;
   }
 
   cancel(): void {

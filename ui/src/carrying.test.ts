@@ -96,4 +96,22 @@ describe("what is carried", () => {
     expect(program.carrying.consequences?.new[0]?.text).toBe("Zu.");
     expect(asked.map(([command]) => command)).toEqual(["places"]);
   });
+
+  it("is judged in vain where it was put down before the answer, and nobody hears of it", async () => {
+    const refused = { kind: "refused", message: "Es ist schon so." };
+    let answer: (() => void) | undefined;
+    answers.consequences = () => new Promise((_, refuse) => (answer = () => refuse(refused)));
+    const program = programme();
+    const tell = vi.spyOn(program, "tell");
+    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    program.carrying.over(to("keller"));
+    expect(await program.carrying.putDown()).toBe(true);
+    answer!();
+    // As long as it is carried, it is said.
+    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    program.carrying.over(to("hof"));
+    answer!();
+    await vi.waitFor(() => expect(tell).toHaveBeenCalled());
+    expect(tell.mock.calls).toEqual([["refused", refused.message]]);
+  });
 });
