@@ -843,6 +843,8 @@ export type SessionCard = {
 	seats: number | null,
 	/**  No time, or no room though it wants one, and not cancelled. */
 	unscheduled: boolean,
+	/**  With a time, and for everybody: it stands across the rooms until it has one. */
+	across: boolean,
 	parts: PartCard[],
 };
 

@@ -138,11 +138,6 @@ export function neighbour(
   return scored[0]?.id;
 }
 
-/** True for what everybody attends and has no room of its own: it stands across the rooms. */
-export function standsAcross(session: Pick<SessionCard, "room" | "span" | "unscheduled">): boolean {
-  return session.room === null && session.span !== null && !session.unscheduled;
-}
-
 /** "2026-06-13T09:30:00" from minutes since midnight of a day; past midnight it is the next. */
 export function timeOf(minutes: number, day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + minutes * 60_000).toISOString().slice(0, 19);

@@ -1,4 +1,4 @@
-import { sameSpot, standsAcross, type Spot } from "./board";
+import { sameSpot, type Spot } from "./board";
 import { commands, type Consequences, type PlaceView, type Rearrangement, type SessionCard } from "./bindings";
 import type { Program } from "./program.svelte";
 import { together } from "./together";
@@ -65,7 +65,7 @@ export class Carrying {
 
   async #look(session: SessionCard, day: string): Promise<void> {
     // Several have no places in common, and what is for everybody needs none.
-    if (this.sessions.length > 1 || standsAcross(session)) return;
+    if (this.sessions.length > 1 || session.across) return;
     const places = await this.#program.run(() => commands.places(session.id, day, null));
     if (places && this.session?.id === session.id) {
       this.places = places;
@@ -91,19 +91,13 @@ export class Carrying {
       this.consequences = known.consequences;
       return;
     }
-    void this.foresee(moveTo(sessions, spots), () => mine === this.#asked).then((answer) => {
-      if (answer) this.consequences = answer;
+    const asked = commands.consequences(moveTo(sessions, spots)).catch((error: unknown) => {
+      // Put down before the answer, it is so already: no failure that anybody wants to hear of.
+      if (mine === this.#asked) throw error;
     });
-  }
-
-  /** What would come of it. Nothing once nobody wants to know: what was done meanwhile is so already, which is no failure. */
-  async foresee(what: Rearrangement, isWanted: () => boolean): Promise<Consequences | undefined> {
-    const answer = await this.#program.run(() =>
-      commands.consequences(what).catch((error: unknown) => {
-        if (isWanted()) throw error;
-      }),
-    );
-    return isWanted() && answer ? answer : undefined;
+    void this.#program.run(() => asked).then((answer) => {
+      if (answer && mine === this.#asked) this.consequences = answer;
+    });
   }
 
   cancel(): void {

@@ -185,10 +185,11 @@ export class Plan {
     this.visited = [{ table, ids: [id] }, ...others].slice(0, KEPT);
   }
 
-  /** With a time it has a card there, and what waits for one lies in the tray. */
+  /** With a time and a place it has a card there, and what waits for one lies in the tray. */
   isOnBoard(session: string): boolean {
     const card = this.sessions.get(session);
-    return card !== undefined && (card.span !== null || card.unscheduled);
+    if (!card || card.unscheduled) return card !== undefined;
+    return card.span !== null && (card.across || this.rooms.list.length === 0 || this.shownRooms.some((room) => room.id === card.room));
   }
 
   isSelected(id: string): boolean {

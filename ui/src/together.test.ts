@@ -9,10 +9,10 @@ const blocks = [
 ];
 const ground = { rooms: ["hall", "yard", "loft", "cellar"], blocks };
 const inBlock = (block: string, room: string | null) => ({
-  block, own_span: null, room, span: blocks.find(({ id }) => id === block)!.span, unscheduled: room === null,
+  block, own_span: null, room, span: blocks.find(({ id }) => id === block)!.span, across: false,
 });
-const own = (start: string, end: string, room: string | null) => ({ block: null, own_span: at(start, end), room, span: at(start, end), unscheduled: false });
-const waiting = { block: null, own_span: null, room: null, span: null, unscheduled: true };
+const own = (start: string, end: string, room: string | null) => ({ block: null, own_span: at(start, end), room, span: at(start, end), across: room === null });
+const waiting = { block: null, own_span: null, room: null, span: null, across: false };
 const to = (block: string | null, room: string | null) => ({ block, own_span: null, room });
 
 describe("several that are carried together", () => {

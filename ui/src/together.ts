@@ -1,12 +1,12 @@
 // Several sessions that are carried together: where each goes when the first of them is put down.
 
-import { minutesOf, sameSpot, spanOf, standsAcross, stretchOf, timeIn, type Spot } from "./board";
+import { minutesOf, sameSpot, spanOf, stretchOf, timeIn, type Spot } from "./board";
 import type { Span } from "./bindings";
 
 /** A session as far as its place goes. */
 interface Placed extends Spot {
   span: Span | null;
-  unscheduled: boolean;
+  across: boolean;
 }
 
 /** What there is to be put down on, each in its order. */
@@ -44,7 +44,7 @@ function roomsOf(sessions: Placed[], to: string | null, rooms: string[]): (strin
   return sessions.map((session, index) => {
     const at = rooms.indexOf(session.room ?? "");
     if (index === 0) return to;
-    if (to === null || standsAcross(session)) return session.room;
+    if (to === null || session.across) return session.room;
     if (from >= 0 && at >= 0) return rooms[at - from + goal];
     return rooms[++last];
   });

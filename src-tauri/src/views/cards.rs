@@ -134,6 +134,8 @@ pub struct SessionCard {
     pub seats: Option<u32>,
     /// No time, or no room though it wants one, and not cancelled.
     pub unscheduled: bool,
+    /// With a time, and for everybody: it stands across the rooms until it has one.
+    pub across: bool,
     pub parts: Vec<PartCard>,
 }
 
@@ -152,7 +154,6 @@ impl SessionCard {
     pub fn of(programme: &Programme, session: &Session, parts: &[&Contribution], language: Language) -> Self {
         let span = programme.span(session);
         let room = session.room.and_then(|room| programme.rooms.get(&room));
-        // What takes everybody stands across the rooms until it has one.
         let lacks_room = session.room.is_none() && session.kind.wants_room() && !session.kind.stands_across();
         Self {
             id: session.id,
@@ -181,6 +182,7 @@ impl SessionCard {
             when: span.map(|span| when(programme, span, language)),
             seats: room.and_then(|room| room.seats_for(session.seating)),
             unscheduled: (span.is_none() || lacks_room) && session.state != SessionState::Cancelled,
+            across: span.is_some() && session.room.is_none() && session.kind.stands_across(),
             parts: parts.iter().map(|part| PartCard::of(programme, part)).collect(),
         }
     }

@@ -53,6 +53,7 @@ export const session = (id: string, fields: Partial<SessionCard> = {}): SessionC
   when: null,
   seats: null,
   unscheduled: false,
+  across: false,
   parts: [],
   ...fields,
 });

@@ -1,5 +1,5 @@
 import type { SessionCard, Span } from "../../bindings";
-import { snapped, spanOf, spotAt, standsAcross, type Stretch } from "../../board";
+import { snapped, spanOf, spotAt, type Stretch } from "../../board";
 import type { Program } from "../../program.svelte";
 import type { Plane, Rect } from "./plane.svelte";
 
@@ -126,7 +126,7 @@ export class Hand {
     const isTray = !at && document.elementFromPoint(this.#at.x, this.#at.y)?.closest(".tray");
     if (isTray) carrying.over({ block: null, own_span: null, room: null });
     else if (!at?.room || !plane.day) carrying.over(null);
-    else carrying.over(spotAt({ room: standsAcross(session) ? null : at.room.id, pointer: at.minutes, start: at.minutes - after / plane.scale }, session, plane.blocks, plane.day));
+    else carrying.over(spotAt({ room: session.across ? null : at.room.id, pointer: at.minutes, start: at.minutes - after / plane.scale }, session, plane.blocks, plane.day));
   }
 
   #newEnd(session: SessionCard, minutes: number): Hand["draft"] {

@@ -1,5 +1,5 @@
 import type { SessionCard, Span } from "../../bindings";
-import { dayOf, hoursOf, lanes, minutesOf, overlap, standsAcross, stretchOf, timeOf, type Stretch } from "../../board";
+import { dayOf, hoursOf, lanes, minutesOf, overlap, stretchOf, timeOf, type Stretch } from "../../board";
 import type { Program } from "../../program.svelte";
 
 /** Before the first hour. */
@@ -90,7 +90,7 @@ export class Plane {
   readonly #contents = $derived.by(() => {
     const isWithout = this.#program.plan.rooms.list.length === 0;
     // Without rooms, sessions stand side by side in a strip of their own.
-    if (isWithout) return new Map([[null, this.#content(this.sessions.filter((session) => session.unscheduled))]]);
+    if (isWithout) return new Map([[null, this.#content(this.sessions.filter((session) => !session.across))]]);
     const byRoom = new Map<string | null, SessionCard[]>(this.#program.plan.shownRooms.map((room) => [room.id, []]));
     for (const session of this.sessions) byRoom.get(session.room ?? "")?.push(session);
     return new Map([...byRoom].map(([id, sessions]) => [id, this.#content(sessions)]));
@@ -118,7 +118,7 @@ export class Plane {
   });
   /** What stands across the rooms: as far as one sees them. */
   readonly bars: Across[] = $derived.by(() =>
-    this.sessions.filter(standsAcross).map((session) => {
+    this.sessions.filter(({ across }) => across).map((session) => {
       const { left, top, width, height } = this.rectAcross(this.stretch(session.span!), false);
       const isOver = this.cards.some((card) => overlap(card.session.span!, session.span!));
       const inset = GAP / 2;

@@ -7,7 +7,7 @@ vi.mock("../../api", () => ({ Channel: class {}, failureOf: (error: unknown) => 
 
 const DAY = "2026-06-13";
 const at = (start: string, end: string) => ({ start: `${DAY}T${start}:00`, end: `${DAY}T${end}:00` });
-const own = (id: string, room: string | null, start: string, end: string) => session(id, { room, span: at(start, end), own_span: at(start, end) });
+const own = (id: string, room: string | null, start: string, end: string) => session(id, { room, span: at(start, end), own_span: at(start, end), across: room === null });
 
 /** A day from nine to twelve in two rooms, with a lunch for everybody, on a board of 1,200 × 600 pixels. */
 function board(form: "columns" | "timeline", ...others: ReturnType<typeof own>[]): Plane & { program: Program } {

@@ -1,6 +1,6 @@
 import { tick } from "svelte";
 import type { SessionCard } from "../../bindings";
-import { dayOf, neighbour, sameSpot, spanOf, standsAcross, stretchOf, timeIn, type Spot } from "../../board";
+import { dayOf, neighbour, sameSpot, spanOf, stretchOf, timeIn, type Spot } from "../../board";
 import { means } from "../../commands";
 import { FOCUSED, isPressed } from "../../keys";
 import type { Program } from "../../program.svelte";
@@ -24,6 +24,13 @@ export class Steering {
     const { plan, carrying } = this.#program;
     const isDone = carrying.session && carrying.by === "keyboard" ? this.#steer(event) : plan.canChange && this.#change(event);
     if (isDone || this.#go(event)) event.preventDefault();
+    if (carrying.session && carrying.by === "keyboard") void tick().then(() => this.#keepFocus());
+  }
+
+  /** What was picked up may no longer be in sight: a chip of the tray, a card of another day. The board goes on listening. */
+  #keepFocus(): void {
+    const board = this.board?.closest<HTMLElement>("[tabindex]");
+    if (this.#program.carrying.session && document.activeElement === document.body) board?.focus();
   }
 
   #sessionOf(event: KeyboardEvent): SessionCard | undefined {
@@ -53,7 +60,8 @@ export class Steering {
   }
 
   focus(id: string | undefined): void {
-    if (id) this.board?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus();
+    const whole = this.board?.closest(".whole");
+    if (id) whole?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"], [data-tray="${CSS.escape(id)}"]`)?.focus();
   }
 
   #change(event: KeyboardEvent): boolean {
@@ -61,6 +69,8 @@ export class Steering {
     const { plan, carrying, words } = this.#program;
     if (!session) return false;
     if (isPressed(FOCUSED.carryCard.keys, event) && this.#plane.day) {
+      // What waits for a room may have its time on another day.
+      if (session.span) this.#plane.chosen = dayOf(session.span);
       carrying.pickUp(session, "keyboard", this.#plane.day);
       this.#program.say(words.board.pickedUp(session.title, carrying.sessions.length - 1));
     } else if (isPressed(FOCUSED.alsoCard.keys, event)) {
@@ -99,6 +109,7 @@ export class Steering {
     if (event.key === "Escape") {
       carrying.cancel();
       this.#program.say(words.board.putBack(session.title));
+      void tick().then(() => this.focus(session.id));
     } else if (event.key === " " || event.key === "Enter") {
       void carrying.putDown().then(tick).then(() => carrying.occupied || this.focus(session.id));
     } else if (event.key.startsWith("Arrow")) {
@@ -112,7 +123,7 @@ export class Steering {
 
   /** The room beside; the first for what has none, unless it is meant for all. */
   #aside(session: SessionCard, spot: Spot, step: number): Spot {
-    if (standsAcross(session)) return spot;
+    if (session.across) return spot;
     const { strips } = this.#plane;
     const at = strips.findIndex((strip) => strip.id === spot.room);
     const next = at < 0 ? strips[0] : strips[at + step];
