@@ -1,6 +1,6 @@
 // Where things stand on the board: pure functions, so that they can be looked at without a window.
 
-import type { SessionCard, Span } from "./bindings";
+import type { SessionCard, Span, Whereto } from "./bindings";
 
 /** Minutes since midnight of a day; what runs past midnight goes on. */
 export function minutesOf(time: string, day: string): number {
@@ -148,13 +148,6 @@ export const spanOf = ({ start, end }: Stretch, day: string): Span => ({ start: 
 /** Minutes to whole steps of five, as timetables have them. */
 export const snapped = (minutes: number): number => Math.round(minutes / 5) * 5;
 
-/** Where something that is carried would be put down: a time and a room. */
-export interface Spot {
-  block: string | null;
-  own_span: Span | null;
-  room: string | null;
-}
-
 /** Over what it is carried, in minutes of the day. */
 export interface Over {
   room: string | null;
@@ -172,7 +165,7 @@ export function spotAt(
   session: { block: string | null; own_span: Span | null; span: Span | null },
   blocks: { id: string; span: Span }[],
   day: string,
-): Spot {
+): Whereto {
   const USUAL = 60;
   const stretch = session.span ? stretchOf(session.span, session.span.start.slice(0, 10)) : { start: 0, end: USUAL };
   const block = blocks.find((block) => {
@@ -186,7 +179,7 @@ export function spotAt(
 }
 
 /** A time of its own in the block that it lies in; at the edge of the block it had, it stays in that. */
-export function timeIn(own: Span, before: string | null, blocks: { id: string; span: Span }[]): Omit<Spot, "room"> {
+export function timeIn(own: Span, before: string | null, blocks: { id: string; span: Span }[]): Omit<Whereto, "room"> {
   const block =
     blocks.find(({ span }) => span.start <= own.start && own.end <= span.end) ?? blocks.find(({ id, span }) => id === before && overlap(span, own));
   // What lasts as long as its block needs no time of its own.
@@ -195,7 +188,7 @@ export function timeIn(own: Span, before: string | null, blocks: { id: string; s
 }
 
 /** Whether two spots are one. */
-export function sameSpot(a: Spot | null, b: Spot | null): boolean {
+export function sameSpot(a: Whereto | null, b: Whereto | null): boolean {
   if (!a || !b) return a === b;
   return (
     a.block === b.block && a.room === b.room && a.own_span?.start === b.own_span?.start && a.own_span?.end === b.own_span?.end

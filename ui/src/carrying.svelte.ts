@@ -1,5 +1,5 @@
-import { sameSpot, type Spot } from "./board";
-import { commands, type Consequences, type PlaceView, type Rearrangement, type SessionCard } from "./bindings";
+import { sameSpot } from "./board";
+import { commands, type Consequences, type PlaceView, type Rearrangement, type SessionCard, type Whereto } from "./bindings";
 import type { Program } from "./program.svelte";
 import { together } from "./together";
 
@@ -7,7 +7,7 @@ import { together } from "./together";
 export interface Occupied {
   session: SessionCard;
   other: SessionCard;
-  spot: Spot;
+  spot: Whereto;
 }
 
 /**
@@ -15,11 +15,10 @@ export interface Occupied {
  * one is, and what would come of putting it down there. Nothing is changed before that.
  */
 export class Carrying {
-  /** The one that is held first. */
-  sessions: SessionCard[] = $state.raw([]);
+  #ids: string[] = $state.raw([]);
   by: "pointer" | "keyboard" = $state("pointer");
   /** Nothing where it would be put down nowhere. */
-  spot: Spot | null = $state.raw(null);
+  spot: Whereto | null = $state.raw(null);
   /** The places of the day that is shown, the best first; of one that is carried alone. */
   places: PlaceView[] = $state.raw([]);
   /** Of the spot; nothing as long as that is not known. */
@@ -32,25 +31,28 @@ export class Carrying {
     this.#program = program;
   }
 
+  /** As they are now, also after a step that somebody made meanwhile; the one that is held first. */
+  readonly sessions: SessionCard[] = $derived.by(() =>
+    this.#ids.map((id) => this.#program.plan.sessions.get(id)).filter((session) => session !== undefined),
+  );
   readonly session: SessionCard | null = $derived(this.sessions[0] ?? null);
-  readonly #ids = $derived(new Set(this.sessions.map(({ id }) => id)));
   /** True if it is where it is already; it would stay. */
   readonly isHere = $derived(this.session !== null && this.spot !== null && sameSpot(this.spot, this.session));
   /** Where each would stand; nothing where they do not all fit. */
-  readonly spots: Spot[] | null = $derived.by(() => {
+  readonly spots: Whereto[] | null = $derived.by(() => {
     const { plan } = this.#program;
     return this.spot && together(this.sessions, this.spot, { rooms: plan.shownRooms.map(({ id }) => id), blocks: plan.blocks.list });
   });
 
   isCarried(id: string): boolean {
-    return this.#ids.has(id);
+    return this.#ids.includes(id);
   }
 
   /** What is selected together is carried together. */
   pickUp(session: SessionCard, by: "pointer" | "keyboard", day: string): void {
     const { plan } = this.#program;
     const others = plan.isSelected(session.id) ? plan.selectedSessions.filter(({ id }) => id !== session.id) : [];
-    this.sessions = [session, ...others];
+    this.#ids = [session, ...others].map(({ id }) => id);
     this.by = by;
     this.spot = by === "keyboard" ? { block: session.block, own_span: session.own_span, room: session.room } : null;
     this.places = [];
@@ -74,7 +76,7 @@ export class Carrying {
   }
 
   /** True if that is another spot than before. */
-  over(spot: Spot | null): boolean {
+  over(spot: Whereto | null): boolean {
     if (sameSpot(spot, this.spot)) return false;
     this.spot = spot;
     this.#judge();
@@ -101,7 +103,7 @@ export class Carrying {
   }
 
   cancel(): void {
-    this.sessions = [];
+    this.#ids = [];
     this.spot = null;
     this.places = [];
     this.consequences = null;
@@ -132,7 +134,7 @@ export class Carrying {
   }
 
   /** Moves what is selected with it as well, so that it goes to the spot. */
-  moveWith(session: SessionCard, spot: Spot, day: string): Promise<boolean> {
+  moveWith(session: SessionCard, spot: Whereto, day: string): Promise<boolean> {
     this.pickUp(session, "keyboard", day);
     this.spot = spot;
     const { sessions, spots } = this;
@@ -140,7 +142,7 @@ export class Carrying {
     return spots ? this.move(sessions, spots) : Promise.resolve(false);
   }
 
-  async move(sessions: SessionCard[], spots: Spot[]): Promise<boolean> {
+  async move(sessions: SessionCard[], spots: Whereto[]): Promise<boolean> {
     this.occupied = null;
     const { words } = this.#program;
     const moved = await this.#program.rearrange(moveTo(sessions, spots));
@@ -167,6 +169,6 @@ export class Carrying {
   }
 }
 
-export const moveTo = (sessions: SessionCard[], spots: Spot[]): Rearrangement => ({
+export const moveTo = (sessions: SessionCard[], spots: Whereto[]): Rearrangement => ({
   move: sessions.map(({ id }, index) => [id, spots[index]!]),
 });

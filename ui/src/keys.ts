@@ -14,6 +14,7 @@ export const FOCUSED = {
   carryCard: { where: "board", keys: ["Space"] },
   alsoCard: { where: "board", keys: ["Control+Enter"] },
   shiftCard: { where: "board", keys: ["Alt+Arrow"] },
+  shiftBlock: { where: "board", keys: ["Alt+Arrow"] },
   endCard: { where: "board", keys: ["Shift+Arrow"] },
   widenRoom: { where: "board", keys: ["Shift+ArrowLeft", "Shift+ArrowRight"] },
   shiftRoom: { where: "board", keys: ["Alt+ArrowLeft", "Alt+ArrowRight"] },

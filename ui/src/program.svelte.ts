@@ -52,10 +52,13 @@ export class Program {
   systemIsDark = $state(false);
   #nextNotice = 1;
   #choosing: Promise<unknown> = Promise.resolve();
+  #changing: Promise<unknown> = Promise.resolve();
 
   readonly words = $derived(words[this.language]);
   readonly theme: Theme = $derived(this.choices.theme ?? (this.systemIsDark ? "dark" : "light"));
   readonly hasEvent = $derived(this.plan.status !== null);
+  /** Something is open that one finishes first: a dialog, or what is carried. */
+  readonly isBusy = $derived(this.panel !== null || this.carrying.session !== null || this.carrying.occupied !== null);
 
   async start(): Promise<void> {
     const start = await this.run(() => commands.start());
@@ -93,11 +96,15 @@ export class Program {
   }
 
   /** Does something to the plan, and shows what changed. True if it was done. */
-  async change(work: () => Promise<Update>): Promise<boolean> {
-    const update = await this.run(work);
-    if (!update) return false;
-    this.plan.take(update);
-    return true;
+  change(work: () => Promise<Update>): Promise<boolean> {
+    // One after the other: an answer says what changed since the one before.
+    const done = this.#changing.then(async () => {
+      const update = await this.run(work);
+      if (update) this.plan.take(update);
+      return update !== undefined;
+    });
+    this.#changing = done;
+    return done;
   }
 
   /** Moves, swaps, copies: in one step. */

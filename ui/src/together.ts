@@ -1,10 +1,10 @@
 // Several sessions that are carried together: where each goes when the first of them is put down.
 
-import { minutesOf, sameSpot, spanOf, stretchOf, timeIn, type Spot } from "./board";
-import type { Span } from "./bindings";
+import { minutesOf, sameSpot, spanOf, stretchOf, timeIn } from "./board";
+import type { Span, Whereto } from "./bindings";
 
 /** A session as far as its place goes. */
-interface Placed extends Spot {
+interface Placed extends Whereto {
   span: Span | null;
   across: boolean;
 }
@@ -15,18 +15,18 @@ export interface Ground {
   blocks: { id: string; span: Span }[];
 }
 
-const NOWHERE: Spot = { block: null, own_span: null, room: null };
+const NOWHERE: Whereto = { block: null, own_span: null, room: null };
 
 /**
  * They keep their distances: as many rooms further, as many blocks or minutes later. Whatever has no room yet gets the
  * next ones unless it is for everybody, whatever has no time that of the first. Nothing if there are not enough rooms or blocks for all of them.
  */
-export function together(sessions: Placed[], spot: Spot, ground: Ground): Spot[] | null {
+export function together(sessions: Placed[], spot: Whereto, ground: Ground): Whereto[] | null {
   const first = sessions[0];
   if (!first) return [];
   if (sameSpot(spot, NOWHERE)) return sessions.map(() => NOWHERE);
   const rooms = roomsOf(sessions, spot.room, ground.rooms);
-  const spots: Spot[] = [];
+  const spots: Whereto[] = [];
   for (const [index, session] of sessions.entries()) {
     const time = session === first ? spot : timeBeside(first, session, spot, ground.blocks);
     const room = rooms[index];
@@ -50,7 +50,7 @@ function roomsOf(sessions: Placed[], to: string | null, rooms: string[]): (strin
   });
 }
 
-function timeBeside(first: Placed, session: Placed, spot: Spot, blocks: Ground["blocks"]): Omit<Spot, "room"> | null {
+function timeBeside(first: Placed, session: Placed, spot: Whereto, blocks: Ground["blocks"]): Omit<Whereto, "room"> | null {
   if (!first.span || !session.span) return spot;
   const at = (id: string | null) => blocks.findIndex((block) => block.id === id);
   if (!first.own_span && !session.own_span && !spot.own_span) {

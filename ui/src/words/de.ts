@@ -126,11 +126,12 @@ const keys = {
 const focused: Record<FocusedKey, string> = {
   leave: "Einzelheiten schließen",
   nextCard: "Zum nächsten Programmpunkt",
-  carryCard: "Aufnehmen; mit Pfeiltasten tragen, mit Eingabe ablegen, mit Esc zurücklegen",
+  carryCard: "Aufnehmen; mit Pfeiltasten tragen, mit Umschalt und Pfeiltasten zu einer eigenen Zeit, mit Eingabe ablegen, mit Esc zurücklegen",
   alsoCard: "Dazu auswählen, um mehrere zusammen zu verschieben",
   endCard: "In der Richtung der Zeit: früher oder später enden lassen",
   widenRoom: "Auf einem Raum: seine Spalte schmaler oder breiter",
   shiftRoom: "Auf einem Raum: nach vorn oder nach hinten",
+  shiftBlock: "Auf einem Block: mit allem darin früher oder später",
   shiftCard: "In den Raum daneben oder den Block davor oder danach verschieben",
   nextRow: "Zur nächsten Zeile",
   farRow: "Eine Seite weiter, an den Anfang, ans Ende",
@@ -380,7 +381,7 @@ export const de = {
     best: "passt am besten",
     nothingAgainst: "Nichts Neues spricht dagegen.",
     solves: (findings: number) => `löst ${findings}`,
-    carryKeys: "Pfeiltasten: wohin · Eingabe: ablegen · Esc: zurück",
+    carryKeys: "Pfeiltasten: wohin · Umschalt Pfeil: eigene Zeit · Eingabe: ablegen · Esc: zurück",
     marks: {
       "room-taken-twice": "belegt",
       "person-in-two-places": "Person doppelt",

@@ -205,11 +205,12 @@ export const en: Words = {
     focused: {
       leave: "Close the details",
       nextCard: "To the next session",
-      carryCard: "Pick up; carry with the arrows, put down with Enter, put back with Esc",
+      carryCard: "Pick up; carry with the arrows, with Shift and the arrows to a time of its own, put down with Enter, put back with Esc",
       alsoCard: "Select as well, to move several together",
       endCard: "In the direction of time: end earlier or later",
       widenRoom: "On a room: its column narrower or wider",
       shiftRoom: "On a room: forward or back in the order",
+      shiftBlock: "On a block: earlier or later, with all that is in it",
       shiftCard: "Move into the room beside, or the block before or after",
       nextRow: "To the next row",
       farRow: "A page on, to the beginning, to the end",
@@ -317,7 +318,7 @@ export const en: Words = {
     best: "fits best",
     nothingAgainst: "Nothing new speaks against it.",
     solves: (findings) => `solves ${findings}`,
-    carryKeys: "Arrows: where to · Enter: put down · Esc: back",
+    carryKeys: "Arrows: where to · Shift arrow: its own time · Enter: put down · Esc: back",
     marks: {
       "room-taken-twice": "taken",
       "person-in-two-places": "person twice",

@@ -3,7 +3,7 @@ import { snapped, spanOf, spotAt, type Stretch } from "../../board";
 import type { Program } from "../../program.svelte";
 import type { Plane, Rect } from "./plane.svelte";
 
-/** What is held: a session, the end of one, or a block; `after` is how many pixels after its start. */
+/** What is held: a session, the end of one, or a block; `after` is how many minutes after its start. */
 type Held =
   | { what: "session"; session: SessionCard; after: number }
   | { what: "end"; session: SessionCard }
@@ -33,23 +33,21 @@ export class Hand {
     const { plan, carrying } = this.#program;
     // Touching scrolls; "Verschieben nach …" is for fingers.
     if (event.button !== 0 || event.pointerType === "touch" || !plan.canChange || !this.#plane.day || carrying.session) return;
-    const held = this.#heldBy(event.target as HTMLElement, event);
+    this.#at = { x: event.clientX, y: event.clientY };
+    const held = this.#heldBy(event.target as HTMLElement);
     if (held) this.#held = { ...held, x: event.clientX, y: event.clientY, pointer: event.pointerId };
   }
 
-  #heldBy(target: HTMLElement, { clientX, clientY }: PointerEvent): Held | null {
+  #heldBy(target: HTMLElement): Held | null {
     const { plan } = this.#program;
-    const after = (element: Element | null) => {
-      const box = element?.getBoundingClientRect();
-      return box ? (this.#plane.isTimeline ? clientX - box.left : clientY - box.top) : 0;
-    };
+    const after = (span: Span | null | undefined) => (span ? (this.#pointed(true)?.minutes ?? 0) - this.#plane.minutes(span.start) : 0);
     const ending = plan.sessions.get(target.closest<HTMLElement>("[data-end]")?.dataset.end);
     if (ending) return { what: "end", session: ending };
-    const block = target.closest<HTMLElement>("[data-block]");
-    if (block) return { what: "block", id: block.dataset.block!, after: after(block) };
+    const block = plan.blocks.get(target.closest<HTMLElement>("[data-block]")?.dataset.block);
+    if (block) return { what: "block", id: block.id, after: after(block.span) };
     const card = target.closest<HTMLElement>("[data-card]");
     const session = plan.sessions.get(card?.dataset.card ?? target.closest<HTMLElement>("[data-tray]")?.dataset.tray);
-    return session ? { what: "session", session, after: after(card) } : null;
+    return session ? { what: "session", session, after: card ? after(session.span) : 0 } : null;
   }
 
   move(event: PointerEvent): void {
@@ -72,7 +70,7 @@ export class Hand {
   async up(event: PointerEvent): Promise<void> {
     const held = this.#held;
     if (!held || event.pointerId !== held.pointer) return;
-    const minutes = this.#pointed()?.minutes ?? null;
+    const minutes = this.#pointed(held.what !== "session")?.minutes ?? null;
     const was = this.isCarrying;
     this.#release();
     if (!was) return;
@@ -85,7 +83,7 @@ export class Hand {
       const span = this.#plane.day ? endingAt(held.session, minutes, this.#plane) : held.session.span!;
       if (span.end !== held.session.span!.end) await this.#program.rearrange({ resize: [held.session.id, span] });
     } else if (minutes !== null && held.what === "block") {
-      const start = this.#plane.time(snapped(minutes - held.after / this.#plane.scale));
+      const start = this.#plane.time(snapped(minutes - held.after));
       if (start !== plan.blocks.get(held.id)?.span.start) await this.#program.rearrange({ "move-block": [held.id, start] });
     }
   }
@@ -102,22 +100,25 @@ export class Hand {
     this.draft = null;
   }
 
-  /** Over which room and minute of the day the pointer is; nothing outside the board. */
-  #pointed(): ReturnType<Plane["pointed"]> | null {
+  /** Over which room and minute of the day the pointer is; nothing outside the board, or only outside its time. */
+  #pointed(isTime: boolean): ReturnType<Plane["pointed"]> | null {
     const { scroller } = this;
     const { x, y } = this.#at;
     const box = scroller?.getBoundingClientRect();
-    if (!scroller || !box || x < box.left || x > box.right || y < box.top || y > box.bottom) return null;
     const { lead, isTimeline } = this.#plane;
+    if (!scroller || !box) return null;
+    const [isBeside, isOver] = [x < box.left || x > box.right, y < box.top || y > box.bottom];
+    const [isOutOfTime, isOutOfRooms] = isTimeline ? [isBeside, isOver] : [isOver, isBeside];
+    if (isOutOfTime || (isOutOfRooms && !isTime)) return null;
     const [right, below] = [x - box.left + scroller.scrollLeft, y - box.top + scroller.scrollTop];
     return this.#plane.pointed(right - (isTimeline ? lead : 0), below - (isTimeline ? 0 : lead));
   }
 
   #aim(): void {
-    const at = this.#pointed();
     const held = this.#held;
+    const at = this.#pointed(held !== null && held.what !== "session");
     if (held?.what === "session") this.#aimAtPlace(held.session, held.after, at);
-    else this.draft = held && at && (held.what === "end" ? this.#newEnd(held.session, at.minutes) : this.#newStart(held.id, at.minutes - held.after / this.#plane.scale));
+    else this.draft = held && at && (held.what === "end" ? this.#newEnd(held.session, at.minutes) : this.#newStart(held.id, at.minutes - held.after));
   }
 
   #aimAtPlace(session: SessionCard, after: number, at: ReturnType<Plane["pointed"]> | null): void {
@@ -126,12 +127,12 @@ export class Hand {
     const isTray = !at && document.elementFromPoint(this.#at.x, this.#at.y)?.closest(".tray");
     if (isTray) carrying.over({ block: null, own_span: null, room: null });
     else if (!at?.room || !plane.day) carrying.over(null);
-    else carrying.over(spotAt({ room: session.across ? null : at.room.id, pointer: at.minutes, start: at.minutes - after / plane.scale }, session, plane.blocks, plane.day));
+    else carrying.over(spotAt({ room: session.across ? null : at.room.id, pointer: at.minutes, start: at.minutes - after }, session, plane.blocks, plane.day));
   }
 
   #newEnd(session: SessionCard, minutes: number): Hand["draft"] {
     const plane = this.#plane;
-    const box = plane.cards.find((box) => box.session.id === session.id);
+    const box = [...plane.cards, ...plane.bars].find((box) => box.session.id === session.id);
     if (!box) return null;
     const { end } = endingAt(session, minutes, plane);
     const stretch: Stretch = { start: plane.minutes(session.span!.start), end: plane.minutes(end) };

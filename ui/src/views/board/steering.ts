@@ -1,6 +1,6 @@
 import { tick } from "svelte";
-import type { SessionCard } from "../../bindings";
-import { dayOf, neighbour, sameSpot, spanOf, stretchOf, timeIn, type Spot } from "../../board";
+import type { SessionCard, Whereto } from "../../bindings";
+import { dayOf, neighbour, sameSpot, spanOf, stretchOf, timeIn } from "../../board";
 import { means } from "../../commands";
 import { FOCUSED, isPressed } from "../../keys";
 import type { Program } from "../../program.svelte";
@@ -10,6 +10,7 @@ import type { Box, Plane } from "./plane.svelte";
 /** The keyboard on the board: from card to card, and carrying them. */
 export class Steering {
   board: HTMLElement | undefined;
+  #last: Promise<unknown> = Promise.resolve();
   #program: Program;
   #plane: Plane;
   #onmove: (session: SessionCard) => void;
@@ -67,8 +68,9 @@ export class Steering {
   #change(event: KeyboardEvent): boolean {
     const session = this.#sessionOf(event);
     const { plan, carrying, words } = this.#program;
-    if (!session) return false;
+    if (!session) return this.#shiftBlock(event);
     if (isPressed(FOCUSED.carryCard.keys, event) && this.#plane.day) {
+      if (event.repeat) return true;
       // What waits for a room may have its time on another day.
       if (session.span) this.#plane.chosen = dayOf(session.span);
       carrying.pickUp(session, "keyboard", this.#plane.day);
@@ -76,11 +78,9 @@ export class Steering {
     } else if (isPressed(FOCUSED.alsoCard.keys, event)) {
       plan.choose(session.id, true);
     } else if (isPressed(FOCUSED.endCard.keys, event) && session.span) {
-      const { isTime, step } = this.#arrow(event.key);
-      const end = this.#plane.minutes(session.span.end) + step * 5;
-      if (isTime) void this.#program.rearrange({ resize: [session.id, endingAt(session, end, this.#plane)] });
+      this.#afterLast(() => this.#resize(session.id, event.key));
     } else if (isPressed(FOCUSED.shiftCard.keys, event)) {
-      void this.#shift(session, event.key);
+      this.#afterLast(() => this.#shift(session.id, event.key));
     } else if (means("move", event)) {
       this.#onmove(session);
     } else {
@@ -89,11 +89,40 @@ export class Steering {
     return true;
   }
 
-  /** At once into the room beside, or the block before or after. */
-  async #shift(session: SessionCard, arrow: string): Promise<void> {
+  /** Keys are pressed faster than they are answered, and each goes on from where the one before has led. */
+  #afterLast(work: () => Promise<unknown>): void {
+    this.#last = this.#last.then(work);
+  }
+
+  async #resize(id: string, arrow: string): Promise<void> {
+    const session = this.#program.plan.sessions.get(id);
+    const { isTime, step } = this.#arrow(arrow);
+    if (!session?.span || !isTime) return;
+    const span = endingAt(session, this.#plane.minutes(session.span.end) + step * 5, this.#plane);
+    if (span.end !== session.span.end) await this.#program.rearrange({ resize: [id, span] });
+  }
+
+  /** A block with all that is in it, five minutes earlier or later. */
+  #shiftBlock(event: KeyboardEvent): boolean {
+    const id = (event.target as HTMLElement).dataset.block;
+    const { isTime, step } = this.#arrow(event.key);
+    if (!id || !isPressed(FOCUSED.shiftBlock.keys, event)) return false;
+    if (isTime) {
+      this.#afterLast(async () => {
+        const block = this.#program.plan.blocks.get(id);
+        if (block) await this.#program.rearrange({ "move-block": [id, this.#plane.time(this.#plane.minutes(block.span.start) + step * 5)] });
+      });
+    }
+    return true;
+  }
+
+  /** At once into the room beside, or the block before or after; what has a time beside the blocks, five minutes on. */
+  async #shift(id: string, arrow: string): Promise<void> {
+    const session = this.#program.plan.sessions.get(id);
+    if (!session) return;
     const { isTime, step } = this.#arrow(arrow);
     const here = { block: session.block, own_span: session.own_span, room: session.room };
-    const spot = !isTime ? this.#aside(session, here, step) : session.block ? { ...this.#later(here, step), own_span: null } : here;
+    const spot = !isTime ? this.#aside(session, here, step) : here.own_span && !here.block ? this.#shifted(here, step * 5) : this.#later(here, step);
     if (sameSpot(spot, here) || !this.#plane.day) return;
     await this.#program.carrying.moveWith(session, spot, this.#plane.day);
     await tick();
@@ -111,9 +140,10 @@ export class Steering {
       this.#program.say(words.board.putBack(session.title));
       void tick().then(() => this.focus(session.id));
     } else if (event.key === " " || event.key === "Enter") {
+      if (event.repeat) return true;
       void carrying.putDown().then(tick).then(() => carrying.occupied || this.focus(session.id));
     } else if (event.key.startsWith("Arrow")) {
-      carrying.over(!isTime ? this.#aside(session, spot, step) : spot.own_span ? this.#shifted(spot, step * (event.shiftKey ? 30 : 5)) : this.#later(spot, step));
+      carrying.over(!isTime ? this.#aside(session, spot, step) : this.#onward(session, spot, step, event.shiftKey));
     } else {
       // The focus stays with what is carried.
       return event.key === "Tab";
@@ -122,7 +152,7 @@ export class Steering {
   }
 
   /** The room beside; the first for what has none, unless it is meant for all. */
-  #aside(session: SessionCard, spot: Spot, step: number): Spot {
+  #aside(session: SessionCard, spot: Whereto, step: number): Whereto {
     if (session.across) return spot;
     const { strips } = this.#plane;
     const at = strips.findIndex((strip) => strip.id === spot.room);
@@ -130,7 +160,18 @@ export class Steering {
     return next ? { ...spot, room: next.id } : spot;
   }
 
-  #shifted(spot: Spot, minutes: number): Spot {
+  /** From block to block; with a time of its own, or with Shift, by minutes. */
+  #onward(session: SessionCard, spot: Whereto, step: number, isOwn: boolean): Whereto {
+    if (spot.own_span) return this.#shifted(spot, step * (isOwn ? 30 : 5));
+    const { plan } = this.#program;
+    if (!isOwn && plan.blocks.list.length > 0) return this.#later(spot, step);
+    const { start } = this.#plane.hours;
+    const USUAL = 60;
+    const span = plan.blocks.get(spot.block)?.span ?? session.span ?? spanOf({ start, end: start + USUAL }, this.#plane.day!);
+    return this.#shifted({ ...spot, own_span: span }, spot.block || session.span ? step * 30 : 0);
+  }
+
+  #shifted(spot: Whereto, minutes: number): Whereto {
     const day = this.#plane.day!;
     const { start, end } = stretchOf(spot.own_span!, day);
     const own_span = spanOf({ start: start + minutes, end: end + minutes }, day);
@@ -138,8 +179,8 @@ export class Steering {
     return { ...spot, block: timeIn(own_span, spot.block, this.#program.plan.blocks.list).block, own_span };
   }
 
-  /** The block before or after, on whatever day. */
-  #later(spot: Spot, step: number): Spot {
+  /** The block before or after, on whatever day; what has a time of its own keeps its length and its distance. */
+  #later(spot: Whereto, step: number): Whereto {
     const blocks = this.#program.plan.blocks.list;
     const at = blocks.findIndex((block) => block.id === spot.block);
     const next = blocks[at < 0 ? (step > 0 ? 0 : blocks.length - 1) : at + step];
@@ -149,6 +190,13 @@ export class Steering {
       this.#plane.chosen = day;
       this.#program.carrying.showDay(day);
     }
-    return { ...spot, block: next.id };
+    const before = blocks[at];
+    if (!spot.own_span || !before) return { ...spot, block: next.id, own_span: null };
+    const [own, from, to] = [stretchOf(spot.own_span, day), stretchOf(before.span, day), stretchOf(next.span, day)];
+    const length = own.end - own.start;
+    const start = to.start + own.start - from.start;
+    const fits = start >= to.start && start + length <= to.end;
+    const span = spanOf(fits ? { start, end: start + length } : { start: to.start, end: to.start + length }, day);
+    return { ...timeIn(span, next.id, blocks), room: spot.room };
   }
 }
