@@ -40,6 +40,10 @@ pub struct Choices {
     /// How large everything is, in percent.
     #[serde(default)]
     pub zoom: Option<u32>,
+    /// Whether "?" alone opens the help; it does until somebody does not want it. Who speaks to their machine may say it
+    /// without meaning it (WCAG 2.1.4).
+    #[serde(default)]
+    pub question_mark: Option<bool>,
 }
 
 impl Choices {

@@ -234,6 +234,11 @@ export type Choices = {
 	theme?: Theme | null,
 	/**  How large everything is, in percent. */
 	zoom?: number | null,
+	/**
+	 *  Whether "?" alone opens the help; it does until somebody does not want it. Who speaks to their machine may say it
+	 *  without meaning it (WCAG 2.1.4).
+	 */
+	question_mark?: boolean | null,
 };
 
 /**  What a QR code on the badge says. */

@@ -17,6 +17,8 @@ export interface Occupied {
 export class Carrying {
   #ids: string[] = $state.raw([]);
   by: "pointer" | "keyboard" = $state("pointer");
+  /** Until then, what one can do is told. */
+  hasMoved = $state(false);
   /** Nothing where it would be put down nowhere. */
   spot: Whereto | null = $state.raw(null);
   /** The places of the day that is shown, the best first; of one that is carried alone. */
@@ -54,6 +56,7 @@ export class Carrying {
     const others = plan.isSelected(session.id) ? plan.selectedSessions.filter(({ id }) => id !== session.id) : [];
     this.#ids = [session, ...others].map(({ id }) => id);
     this.by = by;
+    this.hasMoved = false;
     this.spot = by === "keyboard" ? { block: session.block, own_span: session.own_span, room: session.room } : null;
     this.places = [];
     this.consequences = null;
@@ -79,6 +82,7 @@ export class Carrying {
   over(spot: Whereto | null): boolean {
     if (sameSpot(spot, this.spot)) return false;
     this.spot = spot;
+    this.hasMoved = true;
     this.#judge();
     return true;
   }

@@ -196,6 +196,7 @@ export function commandOf(event: KeyboardEvent, program: Program): Command | und
   return COMMANDS.find((command) => {
     const keys = command.where ? [] : (command.keys ?? []);
     if (!isPressed(inText ? keys.filter((one) => !writes(one)) : keys, event)) return false;
+    if (command.id === "help" && event.key === "?" && program.choices.question_mark === false) return false;
     if ((inText && command.isOfTexts) || (program.isBusy && !command.inDialogs)) return false;
     return can(command, program);
   });

@@ -215,6 +215,12 @@ export class Plan {
     return place < 0 ? "block-none" : `block-${(place % 5) + 1}`;
   }
 
+  /** What the colours mean, where they are not those of the blocks, whose names stand on them. */
+  legend(by: ColourBy): { key: string; colour: string }[] {
+    const all = by === "kind" ? this.#kinds : by === "track" ? this.#tracks : [];
+    return all.map((key, place) => ({ key, colour: `block-${(place % 5) + 1}` }));
+  }
+
   readonly #kinds = $derived([...new Set(this.sessions.list.map((session) => session.kind))].sort());
   readonly #tracks = $derived([...new Set(this.sessions.list.map((session) => session.track).filter((track) => track !== null))].sort());
 

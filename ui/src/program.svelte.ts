@@ -1,6 +1,8 @@
+import { tick } from "svelte";
 import { Channel, failureOf } from "./api";
 import { commands, type Choices, type Dropped, type Language, type Progress, type Rearrangement, type Recent, type Table, type Theme, type Update, type Value } from "./bindings";
 import { Carrying } from "./carrying.svelte";
+import { focusOn } from "./focus";
 import { Look } from "./look.svelte";
 import { Plan } from "./plan.svelte";
 import { Printing } from "./printing.svelte";
@@ -253,13 +255,15 @@ export class Program {
     this.sheet = null;
   }
 
-  /** Shows where something is. */
-  reveal(table: "session" | "person" | "room" | "block", id: string): void {
+  /** Shows where something is, with the focus on it. */
+  async reveal(table: "session" | "person" | "room" | "block", id: string): Promise<void> {
     this.panel = null;
+    // A dialog first gives the focus back to where it was.
+    await tick();
     this.plan.select(table, [id]);
     const home: Record<typeof table, View> = { session: "sessions", block: "board", person: "people", room: "rooms" };
-    if (this.view === "board" && table === "session" && this.plan.isOnBoard(id)) return;
-    this.go(home[table]);
+    if (this.view !== "board" || table !== "session" || !this.plan.isOnBoard(id)) this.go(home[table]);
+    await focusOn(id);
   }
 }
 

@@ -64,7 +64,7 @@ it("shows one rule alone where there are many", async () => {
   const many = Array.from({ length: 9 }, (_, index) => finding(`Nummer ${index}`, { sessions: [String(index)] }));
   program.plan.take(update({ findings: [...many, small] }));
   render(Findings);
-  await fireEvent.change(screen.getByLabelText("Was"), { target: { value: "room-too-small" } });
+  await fireEvent.change(screen.getByLabelText("Art"), { target: { value: "room-too-small" } });
   expect(screen.queryByText("Nummer 3")).toBeNull();
   expect(screen.getByText("Saal ist zu klein.")).toBeVisible();
 });

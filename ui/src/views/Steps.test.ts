@@ -36,7 +36,7 @@ it("says how many steps it takes back before it goes", async () => {
   expect(asked.map(([command]) => command)).not.toContain("go_back_to");
   await fireEvent.click(first.getByText("Zurücknehmen"));
   await vi.waitFor(() => expect(asked).toContainEqual(["go_back_to", { step: "neu" }]));
-  await vi.waitFor(() => expect(program.said).toBe("Wieder wie nach: Schritt neu"));
+  await vi.waitFor(() => expect(program.said).toBe("Stand nach: Schritt neu"));
 });
 
 it("leads to steps that stand or can be done again, and to no others", async () => {

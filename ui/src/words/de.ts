@@ -288,6 +288,7 @@ export const de = {
     focused,
     where: { everywhere: "Überall", board: "Programm", lists: "Listen", dialogs: "Dialoge" },
     or: "oder",
+    questionMark: "Auch ? allein öffnet diese Hilfe (sonst nur F1)",
   },
 
   start: {
@@ -372,6 +373,7 @@ export const de = {
     putBack: (title: string) => `${title} bleibt, wo es war.`,
     putHere: "Hier ablegen: ohne Zeit und Raum",
     findWaiting: "Nicht Eingeplantes suchen",
+    filterWaiting: "Davon nur",
     noneFound: "Nichts gefunden",
     moreWaiting: (more: number) => `und ${more} weitere; die Suche findet sie`,
     nowhere: "Hier wird nichts abgelegt.",
@@ -380,7 +382,7 @@ export const de = {
     free: "frei",
     best: "passt am besten",
     nothingAgainst: "Nichts Neues spricht dagegen.",
-    solves: (findings: number) => `löst ${findings}`,
+    solves: (findings: number) => `löst ${count(findings, "Konflikt", "Konflikte")}`,
     carryKeys: "Pfeiltasten: wohin · Umschalt Pfeil: eigene Zeit · Eingabe: ablegen · Esc: zurück",
     marks: {
       "room-taken-twice": "belegt",
@@ -393,7 +395,7 @@ export const de = {
       "room-too-small": "zu klein",
       "equipment-missing": "Ausstattung fehlt",
       "remote-without-video": "kein Video",
-      "beside-plenary": "neben Plenum",
+      "beside-plenary": "neben Gemeinsamem",
       "no-meal": "kein Essen",
       "no-break": "keine Pause",
       "track-parallel": "Strang parallel",
@@ -408,13 +410,16 @@ export const de = {
     forms: { columns: "Räume als Spalten", timeline: "Zeitstrahl nach Räumen" },
     colourBy: "Farben nach",
     colours: { block: "Block", kind: "Art", track: "Themenstrang" },
-    size: (percent: number) => `Größe der Tafel: ${percent} %`,
+    size: (percent: number) => `Größe: ${percent} %`,
     larger: "Größer",
     smaller: "Kleiner",
     usualSize: "Wie vorgesehen",
-    shownRooms: "Räume auf der Tafel",
+    shownRooms: "Räume im Programm",
+    inHidden: "In ausgeblendeten Räumen",
     hiddenRooms: (rooms: number) => `${count(rooms, "Raum", "Räume")} ausgeblendet: zeigen`,
     width: "Breite der Spalte",
+    narrower: "Schmaler",
+    wider: "Breiter",
   },
 
   move: {
@@ -423,6 +428,7 @@ export const de = {
     time: "Zeit",
     room: "Raum",
     ownTime: "eigene Zeit",
+    otherTime: "Andere Zeit …",
     noTime: "ohne Zeit",
     noRoom: "Kein Raum",
     noRoomAbout: "steht dann unter »Noch nicht eingeplant«",
@@ -447,7 +453,7 @@ export const de = {
     takesBack: (steps: number) =>
       `Das nimmt ${count(steps, "Schritt", "Schritte")} zurück. ${steps === 1 ? "Er bleibt" : "Sie bleiben"} hier stehen und ${steps === 1 ? "lässt" : "lassen"} sich wiederholen.`,
     doesAgain: (steps: number) => `Das wiederholt ${count(steps, "Schritt, der zurückgenommen wurde", "Schritte, die zurückgenommen wurden")}.`,
-    isThere: (sentence: string) => `Wieder wie nach: ${sentence}`,
+    isThere: (sentence: string) => `Stand nach: ${sentence}`,
   },
   swapRooms: {
     open: "Räume tauschen …",
@@ -469,7 +475,7 @@ export const de = {
     more: (findings: number) => `und ${findings} weitere`,
   },
   check: {
-    rule: "Was",
+    rule: "Art",
     allRules: (findings: number) => `Alles (${findings})`,
     waive: "Bewusst zulassen …",
     waiveNow: "Zulassen",
@@ -665,7 +671,7 @@ export const de = {
     addClosed: "Zeit sperren …",
     earlier: "Im Programm nach links",
     later: "Im Programm nach rechts",
-    onBoard: "auf der Tafel zeigen",
+    onBoard: "im Programm zeigen",
   },
   block: {
     one: "Block",

@@ -1,0 +1,23 @@
+// Where the focus goes when what had it is gone, or when somebody asked for something by its name.
+
+import { tick } from "svelte";
+
+/** To a card, a chip, a block or a row of this id; else to the list of the view. It is scrolled to where it is seen. */
+export async function focusOn(id: string): Promise<void> {
+  // Once for what is selected, once for the day that shows it.
+  await tick();
+  await tick();
+  const one = CSS.escape(id);
+  const there =
+    document.querySelector<HTMLElement>(`[data-card="${one}"], [data-tray="${one}"], [data-tile="${one}"], [data-block="${one}"]`) ??
+    document.querySelector<HTMLElement>("#view [role=grid]");
+  there?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  there?.focus({ preventScroll: true });
+}
+
+/** The same, unless something has the focus. */
+export async function focusOnIfLost(id: string): Promise<void> {
+  await tick();
+  await tick();
+  if (document.activeElement === document.body) await focusOn(id);
+}
