@@ -3,6 +3,7 @@
 //! Events are generated from a fixed seed: 15 sessions with 300 people, 300 with 3,000. For badges N are the people,
 //! for calendars the sessions; `personal-calendars` makes at least N files.
 
+mod bench_board;
 mod bench_check;
 mod bench_window;
 
@@ -75,9 +76,7 @@ fn run(job: &Job, n: usize, folder: &Path) {
         }
         "create" => {
             let programme = programme(n, people(n));
-            if event.exists() {
-                fs::remove_file(&event).expect("an old event removed");
-            }
+            remove(&event);
             job.measure(|| {
                 fill(&event, &programme);
                 size(&event)
@@ -109,6 +108,13 @@ fn run(job: &Job, n: usize, folder: &Path) {
         "window" => {
             make(&event, n);
             bench_window::measure(n, &event);
+        }
+        "board" => {
+            // Made anew: what is measured moves sessions.
+            let event = folder.join(format!("board-{n}.tagwerk"));
+            remove(&event);
+            fill(&event, &bench_check::board(n));
+            bench_board::measure(n, &event);
         }
         // With a logo, noted in the print ledger, written as the program writes it.
         "badges-qr-logo" => {
@@ -386,6 +392,12 @@ fn sheet(sessions: usize) -> String {
 fn make(path: &Path, n: usize) {
     if !path.exists() {
         fill(path, &programme(n, people(n)));
+    }
+}
+
+fn remove(event: &Path) {
+    if event.exists() {
+        fs::remove_file(event).expect("an old event removed");
     }
 }
 

@@ -14,7 +14,7 @@ use tagwerk_core::{
 const MOVES: usize = 2_000;
 const LOOKS: usize = 21;
 
-/// Days, times a day, rooms, people.
+/// Days, times a day, rooms, people: 100 sessions stand on a day, or 500.
 fn size(sessions: usize) -> (usize, usize, usize, usize) {
     if sessions <= 300 { (3, 6, 20, 240) } else { (6, 10, 60, 2_400) }
 }
@@ -61,6 +61,16 @@ pub fn measure(sessions: usize) {
     println!("{line}");
 }
 
+/// The first room in which nothing stands but what stands somewhere at random, and the name that it has.
+pub fn free_room(sessions: usize) -> String {
+    let (days, slots, ..) = size(sessions);
+    room_name(sessions.div_ceil(days * slots))
+}
+
+fn room_name(number: usize) -> String {
+    format!("Saal {number}")
+}
+
 /// The median of so many runs, in milliseconds of the wall.
 fn times(runs: usize, mut work: impl FnMut()) -> f64 {
     let mut all: Vec<f64> = (0..runs)
@@ -76,13 +86,13 @@ fn times(runs: usize, mut work: impl FnMut()) -> f64 {
 
 /// A plan that holds together, but for three in a hundred sessions that stand somewhere at random; lunch and a plenary
 /// a day, three people a session, rooms on four floors with and without what sessions need.
-fn board(sessions: usize) -> Programme {
+pub fn board(sessions: usize) -> Programme {
     let (days, slots, rooms, people) = size(sessions);
     let mut dice = Dice(20_261_025);
     let mut programme = Programme::new(Event::new("Tagung", chrono_tz::Europe::Berlin, Language::De));
     let houses: Vec<Room> = (0..rooms)
         .map(|number| {
-            let mut room = Room::new(&format!("Saal {number}"), number as i64);
+            let mut room = Room::new(&room_name(number), number as i64);
             room.floor = Some(format!("{}. OG", number % 4));
             room.seats = Some(20 + 10 * (number % 12) as u32);
             room.equipment =

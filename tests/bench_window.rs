@@ -80,7 +80,7 @@ const SCROLL: &str = "
     requestAnimationFrame(step);
 ";
 
-fn number(value: &Value) -> f64 {
+pub fn number(value: &Value) -> f64 {
     value.as_f64().unwrap_or_else(|| panic!("no number: {value}"))
 }
 

@@ -36,12 +36,14 @@ const JOBS: &[(&str, &str)] = &[
     ("window", "15"),
     ("window", "300"),
     ("window", "3000"),
+    ("board", "300"),
+    ("board", "3000"),
 ];
 
 /// All jobs, or those whose name is given.
 pub fn bench(wanted: &[&str]) -> Result<(), String> {
     packages::install(packages::TO_BUILD)?;
-    if wanted.is_empty() || wanted.contains(&"window") {
+    if wanted.is_empty() || ["window", "board"].iter().any(|job| wanted.contains(job)) {
         packages::install(packages::TO_TEST)?;
         page::build()?;
         process::cargo(&["build", "--release", "--package", "tagwerk-window"])?;
