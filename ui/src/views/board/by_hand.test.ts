@@ -176,13 +176,17 @@ it("several are selected by keyboard, and each key goes on from where the one be
   await press(b, "talk", "Enter", { ctrlKey: true });
   expect(b.program.plan.selection?.ids).toEqual(["whole", "talk"]);
   const talk = session("talk", { block: "morning", room: "hof", span: at("09:30", "10:20"), own_span: at("09:30", "10:20") });
+  let answer = () => undefined as void;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
   vi.spyOn(b.program, "rearrange").mockImplementation(async (what) => {
     asked.push(["rearrange", { what }]);
+    await answered;
     b.program.plan.take(update({ sessions: { put: [talk], gone: [], order: null } }));
     return true;
   });
   await press(b, "talk", "ArrowDown", { shiftKey: true });
   await press(b, "talk", "ArrowDown", { shiftKey: true });
+  answer();
   await vi.waitFor(() => expect(rearranged()).toHaveLength(2));
   expect(rearranged().at(-1)).toEqual({ resize: ["talk", at("09:30", "10:25")] });
 });
