@@ -140,6 +140,37 @@ const STATES: &[State] = &[
         },
     },
     State {
+        name: "occupied",
+        go: |window| {
+            window.run("document.querySelector('.field .card:not(.bar)').focus()", Vec::new());
+            for key in [" ", "\u{e014}", "\u{e007}"] {
+                window.press(key);
+            }
+            window.find("[data-both]:not(:disabled)");
+            window.find("[data-swap]:not(:disabled)");
+        },
+        leave: close_panel,
+    },
+    State {
+        name: "view menu",
+        go: |window| {
+            window.click(".look-of-board");
+            window.find("[data-command=board-timeline]");
+        },
+        leave: |window| {
+            window.escape();
+            window.until("return document.querySelector('.menu') === null");
+        },
+    },
+    State {
+        name: "colours by kind",
+        go: |window| {
+            colour_by(window, 1);
+            window.find(".legend");
+        },
+        leave: |window| colour_by(window, 0),
+    },
+    State {
         name: "session",
         go: |window| {
             window.click("nav [data-view=sessions]");
@@ -206,6 +237,19 @@ const STATES: &[State] = &[
             window.find(".dialog");
         },
         leave: close_panel,
+    },
+    State {
+        name: "accepting",
+        go: |window| {
+            window.click("[data-findings]");
+            window.click("[data-waive]");
+            window.find("[data-waive-form]");
+        },
+        leave: |window| {
+            window.escape();
+            window.until("return document.querySelector('[data-waive-form]') === null");
+            close_panel(window);
+        },
     },
     State {
         name: "badges",
@@ -308,6 +352,17 @@ const STATES: &[State] = &[
     State { name: "found", go: |window| find(window, "eine"), leave: close_panel },
     State { name: "nothing found", go: |window| find(window, "xyzxyz"), leave: close_panel },
 ];
+
+/// The first is by block, the second by kind.
+fn colour_by(window: &Window, place: usize) {
+    window.click(".look-of-board");
+    window.find(".menu [role=group]");
+    let item =
+        format!("document.querySelectorAll('.menu [role=group]')[1].querySelectorAll('[role=menuitemradio]')[{place}]");
+    window.run(&format!("{item}.setAttribute('data-chosen', '')"), Vec::new());
+    window.click("[data-chosen]");
+    window.until("return document.querySelector('.menu') === null");
+}
 
 fn find(window: &Window, typed: &str) {
     window.click("[data-open-find]");

@@ -157,12 +157,12 @@ export interface Over {
 }
 
 /**
- * Over a block a session takes the block's time, unless it has one of its own; beside the blocks it keeps its length and
+ * Over a block a session takes the block's time, unless it has one of its own or is for everybody; beside the blocks it keeps its length and
  * begins where it is held, in steps of five minutes.
  */
 export function spotAt(
   over: Over,
-  session: { block: string | null; own_span: Span | null; span: Span | null },
+  session: { block: string | null; own_span: Span | null; span: Span | null; across: boolean },
   blocks: { id: string; span: Span }[],
   day: string,
 ): Whereto {
@@ -172,7 +172,7 @@ export function spotAt(
     const { start, end } = stretchOf(block.span, day);
     return start <= over.pointer && over.pointer < end;
   });
-  if (block && !session.own_span) return { block: block.id, own_span: null, room: over.room };
+  if (block && !session.own_span && !session.across) return { block: block.id, own_span: null, room: over.room };
   const start = snapped(over.start);
   const own = spanOf({ start, end: start + stretch.end - stretch.start }, day);
   return { ...timeIn(own, session.block, blocks), room: over.room };

@@ -134,7 +134,7 @@ pub struct SessionCard {
     pub seats: Option<u32>,
     /// No time, or no room though it wants one, and not cancelled.
     pub unscheduled: bool,
-    /// With a time, and for everybody: it stands across the rooms until it has one.
+    /// For everybody, and without a room of its own: it stands across the rooms as soon as it has a time.
     pub across: bool,
     pub parts: Vec<PartCard>,
 }
@@ -182,7 +182,7 @@ impl SessionCard {
             when: span.map(|span| when(programme, span, language)),
             seats: room.and_then(|room| room.seats_for(session.seating)),
             unscheduled: (span.is_none() || lacks_room) && session.state != SessionState::Cancelled,
-            across: span.is_some() && session.room.is_none() && session.kind.stands_across(),
+            across: session.room.is_none() && session.kind.stands_across(),
             parts: parts.iter().map(|part| PartCard::of(programme, part)).collect(),
         }
     }

@@ -36,6 +36,7 @@ function board(form: "columns" | "timeline") {
     session("talk", talk),
     session("lunch", { span: at("12:30", "14:00"), own_span: at("12:30", "14:00"), across: true }),
     session("waiting", { unscheduled: true }),
+    session("supper", { unscheduled: true, across: true }),
   );
   program.plan.start(update({ days: [{ date: DAY, name: "", label: "" }], rooms: put(room("saal", "Saal"), room("hof", "Hof")), blocks, sessions }));
   program.look.set({ form });
@@ -104,7 +105,9 @@ describe.each(["columns", "timeline"] as const)("by pointer, as %s", (form) => {
   it("what is for everybody stays across the rooms", async () => {
     const b = board(form);
     await drag(b, "card", "lunch", point(b, "saal", "13:00"), point(b, "hof", "13:10"));
-    expect(rearranged()).toEqual([{ move: [["lunch", to(null, null, at("12:40", "14:10"))]] }]);
+    // Out of the tray as well: it does not take the time of the block that it is put down in.
+    await drag(b, "tray", "supper", { x: 5, y: 5 }, point(b, "saal", "15:00"));
+    expect(rearranged()).toEqual([{ move: [["lunch", to(null, null, at("12:40", "14:10"))]] }, { move: [["supper", to("afternoon", null, at("15:00", "16:00"))]] }]);
   });
 
   it("a block is dragged by its name, also along it and beside the board", async () => {

@@ -164,7 +164,7 @@ export class Steering {
   #onward(session: SessionCard, spot: Whereto, step: number, isOwn: boolean): Whereto {
     if (spot.own_span) return this.#shifted(spot, step * (isOwn ? 30 : 5));
     const { plan } = this.#program;
-    if (!isOwn && plan.blocks.list.length > 0) return this.#later(spot, step);
+    if (!isOwn && !session.across && plan.blocks.list.length > 0) return this.#later(spot, step);
     const { start } = this.#plane.hours;
     const USUAL = 60;
     const span = plan.blocks.get(spot.block)?.span ?? session.span ?? spanOf({ start, end: start + USUAL }, this.#plane.day!);
