@@ -27,7 +27,7 @@ export class Carrying {
   consequences: Consequences | null = $state.raw(null);
   occupied: Occupied | null = $state.raw(null);
   #program: Program;
-  #asked = 0;
+  #isAsking = false;
 
   constructor(program: Program) {
     this.#program = program;
@@ -88,22 +88,28 @@ export class Carrying {
   }
 
   #judge(): void {
-    const { sessions, spot, spots } = this;
-    const mine = ++this.#asked;
-    this.consequences = null;
-    if (!spot || !spots || this.isHere) return;
-    const known = this.places.find((place) => sameSpot(place.to, spot));
-    if (known) {
-      this.consequences = known.consequences;
-      return;
+    const { spot } = this;
+    this.consequences = (spot && this.places.find((place) => sameSpot(place.to, spot))?.consequences) ?? null;
+    void this.#ask();
+  }
+
+  /** One question at a time: over many spots, the core is asked of those where the pointer was when it had answered. */
+  async #ask(): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    let asked: Whereto | null = null;
+    while (this.spot && this.spots && !this.consequences && !this.isHere && this.spot !== asked) {
+      const { spot, sessions, spots } = this;
+      asked = spot;
+      const answer = await this.#program.run(() =>
+        commands.consequences(moveTo(sessions, spots!)).catch((error: unknown) => {
+          // Put down before the answer, it is so already: no failure that anybody wants to hear of.
+          if (this.spot === spot) throw error;
+        }),
+      );
+      if (answer && this.spot === spot) this.consequences = answer;
     }
-    const asked = commands.consequences(moveTo(sessions, spots)).catch((error: unknown) => {
-      // Put down before the answer, it is so already: no failure that anybody wants to hear of.
-      if (mine === this.#asked) throw error;
-    });
-    void this.#program.run(() => asked).then((answer) => {
-      if (answer && mine === this.#asked) this.consequences = answer;
-    });
+    this.#isAsking = false;
   }
 
   cancel(): void {
@@ -111,7 +117,6 @@ export class Carrying {
     this.spot = null;
     this.places = [];
     this.consequences = null;
-    this.#asked += 1;
   }
 
   /** Another event. */

@@ -97,6 +97,22 @@ describe("what is carried", () => {
     expect(asked.map(([command]) => command)).toEqual(["places"]);
   });
 
+  it("asks one question at a time, and then of where it is", async () => {
+    let answer: ((consequences: unknown) => void) | undefined;
+    answers.consequences = () => new Promise((resolve) => (answer = resolve));
+    const program = programme();
+    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    for (const room of ["hof", "keller", "hof", "keller"]) program.carrying.over(to(room));
+    const questions = () => asked.filter(([command]) => command === "consequences");
+    expect(questions()).toHaveLength(1);
+    answer!({ new: [], solved: [] });
+    await vi.waitFor(() => expect(questions()).toHaveLength(2));
+    expect(program.carrying.consequences).toBeNull();
+    expect(questions()[1]![1]).toEqual({ what: { move: [["1", to("keller")]] } });
+    answer!({ new: [], solved: [] });
+    await vi.waitFor(() => expect(program.carrying.consequences).not.toBeNull());
+  });
+
   it("is judged in vain where it was put down before the answer, and nobody hears of it", async () => {
     const refused = { kind: "refused", message: "Es ist schon so." };
     let answer: (() => void) | undefined;
@@ -110,6 +126,7 @@ describe("what is carried", () => {
     // As long as it is carried, it is said.
     program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
     program.carrying.over(to("hof"));
+    await vi.waitFor(() => expect(asked.filter(([command]) => command === "consequences")).toHaveLength(2));
     answer!();
     await vi.waitFor(() => expect(tell).toHaveBeenCalled());
     expect(tell.mock.calls).toEqual([["refused", refused.message]]);

@@ -20,6 +20,9 @@ export class Hand {
   hasCarried = false;
   #held: (Held & { x: number; y: number; pointer: number }) | null = null;
   #at = { x: 0, y: 0 };
+  /** The window on the board; it stays where it is while something is held, and to ask for it costs a layout. */
+  #box: DOMRect | undefined;
+  #ghostWidth = 0;
   #scrolling = 0;
   #program: Program;
   #plane: Plane;
@@ -34,6 +37,8 @@ export class Hand {
     // Touching scrolls; "Verschieben nach …" is for fingers.
     if (event.button !== 0 || event.pointerType === "touch" || !plan.canChange || !this.#plane.day || carrying.session) return;
     this.#at = { x: event.clientX, y: event.clientY };
+    this.#box = this.scroller?.getBoundingClientRect();
+    this.#ghostWidth = 0;
     const held = this.#heldBy(event.target as HTMLElement);
     if (held) this.#held = { ...held, x: event.clientX, y: event.clientY, pointer: event.pointerId };
   }
@@ -61,10 +66,12 @@ export class Hand {
       this.scroller?.setPointerCapture(held.pointer);
       if (held.what === "session") this.#program.carrying.pickUp(held.session, "pointer", this.#plane.day!);
     }
-    const { ghost } = this;
-    if (ghost) ghost.style.transform = `translate(${Math.min(x + 12, innerWidth - ghost.offsetWidth - 8)}px, ${y + 10}px)`;
     this.#aim();
     this.#scrollAtEdges();
+    const { ghost } = this;
+    if (!ghost) return;
+    this.#ghostWidth ||= ghost.offsetWidth;
+    ghost.style.transform = `translate(${Math.min(x + 12, innerWidth - this.#ghostWidth - 8)}px, ${y + 10}px)`;
   }
 
   async up(event: PointerEvent): Promise<void> {
@@ -104,7 +111,7 @@ export class Hand {
   #pointed(isTime: boolean): ReturnType<Plane["pointed"]> | null {
     const { scroller } = this;
     const { x, y } = this.#at;
-    const box = scroller?.getBoundingClientRect();
+    const box = this.#box;
     const { lead, isTimeline } = this.#plane;
     if (!scroller || !box) return null;
     const [isBeside, isOver] = [x < box.left || x > box.right, y < box.top || y > box.bottom];
@@ -159,7 +166,7 @@ export class Hand {
     const { scroller } = this;
     if (!scroller) return;
     const EDGE = 36;
-    const box = scroller.getBoundingClientRect();
+    const box = this.#box ?? scroller.getBoundingClientRect();
     const { x, y } = this.#at;
     const push = (at: number, from: number, to: number) => (at < from + EDGE ? at - from - EDGE : at > to - EDGE ? at - to + EDGE : 0);
     const isNear = x > box.left - EDGE && x < box.right + EDGE && y > box.top - EDGE && y < box.bottom;
