@@ -25,6 +25,7 @@ pub enum Action {
     RemovedMany { table: Table, rows: usize },
     Reordered { table: Table, rows: usize },
     MovedSession { session: SessionId, block: Option<BlockId>, room: Option<RoomId> },
+    PlannedIdea { session: SessionId, block: Option<BlockId>, room: Option<RoomId> },
     MovedSessions { sessions: usize },
     SwappedSessions { a: SessionId, b: SessionId },
     SwappedRooms { a: RoomId, b: RoomId, sessions: usize },
@@ -41,6 +42,10 @@ impl Action {
         let of = |table, id| name(ItemRef { table, id });
         let named =
             |sessions: &[SessionId]| sessions.iter().map(|id| of(Table::Session, id.0)).collect::<Vec<_>>().join(" · ");
+        let place = |block: Option<BlockId>, room: Option<RoomId>| {
+            let (block, room) = (block.map(|id| of(Table::Block, id.0)), room.map(|id| of(Table::Room, id.0)));
+            [block, room].into_iter().flatten().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · ")
+        };
         match (self, language) {
             (Action::CreatedEvent, Language::De) => "Veranstaltung angelegt".to_owned(),
             (Action::CreatedEvent, Language::En) => "Event created".to_owned(),
@@ -66,15 +71,18 @@ impl Action {
                 format!("{} → {}", of(Table::Session, session.0), language.pick("ohne Raum", "no room"))
             }
             (Action::MovedSession { session, block, room }, _) => {
-                let block = block.map(|block| of(Table::Block, block.0));
-                let room = room.map(|room| of(Table::Room, room.0));
-                let places: Vec<String> = [block, room].into_iter().flatten().collect();
-                let to = if places.is_empty() {
-                    language.pick("ausgeplant", "unscheduled").to_owned()
-                } else {
-                    places.join(" · ")
+                let to = match place(*block, *room) {
+                    to if to.is_empty() => language.pick("ausgeplant", "unscheduled").to_owned(),
+                    to => to,
                 };
                 format!("{} → {to}", of(Table::Session, session.0))
+            }
+            (Action::PlannedIdea { session, block, room }, _) => {
+                let (done, session) = (language.pick("Idee eingeplant", "Idea planned"), of(Table::Session, session.0));
+                match place(*block, *room) {
+                    to if to.is_empty() => format!("{done}: {session}"),
+                    to => format!("{done}: {session} → {to}"),
+                }
             }
             (Action::MovedSessions { sessions }, Language::De) => format!("{sessions} Programmpunkte verschoben"),
             (Action::MovedSessions { sessions }, Language::En) => format!("{sessions} sessions moved"),
@@ -102,13 +110,13 @@ impl Action {
                 format!("Bewusst zugelassen: {}, {} ({reason})", rule.name(language), named(sessions))
             }
             (Action::Waived { rule, sessions, reason }, Language::En) => {
-                format!("Waived: {}, {} ({reason})", rule.name(language), named(sessions))
+                format!("Accepted: {}, {} ({reason})", rule.name(language), named(sessions))
             }
             (Action::Unwaived { rule, sessions }, Language::De) => {
                 format!("Nicht mehr zugelassen: {}, {}", rule.name(language), named(sessions))
             }
             (Action::Unwaived { rule, sessions }, Language::En) => {
-                format!("No longer waived: {}, {}", rule.name(language), named(sessions))
+                format!("No longer accepted: {}, {}", rule.name(language), named(sessions))
             }
             (Action::EditedMany { table, rows, fields }, _) => {
                 let fields: Vec<String> = fields.iter().map(|field| field_name(field, language)).collect();
@@ -162,7 +170,7 @@ pub fn noun(table: Table, language: Language) -> &'static str {
         Table::Registration => ("Anmeldung", "Registration"),
         Table::Wish => ("Wunsch", "Wish"),
         Table::Place => ("Platz", "Place"),
-        Table::Waiver => ("Bewusst zugelassen", "Waiver"),
+        Table::Waiver => ("Bewusst zugelassen", "Accepted finding"),
         Table::Availability => ("Verfügbarkeit", "Availability"),
     };
     language.pick(german, english)
@@ -180,7 +188,7 @@ pub fn nouns(table: Table, language: Language) -> &'static str {
         Table::Registration => ("Anmeldungen", "Registrations"),
         Table::Wish => ("Wünsche", "Wishes"),
         Table::Place => ("Plätze", "Places"),
-        Table::Waiver => ("bewusst Zugelassene", "Waivers"),
+        Table::Waiver => ("bewusst Zugelassene", "Accepted findings"),
         Table::Availability => ("Verfügbarkeiten", "Availabilities"),
     };
     language.pick(german, english)
@@ -199,7 +207,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("arrived_at", "angekommen", "arrived"),
     ("badge_name", "Name auf dem Schild", "badge name"),
     ("block", "Block", "block"),
-    ("bounds", "Mitwirkende je Art", "people by kind"),
+    ("bounds", "Mitwirkende je Art", "contributors by kind"),
     ("building", "Gebäude", "building"),
     ("contact", "Kontakt", "contact"),
     ("departure", "Abreise", "departure"),

@@ -40,6 +40,7 @@ pub use item::{Change, Item, ItemRef, Table};
 pub use language::{Language, Sentence};
 pub use logo::{Logo, LogoError, LogoFormat};
 pub use look::{Accent, NotAColour, Typeface};
+pub use numbers::next_number;
 pub use participants::{Availability, AvailabilityOf, AvailabilityState, Place, Registration, Stay, Waiver, Wish};
 pub use people::{Address, Person, Salutation, split_name};
 pub use programme::Programme;
