@@ -130,13 +130,15 @@ fn board(sessions: usize) -> Programme {
     programme
 }
 
-/// The same with a block for each time, in which no workshop has a room yet.
+/// The same with a block for each time, in which no workshop has a room yet, and each wants what no room has: so every
+/// free room is looked at.
 fn without_rooms(programme: &Programme) -> (Programme, Vec<BlockId>) {
     let mut programme = programme.clone();
     let mut blocks: BTreeMap<Span, BlockId> = BTreeMap::new();
     for session in programme.sessions.values_mut().filter(|session| session.kind == SessionKind::Workshop) {
         let block = session.own_span.map(|span| *blocks.entry(span).or_insert_with(BlockId::fresh));
         (session.block, session.room) = (block, None);
+        session.equipment.push("Flügel".to_owned());
     }
     let block = |(span, id): (&Span, &BlockId)| (*id, Block { id: *id, theme: None, kind: None, span: *span });
     programme.blocks = blocks.iter().map(block).collect();

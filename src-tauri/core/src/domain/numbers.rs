@@ -65,7 +65,9 @@ pub fn next_number<'a>(numbers: impl Iterator<Item = &'a str>) -> String {
 impl Session {
     /// Whether it takes this number for itself; what is cancelled has given its own back.
     pub fn has_number(&self, number: &str) -> bool {
-        self.state != SessionState::Cancelled && self.number.as_deref() == Some(number)
+        let number = number.trim();
+        let is_it = self.number.as_deref().is_some_and(|own| own.trim() == number);
+        self.state != SessionState::Cancelled && !number.is_empty() && is_it
     }
 }
 

@@ -3,7 +3,7 @@
 use super::trial::Trial;
 use crate::domain::{
     BlockId, Change, Programme, Room, RoomId, Session, SessionId, SessionState, Span,
-    conflicts::{Check, Severity},
+    conflicts::{Check, Difference, Severity},
 };
 use std::{cmp::Reverse, collections::BTreeSet};
 
@@ -37,11 +37,8 @@ pub fn distribute(programme: &Programme, check: &Check, blocks: &[BlockId]) -> D
         // Stable: sessions that are alike stay in the order of their numbers.
         waiting.sort_by_key(|(session, _)| Reverse((session.step_free, session.expected, session.equipment.len())));
         for (session, span) in waiting {
-            match house.best_room(session, span) {
-                Some(room) => {
-                    house.place(session, span, room);
-                    distribution.placed.push((session.id, room));
-                }
+            match house.place(session, span) {
+                Some(room) => distribution.placed.push((session.id, room)),
                 None => distribution.without_room.push(session.id),
             }
         }
@@ -52,8 +49,9 @@ pub fn distribute(programme: &Programme, check: &Check, blocks: &[BlockId]) -> D
 /// The rooms, and what is in them. What is placed now occupies its room for the sessions after it, also those of a
 /// block at the same time.
 struct House<'a> {
-    programme: &'a Programme,
     rooms: Vec<&'a Room>,
+    /// Pairs of rooms of which one is a part of the other.
+    shared: BTreeSet<(RoomId, RoomId)>,
     taken: Vec<(RoomId, Span)>,
     trial: Trial,
 }
@@ -66,44 +64,64 @@ impl<'a> House<'a> {
             .filter(|session| session.state != SessionState::Cancelled)
             .filter_map(|session| Some((session.room?, programme.span(session)?)))
             .collect();
-        Self { programme, rooms: programme.rooms_on_board(), taken, trial: Trial::of(programme, check) }
+        let parts =
+            programme.rooms.keys().flat_map(|part| programme.enclosing(*part).into_iter().map(|of| (*part, of)));
+        let shared = parts.flat_map(|(part, of)| [(part, of), (of, part)]).collect();
+        Self { rooms: programme.rooms_on_board(), shared, taken, trial: Trial::of(programme, check) }
     }
 
-    fn best_room(&mut self, session: &Session, span: Span) -> Option<RoomId> {
-        let mut free: Vec<&Room> = self.rooms.iter().copied().filter(|room| self.is_free(room.id, span)).collect();
+    /// Puts a session into the best room that is free.
+    fn place(&mut self, session: &Session, span: Span) -> Option<RoomId> {
+        let mut free = self.free(span);
         free.sort_by_key(|room| misfit(room, session));
-        let mut best: Option<((usize, usize), RoomId)> = None;
+        // From room to room, so that each is tried on by one step.
+        let (mut now, mut faults) = (session.clone(), Faults::default());
+        let mut best: Option<(Faults, RoomId)> = None;
         for room in free {
-            let faults = self.faults(session, room.id);
+            faults = faults.after(&self.tried_on(&mut now, room.id));
             if best.is_none_or(|(least, _)| faults < least) {
                 best = Some((faults, room.id));
             }
-            if faults == (0, 0) {
+            if faults == Faults::default() {
                 break;
             }
         }
-        best.map(|(_, room)| room)
-    }
-
-    fn is_free(&self, room: RoomId, span: Span) -> bool {
-        !self.taken.iter().any(|(other, busy)| busy.overlaps(span) && self.programme.share_a_floor(room, *other))
-    }
-
-    /// Errors and warnings that the session would bring into this room.
-    fn faults(&mut self, session: &Session, room: RoomId) -> (usize, usize) {
-        let new = self.trial.of_changes(&[placed(session, room)]).new;
-        let of = |severity| new.iter().filter(|conflict| conflict.rule.severity() == severity).count();
-        (of(Severity::Error), of(Severity::Warning))
-    }
-
-    fn place(&mut self, session: &Session, span: Span, room: RoomId) {
+        let (_, room) = best?;
+        self.tried_on(&mut now, room);
         self.taken.push((room, span));
-        self.trial.keep(&[placed(session, room)]);
+        Some(room)
+    }
+
+    fn free(&self, span: Span) -> Vec<&'a Room> {
+        let busy: BTreeSet<RoomId> =
+            self.taken.iter().filter(|(_, busy)| busy.overlaps(span)).map(|(room, _)| *room).collect();
+        let is_free = |room: &&Room| !busy.iter().any(|other| self.shared.contains(&(room.id, *other)));
+        self.rooms.iter().copied().filter(is_free).collect()
+    }
+
+    /// What it makes of the plan if the session is in that room instead of where it is now.
+    fn tried_on(&mut self, now: &mut Session, room: RoomId) -> Difference {
+        if now.room == Some(room) {
+            return Difference::default();
+        }
+        let there = Session { room: Some(room), ..now.clone() };
+        let before = std::mem::replace(now, there.clone());
+        self.trial.put_on(&[Change::edit(before, there)])
     }
 }
 
-fn placed(session: &Session, room: RoomId) -> Change {
-    Change::edit(session.clone(), Session { room: Some(room), ..session.clone() })
+/// How many errors and warnings a session brings by being where it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Faults {
+    errors: isize,
+    warnings: isize,
+}
+
+impl Faults {
+    fn after(self, difference: &Difference) -> Self {
+        let more = |severity| difference.more(severity);
+        Self { errors: self.errors + more(Severity::Error), warnings: self.warnings + more(Severity::Warning) }
+    }
 }
 
 /// How badly a room fits the number of heads; too small is worse than too large.

@@ -90,12 +90,11 @@ type Weight = (isize, isize, isize, usize, u32, Span, usize);
 
 impl Suggestion {
     fn weight(&self, session: &Session, place: usize) -> Weight {
-        let more = |severity| count(&self.difference.new, severity) - count(&self.difference.solved, severity);
         let changes = usize::from(self.time_changes) + usize::from(self.room_changes);
         // Where heads or seats are not known, the order of the rooms decides. Of rooms that are too small, which is a
         // warning already, the largest is the best.
         let misfit = session.expected.map_or(0, |heads| self.seats.map_or(u32::MAX, |seats| seats.abs_diff(heads)));
-        let [errors, warnings, hints] = Severity::ALL.map(more);
+        let [errors, warnings, hints] = Severity::ALL.map(|severity| self.difference.more(severity));
         (errors, warnings, hints, changes, misfit, self.span, place)
     }
 
@@ -159,10 +158,6 @@ fn place(programme: &Programme, room: Option<&Room>, span: Span, language: Langu
     let room = room.map(|room| room.name.as_str()).unwrap_or_default();
     let hours = programme.event.time_style.range_in_words(span, language);
     format!("{room}, {}, {hours}", time::short_date(span.day(), language))
-}
-
-fn count(conflicts: &[Conflict], severity: Severity) -> isize {
-    conflicts.iter().filter(|conflict| conflict.rule.severity() == severity).count() as isize
 }
 
 /// The time that it has, the blocks, and where there are no blocks the times of others of its kind. What everybody

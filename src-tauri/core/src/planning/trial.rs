@@ -18,18 +18,14 @@ impl Trial {
 
     /// What these changes would bring and put right; afterwards all is as it was.
     pub fn of_changes(&mut self, changes: &[Change]) -> Difference {
-        let difference = self.apply(changes);
+        let difference = self.put_on(changes);
         let back: Vec<Change> = changes.iter().rev().cloned().map(Change::inverse).collect();
-        self.apply(&back);
+        self.put_on(&back);
         difference
     }
 
-    /// As [`of_changes`](Self::of_changes), but what is tried on after it stands upon it.
-    pub fn keep(&mut self, changes: &[Change]) -> Difference {
-        self.apply(changes)
-    }
-
-    fn apply(&mut self, changes: &[Change]) -> Difference {
+    /// What these changes would bring and put right; what is tried on after them stands upon them.
+    pub fn put_on(&mut self, changes: &[Change]) -> Difference {
         changes.iter().for_each(|change| self.programme.apply(change));
         self.check.follow(&self.programme, changes)
     }
@@ -47,7 +43,7 @@ pub struct Outlook {
 /// What would come of these changes.
 pub fn consequences(programme: &Programme, check: &Check, changes: &[Change]) -> Outlook {
     let mut trial = Trial::of(programme, check);
-    let difference = trial.apply(changes);
+    let difference = trial.put_on(changes);
     Outlook { difference, after: trial.programme }
 }
 
