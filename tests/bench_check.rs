@@ -2,13 +2,13 @@
 
 use super::{Dice, now};
 use chrono::{Duration, NaiveDate};
-use std::{hint::black_box, time::Instant};
+use std::{collections::BTreeMap, hint::black_box, time::Instant};
 use tagwerk_core::{
     domain::{
-        Access, Change, Contribution, Event, Language, Person, Programme, Role, Room, Session, SessionKind, Span,
-        conflicts::Check,
+        Access, Block, BlockId, Change, Contribution, Event, Language, Person, Programme, Role, Room, Session,
+        SessionKind, Span, conflicts::Check,
     },
-    planning::{Scope, suggest},
+    planning::{Scope, distribute, suggest},
 };
 
 const MOVES: usize = 2_000;
@@ -42,6 +42,9 @@ pub fn measure(sessions: usize) {
     }
     assert_eq!(check.conflicts(&programme), Check::of(&programme).conflicts(&programme), "the second look is wrong");
     let places = times(5, || drop(black_box(suggest(&programme, &check, ids[0], Scope::All))));
+    let (without_rooms, blocks) = without_rooms(&programme);
+    let check = Check::of(&without_rooms);
+    let distribution = times(5, || drop(black_box(distribute(&without_rooms, &check, &blocks))));
     moves.sort_by(f64::total_cmp);
     let round = |ms: f64| (ms * 1000.0).round() / 1000.0;
     let line = serde_json::json!({
@@ -57,6 +60,7 @@ pub fn measure(sessions: usize) {
         "move_p99_ms": round(moves[MOVES * 99 / 100]),
         "move_max_ms": round(moves[MOVES - 1]),
         "suggest_ms": round(places),
+        "distribute_ms": round(distribution),
     });
     println!("{line}");
 }
@@ -134,6 +138,21 @@ pub fn board(sessions: usize) -> Programme {
     programme.people.extend(crowd.into_iter().map(|person| (person.id, person)));
     programme.rooms.extend(houses.into_iter().map(|room| (room.id, room)));
     programme
+}
+
+/// The same with a block for each time, in which no workshop has a room yet, and each wants what no room has: so every
+/// free room is looked at.
+fn without_rooms(programme: &Programme) -> (Programme, Vec<BlockId>) {
+    let mut programme = programme.clone();
+    let mut blocks: BTreeMap<Span, BlockId> = BTreeMap::new();
+    for session in programme.sessions.values_mut().filter(|session| session.kind == SessionKind::Workshop) {
+        let block = session.own_span.map(|span| *blocks.entry(span).or_insert_with(BlockId::fresh));
+        (session.block, session.room) = (block, None);
+        session.equipment.push("Flügel".to_owned());
+    }
+    let block = |(span, id): (&Span, &BlockId)| (*id, Block { id: *id, theme: None, kind: None, span: *span });
+    programme.blocks = blocks.iter().map(block).collect();
+    (programme, blocks.into_values().collect())
 }
 
 /// An hour each, a quarter of an hour between two, lunch in the middle.

@@ -51,9 +51,6 @@ fn the_sample_has_a_few_findings_that_an_organizer_wants_to_know() {
             "Warnung: 3.3 »Reparieren, leihen, tauschen« hat keine Moderation.",
             "Warnung: Prof. Dr. Gudrun Aschoff ist für 1.4 »Alte Häuser, kluge Häuser« angekündigt, kommt aber nicht.",
             "Hinweis: Yasemin Korkmaz-Feld ist für 2.2 »Strom teilen« angefragt, hat aber noch nicht zugesagt.",
-            "Hinweis: »Mittagessen« (Sa 13.6.) hat keinen Raum.",
-            "Hinweis: »Abend am Fluss« hat keinen Raum.",
-            "Hinweis: »Mittagessen« (So 14.6.) hat keinen Raum.",
         ]
     );
     for finding in findings(&desk) {

@@ -729,12 +729,9 @@ export type Progress = {
 };
 
 export type Rearrangement = 
-/**  Each to a place of its own, all in one step. */
+/**  Each to a place of its own, all in one step. Whose number is taken in another block gets the next one there. */
 ({ move: ([SessionId, Whereto])[] }) & { "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; resize?: never } | 
-/**
- *  Two sessions change places: time and room, and the number where they are of different blocks, since it is
- *  given per block.
- */
+/**  Two sessions change places: time and room, and the numbers as well where one is taken in the other block. */
 ({ "swap-sessions": [SessionId, SessionId] }) & { "move-block"?: never; "swap-rooms"?: never; copy?: never; move?: never; resize?: never } | 
 /**  All that is in the one goes to the other; parts of them stay as they are. */
 ({ "swap-rooms": [RoomId, RoomId, Within] }) & { "move-block"?: never; "swap-sessions"?: never; copy?: never; move?: never; resize?: never } | 

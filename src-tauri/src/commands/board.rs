@@ -55,11 +55,8 @@ pub fn consequences(window: WebviewWindow, what: Rearrangement) -> Answer<Conseq
     with_event(&window, |event| {
         let refused = |error: EventError| Failure::of(&error, language);
         let before = event.file.programme();
-        let difference = event.file.consequences(&what).map_err(refused)?;
-        let mut after = before.clone();
-        let changes = what.changes(before).map_err(|why| refused(why.into()))?;
-        changes.iter().for_each(|change| after.apply(change));
-        Ok(Consequences::of(&difference, before, &after, language))
+        let outlook = event.file.consequences(&what).map_err(refused)?;
+        Ok(Consequences::of(&outlook.difference, before, &outlook.after, language))
     })
 }
 
@@ -97,10 +94,8 @@ pub fn places(
         };
         let mut after = programme.clone();
         let places = event.file.suggest(session, scope).into_iter().map(|place| {
-            // Only the session itself stands elsewhere then.
-            if let Some(moved) = after.sessions.get_mut(&session) {
-                place.to.put(moved);
-            }
+            // Only the session itself is otherwise then.
+            after.sessions.insert(session, place.session.clone());
             PlaceView {
                 to: place.to,
                 span: place.span,

@@ -18,7 +18,7 @@ use tagwerk_core::{
         Person, PersonId, Role, Room, RoomId, Sentence, Session, SessionId, SessionKind, Span, Table, same_person,
         time,
     },
-    event_file::{EventError, EventFile, Outcome, Part, logo},
+    event_file::{EventError, Outcome, Part, logo},
     planning,
     store::EntryKind,
 };
@@ -108,16 +108,9 @@ pub fn add_session(window: WebviewWindow, session: NewSession) -> Answer<Update>
         if let (Some(start), Some(end)) = (new.start, new.end) {
             session.own_span = Some(Span::new(start, end).ok_or(EventError::EndBeforeStart)?);
         }
-        session.number = new.block.map(|block| next_number(file, block));
+        session.number = new.block.map(|block| file.programme().next_number(block));
         file.add(session, now()).map(added)
     })
-}
-
-/// After the highest plain number of the block.
-fn next_number(file: &EventFile, block: BlockId) -> String {
-    let numbers = file.programme().sessions_of(block).into_iter().filter_map(|session| session.number.as_deref());
-    let highest: u32 = numbers.filter_map(|number| number.parse().ok()).max().unwrap_or(0);
-    (highest + 1).to_string()
 }
 
 #[tauri::command(async)]

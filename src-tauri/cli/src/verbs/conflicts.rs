@@ -7,10 +7,10 @@ use std::path::Path;
 use tagwerk_core::{
     domain::{
         BlockId, PersonId, Programme, RoomId, SessionId,
-        conflicts::{Conflict, Difference, Severity},
+        conflicts::{Conflict, Severity},
     },
     event_file::{EventError, EventFile},
-    planning::{Scope, Suggestion},
+    planning::{Outlook, Scope, Suggestion},
 };
 
 /// A conflict in words, for other programs.
@@ -51,7 +51,7 @@ pub fn check(talk: &Talk, path: &Path, json: bool) -> Result<(), Failure> {
         .filter_map(|finding| Some(format!("  {} ({})", finding.text, finding.conflict.waived.as_ref()?)))
         .collect();
     if !waived.is_empty() {
-        lines.push(format!("\n{}", talk.pick("Bewusst zugelassen:", "Waived:")));
+        lines.push(format!("\n{}", talk.pick("Bewusst zugelassen:", "Accepted:")));
         lines.extend(waived);
     }
     talk.say(&lines.join("\n"))
@@ -117,7 +117,7 @@ pub fn suggest(talk: &Talk, path: &Path, session: &str, most: usize, json: bool)
             start: crate::show::local(suggestion.span.start()),
             end: crate::show::local(suggestion.span.end()),
             text: sentence(suggestion),
-            new: findings(talk, &suggestion.programme_after(programme, session), &suggestion.difference.new),
+            new: findings(talk, &suggestion.programme_after(programme), &suggestion.difference.new),
             solved: findings(talk, programme, &suggestion.difference.solved),
         })
         .collect();
@@ -125,14 +125,14 @@ pub fn suggest(talk: &Talk, path: &Path, session: &str, most: usize, json: bool)
 }
 
 /// What a step would bring, and what it would put right: in the words of the plan after it, and before it.
-pub fn consequences(talk: &Talk, before: &Programme, after: &Programme, difference: &Difference) -> Vec<String> {
+pub fn consequences(talk: &Talk, before: &Programme, outlook: &Outlook) -> Vec<String> {
     let told = |word: &str, programme: &Programme, conflicts: &[Conflict]| {
         conflicts
             .iter()
             .map(|conflict| format!("  {word}: {}", conflict.text(programme, talk.language)))
             .collect::<Vec<_>>()
     };
-    let mut lines = told(talk.pick("Neu", "New"), after, &difference.new);
-    lines.extend(told(talk.pick("Gelöst", "Solved"), before, &difference.solved));
+    let mut lines = told(talk.pick("Neu", "New"), &outlook.after, &outlook.difference.new);
+    lines.extend(told(talk.pick("Gelöst", "Solved"), before, &outlook.difference.solved));
     lines
 }

@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 use std::path::Path;
 use tagwerk_core::{
     domain::{Event, Language},
-    event_file::{EventError, EventFile},
+    event_file::EventFile,
     planning::{self, Rearrangement, Within},
     sample,
 };
@@ -59,22 +59,14 @@ pub fn swap(talk: &Talk, words: &Swap) -> Result<(), Failure> {
         (None, None) => Within::Everything,
     };
     let what = Rearrangement::SwapRooms(before.find_room(&words.one)?, before.find_room(&words.other)?, within);
-    let difference = file.consequences(&what)?;
-    let mut lines = Vec::new();
-    if words.dry_run {
-        let mut after = before.clone();
-        what.changes(&before).map_err(EventError::from)?.iter().for_each(|change| after.apply(change));
-        lines.extend(consequences(talk, &before, &after, &difference));
-        if lines.is_empty() {
-            lines.push(
-                talk.pick("Kein Konflikt kommt hinzu, keiner fällt weg.", "No conflict is added, none is solved.")
-                    .to_owned(),
-            );
-        }
-    } else {
+    let mut lines = consequences(talk, &before, &file.consequences(&what)?);
+    if !words.dry_run {
         let outcome = file.rearrange(&what, talk.now)?;
-        lines.push(file.sentence(&outcome.entry, talk.language)?);
-        lines.extend(consequences(talk, &before, file.programme(), &difference));
+        lines.insert(0, file.sentence(&outcome.entry, talk.language)?);
+    } else if lines.is_empty() {
+        let nothing =
+            talk.pick("Kein Konflikt kommt hinzu, keiner fällt weg.", "No conflict is added, none is solved.");
+        lines.push(nothing.to_owned());
     }
     talk.say(&lines.join("\n"))
 }

@@ -2,6 +2,7 @@
 
 use super::{
     conflicts::Rule,
+    field_names::field_name,
     ids::{BlockId, PersonId, RoomId, SessionId},
     item::{ItemRef, Table},
     language::Language,
@@ -25,6 +26,7 @@ pub enum Action {
     RemovedMany { table: Table, rows: usize },
     Reordered { table: Table, rows: usize },
     MovedSession { session: SessionId, block: Option<BlockId>, room: Option<RoomId> },
+    PlannedIdea { session: SessionId, block: Option<BlockId>, room: Option<RoomId> },
     MovedSessions { sessions: usize },
     SwappedSessions { a: SessionId, b: SessionId },
     SwappedRooms { a: RoomId, b: RoomId, sessions: usize },
@@ -41,6 +43,10 @@ impl Action {
         let of = |table, id| name(ItemRef { table, id });
         let named =
             |sessions: &[SessionId]| sessions.iter().map(|id| of(Table::Session, id.0)).collect::<Vec<_>>().join(" · ");
+        let place = |block: Option<BlockId>, room: Option<RoomId>| {
+            let (block, room) = (block.map(|id| of(Table::Block, id.0)), room.map(|id| of(Table::Room, id.0)));
+            [block, room].into_iter().flatten().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · ")
+        };
         match (self, language) {
             (Action::CreatedEvent, Language::De) => "Veranstaltung angelegt".to_owned(),
             (Action::CreatedEvent, Language::En) => "Event created".to_owned(),
@@ -66,15 +72,18 @@ impl Action {
                 format!("{} → {}", of(Table::Session, session.0), language.pick("ohne Raum", "no room"))
             }
             (Action::MovedSession { session, block, room }, _) => {
-                let block = block.map(|block| of(Table::Block, block.0));
-                let room = room.map(|room| of(Table::Room, room.0));
-                let places: Vec<String> = [block, room].into_iter().flatten().collect();
-                let to = if places.is_empty() {
-                    language.pick("ausgeplant", "unscheduled").to_owned()
-                } else {
-                    places.join(" · ")
+                let to = match place(*block, *room) {
+                    to if to.is_empty() => language.pick("ausgeplant", "unscheduled").to_owned(),
+                    to => to,
                 };
                 format!("{} → {to}", of(Table::Session, session.0))
+            }
+            (Action::PlannedIdea { session, block, room }, _) => {
+                let (done, session) = (language.pick("Idee eingeplant", "Idea planned"), of(Table::Session, session.0));
+                match place(*block, *room) {
+                    to if to.is_empty() => format!("{done}: {session}"),
+                    to => format!("{done}: {session} → {to}"),
+                }
             }
             (Action::MovedSessions { sessions }, Language::De) => format!("{sessions} Programmpunkte verschoben"),
             (Action::MovedSessions { sessions }, Language::En) => format!("{sessions} sessions moved"),
@@ -102,13 +111,13 @@ impl Action {
                 format!("Bewusst zugelassen: {}, {} ({reason})", rule.name(language), named(sessions))
             }
             (Action::Waived { rule, sessions, reason }, Language::En) => {
-                format!("Waived: {}, {} ({reason})", rule.name(language), named(sessions))
+                format!("Accepted: {}, {} ({reason})", rule.name(language), named(sessions))
             }
             (Action::Unwaived { rule, sessions }, Language::De) => {
                 format!("Nicht mehr zugelassen: {}, {}", rule.name(language), named(sessions))
             }
             (Action::Unwaived { rule, sessions }, Language::En) => {
-                format!("No longer waived: {}, {}", rule.name(language), named(sessions))
+                format!("No longer accepted: {}, {}", rule.name(language), named(sessions))
             }
             (Action::EditedMany { table, rows, fields }, _) => {
                 let fields: Vec<String> = fields.iter().map(|field| field_name(field, language)).collect();
@@ -162,7 +171,7 @@ pub fn noun(table: Table, language: Language) -> &'static str {
         Table::Registration => ("Anmeldung", "Registration"),
         Table::Wish => ("Wunsch", "Wish"),
         Table::Place => ("Platz", "Place"),
-        Table::Waiver => ("Bewusst zugelassen", "Waiver"),
+        Table::Waiver => ("Bewusst zugelassen", "Accepted finding"),
         Table::Availability => ("Verfügbarkeit", "Availability"),
     };
     language.pick(german, english)
@@ -180,121 +189,8 @@ pub fn nouns(table: Table, language: Language) -> &'static str {
         Table::Registration => ("Anmeldungen", "Registrations"),
         Table::Wish => ("Wünsche", "Wishes"),
         Table::Place => ("Plätze", "Places"),
-        Table::Waiver => ("bewusst Zugelassene", "Waivers"),
+        Table::Waiver => ("bewusst Zugelassene", "Accepted findings"),
         Table::Availability => ("Verfügbarkeiten", "Availabilities"),
     };
     language.pick(german, english)
-}
-
-const FIELDS: &[(&str, &str, &str)] = &[
-    ("abstract", "Text", "abstract"),
-    ("accent", "Farbe", "colour"),
-    ("access", "Zugang", "access"),
-    ("address", "Anrede du/Sie", "form of address"),
-    ("affiliation", "Zugehörigkeit", "affiliation"),
-    ("agreement", "Zusage", "agreement"),
-    ("agreement_since", "Zusage seit", "agreement since"),
-    ("aliases", "frühere Einträge", "former entries"),
-    ("arrival", "Ankunft", "arrival"),
-    ("arrived_at", "angekommen", "arrived"),
-    ("badge_name", "Name auf dem Schild", "badge name"),
-    ("block", "Block", "block"),
-    ("bounds", "Mitwirkende je Art", "people by kind"),
-    ("building", "Gebäude", "building"),
-    ("contact", "Kontakt", "contact"),
-    ("departure", "Abreise", "departure"),
-    ("email", "E-Mail", "e-mail"),
-    ("equipment", "Ausstattung", "equipment"),
-    ("expected", "erwartete Personen", "expected people"),
-    ("facts", "Sachstand", "facts"),
-    ("family", "Familienname", "family name"),
-    ("first_day", "erster Tag", "first day"),
-    ("floor", "Geschoss", "floor"),
-    ("given", "Vorname", "given name"),
-    ("kind", "Art", "kind"),
-    ("language", "Sprache", "language"),
-    ("last_day", "letzter Tag", "last day"),
-    ("logo", "Logo", "logo"),
-    ("logos", "Logos", "logos"),
-    ("mobile", "Mobilnummer", "mobile number"),
-    ("name", "Name", "name"),
-    ("native", "Name in eigener Schrift", "name in its own script"),
-    ("note", "Notiz", "note"),
-    ("number", "Nummer", "number"),
-    ("number_style", "Schreibweise der Nummern", "style of numbers"),
-    ("of", "für", "of"),
-    ("on_board", "auf der Tafel", "on the board"),
-    ("organisation", "Organisation", "organisation"),
-    ("organizers", "Veranstalter", "organizers"),
-    ("own_span", "Zeit", "time"),
-    ("part_of", "Teil von", "part of"),
-    ("particle", "Namenszusatz", "name particle"),
-    ("people", "Personen", "people"),
-    ("person", "Person", "person"),
-    ("place", "Ort", "place"),
-    ("position", "Reihenfolge", "order"),
-    ("presence", "vor Ort oder online", "on site or remote"),
-    ("private_reason", "interner Grund", "private reason"),
-    ("pronouns", "Pronomen", "pronouns"),
-    ("rank", "Rang", "rank"),
-    ("reason", "Begründung", "reason"),
-    ("registration", "Anmeldung", "registration"),
-    ("replaced_by", "vertreten durch", "replaced by"),
-    ("role", "Rolle", "role"),
-    ("room", "Raum", "room"),
-    ("rooms", "Räume", "rooms"),
-    ("rule", "Regel", "rule"),
-    ("salutation", "Anrede", "salutation"),
-    ("seating", "Bestuhlung", "seating"),
-    ("seats", "Plätze", "seats"),
-    ("seats_by_form", "Plätze je Bestuhlung", "seats by seating form"),
-    ("session", "Programmpunkt", "session"),
-    ("sessions", "Programmpunkte", "sessions"),
-    ("short_title", "Kurztitel", "short title"),
-    ("span", "Zeit", "time"),
-    ("standing", "Teilnahme", "standing"),
-    ("state", "Status", "state"),
-    ("step_free", "stufenlos nötig", "step-free needed"),
-    ("still_announced", "weiter angekündigt", "still announced"),
-    ("subtitle", "Untertitel", "subtitle"),
-    ("telephone", "Telefon", "telephone"),
-    ("theme", "Thema", "theme"),
-    ("time_style", "Schreibweise der Zeiten", "style of times"),
-    ("title", "Titel", "title"),
-    ("track", "Themenstrang", "track"),
-    ("typeface", "Schrift", "typeface"),
-    ("walking", "Wegzeiten", "walking times"),
-    ("zone", "Zeitzone", "time zone"),
-];
-
-/// A field of a row in words; a field that an older version knew keeps its own name.
-pub fn field_name(field: &str, language: Language) -> String {
-    FIELDS
-        .iter()
-        .find(|(key, ..)| *key == field)
-        .map_or_else(|| field.to_owned(), |(_, german, english)| language.pick(*german, *english).to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::{Contribution, Event, Item, Person, Role, Room, Session, SessionKind};
-
-    #[test]
-    fn every_field_of_every_row_that_is_edited_has_a_name() {
-        let session = Session::new("Titel", SessionKind::Workshop);
-        let rows: [Item; 5] = [
-            Event::new("Forum", chrono_tz::Europe::Berlin, Language::De).into(),
-            Room::new("Aula", 1).into(),
-            Person::named("Ada Beispiel").into(),
-            Contribution::new(session.id, None, Role::Input, 1).into(),
-            session.into(),
-        ];
-        for row in rows {
-            let image = row.to_json().expect("an image");
-            for field in image.as_object().expect("an object").keys().filter(|field| *field != "id") {
-                assert!(FIELDS.iter().any(|(key, ..)| key == field), "{field} has no name");
-            }
-        }
-    }
 }

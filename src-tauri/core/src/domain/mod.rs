@@ -9,6 +9,7 @@ pub mod conflicts;
 pub mod contributions;
 pub mod event;
 mod expectations;
+pub mod field_names;
 pub mod find;
 pub mod ids;
 pub mod item;

@@ -1,6 +1,12 @@
 //! Session numbers: text, ordered as people count, written in the style of the event.
 
-use super::{event::NumberStyle, language::Language, programme::Programme, sessions::Session};
+use super::{
+    event::NumberStyle,
+    ids::BlockId,
+    language::Language,
+    programme::Programme,
+    sessions::{Session, SessionState},
+};
 use std::cmp::Ordering;
 
 /// "2" before "10", "A2" before "A10" before "B1"; without a number last.
@@ -43,7 +49,35 @@ fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// The number after all of these, written as the last of them is: "4" after "3", "A4" after "A3".
+pub fn next_number<'a>(numbers: impl Iterator<Item = &'a str>) -> String {
+    let numbers: Vec<&str> = numbers.map(str::trim).collect();
+    let after = |number: &&str| {
+        let letters = number.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits: u32 = number[letters.len()..].parse().ok()?;
+        Some(format!("{letters}{}", digits.checked_add(1)?))
+    };
+    let counted = numbers.iter().filter(|number| after(number).is_some());
+    let last = counted.max_by(|a, b| natural_order(Some(a), Some(b)));
+    last.and_then(after).unwrap_or_else(|| "1".to_owned())
+}
+
+impl Session {
+    /// Whether it takes this number for itself; what is cancelled has given its own back.
+    pub fn has_number(&self, number: &str) -> bool {
+        let number = number.trim();
+        let is_it = self.number.as_deref().is_some_and(|own| own.trim() == number);
+        self.state != SessionState::Cancelled && !number.is_empty() && is_it
+    }
+}
+
 impl Programme {
+    /// The number of one more session of a block.
+    pub fn next_number(&self, block: BlockId) -> String {
+        let sessions = self.sessions.values().filter(|session| session.block == Some(block));
+        next_number(sessions.filter_map(|session| session.number.as_deref()))
+    }
+
     /// The number as it is printed: "1.3", "Workshop 3", "A3". Nothing for a session without a number.
     pub fn printed_number(&self, session: &Session, language: Language) -> Option<String> {
         let number = session.number.as_deref()?;
@@ -86,6 +120,17 @@ mod tests {
         let mut numbers = [Some("10"), None, Some("A10"), Some("2"), Some("B1"), Some("A2"), Some("1")];
         numbers.sort_by(|a, b| natural_order(*a, *b));
         assert_eq!(numbers, [Some("1"), Some("2"), Some("10"), Some("A2"), Some("A10"), Some("B1"), None]);
+    }
+
+    #[test]
+    fn the_next_number_is_written_as_the_last_one_is() {
+        let next = |numbers: &[&str]| next_number(numbers.iter().copied());
+        assert_eq!(next(&[]), "1");
+        assert_eq!(next(&["2", "10", "9"]), "11");
+        assert_eq!(next(&["A1", "A9"]), "A10");
+        assert_eq!(next(&["1", "2", "Sonderpunkt"]), "3");
+        assert_eq!(next(&["Sonderpunkt"]), "1");
+        assert_eq!(next(&["4294967295"]), "1", "counted no further");
     }
 
     #[test]

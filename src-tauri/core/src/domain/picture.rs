@@ -8,8 +8,8 @@
 
 use super::{
     Access, Agreement, Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, Contribution,
-    Event, Language, Person, PersonId, Presence, Programme, RegistrationId, Role, Room, RoomId, SeatingForm, Session,
-    SessionKind, SessionState, Span, Standing, Stay,
+    Event, Language, OnBoard, Person, PersonId, Presence, Programme, RegistrationId, Role, Room, RoomId, SeatingForm,
+    Session, SessionKind, SessionState, Span, Standing, Stay,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -107,7 +107,7 @@ fn contribution(programme: &mut Programme, session: super::SessionId, part: &str
     contribution
 }
 
-/// "Aula: 40 Plätze, Kreis 20, EG, Haus A, Stufen, Beamer, zu 9.00–10.00"
+/// "Aula: 40 Plätze, Kreis 20, EG, Haus A, Stufen, verborgen, Beamer, zu 9.00–10.00"
 fn room_facts(programme: &mut Programme, facts: &str) {
     let (name, facts) = facts.split_once(": ").expect("a room and its facts");
     let id = room(programme, name);
@@ -123,6 +123,7 @@ fn room_facts(programme: &mut Programme, facts: &str) {
             ("Haus", _) => room.building = Some(fact.to_owned()),
             ("Stufen", _) => room.access = Access::Steps,
             ("stufenlos", _) => room.access = Access::StepFree,
+            ("verborgen", _) => room.on_board = OnBoard::Hidden,
             _ if fact.ends_with("EG") || fact.ends_with("OG") => room.floor = Some(fact.to_owned()),
             _ => room.equipment.push(fact.to_owned()),
         }

@@ -9,7 +9,7 @@ use super::{
     numbers::{natural_order, order_key},
     participants::{Availability, Stay, Waiver},
     people::Person,
-    rooms::Room,
+    rooms::{OnBoard, Room},
     sessions::{Block, Session},
     time::Span,
 };
@@ -66,6 +66,11 @@ impl Programme {
         let mut rooms: Vec<&Room> = self.rooms.values().collect();
         rooms.sort_by_key(|room| (room.position, room.id));
         rooms
+    }
+
+    /// Those that have a column on the board, in its order.
+    pub fn rooms_on_board(&self) -> Vec<&Room> {
+        self.rooms_in_order().into_iter().filter(|room| room.on_board == OnBoard::Shown).collect()
     }
 
     /// Its own time, else that of its block.

@@ -3,7 +3,7 @@
 use crate::{
     disk::WriteError,
     documents::Unprintable,
-    domain::{Language, Sentence, SessionKind, Table, action, conflicts::Rule},
+    domain::{Language, Sentence, SessionKind, Table, action, conflicts::Rule, field_names::field_name},
     pdf::PdfError,
     planning::Impossible,
     store::StoreError,
@@ -116,16 +116,16 @@ impl Sentence for EventError {
                 format!("{} has no field “{field}”; nothing was changed.", action::noun(*table, language))
             }
             (EventError::BadValue { field, value, why }, Language::De) => {
-                format!("»{value}« passt nicht für {} ({why}); geändert wurde nichts.", action::field_name(field, language))
+                format!("»{value}« passt nicht für {} ({why}); geändert wurde nichts.", field_name(field, language))
             }
             (EventError::BadValue { field, value, why }, Language::En) => {
-                format!("“{value}” does not fit {} ({why}); nothing was changed.", action::field_name(field, language))
+                format!("“{value}” does not fit {} ({why}); nothing was changed.", field_name(field, language))
             }
             (EventError::Empty(field), Language::De) => {
-                format!("{} darf nicht leer sein; geändert wurde nichts.", action::field_name(field, language))
+                format!("{} darf nicht leer sein; geändert wurde nichts.", field_name(field, language))
             }
             (EventError::Empty(field), Language::En) => {
-                format!("The {} must not be empty; nothing was changed.", action::field_name(field, language))
+                format!("The {} must not be empty; nothing was changed.", field_name(field, language))
             }
             (EventError::LeastOverMost(kind), Language::De) => {
                 format!("{}: Mindestens kann nicht mehr sein als höchstens; geändert wurde nichts.", kind.name(language))

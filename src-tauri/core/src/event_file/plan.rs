@@ -1,12 +1,12 @@
 //! Planning: rooms for sessions, and people who turned out to be one.
 
-use super::{EventError, EventFile, Outcome};
+use super::{EventError, EventFile, Outcome, rearrange::named_move};
 use crate::{
     domain::{
         AvailabilityOf, BlockId, Change, Contribution, Item, Person, PersonId, Role, RoomId, SessionId, Table,
         action::Action,
     },
-    planning::{self, Distribution},
+    planning::{self, Distribution, Whereto},
 };
 use chrono::{DateTime, Utc};
 
@@ -54,7 +54,7 @@ impl EventFile {
         self.act(action, changes, now)
     }
 
-    /// Gives a session a room, or takes it away.
+    /// Gives a session a room, or takes it away; an idea that has a time is planned by that.
     pub fn place_session(
         &mut self,
         session: SessionId,
@@ -66,14 +66,15 @@ impl EventFile {
             return Err(EventError::Gone(Table::Room));
         }
         let mut after = before.clone();
-        after.room = room;
-        self.act(Action::PlacedSession { session, room }, vec![Change::edit(before, after)], now)
+        Whereto { room, ..Whereto::of(&before) }.put(&mut after);
+        let action = named_move(&before, &after);
+        self.act(action, vec![Change::edit(before, after)], now)
     }
 
     /// Distributes the sessions of these blocks that have no room over the rooms that are free.
     /// Where there is nothing to place, no step is made.
     pub fn distribute(&mut self, blocks: &[BlockId], now: DateTime<Utc>) -> Result<Distribution, EventError> {
-        let distribution = planning::distribute(&self.programme, blocks);
+        let distribution = self.with_check(|check| planning::distribute(&self.programme, check, blocks));
         let changes: Vec<Change> = distribution
             .placed
             .iter()

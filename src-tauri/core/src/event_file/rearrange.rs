@@ -2,8 +2,8 @@
 
 use super::{EventError, EventFile, Outcome};
 use crate::{
-    domain::{Change, SessionId, action::Action, conflicts::Difference},
-    planning::{self, Rearrangement, Scope, Suggestion, Whereto},
+    domain::{Change, Item, Session, SessionId, action::Action},
+    planning::{self, Outlook, Rearrangement, Scope, Suggestion},
 };
 use chrono::{DateTime, Utc};
 
@@ -11,12 +11,12 @@ impl EventFile {
     /// Makes it, in one step.
     pub fn rearrange(&mut self, what: &Rearrangement, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let changes = what.changes(&self.programme)?;
-        let action = self.name_of(what, &changes);
+        let action = name_of(what, &changes);
         self.act(action, changes, now)
     }
 
-    /// What it would bring and put right; nothing is changed.
-    pub fn consequences(&self, what: &Rearrangement) -> Result<Difference, EventError> {
+    /// What would come of it; nothing is changed.
+    pub fn consequences(&self, what: &Rearrangement) -> Result<Outlook, EventError> {
         let changes = what.changes(&self.programme)?;
         Ok(self.with_check(|check| planning::consequences(&self.programme, check, &changes)))
     }
@@ -25,31 +25,36 @@ impl EventFile {
     pub fn suggest(&self, session: SessionId, scope: Scope) -> Vec<Suggestion> {
         self.with_check(|check| planning::suggest(&self.programme, check, session, scope))
     }
+}
 
-    /// Gives a session another time and room.
-    pub fn move_session(&mut self, session: SessionId, to: Whereto, now: DateTime<Utc>) -> Result<Outcome, EventError> {
-        self.rearrange(&Rearrangement::Move(vec![(session, to)]), now)
+fn name_of(what: &Rearrangement, changes: &[Change]) -> Action {
+    match what {
+        Rearrangement::Move(_) => name_of_moves(changes),
+        Rearrangement::SwapSessions(a, b) => Action::SwappedSessions { a: *a, b: *b },
+        Rearrangement::SwapRooms(a, b, _) => Action::SwappedRooms { a: *a, b: *b, sessions: changes.len() },
+        Rearrangement::MoveBlock(block, _) => Action::MovedBlock { block: *block },
+        Rearrangement::Resize(session, _) => Action::ResizedSession { session: *session },
+        Rearrangement::Copy(session) => Action::CopiedSession { session: *session },
     }
+}
 
-    fn name_of(&self, what: &Rearrangement, changes: &[Change]) -> Action {
-        match what {
-            Rearrangement::Move(moves) => match moves.as_slice() {
-                [(session, to)] => self.name_of_move(*session, *to),
-                moves => Action::MovedSessions { sessions: moves.len() },
-            },
-            Rearrangement::SwapSessions(a, b) => Action::SwappedSessions { a: *a, b: *b },
-            Rearrangement::SwapRooms(a, b, _) => Action::SwappedRooms { a: *a, b: *b, sessions: changes.len() },
-            Rearrangement::MoveBlock(block, _) => Action::MovedBlock { block: *block },
-            Rearrangement::Resize(session, _) => Action::ResizedSession { session: *session },
-            Rearrangement::Copy(session) => Action::CopiedSession { session: *session },
-        }
+fn name_of_moves(changes: &[Change]) -> Action {
+    if let [change] = changes
+        && let (Some(Item::Session(before)), Some(Item::Session(after))) = (change.before(), change.after())
+    {
+        return named_move(before, after);
     }
+    Action::MovedSessions { sessions: changes.len() }
+}
 
-    fn name_of_move(&self, session: SessionId, to: Whereto) -> Action {
-        let before = self.programme.sessions.get(&session).map(Whereto::of);
-        match before.is_some_and(|before| (before.block, before.own_span) == (to.block, to.own_span)) {
-            true => Action::PlacedSession { session, room: to.room },
-            false => Action::MovedSession { session, block: to.block, room: to.room },
-        }
+/// What it means for one session to be put elsewhere.
+pub(super) fn named_move(before: &Session, after: &Session) -> Action {
+    let (session, block, room) = (after.id, after.block, after.room);
+    if before.state != after.state {
+        Action::PlannedIdea { session, block, room }
+    } else if (before.block, before.own_span) == (block, after.own_span) {
+        Action::PlacedSession { session, room }
+    } else {
+        Action::MovedSession { session, block, room }
     }
 }

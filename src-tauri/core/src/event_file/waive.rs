@@ -1,7 +1,7 @@
 //! Accepting conflicts, with a reason.
 
 use super::{EventError, EventFile, Outcome};
-use crate::domain::{Change, action::Action, conflicts::Conflict};
+use crate::domain::{Change, SessionId, action::Action, conflicts::Conflict};
 use chrono::{DateTime, Utc};
 
 impl EventFile {
@@ -13,7 +13,7 @@ impl EventFile {
         }
         let mut changes = self.waivers_removed(conflicts);
         changes.extend(conflicts.iter().map(|conflict| Change::add(conflict.waiver(&self.programme, reason.trim()))));
-        let (rule, sessions) = (first.rule, first.sessions.clone());
+        let (rule, sessions) = (first.rule, sessions_of(conflicts));
         self.act(Action::Waived { rule, sessions, reason: reason.trim().to_owned() }, changes, now)
     }
 
@@ -24,7 +24,7 @@ impl EventFile {
         if changes.is_empty() {
             return Err(EventError::NothingToChange);
         }
-        let (rule, sessions) = (first.rule, first.sessions.clone());
+        let (rule, sessions) = (first.rule, sessions_of(conflicts));
         self.act(Action::Unwaived { rule, sessions }, changes, now)
     }
 
@@ -33,4 +33,15 @@ impl EventFile {
         let meant = waivers.filter(|waiver| conflicts.iter().any(|conflict| conflict.is_meant_by(waiver)));
         meant.cloned().map(Change::remove).collect()
     }
+}
+
+/// All that these conflicts are about, each once.
+fn sessions_of(conflicts: &[Conflict]) -> Vec<SessionId> {
+    let mut sessions: Vec<SessionId> = Vec::new();
+    for id in conflicts.iter().flat_map(|conflict| &conflict.sessions) {
+        if !sessions.contains(id) {
+            sessions.push(*id);
+        }
+    }
+    sessions
 }

@@ -1,7 +1,11 @@
 //! The sessions of blocks over the rooms of the house, in one step.
 
-use crate::domain::{BlockId, Programme, Room, RoomId, Session, SessionId, SessionState, Span};
-use std::collections::BTreeSet;
+use super::trial::Trial;
+use crate::domain::{
+    BlockId, Change, Programme, Room, RoomId, Session, SessionId, SessionState, Span,
+    conflicts::{Check, Difference, Severity},
+};
+use std::{cmp::Reverse, collections::BTreeSet};
 
 /// Which sessions get which rooms, and which found none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,21 +14,17 @@ pub struct Distribution {
     pub without_room: Vec<SessionId>,
 }
 
-/// Gives a free room to each session of these blocks that has none. What has a room keeps it.
+/// Gives a free room on the board to each session of these blocks that has none. What has a room keeps it.
 ///
-/// The session that expects most heads chooses first, the smallest room that holds them; where none does, the largest
-/// that is free. Sessions of unknown size take the rooms that are left in the order of the house.
-/// Taking the largest first is best possible: if every session can have a room that holds it, each gets one
-/// (the rooms that hold a larger session are a subset of those that hold a smaller one).
-pub fn distribute(programme: &Programme, blocks: &[BlockId]) -> Distribution {
+/// A session gets the free room that brings the fewest errors, then the fewest warnings; of those that are alike, the
+/// smallest that holds those who are expected, and where none does, the largest; where no number of heads is noted, the
+/// first in the order of the house.
+///
+/// Few rooms are without a step, so who needs one chooses first; then the session that expects most heads, because the
+/// rooms that hold a larger one are a subset of those that hold a smaller one; then who needs most equipment.
+pub fn distribute(programme: &Programme, check: &Check, blocks: &[BlockId]) -> Distribution {
+    let mut house = House::of(programme, check);
     let mut distribution = Distribution::default();
-    // What is placed now occupies its room for the sessions after it, also those of a block at the same time.
-    let mut taken: Vec<(RoomId, Span)> = programme
-        .sessions
-        .values()
-        .filter(|session| session.state != SessionState::Cancelled)
-        .filter_map(|session| Some((session.room?, programme.span(session)?)))
-        .collect();
     for block in blocks {
         let mut waiting: Vec<(&Session, Span)> = programme
             .sessions_of(*block)
@@ -34,21 +34,11 @@ pub fn distribute(programme: &Programme, blocks: &[BlockId]) -> Distribution {
             })
             .filter_map(|session| Some((session, programme.span(session)?)))
             .collect();
-        // Stable: sessions of one size stay in the order of their numbers.
-        waiting.sort_by_key(|(session, _)| std::cmp::Reverse(session.expected));
+        // Stable: sessions that are alike stay in the order of their numbers.
+        waiting.sort_by_key(|(session, _)| Reverse((session.step_free, session.expected, session.equipment.len())));
         for (session, span) in waiting {
-            let free: Vec<&Room> = programme
-                .rooms_in_order()
-                .into_iter()
-                .filter(|room| {
-                    !taken.iter().any(|(other, busy)| busy.overlaps(span) && programme.share_a_floor(room.id, *other))
-                })
-                .collect();
-            match best(&free, session) {
-                Some(room) => {
-                    taken.push((room.id, span));
-                    distribution.placed.push((session.id, room.id));
-                }
+            match house.place(session, span) {
+                Some(room) => distribution.placed.push((session.id, room)),
                 None => distribution.without_room.push(session.id),
             }
         }
@@ -56,11 +46,89 @@ pub fn distribute(programme: &Programme, blocks: &[BlockId]) -> Distribution {
     distribution
 }
 
-fn best<'a>(free: &[&'a Room], session: &Session) -> Option<&'a Room> {
-    let Some(heads) = session.expected else { return free.first().copied() };
-    let seats = |room: &&Room| room.seats_for(session.seating).unwrap_or(0);
-    let large_enough = free.iter().filter(|room| seats(room) >= heads).min_by_key(|room| seats(room));
-    large_enough.or_else(|| free.iter().max_by_key(|room| seats(room))).copied()
+/// The rooms, and what is in them. What is placed now occupies its room for the sessions after it, also those of a
+/// block at the same time.
+struct House<'a> {
+    rooms: Vec<&'a Room>,
+    /// Pairs of rooms of which one is a part of the other.
+    shared: BTreeSet<(RoomId, RoomId)>,
+    taken: Vec<(RoomId, Span)>,
+    trial: Trial,
+}
+
+impl<'a> House<'a> {
+    fn of(programme: &'a Programme, check: &Check) -> Self {
+        let taken = programme
+            .sessions
+            .values()
+            .filter(|session| session.state != SessionState::Cancelled)
+            .filter_map(|session| Some((session.room?, programme.span(session)?)))
+            .collect();
+        let parts =
+            programme.rooms.keys().flat_map(|part| programme.enclosing(*part).into_iter().map(|of| (*part, of)));
+        let shared = parts.flat_map(|(part, of)| [(part, of), (of, part)]).collect();
+        Self { rooms: programme.rooms_on_board(), shared, taken, trial: Trial::of(programme, check) }
+    }
+
+    /// Puts a session into the best room that is free.
+    fn place(&mut self, session: &Session, span: Span) -> Option<RoomId> {
+        let mut free = self.free(span);
+        free.sort_by_key(|room| misfit(room, session));
+        // From room to room, so that each is tried on by one step.
+        let (mut now, mut faults) = (session.clone(), Faults::default());
+        let mut best: Option<(Faults, RoomId)> = None;
+        for room in free {
+            faults = faults.after(&self.tried_on(&mut now, room.id));
+            if best.is_none_or(|(least, _)| faults < least) {
+                best = Some((faults, room.id));
+            }
+            if faults == Faults::default() {
+                break;
+            }
+        }
+        let (_, room) = best?;
+        self.tried_on(&mut now, room);
+        self.taken.push((room, span));
+        Some(room)
+    }
+
+    fn free(&self, span: Span) -> Vec<&'a Room> {
+        let busy: BTreeSet<RoomId> =
+            self.taken.iter().filter(|(_, busy)| busy.overlaps(span)).map(|(room, _)| *room).collect();
+        let is_free = |room: &&Room| !busy.iter().any(|other| self.shared.contains(&(room.id, *other)));
+        self.rooms.iter().copied().filter(is_free).collect()
+    }
+
+    /// What it makes of the plan if the session is in that room instead of where it is now.
+    fn tried_on(&mut self, now: &mut Session, room: RoomId) -> Difference {
+        if now.room == Some(room) {
+            return Difference::default();
+        }
+        let there = Session { room: Some(room), ..now.clone() };
+        let before = std::mem::replace(now, there.clone());
+        self.trial.put_on(&[Change::edit(before, there)])
+    }
+}
+
+/// How many errors and warnings a session brings by being where it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Faults {
+    errors: isize,
+    warnings: isize,
+}
+
+impl Faults {
+    fn after(self, difference: &Difference) -> Self {
+        let more = |severity| difference.more(severity);
+        Self { errors: self.errors + more(Severity::Error), warnings: self.warnings + more(Severity::Warning) }
+    }
+}
+
+/// How badly a room fits the number of heads; too small is worse than too large.
+fn misfit(room: &Room, session: &Session) -> (bool, u32) {
+    let Some(heads) = session.expected else { return (false, 0) };
+    let seats = room.seats_for(session.seating).unwrap_or(0);
+    (seats < heads, seats.abs_diff(heads))
 }
 
 /// Blocks whose sessions still want rooms, in the order of the programme.
@@ -75,66 +143,4 @@ pub fn blocks_without_rooms(programme: &Programme) -> Vec<BlockId> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::{Block, Event, Language, SessionKind};
-    use chrono::NaiveDate;
-
-    /// Sessions by number with the heads they expect, rooms by name with their seats; gives "1 Aula, 2 -".
-    fn placed(sessions: &[(&str, Option<u32>)], rooms: &[(&str, u32)]) -> String {
-        let mut programme = Programme::new(Event::new("Forum", chrono_tz::Europe::Berlin, Language::De));
-        let day = NaiveDate::from_ymd_opt(2022, 9, 24).expect("a day");
-        let hour = |hour| day.and_hms_opt(hour, 0, 0).expect("an hour");
-        let span = Span::new(hour(9), hour(12)).expect("a span");
-        let block = Block { id: BlockId::fresh(), theme: None, kind: None, span };
-        for (number, heads) in sessions {
-            let mut session = Session::new("Titel", SessionKind::Workshop);
-            session.number = Some((*number).to_owned());
-            session.block = Some(block.id);
-            session.expected = *heads;
-            programme.sessions.insert(session.id, session);
-        }
-        for (position, (name, seats)) in rooms.iter().enumerate() {
-            let mut room = Room::new(name, position as i64);
-            room.seats = Some(*seats);
-            programme.rooms.insert(room.id, room);
-        }
-        let id = block.id;
-        programme.blocks.insert(id, block);
-        let distribution = distribute(&programme, &[id]);
-        let mut words: Vec<String> = distribution
-            .placed
-            .iter()
-            .map(|(session, room)| {
-                format!(
-                    "{} {}",
-                    programme.sessions[session].number.as_deref().unwrap_or(""),
-                    programme.rooms[room].name
-                )
-            })
-            .chain(
-                distribution
-                    .without_room
-                    .iter()
-                    .map(|session| format!("{} -", programme.sessions[session].number.as_deref().unwrap_or(""))),
-            )
-            .collect();
-        words.sort();
-        words.join(", ")
-    }
-
-    #[test]
-    fn the_largest_session_gets_the_smallest_room_that_holds_it() {
-        let rooms = [("Aula", 120), ("Saal", 40), ("Kammer", 12)];
-        assert_eq!(placed(&[("1", Some(10)), ("2", Some(35)), ("3", Some(80))], &rooms), "1 Kammer, 2 Saal, 3 Aula");
-        assert_eq!(placed(&[("1", Some(30)), ("2", Some(30))], &rooms), "1 Saal, 2 Aula");
-    }
-
-    #[test]
-    fn without_heads_rooms_are_taken_in_order_and_what_is_left_over_is_named() {
-        assert_eq!(
-            placed(&[("1", None), ("2", None), ("3", None)], &[("Aula", 120), ("Saal", 40)]),
-            "1 Aula, 2 Saal, 3 -"
-        );
-    }
-}
+mod tests;

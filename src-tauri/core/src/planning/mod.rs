@@ -1,6 +1,7 @@
 //! Plans made by the program, for people to look at and change; and changes that people make, looked at beforehand.
 
 mod distribute;
+mod moved;
 mod rearrange;
 mod suggest;
 mod trial;
@@ -8,4 +9,4 @@ mod trial;
 pub use distribute::{Distribution, blocks_without_rooms, distribute};
 pub use rearrange::{Impossible, Rearrangement, Whereto, Within};
 pub use suggest::{Scope, Suggestion, suggest};
-pub use trial::{Trial, consequences};
+pub use trial::{Outlook, Trial, consequences};

@@ -1,5 +1,6 @@
 //! Changes of the plan by hand, as data: what they would bring can be looked at before they are made.
 
+use super::moved::{Moved, is_taken, number_anew};
 use crate::domain::{
     Block, BlockId, Change, Contribution, ContributionId, Programme, Room, RoomId, Session, SessionId, SessionState,
     Span, Table,
@@ -22,9 +23,14 @@ impl Whereto {
         Self { block: session.block, own_span: session.own_span, room: session.room }
     }
 
-    /// Puts a session there.
+    /// Puts a session there. An idea that has got a time, and a room where it wants one, is planned.
     pub fn put(self, session: &mut Session) {
         (session.block, session.own_span, session.room) = (self.block, self.own_span, self.room);
+        let has_time = self.block.is_some() || self.own_span.is_some();
+        let has_room = self.room.is_some() || session.kind.stands_across();
+        if session.state == SessionState::Idea && has_time && has_room {
+            session.state = SessionState::Planned;
+        }
     }
 }
 
@@ -42,10 +48,9 @@ pub enum Within {
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Rearrangement {
-    /// Each to a place of its own, all in one step.
+    /// Each to a place of its own, all in one step. Whose number is taken in another block gets the next one there.
     Move(Vec<(SessionId, Whereto)>),
-    /// Two sessions change places: time and room, and the number where they are of different blocks, since it is
-    /// given per block.
+    /// Two sessions change places: time and room, and the numbers as well where one is taken in the other block.
     SwapSessions(SessionId, SessionId),
     /// All that is in the one goes to the other; parts of them stay as they are.
     SwapRooms(RoomId, RoomId, Within),
@@ -70,7 +75,7 @@ impl Rearrangement {
     pub fn changes(&self, programme: &Programme) -> Result<Vec<Change>, Impossible> {
         let changes = match self {
             Rearrangement::Move(moves) => moved(programme, moves)?,
-            Rearrangement::SwapSessions(a, b) => swapped(session(programme, *a)?, session(programme, *b)?),
+            Rearrangement::SwapSessions(a, b) => swapped(programme, session(programme, *a)?, session(programme, *b)?),
             Rearrangement::SwapRooms(a, b, within) => {
                 rooms_swapped(programme, room(programme, *a)?, room(programme, *b)?, *within)
             }
@@ -100,29 +105,31 @@ fn room(programme: &Programme, id: RoomId) -> Result<&Room, Impossible> {
 }
 
 fn moved(programme: &Programme, moves: &[(SessionId, Whereto)]) -> Result<Vec<Change>, Impossible> {
-    let one = |(id, to): &(SessionId, Whereto)| {
+    let mut moved: Vec<Moved> = Vec::new();
+    for (id, to) in moves {
         let before = session(programme, *id)?;
         to.room.map(|id| room(programme, id)).transpose()?;
         if to.block.is_some_and(|block| !programme.blocks.contains_key(&block)) {
             return Err(Impossible::Gone(Table::Block));
         }
-        let mut after = before.clone();
-        to.put(&mut after);
-        Ok(Change::edit(before.clone(), after))
-    };
-    moves.iter().map(one).collect()
+        // Of one that is named twice, the last word holds.
+        moved.retain(|other| other.before.id != *id);
+        moved.push(Moved::of(before, *to));
+    }
+    number_anew(programme, &mut moved);
+    Ok(moved.into_iter().map(Moved::change).collect())
 }
 
-fn swapped(a: &Session, b: &Session) -> Vec<Change> {
-    let in_place_of = |session: &Session, other: &Session| {
-        let mut after = session.clone();
-        Whereto::of(other).put(&mut after);
-        if session.block != other.block {
-            after.number.clone_from(&other.number);
-        }
-        Change::edit(session.clone(), after)
-    };
-    vec![in_place_of(a, b), in_place_of(b, a)]
+fn swapped(programme: &Programme, a: &Session, b: &Session) -> Vec<Change> {
+    let mut moved = [Moved::of(a, Whereto::of(b)), Moved::of(b, Whereto::of(a))];
+    let both_numbered = a.number.is_some() && b.number.is_some();
+    if both_numbered && (0..2).any(|place| is_taken(programme, &moved, place)) {
+        moved[0].after.number.clone_from(&b.number);
+        moved[1].after.number.clone_from(&a.number);
+    } else {
+        number_anew(programme, &mut moved);
+    }
+    moved.map(Moved::change).into()
 }
 
 fn rooms_swapped(programme: &Programme, a: &Room, b: &Room, within: Within) -> Vec<Change> {
@@ -173,105 +180,4 @@ fn copied(programme: &Programme, original: &Session) -> Vec<Change> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::picture;
-
-    /// Sessions by title with room and time: "A Aula 9.00–10.00".
-    fn seen(programme: &Programme) -> Vec<String> {
-        let style = programme.event.time_style;
-        let mut seen: Vec<String> = programme
-            .sessions
-            .values()
-            .map(|session| {
-                let room = session.room.map_or("-", |room| programme.rooms[&room].name.as_str());
-                let time = programme.span(session).map_or("-".to_owned(), |span| style.range(span));
-                let number = session.number.as_deref().unwrap_or("");
-                format!("{} {number} {room} {time}", session.title).replace("  ", " ")
-            })
-            .collect();
-        seen.sort();
-        seen
-    }
-
-    fn named(programme: &Programme, title: &str) -> SessionId {
-        programme.find_session(title).expect("a session")
-    }
-
-    fn after(programme: &Programme, what: &Rearrangement) -> Programme {
-        let mut after = programme.clone();
-        what.changes(programme).expect("changes").iter().for_each(|change| after.apply(change));
-        after
-    }
-
-    fn two_blocks() -> Programme {
-        picture::programme(
-            "Block 9.00–10.00
-             Block 11.00–12.00
-             Block 1 | Aula: A [Nr 1] (Moderation Eins) | Saal: B [Nr 2] (Moderation Zwei)
-             Block 2 | Aula: C [Nr 1] (Moderation Drei) | -: D [Nr 2] (Moderation Vier)
-             Block 2 11.30–12.00 | Saal: E [Nr 3] (Moderation Eins)",
-        )
-    }
-
-    #[test]
-    fn two_sessions_change_places_and_numbers_where_their_blocks_differ() {
-        let plan = two_blocks();
-        let swap = |a, b| seen(&after(&plan, &Rearrangement::SwapSessions(named(&plan, a), named(&plan, b))));
-        assert_eq!(swap("A", "B")[..2], ["A 1 Saal 9.00–10.00", "B 2 Aula 9.00–10.00"]);
-        let across = swap("A", "E");
-        assert_eq!((&*across[0], &*across[4]), ("A 3 Saal 11.30–12.00", "E 1 Aula 9.00–10.00"));
-    }
-
-    #[test]
-    fn two_rooms_are_swapped_in_a_block_or_everywhere() {
-        let plan = two_blocks();
-        let (aula, saal) = (plan.find_room("Aula").expect("a room"), plan.find_room("Saal").expect("a room"));
-        let first = plan.blocks_in_order()[0].id;
-        let swap = |within| seen(&after(&plan, &Rearrangement::SwapRooms(aula, saal, within)));
-        assert_eq!(
-            swap(Within::Block(first)),
-            [
-                "A 1 Saal 9.00–10.00",
-                "B 2 Aula 9.00–10.00",
-                "C 1 Aula 11.00–12.00",
-                "D 2 - 11.00–12.00",
-                "E 3 Saal 11.30–12.00"
-            ]
-        );
-        assert_eq!(
-            swap(Within::Everything)[2..],
-            ["C 1 Saal 11.00–12.00", "D 2 - 11.00–12.00", "E 3 Aula 11.30–12.00"]
-        );
-        let sunday = NaiveDate::from_ymd_opt(2022, 9, 25).expect("a day");
-        let nothing = Rearrangement::SwapRooms(aula, saal, Within::Day(sunday));
-        assert_eq!(nothing.changes(&plan), Err(Impossible::Nothing));
-    }
-
-    #[test]
-    fn a_block_moves_with_the_times_that_its_sessions_have_of_their_own() {
-        let plan = two_blocks();
-        let second = plan.blocks_in_order()[1].id;
-        let at = picture::span("14.00–15.00").start();
-        let moved = seen(&after(&plan, &Rearrangement::MoveBlock(second, at)));
-        assert_eq!(moved[2..], ["C 1 Aula 14.00–15.00", "D 2 - 14.00–15.00", "E 3 Saal 14.30–15.00"]);
-    }
-
-    #[test]
-    fn a_time_like_that_of_the_block_is_none_of_its_own() {
-        let plan = two_blocks();
-        let e = named(&plan, "E");
-        let resized = after(&plan, &Rearrangement::Resize(e, picture::span("11.00–12.00")));
-        assert_eq!(resized.sessions[&e].own_span, None);
-        let longer = after(&plan, &Rearrangement::Resize(e, picture::span("11.30–12.30")));
-        assert_eq!(seen(&longer)[4], "E 3 Saal 11.30–12.30");
-    }
-
-    #[test]
-    fn a_copy_has_the_people_but_no_place_and_no_number() {
-        let plan = two_blocks();
-        let copied = after(&plan, &Rearrangement::Copy(named(&plan, "A")));
-        assert_eq!(seen(&copied)[..2], ["A - -", "A 1 Aula 9.00–10.00"]);
-        assert_eq!(copied.contributions.len(), plan.contributions.len() + 1);
-    }
-}
+mod tests;

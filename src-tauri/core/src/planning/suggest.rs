@@ -1,15 +1,19 @@
 //! Where a session could go: places by what they would break and put right, the best first.
 
-use super::{rearrange::Whereto, trial::Trial};
+use super::{
+    moved::{Moved, number_anew},
+    rearrange::Whereto,
+    trial::Trial,
+};
 use crate::domain::{
-    Block, Change, Language, Programme, Room, Session, SessionId, SessionKind, SessionState, Span,
-    conflicts::{Check, Conflict, Difference, Rule, Severity},
+    Block, Change, Language, Programme, Room, Session, SessionId, SessionKind, Span,
+    conflicts::{Check, Conflict, Difference, Severity},
     time,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use std::collections::BTreeSet;
 
-/// Which places are looked at.
+/// Which places are looked at; rooms that are not on the board are none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// Whatever one would think of.
@@ -21,9 +25,11 @@ pub enum Scope {
 }
 
 /// A time and a room for a session, and what would come of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Suggestion {
     pub to: Whereto,
+    /// As it would be then.
+    pub session: Session,
     pub span: Span,
     pub time_changes: bool,
     pub room_changes: bool,
@@ -32,15 +38,14 @@ pub struct Suggestion {
     pub difference: Difference,
 }
 
-/// The best places for a session; that where it is now is none of them.
+/// The best places for a session, judged by what moving it there would do; that where it is now is none of them.
 ///
 /// Places with fewer errors come first, then fewer warnings, then fewer hints; then those where less changes, then the
-/// smallest room that holds those who are expected, then the earlier time, then the order of the rooms. That a number
-/// is given twice in another block speaks against no place: numbers are given anew there.
+/// smallest room that holds those who are expected, then the earlier time, then the order of the rooms.
 pub fn suggest(programme: &Programme, check: &Check, session: SessionId, scope: Scope) -> Vec<Suggestion> {
     let Some(session) = programme.sessions.get(&session) else { return Vec::new() };
     let mut trial = Trial::of(programme, check);
-    let rooms = programme.rooms_in_order();
+    let rooms = programme.rooms_on_board();
     let mut suggestions: Vec<(Weight, Suggestion)> = Vec::new();
     let times = match scope {
         Scope::At(time) => vec![time],
@@ -49,20 +54,19 @@ pub fn suggest(programme: &Programme, check: &Check, session: SessionId, scope: 
     for time in times {
         for (place, room) in rooms.iter().enumerate() {
             let to = Whereto { room: Some(room.id), ..time };
-            let mut after = Session { state: SessionState::Planned, ..session.clone() };
-            to.put(&mut after);
-            let Some(span) = programme.span(&after).filter(|_| after != *session) else { continue };
+            let Some(after) = moved_to(programme, session, to) else { continue };
+            let Some(span) = programme.span(&after) else { continue };
             if matches!(scope, Scope::Day(day) if span.day() != day) {
                 continue;
             }
-            let difference = trial.of_changes(&[Change::edit(session.clone(), after)]);
             let suggestion = Suggestion {
                 to,
                 span,
                 time_changes: programme.span(session) != Some(span),
                 room_changes: session.room != Some(room.id),
                 seats: room.seats_for(session.seating),
-                difference,
+                difference: trial.of_changes(&[Change::edit(session.clone(), after.clone())]),
+                session: after,
             };
             suggestions.push((suggestion.weight(session, place), suggestion));
         }
@@ -71,17 +75,26 @@ pub fn suggest(programme: &Programme, check: &Check, session: SessionId, scope: 
     suggestions.into_iter().map(|(_, suggestion)| suggestion).collect()
 }
 
+/// As it would be there; nothing where it is there already.
+fn moved_to(programme: &Programme, session: &Session, to: Whereto) -> Option<Session> {
+    if Whereto::of(session) == to {
+        return None;
+    }
+    let mut moved = [Moved::of(session, to)];
+    number_anew(programme, &mut moved);
+    moved.into_iter().next().map(|moved| moved.after)
+}
+
 /// What speaks against a place, the graver first.
 type Weight = (isize, isize, isize, usize, u32, Span, usize);
 
 impl Suggestion {
     fn weight(&self, session: &Session, place: usize) -> Weight {
-        let more = |severity| count(&self.difference.new, severity) - count(&self.difference.solved, severity);
         let changes = usize::from(self.time_changes) + usize::from(self.room_changes);
         // Where heads or seats are not known, the order of the rooms decides. Of rooms that are too small, which is a
         // warning already, the largest is the best.
         let misfit = session.expected.map_or(0, |heads| self.seats.map_or(u32::MAX, |seats| seats.abs_diff(heads)));
-        let [errors, warnings, hints] = Severity::ALL.map(more);
+        let [errors, warnings, hints] = Severity::ALL.map(|severity| self.difference.more(severity));
         (errors, warnings, hints, changes, misfit, self.span, place)
     }
 
@@ -90,7 +103,7 @@ impl Suggestion {
         let room = self.to.room.and_then(|room| programme.rooms.get(&room));
         let text = |conflicts: &[Conflict]| {
             // As it would stand then, under the number that it would have.
-            let after = self.programme_after(programme, session);
+            let after = self.programme_after(programme);
             conflicts.iter().map(|conflict| conflict.text(&after, language)).collect::<Vec<_>>().join(" ")
         };
         let new = match self.difference.new.as_slice() {
@@ -110,11 +123,9 @@ impl Suggestion {
     }
 
     /// The programme as it would be then; for sentences about what would be new.
-    pub fn programme_after(&self, programme: &Programme, session: &Session) -> Programme {
+    pub fn programme_after(&self, programme: &Programme) -> Programme {
         let mut after = programme.clone();
-        if let Some(moved) = after.sessions.get_mut(&session.id) {
-            self.to.put(moved);
-        }
+        after.sessions.insert(self.session.id, self.session.clone());
         after
     }
 
@@ -149,11 +160,6 @@ fn place(programme: &Programme, room: Option<&Room>, span: Span, language: Langu
     format!("{room}, {}, {hours}", time::short_date(span.day(), language))
 }
 
-fn count(conflicts: &[Conflict], severity: Severity) -> isize {
-    let grave = |conflict: &&Conflict| conflict.rule.severity() == severity && conflict.rule != Rule::NumberTwice;
-    conflicts.iter().filter(grave).count() as isize
-}
-
 /// The time that it has, the blocks, and where there are no blocks the times of others of its kind. What everybody
 /// goes to, breaks and evenings keep their time: the day is built around them.
 fn times(programme: &Programme, session: &Session) -> Vec<Whereto> {
@@ -162,7 +168,11 @@ fn times(programme: &Programme, session: &Session) -> Vec<Whereto> {
     if !matches!(session.kind, SessionKind::Workshop | SessionKind::SmallGroup | SessionKind::Other) {
         return times;
     }
-    let of_block = |block: &&Block| Whereto { block: Some(block.id), own_span: None, room: None };
+    let of_block = |block: &&Block| Whereto {
+        block: Some(block.id),
+        own_span: own_span_in(block, programme, session),
+        room: None,
+    };
     times.extend(programme.blocks_in_order().iter().map(of_block).filter(|time| *time != now));
     if programme.blocks.is_empty() {
         let like = programme.sessions.values().filter(|other| other.kind == session.kind);
@@ -173,69 +183,18 @@ fn times(programme: &Programme, session: &Session) -> Vec<Whereto> {
     times
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::picture;
-
-    fn best(picture: &str, title: &str, most: usize) -> Vec<String> {
-        let programme = picture::programme(picture);
-        let id = programme.find_session(title).expect("a session");
-        let session = &programme.sessions[&id];
-        let suggestions = suggest(&programme, &Check::of(&programme), id, Scope::All);
-        suggestions.iter().take(most).map(|suggestion| suggestion.sentence(&programme, session, Language::De)).collect()
-    }
-
-    const HOUSE: &str = "Raum Kammer: 12 Plätze
-        Raum Saal: 40 Plätze
-        Raum Aula: 120 Plätze
-        Block 9.00–10.00
-        Block 11.00–12.00";
-
-    #[test]
-    fn the_smallest_room_that_holds_them_at_the_time_that_is_free() {
-        let plan =
-            format!("{HOUSE}\nBlock 1 | Saal: A [20 Köpfe] (Moderation Eins) | -: B [30 Köpfe] (Moderation Zwei)");
-        assert_eq!(
-            best(&plan, "B", 2),
-            [
-                "Aula, Sa 24.9., 9.00–10.00\u{a0}Uhr: nur der Raum ändert sich; 120 Plätze für 30. Nichts Neues spricht dagegen. Gelöst: »B« hat keinen Raum.",
-                "Saal, Sa 24.9., 11.00–12.00\u{a0}Uhr: Raum und Zeit ändern sich; 40 Plätze für 30. Nichts Neues spricht dagegen. Gelöst: »B« hat keinen Raum."
-            ]
-        );
-    }
-
-    #[test]
-    fn what_is_in_two_places_is_moved_to_where_nobody_is_missed() {
-        let plan = format!("{HOUSE}\nBlock 1 | Saal: A (Moderation Eins) | Aula: B [90 Köpfe] (Moderation Eins)");
-        assert_eq!(
-            best(&plan, "B", 1),
-            [
-                "Aula, Sa 24.9., 11.00–12.00\u{a0}Uhr: nur die Zeit ändert sich; 120 Plätze für 90. Nichts Neues spricht dagegen. Gelöst: Eins ist gleichzeitig in »A« und »B«."
-            ]
-        );
-    }
-
-    #[test]
-    fn at_one_time_every_room_is_looked_at_also_for_what_keeps_its_time() {
-        let programme = picture::programme(&format!("{HOUSE}\n12.00–13.00 | Aula: Leitlinien [Plenum]"));
-        let id = programme.find_session("Leitlinien").expect("a session");
-        let rooms = |scope| suggest(&programme, &Check::of(&programme), id, scope).len();
-        let block = programme.blocks_in_order()[0].id;
-        assert_eq!(rooms(Scope::All), 2, "but for its own");
-        assert_eq!(rooms(Scope::At(Whereto { block: Some(block), own_span: None, room: None })), 3);
-    }
-
-    #[test]
-    fn every_place_says_what_it_would_break_and_the_worst_stand_last() {
-        let plan =
-            format!("{HOUSE}\nBlock 1 | Saal: A (Moderation Eins)\nBlock 2 | Aula: B [90 Köpfe] (Moderation Eins)");
-        let all = best(&plan, "B", 99);
-        assert_eq!(all.len(), 5);
-        assert!(all[4].starts_with("Saal, Sa 24.9., 9.00–10.00"), "{all:?}");
-        assert!(
-            all[4].contains("Saal ist doppelt belegt: »A« und »B«. Eins ist gleichzeitig in »A« und »B«."),
-            "{all:?}"
-        );
-    }
+/// The time that a session has of its own, within another block: as long, and as long after its start as in its own
+/// block, or right at the start where it would reach beyond the end. Nothing where it has that of the block.
+fn own_span_in(block: &Block, programme: &Programme, session: &Session) -> Option<Span> {
+    let own = session.own_span?;
+    let own_block = session.block.and_then(|block| programme.blocks.get(&block));
+    let after_start = own_block.map_or(TimeDelta::zero(), |block| own.start() - block.span.start());
+    let length = own.end() - own.start();
+    let from = |start| Span::new(start, start + length);
+    let within = |span: &Span| span.start() >= block.span.start() && span.end() <= block.span.end();
+    let span = from(block.span.start() + after_start).filter(within).or_else(|| from(block.span.start()));
+    span.filter(|span| *span != block.span)
 }
+
+#[cfg(test)]
+mod tests;

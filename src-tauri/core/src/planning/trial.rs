@@ -18,21 +18,33 @@ impl Trial {
 
     /// What these changes would bring and put right; afterwards all is as it was.
     pub fn of_changes(&mut self, changes: &[Change]) -> Difference {
-        let difference = self.apply(changes);
+        let difference = self.put_on(changes);
         let back: Vec<Change> = changes.iter().rev().cloned().map(Change::inverse).collect();
-        self.apply(&back);
+        self.put_on(&back);
         difference
     }
 
-    fn apply(&mut self, changes: &[Change]) -> Difference {
+    /// What these changes would bring and put right; what is tried on after them stands upon them.
+    pub fn put_on(&mut self, changes: &[Change]) -> Difference {
         changes.iter().for_each(|change| self.programme.apply(change));
         self.check.follow(&self.programme, changes)
     }
 }
 
-/// What a change would bring and put right, before it is made.
-pub fn consequences(programme: &Programme, check: &Check, changes: &[Change]) -> Difference {
-    Trial::of(programme, check).of_changes(changes)
+/// What would come of a change that is not made.
+#[derive(Clone, Debug)]
+pub struct Outlook {
+    /// What it would bring and put right.
+    pub difference: Difference,
+    /// The programme as it would be: what is new is told in its words.
+    pub after: Programme,
+}
+
+/// What would come of these changes.
+pub fn consequences(programme: &Programme, check: &Check, changes: &[Change]) -> Outlook {
+    let mut trial = Trial::of(programme, check);
+    let difference = trial.put_on(changes);
+    Outlook { difference, after: trial.programme }
 }
 
 #[cfg(test)]
@@ -43,6 +55,10 @@ mod tests {
         planning::{Rearrangement, Whereto},
     };
 
+    fn texts(conflicts: &[Conflict], programme: &Programme) -> Vec<String> {
+        conflicts.iter().map(|conflict| conflict.text(programme, Language::De)).collect()
+    }
+
     #[test]
     fn what_a_change_would_bring_and_put_right_is_known_before() {
         let plan = picture::programme(
@@ -51,12 +67,17 @@ mod tests {
         let id = plan.find_session("B").expect("a session");
         let to = Whereto { room: plan.find_room("Saal").ok(), ..Whereto::of(&plan.sessions[&id]) };
         let changes = Rearrangement::Move(vec![(id, to)]).changes(&plan).expect("changes");
-        let difference = consequences(&plan, &Check::of(&plan), &changes);
-        let texts = |conflicts: &[Conflict]| {
-            conflicts.iter().map(|conflict| conflict.text(&plan, Language::De)).collect::<Vec<_>>()
-        };
-        assert_eq!(texts(&difference.new), ["Saal ist doppelt belegt: »A« und »B«."]);
-        assert_eq!(texts(&difference.solved), ["»B« hat keinen Raum."]);
+        let Outlook { difference, after } = consequences(&plan, &Check::of(&plan), &changes);
+        assert_eq!(texts(&difference.new, &after), ["Saal ist doppelt belegt: »A« und »B«."]);
+        assert_eq!(texts(&difference.solved, &plan), ["»B« hat keinen Raum."]);
+    }
+
+    #[test]
+    fn what_would_be_new_is_known_to_the_programme_after_it() {
+        let plan = picture::programme("9.00–10.00 | Saal: A (Moderation Eins)");
+        let changes = Rearrangement::Copy(plan.find_session("A").expect("a session")).changes(&plan).expect("changes");
+        let Outlook { difference, after } = consequences(&plan, &Check::of(&plan), &changes);
+        assert_eq!(texts(&difference.new, &after), ["»A« hat noch keine Zeit."]);
     }
 
     #[test]

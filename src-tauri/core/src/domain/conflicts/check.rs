@@ -2,7 +2,7 @@
 //! become otherwise.
 
 use super::{
-    Conflict,
+    Conflict, Severity,
     index::Index,
     plan::{Plan, Scope},
     waivers::Waivers,
@@ -23,6 +23,16 @@ pub struct Check {
 pub struct Difference {
     pub new: Vec<Conflict>,
     pub solved: Vec<Conflict>,
+}
+
+impl Difference {
+    /// How many more findings of this severity there would be; below zero if fewer.
+    pub fn more(&self, severity: Severity) -> isize {
+        let count = |conflicts: &[Conflict]| {
+            conflicts.iter().filter(|conflict| conflict.rule.severity() == severity).count() as isize
+        };
+        count(&self.new) - count(&self.solved)
+    }
 }
 
 impl Check {

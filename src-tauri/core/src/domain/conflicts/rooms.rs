@@ -85,9 +85,9 @@ fn has_video(room: &Room) -> bool {
         .any(|item| fold(item).split(' ').any(|word| VIDEO.iter().any(|video| word.starts_with(video))))
 }
 
-/// A session that has a time and needs a room, but has none.
+/// A session that has a time and needs a room, but has none. What stands across the rooms needs none of its own.
 pub(super) fn no_room(_: &Plan, at: At) -> Vec<Conflict> {
-    let lacks = at.span.is_some() && at.session.room.is_none() && at.session.kind.wants_room();
+    let lacks = at.span.is_some() && at.session.room.is_none() && !at.session.kind.stands_across();
     found(lacks, || at.finding(Rule::NoRoom))
 }
 

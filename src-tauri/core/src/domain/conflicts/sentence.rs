@@ -214,18 +214,18 @@ impl Words<'_> {
         let (least, most) = bounds.map_or((0, 0), |bounds| (bounds.least.unwrap_or(0), bounds.most.unwrap_or(0)));
         match (self.conflict.rule, language) {
             (Rule::NoModerator, Language::De) => format!("{all} hat keine Moderation."),
-            (Rule::NoModerator, Language::En) => format!("{all} has no moderation."),
+            (Rule::NoModerator, Language::En) => format!("{all} has no moderator."),
             (Rule::TooFewPeople, Language::De) => {
                 format!("{all} hat zu wenige Mitwirkende: {}, mindestens {least}.", self.heads())
             }
             (Rule::TooFewPeople, Language::En) => {
-                format!("{all} has too few people: {}, at least {least}.", self.heads())
+                format!("{all} has too few contributors: {}, at least {least}.", self.heads())
             }
             (Rule::TooManyPeople, Language::De) => {
                 format!("{all} hat zu viele Mitwirkende: {}, höchstens {most}.", self.heads())
             }
             (Rule::TooManyPeople, Language::En) => {
-                format!("{all} has too many people: {}, at most {most}.", self.heads())
+                format!("{all} has too many contributors: {}, at most {most}.", self.heads())
             }
             (_, Language::De) => format!("{all} haben dieselbe Nummer."),
             (_, Language::En) => format!("{all} have the same number."),

@@ -1,11 +1,16 @@
 //! What is done on the board: conflicts accepted, sessions moved and swapped, the history gone back in.
 
-use super::{now, room, saved, session, small_event};
+use super::{fields, now, room, saved, session, small_event};
 use crate::{
-    domain::{ItemRef, Language, Room, Sentence, Span, Table, conflicts::Rule},
+    domain::{
+        Block, BlockId, ItemRef, Language, Room, Sentence, Session, SessionKind, SessionState, Span, Table,
+        conflicts::Rule,
+    },
     event_file::{EventError, EventFile},
     planning::{Rearrangement, Whereto, Within},
 };
+use chrono::{NaiveDate, NaiveDateTime};
+use serde_json::json;
 
 #[test]
 fn a_conflict_that_is_waived_is_named_in_the_history_and_goes_with_its_session() {
@@ -23,6 +28,7 @@ fn a_conflict_that_is_waived_is_named_in_the_history_and_goes_with_its_session()
         file.sentence(&entry, Language::De).expect("a sentence"),
         "Bewusst zugelassen: Raum doppelt belegt, 1.1 Titel 0 · 1.2 Titel 1 (Wechsel nach der Hälfte)"
     );
+    assert!(file.sentence(&entry, Language::En).expect("a sentence").starts_with("Accepted: Room taken twice, "));
     file.waive(&twice, "doch anders", now()).expect("another reason");
     assert_eq!(file.programme().waivers.len(), 1, "the same conflict has one waiver");
     file.remove(ItemRef { table: Table::Session, id: two.0 }, now()).expect("a removal");
@@ -31,6 +37,70 @@ fn a_conflict_that_is_waived_is_named_in_the_history_and_goes_with_its_session()
     file.unwaive(&twice, now()).expect("open again");
     assert!(file.conflicts().iter().all(|found| found.waived.is_none()));
     assert!(matches!(file.unwaive(&twice, now()), Err(EventError::NothingToChange)));
+}
+
+#[test]
+fn of_several_that_are_accepted_at_once_each_session_is_named_once() {
+    let mut file = small_event();
+    let aula = room(&file, "Aula");
+    file.add(Session::new("Dritter", SessionKind::Workshop), now()).expect("a session");
+    let block = file.programme().blocks.keys().next().copied();
+    for name in ["1.1", "1.2", "Dritter"] {
+        let to = Whereto { block, own_span: None, room: Some(aula) };
+        file.rearrange(&Rearrangement::Move(vec![(session(&file, name), to)]), now()).expect("a place");
+    }
+    let taken: Vec<_> = file.conflicts().into_iter().filter(|found| found.rule == Rule::RoomTakenTwice).collect();
+    assert_eq!(taken.len(), 3);
+    let said = |file: &EventFile| {
+        let entry = file.to_undo().expect("a step").clone();
+        file.sentence(&entry, Language::De).expect("a sentence")
+    };
+    let named = "Raum doppelt belegt, 1.1 Titel 0 · 1.2 Titel 1 · Dritter";
+    file.waive(&taken, "Rundlauf", now()).expect("a waiver");
+    assert_eq!(said(&file), format!("Bewusst zugelassen: {named} (Rundlauf)"));
+    file.unwaive(&taken, now()).expect("open again");
+    assert_eq!(said(&file), format!("Nicht mehr zugelassen: {named}"));
+}
+
+#[test]
+fn an_idea_that_is_put_on_the_board_is_planned_and_the_history_says_so() {
+    let mut file = small_event();
+    let mut idea = Session::new("Einfall", SessionKind::Workshop);
+    idea.state = SessionState::Idea;
+    let (id, aula) = (idea.id, room(&file, "Aula"));
+    file.add(idea, now()).expect("an idea");
+    let block = file.programme().blocks.keys().next().copied();
+    let to = Whereto { block, own_span: None, room: Some(aula) };
+    let entry = file.rearrange(&Rearrangement::Move(vec![(id, to)]), now()).expect("a step").entry;
+    assert_eq!(file.programme().sessions[&id].state, SessionState::Planned);
+    let said = [Language::De, Language::En].map(|language| file.sentence(&entry, language).expect("a sentence"));
+    assert_eq!(said, ["Idee eingeplant: Einfall → Neue Wege · Aula", "Idea planned: Einfall → Neue Wege · Aula"]);
+    file.undo(now()).expect("an undo");
+    assert_eq!(file.programme().sessions[&id].state, SessionState::Idea);
+    file.edit(ItemRef { table: Table::Session, id: id.0 }, &fields(json!({ "block": block })), now()).expect("a time");
+    file.place_session(id, Some(aula), now()).expect("a room");
+    assert_eq!(file.programme().sessions[&id].state, SessionState::Planned);
+}
+
+#[test]
+fn undo_gives_back_the_number_that_was_given_anew_in_another_block() {
+    let mut file = small_event();
+    let one = session(&file, "1.1");
+    let span = Span::new(at(14), at(15)).expect("a span");
+    let block = Block { id: BlockId::fresh(), theme: None, kind: None, span };
+    let mut there = Session::new("Da", SessionKind::Workshop);
+    (there.block, there.number) = (Some(block.id), Some("1".to_owned()));
+    let to = Whereto { block: Some(block.id), own_span: None, room: None };
+    file.add(block, now()).expect("a block");
+    file.add(there, now()).expect("a session");
+    file.rearrange(&Rearrangement::Move(vec![(one, to)]), now()).expect("a step");
+    assert_eq!(file.programme().sessions[&one].number.as_deref(), Some("2"));
+    file.undo(now()).expect("an undo");
+    assert_eq!(file.programme().sessions[&one].number.as_deref(), Some("1"));
+}
+
+fn at(hour: u32) -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2022, 9, 24).and_then(|day| day.and_hms_opt(hour, 0, 0)).expect("an hour")
 }
 
 #[test]
@@ -70,7 +140,7 @@ fn rearranging_is_named_and_what_would_come_of_it_is_known_before() {
     let at = file.programme().blocks.values().next().expect("a block").span;
     let to = Whereto { room: Some(aula), ..Whereto::of(&file.programme().sessions[&two]) };
     let before = saved(&file);
-    let looked_at = file.consequences(&Rearrangement::Move(vec![(two, to)])).expect("consequences");
+    let looked_at = file.consequences(&Rearrangement::Move(vec![(two, to)])).expect("consequences").difference;
     assert_eq!(looked_at.new.iter().map(|found| found.rule).collect::<Vec<_>>(), [Rule::RoomTakenTwice]);
     assert_eq!(saved(&file), before);
     let half = Span::new(at.start(), at.start() + chrono::Duration::hours(1)).expect("a span");

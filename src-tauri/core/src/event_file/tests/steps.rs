@@ -4,17 +4,49 @@ use super::{fields, now, saved, small_event};
 use crate::{
     domain::{
         Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ItemRef, PersonId, Programme,
-        Role, Room, RoomId, Session, SessionId, SessionKind, Span, Table, conflicts,
+        Role, Room, RoomId, Session, SessionId, SessionKind, Span, Table, action::Action, conflicts,
     },
     event_file::{EventError, EventFile, Part},
-    planning::{Rearrangement, Whereto, Within},
+    import::{ReadOptions, read_programme, read_rooms},
+    planning::{Rearrangement, Scope, Whereto, Within},
 };
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use serde_json::json;
+use std::collections::BTreeSet;
+
+macro_rules! actions {
+    ($($name:ident)*) => {
+        /// Each of the actions that there are, by name.
+        const ACTIONS: &[&str] = &[$(stringify!($name)),*];
+
+        fn name(action: &Action) -> &'static str {
+            match action { $(Action::$name { .. } => stringify!($name)),* }
+        }
+    };
+}
+
+// Whoever adds an action names it here, and sees to it that something below does it.
+actions! {
+    CreatedEvent Added Edited Removed PlacedSession DistributedBlocks MergedPeople ImportedProgramme ImportedRooms
+    AddedMany EditedMany RemovedMany Reordered MovedSession PlannedIdea MovedSessions SwappedSessions SwappedRooms
+    MovedBlock ResizedSession CopiedSession Waived Unwaived
+}
+
+/// A programme with somebody who is there already, a room and a line that nobody understands.
+const SHEET: &str = "Samstag, 24. September 2022, 14.00 bis 15.30 Uhr
+Parallele Workshops
+
+1. Neue Wege in alten Häusern
+Raum: Aula
+Moderation: Jörn Höfer, Verein
+Impuls: Ada Beispiel
+
+2. Alte Wege
+Impressum: unverständlich";
 
 /// How many things [`do_something`] can do.
-const KINDS: u8 = 22;
+const KINDS: u8 = 29;
 
 /// One of everything that a user can do, by its number; `pick` says with which rows. What cannot be done is left.
 fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
@@ -27,6 +59,7 @@ fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), Even
 
 fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), EventError>> {
     let nth = |table: Table, skip: usize| nth(file.programme(), table, skip);
+    let row = |table: Table| nth(table, pick);
     let any_table = [Table::Room, Table::Session, Table::Person, Table::Block, Table::Contribution];
     let session = nth(Table::Session, pick).map(|row| SessionId(row.id));
     let other = nth(Table::Session, pick / 3 + 1).map(|row| SessionId(row.id));
@@ -79,6 +112,41 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
             if rows[0] == rows[1] { Ok(()) } else { file.remove_all(&rows, now()).map(drop) }
         }
         20 => file.add(Block { id: BlockId::fresh(), theme: None, kind: None, span }, now()).map(drop),
+        21 => file.rearrange(&Rearrangement::Move(vec![(session?, to)]), now()).map(drop),
+        22 => {
+            let state = ["idea", "planned", "cancelled"][pick % 3];
+            file.edit(row(Table::Session)?, &fields(json!({ "state": state, "block": null })), now()).map(drop)
+        }
+        23 => {
+            let (table, change) = [
+                (Table::Event, json!({ "title": format!("Forum {pick}"), "walking": { "other_floor": pick } })),
+                (Table::Person, json!({ "title": "Dr.", "organisation": format!("Haus {pick}") })),
+                (Table::Room, json!({ "seats": pick, "access": "steps", "on_board": "hidden" })),
+                (Table::Block, json!({ "theme": format!("Thema {pick}"), "span": span })),
+            ][pick % 4]
+                .clone();
+            file.edit(row(table)?, &fields(change), now()).map(drop)
+        }
+        24 => {
+            let draft =
+                read_programme(SHEET, &ReadOptions { zone: chrono_tz::Europe::Berlin, year: 2022 }).expect("a sheet");
+            file.import_programme(&draft, now()).map(drop)
+        }
+        25 => {
+            let table = format!("Name;Plätze;Geschoss\nAula;{pick};EG\nRaum {pick};12;1. OG\n");
+            file.import_rooms(&read_rooms(&table).expect("a table"), now()).map(drop)
+        }
+        26 => {
+            let block = Block { id: BlockId::fresh(), theme: None, kind: None, span };
+            let mut session = Session::new("Mehr", SessionKind::Workshop);
+            session.block = Some(block.id);
+            file.add_all(vec![block.into(), session.into()], now()).map(drop)
+        }
+        27 => {
+            let suggestion =
+                file.suggest(session?, Scope::At(Whereto { room: None, ..to })).into_iter().nth(pick % 3)?;
+            file.rearrange(&Rearrangement::Move(vec![(session?, suggestion.to)]), now()).map(drop)
+        }
         _ => {
             let of = AvailabilityOf::Person(PersonId(nth(Table::Person, pick)?.id));
             let state = AvailabilityState::Unavailable;
@@ -93,6 +161,7 @@ fn nth(programme: &Programme, table: Table, skip: usize) -> Option<ItemRef> {
         Table::Session => programme.sessions.keys().map(|id| id.0).collect(),
         Table::Person => programme.people.keys().map(|id| id.0).collect(),
         Table::Block => programme.blocks.keys().map(|id| id.0).collect(),
+        Table::Event => vec![programme.event.id.0],
         _ => programme.contributions.keys().map(|id| id.0).collect(),
     };
     ids.get(skip % ids.len().max(1)).map(|id| ItemRef { table, id: *id })
@@ -144,16 +213,18 @@ proptest! {
 
 #[test]
 fn each_step_and_its_undo_leave_what_was_there() {
+    let mut done: BTreeSet<&str> = BTreeSet::new();
     for kind in 0..KINDS {
         let mut undone = 0;
         for pick in 0..12 {
             let mut file = small_event();
-            // Something to be swapped, waived and opened again.
-            for step in [(6, 0), (14, 0), (20, 3)] {
+            // Something to be swapped, waived and opened again, and an idea.
+            for step in [(6, 0), (14, 0), (20, 3), (22, 0)] {
                 do_something(&mut file, step).expect("a step");
             }
             let (before, entries) = (saved(&file), file.history.len());
             do_something(&mut file, (kind, pick)).expect("a step");
+            done.extend(file.history.iter().map(|entry| name(&entry.action)));
             if file.history.len() > entries {
                 file.undo(now()).expect("an undo");
                 undone += 1;
@@ -162,4 +233,5 @@ fn each_step_and_its_undo_leave_what_was_there() {
         }
         assert!(undone > 0, "kind {kind} never did anything");
     }
+    assert_eq!(done, ACTIONS.iter().copied().collect(), "an action that nothing here does is not tried");
 }

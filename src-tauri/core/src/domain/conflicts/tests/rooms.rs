@@ -86,9 +86,15 @@ fn who_is_on_a_screen_needs_more_than_a_projector() {
 }
 
 #[test]
-fn a_workshop_wants_a_room_and_a_break_does_not() {
+fn a_workshop_wants_a_room_and_what_stands_across_the_rooms_does_not() {
     assert_eq!(
-        findings("9.00–10.00 | -: Klima (Moderation Drei)\n10.00–10.15 | -: Kaffee [Pause]"),
+        findings(
+            "9.00–10.00 | -: Klima (Moderation Drei)
+             10.00–10.15 | -: Kaffee [Pause]
+             11.00–12.00 | -: Auftakt [Plenum]
+             12.00–13.00 | -: Essen [Mahlzeit]
+             19.00–22.00 | -: Am Fluss [Abend]"
+        ),
         ["“Klima” has no room."]
     );
 }

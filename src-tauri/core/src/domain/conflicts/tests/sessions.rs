@@ -4,7 +4,7 @@ use super::{NOTHING, befunde, findings};
 fn a_workshop_wants_a_moderator_who_comes() {
     assert_eq!(
         findings("9.00–10.00 | Aula: Budgets (Impuls Eins, Moderation Zwei krank)"),
-        ["“Budgets” has no moderation.", "Zwei is announced for “Budgets” but will not come."]
+        ["“Budgets” has no moderator.", "Zwei is announced for “Budgets” but will not come."]
     );
     assert_eq!(findings("9.00–10.00 | Aula: Budgets (Impuls Eins, Moderation Zwei krank durch Drei)"), NOTHING);
 }
@@ -19,7 +19,7 @@ fn the_number_of_people_has_bounds_by_kind() {
     assert_eq!(findings(&format!("9.00–10.00 | Aula: Viele {five}")), NOTHING);
     assert_eq!(
         findings(&format!("9.00–10.00 | Aula: Viele [Kleingruppe] {five}")),
-        ["“Viele” has too many people: 5, at most 4."]
+        ["“Viele” has too many contributors: 5, at most 4."]
     );
 }
 
