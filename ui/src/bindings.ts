@@ -845,7 +845,7 @@ export type SessionCard = {
 	seats: number | null,
 	/**  No time, or no room though it wants one, and not cancelled. */
 	unscheduled: boolean,
-	/**  With a time, and for everybody: it stands across the rooms until it has one. */
+	/**  For everybody, and without a room of its own: it stands across the rooms as soon as it has a time. */
 	across: boolean,
 	parts: PartCard[],
 };
