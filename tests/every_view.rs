@@ -243,7 +243,8 @@ const STATES: &[State] = &[
         go: |window| {
             window.click("[data-findings]");
             window.click("[data-waive]");
-            window.find("[data-waive-form]");
+            // Before that, Escape would close the dialog around it.
+            window.until("return document.activeElement.matches('[data-waive-form] input')");
         },
         leave: |window| {
             window.escape();
