@@ -6,7 +6,8 @@ use std::{collections::BTreeMap, hint::black_box, time::Instant};
 use tagwerk_core::{
     domain::{
         Access, Block, BlockId, Change, Contribution, Event, Language, Person, Programme, Role, Room, Session,
-        SessionKind, Span, conflicts::Check,
+        SessionKind, Span,
+        conflicts::{Check, Sentences},
     },
     planning::{Scope, distribute, suggest},
 };
@@ -25,6 +26,10 @@ pub fn measure(sessions: usize) {
     let mut check = Check::of(&programme);
     let found = check.conflicts(&programme).len();
     let lists = times(LOOKS, || drop(black_box(check.conflicts(&programme))));
+    let said = times(LOOKS, || {
+        let sentences = Sentences::about(&programme, Language::De);
+        check.conflicts(&programme).iter().for_each(|conflict| drop(black_box(sentences.of(conflict))));
+    });
     let (mut dice, mut moves) = (Dice(7), Vec::new());
     let (ids, rooms): (Vec<_>, Vec<_>) =
         (programme.sessions.keys().copied().collect(), programme.rooms.keys().copied().collect());
@@ -55,6 +60,7 @@ pub fn measure(sessions: usize) {
         "found": found,
         "full_ms": round(looks),
         "list_ms": round(lists),
+        "said_ms": round(said),
         "moves": MOVES,
         "move_p50_ms": round(moves[MOVES / 2]),
         "move_p99_ms": round(moves[MOVES * 99 / 100]),

@@ -7,7 +7,10 @@ use std::{
     process::Command,
     time::{Duration, Instant},
 };
-use tagwerk_tests::window::{GERMAN, Window, at_home, family, home, screen};
+use tagwerk_tests::{
+    screen::Screen,
+    window::{GERMAN, Window, at_home, family, home},
+};
 
 /// Prints a JSON line: milliseconds from the start of the process to the first painted view, looked at from outside
 /// (of the very first start in a home, in which Mesa translates its shaders, and the median of five after it), from Enter in a field to the painted change (median of nine), of handler and layout of a step of
@@ -89,14 +92,13 @@ pub fn number(value: &Value) -> f64 {
 fn first_view(program: &Path, event: &Path, home: &Path) -> (f64, f64) {
     const STEP: Duration = Duration::from_millis(5);
     const STILL: Duration = Duration::from_millis(3000);
-    let (mut screen, display) = screen(Some(home));
-    let kept = home.join("Xvfb_screen0");
+    let screen = Screen::start(home);
     let start = Instant::now();
-    let mut running = at_home(&mut Command::new(program), home, &display).arg(event).spawn().expect("a window");
-    let mut seen = vec![(Duration::ZERO, glance(&kept))];
+    let mut running = at_home(&mut Command::new(program), home, &screen).arg(event).spawn().expect("a window");
+    let mut seen = vec![(Duration::ZERO, glance(&screen))];
     while seen.len() < 2 || start.elapsed() - seen[seen.len() - 1].0 < STILL {
         assert!(start.elapsed() < Duration::from_secs(60), "the window never came to rest");
-        let (at, now) = (start.elapsed(), glance(&kept));
+        let (at, now) = (start.elapsed(), glance(&screen));
         if seen[seen.len() - 1].1 != now {
             seen.push((at, now));
         }
@@ -107,16 +109,14 @@ fn first_view(program: &Path, event: &Path, home: &Path) -> (f64, f64) {
     let stands = |picture: &Vec<u8>| picture.iter().zip(last).filter(|(a, b)| a != b).count() * 100 < last.len();
     let painted = seen.iter().find(|(_, picture)| stands(picture)).expect("the last picture itself").0;
     let pss = family(running.id()).into_iter().map(pss_mib).sum();
-    for child in [&mut running, &mut screen] {
-        drop(child.kill());
-        drop(child.wait());
-    }
+    drop(running.kill());
+    drop(running.wait());
     (painted.as_secs_f64() * 1000.0, pss)
 }
 
 /// Every third byte of the picture of the screen, in which a pixel has four.
-fn glance(kept: &Path) -> Vec<u8> {
-    fs::read(kept).expect("the picture of the screen").into_iter().step_by(3).collect()
+fn glance(screen: &Screen) -> Vec<u8> {
+    screen.bytes().into_iter().step_by(3).collect()
 }
 
 /// The memory of a process, with its share of what it shares.

@@ -3,6 +3,7 @@
 //! Each window has a screen (Xvfb), a driver (WebKitWebDriver) and a home of its own, so that nothing that one test
 //! leaves behind is seen by another. Whoever waits, waits for something that the page shows; nothing sleeps.
 
+use crate::screen::Screen;
 use fantoccini::{
     Client, ClientBuilder, Locator,
     actions::{MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
@@ -15,7 +16,6 @@ use std::{
     cell::Cell,
     ffi::OsStr,
     fs,
-    io::{BufRead, BufReader},
     net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -41,7 +41,7 @@ pub struct Window {
     runtime: Runtime,
     client: Client,
     driver: Child,
-    screen: Child,
+    screen: Screen,
     home: TempDir,
     /// Clicks, keys, texts and dialogs so far.
     interactions: Cell<u32>,
@@ -60,9 +60,9 @@ impl Window {
     pub fn open_as<S: AsRef<OsStr>>(program: &Path, words: &[S], setting: Setting) -> Self {
         let alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let home = home(setting);
-        let (screen, display) = screen(None);
+        let screen = Screen::start(home.path());
         let port = free_port();
-        let driver = at_home(&mut Command::new("WebKitWebDriver"), home.path(), &display)
+        let driver = at_home(&mut Command::new("WebKitWebDriver"), home.path(), &screen)
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("TAGWERK_PICKS", home.path().join("picks"))
@@ -265,8 +265,14 @@ impl Window {
         self.runtime.block_on(self.client.goto(&address)).unwrap_or_else(|error| self.fail(&error.to_string()));
     }
 
+    /// What stands on the screen, as PNG.
     pub fn photograph(&self) -> Vec<u8> {
-        self.runtime.block_on(self.client.screenshot()).expect("a photograph")
+        // What the page has painted is on the screen one picture later.
+        self.settle();
+        self.settle();
+        let size = self.run("return [innerWidth, innerHeight]", Vec::new());
+        let pixels = |place: usize| size[place].as_u64().map_or(usize::MAX, |pixels| pixels as usize);
+        self.screen.photograph(pixels(0), pixels(1))
     }
 
     /// Clicks, keys, texts and dialogs so far.
@@ -281,9 +287,8 @@ impl Window {
     /// With what is on the screen, kept where it can be looked at.
     fn fail(&self, why: &str) -> ! {
         let picture = std::env::temp_dir().join(format!("tagwerk-window-{}.png", std::process::id()));
-        if let Ok(bytes) = self.runtime.block_on(self.client.screenshot()) {
-            drop(fs::write(&picture, bytes));
-        }
+        // Whole: the page may not answer any more.
+        drop(fs::write(&picture, self.screen.photograph(usize::MAX, usize::MAX)));
         panic!("{why}; the screen is in {}", picture.display());
     }
 }
@@ -301,10 +306,8 @@ impl Drop for Window {
             };
             drop(tokio::time::timeout(PATIENCE, ended).await);
         });
-        for child in [&mut self.driver, &mut self.screen] {
-            drop(child.kill());
-            drop(child.wait());
-        }
+        drop(self.driver.kill());
+        drop(self.driver.wait());
     }
 }
 
@@ -333,9 +336,9 @@ pub fn home(setting: Setting) -> TempDir {
 }
 
 /// A program that knows this home and this screen, and none other.
-pub fn at_home<'a>(program: &'a mut Command, home: &Path, display: &str) -> &'a mut Command {
+pub fn at_home<'a>(program: &'a mut Command, home: &Path, screen: &Screen) -> &'a mut Command {
     program
-        .env("DISPLAY", format!(":{display}"))
+        .env("DISPLAY", screen.display())
         .env("HOME", home)
         .env("XDG_CONFIG_HOME", home.join("config"))
         .env("XDG_CACHE_HOME", home.join("cache"))
@@ -360,21 +363,6 @@ pub fn family(of: u32) -> Vec<u32> {
 fn children(parent: u32) -> Vec<u32> {
     let listed = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).unwrap_or_default();
     listed.split_whitespace().filter_map(|child| child.parse().ok()).collect()
-}
-
-/// A screen that nobody sees, and its number. What it shows is kept in a file of this folder, `Xvfb_screen0`.
-pub fn screen(kept_in: Option<&Path>) -> (Child, String) {
-    let mut screen = Command::new("Xvfb");
-    screen.args(["-displayfd", "1", "-screen", "0", "1920x1200x24", "-nolisten", "tcp"]);
-    if let Some(folder) = kept_in {
-        screen.arg("-fbdir").arg(folder);
-    }
-    let mut screen =
-        screen.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("Xvfb starts; it is in the package xvfb");
-    let mut number = String::new();
-    let out = screen.stdout.take().expect("an output");
-    BufReader::new(out).read_line(&mut number).expect("the number of the screen");
-    (screen, number.trim().to_owned())
 }
 
 fn free_port() -> u16 {

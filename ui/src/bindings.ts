@@ -479,6 +479,11 @@ export type ListOptions = {
 	places: number | null,
 };
 
+/**  A stretch of the findings as they are now: one of those that the page has, or one that is new to it. */
+export type Listed = 
+/**  So many from that place on, counted from 0. */
+({ kept: [number, number] }) & { new?: never } | ({ new: Finding }) & { kept?: never };
+
 /**  A logo that was taken, and what of it will not be printed as it was drawn. */
 export type LogoTaken = {
 	update: Update,
@@ -1001,7 +1006,7 @@ export type Update = {
 	rooms: Changed<RoomCard>,
 	sessions: Changed<SessionCard>,
 	people: Changed<PersonCard>,
-	findings: Finding[] | null,
+	findings: Listed[] | null,
 	days: Day[] | null,
 	status: Status,
 	/**  What the step was about: a row that is new, to be shown. */

@@ -28,6 +28,8 @@ export class Carrying {
   occupied: Occupied | null = $state.raw(null);
   #program: Program;
   #isAsking = false;
+  /** Let go of, but not moved yet. */
+  #isLanding = false;
 
   constructor(program: Program) {
     this.#program = program;
@@ -41,20 +43,27 @@ export class Carrying {
   /** True if it is where it is already; it would stay. */
   readonly isHere = $derived(this.session !== null && this.spot !== null && sameSpot(this.spot, this.session));
   /** Where each would stand; nothing where they do not all fit. */
-  readonly spots: Whereto[] | null = $derived.by(() => {
+  readonly spots: Whereto[] | null = $derived.by(() => this.spot && this.#together(this.sessions, this.spot));
+
+  #together(sessions: SessionCard[], spot: Whereto): Whereto[] | null {
     const { plan } = this.#program;
-    return this.spot && together(this.sessions, this.spot, { rooms: plan.shownRooms.map(({ id }) => id), blocks: plan.blocks.list });
-  });
+    return together(sessions, spot, { rooms: plan.shownRooms.map(({ id }) => id), blocks: plan.blocks.list });
+  }
+
+  /** What is selected together goes together. */
+  #withSelected(session: SessionCard): SessionCard[] {
+    const { plan } = this.#program;
+    const others = plan.isSelected(session.id) ? plan.selectedSessions.filter(({ id }) => id !== session.id) : [];
+    return [session, ...others];
+  }
 
   isCarried(id: string): boolean {
     return this.#ids.includes(id);
   }
 
-  /** What is selected together is carried together. */
   pickUp(session: SessionCard, by: "pointer" | "keyboard", day: string): void {
-    const { plan } = this.#program;
-    const others = plan.isSelected(session.id) ? plan.selectedSessions.filter(({ id }) => id !== session.id) : [];
-    this.#ids = [session, ...others].map(({ id }) => id);
+    this.#ids = this.#withSelected(session).map(({ id }) => id);
+    this.#isLanding = false;
     this.by = by;
     this.hasMoved = false;
     this.spot = by === "keyboard" ? { block: session.block, own_span: session.own_span, room: session.room } : null;
@@ -80,7 +89,7 @@ export class Carrying {
 
   /** True if that is another spot than before. */
   over(spot: Whereto | null): boolean {
-    if (sameSpot(spot, this.spot)) return false;
+    if (this.#isLanding || sameSpot(spot, this.spot)) return false;
     this.spot = spot;
     this.hasMoved = true;
     this.#judge();
@@ -127,27 +136,35 @@ export class Carrying {
 
   /** Puts it down where it is over; one alone asks first if something else is there. True if it was moved. */
   async putDown(): Promise<boolean> {
-    const { sessions, spot, spots, isHere } = this;
-    const { plan } = this.#program;
-    this.cancel();
+    if (this.#isLanding) return false;
+    const { sessions, spots, isHere } = this;
     const session = sessions[0];
-    if (!session || !spot || !spots || isHere) return false;
-    const span = spot.own_span ?? plan.blocks.get(spot.block)?.span;
-    const other = sessions.length === 1 && span && spot.room ? plan.occupants(spot.room, span, session.id)[0] : undefined;
-    // Who comes from nowhere has no place to give in return.
-    if (other && session.room && session.span) {
-      this.occupied = { session, other, spot };
+    this.occupied = !isHere && session && this.spot ? this.#occupiedBy(session, this.spot) : null;
+    if (!spots || isHere || this.occupied) {
+      this.cancel();
       return false;
     }
-    return this.move(sessions, spots);
+    const ids = this.#ids;
+    // It stays in the hand until it is moved: laid back first, all would be painted twice.
+    this.#isLanding = true;
+    const moved = await this.move(sessions, spots);
+    if (this.#ids === ids) this.cancel();
+    return moved;
+  }
+
+  #occupiedBy(session: SessionCard, spot: Whereto): Occupied | null {
+    const { plan } = this.#program;
+    const span = spot.own_span ?? plan.blocks.get(spot.block)?.span;
+    // Who comes from nowhere has no place to give in return.
+    if (this.sessions.length > 1 || !session.room || !session.span || !span || !spot.room) return null;
+    const other = plan.occupants(spot.room, span, session.id)[0];
+    return other ? { session, other, spot } : null;
   }
 
   /** Moves what is selected with it as well, so that it goes to the spot. */
-  moveWith(session: SessionCard, spot: Whereto, day: string): Promise<boolean> {
-    this.pickUp(session, "keyboard", day);
-    this.spot = spot;
-    const { sessions, spots } = this;
-    this.cancel();
+  moveWith(session: SessionCard, spot: Whereto): Promise<boolean> {
+    const sessions = this.#withSelected(session);
+    const spots = this.#together(sessions, spot);
     return spots ? this.move(sessions, spots) : Promise.resolve(false);
   }
 

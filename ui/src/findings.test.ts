@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { bySeverity, movable, rowsOf, rulesOf } from "./findings";
 import { Plan } from "./plan.svelte";
-import { finding, update } from "./test/plan";
+import { all, finding, update } from "./test/plan";
 
 const taken = finding("Saal ist doppelt belegt.", { sessions: ["1", "2"], rooms: ["saal"] });
 const small = finding("Saal ist zu klein.", { rule: "room-too-small", name: "Raum zu klein", severity: "warning", sessions: ["1"] });
@@ -34,7 +34,7 @@ it("is the same row after it was accepted", () => {
 
 it("counts what is open, and keeps what was accepted apart", () => {
   const plan = new Plan();
-  plan.start(update({ findings: [taken, { ...small, waived: "Es kommen nur zehn." }] }));
+  plan.start(update({ findings: all(taken, { ...small, waived: "Es kommen nur zehn." }) }));
   expect(plan.counts).toEqual({ error: 1, warning: 0, hint: 0 });
   expect(plan.findingsBySession.get("1")).toEqual([taken]);
   expect(plan.waivedBySession.get("1")?.map((one) => one.waived)).toEqual(["Es kommen nur zehn."]);

@@ -5,6 +5,7 @@ import type {
   Day,
   EventCard,
   Finding,
+  Listed,
   PersonCard,
   RoomCard,
   SessionCard,
@@ -65,11 +66,8 @@ function groupingBySession(): (findings: Finding[]) => Map<string, Finding[]> {
 }
 
 /** The findings of now; each that was there before is the one from before. */
-function keeping(before: Finding[], now: Finding[]): Finding[] {
-  const key = ({ rule, sessions, people, rooms, text, waived }: Finding) => [rule, sessions, people, rooms, text, waived].join();
-  const kept = new Map(before.map((finding) => [key(finding), finding]));
-  return now.map((finding) => kept.get(key(finding)) ?? finding);
-}
+const listed = (before: Finding[], now: Listed[]): Finding[] =>
+  now.flatMap((part) => (part.kept ? before.slice(part.kept[0], part.kept[0] + part.kept[1]) : [part.new]));
 
 /** What the inspector shows. */
 export interface Selection {
@@ -144,7 +142,7 @@ export class Plan {
     this.rooms.take(update.rooms);
     this.sessions.take(update.sessions);
     this.people.take(update.people);
-    if (update.findings) this.findings = keeping(this.findings, update.findings);
+    if (update.findings) this.findings = listed(this.findings, update.findings);
     if (update.days) this.days = update.days;
     this.status = update.status;
     this.#keepSelection();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { Plan } from "./plan.svelte";
-import { finding, put, session, update } from "./test/plan";
+import { all, finding, put, session, update } from "./test/plan";
 
 it("keeps what did not change, in the order of the core", () => {
   const plan = new Plan();
@@ -14,9 +14,9 @@ it("keeps what did not change, in the order of the core", () => {
 it("keeps findings that are there as before, and the lists of sessions that have no other", () => {
   const plan = new Plan();
   const [a, b] = [finding("a", { sessions: ["1"] }), finding("b", { sessions: ["2"] })];
-  plan.start(update({ findings: [a, b] }));
+  plan.start(update({ findings: all(a, b) }));
   const [one, two] = [plan.findingsOnCards.get("1"), plan.findingsOnCards.get("2")];
-  plan.take(update({ findings: [{ ...a }, { ...b }, finding("c", { sessions: ["2"] })] }));
+  plan.take(update({ findings: [{ kept: [0, 2] }, { new: finding("c", { sessions: ["2"] }) }] }));
   expect(plan.findings[0]).toBe(a);
   expect(plan.findingsOnCards.get("1")).toBe(one);
   expect(plan.findingsOnCards.get("2")).not.toBe(two);

@@ -105,7 +105,11 @@ export class Printing {
     const KEPT = 60;
     const known = this.#looked.get(index);
     if (known) return known;
-    const asked = this.#program.run(() => commands.preview(job, index, 1));
+    // It stands where the pages would: what cannot be printed was not asked for by anybody.
+    const asked = commands.preview(job, index, 1).catch((error: unknown) => {
+      if (job === this.job) this.problem = failureOf(error).message;
+      return undefined;
+    });
     this.#looked.set(index, asked);
     const [oldest] = this.#looked.keys();
     if (this.#looked.size > KEPT && oldest !== undefined) this.#looked.delete(oldest);

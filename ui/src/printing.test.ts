@@ -80,3 +80,15 @@ it("shows the answer to the last question, however late an earlier one comes", a
   await first;
   expect(printing.pages).toBe(7);
 });
+
+it("says where the pages would be why there are none, whichever was asked for", async () => {
+  const program = new Program();
+  await program.printing.open();
+  program.printing.shown = "signs";
+  answers.preview = () => {
+    throw { kind: "refused", message: "Es gibt kein Schild zu drucken." };
+  };
+  expect(await program.printing.page(signs, 2)).toBeUndefined();
+  expect(program.printing.problem).toBe("Es gibt kein Schild zu drucken.");
+  expect(program.notices).toEqual([]);
+});

@@ -98,13 +98,22 @@ export class Program {
   }
 
   /** Does something to the plan, and shows what changed. True if it was done. */
-  change(work: () => Promise<Update>): Promise<boolean> {
-    // One after the other: an answer says what changed since the one before.
-    const done = this.#changing.then(async () => {
-      const update = await this.run(work);
-      if (update) this.plan.take(update);
-      return update !== undefined;
+  async change(work: () => Promise<Update>): Promise<boolean> {
+    return (await this.changeAndTell(async () => ({ update: await work() }))) !== undefined;
+  }
+
+  /** The same, where the core has more to say than what changed. */
+  changeAndTell<T extends { update: Update }>(work: () => Promise<T | null>): Promise<T | undefined> {
+    return this.#inTurn(async () => {
+      const told = (await this.run(work)) ?? undefined;
+      if (told) this.plan.take(told.update);
+      return told;
     });
+  }
+
+  /** One after the other: an answer says what changed since the one before. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#changing.then(work);
     this.#changing = done;
     return done;
   }
@@ -126,9 +135,8 @@ export class Program {
 
   /** Distributes these blocks over the rooms, or all that still have sessions without one. */
   async distribute(blocks: string[]): Promise<void> {
-    const done = await this.run(() => commands.distribute(blocks));
+    const done = await this.changeAndTell(() => commands.distribute(blocks));
     if (!done) return;
-    this.plan.take(done.update);
     const words = this.words.board;
     const said = [
       done.placed ? words.distributed(done.placed) : null,
@@ -236,8 +244,10 @@ export class Program {
     this.language = language;
     // Sentences of the core come in the language that holds when they are asked for.
     if (this.hasEvent) {
-      const update = await this.run(() => commands.look());
-      if (update) this.plan.start(update);
+      await this.#inTurn(async () => {
+        const update = await this.run(() => commands.look());
+        if (update) this.plan.start(update);
+      });
     }
   }
 

@@ -41,10 +41,10 @@ pub struct Consequences {
 
 impl Consequences {
     fn of(difference: &Difference, before: &Programme, after: &Programme, language: Language) -> Self {
-        let said = |conflicts: &[Conflict], programme: &Programme| {
-            conflicts.iter().map(|conflict| Finding::of(conflict, programme, language)).collect()
-        };
-        Self { new: said(&difference.new, after), solved: said(&difference.solved, before) }
+        Self {
+            new: Finding::of(&difference.new, after, language),
+            solved: Finding::of(&difference.solved, before, language),
+        }
     }
 }
 

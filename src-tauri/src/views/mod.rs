@@ -9,7 +9,7 @@ mod cards;
 mod status;
 
 pub use cards::{BlockCard, EventCard, PersonCard, RoomCard, SessionCard, when};
-pub use status::{Day, Finding, Status};
+pub use status::{Day, Finding, Listed, Status};
 
 use serde::Serialize;
 use specta::Type;
@@ -46,7 +46,7 @@ pub struct Update {
     pub rooms: Changed<RoomCard>,
     pub sessions: Changed<SessionCard>,
     pub people: Changed<PersonCard>,
-    pub findings: Option<Vec<Finding>>,
+    pub findings: Option<Vec<Listed>>,
     pub days: Option<Vec<Day>>,
     pub status: Status,
     /// What the step was about: a row that is new, to be shown.
@@ -123,7 +123,8 @@ impl Update {
             sessions: Changed::between(&before.sessions, &after.sessions),
             people: Changed::of_shared(&before.people, &after.people),
             // A page that knows nothing yet is told that there is nothing wrong, too.
-            findings: (before.event.is_none() || before.findings != after.findings).then(|| after.findings.clone()),
+            findings: (before.event.is_none() || before.findings != after.findings)
+                .then(|| Listed::between(&before.findings, &after.findings)),
             days: (before.event.is_none() || before.days != after.days).then(|| after.days.clone()),
             status: Status::of(file, file_name, language),
             touched,
@@ -183,6 +184,30 @@ mod tests {
         assert!(update.people.put.is_empty() && update.rooms.put.is_empty() && update.event.is_none());
         assert!(update.people.order.is_none());
     }
+
+    #[test]
+    fn of_the_findings_the_page_is_told_which_are_new_and_which_it_keeps() {
+        let now = chrono::DateTime::from_timestamp(1_780_000_000, 0).expect("a time");
+        let mut file = sample::in_memory(now).expect("the sample");
+        let before = Finding::all(&file, Language::De);
+        let room = file.programme().rooms_in_order()[0].id;
+        let others = file.programme().sessions_in_order().into_iter().filter(|session| session.room != Some(room));
+        let crowded: Vec<ItemRef> = others.map(|session| ItemRef { table: Table::Session, id: session.id.0 }).collect();
+        let fields = serde_json::json!({ "room": room });
+        file.edit_all(&crowded, fields.as_object().expect("fields"), now).expect("an edit");
+        let crowd = Finding::all(&file, Language::De);
+        for (from, to) in [(&before, &crowd), (&crowd, &before), (&before, &before), (&Vec::new(), &crowd)] {
+            let listed = Listed::between(from, to);
+            let put_together = listed.iter().flat_map(|part| match part {
+                Listed::Kept(place, count) => from[*place as usize..(place + count) as usize].to_vec(),
+                Listed::New(finding) => vec![finding.clone()],
+            });
+            assert_eq!(put_together.collect::<Vec<_>>(), *to);
+            let new = listed.iter().filter(|part| matches!(part, Listed::New(_))).count();
+            assert_eq!(new, to.iter().filter(|finding| !from.contains(finding)).count());
+        }
+    }
+
     /// Whatever was touched: what is taken over must be what would be made anew.
     #[test]
     fn a_view_that_takes_over_is_the_same_as_one_made_anew() {

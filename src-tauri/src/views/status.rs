@@ -3,18 +3,18 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 use specta::Type;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use tagwerk_core::{
     domain::{
         Language, PersonId, Programme, RoomId, Sentence, SessionId,
-        conflicts::{Conflict, Rule, Severity},
+        conflicts::{Conflict, Rule, Sentences, Severity},
         time,
     },
     event_file::EventFile,
 };
 
 /// A conflict in words, with a way to each thing that it is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Type)]
 pub struct Finding {
     pub rule: Rule,
     /// "Raum doppelt belegt"
@@ -30,20 +30,51 @@ pub struct Finding {
 
 impl Finding {
     pub fn all(file: &EventFile, language: Language) -> Vec<Self> {
-        file.conflicts().iter().map(|conflict| Self::of(conflict, file.programme(), language)).collect()
+        Self::of(&file.conflicts(), file.programme(), language)
     }
 
-    pub fn of(conflict: &Conflict, programme: &Programme, language: Language) -> Self {
+    /// In the words of a programme in which these conflicts are.
+    pub fn of(conflicts: &[Conflict], programme: &Programme, language: Language) -> Vec<Self> {
+        let sentences = Sentences::about(programme, language);
+        conflicts.iter().map(|conflict| Self::said(conflict, sentences.of(conflict), language)).collect()
+    }
+
+    fn said(conflict: &Conflict, text: String, language: Language) -> Self {
         Self {
             rule: conflict.rule,
             name: conflict.rule.name(language),
             severity: conflict.rule.severity(),
-            text: conflict.text(programme, language),
+            text,
             sessions: conflict.sessions.clone(),
             people: conflict.people.clone(),
             rooms: conflict.rooms.clone(),
             waived: conflict.waived.clone(),
         }
+    }
+}
+
+/// A stretch of the findings as they are now: one of those that the page has, or one that is new to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Listed {
+    /// So many from that place on, counted from 0.
+    Kept(u32, u32),
+    New(Finding),
+}
+
+impl Listed {
+    /// A large event has thousands, and few of them come and go with a step.
+    pub fn between(before: &[Finding], after: &[Finding]) -> Vec<Self> {
+        let places: HashMap<&Finding, u32> = before.iter().zip(0..).collect();
+        let mut listed = Vec::new();
+        for finding in after {
+            match (places.get(finding), listed.last_mut()) {
+                (Some(place), Some(Self::Kept(from, count))) if *from + *count == *place => *count += 1,
+                (Some(place), _) => listed.push(Self::Kept(*place, 1)),
+                (None, _) => listed.push(Self::New(finding.clone())),
+            }
+        }
+        listed
     }
 }
 

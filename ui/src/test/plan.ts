@@ -1,5 +1,5 @@
 // Rows for tests, with no more than a test names.
-import type { BlockCard, Changed, Finding, PersonCard, PlaceView, RoomCard, SessionCard, Status, Update } from "../bindings";
+import type { BlockCard, Changed, Finding, Listed, PersonCard, PlaceView, RoomCard, SessionCard, Status, Update } from "../bindings";
 
 export const nothing = <C>(): Changed<C> => ({ put: [], gone: [], order: null });
 export const put = <C extends { id: string }>(...cards: C[]): Changed<C> => ({
@@ -16,6 +16,9 @@ export const status = (fields: Partial<Status> = {}): Status => ({
   reading: null,
   ...fields,
 });
+
+/** Findings of which the page knows none yet. */
+export const all = (...findings: Finding[]): Listed[] => findings.map((finding) => ({ new: finding }));
 
 export const update = (fields: Partial<Update> = {}): Update => ({
   event: null,

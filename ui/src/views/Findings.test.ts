@@ -2,7 +2,7 @@ import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { beforeEach, expect, it, vi } from "vitest";
 import { program } from "../program.svelte";
-import { finding, put, session, update } from "../test/plan";
+import { all, finding, put, session, update } from "../test/plan";
 import Findings from "./Findings.svelte";
 
 const asked: [string, unknown][] = [];
@@ -24,12 +24,12 @@ beforeEach(() => {
   asked.length = 0;
   answers = {};
   program.panel = "findings";
-  program.plan.start(update({ sessions, findings: [taken, small] }));
+  program.plan.start(update({ sessions, findings: all(taken, small) }));
 });
 
 it("accepts a finding with a reason, and shows it apart", async () => {
   const waived = { ...small, waived: "Es kommen nur zehn." };
-  answers.waive = () => update({ findings: [taken, waived] });
+  answers.waive = () => update({ findings: all(taken, waived) });
   render(Findings);
   const warnings = within(screen.getByRole("region", { name: "1 Warnung" }));
   await fireEvent.click(warnings.getByText("Bewusst zulassen …"));
@@ -62,7 +62,7 @@ it("leads to another place for a session", async () => {
 
 it("shows one rule alone where there are many", async () => {
   const many = Array.from({ length: 9 }, (_, index) => finding(`Nummer ${index}`, { sessions: [String(index)] }));
-  program.plan.take(update({ findings: [...many, small] }));
+  program.plan.take(update({ findings: all(...many, small) }));
   render(Findings);
   await fireEvent.change(screen.getByLabelText("Art"), { target: { value: "room-too-small" } });
   expect(screen.queryByText("Nummer 3")).toBeNull();

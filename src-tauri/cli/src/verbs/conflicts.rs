@@ -7,7 +7,7 @@ use std::path::Path;
 use tagwerk_core::{
     domain::{
         BlockId, PersonId, Programme, RoomId, SessionId,
-        conflicts::{Conflict, Severity},
+        conflicts::{Conflict, Sentences, Severity},
     },
     event_file::{EventError, EventFile},
     planning::{Outlook, Scope, Suggestion},
@@ -23,13 +23,10 @@ struct Finding<'a> {
 }
 
 fn findings<'a>(talk: &Talk, programme: &Programme, conflicts: &'a [Conflict]) -> Vec<Finding<'a>> {
+    let sentences = Sentences::about(programme, talk.language);
     conflicts
         .iter()
-        .map(|conflict| Finding {
-            conflict,
-            severity: conflict.rule.severity(),
-            text: conflict.text(programme, talk.language),
-        })
+        .map(|conflict| Finding { conflict, severity: conflict.rule.severity(), text: sentences.of(conflict) })
         .collect()
 }
 

@@ -12,6 +12,9 @@ export const GAP = 6;
 /** Of a room on a timeline: a number, two lines of a title and a name. */
 const ROW = { usual: 84, lowest: 58, highest: 170 };
 
+/** Steps of scrolling, in pixels, after which is looked anew at what is in sight. */
+const STEP = 160;
+
 /** The stretch of the board that a room has: a column of it, or a row on a timeline; in pixels. */
 export interface Strip {
   /** Nothing as long as there are no rooms. */
@@ -55,6 +58,8 @@ export class Plane {
   isAll = $state(false);
   #program: Program;
   #before = new Map<string, Box>();
+  /** How far the board is scrolled, in whole steps. */
+  #scrolled = $state({ left: 0, top: 0 });
 
   constructor(program: Program) {
     this.#program = program;
@@ -130,6 +135,24 @@ export class Plane {
     const { start, end } = this.hours;
     return Array.from({ length: Math.floor((end - start) / 60) + 1 }, (_, index) => start + index * 60);
   });
+
+  /** What the window shows of the board, and a step more on each side. */
+  readonly #sight = $derived.by(() => {
+    const { left, top } = this.#scrolled;
+    const whole = (pixels: number) => Math.ceil(pixels / STEP) * STEP + 2 * STEP;
+    return { left: left - STEP, top: top - STEP, right: left + whole(this.width), bottom: top + whole(this.height) };
+  });
+
+  scrollTo({ scrollLeft, scrollTop }: { scrollLeft: number; scrollTop: number }): void {
+    this.#scrolled.left = Math.floor(scrollLeft / STEP) * STEP;
+    this.#scrolled.top = Math.floor(scrollTop / STEP) * STEP;
+  }
+
+  /** False far from the window, where nobody needs more of a thing than its name. */
+  isInSight({ left, top, width, height }: Rect): boolean {
+    const sight = this.#sight;
+    return left < sight.right && left + width > sight.left && top < sight.bottom && top + height > sight.top;
+  }
 
   /** Since midnight of the day that is shown. */
   minutes(time: string): number {

@@ -124,7 +124,7 @@ export class Steering {
     const here = { block: session.block, own_span: session.own_span, room: session.room };
     const spot = !isTime ? this.#aside(session, here, step) : here.own_span && !here.block ? this.#shifted(here, step * 5) : this.#later(here, step);
     if (sameSpot(spot, here) || !this.#plane.day) return;
-    await this.#program.carrying.moveWith(session, spot, this.#plane.day);
+    await this.#program.carrying.moveWith(session, spot);
     await tick();
     this.focus(session.id);
   }

@@ -17,6 +17,7 @@ mod waivers;
 
 pub use check::{Check, Difference};
 pub use rule::{Rule, Severity};
+pub use sentence::Sentences;
 
 use super::{
     ids::{PersonId, RoomId, SessionId},

@@ -5,21 +5,51 @@ use super::{
     names::{list, session_name},
     rooms::missing,
 };
-use crate::domain::{Access, Agreement, Language, PersonId, Programme, Room, Session, SessionKind, Span, time};
+use crate::domain::{
+    Access, Agreement, Contribution, Language, PersonId, Programme, Room, Session, SessionId, SessionKind, Span, time,
+};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 impl Conflict {
+    /// For one, or a few; for many [`Sentences`] say the same sooner.
     pub fn text(&self, programme: &Programme, language: Language) -> String {
-        Words { conflict: self, programme, language }.sentence()
+        Sentences::about(programme, language).of(self)
     }
 }
 
-struct Words<'a> {
-    conflict: &'a Conflict,
+/// What the conflicts of a programme say. Who has a part in which session is looked up once for all of them.
+pub struct Sentences<'a> {
     programme: &'a Programme,
     language: Language,
+    contributions: OnceCell<BTreeMap<SessionId, Vec<&'a Contribution>>>,
 }
 
-impl Words<'_> {
+impl<'a> Sentences<'a> {
+    pub fn about(programme: &'a Programme, language: Language) -> Self {
+        Self { programme, language, contributions: OnceCell::new() }
+    }
+
+    pub fn of(&self, conflict: &Conflict) -> String {
+        Words { conflict, programme: self.programme, language: self.language, sentences: self }.sentence()
+    }
+
+    fn contributions_to(&self, session: SessionId) -> &[&'a Contribution] {
+        let by_session = self.contributions.get_or_init(|| self.programme.contributions_by_session());
+        by_session.get(&session).map_or(&[], Vec::as_slice)
+    }
+}
+
+struct Words<'a, 'p> {
+    conflict: &'a Conflict,
+    programme: &'p Programme,
+    language: Language,
+    sentences: &'a Sentences<'p>,
+}
+
+impl Words<'_, '_> {
     fn sentence(&self) -> String {
         match self.conflict.rule {
             Rule::RoomTakenTwice
@@ -234,17 +264,16 @@ impl Words<'_> {
 
     fn heads(&self) -> usize {
         let Some(session) = self.first() else { return 0 };
-        let people: std::collections::BTreeSet<PersonId> =
-            self.programme.contributions_to(session.id).into_iter().filter_map(|part| part.there()).collect();
+        let people: BTreeSet<PersonId> =
+            self.sentences.contributions_to(session.id).iter().filter_map(|part| part.there()).collect();
         people.len()
     }
 
     fn is_asked(&self) -> bool {
-        let session = self.conflict.sessions.first();
-        let person = self.conflict.people.first();
-        self.programme.contributions.values().any(|part| {
-            Some(&part.session) == session && part.person.as_ref() == person && part.agreement == Agreement::Asked
-        })
+        let Some(session) = self.first() else { return false };
+        let person = self.conflict.people.first().copied();
+        let mut parts = self.sentences.contributions_to(session.id).iter();
+        parts.any(|part| part.person == person && part.agreement == Agreement::Asked)
     }
 
     fn sessions(&self) -> impl Iterator<Item = &Session> {
