@@ -1,6 +1,9 @@
 //! What planning on the board costs: measured in the real window, on a screen without a GPU.
 
-use super::{bench_check::free_room, bench_window::number};
+use super::{
+    bench_check::free_room,
+    bench_window::{PAINTED, number},
+};
 use serde_json::{Value, json};
 use std::path::Path;
 use tagwerk_tests::window::Window;
@@ -99,9 +102,6 @@ fn dropped(window: &Window) -> f64 {
     window.let_go();
     number(&window.run_later("window.dropped.then(arguments[0])", Vec::new()))
 }
-
-const PAINTED: &str =
-    "const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(() => then(performance.now())));";
 
 /// Waits until nothing has changed for a while, and whatever was asked of the core is answered.
 const QUIET: &str = "

@@ -113,7 +113,7 @@ const STATES: &[State] = &[
             window.press(" ");
             // Into the room below.
             window.press("\u{e015}");
-            window.until("return document.querySelectorAll('.places .goal').length === 2 && document.querySelector('[data-verdict] .mark, [data-verdict] .fine') !== null");
+            window.until("return document.querySelectorAll('.goals .goal').length === 2 && document.querySelector('[data-verdict] .mark, [data-verdict] .fine') !== null");
         },
         leave: |window| {
             window.escape();

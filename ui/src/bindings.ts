@@ -8,6 +8,8 @@ import { invoke as __TAURI_INVOKE, Channel } from "./api";
 export const commands = {
 	rearrange: (what: Rearrangement) => __TAURI_INVOKE<Update>("rearrange", { what }),
 	consequences: (what: Rearrangement) => __TAURI_INVOKE<Consequences>("consequences", { what }),
+	/**  What would come of each of these, the best first; what would change nothing is left out. */
+	weigh: (whats: Rearrangement[]) => __TAURI_INVOKE<Weighed[]>("weigh", { whats }),
 	/**  The places of a session on one day, at one time, or anywhere; the best first. */
 	places: (session: SessionId, day: string | null, time: Whereto | null) => __TAURI_INVOKE<PlaceView[]>("places", { session, day, time }),
 	waive: (conflict: Meant, reason: string) => __TAURI_INVOKE<Update>("waive", { conflict, reason }),
@@ -1040,6 +1042,12 @@ export type Wanted = {
 } & BookletOptions | {
 	document: "test-sheet",
 } & TestSheetOptions;
+
+/**  One of several rearrangements, by its place among them. */
+export type Weighed = {
+	which: number,
+	consequences: Consequences,
+};
 
 /**  Where a session goes: a time by its block or of its own, and a room. */
 export type Whereto = {

@@ -6,6 +6,7 @@ import type { SessionCard, Span, Whereto } from "./bindings";
 export function minutesOf(time: string, day: string): number {
   const [date, clock] = time.split("T") as [string, string];
   const [hours, minutes] = clock.split(":").map(Number) as [number, number];
+  if (date === day) return hours * 60 + minutes;
   const days = Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / 86_400_000);
   return days * 1440 + hours * 60 + minutes;
 }

@@ -1,13 +1,30 @@
 import { sameSpot } from "./board";
-import { commands, type Consequences, type PlaceView, type Rearrangement, type SessionCard, type Whereto } from "./bindings";
+import { commands, type Consequences, type Rearrangement, type SessionCard, type Whereto } from "./bindings";
+import { candidates } from "./candidates";
 import type { Program } from "./program.svelte";
-import { together } from "./together";
+import { together, type Ground } from "./together";
 
 /** Put down where something is already: both stay there, or they change places. */
 export interface Occupied {
   session: SessionCard;
   other: SessionCard;
   spot: Whereto;
+}
+
+/** Where what is carried could be put down, and what would come of that. */
+export interface Place {
+  /** Of the one that is held. */
+  to: Whereto;
+  consequences: Consequences;
+}
+
+/** What there is to be told of the spot that something is carried over. */
+export interface Verdict {
+  spot: Whereto | null;
+  /** False where not all that is carried has a place. */
+  fits: boolean;
+  isHere: boolean;
+  consequences: Consequences | null;
 }
 
 /**
@@ -21,8 +38,8 @@ export class Carrying {
   hasMoved = $state(false);
   /** Nothing where it would be put down nowhere. */
   spot: Whereto | null = $state.raw(null);
-  /** The places of the day that is shown, the best first; of one that is carried alone. */
-  places: PlaceView[] = $state.raw([]);
+  /** The places of the day that is shown, the best first. */
+  places: Place[] = $state.raw([]);
   /** Of the spot; nothing as long as that is not known. */
   consequences: Consequences | null = $state.raw(null);
   occupied: Occupied | null = $state.raw(null);
@@ -42,12 +59,21 @@ export class Carrying {
   readonly session: SessionCard | null = $derived(this.sessions[0] ?? null);
   /** True if it is where it is already; it would stay. */
   readonly isHere = $derived(this.session !== null && this.spot !== null && sameSpot(this.spot, this.session));
+  readonly verdict: Verdict = $derived.by(() => {
+    const { spot, spots, isHere, consequences } = this;
+    return { spot, fits: spots !== null, isHere, consequences };
+  });
+  readonly #consequencesAt = $derived(new Map(this.places.map(({ to, consequences }) => [keyOf(to), consequences])));
   /** Where each would stand; nothing where they do not all fit. */
   readonly spots: Whereto[] | null = $derived.by(() => this.spot && this.#together(this.sessions, this.spot));
 
   #together(sessions: SessionCard[], spot: Whereto): Whereto[] | null {
+    return together(sessions, spot, this.#ground);
+  }
+
+  get #ground(): Ground {
     const { plan } = this.#program;
-    return together(sessions, spot, { rooms: plan.shownRooms.map(({ id }) => id), blocks: plan.blocks.list });
+    return { rooms: plan.shownRooms.map(({ id }) => id), blocks: plan.blocks.list };
   }
 
   /** What is selected together goes together. */
@@ -78,13 +104,22 @@ export class Carrying {
   }
 
   async #look(session: SessionCard, day: string): Promise<void> {
-    // Several have no places in common, and what is for everybody needs none.
-    if (this.sessions.length > 1 || session.across) return;
-    const places = await this.#program.run(() => commands.places(session.id, day, null));
+    const isAlone = this.sessions.length === 1 && !session.across;
+    const places = await this.#program.run(() => (isAlone ? commands.places(session.id, day, null) : this.#weigh(session, day)));
     if (places && this.session?.id === session.id) {
       this.places = places;
       this.#judge();
     }
+  }
+
+  async #weigh(first: SessionCard, day: string): Promise<Place[]> {
+    const { sessions } = this;
+    const all = candidates(first, day, this.#ground).flatMap((to) => {
+      const spots = sameSpot(to, first) ? null : this.#together(sessions, to);
+      return spots ? [{ to, what: moveTo(sessions, spots) }] : [];
+    });
+    const weighed = await commands.weigh(all.map(({ what }) => what));
+    return weighed.map(({ which, consequences }) => ({ to: all[which]!.to, consequences }));
   }
 
   /** True if that is another spot than before. */
@@ -98,7 +133,7 @@ export class Carrying {
 
   #judge(): void {
     const { spot } = this;
-    this.consequences = (spot && this.places.find((place) => sameSpot(place.to, spot))?.consequences) ?? null;
+    this.consequences = (spot && this.#consequencesAt.get(keyOf(spot))) ?? null;
     void this.#ask();
   }
 
@@ -194,6 +229,8 @@ export class Carrying {
     return [session?.when, room].filter(Boolean).join(", ") || words.move.noTime;
   }
 }
+
+const keyOf = ({ block, own_span, room }: Whereto): string => [block, own_span?.start, own_span?.end, room].join();
 
 export const moveTo = (sessions: SessionCard[], spots: Whereto[]): Rearrangement => ({
   move: sessions.map(({ id }, index) => [id, spots[index]!]),

@@ -4,7 +4,7 @@ import { minutesOf, sameSpot, spanOf, stretchOf, timeIn } from "./board";
 import type { Span, Whereto } from "./bindings";
 
 /** A session as far as its place goes. */
-interface Placed extends Whereto {
+export interface Placed extends Whereto {
   span: Span | null;
   across: boolean;
 }
@@ -24,6 +24,7 @@ const NOWHERE: Whereto = { block: null, own_span: null, room: null };
 export function together(sessions: Placed[], spot: Whereto, ground: Ground): Whereto[] | null {
   const first = sessions[0];
   if (!first) return [];
+  if (sessions.length === 1) return [spot];
   if (sameSpot(spot, NOWHERE)) return sessions.map(() => NOWHERE);
   const rooms = roomsOf(sessions, spot.room, ground.rooms);
   const spots: Whereto[] = [];

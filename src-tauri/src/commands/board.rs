@@ -60,6 +60,27 @@ pub fn consequences(window: WebviewWindow, what: Rearrangement) -> Answer<Conseq
     })
 }
 
+/// One of several rearrangements, by its place among them.
+#[derive(Debug, Serialize, Type)]
+pub struct Weighed {
+    pub which: u32,
+    pub consequences: Consequences,
+}
+
+/// What would come of each of these, the best first; what would change nothing is left out.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn weigh(window: WebviewWindow, whats: Vec<Rearrangement>) -> Answer<Vec<Weighed>> {
+    let language = language(&window);
+    with_event(&window, |event| {
+        let before = event.file.programme();
+        let weighed =
+            event.file.weigh(&whats, |difference, after| Consequences::of(difference, before, after, language));
+        let which = |place| u32::try_from(place).unwrap_or(u32::MAX);
+        Ok(weighed.into_iter().map(|(place, consequences)| Weighed { which: which(place), consequences }).collect())
+    })
+}
+
 /// A time and a room that a session could have.
 #[derive(Debug, Serialize, Type)]
 pub struct PlaceView {

@@ -31,6 +31,7 @@ pub fn all() -> Builder<tauri::Wry> {
         .commands(collect_commands![
             board::rearrange,
             board::consequences,
+            board::weigh,
             board::places,
             board::waive,
             board::unwaive,
@@ -138,5 +139,23 @@ mod tests {
         }
         let known = fs::read_to_string(&here).unwrap_or_default();
         assert!(known == made, "ui/src/bindings.ts is stale; TAGWERK_BINDINGS=new cargo test --package tagwerk-window");
+    }
+
+    /// What is not granted is refused, and a refusal is seen only by whoever needs the command.
+    #[test]
+    fn every_command_is_granted_to_the_windows_and_nothing_else_of_ours() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let bindings = fs::read_to_string(here.join("../ui/src/bindings.ts")).expect("bindings");
+        let calls = bindings.split("__TAURI_INVOKE<").skip(1);
+        let mut commands: Vec<String> = calls
+            .filter_map(|call| call.split_once("(\"")?.1.split_once('"'))
+            .map(|(name, _)| format!("allow-{}", name.replace('_', "-")))
+            .collect();
+        commands.sort();
+        let capability = fs::read_to_string(here.join("capabilities/main.json")).expect("a capability");
+        let capability: serde_json::Value = serde_json::from_str(&capability).expect("JSON");
+        let granted = capability["permissions"].as_array().expect("permissions").iter();
+        let granted: Vec<&str> = granted.filter_map(|name| name.as_str()).filter(|name| !name.contains(':')).collect();
+        assert_eq!(granted, commands);
     }
 }

@@ -1,16 +1,13 @@
 //! Running other programs, with sentences for what goes wrong.
 
-use std::{
-    ffi::OsStr,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{ffi::OsStr, path::PathBuf, process::Command};
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
+    // Cargo says where this is when it runs it: what was built may lie in a folder that several copies share.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
     // src-tauri/xtask -> src-tauri -> root
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).unwrap_or(here).to_owned()
+    here.ancestors().nth(2).unwrap_or(&here).to_owned()
 }
 
 /// Where cargo puts what it builds.

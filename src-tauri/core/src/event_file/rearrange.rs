@@ -2,7 +2,7 @@
 
 use super::{EventError, EventFile, Outcome};
 use crate::{
-    domain::{Change, Item, Session, SessionId, action::Action},
+    domain::{Change, Item, Programme, Session, SessionId, action::Action, conflicts::Difference},
     planning::{self, Outlook, Rearrangement, Scope, Suggestion},
 };
 use chrono::{DateTime, Utc};
@@ -19,6 +19,11 @@ impl EventFile {
     pub fn consequences(&self, what: &Rearrangement) -> Result<Outlook, EventError> {
         let changes = what.changes(&self.programme)?;
         Ok(self.with_check(|check| planning::consequences(&self.programme, check, &changes)))
+    }
+
+    /// What would come of each of these, told in the words of the programme after it; the best first, by their places.
+    pub fn weigh<T>(&self, whats: &[Rearrangement], tell: impl Fn(&Difference, &Programme) -> T) -> Vec<(usize, T)> {
+        self.with_check(|check| planning::weigh(&self.programme, check, whats, tell))
     }
 
     /// The best places for a session, on one day or on any.

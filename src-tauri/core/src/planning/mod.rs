@@ -9,4 +9,4 @@ mod trial;
 pub use distribute::{Distribution, blocks_without_rooms, distribute};
 pub use rearrange::{Impossible, Rearrangement, Whereto, Within};
 pub use suggest::{Scope, Suggestion, suggest};
-pub use trial::{Outlook, Trial, consequences};
+pub use trial::{Outlook, Trial, consequences, weigh};

@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import type { Span } from "./bindings";
+import { candidates } from "./candidates";
+
+const DAY = "2026-06-13";
+const at = (start: string, end: string, day = DAY): Span => ({ start: `${day}T${start}:00`, end: `${day}T${end}:00` });
+const ground = {
+  rooms: ["saal", "hof"],
+  blocks: [
+    { id: "morning", span: at("09:30", "12:30") },
+    { id: "afternoon", span: at("14:00", "16:00") },
+    { id: "sunday", span: at("09:30", "12:30", "2026-06-14") },
+  ],
+};
+const first = { block: null, room: null, own_span: null, span: null, across: false };
+
+it("takes every room in every block of the day", () => {
+  const spots = candidates({ ...first, block: "sunday" }, DAY, ground);
+  expect(spots.map(({ block, room }) => `${block} ${room}`)).toEqual(["morning saal", "morning hof", "afternoon saal", "afternoon hof"]);
+});
+
+it("leaves a time of its own as it is, and takes every room", () => {
+  const own_span = at("10:00", "10:45");
+  const session = { ...first, block: "morning", own_span, span: own_span };
+  expect(candidates(session, DAY, ground)).toEqual(ground.rooms.map((room) => ({ block: "morning", own_span, room })));
+  expect(candidates(session, "2026-06-14", ground)).toEqual([]);
+});
+
+it("takes for everybody the blocks, and the time between them where it is enough", () => {
+  const lunch = at("12:30", "13:45");
+  const spots = candidates({ ...first, own_span: lunch, span: lunch, across: true }, DAY, ground);
+  const own = (start: string, end: string, block: string | null) => ({ block, own_span: at(start, end), room: null });
+  expect(spots).toEqual([own("09:30", "10:45", "morning"), own("14:00", "15:15", "afternoon"), own("12:30", "13:45", null)]);
+});

@@ -1,0 +1,31 @@
+// Where on a day something could be put down that has no places of its own in the core: several together, and what is
+// for everybody.
+
+import { dayOf, hoursOf, spanOf, stretchOf, timeIn, type Stretch } from "./board";
+import type { Span, Whereto } from "./bindings";
+import type { Ground, Placed } from "./together";
+
+/** For the first of what is carried. */
+export function candidates(first: Placed, day: string, ground: Ground): Whereto[] {
+  const blocks = ground.blocks.filter((block) => dayOf(block.span) === day);
+  if (first.across) return times(first.span, blocks, day).map((own) => ({ ...timeIn(own, first.block, ground.blocks), room: null }));
+  const { own_span } = first;
+  const at = own_span ? (dayOf(own_span) === day ? [{ block: first.block, own_span }] : []) : blocks.map(({ id }) => ({ block: id, own_span: null }));
+  return at.flatMap((time) => ground.rooms.map((room) => ({ ...time, room })));
+}
+
+/** As long as it lasts: from the beginning of each block, and between the blocks where there is so much time. */
+function times(span: Span | null, blocks: Ground["blocks"], day: string): Span[] {
+  const USUAL = 60;
+  const { start, end } = span ? stretchOf(span, dayOf(span)) : { start: 0, end: USUAL };
+  const length = end - start;
+  const busy = blocks.map((block) => stretchOf(block.span, day)).sort((a, b) => a.start - b.start);
+  const hours = hoursOf(busy);
+  const free: Stretch[] = [];
+  let from = hours.start;
+  for (const stretch of [...busy, { start: hours.end, end: hours.end }]) {
+    if (stretch.start - from >= length) free.push({ start: from, end: stretch.start });
+    from = Math.max(from, stretch.end);
+  }
+  return [...busy, ...free].map((stretch) => spanOf({ start: stretch.start, end: stretch.start + length }, day));
+}
