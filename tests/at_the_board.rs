@@ -44,11 +44,17 @@ impl Event {
         event
     }
 
+    /// A workshop, as the file has it.
+    pub fn session(&self, number: &str) -> Value {
+        let plan = self.desk.shown();
+        let session = rows(&plan["sessions"]).find(|session| session["id"] == *self.workshops[number]);
+        session.expect("a session").clone()
+    }
+
     /// The block and the room of a workshop, as the file has them.
     fn place(&self, number: &str) -> (Value, Value) {
         let plan = self.desk.shown();
-        let session = rows(&plan["sessions"]).find(|session| session["id"] == *self.workshops[number]);
-        let session = session.expect("a session");
+        let session = self.session(number);
         let room = rows(&plan["rooms"]).find(|room| room["id"] == session["room"]);
         (session["block"].clone(), room.map_or(Value::Null, |room| room["name"].clone()))
     }
@@ -82,7 +88,7 @@ impl<'a> Board<'a> {
         format!("[data-card='{}']", self.event.workshops[number])
     }
 
-    fn chip(&self, number: &str) -> String {
+    pub fn chip(&self, number: &str) -> String {
         format!(".tray [data-tray='{}']", self.event.workshops[number])
     }
 
@@ -153,7 +159,7 @@ impl<'a> Board<'a> {
         self.window.click(button);
     }
 
-    fn focus(&self, what: &str) {
+    pub fn focus(&self, what: &str) {
         self.window.find(what);
         self.window.run("document.querySelector(arguments[0]).focus()", vec![json!(what)]);
     }

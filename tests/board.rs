@@ -84,3 +84,26 @@ fn an_afternoon_at_the_board_is_planned_and_taken_back() {
     }
     assert!(event.desk.shown() == before, "{}", event.desk.does(&["history", "event.tagwerk"]));
 }
+
+#[test]
+fn held_where_the_day_begins_the_board_shows_an_hour_before_it() {
+    let event = Event::with_fifteen_waiting();
+    let board = Board::open(&event);
+    board.show_day_of("1.1");
+    board.window.shows(".hours .hour:first-child", "9.00");
+    // Counted from the last: as long as it is held near the edge, hours come before it.
+    let eight = format!(".hours .hour:nth-last-child({})", board.window.count(".hours .hour") + 1);
+    board.focus(&board.chip("1.1"));
+    board.window.carry(&board.chip("1.1"), "[data-head=Wehrstube]", ".above");
+    board.window.until(&format!(
+        "const [hour, hours] = ['{eight}', '.hours'].map((css) => document.querySelector(css)?.getBoundingClientRect());
+         return hour !== undefined && hour.top > hours.top"
+    ));
+    board.window.carry_on("[data-head=Wehrstube]", &eight);
+    board.window.shows("[data-verdict]", "Wehrstube, ");
+    board.window.let_go();
+    board.window.find(&board.card("1.1"));
+    // Eight, or earlier where the board went on before it was let go.
+    let start = event.session("1.1")["start"].as_str().map(str::to_owned).expect("a time");
+    assert!(*"2026-06-13T00:00:00" <= *start && *start < *"2026-06-13T09:00:00", "{start}");
+}

@@ -134,21 +134,27 @@ impl Window {
 
     /// Takes hold of the middle of something and carries it where a column and a row meet; it is not let go yet.
     pub fn carry(&self, what: &str, column: &str, row: &str) {
+        let (x, y) = self.meeting(what, what);
+        let down = PointerAction::Down { button: MOUSE_BUTTON_LEFT };
+        self.point(&[move_to(x, y), down, move_to(x + 8.0, y + 3.0)]);
+        self.carry_on(column, row);
+    }
+
+    /// What is held already.
+    pub fn carry_on(&self, column: &str, row: &str) {
+        let (x, y) = self.meeting(column, row);
+        self.point(&[move_to(x, y + 2.0), move_to(x, y)]);
+    }
+
+    /// Where the middles of a column and of a row meet on the screen.
+    fn meeting(&self, column: &str, row: &str) -> (f64, f64) {
         let middles = self.run(
-            "const [what, column, row] = [...arguments].map((css) => document.querySelector(css).getBoundingClientRect());
-             const middle = (box) => [Math.round(box.left + box.width / 2), Math.round(box.top + Math.min(box.height / 2, 60))];
-             return [...middle(what), middle(column)[0], middle(row)[1]]",
-            vec![what.into(), column.into(), row.into()],
+            "const [column, row] = [...arguments].map((css) => document.querySelector(css).getBoundingClientRect());
+             return [Math.round(column.left + column.width / 2), Math.round(row.top + Math.min(row.height / 2, 60))]",
+            vec![column.into(), row.into()],
         );
         let at = |place: usize| middles[place].as_f64().expect("a place on the screen");
-        let to = |x: f64, y: f64| PointerAction::MoveTo { duration: None, x, y };
-        self.point(&[
-            to(at(0), at(1)),
-            PointerAction::Down { button: MOUSE_BUTTON_LEFT },
-            to(at(0) + 8.0, at(1) + 3.0),
-            to(at(2), at(3) + 2.0),
-            to(at(2), at(3)),
-        ]);
+        (at(0), at(1))
     }
 
     pub fn let_go(&self) {
@@ -309,6 +315,10 @@ impl Drop for Window {
         drop(self.driver.kill());
         drop(self.driver.wait());
     }
+}
+
+fn move_to(x: f64, y: f64) -> PointerAction {
+    PointerAction::MoveTo { duration: None, x, y }
 }
 
 async fn connect(port: u16, wanted: Value) -> Client {

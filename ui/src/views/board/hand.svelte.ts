@@ -1,3 +1,4 @@
+import { flushSync } from "svelte";
 import type { SessionCard, Span } from "../../bindings";
 import { snapped, spanOf, spotAt, type Stretch } from "../../board";
 import type { Program } from "../../program.svelte";
@@ -24,6 +25,8 @@ export class Hand {
   #box: DOMRect | undefined;
   #ghostWidth = 0;
   #scrolling = 0;
+  /** Since when, in milliseconds, it is held where the day ends; nothing elsewhere. */
+  #atEndSince: number | null = null;
   #program: Program;
   #plane: Plane;
 
@@ -102,6 +105,7 @@ export class Hand {
 
   #release(): void {
     cancelAnimationFrame(this.#scrolling);
+    this.#atEndSince = null;
     this.#held = null;
     this.isCarrying = false;
     this.draft = null;
@@ -160,6 +164,26 @@ export class Hand {
     return [start, end].map((time) => this.#program.showTime(time.slice(11, 16))).join("–");
   }
 
+  /** Held for a moment where the day ends, or begins, the board shows an hour more of it. */
+  #waitAtEnd(scroller: HTMLElement, push: number, now: number): void {
+    const MOMENT = 500;
+    const plane = this.#plane;
+    const [at, last] = plane.isTimeline
+      ? [scroller.scrollLeft, scroller.scrollWidth - scroller.clientWidth]
+      : [scroller.scrollTop, scroller.scrollHeight - scroller.clientHeight];
+    const isAtEnd = push < 0 ? at <= 0 : push > 0 && at >= last - 1;
+    if (!isAtEnd) this.#atEndSince = null;
+    else if (now - (this.#atEndSince ??= now) >= MOMENT) {
+      this.#atEndSince = null;
+      const first = plane.hours.start;
+      flushSync(() => plane.showMore(push < 0 ? "before" : "after"));
+      // What was in sight stays where it was.
+      const added = plane.at(first);
+      if (plane.isTimeline) scroller.scrollLeft = at + added;
+      else scroller.scrollTop = at + added;
+    }
+  }
+
   /** Near an edge the board scrolls on, the faster the nearer. */
   #scrollAtEdges(): void {
     cancelAnimationFrame(this.#scrolling);
@@ -171,9 +195,13 @@ export class Hand {
     const push = (at: number, from: number, to: number) => (at < from + EDGE ? at - from - EDGE : at > to - EDGE ? at - to + EDGE : 0);
     const isNear = x > box.left - EDGE && x < box.right + EDGE && y > box.top - EDGE && y < box.bottom;
     const [right, below] = isNear ? [push(x, box.left, box.right), push(y, box.top, box.bottom)] : [0, 0];
-    if (!right && !below) return;
-    this.#scrolling = requestAnimationFrame(() => {
+    if (!right && !below) {
+      this.#atEndSince = null;
+      return;
+    }
+    this.#scrolling = requestAnimationFrame((now) => {
       scroller.scrollBy(right / 4, below / 4);
+      this.#waitAtEnd(scroller, this.#plane.isTimeline ? right : below, now);
       this.#aim();
       if (this.isCarrying) this.#scrollAtEdges();
     });

@@ -12,6 +12,10 @@ export const GAP = 6;
 /** Of a room on a timeline: a number, two lines of a title and a name. */
 const ROW = { usual: 84, lowest: 58, highest: 170 };
 
+/** In minutes of the day: what runs past midnight belongs to the day on which it began. */
+const EARLIEST = 0;
+const LATEST = 30 * 60;
+
 /** Steps of scrolling, in pixels, after which is looked anew at what is in sight. */
 const STEP = 160;
 
@@ -58,6 +62,8 @@ export class Plane {
   isAll = $state(false);
   #program: Program;
   #before = new Map<string, Box>();
+  /** Minutes before and after what is on a day, that were asked for to put something there. */
+  #more = $state.raw({ day: "", before: 0, after: 0 });
   /** How far the board is scrolled, in whole steps. */
   #scrolled = $state({ left: 0, top: 0 });
 
@@ -81,7 +87,9 @@ export class Plane {
     const day = this.day;
     if (day === undefined) return { start: 0, end: 0 };
     const sessions = this.sessions.map((session) => stretchOf(session.span!, day));
-    return hoursOf([...sessions, ...this.blocks.map((block) => stretchOf(block.span, day))]);
+    const { start, end } = hoursOf([...sessions, ...this.blocks.map((block) => stretchOf(block.span, day))]);
+    const { before, after } = this.#more.day === day ? this.#more : { before: 0, after: 0 };
+    return { start: Math.min(start, Math.max(EARLIEST, start - before)), end: Math.max(end, Math.min(LATEST, end + after)) };
   });
   /** Pixels of a minute: so that the shortest workshop is still a card that can be read. */
   readonly scale = $derived.by(() => {
@@ -142,6 +150,16 @@ export class Plane {
     const whole = (pixels: number) => Math.ceil(pixels / STEP) * STEP + 2 * STEP;
     return { left: left - STEP, top: top - STEP, right: left + whole(this.width), bottom: top + whole(this.height) };
   });
+
+  /** An hour more of this day, before what is shown or after it. */
+  showMore(side: "before" | "after"): void {
+    const { day } = this;
+    if (day === undefined) return;
+    const known = this.#more.day === day ? this.#more : { day, before: 0, after: 0 };
+    const HOUR = 60;
+    const isMore = side === "before" ? this.hours.start > EARLIEST : this.hours.end < LATEST;
+    if (isMore) this.#more = { ...known, [side]: known[side] + HOUR };
+  }
 
   scrollTo({ scrollLeft, scrollTop }: { scrollLeft: number; scrollTop: number }): void {
     this.#scrolled.left = Math.floor(scrollLeft / STEP) * STEP;

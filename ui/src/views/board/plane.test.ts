@@ -61,6 +61,34 @@ describe("the board", () => {
     expect(kept.sort()).toEqual(["a", "b"]);
   });
 
+  it.each(["columns", "timeline"] as const)("knows what is in sight, as %s", (form) => {
+    const plane = board(form);
+    plane.program.look.set({ zoom: 3 });
+    const far = plane.isTimeline ? { scrollLeft: plane.length - 100, scrollTop: 0 } : { scrollLeft: 0, scrollTop: plane.length - 100 };
+    plane.height = 100;
+    plane.width = 300;
+    const inSight = () => plane.cards.filter((box) => plane.isInSight(box)).map((box) => box.session.id);
+    expect(inSight()).toContain("a");
+    plane.scrollTo(far);
+    expect(inSight()).not.toContain("a");
+    plane.scrollTo({ scrollLeft: 0, scrollTop: 0 });
+    expect(inSight()).toContain("a");
+  });
+
+  it("shows an hour more of a day where one asks for it, to midnight and no further", () => {
+    const plane = board("columns");
+    const top = boxOf(plane, "a").top;
+    plane.showMore("before");
+    plane.showMore("after");
+    expect(plane.hours).toEqual({ start: 8 * 60, end: 13 * 60 });
+    expect(boxOf(plane, "a").top).toBe(top + 60 * plane.scale);
+    for (let hour = 0; hour < 20; hour += 1) plane.showMore("before");
+    expect(plane.hours.start).toBe(0);
+    plane.chosen = "2026-06-14";
+    plane.program.plan.take(update({ days: [{ date: DAY, name: "", label: "" }, { date: "2026-06-14", name: "", label: "" }] }));
+    expect(plane.hours).toEqual({ start: 9 * 60, end: 18 * 60 });
+  });
+
   it("makes a row higher where sessions are at one time in one room", () => {
     const four = ["c", "d", "e", "f"].map((id) => own(id, "saal", "09:00", "10:00"));
     const plane = board("timeline", ...four);
