@@ -95,10 +95,9 @@ fn held_where_the_day_begins_the_board_shows_an_hour_before_it() {
     let eight = format!(".hours .hour:nth-last-child({})", board.window.count(".hours .hour") + 1);
     board.focus(&board.chip("1.1"));
     board.window.carry(&board.chip("1.1"), "[data-head=Wehrstube]", ".above");
-    board.window.until(&format!(
-        "const [hour, hours] = ['{eight}', '.hours'].map((css) => document.querySelector(css)?.getBoundingClientRect());
-         return hour !== undefined && hour.top > hours.top"
-    ));
+    // It comes above what is in sight, and the board scrolls there.
+    let tops = "['.scroll', '.hours'].every((css) => document.querySelector(css).scrollTop === 0)";
+    board.window.until(&format!("return document.querySelector('{eight}') !== null && {tops}"));
     board.window.carry_on("[data-head=Wehrstube]", &eight);
     board.window.shows("[data-verdict]", "Wehrstube, ");
     board.window.let_go();
