@@ -148,7 +148,7 @@ export class Carrying {
       const answer = await this.#program.run(() =>
         commands.consequences(moveTo(sessions, spots!)).catch((error: unknown) => {
           // Put down before the answer, it is so already: no failure that anybody wants to hear of.
-          if (this.spot === spot) throw error;
+          if (this.spot === spot && !this.#isLanding) throw error;
         }),
       );
       if (answer && this.spot === spot) this.consequences = answer;

@@ -134,4 +134,25 @@ describe("what is carried", () => {
     await vi.waitFor(() => expect(tell).toHaveBeenCalled());
     expect(tell.mock.calls).toEqual([["refused", refused.message]]);
   });
+
+  it("stays in the hand until it is moved, and is put down once", async () => {
+    let refuse: ((why: unknown) => void) | undefined;
+    let moved: ((update: Update) => void) | undefined;
+    answers.consequences = () => new Promise((_, no) => (refuse = no));
+    answers.rearrange = () => new Promise((yes) => (moved = yes));
+    const program = programme();
+    const tell = vi.spyOn(program, "tell");
+    program.carrying.pickUp(program.plan.sessions.get("1")!, "keyboard", DAY);
+    program.carrying.over(to("keller"));
+    const [done, again] = [program.carrying.putDown(), program.carrying.putDown()];
+    expect(program.carrying.over(to("hof"))).toBe(false);
+    expect(program.carrying.spot).toEqual(to("keller"));
+    await vi.waitFor(() => expect(moved).toBeDefined());
+    refuse!({ kind: "refused", message: "Es ist schon so." });
+    moved!(update());
+    expect(await Promise.all([done, again])).toEqual([true, false]);
+    expect(program.carrying.session).toBeNull();
+    expect(asked.filter(([command]) => command === "rearrange")).toHaveLength(1);
+    expect(tell).not.toHaveBeenCalled();
+  });
 });
