@@ -51,8 +51,8 @@ impl OpenEvent {
     /// What changed since the page was last told.
     pub fn update(&mut self, touched: Option<ItemRef>, language: Language) -> Update {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let tables = self.file.take_touched();
-        let next = self.view.after(&self.file, &tables, language);
+        let changed = self.file.take_touched();
+        let next = self.view.after(&self.file, &changed, language);
         let update = Update::between(&self.view, &next, &self.file, name, touched, language);
         self.view = next;
         update

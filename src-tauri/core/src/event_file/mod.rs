@@ -25,7 +25,7 @@ pub use preview::{Pages, Preview};
 use crate::{
     disk::{Disk, WriteError, write_whole},
     domain::{
-        Change, Event, Programme, Table,
+        Change, Event, Item, Programme, SessionId, Table,
         action::Action,
         conflicts::{Check, Conflict},
     },
@@ -40,10 +40,31 @@ pub struct EventFile {
     history: Vec<Entry>,
     /// Why this is a copy for reading, if it is one.
     reading_because: Option<StoreError>,
-    touched: BTreeSet<Table>,
+    touched: Touched,
     laid_out: RefCell<Option<preview::LaidOut>>,
     /// Made when it is asked for first; it follows each step from then on.
     check: RefCell<Option<Check>>,
+}
+
+/// Where rows were changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    pub tables: BTreeSet<Table>,
+    /// Those that were changed themselves, and those in which somebody's part was.
+    pub sessions: BTreeSet<SessionId>,
+}
+
+impl Touched {
+    fn note(&mut self, change: &Change) {
+        self.tables.insert(change.item().table());
+        for item in [change.before(), change.after()].into_iter().flatten() {
+            match item {
+                Item::Session(session) => drop(self.sessions.insert(session.id)),
+                Item::Contribution(contribution) => drop(self.sessions.insert(contribution.session)),
+                _ => {}
+            }
+        }
+    }
 }
 
 /// What an action did.
@@ -89,7 +110,7 @@ impl EventFile {
             programme,
             history,
             reading_because: None,
-            touched: BTreeSet::new(),
+            touched: Touched::default(),
             laid_out: RefCell::new(None),
             check: RefCell::new(None),
         })
@@ -117,8 +138,8 @@ impl EventFile {
         self.reading_because.as_ref()
     }
 
-    /// The tables in which rows were changed since this was asked last: what hangs on none of them is as it was.
-    pub fn take_touched(&mut self) -> BTreeSet<Table> {
+    /// What was changed since this was asked last: what hangs on none of it is as it was.
+    pub fn take_touched(&mut self) -> Touched {
         std::mem::take(&mut self.touched)
     }
 
@@ -152,7 +173,7 @@ impl EventFile {
         self.store.apply(&entry, &changes)?;
         for change in &changes {
             self.programme.apply(change);
-            self.touched.insert(change.item().table());
+            self.touched.note(change);
         }
         if let Some(check) = self.check.get_mut() {
             check.follow(&self.programme, &changes);
