@@ -188,6 +188,19 @@ export function timeIn(own: Span, before: string | null, blocks: { id: string; s
   return { block: block?.id ?? null, own_span: isWhole ? null : own };
 }
 
+/**
+ * A time of its own within another block, as the core proposes it: as long, and as long after the start as in the block
+ * before, or right at the start where it would reach beyond the end.
+ */
+export function ownTimeIn(block: Span, own: Span, before: Span | undefined): Span {
+  const day = dayOf(block);
+  const [to, is, was] = [stretchOf(block, day), stretchOf(own, day), stretchOf(before ?? own, day)];
+  const length = is.end - is.start;
+  const start = to.start + is.start - was.start;
+  const fits = start >= to.start && start + length <= to.end;
+  return spanOf(fits ? { start, end: start + length } : { start: to.start, end: to.start + length }, day);
+}
+
 /** Whether two spots are one. */
 export function sameSpot(a: Whereto | null, b: Whereto | null): boolean {
   if (!a || !b) return a === b;

@@ -19,11 +19,14 @@ it("takes every room in every block of the day", () => {
   expect(spots.map(({ block, room }) => `${block} ${room}`)).toEqual(["morning saal", "morning hof", "afternoon saal", "afternoon hof"]);
 });
 
-it("leaves a time of its own as it is, and takes every room", () => {
+it("keeps a time of its own as long after the start of each block", () => {
   const own_span = at("10:00", "10:45");
   const session = { ...first, block: "morning", own_span, span: own_span };
-  expect(candidates(session, DAY, ground)).toEqual(ground.rooms.map((room) => ({ block: "morning", own_span, room })));
-  expect(candidates(session, "2026-06-14", ground)).toEqual([]);
+  const inSaal = (spots: ReturnType<typeof candidates>) => spots.filter(({ room }) => room === "saal").map(({ block, own_span }) => [block, own_span]);
+  expect(inSaal(candidates(session, DAY, ground))).toEqual([["morning", own_span], ["afternoon", at("14:30", "15:15")]]);
+  expect(inSaal(candidates(session, "2026-06-14", ground))).toEqual([["sunday", at("10:00", "10:45", "2026-06-14")]]);
+  const beside = { ...session, block: null, own_span: at("13:00", "13:45"), span: at("13:00", "13:45") };
+  expect(inSaal(candidates(beside, DAY, ground))).toEqual([[null, beside.own_span], ["morning", at("09:30", "10:15")], ["afternoon", at("14:00", "14:45")]]);
 });
 
 it("takes for everybody the blocks, and the time between them where it is enough", () => {

@@ -1,7 +1,7 @@
 // Where on a day something could be put down that has no places of its own in the core: several together, and what is
 // for everybody.
 
-import { dayOf, hoursOf, spanOf, stretchOf, timeIn, type Stretch } from "./board";
+import { dayOf, hoursOf, ownTimeIn, spanOf, stretchOf, timeIn, type Stretch } from "./board";
 import type { Span, Whereto } from "./bindings";
 import type { Ground, Placed } from "./together";
 
@@ -10,7 +10,10 @@ export function candidates(first: Placed, day: string, ground: Ground): Whereto[
   const blocks = ground.blocks.filter((block) => dayOf(block.span) === day);
   if (first.across) return times(first.span, blocks, day).map((own) => ({ ...timeIn(own, first.block, ground.blocks), room: null }));
   const { own_span } = first;
-  const at = own_span ? (dayOf(own_span) === day ? [{ block: first.block, own_span }] : []) : blocks.map(({ id }) => ({ block: id, own_span: null }));
+  const before = ground.blocks.find(({ id }) => id === first.block);
+  const at = blocks.map((block) => (own_span ? timeIn(ownTimeIn(block.span, own_span, before?.span), block.id, blocks) : { block: block.id, own_span: null }));
+  // Beside the blocks it has no other time than its own.
+  if (own_span && !before && dayOf(own_span) === day) at.unshift({ block: null, own_span });
   return at.flatMap((time) => ground.rooms.map((room) => ({ ...time, room })));
 }
 

@@ -1,6 +1,6 @@
 import { tick } from "svelte";
 import type { SessionCard, Whereto } from "../../bindings";
-import { dayOf, neighbour, sameSpot, spanOf, stretchOf, timeIn } from "../../board";
+import { dayOf, neighbour, ownTimeIn, sameSpot, spanOf, stretchOf, timeIn } from "../../board";
 import { means } from "../../commands";
 import { FOCUSED, isPressed } from "../../keys";
 import type { Program } from "../../program.svelte";
@@ -192,11 +192,6 @@ export class Steering {
     }
     const before = blocks[at];
     if (!spot.own_span || !before) return { ...spot, block: next.id, own_span: null };
-    const [own, from, to] = [stretchOf(spot.own_span, day), stretchOf(before.span, day), stretchOf(next.span, day)];
-    const length = own.end - own.start;
-    const start = to.start + own.start - from.start;
-    const fits = start >= to.start && start + length <= to.end;
-    const span = spanOf(fits ? { start, end: start + length } : { start: to.start, end: to.start + length }, day);
-    return { ...timeIn(span, next.id, blocks), room: spot.room };
+    return { ...timeIn(ownTimeIn(next.span, spot.own_span, before.span), next.id, blocks), room: spot.room };
   }
 }
