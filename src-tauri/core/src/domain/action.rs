@@ -6,6 +6,7 @@ use super::{
     ids::{BlockId, PersonId, RoomId, SessionId},
     item::{ItemRef, Table},
     language::Language,
+    time::Span,
 };
 use serde::{Deserialize, Serialize};
 
@@ -13,40 +14,121 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "action", content = "args", rename_all = "kebab-case")]
 pub enum Action {
     CreatedEvent,
-    Added { item: ItemRef },
-    Edited { item: ItemRef, fields: Vec<String> },
-    Removed { item: ItemRef },
-    PlacedSession { session: SessionId, room: Option<RoomId> },
-    DistributedBlocks { blocks: Vec<BlockId>, sessions: usize },
-    MergedPeople { kept: PersonId, merged: PersonId },
-    ImportedProgramme { blocks: usize, sessions: usize, people: usize },
-    ImportedRooms { added: usize, edited: usize },
-    AddedMany { rows: usize },
-    EditedMany { table: Table, rows: usize, fields: Vec<String> },
-    RemovedMany { table: Table, rows: usize },
-    Reordered { table: Table, rows: usize },
-    MovedSession { session: SessionId, block: Option<BlockId>, room: Option<RoomId> },
-    PlannedIdea { session: SessionId, block: Option<BlockId>, room: Option<RoomId> },
-    MovedSessions { sessions: usize },
-    SwappedSessions { a: SessionId, b: SessionId },
-    SwappedRooms { a: RoomId, b: RoomId, sessions: usize },
-    MovedBlock { block: BlockId },
-    ResizedSession { session: SessionId },
-    CopiedSession { session: SessionId },
-    Waived { rule: Rule, sessions: Vec<SessionId>, reason: String },
-    Unwaived { rule: Rule, sessions: Vec<SessionId> },
+    Added {
+        item: ItemRef,
+    },
+    Edited {
+        item: ItemRef,
+        fields: Vec<String>,
+    },
+    Removed {
+        item: ItemRef,
+    },
+    PlacedSession {
+        session: SessionId,
+        room: Option<RoomId>,
+    },
+    DistributedBlocks {
+        blocks: Vec<BlockId>,
+        sessions: usize,
+    },
+    MergedPeople {
+        kept: PersonId,
+        merged: PersonId,
+    },
+    ImportedProgramme {
+        blocks: usize,
+        sessions: usize,
+        people: usize,
+    },
+    ImportedRooms {
+        added: usize,
+        edited: usize,
+    },
+    AddedMany {
+        rows: usize,
+    },
+    EditedMany {
+        table: Table,
+        rows: usize,
+        fields: Vec<String>,
+    },
+    RemovedMany {
+        table: Table,
+        rows: usize,
+    },
+    Reordered {
+        table: Table,
+        rows: usize,
+    },
+    MovedSession {
+        session: SessionId,
+        block: Option<BlockId>,
+        room: Option<RoomId>,
+        /// Files of before have no times in their history; neither below.
+        #[serde(default)]
+        own_span: Option<Span>,
+    },
+    PlannedIdea {
+        session: SessionId,
+        block: Option<BlockId>,
+        room: Option<RoomId>,
+        #[serde(default)]
+        own_span: Option<Span>,
+    },
+    MovedSessions {
+        sessions: usize,
+    },
+    SwappedSessions {
+        a: SessionId,
+        b: SessionId,
+    },
+    SwappedRooms {
+        a: RoomId,
+        b: RoomId,
+        sessions: usize,
+    },
+    MovedBlock {
+        block: BlockId,
+        #[serde(default)]
+        span: Option<Span>,
+    },
+    ResizedSession {
+        session: SessionId,
+        #[serde(default)]
+        span: Option<Span>,
+    },
+    CopiedSession {
+        session: SessionId,
+    },
+    Waived {
+        rule: Rule,
+        sessions: Vec<SessionId>,
+        reason: String,
+    },
+    Unwaived {
+        rule: Rule,
+        sessions: Vec<SessionId>,
+    },
 }
 
 impl Action {
-    /// What happened, in words; `name` gives the name of a row as it was or is.
-    pub fn sentence(&self, language: Language, name: &dyn Fn(ItemRef) -> String) -> String {
+    /// What happened, in words; `name` gives the name of a row as it was or is, `time` says when something is.
+    pub fn sentence(
+        &self,
+        language: Language,
+        name: &dyn Fn(ItemRef) -> String,
+        time: &dyn Fn(Span) -> String,
+    ) -> String {
         let of = |table, id| name(ItemRef { table, id });
         let named =
             |sessions: &[SessionId]| sessions.iter().map(|id| of(Table::Session, id.0)).collect::<Vec<_>>().join(" · ");
-        let place = |block: Option<BlockId>, room: Option<RoomId>| {
-            let (block, room) = (block.map(|id| of(Table::Block, id.0)), room.map(|id| of(Table::Room, id.0)));
-            [block, room].into_iter().flatten().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · ")
+        let place = |block: Option<BlockId>, room: Option<RoomId>, own_span: Option<Span>| {
+            let when = own_span.map(time).or_else(|| block.map(|id| of(Table::Block, id.0)));
+            let room = room.map(|id| of(Table::Room, id.0));
+            [when, room].into_iter().flatten().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · ")
         };
+        let to = |span: &Option<Span>| span.map(|span| format!(" ({})", time(span))).unwrap_or_default();
         match (self, language) {
             (Action::CreatedEvent, Language::De) => "Veranstaltung angelegt".to_owned(),
             (Action::CreatedEvent, Language::En) => "Event created".to_owned(),
@@ -71,16 +153,16 @@ impl Action {
             (Action::PlacedSession { session, room: None }, _) => {
                 format!("{} → {}", of(Table::Session, session.0), language.pick("ohne Raum", "no room"))
             }
-            (Action::MovedSession { session, block, room }, _) => {
-                let to = match place(*block, *room) {
+            (Action::MovedSession { session, block, room, own_span }, _) => {
+                let to = match place(*block, *room, *own_span) {
                     to if to.is_empty() => language.pick("ausgeplant", "unscheduled").to_owned(),
                     to => to,
                 };
                 format!("{} → {to}", of(Table::Session, session.0))
             }
-            (Action::PlannedIdea { session, block, room }, _) => {
+            (Action::PlannedIdea { session, block, room, own_span }, _) => {
                 let (done, session) = (language.pick("Idee eingeplant", "Idea planned"), of(Table::Session, session.0));
-                match place(*block, *room) {
+                match place(*block, *room, *own_span) {
                     to if to.is_empty() => format!("{done}: {session}"),
                     to => format!("{done}: {session} → {to}"),
                 }
@@ -93,17 +175,19 @@ impl Action {
             }
             (Action::SwappedRooms { a, b, sessions }, _) => {
                 let done = language.pick("Räume getauscht", "Rooms swapped");
-                let several =
-                    if *sessions == 1 { noun(Table::Session, language) } else { nouns(Table::Session, language) };
+                let several = match *sessions {
+                    1 => language.pick("Programmpunkt", "session"),
+                    _ => language.pick("Programmpunkte", "sessions"),
+                };
                 format!("{done}: {} ↔ {} ({sessions} {several})", of(Table::Room, a.0), of(Table::Room, b.0))
             }
-            (Action::MovedBlock { block }, Language::De) => format!("Block: {} verschoben", of(Table::Block, block.0)),
-            (Action::MovedBlock { block }, Language::En) => format!("Block: {} moved", of(Table::Block, block.0)),
-            (Action::ResizedSession { session }, Language::De) => {
-                format!("{}: Zeit geändert", of(Table::Session, session.0))
+            (Action::MovedBlock { block, span }, _) => {
+                let moved = language.pick("verschoben", "moved");
+                format!("Block: {} {moved}{}", of(Table::Block, block.0), to(span))
             }
-            (Action::ResizedSession { session }, Language::En) => {
-                format!("{}: time changed", of(Table::Session, session.0))
+            (Action::ResizedSession { session, span }, _) => {
+                let changed = language.pick("Zeit geändert", "time changed");
+                format!("{}: {changed}{}", of(Table::Session, session.0), to(span))
             }
             (Action::CopiedSession { session }, Language::De) => format!("{} kopiert", of(Table::Session, session.0)),
             (Action::CopiedSession { session }, Language::En) => format!("{} copied", of(Table::Session, session.0)),

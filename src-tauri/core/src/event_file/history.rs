@@ -2,7 +2,7 @@
 
 use super::{EventError, EventFile, Outcome};
 use crate::{
-    domain::{AvailabilityOf, Change, Item, ItemRef, Language, Programme, Table},
+    domain::{AvailabilityOf, Change, Item, ItemRef, Language, Programme, Span, Table, time},
     store::{Entry, EntryKind},
 };
 use chrono::{DateTime, Utc};
@@ -110,7 +110,11 @@ impl EventFile {
         let images: Vec<&Item> =
             changes.iter().flat_map(|change| [change.after(), change.before()]).flatten().collect();
         let names = Names { programme: &self.programme, images: &images, language };
-        let sentence = entry.action.sentence(language, &|row| names.of(row));
+        let style = self.programme.event.time_style;
+        let time = |span: Span| {
+            format!("{}, {}", time::short_date(span.day(), language), style.range_in_words(span, language))
+        };
+        let sentence = entry.action.sentence(language, &|row| names.of(row), &time);
         Ok(match entry.kind {
             EntryKind::Do => sentence,
             EntryKind::Undo(_) => format!("{}: {sentence}", language.pick("Zurückgenommen", "Undone")),

@@ -37,8 +37,14 @@ fn name_of(what: &Rearrangement, changes: &[Change]) -> Action {
         Rearrangement::Move(_) => name_of_moves(changes),
         Rearrangement::SwapSessions(a, b) => Action::SwappedSessions { a: *a, b: *b },
         Rearrangement::SwapRooms(a, b, _) => Action::SwappedRooms { a: *a, b: *b, sessions: changes.len() },
-        Rearrangement::MoveBlock(block, _) => Action::MovedBlock { block: *block },
-        Rearrangement::Resize(session, _) => Action::ResizedSession { session: *session },
+        Rearrangement::MoveBlock(block, _) => {
+            let mut blocks = changes.iter().filter_map(|change| match change.after() {
+                Some(Item::Block(after)) if after.id == *block => Some(after.span),
+                _ => None,
+            });
+            Action::MovedBlock { block: *block, span: blocks.next() }
+        }
+        Rearrangement::Resize(session, span) => Action::ResizedSession { session: *session, span: Some(*span) },
         Rearrangement::Copy(session) => Action::CopiedSession { session: *session },
     }
 }
@@ -54,12 +60,12 @@ fn name_of_moves(changes: &[Change]) -> Action {
 
 /// What it means for one session to be put elsewhere.
 pub(super) fn named_move(before: &Session, after: &Session) -> Action {
-    let (session, block, room) = (after.id, after.block, after.room);
+    let (session, block, room, own_span) = (after.id, after.block, after.room, after.own_span);
     if before.state != after.state {
-        Action::PlannedIdea { session, block, room }
-    } else if (before.block, before.own_span) == (block, after.own_span) {
+        Action::PlannedIdea { session, block, room, own_span }
+    } else if (before.block, before.own_span) == (block, own_span) {
         Action::PlacedSession { session, room }
     } else {
-        Action::MovedSession { session, block, room }
+        Action::MovedSession { session, block, room, own_span }
     }
 }

@@ -29,9 +29,7 @@ pub fn distribute(programme: &Programme, check: &Check, blocks: &[BlockId]) -> D
         let mut waiting: Vec<(&Session, Span)> = programme
             .sessions_of(*block)
             .into_iter()
-            .filter(|session| {
-                session.room.is_none() && session.state == SessionState::Planned && session.kind.wants_room()
-            })
+            .filter(|session| waits_for_room(session))
             .filter_map(|session| Some((session, programme.span(session)?)))
             .collect();
         // Stable: sessions that are alike stay in the order of their numbers.
@@ -136,10 +134,15 @@ pub fn blocks_without_rooms(programme: &Programme) -> Vec<BlockId> {
     let wanting: BTreeSet<BlockId> = programme
         .sessions
         .values()
-        .filter(|session| session.room.is_none() && session.state == SessionState::Planned)
+        .filter(|session| waits_for_room(session))
         .filter_map(|session| session.block)
         .collect();
     programme.blocks_in_order().into_iter().map(|block| block.id).filter(|id| wanting.contains(id)).collect()
+}
+
+/// What is for everybody does not: it stands across the rooms as long as nobody gives it one.
+fn waits_for_room(session: &Session) -> bool {
+    session.room.is_none() && session.state == SessionState::Planned && !session.kind.stands_across()
 }
 
 #[cfg(test)]

@@ -177,7 +177,8 @@ impl Index {
         let written = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(fold);
         let number = session.number.as_deref().map(|number| number.trim().to_owned()).filter(|text| !text.is_empty());
         let planned = Planned { slot, block: session.block, number, track: written(&session.track) };
-        if let Some(number) = &planned.number {
+        // What waits for a time keeps the number of the block that it was taken out of.
+        if let Some(number) = planned.number.as_ref().filter(|_| slot.is_some()) {
             self.by_number.entry((planned.block, number.clone())).or_default().insert(session.id);
         }
         if let Some(slot) = slot {

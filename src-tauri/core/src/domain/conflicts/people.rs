@@ -48,7 +48,7 @@ const BREAK: i64 = 15;
 const IN_A_ROW: usize = 3;
 
 /// Three or more sessions of one person, one behind the other, without a break between any two of them. Meals and
-/// breaks are none of them. Sessions that overlap are another finding and count once.
+/// breaks are none of them. Sessions that overlap are another finding and count once, as the one that ends last.
 pub(super) fn no_break(_: &Plan, person: PersonId, slots: &[Slot]) -> Vec<Conflict> {
     let mut found = Vec::new();
     let mut row: Vec<Slot> = Vec::new();
@@ -61,7 +61,12 @@ pub(super) fn no_break(_: &Plan, person: PersonId, slots: &[Slot]) -> Vec<Confli
     for slot in slots.iter().filter(|slot| !matches!(slot.kind, SessionKind::Meal | SessionKind::Break)) {
         let pause = row.last().map(|last| (slot.span.start() - last.span.end()).num_minutes());
         match pause {
-            Some(pause) if pause < 0 => continue,
+            Some(pause) if pause < 0 => {
+                if let Some(last) = row.last_mut().filter(|last| last.span.end() < slot.span.end()) {
+                    *last = *slot;
+                }
+                continue;
+            }
             Some(pause) if pause >= BREAK => close(&mut row),
             _ => {}
         }

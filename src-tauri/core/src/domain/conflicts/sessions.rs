@@ -47,7 +47,8 @@ pub(super) fn not_agreed(_: &Plan, at: At) -> Vec<Conflict> {
     open.map(|person| of_person(person, at.finding(Rule::NotAgreed))).collect()
 }
 
-/// Two sessions of one block, or without any, that have the same number. What is cancelled has given its number back.
+/// Two sessions of one block, or at a time without any, that have the same number. What is cancelled has given its number
+/// back.
 pub(super) fn number_twice(sessions: impl Iterator<Item = SessionId>) -> Vec<Conflict> {
     let sessions: Vec<SessionId> = sessions.collect();
     found(sessions.len() > 1, || Conflict::of(Rule::NumberTwice, sessions))

@@ -25,6 +25,13 @@ fn the_largest_session_gets_the_smallest_room_that_holds_it() {
 }
 
 #[test]
+fn what_is_for_everybody_stays_across_the_rooms() {
+    assert_eq!(placed(&format!("{HOUSE}\nBlock 1 | -: A [10 Köpfe] | -: Mittagessen [Mahlzeit]")), "A Kammer");
+    let lunch = picture::programme(&format!("{HOUSE}\nBlock 1 | -: Mittagessen [Mahlzeit]"));
+    assert_eq!(blocks_without_rooms(&lunch), []);
+}
+
+#[test]
 fn without_heads_rooms_are_taken_in_order_and_what_is_left_over_is_named() {
     let house = "Raum Aula: 120 Plätze\nRaum Saal: 40 Plätze\nBlock 9.00–12.00";
     assert_eq!(placed(&format!("{house}\nBlock 1 | -: A [Nr 1] | -: B [Nr 2] | -: C [Nr 3]")), "A Aula, B Saal, C -");

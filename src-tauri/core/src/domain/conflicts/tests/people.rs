@@ -69,6 +69,17 @@ fn three_sessions_in_a_row_want_a_break() {
 }
 
 #[test]
+fn of_two_at_once_the_one_that_ends_last_decides_about_the_break() {
+    let told = befunde(
+        "9.00–10.00 | Aula: A (Moderation Lotz)
+         9.30–12.00 | Aula: B (Moderation Lotz)
+         12.00–13.00 | Aula: C (Moderation Lotz)
+         13.00–14.00 | Aula: D (Moderation Lotz)",
+    );
+    assert!(told.contains(&"Lotz hat keine Pause zwischen »B«, »C« und »D«.".to_owned()), "{told:?}");
+}
+
+#[test]
 fn a_meal_between_sessions_is_a_break() {
     assert_eq!(
         findings(
