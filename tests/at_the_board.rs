@@ -70,6 +70,9 @@ impl Event {
     }
 }
 
+/// The third is on Sunday.
+const BLOCKS_OF_SATURDAY: usize = 2;
+
 /// The board in a window; closed when it goes.
 pub struct Board<'a> {
     event: &'a Event,
@@ -126,10 +129,12 @@ impl<'a> Board<'a> {
         assert_eq!(self.event.place(number), (Value::Null, Value::Null));
     }
 
-    /// From the tray: down to the block, then to the right into the room.
+    /// From the tray: down to the block, from the first one of the day on, then to the right into the room.
     pub fn steer(&self, number: &str, room: &str) {
+        self.show_day_of(number);
         let has_block = !self.event.place(number).0.is_null();
-        let down = if has_block { 0 } else { self.event.block_of(number).0 };
+        let (block, _) = self.event.block_of(number);
+        let down = if has_block { 0 } else { 1 + (block - 1) % BLOCKS_OF_SATURDAY };
         let right = 1 + self.event.rooms.iter().position(|name| name == room).expect("a room");
         self.pick_up(&self.chip(number));
         (0..down).for_each(|_| self.window.press(ARROW_DOWN));

@@ -1,14 +1,17 @@
 // Where on a day something could be put down that has no places of its own in the core: several together, and what is
 // for everybody.
 
-import { dayOf, hoursOf, ownTimeIn, spanOf, stretchOf, timeIn, type Stretch } from "./board";
+import { dayOf, hoursOf, ownTimeIn, spanOf, stretchOf, timeIn } from "./board";
 import type { Span, Whereto } from "./bindings";
 import type { Ground, Placed } from "./together";
 
-/** For the first of what is carried. */
-export function candidates(first: Placed, day: string, ground: Ground): Whereto[] {
+/** For the first of what is carried; `taken` is when there is something else for everybody. */
+export function candidates(first: Placed, day: string, ground: Ground, taken: Span[]): Whereto[] {
   const blocks = ground.blocks.filter((block) => dayOf(block.span) === day);
-  if (first.across) return times(first.span, blocks, day).map((own) => ({ ...timeIn(own, first.block, ground.blocks), room: null }));
+  if (first.across) {
+    const busy = [...blocks.map((block) => block.span), ...taken.filter((span) => dayOf(span) === day)];
+    return times(first.span, busy, day).map((own) => ({ ...timeIn(own, first.block, ground.blocks), room: null }));
+  }
   const { own_span } = first;
   const before = ground.blocks.find(({ id }) => id === first.block);
   const at = blocks.map((block) => (own_span ? timeIn(ownTimeIn(block.span, own_span, before?.span), block.id, blocks) : { block: block.id, own_span: null }));
@@ -17,18 +20,19 @@ export function candidates(first: Placed, day: string, ground: Ground): Whereto[
   return at.flatMap((time) => ground.rooms.map((room) => ({ ...time, room })));
 }
 
-/** As long as it lasts: from the beginning of each block, and between the blocks where there is so much time. */
-function times(span: Span | null, blocks: Ground["blocks"], day: string): Span[] {
+/** As long as it lasts: from the beginning of whatever there is, and between that where there is so much time. */
+function times(span: Span | null, there: Span[], day: string): Span[] {
   const USUAL = 60;
   const { start, end } = span ? stretchOf(span, dayOf(span)) : { start: 0, end: USUAL };
   const length = end - start;
-  const busy = blocks.map((block) => stretchOf(block.span, day)).sort((a, b) => a.start - b.start);
+  const busy = there.map((span) => stretchOf(span, day)).sort((a, b) => a.start - b.start);
   const hours = hoursOf(busy);
-  const free: Stretch[] = [];
+  const free: number[] = [];
   let from = hours.start;
   for (const stretch of [...busy, { start: hours.end, end: hours.end }]) {
-    if (stretch.start - from >= length) free.push({ start: from, end: stretch.start });
+    if (stretch.start - from >= length) free.push(from);
     from = Math.max(from, stretch.end);
   }
-  return [...busy, ...free].map((stretch) => spanOf({ start: stretch.start, end: stretch.start + length }, day));
+  const starts = new Set([...busy.map((stretch) => stretch.start), ...free]);
+  return [...starts].map((start) => spanOf({ start, end: start + length }, day));
 }

@@ -1,5 +1,5 @@
 import { sameSpot } from "./board";
-import { commands, type Consequences, type Rearrangement, type SessionCard, type Whereto } from "./bindings";
+import { commands, type Consequences, type Rearrangement, type SessionCard, type Span, type Whereto } from "./bindings";
 import { candidates } from "./candidates";
 import type { Program } from "./program.svelte";
 import { together, type Ground } from "./together";
@@ -114,7 +114,9 @@ export class Carrying {
 
   async #weigh(first: SessionCard, day: string): Promise<Place[]> {
     const { sessions } = this;
-    const all = candidates(first, day, this.#ground).flatMap((to) => {
+    const others = this.#program.plan.sessions.list.filter(({ id, across }) => across && !this.isCarried(id));
+    const taken = others.flatMap(({ span }) => span ?? []);
+    const all = candidates(first, day, this.#ground, taken).flatMap((to) => {
       const spots = sameSpot(to, first) ? null : this.#together(sessions, to);
       return spots ? [{ to, what: moveTo(sessions, spots) }] : [];
     });
@@ -212,6 +214,20 @@ export class Carrying {
     const where = this.where(first.id);
     this.#program.say(others.length ? words.move.movedTogether(sessions.length, first.title, where) : words.move.moved(first.title, where));
     return true;
+  }
+
+  async resize(session: SessionCard, span: Span): Promise<boolean> {
+    const resized = await this.#program.rearrange({ resize: [session.id, span] });
+    if (resized) this.#program.say(this.#program.words.move.moved(session.title, this.where(session.id)));
+    return resized;
+  }
+
+  async moveBlock(id: string, start: string): Promise<boolean> {
+    const { plan, words } = this.#program;
+    const moved = await this.#program.rearrange({ "move-block": [id, start] });
+    const block = plan.blocks.get(id);
+    if (moved && block) this.#program.say(words.move.moved(block.theme ?? block.kind ?? `${words.session.block} ${block.ordinal}`, block.when));
+    return moved;
   }
 
   async swap(a: SessionCard, b: SessionCard): Promise<boolean> {

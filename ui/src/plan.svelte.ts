@@ -69,6 +69,13 @@ function groupingBySession(): (findings: Finding[]) => Map<string, Finding[]> {
 const listed = (before: Finding[], now: Listed[]): Finding[] =>
   now.flatMap((part) => (part.kept ? before.slice(part.kept[0], part.kept[0] + part.kept[1]) : [part.new]));
 
+/** Each once, the most frequent first. */
+function byCount<T extends string>(all: T[]): T[] {
+  const counts = new Map<T, number>();
+  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)! || (a < b ? -1 : 1));
+}
+
 /** What the inspector shows. */
 export interface Selection {
   table: Table;
@@ -209,18 +216,28 @@ export class Plan {
   /** The colour of a session on the board, by its block, its kind or its track. */
   colourOf(session: SessionCard, by: ColourBy): string {
     if (by === "block") return this.colour(session.block);
-    const place = by === "kind" ? this.#kinds.indexOf(session.kind) : session.track ? this.#tracks.indexOf(session.track) : -1;
-    return place < 0 ? "block-none" : `block-${(place % 5) + 1}`;
+    const place = this.#coloured(by).indexOf((by === "kind" ? session.kind : session.track) ?? "");
+    return place < 0 ? "block-none" : `block-${place + 1}`;
   }
 
-  /** What the colours mean, where they are not those of the blocks, whose names stand on them. */
-  legend(by: ColourBy): { key: string; colour: string }[] {
-    const all = by === "kind" ? this.#kinds : by === "track" ? this.#tracks : [];
-    return all.map((key, place) => ({ key, colour: `block-${(place % 5) + 1}` }));
+  /**
+   * What the colours mean, where they are not those of the blocks, whose names stand on them; without a key, that of all
+   * that have none of their own.
+   */
+  legend(by: ColourBy): { key: string | null; colour: string }[] {
+    const coloured = this.#coloured(by).map((key, place): { key: string | null; colour: string } => ({ key, colour: `block-${place + 1}` }));
+    const count = by === "kind" ? this.#kinds.length : by === "track" ? this.#tracks.length : 0;
+    return count > coloured.length ? [...coloured, { key: null, colour: "block-none" }] : coloured;
   }
 
-  readonly #kinds = $derived([...new Set(this.sessions.list.map((session) => session.kind))].sort());
-  readonly #tracks = $derived([...new Set(this.sessions.list.map((session) => session.track).filter((track) => track !== null))].sort());
+  /** There are five colours that one can tell apart: those that most sessions are of have one. */
+  #coloured(by: ColourBy): string[] {
+    const COLOURS = 5;
+    return by === "block" ? [] : (by === "kind" ? this.#kinds : this.#tracks).slice(0, COLOURS);
+  }
+
+  readonly #kinds = $derived(byCount(this.sessions.list.map((session) => session.kind)));
+  readonly #tracks = $derived(byCount(this.sessions.list.flatMap((session) => session.track ?? [])));
 
   /** What is selected may have gone with the last step. */
   #keepSelection(): void {

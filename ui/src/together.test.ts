@@ -32,6 +32,10 @@ describe("several that are carried together", () => {
     expect(together([waiting, waiting], to("noon", "cellar"), ground)).toBeNull();
   });
 
+  it("stay in a room that is hidden", () => {
+    expect(together([inBlock("morning", "hall"), inBlock("morning", "hidden")], to("noon", "yard"), ground)).toEqual([to("noon", "yard"), to("noon", "hidden")]);
+  });
+
   it("lose time and room together", () => {
     expect(together([inBlock("noon", "hall"), own("13:00", "14:00", "yard")], to(null, null), ground)).toEqual([to(null, null), to(null, null)]);
   });

@@ -45,7 +45,8 @@ function roomsOf(sessions: Placed[], to: string | null, rooms: string[]): (strin
   return sessions.map((session, index) => {
     const at = rooms.indexOf(session.room ?? "");
     if (index === 0) return to;
-    if (to === null || session.across) return session.room;
+    // A room that is hidden is on no side of another.
+    if (to === null || session.across || (session.room && at < 0)) return session.room;
     if (from >= 0 && at >= 0) return rooms[at - from + goal];
     return rooms[++last];
   });

@@ -27,6 +27,8 @@ export class Hand {
   #scrolling = 0;
   /** Since when, in milliseconds, it is held where the day ends; nothing elsewhere. */
   #atEndSince: number | null = null;
+  /** Whoever takes hold of something near an edge does not want the board to move under it. */
+  #mayScroll = false;
   #program: Program;
   #plane: Plane;
 
@@ -41,6 +43,7 @@ export class Hand {
     if (event.button !== 0 || event.pointerType === "touch" || !plan.canChange || !this.#plane.day || carrying.session) return;
     this.#at = { x: event.clientX, y: event.clientY };
     this.#box = this.scroller?.getBoundingClientRect();
+    this.#mayScroll = false;
     this.#ghostWidth = 0;
     const held = this.#heldBy(event.target as HTMLElement);
     if (held) this.#held = { ...held, x: event.clientX, y: event.clientY, pointer: event.pointerId };
@@ -91,16 +94,40 @@ export class Hand {
       await carrying.putDown();
     } else if (minutes !== null && held.what === "end") {
       const span = this.#plane.day ? endingAt(held.session, minutes, this.#plane) : held.session.span!;
-      if (span.end !== held.session.span!.end) await this.#program.rearrange({ resize: [held.session.id, span] });
+      if (span.end !== held.session.span!.end) await carrying.resize(held.session, span);
     } else if (minutes !== null && held.what === "block") {
       const start = this.#plane.time(snapped(minutes - held.after));
-      if (start !== plan.blocks.get(held.id)?.span.start) await this.#program.rearrange({ "move-block": [held.id, start] });
+      if (start !== plan.blocks.get(held.id)?.span.start) await carrying.moveBlock(held.id, start);
     }
+    this.#showNoMore();
   }
 
   cancel(): void {
+    this.leave();
+    this.#showNoMore();
+  }
+
+  /** The board goes. */
+  leave(): void {
     this.#release();
     this.#program.carrying.cancel();
+  }
+
+  /** Hours in which nothing was put go again. */
+  #showNoMore(): void {
+    const { scroller } = this;
+    if (scroller && this.#plane.showsMore) this.#keepingInSight(scroller, () => this.#plane.showNoMore());
+  }
+
+  /** What is in sight stays where it is when hours come before it, or go. */
+  #keepingInSight(scroller: HTMLElement, change: () => void): void {
+    const plane = this.#plane;
+    const { start } = plane.hours;
+    flushSync(change);
+    const added = plane.at(start);
+    if (!added) return;
+    if (plane.isTimeline) scroller.scrollLeft += added;
+    else scroller.scrollTop += added;
   }
 
   #release(): void {
@@ -175,12 +202,7 @@ export class Hand {
     if (!isAtEnd) this.#atEndSince = null;
     else if (now - (this.#atEndSince ??= now) >= MOMENT) {
       this.#atEndSince = null;
-      const first = plane.hours.start;
-      flushSync(() => plane.showMore(push < 0 ? "before" : "after"));
-      // What was in sight stays where it was.
-      const added = plane.at(first);
-      if (plane.isTimeline) scroller.scrollLeft = at + added;
-      else scroller.scrollTop = at + added;
+      this.#keepingInSight(scroller, () => plane.showMore(push < 0 ? "before" : "after"));
     }
   }
 
@@ -195,7 +217,9 @@ export class Hand {
     const push = (at: number, from: number, to: number) => (at < from + EDGE ? at - from - EDGE : at > to - EDGE ? at - to + EDGE : 0);
     const isNear = x > box.left - EDGE && x < box.right + EDGE && y > box.top - EDGE && y < box.bottom;
     const [right, below] = isNear ? [push(x, box.left, box.right), push(y, box.top, box.bottom)] : [0, 0];
-    if (!right && !below) {
+    const isOut = x < box.left || x > box.right || y < box.top || y > box.bottom;
+    this.#mayScroll ||= isOut || (!right && !below);
+    if (!this.#mayScroll || (!right && !below)) {
       this.#atEndSince = null;
       return;
     }

@@ -1,4 +1,4 @@
-import type { SessionCard, Span } from "../../bindings";
+import type { BlockCard, SessionCard, Span } from "../../bindings";
 import { dayOf, hoursOf, lanes, minutesOf, overlap, stretchOf, timeOf, type Stretch } from "../../board";
 import type { Program } from "../../program.svelte";
 
@@ -12,9 +12,9 @@ export const GAP = 6;
 /** Of a room on a timeline: a number, two lines of a title and a name. */
 const ROW = { usual: 84, lowest: 58, highest: 170 };
 
-/** In minutes of the day: what runs past midnight belongs to the day on which it began. */
+/** In minutes of the day: what begins after midnight belongs to the next one. */
 const EARLIEST = 0;
-const LATEST = 30 * 60;
+const LATEST = 24 * 60;
 
 /** Steps of scrolling, in pixels, after which is looked anew at what is in sight. */
 const STEP = 160;
@@ -83,11 +83,23 @@ export class Plane {
     this.#program.plan.sessions.list.filter((session) => session.span && dayOf(session.span) === this.day),
   );
   readonly blocks = $derived.by(() => this.#program.plan.blocks.list.filter((block) => dayOf(block.span) === this.day));
-  readonly hours = $derived.by(() => {
+  /** Of all that is on the day. */
+  readonly #busy = $derived.by(() => {
     const day = this.day;
     if (day === undefined) return { start: 0, end: 0 };
     const sessions = this.sessions.map((session) => stretchOf(session.span!, day));
-    const { start, end } = hoursOf([...sessions, ...this.blocks.map((block) => stretchOf(block.span, day))]);
+    return hoursOf([...sessions, ...this.blocks.map((block) => stretchOf(block.span, day))]);
+  });
+  /** By keyboard, something may be carried to where nothing is yet. */
+  readonly #steered = $derived.by(() => {
+    const { by, spot } = this.#program.carrying;
+    const span = by === "keyboard" ? spot?.own_span : null;
+    return span && dayOf(span) === this.day ? hoursOf([stretchOf(span, this.day)]) : null;
+  });
+  readonly hours = $derived.by(() => {
+    const { day } = this;
+    const start = Math.min(this.#busy.start, this.#steered?.start ?? Infinity);
+    const end = Math.max(this.#busy.end, this.#steered?.end ?? 0);
     const { before, after } = this.#more.day === day ? this.#more : { before: 0, after: 0 };
     return { start: Math.min(start, Math.max(EARLIEST, start - before)), end: Math.max(end, Math.min(LATEST, end + after)) };
   });
@@ -97,7 +109,8 @@ export class Plane {
     const lengths = this.blocks.map((block) => this.minutes(block.span.end) - this.minutes(block.span.start));
     const shortest = Math.min(120, ...lengths.filter((length) => length >= 45));
     if (!this.isTimeline) return Math.min(2.4, Math.max(1.2, 200 / shortest)) * zoom;
-    const whole = (this.width - REST) / Math.max(60, this.hours.end - this.hours.start);
+    // An hour more makes none of the others narrower.
+    const whole = (this.width - REST) / Math.max(60, this.#busy.end - this.#busy.start);
     return Math.min(8, Math.max(whole, 150 / shortest)) * zoom;
   });
   readonly #contents = $derived.by(() => {
@@ -139,6 +152,17 @@ export class Plane {
       return { session, isOver, left: inset, top: top + 2, width: width - GAP, height: Math.max(26, height - 4) };
     }),
   );
+  /** The blocks of the day; the names of those at one time stand side by side. */
+  readonly bands: (Rect & { block: BlockCard; name: { left: number; width: number } })[] = $derived.by(() => {
+    const stretches = this.blocks.map((block) => this.stretch(block.span));
+    const beside = lanes(stretches);
+    return this.blocks.map((block, index) => {
+      const rect = this.rectAcross(stretches[index]!, true);
+      const { lane, of } = beside[index]!;
+      const width = (this.isTimeline ? rect.width : this.width) / of;
+      return { block, ...rect, name: { left: lane * width, width } };
+    });
+  });
   readonly ticks = $derived.by(() => {
     const { start, end } = this.hours;
     return Array.from({ length: Math.floor((end - start) / 60) + 1 }, (_, index) => start + index * 60);
@@ -159,6 +183,15 @@ export class Plane {
     const HOUR = 60;
     const isMore = side === "before" ? this.hours.start > EARLIEST : this.hours.end < LATEST;
     if (isMore) this.#more = { ...known, [side]: known[side] + HOUR };
+  }
+
+  get showsMore(): boolean {
+    return this.#more.day !== "";
+  }
+
+  /** As many hours as are needed. */
+  showNoMore(): void {
+    this.#more = { day: "", before: 0, after: 0 };
   }
 
   scrollTo({ scrollLeft, scrollTop }: { scrollLeft: number; scrollTop: number }): void {

@@ -1,5 +1,5 @@
 import { tick } from "svelte";
-import type { SessionCard, Whereto } from "../../bindings";
+import type { BlockCard, SessionCard, Whereto } from "../../bindings";
 import { dayOf, neighbour, ownTimeIn, sameSpot, spanOf, stretchOf, timeIn } from "../../board";
 import { means } from "../../commands";
 import { FOCUSED, isPressed } from "../../keys";
@@ -99,7 +99,7 @@ export class Steering {
     const { isTime, step } = this.#arrow(arrow);
     if (!session?.span || !isTime) return;
     const span = endingAt(session, this.#plane.minutes(session.span.end) + step * 5, this.#plane);
-    if (span.end !== session.span.end) await this.#program.rearrange({ resize: [id, span] });
+    if (span.end !== session.span.end) await this.#program.carrying.resize(session, span);
   }
 
   /** A block with all that is in it, five minutes earlier or later. */
@@ -110,7 +110,7 @@ export class Steering {
     if (isTime) {
       this.#afterLast(async () => {
         const block = this.#program.plan.blocks.get(id);
-        if (block) await this.#program.rearrange({ "move-block": [id, this.#plane.time(this.#plane.minutes(block.span.start) + step * 5)] });
+        if (block) await this.#program.carrying.moveBlock(id, this.#plane.time(this.#plane.minutes(block.span.start) + step * 5));
       });
     }
     return true;
@@ -124,6 +124,7 @@ export class Steering {
     const here = { block: session.block, own_span: session.own_span, room: session.room };
     const spot = !isTime ? this.#aside(session, here, step) : here.own_span && !here.block ? this.#shifted(here, step * 5) : this.#later(here, step);
     if (sameSpot(spot, here) || !this.#plane.day) return;
+    this.#showDayOf(spot);
     await this.#program.carrying.moveWith(session, spot);
     await tick();
     this.focus(session.id);
@@ -137,13 +138,16 @@ export class Steering {
     const { isTime, step } = this.#arrow(event.key);
     if (event.key === "Escape") {
       carrying.cancel();
+      if (session.span) this.#plane.chosen = dayOf(session.span);
       this.#program.say(words.board.putBack(session.title));
       void tick().then(() => this.focus(session.id));
     } else if (event.key === " " || event.key === "Enter") {
       if (event.repeat) return true;
       void carrying.putDown().then(tick).then(() => carrying.occupied || this.focus(session.id));
     } else if (event.key.startsWith("Arrow")) {
-      carrying.over(!isTime ? this.#aside(session, spot, step) : this.#onward(session, spot, step, event.shiftKey));
+      const next = !isTime ? this.#aside(session, spot, step) : this.#onward(session, spot, step, event.shiftKey);
+      this.#showDayOf(next);
+      carrying.over(next);
     } else {
       // The focus stays with what is carried.
       return event.key === "Tab";
@@ -179,17 +183,26 @@ export class Steering {
     return { ...spot, block: timeIn(own_span, spot.block, this.#program.plan.blocks.list).block, own_span };
   }
 
+  /** From nowhere to the first block of the day that is shown, or the last; else of all. */
+  #nearest(blocks: BlockCard[], step: number): BlockCard | undefined {
+    const here = blocks.filter((block) => dayOf(block.span) === this.#plane.day);
+    return (here.length ? here : blocks).at(step > 0 ? 0 : -1);
+  }
+
+  #showDayOf(spot: Whereto): void {
+    const span = spot.own_span ?? this.#program.plan.blocks.get(spot.block)?.span;
+    const day = span && dayOf(span);
+    if (!day || day === this.#plane.day) return;
+    this.#plane.chosen = day;
+    this.#program.carrying.showDay(day);
+  }
+
   /** The block before or after, on whatever day; what has a time of its own keeps its length and its distance. */
   #later(spot: Whereto, step: number): Whereto {
     const blocks = this.#program.plan.blocks.list;
     const at = blocks.findIndex((block) => block.id === spot.block);
-    const next = blocks[at < 0 ? (step > 0 ? 0 : blocks.length - 1) : at + step];
+    const next = at < 0 ? this.#nearest(blocks, step) : blocks[at + step];
     if (!next) return spot;
-    const day = dayOf(next.span);
-    if (day !== this.#plane.day) {
-      this.#plane.chosen = day;
-      this.#program.carrying.showDay(day);
-    }
     const before = blocks[at];
     if (!spot.own_span || !before) return { ...spot, block: next.id, own_span: null };
     return { ...timeIn(ownTimeIn(next.span, spot.own_span, before.span), next.id, blocks), room: spot.room };

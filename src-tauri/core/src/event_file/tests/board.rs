@@ -152,8 +152,14 @@ fn rearranging_is_named_and_what_would_come_of_it_is_known_before() {
     assert_eq!(named(Rearrangement::SwapSessions(one, two))[0], "Getauscht: 1.1 Titel 0 ↔ 1.2 Titel 1");
     let rooms = named(Rearrangement::SwapRooms(aula, saal, Within::Block(block)));
     assert_eq!(rooms, ["Räume getauscht: Aula ↔ Saal (2 Programmpunkte)", "Rooms swapped: Aula ↔ Saal (2 sessions)"]);
-    assert_eq!(named(Rearrangement::Resize(one, half))[0], "1.1 Titel 0: Zeit geändert (Sa 24.9., 9.00–10.00\u{a0}Uhr)");
-    assert_eq!(named(Rearrangement::MoveBlock(block, half.end()))[1], "Block: Neue Wege moved (Sat 24 Sep, 10.00–13.00)");
+    assert_eq!(
+        named(Rearrangement::Resize(one, half))[0],
+        "1.1 Titel 0: Zeit geändert (Sa 24.9., 9.00–10.00\u{a0}Uhr)"
+    );
+    assert_eq!(
+        named(Rearrangement::MoveBlock(block, half.end()))[1],
+        "Block: Neue Wege moved (Sat 24 Sep, 10.00–13.00)"
+    );
     let lunch = Whereto { block: None, own_span: Some(half), room: None };
     assert_eq!(named(Rearrangement::Move(vec![(two, lunch)]))[0], "Workshop 2 Titel 1 → Sa 24.9., 9.00–10.00\u{a0}Uhr");
     assert_eq!(named(Rearrangement::Copy(one))[1], "1.1 Titel 0 copied");

@@ -2,7 +2,15 @@
 const widths = new Map<string, number>();
 let context: CanvasRenderingContext2D | null | undefined;
 
+// Before its font is there, a text is measured in another one; who has asked is to ask again.
+let fonts = $state(0);
+document.fonts?.addEventListener("loadingdone", () => {
+  widths.clear();
+  fonts += 1;
+});
+
 export function widthOf(text: string): number {
+  void fonts;
   const known = widths.get(text);
   if (known !== undefined) return known;
   context ??= document.createElement("canvas").getContext("2d");
