@@ -100,7 +100,7 @@ export interface Fit {
  * What a card of a height shows: number and title first, then what is wrong, then people, then seats. What there is no
  * room for is counted on the card, never cut off.
  */
-export function fit(height: number, titleLines: number, parts: number, hasFindings: boolean, hasSeats: boolean): Fit {
+export function fit(height: number, titleLines: number, parts: number, hasFindings: boolean, hasSeats: boolean, isNarrow = false): Fit {
   const LINE = 19;
   const MARK = 1.2;
   let free = (height - 32) / LINE;
@@ -109,8 +109,8 @@ export function fit(height: number, titleLines: number, parts: number, hasFindin
   const showsFindings = hasFindings && free >= MARK;
   if (showsFindings) free -= MARK;
   const showsSeats = hasSeats && free >= (parts > 0 ? 2 : 1);
-  // Seats stand beside what is wrong.
-  if (showsSeats && !showsFindings) free -= 1;
+  // Seats stand beside what is wrong, where there is room for both.
+  if (showsSeats && (!showsFindings || isNarrow)) free -= 1;
   const roomy = parts > 0 && parts * 2 <= free;
   if (roomy) return { titleLines: title, parts, countsInHead: false, roomy, showsFindings, showsSeats };
   const shown = Math.max(0, Math.min(parts, Math.floor(free)));
