@@ -108,9 +108,10 @@ export function fit(height: number, titleLines: number, parts: number, hasFindin
   free -= title;
   const showsFindings = hasFindings && free >= MARK;
   if (showsFindings) free -= MARK;
-  const showsSeats = hasSeats && free >= (parts > 0 ? 2 : 1);
   // Seats stand beside what is wrong, where there is room for both.
-  if (showsSeats && (!showsFindings || isNarrow)) free -= 1;
+  const isBeside = showsFindings && !isNarrow;
+  const showsSeats = hasSeats && (isBeside || free >= (parts > 0 ? 2 : 1));
+  if (showsSeats && !isBeside) free -= 1;
   const roomy = parts > 0 && parts * 2 <= free;
   if (roomy) return { titleLines: title, parts, countsInHead: false, roomy, showsFindings, showsSeats };
   const shown = Math.max(0, Math.min(parts, Math.floor(free)));

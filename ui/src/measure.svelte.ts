@@ -2,9 +2,11 @@
 const widths = new Map<string, number>();
 let context: CanvasRenderingContext2D | null | undefined;
 
-// Before its font is there, a text is measured in another one; who has asked is to ask again.
+// Before its font is there, a text is measured in another one; who has asked is to ask again, and of another canvas: WebKit
+// does not look for a font again that it was told of already.
 let fonts = $state(0);
 document.fonts?.addEventListener("loadingdone", () => {
+  context = undefined;
   widths.clear();
   fonts += 1;
 });
