@@ -10,106 +10,33 @@ use super::{
 };
 use serde::{Deserialize, Serialize};
 
+/// Histories of earlier versions do not have the times: they are nothing then.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "action", content = "args", rename_all = "kebab-case")]
 pub enum Action {
     CreatedEvent,
-    Added {
-        item: ItemRef,
-    },
-    Edited {
-        item: ItemRef,
-        fields: Vec<String>,
-    },
-    Removed {
-        item: ItemRef,
-    },
-    PlacedSession {
-        session: SessionId,
-        room: Option<RoomId>,
-    },
-    DistributedBlocks {
-        blocks: Vec<BlockId>,
-        sessions: usize,
-    },
-    MergedPeople {
-        kept: PersonId,
-        merged: PersonId,
-    },
-    ImportedProgramme {
-        blocks: usize,
-        sessions: usize,
-        people: usize,
-    },
-    ImportedRooms {
-        added: usize,
-        edited: usize,
-    },
-    AddedMany {
-        rows: usize,
-    },
-    EditedMany {
-        table: Table,
-        rows: usize,
-        fields: Vec<String>,
-    },
-    RemovedMany {
-        table: Table,
-        rows: usize,
-    },
-    Reordered {
-        table: Table,
-        rows: usize,
-    },
-    MovedSession {
-        session: SessionId,
-        block: Option<BlockId>,
-        room: Option<RoomId>,
-        /// Files of before have no times in their history; neither below.
-        #[serde(default)]
-        own_span: Option<Span>,
-    },
-    PlannedIdea {
-        session: SessionId,
-        block: Option<BlockId>,
-        room: Option<RoomId>,
-        #[serde(default)]
-        own_span: Option<Span>,
-    },
-    MovedSessions {
-        sessions: usize,
-    },
-    SwappedSessions {
-        a: SessionId,
-        b: SessionId,
-    },
-    SwappedRooms {
-        a: RoomId,
-        b: RoomId,
-        sessions: usize,
-    },
-    MovedBlock {
-        block: BlockId,
-        #[serde(default)]
-        span: Option<Span>,
-    },
-    ResizedSession {
-        session: SessionId,
-        #[serde(default)]
-        span: Option<Span>,
-    },
-    CopiedSession {
-        session: SessionId,
-    },
-    Waived {
-        rule: Rule,
-        sessions: Vec<SessionId>,
-        reason: String,
-    },
-    Unwaived {
-        rule: Rule,
-        sessions: Vec<SessionId>,
-    },
+    Added { item: ItemRef },
+    Edited { item: ItemRef, fields: Vec<String> },
+    Removed { item: ItemRef },
+    PlacedSession { session: SessionId, room: Option<RoomId> },
+    DistributedBlocks { blocks: Vec<BlockId>, sessions: usize },
+    MergedPeople { kept: PersonId, merged: PersonId },
+    ImportedProgramme { blocks: usize, sessions: usize, people: usize },
+    ImportedRooms { added: usize, edited: usize },
+    AddedMany { rows: usize },
+    EditedMany { table: Table, rows: usize, fields: Vec<String> },
+    RemovedMany { table: Table, rows: usize },
+    Reordered { table: Table, rows: usize },
+    MovedSession { session: SessionId, block: Option<BlockId>, room: Option<RoomId>, own_span: Option<Span> },
+    PlannedIdea { session: SessionId, block: Option<BlockId>, room: Option<RoomId>, own_span: Option<Span> },
+    MovedSessions { sessions: usize },
+    SwappedSessions { a: SessionId, b: SessionId },
+    SwappedRooms { a: RoomId, b: RoomId, sessions: usize },
+    MovedBlock { block: BlockId, span: Option<Span> },
+    ResizedSession { session: SessionId, span: Option<Span> },
+    CopiedSession { session: SessionId },
+    Waived { rule: Rule, sessions: Vec<SessionId>, reason: String },
+    Unwaived { rule: Rule, sessions: Vec<SessionId> },
 }
 
 impl Action {
@@ -277,4 +204,24 @@ pub fn nouns(table: Table, language: Language) -> &'static str {
         Table::Availability => ("Verfügbarkeiten", "Availabilities"),
     };
     language.pick(german, english)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_earlier_version_wrote_without_times_is_read_and_said_without_them() {
+        let id = "01a21625-4198-759c-9fa1-4687e1d2ce2a";
+        let said = |action: &str, args: &str| {
+            let text = format!(r#"{{ "action": "{action}", "args": {{ {args} }} }}"#);
+            let action: Action = serde_json::from_str(&text).expect("an action");
+            action.sentence(Language::De, &|_| "X".to_owned(), &|_| "T".to_owned())
+        };
+        let to = format!(r#""session": "{id}", "block": "{id}", "room": "{id}""#);
+        assert_eq!(said("moved-session", &to), "X → X · X");
+        assert_eq!(said("planned-idea", &to), "Idee eingeplant: X → X · X");
+        assert_eq!(said("moved-block", &format!(r#""block": "{id}""#)), "Block: X verschoben");
+        assert_eq!(said("resized-session", &format!(r#""session": "{id}""#)), "X: Zeit geändert");
+    }
 }
