@@ -101,7 +101,7 @@ export class Plane {
     const start = Math.min(this.#busy.start, this.#steered?.start ?? Infinity);
     const end = Math.max(this.#busy.end, this.#steered?.end ?? 0);
     const { before, after } = this.#more.day === day ? this.#more : { before: 0, after: 0 };
-    return { start: Math.min(start, Math.max(EARLIEST, start - before)), end: Math.max(end, Math.min(LATEST, end + after)) };
+    return { start: start - before, end: end + after };
   });
   /** Pixels of a minute: so that the shortest workshop is still a card that can be read. */
   readonly scale = $derived.by(() => {
