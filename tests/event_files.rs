@@ -192,7 +192,7 @@ fn a_file_of_an_older_format_is_taken_over_with_its_history() {
     file.redo(now).expect("the logo comes");
     drop(file);
     let again = EventFile::open(&path).expect("the event once more");
-    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 3));
+    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 4));
 }
 
 /// Written by the version before the rules of the plan: a block, a session in a room, two edits.
@@ -218,7 +218,96 @@ fn a_file_of_the_second_format_knows_the_usual_expectations_and_takes_its_steps_
     }
     drop(file);
     EventFile::open(&path).expect("the event once more");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 3);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 4);
+}
+
+/// Written by the version before those who stand in had contributions of their own: a conflict of each rule, accepted;
+/// one that is open again; somebody ill with a second replacement; documents and calendar files that were handed out.
+fn of_the_third_format(desk: &Desk) -> EventFile {
+    let old = fs::read(root().join("tests/fixtures/files/format-3.tagwerk")).expect("the fixture");
+    assert_eq!(format(&old), 3);
+    let path = desk.put("event.tagwerk", old);
+    let file = EventFile::open(&path).expect("the event");
+    assert_eq!(format(&fs::read(&path).expect("the file")), 4);
+    file
+}
+
+fn then() -> chrono::DateTime<chrono::Utc> {
+    chrono::DateTime::from_timestamp(1_790_000_000, 0).expect("a time")
+}
+
+#[test]
+fn in_a_file_of_the_third_format_what_was_accepted_stays_accepted_and_what_was_open_stays_open() {
+    let file = of_the_third_format(&Desk::new());
+    let conflicts = file.conflicts();
+    let rules = |waived: bool| -> BTreeSet<&str> {
+        conflicts
+            .iter()
+            .filter(|conflict| conflict.waived.is_some() == waived)
+            .map(|conflict| conflict.rule.key())
+            .collect()
+    };
+    // Nobody was told of ideas that clash before.
+    let all: BTreeSet<&str> =
+        Rule::ALL.iter().map(|rule| rule.key()).filter(|key| *key != "would-be-in-two-places").collect();
+    assert_eq!(rules(true), all);
+    assert_eq!(rules(false), BTreeSet::from(["room-too-small"]));
+}
+
+#[test]
+fn in_a_file_of_the_third_format_whoever_stood_in_has_a_part_and_every_step_can_be_taken_back() {
+    let mut file = of_the_third_format(&Desk::new());
+    let programme = file.programme().clone();
+    let standing_in: Vec<(String, String)> = programme
+        .contributions
+        .values()
+        .filter_map(|part| Some((programme.name_in(part), programme.name_in(programme.stood_in_for(part)?))))
+        .collect();
+    assert_eq!(standing_in, [("Eva Sommer".to_owned(), "Bea Lau".to_owned())]);
+    let steps = file.history(Language::De).expect("a history").len() - 1;
+    let mut before = Vec::new();
+    for _ in 0..steps {
+        file.undo(then()).expect("a step back");
+        let programme = file.programme();
+        let parts = programme.contributions.values();
+        before.extend(parts.filter(|part| part.stands_in_for.is_some()).map(|part| programme.name_in(part)));
+    }
+    before.dedup();
+    assert_eq!(before, ["Eva Sommer", "Mo Ull"], "the one before comes back, and then there is nobody");
+    assert!(file.programme().contributions.is_empty() && file.programme().waivers.is_empty());
+    for _ in 0..steps {
+        file.redo(then()).expect("and forth");
+    }
+    assert_eq!(*file.programme(), programme);
+}
+
+#[test]
+fn in_a_file_of_the_third_format_nothing_that_was_handed_out_is_stale() {
+    let desk = Desk::new();
+    let mut file = of_the_third_format(&desk);
+    let event = ItemRef { table: Table::Event, id: file.programme().event.id.0 };
+    // Whatever is new now would have the next Stand.
+    let note = serde_json::json!({ "note": "danach" });
+    file.edit(event, note.as_object().expect("fields"), then()).expect("an edit");
+    let signs = |per| Wanted::Signs(SignOptions { per, ..SignOptions::default() });
+    let list = |list| Wanted::Lists(ListOptions { list, ..ListOptions::default() });
+    let again = [
+        signs(Per::Day),
+        signs(Per::Session),
+        signs(Per::Block),
+        Wanted::Poster(PosterOptions::default()),
+        Wanted::Booklet(BookletOptions::default()),
+        Wanted::Plates(PlateOptions::default()),
+        list(List::Sessions),
+        list(List::House),
+    ];
+    for wanted in again {
+        let kind = format!("{wanted:?}");
+        file.print(&Job::of(wanted), &desk.path("x.pdf"), &Handing::plainly(Purpose::Issue), then())
+            .expect("a document");
+        let latest = &file.printed().expect("a ledger")[0];
+        assert_eq!(latest.stand, Some(1), "{kind}");
+    }
 }
 
 #[test]

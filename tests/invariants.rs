@@ -89,6 +89,22 @@ fn rooms_know_only_those_below_them() {
     }
 }
 
+/// Two papers of one event must not disagree about who comes, so that none of them decides it.
+#[test]
+fn who_is_named_and_who_is_handed_something_is_decided_in_one_place() {
+    let core = core();
+    for folder in ["documents", "manuscript", "calendar", "planning"] {
+        for (name, code) in sources(&core.join(folder)) {
+            if name.contains("tests") || name.ends_with("before_format_4.rs") {
+                continue;
+            }
+            for field in [".agreement", ".standing", ".still_announced", ".presence"] {
+                assert!(!code.contains(field), "{name} looks at {field} rather than asking domain::participation");
+            }
+        }
+    }
+}
+
 #[test]
 fn the_core_knows_no_window_and_takes_no_time_of_its_own() {
     let manifest = fs::read_to_string(root().join("src-tauri/core/Cargo.toml")).expect("a manifest");

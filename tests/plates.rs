@@ -92,25 +92,25 @@ fn whoever_sits_there_gets_a_plate_and_nobody_else() {
         let person = Person::named(name);
         let mut part = Contribution::new(session, Some(person.id), Role::Input, 9);
         change(&mut part);
-        let id = person.id;
-        programme.people.insert(id, person);
-        programme.contributions.insert(part.id, part);
+        let id = part.id;
+        programme.people.insert(person.id, person);
+        programme.contributions.insert(id, part);
         id
     };
     add("Rita Fern", &|part| part.presence = Presence::Remote);
     add("Ute Nein", &|part| part.agreement = Agreement::Declined);
-    let instead = add("Ada Ersatz", &|part| part.agreement = Agreement::Idea);
-    add("Ole Krank", &|part| {
+    add("Ida Denk", &|part| part.agreement = Agreement::Idea);
+    let absent = add("Ole Krank", &|part| {
         part.standing = Standing::Absent;
         part.private_reason = Some("Grippe".to_owned());
-        part.replaced_by = Some(instead);
     });
+    add("Ada Ersatz", &|part| part.stands_in_for = Some(absent));
     let guest = Person::named("Prof. Dr. Gundula Gast");
     programme.people.insert(guest.id, guest.clone());
     let part = plates(&programme, PlateOptions::default());
     let text = upright(&part).join("\n");
     assert!(text.contains("Ersatz") && text.contains("Köttgen"), "{text}");
-    assert!(!["Fern", "Nein", "Krank", "Grippe", "Gast"].iter().any(|word| text.contains(word)), "{text}");
+    assert!(!["Fern", "Nein", "Denk", "Krank", "Grippe", "Gast"].iter().any(|word| text.contains(word)), "{text}");
     assert!(
         part.notices
             .iter()

@@ -3,13 +3,13 @@
 use crate::documents::{room_with, sample_programme, stays_inside};
 use tagwerk_core::{
     documents::{
-        Arrow, Job, Part, Remark, Wanted,
+        Job, Part, Remark, Wanted,
         paper::{Orientation, PaperSize},
         placards::{Placard, PlacardOptions},
         poster::PosterOptions,
         signs::{Per, SignOptions},
     },
-    domain::{Language, Person, Programme, Room, Session, SessionKind, Span},
+    domain::{Arrow, Language, Person, Programme, Room, Session, SessionKind, Span},
     layout::{Item, Mm, Shaped},
 };
 use tagwerk_tests::{as_text, golden, laid_out};
@@ -112,21 +112,25 @@ fn subjects_and_fingerprints_stay_with_what_a_sign_is_for() {
     };
     let (room, sessions) = (*programme.rooms.keys().next().expect("a room"), &programme.sessions);
     let day = printed(SignOptions::default());
-    assert_eq!(day[0].subject, format!("{room} 2026-05-28"));
+    assert_eq!(day[0].subject.to_string(), format!("{room} 2026-05-28"));
     let larger =
         printed(SignOptions { size: PaperSize::A3, orientation: Orientation::Portrait, ..SignOptions::default() });
     assert_eq!(day, larger, "another size says the same");
     let names: Vec<&str> = day[0].slots.iter().map(|slot| slot.name.as_str()).collect();
     assert!(!names.contains(&"arrow") && !names.contains(&"nothing"), "signs of before keep their slots: {names:?}");
     let half = printed(SignOptions { per: Per::HalfDay, ..SignOptions::default() });
-    assert_eq!(half[0].subject, format!("{room} 2026-05-28 morning"));
+    assert_eq!(half[0].subject.to_string(), format!("{room} 2026-05-28 morning"));
     let each: Vec<String> = printed(SignOptions { per: Per::Session, ..SignOptions::default() })
         .into_iter()
-        .map(|piece| piece.subject)
+        .map(|piece| piece.subject.to_string())
         .collect();
     assert_eq!(each, sessions.keys().map(ToString::to_string).collect::<Vec<_>>());
     let way = printed(SignOptions { arrow: Some(Arrow::Left), ..SignOptions::default() });
-    assert_eq!(way[0].subject, format!("{room} 2026-05-28 left"), "what shows the way is another piece of paper");
+    assert_eq!(
+        way[0].subject.to_string(),
+        format!("{room} 2026-05-28 left"),
+        "what shows the way is another piece of paper"
+    );
 }
 
 #[test]

@@ -36,6 +36,8 @@ export const commands = {
 	addPerson: (name: string) => __TAURI_INVOKE<Update>("add_person", { name }),
 	/**  A part of somebody who is there by id, of somebody new by name, or of nobody yet. */
 	addContribution: (session: SessionId, person: PersonId | null, name: string | null, role: Role) => __TAURI_INVOKE<Update>("add_contribution", { session, person, name, role }),
+	/**  Somebody stands in for the person of a contribution, with a contribution of their own. */
+	setStandIn: (contribution: ContributionId, person: PersonId | null, name: string | null) => __TAURI_INVOKE<Update>("set_stand_in", { contribution, person, name }),
 	addAvailability: (of: AvailabilityOf, start: string, end: string, state: AvailabilityState, note: string | null) => __TAURI_INVOKE<Update>("add_availability", { of, start, end, state, note }),
 	/**  Distributes these blocks, or all that still have sessions without a room. */
 	distribute: (blocks: BlockId[]) => __TAURI_INVOKE<Distributed>("distribute", { blocks }),
@@ -288,7 +290,8 @@ export type Contribution = {
 	standing: Standing,
 	/**  Somebody who will not come may still stand in what is printed. */
 	still_announced: boolean,
-	replaced_by?: PersonId | null,
+	/**  The part in the same session whose person does not come, and for whom this one does. */
+	stands_in_for?: ContributionId | null,
 	/**  Why somebody does not come: often health data, so it is never printed. */
 	private_reason?: string | null,
 };
@@ -557,13 +560,28 @@ export type PairView = {
 export type PaperSize = "a5" | "a4" | "a3" | "a2";
 
 /**  A contribution, with its words. */
+/**  "online", "angefragt", "verhindert". */
+export type PartMark = {
+	kind: PartMarkKind,
+	text: string,
+};
+
+export type PartMarkKind = "absent" | "remote" | "plain";
+
 export type PartCard = {
 	row: Contribution,
 	/**  "Dr. Ada von der Heide", or "N. N." */
 	name: string,
 	/**  "Impuls & Moderation" */
 	role: string,
-	replaced_by: string | null,
+	/**  How things stand with it. The team sees everybody, in true words. */
+	marks: PartMark[],
+	/**  Nobody comes for it, so that the name is struck out. */
+	falls_away: boolean,
+	/**  Who stands in for the person. */
+	instead: string[],
+	/**  For whom the person stands in. */
+	stands_in_for: string | null,
 };
 
 export type PartDraft = {
@@ -817,7 +835,7 @@ export type RoomsView = {
 };
 
 /**  A rule, by the key that other programs know it by. What each means exactly, and why, stands with its function. */
-export type Rule = "room-taken-twice" | "person-in-two-places" | "room-closed" | "person-unavailable" | "not-step-free" | "outside-event" | "too-little-walking-time" | "room-too-small" | "equipment-missing" | "remote-without-video" | "no-moderator" | "too-few-people" | "person-absent" | "beside-plenary" | "no-meal" | "longer-than-block" | "number-twice" | "too-many-people" | "not-agreed" | "no-break" | "track-parallel" | "unplaced" | "no-room";
+export type Rule = "room-taken-twice" | "person-in-two-places" | "would-be-in-two-places" | "room-closed" | "person-unavailable" | "not-step-free" | "outside-event" | "too-little-walking-time" | "room-too-small" | "equipment-missing" | "remote-without-video" | "no-moderator" | "too-few-people" | "person-absent" | "beside-plenary" | "no-meal" | "longer-than-block" | "number-twice" | "too-many-people" | "not-agreed" | "no-break" | "track-parallel" | "unplaced" | "no-room";
 
 export type Salutation = "ms" | "mr" | "neutral";
 

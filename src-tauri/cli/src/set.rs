@@ -4,7 +4,7 @@ use crate::{args::Thing, failure::Failure, verbs::Talk};
 use serde_json::{Map, Value};
 use tagwerk_core::{
     domain::{ItemRef, Programme, Sentence, Table},
-    event_file::{EventFile, logo},
+    event_file::{EventFile, Part, logo},
 };
 use uuid::Uuid;
 
@@ -38,6 +38,28 @@ fn contribution(programme: &Programme, name: &str) -> Result<Uuid, Failure> {
         (Some(contribution), None) => Ok(contribution.id.0),
         _ => Err(unclear()),
     }
+}
+
+/// What "replaced_by=Bert Bohn" says of a contribution, and the other words: whoever stands in for somebody has a
+/// contribution of their own, which is no field of this one. "replaced_by=" means nobody any more.
+pub fn stand_in(
+    programme: &Programme,
+    row: ItemRef,
+    words: &[String],
+) -> Result<(Option<Option<Part>>, Vec<String>), Failure> {
+    let named = |word: &String| {
+        word.strip_prefix("replaced_by=").filter(|_| row.table == Table::Contribution).map(str::trim).map(str::to_owned)
+    };
+    let mut stand_in = None;
+    let mut others = Vec::new();
+    for word in words {
+        match named(word) {
+            Some(name) if name.is_empty() => stand_in = Some(None),
+            Some(name) => stand_in = Some(Some(Part::Of(programme.find_person(&name)?))),
+            None => others.push(word.clone()),
+        }
+    }
+    Ok((stand_in, others))
 }
 
 /// "title=Neu", "expected=40", "room=Saal 1", "equipment=Beamer; Flipchart", "contact.email=…", "note=" (nothing).
@@ -98,7 +120,7 @@ fn value(
     Ok(match (table, field) {
         (Table::Session, "room") | (Table::Room, "part_of") => id(programme.find_room(text)?.0),
         (Table::Session, "block") => id(programme.find_block(text)?.0),
-        (Table::Contribution, "person" | "replaced_by") => id(programme.find_person(text)?.0),
+        (Table::Contribution, "person") => id(programme.find_person(text)?.0),
         (Table::Contribution, "session") => id(programme.find_session(text)?.0),
         (_, "span" | "own_span") => span(text),
         _ if before.is_some_and(Value::is_array) => text.split(';').map(|part| plain(part.trim())).collect(),

@@ -81,7 +81,10 @@ struct ShownContribution<'a> {
     agreement_since: Option<chrono::NaiveDate>,
     standing: Standing,
     still_announced: bool,
+    /// The person who comes instead, by the contribution of theirs that names this one.
     replaced_by: Option<String>,
+    /// The contribution in the same session whose person does not come.
+    stands_in_for: Option<String>,
     private_reason: Option<&'a str>,
 }
 
@@ -163,14 +166,15 @@ fn shown_sessions(programme: &Programme) -> Vec<ShownSession<'_>> {
                     .get(&session.id)
                     .into_iter()
                     .flatten()
-                    .map(|contribution| shown_contribution(contribution))
+                    .map(|contribution| shown_contribution(programme, contribution))
                     .collect(),
             }
         })
         .collect()
 }
 
-fn shown_contribution(contribution: &Contribution) -> ShownContribution<'_> {
+fn shown_contribution<'a>(programme: &'a Programme, contribution: &'a Contribution) -> ShownContribution<'a> {
+    let instead = programme.stand_ins(contribution).find(|part| part.comes()).and_then(|part| part.person);
     ShownContribution {
         id: contribution.id.to_string(),
         person: contribution.person.map(|id| id.to_string()),
@@ -181,7 +185,8 @@ fn shown_contribution(contribution: &Contribution) -> ShownContribution<'_> {
         agreement_since: contribution.agreement_since,
         standing: contribution.standing,
         still_announced: contribution.still_announced,
-        replaced_by: contribution.replaced_by.map(|id| id.to_string()),
+        replaced_by: instead.map(|id| id.to_string()),
+        stands_in_for: contribution.stands_in_for.map(|id| id.to_string()),
         private_reason: contribution.private_reason.as_deref(),
     }
 }
@@ -270,21 +275,14 @@ fn session_lines(text: &mut String, programme: &Programme, session: &Session, sp
 }
 
 fn part(programme: &Programme, contribution: &Contribution, language: Language) -> String {
-    let name = |id| programme.people.get(&id).map(Person::full_name);
-    let mut notes: Vec<String> = Vec::new();
-    notes.extend((contribution.presence == Presence::Remote).then(|| language.pick("online", "online").to_owned()));
-    notes.extend(
-        (contribution.agreement != Agreement::Agreed).then(|| contribution.agreement.name(language).to_owned()),
-    );
-    notes.extend((contribution.standing != Standing::Coming).then(|| contribution.standing.name(language).to_owned()));
-    notes.extend(
-        contribution
-            .replaced_by
-            .and_then(name)
-            .map(|name| format!("{} {name}", language.pick("vertreten durch", "replaced by"))),
-    );
+    let states = contribution.states().into_iter();
+    let mut notes: Vec<String> = states.map(|state| state.name(language).to_owned()).collect();
+    let instead = programme.stand_ins(contribution).map(|part| programme.name_in(part));
+    notes.extend(instead.map(|name| format!("{} {name}", language.pick("vertreten durch", "replaced by"))));
+    let absent = programme.stood_in_for(contribution).map(|part| programme.name_in(part));
+    notes.extend(absent.map(|name| format!("{} {name}", language.pick("vertritt", "stands in for"))));
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
-    let person = contribution.person.and_then(name).unwrap_or_else(|| "N. N.".to_owned());
+    let person = programme.name_in(contribution);
     let affiliation = contribution.affiliation.as_deref().map(|text| format!(", {text}")).unwrap_or_default();
     format!("{}: {person}{affiliation}{notes}", contribution.role.heading(1, language))
 }

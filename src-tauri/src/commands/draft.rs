@@ -233,16 +233,12 @@ fn session(session: &import::DraftSession, style: TimeStyle, language: Language)
 }
 
 fn contribution(part: &DraftContribution, language: Language) -> PartDraft {
-    let mut marks = Vec::new();
-    marks.extend((part.presence == Presence::Remote).then(|| "online".to_owned()));
-    marks.extend((part.agreement != Agreement::Agreed).then(|| part.agreement.name(language).to_owned()));
-    marks.extend((part.standing != Standing::Coming).then(|| part.standing.name(language).to_owned()));
     PartDraft {
         line: u32::try_from(part.line).unwrap_or(u32::MAX),
         name: part.person.clone().unwrap_or_else(|| "N. N.".to_owned()),
         role: part.role.heading(1, language),
         affiliation: part.affiliation.clone(),
-        marks,
+        marks: part.states().into_iter().map(|state| state.name(language).to_owned()).collect(),
     }
 }
 

@@ -49,6 +49,7 @@ pub fn all() -> Builder<tauri::Wry> {
             plan::add_room,
             plan::add_person,
             plan::add_contribution,
+            plan::set_stand_in,
             plan::add_availability,
             plan::distribute,
             plan::likely_same,

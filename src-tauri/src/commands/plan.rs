@@ -10,13 +10,14 @@ use crate::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{Local, NaiveDateTime};
 use serde::{Deserialize, Serialize};
+use serde_json::Map;
 use specta::Type;
 use std::{collections::BTreeMap, io::Read};
 use tagwerk_core::{
     domain::{
-        Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ItemRef, Logo, LogoFormat,
-        Person, PersonId, Role, Room, RoomId, Sentence, Session, SessionId, SessionKind, Span, Table, same_person,
-        time,
+        Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, ItemRef, Logo,
+        LogoFormat, Person, PersonId, Role, Room, RoomId, Sentence, Session, SessionId, SessionKind, Span, Table,
+        same_person, time,
     },
     event_file::{EventError, Outcome, Part, logo},
     planning,
@@ -138,12 +139,29 @@ pub fn add_contribution(
     name: Option<String>,
     role: Role,
 ) -> Answer<Update> {
-    let part = match (person, name) {
+    let part = part_of(person, name);
+    act(&window, |file| file.add_contribution(session, part, role, now()).map(added))
+}
+
+fn part_of(person: Option<PersonId>, name: Option<String>) -> Part {
+    match (person, name) {
         (Some(person), _) => Part::Of(person),
         (None, Some(name)) => Part::OfNew(name),
         (None, None) => Part::OfNobody,
-    };
-    act(&window, |file| file.add_contribution(session, part, role, now()).map(added))
+    }
+}
+
+/// Somebody stands in for the person of a contribution, with a contribution of their own.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn set_stand_in(
+    window: WebviewWindow,
+    contribution: ContributionId,
+    person: Option<PersonId>,
+    name: Option<String>,
+) -> Answer<Update> {
+    let stand_in = Some(part_of(person, name));
+    act(&window, |file| file.set_stand_in(contribution, stand_in, &Map::new(), now()).map(nothing_new))
 }
 
 #[tauri::command(async)]

@@ -8,7 +8,7 @@ use tagwerk_core::{
     domain::{
         Availability, AvailabilityOf, Block, BlockId, BoundsByKind, Contact, Contribution, Event, EventId, Language,
         NumberStyle, Person, PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind,
-        SessionState, Span, TimeStyle, Typeface, Walking, time,
+        SessionState, Span, State, TimeStyle, Typeface, Walking, time,
     },
     layout::with_soft_hyphens,
 };
@@ -147,7 +147,40 @@ pub struct PartCard {
     pub name: String,
     /// "Impuls & Moderation"
     pub role: String,
-    pub replaced_by: Option<String>,
+    /// How things stand with it. The team sees everybody, in true words.
+    pub marks: Vec<PartMark>,
+    /// Nobody comes for it, so that the name is struck out.
+    pub falls_away: bool,
+    /// Who stands in for the person.
+    pub instead: Vec<String>,
+    /// For whom the person stands in.
+    pub stands_in_for: Option<String>,
+}
+
+/// "online", "angefragt", "verhindert".
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct PartMark {
+    pub kind: PartMarkKind,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartMarkKind {
+    Absent,
+    Remote,
+    Plain,
+}
+
+impl PartMark {
+    fn of(state: State, language: Language) -> Self {
+        let kind = match state {
+            State::Online => PartMarkKind::Remote,
+            state if state.keeps_away() => PartMarkKind::Absent,
+            _ => PartMarkKind::Plain,
+        };
+        Self { kind, text: state.name(language).to_owned() }
+    }
 }
 
 impl SessionCard {
@@ -183,19 +216,23 @@ impl SessionCard {
             seats: room.and_then(|room| room.seats_for(session.seating)),
             unscheduled: (span.is_none() || lacks_room) && session.state != SessionState::Cancelled,
             across: session.room.is_none() && session.kind.stands_across(),
-            parts: parts.iter().map(|part| PartCard::of(programme, part)).collect(),
+            parts: parts.iter().map(|part| PartCard::of(programme, part, parts, language)).collect(),
         }
     }
 }
 
 impl PartCard {
-    fn of(programme: &Programme, part: &Contribution) -> Self {
-        let name = |id| programme.people.get(&id).map(Person::full_name);
+    /// `parts` are all those of the session.
+    fn of(programme: &Programme, part: &Contribution, parts: &[&Contribution], language: Language) -> Self {
+        let instead = parts.iter().filter(|other| other.stands_in_for == Some(part.id));
         Self {
             row: part.clone(),
-            name: part.person.and_then(name).unwrap_or_else(|| "N. N.".to_owned()),
+            name: programme.name_in(part),
             role: part.role.heading(1, programme.event.language),
-            replaced_by: part.replaced_by.and_then(name),
+            marks: part.states().into_iter().map(|state| PartMark::of(state, language)).collect(),
+            falls_away: part.states().into_iter().any(State::keeps_away),
+            instead: instead.map(|other| programme.name_in(other)).collect(),
+            stands_in_for: programme.stood_in_for(part).map(|absent| programme.name_in(absent)),
         }
     }
 }

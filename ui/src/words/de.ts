@@ -387,6 +387,7 @@ export const de = {
     marks: {
       "room-taken-twice": "belegt",
       "person-in-two-places": "Person doppelt",
+      "would-be-in-two-places": "Idee: doppelt",
       "room-closed": "geschlossen",
       "person-unavailable": "Person nicht da",
       "not-step-free": "nicht stufenlos",
@@ -630,6 +631,7 @@ export const de = {
     standing: "Kommt?",
     announced: "weiter angekündigt",
     replacedBy: "Vertreten durch",
+    standsInFor: "Vertritt",
     reason: "Grund",
     reasonHint: "nur für das Team, wird nie gedruckt",
     remove: "Mitwirkung löschen",

@@ -324,6 +324,7 @@ export const en: Words = {
     marks: {
       "room-taken-twice": "taken",
       "person-in-two-places": "person twice",
+      "would-be-in-two-places": "idea: twice",
       "room-closed": "closed",
       "person-unavailable": "person not there",
       "not-step-free": "not step-free",
@@ -567,6 +568,7 @@ export const en: Words = {
     standing: "Coming?",
     announced: "still announced",
     replacedBy: "Replaced by",
+    standsInFor: "Stands in for",
     reason: "Reason",
     reasonHint: "for the team alone, never printed",
     remove: "Delete the contribution",

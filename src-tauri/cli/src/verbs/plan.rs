@@ -9,7 +9,7 @@ use crate::{
 use chrono_tz::Tz;
 use std::path::Path;
 use tagwerk_core::{
-    domain::{Event, Language},
+    domain::{ContributionId, Event, Language},
     event_file::EventFile,
     planning::{self, Rearrangement, Within},
     sample,
@@ -37,8 +37,12 @@ pub fn show(talk: &Talk, path: &Path, json: bool) -> Result<(), Failure> {
 pub fn set(talk: &Talk, path: &Path, thing: Thing, name: Option<&str>, words: &[String]) -> Result<(), Failure> {
     let mut file = EventFile::open(path)?;
     let row = set::row(file.programme(), thing, name)?;
-    let fields = set::fields(talk, &file, row, words)?;
-    let outcome = file.edit(row, &fields, talk.now)?;
+    let (stand_in, words) = set::stand_in(file.programme(), row, words)?;
+    let fields = set::fields(talk, &file, row, &words)?;
+    let outcome = match stand_in {
+        Some(stand_in) => file.set_stand_in(ContributionId(row.id), stand_in, &fields, talk.now)?,
+        None => file.edit(row, &fields, talk.now)?,
+    };
     talk.say(&file.sentence(&outcome.entry, talk.language)?)
 }
 

@@ -5,12 +5,15 @@ use crate::{
     args::{ArrowArgument, NoticeWords, Orientation, Per, PlainSheet, Poster, Signs, Size},
     failure::Failure,
 };
-use tagwerk_core::documents::{
-    Arrow, Wanted,
-    paper::{self, PaperSize},
-    placards::{Placard, PlacardOptions},
-    poster::PosterOptions,
-    signs::{self, SignOptions},
+use tagwerk_core::{
+    documents::{
+        Wanted,
+        paper::{self, PaperSize},
+        placards::{Placard, PlacardOptions},
+        poster::PosterOptions,
+        signs::{self, SignOptions},
+    },
+    domain::Arrow,
 };
 
 pub fn signs(talk: &Talk, words: &Signs) -> Result<(), Failure> {

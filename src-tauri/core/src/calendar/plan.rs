@@ -6,8 +6,8 @@ use super::{
     zone,
 };
 use crate::domain::{
-    Address, Agreement, Contribution, Language, Person, PersonId, Presence, Programme, Role, Room, RoomId, Session,
-    SessionId, SessionState, Standing,
+    Address, Contribution, Language, Participation, Person, PersonId, Programme, Role, Room, RoomId, Session,
+    SessionId, SessionState, State, participation,
 };
 use std::collections::BTreeMap;
 
@@ -73,11 +73,12 @@ impl<'a> Plan<'a> {
     }
 
     /// Those who have the session in their own calendar, with all their parts in it, in order.
-    /// An announced person who is prevented keeps the entry, which says so; whoever declined or has withdrawn does not.
-    pub(super) fn people_in(&self, session: SessionId) -> Vec<(&'a Person, Vec<&'a Contribution>)> {
+    /// Whoever does not come has none; an entry that they were given is called off.
+    pub(super) fn people_in(&self, session: &Session) -> Vec<(&'a Person, Vec<&'a Contribution>)> {
         let mut people: Vec<(&Person, Vec<&Contribution>)> = Vec::new();
         let mut places: BTreeMap<PersonId, usize> = BTreeMap::new();
-        for contribution in self.contributions_to(session).iter().filter(|contribution| is_expected(contribution)) {
+        let told = |part: &&&Contribution| Participation::of(part, session).is_told();
+        for contribution in self.contributions_to(session.id).iter().filter(told) {
             let Some(person) = contribution.person.and_then(|id| self.person(id)) else { continue };
             let place = *places.entry(person.id).or_insert(people.len());
             match people.get_mut(place) {
@@ -116,7 +117,7 @@ impl<'a> Plan<'a> {
             end,
             zone,
             location: room.map(|room| self.location(room)),
-            description: paragraphs([self.roles(session.id), session.abstract_text.clone(), self.contact()]),
+            description: paragraphs([self.roles(session), session.abstract_text.clone(), self.contact()]),
             category: session.kind.name(self.language).to_owned(),
             status: match session.state {
                 SessionState::Idea => Status::Tentative,
@@ -128,9 +129,9 @@ impl<'a> Plan<'a> {
 
     /// The entry of one person, from that of everybody.
     pub(super) fn personal(&self, everybody: &Entry, person: &Person, parts: &[&Contribution]) -> Entry {
-        let agreed = parts.iter().any(|part| part.agreement == Agreement::Agreed);
+        let is_certain = parts.iter().any(|part| part.is_certain());
         let status = match everybody.status {
-            Status::Confirmed if !agreed => Status::Tentative,
+            Status::Confirmed if !is_certain => Status::Tentative,
             status => status,
         };
         let description = paragraphs([self.own_parts(person, parts), everybody.description.clone(), String::new()]);
@@ -146,23 +147,26 @@ impl<'a> Plan<'a> {
         let parts: Vec<String> = parts
             .iter()
             .map(|part| {
-                let marks = self.marks(part);
-                format!("{}{}", part.role.heading(1, self.language), in_brackets(&marks))
+                let states = State::list(&part.states(), self.language);
+                format!("{}{}", part.role.heading(1, self.language), in_brackets(&states))
             })
             .collect();
         format!("{yours}: {}", parts.join(", "))
     }
 
-    /// A line for each role, with everybody who is announced in it. Who is merely an idea is told to nobody.
-    fn roles(&self, session: SessionId) -> String {
+    /// A line for each role, with everybody who is named in it.
+    fn roles(&self, session: &Session) -> String {
         let mut roles: Vec<(&Role, Vec<String>)> = Vec::new();
         let mut places: BTreeMap<&Role, usize> = BTreeMap::new();
-        let printed = self.contributions_to(session).iter().filter(|part| part.is_announced());
-        for part in printed.filter(|part| part.agreement != Agreement::Idea) {
-            let name = part.person.and_then(|id| self.person(id)).map_or_else(|| "N. N.".to_owned(), Person::full_name);
+        let name_in = |part: &Contribution| {
+            part.person.and_then(|id| self.person(id)).map_or_else(|| "N. N.".to_owned(), Person::full_name)
+        };
+        for named in participation::named(session, self.contributions_to(session.id)) {
+            let part = named.part;
+            let name = name_in(part);
             let affiliation = part.affiliation.as_deref().map(str::trim).filter(|text| !text.is_empty());
             let name = affiliation.map_or(name.clone(), |affiliation| format!("{name}, {affiliation}"));
-            let name = name + &in_brackets(&self.marks(part));
+            let name = name + &in_brackets(&named.remark(self.language, &name_in));
             let place = *places.entry(&part.role).or_insert(roles.len());
             match roles.get_mut(place) {
                 Some((_, names)) => names.push(name),
@@ -184,25 +188,6 @@ impl<'a> Plan<'a> {
         lines.join("\n")
     }
 
-    /// What is printed behind a name. Never the private reason.
-    fn marks(&self, part: &Contribution) -> Vec<String> {
-        let mut marks = Vec::new();
-        if part.presence == Presence::Remote {
-            marks.push("online".to_owned());
-        }
-        if part.standing != Standing::Coming {
-            marks.push(part.standing.name(self.language).to_owned());
-        } else if part.agreement == Agreement::Declined {
-            marks.push(Standing::Absent.name(self.language).to_owned());
-        } else if part.agreement == Agreement::Asked {
-            marks.push(part.agreement.name(self.language).to_owned());
-        }
-        if let Some(other) = part.replaced_by.and_then(|id| self.person(id)) {
-            marks.push(format!("{} {}", self.language.pick("vertreten durch", "replaced by"), other.full_name()));
-        }
-        marks
-    }
-
     /// "Kontakt: Ada Beispiel, ada@example.org, 0228 123".
     fn contact(&self) -> String {
         let contact = &self.programme.event.contact;
@@ -219,14 +204,8 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn is_expected(contribution: &Contribution) -> bool {
-    contribution.is_announced()
-        && contribution.standing != Standing::Withdrawn
-        && contribution.agreement != Agreement::Declined
-}
-
-fn in_brackets(marks: &[String]) -> String {
-    if marks.is_empty() { String::new() } else { format!(" ({})", marks.join(", ")) }
+fn in_brackets(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!(" ({words})") }
 }
 
 fn paragraphs(texts: [String; 3]) -> String {

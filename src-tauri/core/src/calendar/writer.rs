@@ -57,7 +57,7 @@ fn planned(plan: &Plan, register: &Register, scope: Scope) -> (Vec<Found>, Vec<L
             continue;
         }
         if let Some(reason) = why_left_out(plan, session) {
-            let people = plan.people_in(session.id);
+            let people = plan.people_in(session);
             let concerns = match scope {
                 Scope::Person(id) => people.iter().any(|(person, _)| person.id == id),
                 other => is_wanted(other, (session.id, None), None, session.room),
@@ -69,7 +69,7 @@ fn planned(plan: &Plan, register: &Register, scope: Scope) -> (Vec<Found>, Vec<L
         }
         let Some(everybody) = plan.entry(session) else { continue };
         let room = session.room;
-        for (person, parts) in plan.people_in(session.id) {
+        for (person, parts) in plan.people_in(session) {
             let key = (session.id, Some(issued_as(register, session.id, person)));
             if is_wanted(scope, key, Some(person.id), room) {
                 let entry = plan.personal(&everybody, person, &parts);
@@ -90,7 +90,7 @@ fn gone(plan: &Plan, register: &Register, scope: Scope) -> Vec<Found> {
     for session in plan.programme.sessions.values() {
         if !is_cancelled(session) && why_left_out(plan, session).is_none() {
             alive.insert((session.id, None));
-            for (person, _) in plan.people_in(session.id) {
+            for (person, _) in plan.people_in(session) {
                 alive.insert((session.id, Some(issued_as(register, session.id, person))));
             }
         }

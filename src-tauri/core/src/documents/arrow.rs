@@ -1,49 +1,11 @@
 //! Arrows that show the way, drawn rather than set: they are read before any letter.
 
-use crate::layout::{Colour, Item, Point, Pt, Rect, Sheet};
-use serde::{Deserialize, Serialize};
-
-/// Where to go. Up is straight on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(specta::Type))]
-#[serde(rename_all = "kebab-case")]
-pub enum Arrow {
-    Left,
-    Right,
-    Up,
-    Down,
-    UpLeft,
-    UpRight,
-    DownLeft,
-    DownRight,
-}
+use crate::{
+    domain::Arrow,
+    layout::{Colour, Item, Point, Pt, Rect, Sheet},
+};
 
 impl Arrow {
-    pub const ALL: [Arrow; 8] = [
-        Arrow::Left,
-        Arrow::Right,
-        Arrow::Up,
-        Arrow::Down,
-        Arrow::UpLeft,
-        Arrow::UpRight,
-        Arrow::DownLeft,
-        Arrow::DownRight,
-    ];
-
-    /// As the print ledger and the terminal name it.
-    pub fn key(self) -> &'static str {
-        match self {
-            Arrow::Left => "left",
-            Arrow::Right => "right",
-            Arrow::Up => "up",
-            Arrow::Down => "down",
-            Arrow::UpLeft => "up-left",
-            Arrow::UpRight => "up-right",
-            Arrow::DownLeft => "down-left",
-            Arrow::DownRight => "down-right",
-        }
-    }
-
     /// An arrow to the left stands before the words, any other behind them: nobody reads against it.
     pub(super) fn stands_before(self) -> bool {
         matches!(self, Arrow::Left | Arrow::UpLeft | Arrow::DownLeft)

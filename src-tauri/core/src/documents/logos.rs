@@ -15,7 +15,7 @@ pub(super) fn logo(programme: &Programme) -> (Option<Arc<Picture>>, String) {
     }
     let pictures = logos.iter().filter_map(picture).map(Arc::new).collect();
     let slots: Vec<Slot> = logos.iter().map(|logo| Slot::new("picture", &logo.hex)).collect();
-    (Picture::row(pictures), format!("{:?}", Fingerprint::of("logo", &slots)))
+    (Picture::row(pictures), Fingerprint::of("logo", &slots).short())
 }
 
 fn picture(logo: &Logo) -> Option<Picture> {

@@ -19,8 +19,9 @@ pub mod plates;
 pub mod poster;
 pub mod signs;
 pub mod test_sheet;
+#[cfg(test)]
+mod tests;
 
-pub use arrow::Arrow;
 pub use job::{Job, Unprintable, Wanted, usual};
 pub use kind::Kind;
 pub use notices::{Notice, Notices, Remark};
@@ -28,7 +29,7 @@ pub use notices::{Notice, Notices, Remark};
 use logos::logo;
 
 use crate::{
-    domain::{Fingerprint, ItemRef, Programme, Slot, Stand},
+    domain::{Fingerprint, ItemRef, Programme, Slot, Stand, Subject},
     layout::{Item, Shaper, Sheet, leaves},
     watch::Watch,
 };
@@ -74,9 +75,10 @@ pub trait Composition {
 /// What the print ledger notes of a piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
-    /// Whose it is, by ids.
-    pub subject: String,
+    pub subject: Subject,
     pub fingerprint: Fingerprint,
+    /// How a piece that says this was noted before format 4, if otherwise.
+    pub before_format_4: Option<Fingerprint>,
     pub slots: Vec<Slot>,
 }
 
@@ -119,8 +121,7 @@ impl Part {
 /// One thing that leaves the printer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece<Content> {
-    /// Whose it is, by ids.
-    pub subject: String,
+    pub subject: Subject,
     /// What one changes to change the piece: a person, a room, a session.
     pub about: Option<ItemRef>,
     pub content: Content,
@@ -133,6 +134,11 @@ pub trait Said {
 
     fn slots(&self) -> Vec<Slot>;
 
+    /// What the slots said before format 4, if otherwise.
+    fn slots_before_format_4(&self) -> Option<Vec<Slot>> {
+        None
+    }
+
     fn fingerprint(&self) -> Fingerprint {
         Fingerprint::of(&self.design(), &self.slots())
     }
@@ -140,9 +146,14 @@ pub trait Said {
 
 impl<Content: Said> Piece<Content> {
     fn printed(&self) -> Printed {
-        let slots = self.content.slots();
-        let fingerprint = Fingerprint::of(&self.content.design(), &slots);
-        Printed { subject: self.subject.clone(), fingerprint, slots }
+        let (design, slots) = (self.content.design(), self.content.slots());
+        let before = self.content.slots_before_format_4().filter(|before| *before != slots);
+        Printed {
+            subject: self.subject.clone(),
+            fingerprint: Fingerprint::of(&design, &slots),
+            before_format_4: before.map(|before| Fingerprint::of(&design, &before)),
+            slots,
+        }
     }
 }
 

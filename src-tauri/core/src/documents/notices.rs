@@ -94,6 +94,13 @@ pub enum Remark {
         name: String,
         counted: usize,
     },
+    /// Somebody who contributes on a screen alone, and gets no badge unless chosen by name.
+    OnlyOnline {
+        name: String,
+    },
+    ManyOnlyOnline {
+        people: usize,
+    },
     WithoutOrganisation {
         name: String,
     },
@@ -195,6 +202,8 @@ impl Remark {
             Remark::WrappedName { .. } => "wrapped-name",
             Remark::SmallRole { .. } => "small-role",
             Remark::SessionsCounted { .. } => "sessions-counted",
+            Remark::OnlyOnline { .. } => "only-online",
+            Remark::ManyOnlyOnline { .. } => "many-only-online",
             Remark::WithoutOrganisation { .. } => "without-organisation",
             Remark::ManyWithoutOrganisation { .. } => "many-without-organisation",
             Remark::LogoTooCoarse { .. } => "logo-too-coarse",
@@ -262,6 +271,18 @@ impl Sentence for Remark {
             }
             (Remark::SessionsCounted { name, counted }, Language::En) => {
                 format!("“{name}” contributes to so many sessions that the last are only counted (+{counted}).")
+            }
+            (Remark::OnlyOnline { name }, Language::De) => {
+                format!("»{name}« ist nur online dabei und bekommt kein Schild. Einzeln lässt es sich trotzdem drucken.")
+            }
+            (Remark::OnlyOnline { name }, Language::En) => {
+                format!("“{name}” takes part online only and gets no badge. One can still be printed by name.")
+            }
+            (Remark::ManyOnlyOnline { people }, Language::De) => {
+                format!("{people} Personen sind nur online dabei und bekommen kein Schild. Einzeln lassen sie sich trotzdem drucken.")
+            }
+            (Remark::ManyOnlyOnline { people }, Language::En) => {
+                format!("{people} people take part online only and get no badge. Each can still be printed by name.")
             }
             (Remark::WithoutOrganisation { name }, Language::De) => {
                 format!("Bei »{name}« ist keine Organisation angegeben; auf dem Schild bleibt die Zeile leer.")

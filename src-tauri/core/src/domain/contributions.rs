@@ -30,8 +30,9 @@ pub struct Contribution {
     pub standing: Standing,
     /// Somebody who will not come may still stand in what is printed.
     pub still_announced: bool,
+    /// The part in the same session whose person does not come, and for whom this one does.
     #[serde(default)]
-    pub replaced_by: Option<PersonId>,
+    pub stands_in_for: Option<ContributionId>,
     /// Why somebody does not come: often health data, so it is never printed.
     #[serde(default)]
     pub private_reason: Option<String>,
@@ -51,40 +52,9 @@ impl Contribution {
             agreement_since: None,
             standing: Standing::Coming,
             still_announced: true,
-            replaced_by: None,
+            stands_in_for: None,
             private_reason: None,
         }
-    }
-
-    /// True for somebody who is asked for or has agreed, and has not fallen away.
-    pub fn is_coming(&self) -> bool {
-        self.standing == Standing::Coming && self.agreement != Agreement::Declined
-    }
-
-    /// Who will be there for it, in the room or on a screen: the person, else who comes instead.
-    pub fn there(&self) -> Option<PersonId> {
-        if self.is_coming() { self.person } else { self.replaced_by }
-    }
-
-    /// Who sits in the room for it: the person themselves, else who comes instead; nobody where somebody is on a
-    /// screen, or has not been asked yet.
-    pub fn seated(&self) -> Option<PersonId> {
-        match (self.standing, self.presence) {
-            _ if !self.is_asked() => None,
-            (Standing::Coming, Presence::OnSite) => self.person,
-            (Standing::Coming, Presence::Remote) => None,
-            (Standing::Absent | Standing::Withdrawn, _) => self.replaced_by,
-        }
-    }
-
-    /// True unless it is a mere idea, or was declined.
-    pub fn is_asked(&self) -> bool {
-        matches!(self.agreement, Agreement::Asked | Agreement::Agreed)
-    }
-
-    /// True if the part is printed, be it as "verhindert".
-    pub fn is_announced(&self) -> bool {
-        self.is_coming() || self.still_announced
     }
 }
 

@@ -69,6 +69,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("short_title", "Kurztitel", "short title"),
     ("span", "Zeit", "time"),
     ("standing", "Teilnahme", "standing"),
+    ("stands_in_for", "vertritt", "stands in for"),
     ("state", "Status", "state"),
     ("step_free", "stufenlos nötig", "step-free needed"),
     ("still_announced", "weiter angekündigt", "still announced"),

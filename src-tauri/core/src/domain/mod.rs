@@ -4,6 +4,7 @@
 //! (see the table of words in README), so that a rule can be read aloud to the people whom it concerns.
 
 pub mod action;
+mod arrow;
 pub mod calendar_issue;
 pub mod conflicts;
 pub mod contributions;
@@ -18,6 +19,7 @@ mod logo;
 mod look;
 pub mod numbers;
 pub mod participants;
+pub mod participation;
 pub mod people;
 #[cfg(test)]
 pub(crate) mod picture;
@@ -29,6 +31,7 @@ pub mod sorting;
 pub mod stand;
 pub mod time;
 
+pub use arrow::Arrow;
 pub use calendar_issue::CalendarIssue;
 pub use contributions::{Agreement, Contribution, Function, Presence, Role, Standing};
 pub use event::{Contact, Event, NumberStyle};
@@ -42,9 +45,10 @@ pub use language::{Language, Sentence};
 pub use logo::{Logo, LogoError, LogoFormat};
 pub use look::{Accent, NotAColour, Typeface};
 pub use participants::{Availability, AvailabilityOf, AvailabilityState, Place, Registration, Stay, Waiver, Wish};
+pub use participation::{Counts, Participation, State};
 pub use people::{Address, Person, Salutation, split_name};
 pub use programme::Programme;
 pub use rooms::{Access, OnBoard, Room, SeatingForm};
 pub use sessions::{Block, Session, SessionKind, SessionState};
-pub use stand::{Fingerprint, Issued, Slot, Stand};
+pub use stand::{Door, Fingerprint, Issued, Slot, Stand, Subject};
 pub use time::{Span, TimeStyle};

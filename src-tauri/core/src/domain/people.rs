@@ -1,6 +1,6 @@
 //! People, and the parts of their names.
 
-use super::ids::PersonId;
+use super::{ids::PersonId, language::Language};
 use serde::{Deserialize, Serialize};
 
 /// A human being, once in the file however many parts they play.
@@ -193,6 +193,17 @@ pub enum Salutation {
     Neutral,
 }
 
+impl Salutation {
+    pub fn name(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            Salutation::Ms => ("Frau", "Ms"),
+            Salutation::Mr => ("Herr", "Mr"),
+            Salutation::Neutral => ("neutral", "neutral"),
+        };
+        language.pick(german, english)
+    }
+}
+
 /// How one writes to them: "du" or "Sie".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
@@ -201,6 +212,16 @@ pub enum Address {
     #[default]
     Formal,
     Informal,
+}
+
+impl Address {
+    pub fn name(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            Address::Formal => ("Sie", "formal"),
+            Address::Informal => ("du", "informal"),
+        };
+        language.pick(german, english)
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,19 @@ use super::{
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+/// Somebody for each row of the tables in [`participation`](super::participation): what they play is said by their names.
+pub(crate) fn rows_of_the_tables() -> Programme {
+    programme(
+        "Raum Aula: 40 Plätze, EG
+         9.30–12.30 | Aula: Forum (Impuls Da, Impuls Fern online, Impuls Frage angefragt, Impuls Funk angefragt online, \
+            Impuls NN, Impuls Denk Idee, Impuls Nein abgesagt, Impuls Krank krank, Impuls Fort entfällt, \
+            Impuls Leise krank verschwiegen, Impuls Alt krank, Impuls Neu für Alt, Impuls Still krank verschwiegen, \
+            Impuls Statt für Still)
+         14.00–15.00 | Aula: entfällt Nichts (Impuls Aus)
+         16.00–17.00 | Aula: Vielleicht [Idee] (Impuls Traum)",
+    )
+}
+
 /// "Aula/2" is a part of "Aula". Blocks are named by their place: "Block 1". Sunday's times begin with "So".
 pub(crate) fn programme(picture: &str) -> Programme {
     let mut programme = Programme::new(Event::new("Forum", chrono_tz::Europe::Berlin, Language::De));
@@ -87,7 +100,7 @@ fn told(session: &mut Session, fact: &str) {
     }
 }
 
-/// "Moderation Lotz", "Impuls Roth krank", "Impuls Lau online", "Impuls Ohm krank durch Ull".
+/// "Moderation Lotz", "Impuls Roth krank", "Impuls Lau online", "Impuls Ull für Ohm".
 fn contribution(programme: &mut Programme, session: super::SessionId, part: &str, position: i64) -> Contribution {
     let words: Vec<&str> = part.split(' ').collect();
     let role = if words[0] == "Moderation" { Role::Moderation } else { Role::Input };
@@ -100,7 +113,14 @@ fn contribution(programme: &mut Programme, session: super::SessionId, part: &str
             "angefragt" => contribution.agreement = Agreement::Asked,
             "Idee" => contribution.agreement = Agreement::Idea,
             "abgesagt" => contribution.agreement = Agreement::Declined,
-            "durch" => contribution.replaced_by = Some(self::person(programme, words[place + 1])),
+            "entfällt" => contribution.standing = Standing::Withdrawn,
+            "verschwiegen" => contribution.still_announced = false,
+            "für" => {
+                let other = self::person(programme, words[place + 1]);
+                let mut parts = programme.contributions.values();
+                contribution.stands_in_for =
+                    parts.find(|part| part.session == session && part.person == Some(other)).map(|part| part.id);
+            }
             _ => {}
         }
     }

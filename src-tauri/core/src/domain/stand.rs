@@ -1,7 +1,7 @@
 //! What tells one printed piece from another: fingerprints, and the Stand that they give rise to.
 
-use super::{Language, TimeStyle, time};
-use chrono::{DateTime, NaiveDateTime, Utc};
+use super::{Arrow, BlockId, ContributionId, EventId, Language, PersonId, RoomId, SessionId, TimeStyle, time};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -29,14 +29,92 @@ impl Stand {
 pub struct Issued {
     /// The key of the document: "sign", "badge".
     pub document: String,
-    /// Whose piece it is, by ids: the same subject has one piece of a document at a time.
-    pub subject: String,
+    pub subject: Subject,
     pub fingerprint: Fingerprint,
     pub slots: Vec<Slot>,
     pub stand: u32,
     /// The last step of the history then.
     pub head: Uuid,
     pub at: DateTime<Utc>,
+}
+
+/// Whose piece it is: the same subject has one piece of a document at a time.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A badge or a plate to write on; it is noted nowhere.
+    Nobody,
+    Event(EventId),
+    Day(NaiveDate),
+    Person(PersonId),
+    /// The plate for one part of a person.
+    Part(ContributionId),
+    /// On a door, or on the way to it.
+    Sign {
+        door: Door,
+        pointing: Option<Arrow>,
+    },
+    /// A notice in these words.
+    Words {
+        text: String,
+        pointing: Option<Arrow>,
+    },
+    /// A notice where a session was to be.
+    Moved {
+        session: SessionId,
+        from: RoomId,
+    },
+    /// A list by its key, of these sessions and days; of all where none are named.
+    List {
+        list: &'static str,
+        sessions: Vec<SessionId>,
+        days: Vec<NaiveDate>,
+    },
+}
+
+/// What a sign at a door is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Door {
+    Day(RoomId, NaiveDate),
+    Morning(RoomId, NaiveDate),
+    Afternoon(RoomId, NaiveDate),
+    Block(RoomId, NaiveDate, BlockId),
+    Session(SessionId),
+}
+
+/// As the print ledger notes it. The words are in files: they never change.
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let point = |arrow: &Option<Arrow>| arrow.map_or(String::new(), |arrow| format!(" {}", arrow.key()));
+        match self {
+            Subject::Nobody => Ok(()),
+            Subject::Event(event) => write!(f, "{event}"),
+            Subject::Day(day) => write!(f, "{day}"),
+            Subject::Person(person) => write!(f, "{person}"),
+            Subject::Part(part) => write!(f, "{part}"),
+            Subject::Sign { door, pointing } => write!(f, "{door}{}", point(pointing)),
+            Subject::Words { text, pointing } => write!(f, "{text}{}", point(pointing)),
+            Subject::Moved { session, from } => write!(f, "{session} {from}"),
+            Subject::List { list, sessions, days } => {
+                let sessions = sessions.iter().map(SessionId::to_string);
+                let mut of: Vec<String> = sessions.chain(days.iter().map(NaiveDate::to_string)).collect();
+                of.sort();
+                of.insert(0, (*list).to_owned());
+                f.write_str(&of.join(" "))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Door {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Door::Day(room, day) => write!(f, "{room} {day}"),
+            Door::Morning(room, day) => write!(f, "{room} {day} morning"),
+            Door::Afternoon(room, day) => write!(f, "{room} {day} afternoon"),
+            Door::Block(room, day, block) => write!(f, "{room} {day} {block}"),
+            Door::Session(session) => write!(f, "{session}"),
+        }
+    }
 }
 
 /// A named text on a piece: what is said there, not where or how.
@@ -74,9 +152,16 @@ impl Fingerprint {
     }
 }
 
+impl Fingerprint {
+    /// The first twelve digits: enough to tell one picture from another.
+    pub fn short(self) -> String {
+        self.0[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
 impl fmt::Debug for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0[..6].iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&self.short())
     }
 }
 
@@ -89,5 +174,30 @@ mod tests {
         let one = Fingerprint::of("sign", &[Slot::new("room", "Saal 1"), Slot::new("day", "")]);
         let other = Fingerprint::of("sign", &[Slot::new("room", "Saal "), Slot::new("day", "1")]);
         assert_ne!(one, other);
+    }
+
+    /// Rows that were noted with these words are in files.
+    #[test]
+    fn subjects_are_noted_in_words_that_never_change() {
+        let id = |number: u128| uuid::Uuid::from_u128(number);
+        let day = NaiveDate::from_ymd_opt(2026, 6, 13).expect("a day");
+        let (room, session) = (RoomId(id(1)), SessionId(id(2)));
+        let (one, two) = ("00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000002");
+        let sign = |door, pointing| Subject::Sign { door, pointing }.to_string();
+        assert_eq!(Subject::Nobody.to_string(), "");
+        assert_eq!(Subject::Event(EventId(id(1))).to_string(), one);
+        assert_eq!(Subject::Day(day).to_string(), "2026-06-13");
+        assert_eq!(Subject::Person(PersonId(id(1))).to_string(), one);
+        assert_eq!(Subject::Part(ContributionId(id(1))).to_string(), one);
+        assert_eq!(sign(Door::Day(room, day), None), format!("{one} 2026-06-13"));
+        assert_eq!(sign(Door::Morning(room, day), None), format!("{one} 2026-06-13 morning"));
+        assert_eq!(sign(Door::Afternoon(room, day), Some(Arrow::Left)), format!("{one} 2026-06-13 afternoon left"));
+        assert_eq!(sign(Door::Block(room, day, BlockId(id(2))), None), format!("{one} 2026-06-13 {two}"));
+        assert_eq!(sign(Door::Session(session), Some(Arrow::UpLeft)), format!("{two} up-left"));
+        assert_eq!(Subject::Words { text: "WC".to_owned(), pointing: Some(Arrow::Up) }.to_string(), "WC up");
+        assert_eq!(Subject::Moved { session, from: room }.to_string(), format!("{two} {one}"));
+        let list = |sessions, days| Subject::List { list: "house", sessions, days }.to_string();
+        assert_eq!(list(vec![], vec![]), "house");
+        assert_eq!(list(vec![session, SessionId(id(1))], vec![day]), format!("house {one} {two} 2026-06-13"));
     }
 }

@@ -1,7 +1,7 @@
 //! Adding, editing and removing single rows.
 
 use super::{EventError, EventFile, Outcome};
-use crate::domain::{AvailabilityOf, Change, Item, ItemRef, Programme, Table, action::Action};
+use crate::domain::{AvailabilityOf, Change, Contribution, Item, ItemRef, Programme, Table, action::Action};
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
@@ -52,7 +52,7 @@ impl EventFile {
         self.act(Action::EditedMany { table: first.table, rows: rows.len(), fields }, changes, now)
     }
 
-    fn edited(&self, row: ItemRef, fields: &Map<String, Value>) -> Result<Change, EventError> {
+    pub(super) fn edited(&self, row: ItemRef, fields: &Map<String, Value>) -> Result<Change, EventError> {
         let before = self.row(row)?;
         let mut image = before.to_json().map_err(crate::store::StoreError::from)?;
         for (field, value) in fields {
@@ -116,7 +116,7 @@ impl EventFile {
         self.removed_from(&self.programme, row)
     }
 
-    fn removed_from(&self, programme: &Programme, row: ItemRef) -> Result<Vec<Change>, EventError> {
+    pub(super) fn removed_from(&self, programme: &Programme, row: ItemRef) -> Result<Vec<Change>, EventError> {
         let item = self.row(row)?;
         let mut changes = loosened(programme, row);
         changes.extend(self.participants_loosened(row)?);
@@ -160,13 +160,21 @@ fn loosened(programme: &Programme, row: ItemRef) -> Vec<Change> {
         after.part_of = None;
         changes.push(Change::edit(room.clone(), after));
     }
+    let goes = |part: &Contribution| {
+        is(row, Table::Contribution, part.id.0)
+            || is(row, Table::Session, part.session.0)
+            || part.person.is_some_and(|id| is(row, Table::Person, id.0))
+    };
     for contribution in programme.contributions.values() {
-        let person = contribution.person.is_some_and(|id| is(row, Table::Person, id.0));
-        if person || is(row, Table::Session, contribution.session.0) {
-            changes.push(Change::remove(contribution.clone()));
-        } else if contribution.replaced_by.is_some_and(|id| is(row, Table::Person, id.0)) {
+        let absent = contribution.stands_in_for.and_then(|id| programme.contributions.get(&id));
+        if goes(contribution) {
+            if !is(row, Table::Contribution, contribution.id.0) {
+                changes.push(Change::remove(contribution.clone()));
+            }
+        } else if absent.is_some_and(goes) {
+            // Whoever stands in for somebody who is gone plays the part themselves.
             let mut after = contribution.clone();
-            after.replaced_by = None;
+            after.stands_in_for = None;
             changes.push(Change::edit(contribution.clone(), after));
         }
     }
@@ -238,7 +246,15 @@ fn check(programme: &Programme, item: &Item) -> Result<(), EventError> {
         Item::Contribution(contribution) => {
             there(of(Table::Session, contribution.session.0))?;
             there(contribution.person.and_then(|id| of(Table::Person, id.0)))?;
-            there(contribution.replaced_by.and_then(|id| of(Table::Person, id.0)))
+            there(contribution.stands_in_for.and_then(|id| of(Table::Contribution, id.0)))?;
+            let before = programme.contributions.get(&contribution.id).and_then(|before| before.stands_in_for);
+            let absent = contribution.stands_in_for.filter(|id| before != Some(*id));
+            match absent.and_then(|id| programme.contributions.get(&id)) {
+                Some(absent) if absent.session != contribution.session || absent.id == contribution.id => {
+                    Err(EventError::StandsInElsewhere)
+                }
+                _ => Ok(()),
+            }
         }
         Item::Registration(registration) => there(of(Table::Person, registration.person.0)),
         Item::Wish(wish) => there(of(Table::Session, wish.session.0)),

@@ -50,6 +50,9 @@ pub enum EventError {
     Cancelled,
     #[error("a person cannot be merged with themselves")]
     SamePerson,
+    /// Somebody was to stand in for themselves, or for somebody in another session.
+    #[error("one stands in for somebody else in the same session")]
+    StandsInElsewhere,
     #[error("everything is there already")]
     NothingToChange,
     /// No finding of this rule is about what was named.
@@ -156,6 +159,12 @@ impl Sentence for EventError {
             }
             (EventError::NoWayBack, Language::En) => {
                 "There is no way back to this step: it was undone, and things went on otherwise since.".to_owned()
+            }
+            (EventError::StandsInElsewhere, Language::De) => {
+                "Vertreten lässt sich nur jemand anderes im selben Programmpunkt; geändert wurde nichts.".to_owned()
+            }
+            (EventError::StandsInElsewhere, Language::En) => {
+                "One can only stand in for somebody else in the same session; nothing was changed.".to_owned()
             }
             (EventError::SamePerson, Language::De) => {
                 "Beide Namen meinen dieselbe Person; zusammenzuführen ist nichts.".to_owned()

@@ -10,6 +10,7 @@ mod export;
 mod history;
 mod import;
 pub mod logo;
+mod merge_people;
 mod plan;
 mod preview;
 mod printing;

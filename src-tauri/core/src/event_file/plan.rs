@@ -1,14 +1,15 @@
-//! Planning: rooms for sessions, and people who turned out to be one.
+//! Planning: who plays a part, and rooms for sessions.
 
 use super::{EventError, EventFile, Outcome, rearrange::named_move};
 use crate::{
     domain::{
-        AvailabilityOf, BlockId, Change, Contribution, Item, Person, PersonId, Role, RoomId, SessionId, Table,
+        BlockId, Change, Contribution, ContributionId, Item, ItemRef, Person, PersonId, Role, RoomId, SessionId, Table,
         action::Action,
     },
     planning::{self, Distribution, Whereto},
 };
 use chrono::{DateTime, Utc};
+use serde_json::{Map, Value};
 
 /// Who plays a part: somebody who is there, somebody new by name, or nobody yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,60 @@ impl EventFile {
             return Err(EventError::Gone(Table::Session));
         }
         let mut changes = Vec::new();
-        let person = match part {
+        let person = self.player(part, &mut changes)?;
+        let last = self.programme.contributions_to(session).last().map_or(0, |last| last.position);
+        let mut contribution = Contribution::new(session, person.as_ref().map(|person| person.id), role, last + 1);
+        contribution.affiliation = person.and_then(|person| person.organisation);
+        let item = Item::from(contribution);
+        let action = Action::Added { item: item.to_ref() };
+        changes.push(Change::Add(item));
+        self.act(action, changes, now)
+    }
+
+    /// Who comes for somebody who does not, with a part of their own; nobody any more where there is none. `fields` of the
+    /// one who does not come are set in the same step.
+    pub fn set_stand_in(
+        &mut self,
+        absent: ContributionId,
+        stand_in: Option<Part>,
+        fields: &Map<String, Value>,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
+        let row = ItemRef { table: Table::Contribution, id: absent.0 };
+        let absent = self.programme.contributions.get(&absent).ok_or(EventError::Gone(Table::Contribution))?.clone();
+        let mut changes = Vec::new();
+        if !fields.is_empty() {
+            changes.push(self.edited(row, fields)?);
+        }
+        let parts = self.programme.contributions_to(absent.session);
+        let standing_in: Vec<Contribution> =
+            parts.into_iter().filter(|part| part.stands_in_for == Some(absent.id)).cloned().collect();
+        match stand_in {
+            None => {
+                for part in standing_in {
+                    let row = ItemRef { table: Table::Contribution, id: part.id.0 };
+                    changes.extend(self.removed_from(&self.programme, row)?);
+                }
+            }
+            Some(part) => {
+                let person = self.player(part, &mut changes)?;
+                if person.as_ref().map(|person| person.id) == absent.person {
+                    return Err(EventError::StandsInElsewhere);
+                }
+                changes.push(stand_in_change(&absent, standing_in.first(), person));
+            }
+        }
+        changes.retain(|change| change.before() != change.after());
+        if changes.is_empty() {
+            return Err(EventError::NothingToChange);
+        }
+        let fields = fields.keys().cloned().chain(["replaced_by".to_owned()]).collect();
+        self.act(Action::Edited { item: row, fields }, changes, now)
+    }
+
+    /// The person of a part; whoever is new is added to the changes.
+    fn player(&self, part: Part, changes: &mut Vec<Change>) -> Result<Option<Person>, EventError> {
+        Ok(match part {
             Part::OfNobody => None,
             Part::Of(person) => {
                 Some(self.programme.people.get(&person).ok_or(EventError::Gone(Table::Person))?.clone())
@@ -44,14 +98,7 @@ impl EventFile {
                 changes.push(Change::add(person.clone()));
                 Some(person)
             }
-        };
-        let last = self.programme.contributions_to(session).last().map_or(0, |last| last.position);
-        let mut contribution = Contribution::new(session, person.as_ref().map(|person| person.id), role, last + 1);
-        contribution.affiliation = person.and_then(|person| person.organisation);
-        let item = Item::from(contribution);
-        let action = Action::Added { item: item.to_ref() };
-        changes.push(Change::Add(item));
-        self.act(action, changes, now)
+        })
     }
 
     /// Gives a session a room, or takes it away; an idea that has a time is planned by that.
@@ -91,101 +138,21 @@ impl EventFile {
         }
         Ok(distribution)
     }
-
-    /// Makes two people one: `kept` takes over all that `merged` does and is known by, and its id as an alias.
-    pub fn merge_people(
-        &mut self,
-        kept: PersonId,
-        merged: PersonId,
-        now: DateTime<Utc>,
-    ) -> Result<Outcome, EventError> {
-        if kept == merged {
-            return Err(EventError::SamePerson);
-        }
-        let person = |id| self.programme.people.get(&id).cloned().ok_or(EventError::Gone(Table::Person));
-        let (before, going) = (person(kept)?, person(merged)?);
-        let mut changes = self.contributions_moved(kept, merged);
-        changes.extend(self.notes_moved(kept, merged)?);
-        let after = united(&before, &going);
-        changes.push(Change::edit(before, after));
-        changes.push(Change::remove(going));
-        self.act(Action::MergedPeople { kept, merged }, changes, now)
-    }
-
-    fn contributions_moved(&self, kept: PersonId, merged: PersonId) -> Vec<Change> {
-        let contributions = self.programme.contributions.values();
-        let already = |other: &crate::domain::Contribution| {
-            self.programme
-                .contributions
-                .values()
-                .any(|mine| mine.person == Some(kept) && mine.session == other.session && mine.role == other.role)
-        };
-        let mut changes = Vec::new();
-        for contribution in contributions {
-            let mut after = contribution.clone();
-            after.person = after.person.map(|id| if id == merged { kept } else { id });
-            after.replaced_by = after.replaced_by.map(|id| if id == merged { kept } else { id });
-            if after == *contribution {
-                continue;
-            }
-            // The same role in the same session, once under each spelling, is one part.
-            changes.push(if contribution.person == Some(merged) && already(contribution) {
-                Change::remove(contribution.clone())
-            } else {
-                Change::edit(contribution.clone(), after)
-            });
-        }
-        changes
-    }
-
-    /// Availabilities, waivers and registrations.
-    fn notes_moved(&self, kept: PersonId, merged: PersonId) -> Result<Vec<Change>, EventError> {
-        let mut changes = Vec::new();
-        for availability in self.programme.availabilities.values() {
-            if availability.of == AvailabilityOf::Person(merged) {
-                let mut after = availability.clone();
-                after.of = AvailabilityOf::Person(kept);
-                changes.push(Change::edit(availability.clone(), after));
-            }
-        }
-        for waiver in self.programme.waivers.values().filter(|waiver| waiver.people.contains(&merged)) {
-            let mut after = waiver.clone();
-            after.people = waiver.people.iter().map(|id| if *id == merged { kept } else { *id }).collect();
-            changes.push(Change::edit(waiver.clone(), after));
-        }
-        for item in self.store.participants()? {
-            if let Item::Registration(before) = item
-                && before.person == merged
-            {
-                let mut after = before.clone();
-                after.person = kept;
-                changes.push(Change::edit(before, after));
-            }
-        }
-        Ok(changes)
-    }
 }
 
-/// What is not known of the one is taken from the other.
-fn united(kept: &Person, going: &Person) -> Person {
-    let mut person = kept.clone();
-    let fill = |mine: &mut Option<String>, theirs: &Option<String>| {
-        if mine.is_none() {
-            mine.clone_from(theirs);
+/// A new part right behind that of the one who does not come. Where somebody stood in already, it becomes that of the new
+/// one, who has agreed to nothing that the other one had.
+fn stand_in_change(absent: &Contribution, before: Option<&Contribution>, person: Option<Person>) -> Change {
+    let id = person.as_ref().map(|person| person.id);
+    let mut part = Contribution::new(absent.session, id, absent.role.clone(), absent.position);
+    part.affiliation = person.and_then(|person| person.organisation);
+    part.stands_in_for = Some(absent.id);
+    match before {
+        None => Change::add(part),
+        Some(before) if before.person == id => Change::edit(before.clone(), before.clone()),
+        Some(before) => {
+            let after = Contribution { id: before.id, role: before.role.clone(), position: before.position, ..part };
+            Change::edit(before.clone(), after)
         }
-    };
-    fill(&mut person.title, &going.title);
-    fill(&mut person.native, &going.native);
-    fill(&mut person.badge_name, &going.badge_name);
-    fill(&mut person.pronouns, &going.pronouns);
-    fill(&mut person.organisation, &going.organisation);
-    fill(&mut person.place, &going.place);
-    fill(&mut person.email, &going.email);
-    fill(&mut person.mobile, &going.mobile);
-    fill(&mut person.telephone, &going.telephone);
-    fill(&mut person.note, &going.note);
-    person.salutation = person.salutation.or(going.salutation);
-    person.aliases.push(going.id);
-    person.aliases.extend(&going.aliases);
-    person
+    }
 }

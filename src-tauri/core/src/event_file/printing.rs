@@ -32,7 +32,10 @@ pub(super) struct Stands {
 
 impl Stands {
     pub fn of(&self, piece: &Printed) -> Stand {
-        let number = self.known.get(&piece.fingerprint).copied().unwrap_or(self.new);
+        // What was noted before format 4 was noted in the words of its time.
+        let noted = [Some(piece.fingerprint), piece.before_format_4];
+        let known = noted.into_iter().flatten().find_map(|fingerprint| self.known.get(&fingerprint));
+        let number = known.copied().unwrap_or(self.new);
         let at = self.times.get(&number).copied().unwrap_or(self.now);
         Stand { number, at: at.with_timezone(&self.zone).naive_local() }
     }

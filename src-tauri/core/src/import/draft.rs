@@ -1,7 +1,7 @@
 //! What a reader understood, to be looked at before it is taken over.
 
 use crate::domain::{
-    Agreement, Person, Presence, Role, SessionKind, SessionState, Span, Standing,
+    Agreement, Person, Presence, Role, SessionKind, SessionState, Span, Standing, State,
     same_person::{Likeness, likely_same},
 };
 use serde::Serialize;
@@ -55,6 +55,13 @@ pub struct DraftContribution {
     /// The remark about their standing, as it stood in the sheet: never printed.
     pub private_reason: Option<String>,
     pub line: usize,
+}
+
+impl DraftContribution {
+    /// As in the plan; nothing for somebody who agreed and comes.
+    pub fn states(&self) -> Vec<State> {
+        State::of(self.agreement, self.standing, self.presence)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

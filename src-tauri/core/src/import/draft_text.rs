@@ -1,7 +1,7 @@
 //! A draft as text, for looking at it in a terminal.
 
 use super::{Draft, DraftContribution, DraftSession, RemarkKind};
-use crate::domain::{Agreement, Language, Presence, SessionState, Span, Standing, TimeStyle, time};
+use crate::domain::{Language, SessionState, Span, State, TimeStyle, time};
 use std::fmt::Write;
 
 impl Draft {
@@ -69,11 +69,8 @@ fn when(span: Span, style: TimeStyle, language: Language) -> String {
 }
 
 fn contribution(part: &DraftContribution, language: Language) -> String {
-    let mut notes: Vec<&str> = Vec::new();
-    notes.extend((part.presence == Presence::Remote).then_some("online"));
-    notes.extend((part.agreement != Agreement::Agreed).then(|| part.agreement.name(language)));
-    notes.extend((part.standing != Standing::Coming).then(|| part.standing.name(language)));
-    let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
+    let states = State::list(&part.states(), language);
+    let notes = if states.is_empty() { String::new() } else { format!(" ({states})") };
     let affiliation = part.affiliation.as_deref().map(|text| format!(", {text}")).unwrap_or_default();
     let person = part.person.as_deref().unwrap_or("N. N.");
     format!("{}: {person}{affiliation}{notes}", part.role.heading(1, language))

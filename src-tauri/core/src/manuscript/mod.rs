@@ -149,7 +149,7 @@ pub struct Role {
 pub struct Named {
     pub name: String,
     pub affiliation: String,
-    /// "online", "verhindert, vertreten durch …"; never why.
+    /// "online", "verhindert, dafür …"; never why.
     pub mark: String,
 }
 

@@ -1,49 +1,55 @@
 //! People under the headings of their roles, as far as they are announced.
 
 use super::{Named, Role, clean};
-use crate::domain::{Agreement, Contribution, Person, PersonId, Presence, Programme, Standing};
+use crate::domain::{Contribution, Programme, Session, participation};
 
 /// Neighbours of one role under one heading.
-pub(super) fn roles(programme: &Programme, contributions: &[&Contribution]) -> Vec<Role> {
-    let announced: Vec<&Contribution> = contributions.iter().copied().filter(|part| is_announced(part)).collect();
-    announced
-        .chunk_by(|a, b| a.role == b.role)
+pub(super) fn roles(programme: &Programme, session: &Session, contributions: &[&Contribution]) -> Vec<Role> {
+    let language = programme.event.language;
+    let named = participation::named(session, contributions);
+    participation::Named::by_role(&named)
         .map(|group| Role {
-            heading: clean::line(&group[0].role.heading(group.len(), programme.event.language)),
-            people: group.iter().map(|part| named(programme, part)).collect(),
+            heading: clean::line(&group[0].part.role.heading(group.len(), language)),
+            people: group.iter().map(|named| self::named(programme, named)).collect(),
         })
         .collect()
 }
 
-fn is_announced(part: &Contribution) -> bool {
-    part.is_announced() && !matches!(part.agreement, Agreement::Declined | Agreement::Idea)
-}
-
-fn named(programme: &Programme, part: &Contribution) -> Named {
-    let name = |id: PersonId| programme.person(id).map(Person::full_name);
+fn named(programme: &Programme, named: &participation::Named) -> Named {
+    let name = |part: &Contribution| programme.name_in(part);
     Named {
-        name: clean::line(&part.person.and_then(name).unwrap_or_else(|| "N. N.".to_owned())),
-        affiliation: clean::line(part.affiliation.as_deref().unwrap_or_default()),
-        mark: clean::line(&mark(programme, part)),
+        name: clean::line(&name(named.part)),
+        affiliation: clean::line(named.part.affiliation.as_deref().unwrap_or_default()),
+        mark: clean::line(&named.remark(programme.event.language, &name)),
     }
 }
 
-fn mark(programme: &Programme, part: &Contribution) -> String {
-    let language = programme.event.language;
-    let mut marks = Vec::new();
-    if part.standing != Standing::Coming {
-        marks.push(Standing::Absent.name(language).to_owned());
-        if let Some(person) = part.replaced_by.and_then(|id| programme.person(id)) {
-            marks.push(format!("{} {}", language.pick("vertreten durch", "replaced by"), person.full_name()));
-        }
-        return marks.join(", ");
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::picture::rows_of_the_tables;
+
+    /// Each row of the first table of [`participation`].
+    #[test]
+    fn texts_name_the_public_rows() {
+        let programme = rows_of_the_tables();
+        let said: Vec<String> = programme
+            .sessions
+            .values()
+            .flat_map(|session| roles(&programme, session, &programme.contributions_to(session.id)))
+            .map(|Role { heading, people }| {
+                let people: Vec<String> =
+                    people.iter().map(|Named { name, mark, .. }| format!("{name} ({mark})")).collect();
+                format!("{heading}: {}", people.join(", "))
+            })
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "Impulse: Da (), Fern (online), Frage (angefragt), Funk (angefragt), N. N. (), Krank (verhindert), \
+                 Fort (verhindert), Alt (verhindert, dafür Neu), Statt ()",
+                "Impuls: Aus ()"
+            ]
+        );
     }
-    // Nobody can have been asked where there is nobody yet.
-    if part.agreement == Agreement::Asked && part.person.is_some() {
-        marks.push(language.pick("angefragt", "to be confirmed").to_owned());
-    }
-    if part.presence == Presence::Remote {
-        marks.push("online".to_owned());
-    }
-    marks.join(", ")
 }

@@ -111,7 +111,7 @@ impl Author<'_> {
         let room = session.room.and_then(|id| programme.rooms.get(&id));
         let contributions = self.contributions.get(&session.id).map_or(&[][..], Vec::as_slice);
         Session {
-            people: roles(programme, contributions),
+            people: roles(programme, session, contributions),
             anchor: self.anchor(&if number.is_empty() { session.title.clone() } else { format!("session {number}") }),
             title: Some(clean::line(&session.title))
                 .filter(|title| !title.is_empty())

@@ -120,7 +120,16 @@ fn note_piece(conn: &Connection, piece: &Issued) -> Result<(), StoreError> {
     let slots = if known.exists([fingerprint])? { None } else { Some(values::json(&piece.slots)) };
     let (id, at) = (values::id(Uuid::now_v7()), values::instant(piece.at));
     let head = values::id(piece.head);
-    insert.execute(params![id, piece.document, piece.subject, fingerprint, slots, piece.stand, head, at])?;
+    insert.execute(params![
+        id,
+        piece.document,
+        piece.subject.to_string(),
+        fingerprint,
+        slots,
+        piece.stand,
+        head,
+        at
+    ])?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use std::{fs::File, io::Read, path::Path};
 /// "TAGW"
 pub const APPLICATION_ID: i32 = 0x5441_4757;
 /// The format that this version writes.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 const HEADER: usize = 100;
 

@@ -43,13 +43,21 @@ impl Entry {
 impl Store {
     /// All entries, oldest first.
     pub fn history(&self) -> Result<Vec<Entry>, StoreError> {
+        self.entries().map_err(|error| error.about(&self.path))
+    }
+
+    fn entries(&self) -> Result<Vec<Entry>, StoreError> {
         let mut statement = self.conn.prepare("SELECT id, at, kind, of, action FROM entry ORDER BY seq")?;
         let entries = statement.query_map([], |row| {
-            let of = values::get_id_or_null(row, 3)?;
-            let kind = match (values::get_word(row, 2)?, of) {
+            // An undo that names no step, or an action that names one: nothing that this program ever wrote.
+            let kind = match (values::get_word(row, 2)?, values::get_id_or_null(row, 3)?) {
+                (KindWord::Do, None) => EntryKind::Do,
                 (KindWord::Undo, Some(of)) => EntryKind::Undo(of),
                 (KindWord::Redo, Some(of)) => EntryKind::Redo(of),
-                _ => EntryKind::Do,
+                (KindWord::Undo | KindWord::Redo, None) => {
+                    return Err(values::bad_row(3, "a step that takes back none"));
+                }
+                (KindWord::Do, Some(_)) => return Err(values::bad_row(3, "an action that takes back another")),
             };
             Ok(Entry {
                 id: values::get_id(row, 0)?,
@@ -132,5 +140,27 @@ impl Images {
     pub(super) fn of(change: &Change) -> Result<Self, StoreError> {
         let image = |item: Option<&Item>| item.map(|item| serde_json::to_string(&item.to_json()?)).transpose();
         Ok(Self { before: image(change.before())?, after: image(change.after())? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        domain::{Event, Language},
+        store::{Store, StoreError},
+    };
+    use chrono::DateTime;
+
+    /// Taken for an action of its own, such a step would be offered to Undo, and take back what it never did.
+    #[test]
+    fn a_step_that_takes_back_none_is_a_damaged_history() {
+        let event = Event::new("Forum", chrono_tz::Europe::Berlin, Language::De);
+        let now = DateTime::from_timestamp(1_780_000_000, 0).expect("a time");
+        for damage in ["UPDATE entry SET kind = 'undo'", "UPDATE entry SET kind = 'redo'", "UPDATE entry SET of = id"] {
+            let store = Store::in_memory(&event, now).expect("a store");
+            assert_eq!(store.history().expect("a history").len(), 1);
+            store.conn.execute(damage, []).expect("damage");
+            assert!(matches!(store.history(), Err(StoreError::Damaged { .. })), "{damage}");
+        }
     }
 }

@@ -20,7 +20,7 @@ pub use history::{Entry, EntryKind};
 pub use holder::Holder;
 pub use open::Mode;
 
-use crate::domain::{Change, Event, Item, ItemRef, Place, Programme, Registration, Wish};
+use crate::domain::{Change, Item, ItemRef, Place, Programme, Registration, Wish};
 use digest::Digest;
 use history::Images;
 use open::Held;
@@ -41,15 +41,7 @@ pub struct Store {
 impl Store {
     /// The whole programme; registrations, wishes and places are read by need.
     pub fn load(&self) -> Result<Programme, StoreError> {
-        let event = rows::load::<Event>(&self.conn)?
-            .into_iter()
-            .next()
-            .ok_or(StoreError::Sqlite(rusqlite::Error::QueryReturnedNoRows))?;
-        let mut programme = Programme::new(event);
-        for item in rows::all(&self.conn)? {
-            programme.apply(&Change::Add(item));
-        }
-        Ok(programme)
+        rows::programme(&self.conn)
     }
 
     /// The row as it stands in the file.

@@ -47,9 +47,7 @@ impl Store {
 
     fn begin(&mut self, event: &Event, now: DateTime<Utc>) -> Result<(), StoreError> {
         let transaction = self.conn.transaction()?;
-        for script in migrate::SCRIPTS {
-            transaction.execute_batch(script)?;
-        }
+        migrate::create(&transaction)?;
         transaction.pragma_update(None, "application_id", header::APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", header::FORMAT)?;
         transaction.commit()?;

@@ -32,6 +32,11 @@ fn bad(column: usize, kind: Type, why: impl fmt::Display) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(column, kind, Box::new(BadValue(why.to_string())))
 }
 
+/// A row whose columns do not go together.
+pub fn bad_row(column: usize, why: &str) -> rusqlite::Error {
+    bad(column, Type::Null, why)
+}
+
 pub fn id(id: Uuid) -> Value {
     Value::Blob(id.as_bytes().to_vec())
 }

@@ -65,11 +65,12 @@ fn what_is_not_certain_is_tentative() {
     office.in_session(one, ada, Role::Input).agreement = Agreement::Asked;
     office.in_session(two, ada, Role::Input);
     let files = office.issue();
-    assert_eq!(of(&files, "Personen/Heide-Ada.ics"), ["0 TENTATIVE Leitlinien", "0 TENTATIVE Bürgerräte"]);
+    // Nobody is told of what may never be.
+    assert_eq!(of(&files, "Personen/Heide-Ada.ics"), ["0 TENTATIVE Leitlinien"]);
     assert_eq!(of(&files, "Programm.ics"), ["0 CONFIRMED Leitlinien", "0 TENTATIVE Bürgerräte"]);
     office.part(ada).agreement = Agreement::Declined;
     let files = office.issue();
-    assert_eq!(of(&files, "Personen/Heide-Ada.ics"), ["0 TENTATIVE Bürgerräte", "1 CANCELLED Leitlinien"]);
+    assert_eq!(of(&files, "Personen/Heide-Ada.ics"), ["1 CANCELLED Leitlinien"]);
 }
 
 #[test]
@@ -85,15 +86,17 @@ fn an_entry_says_who_does_what_but_never_why_somebody_is_not_there() {
     let part = office.in_session(session, bob, Role::Input);
     part.standing = Standing::Absent;
     part.private_reason = Some("Grippe".to_owned());
-    part.replaced_by = Some(eve);
-    office.in_session(session, eve, Role::Moderation);
+    let absent = part.id;
+    office.in_session(session, eve, Role::Input).stands_in_for = Some(absent);
+    let moderation = Contribution::new(session, Some(eve), Role::Moderation, 1);
+    office.programme.contributions.insert(moderation.id, moderation);
     office.in_session(session, kim, Role::Moderation).agreement = Agreement::Idea;
     let files = office.look(Scope::Person(ada)).files;
     let text = files[0].text.replace("\r\n ", "");
     assert_eq!(
         values(&text, "DESCRIPTION").collect::<Vec<_>>(),
         ["Ihre Mitwirkung: Impuls (online)\\n\\n\
-          Impulse: Prof. Ada Heide\\, Stadt Musterau (online)\\; Bob Muster (verhindert\\, vertreten durch Eve Gruber)\\n\
+          Impulse: Prof. Ada Heide\\, Stadt Musterau (online)\\; Bob Muster (verhindert\\, dafür Eve Gruber)\\n\
           Moderation: Eve Gruber\\n\\nErster Absatz.\\n\\nZweiter\\; mit Komma\\, ja.\\n\\nKontakt: team@example.org"]
     );
     let all = office.look(Scope::Everything);
@@ -142,4 +145,50 @@ fn a_year_that_no_calendar_knows_is_left_out() {
     let calendars = office.look(Scope::Everything);
     assert_eq!(calendars.files, []);
     assert_eq!(calendars.left_out[0].reason, LeftOutReason::FarYear);
+}
+
+/// Each row of the tables of `participation`: who is named in everybody's entry, who has one of their own.
+#[test]
+fn entries_name_the_public_rows_and_are_given_to_those_who_come() {
+    let mut office = Office { programme: crate::domain::picture::rows_of_the_tables(), issued: Vec::new(), day: 0 };
+    let calendars = office.look(Scope::Everything);
+    let programme = calendars.files[0].text.replace("\r\n ", "");
+    assert_eq!(
+        values(&programme, "DESCRIPTION").collect::<Vec<_>>(),
+        ["Impulse: Da\\; Fern (online)\\; Frage (angefragt)\\; Funk (angefragt)\\; N. N.\\; Krank (verhindert)\\; \
+          Fort (verhindert)\\; Alt (verhindert\\, dafür Neu)\\; Statt"]
+    );
+    let own = calendars.files.iter().filter(|file| file.folder == "Personen");
+    let own: Vec<String> = own.map(|file| format!("{} {}", file.name, entries(&file.text).join(", "))).collect();
+    assert_eq!(
+        own,
+        [
+            "Da.ics 0 CONFIRMED Forum",
+            "Fern.ics 0 CONFIRMED Forum",
+            "Frage.ics 0 TENTATIVE Forum",
+            "Funk.ics 0 TENTATIVE Forum",
+            "Neu.ics 0 CONFIRMED Forum",
+            "Statt.ics 0 CONFIRMED Forum"
+        ]
+    );
+}
+
+#[test]
+fn where_somebody_else_stands_in_the_one_before_is_called_off() {
+    let mut office = Office::new();
+    let session = office.session("Leitlinien", 9);
+    let (ada, bob, eve) = (office.person("Ada Alt"), office.person("Bob Eins"), office.person("Eve Zwei"));
+    office.in_session(session, ada, Role::Input);
+    assert_eq!(of(&office.issue(), "Personen/Alt-Ada.ics"), ["0 CONFIRMED Leitlinien"]);
+    office.part(ada).standing = Standing::Absent;
+    let absent = office.part(ada).id;
+    office.in_session(session, bob, Role::Input).stands_in_for = Some(absent);
+    let files = office.issue();
+    assert_eq!(of(&files, "Einzeltermine/Alt-Ada-Leitlinien-abgesagt.ics"), ["1 CANCELLED Leitlinien"]);
+    assert_eq!(of(&files, "Personen/Eins-Bob.ics"), ["0 CONFIRMED Leitlinien"]);
+    office.part(bob).person = Some(eve);
+    let all = office.look(Scope::Everything).files;
+    let off = all.iter().find(|file| file.path() == "Einzeltermine/Eins-Bob-Leitlinien-abgesagt.ics").expect("a file");
+    assert_eq!(values(&off.text, "METHOD").collect::<Vec<_>>(), ["CANCEL"]);
+    assert_eq!(of(&office.issue(), "Personen/Zwei-Eve.ics"), ["0 CONFIRMED Leitlinien"]);
 }

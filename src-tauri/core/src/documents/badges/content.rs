@@ -4,7 +4,8 @@ use super::{Appointment, Back, BackOptions, BadgeOptions, Code, Design, Field};
 use crate::{
     documents::{Piece, Said},
     domain::{
-        Function, ItemRef, Language, Person, PersonId, Programme, SessionState, Slot, Table, sorting::NameOrder, time,
+        Function, ItemRef, Language, Participation, Person, PersonId, Programme, SessionState, Slot, Subject, Table,
+        sorting::NameOrder, time,
     },
     layout::Band,
 };
@@ -103,28 +104,29 @@ pub(super) struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    /// A badge for each person who comes and contributes to something that takes place, or for those who were chosen,
-    /// in the order of names.
-    pub fn named(&self) -> Vec<Piece<Badge>> {
+    /// A badge for each person who is in the house and contributes to something that takes place, or for those who were
+    /// chosen, in the order of names; beside them those who would have one if they came to the house.
+    pub fn named(&self) -> (Vec<Piece<Badge>>, Vec<PersonId>) {
         let Self { programme, options, .. } = self;
         let mut parts = parts_by_person(programme, programme.event.language, self.back.is_some());
-        let chosen = if options.only.is_empty() { parts.keys().copied().collect() } else { options.only.clone() };
+        let (chosen, online) = match options.only.as_slice() {
+            [] => parts.keys().copied().partition(|person| parts[person].gets_a_badge()),
+            only => (only.to_vec(), Vec::new()),
+        };
         let mut people: Vec<&Person> = chosen.iter().filter_map(|person| programme.people.get(person)).collect();
         NameOrder::new(options.order).sort(&mut people);
         let nobodys = self.nobodys();
-        people
-            .into_iter()
-            .map(|person| {
-                let parts = parts.remove(&person.id).unwrap_or_default();
-                let about = Some(ItemRef { table: Table::Person, id: person.id.0 });
-                Piece { subject: person.id.to_string(), about, content: self.of(person, parts, nobodys.clone()) }
-            })
-            .collect()
+        let badges = people.into_iter().map(|person| {
+            let parts = parts.remove(&person.id).unwrap_or_default();
+            let about = Some(ItemRef { table: Table::Person, id: person.id.0 });
+            Piece { subject: Subject::Person(person.id), about, content: self.of(person, parts, nobodys.clone()) }
+        });
+        (badges.collect(), online)
     }
 
     /// So many badges as are wanted without a name. They are nobody's, and are not noted in the print ledger.
     pub fn blanks(&self) -> Vec<Piece<Badge>> {
-        let blank = Piece { subject: String::new(), about: None, content: self.nobodys() };
+        let blank = Piece { subject: Subject::Nobody, about: None, content: self.nobodys() };
         vec![blank; self.options.blanks.min(BadgeOptions::MOST_BLANKS) as usize]
     }
 
@@ -201,24 +203,33 @@ fn band(functions: &[Function]) -> Band {
     }
 }
 
+impl Parts {
+    fn gets_a_badge(&self) -> bool {
+        self.participation.is_some_and(Participation::gets_a_badge)
+    }
+}
+
 /// What somebody contributes, each once, in the order of the programme.
 #[derive(Default)]
 struct Parts {
+    participation: Option<Participation>,
     roles: Vec<String>,
     functions: Vec<Function>,
     sessions: Vec<String>,
     appointments: Vec<Appointment>,
 }
 
-/// Of those who come; appointments only where somebody wants to read them.
+/// Of those who come, be it on a screen; appointments only where somebody wants to read them.
 fn parts_by_person(programme: &Programme, language: Language, with_appointments: bool) -> BTreeMap<PersonId, Parts> {
     let contributions = programme.contributions_by_session();
     let mut by_person: BTreeMap<PersonId, Parts> = BTreeMap::new();
     for session in programme.sessions_in_order().into_iter().filter(|session| session.state == SessionState::Planned) {
         let number = programme.printed_number_with_kind(session, language);
-        for contribution in contributions.get(&session.id).into_iter().flatten().filter(|part| part.is_coming()) {
-            let Some(person) = contribution.person else { continue };
+        for contribution in contributions.get(&session.id).into_iter().flatten() {
+            let participation = Participation::of(contribution, session);
+            let Some(person) = contribution.person.filter(|_| participation.is_told()) else { continue };
             let parts = by_person.entry(person).or_default();
+            parts.participation = parts.participation.max(Some(participation));
             let role = contribution.role.heading(1, language);
             if !parts.roles.contains(&role) {
                 parts.roles.push(role);

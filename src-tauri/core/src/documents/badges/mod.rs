@@ -18,7 +18,7 @@ use super::{
     paper::{self, Arrangement, Crop, Guttered, LabelSheet, Misfit, Order, Page, Stock},
 };
 use crate::{
-    domain::{Language, PersonId, Programme, Stand, sorting::ParticleOrder},
+    domain::{ItemRef, Language, Person, PersonId, Programme, Stand, Table, sorting::ParticleOrder},
     layout::{Colour, Mm, Picture, Point, Pt, Rect, Shaper, Sheet},
     watch::Watch,
 };
@@ -63,12 +63,13 @@ impl BadgeOptions {
         let (logo, said) = super::logo(programme);
         let back = self.back.clone().or_else(|| sheet.is_folded().then(BackOptions::default));
         let maker = Maker { programme, options: self, logo: said, back: back.clone() };
-        let mut pieces = maker.named();
+        let (mut pieces, online) = maker.named();
+        let online = online.iter().filter_map(|person| programme.people.get(person)).collect();
         let named = pieces.len();
         pieces.extend(maker.blanks());
         let pages = self.arrangement.pages(pieces.len(), sheet.labels());
         let language = programme.event.language;
-        Ok(Badges { options: self, language, sheet, crop, remark, pieces, named, pages, logo, back })
+        Ok(Badges { options: self, language, sheet, crop, remark, pieces, named, online, pages, logo, back })
     }
 }
 
@@ -114,6 +115,8 @@ pub(super) struct Badges<'a> {
     /// Those with a name first.
     pieces: Vec<Piece<Badge>>,
     named: usize,
+    /// Those who have no badge because they take part on a screen alone.
+    online: Vec<&'a Person>,
     pages: Vec<Page>,
     logo: Option<Arc<Picture>>,
     /// On the second side, or beside the front where the label is folded.
@@ -161,7 +164,7 @@ impl Composition for Badges<'_> {
         let next = self.sheet.labels() - free + 1;
         let free = matters.then_some(Remark::FreeLabels { free, next });
         let whole = self.remark.clone().into_iter().chain(free).map(Notice::of_all);
-        self.without_organisation().into_iter().chain(whole).collect()
+        self.only_online().into_iter().chain(self.without_organisation()).chain(whole).collect()
     }
 
     fn sides(&self) -> usize {
@@ -170,6 +173,13 @@ impl Composition for Badges<'_> {
 }
 
 impl Badges<'_> {
+    fn only_online(&self) -> Vec<Notice> {
+        let about = |person: &Person| Some(ItemRef { table: Table::Person, id: person.id.0 });
+        let remark = |person: &Person| Remark::OnlyOnline { name: person.full_name() };
+        let each = self.online.iter().map(|person| Notice::about(about(person), remark(person))).collect();
+        Notice::each_or_counted(each, |people| Remark::ManyOnlyOnline { people })
+    }
+
     fn without_organisation(&self) -> Vec<Notice> {
         if !self.options.fields.contains(&Field::Organisation) {
             return Vec::new();

@@ -8,7 +8,7 @@ use crate::{
     },
     domain::{
         Block, Contribution, ItemRef, Language, Person, PersonId, Programme, Room, Session, SessionId, SessionState,
-        Slot, Span, Table,
+        Slot, Span, Table, participation,
         sorting::{NameOrder, ParticleOrder},
         time,
     },
@@ -94,6 +94,7 @@ pub(super) struct Told {
     pub wants_time: bool,
     pub takes_place: TakesPlace,
     pub parts: Vec<Part>,
+    pub parts_before_format_4: Vec<signs::PartBeforeFormat4>,
     pub abstract_text: String,
 }
 
@@ -248,8 +249,9 @@ impl<'a> Reader<'a> {
             floor: room.and_then(|room| room.floor.clone()).unwrap_or_default(),
             wants_room: !cancelled && session.kind.wants_room() && session.room.is_none(),
             wants_time: !cancelled && span.is_none(),
-            takes_place: takes_place(session),
+            takes_place: TakesPlace::of(session),
             parts: if cancelled { Vec::new() } else { self.parts(session) },
+            parts_before_format_4: if cancelled { Vec::new() } else { self.parts_before_format_4(session) },
             abstract_text: if cancelled || !self.options.abstracts {
                 String::new()
             } else {
@@ -262,9 +264,16 @@ impl<'a> Reader<'a> {
         self.programme.event.time_style.range_in_words(span, self.language)
     }
 
+    fn contributions_to(&self, session: &Session) -> &[&'a Contribution] {
+        self.contributions.get(&session.id).map_or(&[], Vec::as_slice)
+    }
+
     fn parts(&self, session: &Session) -> Vec<Part> {
-        let contributions = self.contributions.get(&session.id).map_or(&[][..], Vec::as_slice);
-        signs::parts(self.programme, contributions, self.language)
+        signs::parts(self.programme, session, self.contributions_to(session), self.language)
+    }
+
+    fn parts_before_format_4(&self, session: &Session) -> Vec<signs::PartBeforeFormat4> {
+        signs::parts_before_format_4(self.programme, self.contributions_to(session), self.language)
     }
 
     fn room(&self, session: &Session) -> Option<&'a Room> {
@@ -296,7 +305,7 @@ impl<'a> Reader<'a> {
                             title: session.title.clone(),
                             kind: String::new(),
                             room: self.room_name(session),
-                            takes_place: takes_place(session),
+                            takes_place: TakesPlace::of(session),
                             place: places.get(&session.id).copied(),
                             sessions: Vec::new(),
                         },
@@ -330,7 +339,7 @@ impl<'a> Reader<'a> {
                         .map(range)
                         .unwrap_or_default(),
                     room: self.room_name(session),
-                    takes_place: takes_place(session),
+                    takes_place: TakesPlace::of(session),
                 })
                 .collect(),
         }
@@ -341,11 +350,9 @@ impl<'a> Reader<'a> {
         let mut by_person: BTreeMap<PersonId, Vec<Place>> = BTreeMap::new();
         for session in self.printed().filter(|session| session.state != SessionState::Cancelled) {
             let Some(place) = places.get(&session.id) else { continue };
-            for part in self.contributions.get(&session.id).into_iter().flatten().filter(|part| signs::is_printed(part))
-            {
-                for person in part.person.iter().chain(&part.replaced_by) {
-                    by_person.entry(*person).or_default().push(*place);
-                }
+            for named in participation::named(session, self.contributions_to(session)) {
+                let people = std::iter::once(&named).chain(&named.instead).filter_map(|named| named.part.person);
+                people.for_each(|person| by_person.entry(person).or_default().push(*place));
             }
         }
         let mut people: Vec<&Person> = by_person.keys().filter_map(|id| self.programme.people.get(id)).collect();
@@ -359,10 +366,6 @@ impl<'a> Reader<'a> {
             })
             .collect()
     }
-}
-
-fn takes_place(session: &Session) -> TakesPlace {
-    if session.state == SessionState::Cancelled { TakesPlace::Cancelled } else { TakesPlace::Yes }
 }
 
 /// "Heide, Prof. Dr. Ada von der".
@@ -382,6 +385,16 @@ impl Said for Content {
     }
 
     fn slots(&self) -> Vec<Slot> {
+        self.slots_with(|told| told.parts.iter().map(Part::said).collect())
+    }
+
+    fn slots_before_format_4(&self) -> Option<Vec<Slot>> {
+        Some(self.slots_with(|told| told.parts_before_format_4.iter().map(signs::PartBeforeFormat4::said).collect()))
+    }
+}
+
+impl Content {
+    fn slots_with(&self, people: impl Fn(&Told) -> Vec<String>) -> Vec<Slot> {
         let mut slots = vec![
             Slot::new("event", &self.event),
             Slot::new("subtitle", &self.subtitle),
@@ -393,14 +406,13 @@ impl Said for Content {
         ];
         for day in &self.agenda {
             for entry in &day.entries {
+                let name = format!("agenda.{}", day.name);
                 let Entry { time, title, kind, room, takes_place, .. } = entry;
-                slots.push(Slot::new(
-                    format!("agenda.{}", day.name),
-                    format!("{time} {title} ({kind}) {room} {takes_place:?}"),
-                ));
+                let takes_place = takes_place.noted();
+                slots.push(Slot::new(&name, format!("{time} {title} ({kind}) {room} {takes_place}")));
                 slots.extend(entry.sessions.iter().map(|listed| {
                     let Listed { number, title, time, room, takes_place } = listed;
-                    Slot::new(format!("agenda.{}", day.name), format!("{number} {title} {time} {room} {takes_place:?}"))
+                    Slot::new(&name, format!("{number} {title} {time} {room} {}", takes_place.noted()))
                 }));
             }
         }
@@ -410,8 +422,9 @@ impl Said for Content {
             for told in sessions {
                 let name = format!("session.{}", told.about.id);
                 let Told { number, title, time, room, floor, takes_place, .. } = told;
-                slots.push(Slot::new(&name, format!("{number} {title} {time} {room} {floor} {takes_place:?}")));
-                slots.extend(told.parts.iter().map(|part| Slot::new(format!("{name}.people"), part.said())));
+                let takes_place = takes_place.noted();
+                slots.push(Slot::new(&name, format!("{number} {title} {time} {room} {floor} {takes_place}")));
+                slots.extend(people(told).into_iter().map(|said| Slot::new(format!("{name}.people"), said)));
                 slots.push(Slot::new(format!("{name}.abstract"), &told.abstract_text));
             }
         }

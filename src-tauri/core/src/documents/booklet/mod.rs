@@ -16,7 +16,7 @@ pub use content::Content;
 
 use super::{Composition, Notice, Part, Piece, Printed, Remark};
 use crate::{
-    domain::{ItemRef, Programme, Stand, Table},
+    domain::{ItemRef, Programme, Stand, Subject, Table},
     layout::{Picture, Shaper},
     watch::Watch,
 };
@@ -64,7 +64,7 @@ impl BookletOptions {
     pub(super) fn compose(self, programme: &Programme) -> Booklet<'_> {
         let event = &programme.event;
         let piece = Piece {
-            subject: event.id.to_string(),
+            subject: Subject::Event(event.id),
             about: Some(ItemRef { table: Table::Event, id: event.id.0 }),
             content: Content::of(programme, self),
         };

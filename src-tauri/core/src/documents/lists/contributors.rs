@@ -7,7 +7,7 @@ use super::{
 use crate::{
     documents::{Notice, Remark},
     domain::{
-        Agreement, Contribution, ItemRef, Person, PersonId, Presence, Session, SessionState, Standing, Table,
+        Contribution, ItemRef, Participation, Person, PersonId, Session, SessionState, State, Table,
         sorting::{NameOrder, ParticleOrder},
         time,
     },
@@ -29,12 +29,12 @@ pub(super) fn listing(chosen: &Chosen) -> Listing {
     ];
     let rows = people(chosen).into_iter().map(|(person, parts)| {
         let organisation =
-            person.organisation.clone().or_else(|| parts.iter().find_map(|(part, _)| announced(part, person)));
+            person.organisation.clone().or_else(|| parts.iter().find_map(|(part, _)| part.affiliation.clone()));
         let numbers = [person.mobile.as_deref(), person.telephone.as_deref()].into_iter().flatten();
         let cells = vec![
             vec![by_family(person, chosen.language)],
             cell(plain(&organisation.unwrap_or_default(), chosen.language)),
-            parts.iter().map(|(part, session)| contribution(chosen, person, part, session)).collect(),
+            parts.iter().map(|(part, session)| contribution(chosen, part, session)).collect(),
             // A number is read out in one go.
             numbers.map(|number| vec![plain(&number.replace(' ', "\u{a0}"), chosen.language)]).collect(),
             cell(Phrase::new(person.email.clone().unwrap_or_default(), Weight::Regular, Colour::Ink)),
@@ -51,6 +51,8 @@ pub(super) fn listing(chosen: &Chosen) -> Listing {
 pub(super) fn notices(chosen: &Chosen) -> Vec<Notice> {
     let each = people(chosen)
         .into_iter()
+        // Nobody rings up those who do not come.
+        .filter(|(_, parts)| parts.iter().any(|(part, session)| Participation::of(part, session).is_told()))
         .filter(|(person, _)| person.mobile.is_none() && person.telephone.is_none())
         .map(|(person, _)| Notice::about(row(person), Remark::NoTelephone { name: person.full_name() }))
         .collect();
@@ -61,12 +63,12 @@ fn row(person: &Person) -> ItemRef {
     ItemRef { table: Table::Person, id: person.id.0 }
 }
 
-/// Who was asked or agreed, absent or not, and who comes instead; by name.
+/// Everybody who has a part, whatever became of it, by name: the list is the team's own.
 fn people<'a>(chosen: &Chosen<'a>) -> Vec<(&'a Person, Parts<'a>)> {
     let mut by_person: BTreeMap<PersonId, Parts> = BTreeMap::new();
     for session in &chosen.sessions {
-        for part in chosen.contributions_to(session).iter().filter(|part| part.is_asked()) {
-            for person in [part.person, part.replaced_by].into_iter().flatten() {
+        for part in chosen.contributions_to(session) {
+            if let Some(person) = part.person {
                 by_person.entry(person).or_default().push((*part, *session));
             }
         }
@@ -78,12 +80,8 @@ fn people<'a>(chosen: &Chosen<'a>) -> Vec<(&'a Person, Parts<'a>)> {
     people
 }
 
-fn announced(part: &Contribution, person: &Person) -> Option<String> {
-    part.affiliation.clone().filter(|_| part.person == Some(person.id))
-}
-
 /// "**1.3** Moderation · Sa 9.30–12.30 · Großer Saal [online]".
-fn contribution(chosen: &Chosen, person: &Person, part: &Contribution, session: &Session) -> Vec<Phrase> {
+fn contribution(chosen: &Chosen, part: &Contribution, session: &Session) -> Vec<Phrase> {
     let (language, programme) = (chosen.language, chosen.programme);
     let name = programme.printed_number(session, language).unwrap_or_else(|| session.sign_title().to_owned());
     let when = programme.span(session).map(|span| {
@@ -94,22 +92,28 @@ fn contribution(chosen: &Chosen, person: &Person, part: &Contribution, session: 
     let colour = if session.state == SessionState::Cancelled { Colour::Soft } else { Colour::Accent };
     let mut phrases =
         vec![Phrase::new(format!("{name} "), Weight::SemiBold, colour), soft(&rest.join(" · "), language)];
-    phrases.extend(mark(chosen, person, part, session));
+    phrases.extend(marks(chosen, part, session));
     phrases
 }
 
-fn mark(chosen: &Chosen, person: &Person, part: &Contribution, session: &Session) -> Option<Phrase> {
+/// How things stand with it, in true words, and for whom somebody stands in.
+fn marks(chosen: &Chosen, part: &Contribution, session: &Session) -> Vec<Phrase> {
     let language = chosen.language;
+    let mut marks = Vec::new();
     if session.state == SessionState::Cancelled {
-        return Some(tag(session.state.name(language), Colour::Cannot));
+        marks.push(tag(session.state.name(language), Colour::Cannot));
     }
-    if part.replaced_by == Some(person.id) && part.person != Some(person.id) {
-        return Some(tag(language.pick("Vertretung", "replacement"), Colour::Soft));
+    if let Some(absent) = chosen.programme.stood_in_for(part) {
+        let absent = chosen.programme.name_in(absent);
+        marks.push(soft(&format!(" {} {absent}", language.pick("für", "for")), language));
     }
-    match (part.standing, part.presence, part.agreement) {
-        (Standing::Absent | Standing::Withdrawn, ..) => Some(tag(part.standing.name(language), Colour::Cannot)),
-        (_, Presence::Remote, _) => Some(tag("online", Colour::Remote)),
-        (_, _, Agreement::Asked) => Some(tag(part.agreement.name(language), Colour::Soft)),
-        _ => None,
-    }
+    marks.extend(part.states().into_iter().map(|state| {
+        let colour = match state {
+            State::Online => Colour::Remote,
+            state if state.keeps_away() => Colour::Cannot,
+            _ => Colour::Soft,
+        };
+        tag(state.name(language), colour)
+    }));
+    marks
 }

@@ -14,7 +14,8 @@ use super::{
 };
 use crate::{
     domain::{
-        Contribution, ItemRef, Language, Programme, Session, SessionId, SessionState, Slot, Stand, Table as Rows, time,
+        Contribution, ItemRef, Language, Programme, Session, SessionId, SessionState, Slot, Stand, Subject,
+        Table as Rows, time,
     },
     layout::{Column, Mm, Phrase, Row, Shaper, Table},
     watch::Watch,
@@ -82,6 +83,11 @@ impl List {
         }
     }
 
+    /// What the print ledger calls a list of these sessions and days.
+    fn subject(self, sessions: &[SessionId], days: &[NaiveDate]) -> Subject {
+        Subject::List { list: self.key(), sessions: sessions.to_vec(), days: days.to_vec() }
+    }
+
     /// As it stands over the list.
     pub fn name(self, language: Language) -> &'static str {
         let (german, english) = match self {
@@ -132,6 +138,8 @@ pub(super) struct Listing {
     table: Table,
     /// What each row is about.
     about: Vec<Option<ItemRef>>,
+    /// By its index, what the last cell of a row said before format 4.
+    before_format_4: BTreeMap<usize, String>,
 }
 
 impl Said for Listing {
@@ -140,6 +148,17 @@ impl Said for Listing {
     }
 
     fn slots(&self) -> Vec<Slot> {
+        self.slots_with(&BTreeMap::new())
+    }
+
+    fn slots_before_format_4(&self) -> Option<Vec<Slot>> {
+        Some(self.slots_with(&self.before_format_4))
+    }
+}
+
+impl Listing {
+    /// With what the last cells of these rows say.
+    fn slots_with(&self, last: &BTreeMap<usize, String>) -> Vec<Slot> {
         let mut slots = vec![
             Slot::new("title", &self.title),
             Slot::new("below", &self.below),
@@ -151,19 +170,23 @@ impl Said for Listing {
             ),
         ];
         let rows = self.table.rows.iter().enumerate();
-        slots.extend(rows.map(|(index, row)| Slot::new(format!("row.{}", index + 1), said(row))));
+        slots.extend(rows.map(|(index, row)| Slot::new(format!("row.{}", index + 1), said(row, last.get(&index)))));
         slots
     }
 }
 
-fn said(row: &Row) -> String {
+fn said(row: &Row, last: Option<&String>) -> String {
     let paragraph =
         |phrases: &Vec<Phrase>| phrases.iter().map(|phrase| phrase.text.replace('\u{ad}', "")).collect::<String>();
     match row {
         Row::Group(group) => paragraph(&group.text),
         Row::Cells { cells, .. } => {
             let cells = cells.iter().map(|cell| cell.iter().map(paragraph).collect::<Vec<_>>().join("\n"));
-            cells.collect::<Vec<_>>().join(" | ")
+            let mut cells: Vec<String> = cells.collect();
+            if let (Some(cell), Some(text)) = (cells.last_mut(), last) {
+                cell.clone_from(text);
+            }
+            cells.join(" | ")
         }
     }
 }
@@ -216,12 +239,8 @@ impl<'a> Chosen<'a> {
 
     /// A list of everything that was chosen; none if nothing stands on it.
     fn one(&self, content: Listing) -> Vec<Piece<Listing>> {
-        let ids = self.options.sessions.iter().map(ToString::to_string);
-        let days = self.options.days.iter().map(ToString::to_string);
-        let mut subject: Vec<String> = ids.chain(days).collect();
-        subject.sort();
-        subject.insert(0, content.list.key().to_owned());
-        let piece = Piece { subject: subject.join(" "), about: None, content };
+        let subject = content.list.subject(&self.options.sessions, &self.options.days);
+        let piece = Piece { subject, about: None, content };
         if piece.content.table.rows.is_empty() { Vec::new() } else { vec![piece] }
     }
 
@@ -235,6 +254,7 @@ impl<'a> Chosen<'a> {
             note: String::new(),
             table: Table { columns, rows },
             about,
+            before_format_4: BTreeMap::new(),
         }
     }
 

@@ -6,10 +6,11 @@ use super::{
 };
 use crate::{
     documents::signs,
-    domain::{ItemRef, Room, RoomId, Session, time},
+    domain::{ItemRef, Room, RoomId, Session, SessionId, time},
     layout::{Colour, Column, Group, Mm, Phrase, Row, Weight},
 };
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 pub(super) fn listing(chosen: &Chosen) -> Listing {
     let pick = |german: &str, english: &str| chosen.language.pick(german, english).to_owned();
@@ -24,7 +25,18 @@ pub(super) fn listing(chosen: &Chosen) -> Listing {
     for (id, room) in rooms.chain([(None, None)]) {
         add_room(chosen, id, room, &mut rows);
     }
-    chosen.listing(columns, rows)
+    let before_format_4 = people_before_format_4(chosen, &rows);
+    Listing { before_format_4, ..chosen.listing(columns, rows) }
+}
+
+fn people_before_format_4(chosen: &Chosen, rows: &[(Row, Option<ItemRef>)]) -> BTreeMap<usize, String> {
+    let session = |about: &Option<ItemRef>| chosen.programme.sessions.get(&SessionId(about.as_ref()?.id));
+    let people = |session: &Session| {
+        let contributions = chosen.contributions_to(session);
+        let parts = signs::parts_before_format_4(chosen.programme, contributions, chosen.language);
+        parts.iter().map(|part| part.in_a_list(chosen.language)).collect::<Vec<_>>().join("\n")
+    };
+    rows.iter().enumerate().filter_map(|(index, (_, about))| Some((index, people(session(about)?)))).collect()
 }
 
 fn add_room(chosen: &Chosen, id: Option<RoomId>, room: Option<&Room>, rows: &mut Vec<(Row, Option<ItemRef>)>) {
@@ -60,7 +72,7 @@ pub(super) fn day_group(chosen: &Chosen, day: Option<NaiveDate>) -> Group {
 }
 
 fn row(chosen: &Chosen, session: &Session) -> Row {
-    let parts = signs::parts(chosen.programme, chosen.contributions_to(session), chosen.language);
+    let parts = signs::parts(chosen.programme, session, chosen.contributions_to(session), chosen.language);
     let cells = vec![
         vec![vec![chosen.time(session)]],
         cell(chosen.number(session)),

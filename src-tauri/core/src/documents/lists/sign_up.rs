@@ -1,7 +1,7 @@
 //! Sheets to hang: as many lines as there are seats, and whoever wants one puts their name down.
 
 use super::{
-    Chosen, ListOptions, Listing, about,
+    Chosen, List, ListOptions, Listing, about,
     text::{accent, cell},
 };
 use crate::{
@@ -44,7 +44,7 @@ fn piece(chosen: &Chosen, session: &Session) -> Piece<Listing> {
         below: below.join(" · "),
         ..chosen.listing(columns(chosen, lines), rows(chosen, lines))
     };
-    Piece { subject: format!("sign-up {}", session.id), about: about(session), content }
+    Piece { subject: List::SignUp.subject(&[session.id], &[]), about: about(session), content }
 }
 
 fn beside(chosen: &Chosen, lines: usize) -> usize {

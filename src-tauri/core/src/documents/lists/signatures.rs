@@ -1,13 +1,13 @@
 //! Who was there, with their own hand: the contributors by name, then rows to write on.
 
 use super::{
-    Chosen, ListOptions, Listing, SignaturesFor, about,
+    Chosen, List, ListOptions, Listing, SignaturesFor, about,
     text::{by_family, cell, plain, soft},
 };
 use crate::{
     documents::Piece,
     domain::{
-        Person, PersonId, Room, Session, SessionKind, SessionState,
+        Participation, Person, PersonId, Room, Session, SessionKind, SessionState,
         sorting::{NameOrder, ParticleOrder},
         time,
     },
@@ -48,13 +48,13 @@ fn of_session(chosen: &Chosen, session: &Session) -> Piece<Listing> {
         below: chosen.when_and_where(session),
         ..listing(chosen, &[session])
     };
-    Piece { subject: format!("signatures {}", session.id), about: about(session), content }
+    Piece { subject: List::Signatures.subject(&[session.id], &[]), about: about(session), content }
 }
 
 fn of_day_list(chosen: &Chosen, of_day: &[&Session]) -> Option<Piece<Listing>> {
     let day = chosen.programme.span(of_day.first()?)?.day();
     let content = Listing { below: time::long_date(day, chosen.language), ..listing(chosen, of_day) };
-    Some(Piece { subject: format!("signatures {day}"), about: None, content })
+    Some(Piece { subject: List::Signatures.subject(&[], &[day]), about: None, content })
 }
 
 fn listing(chosen: &Chosen, sessions: &[&Session]) -> Listing {
@@ -90,11 +90,13 @@ fn listing(chosen: &Chosen, sessions: &[&Session]) -> Listing {
 /// Those who sit in one of the sessions, each once, by name, and where they belong.
 fn people<'a>(chosen: &Chosen<'a>, sessions: &[&Session]) -> Vec<(&'a Person, String)> {
     let mut organisations: BTreeMap<PersonId, Option<String>> = BTreeMap::new();
-    for part in sessions.iter().flat_map(|session| chosen.contributions_to(session)) {
-        let Some(person) = part.seated() else { continue };
-        let announced = part.affiliation.clone().filter(|_| part.person == Some(person));
-        let known = organisations.entry(person).or_default();
-        *known = known.take().or(announced);
+    for session in sessions {
+        let seated = chosen.contributions_to(session).iter().filter(|part| Participation::of(part, session).sits());
+        for part in seated {
+            let Some(person) = part.person else { continue };
+            let known = organisations.entry(person).or_default();
+            *known = known.take().or_else(|| part.affiliation.clone());
+        }
     }
     let mut people: Vec<(&Person, String)> = organisations
         .into_iter()

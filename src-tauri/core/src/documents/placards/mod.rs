@@ -3,12 +3,12 @@
 mod page;
 
 use super::{
-    Arrow, Composition, Notice, Part, Piece, Printed, Remark, Said,
+    Composition, Notice, Part, Piece, Printed, Remark, Said,
     foot::{self, Foot},
     paper::{Orientation, PaperSize},
 };
 use crate::{
-    domain::{ItemRef, Language, Programme, RoomId, SessionId, Slot, Stand, Table},
+    domain::{Arrow, ItemRef, Language, Programme, RoomId, SessionId, Slot, Stand, Subject, Table},
     layout::{Picture, Shaper},
     watch::Watch,
 };
@@ -132,7 +132,6 @@ fn piece(programme: &Programme, placard: &Placard) -> Result<Option<Piece<Words>
         owners: foot::names(&programme.event),
         logo: super::logo(programme).1,
     };
-    let pointing = |arrow: Option<Arrow>| arrow.map_or(String::new(), |arrow| format!(" {}", arrow.key()));
     match placard {
         Placard::Text { text, lines, arrow } => {
             let text = text.trim().to_owned();
@@ -141,14 +140,14 @@ fn piece(programme: &Programme, placard: &Placard) -> Result<Option<Piece<Words>
             if text.is_empty() && lines.is_empty() {
                 return Ok(None);
             }
-            let subject = format!("{text}{}", pointing(*arrow));
+            let subject = Subject::Words { text: text.clone(), pointing: *arrow };
             Ok(Some(Piece { subject, about: None, content: words(text, lines, *arrow) }))
         }
         Placard::Moved { session, from, arrow } => {
             let about = ItemRef { table: Table::Session, id: session.0 };
             let (text, lines) = moved(programme, *session, *from)
                 .map_err(|session| Notice::about(about, Remark::NotMoved { session }))?;
-            let subject = format!("{session} {from}");
+            let subject = Subject::Moved { session: *session, from: *from };
             Ok(Some(Piece { subject, about: Some(about), content: words(text, lines, *arrow) }))
         }
     }

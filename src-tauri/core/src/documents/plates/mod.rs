@@ -5,8 +5,8 @@ mod face;
 use super::{Composition, Notice, Part, Piece, Printed, Remark, Said};
 use crate::{
     domain::{
-        Contribution, Event, ItemRef, Language, Person, PersonId, Programme, Session, SessionId, SessionState, Slot,
-        Stand, Table,
+        Contribution, Event, ItemRef, Language, Participation, Person, PersonId, Programme, Session, SessionId,
+        SessionState, Slot, Stand, Subject, Table,
         sorting::{NameOrder, ParticleOrder},
         time,
     },
@@ -163,7 +163,10 @@ fn seats<'a>(programme: &'a Programme, options: &PlateOptions) -> Vec<Seat<'a>> 
             continue;
         }
         for part in contributions.get(&session.id).into_iter().flatten() {
-            let Some(person) = part.seated().and_then(|id| programme.people.get(&id)) else { continue };
+            if !Participation::of(part, session).sits() {
+                continue;
+            }
+            let Some(person) = part.person.and_then(|id| programme.people.get(&id)) else { continue };
             seats.push(Seat { person, part: Some((*part, session)) });
         }
     }
@@ -192,9 +195,7 @@ fn pieces(programme: &Programme, options: &PlateOptions) -> Vec<Piece<Plate>> {
 fn piece(programme: &Programme, options: &PlateOptions, seat: &Seat) -> Piece<Plate> {
     let (person, language) = (seat.person, programme.event.language);
     let shown = |field: bool, text: Option<String>| text.filter(|_| field).unwrap_or_default();
-    // As announced for this session; whoever comes instead belongs where they themselves say.
-    let announced =
-        seat.part.filter(|(part, _)| part.person == Some(person.id)).and_then(|(part, _)| part.affiliation.clone());
+    let announced = seat.part.and_then(|(part, _)| part.affiliation.clone());
     let fields = options.fields;
     let content = Plate {
         academic_title: shown(fields.academic_title, person.title.clone()),
@@ -207,8 +208,8 @@ fn piece(programme: &Programme, options: &PlateOptions, seat: &Seat) -> Piece<Pl
         ..blank(programme, options)
     };
     let subject = match (options.each, seat.part) {
-        (PlateFor::Contribution, Some((part, _))) => part.id.to_string(),
-        _ => person.id.to_string(),
+        (PlateFor::Contribution, Some((part, _))) => Subject::Part(part.id),
+        _ => Subject::Person(person.id),
     };
     Piece { subject, about: Some(ItemRef { table: Table::Person, id: person.id.0 }), content }
 }
@@ -245,7 +246,7 @@ impl PlateOptions {
     pub(super) fn compose<'a>(&'a self, programme: &Programme) -> Plates<'a> {
         let mut pieces = pieces(programme, self);
         let named = pieces.len();
-        let blank = Piece { subject: String::new(), about: None, content: blank(programme, self) };
+        let blank = Piece { subject: Subject::Nobody, about: None, content: blank(programme, self) };
         pieces.extend(vec![blank; self.blanks.min(Self::MOST_BLANKS) as usize]);
         let logo = if self.fields.logo { super::logo(programme).0 } else { None };
         Plates { options: self, language: programme.event.language, pieces, named, logo }

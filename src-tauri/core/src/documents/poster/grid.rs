@@ -4,9 +4,9 @@ use super::day_in_words;
 use crate::{
     documents::{
         Notice, Piece, Remark, Said, foot,
-        signs::{Entry, entry},
+        signs::{Entry, entry, noted},
     },
-    domain::{Block, BlockId, ItemRef, Programme, RoomId, Session, SessionState, Slot, Span, Table},
+    domain::{Block, BlockId, ItemRef, Programme, RoomId, Session, SessionState, Slot, Span, Subject, Table},
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,6 +70,19 @@ impl Said for Poster {
     }
 
     fn slots(&self) -> Vec<Slot> {
+        self.slots_with(|entry| {
+            let people = entry.parts.iter().flat_map(|part| &part.people);
+            people.map(|named| format!("{} [{}] {}", named.name, noted(named.mark), named.instead)).collect()
+        })
+    }
+
+    fn slots_before_format_4(&self) -> Option<Vec<Slot>> {
+        Some(self.slots_with(|entry| entry.parts_before_format_4.iter().flat_map(|part| part.in_brief()).collect()))
+    }
+}
+
+impl Poster {
+    fn slots_with(&self, people: impl Fn(&Entry) -> Vec<String>) -> Vec<Slot> {
         let mut slots = vec![
             Slot::new("day", &self.day),
             Slot::new("event", &self.event),
@@ -82,11 +95,9 @@ impl Said for Poster {
         for (index, row) in self.rows.iter().enumerate() {
             slots.push(Slot::new(format!("{}.when", index + 1), format!("{} {}", row.time, row.theme)));
             let mut say = |place: &str, Card { entry, .. }: &Card| {
-                let Entry { time, number, title, short_title, takes_place, parts, .. } = entry;
-                let people = parts.iter().flat_map(|part| &part.people);
-                let people: Vec<String> =
-                    people.map(|named| format!("{} [{:?}] {}", named.name, named.mark, named.replaced_by)).collect();
-                let text = format!("{time} {number} {title} ({short_title}) [{takes_place:?}] {}", people.join("; "));
+                let Entry { time, number, title, short_title, takes_place, .. } = entry;
+                let (takes_place, people) = (takes_place.noted(), people(entry).join("; "));
+                let text = format!("{time} {number} {title} ({short_title}) [{takes_place}] {people}");
                 slots.push(Slot::new(format!("{}.{place}", index + 1), text));
             };
             match &row.what {
@@ -122,7 +133,7 @@ pub(super) fn pieces(programme: &Programme, days: &[NaiveDate]) -> Vec<Piece<Pos
         .filter(|(day, _)| days.is_empty() || days.contains(day))
         .map(|(day, sessions)| {
             let content = poster(programme, day, &sessions);
-            Piece { subject: day.to_string(), about: None, content }
+            Piece { subject: Subject::Day(day), about: None, content }
         })
         .collect()
 }

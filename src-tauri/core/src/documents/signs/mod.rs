@@ -1,20 +1,23 @@
 //! Signs for the doors, read from a distance: one a room and day, half-day or block, or one a session.
 
+mod before_format_4;
 mod page;
 mod pieces;
 mod said;
 
-pub(super) use page::people_of;
-pub use said::{Entry, Mark, Named, Part, Sign, TakesPlace};
-pub(super) use said::{entry, is_printed, parts};
+pub use before_format_4::PartBeforeFormat4;
+pub(super) use before_format_4::parts_before_format_4;
+pub(super) use page::{people_of, tag};
+pub use said::{Entry, Named, Part, Sign, TakesPlace};
+pub(super) use said::{entry, noted, parts};
 
 use super::{
-    Arrow, Composition, Notice, Part as Laid, Piece, Printed, Remark,
+    Composition, Notice, Part as Laid, Piece, Printed, Remark,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
 use crate::{
-    domain::{Programme, RoomId, SessionId, Stand},
+    domain::{Arrow, Programme, RoomId, SessionId, Stand},
     layout::{Picture, Shaper},
     watch::Watch,
 };

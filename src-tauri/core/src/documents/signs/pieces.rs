@@ -4,7 +4,8 @@ use super::{Per, Sign, SignOptions, said};
 use crate::{
     documents::{Notice, Piece, Remark},
     domain::{
-        BlockId, Contribution, ItemRef, Programme, Room, RoomId, Session, SessionId, SessionState, Span, Table, time,
+        BlockId, Contribution, Door, ItemRef, Programme, Room, RoomId, Session, SessionId, SessionState, Span, Subject,
+        Table, time,
     },
 };
 use chrono::{Days, NaiveDate, NaiveTime, Timelike};
@@ -33,18 +34,15 @@ impl Cut {
     }
 
     /// Whose the sign is, for the print ledger. What shows the way hangs elsewhere than what hangs on the door.
-    fn subject(self, room: RoomId, day: NaiveDate, options: &SignOptions) -> String {
+    fn subject(self, room: RoomId, day: NaiveDate, options: &SignOptions) -> Subject {
         let door = match self {
-            Cut::Day => format!("{room} {day}"),
-            Cut::Morning => format!("{room} {day} morning"),
-            Cut::Afternoon => format!("{room} {day} afternoon"),
-            Cut::Block(block) => format!("{room} {day} {block}"),
-            Cut::Session(session) => session.to_string(),
+            Cut::Day => Door::Day(room, day),
+            Cut::Morning => Door::Morning(room, day),
+            Cut::Afternoon => Door::Afternoon(room, day),
+            Cut::Block(block) => Door::Block(room, day, block),
+            Cut::Session(session) => Door::Session(session),
         };
-        match options.arrow {
-            Some(arrow) => format!("{door} {}", arrow.key()),
-            None => door,
-        }
+        Subject::Sign { door, pointing: options.arrow }
     }
 }
 

@@ -1,9 +1,15 @@
 //! What stands on a sign, in named slots.
 
-use super::Per;
+use super::{
+    Per,
+    before_format_4::{PartBeforeFormat4, parts_before_format_4},
+};
 use crate::{
-    documents::{Arrow, Said},
-    domain::{Agreement, Contribution, Language, Person, Presence, Programme, Session, SessionState, Slot, Standing},
+    documents::Said,
+    domain::{
+        Arrow, Contribution, Language, Programme, Session, SessionState, Slot,
+        participation::{self, Mark},
+    },
 };
 
 /// What stands on the sign of one room.
@@ -41,11 +47,21 @@ impl Sign {
 impl Part {
     /// All that is said of the people under one role, for the print ledger.
     pub(in crate::documents) fn said(&self) -> String {
-        let words = |Named { name, affiliation, mark, replaced_by }: &Named| {
-            format!("{name}, {affiliation} [{mark:?}] {replaced_by}")
+        let words = |Named { name, affiliation, mark, instead }: &Named| {
+            format!("{name}, {affiliation} [{}] {instead}", noted(*mark))
         };
         let people: Vec<String> = self.people.iter().map(words).collect();
         format!("{}: {}", self.role, people.join(" · "))
+    }
+}
+
+/// As the print ledger notes a mark. The words are in files: they never change.
+pub(in crate::documents) fn noted(mark: Mark) -> &'static str {
+    match mark {
+        Mark::None => "None",
+        Mark::Asked => "Asked",
+        Mark::Online => "Remote",
+        Mark::Absent => "Absent",
     }
 }
 
@@ -61,12 +77,28 @@ pub struct Entry {
     pub short_title: String,
     pub takes_place: TakesPlace,
     pub parts: Vec<Part>,
+    /// The same people as the print ledger noted them before format 4.
+    pub parts_before_format_4: Vec<PartBeforeFormat4>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TakesPlace {
     Yes,
     Cancelled,
+}
+
+impl TakesPlace {
+    pub(in crate::documents) fn of(session: &Session) -> Self {
+        if session.state == SessionState::Cancelled { TakesPlace::Cancelled } else { TakesPlace::Yes }
+    }
+
+    /// As the print ledger notes it. The words are in files: they never change.
+    pub(in crate::documents) fn noted(self) -> &'static str {
+        match self {
+            TakesPlace::Yes => "Yes",
+            TakesPlace::Cancelled => "Cancelled",
+        }
+    }
 }
 
 /// People under one role.
@@ -82,16 +114,8 @@ pub struct Named {
     pub name: String,
     pub affiliation: String,
     pub mark: Mark,
-    /// Who comes instead.
-    pub replaced_by: String,
-}
-
-/// What is said of somebody beside their name; never why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    None,
-    Remote,
-    Absent,
+    /// Who comes instead: "Bert Bohn, Verein (online)".
+    pub instead: String,
 }
 
 impl Said for Sign {
@@ -106,6 +130,16 @@ impl Said for Sign {
     }
 
     fn slots(&self) -> Vec<Slot> {
+        self.slots_with(|entry| entry.parts.iter().map(Part::said).collect())
+    }
+
+    fn slots_before_format_4(&self) -> Option<Vec<Slot>> {
+        Some(self.slots_with(|entry| entry.parts_before_format_4.iter().map(PartBeforeFormat4::said).collect()))
+    }
+}
+
+impl Sign {
+    fn slots_with(&self, people: impl Fn(&Entry) -> Vec<String>) -> Vec<Slot> {
         let mut slots = vec![
             Slot::new("room", &self.room),
             Slot::new("place", &self.place),
@@ -128,9 +162,9 @@ impl Said for Sign {
             put("number", entry.number.clone());
             put("title", entry.title.clone());
             put("short-title", entry.short_title.clone());
-            put("state", format!("{:?}", entry.takes_place));
-            for part in &entry.parts {
-                put("people", part.said());
+            put("state", entry.takes_place.noted().to_owned());
+            for said in people(entry) {
+                put("people", said);
             }
         }
         slots
@@ -152,42 +186,35 @@ pub(in crate::documents) fn entry(
         number: programme.printed_number_with_kind(session, language).unwrap_or_default(),
         title: session.title.clone(),
         short_title: session.short_title.clone().unwrap_or_default(),
-        takes_place: if session.state == SessionState::Cancelled { TakesPlace::Cancelled } else { TakesPlace::Yes },
-        parts: parts(programme, contributions, language),
+        takes_place: TakesPlace::of(session),
+        parts: parts(programme, session, contributions, language),
+        parts_before_format_4: parts_before_format_4(programme, contributions, language),
     }
 }
 
 /// Neighbours of one role under one heading.
 pub(in crate::documents) fn parts(
     programme: &Programme,
+    session: &Session,
     contributions: &[&Contribution],
     language: Language,
 ) -> Vec<Part> {
-    let announced: Vec<&&Contribution> = contributions.iter().filter(|part| is_printed(part)).collect();
-    announced
-        .chunk_by(|a, b| a.role == b.role)
+    let named = participation::named(session, contributions);
+    participation::Named::by_role(&named)
         .map(|group| Part {
-            role: group[0].role.heading(group.len(), language),
-            people: group.iter().map(|part| named(programme, part)).collect(),
+            role: group[0].part.role.heading(group.len(), language),
+            people: group.iter().map(|named| self::named(programme, named, language)).collect(),
         })
         .collect()
 }
 
-/// Who declined, or was only thought of, is not printed.
-pub(in crate::documents) fn is_printed(part: &Contribution) -> bool {
-    part.is_announced() && !matches!(part.agreement, Agreement::Declined | Agreement::Idea)
-}
-
-fn named(programme: &Programme, part: &Contribution) -> Named {
-    let name = |id| programme.people.get(&id).map(Person::full_name);
+fn named(programme: &Programme, named: &participation::Named, language: Language) -> Named {
+    let name = |part: &Contribution| programme.name_in(part);
+    let instead: Vec<String> = named.instead.iter().map(|other| other.in_place_of(named, language, &name)).collect();
     Named {
-        name: part.person.and_then(name).unwrap_or_else(|| "N. N.".to_owned()),
-        affiliation: part.affiliation.clone().unwrap_or_default(),
-        mark: match (part.standing, part.presence) {
-            (Standing::Absent | Standing::Withdrawn, _) => Mark::Absent,
-            (Standing::Coming, Presence::Remote) => Mark::Remote,
-            (Standing::Coming, Presence::OnSite) => Mark::None,
-        },
-        replaced_by: part.replaced_by.and_then(name).unwrap_or_default(),
+        name: name(named.part),
+        affiliation: named.part.affiliation.clone().unwrap_or_default(),
+        mark: named.mark,
+        instead: instead.join("; "),
     }
 }

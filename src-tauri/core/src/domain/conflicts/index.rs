@@ -4,8 +4,8 @@
 
 use super::times::Mealtime;
 use crate::domain::{
-    Agreement, AvailabilityOf, AvailabilityState, BlockId, Contribution, ContributionId, PersonId, Presence, Programme,
-    RoomId, Session, SessionId, SessionKind, SessionState, Span, Standing, Stay, same_person::fold,
+    Agreement, AvailabilityOf, AvailabilityState, BlockId, Contribution, ContributionId, Counts, Participation,
+    PersonId, Programme, RoomId, Session, SessionId, SessionKind, SessionState, Span, Stay, same_person::fold,
 };
 use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,27 +27,35 @@ pub(super) struct Part {
     pub id: ContributionId,
     /// Who stands in the programme.
     pub person: Option<PersonId>,
-    /// Who will be there: the person, or who comes instead; nobody where nobody comes.
+    /// The person, if they come.
     pub there: Option<PersonId>,
+    /// The person, if they are a mere idea.
+    pub thought_of: Option<PersonId>,
+    pub comes: bool,
     pub remote: bool,
     pub moderates: bool,
-    /// Somebody who will not come, whom nobody replaces, and who is announced all the same.
-    pub missed: bool,
-    pub agreed: bool,
+    pub announced_but_absent: bool,
+    pub stands_in_for: Option<ContributionId>,
+    /// Asked and without an answer, or not asked yet.
+    pub awaited: bool,
     position: i64,
 }
 
 impl Part {
     fn of(contribution: &Contribution) -> Self {
-        let coming = contribution.is_coming();
+        let participation = Participation::in_what_takes_place(contribution);
+        let counts = participation.counts();
         Self {
             id: contribution.id,
             person: contribution.person,
-            there: contribution.there(),
-            remote: coming && contribution.presence == Presence::Remote,
+            there: contribution.person.filter(|_| counts == Counts::Yes),
+            thought_of: contribution.person.filter(|_| counts == Counts::AsAHint),
+            comes: counts == Counts::Yes,
+            remote: participation == Participation::Remote,
             moderates: contribution.role.moderates(),
-            missed: !coming && contribution.still_announced && contribution.replaced_by.is_none(),
-            agreed: contribution.agreement == Agreement::Agreed || contribution.standing != Standing::Coming,
+            announced_but_absent: contribution.is_announced_but_absent(),
+            stands_in_for: contribution.stands_in_for,
+            awaited: counts != Counts::No && contribution.agreement != Agreement::Agreed,
             position: contribution.position,
         }
     }
@@ -93,6 +101,8 @@ pub(super) struct Index {
     /// The parts of all sessions, in their order.
     parts: BTreeMap<SessionId, Vec<Part>>,
     pub by_person: BTreeMap<PersonId, Vec<Slot>>,
+    /// Where somebody would be if they were asked and agreed.
+    pub ideas_by_person: BTreeMap<PersonId, Vec<Slot>>,
     /// By the largest room: a hall, its halves and the whole share one list.
     pub by_house: BTreeMap<RoomId, Vec<Slot>>,
     pub by_number: BTreeMap<(Option<BlockId>, String), BTreeSet<SessionId>>,
@@ -119,7 +129,9 @@ impl Index {
             index.list(programme, session);
         }
         // Put in as they came; in order from here on.
-        let lists = index.by_person.values_mut().chain(index.by_house.values_mut()).chain(index.by_track.values_mut());
+        let lists = (index.by_person.values_mut().chain(index.ideas_by_person.values_mut()))
+            .chain(index.by_house.values_mut())
+            .chain(index.by_track.values_mut());
         lists.for_each(|list| list.sort_unstable());
         index.across.sort_unstable();
         index.mealtimes = Mealtime::all(&index.across);
@@ -162,6 +174,13 @@ impl Index {
         people
     }
 
+    /// Those who would be in a session if they were asked and agreed, and are not in it anyway.
+    pub fn thought_of_in(&self, session: SessionId) -> BTreeSet<PersonId> {
+        let parts = self.parts_of(session);
+        let there = |person: &PersonId| parts.iter().any(|part| part.there == Some(*person));
+        parts.iter().filter_map(|part| part.thought_of).filter(|person| !there(person)).collect()
+    }
+
     /// Puts a session into the lists, behind what is there.
     fn list(&mut self, programme: &Programme, session: &Session) {
         if session.state != SessionState::Planned {
@@ -184,6 +203,9 @@ impl Index {
         if let Some(slot) = slot {
             for (person, remote) in self.people_in(session.id) {
                 self.by_person.entry(person).or_default().push(Slot { remote, ..slot });
+            }
+            for person in self.thought_of_in(session.id) {
+                self.ideas_by_person.entry(person).or_default().push(slot);
             }
             if let Some(room) = session.room {
                 self.by_house.entry(self.house(room)).or_default().push(slot);
@@ -210,6 +232,9 @@ impl Index {
             for (person, _) in self.people_in(session) {
                 take_out(self.by_person.get_mut(&person), session);
             }
+            for person in self.thought_of_in(session) {
+                take_out(self.ideas_by_person.get_mut(&person), session);
+            }
             if let Some(house) = slot.room.map(|room| self.house(room)) {
                 take_out(self.by_house.get_mut(&house), session);
             }
@@ -230,6 +255,9 @@ impl Index {
         let Some(Planned { slot: Some(slot), track, .. }) = self.planned.get(&session.id).cloned() else { return };
         for (person, _) in self.people_in(session.id) {
             settle(self.by_person.get_mut(&person));
+        }
+        for person in self.thought_of_in(session.id) {
+            settle(self.ideas_by_person.get_mut(&person));
         }
         if let Some(house) = slot.room.map(|room| self.house(room)) {
             settle(self.by_house.get_mut(&house));

@@ -16,6 +16,21 @@ pub(super) fn person_in_two_places(_: &Plan, person: PersonId, slots: &[Slot]) -
         .collect()
 }
 
+/// Somebody who would be in two sessions that overlap if what is an idea came true: to be known before they are asked.
+pub(super) fn would_be_in_two_places(person: PersonId, slots: &[Slot], ideas: &[Slot]) -> Vec<Conflict> {
+    if ideas.is_empty() {
+        return Vec::new();
+    }
+    let mut all = [slots, ideas].concat();
+    all.sort_unstable();
+    let is_idea = |slot: &Slot| ideas.iter().any(|idea| idea.session == slot.session);
+    overlapping(&all)
+        .into_iter()
+        .filter(|(a, b)| is_idea(a) || is_idea(b))
+        .map(|(a, b)| of_person(person, Conflict::of(Rule::WouldBeInTwoPlaces, [a.session, b.session])))
+        .collect()
+}
+
 /// One session ends and the next begins, and the way between their rooms takes longer. Only for those who walk, and
 /// only between rooms that are known; the minutes are those of the event.
 pub(super) fn too_little_walking_time(plan: &Plan, person: PersonId, slots: &[Slot]) -> Vec<Conflict> {

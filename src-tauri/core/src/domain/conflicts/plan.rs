@@ -92,7 +92,9 @@ impl<'a> Plan<'a> {
             },
             Scope::Person(person) => {
                 let slots = list(self.index.by_person.get(person));
-                OF_A_PERSON.iter().flat_map(|rule| rule(self, *person, slots)).collect()
+                let ideas = list(self.index.ideas_by_person.get(person));
+                let found = OF_A_PERSON.iter().flat_map(|rule| rule(self, *person, slots));
+                found.chain(people::would_be_in_two_places(*person, slots, ideas)).collect()
             }
             Scope::House(house) => rooms::room_taken_twice(self, list(self.index.by_house.get(house))),
             Scope::Number(block, number) => {
@@ -108,6 +110,13 @@ impl<'a> Plan<'a> {
         let index = self.index;
         (index.planned.keys().map(|id| Scope::Session(*id)))
             .chain(index.by_person.keys().map(|id| Scope::Person(*id)))
+            .chain(
+                index
+                    .ideas_by_person
+                    .keys()
+                    .filter(|id| !index.by_person.contains_key(id))
+                    .map(|id| Scope::Person(*id)),
+            )
             .chain(index.by_house.keys().map(|id| Scope::House(*id)))
             .chain(index.by_number.keys().map(|(block, number)| Scope::Number(*block, number.clone())))
             .chain(index.by_track.keys().map(|track| Scope::Track(track.clone())))
@@ -121,6 +130,7 @@ impl Index {
         scopes.extend(planned.number.iter().map(|number| Scope::Number(planned.block, number.clone())));
         scopes.extend(planned.track.iter().map(|track| Scope::Track(track.clone())));
         scopes.extend(self.people_in(session).into_iter().map(|(person, _)| Scope::Person(person)));
+        scopes.extend(self.thought_of_in(session).into_iter().map(Scope::Person));
         let Some(slot) = planned.slot else { return scopes };
         scopes.extend(slot.room.map(|room| Scope::House(self.house(room))));
         if slot.kind.takes_everybody() {

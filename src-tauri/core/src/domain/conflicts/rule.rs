@@ -49,6 +49,7 @@ rules! {
     NoMeal "no-meal" Warning "Keine Zeit zu essen" "No time to eat"
     LongerThanBlock "longer-than-block" Warning "Länger als der Block" "Longer than its block"
     NumberTwice "number-twice" Warning "Nummer zweimal vergeben" "Number given twice"
+    WouldBeInTwoPlaces "would-be-in-two-places" Hint "Wäre an zwei Orten" "Would be in two places"
     TooManyPeople "too-many-people" Hint "Zu viele Mitwirkende" "Too many contributors"
     NotAgreed "not-agreed" Hint "Noch nicht zugesagt" "Not agreed yet"
     NoBreak "no-break" Hint "Ohne Pause" "No break"

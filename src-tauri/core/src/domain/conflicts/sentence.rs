@@ -60,6 +60,7 @@ impl Words<'_, '_> {
             | Rule::RemoteWithoutVideo
             | Rule::NoRoom => self.about_rooms(),
             Rule::PersonInTwoPlaces
+            | Rule::WouldBeInTwoPlaces
             | Rule::PersonUnavailable
             | Rule::TooLittleWalkingTime
             | Rule::NoMeal
@@ -127,6 +128,12 @@ impl Words<'_, '_> {
         match (self.conflict.rule, self.language) {
             (Rule::PersonInTwoPlaces, Language::De) => format!("{person} ist gleichzeitig in {all}."),
             (Rule::PersonInTwoPlaces, Language::En) => format!("{person} is in {all} at the same time."),
+            (Rule::WouldBeInTwoPlaces, Language::De) => {
+                format!("{person} wäre gleichzeitig in {all}, wenn aus der Idee etwas wird.")
+            }
+            (Rule::WouldBeInTwoPlaces, Language::En) => {
+                format!("{person} would be in {all} at the same time if the idea comes true.")
+            }
             (Rule::PersonUnavailable, Language::De) => format!("{person} ist während {all} nicht da."),
             (Rule::PersonUnavailable, Language::En) => format!("{person} is not available during {all}."),
             (Rule::TooLittleWalkingTime, _) => self.about_a_way(),
@@ -264,8 +271,8 @@ impl Words<'_, '_> {
 
     fn heads(&self) -> usize {
         let Some(session) = self.first() else { return 0 };
-        let people: BTreeSet<PersonId> =
-            self.sentences.contributions_to(session.id).iter().filter_map(|part| part.there()).collect();
+        let coming = self.sentences.contributions_to(session.id).iter().filter(|part| part.comes());
+        let people: BTreeSet<PersonId> = coming.filter_map(|part| part.person).collect();
         people.len()
     }
 

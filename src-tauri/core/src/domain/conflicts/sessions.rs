@@ -2,6 +2,7 @@
 
 use super::{
     Conflict, Rule,
+    index::Part,
     people::of_person,
     plan::{At, Plan},
     rooms::found,
@@ -34,16 +35,17 @@ fn heads(plan: &Plan, at: At) -> usize {
     plan.index.people_in(at.session.id).len()
 }
 
-/// Somebody who is still announced though they will not come, be it that they fell away or that they declined.
-/// Where somebody else comes instead, all is said.
+/// Somebody who is still announced though they will not come. Where somebody else comes instead, all is said.
 pub(super) fn person_absent(_: &Plan, at: At) -> Vec<Conflict> {
-    let missed = at.parts.iter().filter(|part| part.missed).filter_map(|part| part.person);
+    let stood_for = |absent: &Part| at.parts.iter().any(|part| part.stands_in_for == Some(absent.id) && part.comes);
+    let missed =
+        at.parts.iter().filter(|part| part.announced_but_absent && !stood_for(part)).filter_map(|part| part.person);
     missed.map(|person| of_person(person, at.finding(Rule::PersonAbsent))).collect()
 }
 
 /// Somebody who stands in the programme, but was not asked yet or has not answered. Who declined is not waited for.
 pub(super) fn not_agreed(_: &Plan, at: At) -> Vec<Conflict> {
-    let open = at.parts.iter().filter(|part| !part.agreed && part.there == part.person).filter_map(|part| part.person);
+    let open = at.parts.iter().filter(|part| part.awaited).filter_map(|part| part.person);
     open.map(|person| of_person(person, at.finding(Rule::NotAgreed))).collect()
 }
 

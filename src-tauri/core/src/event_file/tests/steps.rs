@@ -3,8 +3,9 @@
 use super::{fields, now, saved, small_event};
 use crate::{
     domain::{
-        Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ItemRef, PersonId, Programme,
-        Role, Room, RoomId, Session, SessionId, SessionKind, Span, Table, action::Action, conflicts,
+        Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, ItemRef,
+        PersonId, Programme, Role, Room, RoomId, Session, SessionId, SessionKind, Span, Table, action::Action,
+        conflicts,
     },
     event_file::{EventError, EventFile, Part},
     import::{ReadOptions, read_programme, read_rooms},
@@ -46,13 +47,19 @@ Impuls: Ada Beispiel
 Impressum: unverständlich";
 
 /// How many things [`do_something`] can do.
-const KINDS: u8 = 29;
+const KINDS: u8 = 30;
 
 /// One of everything that a user can do, by its number; `pick` says with which rows. What cannot be done is left.
 fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
     let pick = usize::from(pick);
     match doing(file, kind % KINDS, pick) {
-        None | Some(Err(EventError::NothingToChange | EventError::SamePerson | EventError::NothingChosen)) => Ok(()),
+        None
+        | Some(Err(
+            EventError::NothingToChange
+            | EventError::SamePerson
+            | EventError::NothingChosen
+            | EventError::StandsInElsewhere,
+        )) => Ok(()),
         Some(done) => done,
     }
 }
@@ -146,6 +153,12 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
             let suggestion =
                 file.suggest(session?, Scope::At(Whereto { room: None, ..to })).into_iter().nth(pick % 3)?;
             file.rearrange(&Rearrangement::Move(vec![(session?, suggestion.to)]), now()).map(drop)
+        }
+        28 => {
+            let (absent, who) =
+                (ContributionId(nth(Table::Contribution, pick)?.id), PersonId(nth(Table::Person, pick)?.id));
+            let stand_in = [None, Some(Part::Of(who)), Some(Part::OfNew(format!("Ersatz {pick}")))][pick % 3].clone();
+            file.set_stand_in(absent, stand_in, &fields(json!({ "standing": "absent" })), now()).map(drop)
         }
         _ => {
             let of = AvailabilityOf::Person(PersonId(nth(Table::Person, pick)?.id));

@@ -6,8 +6,8 @@ mod programme;
 
 use super::{StoreError, values};
 use crate::domain::{
-    Availability, Block, Contribution, Event, Item, ItemRef, Person, Place, Registration, Room, Session, Table, Waiver,
-    Wish,
+    Availability, Block, Change, Contribution, Event, Item, ItemRef, Person, Place, Programme, Registration, Room,
+    Session, Table, Waiver, Wish,
 };
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter, types::Value};
 
@@ -46,6 +46,17 @@ macro_rules! sql {
 }
 
 use sql;
+
+/// The whole programme; registrations, wishes and places are read by need.
+pub(super) fn programme(conn: &Connection) -> Result<Programme, StoreError> {
+    let event = load::<Event>(conn)?.into_iter().next();
+    let event = event.ok_or(StoreError::Sqlite(rusqlite::Error::QueryReturnedNoRows))?;
+    let mut programme = Programme::new(event);
+    for item in all(conn)? {
+        programme.apply(&Change::Add(item));
+    }
+    Ok(programme)
+}
 
 pub(super) fn load<T: PlanRow>(conn: &Connection) -> Result<Vec<T>, StoreError> {
     let mut statement = conn.prepare(T::LOAD)?;

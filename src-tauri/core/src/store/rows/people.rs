@@ -53,7 +53,7 @@ impl PlanRow for Person {
 }
 
 impl PlanRow for Contribution {
-    sql!(contribution: session, person, position, role, affiliation, presence, agreement, agreement_since, standing, still_announced, replaced_by, private_reason);
+    sql!(contribution: session, person, position, role, affiliation, presence, agreement, agreement_since, standing, still_announced, stands_in_for, private_reason);
 
     fn columns(&self) -> Vec<Value> {
         vec![
@@ -68,7 +68,7 @@ impl PlanRow for Contribution {
             values::word(&self.agreement_since),
             values::word(&self.standing),
             Value::Integer(self.still_announced.into()),
-            values::id_or_null(self.replaced_by.map(|id| id.0)),
+            values::id_or_null(self.stands_in_for.map(|id| id.0)),
             values::text_or_null(&self.private_reason),
         ]
     }
@@ -86,7 +86,7 @@ impl PlanRow for Contribution {
             agreement_since: values::get_word(row, 8)?,
             standing: values::get_word(row, 9)?,
             still_announced: row.get(10)?,
-            replaced_by: values::get_id_or_null(row, 11)?.map(PersonId),
+            stands_in_for: values::get_id_or_null(row, 11)?.map(ContributionId),
             private_reason: row.get(12)?,
         })
     }

@@ -3,9 +3,12 @@
 use crate::{
     documents::{
         poster::Card,
-        signs::{Mark, TakesPlace},
+        signs::{self, TakesPlace},
     },
-    domain::Language,
+    domain::{
+        Language,
+        participation::{Mark, instead},
+    },
     layout::{Colour, Item, Look as Text, Mm, Phrase, Point, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Weight},
 };
 
@@ -193,16 +196,10 @@ fn people(card: &Card, language: Language) -> (Vec<Phrase>, bool) {
         let absent = named.mark == Mark::Absent;
         let name = Phrase::new(named.name.replace(' ', "\u{a0}"), Weight::Regular, Colour::Soft);
         phrases.push(if absent { name.looking(Text::Struck) } else { name });
-        let tag = |text: &str, colour| Phrase::new(text, Weight::SemiBold, colour).looking(Text::Tag);
-        match named.mark {
-            Mark::None => {}
-            Mark::Remote => phrases.push(tag("online", Colour::Remote)),
-            Mark::Absent => phrases.push(tag(language.pick("verhindert", "unable to attend"), Colour::Cannot)),
-        }
-        if !named.replaced_by.is_empty() {
-            let instead =
-                format!(" {} {}", language.pick("dafür", "instead"), named.replaced_by.replace(' ', "\u{a0}"));
-            phrases.push(Phrase::new(instead, Weight::Regular, Colour::Soft));
+        phrases.extend(signs::tag(named.mark, language));
+        if !named.instead.is_empty() {
+            let others = format!(" {} {}", instead(language), named.instead.replace(' ', "\u{a0}"));
+            phrases.push(Phrase::new(others, Weight::Regular, Colour::Soft));
         }
         if index + 1 < all.len().min(MOST_PEOPLE) {
             phrases.push(Phrase::new(", ", Weight::Regular, Colour::Soft));

@@ -8,7 +8,7 @@ mod heights;
 mod paint;
 mod people;
 
-pub(in crate::documents) use people::phrases as people_of;
+pub(in crate::documents) use people::{phrases as people_of, tag};
 
 use super::{Entry, Per, Sign, SignOptions, TakesPlace};
 use crate::{

@@ -1,8 +1,11 @@
 //! People on a sign: their role, their name, where they belong, and what is said of them.
 
 use crate::{
-    documents::signs::{Mark, Named, Part},
-    domain::Language,
+    documents::signs::{Named, Part},
+    domain::{
+        Language,
+        participation::{Mark, instead},
+    },
     layout::{Colour, Look, Phrase, Weight},
 };
 
@@ -39,16 +42,19 @@ fn person(phrases: &mut Vec<Phrase>, named: &Named, language: Language) {
     if !named.affiliation.is_empty() {
         phrases.push(Phrase::new(format!(", {}", named.affiliation), Weight::Regular, Colour::Soft));
     }
-    let mark = match named.mark {
-        Mark::None => None,
-        Mark::Remote => Some(("online", Colour::Remote)),
-        Mark::Absent => Some((language.pick("verhindert", "unable to attend"), Colour::Cannot)),
+    phrases.extend(tag(named.mark, language));
+    if !named.instead.is_empty() {
+        phrases.push(Phrase::new(format!(" {} ", instead(language)), Weight::Regular, Colour::Soft));
+        phrases.push(Phrase::new(&named.instead, Weight::SemiBold, Colour::Ink));
+    }
+}
+
+/// What is said of somebody, as a tag behind the name; each mark has a colour of its own.
+pub(in crate::documents) fn tag(mark: Mark, language: Language) -> Option<Phrase> {
+    let colour = match mark {
+        Mark::None | Mark::Asked => Colour::Soft,
+        Mark::Online => Colour::Remote,
+        Mark::Absent => Colour::Cannot,
     };
-    if let Some((text, colour)) = mark {
-        phrases.push(Phrase::new(text, Weight::SemiBold, colour).looking(Look::Tag));
-    }
-    if !named.replaced_by.is_empty() {
-        phrases.push(Phrase::new(language.pick(" vertreten durch ", " replaced by "), Weight::Regular, Colour::Soft));
-        phrases.push(Phrase::new(&named.replaced_by, Weight::SemiBold, Colour::Ink));
-    }
+    Some(Phrase::new(mark.words(language)?, Weight::SemiBold, colour).looking(Look::Tag))
 }

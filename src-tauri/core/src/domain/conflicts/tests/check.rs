@@ -2,8 +2,8 @@
 
 use super::super::{Check, Conflict, conflicts};
 use crate::domain::{
-    BlockId, Change, Contribution, ContributionId, PersonId, Presence, Programme, Role, RoomId, Session, SessionId,
-    SessionKind, SessionState, Span, Standing, picture,
+    Agreement, BlockId, Change, Contribution, ContributionId, PersonId, Presence, Programme, Role, RoomId, Session,
+    SessionId, SessionKind, SessionState, Span, Standing, picture,
 };
 use chrono::Duration;
 use proptest::prelude::*;
@@ -23,7 +23,7 @@ fn plan() -> Programme {
          Block 14.00–15.30
          Block 1 | Aula: A [Nr 1, 50 Köpfe] (Moderation Lotz, Impuls Roth) | Saal/1: B [Nr 2, Strang X] (Moderation Lau)
          Block 2 | Saal: C [Nr 1, braucht Video] (Moderation Roth, Impuls Ohm online) | Boden: D [Nr 1] (Impuls Lau)
-         Block 3 | Boden: E [stufenlos] (Moderation Lotz) | Saal/2: F [Strang X] (Moderation Ohm krank durch Lau)
+         Block 3 | Boden: E [stufenlos] (Moderation Lotz) | Saal/2: F [Strang X] (Moderation Ohm krank, Moderation Lau für Ohm, Impuls Lotz Idee)
          12.00–13.00 | Saal: Mittagessen [Mahlzeit]
          13.00–13.30 | Saal: Zweites [Mahlzeit]
          15.30–16.30 | Aula: Plenum [Plenum] (Moderation Lotz)
@@ -75,11 +75,12 @@ fn another_part(programme: &Programme, session: &Session, to: usize) -> Vec<Chan
     let parts: Vec<ContributionId> = programme.contributions.keys().copied().collect();
     let part = &programme.contributions[&parts[to % parts.len()]];
     let mut after = part.clone();
-    match to % 5 {
+    match to % 6 {
         0 => after.session = session.id,
         1 => after.person = people.get(to % people.len()).copied(),
         2 => after.standing = if part.standing == Standing::Coming { Standing::Absent } else { Standing::Coming },
         3 => after.presence = if to.is_multiple_of(2) { Presence::Remote } else { Presence::OnSite },
+        4 => after.agreement = if part.agreement == Agreement::Idea { Agreement::Agreed } else { Agreement::Idea },
         _ => return vec![Change::add(Contribution::new(session.id, people.first().copied(), Role::Input, 9))],
     }
     vec![Change::edit(part.clone(), after)]

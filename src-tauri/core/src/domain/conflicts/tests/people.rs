@@ -15,12 +15,30 @@ fn nobody_moderates_two_sessions_at_once() {
 fn two_roles_in_one_session_are_one_place_and_who_stands_in_is_there() {
     assert_eq!(findings("9.00–10.00 | Aula: A (Moderation Lotz, Impuls Lotz)"), NOTHING);
     assert_eq!(
-        findings("9.00–10.00 | Aula: A (Moderation Roth krank durch Lau) | Saal: B (Moderation Lau)"),
+        findings("9.00–10.00 | Aula: A (Moderation Roth krank, Moderation Lau für Roth) | Saal: B (Moderation Lau)"),
         ["Lau is in “A” and “B” at the same time."]
     );
     assert_eq!(
-        findings("9.00–10.00 | Aula: A (Moderation Eins, Impuls Lau abgesagt durch Zwei) | Saal: B (Moderation Lau)"),
+        findings(
+            "9.00–10.00 | Aula: A (Moderation Eins, Impuls Lau abgesagt, Impuls Zwei für Lau) | Saal: B (Moderation Lau)"
+        ),
         NOTHING
+    );
+}
+
+#[test]
+fn who_is_only_an_idea_would_be_in_two_places() {
+    assert_eq!(
+        befunde("9.00–10.00 | Aula: A (Moderation Lotz) | Saal: B (Moderation Eins, Impuls Lotz Idee)"),
+        [
+            "Lotz wäre gleichzeitig in »A« und »B«, wenn aus der Idee etwas wird.",
+            "Lotz ist für »B« noch nicht gefragt."
+        ]
+    );
+    assert_eq!(
+        befunde("9.00–10.00 | Aula: A (Moderation Eins, Impuls Lotz Idee, Impuls Lotz angefragt)"),
+        ["Lotz ist für »A« angefragt, hat aber noch nicht zugesagt."; 2],
+        "one session is one place"
     );
 }
 

@@ -1,14 +1,34 @@
 //! From an older format to that of this version, in one transaction: all of it, or the file stays as it was.
 
+mod format_4;
+
 use super::{StoreError, digest::Digest, header, open::check, rows};
 use crate::domain::{Item, Table};
 use rusqlite::Connection;
 use serde_json::Value;
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
-/// The script of each format, from the first. A released script never changes.
-pub(super) const SCRIPTS: [&str; header::FORMAT as usize] =
-    [include_str!("schema_1.sql"), include_str!("schema_2.sql"), include_str!("schema_3.sql")];
+/// The scripts of a format: the second runs when what the first left has been rewritten. A released script never changes.
+pub(super) struct Script {
+    begin: &'static str,
+    end: &'static str,
+}
+
+/// From the first format.
+pub(super) const SCRIPTS: [Script; header::FORMAT as usize] = [
+    Script { begin: include_str!("../schema_1.sql"), end: "" },
+    Script { begin: include_str!("../schema_2.sql"), end: "" },
+    Script { begin: include_str!("../schema_3.sql"), end: "" },
+    Script { begin: include_str!("../schema_4.sql"), end: include_str!("../schema_4_end.sql") },
+];
+
+/// The tables of this format, in a file that has none.
+pub(super) fn create(conn: &Connection) -> rusqlite::Result<()> {
+    SCRIPTS.iter().try_for_each(|script| {
+        conn.execute_batch(script.begin)?;
+        conn.execute_batch(script.end)
+    })
+}
 
 /// Checks the file, and brings it into the format of this version if it is an older one.
 pub(super) fn checked(conn: &mut Connection, path: &Path) -> Result<Digest, StoreError> {
@@ -23,11 +43,19 @@ pub(super) fn checked(conn: &mut Connection, path: &Path) -> Result<Digest, Stor
 
 fn migrated(conn: &mut Connection, path: &Path, format: u32) -> Result<Digest, StoreError> {
     let transaction = conn.transaction()?;
-    for script in SCRIPTS.iter().skip(format as usize) {
-        transaction.execute_batch(script)?;
+    let scripts = || SCRIPTS.iter().skip(format as usize);
+    for script in scripts() {
+        transaction.execute_batch(script.begin)?;
     }
+    let replacements = if format < 4 { format_4::replacements(&transaction)? } else { BTreeMap::new() };
     // The last entry noted the digest of the plan as its format wrote it; only a plan that agrees is taken over.
-    check(&transaction, path, |item| image(item, format))?;
+    check(&transaction, path, |item| image(item, format, &replacements))?;
+    if format < 4 {
+        format_4::rewrite(&transaction, rows::programme(&transaction)?, &replacements)?;
+    }
+    for script in scripts() {
+        transaction.execute_batch(script.end)?;
+    }
     let digest = Digest::of(&rows::all(&transaction)?, Item::to_json)?;
     transaction.execute("UPDATE entry SET digest = ?1 WHERE seq = (SELECT max(seq) FROM entry)", [digest.bytes()])?;
     transaction.pragma_update(None, "user_version", header::FORMAT)?;
@@ -36,7 +64,7 @@ fn migrated(conn: &mut Connection, path: &Path, format: u32) -> Result<Digest, S
 }
 
 /// A row as an older format wrote it: without what later formats know.
-fn image(item: &Item, format: u32) -> serde_json::Result<Value> {
+fn image(item: &Item, format: u32, replacements: &format_4::Replacements) -> serde_json::Result<Value> {
     let mut image = item.to_json()?;
     let Some(fields) = image.as_object_mut() else { return Ok(image) };
     let later = match (format, item.table()) {
@@ -45,12 +73,17 @@ fn image(item: &Item, format: u32) -> serde_json::Result<Value> {
         (1 | 2, Table::Session) => &["step_free"],
         (1 | 2, Table::Room) => &["on_board"],
         (1 | 2, Table::Waiver) => &["facts"],
+        (1..=3, Table::Contribution) => &["stands_in_for"],
         _ => &[],
     };
     later.iter().for_each(|field| drop(fields.remove(*field)));
     if let (1, Table::Event) = (format, item.table()) {
         let logo = fields.remove("logos").and_then(|logos| logos.get(0).cloned());
         fields.insert("logo".to_owned(), logo.unwrap_or_default());
+    }
+    if let (1..=3, Table::Contribution) = (format, item.table()) {
+        let person = replacements.get(&item.id()).map(ToString::to_string);
+        fields.insert("replaced_by".to_owned(), person.into());
     }
     Ok(image)
 }
