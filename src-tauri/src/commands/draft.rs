@@ -13,7 +13,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use specta::Type;
 use tagwerk_core::{
-    domain::{Agreement, Language, Presence, SessionState, Span, Standing, TimeStyle, time},
+    domain::{Language, SessionState, Span, TimeStyle, time},
     import::{self, Draft, DraftContribution, DraftPair, KeptLine, ReadError, ReadOptions},
 };
 use tauri::{Manager, WebviewWindow};

@@ -1,0 +1,170 @@
+//! Files that earlier versions wrote: they are taken over whole, with their history and what was accepted and handed out.
+
+use chrono::{DateTime, Utc};
+use std::{collections::BTreeSet, fs};
+use tagwerk_core::{
+    documents::{
+        Job, Wanted,
+        booklet::BookletOptions,
+        lists::{List, ListOptions},
+        plates::PlateOptions,
+        poster::PosterOptions,
+        signs::{Per, SignOptions},
+    },
+    domain::{ItemRef, Language, Table, conflicts::Rule},
+    event_file::{EventError, EventFile, Handing, Purpose},
+    store::StoreError,
+};
+use tagwerk_tests::{Desk, root};
+
+/// Written by the version before the look of an event: with a logo, and two steps in its history.
+fn old_file(desk: &Desk) -> std::path::PathBuf {
+    let old = fs::read(root().join("tests/fixtures/files/format-1.tagwerk")).expect("the fixture");
+    desk.put("event.tagwerk", old)
+}
+
+fn format(bytes: &[u8]) -> u8 {
+    bytes[63]
+}
+
+#[test]
+fn a_file_of_an_older_format_is_taken_over_with_its_history() {
+    let desk = Desk::new();
+    let path = old_file(&desk);
+    let mut file = EventFile::open(&path).expect("the event");
+    assert_eq!(file.programme().event.logos.len(), 1);
+    assert_eq!(file.programme().event.accent, tagwerk_core::domain::Accent::default());
+    file.undo(then()).expect("a step back");
+    file.undo(then()).expect("the logo goes");
+    assert_eq!((file.programme().event.subtitle.clone(), file.programme().event.logos.len()), (None, 0));
+    file.redo(then()).expect("the logo comes");
+    drop(file);
+    let again = EventFile::open(&path).expect("the event once more");
+    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 4));
+}
+
+/// Written by the version before the rules of the plan: a block, a session in a room, two edits.
+#[test]
+fn a_file_of_the_second_format_knows_the_usual_expectations_and_takes_its_steps_back() {
+    let desk = Desk::new();
+    let old = fs::read(root().join("tests/fixtures/files/format-2.tagwerk")).expect("the fixture");
+    assert_eq!(format(&old), 2);
+    let path = desk.put("event.tagwerk", old);
+    let mut file = EventFile::open(&path).expect("the event");
+    let fresh = tagwerk_core::domain::Event::new("Neu", chrono_tz::Europe::Berlin, tagwerk_core::domain::Language::De);
+    let event = &file.programme().event;
+    assert_eq!((&event.walking, &event.bounds), (&fresh.walking, &fresh.bounds));
+    let findings: Vec<&str> = file.conflicts().iter().map(|conflict| conflict.rule.key()).collect();
+    assert_eq!(findings, ["room-too-small"]);
+    for _ in 0..5 {
+        file.undo(then()).expect("a step back");
+    }
+    assert!(file.programme().sessions.is_empty() && file.programme().rooms.is_empty());
+    for _ in 0..5 {
+        file.redo(then()).expect("and forth");
+    }
+    drop(file);
+    EventFile::open(&path).expect("the event once more");
+    assert_eq!(format(&fs::read(&path).expect("the file")), 4);
+}
+
+/// Written by the version before those who stand in had contributions of their own: a conflict of each rule, accepted;
+/// one that is open again; somebody ill with a second replacement; documents and calendar files that were handed out.
+fn of_the_third_format(desk: &Desk) -> EventFile {
+    let old = fs::read(root().join("tests/fixtures/files/format-3.tagwerk")).expect("the fixture");
+    assert_eq!(format(&old), 3);
+    let path = desk.put("event.tagwerk", old);
+    let file = EventFile::open(&path).expect("the event");
+    assert_eq!(format(&fs::read(&path).expect("the file")), 4);
+    file
+}
+
+fn then() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_790_000_000, 0).expect("a time")
+}
+
+#[test]
+fn in_a_file_of_the_third_format_what_was_accepted_stays_accepted_and_what_was_open_stays_open() {
+    let file = of_the_third_format(&Desk::new());
+    let conflicts = file.conflicts();
+    let rules = |waived: bool| -> BTreeSet<&str> {
+        conflicts
+            .iter()
+            .filter(|conflict| conflict.waived.is_some() == waived)
+            .map(|conflict| conflict.rule.key())
+            .collect()
+    };
+    // Nobody was told of ideas that clash before.
+    let all: BTreeSet<&str> =
+        Rule::ALL.iter().map(|rule| rule.key()).filter(|key| *key != "would-be-in-two-places").collect();
+    assert_eq!(rules(true), all);
+    assert_eq!(rules(false), BTreeSet::from(["room-too-small"]));
+}
+
+#[test]
+fn in_a_file_of_the_third_format_whoever_stood_in_has_a_part_and_every_step_can_be_taken_back() {
+    let mut file = of_the_third_format(&Desk::new());
+    let programme = file.programme().clone();
+    let standing_in: Vec<(String, String)> = programme
+        .contributions
+        .values()
+        .filter_map(|part| Some((programme.name_in(part), programme.name_in(programme.stood_in_for(part)?))))
+        .collect();
+    assert_eq!(standing_in, [("Eva Sommer".to_owned(), "Bea Lau".to_owned())]);
+    let steps = file.history(Language::De).expect("a history").len() - 1;
+    let mut before = Vec::new();
+    for _ in 0..steps {
+        file.undo(then()).expect("a step back");
+        let programme = file.programme();
+        let parts = programme.contributions.values();
+        before.extend(parts.filter(|part| part.stands_in_for.is_some()).map(|part| programme.name_in(part)));
+    }
+    before.dedup();
+    assert_eq!(before, ["Eva Sommer", "Mo Ull"], "the one before comes back, and then there is nobody");
+    assert!(file.programme().contributions.is_empty() && file.programme().waivers.is_empty());
+    for _ in 0..steps {
+        file.redo(then()).expect("and forth");
+    }
+    assert_eq!(*file.programme(), programme);
+}
+
+#[test]
+fn in_a_file_of_the_third_format_nothing_that_was_handed_out_is_stale() {
+    let desk = Desk::new();
+    let mut file = of_the_third_format(&desk);
+    let event = ItemRef { table: Table::Event, id: file.programme().event.id.0 };
+    // Whatever is new now would have the next Stand.
+    let note = serde_json::json!({ "note": "danach" });
+    file.edit(event, note.as_object().expect("fields"), then()).expect("an edit");
+    let signs = |per| Wanted::Signs(SignOptions { per, ..SignOptions::default() });
+    let list = |list| Wanted::Lists(ListOptions { list, ..ListOptions::default() });
+    let again = [
+        signs(Per::Day),
+        signs(Per::Session),
+        signs(Per::Block),
+        Wanted::Poster(PosterOptions::default()),
+        Wanted::Booklet(BookletOptions::default()),
+        Wanted::Plates(PlateOptions::default()),
+        list(List::Sessions),
+        list(List::House),
+    ];
+    for wanted in again {
+        let kind = format!("{wanted:?}");
+        file.print(&Job::of(wanted), &desk.path("x.pdf"), &Handing::plainly(Purpose::Issue), then())
+            .expect("a document");
+        let latest = &file.printed().expect("a ledger")[0];
+        assert_eq!(latest.stand, Some(1), "{kind}");
+    }
+}
+
+#[test]
+fn an_older_file_that_is_damaged_stays_as_it_is() {
+    let desk = Desk::new();
+    let path = old_file(&desk);
+    let mut bytes = fs::read(&path).expect("the file");
+    let at = bytes.windows(5).position(|window| window == b"Forum").expect("the title");
+    bytes[at] = b'f';
+    fs::write(&path, &bytes).expect("the file");
+    assert!(matches!(EventFile::open(&path), Err(EventError::Store(StoreError::Damaged { .. }))));
+    assert!(fs::read(&path).expect("the file") == bytes, "the file was changed");
+}
