@@ -7,6 +7,7 @@ mod digest;
 mod error;
 mod facts;
 mod header;
+mod held;
 mod history;
 mod holder;
 mod migrate;
@@ -17,13 +18,14 @@ mod values;
 pub use error::StoreError;
 pub use facts::{LatestStand, Notes, Printed};
 pub use history::{Entry, EntryKind};
+pub use held::{holds, is_same_file, read_unless_held};
 pub use holder::Holder;
 pub use open::Mode;
 
 use crate::domain::{Change, Event, Item, ItemRef, Place, Programme, Registration, Wish};
 use digest::Digest;
+use held::Held;
 use history::Images;
-use open::Held;
 use rusqlite::Connection;
 use std::path::PathBuf;
 
