@@ -13,16 +13,17 @@ use std::{
     thread::JoinHandle,
 };
 use tagwerk_core::{
-    domain::{ItemRef, Language},
+    domain::{ItemRef, Language, Sentence},
     event_file::{EventError, EventFile},
+    store,
 };
 
 /// What lies on the desk, by the labels of the windows.
 #[derive(Default)]
 pub struct Desk {
     windows: Mutex<HashMap<String, Arc<Mutex<OpenEvent>>>>,
-    /// Files that are being opened for windows whose pages are still starting.
-    opening: Mutex<Vec<JoinHandle<()>>>,
+    /// Files that are being opened for windows whose pages are still starting, by the labels of these.
+    opening: Mutex<HashMap<String, Arc<Opening>>>,
     tasks: Mutex<HashMap<String, Task>>,
     /// What was exported last, for "show in folder".
     exported: Mutex<HashMap<String, PathBuf>>,
@@ -30,22 +31,36 @@ pub struct Desk {
     waiting: Mutex<HashMap<String, crate::dropped::Dropped>>,
 }
 
+struct Opening {
+    path: PathBuf,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
 /// An event in its window, and what the page was told of it.
 pub struct OpenEvent {
     pub file: EventFile,
     pub path: PathBuf,
     view: View,
+    has_told_found: bool,
 }
 
 impl OpenEvent {
     pub fn new(file: EventFile, path: &Path) -> Self {
-        Self { file, path: path.to_owned(), view: View::default() }
+        Self { file, path: path.to_owned(), view: View::default(), has_told_found: false }
     }
 
     /// Everything, as if the page knew nothing.
     pub fn look(&mut self, language: Language) -> Update {
         self.view = View::default();
         self.update(None, language)
+    }
+
+    /// What was found beside the file, for the page to tell; nothing the second time.
+    pub fn take_found(&mut self, language: Language) -> Vec<String> {
+        if std::mem::replace(&mut self.has_told_found, true) {
+            return Vec::new();
+        }
+        self.file.set_aside().iter().map(|journal| journal.sentence(language)).collect()
     }
 
     /// What changed since the page was last told.
@@ -82,6 +97,7 @@ impl Desk {
     pub fn close(&self, window: &str) {
         locked(&self.windows).remove(window);
         locked(&self.tasks).remove(window);
+        locked(&self.opening).remove(window);
         locked(&self.exported).remove(window);
     }
 
@@ -90,31 +106,37 @@ impl Desk {
         locked(&self.windows).get(window).cloned().ok_or_else(|| Failure::no_event(language))
     }
 
-    pub fn is_opening(&self, opening: JoinHandle<()>) {
-        locked(&self.opening).push(opening);
+    pub fn is_opening(&self, window: &str, path: &Path, thread: JoinHandle<()>) {
+        let opening = Opening { path: path.to_owned(), thread: Mutex::new(Some(thread)) };
+        locked(&self.opening).insert(window.to_owned(), Arc::new(opening));
     }
 
-    /// Returns when every file that was being opened lies on the desk, or is known not to open.
-    pub fn settle(&self) {
+    /// Returns when the file that was being opened for this window lies on the desk, or is known not to open. Files of
+    /// other windows are not waited for: one may lie on a disk that does not answer.
+    pub fn settle(&self, window: &str) {
+        let Some(opening) = locked(&self.opening).get(window).cloned() else { return };
         // Held to the end, so that who comes later waits as well.
-        for opening in locked(&self.opening).drain(..) {
+        if let Some(thread) = locked(&opening.thread).take() {
             // If it panicked, the window starts without an event.
-            drop(opening.join());
+            drop(thread.join());
         }
+        locked(&self.opening).remove(window);
     }
 
     pub fn has_event(&self, window: &str) -> bool {
         locked(&self.windows).contains_key(window)
     }
 
-    /// The window that shows this file.
+    /// The window that shows this file, or is about to.
     pub fn window_of(&self, path: &Path) -> Option<String> {
-        self.settle();
-        let wanted = std::fs::canonicalize(path).ok()?;
+        let is_opened = |opening: &Opening| store::is_same_file(&opening.path, path);
+        let opening = locked(&self.opening);
+        if let Some((label, _)) = opening.iter().find(|(_, opening)| is_opened(opening)) {
+            return Some(label.clone());
+        }
+        drop(opening);
         let windows = locked(&self.windows);
-        let shows = |event: &Arc<Mutex<OpenEvent>>| {
-            std::fs::canonicalize(&locked(event).path).is_ok_and(|shown| shown == wanted)
-        };
+        let shows = |event: &Arc<Mutex<OpenEvent>>| store::is_same_file(&locked(event).path, path);
         windows.iter().find(|(_, event)| shows(event)).map(|(label, _)| label.clone())
     }
 
@@ -150,9 +172,9 @@ impl Desk {
     }
 }
 
-/// Opens a file for a window; one that somebody else holds opens for reading.
+/// Opens a file for a window; one that somebody else holds, or that does not agree with itself, opens for reading.
 pub fn open(path: &Path, language: Language) -> Result<OpenEvent, Failure> {
-    let file = EventFile::open_for_reading(path).map_err(|error| Failure::of(&error, language))?;
+    let file = EventFile::open_or_look(path).map_err(|error| Failure::of(&error, language))?;
     Ok(OpenEvent::new(file, path))
 }
 

@@ -31,6 +31,8 @@ pub struct Start {
     pub choices: Choices,
     /// The event of this window.
     pub event: Option<Update>,
+    /// What was found beside its file when it was opened, in sentences; each is told once.
+    pub found: Vec<String>,
     /// What this window was opened for, if it is no event.
     pub dropped: Option<Dropped>,
     pub recent: Vec<Recent>,
@@ -51,13 +53,14 @@ pub fn start(window: WebviewWindow) -> Answer<Start> {
     let settings = window.state::<Settings>();
     let desk = window.state::<Desk>();
     let language = settings.language();
-    desk.settle();
-    let (event, title) = if desk.has_event(window.label()) {
+    desk.settle(window.label());
+    let (event, found, title) = if desk.has_event(window.label()) {
         with_event(&window, |event| {
-            Ok((Some(event.look(language)), format!("{} – Tagwerk", dropped::name(&event.path))))
+            let title = format!("{} – Tagwerk", dropped::name(&event.path));
+            Ok((Some(event.look(language)), event.take_found(language), title))
         })?
     } else {
-        (None, "Tagwerk".to_owned())
+        (None, Vec::new(), "Tagwerk".to_owned())
     };
     // The bar of the system tells windows apart by it.
     drop(window.set_title(&title));
@@ -65,6 +68,7 @@ pub fn start(window: WebviewWindow) -> Answer<Start> {
         language,
         choices: settings.choices(),
         event,
+        found,
         dropped: desk.waiting(window.label()),
         recent: recent(&settings.recent()),
     })
@@ -210,7 +214,7 @@ fn place_for(window: &WebviewWindow, title: &str) -> Option<PathBuf> {
     pick::place(window, &wanted).map(with_our_ending)
 }
 
-fn with_our_ending(path: PathBuf) -> PathBuf {
+pub(super) fn with_our_ending(path: PathBuf) -> PathBuf {
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tagwerk")) {
         return path;
     }
@@ -241,7 +245,7 @@ pub(super) fn zone() -> Tz {
 #[derive(Debug, Serialize, Type)]
 pub struct Copied {
     pub name: String,
-    /// The file of this window was gone, so that the copy takes its place.
+    /// The file of this window was gone or another one, so that the copy takes its place.
     pub is_open: bool,
 }
 
@@ -260,7 +264,7 @@ pub fn save_copy(window: WebviewWindow) -> Answer<Option<Copied>> {
     let Some(path) = pick::place(&window, &wanted).map(with_our_ending) else { return Ok(None) };
     let is_open = with_event(&window, |event| {
         event.file.save_copy(&path, &SystemDisk).map_err(|error| Failure::of(&error, language))?;
-        Ok(event.file.is_gone())
+        Ok(event.file.is_gone() || event.file.is_replaced())
     })?;
     if is_open {
         put(&window, desk::open(&path, language)?);

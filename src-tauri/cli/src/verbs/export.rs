@@ -204,7 +204,7 @@ pub fn text(talk: &Talk, path: &Path, out: &Path, format: Option<TextFormat>) ->
 
 /// What is issued is noted in the file; what is only looked at needs no right to write.
 fn open(talk: &Talk, path: &Path, proof: bool) -> Result<EventFile, Failure> {
-    if proof { talk.open_for_reading(path) } else { Ok(EventFile::open(path)?) }
+    if proof { talk.open_for_reading(path) } else { talk.open(path) }
 }
 
 fn handing(proof: bool) -> Handing<'static> {
