@@ -56,7 +56,7 @@ pub fn check(talk: &Talk, path: &Path, json: bool) -> Result<(), Failure> {
 
 /// All findings of a rule about these sessions, or about this person in them.
 pub fn waive(talk: &Talk, words: &Waive) -> Result<(), Failure> {
-    let mut file = EventFile::open(&words.file)?;
+    let mut file = talk.open(&words.file)?;
     let programme = file.programme();
     let sessions: Vec<SessionId> =
         words.session.iter().map(|name| programme.find_session(name)).collect::<Result<_, _>>()?;

@@ -31,7 +31,7 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, dry_run: bool, json: bo
         let draft = draft(talk, &text, zone)?;
         return if json { talk.json(&draft) } else { talk.say(&draft.to_text(style, talk.language)) };
     }
-    let mut file = EventFile::open(path)?;
+    let mut file = talk.open(path)?;
     let draft = draft(talk, &text, file.programme().event.zone)?;
     let twice = file
         .programme()
@@ -83,7 +83,7 @@ pub fn rooms(talk: &Talk, path: &Path, table: &Path, dry_run: bool) -> Result<()
     if dry_run {
         talk.say(&rooms_as_text(&draft))?;
     } else {
-        let mut file = EventFile::open(path)?;
+        let mut file = talk.open(path)?;
         let outcome = file.import_rooms(&draft, talk.now)?;
         talk.say(&file.sentence(&outcome.entry, talk.language)?)?;
     }

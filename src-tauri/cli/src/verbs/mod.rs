@@ -1,5 +1,6 @@
 //! One function a verb: they open the file, call one method of it, and say what came of it.
 
+mod backups;
 mod conflicts;
 mod export;
 mod import;
@@ -18,7 +19,7 @@ use std::{
 };
 use tagwerk_core::{
     domain::{Language, Sentence},
-    event_file::EventFile,
+    event_file::{Backups, EventFile},
 };
 
 /// `asked` is the language that was named on the command line, if one was; `machine` that of the machine.
@@ -55,6 +56,8 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
         Verb::MergePeople { file, kept, merged } => plan::merge_people(&talk, &file, &kept, &merged),
         Verb::Undo { file } => plan::undo(&talk, &file),
         Verb::Redo { file } => plan::redo(&talk, &file),
+        Verb::Backups { file } => backups::list(&talk, &file),
+        Verb::Restore { file, backup, out } => backups::restore(&talk, &file, backup, &out),
         Verb::History { file } => plan::history(&talk, &file),
     }
 }
@@ -86,6 +89,21 @@ impl Talk {
 
     fn pick<T>(&self, german: T, english: T) -> T {
         self.language.pick(german, english)
+    }
+
+    /// For changing, with backups of it.
+    fn open(&self, path: &Path) -> Result<EventFile, Failure> {
+        match self.backups() {
+            Some(backups) => Ok(EventFile::open_with(path, backups, self.now)?),
+            None => Ok(EventFile::open(path)?),
+        }
+    }
+
+    /// Where the window has them, too.
+    fn backups(&self) -> Option<Backups> {
+        let language = self.language;
+        let folder = dirs::data_dir()?.join("org.tagwerk.Tagwerk/backups");
+        Some(Backups::in_folder(&folder, move |why| eprintln!("{}", why.sentence(language))))
     }
 
     /// For looking at; says so if it is a copy of what another program holds.

@@ -9,6 +9,7 @@ use crate::{
 use chrono_tz::Tz;
 use std::path::Path;
 use tagwerk_core::{
+    disk::Over,
     domain::{Event, Language},
     event_file::EventFile,
     planning::{self, Rearrangement, Within},
@@ -21,7 +22,7 @@ pub fn new(talk: &Talk, path: &Path, title: &str, zone: Tz, language: Language) 
 }
 
 pub fn sample(talk: &Talk, path: &Path) -> Result<(), Failure> {
-    sample::create(path, talk.now)?;
+    sample::create(path, Over::Nothing, talk.now)?;
     talk.say(&format!("{}: {}", talk.pick("Angelegt", "Made"), path.display()))
 }
 
@@ -35,7 +36,7 @@ pub fn show(talk: &Talk, path: &Path, json: bool) -> Result<(), Failure> {
 }
 
 pub fn set(talk: &Talk, path: &Path, thing: Thing, name: Option<&str>, words: &[String]) -> Result<(), Failure> {
-    let mut file = EventFile::open(path)?;
+    let mut file = talk.open(path)?;
     let row = set::row(file.programme(), thing, name)?;
     let fields = set::fields(talk, &file, row, words)?;
     let outcome = file.edit(row, &fields, talk.now)?;
@@ -43,7 +44,7 @@ pub fn set(talk: &Talk, path: &Path, thing: Thing, name: Option<&str>, words: &[
 }
 
 pub fn place(talk: &Talk, path: &Path, session: &str, room: Option<&str>) -> Result<(), Failure> {
-    let mut file = EventFile::open(path)?;
+    let mut file = talk.open(path)?;
     let session = file.programme().find_session(session)?;
     let room = room.map(|room| file.programme().find_room(room)).transpose()?;
     let outcome = file.place_session(session, room, talk.now)?;
@@ -51,7 +52,7 @@ pub fn place(talk: &Talk, path: &Path, session: &str, room: Option<&str>) -> Res
 }
 
 pub fn swap(talk: &Talk, words: &Swap) -> Result<(), Failure> {
-    let mut file = EventFile::open(&words.file)?;
+    let mut file = talk.open(&words.file)?;
     let before = file.programme().clone();
     let within = match (&words.within.block, words.within.day) {
         (Some(block), _) => Within::Block(before.find_block(block)?),
@@ -72,7 +73,7 @@ pub fn swap(talk: &Talk, words: &Swap) -> Result<(), Failure> {
 }
 
 pub fn distribute(talk: &Talk, path: &Path, block: Option<&str>) -> Result<(), Failure> {
-    let mut file = EventFile::open(path)?;
+    let mut file = talk.open(path)?;
     let blocks = match block {
         Some(block) => vec![file.programme().find_block(block)?],
         None => planning::blocks_without_rooms(file.programme()),
@@ -103,7 +104,7 @@ pub fn distribute(talk: &Talk, path: &Path, block: Option<&str>) -> Result<(), F
 }
 
 pub fn merge_people(talk: &Talk, path: &Path, kept: &str, merged: &str) -> Result<(), Failure> {
-    let mut file = EventFile::open(path)?;
+    let mut file = talk.open(path)?;
     let kept = file.programme().find_person(kept)?;
     let merged = file.programme().find_person(merged)?;
     let outcome = file.merge_people(kept, merged, talk.now)?;
@@ -111,13 +112,13 @@ pub fn merge_people(talk: &Talk, path: &Path, kept: &str, merged: &str) -> Resul
 }
 
 pub fn undo(talk: &Talk, path: &Path) -> Result<(), Failure> {
-    let mut file = EventFile::open(path)?;
+    let mut file = talk.open(path)?;
     let outcome = file.undo(talk.now)?;
     talk.say(&file.sentence(&outcome.entry, talk.language)?)
 }
 
 pub fn redo(talk: &Talk, path: &Path) -> Result<(), Failure> {
-    let mut file = EventFile::open(path)?;
+    let mut file = talk.open(path)?;
     let outcome = file.redo(talk.now)?;
     talk.say(&file.sentence(&outcome.entry, talk.language)?)
 }

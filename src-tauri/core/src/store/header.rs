@@ -11,7 +11,8 @@ pub const APPLICATION_ID: i32 = 0x5441_4757;
 /// The format that this version writes.
 pub const FORMAT: u32 = 3;
 
-const HEADER: usize = 100;
+/// In bytes.
+pub const LENGTH: usize = 100;
 
 pub fn check(path: &Path) -> Result<(), StoreError> {
     let mut file = File::open(path).map_err(|source| match source.kind() {
@@ -21,7 +22,7 @@ pub fn check(path: &Path) -> Result<(), StoreError> {
     if file.metadata().map_err(|source| StoreError::Io { path: path.to_owned(), source })?.is_dir() {
         return Err(StoreError::NotAnEvent(path.to_owned()));
     }
-    let mut header = [0; HEADER];
+    let mut header = [0; LENGTH];
     if file.read_exact(&mut header).is_err() {
         return Err(StoreError::NotAnEvent(path.to_owned()));
     }
@@ -29,11 +30,18 @@ pub fn check(path: &Path) -> Result<(), StoreError> {
 }
 
 pub fn check_bytes(bytes: &[u8], path: &Path) -> Result<(), StoreError> {
-    let number = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
-    let ours = bytes.starts_with(b"SQLite format 3\0") && number(68) == Some(APPLICATION_ID as u32);
-    match number(60) {
-        Some(format) if ours && format > FORMAT => Err(StoreError::Newer { path: path.to_owned(), format }),
-        Some(format) if ours && format > 0 => Ok(()),
+    match number(bytes, 60).filter(|_| is_ours(bytes)) {
+        Some(format) if format > FORMAT => Err(StoreError::Newer { path: path.to_owned(), format }),
+        Some(format) if format > 0 => Ok(()),
         _ => Err(StoreError::NotAnEvent(path.to_owned())),
     }
+}
+
+/// An event of any version of Tagwerk.
+pub fn is_ours(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"SQLite format 3\0") && number(bytes, 68) == Some(APPLICATION_ID as u32)
+}
+
+fn number(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes)
 }

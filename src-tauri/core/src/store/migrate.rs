@@ -12,13 +12,20 @@ pub(super) const SCRIPTS: [&str; header::FORMAT as usize] =
 
 /// Checks the file, and brings it into the format of this version if it is an older one.
 pub(super) fn checked(conn: &mut Connection, path: &Path) -> Result<Digest, StoreError> {
-    let format: u32 = conn
-        .pragma_query_value(None, "user_version", |row| row.get(0))
-        .map_err(|error| StoreError::from(error).about(path))?;
-    if format == header::FORMAT {
+    if !is_older(conn, path)? {
         return check(conn, path, Item::to_json);
     }
+    let format = format_of(conn, path)?;
     migrated(conn, path, format).map_err(|error| error.about(path))
+}
+
+pub(super) fn is_older(conn: &Connection, path: &Path) -> Result<bool, StoreError> {
+    Ok(format_of(conn, path)? != header::FORMAT)
+}
+
+fn format_of(conn: &Connection, path: &Path) -> Result<u32, StoreError> {
+    let format = conn.pragma_query_value(None, "user_version", |row| row.get(0));
+    format.map_err(|error| StoreError::from(error).about(path))
 }
 
 fn migrated(conn: &mut Connection, path: &Path, format: u32) -> Result<Digest, StoreError> {

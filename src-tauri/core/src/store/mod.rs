@@ -9,8 +9,10 @@ mod facts;
 mod header;
 mod history;
 mod holder;
+mod in_the_way;
 mod migrate;
 mod open;
+mod rescue;
 mod rows;
 mod values;
 
@@ -18,14 +20,16 @@ pub use error::StoreError;
 pub use facts::{LatestStand, Notes, Printed};
 pub use history::{Entry, EntryKind};
 pub use holder::Holder;
+pub use in_the_way::{InTheWay, is_free, journal_of};
 pub use open::Mode;
+pub use rescue::Missing;
 
 use crate::domain::{Change, Event, Item, ItemRef, Place, Programme, Registration, Wish};
 use digest::Digest;
 use history::Images;
 use open::Held;
 use rusqlite::Connection;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// An open event file, or a copy of one in memory.
 pub struct Store {
@@ -97,6 +101,11 @@ impl Store {
 
     pub fn mode(&self) -> Mode {
         self.mode
+    }
+
+    /// Empty for an event that is in no file.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// True if the file was deleted or moved while it is open. An event that is in no file cannot go.

@@ -23,52 +23,35 @@ pub enum Mode {
 }
 
 impl Store {
-    /// A new event file with nothing but its event in it. It appears whole or not at all.
-    pub fn create(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
-        if path.exists() {
-            return Err(StoreError::Exists(path.to_owned()));
-        }
-        let unfinished = unfinished(path);
-        let made = Self::fill(&unfinished, event, now).and_then(|()| appear(&unfinished, path));
-        // Whatever happened, nothing half-made stays behind; after a success it is gone already.
-        drop(fs::remove_file(&unfinished));
-        made?;
-        Self::open(path)
+    /// An event that is in no file, with nothing but its event in it.
+    pub fn in_memory(event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
+        let mut store = Self::empty()?;
+        let entry = history::Entry::new(history::EntryKind::Do, Action::CreatedEvent, now);
+        store.apply(&entry, &[Change::add(event.clone())])?;
+        Ok(store)
     }
 
-    fn fill(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<(), StoreError> {
-        drop(fs::File::create(path).map_err(|source| StoreError::Io { path: path.to_owned(), source })?);
-        let conn = connect(path)?;
-        let mut store =
-            Store { conn, path: path.to_owned(), mode: Mode::Writing, digest: Digest::default(), _held: None };
-        store.begin(event, now)?;
-        store.conn.close().map_err(|(_, error)| StoreError::from(error))
-    }
-
-    fn begin(&mut self, event: &Event, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let transaction = self.conn.transaction()?;
+    /// With nothing in it, not even an event.
+    pub(super) fn empty() -> Result<Store, StoreError> {
+        let mut conn = Connection::open_in_memory()?;
+        conn.pragma_update(None, "foreign_keys", true)?;
+        let transaction = conn.transaction()?;
         for script in migrate::SCRIPTS {
             transaction.execute_batch(script)?;
         }
         transaction.pragma_update(None, "application_id", header::APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", header::FORMAT)?;
         transaction.commit()?;
-        let entry = history::Entry::new(history::EntryKind::Do, Action::CreatedEvent, now);
-        self.apply(&entry, &[Change::add(event.clone())])
-    }
-
-    /// An event that is in no file, for previews and tests.
-    pub fn in_memory(event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
-        let conn = Connection::open_in_memory()?;
-        conn.pragma_update(None, "foreign_keys", true)?;
-        let mut store =
-            Store { conn, path: PathBuf::new(), mode: Mode::Writing, digest: Digest::default(), _held: None };
-        store.begin(event, now)?;
-        Ok(store)
+        Ok(Store { conn, path: PathBuf::new(), mode: Mode::Writing, digest: Digest::default(), _held: None })
     }
 
     /// Opens a file for writing and takes its lock. A file that is newer, damaged or none of ours stays as it is.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
+        Self::open_telling(path, &|_| ())
+    }
+
+    /// The same; `before_migration` gets the bytes of an older file before its format changes.
+    pub fn open_telling(path: &Path, before_migration: &dyn Fn(&[u8])) -> Result<Store, StoreError> {
         let held = Held::take(path)?;
         header::check(path)?;
         let mut conn = connect(path).map_err(|error| error.about(path))?;
@@ -77,6 +60,10 @@ impl Store {
             return Err(StoreError::NotWritable(path.to_owned()));
         }
         take_lock(&conn).map_err(|error| StoreError::from(error).about(path))?;
+        if migrate::is_older(&conn, path)? {
+            let bytes = conn.serialize(rusqlite::MAIN_DB);
+            before_migration(&bytes.map_err(|error| StoreError::from(error).about(path))?);
+        }
         let digest = migrate::checked(&mut conn, path)?;
         Ok(Store { conn, path: path.to_owned(), mode: Mode::Writing, digest, _held: Some(held) })
     }
@@ -112,34 +99,18 @@ impl Store {
         if fs::metadata(path).map_err(io)?.len() > LARGEST_COPY {
             return Err(StoreError::NotAnEvent(path.to_owned()));
         }
-        let bytes = fs::read(path).map_err(io)?;
-        header::check_bytes(&bytes, path)?;
+        Self::from_bytes(&fs::read(path).map_err(io)?, path)
+    }
+
+    /// A copy in memory, of bytes that are checked as a file is; `path` is the name that sentences give them.
+    pub fn from_bytes(bytes: &[u8], path: &Path) -> Result<Store, StoreError> {
+        header::check_bytes(bytes, path)?;
         let damaged = |error: rusqlite::Error| StoreError::from(error).about(path);
         let mut conn = Connection::open_in_memory().map_err(damaged)?;
-        conn.deserialize_read_exact("main", bytes.as_slice(), bytes.len(), false).map_err(damaged)?;
+        conn.deserialize_read_exact("main", bytes, bytes.len(), false).map_err(damaged)?;
         guard(&conn).map_err(damaged)?;
         let digest = migrate::checked(&mut conn, path)?;
         Ok(Store { conn, path: path.to_owned(), mode: Mode::Reading, digest, _held: None })
-    }
-}
-
-fn unfinished(path: &Path) -> PathBuf {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.new", std::process::id()));
-    path.with_file_name(name)
-}
-
-/// Gives the finished file its name, unless somebody else took it meanwhile.
-fn appear(unfinished: &Path, path: &Path) -> Result<(), StoreError> {
-    let error = |source: io::Error| match source.kind() {
-        io::ErrorKind::AlreadyExists => StoreError::Exists(path.to_owned()),
-        _ => StoreError::Io { path: path.to_owned(), source },
-    };
-    match fs::hard_link(unfinished, path) {
-        // Some file systems know no links (FAT on a stick): there a rename must do.
-        Err(source) if source.kind() != io::ErrorKind::AlreadyExists => fs::rename(unfinished, path).map_err(error),
-        done => done.map_err(error),
     }
 }
 
