@@ -17,7 +17,7 @@ fn the_terminal_lists_backups_and_brings_them_back() {
     let desk = Desk::with_sample();
     let none = desk.does(&["backups", "event.tagwerk"]);
     assert!(none.starts_with("Noch keine Sicherung. Tagwerk macht selbst eine, bevor"), "{none}");
-    desk.put("rooms.csv", "Keller;12\n");
+    desk.put("rooms.csv", "Name;Plätze\nKeller;12\n");
     desk.does(&["import", "rooms", "event.tagwerk", "rooms.csv"]);
     later(&desk, &["set", "event.tagwerk", "event", "--", "title=Ganz anders"]);
     let listed = desk.does(&["backups", "event.tagwerk"]);

@@ -47,6 +47,13 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 impl StoreError {
+    pub(super) fn io(path: &std::path::Path, source: std::io::Error) -> Self {
+        match source.kind() {
+            std::io::ErrorKind::NotFound => StoreError::NotThere(path.to_owned()),
+            _ => StoreError::Io { path: path.to_owned(), source },
+        }
+    }
+
     /// Gives what SQLite says the name of the file that it says it about.
     pub(super) fn about(self, path: &std::path::Path) -> Self {
         use rusqlite::ErrorCode;

@@ -7,6 +7,7 @@ mod digest;
 mod error;
 mod facts;
 mod header;
+mod held;
 mod history;
 mod holder;
 mod in_the_way;
@@ -18,6 +19,7 @@ mod values;
 
 pub use error::StoreError;
 pub use facts::{LatestStand, Notes, Printed};
+pub use held::{holds, is_same_file, read_unless_held};
 pub use history::{Entry, EntryKind};
 pub use holder::Holder;
 pub use in_the_way::{InTheWay, is_free, journal_of};
@@ -26,8 +28,8 @@ pub use rescue::Missing;
 
 use crate::domain::{Change, Event, Item, ItemRef, Place, Programme, Registration, Wish};
 use digest::Digest;
+use held::Held;
 use history::Images;
-use open::Held;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 

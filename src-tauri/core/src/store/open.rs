@@ -1,14 +1,12 @@
 //! Creating, opening and locking an event file, and reading a copy of one that somebody else holds.
 
-use super::{Holder, Store, StoreError, digest::Digest, header, history, migrate, rows};
+use super::{Store, StoreError, digest::Digest, header, held::Held, history, migrate, rows};
 use crate::domain::{Change, Event, Item, action::Action};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use std::{
-    collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
 };
 
 /// A copy in memory is refused beyond this; no event comes near it.
@@ -29,6 +27,13 @@ impl Store {
         let entry = history::Entry::new(history::EntryKind::Do, Action::CreatedEvent, now);
         store.apply(&entry, &[Change::add(event.clone())])?;
         Ok(store)
+    }
+
+    /// For tests of the store alone; [`EventFile`](crate::event_file::EventFile) makes files that appear whole.
+    #[cfg(test)]
+    pub fn create(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
+        fs::write(path, Self::in_memory(event, now)?.bytes()?).map_err(|source| StoreError::io(path, source))?;
+        Self::open(path)
     }
 
     /// With nothing in it, not even an event.
@@ -162,31 +167,4 @@ pub(super) fn check(
     verdict()
         .map_err(|error| error.about(path))?
         .map_err(|detail| StoreError::Damaged { path: path.to_owned(), detail })
-}
-
-/// The files that this process has open, by their real paths: a file is opened once in a process, because
-/// locks of POSIX belong to the process and would not keep it from itself.
-static HELD: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
-
-pub(super) struct Held(PathBuf);
-
-impl Held {
-    fn take(path: &Path) -> Result<Self, StoreError> {
-        let real = fs::canonicalize(path).map_err(|source| match source.kind() {
-            io::ErrorKind::NotFound => StoreError::NotThere(path.to_owned()),
-            _ => StoreError::Io { path: path.to_owned(), source },
-        })?;
-        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
-        if held.insert(real.clone()) {
-            Ok(Self(real))
-        } else {
-            Err(StoreError::Held { path: path.to_owned(), by: Holder::this_process() })
-        }
-    }
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        HELD.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.0);
-    }
 }

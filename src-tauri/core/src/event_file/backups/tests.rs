@@ -84,8 +84,8 @@ fn what_was_before_an_import_is_kept_once() {
     let desk = Desk::new();
     let mut file = desk.open();
     let rooms = |text: &str| import::read_rooms(text).expect("rooms");
-    file.import_rooms(&rooms("Saal;40"), day(1)).expect("rooms");
-    file.import_rooms(&rooms("Keller;12"), day(1)).expect("rooms");
+    file.import_rooms(&rooms("Name;Plätze\nSaal;40\n"), day(1)).expect("rooms");
+    file.import_rooms(&rooms("Name;Plätze\nKeller;12\n"), day(1)).expect("rooms");
     assert_eq!(desk.made(), [(Why::Import, 1), (Why::Import, 2)], "no second one for the day, and none lost");
 }
 
@@ -111,7 +111,7 @@ fn backups_lie_by_event_and_are_found_by_name_where_the_event_is_lost() {
     assert_eq!(backups.of_name(Path::new("elsewhere/forum.tagwerk")), std::slice::from_ref(backup));
     assert_eq!(backups.of_name(Path::new("other.tagwerk")), []);
     let looked = backup.look(Language::En).expect("a plan");
-    assert_eq!((looked.title.as_str(), looked.sessions, looked.last_step.as_str()), ("Forum", 0, "Room Aula added"));
+    assert_eq!((looked.title.as_str(), looked.sessions, looked.last_step.as_str()), ("Forum", 0, "Room: Aula added"));
 }
 
 #[test]
