@@ -16,6 +16,7 @@ use std::{
 use tagwerk_core::{
     domain::{ItemRef, Language, Sentence},
     event_file::{Backup, Backups, EventError, EventFile, NoBackup},
+    store,
 };
 use tauri::{AppHandle, Manager};
 
@@ -133,11 +134,8 @@ impl Desk {
     /// The window that shows this file.
     pub fn window_of(&self, path: &Path) -> Option<String> {
         self.settle();
-        let wanted = std::fs::canonicalize(path).ok()?;
         let windows = locked(&self.windows);
-        let shows = |event: &Arc<Mutex<OpenEvent>>| {
-            std::fs::canonicalize(&locked(event).path).is_ok_and(|shown| shown == wanted)
-        };
+        let shows = |event: &Arc<Mutex<OpenEvent>>| store::is_same_file(&locked(event).path, path);
         windows.iter().find(|(_, event)| shows(event)).map(|(label, _)| label.clone())
     }
 

@@ -10,11 +10,15 @@ use crate::{
 use serde::Serialize;
 use specta::Type;
 use std::{
-    fs::File,
     io::Read,
     path::{Path, PathBuf},
 };
-use tagwerk_core::{domain::Language, event_file::EventError, import, store::StoreError};
+use tagwerk_core::{
+    domain::Language,
+    event_file::EventError,
+    import,
+    store::{self, StoreError},
+};
 use tauri::{Emitter, Manager, Window};
 
 /// More than any sheet has; the reader says so in its own words.
@@ -52,7 +56,9 @@ impl Told {
             return failed(Trouble::Folder);
         }
         let mut bytes = Vec::new();
-        let read = File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes));
+        let read = store::read_unless_held(path, |file| file.take(MOST_BYTES).read_to_end(&mut bytes));
+        // What a window shows is an event, and to read it would give its lock away.
+        let Some(read) = read else { return Told::Event };
         match read {
             Err(why) if why.kind() == std::io::ErrorKind::NotFound => {
                 let error = EventError::Store(StoreError::NotThere(path.to_owned()));

@@ -4,7 +4,6 @@ use super::Talk;
 use crate::failure::Failure;
 use chrono::Datelike;
 use std::{
-    fs,
     io::{self, Read},
     path::Path,
 };
@@ -12,6 +11,7 @@ use tagwerk_core::{
     domain::{Sentence, TimeStyle},
     event_file::EventFile,
     import::{self, Draft, ReadError, ReadOptions, RoomsDraft},
+    store,
 };
 
 /// Nothing that we read is larger; what is, is not read into memory whole.
@@ -115,8 +115,8 @@ fn read(path: &Path) -> Result<String, Failure> {
     if path == Path::new("-") {
         io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes).map_err(unreadable)?;
     } else {
-        let file = fs::File::open(path).map_err(unreadable)?;
-        file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(unreadable)?;
+        let read = store::read_unless_held(path, |file| file.take(MOST_BYTES).read_to_end(&mut bytes));
+        read.transpose().map_err(unreadable)?.ok_or_else(|| input(ReadError::NotText("SQLite")))?;
     }
     import::decode(&bytes).map_err(input)
 }

@@ -15,11 +15,8 @@ pub const FORMAT: u32 = 3;
 pub const LENGTH: usize = 100;
 
 pub fn check(path: &Path) -> Result<(), StoreError> {
-    let mut file = File::open(path).map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => StoreError::NotThere(path.to_owned()),
-        _ => StoreError::Io { path: path.to_owned(), source },
-    })?;
-    if file.metadata().map_err(|source| StoreError::Io { path: path.to_owned(), source })?.is_dir() {
+    let mut file = File::open(path).map_err(|source| StoreError::io(path, source))?;
+    if file.metadata().map_err(|source| StoreError::io(path, source))?.is_dir() {
         return Err(StoreError::NotAnEvent(path.to_owned()));
     }
     let mut header = [0; LENGTH];

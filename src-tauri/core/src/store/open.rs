@@ -94,10 +94,7 @@ impl Store {
     }
 
     fn try_copy(path: &Path) -> Result<Store, StoreError> {
-        let io = |source: io::Error| match source.kind() {
-            io::ErrorKind::NotFound => StoreError::NotThere(path.to_owned()),
-            _ => StoreError::Io { path: path.to_owned(), source },
-        };
+        let io = |source: io::Error| StoreError::io(path, source);
         // Closing a file gives back all locks that this process has on it (POSIX): never read what we hold ourselves.
         let _held = Held::take(path)?;
         header::check(path)?;
