@@ -9,7 +9,7 @@ use tagwerk_core::{
         BlockId, PersonId, Programme, RoomId, SessionId,
         conflicts::{Conflict, Sentences, Severity},
     },
-    event_file::{EventError, EventFile},
+    event_file::EventError,
     planning::{Outlook, Scope, Suggestion},
 };
 

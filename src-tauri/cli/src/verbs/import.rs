@@ -9,7 +9,6 @@ use std::{
 };
 use tagwerk_core::{
     domain::{Sentence, TimeStyle},
-    event_file::EventFile,
     import::{self, Draft, ReadError, ReadOptions, RoomsDraft},
     store,
 };

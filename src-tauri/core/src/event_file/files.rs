@@ -65,6 +65,9 @@ pub(super) fn write_event(
     bytes: &[u8],
 ) -> Result<(), EventError> {
     is_free(path)?;
+    if let Some(what @ InTheWay::Journal) = InTheWay::at(path)? {
+        return Err(EventError::InTheWay { path: path.to_owned(), what });
+    }
     // SQLite looks for it beside the file itself, not beside a link.
     let journal = journal_of(&disk::behind_links(path));
     let has_journal = fs::metadata(&journal).is_ok_and(|file| file.len() > 0);

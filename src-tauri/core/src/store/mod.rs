@@ -20,7 +20,6 @@ mod values;
 pub use error::StoreError;
 pub use facts::{LatestStand, Notes, Printed};
 pub use held::{holds, is_same_file, read_unless_held};
-pub use held::{holds, is_same_file, read_unless_held};
 pub use history::{Entry, EntryKind};
 pub use holder::Holder;
 pub use in_the_way::{InTheWay, is_free, journal_of};
