@@ -21,6 +21,7 @@ mod licences;
 mod lists;
 mod long_work;
 mod manuscript;
+mod other_programs;
 mod paper;
 mod plates;
 mod rendered;

@@ -55,6 +55,10 @@ impl Told {
         if path.is_dir() {
             return failed(Trouble::Folder);
         }
+        // To open a pipe is to wait for somebody who writes into it.
+        if path.exists() && !path.is_file() {
+            return failed(Trouble::NoFile);
+        }
         let mut bytes = Vec::new();
         let read = store::read_unless_held(path, |file| file.take(MOST_BYTES).read_to_end(&mut bytes));
         // What a window shows is an event, and to read it would give its lock away.

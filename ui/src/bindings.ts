@@ -82,6 +82,14 @@ export const commands = {
 	showLog: () => __TAURI_INVOKE<null>("show_log"),
 	/**  A fault of the page itself, for the log. */
 	noteFailure: (line: string) => __TAURI_INVOKE<void>("note_failure", { line }),
+	compareWithFile: () => __TAURI_INVOKE<Comparison>("compare_with_file"),
+	/**
+	 *  Saves the plan of this window into a file that somebody names, and goes on in that one. Its name; nothing if
+	 *  somebody cancelled.
+	 */
+	saveMine: () => __TAURI_INVOKE<string | null>("save_mine"),
+	/**  Opens what lies under the name now, in place of what this window shows. True once it is open. */
+	openTheirs: () => __TAURI_INVOKE<boolean>("open_theirs"),
 	/**  With the columns as they are recognised, or as somebody says that they are. */
 	readRooms: (text: string, columns: Column[] | null) => __TAURI_INVOKE<RoomsView>("read_rooms", { text, columns }),
 	takeRooms: (text: string, columns: Column[] | null) => __TAURI_INVOKE<Update>("take_rooms", { text, columns }),
@@ -260,6 +268,13 @@ export type Column = "name" | "seats" | "floor" | "building" | "form" | "equipme
 /**  A seating form whose cells are seats. */
 { seating: SeatingForm } | "unknown";
 
+/**  What differs between the plan of this window and the one in the file now. */
+export type Comparison = {
+	sentences: string[],
+	/**  How many more there are. */
+	more: number,
+};
+
 /**  What a change would bring, and what it would put right; the graver first. */
 export type Consequences = {
 	new: Finding[],
@@ -301,7 +316,7 @@ export type ContributionId = string;
 /**  A copy that was saved. */
 export type Copied = {
 	name: string,
-	/**  The file of this window was gone, so that the copy takes its place. */
+	/**  The file of this window was gone or another one, so that the copy takes its place. */
 	is_open: boolean,
 	missing: string | null,
 };
@@ -410,8 +425,12 @@ export type FailureKind =
 "cancelled" | 
 /**  There is nothing to print or send yet. */
 "nothing" | 
-/**  The file was deleted or moved while it is open: a copy saves what there is. */
+/**  The file was deleted or moved while it is open, or its disk does not answer: a copy saves what there is. */
 "file-gone" | 
+/**  Another file lies under the name now, or other things stand in it: mine or theirs is the question. */
+"replaced" | 
+/**  The file holds more than the page shows: it has to look again. */
+"behind" | 
 /**  This window has no event. */
 "no-event" | 
 /**  What was asked for was refused or did not work; the sentence says why. */
@@ -932,6 +951,8 @@ export type Start = {
 	choices: Choices,
 	/**  The event of this window. */
 	event: Update | null,
+	/**  What was found beside its file when it was opened, in sentences; each is told once. */
+	found: string[],
 	/**  What this window was opened for, if it is no event. */
 	dropped: Dropped | null,
 	recent: Recent[],
@@ -946,6 +967,8 @@ export type Status = {
 	redo: string | null,
 	/**  Why nothing can be changed here; nothing if it can. */
 	reading: string | null,
+	/**  Another file lies under the name now, or other things stand in it; nothing is saved until somebody chose. */
+	replaced: boolean,
 };
 
 /**  A step of the history. */

@@ -10,7 +10,7 @@ import { showTime } from "./time";
 import { words } from "./words";
 
 export type View = "board" | "sessions" | "people" | "rooms" | "print" | "event";
-export type Panel = "find" | "help" | "history" | "backups" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move" | "swap-rooms";
+export type Panel = "find" | "help" | "history" | "backups" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move" | "swap-rooms" | "replaced";
 
 /** A sentence at the foot of the window, until it is read. */
 export interface Notice {
@@ -71,6 +71,7 @@ export class Program {
     this.recent = start.recent;
     if (start.event) this.#show(start.event);
     else this.plan.close();
+    for (const found of start.found) this.tell("refused", found);
     if (start.dropped) this.dropped(start.dropped);
   }
 
@@ -98,9 +99,20 @@ export class Program {
       const failure = failureOf(error);
       const rescue = { label: this.words.saveCopy, run: () => void this.saveCopy() };
       if (failure.kind === "file-gone") this.tell("refused", failure.message, rescue);
+      // The dialog says it, and asks.
+      else if (failure.kind === "replaced") this.panel = "replaced";
       else if (failure.kind !== "cancelled") this.tell("refused", failure.message);
+      if (failure.kind === "replaced" || failure.kind === "behind") void this.#lookAgain();
       return undefined;
     }
+  }
+
+  /** All of it anew: what the page shows is not what the core holds any more. */
+  #lookAgain(): Promise<void> {
+    return this.#inTurn(async () => {
+      const update = await this.run(() => commands.look());
+      if (update) this.plan.start(update);
+    });
   }
 
   /** Does something to the plan, and shows what changed. True if it was done. */
@@ -261,6 +273,21 @@ export class Program {
     if (restored) this.tell("fine", this.words.backups.restored(backup.at));
   }
 
+  /** The plan of this window into a file of its own, where work goes on. */
+  async saveMine(): Promise<void> {
+    const name = await this.run(() => commands.saveMine());
+    if (!name) return;
+    this.notices = [];
+    await this.start();
+    this.tell("fine", this.words.replaced.goesOn(name));
+  }
+
+  /** What lies under the name now. */
+  async openTheirs(): Promise<void> {
+    const opened = await this.create(() => commands.openTheirs());
+    if (opened) this.notices = [];
+  }
+
   async choose(choices: Choices): Promise<void> {
     // At once, and one after the other: keys are pressed faster than they are answered.
     this.choices = choices;
@@ -272,12 +299,7 @@ export class Program {
     if (language === this.language) return;
     this.language = language;
     // Sentences of the core come in the language that holds when they are asked for.
-    if (this.hasEvent) {
-      await this.#inTurn(async () => {
-        const update = await this.run(() => commands.look());
-        if (update) this.plan.start(update);
-      });
-    }
+    if (this.hasEvent) await this.#lookAgain();
   }
 
   /** Larger (1), smaller (-1), or as it was made (0). */

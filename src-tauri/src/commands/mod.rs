@@ -9,6 +9,7 @@ mod draft;
 mod plan;
 mod print;
 mod program;
+mod replaced;
 mod rooms;
 mod start;
 
@@ -80,6 +81,9 @@ pub fn all() -> Builder<tauri::Wry> {
             program::about,
             program::show_log,
             program::note_failure,
+            replaced::compare_with_file,
+            replaced::save_mine,
+            replaced::open_theirs,
             rooms::read_rooms,
             rooms::take_rooms,
             start::start,

@@ -30,6 +30,8 @@ pub struct Start {
     pub choices: Choices,
     /// The event of this window.
     pub event: Option<Update>,
+    /// What was found beside its file when it was opened, in sentences; each is told once.
+    pub found: Vec<String>,
     /// What this window was opened for, if it is no event.
     pub dropped: Option<Dropped>,
     pub recent: Vec<Recent>,
@@ -50,13 +52,14 @@ pub fn start(window: WebviewWindow) -> Answer<Start> {
     let settings = window.state::<Settings>();
     let desk = window.state::<Desk>();
     let language = settings.language();
-    desk.settle();
-    let (event, title) = if desk.has_event(window.label()) {
+    desk.settle(window.label());
+    let (event, found, title) = if desk.has_event(window.label()) {
         with_event(&window, |event| {
-            Ok((Some(event.look(language)), format!("{} – Tagwerk", dropped::name(&event.path))))
+            let title = format!("{} – Tagwerk", dropped::name(&event.path));
+            Ok((Some(event.look(language)), event.take_found(language), title))
         })?
     } else {
-        (None, "Tagwerk".to_owned())
+        (None, Vec::new(), "Tagwerk".to_owned())
     };
     // The bar of the system tells windows apart by it.
     drop(window.set_title(&title));
@@ -64,6 +67,7 @@ pub fn start(window: WebviewWindow) -> Answer<Start> {
         language,
         choices: settings.choices(),
         event,
+        found,
         dropped: desk.waiting(window.label()),
         recent: recent(&settings.recent()),
     })
@@ -214,7 +218,7 @@ pub(super) fn zone() -> Tz {
 #[derive(Debug, Serialize, Type)]
 pub struct Copied {
     pub name: String,
-    /// The file of this window was gone, so that the copy takes its place.
+    /// The file of this window was gone or another one, so that the copy takes its place.
     pub is_open: bool,
     /// What could not be read any more, and is not in it.
     pub missing: Option<String>,
@@ -235,7 +239,7 @@ pub fn save_copy(window: WebviewWindow) -> Answer<Option<Copied>> {
     let Some(path) = pick::place(&window, &wanted).map(with_our_ending) else { return Ok(None) };
     let (missing, is_open) = with_event(&window, |event| {
         // Asked before: the copy may bring back the very name that is gone.
-        let takes_its_place = event.file.is_gone() || is_same_place(&event.path, &path);
+        let takes_its_place = event.file.is_gone() || event.file.is_replaced() || is_same_place(&event.path, &path);
         let missing = event.file.save_copy(&path, Over::Whatever, &SystemDisk);
         Ok((missing.map_err(|error| Failure::of(&error, language))?, takes_its_place))
     })?;

@@ -74,7 +74,7 @@ pub fn waive(talk: &Talk, words: &Waive) -> Result<(), Failure> {
         Some(reason) => file.waive(&conflicts, reason, talk.now)?,
         None => file.unwaive(&conflicts, talk.now)?,
     };
-    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+    talk.done(&file, &outcome)
 }
 
 /// A place for a session, for other programs.

@@ -47,7 +47,7 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, dry_run: bool, json: bo
     if json {
         return talk.json(&draft);
     }
-    talk.say(&file.sentence(&outcome.entry, talk.language)?)?;
+    talk.done(&file, &outcome)?;
     talk.say(&attention(talk, &draft, path))
 }
 
@@ -84,7 +84,7 @@ pub fn rooms(talk: &Talk, path: &Path, table: &Path, dry_run: bool) -> Result<()
     } else {
         let mut file = talk.open(path)?;
         let outcome = file.import_rooms(&draft, talk.now)?;
-        talk.say(&file.sentence(&outcome.entry, talk.language)?)?;
+        talk.done(&file, &outcome)?;
     }
     for remark in &draft.remarks {
         talk.note(&remark.sentence(talk.language));

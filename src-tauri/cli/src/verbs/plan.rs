@@ -17,12 +17,12 @@ use tagwerk_core::{
 };
 
 pub fn new(talk: &Talk, path: &Path, title: &str, zone: Tz, language: Language) -> Result<(), Failure> {
-    EventFile::create(path, &Event::new(title, zone, language), talk.now)?;
+    talk.note_what_was_set_aside(&EventFile::create(path, &Event::new(title, zone, language), talk.now)?);
     talk.say(&format!("{}: {}", talk.pick("Angelegt", "Made"), path.display()))
 }
 
 pub fn sample(talk: &Talk, path: &Path) -> Result<(), Failure> {
-    sample::create(path, Over::Nothing, talk.now)?;
+    talk.note_what_was_set_aside(&sample::create(path, Over::Nothing, talk.now)?);
     talk.say(&format!("{}: {}", talk.pick("Angelegt", "Made"), path.display()))
 }
 
@@ -40,7 +40,7 @@ pub fn set(talk: &Talk, path: &Path, thing: Thing, name: Option<&str>, words: &[
     let row = set::row(file.programme(), thing, name)?;
     let fields = set::fields(talk, &file, row, words)?;
     let outcome = file.edit(row, &fields, talk.now)?;
-    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+    talk.done(&file, &outcome)
 }
 
 pub fn place(talk: &Talk, path: &Path, session: &str, room: Option<&str>) -> Result<(), Failure> {
@@ -48,7 +48,7 @@ pub fn place(talk: &Talk, path: &Path, session: &str, room: Option<&str>) -> Res
     let session = file.programme().find_session(session)?;
     let room = room.map(|room| file.programme().find_room(room)).transpose()?;
     let outcome = file.place_session(session, room, talk.now)?;
-    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+    talk.done(&file, &outcome)
 }
 
 pub fn swap(talk: &Talk, words: &Swap) -> Result<(), Failure> {
@@ -63,7 +63,7 @@ pub fn swap(talk: &Talk, words: &Swap) -> Result<(), Failure> {
     let mut lines = consequences(talk, &before, &file.consequences(&what)?);
     if !words.dry_run {
         let outcome = file.rearrange(&what, talk.now)?;
-        lines.insert(0, file.sentence(&outcome.entry, talk.language)?);
+        lines.insert(0, talk.sentence(&file, &outcome));
     } else if lines.is_empty() {
         let nothing =
             talk.pick("Kein Konflikt kommt hinzu, keiner fällt weg.", "No conflict is added, none is solved.");
@@ -108,19 +108,19 @@ pub fn merge_people(talk: &Talk, path: &Path, kept: &str, merged: &str) -> Resul
     let kept = file.programme().find_person(kept)?;
     let merged = file.programme().find_person(merged)?;
     let outcome = file.merge_people(kept, merged, talk.now)?;
-    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+    talk.done(&file, &outcome)
 }
 
 pub fn undo(talk: &Talk, path: &Path) -> Result<(), Failure> {
     let mut file = talk.open(path)?;
     let outcome = file.undo(talk.now)?;
-    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+    talk.done(&file, &outcome)
 }
 
 pub fn redo(talk: &Talk, path: &Path) -> Result<(), Failure> {
     let mut file = talk.open(path)?;
     let outcome = file.redo(talk.now)?;
-    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+    talk.done(&file, &outcome)
 }
 
 pub fn history(talk: &Talk, path: &Path) -> Result<(), Failure> {

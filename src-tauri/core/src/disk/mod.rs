@@ -6,7 +6,7 @@ mod whole;
 
 pub use error::WriteError;
 pub use leftovers::clear_beside;
-pub use whole::{Over, behind_links, is_stream, write_as, write_whole};
+pub use whole::{Over, is_stream, write_as, write_whole};
 
 use std::{
     fs,

@@ -52,14 +52,6 @@ pub fn is_stream(path: &Path) -> bool {
     matches!(Place::of(path), Ok(Place::Stream))
 }
 
-/// The file that a name leads to once links are followed, whether it is there or not.
-pub fn behind_links(path: &Path) -> PathBuf {
-    match Place::of(path) {
-        Ok(Place::File { at, .. }) => at,
-        _ => path.to_owned(),
-    }
-}
-
 /// What a name means once links are followed.
 enum Place {
     /// A file, with what the system knows of the one that is there.

@@ -4,10 +4,10 @@ use super::{EventError, EventFile};
 use crate::{
     disk::{self, Disk, Over, Rights, SystemDisk, WriteError, write_as},
     domain::Event,
-    store::{InTheWay, Missing, Store, is_free, journal_of},
+    store::{self, InTheWay, Missing, SetAside, Store},
 };
 use chrono::{DateTime, Utc};
-use std::{fs, io, path::Path};
+use std::path::Path;
 
 impl EventFile {
     /// A new file with nothing but its event in it; refuses to touch one that is there.
@@ -27,8 +27,10 @@ impl EventFile {
     ) -> Result<Self, EventError> {
         let mut new = Self::in_memory(event, now)?;
         fill(&mut new)?;
-        write_event(disk, path, over, &Rights::Usual, &new.store.bytes()?)?;
-        Self::open(path)
+        let set_aside = write_event(disk, path, over, &Rights::Usual, &new.store.bytes()?)?;
+        let mut made = Self::open(path)?;
+        made.store.note_set_aside(set_aside);
+        Ok(made)
     }
 
     /// Writes the event as it stands, with its history, into another file, whole or not at all, and says what of it
@@ -56,44 +58,30 @@ impl EventFile {
     }
 }
 
-/// Puts the bytes of an event under a name. What lies there is replaced in one step, if it may be.
+/// Puts the bytes of an event under a name. What lies there is replaced in one step, if it may be. Gives the journals of
+/// other files that lay under the name of this one's.
 pub(super) fn write_event(
     disk: &dyn Disk,
     path: &Path,
     over: Over,
     rights: &Rights,
     bytes: &[u8],
-) -> Result<(), EventError> {
-    is_free(path)?;
+) -> Result<Vec<SetAside>, EventError> {
+    store::is_free(path)?;
     if let Some(what @ InTheWay::Journal) = InTheWay::at(path)? {
         return Err(EventError::InTheWay { path: path.to_owned(), what });
     }
-    // SQLite looks for it beside the file itself, not beside a link.
-    let journal = journal_of(&disk::behind_links(path));
-    let has_journal = fs::metadata(&journal).is_ok_and(|file| file.len() > 0);
-    if has_journal && !path.exists() {
-        set_aside(disk, &journal)?;
-    }
+    let (set_aside, superseded) = match path.exists() {
+        true => (Vec::new(), store::journals_beside(path)?),
+        false => (store::clear_the_way(path)?, Vec::new()),
+    };
     write_as(disk, path, over, rights, |file| file.write_all(bytes).map_err(|error| WriteError::of(path, error)))?;
-    if has_journal {
-        // It belonged to what was replaced, and would be rolled back into what took its place.
+    for journal in superseded {
+        // Of what was replaced: opening tries it on a copy, and would set it aside.
         drop(disk.remove(&journal));
     }
     disk::clear_beside(disk, path);
-    Ok(())
-}
-
-/// The journal of an event that is not there any more would be rolled back into a new one of its name. Who knows what it
-/// is still good for: it gets another name.
-fn set_aside(disk: &dyn Disk, journal: &Path) -> Result<(), EventError> {
-    let mut name = journal.as_os_str().to_owned();
-    loop {
-        name.push(".stale");
-        match disk.rename_to_new(journal, Path::new(&name)) {
-            Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => {}
-            done => return Ok(done.map_err(|error| WriteError::of(journal, error))?),
-        }
-    }
+    Ok(set_aside)
 }
 
 /// Refuses to write anything but an event over an event or its journal.

@@ -5,6 +5,7 @@
 //! that is held follows.
 
 mod backups;
+mod compare;
 mod edit;
 mod error;
 mod export;
@@ -19,6 +20,7 @@ mod rearrange;
 mod waive;
 
 pub use backups::{Backup, Backups, Looked, NoBackup, Why};
+pub use compare::Difference;
 pub use error::EventError;
 pub use export::{Exported, Handing, Purpose};
 pub use history::Step;
@@ -31,7 +33,7 @@ use crate::{
         action::Action,
         conflicts::{Check, Conflict},
     },
-    store::{Entry, EntryKind, Mode, Store, StoreError},
+    store::{self, Entry, EntryKind, Mode, SetAside, Store, StoreError},
 };
 use chrono::{DateTime, Utc};
 use std::{cell::RefCell, collections::BTreeSet, path::Path};
@@ -99,25 +101,49 @@ impl EventFile {
         Self { backups: Some(backups), ..self }
     }
 
-    /// For looking: the file itself, or a copy in memory if somebody else holds it or it may not be written.
-    /// [`mode`](Self::mode) tells which.
-    pub fn open_for_reading(path: &Path) -> Result<Self, EventError> {
-        Self::or_copy(path, Self::open(path))
+    /// Opens a file as far as it goes: for writing, or a copy in memory if somebody else holds it, it may not be written,
+    /// or it does not agree with itself. [`reading_because`](Self::reading_because) tells why.
+    pub fn open_or_look(path: &Path) -> Result<Self, EventError> {
+        Self::or_look(path, Self::open(path))
     }
 
     /// The same, with backups while it is the file itself.
-    pub fn open_for_reading_with(path: &Path, backups: Backups, now: DateTime<Utc>) -> Result<Self, EventError> {
-        Self::or_copy(path, Self::open_with(path, backups, now))
+    pub fn open_or_look_with(path: &Path, backups: Backups, now: DateTime<Utc>) -> Result<Self, EventError> {
+        Self::or_look(path, Self::open_with(path, backups, now))
     }
 
-    fn or_copy(path: &Path, opened: Result<Self, EventError>) -> Result<Self, EventError> {
+    fn or_look(path: &Path, opened: Result<Self, EventError>) -> Result<Self, EventError> {
         match opened {
-            Err(EventError::Store(why @ (StoreError::Held { .. } | StoreError::NotWritable(_)))) => {
-                let copy = Self::of(Store::read_copy(path)?)?;
-                Ok(Self { reading_because: Some(why), ..copy })
-            }
+            Err(EventError::Store(why)) => Self::look_because(path, why),
             opened => opened,
         }
+    }
+
+    /// For looking alone: nothing in the file changes, and one of an older format stays one.
+    /// [`reading_because`](Self::reading_because) tells why what is shown may not be all there is.
+    pub fn open_for_reading(path: &Path) -> Result<Self, EventError> {
+        match store::is_of_an_older_format(path) {
+            Ok(true) => match Store::read_copy(path) {
+                Err(why) => Self::look_because(path, why),
+                copy => Self::of(copy?),
+            },
+            _ => Self::open_or_look(path),
+        }
+    }
+
+    fn look_because(path: &Path, why: StoreError) -> Result<Self, EventError> {
+        let copy = match &why {
+            StoreError::Held { .. } | StoreError::NotWritable(_) | StoreError::OtherName { .. } => {
+                match Store::read_copy(path) {
+                    // Of two reasons, the one to know is what is wrong with the plan.
+                    Err(disagrees @ StoreError::Disagrees(_)) => return Self::look_because(path, disagrees),
+                    copy => copy?,
+                }
+            }
+            StoreError::Disagrees(_) => Store::read_what_can_be_read(path)?,
+            _ => return Err(why.into()),
+        };
+        Ok(Self { reading_because: Some(why), ..Self::of(copy)? })
     }
 
     /// An event that is in no file.
@@ -158,6 +184,11 @@ impl EventFile {
         self.store.mode()
     }
 
+    /// Journals of other files that lay under the name of this one's, and what they are called now.
+    pub fn set_aside(&self) -> &[SetAside] {
+        self.store.set_aside()
+    }
+
     /// Why nothing can be changed here, if this is a copy for reading.
     pub fn reading_because(&self) -> Option<&StoreError> {
         self.reading_because.as_ref()
@@ -178,13 +209,30 @@ impl EventFile {
         self.store.is_gone()
     }
 
+    /// True once another file was found under the name of this one, or other things in it. What is held is still all
+    /// there: [`save_copy`](Self::save_copy) writes it, [`compared_with_the_file`](Self::compared_with_the_file) tells
+    /// what differs.
+    pub fn is_replaced(&self) -> bool {
+        self.store.is_replaced()
+    }
+
     fn act(&mut self, action: Action, changes: Vec<Change>, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         self.write(Entry::new(EntryKind::Do, action, now), changes)
     }
 
     fn write(&mut self, entry: Entry, changes: Vec<Change>) -> Result<Outcome, EventError> {
         self.back_up_for_the_day(entry.at);
-        self.store.apply(&entry, &changes)?;
+        let written = self.store.apply(&entry, &changes);
+        match written {
+            Ok(()) => {}
+            // The file was replaced in this very moment: the step is in what is held, though not in what lies there.
+            Err(_) if self.store.ends_with(entry.id) => {}
+            Err(why @ StoreError::SavedAfterAll(_)) => {
+                self.read_again()?;
+                return Err(why.into());
+            }
+            Err(why) => return Err(why.into()),
+        }
         for change in &changes {
             self.programme.apply(change);
             self.touched.note(change);
@@ -193,7 +241,18 @@ impl EventFile {
             check.follow(&self.programme, &changes);
         }
         self.history.push(entry.clone());
+        written?;
         Ok(Outcome { entry, changes })
+    }
+
+    /// What is held follows the file, where that turns out to be a step ahead.
+    fn read_again(&mut self) -> Result<(), EventError> {
+        self.programme = self.store.load()?;
+        self.history = self.store.history()?;
+        self.check.replace(None);
+        self.touched.tables.extend(Table::ALL);
+        self.touched.sessions.extend(self.programme.sessions.keys());
+        Ok(())
     }
 }
 

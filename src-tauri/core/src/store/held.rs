@@ -105,6 +105,12 @@ impl Held {
     }
 }
 
+impl Held {
+    pub fn is(&self, file: &Identity) -> bool {
+        self.0 == *file
+    }
+}
+
 impl Drop for Held {
     fn drop(&mut self) {
         table().open.remove(&self.0);

@@ -1,7 +1,6 @@
 //! What lies under a name that something else is to be written to: events are never overwritten by accident.
 
-use super::{StoreError, header, holds, read_unless_held};
-use rusqlite::{Connection, OpenFlags};
+use super::{Holder, StoreError, header, holds, journal, read_unless_held};
 use std::{
     ffi::OsStr,
     fs,
@@ -38,20 +37,14 @@ impl InTheWay {
 /// for a journal, and a connection that may not write rolls nothing back.
 pub fn is_free(path: &Path) -> Result<(), StoreError> {
     if holds(path) {
-        return Err(StoreError::Held { path: path.to_owned(), by: super::Holder::this_process() });
+        return Err(StoreError::Held { path: path.to_owned(), by: Holder::this_process() });
     }
     if !is_event(path)? {
         return Ok(());
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let looked = Connection::open_with_flags(path, flags).and_then(|conn| {
-        conn.busy_timeout(std::time::Duration::ZERO)?;
-        conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
-    });
-    match looked.map_err(|error| StoreError::from(error).about(path)) {
-        Err(held @ StoreError::Held { .. }) => Err(held),
-        // Damaged or unfinished: then nobody has it open.
-        _ => Ok(()),
+    match journal::is_held_elsewhere(path) {
+        true => Err(StoreError::Held { path: path.to_owned(), by: Holder::of(path) }),
+        false => Ok(()),
     }
 }
 
@@ -77,12 +70,6 @@ fn event_of_journal(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
     let event = ["-journal", "-wal", "-shm"].iter().find_map(|ending| name.strip_suffix(ending))?;
     Some(path.with_file_name(event))
-}
-
-pub fn journal_of(event: &Path) -> PathBuf {
-    let mut name = event.as_os_str().to_owned();
-    name.push("-journal");
-    name.into()
 }
 
 fn has_our_ending(path: &Path) -> bool {

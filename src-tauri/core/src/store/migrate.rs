@@ -1,6 +1,12 @@
 //! From an older format to that of this version, in one transaction: all of it, or the file stays as it was.
 
-use super::{StoreError, digest::Digest, header, open::check, rows};
+use super::{
+    StoreError,
+    digest::Digest,
+    header,
+    integrity::{self, Wanted},
+    rows,
+};
 use crate::domain::{Item, Table};
 use rusqlite::Connection;
 use serde_json::Value;
@@ -10,31 +16,30 @@ use std::path::Path;
 pub(super) const SCRIPTS: [&str; header::FORMAT as usize] =
     [include_str!("schema_1.sql"), include_str!("schema_2.sql"), include_str!("schema_3.sql")];
 
-/// Checks the file, and brings it into the format of this version if it is an older one.
-pub(super) fn checked(conn: &mut Connection, path: &Path) -> Result<Digest, StoreError> {
-    if !is_older(conn, path)? {
-        return check(conn, path, Item::to_json);
-    }
+/// Checks the file, and brings it into the format of this version if it is an older one: the one door through which
+/// a file that somebody has is migrated ([`Store::open`](super::Store::open)), and copies of one.
+pub(super) fn checked(conn: &mut Connection, path: &Path, wanted: Wanted) -> Result<Digest, StoreError> {
     let format = format_of(conn, path)?;
-    migrated(conn, path, format).map_err(|error| error.about(path))
+    integrity::check_tables(conn, path, format)?;
+    if (format, wanted) == (header::FORMAT, Wanted::WhatTheHistorySays) {
+        return integrity::check(conn, path, wanted, Item::to_json);
+    }
+    migrated(conn, path, format, wanted).map_err(|error| error.about(path))
 }
 
-pub(super) fn is_older(conn: &Connection, path: &Path) -> Result<bool, StoreError> {
-    Ok(format_of(conn, path)? != header::FORMAT)
-}
-
-fn format_of(conn: &Connection, path: &Path) -> Result<u32, StoreError> {
+pub(super) fn format_of(conn: &Connection, path: &Path) -> Result<u32, StoreError> {
     let format = conn.pragma_query_value(None, "user_version", |row| row.get(0));
     format.map_err(|error| StoreError::from(error).about(path))
 }
 
-fn migrated(conn: &mut Connection, path: &Path, format: u32) -> Result<Digest, StoreError> {
+/// What can only be read is given a history that agrees, so that what is saved from it is an event again.
+fn migrated(conn: &mut Connection, path: &Path, format: u32, wanted: Wanted) -> Result<Digest, StoreError> {
     let transaction = conn.transaction()?;
     for script in SCRIPTS.iter().skip(format as usize) {
         transaction.execute_batch(script)?;
     }
     // The last entry noted the digest of the plan as its format wrote it; only a plan that agrees is taken over.
-    check(&transaction, path, |item| image(item, format))?;
+    integrity::check(&transaction, path, wanted, |item| image(item, format))?;
     let digest = Digest::of(&rows::all(&transaction)?, Item::to_json)?;
     transaction.execute("UPDATE entry SET digest = ?1 WHERE seq = (SELECT max(seq) FROM entry)", [digest.bytes()])?;
     transaction.pragma_update(None, "user_version", header::FORMAT)?;

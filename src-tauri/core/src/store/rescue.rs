@@ -86,6 +86,13 @@ impl Store {
         Ok((bytes, missing))
     }
 
+    /// As if the file were larger than what SQLite keeps in memory.
+    #[cfg(test)]
+    pub fn forget_pages(&self) {
+        self.conn.pragma_update(None, "cache_size", 1).expect("a small cache");
+        self.conn.execute_batch("PRAGMA shrink_memory").expect("less memory");
+    }
+
     /// Gives how many steps could not be read. A step that took one of these back goes with it.
     fn copy_history(&self, to: &Connection, steps: &[Entry], digest: Digest) -> Result<usize, StoreError> {
         let mut kept = BTreeSet::new();

@@ -5,7 +5,7 @@ use crate::{
     disk::{Over, Rights},
     domain::Language,
     event_file::{EventError, EventFile, files::write_event},
-    store::{Mode, Store, StoreError, read_unless_held},
+    store::{Store, StoreError, read_unless_held},
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -38,7 +38,7 @@ impl Backup {
 
     /// Writes it as an event file, after looking whether it still opens.
     pub fn save_as(&self, path: &Path, over: Over, backups: &Backups) -> Result<(), EventError> {
-        write_event(&*backups.disk, path, over, &Rights::Usual, &self.checked()?)
+        write_event(&*backups.disk, path, over, &Rights::Usual, &self.checked()?).map(drop)
     }
 
     fn checked(&self) -> Result<Vec<u8>, EventError> {
@@ -62,9 +62,8 @@ impl EventFile {
     /// Puts a backup in the place of this event, which goes on as it was then. What is there now is backed up first; if
     /// that fails, nothing is done.
     pub fn restore(&mut self, backup: &Backup, backups: Backups, now: DateTime<Utc>) -> Result<(), EventError> {
-        if self.mode() == Mode::Reading {
-            return Err(StoreError::ForReading.into());
-        }
+        // Over a file that somebody else put there meanwhile, nothing is written.
+        self.store.make_ready()?;
         let bytes = backup.checked()?;
         let path = self.store.path().to_owned();
         let (present, _) = self.checked_bytes()?;
@@ -75,6 +74,6 @@ impl EventFile {
         let written = write_event(&*backups.disk, &path, Over::Whatever, &Rights::Usual, &bytes);
         // What lies there now goes on, whichever of the two it is; if it does not open, the copy can be looked at.
         let opened = Self::open_with(&path, backups, now).map(|opened| *self = opened);
-        written.and(opened)
+        written.map(drop).and(opened)
     }
 }
