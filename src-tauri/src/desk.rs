@@ -2,21 +2,23 @@
 
 use crate::{
     failure::Failure,
+    shelf::Shelf,
     task::Task,
     views::{Update, View},
 };
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, mpsc::Receiver},
     thread::JoinHandle,
 };
 use tagwerk_core::{
     domain::{ItemRef, Language, Sentence},
-    event_file::{EventError, EventFile},
+    event_file::{Backup, Backups, EventError, EventFile, NoBackup},
     store,
 };
+use tauri::{AppHandle, Manager};
 
 /// What lies on the desk, by the labels of the windows.
 #[derive(Default)]
@@ -27,6 +29,8 @@ pub struct Desk {
     tasks: Mutex<HashMap<String, Task>>,
     /// What was exported last, for "show in folder".
     exported: Mutex<HashMap<String, PathBuf>>,
+    /// The backups that a window was told of last.
+    backups: Mutex<HashMap<String, Vec<Backup>>>,
     /// What a window should open or read as soon as its page is there.
     waiting: Mutex<HashMap<String, crate::dropped::Dropped>>,
 }
@@ -42,11 +46,34 @@ pub struct OpenEvent {
     pub path: PathBuf,
     view: View,
     has_told_found: bool,
+    /// Backups that could not be made, until the page hears of them.
+    told: Receiver<NoBackup>,
 }
 
 impl OpenEvent {
-    pub fn new(file: EventFile, path: &Path) -> Self {
-        Self { file, path: path.to_owned(), view: View::default(), has_told_found: false }
+    /// One that was just made, with the backups that are made of it from now on.
+    pub fn new(file: EventFile, path: &Path, shelf: &Shelf) -> Self {
+        let (backups, told) = shelf.backups();
+        Self {
+            file: file.with_backups(backups),
+            path: path.to_owned(),
+            view: View::default(),
+            has_told_found: false,
+            told,
+        }
+    }
+
+    /// Goes on as it was in a backup; what is there now is backed up first.
+    pub fn restore(
+        &mut self,
+        backup: &Backup,
+        backups: Backups,
+        told: Receiver<NoBackup>,
+        now: DateTime<Utc>,
+    ) -> Result<(), EventError> {
+        self.file.restore(backup, backups, now)?;
+        self.told = told;
+        Ok(())
     }
 
     /// Everything, as if the page knew nothing.
@@ -68,7 +95,8 @@ impl OpenEvent {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let changed = self.file.take_touched();
         let next = self.view.after(&self.file, &changed, language);
-        let update = Update::between(&self.view, &next, &self.file, name, touched, language);
+        let mut update = Update::between(&self.view, &next, &self.file, name, touched, language);
+        update.notices = self.told.try_iter().map(|why| why.sentence(language)).collect();
         self.view = next;
         update
     }
@@ -99,6 +127,7 @@ impl Desk {
         locked(&self.tasks).remove(window);
         locked(&self.opening).remove(window);
         locked(&self.exported).remove(window);
+        locked(&self.backups).remove(window);
     }
 
     /// The event of a window; commands wait for one another here, and only those of one window.
@@ -163,6 +192,14 @@ impl Desk {
         locked(&self.exported).get(window).cloned()
     }
 
+    pub fn note_backups(&self, window: &str, backups: Vec<Backup>) {
+        locked(&self.backups).insert(window.to_owned(), backups);
+    }
+
+    pub fn backup(&self, window: &str, place: usize) -> Option<Backup> {
+        locked(&self.backups).get(window)?.get(place).cloned()
+    }
+
     pub fn keep_waiting(&self, window: &str, dropped: crate::dropped::Dropped) {
         locked(&self.waiting).insert(window.to_owned(), dropped);
     }
@@ -173,9 +210,11 @@ impl Desk {
 }
 
 /// Opens a file for a window; one that somebody else holds, or that does not agree with itself, opens for reading.
-pub fn open(path: &Path, language: Language) -> Result<OpenEvent, Failure> {
-    let file = EventFile::open_or_look(path).map_err(|error| Failure::of(&error, language))?;
-    Ok(OpenEvent::new(file, path))
+pub fn open(app: &AppHandle, path: &Path, language: Language) -> Result<OpenEvent, Failure> {
+    let (backups, told) = app.state::<Shelf>().backups();
+    let opened = EventFile::open_or_look_with(path, backups, now());
+    let file = opened.map_err(|error| Failure::of(&error, language))?;
+    Ok(OpenEvent { file, path: path.to_owned(), view: View::default(), has_told_found: false, told })
 }
 
 pub fn locked<T: ?Sized>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -116,7 +116,7 @@ fn open_here_or_beside(window: &Window, path: &Path, language: Language) -> Opti
         windows::open_wanted(window.app_handle(), &[path.to_owned()]);
         return None;
     }
-    Some(match desk::open(path, language) {
+    Some(match desk::open(window.app_handle(), path, language) {
         Ok(event) => {
             desk.put(window.label(), event);
             window.state::<Settings>().remember(path);

@@ -80,6 +80,8 @@ pub enum Trouble {
     Logo(LogoError),
     Viewer(String),
     Window(String),
+    /// The list that somebody chose from is an older one.
+    NoSuchBackup,
 }
 
 impl Sentence for Trouble {
@@ -118,6 +120,12 @@ impl Sentence for Trouble {
             }
             (Trouble::Viewer(why), Language::En) => {
                 format!("The system opened no program for it ({why}). Please export the PDF and open it yourself.")
+            }
+            (Trouble::NoSuchBackup, Language::De) => {
+                "Diese Sicherung gibt es nicht mehr. Bitte die Liste noch einmal öffnen.".to_owned()
+            }
+            (Trouble::NoSuchBackup, Language::En) => {
+                "This backup is no longer there. Please open the list again.".to_owned()
             }
             (Trouble::Window(why), Language::De) => format!("Das Fenster ließ sich nicht öffnen: {why}."),
             (Trouble::Window(why), Language::En) => format!("The window could not be opened: {why}."),

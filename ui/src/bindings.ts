@@ -6,6 +6,9 @@ import { invoke as __TAURI_INVOKE, Channel } from "./api";
 
 /** Commands */
 export const commands = {
+	backups: () => __TAURI_INVOKE<BackupView[]>("backups"),
+	saveBackup: (index: number) => __TAURI_INVOKE<Copied | null>("save_backup", { index }),
+	restoreBackup: (index: number) => __TAURI_INVOKE<Update>("restore_backup", { index }),
 	rearrange: (what: Rearrangement) => __TAURI_INVOKE<Update>("rearrange", { what }),
 	consequences: (what: Rearrangement) => __TAURI_INVOKE<Consequences>("consequences", { what }),
 	/**  What would come of each of these, the best first; what would change nothing is left out. */
@@ -318,7 +321,12 @@ export type Copied = {
 	name: string,
 	/**  The file of this window was gone or another one, so that the copy takes its place. */
 	is_open: boolean,
+	missing: string | null,
 };
+
+export type PlanView = { title: string, sessions: number, people: number, last_step: string };
+export type Held = { plan: PlanView } | { problem: string };
+export type BackupView = { index: number, at: string, why: string, name: string, held: Held };
 
 /**  What is printed for whoever cuts the sheet. Labels that are punched or come from a roll need nothing. */
 export type Crop = "none" | 
@@ -1054,6 +1062,7 @@ export type Update = {
 	status: Status,
 	/**  What the step was about: a row that is new, to be shown. */
 	touched: ItemRef | null,
+	notices: string[],
 };
 
 export type Value = null | boolean | number | string | Value[] | { [key in string]: Value };

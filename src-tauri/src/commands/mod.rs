@@ -3,6 +3,7 @@
 //! Each runs beside the event loop, so that a slow disk never freezes the window, and each has to be granted in
 //! `capabilities/main.json`.
 
+mod backups;
 mod board;
 mod draft;
 mod plan;
@@ -30,6 +31,9 @@ pub type Answer<T> = Result<T, Failure>;
 pub fn all() -> Builder<tauri::Wry> {
     Builder::new()
         .commands(collect_commands![
+            backups::backups,
+            backups::save_backup,
+            backups::restore_backup,
             board::rearrange,
             board::consequences,
             board::weigh,

@@ -14,7 +14,10 @@ use crate::{
 };
 use serde::Serialize;
 use specta::Type;
-use tagwerk_core::{disk::SystemDisk, store};
+use tagwerk_core::{
+    disk::{Over, SystemDisk},
+    store,
+};
 use tauri::{Manager, WebviewWindow};
 
 /// No eye goes through more.
@@ -59,9 +62,9 @@ pub fn save_mine(window: WebviewWindow) -> Answer<Option<String>> {
     };
     let Some(path) = pick::place(&window, &wanted).map(with_our_ending) else { return Ok(None) };
     with_event(&window, |event| {
-        event.file.save_copy(&path, &SystemDisk).map_err(|error| Failure::of(&error, language))
+        event.file.save_copy(&path, Over::Whatever, &SystemDisk).map_err(|error| Failure::of(&error, language))
     })?;
-    put(&window, desk::open(&path, language)?);
+    put(&window, desk::open(window.app_handle(), &path, language)?);
     Ok(Some(dropped::name(&path)))
 }
 
@@ -76,6 +79,6 @@ pub fn open_theirs(window: WebviewWindow) -> Answer<bool> {
     if store::holds(&path) {
         window.state::<Desk>().close(window.label());
     }
-    put(&window, desk::open(&path, language)?);
+    put(&window, desk::open(window.app_handle(), &path, language)?);
     Ok(true)
 }

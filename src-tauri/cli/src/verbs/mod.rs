@@ -1,5 +1,6 @@
 //! One function a verb: they open the file, call one method of it, and say what came of it.
 
+mod backups;
 mod conflicts;
 mod export;
 mod import;
@@ -18,7 +19,7 @@ use std::{
 };
 use tagwerk_core::{
     domain::{Language, Sentence},
-    event_file::{EventFile, Outcome},
+    event_file::{Backups, EventFile, Outcome},
     store::StoreError,
 };
 
@@ -56,6 +57,8 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
         Verb::MergePeople { file, kept, merged } => plan::merge_people(&talk, &file, &kept, &merged),
         Verb::Undo { file } => plan::undo(&talk, &file),
         Verb::Redo { file } => plan::redo(&talk, &file),
+        Verb::Backups { file } => backups::list(&talk, &file),
+        Verb::Restore { file, backup, out } => backups::restore(&talk, &file, backup, &out),
         Verb::History { file } => plan::history(&talk, &file),
     }
 }
@@ -99,11 +102,21 @@ impl Talk {
         sentence.unwrap_or_else(|_| self.pick("Gespeichert.", "Saved.").to_owned())
     }
 
-    /// For changing.
+    /// For changing, with backups of it.
     fn open(&self, path: &Path) -> Result<EventFile, Failure> {
-        let file = EventFile::open(path)?;
+        let file = match self.backups() {
+            Some(backups) => EventFile::open_with(path, backups, self.now)?,
+            None => EventFile::open(path)?,
+        };
         self.note_what_was_set_aside(&file);
         Ok(file)
+    }
+
+    /// Where the window has them, too.
+    fn backups(&self) -> Option<Backups> {
+        let language = self.language;
+        let folder = dirs::data_dir()?.join("org.tagwerk.Tagwerk/backups");
+        Some(Backups::in_folder(&folder, move |why| eprintln!("{}", why.sentence(language))))
     }
 
     /// For looking at; says so if it is a copy of what another program holds, or does not agree with itself.

@@ -9,6 +9,7 @@ use crate::{
 use chrono_tz::Tz;
 use std::path::Path;
 use tagwerk_core::{
+    disk::Over,
     domain::{ContributionId, Event, Language},
     event_file::EventFile,
     planning::{self, Rearrangement, Within},
@@ -21,7 +22,7 @@ pub fn new(talk: &Talk, path: &Path, title: &str, zone: Tz, language: Language) 
 }
 
 pub fn sample(talk: &Talk, path: &Path) -> Result<(), Failure> {
-    talk.note_what_was_set_aside(&sample::create(path, talk.now)?);
+    talk.note_what_was_set_aside(&sample::create(path, Over::Nothing, talk.now)?);
     talk.say(&format!("{}: {}", talk.pick("Angelegt", "Made"), path.display()))
 }
 

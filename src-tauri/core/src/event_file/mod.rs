@@ -4,10 +4,12 @@
 //! held, the store writes them with their place in the history in one transaction, and only then the programme
 //! that is held follows.
 
+mod backups;
 mod compare;
 mod edit;
 mod error;
 mod export;
+mod files;
 mod history;
 mod import;
 pub mod logo;
@@ -18,6 +20,7 @@ mod printing;
 mod rearrange;
 mod waive;
 
+pub use backups::{Backup, Backups, Looked, NoBackup, Why};
 pub use compare::Difference;
 pub use error::EventError;
 pub use export::{Exported, Handing, Purpose};
@@ -26,7 +29,6 @@ pub use plan::Part;
 pub use preview::{Pages, Preview};
 
 use crate::{
-    disk::{Disk, WriteError, write_whole},
     domain::{
         Change, Event, Item, Programme, SessionId, Table,
         action::Action,
@@ -36,6 +38,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use std::{cell::RefCell, collections::BTreeSet, path::Path};
+use uuid::Uuid;
 
 pub struct EventFile {
     store: Store,
@@ -43,6 +46,10 @@ pub struct EventFile {
     history: Vec<Entry>,
     /// Why this is a copy for reading, if it is one.
     reading_because: Option<StoreError>,
+    /// Where copies are kept before something happens to it; nowhere unless somebody says where.
+    backups: Option<Backups>,
+    /// The step after which this program made the last one.
+    backed_up: Option<Uuid>,
     touched: Touched,
     laid_out: RefCell<Option<preview::LaidOut>>,
     /// Made when it is asked for first; it follows each step from then on.
@@ -78,22 +85,38 @@ pub struct Outcome {
 }
 
 impl EventFile {
-    /// A new file; refuses to touch one that is there.
-    pub fn create(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<Self, EventError> {
-        Self::of(Store::create(path, event, now)?)
-    }
-
     /// Opens a file for writing and holds it.
     pub fn open(path: &Path) -> Result<Self, EventError> {
         Self::of(Store::open(path)?)
     }
 
+    /// The same, with backups of it: one before its format changes, others as it is worked on.
+    pub fn open_with(path: &Path, backups: Backups, now: DateTime<Utc>) -> Result<Self, EventError> {
+        let back_up = |bytes: &[u8]| backups.try_make(path, Why::Migration, bytes, now);
+        let store = Store::open_telling(path, &back_up)?;
+        Ok(Self { backups: Some(backups), ..Self::of(store)? })
+    }
+
+    /// An event that was just made, with backups from now on.
+    pub fn with_backups(self, backups: Backups) -> Self {
+        Self { backups: Some(backups), ..self }
+    }
+
     /// Opens a file as far as it goes: for writing, or a copy in memory if somebody else holds it, it may not be written,
     /// or it does not agree with itself. [`reading_because`](Self::reading_because) tells why.
     pub fn open_or_look(path: &Path) -> Result<Self, EventError> {
-        match Store::open(path) {
-            Err(why) => Self::look_because(path, why),
-            opened => Self::of(opened?),
+        Self::or_look(path, Self::open(path))
+    }
+
+    /// The same, with backups while it is the file itself.
+    pub fn open_or_look_with(path: &Path, backups: Backups, now: DateTime<Utc>) -> Result<Self, EventError> {
+        Self::or_look(path, Self::open_with(path, backups, now))
+    }
+
+    fn or_look(path: &Path, opened: Result<Self, EventError>) -> Result<Self, EventError> {
+        match opened {
+            Err(EventError::Store(why)) => Self::look_because(path, why),
+            opened => opened,
         }
     }
 
@@ -137,6 +160,8 @@ impl EventFile {
             programme,
             history,
             reading_because: None,
+            backups: None,
+            backed_up: None,
             touched: Touched::default(),
             laid_out: RefCell::new(None),
             check: RefCell::new(None),
@@ -192,23 +217,12 @@ impl EventFile {
         self.store.is_replaced()
     }
 
-    /// Writes the event as it stands, with its history, into another file, whole or not at all.
-    /// An event that is open somewhere is never overwritten.
-    pub fn save_copy(&mut self, path: &Path, disk: &dyn Disk) -> Result<(), EventError> {
-        if path.exists()
-            && let Err(why @ StoreError::Held { .. }) = Store::open(path).map(drop)
-        {
-            return Err(why.into());
-        }
-        let bytes = self.store.bytes()?;
-        write_whole(disk, path, |file| file.write_all(&bytes).map_err(|error| WriteError::of(path, error).into()))
-    }
-
     fn act(&mut self, action: Action, changes: Vec<Change>, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         self.write(Entry::new(EntryKind::Do, action, now), changes)
     }
 
     fn write(&mut self, entry: Entry, changes: Vec<Change>) -> Result<Outcome, EventError> {
+        self.back_up_for_the_day(entry.at);
         let written = self.store.apply(&entry, &changes);
         match written {
             Ok(()) => {}

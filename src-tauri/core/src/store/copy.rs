@@ -65,6 +65,11 @@ impl Store {
         Self::of_bytes(&journal::bytes_after_its_last_step(source)?, path, wanted)
     }
 
+    /// A copy in memory, of bytes that are checked as a file is; `path` is the name that sentences give them.
+    pub fn from_bytes(bytes: &[u8], path: &Path) -> Result<Store, StoreError> {
+        Self::of_bytes(bytes, path, Wanted::WhatTheHistorySays)
+    }
+
     fn of_bytes(bytes: &[u8], path: &Path, wanted: Wanted) -> Result<Store, StoreError> {
         let about = |error: rusqlite::Error| StoreError::from(error).about(path);
         header::check_bytes(bytes, path)?;

@@ -8,8 +8,6 @@ use std::path::{Path, PathBuf};
 pub enum StoreError {
     #[error("{0} does not exist")]
     NotThere(PathBuf),
-    #[error("{0} exists already")]
-    Exists(PathBuf),
     #[error("{0} is no event file")]
     NotAnEvent(PathBuf),
     /// Made by a later version of Tagwerk; the file was not touched.
@@ -136,12 +134,6 @@ impl Sentence for StoreError {
             }
             (StoreError::NotThere(path), Language::En) => {
                 format!("The file {} does not exist. Please check the name.", path.display())
-            }
-            (StoreError::Exists(path), Language::De) => {
-                format!("Die Datei {} gibt es schon; sie wurde nicht verändert. Bitte einen anderen Namen wählen.", path.display())
-            }
-            (StoreError::Exists(path), Language::En) => {
-                format!("The file {} exists already and was left as it is. Please choose another name.", path.display())
             }
             (StoreError::NotAnEvent(path), Language::De) => {
                 format!("{} ist keine Veranstaltung von Tagwerk; die Datei wurde nicht verändert.", path.display())

@@ -22,7 +22,8 @@ pub fn is_of_an_older_format(path: &Path) -> Result<bool, StoreError> {
 /// The format that this version writes.
 pub const FORMAT: u32 = 4;
 
-const HEADER: usize = 100;
+/// In bytes.
+pub const LENGTH: usize = 100;
 
 /// Gives the format of an event that this version can read.
 pub fn check(path: &Path) -> Result<u32, StoreError> {
@@ -31,7 +32,7 @@ pub fn check(path: &Path) -> Result<u32, StoreError> {
     if !fs::metadata(path).map_err(io)?.is_file() {
         return Err(StoreError::NotAnEvent(path.to_owned()));
     }
-    let mut header = [0; HEADER];
+    let mut header = [0; LENGTH];
     match File::open(path).map_err(io)?.read_exact(&mut header) {
         Ok(()) => check_bytes(&header, path),
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Err(StoreError::NotAnEvent(path.to_owned())),
@@ -40,11 +41,18 @@ pub fn check(path: &Path) -> Result<u32, StoreError> {
 }
 
 pub fn check_bytes(bytes: &[u8], path: &Path) -> Result<u32, StoreError> {
-    let number = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
-    let ours = bytes.starts_with(b"SQLite format 3\0") && number(68) == Some(APPLICATION_ID as u32);
-    match number(60) {
-        Some(format) if ours && format > FORMAT => Err(StoreError::Newer { path: path.to_owned(), format }),
-        Some(format) if ours && format > 0 => Ok(format),
+    match number(bytes, 60).filter(|_| is_ours(bytes)) {
+        Some(format) if format > FORMAT => Err(StoreError::Newer { path: path.to_owned(), format }),
+        Some(format) if format > 0 => Ok(format),
         _ => Err(StoreError::NotAnEvent(path.to_owned())),
     }
+}
+
+/// An event of any version of Tagwerk.
+pub fn is_ours(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"SQLite format 3\0") && number(bytes, 68) == Some(APPLICATION_ID as u32)
+}
+
+fn number(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes)
 }

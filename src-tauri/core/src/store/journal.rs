@@ -58,7 +58,7 @@ pub(super) fn settle(path: &Path) -> Result<Vec<SetAside>, StoreError> {
 }
 
 /// Before a file is made: a journal that another one left under its name would be rolled back into it.
-pub(super) fn clear_the_way(path: &Path) -> Result<Vec<SetAside>, StoreError> {
+pub fn clear_the_way(path: &Path) -> Result<Vec<SetAside>, StoreError> {
     set_aside(path, &beside(path)?)
 }
 
@@ -100,7 +100,7 @@ fn has_several_names(_: &Path) -> bool {
 }
 
 /// What SQLite would roll back, or forward, into the file.
-fn beside(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
+pub fn beside(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
     // SQLite follows symbolic links before it makes the name.
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut hot = Vec::new();
@@ -140,7 +140,7 @@ fn says_wal(path: &Path) -> bool {
 }
 
 /// Whoever only reads does not roll back: SQLite then says that another program holds the lock, or that it would have to.
-fn is_held_elsewhere(path: &Path) -> bool {
+pub(super) fn is_held_elsewhere(path: &Path) -> bool {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let asked = Connection::open_with_flags(path, flags).and_then(|conn| {
         conn.busy_timeout(std::time::Duration::ZERO)?;

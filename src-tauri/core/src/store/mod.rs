@@ -19,10 +19,12 @@ mod header;
 mod held;
 mod history;
 mod holder;
+mod in_the_way;
 mod integrity;
 mod journal;
 mod migrate;
 mod open;
+mod rescue;
 mod rows;
 mod seen;
 mod values;
@@ -34,14 +36,16 @@ pub use header::is_of_an_older_format;
 pub use held::{holds, is_same_file, read_unless_held};
 pub use history::{Entry, EntryKind};
 pub use holder::Holder;
-pub use journal::SetAside;
+pub use in_the_way::{InTheWay, is_free};
+pub use journal::{SetAside, beside as journals_beside, clear_the_way};
+pub use rescue::Missing;
 
 use crate::domain::{Item, ItemRef, Place, Programme, Registration, Wish};
 use head::Head;
 use held::Held;
 use rusqlite::Connection;
 use seen::Seen;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use write::Doubt;
 
 /// Whether what is done is written into the file.
@@ -109,9 +113,19 @@ impl Store {
         self.mode
     }
 
+    /// Empty for an event that is in no file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// True if the file was deleted or moved while it is open. An event that is in no file cannot go.
     pub fn is_gone(&self) -> bool {
         !self.path.as_os_str().is_empty() && !self.path.exists()
+    }
+
+    /// Of those that lay there before the file was made.
+    pub fn note_set_aside(&mut self, set_aside: Vec<SetAside>) {
+        self.set_aside.extend(set_aside);
     }
 
     /// Journals of other files that lay under the name of this one's, and what they are called now.

@@ -23,49 +23,40 @@ use std::{
 const CACHE: i64 = 128 << 10;
 
 impl Store {
-    /// A new event file with nothing but its event in it. It appears whole or not at all.
+    /// An event that is in no file, with nothing but its event in it.
+    pub fn in_memory(event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
+        let mut store = Self::empty()?;
+        let entry = history::Entry::new(history::EntryKind::Do, Action::CreatedEvent, now);
+        store.apply(&entry, &[Change::add(event.clone())])?;
+        Ok(store)
+    }
+
+    /// For tests of the store alone; [`EventFile`](crate::event_file::EventFile) makes files that appear whole.
+    #[cfg(test)]
     pub fn create(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
-        if path.exists() {
-            return Err(StoreError::Exists(path.to_owned()));
-        }
-        let set_aside = journal::clear_the_way(path)?;
-        let unfinished = unfinished(path);
-        let made = Self::fill(&unfinished, event, now).and_then(|()| appear(&unfinished, path));
-        // Whatever happened, nothing half-made stays behind; after a success it is gone already.
-        drop(fs::remove_file(&unfinished));
-        made?;
-        Ok(Store { set_aside, ..Self::open(path)? })
+        fs::write(path, Self::in_memory(event, now)?.bytes()?).map_err(|source| StoreError::io(path, source))?;
+        Self::open(path)
     }
 
-    fn fill(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<(), StoreError> {
-        drop(fs::File::create(path).map_err(|source| StoreError::Io { path: path.to_owned(), source })?);
-        let conn = connect(path)?;
-        let mut store = Store { path: path.to_owned(), ..Store::of(conn) };
-        store.begin(event, now)?;
-        store.conn.close().map_err(|(_, error)| StoreError::from(error))
-    }
-
-    fn begin(&mut self, event: &Event, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let transaction = self.conn.transaction()?;
+    /// With nothing in it, not even an event.
+    pub(super) fn empty() -> Result<Store, StoreError> {
+        let mut conn = Connection::open_in_memory()?;
+        conn.pragma_update(None, "foreign_keys", true)?;
+        let transaction = conn.transaction()?;
         migrate::create(&transaction, header::FORMAT)?;
         transaction.pragma_update(None, "application_id", header::APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", header::FORMAT)?;
         transaction.commit()?;
-        let entry = history::Entry::new(history::EntryKind::Do, Action::CreatedEvent, now);
-        self.apply(&entry, &[Change::add(event.clone())])
-    }
-
-    /// An event that is in no file, for previews and tests.
-    pub fn in_memory(event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
-        let conn = Connection::open_in_memory()?;
-        conn.pragma_update(None, "foreign_keys", true)?;
-        let mut store = Store::of(conn);
-        store.begin(event, now)?;
-        Ok(store)
+        Ok(Store::of(conn))
     }
 
     /// Opens a file for writing and takes its lock. A file that is newer, damaged or none of ours stays as it is.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
+        Self::open_telling(path, &|_| ())
+    }
+
+    /// The same; `before_migration` gets the bytes of an older file before its format changes.
+    pub fn open_telling(path: &Path, before_migration: &dyn Fn(&[u8])) -> Result<Store, StoreError> {
         let held = Held::take(path)?;
         header::check(path)?;
         if let Some(other) = journal::unfinished_under_another_name(path) {
@@ -79,6 +70,9 @@ impl Store {
             return Err(StoreError::NotWritable(path.to_owned()));
         }
         take_lock(&conn).map_err(about)?;
+        if migrate::format_of(&conn, path)? < header::FORMAT {
+            before_migration(&conn.serialize(rusqlite::MAIN_DB).map_err(about)?);
+        }
         migrate::checked(&mut conn, path, Wanted::WhatTheHistorySays)?;
         let head = Head::of(&conn).map_err(about)?;
         let seen = Seen::of(path).map_err(|source| StoreError::io(path, source))?;
@@ -86,26 +80,6 @@ impl Store {
             return Err(StoreError::Replaced(path.to_owned()));
         }
         Ok(Store { path: path.to_owned(), head, seen: Some(seen), set_aside, _held: Some(held), ..Store::of(conn) })
-    }
-}
-
-fn unfinished(path: &Path) -> PathBuf {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.new", std::process::id()));
-    path.with_file_name(name)
-}
-
-/// Gives the finished file its name, unless somebody else took it meanwhile.
-fn appear(unfinished: &Path, path: &Path) -> Result<(), StoreError> {
-    let error = |source: io::Error| match source.kind() {
-        io::ErrorKind::AlreadyExists => StoreError::Exists(path.to_owned()),
-        _ => StoreError::Io { path: path.to_owned(), source },
-    };
-    match fs::hard_link(unfinished, path) {
-        // Some file systems know no links (FAT on a stick): there a rename must do.
-        Err(source) if source.kind() != io::ErrorKind::AlreadyExists => fs::rename(unfinished, path).map_err(error),
-        done => done.map_err(error),
     }
 }
 

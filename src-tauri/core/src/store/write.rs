@@ -87,7 +87,7 @@ impl Store {
     }
 
     /// May something be written, and into what we know?
-    pub(super) fn make_ready(&mut self) -> Result<(), StoreError> {
+    pub fn make_ready(&mut self) -> Result<(), StoreError> {
         if self.mode == Mode::Reading {
             return Err(StoreError::ForReading);
         }

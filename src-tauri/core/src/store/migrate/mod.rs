@@ -39,14 +39,17 @@ pub(super) fn create(conn: &Connection, format: u32) -> rusqlite::Result<()> {
 /// Checks the file, and brings it into the format of this version if it is an older one: the one door through which
 /// a file that somebody has is migrated ([`Store::open`](super::Store::open)), and copies of one.
 pub(super) fn checked(conn: &mut Connection, path: &Path, wanted: Wanted) -> Result<Digest, StoreError> {
-    let format: u32 = conn
-        .pragma_query_value(None, "user_version", |row| row.get(0))
-        .map_err(|error| StoreError::from(error).about(path))?;
+    let format = format_of(conn, path)?;
     integrity::check_tables(conn, path, format)?;
     if (format, wanted) == (header::FORMAT, Wanted::WhatTheHistorySays) {
         return integrity::check(conn, path, wanted, Item::to_json);
     }
     migrated(conn, path, format, wanted).map_err(|error| error.about(path))
+}
+
+pub(super) fn format_of(conn: &Connection, path: &Path) -> Result<u32, StoreError> {
+    let format = conn.pragma_query_value(None, "user_version", |row| row.get(0));
+    format.map_err(|error| StoreError::from(error).about(path))
 }
 
 /// What can only be read is given a history that agrees, so that what is saved from it is an event again.
