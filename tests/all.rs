@@ -1,8 +1,10 @@
 //! One binary for all tests that see more than one room of the house.
 
 mod at_the_board;
+mod backups;
 mod bad_input;
 mod badges;
+mod beside;
 mod board;
 mod booklet;
 mod by_keyboard;
@@ -20,8 +22,10 @@ mod lists;
 mod long_work;
 mod manuscript;
 mod older_formats;
+mod other_programs;
 mod paper;
 mod plates;
 mod rendered;
+mod rescue;
 mod sheets;
 mod walls;

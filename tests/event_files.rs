@@ -106,7 +106,11 @@ fn damaged_files_are_told_and_left_as_they_are() {
         match EventFile::open(&path) {
             Ok(file) => drop(file.programme().clone()),
             Err(EventError::Store(
-                StoreError::Damaged { .. } | StoreError::NotAnEvent(_) | StoreError::Sqlite(_) | StoreError::Image(_),
+                StoreError::Damaged { .. }
+                | StoreError::Disagrees(_)
+                | StoreError::NotAnEvent(_)
+                | StoreError::Sqlite(_)
+                | StoreError::Image(_),
             )) => {}
             Err(other) => panic!("round {round}: {other}"),
         }
@@ -126,8 +130,22 @@ fn a_plan_that_was_changed_behind_our_back_is_told() {
     for at in places {
         bytes[at] = b'm';
     }
-    desk.put("changed.tagwerk", &bytes);
-    assert!(desk.fails(&["show", "changed.tagwerk"]).contains("ist beschädigt und wurde nicht verändert"));
+    let path = desk.put("changed.tagwerk", &bytes);
+    assert!(desk.fails(&["undo", "changed.tagwerk"]).contains("passen nicht zusammen"));
+    // It can be looked at, and what is right in it can be rescued.
+    for words in [&["show"][..], &["check"], &["history"], &["export", "signs", "--out", "proof.pdf", "--proof"]] {
+        let (verb, rest) = words.split_at(if words[0] == "export" { 2 } else { 1 });
+        let looked = desk.asks(&[verb, &["changed.tagwerk"], rest].concat());
+        assert_eq!(looked.code, Some(0), "{looked:?}");
+        assert!(looked.err.contains("Hinweis: ") && looked.err.contains("passen nicht zusammen"), "{looked:?}");
+    }
+    let mut looked = EventFile::open_or_look(&path).expect("a copy");
+    assert!(matches!(looked.reading_because(), Some(StoreError::Disagrees(_))));
+    let now = chrono::DateTime::from_timestamp(1_780_000_000, 0).expect("a time");
+    assert!(matches!(looked.undo(now), Err(EventError::Store(StoreError::ForReading))));
+    looked.save_copy(&desk.path("rescued.tagwerk"), &tagwerk_core::disk::SystemDisk).expect("a copy");
+    assert!(desk.bytes("changed.tagwerk") == bytes, "the file was changed");
+    desk.does(&["undo", "rescued.tagwerk"]);
 }
 
 #[test]

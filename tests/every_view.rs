@@ -347,6 +347,20 @@ const STATES: &[State] = &[
         leave: stay,
     },
     State { name: "history", go: |window| menu(window, "history"), leave: close_panel },
+    State {
+        name: "backups",
+        go: |window| {
+            // The first change of a day makes one.
+            window.press_with_control("z");
+            window.until("return document.querySelector('[data-redo]:not(:disabled)') !== null");
+            window.press_with_control("y");
+            window.until("return document.querySelector('[data-redo]:disabled') !== null");
+            menu(window, "backups");
+            window.click("[data-backup] [data-restore]");
+            window.find("[data-restore-now]");
+        },
+        leave: close_panel,
+    },
     State { name: "help", go: |window| menu(window, "help"), leave: close_panel },
     State { name: "about", go: |window| menu(window, "about"), leave: close_panel },
     State { name: "find", go: |window| find(window, ""), leave: close_panel },

@@ -91,7 +91,7 @@ fn from_the_founding_sheet_to_signs_on_the_doors() {
 }
 
 /// Selects a session of the sample by its number, in the list.
-fn select(window: &Window, number: &str) {
+pub fn select(window: &Window, number: &str) {
     window.click("nav [data-view=sessions]");
     window.find("[role=row][data-id]");
     window.until(&format!(
@@ -103,7 +103,7 @@ fn select(window: &Window, number: &str) {
 }
 
 /// The field that has this label.
-fn field(window: &Window, label: &str) -> String {
+pub fn field(window: &Window, label: &str) -> String {
     let label = json!(label);
     let id = window.run(
         &format!("return [...document.querySelectorAll('[data-inspector] label')].find((label) => label.textContent === {label})?.htmlFor"),

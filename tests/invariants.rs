@@ -118,6 +118,24 @@ fn the_core_knows_no_window_and_takes_no_time_of_its_own() {
     }
 }
 
+/// Whoever opens and closes an event that this process holds gives its lock away.
+#[test]
+fn files_that_a_user_names_are_read_only_after_asking_whether_they_are_held() {
+    // The program's own files, and the answers of a test.
+    let own = ["settings.rs", "pick.rs"];
+    for folder in ["src-tauri/src", "src-tauri/cli/src", "src-tauri/core/src"] {
+        for (name, code) in sources(&root().join(folder)) {
+            let code = code.split("#[cfg(test)]").next().unwrap_or_default().replace("EventFile::open", "");
+            let reads = ["File::open(", "fs::read(", "fs::read_to_string(", "fs::copy("];
+            let is_store = folder.ends_with("core/src") && room(&name) == "store";
+            assert!(
+                is_store || own.contains(&name.as_str()) || !reads.iter().any(|read| code.contains(read)),
+                "{name} reads a file without store::read_unless_held"
+            );
+        }
+    }
+}
+
 #[test]
 fn sql_is_never_put_together_from_values() {
     for (name, code) in sources(&core().join("store")) {

@@ -10,7 +10,7 @@ use std::{
 };
 use tagwerk_core::{
     calendar::Scope,
-    disk::{Disk, File, SystemDisk, WriteError},
+    disk::{Disk, File, Rights, SystemDisk, WriteError},
     documents::{Job, Wanted, badges::BadgeOptions, signs::SignOptions},
     domain::{ItemRef, Table},
     event_file::{EventError, EventFile, Exported, Handing, Purpose},
@@ -159,23 +159,31 @@ impl File for SmallFile {
 }
 
 impl Disk for SmallDisk {
-    fn create(&self, path: &Path) -> io::Result<Box<dyn File>> {
+    fn create(&self, path: &Path, rights: &Rights) -> io::Result<Box<dyn File>> {
         if self.forbidden.as_ref().is_some_and(|folder| path.starts_with(folder)) {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
-        Ok(Box::new(SmallFile { file: SystemDisk.create(path)?, room: Rc::clone(&self.room) }))
+        Ok(Box::new(SmallFile { file: SystemDisk.create(path, rights)?, room: Rc::clone(&self.room) }))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         SystemDisk.rename(from, to)
     }
 
+    fn rename_to_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        SystemDisk.rename_to_new(from, to)
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         SystemDisk.remove(path)
     }
 
-    fn make_folder(&self, path: &Path) -> io::Result<()> {
-        SystemDisk.make_folder(path)
+    fn make_folder(&self, path: &Path, rights: &Rights) -> io::Result<()> {
+        SystemDisk.make_folder(path, rights)
+    }
+
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        SystemDisk.sync_folder(path)
     }
 }
 

@@ -43,6 +43,32 @@ fn a_file_of_an_older_format_is_taken_over_with_its_history() {
     assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 4));
 }
 
+#[test]
+fn whoever_only_looks_leaves_a_file_of_an_older_format_as_it_is() {
+    let desk = Desk::new();
+    for fixture in ["format-1.tagwerk", "format-2.tagwerk"] {
+        let old = fs::read(root().join("tests/fixtures/files").join(fixture)).expect("the fixture");
+        desk.put("event.tagwerk", &old);
+        let sheet = root().join("assets/sample/programm.txt").display().to_string();
+        for words in [
+            &["show", "event.tagwerk"][..],
+            &["check", "event.tagwerk"],
+            &["history", "event.tagwerk"],
+            &["preflight", "event.tagwerk"],
+            &["export", "test-sheet", "event.tagwerk", "--out", "proof.pdf", "--proof"],
+            &["import", "programme", "event.tagwerk", &sheet, "--dry-run"],
+        ] {
+            let looked = desk.asks(words);
+            assert_eq!(looked.code, Some(0), "{words:?}: {looked:?}");
+            assert!(desk.bytes("event.tagwerk") == old, "{words:?} changed {fixture}");
+        }
+        assert_eq!(
+            fs::read_dir(desk.path("")).expect("the folder").count(),
+            1 + usize::from(desk.path("proof.pdf").exists())
+        );
+    }
+}
+
 /// Written by the version before the rules of the plan: a block, a session in a room, two edits.
 #[test]
 fn a_file_of_the_second_format_knows_the_usual_expectations_and_takes_its_steps_back() {
@@ -165,6 +191,6 @@ fn an_older_file_that_is_damaged_stays_as_it_is() {
     let at = bytes.windows(5).position(|window| window == b"Forum").expect("the title");
     bytes[at] = b'f';
     fs::write(&path, &bytes).expect("the file");
-    assert!(matches!(EventFile::open(&path), Err(EventError::Store(StoreError::Damaged { .. }))));
+    assert!(matches!(EventFile::open(&path), Err(EventError::Store(StoreError::Disagrees(_)))));
     assert!(fs::read(&path).expect("the file") == bytes, "the file was changed");
 }

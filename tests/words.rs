@@ -52,6 +52,8 @@ pub const NOW: &str = "2026-06-01T10:00:00Z";
 /// A desk with a folder on it, and a terminal beside.
 pub struct Desk {
     folder: TempDir,
+    /// Where the program keeps what is its own.
+    data: TempDir,
 }
 
 /// What the program answered.
@@ -70,7 +72,8 @@ impl Default for Desk {
 
 impl Desk {
     pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
+        let folder = || tempfile::tempdir().expect("a folder");
+        Self { folder: folder(), data: folder() }
     }
 
     /// With the sample event on it.
@@ -82,6 +85,11 @@ impl Desk {
 
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// Where the backups lie.
+    pub fn backups(&self) -> PathBuf {
+        self.data.path().join("org.tagwerk.Tagwerk/backups")
     }
 
     pub fn put(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
@@ -96,13 +104,23 @@ impl Desk {
 
     /// The command, on a German machine and at our moment unless the words say otherwise.
     pub fn command<S: AsRef<OsStr>>(&self, words: &[S]) -> Command {
+        self.command_at(NOW, words)
+    }
+
+    fn command_at<S: AsRef<OsStr>>(&self, now: &str, words: &[S]) -> Command {
         let mut command = Command::new(tagwerk());
-        command.current_dir(self.folder.path()).env("LC_ALL", "de_DE.UTF-8").args(["--now", NOW]).args(words);
+        command.current_dir(self.folder.path()).args(["--now", now]).args(words);
+        command.env("LC_ALL", "de_DE.UTF-8").env("XDG_DATA_HOME", self.data.path());
         command
     }
 
     pub fn asks(&self, words: &[&str]) -> Answer {
         Answer::of(self.command(words).stdin(Stdio::null()).output().expect("tagwerk starts"))
+    }
+
+    /// At another moment.
+    pub fn asks_at(&self, now: &str, words: &[&str]) -> Answer {
+        Answer::of(self.command_at(now, words).stdin(Stdio::null()).output().expect("tagwerk starts"))
     }
 
     /// With something on standard input.

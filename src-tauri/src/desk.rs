@@ -2,32 +2,42 @@
 
 use crate::{
     failure::Failure,
+    shelf::Shelf,
     task::Task,
     views::{Update, View},
 };
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, mpsc::Receiver},
     thread::JoinHandle,
 };
 use tagwerk_core::{
-    domain::{ItemRef, Language},
-    event_file::{EventError, EventFile},
+    domain::{ItemRef, Language, Sentence},
+    event_file::{Backup, Backups, EventError, EventFile, NoBackup},
+    store,
 };
+use tauri::{AppHandle, Manager};
 
 /// What lies on the desk, by the labels of the windows.
 #[derive(Default)]
 pub struct Desk {
     windows: Mutex<HashMap<String, Arc<Mutex<OpenEvent>>>>,
-    /// Files that are being opened for windows whose pages are still starting.
-    opening: Mutex<Vec<JoinHandle<()>>>,
+    /// Files that are being opened for windows whose pages are still starting, by the labels of these.
+    opening: Mutex<HashMap<String, Arc<Opening>>>,
     tasks: Mutex<HashMap<String, Task>>,
     /// What was exported last, for "show in folder".
     exported: Mutex<HashMap<String, PathBuf>>,
+    /// The backups that a window was told of last.
+    backups: Mutex<HashMap<String, Vec<Backup>>>,
     /// What a window should open or read as soon as its page is there.
     waiting: Mutex<HashMap<String, crate::dropped::Dropped>>,
+}
+
+struct Opening {
+    path: PathBuf,
+    thread: Mutex<Option<JoinHandle<()>>>,
 }
 
 /// An event in its window, and what the page was told of it.
@@ -35,11 +45,35 @@ pub struct OpenEvent {
     pub file: EventFile,
     pub path: PathBuf,
     view: View,
+    has_told_found: bool,
+    /// Backups that could not be made, until the page hears of them.
+    told: Receiver<NoBackup>,
 }
 
 impl OpenEvent {
-    pub fn new(file: EventFile, path: &Path) -> Self {
-        Self { file, path: path.to_owned(), view: View::default() }
+    /// One that was just made, with the backups that are made of it from now on.
+    pub fn new(file: EventFile, path: &Path, shelf: &Shelf) -> Self {
+        let (backups, told) = shelf.backups();
+        Self {
+            file: file.with_backups(backups),
+            path: path.to_owned(),
+            view: View::default(),
+            has_told_found: false,
+            told,
+        }
+    }
+
+    /// Goes on as it was in a backup; what is there now is backed up first.
+    pub fn restore(
+        &mut self,
+        backup: &Backup,
+        backups: Backups,
+        told: Receiver<NoBackup>,
+        now: DateTime<Utc>,
+    ) -> Result<(), EventError> {
+        self.file.restore(backup, backups, now)?;
+        self.told = told;
+        Ok(())
     }
 
     /// Everything, as if the page knew nothing.
@@ -48,12 +82,21 @@ impl OpenEvent {
         self.update(None, language)
     }
 
+    /// What was found beside the file, for the page to tell; nothing the second time.
+    pub fn take_found(&mut self, language: Language) -> Vec<String> {
+        if std::mem::replace(&mut self.has_told_found, true) {
+            return Vec::new();
+        }
+        self.file.set_aside().iter().map(|journal| journal.sentence(language)).collect()
+    }
+
     /// What changed since the page was last told.
     pub fn update(&mut self, touched: Option<ItemRef>, language: Language) -> Update {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let changed = self.file.take_touched();
         let next = self.view.after(&self.file, &changed, language);
-        let update = Update::between(&self.view, &next, &self.file, name, touched, language);
+        let mut update = Update::between(&self.view, &next, &self.file, name, touched, language);
+        update.notices = self.told.try_iter().map(|why| why.sentence(language)).collect();
         self.view = next;
         update
     }
@@ -82,7 +125,9 @@ impl Desk {
     pub fn close(&self, window: &str) {
         locked(&self.windows).remove(window);
         locked(&self.tasks).remove(window);
+        locked(&self.opening).remove(window);
         locked(&self.exported).remove(window);
+        locked(&self.backups).remove(window);
     }
 
     /// The event of a window; commands wait for one another here, and only those of one window.
@@ -90,31 +135,37 @@ impl Desk {
         locked(&self.windows).get(window).cloned().ok_or_else(|| Failure::no_event(language))
     }
 
-    pub fn is_opening(&self, opening: JoinHandle<()>) {
-        locked(&self.opening).push(opening);
+    pub fn is_opening(&self, window: &str, path: &Path, thread: JoinHandle<()>) {
+        let opening = Opening { path: path.to_owned(), thread: Mutex::new(Some(thread)) };
+        locked(&self.opening).insert(window.to_owned(), Arc::new(opening));
     }
 
-    /// Returns when every file that was being opened lies on the desk, or is known not to open.
-    pub fn settle(&self) {
+    /// Returns when the file that was being opened for this window lies on the desk, or is known not to open. Files of
+    /// other windows are not waited for: one may lie on a disk that does not answer.
+    pub fn settle(&self, window: &str) {
+        let Some(opening) = locked(&self.opening).get(window).cloned() else { return };
         // Held to the end, so that who comes later waits as well.
-        for opening in locked(&self.opening).drain(..) {
+        if let Some(thread) = locked(&opening.thread).take() {
             // If it panicked, the window starts without an event.
-            drop(opening.join());
+            drop(thread.join());
         }
+        locked(&self.opening).remove(window);
     }
 
     pub fn has_event(&self, window: &str) -> bool {
         locked(&self.windows).contains_key(window)
     }
 
-    /// The window that shows this file.
+    /// The window that shows this file, or is about to.
     pub fn window_of(&self, path: &Path) -> Option<String> {
-        self.settle();
-        let wanted = std::fs::canonicalize(path).ok()?;
+        let is_opened = |opening: &Opening| store::is_same_file(&opening.path, path);
+        let opening = locked(&self.opening);
+        if let Some((label, _)) = opening.iter().find(|(_, opening)| is_opened(opening)) {
+            return Some(label.clone());
+        }
+        drop(opening);
         let windows = locked(&self.windows);
-        let shows = |event: &Arc<Mutex<OpenEvent>>| {
-            std::fs::canonicalize(&locked(event).path).is_ok_and(|shown| shown == wanted)
-        };
+        let shows = |event: &Arc<Mutex<OpenEvent>>| store::is_same_file(&locked(event).path, path);
         windows.iter().find(|(_, event)| shows(event)).map(|(label, _)| label.clone())
     }
 
@@ -141,6 +192,14 @@ impl Desk {
         locked(&self.exported).get(window).cloned()
     }
 
+    pub fn note_backups(&self, window: &str, backups: Vec<Backup>) {
+        locked(&self.backups).insert(window.to_owned(), backups);
+    }
+
+    pub fn backup(&self, window: &str, place: usize) -> Option<Backup> {
+        locked(&self.backups).get(window)?.get(place).cloned()
+    }
+
     pub fn keep_waiting(&self, window: &str, dropped: crate::dropped::Dropped) {
         locked(&self.waiting).insert(window.to_owned(), dropped);
     }
@@ -150,10 +209,12 @@ impl Desk {
     }
 }
 
-/// Opens a file for a window; one that somebody else holds opens for reading.
-pub fn open(path: &Path, language: Language) -> Result<OpenEvent, Failure> {
-    let file = EventFile::open_for_reading(path).map_err(|error| Failure::of(&error, language))?;
-    Ok(OpenEvent::new(file, path))
+/// Opens a file for a window; one that somebody else holds, or that does not agree with itself, opens for reading.
+pub fn open(app: &AppHandle, path: &Path, language: Language) -> Result<OpenEvent, Failure> {
+    let (backups, told) = app.state::<Shelf>().backups();
+    let opened = EventFile::open_or_look_with(path, backups, now());
+    let file = opened.map_err(|error| Failure::of(&error, language))?;
+    Ok(OpenEvent { file, path: path.to_owned(), view: View::default(), has_told_found: false, told })
 }
 
 pub fn locked<T: ?Sized>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -10,11 +10,15 @@ use crate::{
 use serde::Serialize;
 use specta::Type;
 use std::{
-    fs::File,
     io::Read,
     path::{Path, PathBuf},
 };
-use tagwerk_core::{domain::Language, event_file::EventError, import, store::StoreError};
+use tagwerk_core::{
+    domain::Language,
+    event_file::EventError,
+    import,
+    store::{self, StoreError},
+};
 use tauri::{Emitter, Manager, Window};
 
 /// More than any sheet has; the reader says so in its own words.
@@ -51,8 +55,14 @@ impl Told {
         if path.is_dir() {
             return failed(Trouble::Folder);
         }
+        // To open a pipe is to wait for somebody who writes into it.
+        if path.exists() && !path.is_file() {
+            return failed(Trouble::NoFile);
+        }
         let mut bytes = Vec::new();
-        let read = File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes));
+        let read = store::read_unless_held(path, |file| file.take(MOST_BYTES).read_to_end(&mut bytes));
+        // What a window shows is an event, and to read it would give its lock away.
+        let Some(read) = read else { return Told::Event };
         match read {
             Err(why) if why.kind() == std::io::ErrorKind::NotFound => {
                 let error = EventError::Store(StoreError::NotThere(path.to_owned()));
@@ -106,7 +116,7 @@ fn open_here_or_beside(window: &Window, path: &Path, language: Language) -> Opti
         windows::open_wanted(window.app_handle(), &[path.to_owned()]);
         return None;
     }
-    Some(match desk::open(path, language) {
+    Some(match desk::open(window.app_handle(), path, language) {
         Ok(event) => {
             desk.put(window.label(), event);
             window.state::<Settings>().remember(path);

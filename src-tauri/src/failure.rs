@@ -23,8 +23,12 @@ pub enum FailureKind {
     Cancelled,
     /// There is nothing to print or send yet.
     Nothing,
-    /// The file was deleted or moved while it is open: a copy saves what there is.
+    /// The file was deleted or moved while it is open, or its disk does not answer: a copy saves what there is.
     FileGone,
+    /// Another file lies under the name now, or other things stand in it: mine or theirs is the question.
+    Replaced,
+    /// The file holds more than the page shows: it has to look again.
+    Behind,
     /// This window has no event.
     NoEvent,
     /// What was asked for was refused or did not work; the sentence says why.
@@ -42,7 +46,9 @@ impl Failure {
             EventError::Unprintable(Unprintable::Nothing(_))
             | EventError::NoAppointments
             | EventError::NothingPlanned => FailureKind::Nothing,
-            EventError::Store(StoreError::Gone(_)) => FailureKind::FileGone,
+            EventError::Store(StoreError::Gone(_) | StoreError::NoAnswer { .. }) => FailureKind::FileGone,
+            EventError::Store(StoreError::Replaced(_)) => FailureKind::Replaced,
+            EventError::Store(StoreError::SavedAfterAll(_)) => FailureKind::Behind,
             _ => FailureKind::Refused,
         };
         Self { kind, message: error.sentence(language) }
@@ -67,11 +73,15 @@ impl Failure {
 pub enum Trouble {
     Unreadable(std::io::Error),
     Folder,
+    /// A pipe, a device.
+    NoFile,
     Several(usize),
     NoSheet(ReadError),
     Logo(LogoError),
     Viewer(String),
     Window(String),
+    /// The list that somebody chose from is an older one.
+    NoSuchBackup,
 }
 
 impl Sentence for Trouble {
@@ -89,6 +99,12 @@ impl Sentence for Trouble {
             (Trouble::Folder, Language::En) => {
                 "This is a folder. Please choose an event (.tagwerk) or a programme as text.".to_owned()
             }
+            (Trouble::NoFile, Language::De) => {
+                "Das ist keine Datei, sondern eine Leitung oder ein Gerät. Bitte eine Veranstaltung (.tagwerk) oder ein Programm als Text wählen.".to_owned()
+            }
+            (Trouble::NoFile, Language::En) => {
+                "This is no file but a pipe or a device. Please choose an event (.tagwerk) or a programme as text.".to_owned()
+            }
             (Trouble::Several(files), Language::De) => {
                 format!("Das sind {files} Dateien; übernommen wurde keine. Bitte eine nach der anderen.")
             }
@@ -104,6 +120,12 @@ impl Sentence for Trouble {
             }
             (Trouble::Viewer(why), Language::En) => {
                 format!("The system opened no program for it ({why}). Please export the PDF and open it yourself.")
+            }
+            (Trouble::NoSuchBackup, Language::De) => {
+                "Diese Sicherung gibt es nicht mehr. Bitte die Liste noch einmal öffnen.".to_owned()
+            }
+            (Trouble::NoSuchBackup, Language::En) => {
+                "This backup is no longer there. Please open the list again.".to_owned()
             }
             (Trouble::Window(why), Language::De) => format!("Das Fenster ließ sich nicht öffnen: {why}."),
             (Trouble::Window(why), Language::En) => format!("The window could not be opened: {why}."),

@@ -15,12 +15,14 @@ mod failure;
 mod log;
 mod pick;
 mod settings;
+mod shelf;
 mod task;
 mod views;
 mod windows;
 
 use desk::Desk;
 use settings::Settings;
+use shelf::Shelf;
 use std::path::PathBuf;
 use tauri::Manager;
 
@@ -44,6 +46,7 @@ pub fn run(wanted: Vec<PathBuf>) -> Result<(), tauri::Error> {
         .setup(move |app| {
             let folder = app.path().app_config_dir()?;
             app.manage(Settings::in_folder(&folder));
+            app.manage(Shelf::in_folder(&app.path().app_data_dir()?));
             app.manage(Desk::default());
             app.manage(log::Log::in_folder(&app.path().app_log_dir()?));
             windows::open_wanted(app.handle(), &wanted);

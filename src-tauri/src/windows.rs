@@ -43,9 +43,9 @@ pub fn open(app: &AppHandle, path: Option<&Path>) -> Result<(), Failure> {
     let label = format!("event-{}", NEXT.fetch_add(1, Ordering::Relaxed));
     if let Some(path) = path {
         // The page takes longer to start than the file to open: side by side.
-        let (app, window, path) = (app.clone(), label.clone(), path.to_owned());
-        let opening = std::thread::spawn(move || put_on_the_desk(&app, &window, &path, language));
-        desk.is_opening(opening);
+        let (app, window, wanted) = (app.clone(), label.clone(), path.to_owned());
+        let opening = std::thread::spawn(move || put_on_the_desk(&app, &window, &wanted, language));
+        desk.is_opening(&label, path, opening);
     }
     build(app, &label)
         .map(|_| zoom(app))
@@ -55,7 +55,7 @@ pub fn open(app: &AppHandle, path: Option<&Path>) -> Result<(), Failure> {
 fn put_on_the_desk(app: &AppHandle, window: &str, path: &Path, language: Language) {
     let desk = app.state::<Desk>();
     match Told::of(path, language) {
-        Told::Event => match desk::open(path, language) {
+        Told::Event => match desk::open(app, path, language) {
             Ok(event) => {
                 desk.put(window, event);
                 app.state::<Settings>().remember(path);

@@ -6,6 +6,9 @@ import { invoke as __TAURI_INVOKE, Channel } from "./api";
 
 /** Commands */
 export const commands = {
+	backups: () => __TAURI_INVOKE<BackupView[]>("backups"),
+	saveBackup: (index: number) => __TAURI_INVOKE<Copied | null>("save_backup", { index }),
+	restoreBackup: (index: number) => __TAURI_INVOKE<Update>("restore_backup", { index }),
 	rearrange: (what: Rearrangement) => __TAURI_INVOKE<Update>("rearrange", { what }),
 	consequences: (what: Rearrangement) => __TAURI_INVOKE<Consequences>("consequences", { what }),
 	/**  What would come of each of these, the best first; what would change nothing is left out. */
@@ -81,6 +84,14 @@ export const commands = {
 	showLog: () => __TAURI_INVOKE<null>("show_log"),
 	/**  A fault of the page itself, for the log. */
 	noteFailure: (line: string) => __TAURI_INVOKE<void>("note_failure", { line }),
+	compareWithFile: () => __TAURI_INVOKE<Comparison>("compare_with_file"),
+	/**
+	 *  Saves the plan of this window into a file that somebody names, and goes on in that one. Its name; nothing if
+	 *  somebody cancelled.
+	 */
+	saveMine: () => __TAURI_INVOKE<string | null>("save_mine"),
+	/**  Opens what lies under the name now, in place of what this window shows. True once it is open. */
+	openTheirs: () => __TAURI_INVOKE<boolean>("open_theirs"),
 	/**  With the columns as they are recognised, or as somebody says that they are. */
 	readRooms: (text: string, columns: Column[] | null) => __TAURI_INVOKE<RoomsView>("read_rooms", { text, columns }),
 	takeRooms: (text: string, columns: Column[] | null) => __TAURI_INVOKE<Update>("take_rooms", { text, columns }),
@@ -259,6 +270,13 @@ export type Column = "name" | "seats" | "floor" | "building" | "form" | "equipme
 /**  A seating form whose cells are seats. */
 { seating: SeatingForm } | "unknown";
 
+/**  What differs between the plan of this window and the one in the file now. */
+export type Comparison = {
+	sentences: string[],
+	/**  How many more there are. */
+	more: number,
+};
+
 /**  What a change would bring, and what it would put right; the graver first. */
 export type Consequences = {
 	new: Finding[],
@@ -301,9 +319,14 @@ export type ContributionId = string;
 /**  A copy that was saved. */
 export type Copied = {
 	name: string,
-	/**  The file of this window was gone, so that the copy takes its place. */
+	/**  The file of this window was gone or another one, so that the copy takes its place. */
 	is_open: boolean,
+	missing: string | null,
 };
+
+export type PlanView = { title: string, sessions: number, people: number, last_step: string };
+export type Held = { plan: PlanView } | { problem: string };
+export type BackupView = { index: number, at: string, why: string, name: string, held: Held };
 
 /**  What is printed for whoever cuts the sheet. Labels that are punched or come from a roll need nothing. */
 export type Crop = "none" | 
@@ -405,8 +428,12 @@ export type FailureKind =
 "cancelled" | 
 /**  There is nothing to print or send yet. */
 "nothing" | 
-/**  The file was deleted or moved while it is open: a copy saves what there is. */
+/**  The file was deleted or moved while it is open, or its disk does not answer: a copy saves what there is. */
 "file-gone" | 
+/**  Another file lies under the name now, or other things stand in it: mine or theirs is the question. */
+"replaced" | 
+/**  The file holds more than the page shows: it has to look again. */
+"behind" | 
 /**  This window has no event. */
 "no-event" | 
 /**  What was asked for was refused or did not work; the sentence says why. */
@@ -942,6 +969,8 @@ export type Start = {
 	choices: Choices,
 	/**  The event of this window. */
 	event: Update | null,
+	/**  What was found beside its file when it was opened, in sentences; each is told once. */
+	found: string[],
 	/**  What this window was opened for, if it is no event. */
 	dropped: Dropped | null,
 	recent: Recent[],
@@ -956,6 +985,8 @@ export type Status = {
 	redo: string | null,
 	/**  Why nothing can be changed here; nothing if it can. */
 	reading: string | null,
+	/**  Another file lies under the name now, or other things stand in it; nothing is saved until somebody chose. */
+	replaced: boolean,
 };
 
 /**  A step of the history. */
@@ -1031,6 +1062,7 @@ export type Update = {
 	status: Status,
 	/**  What the step was about: a row that is new, to be shown. */
 	touched: ItemRef | null,
+	notices: string[],
 };
 
 export type Value = null | boolean | number | string | Value[] | { [key in string]: Value };

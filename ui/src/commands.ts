@@ -2,7 +2,7 @@
 // help and the keyboard all have it from here.
 
 import {
-  AppWindow, ArrowLeftRight, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, Contrast, DoorOpen, FolderOpen, History, House,
+  AppWindow, ArchiveRestore, ArrowLeftRight, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, Contrast, DoorOpen, FolderOpen, History, House,
   Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings2, SquarePlus,
   TextSearch, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
@@ -22,7 +22,7 @@ export type CommandId =
   | `theme-${Theme | "system"}`
   | `board-${Form}`
   | "find" | "help" | "undo" | "redo" | "history" | "search-list" | "move" | "remove" | "new-session" | "new-block" | "new-person"
-  | "new-room" | "paste-rooms" | "distribute" | "swap-rooms" | "findings" | "same-people" | "read-sheet" | "paste-sheet" | "save-copy"
+  | "new-room" | "paste-rooms" | "distribute" | "swap-rooms" | "findings" | "same-people" | "read-sheet" | "paste-sheet" | "save-copy" | "backups"
   | "new-window" | "open" | "close" | "zoom-in" | "zoom-out" | "zoom-normal" | "log" | "about";
 
 export interface Command {
@@ -159,6 +159,7 @@ export const COMMANDS: Command[] = [
   { id: "history", icon: History, name: (words) => words.history, can: hasEvent, run: show("history") },
   ...DOCUMENTS.map(({ key, icon }) => print(key, icon)),
   { id: "save-copy", icon: Save, name: (words) => words.saveCopy, can: hasEvent, run: (program) => program.saveCopy() },
+  { id: "backups", icon: ArchiveRestore, name: (words) => words.backups.open, run: show("backups") },
   {
     id: "read-sheet", icon: BookOpen, name: (words) => words.start.read,
     can: (program) => !program.hasEvent || canChange(program), run: (program) => program.readSheet(),

@@ -1,6 +1,6 @@
 import { tick } from "svelte";
 import { Channel, failureOf } from "./api";
-import { commands, type Choices, type Dropped, type Language, type Progress, type Rearrangement, type Recent, type Table, type Theme, type Update, type Value } from "./bindings";
+import { commands, type BackupView, type Choices, type Dropped, type Language, type Progress, type Rearrangement, type Recent, type Table, type Theme, type Update, type Value } from "./bindings";
 import { Carrying } from "./carrying.svelte";
 import { focusOn } from "./focus";
 import { Look } from "./look.svelte";
@@ -10,7 +10,7 @@ import { showTime } from "./time";
 import { words } from "./words";
 
 export type View = "board" | "sessions" | "people" | "rooms" | "print" | "event";
-export type Panel = "find" | "help" | "history" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move" | "swap-rooms";
+export type Panel = "find" | "help" | "history" | "backups" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move" | "swap-rooms" | "replaced";
 
 /** A sentence at the foot of the window, until it is read. */
 export interface Notice {
@@ -71,6 +71,7 @@ export class Program {
     this.recent = start.recent;
     if (start.event) this.#show(start.event);
     else this.plan.close();
+    for (const found of start.found) this.tell("refused", found);
     if (start.dropped) this.dropped(start.dropped);
   }
 
@@ -82,6 +83,12 @@ export class Program {
     this.printing.close();
     this.carrying.close();
     this.plan.start(event);
+    this.#tellOf(event);
+  }
+
+  /** What went wrong beside a step, such as a backup that could not be made. */
+  #tellOf(update: Update): void {
+    for (const text of update.notices) this.tell("refused", text);
   }
 
   /** Does something, and says in a sentence if it was refused. */
@@ -92,9 +99,20 @@ export class Program {
       const failure = failureOf(error);
       const rescue = { label: this.words.saveCopy, run: () => void this.saveCopy() };
       if (failure.kind === "file-gone") this.tell("refused", failure.message, rescue);
+      // The dialog says it, and asks.
+      else if (failure.kind === "replaced") this.panel = "replaced";
       else if (failure.kind !== "cancelled") this.tell("refused", failure.message);
+      if (failure.kind === "replaced" || failure.kind === "behind") void this.#lookAgain();
       return undefined;
     }
+  }
+
+  /** All of it anew: what the page shows is not what the core holds any more. */
+  #lookAgain(): Promise<void> {
+    return this.#inTurn(async () => {
+      const update = await this.run(() => commands.look());
+      if (update) this.plan.start(update);
+    });
   }
 
   /** Does something to the plan, and shows what changed. True if it was done. */
@@ -106,7 +124,10 @@ export class Program {
   changeAndTell<T extends { update: Update }>(work: () => Promise<T | null>): Promise<T | undefined> {
     return this.#inTurn(async () => {
       const told = (await this.run(work)) ?? undefined;
-      if (told) this.plan.take(told.update);
+      if (told) {
+        this.plan.take(told.update);
+        this.#tellOf(told.update);
+      }
       return told;
     });
   }
@@ -230,6 +251,41 @@ export class Program {
       await this.start();
     }
     this.tell("fine", this.words.copySaved(copy.name));
+    if (copy.missing) this.tell("refused", copy.missing);
+  }
+
+  /** As a file of its own; it opens here if nothing else is open here. */
+  async saveBackup(index: number): Promise<void> {
+    const saved = await this.run(() => commands.saveBackup(index));
+    if (!saved) return;
+    this.panel = null;
+    if (saved.is_open) await this.start();
+    this.tell("fine", this.words.backups.saved(saved.name));
+  }
+
+  /** In the place of the event. */
+  async restoreBackup(backup: BackupView): Promise<void> {
+    const restored = await this.#inTurn(async () => {
+      const update = await this.run(() => commands.restoreBackup(backup.index));
+      if (update) this.#show(update);
+      return update;
+    });
+    if (restored) this.tell("fine", this.words.backups.restored(backup.at));
+  }
+
+  /** The plan of this window into a file of its own, where work goes on. */
+  async saveMine(): Promise<void> {
+    const name = await this.run(() => commands.saveMine());
+    if (!name) return;
+    this.notices = [];
+    await this.start();
+    this.tell("fine", this.words.replaced.goesOn(name));
+  }
+
+  /** What lies under the name now. */
+  async openTheirs(): Promise<void> {
+    const opened = await this.create(() => commands.openTheirs());
+    if (opened) this.notices = [];
   }
 
   async choose(choices: Choices): Promise<void> {
@@ -243,12 +299,7 @@ export class Program {
     if (language === this.language) return;
     this.language = language;
     // Sentences of the core come in the language that holds when they are asked for.
-    if (this.hasEvent) {
-      await this.#inTurn(async () => {
-        const update = await this.run(() => commands.look());
-        if (update) this.plan.start(update);
-      });
-    }
+    if (this.hasEvent) await this.#lookAgain();
   }
 
   /** Larger (1), smaller (-1), or as it was made (0). */

@@ -114,6 +114,16 @@ pub enum Verb {
     History {
         file: PathBuf,
     },
+    Backups {
+        file: PathBuf,
+    },
+    Restore {
+        file: PathBuf,
+        #[arg(long, value_name = "N")]
+        backup: usize,
+        #[arg(long, value_name = "NEW")]
+        out: PathBuf,
+    },
     Export {
         #[command(subcommand)]
         what: Export,

@@ -25,6 +25,12 @@ pub enum Failure {
     /// Neither the ending of the file nor the command line says how a text is to be written.
     WhichFormat(PathBuf),
     NotALogo(PathBuf, LogoError),
+    NoSuchBackup {
+        number: usize,
+        known: usize,
+    },
+    /// The system says of no place where programs keep what is theirs.
+    NoPlaceForBackups,
     /// Who plays which part in a session is not said by one name.
     WhichContribution(String),
 }
@@ -93,6 +99,24 @@ impl Sentence for Failure {
                     "The ending does not say whether {} becomes a Word document or a web page; nothing was written. Please add .docx or .html, or --format docx|html.",
                     path.display()
                 )
+            }
+            (Failure::NoSuchBackup { number, known: 0 }, Language::De) => {
+                format!("Eine Sicherung {number} gibt es nicht: Von dieser Datei gibt es noch keine.")
+            }
+            (Failure::NoSuchBackup { number, known: 0 }, Language::En) => {
+                format!("There is no backup {number}: there is none of this file yet.")
+            }
+            (Failure::NoSuchBackup { number, known }, Language::De) => {
+                format!("Eine Sicherung {number} gibt es nicht; es gibt {known}. »tagwerk backups« zeigt sie.")
+            }
+            (Failure::NoSuchBackup { number, known }, Language::En) => {
+                format!("There is no backup {number}; there are {known}. “tagwerk backups” shows them.")
+            }
+            (Failure::NoPlaceForBackups, Language::De) => {
+                "Das System nennt keinen Ordner für Sicherungen; darum gibt es keine. Bitte HOME setzen.".to_owned()
+            }
+            (Failure::NoPlaceForBackups, Language::En) => {
+                "The system names no folder for backups, so that there are none. Please set HOME.".to_owned()
             }
             (Failure::WhichContribution(text), Language::De) => {
                 format!("»{text}« nennt keine Mitwirkung. Bitte »2.4/Name der Person« oder die Kennung schreiben.")

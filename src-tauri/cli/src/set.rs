@@ -2,9 +2,11 @@
 
 use crate::{args::Thing, failure::Failure, verbs::Talk};
 use serde_json::{Map, Value};
+use std::io::Read;
 use tagwerk_core::{
     domain::{ItemRef, Programme, Sentence, Table},
     event_file::{EventFile, Part, logo},
+    store,
 };
 use uuid::Uuid;
 
@@ -138,7 +140,11 @@ fn value(
 fn logos(talk: &Talk, text: &str) -> Result<Value, Failure> {
     let mut logos = Vec::new();
     for path in text.split(';').map(str::trim).filter(|path| !path.is_empty()) {
-        let bytes = std::fs::read(path).map_err(|source| Failure::Unreadable { path: path.into(), source })?;
+        let mut bytes = Vec::new();
+        // The event itself is no picture; nothing of it is read.
+        store::read_unless_held(path.as_ref(), |mut file| file.read_to_end(&mut bytes))
+            .transpose()
+            .map_err(|source| Failure::Unreadable { path: path.into(), source })?;
         let (logo, flaws) = logo::taken(&bytes).map_err(|why| Failure::NotALogo(path.into(), why))?;
         flaws.iter().for_each(|flaw| talk.note(&format!("{path}: {}", flaw.sentence(talk.language))));
         logos.push(serde_json::to_value(logo)?);

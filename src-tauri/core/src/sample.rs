@@ -1,6 +1,7 @@
 //! The sample event: three days in a town that does not exist, with the cases that are hard to print.
 
 use crate::{
+    disk::{Over, SystemDisk},
     domain::{Event, ItemRef, Language, Table},
     event_file::{EventError, EventFile},
     import::{self, ReadOptions},
@@ -45,18 +46,20 @@ const PEOPLE: &[(&str, &str, &str)] = &[
 ];
 
 /// Makes the event: the sheet and the rooms are read as a user would, then a few things are filled in.
-pub fn create(path: &Path, now: DateTime<Utc>) -> Result<EventFile, EventError> {
-    let event = Event::new("Nachbarschaft mit Energie", Berlin, Language::De);
-    let mut file = EventFile::create(path, &event, now)?;
-    fill(&mut file, now)?;
-    Ok(file)
+/// It appears with all of that, or not at all.
+pub fn create(path: &Path, over: Over, now: DateTime<Utc>) -> Result<EventFile, EventError> {
+    EventFile::create_filled(path, over, &SystemDisk, &event(), now, |file| fill(file, now))
 }
 
 /// The same in no file.
 pub fn in_memory(now: DateTime<Utc>) -> Result<EventFile, EventError> {
-    let mut file = EventFile::in_memory(&Event::new("Nachbarschaft mit Energie", Berlin, Language::De), now)?;
+    let mut file = EventFile::in_memory(&event(), now)?;
     fill(&mut file, now)?;
     Ok(file)
+}
+
+fn event() -> Event {
+    Event::new("Nachbarschaft mit Energie", Berlin, Language::De)
 }
 
 /// # Panics

@@ -3,11 +3,13 @@
 //! Each runs beside the event loop, so that a slow disk never freezes the window, and each has to be granted in
 //! `capabilities/main.json`.
 
+mod backups;
 mod board;
 mod draft;
 mod plan;
 mod print;
 mod program;
+mod replaced;
 mod rooms;
 mod start;
 
@@ -29,6 +31,9 @@ pub type Answer<T> = Result<T, Failure>;
 pub fn all() -> Builder<tauri::Wry> {
     Builder::new()
         .commands(collect_commands![
+            backups::backups,
+            backups::save_backup,
+            backups::restore_backup,
             board::rearrange,
             board::consequences,
             board::weigh,
@@ -77,6 +82,9 @@ pub fn all() -> Builder<tauri::Wry> {
             program::about,
             program::show_log,
             program::note_failure,
+            replaced::compare_with_file,
+            replaced::save_mine,
+            replaced::open_theirs,
             rooms::read_rooms,
             rooms::take_rooms,
             start::start,

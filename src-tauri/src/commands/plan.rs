@@ -21,7 +21,7 @@ use tagwerk_core::{
     },
     event_file::{EventError, Outcome, Part, logo},
     planning,
-    store::EntryKind,
+    store::{self, EntryKind},
 };
 use tauri::WebviewWindow;
 use uuid::Uuid;
@@ -317,8 +317,9 @@ pub fn pick_logo(window: WebviewWindow) -> Answer<Option<LogoTaken>> {
     let Some(path) = pick::file(&window, &wanted) else { return Ok(None) };
     let mut bytes = Vec::new();
     let most = u64::try_from(Logo::MOST_BYTES).unwrap_or(u64::MAX) + 1;
-    std::fs::File::open(&path)
-        .and_then(|file| file.take(most).read_to_end(&mut bytes))
+    // An event that a window shows is no picture; nothing of it is read.
+    store::read_unless_held(&path, |file| file.take(most).read_to_end(&mut bytes))
+        .transpose()
         .map_err(|why| Failure::refused(&Trouble::Unreadable(why), language))?;
     let (logo, flaws) = logo::taken(&bytes).map_err(|error| Failure::refused(&Trouble::Logo(error), language))?;
     let update = set_logos(&window, |mut logos| {

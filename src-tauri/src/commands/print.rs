@@ -15,7 +15,7 @@ use specta::Type;
 use std::path::{Path, PathBuf};
 use tagwerk_core::{
     calendar::Scope,
-    disk::SystemDisk,
+    disk::{Disk, Rights, SystemDisk, WriteError},
     documents::{
         self, Job, Notice,
         paper::{Crop, SHEETS},
@@ -218,8 +218,7 @@ pub fn export(window: WebviewWindow, work: Work, told: Channel<Progress>) -> Ans
 pub fn print(window: WebviewWindow, job: Job, told: Channel<Progress>) -> Answer<ExportedView> {
     let language = language(&window);
     let stem = with_event(&window, |event| Ok(event.stem()))?;
-    let folder = window.path().app_cache_dir().unwrap_or_else(|_| std::env::temp_dir());
-    drop(std::fs::create_dir_all(&folder));
+    let folder = printing_folder(&window).map_err(|error| Failure::refused(&error, language))?;
     let work = Work::Paper(Box::new(job));
     let out = folder.join(name(&work, &stem, language));
     let exported = hand_out(&window, &work, &out, &told)?;
@@ -229,6 +228,22 @@ pub fn print(window: WebviewWindow, job: Job, told: Channel<Progress>) -> Answer
         opened.map_err(|why| Failure::refused(&Trouble::Viewer(why.to_string()), language))?;
     }
     Ok(exported)
+}
+
+/// For what the viewer is to show. It holds people's data and nobody looks for it there: only its user may look in, and
+/// what was printed on an earlier day goes.
+fn printing_folder(window: &WebviewWindow) -> Result<PathBuf, WriteError> {
+    const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+    let folder = window.path().app_cache_dir().unwrap_or_else(|_| std::env::temp_dir()).join("printed");
+    SystemDisk.make_folder(&folder, &Rights::Private).map_err(|error| WriteError::of(&folder, error))?;
+    for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+        let written = entry.metadata().and_then(|file| file.modified());
+        if written.is_ok_and(|written| written.elapsed().is_ok_and(|age| age > DAY)) {
+            // One that a viewer holds goes another day.
+            drop(std::fs::remove_file(entry.path()));
+        }
+    }
+    Ok(folder)
 }
 
 fn hand_out(window: &WebviewWindow, work: &Work, out: &Path, told: &Channel<Progress>) -> Answer<ExportedView> {

@@ -7,6 +7,7 @@ use crate::{
     failure::Failure,
     pick::{self, Wanted},
     settings::{Choices, Settings},
+    shelf::Shelf,
     views::Update,
     windows,
 };
@@ -15,14 +16,12 @@ use serde::Serialize;
 use specta::Type;
 use std::path::{Path, PathBuf};
 use tagwerk_core::{
-    disk::SystemDisk,
-    domain::{Event, Language},
+    disk::{Over, SystemDisk},
+    domain::{Event, Language, Sentence},
     event_file::{EventError, EventFile},
     sample,
-    store::StoreError,
 };
 use tauri::{Manager, WebviewWindow};
-use uuid::Uuid;
 
 /// All that a page needs to paint itself for the first time.
 #[derive(Debug, Serialize, Type)]
@@ -31,6 +30,8 @@ pub struct Start {
     pub choices: Choices,
     /// The event of this window.
     pub event: Option<Update>,
+    /// What was found beside its file when it was opened, in sentences; each is told once.
+    pub found: Vec<String>,
     /// What this window was opened for, if it is no event.
     pub dropped: Option<Dropped>,
     pub recent: Vec<Recent>,
@@ -51,13 +52,14 @@ pub fn start(window: WebviewWindow) -> Answer<Start> {
     let settings = window.state::<Settings>();
     let desk = window.state::<Desk>();
     let language = settings.language();
-    desk.settle();
-    let (event, title) = if desk.has_event(window.label()) {
+    desk.settle(window.label());
+    let (event, found, title) = if desk.has_event(window.label()) {
         with_event(&window, |event| {
-            Ok((Some(event.look(language)), format!("{} – Tagwerk", dropped::name(&event.path))))
+            let title = format!("{} – Tagwerk", dropped::name(&event.path));
+            Ok((Some(event.look(language)), event.take_found(language), title))
         })?
     } else {
-        (None, "Tagwerk".to_owned())
+        (None, Vec::new(), "Tagwerk".to_owned())
     };
     // The bar of the system tells windows apart by it.
     drop(window.set_title(&title));
@@ -65,6 +67,7 @@ pub fn start(window: WebviewWindow) -> Answer<Start> {
         language,
         choices: settings.choices(),
         event,
+        found,
         dropped: desk.waiting(window.label()),
         recent: recent(&settings.recent()),
     })
@@ -126,7 +129,8 @@ fn open_here(window: &WebviewWindow, path: &Path) -> Answer<Dropped> {
             if desk.has_event(window.label()) || desk.window_of(path).is_some() {
                 windows::open_wanted(window.app_handle(), &[path.to_owned()]);
             } else {
-                let event = desk::open(path, language).inspect_err(|failure| noted(window, failure))?;
+                let event =
+                    desk::open(window.app_handle(), path, language).inspect_err(|failure| noted(window, failure))?;
                 put(window, event);
             }
             Ok(Dropped::Opened)
@@ -151,8 +155,8 @@ pub fn new_event(window: WebviewWindow, title: String) -> Answer<bool> {
 pub fn sample_event(window: WebviewWindow) -> Answer<bool> {
     let language = language(&window);
     let Some(path) = place_for(&window, language.pick("Beispiel", "Sample")) else { return Ok(false) };
-    let file = replacing(&path, || sample::create(&path, now())).map_err(|error| Failure::of(&error, language))?;
-    put(&window, OpenEvent::new(file, &path));
+    let file = sample::create(&path, Over::Whatever, now()).map_err(|error| Failure::of(&error, language))?;
+    put(&window, OpenEvent::new(file, &path, &window.state::<Shelf>()));
     Ok(true)
 }
 
@@ -165,38 +169,11 @@ pub(super) fn create(
     let language = language(window);
     let Some(path) = place_for(window, title) else { return Ok(false) };
     let event = Event::new(title, zone(), language);
-    let made = replacing(&path, || {
-        let mut file = EventFile::create(&path, &event, now())?;
-        fill(&mut file)?;
-        Ok(file)
-    });
+    // The dialog has asked whether a file that is there may be replaced.
+    let made = EventFile::create_filled(&path, Over::Whatever, &SystemDisk, &event, now(), fill);
     let file = made.map_err(|error| Failure::of(&error, language)).inspect_err(|failure| noted(window, failure))?;
-    put(window, OpenEvent::new(file, &path));
+    put(window, OpenEvent::new(file, &path, &window.state::<Shelf>()));
     Ok(true)
-}
-
-/// The dialog has asked whether a file that is there may be replaced. It is put aside until the new one is made,
-/// and an event that somebody has open is never replaced.
-fn replacing(path: &Path, make: impl FnOnce() -> Result<EventFile, EventError>) -> Result<EventFile, EventError> {
-    if !path.exists() {
-        return make();
-    }
-    if let Err(EventError::Store(held @ StoreError::Held { .. })) = EventFile::open(path) {
-        return Err(held.into());
-    }
-    let aside = path.with_extension(format!("{}.before", Uuid::now_v7()));
-    let io = |source| StoreError::Io { path: path.to_owned(), source };
-    std::fs::rename(path, &aside).map_err(io)?;
-    match make() {
-        Ok(file) => {
-            drop(std::fs::remove_file(&aside));
-            Ok(file)
-        }
-        Err(error) => {
-            std::fs::rename(&aside, path).map_err(io)?;
-            Err(error)
-        }
-    }
 }
 
 fn place_for(window: &WebviewWindow, title: &str) -> Option<PathBuf> {
@@ -210,7 +187,7 @@ fn place_for(window: &WebviewWindow, title: &str) -> Option<PathBuf> {
     pick::place(window, &wanted).map(with_our_ending)
 }
 
-fn with_our_ending(path: PathBuf) -> PathBuf {
+pub(super) fn with_our_ending(path: PathBuf) -> PathBuf {
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tagwerk")) {
         return path;
     }
@@ -241,8 +218,10 @@ pub(super) fn zone() -> Tz {
 #[derive(Debug, Serialize, Type)]
 pub struct Copied {
     pub name: String,
-    /// The file of this window was gone, so that the copy takes its place.
+    /// The file of this window was gone or another one, so that the copy takes its place.
     pub is_open: bool,
+    /// What could not be read any more, and is not in it.
+    pub missing: Option<String>,
 }
 
 /// Nothing if somebody cancelled.
@@ -258,14 +237,22 @@ pub fn save_copy(window: WebviewWindow) -> Answer<Option<Copied>> {
         kind: Some((language.pick("Tagwerk-Veranstaltung", "Tagwerk event"), &["tagwerk"])),
     };
     let Some(path) = pick::place(&window, &wanted).map(with_our_ending) else { return Ok(None) };
-    let is_open = with_event(&window, |event| {
-        event.file.save_copy(&path, &SystemDisk).map_err(|error| Failure::of(&error, language))?;
-        Ok(event.file.is_gone())
+    let (missing, is_open) = with_event(&window, |event| {
+        // Asked before: the copy may bring back the very name that is gone.
+        let takes_its_place = event.file.is_gone() || event.file.is_replaced() || is_same_place(&event.path, &path);
+        let missing = event.file.save_copy(&path, Over::Whatever, &SystemDisk);
+        Ok((missing.map_err(|error| Failure::of(&error, language))?, takes_its_place))
     })?;
     if is_open {
-        put(&window, desk::open(&path, language)?);
+        put(&window, desk::open(window.app_handle(), &path, language)?);
     }
-    Ok(Some(Copied { name: dropped::name(&path), is_open }))
+    let missing = (!missing.is_nothing()).then(|| missing.sentence(language));
+    Ok(Some(Copied { name: dropped::name(&path), is_open, missing }))
+}
+
+fn is_same_place(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok();
+    real(one).is_some_and(|one| real(other).is_some_and(|other| one == other))
 }
 
 #[tauri::command(async)]

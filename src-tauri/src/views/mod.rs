@@ -51,6 +51,8 @@ pub struct Update {
     pub status: Status,
     /// What the step was about: a row that is new, to be shown.
     pub touched: Option<ItemRef>,
+    /// What went wrong beside it, in sentences.
+    pub notices: Vec<String>,
 }
 
 /// Rows of one kind that are new or other than before, and those that are gone.
@@ -150,6 +152,7 @@ impl Update {
             days: (before.event.is_none() || before.days != after.days).then(|| after.days.clone()),
             status: Status::of(file, file_name, language),
             touched,
+            notices: Vec::new(),
         }
     }
 }

@@ -119,6 +119,8 @@ pub struct Status {
     pub redo: Option<String>,
     /// Why nothing can be changed here; nothing if it can.
     pub reading: Option<String>,
+    /// Another file lies under the name now, or other things stand in it; nothing is saved until somebody chose.
+    pub replaced: bool,
 }
 
 impl Status {
@@ -131,6 +133,7 @@ impl Status {
             saved_at: saved.unwrap_or_default(),
             undo: file.to_undo().and_then(sentence),
             redo: file.to_redo().and_then(sentence),
+            replaced: file.is_replaced(),
             reading: file.reading_because().map(|why| why.sentence(language)),
         }
     }

@@ -30,6 +30,7 @@ export const update = (fields: Partial<Update> = {}): Update => ({
   days: null,
   status: status(),
   touched: null,
+  notices: [],
   ...fields,
 });
 

@@ -9,7 +9,7 @@ use tagwerk_core::{
         BlockId, PersonId, Programme, RoomId, SessionId,
         conflicts::{Conflict, Sentences, Severity},
     },
-    event_file::{EventError, EventFile},
+    event_file::EventError,
     planning::{Outlook, Scope, Suggestion},
 };
 
@@ -56,7 +56,7 @@ pub fn check(talk: &Talk, path: &Path, json: bool) -> Result<(), Failure> {
 
 /// All findings of a rule about these sessions, or about this person in them.
 pub fn waive(talk: &Talk, words: &Waive) -> Result<(), Failure> {
-    let mut file = EventFile::open(&words.file)?;
+    let mut file = talk.open(&words.file)?;
     let programme = file.programme();
     let sessions: Vec<SessionId> =
         words.session.iter().map(|name| programme.find_session(name)).collect::<Result<_, _>>()?;
@@ -74,7 +74,7 @@ pub fn waive(talk: &Talk, words: &Waive) -> Result<(), Failure> {
         Some(reason) => file.waive(&conflicts, reason, talk.now)?,
         None => file.unwaive(&conflicts, talk.now)?,
     };
-    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+    talk.done(&file, &outcome)
 }
 
 /// A place for a session, for other programs.

@@ -9,6 +9,7 @@ use serde::Serialize;
 use std::path::Path;
 use tagwerk_core::{
     calendar::Scope,
+    disk::is_stream,
     documents::{
         self, Job, Unprintable, Wanted,
         badges::{BackOptions, BadgeOptions, CodeOnBadge, Design, Field},
@@ -204,7 +205,7 @@ pub fn text(talk: &Talk, path: &Path, out: &Path, format: Option<TextFormat>) ->
 
 /// What is issued is noted in the file; what is only looked at needs no right to write.
 fn open(talk: &Talk, path: &Path, proof: bool) -> Result<EventFile, Failure> {
-    if proof { talk.open_for_reading(path) } else { Ok(EventFile::open(path)?) }
+    if proof { talk.open_for_reading(path) } else { talk.open(path) }
 }
 
 fn handing(proof: bool) -> Handing<'static> {
@@ -217,7 +218,13 @@ fn report(talk: &Talk, exported: &Exported, out: &Path, what: &str) -> Result<()
         1 => talk.pick(", 1 Blatt", ", 1 sheet").to_owned(),
         sheets => format!(", {sheets} {}", talk.pick("Blätter", "sheets")),
     };
-    talk.say(&format!("{}: {} {what}{sheets}", out.display(), exported.pieces))?;
+    let said = format!("{}: {} {what}{sheets}", out.display(), exported.pieces);
+    // Whoever reads what is written as it comes wants nothing behind it.
+    if is_stream(out) {
+        talk.note(&said);
+    } else {
+        talk.say(&said)?;
+    }
     for notice in &exported.notices {
         talk.note(&notice.sentence(talk.language));
     }

@@ -4,14 +4,13 @@ use super::Talk;
 use crate::failure::Failure;
 use chrono::Datelike;
 use std::{
-    fs,
     io::{self, Read},
     path::Path,
 };
 use tagwerk_core::{
     domain::{Sentence, TimeStyle},
-    event_file::EventFile,
     import::{self, Draft, ReadError, ReadOptions, RoomsDraft},
+    store,
 };
 
 /// Nothing that we read is larger; what is, is not read into memory whole.
@@ -31,7 +30,7 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, dry_run: bool, json: bo
         let draft = draft(talk, &text, zone)?;
         return if json { talk.json(&draft) } else { talk.say(&draft.to_text(style, talk.language)) };
     }
-    let mut file = EventFile::open(path)?;
+    let mut file = talk.open(path)?;
     let draft = draft(talk, &text, file.programme().event.zone)?;
     let twice = file
         .programme()
@@ -48,7 +47,7 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, dry_run: bool, json: bo
     if json {
         return talk.json(&draft);
     }
-    talk.say(&file.sentence(&outcome.entry, talk.language)?)?;
+    talk.done(&file, &outcome)?;
     talk.say(&attention(talk, &draft, path))
 }
 
@@ -83,9 +82,9 @@ pub fn rooms(talk: &Talk, path: &Path, table: &Path, dry_run: bool) -> Result<()
     if dry_run {
         talk.say(&rooms_as_text(&draft))?;
     } else {
-        let mut file = EventFile::open(path)?;
+        let mut file = talk.open(path)?;
         let outcome = file.import_rooms(&draft, talk.now)?;
-        talk.say(&file.sentence(&outcome.entry, talk.language)?)?;
+        talk.done(&file, &outcome)?;
     }
     for remark in &draft.remarks {
         talk.note(&remark.sentence(talk.language));
@@ -115,8 +114,8 @@ fn read(path: &Path) -> Result<String, Failure> {
     if path == Path::new("-") {
         io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes).map_err(unreadable)?;
     } else {
-        let file = fs::File::open(path).map_err(unreadable)?;
-        file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(unreadable)?;
+        let read = store::read_unless_held(path, |file| file.take(MOST_BYTES).read_to_end(&mut bytes));
+        read.transpose().map_err(unreadable)?.ok_or_else(|| input(ReadError::NotText("SQLite")))?;
     }
     import::decode(&bytes).map_err(input)
 }

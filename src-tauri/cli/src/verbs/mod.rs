@@ -1,5 +1,6 @@
 //! One function a verb: they open the file, call one method of it, and say what came of it.
 
+mod backups;
 mod conflicts;
 mod export;
 mod import;
@@ -18,7 +19,8 @@ use std::{
 };
 use tagwerk_core::{
     domain::{Language, Sentence},
-    event_file::EventFile,
+    event_file::{Backups, EventFile, Outcome},
+    store::StoreError,
 };
 
 /// `asked` is the language that was named on the command line, if one was; `machine` that of the machine.
@@ -55,6 +57,8 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
         Verb::MergePeople { file, kept, merged } => plan::merge_people(&talk, &file, &kept, &merged),
         Verb::Undo { file } => plan::undo(&talk, &file),
         Verb::Redo { file } => plan::redo(&talk, &file),
+        Verb::Backups { file } => backups::list(&talk, &file),
+        Verb::Restore { file, backup, out } => backups::restore(&talk, &file, backup, &out),
         Verb::History { file } => plan::history(&talk, &file),
     }
 }
@@ -88,16 +92,53 @@ impl Talk {
         self.language.pick(german, english)
     }
 
-    /// For looking at; says so if it is a copy of what another program holds.
+    /// What was done, once it is saved: whatever goes wrong with the words for it does not change that.
+    fn done(&self, file: &EventFile, outcome: &Outcome) -> Result<(), Failure> {
+        self.say(&self.sentence(file, outcome))
+    }
+
+    fn sentence(&self, file: &EventFile, outcome: &Outcome) -> String {
+        let sentence = file.sentence(&outcome.entry, self.language);
+        sentence.unwrap_or_else(|_| self.pick("Gespeichert.", "Saved.").to_owned())
+    }
+
+    /// For changing, with backups of it.
+    fn open(&self, path: &Path) -> Result<EventFile, Failure> {
+        let file = match self.backups() {
+            Some(backups) => EventFile::open_with(path, backups, self.now)?,
+            None => EventFile::open(path)?,
+        };
+        self.note_what_was_set_aside(&file);
+        Ok(file)
+    }
+
+    /// Where the window has them, too.
+    fn backups(&self) -> Option<Backups> {
+        let language = self.language;
+        let folder = dirs::data_dir()?.join("org.tagwerk.Tagwerk/backups");
+        Some(Backups::in_folder(&folder, move |why| eprintln!("{}", why.sentence(language))))
+    }
+
+    /// For looking at; says so if it is a copy of what another program holds, or does not agree with itself.
     fn open_for_reading(&self, path: &Path) -> Result<EventFile, Failure> {
         let file = EventFile::open_for_reading(path)?;
+        self.note_what_was_set_aside(&file);
         if let Some(why) = file.reading_because() {
-            let why = why.sentence(self.language);
-            self.note(&match self.language {
-                Language::De => format!("Hinweis: {why} Gezeigt wird, was zuletzt gespeichert wurde."),
-                Language::En => format!("Note: {why} This is what was saved last."),
-            });
+            let note = self.pick("Hinweis", "Note");
+            let shown = match why {
+                StoreError::Held { .. } => {
+                    self.pick(" Gezeigt wird, was zuletzt gespeichert wurde.", " This is what was saved last.")
+                }
+                _ => "",
+            };
+            self.note(&format!("{note}: {}{shown}", why.sentence(self.language)));
         }
         Ok(file)
+    }
+
+    fn note_what_was_set_aside(&self, file: &EventFile) {
+        for journal in file.set_aside() {
+            self.note(&format!("{}: {}", self.pick("Hinweis", "Note"), journal.sentence(self.language)));
+        }
     }
 }

@@ -9,6 +9,7 @@ use crate::{
 use chrono_tz::Tz;
 use std::path::Path;
 use tagwerk_core::{
+    disk::Over,
     domain::{ContributionId, Event, Language},
     event_file::EventFile,
     planning::{self, Rearrangement, Within},
@@ -16,12 +17,12 @@ use tagwerk_core::{
 };
 
 pub fn new(talk: &Talk, path: &Path, title: &str, zone: Tz, language: Language) -> Result<(), Failure> {
-    EventFile::create(path, &Event::new(title, zone, language), talk.now)?;
+    talk.note_what_was_set_aside(&EventFile::create(path, &Event::new(title, zone, language), talk.now)?);
     talk.say(&format!("{}: {}", talk.pick("Angelegt", "Made"), path.display()))
 }
 
 pub fn sample(talk: &Talk, path: &Path) -> Result<(), Failure> {
-    sample::create(path, talk.now)?;
+    talk.note_what_was_set_aside(&sample::create(path, Over::Nothing, talk.now)?);
     talk.say(&format!("{}: {}", talk.pick("Angelegt", "Made"), path.display()))
 }
 
@@ -35,7 +36,7 @@ pub fn show(talk: &Talk, path: &Path, json: bool) -> Result<(), Failure> {
 }
 
 pub fn set(talk: &Talk, path: &Path, thing: Thing, name: Option<&str>, words: &[String]) -> Result<(), Failure> {
-    let mut file = EventFile::open(path)?;
+    let mut file = talk.open(path)?;
     let row = set::row(file.programme(), thing, name)?;
     let (stand_in, words) = set::stand_in(file.programme(), row, words)?;
     let fields = set::fields(talk, &file, row, &words)?;
@@ -43,19 +44,19 @@ pub fn set(talk: &Talk, path: &Path, thing: Thing, name: Option<&str>, words: &[
         Some(stand_in) => file.set_stand_in(ContributionId(row.id), stand_in, &fields, talk.now)?,
         None => file.edit(row, &fields, talk.now)?,
     };
-    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+    talk.done(&file, &outcome)
 }
 
 pub fn place(talk: &Talk, path: &Path, session: &str, room: Option<&str>) -> Result<(), Failure> {
-    let mut file = EventFile::open(path)?;
+    let mut file = talk.open(path)?;
     let session = file.programme().find_session(session)?;
     let room = room.map(|room| file.programme().find_room(room)).transpose()?;
     let outcome = file.place_session(session, room, talk.now)?;
-    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+    talk.done(&file, &outcome)
 }
 
 pub fn swap(talk: &Talk, words: &Swap) -> Result<(), Failure> {
-    let mut file = EventFile::open(&words.file)?;
+    let mut file = talk.open(&words.file)?;
     let before = file.programme().clone();
     let within = match (&words.within.block, words.within.day) {
         (Some(block), _) => Within::Block(before.find_block(block)?),
@@ -66,7 +67,7 @@ pub fn swap(talk: &Talk, words: &Swap) -> Result<(), Failure> {
     let mut lines = consequences(talk, &before, &file.consequences(&what)?);
     if !words.dry_run {
         let outcome = file.rearrange(&what, talk.now)?;
-        lines.insert(0, file.sentence(&outcome.entry, talk.language)?);
+        lines.insert(0, talk.sentence(&file, &outcome));
     } else if lines.is_empty() {
         let nothing =
             talk.pick("Kein Konflikt kommt hinzu, keiner fällt weg.", "No conflict is added, none is solved.");
@@ -76,7 +77,7 @@ pub fn swap(talk: &Talk, words: &Swap) -> Result<(), Failure> {
 }
 
 pub fn distribute(talk: &Talk, path: &Path, block: Option<&str>) -> Result<(), Failure> {
-    let mut file = EventFile::open(path)?;
+    let mut file = talk.open(path)?;
     let blocks = match block {
         Some(block) => vec![file.programme().find_block(block)?],
         None => planning::blocks_without_rooms(file.programme()),
@@ -107,23 +108,23 @@ pub fn distribute(talk: &Talk, path: &Path, block: Option<&str>) -> Result<(), F
 }
 
 pub fn merge_people(talk: &Talk, path: &Path, kept: &str, merged: &str) -> Result<(), Failure> {
-    let mut file = EventFile::open(path)?;
+    let mut file = talk.open(path)?;
     let kept = file.programme().find_person(kept)?;
     let merged = file.programme().find_person(merged)?;
     let outcome = file.merge_people(kept, merged, talk.now)?;
-    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+    talk.done(&file, &outcome)
 }
 
 pub fn undo(talk: &Talk, path: &Path) -> Result<(), Failure> {
-    let mut file = EventFile::open(path)?;
+    let mut file = talk.open(path)?;
     let outcome = file.undo(talk.now)?;
-    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+    talk.done(&file, &outcome)
 }
 
 pub fn redo(talk: &Talk, path: &Path) -> Result<(), Failure> {
-    let mut file = EventFile::open(path)?;
+    let mut file = talk.open(path)?;
     let outcome = file.redo(talk.now)?;
-    talk.say(&file.sentence(&outcome.entry, talk.language)?)
+    talk.done(&file, &outcome)
 }
 
 pub fn history(talk: &Talk, path: &Path) -> Result<(), Failure> {

@@ -180,6 +180,19 @@ impl Programme {
         }
     }
 
+    /// All rows that are held here, table by table.
+    pub fn items(&self) -> Vec<Item> {
+        let mut items = vec![Item::from(self.event.clone())];
+        items.extend(self.blocks.values().cloned().map(Item::from));
+        items.extend(self.rooms.values().cloned().map(Item::from));
+        items.extend(self.sessions.values().cloned().map(Item::from));
+        items.extend(self.people.values().cloned().map(Item::from));
+        items.extend(self.contributions.values().cloned().map(Item::from));
+        items.extend(self.waivers.values().cloned().map(Item::from));
+        items.extend(self.availabilities.values().cloned().map(Item::from));
+        items
+    }
+
     /// Keeps what is held in step with what was written to the file.
     pub fn apply(&mut self, change: &Change) {
         match change {

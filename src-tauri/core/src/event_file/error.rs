@@ -6,8 +6,9 @@ use crate::{
     domain::{Language, Sentence, SessionKind, Table, action, conflicts::Rule, field_names::field_name},
     pdf::PdfError,
     planning::Impossible,
-    store::StoreError,
+    store::{InTheWay, StoreError},
 };
+use std::path::PathBuf;
 
 #[derive(Debug, thiserror::Error)]
 pub enum EventError {
@@ -58,6 +59,12 @@ pub enum EventError {
     /// No finding of this rule is about what was named.
     #[error("there is no such conflict")]
     NoSuchConflict(Rule),
+    /// Something other than an event was to be written there.
+    #[error("{path} is kept for an event")]
+    InTheWay { path: PathBuf, what: InTheWay },
+    /// A backup was to come in the place of the event, and what is there now could not be kept.
+    #[error("the present state could not be backed up: {0}")]
+    PresentNotKept(Box<EventError>),
     /// The step does not lie on the way that Undo and Redo go.
     #[error("the step cannot be gone back to")]
     NoWayBack,
@@ -165,6 +172,28 @@ impl Sentence for EventError {
             }
             (EventError::StandsInElsewhere, Language::En) => {
                 "One can only stand in for somebody else in the same session; nothing was changed.".to_owned()
+            }
+            (EventError::InTheWay { path, what: InTheWay::Event }, Language::De) => format!(
+                "Unter {} liegt eine Veranstaltung; sie wurde nicht verändert. Bitte einen anderen Namen wählen.",
+                path.display()
+            ),
+            (EventError::InTheWay { path, what: InTheWay::Event }, Language::En) => {
+                format!("There is an event under {}; it was left as it is. Please choose another name.", path.display())
+            }
+            (EventError::InTheWay { path, what: InTheWay::Journal }, Language::De) => format!(
+                "Der Name {} gehört zu einer Veranstaltung daneben, die ihn beim Speichern braucht; geschrieben wurde nichts. Bitte einen anderen Namen wählen.",
+                path.display()
+            ),
+            (EventError::InTheWay { path, what: InTheWay::Journal }, Language::En) => format!(
+                "The name {} belongs to an event beside it, which needs it for saving; nothing was written. Please choose another name.",
+                path.display()
+            ),
+            (EventError::PresentNotKept(why), Language::De) => format!(
+                "Der jetzige Stand ließ sich nicht sichern; zurückgeholt wurde nichts. {}",
+                why.sentence(language)
+            ),
+            (EventError::PresentNotKept(why), Language::En) => {
+                format!("The present state could not be backed up; nothing was brought back. {}", why.sentence(language))
             }
             (EventError::SamePerson, Language::De) => {
                 "Beide Namen meinen dieselbe Person; zusammenzuführen ist nichts.".to_owned()

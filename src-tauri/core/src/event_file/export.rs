@@ -2,11 +2,12 @@
 
 use super::{
     EventError, EventFile,
+    files::keep_off_events,
     printing::{Printing, Stands},
 };
 use crate::{
     calendar::{self, LeftOut, Scope},
-    disk::{Disk, SystemDisk, WriteError, write_whole},
+    disk::{Disk, Rights, SystemDisk, WriteError, clear_beside, write_whole},
     documents::{Job, Kind, Notice},
     domain::Language,
     manuscript::{Manuscript, TextFormat},
@@ -109,21 +110,26 @@ impl EventFile {
         if calendars.files.is_empty() {
             return Err(EventError::NoAppointments);
         }
+        // Before the first is written, so that it is all or nothing.
+        calendars.files.iter().try_for_each(|file| keep_off_events(&folder.join(file.path())))?;
         let write = || -> Result<(), EventError> {
             let mut made = None;
             for (done, file) in calendars.files.iter().enumerate() {
                 if !handing.watch.go_on(done, calendars.files.len()) {
                     return Err(EventError::Cancelled);
                 }
-                if made != Some(file.folder) {
-                    let inner = folder.join(file.folder);
-                    handing.disk.make_folder(&inner).map_err(|error| WriteError::of(&inner, error))?;
-                    made = Some(file.folder);
-                }
+                let is_first = made.replace(file.folder) != Some(file.folder);
                 let path = folder.join(file.path());
+                if is_first {
+                    let inner = folder.join(file.folder);
+                    handing.disk.make_folder(&inner, &Rights::Usual).map_err(|error| WriteError::of(&inner, error))?;
+                }
                 write_whole(handing.disk, &path, |out: &mut dyn Write| -> Result<(), WriteError> {
                     out.write_all(file.text.as_bytes()).map_err(|error| WriteError::of(&path, error))
                 })?;
+                if is_first {
+                    clear_beside(handing.disk, &path);
+                }
             }
             Ok(())
         };
@@ -147,6 +153,7 @@ impl EventFile {
         handing: &Handing,
         now: DateTime<Utc>,
     ) -> Result<Exported, EventError> {
+        keep_off_events(out)?;
         let manuscript = Manuscript::of(&self.programme.in_language(language));
         if manuscript.is_empty() {
             return Err(EventError::NothingPlanned);
@@ -158,6 +165,7 @@ impl EventFile {
         write_whole(handing.disk, out, |file: &mut dyn Write| -> Result<(), WriteError> {
             file.write_all(&bytes).map_err(|error| WriteError::of(out, error))
         })?;
+        clear_beside(handing.disk, out);
         Ok(Exported { pieces: manuscript.sessions(), sheets: 0, notices: Vec::new(), left_out: Vec::new() })
     }
 }

@@ -171,13 +171,17 @@ fn take_last(steps: &mut Vec<Uuid>, step: Uuid) -> usize {
 }
 
 /// Names of rows: of those that are there, and of those that a step of the history knew.
-struct Names<'a> {
+pub(super) struct Names<'a> {
     programme: &'a Programme,
     images: &'a [&'a Item],
     language: Language,
 }
 
-impl Names<'_> {
+impl<'a> Names<'a> {
+    pub(super) fn of_plan(programme: &'a Programme, language: Language) -> Self {
+        Self { programme, images: &[], language }
+    }
+
     fn of(&self, row: ItemRef) -> String {
         self.programme
             .item(row)
@@ -186,7 +190,7 @@ impl Names<'_> {
             .unwrap_or_else(|| row.id.to_string())
     }
 
-    fn name(&self, item: &Item) -> String {
+    pub(super) fn name(&self, item: &Item) -> String {
         match item {
             Item::Event(event) => event.title.clone(),
             Item::Block(block) => block.theme.clone().or_else(|| block.kind.clone()).unwrap_or_default(),

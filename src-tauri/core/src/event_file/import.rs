@@ -1,6 +1,6 @@
 //! Taking over what a reader understood: each in one step that can be undone.
 
-use super::{EventError, EventFile, Outcome};
+use super::{EventError, EventFile, Outcome, Why};
 use crate::{
     domain::{
         Block, BlockId, Change, Contribution, Person, PersonId, Room, RoomId, Session, SessionId, action::Action,
@@ -41,6 +41,7 @@ impl EventFile {
             sessions: draft.sessions.len(),
             people: draft.people().len(),
         };
+        self.back_up(Why::Import, now);
         self.act(action, changes, now)
     }
 
@@ -143,6 +144,7 @@ impl EventFile {
                 Some(_) => {}
             }
         }
+        self.back_up(Why::Import, now);
         self.act(Action::ImportedRooms { added, edited }, changes, now)
     }
 }

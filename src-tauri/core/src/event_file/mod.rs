@@ -4,9 +4,12 @@
 //! held, the store writes them with their place in the history in one transaction, and only then the programme
 //! that is held follows.
 
+mod backups;
+mod compare;
 mod edit;
 mod error;
 mod export;
+mod files;
 mod history;
 mod import;
 pub mod logo;
@@ -17,6 +20,8 @@ mod printing;
 mod rearrange;
 mod waive;
 
+pub use backups::{Backup, Backups, Looked, NoBackup, Why};
+pub use compare::Difference;
 pub use error::EventError;
 pub use export::{Exported, Handing, Purpose};
 pub use history::Step;
@@ -24,16 +29,16 @@ pub use plan::Part;
 pub use preview::{Pages, Preview};
 
 use crate::{
-    disk::{Disk, WriteError, write_whole},
     domain::{
         Change, Event, Item, Programme, SessionId, Table,
         action::Action,
         conflicts::{Check, Conflict},
     },
-    store::{Entry, EntryKind, Mode, Store, StoreError},
+    store::{self, Entry, EntryKind, Mode, SetAside, Store, StoreError},
 };
 use chrono::{DateTime, Utc};
 use std::{cell::RefCell, collections::BTreeSet, path::Path};
+use uuid::Uuid;
 
 pub struct EventFile {
     store: Store,
@@ -41,6 +46,10 @@ pub struct EventFile {
     history: Vec<Entry>,
     /// Why this is a copy for reading, if it is one.
     reading_because: Option<StoreError>,
+    /// Where copies are kept before something happens to it; nowhere unless somebody says where.
+    backups: Option<Backups>,
+    /// The step after which this program made the last one.
+    backed_up: Option<Uuid>,
     touched: Touched,
     laid_out: RefCell<Option<preview::LaidOut>>,
     /// Made when it is asked for first; it follows each step from then on.
@@ -76,26 +85,66 @@ pub struct Outcome {
 }
 
 impl EventFile {
-    /// A new file; refuses to touch one that is there.
-    pub fn create(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<Self, EventError> {
-        Self::of(Store::create(path, event, now)?)
-    }
-
     /// Opens a file for writing and holds it.
     pub fn open(path: &Path) -> Result<Self, EventError> {
         Self::of(Store::open(path)?)
     }
 
-    /// For looking: the file itself, or a copy in memory if somebody else holds it or it may not be written.
-    /// [`mode`](Self::mode) tells which.
-    pub fn open_for_reading(path: &Path) -> Result<Self, EventError> {
-        match Store::open(path) {
-            Err(why @ (StoreError::Held { .. } | StoreError::NotWritable(_))) => {
-                let copy = Self::of(Store::read_copy(path)?)?;
-                Ok(Self { reading_because: Some(why), ..copy })
-            }
-            opened => Self::of(opened?),
+    /// The same, with backups of it: one before its format changes, others as it is worked on.
+    pub fn open_with(path: &Path, backups: Backups, now: DateTime<Utc>) -> Result<Self, EventError> {
+        let back_up = |bytes: &[u8]| backups.try_make(path, Why::Migration, bytes, now);
+        let store = Store::open_telling(path, &back_up)?;
+        Ok(Self { backups: Some(backups), ..Self::of(store)? })
+    }
+
+    /// An event that was just made, with backups from now on.
+    pub fn with_backups(self, backups: Backups) -> Self {
+        Self { backups: Some(backups), ..self }
+    }
+
+    /// Opens a file as far as it goes: for writing, or a copy in memory if somebody else holds it, it may not be written,
+    /// or it does not agree with itself. [`reading_because`](Self::reading_because) tells why.
+    pub fn open_or_look(path: &Path) -> Result<Self, EventError> {
+        Self::or_look(path, Self::open(path))
+    }
+
+    /// The same, with backups while it is the file itself.
+    pub fn open_or_look_with(path: &Path, backups: Backups, now: DateTime<Utc>) -> Result<Self, EventError> {
+        Self::or_look(path, Self::open_with(path, backups, now))
+    }
+
+    fn or_look(path: &Path, opened: Result<Self, EventError>) -> Result<Self, EventError> {
+        match opened {
+            Err(EventError::Store(why)) => Self::look_because(path, why),
+            opened => opened,
         }
+    }
+
+    /// For looking alone: nothing in the file changes, and one of an older format stays one.
+    /// [`reading_because`](Self::reading_because) tells why what is shown may not be all there is.
+    pub fn open_for_reading(path: &Path) -> Result<Self, EventError> {
+        match store::is_of_an_older_format(path) {
+            Ok(true) => match Store::read_copy(path) {
+                Err(why) => Self::look_because(path, why),
+                copy => Self::of(copy?),
+            },
+            _ => Self::open_or_look(path),
+        }
+    }
+
+    fn look_because(path: &Path, why: StoreError) -> Result<Self, EventError> {
+        let copy = match &why {
+            StoreError::Held { .. } | StoreError::NotWritable(_) | StoreError::OtherName { .. } => {
+                match Store::read_copy(path) {
+                    // Of two reasons, the one to know is what is wrong with the plan.
+                    Err(disagrees @ StoreError::Disagrees(_)) => return Self::look_because(path, disagrees),
+                    copy => copy?,
+                }
+            }
+            StoreError::Disagrees(_) => Store::read_what_can_be_read(path)?,
+            _ => return Err(why.into()),
+        };
+        Ok(Self { reading_because: Some(why), ..Self::of(copy)? })
     }
 
     /// An event that is in no file.
@@ -111,6 +160,8 @@ impl EventFile {
             programme,
             history,
             reading_because: None,
+            backups: None,
+            backed_up: None,
             touched: Touched::default(),
             laid_out: RefCell::new(None),
             check: RefCell::new(None),
@@ -134,6 +185,11 @@ impl EventFile {
         self.store.mode()
     }
 
+    /// Journals of other files that lay under the name of this one's, and what they are called now.
+    pub fn set_aside(&self) -> &[SetAside] {
+        self.store.set_aside()
+    }
+
     /// Why nothing can be changed here, if this is a copy for reading.
     pub fn reading_because(&self) -> Option<&StoreError> {
         self.reading_because.as_ref()
@@ -154,16 +210,11 @@ impl EventFile {
         self.store.is_gone()
     }
 
-    /// Writes the event as it stands, with its history, into another file, whole or not at all.
-    /// An event that is open somewhere is never overwritten.
-    pub fn save_copy(&mut self, path: &Path, disk: &dyn Disk) -> Result<(), EventError> {
-        if path.exists()
-            && let Err(why @ StoreError::Held { .. }) = Store::open(path).map(drop)
-        {
-            return Err(why.into());
-        }
-        let bytes = self.store.bytes()?;
-        write_whole(disk, path, |file| file.write_all(&bytes).map_err(|error| WriteError::of(path, error).into()))
+    /// True once another file was found under the name of this one, or other things in it. What is held is still all
+    /// there: [`save_copy`](Self::save_copy) writes it, [`compared_with_the_file`](Self::compared_with_the_file) tells
+    /// what differs.
+    pub fn is_replaced(&self) -> bool {
+        self.store.is_replaced()
     }
 
     fn act(&mut self, action: Action, changes: Vec<Change>, now: DateTime<Utc>) -> Result<Outcome, EventError> {
@@ -171,7 +222,18 @@ impl EventFile {
     }
 
     fn write(&mut self, entry: Entry, changes: Vec<Change>) -> Result<Outcome, EventError> {
-        self.store.apply(&entry, &changes)?;
+        self.back_up_for_the_day(entry.at);
+        let written = self.store.apply(&entry, &changes);
+        match written {
+            Ok(()) => {}
+            // The file was replaced in this very moment: the step is in what is held, though not in what lies there.
+            Err(_) if self.store.ends_with(entry.id) => {}
+            Err(why @ StoreError::SavedAfterAll(_)) => {
+                self.read_again()?;
+                return Err(why.into());
+            }
+            Err(why) => return Err(why.into()),
+        }
         for change in &changes {
             self.programme.apply(change);
             self.touched.note(change);
@@ -180,7 +242,18 @@ impl EventFile {
             check.follow(&self.programme, &changes);
         }
         self.history.push(entry.clone());
+        written?;
         Ok(Outcome { entry, changes })
+    }
+
+    /// What is held follows the file, where that turns out to be a step ahead.
+    fn read_again(&mut self) -> Result<(), EventError> {
+        self.programme = self.store.load()?;
+        self.history = self.store.history()?;
+        self.check.replace(None);
+        self.touched.tables.extend(Table::ALL);
+        self.touched.sessions.extend(self.programme.sessions.keys());
+        Ok(())
     }
 }
 

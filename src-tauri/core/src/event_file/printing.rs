@@ -4,9 +4,10 @@
 use super::{
     EventError,
     export::{Exported, Handing},
+    files::keep_off_events,
 };
 use crate::{
-    disk::{WriteError, write_whole},
+    disk::{WriteError, clear_beside, write_whole},
     documents::{self, Composition, Kind, Notices, Printed},
     domain::{Fingerprint, Issued, Programme, Stand},
     layout::{Palette, Shaper},
@@ -78,11 +79,13 @@ impl Printing<'_> {
             Some(notes) => self.note(notes)?,
             None => self.stands.shown_by(self.composition),
         };
+        keep_off_events(out)?;
         let mut printed = None;
         write_whole(self.handing.disk, out, |file| {
             printed = Some(self.paint(&stands, out, file)?);
             Ok::<(), EventError>(())
         })?;
+        clear_beside(self.handing.disk, out);
         printed.ok_or(EventError::Cancelled)
     }
 

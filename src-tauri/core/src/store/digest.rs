@@ -23,6 +23,11 @@ impl Digest {
         Ok(digest)
     }
 
+    /// As the history keeps it; one of another length belongs to no plan.
+    pub(super) fn noted(bytes: Vec<u8>) -> Option<Self> {
+        bytes.try_into().ok().map(|bytes| Self(u128::from_be_bytes(bytes)))
+    }
+
     pub(super) fn add(&mut self, item: &Item, image: &str) {
         self.0 = self.0.wrapping_add(of_row(item, image));
     }

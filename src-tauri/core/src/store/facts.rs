@@ -1,6 +1,9 @@
 //! Facts: what left the printer. They happened, so they are added to and never undone.
 
-use super::{Store, StoreError, values};
+use super::{
+    Store, StoreError, values,
+    write::{Doubt, go_on_from},
+};
 use crate::domain::{CalendarIssue, Fingerprint, Issued, PersonId, SessionId};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -67,12 +70,37 @@ impl Store {
 
     /// Runs `hand_out`, which notes what is issued; if it fails, nothing was noted.
     pub fn issue<T, E: From<StoreError>>(&mut self, hand_out: impl FnOnce(&mut Notes) -> Result<T, E>) -> Result<T, E> {
-        self.writable()?;
+        self.make_ready()?;
         let path = &self.path;
-        let transaction = self.conn.transaction().map_err(|error| StoreError::from(error).about(path))?;
-        let handed_out = hand_out(&mut Notes { conn: &transaction, path })?;
-        transaction.commit().map_err(|error| StoreError::from(error).about(path))?;
+        let about = |error: rusqlite::Error| StoreError::from(error).about(path);
+        let transaction = self.conn.transaction().map_err(about)?;
+        go_on_from(self.head, &transaction, path).map_err(|error| error.about(path))?;
+        let mut notes = Notes { conn: &transaction, path, last: None };
+        let handed_out = hand_out(&mut notes)?;
+        let last = notes.last;
+        if let Err(error) = transaction.commit() {
+            self.ask_for_note(last, about(error))?;
+        }
+        self.look_again()?;
         Ok(handed_out)
+    }
+
+    /// As for a step: a commit can fail though what was noted stands.
+    fn ask_for_note(&mut self, last: Option<Uuid>, error: StoreError) -> Result<(), StoreError> {
+        let is_there = |id: Uuid| {
+            let mut statement = self
+                .conn
+                .prepare("SELECT 1 FROM issued WHERE id = ?1 UNION ALL SELECT 1 FROM calendar_issue WHERE id = ?1")?;
+            statement.exists([values::id(id)])
+        };
+        match last.map(is_there).transpose() {
+            Ok(Some(false)) => Err(error.not_saved(&self.path)),
+            Ok(_) => {
+                self.make_firm();
+                Ok(())
+            }
+            Err(why) => Err(self.doubts(Doubt::Note, &why)),
+        }
     }
 
     /// All that calendar files have said, oldest first.
@@ -99,29 +127,35 @@ impl Store {
 pub struct Notes<'a> {
     conn: &'a Connection,
     path: &'a Path,
+    /// The row that was noted last.
+    last: Option<Uuid>,
 }
 
 impl Notes<'_> {
     pub fn piece(&mut self, piece: &Issued) -> Result<(), StoreError> {
-        note_piece(self.conn, piece).map_err(|error| error.about(self.path))
+        self.last = Some(note_piece(self.conn, piece).map_err(|error| error.about(self.path))?);
+        Ok(())
     }
 
     pub fn calendar(&mut self, issue: &CalendarIssue) -> Result<(), StoreError> {
-        note_calendar(self.conn, issue).map_err(|error| error.about(self.path))
+        note_calendar(self.conn, issue).map_err(|error| error.about(self.path))?;
+        self.last = Some(issue.id);
+        Ok(())
     }
 }
 
-fn note_piece(conn: &Connection, piece: &Issued) -> Result<(), StoreError> {
+/// Gives the id of the row.
+fn note_piece(conn: &Connection, piece: &Issued) -> Result<Uuid, StoreError> {
     let mut known = conn.prepare_cached("SELECT 1 FROM issued WHERE fingerprint = ?1 LIMIT 1")?;
     let mut insert = conn.prepare_cached(
         "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     let fingerprint = piece.fingerprint.0.as_slice();
     let slots = if known.exists([fingerprint])? { None } else { Some(values::json(&piece.slots)) };
-    let (id, at) = (values::id(Uuid::now_v7()), values::instant(piece.at));
+    let (id, at) = (Uuid::now_v7(), values::instant(piece.at));
     let head = values::id(piece.head);
     insert.execute(params![
-        id,
+        values::id(id),
         piece.document,
         piece.subject.to_string(),
         fingerprint,
@@ -130,7 +164,7 @@ fn note_piece(conn: &Connection, piece: &Issued) -> Result<(), StoreError> {
         head,
         at
     ])?;
-    Ok(())
+    Ok(id)
 }
 
 fn note_calendar(conn: &Connection, issue: &CalendarIssue) -> Result<(), StoreError> {

@@ -3,37 +3,56 @@
 //! SQLite rolls back a journal when it opens a file; a file of a newer Tagwerk, or of another program,
 //! must stay the same to the byte. (The SQLite file format, 1.3: user version at byte 60, application id at 68.)
 
-use super::StoreError;
-use std::{fs::File, io::Read, path::Path};
+use super::{StoreError, held::Held};
+use std::{
+    fs::{self, File},
+    io::{self, Read},
+    path::Path,
+};
 
 /// "TAGW"
 pub const APPLICATION_ID: i32 = 0x5441_4757;
+/// True for an event that an earlier version of Tagwerk wrote: opening it for writing brings it into the format of
+/// this one. Of a file that this process holds, the answer is no, and it is not opened for it.
+pub fn is_of_an_older_format(path: &Path) -> Result<bool, StoreError> {
+    let Ok(_held) = Held::take(path) else { return Ok(false) };
+    check(path).map(|format| format < FORMAT)
+}
+
 /// The format that this version writes.
 pub const FORMAT: u32 = 4;
 
-const HEADER: usize = 100;
+/// In bytes.
+pub const LENGTH: usize = 100;
 
-pub fn check(path: &Path) -> Result<(), StoreError> {
-    let mut file = File::open(path).map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => StoreError::NotThere(path.to_owned()),
-        _ => StoreError::Io { path: path.to_owned(), source },
-    })?;
-    if file.metadata().map_err(|source| StoreError::Io { path: path.to_owned(), source })?.is_dir() {
+/// Gives the format of an event that this version can read.
+pub fn check(path: &Path) -> Result<u32, StoreError> {
+    let io = |source: io::Error| StoreError::io(path, source);
+    // A pipe would let us wait for ever for somebody who writes into it.
+    if !fs::metadata(path).map_err(io)?.is_file() {
         return Err(StoreError::NotAnEvent(path.to_owned()));
     }
-    let mut header = [0; HEADER];
-    if file.read_exact(&mut header).is_err() {
-        return Err(StoreError::NotAnEvent(path.to_owned()));
+    let mut header = [0; LENGTH];
+    match File::open(path).map_err(io)?.read_exact(&mut header) {
+        Ok(()) => check_bytes(&header, path),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Err(StoreError::NotAnEvent(path.to_owned())),
+        Err(error) => Err(io(error)),
     }
-    check_bytes(&header, path)
 }
 
-pub fn check_bytes(bytes: &[u8], path: &Path) -> Result<(), StoreError> {
-    let number = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
-    let ours = bytes.starts_with(b"SQLite format 3\0") && number(68) == Some(APPLICATION_ID as u32);
-    match number(60) {
-        Some(format) if ours && format > FORMAT => Err(StoreError::Newer { path: path.to_owned(), format }),
-        Some(format) if ours && format > 0 => Ok(()),
+pub fn check_bytes(bytes: &[u8], path: &Path) -> Result<u32, StoreError> {
+    match number(bytes, 60).filter(|_| is_ours(bytes)) {
+        Some(format) if format > FORMAT => Err(StoreError::Newer { path: path.to_owned(), format }),
+        Some(format) if format > 0 => Ok(format),
         _ => Err(StoreError::NotAnEvent(path.to_owned())),
     }
+}
+
+/// An event of any version of Tagwerk.
+pub fn is_ours(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"SQLite format 3\0") && number(bytes, 68) == Some(APPLICATION_ID as u32)
+}
+
+fn number(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes)
 }

@@ -2,30 +2,59 @@
 //!
 //! SQLite is set up for a document rather than a server: a rollback journal (a write-ahead log breaks on network
 //! drives and leaves files behind), every commit synced, one program at a time.
+//!
+//! Nobody loses a file to us, whatever other programs, disks and people do beside:
+//! - [`held`]: our own reading never gives a lock away
+//! - [`journal`]: a journal that is not the file's own is never rolled into it
+//! - [`integrity`]: what is opened is whole, and a read that fails is not called damage
+//! - [`seen`] and [`write`]: nothing is written into a file that somebody replaced, and after a write that failed
+//!   the file is asked what it holds
 
+mod copy;
 mod digest;
 mod error;
 mod facts;
+mod head;
 mod header;
+mod held;
 mod history;
 mod holder;
+mod in_the_way;
+mod integrity;
+mod journal;
 mod migrate;
 mod open;
+mod rescue;
 mod rows;
+mod seen;
 mod values;
+mod write;
 
 pub use error::StoreError;
 pub use facts::{LatestStand, Notes, Printed};
+pub use header::is_of_an_older_format;
+pub use held::{holds, is_same_file, read_unless_held};
 pub use history::{Entry, EntryKind};
 pub use holder::Holder;
-pub use open::Mode;
+pub use in_the_way::{InTheWay, is_free};
+pub use journal::{SetAside, beside as journals_beside, clear_the_way};
+pub use rescue::Missing;
 
-use crate::domain::{Change, Item, ItemRef, Place, Programme, Registration, Wish};
-use digest::Digest;
-use history::Images;
-use open::Held;
+use crate::domain::{Item, ItemRef, Place, Programme, Registration, Wish};
+use head::Head;
+use held::Held;
 use rusqlite::Connection;
-use std::path::PathBuf;
+use seen::Seen;
+use std::path::{Path, PathBuf};
+use write::Doubt;
+
+/// Whether what is done is written into the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    Writing,
+    /// A copy in memory: the file is held by another program, may not be written, or does not agree with itself.
+    Reading,
+}
 
 /// An open event file, or a copy of one in memory.
 pub struct Store {
@@ -33,12 +62,34 @@ pub struct Store {
     /// For sentences; empty for an event that is in no file.
     path: PathBuf,
     mode: Mode,
-    digest: Digest,
+    /// Nothing until the first step is written.
+    head: Option<Head>,
+    /// What the file looked like when it was opened or written last; nothing for what is in memory.
+    seen: Option<Seen>,
+    is_replaced: bool,
+    in_doubt: Option<Doubt>,
+    /// Journals of other files that lay under the name of this one's.
+    set_aside: Vec<SetAside>,
     /// Given back when the store is dropped, after the connection.
     _held: Option<Held>,
 }
 
 impl Store {
+    /// What is in no file.
+    fn of(conn: Connection) -> Self {
+        Self {
+            conn,
+            path: PathBuf::new(),
+            mode: Mode::Writing,
+            head: None,
+            seen: None,
+            is_replaced: false,
+            in_doubt: None,
+            set_aside: Vec::new(),
+            _held: None,
+        }
+    }
+
     /// The whole programme; registrations, wishes and places are read by need.
     pub fn load(&self) -> Result<Programme, StoreError> {
         rows::programme(&self.conn)
@@ -58,37 +109,13 @@ impl Store {
         Ok(items)
     }
 
-    /// Writes an action: its rows and its place in the history, both or neither.
-    pub fn apply(&mut self, entry: &Entry, changes: &[Change]) -> Result<(), StoreError> {
-        self.writable()?;
-        self.write(entry, changes).map_err(|error| error.about(&self.path))
-    }
-
-    fn write(&mut self, entry: &Entry, changes: &[Change]) -> Result<(), StoreError> {
-        let images =
-            changes.iter().map(|change| Ok((change, Images::of(change)?))).collect::<Result<Vec<_>, StoreError>>()?;
-        let mut digest = self.digest;
-        let transaction = self.conn.transaction()?;
-        for (change, images) in &images {
-            if let (Some(before), Some(image)) = (change.before(), &images.before) {
-                digest.subtract(before, image);
-            }
-            if let (Some(after), Some(image)) = (change.after(), &images.after) {
-                digest.add(after, image);
-            }
-            match change.after() {
-                Some(after) => rows::save(&transaction, after)?,
-                None => rows::remove(&transaction, change.item().to_ref())?,
-            }
-        }
-        history::append(&transaction, entry, &images, digest.bytes())?;
-        transaction.commit()?;
-        self.digest = digest;
-        Ok(())
-    }
-
     pub fn mode(&self) -> Mode {
         self.mode
+    }
+
+    /// Empty for an event that is in no file.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// True if the file was deleted or moved while it is open. An event that is in no file cannot go.
@@ -96,12 +123,13 @@ impl Store {
         !self.path.as_os_str().is_empty() && !self.path.exists()
     }
 
-    fn writable(&self) -> Result<(), StoreError> {
-        match self.mode {
-            // Systems let go of the name of an open file: what is written into it then is lost with the last handle.
-            Mode::Writing if self.is_gone() => Err(StoreError::Gone(self.path.clone())),
-            Mode::Writing => Ok(()),
-            Mode::Reading => Err(StoreError::ForReading),
-        }
+    /// Of those that lay there before the file was made.
+    pub fn note_set_aside(&mut self, set_aside: Vec<SetAside>) {
+        self.set_aside.extend(set_aside);
+    }
+
+    /// Journals of other files that lay under the name of this one's, and what they are called now.
+    pub fn set_aside(&self) -> &[SetAside] {
+        &self.set_aside
     }
 }

@@ -2,46 +2,58 @@
 
 mod format_4;
 
-use super::{StoreError, digest::Digest, header, open::check, rows};
+use super::{
+    StoreError,
+    digest::Digest,
+    header,
+    integrity::{self, Wanted},
+    rows,
+};
 use crate::domain::{Item, Table};
 use rusqlite::Connection;
 use serde_json::Value;
 use std::{collections::BTreeMap, path::Path};
 
 /// The scripts of a format: the second runs when what the first left has been rewritten. A released script never changes.
-pub(super) struct Script {
+struct Script {
     begin: &'static str,
     end: &'static str,
 }
 
 /// From the first format.
-pub(super) const SCRIPTS: [Script; header::FORMAT as usize] = [
+const SCRIPTS: [Script; header::FORMAT as usize] = [
     Script { begin: include_str!("../schema_1.sql"), end: "" },
     Script { begin: include_str!("../schema_2.sql"), end: "" },
     Script { begin: include_str!("../schema_3.sql"), end: "" },
     Script { begin: include_str!("../schema_4.sql"), end: include_str!("../schema_4_end.sql") },
 ];
 
-/// The tables of this format, in a file that has none.
-pub(super) fn create(conn: &Connection) -> rusqlite::Result<()> {
-    SCRIPTS.iter().try_for_each(|script| {
+/// The tables of a format, in a file that has none.
+pub(super) fn create(conn: &Connection, format: u32) -> rusqlite::Result<()> {
+    SCRIPTS.iter().take(format as usize).try_for_each(|script| {
         conn.execute_batch(script.begin)?;
         conn.execute_batch(script.end)
     })
 }
 
-/// Checks the file, and brings it into the format of this version if it is an older one.
-pub(super) fn checked(conn: &mut Connection, path: &Path) -> Result<Digest, StoreError> {
-    let format: u32 = conn
-        .pragma_query_value(None, "user_version", |row| row.get(0))
-        .map_err(|error| StoreError::from(error).about(path))?;
-    if format == header::FORMAT {
-        return check(conn, path, Item::to_json);
+/// Checks the file, and brings it into the format of this version if it is an older one: the one door through which
+/// a file that somebody has is migrated ([`Store::open`](super::Store::open)), and copies of one.
+pub(super) fn checked(conn: &mut Connection, path: &Path, wanted: Wanted) -> Result<Digest, StoreError> {
+    let format = format_of(conn, path)?;
+    integrity::check_tables(conn, path, format)?;
+    if (format, wanted) == (header::FORMAT, Wanted::WhatTheHistorySays) {
+        return integrity::check(conn, path, wanted, Item::to_json);
     }
-    migrated(conn, path, format).map_err(|error| error.about(path))
+    migrated(conn, path, format, wanted).map_err(|error| error.about(path))
 }
 
-fn migrated(conn: &mut Connection, path: &Path, format: u32) -> Result<Digest, StoreError> {
+pub(super) fn format_of(conn: &Connection, path: &Path) -> Result<u32, StoreError> {
+    let format = conn.pragma_query_value(None, "user_version", |row| row.get(0));
+    format.map_err(|error| StoreError::from(error).about(path))
+}
+
+/// What can only be read is given a history that agrees, so that what is saved from it is an event again.
+fn migrated(conn: &mut Connection, path: &Path, format: u32, wanted: Wanted) -> Result<Digest, StoreError> {
     let transaction = conn.transaction()?;
     let scripts = || SCRIPTS.iter().skip(format as usize);
     for script in scripts() {
@@ -49,7 +61,7 @@ fn migrated(conn: &mut Connection, path: &Path, format: u32) -> Result<Digest, S
     }
     let replacements = if format < 4 { format_4::replacements(&transaction)? } else { BTreeMap::new() };
     // The last entry noted the digest of the plan as its format wrote it; only a plan that agrees is taken over.
-    check(&transaction, path, |item| image(item, format, &replacements))?;
+    integrity::check(&transaction, path, wanted, |item| image(item, format, &replacements))?;
     if format < 4 {
         format_4::rewrite(&transaction, rows::programme(&transaction)?, &replacements)?;
     }

@@ -1,0 +1,135 @@
+//! Writing a file whole or not at all.
+
+use super::{Disk, File, Rights, WriteError, leftovers::unfinished};
+use std::{
+    fs,
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+/// What may lie under a name that something is written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    Nothing,
+    /// Somebody was asked, or it is the earlier one of the same kind: it is replaced.
+    Whatever,
+}
+
+/// In the place of what is there, with its rights; see [`write_as`].
+pub fn write_whole<E: From<WriteError>>(
+    disk: &dyn Disk,
+    path: &Path,
+    content: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
+    write_as(disk, path, Over::Whatever, &Rights::Usual, content)
+}
+
+/// Writes a file under a temporary name beside its place, and gives it its name when it is complete and on the disk:
+/// whatever fails, a file that was there before is still there, as it was. A link stays, and what it points to is
+/// replaced. A device or a pipe has no place that something else could take: it is written into.
+pub fn write_as<E: From<WriteError>>(
+    disk: &dyn Disk,
+    path: &Path,
+    over: Over,
+    rights: &Rights,
+    content: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
+    match (Place::of(path).map_err(|error| WriteError::of(path, error))?, over) {
+        (Place::Stream, Over::Whatever) => pour(path, content),
+        (Place::Stream, Over::Nothing) => Err(WriteError::Taken(path.to_owned()).into()),
+        (Place::File { at, there }, _) => {
+            let rights = match (rights, there) {
+                (Rights::Usual, Some(there)) => &Rights::Like(there.permissions()),
+                _ => rights,
+            };
+            replace(disk, path, &at, over, rights, content)
+        }
+    }
+}
+
+/// Whether what is written there goes on to somebody else at once, and cannot be replaced.
+pub fn is_stream(path: &Path) -> bool {
+    matches!(Place::of(path), Ok(Place::Stream))
+}
+
+/// What a name means once links are followed.
+enum Place {
+    /// A file, with what the system knows of the one that is there.
+    File { at: PathBuf, there: Option<fs::Metadata> },
+    /// A device or a pipe; or what another program has opened, as `/dev/stdout` names it: where that leads is not ours.
+    Stream,
+}
+
+impl Place {
+    fn of(path: &Path) -> io::Result<Self> {
+        /// As many as Linux follows.
+        const MOST_LINKS: usize = 40;
+        let mut at = path.to_owned();
+        for _ in 0..MOST_LINKS {
+            if at.starts_with("/proc") {
+                return Ok(Self::Stream);
+            }
+            match fs::read_link(&at) {
+                Ok(target) => at = at.with_file_name("").join(target),
+                Err(_) => break,
+            }
+        }
+        match fs::metadata(path) {
+            Ok(there) if there.is_file() => Ok(Self::File { at, there: Some(there) }),
+            Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+            Ok(_) => Ok(Self::Stream),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::File { at, there: None }),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn pour<E: From<WriteError>>(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<(), E> {
+    let failed = |error| WriteError::of(path, error);
+    // What is behind it may be a file after all, to which others write as well.
+    let stream = fs::File::options().append(true).open(path).map_err(failed)?;
+    let mut stream = BufWriter::with_capacity(BUFFER, stream);
+    content(&mut stream)?;
+    Ok(stream.flush().map_err(failed)?)
+}
+
+const BUFFER: usize = 1 << 16;
+
+fn replace<E: From<WriteError>>(
+    disk: &dyn Disk,
+    path: &Path,
+    at: &Path,
+    over: Over,
+    rights: &Rights,
+    content: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
+    let folder = at.parent().unwrap_or(Path::new(""));
+    let begun = unfinished(folder, |unfinished| disk.create(unfinished, rights));
+    let (unfinished, file) = begun.map_err(|error| WriteError::of(path, error))?;
+    let written = fill(path, file, content).and_then(|()| {
+        let named = match over {
+            Over::Nothing => disk.rename_to_new(&unfinished, at),
+            Over::Whatever => disk.rename(&unfinished, at),
+        };
+        Ok(named.map_err(|error| WriteError::naming(path, error))?)
+    });
+    if written.is_err() {
+        // The reason that matters is the first one.
+        drop(disk.remove(&unfinished));
+    }
+    written?;
+    let synced = disk.sync_folder(folder);
+    Ok(synced.map_err(|source| WriteError::Unconfirmed { path: path.to_owned(), source })?)
+}
+
+fn fill<E: From<WriteError>>(
+    path: &Path,
+    file: Box<dyn File>,
+    content: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
+    let failed = |error| WriteError::of(path, error);
+    let mut file = BufWriter::with_capacity(BUFFER, file);
+    content(&mut file)?;
+    let file = file.into_inner().map_err(|error| failed(error.into_error()))?;
+    Ok(file.sync().map_err(failed)?)
+}

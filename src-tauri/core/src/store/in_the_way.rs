@@ -1,0 +1,77 @@
+//! What lies under a name that something else is to be written to: events are never overwritten by accident.
+
+use super::{Holder, StoreError, header, holds, journal, read_unless_held};
+use std::{
+    ffi::OsStr,
+    fs,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+/// What no export may overwrite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InTheWay {
+    /// An event, open or not, whole or damaged.
+    Event,
+    /// What SQLite keeps beside an event while it changes it, and needs to open it after a crash.
+    Journal,
+}
+
+impl InTheWay {
+    /// Looks without touching a file that this process holds: reading it would give away its lock.
+    pub fn at(path: &Path) -> Result<Option<Self>, StoreError> {
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        for name in [path, &real] {
+            if let Some(event) = event_of_journal(name)
+                && (has_our_ending(&event) || is_event(&event)?)
+            {
+                return Ok(Some(Self::Journal));
+            }
+        }
+        let is_damaged_event = || [path, &real].into_iter().any(has_our_ending) && real.is_file();
+        Ok((is_event(path)? || is_damaged_event()).then_some(Self::Event))
+    }
+}
+
+/// Refuses a file that somebody has open as an event. No byte of it changes: SQLite asks for its locks before it looks
+/// for a journal, and a connection that may not write rolls nothing back.
+pub fn is_free(path: &Path) -> Result<(), StoreError> {
+    if holds(path) {
+        return Err(StoreError::Held { path: path.to_owned(), by: Holder::this_process() });
+    }
+    if !is_event(path)? {
+        return Ok(());
+    }
+    match journal::is_held_elsewhere(path) {
+        true => Err(StoreError::Held { path: path.to_owned(), by: Holder::of(path) }),
+        false => Ok(()),
+    }
+}
+
+fn is_event(path: &Path) -> Result<bool, StoreError> {
+    if holds(path) {
+        return Ok(true);
+    }
+    // A pipe would keep us waiting.
+    if !path.is_file() {
+        return Ok(false);
+    }
+    let mut bytes = Vec::new();
+    let read = read_unless_held(path, |file| file.take(header::LENGTH as u64).read_to_end(&mut bytes));
+    match read {
+        None => Ok(true),
+        Some(Ok(_)) => Ok(header::is_ours(&bytes)),
+        Some(Err(source)) => Err(StoreError::Io { path: path.to_owned(), source }),
+    }
+}
+
+/// The event whose journal would be called so. (The SQLite file format, 3; the other two belong to a write-ahead log.)
+fn event_of_journal(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?;
+    let event = ["-journal", "-wal", "-shm"].iter().find_map(|ending| name.strip_suffix(ending))?;
+    Some(path.with_file_name(event))
+}
+
+fn has_our_ending(path: &Path) -> bool {
+    path.extension().and_then(OsStr::to_str).is_some_and(|ending| ending.eq_ignore_ascii_case("tagwerk"))
+}

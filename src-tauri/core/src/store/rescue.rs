@@ -1,0 +1,127 @@
+//! An event put together anew, from what is held in memory and what of its file can still be read.
+
+use super::{Entry, EntryKind, Store, StoreError, digest::Digest, history, rows};
+use crate::domain::{Item, Language, Programme, Sentence, action::Action};
+use rusqlite::{Connection, params_from_iter, types::Value};
+use std::collections::BTreeSet;
+
+/// What could not be read any more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Missing {
+    /// Steps of the history.
+    pub steps: usize,
+    pub participants: bool,
+    /// What left the printer, and what calendar files said.
+    pub facts: bool,
+}
+
+impl Missing {
+    pub fn is_nothing(self) -> bool {
+        self == Self::default()
+    }
+}
+
+impl Sentence for Missing {
+    fn sentence(&self, language: Language) -> String {
+        let steps = match (self.steps, language) {
+            (0, _) => None,
+            (1, Language::De) => Some("ein Schritt des Verlaufs".to_owned()),
+            (1, Language::En) => Some("a step of the history".to_owned()),
+            (steps, Language::De) => Some(format!("{steps} Schritte des Verlaufs")),
+            (steps, Language::En) => Some(format!("{steps} steps of the history")),
+        };
+        let participants = language.pick("die Anmeldungen", "the registrations");
+        let facts = language.pick("was gedruckt und verschickt wurde", "what was printed and sent");
+        let others = [(self.participants, participants), (self.facts, facts)];
+        let others = others.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, what)| what.to_owned());
+        let missing: Vec<String> = steps.into_iter().chain(others).collect();
+        let missing = missing.join(", ");
+        match language {
+            Language::De => {
+                format!("Die Datei ließ sich nicht mehr ganz lesen. Gerettet ist der ganze Plan; es fehlt: {missing}.")
+            }
+            Language::En => {
+                format!(
+                    "The file could no longer be read as a whole. The plan is saved in full; what is missing: {missing}."
+                )
+            }
+        }
+    }
+}
+
+/// Rows of the tables of facts, as they stand: to read and to write.
+const FACTS: [(&str, &str); 2] = [
+    (
+        "SELECT id, document, subject, fingerprint, slots, stand, head, at FROM issued ORDER BY rowid",
+        "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    ),
+    (
+        "SELECT id, session, person, fingerprint, sequence, at, slots FROM calendar_issue ORDER BY rowid",
+        "INSERT INTO calendar_issue (id, session, person, fingerprint, sequence, at, slots)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    ),
+];
+
+impl Store {
+    /// The bytes of a new file with this plan and as much of the rest as can be read, and what is missing.
+    pub fn rebuilt(&self, programme: &Programme, history: &[Entry]) -> Result<(Vec<u8>, Missing), StoreError> {
+        let mut new = Self::empty()?;
+        let mut missing = Missing::default();
+        let transaction = new.conn.transaction()?;
+        let mut items = programme.items();
+        match self.participants() {
+            Ok(participants) => items.extend(participants),
+            Err(_) => missing.participants = true,
+        }
+        items.iter().try_for_each(|item| rows::save(&transaction, item))?;
+        let digest = Digest::of(&items, Item::to_json)?;
+        missing.steps = self.copy_history(&transaction, history, digest)?;
+        for (read, write) in FACTS {
+            missing.facts |= copy_rows(&self.conn, &transaction, read, write).is_err();
+        }
+        transaction.commit()?;
+        let bytes = new.bytes()?;
+        Self::from_bytes(&bytes, &self.path)?;
+        Ok((bytes, missing))
+    }
+
+    /// As if the file were larger than what SQLite keeps in memory.
+    #[cfg(test)]
+    pub fn forget_pages(&self) {
+        self.conn.pragma_update(None, "cache_size", 1).expect("a small cache");
+        self.conn.execute_batch("PRAGMA shrink_memory").expect("less memory");
+    }
+
+    /// Gives how many steps could not be read. A step that took one of these back goes with it.
+    fn copy_history(&self, to: &Connection, steps: &[Entry], digest: Digest) -> Result<usize, StoreError> {
+        let mut kept = BTreeSet::new();
+        for entry in steps {
+            let is_about_kept = match entry.kind {
+                EntryKind::Do => true,
+                EntryKind::Undo(of) | EntryKind::Redo(of) => kept.contains(&of),
+            };
+            let Some(changes) = self.changes_of(entry.id).ok().filter(|_| is_about_kept) else { continue };
+            let images = changes.iter().map(|change| Ok((change, history::Images::of(change)?)));
+            // Of all digests only that of the last step is compared with the plan, and any may turn out to be the last.
+            history::append(to, entry, &images.collect::<Result<Vec<_>, StoreError>>()?, digest.bytes())?;
+            kept.insert(entry.id);
+        }
+        if let Some(last) = steps.last().filter(|_| kept.is_empty()) {
+            // A plan has a step that left it so.
+            let begun = Entry::new(EntryKind::Do, Action::CreatedEvent, last.at);
+            history::append(to, &begun, &[], digest.bytes())?;
+        }
+        Ok(steps.len() - kept.len())
+    }
+}
+
+/// All rows or none.
+fn copy_rows(from: &Connection, to: &Connection, read: &str, write: &str) -> rusqlite::Result<()> {
+    let mut statement = from.prepare(read)?;
+    let columns = statement.column_count();
+    let rows = statement.query_map([], |row| (0..columns).map(|column| row.get(column)).collect())?;
+    let rows: Vec<Vec<Value>> = rows.collect::<rusqlite::Result<_>>()?;
+    let mut insert = to.prepare(write)?;
+    rows.into_iter().try_for_each(|row| insert.execute(params_from_iter(row)).map(drop))
+}

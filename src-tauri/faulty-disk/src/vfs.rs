@@ -1,0 +1,195 @@
+//! The way of SQLite to the system, with us in between. (SQLite, "The OS Interface or VFS".)
+
+use crate::{Fault, Operation, verdict};
+use rusqlite::ffi;
+use std::{
+    ffi::{CStr, c_char, c_int, c_void},
+    path::Path,
+    ptr,
+    sync::atomic::{AtomicPtr, Ordering},
+};
+
+/// SQLite's own.
+static SYSTEM: AtomicPtr<ffi::sqlite3_vfs> = AtomicPtr::new(ptr::null_mut());
+
+/// A file as SQLite holds it: ours first, that of the system behind it in the same memory.
+#[repr(C)]
+struct File {
+    head: ffi::sqlite3_file,
+    /// As it was opened; SQLite keeps it until the file is closed. Null for files without a name.
+    name: *const c_char,
+    system: *mut ffi::sqlite3_file,
+}
+
+/// Makes this the way for all connections of the process. Not twice.
+pub fn install() {
+    // SAFETY: SQLite's own VFS is registered as long as the process runs, and so is ours: it is never freed.
+    unsafe {
+        let system = ffi::sqlite3_vfs_find(ptr::null());
+        assert!(!system.is_null(), "SQLite has a VFS of its own");
+        SYSTEM.store(system, Ordering::Release);
+        let ours = ffi::sqlite3_vfs {
+            iVersion: 1,
+            szOsFile: size_of::<File>() as c_int + (*system).szOsFile,
+            pNext: ptr::null_mut(),
+            zName: c"faulty".as_ptr(),
+            xOpen: Some(open),
+            xDelete: Some(delete),
+            ..*system
+        };
+        let ours = Box::into_raw(Box::new(ours));
+        assert_eq!(ffi::sqlite3_vfs_register(ours, 1), ffi::SQLITE_OK);
+    }
+}
+
+static METHODS: ffi::sqlite3_io_methods = ffi::sqlite3_io_methods {
+    // The first version: no shared memory and no memory maps, of which events use neither.
+    iVersion: 1,
+    xClose: Some(close),
+    xRead: Some(read),
+    xWrite: Some(write),
+    xTruncate: Some(truncate),
+    xSync: Some(sync),
+    xFileSize: Some(file_size),
+    xLock: Some(lock),
+    xUnlock: Some(unlock),
+    xCheckReservedLock: Some(check_reserved_lock),
+    xFileControl: Some(file_control),
+    xSectorSize: Some(sector_size),
+    xDeviceCharacteristics: Some(device_characteristics),
+    xShmMap: None,
+    xShmLock: None,
+    xShmBarrier: None,
+    xShmUnmap: None,
+    xFetch: None,
+    xUnfetch: None,
+};
+
+fn system() -> *mut ffi::sqlite3_vfs {
+    SYSTEM.load(Ordering::Acquire)
+}
+
+unsafe extern "C" fn open(
+    _: *mut ffi::sqlite3_vfs,
+    name: *const c_char,
+    file: *mut ffi::sqlite3_file,
+    flags: c_int,
+    out_flags: *mut c_int,
+) -> c_int {
+    let ours = file.cast::<File>();
+    // SAFETY: SQLite gives us `szOsFile` bytes, as many as both files need, and the arguments that its own VFS expects.
+    unsafe {
+        let system_file = ours.add(1).cast::<ffi::sqlite3_file>();
+        ours.write(File { head: ffi::sqlite3_file { pMethods: ptr::null() }, name, system: system_file });
+        let opened = ((*system()).xOpen.expect("a method"))(system(), name, system_file, flags, out_flags);
+        // What has no methods is never closed by SQLite.
+        if !(*system_file).pMethods.is_null() {
+            (*ours).head.pMethods = &METHODS;
+        }
+        opened
+    }
+}
+
+unsafe extern "C" fn delete(_: *mut ffi::sqlite3_vfs, name: *const c_char, sync_folder: c_int) -> c_int {
+    // SAFETY: as SQLite calls its own VFS.
+    unsafe {
+        match fault(name, Operation::Delete) {
+            Some(_) => ffi::SQLITE_IOERR_DELETE,
+            None => ((*system()).xDelete.expect("a method"))(system(), name, sync_folder),
+        }
+    }
+}
+
+/// # Safety
+/// `name` is null or a text that ends with a zero.
+unsafe fn fault(name: *const c_char, operation: Operation) -> Option<Fault> {
+    if name.is_null() {
+        return None;
+    }
+    // SAFETY: as promised by the caller.
+    let name = unsafe { CStr::from_ptr(name) };
+    verdict(Path::new(name.to_str().ok()?), operation)
+}
+
+/// Calls the method of the system's file.
+macro_rules! hand_on {
+    ($file:ident . $method:ident ( $($argument:expr),* )) => {{
+        let system = (*$file.cast::<File>()).system;
+        ((*(*system).pMethods).$method.expect("a method"))(system $(, $argument)*)
+    }};
+}
+
+/// A method that only hands on.
+macro_rules! handed_on {
+    ($($ours:ident = $method:ident ( $($argument:ident : $kind:ty),* );)*) => {
+        $(unsafe extern "C" fn $ours(file: *mut ffi::sqlite3_file $(, $argument: $kind)*) -> c_int {
+            // SAFETY: SQLite gives a file that `open` made, and the arguments that its own VFS expects.
+            unsafe { hand_on!(file.$method($($argument),*)) }
+        })*
+    };
+}
+
+handed_on! {
+    close = xClose();
+    file_size = xFileSize(size: *mut ffi::sqlite3_int64);
+    lock = xLock(level: c_int);
+    unlock = xUnlock(level: c_int);
+    check_reserved_lock = xCheckReservedLock(answer: *mut c_int);
+    file_control = xFileControl(operation: c_int, argument: *mut c_void);
+    sector_size = xSectorSize();
+    device_characteristics = xDeviceCharacteristics();
+}
+
+unsafe extern "C" fn read(
+    file: *mut ffi::sqlite3_file,
+    into: *mut c_void,
+    amount: c_int,
+    from: ffi::sqlite3_int64,
+) -> c_int {
+    // SAFETY: SQLite gives a file that `open` made, and the arguments that its own VFS expects.
+    unsafe {
+        match fault((*file.cast::<File>()).name, Operation::Read) {
+            Some(_) => ffi::SQLITE_IOERR_READ,
+            None => hand_on!(file.xRead(into, amount, from)),
+        }
+    }
+}
+
+unsafe extern "C" fn write(
+    file: *mut ffi::sqlite3_file,
+    what: *const c_void,
+    amount: c_int,
+    to: ffi::sqlite3_int64,
+) -> c_int {
+    // SAFETY: SQLite gives a file that `open` made, and the arguments that its own VFS expects; half of them is less.
+    unsafe {
+        match fault((*file.cast::<File>()).name, Operation::Write) {
+            None => hand_on!(file.xWrite(what, amount, to)),
+            Some(Fault::Half) => match hand_on!(file.xWrite(what, amount / 2, to)) {
+                ffi::SQLITE_OK => ffi::SQLITE_IOERR_WRITE,
+                failed => failed,
+            },
+            Some(_) => ffi::SQLITE_IOERR_WRITE,
+        }
+    }
+}
+
+unsafe extern "C" fn truncate(file: *mut ffi::sqlite3_file, size: ffi::sqlite3_int64) -> c_int {
+    // SAFETY: SQLite gives a file that `open` made.
+    unsafe {
+        match fault((*file.cast::<File>()).name, Operation::Truncate) {
+            Some(_) => ffi::SQLITE_IOERR_TRUNCATE,
+            None => hand_on!(file.xTruncate(size)),
+        }
+    }
+}
+
+unsafe extern "C" fn sync(file: *mut ffi::sqlite3_file, flags: c_int) -> c_int {
+    // SAFETY: SQLite gives a file that `open` made.
+    unsafe {
+        match fault((*file.cast::<File>()).name, Operation::Sync) {
+            Some(_) => ffi::SQLITE_IOERR_FSYNC,
+            None => hand_on!(file.xSync(flags)),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! An event on a disk that fails when it is told to.
+
+use chrono::{DateTime, Utc};
+use faulty_disk::{Fault, FaultyDisk};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use tagwerk_core::{
+    domain::{Event, Language, Room},
+    event_file::EventFile,
+};
+use tempfile::TempDir;
+
+pub const FAULTS: [Fault; 3] = [Fault::Once, Fault::Half, Fault::Lasting];
+
+pub fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_780_000_000, 0).expect("a time")
+}
+
+/// A folder with an event of some pages in it.
+pub struct Desk {
+    pub disk: FaultyDisk,
+    folder: TempDir,
+    /// As it was made.
+    pub event: Vec<u8>,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let disk = FaultyDisk::below(folder.path());
+        let event = event_of(&folder.path().join("made.tagwerk"), "Forum");
+        Self { disk, folder, event }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The event as it was made, for the next try.
+    pub fn fresh(&self) -> PathBuf {
+        let path = self.path("event.tagwerk");
+        drop(fs::remove_file(self.path("event.tagwerk-journal")));
+        fs::write(&path, &self.event).expect("the event");
+        path
+    }
+
+    /// Plays `round` with each operation failing in turn, in each way, until none is left to fail. `round` orders the
+    /// fault and heals the disk.
+    pub fn every_fault(&self, round: impl Fn(&Path, usize, Fault) -> usize) {
+        for fault in FAULTS {
+            let mut number = 0;
+            while number < round(&self.fresh(), number, fault) {
+                number += 1;
+            }
+            assert!(number > 3, "{fault:?}: only {number} operations were played");
+        }
+    }
+}
+
+/// The bytes of a new event with this title, of some pages.
+pub fn event_of(path: &Path, title: &str) -> Vec<u8> {
+    let event = Event::new(title, chrono_tz::Europe::Berlin, Language::De);
+    let mut file = EventFile::create(path, &event, now()).expect("an event");
+    let rooms = (0..40).map(|number| Room::new(&format!("Raum {number}"), number).into());
+    file.add_all(rooms.collect(), now()).expect("rooms");
+    drop(file);
+    fs::read(path).expect("the event")
+}

@@ -1,0 +1,5 @@
+//! What the store does on a disk that fails.
+
+mod desk;
+mod journals;
+mod steps;

@@ -1,0 +1,84 @@
+//! When another program put another file under the name of the open one, or other things into it: mine, theirs, or a
+//! look at both. Nothing of what is open goes until somebody chose.
+
+use super::{
+    Answer, language,
+    start::{put, with_our_ending},
+    with_event,
+};
+use crate::{
+    desk::{self, Desk},
+    dropped,
+    failure::Failure,
+    pick::{self, Wanted},
+};
+use serde::Serialize;
+use specta::Type;
+use tagwerk_core::{
+    disk::{Over, SystemDisk},
+    store,
+};
+use tauri::{Manager, WebviewWindow};
+
+/// No eye goes through more.
+const MOST: usize = 300;
+
+/// What differs between the plan of this window and the one in the file now.
+#[derive(Debug, Serialize, Type)]
+pub struct Comparison {
+    pub sentences: Vec<String>,
+    /// How many more there are.
+    pub more: u32,
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn compare_with_file(window: WebviewWindow) -> Answer<Comparison> {
+    let mut sentences = differences(&window)?;
+    let more = u32::try_from(sentences.len().saturating_sub(MOST)).unwrap_or(u32::MAX);
+    sentences.truncate(MOST);
+    Ok(Comparison { sentences, more })
+}
+
+fn differences(window: &WebviewWindow) -> Answer<Vec<String>> {
+    let language = language(window);
+    with_event(window, |event| {
+        event.file.compared_with_the_file(language).map_err(|error| Failure::of(&error, language))
+    })
+}
+
+/// Saves the plan of this window into a file that somebody names, and goes on in that one. Its name; nothing if
+/// somebody cancelled.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_mine(window: WebviewWindow) -> Answer<Option<String>> {
+    let language = language(&window);
+    let stem = with_event(&window, |event| Ok(event.stem()))?;
+    let name = format!("{stem} {}.tagwerk", language.pick("(meine Fassung)", "(my version)"));
+    let wanted = Wanted {
+        title: language.pick("Meine Fassung speichern", "Save my version"),
+        name: Some(&name),
+        kind: Some((language.pick("Tagwerk-Veranstaltung", "Tagwerk event"), &["tagwerk"])),
+    };
+    let Some(path) = pick::place(&window, &wanted).map(with_our_ending) else { return Ok(None) };
+    with_event(&window, |event| {
+        event.file.save_copy(&path, Over::Whatever, &SystemDisk).map_err(|error| Failure::of(&error, language))
+    })?;
+    put(&window, desk::open(window.app_handle(), &path, language)?);
+    Ok(Some(dropped::name(&path)))
+}
+
+/// Opens what lies under the name now, in place of what this window shows. True once it is open.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn open_theirs(window: WebviewWindow) -> Answer<bool> {
+    let language = language(&window);
+    // What cannot be read would leave the window with neither.
+    differences(&window)?;
+    let path = with_event(&window, |event| Ok(event.path.clone()))?;
+    if store::holds(&path) {
+        window.state::<Desk>().close(window.label());
+    }
+    put(&window, desk::open(window.app_handle(), &path, language)?);
+    Ok(true)
+}
