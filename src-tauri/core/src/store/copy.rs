@@ -107,13 +107,23 @@ impl Store {
     /// it knows of the first one, and keeps the handle until that is closed, so that no lock is lost. `immutable` asks
     /// for no lock and leaves journals alone.
     fn bytes_on_disk(&self) -> Result<Vec<u8>, StoreError> {
+        let bytes = self.second_connection().and_then(|mut conn| Ok(conn.serialize(MAIN_DB)?.to_vec()));
+        bytes.map_err(|error| StoreError::from(error).about(&self.path))
+    }
+
+    /// The last step in the file that we hold, unless one was broken off in it.
+    pub(super) fn head_on_disk(&self) -> Option<Option<Head>> {
+        if journal::is_hot(&self.path) {
+            return None;
+        }
+        self.second_connection().and_then(|conn| Head::of(&conn)).ok()
+    }
+
+    fn second_connection(&self) -> rusqlite::Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-        let read = || {
-            let mut conn = Connection::open_with_flags(address(&self.path), flags)?;
-            integrity::guard(&conn)?;
-            Ok(conn.serialize(MAIN_DB)?.to_vec())
-        };
-        read().map_err(|error: rusqlite::Error| StoreError::from(error).about(&self.path))
+        let conn = Connection::open_with_flags(address(&self.path), flags)?;
+        integrity::guard(&conn)?;
+        Ok(conn)
     }
 }
 

@@ -181,11 +181,11 @@ impl Sentence for StoreError {
                 path.display()
             ),
             (StoreError::Unreadable { path, detail }, Language::De) => format!(
-                "{} ließ sich gerade nicht lesen ({detail}). Das heißt nicht, dass die Datei beschädigt ist: Bitte prüfen, ob der Datenträger noch verbunden ist, und es noch einmal versuchen.",
+                "{} ließ sich gerade nicht lesen ({detail}). Über die Datei selbst sagt das nichts: Bitte prüfen, ob der Datenträger noch verbunden ist, und es noch einmal versuchen.",
                 path.display()
             ),
             (StoreError::Unreadable { path, detail }, Language::En) => format!(
-                "{} could not be read just now ({detail}). This does not mean that the file is damaged: please check that its disk is still connected, and try again.",
+                "{} could not be read just now ({detail}). Of the file itself this says nothing: please check that its disk is still connected, and try again.",
                 path.display()
             ),
             (StoreError::OtherName { path, other }, Language::De) => format!(

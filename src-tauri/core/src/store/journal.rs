@@ -69,6 +69,14 @@ pub(super) fn bytes_after_its_last_step(path: &Path) -> Result<Vec<u8>, StoreErr
     copied.map_err(|source| StoreError::io(path, source))
 }
 
+/// True if a step was broken off, as its journal says. The file itself is not opened for the answer.
+pub(super) fn is_hot(path: &Path) -> bool {
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    // The header is zeroed at the end of a step, or the file is empty or gone (the SQLite file format, 3). What cannot be
+    // read may be anything.
+    first_byte(&with_ending(&real, "-journal")).map_or(true, |first| first.is_some_and(|first| first != 0))
+}
+
 pub(super) fn is_unfinished(path: &Path) -> bool {
     beside(path).is_ok_and(|journals| !journals.is_empty())
 }
@@ -105,13 +113,12 @@ pub fn beside(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut hot = Vec::new();
     let journal = with_ending(&real, "-journal");
-    // The header is zeroed at the end of a step, or the file is empty or gone (the SQLite file format, 3).
-    if first_bytes(&journal).map_err(|source| StoreError::io(&journal, source))?.is_some_and(|first| first[0] != 0) {
+    if first_byte(&journal).map_err(|source| StoreError::io(&journal, source))?.is_some_and(|first| first != 0) {
         hot.push(journal);
     }
     let wal = with_ending(&real, "-wal");
     // No event of ours has one; a foreign one would be taken for its newest pages all the same.
-    if !says_wal(&real) && first_bytes(&wal).map_err(|source| StoreError::io(&wal, source))?.is_some() {
+    if !says_wal(&real) && first_byte(&wal).map_err(|source| StoreError::io(&wal, source))?.is_some() {
         hot.push(wal);
     }
     Ok(hot)
@@ -124,11 +131,11 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// Nothing if the file is not there or empty.
-fn first_bytes(path: &Path) -> io::Result<Option<[u8; 1]>> {
+fn first_byte(path: &Path) -> io::Result<Option<u8>> {
     let mut first = [0];
     match File::open(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        opened => Ok((opened?.read(&mut first)? > 0).then_some(first)),
+        opened => Ok((opened?.read(&mut first)? > 0).then_some(first[0])),
     }
 }
 

@@ -68,7 +68,8 @@ impl Store {
     /// A commit can fail though the step stands: everything is on the disk but the end of the journal. And a disk that
     /// is back may hold what nobody could ask it then.
     fn ask_for_step(&mut self, step: Uuid, error: StoreError) -> Result<(), StoreError> {
-        match Head::of(&self.conn) {
+        // A disk that takes nothing any more may still tell: SQLite would first write the end of its journal.
+        match Head::of(&self.conn).or_else(|why| self.head_on_disk().ok_or(why)) {
             Ok(head) if head == self.head => Err(error.about(&self.path).not_saved(&self.path)),
             Ok(Some(head)) if head.entry == step => {
                 self.head = Some(head);
