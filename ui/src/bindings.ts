@@ -6,8 +6,14 @@ import { invoke as __TAURI_INVOKE, Channel } from "./api";
 
 /** Commands */
 export const commands = {
+	/**  Those of the event of this window; without one, the latest of all events. */
 	backups: () => __TAURI_INVOKE<BackupView[]>("backups"),
+	/**
+	 *  Asks where, and saves a backup there as a file of its own, which opens here if nothing else is open here, else in
+	 *  another window. Nothing if somebody cancelled.
+	 */
 	saveBackup: (index: number) => __TAURI_INVOKE<Copied | null>("save_backup", { index }),
+	/**  Puts a backup in the place of the event of this window, whose present state is backed up first. */
 	restoreBackup: (index: number) => __TAURI_INVOKE<Update>("restore_backup", { index }),
 	rearrange: (what: Rearrangement) => __TAURI_INVOKE<Update>("rearrange", { what }),
 	consequences: (what: Rearrangement) => __TAURI_INVOKE<Consequences>("consequences", { what }),
@@ -158,6 +164,19 @@ export type BackOptions = {
 	lines: [string, string],
 	/**  How far the printer puts the second side to the right and downwards of where it should be. */
 	offset: [Mm, Mm],
+};
+
+/**  A backup, by its place in the list that was given last. */
+export type BackupView = {
+	index: number,
+	/**  "Sa, 29.11.2026, 14.03 Uhr" */
+	at: string,
+	/**  "vor dem Einlesen" */
+	why: string,
+	/**  What the file was called. */
+	name: string,
+	/**  What it holds, or why that cannot be seen any more. */
+	held: Held,
 };
 
 export type BadgeOptions = {
@@ -321,12 +340,9 @@ export type Copied = {
 	name: string,
 	/**  The file of this window was gone or another one, so that the copy takes its place. */
 	is_open: boolean,
+	/**  What could not be read any more, and is not in it. */
 	missing: string | null,
 };
-
-export type PlanView = { title: string, sessions: number, people: number, last_step: string };
-export type Held = { plan: PlanView } | { problem: string };
-export type BackupView = { index: number, at: string, why: string, name: string, held: Held };
 
 /**  What is printed for whoever cuts the sheet. Labels that are punched or come from a roll need nothing. */
 export type Crop = "none" | 
@@ -458,6 +474,8 @@ export type Finding = {
 
 /**  What a part consists of, whatever it is called. */
 export type Function = "input" | "moderation" | "input-and-moderation" | "other";
+
+export type Held = ({ plan: PlanView }) & { problem?: never } | ({ problem: string }) & { plan?: never };
 
 /**  Names one row of the plan. */
 export type ItemRef = {
@@ -704,6 +722,13 @@ export type PlaceView = {
 	/**  "nur der Raum ändert sich; 40 Plätze für 34" */
 	facts: string,
 	consequences: Consequences,
+};
+
+export type PlanView = {
+	title: string,
+	sessions: number,
+	people: number,
+	last_step: string,
 };
 
 /**  What stands on a plate beside the name. */
@@ -1062,6 +1087,7 @@ export type Update = {
 	status: Status,
 	/**  What the step was about: a row that is new, to be shown. */
 	touched: ItemRef | null,
+	/**  What went wrong beside it, in sentences. */
 	notices: string[],
 };
 

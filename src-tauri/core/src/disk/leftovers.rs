@@ -54,9 +54,10 @@ mod tests {
     #[test]
     fn what_a_killed_program_left_goes_after_a_day_and_nothing_else() {
         let folder = tempfile::tempdir().expect("a folder");
+        let written = SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000);
         let put = |name: &str, hours: u64| {
             let file = fs::File::create(folder.path().join(name)).expect("a file");
-            file.set_modified(SystemTime::now() - Duration::from_secs(hours * 3600)).expect("a time");
+            file.set_modified(written - Duration::from_secs(hours * 3600)).expect("a time");
         };
         put(".tagwerk-Ab3Ab3Ab3Ab3.part", 25);
         put(".tagwerk-Zz9Zz9Zz9Zz9.part", 23);

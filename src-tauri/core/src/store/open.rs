@@ -13,10 +13,7 @@ use super::{
 use crate::domain::{Change, Event, action::Action};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::Path;
 
 /// In KiB. An event is smaller, and opening reads all of it: SQLite then keeps it whole, so that what somebody writes
 /// over the file, or a disk that is pulled out, takes nothing from what is open.
@@ -34,7 +31,7 @@ impl Store {
     /// For tests of the store alone; [`EventFile`](crate::event_file::EventFile) makes files that appear whole.
     #[cfg(test)]
     pub fn create(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
-        fs::write(path, Self::in_memory(event, now)?.bytes()?).map_err(|source| StoreError::io(path, source))?;
+        std::fs::write(path, Self::in_memory(event, now)?.bytes()?).map_err(|source| StoreError::io(path, source))?;
         Self::open(path)
     }
 
