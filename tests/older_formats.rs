@@ -46,7 +46,7 @@ fn a_file_of_an_older_format_is_taken_over_with_its_history() {
 #[test]
 fn whoever_only_looks_leaves_a_file_of_an_older_format_as_it_is() {
     let desk = Desk::new();
-    for fixture in ["format-1.tagwerk", "format-2.tagwerk"] {
+    for fixture in ["format-1.tagwerk", "format-2.tagwerk", "format-3.tagwerk"] {
         let old = fs::read(root().join("tests/fixtures/files").join(fixture)).expect("the fixture");
         desk.put("event.tagwerk", &old);
         let sheet = root().join("assets/sample/programm.txt").display().to_string();
