@@ -3,14 +3,14 @@
 use super::{
     Conflict, Rule,
     index::Slot,
-    plan::{At, Plan, overlapping},
+    plan::{At, Plan},
 };
 use crate::domain::{PersonId, SessionKind};
 
 /// Somebody who is expected in two sessions that overlap, at equal starts as well. On a screen nobody is in two places
 /// either. Two roles in one session are none.
-pub(super) fn person_in_two_places(_: &Plan, person: PersonId, slots: &[Slot]) -> Vec<Conflict> {
-    overlapping(slots)
+pub(super) fn person_in_two_places(plan: &Plan, person: PersonId, slots: &[Slot]) -> Vec<Conflict> {
+    plan.overlapping(slots)
         .into_iter()
         .map(|(a, b)| of_person(person, Conflict::of(Rule::PersonInTwoPlaces, [a.session, b.session])))
         .collect()
