@@ -117,6 +117,8 @@ pub struct Status {
     pub saved_at: String,
     pub undo: Option<String>,
     pub redo: Option<String>,
+    /// That there are more findings than the page is told, if so.
+    pub crowded: Option<String>,
     /// Why nothing can be changed here; nothing if it can.
     pub reading: Option<String>,
 }
@@ -131,6 +133,7 @@ impl Status {
             saved_at: saved.unwrap_or_default(),
             undo: file.to_undo().and_then(sentence),
             redo: file.to_redo().and_then(sentence),
+            crowded: file.crowded_in_words(language).map(str::to_owned),
             reading: file.reading_because().map(|why| why.sentence(language)),
         }
     }

@@ -14,6 +14,7 @@ pub mod find;
 pub mod ids;
 pub mod item;
 pub mod language;
+pub mod limits;
 mod logo;
 mod look;
 pub mod numbers;

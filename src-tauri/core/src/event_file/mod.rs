@@ -12,6 +12,7 @@ mod import;
 pub mod logo;
 mod plan;
 mod preview;
+mod printable;
 mod printing;
 mod rearrange;
 mod waive;
@@ -25,14 +26,15 @@ pub use preview::{Pages, Preview};
 use crate::{
     disk::{Disk, WriteError, write_whole},
     domain::{
-        Change, Event, Item, Programme, SessionId, Table,
+        Change, Event, Item, Language, Programme, SessionId, Table,
         action::Action,
         conflicts::{Check, Conflict},
+        limits,
     },
     store::{Entry, EntryKind, Mode, Store, StoreError},
 };
 use chrono::{DateTime, Utc};
-use std::{cell::RefCell, collections::BTreeSet, path::Path};
+use std::{cell::RefCell, collections::BTreeSet, path::Path, sync::Arc};
 
 pub struct EventFile {
     store: Store,
@@ -42,6 +44,7 @@ pub struct EventFile {
     reading_because: Option<StoreError>,
     touched: Touched,
     laid_out: RefCell<Option<preview::LaidOut>>,
+    printable: RefCell<Option<Arc<printable::Printable>>>,
     /// Made when it is asked for first; it follows each step from then on.
     check: RefCell<Option<Check>>,
 }
@@ -77,6 +80,7 @@ pub struct Outcome {
 impl EventFile {
     /// A new file; refuses to touch one that is there.
     pub fn create(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<Self, EventError> {
+        allowed(None, &event.clone().into())?;
         Self::of(Store::create(path, event, now)?)
     }
 
@@ -112,6 +116,7 @@ impl EventFile {
             reading_because: None,
             touched: Touched::default(),
             laid_out: RefCell::new(None),
+            printable: RefCell::new(None),
             check: RefCell::new(None),
         })
     }
@@ -123,6 +128,11 @@ impl EventFile {
     /// All that is to be said about the plan, errors first.
     pub fn conflicts(&self) -> Vec<Conflict> {
         self.with_check(|check| check.conflicts(&self.programme))
+    }
+
+    /// That these are not all, if so.
+    pub fn crowded_in_words(&self, language: Language) -> Option<&'static str> {
+        self.with_check(|check| check.crowded_in_words(language))
     }
 
     fn with_check<T>(&self, look: impl FnOnce(&Check) -> T) -> T {
@@ -166,6 +176,9 @@ impl EventFile {
     }
 
     fn act(&mut self, action: Action, changes: Vec<Change>, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        for change in &changes {
+            change.after().map_or(Ok(()), |after| allowed(change.before(), after))?;
+        }
         self.write(Entry::new(EntryKind::Do, action, now), changes)
     }
 
@@ -181,6 +194,12 @@ impl EventFile {
         self.history.push(entry.clone());
         Ok(Outcome { entry, changes })
     }
+}
+
+/// Whatever is written here keeps to the limits of texts, wherever it comes from.
+fn allowed(before: Option<&Item>, after: &Item) -> Result<(), EventError> {
+    let too_long = limits::exceeded(before, after).map_err(StoreError::from)?;
+    too_long.map_or(Ok(()), |too_long| Err(EventError::TooLong(too_long)))
 }
 
 #[cfg(test)]

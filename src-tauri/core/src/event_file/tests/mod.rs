@@ -1,6 +1,7 @@
 //! Actions, their undo, and what is left after closing and opening.
 
 mod board;
+mod limits;
 mod steps;
 
 use super::{EventError, EventFile};
