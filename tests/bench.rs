@@ -4,6 +4,7 @@
 //! for calendars the sessions; `personal-calendars` makes at least N files.
 
 mod bench_board;
+mod bench_bounds;
 mod bench_check;
 mod bench_window;
 
@@ -165,6 +166,7 @@ fn run(job: &Job, n: usize, folder: &Path) {
             let programme = programme(sessions, sessions * 10);
             job.measure(|| calendars(&programme, n));
         }
+        bound if bound.starts_with("bounds/") => bench_bounds::measure(&bound["bounds/".len()..], n, folder),
         _ => {
             eprintln!("there is no job {}", job.name);
             std::process::exit(2);

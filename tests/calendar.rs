@@ -14,6 +14,7 @@ use tagwerk_core::{
         Role, Room, RoomId, Session, SessionId, SessionKind, SessionState, Span,
     },
 };
+use tagwerk_tests::golden;
 
 /// Fixed ids, so that files can be compared with those that were checked by eye.
 macro_rules! id {
@@ -265,24 +266,17 @@ fn a_broken_file_is_found() {
     assert_eq!(moved + 3 * 3600, sound["events"][1]["start_utc"].as_i64().expect("a moment"));
 }
 
-/// Run with `TAGWERK_GOLDEN=write` after a wanted change, and read the difference.
 #[test]
 fn files_look_as_they_did_when_they_were_checked_by_eye() {
     let (_, calendars) = small_history("Europe/Berlin");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/calendar");
-    let golden = [
+    let checked = [
         ("Programm.ics", "programme.ics"),
         ("Personen/Heide-Ada-von-der.ics", "person.ics"),
         ("Einzeltermine/Heide-Ada-von-der-Workshop-2-Fest-abgesagt.ics", "cancelled.ics"),
     ];
-    for (path, name) in golden {
+    for (path, name) in checked {
         let file = calendars.files.iter().find(|file| file.path() == path);
         let file = file.unwrap_or_else(|| panic!("no {path} in {:?}", calendars.files.iter().map(CalendarFile::path)));
-        if std::env::var_os("TAGWERK_GOLDEN").is_some_and(|wish| wish == "write") {
-            fs::create_dir_all(&folder).expect("a folder");
-            fs::write(folder.join(name), &file.text).expect("a file");
-        }
-        let golden = fs::read_to_string(folder.join(name)).expect("a golden file");
-        assert_eq!(file.text, golden, "{name}");
+        golden(&format!("calendar/{name}"), &file.text);
     }
 }

@@ -1,14 +1,12 @@
 //! Event files that are held, newer, foreign, cut short, overwritten, damaged, or written when the power fails.
 
-use std::{
-    fs,
-    process::Stdio,
-    time::{Duration, Instant},
-};
+use std::fs;
 use tagwerk_core::disk::{Over, SystemDisk};
 use tagwerk_core::event_file::{EventError, EventFile};
 use tagwerk_core::store::StoreError;
 use tagwerk_tests::{Desk, root};
+#[cfg(unix)]
+use {serde_json::Value, std::process::Command};
 
 #[test]
 fn a_file_that_is_held_can_be_looked_at_but_not_changed() {
@@ -149,40 +147,48 @@ fn a_plan_that_was_changed_behind_our_back_is_told() {
     desk.does(&["undo", "rescued.tagwerk"]);
 }
 
+/// How an import into a copy of the sample ended that may write no file beyond so many bytes: the system ends whoever
+/// goes on (SIGXFSZ), in the middle of the write. True if it came to its end.
+#[cfg(unix)]
+fn imports_within(desk: &Desk, bytes: usize) -> bool {
+    use std::os::unix::process::ExitStatusExt;
+    /// What `ulimit -f` counts in (POSIX, "ulimit").
+    const BLOCK: usize = 512;
+    const SIGXFSZ: i32 = 25;
+    let sheet = root().join("assets/sample/programm.txt");
+    let import = desk.command(&["import".as_ref(), "programme".as_ref(), "event.tagwerk".as_ref(), sheet.as_os_str()]);
+    let script = format!("ulimit -f {}; exec \"$0\" \"$@\"", bytes / BLOCK);
+    let mut limited = Command::new("sh");
+    limited.arg("-c").arg(script).arg(import.get_program()).args(import.get_args());
+    limited.envs(import.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let ended = limited.current_dir(desk.path("")).output().expect("an end");
+    let said = String::from_utf8_lossy(&ended.stdout).into_owned();
+    assert_eq!(ended.status.success(), said.contains("Programm eingelesen"), "{ended:?}");
+    assert!(ended.status.success() || ended.status.signal() == Some(SIGXFSZ), "{ended:?}");
+    ended.status.success()
+}
+
+#[cfg(unix)]
 #[test]
 fn whoever_is_killed_in_the_middle_leaves_the_file_as_before_or_after() {
     const SESSIONS: usize = 22;
     let desk = Desk::with_sample();
-    let sheet = root().join("assets/sample/programm.txt").display().to_string();
-    let sessions = || desk.shown()["sessions"].as_array().expect("sessions").len();
+    let (whole, before) = (desk.bytes("event.tagwerk"), desk.shown());
+    let sessions = |shown: &Value| shown["sessions"].as_array().expect("sessions").len();
     let journal = desk.path("event.tagwerk-journal");
-    let mut roll = dice();
-    let mut in_the_middle = 0;
-    for round in 0..24 {
-        let before = sessions();
-        let mut child = desk
-            .command(&["import", "programme", "event.tagwerk", &sheet])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("tagwerk starts");
-        // Every other time while it writes, which the journal beside the file tells; else at any moment.
-        let deadline = Instant::now() + Duration::from_micros(roll(60_000) as u64);
-        let writing = round % 2 == 0;
-        while child.try_wait().expect("a state").is_none() && (writing || Instant::now() < deadline) {
-            if writing && journal.exists() {
-                break;
-            }
-        }
-        // It may have ended by itself meanwhile.
-        drop(child.kill());
-        let output = child.wait_with_output().expect("an end");
-        in_the_middle += usize::from(journal.exists());
-        let acknowledged = String::from_utf8_lossy(&output.stdout).contains("Programm eingelesen");
-        let after = sessions();
-        assert!(after == before || after == before + SESSIONS, "round {round}: {before} sessions became {after}");
-        assert!(!acknowledged || after > before, "round {round}: acknowledged, but lost");
+    // In the journal, in pages that were there before, and where the file grows: there the journal stands whole
+    // beside a file of which some pages are new.
+    for (limit, torn) in
+        [(4096, false), (16 << 10, true), (whole.len() / 2, true), (whole.len(), true), (whole.len() + (8 << 10), true)]
+    {
+        desk.put("event.tagwerk", &whole);
+        assert!(!imports_within(&desk, limit), "{limit} bytes were enough");
+        assert!(journal.exists(), "{limit}: nothing was being written");
+        assert_eq!(desk.bytes("event.tagwerk") != whole, torn, "{limit}");
+        assert_eq!(desk.shown(), before, "{limit}");
         desk.does(&["check", "event.tagwerk"]);
+        assert!(!journal.exists(), "{limit}");
     }
-    assert!(in_the_middle > 0, "nobody was killed while writing");
+    assert!(imports_within(&desk, 64 << 20));
+    assert_eq!(sessions(&desk.shown()), sessions(&before) + SESSIONS);
 }

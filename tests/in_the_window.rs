@@ -78,12 +78,9 @@ fn from_the_sample_sheet_to_signs_on_the_doors() {
 }
 
 #[test]
+#[ignore = "the founding sheet is not ours to ship; .ci/run runs this where it lies beside the repository"]
 fn from_the_founding_sheet_to_signs_on_the_doors() {
     let sheet = root().join("../shared/data/forum-2022.txt");
-    if !sheet.exists() {
-        println!("The founding sheet is not beside the repository; its test was skipped.");
-        return;
-    }
     let desk = Desk::new();
     let count = from_sheet_to_signs(&desk, &sheet, "Björn Götz-Lappe");
     told("founding", count);

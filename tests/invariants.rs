@@ -4,6 +4,7 @@ use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 use tagwerk_tests::root;
 
@@ -150,11 +151,71 @@ fn sql_is_never_put_together_from_values() {
     }
 }
 
+/// The paths of all files of the repository.
+fn tracked() -> Vec<String> {
+    // Parted by zeros, since git puts other lines in quotes where a name is not plain.
+    let listed = Command::new("git").args(["ls-files", "-z"]).current_dir(root()).output().expect("git");
+    let listed = String::from_utf8(listed.stdout).expect("UTF-8");
+    listed.split_terminator('\0').map(str::to_owned).collect()
+}
+
+/// Why some system cannot have a file or folder of this name (Microsoft, "Naming Files, Paths, and Namespaces").
+fn refused(name: &str) -> Option<&'static str> {
+    const SIGNS: &[char] = &[':', '*', '?', '"', '<', '>', '|', '\\'];
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
+    let numbered = ["com", "lpt"].iter().any(|device| {
+        stem.strip_prefix(device).is_some_and(|rest| rest.chars().count() == 1 && "123456789¹²³".contains(rest))
+    });
+    if name.contains(SIGNS) || name.contains(char::is_control) {
+        Some("has a sign that Windows keeps for itself")
+    } else if name.ends_with(['.', ' ']) {
+        Some("ends in a dot or a blank, which Windows takes away")
+    } else if numbered || ["con", "prn", "aux", "nul"].contains(&&*stem) {
+        Some("is a device of Windows")
+    } else {
+        None
+    }
+}
+
+#[test]
+fn every_file_can_be_checked_out_on_every_system() {
+    let tracked = tracked();
+    for path in &tracked {
+        for name in path.split('/') {
+            assert_eq!(refused(name), None, "{name} in {path}");
+        }
+    }
+    let apart: BTreeSet<String> = tracked.iter().map(|path| path.to_lowercase()).collect();
+    assert_eq!(apart.len(), tracked.len(), "two names differ only in capitals");
+    for name in ["link-https:", "wo?", "Ende.", "Ende ", "nul", "CON.txt", "com1.rs", "lpt9", "a\tb"] {
+        assert!(refused(name).is_some(), "{name}");
+    }
+    for name in [".gitignore", "common.rs", "null.txt", "com10", "Öl.txt", "a.b"] {
+        assert_eq!(refused(name), None, "{name}");
+    }
+}
+
+/// A test that is ignored is run by nobody, unless `.ci/run` names it; and a name that has no test runs nothing.
+#[test]
+fn every_test_that_is_ignored_is_run_by_name() {
+    let script = fs::read_to_string(root().join(".ci/run")).expect("the script");
+    let (_, named) = script.split_once("founding=(").expect("names");
+    let (named, _) = named.split_once(')').expect("their end");
+    let named: BTreeSet<&str> = named.split_whitespace().collect();
+    let mut ignored = BTreeSet::new();
+    for (name, code) in sources(&root().join("tests")) {
+        for rest in code.split("#[ignore = ").skip(1) {
+            let function = rest.split_once("\nfn ").expect("a test").1.split('(').next().expect("a name");
+            ignored.insert(format!("{}::{function}", name.trim_end_matches(".rs")));
+        }
+    }
+    assert_eq!(named, ignored.iter().map(String::as_str).collect());
+}
+
 #[test]
 fn the_top_level_holds_what_it_should_and_nothing_else() {
-    let tracked = std::process::Command::new("git").args(["ls-files"]).current_dir(root()).output().expect("git");
-    let tracked = String::from_utf8(tracked.stdout).expect("UTF-8");
-    let top: BTreeSet<&str> = tracked.lines().filter_map(|path| path.split('/').next()).collect();
+    let tracked = tracked();
+    let top: BTreeSet<&str> = tracked.iter().filter_map(|path| path.split('/').next()).collect();
     let fixed = ["Cargo.toml", "Cargo.lock", "README.md", "src-tauri", "ui", "assets", "tests"];
     let extra: Vec<&&str> = top
         .iter()

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use std::{collections::BTreeMap, process::Command};
-use tagwerk_tests::root;
+use tagwerk_tests::{root, stays};
 
 /// Licences that ask for no more than their text and a name (and, for MPL-2.0, for changes to its own files).
 const ALLOWED: &[&str] = &[
@@ -144,11 +144,7 @@ fn the_window_names_what_it_is_made_of() {
     lines.sort_by_key(|line| line.to_lowercase());
     lines.dedup();
     let made = lines.join("\n") + "\n";
-    let path = root().join("assets/licences.txt");
-    if std::env::var_os("TAGWERK_GOLDEN").is_some_and(|wish| wish == "new") {
-        std::fs::write(&path, &made).expect("the list");
-    }
-    assert!(std::fs::read_to_string(&path).is_ok_and(|known| known == made), "assets/licences.txt is stale");
+    stays(&root().join("assets/licences.txt"), &made);
 }
 
 #[test]

@@ -207,18 +207,29 @@ pub fn looks(program: &str, words: &[&OsStr]) -> Output {
         .unwrap_or_else(|why| panic!("{program} is missing ({why}); `cargo xtask test` installs it"))
 }
 
-/// Compares with what was once looked at and found good. `TAGWERK_GOLDEN=new` writes it anew, to be looked at again.
+/// Compares with what was once looked at and found good.
 pub fn golden(name: &str, seen: &str) {
-    let path = root().join("tests/golden").join(name);
-    if std::env::var_os("TAGWERK_GOLDEN").is_some_and(|wish| wish == "new") {
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(&path, seen).expect("a golden file");
-    }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
+    stays(&root().join("tests/golden").join(name), seen);
+}
+
+/// Compares with a file of the repository, to the letter.
+pub fn stays(path: &Path, seen: &str) {
+    let expected = found_good(path, seen);
     if seen != expected {
         let different = seen.lines().zip(expected.lines()).find(|(seen, expected)| seen != expected);
         panic!(
-            "{name} is not as it was: {different:?}; `TAGWERK_GOLDEN=new cargo test` writes it anew, then look at it"
+            "{} is not as it was: {different:?}; `TAGWERK_GOLDEN=new cargo test` writes it anew, then look at it",
+            path.display()
         );
     }
+}
+
+/// What was once looked at and found good; nothing where nobody has looked yet. `TAGWERK_GOLDEN=new` writes it anew,
+/// to be looked at again.
+pub fn found_good(path: &Path, seen: &str) -> String {
+    if std::env::var_os("TAGWERK_GOLDEN").is_some_and(|wish| wish == "new") {
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, seen).expect("a golden file");
+    }
+    fs::read_to_string(path).unwrap_or_default()
 }

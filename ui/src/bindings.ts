@@ -50,7 +50,7 @@ export const commands = {
 	addAvailability: (of: AvailabilityOf, start: string, end: string, state: AvailabilityState, note: string | null) => __TAURI_INVOKE<Update>("add_availability", { of, start, end, state, note }),
 	/**  Distributes these blocks, or all that still have sessions without a room. */
 	distribute: (blocks: BlockId[]) => __TAURI_INVOKE<Distributed>("distribute", { blocks }),
-	likelySame: () => __TAURI_INVOKE<Pair[]>("likely_same"),
+	likelySame: () => __TAURI_INVOKE<SamePeople>("likely_same"),
 	mergePeople: (kept: PersonId, merged: PersonId) => __TAURI_INVOKE<Update>("merge_people", { kept, merged }),
 	/**  The abstract, which is long and seldom looked at. */
 	sessionText: (session: SessionId) => __TAURI_INVOKE<string>("session_text", { session }),
@@ -388,6 +388,8 @@ export type DraftView = {
 	kept: KeptLine[],
 	remarks: RemarkView[],
 	likely_same: PairView[],
+	/**  That there are more of them, if so. */
+	more_likely_same: string | null,
 	session_count: number,
 	people_count: number,
 	/**  A block of this theme and time is in the event already: the sheet was perhaps read before. */
@@ -1008,6 +1010,8 @@ export type Status = {
 	saved_at: string,
 	undo: string | null,
 	redo: string | null,
+	/**  That there are more findings than the page is told, if so. */
+	crowded: string | null,
 	/**  Why nothing can be changed here; nothing if it can. */
 	reading: string | null,
 	/**  Another file lies under the name now, or other things stand in it; nothing is saved until somebody chose. */

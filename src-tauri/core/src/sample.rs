@@ -117,8 +117,8 @@ mod tests {
         let programme = file.programme();
         let workshops = programme.sessions.values().filter(|session| session.block.is_some()).count();
         assert_eq!((programme.blocks.len(), workshops, programme.rooms.len(), programme.people.len()), (3, 15, 5, 41));
-        let pairs = crate::domain::same_person::likely_same(programme.people.values());
-        assert_eq!(pairs.len(), 1);
+        let alike = crate::domain::same_person::likely_same(programme.people.values());
+        assert_eq!(alike.pairs.len(), 1);
         for (name, ..) in PEOPLE {
             assert!(programme.find_person(name).is_ok(), "{name}");
         }

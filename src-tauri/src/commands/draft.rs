@@ -29,6 +29,8 @@ pub struct DraftView {
     pub kept: Vec<KeptLine>,
     pub remarks: Vec<RemarkView>,
     pub likely_same: Vec<PairView>,
+    /// That there are more of them, if so.
+    pub more_likely_same: Option<String>,
     pub session_count: u32,
     pub people_count: u32,
     /// A block of this theme and time is in the event already: the sheet was perhaps read before.
@@ -194,6 +196,7 @@ fn view(window: &WebviewWindow, draft: &Draft, style: TimeStyle, language: Langu
                 reason: reason.sentence(language).to_owned(),
             })
             .collect(),
+        more_likely_same: draft.more_in_words(language).map(str::to_owned),
         session_count: count(draft.sessions.len()),
         people_count: count(draft.people().len()),
         is_known: is_known(window, draft, language),

@@ -17,7 +17,8 @@ use tagwerk_core::{
     domain::{
         Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, ItemRef, Logo,
         LogoFormat, Person, PersonId, Role, Room, RoomId, Sentence, Session, SessionId, SessionKind, Span, Table,
-        same_person, time,
+        same_person::{self, Alike},
+        time,
     },
     event_file::{EventError, Outcome, Part, logo},
     planning,
@@ -205,6 +206,14 @@ pub fn distribute(window: WebviewWindow, blocks: Vec<BlockId>) -> Answer<Distrib
 }
 
 /// Two people who are likely one.
+/// People who are likely the same.
+#[derive(Debug, Serialize, Type)]
+pub struct SamePeople {
+    pub pairs: Vec<Pair>,
+    /// That there are more, if so.
+    pub more: Option<String>,
+}
+
 #[derive(Debug, Serialize, Type)]
 pub struct Pair {
     pub a: PersonId,
@@ -214,14 +223,14 @@ pub struct Pair {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn likely_same(window: WebviewWindow) -> Answer<Vec<Pair>> {
+pub fn likely_same(window: WebviewWindow) -> Answer<SamePeople> {
     let language = language(&window);
     with_event(&window, |event| {
-        let pairs = same_person::likely_same(event.file.programme().people.values());
-        Ok(pairs
-            .into_iter()
-            .map(|pair| Pair { a: pair.a, b: pair.b, reason: pair.reason.sentence(language).to_owned() })
-            .collect())
+        let alike = same_person::likely_same(event.file.programme().people.values());
+        let more = Alike::more_in_words(alike.more, language).map(str::to_owned);
+        let pairs = alike.pairs.into_iter();
+        let pairs = pairs.map(|pair| Pair { a: pair.a, b: pair.b, reason: pair.reason.sentence(language).to_owned() });
+        Ok(SamePeople { pairs: pairs.collect(), more })
     })
 }
 

@@ -117,6 +117,8 @@ pub struct Status {
     pub saved_at: String,
     pub undo: Option<String>,
     pub redo: Option<String>,
+    /// That there are more findings than the page is told, if so.
+    pub crowded: Option<String>,
     /// Why nothing can be changed here; nothing if it can.
     pub reading: Option<String>,
     /// Another file lies under the name now, or other things stand in it; nothing is saved until somebody chose.
@@ -134,6 +136,7 @@ impl Status {
             undo: file.to_undo().and_then(sentence),
             redo: file.to_redo().and_then(sentence),
             replaced: file.is_replaced(),
+            crowded: file.crowded_in_words(language).map(str::to_owned),
             reading: file.reading_because().map(|why| why.sentence(language)),
         }
     }

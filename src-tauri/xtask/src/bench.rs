@@ -33,6 +33,14 @@ const JOBS: &[(&str, &str)] = &[
     ("calendar", "15"),
     ("calendar", "300"),
     ("personal-calendars", "10000"),
+    ("bounds/title", "10000"),
+    ("bounds/title", "100000"),
+    ("bounds/title", "1000000"),
+    ("bounds/text", "5000000"),
+    ("bounds/logo", "5"),
+    ("bounds/sessions", "10000"),
+    ("bounds/sessions", "100000"),
+    ("bounds/people", "100000"),
     ("window", "15"),
     ("window", "300"),
     ("window", "3000"),
@@ -51,7 +59,10 @@ pub fn bench(wanted: &[&str]) -> Result<(), String> {
     process::cargo(&["build", "--release", "--package", "tagwerk-tests", "--bin", "tagwerk-bench"])?;
     let folder = process::target().join("bench");
     std::fs::create_dir_all(&folder).map_err(|why| format!("{} cannot be made: {why}.", folder.display()))?;
-    for (job, n) in JOBS.iter().filter(|(job, _)| wanted.is_empty() || wanted.contains(job)) {
+    // "bounds" are all jobs of that name.
+    let is_wanted =
+        |job: &str| wanted.contains(&job) || job.split_once('/').is_some_and(|(all, _)| wanted.contains(&all));
+    for (job, n) in JOBS.iter().filter(|(job, _)| wanted.is_empty() || is_wanted(job)) {
         process::run(Command::new(process::built("release", "tagwerk-bench")).args([job, n]).arg(&folder))?;
     }
     Ok(())

@@ -6,7 +6,8 @@ use std::{env, fs, path::Path, process::Command};
 pub fn run() -> Result<(), String> {
     packages::install(packages::TO_BUILD)?;
     page::build()?;
-    process::cargo(&["build", "--package", "tagwerk-cli", "--package", "tagwerk-window"])?;
+    // All packages, as the tests do: another selection has other features, and the tests would build half of it anew.
+    process::cargo(&["build", "--workspace"])?;
     let folder = process::target().join("sample");
     main_job(&process::built("debug", "tagwerk"), &folder)?;
     println!("\nThe sample event and what came of it are in {}", folder.display());

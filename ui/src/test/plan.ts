@@ -13,6 +13,7 @@ export const status = (fields: Partial<Status> = {}): Status => ({
   saved_at: "14.02",
   undo: null,
   redo: null,
+  crowded: null,
   reading: null,
   replaced: false,
   ...fields,

@@ -34,7 +34,9 @@ pub fn check(talk: &Talk, path: &Path, json: bool) -> Result<(), Failure> {
     let file = talk.open_for_reading(path)?;
     let conflicts = file.conflicts();
     let findings = findings(talk, file.programme(), &conflicts);
+    let crowded = file.crowded_in_words(talk.language);
     if json {
+        crowded.into_iter().for_each(|crowded| talk.note(crowded));
         return talk.json(&findings);
     }
     let open = findings.iter().filter(|finding| finding.conflict.is_open());
@@ -43,6 +45,7 @@ pub fn check(talk: &Talk, path: &Path, json: bool) -> Result<(), Failure> {
     if lines.is_empty() {
         lines.push(talk.pick("Keine Konflikte.", "No conflicts.").to_owned());
     }
+    lines.extend(crowded.map(str::to_owned));
     let waived: Vec<String> = findings
         .iter()
         .filter_map(|finding| Some(format!("  {} ({})", finding.text, finding.conflict.waived.as_ref()?)))

@@ -64,6 +64,7 @@ fn attention(talk: &Talk, draft: &Draft, path: &Path) -> String {
         lines.push(format!("{asked}: {} = {} ({})", pair.a, pair.b, pair.reason.sentence(talk.language)));
         lines.push(format!("  tagwerk merge-people {} \"{}\" \"{}\"", path.display(), pair.a, pair.b));
     }
+    lines.extend(draft.more_in_words(talk.language).map(str::to_owned));
     let line = talk.pick("Zeile", "Line");
     lines.extend(
         draft.remarks.iter().map(|remark| format!("{line} {}: {}", remark.line, remark.kind.sentence(talk.language))),

@@ -1,7 +1,7 @@
 //! What will not look as wanted, known before paper is wasted.
 
 use crate::{
-    domain::{ItemRef, Language, Sentence},
+    domain::{ItemRef, Language, Sentence, limits::TooLong},
     layout::{Item, Script},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -111,6 +111,15 @@ pub enum Remark {
     LogoTooCoarse {
         resolution: u32,
     },
+    /// It cannot be drawn, or would take too long; its place among the logos, counted from 1.
+    LogoLeftOut {
+        place: usize,
+    },
+    /// A text that is longer than it may be, from a file that was made elsewhere.
+    TextCut {
+        name: String,
+        what: TooLong,
+    },
     /// The code has no room on the badge in a size that can be read, or more text than a code can hold.
     NoRoomForCode {
         name: String,
@@ -207,6 +216,8 @@ impl Remark {
             Remark::WithoutOrganisation { .. } => "without-organisation",
             Remark::ManyWithoutOrganisation { .. } => "many-without-organisation",
             Remark::LogoTooCoarse { .. } => "logo-too-coarse",
+            Remark::LogoLeftOut { .. } => "logo-left-out",
+            Remark::TextCut { .. } => "text-cut",
             Remark::NoRoomForCode { .. } => "no-room-for-code",
             Remark::AppointmentsLeftOut { .. } => "appointments-left-out",
             Remark::FreeLabels { .. } => "free-labels",
@@ -304,6 +315,18 @@ impl Sentence for Remark {
             (Remark::LogoTooCoarse { resolution }, Language::En) => format!(
                 "A logo has only {resolution} pixels in an inch at its printed size and will be blurred; it should have 300. An SVG is sharp in any size."
             ),
+            (Remark::LogoLeftOut { place }, Language::De) => {
+                format!("Logo {place} lässt sich nicht drucken und fehlt. Bitte ein anderes wählen.")
+            }
+            (Remark::LogoLeftOut { place }, Language::En) => {
+                format!("Logo {place} cannot be printed and is left out. Please choose another one.")
+            }
+            (Remark::TextCut { name, what }, Language::De) => {
+                format!("»{name}«: {} Ausgegeben wird nur der Anfang; bitte kürzen.", what.sentence(language))
+            }
+            (Remark::TextCut { name, what }, Language::En) => {
+                format!("“{name}”: {} Only its beginning is given out; please shorten it.", what.sentence(language))
+            }
             (Remark::NoRoomForCode { name }, Language::De) => {
                 format!(
                     "Der QR-Code von »{name}« hat auf diesem Schild keinen Platz und fehlt. Ein größerer Bogen oder ein kürzerer Code hilft."

@@ -26,6 +26,8 @@ pub enum LogoError {
     /// It begins as a picture, and cannot be read to its end.
     Broken,
     TooLarge,
+    /// An SVG that would take too long, or too much memory.
+    TooDetailed,
     /// An SVG in which there is nothing that can be drawn.
     NothingToDraw,
 }
@@ -44,6 +46,10 @@ impl Sentence for LogoError {
             LogoError::TooLarge => (
                 "Das Bild ist zu groß; geändert wurde nichts. Ein Logo hat höchstens 2 MB und 4000 Pixel auf einer Seite.",
                 "The picture is too large; nothing was changed. A logo has at most 2 MB and 4000 pixels on a side.",
+            ),
+            LogoError::TooDetailed => (
+                "Dieses SVG hat zu viele Einzelheiten; geändert wurde nichts. Bitte die Zeichnung vereinfachen, oder das Logo als PNG speichern.",
+                "This SVG has too many details; nothing was changed. Please simplify the drawing, or save the logo as PNG.",
             ),
             LogoError::NothingToDraw => (
                 "In diesem SVG ist nichts, was sich drucken lässt; geändert wurde nichts. Bitte Schrift in Pfade umwandeln, oder das Logo als PNG speichern.",

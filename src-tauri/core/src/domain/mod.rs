@@ -15,6 +15,7 @@ pub mod find;
 pub mod ids;
 pub mod item;
 pub mod language;
+pub mod limits;
 mod logo;
 mod look;
 pub mod numbers;

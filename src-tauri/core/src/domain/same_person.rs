@@ -2,7 +2,10 @@
 
 use super::{ids::PersonId, language::Language, people::Person};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::BTreeSet,
+    hash::{DefaultHasher, Hash, Hasher},
+};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -39,29 +42,130 @@ impl Likeness {
     }
 }
 
-/// Pairs of people who are likely the same. Names are only compared with names that share a letter pattern,
-/// so that thousands of people stay cheap.
-pub fn likely_same<'a>(people: impl IntoIterator<Item = &'a Person>) -> Vec<LikelySame> {
-    let names: Vec<Folded> = people.into_iter().map(Folded::of).collect();
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, name) in names.iter().enumerate() {
-        for key in &name.keys {
-            groups.entry(key).or_default().push(index);
-        }
+/// Pairs of people who are likely the same, by the order in which they came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Alike {
+    pub pairs: Vec<LikelySame>,
+    /// There are more, which are found when some of these are merged: nobody decides about thousands at once.
+    pub more: bool,
+}
+
+impl Alike {
+    /// That these are not all, if so.
+    pub fn more_in_words(more: bool, language: Language) -> Option<&'static str> {
+        more.then(|| {
+            language.pick(
+                "Es gibt noch mehr solche Paare; sie folgen, sobald über einige davon entschieden ist.",
+                "There are more such pairs; they follow as soon as some of these are decided.",
+            )
+        })
     }
-    let mut pairs: BTreeMap<(usize, usize), Likeness> = BTreeMap::new();
-    for group in groups.values() {
-        for (at, &a) in group.iter().enumerate() {
-            // A group of hundreds is a common family name with a common initial; its neighbours are enough.
-            for &b in group[at + 1..].iter().take(100).filter(|&&b| a != b) {
-                let pair = (a.min(b), a.max(b));
-                if let Some(likeness) = names[pair.0].likeness(&names[pair.1]) {
-                    pairs.entry(pair).or_insert(likeness);
-                }
+}
+
+/// So many pairs are offered at once.
+pub const MOST_PAIRS: usize = 1_000;
+
+/// Whoever has a longer name, in letters of their own, is compared with nobody: it is no name.
+const LONGEST_NAME: usize = 200;
+
+/// Names are only compared with names that share a key, so that 100,000 people stay cheap.
+pub fn likely_same<'a>(people: impl IntoIterator<Item = &'a Person>) -> Alike {
+    let is_a_name = |name: &Folded| name.given.len() + name.family.len() <= LONGEST_NAME;
+    let names: Vec<Folded> = people.into_iter().map(Folded::of).filter(is_a_name).collect();
+    let index = Index::of(&names);
+    let mut alike = Alike::default();
+    for (place, name) in names.iter().enumerate() {
+        for other in index.behind(place) {
+            let Some(reason) = name.likeness(&names[other]) else { continue };
+            if alike.pairs.len() == MOST_PAIRS {
+                return Alike { more: true, ..alike };
             }
+            alike.pairs.push(LikelySame { a: name.id, b: names[other].id, reason });
         }
     }
-    pairs.into_iter().map(|((a, b), reason)| LikelySame { a: names[a].id, b: names[b].id, reason }).collect()
+    alike
+}
+
+/// Names by what those that are alike have in common. Two that share a key are nearly always alike, so that nothing is
+/// compared in vain however many bear one name.
+struct Index {
+    keys: Vec<Keys>,
+    /// Keys that several names have, with the places of these.
+    shared: Vec<(u64, usize)>,
+    /// Family names with an initial; whether that is all of the given name; places.
+    initials: Vec<(u64, bool, usize)>,
+}
+
+impl Index {
+    fn of(names: &[Folded]) -> Self {
+        let keys: Vec<Keys> = names.iter().map(Keys::of).collect();
+        let each = |(place, keys): (usize, &Keys)| keys.nearly.iter().map(move |key| (*key, place)).collect::<Vec<_>>();
+        let mut all: Vec<(u64, usize)> = keys.iter().enumerate().flat_map(each).collect();
+        all.sort_unstable();
+        let shared = all.chunk_by(|a, b| a.0 == b.0).filter(|names| names.len() > 1).flatten().copied().collect();
+        let initials =
+            keys.iter().zip(0..).filter_map(|(keys, place)| keys.initial.map(|(key, all)| (key, all, place)));
+        let mut initials: Vec<(u64, bool, usize)> = initials.collect();
+        initials.sort_unstable();
+        Self { keys, shared, initials }
+    }
+
+    /// The places of those that may be like the name at this place, and stand behind it.
+    fn behind(&self, place: usize) -> BTreeSet<usize> {
+        let Keys { nearly, initial } = &self.keys[place];
+        let shared = nearly.iter().flat_map(|key| {
+            let from = self.shared.partition_point(|entry| *entry <= (*key, place));
+            self.shared[from..].iter().take_while(|entry| entry.0 == *key).map(|entry| entry.1)
+        });
+        // Initials are sought by whole names, and whole names by initials.
+        let initials = initial.iter().flat_map(|(key, all)| {
+            let sought = (*key, !all);
+            let from = self.initials.partition_point(|entry| *entry <= (sought.0, sought.1, place));
+            self.initials[from..].iter().take_while(move |entry| (entry.0, entry.1) == sought).map(|entry| entry.2)
+        });
+        shared.chain(initials).collect()
+    }
+}
+
+struct Keys {
+    nearly: Vec<u64>,
+    /// Of the family name with the initial of the given name, and whether that is all of it.
+    initial: Option<(u64, bool)>,
+}
+
+impl Keys {
+    fn of(name: &Folded) -> Self {
+        let Folded { given, family, .. } = name;
+        // The same names, also where they are swapped.
+        let mut nearly = vec![key('s', given.min(family), given.max(family))];
+        if !given.is_empty() {
+            nearly.extend(nearly_the_same(family).map(|family| key('f', given, &family)));
+        }
+        nearly.extend(nearly_the_same(given).map(|given| key('g', family, &given)));
+        nearly.sort_unstable();
+        nearly.dedup();
+        let letters = given.trim_end_matches('.');
+        let initial = letters.chars().next();
+        let initial = initial.map(|initial| (key('i', family, &initial.to_string()), letters.chars().nth(1).is_none()));
+        Self { nearly, initial }
+    }
+}
+
+fn key(kind: char, same: &str, alike: &str) -> u64 {
+    let mut hash = DefaultHasher::new();
+    (kind, same, alike).hash(&mut hash);
+    hash.finish()
+}
+
+/// Short names differ by one letter too often: Ina and Ida are two people.
+const LETTERS_FOR_TYPING: usize = 5;
+
+/// The text, and what it is without each of its letters: two that differ by one letter more, less or other, or by two
+/// that changed places, have one of these in common. Nothing for short ones.
+fn nearly_the_same(text: &str) -> impl Iterator<Item = String> {
+    let is_long = text.chars().nth(LETTERS_FOR_TYPING - 1).is_some();
+    let without = text.char_indices().map(|(at, c)| [&text[..at], &text[at + c.len_utf8()..]].concat());
+    std::iter::once(text.to_owned()).chain(without).filter(move |_| is_long)
 }
 
 /// A name without accents, in small letters, umlauts as two letters and as one.
@@ -69,35 +173,14 @@ struct Folded {
     id: PersonId,
     given: String,
     family: String,
-    keys: BTreeSet<String>,
 }
 
 impl Folded {
     fn of(person: &Person) -> Self {
-        let given = fold(&person.given);
-        let family = fold(&person.family_with_particle());
-        let initial: String = given.chars().take(1).collect();
-        let head = |text: &str, n: usize| text.chars().take(n).collect::<String>();
-        let tail = |text: &str, n: usize| {
-            let skip = text.chars().count().saturating_sub(n);
-            text.chars().skip(skip).collect::<String>()
-        };
-        let mut sorted = [given.as_str(), family.as_str()];
-        sorted.sort_unstable();
-        let keys = [
-            // One wrong letter can spoil one of these, not all.
-            format!("i {initial} {family}"),
-            format!("h {given} {}", head(&family, 3)),
-            format!("t {given} {}", tail(&family, 3)),
-            format!("f {} {family}", tail(&given, 3)),
-            format!("s {}", sorted.join(" ")),
-        ];
-        Self { id: person.id, given, family, keys: keys.into_iter().collect() }
+        Self { id: person.id, given: fold(&person.given), family: fold(&person.family_with_particle()) }
     }
 
     fn likeness(&self, other: &Folded) -> Option<Likeness> {
-        // Short names differ by one letter too often: Ina and Ida are two people.
-        const LETTERS_FOR_TYPING: usize = 5;
         let same_family = self.family == other.family;
         if same_family && self.given == other.given {
             return Some(Likeness::Transcription);
@@ -147,11 +230,13 @@ pub fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn reasons(names: &[&str]) -> Vec<String> {
         let people: Vec<Person> = names.iter().map(|name| Person::named(name)).collect();
         let name = |id| people.iter().find(|person| person.id == id).map(Person::full_name).unwrap_or_default();
         likely_same(&people)
+            .pairs
             .iter()
             .map(|pair| format!("{} = {}: {:?}", name(pair.a), name(pair.b), pair.reason))
             .collect()
@@ -180,6 +265,34 @@ mod tests {
             [["Ina Roth", "Ida Roth"], ["Ada Roth", "Ada Lotz"], ["Ada Roth", "Ulf Roth"], ["Jan Huber", "Eva Jan"]]
         {
             assert_eq!(reasons(&names), [""; 0], "{names:?}");
+        }
+    }
+
+    #[test]
+    fn of_thousands_who_are_alike_so_many_are_offered_as_somebody_can_look_at() {
+        let same = |count: usize| (0..count).map(|_| Person::named("Anna Muster")).collect::<Vec<_>>();
+        let few = likely_same(&same(40));
+        assert_eq!((few.pairs.len(), few.more), (40 * 39 / 2, false));
+        let many = likely_same(&same(400));
+        assert_eq!((many.pairs.len(), many.more), (MOST_PAIRS, true));
+        let endless = [Person::named(&"N".repeat(1_000_000)), Person::named(&"N".repeat(1_000_000))];
+        assert_eq!(likely_same(&endless), Alike::default());
+    }
+
+    proptest! {
+        /// Names of few letters, so that many are alike.
+        #[test]
+        fn whoever_is_alike_is_found_without_comparing_all_with_all(
+            names in prop::collection::vec("[aä]?b?[ae]{0,5}\\.?( [aobö]{0,6}|)", 0..24),
+        ) {
+            let people: Vec<Person> = names.iter().map(|name| Person::named(name)).collect();
+            let folded: Vec<Folded> = people.iter().map(Folded::of).collect();
+            let mut all = Vec::new();
+            for (place, a) in folded.iter().enumerate() {
+                let likely = |b: &Folded| a.likeness(b).map(|reason| LikelySame { a: a.id, b: b.id, reason });
+                all.extend(folded[place + 1..].iter().filter_map(likely));
+            }
+            prop_assert_eq!(likely_same(&people).pairs, all);
         }
     }
 }

@@ -3,7 +3,9 @@
 use crate::{
     disk::WriteError,
     documents::Unprintable,
-    domain::{Language, Sentence, SessionKind, Table, action, conflicts::Rule, field_names::field_name},
+    domain::{
+        Language, Sentence, SessionKind, Table, action, conflicts::Rule, field_names::field_name, limits::TooLong,
+    },
     pdf::PdfError,
     planning::Impossible,
     store::{InTheWay, StoreError},
@@ -39,6 +41,8 @@ pub enum EventError {
     BadValue { field: String, value: String, why: String },
     #[error("the field {0} is empty")]
     Empty(&'static str),
+    #[error("the field {} is too long", .0.field)]
+    TooLong(TooLong),
     #[error("the end is not after the start")]
     EndBeforeStart,
     /// No number of people would do for sessions of this kind.
@@ -136,6 +140,12 @@ impl Sentence for EventError {
             }
             (EventError::Empty(field), Language::En) => {
                 format!("The {} must not be empty; nothing was changed.", field_name(field, language))
+            }
+            (EventError::TooLong(what), Language::De) => {
+                format!("{} Geändert wurde nichts; bitte kürzen.", what.sentence(language))
+            }
+            (EventError::TooLong(what), Language::En) => {
+                format!("{} Nothing was changed; please shorten it.", what.sentence(language))
             }
             (EventError::LeastOverMost(kind), Language::De) => {
                 format!("{}: Mindestens kann nicht mehr sein als höchstens; geändert wurde nichts.", kind.name(language))

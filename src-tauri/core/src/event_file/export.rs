@@ -61,16 +61,18 @@ impl EventFile {
         handing: &Handing,
         now: DateTime<Utc>,
     ) -> Result<Exported, EventError> {
-        let programme = job.programme(&self.programme);
+        let printable = self.printable()?;
+        let programme = job.programme(printable.of(&self.programme));
         let composition = job.compose(&programme)?;
         let stands = self.stands(job.kind(), now)?;
         let printing =
             Printing { kind: job.kind(), programme: &programme, composition: &*composition, stands, handing, now };
-        let exported = match handing.purpose {
+        let mut exported = match handing.purpose {
             Purpose::Issue => self.store.issue(|notes| printing.print(out, Some(notes)))?,
             Purpose::Proof => printing.print(out, None)?,
         };
         drop(composition);
+        exported.notices.extend(printable.notices(job.kind()));
         // What was looked at carries a Stand that may be another one now.
         self.forget_preview();
         Ok(exported)
@@ -106,7 +108,9 @@ impl EventFile {
         handing: &Handing,
         now: DateTime<Utc>,
     ) -> Result<Exported, EventError> {
-        let calendars = calendar::calendar_files(&self.programme, &self.store.calendar_issues()?, scope, now);
+        let printable = self.printable()?;
+        let programme = printable.of(&self.programme);
+        let calendars = calendar::calendar_files(programme, &self.store.calendar_issues()?, scope, now);
         if calendars.files.is_empty() {
             return Err(EventError::NoAppointments);
         }
@@ -140,7 +144,8 @@ impl EventFile {
             })?,
             Purpose::Proof => write()?,
         }
-        Ok(Exported { pieces: calendars.files.len(), sheets: 0, notices: Vec::new(), left_out: calendars.left_out })
+        let notices = printable.texts();
+        Ok(Exported { pieces: calendars.files.len(), sheets: 0, notices, left_out: calendars.left_out })
     }
 
     /// The programme as text, for the designer or the web site. What others edit is no piece of ours any more,
@@ -154,7 +159,8 @@ impl EventFile {
         now: DateTime<Utc>,
     ) -> Result<Exported, EventError> {
         keep_off_events(out)?;
-        let manuscript = Manuscript::of(&self.programme.in_language(language));
+        let printable = self.printable()?;
+        let manuscript = Manuscript::of(&printable.of(&self.programme).in_language(language));
         if manuscript.is_empty() {
             return Err(EventError::NothingPlanned);
         }
@@ -166,6 +172,6 @@ impl EventFile {
             file.write_all(&bytes).map_err(|error| WriteError::of(out, error))
         })?;
         clear_beside(handing.disk, out);
-        Ok(Exported { pieces: manuscript.sessions(), sheets: 0, notices: Vec::new(), left_out: Vec::new() })
+        Ok(Exported { pieces: manuscript.sessions(), sheets: 0, notices: printable.texts(), left_out: Vec::new() })
     }
 }

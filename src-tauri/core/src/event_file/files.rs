@@ -1,6 +1,6 @@
 //! Event files as wholes: making one, copying one, and keeping other files off them.
 
-use super::{EventError, EventFile};
+use super::{EventError, EventFile, allowed};
 use crate::{
     disk::{self, Disk, Over, Rights, SystemDisk, WriteError, write_as},
     domain::Event,
@@ -25,6 +25,7 @@ impl EventFile {
         now: DateTime<Utc>,
         fill: impl FnOnce(&mut Self) -> Result<(), EventError>,
     ) -> Result<Self, EventError> {
+        allowed(None, &event.clone().into())?;
         let mut new = Self::in_memory(event, now)?;
         fill(&mut new)?;
         let set_aside = write_event(disk, path, over, &Rights::Usual, &new.store.bytes()?)?;

@@ -16,7 +16,7 @@ pub fn taken(bytes: &[u8]) -> Result<(Logo, Vec<Flaw>), LogoError> {
         LogoFormat::Svg => match Drawing::read(bytes) {
             Ok((_, flaws)) => flaws.into_iter().collect(),
             Err(Undrawable::Broken) => return Err(LogoError::Broken),
-            Err(Undrawable::TooLarge) => return Err(LogoError::TooLarge),
+            Err(Undrawable::TooDetailed) => return Err(LogoError::TooDetailed),
             Err(Undrawable::Empty) => return Err(LogoError::NothingToDraw),
         },
     };

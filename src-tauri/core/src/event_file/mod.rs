@@ -16,6 +16,7 @@ pub mod logo;
 mod merge_people;
 mod plan;
 mod preview;
+mod printable;
 mod printing;
 mod rearrange;
 mod waive;
@@ -30,14 +31,15 @@ pub use preview::{Pages, Preview};
 
 use crate::{
     domain::{
-        Change, Event, Item, Programme, SessionId, Table,
+        Change, Event, Item, Language, Programme, SessionId, Table,
         action::Action,
         conflicts::{Check, Conflict},
+        limits,
     },
     store::{self, Entry, EntryKind, Mode, SetAside, Store, StoreError},
 };
 use chrono::{DateTime, Utc};
-use std::{cell::RefCell, collections::BTreeSet, path::Path};
+use std::{cell::RefCell, collections::BTreeSet, path::Path, sync::Arc};
 use uuid::Uuid;
 
 pub struct EventFile {
@@ -52,6 +54,7 @@ pub struct EventFile {
     backed_up: Option<Uuid>,
     touched: Touched,
     laid_out: RefCell<Option<preview::LaidOut>>,
+    printable: RefCell<Option<Arc<printable::Printable>>>,
     /// Made when it is asked for first; it follows each step from then on.
     check: RefCell<Option<Check>>,
 }
@@ -164,6 +167,7 @@ impl EventFile {
             backed_up: None,
             touched: Touched::default(),
             laid_out: RefCell::new(None),
+            printable: RefCell::new(None),
             check: RefCell::new(None),
         })
     }
@@ -175,6 +179,11 @@ impl EventFile {
     /// All that is to be said about the plan, errors first.
     pub fn conflicts(&self) -> Vec<Conflict> {
         self.with_check(|check| check.conflicts(&self.programme))
+    }
+
+    /// That these are not all, if so.
+    pub fn crowded_in_words(&self, language: Language) -> Option<&'static str> {
+        self.with_check(|check| check.crowded_in_words(language))
     }
 
     fn with_check<T>(&self, look: impl FnOnce(&Check) -> T) -> T {
@@ -218,6 +227,9 @@ impl EventFile {
     }
 
     fn act(&mut self, action: Action, changes: Vec<Change>, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        for change in &changes {
+            change.after().map_or(Ok(()), |after| allowed(change.before(), after))?;
+        }
         self.write(Entry::new(EntryKind::Do, action, now), changes)
     }
 
@@ -255,6 +267,12 @@ impl EventFile {
         self.touched.sessions.extend(self.programme.sessions.keys());
         Ok(())
     }
+}
+
+/// Whatever is written here keeps to the limits of texts, wherever it comes from.
+fn allowed(before: Option<&Item>, after: &Item) -> Result<(), EventError> {
+    let too_long = limits::exceeded(before, after).map_err(StoreError::from)?;
+    too_long.map_or(Ok(()), |too_long| Err(EventError::TooLong(too_long)))
 }
 
 #[cfg(test)]

@@ -45,7 +45,8 @@ pub(super) struct LaidOut {
 impl EventFile {
     /// Lays out nothing but the pages that are asked for, where the document can be laid out part by part.
     pub fn preview(&self, job: &Job, pages: Pages, now: DateTime<Utc>) -> Result<Preview, EventError> {
-        let programme = job.programme(&self.programme);
+        let printable = self.printable()?;
+        let programme = job.programme(printable.of(&self.programme));
         let composition = job.compose(&programme)?;
         let stands = self.stands(job.kind(), now)?.shown_by(&*composition);
         let asked = |all: usize| pages.first.min(all)..pages.first.saturating_add(pages.count).min(all);
@@ -88,7 +89,8 @@ impl EventFile {
 
     /// What will not look as wanted in the whole document.
     pub fn preflight(&self, job: &Job, watch: &dyn Watch, now: DateTime<Utc>) -> Result<Vec<Notice>, EventError> {
-        let programme = job.programme(&self.programme);
+        let printable = self.printable()?;
+        let programme = job.programme(printable.of(&self.programme));
         let composition = job.compose(&programme)?;
         let stands = self.stands(job.kind(), now)?.shown_by(&*composition);
         let (all, mut shaper, mut notices) =
@@ -102,6 +104,7 @@ impl EventFile {
             laid_out.notices.into_iter().for_each(|notice| notices.tell(notice));
         }
         composition.notices().into_iter().for_each(|notice| notices.tell(notice));
+        printable.notices(job.kind()).into_iter().for_each(|notice| notices.tell(notice));
         Ok(notices.into_all())
     }
 
@@ -111,7 +114,9 @@ impl EventFile {
         scope: Scope,
         now: DateTime<Utc>,
     ) -> Result<(Vec<CalendarFile>, Vec<LeftOut>), EventError> {
-        let calendars = calendar::calendar_files(&self.programme, &self.store.calendar_issues()?, scope, now);
+        let printable = self.printable()?;
+        let programme = printable.of(&self.programme);
+        let calendars = calendar::calendar_files(programme, &self.store.calendar_issues()?, scope, now);
         if calendars.files.is_empty() {
             return Err(EventError::NoAppointments);
         }

@@ -1,8 +1,9 @@
 //! What a reader understood, to be looked at before it is taken over.
 
 use crate::domain::{
-    Agreement, Person, Presence, Role, SessionKind, SessionState, Span, Standing, State,
-    same_person::{Likeness, likely_same},
+    Agreement, Language, Person, Presence, Role, SessionKind, SessionState, Span, Standing, State,
+    limits::TooLong,
+    same_person::{Alike, Likeness, likely_same},
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -15,6 +16,8 @@ pub struct Draft {
     pub kept: Vec<KeptLine>,
     pub remarks: Vec<Remark>,
     pub likely_same: Vec<DraftPair>,
+    /// There are more of these, which are found when some are decided.
+    pub more_likely_same: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -79,7 +82,6 @@ pub struct Remark {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum RemarkKind {
     /// The clocks are put back: this hour exists twice, and the first one is taken.
@@ -90,6 +92,8 @@ pub enum RemarkKind {
     EndAssumed,
     /// The date had no year; that of another date in the text was taken.
     YearAssumed,
+    /// A text is longer than it may be; its beginning was taken.
+    Shortened(TooLong),
 }
 
 /// Two spellings that are likely one person.
@@ -102,6 +106,11 @@ pub struct DraftPair {
 }
 
 impl Draft {
+    /// That there are more pairs than it names, if so.
+    pub fn more_in_words(&self, language: Language) -> Option<&'static str> {
+        Alike::more_in_words(self.more_likely_same, language)
+    }
+
     /// The people by their names without the academic title: the same spelling is the same person.
     /// The value has the title, where any mention has one.
     pub fn people(&self) -> BTreeMap<String, Person> {
@@ -130,12 +139,12 @@ impl Draft {
     }
 
     pub(super) fn find_likely_same(&mut self) {
-        // Nobody's name is longer; comparing two such lines letter by letter takes their lengths multiplied.
-        const LONGEST_NAME: usize = 200;
-        let mut people = self.people();
-        people.retain(|name, _| name.len() <= LONGEST_NAME);
+        let people = self.people();
         let by_id: BTreeMap<_, _> = people.values().map(|person| (person.id, person)).collect();
-        self.likely_same = likely_same(people.values())
+        let alike = likely_same(people.values());
+        self.more_likely_same = alike.more;
+        self.likely_same = alike
+            .pairs
             .into_iter()
             .map(|pair| DraftPair { a: by_id[&pair.a].full_name(), b: by_id[&pair.b].full_name(), reason: pair.reason })
             .collect();

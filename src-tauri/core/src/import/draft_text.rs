@@ -1,7 +1,7 @@
 //! A draft as text, for looking at it in a terminal.
 
 use super::{Draft, DraftContribution, DraftSession, RemarkKind};
-use crate::domain::{Language, SessionState, Span, State, TimeStyle, time};
+use crate::domain::{Language, Sentence, SessionState, Span, State, TimeStyle, time};
 use std::fmt::Write;
 
 impl Draft {
@@ -51,6 +51,7 @@ impl Draft {
             let asked = language.pick("Wohl dieselbe Person", "Likely the same person");
             line(text, &format!("{asked}: {} = {} ({})", pair.a, pair.b, pair.reason.sentence(language)));
         }
+        self.more_in_words(language).into_iter().for_each(|more| line(text, more));
         for remark in &self.remarks {
             let at = language.pick("Zeile", "Line");
             line(text, &format!("{at} {}: {}", remark.line, remark.kind.sentence(language)));
@@ -82,8 +83,12 @@ fn line(text: &mut String, line: &str) {
 }
 
 impl RemarkKind {
-    pub fn sentence(self, language: Language) -> &'static str {
+    pub fn sentence(self, language: Language) -> String {
         let (german, english) = match self {
+            RemarkKind::Shortened(what) => {
+                let taken = language.pick("Genommen wurde der Anfang.", "The beginning was taken.");
+                return format!("{} {taken}", what.sentence(language));
+            }
             RemarkKind::HourTwice => (
                 "Diese Stunde gibt es an dem Tag zweimal, weil die Uhren zurückgestellt werden; gemeint ist hier die erste.",
                 "This hour exists twice on that day, because the clocks are put back; the first one is taken.",
@@ -101,6 +106,6 @@ impl RemarkKind {
                 "The date names no year; the current one was taken.",
             ),
         };
-        language.pick(german, english)
+        language.pick(german, english).to_owned()
     }
 }

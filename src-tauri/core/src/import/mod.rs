@@ -5,10 +5,11 @@ mod draft_text;
 mod error;
 pub mod programme_text;
 mod rooms_table;
+mod shortening;
 mod text;
 
 pub use draft::{Draft, DraftBlock, DraftContribution, DraftPair, DraftSession, KeptLine, Remark, RemarkKind};
 pub use error::ReadError;
 pub use programme_text::{ReadOptions, read_programme};
-pub use rooms_table::{Column, DraftRoom, RoomRemark, RoomsDraft, RoomsTable, TableRow, read_rooms};
+pub use rooms_table::{Column, DraftRoom, RoomRemark, RoomRemarkKind, RoomsDraft, RoomsTable, TableRow, read_rooms};
 pub use text::decode;

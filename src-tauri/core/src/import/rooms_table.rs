@@ -1,7 +1,10 @@
 //! Rooms from a table: a CSV file, or what was copied from a spreadsheet.
 
 use super::ReadError;
-use crate::domain::{Access, Language, SeatingForm};
+use crate::domain::{
+    Access, Language, SeatingForm, Sentence, Table,
+    limits::{TooLong, cut, keep_to, keep_to_entries},
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -29,18 +32,39 @@ pub struct DraftRoom {
     pub note: Option<String>,
 }
 
-/// A cell that was not understood; the rest of its row was.
+/// What was not taken from a row as it stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomRemark {
     pub line: usize,
-    pub cell: String,
+    pub kind: RoomRemarkKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RoomRemarkKind {
+    /// A cell; the rest of its row was understood.
+    NotUnderstood(String),
+    /// A text is longer than it may be; its beginning was taken.
+    Shortened(TooLong),
 }
 
 impl RoomRemark {
     pub fn sentence(&self, language: Language) -> String {
-        match language {
-            Language::De => format!("Zeile {}: »{}« wurde nicht verstanden und ausgelassen.", self.line, self.cell),
-            Language::En => format!("Line {}: “{}” was not understood and left out.", self.line, self.cell),
+        /// What is said of a cell need not be all of it.
+        const SHOWN: usize = 100;
+        let line = self.line;
+        match (&self.kind, language) {
+            (RoomRemarkKind::NotUnderstood(cell), Language::De) => {
+                format!("Zeile {line}: »{}« wurde nicht verstanden und ausgelassen.", cut(cell, SHOWN))
+            }
+            (RoomRemarkKind::NotUnderstood(cell), Language::En) => {
+                format!("Line {line}: “{}” was not understood and left out.", cut(cell, SHOWN))
+            }
+            (RoomRemarkKind::Shortened(what), Language::De) => {
+                format!("Zeile {line}: {} Genommen wurde der Anfang.", what.sentence(language))
+            }
+            (RoomRemarkKind::Shortened(what), Language::En) => {
+                format!("Line {line}: {} The beginning was taken.", what.sentence(language))
+            }
         }
     }
 }
@@ -275,12 +299,32 @@ impl RoomsDraft {
         if let (Some(form), Some(seats)) = (form, room.seats) {
             room.seats_by_form.entry(form).or_insert(seats);
         }
+        let shortened = room.keep_to_limits();
         if room.name.is_empty() {
             not_understood = cells.iter().copied().filter(|cell| !cell.is_empty()).collect();
         } else {
             self.rooms.push(room);
         }
-        self.remarks.extend(not_understood.into_iter().map(|cell| RoomRemark { line, cell: cell.to_owned() }));
+        let not_understood = not_understood.into_iter().map(|cell| RoomRemarkKind::NotUnderstood(cell.to_owned()));
+        let all = not_understood.chain(shortened.into_iter().map(RoomRemarkKind::Shortened));
+        self.remarks.extend(all.map(|kind| RoomRemark { line, kind }));
+    }
+}
+
+impl DraftRoom {
+    /// Shortens what is longer than it may be; gives what that was.
+    fn keep_to_limits(&mut self) -> Vec<TooLong> {
+        let Self { name, floor, building, note, part_of, equipment, .. } = self;
+        let mut shortened: Vec<TooLong> = Vec::new();
+        shortened.extend(keep_to(name, Table::Room, "name"));
+        shortened.extend(part_of.as_mut().and_then(|part_of| keep_to(part_of, Table::Room, "name")));
+        shortened.extend(floor.as_mut().and_then(|floor| keep_to(floor, Table::Room, "floor")));
+        shortened.extend(building.as_mut().and_then(|building| keep_to(building, Table::Room, "building")));
+        shortened.extend(note.as_mut().and_then(|note| keep_to(note, Table::Room, "note")));
+        shortened.extend(equipment.iter_mut().filter_map(|one| keep_to(one, Table::Room, "equipment")));
+        shortened.extend(keep_to_entries(equipment, Table::Room, "equipment"));
+        shortened.dedup();
+        shortened
     }
 }
 
@@ -341,7 +385,8 @@ mod tests {
         assert_eq!((aula.name.as_str(), aula.seats, aula.floor.as_deref()), ("Aula", Some(120), Some("EG")));
         assert_eq!(aula.seats_by_form, BTreeMap::from([(SeatingForm::Rows, 120), (SeatingForm::Circle, 60)]));
         assert_eq!((aula.equipment.len(), aula.access), (2, Access::StepFree));
-        assert_eq!(draft.remarks, [RoomRemark { line: 4, cell: "vierzig".to_owned() }]);
+        let kind = RoomRemarkKind::NotUnderstood("vierzig".to_owned());
+        assert_eq!(draft.remarks, [RoomRemark { line: 4, kind }]);
     }
 
     #[test]
@@ -380,5 +425,22 @@ mod tests {
     fn names_alone_are_rooms_too_and_nothing_is_not() {
         assert_eq!(read_rooms("Aula\nSaal 1\n").expect("rooms").rooms.len(), 2);
         assert_eq!(read_rooms(" \n;;\n"), Err(ReadError::NoRooms));
+    }
+
+    #[test]
+    fn what_is_longer_than_it_may_be_is_shortened_and_said() {
+        let draft = read_rooms(&format!("Name;Plätze;Notiz\n{};40;{}\n", "R".repeat(1_000), "n".repeat(30_000)))
+            .expect("rooms");
+        let lengths =
+            |room: &DraftRoom| (room.name.chars().count(), room.note.as_ref().map(|note| note.chars().count()));
+        assert_eq!(lengths(&draft.rooms[0]), (200, Some(20_000)));
+        let said: Vec<String> = draft.remarks.iter().map(|remark| remark.sentence(Language::De)).collect();
+        assert_eq!(
+            said,
+            [
+                "Zeile 2: Name: höchstens 200 Zeichen. Genommen wurde der Anfang.",
+                "Zeile 2: Notiz: höchstens 20.000 Zeichen. Genommen wurde der Anfang."
+            ]
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! Breaking text into lines, and fitting it into boxes: the largest size that works, and nothing cut off.
+//! Breaking text into lines.
 
 use super::{
     lengths::Pt,
@@ -6,7 +6,7 @@ use super::{
     syllables::{parts, syllable_ends},
 };
 use crate::domain::Language;
-use std::{ops::RangeInclusive, sync::Arc};
+use std::sync::Arc;
 
 /// Where words may be cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,15 +15,6 @@ pub enum Hyphens {
     WhenNeeded,
     /// Wherever the line gets fuller by it: running text.
     Freely,
-}
-
-/// Text in the largest size in which it fits.
-#[derive(Clone, Debug)]
-pub struct Fitted {
-    pub size: Pt,
-    pub lines: Vec<Arc<Shaped>>,
-    /// It had to be set smaller than wanted.
-    pub below_wanted: bool,
 }
 
 /// A piece of a line that is not broken inside, and what parts it from the one before.
@@ -45,47 +36,71 @@ impl Shaper {
         hyphens: Hyphens,
         language: Language,
     ) -> Vec<Arc<Shaped>> {
+        self.wrap_some(text, &Measure { weight, size, width, hyphens, language }, usize::MAX)
+    }
+
+    /// The same, and no further than to one line more than `enough`: who asks only whether a text fits need not
+    /// know how far it reaches beyond.
+    pub(super) fn wrap_some(&mut self, text: &str, measure: &Measure, enough: usize) -> Vec<Arc<Shaped>> {
         let mut lines: Vec<String> = Vec::new();
         let mut line = String::new();
         for piece in pieces(text) {
-            self.add(&mut lines, &mut line, &piece, &Measure { weight, size, width, hyphens, language });
+            if lines.len() > enough {
+                break;
+            }
+            self.add(&mut lines, &mut line, &piece, measure, enough);
         }
         if !line.is_empty() {
             lines.push(line);
         }
-        lines.iter().map(|line| self.shape(line, weight)).collect()
+        lines.iter().map(|line| self.shape(line, measure.weight)).collect()
     }
 
-    fn add(&mut self, lines: &mut Vec<String>, line: &mut String, piece: &Piece, measure: &Measure) {
-        let gap = if piece.after_blank && !line.is_empty() { " " } else { "" };
-        let longer = format!("{line}{gap}{}", piece.text);
-        if self.fits(&longer, measure) {
-            *line = longer;
-            return;
-        }
-        let alone = self.fits(piece.text, measure);
-        if measure.hyphens == Hyphens::Freely || !alone {
-            let used = measure.size * self.ems(line, measure.weight);
-            // A cut word wants to fill a line, not to leave two letters on it.
-            let worth = measure.hyphens == Hyphens::WhenNeeded || used < measure.width * 0.8;
-            if let Some((head, tail)) = self.cut(line, gap, piece.text, measure).filter(|_| worth) {
-                lines.push(head);
-                line.clear();
-                self.add(lines, line, &Piece { text: &tail, after_blank: false }, measure);
-                return;
+    fn add(&mut self, lines: &mut Vec<String>, line: &mut String, piece: &Piece, measure: &Measure, enough: usize) {
+        let (mut rest, mut after_blank) = (piece.text, piece.after_blank);
+        while lines.len() <= enough {
+            let gap = if after_blank && !line.is_empty() { " " } else { "" };
+            let seen = self.in_sight(rest, measure.weight, measure.size, measure.width);
+            let whole = seen.len() == rest.len();
+            if whole {
+                let longer = format!("{line}{gap}{rest}");
+                if self.fits(&longer, measure) {
+                    *line = longer;
+                    return;
+                }
             }
-        }
-        if !line.is_empty() {
-            lines.push(std::mem::take(line));
-            self.add(lines, line, &Piece { text: piece.text, after_blank: false }, measure);
-            return;
-        }
-        let (head, tail) = self.cut_anywhere(piece.text, measure);
-        if tail.is_empty() {
-            *line = head;
-        } else {
+            let (head, at) = if let Some(cut) = self.cut_for(line, gap, seen, whole, measure) {
+                cut
+            } else if !line.is_empty() {
+                (line.clone(), 0)
+            } else {
+                let at = self.cut_anywhere(seen, measure);
+                if at == rest.len() {
+                    rest.clone_into(line);
+                    return;
+                }
+                (rest[..at].to_owned(), at)
+            };
             lines.push(head);
-            self.add(lines, line, &Piece { text: &tail, after_blank: false }, measure);
+            line.clear();
+            (rest, after_blank) = (&rest[at..], false);
+        }
+    }
+
+    /// As much of a word as can be of interest for one line: all of it, or a beginning that is surely wider. So a word
+    /// of a million letters costs as much as the lines that it fills, and not each of them as much as all that follows.
+    pub(super) fn in_sight<'a>(&mut self, word: &'a str, weight: Weight, size: Pt, width: Pt) -> &'a str {
+        /// No word of a language that we know is longer.
+        const LETTERS: usize = 80;
+        /// What is twice as wide by itself is wider than a line, whatever the letters behind it make of it.
+        const SURELY: f32 = 2.0;
+        let mut letters = LETTERS;
+        loop {
+            let end = word.char_indices().nth(letters).map_or(word.len(), |(at, _)| at);
+            if end == word.len() || size * self.ems(&word[..end], weight) > width * SURELY {
+                return &word[..end];
+            }
+            letters *= 2;
         }
     }
 
@@ -94,156 +109,48 @@ impl Shaper {
         measure.size * self.ems(text, measure.weight) <= measure.width * 1.001
     }
 
+    /// The line filled with the beginning of a word, and where the word goes on, if it is to be cut here.
+    fn cut_for(
+        &mut self,
+        line: &str,
+        gap: &str,
+        seen: &str,
+        whole: bool,
+        measure: &Measure,
+    ) -> Option<(String, usize)> {
+        let stays_whole = measure.hyphens == Hyphens::WhenNeeded && whole && self.fits(seen, measure);
+        let used = measure.size * self.ems(line, measure.weight);
+        // A cut word wants to fill a line, not to leave two letters on it.
+        let worth = measure.hyphens == Hyphens::WhenNeeded || used < measure.width * 0.8;
+        if stays_whole || !worth {
+            return None;
+        }
+        self.cut(line, gap, seen, measure)
+    }
+
     /// The longest beginning of a word, by its syllables, that fits behind the line with a hyphen.
-    fn cut(&mut self, line: &str, gap: &str, word: &str, measure: &Measure) -> Option<(String, String)> {
+    fn cut(&mut self, line: &str, gap: &str, word: &str, measure: &Measure) -> Option<(String, usize)> {
         let cuts = syllable_ends(word, measure.language);
-        cuts.into_iter().rev().find_map(|at| {
-            let head = format!("{line}{gap}{}-", &word[..at]);
-            self.fits(&head, measure).then(|| (head, word[at..].to_owned()))
-        })
+        let head = |at: usize| format!("{line}{gap}{}-", &word[..at]);
+        let fitting = cuts.partition_point(|at| self.fits(&head(*at), measure));
+        let at = *cuts.get(fitting.checked_sub(1)?)?;
+        Some((head(at), at))
     }
 
     /// Between letters, at least one on the line.
-    fn cut_anywhere(&mut self, word: &str, measure: &Measure) -> (String, String) {
+    fn cut_anywhere(&mut self, word: &str, measure: &Measure) -> usize {
         let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
         let fitting = ends.partition_point(|end| self.fits(&word[..*end], measure)).max(1);
-        let at = ends.get(fitting - 1).copied().unwrap_or(word.len());
-        (word[..at].to_owned(), word[at..].to_owned())
-    }
-
-    /// The largest size in the range in which the text fits the box on at most so many lines.
-    /// One line is taken unless two make the text a good deal larger. What does not fit in the smallest size
-    /// is set smaller still, and says so.
-    pub fn fit(&mut self, text: &str, weight: Weight, sizes: RangeInclusive<f32>, space: Space) -> Fitted {
-        /// Two lines must be worth it.
-        const GAIN: f32 = 1.2;
-        /// Below this nothing can be read.
-        const FLOOR: f32 = 3.0;
-        let (least, most) = (Pt(*sizes.start()), Pt(*sizes.end()));
-        let one = self.shape(text, weight);
-        let one_size = one.size_for(space.width).min(most).min(space.height / space.leading);
-        if one_size >= most || space.lines == 1 && one_size >= Pt(FLOOR) {
-            return Fitted { size: one_size, lines: vec![one], below_wanted: one_size < least };
-        }
-        // Words are not cut as long as that costs less than this part of the wanted size.
-        const RATHER_SMALL: f32 = 0.6;
-        let whole_words = self.size_of_whole_words(text, weight, space.width);
-        let uncut = most.min(whole_words);
-        if uncut >= least
-            && let Some(fitted) = self.largest(text, weight, least, uncut, &space)
-            && (fitted.size > one_size * GAIN || one_size < least)
-        {
-            return fitted;
-        }
-        if one_size >= least {
-            return Fitted { size: one_size, lines: vec![one], below_wanted: false };
-        }
-        // Nothing is cut off: smaller and smaller, on as many lines as the height has.
-        let free = Space { lines: usize::MAX, ..space };
-        let upper = if uncut >= least * RATHER_SMALL { least.min(uncut) } else { least };
-        match self.largest(text, weight, Pt(FLOOR), upper, &free) {
-            Some(fitted) => Fitted { below_wanted: true, ..fitted },
-            None => Fitted { size: Pt(one_size.0.max(1.0)), lines: vec![one], below_wanted: true },
-        }
-    }
-
-    /// The size up to which no word is wider than the line.
-    fn size_of_whole_words(&mut self, text: &str, weight: Weight, width: Pt) -> Pt {
-        pieces(text).iter().map(|piece| self.shape(piece.text, weight).size_for(width)).fold(Pt(f32::INFINITY), Pt::min)
-    }
-
-    fn largest(&mut self, text: &str, weight: Weight, least: Pt, most: Pt, space: &Space) -> Option<Fitted> {
-        let mut best = None;
-        let (mut low, mut high) = (least, most);
-        // Both ends first, then ten halvings: of 30 points they leave a thirtieth of a point.
-        for step in 0..12 {
-            let size = match step {
-                0 => least,
-                1 => most,
-                _ => (low + high) / 2.0,
-            };
-            let lines = self.wrap(text, weight, size, space.width, Hyphens::WhenNeeded, space.language);
-            let height = size * (space.leading * lines.len() as f32);
-            let fits = lines.len() <= space.lines && height <= space.height;
-            if fits {
-                low = size;
-                best = Some(Fitted { size, lines, below_wanted: false });
-            } else {
-                high = size;
-            }
-            match step {
-                0 if !fits => return None,
-                1 if fits => return best,
-                _ => {}
-            }
-        }
-        best
-    }
-
-    /// Lines of nearly equal length, as many as greedy breaking needs: for titles. A title of two sentences
-    /// ("Das Straßenbudget. Kleines Geld mit großer Wirkung") is broken between them where that costs no line.
-    pub fn balance(&mut self, text: &str, weight: Weight, size: Pt, width: Pt, language: Language) -> Vec<Arc<Shaped>> {
-        let greedy = self.wrap(text, weight, size, width, Hyphens::WhenNeeded, language);
-        let ends = [". ", "? ", "! ", ": "].iter().filter_map(|end| text.find(end)).min();
-        if let Some((head, tail)) = ends.map(|end| text.split_at(end + 1)) {
-            let mut lines = self.evened(head, weight, size, width, language);
-            lines.extend(self.evened(tail.trim_start(), weight, size, width, language));
-            if greedy.len() > 1 && lines.len() <= greedy.len() {
-                return lines;
-            }
-        }
-        self.evened(text, weight, size, width, language)
-    }
-
-    fn evened(&mut self, text: &str, weight: Weight, size: Pt, width: Pt, language: Language) -> Vec<Arc<Shaped>> {
-        let greedy = self.wrap(text, weight, size, width, Hyphens::WhenNeeded, language);
-        if greedy.len() < 2 {
-            return greedy;
-        }
-        let (mut narrow, mut wide) = (width / greedy.len() as f32, width);
-        let measured = self.measure(text, weight);
-        if measured.has_whole_words(size, width) {
-            for _ in 0..7 {
-                let middle = (narrow + wide) / 2.0;
-                let fits = measured.has_whole_words(size, middle) && measured.lines(size, middle) <= greedy.len();
-                if fits { wide = middle } else { narrow = middle }
-            }
-            return self.wrap(text, weight, size, wide, Hyphens::WhenNeeded, language);
-        }
-        let mut best = greedy;
-        for _ in 0..7 {
-            let middle = (narrow + wide) / 2.0;
-            let lines = self.wrap(text, weight, size, middle, Hyphens::WhenNeeded, language);
-            let cut = lines.iter().filter(|line| line.text.ends_with('-')).count();
-            let cut_before = best.iter().filter(|line| line.text.ends_with('-')).count();
-            if lines.len() <= best.len() && cut <= cut_before {
-                best = lines;
-                wide = middle;
-            } else {
-                narrow = middle;
-            }
-        }
-        best
+        ends.get(fitting - 1).copied().unwrap_or(word.len())
     }
 }
 
-/// The box for [`Shaper::fit`].
-#[derive(Clone, Copy, Debug)]
-pub struct Space {
+pub(super) struct Measure {
+    pub weight: Weight,
+    pub size: Pt,
     pub width: Pt,
-    pub height: Pt,
-    pub lines: usize,
-    /// From baseline to baseline, as a multiple of the size.
-    pub leading: f32,
+    pub hyphens: Hyphens,
     pub language: Language,
-}
-
-struct Measure {
-    weight: Weight,
-    size: Pt,
-    width: Pt,
-    hyphens: Hyphens,
-    language: Language,
 }
 
 /// Words, and their parts.
@@ -276,7 +183,6 @@ pub fn with_soft_hyphens(text: &str, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     #[test]
     fn long_words_get_soft_hyphens_and_short_ones_none() {
@@ -291,10 +197,6 @@ mod tests {
         lines.iter().map(|line| line.text.clone()).collect()
     }
 
-    fn space(width: f32, height: f32, lines: usize) -> Space {
-        Space { width: Pt(width), height: Pt(height), lines, leading: 1.2, language: Language::De }
-    }
-
     #[test]
     fn lines_end_between_words_behind_hyphens_and_only_then_inside() {
         assert_eq!(wrapped("Leitlinien und Regelwerke", 80.0), ["Leitlinien und", "Regelwerke"]);
@@ -302,45 +204,24 @@ mod tests {
         assert_eq!(wrapped("Öffentlichkeitsbeteiligung", 70.0), ["Öffentlichkeits-", "beteiligung"]);
     }
 
-    #[test]
-    fn titles_break_between_their_sentences_and_evenly() {
+    /// What comes of a word without end, and how many letters were looked at for each of it.
+    fn endless(letters: usize, wrap: impl Fn(&mut Shaper, &str) -> usize) -> usize {
         let mut shaper = Shaper::new();
-        let mut titled = |text: &str, width: f32| {
-            let lines = shaper.balance(text, Weight::Bold, Pt(10.0), Pt(width), Language::De);
-            lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>()
+        let lines = wrap(&mut shaper, &"Wortungetüm".repeat(letters / 11));
+        assert!(lines > 0);
+        shaper.letters / letters
+    }
+
+    #[test]
+    fn a_word_without_end_costs_as_much_as_its_lines() {
+        let wrap = |shaper: &mut Shaper, text: &str| {
+            let lines = shaper.wrap(text, Weight::Bold, Pt(12.0), Pt(300.0), Hyphens::Freely, Language::De);
+            let set: String = lines.iter().map(|line| line.text.trim_end_matches('-')).collect();
+            assert_eq!(set, text);
+            assert!(lines.iter().all(|line| line.width(Pt(12.0)) <= Pt(301.0)));
+            lines.len()
         };
-        assert_eq!(titled("Das Budget. Kleines Geld mit Wirkung", 130.0), ["Das Budget.", "Kleines Geld mit Wirkung"]);
-        assert_eq!(titled("Das Budget. Kleines Geld", 200.0), ["Das Budget. Kleines Geld"]);
-        assert_eq!(titled("Voneinander lernen und weitermachen", 130.0), ["Voneinander lernen", "und weitermachen"]);
-    }
-
-    #[test]
-    fn a_short_name_is_set_in_the_largest_size_and_a_long_one_on_two_lines() {
-        let mut shaper = Shaper::new();
-        let short = shaper.fit("Ida", Weight::Bold, 14.0..=34.0, space(200.0, 80.0, 2));
-        assert_eq!((short.size, short.lines.len()), (Pt(34.0), 1));
-        let long = shaper.fit("Maximiliane-Friederike Charlotte", Weight::Bold, 14.0..=34.0, space(200.0, 80.0, 2));
-        assert_eq!(long.lines.len(), 2);
-        assert!(!long.below_wanted);
-        let vietnamese = shaper.fit("Nguyễn Thị", Weight::Bold, 14.0..=34.0, space(100.0, 80.0, 2));
-        assert_eq!(vietnamese.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(), ["Nguyễn", "Thị"]);
-        let endless = shaper.fit(&"X".repeat(120), Weight::Bold, 14.0..=34.0, space(200.0, 80.0, 2));
-        assert!(endless.below_wanted);
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
-
-        #[test]
-        fn whatever_is_fitted_stays_in_its_box_and_whole(text in "[\\PC]{0,60}", width in 40f32..200.0) {
-            let mut shaper = Shaper::new();
-            let fitted = shaper.fit(&text, Weight::Bold, 8.0..=30.0, space(width, 60.0, 2));
-            for line in &fitted.lines {
-                prop_assert!(line.width(fitted.size) <= Pt(width * 1.01 + 12.0), "{} in {width}", line.text);
-            }
-            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-            let set: String = fitted.lines.iter().map(|line| line.text.as_str()).collect();
-            prop_assert_eq!(letters(&set), letters(&text));
-        }
+        let (short, long) = (endless(1_100, wrap), endless(11_000, wrap));
+        assert!(short < 20 && long < 20, "{short} and {long} looks at each letter");
     }
 }

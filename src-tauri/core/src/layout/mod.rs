@@ -2,6 +2,7 @@
 
 mod colour;
 mod drawing;
+mod fitting;
 mod fonts;
 mod lengths;
 mod lines;
@@ -17,9 +18,10 @@ mod table;
 
 pub use colour::{Band, Colour, Palette};
 pub use drawing::{Drawing, Flaw, Outline, Shape, Step, Undrawable};
+pub use fitting::{Fitted, Space};
 pub use fonts::{Face, Script};
 pub use lengths::{Mm, Point, Pt, Rect};
-pub use lines::{Fitted, Hyphens, Space, with_soft_hyphens};
+pub use lines::{Hyphens, with_soft_hyphens};
 pub use measured::Measured;
 pub use paragraph::{Edge, Setting};
 pub use picture::{Image, Picture};

@@ -154,9 +154,11 @@ impl Shaper {
     pub fn wrap_rich(&mut self, phrases: &[Phrase], size: Pt, width: Pt) -> RichLines {
         let mut rich = RichLines::default();
         let mut line: Vec<Word> = Vec::new();
+        let mut ems = 0.0;
         for word in self.words_in(phrases, size, width) {
+            ems += self.ems_behind(line.last(), &word);
             line.push(word);
-            while line.len() > 1 && self.line_width(&line, size) > width {
+            while line.len() > 1 && size * ems > width {
                 // Words that hang together without a blank go to the next line together.
                 let mut from = line.len() - 1;
                 while from > 0 && !line[from].blank_before {
@@ -165,6 +167,7 @@ impl Shaper {
                 let rest = line.split_off(from.max(1));
                 rich.lines.push(self.place(&line, size));
                 line = rest;
+                ems = self.ems_of_line(&line);
             }
         }
         if !line.is_empty() {
@@ -178,7 +181,7 @@ impl Shaper {
     fn words_in<'a>(&mut self, phrases: &'a [Phrase], size: Pt, width: Pt) -> Vec<Word<'a>> {
         let mut parted = Vec::new();
         for word in words(phrases) {
-            if word.phrase.look == Look::Tag || self.width_of_text(&word.text, word.phrase, size) <= width {
+            if word.phrase.look == Look::Tag || self.is_on_a_line(&word.text, word.phrase, size, width) {
                 parted.push(word);
                 continue;
             }
@@ -198,19 +201,26 @@ impl Shaper {
     fn cut_into<'a>(&mut self, parted: &mut Vec<Word<'a>>, word: Word<'a>, size: Pt, width: Pt) {
         let (phrase, mut blank_before) = (word.phrase, word.blank_before);
         let mut rest = word.text.as_str();
-        while !rest.is_empty() && self.width_of_text(rest, phrase, size) > width {
-            let (head, tail) = self.cut_in_two(rest, phrase, size, width);
+        while !rest.is_empty() && !self.is_on_a_line(rest, phrase, size, width) {
+            let seen = self.in_sight(rest, phrase.weight, size, width);
+            let (head, at) = self.cut_in_two(seen, phrase, size, width);
             // Each part may begin a line, though no blank stood before it.
             parted.push(Word { text: head, phrase, blank_before: true });
-            (rest, blank_before) = (tail, true);
+            (rest, blank_before) = (&rest[at..], true);
         }
         if !rest.is_empty() {
             parted.push(Word { text: rest.to_owned(), phrase, blank_before });
         }
     }
 
+    fn is_on_a_line(&mut self, word: &str, phrase: &Phrase, size: Pt, width: Pt) -> bool {
+        let seen = self.in_sight(word, phrase.weight, size, width);
+        seen.len() == word.len() && self.width_of_text(word, phrase, size) <= width
+    }
+
     /// Behind a hyphen, stroke or at-sign, or at a soft hyphen; else between letters, at least one on the line.
-    fn cut_in_two<'a>(&mut self, word: &'a str, phrase: &Phrase, size: Pt, width: Pt) -> (String, &'a str) {
+    /// Gives what comes before, and where the word goes on.
+    fn cut_in_two(&mut self, word: &str, phrase: &Phrase, size: Pt, width: Pt) -> (String, usize) {
         let cuts = word.char_indices().filter_map(|(at, c)| match c {
             '\u{ad}' => Some((at + c.len_utf8(), "-")),
             '-' | '/' | '–' | '@' | '_' => Some((at + c.len_utf8(), "")),
@@ -220,27 +230,27 @@ impl Shaper {
         for (at, hyphen) in cuts.into_iter().rev() {
             let head = format!("{}{hyphen}", &word[..at]);
             if self.width_of_text(&head, phrase, size) <= width {
-                return (head, &word[at..]);
+                return (head, at);
             }
         }
         let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
         let fitting = ends.partition_point(|end| self.width_of_text(&word[..*end], phrase, size) <= width).max(1);
-        let (head, tail) = word.split_at(ends[fitting - 1]);
-        (head.to_owned(), tail)
+        let at = ends[fitting - 1];
+        (word[..at].to_owned(), at)
     }
 
     fn width_of_text(&mut self, text: &str, phrase: &Phrase, size: Pt) -> Pt {
         size * self.ems(text, phrase.weight)
     }
 
-    fn line_width(&mut self, line: &[Word], size: Pt) -> Pt {
-        let mut before = None;
-        let ems = line.iter().fold(0.0, |ems, word| {
-            let gap = before.map_or(0.0, |before| self.gap(before, word));
-            before = Some(word);
-            ems + gap + self.ems_of(word)
-        });
-        size * ems
+    fn ems_of_line(&mut self, line: &[Word]) -> f32 {
+        let befores = std::iter::once(None).chain(line.iter().map(Some));
+        befores.zip(line).map(|(before, word)| self.ems_behind(before, word)).sum()
+    }
+
+    /// By how much a line grows with a word, in ems.
+    fn ems_behind(&mut self, before: Option<&Word>, word: &Word) -> f32 {
+        before.map_or(0.0, |before| self.gap(before, word)) + self.ems_of(word)
     }
 
     /// In ems.
@@ -343,6 +353,18 @@ mod tests {
         ];
         assert_eq!(lines(&phrases, 400.0), ["Ada Beispiel|, Verein am Fluss|unable to attend"]);
         assert_eq!(lines(&phrases, 60.0), ["Ada Beispiel|,", "Verein am", "Fluss", "unable to attend"]);
+    }
+
+    #[test]
+    fn a_word_without_end_costs_as_much_as_its_lines() {
+        for letters in [1_000, 10_000] {
+            let mut shaper = Shaper::new();
+            let phrases = [Phrase::new("W".repeat(letters), Weight::Regular, Colour::Ink)];
+            let rich = shaper.wrap_rich(&phrases, Pt(10.0), Pt(300.0));
+            let set: String = rich.lines.iter().flatten().map(|placed| placed.text.text.as_str()).collect();
+            assert_eq!(set.len(), letters);
+            assert!(shaper.letters / letters < 20, "{} looks at each letter", shaper.letters / letters);
+        }
     }
 
     #[test]

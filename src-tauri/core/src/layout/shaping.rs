@@ -220,6 +220,9 @@ pub struct Shaper {
     known: Known,
     pub(super) cut_words: HashMap<(Weight, Language, Box<str>), Arc<CutWord>>,
     coverage: Coverage,
+    /// How many letters were shaped: what time a text takes.
+    #[cfg(test)]
+    pub(super) letters: usize,
 }
 
 impl Default for Shaper {
@@ -257,6 +260,8 @@ impl Shaper {
             known: Known::default(),
             cut_words: HashMap::new(),
             coverage: Coverage::of(families),
+            #[cfg(test)]
+            letters: 0,
         }
     }
 
@@ -288,6 +293,10 @@ impl Shaper {
     }
 
     fn shape_anew(&mut self, text: &str, weight: Weight) -> Shaped {
+        #[cfg(test)]
+        {
+            self.letters += text.chars().count();
+        }
         // What no font has is named and left out, rather than printed as a box.
         let (mut drawn, mut missing) = (String::with_capacity(text.len()), Vec::new());
         for c in text.chars().filter(|c| *c != '\u{ad}') {

@@ -61,16 +61,20 @@ fn form(drawing: &Drawing) -> ExternalXObject {
 
 fn content(drawing: &Drawing) -> Vec<u8> {
     let mut out = Vec::new();
-    for shape in &drawing.shapes {
-        let [red, green, blue] = shape.rgb.map(|part| Number(f32::from(part) / 255.0));
-        // Writing into a vector cannot fail.
-        let _ = writeln!(out, "q {red} {green} {blue} rg");
-        for within in &shape.within {
+    for shapes in drawing.shapes.chunk_by(|a, b| Arc::ptr_eq(&a.within, &b.within)) {
+        out.extend_from_slice(b"q\n");
+        for within in shapes[0].within.iter() {
             outline(&mut out, within, drawing.size.1);
             out.extend_from_slice(if within.even_odd { b"W* n\n" } else { b"W n\n" });
         }
-        outline(&mut out, &shape.outline, drawing.size.1);
-        out.extend_from_slice(if shape.outline.even_odd { b"f* Q\n" } else { b"f Q\n" });
+        for shape in shapes {
+            let [red, green, blue] = shape.rgb.map(|part| Number(f32::from(part) / 255.0));
+            // Writing into a vector cannot fail.
+            let _ = writeln!(out, "{red} {green} {blue} rg");
+            outline(&mut out, &shape.outline, drawing.size.1);
+            out.extend_from_slice(if shape.outline.even_odd { b"f*\n" } else { b"f\n" });
+        }
+        out.extend_from_slice(b"Q\n");
     }
     out
 }

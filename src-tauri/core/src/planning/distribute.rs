@@ -5,7 +5,10 @@ use crate::domain::{
     BlockId, Change, Programme, Room, RoomId, Session, SessionId, SessionState, Span,
     conflicts::{Check, Difference, Severity},
 };
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// Which sessions get which rooms, and which found none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,18 +53,19 @@ struct House<'a> {
     rooms: Vec<&'a Room>,
     /// Pairs of rooms of which one is a part of the other.
     shared: BTreeSet<(RoomId, RoomId)>,
-    taken: Vec<(RoomId, Span)>,
+    /// Rooms by the times at which something is in them. There are fewer times than sessions.
+    taken: BTreeMap<Span, BTreeSet<RoomId>>,
     trial: Trial,
 }
 
 impl<'a> House<'a> {
     fn of(programme: &'a Programme, check: &Check) -> Self {
-        let taken = programme
-            .sessions
-            .values()
-            .filter(|session| session.state != SessionState::Cancelled)
-            .filter_map(|session| Some((session.room?, programme.span(session)?)))
-            .collect();
+        let mut taken: BTreeMap<Span, BTreeSet<RoomId>> = BTreeMap::new();
+        for session in programme.sessions.values().filter(|session| session.state != SessionState::Cancelled) {
+            if let (Some(room), Some(span)) = (session.room, programme.span(session)) {
+                taken.entry(span).or_default().insert(room);
+            }
+        }
         let parts =
             programme.rooms.keys().flat_map(|part| programme.enclosing(*part).into_iter().map(|of| (*part, of)));
         let shared = parts.flat_map(|(part, of)| [(part, of), (of, part)]).collect();
@@ -86,13 +90,13 @@ impl<'a> House<'a> {
         }
         let (_, room) = best?;
         self.tried_on(&mut now, room);
-        self.taken.push((room, span));
+        self.taken.entry(span).or_default().insert(room);
         Some(room)
     }
 
     fn free(&self, span: Span) -> Vec<&'a Room> {
         let busy: BTreeSet<RoomId> =
-            self.taken.iter().filter(|(_, busy)| busy.overlaps(span)).map(|(room, _)| *room).collect();
+            self.taken.iter().filter(|(busy, _)| busy.overlaps(span)).flat_map(|(_, rooms)| rooms).copied().collect();
         let is_free = |room: &&Room| !busy.iter().any(|other| self.shared.contains(&(room.id, *other)));
         self.rooms.iter().copied().filter(is_free).collect()
     }

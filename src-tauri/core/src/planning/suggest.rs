@@ -28,7 +28,7 @@ pub enum Scope {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suggestion {
     pub to: Whereto,
-    /// As it would be then.
+    /// As it would be then, without its abstract and note.
     pub session: Session,
     pub span: Span,
     pub time_changes: bool,
@@ -38,23 +38,33 @@ pub struct Suggestion {
     pub difference: Difference,
 }
 
+/// So many of the best places anywhere are more than anybody looks at.
+const MOST_ANYWHERE: usize = 500;
+
 /// The best places for a session, judged by what moving it there would do; that where it is now is none of them.
 ///
 /// Places with fewer errors come first, then fewer warnings, then fewer hints; then those where less changes, then the
-/// smallest room that holds those who are expected, then the earlier time, then the order of the rooms.
+/// smallest room that holds those who are expected, then the earlier time, then the order of the rooms. Of places
+/// anywhere, 500 are given.
 pub fn suggest(programme: &Programme, check: &Check, session: SessionId, scope: Scope) -> Vec<Suggestion> {
     let Some(session) = programme.sessions.get(&session) else { return Vec::new() };
     let mut trial = Trial::of(programme, check);
+    let before = without_texts(session);
     let rooms = programme.rooms_on_board();
-    let mut suggestions: Vec<(Weight, Suggestion)> = Vec::new();
     let times = match scope {
         Scope::At(time) => vec![time],
         Scope::All | Scope::Day(_) => times(programme, session),
     };
+    let most = if scope == Scope::All { MOST_ANYWHERE } else { usize::MAX };
+    let mut best: Vec<(Weight, Suggestion)> = Vec::new();
     for time in times {
+        let number = number_at(programme, &before, time);
         for (place, room) in rooms.iter().enumerate() {
             let to = Whereto { room: Some(room.id), ..time };
-            let Some(after) = moved_to(programme, session, to) else { continue };
+            if Whereto::of(session) == to {
+                continue;
+            }
+            let after = Session { number: number.clone(), ..Moved::of(&before, to).after };
             let Some(span) = programme.span(&after) else { continue };
             if matches!(scope, Scope::Day(day) if span.day() != day) {
                 continue;
@@ -65,24 +75,36 @@ pub fn suggest(programme: &Programme, check: &Check, session: SessionId, scope: 
                 time_changes: programme.span(session) != Some(span),
                 room_changes: session.room != Some(room.id),
                 seats: room.seats_for(session.seating),
-                difference: trial.of_changes(&[Change::edit(session.clone(), after.clone())]),
+                difference: trial.of_changes(&[Change::edit(before.clone(), after.clone())]),
                 session: after,
             };
-            suggestions.push((suggestion.weight(session, place), suggestion));
+            best.push((suggestion.weight(session, place), suggestion));
+        }
+        if best.len() / 2 > most {
+            keep(&mut best, most);
         }
     }
-    suggestions.sort_by_key(|(weight, _)| *weight);
-    suggestions.into_iter().map(|(_, suggestion)| suggestion).collect()
+    keep(&mut best, most);
+    best.into_iter().map(|(_, suggestion)| suggestion).collect()
 }
 
-/// As it would be there; nothing where it is there already.
-fn moved_to(programme: &Programme, session: &Session, to: Whereto) -> Option<Session> {
-    if Whereto::of(session) == to {
-        return None;
-    }
-    let mut moved = [Moved::of(session, to)];
+/// The best, in order.
+fn keep(suggestions: &mut Vec<(Weight, Suggestion)>, most: usize) {
+    suggestions.sort_by_key(|(weight, _)| *weight);
+    suggestions.truncate(most);
+}
+
+/// No rule reads them; they may be long, and each place has the session once more.
+fn without_texts(session: &Session) -> Session {
+    Session { abstract_text: String::new(), note: None, ..session.clone() }
+}
+
+/// The number that it would have then, whatever the room.
+fn number_at(programme: &Programme, session: &Session, time: Whereto) -> Option<String> {
+    let mut moved = [Moved::of(session, time)];
     number_anew(programme, &mut moved);
-    moved.into_iter().next().map(|moved| moved.after)
+    let [moved] = moved;
+    moved.after.number
 }
 
 /// What speaks against a place, the graver first.

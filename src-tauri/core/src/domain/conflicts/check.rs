@@ -7,7 +7,7 @@ use super::{
     plan::{Plan, Scope},
     waivers::Waivers,
 };
-use crate::domain::{Change, Item, Programme, Session, SessionId, Table};
+use crate::domain::{Change, Item, Language, Programme, Session, SessionId, Table};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Everything that is to be said about a programme, by where it was found.
@@ -46,6 +46,17 @@ impl Check {
         let found = scopes.filter(|(_, found)| !found.is_empty()).collect();
         check.found = found;
         check
+    }
+
+    /// That each session is told with a few others only, if so many are at the same time in the same rooms, on the same
+    /// tracks or with the same people.
+    pub fn crowded_in_words(&self, language: Language) -> Option<&'static str> {
+        self.index.is_crowded().then(|| {
+            language.pick(
+                "So viele Programmpunkte sind zur selben Zeit im selben Raum, im selben Themenstrang oder bei denselben Personen, dass jeder nur mit einigen der anderen genannt ist; die übrigen folgen, wenn es weniger werden.",
+                "So many sessions are at the same time in the same room, on the same track or with the same people that each is named with a few of the others only; the rest follow when there are fewer.",
+            )
+        })
     }
 
     /// Errors first, then by rule, then in the order of the programme.

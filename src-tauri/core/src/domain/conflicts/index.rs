@@ -2,7 +2,7 @@
 //!
 //! It holds ids, times and small facts, so that it can live beside a programme that is changed.
 
-use super::times::Mealtime;
+use super::{plan::count_overlapping, times::Mealtime};
 use crate::domain::{
     Agreement, AvailabilityOf, AvailabilityState, BlockId, Contribution, ContributionId, Counts, Participation,
     PersonId, Programme, RoomId, Session, SessionId, SessionKind, SessionState, Span, Stay, same_person::fold,
@@ -114,7 +114,16 @@ pub(super) struct Index {
     pub people_times: BTreeMap<PersonId, Times>,
     pub room_times: BTreeMap<RoomId, Times>,
     largest: BTreeMap<RoomId, RoomId>,
+    /// With how many others at the same time each session is told to be in a room, on a track, or somebody's. All of
+    /// them, unless the plan is such that nobody could read what comes of it, nor any machine hold it: an import that
+    /// put a thousand sessions into one room at one time would have half a million pairs.
+    pub most_beside: usize,
 }
+
+/// More pairs than this are not told one by one.
+const MOST_PAIRS: usize = 100_000;
+/// Then so many for each session are.
+const FEW_BESIDE: usize = 3;
 
 impl Index {
     pub fn of(programme: &Programme) -> Self {
@@ -134,6 +143,9 @@ impl Index {
             .chain(index.by_track.values_mut());
         lists.for_each(|list| list.sort_unstable());
         index.across.sort_unstable();
+        let lists = index.by_person.values().chain(index.by_house.values()).chain(index.by_track.values());
+        let pairs: usize = lists.map(|list| count_overlapping(list)).sum();
+        index.most_beside = if pairs > MOST_PAIRS { FEW_BESIDE } else { usize::MAX };
         index.mealtimes = Mealtime::all(&index.across);
         index
     }
@@ -151,6 +163,11 @@ impl Index {
         }
         self.people_times.values_mut().chain(self.room_times.values_mut()).for_each(|times| times.available.sort());
         self.stays = programme.stays.values().map(|stay| (stay.person, *stay)).collect();
+    }
+
+    /// Not every pair is told.
+    pub fn is_crowded(&self) -> bool {
+        self.most_beside == FEW_BESIDE
     }
 
     pub fn parts_of(&self, session: SessionId) -> &[Part] {

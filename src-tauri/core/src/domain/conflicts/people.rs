@@ -3,28 +3,28 @@
 use super::{
     Conflict, Rule,
     index::Slot,
-    plan::{At, Plan, overlapping},
+    plan::{At, Plan},
 };
 use crate::domain::{PersonId, SessionKind};
 
 /// Somebody who is expected in two sessions that overlap, at equal starts as well. On a screen nobody is in two places
 /// either. Two roles in one session are none.
-pub(super) fn person_in_two_places(_: &Plan, person: PersonId, slots: &[Slot]) -> Vec<Conflict> {
-    overlapping(slots)
+pub(super) fn person_in_two_places(plan: &Plan, person: PersonId, slots: &[Slot]) -> Vec<Conflict> {
+    plan.overlapping(slots)
         .into_iter()
         .map(|(a, b)| of_person(person, Conflict::of(Rule::PersonInTwoPlaces, [a.session, b.session])))
         .collect()
 }
 
 /// Somebody who would be in two sessions that overlap if what is an idea came true: to be known before they are asked.
-pub(super) fn would_be_in_two_places(person: PersonId, slots: &[Slot], ideas: &[Slot]) -> Vec<Conflict> {
+pub(super) fn would_be_in_two_places(plan: &Plan, person: PersonId, slots: &[Slot], ideas: &[Slot]) -> Vec<Conflict> {
     if ideas.is_empty() {
         return Vec::new();
     }
     let mut all = [slots, ideas].concat();
     all.sort_unstable();
     let is_idea = |slot: &Slot| ideas.iter().any(|idea| idea.session == slot.session);
-    overlapping(&all)
+    plan.overlapping(&all)
         .into_iter()
         .filter(|(a, b)| is_idea(a) || is_idea(b))
         .map(|(a, b)| of_person(person, Conflict::of(Rule::WouldBeInTwoPlaces, [a.session, b.session])))

@@ -7,6 +7,7 @@ use super::{
     people, rooms, sessions, times,
 };
 use crate::domain::{BlockId, PersonId, Programme, Room, RoomId, Session, SessionId, Span};
+use std::{cmp::Reverse, collections::BinaryHeap};
 
 /// A programme with what was prepared of it.
 pub(super) struct Plan<'a> {
@@ -36,11 +37,23 @@ pub(super) enum Scope {
     Session(SessionId),
     /// All that a person is in.
     Person(PersonId),
-    /// All that is in a room and its parts.
-    House(RoomId),
     /// All in a block that has the same number.
     Number(Option<BlockId>, String),
-    Track(String),
+    /// Two that are in a room and its parts at the same time. Two by two, because fifty that an import put into one
+    /// room are more than a thousand pairs, of which only those of the session that is moved have to be looked at.
+    InOneHouse(Pair),
+    /// Two that are on a track at the same time.
+    OnOneTrack(Pair),
+}
+
+/// Two sessions in the order of their ids, so that there is one place for what is said of both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Pair(SessionId, SessionId);
+
+impl Pair {
+    fn of(a: SessionId, b: SessionId) -> Self {
+        Self(a.min(b), a.max(b))
+    }
 }
 
 type RuleOfASession = fn(&Plan, At) -> Vec<Conflict>;
@@ -94,15 +107,38 @@ impl<'a> Plan<'a> {
                 let slots = list(self.index.by_person.get(person));
                 let ideas = list(self.index.ideas_by_person.get(person));
                 let found = OF_A_PERSON.iter().flat_map(|rule| rule(self, *person, slots));
-                found.chain(people::would_be_in_two_places(*person, slots, ideas)).collect()
+                found.chain(people::would_be_in_two_places(self, *person, slots, ideas)).collect()
             }
-            Scope::House(house) => rooms::room_taken_twice(self, list(self.index.by_house.get(house))),
             Scope::Number(block, number) => {
                 let sessions = self.index.by_number.get(&(*block, number.clone()));
                 sessions::number_twice(sessions.into_iter().flatten().copied())
             }
-            Scope::Track(track) => times::track_parallel(list(self.index.by_track.get(track))),
+            Scope::InOneHouse(pair) => self
+                .together(*pair, |_, slot| slot.room.map(|room| self.index.house(room)))
+                .and_then(|(a, b)| rooms::room_taken_twice(self, a, b))
+                .into_iter()
+                .collect(),
+            Scope::OnOneTrack(pair) => self
+                .together(*pair, |planned, _| planned.track.as_ref())
+                .map(|(a, b)| times::track_parallel(a, b))
+                .into_iter()
+                .collect(),
         }
+    }
+
+    /// Two that overlap and are listed under the same, the earlier one first.
+    fn together<T: PartialEq>(
+        &self,
+        Pair(a, b): Pair,
+        under: impl Fn(&'a Planned, Slot) -> Option<T>,
+    ) -> Option<(Slot, Slot)> {
+        let [a, b] = [a, b].map(|id| {
+            let planned = self.index.planned.get(&id)?;
+            let slot = planned.slot?;
+            Some((slot, under(planned, slot)?))
+        });
+        let ((a, under_a), (b, under_b)) = (a?, b?);
+        (under_a == under_b && a.span.overlaps(b.span)).then(|| (a.min(b), a.max(b)))
     }
 
     /// Every place where there is something to look at.
@@ -117,10 +153,48 @@ impl<'a> Plan<'a> {
                     .filter(|id| !index.by_person.contains_key(id))
                     .map(|id| Scope::Person(*id)),
             )
-            .chain(index.by_house.keys().map(|id| Scope::House(*id)))
             .chain(index.by_number.keys().map(|(block, number)| Scope::Number(*block, number.clone())))
-            .chain(index.by_track.keys().map(|track| Scope::Track(track.clone())))
+            .chain(index.by_house.values().flat_map(|slots| self.pairs(slots)).map(Scope::InOneHouse))
+            .chain(index.by_track.values().flat_map(|slots| self.pairs(slots)).map(Scope::OnOneTrack))
     }
+}
+
+impl Plan<'_> {
+    fn pairs(&self, slots: &[Slot]) -> Vec<Pair> {
+        self.overlapping(slots).into_iter().map(|(a, b)| Pair::of(a.session, b.session)).collect()
+    }
+
+    /// Pairs that overlap, in a list that is sorted by time: walks it once and remembers what has not ended yet, but no
+    /// more than is told of each ([`Index::most_beside`]). Whoever overlaps with anything that came before does so with
+    /// what ends last.
+    pub fn overlapping(&self, sorted: &[Slot]) -> Vec<(Slot, Slot)> {
+        let mut pairs = Vec::new();
+        let mut running: Vec<Slot> = Vec::new();
+        for slot in sorted {
+            running.retain(|other| other.span.overlaps(slot.span));
+            pairs.extend(running.iter().map(|other| (*other, *slot)));
+            running.push(*slot);
+            if running.len() > self.index.most_beside {
+                let first = (0..running.len()).min_by_key(|place| running[*place].span.end());
+                first.map(|place| running.remove(place));
+            }
+        }
+        pairs
+    }
+}
+
+/// How many pairs overlap, without making them.
+pub(super) fn count_overlapping(sorted: &[Slot]) -> usize {
+    let mut ends = BinaryHeap::new();
+    let mut pairs = 0;
+    for slot in sorted {
+        while ends.peek().is_some_and(|Reverse(end)| *end <= slot.span.start()) {
+            ends.pop();
+        }
+        pairs += ends.len();
+        ends.push(Reverse(slot.span.end()));
+    }
+    pairs
 }
 
 impl Index {
@@ -128,11 +202,20 @@ impl Index {
     pub fn scopes_about(&self, session: SessionId, planned: &Planned) -> Vec<Scope> {
         let mut scopes = vec![Scope::Session(session)];
         scopes.extend(planned.number.iter().map(|number| Scope::Number(planned.block, number.clone())));
-        scopes.extend(planned.track.iter().map(|track| Scope::Track(track.clone())));
         scopes.extend(self.people_in(session).into_iter().map(|(person, _)| Scope::Person(person)));
         scopes.extend(self.thought_of_in(session).into_iter().map(Scope::Person));
         let Some(slot) = planned.slot else { return scopes };
-        scopes.extend(slot.room.map(|room| Scope::House(self.house(room))));
+        let beside = |list: Option<&'_ Vec<Slot>>| {
+            let others = list.into_iter().flatten().filter(|other| other.session != session);
+            others
+                .filter(|other| other.span.overlaps(slot.span))
+                .map(|other| Pair::of(session, other.session))
+                .collect::<Vec<_>>()
+        };
+        let house = slot.room.and_then(|room| self.by_house.get(&self.house(room)));
+        scopes.extend(beside(house).into_iter().map(Scope::InOneHouse));
+        let track = planned.track.as_ref().and_then(|track| self.by_track.get(track));
+        scopes.extend(beside(track).into_iter().map(Scope::OnOneTrack));
         if slot.kind.takes_everybody() {
             let beside =
                 self.planned.iter().filter(|(_, other)| other.slot.is_some_and(|it| it.span.overlaps(slot.span)));
@@ -144,16 +227,4 @@ impl Index {
         }
         scopes
     }
-}
-
-/// Pairs that overlap, in a list that is sorted by time: walks it once and remembers what has not ended yet.
-pub(super) fn overlapping(sorted: &[Slot]) -> Vec<(Slot, Slot)> {
-    let mut pairs = Vec::new();
-    let mut running: Vec<Slot> = Vec::new();
-    for slot in sorted {
-        running.retain(|other| other.span.overlaps(slot.span));
-        pairs.extend(running.iter().map(|other| (*other, *slot)));
-        running.push(*slot);
-    }
-    pairs
 }

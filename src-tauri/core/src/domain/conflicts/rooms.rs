@@ -4,23 +4,18 @@ use super::{
     Conflict, Rule,
     index::Slot,
     people::of_person,
-    plan::{At, Plan, overlapping},
+    plan::{At, Plan},
 };
 use crate::domain::{Access, PersonId, Room, RoomId, same_person::fold};
 use std::collections::BTreeSet;
 
 /// Two sessions that overlap in one room, or in a room and a part of it. Two halves of a hall share nothing.
 /// Whoever shares a room on purpose says so by a waiver.
-pub(super) fn room_taken_twice(plan: &Plan, slots: &[Slot]) -> Vec<Conflict> {
-    overlapping(slots)
-        .into_iter()
-        .filter_map(|(a, b)| {
-            let (a_room, b_room) = (a.room?, b.room?);
-            let rooms = if a_room == b_room { vec![a_room] } else { vec![a_room, b_room] };
-            let shared = a_room == b_room || plan.programme.share_a_floor(a_room, b_room);
-            shared.then(|| Conflict { rooms, ..Conflict::of(Rule::RoomTakenTwice, [a.session, b.session]) })
-        })
-        .collect()
+pub(super) fn room_taken_twice(plan: &Plan, a: Slot, b: Slot) -> Option<Conflict> {
+    let (a_room, b_room) = (a.room?, b.room?);
+    let rooms = if a_room == b_room { vec![a_room] } else { vec![a_room, b_room] };
+    let shared = a_room == b_room || plan.programme.share_a_floor(a_room, b_room);
+    shared.then(|| Conflict { rooms, ..Conflict::of(Rule::RoomTakenTwice, [a.session, b.session]) })
 }
 
 /// A session while its room cannot be had. A hall is closed with its half, and a half with its hall.

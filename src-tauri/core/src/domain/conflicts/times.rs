@@ -4,7 +4,7 @@ use super::{
     Conflict, Rule,
     index::Slot,
     people::of_person,
-    plan::{At, Plan, overlapping},
+    plan::{At, Plan},
     rooms::found,
 };
 use crate::domain::{PersonId, SessionKind, Span};
@@ -52,9 +52,8 @@ pub(super) fn beside_plenary(plan: &Plan, at: At) -> Vec<Conflict> {
 }
 
 /// Two sessions of the same track at the same time: whoever follows the track misses one.
-pub(super) fn track_parallel(slots: &[Slot]) -> Vec<Conflict> {
-    let pairs = overlapping(slots).into_iter();
-    pairs.map(|(a, b)| Conflict::of(Rule::TrackParallel, [a.session, b.session])).collect()
+pub(super) fn track_parallel(a: Slot, b: Slot) -> Conflict {
+    Conflict::of(Rule::TrackParallel, [a.session, b.session])
 }
 
 /// Meals that overlap or touch: sittings, of which one is enough.

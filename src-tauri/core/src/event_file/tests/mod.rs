@@ -2,6 +2,7 @@
 
 mod board;
 mod files;
+mod limits;
 mod people;
 mod steps;
 

@@ -42,6 +42,7 @@ pub fn read_programme(text: &str, options: &ReadOptions) -> Result<Draft, ReadEr
         return Err(ReadError::NoProgramme);
     }
     draft.kept.sort_by_key(|kept| kept.line);
+    draft.keep_to_limits();
     draft.find_likely_same();
     Ok(draft)
 }

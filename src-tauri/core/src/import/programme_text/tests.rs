@@ -219,3 +219,22 @@ fn no_text_takes_longer_than_its_length_deserves() {
     }
     assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
 }
+
+#[test]
+fn what_is_longer_than_it_may_be_is_shortened_and_said_with_its_line() {
+    let (title, endless) = ("Wort ".repeat(2_000), "N".repeat(5_000));
+    let text = format!(
+        "Samstag, 6. Juni 2026, 9 bis 12 Uhr\n\n1. {title}\n\nModeration:\n• Anna {endless}, {endless}\n\n{}\n",
+        "Ein Satz, der etwas sagt.\n".repeat(4_000)
+    );
+    let draft = read(&text).expect("a draft");
+    let session = &draft.sessions[0];
+    let letters = |text: &str| text.chars().count();
+    assert!(letters(&session.title) <= 500 && session.title.ends_with("Wort…"), "{}", session.title);
+    let person = session.contributions[0].person.as_deref().map_or(0, letters);
+    assert_eq!((letters(&session.abstract_text), person), (50_000, 200));
+    let said: Vec<(usize, String)> =
+        draft.remarks.iter().map(|remark| (remark.line, remark.kind.sentence(crate::domain::Language::En))).collect();
+    assert!(said.contains(&(3, "title: at most 500 characters. The beginning was taken.".to_owned())), "{said:?}");
+    assert!(said.iter().any(|(line, said)| *line == 6 && said.starts_with("family name: at most 200")), "{said:?}");
+}

@@ -126,3 +126,32 @@ fn rooms_that_are_not_on_the_board_are_not_suggested() {
     let programme = picture::programme("Raum Lager: verborgen\nBlock 9.00–10.00\nBlock 1 | -: A (Moderation Eins)");
     assert!(places(&programme, "A").is_empty());
 }
+
+#[test]
+fn anywhere_the_best_are_given_and_none_carries_the_texts_of_the_session() {
+    let rooms: String = (0..40).map(|number| format!("Raum R{number}\n")).collect();
+    let blocks: String = (0..20)
+        .map(|number| {
+            format!(
+                "Block {}.{:02}–{}.{:02}\n",
+                8 + number / 2,
+                number % 2 * 30,
+                8 + (number + 1) / 2,
+                (number + 1) % 2 * 30
+            )
+        })
+        .collect();
+    let mut programme =
+        picture::programme(&format!("{rooms}{blocks}Block 1 | R0: A (Moderation Eins) | R1: B (Moderation Zwei)"));
+    let id = programme.find_session("A").expect("a session");
+    let session = programme.sessions.get_mut(&id).expect("the session");
+    (session.abstract_text, session.note) = ("Ein Satz.".to_owned(), Some("Notiz".to_owned()));
+    let check = Check::of(&programme);
+    let all = suggest(&programme, &check, id, Scope::All);
+    assert_eq!(all.len(), MOST_ANYWHERE);
+    let day = all[0].span.day();
+    let of_the_day = suggest(&programme, &check, id, Scope::Day(day));
+    assert_eq!(of_the_day.len(), 20 * 40 - 1);
+    assert_eq!(of_the_day[..MOST_ANYWHERE], all[..]);
+    assert!(all.iter().all(|place| place.session.abstract_text.is_empty() && place.session.note.is_none()));
+}

@@ -1,4 +1,10 @@
 use super::{NOTHING, befunde, findings};
+use crate::domain::{
+    Change, Language, Programme, Session, SessionId,
+    conflicts::{Check, Rule, conflicts},
+    picture,
+};
+use std::collections::BTreeSet;
 
 #[test]
 fn partial_overlaps_count_and_touching_ends_do_not() {
@@ -97,4 +103,44 @@ fn a_workshop_wants_a_room_and_what_stands_across_the_rooms_does_not() {
         ),
         ["“Klima” has no room."]
     );
+}
+
+/// So many sessions in one room at one time, as an import leaves them that took a column for the wrong thing.
+fn crowd(sessions: usize) -> Programme {
+    let mut programme = picture::programme("9.00–10.00 | Aula: Vorlage (Moderation Eins)");
+    let template = programme.sessions.values().next().expect("a session").clone();
+    for number in 1..sessions {
+        let session = Session { id: SessionId::fresh(), title: format!("Titel {number}"), ..template.clone() };
+        programme.sessions.insert(session.id, session);
+    }
+    programme
+}
+
+#[test]
+fn of_a_crowd_every_session_is_named_but_not_every_pair() {
+    let pairs = |programme: &Programme| {
+        let all = conflicts(programme).into_iter().filter(|conflict| conflict.rule == Rule::RoomTakenTwice);
+        all.map(|conflict| (conflict.sessions[0], conflict.sessions[1])).collect::<Vec<_>>()
+    };
+    let few = crowd(100);
+    assert_eq!((pairs(&few).len(), Check::of(&few).crowded_in_words(Language::En)), (100 * 99 / 2, None));
+    let many = crowd(500);
+    let told = pairs(&many);
+    assert!(told.len() <= 500 * 3, "{} pairs", told.len());
+    let named: BTreeSet<SessionId> = told.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    assert_eq!(named.len(), 500);
+    assert!(Check::of(&many).crowded_in_words(Language::En).is_some_and(|said| said.contains("a few of the others")));
+}
+
+#[test]
+fn whoever_leaves_a_crowd_looks_only_at_their_own_pairs() {
+    let mut many = crowd(300);
+    let mut check = Check::of(&many);
+    let before = many.sessions.values().next().expect("a session").clone();
+    let change = Change::edit(before.clone(), Session { room: None, ..before });
+    many.apply(&change);
+    let difference = check.follow(&many, &[change]);
+    let solved = difference.solved.iter().filter(|conflict| conflict.rule == Rule::RoomTakenTwice).count();
+    assert_eq!((solved, difference.new.len()), (299, 1), "{:?}", difference.new);
+    assert_eq!(check.conflicts(&many), conflicts(&many));
 }

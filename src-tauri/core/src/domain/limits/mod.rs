@@ -1,0 +1,250 @@
+//! How long the texts of a row may be. Nobody writes longer ones on purpose: a page that was pasted into a title, a
+//! picture into a note. Whoever writes them here is told; files of others may hold them all the same, and what is
+//! printed and sent from these is shortened, with a word about it.
+
+use super::{Change, Item, ItemRef, Language, Programme, Sentence, Table, field_names::field_name};
+use serde::Serialize;
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// A number, a mark on a door.
+const MARK: usize = 40;
+/// A name of somebody or something.
+const NAME: usize = 200;
+/// What is set large.
+const TITLE: usize = 500;
+/// What the team writes down for itself.
+const NOTE: usize = 20_000;
+/// What is read: some ten pages.
+const ABSTRACT: usize = 50_000;
+/// The lines that a sheet has left over are kept with the event.
+const KEPT: usize = 200_000;
+/// Of a list, such as equipment and organizers.
+const ENTRIES: usize = 100;
+/// Side by side on each sheet.
+const LOGOS: usize = 20;
+
+/// For each text: its row, the name of its field, and how many letters it has at most. Of lists each entry.
+const TEXTS: &[(Table, &str, usize)] = &[
+    (Table::Event, "title", TITLE),
+    (Table::Event, "subtitle", TITLE),
+    (Table::Event, "organizers", NAME),
+    (Table::Event, "contact.name", NAME),
+    (Table::Event, "contact.email", NAME),
+    (Table::Event, "contact.telephone", NAME),
+    (Table::Event, "note", KEPT),
+    (Table::Block, "theme", TITLE),
+    (Table::Block, "kind", NAME),
+    (Table::Room, "name", NAME),
+    (Table::Room, "building", NAME),
+    (Table::Room, "floor", NAME),
+    (Table::Room, "equipment", NAME),
+    (Table::Room, "note", NOTE),
+    (Table::Session, "number", MARK),
+    (Table::Session, "title", TITLE),
+    (Table::Session, "short_title", TITLE),
+    (Table::Session, "abstract", ABSTRACT),
+    (Table::Session, "equipment", NAME),
+    (Table::Session, "track", NAME),
+    (Table::Session, "note", NOTE),
+    (Table::Person, "title", NAME),
+    (Table::Person, "given", NAME),
+    (Table::Person, "particle", NAME),
+    (Table::Person, "family", NAME),
+    (Table::Person, "native", NAME),
+    (Table::Person, "badge_name", NAME),
+    (Table::Person, "pronouns", NAME),
+    (Table::Person, "organisation", TITLE),
+    (Table::Person, "place", NAME),
+    (Table::Person, "email", NAME),
+    (Table::Person, "mobile", NAME),
+    (Table::Person, "telephone", NAME),
+    (Table::Person, "note", NOTE),
+    (Table::Contribution, "role", NAME),
+    (Table::Contribution, "affiliation", TITLE),
+    (Table::Contribution, "private_reason", NOTE),
+    (Table::Registration, "note", NOTE),
+    (Table::Waiver, "reason", NOTE),
+    (Table::Waiver, "facts", NAME),
+    (Table::Availability, "note", NOTE),
+];
+
+/// For each list, how many entries it has at most.
+const LISTS: &[(Table, &str, usize)] = &[
+    (Table::Event, "organizers", ENTRIES),
+    (Table::Event, "logos", LOGOS),
+    (Table::Room, "equipment", ENTRIES),
+    (Table::Session, "equipment", ENTRIES),
+];
+
+/// A field that holds more than it may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct TooLong {
+    pub table: Table,
+    pub field: &'static str,
+    pub most: Most,
+}
+
+/// Of what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Most {
+    Letters(usize),
+    Entries(usize),
+}
+
+impl Sentence for TooLong {
+    /// "Titel: höchstens 500 Zeichen."
+    fn sentence(&self, language: Language) -> String {
+        // "contact.name" is told as the contact.
+        let field = field_name(self.field.split('.').next().unwrap_or(self.field), language);
+        match (self.most, language) {
+            (Most::Letters(most), Language::De) => format!("{field}: höchstens {} Zeichen.", grouped(most, '.')),
+            (Most::Letters(most), Language::En) => format!("{field}: at most {} characters.", grouped(most, ',')),
+            (Most::Entries(most), Language::De) => format!("{field}: höchstens {most} Einträge."),
+            (Most::Entries(most), Language::En) => format!("{field}: at most {most} entries."),
+        }
+    }
+}
+
+/// "50.000"
+fn grouped(number: usize, sign: char) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(sign);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// How many letters this text has at most.
+fn most(table: Table, field: &str) -> usize {
+    of(TEXTS, table).find(|(name, _)| *name == field).map_or(NAME, |(_, most)| most)
+}
+
+fn of(limits: &'static [(Table, &str, usize)], table: Table) -> impl Iterator<Item = (&'static str, usize)> {
+    limits.iter().filter(move |limit| limit.0 == table).map(|limit| (limit.1, limit.2))
+}
+
+/// The first field that became longer than it may be. What is longer already may stay as it is, or become shorter:
+/// whoever moves a session in somebody else's file is not held up by its title.
+pub fn exceeded(before: Option<&Item>, after: &Item) -> serde_json::Result<Option<TooLong>> {
+    let now = excesses(after)?;
+    if now.is_empty() {
+        return Ok(None);
+    }
+    let before = before.map_or(Ok(Vec::new()), excesses)?;
+    let was_there =
+        |(what, length): &(TooLong, usize)| before.iter().any(|(known, most)| known == what && length <= most);
+    Ok(now.into_iter().find(|excess| !was_there(excess)).map(|(what, _)| what))
+}
+
+/// What of a row is too long, and how long it is.
+fn excesses(row: &Item) -> serde_json::Result<Vec<(TooLong, usize)>> {
+    let (table, image) = (row.table(), row.to_json()?);
+    let texts = of(TEXTS, table).map(|(field, most)| {
+        let length = value(&image, field).map_or(0, longest);
+        (TooLong { table, field, most: Most::Letters(most) }, length, most)
+    });
+    let lists = of(LISTS, table).map(|(field, most)| {
+        let length = value(&image, field).and_then(Value::as_array).map_or(0, Vec::len);
+        (TooLong { table, field, most: Most::Entries(most) }, length, most)
+    });
+    let over = texts.chain(lists).filter(|(_, length, most)| length > most);
+    Ok(over.map(|(what, length, _)| (what, length)).collect())
+}
+
+fn value<'a>(image: &'a Value, field: &str) -> Option<&'a Value> {
+    field.split('.').try_fold(image, |value, member| value.get(member))
+}
+
+/// The letters of the longest text in it.
+fn longest(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.chars().count(),
+        Value::Array(values) => values.iter().map(longest).max().unwrap_or(0),
+        Value::Object(members) => members.values().map(longest).max().unwrap_or(0),
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+    }
+}
+
+/// The row with all its texts within their limits.
+fn shortened(row: &Item, excesses: &[(TooLong, usize)]) -> serde_json::Result<Item> {
+    let (table, mut image) = (row.table(), row.to_json()?);
+    for (TooLong { field, most, .. }, _) in excesses {
+        let place = field.split('.').try_fold(&mut image, |value, member| value.get_mut(member));
+        match (place, most) {
+            (Some(value), Most::Letters(most)) => shorten(value, *most),
+            (Some(Value::Array(entries)), Most::Entries(most)) => entries.truncate(*most),
+            _ => {}
+        }
+    }
+    Item::from_json(table, image)
+}
+
+fn shorten(value: &mut Value, most: usize) {
+    match value {
+        Value::String(text) => *text = cut(text, most).into_owned(),
+        Value::Array(values) => values.iter_mut().for_each(|value| shorten(value, most)),
+        Value::Object(members) => members.values_mut().for_each(|value| shorten(value, most)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Shortens a text that goes into this field; says so if it had to.
+pub fn keep_to(text: &mut String, table: Table, field: &'static str) -> Option<TooLong> {
+    let most = most(table, field);
+    let Cow::Owned(shorter) = cut(text, most) else { return None };
+    *text = shorter;
+    Some(TooLong { table, field, most: Most::Letters(most) })
+}
+
+/// The same of a list.
+pub fn keep_to_entries<T>(list: &mut Vec<T>, table: Table, field: &'static str) -> Option<TooLong> {
+    let most = of(LISTS, table).find(|(name, _)| *name == field).map_or(ENTRIES, |(_, most)| most);
+    let what = TooLong { table, field, most: Most::Entries(most) };
+    let is_over = list.len() > most;
+    list.truncate(most);
+    is_over.then_some(what)
+}
+
+/// The text, or its beginning with "…" behind it, so that it has so many letters at most.
+pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        None => Cow::Borrowed(text),
+        Some(_) => {
+            let end = text.char_indices().nth(most.saturating_sub(1)).map_or(0, |(at, _)| at);
+            Cow::Owned(format!("{}…", text[..end].trim_end()))
+        }
+    }
+}
+
+/// The programme with all its texts within their limits, and what was shortened; nothing if all of them are.
+pub fn within(programme: &Programme) -> serde_json::Result<Option<(Programme, Vec<(ItemRef, TooLong)>)>> {
+    let (mut shorter, mut all) = (None, Vec::new());
+    for row in rows(programme) {
+        let excesses = excesses(&row)?;
+        if !excesses.is_empty() {
+            let after = shortened(&row, &excesses)?;
+            all.extend(excesses.iter().map(|(what, _)| (row.to_ref(), *what)));
+            shorter.get_or_insert_with(|| programme.clone()).apply(&Change::edit(row, after));
+        }
+    }
+    Ok(shorter.map(|programme| (programme, all)))
+}
+
+/// What is printed and sent.
+fn rows(programme: &Programme) -> impl Iterator<Item = Item> {
+    std::iter::once(Item::from(programme.event.clone()))
+        .chain(programme.blocks.values().cloned().map(Item::from))
+        .chain(programme.rooms.values().cloned().map(Item::from))
+        .chain(programme.sessions.values().cloned().map(Item::from))
+        .chain(programme.people.values().cloned().map(Item::from))
+        .chain(programme.contributions.values().cloned().map(Item::from))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,167 @@
+//! What must stay small whatever a file holds: texts without end, logos that multiply, a thousand sessions in one room,
+//! a hundred thousand people with nearly the same name. A line for each thing that somebody would do with it.
+
+use crate::{Job, now, programme};
+use chrono::{Duration, NaiveDate};
+use std::{fs, hint::black_box, path::Path};
+use tagwerk_core::{
+    calendar::Scope as Calendars,
+    documents::usual,
+    domain::{
+        Block, BlockId, Change, Contribution, Event, Item, Language, Logo, LogoFormat, Person, Programme, Role, Room,
+        Session, SessionKind, Span, action::Action, conflicts::Check, same_person::likely_same,
+    },
+    event_file::{EventFile, Handing, Purpose},
+    layout::Drawing,
+    manuscript::TextFormat,
+    planning::{self, Scope},
+    store::{Entry, EntryKind, Store},
+};
+
+/// `n` are letters, sessions or people; of logos there is one of each kind.
+pub fn measure(case: &str, n: usize, folder: &Path) {
+    match case {
+        "title" => {
+            let mut programme = programme(15, 300);
+            let session = programme.sessions.values_mut().next().expect("a session");
+            session.title = "W".repeat(n);
+            hand_out(case, n, &programme, folder);
+        }
+        "text" => {
+            let mut programme = programme(15, 300);
+            let session = programme.sessions.values_mut().next().expect("a session");
+            session.abstract_text = "Ein Satz, der etwas sagt. ".repeat(n / 26);
+            hand_out(case, n, &programme, folder);
+        }
+        "logo" => logos(folder),
+        "sessions" => plan(n),
+        "people" => {
+            let people: Vec<Person> =
+                (0..n).map(|number| Person::named(&format!("Anna Muster{}", letters(number)))).collect();
+            step("people/alike", n, || black_box(likely_same(&people)).pairs.len());
+        }
+        _ => panic!("there is no bound of {case}"),
+    }
+}
+
+/// Gives how much came of it.
+fn step(name: &str, n: usize, work: impl FnOnce() -> usize) {
+    let name = format!("bounds/{name}");
+    Job { name: &name, n }.measure(|| work() as u64);
+}
+
+/// "abcde" for 1234, by digits.
+fn letters(number: usize) -> String {
+    format!("{number:05}").bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
+}
+
+/// An event as somebody else's program could have written it: nothing here asks whether it may be so.
+fn written(programme: &Programme, path: &Path) -> EventFile {
+    if path.exists() {
+        fs::remove_file(path).expect("an old event removed");
+    }
+    let mut store = Store::create(path, &programme.event, now()).expect("an event");
+    let rows: Vec<Item> = (programme.blocks.values().cloned().map(Item::from))
+        .chain(programme.rooms.values().cloned().map(Item::from))
+        .chain(programme.sessions.values().cloned().map(Item::from))
+        .chain(programme.people.values().cloned().map(Item::from))
+        .chain(programme.contributions.values().cloned().map(Item::from))
+        .collect();
+    let entry = Entry::new(EntryKind::Do, Action::AddedMany { rows: rows.len() }, now());
+    store.apply(&entry, &rows.into_iter().map(Change::Add).collect::<Vec<_>>()).expect("rows");
+    drop(store);
+    EventFile::open(path).expect("the event")
+}
+
+/// Everything that is made of an event.
+fn hand_out(case: &str, n: usize, programme: &Programme, folder: &Path) {
+    let path = folder.join(format!("bounds-{case}-{n}.tagwerk"));
+    let mut file = written(programme, &path);
+    let out = folder.join("bounds.out");
+    let proof = Handing::plainly(Purpose::Proof);
+    let told = |exported: tagwerk_core::event_file::Exported| exported.notices.len();
+    for job in usual() {
+        step(&format!("{case}/{}", job.kind().verb()), n, || {
+            told(file.print(&job, &out, &proof, now()).expect("a PDF"))
+        });
+    }
+    for format in [TextFormat::Docx, TextFormat::Html] {
+        let text = || told(file.export_text(format, None, &out, &proof, now()).expect("a text"));
+        step(&format!("{case}/{format:?}").to_lowercase(), n, text);
+    }
+    let calendars = folder.join("bounds-calendars");
+    step(&format!("{case}/calendar"), n, || {
+        told(file.export_calendar(Calendars::Everything, &calendars, &proof, now()).expect("calendars"))
+    });
+    step(&format!("{case}/check"), n, || file.conflicts().len());
+    let session = *file.programme().sessions.keys().next().expect("a session");
+    step(&format!("{case}/suggest"), n, || file.suggest(session, Scope::All).len());
+    drop(file);
+    step(&format!("{case}/open"), n, || EventFile::open(&path).expect("the event").programme().sessions.len());
+}
+
+/// Drawings that would keep a processor busy for minutes, or fill all memory.
+fn logos(folder: &Path) {
+    let clip = "<clipPath id='c'><path d='M0 0".to_owned() + &"h1v1".repeat(10_000) + "z'/></clipPath>";
+    let within = "<g clip-path='url(#c)'>";
+    let tens: String =
+        (1..9).map(|n| format!("<g id='a{n}'>{}</g>", format!("<use href='#a{}'/>", n - 1).repeat(10))).collect();
+    let drawings = [
+        ("clip", format!("{clip}{within}{}</g>", "<rect width='1' height='1'/>".repeat(15_000))),
+        ("clips", format!("{clip}{}<rect width='9' height='9'/>{}", within.repeat(400), "</g>".repeat(400))),
+        ("dashes", "<path d='M0 0H1000000' stroke='#000' stroke-dasharray='1' fill='none'/>".repeat(500)),
+        ("strokes", "<path d='M0 0C1e9 1e9 -1e9 1e9 9 9' stroke='#000' stroke-width='1e8' fill='none'/>".repeat(5_000)),
+        ("uses", format!("<defs><g id='a0'><rect width='9' height='9'/></g>{tens}</defs><use href='#a8'/>")),
+    ];
+    for (name, inside) in drawings {
+        let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>{inside}</svg>");
+        step(&format!("logo/{name}/read"), svg.len(), || {
+            Drawing::read(svg.as_bytes()).map_or(0, |(drawing, _)| drawing.shapes.len())
+        });
+        let mut programme = programme(15, 300);
+        let hex = svg.bytes().map(|byte| format!("{byte:02x}")).collect();
+        programme.event.logos = vec![Logo { format: LogoFormat::Svg, hex }];
+        let mut file = written(&programme, &folder.join("bounds-logo.tagwerk"));
+        let proof = Handing::plainly(Purpose::Proof);
+        step(&format!("logo/{name}/badges"), svg.len(), || {
+            let exported = file.print(&usual()[0], &folder.join("bounds.out"), &proof, now()).expect("a PDF");
+            exported.notices.len()
+        });
+    }
+}
+
+/// All sessions of a block in one room, as an import leaves them that took a column for the wrong thing.
+fn plan(n: usize) {
+    const ROOMS: usize = 40;
+    const BLOCKS: usize = 200;
+    let mut programme = Programme::new(Event::new("Groß", chrono_tz::Europe::Berlin, Language::De));
+    let put = |programme: &mut Programme, item: Item| programme.apply(&Change::Add(item));
+    let rooms: Vec<Room> = (0..ROOMS).map(|number| Room::new(&format!("Raum {number}"), number as i64)).collect();
+    let first = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day").and_hms_opt(9, 0, 0).expect("an hour");
+    let blocks: Vec<Block> = (0..BLOCKS)
+        .map(|number| {
+            let start = first + Duration::days(number as i64);
+            let span = Span::new(start, start + Duration::hours(3)).expect("a span");
+            Block { id: BlockId::fresh(), theme: None, kind: None, span }
+        })
+        .collect();
+    for number in 0..n {
+        let person = Person::named(&format!("Anna Muster{number}"));
+        let mut session = Session::new(&format!("Titel {number}"), SessionKind::Workshop);
+        session.block = Some(blocks[number % BLOCKS].id);
+        session.room = Some(rooms[number % ROOMS].id);
+        session.number = Some((number / BLOCKS + 1).to_string());
+        put(&mut programme, Contribution::new(session.id, Some(person.id), Role::Input, 1).into());
+        put(&mut programme, session.into());
+        put(&mut programme, person.into());
+    }
+    blocks.into_iter().for_each(|block| put(&mut programme, block.into()));
+    rooms.into_iter().for_each(|room| put(&mut programme, room.into()));
+    let mut check = None;
+    step("sessions/check", n, || check.insert(Check::of(&programme)).conflicts(&programme).len());
+    let check = check.expect("a check");
+    let session = *programme.sessions.keys().next().expect("a session");
+    step("sessions/suggest", n, || planning::suggest(&programme, &check, session, Scope::All).len());
+    let blocks = planning::blocks_without_rooms(&programme);
+    step("sessions/distribute", n, || planning::distribute(&programme, &check, &blocks).placed.len());
+}
