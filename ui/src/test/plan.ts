@@ -14,6 +14,7 @@ export const status = (fields: Partial<Status> = {}): Status => ({
   undo: null,
   redo: null,
   reading: null,
+  replaced: false,
   ...fields,
 });
 
