@@ -25,7 +25,7 @@ beforeEach(() => {
 
 it("shows the event that lies in the window", async () => {
   const event = update({ sessions: put(session("1")) });
-  answers.start = () => ({ language: "en", choices: {}, event, dropped: null, recent: [] });
+  answers.start = () => ({ language: "en", choices: {}, event, dropped: null, recent: [], found: [] });
   const program = new Program();
   await program.start();
   expect(program.hasEvent).toBe(true);

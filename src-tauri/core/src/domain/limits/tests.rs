@@ -61,8 +61,8 @@ fn fields_of_text(row: &Item) -> Vec<String> {
         let members = members.map(|members| members.keys().map(|member| format!("{field}.{member}")).collect());
         for path in members.unwrap_or_else(|| vec![field.clone()]) {
             let role = serde_json::json!({ "named": { "label": "ein Wort", "function": "other" } });
-            let words = [serde_json::json!("ein Wort"), serde_json::json!(["ein Wort"]), role];
-            if words.into_iter().any(|word| takes(&path, word)) {
+            let words = [serde_json::json!("ein Wort"), serde_json::json!(["ein Wort"])];
+            if words.into_iter().any(|word| takes(&path, word)) || field == "role" && takes(&path, role) {
                 fields.push(path);
             }
         }

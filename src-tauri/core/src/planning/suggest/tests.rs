@@ -129,7 +129,7 @@ fn rooms_that_are_not_on_the_board_are_not_suggested() {
 
 #[test]
 fn anywhere_the_best_are_given_and_none_carries_the_texts_of_the_session() {
-    let rooms: String = (0..40).map(|number| format!("Raum R{number}\n")).collect();
+    let rooms: String = (0..40).map(|number| format!("Raum R{number}: 9 Plätze\n")).collect();
     let blocks: String = (0..20)
         .map(|number| {
             format!(
