@@ -60,7 +60,10 @@ fn written(programme: &Programme, path: &Path) -> EventFile {
     if path.exists() {
         fs::remove_file(path).expect("an old event removed");
     }
-    let mut store = Store::create(path, &programme.event, now()).expect("an event");
+    let event = &programme.event;
+    let plain = Event { id: event.id, ..Event::new("Forum", event.zone, event.language) };
+    drop(EventFile::create(path, &plain, now()).expect("an event"));
+    let mut store = Store::open(path).expect("the event");
     let rows: Vec<Item> = (programme.blocks.values().cloned().map(Item::from))
         .chain(programme.rooms.values().cloned().map(Item::from))
         .chain(programme.sessions.values().cloned().map(Item::from))
@@ -68,7 +71,8 @@ fn written(programme: &Programme, path: &Path) -> EventFile {
         .chain(programme.contributions.values().cloned().map(Item::from))
         .collect();
     let entry = Entry::new(EntryKind::Do, Action::AddedMany { rows: rows.len() }, now());
-    store.apply(&entry, &rows.into_iter().map(Change::Add).collect::<Vec<_>>()).expect("rows");
+    let changes = std::iter::once(Change::edit(plain, event.clone())).chain(rows.into_iter().map(Change::Add));
+    store.apply(&entry, &changes.collect::<Vec<_>>()).expect("rows");
     drop(store);
     EventFile::open(path).expect("the event")
 }
