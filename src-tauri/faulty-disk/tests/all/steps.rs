@@ -5,7 +5,7 @@ use crate::desk::{Desk, now};
 use faulty_disk::Kind;
 use std::{collections::BTreeSet, fs, path::Path};
 use tagwerk_core::{
-    domain::{Fingerprint, Issued, Room},
+    domain::{Fingerprint, Issued, Room, Subject},
     event_file::{EventError, EventFile},
     store::{Store, StoreError},
 };
@@ -70,7 +70,7 @@ fn what_was_handed_out_is_noted_if_and_only_if_it_was_acknowledged() {
     let desk = Desk::new();
     let piece = |byte: u8| Issued {
         document: "badge".to_owned(),
-        subject: "jemand".to_owned(),
+        subject: Subject::Words { text: "jemand".to_owned(), pointing: None },
         fingerprint: Fingerprint([byte; 32]),
         slots: Default::default(),
         stand: u32::from(byte),
