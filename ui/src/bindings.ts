@@ -893,6 +893,13 @@ export type Rule = "room-taken-twice" | "person-in-two-places" | "would-be-in-tw
 
 export type Salutation = "ms" | "mr" | "neutral";
 
+/**  People who are likely the same. */
+export type SamePeople = {
+	pairs: Pair[],
+	/**  That there are more, if so. */
+	more: string | null,
+};
+
 export type SeatingForm = "rows" | "circle" | "u-shape" | "classroom" | "groups" | "boardroom" | "standing";
 
 export type SessionCard = {

@@ -205,7 +205,6 @@ pub fn distribute(window: WebviewWindow, blocks: Vec<BlockId>) -> Answer<Distrib
     })
 }
 
-/// Two people who are likely one.
 /// People who are likely the same.
 #[derive(Debug, Serialize, Type)]
 pub struct SamePeople {
@@ -214,6 +213,7 @@ pub struct SamePeople {
     pub more: Option<String>,
 }
 
+/// Two people who are likely one.
 #[derive(Debug, Serialize, Type)]
 pub struct Pair {
     pub a: PersonId,

@@ -6,7 +6,7 @@ use super::{
     trial::Trial,
 };
 use crate::domain::{
-    Block, Change, Language, Programme, Room, Session, SessionId, SessionKind, Span,
+    Block, Change, Language, Programme, Room, Session, SessionId, SessionKind, SessionState, Span,
     conflicts::{Check, Conflict, Difference, Severity},
     time,
 };
@@ -50,6 +50,9 @@ pub fn suggest(programme: &Programme, check: &Check, session: SessionId, scope: 
     let Some(session) = programme.sessions.get(&session) else { return Vec::new() };
     let mut trial = Trial::of(programme, check);
     let before = without_texts(session);
+    // Taken out once, and from there to each place: what it leaves is the same for all of them.
+    let nowhere = Session { state: SessionState::Cancelled, ..before.clone() };
+    let left = trial.put_on(&[Change::edit(before.clone(), nowhere.clone())]);
     let rooms = programme.rooms_on_board();
     let times = match scope {
         Scope::At(time) => vec![time],
@@ -75,7 +78,7 @@ pub fn suggest(programme: &Programme, check: &Check, session: SessionId, scope: 
                 time_changes: programme.span(session) != Some(span),
                 room_changes: session.room != Some(room.id),
                 seats: room.seats_for(session.seating),
-                difference: trial.of_changes(&[Change::edit(before.clone(), after.clone())]),
+                difference: left.then(trial.of_changes(&[Change::edit(nowhere.clone(), after.clone())])),
                 session: after,
             };
             best.push((suggestion.weight(session, place), suggestion));

@@ -18,7 +18,7 @@ pub struct Check {
     found: BTreeMap<Scope, Vec<Conflict>>,
 }
 
-/// What a change brings, and what it puts right, the graver first. What was waived counts as not there.
+/// What a change brings, and what it puts right, the graver first, in order. What was waived counts as not there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Difference {
     pub new: Vec<Conflict>,
@@ -32,6 +32,24 @@ impl Difference {
             conflicts.iter().filter(|conflict| conflict.rule.severity() == severity).count() as isize
         };
         count(&self.new) - count(&self.solved)
+    }
+}
+
+impl Difference {
+    /// This step and the one after it, as one.
+    pub fn then(&self, next: Self) -> Self {
+        let but = |these: &[Conflict], those: &[Conflict]| {
+            these.iter().filter(|it| those.binary_search(it).is_err()).cloned().collect::<Vec<_>>()
+        };
+        let both = |mut these: Vec<Conflict>, those: Vec<Conflict>| {
+            these.extend(those);
+            these.sort();
+            these
+        };
+        Self {
+            new: both(but(&self.new, &next.solved), but(&next.new, &self.solved)),
+            solved: both(but(&self.solved, &next.new), but(&next.solved, &self.new)),
+        }
     }
 }
 

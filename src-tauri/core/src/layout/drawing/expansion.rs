@@ -57,10 +57,22 @@ impl<'a, 'input> Weights<'a, 'input> {
     }
 }
 
-/// A path of 2,000 letters is as much work as twenty small elements.
+/// A path of 2,000 letters is as much work as twenty small elements, and what is a million units long as much as twenty:
+/// all that is drawn is outlined with a fineness that does not ask for its size.
 fn own(node: Node) -> u64 {
     const LETTERS: u64 = 100;
-    1 + node.attributes().map(|attribute| attribute.value().len() as u64).sum::<u64>() / LETTERS
+    const UNITS: f64 = 50_000.0;
+    let letters: u64 = node.attributes().map(|attribute| attribute.value().len() as u64).sum();
+    let drawn = node.attributes().filter(|attribute| !matches!(attribute.name(), "id" | "class" | "href"));
+    let units: f64 = drawn.flat_map(|attribute| sizes(attribute.value())).map(|size| (size / UNITS).floor()).sum();
+    // What is too much for the number is the most that it can be.
+    1 + letters / LETTERS + units as u64
+}
+
+/// The numbers in "M10-20C1e9,1E+9", without their signs.
+fn sizes(text: &str) -> impl Iterator<Item = f64> {
+    let numbers = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | 'e' | 'E' | '+'));
+    numbers.filter_map(|number| number.trim_matches('+').parse().ok())
 }
 
 fn elements<'a, 'input>(document: &'a Document<'input>) -> impl Iterator<Item = Node<'a, 'input>> {

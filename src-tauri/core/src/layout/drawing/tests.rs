@@ -93,6 +93,14 @@ fn strokes_and_dashes_without_end_are_refused_before_they_are_made() {
 }
 
 #[test]
+fn what_is_larger_than_any_logo_is_refused_before_it_is_outlined() {
+    for huge in ["M0 0C1e9 1e9 -1e9 1e9 9 9", "M0 0L8E+8-8E+8", "M0 0L9999999999 9"] {
+        assert_eq!(judged(&format!("<path d='{huge}' stroke='#000' fill='none'/>").repeat(20)), TOO_DETAILED, "{huge}");
+    }
+    assert_eq!(judged(&"<path d='M9 9L20000 20000' stroke='#000' fill='none'/>".repeat(1_000)), Ok(()));
+}
+
+#[test]
 fn what_multiplies_is_refused_before_it_is_multiplied() {
     let steps = |of: fn(usize) -> String| {
         let first = "<g id='a0'><rect width='9' height='9'/></g>".to_owned();

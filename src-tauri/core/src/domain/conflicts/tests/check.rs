@@ -1,6 +1,6 @@
 //! What is looked at again after a change is what a look at everything finds.
 
-use super::super::{Check, Conflict, conflicts};
+use super::super::{Check, Conflict, Difference, conflicts};
 use crate::domain::{
     Agreement, BlockId, Change, Contribution, ContributionId, PersonId, Presence, Programme, Role, RoomId, Session,
     SessionId, SessionKind, SessionState, Span, Standing, picture,
@@ -104,6 +104,7 @@ proptest! {
             programme.waivers.insert(waiver.id, waiver);
         }
         let mut check = Check::of(&programme);
+        let (mut whole, start) = (Difference::default(), Check::of(&programme).conflicts(&programme));
         for step in moves {
             let before = check.conflicts(&programme);
             let changes = changes(&programme, step);
@@ -113,7 +114,13 @@ proptest! {
             prop_assert_eq!(&check.conflicts(&programme), &anew, "after {:?}", step);
             // What was there, without what was solved, with what is new, is what is there.
             let kept = before.into_iter().filter(|conflict| !difference.solved.contains(conflict));
-            prop_assert_eq!(sorted(kept.chain(difference.new)), sorted(anew));
+            prop_assert_eq!(sorted(kept.chain(difference.new.clone())), sorted(anew.clone()));
+            // Step by step is all at once.
+            whole = whole.then(difference);
+            let but = |these: &[Conflict], those: &[Conflict]| {
+                sorted(these.iter().filter(|it| it.is_open() && !those.contains(it)).cloned())
+            };
+            prop_assert_eq!((&whole.new, &whole.solved), (&but(&anew, &start), &but(&start, &anew)));
         }
     }
 }
