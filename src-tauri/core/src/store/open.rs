@@ -4,7 +4,7 @@ use super::{
     Store, StoreError,
     head::Head,
     header,
-    held::Held,
+    held::{Held, read_unless_held},
     history,
     integrity::{self, Wanted},
     journal, migrate,
@@ -68,6 +68,19 @@ impl Store {
 
     /// Opens a file for writing and takes its lock. A file that is newer, damaged or none of ours stays as it is.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
+        match Self::open_once(path) {
+            // SQLite calls a file damaged of which it could not read a page (SQLITE_IOERR_CORRUPTFS). So it is read
+            // through without it: if that fails, the disk is to blame; if not, what is damaged is so the second time.
+            Err(StoreError::Damaged { .. }) => {
+                let read = read_unless_held(path, |mut file| io::copy(&mut file, &mut io::sink()));
+                read.transpose().map_err(|source| StoreError::io(path, source))?;
+                Self::open_once(path)
+            }
+            opened => opened,
+        }
+    }
+
+    fn open_once(path: &Path) -> Result<Store, StoreError> {
         let held = Held::take(path)?;
         header::check(path)?;
         if let Some(other) = journal::unfinished_under_another_name(path) {
