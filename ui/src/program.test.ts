@@ -43,6 +43,51 @@ it("says a refusal in its sentence, and changes nothing", async () => {
   expect(program.notices.map((notice) => notice.text)).toEqual(["Der Titel darf nicht leer sein."]);
 });
 
+it("asks what to do with a file that was replaced, and shows once more what is held", async () => {
+  const program = new Program();
+  program.plan.start(update());
+  answers.undo = () => {
+    throw { kind: "replaced", message: "Die Datei wurde ersetzt." };
+  };
+  answers.look = () => update({ status: status({ replaced: true }) });
+  const { commands } = await import("./bindings");
+  await program.change(() => commands.undo());
+  await vi.waitFor(() => expect(program.plan.status?.replaced).toBe(true));
+  expect(program.panel).toBe("replaced");
+  expect(program.notices).toEqual([]);
+});
+
+it("goes on in the file into which somebody saved their version", async () => {
+  const program = new Program();
+  program.plan.start(update({ status: status({ replaced: true }) }));
+  program.panel = "replaced";
+  answers.save_mine = () => "meine.tagwerk";
+  answers.start = () => ({ language: "de", choices: {}, event: update(), found: [], dropped: null, recent: [] });
+  await program.saveMine();
+  expect([program.panel, program.plan.status?.replaced]).toEqual([null, false]);
+  expect(program.notices.map((notice) => notice.text)).toEqual(["Ihre Fassung ist gespeichert; es geht weiter in meine.tagwerk"]);
+});
+
+it("looks again when the file holds more than the page shows", async () => {
+  const program = new Program();
+  program.plan.start(update());
+  answers.undo = () => {
+    throw { kind: "behind", message: "Der Schritt davor ist gespeichert." };
+  };
+  answers.look = () => update({ sessions: put(session("1")) });
+  const { commands } = await import("./bindings");
+  await program.change(() => commands.undo());
+  await vi.waitFor(() => expect(program.plan.sessions.list).toHaveLength(1));
+  expect(program.notices.map((notice) => notice.text)).toEqual(["Der Schritt davor ist gespeichert."]);
+});
+
+it("says what was found beside a file when it was opened", async () => {
+  const program = new Program();
+  answers.start = () => ({ language: "de", choices: {}, event: update(), found: ["Neben forum.tagwerk lag ein Journal."], dropped: null, recent: [] });
+  await program.start();
+  expect(program.notices.map((notice) => [notice.kind, notice.text])).toEqual([["refused", "Neben forum.tagwerk lag ein Journal."]]);
+});
+
 it("says nothing when somebody cancelled", async () => {
   const program = new Program();
   answers.undo = () => {

@@ -229,7 +229,7 @@ export const de = {
     mark: "Nicht gespeichert",
     what: "Was tun?",
     title: "Die Datei ist eine andere geworden",
-    lead: (name: string) => `Ein anderes Programm hat »${name}« ersetzt oder geändert, während sie hier offen war. Ihr letzter Schritt steht nicht darin.`,
+    lead: (name: string) => `Ein anderes Programm hat die Datei »${name}« ersetzt oder geändert, während sie hier offen war. Ihr letzter Schritt steht nicht darin.`,
     choose: "Beide Fassungen sind noch da, und beide bleiben, wie sie sind, bis Sie sich entscheiden: Ihre in diesem Fenster, die andere in der Datei.",
     same: "Beide Fassungen enthalten denselben Plan.",
     more: (count: number) => `und ${count} weitere Unterschiede`,

@@ -119,7 +119,7 @@ export const en: Words = {
     mark: "Not saved",
     what: "What now?",
     title: "The file has become another one",
-    lead: (name) => `Another program replaced or changed “${name}” while it was open here. Your last step is not in it.`,
+    lead: (name) => `Another program replaced or changed the file “${name}” while it was open here. Your last step is not in it.`,
     choose: "Both versions are still there, and both stay as they are until you choose: yours in this window, the other one in the file.",
     same: "Both versions hold the same plan.",
     more: (count) => `and ${count} more differences`,

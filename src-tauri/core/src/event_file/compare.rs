@@ -52,7 +52,7 @@ impl Difference {
             (Self::OnlyThere(_), Language::En) => format!("Only in the other: {what}"),
             (Self::Fields(_, fields), _) => {
                 let fields: Vec<String> = fields.iter().map(|field| field_name(field, language)).collect();
-                format!("{what}: {} {}", language.pick("verschieden sind", "these differ:"), fields.join(", "))
+                format!("{what} {}: {}", language.pick("ist verschieden", "differs"), fields.join(", "))
             }
         }
     }
@@ -122,8 +122,8 @@ mod tests {
             let differences = Difference::between(&here, &there).expect("images");
             differences.iter().map(|difference| difference.sentence(&here, &there, language)).collect()
         };
-        assert_eq!(said(De), ["Raum »Aula«: verschieden sind Notiz, Plätze", "Nur in der anderen: Raum »Keller«"]);
-        assert_eq!(said(En), ["Room “Aula”: these differ: note, seats", "Only in the other: Room “Keller”"]);
+        assert_eq!(said(De), ["Raum »Aula« ist verschieden: Notiz, Plätze", "Nur in der anderen: Raum »Keller«"]);
+        assert_eq!(said(En), ["Room “Aula” differs: note, seats", "Only in the other: Room “Keller”"]);
         let back: Vec<String> = Difference::between(&there, &here)
             .expect("images")
             .iter()

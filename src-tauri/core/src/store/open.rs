@@ -4,7 +4,7 @@ use super::{
     Store, StoreError,
     head::Head,
     header,
-    held::Held,
+    held::{Held, read_unless_held},
     history,
     integrity::{self, Wanted},
     journal, migrate,
@@ -54,6 +54,19 @@ impl Store {
 
     /// The same; `before_migration` gets the bytes of an older file before its format changes.
     pub fn open_telling(path: &Path, before_migration: &dyn Fn(&[u8])) -> Result<Store, StoreError> {
+        match Self::open_once(path, before_migration) {
+            // SQLite calls a file damaged of which it could not read a page (SQLITE_IOERR_CORRUPTFS). So it is read
+            // through without it: if that fails, the disk is to blame; if not, what is damaged is so the second time.
+            Err(StoreError::Damaged { .. }) => {
+                let read = read_unless_held(path, |mut file| io::copy(&mut file, &mut io::sink()));
+                read.transpose().map_err(|source| StoreError::io(path, source))?;
+                Self::open_once(path, before_migration)
+            }
+            opened => opened,
+        }
+    }
+
+    fn open_once(path: &Path, before_migration: &dyn Fn(&[u8])) -> Result<Store, StoreError> {
         let held = Held::take(path)?;
         header::check(path)?;
         if let Some(other) = journal::unfinished_under_another_name(path) {

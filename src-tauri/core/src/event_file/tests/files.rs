@@ -161,8 +161,8 @@ fn large_event(path: &Path) -> EventFile {
     let person = Person::named("Ada Weiß");
     let row = ItemRef { table: Table::Person, id: person.id.0 };
     file.add(person, now()).expect("a person");
-    for round in 0..40 {
-        let note = format!("{round} {}", "viel Text ".repeat(12_000));
+    for round in 0..240 {
+        let note = format!("{round} {}", "viel Text ".repeat(1_900));
         file.edit(row, &fields(json!({ "note": note })), now()).expect("a note");
     }
     file
