@@ -43,7 +43,7 @@ fn a_backup_comes_back_in_place_and_as_a_file_of_its_own() {
     select(&window, "1.1");
     // The sample was made on an earlier day.
     window.fill(&field(&window, "Kurztitel"), "heute geändert");
-    window.shows(".card", "heute geändert");
+    window.shows("[data-undo]", "Kurztitel");
     backups();
     window.shows("[data-backup='0']", "vor der ersten Änderung des Tages");
     window.shows("[data-backup='0']", "22 Programmpunkte, 41 Personen");
@@ -69,6 +69,7 @@ fn a_backup_of_an_event_that_is_lost_is_found_on_the_start_page() {
     let desk = Desk::with_sample();
     let path = desk.path("event.tagwerk");
     let window = Window::open(&program(), std::slice::from_ref(&path));
+    window.find(".card");
     window.press_with_control("z");
     window.until("return document.querySelector('[data-redo]:not(:disabled)') !== null");
     window.click("header .tools .button:last-child");
