@@ -13,7 +13,7 @@ use super::{
 use crate::domain::{Change, Event, action::Action};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
-use std::path::Path;
+use std::{io, path::Path};
 
 /// In KiB. An event is smaller, and opening reads all of it: SQLite then keeps it whole, so that what somebody writes
 /// over the file, or a disk that is pulled out, takes nothing from what is open.
