@@ -286,3 +286,59 @@ cards! {
     SessionCard => |card| card.id.0,
     PersonCard => |card| card.id.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tagwerk_core::domain::{Agreement, PersonId, Presence, Role, Standing};
+
+    /// Each row of the tables of `participation`: the team sees everybody, with their true state.
+    #[test]
+    fn the_window_names_everybody_with_their_true_state() {
+        let mut programme = Programme::new(Event::new("Forum", chrono_tz::Europe::Berlin, Language::De));
+        let session = Session::new("Leitlinien", SessionKind::Workshop);
+        let mut part = |name: Option<&str>, change: &dyn Fn(&mut Contribution)| {
+            let person = name.map(Person::named);
+            let id: Option<PersonId> = person.as_ref().map(|person| person.id);
+            let position = programme.contributions.len() as i64;
+            let mut part = Contribution::new(session.id, id, Role::Input, position);
+            change(&mut part);
+            let id = part.id;
+            programme.people.extend(person.map(|person| (person.id, person)));
+            programme.contributions.insert(id, part);
+            id
+        };
+        part(Some("Da"), &|_| ());
+        part(Some("Fern"), &|part| part.presence = Presence::Remote);
+        part(Some("Funk"), &|part| (part.presence, part.agreement) = (Presence::Remote, Agreement::Asked));
+        part(None, &|_| ());
+        part(Some("Denk"), &|part| part.agreement = Agreement::Idea);
+        part(Some("Nein"), &|part| part.agreement = Agreement::Declined);
+        let absent = part(Some("Alt"), &|part| part.standing = Standing::Absent);
+        part(Some("Leise"), &|part| (part.standing, part.still_announced) = (Standing::Withdrawn, false));
+        part(Some("Neu"), &|part| part.stands_in_for = Some(absent));
+        let card = SessionCard::of(&programme, &session, &programme.contributions_to(session.id), Language::De);
+        let said = card.parts.iter().map(|part| {
+            let marks: Vec<&str> = part.marks.iter().map(|mark| mark.text.as_str()).collect();
+            let gone = if part.falls_away { "-" } else { "+" };
+            let for_whom = part.stands_in_for.as_deref().unwrap_or_default();
+            format!("{gone} {} {} {} {for_whom}", part.name, marks.join(", "), part.instead.join(", "))
+                .trim_end()
+                .to_owned()
+        });
+        assert_eq!(
+            said.collect::<Vec<_>>(),
+            [
+                "+ Da",
+                "+ Fern online",
+                "+ Funk online, angefragt",
+                "+ N. N.",
+                "+ Denk Idee",
+                "- Nein abgesagt",
+                "- Alt verhindert Neu",
+                "- Leise entfällt",
+                "+ Neu   Alt"
+            ]
+        );
+    }
+}

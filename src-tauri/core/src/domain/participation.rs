@@ -101,19 +101,43 @@ impl<'a> Named<'a> {
         if self.instead.is_empty() {
             return mark.to_owned();
         }
-        let others: Vec<String> = self.instead.iter().map(|other| other.in_place_of(self, language, name)).collect();
+        let others: Vec<String> =
+            self.instead.iter().map(|other| other.in_place_of(self, language, name).words()).collect();
         format!("{mark}, {} {}", instead(language), others.join("; "))
     }
 
-    /// As they are named beside the one for whom they come: "Bert Bohn, Verein (Moderation, online)".
-    pub fn in_place_of(&self, absent: &Named, language: Language, name: &dyn Fn(&Contribution) -> String) -> String {
-        let affiliation = self.part.affiliation.as_deref().map(str::trim).filter(|text| !text.is_empty());
-        let affiliation = affiliation.map(|text| format!(", {text}")).unwrap_or_default();
+    /// As they are named beside the one for whom they come.
+    pub fn in_place_of(&self, absent: &Named, language: Language, name: &dyn Fn(&Contribution) -> String) -> StandIn {
         // The heading above is that of the one who does not come.
         let role = (self.part.role != absent.part.role).then(|| self.part.role.heading(1, language));
         let notes: Vec<String> = role.into_iter().chain(self.mark.words(language).map(str::to_owned)).collect();
-        let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
-        format!("{}{affiliation}{notes}", name(self.part))
+        StandIn {
+            name: name(self.part),
+            affiliation: self.part.affiliation.as_deref().unwrap_or_default().trim().to_owned(),
+            notes: if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) },
+        }
+    }
+}
+
+/// Whoever comes for somebody else, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandIn {
+    pub name: String,
+    pub affiliation: String,
+    /// What is otherwise than with the one for whom they come: " (Moderation, online)".
+    pub notes: String,
+}
+
+impl StandIn {
+    /// "Bert Bohn, Verein (online)".
+    pub fn words(&self) -> String {
+        let affiliation = if self.affiliation.is_empty() { String::new() } else { format!(", {}", self.affiliation) };
+        format!("{}{affiliation}{}", self.name, self.notes)
+    }
+
+    /// Where nobody's affiliation is told: "Bert Bohn (online)".
+    pub fn in_brief(&self) -> String {
+        format!("{}{}", self.name, self.notes)
     }
 }
 

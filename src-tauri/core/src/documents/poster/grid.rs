@@ -72,7 +72,7 @@ impl Said for Poster {
     fn slots(&self) -> Vec<Slot> {
         self.slots_with(|entry| {
             let people = entry.parts.iter().flat_map(|part| &part.people);
-            people.map(|named| format!("{} [{}] {}", named.name, noted(named.mark), named.instead)).collect()
+            people.map(|named| format!("{} [{}] {}", named.name, noted(named.mark), named.in_brief())).collect()
         })
     }
 

@@ -8,7 +8,7 @@ use crate::{
     documents::Said,
     domain::{
         Arrow, Contribution, Language, Programme, Session, SessionState, Slot,
-        participation::{self, Mark},
+        participation::{self, Mark, StandIn},
     },
 };
 
@@ -48,10 +48,18 @@ impl Part {
     /// All that is said of the people under one role, for the print ledger.
     pub(in crate::documents) fn said(&self) -> String {
         let words = |Named { name, affiliation, mark, instead }: &Named| {
-            format!("{name}, {affiliation} [{}] {instead}", noted(*mark))
+            let instead: Vec<String> = instead.iter().map(StandIn::words).collect();
+            format!("{name}, {affiliation} [{}] {}", noted(*mark), instead.join("; "))
         };
         let people: Vec<String> = self.people.iter().map(words).collect();
         format!("{}: {}", self.role, people.join(" · "))
+    }
+}
+
+impl Named {
+    /// Who comes instead, without where they belong.
+    pub(in crate::documents) fn in_brief(&self) -> String {
+        self.instead.iter().map(StandIn::in_brief).collect::<Vec<_>>().join("; ")
     }
 }
 
@@ -114,8 +122,8 @@ pub struct Named {
     pub name: String,
     pub affiliation: String,
     pub mark: Mark,
-    /// Who comes instead: "Bert Bohn, Verein (online)".
-    pub instead: String,
+    /// Who comes instead.
+    pub instead: Vec<StandIn>,
 }
 
 impl Said for Sign {
@@ -210,11 +218,10 @@ pub(in crate::documents) fn parts(
 
 fn named(programme: &Programme, named: &participation::Named, language: Language) -> Named {
     let name = |part: &Contribution| programme.name_in(part);
-    let instead: Vec<String> = named.instead.iter().map(|other| other.in_place_of(named, language, &name)).collect();
     Named {
         name: name(named.part),
         affiliation: named.part.affiliation.clone().unwrap_or_default(),
         mark: named.mark,
-        instead: instead.join("; "),
+        instead: named.instead.iter().map(|other| other.in_place_of(named, language, &name)).collect(),
     }
 }

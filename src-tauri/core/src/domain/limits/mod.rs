@@ -222,8 +222,11 @@ pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
     }
 }
 
+/// What was shortened in which row.
+pub type Cut = Vec<(ItemRef, TooLong)>;
+
 /// The programme with all its texts within their limits, and what was shortened; nothing if all of them are.
-pub fn within(programme: &Programme) -> serde_json::Result<Option<(Programme, Vec<(ItemRef, TooLong)>)>> {
+pub fn within(programme: &Programme) -> serde_json::Result<Option<(Programme, Cut)>> {
     let (mut shorter, mut all) = (None, Vec::new());
     for row in rows(programme) {
         let excesses = excesses(&row)?;

@@ -198,7 +198,7 @@ fn people(card: &Card, language: Language) -> (Vec<Phrase>, bool) {
         phrases.push(if absent { name.looking(Text::Struck) } else { name });
         phrases.extend(signs::tag(named.mark, language));
         if !named.instead.is_empty() {
-            let others = format!(" {} {}", instead(language), named.instead.replace(' ', "\u{a0}"));
+            let others = format!(" {} {}", instead(language), named.in_brief().replace(' ', "\u{a0}"));
             phrases.push(Phrase::new(others, Weight::Regular, Colour::Soft));
         }
         if index + 1 < all.len().min(MOST_PEOPLE) {

@@ -4,7 +4,7 @@ use crate::{
     documents::signs::{Named, Part},
     domain::{
         Language,
-        participation::{Mark, instead},
+        participation::{Mark, StandIn, instead},
     },
     layout::{Colour, Look, Phrase, Weight},
 };
@@ -43,9 +43,14 @@ fn person(phrases: &mut Vec<Phrase>, named: &Named, language: Language) {
         phrases.push(Phrase::new(format!(", {}", named.affiliation), Weight::Regular, Colour::Soft));
     }
     phrases.extend(tag(named.mark, language));
-    if !named.instead.is_empty() {
-        phrases.push(Phrase::new(format!(" {} ", instead(language)), Weight::Regular, Colour::Soft));
-        phrases.push(Phrase::new(&named.instead, Weight::SemiBold, Colour::Ink));
+    for (index, other) in named.instead.iter().enumerate() {
+        let before = if index == 0 { format!(" {} ", instead(language)) } else { "; ".to_owned() };
+        phrases.push(Phrase::new(before, Weight::Regular, Colour::Soft));
+        phrases.push(Phrase::new(other.name.replace(' ', "\u{a0}"), Weight::SemiBold, Colour::Ink));
+        let rest = StandIn { name: String::new(), ..other.clone() }.words();
+        if !rest.is_empty() {
+            phrases.push(Phrase::new(rest, Weight::Regular, Colour::Soft));
+        }
     }
 }
 
