@@ -156,6 +156,7 @@ fn what_falls_away_is_struck_and_nobody_reads_why() {
         assert!(text.contains(&format!("| {word}\n")), "{word} is missing in\n{text}");
     }
     assert!(!text.contains("krank"), "{text}");
+    programme.contributions.values_mut().for_each(|part| part.presence = Presence::OnSite);
     let badges = as_text(&badge_document(&programme, "avery-c32011", CodeOnBadge::None));
     assert!(badges.contains("| Ulf\n") && !badges.contains("| Ida\n"), "who does not come gets no badge:\n{badges}");
 }

@@ -158,12 +158,17 @@ fn a_copy_that_replaces_an_event_does_not_inherit_its_journal() {
 /// So large that SQLite does not keep all of it in memory.
 fn large_event(path: &Path) -> EventFile {
     let mut file = EventFile::create(path, &event(), now()).expect("a file");
-    let person = Person::named("Ada Weiß");
-    let row = ItemRef { table: Table::Person, id: person.id.0 };
-    file.add(person, now()).expect("a person");
-    for round in 0..240 {
+    let rows: Vec<ItemRef> = ["Ada Weiß", "Bo Blau", "Cem Grün", "Dag Rot", "Eva Gelb", "Fee Lila"]
+        .map(|name| {
+            let person = Person::named(name);
+            let row = ItemRef { table: Table::Person, id: person.id.0 };
+            file.add(person, now()).expect("a person");
+            row
+        })
+        .into();
+    for round in 0..40 {
         let note = format!("{round} {}", "viel Text ".repeat(1_900));
-        file.edit(row, &fields(json!({ "note": note })), now()).expect("a note");
+        file.edit_all(&rows, &fields(json!({ "note": note })), now()).expect("notes");
     }
     file
 }
