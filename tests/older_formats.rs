@@ -129,7 +129,8 @@ fn in_a_file_of_the_third_format_what_was_accepted_stays_accepted_and_what_was_o
 
 #[test]
 fn in_a_file_of_the_third_format_whoever_stood_in_has_a_part_and_every_step_can_be_taken_back() {
-    let mut file = of_the_third_format(&Desk::new());
+    let desk = Desk::new();
+    let mut file = of_the_third_format(&desk);
     let programme = file.programme().clone();
     let standing_in: Vec<(String, String)> = programme
         .contributions

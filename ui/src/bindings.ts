@@ -607,14 +607,6 @@ export type PairView = {
 export type PaperSize = "a5" | "a4" | "a3" | "a2";
 
 /**  A contribution, with its words. */
-/**  "online", "angefragt", "verhindert". */
-export type PartMark = {
-	kind: PartMarkKind,
-	text: string,
-};
-
-export type PartMarkKind = "absent" | "remote" | "plain";
-
 export type PartCard = {
 	row: Contribution,
 	/**  "Dr. Ada von der Heide", or "N. N." */
@@ -639,6 +631,14 @@ export type PartDraft = {
 	/**  "online", "angefragt", "verhindert" */
 	marks: string[],
 };
+
+/**  "online", "angefragt", "verhindert". */
+export type PartMark = {
+	kind: PartMarkKind,
+	text: string,
+};
+
+export type PartMarkKind = "absent" | "remote" | "plain";
 
 /**  Where "von der Heide" stands. */
 export type ParticleOrder = 
@@ -889,7 +889,7 @@ export type RoomsView = {
 };
 
 /**  A rule, by the key that other programs know it by. What each means exactly, and why, stands with its function. */
-export type Rule = "room-taken-twice" | "person-in-two-places" | "would-be-in-two-places" | "room-closed" | "person-unavailable" | "not-step-free" | "outside-event" | "too-little-walking-time" | "room-too-small" | "equipment-missing" | "remote-without-video" | "no-moderator" | "too-few-people" | "person-absent" | "beside-plenary" | "no-meal" | "longer-than-block" | "number-twice" | "too-many-people" | "not-agreed" | "no-break" | "track-parallel" | "unplaced" | "no-room";
+export type Rule = "room-taken-twice" | "person-in-two-places" | "room-closed" | "person-unavailable" | "not-step-free" | "outside-event" | "too-little-walking-time" | "room-too-small" | "equipment-missing" | "remote-without-video" | "no-moderator" | "too-few-people" | "person-absent" | "beside-plenary" | "no-meal" | "longer-than-block" | "number-twice" | "would-be-in-two-places" | "too-many-people" | "not-agreed" | "no-break" | "track-parallel" | "unplaced" | "no-room";
 
 export type Salutation = "ms" | "mr" | "neutral";
 
