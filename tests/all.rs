@@ -25,6 +25,7 @@ mod older_formats;
 mod other_programs;
 mod paper;
 mod plates;
+mod real_hands;
 mod rendered;
 mod rescue;
 mod sheets;

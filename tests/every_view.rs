@@ -458,9 +458,9 @@ fn every_view_stands_well_in_both_languages_themes_and_widths() {
     let mut wrong = Vec::new();
     for setting in [
         GERMAN,
-        Setting { language: "de", theme: "dark" },
-        Setting { language: "en", theme: "light" },
-        Setting { language: "en", theme: "dark" },
+        Setting { theme: "dark", ..GERMAN },
+        Setting { language: "en", ..GERMAN },
+        Setting { language: "en", theme: "dark", ..GERMAN },
     ] {
         let desk = Desk::with_sample();
         let window = Window::open_as(&program(), &[desk.path("event.tagwerk")], setting);
@@ -493,7 +493,7 @@ fn every_part_stands_well_in_every_state() {
 fn start_and_draft_stand_well_in_both_languages_themes_and_widths() {
     let mut wrong = Vec::new();
     let sheet = root().join("assets/sample/programm.txt");
-    for setting in [GERMAN, Setting { language: "en", theme: "dark" }] {
+    for setting in [GERMAN, Setting { language: "en", theme: "dark", ..GERMAN }] {
         let window = Window::open_as::<&str>(&program(), &[], setting);
         for width in [1600, 800] {
             window.resize(width, 860);

@@ -10,7 +10,7 @@ fn main() {
     let folder = PathBuf::from(std::env::args_os().nth(1).expect("a folder"));
     let light = GERMAN;
     let dark = Setting { theme: "dark", ..GERMAN };
-    let english = Setting { language: "en", theme: "light" };
+    let english = Setting { language: "en", ..GERMAN };
     let put = |name: &str, window: &Window| {
         window.settle();
         fs::write(folder.join(name).with_extension("png"), window.photograph()).expect("a picture");

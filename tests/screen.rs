@@ -1,7 +1,7 @@
 //! A screen that nobody sees (Xvfb), and what stands on it.
 //!
 //! Photographs are taken here rather than asked of the driver: it waits for a picture out of layers, and where there is
-//! no GPU the program paints without any (see `windows.rs`). What is in the screen is also what somebody would see.
+//! no GPU the program paints without any (see `webkit.rs`). What is in the screen is also what somebody would see.
 
 use std::{
     fs,

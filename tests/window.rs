@@ -3,7 +3,7 @@
 //! Each window has a screen (Xvfb), a driver (WebKitWebDriver) and a home of its own, so that nothing that one test
 //! leaves behind is seen by another. Whoever waits, waits for something that the page shows; nothing sleeps.
 
-use crate::screen::Screen;
+use crate::{hand::Hand, screen::Screen};
 use fantoccini::{
     Client, ClientBuilder, Locator,
     actions::{MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
@@ -33,15 +33,26 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Setting {
     pub language: &'static str,
     pub theme: &'static str,
+    pub viewer: Viewer,
 }
 
-pub const GERMAN: Setting = Setting { language: "de", theme: "light" };
+/// The system's program for PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Viewer {
+    /// Notes which files it was given; see [`Window::shown`].
+    Noting,
+    None,
+}
+
+pub const GERMAN: Setting = Setting { language: "de", theme: "light", viewer: Viewer::Noting };
 
 pub struct Window {
     runtime: Runtime,
     client: Client,
     driver: Child,
     screen: Screen,
+    /// For what only real devices do.
+    pub hand: Hand,
     home: TempDir,
     /// Clicks, keys, texts and dialogs so far.
     interactions: Cell<u32>,
@@ -72,7 +83,8 @@ impl Window {
         let words: Vec<String> = words.iter().map(|word| word.as_ref().to_string_lossy().into_owned()).collect();
         let wanted = json!({ "webkitgtk:browserOptions": { "binary": program, "args": words } });
         let client = runtime.block_on(connect(port, wanted));
-        Self { runtime, client, driver, screen, home, interactions: Cell::new(0), _alone: alone }
+        let hand = Hand::at(&screen);
+        Self { runtime, client, driver, screen, hand, home, interactions: Cell::new(0), _alone: alone }
     }
 
     /// The size of the window in pixels.
@@ -281,6 +293,66 @@ impl Window {
         self.screen.photograph(pixels(0), pixels(1))
     }
 
+    /// Lays the pointer over the middle of what one sees of something.
+    pub fn point_at(&self, css: &str) {
+        let (x, y) = self.middle_of(css);
+        self.hand.move_to(x, y);
+    }
+
+    pub fn click_by_hand(&self, css: &str) {
+        self.count_one();
+        let (x, y) = self.middle_of(css);
+        self.hand.click(x, y);
+    }
+
+    /// On the screen: the window stands in its corner.
+    fn middle_of(&self, css: &str) -> (i16, i16) {
+        self.find(css);
+        self.settle();
+        let script = "
+            const element = document.querySelector(arguments[0]);
+            element.scrollIntoView({ block: 'nearest' });
+            const { left, right, top, bottom } = element.getBoundingClientRect();
+            const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+            return [middle(left, right, innerWidth), middle(top, bottom, innerHeight)].map(Math.round);";
+        let point = self.run(script, vec![json!(css)]);
+        let number =
+            |place: usize| point[place].as_i64().and_then(|pixels| i16::try_from(pixels).ok()).expect("a point");
+        (number(0), number(1))
+    }
+
+    /// Waits until the program has ended by itself.
+    pub fn ends(&self) {
+        self.has_ended(&children(self.driver.id()));
+    }
+
+    /// Ends it as a failing machine does: without a word.
+    pub fn kill(&self) {
+        let programs = children(self.driver.id());
+        for program in &programs {
+            let killed = Command::new("kill").args(["-9", &program.to_string()]).status();
+            assert!(killed.is_ok_and(|status| status.success()), "not killed");
+        }
+        self.has_ended(&programs);
+    }
+
+    fn has_ended(&self, programs: &[u32]) {
+        let ended = async {
+            while programs.iter().any(|program| is_running(*program)) {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        let waited = self.runtime.block_on(async { tokio::time::timeout(PATIENCE, ended).await });
+        if waited.is_err() {
+            self.fail("the program does not end");
+        }
+    }
+
+    /// What the program for PDF was given, a path a line.
+    pub fn shown(&self) -> PathBuf {
+        self.home.path().join("shown")
+    }
+
     /// Clicks, keys, texts and dialogs so far.
     pub fn interactions(&self) -> u32 {
         self.interactions.get()
@@ -342,7 +414,33 @@ pub fn home(setting: Setting) -> TempDir {
     fs::create_dir_all(&settings).expect("a folder");
     let choices = json!({ "choices": { "language": setting.language, "theme": setting.theme } });
     fs::write(settings.join("settings.json"), choices.to_string()).expect("settings");
+    share_all_but_programs(home.path());
+    if setting.viewer == Viewer::Noting {
+        set_up_viewer(home.path());
+    }
     home
+}
+
+/// What the machine has, as GTK needs it; but which programs it has must not matter.
+fn share_all_but_programs(home: &Path) {
+    let share = home.join("share");
+    fs::create_dir(&share).expect("a folder");
+    for shared in fs::read_dir("/usr/share").into_iter().flatten().flatten() {
+        if shared.file_name() != "applications" {
+            std::os::unix::fs::symlink(shared.path(), share.join(shared.file_name())).expect("a link");
+        }
+    }
+}
+
+/// As the desktops of the system know programs (freedesktop.org, "Desktop Entry" and "MIME Applications").
+fn set_up_viewer(home: &Path) {
+    let programs = home.join("data/applications");
+    fs::create_dir_all(&programs).expect("a folder");
+    let note = format!("sh -c 'echo \"$1\" >>{}' viewer %f", home.join("shown").display());
+    let entry = format!("[Desktop Entry]\nType=Application\nName=Viewer\nExec={note}\nMimeType=application/pdf;\n");
+    fs::write(programs.join("viewer.desktop"), entry).expect("a program");
+    let usual = "[Default Applications]\napplication/pdf=viewer.desktop\n";
+    fs::write(home.join("config/mimeapps.list"), usual).expect("the usual program");
 }
 
 /// A program that knows this home and this screen, and none other.
@@ -353,6 +451,7 @@ pub fn at_home<'a>(program: &'a mut Command, home: &Path, screen: &Screen) -> &'
         .env("XDG_CONFIG_HOME", home.join("config"))
         .env("XDG_CACHE_HOME", home.join("cache"))
         .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_DATA_DIRS", home.join("share"))
         .env("TZ", "Europe/Berlin")
         .env("NO_AT_BRIDGE", "1")
         .stdout(Stdio::null())

@@ -1,5 +1,6 @@
 //! The words in which our tests speak.
 
+pub mod hand;
 pub mod screen;
 pub mod window;
 

@@ -79,6 +79,8 @@ pub enum Trouble {
     NoSheet(ReadError),
     Logo(LogoError),
     Viewer(String),
+    /// No program of this system shows PDF.
+    NoViewer,
     Window(String),
     /// The list that somebody chose from is an older one.
     NoSuchBackup,
@@ -120,6 +122,13 @@ impl Sentence for Trouble {
             }
             (Trouble::Viewer(why), Language::En) => {
                 format!("The system opened no program for it ({why}). Please export the PDF and open it yourself.")
+            }
+            (Trouble::NoViewer, Language::De) => {
+                "Auf diesem Rechner ist kein Programm für PDF eingerichtet. Bitte als PDF speichern und anderswo drucken."
+                    .to_owned()
+            }
+            (Trouble::NoViewer, Language::En) => {
+                "No program for PDF is set up on this computer. Please save it as PDF and print it elsewhere.".to_owned()
             }
             (Trouble::NoSuchBackup, Language::De) => {
                 "Diese Sicherung gibt es nicht mehr. Bitte die Liste noch einmal öffnen.".to_owned()

@@ -4,10 +4,14 @@
 //! The page gets ids and sentences, never a path: which file is meant is known by the window that asks
 //! ([`desk`]), and which file is wanted is asked by the system's own dialog ([`pick`]).
 //!
+//! - [`asked`]: whether what was to be printed was printed
+//! - [`closing`]: before a window goes, its page saves what is being typed
 //! - [`commands`]: what the page can ask for, by view, each a line or two
 //! - [`views`]: what the page shows, and what changed in it since it was last told
 //! - [`failure`]: errors of the core as `{ kind, message }`
 
+mod asked;
+mod closing;
 mod commands;
 mod desk;
 mod dropped;
@@ -16,8 +20,11 @@ mod log;
 mod pick;
 mod settings;
 mod shelf;
+mod spelling;
 mod task;
+mod viewer;
 mod views;
+mod webkit;
 mod windows;
 
 use desk::Desk;
@@ -25,6 +32,8 @@ use settings::Settings;
 use shelf::Shelf;
 use std::path::PathBuf;
 use tauri::Manager;
+
+pub use webkit::start_with_its_settings;
 
 /// Runs until the last window is closed. `wanted` are the files that were named when the program was started.
 pub fn run(wanted: Vec<PathBuf>) -> Result<(), tauri::Error> {
@@ -46,14 +55,23 @@ pub fn run(wanted: Vec<PathBuf>) -> Result<(), tauri::Error> {
         .setup(move |app| {
             let folder = app.path().app_config_dir()?;
             app.manage(Settings::in_folder(&folder));
-            app.manage(Shelf::in_folder(&app.path().app_data_dir()?));
+            let data = app.path().app_data_dir()?;
+            app.manage(Shelf::in_folder(&data));
+            app.manage(asked::Asked::in_folder(&data));
             app.manage(Desk::default());
+            app.manage(closing::Pages::default());
+            app.manage(spelling::Spellers::default());
             app.manage(log::Log::in_folder(&app.path().app_log_dir()?));
+            closing::listen_for_the_end(app.handle());
             windows::open_wanted(app.handle(), &wanted);
             Ok(())
         })
         .on_window_event(|window, event| match event {
-            tauri::WindowEvent::Destroyed => window.state::<Desk>().close(window.label()),
+            tauri::WindowEvent::CloseRequested { api, .. } => closing::wanted(window, api),
+            tauri::WindowEvent::Destroyed => {
+                window.state::<Desk>().close(window.label());
+                window.state::<closing::Pages>().is_gone(window.label());
+            }
             tauri::WindowEvent::DragDrop(tauri::DragDropEvent::Drop { paths, .. }) => dropped::take(window, paths),
             _ => {}
         })

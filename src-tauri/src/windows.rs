@@ -5,6 +5,7 @@ use crate::{
     dropped::{Dropped, Told},
     failure::{Failure, Trouble},
     settings::Settings,
+    webkit,
 };
 use std::{
     path::{Path, PathBuf},
@@ -72,7 +73,7 @@ fn build(app: &AppHandle, label: &str) -> tauri::Result<WebviewWindow> {
         .inner_size(1320.0, 860.0)
         .min_inner_size(640.0, 480.0)
         .build()?;
-    tell_webkit(&window);
+    webkit::tell(&window);
     Ok(window)
 }
 
@@ -85,32 +86,3 @@ pub fn zoom(app: &AppHandle) {
         }
     }
 }
-
-/// WebKitGTK checks spelling only where its context is told to, and in the languages that are installed. It keeps
-/// pages and pictures for going back, as a browser does, unless it is told that it shows a document. And it paints in
-/// layers, for a GPU to put together; where there is none, the processor does twice what it could do once.
-#[cfg(target_os = "linux")]
-fn tell_webkit(window: &WebviewWindow) {
-    use webkit2gtk::{CacheModel, HardwareAccelerationPolicy, SettingsExt, WebContextExt, WebViewExt};
-    // Without it nobody loses more than red lines, some memory and some speed.
-    drop(window.with_webview(|webview| {
-        if let Some(settings) = webview.inner().settings().filter(|_| !has_gpu()) {
-            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
-        }
-        if let Some(context) = webview.inner().context() {
-            context.set_cache_model(CacheModel::DocumentViewer);
-            context.set_spell_checking_enabled(true);
-            context.set_spell_checking_languages(&["de_DE", "en_GB", "en_US"]);
-        }
-    }));
-}
-
-/// Something that draws for programs: the kernel shows each as "renderD128" and on.
-#[cfg(target_os = "linux")]
-fn has_gpu() -> bool {
-    let devices = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
-    devices.map(|device| device.file_name()).any(|name| name.as_encoded_bytes().starts_with(b"renderD"))
-}
-
-#[cfg(not(target_os = "linux"))]
-fn tell_webkit(_: &WebviewWindow) {}

@@ -37,6 +37,8 @@ export const commands = {
 	look: () => __TAURI_INVOKE<Update>("look"),
 	/**  Sets the same fields of one or several rows; see [`EventFile::edit`]. */
 	edit: (table: Table, ids: string[], fields: { [key in string]: Value }) => __TAURI_INVOKE<Update>("edit", { table, ids, fields }),
+	/**  The same while somebody types; see [`EventFile::edit_again`]. */
+	typeIn: (table: Table, ids: string[], fields: { [key in string]: Value }, step: string | null) => __TAURI_INVOKE<Typed>("type_in", { table, ids, fields, step }),
 	remove: (table: Table, ids: string[]) => __TAURI_INVOKE<Update>("remove", { table, ids }),
 	reorder: (table: Table, ids: string[]) => __TAURI_INVOKE<Update>("reorder", { table, ids }),
 	addBlock: (start: string, end: string, kind: string | null, theme: string | null) => __TAURI_INVOKE<Update>("add_block", { start, end, kind, theme }),
@@ -76,13 +78,22 @@ export const commands = {
 	calendarText: (scope: CalendarScope, name: string) => __TAURI_INVOKE<string>("calendar_text", { scope, name }),
 	/**  Asks where, and writes it whole or not at all. Nothing if somebody cancelled the dialog. */
 	export: (work: Work, told: Channel<Progress>) => __TAURI_INVOKE<ExportedView | null>("export", { work, told }),
-	/**  Writes a PDF for the system's own viewer, which has the system's print dialog, and opens it there. */
+	/**
+	 *  Writes a PDF for the system's own viewer, which has the system's print dialog, and opens it there. Whether it was
+	 *  printed is asked from then on.
+	 */
 	print: (job: Job, told: Channel<Progress>) => __TAURI_INVOKE<ExportedView>("print", { job, told }),
+	/**  The answer whether something came out of the printer; if not, it is taken out of the ledger. */
+	answerPrint: (document: string, moment: string, cameOut: boolean) => __TAURI_INVOKE<null>("answer_print", { document, moment, cameOut }),
 	/**  Stops the export that this window is waiting for; nothing is written then. */
 	cancel: () => __TAURI_INVOKE<void>("cancel"),
 	printed: () => __TAURI_INVOKE<PrintedView[]>("printed"),
 	/**  Shows what was exported last in the system's own window for files. */
 	showExported: () => __TAURI_INVOKE<null>("show_exported"),
+	/**  All is saved: the window goes. */
+	leave: () => __TAURI_INVOKE<null>("leave"),
+	/**  Something is not saved, and somebody is asked about it: the window stays. */
+	stay: () => __TAURI_INVOKE<null>("stay"),
 	/**  Chooses language, theme and size, for all windows; the answer is the language that holds now. */
 	choose: (choices: Choices) => __TAURI_INVOKE<Language>("choose", { choices }),
 	about: () => __TAURI_INVOKE<About>("about"),
@@ -273,6 +284,12 @@ export type Choices = {
 	 *  without meaning it (WCAG 2.1.4).
 	 */
 	question_mark?: boolean | null,
+};
+
+/**  What the page is told. */
+export type Closing = {
+	/**  The session of the desktop ends: there is nobody to be asked any more. */
+	ends: boolean,
 };
 
 /**  What a QR code on the badge says. */
@@ -800,6 +817,10 @@ export type PrintedView = {
 	at: string,
 	pieces: number,
 	stand: number | null,
+	/**  The moment, to answer with. */
+	moment: string,
+	/**  Nobody has said yet whether it came out of the printer. */
+	is_asked: boolean,
 };
 
 /**  How far a work is: from 0 to 100. */
@@ -1001,6 +1022,8 @@ export type Standing = "coming" |
 export type Start = {
 	language: Language,
 	choices: Choices,
+	/**  Languages whose spelling can be checked on this machine. */
+	spellers: Language[],
 	/**  The event of this window. */
 	event: Update | null,
 	/**  What was found beside its file when it was opened, in sentences; each is told once. */
@@ -1076,6 +1099,13 @@ export type TimeStyle =
 "colon" | 
 /**  9:30 am */
 "twelve-hours";
+
+/**  What was typed is saved. */
+export type Typed = {
+	update: Update,
+	/**  The step that typing goes on with, if anything is left of it. */
+	step: string | null,
+};
 
 /**  The families of type that we ship. */
 export type Typeface = "source-sans" | "source-serif";

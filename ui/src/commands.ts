@@ -198,9 +198,15 @@ export function commandOf(event: KeyboardEvent, program: Program): Command | und
     const keys = command.where ? [] : (command.keys ?? []);
     if (!isPressed(inText ? keys.filter((one) => !writes(one)) : keys, event)) return false;
     if (command.id === "help" && event.key === "?" && program.choices.question_mark === false) return false;
-    if ((inText && command.isOfTexts) || (program.isBusy && !command.inDialogs)) return false;
+    if ((inText && command.isOfTexts && !isLeft(command.id, event.target)) || (program.isBusy && !command.inDialogs)) return false;
     return can(command, program);
   });
+}
+
+/** A field that has nothing of its own to undo, or to do again, leaves that to the plan. */
+function isLeft(command: CommandId, target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || !target.matches(".field .input")) return false;
+  return target.dataset[command === "undo" ? "undoes" : "redoes"] === undefined;
 }
 
 function isText(target: EventTarget | null): boolean {

@@ -16,6 +16,7 @@ import type {
   Update,
 } from "./bindings";
 import type { ColourBy } from "./look.svelte";
+import { typing } from "./typing.svelte";
 
 /** Rows of one kind in the order that the core gave them. */
 class Rows<C extends { id: string }> {
@@ -174,8 +175,14 @@ export class Plan {
   }
 
   select(table: Table, ids: string[]): void {
+    // What is typed is of what is selected still.
+    if (this.selection?.table !== table || this.selection.ids.join() !== ids.join()) void typing.save();
     this.selection = ids.length ? { table, ids } : null;
     if (ids.length === 1) this.#visit(table, ids[0]!);
+  }
+
+  deselect(): void {
+    if (this.selection) this.select(this.selection.table, []);
   }
 
   /** A session alone, or beside what is selected already; once more, and it is not selected any longer. */

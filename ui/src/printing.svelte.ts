@@ -118,6 +118,7 @@ export class Printing {
 
   /** Asks where, and writes it there. */
   async export(work: Work): Promise<void> {
+    await this.#program.settle();
     const done = await this.#program.long((told) => commands.export(work, told));
     const { exported, exportedText } = this.#program.words.print;
     if (done) this.#tellOf(("text" in work ? exportedText : exported)(done.name, done.pieces));
@@ -126,8 +127,19 @@ export class Printing {
 
   /** Hands a PDF to the system's own viewer, which has the system's dialog for printing. */
   async print(job: Job): Promise<void> {
+    await this.#program.settle();
     const done: ExportedView | undefined = await this.#program.long((told) => commands.print(job, told));
     if (done) this.#program.tell("fine", this.#program.words.print.printing(done.name));
+    await this.lookAtLedger();
+  }
+
+  /** Nobody has said yet whether these came out of the printer. */
+  readonly asked: PrintedView[] = $derived(this.ledger.filter((printed) => printed.is_asked));
+
+  /** Whether something came out; if not, it is out of the ledger. */
+  async answer(printed: PrintedView, cameOut: boolean): Promise<void> {
+    await this.#program.run(() => commands.answerPrint(printed.document, printed.moment, cameOut));
+    if (!cameOut) this.#program.tell("fine", this.#program.words.print.takenBack);
     await this.lookAtLedger();
   }
 

@@ -7,10 +7,11 @@ import { Look } from "./look.svelte";
 import { Plan } from "./plan.svelte";
 import { Printing } from "./printing.svelte";
 import { showTime } from "./time";
+import { typing } from "./typing.svelte";
 import { words } from "./words";
 
 export type View = "board" | "sessions" | "people" | "rooms" | "print" | "event";
-export type Panel = "find" | "help" | "history" | "backups" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move" | "swap-rooms" | "replaced";
+export type Panel = "find" | "help" | "history" | "backups" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move" | "swap-rooms" | "replaced" | "discard";
 
 /** A sentence at the foot of the window, until it is read. */
 export interface Notice {
@@ -52,12 +53,26 @@ export class Program {
   /** For those who hear rather than see what was done. */
   said = $state("");
   systemIsDark = $state(false);
+  /** Languages that the system can check the spelling of. */
+  spellers: Language[] = $state.raw([]);
+  /** Something was written into the draft, or decided in it: what is not taken over yet would be lost with it. */
+  isDraftTouched = $state(false);
+  /** What waits for an answer whether the draft may be thrown away. */
+  #afterDraft: (() => unknown) | null = null;
+  /** Changes on their way to the file. */
+  #saving = $state(0);
   #nextNotice = 1;
   #choosing: Promise<unknown> = Promise.resolve();
   #changing: Promise<unknown> = Promise.resolve();
 
   readonly words = $derived(words[this.language]);
   readonly theme: Theme = $derived(this.choices.theme ?? (this.systemIsDark ? "dark" : "light"));
+  /** Whether words that are no words can be told: only with a dictionary of the language that the event is written in. */
+  readonly spells = $derived(this.spellers.includes(this.plan.event?.language ?? this.language));
+  /** How far what one sees is in the file. */
+  readonly saved: "saved" | "saving" | "unsaved" = $derived(
+    this.#saving > 0 ? "saving" : typing.isPending ? (typing.isHeld ? "unsaved" : "saving") : "saved",
+  );
   readonly hasEvent = $derived(this.plan.status !== null);
   /** Something is open that one finishes first: a dialog, or what is carried. */
   readonly isBusy = $derived(this.panel !== null || this.carrying.session !== null || this.carrying.occupied !== null);
@@ -69,6 +84,7 @@ export class Program {
     this.language = start.language;
     this.choices = start.choices;
     this.recent = start.recent;
+    this.spellers = start.spellers;
     if (start.event) this.#show(start.event);
     else this.plan.close();
     for (const found of start.found) this.tell("refused", found);
@@ -115,6 +131,13 @@ export class Program {
     });
   }
 
+  /** What was typed is in the file, as far as it can be; false if something is not. */
+  async settle(): Promise<boolean> {
+    const isSaved = await typing.save();
+    await this.#changing;
+    return isSaved;
+  }
+
   /** Does something to the plan, and shows what changed. True if it was done. */
   async change(work: () => Promise<Update>): Promise<boolean> {
     return (await this.changeAndTell(async () => ({ update: await work() }))) !== undefined;
@@ -122,6 +145,8 @@ export class Program {
 
   /** The same, where the core has more to say than what changed. */
   changeAndTell<T extends { update: Update }>(work: () => Promise<T | null>): Promise<T | undefined> {
+    // What was typed comes first, unless it is just that.
+    if (!typing.sitting) void typing.save();
     return this.#inTurn(async () => {
       const told = (await this.run(work)) ?? undefined;
       if (told) {
@@ -134,7 +159,8 @@ export class Program {
 
   /** One after the other: an answer says what changed since the one before. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#changing.then(work);
+    this.#saving += 1;
+    const done = this.#changing.then(work).finally(() => (this.#saving -= 1));
     this.#changing = done;
     return done;
   }
@@ -149,9 +175,16 @@ export class Program {
     return showTime(clock, this.plan.event?.time_style ?? "dotted");
   }
 
-  /** Sets the same fields of one or several rows. */
-  edit(table: Table, ids: string[], fields: Record<string, Value>): Promise<boolean> {
-    return this.change(() => commands.edit(table, ids, fields));
+  /** Sets the same fields of one or several rows; what is typed goes on with the step that it began. */
+  async edit(table: Table, ids: string[], fields: Record<string, Value>): Promise<boolean> {
+    const sitting = typing.sitting;
+    if (!sitting) return this.change(() => commands.edit(table, ids, fields));
+    const typed = await this.changeAndTell(async () => {
+      const typed = await commands.typeIn(table, ids, fields, sitting.step);
+      sitting.step = typed.step;
+      return typed;
+    });
+    return typed !== undefined;
   }
 
   /** Distributes these blocks over the rooms, or all that still have sessions without one. */
@@ -200,11 +233,12 @@ export class Program {
 
   dropped(dropped: Dropped): void {
     if (dropped.what === "failure") this.tell("refused", dropped.failure.message);
-    else if (dropped.what === "sheet") this.sheet = { name: dropped.name, text: dropped.text };
+    else if (dropped.what === "sheet") this.discard(() => (this.sheet = { name: dropped.name, text: dropped.text }));
     else void this.start();
   }
 
   async open(): Promise<void> {
+    await this.settle();
     const opened = await this.run(() => commands.openEvent());
     if (opened) this.dropped(opened);
   }
@@ -227,23 +261,61 @@ export class Program {
   }
 
   async close(): Promise<void> {
+    await this.settle();
     await this.run(() => commands.closeEvent());
     this.sheet = null;
     this.panel = null;
     await this.start();
   }
 
+  /** The window is to go: what was typed is saved before, and what would be thrown away is asked about. */
+  async leave(ends: boolean): Promise<void> {
+    const leave = () => this.run(() => commands.leave());
+    if (!ends && this.sheet && this.isDraftTouched) {
+      await this.run(() => commands.stay());
+      this.discard(leave);
+    } else if ((await this.settle()) || ends) {
+      await leave();
+    } else {
+      await this.run(() => commands.stay());
+      this.tell("refused", this.words.notSavedYet, { label: this.words.closeAnyway, run: () => void leave() });
+    }
+  }
+
+  /** Goes on without the draft; if something was written into it, only after it was asked. */
+  discard(then: () => unknown): void {
+    if (!this.isDraftTouched) {
+      then();
+      return;
+    }
+    this.#afterDraft = then;
+    this.panel = "discard";
+  }
+
+  /** The answer. */
+  discarded(isSure: boolean): void {
+    this.panel = null;
+    const then = this.#afterDraft;
+    this.#afterDraft = null;
+    if (!isSure || !then) return;
+    this.isDraftTouched = false;
+    then();
+  }
+
   async undo(): Promise<void> {
+    await this.settle();
     const step = this.plan.status?.undo;
     if (step && (await this.change(() => commands.undo()))) this.say(`${this.words.undone}: ${step}`);
   }
 
   async redo(): Promise<void> {
+    await this.settle();
     const step = this.plan.status?.redo;
     if (step && (await this.change(() => commands.redo()))) this.say(`${this.words.redone}: ${step}`);
   }
 
   async saveCopy(): Promise<void> {
+    await this.settle();
     const copy = await this.run(() => commands.saveCopy());
     if (!copy) return;
     if (copy.is_open) {
@@ -265,6 +337,7 @@ export class Program {
 
   /** In the place of the event. */
   async restoreBackup(backup: BackupView): Promise<void> {
+    await this.settle();
     const restored = await this.#inTurn(async () => {
       const update = await this.run(() => commands.restoreBackup(backup.index));
       if (update) this.#show(update);
@@ -311,6 +384,7 @@ export class Program {
   }
 
   go(view: View): void {
+    void typing.save();
     this.view = view;
     this.naming = null;
     this.sheet = null;

@@ -1,9 +1,28 @@
 import { expect, it } from "vitest";
-import { readDay, readTime, showDay, showTime } from "./time";
+import { isWholeDay, isWholeTime, readDay, readTime, showDay, showTime } from "./time";
 
 it("reads days as they are written", () => {
-  for (const text of ["12.6.2026", "12. 6. 2026", "12.06.26", "2026-06-12", " 12.6.2026 "]) expect(readDay(text), text).toBe("2026-06-12");
-  for (const text of ["31.2.2026", "12.13.2026", "morgen", "12.6.", ""]) expect(readDay(text), text).toBeNull();
+  for (const text of ["12.6.2026", "12. 6. 2026", "12.06.26", "2026-06-12", " 12.6.2026 ", "Fr, 12.6.2026"]) {
+    expect(readDay(text), text).toEqual({ date: "2026-06-12", isOtherWeekday: false });
+  }
+  for (const text of ["31.2.2026", "12.13.2026", "morgen", "morgen 12.6.", "12.", ""]) expect(readDay(text), text).toBeNull();
+});
+
+it("takes what is left out from the days of the event", () => {
+  const days = ["2022-09-24", "2022-09-25"];
+  const read = (text: string) => readDay(text, days)?.date;
+  for (const text of ["23.9.", "23.9", "Fr", "fr.", "Freitag", "friday", "Fr 23.9.", "Fri 23 Sep", "23 September"]) expect(read(text), text).toBe("2022-09-23");
+  expect([read("So"), read("Montag"), read("2.1.")]).toEqual(["2022-09-25", "2022-09-26", "2023-01-02"]);
+  // Around the turn of a year it is the nearest one.
+  expect(readDay("31.12.", ["2027-01-02"])?.date).toBe("2026-12-31");
+  expect(readDay("Fr 24.9.", days)).toEqual({ date: "2022-09-24", isOtherWeekday: true });
+});
+
+it("knows what may still be the beginning of something else", () => {
+  expect(["12.6.2026", "2026-06-12"].every(isWholeDay)).toBe(true);
+  expect(["12.6.", "12.6.20", "Fr", "2026-06-1"].some(isWholeDay)).toBe(false);
+  expect(["9.30", "09:30", "9.30 Uhr", "9:30 am"].every(isWholeTime)).toBe(true);
+  expect(["9", "9.", "9.3", "930"].some(isWholeTime)).toBe(false);
 });
 
 it("writes days in a form that nobody reads the other way round", () => {

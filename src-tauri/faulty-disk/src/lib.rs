@@ -6,7 +6,7 @@
 mod vfs;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, Once, PoisonError},
 };
@@ -44,6 +44,8 @@ pub enum Fault {
     Half,
     /// This one and all that follow, reads included, until the disk is healed.
     Lasting,
+    /// The same, but what is there can still be read: systems do so to a disk that fails.
+    ReadOnly,
 }
 
 /// The disk below one folder. As long as no fault is ordered, all goes well.
@@ -55,6 +57,8 @@ struct Plan {
     /// Operations of the kind that was ordered, since then.
     count: usize,
     is_down: bool,
+    /// Files that were written after their last sync.
+    unsynced: BTreeSet<PathBuf>,
 }
 
 static PLANS: Mutex<BTreeMap<PathBuf, Plan>> = Mutex::new(BTreeMap::new());
@@ -76,12 +80,25 @@ impl FaultyDisk {
 
     /// The operation of this kind with this number, counted from 0 from now on, will fail.
     pub fn fail_at(&self, kind: Kind, number: usize, fault: Fault) {
-        plans().insert(self.0.clone(), Plan { ordered: Some((kind, number, fault)), ..Plan::default() });
+        self.order(Some((kind, number, fault)));
     }
 
     /// From now on all goes well again. Gives how many operations of the ordered kind there were.
     pub fn heal(&self) -> usize {
-        plans().insert(self.0.clone(), Plan::default()).map_or(0, |plan| plan.count)
+        self.order(None)
+    }
+
+    /// The files of which a power failure could take something that was written.
+    pub fn unsynced(&self) -> BTreeSet<PathBuf> {
+        plans().get(&self.0).map_or_else(BTreeSet::new, |plan| plan.unsynced.clone())
+    }
+
+    fn order(&self, ordered: Option<(Kind, usize, Fault)>) -> usize {
+        let mut plans = plans();
+        let plan = plans.entry(self.0.clone()).or_default();
+        let count = plan.count;
+        *plan = Plan { ordered, unsynced: std::mem::take(&mut plan.unsynced), ..Plan::default() };
+        count
     }
 }
 
@@ -91,17 +108,35 @@ impl Drop for FaultyDisk {
     }
 }
 
+impl Plan {
+    fn verdict(&mut self, operation: Operation) -> Option<Fault> {
+        let (kind, ordered, fault) = self.ordered?;
+        if operation.kind() == kind {
+            self.count += 1;
+            if self.count == ordered + 1 {
+                self.is_down = matches!(fault, Fault::Lasting | Fault::ReadOnly);
+                return Some(fault);
+            }
+        }
+        let fails = self.is_down && (fault == Fault::Lasting || operation.kind() == Kind::Changes);
+        fails.then_some(fault)
+    }
+
+    /// An operation that is asked for. What fails may have been done by half.
+    fn note(&mut self, file: &Path, operation: Operation, verdict: Option<Fault>) {
+        match (operation, verdict) {
+            (Operation::Write | Operation::Truncate, _) => drop(self.unsynced.insert(file.to_owned())),
+            (Operation::Sync | Operation::Delete, None) => drop(self.unsynced.remove(file)),
+            (Operation::Read | Operation::Sync | Operation::Delete, _) => {}
+        }
+    }
+}
+
 /// What is to happen with an operation on a file.
 fn verdict(file: &Path, operation: Operation) -> Option<Fault> {
     let mut plans = plans();
     let plan = plans.iter_mut().find(|(folder, _)| file.starts_with(folder)).map(|(_, plan)| plan)?;
-    let (kind, ordered, fault) = plan.ordered?;
-    if operation.kind() == kind {
-        plan.count += 1;
-        if plan.count == ordered + 1 {
-            plan.is_down = fault == Fault::Lasting;
-            return Some(fault);
-        }
-    }
-    plan.is_down.then_some(Fault::Lasting)
+    let verdict = plan.verdict(operation);
+    plan.note(file, operation, verdict);
+    verdict
 }

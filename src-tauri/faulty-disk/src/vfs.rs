@@ -149,7 +149,7 @@ unsafe extern "C" fn read(
     // SAFETY: SQLite gives a file that `open` made, and the arguments that its own VFS expects.
     unsafe {
         match fault((*file.cast::<File>()).name, Operation::Read) {
-            Some(Fault::Lasting) => ffi::SQLITE_IOERR_READ,
+            Some(Fault::Lasting | Fault::ReadOnly) => ffi::SQLITE_IOERR_READ,
             // What the system's own says of EIO.
             Some(Fault::Once | Fault::Half) => ffi::SQLITE_IOERR_CORRUPTFS,
             None => hand_on!(file.xRead(into, amount, from)),

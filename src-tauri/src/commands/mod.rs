@@ -5,6 +5,7 @@
 
 mod backups;
 mod board;
+mod closing;
 mod draft;
 mod plan;
 mod print;
@@ -47,6 +48,7 @@ pub fn all() -> Builder<tauri::Wry> {
             draft::create_from_sheet,
             plan::look,
             plan::edit,
+            plan::type_in,
             plan::remove,
             plan::reorder,
             plan::add_block,
@@ -75,9 +77,12 @@ pub fn all() -> Builder<tauri::Wry> {
             print::calendar_text,
             print::export,
             print::print,
+            print::answer_print,
             print::cancel,
             print::printed,
             print::show_exported,
+            closing::leave,
+            closing::stay,
             program::choose,
             program::about,
             program::show_log,
@@ -96,6 +101,7 @@ pub fn all() -> Builder<tauri::Wry> {
             start::new_window,
             start::close_event,
         ])
+        .typ::<crate::closing::Closing>()
         .typ::<crate::dropped::Dropped>()
         .error_handling(ErrorHandlingMode::Throw)
         .disable_serde_phases()

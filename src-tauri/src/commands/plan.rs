@@ -48,6 +48,33 @@ pub fn edit(
     act(&window, |file| file.edit_all(&rows(table, &ids), &fields, now()).map(nothing_new))
 }
 
+/// What was typed is saved.
+#[derive(Debug, Serialize, Type)]
+pub struct Typed {
+    pub update: Update,
+    /// The step that typing goes on with, if anything is left of it.
+    pub step: Option<Uuid>,
+}
+
+/// The same while somebody types; see [`EventFile::edit_again`].
+#[tauri::command(async)]
+#[specta::specta]
+pub fn type_in(
+    window: WebviewWindow,
+    table: Table,
+    ids: Vec<Uuid>,
+    fields: BTreeMap<String, serde_json::Value>,
+    step: Option<Uuid>,
+) -> Answer<Typed> {
+    let fields = fields.into_iter().collect();
+    let language = language(&window);
+    with_event(&window, |event| {
+        let typed = event.file.edit_again(step, &rows(table, &ids), &fields, now());
+        let step = typed.map_err(|error| Failure::of(&error, language))?;
+        Ok(Typed { update: event.update(None, language), step })
+    })
+}
+
 #[tauri::command(async)]
 #[specta::specta]
 pub fn remove(window: WebviewWindow, table: Table, ids: Vec<Uuid>) -> Answer<Update> {

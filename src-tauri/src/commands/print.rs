@@ -2,14 +2,16 @@
 
 use super::{Answer, language, with_event};
 use crate::{
+    asked::{Asked, Print},
     desk::{Desk, OpenEvent, now},
     dropped,
     failure::{Failure, Trouble},
     pick::{self, Wanted},
     task::Progress,
+    viewer::Viewer,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use chrono::Local;
+use chrono::{DateTime, Local, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::path::{Path, PathBuf};
@@ -209,25 +211,62 @@ pub fn export(window: WebviewWindow, work: Work, told: Channel<Progress>) -> Ans
     let Some(out) = place(&window, &work, &stem, language) else { return Ok(None) };
     let exported = hand_out(&window, &work, &out, &told)?;
     window.state::<Desk>().note_exported(window.label(), &out);
-    Ok(Some(exported))
+    Ok(Some(exported.view))
 }
 
-/// Writes a PDF for the system's own viewer, which has the system's print dialog, and opens it there.
+/// Writes a PDF for the system's own viewer, which has the system's print dialog, and opens it there. Whether it was
+/// printed is asked from then on.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn print(window: WebviewWindow, job: Job, told: Channel<Progress>) -> Answer<ExportedView> {
     let language = language(&window);
+    // Before anything is written: where nobody shows it, nothing is printed.
+    let viewer = Viewer::find().ok_or_else(|| Failure::refused(&Trouble::NoViewer, language))?;
     let stem = with_event(&window, |event| Ok(event.stem()))?;
     let folder = printing_folder(&window).map_err(|error| Failure::refused(&error, language))?;
+    let document = job.kind().key();
     let work = Work::Paper(Box::new(job));
     let out = folder.join(name(&work, &stem, language));
     let exported = hand_out(&window, &work, &out, &told)?;
     window.state::<Desk>().note_exported(window.label(), &out);
-    if !crate::is_driven_by_a_test() {
-        let opened = window.opener().open_path(out.to_string_lossy(), None::<&str>);
-        opened.map_err(|why| Failure::refused(&Trouble::Viewer(why.to_string()), language))?;
-    }
-    Ok(exported)
+    let shown = viewer.show(&window, &out);
+    with_event(&window, |event| {
+        if event.file.mode() != Mode::Writing {
+            return Ok(());
+        }
+        let print = Print { event: event.file.programme().event.id, document: document.to_owned(), at: exported.at };
+        match &shown {
+            Ok(()) => window.state::<Asked>().ask(print),
+            Err(_) => take_back(event, &print, language)?,
+        }
+        Ok(())
+    })?;
+    shown.map_err(|why| Failure::refused(&Trouble::Viewer(why), language))?;
+    Ok(exported.view)
+}
+
+fn take_back(event: &mut OpenEvent, print: &Print, language: Language) -> Answer<()> {
+    let taken_back = event.file.take_back(&print.document, print.at);
+    taken_back.map(drop).map_err(|error| Failure::of(&error, language))
+}
+
+/// The answer whether something came out of the printer; if not, it is taken out of the ledger.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn answer_print(window: WebviewWindow, document: String, moment: String, came_out: bool) -> Answer<()> {
+    let language = language(&window);
+    with_event(&window, |event| {
+        let Ok(at) = moment.parse() else { return Ok(()) };
+        let print = Print { event: event.file.programme().event.id, document, at };
+        let asked = window.state::<Asked>();
+        if asked.is_open(&print) {
+            if !came_out {
+                take_back(event, &print, language)?;
+            }
+            asked.answered(&print);
+        }
+        Ok(())
+    })
 }
 
 /// For what the viewer is to show. It holds people's data and nobody looks for it there: only its user may look in, and
@@ -246,19 +285,26 @@ fn printing_folder(window: &WebviewWindow) -> Result<PathBuf, WriteError> {
     Ok(folder)
 }
 
-fn hand_out(window: &WebviewWindow, work: &Work, out: &Path, told: &Channel<Progress>) -> Answer<ExportedView> {
+/// What was handed out, and at which moment of the ledger.
+struct HandedOut {
+    view: ExportedView,
+    at: DateTime<Utc>,
+}
+
+fn hand_out(window: &WebviewWindow, work: &Work, out: &Path, told: &Channel<Progress>) -> Answer<HandedOut> {
     let language = language(window);
     let task = window.state::<Desk>().begin(window.label());
     with_event(window, |event| {
         let watched = task.watched(told);
         let exported = write(event, work, out, &watched, language)?;
         let left_out = exported.left_out.iter().map(|session| session.sentence(language));
-        Ok(ExportedView {
+        let view = ExportedView {
             name: dropped::name(out),
             pieces: count(exported.pieces),
             sheets: count(exported.sheets),
             notices: exported.notices.iter().map(|notice| notice.sentence(language)).chain(left_out).collect(),
-        })
+        };
+        Ok(HandedOut { view, at: exported.at })
     })
 }
 
@@ -326,6 +372,10 @@ pub struct PrintedView {
     pub at: String,
     pub pieces: u32,
     pub stand: Option<u32>,
+    /// The moment, to answer with.
+    pub moment: String,
+    /// Nobody has said yet whether it came out of the printer.
+    pub is_asked: bool,
 }
 
 #[tauri::command(async)]
@@ -333,11 +383,15 @@ pub struct PrintedView {
 pub fn printed(window: WebviewWindow) -> Answer<Vec<PrintedView>> {
     let language = language(&window);
     with_event(&window, |event| {
-        let style = event.file.programme().event.time_style;
+        let (style, id) = (event.file.programme().event.time_style, event.file.programme().event.id);
+        let asked = window.state::<Asked>();
+        let is_asked = |document: &str, at| asked.is_open(&Print { event: id, document: document.to_owned(), at });
         let printed = event.file.printed().map_err(|error| Failure::of(&error, language))?;
         Ok(printed
             .into_iter()
             .map(|printed| PrintedView {
+                is_asked: is_asked(&printed.document, printed.at),
+                moment: printed.at.to_rfc3339(),
                 at: time::date_and_time(printed.at.with_timezone(&Local).naive_local(), style, language),
                 document: printed.document,
                 pieces: printed.pieces,

@@ -2,12 +2,14 @@
 
 use super::{Answer, language, noted, with_event};
 use crate::{
+    closing,
     desk::{self, Desk, OpenEvent, now},
     dropped::{self, Dropped, Told},
     failure::Failure,
     pick::{self, Wanted},
     settings::{Choices, Settings},
     shelf::Shelf,
+    spelling::Spellers,
     views::Update,
     windows,
 };
@@ -28,6 +30,8 @@ use tauri::{Manager, WebviewWindow};
 pub struct Start {
     pub language: Language,
     pub choices: Choices,
+    /// Languages whose spelling can be checked on this machine.
+    pub spellers: Vec<Language>,
     /// The event of this window.
     pub event: Option<Update>,
     /// What was found beside its file when it was opened, in sentences; each is told once.
@@ -52,6 +56,7 @@ pub fn start(window: WebviewWindow) -> Answer<Start> {
     let settings = window.state::<Settings>();
     let desk = window.state::<Desk>();
     let language = settings.language();
+    window.state::<closing::Pages>().has_started(window.label());
     desk.settle(window.label());
     let (event, found, title) = if desk.has_event(window.label()) {
         with_event(&window, |event| {
@@ -66,6 +71,7 @@ pub fn start(window: WebviewWindow) -> Answer<Start> {
     Ok(Start {
         language,
         choices: settings.choices(),
+        spellers: window.state::<Spellers>().languages(),
         event,
         found,
         dropped: desk.waiting(window.label()),

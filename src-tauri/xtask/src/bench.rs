@@ -53,10 +53,11 @@ pub fn bench(wanted: &[&str]) -> Result<(), String> {
     packages::install(packages::TO_BUILD)?;
     if wanted.is_empty() || ["window", "board"].iter().any(|job| wanted.contains(job)) {
         packages::install(packages::TO_TEST)?;
-        page::build()?;
-        process::cargo(&["build", "--release", "--package", "tagwerk-window"])?;
     }
-    process::cargo(&["build", "--release", "--package", "tagwerk-tests", "--bin", "tagwerk-bench"])?;
+    // All at once, as it is built everywhere: with each choice of packages goes a choice of features, and with that all
+    // libraries once more.
+    page::build()?;
+    process::cargo(&["build", "--release", "--workspace"])?;
     let folder = process::target().join("bench");
     std::fs::create_dir_all(&folder).map_err(|why| format!("{} cannot be made: {why}.", folder.display()))?;
     // "bounds" are all jobs of that name.

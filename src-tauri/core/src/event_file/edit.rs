@@ -33,8 +33,7 @@ impl EventFile {
         fields: &Map<String, Value>,
         now: DateTime<Utc>,
     ) -> Result<Outcome, EventError> {
-        let change = self.edited(row, fields)?;
-        self.act(Action::Edited { item: row, fields: fields.keys().cloned().collect() }, vec![change], now)
+        self.edit_all(&[row], fields, now)
     }
 
     /// The same fields of several rows of one table, in one step.
@@ -44,12 +43,9 @@ impl EventFile {
         fields: &Map<String, Value>,
         now: DateTime<Utc>,
     ) -> Result<Outcome, EventError> {
-        let [first, _, ..] = rows else {
-            return self.edit(*rows.first().ok_or(EventError::NothingChosen)?, fields, now);
-        };
+        let action = edit_of(rows, fields).ok_or(EventError::NothingChosen)?;
         let changes = rows.iter().map(|row| self.edited(*row, fields)).collect::<Result<Vec<_>, _>>()?;
-        let fields = fields.keys().cloned().collect();
-        self.act(Action::EditedMany { table: first.table, rows: rows.len(), fields }, changes, now)
+        self.act(action, changes, now)
     }
 
     pub(super) fn edited(&self, row: ItemRef, fields: &Map<String, Value>) -> Result<Change, EventError> {
@@ -141,6 +137,16 @@ impl EventFile {
 
     fn row(&self, row: ItemRef) -> Result<Item, EventError> {
         self.store.current(row)?.ok_or(EventError::Gone(row.table))
+    }
+}
+
+/// Nothing for no rows.
+pub(super) fn edit_of(rows: &[ItemRef], fields: &Map<String, Value>) -> Option<Action> {
+    let fields = fields.keys().cloned().collect();
+    match rows {
+        [] => None,
+        [item] => Some(Action::Edited { item: *item, fields }),
+        [first, ..] => Some(Action::EditedMany { table: first.table, rows: rows.len(), fields }),
     }
 }
 

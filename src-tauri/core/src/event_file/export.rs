@@ -14,7 +14,7 @@ use crate::{
     store,
     watch::{Unwatched, Watch},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use std::{io::Write, path::Path};
 use uuid::Uuid;
 
@@ -43,6 +43,8 @@ impl Handing<'static> {
 /// What came of an export.
 #[derive(Clone, Debug)]
 pub struct Exported {
+    /// As it stands in the ledger: to the second.
+    pub at: DateTime<Utc>,
     /// Badges, signs, calendar files, or the sessions of a text.
     pub pieces: usize,
     /// Sheets of paper; none for calendars and texts.
@@ -81,6 +83,14 @@ impl EventFile {
     /// What was handed out so far, latest first.
     pub fn printed(&self) -> Result<Vec<store::Printed>, EventError> {
         Ok(self.store.printed()?)
+    }
+
+    /// Nothing came out of the printer: what of this document was noted at this moment was not handed out. Gives how many
+    /// pieces that were.
+    pub fn take_back(&mut self, document: &str, at: DateTime<Utc>) -> Result<usize, EventError> {
+        let gone = self.store.issue(|notes| notes.take_back(document, at))?;
+        self.forget_preview();
+        Ok(gone)
     }
 
     /// By which the pieces of a document get their Stands.
@@ -145,7 +155,13 @@ impl EventFile {
             Purpose::Proof => write()?,
         }
         let notices = printable.texts();
-        Ok(Exported { pieces: calendars.files.len(), sheets: 0, notices, left_out: calendars.left_out })
+        Ok(Exported {
+            at: now.trunc_subsecs(0),
+            pieces: calendars.files.len(),
+            sheets: 0,
+            notices,
+            left_out: calendars.left_out,
+        })
     }
 
     /// The programme as text, for the designer or the web site. What others edit is no piece of ours any more,
@@ -172,6 +188,12 @@ impl EventFile {
             file.write_all(&bytes).map_err(|error| WriteError::of(out, error))
         })?;
         clear_beside(handing.disk, out);
-        Ok(Exported { pieces: manuscript.sessions(), sheets: 0, notices: printable.texts(), left_out: Vec::new() })
+        Ok(Exported {
+            at: now.trunc_subsecs(0),
+            pieces: manuscript.sessions(),
+            sheets: 0,
+            notices: printable.texts(),
+            left_out: Vec::new(),
+        })
     }
 }

@@ -19,6 +19,7 @@ mod preview;
 mod printable;
 mod printing;
 mod rearrange;
+mod typing;
 mod waive;
 
 pub use backups::{Backup, Backups, Looked, NoBackup, Why};
@@ -235,27 +236,39 @@ impl EventFile {
 
     fn write(&mut self, entry: Entry, changes: Vec<Change>) -> Result<Outcome, EventError> {
         self.back_up_for_the_day(entry.at);
-        let written = self.store.apply(&entry, &changes);
+        let write = |store: &mut Store| store.apply(&entry, &changes);
+        self.follow(&changes, write, |history| history.push(entry.clone()))?;
+        Ok(Outcome { entry, changes })
+    }
+
+    /// Writes what `changes` say; what is held follows, and its history as `note` says.
+    fn follow(
+        &mut self,
+        changes: &[Change],
+        write: impl FnOnce(&mut Store) -> Result<(), StoreError>,
+        note: impl FnOnce(&mut Vec<Entry>),
+    ) -> Result<(), EventError> {
+        let before = self.store.head();
+        let written = write(&mut self.store);
         match written {
             Ok(()) => {}
-            // The file was replaced in this very moment: the step is in what is held, though not in what lies there.
-            Err(_) if self.store.ends_with(entry.id) => {}
             Err(why @ StoreError::SavedAfterAll(_)) => {
                 self.read_again()?;
                 return Err(why.into());
             }
+            // The file was replaced in this very moment: the step is in what is held, though not in what lies there.
+            Err(_) if self.store.head() != before => {}
             Err(why) => return Err(why.into()),
         }
-        for change in &changes {
+        for change in changes {
             self.programme.apply(change);
             self.touched.note(change);
         }
         if let Some(check) = self.check.get_mut() {
-            check.follow(&self.programme, &changes);
+            check.follow(&self.programme, changes);
         }
-        self.history.push(entry.clone());
-        written?;
-        Ok(Outcome { entry, changes })
+        note(&mut self.history);
+        Ok(written?)
     }
 
     /// What is held follows the file, where that turns out to be a step ahead.

@@ -14,7 +14,7 @@ use crate::{
     pdf::{About, Painter, PdfError},
     store::Notes,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use chrono_tz::Tz;
 use std::{collections::BTreeMap, io::Write, path::Path};
 use uuid::Uuid;
@@ -122,7 +122,13 @@ impl Printing<'_> {
         let sheets = painter.pages().div_ceil(self.composition.sides());
         let sides = self.composition.sides();
         painter.finish(&about(self.kind, self.programme, bookmarks, sides, self.now)).map_err(at)?;
-        Ok(Exported { pieces: self.composition.count(), sheets, notices: notices.into_all(), left_out: Vec::new() })
+        Ok(Exported {
+            at: self.now.trunc_subsecs(0),
+            pieces: self.composition.count(),
+            sheets,
+            notices: notices.into_all(),
+            left_out: Vec::new(),
+        })
     }
 
     fn go_on(&self, part: usize) -> Result<(), EventError> {

@@ -1,4 +1,5 @@
-//! Facts: what left the printer. They happened, so they are added to and never undone.
+//! Facts: what left the printer. They happened, so they are added to and never undone; unless somebody says that the
+//! printer gave nothing.
 
 use super::{
     Store, StoreError, values,
@@ -68,6 +69,12 @@ impl Store {
         Ok(row.optional()?)
     }
 
+    /// True if something was handed out that the plan said after this step.
+    pub fn is_handed_out(&self, step: Uuid) -> Result<bool, StoreError> {
+        let mut statement = self.conn.prepare_cached("SELECT 1 FROM issued WHERE head = ?1 LIMIT 1")?;
+        Ok(statement.exists([values::id(step)])?)
+    }
+
     /// Runs `hand_out`, which notes what is issued; if it fails, nothing was noted.
     pub fn issue<T, E: From<StoreError>>(&mut self, hand_out: impl FnOnce(&mut Notes) -> Result<T, E>) -> Result<T, E> {
         self.make_ready()?;
@@ -77,7 +84,7 @@ impl Store {
         go_on_from(self.head, &transaction, path).map_err(|error| error.about(path))?;
         let mut notes = Notes { conn: &transaction, path, last: None };
         let handed_out = hand_out(&mut notes)?;
-        let last = notes.last;
+        let last = notes.last.take();
         if let Err(error) = transaction.commit() {
             self.ask_for_note(last, about(error))?;
         }
@@ -86,19 +93,10 @@ impl Store {
     }
 
     /// As for a step: a commit can fail though what was noted stands.
-    fn ask_for_note(&mut self, last: Option<Uuid>, error: StoreError) -> Result<(), StoreError> {
-        let is_there = |id: Uuid| {
-            let mut statement = self
-                .conn
-                .prepare("SELECT 1 FROM issued WHERE id = ?1 UNION ALL SELECT 1 FROM calendar_issue WHERE id = ?1")?;
-            statement.exists([values::id(id)])
-        };
-        match last.map(is_there).transpose() {
+    fn ask_for_note(&mut self, last: Option<Last>, error: StoreError) -> Result<(), StoreError> {
+        match last.map(|last| last.stands(&self.conn)).transpose() {
             Ok(Some(false)) => Err(error.not_saved(&self.path)),
-            Ok(_) => {
-                self.make_firm();
-                Ok(())
-            }
+            Ok(_) => self.make_firm().map_err(|why| self.doubts(Doubt::Note, &why)),
             Err(why) => Err(self.doubts(Doubt::Note, &why)),
         }
     }
@@ -127,21 +125,63 @@ impl Store {
 pub struct Notes<'a> {
     conn: &'a Connection,
     path: &'a Path,
-    /// The row that was noted last.
-    last: Option<Uuid>,
+    last: Option<Last>,
+}
+
+/// What was noted last, by which one sees whether all of it stands.
+enum Last {
+    Row(Uuid),
+    /// What of a document was handed out at a moment is handed out no more.
+    TakenBack(String, DateTime<Utc>),
+}
+
+impl Last {
+    fn stands(&self, conn: &Connection) -> rusqlite::Result<bool> {
+        match self {
+            Self::Row(id) => conn
+                .prepare("SELECT 1 FROM issued WHERE id = ?1 UNION ALL SELECT 1 FROM calendar_issue WHERE id = ?1")?
+                .exists([values::id(*id)]),
+            Self::TakenBack(document, at) => {
+                let is_there = conn
+                    .prepare("SELECT 1 FROM issued WHERE document = ?1 AND at = ?2")?
+                    .exists(params![document, values::instant(*at)]);
+                is_there.map(|is_there| !is_there)
+            }
+        }
+    }
 }
 
 impl Notes<'_> {
     pub fn piece(&mut self, piece: &Issued) -> Result<(), StoreError> {
-        self.last = Some(note_piece(self.conn, piece).map_err(|error| error.about(self.path))?);
+        self.last = Some(Last::Row(note_piece(self.conn, piece).map_err(|error| error.about(self.path))?));
         Ok(())
+    }
+
+    /// It turned out that nothing came out of the printer. Gives how many pieces that were.
+    pub fn take_back(&mut self, document: &str, at: DateTime<Utc>) -> Result<usize, StoreError> {
+        let gone = take_back(self.conn, document, at).map_err(|error| StoreError::from(error).about(self.path))?;
+        self.last = Some(Last::TakenBack(document.to_owned(), at));
+        Ok(gone)
     }
 
     pub fn calendar(&mut self, issue: &CalendarIssue) -> Result<(), StoreError> {
         note_calendar(self.conn, issue).map_err(|error| error.about(self.path))?;
-        self.last = Some(issue.id);
+        self.last = Some(Last::Row(issue.id));
         Ok(())
     }
+}
+
+fn take_back(conn: &Connection, document: &str, at: DateTime<Utc>) -> rusqlite::Result<usize> {
+    let at = values::instant(at);
+    // Of pieces that say the same only the first one has the words: they go on to the next one.
+    conn.execute(
+        "UPDATE issued SET slots = gone.slots FROM issued AS gone
+         WHERE gone.document = ?1 AND gone.at = ?2 AND gone.slots IS NOT NULL AND issued.fingerprint = gone.fingerprint
+           AND issued.rowid = (SELECT min(rowid) FROM issued AS next
+                               WHERE next.fingerprint = gone.fingerprint AND NOT (next.document = ?1 AND next.at = ?2))",
+        params![document, at],
+    )?;
+    conn.execute("DELETE FROM issued WHERE document = ?1 AND at = ?2", params![document, at])
 }
 
 /// Gives the id of the row.

@@ -1,4 +1,5 @@
-//! The history: entries with the row images before and after, appended to and never changed.
+//! The history: entries with the row images before and after, appended to and never changed; but the last step, while
+//! somebody still types it, is written anew.
 
 use super::{Store, StoreError, values};
 use crate::domain::{Change, Item, Table, action::Action};
@@ -127,6 +128,13 @@ pub(super) fn append(
             images.after
         ])?;
     }
+    Ok(())
+}
+
+/// Only the last step goes, when it comes again or nothing of it is left.
+pub(super) fn take_out(conn: &Connection, step: Uuid) -> Result<(), StoreError> {
+    conn.prepare_cached("DELETE FROM change WHERE entry = ?1")?.execute([values::id(step)])?;
+    conn.prepare_cached("DELETE FROM entry WHERE id = ?1")?.execute([values::id(step)])?;
     Ok(())
 }
 

@@ -97,7 +97,7 @@ impl Store {
 
     /// The row as it stands in the file.
     pub fn current(&self, row: ItemRef) -> Result<Option<Item>, StoreError> {
-        rows::current(&self.conn, row)
+        rows::current(&self.conn, row).map_err(|error| error.about(&self.path))
     }
 
     /// Registrations, then wishes, then places.

@@ -2,6 +2,7 @@
 
 use super::{
     Entry, Mode, Store, StoreError,
+    digest::Digest,
     error::one_line,
     head::Head,
     header,
@@ -16,7 +17,8 @@ use uuid::Uuid;
 /// What was being written when the disk stopped to answer: nobody knows whether it is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Doubt {
-    Step(Uuid),
+    /// The file ends with this, or as before.
+    Step(Head),
     /// What was handed out; the plan does not hang on it.
     Note,
 }
@@ -24,17 +26,27 @@ pub(super) enum Doubt {
 impl Store {
     /// Writes an action: its rows and its place in the history, both or neither.
     pub fn apply(&mut self, entry: &Entry, changes: &[Change]) -> Result<(), StoreError> {
-        self.make_ready()?;
-        match self.write(entry, changes) {
-            Ok(head) => self.head = Some(head),
-            Err(error) => self.ask_for_step(entry.id, error)?,
-        }
-        self.look_again()
+        self.write(entry.id, changes, |transaction, images, digest| history::append(transaction, entry, images, digest))
     }
 
-    /// True if this is the last step of what we hold, wherever that lies by now.
-    pub fn ends_with(&self, entry: Uuid) -> bool {
-        self.head.is_some_and(|head| head.entry == entry)
+    /// Writes the last step anew: as if it had changed the plan so at once. `since` is what has to be done to the rows as
+    /// they stand.
+    pub fn apply_again(&mut self, entry: &Entry, changes: &[Change], since: &[Change]) -> Result<(), StoreError> {
+        let images = images_of(changes)?;
+        self.write(entry.id, since, |transaction, _, digest| {
+            history::take_out(transaction, entry.id)?;
+            history::append(transaction, entry, &images, digest)
+        })
+    }
+
+    /// Takes the last step out of the history, of which `since` leaves nothing; `before` is the one before it.
+    pub fn withdraw(&mut self, step: Uuid, before: Uuid, since: &[Change]) -> Result<(), StoreError> {
+        self.write(before, since, |transaction, _, _| history::take_out(transaction, step))
+    }
+
+    /// What the file ends with, to be compared: whether something was written into it since.
+    pub fn head(&self) -> impl PartialEq + use<> {
+        self.head
     }
 
     /// True once somebody else's file was found under the name, or somebody else's content in the file.
@@ -42,49 +54,76 @@ impl Store {
         self.is_replaced
     }
 
-    fn write(&mut self, entry: &Entry, changes: &[Change]) -> Result<Head, StoreError> {
-        let images =
-            changes.iter().map(|change| Ok((change, Images::of(change)?))).collect::<Result<Vec<_>, StoreError>>()?;
+    /// Saves rows, and lets `note` write the history that ends with the step `last` then.
+    fn write(
+        &mut self,
+        last: Uuid,
+        changes: &[Change],
+        note: impl FnOnce(&Transaction, &[(&Change, Images)], [u8; 16]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.make_ready()?;
+        let images = images_of(changes)?;
+        let digest = self.digest_after(&images);
+        let head = Head { entry: last, digest: Some(digest) };
+        match self.commit(&images, |transaction| note(transaction, &images, digest.bytes())) {
+            Ok(()) => self.head = Some(head),
+            Err(error) => self.ask_for_step(head, error)?,
+        }
+        self.look_again()
+    }
+
+    fn digest_after(&self, images: &[(&Change, Images)]) -> Digest {
         let mut digest = self.head.and_then(|head| head.digest).unwrap_or_default();
-        let transaction = self.conn.transaction()?;
-        go_on_from(self.head, &transaction, &self.path)?;
-        for (change, images) in &images {
+        for (change, images) in images {
             if let (Some(before), Some(image)) = (change.before(), &images.before) {
                 digest.subtract(before, image);
             }
             if let (Some(after), Some(image)) = (change.after(), &images.after) {
                 digest.add(after, image);
             }
+        }
+        digest
+    }
+
+    fn commit(
+        &mut self,
+        images: &[(&Change, Images)],
+        note: impl FnOnce(&Transaction) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let transaction = self.conn.transaction()?;
+        go_on_from(self.head, &transaction, &self.path)?;
+        for (change, _) in images {
             match change.after() {
                 Some(after) => rows::save(&transaction, after)?,
                 None => rows::remove(&transaction, change.item().to_ref())?,
             }
         }
-        history::append(&transaction, entry, &images, digest.bytes())?;
-        transaction.commit()?;
-        Ok(Head { entry: entry.id, digest: Some(digest) })
+        note(&transaction)?;
+        Ok(transaction.commit()?)
     }
 
     /// A commit can fail though the step stands: everything is on the disk but the end of the journal. And a disk that
     /// is back may hold what nobody could ask it then.
-    fn ask_for_step(&mut self, step: Uuid, error: StoreError) -> Result<(), StoreError> {
+    fn ask_for_step(&mut self, step: Head, error: StoreError) -> Result<(), StoreError> {
         // A disk that takes nothing any more may still tell: SQLite would first write the end of its journal.
         match Head::of(&self.conn).or_else(|why| self.head_on_disk().ok_or(why)) {
             Ok(head) if head == self.head => Err(error.about(&self.path).not_saved(&self.path)),
-            Ok(Some(head)) if head.entry == step => {
-                self.head = Some(head);
-                self.make_firm();
-                Ok(())
-            }
+            Ok(head) if head == Some(step) => match self.make_firm() {
+                Ok(()) => {
+                    self.head = head;
+                    Ok(())
+                }
+                Err(why) => Err(self.doubts(Doubt::Step(step), &why)),
+            },
             Ok(_) => Err(self.replaced()),
             Err(why) => Err(self.doubts(Doubt::Step(step), &why)),
         }
     }
 
     /// Until the end of the journal is on the disk, a power failure would roll the step back: one more commit, of
-    /// nothing new, writes and syncs it again. If that fails too, the next step tells.
-    pub(super) fn make_firm(&self) {
-        drop(self.conn.pragma_update(None, "user_version", header::FORMAT));
+    /// nothing new, writes and syncs it again.
+    pub(super) fn make_firm(&self) -> rusqlite::Result<()> {
+        self.conn.pragma_update(None, "user_version", header::FORMAT)
     }
 
     /// May something be written, and into what we know?
@@ -114,14 +153,15 @@ impl Store {
     /// The disk may answer again. SQLite then rolls back what was written by half, if it was.
     fn settle(&mut self, doubt: Doubt) -> Result<(), StoreError> {
         self.look_again()?;
-        let head = Head::of(&self.conn).map_err(|error| StoreError::from(error).about(&self.path))?;
+        let about = |error: rusqlite::Error| StoreError::from(error).about(&self.path);
+        let head = Head::of(&self.conn).map_err(about)?;
+        self.make_firm().map_err(about)?;
         self.in_doubt = None;
-        let is_step = head.is_some_and(|head| doubt == Doubt::Step(head.entry));
+        let is_step = head != self.head && head.is_some_and(|head| doubt == Doubt::Step(head));
         if head != self.head && !is_step {
             return Err(self.replaced());
         }
         self.head = head;
-        self.make_firm();
         self.look_again()?;
         if is_step { Err(StoreError::SavedAfterAll(self.path.clone())) } else { Ok(()) }
     }
@@ -148,6 +188,10 @@ impl Store {
     }
 }
 
+fn images_of(changes: &[Change]) -> Result<Vec<(&Change, Images)>, StoreError> {
+    changes.iter().map(|change| Ok((change, Images::of(change)?))).collect()
+}
+
 /// The last look at what the step is written on: in the same transaction, so that nobody comes between.
 pub(super) fn go_on_from(
     known: Option<Head>,
@@ -155,4 +199,26 @@ pub(super) fn go_on_from(
     path: &std::path::Path,
 ) -> Result<(), StoreError> {
     if Head::of(transaction)? == known { Ok(()) } else { Err(StoreError::Replaced(path.to_owned())) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Event, Language, Room};
+    use chrono::DateTime;
+
+    #[test]
+    fn what_comes_between_the_look_and_the_step_is_noticed_in_the_step() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("forum.tagwerk");
+        let event = Event::new("Forum", chrono_tz::Europe::Berlin, Language::De);
+        let mut store = Store::create(&path, &event, DateTime::UNIX_EPOCH).expect("a file");
+        store.make_ready().expect("nobody came yet");
+        // The plan of another: its last step left something else. Only by our own connection does SQLite see it at once.
+        store.conn.execute("UPDATE entry SET digest = zeroblob(16)", []).expect("their step");
+        let change = Change::add(Room::new("Aula", 1));
+        let written = store.commit(&images_of(&[change]).expect("images"), |_| Ok(()));
+        assert!(matches!(written, Err(StoreError::Replaced(_))), "{written:?}");
+        assert!(store.load().expect("the plan").rooms.is_empty());
+    }
 }

@@ -12,7 +12,7 @@ use tagwerk_core::{
 };
 use tempfile::TempDir;
 
-pub const FAULTS: [Fault; 3] = [Fault::Once, Fault::Half, Fault::Lasting];
+pub const FAULTS: [Fault; 4] = [Fault::Once, Fault::Half, Fault::Lasting, Fault::ReadOnly];
 
 pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_780_000_000, 0).expect("a time")

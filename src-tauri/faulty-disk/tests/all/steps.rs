@@ -3,9 +3,10 @@
 
 use crate::desk::{Desk, now};
 use faulty_disk::Kind;
+use serde_json::json;
 use std::{collections::BTreeSet, fs, path::Path};
 use tagwerk_core::{
-    domain::{Fingerprint, Issued, Room, Subject},
+    domain::{Fingerprint, Issued, ItemRef, Room, RoomId, Subject, Table},
     event_file::{EventError, EventFile},
     store::{Store, StoreError},
 };
@@ -61,6 +62,55 @@ fn whoever_closes_after_a_failed_step_finds_what_was_said() {
             Err(EventError::Store(StoreError::NoAnswer { .. })) => drop(rooms(path)),
             Err(why) => assert!(rooms(path).is_empty(), "{fault:?} at {number}: it is there, though {why}"),
         }
+        operations
+    });
+}
+
+#[test]
+fn what_is_typed_is_in_the_file_if_and_only_if_it_was_acknowledged() {
+    let desk = Desk::new();
+    let typed = |name: &str| json!({ "name": name }).as_object().expect("a field").clone();
+    let name = |file: &EventFile, row: ItemRef| file.programme().rooms[&RoomId(row.id)].name.clone();
+    // The step goes on, or nothing is left of it.
+    for (text, steps) in [("zweites", 3), ("Raum 0", 2)] {
+        desk.every_fault(|path, number, fault| {
+            let mut file = EventFile::open(path).expect("the event");
+            let room = file.programme().rooms.values().find(|room| room.name == "Raum 0").expect("a room").id;
+            let row = ItemRef { table: Table::Room, id: room.0 };
+            let step = file.edit_again(None, &[row], &typed("erstes"), now()).expect("typed");
+            desk.disk.fail_at(Kind::Changes, number, fault);
+            let went_on = file.edit_again(step, &[row], &typed(text), now());
+            let operations = desk.disk.heal();
+            let held = name(&file, row);
+            drop(file);
+            let file = EventFile::open(path).unwrap_or_else(|why| panic!("{fault:?} at {number}: {why}"));
+            let now = (name(&file, row), file.ways().len());
+            let before = ("erstes".to_owned(), 3);
+            match went_on {
+                Ok(_) => {
+                    assert_eq!((now, &held), ((text.to_owned(), steps), &text.to_owned()), "{fault:?} at {number}")
+                }
+                Err(EventError::Store(StoreError::NoAnswer { .. })) => {
+                    assert!(now == before || now == (text.to_owned(), steps), "{fault:?} at {number}: {now:?}");
+                }
+                Err(why) => assert_eq!((now, held), (before, "erstes".to_owned()), "{fault:?} at {number}: {why}"),
+            }
+            operations
+        });
+    }
+}
+
+#[test]
+fn a_power_failure_takes_nothing_that_was_acknowledged() {
+    let desk = Desk::new();
+    desk.every_fault(|path, number, fault| {
+        let mut file = EventFile::open(path).expect("the event");
+        desk.disk.fail_at(Kind::Changes, number, fault);
+        let added = file.add(Room::new("erster", 50), now());
+        // As if the power failed now: what is done after it does not count.
+        let unsynced = desk.disk.unsynced();
+        let operations = desk.disk.heal();
+        assert!(added.is_err() || unsynced.is_empty(), "{fault:?} at {number}: {unsynced:?}");
         operations
     });
 }

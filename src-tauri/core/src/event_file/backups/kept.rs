@@ -14,8 +14,10 @@ const MOST: usize = 10;
 /// quiet days do not push it out, and ten imports in one afternoon do not push out the days.
 const DAYS: usize = 6;
 
-/// Instants in names of files; colons are not allowed everywhere.
-const STAMP: &str = "%Y-%m-%dT%H%M%SZ";
+/// Instants in names of files; colons are not allowed everywhere. Of two within a second the later one is the later one.
+const STAMP: &str = "%Y-%m-%dT%H%M%S%.3fZ";
+/// What is read: earlier versions wrote no milliseconds.
+const STAMPS: &str = "%Y-%m-%dT%H%M%S%.fZ";
 /// Of a name, in bytes: the rest must fit behind it in the 255 that a file system has.
 const LONGEST_NAME: usize = 150;
 
@@ -26,7 +28,7 @@ pub struct Backup {
     pub why: Why,
     /// What the file was called, without its ending.
     pub name: String,
-    /// Several within a second are counted.
+    /// Several of one kind within a millisecond are counted.
     number: u32,
     pub(super) path: PathBuf,
 }
@@ -67,13 +69,13 @@ impl Why {
 }
 
 impl Backup {
-    /// "forum 2026-11-29T140322Z import.tagwerk"
+    /// "forum 2026-11-29T140322.250Z import.tagwerk"
     fn named(path: PathBuf) -> Option<Self> {
         let (rest, why) = path.file_name()?.to_str()?.strip_suffix(".tagwerk")?.rsplit_once(' ')?;
         let (name, at) = rest.rsplit_once(' ')?;
         let (why, number) = why.split_once('-').unwrap_or((why, "1"));
         Some(Self {
-            at: NaiveDateTime::parse_from_str(at, STAMP).ok()?.and_utc(),
+            at: NaiveDateTime::parse_from_str(at, STAMPS).ok()?.and_utc(),
             why: Why::ALL.into_iter().find(|known| known.key() == why)?,
             name: name.to_owned(),
             number: number.parse().ok()?,
@@ -156,12 +158,25 @@ mod tests {
     }
 
     #[test]
+    fn of_two_within_a_second_the_later_one_comes_first() {
+        let backup = |why: Why, milliseconds: u32| {
+            let at = DateTime::from_timestamp(1_780_000_000, milliseconds * 1_000_000).expect("a time");
+            Backup::named(names(Path::new("forum.tagwerk"), why, at).next().expect("a name").into()).expect("a backup")
+        };
+        let mut all = [backup(Why::Day, 100), backup(Why::Restore, 700), backup(Why::Import, 400)];
+        sort(&mut all);
+        assert_eq!(all.map(|backup| backup.why), [Why::Restore, Why::Import, Why::Day]);
+    }
+
+    #[test]
     fn a_name_says_what_when_and_why() {
         let at = DateTime::from_timestamp(1_780_000_000, 0).expect("a time");
         let mut names = names(Path::new("/somewhere/Forum 2026 (neu).tagwerk"), Why::Migration, at);
-        assert_eq!(names.next().as_deref(), Some("Forum 2026 (neu) 2026-05-28T202640Z migration.tagwerk"));
+        assert_eq!(names.next().as_deref(), Some("Forum 2026 (neu) 2026-05-28T202640.000Z migration.tagwerk"));
         let second = Backup::named(names.next().expect("a name").into()).expect("a backup");
         assert_eq!((second.name.as_str(), second.why, second.at), ("Forum 2026 (neu)", Why::Migration, at));
+        let earlier = Backup::named("Forum 2026-05-28T202640Z day.tagwerk".into()).expect("a backup");
+        assert_eq!((earlier.name.as_str(), earlier.at), ("Forum", at));
         assert_eq!(Backup::named("notes.txt".into()), None);
         assert_eq!(name_of(Path::new(&format!("{}.tagwerk", "ü".repeat(120)))), "ü".repeat(75));
     }

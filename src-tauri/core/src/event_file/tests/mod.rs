@@ -5,6 +5,7 @@ mod files;
 mod limits;
 mod people;
 mod steps;
+mod typing;
 
 use super::{EventError, EventFile};
 use crate::domain::{

@@ -47,7 +47,7 @@ Impuls: Ada Beispiel
 Impressum: unverständlich";
 
 /// How many things [`do_something`] can do.
-const KINDS: u8 = 30;
+const KINDS: u8 = 31;
 
 /// One of everything that a user can do, by its number; `pick` says with which rows. What cannot be done is left.
 fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
@@ -159,6 +159,12 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
                 (ContributionId(nth(Table::Contribution, pick)?.id), PersonId(nth(Table::Person, pick)?.id));
             let stand_in = [None, Some(Part::Of(who)), Some(Part::OfNew(format!("Ersatz {pick}")))][pick % 3].clone();
             file.set_stand_in(absent, stand_in, &fields(json!({ "standing": "absent" })), now()).map(drop)
+        }
+        29 => {
+            // What is typed goes on with the last step, if that is of the same field.
+            let title = fields(json!({ "title": format!("Getippt{}", "x".repeat(pick % 3)) }));
+            let step = file.history.last().map(|entry| entry.id);
+            file.edit_again(step, &[row(Table::Session)?], &title, now()).map(drop)
         }
         _ => {
             let of = AvailabilityOf::Person(PersonId(nth(Table::Person, pick)?.id));

@@ -1,0 +1,163 @@
+//! What only real devices show: a wheel that turns, a window that closes in the middle of a word, a printer that is not
+//! there.
+
+use crate::in_the_window::{field, select};
+use serde_json::json;
+use std::fs;
+use tagwerk_tests::{
+    Desk,
+    window::{GERMAN, Setting, Viewer, Window, program},
+};
+
+/// As drivers name the key (WebDriver, 17.4.2).
+const F1: &str = "\u{e031}";
+
+/// How far something is scrolled, in pixels.
+fn scrolled(css: &str) -> String {
+    format!("[...document.querySelectorAll({})].reduce((most, one) => Math.max(most, one.scrollTop), 0)", json!(css))
+}
+
+fn turns(window: &Window, over: &str, scroller: &str) {
+    window.until(&format!("return {} === 0", scrolled(scroller)));
+    window.point_at(over);
+    window.hand.turn_wheel(5);
+    window.until(&format!("return {} > 20", scrolled(scroller)));
+    window.hand.turn_wheel(-30);
+    window.until(&format!("return {} === 0", scrolled(scroller)));
+}
+
+#[test]
+fn the_wheel_turns_over_the_board_a_list_the_inspector_and_a_dialog() {
+    let desk = Desk::with_sample();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    window.resize(1000, 640);
+    window.find(".card");
+    turns(&window, ".middle .scroll", ".middle .scroll");
+    select(&window, "1.1");
+    turns(&window, "[role=row][data-id]", ".table");
+    turns(&window, "[data-inspector] h2", "[data-inspector]");
+    window.press(F1);
+    window.find(".dialog");
+    turns(&window, ".dialog h3", ".dialog-body");
+}
+
+/// That of session 1.1 of the sample.
+fn short_title(desk: &Desk) -> String {
+    let plan = desk.json(&["show", "event.tagwerk", "--json"]);
+    let mut sessions = plan["sessions"].as_array().expect("sessions").iter();
+    let session = sessions.find(|session| session["title"].as_str().is_some_and(|title| title.starts_with(BEFORE)));
+    session.and_then(|session| session["short_title"].as_str()).expect("a short title").to_owned()
+}
+
+const BEFORE: &str = "Ein Netz für drei Straßen";
+
+/// Marks what stands in a field, as three clicks do.
+fn write_over(window: &Window, label: &str, text: &str) {
+    let field = field(window, label);
+    (0..3).for_each(|_| window.click_by_hand(&field));
+    window.until(&format!("return document.activeElement === document.querySelector({})", json!(field)));
+    window.hand.write(text);
+    window.until(&format!("return document.activeElement.value === {}", json!(text)));
+}
+
+#[test]
+fn a_window_that_closes_in_the_middle_of_a_word_saves_it() {
+    let desk = Desk::with_sample();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    select(&window, "1.1");
+    write_over(&window, "Kurztitel", "mitten im W");
+    window.hand.close_window();
+    window.ends();
+    assert_eq!(short_title(&desk), "mitten im W");
+}
+
+#[test]
+fn what_was_typed_a_second_ago_survives_the_end_of_the_program() {
+    let desk = Desk::with_sample();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    select(&window, "1.1");
+    write_over(&window, "Kurztitel", "gleich");
+    window.shows("header", "wird gespeichert");
+    window.find("[data-saved]");
+    window.hand.write(" weg");
+    window.shows("header", "wird gespeichert");
+    window.find("[data-saved]");
+    window.kill();
+    assert_eq!(short_title(&desk), "gleich weg");
+    // However often it was saved, it is one step.
+    desk.does(&["undo", "event.tagwerk"]);
+    assert_eq!(short_title(&desk), BEFORE);
+}
+
+#[test]
+fn a_draft_that_was_written_into_asks_before_it_goes() {
+    let desk = Desk::new();
+    let sheet =
+        desk.put("programm.txt", "Samstag, 12. September 2026, 9.00 bis 10.30 Uhr\nParallele Workshops\n\n1. Wege");
+    let window = Window::open(&program(), &[sheet]);
+    window.find("[data-take-over]:not(:disabled)");
+    window.click_by_hand(".draft textarea");
+    window.hand.write(" mehr");
+    window.shows(".result", "mehr");
+    window.hand.close_window();
+    window.shows(".dialog", "Entwurf verwerfen?");
+    window.click("[data-keep]");
+    window.shows(".result", "mehr");
+    window.hand.close_window();
+    window.click_by_hand("[data-discard]");
+    window.ends();
+}
+
+#[test]
+fn what_cannot_be_saved_keeps_the_window_until_somebody_says_so() {
+    let desk = Desk::with_sample();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    select(&window, "1.1");
+    write_over(&window, "Erwartete Personen", "viele");
+    window.shows("header", "noch nicht gespeichert");
+    window.hand.close_window();
+    window.shows(".notice", "noch nicht gespeichert");
+    window.click_by_hand(".notice .button.quiet");
+    window.ends();
+}
+
+#[test]
+fn without_a_program_for_pdf_nothing_is_printed_and_that_is_said() {
+    let desk = Desk::with_sample();
+    let setting = Setting { viewer: Viewer::None, ..GERMAN };
+    let window = Window::open_as(&program(), &[desk.path("event.tagwerk")], setting);
+    window.show_document("badges");
+    window.find("[data-print]:not(:disabled)");
+    window.click("[data-print]");
+    window.shows(".notice.refused", "kein Programm für PDF");
+    window.shows(".print aside", "Bisher ausgegeben");
+    assert!(!window.has("[data-ledger] li"));
+}
+
+#[test]
+fn whether_it_was_printed_is_asked_until_somebody_answers() {
+    let desk = Desk::with_sample();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    for document in ["badges", "signs"] {
+        window.show_document(document);
+        window.find("[data-print]:not(:disabled)");
+        window.click("[data-print]");
+        window.shows("[data-asked]", if document == "badges" { "Namensschilder" } else { "Türschilder" });
+    }
+    assert_eq!(window.count("[data-asked] li"), 2);
+    // Both count as long as nobody says otherwise.
+    assert_eq!(window.count("[data-ledger] li"), 2);
+    window.click("header .tools .button:last-child");
+    window.click("[data-command=close]");
+    window.find("[data-way]");
+    window.click("[data-recent]");
+    window.show_document("badges");
+    window.until("return document.querySelectorAll('[data-asked] li').length === 2");
+    window.click("[data-asked] li:first-child [data-came-not]");
+    window.until("return document.querySelectorAll('[data-ledger] li').length === 1");
+    window.click("[data-asked] [data-came-out]");
+    window.until("return document.querySelector('[data-asked]') === null");
+    assert_eq!(window.count("[data-ledger] li"), 1);
+    let shown = fs::read_to_string(window.shown()).expect("what the viewer was given");
+    assert_eq!(shown.lines().count(), 2, "{shown}");
+}

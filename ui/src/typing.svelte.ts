@@ -1,0 +1,81 @@
+// What is being typed: saved after a moment of rest, and at the latest when anything else is done.
+
+/** How long nothing is typed until it is saved, in milliseconds. */
+const REST = 400;
+/** After that long it is saved, however busily somebody types. */
+const LONGEST = 900;
+
+/** From entering a field to leaving it: all that is saved meanwhile is one step. */
+export class Sitting {
+  /** The step of the history that is gone on with. */
+  step: string | null = null;
+}
+
+/** A field that somebody writes in. */
+export interface Writer {
+  /** Writes what stands in it; false if that cannot be written, or was refused. */
+  save: () => Promise<boolean>;
+}
+
+export class Typing {
+  /** Something stands in a field that is not in the plan. */
+  isPending = $state(false);
+  /** Somebody has written in a field and not left it: lists keep their order until then. */
+  isWriting = $state(false);
+  /** It cannot be saved as it stands, or may be the beginning of something else. */
+  isHeld = $state(false);
+  /** Whose writing it is that is just being saved. */
+  sitting: Sitting | null = null;
+  #writer: Writer | null = null;
+  #rest?: ReturnType<typeof setTimeout>;
+  #longest?: ReturnType<typeof setTimeout>;
+
+  /** Something was typed; if it is whole as it stands, it is saved soon. */
+  wrote(writer: Writer, isWhole: boolean): void {
+    this.#writer = writer;
+    this.isPending = true;
+    this.isWriting = true;
+    this.isHeld = !isWhole;
+    clearTimeout(this.#rest);
+    if (!isWhole) return;
+    this.#rest = setTimeout(() => this.save(), REST);
+    this.#longest ??= setTimeout(() => this.save(), LONGEST);
+  }
+
+  /** Now, whatever was typed; false if it could not be saved. */
+  async save(): Promise<boolean> {
+    this.#stop();
+    const writer = this.#writer;
+    if (!writer) return true;
+    const isSaved = await writer.save();
+    if (this.#writer === writer) this.isPending = this.isHeld = !isSaved;
+    return isSaved;
+  }
+
+  /** A field was left; what stands in it is in the plan, or will not be. */
+  left(writer: Writer): void {
+    if (this.#writer !== writer) return;
+    this.#stop();
+    this.#writer = null;
+    this.isPending = false;
+    this.isWriting = false;
+  }
+
+  /** Does what saves something, as a part of this sitting. */
+  during<T>(sitting: Sitting, save: () => T): T {
+    this.sitting = sitting;
+    try {
+      return save();
+    } finally {
+      this.sitting = null;
+    }
+  }
+
+  #stop(): void {
+    clearTimeout(this.#rest);
+    clearTimeout(this.#longest);
+    this.#longest = undefined;
+  }
+}
+
+export const typing = new Typing();
