@@ -12,6 +12,7 @@ use tagwerk_core::{
         Session, SessionKind, Span, action::Action, conflicts::Check, same_person::likely_same,
     },
     event_file::{EventError, EventFile, Handing, Purpose},
+    import::{ReadOptions, read_programme},
     layout::Drawing,
     manuscript::TextFormat,
     planning::{self, Scope},
@@ -39,6 +40,11 @@ pub fn measure(case: &str, n: usize, folder: &Path) {
             let people: Vec<Person> =
                 (0..n).map(|number| Person::named(&format!("Anna Muster{}", letters(number)))).collect();
             step("people/alike", n, || black_box(likely_same(&people)).pairs.len());
+            let head = "Samstag, 6. Juni 2026, 9 bis 12 Uhr\n\n1. Titel\n\nModeration:\n";
+            let lines = (0..n).map(|number| format!("• Anna Muster{}, Ort\n", letters(number)));
+            let sheet: String = std::iter::once(head.to_owned()).chain(lines).collect();
+            let options = ReadOptions { zone: chrono_tz::Europe::Berlin, year: 2026 };
+            step("people/read", n, || black_box(read_programme(&sheet, &options)).expect("a draft").sessions.len());
         }
         _ => panic!("there is no bound of {case}"),
     }

@@ -85,3 +85,56 @@ fn a_backup_of_an_event_that_is_lost_is_found_on_the_start_page() {
     drop(window);
     desk.does(&["undo", "event.tagwerk"]);
 }
+
+/// The window shows an event; then somebody puts another version of it under its name, as programs that carry files from
+/// one machine to another do. Gives that version.
+fn replaced(desk: &Desk, window: &Window) -> Vec<u8> {
+    let path = desk.path("event.tagwerk");
+    select(window, "1.1");
+    window.fill(&field(window, "Kurztitel"), "von mir");
+    window.shows("[data-undo]", "Kurztitel");
+    let theirs = desk.put("theirs.tagwerk", desk.bytes("before.tagwerk"));
+    desk.does(&["set", "theirs.tagwerk", "room", "Wehrstube", "--", "name=Wehrsaal"]);
+    let bytes = fs::read(&theirs).expect("their version");
+    fs::rename(&theirs, &path).expect("replaced");
+    window.fill(&field(window, "Kurztitel"), "zu spät");
+    window.shows(".dialog", "Die Datei ist eine andere geworden");
+    bytes
+}
+
+#[test]
+fn a_file_that_was_replaced_is_compared_and_mine_goes_on_elsewhere() {
+    let desk = Desk::with_sample();
+    desk.put("before.tagwerk", desk.bytes("event.tagwerk"));
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    let theirs = replaced(&desk, &window);
+    window.click("[data-compare]");
+    window.shows("[data-comparison]", "Wehrstube");
+    window.shows("[data-comparison]", "von mir");
+    let mine = desk.path("mine.tagwerk");
+    window.will_pick(&[Some(&mine)]);
+    window.click("[data-mine]");
+    window.shows(".notice", "mine.tagwerk");
+    select(&window, "1.1");
+    window.fill(&field(&window, "Kurztitel"), "weiter");
+    window.shows("[data-undo]", "Kurztitel");
+    drop(window);
+    assert!(desk.bytes("event.tagwerk") == theirs, "their version was changed");
+    assert!(desk.does(&["show", "mine.tagwerk", "--json"]).contains("\"weiter\""));
+}
+
+#[test]
+fn a_file_that_was_replaced_is_taken_as_it_is_now() {
+    let desk = Desk::with_sample();
+    desk.put("before.tagwerk", desk.bytes("event.tagwerk"));
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    replaced(&desk, &window);
+    window.click("[data-theirs]");
+    window.shows("[data-room], .room, header, main", "Wehrsaal");
+    select(&window, "1.1");
+    window.fill(&field(&window, "Kurztitel"), "in ihrer");
+    window.shows("[data-undo]", "Kurztitel");
+    drop(window);
+    let now = desk.does(&["show", "event.tagwerk", "--json"]);
+    assert!(now.contains("in ihrer") && now.contains("Wehrsaal") && !now.contains("von mir"));
+}
