@@ -77,7 +77,8 @@ export class Program {
   /** Something is open that one finishes first: a dialog, or what is carried. */
   readonly isBusy = $derived(this.panel !== null || this.carrying.session !== null || this.carrying.occupied !== null);
 
-  async start(): Promise<void> {
+  /** Shows what lies in this window; the same plan may lie in another file now. */
+  async start(isSamePlan = false): Promise<void> {
     const start = await this.run(() => commands.start());
     this.started = true;
     if (!start) return;
@@ -85,13 +86,17 @@ export class Program {
     this.choices = start.choices;
     this.recent = start.recent;
     this.spellers = start.spellers;
-    if (start.event) this.#show(start.event);
+    if (start.event) this.#show(start.event, isSamePlan);
     else this.plan.close();
     for (const found of start.found) this.tell("refused", found);
     if (start.dropped) this.dropped(start.dropped);
   }
 
-  #show(event: Update): void {
+  #show(event: Update, isSamePlan = false): void {
+    if (!isSamePlan) {
+      typing.drop();
+      this.plan.selection = null;
+    }
     this.sheet = null;
     this.panel = null;
     this.naming = null;
@@ -320,7 +325,8 @@ export class Program {
     if (!copy) return;
     if (copy.is_open) {
       this.notices = [];
-      await this.start();
+      await this.start(true);
+      await this.settle();
     }
     this.tell("fine", this.words.copySaved(copy.name));
     if (copy.missing) this.tell("refused", copy.missing);
@@ -351,7 +357,9 @@ export class Program {
     const name = await this.run(() => commands.saveMine());
     if (!name) return;
     this.notices = [];
-    await this.start();
+    await this.start(true);
+    // What could not be saved before.
+    await this.settle();
     this.tell("fine", this.words.replaced.goesOn(name));
   }
 

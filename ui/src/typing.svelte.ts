@@ -52,13 +52,30 @@ export class Typing {
     return isSaved;
   }
 
-  /** A field was left; what stands in it is in the plan, or will not be. */
+  /** Of this field, whenever it was written in. */
+  saveOf(writer: Writer): Promise<boolean> {
+    this.#writer = writer;
+    return this.save();
+  }
+
+  /** A field was left: lists may put it in its place. What it holds that is not saved is still known. */
   left(writer: Writer): void {
     if (this.#writer !== writer) return;
     this.#stop();
-    this.#writer = null;
-    this.isPending = false;
     this.isWriting = false;
+  }
+
+  /** What was typed is of a plan that is not shown any more. */
+  drop(): void {
+    if (this.#writer) this.forget(this.#writer);
+  }
+
+  /** A field holds nothing any more that is not in the plan, or is gone. */
+  forget(writer: Writer): void {
+    this.left(writer);
+    if (this.#writer !== writer) return;
+    this.#writer = null;
+    this.isPending = this.isHeld = false;
   }
 
   /** Does what saves something, as a part of this sitting. */

@@ -154,6 +154,20 @@ it("keeps what the plan refused, and says so", async () => {
   expect(screen.getByText(/Nicht gespeichert/)).toBeVisible();
 });
 
+it("tries again what was refused, whenever it is left, and knows of it until then", async () => {
+  let isRefused = true;
+  const { input, saved, write, rest } = field({}, () => !isRefused);
+  await write("zu spät");
+  await fireEvent.blur(input);
+  await rest(0);
+  expect([await typing.save(), saved]).toEqual([false, ["zu spät", "zu spät"]]);
+  isRefused = false;
+  await fireEvent.focus(input);
+  await fireEvent.blur(input);
+  await rest(0);
+  expect([saved.length, input.value, input.getAttribute("aria-invalid"), typing.isPending]).toEqual([3, "zu spät", "false", false]);
+});
+
 it("undoes its own typing first, and leaves the rest to the plan", async () => {
   const { input, write } = field();
   const undoes = () => [input.dataset.undoes !== undefined, input.dataset.redoes !== undefined];
