@@ -78,8 +78,13 @@ export const commands = {
 	calendarText: (scope: CalendarScope, name: string) => __TAURI_INVOKE<string>("calendar_text", { scope, name }),
 	/**  Asks where, and writes it whole or not at all. Nothing if somebody cancelled the dialog. */
 	export: (work: Work, told: Channel<Progress>) => __TAURI_INVOKE<ExportedView | null>("export", { work, told }),
-	/**  Writes a PDF for the system's own viewer, which has the system's print dialog, and opens it there. */
+	/**
+	 *  Writes a PDF for the system's own viewer, which has the system's print dialog, and opens it there. Whether it was
+	 *  printed is asked from then on.
+	 */
 	print: (job: Job, told: Channel<Progress>) => __TAURI_INVOKE<ExportedView>("print", { job, told }),
+	/**  The answer whether something came out of the printer; if not, it is taken out of the ledger. */
+	answerPrint: (document: string, moment: string, cameOut: boolean) => __TAURI_INVOKE<null>("answer_print", { document, moment, cameOut }),
 	/**  Stops the export that this window is waiting for; nothing is written then. */
 	cancel: () => __TAURI_INVOKE<void>("cancel"),
 	printed: () => __TAURI_INVOKE<PrintedView[]>("printed"),
@@ -812,6 +817,10 @@ export type PrintedView = {
 	at: string,
 	pieces: number,
 	stand: number | null,
+	/**  The moment, to answer with. */
+	moment: string,
+	/**  Nobody has said yet whether it came out of the printer. */
+	is_asked: boolean,
 };
 
 /**  How far a work is: from 0 to 100. */
