@@ -234,6 +234,24 @@ const STATES: &[State] = &[
         leave: |window| window.click("[data-inspector] .close"),
     },
     State {
+        name: "a day that is none",
+        go: |window| {
+            window.click(".create-on-board");
+            window.click("[data-command=new-block]");
+            window.until("return document.querySelector('.dialog')?.contains(document.activeElement)");
+            window.fill(".dialog input", "bald");
+            window.find(".dialog [aria-invalid=true]");
+            window.find("[data-add]:disabled");
+        },
+        leave: |window| {
+            // Escape first puts back what stood in the field.
+            window.click(".dialog input");
+            window.escape();
+            window.find("[data-add]:not(:disabled)");
+            close_panel(window);
+        },
+    },
+    State {
         name: "findings",
         go: |window| {
             window.click("[data-findings]");
@@ -272,6 +290,17 @@ const STATES: &[State] = &[
             window.find(".paper.painted");
         },
         leave: stay,
+    },
+    State {
+        name: "printed?",
+        go: |window| {
+            window.click("[data-print]");
+            window.find("[data-asked]");
+        },
+        leave: |window| {
+            window.click("[data-asked] [data-came-not]");
+            window.until("return document.querySelector('[data-asked]') === null");
+        },
     },
     State {
         name: "notice",
@@ -504,7 +533,12 @@ fn start_and_draft_stand_well_in_both_languages_themes_and_widths() {
             window.click("[data-way=read]");
             window.find("[data-take-over]:not(:disabled)");
             look(&window, &format!("{at}/draft"), &mut wrong);
+            window.click_by_hand("[data-view=draft] textarea");
+            window.hand.write(" mehr");
             window.click("[data-view=draft] header .sign");
+            window.find("[data-discard]");
+            look(&window, &format!("{at}/discard"), &mut wrong);
+            window.click("[data-discard]");
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
