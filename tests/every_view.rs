@@ -292,7 +292,7 @@ const STATES: &[State] = &[
         leave: stay,
     },
     State {
-        name: "printed?",
+        name: "printed",
         go: |window| {
             window.click("[data-print]");
             window.find("[data-asked]");
