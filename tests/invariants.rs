@@ -123,7 +123,7 @@ fn the_core_knows_no_window_and_takes_no_time_of_its_own() {
 #[test]
 fn files_that_a_user_names_are_read_only_after_asking_whether_they_are_held() {
     // The program's own files, and the answers of a test.
-    let own = ["settings.rs", "pick.rs"];
+    let own = ["settings.rs", "asked.rs", "pick.rs"];
     for folder in ["src-tauri/src", "src-tauri/cli/src", "src-tauri/core/src"] {
         for (name, code) in sources(&root().join(folder)) {
             let code = code.split("#[cfg(test)]").next().unwrap_or_default().replace("EventFile::open", "");

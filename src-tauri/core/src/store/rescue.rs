@@ -49,8 +49,19 @@ impl Sentence for Missing {
     }
 }
 
-/// What is kept beside the plan and its history.
-const FACTS: [&str; 2] = ["issued", "calendar_issue"];
+/// What is kept beside the plan and its history, as it stands: to read and to write.
+const FACTS: [(&str, &str); 2] = [
+    (
+        "SELECT id, document, subject, fingerprint, slots, stand, head, at FROM issued ORDER BY rowid",
+        "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    ),
+    (
+        "SELECT id, session, person, fingerprint, sequence, at, slots FROM calendar_issue ORDER BY rowid",
+        "INSERT INTO calendar_issue (id, session, person, fingerprint, sequence, at, slots)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    ),
+];
 
 impl Store {
     /// The bytes of a new file with this plan and as much of the rest as can be read, and what is missing.
@@ -66,8 +77,8 @@ impl Store {
         items.iter().try_for_each(|item| rows::save(&transaction, item))?;
         let digest = Digest::of(&items, Item::to_json)?;
         missing.steps = self.copy_history(&transaction, history, digest)?;
-        for table in FACTS {
-            missing.facts |= copy_rows(&self.conn, &transaction, table).is_err();
+        for (read, write) in FACTS {
+            missing.facts |= copy_rows(&self.conn, &transaction, read, write).is_err();
         }
         transaction.commit()?;
         let bytes = new.bytes()?;
@@ -105,15 +116,13 @@ impl Store {
     }
 }
 
-/// All rows or none, with every column that the table has: by name, for an older file may have them in another order.
-fn copy_rows(from: &Connection, to: &Connection, table: &str) -> rusqlite::Result<()> {
-    let mut statement = from.prepare(&format!("SELECT * FROM {table} ORDER BY rowid"))?;
-    let columns = statement.column_names().collect::<Vec<_>>().join(", ");
-    let count = statement.column_count();
-    let places = vec!["?"; count].join(", ");
-    let rows = statement.query_map([], |row| (0..count).map(|column| row.get(column)).collect())?;
+/// All rows or none.
+fn copy_rows(from: &Connection, to: &Connection, read: &str, write: &str) -> rusqlite::Result<()> {
+    let mut statement = from.prepare(read)?;
+    let columns = statement.column_count();
+    let rows = statement.query_map([], |row| (0..columns).map(|column| row.get(column)).collect())?;
     let rows: Vec<Vec<Value>> = rows.collect::<rusqlite::Result<_>>()?;
-    let mut insert = to.prepare(&format!("INSERT INTO {table} ({columns}) VALUES ({places})"))?;
+    let mut insert = to.prepare(write)?;
     rows.into_iter().try_for_each(|row| insert.execute(params_from_iter(row)).map(drop))
 }
 
@@ -128,7 +137,8 @@ mod tests {
 
     /// All rows of a table, in words.
     fn rows_of(conn: &Connection, table: &str) -> Vec<String> {
-        let mut statement = conn.prepare(&format!("SELECT * FROM {table}")).expect("the table");
+        // The names of tables come from the schema.
+        let mut statement = conn.prepare(&["SELECT * FROM ", table].concat()).expect("the table");
         let count = statement.column_count();
         let row =
             |row: &rusqlite::Row| (0..count).map(|column| row.get(column)).collect::<rusqlite::Result<Vec<Value>>>();
