@@ -169,7 +169,7 @@ impl<'a> Board<'a> {
         self.window.run("document.querySelector(arguments[0]).focus()", vec![json!(what)]);
     }
 
-    /// "Verschieben nach …"
+    /// "Raum und Zeit finden …"
     pub fn send(&self, number: &str, room: &str) {
         self.focus(&self.chip(number));
         self.window.press("m");

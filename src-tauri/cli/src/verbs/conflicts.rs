@@ -133,6 +133,6 @@ pub fn consequences(talk: &Talk, before: &Programme, outlook: &Outlook) -> Vec<S
             .collect::<Vec<_>>()
     };
     let mut lines = told(talk.pick("Neu", "New"), &outlook.after, &outlook.difference.new);
-    lines.extend(told(talk.pick("Gelöst", "Solved"), before, &outlook.difference.solved));
+    lines.extend(told(talk.pick("Gelöst", "Solved"), before, &outlook.difference.put_right()));
     lines
 }
