@@ -202,6 +202,7 @@ impl<'a> Board<'a> {
 
     pub fn accept(&self, reason: &str) {
         self.window.click("[data-findings]");
+        self.window.click("[data-rule=room-taken-twice] [data-finding]");
         self.window.click("[data-rule=room-taken-twice] [data-waive]");
         self.window.fill("[data-waive-form] input", reason);
         self.window.click("[data-waive-now]");

@@ -237,22 +237,28 @@ const STATES: &[State] = &[
         name: "findings",
         go: |window| {
             window.click("[data-findings]");
-            window.find(".dialog");
+            window.click("[data-finding]");
+            window.find("[data-check] [data-waive]");
         },
-        leave: close_panel,
+        leave: |window| {
+            window.escape();
+            window.until("return document.querySelector('[data-check]') === null");
+        },
     },
     State {
         name: "accepting",
         go: |window| {
             window.click("[data-findings]");
+            window.click("[data-finding]");
             window.click("[data-waive]");
-            // Before that, Escape would close the dialog around it.
+            // Before that, Escape would close what is around it.
             window.until("return document.activeElement.matches('[data-waive-form] input')");
         },
         leave: |window| {
             window.escape();
             window.until("return document.querySelector('[data-waive-form]') === null");
-            close_panel(window);
+            window.escape();
+            window.until("return document.querySelector('[data-check]') === null");
         },
     },
     State {
