@@ -40,6 +40,10 @@ fn the_board_follows_what_one_looks_at_and_the_list_stays() {
     window.shows(SELECTED, "3.3");
     window.click_by_hand("[data-next]");
     window.shows(SELECTED, "1.4");
+    // Further down than the board reaches.
+    window.press("j");
+    window.shows(SELECTED, "2.2");
+    window.until(&is_in_sight(SELECTED, ".scroll"));
     window.find("[data-check]");
     window.escape();
     window.until(

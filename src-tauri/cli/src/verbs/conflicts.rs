@@ -104,8 +104,8 @@ pub fn suggest(talk: &Talk, path: &Path, session: &str, most: usize, json: bool)
         let lines: Vec<String> =
             (1..).zip(&suggestions).map(|(place, it)| format!("{place}. {}", sentence(it))).collect();
         let nowhere = talk.pick(
-            "Kein anderer Platz: Es fehlt an Räumen, oder der Programmpunkt hat noch keine Zeit.",
-            "No other place: there are no rooms, or the session has no time yet.",
+            "Kein anderer Raum und keine andere Zeit: Es fehlt an Räumen, oder der Programmpunkt hat noch keine Zeit.",
+            "No other room and no other time: there are no rooms, or the session has no time yet.",
         );
         return talk.say(if lines.is_empty() { nowhere.to_owned() } else { lines.join("\n") }.as_str());
     }

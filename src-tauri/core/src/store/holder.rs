@@ -57,6 +57,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_window_is_called_a_window_and_another_program_by_its_name() {
+        use crate::domain::{Language, Sentence};
+        let held = |program: &str| {
+            let by = Some(Holder { program: program.to_owned(), process: 4711 });
+            crate::store::StoreError::Held { path: "forum.tagwerk".into(), by }.sentence(Language::De)
+        };
+        // As Linux shortens it.
+        assert!(held("tagwerk-window-").starts_with("forum.tagwerk ist gerade in einem anderen Fenster geöffnet."));
+        assert!(held("tagwerk").starts_with("forum.tagwerk ist gerade in »tagwerk« (Prozess 4711) geöffnet."));
+    }
+
+    #[test]
     fn a_lock_names_its_process() {
         let line = "7: POSIX  ADVISORY  WRITE 4711 fe:00:393417 1073741826 1073742335";
         assert_eq!(holder_in(line, "393417"), Some(4711));
