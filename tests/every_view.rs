@@ -80,6 +80,13 @@ fn close_panel(window: &Window) {
     window.until("return document.querySelector('.dialog') === null");
 }
 
+fn leave_findings(window: &Window) {
+    window.escape();
+    window.until("return document.querySelector('[data-check]') === null");
+    // What one looked at is selected still.
+    window.click("[data-inspector] .close");
+}
+
 const STATES: &[State] = &[
     State {
         name: "board",
@@ -240,10 +247,7 @@ const STATES: &[State] = &[
             window.click("[data-finding]");
             window.find("[data-check] [data-waive]");
         },
-        leave: |window| {
-            window.escape();
-            window.until("return document.querySelector('[data-check]') === null");
-        },
+        leave: leave_findings,
     },
     State {
         name: "accepting",
@@ -257,8 +261,7 @@ const STATES: &[State] = &[
         leave: |window| {
             window.escape();
             window.until("return document.querySelector('[data-waive-form]') === null");
-            window.escape();
-            window.until("return document.querySelector('[data-check]') === null");
+            leave_findings(window);
         },
     },
     State {
