@@ -13,6 +13,7 @@ mod conflicts;
 mod documents;
 mod event_files;
 mod every_view;
+mod findings;
 mod founding_path;
 mod in_the_window;
 mod invariants;

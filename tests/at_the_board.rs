@@ -169,7 +169,7 @@ impl<'a> Board<'a> {
         self.window.run("document.querySelector(arguments[0]).focus()", vec![json!(what)]);
     }
 
-    /// "Verschieben nach …"
+    /// "Raum und Zeit finden …"
     pub fn send(&self, number: &str, room: &str) {
         self.focus(&self.chip(number));
         self.window.press("m");
@@ -202,6 +202,7 @@ impl<'a> Board<'a> {
 
     pub fn accept(&self, reason: &str) {
         self.window.click("[data-findings]");
+        self.window.click("[data-rule=room-taken-twice] [data-finding]");
         self.window.click("[data-rule=room-taken-twice] [data-waive]");
         self.window.fill("[data-waive-form] input", reason);
         self.window.click("[data-waive-now]");

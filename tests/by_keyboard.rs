@@ -125,13 +125,16 @@ fn a_programme_is_planned_and_printed_without_a_mouse() {
     window.until(&format!("return document.activeElement.matches({card:?})"));
 
     find(&window, "was auffällt", "Was auffällt");
+    window.until("return document.activeElement.matches('[data-check]')");
+    window.press("j");
+    window.until("return document.activeElement.matches('[data-check] [aria-current] [data-finding]')");
     enter(&window, "[data-waive]");
     window.until("return document.activeElement.matches('[data-waive-form] input')");
     window.press("Die Wand bleibt offen");
     enter(&window, "[data-waive-now]");
     window.shows("[data-waived]", "Die Wand bleibt offen");
     window.escape();
-    until_closed(&window);
+    window.until("return document.querySelector('[data-check]') === null");
     // Both are taken back.
     for _ in 0..2 {
         let step = window.run("return document.querySelector('[data-undo]').title", Vec::new());

@@ -49,7 +49,7 @@ fn the_sample_has_a_few_findings_that_an_organizer_wants_to_know() {
         [
             "Warnung: Dr. Tilda Marquardsen ist bei 3.2 »Energiedörfer am See« online dabei, aber Mühlenzimmer hat keine Videotechnik.",
             "Warnung: 3.3 »Reparieren, leihen, tauschen« hat keine Moderation.",
-            "Warnung: Prof. Dr. Gudrun Aschoff ist für 1.4 »Alte Häuser, kluge Häuser« angekündigt, kommt aber nicht.",
+            "Warnung: Prof. Dr. Gudrun Aschoff ist für 1.4 »Alte Häuser, kluge Häuser« angekündigt, aber verhindert.",
             "Hinweis: Yasemin Korkmaz-Feld ist für 2.2 »Strom teilen« angefragt, hat aber noch nicht zugesagt.",
         ]
     );

@@ -80,6 +80,13 @@ fn close_panel(window: &Window) {
     window.until("return document.querySelector('.dialog') === null");
 }
 
+fn leave_findings(window: &Window) {
+    window.escape();
+    window.until("return document.querySelector('[data-check]') === null");
+    // What one looked at is selected still.
+    window.click("[data-inspector] .close");
+}
+
 const STATES: &[State] = &[
     State {
         name: "board",
@@ -255,22 +262,24 @@ const STATES: &[State] = &[
         name: "findings",
         go: |window| {
             window.click("[data-findings]");
-            window.find(".dialog");
+            window.click("[data-finding]");
+            window.find("[data-check] [data-waive]");
         },
-        leave: close_panel,
+        leave: leave_findings,
     },
     State {
         name: "accepting",
         go: |window| {
             window.click("[data-findings]");
+            window.click("[data-finding]");
             window.click("[data-waive]");
-            // Before that, Escape would close the dialog around it.
+            // Before that, Escape would close what is around it.
             window.until("return document.activeElement.matches('[data-waive-form] input')");
         },
         leave: |window| {
             window.escape();
             window.until("return document.querySelector('[data-waive-form]') === null");
-            close_panel(window);
+            leave_findings(window);
         },
     },
     State {

@@ -45,7 +45,7 @@ fn from_sheet_to_signs(desk: &Desk, sheet: &Path, kept: &str) -> u32 {
     // While the window holds the file, a terminal can look at it and says who holds it.
     let looked = desk.asks(&["show", "forum.tagwerk"]);
     assert_eq!(looked.code, Some(0), "{looked:?}");
-    assert!(looked.err.contains("tagwerk-window"), "{looked:?}");
+    assert!(looked.err.contains("ist gerade in einem anderen Fenster geöffnet"), "{looked:?}");
     window.interactions()
 }
 

@@ -440,6 +440,8 @@ export type EventCard = {
 	typeface: Typeface,
 	/**  How many there are. */
 	logos: number,
+	/**  What a rule looks for in rooms by itself. */
+	equipment_of_rules: string[],
 };
 
 /**  The event itself: one in a file. */
@@ -483,7 +485,12 @@ export type Finding = {
 	/**  "Raum doppelt belegt" */
 	name: string,
 	severity: Severity,
+	/**  "Bernd Huber ist gleichzeitig in 1.2 und 1.20." */
 	text: string,
+	/**  What is left to say below the name of the rule: "1.2 ↔ 1.20: Bernd Huber". */
+	brief: string,
+	/**  Equipment that would put it right if its room had it. */
+	lacks: string[],
 	sessions: SessionId[],
 	people: PersonId[],
 	rooms: RoomId[],

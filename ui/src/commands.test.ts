@@ -77,6 +77,6 @@ it("reads keys with their signs on any keyboard", () => {
 });
 
 it("tells the keys of every place in both languages", () => {
-  expect(helpOf("board", words.de).at(-1)).toEqual({ name: "Verschieben nach …", keys: ["M"] });
+  expect(helpOf("board", words.de).at(-1)).toEqual({ name: "Raum und Zeit finden …", keys: ["M"] });
   expect(helpOf("everywhere", words.en)[0]).toEqual({ name: "Search and commands", keys: ["Control+K"] });
 });

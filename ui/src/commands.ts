@@ -2,7 +2,7 @@
 // help and the keyboard all have it from here.
 
 import {
-  AppWindow, ArchiveRestore, ArrowLeftRight, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, Contrast, DoorOpen, FolderOpen, History, House,
+  AppWindow, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, Contrast, DoorOpen, FolderOpen, History, House,
   Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings2, SquarePlus,
   TextSearch, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
@@ -22,7 +22,7 @@ export type CommandId =
   | `theme-${Theme | "system"}`
   | `board-${Form}`
   | "find" | "help" | "undo" | "redo" | "history" | "search-list" | "move" | "remove" | "new-session" | "new-block" | "new-person"
-  | "new-room" | "paste-rooms" | "distribute" | "swap-rooms" | "findings" | "same-people" | "read-sheet" | "paste-sheet" | "save-copy" | "backups"
+  | "new-room" | "paste-rooms" | "distribute" | "swap-rooms" | "findings" | "next-finding" | "previous-finding" | "same-people" | "read-sheet" | "paste-sheet" | "save-copy" | "backups"
   | "new-window" | "open" | "close" | "zoom-in" | "zoom-out" | "zoom-normal" | "log" | "about";
 
 export interface Command {
@@ -48,6 +48,7 @@ export interface Command {
 
 const hasEvent = (program: Program) => program.hasEvent;
 const canChange = (program: Program) => program.plan.canChange;
+const hasFindings = (program: Program) => program.checking.isShown && program.checking.rows.length > 0;
 const show = (panel: Panel) => (program: Program) => (program.panel = panel);
 
 function go(view: View, icon: Component, keys: Keys): Command {
@@ -154,7 +155,15 @@ export const COMMANDS: Command[] = [
     id: "swap-rooms", icon: ArrowLeftRight, name: (words) => words.swapRooms.open,
     can: (program) => canChange(program) && program.plan.rooms.list.length > 1, run: show("swap-rooms"),
   },
-  { id: "findings", icon: TriangleAlert, name: (words) => words.board.findings, can: hasEvent, run: show("findings") },
+  { id: "findings", icon: TriangleAlert, name: (words) => words.board.findings, can: hasEvent, run: (program) => program.checking.open() },
+  {
+    id: "next-finding", icon: ArrowDown, name: (words) => words.commands.nextFinding, keys: ["J"],
+    can: hasFindings, run: (program) => program.checking.step(1),
+  },
+  {
+    id: "previous-finding", icon: ArrowUp, name: (words) => words.commands.previousFinding, keys: ["K"],
+    can: hasFindings, run: (program) => program.checking.step(-1),
+  },
   { id: "same-people", icon: Users, name: (words) => words.commands.samePeople, can: (program) => program.plan.people.list.length > 1, run: show("same") },
   { id: "history", icon: History, name: (words) => words.history, can: hasEvent, run: show("history") },
   ...DOCUMENTS.map(({ key, icon }) => print(key, icon)),
@@ -210,6 +219,7 @@ function isLeft(command: CommandId, target: EventTarget | null): boolean {
 }
 
 function isText(target: EventTarget | null): boolean {
-  const texts = "input:not([type=checkbox], [type=radio], [type=color]), textarea, [contenteditable]";
+  // A letter chooses in a list of options, too.
+  const texts = "select, input:not([type=checkbox], [type=radio], [type=color]), textarea, [contenteditable]";
   return target instanceof HTMLElement && target.closest(texts) !== null;
 }

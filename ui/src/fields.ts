@@ -6,8 +6,8 @@ export const textOrNull = (text: string): string | null => text.trim() || null;
 /** Nothing for what is no whole number. */
 export const countOrNull = (text: string): number | null => (/^\d+$/.test(text.trim()) ? Number(text) : null);
 
-/** "Beamer, Flügel" as a list. */
-export const listOf = (text: string, separator = ","): string[] =>
+/** What is separated, as a list. */
+export const listOf = (text: string, separator: string): string[] =>
   text.split(separator).map((part) => part.trim()).filter(Boolean);
 
 /** Names by key as the options of a choice. */

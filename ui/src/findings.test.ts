@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { bySeverity, movable, rowsOf, rulesOf } from "./findings";
+import { byRule, movable, rowsOf } from "./findings";
 import { Plan } from "./plan.svelte";
 import { all, finding, update } from "./test/plan";
 
@@ -7,16 +7,13 @@ const taken = finding("Saal ist doppelt belegt.", { sessions: ["1", "2"], rooms:
 const small = finding("Saal ist zu klein.", { rule: "room-too-small", name: "Raum zu klein", severity: "warning", sessions: ["1"] });
 const alone = finding("1.1 hat keine Moderation.", { rule: "no-moderator", name: "Keine Moderation", severity: "warning", sessions: ["1"] });
 
-it("groups by severity, the graver first, and leaves out what there is none of", () => {
-  expect(bySeverity([small, taken, alone])).toEqual([
-    { severity: "error", findings: [taken] },
-    { severity: "warning", findings: [small, alone] },
+it("puts what breaks the same rule below its name, in the order of the list", () => {
+  const groups = byRule(rowsOf([taken, { ...taken, sessions: ["3", "4"] }, small, alone]));
+  expect(groups.map(({ name, severity, rows }) => [name, severity, rows.length])).toEqual([
+    ["Raum doppelt belegt", "error", 2],
+    ["Raum zu klein", "warning", 1],
+    ["Keine Moderation", "warning", 1],
   ]);
-});
-
-it("counts the rules that are broken", () => {
-  const rules = rulesOf([taken, small, { ...taken, sessions: ["3", "4"] }]);
-  expect(rules.map((rule) => [rule.name, rule.count])).toEqual([["Raum doppelt belegt", 2], ["Raum zu klein", 1]]);
 });
 
 it("offers another place only where that can help", () => {

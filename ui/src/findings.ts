@@ -7,8 +7,14 @@ export const SEVERITIES: readonly Severity[] = ["error", "warning", "hint"];
 /** By what the core knows a finding. */
 export const meant = ({ rule, sessions, people, rooms }: Finding): Meant => ({ rule, sessions, people, rooms });
 
+/** A finding in a list. */
+export interface Row {
+  key: string;
+  finding: Finding;
+}
+
 /** For lists: the same finding after another step is the same row, and no two rows are one. */
-export function rowsOf(findings: Finding[]): { key: string; finding: Finding }[] {
+export function rowsOf(findings: Finding[]): Row[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const same = JSON.stringify(meant(finding));
@@ -18,26 +24,24 @@ export function rowsOf(findings: Finding[]): { key: string; finding: Finding }[]
   });
 }
 
+/** What breaks the same rule, below its name. */
 export interface Group {
+  rule: Rule;
+  name: string;
   severity: Severity;
-  findings: Finding[];
+  rows: Row[];
 }
 
-/** The graver first; what there is none of has no group. */
-export function bySeverity(findings: Finding[]): Group[] {
-  const groups = SEVERITIES.map((severity) => ({ severity, findings: findings.filter((finding) => finding.severity === severity) }));
-  return groups.filter((group) => group.findings.length > 0);
-}
-
-/** The rules that are broken, with how often, in the order of the list. */
-export function rulesOf(findings: Finding[]): { rule: Rule; name: string; count: number }[] {
-  const rules = new Map<Rule, { rule: Rule; name: string; count: number }>();
-  for (const { rule, name } of findings) {
-    const known = rules.get(rule);
-    if (known) known.count += 1;
-    else rules.set(rule, { rule, name, count: 1 });
+/** In the order of the list, which has the graver first. */
+export function byRule(rows: Row[]): Group[] {
+  const groups = new Map<Rule, Group>();
+  for (const row of rows) {
+    const { rule, name, severity } = row.finding;
+    const known = groups.get(rule);
+    if (known) known.rows.push(row);
+    else groups.set(rule, { rule, name, severity, rows: [row] });
   }
-  return [...rules.values()];
+  return [...groups.values()];
 }
 
 /** Another time or room cannot mend these. */

@@ -4,6 +4,12 @@ import { tick } from "svelte";
 
 /** To a card, a chip, a block or a row of this id; else to the list of the view. It is scrolled to where it is seen. */
 export async function focusOn(id: string): Promise<void> {
+  const there = await bring(id);
+  there?.focus({ preventScroll: true });
+}
+
+/** Scrolled to where it is seen, and no more. */
+export async function bring(id: string): Promise<HTMLElement | null> {
   // Once for what is selected, once for the day that shows it.
   await tick();
   await tick();
@@ -12,7 +18,7 @@ export async function focusOn(id: string): Promise<void> {
     document.querySelector<HTMLElement>(`[data-card="${one}"], [data-tray="${one}"], [data-tile="${one}"], [data-block="${one}"]`) ??
     document.querySelector<HTMLElement>("#view [role=grid]");
   there?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  there?.focus({ preventScroll: true });
+  return there;
 }
 
 /** The same, unless something has the focus. */

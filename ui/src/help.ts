@@ -20,6 +20,6 @@ export function helpOf(where: Where, words: Words): KeyHelp[] {
   return where === "everywhere" ? [...commands, ...focused] : [...focused, ...commands];
 }
 
-/** In one text: "Pfeiltaste: zum nächsten Programmpunkt. M: Verschieben nach …" */
+/** In one text: "Pfeiltaste: zum nächsten Programmpunkt. M: Raum und Zeit finden …" */
 export const helpText = (where: Where, words: Words): string =>
   helpOf(where, words).map(({ name, keys }) => `${keys.map((one) => nameOfKeys(one, words)).join(", ")}: ${name}.`).join(" ");

@@ -1,6 +1,6 @@
 // Where a session could go, as the dialog shows it: pure functions over the places that the core gave.
 
-import type { Finding, PlaceView, RoomCard, SessionCard, Span, Whereto } from "./bindings";
+import type { Consequences, Finding, PlaceView, RoomCard, SessionCard, Span, Whereto } from "./bindings";
 
 /** A time that a session could have; which of its rooms is still open. */
 export interface Time {
@@ -33,6 +33,17 @@ export function offersAt(time: Time, places: PlaceView[], rooms: RoomCard[]): Of
 
 export const isHere = (session: SessionCard, time: Time, room: string | null): boolean =>
   session.room === room && timeKey(session) === time.key;
+
+/** Whether it would bring an error: such a place is not free. */
+export const breaks = (consequences: Consequences): boolean => consequences.new.some((finding) => finding.severity === "error");
+
+/** With whom a session could change places: those of its day first, and no more than one waits for. */
+export function partners(session: SessionCard, sessions: SessionCard[]): SessionCard[] {
+  const MOST = 300;
+  const there = sessions.filter((other) => other.id !== session.id && other.state === "planned" && other.room && other.span && !other.across);
+  const isElsewhere = (other: SessionCard) => Number(session.span === null || other.span?.start.slice(0, 10) !== session.span.start.slice(0, 10));
+  return there.toSorted((a, b) => isElsewhere(a) - isElsewhere(b)).slice(0, MOST);
+}
 
 /** What a place would break beside the room, of which its row says already by whom it is taken. */
 export const besideTaken = (place: PlaceView, isTaken: boolean): Finding[] =>

@@ -2,6 +2,7 @@ import { tick } from "svelte";
 import { Channel, failureOf } from "./api";
 import { commands, type BackupView, type Choices, type Dropped, type Language, type Progress, type Rearrangement, type Recent, type Table, type Theme, type Update, type Value } from "./bindings";
 import { Carrying } from "./carrying.svelte";
+import { Checking } from "./checking.svelte";
 import { focusOn } from "./focus";
 import { Look } from "./look.svelte";
 import { Plan } from "./plan.svelte";
@@ -11,7 +12,7 @@ import { typing } from "./typing.svelte";
 import { words } from "./words";
 
 export type View = "board" | "sessions" | "people" | "rooms" | "print" | "event";
-export type Panel = "find" | "help" | "history" | "backups" | "about" | "findings" | "rooms-paste" | "same" | "new-session" | "new-block" | "move" | "swap-rooms" | "replaced" | "discard";
+export type Panel = "find" | "help" | "history" | "backups" | "about" | "rooms-paste" | "same" | "new-session" | "new-block" | "move" | "swap-rooms" | "replaced" | "discard";
 
 /** A sentence at the foot of the window, until it is read. */
 export interface Notice {
@@ -27,6 +28,14 @@ export interface Sheet {
   name: string;
   text: string;
 }
+
+/** What a view has of its own, so that its details can stand beside it. */
+const SHOWN: Partial<Record<View, Table[]>> = {
+  board: ["session", "block", "room"],
+  sessions: ["session"],
+  people: ["person"],
+  rooms: ["room"],
+};
 
 /** Sizes of everything, in percent. */
 const ZOOMS = [75, 90, 100, 110, 125, 150, 175, 200, 250, 300];
@@ -46,6 +55,7 @@ export class Program {
   readonly printing: Printing = new Printing(this);
   readonly look = new Look();
   readonly carrying: Carrying = new Carrying(this);
+  readonly checking: Checking = new Checking(this);
   sheet: Sheet | null = $state.raw(null);
   notices: Notice[] = $state.raw([]);
   /** How far a long work is, from 0 to 100; nothing if none is under way. */
@@ -102,6 +112,7 @@ export class Program {
     this.naming = null;
     this.view = "board";
     this.printing.close();
+    this.checking.isOpen = false;
     this.carrying.close();
     this.plan.start(event);
     this.#tellOf(event);
@@ -393,6 +404,9 @@ export class Program {
 
   go(view: View): void {
     void typing.save();
+    // Beside a list there is nothing of another.
+    const { selection } = this.plan;
+    if (selection && SHOWN[view] && !SHOWN[view].includes(selection.table)) this.plan.deselect();
     this.view = view;
     this.naming = null;
     this.sheet = null;
@@ -401,6 +415,8 @@ export class Program {
   /** Shows where something is, with the focus on it. */
   async reveal(table: "session" | "person" | "room" | "block", id: string): Promise<void> {
     this.panel = null;
+    // What is found is shown with its details.
+    this.checking.isOpen = false;
     // A dialog first gives the focus back to where it was.
     await tick();
     this.plan.select(table, [id]);

@@ -119,3 +119,16 @@ it("asks for every sentence anew when the language changes", async () => {
   expect(program.language).toBe("en");
   expect(program.plan.status?.undo).toBe("Session: 1.3 changed");
 });
+
+it("takes nothing of one list along to another", () => {
+  const program = new Program();
+  program.plan.start(update({ sessions: put(session("1")) }));
+  program.plan.select("session", ["1"]);
+  program.go("sessions");
+  expect(program.plan.isSelected("1")).toBe(true);
+  program.go("print");
+  program.go("board");
+  expect(program.plan.isSelected("1")).toBe(true);
+  program.go("rooms");
+  expect(program.plan.selection).toBeNull();
+});

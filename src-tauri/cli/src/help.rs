@@ -116,8 +116,8 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     (
         "suggest",
         "",
-        "Findet die besten Plätze für einen Programmpunkt, und was sie bringen",
-        "Finds the best places for a session, and what they would bring",
+        "Findet Raum und Zeit für einen Programmpunkt, und was sie bringen",
+        "Finds a room and a time for a session, and what they would bring",
     ),
     ("suggest", "file", "die Veranstaltung", "the event"),
     ("suggest", "session", "der Programmpunkt: 2.4 oder seine Kennung", "the session: 2.4 or its id"),

@@ -43,7 +43,7 @@ impl Consequences {
     fn of(difference: &Difference, before: &Programme, after: &Programme, language: Language) -> Self {
         Self {
             new: Finding::of(&difference.new, after, language),
-            solved: Finding::of(&difference.solved, before, language),
+            solved: Finding::of(&difference.put_right(), before, language),
         }
     }
 }

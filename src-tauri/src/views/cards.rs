@@ -8,7 +8,7 @@ use tagwerk_core::{
     domain::{
         Availability, AvailabilityOf, Block, BlockId, BoundsByKind, Contact, Contribution, Event, EventId, Language,
         NumberStyle, Person, PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind,
-        SessionState, Span, State, TimeStyle, Typeface, Walking, time,
+        SessionState, Span, State, TimeStyle, Typeface, Walking, conflicts, time,
     },
     layout::with_soft_hyphens,
 };
@@ -35,6 +35,8 @@ pub struct EventCard {
     pub typeface: Typeface,
     /// How many there are.
     pub logos: u32,
+    /// What a rule looks for in rooms by itself.
+    pub equipment_of_rules: Vec<&'static str>,
 }
 
 impl EventCard {
@@ -57,6 +59,7 @@ impl EventCard {
             accent: event.accent.into(),
             typeface: event.typeface,
             logos: u32::try_from(event.logos.len()).unwrap_or(u32::MAX),
+            equipment_of_rules: conflicts::equipment_of_rules(event.language),
         }
     }
 }

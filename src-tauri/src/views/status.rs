@@ -20,7 +20,12 @@ pub struct Finding {
     /// "Raum doppelt belegt"
     pub name: &'static str,
     pub severity: Severity,
+    /// "Bernd Huber ist gleichzeitig in 1.2 und 1.20."
     pub text: String,
+    /// What is left to say below the name of the rule: "1.2 ↔ 1.20: Bernd Huber".
+    pub brief: String,
+    /// Equipment that would put it right if its room had it.
+    pub lacks: Vec<String>,
     pub sessions: Vec<SessionId>,
     pub people: Vec<PersonId>,
     pub rooms: Vec<RoomId>,
@@ -35,21 +40,20 @@ impl Finding {
 
     /// In the words of a programme in which these conflicts are.
     pub fn of(conflicts: &[Conflict], programme: &Programme, language: Language) -> Vec<Self> {
-        let sentences = Sentences::about(programme, language);
-        conflicts.iter().map(|conflict| Self::said(conflict, sentences.of(conflict), language)).collect()
-    }
-
-    fn said(conflict: &Conflict, text: String, language: Language) -> Self {
-        Self {
+        let sentences = Sentences::by_number(programme, language);
+        let said = |conflict: &Conflict| Self {
             rule: conflict.rule,
             name: conflict.rule.name(language),
             severity: conflict.rule.severity(),
-            text,
+            text: sentences.of(conflict),
+            brief: sentences.below_rule(conflict),
+            lacks: conflict.lacks(programme),
             sessions: conflict.sessions.clone(),
             people: conflict.people.clone(),
             rooms: conflict.rooms.clone(),
             waived: conflict.waived.clone(),
-        }
+        };
+        conflicts.iter().map(said).collect()
     }
 }
 

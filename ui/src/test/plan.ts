@@ -91,6 +91,8 @@ export const finding = (text: string, fields: Partial<Finding> = {}): Finding =>
   name: "Raum doppelt belegt",
   severity: "error",
   text,
+  brief: text,
+  lacks: [],
   sessions: [],
   people: [],
   rooms: [],

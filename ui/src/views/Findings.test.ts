@@ -1,8 +1,9 @@
 import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { beforeEach, expect, it, vi } from "vitest";
+import { commandOf } from "../commands";
 import { program } from "../program.svelte";
-import { all, finding, put, session, update } from "../test/plan";
+import { all, finding, put, room, session, span, update } from "../test/plan";
 import Findings from "./Findings.svelte";
 
 const asked: [string, unknown][] = [];
@@ -16,15 +17,84 @@ vi.mock("../api", () => ({
   },
 }));
 
-const taken = finding("Saal ist doppelt belegt.", { sessions: ["1", "2"] });
-const small = finding("Saal ist zu klein.", { rule: "room-too-small", name: "Raum zu klein", severity: "warning", sessions: ["1"] });
-const sessions = put(session("1", { printed: "1.1" }), session("2", { printed: "1.2" }));
+const taken = finding("Saal ist doppelt belegt: 1.1 und 1.2.", { brief: "1.1 ↔ 1.2: Saal", sessions: ["1", "2"] });
+const small = finding("1.1: Saal ist zu klein.", { brief: "1.1: Saal", rule: "room-too-small", name: "Raum zu klein", severity: "warning", sessions: ["1"] });
+const sessions = put(
+  session("1", { printed: "1.1", room: "saal", span: span("09:30", "12:30") }),
+  session("2", { printed: "1.2", room: "saal", span: span("09:30", "12:30") }),
+);
 
 beforeEach(() => {
   asked.length = 0;
   answers = {};
-  program.panel = "findings";
-  program.plan.start(update({ sessions, findings: all(taken, small) }));
+  Element.prototype.scrollIntoView = () => undefined;
+  program.panel = null;
+  program.view = "board";
+  program.plan.start(update({ rooms: put(room("saal", "Saal")), sessions, findings: all(taken, small) }));
+  program.plan.deselect();
+  program.checking.at = null;
+  program.checking.open();
+});
+
+const current = () => document.querySelector<HTMLElement>("[aria-current]");
+const press = (key: string, target: Element = document.body) => {
+  const event = new KeyboardEvent("keydown", { key, bubbles: true });
+  Object.defineProperty(event, "target", { value: target });
+  return commandOf(event, program)?.run(program);
+};
+
+it("is a region that has the focus, and is left with Escape", async () => {
+  render(Findings);
+  await tick();
+  expect(screen.getByRole("complementary", { name: "Was auffällt" })).toHaveFocus();
+  await fireEvent.keyDown(document.body, { key: "Escape" });
+  expect(program.checking.isOpen).toBe(false);
+});
+
+it("shows the session of what one looks at, and stays", async () => {
+  program.view = "people";
+  render(Findings);
+  await fireEvent.click(screen.getByText("1.1 ↔ 1.2: Saal"));
+  expect(program.plan.selection).toEqual({ table: "session", ids: ["1"] });
+  expect(program.view).toBe("board");
+  expect(program.checking.isOpen).toBe(true);
+  expect(within(current()!).getByText("Saal ist doppelt belegt: 1.1 und 1.2.")).toBeVisible();
+});
+
+it("goes from one to the next and back with J and K, and to what stands where the last one was", async () => {
+  render(Findings);
+  press("j");
+  await vi.waitFor(() => expect(current()).toHaveTextContent("1.1 ↔ 1.2"));
+  press("j");
+  await vi.waitFor(() => expect(current()).toHaveTextContent("1.1: Saal"));
+  expect(screen.getByText("2 von 2")).toBeVisible();
+  press("k");
+  await vi.waitFor(() => expect(current()).toHaveTextContent("1.1 ↔ 1.2"));
+  program.plan.take(update({ findings: all(small) }));
+  await tick();
+  expect(screen.getByText("1 Befund")).toBeVisible();
+  await fireEvent.click(screen.getByLabelText("Nächster Befund"));
+  await vi.waitFor(() => expect(current()).toHaveTextContent("1.1: Saal"));
+  // Where one writes or chooses, a letter is one; where nothing is open, it means nothing.
+  expect(press("j", document.createElement("textarea"))).toBeUndefined();
+  expect(press("j", document.createElement("select"))).toBeUndefined();
+  program.checking.isOpen = false;
+  expect(press("j")).toBeUndefined();
+});
+
+it("folds many of one rule into one line with their number", async () => {
+  const many = Array.from({ length: 22 }, (_, index) => finding("Keine Moderation.", { rule: "no-moderator", name: "Keine Moderation", severity: "warning", sessions: [String(index)] }));
+  program.plan.take(update({ findings: all(taken, ...many) }));
+  render(Findings);
+  expect(screen.queryByText("Keine Moderation.")).toBeNull();
+  const fold = screen.getByRole("button", { name: "Keine Moderation 22" });
+  await fireEvent.click(fold);
+  expect(screen.getAllByText("Keine Moderation.")).toHaveLength(22);
+  await fireEvent.click(fold);
+  // Whoever goes on with the keys comes to what is folded, too.
+  program.checking.step(1);
+  program.checking.step(1);
+  await vi.waitFor(() => expect(current()).toHaveTextContent("Keine Moderation."));
 });
 
 it("accepts a finding with a reason, and shows it apart", async () => {
@@ -32,39 +102,52 @@ it("accepts a finding with a reason, and shows it apart", async () => {
   answers.waive = () => update({ findings: all(taken, waived) });
   render(Findings);
   const warnings = within(screen.getByRole("region", { name: "1 Warnung" }));
+  await fireEvent.click(warnings.getByText("1.1: Saal"));
   await fireEvent.click(warnings.getByText("Bewusst zulassen …"));
   expect(warnings.getByText("Zulassen")).toBeDisabled();
   await fireEvent.input(warnings.getByLabelText("Warum darf das so sein?"), { target: { value: " Es kommen nur zehn. " } });
   await fireEvent.click(warnings.getByText("Zulassen"));
   await vi.waitFor(() => expect(screen.queryByRole("region", { name: "1 Warnung" })).toBeNull());
   const { rule, sessions, people, rooms } = small;
-  expect(asked).toEqual([["waive", { conflict: { rule, sessions, people, rooms }, reason: "Es kommen nur zehn." }]]);
+  expect(asked).toContainEqual(["waive", { conflict: { rule, sessions, people, rooms }, reason: "Es kommen nur zehn." }]);
   expect(screen.getByText("Grund: Es kommen nur zehn.")).toBeVisible();
   expect(program.said).toContain("Bewusst zugelassen");
 });
 
-it("keeps the dialog open when the reason is given up", async () => {
+it("stays open when the reason is given up", async () => {
   render(Findings);
-  await fireEvent.click(screen.getAllByText("Bewusst zulassen …")[0]!);
+  await fireEvent.click(screen.getByText("1.1: Saal"));
+  await fireEvent.click(screen.getByText("Bewusst zulassen …"));
   await fireEvent.keyDown(screen.getByLabelText("Warum darf das so sein?"), { key: "Escape" });
   await tick();
   expect(screen.queryByLabelText("Warum darf das so sein?")).toBeNull();
-  expect(program.panel).toBe("findings");
-  expect(screen.getAllByText("Bewusst zulassen …")[0]).toHaveFocus();
+  expect(program.checking.isOpen).toBe(true);
+  expect(screen.getByText("Bewusst zulassen …")).toHaveFocus();
 });
 
-it("leads to another place for a session", async () => {
+it("leads to another room and time for a session", async () => {
   render(Findings);
-  await fireEvent.click(screen.getByText("Platz für 1.2 finden …"));
+  await fireEvent.click(screen.getByText("1.1 ↔ 1.2: Saal"));
+  await fireEvent.click(screen.getByText("Raum und Zeit für 1.2 finden …"));
   expect(program.panel).toBe("move");
   expect(program.plan.selection).toEqual({ table: "session", ids: ["2"] });
 });
 
-it("shows one rule alone where there are many", async () => {
-  const many = Array.from({ length: 9 }, (_, index) => finding(`Nummer ${index}`, { sessions: [String(index)] }));
-  program.plan.take(update({ findings: all(...many, small) }));
+it("notes that the room has what it was said to lack", async () => {
+  const lacking = finding("Im Saal fehlt Videotechnik.", { rule: "remote-without-video", severity: "warning", sessions: ["1"], rooms: ["saal"], lacks: ["Videotechnik"] });
+  program.plan.take(update({ findings: all(lacking) }));
+  answers.edit = () => update({ findings: all() });
   render(Findings);
-  await fireEvent.change(screen.getByLabelText("Art"), { target: { value: "room-too-small" } });
-  expect(screen.queryByText("Nummer 3")).toBeNull();
-  expect(screen.getByText("Saal ist zu klein.")).toBeVisible();
+  await fireEvent.click(screen.getByText("Im Saal fehlt Videotechnik."));
+  await fireEvent.click(screen.getByText("Saal hat Videotechnik"));
+  expect(asked).toContainEqual(["edit", { table: "room", ids: ["saal"], fields: { equipment: ["Videotechnik"] } }]);
+  await vi.waitFor(() => expect(screen.getByText("Nichts auszusetzen.")).toBeVisible());
+});
+
+it("closes for what is looked at with its details", async () => {
+  render(Findings);
+  await fireEvent.click(screen.getByText("1.1: Saal"));
+  await fireEvent.click(screen.getByText("Einzelheiten zu 1.1"));
+  expect(program.checking.isOpen).toBe(false);
+  expect(program.plan.selection?.ids).toEqual(["1"]);
 });

@@ -8,13 +8,14 @@ import Move from "./Move.svelte";
 
 const asked: [string, unknown][] = [];
 let places: PlaceView[] = [];
+let weighed: unknown[] = [];
 const swap: Consequences = { new: [finding("Aula ist zu klein.", { rule: "room-too-small", severity: "warning" })], solved: [] };
 vi.mock("../api", () => ({
   Channel: class {},
   failureOf: (error: unknown) => error,
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
-    return { places, consequences: swap, rearrange: update() }[command];
+    return { places, consequences: swap, rearrange: update(), weigh: weighed }[command];
   },
 }));
 
@@ -26,6 +27,7 @@ const missed = finding("Stock ist gleichzeitig in 1.1 und 1.3.", { rule: "person
 
 beforeEach(() => {
   asked.length = 0;
+  weighed = [];
   places = [
     place("nachmittag", "aula", { when: "Sa 13.6., 14.00–16.00 Uhr", facts: "nur die Zeit ändert sich", consequences: { new: [], solved: [missed] } }),
     place("vormittag", "keller"),
@@ -88,6 +90,28 @@ it("swaps with whom it finds there, and says before what would come of it", asyn
   await fireEvent.click(document.querySelector("[data-swap-now]")!);
   await vi.waitFor(() => expect(program.panel).toBeNull());
   expect(asked).toContainEqual(["rearrange", { what: { "swap-sessions": ["1", "2"] } }]);
+});
+
+it("never calls best what would be an error, and offers to swap where nothing is free", async () => {
+  places = [place("vormittag", "saal", { consequences: { new: [twice], solved: [] } })];
+  weighed = [{ which: 0, consequences: { new: [], solved: [missed] } }];
+  render(Move);
+  await vi.waitFor(() => expect(screen.getByText("Nichts frei")).toBeVisible());
+  await vi.waitFor(() => expect(document.querySelector("[data-best-swap]")).not.toBeNull());
+  expect(screen.queryByText("Am besten")).toBeNull();
+  expect(asked).toContainEqual(["weigh", { whats: [{ "swap-sessions": ["1", "2"] }] }]);
+  const breaking = document.querySelector<HTMLElement>("[data-breaking]")!;
+  expect(breaking).toHaveTextContent("Saal ist doppelt belegt.");
+  expect(breaking.querySelector(".primary")).toBeNull();
+  const headings = [...document.querySelectorAll("h3")].map((heading) => heading.textContent);
+  expect(headings.slice(0, 3)).toEqual(["Nichts frei", "Mit wem sich tauschen lässt", "Wo es einen Fehler gäbe"]);
+  await fireEvent.click(document.querySelector("[data-best-swap]")!);
+  await vi.waitFor(() => expect(asked).toContainEqual(["rearrange", { what: { "swap-sessions": ["1", "2"] } }]));
+});
+
+it("leaves out what would be an error where something is free", async () => {
+  await shown();
+  expect([...document.querySelectorAll(".best li strong")].map((name) => name.textContent)).toEqual(["Aula", "Keller"]);
 });
 
 it("keeps rooms that the core says nothing of behind the others, in their order", () => {

@@ -104,8 +104,8 @@ pub fn suggest(talk: &Talk, path: &Path, session: &str, most: usize, json: bool)
         let lines: Vec<String> =
             (1..).zip(&suggestions).map(|(place, it)| format!("{place}. {}", sentence(it))).collect();
         let nowhere = talk.pick(
-            "Kein anderer Platz: Es fehlt an Räumen, oder der Programmpunkt hat noch keine Zeit.",
-            "No other place: there are no rooms, or the session has no time yet.",
+            "Kein anderer Raum und keine andere Zeit: Es fehlt an Räumen, oder der Programmpunkt hat noch keine Zeit.",
+            "No other room and no other time: there are no rooms, or the session has no time yet.",
         );
         return talk.say(if lines.is_empty() { nowhere.to_owned() } else { lines.join("\n") }.as_str());
     }
@@ -133,6 +133,6 @@ pub fn consequences(talk: &Talk, before: &Programme, outlook: &Outlook) -> Vec<S
             .collect::<Vec<_>>()
     };
     let mut lines = told(talk.pick("Neu", "New"), &outlook.after, &outlook.difference.new);
-    lines.extend(told(talk.pick("Gelöst", "Solved"), before, &outlook.difference.solved));
+    lines.extend(told(talk.pick("Gelöst", "Solved"), before, &outlook.difference.put_right()));
     lines
 }

@@ -68,7 +68,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("sessions", "Programmpunkte", "sessions"),
     ("short_title", "Kurztitel", "short title"),
     ("span", "Zeit", "time"),
-    ("standing", "Teilnahme", "standing"),
+    ("standing", "verhindert oder nicht", "able to attend or not"),
     ("stands_in_for", "vertritt", "stands in for"),
     ("state", "Status", "state"),
     ("step_free", "stufenlos nötig", "step-free needed"),

@@ -33,7 +33,7 @@ pub enum Likeness {
 impl Likeness {
     pub fn sentence(self, language: Language) -> &'static str {
         let (german, english) = match self {
-            Likeness::Transcription => ("nur anders umschrieben (ö/oe, ł/l)", "only transcribed otherwise (ö/oe, ł/l)"),
+            Likeness::Transcription => ("gleich bis auf Umlaute und Akzente", "the same but for umlauts and accents"),
             Likeness::Initial => ("einmal nur mit dem Anfangsbuchstaben", "once only by the initial"),
             Likeness::Swapped => ("Vor- und Familienname vertauscht", "given and family name swapped"),
             Likeness::Typing => ("bis auf einen Buchstaben gleich", "the same but for one letter"),

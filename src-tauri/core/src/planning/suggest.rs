@@ -31,6 +31,8 @@ pub struct Suggestion {
     /// As it would be then, without its abstract and note.
     pub session: Session,
     pub span: Span,
+    /// When it is now.
+    pub span_before: Option<Span>,
     pub time_changes: bool,
     pub room_changes: bool,
     /// Seats in the seating form of the session, where they are known.
@@ -75,6 +77,7 @@ pub fn suggest(programme: &Programme, check: &Check, session: SessionId, scope: 
             let suggestion = Suggestion {
                 to,
                 span,
+                span_before: programme.span(session),
                 time_changes: programme.span(session) != Some(span),
                 room_changes: session.room != Some(room.id),
                 seats: room.seats_for(session.seating),
@@ -115,7 +118,8 @@ type Weight = (isize, isize, isize, usize, u32, Span, usize);
 
 impl Suggestion {
     fn weight(&self, session: &Session, place: usize) -> Weight {
-        let changes = usize::from(self.time_changes) + usize::from(self.room_changes);
+        let changes = [self.time_changes, self.room_changes, self.minutes_before().is_some()];
+        let changes = changes.into_iter().filter(|changes| *changes).count();
         // Where heads or seats are not known, the order of the rooms decides. Of rooms that are too small, which is a
         // warning already, the largest is the best.
         let misfit = session.expected.map_or(0, |heads| self.seats.map_or(u32::MAX, |seats| seats.abs_diff(heads)));
@@ -136,7 +140,7 @@ impl Suggestion {
             new => format!("{}: {}", language.pick("Neu", "New"), text(new)),
         };
         let before = |conflict: &Conflict| conflict.text(programme, language);
-        let solved = match self.difference.solved.as_slice() {
+        let solved = match self.difference.put_right().as_slice() {
             [] => String::new(),
             solved => {
                 let solved: Vec<String> = solved.iter().map(before).collect();
@@ -157,8 +161,23 @@ impl Suggestion {
     /// "nur der Raum ändert sich; 40 Plätze für 34"
     pub fn facts(&self, session: &Session, language: Language) -> String {
         let mut facts = vec![self.what_changes(language).to_owned()];
+        facts.extend(self.length_in_words(language));
         facts.extend(self.seats_in_words(session, language));
         facts.join("; ")
+    }
+
+    /// How long it lasts now, if it would last otherwise.
+    fn minutes_before(&self) -> Option<i64> {
+        let before = minutes(self.span_before?);
+        (before != minutes(self.span)).then_some(before)
+    }
+
+    fn length_in_words(&self, language: Language) -> Option<String> {
+        let (before, then) = (self.minutes_before()?, minutes(self.span));
+        Some(match language {
+            Language::De => format!("dauert dann {then} statt {before} Minuten"),
+            Language::En => format!("lasts {then} instead of {before} minutes then"),
+        })
     }
 
     fn what_changes(&self, language: Language) -> &'static str {
@@ -176,6 +195,10 @@ impl Suggestion {
             Language::En => format!("{seats} seats for {heads}"),
         })
     }
+}
+
+fn minutes(span: Span) -> i64 {
+    (span.end() - span.start()).num_minutes()
 }
 
 /// "Saal 1, Sa 24.9., 9.30–12.30 Uhr"

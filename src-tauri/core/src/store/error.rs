@@ -150,11 +150,19 @@ impl Sentence for StoreError {
                 path.display()
             ),
             (StoreError::Held { path, by }, Language::De) => {
-                let by = by.as_ref().map_or("in einem anderen Programm".to_owned(), |by| format!("in »{}« (Prozess {})", by.program, by.process));
+                let by = match by {
+                    Some(by) if by.is_a_window() => "in einem anderen Fenster".to_owned(),
+                    Some(by) => format!("in »{}« (Prozess {})", by.program, by.process),
+                    None => "in einem anderen Programm".to_owned(),
+                };
                 format!("{} ist gerade {by} geöffnet. Ansehen geht, Ändern erst, wenn die Datei dort geschlossen ist.", path.display())
             }
             (StoreError::Held { path, by }, Language::En) => {
-                let by = by.as_ref().map_or("in another program".to_owned(), |by| format!("in “{}” (process {})", by.program, by.process));
+                let by = match by {
+                    Some(by) if by.is_a_window() => "in another window".to_owned(),
+                    Some(by) => format!("in “{}” (process {})", by.program, by.process),
+                    None => "in another program".to_owned(),
+                };
                 format!("{} is open {by}. You can look at it; to change it, close it there first.", path.display())
             }
             (StoreError::NotWritable(path), Language::De) => format!(

@@ -21,6 +21,12 @@ impl Holder {
         Some(Self { program: program.trim().to_owned(), process })
     }
 
+    /// Whoever looks for it looks for a window, not for the name of a program that they never saw.
+    pub fn is_a_window(&self) -> bool {
+        // As far as the system keeps the name, and with what a package or a test puts behind it.
+        self.program.starts_with("tagwerk-window")
+    }
+
     pub(super) fn this_process() -> Option<Self> {
         let program = std::env::current_exe().ok()?.file_stem()?.to_string_lossy().into_owned();
         Some(Self { program, process: std::process::id() })
@@ -49,6 +55,18 @@ fn inode(_: &Path) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_window_is_called_a_window_and_another_program_by_its_name() {
+        use crate::domain::{Language, Sentence};
+        let held = |program: &str| {
+            let by = Some(Holder { program: program.to_owned(), process: 4711 });
+            crate::store::StoreError::Held { path: "forum.tagwerk".into(), by }.sentence(Language::De)
+        };
+        // As Linux shortens it.
+        assert!(held("tagwerk-window-").starts_with("forum.tagwerk ist gerade in einem anderen Fenster geöffnet."));
+        assert!(held("tagwerk").starts_with("forum.tagwerk ist gerade in »tagwerk« (Prozess 4711) geöffnet."));
+    }
 
     #[test]
     fn a_lock_names_its_process() {

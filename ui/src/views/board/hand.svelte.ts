@@ -39,7 +39,7 @@ export class Hand {
 
   down(event: PointerEvent): void {
     const { plan, carrying } = this.#program;
-    // Touching scrolls; "Verschieben nach …" is for fingers.
+    // Touching scrolls; "Raum und Zeit finden …" is for fingers.
     if (event.button !== 0 || event.pointerType === "touch" || !plan.canChange || !this.#plane.day || carrying.session) return;
     this.#at = { x: event.clientX, y: event.clientY };
     this.#box = this.scroller?.getBoundingClientRect();

@@ -33,6 +33,18 @@ impl Difference {
         };
         count(&self.new) - count(&self.solved)
     }
+
+    /// What is solved and does not come back as something new of the same kind: a room that is too small for a session
+    /// instead of another that was has solved nothing.
+    pub fn put_right(&self) -> Vec<Conflict> {
+        let mut solved = self.solved.clone();
+        for new in &self.new {
+            if let Some(place) = solved.iter().position(|before| before.is_akin_to(new)) {
+                solved.remove(place);
+            }
+        }
+        solved
+    }
 }
 
 impl Difference {

@@ -3,6 +3,7 @@
 //! A rule is a pure function over the prepared plan ([`plan`]); its doc comment says what exactly it means, and why.
 //! Ideas and what is cancelled have no conflicts: there is nothing to be kept from yet, or any more.
 
+mod brief;
 mod check;
 mod index;
 mod names;
@@ -16,6 +17,7 @@ mod times;
 mod waivers;
 
 pub use check::{Check, Difference};
+pub use rooms::equipment_of_rules;
 pub use rule::{Rule, Severity};
 pub use sentence::Sentences;
 
@@ -43,6 +45,26 @@ impl Conflict {
 
     pub fn is_open(&self) -> bool {
         self.waived.is_none()
+    }
+
+    /// Equipment that would put it right if its room had it, in words that the rule knows.
+    pub fn lacks(&self, programme: &Programme) -> Vec<String> {
+        let room = self.rooms.first().and_then(|room| programme.rooms.get(room));
+        let session = self.sessions.first().and_then(|session| programme.sessions.get(session));
+        match (self.rule, room, session) {
+            (Rule::EquipmentMissing, Some(room), Some(session)) => {
+                rooms::missing(&session.equipment, room).into_iter().map(str::to_owned).collect()
+            }
+            (Rule::RemoteWithoutVideo, ..) => vec![rooms::video_equipment(programme.event.language).to_owned()],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Another rule, other people or other sessions altogether are another matter; another room is none.
+    fn is_akin_to(&self, other: &Self) -> bool {
+        self.rule == other.rule
+            && self.people == other.people
+            && self.sessions.iter().any(|session| other.sessions.contains(session))
     }
 }
 

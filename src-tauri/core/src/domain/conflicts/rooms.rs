@@ -6,7 +6,7 @@ use super::{
     people::of_person,
     plan::{At, Plan},
 };
-use crate::domain::{Access, PersonId, Room, RoomId, same_person::fold};
+use crate::domain::{Access, Language, PersonId, Room, RoomId, same_person::fold};
 use std::collections::BTreeSet;
 
 /// Two sessions that overlap in one room, or in a room and a part of it. Two halves of a hall share nothing.
@@ -63,6 +63,16 @@ pub(super) fn not_step_free(_: &Plan, at: At) -> Vec<Conflict> {
 /// Words by which the equipment of a room says that somebody can be on a screen and see the room. A projector alone
 /// shows, but sends nothing back.
 const VIDEO: [&str; 8] = ["video", "kamera", "camera", "webcam", "hybrid", "stream", "livestream", "konferenzanlage"];
+
+/// As one writes it down: one of these words.
+pub(super) fn video_equipment(language: Language) -> &'static str {
+    language.pick("Videotechnik", "Video equipment")
+}
+
+/// What a rule looks for in rooms by itself, without a session that asks for it by name.
+pub fn equipment_of_rules(language: Language) -> Vec<&'static str> {
+    vec![video_equipment(language)]
+}
 
 /// Somebody takes part from elsewhere in a room that has no equipment for it.
 pub(super) fn remote_without_video(_: &Plan, at: At) -> Vec<Conflict> {

@@ -44,7 +44,7 @@ rules! {
     RemoteWithoutVideo "remote-without-video" Warning "Online ohne Videotechnik" "Remote without video"
     NoModerator "no-moderator" Warning "Keine Moderation" "No moderator"
     TooFewPeople "too-few-people" Warning "Zu wenige Mitwirkende" "Too few contributors"
-    PersonAbsent "person-absent" Warning "Angekündigt, kommt nicht" "Announced, but absent"
+    PersonAbsent "person-absent" Warning "Angekündigt, aber verhindert" "Announced, but unable to attend"
     BesidePlenary "beside-plenary" Warning "Neben gemeinsamem Programm" "Beside something for everybody"
     NoMeal "no-meal" Warning "Keine Zeit zu essen" "No time to eat"
     LongerThanBlock "longer-than-block" Warning "Länger als der Block" "Longer than its block"

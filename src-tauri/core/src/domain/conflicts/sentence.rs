@@ -2,7 +2,7 @@
 
 use super::{
     Conflict, Rule,
-    names::{list, session_name},
+    names::{Naming, list, session_name},
     rooms::missing,
 };
 use crate::domain::{
@@ -24,16 +24,31 @@ impl Conflict {
 pub struct Sentences<'a> {
     programme: &'a Programme,
     language: Language,
+    naming: Naming,
     contributions: OnceCell<BTreeMap<SessionId, Vec<&'a Contribution>>>,
 }
 
 impl<'a> Sentences<'a> {
     pub fn about(programme: &'a Programme, language: Language) -> Self {
-        Self { programme, language, contributions: OnceCell::new() }
+        Self { programme, language, naming: Naming::Whole, contributions: OnceCell::new() }
+    }
+
+    /// With the number of a session instead of its title, where it has one.
+    pub fn by_number(programme: &'a Programme, language: Language) -> Self {
+        Self { naming: Naming::Number, ..Self::about(programme, language) }
     }
 
     pub fn of(&self, conflict: &Conflict) -> String {
-        Words { conflict, programme: self.programme, language: self.language, sentences: self }.sentence()
+        self.words(conflict).sentence()
+    }
+
+    /// What is left to say below the name of the rule: "1.2 ↔ 1.20: Bernd Huber".
+    pub fn below_rule(&self, conflict: &Conflict) -> String {
+        self.words(conflict).below_rule()
+    }
+
+    fn words<'s>(&'s self, conflict: &'s Conflict) -> Words<'s, 'a> {
+        Words { conflict, programme: self.programme, language: self.language, sentences: self }
     }
 
     fn contributions_to(&self, session: SessionId) -> &[&'a Contribution] {
@@ -42,10 +57,10 @@ impl<'a> Sentences<'a> {
     }
 }
 
-struct Words<'a, 'p> {
-    conflict: &'a Conflict,
-    programme: &'p Programme,
-    language: Language,
+pub(super) struct Words<'a, 'p> {
+    pub(super) conflict: &'a Conflict,
+    pub(super) programme: &'p Programme,
+    pub(super) language: Language,
     sentences: &'a Sentences<'p>,
 }
 
@@ -140,8 +155,8 @@ impl Words<'_, '_> {
             (Rule::NoMeal, _) => self.about_a_meal(),
             (Rule::NoBreak, Language::De) => format!("{person} hat keine Pause zwischen {all}."),
             (Rule::NoBreak, Language::En) => format!("{person} has no break between {all}."),
-            (Rule::PersonAbsent, Language::De) => format!("{person} ist für {all} angekündigt, kommt aber nicht."),
-            (Rule::PersonAbsent, Language::En) => format!("{person} is announced for {all} but will not come."),
+            (Rule::PersonAbsent, Language::De) => format!("{person} ist für {all} angekündigt, aber verhindert."),
+            (Rule::PersonAbsent, Language::En) => format!("{person} is announced for {all} but unable to attend."),
             (_, language) => match (self.is_asked(), language) {
                 (true, Language::De) => format!("{person} ist für {all} angefragt, hat aber noch nicht zugesagt."),
                 (true, Language::En) => format!("{person} was asked for {all} but has not agreed yet."),
@@ -283,11 +298,11 @@ impl Words<'_, '_> {
         parts.any(|part| part.person == person && part.agreement == Agreement::Asked)
     }
 
-    fn sessions(&self) -> impl Iterator<Item = &Session> {
+    pub(super) fn sessions(&self) -> impl Iterator<Item = &Session> {
         self.conflict.sessions.iter().filter_map(|id| self.programme.sessions.get(id))
     }
 
-    fn first(&self) -> Option<&Session> {
+    pub(super) fn first(&self) -> Option<&Session> {
         self.sessions().next()
     }
 
@@ -300,19 +315,19 @@ impl Words<'_, '_> {
     }
 
     fn name(&self, session: &Session) -> String {
-        session_name(self.programme, session, self.language)
+        session_name(self.programme, session, self.sentences.naming, self.language)
     }
 
-    fn person(&self) -> String {
+    pub(super) fn person(&self) -> String {
         let person = self.conflict.people.first().and_then(|id| self.programme.people.get(id));
         person.map(|person| person.full_name()).unwrap_or_default()
     }
 
-    fn row(&self, place: usize) -> Option<&Room> {
+    pub(super) fn row(&self, place: usize) -> Option<&Room> {
         self.programme.rooms.get(self.conflict.rooms.get(place)?)
     }
 
-    fn room(&self, place: usize) -> &str {
+    pub(super) fn room(&self, place: usize) -> &str {
         self.row(place).map(|room| room.name.as_str()).unwrap_or_default()
     }
 }

@@ -1,7 +1,7 @@
 use super::{NOTHING, befunde, findings};
 use crate::domain::{
     Change, Language, Programme, Session, SessionId,
-    conflicts::{Check, Rule, conflicts},
+    conflicts::{Check, Rule, Sentences, conflicts},
     picture,
 };
 use std::collections::BTreeSet;
@@ -143,4 +143,74 @@ fn whoever_leaves_a_crowd_looks_only_at_their_own_pairs() {
     let solved = difference.solved.iter().filter(|conflict| conflict.rule == Rule::RoomTakenTwice).count();
     assert_eq!((solved, difference.new.len()), (299, 1), "{:?}", difference.new);
     assert_eq!(check.conflicts(&many), conflicts(&many));
+}
+
+#[test]
+fn beside_a_board_a_session_is_named_by_its_number() {
+    let mut programme = picture::programme(
+        "Raum Kammer: 12 Plätze
+         Block 9.00–10.00
+         Block 1 | Kammer: Erster (Moderation Eins) | Kammer: Zweiter [20 Köpfe] (Moderation Eins)",
+    );
+    for (number, session) in (1..).zip(programme.sessions.values_mut()) {
+        session.number = Some(number.to_string());
+        session.equipment = vec!["Flügel".to_owned()];
+    }
+    let all = conflicts(&programme);
+    let (brief, whole) = (Sentences::by_number(&programme, Language::De), Sentences::about(&programme, Language::De));
+    let said: Vec<_> =
+        all.iter().map(|conflict| format!("{} | {}", brief.below_rule(conflict), brief.of(conflict))).collect();
+    assert_eq!(
+        said,
+        [
+            "1.1 ↔ 1.2: Kammer | Kammer ist doppelt belegt: 1.1 und 1.2.",
+            "1.1 ↔ 1.2: Eins | Eins ist gleichzeitig in 1.1 und 1.2.",
+            "1.2: Kammer, 12 Plätze für 20 | 1.2: Kammer hat 12 Plätze, erwartet werden 20.",
+            "1.1: Kammer, Flügel | In Kammer fehlt für 1.1: Flügel.",
+            "1.2: Kammer, Flügel | In Kammer fehlt für 1.2: Flügel.",
+        ]
+    );
+    assert_eq!(whole.of(&all[1]), "Eins ist gleichzeitig in 1.1 »Erster« und 1.2 »Zweiter«.");
+    // Where nothing but the session is to be said, it is said whole.
+    for session in programme.sessions.values_mut() {
+        session.room = None;
+    }
+    let last = conflicts(&programme).pop().expect("a conflict");
+    assert_eq!(Sentences::by_number(&programme, Language::De).below_rule(&last), "1.2 »Zweiter«");
+}
+
+#[test]
+fn what_a_room_lacks_puts_it_right_when_it_is_noted() {
+    for (language, picture) in [(Language::De, "Videotechnik"), (Language::En, "Video equipment")] {
+        let mut programme = picture::programme("Raum Saal: 12 Plätze\n9.00–10.00 | Saal: A (Moderation Eins online)");
+        programme.event.language = language;
+        let session = programme.sessions.values_mut().next().expect("a session");
+        session.equipment = vec!["Flügel".to_owned()];
+        let lacks: Vec<String> = conflicts(&programme).iter().flat_map(|conflict| conflict.lacks(&programme)).collect();
+        assert_eq!(lacks, ["Flügel", picture]);
+        programme.rooms.values_mut().next().expect("a room").equipment = lacks;
+        assert!(conflicts(&programme).iter().all(|conflict| conflict.lacks(&programme).is_empty()));
+    }
+}
+
+#[test]
+fn a_room_that_is_too_small_instead_of_another_has_put_nothing_right() {
+    let mut programme = picture::programme(
+        "Raum Kammer: 12 Plätze
+         Raum Saal: 15 Plätze
+         Raum Aula: 120 Plätze
+         9.00–10.00 | Kammer: A [20 Köpfe] (Moderation Eins)",
+    );
+    let mut moved_to = |room: &str| {
+        let mut check = Check::of(&programme);
+        let before = programme.sessions.values().next().expect("a session").clone();
+        let room = programme.rooms.values().find(|other| other.name == room).map(|room| room.id);
+        let change = Change::edit(before.clone(), Session { room, ..before });
+        programme.apply(&change);
+        let difference = check.follow(&programme, std::slice::from_ref(&change));
+        programme.apply(&change.inverse());
+        (difference.new.len(), difference.solved.len(), difference.put_right().len())
+    };
+    assert_eq!(moved_to("Saal"), (1, 1, 0));
+    assert_eq!(moved_to("Aula"), (0, 1, 1));
 }

@@ -4,7 +4,7 @@ use super::{NOTHING, befunde, findings};
 fn a_workshop_wants_a_moderator_who_comes() {
     assert_eq!(
         findings("9.00–10.00 | Aula: Budgets (Impuls Eins, Moderation Zwei krank)"),
-        ["“Budgets” has no moderator.", "Zwei is announced for “Budgets” but will not come."]
+        ["“Budgets” has no moderator.", "Zwei is announced for “Budgets” but unable to attend."]
     );
     assert_eq!(
         findings("9.00–10.00 | Aula: Budgets (Impuls Eins, Moderation Zwei krank, Moderation Drei für Zwei)"),
