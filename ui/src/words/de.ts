@@ -198,6 +198,7 @@ export const de = {
 
   findings: (number: number, severity: Severity) => count(number, ...severityCounts[severity]),
   keys,
+  toContent: "Zum Inhalt springen",
   navigation: "Bereiche",
   menu: "Menü",
   close: "Schließen",
@@ -411,6 +412,7 @@ export const de = {
     isHere: "steht hier schon",
     free: "frei",
     best: "passt am besten",
+    altAsks: "Alt: erst fragen",
     nothingAgainst: "Nichts Neues spricht dagegen.",
     solves: (findings: number) => `löst ${count(findings, "Konflikt", "Konflikte")}`,
     carryKeys: "Pfeiltasten: wohin · Umschalt Pfeil: eigene Zeit · Eingabe: ablegen · Esc: zurück",

@@ -3,6 +3,7 @@ import type { Words } from "./de";
 const count = (number: number, one: string, many: string) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
 export const en: Words = {
+  toContent: "Skip to the content",
   views: {
     board: "Programme",
     sessions: "Sessions",
@@ -348,6 +349,7 @@ export const en: Words = {
     isHere: "is here already",
     free: "free",
     best: "fits best",
+    altAsks: "Alt: ask first",
     nothingAgainst: "Nothing new speaks against it.",
     solves: (findings) => `solves ${count(findings, "conflict", "conflicts")}`,
     carryKeys: "Arrows: where to · Shift arrow: its own time · Enter: put down · Esc: back",
