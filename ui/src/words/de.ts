@@ -126,7 +126,7 @@ const keys = {
 const focused: Record<FocusedKey, string> = {
   leave: "Einzelheiten schließen",
   nextCard: "Zum nächsten Programmpunkt",
-  carryCard: "Aufnehmen; mit Pfeiltasten tragen, mit Umschalt und Pfeiltasten zu einer eigenen Zeit, mit Eingabe ablegen, mit Esc zurücklegen",
+  carryCard: "Aufnehmen; mit Pfeiltasten tragen, mit Umschalt und Pfeiltasten zu einer eigenen Zeit, mit Eingabe ablegen (mit Alt und Eingabe vorher fragen lassen, wenn dort schon etwas ist), mit Esc zurücklegen",
   alsoCard: "Dazu auswählen, um mehrere zusammen zu verschieben",
   endCard: "In der Richtung der Zeit: früher oder später enden lassen",
   widenRoom: "Auf einem Raum: seine Spalte schmaler oder breiter",

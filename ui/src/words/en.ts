@@ -236,7 +236,7 @@ export const en: Words = {
     focused: {
       leave: "Close the details",
       nextCard: "To the next session",
-      carryCard: "Pick up; carry with the arrows, with Shift and the arrows to a time of its own, put down with Enter, put back with Esc",
+      carryCard: "Pick up; carry with the arrows, with Shift and the arrows to a time of its own, put down with Enter (with Alt and Enter to be asked first where something is already), put back with Esc",
       alsoCard: "Select as well, to move several together",
       endCard: "In the direction of time: end earlier or later",
       widenRoom: "On a room: its column narrower or wider",
