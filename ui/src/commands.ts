@@ -53,10 +53,11 @@ const show = (panel: Panel) => (program: Program) => (program.panel = panel);
 
 function go(view: View, icon: Component, keys: Keys): Command {
   const name = (words: Words) => words.commands.goTo(words.views[view].replaceAll("\u00ad", ""));
-  return { id: `go-${view}`, icon, name, keys: [keys], can: hasEvent, run: (program) => {
+  const run = (program: Program) => {
     program.go(view);
     return focusOnViewIfLost();
-  } };
+  };
+  return { id: `go-${view}`, icon, name, keys: [keys], can: hasEvent, run };
 }
 
 function print(document: Shown, icon: Component): Command {
