@@ -98,12 +98,17 @@ fn the_first_key_leads_to_the_cards_and_rooms_are_one_stop_before_them() {
     window.until("return document.activeElement.matches('.card')");
     // Back to the rooms: the headings of the blocks, then one of the rooms, and no stop between that only scrolls.
     let back = format!("{}{}{}", char::from(Key::Shift), char::from(Key::Tab), char::from(Key::Null));
-    let is_before = |css: &str| window.run(&format!("return document.activeElement.matches({css:?})"), Vec::new()) == true;
+    let is_before =
+        |css: &str| window.run(&format!("return document.activeElement.matches({css:?})"), Vec::new()) == true;
     for _ in 0..20 {
         if is_before("[data-head]") {
             break;
         }
-        assert!(is_before(".card, [data-block]"), "{}", window.run("return document.activeElement.outerHTML", Vec::new()));
+        assert!(
+            is_before(".card, [data-block]"),
+            "{}",
+            window.run("return document.activeElement.outerHTML", Vec::new())
+        );
         window.press(&back);
     }
     window.press(&char::from(Key::Right).to_string());

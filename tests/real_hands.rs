@@ -59,7 +59,9 @@ fn a_block_is_taken_hold_of_at_the_far_end_of_its_heading_and_says_when_it_would
     let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
     window.find(".card");
     window.shows("[data-block]", "9.30–12.30");
-    let (x, y) = beside_its_end(&window, "[data-block]", 40);
+    // Where its words have long ended.
+    let (x, _) = beside_its_end(&window, ".band", 40);
+    let (_, y) = beside_its_end(&window, "[data-block]", 40);
     let hour = window.run(
         "const [a, b] = document.querySelectorAll('.tick'); return b.getBoundingClientRect().top - a.getBoundingClientRect().top",
         Vec::new(),
@@ -100,7 +102,10 @@ fn a_card_put_on_another_changes_places_with_it_at_once_and_back_again() {
     assert_eq!(beside_its_end(&window, &one, 60), there);
     assert_eq!(beside_its_end(&window, &two, 60), here);
     window.click_by_hand(".notice .button.quiet");
-    window.until(&format!("return document.querySelector('[data-redo]:not(:disabled)') !== null && document.querySelector({}) !== null", json!(one)));
+    window.until(&format!(
+        "return document.querySelector('[data-redo]:not(:disabled)') !== null && document.querySelector({}) !== null",
+        json!(one)
+    ));
     assert_eq!(beside_its_end(&window, &one, 60), here);
 }
 
