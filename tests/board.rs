@@ -43,20 +43,19 @@ fn an_afternoon_at_the_board_is_planned_and_taken_back() {
 
         // On a card: they change places.
         board.show_day_of("1.1");
-        board.put(&board.card("1.1"), "Gartensaal", &board.card("1.2"), "Gartensaal ist doppelt belegt");
-        board.answer("[data-swap]");
+        board.put(&board.card("1.1"), "Gartensaal", &board.card("1.2"), "Tauschen mit 1.2");
         board.stands("1.1", "Gartensaal");
         board.stands("1.2", "Mühlenzimmer");
         // Out of the plan, and back.
         board.put_away("2.4");
         board.drag("2.4", "Dachboden");
         board.stands("2.4", "Dachboden");
-        // Beside what is there: told before, and accepted after.
+        // Beside what is there, which one has to ask for: told before, and accepted after.
         board.pick_up(&board.card("1.5"));
         board.window.press(ARROW_LEFT);
         board.window.press(ARROW_LEFT);
-        board.window.shows("[data-verdict]", "Wehrstube ist doppelt belegt");
-        board.window.press(ENTER);
+        board.window.shows("[data-verdict]", "Tauschen mit 1.4");
+        board.window.press_with_alt(ENTER);
         board.answer("[data-both]");
         board.stands("1.5", "Wehrstube");
         board.window.shows("[data-findings]", "1 Fehler");

@@ -88,6 +88,41 @@ fn people_sessions_blocks_and_commands_are_found_and_gone_to() {
     window.until("return document.querySelector('.dialog') === null");
 }
 
+/// Not by way of everything that stands before it.
+#[test]
+fn the_first_key_leads_to_the_cards_and_rooms_are_one_stop_before_them() {
+    let desk = Desk::with_sample();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    window.find(".card");
+    enter(&window, "[data-skip]");
+    window.until("return document.activeElement.matches('.card')");
+    // Back to the rooms: the headings of the blocks, then one of the rooms, and no stop between that only scrolls.
+    let back = format!("{}{}{}", char::from(Key::Shift), char::from(Key::Tab), char::from(Key::Null));
+    let is_before =
+        |css: &str| window.run(&format!("return document.activeElement.matches({css:?})"), Vec::new()) == true;
+    for _ in 0..20 {
+        if is_before("[data-head]") {
+            break;
+        }
+        assert!(
+            is_before(".card, [data-block]"),
+            "{}",
+            window.run("return document.activeElement.outerHTML", Vec::new())
+        );
+        window.press(&back);
+    }
+    window.press(&char::from(Key::Right).to_string());
+    window.until("return document.activeElement.matches('.head:nth-child(2) [data-head]')");
+    window.press(&back);
+    window.until("return document.activeElement.matches('main .bar button')");
+    // From another view by its key, and right to the cards.
+    window.press_with_control("4");
+    window.find("[role=row][data-id]");
+    window.run("document.activeElement.blur()", Vec::new());
+    window.press_with_control("1");
+    window.until("return document.activeElement.matches('.card')");
+}
+
 /// Everything that a plan needs, from the sheet to the signs: read, rooms, distributed, carried, accepted, printed.
 #[test]
 fn a_programme_is_planned_and_printed_without_a_mouse() {
@@ -116,8 +151,8 @@ fn a_programme_is_planned_and_printed_without_a_mouse() {
     let before = window.text(&card);
     window.press(" ");
     window.press(&char::from(Key::Right).to_string());
-    window.shows("[data-verdict]", "doppelt belegt");
-    window.press(&char::from(Key::Enter).to_string());
+    window.shows("[data-verdict]", "Tauschen mit");
+    window.press_with_alt(&char::from(Key::Enter).to_string());
     enter(&window, "[data-both]");
     until_closed(&window);
     window.shows(".findings", "Fehler");

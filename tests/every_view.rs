@@ -153,9 +153,10 @@ const STATES: &[State] = &[
         name: "occupied",
         go: |window| {
             window.run("document.querySelector('.field .card:not(.bar)').focus()", Vec::new());
-            for key in [" ", "\u{e014}", "\u{e007}"] {
+            for key in [" ", "\u{e014}"] {
                 window.press(key);
             }
+            window.press_with_alt("\u{e007}");
             window.find("[data-both]:not(:disabled)");
             window.find("[data-swap]:not(:disabled)");
         },

@@ -44,6 +44,20 @@ impl Hand {
         self.press_button(LEFT);
     }
 
+    /// Takes hold of what is there, and carries it: a little first, as a hand that begins to move.
+    pub fn drag(&self, (x, y): (i16, i16), (to_x, to_y): (i16, i16)) {
+        const STEPS: i16 = 8;
+        self.move_to(x, y);
+        self.fake(BUTTON_PRESS_EVENT, LEFT, 0, 0);
+        let way = |from: i16, to: i16, step: i16| from + (to - from) / STEPS * step;
+        (1..STEPS).for_each(|step| self.move_to(way(x, to_x, step), way(y, to_y, step)));
+        self.move_to(to_x, to_y);
+    }
+
+    pub fn let_go(&self) {
+        self.fake(BUTTON_RELEASE_EVENT, LEFT, 0, 0);
+    }
+
     /// Below zero it turns up.
     pub fn turn_wheel(&self, notches: i32) {
         let button = if notches < 0 { WHEEL_UP } else { WHEEL_DOWN };

@@ -41,6 +41,74 @@ fn the_wheel_turns_over_the_board_a_list_the_inspector_and_a_dialog() {
     turns(&window, ".dialog h3", ".dialog-body");
 }
 
+/// A point of the screen: so far from the right edge of something, at half its height.
+fn beside_its_end(window: &Window, css: &str, before: i64) -> (i16, i16) {
+    window.find(css);
+    let at = window.run(
+        "const { right, top, bottom } = document.querySelector(arguments[0]).getBoundingClientRect();
+         return [Math.round(right) - arguments[1], Math.round((top + bottom) / 2)]",
+        vec![json!(css), json!(before)],
+    );
+    let at = |place: usize| i16::try_from(at[place].as_i64().expect("a place on the screen")).expect("a screen");
+    (at(0), at(1))
+}
+
+#[test]
+fn a_block_is_taken_hold_of_at_the_far_end_of_its_heading_and_says_when_it_would_be() {
+    let desk = Desk::with_sample();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    window.find(".card");
+    window.shows("[data-block]", "9.30–12.30");
+    // Where its words have long ended.
+    let (x, _) = beside_its_end(&window, ".band", 40);
+    let (_, y) = beside_its_end(&window, "[data-block]", 40);
+    let hour = window.run(
+        "const [a, b] = document.querySelectorAll('.tick'); return b.getBoundingClientRect().top - a.getBoundingClientRect().top",
+        Vec::new(),
+    );
+    #[expect(clippy::cast_possible_truncation, reason = "some pixels of a screen")]
+    let half_an_hour = (hour.as_f64().expect("pixels") / 2.0).round() as i16;
+    window.hand.drag((x, y), (x, y + half_an_hour));
+    window.shows("[data-new-time]", "10.00–13.00");
+    // Where the pointer is, rather than anywhere in the block.
+    window.until(&format!(
+        "const {{ left, top }} = document.querySelector('[data-new-time]').getBoundingClientRect();
+         return Math.abs(top - {}) < 60 && left > {x} - 200",
+        y + half_an_hour
+    ));
+    window.hand.let_go();
+    window.shows("[data-block]", "10.00–13.00");
+    assert!(!window.has("[data-new-time]"));
+}
+
+#[test]
+fn a_card_put_on_another_changes_places_with_it_at_once_and_back_again() {
+    let desk = Desk::with_sample();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    window.find(".card");
+    let named = |number: &str| {
+        let script = "const card = [...document.querySelectorAll('.card')].find((card) => card.querySelector('.printed')?.textContent === arguments[0]);
+            return `[data-card='${card.dataset.card}']`";
+        window.run(script, vec![json!(number)]).as_str().expect("a card").to_owned()
+    };
+    let (one, two) = (named("1.3"), named("1.5"));
+    let (here, there) = (beside_its_end(&window, &one, 60), beside_its_end(&window, &two, 60));
+    window.hand.drag(here, there);
+    window.shows("[data-would-swap]", "Tauschen mit 1.5");
+    window.find(".place.swap");
+    window.hand.let_go();
+    window.shows(".notice", "Getauscht: 1.3 ↔ 1.5");
+    assert!(!window.has(".dialog"));
+    assert_eq!(beside_its_end(&window, &one, 60), there);
+    assert_eq!(beside_its_end(&window, &two, 60), here);
+    window.click_by_hand(".notice .button.quiet");
+    window.until(&format!(
+        "return document.querySelector('[data-redo]:not(:disabled)') !== null && document.querySelector({}) !== null",
+        json!(one)
+    ));
+    assert_eq!(beside_its_end(&window, &one, 60), here);
+}
+
 /// That of session 1.1 of the sample.
 fn short_title(desk: &Desk) -> String {
     let plan = desk.json(&["show", "event.tagwerk", "--json"]);

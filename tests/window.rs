@@ -193,6 +193,10 @@ impl Window {
         self.press(&format!("{}{key}{}", char::from(Key::Control), char::from(Key::Null)));
     }
 
+    pub fn press_with_alt(&self, key: &str) {
+        self.press(&format!("{}{key}{}", char::from(Key::Alt), char::from(Key::Null)));
+    }
+
     pub fn escape(&self) {
         self.press(&char::from(Key::Escape).to_string());
     }

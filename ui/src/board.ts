@@ -66,58 +66,115 @@ export function hoursOf(stretches: Stretch[]): Stretch {
   return { start: Math.floor(start / 60) * 60, end: Math.ceil(end / 60) * 60 };
 }
 
-/** How many lines of a text there are in a width, broken at blanks and hyphens. */
+/** How many lines of a text there are in a width, broken at blanks, hyphens and soft hyphens. */
 export function linesOf(text: string, width: number, measure: (text: string) => number): number {
+  const hyphen = measure("-");
   let lines = 1;
   let used = 0;
-  for (const word of text.split(/(?<=[\s\u00ad-])/)) {
-    const needed = measure(word.replace("\u00ad", "").trimEnd());
-    if (used > 0 && used + needed > width) {
+  const place = (part: string, sign: number) => {
+    const needed = measure(part.trimEnd());
+    if (used > 0 && used + needed + sign > width) {
       lines += 1;
       used = 0;
     }
-    // A word that is wider than the line is broken.
+    // What is wider than the line is broken.
     lines += Math.max(0, Math.ceil(needed / width) - 1);
-    used = needed > width ? needed % width : used + measure(word);
+    used = needed > width ? needed % width : used + measure(part);
+  };
+  for (const word of text.split(/(?<=[\s-])/)) {
+    const syllables = word.split("\u00ad");
+    if (used + measure(syllables.join("").trimEnd()) <= width) place(syllables.join(""), 0);
+    else syllables.forEach((syllable, at) => place(syllable, at < syllables.length - 1 ? hyphen : 0));
   }
   return lines;
 }
 
+/** What stands on a card, in lines. */
+export interface Contents {
+  /** Something stands above the title: a number, say. */
+  hasHead: boolean;
+  title: number;
+  parts: PartLines[];
+  hasFindings: boolean;
+  hasSeats: boolean;
+  isNarrow: boolean;
+}
+
+export interface PartLines {
+  /** Whether name and role have room beside each other. */
+  isOne: boolean;
+  /** Without the role. */
+  alone: number;
+  /** With the role below the name. */
+  stacked: number;
+}
+
+/** How a part is shown: with its role below or beside it, or the name alone. */
+export interface PartFit {
+  how: "stacked" | "beside" | "alone";
+  lines: number;
+}
+
 /** How much of a card there is room for. */
 export interface Fit {
+  hasHead: boolean;
   titleLines: number;
-  /** People that are shown. */
-  parts: number;
-  /** How many are not shown stands beside the number: there is no line left for it. */
+  /** Those that are shown. */
+  parts: PartFit[];
+  /** How many are not shown stands above the title: there is no line left for it. */
   countsInHead: boolean;
-  /** Name and role on lines of their own, where there is room. */
-  roomy: boolean;
   showsFindings: boolean;
   showsSeats: boolean;
 }
+
+/** Of a card: its edges, and a line. In pixels. */
+const EDGES = 13;
+export const LINE = 19;
+/** In lines. */
+const MARK = 1.2;
 
 /**
  * What a card of a height shows: number and title first, then what is wrong, then people, then seats. What there is no
  * room for is counted on the card, never cut off.
  */
-export function fit(height: number, titleLines: number, parts: number, hasFindings: boolean, hasSeats: boolean, isNarrow = false): Fit {
-  const LINE = 19;
-  const MARK = 1.2;
-  let free = (height - 32) / LINE;
-  const title = Math.max(1, Math.min(titleLines, Math.floor(free), 4));
-  free -= title;
+export function fit(height: number, contents: Contents): Fit {
+  const fits = fitted(height, contents);
+  // What finds no line of its own stands above the title.
+  const isAbove = (fits.countsInHead && contents.parts.length > 0) || (contents.hasFindings && !fits.showsFindings);
+  return isAbove && !contents.hasHead ? fitted(height, { ...contents, hasHead: true }) : fits;
+}
+
+function fitted(height: number, { hasHead, title, parts, hasFindings, hasSeats, isNarrow }: Contents): Fit {
+  let free = (height - EDGES) / LINE - (hasHead ? 1 : 0);
+  // A title as long as a paragraph leaves room for what is wrong, and for somebody.
+  const LONG = 4;
+  const others = (hasFindings ? MARK : 0) + (parts.length > 0 ? 1 : 0);
+  const titleLines = Math.max(1, Math.min(title, Math.floor(free), Math.max(LONG, Math.floor(free - others))));
+  free -= titleLines;
   const showsFindings = hasFindings && free >= MARK;
   if (showsFindings) free -= MARK;
   // Seats stand beside what is wrong, where there is room for both.
   const isBeside = showsFindings && !isNarrow;
-  const showsSeats = hasSeats && (isBeside || free >= (parts > 0 ? 2 : 1));
+  const showsSeats = hasSeats && (isBeside || free >= (parts.length > 0 ? 2 : 1));
   if (showsSeats && !isBeside) free -= 1;
-  const roomy = parts > 0 && parts * 2 <= free;
-  if (roomy) return { titleLines: title, parts, countsInHead: false, roomy, showsFindings, showsSeats };
-  const shown = Math.max(0, Math.min(parts, Math.floor(free)));
+  const shown = partsIn(Math.max(0, Math.floor(free)), parts);
+  return { hasHead, titleLines, parts: shown, countsInHead: shown.length === 0 && free < 1, showsFindings, showsSeats };
+}
+
+/** In so many lines: all with their roles below them, or as many of them as can be, or not all. */
+function partsIn(lines: number, parts: PartLines[]): PartFit[] {
+  const stacked = ({ stacked: lines }: PartLines): PartFit => ({ how: "stacked", lines });
+  if (parts.reduce((sum, part) => sum + part.stacked, 0) <= lines) return parts.map(stacked);
   // The count of those who are not shown takes a line of its own.
-  const people = shown < parts && shown > 0 ? shown - 1 : shown;
-  return { titleLines: title, parts: people, countsInHead: shown === 0, roomy, showsFindings, showsSeats };
+  const shown = parts.length <= lines ? parts : parts.slice(0, Math.max(0, lines - 1));
+  let spare = parts.length <= lines ? lines - parts.length : 0;
+  return shown.map((part) => {
+    if (part.isOne) return { how: "beside", lines: 1 };
+    // Half a name and half a role say less than a name.
+    const fit = part.stacked - 1 <= spare ? stacked(part) : ({ how: "alone", lines: Math.min(part.alone, 1 + spare) } as const);
+    spare -= fit.lines - 1;
+    return fit;
+  });
 }
 
 /** The card next to this one in a direction, by the middles of their boxes. */
@@ -208,6 +265,28 @@ export function sameSpot(a: Whereto | null, b: Whereto | null): boolean {
   return (
     a.block === b.block && a.room === b.room && a.own_span?.start === b.own_span?.start && a.own_span?.end === b.own_span?.end
   );
+}
+
+/**
+ * Whether putting a session down where another one is means that they change places: both take their blocks' time, or both
+ * are as long as each other, and it is put down on more than half of the other. One that lasts an hour put on one of three
+ * would give it three.
+ */
+export function isSwap(session: Timed, spot: Timed, other: Timed): boolean {
+  if (!session.span || !spot.span || !other.span) return false;
+  if (!session.own_span && !spot.own_span && !other.own_span) return spot.block === other.block;
+  const day = dayOf(other.span);
+  const [from, to, there] = [session.span, spot.span, other.span].map((span) => stretchOf(span, day)) as [Stretch, Stretch, Stretch];
+  const length = there.end - there.start;
+  const shared = Math.min(to.end, there.end) - Math.max(to.start, there.start);
+  return from.end - from.start === length && to.end - to.start === length && shared * 2 > length;
+}
+
+/** Something with a time of its own or its block's. */
+interface Timed {
+  block: string | null;
+  own_span: Span | null;
+  span: Span | null;
 }
 
 export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

@@ -1,10 +1,11 @@
-import { sameSpot } from "./board";
+import { dayOf, isSwap, sameSpot } from "./board";
 import { commands, type Consequences, type Rearrangement, type SessionCard, type Span, type Whereto } from "./bindings";
 import { candidates } from "./candidates";
+import { numberOf } from "./names";
 import type { Program } from "./program.svelte";
 import { together, type Ground } from "./together";
 
-/** Put down where something is already: both stay there, or they change places. */
+/** What is carried, and what is already where it is put down: both stay there, or they change places. */
 export interface Occupied {
   session: SessionCard;
   other: SessionCard;
@@ -18,12 +19,24 @@ export interface Place {
   consequences: Consequences;
 }
 
+/** What is carried would change places with this one. */
+export interface Swap {
+  other: SessionCard;
+  /** Nothing as long as that is not known. */
+  consequences: Consequences | null;
+}
+
+/** How something is put down where something is already: what is plain is done, or somebody is asked first. */
+export type Manner = "at-once" | "asking";
+
 /** What there is to be told of the spot that something is carried over. */
 export interface Verdict {
   spot: Whereto | null;
   /** False where not all that is carried has a place. */
   fits: boolean;
   isHere: boolean;
+  /** With whom it would change places there. */
+  swap: SessionCard | null;
   consequences: Consequences | null;
 }
 
@@ -43,6 +56,8 @@ export class Carrying {
   /** Of the spot; nothing as long as that is not known. */
   consequences: Consequences | null = $state.raw(null);
   occupied: Occupied | null = $state.raw(null);
+  /** What would come of changing places with these sessions. */
+  #swaps: Map<string, Consequences> = $state.raw(new Map());
   #program: Program;
   #isAsking = false;
   /** Let go of, but not moved yet. */
@@ -61,7 +76,7 @@ export class Carrying {
   readonly isHere = $derived(this.session !== null && this.spot !== null && sameSpot(this.spot, this.session));
   readonly verdict: Verdict = $derived.by(() => {
     const { spot, spots, isHere, consequences } = this;
-    return { spot, fits: spots !== null, isHere, consequences };
+    return { spot, fits: spots !== null, isHere, swap: (spot && this.swapAt(spot)?.other) ?? null, consequences };
   });
   readonly #consequencesAt = $derived(new Map(this.places.map(({ to, consequences }) => [keyOf(to), consequences])));
   /** Where each would stand; nothing where they do not all fit. */
@@ -94,6 +109,7 @@ export class Carrying {
     this.hasMoved = false;
     this.spot = by === "keyboard" ? { block: session.block, own_span: session.own_span, room: session.room } : null;
     this.places = [];
+    this.#swaps = new Map();
     this.consequences = null;
     void this.#look(session, day);
   }
@@ -105,11 +121,27 @@ export class Carrying {
 
   async #look(session: SessionCard, day: string): Promise<void> {
     const isAlone = this.sessions.length === 1 && !session.across;
-    const places = await this.#program.run(() => (isAlone ? commands.places(session.id, day, null) : this.#weigh(session, day)));
-    if (places && this.session?.id === session.id) {
+    const found = await this.#program.run(() =>
+      Promise.all([isAlone ? commands.places(session.id, day, null) : this.#weigh(session, day), isAlone ? this.#weighSwaps(session, day) : []]),
+    );
+    if (found && this.session?.id === session.id && !this.#isLanding) {
+      const [places, swaps] = found;
       this.places = places;
+      this.#swaps = new Map([...this.#swaps, ...swaps]);
       this.#judge();
     }
+  }
+
+  /** Of changing places with each that it could change places with on this day. */
+  async #weighSwaps(session: SessionCard, day: string): Promise<[string, Consequences][]> {
+    const { plan } = this.#program;
+    const others = plan.sessions.list.filter((other) => {
+      const isThere = other.span && other.room && dayOf(other.span) === day;
+      return isThere && this.#swapWith(session, { block: other.block, own_span: other.own_span, room: other.room })?.id === other.id;
+    });
+    if (others.length === 0) return [];
+    const weighed = await commands.weigh(others.map((other) => swapOf(session, other)));
+    return weighed.map(({ which, consequences }) => [others[which]!.id, consequences]);
   }
 
   async #weigh(first: SessionCard, day: string): Promise<Place[]> {
@@ -135,8 +167,16 @@ export class Carrying {
 
   #judge(): void {
     const { spot } = this;
-    this.consequences = (spot && this.#consequencesAt.get(keyOf(spot))) ?? null;
+    const swap = spot && this.swapAt(spot);
+    this.consequences = (swap ? swap.consequences : spot && this.#consequencesAt.get(keyOf(spot))) ?? null;
     void this.#ask();
+  }
+
+  /** With whom it would change places at a spot, and what would come of that; nothing where it would only be moved. */
+  swapAt(spot: Whereto): Swap | null {
+    const { session } = this;
+    const other = session && !sameSpot(spot, session) && this.#swapWith(session, spot);
+    return other ? { other, consequences: this.#swaps.get(other.id) ?? null } : null;
   }
 
   /** One question at a time: over many spots, the core is asked of those where the pointer was when it had answered. */
@@ -147,8 +187,10 @@ export class Carrying {
     while (this.spot && this.spots && !this.consequences && !this.isHere && this.spot !== asked) {
       const { spot, sessions, spots } = this;
       asked = spot;
+      const swap = this.swapAt(spot);
+      const what = swap ? swapOf(sessions[0]!, swap.other) : moveTo(sessions, spots!);
       const answer = await this.#program.run(() =>
-        commands.consequences(moveTo(sessions, spots!)).catch((error: unknown) => {
+        commands.consequences(what).catch((error: unknown) => {
           // Put down before the answer, it is so already: no failure that anybody wants to hear of.
           if (this.spot === spot && !this.#isLanding) throw error;
         }),
@@ -162,6 +204,7 @@ export class Carrying {
     this.#ids = [];
     this.spot = null;
     this.places = [];
+    this.#swaps = new Map();
     this.consequences = null;
   }
 
@@ -171,31 +214,54 @@ export class Carrying {
     this.occupied = null;
   }
 
-  /** Puts it down where it is over; one alone asks first if something else is there. True if it was moved. */
-  async putDown(): Promise<boolean> {
+  /**
+   * Puts it down where it is over. One alone changes places with what is there already; where that would break something,
+   * where it is not plain what is meant, or where somebody wants to be asked, it asks first. True if something was done.
+   */
+  async putDown(manner: Manner = "at-once"): Promise<boolean> {
     if (this.#isLanding) return false;
-    const { sessions, spots, isHere } = this;
+    const { sessions, spots, isHere, spot } = this;
     const session = sessions[0];
-    this.occupied = !isHere && session && this.spot ? this.#occupiedBy(session, this.spot) : null;
-    if (!spots || isHere || this.occupied) {
+    if (!session || !spots || !spot || isHere) {
       this.cancel();
       return false;
     }
     const ids = this.#ids;
     // It stays in the hand until it is moved: laid back first, all would be painted twice.
     this.#isLanding = true;
-    const moved = await this.move(sessions, spots);
+    const other = this.#occupiedBy(session, spot)[0];
+    const swap = manner === "asking" ? null : this.swapAt(spot);
+    const isPlain = swap !== null && breaksNothing(swap.consequences ?? this.consequences ?? (await this.#of(swapOf(session, swap.other))));
+    let isDone = false;
+    if (swap && isPlain) isDone = await this.swap(session, swap.other);
+    else if (!other) isDone = await this.move(sessions, spots);
     if (this.#ids === ids) this.cancel();
-    return moved;
+    if (other && !isPlain) this.occupied = { session, other, spot };
+    return isDone;
   }
 
-  #occupiedBy(session: SessionCard, spot: Whereto): Occupied | null {
+  async #of(what: Rearrangement): Promise<Consequences | null> {
+    return (await this.#program.run(() => commands.consequences(what))) ?? null;
+  }
+
+  /** Those that are there already. */
+  #occupiedBy(session: SessionCard, spot: Whereto): SessionCard[] {
     const { plan } = this.#program;
-    const span = spot.own_span ?? plan.blocks.get(spot.block)?.span;
+    const span = this.#spanOf(spot);
     // Who comes from nowhere has no place to give in return.
-    if (this.sessions.length > 1 || !session.room || !session.span || !span || !spot.room) return null;
-    const other = plan.occupants(spot.room, span, session.id)[0];
-    return other ? { session, other, spot } : null;
+    if (this.sessions.length > 1 || !session.room || !session.span || !span || !spot.room) return [];
+    return plan.occupants(spot.room, span, session.id);
+  }
+
+  /** The one that is there, if it is plain that they would change places: each would have the time that the other has. */
+  #swapWith(session: SessionCard, spot: Whereto): SessionCard | null {
+    const [other, ...more] = this.#occupiedBy(session, spot);
+    if (!other?.span || more.length > 0) return null;
+    return isSwap(session, { ...spot, span: this.#spanOf(spot) ?? null }, other) ? other : null;
+  }
+
+  #spanOf(spot: Whereto): Span | undefined {
+    return spot.own_span ?? this.#program.plan.blocks.get(spot.block)?.span;
   }
 
   /** Moves what is selected with it as well, so that it goes to the spot. */
@@ -232,8 +298,12 @@ export class Carrying {
 
   async swap(a: SessionCard, b: SessionCard): Promise<boolean> {
     this.occupied = null;
-    const swapped = await this.#program.rearrange({ "swap-sessions": [a.id, b.id] });
-    if (swapped) this.#program.say(this.#program.words.move.swapped(a.title, b.title));
+    const { words, plan } = this.#program;
+    const swapped = await this.#program.rearrange(swapOf(a, b));
+    const step = plan.status?.undo;
+    // As long as nothing else was done since, or it is taken back already.
+    const undo = { label: words.undo, run: () => void (plan.status?.undo === step && this.#program.undo()) };
+    if (swapped) this.#program.tell("fine", words.move.swapped(numberOf(a), numberOf(b)), undo);
     return swapped;
   }
 
@@ -247,6 +317,12 @@ export class Carrying {
 }
 
 const keyOf = ({ block, own_span, room }: Whereto): string => [block, own_span?.start, own_span?.end, room].join();
+
+/** Nothing that is an error. */
+export const breaksNothing = (consequences: Consequences | null): boolean =>
+  consequences !== null && consequences.new.every((finding) => finding.severity !== "error");
+
+export const swapOf = (a: SessionCard, b: SessionCard): Rearrangement => ({ "swap-sessions": [a.id, b.id] });
 
 export const moveTo = (sessions: SessionCard[], spots: Whereto[]): Rearrangement => ({
   move: sessions.map(({ id }, index) => [id, spots[index]!]),

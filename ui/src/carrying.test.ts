@@ -45,16 +45,58 @@ describe("what is carried", () => {
     expect(program.carrying.session).toBeNull();
   });
 
-  it("asks first where something is already, unless it comes from nowhere", async () => {
+  it("changes places with what is there already, at once and with a way back, unless it comes from nowhere", async () => {
+    answers.weigh = () => [{ which: 0, consequences: { new: [finding("Zu klein.", { severity: "warning", rule: "room-too-small" })], solved: [] } }];
     const program = programme();
+    const tell = vi.spyOn(program, "tell");
     program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    expect(asked.filter(([command]) => command === "weigh")).toEqual([["weigh", { whats: [{ "swap-sessions": ["1", "2"] }] }]]);
+    await vi.waitFor(() => expect(program.carrying.swapAt(to("hof"))?.consequences?.new).toHaveLength(1));
     program.carrying.over(to("hof"));
-    expect(await program.carrying.putDown()).toBe(false);
-    expect(program.carrying.occupied?.other.id).toBe("2");
-    program.carrying.occupied = null;
+    expect(program.carrying.verdict.swap?.id).toBe("2");
+    expect(program.carrying.consequences?.new[0]?.text).toBe("Zu klein.");
+    expect(await program.carrying.putDown()).toBe(true);
+    expect(asked.at(-1)).toEqual(["rearrange", { what: { "swap-sessions": ["1", "2"] } }]);
+    expect(program.carrying.occupied).toBeNull();
+    expect(tell).toHaveBeenCalledWith("fine", "Getauscht: Titel 1 ↔ Titel 2", expect.objectContaining({ label: program.words.undo }));
     program.carrying.pickUp(program.plan.sessions.get("3")!, "keyboard", DAY);
     program.carrying.over(to("hof"));
+    expect(program.carrying.verdict.swap).toBeNull();
     expect(await program.carrying.putDown()).toBe(true);
+    expect(asked.at(-1)).toEqual(["rearrange", { what: { move: [["3", to("hof")]] } }]);
+  });
+
+  it("asks first where changing places would break something, and where somebody wants to be asked", async () => {
+    const program = programme();
+    const { carrying } = program;
+    const putDown = async (manner: "at-once" | "asking") => {
+      carrying.occupied = null;
+      carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+      carrying.over(to("hof"));
+      expect(await carrying.putDown(manner)).toBe(false);
+      expect(carrying.occupied).toMatchObject({ session: { id: "1" }, other: { id: "2" }, spot: to("hof") });
+      expect(carrying.session).toBeNull();
+    };
+    await putDown("asking");
+    // Not known yet, it is asked for when it is let go of.
+    answers.consequences = () => ({ new: [finding("Person doppelt.")], solved: [] });
+    await putDown("at-once");
+    expect(asked.filter(([command]) => command === "rearrange")).toEqual([]);
+  });
+
+  it("asks first where several are, or one that lasts otherwise", async () => {
+    const program = programme();
+    const own_span = { start: `${DAY}T09:30:00`, end: `${DAY}T10:00:00` };
+    const short = { ...place("4", "keller"), own_span, span: own_span };
+    program.plan.take(update({ sessions: { put: [short, place("5", "hof")], gone: [], order: ["1", "2", "3", "4", "5"] } }));
+    for (const [id, room] of [["1", "hof"], ["1", "keller"], ["4", "saal"]] as const) {
+      const session = program.plan.sessions.get(id)!;
+      program.carrying.pickUp(session, "pointer", DAY);
+      program.carrying.over({ ...to(room), own_span: session.own_span });
+      expect(program.carrying.verdict.swap).toBeNull();
+      expect(await program.carrying.putDown()).toBe(false);
+      expect(program.carrying.occupied?.session.id).toBe(id);
+    }
   });
 
   it("takes along what is selected with it, in one step", async () => {
@@ -97,7 +139,7 @@ describe("what is carried", () => {
     await vi.waitFor(() => expect(program.carrying.places).toHaveLength(1));
     program.carrying.over(to("keller"));
     expect(program.carrying.consequences?.new[0]?.text).toBe("Zu.");
-    expect(asked.map(([command]) => command)).toEqual(["places"]);
+    expect(asked.map(([command]) => command)).toEqual(["places", "weigh"]);
   });
 
   it("asks one question at a time, and then of where it is", async () => {

@@ -8,6 +8,7 @@ import {
 } from "@lucide/svelte";
 import type { Component } from "svelte";
 import { commands as core, type Language, type Table, type Theme } from "./bindings";
+import { focusOnViewIfLost } from "./focus";
 import { isPressed, writes, type Keys, type Where } from "./keys";
 import type { Form } from "./look.svelte";
 import type { Panel, Program, View } from "./program.svelte";
@@ -53,7 +54,11 @@ const show = (panel: Panel) => (program: Program) => (program.panel = panel);
 
 function go(view: View, icon: Component, keys: Keys): Command {
   const name = (words: Words) => words.commands.goTo(words.views[view].replaceAll("\u00ad", ""));
-  return { id: `go-${view}`, icon, name, keys: [keys], can: hasEvent, run: (program) => program.go(view) };
+  const run = (program: Program) => {
+    program.go(view);
+    return focusOnViewIfLost();
+  };
+  return { id: `go-${view}`, icon, name, keys: [keys], can: hasEvent, run };
 }
 
 function print(document: Shown, icon: Component): Command {

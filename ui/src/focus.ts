@@ -21,7 +21,23 @@ export async function bring(id: string): Promise<HTMLElement | null> {
   return there;
 }
 
+/** To what one works on in a view: the first card of a board, a list; else to the first that can have the focus. */
+export function focusOnView(): void {
+  const view = document.querySelector<HTMLElement>("#view");
+  const ways = ["[data-card]", "[data-tile]", "[data-tray]", "[role=grid]", "button:enabled, input, select, textarea, [tabindex='0']"];
+  for (const way of ways) {
+    const there = view?.querySelector<HTMLElement>(way);
+    if (there) return there.focus();
+  }
+}
+
 /** The same, unless something has the focus. */
+export async function focusOnViewIfLost(): Promise<void> {
+  await tick();
+  if (document.activeElement === document.body) focusOnView();
+}
+
+/** To this id, unless something has the focus. */
 export async function focusOnIfLost(id: string): Promise<void> {
   await tick();
   await tick();

@@ -1,25 +1,40 @@
+/** What cards are set in: their titles, and the names on them. */
+const FONTS = { title: '600 15px "Source Sans 3"', name: '400 13px "Source Sans 3"' };
+type Type = keyof typeof FONTS;
+
 /** Widths of texts in the type of the page, remembered: cards ask for the same words again and again. */
-const widths = new Map<string, number>();
-let context: CanvasRenderingContext2D | null | undefined;
+const widths: Record<Type, Map<string, number>> = { title: new Map(), name: new Map() };
+let contexts: Partial<Record<Type, CanvasRenderingContext2D | null>> = {};
 
 // Before its font is there, a text is measured in another one; who has asked is to ask again, and of another canvas: WebKit
 // does not look for a font again that it was told of already.
 let fonts = $state(0);
-document.fonts?.addEventListener("loadingdone", () => {
-  context = undefined;
-  widths.clear();
+function measureAnew() {
+  contexts = {};
+  for (const known of Object.values(widths)) known.clear();
   fonts += 1;
-});
+}
+document.fonts?.addEventListener("loadingdone", measureAnew);
+// Where another weight of it is there sooner, that event does not come again: texts would be as wide as they are in that.
+for (const font of Object.values(FONTS)) void document.fonts?.load?.(font).then(measureAnew);
 
-export function widthOf(text: string): number {
+export function widthOf(text: string, type: Type = "title"): number {
   void fonts;
-  const known = widths.get(text);
+  const known = widths[type].get(text);
   if (known !== undefined) return known;
-  context ??= document.createElement("canvas").getContext("2d");
+  const context = contextOf(type);
   if (!context) return text.length * 7.5;
-  context.font = '600 15px "Source Sans 3"';
   const width = context.measureText(text).width;
-  if (widths.size > 20000) widths.clear();
-  widths.set(text, width);
+  if (widths[type].size > 20000) widths[type].clear();
+  widths[type].set(text, width);
   return width;
+}
+
+function contextOf(type: Type): CanvasRenderingContext2D | null {
+  const known = contexts[type];
+  if (known !== undefined) return known;
+  const context = document.createElement("canvas").getContext("2d");
+  if (context) context.font = FONTS[type];
+  contexts[type] = context;
+  return context;
 }

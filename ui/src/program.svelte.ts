@@ -321,7 +321,10 @@ export class Program {
   async undo(): Promise<void> {
     await this.settle();
     const step = this.plan.status?.undo;
-    if (step && (await this.change(() => commands.undo()))) this.say(`${this.words.undone}: ${step}`);
+    if (!step || !(await this.change(() => commands.undo()))) return;
+    this.say(`${this.words.undone}: ${step}`);
+    // What offers to take it back is past.
+    this.notices = this.notices.filter((notice) => notice.kind === "refused" || !notice.action);
   }
 
   async redo(): Promise<void> {

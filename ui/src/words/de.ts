@@ -126,7 +126,7 @@ const keys = {
 const focused: Record<FocusedKey, string> = {
   leave: "Einzelheiten schließen",
   nextCard: "Zum nächsten Programmpunkt",
-  carryCard: "Aufnehmen; mit Pfeiltasten tragen, mit Umschalt und Pfeiltasten zu einer eigenen Zeit, mit Eingabe ablegen, mit Esc zurücklegen",
+  carryCard: "Aufnehmen; mit Pfeiltasten tragen, mit Umschalt und Pfeiltasten zu einer eigenen Zeit, mit Eingabe ablegen (mit Alt und Eingabe vorher fragen lassen, wenn dort schon etwas ist), mit Esc zurücklegen",
   alsoCard: "Dazu auswählen, um mehrere zusammen zu verschieben",
   endCard: "In der Richtung der Zeit: früher oder später enden lassen",
   widenRoom: "Auf einem Raum: seine Spalte schmaler oder breiter",
@@ -198,6 +198,7 @@ export const de = {
 
   findings: (number: number, severity: Severity) => count(number, ...severityCounts[severity]),
   keys,
+  toContent: "Zum Inhalt springen",
   navigation: "Bereiche",
   menu: "Menü",
   close: "Schließen",
@@ -413,6 +414,7 @@ export const de = {
     isHere: "steht hier schon",
     free: "frei",
     best: "passt am besten",
+    altAsks: "Alt: erst fragen",
     nothingAgainst: "Nichts Neues spricht dagegen.",
     solves: (findings: number) => `löst ${count(findings, "Konflikt", "Konflikte")}`,
     carryKeys: "Pfeiltasten: wohin · Umschalt Pfeil: eigene Zeit · Eingabe: ablegen · Esc: zurück",

@@ -3,6 +3,7 @@ import type { Words } from "./de";
 const count = (number: number, one: string, many: string) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
 export const en: Words = {
+  toContent: "Skip to the content",
   views: {
     board: "Programme",
     sessions: "Sessions",
@@ -237,7 +238,7 @@ export const en: Words = {
     focused: {
       leave: "Close the details",
       nextCard: "To the next session",
-      carryCard: "Pick up; carry with the arrows, with Shift and the arrows to a time of its own, put down with Enter, put back with Esc",
+      carryCard: "Pick up; carry with the arrows, with Shift and the arrows to a time of its own, put down with Enter (with Alt and Enter to be asked first where something is already), put back with Esc",
       alsoCard: "Select as well, to move several together",
       endCard: "In the direction of time: end earlier or later",
       widenRoom: "On a room: its column narrower or wider",
@@ -350,6 +351,7 @@ export const en: Words = {
     isHere: "is here already",
     free: "free",
     best: "fits best",
+    altAsks: "Alt: ask first",
     nothingAgainst: "Nothing new speaks against it.",
     solves: (findings) => `solves ${count(findings, "conflict", "conflicts")}`,
     carryKeys: "Arrows: where to · Shift arrow: its own time · Enter: put down · Esc: back",

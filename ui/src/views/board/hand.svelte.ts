@@ -91,7 +91,7 @@ export class Hand {
     setTimeout(() => (this.hasCarried = false));
     const { carrying, plan } = this.#program;
     if (held.what === "session") {
-      await carrying.putDown();
+      await carrying.putDown(event.altKey ? "asking" : "at-once");
     } else if (minutes !== null && held.what === "end") {
       const span = this.#plane.day ? endingAt(held.session, minutes, this.#plane) : held.session.span!;
       if (span.end !== held.session.span!.end) await carrying.resize(held.session, span);

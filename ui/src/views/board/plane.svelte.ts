@@ -1,5 +1,5 @@
 import type { BlockCard, SessionCard, Span } from "../../bindings";
-import { dayOf, hoursOf, lanes, minutesOf, overlap, stretchOf, timeOf, type Stretch } from "../../board";
+import { dayOf, hoursOf, lanes, minutesOf, overlap, stretchOf, timeOf, type Lane, type Stretch } from "../../board";
 import type { Program } from "../../program.svelte";
 
 /** Before the first hour. */
@@ -9,6 +9,8 @@ const REST = 16;
 /** Of a band, before the cards in it; on a timeline its name stands above the rooms. */
 const LABEL = { columns: 24, timeline: 0 };
 export const GAP = 6;
+/** Of what is for everybody, however short it is. */
+const LOWEST_BAR = 26;
 /** Of a room on a timeline: a number, two lines of a title and a name. */
 const ROW = { usual: 84, lowest: 58, highest: 170 };
 
@@ -113,10 +115,16 @@ export class Plane {
     const whole = (this.width - REST) / Math.max(60, this.#busy.end - this.#busy.start);
     return Math.min(8, Math.max(whole, 150 / shortest)) * zoom;
   });
+  /** What stands across the rooms. Without rooms that is only what has its time to itself: the others stand beside it. */
+  readonly #crossing = $derived.by(() => {
+    const { rooms } = this.#program.plan;
+    const others = rooms.list.length ? [] : this.sessions.filter(({ across }) => !across);
+    return new Set(this.sessions.filter(({ across, span }) => across && !others.some((other) => overlap(other.span!, span!))));
+  });
   readonly #contents = $derived.by(() => {
     const isWithout = this.#program.plan.rooms.list.length === 0;
     // Without rooms, sessions stand side by side in a strip of their own.
-    if (isWithout) return new Map([[null, this.#content(this.sessions.filter((session) => !session.across))]]);
+    if (isWithout) return new Map([[null, this.#content(this.sessions.filter((session) => !this.#crossing.has(session)))]]);
     const byRoom = new Map<string | null, SessionCard[]>(this.#program.plan.shownRooms.map((room) => [room.id, []]));
     for (const session of this.sessions) byRoom.get(session.room ?? "")?.push(session);
     return new Map([...byRoom].map(([id, sessions]) => [id, this.#content(sessions)]));
@@ -142,16 +150,21 @@ export class Plane {
     this.#before = new Map(boxes.map((box) => [box.session.id, box]));
     return boxes;
   });
-  /** What stands across the rooms: as far as one sees them. */
-  readonly bars: Across[] = $derived.by(() =>
-    this.sessions.filter(({ across }) => across).map((session) => {
-      const { left, top, width, height } = this.rectAcross(this.stretch(session.span!), false);
+  /** What stands across the rooms: as far as one sees them, and side by side where it is at one time. */
+  readonly bars: Across[] = $derived.by(() => {
+    const sessions = [...this.#crossing];
+    const stretches = sessions.map(({ span }) => this.stretch(span!));
+    // What is drawn longer than it lasts is not to lie over what comes after it.
+    const least = (LOWEST_BAR + 4) / this.scale;
+    const beside = lanes(stretches.map(({ start, end }) => ({ start, end: Math.max(end, start + least) })));
+    return sessions.map((session, index) => {
+      const { left, top, width, height } = this.rectAcross(stretches[index]!, false, beside[index]);
       const isOver = this.cards.some((card) => overlap(card.session.span!, session.span!));
       const inset = GAP / 2;
-      if (this.isTimeline) return { session, isOver, left: left + 2, top: inset, width: Math.max(26, width - 4), height: height - GAP };
-      return { session, isOver, left: inset, top: top + 2, width: width - GAP, height: Math.max(26, height - 4) };
-    }),
-  );
+      if (this.isTimeline) return { session, isOver, left: left + 2, top: top + inset, width: Math.max(LOWEST_BAR, width - 4), height: height - GAP };
+      return { session, isOver, left: left + inset, top: top + 2, width: width - GAP, height: Math.max(LOWEST_BAR, height - 4) };
+    });
+  });
   /** The blocks of the day; the names of those at one time stand side by side. */
   readonly bands: (Rect & { block: BlockCard; name: { left: number; width: number } })[] = $derived.by(() => {
     const stretches = this.blocks.map((block) => this.stretch(block.span));
@@ -159,7 +172,7 @@ export class Plane {
     return this.blocks.map((block, index) => {
       const rect = this.rectAcross(stretches[index]!, true);
       const { lane, of } = beside[index]!;
-      const width = (this.isTimeline ? rect.width : this.width) / of;
+      const width = (this.isTimeline ? rect.width : Math.min(rect.width, this.width)) / of;
       return { block, ...rect, name: { left: lane * width, width } };
     });
   });
@@ -231,9 +244,10 @@ export class Plane {
   }
 
   /** Where a stretch of time is over all rooms, or as far as one sees them. */
-  rectAcross(stretch: Stretch, isAll: boolean): Rect {
+  rectAcross(stretch: Stretch, isAll: boolean, { lane, of }: Lane = { lane: 0, of: 1 }): Rect {
     const seen = this.isTimeline ? this.height : this.width;
-    return this.rect({ from: 0, size: isAll ? this.breadth : Math.min(this.breadth, seen) }, stretch);
+    const size = (isAll ? this.breadth : Math.min(this.breadth, seen)) / of;
+    return this.rect({ from: lane * size, size }, stretch);
   }
 
   stripOf(room: string | null): Strip | undefined {

@@ -89,6 +89,28 @@ describe("the board", () => {
     expect(plane.hours).toEqual({ start: 9 * 60, end: 18 * 60 });
   });
 
+  it.each(["columns", "timeline"] as const)("has what is for everybody at one time side by side, as %s", (form) => {
+    const dinner = ["one", "two", "three"].map((id) => own(id, null, "12:30", "13:30"));
+    const plane = board(form, ...dinner, own("short", null, "13:30", "13:35"), own("next", null, "13:35", "14:00"));
+    for (const [index, bar] of plane.bars.entries()) {
+      for (const other of plane.bars.slice(index + 1)) {
+        const isBeside = bar.left + bar.width <= other.left || other.left + other.width <= bar.left;
+        const isAbove = bar.top + bar.height <= other.top || other.top + other.height <= bar.top;
+        expect(isBeside || isAbove, `${bar.session.id} ${other.session.id}`).toBe(true);
+      }
+    }
+    expect(plane.bars.map(({ session }) => session.id)).toEqual(["lunch", "one", "two", "three", "short", "next"]);
+  });
+
+  it("has what is for everybody beside the others as long as there are no rooms", () => {
+    const plane = board("columns", own("morning", null, "09:30", "10:30"));
+    plane.program.plan.take(update({ rooms: { put: [], gone: ["saal", "hof"], order: [] } }));
+    expect(plane.bars.map(({ session }) => session.id)).toEqual([]);
+    const boxes = ["a", "morning", "b", "lunch"].map((id) => boxOf(plane, id));
+    expect(new Set(boxes.slice(0, 3).map(({ left }) => left)).size).toBeGreaterThan(1);
+    expect(boxes[3]!.left).toBeGreaterThan(boxes[2]!.left);
+  });
+
   it("makes a row higher where sessions are at one time in one room", () => {
     const four = ["c", "d", "e", "f"].map((id) => own(id, "saal", "09:00", "10:00"));
     const plane = board("timeline", ...four);

@@ -143,7 +143,7 @@ export class Steering {
       void tick().then(() => this.focus(session.id));
     } else if (event.key === " " || event.key === "Enter") {
       if (event.repeat) return true;
-      void carrying.putDown().then(tick).then(() => carrying.occupied || this.focus(session.id));
+      void carrying.putDown(event.altKey ? "asking" : "at-once").then(tick).then(() => carrying.occupied || this.focus(session.id));
     } else if (event.key.startsWith("Arrow")) {
       const next = !isTime ? this.#aside(session, spot, step) : this.#onward(session, spot, step, event.shiftKey);
       this.#showDayOf(next);
