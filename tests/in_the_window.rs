@@ -229,8 +229,8 @@ fn bad_input_is_said_in_a_sentence_and_nothing_is_lost() {
         window.shows(".problem", "größer als 8 MB");
         // A table without headings: the columns are guessed, and can be said otherwise.
         window.paste("[data-paste]", "40\tSaal 9\n25\tSaal 10\n");
-        window.find("table select");
-        window.run("for (const [index, key] of ['seats', 'name'].entries()) { const select = document.querySelectorAll('table select')[index]; select.value = key; select.dispatchEvent(new Event('change', { bubbles: true })) }", Vec::new());
+        window.choose("table [data-choice=column-1]", "seats");
+        window.choose("table [data-choice=column-2]", "name");
         window.shows("[data-take-rooms]", "2 Räume");
         window.escape();
         window.until("return document.querySelector('.dialog') === null");
@@ -258,7 +258,7 @@ fn a_file_that_is_held_opens_for_reading() {
     window.click("header .quiet");
     window.shows(".notice", &format!("(Prozess {})", std::process::id()));
     select(&window, "1.1");
-    window.until("return [...document.querySelectorAll('[data-inspector] input, [data-inspector] textarea, [data-inspector] select')].every((field) => field.disabled)");
+    window.until("return [...document.querySelectorAll('[data-inspector] input, [data-inspector] textarea, [data-inspector] [role=combobox]')].every((field) => field.disabled)");
     drop(held);
 }
 

@@ -2,6 +2,7 @@ import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { beforeEach, expect, it, vi } from "vitest";
 import { program } from "../program.svelte";
+import { choose } from "../test/choose";
 import { all, finding, put, session, update } from "../test/plan";
 import Findings from "./Findings.svelte";
 
@@ -64,7 +65,7 @@ it("shows one rule alone where there are many", async () => {
   const many = Array.from({ length: 9 }, (_, index) => finding(`Nummer ${index}`, { sessions: [String(index)] }));
   program.plan.take(update({ findings: all(...many, small) }));
   render(Findings);
-  await fireEvent.change(screen.getByLabelText("Art"), { target: { value: "room-too-small" } });
+  await choose("Art", "Raum zu klein (1)");
   expect(screen.queryByText("Nummer 3")).toBeNull();
   expect(screen.getByText("Saal ist zu klein.")).toBeVisible();
 });
