@@ -161,7 +161,6 @@ export const en: Words = {
   openOther: "Open another …",
   closeEvent: "To the start page",
   about: "About Tagwerk",
-  settings: "Settings",
   language: "Language",
   theme: "Appearance",
   bySystem: "as the system",
@@ -279,6 +278,8 @@ export const en: Words = {
 
   draft: {
     title: "Read a programme",
+    titleAdded: "Add to the programme",
+    leadAdded: "This would be added to what is there already. On the left is the text that it was read from: change it, and the draft on the right changes with it.",
     lead: "This is what the programme would look like. On the left is the text that it was read from: change it, and the draft on the right changes with it.",
     source: "Text",
     result: "Draft",
@@ -289,6 +290,7 @@ export const en: Words = {
     takeOver: "Take over",
     takeOverNew: "Take over and save …",
     same: "Likely the same person",
+    sameSettled: "Double names: all settled",
     sameAbout: "Which spelling is right?",
     sameBoth: "These are two",
     sameTwo: "stay two people",
@@ -459,7 +461,6 @@ export const en: Words = {
     outlook: "What comes of it",
     swap: "Swap",
     sessions: "Swap time and room",
-    swapped: (a, b) => `Rooms swapped: ${a} ↔ ${b}`,
   },
   outlook: {
     nothing: "Nothing new speaks against it.",
@@ -596,7 +597,6 @@ export const en: Words = {
     details: "More",
     stepFree: "must be reached without a step",
     copy: "Copy",
-    copied: (title) => `Copied: ${title}`,
   },
   part: {
     person: "Person",
@@ -663,8 +663,11 @@ export const en: Words = {
     closed: "Closed",
     notClosed: "Always open.",
     addClosed: "Close for a time …",
-    earlier: "Further left in the programme",
-    later: "Further right in the programme",
+    inProgramme: "In the programme",
+    order: "Place among the rooms",
+    earlier: "Forward",
+    later: "Back",
+    width: "Width of the column",
     onBoard: "show in the programme",
   },
   block: {
@@ -729,6 +732,7 @@ export const en: Words = {
   },
 
   print: {
+    working: "being set …",
     title: "Print & send",
     what: "Documents",
     sheet: "Sheet",
