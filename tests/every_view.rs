@@ -335,7 +335,7 @@ const STATES: &[State] = &[
         go: |window| {
             window.show_document("calendar");
             window.click(".files button");
-            window.find("pre");
+            window.find("[data-calendar-text] .entry");
         },
         leave: stay,
     },

@@ -5,6 +5,8 @@ export interface Column<R> {
   name: string;
   /** What stands in it, or as much; where nothing stands in any row, the column is left out. */
   text: (row: R) => string;
+  /** What stands beside the text: signs and marks, in pixels. */
+  beside?: (row: R) => number;
   /** Never cut, however little room there is. */
   isWhole?: boolean;
   /** The least and the most that it is shown in, in pixels. */
@@ -38,8 +40,8 @@ export function laidOut<R>(columns: Column<R>[], rows: R[], width: number, width
   const wanted = new Map<Column<R>, number>();
   for (const column of columns) {
     const longest = longestOf(rows, column);
-    if (rows.length && !longest.some((text) => text)) continue;
-    const widest = Math.max(widthOf(column.name) + ARROW, ...longest.map(widthOf));
+    if (rows.length && !longest.some((row) => column.text(row))) continue;
+    const widest = Math.max(widthOf(column.name) + ARROW, ...longest.map((row) => widthOf(column.text(row)) + (column.beside?.(row) ?? 0)));
     wanted.set(column, Math.ceil(Math.min(column.most ?? MOST, widest)));
   }
   const least = (column: Column<R>) => (column.isWhole ? wanted.get(column)! : Math.min(wanted.get(column)!, column.least ?? 120));
@@ -61,15 +63,15 @@ export function laidOut<R>(columns: Column<R>[], rows: R[], width: number, width
   };
 }
 
-/** The texts with the most letters: one of them is the widest, or nearly so, and all need not be measured. */
-function longestOf<R>(rows: R[], column: Column<R>): string[] {
+/** Those with the most letters: one of them is the widest, or nearly so, and all need not be measured. */
+function longestOf<R>(rows: R[], column: Column<R>): R[] {
   const MEASURED = 3;
-  const longest: string[] = [];
+  const longest: { row: R; letters: number }[] = [];
   for (const row of rows) {
-    const text = column.text(row);
-    if (longest.length === MEASURED && text.length <= longest[MEASURED - 1]!.length) continue;
-    longest.push(text);
-    longest.sort((a, b) => b.length - a.length).splice(MEASURED);
+    const letters = column.text(row).length;
+    if (longest.length === MEASURED && letters <= longest[MEASURED - 1]!.letters) continue;
+    longest.push({ row, letters });
+    longest.sort((a, b) => b.letters - a.letters).splice(MEASURED);
   }
-  return longest;
+  return longest.map(({ row }) => row);
 }

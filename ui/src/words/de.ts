@@ -971,6 +971,7 @@ export const de = {
     preview: "Vorschau",
     choosePerson: "Person wählen",
     fileText: "Inhalt der Datei",
+    fileItself: "Die Datei selbst",
     readOnly: "Diese Kopie ist nur zum Ansehen: Was hier gedruckt wird, wird nicht im Druckstand vermerkt.",
     zoomIn: "Vergrößern",
     zoomOut: "Verkleinern",

@@ -908,6 +908,7 @@ export const en: Words = {
     preview: "Preview",
     choosePerson: "Choose a person",
     fileText: "What the file says",
+    fileItself: "The file itself",
     readOnly: "This copy is for reading only: what is printed here is not noted in the print ledger.",
     zoomIn: "Larger",
     zoomOut: "Smaller",
