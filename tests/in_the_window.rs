@@ -117,13 +117,15 @@ fn a_change_is_saved_named_undone_and_done_again() {
         let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
         select(&window, "2.1");
         window.fill(&field(&window, "Kurztitel"), "Ein neuer Kurztitel");
-        window.until("return document.querySelector('[data-undo]').title.includes('Kurztitel')");
-        // Inside a text, Ctrl+Z is the text's own.
+        window.until("return document.querySelector('[data-undo]').dataset.hint.includes('Kurztitel')");
+        // In a field that has nothing of its own to undo, Ctrl+Z is the plan's.
         let title = field(&window, "Kurztitel");
         window.click(&title);
         window.press_with_control("z");
-        window.until("return document.querySelector('[data-undo]').title.includes('Kurztitel')");
-        // Outside, it is the plan's.
+        window.shows(".notice.back", "Kurztitel");
+        window.click(".notice.back .quiet");
+        window.until("return document.querySelector('[data-undo]').dataset.hint.includes('Kurztitel')");
+        // So it is outside.
         window.click("nav [data-view=board]");
         window.shows(".card", "Ein neuer Kurztitel");
         window.press_with_control("z");
@@ -179,7 +181,7 @@ fn people_parts_rooms_and_blocks_are_added_and_deleted() {
     created("rooms", "Wintergarten");
     select(&window, "1.1");
     window.click("[data-add-part]");
-    window.click("[data-inspector] [role=combobox]");
+    window.click("[data-inspector] input[role=combobox]");
     window.press("Heide");
     window.until("const item = [...document.querySelectorAll('.picker .menu-item')].find((item) => item.textContent.includes('Ada von der Heide')); item?.setAttribute('data-ada', ''); return item !== undefined");
     window.click("[data-ada]");
