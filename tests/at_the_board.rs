@@ -97,7 +97,7 @@ impl<'a> Board<'a> {
 
     pub fn show_day_of(&self, number: &str) {
         let day = if number.starts_with('3') { "Sonntag" } else { "Samstag" };
-        self.window.click(&format!("[role=radio][title^='{day}']"));
+        self.window.click(&format!("[role=radio][data-hint^='{day}']"));
     }
 
     pub fn waiting(&self, how_many: usize) {
@@ -175,7 +175,7 @@ impl<'a> Board<'a> {
         self.window.press("m");
         // Until the best places are known, the rooms below them move.
         self.window.find("[data-place='0']");
-        self.window.choose(".dialog select", self.event.block_of(number).1);
+        self.window.choose(".dialog [data-choice]", self.event.block_of(number).1);
         self.window.click(&format!("[data-room='{room}']:not(:disabled)"));
     }
 
@@ -220,9 +220,9 @@ impl<'a> Board<'a> {
 
     pub fn take_back(&self, steps: usize) {
         for _ in 0..steps {
-            let step = self.window.run("return document.querySelector('[data-undo]').title", Vec::new());
+            let step = self.window.run("return document.querySelector('[data-undo]').dataset.hint", Vec::new());
             self.window.click("[data-undo]");
-            self.window.until(&format!("return document.querySelector('[data-undo]').title !== {step}"));
+            self.window.until(&format!("return document.querySelector('[data-undo]').dataset.hint !== {step}"));
         }
     }
 }

@@ -59,7 +59,7 @@ const EDIT: &str = "
     const undo = document.querySelector('[data-undo]');
     const start = performance.now();
     const watch = new MutationObserver(() => {
-        if (field.value !== text || !undo.title) return;
+        if (field.value !== text || !undo.dataset.hint) return;
         watch.disconnect();
         painted((end) => done(end - start));
     });

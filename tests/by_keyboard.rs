@@ -172,9 +172,9 @@ fn a_programme_is_planned_and_printed_without_a_mouse() {
     window.until("return document.querySelector('[data-check]') === null");
     // Both are taken back.
     for _ in 0..2 {
-        let step = window.run("return document.querySelector('[data-undo]').title", Vec::new());
+        let step = window.run("return document.querySelector('[data-undo]').dataset.hint", Vec::new());
         window.press_with_control("z");
-        window.until(&format!("return document.querySelector('[data-undo]').title !== {step}"));
+        window.until(&format!("return document.querySelector('[data-undo]').dataset.hint !== {step}"));
     }
     assert_eq!(window.text(&card), before);
 

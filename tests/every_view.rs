@@ -316,9 +316,7 @@ const STATES: &[State] = &[
         name: "notice",
         go: |window| {
             window.show_document("notice");
-            // What one can start from is asked for when the document is shown.
-            window.find(".print option[value='0']");
-            window.choose(".print select:has(option[value=own])", "0");
+            window.choose("[data-choice=new-notice]", "0");
             window.find(".paper.painted");
         },
         leave: stay,
@@ -376,7 +374,7 @@ const STATES: &[State] = &[
         go: |window| {
             window.show_document("calendar");
             window.click(".files button");
-            window.find("pre");
+            window.find("[data-calendar-text] .entry");
         },
         leave: stay,
     },

@@ -117,7 +117,7 @@ fn a_change_is_saved_named_undone_and_done_again() {
         let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
         select(&window, "2.1");
         window.fill(&field(&window, "Kurztitel"), "Ein neuer Kurztitel");
-        window.until("return document.querySelector('[data-undo]').title.includes('Kurztitel')");
+        window.until("return document.querySelector('[data-undo]').dataset.hint.includes('Kurztitel')");
         // Inside a text that somebody writes, Ctrl+Z is the text's own; when nothing is left of it, no step is.
         let title = field(&window, "Kurztitel");
         window.click_by_hand(&title);
@@ -127,8 +127,13 @@ fn a_change_is_saved_named_undone_and_done_again() {
         window.press_with_control("z");
         window.until("return document.activeElement.value === 'Ein neuer Kurztitel'");
         window.find("[data-saved]");
-        window.until("return document.querySelector('[data-undo]').title.includes('Kurztitel')");
-        // In one that nobody has written in, and outside of texts, it is the plan's.
+        window.until("return document.querySelector('[data-undo]').dataset.hint.includes('Kurztitel')");
+        // When nothing of its own is left to undo, it is the plan's.
+        window.press_with_control("z");
+        window.shows(".notice.back", "Kurztitel");
+        window.click(".notice.back .quiet");
+        window.until("return document.querySelector('[data-undo]').dataset.hint.includes('Kurztitel')");
+        // So it is outside.
         window.click("nav [data-view=board]");
         window.shows(".card", "Ein neuer Kurztitel");
         window.press_with_control("z");
@@ -184,7 +189,7 @@ fn people_parts_rooms_and_blocks_are_added_and_deleted() {
     created("rooms", "Wintergarten");
     select(&window, "1.1");
     window.click("[data-add-part]");
-    window.click("[data-inspector] [role=combobox]");
+    window.click("[data-inspector] input[role=combobox]");
     window.press("Heide");
     window.until("const item = [...document.querySelectorAll('.picker .menu-item')].find((item) => item.textContent.includes('Ada von der Heide')); item?.setAttribute('data-ada', ''); return item !== undefined");
     window.click("[data-ada]");
@@ -234,8 +239,8 @@ fn bad_input_is_said_in_a_sentence_and_nothing_is_lost() {
         window.shows(".problem", "größer als 8 MB");
         // A table without headings: the columns are guessed, and can be said otherwise.
         window.paste("[data-paste]", "40\tSaal 9\n25\tSaal 10\n");
-        window.find("table select");
-        window.run("for (const [index, key] of ['seats', 'name'].entries()) { const select = document.querySelectorAll('table select')[index]; select.value = key; select.dispatchEvent(new Event('change', { bubbles: true })) }", Vec::new());
+        window.choose("table [data-choice=column-1]", "seats");
+        window.choose("table [data-choice=column-2]", "name");
         window.shows("[data-take-rooms]", "2 Räume");
         window.escape();
         window.until("return document.querySelector('.dialog') === null");
@@ -263,7 +268,7 @@ fn a_file_that_is_held_opens_for_reading() {
     window.click("header .quiet");
     window.shows(".notice", &format!("(Prozess {})", std::process::id()));
     select(&window, "1.1");
-    window.until("return [...document.querySelectorAll('[data-inspector] input, [data-inspector] textarea, [data-inspector] select')].every((field) => field.disabled)");
+    window.until("return [...document.querySelectorAll('[data-inspector] input, [data-inspector] textarea, [data-inspector] [role=combobox]')].every((field) => field.disabled)");
     drop(held);
 }
 

@@ -80,8 +80,7 @@ fn main() {
         for document in ["notice", "poster", "plates", "lists", "booklet", "test-sheet"] {
             window.show_document(document);
             if document == "notice" {
-                window.find(".print option[value='0']");
-                window.choose(".print select:has(option[value=own])", "0");
+                window.choose("[data-choice=new-notice]", "0");
             }
             window.find(".paper.painted");
             put(&format!("print-{document}"), &window);

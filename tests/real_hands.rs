@@ -109,6 +109,41 @@ fn a_card_put_on_another_changes_places_with_it_at_once_and_back_again() {
     assert_eq!(beside_its_end(&window, &one, 60), here);
 }
 
+#[test]
+fn lists_and_hints_are_our_own_and_what_is_chosen_holds() {
+    let desk = Desk::with_sample();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    select(&window, "1.1");
+    window.click_by_hand(&field(&window, "Art"));
+    window.find(".choices [data-option=meal]");
+    window.until("return getComputedStyle(document.querySelector('.choices')).fontFamily.includes('Source Sans')");
+    window.click_by_hand(".choices [data-option=meal]");
+    // Nobody speaks of meals by numbers.
+    window.until("return document.querySelector('.choices') === null");
+    window.shows("[data-inspector] .choice", "Mahlzeit");
+    window.until("return ![...document.querySelectorAll('[data-inspector] label')].some((label) => label.textContent === 'Nummer')");
+    window.point_at("[data-undo]");
+    window.shows("[role=tooltip]", "Zurücknehmen: ");
+    window.until("return document.querySelector('[title]') === null");
+}
+
+#[test]
+fn what_was_deleted_is_told_where_it_covers_nothing_and_comes_back() {
+    let desk = Desk::with_sample();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    window.click(".card:not(.bar)");
+    window.click("[data-remove]");
+    window.shows(".notice.fine", "gelöscht");
+    window.until(
+        "const [notice, tray] = ['.notice', '.tray'].map((css) => document.querySelector(css).getBoundingClientRect());
+         return tray.bottom <= notice.top",
+    );
+    window.click_by_hand(".notice .quiet");
+    window.shows(".notice.back", "Wiederholen");
+    drop(window);
+    assert_eq!(desk.json(&["show", "event.tagwerk", "--json"])["sessions"].as_array().map(Vec::len), Some(22));
+}
+
 /// That of session 1.1 of the sample.
 fn short_title(desk: &Desk) -> String {
     let plan = desk.json(&["show", "event.tagwerk", "--json"]);

@@ -113,6 +113,10 @@ impl Window {
     /// Clicks what a hand would click: the page must not lay anything over it.
     pub fn click(&self, css: &str) {
         self.count_one();
+        self.click_uncounted(css);
+    }
+
+    fn click_uncounted(&self, css: &str) {
         let element = self.find(css);
         self.runtime.block_on(element.click()).unwrap_or_else(|error| self.fail(&format!("{css}: {error}")));
     }
@@ -127,21 +131,19 @@ impl Window {
     /// Shows a document where one prints, from the shelf or, in a narrow window, from the list.
     pub fn show_document(&self, document: &str) {
         self.click("nav [data-view=print]");
-        self.until("return document.querySelector('[data-documents], .print select') !== null");
+        self.until("return document.querySelector('[data-documents], .print [data-choice=document]') !== null");
         if self.has("[data-documents]") {
             self.click(&format!("[data-document={document}]"));
         } else {
-            self.choose(".print .field:first-of-type select", document);
+            self.choose(".print [data-choice=document]", document);
         }
     }
 
-    /// Chooses from a list that unfolds.
+    /// Chooses from a list that unfolds: one interaction, as with the system's own.
     pub fn choose(&self, css: &str, value: &str) {
-        self.count_one();
-        let list = self.find(css);
-        self.runtime
-            .block_on(list.select_by_value(value))
-            .unwrap_or_else(|error| self.fail(&format!("{css}: {error}")));
+        self.click(css);
+        self.click_uncounted(&format!(".choices [data-option='{value}']"));
+        self.until("return document.querySelector('.choices') === null");
     }
 
     /// Takes hold of the middle of something and carries it where a column and a row meet; it is not let go yet.

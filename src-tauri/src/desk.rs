@@ -29,6 +29,8 @@ pub struct Desk {
     tasks: Mutex<HashMap<String, Task>>,
     /// What was exported last, for "show in folder".
     exported: Mutex<HashMap<String, PathBuf>>,
+    /// The folders that somebody chose last for exports, as long as an event is open.
+    folders: Mutex<HashMap<String, PathBuf>>,
     /// The backups that a window was told of last.
     backups: Mutex<HashMap<String, Vec<Backup>>>,
     /// What a window should open or read as soon as its page is there.
@@ -119,6 +121,7 @@ impl OpenEvent {
 
 impl Desk {
     pub fn put(&self, window: &str, event: OpenEvent) {
+        locked(&self.folders).remove(window);
         locked(&self.windows).insert(window.to_owned(), Arc::new(Mutex::new(event)));
     }
 
@@ -127,6 +130,7 @@ impl Desk {
         locked(&self.tasks).remove(window);
         locked(&self.opening).remove(window);
         locked(&self.exported).remove(window);
+        locked(&self.folders).remove(window);
         locked(&self.backups).remove(window);
     }
 
@@ -150,6 +154,12 @@ impl Desk {
             drop(thread.join());
         }
         locked(&self.opening).remove(window);
+    }
+
+    /// Where the event of a window lies.
+    pub fn path(&self, window: &str) -> Option<PathBuf> {
+        let event = locked(&self.windows).get(window).cloned()?;
+        Some(locked(&event).path.clone())
     }
 
     pub fn has_event(&self, window: &str) -> bool {
@@ -190,6 +200,14 @@ impl Desk {
 
     pub fn exported(&self, window: &str) -> Option<PathBuf> {
         locked(&self.exported).get(window).cloned()
+    }
+
+    pub fn note_folder(&self, window: &str, folder: &Path) {
+        locked(&self.folders).insert(window.to_owned(), folder.to_owned());
+    }
+
+    pub fn exported_into(&self, window: &str) -> Option<PathBuf> {
+        locked(&self.folders).get(window).cloned()
     }
 
     pub fn note_backups(&self, window: &str, backups: Vec<Backup>) {

@@ -1,14 +1,26 @@
 //! Which file is wanted: asked by the system's own dialogs, never by the page.
 
+use crate::{desk::Desk, settings::Settings};
+
 use std::{fs, path::PathBuf};
-use tauri::WebviewWindow;
+use tauri::{Manager, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
-/// What a dialog is for: its title, the name that it offers, and the endings of files that fit.
+/// What a dialog is for: its title, the name that it offers, the endings of files that fit, and where it begins.
 pub struct Wanted<'a> {
     pub title: &'a str,
     pub name: Option<&'a str>,
     pub kind: Option<(&'a str, &'a [&'a str])>,
+    pub near: Near,
+}
+
+/// Where a dialog begins to look; what is not there is left to the system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Near {
+    /// Beside the event of the window, or that which was open last.
+    Event,
+    /// Where something was exported last from this window since its event was opened; else beside the event.
+    Exports,
 }
 
 /// A file to read; nothing if somebody cancelled.
@@ -28,6 +40,9 @@ pub fn folder(window: &WebviewWindow, wanted: &Wanted) -> Option<PathBuf> {
 
 fn dialog(window: &WebviewWindow, wanted: &Wanted) -> FileDialogBuilder<tauri::Wry> {
     let mut dialog = window.dialog().file().set_parent(window).set_title(wanted.title);
+    if let Some(folder) = folder_near(window, wanted.near) {
+        dialog = dialog.set_directory(folder);
+    }
     if let Some(name) = wanted.name {
         dialog = dialog.set_file_name(name);
     }
@@ -35,6 +50,14 @@ fn dialog(window: &WebviewWindow, wanted: &Wanted) -> FileDialogBuilder<tauri::W
         dialog = dialog.add_filter(name, endings);
     }
     dialog
+}
+
+fn folder_near(window: &WebviewWindow, near: Near) -> Option<PathBuf> {
+    let desk = window.state::<Desk>();
+    let exported = || desk.exported_into(window.label()).filter(|_| near == Near::Exports);
+    let event = || desk.path(window.label()).or_else(|| window.state::<Settings>().recent().into_iter().next());
+    let beside = || Some(event()?.parent()?.to_owned());
+    [exported(), beside()].into_iter().flatten().find(|folder| folder.is_dir())
 }
 
 fn path(picked: Option<tauri_plugin_dialog::FilePath>) -> Option<PathBuf> {

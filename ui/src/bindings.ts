@@ -949,6 +949,8 @@ export type SessionCard = {
 	track: string | null,
 	note: string | null,
 	step_free: boolean,
+	/**  Whether one of its kind has a number. */
+	numbered: boolean,
 	/**  The number as it is printed: "1.3". */
 	printed: string | null,
 	/**  Its own time, else that of its block. */

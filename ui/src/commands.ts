@@ -3,7 +3,7 @@
 
 import {
   AppWindow, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, Contrast, DoorOpen, FolderOpen, History, House,
-  Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings2, SquarePlus,
+  Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings, SquarePlus,
   TextSearch, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
 import type { Component } from "svelte";
@@ -131,7 +131,7 @@ export const COMMANDS: Command[] = [
   go("people", UserRound, "Control+3"),
   go("rooms", DoorOpen, "Control+4"),
   go("print", Printer, "Control+5"),
-  go("event", Settings2, "Control+6"),
+  go("event", Settings, "Control+6"),
   { id: "new-session", icon: ListPlus, name: (words) => words.commands.newSession, can: canChange, run: show("new-session") },
   { id: "new-block", icon: SquarePlus, name: (words) => words.commands.newBlock, can: canChange, run: show("new-block") },
   { id: "new-person", icon: UserRoundPlus, name: (words) => words.commands.newPerson, can: canChange, run: write("person", "people") },
@@ -153,7 +153,7 @@ export const COMMANDS: Command[] = [
     can: (program) => canChange(program) && REMOVED.includes(program.plan.selection?.table ?? "event"),
     run: (program) => {
       const { table, ids } = program.plan.selection!;
-      return program.change(() => core.remove(table, ids));
+      return program.remove(table, ids);
     },
   },
   {

@@ -190,6 +190,9 @@ export class Calendars {
       if (mine !== this.#asked) return;
       this.files = answer;
       this.problem = null;
+      // One is open from the beginning, so that one sees that they can be read.
+      const first = answer?.files[0];
+      if (first) await this.show(first.name);
     } catch (error) {
       if (mine !== this.#asked) return;
       this.files = null;

@@ -17,10 +17,13 @@ export type Panel = "find" | "help" | "history" | "backups" | "about" | "rooms-p
 /** A sentence at the foot of the window, until it is read. */
 export interface Notice {
   id: number;
-  kind: "fine" | "refused";
+  /** What went well, was taken back or done again, went well in part, was refused. */
+  kind: "fine" | "back" | "again" | "partly" | "refused";
   text: string;
   /** Something that one may want to do now. */
   action?: { label: string; run: () => void };
+  /** The action is about the last step: it goes with the next one. */
+  isOfStep?: boolean;
 }
 
 /** A sheet that is being looked at before it is taken over. */
@@ -166,6 +169,7 @@ export class Program {
     return this.#inTurn(async () => {
       const told = (await this.run(work)) ?? undefined;
       if (told) {
+        this.notices = this.notices.filter((notice) => !notice.isOfStep);
         this.plan.take(told.update);
         this.#tellOf(told.update);
       }
@@ -179,6 +183,25 @@ export class Program {
     const done = this.#changing.then(work).finally(() => (this.#saving -= 1));
     this.#changing = done;
     return done;
+  }
+
+  /** Does something to the plan, and tells it in the words of the step, with a way back. True if it was done. */
+  async step(work: () => Promise<Update>): Promise<boolean> {
+    const isDone = await this.change(work);
+    const said = this.plan.status?.undo;
+    if (isDone && said) this.tellStep("fine", said);
+    return isDone;
+  }
+
+  /** What was done to the plan, with a way back that goes with the next step. */
+  tellStep(kind: Notice["kind"], text: string): void {
+    const wayBack = kind === "back" ? { label: this.words.redo, run: () => void this.redo() } : { label: this.words.undo, run: () => void this.undo() };
+    this.tell(kind, text, wayBack);
+    this.notices = this.notices.map((notice) => (notice.text === text ? { ...notice, isOfStep: true } : notice));
+  }
+
+  remove(table: Table, ids: string[]): Promise<boolean> {
+    return this.step(() => commands.remove(table, ids));
   }
 
   /** Moves, swaps, copies: in one step. */
@@ -212,8 +235,10 @@ export class Program {
       done.placed ? words.distributed(done.placed) : null,
       done.without_room.length ? words.notDistributed(done.without_room.length) : null,
     ].filter((text) => text !== null);
-    const undo = { label: this.words.undo, run: () => void this.undo() };
-    this.tell("fine", said.join(" ") || words.nothingToDistribute, done.placed ? undo : undefined);
+    const text = said.join(" ") || words.nothingToDistribute;
+    const kind = done.without_room.length ? "partly" : "fine";
+    if (done.placed) this.tellStep(kind, text);
+    else this.tell(kind, text);
   }
 
   /** A long work, with its progress. */
@@ -231,11 +256,12 @@ export class Program {
   tell(kind: Notice["kind"], text: string, action?: Notice["action"]): void {
     const notice: Notice = { id: this.#nextNotice++, kind, text, action };
     // One good news at a time; a refusal stays beside it.
-    const others = this.notices.filter((other) => other.text !== text && (kind === "refused" || other.kind === "refused"));
+    const stays = (one: Notice["kind"]) => one === "refused" || one === "partly";
+    const others = this.notices.filter((other) => other.text !== text && (stays(kind) || stays(other.kind)));
     this.notices = [...others, notice].slice(-3);
     this.said = text;
-    // What went well need not be put away by hand; what was refused stays until it is read.
-    if (kind === "fine") setTimeout(() => this.dismiss(notice.id), action ? 12000 : 6000);
+    // What went well need not be put away by hand; what did not stays until it is read.
+    if (!stays(kind)) setTimeout(() => this.dismiss(notice.id), action ? 12000 : 6000);
   }
 
   dismiss(id: number): void {
@@ -321,16 +347,13 @@ export class Program {
   async undo(): Promise<void> {
     await this.settle();
     const step = this.plan.status?.undo;
-    if (!step || !(await this.change(() => commands.undo()))) return;
-    this.say(`${this.words.undone}: ${step}`);
-    // What offers to take it back is past.
-    this.notices = this.notices.filter((notice) => notice.kind === "refused" || !notice.action);
+    if (step && (await this.change(() => commands.undo()))) this.tellStep("back", `${this.words.undone}: ${step}`);
   }
 
   async redo(): Promise<void> {
     await this.settle();
     const step = this.plan.status?.redo;
-    if (step && (await this.change(() => commands.redo()))) this.say(`${this.words.redone}: ${step}`);
+    if (step && (await this.change(() => commands.redo()))) this.tellStep("again", `${this.words.redone}: ${step}`);
   }
 
   async saveCopy(): Promise<void> {

@@ -132,3 +132,35 @@ it("takes nothing of one list along to another", () => {
   program.go("rooms");
   expect(program.plan.selection).toBeNull();
 });
+
+it("tells a step in its own words, with a way back that goes with the next step", async () => {
+  const program = new Program();
+  program.plan.start(update());
+  answers.remove = () => update({ status: status({ undo: "Raum: Aula gelöscht" }) });
+  answers.undo = () => update({ status: status({ redo: "Raum: Aula gelöscht" }) });
+  answers.edit = () => update();
+  await program.remove("room", ["aula"]);
+  expect(program.notices).toMatchObject([{ kind: "fine", text: "Raum: Aula gelöscht", action: { label: "Zurücknehmen" } }]);
+  program.notices[0]!.action!.run();
+  await vi.waitFor(() => expect(program.notices).toMatchObject([{ kind: "back", text: "Zurückgenommen: Raum: Aula gelöscht", action: { label: "Wiederholen" } }]));
+  const { commands } = await import("./bindings");
+  await program.change(() => commands.edit("room", ["saal"], { name: "Saal" }));
+  expect(program.notices).toEqual([]);
+});
+
+it("does not call it good where a room was missing, and leaves that to be read", async () => {
+  vi.useFakeTimers();
+  const program = new Program();
+  program.plan.start(update());
+  answers.distribute = () => ({ update: update(), placed: 2, without_room: ["1", "2", "3"] });
+  await program.distribute([]);
+  expect(program.notices).toMatchObject([{ kind: "partly", action: { label: "Zurücknehmen" } }]);
+  vi.advanceTimersByTime(60_000);
+  expect(program.notices).toHaveLength(1);
+  answers.distribute = () => ({ update: update(), placed: 2, without_room: [] });
+  await program.distribute([]);
+  expect(program.notices.map((notice) => notice.kind)).toEqual(["fine"]);
+  vi.advanceTimersByTime(60_000);
+  expect(program.notices).toEqual([]);
+  vi.useRealTimers();
+});

@@ -9,7 +9,7 @@ use crate::{
     desk::{self, Desk, now},
     dropped,
     failure::{Failure, Trouble},
-    pick::{self, Wanted},
+    pick::{self, Near, Wanted},
     shelf::Shelf,
     views::Update,
     windows,
@@ -111,6 +111,7 @@ pub fn save_backup(window: WebviewWindow, index: u32) -> Answer<Option<Copied>> 
         title: language.pick("Sicherung speichern", "Save the backup"),
         name: Some(&name),
         kind: Some((language.pick("Tagwerk-Veranstaltung", "Tagwerk event"), &["tagwerk"])),
+        near: Near::Event,
     };
     let Some(path) = pick::place(&window, &place).map(with_our_ending) else { return Ok(None) };
     let (kept, _) = window.state::<Shelf>().backups();

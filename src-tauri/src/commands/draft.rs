@@ -5,7 +5,7 @@ use crate::{
     desk::{Desk, locked, now},
     dropped::{Dropped, Told},
     failure::{Failure, Trouble},
-    pick::{self, Wanted},
+    pick::{self, Near, Wanted},
     views::Update,
 };
 use chrono::Datelike;
@@ -99,6 +99,7 @@ pub fn pick_sheet(window: WebviewWindow) -> Answer<Option<Dropped>> {
         title: language.pick("Programm einlesen", "Read a programme"),
         name: None,
         kind: Some((language.pick("Text", "Text"), &["txt", "md", "text", "csv"])),
+        near: Near::Event,
     };
     let Some(path) = pick::file(&window, &wanted) else { return Ok(None) };
     match Told::of(&path, language) {

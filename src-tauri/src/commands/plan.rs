@@ -4,7 +4,7 @@ use super::{Answer, act, language, with_event};
 use crate::{
     desk::now,
     failure::{Failure, Trouble},
-    pick::{self, Wanted},
+    pick::{self, Near, Wanted},
     views::Update,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -137,7 +137,8 @@ pub fn add_session(window: WebviewWindow, session: NewSession) -> Answer<Update>
         if let (Some(start), Some(end)) = (new.start, new.end) {
             session.own_span = Some(Span::new(start, end).ok_or(EventError::EndBeforeStart)?);
         }
-        session.number = new.block.map(|block| file.programme().next_number(block));
+        let block = new.block.filter(|_| session.kind.is_counted());
+        session.number = block.map(|block| file.programme().next_number(block));
         file.add(session, now()).map(added)
     })
 }
@@ -154,7 +155,7 @@ pub fn add_room(window: WebviewWindow, name: String) -> Answer<Update> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn add_person(window: WebviewWindow, name: String) -> Answer<Update> {
-    act(&window, |file| file.add(Person::named(&name), now()).map(added))
+    act(&window, |file| file.add(Person::written(&name), now()).map(added))
 }
 
 /// A part of somebody who is there by id, of somebody new by name, or of nobody yet.
@@ -349,6 +350,7 @@ pub fn pick_logo(window: WebviewWindow) -> Answer<Option<LogoTaken>> {
         title: language.pick("Logo wählen", "Choose a logo"),
         name: None,
         kind: Some((language.pick("Bilder", "Pictures"), &["svg", "png", "jpg", "jpeg"])),
+        near: Near::Event,
     };
     let Some(path) = pick::file(&window, &wanted) else { return Ok(None) };
     let mut bytes = Vec::new();

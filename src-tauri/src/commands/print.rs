@@ -6,7 +6,7 @@ use crate::{
     desk::{Desk, OpenEvent, now},
     dropped,
     failure::{Failure, Trouble},
-    pick::{self, Wanted},
+    pick::{self, Near, Wanted},
     task::Progress,
     viewer::Viewer,
 };
@@ -210,7 +210,11 @@ pub fn export(window: WebviewWindow, work: Work, told: Channel<Progress>) -> Ans
     let stem = with_event(&window, |event| Ok(event.stem()))?;
     let Some(out) = place(&window, &work, &stem, language) else { return Ok(None) };
     let exported = hand_out(&window, &work, &out, &told)?;
-    window.state::<Desk>().note_exported(window.label(), &out);
+    let desk = window.state::<Desk>();
+    desk.note_exported(window.label(), &out);
+    if let Some(folder) = out.parent() {
+        desk.note_folder(window.label(), folder);
+    }
     Ok(Some(exported.view))
 }
 
@@ -328,19 +332,26 @@ fn place(window: &WebviewWindow, work: &Work, stem: &str, language: Language) ->
     match work {
         Work::Paper(_) => {
             let title = language.pick("Als PDF speichern", "Save as PDF");
-            pick::place(window, &Wanted { title, name: Some(&name), kind: Some(("PDF", &["pdf"])) })
-                .map(|path| with_ending(path, "pdf"))
+            pick::place(
+                window,
+                &Wanted { title, name: Some(&name), kind: Some(("PDF", &["pdf"])), near: Near::Exports },
+            )
+            .map(|path| with_ending(path, "pdf"))
         }
         Work::Text(TextWork { text, .. }) => {
             let (title, kind) =
                 (language.pick("Programm als Text speichern", "Save the programme as text"), text.name(language));
-            pick::place(window, &Wanted { title, name: Some(&name), kind: Some((kind, &[text.ending()])) })
-                .map(|path| with_ending(path, text.ending()))
+            pick::place(
+                window,
+                &Wanted { title, name: Some(&name), kind: Some((kind, &[text.ending()])), near: Near::Exports },
+            )
+            .map(|path| with_ending(path, text.ending()))
         }
         Work::Calendar(_) => {
             let title = language.pick("Ordner für die Kalenderdateien", "Folder for the calendar files");
             // Hundreds of files stay together in a folder of their own.
-            pick::folder(window, &Wanted { title, name: None, kind: None }).map(|folder| folder.join(name))
+            pick::folder(window, &Wanted { title, name: None, kind: None, near: Near::Exports })
+                .map(|folder| folder.join(name))
         }
     }
 }

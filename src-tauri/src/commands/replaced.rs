@@ -10,7 +10,7 @@ use crate::{
     desk::{self, Desk},
     dropped,
     failure::Failure,
-    pick::{self, Wanted},
+    pick::{self, Near, Wanted},
 };
 use serde::Serialize;
 use specta::Type;
@@ -59,6 +59,7 @@ pub fn save_mine(window: WebviewWindow) -> Answer<Option<String>> {
         title: language.pick("Meine Fassung speichern", "Save my version"),
         name: Some(&name),
         kind: Some((language.pick("Tagwerk-Veranstaltung", "Tagwerk event"), &["tagwerk"])),
+        near: Near::Event,
     };
     let Some(path) = pick::place(&window, &wanted).map(with_our_ending) else { return Ok(None) };
     with_event(&window, |event| {

@@ -6,7 +6,7 @@ use crate::{
     desk::{self, Desk, OpenEvent, now},
     dropped::{self, Dropped, Told},
     failure::Failure,
-    pick::{self, Wanted},
+    pick::{self, Near, Wanted},
     settings::{Choices, Settings},
     shelf::Shelf,
     spelling::Spellers,
@@ -108,6 +108,7 @@ pub fn open_event(window: WebviewWindow) -> Answer<Option<Dropped>> {
         title: language.pick("Veranstaltung öffnen", "Open event"),
         name: None,
         kind: Some((language.pick("Tagwerk-Veranstaltung", "Tagwerk event"), &["tagwerk"])),
+        near: Near::Event,
     };
     pick::file(&window, &wanted).map(|path| open_here(&window, &path)).transpose()
 }
@@ -189,6 +190,7 @@ fn place_for(window: &WebviewWindow, title: &str) -> Option<PathBuf> {
         title: language.pick("Neue Veranstaltung speichern", "Save new event"),
         name: Some(&name),
         kind: Some((language.pick("Tagwerk-Veranstaltung", "Tagwerk event"), &["tagwerk"])),
+        near: Near::Event,
     };
     pick::place(window, &wanted).map(with_our_ending)
 }
@@ -241,6 +243,7 @@ pub fn save_copy(window: WebviewWindow) -> Answer<Option<Copied>> {
         title: language.pick("Kopie speichern", "Save a copy"),
         name: Some(&name),
         kind: Some((language.pick("Tagwerk-Veranstaltung", "Tagwerk event"), &["tagwerk"])),
+        near: Near::Event,
     };
     let Some(path) = pick::place(&window, &wanted).map(with_our_ending) else { return Ok(None) };
     let (missing, is_open) = with_event(&window, |event| {

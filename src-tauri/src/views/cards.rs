@@ -127,6 +127,8 @@ pub struct SessionCard {
     pub track: Option<String>,
     pub note: Option<String>,
     pub step_free: bool,
+    /// Whether one of its kind has a number.
+    pub numbered: bool,
     /// The number as it is printed: "1.3".
     pub printed: Option<String>,
     /// Its own time, else that of its block.
@@ -212,6 +214,7 @@ impl SessionCard {
             track: session.track.clone(),
             note: session.note.clone(),
             step_free: session.step_free,
+            numbered: session.kind.has_numbers(),
             // As on paper and in messages: in the language of the event.
             printed: programme.printed_number(session, programme.event.language),
             span,

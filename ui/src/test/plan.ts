@@ -55,6 +55,7 @@ export const session = (id: string, fields: Partial<SessionCard> = {}): SessionC
   note: null,
   step_free: false,
   printed: null,
+  numbered: true,
   span: null,
   when: null,
   seats: null,

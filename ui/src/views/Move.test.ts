@@ -3,6 +3,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { Consequences, PlaceView } from "../bindings";
 import { offersAt, timeKey } from "../moving";
 import { program } from "../program.svelte";
+import { choose } from "../test/choose";
 import { block, finding, place, put, room, session, span, update } from "../test/plan";
 import Move from "./Move.svelte";
 
@@ -76,7 +77,7 @@ it("says of every room at a time by whom it is taken and what else it would brea
   expect(row("Keller")).toHaveTextContent("frei");
   expect(row("Aula")).toHaveTextContent("ist hier");
   expect(row("Aula")).toBeDisabled();
-  await fireEvent.change(screen.getByLabelText("Zeit"), { target: { value: "none" } });
+  await choose("Zeit", "ohne Zeit");
   await fireEvent.click(row("Keller"));
   const nowhen = { block: null, own_span: null, room: "keller" };
   await vi.waitFor(() => expect(asked).toContainEqual(["rearrange", { what: { move: [["1", nowhen]] } }]));

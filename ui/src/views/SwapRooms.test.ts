@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from "@testing-library/svelte";
 import { beforeEach, expect, it, vi } from "vitest";
 import { program } from "../program.svelte";
+import { choose } from "../test/choose";
 import { block, finding, put, room, update } from "../test/plan";
 import SwapRooms from "./SwapRooms.svelte";
 
@@ -33,10 +34,10 @@ const rearranged = () => asked.filter(([command]) => command === "rearrange").ma
 
 it("begins with the room that is selected, says what comes of it, and swaps for a block alone", async () => {
   render(SwapRooms);
-  expect(screen.getByLabelText("Raum")).toHaveValue("kammer");
-  expect(screen.getByLabelText("mit")).toHaveValue("aula");
+  expect(screen.getByLabelText("Raum")).toHaveTextContent("Kammer");
+  expect(screen.getByLabelText("mit")).toHaveTextContent("Aula");
   await vi.waitFor(() => expect(screen.getByText("Kammer ist zu klein.")).toBeVisible());
-  await fireEvent.change(screen.getByLabelText("Wann"), { target: { value: "vormittag" } });
+  await choose("Wann", "Sa 13.6., 09:30–12:30");
   await vi.waitFor(() => expect(screen.getByText("Tauschen")).toBeEnabled());
   await fireEvent.click(screen.getByText("Tauschen"));
   await vi.waitFor(() => expect(program.panel).toBeNull());
@@ -45,8 +46,8 @@ it("begins with the room that is selected, says what comes of it, and swaps for 
 
 it("never swaps a room with itself", async () => {
   render(SwapRooms);
-  await fireEvent.change(screen.getByLabelText("mit"), { target: { value: "kammer" } });
-  expect(screen.getByLabelText("Raum")).toHaveValue("aula");
+  await choose("mit", "Kammer");
+  expect(screen.getByLabelText("Raum")).toHaveTextContent("Aula");
 });
 
 it("says why there is nothing to swap, and lets nobody try", async () => {

@@ -272,7 +272,6 @@ export const de = {
   openOther: "Andere öffnen …",
   closeEvent: "Zur Startseite",
   about: "Über Tagwerk",
-  settings: "Einstellungen",
   language: "Sprache",
   theme: "Erscheinung",
   bySystem: "wie das System",
@@ -345,6 +344,8 @@ export const de = {
 
   draft: {
     title: "Programm einlesen",
+    titleAdded: "Programm hinzufügen",
+    leadAdded: "Das käme zum Programm dazu. Links steht der Text, aus dem es gelesen wurde: Ändern Sie ihn, und rechts ändert sich der Entwurf mit.",
     lead: "So würde das Programm aussehen. Links steht der Text, aus dem es gelesen wurde: Ändern Sie ihn, und rechts ändert sich der Entwurf mit.",
     source: "Text",
     result: "Entwurf",
@@ -355,6 +356,7 @@ export const de = {
     takeOver: "Übernehmen",
     takeOverNew: "Übernehmen und speichern …",
     same: "Wahrscheinlich dieselbe Person",
+    sameSettled: "Doppelte Namen: alle geklärt",
     sameAbout: "Welche Schreibweise stimmt?",
     sameBoth: "Das sind zwei",
     sameTwo: "bleiben zwei Personen",
@@ -530,7 +532,6 @@ export const de = {
     outlook: "Was das bringt",
     swap: "Tauschen",
     sessions: "Zeit und Raum tauschen",
-    swapped: (a: string, b: string) => `Räume getauscht: ${a} ↔ ${b}`,
   },
   outlook: {
     nothing: "Nichts Neues spricht dagegen.",
@@ -670,7 +671,6 @@ export const de = {
     details: "Weitere Angaben",
     stepFree: "muss stufenlos erreichbar sein",
     copy: "Kopieren",
-    copied: (title: string) => `Kopiert: ${title}`,
   },
   part: {
     person: "Person",
@@ -745,8 +745,11 @@ export const de = {
     closed: "Geschlossen",
     notClosed: "Immer offen.",
     addClosed: "Zeit sperren …",
-    earlier: "Im Programm nach links",
-    later: "Im Programm nach rechts",
+    inProgramme: "Im Programm",
+    order: "Stelle unter den Räumen",
+    earlier: "Weiter vor",
+    later: "Weiter zurück",
+    width: "Breite der Spalte",
     onBoard: "im Programm zeigen",
   },
   block: {
@@ -811,6 +814,7 @@ export const de = {
   },
 
   print: {
+    working: "wird gesetzt …",
     title: "Drucken & Verschicken",
     what: "Druckstücke",
     sheet: "Bogen",
@@ -986,6 +990,7 @@ export const de = {
     preview: "Vorschau",
     choosePerson: "Person wählen",
     fileText: "Inhalt der Datei",
+    fileItself: "Die Datei selbst",
     readOnly: "Diese Kopie ist nur zum Ansehen: Was hier gedruckt wird, wird nicht im Druckstand vermerkt.",
     zoomIn: "Vergrößern",
     zoomOut: "Verkleinern",

@@ -162,7 +162,6 @@ export const en: Words = {
   openOther: "Open another …",
   closeEvent: "To the start page",
   about: "About Tagwerk",
-  settings: "Settings",
   language: "Language",
   theme: "Appearance",
   bySystem: "as the system",
@@ -282,6 +281,8 @@ export const en: Words = {
 
   draft: {
     title: "Read a programme",
+    titleAdded: "Add to the programme",
+    leadAdded: "This would be added to what is there already. On the left is the text that it was read from: change it, and the draft on the right changes with it.",
     lead: "This is what the programme would look like. On the left is the text that it was read from: change it, and the draft on the right changes with it.",
     source: "Text",
     result: "Draft",
@@ -292,6 +293,7 @@ export const en: Words = {
     takeOver: "Take over",
     takeOverNew: "Take over and save …",
     same: "Likely the same person",
+    sameSettled: "Double names: all settled",
     sameAbout: "Which spelling is right?",
     sameBoth: "These are two",
     sameTwo: "stay two people",
@@ -467,7 +469,6 @@ export const en: Words = {
     outlook: "What comes of it",
     swap: "Swap",
     sessions: "Swap time and room",
-    swapped: (a, b) => `Rooms swapped: ${a} ↔ ${b}`,
   },
   outlook: {
     nothing: "Nothing new speaks against it.",
@@ -607,7 +608,6 @@ export const en: Words = {
     details: "More",
     stepFree: "must be reached without a step",
     copy: "Copy",
-    copied: (title) => `Copied: ${title}`,
   },
   part: {
     person: "Person",
@@ -682,8 +682,11 @@ export const en: Words = {
     closed: "Closed",
     notClosed: "Always open.",
     addClosed: "Close for a time …",
-    earlier: "Further left in the programme",
-    later: "Further right in the programme",
+    inProgramme: "In the programme",
+    order: "Place among the rooms",
+    earlier: "Forward",
+    later: "Back",
+    width: "Width of the column",
     onBoard: "show in the programme",
   },
   block: {
@@ -748,6 +751,7 @@ export const en: Words = {
   },
 
   print: {
+    working: "being set …",
     title: "Print & send",
     what: "Documents",
     sheet: "Sheet",
@@ -923,6 +927,7 @@ export const en: Words = {
     preview: "Preview",
     choosePerson: "Choose a person",
     fileText: "What the file says",
+    fileItself: "The file itself",
     readOnly: "This copy is for reading only: what is printed here is not noted in the print ledger.",
     zoomIn: "Larger",
     zoomOut: "Smaller",

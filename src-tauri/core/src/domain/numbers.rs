@@ -63,10 +63,15 @@ pub fn next_number<'a>(numbers: impl Iterator<Item = &'a str>) -> String {
 }
 
 impl Session {
+    /// The number that it is told by. One that was written for a meal is none.
+    pub fn own_number(&self) -> Option<&str> {
+        self.number.as_deref().filter(|_| self.kind.has_numbers())
+    }
+
     /// Whether it takes this number for itself; what is cancelled has given its own back.
     pub fn has_number(&self, number: &str) -> bool {
         let number = number.trim();
-        let is_it = self.number.as_deref().is_some_and(|own| own.trim() == number);
+        let is_it = self.own_number().is_some_and(|own| own.trim() == number);
         self.state != SessionState::Cancelled && !number.is_empty() && is_it
     }
 }
@@ -75,12 +80,13 @@ impl Programme {
     /// The number of one more session of a block.
     pub fn next_number(&self, block: BlockId) -> String {
         let sessions = self.sessions.values().filter(|session| session.block == Some(block));
-        next_number(sessions.filter_map(|session| session.number.as_deref()))
+        next_number(sessions.filter_map(Session::own_number))
     }
 
-    /// The number as it is printed: "1.3", "Workshop 3", "A3". Nothing for a session without a number.
+    /// The number as it is printed: "1.3", "Workshop 3", "A3". Nothing for a session without a number, or of a kind
+    /// that has none.
     pub fn printed_number(&self, session: &Session, language: Language) -> Option<String> {
-        let number = session.number.as_deref()?;
+        let number = session.own_number()?;
         let ordinal = session.block.and_then(|block| self.ordinal(block));
         // A sheet that numbers "A3" has said the block already.
         let plain = number.starts_with(|c: char| c.is_ascii_digit());
@@ -114,6 +120,7 @@ fn letters(ordinal: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::SessionKind;
 
     #[test]
     fn numbers_are_ordered_as_people_count() {
@@ -131,6 +138,15 @@ mod tests {
         assert_eq!(next(&["1", "2", "Sonderpunkt"]), "3");
         assert_eq!(next(&["Sonderpunkt"]), "1");
         assert_eq!(next(&["4294967295"]), "1", "counted no further");
+    }
+
+    #[test]
+    fn no_meal_is_told_by_a_number() {
+        let mut session = Session { number: Some("3".to_owned()), ..Session::new("Imbiss", SessionKind::Meal) };
+        assert!(session.own_number().is_none() && !session.has_number("3"));
+        session.kind = SessionKind::Plenary;
+        assert_eq!(session.own_number(), Some("3"), "somebody wrote it");
+        assert!(!session.kind.is_counted());
     }
 
     #[test]

@@ -74,6 +74,23 @@ impl Person {
         }
     }
 
+    /// As one writes somebody down: "Dr. Ada Beispiel, Stadt Köln" names where she belongs, too. Before a comma a family
+    /// name may stand alone: "Beispiel, Ada".
+    pub fn written(text: &str) -> Self {
+        let Some((before, behind)) = text.split_once(',').map(|(before, behind)| (before.trim(), behind.trim())) else {
+            return Self::named(text);
+        };
+        let first = Self::named(before);
+        if behind.is_empty() {
+            return first;
+        }
+        if first.given.is_empty() && behind.split_whitespace().count() <= MOST_GIVEN_NAMES {
+            let title = first.title.as_deref();
+            return Self::named(&words([title, Some(behind), first.particle.as_deref(), Some(&first.family)]));
+        }
+        Self { organisation: Some(behind.to_owned()), ..first }
+    }
+
     /// "Ada von der Heide".
     pub fn name(&self) -> String {
         words([Some(self.given.as_str()), self.particle.as_deref(), Some(self.family.as_str())])
@@ -89,6 +106,9 @@ impl Person {
         words([self.particle.as_deref(), Some(self.family.as_str())])
     }
 }
+
+/// Behind a family name and a comma; what is longer is where somebody belongs.
+const MOST_GIVEN_NAMES: usize = 2;
 
 fn words<const N: usize>(parts: [Option<&str>; N]) -> String {
     let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
@@ -260,6 +280,26 @@ mod tests {
         ];
         for (name, parts) in pictures {
             assert_eq!(taken_apart(name), parts, "{name}");
+        }
+    }
+
+    #[test]
+    fn where_somebody_belongs_is_no_part_of_the_name() {
+        let written = |text: &str| {
+            let person = Person::written(text);
+            format!("{}|{}", person.full_name(), person.organisation.unwrap_or_default())
+        };
+        let pictures = [
+            ("Dr. Sabine Mustermann, Stadt Köln", "Dr. Sabine Mustermann|Stadt Köln"),
+            ("Ada von der Heide, Netzwerk Nord, Bonn", "Ada von der Heide|Netzwerk Nord, Bonn"),
+            ("Beispiel, Ada", "Ada Beispiel|"),
+            ("Dr. von der Heide, Ada Maria", "Dr. Ada Maria von der Heide|"),
+            ("Madonna, Verein für Musik", "Madonna|Verein für Musik"),
+            ("Ada Beispiel,", "Ada Beispiel|"),
+            ("Ada Beispiel", "Ada Beispiel|"),
+        ];
+        for (text, parts) in pictures {
+            assert_eq!(written(text), parts, "{text}");
         }
     }
 

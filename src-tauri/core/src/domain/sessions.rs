@@ -153,6 +153,16 @@ impl SessionKind {
         }
     }
 
+    /// One is told from the others by a number; nobody says "Meal 3".
+    pub fn has_numbers(self) -> bool {
+        !matches!(self, SessionKind::Break | SessionKind::Meal | SessionKind::Evening | SessionKind::Arrival)
+    }
+
+    /// A new one takes the next number. A plenary has one only where somebody wrote it.
+    pub fn is_counted(self) -> bool {
+        self.has_numbers() && !self.stands_across()
+    }
+
     /// Arrivals and breaks happen all over the house.
     pub fn wants_room(self) -> bool {
         !matches!(self, SessionKind::Arrival | SessionKind::Break)

@@ -1,7 +1,10 @@
 //! Adding, editing and removing single rows.
 
 use super::{EventError, EventFile, Outcome};
-use crate::domain::{AvailabilityOf, Change, Contribution, Item, ItemRef, Programme, Table, action::Action};
+use crate::domain::{
+    AvailabilityOf, BlockId, Change, Contribution, Item, ItemRef, Programme, Session, Table, action::Action,
+    numbers::next_number,
+};
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
@@ -44,7 +47,10 @@ impl EventFile {
         now: DateTime<Utc>,
     ) -> Result<Outcome, EventError> {
         let action = edit_of(rows, fields).ok_or(EventError::NothingChosen)?;
-        let changes = rows.iter().map(|row| self.edited(*row, fields)).collect::<Result<Vec<_>, _>>()?;
+        let mut changes = rows.iter().map(|row| self.edited(*row, fields)).collect::<Result<Vec<_>, _>>()?;
+        if fields.contains_key("kind") && !fields.contains_key("number") {
+            number_by_kind(&self.programme, &mut changes);
+        }
         self.act(action, changes, now)
     }
 
@@ -147,6 +153,33 @@ pub(super) fn edit_of(rows: &[ItemRef], fields: &Map<String, Value>) -> Option<A
         [] => None,
         [item] => Some(Action::Edited { item: *item, fields }),
         [first, ..] => Some(Action::EditedMany { table: first.table, rows: rows.len(), fields }),
+    }
+}
+
+/// A session that became a meal has no number any more; one that became a workshop takes the next of its block, if that
+/// counts its sessions.
+fn number_by_kind(programme: &Programme, changes: &mut [Change]) {
+    let mut given: Vec<(BlockId, String)> = Vec::new();
+    for change in changes {
+        let (Some(Item::Session(before)), Some(Item::Session(after))) = (change.before(), change.after()) else {
+            continue;
+        };
+        let number = if !after.kind.has_numbers() {
+            None
+        } else if after.number.is_none() && after.kind.is_counted() && !before.kind.is_counted() {
+            let Some(block) = after.block else { continue };
+            let in_block = programme.sessions.values().filter(|session| session.block == Some(block));
+            let taken = in_block.filter_map(Session::own_number);
+            let taken: Vec<&str> =
+                taken.chain(given.iter().filter(|it| it.0 == block).map(|it| it.1.as_str())).collect();
+            let next = (!taken.is_empty()).then(|| next_number(taken.into_iter()));
+            given.extend(next.clone().map(|next| (block, next)));
+            next
+        } else {
+            continue;
+        };
+        let (before, after) = (before.clone(), Session { number, ..after.clone() });
+        *change = Change::edit(before, after);
     }
 }
 

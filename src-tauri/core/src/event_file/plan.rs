@@ -91,7 +91,7 @@ impl EventFile {
                 Some(self.programme.people.get(&person).ok_or(EventError::Gone(Table::Person))?.clone())
             }
             Part::OfNew(name) => {
-                let person = Person::named(&name);
+                let person = Person::written(&name);
                 if person.family.is_empty() {
                     return Err(EventError::Empty("name"));
                 }

@@ -34,7 +34,7 @@ pub(super) fn number_anew(programme: &Programme, moved: &mut [Moved]) {
         {
             let arriving = moved.iter().map(|moved| &moved.after).filter(|session| session.block == Some(block));
             let numbers = staying(programme, moved, block).chain(arriving);
-            let next = next_number(numbers.filter_map(|session| session.number.as_deref()));
+            let next = next_number(numbers.filter_map(Session::own_number));
             moved[place].after.number = Some(next);
         }
     }
@@ -44,7 +44,7 @@ pub(super) fn number_anew(programme: &Programme, moved: &mut [Moved]) {
 /// before it.
 pub(super) fn is_taken(programme: &Programme, moved: &[Moved], place: usize) -> bool {
     let session = &moved[place].after;
-    let (Some(block), Some(number)) = (moved[place].new_block(), &session.number) else { return false };
+    let (Some(block), Some(number)) = (moved[place].new_block(), session.own_number()) else { return false };
     let before = moved[..place].iter().map(|moved| &moved.after).filter(|other| other.block == Some(block));
     staying(programme, moved, block).chain(before).any(|other| other.has_number(number))
 }

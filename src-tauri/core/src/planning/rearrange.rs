@@ -122,7 +122,7 @@ fn moved(programme: &Programme, moves: &[(SessionId, Whereto)]) -> Result<Vec<Ch
 
 fn swapped(programme: &Programme, a: &Session, b: &Session) -> Vec<Change> {
     let mut moved = [Moved::of(a, Whereto::of(b)), Moved::of(b, Whereto::of(a))];
-    let both_numbered = a.number.is_some() && b.number.is_some();
+    let both_numbered = a.own_number().is_some() && b.own_number().is_some();
     if both_numbered && (0..2).any(|place| is_taken(programme, &moved, place)) {
         moved[0].after.number.clone_from(&b.number);
         moved[1].after.number.clone_from(&a.number);

@@ -3,6 +3,7 @@
 mod board;
 mod files;
 mod limits;
+mod numbers;
 mod people;
 mod steps;
 mod typing;

@@ -1,0 +1,41 @@
+// What stands in a calendar file, for people to read (RFC 5545).
+
+/** One entry: times as civil times at the venue, "2026-06-13T09:30". */
+export interface Entry {
+  title: string;
+  start: string;
+  end: string;
+  place: string;
+  about: string;
+  isCancelled: boolean;
+}
+
+export function entriesOf(text: string): Entry[] {
+  // Long lines go on behind a blank (3.1).
+  const lines = text.replace(/\r?\n[ \t]/g, "").split(/\r?\n/);
+  const entries: Entry[] = [];
+  let fields: Map<string, string> | null = null;
+  for (const line of lines) {
+    if (line === "BEGIN:VEVENT") fields = new Map();
+    else if (line === "END:VEVENT" && fields) {
+      entries.push(entryOf(fields));
+      fields = null;
+    } else if (fields) {
+      const parts = /^([A-Z-]+)(?:;(?:"[^"]*"|[^":])*)?:(.*)$/.exec(line);
+      if (parts && !fields.has(parts[1]!)) fields.set(parts[1]!, parts[2]!);
+    }
+  }
+  return entries;
+}
+
+function entryOf(fields: Map<string, string>): Entry {
+  const text = (name: string) => unescaped(fields.get(name) ?? "");
+  const time = (name: string) => (fields.get(name) ?? "").replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d).*$/, "$1-$2-$3T$4:$5");
+  return {
+    title: text("SUMMARY"), start: time("DTSTART"), end: time("DTEND"), place: text("LOCATION"), about: text("DESCRIPTION"),
+    isCancelled: fields.get("STATUS") === "CANCELLED",
+  };
+}
+
+/** 3.3.11 */
+const unescaped = (text: string): string => text.replace(/\\([nN]|.)/g, (_, sign: string) => (/n/i.test(sign) ? "\n" : sign));

@@ -1,0 +1,77 @@
+// How wide the columns of a list are, and which of them it has: those in which something stands, by their worth.
+
+export interface Column<R> {
+  key: string;
+  name: string;
+  /** What stands in it, or as much; where nothing stands in any row, the column is left out. */
+  text: (row: R) => string;
+  /** What stands beside the text: signs and marks, in pixels. */
+  beside?: (row: R) => number;
+  /** Never cut, however little room there is. */
+  isWhole?: boolean;
+  /** The least and the most that it is shown in, in pixels. */
+  least?: number;
+  most?: number;
+  /** May go on in a second line. */
+  isLong?: boolean;
+  /** What is sorted by; without it, as it is shown. */
+  sort?: (row: R) => string | number;
+  /** Left out first when there is little room: 1 before 2; 0 always stands. */
+  drop?: 0 | 1 | 2;
+  number?: boolean;
+}
+
+export interface Layout<R> {
+  shown: Column<R>[];
+  /** As a grid has it. */
+  template: string;
+  /** Whether what may go on in a second line has to. */
+  isTall: boolean;
+}
+
+/** In pixels: what a heading has beside its name, and between columns and at both ends of a row. */
+const ARROW = 18;
+const GAP = 16;
+/** No column asks for more. */
+const MOST = 640;
+
+/** In a list of this width; `widthOf` measures a text. */
+export function laidOut<R>(columns: Column<R>[], rows: R[], width: number, widthOf: (text: string) => number): Layout<R> {
+  const wanted = new Map<Column<R>, number>();
+  for (const column of columns) {
+    const longest = longestOf(rows, column);
+    if (rows.length && !longest.some((row) => column.text(row))) continue;
+    const widest = Math.max(widthOf(column.name) + ARROW, ...longest.map((row) => widthOf(column.text(row)) + (column.beside?.(row) ?? 0)));
+    wanted.set(column, Math.ceil(Math.min(column.most ?? MOST, widest)));
+  }
+  const least = (column: Column<R>) => (column.isWhole ? wanted.get(column)! : Math.min(wanted.get(column)!, column.least ?? 120));
+  const between = (count: number) => GAP * (count + 1);
+  let shown = columns.filter((column) => wanted.has(column));
+  for (const drop of [1, 2]) {
+    const needed = shown.reduce((sum, column) => sum + least(column), between(shown.length));
+    if (needed > width) shown = shown.filter((column) => column.drop !== drop);
+  }
+  const whole = shown.filter((column) => column.isWhole);
+  const others = shown.filter((column) => !column.isWhole);
+  const sum = (some: Column<R>[]) => some.reduce((sum, column) => sum + wanted.get(column)!, 0);
+  const room = width - between(shown.length) - sum(whole);
+  const isCut = (column: Column<R>) => (wanted.get(column)! / sum(others)) * room < wanted.get(column)!;
+  return {
+    shown,
+    template: shown.map((column) => (column.isWhole && others.length ? `${wanted.get(column)}px` : `minmax(0, ${wanted.get(column)}fr)`)).join(" "),
+    isTall: shown.some((column) => column.isLong && isCut(column)),
+  };
+}
+
+/** Those with the most letters: one of them is the widest, or nearly so, and all need not be measured. */
+function longestOf<R>(rows: R[], column: Column<R>): R[] {
+  const MEASURED = 3;
+  const longest: { row: R; letters: number }[] = [];
+  for (const row of rows) {
+    const letters = column.text(row).length;
+    if (longest.length === MEASURED && letters <= longest[MEASURED - 1]!.letters) continue;
+    longest.push({ row, letters });
+    longest.sort((a, b) => b.letters - a.letters).splice(MEASURED);
+  }
+  return longest.map(({ row }) => row);
+}
