@@ -255,7 +255,11 @@ fn bad_input_is_said_in_a_sentence_and_nothing_is_lost() {
         window.click(".notice.refused .button.quiet");
         window.shows(".notice", "copy.tagwerk");
         window.shows(".file", "copy.tagwerk");
+        window.find("[data-saved]");
     }
+    // With what was typed into the field and could not be saved then.
+    assert!(desk.does(&["show", "copy.tagwerk", "--json"]).contains("verloren?"));
+    desk.does(&["undo", "copy.tagwerk"]);
     assert_eq!(desk.json(&["show", "copy.tagwerk", "--json"]), before);
 }
 

@@ -47,7 +47,7 @@ for (const element of document.querySelectorAll("button, input, select, textarea
   const top = document.elementFromPoint(x, y);
   // Headings that stay, the drawer with the details and dialogs lie above others on purpose.
   if (clipped || !top || element.contains(top) || top.contains(element)) continue;
-  if (top.closest("[data-inspector], [data-verdict], .notices, .rooms, .hours, .heads, .dialog, .dialog-veil, .menu, .band-label") || element.closest(".card, .band")) continue;
+  if (top.closest("[data-inspector], [data-check], [data-verdict], .notices, .rooms, .hours, .heads, .dialog, .dialog-veil, .menu, .band-label") || element.closest(".card, .band")) continue;
   found.push(`covered: ${name(element)} by ${name(top)}`);
 }
 return [...new Set(found)].slice(0, 12);
