@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { program } from "../program.svelte";
 import { typing } from "../typing.svelte";
 import Field from "./Field.svelte";
 
@@ -166,6 +167,14 @@ it("tries again what was refused, whenever it is left, and knows of it until the
   await fireEvent.blur(input);
   await rest(0);
   expect([saved.length, input.value, input.getAttribute("aria-invalid"), typing.isPending]).toEqual([3, "zu spät", "false", false]);
+});
+
+it("does not let go without a word of what could not be understood", async () => {
+  const { input, write } = field({ value: "30", kind: "number" });
+  await write("viele");
+  await fireEvent.blur(input);
+  cleanup();
+  expect(program.notices.at(-1)?.text).toBe("Titel: »viele« wurde nicht gespeichert. »viele« ist keine Zahl. Bitte nur Ziffern schreiben.");
 });
 
 it("undoes its own typing first, and leaves the rest to the plan", async () => {

@@ -224,8 +224,10 @@ export const de = {
     required: "Das Feld darf nicht leer sein.",
     noNumber: (text: string) => `»${text}« ist keine Zahl. Bitte nur Ziffern schreiben.`,
     refused: "Nicht gespeichert; was hier steht, bleibt stehen.",
+    dropped: (label: string, text: string, problem: string) => `${label}: »${text}« wurde nicht gespeichert. ${problem}`,
   },
-  noDay: (text: string) => `»${text}« ist kein Tag. Bitte so schreiben: 12.6.2026.`,
+  noDay: (text: string) => `»${text}« ist kein Tag. Bitte so schreiben: 12.6.2026, 12.6. oder Fr.`,
+  endBeforeStart: "Das Ende liegt vor dem Anfang.",
   otherWeekday: (day: string, weekday: string) => `Der ${day} ist ein ${weekday}.`,
   noTimeOfDay: (text: string) => `»${text}« ist keine Uhrzeit. Bitte so schreiben: 9.30.`,
 
@@ -233,7 +235,7 @@ export const de = {
   closeAnyway: "Trotzdem schließen",
   discard: {
     title: "Entwurf verwerfen?",
-    lead: "Was Sie im Text geändert haben, ist noch nicht übernommen und ginge verloren.",
+    lead: "Was Sie am Entwurf geändert haben, ist noch nicht übernommen und ginge verloren.",
     keep: "Weiter bearbeiten",
     discard: "Verwerfen",
   },

@@ -114,8 +114,10 @@ export const en: Words = {
     required: "This must not be empty.",
     noNumber: (text) => `“${text}” is not a number. Please write digits only.`,
     refused: "Not saved; what you wrote stays here.",
+    dropped: (label, text, problem) => `${label}: “${text}” was not saved. ${problem}`,
   },
-  noDay: (text) => `“${text}” is not a day. Please write it like this: 2026-06-12.`,
+  noDay: (text) => `“${text}” is not a day. Please write it like this: 2026-06-12, 12 June or Fri.`,
+  endBeforeStart: "The end is before the start.",
   otherWeekday: (day, weekday) => `${day} is a ${weekday}.`,
   noTimeOfDay: (text) => `“${text}” is not a time. Please write it like this: 9:30.`,
 
@@ -123,7 +125,7 @@ export const en: Words = {
   closeAnyway: "Close anyway",
   discard: {
     title: "Discard the draft?",
-    lead: "What you changed in the text is not taken over yet and would be lost.",
+    lead: "What you changed in the draft is not taken over yet and would be lost.",
     keep: "Go on editing",
     discard: "Discard",
   },
