@@ -56,10 +56,9 @@ const EDIT: &str = "
     const text = `Kurz ${round} ${Date.now()}`;
     field.value = text;
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    const undo = document.querySelector('[data-undo]');
     const start = performance.now();
     const watch = new MutationObserver(() => {
-        if (field.value !== text || !undo.dataset.hint) return;
+        if (field.value !== text || !document.querySelector('[data-saved]')) return;
         watch.disconnect();
         painted((end) => done(end - start));
     });
