@@ -152,7 +152,7 @@ export class Program {
 
   /** What was typed is in the file, as far as it can be; false if something is not. */
   async settle(): Promise<boolean> {
-    const isSaved = await typing.save();
+    const isSaved = await typing.saveAll();
     await this.#changing;
     return isSaved;
   }

@@ -27,6 +27,8 @@ export class Typing {
   /** Whose writing it is that is just being saved. */
   sitting: Sitting | null = null;
   #writer: Writer | null = null;
+  /** Fields that were left with something that could not be saved, or is on its way. */
+  #left = new Set<Writer>();
   #rest?: ReturnType<typeof setTimeout>;
   #longest?: ReturnType<typeof setTimeout>;
 
@@ -48,8 +50,15 @@ export class Typing {
     const writer = this.#writer;
     if (!writer) return true;
     const isSaved = await writer.save();
-    if (this.#writer === writer) this.isPending = this.isHeld = !isSaved;
+    if (this.#writer === writer) this.isPending = this.isHeld = !isSaved || this.#left.size > 0;
     return isSaved;
+  }
+
+  /** The same, and what stands in fields that were left before; false if any of it could not be saved. */
+  async saveAll(): Promise<boolean> {
+    const answers = [await this.save()];
+    for (const writer of [...this.#left]) answers.push(await writer.save());
+    return answers.every((isSaved) => isSaved);
   }
 
   /** Of this field, whenever it was written in. */
@@ -60,6 +69,7 @@ export class Typing {
 
   /** A field was left: lists may put it in its place. What it holds that is not saved is still known. */
   left(writer: Writer): void {
+    this.#left.add(writer);
     if (this.#writer !== writer) return;
     this.#stop();
     this.isWriting = false;
@@ -67,15 +77,15 @@ export class Typing {
 
   /** What was typed is of a plan that is not shown any more. */
   drop(): void {
-    if (this.#writer) this.forget(this.#writer);
+    for (const writer of [...this.#left, ...(this.#writer ? [this.#writer] : [])]) this.forget(writer);
   }
 
   /** A field holds nothing any more that is not in the plan, or is gone. */
   forget(writer: Writer): void {
     this.left(writer);
-    if (this.#writer !== writer) return;
-    this.#writer = null;
-    this.isPending = this.isHeld = false;
+    this.#left.delete(writer);
+    if (this.#writer === writer) this.#writer = null;
+    if (!this.#writer) this.isPending = this.isHeld = this.#left.size > 0;
   }
 
   /** Does what saves something, as a part of this sitting. */

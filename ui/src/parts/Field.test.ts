@@ -121,6 +121,19 @@ it("keeps and marks what cannot be understood, and saves it in no case", async (
   expect([input.value, input.getAttribute("aria-invalid")]).toEqual(["9.30", "false"]);
 });
 
+it("is known to be wrong still when another field is written in and saved", async () => {
+  const wrong = field({ value: "30", kind: "number" });
+  await wrong.write("viele");
+  await fireEvent.blur(wrong.input);
+  const onchange = vi.fn();
+  render(Field, { label: "Notiz", value: "", onchange });
+  const other = screen.getByLabelText<HTMLInputElement>("Notiz");
+  await fireEvent.input(other, { target: { value: "mehr" } });
+  await fireEvent.blur(other);
+  await wrong.rest(0);
+  expect([onchange.mock.calls, await typing.saveAll(), typing.isPending]).toEqual([[["mehr"]], false, true]);
+});
+
 it("takes only digits for a number, and something where there must be something", async () => {
   const { saved, input, write } = field({ value: "30", kind: "number" });
   await write("zwölf");
