@@ -190,6 +190,18 @@ it("does not let go without a word of what could not be understood", async () =>
   expect(program.notices.at(-1)?.text).toBe("Titel: »viele« wurde nicht gespeichert. »viele« ist keine Zahl. Bitte nur Ziffern schreiben.");
 });
 
+it("is not called refused any more once it was saved, whoever had it saved", async () => {
+  let isRefused = true;
+  const { input, write, rest } = field({}, () => !isRefused);
+  await write("zu spät");
+  await fireEvent.blur(input);
+  await rest(0);
+  isRefused = false;
+  expect(await typing.saveAll()).toBe(true);
+  await rest(0);
+  expect([input.getAttribute("aria-invalid"), typing.isPending]).toEqual(["false", false]);
+});
+
 it("undoes its own typing first, and leaves the rest to the plan", async () => {
   const { input, write } = field();
   const undoes = () => [input.dataset.undoes !== undefined, input.dataset.redoes !== undefined];
