@@ -397,8 +397,8 @@ export type Distributed = {
 
 /**  A draft in words. Each thing names the line of the text where it was read, counted from 1. */
 export type DraftView = {
-	/**  What the event could be called. */
-	title: string | null,
+	/**  What the event could be called: a line of `kept`. */
+	title: KeptLine | null,
 	blocks: BlockDraft[],
 	/**  Outside of any block. */
 	sessions: SessionDraft[],

@@ -278,13 +278,13 @@ export class Carrying {
     const [first, ...others] = sessions;
     if (!moved || !first) return false;
     const where = this.where(first.id);
-    this.#program.say(others.length ? words.move.movedTogether(sessions.length, first.title, where) : words.move.moved(first.title, where));
+    this.#program.tellStep("fine", others.length ? words.move.movedTogether(sessions.length, first.title, where) : words.move.moved(first.title, where));
     return true;
   }
 
   async resize(session: SessionCard, span: Span): Promise<boolean> {
     const resized = await this.#program.rearrange({ resize: [session.id, span] });
-    if (resized) this.#program.say(this.#program.words.move.moved(session.title, this.where(session.id)));
+    if (resized) this.#program.tellStep("fine", this.#program.words.move.moved(session.title, this.where(session.id)));
     return resized;
   }
 
@@ -292,18 +292,14 @@ export class Carrying {
     const { plan, words } = this.#program;
     const moved = await this.#program.rearrange({ "move-block": [id, start] });
     const block = plan.blocks.get(id);
-    if (moved && block) this.#program.say(words.move.moved(block.theme ?? block.kind ?? `${words.session.block} ${block.ordinal}`, block.when));
+    if (moved && block) this.#program.tellStep("fine", words.move.moved(block.theme ?? block.kind ?? `${words.session.block} ${block.ordinal}`, block.when));
     return moved;
   }
 
   async swap(a: SessionCard, b: SessionCard): Promise<boolean> {
     this.occupied = null;
-    const { words, plan } = this.#program;
     const swapped = await this.#program.rearrange(swapOf(a, b));
-    const step = plan.status?.undo;
-    // As long as nothing else was done since, or it is taken back already.
-    const undo = { label: words.undo, run: () => void (plan.status?.undo === step && this.#program.undo()) };
-    if (swapped) this.#program.tell("fine", words.move.swapped(numberOf(a), numberOf(b)), undo);
+    if (swapped) this.#program.tellStep("fine", this.#program.words.move.swapped(numberOf(a), numberOf(b)));
     return swapped;
   }
 

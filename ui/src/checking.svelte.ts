@@ -64,7 +64,17 @@ export class Checking {
     if (rows.length === 0) return;
     const now = this.number - 1;
     const next = now >= 0 ? now + by : by > 0 ? Math.max(0, this.#place) : this.#place < 0 ? rows.length - 1 : this.#place - 1;
-    const row = rows[(next + rows.length) % rows.length]!;
+    this.#goTo(rows[(next + rows.length) % rows.length]!);
+  }
+
+  /** To what stands now where the one stood that was accepted. */
+  goOn(): void {
+    const row = this.rows[Math.min(Math.max(0, this.#place), this.rows.length - 1)];
+    if (row) this.#goTo(row);
+    else document.querySelector<HTMLElement>("[data-check]")?.focus();
+  }
+
+  #goTo(row: Row): void {
     void this.show(row).then(() => document.querySelector<HTMLElement>("[data-check] [aria-current] button")?.focus());
   }
 

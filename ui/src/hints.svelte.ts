@@ -1,5 +1,5 @@
-// What a word more about something is, while one points at it or comes to it by keyboard: one of them for the whole
-// window, so that hundreds of cards carry no more than an attribute.
+// What a word more about something is, or all of a cell that is cut, while one points at it or comes to it by keyboard:
+// one of them for the whole window, so that hundreds of cards carry no more than an attribute.
 
 /** Milliseconds of rest before it comes; those who have just read another need not wait. */
 const REST = 500;
@@ -56,7 +56,7 @@ export class Hints {
   }
 
   #show(element: HTMLElement): void {
-    const text = element.dataset.hint?.trim();
+    const text = (element.dataset.hint ?? element.textContent).trim();
     if (!text || !element.isConnected || saysItself(element, text)) return;
     this.text = text;
     this.box = element.getBoundingClientRect();
@@ -71,7 +71,7 @@ export class Hints {
 }
 
 function aboutWhat(target: EventTarget | null): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>("[data-hint]") : null;
+  return target instanceof Element ? target.closest<HTMLElement>("[data-hint], [role=gridcell]") : null;
 }
 
 /** What stands there whole needs no hint that says it again. */

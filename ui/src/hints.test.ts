@@ -54,3 +54,16 @@ it("does not come where somebody has gone on", () => {
   vi.advanceTimersByTime(1000);
   expect(hints.text).toBeNull();
 });
+
+it("says a cell of a list whole where it is cut, and nothing where it is not", () => {
+  const cell = put(`<div role="gridcell" style="overflow: hidden">Regina Freifrau von der Heide</div>`);
+  hints.point(cell);
+  vi.advanceTimersByTime(600);
+  expect(hints.text).toBeNull();
+  hints.point(document.body);
+  vi.advanceTimersByTime(2000);
+  Object.defineProperty(cell, "scrollWidth", { value: 200 });
+  hints.point(cell);
+  vi.advanceTimersByTime(600);
+  expect(hints.text).toBe("Regina Freifrau von der Heide");
+});

@@ -19,6 +19,12 @@ const WIDEST = 640;
 
 export class Look {
   #chosen: Chosen = $state.raw(read());
+  /** The day that is shown, once somebody chose one. */
+  day: string | null = $state(null);
+  /** All days at a glance, rather than one. */
+  isAllDays = $state(false);
+  /** How far the board is scrolled, in pixels. */
+  scrolled = { left: 0, top: 0 };
 
   get form(): Form {
     return this.#chosen.form;
@@ -43,6 +49,13 @@ export class Look {
   set(change: Partial<Chosen>): void {
     this.#chosen = { ...this.#chosen, ...change };
     localStorage.setItem(KEY, JSON.stringify(this.#chosen));
+  }
+
+  /** Another event has days of its own. */
+  forgetDay(): void {
+    this.day = null;
+    this.isAllDays = false;
+    this.scrolled = { left: 0, top: 0 };
   }
 
   canZoom(step: 1 | -1): boolean {

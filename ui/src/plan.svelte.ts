@@ -181,6 +181,11 @@ export class Plan {
     if (ids.length === 1) this.#visit(table, ids[0]!);
   }
 
+  /** What was selected before, as far as it is still there. */
+  selectAgain(before: Selection | undefined): void {
+    if (before) this.select(before.table, before.ids.filter((id) => this.#isThere(before.table, id)));
+  }
+
   deselect(): void {
     if (this.selection) this.select(this.selection.table, []);
   }
@@ -195,6 +200,17 @@ export class Plan {
     const KEPT = 20;
     const others = this.visited.filter((other) => other.ids[0] !== id);
     this.visited = [{ table, ids: [id] }, ...others].slice(0, KEPT);
+  }
+
+  /** How many sessions stand in these rooms or blocks, or have a part of these people. */
+  sessionsWith(table: Table, ids: string[]): number {
+    const isOf: Partial<Record<Table, (session: SessionCard) => boolean>> = {
+      room: ({ room }) => room !== null && ids.includes(room),
+      block: ({ block }) => block !== null && ids.includes(block),
+      person: ({ parts }) => parts.some(({ row }) => row.person != null && ids.includes(row.person)),
+    };
+    const counts = isOf[table];
+    return counts ? this.sessions.list.filter(counts).length : 0;
   }
 
   /** With a time and a place it has a card there, and what waits for one lies in the tray. */

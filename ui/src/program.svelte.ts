@@ -5,7 +5,7 @@ import { Carrying } from "./carrying.svelte";
 import { Checking } from "./checking.svelte";
 import { focusOn } from "./focus";
 import { Look } from "./look.svelte";
-import { Plan } from "./plan.svelte";
+import { Plan, type Selection } from "./plan.svelte";
 import { Printing } from "./printing.svelte";
 import { showTime } from "./time";
 import { typing } from "./typing.svelte";
@@ -24,6 +24,8 @@ export interface Notice {
   action?: { label: string; run: () => void };
   /** The action is about the last step: it goes with the next one. */
   isOfStep?: boolean;
+  /** A step that was refused, and when, in milliseconds: once it was read, it goes with the next that is done. */
+  refusedAt?: number;
 }
 
 /** A sheet that is being looked at before it is taken over. */
@@ -40,6 +42,9 @@ const SHOWN: Partial<Record<View, Table[]>> = {
   rooms: ["room"],
 };
 
+/** As long as one takes to read why something was refused, in milliseconds. */
+const TO_READ = 4000;
+
 /** Sizes of everything, in percent. */
 const ZOOMS = [75, 90, 100, 110, 125, 150, 175, 200, 250, 300];
 
@@ -55,6 +60,8 @@ export class Program {
   panel: Panel | null = $state(null);
   /** What is being named where its list is, to be added. */
   naming: "person" | "room" | null = $state(null);
+  /** The session that somebody is being added to. */
+  addingTo: string | null = $state(null);
   readonly printing: Printing = new Printing(this);
   readonly look = new Look();
   readonly carrying: Carrying = new Carrying(this);
@@ -75,6 +82,8 @@ export class Program {
   /** Changes on their way to the file. */
   #saving = $state(0);
   #nextNotice = 1;
+  /** What was selected when a view was left. */
+  #left: Partial<Record<View, Selection>> = {};
   #choosing: Promise<unknown> = Promise.resolve();
   #changing: Promise<unknown> = Promise.resolve();
 
@@ -112,11 +121,13 @@ export class Program {
     }
     this.sheet = null;
     this.panel = null;
-    this.naming = null;
+    this.naming = this.addingTo = null;
     this.view = "board";
     this.printing.close();
     this.checking.isOpen = false;
     this.carrying.close();
+    if (!isSamePlan) this.look.forgetDay();
+    this.#left = {};
     this.plan.start(event);
     this.#tellOf(event);
   }
@@ -167,9 +178,12 @@ export class Program {
     // What was typed comes first, unless it is just that.
     if (!typing.sitting) void typing.save();
     return this.#inTurn(async () => {
+      const known = this.#nextNotice;
       const told = (await this.run(work)) ?? undefined;
-      if (told) {
-        this.notices = this.notices.filter((notice) => !notice.isOfStep);
+      if (!told) this.notices = this.notices.map((notice) => (notice.id >= known ? { ...notice, refusedAt: Date.now() } : notice));
+      else {
+        const isRead = ({ refusedAt }: Notice) => refusedAt !== undefined && Date.now() - refusedAt > TO_READ;
+        this.notices = this.notices.filter((notice) => !notice.isOfStep && !isRead(notice));
         this.plan.take(told.update);
         this.#tellOf(told.update);
       }
@@ -194,14 +208,24 @@ export class Program {
   }
 
   /** What was done to the plan, with a way back that goes with the next step. */
-  tellStep(kind: Notice["kind"], text: string): void {
-    const wayBack = kind === "back" ? { label: this.words.redo, run: () => void this.redo() } : { label: this.words.undo, run: () => void this.undo() };
+  tellStep(kind: Notice["kind"], text: string, wayBack = this.#wayBack(kind)): void {
     this.tell(kind, text, wayBack);
     this.notices = this.notices.map((notice) => (notice.text === text ? { ...notice, isOfStep: true } : notice));
   }
 
-  remove(table: Table, ids: string[]): Promise<boolean> {
-    return this.step(() => commands.remove(table, ids));
+  #wayBack(kind: Notice["kind"]): NonNullable<Notice["action"]> {
+    return kind === "back" ? { label: this.words.redo, run: () => void this.redo() } : { label: this.words.undo, run: () => void this.undo() };
+  }
+
+  /** Removes rows, and says what else that changes. */
+  async remove(table: Table, ids: string[]): Promise<boolean> {
+    const { plan } = this;
+    const sessions = plan.sessionsWith(table, ids);
+    const isDone = await this.change(() => commands.remove(table, ids));
+    const said = plan.status?.undo;
+    const follows = this.words.follows[table as keyof typeof this.words.follows]?.(sessions);
+    if (isDone && said) this.tellStep("fine", sessions && follows ? `${said}; ${follows}` : said);
+    return isDone;
   }
 
   /** Moves, swaps, copies: in one step. */
@@ -320,7 +344,7 @@ export class Program {
       await leave();
     } else {
       await this.run(() => commands.stay());
-      this.tell("refused", this.words.notSavedYet, { label: this.words.closeAnyway, run: () => void leave() });
+      this.tell("refused", this.words.notSavedYet(typing.unsaved), { label: this.words.closeAnyway, run: () => void leave() });
     }
   }
 
@@ -430,12 +454,21 @@ export class Program {
 
   go(view: View): void {
     void typing.save();
-    // Beside a list there is nothing of another.
     const { selection } = this.plan;
+    if (view !== this.view) this.#left[this.view] = selection ?? undefined;
+    // Beside a list there is nothing of another, but what was beside it before.
     if (selection && SHOWN[view] && !SHOWN[view].includes(selection.table)) this.plan.deselect();
+    if (!this.plan.selection && view !== this.view) this.plan.selectAgain(this.#left[view]);
     this.view = view;
-    this.naming = null;
+    this.naming = this.addingTo = null;
     this.sheet = null;
+  }
+
+  /** Somebody is to be added to a session, in its details. */
+  addTo(session: string): void {
+    this.checking.isOpen = false;
+    this.plan.select("session", [session]);
+    this.addingTo = session;
   }
 
   /** Shows where something is, with the focus on it. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { Program } from "./program.svelte";
-import { put, session, status, update } from "./test/plan";
+import { put, room, session, status, update } from "./test/plan";
 
 // The program behind the page: what it was asked, and what it answers.
 const asked: [string, unknown][] = [];
@@ -161,6 +161,52 @@ it("does not call it good where a room was missing, and leaves that to be read",
   await program.distribute([]);
   expect(program.notices.map((notice) => notice.kind)).toEqual(["fine"]);
   vi.advanceTimersByTime(60_000);
+  expect(program.notices).toEqual([]);
+  vi.useRealTimers();
+});
+
+it("has again what was beside a list, when one comes back to it", () => {
+  const program = new Program();
+  program.plan.start(update({ rooms: put(room("saal", "Saal")), sessions: put(session("1"), session("2")) }));
+  program.go("sessions");
+  program.plan.select("session", ["1"]);
+  program.go("rooms");
+  program.plan.select("room", ["saal"]);
+  program.go("sessions");
+  expect(program.plan.selection).toEqual({ table: "session", ids: ["1"] });
+  program.go("rooms");
+  expect(program.plan.selection).toEqual({ table: "room", ids: ["saal"] });
+  program.plan.deselect();
+  program.go("sessions");
+  program.go("rooms");
+  expect(program.plan.selection).toBeNull();
+});
+
+it("says what else a removal changes", async () => {
+  const program = new Program();
+  const sessions = put(session("1", { room: "aula" }), session("2", { room: "aula" }), session("3"));
+  program.plan.start(update({ rooms: put(room("aula", "Aula")), sessions }));
+  answers.remove = () => update({ status: status({ undo: "Raum: Aula gelöscht" }) });
+  await program.remove("room", ["aula"]);
+  expect(program.notices.map(({ text }) => text)).toEqual(["Raum: Aula gelöscht; 2 Programmpunkte sind jetzt ohne Raum"]);
+});
+
+it("keeps a refusal as long as one reads, and then until the next step is done", async () => {
+  vi.useFakeTimers();
+  const program = new Program();
+  program.plan.start(update());
+  const { commands } = await import("./bindings");
+  const edit = (title: string) => program.change(() => commands.edit("session", ["1"], { title }));
+  answers.edit = () => {
+    throw { kind: "refused", message: "Der Titel darf nicht leer sein." };
+  };
+  await edit("");
+  answers.edit = () => update();
+  await edit("Stadtgrün");
+  expect(program.notices).toHaveLength(1);
+  vi.advanceTimersByTime(5000);
+  expect(program.notices).toHaveLength(1);
+  await edit("Stadtgrün für alle");
   expect(program.notices).toEqual([]);
   vi.useRealTimers();
 });

@@ -13,6 +13,8 @@ export class Sitting {
 
 /** A field that somebody writes in. */
 export interface Writer {
+  /** What the field is called. */
+  name: () => string;
   /** Writes what stands in it; false if that cannot be written, or was refused. */
   save: () => Promise<boolean>;
 }
@@ -26,6 +28,8 @@ export class Typing {
   isHeld = $state(false);
   /** Whose writing it is that is just being saved. */
   sitting: Sitting | null = null;
+  /** What the fields are called that could not be saved when all were to be. */
+  unsaved: string[] = [];
   #writer: Writer | null = null;
   /** Fields that were left with something that could not be saved, or is on its way. */
   #left = new Set<Writer>();
@@ -56,9 +60,12 @@ export class Typing {
 
   /** The same, and what stands in fields that were left before; false if any of it could not be saved. */
   async saveAll(): Promise<boolean> {
-    const answers = [await this.save()];
-    for (const writer of [...this.#left]) answers.push(await writer.save());
-    return answers.every((isSaved) => isSaved);
+    const unsaved = new Set<string>();
+    const writer = this.#writer;
+    if (!(await this.save()) && writer) unsaved.add(writer.name());
+    for (const left of [...this.#left]) if (!(await left.save())) unsaved.add(left.name());
+    this.unsaved = [...unsaved];
+    return unsaved.size === 0;
   }
 
   /** Of this field, whenever it was written in. */

@@ -21,8 +21,8 @@ use tauri::{Manager, WebviewWindow};
 /// A draft in words. Each thing names the line of the text where it was read, counted from 1.
 #[derive(Debug, Serialize, Type)]
 pub struct DraftView {
-    /// What the event could be called.
-    pub title: Option<String>,
+    /// What the event could be called: a line of `kept`.
+    pub title: Option<KeptLine>,
     pub blocks: Vec<BlockDraft>,
     /// Outside of any block.
     pub sessions: Vec<SessionDraft>,
@@ -205,11 +205,11 @@ fn view(window: &WebviewWindow, draft: &Draft, style: TimeStyle, language: Langu
 }
 
 /// The first line that is part of nothing and stands above everything: sheets begin with their title.
-fn title_of(draft: &Draft) -> Option<String> {
+fn title_of(draft: &Draft) -> Option<KeptLine> {
     let first =
         draft.blocks.iter().map(|block| block.line).chain(draft.sessions.iter().map(|session| session.line)).min()?;
     let title = draft.kept.iter().find(|kept| kept.line < first && kept.text.chars().any(char::is_alphabetic))?;
-    Some(title.text.trim().chars().take(120).collect())
+    Some(KeptLine { line: title.line, text: title.text.trim().chars().take(120).collect() })
 }
 
 fn is_known(window: &WebviewWindow, draft: &Draft, language: Language) -> bool {

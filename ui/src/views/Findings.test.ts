@@ -114,6 +114,38 @@ it("accepts a finding with a reason, and shows it apart", async () => {
   expect(program.said).toContain("Bewusst zugelassen");
 });
 
+it("goes on with what stands where the accepted one stood", async () => {
+  const other = finding("1.2: Saal ist zu klein.", { brief: "1.2: Saal", rule: "room-too-small", name: "Raum zu klein", severity: "warning", sessions: ["2"] });
+  program.plan.take(update({ findings: all(taken, small, other) }));
+  answers.waive = () => update({ findings: all(taken, { ...small, waived: "Es kommen nur zehn." }, other) });
+  render(Findings);
+  await fireEvent.click(screen.getByText("1.1: Saal"));
+  await fireEvent.click(screen.getByText("Bewusst zulassen …"));
+  await fireEvent.input(screen.getByLabelText("Warum darf das so sein?"), { target: { value: "Es kommen nur zehn." } });
+  await fireEvent.click(screen.getByText("Zulassen"));
+  await vi.waitFor(() => expect(current()).toHaveTextContent("1.2: Saal ist zu klein."));
+  await vi.waitFor(() => expect(screen.getByText("1.2: Saal")).toHaveFocus());
+  expect(program.plan.selection?.ids).toEqual(["2"]);
+});
+
+it("leads to where somebody is added, for a session that lacks moderation", async () => {
+  program.plan.take(update({ findings: all(finding("1.1 hat keine Moderation.", { rule: "no-moderator", severity: "warning", sessions: ["1"] })) }));
+  render(Findings);
+  await fireEvent.click(screen.getByText("1.1 hat keine Moderation."));
+  await fireEvent.click(screen.getByText("Moderation eintragen …"));
+  expect([program.checking.isOpen, program.addingTo, program.plan.selection?.ids]).toEqual([false, "1", ["1"]]);
+});
+
+it("sets a session that is longer than its block to the time of the block", async () => {
+  const longer = finding("1.1 reicht über den Block hinaus.", { rule: "longer-than-block", severity: "warning", sessions: ["1"] });
+  program.plan.take(update({ findings: all(longer), sessions: put(session("1", { block: "vormittag", room: "saal", own_span: span("09:30", "13:00") })) }));
+  answers.rearrange = () => update({ findings: all() });
+  render(Findings);
+  await fireEvent.click(screen.getByText("1.1 reicht über den Block hinaus."));
+  await fireEvent.click(screen.getByText("Auf die Zeit des Blocks setzen"));
+  expect(asked).toContainEqual(["rearrange", { what: { move: [["1", { block: "vormittag", own_span: null, room: "saal" }]] } }]);
+});
+
 it("stays open when the reason is given up", async () => {
   render(Findings);
   await fireEvent.click(screen.getByText("1.1: Saal"));

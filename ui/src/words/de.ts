@@ -231,7 +231,7 @@ export const de = {
   otherWeekday: (day: string, weekday: string) => `Der ${day} ist ein ${weekday}.`,
   noTimeOfDay: (text: string) => `»${text}« ist keine Uhrzeit. Bitte so schreiben: 9.30.`,
 
-  notSavedYet: "Was in einem Feld steht, ist noch nicht gespeichert.",
+  notSavedYet: (fields: string[]) => `Noch nicht gespeichert: ${fields.join(", ")}.`,
   closeAnyway: "Trotzdem schließen",
   discard: {
     title: "Entwurf verwerfen?",
@@ -395,6 +395,7 @@ export const de = {
     emptyTitle: "Noch ist nichts geplant",
     empty: "Lesen Sie ein Programm ein, das es schon gibt, oder legen Sie den ersten Block an.",
     emptyDay: "An diesem Tag ist noch nichts geplant.",
+    emptyDayWaiting: (sessions: number) => `An diesem Tag ${sessions === 1 ? "wartet" : "warten"} ${count(sessions, "Programmpunkt", "Programmpunkte")} auf einen Raum.`,
     create: "Neu",
     moreParts: (parts: number) => `+${parts}`,
     moreFindings: (findings: number) => `+${findings}`,
@@ -499,6 +500,13 @@ export const de = {
     more: (findings: number) => `+${findings}`,
   },
 
+  /** What else the removal of a row changes. */
+  follows: {
+    room: (sessions: number) => `${count(sessions, "Programmpunkt ist", "Programmpunkte sind")} jetzt ohne Raum`,
+    block: (sessions: number) => `${count(sessions, "Programmpunkt ist", "Programmpunkte sind")} jetzt ohne Block`,
+    person: (sessions: number) => `auch aus ${count(sessions, "Programmpunkt", "Programmpunkten")}`,
+  },
+
   steps: {
     back: "Bis hierher zurück",
     forth: "Bis hierher wiederholen",
@@ -551,6 +559,9 @@ export const de = {
     open: "Wieder öffnen",
     isWaived: (text: string) => `Bewusst zugelassen: ${text}`,
     isOpen: (text: string) => `Wieder offen: ${text}`,
+    addModeration: "Moderation eintragen …",
+    addPerson: "Jemanden eintragen …",
+    fitBlock: "Auf die Zeit des Blocks setzen",
     findPlace: "Raum und Zeit finden …",
     findPlaceFor: (session: string) => `Raum und Zeit für ${session} finden …`,
     more: (findings: number) => `${findings} weitere zeigen`,

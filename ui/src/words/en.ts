@@ -121,7 +121,7 @@ export const en: Words = {
   otherWeekday: (day, weekday) => `${day} is a ${weekday}.`,
   noTimeOfDay: (text) => `“${text}” is not a time. Please write it like this: 9:30.`,
 
-  notSavedYet: "What stands in a field is not saved yet.",
+  notSavedYet: (fields) => `Not saved yet: ${fields.join(", ")}.`,
   closeAnyway: "Close anyway",
   discard: {
     title: "Discard the draft?",
@@ -332,6 +332,7 @@ export const en: Words = {
     emptyTitle: "Nothing is planned yet",
     empty: "Read a programme that you already have, or add the first block.",
     emptyDay: "Nothing is planned on this day yet.",
+    emptyDayWaiting: (sessions) => `On this day ${count(sessions, "session is", "sessions are")} waiting for a room.`,
     create: "New",
     moreParts: (parts) => `+${parts}`,
     moreFindings: (findings) => `+${findings}`,
@@ -436,6 +437,12 @@ export const en: Words = {
     more: (findings) => `+${findings}`,
   },
 
+  follows: {
+    room: (sessions) => `${count(sessions, "session has", "sessions have")} no room now`,
+    block: (sessions) => `${count(sessions, "session has", "sessions have")} no block now`,
+    person: (sessions) => `from ${count(sessions, "session", "sessions")} as well`,
+  },
+
   steps: {
     back: "Back to here",
     forth: "Redo up to here",
@@ -488,6 +495,9 @@ export const en: Words = {
     open: "Open again",
     isWaived: (text) => `Deliberately accepted: ${text}`,
     isOpen: (text) => `Open again: ${text}`,
+    addModeration: "Add a moderator …",
+    addPerson: "Add somebody …",
+    fitBlock: "Set to the time of the block",
     findPlace: "Find a room and a time …",
     findPlaceFor: (session) => `Find a room and a time for ${session} …`,
     more: (findings) => `Show ${findings} more`,

@@ -59,9 +59,6 @@ export class Plane {
   /** Of the window on it, in pixels. */
   width = $state(900);
   height = $state(600);
-  chosen = $state<string | null>(null);
-  /** All days at a glance, rather than one. */
-  isAll = $state(false);
   #program: Program;
   #before = new Map<string, Box>();
   /** Minutes before and after what is on a day, that were asked for to put something there. */
@@ -79,7 +76,7 @@ export class Plane {
     const { days, blocks } = this.#program.plan;
     const busy = new Set(blocks.list.map((block) => dayOf(block.span)));
     const first = days.find((day) => busy.has(day.date)) ?? days[0];
-    return (days.find((day) => day.date === this.chosen) ?? first)?.date;
+    return (days.find((day) => day.date === this.#program.look.day) ?? first)?.date;
   });
   readonly sessions = $derived.by(() =>
     this.#program.plan.sessions.list.filter((session) => session.span && dayOf(session.span) === this.day),
@@ -208,6 +205,7 @@ export class Plane {
   }
 
   scrollTo({ scrollLeft, scrollTop }: { scrollLeft: number; scrollTop: number }): void {
+    this.#program.look.scrolled = { left: scrollLeft, top: scrollTop };
     this.#scrolled.left = Math.floor(scrollLeft / STEP) * STEP;
     this.#scrolled.top = Math.floor(scrollTop / STEP) * STEP;
   }

@@ -84,7 +84,7 @@ describe("the board", () => {
     expect(boxOf(plane, "a").top).toBe(top + 60 * plane.scale);
     for (let hour = 0; hour < 20; hour += 1) plane.showMore("before");
     expect(plane.hours.start).toBe(0);
-    plane.chosen = "2026-06-14";
+    plane.program.look.day = "2026-06-14";
     plane.program.plan.take(update({ days: [{ date: DAY, name: "", label: "" }, { date: "2026-06-14", name: "", label: "" }] }));
     expect(plane.hours).toEqual({ start: 9 * 60, end: 18 * 60 });
   });

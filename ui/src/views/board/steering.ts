@@ -72,7 +72,7 @@ export class Steering {
     if (isPressed(FOCUSED.carryCard.keys, event) && this.#plane.day) {
       if (event.repeat) return true;
       // What waits for a room may have its time on another day.
-      if (session.span) this.#plane.chosen = dayOf(session.span);
+      if (session.span) this.#program.look.day = dayOf(session.span);
       carrying.pickUp(session, "keyboard", this.#plane.day);
       this.#program.say(words.board.pickedUp(session.title, carrying.sessions.length - 1));
     } else if (isPressed(FOCUSED.alsoCard.keys, event)) {
@@ -138,7 +138,7 @@ export class Steering {
     const { isTime, step } = this.#arrow(event.key);
     if (event.key === "Escape") {
       carrying.cancel();
-      if (session.span) this.#plane.chosen = dayOf(session.span);
+      if (session.span) this.#program.look.day = dayOf(session.span);
       this.#program.say(words.board.putBack(session.title));
       void tick().then(() => this.focus(session.id));
     } else if (event.key === " " || event.key === "Enter") {
@@ -193,7 +193,7 @@ export class Steering {
     const span = spot.own_span ?? this.#program.plan.blocks.get(spot.block)?.span;
     const day = span && dayOf(span);
     if (!day || day === this.#plane.day) return;
-    this.#plane.chosen = day;
+    this.#program.look.day = day;
     this.#program.carrying.showDay(day);
   }
 

@@ -231,9 +231,16 @@ impl Words<'_, '_> {
                 }
             }
             Rule::LongerThanBlock => {
-                let own = clock(self.first().and_then(|session| session.own_span));
+                let own = self.first().and_then(|session| session.own_span);
                 let block = self.first().and_then(|session| self.programme.blocks.get(&session.block?));
-                let block = clock(block.map(|block| block.span));
+                let block = block.map(|block| block.span);
+                // Times alone could not be told from one another where it is the day that differs.
+                let is_one_day = own.map(Span::day) == block.map(Span::day);
+                let day = |span: Option<Span>| {
+                    span.filter(|_| !is_one_day).map(|span| time::short_date(span.day(), language))
+                };
+                let when = |span| [day(span), Some(clock(span))].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                let (own, block) = (when(own), when(block));
                 match language {
                     Language::De => format!("{all} ({own}) reicht über den Block hinaus ({block})."),
                     Language::En => format!("{all} ({own}) is longer than its block ({block})."),
