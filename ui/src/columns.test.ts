@@ -34,3 +34,8 @@ it("lets a title go on in a second line only where it would be cut", () => {
   expect(laid([row({ title: "T".repeat(60) })], 1600).isTall).toBe(false);
   expect(laid([row({ title: "T".repeat(60) })], 800).isTall).toBe(true);
 });
+
+it("makes no column narrower than its heading, as long as there is room for all", () => {
+  // "Mitwirkende" with its arrow, though nobody has a long name.
+  expect(laid([row({ title: "T".repeat(60), people: "Ada B." })], 900).template).toMatch(/ minmax\(128px, 128fr\)$/);
+});

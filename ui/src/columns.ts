@@ -44,13 +44,16 @@ export function laidOut<R>(columns: Column<R>[], rows: R[], width: number, width
     const widest = Math.max(widthOf(column.name) + ARROW, ...longest.map((row) => widthOf(column.text(row)) + (column.beside?.(row) ?? 0)));
     wanted.set(column, Math.ceil(Math.min(column.most ?? MOST, widest)));
   }
-  const least = (column: Column<R>) => (column.isWhole ? wanted.get(column)! : Math.min(wanted.get(column)!, column.least ?? 120));
+  // No narrower than its heading, which would break otherwise.
+  const heading = (column: Column<R>) => Math.ceil(widthOf(column.name) + ARROW);
+  const least = (column: Column<R>) => (column.isWhole ? wanted.get(column)! : Math.min(wanted.get(column)!, Math.max(heading(column), column.least ?? 120)));
   const between = (count: number) => GAP * (count + 1);
   let shown = columns.filter((column) => wanted.has(column));
+  const needed = () => shown.reduce((sum, column) => sum + least(column), between(shown.length));
   for (const drop of [1, 2]) {
-    const needed = shown.reduce((sum, column) => sum + least(column), between(shown.length));
-    if (needed > width) shown = shown.filter((column) => column.drop !== drop);
+    if (needed() > width) shown = shown.filter((column) => column.drop !== drop);
   }
+  const narrowest = (column: Column<R>) => (needed() > width ? 0 : least(column));
   const whole = shown.filter((column) => column.isWhole);
   const others = shown.filter((column) => !column.isWhole);
   const sum = (some: Column<R>[]) => some.reduce((sum, column) => sum + wanted.get(column)!, 0);
@@ -58,7 +61,7 @@ export function laidOut<R>(columns: Column<R>[], rows: R[], width: number, width
   const isCut = (column: Column<R>) => (wanted.get(column)! / sum(others)) * room < wanted.get(column)!;
   return {
     shown,
-    template: shown.map((column) => (column.isWhole && others.length ? `${wanted.get(column)}px` : `minmax(0, ${wanted.get(column)}fr)`)).join(" "),
+    template: shown.map((column) => (column.isWhole && others.length ? `${wanted.get(column)}px` : `minmax(${narrowest(column)}px, ${wanted.get(column)}fr)`)).join(" "),
     isTall: shown.some((column) => column.isLong && isCut(column)),
   };
 }

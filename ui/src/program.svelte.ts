@@ -464,6 +464,12 @@ export class Program {
     this.sheet = null;
   }
 
+  /** By hand, in a list: its details are wanted, where what stands out may stand now. */
+  pick(table: Table, ids: string[]): void {
+    this.checking.isOpen = false;
+    this.plan.select(table, ids);
+  }
+
   /** Somebody is to be added to a session, in its details. */
   addTo(session: string): void {
     this.checking.isOpen = false;

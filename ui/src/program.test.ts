@@ -210,3 +210,12 @@ it("keeps a refusal as long as one reads, and then until the next step is done",
   expect(program.notices).toEqual([]);
   vi.useRealTimers();
 });
+
+it("shows the details of what is picked in a list, where what stands out stood", () => {
+  const program = new Program();
+  program.plan.start(update({ sessions: put(session("1")) }));
+  program.go("sessions");
+  program.checking.open();
+  program.pick("session", ["1"]);
+  expect([program.checking.isShown, program.plan.selection?.ids]).toEqual([false, ["1"]]);
+});

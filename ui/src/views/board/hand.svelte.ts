@@ -77,7 +77,9 @@ export class Hand {
     const { ghost } = this;
     if (!ghost) return;
     this.#ghostWidth ||= ghost.offsetWidth;
-    ghost.style.transform = `translate(${Math.min(x + 12, innerWidth - this.#ghostWidth - 8)}px, ${y + 10}px)`;
+    // Where there is no room to its right it goes to the left of the pointer, rather than over what is pointed at.
+    const left = x + 12 + this.#ghostWidth + 8 <= innerWidth ? x + 12 : Math.max(8, x - 12 - this.#ghostWidth);
+    ghost.style.transform = `translate(${left}px, ${y + 10}px)`;
   }
 
   async up(event: PointerEvent): Promise<void> {
