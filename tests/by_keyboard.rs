@@ -148,8 +148,8 @@ fn a_programme_is_planned_and_printed_without_a_mouse() {
     tab_to(&window, ".field .card:not(.bar)");
     let id = window.run("return document.activeElement.dataset.card", Vec::new());
     let card = format!("[data-card='{}']", id.as_str().expect("a card"));
-    let place = format!("const {{ left, top }} = document.querySelector({card:?}).style; return `${{left}} ${{top}}`;");
-    let before = window.run(&place, Vec::new());
+    let last_step = "return document.querySelector('[data-undo]').dataset.hint";
+    let before = window.run(last_step, Vec::new());
     window.press(" ");
     window.press(&char::from(Key::Right).to_string());
     window.shows("[data-verdict]", "Tauschen mit");
@@ -173,11 +173,11 @@ fn a_programme_is_planned_and_printed_without_a_mouse() {
     window.until("return document.querySelector('[data-check]') === null");
     // Both are taken back.
     for _ in 0..2 {
-        let step = window.run("return document.querySelector('[data-undo]').dataset.hint", Vec::new());
+        let step = window.run(last_step, Vec::new());
         window.press_with_control("z");
-        window.until(&format!("return document.querySelector('[data-undo]').dataset.hint !== {step}"));
+        window.until(&format!("{last_step} !== {step}"));
     }
-    window.until(&format!("return (() => {{ {place} }})() === {before}"));
+    window.until(&format!("{last_step} === {before}"));
 
     find(&window, "drucken türschilder", "Türschilder");
     window.find("[data-export]:not(:disabled)");

@@ -561,6 +561,7 @@ export const de = {
     isOpen: (text: string) => `Wieder offen: ${text}`,
     addModeration: "Moderation eintragen\u00a0…",
     addPerson: "Jemanden eintragen\u00a0…",
+    announceNot: "Nicht mehr ankündigen",
     fitBlock: "Auf die Zeit des Blocks setzen",
     findPlace: "Raum und Zeit finden\u00a0…",
     findPlaceFor: (session: string) => `Raum und Zeit für ${session} finden\u00a0…`,

@@ -497,6 +497,7 @@ export const en: Words = {
     isOpen: (text) => `Open again: ${text}`,
     addModeration: "Add a moderator\u00a0…",
     addPerson: "Add somebody\u00a0…",
+    announceNot: "Announce no longer",
     fitBlock: "Set to the time of the block",
     findPlace: "Find a room and a time\u00a0…",
     findPlaceFor: (session) => `Find a room and a time for ${session}\u00a0…`,
