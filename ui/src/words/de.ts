@@ -473,7 +473,7 @@ export const de = {
 
   move: {
     title: "Raum und Zeit finden",
-    open: "Raum und Zeit finden\u00a0…",
+    open: "Raum und Zeit finden …",
     noneFree: "Nichts frei",
     noneFreeAbout: "Überall sonst gäbe es einen Fehler.",
     swaps: "Mit wem sich tauschen lässt",

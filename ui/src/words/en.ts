@@ -410,7 +410,7 @@ export const en: Words = {
 
   move: {
     title: "Find a room and a time",
-    open: "Find a room and a time\u00a0…",
+    open: "Find a room and a time …",
     noneFree: "Nothing is free",
     noneFreeAbout: "Anywhere else there would be an error.",
     swaps: "Whom it can swap with",
