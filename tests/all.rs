@@ -29,5 +29,6 @@ mod plates;
 mod real_hands;
 mod rendered;
 mod rescue;
+mod scripts;
 mod sheets;
 mod walls;

@@ -40,13 +40,13 @@ fn a_file_of_an_older_format_is_taken_over_with_its_history() {
     file.redo(then()).expect("the logo comes");
     drop(file);
     let again = EventFile::open(&path).expect("the event once more");
-    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 4));
+    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 5));
 }
 
 #[test]
 fn whoever_only_looks_leaves_a_file_of_an_older_format_as_it_is() {
     let desk = Desk::new();
-    for fixture in ["format-1.tagwerk", "format-2.tagwerk", "format-3.tagwerk"] {
+    for fixture in ["format-1.tagwerk", "format-2.tagwerk", "format-3.tagwerk", "format-4.tagwerk"] {
         let old = fs::read(root().join("tests/fixtures/files").join(fixture)).expect("the fixture");
         desk.put("event.tagwerk", &old);
         let sheet = root().join("assets/sample/programm.txt").display().to_string();
@@ -91,7 +91,7 @@ fn a_file_of_the_second_format_knows_the_usual_expectations_and_takes_its_steps_
     }
     drop(file);
     EventFile::open(&path).expect("the event once more");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 4);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 5);
 }
 
 /// Written by the version before those who stand in had contributions of their own: a conflict of each rule, accepted;
@@ -101,7 +101,7 @@ fn of_the_third_format(desk: &Desk) -> EventFile {
     assert_eq!(format(&old), 3);
     let path = desk.put("event.tagwerk", old);
     let file = EventFile::open(&path).expect("the event");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 4);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 5);
     file
 }
 
@@ -194,4 +194,26 @@ fn an_older_file_that_is_damaged_stays_as_it_is() {
     fs::write(&path, &bytes).expect("the file");
     assert!(matches!(EventFile::open(&path), Err(EventError::Store(StoreError::Disagrees(_)))));
     assert!(fs::read(&path).expect("the file") == bytes, "the file was changed");
+}
+
+/// Written by the version before names had a suffix and an order, and before events carried fonts.
+#[test]
+fn a_file_of_the_fourth_format_keeps_its_names_its_steps_and_what_was_handed_out() {
+    let desk = Desk::new();
+    let old = fs::read(root().join("tests/fixtures/files/format-4.tagwerk")).expect("the fixture");
+    assert_eq!(format(&old), 4);
+    let path = desk.put("event.tagwerk", old);
+    let mut file = EventFile::open(&path).expect("the event");
+    let somebody = |file: &EventFile| {
+        let id = file.programme().find_person("Nguyễn Thị Ánh").expect("somebody");
+        file.programme().people[&id].clone()
+    };
+    let before = somebody(&file);
+    assert_eq!((before.badge_name.as_deref(), before.name_order, before.suffix.clone()), (Some("Ánh"), None, None));
+    assert!(file.programme().event.fonts.is_empty());
+    assert_eq!(file.printed().expect("the ledger").len(), 1);
+    file.undo(then()).expect("a step back");
+    assert_eq!(somebody(&file).badge_name, None);
+    drop(file);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 5);
 }

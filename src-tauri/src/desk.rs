@@ -57,7 +57,7 @@ impl OpenEvent {
     pub fn new(file: EventFile, path: &Path, shelf: &Shelf) -> Self {
         let (backups, told) = shelf.backups();
         Self {
-            file: file.with_backups(backups),
+            file: file.with_backups(backups).with_system_fonts(),
             path: path.to_owned(),
             view: View::default(),
             has_told_found: false,

@@ -28,11 +28,11 @@ export const commands = {
 	/**  Asks for a sheet; nothing if somebody cancelled. */
 	pickSheet: () => __TAURI_INVOKE<Dropped | null>("pick_sheet"),
 	/**  What the text says, without taking it over. */
-	readSheet: (text: string, unite: Unite[]) => __TAURI_INVOKE<DraftView>("read_sheet", { text, unite }),
+	readSheet: (text: string, unite: Unite[], orders: SaidOrder[]) => __TAURI_INVOKE<DraftView>("read_sheet", { text, unite, orders }),
 	/**  Into the event of this window, in one step. */
-	takeOver: (text: string, unite: Unite[]) => __TAURI_INVOKE<Update>("take_over", { text, unite }),
+	takeOver: (text: string, unite: Unite[], orders: SaidOrder[]) => __TAURI_INVOKE<Update>("take_over", { text, unite, orders }),
 	/**  Into a new event, in a file that somebody names. False if somebody cancelled. */
-	createFromSheet: (title: string, text: string, unite: Unite[]) => __TAURI_INVOKE<boolean>("create_from_sheet", { title, text, unite }),
+	createFromSheet: (title: string, text: string, unite: Unite[], orders: SaidOrder[]) => __TAURI_INVOKE<boolean>("create_from_sheet", { title, text, unite, orders }),
 	/**  Everything, as if the page knew nothing: after the language was changed. */
 	look: () => __TAURI_INVOKE<Update>("look"),
 	/**  Sets the same fields of one or several rows; see [`EventFile::edit`]. */
@@ -62,6 +62,10 @@ export const commands = {
 	history: () => __TAURI_INVOKE<StepView[]>("history"),
 	/**  Asks for a picture and puts it behind the organizers' logos; nothing if somebody cancelled. */
 	pickLogo: () => __TAURI_INVOKE<LogoTaken | null>("pick_logo"),
+	/**  Asks for a font file, which the event carries from now on; nothing if somebody cancelled. */
+	pickFont: () => __TAURI_INVOKE<Update | null>("pick_font"),
+	/**  Carries the font of this digest no longer. */
+	dropFont: (digest: string) => __TAURI_INVOKE<Update>("drop_font", { digest }),
 	/**  Keeps the logos with these places, counted from 0, in this order. */
 	arrangeLogos: (places: number[]) => __TAURI_INVOKE<Update>("arrange_logos", { places }),
 	/**  The logos as addresses of their own bytes, for showing them. */
@@ -265,6 +269,14 @@ export type CalendarView = {
 	left_out: string[],
 };
 
+/**  By what it is called and by what is in it; the bytes are kept beside the plan. */
+export type CarriedFont = {
+	/**  "Noto Sans Bengali Regular". */
+	name: string,
+	/**  SHA-256 in hexadecimal digits. */
+	digest: string,
+};
+
 /**  Rows of one kind that are new or other than before, and those that are gone. */
 export type Changed<C> = {
 	put: C[],
@@ -405,6 +417,8 @@ export type DraftView = {
 	kept: KeptLine[],
 	remarks: RemarkView[],
 	likely_same: PairView[],
+	/**  Names of which somebody should say which part is the family name. */
+	asks_for_order: string[],
 	/**  That there are more of them, if so. */
 	more_likely_same: string | null,
 	session_count: number,
@@ -438,6 +452,7 @@ export type EventCard = {
 	/**  "#0b6470" */
 	accent: string,
 	typeface: Typeface,
+	fonts: CarriedFont[],
 	/**  How many there are. */
 	logos: number,
 	/**  What a rule looks for in rooms by itself. */
@@ -576,6 +591,9 @@ export type Meant = {
 
 export type Mm = number;
 
+/**  Which part of a name comes first. */
+export type NameOrder = "given-first" | "family-first";
+
 /**  What is known of a new session. */
 export type NewSession = {
 	title: string,
@@ -689,10 +707,16 @@ export type Person = {
 	/**  "von der", by which nobody is sorted unless wished. */
 	particle?: string | null,
 	family: string,
+	/**  "Jr.", "III", "PhD": behind the name, by which nobody is sorted. */
+	suffix?: string | null,
+	/**  Nobody has said it yet, where there is none: the given name comes first. */
+	name_order?: NameOrder | null,
 	/**  The name in its own script, where that is not Latin. */
 	native?: string | null,
 	/**  What stands large on the badge, instead of the given name. */
 	badge_name?: string | null,
+	/**  In which language's forms the name is written, where several languages share its letters. */
+	writing?: Writing | null,
 	pronouns?: string | null,
 	organisation?: string | null,
 	/**  Town. */
@@ -716,6 +740,8 @@ export type PersonCard = {
 	row: Person,
 	/**  "Dr. Ada von der Heide" */
 	name: string,
+	/**  Somebody should say which part of it is the family name. */
+	asks_for_order: boolean,
 	availabilities: Availability[],
 };
 
@@ -918,6 +944,12 @@ export type RoomsView = {
 
 /**  A rule, by the key that other programs know it by. What each means exactly, and why, stands with its function. */
 export type Rule = "room-taken-twice" | "person-in-two-places" | "room-closed" | "person-unavailable" | "not-step-free" | "outside-event" | "too-little-walking-time" | "room-too-small" | "equipment-missing" | "remote-without-video" | "no-moderator" | "too-few-people" | "person-absent" | "beside-plenary" | "no-meal" | "longer-than-block" | "number-twice" | "would-be-in-two-places" | "too-many-people" | "not-agreed" | "no-break" | "track-parallel" | "unplaced" | "no-room";
+
+/**  What somebody said of a name. */
+export type SaidOrder = {
+	name: string,
+	order: NameOrder,
+};
 
 export type Salutation = "ms" | "mr" | "neutral";
 
@@ -1187,4 +1219,7 @@ export type Within = ({ block: BlockId }) & { day?: never } | ({ day: string }) 
 
 /**  What is to be exported. */
 export type Work = Job | CalendarScope | TextWork;
+
+/**  In which language's forms a name is written: Chinese, Japanese and Korean share letters and draw them otherwise. */
+export type Writing = "zh-Hans" | "zh-Hant" | "ja" | "ko";
 

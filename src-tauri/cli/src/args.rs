@@ -247,6 +247,8 @@ pub struct Paper {
     pub out: PathBuf,
     #[arg(long)]
     pub proof: bool,
+    #[arg(long)]
+    pub allow_missing: bool,
 }
 
 #[derive(Args)]

@@ -25,6 +25,9 @@ pub enum Failure {
     /// Neither the ending of the file nor the command line says how a text is to be written.
     WhichFormat(PathBuf),
     NotALogo(PathBuf, LogoError),
+    NotAFont(PathBuf, EventError),
+    /// It was printed, but letters are missing on it.
+    LettersMissing,
     NoSuchBackup {
         number: usize,
         known: usize,
@@ -76,6 +79,15 @@ impl Sentence for Failure {
                 format!("“{text}” is not understood; nothing was changed. Please write FIELD=VALUE.")
             }
             (Failure::NotALogo(path, error), _) => format!("{}: {}", path.display(), error.sentence(language)),
+            (Failure::NotAFont(path, error), _) => format!("{}: {}", path.display(), error.sentence(language)),
+            (Failure::LettersMissing, Language::De) => {
+                "Geschrieben ist die Datei, doch es fehlen Zeichen. Eine Schrift, die sie hat, nimmt »tagwerk set DATEI event -- fonts=SCHRIFT.ttf« auf; mit --allow-missing gilt es so."
+                    .to_owned()
+            }
+            (Failure::LettersMissing, Language::En) => {
+                "The file was written, but letters are missing. A font that has them is taken in by “tagwerk set FILE event -- fonts=FONT.ttf”; with --allow-missing it will do as it is."
+                    .to_owned()
+            }
             (Failure::NoSuchSheet(name), Language::De) => {
                 format!("Einen Bogen »{name}« kennt Tagwerk nicht. »--sheet list« zeigt alle.")
             }

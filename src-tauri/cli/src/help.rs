@@ -256,6 +256,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "only to look at: notes nothing in the print ledger",
     ),
     (
+        "export badges",
+        "allow_missing",
+        "nimmt hin, dass Zeichen fehlen: kein Rückgabewert 1",
+        "takes it that letters are missing: no exit code 1",
+    ),
+    (
         "export signs",
         "",
         "Türschilder als PDF: je Raum und Tag, Halbtag, Block oder je Programmpunkt",
@@ -268,6 +274,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "proof",
         "nur zum Ansehen: hält nichts im Druckstand fest",
         "only to look at: notes nothing in the print ledger",
+    ),
+    (
+        "export signs",
+        "allow_missing",
+        "nimmt hin, dass Zeichen fehlen: kein Rückgabewert 1",
+        "takes it that letters are missing: no exit code 1",
     ),
     (
         "export signs",
@@ -304,6 +316,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "export notice",
+        "allow_missing",
+        "nimmt hin, dass Zeichen fehlen: kein Rückgabewert 1",
+        "takes it that letters are missing: no exit code 1",
+    ),
+    (
+        "export notice",
         "orientation",
         "Querformat landscape (sonst dies) oder Hochformat portrait",
         "landscape (unless said) or portrait",
@@ -328,6 +346,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "proof",
         "nur zum Ansehen: hält nichts im Druckstand fest",
         "only to look at: notes nothing in the print ledger",
+    ),
+    (
+        "export poster",
+        "allow_missing",
+        "nimmt hin, dass Zeichen fehlen: kein Rückgabewert 1",
+        "takes it that letters are missing: no exit code 1",
     ),
     (
         "export poster",
@@ -416,6 +440,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "only to look at: notes nothing in the print ledger",
     ),
     (
+        "export booklet",
+        "allow_missing",
+        "nimmt hin, dass Zeichen fehlen: kein Rückgabewert 1",
+        "takes it that letters are missing: no exit code 1",
+    ),
+    (
         "export plates",
         "",
         "Tischaufsteller als PDF: ein Name auf beiden Seiten eines gefalteten Blattes",
@@ -469,6 +499,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "proof",
         "nur zum Ansehen: hält nichts im Druckstand fest",
         "only to look at: notes nothing in the print ledger",
+    ),
+    (
+        "export plates",
+        "allow_missing",
+        "nimmt hin, dass Zeichen fehlen: kein Rückgabewert 1",
+        "takes it that letters are missing: no exit code 1",
     ),
     ("export list", "", "Listen als PDF", "Lists as PDF"),
     ("export list", "file", "die Veranstaltung", "the event"),
@@ -529,6 +565,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "only to look at: notes nothing in the print ledger",
     ),
     (
+        "export list",
+        "allow_missing",
+        "nimmt hin, dass Zeichen fehlen: kein Rückgabewert 1",
+        "takes it that letters are missing: no exit code 1",
+    ),
+    (
         "preflight",
         "",
         "Prüfung vor dem Druck: was nicht aussehen wird wie gewünscht",
@@ -567,6 +609,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "proof",
         "nur zum Ansehen: hält nichts im Druckstand fest",
         "only to look at: notes nothing in the print ledger",
+    ),
+    (
+        "export test-sheet",
+        "allow_missing",
+        "nimmt hin, dass Zeichen fehlen: kein Rückgabewert 1",
+        "takes it that letters are missing: no exit code 1",
     ),
     (
         "export text",

@@ -82,6 +82,9 @@ pub fn fields(talk: &Talk, file: &EventFile, row: ItemRef, words: &[String]) -> 
             None if row.table == Table::Event && matches!(field, "logo" | "logos") => {
                 fields.insert("logos".to_owned(), logos(talk, text)?);
             }
+            None if row.table == Table::Event && field == "fonts" => {
+                fields.insert("fonts".to_owned(), fonts(file, text)?);
+            }
             None => {
                 fields.insert(field.to_owned(), value(file.programme(), row.table, field, text, image.get(field))?);
             }
@@ -136,16 +139,30 @@ fn value(
     })
 }
 
+/// Files, parted by semicolons, which the event carries from now on.
+fn fonts(file: &EventFile, text: &str) -> Result<Value, Failure> {
+    let mut fonts = Vec::new();
+    for path in text.split(';').map(str::trim).filter(|path| !path.is_empty()) {
+        let font = file.keep_font(&read(path)?).map_err(|why| Failure::NotAFont(path.into(), why))?;
+        fonts.push(serde_json::to_value(font)?);
+    }
+    Ok(Value::Array(fonts))
+}
+
+/// The event itself is no picture and no font; nothing of it is read.
+fn read(path: &str) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    store::read_unless_held(path.as_ref(), |mut file| file.read_to_end(&mut bytes))
+        .transpose()
+        .map_err(|source| Failure::Unreadable { path: path.into(), source })?;
+    Ok(bytes)
+}
+
 /// Files, parted by semicolons; what of them will not be printed is said.
 fn logos(talk: &Talk, text: &str) -> Result<Value, Failure> {
     let mut logos = Vec::new();
     for path in text.split(';').map(str::trim).filter(|path| !path.is_empty()) {
-        let mut bytes = Vec::new();
-        // The event itself is no picture; nothing of it is read.
-        store::read_unless_held(path.as_ref(), |mut file| file.read_to_end(&mut bytes))
-            .transpose()
-            .map_err(|source| Failure::Unreadable { path: path.into(), source })?;
-        let (logo, flaws) = logo::taken(&bytes).map_err(|why| Failure::NotALogo(path.into(), why))?;
+        let (logo, flaws) = logo::taken(&read(path)?).map_err(|why| Failure::NotALogo(path.into(), why))?;
         flaws.iter().for_each(|flaw| talk.note(&format!("{path}: {}", flaw.sentence(talk.language))));
         logos.push(serde_json::to_value(logo)?);
     }

@@ -42,6 +42,7 @@ const PEOPLE: &[(&str, &str, &str)] = &[
     ("Mirjam Köttgen", "email", "koettgen@example.org"),
     ("Mirjam Köttgen", "pronouns", "sie/ihr"),
     ("Noor Haddad", "native", "نور حداد"),
+    ("Nguyễn Thị Ánh", "name_order", "family-first"),
     ("Roswitha Pahlke", "badge_name", "Rosi"),
 ];
 

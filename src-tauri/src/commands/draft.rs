@@ -10,10 +10,10 @@ use crate::{
 };
 use chrono::Datelike;
 use chrono_tz::Tz;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 use tagwerk_core::{
-    domain::{Language, SessionState, Span, TimeStyle, time},
+    domain::{Language, OrderOfName, SessionState, Span, TimeStyle, time},
     import::{self, Draft, DraftContribution, DraftPair, KeptLine, ReadError, ReadOptions},
 };
 use tauri::{Manager, WebviewWindow};
@@ -29,6 +29,8 @@ pub struct DraftView {
     pub kept: Vec<KeptLine>,
     pub remarks: Vec<RemarkView>,
     pub likely_same: Vec<PairView>,
+    /// Names of which somebody should say which part is the family name.
+    pub asks_for_order: Vec<String>,
     /// That there are more of them, if so.
     pub more_likely_same: Option<String>,
     pub session_count: u32,
@@ -109,31 +111,44 @@ pub fn pick_sheet(window: WebviewWindow) -> Answer<Option<Dropped>> {
     }
 }
 
+/// What somebody said of a name.
+#[derive(Debug, Deserialize, Type)]
+pub struct SaidOrder {
+    pub name: String,
+    pub order: OrderOfName,
+}
+
 /// What the text says, without taking it over.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn read_sheet(window: WebviewWindow, text: String, unite: Vec<Unite>) -> Answer<DraftView> {
+pub fn read_sheet(window: WebviewWindow, text: String, unite: Vec<Unite>, orders: Vec<SaidOrder>) -> Answer<DraftView> {
     let language = language(&window);
     let (zone, style) = settings_of(&window, language);
-    let draft = read(&text, zone, &unite, language)?;
+    let draft = read(&text, zone, &unite, &orders, language)?;
     Ok(view(&window, &draft, style, language))
 }
 
 /// Into the event of this window, in one step.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn take_over(window: WebviewWindow, text: String, unite: Vec<Unite>) -> Answer<Update> {
+pub fn take_over(window: WebviewWindow, text: String, unite: Vec<Unite>, orders: Vec<SaidOrder>) -> Answer<Update> {
     let language = language(&window);
     let (zone, _) = settings_of(&window, language);
-    let draft = read(&text, zone, &unite, language)?;
+    let draft = read(&text, zone, &unite, &orders, language)?;
     act(&window, |file| file.import_programme(&draft, now()).map(|_| None))
 }
 
 /// Into a new event, in a file that somebody names. False if somebody cancelled.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn create_from_sheet(window: WebviewWindow, title: String, text: String, unite: Vec<Unite>) -> Answer<bool> {
-    let draft = read(&text, start::zone(), &unite, language(&window))?;
+pub fn create_from_sheet(
+    window: WebviewWindow,
+    title: String,
+    text: String,
+    unite: Vec<Unite>,
+    orders: Vec<SaidOrder>,
+) -> Answer<bool> {
+    let draft = read(&text, start::zone(), &unite, &orders, language(&window))?;
     start::create(&window, title.trim(), |file| file.import_programme(&draft, now()).map(drop))
 }
 
@@ -149,7 +164,7 @@ fn settings_of(window: &WebviewWindow, language: Language) -> (Tz, TimeStyle) {
     )
 }
 
-fn read(text: &str, zone: Tz, unite: &[Unite], language: Language) -> Answer<Draft> {
+fn read(text: &str, zone: Tz, unite: &[Unite], orders: &[SaidOrder], language: Language) -> Answer<Draft> {
     // Pasted text is as foreign as a file: the same limits hold.
     let text = import::decode(text.as_bytes()).map_err(|error| Failure::refused(&error, language))?;
     let options = ReadOptions { zone, year: now().with_timezone(&zone).year() };
@@ -157,6 +172,7 @@ fn read(text: &str, zone: Tz, unite: &[Unite], language: Language) -> Answer<Dra
     for pair in unite {
         draft.unite(&pair.kept, &pair.other);
     }
+    draft.orders = orders.iter().map(|said| (said.name.clone(), said.order)).collect();
     Ok(draft)
 }
 
@@ -197,6 +213,7 @@ fn view(window: &WebviewWindow, draft: &Draft, style: TimeStyle, language: Langu
                 reason: reason.sentence(language).to_owned(),
             })
             .collect(),
+        asks_for_order: draft.asks_for_order(),
         more_likely_same: draft.more_in_words(language).map(str::to_owned),
         session_count: count(draft.sessions.len()),
         people_count: count(draft.people().len()),

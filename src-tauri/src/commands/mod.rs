@@ -66,6 +66,8 @@ pub fn all() -> Builder<tauri::Wry> {
             plan::redo,
             plan::history,
             plan::pick_logo,
+            plan::pick_font,
+            plan::drop_font,
             plan::arrange_logos,
             plan::logos,
             print::ready_notices,

@@ -15,8 +15,9 @@ use specta::Type;
 use std::{collections::BTreeMap, io::Read};
 use tagwerk_core::{
     domain::{
-        Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, ItemRef, Logo,
-        LogoFormat, Person, PersonId, Role, Room, RoomId, Sentence, Session, SessionId, SessionKind, Span, Table,
+        Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, CarriedFont, ContributionId,
+        ItemRef, Logo, LogoFormat, Person, PersonId, Role, Room, RoomId, Sentence, Session, SessionId, SessionKind,
+        Span, Table,
         same_person::{self, Alike},
         time,
     },
@@ -365,6 +366,34 @@ pub fn pick_logo(window: WebviewWindow) -> Answer<Option<LogoTaken>> {
         logos
     })?;
     Ok(Some(LogoTaken { update, flaws: flaws.iter().map(|flaw| flaw.sentence(language)).collect() }))
+}
+
+/// Asks for a font file, which the event carries from now on; nothing if somebody cancelled.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn pick_font(window: WebviewWindow) -> Answer<Option<Update>> {
+    let language = language(&window);
+    let wanted = Wanted {
+        title: language.pick("Schriftdatei wählen", "Choose a font file"),
+        name: None,
+        kind: Some((language.pick("Schriften", "Fonts"), &["ttf", "otf"])),
+        near: Near::Event,
+    };
+    let Some(path) = pick::file(&window, &wanted) else { return Ok(None) };
+    let mut bytes = Vec::new();
+    let most = u64::try_from(CarriedFont::MOST_BYTES).unwrap_or(u64::MAX) + 1;
+    // An event that a window shows is no font; nothing of it is read.
+    store::read_unless_held(&path, |file| file.take(most).read_to_end(&mut bytes))
+        .transpose()
+        .map_err(|why| Failure::refused(&Trouble::Unreadable(why), language))?;
+    act(&window, |file| file.carry_font(&bytes, now()).map(nothing_new)).map(Some)
+}
+
+/// Carries the font of this digest no longer.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn drop_font(window: WebviewWindow, digest: String) -> Answer<Update> {
+    act(&window, |file| file.drop_font(&digest, now()).map(nothing_new))
 }
 
 /// Keeps the logos with these places, counted from 0, in this order.

@@ -6,8 +6,8 @@ use serde::Serialize;
 use specta::Type;
 use tagwerk_core::{
     domain::{
-        Availability, AvailabilityOf, Block, BlockId, BoundsByKind, Contact, Contribution, Event, EventId, Language,
-        NumberStyle, Person, PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind,
+        Availability, AvailabilityOf, Block, BlockId, BoundsByKind, CarriedFont, Contact, Contribution, Event, EventId,
+        Language, NumberStyle, Person, PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind,
         SessionState, Span, State, TimeStyle, Typeface, Walking, conflicts, time,
     },
     layout::with_soft_hyphens,
@@ -33,6 +33,7 @@ pub struct EventCard {
     /// "#0b6470"
     pub accent: String,
     pub typeface: Typeface,
+    pub fonts: Vec<CarriedFont>,
     /// How many there are.
     pub logos: u32,
     /// What a rule looks for in rooms by itself.
@@ -58,6 +59,7 @@ impl EventCard {
             bounds: event.bounds.clone(),
             accent: event.accent.into(),
             typeface: event.typeface,
+            fonts: event.fonts.clone(),
             logos: u32::try_from(event.logos.len()).unwrap_or(u32::MAX),
             equipment_of_rules: conflicts::equipment_of_rules(event.language),
         }
@@ -249,6 +251,8 @@ pub struct PersonCard {
     pub row: Person,
     /// "Dr. Ada von der Heide"
     pub name: String,
+    /// Somebody should say which part of it is the family name.
+    pub asks_for_order: bool,
     pub availabilities: Vec<Availability>,
 }
 
@@ -258,6 +262,7 @@ impl PersonCard {
             id: person.id,
             row: person.clone(),
             name: person.full_name(),
+            asks_for_order: person.may_be_in_another_order(),
             availabilities: availabilities(programme, AvailabilityOf::Person(person.id)),
         }
     }

@@ -14,6 +14,8 @@ pub const TO_TEST: &[&str] = &[
     "qpdf",
     "zbar-tools",
     "mupdf-tools",
+    "libharfbuzz-bin",
+    "fonts-noto-cjk",
     "python3",
     "python3-icalendar",
     "libical3|libical3t64",

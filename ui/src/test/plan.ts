@@ -69,6 +69,7 @@ export const person = (id: string, name: string): PersonCard => ({
   id,
   row: { id, family: name },
   name,
+  asks_for_order: false,
   availabilities: [],
 });
 

@@ -144,7 +144,11 @@ pub(super) fn print(
     let mut file = open(talk, &paper.file, paper.proof)?;
     let job = Job { wanted: wanted(&file)?, language: talk.asked };
     let exported = file.print(&job, &paper.out, &handing(paper.proof), talk.now)?;
-    report(talk, &exported, &paper.out, job.kind().name(talk.language))
+    report(talk, &exported, &paper.out, job.kind().name(talk.language))?;
+    if !paper.allow_missing && exported.notices.iter().any(|notice| notice.remark.lacks_letters()) {
+        return Err(Failure::LettersMissing);
+    }
+    Ok(())
 }
 
 /// A remark of the check before printing, for other programs.

@@ -64,6 +64,12 @@ fn attention(talk: &Talk, draft: &Draft, path: &Path) -> String {
         lines.push(format!("{asked}: {} = {} ({})", pair.a, pair.b, pair.reason.sentence(talk.language)));
         lines.push(format!("  tagwerk merge-people {} \"{}\" \"{}\"", path.display(), pair.a, pair.b));
     }
+    for name in draft.asks_for_order() {
+        let asked = talk.pick("Welcher Teil ist der Familienname?", "Which part is the family name?");
+        lines.push(format!("{asked} {name}"));
+        let order = "name_order=family-first";
+        lines.push(format!("  tagwerk set {} person \"{name}\" -- {order}", path.display()));
+    }
     lines.extend(draft.more_in_words(talk.language).map(str::to_owned));
     let line = talk.pick("Zeile", "Line");
     lines.extend(

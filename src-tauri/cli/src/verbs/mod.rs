@@ -20,6 +20,7 @@ use std::{
 use tagwerk_core::{
     domain::{Language, Sentence},
     event_file::{Backups, EventFile, Outcome},
+    layout::SystemFonts,
     store::StoreError,
 };
 
@@ -104,10 +105,11 @@ impl Talk {
 
     /// For changing, with backups of it.
     fn open(&self, path: &Path) -> Result<EventFile, Failure> {
-        let file = match self.backups() {
+        let mut file = match self.backups() {
             Some(backups) => EventFile::open_with(path, backups, self.now)?,
             None => EventFile::open(path)?,
         };
+        file.use_system_fonts(SystemFonts::Ask);
         self.note_what_was_set_aside(&file);
         Ok(file)
     }
@@ -121,7 +123,8 @@ impl Talk {
 
     /// For looking at; says so if it is a copy of what another program holds, or does not agree with itself.
     fn open_for_reading(&self, path: &Path) -> Result<EventFile, Failure> {
-        let file = EventFile::open_for_reading(path)?;
+        let mut file = EventFile::open_for_reading(path)?;
+        file.use_system_fonts(SystemFonts::Ask);
         self.note_what_was_set_aside(&file);
         if let Some(why) = file.reading_because() {
             let note = self.pick("Hinweis", "Note");

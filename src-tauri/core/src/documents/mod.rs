@@ -7,6 +7,7 @@
 mod arrow;
 pub mod badges;
 pub mod booklet;
+mod by_hand;
 mod foot;
 mod job;
 mod kind;
@@ -22,6 +23,7 @@ pub mod test_sheet;
 #[cfg(test)]
 mod tests;
 
+pub use by_hand::{Lacking, please_write, printable};
 pub use job::{Job, Unprintable, Wanted, usual};
 pub use kind::Kind;
 pub use notices::{Notice, Notices, Remark};
@@ -29,7 +31,7 @@ pub use notices::{Notice, Notices, Remark};
 use logos::logo;
 
 use crate::{
-    domain::{Fingerprint, ItemRef, Programme, Slot, Stand, Subject},
+    domain::{Fingerprint, ItemRef, Language, PersonId, Programme, Slot, Stand, Subject},
     layout::{Item, Shaper, Sheet, leaves},
     watch::Watch,
 };
@@ -64,6 +66,12 @@ pub trait Composition {
     /// What is to be known of the whole, beside what each part says.
     fn notices(&self) -> Vec<Notice> {
         Vec::new()
+    }
+
+    /// Whether somebody has a piece of their own in it; anybody may be named on what is nobody's.
+    fn may_name(&self, person: PersonId) -> bool {
+        let _ = person;
+        true
     }
 
     /// Pages that a sheet of paper has print on: 2 where it goes through the printer with both sides.
@@ -109,7 +117,13 @@ impl Part {
         }
     }
 
-    /// Names the characters without a glyph among the items of the last sheet from this one on.
+    /// Whether a name is asked for on one of the sheets.
+    pub fn asks_for_names(&self, language: Language) -> bool {
+        let words = please_write(language);
+        self.sheets.iter().any(|sheet| texts(&sheet.items).any(|text| text.text.replace('\u{a0}', " ").contains(words)))
+    }
+
+    /// Names what is without a glyph among the items of the last sheet from this one on.
     fn tell_missing(&mut self, from: usize, about: Option<ItemRef>) {
         let items = self.sheets.last().map_or(&[][..], |sheet| &sheet.items[from.min(sheet.items.len())..]);
         for remark in Remark::missing(items) {

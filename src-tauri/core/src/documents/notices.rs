@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{ItemRef, Language, Sentence, limits::TooLong},
-    layout::{Item, Script},
+    layout::{Item, unmarked},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,10 +30,10 @@ impl Notice {
         Self { about: None, remark }
     }
 
-    /// A character that is missing is named once, whatever it stands in.
+    /// What is missing in a text is named once, wherever it stands.
     pub fn says_as_much_as(&self, other: &Notice) -> bool {
         match (&self.remark, &other.remark) {
-            (Remark::NoGlyph { character: a, .. }, Remark::NoGlyph { character: b, .. }) => a == b,
+            (Remark::NoGlyph { text: a, .. }, Remark::NoGlyph { text: b, .. }) => a == b,
             (Remark::LogoTooCoarse { .. }, Remark::LogoTooCoarse { .. }) => true,
             _ => self == other,
         }
@@ -72,10 +72,15 @@ impl Notices {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// No font that we ship has this character.
+    /// No font has some of its characters, which are left out.
     NoGlyph {
-        character: char,
         text: String,
+        characters: usize,
+    },
+    /// No font has some letters of somebody's name: it is to be written by hand.
+    NameByHand {
+        name: String,
+        letters: usize,
     },
     /// A name had to be set smaller than wanted.
     SmallName {
@@ -207,6 +212,7 @@ impl Remark {
     pub fn key(&self) -> &'static str {
         match self {
             Remark::NoGlyph { .. } => "no-glyph",
+            Remark::NameByHand { .. } => "name-by-hand",
             Remark::SmallName { .. } => "small-name",
             Remark::WrappedName { .. } => "wrapped-name",
             Remark::SmallRole { .. } => "small-role",
@@ -241,27 +247,42 @@ impl Remark {
         }
     }
 
-    /// One for each character without a glyph, whatever it stands in first.
+    /// One for each text with characters that no font has.
     pub(super) fn missing(items: &[Item]) -> Vec<Remark> {
         let mut seen = BTreeSet::new();
         super::texts(items)
-            .flat_map(|shaped| shaped.missing.iter().map(|character| (*character, shaped.text.clone())))
-            .filter(|(character, _)| seen.insert(*character))
-            .map(|(character, text)| Remark::NoGlyph { character, text })
+            .filter(|shaped| !shaped.missing.is_empty())
+            .map(|shaped| (unmarked(&shaped.text).replace('\u{a0}', " "), shaped.missing.len()))
+            .filter(|(text, _)| seen.insert(text.clone()))
+            .map(|(text, characters)| Remark::NoGlyph { text, characters })
             .collect()
+    }
+
+    /// Whether letters are missing on paper, so that somebody should look before it is handed out.
+    pub fn lacks_letters(&self) -> bool {
+        matches!(self, Remark::NoGlyph { .. } | Remark::NameByHand { .. })
     }
 }
 
 impl Sentence for Remark {
     fn sentence(&self, language: Language) -> String {
         match (self, language) {
-            (Remark::NoGlyph { character, text }, Language::De) => format!(
-                "»{character}« in »{text}« ({}) fehlt in allen Schriften und wird nicht gedruckt. Bitte den Namen auch in lateinischer Schrift angeben.",
-                Script::of(*character).name()
+            (Remark::NoGlyph { text, characters }, Language::De) => format!(
+                "»{text}«: {} in allen Schriften und {} nicht gedruckt.",
+                if *characters == 1 { "Ein Zeichen fehlt".to_owned() } else { format!("{characters} Zeichen fehlen") },
+                if *characters == 1 { "wird" } else { "werden" },
             ),
-            (Remark::NoGlyph { character, text }, Language::En) => format!(
-                "“{character}” in “{text}” ({}) is in none of the fonts and will not be printed. Please give the name in Latin letters as well.",
-                Script::of(*character).name()
+            (Remark::NoGlyph { text, characters }, Language::En) => format!(
+                "“{text}”: {} in none of the fonts and will not be printed.",
+                if *characters == 1 { "one character is".to_owned() } else { format!("{characters} characters are") },
+            ),
+            (Remark::NameByHand { name, letters }, Language::De) => format!(
+                "»{name}«: {} in allen Schriften; der Name ist von Hand einzutragen. Eine passende Schrift lässt sich in den Einstellungen der Veranstaltung wählen.",
+                if *letters == 1 { "Ein Zeichen fehlt".to_owned() } else { format!("{letters} Zeichen fehlen") },
+            ),
+            (Remark::NameByHand { name, letters }, Language::En) => format!(
+                "“{name}”: {} in none of the fonts; the name is to be written by hand. A font that has them can be chosen in the settings of the event.",
+                if *letters == 1 { "one character is".to_owned() } else { format!("{letters} characters are") },
             ),
             (Remark::SmallName { name }, Language::De) => {
                 format!("»{name}« musste kleiner gesetzt werden als gewünscht.")

@@ -1,7 +1,8 @@
 //! The settings of an event.
 
 use super::{
-    Accent, BoundsByKind, Language, Logo, TimeStyle, Typeface, Walking, expectations::usual_bounds, ids::EventId,
+    Accent, BoundsByKind, CarriedFont, Language, Logo, TimeStyle, Typeface, Walking, expectations::usual_bounds,
+    ids::EventId,
 };
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -36,6 +37,9 @@ pub struct Event {
     /// In which documents are set.
     #[serde(default)]
     pub typeface: Typeface,
+    /// For letters that our fonts lack, in this order.
+    #[serde(default)]
+    pub fonts: Vec<CarriedFont>,
     /// Of the organizers, side by side in this order. The history of older files knows one logo or none.
     #[serde(default, alias = "logo", deserialize_with = "none_one_or_many")]
     pub logos: Vec<Logo>,
@@ -66,6 +70,7 @@ impl Event {
             contact: Contact::default(),
             accent: Accent::default(),
             typeface: Typeface::default(),
+            fonts: Vec::new(),
             logos: Vec::new(),
             note: None,
             walking: Walking::default(),

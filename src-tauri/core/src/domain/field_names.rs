@@ -26,6 +26,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("family", "Familienname", "family name"),
     ("first_day", "erster Tag", "first day"),
     ("floor", "Geschoss", "floor"),
+    ("fonts", "Schriften", "fonts"),
     ("given", "Vorname", "given name"),
     ("kind", "Art", "kind"),
     ("language", "Sprache", "language"),
@@ -34,6 +35,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("logos", "Logos", "logos"),
     ("mobile", "Mobilnummer", "mobile number"),
     ("name", "Name", "name"),
+    ("name_order", "Reihenfolge des Namens", "order of the name"),
     ("native", "Name in eigener Schrift", "name in its own script"),
     ("note", "Notiz", "note"),
     ("number", "Nummer", "number"),
@@ -74,6 +76,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("step_free", "stufenlos nötig", "step-free needed"),
     ("still_announced", "weiter angekündigt", "still announced"),
     ("subtitle", "Untertitel", "subtitle"),
+    ("suffix", "Zusatz hinter dem Namen", "suffix of the name"),
     ("telephone", "Telefon", "telephone"),
     ("theme", "Thema", "theme"),
     ("time_style", "Schreibweise der Zeiten", "style of times"),
@@ -81,6 +84,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("track", "Themenstrang", "track"),
     ("typeface", "Schrift", "typeface"),
     ("walking", "Wegzeiten", "walking times"),
+    ("writing", "Schreibweise der Schriftzeichen", "forms of the letters"),
     ("zone", "Zeitzone", "time zone"),
 ];
 

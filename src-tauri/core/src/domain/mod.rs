@@ -12,9 +12,10 @@ pub mod event;
 mod expectations;
 pub mod field_names;
 pub mod find;
+pub mod font;
 pub mod ids;
 pub mod item;
-pub mod language;
+mod language;
 pub mod limits;
 mod logo;
 mod look;
@@ -37,6 +38,7 @@ pub use calendar_issue::CalendarIssue;
 pub use contributions::{Agreement, Contribution, Function, Presence, Role, Standing};
 pub use event::{Contact, Event, NumberStyle};
 pub use expectations::{Bounds, BoundsByKind, Walking};
+pub use font::{CarriedFont, FontError};
 pub use ids::{
     AvailabilityId, BlockId, ContributionId, EventId, PersonId, PlaceId, RegistrationId, RoomId, SessionId, WaiverId,
     WishId,
@@ -47,7 +49,7 @@ pub use logo::{Logo, LogoError, LogoFormat};
 pub use look::{Accent, NotAColour, Typeface};
 pub use participants::{Availability, AvailabilityOf, AvailabilityState, Place, Registration, Stay, Waiver, Wish};
 pub use participation::{Counts, Participation, State};
-pub use people::{Address, Person, Salutation, split_name};
+pub use people::{Address, NameOrder as OrderOfName, Person, Salutation, Writing, split_name};
 pub use programme::Programme;
 pub use rooms::{Access, OnBoard, Room, SeatingForm};
 pub use sessions::{Block, Session, SessionKind, SessionState};

@@ -31,6 +31,8 @@ pub struct Programme {
     pub availabilities: BTreeMap<AvailabilityId, Availability>,
     /// When those who are registered come and go, where they said so. The rest of a registration is read by need.
     pub stays: BTreeMap<RegistrationId, Stay>,
+    /// Whose names are written by hand on what is printed, since no font has them: of a plan nobody.
+    pub by_hand: BTreeSet<PersonId>,
 }
 
 impl Programme {
@@ -45,6 +47,7 @@ impl Programme {
             waivers: BTreeMap::new(),
             availabilities: BTreeMap::new(),
             stays: BTreeMap::new(),
+            by_hand: BTreeSet::new(),
         }
     }
 

@@ -43,6 +43,7 @@ impl NameOrder {
         family
             .then_with(|| text(&a.given, &b.given))
             .then_with(|| text(a.particle.as_deref().unwrap_or(""), b.particle.as_deref().unwrap_or("")))
+            .then_with(|| text(a.suffix.as_deref().unwrap_or(""), b.suffix.as_deref().unwrap_or("")))
             .then(a.id.cmp(&b.id))
     }
 

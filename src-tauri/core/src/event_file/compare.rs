@@ -76,8 +76,18 @@ impl EventFile {
 
 fn rows(programme: &Programme) -> BTreeMap<ItemRef, Item> {
     // Taken apart by name, so that a table that is new is not forgotten here.
-    let Programme { event, blocks, rooms, sessions, people, contributions, waivers, availabilities, stays: _ } =
-        programme;
+    let Programme {
+        event,
+        blocks,
+        rooms,
+        sessions,
+        people,
+        contributions,
+        waivers,
+        availabilities,
+        stays: _,
+        by_hand: _,
+    } = programme;
     let mut items = vec![Item::from(event.clone())];
     items.extend(blocks.values().cloned().map(Item::from));
     items.extend(rooms.values().cloned().map(Item::from));

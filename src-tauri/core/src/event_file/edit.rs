@@ -2,7 +2,7 @@
 
 use super::{EventError, EventFile, Outcome};
 use crate::domain::{
-    AvailabilityOf, BlockId, Change, Contribution, Item, ItemRef, Programme, Session, Table, action::Action,
+    AvailabilityOf, BlockId, Change, Contribution, Item, ItemRef, Person, Programme, Session, Table, action::Action,
     numbers::next_number,
 };
 use chrono::{DateTime, Utc};
@@ -65,6 +65,16 @@ impl EventFile {
             Item::from_json(row.table, image.clone()).map_err(|why| bad_value(field, value, &why))?;
         }
         let after = Item::from_json(row.table, image).map_err(crate::store::StoreError::from)?;
+        let after = match after {
+            // Who says in which order a name is written says which part of it is which.
+            Item::Person(person) if !["given", "family", "particle"].iter().any(|part| fields.contains_key(*part)) => {
+                let order = person.name_order.filter(|_| fields.contains_key("name_order"));
+                let Item::Person(read_so_far) = &before else { return Err(EventError::Gone(row.table)) };
+                let as_written = Person { name_order: read_so_far.name_order, ..person.clone() };
+                Item::Person(order.map_or(person, |order| as_written.read_in(order)))
+            }
+            after => after,
+        };
         check(&self.programme, &after)?;
         Ok(Change::edit(before, after))
     }

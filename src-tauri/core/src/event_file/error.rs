@@ -4,7 +4,8 @@ use crate::{
     disk::WriteError,
     documents::Unprintable,
     domain::{
-        Language, Sentence, SessionKind, Table, action, conflicts::Rule, field_names::field_name, limits::TooLong,
+        FontError, Language, Sentence, SessionKind, Table, action, conflicts::Rule, field_names::field_name,
+        limits::TooLong,
     },
     pdf::PdfError,
     planning::Impossible,
@@ -26,6 +27,8 @@ pub enum EventError {
     NoAppointments,
     #[error("nothing is planned")]
     NothingPlanned,
+    #[error("the font cannot be carried")]
+    Font(FontError),
     #[error("nothing to undo")]
     NothingToUndo,
     #[error("nothing to redo")]
@@ -74,6 +77,12 @@ pub enum EventError {
     NoWayBack,
 }
 
+impl From<FontError> for EventError {
+    fn from(why: FontError) -> Self {
+        EventError::Font(why)
+    }
+}
+
 impl From<Impossible> for EventError {
     fn from(why: Impossible) -> Self {
         match why {
@@ -89,6 +98,7 @@ impl Sentence for EventError {
             (EventError::Store(error), _) => error.sentence(language),
             (EventError::Write(error), _) => error.sentence(language),
             (EventError::Unprintable(error), _) => error.sentence(language),
+            (EventError::Font(error), _) => error.sentence(language),
             (EventError::Pdf(error), Language::De) => {
                 format!("Das PDF ließ sich nicht herstellen ({error}). Eine frühere Datei ist noch da.")
             }

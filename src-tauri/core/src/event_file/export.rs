@@ -8,8 +8,9 @@ use super::{
 use crate::{
     calendar::{self, LeftOut, Scope},
     disk::{Disk, Rights, SystemDisk, WriteError, clear_beside, write_whole},
-    documents::{Job, Kind, Notice},
+    documents::{self, Job, Kind, Notice},
     domain::Language,
+    layout::Shaper,
     manuscript::{Manuscript, TextFormat},
     store,
     watch::{Unwatched, Watch},
@@ -64,16 +65,26 @@ impl EventFile {
         now: DateTime<Utc>,
     ) -> Result<Exported, EventError> {
         let printable = self.printable()?;
-        let programme = job.programme(printable.of(&self.programme));
+        let stock = self.font_stock()?;
+        let (programme, lacking) =
+            documents::printable(job.programme(printable.of(&self.programme)), &mut Shaper::with(&stock));
         let composition = job.compose(&programme)?;
         let stands = self.stands(job.kind(), now)?;
-        let printing =
-            Printing { kind: job.kind(), programme: &programme, composition: &*composition, stands, handing, now };
+        let (kind, composition) = (job.kind(), &*composition);
+        let printing = Printing {
+            kind,
+            programme: &programme,
+            composition,
+            stock: &stock,
+            lacking: &lacking,
+            stands,
+            handing,
+            now,
+        };
         let mut exported = match handing.purpose {
             Purpose::Issue => self.store.issue(|notes| printing.print(out, Some(notes)))?,
             Purpose::Proof => printing.print(out, None)?,
         };
-        drop(composition);
         exported.notices.extend(printable.notices(job.kind()));
         // What was looked at carries a Stand that may be another one now.
         self.forget_preview();

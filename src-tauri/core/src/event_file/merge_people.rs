@@ -133,6 +133,9 @@ fn united(kept: &Person, going: Person, language: Language) -> Person {
         given,
         particle,
         family,
+        suffix,
+        name_order,
+        writing,
         native,
         badge_name,
         pronouns,
@@ -159,6 +162,7 @@ fn united(kept: &Person, going: Person, language: Language) -> Person {
         _ => {}
     };
     take(&mut person.title, title, "title");
+    take(&mut person.suffix, suffix, "suffix");
     take(&mut person.native, native, "native");
     take(&mut person.badge_name, badge_name, "badge_name");
     take(&mut person.pronouns, pronouns, "pronouns");
@@ -175,6 +179,17 @@ fn united(kept: &Person, going: Person, language: Language) -> Person {
     if let (Some(mine), Some(theirs)) = (person.salutation, salutation) {
         word(mine.name(language), theirs.name(language), "salutation");
     }
+    // An order is one of these names.
+    let same_name = (&person.given, &person.family) == (&given, &family);
+    match (person.name_order, name_order) {
+        (None, theirs) => person.name_order = theirs.filter(|_| same_name),
+        (Some(mine), Some(theirs)) => word(mine.name(language), theirs.name(language), "name_order"),
+        (Some(_), None) => {}
+    }
+    if let (Some(mine), Some(theirs)) = (person.writing, writing) {
+        word(mine.name(language), theirs.name(language), "writing");
+    }
+    person.writing = person.writing.or(writing);
     word(person.address.name(language), address.name(language), "address");
     person.salutation = person.salutation.or(salutation);
     let merged = (!otherwise.is_empty())

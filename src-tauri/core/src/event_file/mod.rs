@@ -10,6 +10,7 @@ mod edit;
 mod error;
 mod export;
 mod files;
+pub mod font;
 mod history;
 mod import;
 pub mod logo;
@@ -37,6 +38,7 @@ use crate::{
         conflicts::{Check, Conflict},
         limits,
     },
+    layout::SystemFonts,
     store::{self, Entry, EntryKind, Mode, SetAside, Store, StoreError},
 };
 use chrono::{DateTime, Utc};
@@ -56,6 +58,8 @@ pub struct EventFile {
     touched: Touched,
     laid_out: RefCell<Option<preview::LaidOut>>,
     printable: RefCell<Option<Arc<printable::Printable>>>,
+    /// Whether the system is asked for fonts.
+    system_fonts: SystemFonts,
     /// Made when it is asked for first; it follows each step from then on.
     check: RefCell<Option<Check>>,
 }
@@ -169,6 +173,7 @@ impl EventFile {
             touched: Touched::default(),
             laid_out: RefCell::new(None),
             printable: RefCell::new(None),
+            system_fonts: SystemFonts::default(),
             check: RefCell::new(None),
         })
     }

@@ -2,11 +2,11 @@
 
 use super::{
     EventError, EventFile,
-    printing::{about, palette},
+    printing::{about, lacks, palette},
 };
 use crate::{
     calendar::{self, CalendarFile, LeftOut, Scope},
-    documents::{Job, Notice, Notices, Part},
+    documents::{self, Job, Notice, Notices, Part},
     layout::{Mm, Shaper},
     pdf,
     watch::{Unwatched, Watch},
@@ -46,7 +46,9 @@ impl EventFile {
     /// Lays out nothing but the pages that are asked for, where the document can be laid out part by part.
     pub fn preview(&self, job: &Job, pages: Pages, now: DateTime<Utc>) -> Result<Preview, EventError> {
         let printable = self.printable()?;
-        let programme = job.programme(printable.of(&self.programme));
+        let stock = self.font_stock()?;
+        let mut shaper = Shaper::with(&stock);
+        let (programme, _) = documents::printable(job.programme(printable.of(&self.programme)), &mut shaper);
         let composition = job.compose(&programme)?;
         let stands = self.stands(job.kind(), now)?.shown_by(&*composition);
         let asked = |all: usize| pages.first.min(all)..pages.first.saturating_add(pages.count).min(all);
@@ -56,7 +58,7 @@ impl EventFile {
             let known = kept.take().filter(|known| known.job == *job && known.head == self.head());
             let whole = match known {
                 Some(known) => known.whole,
-                None => composition.lay_out(0, &stands, &mut Shaper::of(programme.event.typeface), &Unwatched),
+                None => composition.lay_out(0, &stands, &mut shaper, &Unwatched),
             };
             let all = whole.sheets.len();
             let shown = Part { sheets: whole.sheets[asked(all)].to_vec(), ..Part::default() };
@@ -64,7 +66,6 @@ impl EventFile {
             *kept = Some(LaidOut { job: job.clone(), head: self.head(), whole });
             (all, shown, size)
         } else {
-            let mut shaper = Shaper::of(programme.event.typeface);
             let mut shown = Part::default();
             for part in asked(parts) {
                 shown.append(composition.lay_out(part, &stands, &mut shaper, &Unwatched));
@@ -90,19 +91,22 @@ impl EventFile {
     /// What will not look as wanted in the whole document.
     pub fn preflight(&self, job: &Job, watch: &dyn Watch, now: DateTime<Utc>) -> Result<Vec<Notice>, EventError> {
         let printable = self.printable()?;
-        let programme = job.programme(printable.of(&self.programme));
+        let stock = self.font_stock()?;
+        let mut shaper = Shaper::with(&stock);
+        let (programme, lacking) = documents::printable(job.programme(printable.of(&self.programme)), &mut shaper);
         let composition = job.compose(&programme)?;
         let stands = self.stands(job.kind(), now)?.shown_by(&*composition);
-        let (all, mut shaper, mut notices) =
-            (composition.parts(), Shaper::of(programme.event.typeface), Notices::default());
+        let (all, mut notices, mut asks) = (composition.parts(), Notices::default(), false);
         for part in 0..all {
             let go_on = || if watch.go_on(part, all) { Ok(()) } else { Err(EventError::Cancelled) };
             go_on()?;
             let mut laid_out = composition.lay_out(part, &stands, &mut shaper, watch);
             go_on()?;
             laid_out.tell_coarse_logos(&programme);
+            asks |= laid_out.asks_for_names(programme.event.language);
             laid_out.notices.into_iter().for_each(|notice| notices.tell(notice));
         }
+        lacks(&*composition, &lacking, asks).for_each(|notice| notices.tell(notice));
         composition.notices().into_iter().for_each(|notice| notices.tell(notice));
         printable.notices(job.kind()).into_iter().for_each(|notice| notices.tell(notice));
         Ok(notices.into_all())

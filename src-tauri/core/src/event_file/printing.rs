@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     disk::{WriteError, clear_beside, write_whole},
-    documents::{self, Composition, Kind, Notices, Printed},
+    documents::{self, Composition, Kind, Lacking, Notice, Notices, Printed},
     domain::{Fingerprint, Issued, Programme, Stand},
-    layout::{Palette, Shaper},
+    layout::{FontStock, Palette, Shaper},
     pdf::{About, Painter, PdfError},
     store::Notes,
 };
@@ -67,6 +67,8 @@ pub(super) struct Printing<'a> {
     pub kind: Kind,
     pub programme: &'a Programme,
     pub composition: &'a dyn Composition,
+    pub stock: &'a FontStock,
+    pub lacking: &'a [Lacking],
     pub stands: Stands,
     pub handing: &'a Handing<'a>,
     pub now: DateTime<Utc>,
@@ -103,13 +105,15 @@ impl Printing<'_> {
     fn paint(&self, stands: &[Stand], path: &Path, out: &mut dyn Write) -> Result<Exported, EventError> {
         let at = |error| at(path, error);
         let mut painter = Painter::begin(out, palette(self.programme)).map_err(at)?;
-        let mut shaper = Shaper::of(self.programme.event.typeface);
+        let mut shaper = Shaper::with(self.stock);
         let (mut notices, mut bookmarks) = (Notices::default(), Vec::new());
+        let mut asks = false;
         for part in 0..self.composition.parts() {
             self.go_on(part)?;
             let mut laid_out = self.composition.lay_out(part, stands, &mut shaper, self.handing.watch);
             self.go_on(part)?;
             laid_out.tell_coarse_logos(self.programme);
+            asks |= laid_out.asks_for_names(self.programme.event.language);
             let before = painter.pages();
             bookmarks.extend(laid_out.bookmarks.into_iter().map(|(sheet, name)| (before + sheet, name)));
             laid_out.notices.into_iter().for_each(|notice| notices.tell(notice));
@@ -118,6 +122,7 @@ impl Printing<'_> {
                 painter.add(sheet).map_err(at)?;
             }
         }
+        lacks(self.composition, self.lacking, asks).for_each(|notice| notices.tell(notice));
         self.composition.notices().into_iter().for_each(|notice| notices.tell(notice));
         let sheets = painter.pages().div_ceil(self.composition.sides());
         let sides = self.composition.sides();
@@ -134,6 +139,17 @@ impl Printing<'_> {
     fn go_on(&self, part: usize) -> Result<(), EventError> {
         if self.handing.watch.go_on(part, self.composition.parts()) { Ok(()) } else { Err(EventError::Cancelled) }
     }
+}
+
+/// What fonts lack of the names that the document names, in a sentence a person. `asks` says whether any name is asked
+/// for on its sheets.
+pub(super) fn lacks<'a>(
+    composition: &'a dyn Composition,
+    lacking: &'a [Lacking],
+    asks: bool,
+) -> impl Iterator<Item = Notice> + 'a {
+    let named = lacking.iter().filter(move |lacks| (asks || !lacks.is_by_hand) && composition.may_name(lacks.person));
+    named.map(Lacking::notice)
 }
 
 pub(super) fn palette(programme: &Programme) -> Palette {

@@ -1,7 +1,7 @@
 //! What a reader understood, to be looked at before it is taken over.
 
 use crate::domain::{
-    Agreement, Language, Person, Presence, Role, SessionKind, SessionState, Span, Standing, State,
+    Agreement, Language, OrderOfName, Person, Presence, Role, SessionKind, SessionState, Span, Standing, State,
     limits::TooLong,
     same_person::{Alike, Likeness, likely_same},
 };
@@ -16,6 +16,9 @@ pub struct Draft {
     pub kept: Vec<KeptLine>,
     pub remarks: Vec<Remark>,
     pub likely_same: Vec<DraftPair>,
+    /// In which order names are written, by the names, where somebody said it.
+    #[serde(skip)]
+    pub orders: BTreeMap<String, OrderOfName>,
     /// There are more of these, which are found when some are decided.
     pub more_likely_same: bool,
 }
@@ -124,7 +127,17 @@ impl Draft {
                 known.title = mentioned.title;
             }
         }
+        for (name, order) in &self.orders {
+            if let Some(person) = people.get_mut(name) {
+                *person = person.read_in(*order);
+            }
+        }
         people
+    }
+
+    /// The names of which somebody should say which part is the family name.
+    pub fn asks_for_order(&self) -> Vec<String> {
+        self.people().values().filter(|person| person.may_be_in_another_order()).map(Person::name).collect()
     }
 
     /// Two spellings that are one person: everything that `other` does is done by `kept` from now on.

@@ -1,12 +1,71 @@
-//! The fonts that we ship: two families for all our text, and three more for the scripts that they lack.
+//! The fonts that we ship: two families for all our text, and seven more for the scripts that they lack. Beside them
+//! those of others, which an event carries or the system has.
 
-use crate::domain::Typeface;
-use skrifa::{FontRef, MetadataProvider};
-use std::collections::HashSet;
+use crate::domain::{FontError, Typeface};
+use parley::fontique::Blob;
+use sha2::{Digest, Sha256};
+use skrifa::{FontRef, MetadataProvider, raw::TableProvider, string::StringId};
+use std::{cmp::Ordering, collections::HashSet, hash, sync::Arc};
 
-/// One font file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Face(pub(super) u8);
+/// One font.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Face(Source);
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Source {
+    /// By its place among those that we ship.
+    Ours(u8),
+    Others(Arc<Foreign>),
+}
+
+/// A font that we do not ship.
+#[derive(Debug)]
+pub(super) struct Foreign {
+    /// Under which it is looked for: of this file and weight alone.
+    pub family: String,
+    pub bytes: Blob<u8>,
+    digest: [u8; 32],
+}
+
+impl Foreign {
+    /// The font of this index alone, where the file is a collection.
+    pub fn new(bytes: Blob<u8>, index: u32) -> Self {
+        let bytes = alone(bytes.data(), index).map_or(bytes, |one| Blob::new(Arc::new(one)));
+        let digest: [u8; 32] = Sha256::digest(bytes.data()).into();
+        let family: String = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { family, bytes, digest }
+    }
+
+    fn key(&self) -> &[u8; 32] {
+        &self.digest
+    }
+}
+
+impl PartialEq for Foreign {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Foreign {}
+
+impl PartialOrd for Foreign {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Foreign {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(other.key())
+    }
+}
+
+impl hash::Hash for Foreign {
+    fn hash<H: hash::Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}
 
 pub(super) struct FaceFile {
     pub name: &'static str,
@@ -44,16 +103,34 @@ pub(super) const FILES: &[FaceFile] = &[
     font!("SourceSerif4-Regular", "Source Serif 4", 400.0, "source-serif-4/SourceSerif4-Regular.ttf"),
     font!("SourceSerif4-SemiBold", "Source Serif 4", 600.0, "source-serif-4/SourceSerif4-SemiBold.ttf"),
     font!("SourceSerif4-Bold", "Source Serif 4", 700.0, "source-serif-4/SourceSerif4-Bold.ttf"),
+    font!("NotoSansThai-Regular", "Noto Sans Thai", 400.0, "noto-sans-thai/NotoSansThai-Regular.ttf"),
+    font!("NotoSansThai-Bold", "Noto Sans Thai", 700.0, "noto-sans-thai/NotoSansThai-Bold.ttf"),
+    font!("NotoSansArmenian-Regular", "Noto Sans Armenian", 400.0, "noto-sans-armenian/NotoSansArmenian-Regular.ttf"),
+    font!("NotoSansArmenian-Bold", "Noto Sans Armenian", 700.0, "noto-sans-armenian/NotoSansArmenian-Bold.ttf"),
+    font!("NotoSansGeorgian-Regular", "Noto Sans Georgian", 400.0, "noto-sans-georgian/NotoSansGeorgian-Regular.ttf"),
+    font!("NotoSansGeorgian-Bold", "Noto Sans Georgian", 700.0, "noto-sans-georgian/NotoSansGeorgian-Bold.ttf"),
+    font!("NotoSansEthiopic-Regular", "Noto Sans Ethiopic", 400.0, "noto-sans-ethiopic/NotoSansEthiopic-Regular.ttf"),
+    font!("NotoSansEthiopic-Bold", "Noto Sans Ethiopic", 700.0, "noto-sans-ethiopic/NotoSansEthiopic-Bold.ttf"),
+];
+
+/// For the scripts that the families of our text lack.
+const OTHER_SCRIPTS: [&str; 7] = [
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans Devanagari",
+    "Noto Sans Thai",
+    "Noto Sans Armenian",
+    "Noto Sans Georgian",
+    "Noto Sans Ethiopic",
 ];
 
 /// Where a glyph is looked for, in this order.
-pub(super) fn families(typeface: Typeface) -> &'static [&'static str] {
-    match typeface {
-        Typeface::SourceSans => &["Source Sans 3", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari"],
-        Typeface::SourceSerif => {
-            &["Source Serif 4", "Source Sans 3", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari"]
-        }
-    }
+pub(super) fn families(typeface: Typeface) -> Vec<&'static str> {
+    let first: &[&str] = match typeface {
+        Typeface::SourceSans => &["Source Sans 3"],
+        Typeface::SourceSerif => &["Source Serif 4", "Source Sans 3"],
+    };
+    first.iter().chain(&OTHER_SCRIPTS).copied().collect()
 }
 
 /// The characters that one of the fonts has a glyph for.
@@ -62,69 +139,113 @@ pub(super) struct Coverage(HashSet<char>);
 impl Coverage {
     /// Our faces of one family cover the same characters.
     pub fn of(families: &[&str]) -> Self {
+        let mut coverage = Self(HashSet::new());
         let regular = FILES.iter().filter(|file| file.weight == 400.0 && families.contains(&file.family));
-        let fonts = regular.filter_map(|file| FontRef::new(file.bytes).ok());
-        Self(
-            fonts
-                .flat_map(|font| font.charmap().mappings().filter_map(|(c, _)| char::from_u32(c)).collect::<Vec<_>>())
-                .collect(),
-        )
+        regular.for_each(|file| coverage.add(file.bytes));
+        coverage
     }
 
-    /// Joiners, direction marks and variation selectors draw nothing by themselves.
-    pub fn has(&self, c: char) -> bool {
-        self.0.contains(&c)
-            || c.is_whitespace()
-            || matches!(u32::from(c), 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x2069 | 0xfe00..=0xfe0f | 0xfeff | 0xad)
+    pub fn add(&mut self, font: &[u8]) {
+        let Ok(font) = FontRef::new(font) else { return };
+        self.0.extend(font.charmap().mappings().filter_map(|(c, _)| char::from_u32(c)));
     }
+
+    pub fn has(&self, c: char) -> bool {
+        self.0.contains(&c) || c.is_whitespace() || draws_nothing(c)
+    }
+}
+
+/// Joiners, direction marks and variation selectors draw nothing by themselves.
+pub(super) fn draws_nothing(c: char) -> bool {
+    matches!(u32::from(c), 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x2069 | 0x61c | 0xfe00..=0xfe0f | 0xfeff | 0xad)
 }
 
 impl Face {
     pub fn all() -> impl Iterator<Item = Face> {
-        (0..FILES.len()).filter_map(|index| u8::try_from(index).ok()).map(Face)
+        (0..FILES.len()).filter_map(|index| u8::try_from(index).ok()).map(|index| Face(Source::Ours(index)))
     }
 
-    /// The PostScript name.
-    pub fn name(self) -> &'static str {
-        FILES[usize::from(self.0)].name
+    pub(super) fn foreign(font: Arc<Foreign>) -> Self {
+        Face(Source::Others(font))
+    }
+
+    /// The PostScript name of one of ours; that of others is told by what they hold.
+    pub fn name(&self) -> &str {
+        match &self.0 {
+            Source::Ours(index) => FILES[usize::from(*index)].name,
+            Source::Others(font) => &font.family,
+        }
     }
 
     /// The whole font file.
-    pub fn bytes(self) -> &'static [u8] {
-        FILES[usize::from(self.0)].bytes
+    pub fn bytes(&self) -> &[u8] {
+        match &self.0 {
+            Source::Ours(index) => FILES[usize::from(*index)].bytes,
+            Source::Others(font) => font.bytes.data(),
+        }
     }
 }
 
-/// A script, for naming what we have no font for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Script(&'static str);
-
-impl Script {
-    /// The script of a character by its Unicode block; coarse, for messages only.
-    pub fn of(c: char) -> Self {
-        Script(match u32::from(c) {
-            0x0530..=0x058f => "Armenian",
-            0x0590..=0x05ff => "Hebrew",
-            0x0600..=0x077f => "Arabic",
-            0x0900..=0x097f => "Devanagari",
-            0x0980..=0x09ff => "Bengali",
-            0x0a00..=0x0a7f => "Gurmukhi",
-            0x0b80..=0x0bff => "Tamil",
-            0x0c00..=0x0c7f => "Telugu",
-            0x0d80..=0x0dff => "Sinhala",
-            0x0e00..=0x0e7f => "Thai",
-            0x10a0..=0x10ff => "Georgian",
-            0x1200..=0x139f => "Ethiopic",
-            0x1780..=0x17ff => "Khmer",
-            0x3040..=0x30ff => "Japanese",
-            0x2e80..=0x2fdf | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff => "Han",
-            0xac00..=0xd7af | 0x1100..=0x11ff => "Hangul",
-            0x1_f000..=0x1_faff | 0x2600..=0x27bf => "Emoji",
-            _ => "Unicode",
-        })
+/// What a font file calls itself, if documents can be set with it.
+pub fn name_of_font(bytes: &[u8]) -> Result<String, FontError> {
+    let font = FontRef::new(bytes).map_err(|_| FontError::NotAFont)?;
+    let covers = font.charmap().mappings().next().is_some() && (font.glyf().is_ok() || font.cff().is_ok());
+    if !covers {
+        return Err(FontError::NotAFont);
     }
-
-    pub fn name(self) -> &'static str {
-        self.0
+    if font.fvar().is_ok() {
+        return Err(FontError::Varies);
     }
+    if !may_be_embedded(bytes, 0) {
+        return Err(FontError::MayNotBeEmbedded);
+    }
+    let name = |id| font.localized_strings(id).english_or_first().map(|name| name.to_string());
+    let full = name(StringId::FULL_NAME).or_else(|| name(StringId::FAMILY_NAME)).unwrap_or_default();
+    Ok(full.chars().filter(|c| !c.is_control()).take(200).collect())
+}
+
+/// One font of a collection as a file of its own (OpenType 1.9, "Organization of an OpenType Font"); nothing for a file
+/// that is no collection.
+fn alone(file: &[u8], index: u32) -> Option<Vec<u8>> {
+    const HEAD: usize = 12;
+    const RECORD: usize = 16;
+    if !file.starts_with(b"ttcf") {
+        return None;
+    }
+    let font = FontRef::from_index(file, index).ok()?;
+    let records = font.table_directory().table_records();
+    let mut head: Vec<u8> = Vec::with_capacity(HEAD + RECORD * records.len());
+    head.extend(font.table_directory().sfnt_version().to_be_bytes());
+    head.extend(u16::try_from(records.len()).ok()?.to_be_bytes());
+    // What helps to search is not needed by those who read all records.
+    head.extend([0; 6]);
+    let mut tables: Vec<u8> = Vec::new();
+    let first = HEAD + RECORD * records.len();
+    for record in records {
+        let data = font.table_data(record.tag())?;
+        head.extend(record.tag().to_be_bytes());
+        head.extend(record.checksum().to_be_bytes());
+        head.extend(u32::try_from(first + tables.len()).ok()?.to_be_bytes());
+        head.extend(u32::try_from(data.len()).ok()?.to_be_bytes());
+        tables.extend(data.as_bytes());
+        tables.resize(tables.len().next_multiple_of(4), 0);
+    }
+    head.extend(tables);
+    Some(head)
+}
+
+/// The fonts of others by what is in them: what holds a table of outlines, letters, and may be embedded
+/// (OpenType 1.9, OS/2, fsType: 2 forbids it, 0x0200 allows pictures of it alone).
+pub(super) fn may_be_embedded(bytes: &[u8], index: u32) -> bool {
+    const RESTRICTED: u16 = 0x0002;
+    const NO_SUBSETS: u16 = 0x0100;
+    const BITMAPS_ONLY: u16 = 0x0200;
+    let Ok(font) = FontRef::from_index(bytes, index) else { return false };
+    // Who may be printed, may print and edit, too: the more generous of the bits counts (fsType, bits 0–3).
+    let (usage, subsets) =
+        font.os2().map_or((0, true), |os2| (os2.fs_type() & 0x000f, os2.fs_type() & (NO_SUBSETS | BITMAPS_ONLY) == 0));
+    let drawn = font.glyf().is_ok() || font.cff().is_ok();
+    // Of a font that varies we could not say which of its weights is embedded.
+    let varies = font.fvar().is_ok();
+    drawn && !varies && subsets && usage != RESTRICTED
 }

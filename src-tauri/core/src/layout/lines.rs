@@ -2,7 +2,7 @@
 
 use super::{
     lengths::Pt,
-    shaping::{Shaped, Shaper, Weight},
+    shaping::{CUT, Shaped, Shaper, Weight},
     syllables::{parts, syllable_ends},
 };
 use crate::domain::Language;
@@ -131,7 +131,7 @@ impl Shaper {
     /// The longest beginning of a word, by its syllables, that fits behind the line with a hyphen.
     fn cut(&mut self, line: &str, gap: &str, word: &str, measure: &Measure) -> Option<(String, usize)> {
         let cuts = syllable_ends(word, measure.language);
-        let head = |at: usize| format!("{line}{gap}{}-", &word[..at]);
+        let head = |at: usize| format!("{line}{gap}{}{CUT}", &word[..at]);
         let fitting = cuts.partition_point(|at| self.fits(&head(*at), measure));
         let at = *cuts.get(fitting.checked_sub(1)?)?;
         Some((head(at), at))

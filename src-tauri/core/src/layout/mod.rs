@@ -1,5 +1,6 @@
 //! Text shaped and fitted, and sheets of items at fixed positions. Nothing here knows what a badge is, or a PDF.
 
+mod both_ways;
 mod colour;
 mod drawing;
 mod fitting;
@@ -13,13 +14,14 @@ mod qr;
 mod rich;
 mod shaping;
 mod sheet;
+mod stock;
 mod syllables;
 mod table;
 
 pub use colour::{Band, Colour, Palette};
 pub use drawing::{Drawing, Flaw, Outline, Shape, Step, Undrawable};
 pub use fitting::{Fitted, Space};
-pub use fonts::{Face, Script};
+pub use fonts::{Face, name_of_font};
 pub use lengths::{Mm, Point, Pt, Rect};
 pub use lines::{Hyphens, with_soft_hyphens};
 pub use measured::Measured;
@@ -27,6 +29,7 @@ pub use paragraph::{Edge, Setting};
 pub use picture::{Image, Picture};
 pub use qr::{Level, Modules, QrError};
 pub use rich::{Look, Phrase, RichLines};
-pub use shaping::{Glyph, GlyphRun, Shaped, Shaper, Weight};
+pub use shaping::{Glyph, GlyphRun, Shaped, Shaper, Weight, begins_at_the_right, isolated};
 pub use sheet::{Cut, Item, Sheet, leaves};
+pub use stock::{FontStock, SystemFonts, is_east_asian, unmarked, written_as};
 pub use table::{Cell, Column, Group, Pages, Painted, Place, Row, SetTable, Side, Stretch, Table, TableStyle};

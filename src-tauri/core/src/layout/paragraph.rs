@@ -2,9 +2,10 @@
 //! Knuth and Plass, "Breaking Paragraphs into Lines", 1981), with hyphens by the rules of its language.
 
 use super::{
+    both_ways::run_both_ways,
     lengths::Pt,
-    rich::{Look, Phrase, Placed, RichLines, Word, words},
-    shaping::{Shaped, Shaper, is_right_to_left},
+    rich::{Look, Phrase, Placed, RichLines, Word},
+    shaping::{CUT, Shaped, Shaper, begins_at_the_right},
     syllables::{Cut, CutWord},
 };
 use crate::domain::Language;
@@ -70,19 +71,26 @@ impl Shaper {
     /// know no way, between letters. A paragraph that begins with a word that runs from right to left stands
     /// at the right.
     pub fn set(&mut self, phrases: &[Phrase], setting: &Setting) -> RichLines {
-        let words = words(phrases);
+        let words = self.drawn_words(phrases);
         let cut: Vec<Arc<CutWord>> =
             words.iter().map(|word| self.cut_word(&word.text, word.phrase.weight, setting.language)).collect();
         let atoms = self.atoms(&words, &cut, setting);
         let ends = breaks(&atoms, setting);
-        let leftwards = words.iter().flat_map(|word| word.text.chars()).find(|c| c.is_alphabetic());
-        let leftwards = leftwards.is_some_and(is_right_to_left);
+        let leftwards = begins_at_the_right(words.iter().flat_map(|word| word.text.chars()));
+        let mut turned = run_both_ways(&words).then(|| self.turned(&ends, &atoms, &words, &cut, setting).into_iter());
         let mut rich = RichLines::default();
         for (index, line) in ends.windows(2).enumerate() {
             let indent = if index == 0 { setting.indent } else { Pt(0.0) };
             let room = setting.width - indent;
             let fills = setting.edge == Edge::Justified && line[1] < atoms.len();
-            let mut placed = self.line(&atoms[line[0]..line[1]], &words, &cut, setting, fills.then_some(room));
+            let mut placed = match turned.as_mut().and_then(Iterator::next) {
+                Some(placed) => placed,
+                None => self.line(&atoms[line[0]..line[1]], &words, &cut, setting),
+            };
+            if fills {
+                let width = placed.last().map_or(Pt(0.0), |last| last.x + last.width(setting.size));
+                fill(&mut placed, room - width, setting.size);
+            }
             let width = placed.last().map_or(Pt(0.0), |last| last.x + last.width(setting.size));
             let shift = if leftwards { setting.width - width } else { indent };
             placed.iter_mut().for_each(|one| one.x = one.x + shift);
@@ -131,15 +139,38 @@ impl Shaper {
         atoms
     }
 
-    /// A line of atoms, its blanks grown or shrunk so that it fills the room, if one is given.
-    fn line(
+    /// All lines, where some of their words run to the left.
+    fn turned(
         &mut self,
+        ends: &[usize],
         atoms: &[Atom],
         words: &[Word],
         cut: &[Arc<CutWord>],
         setting: &Setting,
-        room: Option<Pt>,
-    ) -> Vec<Placed> {
+    ) -> Vec<Vec<Placed>> {
+        let lines: Vec<Vec<Word>> = ends
+            .windows(2)
+            .map(|line| {
+                let parts = atoms[line[0]..line[1]].chunk_by(|a, b| a.word == b.word);
+                parts
+                    .map(|part| {
+                        let (first, last) = (&part[0], &part[part.len() - 1]);
+                        let Word { phrase, blank_before, .. } = words[first.word];
+                        let mut text = cut[first.word].text[first.from..last.to].to_owned();
+                        if std::ptr::eq(last, &atoms[line[1] - 1]) && last.hyphen.is_some() {
+                            text.push(CUT);
+                        }
+                        Word { text, phrase, blank_before: blank_before && first.from == 0 }
+                    })
+                    .collect()
+            })
+            .collect();
+        let size = setting.size;
+        self.place_both_ways(&lines, size, &|shaper, word| shaper.blank(word.phrase.weight).width(size))
+    }
+
+    /// A line of atoms.
+    fn line(&mut self, atoms: &[Atom], words: &[Word], cut: &[Arc<CutWord>], setting: &Setting) -> Vec<Placed> {
         let (mut placed, mut x): (Vec<Placed>, Pt) = (Vec::new(), Pt(0.0));
         // Words of the line: the atoms of each.
         let parts: Vec<&[Atom]> = atoms.chunk_by(|a, b| a.word == b.word).collect();
@@ -158,7 +189,7 @@ impl Shaper {
                 let (first, last) = (&part[0], &part[part.len() - 1]);
                 let word = &cut[first.word];
                 let ends_line = atoms.last().is_some_and(|end| std::ptr::eq(end, last));
-                let hyphen = if ends_line && last.hyphen.is_some() { "-" } else { "" };
+                let hyphen = if ends_line && last.hyphen.is_some() { CUT.to_string() } else { String::new() };
                 let shaped = if first.from == 0 && last.to == word.text.len() {
                     Arc::clone(&word.shaped)
                 } else {
@@ -169,19 +200,11 @@ impl Shaper {
             }
             let text = match &joined[..] {
                 [(one, _)] => Arc::clone(one),
-                many => {
-                    let joined = Shaped::joined(many, &blank);
-                    // Words that run from right to left stand in another order beside one another.
-                    let mixed = joined.text.chars().any(is_right_to_left);
-                    if mixed { self.shape(&joined.text, phrase.weight) } else { Arc::new(joined) }
-                }
+                many => Arc::new(Shaped::joined(many, &blank)),
             };
             let one = Placed::of(phrase, &text, x);
             x = x + one.width(setting.size);
             placed.push(one);
-        }
-        if let Some(room) = room {
-            fill(&mut placed, room - x, setting.size);
         }
         placed
     }

@@ -1,6 +1,7 @@
 //! Running text of several weights and colours on the same lines, with words in little boxes among it.
 
 use super::{
+    both_ways::run_both_ways,
     colour::Colour,
     lengths::{Point, Pt, Rect},
     measured::Measured,
@@ -152,10 +153,12 @@ impl Shaper {
     /// Breaks phrases into lines. A word that is wider than the line is cut at its soft hyphens, and where it has none,
     /// between letters.
     pub fn wrap_rich(&mut self, phrases: &[Phrase], size: Pt, width: Pt) -> RichLines {
-        let mut rich = RichLines::default();
+        let mut lines: Vec<Vec<Word>> = Vec::new();
         let mut line: Vec<Word> = Vec::new();
         let mut ems = 0.0;
-        for word in self.words_in(phrases, size, width) {
+        let words = self.words_in(phrases, size, width);
+        let both_ways = run_both_ways(&words);
+        for word in words {
             ems += self.ems_behind(line.last(), &word);
             line.push(word);
             while line.len() > 1 && size * ems > width {
@@ -165,22 +168,25 @@ impl Shaper {
                     from -= 1;
                 }
                 let rest = line.split_off(from.max(1));
-                rich.lines.push(self.place(&line, size));
+                lines.push(line);
                 line = rest;
                 ems = self.ems_of_line(&line);
             }
         }
         if !line.is_empty() {
-            rich.lines.push(self.place(&line, size));
+            lines.push(line);
         }
-        rich
+        if both_ways {
+            return RichLines { lines: self.place_both_ways(&lines, size, &|_, _| size * PHRASE_GAP) };
+        }
+        RichLines { lines: lines.iter().map(|line| self.place(line, size)).collect() }
     }
 
     /// Words; what is held together by no-break spaces but wider than a line is parted after all,
     /// and a word that is wider than a line is cut between letters.
     fn words_in<'a>(&mut self, phrases: &'a [Phrase], size: Pt, width: Pt) -> Vec<Word<'a>> {
         let mut parted = Vec::new();
-        for word in words(phrases) {
+        for word in self.drawn_words(phrases) {
             if word.phrase.look == Look::Tag || self.is_on_a_line(&word.text, word.phrase, size, width) {
                 parted.push(word);
                 continue;
@@ -196,6 +202,23 @@ impl Shaper {
             }
         }
         parted
+    }
+
+    /// Words; of what no font has no blank is left behind.
+    pub(super) fn drawn_words<'a>(&mut self, phrases: &'a [Phrase]) -> Vec<Word<'a>> {
+        let mut all = words(phrases);
+        // Most texts have a letter of ours in each word, which is seen without shaping.
+        let draws_nothing = |shaper: &mut Self, word: &Word| {
+            !word.text.chars().any(|c| c.is_ascii_graphic())
+                && shaper.shape(&word.text, word.phrase.weight).drawn.is_empty()
+        };
+        let mut something = false;
+        for word in &mut all {
+            let drawn = !draws_nothing(self, word);
+            word.blank_before &= drawn && something;
+            something |= drawn;
+        }
+        all
     }
 
     fn cut_into<'a>(&mut self, parted: &mut Vec<Word<'a>>, word: Word<'a>, size: Pt, width: Pt) {
@@ -222,7 +245,7 @@ impl Shaper {
     /// Gives what comes before, and where the word goes on.
     fn cut_in_two(&mut self, word: &str, phrase: &Phrase, size: Pt, width: Pt) -> (String, usize) {
         let cuts = word.char_indices().filter_map(|(at, c)| match c {
-            '\u{ad}' => Some((at + c.len_utf8(), "-")),
+            '\u{ad}' => Some((at + c.len_utf8(), "\u{1f}")),
             '-' | '/' | '–' | '@' | '_' => Some((at + c.len_utf8(), "")),
             _ => None,
         });

@@ -1,20 +1,28 @@
 //! Shaping: from text to glyphs of the fonts that we ship, in visual order.
 
 use super::{
-    fonts::{self, Coverage, FILES, Face},
+    fonts::{self, Coverage, FILES, Face, Foreign},
     lengths::Pt,
+    stock::{self, FontStock, Lent, Mark, System, SystemFonts},
     syllables::CutWord,
 };
-use crate::domain::{Language, Typeface};
+use crate::domain::{Language, Typeface, Writing};
 use parley::{
     FontContext, FontFamily, FontFamilyName, FontWeight, LayoutContext, PositionedLayoutItem, StyleProperty,
-    fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache},
+    fontique::{self, Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache},
 };
 use std::{borrow::Cow, collections::HashMap, ops::Range, sync::Arc};
-use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
+use unicode_normalization::{
+    UnicodeNormalization,
+    char::{canonical_combining_class, is_combining_mark},
+};
 
 /// Text is shaped once, at 1,000 units to the em, and scaled after: our fonts have no hints.
 const EM: f32 = 1000.0;
+
+/// Ends a line that goes on with the same word: drawn as a hyphen, and no letter of the text. No text has it, since
+/// controls are blanks.
+pub(super) const CUT: char = '\u{1f}';
 
 /// The class of marks that stand above their letter (UAX 44, 5.7.4).
 const ABOVE: u8 = 230;
@@ -139,7 +147,7 @@ impl Shaped {
                 run.glyphs.iter().map(|glyph| Glyph { text: (glyph.text.0 + offset, glyph.text.1 + offset), ..*glyph });
             match self.runs.last_mut().filter(|last| last.face == run.face) {
                 Some(last) => last.glyphs.extend(moved),
-                None => self.runs.push(GlyphRun { face: run.face, glyphs: moved.collect() }),
+                None => self.runs.push(GlyphRun { face: run.face.clone(), glyphs: moved.collect() }),
             }
         }
         self.text.push_str(&other.text);
@@ -171,7 +179,7 @@ impl Shaped {
                 glyph.advance += by;
                 spread.width += by;
             }
-            spread.runs.push(GlyphRun { face: run.face, glyphs });
+            spread.runs.push(GlyphRun { face: run.face.clone(), glyphs });
         }
         spread
     }
@@ -200,6 +208,16 @@ impl Shaped {
         widths
     }
 
+    /// The hyphen at its end is ours: it says that the word goes on (U+00AD), and is left out by whoever copies the text.
+    fn end_with_soft_hyphen(&mut self) {
+        let Some(before) = self.drawn.strip_suffix('-').map(str::len) else { return };
+        self.drawn.truncate(before);
+        self.drawn.push('\u{ad}');
+        let (old, new) = (small(before + 1), small(self.drawn.len()));
+        let glyphs = self.runs.iter_mut().flat_map(|run| &mut run.glyphs);
+        glyphs.filter(|glyph| glyph.text.1 == old).for_each(|glyph| glyph.text.1 = new);
+    }
+
     /// The height of capitals at this size.
     pub fn capitals(size: Pt) -> Pt {
         size * (Self::CAPITALS / EM)
@@ -215,14 +233,28 @@ impl Shaped {
 pub struct Shaper {
     fonts: FontContext,
     layouts: LayoutContext<()>,
+    /// By the file that a font is in.
     faces: HashMap<u64, Face>,
     families: Vec<FontFamilyName<'static>>,
     known: Known,
     pub(super) cut_words: HashMap<(Weight, Language, Box<str>), Arc<CutWord>>,
     coverage: Coverage,
+    system: Option<System>,
+    lent: Vec<Lent>,
     /// How many letters were shaped: what time a text takes.
     #[cfg(test)]
     pub(super) letters: usize,
+}
+
+/// A text as it can be drawn.
+#[derive(Default)]
+struct Drawable {
+    text: String,
+    /// Where letters stand that languages write in different forms.
+    writings: Vec<(Range<usize>, Writing)>,
+    /// Characters that no font has.
+    missing: Vec<char>,
+    is_cut: bool,
 }
 
 impl Default for Shaper {
@@ -232,37 +264,59 @@ impl Default for Shaper {
 }
 
 impl Shaper {
-    /// For the usual typeface.
+    /// For the usual typeface, with nothing but our fonts.
     pub fn new() -> Self {
         Self::of(Typeface::default())
     }
 
+    /// With nothing but our fonts.
     pub fn of(typeface: Typeface) -> Self {
-        let families = fonts::families(typeface);
+        Self::with(&typeface.into())
+    }
+
+    pub fn with(stock: &FontStock) -> Self {
+        let families = fonts::families(stock.typeface);
         let options = CollectionOptions { shared: false, system_fonts: false };
-        let mut fonts = FontContext { collection: Collection::new(options), source_cache: SourceCache::default() };
-        let mut faces = HashMap::new();
-        for (face, file) in Face::all().zip(FILES).filter(|(_, file)| families.contains(&file.family)) {
-            let blob = Blob::new(Arc::new(file.bytes));
-            faces.insert(blob.id(), face);
-            let known = FontInfoOverride {
-                family_name: Some(file.family),
-                weight: Some(FontWeight::new(file.weight)),
-                ..FontInfoOverride::default()
-            };
-            fonts.collection.register_fonts(blob, Some(known));
-        }
-        Self {
-            fonts,
+        let mut shaper = Self {
+            fonts: FontContext { collection: Collection::new(options), source_cache: SourceCache::default() },
             layouts: LayoutContext::new(),
-            faces,
+            faces: HashMap::new(),
             families: families.iter().map(|name| FontFamilyName::named(name)).collect(),
             known: Known::default(),
             cut_words: HashMap::new(),
-            coverage: Coverage::of(families),
+            coverage: Coverage::of(&families),
+            system: (stock.system == SystemFonts::Ask).then(System::new),
+            lent: Vec::new(),
             #[cfg(test)]
             letters: 0,
+        };
+        for (face, file) in Face::all().zip(FILES).filter(|(_, file)| families.contains(&file.family)) {
+            let blob = Blob::new(Arc::new(file.bytes));
+            shaper.register(&blob, file.family, Some(file.weight), face);
         }
+        for bytes in &stock.carried {
+            let font = Foreign::new(Blob::new(Arc::new(Arc::clone(bytes))), 0);
+            let family = font.family.clone();
+            shaper.coverage.add(font.bytes.data());
+            shaper.register_foreign(font, &family, None);
+            shaper.families.push(FontFamilyName::named(&family).into_owned());
+        }
+        shaper
+    }
+
+    fn register_foreign(&mut self, font: Foreign, family: &str, weight: Option<f32>) {
+        let blob = font.bytes.clone();
+        self.register(&blob, family, weight, Face::foreign(Arc::new(font)));
+    }
+
+    fn register(&mut self, blob: &Blob<u8>, family: &str, weight: Option<f32>, face: Face) {
+        self.faces.insert(blob.id(), face);
+        let known = FontInfoOverride {
+            family_name: Some(family),
+            weight: weight.map(FontWeight::new),
+            ..FontInfoOverride::default()
+        };
+        self.fonts.collection.register_fonts(blob.clone(), Some(known));
     }
 
     /// One line of text. Characters that would break it or draw nothing are taken out.
@@ -271,8 +325,14 @@ impl Shaper {
             return known;
         }
         let shaped = Arc::new(self.shape_anew(text, weight));
-        self.known.insert(&shaped);
+        self.known.insert(text, &shaped);
         shaped
+    }
+
+    /// How many of its letters and signs of letters no font has; pictures and signs may be missing.
+    pub fn lacks(&mut self, text: &str) -> usize {
+        let missing = self.drawable(text).missing;
+        missing.into_iter().filter(|c| c.is_alphanumeric() || is_combining_mark(*c)).count()
     }
 
     /// How wide a line will be, in ems, by its words, each of which is shaped once: for trying where a line may end.
@@ -289,7 +349,7 @@ impl Shaper {
     }
 
     pub(super) fn hyphen(&mut self, weight: Weight) -> Arc<Shaped> {
-        self.shape("-", weight)
+        self.shape("\u{1f}", weight)
     }
 
     fn shape_anew(&mut self, text: &str, weight: Weight) -> Shaped {
@@ -297,26 +357,27 @@ impl Shaper {
         {
             self.letters += text.chars().count();
         }
-        // What no font has is named and left out, rather than printed as a box.
-        let (mut drawn, mut missing) = (String::with_capacity(text.len()), Vec::new());
-        for c in text.chars().filter(|c| *c != '\u{ad}') {
-            match c {
-                c if c.is_control() => drawn.push(' '),
-                c if self.coverage.has(c) => drawn.push(c),
-                c => missing.push(c),
-            }
-        }
+        let Drawable { text: drawn, writings, missing, is_cut } = self.drawable(text);
+        let lists: Vec<_> = writings.iter().map(|(range, writing)| (range.clone(), *writing)).collect();
+        let lists: Vec<_> =
+            lists.into_iter().map(|(range, writing)| (range, writing, self.families_for(writing))).collect();
+        let families =
+            if self.lent.is_empty() { Cow::Borrowed(&self.families) } else { Cow::Owned(self.all_families()) };
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, &drawn, 1.0, false);
-        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Borrowed(&self.families))));
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Borrowed(&families))));
         builder.push_default(StyleProperty::FontSize(EM));
         builder.push_default(StyleProperty::FontWeight(FontWeight::new(weight.number())));
+        for (range, writing, families) in &lists {
+            builder.push(StyleProperty::Locale(fontique::Language::parse(writing.tag()).ok()), range.clone());
+            builder.push(StyleProperty::FontFamily(FontFamily::List(Cow::Borrowed(families))), range.clone());
+        }
         let mut layout = builder.build(&drawn);
         layout.break_all_lines(None);
-        let mut shaped =
-            Shaped { text: text.to_owned(), drawn: String::new(), weight, runs: Vec::new(), width: 0.0, missing };
+        let text = text.strip_suffix(CUT).map_or_else(|| text.to_owned(), |text| format!("{text}-"));
+        let mut shaped = Shaped { text, drawn: String::new(), weight, runs: Vec::new(), width: 0.0, missing };
         for item in layout.lines().flat_map(|line| line.items().collect::<Vec<_>>()) {
             let PositionedLayoutItem::GlyphRun(run) = item else { continue };
-            let face = self.faces.get(&run.run().font().data.id()).copied();
+            let face = self.faces.get(&run.run().font().data.id()).cloned();
             let mut glyphs = Vec::new();
             // The later letters of a ligature have no glyph of their own, and stand before or behind it,
             // as the script is written.
@@ -330,24 +391,142 @@ impl Shaper {
                     }
                     continue;
                 }
+                // Direction marks have done what they are for.
+                if drawn[range.clone()].chars().all(is_direction_mark) {
+                    continue;
+                }
                 range.end = continued.take().map_or(range.end, |later| later.end);
                 let text = (small(range.start), small(range.end));
                 glyphs.extend(cluster.glyphs().map(|glyph| Glyph {
                     id: u16::try_from(glyph.id).unwrap_or(0),
                     advance: glyph.advance,
                     dx: glyph.x,
-                    dy: glyph.y,
+                    // Parley counts downwards.
+                    dy: -glyph.y,
                     text,
                 }));
             }
             shaped.width += glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
-            if let Some(face) = face {
+            if let Some(face) = face.filter(|_| !glyphs.is_empty()) {
                 shaped.runs.push(GlyphRun { face, glyphs });
             }
         }
         shaped.drawn = drawn;
+        if is_cut {
+            shaped.end_with_soft_hyphen();
+        }
         shaped
     }
+
+    /// What no font has is named and left out with what hung on it, rather than printed as a box: of two blanks
+    /// around it, one remains.
+    fn drawable(&mut self, text: &str) -> Drawable {
+        let mut drawable = Drawable::default();
+        let usual = stock::usual_writing(text);
+        let (mut writing, mut left_out) = (usual, false);
+        let end = text.len();
+        for (at, c) in text.char_indices() {
+            match (c, stock::mark(c)) {
+                ('\u{ad}', _) | (_, Some(Mark::Begins)) => continue,
+                (_, Some(Mark::Says(said))) => {
+                    writing = Some(said);
+                    continue;
+                }
+                (CUT, None) if at + 1 == end => {
+                    drawable.text.push('-');
+                    drawable.is_cut = true;
+                    continue;
+                }
+                _ => {}
+            }
+            if c.is_whitespace() || c.is_control() {
+                writing = usual;
+                if !(left_out && (drawable.text.is_empty() || drawable.text.ends_with(' '))) {
+                    drawable.text.push(if c.is_control() { ' ' } else { c });
+                }
+                continue;
+            }
+            if fonts::draws_nothing(c) && left_out {
+                continue;
+            }
+            let written = writing.filter(|_| stock::is_east_asian(c));
+            left_out = !self.has(c, written);
+            if left_out {
+                drawable.missing.push(c);
+                continue;
+            }
+            let from = drawable.text.len();
+            drawable.text.push(c);
+            if let Some(written) = written {
+                let to = drawable.text.len();
+                match drawable.writings.last_mut().filter(|(range, last)| range.end == from && *last == written) {
+                    Some((range, _)) => range.end = to,
+                    None => drawable.writings.push((from..to, written)),
+                }
+            }
+        }
+        if left_out && drawable.text.ends_with(' ') {
+            drawable.text.pop();
+        }
+        drawable
+    }
+
+    /// Whether there is a font for the letter, be it one of the system, which is asked for it once.
+    fn has(&mut self, c: char, writing: Option<Writing>) -> bool {
+        if self.coverage.has(c) || self.lent.iter().any(|lent| lent.writing == writing && lent.coverage.has(c)) {
+            return true;
+        }
+        let Some(system) = &mut self.system else { return false };
+        let fonts = system.fonts_for(c, writing);
+        let Some((_, regular)) = fonts.first() else { return false };
+        let mut coverage = Coverage::of(&[]);
+        coverage.add(regular.bytes.data());
+        let family = format!("{} {}", regular.family, self.lent.len());
+        self.lent.push(Lent { writing, family: family.clone(), coverage });
+        for (weight, font) in fonts {
+            self.register_foreign(font, &family, Some(weight));
+        }
+        true
+    }
+
+    /// Where a letter is looked for that is written so: ours and those of the event, those that were lent for it,
+    /// and the others.
+    fn families_for(&self, writing: Writing) -> Vec<FontFamilyName<'static>> {
+        let (fitting, others): (Vec<&Lent>, Vec<&Lent>) =
+            self.lent.iter().partition(|lent| lent.writing == Some(writing));
+        let lent = fitting.into_iter().chain(others).map(|lent| FontFamilyName::named(&lent.family).into_owned());
+        self.families.iter().cloned().chain(lent).collect()
+    }
+
+    fn all_families(&self) -> Vec<FontFamilyName<'static>> {
+        let lent = self.lent.iter().map(|lent| FontFamilyName::named(&lent.family).into_owned());
+        self.families.iter().cloned().chain(lent).collect()
+    }
+}
+
+/// U+200E, U+200F, U+061C, and those that embed, override and isolate.
+pub(super) fn is_direction_mark(c: char) -> bool {
+    matches!(u32::from(c), 0x200e | 0x200f | 0x61c | 0x202a..=0x202e | 0x2066..=0x2069)
+}
+
+/// Whether a text begins at the right: by its first letter that stands in no isolate (UAX 9, P2).
+pub fn begins_at_the_right(text: impl IntoIterator<Item = char>) -> bool {
+    let mut isolates = 0_usize;
+    let first = text.into_iter().find(|c| {
+        match c {
+            '\u{2066}'..='\u{2068}' => isolates += 1,
+            '\u{2069}' => isolates = isolates.saturating_sub(1),
+            _ => {}
+        }
+        isolates == 0 && c.is_alphabetic()
+    });
+    first.is_some_and(is_right_to_left)
+}
+
+/// A text that stands by itself among others, whichever way they run (UAX 9, 2.4): from where it is named to where
+/// that ends. Where nothing runs to the left nothing needs it.
+pub fn isolated(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_right_to_left) { Cow::Owned(format!("\u{2068}{text}\u{2069}")) } else { Cow::Borrowed(text) }
 }
 
 /// Hebrew, Arabic and their neighbours, with their forms for compatibility.
@@ -377,12 +556,12 @@ impl Known {
         Some(known)
     }
 
-    fn insert(&mut self, shaped: &Arc<Shaped>) {
+    fn insert(&mut self, text: &str, shaped: &Arc<Shaped>) {
         let (young, old) = (&mut self.young[shaped.weight as usize], &mut self.old[shaped.weight as usize]);
         if young.len() >= Self::MOST {
             *old = std::mem::take(young);
         }
-        young.insert(Box::from(shaped.text.as_str()), Arc::clone(shaped));
+        young.insert(Box::from(text), Arc::clone(shaped));
     }
 }
 
@@ -405,9 +584,9 @@ fn small(number: usize) -> u32 {
 mod tests {
     use super::*;
 
-    fn faces(text: &str) -> Vec<&'static str> {
+    fn faces(text: &str) -> Vec<String> {
         let shaped = Shaper::new().shape(text, Weight::Bold);
-        shaped.runs.iter().map(|run| run.face.name()).collect()
+        shaped.runs.iter().map(|run| run.face.name().to_owned()).collect()
     }
 
     #[test]
@@ -417,6 +596,10 @@ mod tests {
         assert_eq!(faces("प्रिया"), ["NotoSansDevanagari-Bold"]);
         assert_eq!(faces("שלום"), ["NotoSansHebrew-Bold"]);
         assert_eq!(faces("Ада"), ["SourceSans3-Bold"]);
+        assert_eq!(faces("สมชาย"), ["NotoSansThai-Bold"]);
+        assert_eq!(faces("Արամ"), ["NotoSansArmenian-Bold"]);
+        assert_eq!(faces("ნინო"), ["NotoSansGeorgian-Bold"]);
+        assert_eq!(faces("አበበ"), ["NotoSansEthiopic-Bold"]);
     }
 
     #[test]
@@ -431,7 +614,9 @@ mod tests {
     fn what_no_font_has_is_named() {
         let shaped = Shaper::new().shape("Wei 王伟", Weight::Regular);
         assert_eq!(shaped.missing, ['王', '伟']);
-        assert_eq!(super::super::Script::of('王').name(), "Han");
+        assert_eq!(shaped.drawn, "Wei");
+        let shaped = Shaper::new().shape("Zahlen \u{1f469}\u{200d}\u{1f4bb} und Schriften \u{1f600}", Weight::Regular);
+        assert_eq!(shaped.drawn, "Zahlen und Schriften");
     }
 
     #[test]

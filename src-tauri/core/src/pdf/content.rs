@@ -2,7 +2,7 @@
 
 use super::{
     PdfError,
-    fonts::{Fonts, font_id, letter_of},
+    fonts::{Code, Fonts, NOTHING, letter_of},
     pictures::Pictures,
 };
 use crate::layout::{Colour, Face, Glyph, Item, Modules, Palette, Point, Pt, Rect, Shaped, Sheet};
@@ -183,11 +183,12 @@ impl Page<'_> {
     fn text(&mut self, at: Point, size: Pt, text: &Shaped) -> Result<(), PdfError> {
         put!(self, "BT 1 0 0 1 {} {} Tm\n", self.x(at.x), self.y(at.y));
         for run in &text.runs {
-            put!(self, "/{} {} Tf\n", font_id(run.face).0, Number(size.0));
+            let key = self.fonts.key(&run.face)?;
+            let _ = write!(self.out, "/{key} {} Tf\n", Number(size.0));
             let mut line = Line { page: self, array: Array::Closed, correction: 0.0, rise: 0.0, size };
             for cluster in run.glyphs.chunk_by(|a, b| a.text == b.text) {
                 let said = &text.drawn[cluster[0].text.0 as usize..cluster[0].text.1 as usize];
-                line.cluster(run.face, cluster, said)?;
+                line.cluster(&run.face, cluster, said)?;
             }
             line.end();
         }
@@ -227,24 +228,42 @@ struct Line<'a, 'b> {
 }
 
 impl Line<'_, '_> {
-    /// A letter with its marks. Where a code by itself says something else than is meant (ligatures, a dotless
-    /// letter that several letters share), the text is written beside it (ISO 32000-1, 14.9.4) for searching and
-    /// copying: beside the letter alone, since programs take the place of the text from what stands in the span.
-    fn cluster(&mut self, face: Face, glyphs: &[Glyph], said: &str) -> Result<(), PdfError> {
-        let letter = letter_of(glyphs);
+    /// A letter with its marks: the letter says what all of them say. Where several glyphs move the pen, or where no code
+    /// is left that says it, the text is written beside them for searching and copying (ISO 32000-1, 14.9.4): programs
+    /// take its place from the first and the last that stands in the span. Marks come behind it, and are said to say
+    /// nothing.
+    fn cluster(&mut self, face: &Face, glyphs: &[Glyph], said: &str) -> Result<(), PdfError> {
+        let said = if said.is_empty() { NOTHING } else { said };
+        let letter = letter_of(glyphs).unwrap_or(0);
+        let mut placed = Vec::with_capacity(glyphs.len());
+        let mut pen = 0.0;
         for (index, glyph) in glyphs.iter().enumerate() {
-            let meant = if Some(index) == letter { said } else { "" };
-            let used = self.page.fonts.glyph(face, glyph.id, meant)?;
-            let (advance, spelled_out) = (used.advance, used.text != meant);
-            if spelled_out {
+            let code = self.page.fonts.code(face, glyph.id, if index == letter { said } else { NOTHING })?;
+            placed.push((index, *glyph, code, pen));
+            pen += glyph.advance;
+        }
+        let (moving, marks): (Vec<_>, Vec<_>) =
+            placed.into_iter().partition(|(index, glyph, ..)| *index == letter || glyph.advance > 0.0);
+        let spelled_out = moving.len() > 1 || moving.iter().any(|(.., code, _)| !code.says_it);
+        let mut at = 0.0;
+        for (group, meant) in [(moving, spelled_out.then_some(said)), (marks, Some(""))] {
+            if group.is_empty() {
+                continue;
+            }
+            if let Some(meant) = meant {
                 self.begin_span(meant);
             }
-            self.glyph(glyph, advance);
-            if spelled_out {
+            for (_, glyph, code, from) in group {
+                self.correction += at - from;
+                self.glyph(&glyph, code);
+                at = from + glyph.advance;
+            }
+            if meant.is_some() {
                 self.close();
                 put!(self.page, "EMC\n");
             }
         }
+        self.correction += at - pen;
         Ok(())
     }
 
@@ -257,7 +276,7 @@ impl Line<'_, '_> {
         put!(self.page, ">>> BDC\n");
     }
 
-    fn glyph(&mut self, glyph: &Glyph, advance: i32) {
+    fn glyph(&mut self, glyph: &Glyph, code: Code) {
         self.raise(glyph.dy);
         self.correction -= glyph.dx;
         self.correct();
@@ -265,8 +284,8 @@ impl Line<'_, '_> {
             put!(self.page, "{}<", if self.array == Array::Closed { "[" } else { "" });
             self.array = Array::InString;
         }
-        put!(self.page, "{:04X}", glyph.id);
-        self.correction += advance as f32 - glyph.advance + glyph.dx;
+        put!(self.page, "{:04X}", code.number);
+        self.correction += code.advance as f32 - glyph.advance + glyph.dx;
     }
 
     /// Moves the pen back to where it should be, in whole numbers; the rest is carried on.

@@ -11,7 +11,7 @@ mod fonts;
 mod pictures;
 
 use crate::{
-    layout::{Palette, Pt, Rect, Sheet},
+    layout::{Palette, Pt, Rect, Sheet, unmarked},
     watch::Watch,
 };
 use chrono::{DateTime, Datelike, Timelike, Utc};
@@ -42,7 +42,7 @@ pub struct About {
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {
     #[error("a font could not be read: {0}")]
-    Font(&'static str),
+    Font(String),
     #[error("a picture could not be read: {0}")]
     Picture(String),
     #[error("the document could not be put together: {0}")]
@@ -180,7 +180,7 @@ impl<'a> Painter<'a> {
         self.pictures.put_into(&mut frame)?;
         frame.pages = vec![PdfPage::new(printpdf::Mm(1.0), printpdf::Mm(1.0), self.fonts.specimen())];
         let document = frame.to_lopdf_document(&save_options(), &mut Vec::new());
-        let page = document.get_pages().into_values().next().ok_or(PdfError::Font("no page"))?;
+        let page = document.get_pages().into_values().next().ok_or(PdfError::Font("no page".to_owned()))?;
         let resources = document.dereference(document.get_dictionary(page)?.get(b"Resources")?)?.1.as_dict()?;
         let named = |key: &[u8]| document.dereference(resources.get(key)?)?.1.as_dict();
         let mut copied = HashMap::new();
@@ -223,7 +223,7 @@ fn outlines(file: &mut File, about: &About, pages: &[Id]) -> io::Result<Option<I
     let ids: Vec<Id> = named.iter().map(|_| file.promise()).collect();
     for (index, (page, title)) in named.iter().enumerate() {
         let mut item = Dictionary::from_iter([
-            ("Title", text(title)),
+            ("Title", text(&unmarked(title))),
             ("Parent", reference(root)),
             ("Dest", vec![reference(*page), name("Fit")].into()),
         ]);

@@ -129,3 +129,77 @@ fn what_is_turned_stands_on_its_head_and_leaves_the_rest_alone() {
     let (inside, outside) = content.split_once("\nQ\n").expect("turned back");
     assert!(inside.contains(" rg\n") && outside.contains(" rg\n"), "colours are said on both sides");
 }
+
+/// What somebody may be called, in many scripts, with marks on letters, ligatures, and words that both ways share.
+const NAMES: [&str; 14] = [
+    "Çağla Şahin",
+    "Olu\u{301}ṣẹ\u{301}gun Adébáyọ̀",
+    "Nguyễn Thị Ánh",
+    "Ελένη Παπαδοπούλου",
+    "حسن الزين",
+    "علي الفارسي",
+    "مُحَمَّد",
+    "דָּוִד בֶּן־גּוּרְיוֹן",
+    "कृष्णमूर्ति श्रीनिवासन्",
+    "रामसुब्रमण्यम",
+    "สมชาย ใจดี",
+    "Արամ Խաչատրյան",
+    "ნინო",
+    "አበበ ቢቂላ",
+];
+
+/// ISO 19005-2, 6.2.11.7.2: each code that is shown has a text, which is neither nothing nor a sign that there is none.
+#[test]
+fn every_glyph_says_what_it_stands_for() {
+    let mut shaper = Shaper::new();
+    let mut sheet = Sheet::new(Mm(210.0), Mm(297.0));
+    for weight in [Weight::Regular, Weight::Bold] {
+        for (line, name) in NAMES.into_iter().chain(["Brief\u{1f}", "fi fl ff", "a\u{a0}b"]).enumerate() {
+            let text = shaper.shape(name, weight);
+            assert!(text.missing.is_empty(), "{name}");
+            sheet.text(&text, Pt(12.0), Colour::Ink, Pt(40.0), Pt(40.0 + 14.0 * line as f32));
+        }
+    }
+    let mut bytes = Vec::new();
+    paint(&[sheet], Palette::default(), &about(), &mut bytes, &Unwatched).expect("a PDF");
+    let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
+    let page = document.get_pages()[&1];
+    let fonts = document.get_page_fonts(page).expect("fonts");
+    let said: std::collections::BTreeMap<Vec<u8>, std::collections::BTreeMap<u16, String>> = fonts
+        .into_iter()
+        .map(|(key, font)| {
+            let map = document.dereference(font.get(b"ToUnicode").expect("a map")).expect("a map").1;
+            let map = map.as_stream().expect("a stream").decompressed_content().expect("text");
+            let map = String::from_utf8(map).expect("text");
+            let pairs = map.lines().filter_map(|line| line.strip_prefix('<')?.strip_suffix('>')?.split_once("> <"));
+            let pairs = pairs.filter(|(code, _)| *code != "0000");
+            (key, pairs.map(|(code, text)| (u16::from_str_radix(code, 16).expect("a code"), text.to_owned())).collect())
+        })
+        .collect();
+    let (mut font, mut shown) = (Vec::new(), 0);
+    let content = lopdf::content::Content::decode(&document.get_page_content(page)).expect("contents");
+    for operation in content.operations {
+        match operation.operator.as_str() {
+            "Tf" => font = operation.operands[0].as_name().expect("a name").to_vec(),
+            "TJ" => {
+                for part in operation.operands[0].as_array().expect("an array") {
+                    let Ok(codes) = part.as_str() else { continue };
+                    for code in codes.chunks_exact(2).map(|two| u16::from_be_bytes([two[0], two[1]])) {
+                        let text = said[&font].get(&code).unwrap_or_else(|| panic!("{code} says nothing"));
+                        assert!(
+                            !text.is_empty() && !["FFFD", "0000", "FEFF", "FFFE"].contains(&text.as_str()),
+                            "{text}"
+                        );
+                        shown += 1;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    assert!(shown > 300, "{shown}");
+    assert!(
+        said.values().any(|texts| texts.values().any(|text| text == "00AD")),
+        "a hyphen of ours is none of the text"
+    );
+}

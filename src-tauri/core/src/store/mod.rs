@@ -14,6 +14,7 @@ mod copy;
 mod digest;
 mod error;
 mod facts;
+mod fonts;
 mod head;
 mod header;
 mod held;

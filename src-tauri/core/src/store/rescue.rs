@@ -50,7 +50,7 @@ impl Sentence for Missing {
 }
 
 /// What is kept beside the plan and its history, as it stands: to read and to write.
-const FACTS: [(&str, &str); 2] = [
+const FACTS: [(&str, &str); 3] = [
     (
         "SELECT id, document, subject, fingerprint, slots, stand, head, at FROM issued ORDER BY rowid",
         "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at)
@@ -61,6 +61,7 @@ const FACTS: [(&str, &str); 2] = [
         "INSERT INTO calendar_issue (id, session, person, fingerprint, sequence, at, slots)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     ),
+    ("SELECT digest, bytes FROM font ORDER BY digest", "INSERT INTO font (digest, bytes) VALUES (?1, ?2)"),
 ];
 
 impl Store {
@@ -136,12 +137,13 @@ mod tests {
     const EVENT: &[u8] = include_bytes!("../../../../tests/fixtures/files/format-3.tagwerk");
 
     /// All tables but those of the history.
-    const TABLES: [(&str, &str); 13] = [
+    const TABLES: [(&str, &str); 14] = [
         ("availability", "SELECT * FROM availability"),
         ("block", "SELECT * FROM block"),
         ("calendar_issue", "SELECT * FROM calendar_issue"),
         ("contribution", "SELECT * FROM contribution"),
         ("event", "SELECT * FROM event"),
+        ("font", "SELECT * FROM font"),
         ("issued", "SELECT * FROM issued"),
         ("person", "SELECT * FROM person"),
         ("place", "SELECT * FROM place"),
@@ -195,6 +197,7 @@ mod tests {
         let changes = participant(&store.load().expect("the plan"));
         let entry = Entry::new(EntryKind::Do, Action::CreatedEvent, DateTime::UNIX_EPOCH);
         store.apply(&entry, &changes).expect("a step");
+        store.keep_font(&[7; 32], b"a font").expect("a font");
         let history = store.history().expect("the history");
         let (bytes, missing) = store.rebuilt(&store.load().expect("the plan"), &history).expect("a new file");
         assert!(missing.is_nothing());

@@ -5,6 +5,7 @@ use crate::{
     documents::{
         Remark,
         paper::{LabelSheet, Stock},
+        please_write,
     },
     domain::Language,
     layout::{Colour, Item, Mm, Modules, Picture, Point, Pt, Rect, Shaped, Shaper, Sheet, Space, Weight},
@@ -91,7 +92,7 @@ pub(super) fn lay_out(
     };
     let middle = Rect { top: head, height: foot - head, ..inner };
     if badge.is_blank() {
-        pen.lines_to_write_on(middle);
+        pen.lines_to_write_on(middle, badge.is_by_hand);
         return Vec::new();
     }
     let code = pen.code(middle, badge);
@@ -192,7 +193,15 @@ impl Pen<'_> {
     }
 
     /// For a name and what one comes from.
-    fn lines_to_write_on(&mut self, middle: Rect) {
+    fn lines_to_write_on(&mut self, middle: Rect, asks: bool) {
+        if asks {
+            // Below the first line, where forms say what is to stand on it.
+            let size = Pt(self.measures.small * 0.9);
+            let words = self.shaper.shape(please_write(self.language), Weight::Regular);
+            let size = size.min(words.size_for(middle.width));
+            let baseline = middle.top + middle.height * 0.5 + size * 1.1;
+            self.sheet.text(&words, size, Colour::Soft, middle.left, baseline);
+        }
         for part in [0.5, 0.82] {
             let y = middle.top + middle.height * part;
             self.sheet.line(Point { x: middle.left, y }, Point { x: middle.right(), y }, Pt(0.6), Colour::Line);
@@ -205,6 +214,24 @@ impl Pen<'_> {
         for (index, line) in lines.iter().enumerate() {
             baseline = first + size * (leading * index as f32);
             self.sheet.text(line, size, colour, left, baseline);
+        }
+        baseline
+    }
+
+    /// The same, each line with its end at the right.
+    pub fn paint_to_the_right(
+        &mut self,
+        lines: &[Arc<Shaped>],
+        size: Pt,
+        leading: f32,
+        colour: Colour,
+        right: Pt,
+        first: Pt,
+    ) -> Pt {
+        let mut baseline = first;
+        for (index, line) in lines.iter().enumerate() {
+            baseline = first + size * (leading * index as f32);
+            self.sheet.text_right(line, size, colour, right, baseline);
         }
         baseline
     }

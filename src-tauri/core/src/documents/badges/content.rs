@@ -4,10 +4,10 @@ use super::{Appointment, Back, BackOptions, BadgeOptions, Code, Design, Field};
 use crate::{
     documents::{Piece, Said},
     domain::{
-        Function, ItemRef, Language, Participation, Person, PersonId, Programme, SessionState, Slot, Subject, Table,
-        sorting::NameOrder, time,
+        Function, ItemRef, Language, OrderOfName, Participation, Person, PersonId, Programme, SessionState, Slot,
+        Subject, Table, sorting::NameOrder, time,
     },
-    layout::Band,
+    layout::{Band, is_east_asian},
 };
 use std::collections::BTreeMap;
 
@@ -19,6 +19,8 @@ pub struct Badge {
     /// Large: how the person wants to be called.
     pub first: String,
     pub family: String,
+    /// The family name stands before.
+    pub family_first: bool,
     pub native: String,
     pub pronouns: String,
     pub organisation: String,
@@ -34,6 +36,8 @@ pub struct Badge {
     /// What the role is in colour.
     pub band: Band,
     pub code: Option<Code>,
+    /// No font has the name: somebody writes it.
+    pub is_by_hand: bool,
     /// What tells the logo from another one.
     pub logo: String,
     pub back: Option<Back>,
@@ -75,7 +79,10 @@ impl Said for Badge {
 impl Badge {
     /// For naming it to those who print, and on its back.
     pub(super) fn name(&self) -> String {
-        format!("{} {}", self.first, self.family).trim().to_owned()
+        let (first, second) = if self.family_first { (&self.family, &self.first) } else { (&self.first, &self.family) };
+        let blank =
+            if first.chars().chain(second.chars()).all(|c| c.is_ascii() || !is_east_asian(c)) { " " } else { "" };
+        format!("{first}{blank}{second}").trim().to_owned()
     }
 
     /// Nobody's: to be written on by hand.
@@ -135,10 +142,13 @@ impl Maker<'_> {
         let back = nobodys.back.clone().map(|back| Back { appointments: parts.appointments, ..back });
         let (sessions, uncounted) = shortened(parts.sessions);
         let shows_sessions = self.shows(Field::Session);
+        let nobodys = Badge { is_by_hand: self.programme.by_hand.contains(&person.id), ..nobodys };
+        let name = |text: String| if nobodys.is_by_hand { String::new() } else { text };
         Badge {
             academic_title: self.shown(Field::AcademicTitle, person.title.clone()),
-            first: first_name(person),
-            family: if given_alone { String::new() } else { person.family_with_particle() },
+            first: name(person.called()),
+            family: name(if given_alone { String::new() } else { below(person) }),
+            family_first: person.name_order == Some(OrderOfName::FamilyFirst),
             native: person.native.clone().unwrap_or_default(),
             pronouns: self.shown(Field::Pronouns, person.pronouns.clone()),
             organisation: self.shown(Field::Organisation, person.organisation.clone()),
@@ -161,6 +171,7 @@ impl Maker<'_> {
             academic_title: String::new(),
             first: String::new(),
             family: String::new(),
+            family_first: false,
             native: String::new(),
             pronouns: String::new(),
             organisation: String::new(),
@@ -172,6 +183,7 @@ impl Maker<'_> {
             days: self.shown(Field::Days, days),
             band: Band::Quiet,
             code: None,
+            is_by_hand: false,
             logo: self.logo.clone(),
             back: self.back.as_ref().map(|back| Back { appointments: Vec::new(), lines: back.lines.clone() }),
         }
@@ -186,9 +198,16 @@ impl Maker<'_> {
     }
 }
 
-fn first_name(person: &Person) -> String {
-    let given = if person.given.is_empty() { person.family_with_particle() } else { person.given.clone() };
-    person.badge_name.clone().unwrap_or(given)
+/// What stands below how somebody is called: the family name. In names that begin with it, what of them stands before.
+fn below(person: &Person) -> String {
+    let family = person.family_with_particle();
+    let suffix = person.suffix.as_deref().map(|suffix| format!(" {suffix}")).unwrap_or_default();
+    let others = match (person.name_order, &person.badge_name) {
+        (Some(OrderOfName::FamilyFirst), Some(called)) => person.given.strip_suffix(called.as_str()).map(str::trim),
+        (Some(OrderOfName::FamilyFirst | OrderOfName::GivenFirst) | None, _) => None,
+    };
+    let others = others.filter(|others| !others.is_empty()).map(|others| format!(" {others}")).unwrap_or_default();
+    format!("{family}{others}{suffix}")
 }
 
 /// Who gives impulses has the colour of the event; who moderates, and who does both, have one each.

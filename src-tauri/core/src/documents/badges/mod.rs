@@ -18,7 +18,7 @@ use super::{
     paper::{self, Arrangement, Crop, Guttered, LabelSheet, Misfit, Order, Page, Stock},
 };
 use crate::{
-    domain::{ItemRef, Language, Person, PersonId, Programme, Stand, Table, sorting::ParticleOrder},
+    domain::{ItemRef, Language, Person, PersonId, Programme, Stand, Subject, Table, sorting::ParticleOrder},
     layout::{Colour, Mm, Picture, Point, Pt, Rect, Shaper, Sheet},
     watch::Watch,
 };
@@ -129,7 +129,7 @@ impl Composition for Badges<'_> {
     }
 
     fn each_printed(&self) -> Box<dyn Iterator<Item = Printed> + '_> {
-        Box::new(self.pieces[..self.named].iter().map(Piece::printed))
+        Box::new(self.handed_out().map(Piece::printed))
     }
 
     /// A badge is worn: nobody asks it how old it is.
@@ -167,12 +167,21 @@ impl Composition for Badges<'_> {
         self.only_online().into_iter().chain(self.without_organisation()).chain(whole).collect()
     }
 
+    fn may_name(&self, person: PersonId) -> bool {
+        self.pieces.iter().any(|piece| piece.subject == Subject::Person(person))
+    }
+
     fn sides(&self) -> usize {
         if self.back.is_some() && !self.sheet.is_folded() { 2 } else { 1 }
     }
 }
 
 impl Badges<'_> {
+    /// Those with a name on them. What somebody must write on first is nobody's until then.
+    fn handed_out(&self) -> impl Iterator<Item = &Piece<Badge>> {
+        self.pieces[..self.named].iter().filter(|piece| !piece.content.is_by_hand)
+    }
+
     fn only_online(&self) -> Vec<Notice> {
         let about = |person: &Person| Some(ItemRef { table: Table::Person, id: person.id.0 });
         let remark = |person: &Person| Remark::OnlyOnline { name: person.full_name() };
@@ -184,7 +193,7 @@ impl Badges<'_> {
         if !self.options.fields.contains(&Field::Organisation) {
             return Vec::new();
         }
-        let without = self.pieces[..self.named].iter().filter(|piece| piece.content.organisation.is_empty());
+        let without = self.handed_out().filter(|piece| piece.content.organisation.is_empty());
         let each = without
             .map(|piece| Notice::about(piece.about, Remark::WithoutOrganisation { name: piece.content.name() }))
             .collect();

@@ -3,7 +3,7 @@
 use super::{Badge, Design, card::Pen};
 use crate::{
     documents::Remark,
-    layout::{Colour, Fitted, Pt, Rect, Shaped, Weight},
+    layout::{Colour, Fitted, Pt, Rect, Shaped, Weight, begins_at_the_right},
 };
 
 /// Texts of one rank in the column.
@@ -69,11 +69,22 @@ impl Pen<'_> {
         let mut y = middle.top + air + ((room - height(&ranks)) * 0.45).max(Pt(0.0));
         for Rank { text, colour, above, rise } in &ranks {
             y = y + *above + *rise + Shaped::capitals(text.size);
+            let leftwards = self.begin_at_the_right(badge);
             y = match badge.design {
+                Design::FirstNameFirst | Design::FullNameFirst | Design::RoleBand if leftwards => {
+                    self.paint_to_the_right(&text.lines, text.size, LEADING, *colour, middle.right(), y)
+                }
                 Design::Plain => self.paint_in_the_middle(&text.lines, text.size, LEADING, *colour, middle, y),
-                _ => self.paint(&text.lines, text.size, LEADING, *colour, middle.left, y),
+                Design::FirstNameFirst | Design::FullNameFirst | Design::RoleBand => {
+                    self.paint(&text.lines, text.size, LEADING, *colour, middle.left, y)
+                }
             };
         }
+    }
+
+    /// A name that runs to the left has its edge at the right, with all that belongs to it.
+    fn begin_at_the_right(&self, badge: &Badge) -> bool {
+        begins_at_the_right(badge.name().chars())
     }
 
     fn is_below_wanted(&self, names: &[&Rank]) -> bool {

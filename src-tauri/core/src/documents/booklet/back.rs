@@ -6,7 +6,7 @@ use super::{
     pages::Numbers,
     setter::{Setter, below},
 };
-use crate::layout::{Colour, Edge, Phrase, Point, Pt, Setting, Sheet, Weight};
+use crate::layout::{Colour, Edge, Phrase, Point, Pt, Setting, Sheet, Weight, isolated};
 use std::ops::Range;
 
 /// Between two columns, in millimetres.
@@ -31,7 +31,7 @@ impl Setter<'_> {
         let width = self.column_width() - hang;
         let mut rows = Vec::new();
         for person in &content.people {
-            let mut phrases = vec![Phrase::new(&person.name, Weight::Regular, Colour::Ink)];
+            let mut phrases = vec![Phrase::new(isolated(&person.name), Weight::Regular, Colour::Ink)];
             let mut pages: Vec<usize> = person.places.iter().filter_map(|place| numbers.get(*place)).collect();
             pages.dedup();
             let pages: Vec<String> = pages.iter().map(usize::to_string).collect();

@@ -53,6 +53,7 @@ pub(super) fn notices(chosen: &Chosen) -> Vec<Notice> {
         .into_iter()
         // Nobody rings up those who do not come.
         .filter(|(_, parts)| parts.iter().any(|(part, session)| Participation::of(part, session).is_told()))
+        .filter(|(person, _)| !chosen.programme.by_hand.contains(&person.id))
         .filter(|(person, _)| person.mobile.is_none() && person.telephone.is_none())
         .map(|(person, _)| Notice::about(row(person), Remark::NoTelephone { name: person.full_name() }))
         .collect();

@@ -2,7 +2,7 @@
 
 use super::Chosen;
 use crate::{
-    domain::{Language, Person, Session, SessionState},
+    domain::{Language, OrderOfName, Person, Session, SessionState},
     layout::{Cell, Colour, Look, Phrase, Weight, with_soft_hyphens},
 };
 
@@ -31,12 +31,18 @@ pub(super) fn cell(phrase: Phrase) -> Cell {
     if phrase.text.is_empty() { Vec::new() } else { vec![vec![phrase]] }
 }
 
-/// As lists are searched: "**Heide**, Jannes von der"; the academic title before the given name.
+/// As lists are searched: "**Heide**, Jannes von der"; the academic title before the given name, and what stands behind
+/// a name at the end. A name that begins with that of the family needs no comma: "**王**小明".
 pub(super) fn by_family(person: &Person, language: Language) -> Vec<Phrase> {
-    let given = [person.title.as_deref(), Some(person.given.as_str()), person.particle.as_deref()];
+    let [title, particle, suffix] = [&person.title, &person.particle, &person.suffix].map(Option::as_deref);
+    let given = [title, Some(person.given.as_str()), particle, suffix];
     let given: Vec<&str> = given.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let mut phrases = vec![strong(&person.family, language)];
-    if !given.is_empty() {
+    let family_first = person.name_order == Some(OrderOfName::FamilyFirst) && title.is_none() && particle.is_none();
+    if family_first {
+        let name = person.name();
+        phrases.push(plain(name.strip_prefix(&person.family).unwrap_or_default(), language));
+    } else if !given.is_empty() {
         phrases.push(plain(&format!(", {}", given.join(" ")), language));
     }
     phrases

@@ -2,8 +2,11 @@
 
 use super::Plate;
 use crate::{
+    documents::please_write,
     domain::Language,
-    layout::{Colour, Fitted, Item, Mm, Picture, Point, Pt, Rect, Shaped, Shaper, Sheet, Space, Weight},
+    layout::{
+        Colour, Fitted, Item, Mm, Picture, Point, Pt, Rect, Shaped, Shaper, Sheet, Space, Weight, begins_at_the_right,
+    },
 };
 use std::sync::Arc;
 
@@ -39,7 +42,7 @@ pub(super) fn lay_out(
     let top = pen.head(plate, logo);
     let bottom = pen.foot(plate);
     let small = if plate.is_blank() {
-        pen.line_to_write_on(bottom);
+        pen.line_to_write_on(bottom, plate.is_by_hand);
         false
     } else {
         pen.middle(plate, names, top, bottom)
@@ -65,6 +68,15 @@ impl Pen<'_> {
     fn put(&mut self, text: &Arc<Shaped>, size: Pt, colour: Colour, baseline: Pt) {
         if !text.text.is_empty() {
             self.sheet.text(text, size, colour, self.inner.left, baseline);
+        }
+    }
+
+    /// At the left edge, or at the right one where the name begins there.
+    fn put_beside(&mut self, line: &Arc<Shaped>, size: Pt, colour: Colour, baseline: Pt, leftwards: bool) {
+        if leftwards {
+            self.sheet.text_right(line, size, colour, self.inner.right(), baseline);
+        } else {
+            self.put(line, size, colour, baseline);
         }
     }
 
@@ -112,8 +124,13 @@ impl Pen<'_> {
         top
     }
 
-    fn line_to_write_on(&mut self, bottom: Pt) {
+    fn line_to_write_on(&mut self, bottom: Pt, asks: bool) {
         let y = bottom - self.inner.height * 0.24;
+        if asks {
+            let size = self.size(FOOT);
+            let words = self.shaper.shape(please_write(self.language), Weight::Regular);
+            self.put(&words, size, Colour::Soft, y + size * 1.2);
+        }
         self.sheet.line(Point { x: self.inner.left, y }, Point { x: self.inner.right(), y }, Pt(0.6), Colour::Line);
     }
 
@@ -142,15 +159,16 @@ impl Pen<'_> {
             self.put_right(&native, size, baseline);
             y = y + title_height;
         }
+        let leftwards = begins_at_the_right(plate.whole.chars());
         for (index, line) in name.lines.iter().enumerate() {
             let baseline = y + Shaped::capitals(name.size) + name.size * (LEADING * index as f32);
-            self.put(line, name.size, Colour::Ink, baseline);
+            self.put_beside(line, name.size, Colour::Ink, baseline, leftwards);
         }
         y = y + name_height + air;
         for (index, line) in affiliation.iter().flat_map(|fitted| &fitted.lines).enumerate() {
             let size = affiliation.as_ref().map_or(Pt(0.0), |fitted| fitted.size);
             let baseline = y + Shaped::capitals(size) + size * (1.2 * index as f32);
-            self.put(line, size, Colour::Soft, baseline);
+            self.put_beside(line, size, Colour::Soft, baseline, leftwards);
         }
         name.size < Shaped::size_of_capitals(Mm(names.0 - 0.05))
     }
@@ -180,8 +198,12 @@ impl Pen<'_> {
         let one = self.shaper.shape(&plate.name(), Weight::Bold);
         let one_size = one.size_for(self.inner.width).min(most).min(height / LEADING);
         let mut best = Fitted { size: one_size, lines: vec![one], below_wanted: one_size < wanted };
-        if !plate.given.is_empty() {
-            let lines = [&plate.given, &plate.family].map(|line| self.shaper.shape(line, Weight::Bold));
+        // Parts that are written without a blank stay together.
+        if !plate.given.is_empty() && plate.whole.contains(' ') {
+            let family_first = plate.whole.starts_with(&plate.family) && !plate.whole.starts_with(&plate.given);
+            let (first, second) = (&plate.given, &plate.family_with_suffix());
+            let lines = if family_first { [second, first] } else { [first, second] };
+            let lines = lines.map(|line| self.shaper.shape(line, Weight::Bold));
             let widest = lines.iter().fold(most, |size, line| size.min(line.size_for(self.inner.width)));
             let size = widest.min(height / (LEADING + 0.66 + BELOW));
             if size > best.size * GAIN {

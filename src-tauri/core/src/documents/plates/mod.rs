@@ -107,12 +107,16 @@ pub struct Plate {
     pub given: String,
     /// With its particle: "von der Heide".
     pub family: String,
+    /// As it is written: the parts in their order.
+    pub whole: String,
     pub native: String,
     pub affiliation: String,
     pub role: String,
     /// "Workshop 1.3 · Sa 9.30–12.30 Uhr".
     pub session: String,
     pub event: String,
+    /// No font has the name: somebody writes it.
+    pub is_by_hand: bool,
     /// What tells the logo from another one.
     pub logo: String,
 }
@@ -139,7 +143,14 @@ impl Said for Plate {
 
 impl Plate {
     fn name(&self) -> String {
-        format!("{} {}", self.given, self.family).trim().to_owned()
+        self.whole.clone()
+    }
+
+    /// What stands behind the given name, or before it.
+    fn family_with_suffix(&self) -> String {
+        let suffix = self.whole.split_once(&self.family).map_or("", |(_, behind)| behind.trim());
+        let suffix = if suffix == self.given { "" } else { suffix };
+        format!("{} {suffix}", self.family).trim().to_owned()
     }
 
     fn is_blank(&self) -> bool {
@@ -197,10 +208,13 @@ fn piece(programme: &Programme, options: &PlateOptions, seat: &Seat) -> Piece<Pl
     let shown = |field: bool, text: Option<String>| text.filter(|_| field).unwrap_or_default();
     let announced = seat.part.and_then(|(part, _)| part.affiliation.clone());
     let fields = options.fields;
+    let is_by_hand = programme.by_hand.contains(&person.id);
     let content = Plate {
+        is_by_hand,
         academic_title: shown(fields.academic_title, person.title.clone()),
+        whole: if is_by_hand { String::new() } else { person.name() },
         given: person.given.clone(),
-        family: person.family_with_particle(),
+        family: if is_by_hand { String::new() } else { person.family_with_particle() },
         native: person.native.clone().unwrap_or_default(),
         affiliation: shown(fields.affiliation, announced.or_else(|| person.organisation.clone())),
         role: shown(fields.role, seat.part.map(|(part, _)| part.role.heading(1, language))),
@@ -255,11 +269,16 @@ impl PlateOptions {
 
 impl Composition for Plates<'_> {
     fn printed(&self) -> Vec<Printed> {
-        self.pieces[..self.named].iter().map(Piece::printed).collect()
+        let named = self.pieces[..self.named].iter().filter(|piece| !piece.content.is_by_hand);
+        named.map(Piece::printed).collect()
     }
 
     fn count(&self) -> usize {
         self.pieces.len()
+    }
+
+    fn may_name(&self, person: PersonId) -> bool {
+        self.pieces.iter().any(|piece| piece.about.is_some_and(|about| about.id == person.0))
     }
 
     fn parts(&self) -> usize {

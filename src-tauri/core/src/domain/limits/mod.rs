@@ -51,6 +51,7 @@ const TEXTS: &[(Table, &str, usize)] = &[
     (Table::Person, "given", NAME),
     (Table::Person, "particle", NAME),
     (Table::Person, "family", NAME),
+    (Table::Person, "suffix", NAME),
     (Table::Person, "native", NAME),
     (Table::Person, "badge_name", NAME),
     (Table::Person, "pronouns", NAME),

@@ -3,8 +3,8 @@
 use super::{fields, now, saved, session, small_event};
 use crate::{
     domain::{
-        Address, Agreement, Contribution, ContributionId, ItemRef, Language, Person, PersonId, Role, Salutation,
-        Standing, Table,
+        Address, Agreement, Contribution, ContributionId, ItemRef, Language, OrderOfName, Person, PersonId, Role,
+        Salutation, Standing, Table, Writing,
     },
     event_file::{EventError, EventFile, Part},
 };
@@ -12,12 +12,15 @@ use serde_json::{Map, Value, json};
 
 /// In each field something else than in the other.
 fn two_people() -> (Person, Person) {
-    let person = |say: &dyn Fn(&str) -> String, salutation, address| Person {
+    let person = |say: &dyn Fn(&str) -> String, salutation, address, name_order, writing| Person {
         id: PersonId::fresh(),
         title: Some(say("Prof.")),
         given: say("Anna"),
         particle: Some(say("von")),
         family: say("Götz"),
+        suffix: Some(say("PhD")),
+        name_order: Some(name_order),
+        writing: Some(writing),
         native: Some(say("Άννα")),
         badge_name: Some(say("Anni")),
         pronouns: Some(say("sie")),
@@ -31,8 +34,15 @@ fn two_people() -> (Person, Person) {
         note: Some(say("Notiz")),
         aliases: vec![PersonId::fresh()],
     };
-    let one = person(&|text| text.to_owned(), Salutation::Ms, Address::Formal);
-    let other = person(&|text| format!("{text}-anders"), Salutation::Neutral, Address::Informal);
+    let one =
+        person(&|text| text.to_owned(), Salutation::Ms, Address::Formal, OrderOfName::GivenFirst, Writing::Japanese);
+    let other = person(
+        &|text| format!("{text}-anders"),
+        Salutation::Neutral,
+        Address::Informal,
+        OrderOfName::FamilyFirst,
+        Writing::Korean,
+    );
     (one, other)
 }
 
@@ -41,6 +51,8 @@ fn read(field: &str, value: &Value, person: &Person) -> Vec<String> {
     match (field, value) {
         ("id", _) => vec![person.id.to_string()],
         ("salutation", _) => person.salutation.map(|word| word.name(Language::De).to_owned()).into_iter().collect(),
+        ("name_order", _) => person.name_order.map(|word| word.name(Language::De).to_owned()).into_iter().collect(),
+        ("writing", _) => person.writing.map(|word| word.name(Language::De).to_owned()).into_iter().collect(),
         ("address", _) => vec![person.address.name(Language::De).to_owned()],
         (_, Value::String(text)) => vec![text.clone()],
         (_, Value::Array(items)) => items.iter().map(|item| item.as_str().unwrap_or_default().to_owned()).collect(),

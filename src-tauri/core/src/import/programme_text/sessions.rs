@@ -27,6 +27,7 @@ pub fn gather(lines: &[Line], marks: &[Mark], hyphenated: &Hyphenated, layout: L
             kept: layout.kept,
             remarks: layout.remarks,
             likely_same: Vec::new(),
+            orders: std::collections::BTreeMap::new(),
             more_likely_same: false,
         },
         place: Place::Nowhere,

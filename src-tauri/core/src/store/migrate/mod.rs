@@ -26,6 +26,7 @@ const SCRIPTS: [Script; header::FORMAT as usize] = [
     Script { begin: include_str!("../schema_2.sql"), end: "" },
     Script { begin: include_str!("../schema_3.sql"), end: "" },
     Script { begin: include_str!("../schema_4.sql"), end: include_str!("../schema_4_end.sql") },
+    Script { begin: include_str!("../schema_5.sql"), end: "" },
 ];
 
 /// The tables of a format, in a file that has none.
@@ -88,7 +89,13 @@ fn image(item: &Item, format: u32, replacements: &format_4::Replacements) -> ser
         (1..=3, Table::Contribution) => &["stands_in_for"],
         _ => &[],
     };
-    later.iter().for_each(|field| drop(fields.remove(*field)));
+    let since_5 = match item.table() {
+        Table::Event => &["fonts"][..],
+        Table::Person => &["suffix", "name_order", "writing"],
+        _ => &[],
+    };
+    let later = later.iter().chain(since_5.iter().filter(|_| format < 5));
+    later.for_each(|field| drop(fields.remove(*field)));
     if let (1, Table::Event) = (format, item.table()) {
         let logo = fields.remove("logos").and_then(|logos| logos.get(0).cloned());
         fields.insert("logo".to_owned(), logo.unwrap_or_default());

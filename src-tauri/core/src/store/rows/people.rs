@@ -5,7 +5,7 @@ use crate::domain::{Contribution, ContributionId, Person, PersonId, SessionId};
 use rusqlite::{Row, types::Value};
 
 impl PlanRow for Person {
-    sql!(person: title, given, particle, family, native, badge_name, pronouns, organisation, place, salutation, address, email, mobile, telephone, note, aliases);
+    sql!(person: title, given, particle, family, native, badge_name, pronouns, organisation, place, salutation, address, email, mobile, telephone, note, aliases, suffix, name_order, writing);
 
     fn columns(&self) -> Vec<Value> {
         vec![
@@ -26,6 +26,9 @@ impl PlanRow for Person {
             values::text_or_null(&self.telephone),
             values::text_or_null(&self.note),
             values::json(&self.aliases),
+            values::text_or_null(&self.suffix),
+            values::word(&self.name_order),
+            values::word(&self.writing),
         ]
     }
 
@@ -48,6 +51,9 @@ impl PlanRow for Person {
             telephone: row.get(14)?,
             note: row.get(15)?,
             aliases: values::get_json(row, 16)?,
+            suffix: row.get(17)?,
+            name_order: values::get_word(row, 18)?,
+            writing: values::get_word(row, 19)?,
         })
     }
 }

@@ -9,7 +9,9 @@ use crate::{
         Language,
         participation::{Mark, instead},
     },
-    layout::{Colour, Item, Look as Text, Mm, Phrase, Point, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Weight},
+    layout::{
+        Colour, Item, Look as Text, Mm, Phrase, Point, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Weight, isolated,
+    },
 };
 
 /// Heights of capitals on A3 in millimetres at scale 1.
@@ -194,7 +196,8 @@ fn people(card: &Card, language: Language) -> (Vec<Phrase>, bool) {
     let all: Vec<_> = card.entry.parts.iter().flat_map(|part| &part.people).collect();
     for (index, named) in all.iter().take(MOST_PEOPLE).enumerate() {
         let absent = named.mark == Mark::Absent;
-        let name = Phrase::new(named.name.replace(' ', "\u{a0}"), Weight::Regular, Colour::Soft);
+        let name = named.name.replace(' ', "\u{a0}");
+        let name = Phrase::new(isolated(&name), Weight::Regular, Colour::Soft);
         phrases.push(if absent { name.looking(Text::Struck) } else { name });
         phrases.extend(signs::tag(named.mark, language));
         if !named.instead.is_empty() {

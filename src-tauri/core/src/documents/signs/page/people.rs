@@ -6,7 +6,7 @@ use crate::{
         Language,
         participation::{Mark, StandIn, instead},
     },
-    layout::{Colour, Look, Phrase, Weight},
+    layout::{Colour, Look, Phrase, Weight, isolated},
 };
 
 /// "Moderation: **Ada Beispiel**, Verein [online] · **Ulf Muster**".
@@ -36,17 +36,23 @@ pub(super) fn together(parts: &[Part], language: Language) -> Vec<Phrase> {
 fn person(phrases: &mut Vec<Phrase>, named: &Named, language: Language) {
     let absent = named.mark == Mark::Absent;
     let (colour, look) = if absent { (Colour::Soft, Look::Struck) } else { (Colour::Ink, Look::Plain) };
-    // A name stays on one line.
+    // A name stays on one line, and nobody runs into somebody else, whichever way they are written.
     let name = named.name.replace(' ', "\u{a0}");
+    let both_ways = [&named.name, &named.affiliation].into_iter().any(|text| isolated(text) != text.as_str());
+    let (begin, end) = if both_ways { ("\u{2068}", "\u{2069}") } else { ("", "") };
+    let behind = if named.affiliation.is_empty() { end } else { "" };
+    let name = format!("{begin}{name}{behind}");
     phrases.push(Phrase::new(name, Weight::SemiBold, colour).looking(look));
     if !named.affiliation.is_empty() {
-        phrases.push(Phrase::new(format!(", {}", named.affiliation), Weight::Regular, Colour::Soft));
+        let affiliation = format!(", {}{end}", isolated(&named.affiliation));
+        phrases.push(Phrase::new(affiliation, Weight::Regular, Colour::Soft));
     }
     phrases.extend(tag(named.mark, language));
     for (index, other) in named.instead.iter().enumerate() {
         let before = if index == 0 { format!(" {} ", instead(language)) } else { "; ".to_owned() };
         phrases.push(Phrase::new(before, Weight::Regular, Colour::Soft));
-        phrases.push(Phrase::new(other.name.replace(' ', "\u{a0}"), Weight::SemiBold, Colour::Ink));
+        let name = other.name.replace(' ', "\u{a0}");
+        phrases.push(Phrase::new(isolated(&name), Weight::SemiBold, Colour::Ink));
         let rest = StandIn { name: String::new(), ..other.clone() }.words();
         if !rest.is_empty() {
             phrases.push(Phrase::new(rest, Weight::Regular, Colour::Soft));

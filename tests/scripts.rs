@@ -1,0 +1,231 @@
+//! Names in every script: their marks stand where they should, and what is copied out of a PDF is what they are.
+
+use crate::documents::clean;
+use chrono::DateTime;
+use std::sync::Arc;
+use tagwerk_core::{
+    event_file::EventFile,
+    layout::{Colour, Palette, Pt, Shaper, Sheet, Weight},
+    pdf::{self, About},
+    watch::Unwatched,
+};
+use tagwerk_tests::{Desk, root};
+
+/// Each with the font that it is set in.
+const WORDS: [(&str, &[&str]); 5] = [
+    (
+        "noto-sans-arabic/NotoSansArabic-Bold.ttf",
+        &["حسن", "علي", "ياسمين", "الزين", "الفارسي", "مُحَمَّد", "فاطمة", "يقين", "رؤوف", "شيخ"],
+    ),
+    ("noto-sans-hebrew/NotoSansHebrew-Bold.ttf", &["דָּוִד", "בֶּן", "גּוּרְיוֹן", "שָׁלוֹם", "רָחֵל", "יִצְחָק", "מִרְיָם", "חַיִּים"]),
+    (
+        "noto-sans-devanagari/NotoSansDevanagari-Bold.ttf",
+        &["कृष्णमूर्ति", "श्रीनिवासन्", "रामसुब्रमण्यम", "प्रिया", "शर्मा", "द्विवेदी", "क्षितिज", "त्रिपाठी"],
+    ),
+    ("source-sans-3/SourceSans3-Bold.ttf", &["Nguyễn", "Thị", "Ánh", "Trần", "Huỳnh", "Đặng", "Phượng"]),
+    ("noto-sans-thai/NotoSansThai-Bold.ttf", &["สมชาย", "ใจดี", "กิ่งแก้ว", "น้ำฝน", "ปิ่น", "ผู้ใหญ่", "ญาณี"]),
+];
+
+const SIZE: f32 = 100.0;
+
+fn painted(desk: &Desk, words: &[&str]) -> std::path::PathBuf {
+    let mut shaper = Shaper::new();
+    let sheets: Vec<Sheet> = words
+        .iter()
+        .map(|word| {
+            let text: Arc<_> = shaper.shape(word, Weight::Bold);
+            let mut sheet = Sheet { width: Pt(1000.0), height: Pt(300.0), cut: None, items: Vec::new() };
+            sheet.text(&text, Pt(SIZE), Colour::Ink, Pt(0.0), Pt(200.0));
+            sheet
+        })
+        .collect();
+    let about = About {
+        title: "Wörter".to_owned(),
+        language: "de",
+        now: DateTime::UNIX_EPOCH,
+        bookmarks: Vec::new(),
+        sides: 1,
+    };
+    let mut bytes = Vec::new();
+    pdf::paint(&sheets, Palette::default(), &about, &mut bytes, &Unwatched).expect("a PDF");
+    desk.put("words.pdf", bytes)
+}
+
+/// Where glyphs stand, in thousandths of an em, from left to right.
+type Places = Vec<(f32, f32)>;
+
+fn sorted(mut places: Places) -> Places {
+    places.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    places
+}
+
+/// As MuPDF places the glyphs of each page.
+fn as_painted(pdf: &std::path::Path) -> Vec<Places> {
+    let trace = clean("mutool", &["trace".as_ref(), pdf.as_os_str()]);
+    let pages = trace.split("<page ").skip(1);
+    let number = |line: &str, name: &str| -> Option<f32> {
+        let (_, behind) = line.split_once(&format!(" {name}=\""))?;
+        behind.split('"').next()?.parse().ok()
+    };
+    let places = |page: &str| {
+        let glyphs = page.lines().filter(|line| line.trim_start().starts_with("<g "));
+        let places = glyphs.filter_map(|line| Some((number(line, "x")?, number(line, "y")?)));
+        sorted(places.map(|(x, y)| (x * 1000.0 / SIZE, (y - 100.0) * 1000.0 / SIZE)).collect())
+    };
+    pages.map(places).collect()
+}
+
+/// As HarfBuzz wants them.
+fn as_shaped(font: &str, word: &str) -> Places {
+    let font = root().join("assets/fonts").join(font);
+    let text = format!("--text={word}");
+    let json = clean("hb-shape", &[font.as_os_str(), text.as_ref(), "--output-format=json".as_ref()]);
+    let glyphs: Vec<serde_json::Value> = serde_json::from_str(&json).expect("glyphs");
+    let number = |glyph: &serde_json::Value, name: &str| glyph[name].as_f64().unwrap_or_default() as f32;
+    let mut pen = 0.0;
+    let mut places = Vec::new();
+    for glyph in &glyphs {
+        places.push((pen + number(glyph, "dx"), number(glyph, "dy")));
+        pen += number(glyph, "ax");
+    }
+    sorted(places)
+}
+
+#[test]
+fn every_mark_stands_where_harfbuzz_puts_it() {
+    let desk = Desk::new();
+    let mut looked_at = 0;
+    for (font, words) in WORDS {
+        let painted = as_painted(&painted(&desk, words));
+        assert_eq!(painted.len(), words.len());
+        for (word, painted) in words.iter().zip(painted) {
+            let wanted = as_shaped(font, word);
+            assert_eq!(painted.len(), wanted.len(), "{word}: {painted:?} and {wanted:?}");
+            for (is, should) in painted.iter().zip(&wanted) {
+                // Glyphs stand at whole thousandths, and points have two decimals.
+                let far = (is.0 - should.0).abs().max((is.1 - should.1).abs());
+                assert!(far < 1.6, "{word}: {is:?} instead of {should:?} in\n{painted:?}\n{wanted:?}");
+            }
+            looked_at += 1;
+        }
+    }
+    assert_eq!(looked_at, 40);
+}
+
+/// By poppler and by MuPDF. The one turns the marks of a letter round where the line runs to the left, the other gives
+/// such lines as they stand from left to right.
+#[test]
+fn what_is_copied_out_of_a_pdf_is_the_text() {
+    let desk = Desk::new();
+    for (font, words) in WORDS {
+        let pdf = painted(&desk, words);
+        let leftwards = font.contains("arabic") || font.contains("hebrew");
+        let pages = |read: &str| -> Vec<String> {
+            let plain = |text: &str| text.trim().chars().filter(|c| !is_unseen(*c)).collect::<String>();
+            read.split('\u{c}').map(plain).filter(|text| !text.is_empty()).collect()
+        };
+        let sorted = |text: &str| {
+            let mut letters: Vec<char> = text.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let read = pages(&clean("pdftotext", &[pdf.as_os_str(), "-".as_ref()]));
+        assert_eq!(read.len(), words.len(), "{read:?}");
+        for (read, word) in read.iter().zip(words) {
+            if leftwards {
+                let bare = |text: &str| text.chars().filter(|c| c.is_alphabetic() && !is_point(*c)).collect::<String>();
+                assert_eq!((bare(read), sorted(read)), (bare(word), sorted(word)));
+            } else {
+                assert_eq!(read, word);
+            }
+        }
+        for (page, word) in words.iter().enumerate() {
+            let page = (page + 1).to_string();
+            let words = ["draw", "-q", "-F", "text"].map(std::ffi::OsStr::new);
+            let read = clean("mutool", &[&words[..], &[pdf.as_os_str(), page.as_ref()]].concat());
+            let read: String = pages(&read).concat();
+            assert_eq!(sorted(&read), sorted(word), "{read} is not {word}");
+        }
+    }
+}
+
+/// Marks of direction that a reader puts around, and what is said by marks that are said with their letter.
+fn is_unseen(c: char) -> bool {
+    matches!(u32::from(c), 0x200b | 0x200e | 0x200f | 0x202a..=0x202e)
+}
+
+/// Points of Hebrew, signs of Arabic.
+fn is_point(c: char) -> bool {
+    matches!(u32::from(c), 0x0591..=0x05c7 | 0x064b..=0x065f | 0x0670)
+}
+
+/// Letters that were given their places in 2024: no font has them yet.
+const NEW_LETTERS: &str = "𐗀𐗁𐗂";
+
+#[test]
+fn a_name_that_no_font_has_is_asked_for_on_paper_and_handed_out_by_nobody() {
+    let desk = Desk::new();
+    desk.does(&["new", "event.tagwerk", "--title", "Forum"]);
+    let people = format!("• {NEW_LETTERS}, Verein\n• Ida Roth, Verein\n");
+    desk.put(
+        "sheet.txt",
+        format!("Parallele Workshops\nSamstag, 6. Juni 2026, 9 bis 12 Uhr\n\n1. Titel\n\nImpulse:\n\n{people}\n"),
+    );
+    desk.does(&["import", "programme", "event.tagwerk", "sheet.txt"]);
+    desk.put("rooms.csv", "Aula;100\n");
+    desk.does(&["import", "rooms", "event.tagwerk", "rooms.csv"]);
+    desk.does(&["distribute", "event.tagwerk"]);
+    for words in [&["badges"][..], &["plates"], &["signs"], &["booklet"], &["list", "--list", "contributors"]] {
+        let words = [&["export"], words, &["event.tagwerk", "--language", "de", "--out", "out.pdf"]].concat();
+        let printed = desk.asks(&words);
+        assert_eq!(printed.code, Some(1), "{words:?}: {printed:?}");
+        let about = printed.err.lines().filter(|line| line.contains(NEW_LETTERS)).count();
+        assert_eq!(about, 1, "a sentence a person: {printed:?}");
+        let read = clean("pdftotext", &[desk.path("out.pdf").as_os_str(), "-".as_ref()]);
+        let read = read.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(read.contains("Name bitte eintragen") && read.contains("Roth"), "{words:?}: {read}");
+        let allowed = desk.asks(&[&words[..], &["--allow-missing"]].concat());
+        assert_eq!(allowed.code, Some(0), "{allowed:?}");
+    }
+    let file = EventFile::open(&desk.path("event.tagwerk")).expect("the event");
+    let printed = file.printed().expect("the ledger");
+    let badges: Vec<u32> = printed.iter().filter(|it| it.document == "badge").map(|it| it.pieces).collect();
+    assert_eq!(badges, [1, 1], "Ida Roth alone has one, which was printed twice");
+    drop(file);
+    // Whoever is not on it stops nobody.
+    assert_eq!(
+        desk.asks(&["export", "badges", "event.tagwerk", "--out", "one.pdf", "--only", "Ida Roth"]).code,
+        Some(0)
+    );
+}
+
+/// By the system's fonts: each of the languages that share letters has its own.
+#[test]
+fn chinese_japanese_and_korean_names_are_printed_with_the_fonts_of_the_system() {
+    let desk = Desk::new();
+    desk.does(&["new", "event.tagwerk", "--title", "Forum"]);
+    let names = ["王小明", "김민수", "田中さくら"];
+    let people: String = names.iter().map(|name| format!("• {name}, Verein\n")).collect();
+    desk.put(
+        "sheet.txt",
+        format!("Parallele Workshops\nSamstag, 6. Juni 2026, 9 bis 12 Uhr\n\n1. Titel\n\nImpulse:\n\n{people}\n"),
+    );
+    desk.does(&["import", "programme", "event.tagwerk", "sheet.txt"]);
+    let print = |out: &str| {
+        desk.does(&["export", "badges", "event.tagwerk", "--out", out, "--proof"]);
+        let pdf = desk.path(out);
+        clean("qpdf", &["--check".as_ref(), pdf.as_os_str()]);
+        let ppm = desk.path(&format!("{out}.png"));
+        clean("pdftoppm", &["-r".as_ref(), "100".as_ref(), "-png".as_ref(), pdf.as_os_str(), ppm.as_os_str()]);
+        let pages = desk.path(&format!("{out}.png-1.png"));
+        (clean("pdftotext", &[pdf.as_os_str(), "-".as_ref()]), std::fs::read(pages).expect("a page"))
+    };
+    let (read, usual) = print("usual.pdf");
+    let read: String = read.split_whitespace().collect();
+    for part in ["小明", "王", "민수", "김", "さくら", "田中"] {
+        assert!(read.contains(part), "{part} is not in {read}");
+    }
+    desk.does(&["set", "event.tagwerk", "person", "王小明", "--", "writing=ja"]);
+    let (_, japanese) = print("japanese.pdf");
+    assert!(usual.len() > 1000 && japanese.len() > 1000);
+}
