@@ -124,6 +124,15 @@ pub enum Remark {
     NoRoomForCode {
         name: String,
     },
+    /// A text beside the name that has no room on a badge in type that can be read.
+    LeftOut {
+        name: String,
+        text: String,
+    },
+    /// The end of a text that has no room, even in the smallest type.
+    Shortened {
+        text: String,
+    },
     /// Appointments that find no room on the back of a badge.
     AppointmentsLeftOut {
         name: String,
@@ -219,6 +228,8 @@ impl Remark {
             Remark::LogoLeftOut { .. } => "logo-left-out",
             Remark::TextCut { .. } => "text-cut",
             Remark::NoRoomForCode { .. } => "no-room-for-code",
+            Remark::LeftOut { .. } => "left-out",
+            Remark::Shortened { .. } => "shortened",
             Remark::AppointmentsLeftOut { .. } => "appointments-left-out",
             Remark::FreeLabels { .. } => "free-labels",
             Remark::FewerForBleed { .. } => "fewer-for-bleed",
@@ -241,13 +252,17 @@ impl Remark {
         }
     }
 
-    /// One for each character without a glyph, whatever it stands in first.
+    /// One for each character without a glyph, whatever it stands in first, and one for each text that had to be
+    /// shortened.
     pub(super) fn missing(items: &[Item]) -> Vec<Remark> {
         let mut seen = BTreeSet::new();
+        let shortened = super::texts(items).filter(|shaped| shaped.shortened);
+        let shortened = shortened.map(|shaped| Remark::Shortened { text: shaped.text.clone() });
         super::texts(items)
             .flat_map(|shaped| shaped.missing.iter().map(|character| (*character, shaped.text.clone())))
             .filter(|(character, _)| seen.insert(*character))
             .map(|(character, text)| Remark::NoGlyph { character, text })
+            .chain(shortened)
             .collect()
     }
 }
@@ -336,6 +351,18 @@ impl Sentence for Remark {
                 format!(
                     "The QR code of “{name}” has no room on this badge and is left out. A larger sheet or a shorter code helps."
                 )
+            }
+            (Remark::LeftOut { name, text }, Language::De) => format!(
+                "Auf dem Schild von »{name}« ist kein Platz für »{text}« in lesbarer Größe; es steht nicht darauf."
+            ),
+            (Remark::LeftOut { name, text }, Language::En) => {
+                format!("The badge of “{name}” has no room for “{text}” in type that can be read; it is left out.")
+            }
+            (Remark::Shortened { text }, Language::De) => {
+                format!("»{text}« ist gekürzt: Für den ganzen Text ist auch in der kleinsten Schrift kein Platz.")
+            }
+            (Remark::Shortened { text }, Language::En) => {
+                format!("“{text}” is shortened: even the smallest type leaves no room for the whole text.")
             }
             (Remark::AppointmentsLeftOut { name, left_out }, Language::De) => {
                 format!(
