@@ -130,9 +130,11 @@ impl Shaper {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
             let mut kept = last.text.trim_end_matches('-').to_owned();
-            let mut ended = format!("{kept}{MORE}");
+            let ended_at =
+                |kept: &str| format!("{}{MORE}", kept.trim_end_matches([' ', '\u{a0}', ',', ';', ':', '·', '–']));
+            let mut ended = ended_at(&kept);
             while measure.size * self.ems(&ended, measure.weight) > measure.width && kept.pop().is_some() {
-                ended = format!("{}{MORE}", kept.trim_end());
+                ended = ended_at(&kept);
             }
             *last = self.shape_shortened(&ended, measure.weight);
         }

@@ -32,13 +32,13 @@ pub struct Setting {
 }
 
 /// In ems: how far a blank may grow and shrink without being seen.
-const STRETCH: f32 = 0.1;
+const STRETCH: f32 = 0.16;
 const SHRINK: f32 = 0.055;
 
 /// Demerits, as TeX has them: of each line, of a hyphen, of one below another, of one before the last line.
 const LINE: f64 = 10.0;
-const HYPHEN: f64 = 9_000.0;
-const HYPHENS_IN_A_ROW: f64 = 20_000.0;
+const HYPHEN: f64 = 14_000.0;
+const HYPHENS_IN_A_ROW: f64 = 30_000.0;
 const HYPHEN_BEFORE_LAST: f64 = 15_000.0;
 /// No more lines in a row end in a hyphen (Duden allows three).
 const MOST_HYPHENS: usize = 2;

@@ -71,7 +71,7 @@ impl Measures {
             return Self {
                 margin: Mm(3.4).into(),
                 small: 6.3,
-                first: (13.0, first * 1.08),
+                first: (13.0, first),
                 family: (10.0, 17.5),
                 organisation: (SMALLEST.0, 8.0),
                 role: 7.2,

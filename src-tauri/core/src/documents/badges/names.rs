@@ -70,7 +70,7 @@ impl Pen<'_> {
             let name = STEP.powi(attempt.saturating_sub(TRIES_OF_SMALL) as i32);
             // From the end on, what has no room is left out, and said.
             if attempt > TRIES_OF_SMALL
-                && name * self.measures.first.1 < self.measures.first.0
+                && name.sqrt() * self.measures.first.1 < self.measures.first.0
                 && let Some(index) = wishes.iter().rposition(|wish| !wish.is_name)
             {
                 let text = wishes.remove(index).text;
@@ -109,12 +109,13 @@ impl Pen<'_> {
             + if badge.design == Design::Plain { Pt(self.measures.small * 2.4) } else { Pt(0.0) };
         let used = title + Shaped::capitals(first) + below;
         let free = self.inner.bottom() - foot - top - self.air() * 2.0 - used;
-        top + self.air() + (free * 0.45).max(Pt(0.0)) + title + Shaped::capitals(first)
+        let more = if self.measures.is_low { Pt(1.6) } else { Pt(0.0) };
+        top + self.air() + more + (free * 0.25).max(Pt(0.0)) + title + Shaped::capitals(first)
     }
 
     /// To what stands above and below.
     fn air(&self) -> Pt {
-        Pt(self.measures.small * if self.measures.is_low { 0.5 } else { 0.75 })
+        Pt(self.measures.small * if self.measures.is_low { 0.65 } else { 0.75 })
     }
 
     fn title_size(&self) -> Pt {
@@ -188,7 +189,12 @@ impl Pen<'_> {
         let room = middle.height - self.air() * 2.0;
         let mut ranks: Vec<Rank> = Vec::new();
         for wish in wishes {
-            let scale = if wish.is_name { name } else { small };
+            // The family name makes way before the first.
+            let scale = match (wish.is_name, ranks.is_empty()) {
+                (true, true) => name.sqrt(),
+                (true, false) => name * name.sqrt(),
+                (false, _) => small,
+            };
             let (mut least, mut most) = (wish.sizes.0 * scale, wish.sizes.1 * scale);
             if !wish.is_name {
                 (least, most) = (least.max(SMALLEST.0), most.max(SMALLEST.0));
@@ -202,7 +208,8 @@ impl Pen<'_> {
                 least = least.min(most);
             }
             let place = |width: Pt, pen: &mut Self| {
-                let space = Space { width, ..pen.space(middle.width, room * (wish.part * scale), wish.lines, LEADING) };
+                let part = wish.part * if wish.is_name { scale } else { 1.0 };
+                let space = Space { width, ..pen.space(middle.width, room * part, wish.lines, LEADING) };
                 let text = pen.shaper.fit(&wish.text, wish.weight, least..=most, space);
                 Rank::below(ranks.last(), text, wish, width, first_baseline)
             };

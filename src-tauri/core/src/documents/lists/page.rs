@@ -17,7 +17,7 @@ const FOOT: Pt = Pt(8.5);
 /// Where the name of the list is said again.
 const RUNNING: Pt = Pt(9.0);
 /// The same on a sheet that hangs, and on which one signs for something.
-const WANTED_AGAIN: Pt = Pt(14.0);
+const SIGNED_FOR: Pt = Pt(14.0);
 
 /// Sizes of one list.
 #[derive(Clone, Copy)]
@@ -157,27 +157,32 @@ impl Pen<'_> {
             .map(String::as_str)
             .filter(|text| !text.is_empty())
             .collect();
+        if self.listing.short_title.is_empty() {
+            let width = self.inner.width;
+            let (text, size) = self.shaper.fit_line(&said.join(" · "), Weight::Regular, SMALLEST, RUNNING, width);
+            sheet.text(&text, size, Colour::Soft, self.inner.left, self.inner.top + Shaped::capitals(size));
+            return sheet;
+        }
         // Whoever signs must see what it is for; whoever reads on knows it.
-        let (short, most, colour) = match self.listing.list {
-            List::SignUp => (self.listing.short_title.as_str(), WANTED_AGAIN, Colour::Ink),
-            List::Contributors | List::House | List::Sessions | List::Signatures => ("", RUNNING, Colour::Soft),
-        };
-        let (weight, said) = match short {
-            "" => (Weight::Regular, said.join(" · ")),
-            short => (Weight::SemiBold, short.to_owned()),
-        };
-        let least = if short.is_empty() { SMALLEST } else { most };
-        let (text, size) = self.shaper.fit_line(&said, weight, least, most, self.inner.width);
-        sheet.text(&text, size, colour, self.inner.left, self.inner.top + Shaped::capitals(size));
+        for (index, line) in self.signed_for().iter().enumerate() {
+            let baseline = self.inner.top + Shaped::capitals(SIGNED_FOR) + SIGNED_FOR * (1.14 * index as f32);
+            sheet.text(line, SIGNED_FOR, Colour::Ink, self.inner.left, baseline);
+        }
         sheet
     }
 
+    /// Number and short title, over the sheets behind the first.
+    fn signed_for(&mut self) -> Vec<Arc<Shaped>> {
+        let title = &self.listing.short_title;
+        self.shaper.balance(title, Weight::SemiBold, SIGNED_FOR, self.inner.width, self.language)
+    }
+
     /// The height of the running head, with the air below it.
-    fn running_height(&self) -> Pt {
-        match self.listing.list {
-            List::SignUp => WANTED_AGAIN * 1.6,
-            List::Contributors | List::House | List::Sessions | List::Signatures => RUNNING * 1.9,
+    fn running_height(&mut self) -> Pt {
+        if self.listing.short_title.is_empty() {
+            return RUNNING * 1.9;
         }
+        SIGNED_FOR * (1.14 * self.signed_for().len() as f32 + 0.5)
     }
 
     fn foot(&mut self, sheet: &mut Sheet, page: usize, pages: usize) {

@@ -16,6 +16,8 @@ pub(super) const TITLE_BELOW: f32 = 1.42;
 
 /// From line to line of what stands beside the room, in parts of its size.
 pub(super) const BESIDE_LEADING: f32 = 1.3;
+/// A line that is too wide becomes smaller down to this part of its size, and then is shortened.
+pub(super) const LEAST: f32 = 0.62;
 /// What stands beside the room has no more than this part of the width.
 const MOST_BESIDE: f32 = 0.32;
 
@@ -111,7 +113,19 @@ impl Designer<'_> {
     /// Place and day under the room.
     pub(super) fn below_room(&mut self, scale: f32) -> Pt {
         let rows = if self.room(scale).with_beside { 0 } else { self.rows_below(scale).len() };
-        if rows == 0 { Pt(0.0) } else { self.beside_size(scale) * (0.3 + BESIDE_LEADING * rows as f32) }
+        let size = self.beside_size(scale);
+        match rows {
+            0 => Pt(0.0),
+            rows => self.first_below(scale) + size * (BESIDE_LEADING * (rows - 1) as f32 + 0.1),
+        }
+    }
+
+    /// From the room's last baseline to the first of what stands below it: what hangs down from the name has room.
+    pub(super) fn first_below(&mut self, scale: f32) -> Pt {
+        /// Below a baseline, in parts of the size.
+        const HANGS: f32 = 0.21;
+        let (name, size) = (self.room(scale).size, self.beside_size(scale));
+        (size * 1.5).max(name * HANGS + size * 0.9)
     }
 
     /// What stands under the room: behind one another where a line holds it.
@@ -122,9 +136,18 @@ impl Designer<'_> {
         if self.may_be_beside() && width <= self.inner().width { vec![line] } else { said }
     }
 
+    /// The size in which all that stands beside the room keeps to its part of the width.
+    pub(super) fn beside_fitting(&mut self, scale: f32) -> Pt {
+        let size = self.beside_size(scale);
+        let room = self.inner().width * MOST_BESIDE;
+        let said: Vec<String> = self.beside().into_iter().map(str::to_owned).collect();
+        let sizes = said.iter().map(|text| self.shaper.shape(text, Weight::Regular).size_for(room));
+        sizes.fold(size, Pt::min).max(size * LEAST)
+    }
+
     /// The height of what stands beside the room, from its first capitals to its last baseline.
-    pub(super) fn beside_height(&self, scale: f32) -> Pt {
-        let (size, rows) = (self.beside_size(scale), self.beside().len());
+    pub(super) fn beside_height(&mut self, scale: f32) -> Pt {
+        let (size, rows) = (self.beside_fitting(scale), self.beside().len());
         if rows == 0 { Pt(0.0) } else { Shaped::capitals(size) + size * (BESIDE_LEADING * (rows - 1) as f32) }
     }
 

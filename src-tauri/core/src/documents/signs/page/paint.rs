@@ -2,7 +2,7 @@
 
 use super::{
     Block, Designer, LEADING, NUMBER, ROOM_LEADING, THEME, TIME, TITLE,
-    heights::{BESIDE_LEADING, FIRST_LINE, NUMBER_LINE, PEOPLE_LINE, TITLE_BELOW},
+    heights::{BESIDE_LEADING, FIRST_LINE, LEAST, NUMBER_LINE, PEOPLE_LINE, TITLE_BELOW},
 };
 use crate::{
     documents::{
@@ -11,9 +11,6 @@ use crate::{
     },
     layout::{Colour, Item, Mm, Point, Pt, Rect, Shaped, Sheet, Weight},
 };
-
-/// A line that is too wide becomes smaller down to this part of its size, and then is shortened.
-const LEAST: f32 = 0.62;
 
 impl Designer<'_> {
     pub fn sheets(&mut self, scale: f32, blocks: &[Block]) -> Vec<Sheet> {
@@ -97,18 +94,20 @@ impl Designer<'_> {
         let size = self.beside_size(scale);
         if self.room(scale).with_beside {
             let bottom = bottom.max(inner.top + self.beside_height(scale));
-            let width = self.beside_width(scale);
+            let (width, size) = (self.beside_width(scale), self.beside_fitting(scale));
             let said: Vec<String> = self.beside().into_iter().map(str::to_owned).collect();
             for (index, text) in said.iter().rev().enumerate() {
-                let (text, size) = self.shaper.fit_line(text, Weight::Regular, size * LEAST, size, width);
+                let (text, size) = self.shaper.fit_line(text, Weight::Regular, size, size, width * 1.001);
                 let baseline = bottom - size * (BESIDE_LEADING * index as f32);
                 sheet.text_right(&text, size, Colour::Soft, inner.right(), baseline);
             }
             return bottom;
         }
-        for (index, text) in self.rows_below(scale).iter().enumerate() {
-            let (text, size) = self.shaper.fit_line(text, Weight::Regular, size * LEAST, size, inner.width);
-            sheet.text(&text, size, Colour::Soft, inner.left, bottom + size * (1.5 + BESIDE_LEADING * index as f32));
+        let mut baseline = bottom + self.first_below(scale);
+        for text in &self.rows_below(scale) {
+            let (text, line_size) = self.shaper.fit_line(text, Weight::Regular, size * LEAST, size, inner.width);
+            sheet.text(&text, line_size, Colour::Soft, inner.left, baseline);
+            baseline = baseline + size * BESIDE_LEADING;
         }
         bottom
     }
