@@ -1028,6 +1028,8 @@ export type SheetView = {
 	labels: number,
 	/**  Plain paper, to be cut. */
 	is_cut: boolean,
+	/**  A label from a roll has one side. */
+	has_second_side: boolean,
 };
 
 export type SignOptions = {

@@ -50,6 +50,8 @@ pub struct SheetView {
     pub labels: u32,
     /// Plain paper, to be cut.
     pub is_cut: bool,
+    /// A label from a roll has one side.
+    pub has_second_side: bool,
 }
 
 /// Notices to start from.
@@ -70,6 +72,7 @@ pub fn sheets(window: WebviewWindow) -> Vec<SheetView> {
             name: sheet.title(language),
             labels: count(sheet.labels()),
             is_cut: sheet.is_cut(Crop::Marks),
+            has_second_side: sheet.has_second_side(),
         })
         .collect()
 }

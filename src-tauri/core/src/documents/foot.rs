@@ -14,6 +14,8 @@ pub(super) struct Foot<'a> {
 /// The height of the organizers' logo.
 const LOGO: Mm = Mm(9.0);
 const SIZE: Pt = Pt(10.0);
+/// On A5, which is seven tenths of the sheet that it is laid out for, this is what can just be read.
+const LEAST: Pt = Pt(8.6);
 
 /// "Forum 2026 · Stadt Neuenau".
 pub(super) fn names(event: &Event) -> String {
@@ -38,14 +40,14 @@ impl Foot<'_> {
         sheet.line(Point { x: inner.left, y: line }, Point { x: inner.right(), y: line }, Pt(0.6), Colour::Line);
         let stamp = shaper.shape(self.stamp, Weight::Regular);
         sheet.text_right(&stamp, SIZE, Colour::Soft, inner.right(), baseline);
-        let names = shaper.shape(names, Weight::Regular);
         let mut left = inner.left;
         if let Some((picture, (width, height))) = logo {
             let area = Rect { left, top: baseline - height, width, height };
             sheet.items.push(Item::Picture { area, picture });
             left = left + width + Pt(10.0);
         }
-        let size = SIZE.min(names.size_for(inner.right() - left - stamp.width(SIZE) - Pt(16.0)));
+        let width = inner.right() - left - stamp.width(SIZE) - Pt(16.0);
+        let (names, size) = shaper.fit_line(names, Weight::Regular, LEAST, SIZE, width);
         sheet.text(&names, size, Colour::Soft, left, baseline);
     }
 }

@@ -14,6 +14,8 @@ mod kind;
 pub mod lists;
 mod logos;
 mod notices;
+#[cfg(test)]
+mod on_paper;
 pub mod paper;
 pub mod placards;
 pub mod plates;

@@ -129,6 +129,15 @@ pub enum Remark {
     NoRoomForCode {
         name: String,
     },
+    /// A text beside the name that has no room on a badge in type that can be read.
+    LeftOut {
+        name: String,
+        text: String,
+    },
+    /// The end of a text that has no room, even in the smallest type.
+    Shortened {
+        text: String,
+    },
     /// Appointments that find no room on the back of a badge.
     AppointmentsLeftOut {
         name: String,
@@ -225,6 +234,8 @@ impl Remark {
             Remark::LogoLeftOut { .. } => "logo-left-out",
             Remark::TextCut { .. } => "text-cut",
             Remark::NoRoomForCode { .. } => "no-room-for-code",
+            Remark::LeftOut { .. } => "left-out",
+            Remark::Shortened { .. } => "shortened",
             Remark::AppointmentsLeftOut { .. } => "appointments-left-out",
             Remark::FreeLabels { .. } => "free-labels",
             Remark::FewerForBleed { .. } => "fewer-for-bleed",
@@ -247,14 +258,17 @@ impl Remark {
         }
     }
 
-    /// One for each text with characters that no font has.
+    /// One for each text with characters that no font has, and one for each that had to be shortened.
     pub(super) fn missing(items: &[Item]) -> Vec<Remark> {
         let mut seen = BTreeSet::new();
+        let shortened = super::texts(items).filter(|shaped| shaped.shortened);
+        let shortened = shortened.map(|shaped| Remark::Shortened { text: shaped.text.clone() });
         super::texts(items)
             .filter(|shaped| !shaped.missing.is_empty())
             .map(|shaped| (unmarked(&shaped.text).replace('\u{a0}', " "), shaped.missing.len()))
             .filter(|(text, _)| seen.insert(text.clone()))
             .map(|(text, characters)| Remark::NoGlyph { text, characters })
+            .chain(shortened)
             .collect()
     }
 
@@ -357,6 +371,18 @@ impl Sentence for Remark {
                 format!(
                     "The QR code of “{name}” has no room on this badge and is left out. A larger sheet or a shorter code helps."
                 )
+            }
+            (Remark::LeftOut { name, text }, Language::De) => format!(
+                "Auf dem Schild von »{name}« ist kein Platz für »{text}« in lesbarer Größe; es steht nicht darauf."
+            ),
+            (Remark::LeftOut { name, text }, Language::En) => {
+                format!("The badge of “{name}” has no room for “{text}” in type that can be read; it is left out.")
+            }
+            (Remark::Shortened { text }, Language::De) => {
+                format!("»{text}« ist gekürzt: Für den ganzen Text ist auch in der kleinsten Schrift kein Platz.")
+            }
+            (Remark::Shortened { text }, Language::En) => {
+                format!("“{text}” is shortened: even the smallest type leaves no room for the whole text.")
             }
             (Remark::AppointmentsLeftOut { name, left_out }, Language::De) => {
                 format!(

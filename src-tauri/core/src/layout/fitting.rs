@@ -17,6 +17,9 @@ pub struct Fitted {
     pub below_wanted: bool,
 }
 
+/// Smaller type is not read on paper.
+pub const SMALLEST: Pt = Pt(6.0);
+
 /// The box for [`Shaper::fit`].
 #[derive(Clone, Copy, Debug)]
 pub struct Space {
@@ -30,23 +33,31 @@ pub struct Space {
 
 impl Shaper {
     /// The largest size in the range in which the text fits the box on at most so many lines.
-    /// One line is taken unless two make the text a good deal larger. What does not fit in the smallest size
-    /// is set smaller still, and says so.
+    /// One line is taken unless two make the text a good deal larger; a word is cut where that makes it half as large
+    /// again. What does not fit in the smallest size is set smaller still, and says so, down to [`SMALLEST`]:
+    /// what finds no room even then is shortened.
     pub fn fit(&mut self, text: &str, weight: Weight, sizes: RangeInclusive<f32>, space: Space) -> Fitted {
         /// Two lines must be worth it.
         const GAIN: f32 = 1.2;
-        /// Below this nothing can be read.
-        const FLOOR: f32 = 3.0;
+        /// A hyphen in a name must be worth more, and only where the name is small without it.
+        const GAIN_OF_CUTTING: f32 = 1.5;
+        const SMALL: f32 = 0.55;
         let (least, most) = (Pt(*sizes.start()), Pt(*sizes.end()));
         let one = self.shape(text, weight);
         let one_size = one.size_for(space.width).min(most).min(space.height / space.leading);
-        if one_size >= most || space.lines == 1 && one_size >= Pt(FLOOR) {
+        if one_size >= most || space.lines == 1 && one_size >= SMALLEST {
             return Fitted { size: one_size, lines: vec![one], below_wanted: one_size < least };
         }
         // Words are not cut as long as that costs less than this part of the wanted size.
         const RATHER_SMALL: f32 = 0.6;
         let whole_words = self.size_of_whole_words(text, weight, space.width);
         let uncut = most.min(whole_words);
+        if uncut < most * SMALL
+            && one_size < most * SMALL
+            && let Some(fitted) = self.largest(text, weight, least.max(uncut * GAIN_OF_CUTTING), most, &space)
+        {
+            return fitted;
+        }
         if uncut >= least
             && let Some(fitted) = self.largest(text, weight, least, uncut, &space)
             && (fitted.size > one_size * GAIN || one_size < least)
@@ -59,15 +70,82 @@ impl Shaper {
         // Nothing is cut off: smaller and smaller, on as many lines as the height has.
         let free = Space { lines: usize::MAX, ..space };
         let upper = if uncut >= least * RATHER_SMALL { least.min(uncut) } else { least };
-        match self.largest(text, weight, Pt(FLOOR), upper, &free) {
+        match self.largest(text, weight, SMALLEST.min(upper), upper, &free) {
             Some(fitted) => Fitted { below_wanted: true, ..fitted },
-            None => Fitted { size: Pt(one_size.0.max(1.0)), lines: vec![one], below_wanted: true },
+            None => {
+                let lines = ((space.height / (SMALLEST * space.leading)) as usize).max(1);
+                let measure = Measure {
+                    weight,
+                    size: SMALLEST,
+                    width: space.width,
+                    hyphens: Hyphens::WhenNeeded,
+                    language: space.language,
+                };
+                Fitted { size: SMALLEST, lines: self.shortened(text, &measure, lines), below_wanted: true }
+            }
         }
+    }
+
+    /// The largest size in which the text stands on at most so many lines, of nearly equal length. Words are cut where
+    /// that makes them a good deal larger.
+    pub fn fit_on_lines(&mut self, text: &str, weight: Weight, sizes: RangeInclusive<f32>, space: Space) -> Fitted {
+        const GAIN_OF_CUTTING: f32 = 1.3;
+        let (least, most) = (Pt(*sizes.start()), Pt(*sizes.end()));
+        let uncut = most.min(self.size_of_whole_words(text, weight, space.width));
+        let whole = if uncut >= least { self.largest(text, weight, least, uncut, &space) } else { None };
+        let enough = whole.as_ref().map_or(least, |whole| whole.size * GAIN_OF_CUTTING);
+        let cut = if enough <= most { self.largest(text, weight, enough, most, &space) } else { None };
+        match cut.or(whole) {
+            Some(fitted) => {
+                let even = self.balance(text, weight, fitted.size, space.width, space.language);
+                let lines = if even.len() <= fitted.lines.len() { even } else { fitted.lines };
+                Fitted { lines, ..fitted }
+            }
+            None => self.fit(text, weight, sizes, space),
+        }
+    }
+
+    /// One line in the largest size up to `most` in which it is not wider; shortened where it would be smaller than
+    /// `least`.
+    pub fn fit_line(&mut self, text: &str, weight: Weight, least: Pt, most: Pt, width: Pt) -> (Arc<Shaped>, Pt) {
+        let line = self.shape(text, weight);
+        let size = most.min(line.size_for(width));
+        if size >= least {
+            return (line, size);
+        }
+        let size = least.min(most);
+        // Lines are not cut by the rules of a language here: the last word is left out, or its end.
+        let measure = Measure { weight, size, width, hyphens: Hyphens::WhenNeeded, language: Language::De };
+        let lines = self.shortened(text, &measure, 1);
+        (lines.into_iter().next().unwrap_or(line), size)
+    }
+
+    /// So many lines at most, and an ellipsis where the text goes on.
+    fn shortened(&mut self, text: &str, measure: &Measure, most: usize) -> Vec<Arc<Shaped>> {
+        const MORE: char = '…';
+        let mut lines = self.wrap_some(text, measure, most);
+        if lines.len() <= most {
+            return lines;
+        }
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            let mut kept = last.text.trim_end_matches('-').to_owned();
+            let ended_at =
+                |kept: &str| format!("{}{MORE}", kept.trim_end_matches([' ', '\u{a0}', ',', ';', ':', '·', '–']));
+            let mut ended = ended_at(&kept);
+            while measure.size * self.ems(&ended, measure.weight) > measure.width && kept.pop().is_some() {
+                ended = ended_at(&kept);
+            }
+            *last = self.shape_shortened(&ended, measure.weight);
+        }
+        lines
     }
 
     /// The size up to which no word is wider than the line.
     fn size_of_whole_words(&mut self, text: &str, weight: Weight, width: Pt) -> Pt {
-        pieces(text).iter().map(|piece| self.shape(piece.text, weight).size_for(width)).fold(Pt(f32::INFINITY), Pt::min)
+        let pieces = pieces(text);
+        let words = pieces.iter().flat_map(|piece| piece.text.split('\u{a0}'));
+        words.map(|word| self.shape(word, weight).size_for(width)).fold(Pt(f32::INFINITY), Pt::min)
     }
 
     fn largest(&mut self, text: &str, weight: Weight, least: Pt, most: Pt, space: &Space) -> Option<Fitted> {

@@ -1,9 +1,10 @@
 //! Breaking text into lines.
 
 use super::{
+    joints::{SEPARATOR, held_together},
     lengths::Pt,
     shaping::{CUT, Shaped, Shaper, Weight},
-    syllables::{parts, syllable_ends},
+    syllables::{head_cut_at, is_address, parts, syllable_ends},
 };
 use crate::domain::Language;
 use std::sync::Arc;
@@ -18,8 +19,8 @@ pub enum Hyphens {
 }
 
 /// A piece of a line that is not broken inside, and what parts it from the one before.
-pub(super) struct Piece<'a> {
-    pub text: &'a str,
+pub(super) struct Piece {
+    pub text: String,
     /// A blank stands before it; else it follows the hyphen or stroke of the piece before.
     pub after_blank: bool,
 }
@@ -50,6 +51,10 @@ impl Shaper {
             }
             self.add(&mut lines, &mut line, &piece, measure, enough);
         }
+        // Between two lines no separator is needed.
+        for line in &mut lines {
+            line.truncate(line.trim_end_matches(SEPARATOR).len());
+        }
         if !line.is_empty() {
             lines.push(line);
         }
@@ -57,7 +62,15 @@ impl Shaper {
     }
 
     fn add(&mut self, lines: &mut Vec<String>, line: &mut String, piece: &Piece, measure: &Measure, enough: usize) {
-        let (mut rest, mut after_blank) = (piece.text, piece.after_blank);
+        // What hangs together but is wider than a line is parted after all.
+        if piece.text.contains('\u{a0}') && !self.fits(&piece.text, measure) {
+            for (index, text) in piece.text.split('\u{a0}').filter(|text| !text.is_empty()).enumerate() {
+                let piece = Piece { text: text.to_owned(), after_blank: index > 0 || piece.after_blank };
+                self.add(lines, line, &piece, measure, enough);
+            }
+            return;
+        }
+        let (mut rest, mut after_blank) = (piece.text.as_str(), piece.after_blank);
         while lines.len() <= enough {
             let gap = if after_blank && !line.is_empty() { " " } else { "" };
             let seen = self.in_sight(rest, measure.weight, measure.size, measure.width);
@@ -79,7 +92,7 @@ impl Shaper {
                     rest.clone_into(line);
                     return;
                 }
-                (rest[..at].to_owned(), at)
+                (head_cut_at(rest, at), at)
             };
             lines.push(head);
             line.clear();
@@ -140,7 +153,7 @@ impl Shaper {
     /// Between letters, at least one on the line.
     fn cut_anywhere(&mut self, word: &str, measure: &Measure) -> usize {
         let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
-        let fitting = ends.partition_point(|end| self.fits(&word[..*end], measure)).max(1);
+        let fitting = ends.partition_point(|end| self.fits(&head_cut_at(word, *end), measure)).max(1);
         ends.get(fitting - 1).copied().unwrap_or(word.len())
     }
 }
@@ -153,22 +166,28 @@ pub(super) struct Measure {
     pub language: Language,
 }
 
-/// Words, and their parts.
-pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let words = text.split([' ', '\n', '\t']).filter(|word| !word.is_empty());
+/// Words, and their parts. Words that [hang together](held_together) are one.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    let held = held_together(text);
+    let words = held.split([' ', '\n', '\t']).filter(|word| !word.is_empty());
     words
         .flat_map(|word| parts(word).into_iter().enumerate())
-        .map(|(index, text)| Piece { text, after_blank: index == 0 })
+        .map(|(index, text)| Piece { text: text.to_owned(), after_blank: index == 0 })
         .collect()
 }
 
 /// The text with soft hyphens in its long words, for whoever breaks lines without knowing the language.
 pub fn with_soft_hyphens(text: &str, language: Language) -> String {
     const LONG: usize = 10;
+    with_soft_hyphens_from(text, language, LONG)
+}
+
+/// The same in all words of so many letters and more.
+pub(super) fn with_soft_hyphens_from(text: &str, language: Language, long: usize) -> String {
     let mut with = String::with_capacity(text.len() + 8);
     for word in text.split_inclusive(|c: char| c.is_whitespace() || c == '-') {
         let mut from = 0;
-        if word.chars().count() >= LONG {
+        if word.chars().count() >= long && !is_address(word) {
             for end in syllable_ends(word, language) {
                 with.push_str(&word[from..end]);
                 with.push('\u{ad}');
@@ -187,7 +206,7 @@ mod tests {
     #[test]
     fn long_words_get_soft_hyphens_and_short_ones_none() {
         let shown = with_soft_hyphens("Öffentlichkeitsarbeit im Quartier", Language::De);
-        assert_eq!(shown.replace('\u{ad}', "|"), "Öf|fent|lich|keits|ar|beit im Quartier");
+        assert_eq!(shown.replace('\u{ad}', "|"), "Öffent|lich|keits|ar|beit im Quartier");
         assert_eq!(with_soft_hyphens("", Language::De), "");
     }
 
@@ -202,6 +221,9 @@ mod tests {
         assert_eq!(wrapped("Leitlinien und Regelwerke", 80.0), ["Leitlinien und", "Regelwerke"]);
         assert_eq!(wrapped("Wiese-Krukowska", 50.0), ["Wiese-", "Krukowska"]);
         assert_eq!(wrapped("Öffentlichkeitsbeteiligung", 70.0), ["Öffentlichkeits-", "beteiligung"]);
+        assert_eq!(wrapped("Raum mit 30 Plätzen", 75.0), ["Raum mit", "30\u{a0}Plätzen"]);
+        assert_eq!(wrapped("Stand 2 · 23. September", 75.0), ["Stand 2", "23.\u{a0}September"]);
+        assert_eq!(wrapped("Xyzxyzxyzxyz", 30.0), ["Xyzxy-", "zxy-", "zxyz"]);
     }
 
     /// What comes of a word without end, and how many letters were looked at for each of it.

@@ -65,7 +65,7 @@ impl Shaper {
         let mut measured = Measured::default();
         for piece in lines::pieces(text) {
             let gap = if piece.after_blank { self.ems(" ", weight) } else { 0.0 };
-            measured.add(self.ems(piece.text, weight), gap, true);
+            measured.add(self.ems(&piece.text, weight), gap, true);
         }
         measured
     }

@@ -5,6 +5,7 @@ mod colour;
 mod drawing;
 mod fitting;
 mod fonts;
+mod joints;
 mod lengths;
 mod lines;
 mod measured;
@@ -20,7 +21,7 @@ mod table;
 
 pub use colour::{Band, Colour, Palette};
 pub use drawing::{Drawing, Flaw, Outline, Shape, Step, Undrawable};
-pub use fitting::{Fitted, Space};
+pub use fitting::{Fitted, SMALLEST, Space};
 pub use fonts::{Face, name_of_font};
 pub use lengths::{Mm, Point, Pt, Rect};
 pub use lines::{Hyphens, with_soft_hyphens};

@@ -3,6 +3,7 @@
 
 use super::{
     both_ways::run_both_ways,
+    joints::SEPARATOR,
     lengths::Pt,
     rich::{Look, Phrase, Placed, RichLines, Word},
     shaping::{CUT, Shaped, Shaper, begins_at_the_right},
@@ -32,20 +33,26 @@ pub struct Setting {
 }
 
 /// In ems: how far a blank may grow and shrink without being seen.
-const STRETCH: f32 = 0.1;
+const STRETCH: f32 = 0.16;
 const SHRINK: f32 = 0.055;
 
 /// Demerits, as TeX has them: of each line, of a hyphen, of one below another, of one before the last line.
 const LINE: f64 = 10.0;
-const HYPHEN: f64 = 2_500.0;
-const HYPHENS_IN_A_ROW: f64 = 10_000.0;
-const HYPHEN_BEFORE_LAST: f64 = 5_000.0;
+const HYPHEN: f64 = 14_000.0;
+const HYPHENS_IN_A_ROW: f64 = 30_000.0;
+const HYPHEN_BEFORE_LAST: f64 = 15_000.0;
+/// No more lines in a row end in a hyphen (Duden allows three).
+const MOST_HYPHENS: usize = 2;
 /// Of a last line that is shorter than so many ems: a word alone.
 const RUNT: f64 = 6_000.0;
 const RUNT_WIDTH: f32 = 4.0;
-/// Of what is done only where nothing else helps: cutting a word of ragged text, parting what hangs together,
-/// and cutting between letters.
+/// A last line of fewer letters looks like what was left over.
+const LEAST_LETTERS: usize = 5;
+/// Of what is done only where nothing else helps: cutting a word of ragged text, a third hyphen in a row, a last line
+/// of a few letters, parting what hangs together, and cutting between letters.
 const UNWANTED: f64 = 1e6;
+const THIRD_HYPHEN: f64 = 1e7;
+const SHORT_END: f64 = 1e7;
 const PARTED: f64 = 1e9;
 const EMERGENCY: f64 = 1e12;
 
@@ -64,6 +71,12 @@ struct Atom {
     cost: f64,
     /// A line that ends behind it ends in a hyphen that the word has not, which is so wide.
     hyphen: Option<f32>,
+    /// A line that ends behind it ends in a hyphen, the word's own or another.
+    ends_in_hyphen: bool,
+    /// The width of the separator at its end, which is left out where a line ends.
+    separator: f32,
+    /// Letters and digits.
+    letters: usize,
 }
 
 impl Shaper {
@@ -83,14 +96,17 @@ impl Shaper {
             let indent = if index == 0 { setting.indent } else { Pt(0.0) };
             let room = setting.width - indent;
             let fills = setting.edge == Edge::Justified && line[1] < atoms.len();
+            let last = line[1] == atoms.len();
             let mut placed = match turned.as_mut().and_then(Iterator::next) {
-                Some(placed) => placed,
-                None => self.line(&atoms[line[0]..line[1]], &words, &cut, setting),
+                Some(mut placed) => {
+                    if fills {
+                        let width = placed.last().map_or(Pt(0.0), |last| last.x + last.width(setting.size));
+                        fill(&mut placed, room - width, setting.size);
+                    }
+                    placed
+                }
+                None => self.line(&atoms[line[0]..line[1]], &words, &cut, setting, last, fills.then_some(room)),
             };
-            if fills {
-                let width = placed.last().map_or(Pt(0.0), |last| last.x + last.width(setting.size));
-                fill(&mut placed, room - width, setting.size);
-            }
             let width = placed.last().map_or(Pt(0.0), |last| last.x + last.width(setting.size));
             let shift = if leftwards { setting.width - width } else { indent };
             placed.iter_mut().for_each(|one| one.x = one.x + shift);
@@ -128,12 +144,37 @@ impl Shaper {
                     (Cut::Sign, _) => HYPHEN / 10.0,
                 };
                 let end = cut.width_before(at) * scale;
-                let hyphen = (kind == Cut::Syllable).then_some(hyphen);
-                atoms.push(Atom { word: index, from, to: at, starts: x + start, ends: x + end, blanks, cost, hyphen });
+                let hyphen = cut.adds_hyphen(at, kind).then_some(hyphen);
+                atoms.push(Atom {
+                    word: index,
+                    from,
+                    to: at,
+                    starts: x + start,
+                    ends: x + end,
+                    blanks,
+                    cost,
+                    hyphen,
+                    ends_in_hyphen: hyphen.is_some() || cut.text[..at].ends_with(['-', '\u{2010}']),
+                    separator: 0.0,
+                    letters: letters(&cut.text[from..at]),
+                });
                 (from, start) = (at, end);
             }
             let (to, starts, ends) = (cut.text.len(), x + start, x + whole);
-            atoms.push(Atom { word: index, from, to, starts, ends, blanks, cost, hyphen: None });
+            let bare = cut.text.trim_end_matches(SEPARATOR).len();
+            atoms.push(Atom {
+                word: index,
+                from,
+                to,
+                starts,
+                ends,
+                blanks,
+                cost,
+                hyphen: None,
+                ends_in_hyphen: cut.text.ends_with(['-', '\u{2010}']),
+                separator: if bare < to { whole - cut.width_before(bare) * scale } else { 0.0 },
+                letters: letters(&cut.text[from..]),
+            });
             x += whole;
         }
         atoms
@@ -157,7 +198,11 @@ impl Shaper {
                         let (first, last) = (&part[0], &part[part.len() - 1]);
                         let Word { phrase, blank_before, .. } = words[first.word];
                         let mut text = cut[first.word].text[first.from..last.to].to_owned();
-                        if std::ptr::eq(last, &atoms[line[1] - 1]) && last.hyphen.is_some() {
+                        let ends_line = std::ptr::eq(last, &atoms[line[1] - 1]);
+                        if ends_line && line[1] < atoms.len() && last.separator > 0.0 {
+                            text.truncate(text.trim_end_matches(SEPARATOR).len());
+                        }
+                        if ends_line && last.hyphen.is_some() {
                             text.push(CUT);
                         }
                         Word { text, phrase, blank_before: blank_before && first.from == 0 }
@@ -169,8 +214,16 @@ impl Shaper {
         self.place_both_ways(&lines, size, &|shaper, word| shaper.blank(word.phrase.weight).width(size))
     }
 
-    /// A line of atoms.
-    fn line(&mut self, atoms: &[Atom], words: &[Word], cut: &[Arc<CutWord>], setting: &Setting) -> Vec<Placed> {
+    /// A line of atoms, its blanks grown or shrunk so that it fills the room, if one is given.
+    fn line(
+        &mut self,
+        atoms: &[Atom],
+        words: &[Word],
+        cut: &[Arc<CutWord>],
+        setting: &Setting,
+        is_last: bool,
+        room: Option<Pt>,
+    ) -> Vec<Placed> {
         let (mut placed, mut x): (Vec<Placed>, Pt) = (Vec::new(), Pt(0.0));
         // Words of the line: the atoms of each.
         let parts: Vec<&[Atom]> = atoms.chunk_by(|a, b| a.word == b.word).collect();
@@ -190,11 +243,14 @@ impl Shaper {
                 let word = &cut[first.word];
                 let ends_line = atoms.last().is_some_and(|end| std::ptr::eq(end, last));
                 let hyphen = if ends_line && last.hyphen.is_some() { CUT.to_string() } else { String::new() };
-                let shaped = if first.from == 0 && last.to == word.text.len() {
+                // Between two lines no separator is needed.
+                let parted = ends_line && !is_last && last.separator > 0.0;
+                let shaped = if first.from == 0 && last.to == word.text.len() && !parted {
                     Arc::clone(&word.shaped)
                 } else {
-                    let part = word.text[first.from..last.to].trim_matches('\u{a0}');
-                    self.shape(&format!("{part}{hyphen}"), phrase.weight)
+                    let part = &word.text[first.from..last.to];
+                    let part = if parted { part.trim_end_matches(SEPARATOR) } else { part };
+                    self.shape(&format!("{}{hyphen}", part.trim_matches('\u{a0}')), phrase.weight)
                 };
                 joined.push((shaped, at > 0 && words[first.word].blank_before));
             }
@@ -205,6 +261,9 @@ impl Shaper {
             let one = Placed::of(phrase, &text, x);
             x = x + one.width(setting.size);
             placed.push(one);
+        }
+        if let Some(room) = room {
+            fill(&mut placed, room - x, setting.size);
         }
         placed
     }
@@ -236,23 +295,34 @@ fn fill(placed: &mut [Placed], missing: Pt, size: Pt) {
     }
 }
 
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// The best way to a line that ends behind an atom, as the so-manieth in a row that ends in a hyphen.
+#[derive(Clone, Copy)]
+struct Best {
+    demerits: f64,
+    from: usize,
+    /// Hyphens in a row at the ends of the lines before.
+    hyphens: usize,
+}
+
 /// Where lines begin and end: indices of atoms, from 0 to their number.
 fn breaks(atoms: &[Atom], setting: &Setting) -> Vec<usize> {
-    #[derive(Clone, Copy)]
-    struct Best {
-        demerits: f64,
-        from: usize,
-    }
-    let mut best = vec![Best { demerits: f64::INFINITY, from: 0 }; atoms.len() + 1];
-    best[0].demerits = 0.0;
+    const NOWHERE: Best = Best { demerits: f64::INFINITY, from: 0, hyphens: 0 };
+    let mut best = vec![[NOWHERE; MOST_HYPHENS + 1]; atoms.len() + 1];
+    best[0][0].demerits = 0.0;
     for end in 1..=atoms.len() {
         let last = &atoms[end - 1];
         let is_last = end == atoms.len();
+        let mut letters_of_line = 0;
         for start in (0..end).rev() {
             let first = &atoms[start];
+            letters_of_line += first.letters;
             let room = setting.width.0 - if start == 0 { setting.indent.0 } else { 0.0 };
-            let hyphen = if is_last { 0.0 } else { last.hyphen.unwrap_or(0.0) };
-            let width = last.ends - first.starts + hyphen;
+            let behind = if is_last { 0.0 } else { last.hyphen.unwrap_or(0.0) - last.separator };
+            let width = last.ends - first.starts + behind;
             let blanks = (last.blanks - first.blanks) as f32;
             let least = match setting.edge {
                 Edge::Justified if !is_last => width - blanks * SHRINK * setting.size.0,
@@ -267,31 +337,46 @@ fn breaks(atoms: &[Atom], setting: &Setting) -> Vec<usize> {
                 Edge::Ragged if is_last => 0.0,
                 Edge::Ragged => 100.0 * f64::from(((room - width) / room).max(0.0)).powi(2),
             };
-            let mut demerits = best[start].demerits + (LINE + badness).powi(2);
+            let mut demerits = (LINE + badness).powi(2);
             if !is_last {
                 demerits += last.cost;
-            }
-            let hyphen_above = start > 0 && atoms[start - 1].hyphen.is_some();
-            if hyphen_above && !is_last && last.hyphen.is_some() {
-                demerits += HYPHENS_IN_A_ROW;
-            }
-            if hyphen_above && is_last {
-                demerits += HYPHEN_BEFORE_LAST;
             }
             if is_last && start > 0 && width < RUNT_WIDTH * setting.size.0 {
                 demerits += RUNT;
             }
-            if demerits < best[end].demerits {
-                best[end] = Best { demerits, from: start };
+            if is_last && start > 0 && letters_of_line < LEAST_LETTERS {
+                demerits += SHORT_END;
+            }
+            let hyphen = !is_last && last.ends_in_hyphen;
+            for above in 0..=MOST_HYPHENS {
+                let demerits = best[start][above].demerits + demerits + after(above, hyphen, is_last);
+                let hyphens = if hyphen { (above + 1).min(MOST_HYPHENS) } else { 0 };
+                if demerits < best[end][hyphens].demerits {
+                    best[end][hyphens] = Best { demerits, from: start, hyphens: above };
+                }
             }
         }
     }
     let mut ends = vec![atoms.len()];
+    let last = &best[atoms.len()];
+    let mut hyphens = (0..=MOST_HYPHENS).min_by(|a, b| last[*a].demerits.total_cmp(&last[*b].demerits)).unwrap_or(0);
     while let Some(&end) = ends.last().filter(|end| **end > 0) {
-        ends.push(best[end].from);
+        let Best { from, hyphens: above, .. } = best[end][hyphens];
+        ends.push(from);
+        hyphens = above;
     }
     ends.reverse();
     ends
+}
+
+/// What a line costs below so many lines that end in a hyphen.
+fn after(hyphens: usize, hyphen: bool, is_last: bool) -> f64 {
+    match (hyphens, hyphen, is_last) {
+        (0, ..) | (_, false, false) => 0.0,
+        (_, _, true) => HYPHEN_BEFORE_LAST,
+        (MOST_HYPHENS, true, _) => THIRD_HYPHEN,
+        (_, true, _) => HYPHENS_IN_A_ROW,
+    }
 }
 
 /// How much worse than its natural width a justified line looks: 100 where its blanks have grown as far as they may.

@@ -3,11 +3,15 @@
 use super::{
     both_ways::run_both_ways,
     colour::Colour,
+    joints::{SEPARATOR, held_together},
     lengths::{Point, Pt, Rect},
+    lines::with_soft_hyphens_from,
     measured::Measured,
     shaping::{Shaped, Shaper, Weight},
     sheet::{Item, Sheet},
+    syllables::head_cut_at,
 };
+use crate::domain::Language;
 use std::{ops::Range, sync::Arc};
 
 /// A stretch of text of one kind.
@@ -35,6 +39,14 @@ impl Phrase {
 
     pub fn looking(mut self, look: Look) -> Self {
         self.look = look;
+        self
+    }
+
+    /// With soft hyphens, at which its words may be cut where a line is narrower than they are.
+    pub fn hyphenated(mut self, language: Language) -> Self {
+        /// Shorter words have no place for a hyphen.
+        const LONG: usize = 6;
+        self.text = with_soft_hyphens_from(&self.text, language, LONG);
         self
     }
 }
@@ -168,6 +180,7 @@ impl Shaper {
                     from -= 1;
                 }
                 let rest = line.split_off(from.max(1));
+                without_separator(&mut line);
                 lines.push(line);
                 line = rest;
                 ems = self.ems_of_line(&line);
@@ -191,7 +204,7 @@ impl Shaper {
                 parted.push(word);
                 continue;
             }
-            for (index, text) in word.text.split('\u{a0}').enumerate() {
+            for (index, text) in word.text.split('\u{a0}').filter(|text| !text.is_empty()).enumerate() {
                 let blank_before = index > 0 || word.blank_before;
                 self.cut_into(
                     &mut parted,
@@ -257,9 +270,9 @@ impl Shaper {
             }
         }
         let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
-        let fitting = ends.partition_point(|end| self.width_of_text(&word[..*end], phrase, size) <= width).max(1);
-        let at = ends[fitting - 1];
-        (word[..at].to_owned(), at)
+        let fitting = ends.partition_point(|end| self.width_of_text(&head_cut_at(word, *end), phrase, size) <= width);
+        let at = ends[fitting.max(1) - 1];
+        (head_cut_at(word, at), at)
     }
 
     fn width_of_text(&mut self, text: &str, phrase: &Phrase, size: Pt) -> Pt {
@@ -331,6 +344,16 @@ impl Shaper {
     }
 }
 
+/// Between two lines no separator is needed.
+fn without_separator(line: &mut Vec<Word>) {
+    if let Some(last) = line.last_mut().filter(|last| last.phrase.look != Look::Tag) {
+        last.text.truncate(last.text.trim_end_matches(SEPARATOR).len());
+        if last.text.is_empty() && line.len() > 1 {
+            line.pop();
+        }
+    }
+}
+
 fn width_of_line(line: &[Placed], size: Pt) -> Pt {
     line.last().map_or(Pt(0.0), |last| last.x + last.width(size))
 }
@@ -346,8 +369,14 @@ pub(super) fn words(phrases: &[Phrase]) -> Vec<Word<'_>> {
             continue;
         }
         let starts_blank = phrase.text.starts_with(' ');
-        for (index, text) in phrase.text.split(' ').filter(|text| !text.is_empty()).enumerate() {
+        let held = held_together(&phrase.text);
+        for (index, text) in held.split(' ').filter(|text| !text.is_empty()).enumerate() {
             let blank_before = if index == 0 { blank_before || starts_blank } else { true };
+            // A separator stays with what stands before it, in whatever phrase that is.
+            if text == "·" && !words.is_empty() {
+                words.push(Word { text: SEPARATOR.to_owned(), phrase, blank_before: false });
+                continue;
+            }
             words.push(Word { text: text.to_owned(), phrase, blank_before });
         }
         blank_before = phrase.text.ends_with(' ');
@@ -384,8 +413,8 @@ mod tests {
             let mut shaper = Shaper::new();
             let phrases = [Phrase::new("W".repeat(letters), Weight::Regular, Colour::Ink)];
             let rich = shaper.wrap_rich(&phrases, Pt(10.0), Pt(300.0));
-            let set: String = rich.lines.iter().flatten().map(|placed| placed.text.text.as_str()).collect();
-            assert_eq!(set.len(), letters);
+            let lines = rich.lines.iter().flatten().map(|placed| placed.text.text.trim_end_matches('-'));
+            assert_eq!(lines.collect::<String>().len(), letters);
             assert!(shaper.letters / letters < 20, "{} looks at each letter", shaper.letters / letters);
         }
     }

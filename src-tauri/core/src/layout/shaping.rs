@@ -65,6 +65,8 @@ pub struct Shaped {
     width: f32,
     /// Characters that no font has.
     pub missing: Vec<char>,
+    /// The end of a text had no room, even in the smallest type.
+    pub shortened: bool,
 }
 
 /// Glyphs of one font.
@@ -130,6 +132,7 @@ impl Shaped {
             runs: Vec::new(),
             width: 0.0,
             missing: Vec::new(),
+            shortened: false,
         };
         for (word, blank_before) in words {
             if *blank_before {
@@ -154,6 +157,7 @@ impl Shaped {
         self.drawn.push_str(&other.drawn);
         self.width += other.width;
         self.missing.extend(&other.missing);
+        self.shortened |= other.shortened;
     }
 
     /// The blanks in it.
@@ -170,6 +174,7 @@ impl Shaped {
             runs: Vec::with_capacity(self.runs.len()),
             width: self.width,
             missing: self.missing.clone(),
+            shortened: self.shortened,
         };
         for run in &self.runs {
             let mut glyphs = run.glyphs.clone();
@@ -335,6 +340,11 @@ impl Shaper {
         missing.into_iter().filter(|c| c.is_alphanumeric() || is_combining_mark(*c)).count()
     }
 
+    /// The beginning of a text of which the rest is left out.
+    pub(super) fn shape_shortened(&mut self, text: &str, weight: Weight) -> Arc<Shaped> {
+        Arc::new(Shaped { shortened: true, ..self.shape_anew(text, weight) })
+    }
+
     /// How wide a line will be, in ems, by its words, each of which is shaped once: for trying where a line may end.
     /// Our fonts kern no blanks.
     pub(super) fn ems(&mut self, line: &str, weight: Weight) -> f32 {
@@ -374,7 +384,15 @@ impl Shaper {
         let mut layout = builder.build(&drawn);
         layout.break_all_lines(None);
         let text = text.strip_suffix(CUT).map_or_else(|| text.to_owned(), |text| format!("{text}-"));
-        let mut shaped = Shaped { text, drawn: String::new(), weight, runs: Vec::new(), width: 0.0, missing };
+        let mut shaped = Shaped {
+            text,
+            drawn: String::new(),
+            weight,
+            runs: Vec::new(),
+            width: 0.0,
+            missing,
+            shortened: false,
+        };
         for item in layout.lines().flat_map(|line| line.items().collect::<Vec<_>>()) {
             let PositionedLayoutItem::GlyphRun(run) = item else { continue };
             let face = self.faces.get(&run.run().font().data.id()).cloned();

@@ -30,6 +30,15 @@ pub(super) struct CutWord {
 }
 
 impl CutWord {
+    /// Whether a line that ends there has a hyphen that the word has not.
+    pub fn adds_hyphen(&self, at: usize, cut: Cut) -> bool {
+        match cut {
+            Cut::Syllable => true,
+            Cut::Letter => parts_letters(&self.text[..at], &self.text[at..]),
+            Cut::Sign | Cut::NoBreakSpace => false,
+        }
+    }
+
     pub fn width_before(&self, at: usize) -> f32 {
         self.before[at]
     }
@@ -110,13 +119,8 @@ fn cuts(word: &str, language: Language) -> Vec<(usize, Cut)> {
         if from > 0 {
             cuts.push((from, Cut::Sign));
         }
-        // An address is not hyphenated.
-        if !word.contains(['@', ':']) {
-            let letters = part.trim_end_matches(|c: char| !c.is_alphabetic()).len();
-            let ends = syllable_ends(part, language);
-            // Two letters are not worth a line.
-            let worth = |end: &usize| part[*end..letters.max(*end)].chars().count() > 2;
-            cuts.extend(ends.into_iter().filter(worth).map(|end| (from + end, Cut::Syllable)));
+        if !is_address(word) {
+            cuts.extend(syllable_ends(part, language).into_iter().map(|end| (from + end, Cut::Syllable)));
         }
         from += part.len();
     }
@@ -129,7 +133,8 @@ pub(super) fn parts(word: &str) -> Vec<&str> {
     let mut start = 0;
     for (at, c) in word.char_indices() {
         let end = at + c.len_utf8();
-        if at > start && end < word.len() && matches!(c, '-' | '/' | '–' | '\u{2010}') {
+        if at > start && end < word.len() && matches!(c, '-' | '/' | '–' | '—' | '\u{2010}') && parts_at(word, at, end)
+        {
             parts.push(&word[start..end]);
             start = end;
         }
@@ -138,23 +143,82 @@ pub(super) fn parts(word: &str) -> Vec<&str> {
     parts
 }
 
-/// Where a word may be cut by the patterns of the language (Liang's method).
+/// Whether a line may end behind this hyphen or stroke: not in a range ("8.30–10.00"), not behind a single letter
+/// ("E-Mail"), and not before an ending ("Einwohner/innen"), which would be read as a word.
+fn parts_at(word: &str, at: usize, end: usize) -> bool {
+    const ENDINGS: &[&str] = &["in", "innen", "nen", "r", "n", "e", "er", "en", "es", "s"];
+    let (before, behind) = (&word[..at], &word[end..]);
+    let digit = |c: char| c.is_ascii_digit();
+    if before.ends_with(digit) && behind.starts_with(digit) {
+        return false;
+    }
+    let letters_before = before.chars().rev().take_while(|c| c.is_alphanumeric()).count();
+    let rest: &str = &behind[..behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len())];
+    match &word[at..end] {
+        "/" => !ENDINGS.contains(&rest),
+        "-" | "\u{2010}" => letters_before != 1 && !ENDINGS.contains(&rest),
+        _ => true,
+    }
+}
+
+/// A mail or web address is not hyphenated.
+pub(super) fn is_address(word: &str) -> bool {
+    let dots = word
+        .match_indices('.')
+        .any(|(at, _)| word[..at].ends_with(char::is_alphabetic) && word[at + 1..].starts_with(char::is_lowercase));
+    word.contains('@') || word.contains("://") || dots
+}
+
+/// At least so many letters stay before a hyphen, and come behind it (Duden allows one; typesetters want three).
+const LEAST: usize = 3;
+
+/// Where a word may be cut by the patterns of the language (Liang's method). A word with digits is a name
+/// ("Bonn4Future") and is not cut.
 pub(super) fn syllable_ends(word: &str, language: Language) -> Vec<usize> {
-    let core = word.trim_matches(|c: char| !c.is_alphabetic());
-    let Some(offset) = word.find(core).filter(|_| core.chars().count() > 4) else { return Vec::new() };
     let patterns = match language {
         Language::De => hypher::Lang::German,
         Language::En => hypher::Lang::English,
     };
     let mut ends = Vec::new();
-    let mut at = offset;
-    for syllable in hypher::hyphenate(core, patterns) {
-        at += syllable.len();
-        if at < offset + core.len() {
-            ends.push(at);
+    let is_letter = |c: char| c.is_alphabetic() || is_combining_mark(c);
+    let mut at = 0;
+    for token in word.split_inclusive(['\u{a0}', '-', '–', '/']) {
+        let start = at;
+        at += token.len();
+        if token.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        // Letters behind one another: "»Beteiligung«," has one run, "Bürger:innen" two.
+        let mut from = start;
+        for run in token.split(|c: char| !is_letter(c)) {
+            let begin = from + word[from..].find(run).unwrap_or(0);
+            from = begin + run.len();
+            let letters = run.chars().count();
+            if letters < 2 * LEAST {
+                continue;
+            }
+            let (mut end, mut before) = (begin, 0);
+            for syllable in hypher::hyphenate(run, patterns) {
+                end += syllable.len();
+                before += syllable.chars().count();
+                if before >= LEAST && letters - before >= LEAST {
+                    ends.push(end);
+                }
+            }
         }
     }
     ends
+}
+
+/// What is written before a cut between letters, where nothing else helps: with a hyphen if it parts a word.
+pub(super) fn head_cut_at(word: &str, at: usize) -> String {
+    let (before, behind) = word.split_at(at);
+    format!("{before}{}", if parts_letters(before, behind) { "\u{1f}" } else { "" })
+}
+
+/// Whether letters stand on both sides of a cut.
+pub(super) fn parts_letters(before: &str, behind: &str) -> bool {
+    before.ends_with(char::is_alphabetic) && behind.starts_with(char::is_alphabetic)
 }
 
 #[cfg(test)]
@@ -176,8 +240,27 @@ mod tests {
     #[test]
     fn words_are_cut_behind_signs_between_syllables_and_where_their_author_said() {
         assert_eq!(shown("Klima-Bündnis"), "Klima-!Bünd|nis");
-        assert_eq!(shown("»Beteiligung«,"), "»Be|tei|li|gung«,");
+        assert_eq!(shown("»Beteiligung«,"), "»Betei|li|gung«,");
         assert_eq!(shown("Haus\u{ad}boot"), "Haus|boot");
         assert_eq!(shown("team@example.org"), "team@example.org");
+    }
+
+    #[test]
+    fn no_cut_leaves_two_letters_or_misleads() {
+        for whole in ["einem", "Bonn4Future", "E-Mail", "8.30–10.00", "2022/24", "www.example.org", "Ideen"] {
+            assert_eq!(shown(whole), whole);
+        }
+        assert_eq!(shown("Akteursvielfalt"), "Akteurs|viel|falt");
+        assert_eq!(shown("Zivilgesellschaft"), "Zivil|ge|sell|schaft");
+        assert_eq!(shown("Einwohner/innen"), "Ein|woh|ner/innen");
+        assert_eq!(shown("Bürger:innen"), "Bür|ger:innen");
+        assert_eq!(shown("Verein/Stadt"), "Ver|ein/!Stadt");
+        assert_eq!(shown("30\u{a0}Teilnehmende"), "30\u{a0}Teil|neh|mende");
+    }
+
+    #[test]
+    fn a_cut_between_letters_has_a_hyphen_and_one_behind_a_sign_none() {
+        assert_eq!(head_cut_at("Xyzzy", 2), "Xy-");
+        assert_eq!(head_cut_at("0228123", 4), "0228");
     }
 }

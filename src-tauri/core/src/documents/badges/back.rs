@@ -4,7 +4,9 @@ use super::Badge;
 use crate::{
     documents::Remark,
     domain::{Language, Programme, Session, time},
-    layout::{Colour, Mm, Phrase, Point, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Space, Weight},
+    layout::{
+        Colour, Mm, Phrase, Point, Pt, Rect, RichLines, SMALLEST as SMALLEST_TYPE, Shaped, Shaper, Sheet, Space, Weight,
+    },
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -67,10 +69,15 @@ const LEADING: f32 = 1.22;
 /// Above and below an appointment, in parts of its size.
 const AIR: f32 = 0.42;
 
+/// Narrower backs than this have time, room and title below one another.
+const NARROW: Mm = Mm(60.0);
+/// And so has one that leaves less than this beside the times.
+const LEAST_BESIDE: Mm = Mm(40.0);
+
 /// Appointments broken into lines for one size.
 struct Table {
-    /// Width of the times.
-    column: Pt,
+    /// Width of the times; nothing where the rest stands below them.
+    column: Option<Pt>,
     rows: Vec<Row>,
 }
 
@@ -79,11 +86,14 @@ struct Row {
     when: Arc<Shaped>,
     /// Room and title.
     what: RichLines,
+    /// Whether they stand below the time.
+    stacked: bool,
 }
 
 impl Row {
     fn height(&self, size: Pt) -> Pt {
-        size * (LEADING * self.what.count().max(1) as f32 + 2.0 * AIR)
+        let lines = if self.stacked { self.what.count() + 1 } else { self.what.count().max(1) };
+        size * (LEADING * lines as f32 + 2.0 * AIR)
     }
 }
 
@@ -121,7 +131,7 @@ impl Pen<'_> {
         let space = Space {
             width: self.inner.width,
             height: Pt(wanted * 1.2),
-            lines: 1,
+            lines: 2,
             leading: 1.1,
             language: self.language,
         };
@@ -145,11 +155,29 @@ impl Pen<'_> {
         let both = left.width(size) + gap + right.width(size);
         let size = if both > self.inner.width { size * (self.inner.width / both) } else { size };
         let baseline = self.inner.bottom() - Pt(0.5);
-        self.sheet.text(&left, size, Colour::Soft, self.inner.left, baseline);
-        self.sheet.text_right(&right, size, Colour::Soft, self.inner.right(), baseline);
-        let rule = baseline - size * 1.2;
+        let rule = if size >= SMALLEST_TYPE {
+            self.sheet.text(&left, size, Colour::Soft, self.inner.left, baseline);
+            self.sheet.text_right(&right, size, Colour::Soft, self.inner.right(), baseline);
+            baseline - size * 1.2
+        } else {
+            self.foot_on_lines(back, Pt(7.5 * scale), baseline)
+        };
         self.rule(rule, Pt(0.8), Colour::Accent);
-        rule - size * 0.4
+        rule - size.max(SMALLEST_TYPE) * 0.4
+    }
+
+    /// The free lines below one another, where they are too long to stand beside one another; gives where the rule is.
+    fn foot_on_lines(&mut self, back: &Back, size: Pt, last: Pt) -> Pt {
+        let mut lines = Vec::new();
+        for line in back.lines.iter().filter(|line| !line.is_empty()) {
+            lines.push(self.shaper.fit_line(line, Weight::Regular, SMALLEST_TYPE, size, self.inner.width));
+        }
+        let mut baseline = last;
+        for (index, (line, size)) in lines.iter().rev().enumerate() {
+            baseline = last - *size * (LEADING * index as f32);
+            self.sheet.text(line, *size, Colour::Soft, self.inner.left, baseline);
+        }
+        baseline - size * 1.2
     }
 
     fn rule(&mut self, y: Pt, thickness: Pt, colour: Colour) {
@@ -194,36 +222,44 @@ impl Pen<'_> {
 
     fn table(&mut self, appointments: &[Appointment], size: Pt) -> Table {
         let column = self.column(appointments, size);
-        let rows = appointments
-            .iter()
-            .map(|appointment| {
-                let title = match appointment.room.as_str() {
-                    "" => appointment.title.clone(),
-                    _ => format!(" · {}", appointment.title),
-                };
-                let phrases = [
-                    Phrase::new(&appointment.room, Weight::SemiBold, Colour::Accent),
-                    Phrase::new(title, Weight::Regular, Colour::Ink),
-                ];
-                Row {
-                    when: self.shaper.shape(&appointment.when, Weight::SemiBold),
-                    what: self.shaper.wrap_rich(&phrases, size, self.inner.width - column),
-                }
-            })
-            .collect();
+        let width = self.inner.width - column.unwrap_or(Pt(0.0));
+        let rows =
+            appointments.iter().map(|appointment| self.row(appointment, size, width, column.is_none())).collect();
         Table { column, rows }
     }
 
-    fn column(&mut self, appointments: &[Appointment], size: Pt) -> Pt {
-        let widths = appointments.iter().map(|appointment| self.shaper.shape(&appointment.when, Weight::SemiBold));
-        widths.fold(Pt(0.0), |widest, when| widest.max(when.width(size))) + size * 0.9
+    /// Room and title behind one another, or below one another and the time.
+    fn row(&mut self, appointment: &Appointment, size: Pt, width: Pt, stacked: bool) -> Row {
+        let Appointment { when, room, title } = appointment;
+        let said = |text: &str, weight, colour| Phrase::new(text, weight, colour).hyphenated(self.language);
+        let room_said = said(room, Weight::SemiBold, Colour::Accent);
+        let title_said = said(title, Weight::Regular, Colour::Ink);
+        let what = if stacked {
+            let mut lines = self.shaper.wrap_rich(&[room_said], size, width);
+            lines.append(self.shaper.wrap_rich(&[title_said], size, width));
+            lines
+        } else {
+            let between = if room.is_empty() { "" } else { " · " };
+            let between = Phrase::new(between, Weight::Regular, Colour::Ink);
+            self.shaper.wrap_rich(&[room_said, between, title_said], size, width)
+        };
+        Row { when: self.shaper.shape(when, Weight::SemiBold), what, stacked }
     }
 
-    fn put(&mut self, row: &Row, size: Pt, column: Pt, top: Pt) {
+    /// As wide as the times; nothing where that leaves too little beside them.
+    fn column(&mut self, appointments: &[Appointment], size: Pt) -> Option<Pt> {
+        let widths = appointments.iter().map(|appointment| self.shaper.shape(&appointment.when, Weight::SemiBold));
+        let column = widths.fold(Pt(0.0), |widest, when| widest.max(when.width(size))) + size * 0.9;
+        let beside = self.inner.width - column;
+        (self.inner.width >= NARROW.into() && beside >= LEAST_BESIDE.into()).then_some(column)
+    }
+
+    fn put(&mut self, row: &Row, size: Pt, column: Option<Pt>, top: Pt) {
         let baseline = top + size * (AIR + 0.82);
         self.sheet.text(&row.when, size, Colour::Ink, self.inner.left, baseline);
-        let left = self.inner.left + column;
-        row.what.paint(self.sheet, Point { x: left, y: baseline }, size, size * LEADING);
+        let below = if row.stacked { size * LEADING } else { Pt(0.0) };
+        let at = Point { x: self.inner.left + column.unwrap_or(Pt(0.0)), y: baseline + below };
+        row.what.paint(self.sheet, at, size, size * LEADING);
     }
 }
 

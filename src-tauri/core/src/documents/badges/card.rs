@@ -8,7 +8,9 @@ use crate::{
         please_write,
     },
     domain::Language,
-    layout::{Colour, Item, Mm, Modules, Picture, Point, Pt, Rect, Shaped, Shaper, Sheet, Space, Weight},
+    layout::{
+        Colour, Fitted, Item, Mm, Modules, Picture, Point, Pt, Rect, SMALLEST, Shaped, Shaper, Sheet, Space, Weight,
+    },
 };
 use std::sync::Arc;
 
@@ -43,6 +45,9 @@ impl Edge {
     }
 }
 
+/// Lower cards than this have room for the name and little else.
+const LOW: Mm = Mm(44.0);
+
 /// Sizes for a card, in points; 85 × 54 mm is 1.
 pub(super) struct Measures {
     pub margin: Pt,
@@ -52,6 +57,8 @@ pub(super) struct Measures {
     pub organisation: (f32, f32),
     pub role: f32,
     code: Pt,
+    /// A card so low that all but the name is as small as it may be.
+    pub is_low: bool,
 }
 
 impl Measures {
@@ -61,6 +68,18 @@ impl Measures {
         let scale = (across * down).powf(0.25);
         // Capitals of 7.5 mm can be read across a table of eight.
         let first = Shaped::size_of_capitals(Mm((7.9 * scale.powf(1.4)).max(7.6))).0;
+        if Mm::from(card.height) < LOW {
+            return Self {
+                margin: Mm(3.4).into(),
+                small: 6.3,
+                first: (13.0, first),
+                family: (10.0, 17.5),
+                organisation: (SMALLEST.0, 8.0),
+                role: 7.2,
+                code: Mm(17.0).into(),
+                is_low: true,
+            };
+        }
         Self {
             margin: Mm((5.0 * scale).min(8.0)).into(),
             small: 8.0 * scale,
@@ -69,6 +88,7 @@ impl Measures {
             organisation: (8.0, 11.0 * scale),
             role: 10.0 * scale,
             code: Mm(20.0 * scale.sqrt()).into(),
+            is_low: false,
         }
     }
 }
@@ -99,8 +119,7 @@ pub(super) fn lay_out(
     if badge.code.is_some() && code.is_none() {
         remarks.push(Remark::NoRoomForCode { name: badge.name() });
     }
-    let width = inner.width - code.map_or(Pt(0.0), |width| width + Pt(6.0));
-    pen.names(Rect { width, ..middle }, badge, &mut remarks);
+    pen.names(middle, code, badge, &mut remarks);
     if badge.uncounted > 0 {
         remarks.push(Remark::SessionsCounted { name: badge.name(), counted: badge.uncounted });
     }
@@ -134,10 +153,16 @@ impl Pen<'_> {
         let days = self.shaper.shape(&badge.days, Weight::Regular);
         // What an event needs beside the days, in its own size.
         let beside = inner.right() - left - days.width(size) - Pt(8.0);
-        let days_below = !badge.event.is_empty() && beside < size * 11.0;
+        let days_below = !badge.event.is_empty() && beside < size * 11.0 && !self.measures.is_low;
         let width = if days_below { inner.right() - left } else { beside };
-        let space = self.space(width, size * 2.4, 2, 1.15);
-        let event = self.shaper.fit(&badge.event, Weight::Regular, size.0 * 0.8..=size.0, space);
+        let least = (size * 0.8).max(SMALLEST);
+        let event = if self.measures.is_low {
+            let (line, size) = self.shaper.fit_line(&badge.event, Weight::Regular, least, size, width);
+            Fitted { size, lines: vec![line], below_wanted: false }
+        } else {
+            let space = self.space(width, size * 2.4, 2, 1.15);
+            self.shaper.fit(&badge.event, Weight::Regular, least.0..=size.0, space)
+        };
         let last = self.paint(&event.lines, event.size, 1.15, Colour::Soft, left, baseline);
         let said = !badge.event.is_empty() || !badge.days.is_empty();
         let last = if said { last } else { inner.top };
@@ -146,7 +171,7 @@ impl Pen<'_> {
             return bottom.max(last);
         }
         let baseline = last + size * 1.2;
-        let size = size.min(days.size_for(width));
+        let (days, size) = self.shaper.fit_line(&badge.days, Weight::Regular, SMALLEST, size, width);
         self.sheet.text(&days, size, Colour::Soft, left, baseline);
         bottom.max(baseline)
     }
@@ -157,7 +182,7 @@ impl Pen<'_> {
         let Some(picture) = logo else {
             let size = Pt(self.measures.small * 1.1);
             let space = self.space(inner.width, size * 2.4, 2, 1.15);
-            let event = self.shaper.fit(&badge.event, Weight::SemiBold, size.0 * 0.75..=size.0, space);
+            let event = self.shaper.fit(&badge.event, Weight::SemiBold, (size * 0.75).max(SMALLEST).0..=size.0, space);
             return self.paint_in_the_middle(
                 &event.lines,
                 event.size,
@@ -173,14 +198,17 @@ impl Pen<'_> {
         area.bottom() + Pt(self.measures.small * 0.4)
     }
 
-    /// The code at the right above the foot; gives its width with the quiet zone. Nothing if it finds no room
+    /// The code at the right above the foot; gives the place that it keeps free. Nothing if it finds no room
     /// with modules that a telephone can read.
-    fn code(&mut self, middle: Rect, badge: &Badge) -> Option<Pt> {
+    fn code(&mut self, middle: Rect, badge: &Badge) -> Option<Rect> {
+        /// Beside its quiet zone.
+        const GAP: Pt = Pt(2.0);
         const SMALLEST_MODULE: Mm = Mm(0.35);
         let code = badge.code.as_ref()?;
         let modules = Modules::of(&code.text, code.level).ok()?;
         let across = (modules.side + 2 * Modules::QUIET) as f32;
-        let side = self.measures.code.max(Pt::from(SMALLEST_MODULE) * across);
+        let least = Pt::from(SMALLEST_MODULE) * across;
+        let side = self.measures.code.min(middle.height).max(least);
         if side > middle.height || side > middle.width * 0.6 {
             return None;
         }
@@ -189,7 +217,9 @@ impl Pen<'_> {
         // Its quiet zone reaches into the margin, where nothing else stands.
         let at = Point { x: middle.right() - module * modules.side as f32, y: middle.bottom() - side + quiet };
         self.sheet.items.push(Item::Qr { at, module, modules: Arc::new(modules) });
-        Some(side - quiet)
+        let left = at.x - quiet - GAP;
+        let top = middle.bottom() - side;
+        Some(Rect { left, top, width: middle.right() - left, height: side })
     }
 
     /// For a name and what one comes from.

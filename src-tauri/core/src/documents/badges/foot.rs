@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     documents::Remark,
-    layout::{Colour, Item, Mm, Pt, Rect, Shaped, Weight},
+    layout::{Colour, Item, Mm, Pt, Rect, SMALLEST, Shaped, Weight},
 };
 use std::sync::Arc;
 
@@ -71,7 +71,12 @@ impl Pen<'_> {
         if !below.is_empty() {
             let wanted = Pt(self.measures.small * 0.95);
             let space = self.space(inner.width, wanted * 2.6, 2, LEADING);
-            let fitted = self.shaper.fit(&below, Weight::Regular, wanted.0 * 0.8..=wanted.0, space);
+            let fitted = self.shaper.fit(
+                &below,
+                Weight::Regular,
+                (wanted * 0.8).max(SMALLEST).0..=wanted.0.max(SMALLEST.0),
+                space,
+            );
             let first = y - fitted.size * (LEADING * (fitted.lines.len().max(1) - 1) as f32);
             self.paint_in_the_middle(&fitted.lines, fitted.size, LEADING, Colour::Soft, inner, first);
             top = first - Shaped::capitals(fitted.size);
@@ -80,7 +85,7 @@ impl Pen<'_> {
         let part = joined(&badge.role, &badge.sessions);
         if !part.is_empty() {
             let space = self.space(inner.width, size * 2.6, 2, LEADING);
-            let fitted = self.shaper.fit(&part, Weight::SemiBold, size.0 * LEAST..=size.0, space);
+            let fitted = self.shaper.fit(&part, Weight::SemiBold, (size * LEAST).max(SMALLEST).0..=size.0, space);
             let first = y - fitted.size * (LEADING * (fitted.lines.len().max(1) - 1) as f32);
             self.paint_in_the_middle(&fitted.lines, fitted.size, LEADING, Colour::Ink, inner, first);
             top = first - Shaped::capitals(fitted.size);
@@ -113,7 +118,7 @@ impl Pen<'_> {
         let mut small = false;
         for text in [&badge.role, &badge.sessions].into_iter().filter(|text| !text.is_empty()) {
             let space = self.space(width, size * (LEADING * 2.0), 2, LEADING);
-            let fitted = self.shaper.fit(text, Weight::SemiBold, size.0 * LEAST..=size.0, space);
+            let fitted = self.shaper.fit(text, Weight::SemiBold, (size * LEAST).max(SMALLEST).0..=size.0, space);
             small |= fitted.below_wanted;
             rows.extend(fitted.lines.into_iter().map(|line| Row { left: Some(line), right: None, size: fitted.size }));
         }

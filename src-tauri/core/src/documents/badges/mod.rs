@@ -59,6 +59,9 @@ impl BadgeOptions {
 
     pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Badges<'a>, Misfit> {
         let whole = LabelSheet::named(&self.sheet).unwrap_or(Err(Misfit::Unreadable))?;
+        if self.back.is_some() && !whole.has_second_side() {
+            return Err(Misfit::OneSide);
+        }
         let (sheet, crop, remark) = cut(whole, self.crop);
         let (logo, said) = super::logo(programme);
         let back = self.back.clone().or_else(|| sheet.is_folded().then(BackOptions::default));

@@ -8,7 +8,8 @@ use crate::{
     },
     domain::{
         Block, Contribution, ItemRef, Language, Person, PersonId, Programme, Room, Session, SessionId, SessionState,
-        Slot, Span, Table, participation,
+        Slot, Span, Table,
+        participation::{self, Mark},
         sorting::{NameOrder, ParticleOrder},
         time,
     },
@@ -345,13 +346,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whoever is named in what takes place, by name.
+    /// Whoever comes to what takes place, by name: neither who is announced and absent, nor whose session is cancelled.
     fn people(&self, places: &Places) -> Vec<Indexed> {
         let mut by_person: BTreeMap<PersonId, Vec<Place>> = BTreeMap::new();
         for session in self.printed().filter(|session| session.state != SessionState::Cancelled) {
             let Some(place) = places.get(&session.id) else { continue };
             for named in participation::named(session, self.contributions_to(session)) {
-                let people = std::iter::once(&named).chain(&named.instead).filter_map(|named| named.part.person);
+                let all = std::iter::once(&named).chain(&named.instead).filter(|named| named.mark != Mark::Absent);
+                let people = all.filter_map(|named| named.part.person);
                 people.for_each(|person| by_person.entry(person).or_default().push(*place));
             }
         }

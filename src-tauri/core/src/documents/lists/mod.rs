@@ -130,12 +130,16 @@ impl Default for ListOptions {
 pub(super) struct Listing {
     list: List,
     title: String,
+    /// On the sheets behind the first, where one signs; else the title is said again.
+    short_title: String,
     /// Below the title: when, where, for how many.
     below: String,
     event: String,
     /// At the foot of each page.
     note: String,
     table: Table,
+    /// So many columns of numbers stand beside one another, and run downwards on each page.
+    numbered_beside: usize,
     /// What each row is about.
     about: Vec<Option<ItemRef>>,
     /// By its index, what the last cell of a row said before format 4.
@@ -252,6 +256,8 @@ impl<'a> Chosen<'a> {
             below: self.days_in_words(),
             event: self.programme.event.title.clone(),
             note: String::new(),
+            short_title: String::new(),
+            numbered_beside: 1,
             table: Table { columns, rows },
             about,
             before_format_4: BTreeMap::new(),

@@ -1,11 +1,12 @@
 //! A list on its pages: its name, its table, and at the foot whose it is, which page, and which Stand.
 
-use super::{List, Listing};
+use super::{List, Listing, text};
 use crate::{
     documents::{Notice, Part, Remark},
     domain::{ItemRef, Language},
     layout::{
-        Colour, Hyphens, Mm, Pages, Place, Point, Pt, Rect, Row, Shaped, Shaper, Sheet, Stretch, TableStyle, Weight,
+        Cell, Colour, Hyphens, Mm, Pages, Place, Point, Pt, Rect, Row, SMALLEST, Shaped, Shaper, Sheet, Stretch, Table,
+        TableStyle, Weight,
     },
     watch::Watch,
 };
@@ -15,6 +16,8 @@ const MARGIN: Mm = Mm(15.0);
 const FOOT: Pt = Pt(8.5);
 /// Where the name of the list is said again.
 const RUNNING: Pt = Pt(9.0);
+/// The same on a sheet that hangs, and on which one signs for something.
+const SIGNED_FOR: Pt = Pt(14.0);
 
 /// Sizes of one list.
 #[derive(Clone, Copy)]
@@ -54,6 +57,34 @@ pub(super) fn lay_out(
     pen.pages(about, watch)
 }
 
+/// The table with its numbers running down the columns of each page, and on from page to page.
+fn numbered_down(table: &Table, pages: &[Vec<Stretch>], beside: usize) -> Table {
+    let mut table = table.clone();
+    let width = table.columns.len() / beside;
+    let numbered = |cells: &Vec<Cell>| cells.iter().step_by(width).filter(|cell| !cell.is_empty()).count();
+    let all: usize = table.rows.iter().filter_map(cells).map(numbered).sum();
+    let mut next = 1;
+    for page in pages {
+        let rows: Vec<usize> = page.iter().map(|stretch| stretch.row).collect();
+        for column in 0..beside {
+            for row in &rows {
+                let Row::Cells { cells, .. } = &mut table.rows[*row] else { continue };
+                let Some(cell) = cells.get_mut(column * width) else { continue };
+                *cell = if next <= all { text::cell(text::accent(&next.to_string())) } else { Vec::new() };
+                next += 1;
+            }
+        }
+    }
+    table
+}
+
+fn cells(row: &Row) -> Option<&Vec<Cell>> {
+    match row {
+        Row::Cells { cells, .. } => Some(cells),
+        Row::Group(_) => None,
+    }
+}
+
 struct Pen<'a> {
     listing: &'a Listing,
     stamp: &'a str,
@@ -66,12 +97,17 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     fn pages(&mut self, about: Option<ItemRef>, watch: &dyn Watch) -> Part {
-        let table = self.shaper.set_table(&self.listing.table, self.inner.width, self.sizes.table, watch);
+        let mut table = self.shaper.set_table(&self.listing.table, self.inner.width, self.sizes.table, watch);
         let mut first = Sheet::new(self.page.0, self.page.1);
         let top = self.head(&mut first);
-        let next_top = self.inner.top + RUNNING * 1.9;
+        let next_top = self.inner.top + self.running_height();
         let bottom = self.inner.bottom() - FOOT * 2.6;
         let pages = table.pages(Pages { first: bottom - top, next: bottom - next_top });
+        if self.listing.numbered_beside > 1 {
+            // Now it is known where a page ends: the rows are as high with other numbers.
+            let numbered = numbered_down(&self.listing.table, &pages, self.listing.numbered_beside);
+            table = self.shaper.set_table(&numbered, self.inner.width, self.sizes.table, watch);
+        }
         let mut part = Part::default();
         for (index, rows) in pages.iter().enumerate() {
             let mut sheet = if index == 0 { first.clone() } else { self.running_head() };
@@ -93,8 +129,8 @@ impl Pen<'_> {
 
     /// Event, name of the list, and what is said below it; gives where the table begins.
     fn head(&mut self, sheet: &mut Sheet) -> Pt {
-        let event = self.shaper.shape(&self.listing.event, Weight::Regular);
-        let size = RUNNING.min(event.size_for(self.inner.width));
+        let (text, width) = (&self.listing.event, self.inner.width);
+        let (event, size) = self.shaper.fit_line(text, Weight::Regular, SMALLEST, RUNNING, width);
         let mut y = self.inner.top + Shaped::capitals(size);
         sheet.text(&event, size, Colour::Soft, self.inner.left, y);
         y = y + size * 0.9;
@@ -121,10 +157,32 @@ impl Pen<'_> {
             .map(String::as_str)
             .filter(|text| !text.is_empty())
             .collect();
-        let text = self.shaper.shape(&said.join(" · "), Weight::Regular);
-        let size = RUNNING.min(text.size_for(self.inner.width));
-        sheet.text(&text, size, Colour::Soft, self.inner.left, self.inner.top + Shaped::capitals(size));
+        if self.listing.short_title.is_empty() {
+            let width = self.inner.width;
+            let (text, size) = self.shaper.fit_line(&said.join(" · "), Weight::Regular, SMALLEST, RUNNING, width);
+            sheet.text(&text, size, Colour::Soft, self.inner.left, self.inner.top + Shaped::capitals(size));
+            return sheet;
+        }
+        // Whoever signs must see what it is for; whoever reads on knows it.
+        for (index, line) in self.signed_for().iter().enumerate() {
+            let baseline = self.inner.top + Shaped::capitals(SIGNED_FOR) + SIGNED_FOR * (1.14 * index as f32);
+            sheet.text(line, SIGNED_FOR, Colour::Ink, self.inner.left, baseline);
+        }
         sheet
+    }
+
+    /// Number and short title, over the sheets behind the first.
+    fn signed_for(&mut self) -> Vec<Arc<Shaped>> {
+        let title = &self.listing.short_title;
+        self.shaper.balance(title, Weight::SemiBold, SIGNED_FOR, self.inner.width, self.language)
+    }
+
+    /// The height of the running head, with the air below it.
+    fn running_height(&mut self) -> Pt {
+        if self.listing.short_title.is_empty() {
+            return RUNNING * 1.9;
+        }
+        SIGNED_FOR * (1.14 * self.signed_for().len() as f32 + 0.5)
     }
 
     fn foot(&mut self, sheet: &mut Sheet, page: usize, pages: usize) {
@@ -143,8 +201,8 @@ impl Pen<'_> {
             _ if self.listing.list == List::Contributors => (&self.listing.note, Weight::SemiBold),
             _ => (&self.listing.note, Weight::Regular),
         };
-        let left = self.shaper.shape(left, weight);
-        let size = FOOT.min(left.size_for(self.inner.width - right.width(FOOT) - Pt(14.0)));
+        let width = self.inner.width - right.width(FOOT) - Pt(14.0);
+        let (left, size) = self.shaper.fit_line(left, weight, SMALLEST, FOOT, width);
         sheet.text(&left, size, Colour::Soft, self.inner.left, baseline);
     }
 

@@ -41,6 +41,8 @@ fn piece(chosen: &Chosen, session: &Session) -> Piece<Listing> {
         [Some(chosen.when_and_where(session)), places].into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let content = Listing {
         title: chosen.headline(session),
+        short_title: chosen.short_headline(session),
+        numbered_beside: beside(chosen, lines),
         below: below.join(" · "),
         ..chosen.listing(columns(chosen, lines), rows(chosen, lines))
     };
@@ -69,7 +71,7 @@ fn columns(chosen: &Chosen, lines: usize) -> Vec<Column> {
     columns
 }
 
-/// Across, so that the numbers go on from page to page.
+/// As many numbers as there are seats; which is where is known when the pages are.
 fn rows(chosen: &Chosen, lines: usize) -> Vec<(Row, Option<ItemRef>)> {
     let beside = beside(chosen, lines);
     let width = columns(chosen, lines).len() / beside;

@@ -117,6 +117,13 @@ impl Chosen<'_> {
         number.map_or_else(|| session.title.clone(), |number| format!("{number}\u{a0}\u{a0}{}", session.title))
     }
 
+    /// The same with the short title, if there is one.
+    pub fn short_headline(&self, session: &Session) -> String {
+        let number = self.programme.printed_number(session, self.language);
+        let title = session.sign_title();
+        number.map_or_else(|| title.to_owned(), |number| format!("{number}\u{a0}\u{a0}{title}"))
+    }
+
     /// "Samstag, 13. Juni 2026 · 9.30–12.30 Uhr · Großer Saal".
     pub fn when_and_where(&self, session: &Session) -> String {
         let event = &self.programme.event;

@@ -16,6 +16,8 @@ pub enum Misfit {
     OffThePage,
     #[error("labels lie over one another")]
     Overlapping,
+    #[error("labels from a roll have one side")]
+    OneSide,
 }
 
 impl Sentence for Misfit {
@@ -42,6 +44,10 @@ impl Sentence for Misfit {
             Misfit::Overlapping => (
                 "So liegen Etiketten übereinander. Bitte die Abstände von Etikett zu Etikett prüfen.",
                 "Labels would lie over one another. Please check the distances from label to label.",
+            ),
+            Misfit::OneSide => (
+                "Etiketten von der Rolle haben nur eine Seite. Bitte ohne Rückseite drucken, oder auf Bögen.",
+                "Labels from a roll have only one side. Please print without a back, or on sheets.",
             ),
         };
         language.pick(german, english).to_owned()

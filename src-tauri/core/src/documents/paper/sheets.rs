@@ -144,6 +144,11 @@ pub const SHEETS: &[LabelSheet] = &[
 ];
 
 impl LabelSheet {
+    /// Whether the printer, or a fold, can put something on its back: what sticks has none.
+    pub fn has_second_side(&self) -> bool {
+        self.stock != Stock::Roll || self.is_folded()
+    }
+
     pub fn by_key(key: &str) -> Option<&'static LabelSheet> {
         SHEETS.iter().find(|sheet| sheet.key == key)
     }

@@ -106,10 +106,8 @@ impl Designer<'_> {
         let most = Shaped::size_of_capitals(Mm(HIGHEST)).0;
         let space = Space { width: place.width, height, lines: MOST_LINES, leading: LEADING, language: self.language };
         let text = &self.words.text;
-        let fitted = self.shaper.fit(text, Weight::Bold, 20.0..=most, space);
-        let even = self.shaper.balance(text, Weight::Bold, fitted.size, place.width, self.language);
-        let lines = if even.len() <= fitted.lines.len() { even } else { fitted.lines };
-        Set { size: fitted.size, lines }
+        let fitted = self.shaper.fit_on_lines(text, Weight::Bold, 20.0..=most, space);
+        Set { size: fitted.size, lines: fitted.lines }
     }
 
     /// In the largest size in which they stand below the heading.

@@ -5,7 +5,8 @@ use crate::{
     documents::please_write,
     domain::Language,
     layout::{
-        Colour, Fitted, Item, Mm, Picture, Point, Pt, Rect, Shaped, Shaper, Sheet, Space, Weight, begins_at_the_right,
+        Colour, Fitted, Item, Mm, Picture, Point, Pt, Rect, SMALLEST, Shaped, Shaper, Sheet, Space, Weight,
+        begins_at_the_right,
     },
 };
 use std::sync::Arc;
@@ -90,7 +91,6 @@ impl Pen<'_> {
     fn head(&mut self, plate: &Plate, logo: Option<Arc<Picture>>) -> Pt {
         let size = self.size(HEAD);
         let baseline = self.inner.top + Shaped::capitals(size);
-        let event = self.shaper.shape(&plate.event, Weight::Regular);
         let mut bottom = baseline;
         let mut left = self.inner.left;
         if let Some(picture) = logo {
@@ -100,7 +100,8 @@ impl Pen<'_> {
             bottom = bottom.max(area.bottom());
             left = area.right() + Pt(10.0);
         }
-        let size = size.min(event.size_for(self.inner.right() - left));
+        let room = self.inner.right() - left;
+        let (event, size) = self.shaper.fit_line(&plate.event, Weight::Regular, SMALLEST, size, room);
         self.put_right(&event, size, baseline);
         bottom
     }
@@ -114,6 +115,15 @@ impl Pen<'_> {
         let gap = if plate.role.is_empty() || plate.session.is_empty() { Pt(0.0) } else { size };
         let both = role.width(size) + gap + session.width(size);
         let size = if both > self.inner.width { size * (self.inner.width / both) } else { size };
+        let (role, session, size) = if size >= SMALLEST {
+            (role, session, size)
+        } else {
+            // Each has one half.
+            let half = self.inner.width * 0.5 - gap;
+            let [role, session] = [(&plate.role, Weight::SemiBold), (&plate.session, Weight::Regular)]
+                .map(|(text, weight)| self.shaper.fit_line(text, weight, SMALLEST, SMALLEST, half).0);
+            (role, session, SMALLEST)
+        };
         self.put(&role, size, Colour::Accent, baseline);
         self.put_right(&session, size, baseline);
         let thickness = Pt::from(Mm(1.2 * self.scale));
@@ -153,9 +163,10 @@ impl Pen<'_> {
         let mut y = top + air + free.max(Pt(0.0)) / 2.0;
         if let Some((title, native)) = title {
             let baseline = y + Shaped::capitals(self.size(TITLE));
-            let size = self.size(TITLE).min(title.size_for(self.inner.width * 0.6));
+            let (most, width) = (self.size(TITLE), self.inner.width);
+            let (title, size) = self.shaper.fit_line(&title.text, Weight::Regular, SMALLEST, most, width * 0.6);
             self.put(&title, size, Colour::Soft, baseline);
-            let size = self.size(TITLE).min(native.size_for(self.inner.width * 0.36));
+            let (native, size) = self.shaper.fit_line(&native.text, Weight::Regular, SMALLEST, most, width * 0.36);
             self.put_right(&native, size, baseline);
             y = y + title_height;
         }

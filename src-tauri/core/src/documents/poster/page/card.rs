@@ -74,6 +74,7 @@ impl Set {
         head.retain(|text| !text.is_empty());
         if !head.is_empty() {
             let head = Phrase::new(head.join(" · "), Weight::SemiBold, faded(card, Colour::Accent));
+            let head = head.hyphenated(language);
             let size = size(NUMBER, look.scale);
             rows.push(Line { lines: shaper.wrap_rich(&[head], size, look.width), size, gap: size * 0.3 });
         }
@@ -93,7 +94,8 @@ impl Set {
         let size = size(TITLE, look.scale);
         let mut phrases = title_phrases(card, look, language);
         if !room.is_empty() {
-            phrases.push(Phrase::new(format!(" · {room}"), Weight::SemiBold, faded(card, Colour::Accent)));
+            let room = Phrase::new(format!(" · {room}"), Weight::SemiBold, faded(card, Colour::Accent));
+            phrases.push(room.hyphenated(language));
         }
         let mut rows = vec![Line { lines: shaper.wrap_rich(&phrases, size, look.width), size, gap: Pt(0.0) }];
         let (people, counted) = people(card, language);
@@ -164,7 +166,7 @@ fn title_text(card: &Card, look: Look) -> &str {
 }
 
 fn title_phrases(card: &Card, look: Look, language: Language) -> Vec<Phrase> {
-    let title = Phrase::new(title_text(card, look), Weight::Bold, faded(card, Colour::Ink));
+    let title = Phrase::new(title_text(card, look), Weight::Bold, faded(card, Colour::Ink)).hyphenated(language);
     match card.entry.takes_place {
         TakesPlace::Yes => vec![title],
         TakesPlace::Cancelled => vec![
@@ -197,12 +199,12 @@ fn people(card: &Card, language: Language) -> (Vec<Phrase>, bool) {
     for (index, named) in all.iter().take(MOST_PEOPLE).enumerate() {
         let absent = named.mark == Mark::Absent;
         let name = named.name.replace(' ', "\u{a0}");
-        let name = Phrase::new(isolated(&name), Weight::Regular, Colour::Soft);
+        let name = Phrase::new(isolated(&name), Weight::Regular, Colour::Soft).hyphenated(language);
         phrases.push(if absent { name.looking(Text::Struck) } else { name });
         phrases.extend(signs::tag(named.mark, language));
         if !named.instead.is_empty() {
             let others = format!(" {} {}", instead(language), named.in_brief().replace(' ', "\u{a0}"));
-            phrases.push(Phrase::new(others, Weight::Regular, Colour::Soft));
+            phrases.push(Phrase::new(others, Weight::Regular, Colour::Soft).hyphenated(language));
         }
         if index + 1 < all.len().min(MOST_PEOPLE) {
             phrases.push(Phrase::new(", ", Weight::Regular, Colour::Soft));

@@ -3,7 +3,7 @@
 use super::{
     Designer, LEADING, LOWEST_PEOPLE, Measures, NUMBER, PEOPLE, THEME, TIME, TIME_GAP, TITLE, Titles, WANTED_TITLE,
 };
-use crate::layout::{Mm, Pt, Shaped};
+use crate::layout::{Mm, Pt, Shaped, Weight};
 
 /// In parts of what they are measured by: from the top of an entry to its first baseline in capitals of the title;
 /// from there to number and people in their own lines; and what hangs below a baseline.
@@ -13,6 +13,13 @@ pub(super) const PEOPLE_LINE: f32 = 1.2;
 const BELOW: f32 = 0.2;
 /// From the line with time and number to the title below it, where the title takes the whole width.
 pub(super) const TITLE_BELOW: f32 = 1.42;
+
+/// From line to line of what stands beside the room, in parts of its size.
+pub(super) const BESIDE_LEADING: f32 = 1.3;
+/// A line that is too wide becomes smaller down to this part of its size, and then is shortened.
+pub(super) const LEAST: f32 = 0.62;
+/// What stands beside the room has no more than this part of the width.
+const MOST_BESIDE: f32 = 0.32;
 
 /// How many lines an entry takes.
 #[derive(Clone, Copy)]
@@ -92,10 +99,9 @@ impl Designer<'_> {
     /// Below the coloured rule.
     pub(super) fn head_bottom(&mut self, scale: f32) -> Pt {
         let room = self.room(scale);
-        let lines = (room.lines.len().max(1) - 1) as f32;
-        let name = room.capitals + room.size * (1.02 * lines);
-        // An arrow is higher than a name that had to be set small.
-        let name = self.arrow(scale).map_or(name, |(side, _)| name.max(side));
+        // An arrow is higher than a name that had to be set small, and so may be what stands beside it.
+        let name = self.arrow(scale).map_or(room.height(), |(side, _)| room.height().max(side));
+        let name = if room.with_beside { name.max(self.beside_height(scale)) } else { name };
         self.inner().top
             + name
             + self.below_room(scale)
@@ -105,9 +111,52 @@ impl Designer<'_> {
     }
 
     /// Place and day under the room.
-    pub(super) fn below_room(&self, scale: f32) -> Pt {
-        let rows = if self.is_beside() { 0 } else { self.beside().len() };
-        if rows == 0 { Pt(0.0) } else { self.beside_size(scale) * (0.3 + 1.3 * rows as f32) }
+    pub(super) fn below_room(&mut self, scale: f32) -> Pt {
+        let rows = if self.room(scale).with_beside { 0 } else { self.rows_below(scale).len() };
+        let size = self.beside_size(scale);
+        match rows {
+            0 => Pt(0.0),
+            rows => self.first_below(scale) + size * (BESIDE_LEADING * (rows - 1) as f32 + 0.1),
+        }
+    }
+
+    /// From the room's last baseline to the first of what stands below it: what hangs down from the name has room.
+    pub(super) fn first_below(&mut self, scale: f32) -> Pt {
+        /// Below a baseline, in parts of the size.
+        const HANGS: f32 = 0.21;
+        let (name, size) = (self.room(scale).size, self.beside_size(scale));
+        (size * 1.5).max(name * HANGS + size * 0.9)
+    }
+
+    /// What stands under the room: behind one another where a line holds it.
+    pub(super) fn rows_below(&mut self, scale: f32) -> Vec<String> {
+        let said: Vec<String> = self.beside().into_iter().map(str::to_owned).collect();
+        let line = said.join(" · ");
+        let width = self.shaper.shape(&line, Weight::Regular).width(self.beside_size(scale));
+        if self.may_be_beside() && width <= self.inner().width { vec![line] } else { said }
+    }
+
+    /// The size in which all that stands beside the room keeps to its part of the width.
+    pub(super) fn beside_fitting(&mut self, scale: f32) -> Pt {
+        let size = self.beside_size(scale);
+        let room = self.inner().width * MOST_BESIDE;
+        let said: Vec<String> = self.beside().into_iter().map(str::to_owned).collect();
+        let sizes = said.iter().map(|text| self.shaper.shape(text, Weight::Regular).size_for(room));
+        sizes.fold(size, Pt::min).max(size * LEAST)
+    }
+
+    /// The height of what stands beside the room, from its first capitals to its last baseline.
+    pub(super) fn beside_height(&mut self, scale: f32) -> Pt {
+        let (size, rows) = (self.beside_fitting(scale), self.beside().len());
+        if rows == 0 { Pt(0.0) } else { Shaped::capitals(size) + size * (BESIDE_LEADING * (rows - 1) as f32) }
+    }
+
+    /// Its width, not more than a part of the sheet.
+    pub(super) fn beside_width(&mut self, scale: f32) -> Pt {
+        let size = self.beside_size(scale);
+        let said: Vec<String> = self.beside().into_iter().map(str::to_owned).collect();
+        let widths = said.iter().map(|text| self.shaper.shape(text, Weight::Regular).width(size));
+        widths.fold(Pt(0.0), Pt::max).min(self.inner().width * MOST_BESIDE)
     }
 
     /// What is said of the room and the sign, a line each.

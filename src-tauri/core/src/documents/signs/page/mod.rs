@@ -30,6 +30,12 @@ const LOWEST_PEOPLE: f32 = 2.1;
 /// What a sign should have at least, on whatever paper, in true millimetres.
 const WANTED_TITLE: f32 = 5.0;
 const WANTED_ROOM: f32 = 15.0;
+/// A room's name takes two or three lines rather than be lower than this, on A4.
+const ROOM_ON_LINES: f32 = 16.0;
+/// Between the lines of a room's name, in parts of their size.
+const ROOM_LEADING: f32 = 1.02;
+/// Between the name and what stands beside it.
+const BESIDE_GAP: Mm = Mm(8.0);
 
 /// A room's name is not set higher than this on A4, whatever room there is.
 const HIGHEST_ROOM: f32 = 35.0;
@@ -61,7 +67,7 @@ pub(super) fn lay_out(
     let factor = options.size.against_a4();
     let entries = sign.entries.iter().map(|entry| Measures::of(entry, language, shaper)).collect();
     let page = PaperSize::A4.page(options.orientation);
-    let mut designer = Designer { sign, foot, page, factor, language, entries, shaper };
+    let mut designer = Designer { sign, foot, page, factor, language, entries, rooms: Vec::new(), shaper };
     let (scale, blocks) = designer.scaled();
     let mut remarks = Vec::new();
     let room = Mm::from(designer.room(scale).capitals).0;
@@ -85,6 +91,8 @@ struct Designer<'a> {
     language: Language,
     /// Of the entries, in the same order.
     entries: Vec<Measures>,
+    /// Names of the room by the scales that were tried.
+    rooms: Vec<(f32, RoomName)>,
     shaper: &'a mut Shaper,
 }
 
@@ -104,17 +112,25 @@ struct Measures {
 /// An entry broken into lines for one scale.
 struct Block {
     theme: Vec<Arc<Shaped>>,
-    time: Arc<Shaped>,
     number: Vec<Arc<Shaped>>,
     title: RichLines,
     people: Vec<RichLines>,
     height: Pt,
 }
 
+#[derive(Clone)]
 struct RoomName {
     lines: Vec<Arc<Shaped>>,
     size: Pt,
     capitals: Pt,
+    /// Floor, day and half-day stand at its right; else below it.
+    with_beside: bool,
+}
+
+impl RoomName {
+    fn height(&self) -> Pt {
+        self.capitals + self.size * (ROOM_LEADING * (self.lines.len().max(1) - 1) as f32)
+    }
 }
 
 impl Measures {
@@ -129,15 +145,19 @@ impl Measures {
             theme: shaper.measure(&entry.theme, Weight::SemiBold),
             time: shaper.shape(&entry.time, Weight::SemiBold),
             number: shaper.measure(&entry.number, Weight::SemiBold),
-            people: entry.parts.iter().map(|part| shaper.measure_rich(&people::phrases(part, language))).collect(),
-            together: shaper.measure_rich(&people::together(&entry.parts, language)),
+            people: entry
+                .parts
+                .iter()
+                .map(|part| shaper.measure_rich(&people::on_sign(entry, part, language)))
+                .collect(),
+            together: shaper.measure_rich(&people::together(entry, language)),
         }
     }
 }
 
 fn cancelled(title: &str, language: Language) -> [Phrase; 2] {
     [
-        Phrase::new(title, Weight::Bold, Colour::Soft).looking(Look::Struck),
+        Phrase::new(title, Weight::Bold, Colour::Soft).looking(Look::Struck).hyphenated(language),
         Phrase::new(language.pick("entfällt", "cancelled"), Weight::Bold, Colour::Cannot).looking(Look::Tag),
     ]
 }
@@ -147,8 +167,8 @@ impl Designer<'_> {
         Rect::new(Pt(0.0), Pt(0.0), self.page.0, self.page.1).inset(Mm(15.0))
     }
 
-    /// Place and day stand beside the room where there is width for both.
-    fn is_beside(&self) -> bool {
+    /// Place and day may stand beside the room, if there is width for both.
+    fn may_be_beside(&self) -> bool {
         self.page.0.0 > self.page.1.0 && self.sign.arrow.is_none() && !self.is_alone()
     }
 
@@ -206,22 +226,54 @@ impl Designer<'_> {
     }
 
     fn room(&mut self, scale: f32) -> RoomName {
-        let inner = self.inner();
-        let width = match self.arrow(scale) {
-            Some((side, gap)) => inner.width - side - gap,
-            None if self.is_beside() => inner.width * 0.66,
-            None => inner.width,
-        };
-        let wanted = Shaped::size_of_capitals(self.wanted_room(scale));
-        let one = Space { width, height: wanted * 1.1, lines: 1, leading: 1.02, language: self.language };
-        let mut fitted = self.shaper.fit(&self.sign.room, Weight::Bold, 12.0..=wanted.0, one);
-        // One line is what one expects of a door; two are for long names.
-        let enough = Shaped::size_of_capitals(Mm(WANTED_ROOM)).min(wanted);
-        if fitted.size < enough {
-            let two = Space { height: wanted * 2.1, lines: 2, ..one };
-            fitted = self.shaper.fit(&self.sign.room, Weight::Bold, 12.0..=wanted.0, two);
+        if let Some((_, known)) = self.rooms.iter().find(|(known, _)| *known == scale) {
+            return known.clone();
         }
-        RoomName { capitals: Shaped::capitals(fitted.size), size: fitted.size, lines: fitted.lines }
+        let room = self.room_anew(scale);
+        self.rooms.push((scale, room.clone()));
+        room
+    }
+
+    /// Beside floor and day, unless it can be larger above them.
+    fn room_anew(&mut self, scale: f32) -> RoomName {
+        let inner = self.inner();
+        let arrow = self.arrow(scale).map_or(Pt(0.0), |(side, gap)| side + gap);
+        if self.may_be_beside() {
+            let beside = self.beside_width(scale);
+            let width = inner.width - if beside > Pt(0.0) { beside + BESIDE_GAP.into() } else { Pt(0.0) };
+            let name = self.name_of_room(scale, width);
+            if name.lines.len() == 1 && name.capitals >= self.enough(scale) - Pt(0.1) {
+                return RoomName { with_beside: true, ..name };
+            }
+            let above = self.name_of_room(scale, inner.width);
+            if above.lines.len() >= name.lines.len() && above.capitals < name.capitals * 1.05 {
+                return RoomName { with_beside: true, ..name };
+            }
+            return above;
+        }
+        self.name_of_room(scale, inner.width - arrow)
+    }
+
+    /// The height of capitals that a name has on one line, or else is given several.
+    fn enough(&self, scale: f32) -> Pt {
+        Pt::from(Mm(ROOM_ON_LINES)).min(self.wanted_room(scale))
+    }
+
+    /// One line is what one expects of a door; two or three are for long names.
+    fn name_of_room(&mut self, scale: f32, width: Pt) -> RoomName {
+        const MOST_LINES: usize = 3;
+        let (text, language) = (self.sign.room.as_str(), self.language);
+        let wanted = Shaped::size_of_capitals(self.wanted_room(scale));
+        let enough = Shaped::size_of_capitals(self.enough(scale));
+        let one = Space { width, height: wanted * 1.1, lines: 1, leading: ROOM_LEADING, language };
+        let mut fitted = self.shaper.fit(text, Weight::Bold, 12.0..=wanted.0, one);
+        if fitted.size < enough - Pt(0.1) {
+            let height = enough * (ROOM_LEADING * MOST_LINES as f32 + 0.1);
+            let several = Space { height, lines: MOST_LINES, ..one };
+            fitted = self.shaper.fit_on_lines(text, Weight::Bold, 12.0..=enough.0, several);
+        }
+        let capitals = Shaped::capitals(fitted.size);
+        RoomName { capitals, size: fitted.size, lines: fitted.lines, with_beside: false }
     }
 
     fn blocks(&mut self, scale: f32, titles: Titles) -> Vec<Block> {
@@ -243,14 +295,13 @@ impl Designer<'_> {
             self.shaper.wrap(&entry.number, Weight::SemiBold, size(NUMBER), room, Hyphens::WhenNeeded, self.language);
         let title = self.title(entry, titles, size(TITLE), width);
         let people = self.people(entry, scale, width);
-        let time = self.shaper.shape(&entry.time, Weight::SemiBold);
         let lines = heights::Lines {
             theme: theme.len(),
             number: number.len(),
             title: title.count(),
             people: people.iter().map(RichLines::count).sum(),
         };
-        Block { theme, time, number, title, people, height: self.block_height(lines, scale) }
+        Block { theme, number, title, people, height: self.block_height(lines, scale) }
     }
 
     /// Balanced lines, cut by syllables where a word is wider than the sheet.
@@ -276,9 +327,10 @@ impl Designer<'_> {
         let language = self.language;
         if self.has_a_line_for_each_role(scale) {
             let parts = entry.parts.iter();
-            return parts.map(|part| self.shaper.wrap_rich(&people::phrases(part, language), size, width)).collect();
+            let lines = parts.map(|part| people::on_sign(entry, part, language));
+            return lines.map(|phrases| self.shaper.wrap_rich(&phrases, size, width)).collect();
         }
-        let together = people::together(&entry.parts, language);
+        let together = people::together(entry, language);
         if together.is_empty() { Vec::new() } else { vec![self.shaper.wrap_rich(&together, size, width)] }
     }
 }

@@ -1,8 +1,8 @@
 //! A measured sign put on its sheets.
 
 use super::{
-    Block, Designer, LEADING, NUMBER, THEME, TIME, TITLE,
-    heights::{FIRST_LINE, NUMBER_LINE, PEOPLE_LINE, TITLE_BELOW},
+    Block, Designer, LEADING, NUMBER, ROOM_LEADING, THEME, TIME, TITLE,
+    heights::{BESIDE_LEADING, FIRST_LINE, LEAST, NUMBER_LINE, PEOPLE_LINE, TITLE_BELOW},
 };
 use crate::{
     documents::{
@@ -43,18 +43,18 @@ impl Designer<'_> {
 
     /// What is said of a room in which nothing is.
     fn nothing(&mut self, sheet: &mut Sheet, scale: f32, top: Pt) {
-        let text = self.shaper.shape(&self.sign.nothing, Weight::Regular);
-        let size = Shaped::size_of_capitals(Mm(TITLE * scale)).min(text.size_for(self.inner().width));
+        let (size, width) = (Shaped::size_of_capitals(Mm(TITLE * scale)), self.inner().width);
+        let (text, size) = self.shaper.fit_line(&self.sign.nothing, Weight::Regular, size * LEAST, size, width);
         sheet.text(&text, size, Colour::Soft, self.inner().left, top + Shaped::capitals(size) * (FIRST_LINE * 1.4));
     }
 
     /// A sheet with its head and foot.
     fn begin(&mut self, scale: f32) -> Sheet {
         let mut sheet = Sheet::new(self.page.0, self.page.1);
-        let baseline = self.room_and_arrow(&mut sheet, scale);
-        self.place_and_day(&mut sheet, scale, baseline);
+        let bottom = self.room_and_arrow(&mut sheet, scale);
+        let bottom = self.place_and_day(&mut sheet, scale, bottom);
         let inner = self.inner();
-        let top = baseline + self.below_room(scale) + Pt::from(Mm(5.0 * scale.min(1.2)));
+        let top = bottom + self.below_room(scale) + Pt::from(Mm(5.0 * scale.min(1.2)));
         let area = Rect { left: inner.left, top, width: inner.width, height: self.rule_height(scale) };
         sheet.items.push(Item::Area { area, colour: Colour::Accent });
         let names = foot::owners(&self.sign.event, &self.sign.organizers);
@@ -66,7 +66,7 @@ impl Designer<'_> {
     fn room_and_arrow(&mut self, sheet: &mut Sheet, scale: f32) -> Pt {
         let inner = self.inner();
         let room = self.room(scale);
-        let height = room.capitals + room.size * (1.02 * (room.lines.len().max(1) - 1) as f32);
+        let height = room.height();
         let (mut left, mut top) = (inner.left, inner.top);
         let mut bottom = top + height;
         if let Some((arrow, (side, gap))) = self.sign.arrow.zip(self.arrow(scale)) {
@@ -81,27 +81,35 @@ impl Designer<'_> {
             }
         }
         for (index, line) in room.lines.iter().enumerate() {
-            let baseline = top + room.capitals + room.size * (1.02 * index as f32);
+            let baseline = top + room.capitals + room.size * (ROOM_LEADING * index as f32);
             sheet.text(line, room.size, Colour::Ink, left, baseline);
         }
         bottom
     }
 
-    fn place_and_day(&mut self, sheet: &mut Sheet, scale: f32, bottom: Pt) {
+    /// Floor, day and half-day, the last line on the baseline of the room where that is high enough; else from the
+    /// upper margin on. Gives where the head ends.
+    fn place_and_day(&mut self, sheet: &mut Sheet, scale: f32, bottom: Pt) -> Pt {
         let inner = self.inner();
         let size = self.beside_size(scale);
-        let beside: Vec<String> = self.beside().into_iter().map(str::to_owned).collect();
-        let width = if self.is_beside() { inner.width * 0.32 } else { inner.width };
-        for (index, text) in beside.iter().enumerate() {
-            let text = self.shaper.shape(text, Weight::Regular);
-            let size = size.min(text.size_for(width));
-            if self.is_beside() {
-                let below = (beside.len() - 1 - index) as f32;
-                sheet.text_right(&text, size, Colour::Soft, inner.right(), bottom - size * (1.3 * below));
-            } else {
-                sheet.text(&text, size, Colour::Soft, inner.left, bottom + size * (1.5 + 1.3 * index as f32));
+        if self.room(scale).with_beside {
+            let bottom = bottom.max(inner.top + self.beside_height(scale));
+            let (width, size) = (self.beside_width(scale), self.beside_fitting(scale));
+            let said: Vec<String> = self.beside().into_iter().map(str::to_owned).collect();
+            for (index, text) in said.iter().rev().enumerate() {
+                let (text, size) = self.shaper.fit_line(text, Weight::Regular, size, size, width * 1.001);
+                let baseline = bottom - size * (BESIDE_LEADING * index as f32);
+                sheet.text_right(&text, size, Colour::Soft, inner.right(), baseline);
             }
+            return bottom;
         }
+        let mut baseline = bottom + self.first_below(scale);
+        for text in &self.rows_below(scale) {
+            let (text, line_size) = self.shaper.fit_line(text, Weight::Regular, size * LEAST, size, inner.width);
+            sheet.text(&text, line_size, Colour::Soft, inner.left, baseline);
+            baseline = baseline + size * BESIDE_LEADING;
+        }
+        bottom
     }
 
     /// Paints an entry from `top`; gives where it ends.
@@ -118,15 +126,17 @@ impl Designer<'_> {
         let baseline = y + Shaped::capitals(size(TITLE)) * FIRST_LINE;
         let faded = if entry.takes_place == TakesPlace::Cancelled { Colour::Soft } else { Colour::Ink };
         let number_colour = if entry.takes_place == TakesPlace::Cancelled { Colour::Soft } else { Colour::Accent };
-        let time_size = size(TIME).min(block.time.size_for(self.time_room(column)));
-        sheet.text(&block.time, time_size, faded, inner.left, baseline);
+        let room = self.time_room(column);
+        let (time, time_size) =
+            self.shaper.fit_line(&entry.time, Weight::SemiBold, size(TIME) * LEAST, size(TIME), room);
+        sheet.text(&time, time_size, faded, inner.left, baseline);
         let x = inner.left + column;
         let mut baseline = baseline;
         if self.is_alone() {
             // The number behind the time, and the title below both.
-            let number = self.shaper.shape(&entry.number, Weight::SemiBold);
-            let left = inner.left + block.time.width(time_size) + size(TIME) * 0.7;
-            let number_size = time_size.min(number.size_for(inner.right() - left));
+            let left = inner.left + time.width(time_size) + size(TIME) * 0.7;
+            let (room, least) = (inner.right() - left, time_size * LEAST);
+            let (number, number_size) = self.shaper.fit_line(&entry.number, Weight::SemiBold, least, time_size, room);
             sheet.text(&number, number_size, number_colour, left, baseline);
             baseline = baseline + size(TITLE) * TITLE_BELOW;
         } else {

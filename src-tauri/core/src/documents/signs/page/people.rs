@@ -1,7 +1,7 @@
 //! People on a sign: their role, their name, where they belong, and what is said of them.
 
 use crate::{
-    documents::signs::{Named, Part},
+    documents::signs::{Entry, Named, Part, TakesPlace},
     domain::{
         Language,
         participation::{Mark, StandIn, instead},
@@ -21,16 +21,32 @@ pub(in crate::documents) fn phrases(part: &Part, language: Language) -> Vec<Phra
     phrases
 }
 
+/// The same as a sign has it: words may be cut, and who would have spoken in what falls away stands back.
+pub(super) fn on_sign(entry: &Entry, part: &Part, language: Language) -> Vec<Phrase> {
+    let phrases = phrases(part, language).into_iter().map(|phrase| phrase.hyphenated(language));
+    match entry.takes_place {
+        TakesPlace::Yes => phrases.collect(),
+        TakesPlace::Cancelled => phrases.map(faded).collect(),
+    }
+}
+
 /// All roles behind one another.
-pub(super) fn together(parts: &[Part], language: Language) -> Vec<Phrase> {
+pub(super) fn together(entry: &Entry, language: Language) -> Vec<Phrase> {
     let mut together = Vec::new();
-    for part in parts {
+    for part in &entry.parts {
         if !together.is_empty() {
             together.push(Phrase::new("; ", Weight::Regular, Colour::Soft));
         }
-        together.extend(phrases(part, language));
+        together.extend(on_sign(entry, part, language));
     }
     together
+}
+
+fn faded(phrase: Phrase) -> Phrase {
+    match phrase.look {
+        Look::Tag => phrase,
+        Look::Plain | Look::Struck => Phrase { weight: Weight::Regular, colour: Colour::Soft, ..phrase },
+    }
 }
 
 fn person(phrases: &mut Vec<Phrase>, named: &Named, language: Language) {

@@ -1,0 +1,225 @@
+//! Whatever rooms, people and sessions are called: what is printed lies on its paper, can be read, and lies on nothing
+//! else.
+
+use super::{
+    Job, Part, Wanted,
+    badges::{BackOptions, BadgeOptions, CodeOnBadge, Design},
+    lists::{List, ListOptions},
+    paper::{LabelSheet, Orientation, PaperSize, SHEETS},
+    placards::{Placard, PlacardOptions},
+    plates::PlateOptions,
+    signs::{Per, SignOptions},
+};
+use crate::{
+    domain::{Programme, Stand, picture::rows_of_the_tables},
+    layout::{Item, Mm, Pt, Rect, Shaper, Sheet},
+    watch::Unwatched,
+};
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+/// Words that a line would rather not hold.
+const WORDS: &[&str] = &[
+    "Saal",
+    "Ida",
+    "Donaudampfschifffahrtsgesellschaftskapitänszimmer",
+    "Maximiliane-Friederike",
+    "Wolfeschlegelsteinhausenbergerdorff",
+    "Öffentlichkeitsbeteiligung",
+    "Seminarraum",
+    "Nguyễn",
+    "und",
+    "30",
+    "Plätze",
+    "Kongresszentrumsveranstaltungssaal",
+    "·",
+    "z.",
+    "B.",
+];
+
+fn words(most: usize) -> impl Strategy<Value = String> {
+    let word = proptest::sample::select(WORDS);
+    proptest::collection::vec(word, 0..most).prop_map(|words| {
+        let words = format!("Ilm {}", words.join(" "));
+        words.trim_end_matches([' ', '·']).to_owned()
+    })
+}
+
+fn programme(room: &str, title: &str, given: &str, family: &str, organisation: &str) -> Programme {
+    let mut programme = rows_of_the_tables();
+    room.clone_into(&mut programme.event.title);
+    for one in programme.rooms.values_mut() {
+        room.clone_into(&mut one.name);
+        one.floor = Some("Untergeschoss".to_owned());
+    }
+    for session in programme.sessions.values_mut() {
+        title.clone_into(&mut session.title);
+    }
+    for person in programme.people.values_mut() {
+        given.clone_into(&mut person.given);
+        family.clone_into(&mut person.family);
+        person.title = Some("Prof. Dr.".to_owned());
+        person.organisation = Some(organisation.to_owned());
+    }
+    for part in programme.contributions.values_mut() {
+        part.affiliation = Some(organisation.to_owned());
+    }
+    programme
+}
+
+fn laid_out(programme: &Programme, wanted: Wanted) -> Part {
+    let job = Job::of(wanted);
+    let document = job.compose(programme).expect("a document");
+    let at = NaiveDate::from_ymd_opt(2026, 6, 12).and_then(|day| day.and_hms_opt(16, 0, 0)).expect("a time");
+    let stands = vec![Stand { number: 1, at }; document.printed().len()];
+    let mut whole = Part { notices: document.notices(), ..Part::default() };
+    let mut shaper = Shaper::new();
+    for part in 0..document.parts() {
+        whole.append(document.lay_out(part, &stands, &mut shaper, &Unwatched));
+    }
+    whole
+}
+
+/// A text, and the box from the tops of its capitals to its baseline.
+#[derive(Debug)]
+struct Seen {
+    text: String,
+    size: Pt,
+    place: Rect,
+}
+
+fn seen(items: &[Item], turned: Option<(Pt, Pt)>, all: &mut Vec<Seen>) {
+    for item in items {
+        match item {
+            Item::Text { at, size, text, .. } if !text.text.trim().is_empty() => {
+                let (width, height) = (text.width(*size), *size * 0.66);
+                let mut place = Rect { left: at.x, top: at.y - height, width, height };
+                if let Some((x, y)) = turned {
+                    place = Rect { left: x * 2.0 - place.right(), top: y * 2.0 - place.bottom(), ..place };
+                }
+                all.push(Seen { text: text.text.clone(), size: *size, place });
+            }
+            Item::Turned { about, items } => seen(items, Some((about.x, about.y)), all),
+            Item::Text { .. }
+            | Item::Line { .. }
+            | Item::Area { .. }
+            | Item::Polygon { .. }
+            | Item::Outline { .. }
+            | Item::Picture { .. }
+            | Item::Qr { .. } => {}
+        }
+    }
+}
+
+fn holds(outer: Rect, inner: Rect) -> bool {
+    const SLACK: Pt = Pt(0.6);
+    inner.left >= outer.left - SLACK
+        && inner.right() <= outer.right() + SLACK
+        && inner.top >= outer.top - SLACK
+        && inner.bottom() <= outer.bottom() + SLACK
+}
+
+/// What is wrong with a sheet; `within` are the places of which one must hold each text.
+fn flaws(sheet: &Sheet, within: &[Rect]) -> Vec<String> {
+    let mut all = Vec::new();
+    seen(&sheet.items, None, &mut all);
+    let mut flaws = Vec::new();
+    for (index, one) in all.iter().enumerate() {
+        if !within.iter().any(|place| holds(*place, one.place)) {
+            flaws.push(format!("off the paper: {one:?}"));
+        }
+        if one.size < Pt(5.95) {
+            flaws.push(format!("too small: {one:?}"));
+        }
+        let beside = |is: fn(Rect, Rect) -> bool| {
+            let on_line = |other: &&Seen| (other.place.bottom() - one.place.bottom()).0.abs() < 0.5;
+            all.iter().filter(on_line).any(|other| is(other.place, one.place))
+        };
+        let leads = one.text.trim_start().starts_with('·') && !beside(|other, one| other.left < one.left);
+        let trails = one.text.trim_end().ends_with('·') && !beside(|other, one| other.left > one.left);
+        if leads || trails {
+            flaws.push(format!("a separator for nothing: {one:?}"));
+        }
+        for token in one.text.split([' ', '\u{a0}']) {
+            let broken = |word: &&str| word.starts_with(token) && **word != *token && token.chars().count() > 4;
+            if WORDS.iter().any(|word| broken(&word)) && !token.ends_with(['-', '…']) {
+                flaws.push(format!("broken without a hyphen: {one:?}"));
+            }
+        }
+        for other in &all[..index] {
+            let (a, b) = (one.place.inset(Pt(0.4)), other.place.inset(Pt(0.4)));
+            if a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom() {
+                flaws.push(format!("over one another: {one:?} and {other:?}"));
+            }
+        }
+    }
+    flaws
+}
+
+fn whole_page(sheet: &Sheet) -> Vec<Rect> {
+    vec![Rect::new(Pt(0.0), Pt(0.0), sheet.width, sheet.height).inset(Mm(5.0))]
+}
+
+fn labels(sheet: &LabelSheet) -> Vec<Rect> {
+    (0..sheet.labels()).flat_map(|label| [sheet.place(label), sheet.place_behind(label)]).collect()
+}
+
+fn paper() -> impl Strategy<Value = (PaperSize, Orientation)> {
+    let size = proptest::sample::select(&[PaperSize::A5, PaperSize::A4, PaperSize::A2][..]);
+    (size, proptest::sample::select(&[Orientation::Landscape, Orientation::Portrait][..]))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn signs_and_notices_stay_on_their_paper(
+        room in words(4), title in words(8), person in words(3), organisation in words(5),
+        (size, orientation) in paper(),
+        per in proptest::sample::select(&[Per::Day, Per::HalfDay, Per::Block, Per::Session][..]),
+    ) {
+        let programme = programme(&room, &title, &person, "Höfer", &organisation);
+        let signs = SignOptions { per, size, orientation, ..SignOptions::default() };
+        let notice = Placard::Text { text: room, lines: vec![title, organisation], arrow: None };
+        let notices = PlacardOptions { placards: vec![notice], size, orientation, ..PlacardOptions::default() };
+        for wanted in [Wanted::Signs(signs), Wanted::Placards(notices)] {
+            for sheet in laid_out(&programme, wanted).sheets {
+                prop_assert_eq!(flaws(&sheet, &whole_page(&sheet)), Vec::<String>::new());
+            }
+        }
+    }
+
+    #[test]
+    fn badges_stay_on_their_labels(
+        given in words(3), family in words(3), title in words(6), organisation in words(6), event in words(4),
+        sheet in 0..SHEETS.len(), design in proptest::sample::select(&Design::ALL[..]), code: bool, with_back: bool,
+    ) {
+        let programme = programme(&event, &title, &given, &family, &organisation);
+        let sheet = &SHEETS[sheet];
+        let lines = [event, organisation];
+        let back = BackOptions { lines, ..BackOptions::default() };
+        let options = BadgeOptions {
+            design,
+            code: if code { CodeOnBadge::Code } else { CodeOnBadge::None },
+            back: (with_back && sheet.has_second_side()).then_some(back),
+            ..BadgeOptions::on(sheet.key)
+        };
+        for page in laid_out(&programme, Wanted::Badges(Box::new(options))).sheets {
+            prop_assert_eq!(flaws(&page, &labels(sheet)), Vec::<String>::new(), "{}", sheet.key);
+        }
+    }
+
+    #[test]
+    fn plates_and_lists_stay_on_their_paper(
+        given in words(3), family in words(3), title in words(6), organisation in words(5),
+        list in proptest::sample::select(&[List::Contributors, List::Sessions, List::House, List::SignUp][..]),
+    ) {
+        let programme = programme("Saal 1", &title, &given, &family, &organisation);
+        let lists = ListOptions { list, places: Some(60), ..ListOptions::default() };
+        for wanted in [Wanted::Plates(PlateOptions::default()), Wanted::Lists(lists)] {
+            for sheet in laid_out(&programme, wanted).sheets {
+                prop_assert_eq!(flaws(&sheet, &whole_page(&sheet)), Vec::<String>::new());
+            }
+        }
+    }
+}

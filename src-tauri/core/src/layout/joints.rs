@@ -1,0 +1,124 @@
+//! Blanks at which no line may end (Duden, "Schriftsatz": abbreviations, units, ordinals, ranges; so in English).
+
+use std::borrow::Cow;
+
+/// What hangs together is no longer than this: in a narrow column a longer one would leave a hole.
+const LONGEST: usize = 24;
+
+/// Between two names or facts of a line. Where a line ends it is left out.
+pub(super) const SEPARATOR: &str = "\u{a0}·";
+
+/// Of somebody, before a name: "Dr. Gesa".
+const TITLES: &[&str] = &["Dr.", "Prof.", "Dipl.-Ing.", "Ing.", "Mag.", "Hr.", "Fr.", "Mr.", "Mrs.", "Ms.", "St."];
+/// Of something that is counted: "S. 12".
+const BEFORE_NUMBERS: &[&str] =
+    &["S.", "Nr.", "No.", "Bd.", "Art.", "Abs.", "Kap.", "Abb.", "Tel.", "p.", "pp.", "ca.", "§", "§§"];
+/// Of what stands before it: "Verein e. V.", "S. 12 ff."
+const LEGAL_FORMS: &[&str] = &["e.V.", "e.V", "eV", "GmbH", "gGmbH", "eG", "AG"];
+const UNITS: &[&str] = &["%", "‰", "€", "$", "£", "°", "°C"];
+
+/// The text with no-break spaces where it hangs together. Only what is set is changed, never what is stored.
+pub(super) fn held_together(text: &str) -> Cow<'_, str> {
+    let is_of_interest = |c: char| c.is_ascii_digit() || matches!(c, '.' | '·' | '–' | '—' | '-' | '§');
+    if !text.contains(' ') || !(text.contains(is_of_interest) || LEGAL_FORMS.iter().any(|form| text.contains(form))) {
+        return Cow::Borrowed(text);
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut held = String::with_capacity(text.len() + 8);
+    let mut together = 0;
+    for (index, word) in words.iter().enumerate() {
+        let letters = word.chars().count();
+        if index > 0 {
+            let binds = hang_together(&words, index) && together + 1 + letters <= LONGEST;
+            held.push(if binds { '\u{a0}' } else { ' ' });
+            together = if binds { together + 1 } else { 0 };
+        }
+        together += letters;
+        held.push_str(word);
+    }
+    Cow::Owned(held)
+}
+
+/// Whether no line may end before this word.
+fn hang_together(words: &[&str], index: usize) -> bool {
+    let (before, word) = (words[index - 1], words[index]);
+    if before.is_empty() || word.is_empty() {
+        return false;
+    }
+    // A separator or a dash begins no line.
+    if word == "·" || is_dash(word) {
+        return true;
+    }
+    let bare = word.trim_end_matches([',', ';', ':', ')', '.', '?', '!', '«', '“']);
+    let opened = before.trim_start_matches(['(', '»', '„', '[', '–']);
+    let begins = word.trim_start_matches('(').chars().next().unwrap_or(' ');
+    let is_legal_form = LEGAL_FORMS.iter().any(|form| bare == form.trim_end_matches('.'))
+        || word == "e." && words.get(index + 1).is_some_and(|next| next.starts_with("V."));
+    let parts_of_range = is_dash(before) && begins.is_ascii_digit();
+    is_legal_form
+        || is_letter_with_dot(opened) && is_letter_with_dot(word.trim_end_matches([',', ';', ':', ')']))
+        || TITLES.contains(&opened) && begins.is_alphabetic()
+        || BEFORE_NUMBERS.contains(&opened) && begins.is_ascii_digit()
+        || is_ordinal(opened) && begins.is_alphabetic()
+        || is_number(opened) && (begins.is_alphanumeric() || UNITS.contains(&bare))
+        || opened.ends_with(|c: char| c.is_ascii_digit()) && matches!(bare, "f" | "ff")
+        || parts_of_range && index > 1 && words[index - 2].ends_with(|c: char| c.is_ascii_digit())
+}
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "–" | "—" | "-")
+}
+
+/// "z." of "z. B."
+fn is_letter_with_dot(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.as_str() == "."
+}
+
+/// "1." of "1. Obergeschoss"
+fn is_ordinal(word: &str) -> bool {
+    word.strip_suffix('.')
+        .is_some_and(|digits| (1..=3).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit()))
+}
+
+/// "30" of "30 Plätze", "8.30–10.00" of "8.30–10.00 Uhr"; a year counts nothing.
+fn is_number(word: &str) -> bool {
+    let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && word.starts_with(['1', '2']);
+    !is_year
+        && word.starts_with(|c: char| c.is_ascii_digit())
+        && word.ends_with(|c: char| c.is_ascii_digit())
+        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '–' | '-' | '/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_hangs_together_is_not_parted() {
+        for (text, held) in [
+            ("Häuser, z. B. Bonn", "Häuser, z.~B. Bonn"),
+            ("Allianz für Beteiligung e. V., Stuttgart", "Allianz für Beteiligung~e.~V., Stuttgart"),
+            ("Allianz für Beteiligung e.V.", "Allianz für Beteiligung~e.V."),
+            ("Dr. Gesa Maschkowski", "Dr.~Gesa Maschkowski"),
+            ("siehe S. 12 ff. oben", "siehe S.~12~ff. oben"),
+            ("1. Obergeschoss", "1.~Obergeschoss"),
+            ("Raum mit 30 Plätzen", "Raum mit 30~Plätzen"),
+            ("von 8.30–10.00 Uhr an", "von 8.30–10.00~Uhr an"),
+            ("von 8.30 – 10.00 Uhr an", "von 8.30~–~10.00~Uhr an"),
+            ("um 5 % mehr, 10 € für 12 km", "um 5~% mehr, 10~€ für 12~km"),
+            ("Impuls · Moderation – gemeinsam", "Impuls~· Moderation~– gemeinsam"),
+            ("im Jahr 2022 Bonn, 24. September", "im Jahr 2022 Bonn, 24.~September"),
+            ("am 7, 12 und danach", "am 7, 12~und danach"),
+            ("Nichts davon ist hier", "Nichts davon ist hier"),
+        ] {
+            assert_eq!(held_together(text).replace('\u{a0}', "~"), held);
+        }
+    }
+
+    #[test]
+    fn what_would_be_too_long_for_a_column_is_parted() {
+        let held = held_together("Prof. Dr. Dr. Maximiliane-Friederike");
+        assert_eq!(held.replace('\u{a0}', "~"), "Prof.~Dr.~Dr. Maximiliane-Friederike");
+    }
+}
