@@ -244,6 +244,8 @@ pub struct Shaper {
     known: Known,
     pub(super) cut_words: HashMap<(Weight, Language, Box<str>), Arc<CutWord>>,
     coverage: Coverage,
+    system_fonts: SystemFonts,
+    /// Made when it is asked for first: it takes a while to look at all fonts.
     system: Option<System>,
     lent: Vec<Lent>,
     /// How many letters were shaped: what time a text takes.
@@ -290,7 +292,8 @@ impl Shaper {
             known: Known::default(),
             cut_words: HashMap::new(),
             coverage: Coverage::of(&families),
-            system: (stock.system == SystemFonts::Ask).then(System::new),
+            system_fonts: stock.system,
+            system: None,
             lent: Vec::new(),
             #[cfg(test)]
             letters: 0,
@@ -494,8 +497,10 @@ impl Shaper {
         if self.coverage.has(c) || self.lent.iter().any(|lent| lent.writing == writing && lent.coverage.has(c)) {
             return true;
         }
-        let Some(system) = &mut self.system else { return false };
-        let fonts = system.fonts_for(c, writing);
+        let fonts = match self.system_fonts {
+            SystemFonts::LeaveAlone => return false,
+            SystemFonts::Ask => self.system.get_or_insert_with(System::new).fonts_for(c, writing),
+        };
         let Some((_, regular)) = fonts.first() else { return false };
         let mut coverage = Coverage::of(&[]);
         coverage.add(regular.bytes.data());

@@ -76,6 +76,8 @@ impl System {
         let language = writing.and_then(|writing| Language::parse(writing.tag()).ok());
         let mut query = self.collection.query(&mut self.cache);
         query.set_attributes(Attributes::new(FontWidth::NORMAL, FontStyle::Normal, FontWeight::new(weight)));
+        // What the systems themselves say of the languages that share letters is not to be relied on.
+        query.set_families(writing.map_or(&[][..], usual_families).iter().copied());
         query.set_fallbacks(FallbackKey::new(script, language.as_ref()));
         let mut found: Option<(Blob<u8>, u32)> = None;
         query.matches_with(|font| {
@@ -87,6 +89,20 @@ impl System {
             QueryStatus::Continue
         });
         found.map(|(bytes, index)| Foreign::new(bytes, index))
+    }
+}
+
+/// Families that have the forms of the language: of Noto, of Windows and of macOS.
+fn usual_families(writing: Writing) -> &'static [&'static str] {
+    match writing {
+        Writing::SimplifiedChinese => {
+            &["Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "Heiti SC"]
+        }
+        Writing::TraditionalChinese => {
+            &["Noto Sans CJK TC", "Noto Sans TC", "Microsoft JhengHei", "PingFang TC", "Heiti TC"]
+        }
+        Writing::Japanese => &["Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic", "Meiryo", "Hiragino Sans"],
+        Writing::Korean => &["Noto Sans CJK KR", "Noto Sans KR", "Malgun Gothic", "Apple SD Gothic Neo"],
     }
 }
 

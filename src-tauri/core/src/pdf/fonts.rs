@@ -173,7 +173,8 @@ fn key(face: &Face, foreign: usize) -> FontId {
     let letter = |number: usize| u8::try_from(number % 26).map_or('Z', |number| char::from(b'A' + number));
     FontId(match place_of(face) {
         Some(place) => format!("TAGWR{}", letter(place)),
-        None => format!("TAGW{}{}", letter(18 - 1 - foreign / 26 % 17), letter(foreign)),
+        // Behind the letter of ours.
+        None => format!("TAGW{}{}", letter(18 + foreign / 26 % 8), letter(foreign)),
     })
 }
 
