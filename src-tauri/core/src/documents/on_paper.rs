@@ -132,7 +132,7 @@ fn flaws(sheet: &Sheet, within: &[Rect]) -> Vec<String> {
             flaws.push(format!("too small: {one:?}"));
         }
         let beside = |is: fn(Rect, Rect) -> bool| {
-            let on_line = |other: &&Seen| (other.place.bottom() - one.place.bottom()).0.abs() < 0.5;
+            let on_line = |other: &&Seen| (other.place.bottom() - one.place.bottom()).0.abs() < one.size.0 * 0.1;
             all.iter().filter(on_line).any(|other| is(other.place, one.place))
         };
         let leads = one.text.trim_start().starts_with('·') && !beside(|other, one| other.left < one.left);

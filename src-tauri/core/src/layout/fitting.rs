@@ -185,7 +185,8 @@ impl Shaper {
     pub fn balance(&mut self, text: &str, weight: Weight, size: Pt, width: Pt, language: Language) -> Vec<Arc<Shaped>> {
         let greedy = self.wrap(text, weight, size, width, Hyphens::WhenNeeded, language);
         let ends = [". ", "? ", "! ", ": "].iter().filter_map(|end| text.find(end)).min();
-        if let Some((head, tail)) = ends.map(|end| text.split_at(end + 1)) {
+        let parted = ends.map(|end| text.split_at(end + 1));
+        if let Some((head, tail)) = parted.filter(|(_, tail)| !tail.trim_start().starts_with('·')) {
             let mut lines = self.evened(head, weight, size, width, language);
             lines.extend(self.evened(tail.trim_start(), weight, size, width, language));
             if greedy.len() > 1 && lines.len() <= greedy.len() {

@@ -29,7 +29,8 @@ pub(super) fn held_together(text: &str) -> Cow<'_, str> {
     for (index, word) in words.iter().enumerate() {
         let letters = word.chars().count();
         if index > 0 {
-            let binds = hang_together(&words, index) && together + 1 + letters <= LONGEST;
+            let begins_no_line = *word == "·" || is_dash(word);
+            let binds = hang_together(&words, index) && (begins_no_line || together + 1 + letters <= LONGEST);
             held.push(if binds { '\u{a0}' } else { ' ' });
             together = if binds { together + 1 } else { 0 };
         }

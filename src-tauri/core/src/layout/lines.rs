@@ -65,6 +65,11 @@ impl Shaper {
         // What hangs together but is wider than a line is parted after all.
         if piece.text.contains('\u{a0}') && !self.fits(&piece.text, measure) {
             for (index, text) in piece.text.split('\u{a0}').filter(|text| !text.is_empty()).enumerate() {
+                // It ends its line, or is left out there.
+                if text == "·" && !line.is_empty() {
+                    line.push_str(SEPARATOR);
+                    continue;
+                }
                 let piece = Piece { text: text.to_owned(), after_blank: index > 0 || piece.after_blank };
                 self.add(lines, line, &piece, measure, enough);
             }

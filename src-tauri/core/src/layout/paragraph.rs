@@ -38,7 +38,7 @@ const SHRINK: f32 = 0.055;
 
 /// Demerits, as TeX has them: of each line, of a hyphen, of one below another, of one before the last line.
 const LINE: f64 = 10.0;
-const HYPHEN: f64 = 14_000.0;
+const HYPHEN: f64 = 17_000.0;
 const HYPHENS_IN_A_ROW: f64 = 30_000.0;
 const HYPHEN_BEFORE_LAST: f64 = 15_000.0;
 /// No more lines in a row end in a hyphen (Duden allows three).

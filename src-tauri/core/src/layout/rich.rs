@@ -173,7 +173,8 @@ impl Shaper {
         for word in words {
             ems += self.ems_behind(line.last(), &word);
             line.push(word);
-            while line.len() > 1 && size * ems > width {
+            // A separator beyond the line waits for what follows, and is left out then.
+            while line.len() > 1 && size * ems > width && !line.last().is_some_and(|last| is_separator(&last.text)) {
                 // Words that hang together without a blank go to the next line together.
                 let mut from = line.len() - 1;
                 while from > 0 && !line[from].blank_before {
@@ -205,6 +206,11 @@ impl Shaper {
                 continue;
             }
             for (index, text) in word.text.split('\u{a0}').filter(|text| !text.is_empty()).enumerate() {
+                if is_separator(text) && index > 0 {
+                    let (text, phrase) = (SEPARATOR.to_owned(), word.phrase);
+                    parted.push(Word { text, phrase, blank_before: false });
+                    continue;
+                }
                 let blank_before = index > 0 || word.blank_before;
                 self.cut_into(
                     &mut parted,
@@ -344,6 +350,10 @@ impl Shaper {
     }
 }
 
+fn is_separator(text: &str) -> bool {
+    text.trim_start_matches('\u{a0}') == "·"
+}
+
 /// Between two lines no separator is needed.
 fn without_separator(line: &mut Vec<Word>) {
     if let Some(last) = line.last_mut().filter(|last| last.phrase.look != Look::Tag) {
@@ -373,7 +383,7 @@ pub(super) fn words(phrases: &[Phrase]) -> Vec<Word<'_>> {
         for (index, text) in held.split(' ').filter(|text| !text.is_empty()).enumerate() {
             let blank_before = if index == 0 { blank_before || starts_blank } else { true };
             // A separator stays with what stands before it, in whatever phrase that is.
-            if text == "·" && !words.is_empty() {
+            if is_separator(text) && !words.is_empty() {
                 words.push(Word { text: SEPARATOR.to_owned(), phrase, blank_before: false });
                 continue;
             }

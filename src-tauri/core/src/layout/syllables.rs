@@ -1,6 +1,9 @@
 //! Words, and where they may be cut.
 
-use super::shaping::{Shaped, Shaper, Weight};
+use super::{
+    joints::SEPARATOR,
+    shaping::{Shaped, Shaper, Weight},
+};
 use crate::domain::Language;
 use std::sync::Arc;
 use unicode_normalization::char::is_combining_mark;
@@ -59,7 +62,7 @@ impl CutWord {
             .text
             .match_indices('\u{a0}')
             .map(|(at, _)| (at, Cut::NoBreakSpace))
-            .filter(|(at, _)| *at > 0)
+            .filter(|(at, _)| *at > 0 && !self.text[*at..].starts_with(SEPARATOR))
             .collect();
         let mut stops: Vec<usize> = self.cuts.iter().chain(&spaces).map(|(at, _)| *at).collect();
         stops.push(self.text.len());
