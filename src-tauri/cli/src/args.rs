@@ -247,6 +247,8 @@ pub struct Paper {
     pub out: PathBuf,
     #[arg(long)]
     pub proof: bool,
+    #[arg(long)]
+    pub black_only: bool,
 }
 
 #[derive(Args)]
@@ -296,6 +298,7 @@ pub enum Crop {
     None,
     Lines,
     Marks,
+    Single,
 }
 
 impl From<Crop> for paper::Crop {
@@ -304,6 +307,7 @@ impl From<Crop> for paper::Crop {
             Crop::None => paper::Crop::None,
             Crop::Lines => paper::Crop::Lines,
             Crop::Marks => paper::Crop::Marks,
+            Crop::Single => paper::Crop::Single,
         }
     }
 }
@@ -382,7 +386,7 @@ pub struct PlainSheet {
 pub struct Booklet {
     #[command(flatten)]
     pub paper: Paper,
-    #[arg(long, default_value = "a5", value_name = "a4|a5")]
+    #[arg(long, default_value = "a5", value_name = "a4|a5|letter|half-letter")]
     pub size: PageSize,
     #[arg(long)]
     pub imposed: bool,
@@ -398,6 +402,8 @@ pub struct Booklet {
 pub enum PageSize {
     A4,
     A5,
+    Letter,
+    HalfLetter,
 }
 
 #[derive(Args)]
@@ -431,6 +437,8 @@ pub enum Size {
     A4,
     A3,
     A2,
+    Letter,
+    Tabloid,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -535,6 +543,8 @@ pub enum PlateSize {
     A4,
     A5,
     A5Paper,
+    Letter,
+    HalfLetter,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

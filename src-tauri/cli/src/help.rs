@@ -246,14 +246,20 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     (
         "export badges",
         "crop",
-        "auf Blättern zum Schneiden: none, lines (Linien; sonst dies) oder marks (Schnittmarken und 3 mm Beschnitt)",
-        "on paper to be cut: none, lines (unless said) or marks (crop marks and 3 mm of bleed)",
+        "auf Blättern zum Schneiden: none, lines (Linien; sonst dies) oder marks (Schnittmarken und 3 mm Beschnitt); single: auf jedem Bogen ein Schild je Seite mit 3 mm Beschnitt, für eine Druckerei",
+        "on paper to be cut: none, lines (unless said) or marks (crop marks and 3 mm of bleed); single: of any sheet one badge a page with 3 mm of bleed, for a print shop",
     ),
     (
         "export badges",
         "proof",
         "nur zum Ansehen: hält nichts im Druckstand fest",
         "only to look at: notes nothing in the print ledger",
+    ),
+    (
+        "export badges",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
     ),
     (
         "export signs",
@@ -271,11 +277,17 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "export signs",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
+    ),
+    (
+        "export signs",
         "orientation",
         "Querformat landscape (sonst dies) oder Hochformat portrait",
         "landscape (unless said) or portrait",
     ),
-    ("export signs", "size", "Papier: a5, a4 (sonst dieses), a3 oder a2", "paper: a5, a4 (unless said), a3 or a2"),
+    ("export signs", "size", "Papier: a5, a4 (sonst dieses), a3, a2, letter oder tabloid", "paper: a5, a4 (unless said), a3, a2, letter or tabloid"),
     (
         "export signs",
         "arrow",
@@ -304,11 +316,17 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "export notice",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
+    ),
+    (
+        "export notice",
         "orientation",
         "Querformat landscape (sonst dies) oder Hochformat portrait",
         "landscape (unless said) or portrait",
     ),
-    ("export notice", "size", "Papier: a5, a4 (sonst dieses), a3 oder a2", "paper: a5, a4 (unless said), a3 or a2"),
+    ("export notice", "size", "Papier: a5, a4 (sonst dieses), a3, a2, letter oder tabloid", "paper: a5, a4 (unless said), a3, a2, letter or tabloid"),
     (
         "export notice",
         "arrow",
@@ -331,11 +349,17 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "export poster",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
+    ),
+    (
+        "export poster",
         "orientation",
         "Querformat landscape (sonst dies) oder Hochformat portrait",
         "landscape (unless said) or portrait",
     ),
-    ("export poster", "size", "Papier: a3 (sonst dieses), a2, a4 oder a5", "paper: a3 (unless said), a2, a4 or a5"),
+    ("export poster", "size", "Papier: a3 (sonst dieses), a2, a4, a5, tabloid oder letter", "paper: a3 (unless said), a2, a4, a5, tabloid or letter"),
     (
         "export poster",
         "day",
@@ -397,14 +421,14 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     (
         "export booklet",
         "size",
-        "Größe der Seiten: a5 (sonst dies) oder a4",
-        "size of the pages: a5 (unless said) or a4",
+        "Größe der Seiten: a5 (sonst dies), a4, half-letter oder letter",
+        "size of the pages: a5 (unless said), a4, half-letter or letter",
     ),
     (
         "export booklet",
         "imposed",
-        "zum Falten und Heften: zwei Seiten nebeneinander auf A4 (a5) oder A3 (a4), beidseitig über die kurze Kante",
-        "to be folded and stapled: two pages side by side on A4 (a5) or A3 (a4), both sides, over the short edge",
+        "zum Falten und Heften: zwei Seiten nebeneinander auf A4 (a5), A3 (a4), Letter (half-letter) oder Tabloid (letter), beidseitig über die kurze Kante",
+        "to be folded and stapled: two pages side by side on A4 (a5), A3 (a4), Letter (half-letter) or Tabloid (letter), both sides, over the short edge",
     ),
     ("export booklet", "no_contents", "ohne Inhaltsverzeichnis", "without contents"),
     ("export booklet", "no_abstracts", "ohne die Texte der Programmpunkte", "without the texts of sessions"),
@@ -414,6 +438,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "proof",
         "nur zum Ansehen: hält nichts im Druckstand fest",
         "only to look at: notes nothing in the print ledger",
+    ),
+    (
+        "export booklet",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
     ),
     (
         "export plates",
@@ -426,8 +456,8 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     (
         "export plates",
         "size",
-        "a4 (sonst dies), a5 (zwei auf einem Blatt A4, zum Schneiden) oder a5-paper (je ein Blatt A5)",
-        "a4 (unless said), a5 (two on a sheet of A4, to be cut) or a5-paper (a sheet of A5 each)",
+        "a4 (sonst dies), a5 (zwei auf einem Blatt A4, zum Schneiden), a5-paper (je ein Blatt A5), letter oder half-letter (zwei auf einem Blatt Letter)",
+        "a4 (unless said), a5 (two on a sheet of A4, to be cut), a5-paper (a sheet of A5 each), letter or half-letter (two on a sheet of Letter)",
     ),
     (
         "export plates",
@@ -469,6 +499,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "proof",
         "nur zum Ansehen: hält nichts im Druckstand fest",
         "only to look at: notes nothing in the print ledger",
+    ),
+    (
+        "export plates",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
     ),
     ("export list", "", "Listen als PDF", "Lists as PDF"),
     ("export list", "file", "die Veranstaltung", "the event"),
@@ -515,7 +551,7 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "so viele Zeilen zum Eintragen, statt der Plätze des Raums",
         "so many lines to sign up, instead of the seats of the room",
     ),
-    ("export list", "size", "das Papier: a5, a4 (sonst dies), a3 oder a2", "the paper: a5, a4 (unless said), a3 or a2"),
+    ("export list", "size", "das Papier: a5, a4 (sonst dies), a3, a2, letter oder tabloid", "the paper: a5, a4 (unless said), a3, a2, letter or tabloid"),
     (
         "export list",
         "orientation",
@@ -527,6 +563,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "proof",
         "nur zum Ansehen: hält nichts im Druckstand fest",
         "only to look at: notes nothing in the print ledger",
+    ),
+    (
+        "export list",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
     ),
     (
         "preflight",
@@ -567,6 +609,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "proof",
         "nur zum Ansehen: hält nichts im Druckstand fest",
         "only to look at: notes nothing in the print ledger",
+    ),
+    (
+        "export test-sheet",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
     ),
     (
         "export text",

@@ -92,6 +92,8 @@ impl From<Size> for PaperSize {
             Size::A4 => PaperSize::A4,
             Size::A3 => PaperSize::A3,
             Size::A2 => PaperSize::A2,
+            Size::Letter => PaperSize::Letter,
+            Size::Tabloid => PaperSize::Tabloid,
         }
     }
 }

@@ -5,11 +5,14 @@ use super::{
     placards::PlacardOptions, plates::PlateOptions, poster::PosterOptions, signs::SignOptions,
     test_sheet::TestSheetOptions,
 };
-use crate::domain::{Language, Programme, Sentence};
+use crate::{
+    domain::{Language, Programme, Sentence},
+    layout::Inks,
+};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// A document, its options, and the language it is set in.
+/// A document, its options, the language it is set in, and the inks there are for it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Job {
@@ -17,6 +20,8 @@ pub struct Job {
     /// That of the event, unless given.
     #[serde(default)]
     pub language: Option<Language>,
+    #[serde(default)]
+    pub inks: Inks,
 }
 
 /// A document with its options.
@@ -56,7 +61,7 @@ impl Sentence for Unprintable {
 impl Job {
     /// In the language of the event.
     pub fn of(wanted: Wanted) -> Self {
-        Self { wanted, language: None }
+        Self { wanted, language: None, inks: Inks::default() }
     }
 
     pub fn kind(&self) -> Kind {

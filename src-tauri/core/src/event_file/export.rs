@@ -67,8 +67,15 @@ impl EventFile {
         let programme = job.programme(printable.of(&self.programme));
         let composition = job.compose(&programme)?;
         let stands = self.stands(job.kind(), now)?;
-        let printing =
-            Printing { kind: job.kind(), programme: &programme, composition: &*composition, stands, handing, now };
+        let printing = Printing {
+            kind: job.kind(),
+            inks: job.inks,
+            programme: &programme,
+            composition: &*composition,
+            stands,
+            handing,
+            now,
+        };
         let mut exported = match handing.purpose {
             Purpose::Issue => self.store.issue(|notes| printing.print(out, Some(notes)))?,
             Purpose::Proof => printing.print(out, None)?,

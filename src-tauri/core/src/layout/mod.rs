@@ -16,7 +16,8 @@ mod sheet;
 mod syllables;
 mod table;
 
-pub use colour::{Band, Colour, Palette};
+pub(crate) use colour::grey;
+pub use colour::{Band, Colour, Inks, Palette};
 pub use drawing::{Drawing, Flaw, Outline, Shape, Step, Undrawable};
 pub use fitting::{Fitted, Space};
 pub use fonts::{Face, Script};

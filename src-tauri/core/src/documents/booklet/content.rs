@@ -380,6 +380,8 @@ impl Said for Content {
         let size = match self.options.size {
             PageSize::A4 => "a4",
             PageSize::A5 => "a5",
+            PageSize::Letter => "letter",
+            PageSize::HalfLetter => "half-letter",
         };
         format!("booklet/{size}{}/1", if self.options.imposed { "-imposed" } else { "" })
     }

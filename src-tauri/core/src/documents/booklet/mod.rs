@@ -44,6 +44,9 @@ pub enum PageSize {
     A4,
     #[default]
     A5,
+    Letter,
+    /// Half a Letter sheet: 5.5 × 8.5 inches.
+    HalfLetter,
 }
 
 impl Default for BookletOptions {

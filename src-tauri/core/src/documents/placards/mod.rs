@@ -53,7 +53,7 @@ impl Placard {
     pub fn ready(language: Language) -> Vec<Placard> {
         let texts: [(&str, &str, Option<Arrow>); 7] = [
             ("Anmeldung", "Registration", Some(Arrow::Right)),
-            ("WC", "Toilets", Some(Arrow::Left)),
+            ("WC", "Restrooms", Some(Arrow::Left)),
             ("Garderobe", "Cloakroom", Some(Arrow::Right)),
             ("Essen und Getränke", "Food and drinks", Some(Arrow::Up)),
             ("Aufzug", "Lift", Some(Arrow::UpRight)),

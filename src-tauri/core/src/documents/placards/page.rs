@@ -2,7 +2,7 @@
 
 use super::{PlacardOptions, Words};
 use crate::{
-    documents::{foot::Foot, paper::PaperSize},
+    documents::foot::Foot,
     domain::Language,
     layout::{Colour, Hyphens, Mm, Point, Pt, Rect, Shaped, Shaper, Sheet, Space, Weight},
 };
@@ -29,7 +29,7 @@ pub(super) fn lay_out(
     language: Language,
     shaper: &mut Shaper,
 ) -> (Vec<Sheet>, bool) {
-    let page = PaperSize::A4.page(options.orientation);
+    let page = options.size.page_like_a4(options.orientation);
     let factor = options.size.against_a4();
     let inner = Rect::new(Pt(0.0), Pt(0.0), page.0, page.1).inset(Mm(15.0));
     let area = Rect { height: foot.top(inner) - inner.top - Pt::from(Mm(6.0)), ..inner };

@@ -54,6 +54,10 @@ pub enum PlateSize {
     A5,
     /// The same on a sheet of A5 each.
     A5Paper,
+    /// A sheet of Letter: faces of 8.5 × 5.5 inches.
+    Letter,
+    /// Two side by side on a sheet of Letter, to be cut: faces of 5.5 × 4.25 inches.
+    HalfLetter,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +86,8 @@ impl PlateSize {
             PlateSize::A4 => (Mm(210.0), Mm(297.0), 1),
             PlateSize::A5 => (Mm(297.0), Mm(210.0), 2),
             PlateSize::A5Paper => (Mm(148.0), Mm(210.0), 1),
+            PlateSize::Letter => (Mm(215.9), Mm(279.4), 1),
+            PlateSize::HalfLetter => (Mm(279.4), Mm(215.9), 2),
         }
     }
 }

@@ -12,7 +12,7 @@ pub(in crate::documents) use people::{phrases as people_of, tag};
 
 use super::{Entry, Per, Sign, SignOptions, TakesPlace};
 use crate::{
-    documents::{Remark, foot::Foot, paper::PaperSize},
+    documents::{Remark, foot::Foot},
     domain::Language,
     layout::{Colour, Hyphens, Look, Measured, Mm, Phrase, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Space, Weight},
 };
@@ -60,7 +60,7 @@ pub(super) fn lay_out(
 ) -> (Vec<Sheet>, Vec<Remark>) {
     let factor = options.size.against_a4();
     let entries = sign.entries.iter().map(|entry| Measures::of(entry, language, shaper)).collect();
-    let page = PaperSize::A4.page(options.orientation);
+    let page = options.size.page_like_a4(options.orientation);
     let mut designer = Designer { sign, foot, page, factor, language, entries, shaper };
     let (scale, blocks) = designer.scaled();
     let mut remarks = Vec::new();
