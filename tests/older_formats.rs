@@ -11,7 +11,7 @@ use tagwerk_core::{
         poster::PosterOptions,
         signs::{Per, SignOptions},
     },
-    domain::{ItemRef, Language, Table, conflicts::Rule},
+    domain::{English, ItemRef, Language, Table, conflicts::Rule},
     event_file::{EventError, EventFile, Handing, Purpose},
     store::StoreError,
 };
@@ -40,13 +40,13 @@ fn a_file_of_an_older_format_is_taken_over_with_its_history() {
     file.redo(then()).expect("the logo comes");
     drop(file);
     let again = EventFile::open(&path).expect("the event once more");
-    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 4));
+    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 5));
 }
 
 #[test]
 fn whoever_only_looks_leaves_a_file_of_an_older_format_as_it_is() {
     let desk = Desk::new();
-    for fixture in ["format-1.tagwerk", "format-2.tagwerk", "format-3.tagwerk"] {
+    for fixture in ["format-1.tagwerk", "format-2.tagwerk", "format-3.tagwerk", "format-4.tagwerk"] {
         let old = fs::read(root().join("tests/fixtures/files").join(fixture)).expect("the fixture");
         desk.put("event.tagwerk", &old);
         let sheet = root().join("assets/sample/programm.txt").display().to_string();
@@ -91,7 +91,7 @@ fn a_file_of_the_second_format_knows_the_usual_expectations_and_takes_its_steps_
     }
     drop(file);
     EventFile::open(&path).expect("the event once more");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 4);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 5);
 }
 
 /// Written by the version before those who stand in had contributions of their own: a conflict of each rule, accepted;
@@ -101,8 +101,28 @@ fn of_the_third_format(desk: &Desk) -> EventFile {
     assert_eq!(format(&old), 3);
     let path = desk.put("event.tagwerk", old);
     let file = EventFile::open(&path).expect("the event");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 4);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 5);
     file
+}
+
+/// Written by the version before the English of an event's papers: a session in a room, a change of the event, one step
+/// taken back.
+#[test]
+fn a_file_of_the_fourth_format_is_in_british_english_and_takes_its_steps_back() {
+    let desk = Desk::new();
+    let old = fs::read(root().join("tests/fixtures/files/format-4.tagwerk")).expect("the fixture");
+    assert_eq!(format(&old), 4);
+    let path = desk.put("event.tagwerk", old);
+    let mut file = EventFile::open(&path).expect("the event");
+    assert_eq!(file.programme().event.english, English::British);
+    let subtitle = file.programme().event.subtitle.clone();
+    file.undo(then()).expect("a step back");
+    assert!(file.programme().event.subtitle != subtitle);
+    file.redo(then()).expect("and forth");
+    assert_eq!(file.programme().event.subtitle, subtitle);
+    drop(file);
+    EventFile::open(&path).expect("the event once more");
+    assert_eq!(format(&fs::read(&path).expect("the file")), 5);
 }
 
 fn then() -> DateTime<Utc> {

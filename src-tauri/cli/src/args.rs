@@ -364,6 +364,8 @@ pub struct Signs {
     #[arg(long)]
     pub arrow: Option<ArrowArgument>,
     #[arg(long)]
+    pub each_large: bool,
+    #[arg(long)]
     pub with_empty_rooms: bool,
     #[arg(long, value_name = "ROOM")]
     pub room: Vec<String>,
@@ -466,7 +468,7 @@ pub enum ArrowArgument {
 pub struct NoticeWords {
     #[command(flatten)]
     pub paper: Paper,
-    #[arg(long, value_name = "TEXT", required_unless_present = "moved")]
+    #[arg(long, value_name = "TEXT", required_unless_present_any = ["moved", "cancelled", "absent"])]
     pub text: Vec<String>,
     #[arg(long, value_name = "TEXT", requires = "text", conflicts_with = "moved")]
     pub line: Vec<String>,
@@ -474,10 +476,16 @@ pub struct NoticeWords {
     pub moved: Option<String>,
     #[arg(long, value_name = "ROOM", requires = "moved")]
     pub from: Option<String>,
+    #[arg(long, value_name = "SESSION")]
+    pub cancelled: Vec<String>,
+    #[arg(long, value_name = "PERSON")]
+    pub absent: Vec<String>,
     #[arg(long)]
     pub arrow: Option<ArrowArgument>,
     #[command(flatten)]
     pub sheet: PlainSheet,
+    #[arg(long)]
+    pub each_large: bool,
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub copies: u32,
 }

@@ -409,6 +409,30 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "says where this session has moved: 2.4",
     ),
     ("export notice", "from", "der Raum, in dem er bisher war", "the room where it was"),
+    (
+        "export notice",
+        "cancelled",
+        "sagt, dass dieser Programmpunkt entfällt: 2.4; mehrmals für mehrere",
+        "says that this session is cancelled: 2.4; several times for several",
+    ),
+    (
+        "export notice",
+        "absent",
+        "sagt, dass diese Person verhindert ist, je Programmpunkt ein Aushang; mehrmals für mehrere",
+        "says that this person is unable to attend, one notice a session; several times for several",
+    ),
+    (
+        "export notice",
+        "each_large",
+        "jede Überschrift so groß, wie sie kann; sonst sind alle gleich groß",
+        "each heading as large as it can be; unless said, all are equally large",
+    ),
+    (
+        "export signs",
+        "each_large",
+        "jedes Schild so groß, wie es kann; sonst steht auf allen der Raum gleich groß, am gleichen Platz",
+        "each sign as large as it can be; unless said, all names of rooms are equally large, in the same place",
+    ),
     ("export notice", "copies", "wie oft jeder Aushang", "how often each notice"),
     (
         "export booklet",

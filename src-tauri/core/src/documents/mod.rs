@@ -18,6 +18,7 @@ pub mod placards;
 pub mod plates;
 pub mod poster;
 pub mod signs;
+mod sizing;
 pub mod test_sheet;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ mod tests;
 pub use job::{Job, Unprintable, Wanted, usual};
 pub use kind::Kind;
 pub use notices::{Notice, Notices, Remark};
+pub use sizing::Sizing;
 
 use logos::logo;
 
@@ -159,7 +161,7 @@ impl<Content: Said> Piece<Content> {
 
 /// "Namensschilder – Forum 2026".
 pub(crate) fn title(kind: Kind, programme: &Programme) -> String {
-    format!("{} – {}", kind.name(programme.event.language), programme.event.title)
+    format!("{} – {}", kind.name(programme.event.wording()), programme.event.title)
 }
 
 /// Texts on a sheet.

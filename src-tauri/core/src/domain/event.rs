@@ -1,7 +1,7 @@
 //! The settings of an event.
 
 use super::{
-    Accent, BoundsByKind, Language, Logo, TimeStyle, Typeface, Walking, expectations::usual_bounds, ids::EventId,
+    Accent, BoundsByKind, English, Language, Logo, TimeStyle, Typeface, Walking, Wording, expectations::usual_bounds, ids::EventId,
 };
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -24,6 +24,9 @@ pub struct Event {
     pub zone: Tz,
     /// The language of what is printed and sent.
     pub language: Language,
+    /// Where that is English, or something is printed in English.
+    #[serde(default)]
+    pub english: English,
     pub time_style: TimeStyle,
     pub number_style: NumberStyle,
     #[serde(default)]
@@ -60,6 +63,7 @@ impl Event {
             last_day: None,
             zone,
             language,
+            english: English::default(),
             time_style: language.pick(TimeStyle::Dotted, TimeStyle::Colon),
             number_style: NumberStyle::default(),
             organizers: Vec::new(),
@@ -71,6 +75,11 @@ impl Event {
             walking: Walking::default(),
             bounds: usual_bounds(),
         }
+    }
+
+    /// Of what is printed and sent.
+    pub fn wording(&self) -> Wording {
+        Wording { language: self.language, english: self.english }
     }
 }
 

@@ -51,6 +51,8 @@ pub enum What {
 pub struct Card {
     pub about: ItemRef,
     pub entry: Entry,
+    /// Without the kind, as it stands before the title.
+    pub number: String,
     /// Where it is not that of the row.
     pub own_time: bool,
 }
@@ -150,6 +152,7 @@ fn poster(programme: &Programme, day: NaiveDate, sessions: &[(&Session, Span)]) 
     let contributions = programme.contributions_by_session();
     let card = |session: &Session, span: Span, row: Span| Card {
         about: ItemRef { table: Table::Session, id: session.id.0 },
+        number: programme.printed_number(session, programme.event.language).unwrap_or_default(),
         entry: entry(programme, session, String::new(), contributions.get(&session.id).map_or(&[][..], Vec::as_slice)),
         own_time: span != row,
     };

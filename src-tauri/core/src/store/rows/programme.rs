@@ -5,7 +5,7 @@ use crate::domain::{Block, BlockId, Event, EventId, Room, RoomId, Session, Sessi
 use rusqlite::{Row, types::Value};
 
 impl PlanRow for Event {
-    sql!(event: title, subtitle, first_day, last_day, zone, language, time_style, number_style, organizers, contact, logos, note, accent, typeface, walking, bounds);
+    sql!(event: title, subtitle, first_day, last_day, zone, language, time_style, number_style, organizers, contact, logos, note, accent, typeface, walking, bounds, english);
 
     fn columns(&self) -> Vec<Value> {
         vec![
@@ -26,6 +26,7 @@ impl PlanRow for Event {
             values::word(&self.typeface),
             values::json(&self.walking),
             values::json(&self.bounds),
+            values::word(&self.english),
         ]
     }
 
@@ -48,6 +49,7 @@ impl PlanRow for Event {
             typeface: values::get_word(row, 14)?,
             walking: values::get_json(row, 15)?,
             bounds: values::get_json(row, 16)?,
+            english: values::get_word(row, 17)?,
         })
     }
 }

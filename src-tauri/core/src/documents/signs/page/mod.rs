@@ -1,20 +1,23 @@
-//! How a sign looks: the room as large as the sheet allows, then time, title and people, white space kept.
+//! How a sign looks: the room as large as all signs of the house can have it, then time, title and people.
 //!
-//! All heights grow and shrink together. The largest scale at which everything stands on one sheet is taken;
-//! below the wanted heights, short titles come first, then smaller type, then a second sheet. Every size of paper is
-//! laid out as A4 and then enlarged or reduced as a whole: a larger sheet is read from further away.
+//! The head and the column of times are those of the [`House`]. Below it all heights grow and shrink together: the
+//! largest scale at which everything stands on one sheet is taken, and people grow into what is left. Below the wanted
+//! heights, short titles come first, then smaller type, then a second sheet. Every size of paper is laid out as A4 and
+//! then enlarged or reduced as a whole: a larger sheet is read from further away.
 
 mod heights;
+mod house;
 mod paint;
 mod people;
 
+pub(super) use house::House;
 pub(in crate::documents) use people::{phrases as people_of, tag};
 
-use super::{Entry, Per, Sign, SignOptions, TakesPlace};
+use super::{Entry, Sign, SignOptions, TakesPlace};
 use crate::{
     documents::{Remark, foot::Foot},
     domain::Language,
-    layout::{Colour, Hyphens, Look, Measured, Mm, Phrase, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Space, Weight},
+    layout::{Colour, Hyphens, Look, Measured, Mm, Phrase, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Weight},
 };
 use std::sync::Arc;
 
@@ -24,6 +27,9 @@ const TIME: f32 = 5.0;
 const NUMBER: f32 = 3.8;
 const THEME: f32 = 4.0;
 const PEOPLE: f32 = 3.4;
+/// People grow so much beyond that where the sheet has room.
+const MOST_OF_PEOPLE: f32 = 1.45;
+const STEP_OF_PEOPLE: f32 = 1.04;
 /// People are not set lower, however much stands on the sheet.
 const LOWEST_PEOPLE: f32 = 2.1;
 
@@ -31,19 +37,13 @@ const LOWEST_PEOPLE: f32 = 2.1;
 const WANTED_TITLE: f32 = 5.0;
 const WANTED_ROOM: f32 = 15.0;
 
-/// A room's name is not set higher than this on A4, whatever room there is.
-const HIGHEST_ROOM: f32 = 35.0;
-
-const LARGEST: f32 = 1.7;
-/// Of a sign for one session: titles of 15 mm.
-const LARGEST_ALONE: f32 = 2.31;
+/// A scale of 2.6 is titles of 17 mm; of a sign for one session they may have 26 mm.
+const LARGEST: f32 = 2.6;
+const LARGEST_ALONE: f32 = 4.0;
 const SMALLEST: f32 = 0.5;
-const STEP: f32 = 0.94;
+const STEP: f32 = 0.96;
 
 const LEADING: f32 = 1.22;
-
-/// Between a time and the title beside it.
-const TIME_GAP: Mm = Mm(4.0);
 
 #[derive(Clone, Copy, PartialEq)]
 enum Titles {
@@ -55,16 +55,15 @@ pub(super) fn lay_out(
     sign: &Sign,
     foot: Foot<'_>,
     options: &SignOptions,
+    house: House,
     language: Language,
     shaper: &mut Shaper,
 ) -> (Vec<Sheet>, Vec<Remark>) {
     let factor = options.size.against_a4();
-    let entries = sign.entries.iter().map(|entry| Measures::of(entry, language, shaper)).collect();
-    let page = options.size.page_like_a4(options.orientation);
-    let mut designer = Designer { sign, foot, page, factor, language, entries, shaper };
+    let mut designer = Designer::new(sign, foot, options, house, language, shaper);
     let (scale, blocks) = designer.scaled();
     let mut remarks = Vec::new();
-    let room = Mm::from(designer.room(scale).capitals).0;
+    let room = Mm::from(Shaped::capitals(house.room)).0;
     if room * factor < WANTED_ROOM - 0.05 {
         remarks.push(Remark::SmallRoom { room: sign.room.clone() });
     }
@@ -82,6 +81,9 @@ struct Designer<'a> {
     page: (Mm, Mm),
     /// How much larger the paper is.
     factor: f32,
+    house: House,
+    /// By how much people are larger than they need be.
+    people: f32,
     language: Language,
     /// Of the entries, in the same order.
     entries: Vec<Measures>,
@@ -111,12 +113,6 @@ struct Block {
     height: Pt,
 }
 
-struct RoomName {
-    lines: Vec<Arc<Shaped>>,
-    size: Pt,
-    capitals: Pt,
-}
-
 impl Measures {
     fn of(entry: &Entry, language: Language, shaper: &mut Shaper) -> Self {
         let mut title = |text: &str| match entry.takes_place {
@@ -142,25 +138,41 @@ fn cancelled(title: &str, language: Language) -> [Phrase; 2] {
     ]
 }
 
+impl<'a> Designer<'a> {
+    fn new(
+        sign: &'a Sign,
+        foot: Foot<'a>,
+        options: &SignOptions,
+        house: House,
+        language: Language,
+        shaper: &'a mut Shaper,
+    ) -> Self {
+        let entries = sign.entries.iter().map(|entry| Measures::of(entry, language, shaper)).collect();
+        let page = options.size.page_like_a4(options.orientation);
+        Self { sign, foot, page, factor: options.size.against_a4(), house, people: 1.0, language, entries, shaper }
+    }
+}
+
 impl Designer<'_> {
     fn inner(&self) -> Rect {
-        Rect::new(Pt(0.0), Pt(0.0), self.page.0, self.page.1).inset(Mm(15.0))
-    }
-
-    /// Place and day stand beside the room where there is width for both.
-    fn is_beside(&self) -> bool {
-        self.page.0.0 > self.page.1.0 && self.sign.arrow.is_none() && !self.is_alone()
+        house::inner(self.page)
     }
 
     /// One session has the sign for itself: its title takes the whole width.
     fn is_alone(&self) -> bool {
-        matches!(self.sign.per, Per::Session | Per::Block) && self.sign.entries.len() == 1
+        house::is_alone(self.sign)
     }
 
-    /// The largest at which everything stands on one sheet; the smallest if nothing does.
+    /// The largest at which everything stands on one sheet; the smallest if nothing does. Then people as large as the
+    /// rest of the sheet lets them be.
     fn scaled(&mut self) -> (f32, Vec<Block>) {
         let wanted = WANTED_TITLE / TITLE / self.factor;
-        let largest = if self.is_alone() { LARGEST_ALONE } else { LARGEST };
+        let largest = match self.sign.entries.len() {
+            _ if self.is_alone() => LARGEST_ALONE,
+            // What has a day for itself is not higher than the room where it is.
+            1 => LARGEST_ALONE.min(Mm::from(Shaped::capitals(self.house.room)).0 / TITLE),
+            _ => LARGEST,
+        };
         let shortens = self.sign.entries.iter().any(|entry| !entry.short_title.is_empty());
         let ranges =
             [(Titles::Full, largest, wanted), (Titles::Short, largest, wanted), (Titles::Short, wanted, SMALLEST)];
@@ -179,9 +191,8 @@ impl Designer<'_> {
             let first = scales.partition_point(|scale| !self.fits(*scale, titles, wanted));
             for scale in &scales[first.min(scales.len() - 1)..] {
                 // Words that are cut take more room than was guessed, now and then.
-                let blocks = self.blocks(*scale, titles);
-                if self.height(*scale, blocks.iter().map(|block| block.height)) <= self.bottom() {
-                    return (*scale, blocks);
+                if let Some(blocks) = self.on_one_sheet(*scale, titles) {
+                    return (*scale, self.with_larger_people(*scale, titles, wanted).unwrap_or(blocks));
                 }
             }
         }
@@ -189,58 +200,50 @@ impl Designer<'_> {
         (SMALLEST, blocks)
     }
 
+    fn on_one_sheet(&mut self, scale: f32, titles: Titles) -> Option<Vec<Block>> {
+        let blocks = self.blocks(scale, titles);
+        (self.height(scale, blocks.iter().map(|block| block.height)) <= self.bottom()).then_some(blocks)
+    }
+
+    fn with_larger_people(&mut self, scale: f32, titles: Titles, wanted: f32) -> Option<Vec<Block>> {
+        let larger: Vec<f32> = std::iter::successors(Some(MOST_OF_PEOPLE), |people| Some(people / STEP_OF_PEOPLE))
+            .take_while(|people| *people > 1.0)
+            .collect();
+        let first = larger.partition_point(|people| {
+            self.people = *people;
+            !self.fits(scale, titles, wanted)
+        });
+        for people in &larger[first..] {
+            self.people = *people;
+            if let Some(blocks) = self.on_one_sheet(scale, titles) {
+                return Some(blocks);
+            }
+        }
+        self.people = 1.0;
+        None
+    }
+
     /// Where the foot begins.
     fn bottom(&self) -> Pt {
         self.foot.top(self.inner())
     }
 
-    /// The side of the arrow, and the gap between it and the name.
-    fn arrow(&self, scale: f32) -> Option<(Pt, Pt)> {
-        self.sign.arrow?;
-        let side = self.wanted_room(scale) * 1.15;
-        Some((side, side * 0.3))
-    }
-
-    fn wanted_room(&self, scale: f32) -> Pt {
-        Mm((WANTED_ROOM * 1.45 * scale).clamp(9.0, HIGHEST_ROOM)).into()
-    }
-
-    fn room(&mut self, scale: f32) -> RoomName {
-        let inner = self.inner();
-        let width = match self.arrow(scale) {
-            Some((side, gap)) => inner.width - side - gap,
-            None if self.is_beside() => inner.width * 0.66,
-            None => inner.width,
-        };
-        let wanted = Shaped::size_of_capitals(self.wanted_room(scale));
-        let one = Space { width, height: wanted * 1.1, lines: 1, leading: 1.02, language: self.language };
-        let mut fitted = self.shaper.fit(&self.sign.room, Weight::Bold, 12.0..=wanted.0, one);
-        // One line is what one expects of a door; two are for long names.
-        let enough = Shaped::size_of_capitals(Mm(WANTED_ROOM)).min(wanted);
-        if fitted.size < enough {
-            let two = Space { height: wanted * 2.1, lines: 2, ..one };
-            fitted = self.shaper.fit(&self.sign.room, Weight::Bold, 12.0..=wanted.0, two);
-        }
-        RoomName { capitals: Shaped::capitals(fitted.size), size: fitted.size, lines: fitted.lines }
-    }
-
     fn blocks(&mut self, scale: f32, titles: Titles) -> Vec<Block> {
-        let column = self.column(scale);
         let sign = self.sign;
-        sign.entries.iter().map(|entry| self.block(entry, scale, titles, column)).collect()
+        sign.entries.iter().map(|entry| self.block(entry, scale, titles)).collect()
     }
 
-    fn block(&mut self, entry: &Entry, scale: f32, titles: Titles, column: Pt) -> Block {
+    fn block(&mut self, entry: &Entry, scale: f32, titles: Titles) -> Block {
         let inner = self.inner();
-        let width = inner.width - column;
+        let width = inner.width - self.column();
         let size = |height: f32| Shaped::size_of_capitals(Mm(height * scale));
         let theme = match entry.theme.as_str() {
             "" => Vec::new(),
             theme => self.shaper.balance(theme, Weight::SemiBold, size(THEME), inner.width, self.language),
         };
-        let room = self.number_width(column, scale);
+        let (room, number_size) = (self.number_width(), self.number_size(scale));
         let number =
-            self.shaper.wrap(&entry.number, Weight::SemiBold, size(NUMBER), room, Hyphens::WhenNeeded, self.language);
+            self.shaper.wrap(&entry.number, Weight::SemiBold, number_size, room, Hyphens::WhenNeeded, self.language);
         let title = self.title(entry, titles, size(TITLE), width);
         let people = self.people(entry, scale, width);
         let time = self.shaper.shape(&entry.time, Weight::SemiBold);
