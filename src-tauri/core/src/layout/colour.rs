@@ -24,6 +24,8 @@ pub enum Colour {
     Band(Band),
     /// Text on it: white or ink, whichever is read better.
     OnBand(Band),
+    /// So many per cent of black, for looking at what a printer makes of it.
+    Grey(u8),
 }
 
 /// What a coloured band stands for; the same is always written on it.
@@ -52,6 +54,7 @@ impl Colour {
             Colour::Band(Band::Third) => "band-third",
             Colour::Band(Band::Quiet) => "band-quiet",
             Colour::OnBand(_) => "on-band",
+            Colour::Grey(_) => "grey",
         }
     }
 }
@@ -139,6 +142,7 @@ impl Palette {
             Colour::OnAccent => WHITE,
             Colour::Cannot => coloured([0xb3, 0x26, 0x1e], INK),
             Colour::Remote => coloured([0x4a, 0x5b, 0xb5], INK),
+            Colour::Grey(percent) => [255 - (u16::from(percent.min(100)) * 255 / 100) as u8; 3],
             Colour::Band(band) => self.band(band),
             Colour::OnBand(band) => {
                 let band = self.band(band);

@@ -92,7 +92,7 @@ impl Poster {
             Slot::new("logo", &self.logo),
         ];
         for (index, column) in self.columns.iter().enumerate() {
-            slots.push(Slot::new(format!("room.{}", index + 1), format!("{}, {}", column.room, column.floor)));
+            slots.push(Slot::new(format!("room.{}", index + 1), format!("{}, {}", column.room.replace('\u{a0}', " "), column.floor)));
         }
         for (index, row) in self.rows.iter().enumerate() {
             slots.push(Slot::new(format!("{}.when", index + 1), format!("{} {}", row.time, row.theme)));
@@ -110,6 +110,16 @@ impl Poster {
             }
         }
         slots
+    }
+}
+
+/// "Seminarraum 3" is not broken before its number.
+fn with_its_number(name: &str) -> String {
+    match name.rsplit_once(' ') {
+        Some((before, number)) if number.len() <= 3 && number.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("{before}\u{a0}{number}")
+        }
+        _ => name.to_owned(),
     }
 }
 
@@ -184,7 +194,7 @@ fn poster(programme: &Programme, day: NaiveDate, sessions: &[(&Session, Span)]) 
     rows.sort_by_key(|(span, _)| *span);
     let column = |id: &RoomId| {
         let room = programme.rooms.get(id)?;
-        Some(Column { room: room.name.clone(), floor: room.floor.clone().unwrap_or_default() })
+        Some(Column { room: with_its_number(&room.name), floor: room.floor.clone().unwrap_or_default() })
     };
     Poster {
         day: day_in_words(programme, day),

@@ -18,9 +18,11 @@ use crate::{
 /// Heights of capitals on A3 in millimetres at scale 1.
 pub(super) const TITLE: f32 = 3.3;
 const TIME: f32 = 2.5;
-pub(super) const PEOPLE: f32 = 2.1;
+pub(super) const PEOPLE: f32 = 1.95;
 
-const LEADING: f32 = 1.13;
+/// Of titles, which are bold and stand in two or three lines; and of names.
+const LEADING: f32 = 1.0;
+const LEADING_OF_PEOPLE: f32 = 1.14;
 /// More people are counted.
 const MOST_PEOPLE: usize = 8;
 
@@ -57,6 +59,7 @@ pub(super) struct Set {
 struct Line {
     lines: RichLines,
     size: Pt,
+    leading: f32,
     /// Above the first of them.
     gap: Pt,
 }
@@ -72,19 +75,19 @@ impl Set {
         if card.own_time {
             let time = Phrase::new(&card.entry.time, Weight::SemiBold, faded(card, Colour::Accent));
             let size = size(TIME, look.scale).max(look.people);
-            rows.push(Line { lines: shaper.wrap_rich(&[time], size, look.width), size, gap: size * 0.3 });
+            rows.push(Line { lines: shaper.wrap_rich(&[time], size, look.width), size, leading: LEADING, gap: size * 0.3 });
         }
         let title_size = size(TITLE, look.scale);
         let phrases = title_phrases(card, look, language);
         let whole_words = shaper.measure(title_text(card, look), Weight::Bold).has_whole_words(title_size, look.width);
         let lines = shaper.wrap_rich(&phrases, title_size, look.width);
-        rows.push(Line { lines, size: title_size, gap: title_size * 0.06 });
+        rows.push(Line { lines, size: title_size, leading: LEADING, gap: title_size * 0.06 });
         let (people, counted) = people(card, language);
         if !people.is_empty() {
             let lines = shaper.wrap_rich(&people, look.people, look.width);
-            rows.push(Line { lines, size: look.people, gap: look.people * 0.2 });
+            rows.push(Line { lines, size: look.people, leading: LEADING_OF_PEOPLE, gap: look.people * 0.15 });
         }
-        Self { rows, inset: title_size * 0.2, whole_words, counted }
+        Self { rows, inset: title_size * 0.15, whole_words, counted }
     }
 
     /// Title, room and people behind one another.
@@ -95,11 +98,11 @@ impl Set {
         if !room.is_empty() {
             phrases.push(Phrase::new(format!("\u{a0}· {room}"), Weight::SemiBold, faded(card, Colour::Accent)));
         }
-        let mut rows = vec![Line { lines: shaper.wrap_rich(&phrases, size, look.width), size, gap: Pt(0.0) }];
+        let mut rows = vec![Line { lines: shaper.wrap_rich(&phrases, size, look.width), size, leading: LEADING, gap: Pt(0.0) }];
         let (people, counted) = people(card, language);
         if !people.is_empty() {
             let lines = shaper.wrap_rich(&people, look.people, look.width);
-            rows.push(Line { lines, size: look.people, gap: look.people * 0.25 });
+            rows.push(Line { lines, size: look.people, leading: LEADING_OF_PEOPLE, gap: look.people * 0.25 });
         }
         Self { rows, inset: BAND_INSET * look.scale, whole_words: true, counted }
     }
@@ -116,7 +119,7 @@ impl Set {
         for row in &self.rows {
             y = y + row.gap;
             let baseline = y + row.size * 0.75;
-            row.lines.paint(sheet, Point { x: place.left, y: baseline }, row.size, row.size * LEADING);
+            row.lines.paint(sheet, Point { x: place.left, y: baseline }, row.size, row.size * row.leading);
             y = y + row.height();
         }
         // What reaches below the card is taken away, and the last line says so.
@@ -148,7 +151,7 @@ impl Set {
 
 impl Line {
     fn height(&self) -> Pt {
-        self.size * (LEADING * self.lines.count() as f32)
+        self.size * (self.leading * self.lines.count() as f32)
     }
 }
 

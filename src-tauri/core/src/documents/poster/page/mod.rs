@@ -25,7 +25,7 @@ use rows::Table;
 use std::ops::Range;
 
 /// Heights of capitals on A3 in millimetres at scale 1.
-const DAY: f32 = 10.0;
+const DAY: f32 = 9.0;
 const EVENT: f32 = 4.2;
 const ROOM: f32 = 3.8;
 const FLOOR: f32 = 2.4;
@@ -73,8 +73,8 @@ pub(super) fn lay_out<'a>(
 ) -> Page<'a> {
     let (page, factor) = (options.size.page(options.orientation), factor(options));
     let page = (page.0 / factor, page.1 / factor);
-    let inner = Rect::new(Pt(0.0), Pt(0.0), page.0, page.1).inset(Mm(14.0));
-    let bottom = foot.top(inner) - Pt::from(Mm(3.0));
+    let inner = Rect::new(Pt(0.0), Pt(0.0), page.0, page.1).inset(Mm(12.0));
+    let bottom = foot.top(inner) - Pt::from(Mm(1.0));
     let mut designer = Designer { poster, inner, bottom, factor, grid: Grid::Columns, label: Pt(0.0), language, shaper };
     let mut whole = Page { sheets: Vec::new(), small_titles: false, too_small: Vec::new() };
     for part in designer.parts() {
@@ -230,7 +230,7 @@ impl<'a> Designer<'a, '_> {
                     widest.max(self.shaper.shape(word, weight).width(size))
                 });
                 let width = self.inner.width;
-                (widest * 1.02 + Pt::from(GAP) * 1.5).max(width * ROOMS.0).min(width * ROOMS.1)
+                (widest * 1.01 + Pt::from(GAP) * 1.25).max(width * ROOMS.0).min(width * ROOMS.1)
             }
         }
     }
@@ -244,7 +244,7 @@ impl<'a> Designer<'a, '_> {
 
     /// Below the coloured rule under the day.
     fn rule_bottom(&self) -> Pt {
-        self.inner.top + Shaped::capitals(size(DAY, 1.0)) + Pt::from(Mm(6.5))
+        self.inner.top + Shaped::capitals(size(DAY, 1.0)) + Pt::from(Mm(6.0))
     }
 
     /// Of small type: not below what can be read on the paper as it is printed.

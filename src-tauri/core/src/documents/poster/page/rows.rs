@@ -64,7 +64,7 @@ impl<'a> Designer<'a, '_> {
             })
             .collect();
         let lines = heads.iter().map(|head| head.theme.len()).max().unwrap_or(0);
-        let head_height = time * 1.1 + theme * (LEADING * 1.08 * lines as f32) + time * 0.35;
+        let head_height = time * 1.05 + theme * (LEADING * 1.08 * lines as f32) + time * 0.25;
         let rooms = rooms.clone().map(|room| self.room_line(room, &blocks, width, scale, content)).collect();
         Table { before, after, heads, head_height, rooms }
     }
@@ -175,11 +175,11 @@ impl<'a> Designer<'a, '_> {
     }
 
     fn head_time(&self, scale: f32) -> Pt {
-        size(TIME * 1.05, scale)
+        size(TIME, scale)
     }
 
     /// As large as a title: the eye goes down the rooms.
     pub(super) fn room_size(&self, scale: f32) -> Pt {
-        size(ROOM * 0.85, scale)
+        size(ROOM * 0.8, scale)
     }
 }
