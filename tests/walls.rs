@@ -9,9 +9,7 @@ use tagwerk_core::{
         poster::PosterOptions,
         signs::{Per, SignOptions},
     },
-    domain::{
-        Arrow, Language, Person, Programme, Room, Sentence, Session, SessionKind, SessionState, Span, Standing,
-    },
+    domain::{Arrow, Language, Person, Programme, Room, Sentence, Session, SessionKind, SessionState, Span, Standing},
     layout::{Item, Mm, Shaped},
 };
 use tagwerk_tests::{as_text, golden, laid_out};
@@ -189,13 +187,13 @@ fn what_is_cancelled_has_not_moved_and_a_notice_says_what_is_so() {
     let (session, elsewhere) = (*programme.sessions.keys().next().expect("one"), Room::new("Aula", 2));
     let person = *programme.people.keys().next().expect("one");
     programme.rooms.insert(elsewhere.id, elsewhere.clone());
-    let job = |placard| {
-        Job::of(Wanted::Placards(PlacardOptions { placards: vec![placard], ..PlacardOptions::default() }))
-    };
+    let job =
+        |placard| Job::of(Wanted::Placards(PlacardOptions { placards: vec![placard], ..PlacardOptions::default() }));
     let refused = |programme: &Programme, placard: Placard| {
         job(placard).compose(programme).err().map(|why| why.sentence(Language::De))
     };
-    let (moved, cancelled) = (Placard::Moved { session, from: elsewhere.id, arrow: None }, Placard::Cancelled { session });
+    let (moved, cancelled) =
+        (Placard::Moved { session, from: elsewhere.id, arrow: None }, Placard::Cancelled { session });
     let absent = Placard::Absent { person };
     assert!(refused(&programme, cancelled.clone()).expect("planned").contains("»Hier« entfällt nicht"));
     assert!(refused(&programme, absent.clone()).expect("coming").contains("nirgends als verhindert"));
@@ -240,7 +238,10 @@ fn grid(document: &Part) -> Vec<(String, i32, i32, i32)> {
 fn signs_of_one_house_share_a_grid_also_when_one_is_printed_again() {
     let programme = sample_programme();
     let all = grid(&signs(&programme, SignOptions::default()));
-    assert!(all.len() > 5 && all.iter().all(|sign| (sign.1, sign.2, sign.3) == (all[0].1, all[0].2, all[0].3)), "{all:?}");
+    assert!(
+        all.len() > 5 && all.iter().all(|sign| (sign.1, sign.2, sign.3) == (all[0].1, all[0].2, all[0].3)),
+        "{all:?}"
+    );
     let last = all.last().expect("signs").clone();
     let room = programme.rooms.values().find(|room| room.name == last.0).expect("its room").id;
     let again = grid(&signs(&programme, SignOptions { rooms: vec![room], ..SignOptions::default() }));
@@ -293,7 +294,11 @@ fn an_overview_of_many_rooms_stays_on_one_sheet_or_says_which_rooms_are_on_it() 
     }
     let a5 = poster(&crowded(12, "Kurz"), PosterOptions { size: PaperSize::A5, ..PosterOptions::default() });
     assert!(a5.sheets.len() > 1 && as_text(&a5).contains(" von 13"), "{}", a5.sheets.len());
-    let small = a5.sheets.iter().flat_map(|sheet| &sheet.items).any(|item| matches!(item, Item::Text { size, .. } if size.0 < 6.0));
+    let small = a5
+        .sheets
+        .iter()
+        .flat_map(|sheet| &sheet.items)
+        .any(|item| matches!(item, Item::Text { size, .. } if size.0 < 6.0));
     assert!(!small, "nothing is lower than 6 points");
 }
 

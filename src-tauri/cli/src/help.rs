@@ -287,7 +287,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "Querformat landscape (sonst dies) oder Hochformat portrait",
         "landscape (unless said) or portrait",
     ),
-    ("export signs", "size", "Papier: a5, a4 (sonst dieses), a3, a2, letter oder tabloid", "paper: a5, a4 (unless said), a3, a2, letter or tabloid"),
+    (
+        "export signs",
+        "size",
+        "Papier: a5, a4 (sonst dieses), a3, a2, letter oder tabloid",
+        "paper: a5, a4 (unless said), a3, a2, letter or tabloid",
+    ),
     (
         "export signs",
         "arrow",
@@ -326,7 +331,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "Querformat landscape (sonst dies) oder Hochformat portrait",
         "landscape (unless said) or portrait",
     ),
-    ("export notice", "size", "Papier: a5, a4 (sonst dieses), a3, a2, letter oder tabloid", "paper: a5, a4 (unless said), a3, a2, letter or tabloid"),
+    (
+        "export notice",
+        "size",
+        "Papier: a5, a4 (sonst dieses), a3, a2, letter oder tabloid",
+        "paper: a5, a4 (unless said), a3, a2, letter or tabloid",
+    ),
     (
         "export notice",
         "arrow",
@@ -359,7 +369,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "Querformat landscape (sonst dies) oder Hochformat portrait",
         "landscape (unless said) or portrait",
     ),
-    ("export poster", "size", "Papier: a3 (sonst dieses), a2, a4, a5, tabloid oder letter", "paper: a3 (unless said), a2, a4, a5, tabloid or letter"),
+    (
+        "export poster",
+        "size",
+        "Papier: a3 (sonst dieses), a2, a4, a5, tabloid oder letter",
+        "paper: a3 (unless said), a2, a4, a5, tabloid or letter",
+    ),
     (
         "export poster",
         "day",
@@ -575,7 +590,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "so viele Zeilen zum Eintragen, statt der Plätze des Raums",
         "so many lines to sign up, instead of the seats of the room",
     ),
-    ("export list", "size", "das Papier: a5, a4 (sonst dies), a3, a2, letter oder tabloid", "the paper: a5, a4 (unless said), a3, a2, letter or tabloid"),
+    (
+        "export list",
+        "size",
+        "das Papier: a5, a4 (sonst dies), a3, a2, letter oder tabloid",
+        "the paper: a5, a4 (unless said), a3, a2, letter or tabloid",
+    ),
     (
         "export list",
         "orientation",

@@ -6,8 +6,8 @@ use serde::Serialize;
 use specta::Type;
 use tagwerk_core::{
     domain::{
-        Availability, AvailabilityOf, Block, BlockId, BoundsByKind, Contact, Contribution, English, Event, EventId, Language,
-        NumberStyle, Person, PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind,
+        Availability, AvailabilityOf, Block, BlockId, BoundsByKind, Contact, Contribution, English, Event, EventId,
+        Language, NumberStyle, Person, PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind,
         SessionState, Span, State, TimeStyle, Typeface, Walking, conflicts, time,
     },
     layout::with_soft_hyphens,

@@ -1,7 +1,8 @@
 //! The settings of an event.
 
 use super::{
-    Accent, BoundsByKind, English, Language, Logo, TimeStyle, Typeface, Walking, Wording, expectations::usual_bounds, ids::EventId,
+    Accent, BoundsByKind, English, Language, Logo, TimeStyle, Typeface, Walking, Wording, expectations::usual_bounds,
+    ids::EventId,
 };
 use chrono::NaiveDate;
 use chrono_tz::Tz;

@@ -267,7 +267,10 @@ mod tests {
         assert_eq!(days(friday, sunday, american), "June 5–7, 2026");
         assert_eq!(days(friday, july, american), "June 5 – July 2, 2026");
         assert_eq!(days(date("2025-12-30 00:00"), friday, american), "December 30, 2025 – June 5, 2026");
-        assert_eq!(date_and_time(at("2026-06-05 16:10"), TimeStyle::TwelveHours, american), "Jun 5, 2026, 4:10\u{a0}pm");
+        assert_eq!(
+            date_and_time(at("2026-06-05 16:10"), TimeStyle::TwelveHours, american),
+            "Jun 5, 2026, 4:10\u{a0}pm"
+        );
     }
 
     #[test]

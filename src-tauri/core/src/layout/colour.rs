@@ -231,7 +231,10 @@ mod tests {
             assert!(red == green && green == blue, "{colour:?}");
         }
         for (index, band) in BANDS.into_iter().enumerate() {
-            assert!(contrast(palette.rgb(Colour::OnBand(band)), palette.rgb(Colour::Band(band))) >= READABLE, "{band:?}");
+            assert!(
+                contrast(palette.rgb(Colour::OnBand(band)), palette.rgb(Colour::Band(band))) >= READABLE,
+                "{band:?}"
+            );
             for other in &BANDS[index + 1..] {
                 let [one, other] = [band, *other].map(|band| palette.rgb(Colour::Band(band))[0]);
                 assert!(one.abs_diff(other) >= 40, "{band:?}");

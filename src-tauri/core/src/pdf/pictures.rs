@@ -63,9 +63,9 @@ fn in_grey(image: RawImage) -> RawImage {
         RawImageData::U16(pixels) => pixels.iter().map(|pixel| pixel.to_be_bytes()[0]).collect(),
         RawImageData::F32(_) => return image,
     };
-    let pixels = bytes.chunks_exact(channels).flat_map(|pixel| {
-        std::iter::once(grey([pixel[0], pixel[1], pixel[2]])).chain(pixel.get(3).copied())
-    });
+    let pixels = bytes
+        .chunks_exact(channels)
+        .flat_map(|pixel| std::iter::once(grey([pixel[0], pixel[1], pixel[2]])).chain(pixel.get(3).copied()));
     RawImage { pixels: RawImageData::U8(pixels.collect()), data_format, ..image }
 }
 

@@ -55,7 +55,8 @@ fn a_viewer_is_told_over_which_edge_to_turn_the_paper() {
 #[test]
 fn a_viewer_is_told_not_to_scale() {
     let document = lopdf::Document::load_mem(&painted()).expect("a PDF");
-    let preferences = document.catalog().and_then(|catalog| catalog.get(b"ViewerPreferences")?.as_dict()).expect("some");
+    let preferences =
+        document.catalog().and_then(|catalog| catalog.get(b"ViewerPreferences")?.as_dict()).expect("some");
     assert_eq!(preferences.get(b"PrintScaling").and_then(lopdf::Object::as_name).expect("a name"), b"None");
 }
 

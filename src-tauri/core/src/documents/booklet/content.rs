@@ -201,7 +201,12 @@ impl<'a> Reader<'a> {
                         open = Some(span.day());
                         chapters.push(Chapter {
                             kind: String::new(),
-                            theme: self.programme.event.wording().pick("Gemeinsames Programm", "Programme for everybody", "Program for everybody").to_owned(),
+                            theme: self
+                                .programme
+                                .event
+                                .wording()
+                                .pick("Gemeinsames Programm", "Programme for everybody", "Program for everybody")
+                                .to_owned(),
                             when: time::long_date(span.day(), self.programme.event.wording()),
                             sessions: Vec::new(),
                         });

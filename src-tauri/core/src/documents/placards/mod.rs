@@ -125,9 +125,10 @@ impl Placards<'_> {
                 let foot = Foot::on(self.options.size.against_a4(), "", self.logo.clone());
                 let language = self.programme.event.language;
                 let wanted = page::wanted_heading(self.options);
-                let mut sizes = self.pieces.iter().map(|Piece { content, .. }| {
-                    page::largest_heading(content, &foot, self.options, language, shaper)
-                });
+                let mut sizes = self
+                    .pieces
+                    .iter()
+                    .map(|Piece { content, .. }| page::largest_heading(content, &foot, self.options, language, shaper));
                 sizes.by_ref().fold(Pt(f32::INFINITY), Pt::min).max(wanted)
             }),
         }

@@ -164,9 +164,8 @@ impl Designer<'_> {
         let most = Shaped::size_of_capitals(Mm(highest)).min(self.most).0;
         let height = place.height * part;
         let space = Space { width: place.width, height, lines: MOST_LINES, leading: LEADING, language: self.language };
-        let set = |size, lines| {
-            Set { size, lines, leading: LEADING, gap: Pt(0.0), colour: Colour::Ink, is_heading: true }
-        };
+        let set =
+            |size, lines| Set { size, lines, leading: LEADING, gap: Pt(0.0), colour: Colour::Ink, is_heading: true };
         if words.text.is_empty() {
             return set(Pt(0.0), Vec::new());
         }
@@ -178,11 +177,7 @@ impl Designer<'_> {
     /// Over or under the heading: clearly smaller, on one line where it has room, else on two.
     fn line(&mut self, text: &str, place: Rect, gap: Pt, weight: Weight, colour: Colour, heading: &Set) -> Set {
         let most = Shaped::size_of_capitals(Mm(HIGHEST_LINE)).min(heading.size * 0.62);
-        let lines = if text.is_empty() {
-            Vec::new()
-        } else {
-            vec![self.shaper.shape(text, weight)]
-        };
+        let lines = if text.is_empty() { Vec::new() } else { vec![self.shaper.shape(text, weight)] };
         let size = lines.iter().fold(most, |size, line| size.min(line.size_for(place.width)));
         let set = |size, lines| Set { size, lines, leading: LINE_LEADING, gap, colour, is_heading: false };
         let wanted = Shaped::size_of_capitals(Mm(WANTED_LINE * 1.4)).min(most);

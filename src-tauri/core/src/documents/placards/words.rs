@@ -73,8 +73,7 @@ pub(super) fn pieces(programme: &Programme, placard: &Placard) -> Result<Vec<Pie
 
 fn text_piece(programme: &Programme, text: &str, lines: &[String], arrow: Option<Arrow>) -> Option<Piece<Words>> {
     let text = text.trim().to_owned();
-    let lines: Vec<String> =
-        lines.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<String> = lines.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
     if text.is_empty() && lines.is_empty() {
         return None;
     }
@@ -92,12 +91,7 @@ fn about(session: SessionId) -> ItemRef {
 }
 
 /// "→ Gartenzimmer", over it when, below it the floor, then what, and where it was.
-fn moved(
-    programme: &Programme,
-    id: SessionId,
-    from: RoomId,
-    arrow: Option<Arrow>,
-) -> Result<Piece<Words>, Notice> {
+fn moved(programme: &Programme, id: SessionId, from: RoomId, arrow: Option<Arrow>) -> Result<Piece<Words>, Notice> {
     let language = programme.event.language;
     let refused = |remark| Notice::about(about(id), remark);
     let session = found(programme, id)?;
@@ -157,7 +151,8 @@ fn absent(programme: &Programme, id: PersonId) -> Result<Vec<Piece<Words>>, Noti
                 nobody if nobody.is_empty() => String::new(),
                 others => format!("{} {others}", instead(language)),
             };
-            let text = format!("{} {}", name(named.part), language.pick("ist\u{a0}verhindert", "is unable to\u{a0}attend"));
+            let text =
+                format!("{} {}", name(named.part), language.pick("ist\u{a0}verhindert", "is unable to\u{a0}attend"));
             let content = Words {
                 above: what_and_when(programme, session),
                 text,

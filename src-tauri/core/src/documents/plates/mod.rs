@@ -296,8 +296,10 @@ impl Composition for Plates<'_> {
                 Some(table) => self.largest_on(table, face, shaper),
                 None => Pt(f32::INFINITY),
             };
-            let face::Face { items, small, .. } =
-                face::lay_out(face, plate, self.logo.clone(), most, self.language, shaper);
+            let mut lay_out = |most| face::lay_out(face, plate, self.logo.clone(), most, self.language, shaper);
+            let face::Face { items, small, .. } = lay_out(most);
+            // Who is lower for the sake of others needs no shorter name.
+            let small = small && lay_out(Pt(f32::INFINITY)).small;
             let about_fold = Point { x: face.left + across / 2.0, y: fold };
             sheet.items.push(Item::Turned { about: about_fold, items: items.clone() });
             sheet.items.extend(items);

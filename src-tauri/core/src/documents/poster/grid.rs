@@ -92,7 +92,10 @@ impl Poster {
             Slot::new("logo", &self.logo),
         ];
         for (index, column) in self.columns.iter().enumerate() {
-            slots.push(Slot::new(format!("room.{}", index + 1), format!("{}, {}", column.room.replace('\u{a0}', " "), column.floor)));
+            slots.push(Slot::new(
+                format!("room.{}", index + 1),
+                format!("{}, {}", column.room.replace('\u{a0}', " "), column.floor),
+            ));
         }
         for (index, row) in self.rows.iter().enumerate() {
             slots.push(Slot::new(format!("{}.when", index + 1), format!("{} {}", row.time, row.theme)));

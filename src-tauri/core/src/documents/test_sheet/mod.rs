@@ -167,9 +167,8 @@ impl TestSheet {
     /// Inside those labels in which nothing else stands, the last ones first; below their numbers.
     fn places(&self, place: impl Fn(&LabelSheet, usize) -> Rect, taken: &[Rect]) -> Vec<Rect> {
         let Some(labels) = &self.labels else { return Vec::new() };
-        let meets = |a: &Rect, b: &Rect| {
-            a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom()
-        };
+        let meets =
+            |a: &Rect, b: &Rect| a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom();
         let all = (0..labels.labels()).map(|label| place(labels, label));
         let free = all.filter(|area| !taken.iter().any(|taken| meets(area, taken)));
         let (width, height) = self.page();
@@ -190,7 +189,8 @@ impl TestSheet {
         for block in blocks {
             for size in [SIZE, Pt(9.0), Pt(8.0)] {
                 let mut free = places.iter_mut();
-                let Some(place) = free.find(|place| self.height(block, place.width, size, shaper) <= place.height) else {
+                let Some(place) = free.find(|place| self.height(block, place.width, size, shaper) <= place.height)
+                else {
                     continue;
                 };
                 let height = self.put_block(sheet, block, *place, size, shaper) + SIZE * 0.7;

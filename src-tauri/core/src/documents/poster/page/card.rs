@@ -75,7 +75,12 @@ impl Set {
         if card.own_time {
             let time = Phrase::new(&card.entry.time, Weight::SemiBold, faded(card, Colour::Accent));
             let size = size(TIME, look.scale).max(look.people);
-            rows.push(Line { lines: shaper.wrap_rich(&[time], size, look.width), size, leading: LEADING, gap: size * 0.3 });
+            rows.push(Line {
+                lines: shaper.wrap_rich(&[time], size, look.width),
+                size,
+                leading: LEADING,
+                gap: size * 0.3,
+            });
         }
         let title_size = size(TITLE, look.scale);
         let phrases = title_phrases(card, look, language);
@@ -98,7 +103,8 @@ impl Set {
         if !room.is_empty() {
             phrases.push(Phrase::new(format!("\u{a0}· {room}"), Weight::SemiBold, faded(card, Colour::Accent)));
         }
-        let mut rows = vec![Line { lines: shaper.wrap_rich(&phrases, size, look.width), size, leading: LEADING, gap: Pt(0.0) }];
+        let mut rows =
+            vec![Line { lines: shaper.wrap_rich(&phrases, size, look.width), size, leading: LEADING, gap: Pt(0.0) }];
         let (people, counted) = people(card, language);
         if !people.is_empty() {
             let lines = shaper.wrap_rich(&people, look.people, look.width);

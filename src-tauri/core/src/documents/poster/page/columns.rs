@@ -18,12 +18,7 @@ const ROOM_LEADING: f32 = 1.1;
 impl<'a> Designer<'a, '_> {
     pub(super) fn rows(&mut self, rooms: &Range<usize>, scale: f32, content: Content) -> Vec<SetRow<'a>> {
         let poster = self.poster;
-        poster
-            .rows
-            .iter()
-            .map(|row| self.row(row, rooms, scale, content))
-            .filter(|row| !row.cells.is_empty())
-            .collect()
+        poster.rows.iter().map(|row| self.row(row, rooms, scale, content)).filter(|row| !row.cells.is_empty()).collect()
     }
 
     pub(super) fn row(&mut self, row: &'a Row, rooms: &Range<usize>, scale: f32, content: Content) -> SetRow<'a> {
@@ -126,9 +121,8 @@ impl<'a> Designer<'a, '_> {
     fn stretch(&self, rows: &[SetRow], top: Pt, scale: f32) -> (f32, f32) {
         /// A band with one line in it is not higher than this many of them.
         const MOST_OF_BANDS: f32 = 2.2;
-        let high = |bands: bool| {
-            rows.iter().filter(|row| row.is_band() == bands).fold(Pt(0.0), |sum, row| sum + row.height)
-        };
+        let high =
+            |bands: bool| rows.iter().filter(|row| row.is_band() == bands).fold(Pt(0.0), |sum, row| sum + row.height);
         let left = (self.bottom - top - height(rows, scale)).max(Pt(0.0));
         let (cards, bands) = (high(false), high(true));
         if cards > Pt(0.0) {
@@ -151,7 +145,9 @@ impl<'a> Designer<'a, '_> {
                 let y = first + size(ROOM, scale) * (ROOM_LEADING * index as f32);
                 sheet.text(line, type_size, Colour::Ink, left, y);
             }
-            let Some(column) = self.poster.columns.get(room).filter(|column| !column.floor.is_empty()) else { continue };
+            let Some(column) = self.poster.columns.get(room).filter(|column| !column.floor.is_empty()) else {
+                continue;
+            };
             let floor = self.shaper.shape(&column.floor, Weight::Regular);
             let small = self.small(FLOOR, scale);
             let y = first + size(ROOM, scale) * (ROOM_LEADING * (lines - 1) as f32) + small * 1.35;

@@ -42,7 +42,7 @@ const LARGEST_OF_BANDS: f32 = 4.0;
 const SMALLEST: f32 = 0.45;
 const STEP: f32 = 0.97;
 /// More sheets than these do not make titles that are too small any larger.
-const MOST_SHEETS: usize = 4;
+const MOST_SHEETS: usize = 6;
 
 const GAP: Mm = Mm(4.0);
 /// Of the times, at scale 1.
@@ -75,7 +75,8 @@ pub(super) fn lay_out<'a>(
     let page = (page.0 / factor, page.1 / factor);
     let inner = Rect::new(Pt(0.0), Pt(0.0), page.0, page.1).inset(Mm(12.0));
     let bottom = foot.top(inner) - Pt::from(Mm(1.0));
-    let mut designer = Designer { poster, inner, bottom, factor, grid: Grid::Columns, label: Pt(0.0), language, shaper };
+    let mut designer =
+        Designer { poster, inner, bottom, factor, grid: Grid::Columns, label: Pt(0.0), language, shaper };
     let mut whole = Page { sheets: Vec::new(), small_titles: false, too_small: Vec::new() };
     for part in designer.parts() {
         whole.small_titles |= card::TITLE * part.scale * factor < WANTED_TITLE - 0.02;
@@ -115,6 +116,8 @@ struct Laid<'a> {
     rooms: Range<usize>,
     scale: f32,
     label: Pt,
+    /// All of it stands on one sheet; else it goes on over several, by its times.
+    on_one_sheet: bool,
     set: Either<'a>,
 }
 
@@ -134,7 +137,9 @@ impl<'a> Designer<'a, '_> {
             let rooms = (0..sheets).map(|sheet| (sheet * each).min(all)..((sheet + 1) * each).min(all));
             let rooms: Vec<Range<usize>> = rooms.filter(|rooms| !rooms.is_empty() || all == 0).collect();
             let laid: Vec<Laid> = rooms.into_iter().map(|rooms| self.largest(&rooms)).collect();
-            let scale = laid.iter().map(|laid| laid.scale).fold(f32::INFINITY, f32::min);
+            // What does not even stand on its sheet in the smallest type wants more of them.
+            let worth = |laid: &Laid| if laid.on_one_sheet { laid.scale } else { SMALLEST / 10.0 * sheets as f32 };
+            let scale = laid.iter().map(worth).fold(f32::INFINITY, f32::min);
             // Another sheet must be worth it.
             if best.as_ref().is_none_or(|(known, _)| scale > known * 1.1) {
                 best = Some((scale, laid));
@@ -174,7 +179,9 @@ impl<'a> Designer<'a, '_> {
                 return self.set(rooms, *scale, content);
             }
         }
-        self.set(rooms, SMALLEST, Content::Short)
+        let laid = self.set(rooms, SMALLEST, Content::Short);
+        let on_one_sheet = self.fits(&laid, wanted);
+        Laid { on_one_sheet, ..laid }
     }
 
     fn set(&mut self, rooms: &Range<usize>, scale: f32, content: Content) -> Laid<'a> {
@@ -183,7 +190,7 @@ impl<'a> Designer<'a, '_> {
             Grid::Columns => Either::Columns(self.rows(rooms, scale, content)),
             Grid::Rows => Either::Rows(self.table(rooms, scale, content)),
         };
-        Laid { rooms: rooms.clone(), scale, label: self.label, set }
+        Laid { rooms: rooms.clone(), scale, label: self.label, on_one_sheet: true, set }
     }
 
     /// On one sheet, and without cut words, as long as they may be smaller.
@@ -223,9 +230,8 @@ impl<'a> Designer<'a, '_> {
                 let texts = columns.flat_map(|(_, column)| {
                     [(&column.room, Weight::Bold, room), (&column.floor, Weight::Regular, floor)]
                 });
-                let words = texts.flat_map(|(text, weight, size)| {
-                    text.split([' ', '-']).map(move |word| (word, weight, size))
-                });
+                let words =
+                    texts.flat_map(|(text, weight, size)| text.split([' ', '-']).map(move |word| (word, weight, size)));
                 let widest = words.fold(Pt(0.0), |widest, (word, weight, size)| {
                     widest.max(self.shaper.shape(word, weight).width(size))
                 });

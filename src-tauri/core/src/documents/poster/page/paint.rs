@@ -58,8 +58,7 @@ impl<'a> Designer<'a, '_> {
         let (scale, rooms, inner) = (laid.scale, &laid.rooms, self.inner);
         let is_band = row.is_band();
         let time = self.shaper.shape(&row.row.time, Weight::SemiBold);
-        let time_size =
-            size(TIME, scale).min(time.size_for(self.label - Pt::from(GAP) - Pt::from(BAND_INDENT)));
+        let time_size = size(TIME, scale).min(time.size_for(self.label - Pt::from(GAP) - Pt::from(BAND_INDENT)));
         // Where a band is higher than its text, that stands in its middle.
         let inset = if is_band { (height - row.height) / 2.0 } else { Pt(0.0) };
         let line = if is_band {

@@ -180,15 +180,15 @@ impl Builder<'_, '_> {
             house.room = Shaped::size_of_capitals(Mm(highest.min(22.0)));
         }
         let mut seen: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
-        let signs: Vec<&Sign> = self.signs.iter().copied().filter(|sign| seen.insert((&sign.room, &sign.place, &sign.day))).collect();
+        let signs: Vec<&Sign> =
+            self.signs.iter().copied().filter(|sign| seen.insert((&sign.room, &sign.place, &sign.day))).collect();
         let (most, enough) = (house.room, Shaped::size_of_capitals(wanted));
         let sizes = signs.iter().map(|sign| {
             let width = house.name_width(sign, self.inner, self.shaper);
             self.name_size(&sign.room, width, most, enough)
         });
         house.room = room.unwrap_or_else(|| sizes.fold(most, Pt::min));
-        let mut is_on_lines =
-            |sign: &&Sign| house.name(sign, self.inner, self.language, self.shaper).len() > 1;
+        let mut is_on_lines = |sign: &&Sign| house.name(sign, self.inner, self.language, self.shaper).len() > 1;
         if !alone && signs.iter().copied().any(|sign| is_on_lines(&sign)) {
             house.room = house.room.min(Shaped::size_of_capitals(Mm(HIGHEST_ROOM_ON_LINES)).max(enough));
         }
@@ -197,9 +197,9 @@ impl Builder<'_, '_> {
         house.time = Shaped::size_of_capitals(Mm((capitals * TIME_OF_ROOM).clamp(LOWEST_TIME, HIGHEST_TIME)));
         let entries = self.signs.iter().flat_map(|sign| &sign.entries);
         let times: BTreeSet<&str> = entries.map(|entry| entry.time.as_str()).collect();
-        let widest = times.into_iter().fold(Pt(0.0), |widest, time| {
-            widest.max(self.shaper.shape(time, Weight::SemiBold).width(house.time))
-        });
+        let widest = times
+            .into_iter()
+            .fold(Pt(0.0), |widest, time| widest.max(self.shaper.shape(time, Weight::SemiBold).width(house.time)));
         let (gap, most) = (Pt::from(TIME_GAP), self.inner.width * WIDEST_COLUMN);
         if widest + gap > most {
             house.time = house.time * ((most - gap) / widest);
@@ -214,13 +214,17 @@ impl Builder<'_, '_> {
         if one >= enough {
             return one;
         }
-        let space = Space { width, height: Pt(f32::INFINITY), lines: 2, leading: ROOM_LEADING, language: self.language };
-        let two = self.shaper.fit(name, Weight::Bold, enough.0..=most.0, space);
+        let space = |height: Pt, lines| Space { width, height, lines, leading: ROOM_LEADING, language: self.language };
+        let two = self.shaper.fit(name, Weight::Bold, enough.0..=most.0, space(most * (ROOM_LEADING * 2.0), 2));
         if two.size >= enough {
             return two.size;
         }
         let lines = self.shaper.wrap(name, Weight::Bold, enough, width, Hyphens::WhenNeeded, self.language).len();
-        if lines <= MOST_LINES { enough } else { two.size.max(one) }
+        if lines <= MOST_LINES {
+            return enough;
+        }
+        let high = enough * (ROOM_LEADING * MOST_LINES as f32);
+        self.shaper.fit(name, Weight::Bold, enough.0..=enough.0, space(high, MOST_LINES)).size
     }
 
     fn head(&mut self, house: &House, sign: &Sign) -> Pt {
