@@ -11,7 +11,7 @@ use tagwerk_core::{
         poster::PosterOptions,
         signs::{Per, SignOptions},
     },
-    domain::{ItemRef, Language, Table, conflicts::Rule},
+    domain::{English, ItemRef, Language, Table, conflicts::Rule},
     event_file::{EventError, EventFile, Handing, Purpose},
     store::StoreError,
 };
@@ -103,6 +103,26 @@ fn of_the_third_format(desk: &Desk) -> EventFile {
     let file = EventFile::open(&path).expect("the event");
     assert_eq!(format(&fs::read(&path).expect("the file")), 5);
     file
+}
+
+/// Written by the version before the English of an event's papers: a session in a room, a change of the event, one step
+/// taken back.
+#[test]
+fn a_file_of_the_fourth_format_is_in_british_english_and_takes_its_steps_back() {
+    let desk = Desk::new();
+    let old = fs::read(root().join("tests/fixtures/files/format-4.tagwerk")).expect("the fixture");
+    assert_eq!(format(&old), 4);
+    let path = desk.put("event.tagwerk", old);
+    let mut file = EventFile::open(&path).expect("the event");
+    assert_eq!(file.programme().event.english, English::British);
+    let subtitle = file.programme().event.subtitle.clone();
+    file.undo(then()).expect("a step back");
+    assert!(file.programme().event.subtitle != subtitle);
+    file.redo(then()).expect("and forth");
+    assert_eq!(file.programme().event.subtitle, subtitle);
+    drop(file);
+    EventFile::open(&path).expect("the event once more");
+    assert_eq!(format(&fs::read(&path).expect("the file")), 5);
 }
 
 fn then() -> DateTime<Utc> {

@@ -181,3 +181,27 @@ fn no_text_touches_another(part: &Part) {
         }
     }
 }
+
+/// Names beside one another are read as one row; those of another table may be larger.
+#[test]
+fn plates_of_one_table_have_names_of_one_size() {
+    let programme = sample_programme();
+    let session = |number: &str| programme.find_session(number).expect("a session");
+    let sizes = |options: &PlateOptions| -> Vec<i32> {
+        let document = laid_out(&programme, &Job::of(Wanted::Plates(options.clone())));
+        let largest = |sheet: &tagwerk_core::layout::Sheet| {
+            let texts = sheet.items.iter().filter_map(|item| match item {
+                Item::Text { size, .. } => Some((size.0 * 10.0).round() as i32),
+                _ => None,
+            });
+            texts.max().unwrap_or_default()
+        };
+        document.sheets.iter().map(largest).collect()
+    };
+    let table = PlateOptions { sessions: vec![session("2.3")], ..PlateOptions::default() };
+    let alike = sizes(&table);
+    assert!(alike.len() > 3 && alike.iter().all(|size| *size == alike[0]), "{alike:?}");
+    let people: Vec<_> = programme.contributions_to(session("2.3")).iter().filter_map(|part| part.person).collect();
+    let again = sizes(&PlateOptions { only: vec![people[0]], ..table });
+    assert_eq!(again, [alike[0]], "one that is printed again is like the others");
+}

@@ -3,13 +3,13 @@
 use crate::documents::{room_with, sample_programme, stays_inside};
 use tagwerk_core::{
     documents::{
-        Job, Part, Remark, Wanted,
+        Job, Part, Remark, Sizing, Wanted,
         paper::{Orientation, PaperSize},
         placards::{Placard, PlacardOptions},
         poster::PosterOptions,
         signs::{Per, SignOptions},
     },
-    domain::{Arrow, Language, Person, Programme, Room, Session, SessionKind, Span},
+    domain::{Arrow, Language, Person, Programme, Room, Sentence, Session, SessionKind, SessionState, Span, Standing},
     layout::{Item, Mm, Shaped},
 };
 use tagwerk_tests::{as_text, golden, laid_out};
@@ -77,7 +77,7 @@ fn notices_are_as_they_were_found_good() {
             ("landscape-a4", Orientation::Landscape, PaperSize::A4),
             ("portrait-a3", Orientation::Portrait, PaperSize::A3),
         ] {
-            let options = PlacardOptions { placards: placards.clone(), size, orientation, copies: 1 };
+            let options = PlacardOptions { placards: placards.clone(), size, orientation, ..PlacardOptions::default() };
             golden(&format!("documents/notices-{name}{language}.txt"), &as_text(&notices(&programme, options)));
         }
     }
@@ -172,10 +172,134 @@ fn a_moved_session_is_announced_where_it_was_and_only_if_it_moved() {
     };
     let said = notices(&with_old, moved(elsewhere.id));
     assert_eq!(said.sheets.len(), 4, "two notices, two copies");
-    assert!(as_text(&said).contains("was in Aula"), "{}", as_text(&said));
+    for words in ["was in Aula", "→\u{a0}Saal 2", "Thu\u{a0}08:00", "1. Obergeschoss"] {
+        assert!(as_text(&said).contains(words), "{words}: {}", as_text(&said));
+    }
     let not = notices(&programme, moved(here));
     assert!(not.notices.iter().any(|notice| matches!(notice.remark, Remark::NotMoved { .. })));
     assert_eq!(not.sheets.len(), 2);
+}
+
+/// Nobody is sent to a room in which nothing is.
+#[test]
+fn what_is_cancelled_has_not_moved_and_a_notice_says_what_is_so() {
+    let mut programme = room_with(&["Hier"], &["Julia Zimmermann"], Language::De);
+    let (session, elsewhere) = (*programme.sessions.keys().next().expect("one"), Room::new("Aula", 2));
+    let person = *programme.people.keys().next().expect("one");
+    programme.rooms.insert(elsewhere.id, elsewhere.clone());
+    let job =
+        |placard| Job::of(Wanted::Placards(PlacardOptions { placards: vec![placard], ..PlacardOptions::default() }));
+    let refused = |programme: &Programme, placard: Placard| {
+        job(placard).compose(programme).err().map(|why| why.sentence(Language::De))
+    };
+    let (moved, cancelled) =
+        (Placard::Moved { session, from: elsewhere.id, arrow: None }, Placard::Cancelled { session });
+    let absent = Placard::Absent { person };
+    assert!(refused(&programme, cancelled.clone()).expect("planned").contains("»Hier« entfällt nicht"));
+    assert!(refused(&programme, absent.clone()).expect("coming").contains("nirgends als verhindert"));
+    programme.contributions.values_mut().for_each(|part| {
+        part.standing = Standing::Absent;
+        part.private_reason = Some("erkrankt".to_owned());
+    });
+    let said = as_text(&laid_out(&programme, &job(absent)));
+    for words in ["Julia Zimmermann", "verhindert", "Do\u{a0}8.00\u{a0}Uhr", "Hier"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains("erkrankt"));
+    programme.sessions.get_mut(&session).expect("one").state = SessionState::Cancelled;
+    assert!(refused(&programme, moved).expect("cancelled").contains("»Hier« entfällt und ist deshalb nicht verlegt"));
+    let said = as_text(&laid_out(&programme, &job(cancelled)));
+    assert!(said.contains("entfällt") && said.contains("Do\u{a0}8.00\u{a0}Uhr"), "{said}");
+}
+
+/// Size of the room's name, and where the coloured rule and the first time lie, on each sheet.
+fn grid(document: &Part) -> Vec<(String, i32, i32, i32)> {
+    let tenths = |length| (Mm::from(length).0 * 10.0).round() as i32;
+    let of = |sheet: &tagwerk_core::layout::Sheet| {
+        let room = sheet.items.iter().find_map(|item| match item {
+            Item::Text { size, text, .. } => Some((text.text.clone(), tenths(*size))),
+            _ => None,
+        });
+        let rule = sheet.items.iter().find_map(|item| match item {
+            Item::Area { area, .. } => Some(tenths(area.top)),
+            _ => None,
+        });
+        let title = sheet.items.iter().filter_map(|item| match item {
+            Item::Text { at, .. } if Mm::from(at.x).0 > 40.0 => Some(tenths(at.x)),
+            _ => None,
+        });
+        let (name, size) = room.unwrap_or_default();
+        (name, size, rule.unwrap_or_default(), title.min().unwrap_or_default())
+    };
+    document.sheets.iter().map(of).collect()
+}
+
+#[test]
+fn signs_of_one_house_share_a_grid_also_when_one_is_printed_again() {
+    let programme = sample_programme();
+    let all = grid(&signs(&programme, SignOptions::default()));
+    assert!(
+        all.len() > 5 && all.iter().all(|sign| (sign.1, sign.2, sign.3) == (all[0].1, all[0].2, all[0].3)),
+        "{all:?}"
+    );
+    let last = all.last().expect("signs").clone();
+    let room = programme.rooms.values().find(|room| room.name == last.0).expect("its room").id;
+    let again = grid(&signs(&programme, SignOptions { rooms: vec![room], ..SignOptions::default() }));
+    assert_eq!(again.last(), Some(&last));
+    let each = grid(&signs(&programme, SignOptions { sizing: Sizing::Each, ..SignOptions::default() }));
+    assert!(each.iter().any(|sign| sign.1 != each[0].1), "{each:?}");
+}
+
+#[test]
+fn headings_of_one_print_share_a_size_unless_each_is_to_be_as_large_as_it_can() {
+    let programme = sample_programme();
+    let print = |sizing| {
+        let placards = vec![text("WC", &[], None), text("Anmeldung", &[], None)];
+        notices(&programme, PlacardOptions { placards, sizing, ..PlacardOptions::default() })
+    };
+    let (alike, each) = (print(Sizing::Alike), print(Sizing::Each));
+    assert_eq!(heights(&alike, "WC"), heights(&alike, "Anmeldung"));
+    assert!(heights(&each, "WC")[0] > heights(&each, "Anmeldung")[0] * 1.5);
+}
+
+/// Five rooms and two blocks of workshops, as at the first event: read from two steps away, on one sheet.
+#[test]
+fn the_overview_takes_the_grid_with_the_largest_type_and_fills_its_sheet() {
+    let mut programme = sample_programme();
+    programme.sessions.retain(|_, session| !session.kind.stands_across());
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 6, 13).expect("a day");
+    let document = poster(&programme, PosterOptions { days: vec![day], ..PosterOptions::default() });
+    let [sheet] = document.sheets.as_slice() else { panic!("{} sheets", document.sheets.len()) };
+    let texts = sheet.items.iter().filter_map(|item| match item {
+        Item::Text { at, size, text, colour } => Some((*at, *size, text, colour)),
+        _ => None,
+    });
+    let titles = texts.clone().filter(|(at, size, text, _)| {
+        Mm::from(at.x).0 > 60.0 && text.weight == tagwerk_core::layout::Weight::Bold && size.0 < 40.0
+    });
+    let lowest = titles.map(|(_, size, ..)| Mm::from(Shaped::capitals(size)).0).fold(f32::INFINITY, f32::min);
+    assert!(lowest >= 6.0, "titles of {lowest} mm");
+    assert!(texts.clone().all(|(_, size, ..)| size.0 >= 6.0));
+    let foot = Mm::from(sheet.height).0 - 30.0;
+    assert!(sheet.items.iter().any(|item| matches!(item, Item::Text { at, .. } if Mm::from(at.y).0 > foot - 40.0)));
+    assert!(Mm::from(sheet.width).0 > Mm::from(sheet.height).0);
+}
+
+#[test]
+fn an_overview_of_many_rooms_stays_on_one_sheet_or_says_which_rooms_are_on_it() {
+    let many = poster(&crowded(12, "Kurz"), PosterOptions::default());
+    let said = as_text(&many);
+    if many.sheets.len() > 1 {
+        assert!(said.contains("Räume 1–"), "{said}");
+    }
+    let a5 = poster(&crowded(12, "Kurz"), PosterOptions { size: PaperSize::A5, ..PosterOptions::default() });
+    assert!(a5.sheets.len() > 1 && as_text(&a5).contains(" von 13"), "{}", a5.sheets.len());
+    let small = a5
+        .sheets
+        .iter()
+        .flat_map(|sheet| &sheet.items)
+        .any(|item| matches!(item, Item::Text { size, .. } if size.0 < 6.0));
+    assert!(!small, "nothing is lower than 6 points");
 }
 
 /// Eight rooms with four blocks each, or as many rooms as are asked for; twelve people in each session.
@@ -226,7 +350,7 @@ fn nothing_leaves_its_sheet_on_doors_and_walls() {
     }
     for (index, programme) in crowds.iter().enumerate() {
         // Sizes are one layout, enlarged: the smallest has the narrowest limits.
-        for size in [PaperSize::A5, PaperSize::A3] {
+        for size in [PaperSize::A5, PaperSize::A3, PaperSize::Tabloid] {
             for orientation in [Orientation::Portrait, Orientation::Landscape] {
                 let mut documents = vec![
                     poster(programme, PosterOptions { size, orientation, days: Vec::new() }),
@@ -240,7 +364,7 @@ fn nothing_leaves_its_sheet_on_doors_and_walls() {
                             ],
                             size,
                             orientation,
-                            copies: 1,
+                            ..PlacardOptions::default()
                         },
                     ),
                 ];

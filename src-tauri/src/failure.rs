@@ -43,7 +43,7 @@ impl Failure {
     pub fn of(error: &EventError, language: Language) -> Self {
         let kind = match error {
             EventError::Cancelled => FailureKind::Cancelled,
-            EventError::Unprintable(Unprintable::Nothing(_))
+            EventError::Unprintable(Unprintable::Nothing(_) | Unprintable::Refused(_))
             | EventError::NoAppointments
             | EventError::NothingPlanned => FailureKind::Nothing,
             EventError::Store(StoreError::Gone(_) | StoreError::NoAnswer { .. }) => FailureKind::FileGone,

@@ -378,7 +378,9 @@ export type Crop = "none" |
 /**  Fine lines between the pieces, from edge to edge. */
 "lines" | 
 /**  Marks at the edges of the sheet, gutters between the pieces, and 3 mm of bleed. */
-"marks";
+"marks" | 
+/**  A piece a page, as large as the piece with 3 mm of bleed around it: as print shops want it that one sends files to. */
+"single";
 
 /**  A day on which something is planned. */
 export type Day = {
@@ -434,6 +436,13 @@ export type Dropped =
 /**  A programme to look at. */
 { what: "sheet"; name: string; text: string } | { what: "failure"; failure: Failure };
 
+/**  The English of an event's papers. */
+export type English = 
+/**  "Programme", "Friday, 5 June 2026" */
+"british" | 
+/**  "Program", "Friday, June 5, 2026" */
+"american";
+
 export type EventCard = {
 	id: EventId,
 	title: string,
@@ -442,6 +451,7 @@ export type EventCard = {
 	last_day: string | null,
 	zone: string,
 	language: Language,
+	english: English,
 	time_style: TimeStyle,
 	number_style: NumberStyle,
 	organizers: string[],
@@ -518,17 +528,23 @@ export type Function = "input" | "moderation" | "input-and-moderation" | "other"
 
 export type Held = ({ plan: PlanView }) & { problem?: never } | ({ problem: string }) & { plan?: never };
 
+/**  What there is in the printer. */
+export type Inks = "colours" | 
+/**  Everything is grey, logos as well. */
+"black-only";
+
 /**  Names one row of the plan. */
 export type ItemRef = {
 	table: Table,
 	id: string,
 };
 
-/**  A document, its options, and the language it is set in. */
+/**  A document, its options, the language it is set in, and the inks there are for it. */
 export type Job = {
 	wanted: Wanted,
 	/**  That of the event, unless given. */
 	language?: Language | null,
+	inks?: Inks,
 };
 
 export type KeptLine = {
@@ -631,7 +647,9 @@ export type Order =
 export type Orientation = "portrait" | "landscape";
 
 /**  Of a page that one reads. */
-export type PageSize = "a4" | "a5";
+export type PageSize = "a4" | "a5" | "letter" | 
+/**  Half a Letter sheet: 5.5 × 8.5 inches. */
+"half-letter";
 
 /**  Two people who are likely one. */
 export type Pair = {
@@ -646,7 +664,11 @@ export type PairView = {
 	reason: string,
 };
 
-export type PaperSize = "a5" | "a4" | "a3" | "a2";
+export type PaperSize = "a5" | "a4" | "a3" | "a2" | 
+/**  8.5 × 11 inches. */
+"letter" | 
+/**  11 × 17 inches. */
+"tabloid";
 
 /**  A contribution, with its words. */
 export type PartCard = {
@@ -747,19 +769,25 @@ export type PersonCard = {
 
 export type PersonId = string;
 
-/**  One notice. */
+/**  One notice, or those of one person. */
 export type Placard = 
 /**  What somebody wrote. */
 { says: "text"; text: string; 
 /**  Below it, smaller. */
 lines: string[]; arrow: Arrow | null } | 
 /**  Where a session is now; for the door of the room where it was. */
-{ says: "moved"; session: SessionId; from: RoomId; arrow: Arrow | null };
+{ says: "moved"; session: SessionId; from: RoomId; arrow: Arrow | null } | 
+/**  That a session does not take place. */
+{ says: "cancelled"; session: SessionId } | 
+/**  That somebody does not come: a notice for each session in which they were announced. */
+{ says: "absent"; person: PersonId };
 
 export type PlacardOptions = {
 	placards: Placard[],
 	size: PaperSize,
 	orientation: Orientation,
+	/**  Of their headings. */
+	sizing?: Sizing,
 	/**  Of each notice, one behind the other. */
 	copies: number,
 };
@@ -823,7 +851,11 @@ export type PlateSize =
 /**  Two side by side on a sheet of A4, to be cut: faces of 148 × 105 mm. */
 "a5" | 
 /**  The same on a sheet of A5 each. */
-"a5-paper";
+"a5-paper" | 
+/**  A sheet of Letter: faces of 8.5 × 5.5 inches. */
+"letter" | 
+/**  Two side by side on a sheet of Letter, to be cut: faces of 5.5 × 4.25 inches. */
+"half-letter";
 
 export type PosterOptions = {
 	size: PaperSize,
@@ -1038,6 +1070,8 @@ export type SignOptions = {
 	orientation: Orientation,
 	/**  Beside the name of the room: signs that show the way to it. */
 	arrow: Arrow | null,
+	/**  Of the names of rooms, and of the grid below them. */
+	sizing?: Sizing,
 	/**  A room without sessions on a day of the event gets a sign that says so. */
 	with_empty_rooms: boolean,
 	/**  Signs of these rooms alone, of these days, and on which one of these sessions stands; all where none are named. */
@@ -1047,6 +1081,13 @@ export type SignOptions = {
 };
 
 export type SignaturesFor = "session" | "day";
+
+/**  How large names of rooms and headings are on sheets that are seen together. */
+export type Sizing = 
+/**  The largest that all of them can have: a family. */
+"alike" | 
+/**  Each as large as it can. */
+"each";
 
 /**  A stretch of civil time; the end is later than the start, and not part of it. */
 export type Span = {

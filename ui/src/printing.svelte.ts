@@ -65,6 +65,10 @@ export class Printing {
     this.#replace({ ...this.#current(), language });
   }
 
+  setInks(inks: Job["inks"]): void {
+    this.#replace({ ...this.#current(), inks });
+  }
+
   #current(): Job {
     return this.job as Job;
   }

@@ -249,6 +249,8 @@ pub struct Paper {
     pub proof: bool,
     #[arg(long)]
     pub allow_missing: bool,
+    #[arg(long)]
+    pub black_only: bool,
 }
 
 #[derive(Args)]
@@ -298,6 +300,7 @@ pub enum Crop {
     None,
     Lines,
     Marks,
+    Single,
 }
 
 impl From<Crop> for paper::Crop {
@@ -306,6 +309,7 @@ impl From<Crop> for paper::Crop {
             Crop::None => paper::Crop::None,
             Crop::Lines => paper::Crop::Lines,
             Crop::Marks => paper::Crop::Marks,
+            Crop::Single => paper::Crop::Single,
         }
     }
 }
@@ -362,6 +366,8 @@ pub struct Signs {
     #[arg(long)]
     pub arrow: Option<ArrowArgument>,
     #[arg(long)]
+    pub each_large: bool,
+    #[arg(long)]
     pub with_empty_rooms: bool,
     #[arg(long, value_name = "ROOM")]
     pub room: Vec<String>,
@@ -384,7 +390,7 @@ pub struct PlainSheet {
 pub struct Booklet {
     #[command(flatten)]
     pub paper: Paper,
-    #[arg(long, default_value = "a5", value_name = "a4|a5")]
+    #[arg(long, default_value = "a5", value_name = "a4|a5|letter|half-letter")]
     pub size: PageSize,
     #[arg(long)]
     pub imposed: bool,
@@ -400,6 +406,8 @@ pub struct Booklet {
 pub enum PageSize {
     A4,
     A5,
+    Letter,
+    HalfLetter,
 }
 
 #[derive(Args)]
@@ -433,6 +441,8 @@ pub enum Size {
     A4,
     A3,
     A2,
+    Letter,
+    Tabloid,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -460,7 +470,7 @@ pub enum ArrowArgument {
 pub struct NoticeWords {
     #[command(flatten)]
     pub paper: Paper,
-    #[arg(long, value_name = "TEXT", required_unless_present = "moved")]
+    #[arg(long, value_name = "TEXT", required_unless_present_any = ["moved", "cancelled", "absent"])]
     pub text: Vec<String>,
     #[arg(long, value_name = "TEXT", requires = "text", conflicts_with = "moved")]
     pub line: Vec<String>,
@@ -468,10 +478,16 @@ pub struct NoticeWords {
     pub moved: Option<String>,
     #[arg(long, value_name = "ROOM", requires = "moved")]
     pub from: Option<String>,
+    #[arg(long, value_name = "SESSION")]
+    pub cancelled: Vec<String>,
+    #[arg(long, value_name = "PERSON")]
+    pub absent: Vec<String>,
     #[arg(long)]
     pub arrow: Option<ArrowArgument>,
     #[command(flatten)]
     pub sheet: PlainSheet,
+    #[arg(long)]
+    pub each_large: bool,
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub copies: u32,
 }
@@ -537,6 +553,8 @@ pub enum PlateSize {
     A4,
     A5,
     A5Paper,
+    Letter,
+    HalfLetter,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -246,8 +246,8 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     (
         "export badges",
         "crop",
-        "auf Blättern zum Schneiden: none, lines (Linien; sonst dies) oder marks (Schnittmarken und 3 mm Beschnitt)",
-        "on paper to be cut: none, lines (unless said) or marks (crop marks and 3 mm of bleed)",
+        "auf Blättern zum Schneiden: none, lines (Linien; sonst dies) oder marks (Schnittmarken und 3 mm Beschnitt); single: auf jedem Bogen ein Schild je Seite mit 3 mm Beschnitt, für eine Druckerei",
+        "on paper to be cut: none, lines (unless said) or marks (crop marks and 3 mm of bleed); single: of any sheet one badge a page with 3 mm of bleed, for a print shop",
     ),
     (
         "export badges",
@@ -260,6 +260,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "allow_missing",
         "nimmt hin, dass Zeichen fehlen: kein Rückgabewert 1",
         "takes it that letters are missing: no exit code 1",
+    ),
+    (
+        "export badges",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
     ),
     (
         "export signs",
@@ -283,11 +289,22 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "export signs",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
+    ),
+    (
+        "export signs",
         "orientation",
         "Querformat landscape (sonst dies) oder Hochformat portrait",
         "landscape (unless said) or portrait",
     ),
-    ("export signs", "size", "Papier: a5, a4 (sonst dieses), a3 oder a2", "paper: a5, a4 (unless said), a3 or a2"),
+    (
+        "export signs",
+        "size",
+        "Papier: a5, a4 (sonst dieses), a3, a2, letter oder tabloid",
+        "paper: a5, a4 (unless said), a3, a2, letter or tabloid",
+    ),
     (
         "export signs",
         "arrow",
@@ -322,11 +339,22 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "export notice",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
+    ),
+    (
+        "export notice",
         "orientation",
         "Querformat landscape (sonst dies) oder Hochformat portrait",
         "landscape (unless said) or portrait",
     ),
-    ("export notice", "size", "Papier: a5, a4 (sonst dieses), a3 oder a2", "paper: a5, a4 (unless said), a3 or a2"),
+    (
+        "export notice",
+        "size",
+        "Papier: a5, a4 (sonst dieses), a3, a2, letter oder tabloid",
+        "paper: a5, a4 (unless said), a3, a2, letter or tabloid",
+    ),
     (
         "export notice",
         "arrow",
@@ -355,11 +383,22 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "export poster",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
+    ),
+    (
+        "export poster",
         "orientation",
         "Querformat landscape (sonst dies) oder Hochformat portrait",
         "landscape (unless said) or portrait",
     ),
-    ("export poster", "size", "Papier: a3 (sonst dieses), a2, a4 oder a5", "paper: a3 (unless said), a2, a4 or a5"),
+    (
+        "export poster",
+        "size",
+        "Papier: a3 (sonst dieses), a2, a4, a5, tabloid oder letter",
+        "paper: a3 (unless said), a2, a4, a5, tabloid or letter",
+    ),
     (
         "export poster",
         "day",
@@ -409,6 +448,30 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "says where this session has moved: 2.4",
     ),
     ("export notice", "from", "der Raum, in dem er bisher war", "the room where it was"),
+    (
+        "export notice",
+        "cancelled",
+        "sagt, dass dieser Programmpunkt entfällt: 2.4; mehrmals für mehrere",
+        "says that this session is cancelled: 2.4; several times for several",
+    ),
+    (
+        "export notice",
+        "absent",
+        "sagt, dass diese Person verhindert ist, je Programmpunkt ein Aushang; mehrmals für mehrere",
+        "says that this person is unable to attend, one notice a session; several times for several",
+    ),
+    (
+        "export notice",
+        "each_large",
+        "jede Überschrift so groß, wie sie kann; sonst sind alle gleich groß",
+        "each heading as large as it can be; unless said, all are equally large",
+    ),
+    (
+        "export signs",
+        "each_large",
+        "jedes Schild so groß, wie es kann; sonst steht auf allen der Raum gleich groß, am gleichen Platz",
+        "each sign as large as it can be; unless said, all names of rooms are equally large, in the same place",
+    ),
     ("export notice", "copies", "wie oft jeder Aushang", "how often each notice"),
     (
         "export booklet",
@@ -421,14 +484,14 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     (
         "export booklet",
         "size",
-        "Größe der Seiten: a5 (sonst dies) oder a4",
-        "size of the pages: a5 (unless said) or a4",
+        "Größe der Seiten: a5 (sonst dies), a4, half-letter oder letter",
+        "size of the pages: a5 (unless said), a4, half-letter or letter",
     ),
     (
         "export booklet",
         "imposed",
-        "zum Falten und Heften: zwei Seiten nebeneinander auf A4 (a5) oder A3 (a4), beidseitig über die kurze Kante",
-        "to be folded and stapled: two pages side by side on A4 (a5) or A3 (a4), both sides, over the short edge",
+        "zum Falten und Heften: zwei Seiten nebeneinander auf A4 (a5), A3 (a4), Letter (half-letter) oder Tabloid (letter), beidseitig über die kurze Kante",
+        "to be folded and stapled: two pages side by side on A4 (a5), A3 (a4), Letter (half-letter) or Tabloid (letter), both sides, over the short edge",
     ),
     ("export booklet", "no_contents", "ohne Inhaltsverzeichnis", "without contents"),
     ("export booklet", "no_abstracts", "ohne die Texte der Programmpunkte", "without the texts of sessions"),
@@ -446,6 +509,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "takes it that letters are missing: no exit code 1",
     ),
     (
+        "export booklet",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
+    ),
+    (
         "export plates",
         "",
         "Tischaufsteller als PDF: ein Name auf beiden Seiten eines gefalteten Blattes",
@@ -456,8 +525,8 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     (
         "export plates",
         "size",
-        "a4 (sonst dies), a5 (zwei auf einem Blatt A4, zum Schneiden) oder a5-paper (je ein Blatt A5)",
-        "a4 (unless said), a5 (two on a sheet of A4, to be cut) or a5-paper (a sheet of A5 each)",
+        "a4 (sonst dies), a5 (zwei auf einem Blatt A4, zum Schneiden), a5-paper (je ein Blatt A5), letter oder half-letter (zwei auf einem Blatt Letter)",
+        "a4 (unless said), a5 (two on a sheet of A4, to be cut), a5-paper (a sheet of A5 each), letter or half-letter (two on a sheet of Letter)",
     ),
     (
         "export plates",
@@ -506,6 +575,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "nimmt hin, dass Zeichen fehlen: kein Rückgabewert 1",
         "takes it that letters are missing: no exit code 1",
     ),
+    (
+        "export plates",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
+    ),
     ("export list", "", "Listen als PDF", "Lists as PDF"),
     ("export list", "file", "die Veranstaltung", "the event"),
     ("export list", "out", "das PDF", "the PDF"),
@@ -551,7 +626,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "so viele Zeilen zum Eintragen, statt der Plätze des Raums",
         "so many lines to sign up, instead of the seats of the room",
     ),
-    ("export list", "size", "das Papier: a5, a4 (sonst dies), a3 oder a2", "the paper: a5, a4 (unless said), a3 or a2"),
+    (
+        "export list",
+        "size",
+        "das Papier: a5, a4 (sonst dies), a3, a2, letter oder tabloid",
+        "the paper: a5, a4 (unless said), a3, a2, letter or tabloid",
+    ),
     (
         "export list",
         "orientation",
@@ -569,6 +649,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "allow_missing",
         "nimmt hin, dass Zeichen fehlen: kein Rückgabewert 1",
         "takes it that letters are missing: no exit code 1",
+    ),
+    (
+        "export list",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
     ),
     (
         "preflight",
@@ -615,6 +701,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "allow_missing",
         "nimmt hin, dass Zeichen fehlen: kein Rückgabewert 1",
         "takes it that letters are missing: no exit code 1",
+    ),
+    (
+        "export test-sheet",
+        "black_only",
+        "nur mit Schwarz: was sonst farbig ist, wird grau, auch die Logos",
+        "with black alone: what has a colour else becomes grey, logos as well",
     ),
     (
         "export text",

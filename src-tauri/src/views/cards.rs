@@ -6,7 +6,8 @@ use serde::Serialize;
 use specta::Type;
 use tagwerk_core::{
     domain::{
-        Availability, AvailabilityOf, Block, BlockId, BoundsByKind, CarriedFont, Contact, Contribution, Event, EventId,
+        Availability, AvailabilityOf, Block, BlockId, BoundsByKind, CarriedFont, Contact, Contribution, English, Event,
+        EventId,
         Language, NumberStyle, Person, PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind,
         SessionState, Span, State, TimeStyle, Typeface, Walking, conflicts, time,
     },
@@ -23,6 +24,7 @@ pub struct EventCard {
     pub last_day: Option<NaiveDate>,
     pub zone: String,
     pub language: Language,
+    pub english: English,
     pub time_style: TimeStyle,
     pub number_style: NumberStyle,
     pub organizers: Vec<String>,
@@ -50,6 +52,7 @@ impl EventCard {
             last_day: event.last_day,
             zone: event.zone.name().to_owned(),
             language: event.language,
+            english: event.english,
             time_style: event.time_style,
             number_style: event.number_style,
             organizers: event.organizers.clone(),

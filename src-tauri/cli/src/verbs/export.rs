@@ -19,7 +19,7 @@ use tagwerk_core::{
     },
     domain::{ItemRef, Sentence, sorting::ParticleOrder},
     event_file::{EventError, EventFile, Exported, Handing, Purpose},
-    layout::Mm,
+    layout::{Inks, Mm},
     manuscript::TextFormat,
     watch::Unwatched,
 };
@@ -111,6 +111,8 @@ pub fn booklet(talk: &Talk, words: &Booklet) -> Result<(), Failure> {
         size: match words.size {
             args::PageSize::A4 => PageSize::A4,
             args::PageSize::A5 => PageSize::A5,
+            args::PageSize::Letter => PageSize::Letter,
+            args::PageSize::HalfLetter => PageSize::HalfLetter,
         },
         imposed: words.imposed,
         contents: !words.no_contents,
@@ -142,7 +144,8 @@ pub(super) fn print(
     wanted: impl FnOnce(&EventFile) -> Result<Wanted, Failure>,
 ) -> Result<(), Failure> {
     let mut file = open(talk, &paper.file, paper.proof)?;
-    let job = Job { wanted: wanted(&file)?, language: talk.asked };
+    let inks = if paper.black_only { Inks::BlackOnly } else { Inks::Colours };
+    let job = Job { wanted: wanted(&file)?, language: talk.asked, inks };
     let exported = file.print(&job, &paper.out, &handing(paper.proof), talk.now)?;
     report(talk, &exported, &paper.out, job.kind().name(talk.language))?;
     if !paper.allow_missing && exported.notices.iter().any(|notice| notice.remark.lacks_letters()) {

@@ -23,6 +23,8 @@ pub fn plates(talk: &Talk, words: &Plates) -> Result<(), Failure> {
                 args::PlateSize::A4 => PlateSize::A4,
                 args::PlateSize::A5 => PlateSize::A5,
                 args::PlateSize::A5Paper => PlateSize::A5Paper,
+                args::PlateSize::Letter => PlateSize::Letter,
+                args::PlateSize::HalfLetter => PlateSize::HalfLetter,
             },
             fields: PlateFields {
                 academic_title: !words.no_title,

@@ -7,7 +7,7 @@ use crate::{
 };
 use tagwerk_core::{
     documents::{
-        Wanted,
+        Sizing, Wanted,
         paper::{self, PaperSize},
         placards::{Placard, PlacardOptions},
         poster::PosterOptions,
@@ -31,6 +31,7 @@ pub fn signs(talk: &Talk, words: &Signs) -> Result<(), Failure> {
             size: size.into(),
             orientation: orientation.into(),
             arrow: words.arrow.map(Arrow::from),
+            sizing: sizing(words.each_large),
             with_empty_rooms: words.with_empty_rooms,
             rooms: rooms.collect::<Result<_, _>>()?,
             days: words.day.clone(),
@@ -51,6 +52,12 @@ pub fn notice(talk: &Talk, words: &NoticeWords) -> Result<(), Failure> {
             let (session, from) = (programme.find_session(session)?, programme.find_room(from)?);
             placards.push(Placard::Moved { session, from, arrow });
         }
+        for session in &words.cancelled {
+            placards.push(Placard::Cancelled { session: programme.find_session(session)? });
+        }
+        for person in &words.absent {
+            placards.push(Placard::Absent { person: programme.find_person(person)? });
+        }
         let texts = words.text.iter();
         placards.extend(texts.map(|text| Placard::Text { text: text.clone(), lines: words.line.clone(), arrow }));
         let PlainSheet { size, orientation } = words.sheet;
@@ -58,9 +65,14 @@ pub fn notice(talk: &Talk, words: &NoticeWords) -> Result<(), Failure> {
             placards,
             size: size.into(),
             orientation: orientation.into(),
+            sizing: sizing(words.each_large),
             copies: words.copies,
         }))
     })
+}
+
+fn sizing(each_large: bool) -> Sizing {
+    if each_large { Sizing::Each } else { Sizing::Alike }
 }
 
 /// As they are written on a command line.
@@ -70,7 +82,7 @@ fn ready_texts(talk: &Talk) -> String {
             let arrow = arrow.map_or(String::new(), |arrow| format!(" --arrow {}", arrow.key()));
             Some(format!("--text \"{text}\"{arrow}"))
         }
-        Placard::Moved { .. } => None,
+        Placard::Moved { .. } | Placard::Cancelled { .. } | Placard::Absent { .. } => None,
     };
     Placard::ready(talk.language).into_iter().filter_map(line).collect::<Vec<_>>().join("\n")
 }
@@ -92,6 +104,8 @@ impl From<Size> for PaperSize {
             Size::A4 => PaperSize::A4,
             Size::A3 => PaperSize::A3,
             Size::A2 => PaperSize::A2,
+            Size::Letter => PaperSize::Letter,
+            Size::Tabloid => PaperSize::Tabloid,
         }
     }
 }

@@ -20,7 +20,12 @@ pub(super) fn files(plan: &Plan, written: &[Written], scope: Scope) -> Vec<Calen
     let mut shelf = Shelf { plan, zones, taken: BTreeMap::new(), files: Vec::new() };
     let everybodys: Vec<&Written> = written.iter().filter(|written| written.found.key.1.is_none()).collect();
     if matches!(scope, Scope::Everything | Scope::Programme) {
-        shelf.put(Folder::Top, plan.language.pick("Programm", "Programme"), None, &everybodys);
+        shelf.put(
+            Folder::Top,
+            plan.programme.event.wording().pick("Programm", "Programme", "Program"),
+            None,
+            &everybodys,
+        );
     }
     if matches!(scope, Scope::Everything | Scope::Room(_)) {
         shelf.rooms(&everybodys);

@@ -1,15 +1,18 @@
 //! What somebody wants printed: a document with its options.
 
 use super::{
-    Composition, Kind, badges::BadgeOptions, booklet::BookletOptions, lists::ListOptions, paper::Misfit,
+    Composition, Kind, Notice, badges::BadgeOptions, booklet::BookletOptions, lists::ListOptions, paper::Misfit,
     placards::PlacardOptions, plates::PlateOptions, poster::PosterOptions, signs::SignOptions,
     test_sheet::TestSheetOptions,
 };
-use crate::domain::{Language, Programme, Sentence};
+use crate::{
+    domain::{Language, Programme, Sentence},
+    layout::Inks,
+};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// A document, its options, and the language it is set in.
+/// A document, its options, the language it is set in, and the inks there are for it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Job {
@@ -17,6 +20,8 @@ pub struct Job {
     /// That of the event, unless given.
     #[serde(default)]
     pub language: Option<Language>,
+    #[serde(default)]
+    pub inks: Inks,
 }
 
 /// A document with its options.
@@ -36,10 +41,13 @@ pub enum Wanted {
 }
 
 /// Why there is nothing to print, or not like this.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unprintable {
     #[error("there is nothing to print")]
     Nothing(Kind),
+    /// What was asked for would say what is not so.
+    #[error("it would say what is not so")]
+    Refused(Box<Notice>),
     #[error(transparent)]
     Misfit(#[from] Misfit),
 }
@@ -48,6 +56,7 @@ impl Sentence for Unprintable {
     fn sentence(&self, language: Language) -> String {
         match self {
             Unprintable::Nothing(kind) => kind.nothing(language).to_owned(),
+            Unprintable::Refused(notice) => notice.sentence(language),
             Unprintable::Misfit(misfit) => misfit.sentence(language),
         }
     }
@@ -56,7 +65,7 @@ impl Sentence for Unprintable {
 impl Job {
     /// In the language of the event.
     pub fn of(wanted: Wanted) -> Self {
-        Self { wanted, language: None }
+        Self { wanted, language: None, inks: Inks::default() }
     }
 
     pub fn kind(&self) -> Kind {
@@ -89,7 +98,11 @@ impl Job {
             Wanted::Booklet(options) => Box::new(options.compose(programme)),
             Wanted::TestSheet(options) => Box::new(options.compose(programme)?),
         };
-        if composition.parts() == 0 { Err(Unprintable::Nothing(self.kind())) } else { Ok(composition) }
+        if composition.parts() > 0 {
+            return Ok(composition);
+        }
+        let refused = if self.kind() == Kind::Placards { composition.notices().into_iter().next() } else { None };
+        Err(refused.map_or(Unprintable::Nothing(self.kind()), |notice| Unprintable::Refused(Box::new(notice))))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The documents by their names.
 
-use crate::domain::Language;
+use crate::domain::{Language, Wording};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -45,7 +45,8 @@ impl Kind {
     }
 
     /// Many of them, where there are many: "Namensschilder".
-    pub fn name(self, language: Language) -> &'static str {
+    pub fn name(self, wording: impl Into<Wording>) -> &'static str {
+        let wording = wording.into();
         let (german, english) = match self {
             Kind::Badges => ("Namensschilder", "badges"),
             Kind::Signs => ("Türschilder", "room signs"),
@@ -53,10 +54,10 @@ impl Kind {
             Kind::Lists => ("Listen", "lists"),
             Kind::Placards => ("Aushänge", "notices"),
             Kind::Poster => ("Übersichten", "overviews"),
-            Kind::Booklet => ("Programmheft", "programme booklet"),
+            Kind::Booklet => ("Programmheft", wording.pick("", "programme booklet", "program booklet")),
             Kind::TestSheet => ("Probeblatt", "test sheet"),
         };
-        language.pick(german, english)
+        wording.language.pick(german, english)
     }
 
     /// Why there is none, and what to do.
@@ -79,8 +80,8 @@ impl Kind {
                 "There is nothing to list: none of the chosen sessions belongs on this list.",
             ),
             Kind::Placards => (
-                "Es gibt keinen Aushang zu drucken: Er braucht einen Text, oder einen Programmpunkt, der jetzt in einem anderen Raum ist.",
-                "There is no notice to print: it needs a text, or a session that is in another room now.",
+                "Es gibt keinen Aushang zu drucken: Er braucht einen Text, einen Programmpunkt, der verlegt ist oder entfällt, oder eine Person, die verhindert ist.",
+                "There is no notice to print: it needs a text, a session that has moved or is cancelled, or a person who is unable to attend.",
             ),
             Kind::Poster => (
                 "Es gibt keine Übersicht zu drucken: An diesen Tagen hat noch kein Programmpunkt Raum und Zeit.",

@@ -21,6 +21,7 @@ pub mod placards;
 pub mod plates;
 pub mod poster;
 pub mod signs;
+mod sizing;
 pub mod test_sheet;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ pub use by_hand::{Lacking, please_write, printable};
 pub use job::{Job, Unprintable, Wanted, usual};
 pub use kind::Kind;
 pub use notices::{Notice, Notices, Remark};
+pub use sizing::Sizing;
 
 use logos::logo;
 
@@ -175,7 +177,7 @@ impl<Content: Said> Piece<Content> {
 
 /// "Namensschilder – Forum 2026".
 pub(crate) fn title(kind: Kind, programme: &Programme) -> String {
-    format!("{} – {}", kind.name(programme.event.language), programme.event.title)
+    format!("{} – {}", kind.name(programme.event.wording()), programme.event.title)
 }
 
 /// Texts on a sheet.

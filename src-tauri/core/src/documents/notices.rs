@@ -185,6 +185,18 @@ pub enum Remark {
     NotMoved {
         session: String,
     },
+    /// A notice that says where a session is now, though it does not take place.
+    MovedButCancelled {
+        session: String,
+    },
+    /// A notice that a session does not take place, though it does.
+    NotCancelled {
+        session: String,
+    },
+    /// A notice that somebody does not come, who was not announced or comes.
+    NotAbsent {
+        name: String,
+    },
     /// Titles on a poster that one reads from close by only.
     SmallPoster {
         day: String,
@@ -248,6 +260,9 @@ impl Remark {
             Remark::NotScheduled { .. } => "not-scheduled",
             Remark::SmallNotice { .. } => "small-notice",
             Remark::NotMoved { .. } => "not-moved",
+            Remark::MovedButCancelled { .. } => "moved-but-cancelled",
+            Remark::NotCancelled { .. } => "not-cancelled",
+            Remark::NotAbsent { .. } => "not-absent",
             Remark::SmallPoster { .. } => "small-poster",
             Remark::PosterOnSheets { .. } => "poster-on-sheets",
             Remark::CardTooSmall { .. } => "card-too-small",
@@ -465,6 +480,24 @@ impl Sentence for Remark {
             }
             (Remark::NotMoved { session }, Language::En) => {
                 format!("“{session}” has not moved: the session is still in its old room, or has none.")
+            }
+            (Remark::MovedButCancelled { session }, Language::De) => {
+                format!("»{session}« entfällt und ist deshalb nicht verlegt. Das sagt ein Aushang »entfällt«.")
+            }
+            (Remark::MovedButCancelled { session }, Language::En) => {
+                format!("“{session}” is cancelled, so it has not moved. A notice “cancelled” says so.")
+            }
+            (Remark::NotCancelled { session }, Language::De) => {
+                format!("»{session}« entfällt nicht: Im Programm ist der Programmpunkt geplant.")
+            }
+            (Remark::NotCancelled { session }, Language::En) => {
+                format!("“{session}” is not cancelled: the session is planned.")
+            }
+            (Remark::NotAbsent { name }, Language::De) => {
+                format!("»{name}« ist nirgends als verhindert eingetragen, wo der Name angekündigt ist.")
+            }
+            (Remark::NotAbsent { name }, Language::En) => {
+                format!("“{name}” is not marked as unable to attend wherever the name was announced.")
             }
             (Remark::SmallPoster { day }, Language::De) => {
                 format!("Übersicht »{day}«: Titel sind niedriger als 2,5 mm. Kurztitel oder größeres Papier helfen.")

@@ -117,7 +117,38 @@ impl Role {
             Role::InputAndModeration => language
                 .pick(if many { "Impulse & Moderation" } else { "Impuls & Moderation" }, "Input & moderation")
                 .to_owned(),
-            Role::Named { label, .. } => label.clone(),
+            Role::Named { label, .. } if many => label.clone(),
+            Role::Named { label, .. } => singular(label),
+        }
+    }
+}
+
+/// English headings that stand over several people, as they are said of one: "Speakers", "Keynote speakers". German
+/// ones are left alone, since they would have to know whom they are about.
+fn singular(label: &str) -> String {
+    const ENDINGS: [&str; 6] = ["ers", "ors", "ists", "airs", "ants", "osts"];
+    let word = label.rsplit([' ', '-']).next().unwrap_or(label).to_lowercase();
+    let is_of_people = word.len() > 5 && word.is_ascii() && ENDINGS.iter().any(|ending| word.ends_with(ending));
+    let one = if is_of_people { label.strip_suffix(['s', 'S']) } else { None };
+    one.unwrap_or(label).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_person_has_a_role_in_the_singular() {
+        let said = |label: &str, people| {
+            Role::Named { label: label.to_owned(), function: Function::Other }.heading(people, Language::En)
+        };
+        assert_eq!(said("Speakers", 1), "Speaker");
+        assert_eq!(said("Speakers", 2), "Speakers");
+        assert_eq!(said("Keynote speakers", 1), "Keynote speaker");
+        assert_eq!(said("Panelists", 1), "Panelist");
+        assert_eq!(said("Chairs", 1), "Chair");
+        for label in ["Chair", "Gastgeberin", "Leitung", "Vers", "Bachs", "Impulse & Diskurs"] {
+            assert_eq!(said(label, 1), label);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The settings of an event.
 
 use super::{
-    Accent, BoundsByKind, CarriedFont, Language, Logo, TimeStyle, Typeface, Walking, expectations::usual_bounds,
+    Accent, BoundsByKind, CarriedFont, English, Language, Logo, TimeStyle, Typeface, Walking, Wording,
+    expectations::usual_bounds,
     ids::EventId,
 };
 use chrono::NaiveDate;
@@ -25,6 +26,9 @@ pub struct Event {
     pub zone: Tz,
     /// The language of what is printed and sent.
     pub language: Language,
+    /// Where that is English, or something is printed in English.
+    #[serde(default)]
+    pub english: English,
     pub time_style: TimeStyle,
     pub number_style: NumberStyle,
     #[serde(default)]
@@ -64,6 +68,7 @@ impl Event {
             last_day: None,
             zone,
             language,
+            english: English::default(),
             time_style: language.pick(TimeStyle::Dotted, TimeStyle::Colon),
             number_style: NumberStyle::default(),
             organizers: Vec::new(),
@@ -76,6 +81,11 @@ impl Event {
             walking: Walking::default(),
             bounds: usual_bounds(),
         }
+    }
+
+    /// Of what is printed and sent.
+    pub fn wording(&self) -> Wording {
+        Wording { language: self.language, english: self.english }
     }
 }
 

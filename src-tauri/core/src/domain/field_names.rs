@@ -20,6 +20,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("contact", "Kontakt", "contact"),
     ("departure", "Abreise", "departure"),
     ("email", "E-Mail", "e-mail"),
+    ("english", "Englisch", "English"),
     ("equipment", "Ausstattung", "equipment"),
     ("expected", "erwartete Personen", "expected people"),
     ("facts", "Sachstand", "facts"),

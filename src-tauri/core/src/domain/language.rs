@@ -27,6 +27,43 @@ impl Language {
     }
 }
 
+/// The English of an event's papers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum English {
+    /// "Programme", "Friday, 5 June 2026"
+    #[default]
+    British,
+    /// "Program", "Friday, June 5, 2026"
+    American,
+}
+
+/// How texts are worded: a language, and which English if it is that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wording {
+    pub language: Language,
+    pub english: English,
+}
+
+impl From<Language> for Wording {
+    /// As the program itself speaks.
+    fn from(language: Language) -> Self {
+        Self { language, english: English::default() }
+    }
+}
+
+impl Wording {
+    /// One of three texts that say the same.
+    pub fn pick<T>(self, german: T, british: T, american: T) -> T {
+        match (self.language, self.english) {
+            (Language::De, _) => german,
+            (Language::En, English::British) => british,
+            (Language::En, English::American) => american,
+        }
+    }
+}
+
 /// Something that the program tells a person: what happened, and what to do about it.
 ///
 /// Every error of this crate is one; the page and the terminal decide by the kind of an error, never by its text.

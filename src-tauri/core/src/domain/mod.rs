@@ -44,7 +44,7 @@ pub use ids::{
     WishId,
 };
 pub use item::{Change, Item, ItemRef, Table};
-pub use language::{Language, Sentence};
+pub use language::{English, Language, Sentence, Wording};
 pub use logo::{Logo, LogoError, LogoFormat};
 pub use look::{Accent, NotAColour, Typeface};
 pub use participants::{Availability, AvailabilityOf, AvailabilityState, Place, Registration, Stay, Waiver, Wish};

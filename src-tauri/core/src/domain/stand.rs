@@ -1,6 +1,6 @@
 //! What tells one printed piece from another: fingerprints, and the Stand that they give rise to.
 
-use super::{Arrow, BlockId, ContributionId, EventId, Language, PersonId, RoomId, SessionId, TimeStyle, time};
+use super::{Arrow, BlockId, ContributionId, EventId, PersonId, RoomId, SessionId, TimeStyle, Wording, time};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -18,9 +18,10 @@ pub struct Stand {
 
 impl Stand {
     /// As it stands small at the foot: "Stand 3 · 23.9.2022, 16.10 Uhr".
-    pub fn stamp(self, style: TimeStyle, language: Language) -> String {
-        let at = time::date_and_time(self.at, style, language);
-        format!("{} {} · {at}", language.pick("Stand", "Version"), self.number)
+    pub fn stamp(self, style: TimeStyle, wording: impl Into<Wording>) -> String {
+        let wording = wording.into();
+        let at = time::date_and_time(self.at, style, wording);
+        format!("{} {} · {at}", wording.language.pick("Stand", "Version"), self.number)
     }
 }
 
@@ -63,6 +64,10 @@ pub enum Subject {
         session: SessionId,
         from: RoomId,
     },
+    /// A notice that a session does not take place.
+    Cancelled(SessionId),
+    /// A notice that somebody does not come.
+    Absent(ContributionId),
     /// A list by its key, of these sessions and days; of all where none are named.
     List {
         list: &'static str,
@@ -94,6 +99,8 @@ impl fmt::Display for Subject {
             Subject::Sign { door, pointing } => write!(f, "{door}{}", point(pointing)),
             Subject::Words { text, pointing } => write!(f, "{text}{}", point(pointing)),
             Subject::Moved { session, from } => write!(f, "{session} {from}"),
+            Subject::Cancelled(session) => write!(f, "{session} cancelled"),
+            Subject::Absent(part) => write!(f, "{part} absent"),
             Subject::List { list, sessions, days } => {
                 let sessions = sessions.iter().map(SessionId::to_string);
                 let mut of: Vec<String> = sessions.chain(days.iter().map(NaiveDate::to_string)).collect();
@@ -196,6 +203,8 @@ mod tests {
         assert_eq!(sign(Door::Session(session), Some(Arrow::UpLeft)), format!("{two} up-left"));
         assert_eq!(Subject::Words { text: "WC".to_owned(), pointing: Some(Arrow::Up) }.to_string(), "WC up");
         assert_eq!(Subject::Moved { session, from: room }.to_string(), format!("{two} {one}"));
+        assert_eq!(Subject::Cancelled(session).to_string(), format!("{two} cancelled"));
+        assert_eq!(Subject::Absent(ContributionId(id(1))).to_string(), format!("{one} absent"));
         let list = |sessions, days| Subject::List { list: "house", sessions, days }.to_string();
         assert_eq!(list(vec![], vec![]), "house");
         assert_eq!(list(vec![session, SessionId(id(1))], vec![day]), format!("house {one} {two} 2026-06-13"));

@@ -2,7 +2,7 @@
 //!
 //! Inside the programme there are only local times; instants exist in `calendar` alone.
 
-use super::language::Language;
+use super::language::{Language, Wording};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -156,19 +156,28 @@ pub fn weekday(date: NaiveDate, language: Language) -> &'static str {
     language.pick(german, english)
 }
 
-/// "Samstag, 24. September 2022"; "Saturday, 24 September 2022".
-pub fn long_date(date: NaiveDate, language: Language) -> String {
-    let dot = language.pick(".", "");
-    format!("{}, {}{dot} {} {}", weekday(date, language), date.day(), month(date, language), date.year())
+/// "Samstag, 24. September 2022"; "Saturday, 24 September 2022"; "Saturday, September 24, 2022".
+pub fn long_date(date: NaiveDate, wording: impl Into<Wording>) -> String {
+    let wording = wording.into();
+    format!("{}, {}", weekday(date, wording.language), whole_date(date, wording))
 }
 
-/// "Sa 24.9."; "Sat 24 Sep".
-pub fn short_date(date: NaiveDate, language: Language) -> String {
-    let day = short_weekday(date, language);
-    match language {
-        Language::De => format!("{day} {}.{}.", date.day(), date.month()),
-        Language::En => format!("{day} {} {}", date.day(), &month(date, language)[..3]),
-    }
+/// "24. September 2022"; "24 September 2022"; "September 24, 2022".
+fn whole_date(date: NaiveDate, wording: Wording) -> String {
+    let (day, month, year) = (date.day(), month(date, wording.language), date.year());
+    wording.pick(format!("{day}. {month} {year}"), format!("{day} {month} {year}"), format!("{month} {day}, {year}"))
+}
+
+/// "Sa 24.9."; "Sat 24 Sep"; "Sat Sep 24".
+pub fn short_date(date: NaiveDate, wording: impl Into<Wording>) -> String {
+    let wording = wording.into();
+    let (weekday, day) = (short_weekday(date, wording.language), date.day());
+    let short_month = &month(date, Language::En)[..3];
+    wording.pick(
+        format!("{weekday} {day}.{}.", date.month()),
+        format!("{weekday} {day} {short_month}"),
+        format!("{weekday} {short_month} {day}"),
+    )
 }
 
 /// "Sa"; "Sat".
@@ -177,28 +186,41 @@ pub fn short_weekday(date: NaiveDate, language: Language) -> &'static str {
     &name[..language.pick(2, 3)]
 }
 
-/// "24.–25. September 2022"; "30. September – 2. Oktober 2022"; "24–25 September 2022".
-pub fn days(first: NaiveDate, last: NaiveDate, language: Language) -> String {
+/// "24.–25. September 2022"; "30. September – 2. Oktober 2022"; "24–25 September 2022"; "September 24–25, 2022".
+pub fn days(first: NaiveDate, last: NaiveDate, wording: impl Into<Wording>) -> String {
+    let wording = wording.into();
+    let (language, end) = (wording.language, whole_date(last, wording));
     let dot = language.pick(".", "");
-    let end = format!("{}{dot} {} {}", last.day(), month(last, language), last.year());
     if first >= last {
-        format!("{}{dot} {} {}", first.day(), month(first, language), first.year())
-    } else if (first.year(), first.month()) == (last.year(), last.month()) {
-        format!("{}{dot}–{end}", first.day())
-    } else if first.year() == last.year() {
-        format!("{}{dot} {} – {end}", first.day(), month(first, language))
-    } else {
-        format!("{}{dot} {} {} – {end}", first.day(), month(first, language), first.year())
+        return whole_date(first, wording);
+    }
+    let (first_day, first_month) = (first.day(), month(first, language));
+    let is_one_month = (first.year(), first.month()) == (last.year(), last.month());
+    match (is_one_month, first.year() == last.year()) {
+        (true, _) => {
+            let day_first = || format!("{first_day}{dot}–{end}");
+            let american = format!("{first_month} {first_day}–{}, {}", last.day(), last.year());
+            wording.pick(day_first(), day_first(), american)
+        }
+        (false, true) => {
+            let day_first = || format!("{first_day}{dot} {first_month} – {end}");
+            wording.pick(day_first(), day_first(), format!("{first_month} {first_day} – {end}"))
+        }
+        (false, false) => format!("{} – {end}", whole_date(first, wording)),
     }
 }
 
-/// "23.9.2022, 16.10 Uhr"; "23 Sep 2022, 16:10".
-pub fn date_and_time(at: NaiveDateTime, style: TimeStyle, language: Language) -> String {
-    let time = style.clock_in_words(at.time(), language);
-    match language {
-        Language::De => format!("{}.{}.{}, {time}", at.day(), at.month(), at.year()),
-        Language::En => format!("{} {} {}, {time}", at.day(), &month(at.date(), language)[..3], at.year()),
-    }
+/// "23.9.2022, 16.10 Uhr"; "23 Sep 2022, 16:10"; "Sep 23, 2022, 4:10 pm".
+pub fn date_and_time(at: NaiveDateTime, style: TimeStyle, wording: impl Into<Wording>) -> String {
+    let wording = wording.into();
+    let time = style.clock_in_words(at.time(), wording.language);
+    let (day, year, short_month) = (at.day(), at.year(), &month(at.date(), Language::En)[..3]);
+    let date = wording.pick(
+        format!("{day}.{}.{year}", at.month()),
+        format!("{day} {short_month} {year}"),
+        format!("{short_month} {day}, {year}"),
+    );
+    format!("{date}, {time}")
 }
 
 #[cfg(test)]
@@ -232,6 +254,23 @@ mod tests {
         assert_eq!(days(friday, friday, Language::En), "23 September 2022");
         assert_eq!(long_date(friday, Language::De), "Freitag, 23. September 2022");
         assert_eq!(short_date(sunday, Language::De), "So 25.9.");
+    }
+
+    #[test]
+    fn american_dates_begin_with_the_month() {
+        let date = |day| at(day).date();
+        let american = Wording { language: Language::En, english: super::super::language::English::American };
+        let (friday, sunday, july) = (date("2026-06-05 00:00"), date("2026-06-07 00:00"), date("2026-07-02 00:00"));
+        assert_eq!(long_date(friday, american), "Friday, June 5, 2026");
+        assert_eq!(short_date(friday, american), "Fri Jun 5");
+        assert_eq!(days(friday, friday, american), "June 5, 2026");
+        assert_eq!(days(friday, sunday, american), "June 5–7, 2026");
+        assert_eq!(days(friday, july, american), "June 5 – July 2, 2026");
+        assert_eq!(days(date("2025-12-30 00:00"), friday, american), "December 30, 2025 – June 5, 2026");
+        assert_eq!(
+            date_and_time(at("2026-06-05 16:10"), TimeStyle::TwelveHours, american),
+            "Jun 5, 2026, 4:10\u{a0}pm"
+        );
     }
 
     #[test]

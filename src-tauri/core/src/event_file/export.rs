@@ -70,11 +70,11 @@ impl EventFile {
             documents::printable(job.programme(printable.of(&self.programme)), &mut Shaper::with(&stock));
         let composition = job.compose(&programme)?;
         let stands = self.stands(job.kind(), now)?;
-        let (kind, composition) = (job.kind(), &*composition);
         let printing = Printing {
-            kind,
+            kind: job.kind(),
+            inks: job.inks,
             programme: &programme,
-            composition,
+            composition: &*composition,
             stock: &stock,
             lacking: &lacking,
             stands,

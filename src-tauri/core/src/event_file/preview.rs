@@ -79,7 +79,7 @@ impl EventFile {
         let mut pdf = Vec::new();
         if !shown.sheets.is_empty() {
             let about = about(job.kind(), &programme, Vec::new(), composition.sides(), now);
-            pdf::paint(&shown.sheets, palette(&programme), &about, &mut pdf, &Unwatched)?;
+            pdf::paint(&shown.sheets, palette(&programme, job.inks), &about, &mut pdf, &Unwatched)?;
         }
         Ok(Preview { pages: all, pieces: composition.count(), size, pdf })
     }

@@ -10,7 +10,7 @@ use crate::{
     disk::{WriteError, clear_beside, write_whole},
     documents::{self, Composition, Kind, Lacking, Notice, Notices, Printed},
     domain::{Fingerprint, Issued, Programme, Stand},
-    layout::{FontStock, Palette, Shaper},
+    layout::{FontStock, Inks, Palette, Shaper},
     pdf::{About, Painter, PdfError},
     store::Notes,
 };
@@ -65,6 +65,7 @@ impl Stands {
 /// What is printed, and how it is handed out.
 pub(super) struct Printing<'a> {
     pub kind: Kind,
+    pub inks: Inks,
     pub programme: &'a Programme,
     pub composition: &'a dyn Composition,
     pub stock: &'a FontStock,
@@ -104,7 +105,7 @@ impl Printing<'_> {
 
     fn paint(&self, stands: &[Stand], path: &Path, out: &mut dyn Write) -> Result<Exported, EventError> {
         let at = |error| at(path, error);
-        let mut painter = Painter::begin(out, palette(self.programme)).map_err(at)?;
+        let mut painter = Painter::begin(out, palette(self.programme, self.inks)).map_err(at)?;
         let mut shaper = Shaper::with(self.stock);
         let (mut notices, mut bookmarks) = (Notices::default(), Vec::new());
         let mut asks = false;
@@ -152,8 +153,8 @@ pub(super) fn lacks<'a>(
     named.map(Lacking::notice)
 }
 
-pub(super) fn palette(programme: &Programme) -> Palette {
-    Palette::of(programme.event.accent.0)
+pub(super) fn palette(programme: &Programme, inks: Inks) -> Palette {
+    Palette::of(programme.event.accent.0).with(inks)
 }
 
 pub(super) fn about(

@@ -1,4 +1,10 @@
 //! The colours of paper: ink, two greys, one accent, and what says that something falls away or is far away.
+//!
+//! Ink and greys are equal parts of red, green and blue, so that they are written as grey alone: a copier that finds a
+//! trace of colour on a page counts the page as one in colour, and a grey that is mixed of four inks is blurred in small
+//! type.
+
+use serde::{Deserialize, Serialize};
 
 /// By use, as in the window. Which red, green and blue that is, the [`Palette`] of an event says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,6 +24,8 @@ pub enum Colour {
     Band(Band),
     /// Text on it: white or ink, whichever is read better.
     OnBand(Band),
+    /// So many per cent of black, for looking at what a printer makes of it.
+    Grey(u8),
 }
 
 /// What a coloured band stands for; the same is always written on it.
@@ -46,15 +54,30 @@ impl Colour {
             Colour::Band(Band::Third) => "band-third",
             Colour::Band(Band::Quiet) => "band-quiet",
             Colour::OnBand(_) => "on-band",
+            Colour::Grey(_) => "grey",
         }
     }
 }
 
-type Rgb = [u8; 3];
+/// What there is in the printer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Inks {
+    #[default]
+    Colours,
+    /// Everything is grey, logos as well.
+    BlackOnly,
+}
+
+pub(crate) type Rgb = [u8; 3];
 
 const WHITE: Rgb = [0xff, 0xff, 0xff];
-const INK: Rgb = [0x17, 0x1a, 0x21];
-const SOFT: Rgb = [0x5d, 0x64, 0x70];
+const INK: Rgb = [0x00, 0x00, 0x00];
+const SOFT: Rgb = [0x62, 0x62, 0x62];
+const LINE: Rgb = [0xd2, 0xd2, 0xd2];
+/// In black alone: bands that are told apart by how dark they are.
+const GREYS: [Rgb; 4] = [INK, [0x55, 0x55, 0x55], [0xb4, 0xb4, 0xb4], [0xdc, 0xdc, 0xdc]];
 /// Plum, ochre and indigo. The two that the accent is least like are its companions: since any two of the three are
 /// far from each other, at most one can be near the accent.
 const COMPANIONS: [Rgb; 3] = [[0x7a, 0x3b, 0x69], [0x8a, 0x5a, 0x12], [0x34, 0x50, 0x8f]];
@@ -68,6 +91,7 @@ pub struct Palette {
     accent: Rgb,
     accent_text: Rgb,
     companions: [Rgb; 2],
+    inks: Inks,
 }
 
 impl Default for Palette {
@@ -84,19 +108,41 @@ impl Palette {
             Some(nearest) if nearest == ochre => [plum, indigo],
             _ => [plum, ochre],
         };
-        Self { accent, accent_text: darkened(accent), companions }
+        Self { accent, accent_text: darkened(accent), companions, inks: Inks::Colours }
+    }
+
+    /// The same for a printer with these inks.
+    pub fn with(self, inks: Inks) -> Self {
+        Self { inks, ..self }
+    }
+
+    /// The colour of a picture as it is printed.
+    pub(crate) fn of_picture(&self, colour: Rgb) -> Rgb {
+        match self.inks {
+            Inks::Colours => colour,
+            Inks::BlackOnly => [grey(colour); 3],
+        }
+    }
+
+    pub(crate) fn inks(&self) -> Inks {
+        self.inks
     }
 
     pub fn rgb(&self, colour: Colour) -> Rgb {
+        let coloured = |coloured: Rgb, black: Rgb| match self.inks {
+            Inks::Colours => coloured,
+            Inks::BlackOnly => black,
+        };
         match colour {
             Colour::Ink => INK,
             Colour::Soft => SOFT,
-            Colour::Line => [0xcf, 0xd2, 0xd8],
-            Colour::Tint => mixed(self.accent_text, 0.094),
-            Colour::Accent => self.accent_text,
+            Colour::Line => LINE,
+            Colour::Tint => coloured(mixed(self.accent_text, 0.094), mixed(INK, 0.07)),
+            Colour::Accent => coloured(self.accent_text, INK),
             Colour::OnAccent => WHITE,
-            Colour::Cannot => [0xb3, 0x26, 0x1e],
-            Colour::Remote => [0x4a, 0x5b, 0xb5],
+            Colour::Cannot => coloured([0xb3, 0x26, 0x1e], INK),
+            Colour::Remote => coloured([0x4a, 0x5b, 0xb5], INK),
+            Colour::Grey(percent) => [255 - (u16::from(percent.min(100)) * 255 / 100) as u8; 3],
             Colour::Band(band) => self.band(band),
             Colour::OnBand(band) => {
                 let band = self.band(band);
@@ -106,13 +152,22 @@ impl Palette {
     }
 
     fn band(&self, band: Band) -> Rgb {
+        let [first, second, third, quiet] = match self.inks {
+            Inks::Colours => [self.accent, self.companions[0], self.companions[1], SOFT],
+            Inks::BlackOnly => GREYS,
+        };
         match band {
-            Band::First => self.accent,
-            Band::Second => self.companions[0],
-            Band::Third => self.companions[1],
-            Band::Quiet => SOFT,
+            Band::First => first,
+            Band::Second => second,
+            Band::Third => third,
+            Band::Quiet => quiet,
         }
     }
+}
+
+/// As light as the colour looks (ITU-R BT.601).
+pub(crate) fn grey([red, green, blue]: Rgb) -> u8 {
+    (0.299 * f32::from(red) + 0.587 * f32::from(green) + 0.114 * f32::from(blue)).round() as u8
 }
 
 /// So much of it in white.
@@ -160,6 +215,31 @@ mod tests {
         assert_eq!(yellow.rgb(Colour::Band(Band::First)), [0xff, 0xd5, 0x00]);
         assert_eq!(yellow.rgb(Colour::OnBand(Band::First)), INK);
         assert_eq!(Palette::default().rgb(Colour::OnBand(Band::First)), WHITE);
+    }
+
+    const BANDS: [Band; 4] = [Band::First, Band::Second, Band::Third, Band::Quiet];
+
+    #[test]
+    fn in_black_alone_everything_is_grey_can_be_read_and_told_apart() {
+        let palette = Palette::default().with(Inks::BlackOnly);
+        let texts = [Colour::Ink, Colour::Soft, Colour::Accent, Colour::Cannot, Colour::Remote];
+        assert!(texts.iter().all(|text| contrast(palette.rgb(*text), WHITE) >= READABLE));
+        let others = [Colour::Line, Colour::Tint, Colour::OnAccent];
+        let bands = BANDS.map(Colour::Band).into_iter().chain(BANDS.map(Colour::OnBand));
+        for colour in texts.into_iter().chain(others).chain(bands) {
+            let [red, green, blue] = palette.rgb(colour);
+            assert!(red == green && green == blue, "{colour:?}");
+        }
+        for (index, band) in BANDS.into_iter().enumerate() {
+            assert!(
+                contrast(palette.rgb(Colour::OnBand(band)), palette.rgb(Colour::Band(band))) >= READABLE,
+                "{band:?}"
+            );
+            for other in &BANDS[index + 1..] {
+                let [one, other] = [band, *other].map(|band| palette.rgb(Colour::Band(band))[0]);
+                assert!(one.abs_diff(other) >= 40, "{band:?}");
+            }
+        }
     }
 
     proptest! {

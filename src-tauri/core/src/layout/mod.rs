@@ -19,7 +19,8 @@ mod stock;
 mod syllables;
 mod table;
 
-pub use colour::{Band, Colour, Palette};
+pub(crate) use colour::grey;
+pub use colour::{Band, Colour, Inks, Palette};
 pub use drawing::{Drawing, Flaw, Outline, Shape, Step, Undrawable};
 pub use fitting::{Fitted, SMALLEST, Space};
 pub use fonts::{Face, name_of_font};

@@ -13,12 +13,12 @@ use std::{fmt::Write, sync::Arc};
 pub struct Sheet {
     pub width: Pt,
     pub height: Pt,
-    /// Where the one piece on it is cut out; nothing where the sheet stays as it is, or several pieces are cut from it.
+    /// Where its pieces are cut out: the one, or the box around all of them; nothing where the sheet stays as it is.
     pub cut: Option<Cut>,
     pub items: Vec<Item>,
 }
 
-/// The finished piece on a larger sheet (ISO 32000-1, 14.11.2).
+/// The finished piece, or pieces, on a larger sheet (ISO 32000-1, 14.11.2).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cut {
     /// The piece when it is cut.

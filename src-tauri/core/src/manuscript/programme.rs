@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn manuscript(programme: &Programme) -> Manuscript {
     let event = &programme.event;
-    let days = programme.days().map(|(first, last)| time::days(first, last, event.language));
+    let days = programme.days().map(|(first, last)| time::days(first, last, event.wording()));
     Manuscript {
         language: event.language,
         title: clean::line(&event.title),
@@ -58,7 +58,7 @@ impl Author<'_> {
                 None => without_time.push(entry),
             }
         }
-        let language = programme.event.language;
+        let (language, wording) = (programme.event.language, programme.event.wording());
         let mut days: Vec<Day> = by_day
             .into_iter()
             .map(|(date, mut entries)| {
@@ -67,7 +67,7 @@ impl Author<'_> {
                 let entries = entries.into_iter().map(|(_, entry)| entry).collect();
                 Day {
                     anchor: self.anchor(&format!("day {date}")),
-                    heading: time::long_date(date, language),
+                    heading: time::long_date(date, wording),
                     date: Some(date),
                     entries,
                 }
@@ -131,7 +131,7 @@ impl Author<'_> {
         let event = &self.programme.event;
         When {
             date: match date {
-                Date::Said => time::long_date(span.day(), event.language),
+                Date::Said => time::long_date(span.day(), event.wording()),
                 Date::Plain => String::new(),
             },
             time: event.time_style.range_in_words(span, event.language),

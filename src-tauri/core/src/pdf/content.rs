@@ -102,15 +102,13 @@ impl Page<'_> {
 
     fn fill(&mut self, colour: Colour) {
         if self.fill.replace(colour) != Some(colour) {
-            let [r, g, b] = self.palette.rgb(colour).map(|part| Number(f32::from(part) / 255.0));
-            put!(self, "{r} {g} {b} rg\n");
+            put!(self, "{}\n", Paint::of(self.palette.rgb(colour), Use::Fill));
         }
     }
 
     fn stroke(&mut self, colour: Colour) {
         if self.stroke.replace(colour) != Some(colour) {
-            let [r, g, b] = self.palette.rgb(colour).map(|part| Number(f32::from(part) / 255.0));
-            put!(self, "{r} {g} {b} RG\n");
+            put!(self, "{}\n", Paint::of(self.palette.rgb(colour), Use::Stroke));
         }
     }
 
@@ -332,6 +330,37 @@ impl Line<'_, '_> {
         self.correct();
         self.raise(0.0);
         self.close();
+    }
+}
+
+/// What a colour is for.
+#[derive(Clone, Copy)]
+pub(super) enum Use {
+    Fill,
+    Stroke,
+}
+
+/// A colour as an operator: what is grey is DeviceGray (ISO 32000-1, 8.6.8), so that it takes black alone.
+pub(super) struct Paint {
+    rgb: [u8; 3],
+    used: Use,
+}
+
+impl Paint {
+    pub fn of(rgb: [u8; 3], used: Use) -> Self {
+        Self { rgb, used }
+    }
+}
+
+impl std::fmt::Display for Paint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [red, green, blue] = self.rgb.map(|part| Number(f32::from(part) / 255.0));
+        match (self.rgb, self.used) {
+            ([r, g, b], Use::Fill) if r == g && g == b => write!(f, "{red} g"),
+            ([r, g, b], Use::Stroke) if r == g && g == b => write!(f, "{red} G"),
+            (_, Use::Fill) => write!(f, "{red} {green} {blue} rg"),
+            (_, Use::Stroke) => write!(f, "{red} {green} {blue} RG"),
+        }
     }
 }
 

@@ -115,8 +115,7 @@ impl<'a> Painter<'a> {
             ("Resources", reference(self.resources)),
             ("Contents", reference(content)),
         ]);
-        // Both are the whole page unless said (ISO 32000-1, 14.11.2.1): so they are where several pieces lie on it,
-        // since the finished page is then none of them.
+        // Both are the whole page unless said (ISO 32000-1, 14.11.2.1).
         if let Some(cut) = &sheet.cut {
             page.set("BleedBox", corners(sheet, cut.bleed));
             page.set("TrimBox", corners(sheet, cut.trim));
@@ -164,9 +163,11 @@ impl<'a> Painter<'a> {
         ]))?)
     }
 
-    /// ISO 32000-1, 12.2. Backs lie behind their fronts as if the paper was turned like a page of a book.
+    /// ISO 32000-1, 12.2. Viewers shrink a page to what they think that the printer reaches, unless told not to: then
+    /// no label would lie where it should. Backs lie behind their fronts as if the paper was turned like a page of a book.
     fn preferences(&self, about: &About) -> Dictionary {
-        let mut preferences = Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]);
+        let mut preferences =
+            Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true)), ("PrintScaling", name("None"))]);
         if about.sides == 2 {
             let edge = if self.is_across { "DuplexFlipShortEdge" } else { "DuplexFlipLongEdge" };
             preferences.set("Duplex", name(edge));
@@ -177,7 +178,7 @@ impl<'a> Painter<'a> {
     fn write_resources(&mut self) -> Result<(), PdfError> {
         let mut frame = PdfDocument::new("");
         self.fonts.put_into(&mut frame);
-        self.pictures.put_into(&mut frame)?;
+        self.pictures.put_into(&mut frame, &self.palette)?;
         frame.pages = vec![PdfPage::new(printpdf::Mm(1.0), printpdf::Mm(1.0), self.fonts.specimen())];
         let document = frame.to_lopdf_document(&save_options(), &mut Vec::new());
         let page = document.get_pages().into_values().next().ok_or(PdfError::Font("no page".to_owned()))?;

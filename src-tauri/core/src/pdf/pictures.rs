@@ -2,10 +2,12 @@
 
 use super::{
     PdfError,
-    content::{Fine, Number},
+    content::{Fine, Paint, Use},
 };
-use crate::layout::{Drawing, Image, Outline, Picture, Step};
-use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, RawImage, XObject, XObjectId};
+use crate::layout::{Drawing, Image, Inks, Outline, Palette, Picture, Step, grey};
+use printpdf::{
+    DictItem, ExternalStream, ExternalXObject, PdfDocument, RawImage, RawImageData, RawImageFormat, XObject, XObjectId,
+};
 use std::{collections::BTreeMap, io::Write, sync::Arc};
 
 #[derive(Default)]
@@ -21,13 +23,17 @@ impl Pictures {
         }))
     }
 
-    pub fn put_into(&self, document: &mut PdfDocument) -> Result<(), PdfError> {
+    pub fn put_into(&self, document: &mut PdfDocument, palette: &Palette) -> Result<(), PdfError> {
         for (index, picture) in self.0.iter().enumerate() {
             let object = match &picture.image {
                 Image::Pixels(file) => {
-                    XObject::Image(RawImage::decode_from_bytes(file, &mut Vec::new()).map_err(PdfError::Picture)?)
+                    let image = RawImage::decode_from_bytes(file, &mut Vec::new()).map_err(PdfError::Picture)?;
+                    XObject::Image(match palette.inks() {
+                        Inks::Colours => image,
+                        Inks::BlackOnly => in_grey(image),
+                    })
                 }
-                Image::Drawing(drawing) => XObject::External(form(drawing)),
+                Image::Drawing(drawing) => XObject::External(form(drawing, palette)),
                 // A row is shown by its pictures.
                 Image::Row(_) => continue,
             };
@@ -37,12 +43,38 @@ impl Pictures {
     }
 }
 
+/// Each pixel as light as it looks; what lets the paper through still does.
+fn in_grey(image: RawImage) -> RawImage {
+    let (channels, data_format) = match image.data_format {
+        RawImageFormat::RGB8 | RawImageFormat::RGB16 => (3, RawImageFormat::R8),
+        RawImageFormat::RGBA8 | RawImageFormat::RGBA16 => (4, RawImageFormat::RG8),
+        // Grey already; and what no file that can be read is made of.
+        RawImageFormat::R8
+        | RawImageFormat::RG8
+        | RawImageFormat::R16
+        | RawImageFormat::RG16
+        | RawImageFormat::BGR8
+        | RawImageFormat::BGRA8
+        | RawImageFormat::RGBF32
+        | RawImageFormat::RGBAF32 => return image,
+    };
+    let bytes = match &image.pixels {
+        RawImageData::U8(pixels) => pixels.clone(),
+        RawImageData::U16(pixels) => pixels.iter().map(|pixel| pixel.to_be_bytes()[0]).collect(),
+        RawImageData::F32(_) => return image,
+    };
+    let pixels = bytes
+        .chunks_exact(channels)
+        .flat_map(|pixel| std::iter::once(grey([pixel[0], pixel[1], pixel[2]])).chain(pixel.get(3).copied()));
+    RawImage { pixels: RawImageData::U8(pixels.collect()), data_format, ..image }
+}
+
 fn name(index: usize) -> String {
     format!("PICTURE{index}")
 }
 
 /// A drawing that fills the unit square, as pictures do (ISO 32000-1, 8.10).
-fn form(drawing: &Drawing) -> ExternalXObject {
+fn form(drawing: &Drawing, palette: &Palette) -> ExternalXObject {
     let (width, height) = drawing.size;
     let numbers = |numbers: [f32; 6], count: usize| {
         DictItem::Array(numbers.into_iter().take(count).map(DictItem::Real).collect())
@@ -55,11 +87,11 @@ fn form(drawing: &Drawing) -> ExternalXObject {
         ("Matrix".to_owned(), numbers([1.0 / width, 0.0, 0.0, 1.0 / height, 0.0, 0.0], 6)),
         ("Resources".to_owned(), DictItem::Dict { map: BTreeMap::new() }),
     ]);
-    let stream = ExternalStream { dict, content: content(drawing), compress: true };
+    let stream = ExternalStream { dict, content: content(drawing, palette), compress: true };
     ExternalXObject { stream, width: None, height: None, dpi: None }
 }
 
-fn content(drawing: &Drawing) -> Vec<u8> {
+fn content(drawing: &Drawing, palette: &Palette) -> Vec<u8> {
     let mut out = Vec::new();
     for shapes in drawing.shapes.chunk_by(|a, b| Arc::ptr_eq(&a.within, &b.within)) {
         out.extend_from_slice(b"q\n");
@@ -68,9 +100,8 @@ fn content(drawing: &Drawing) -> Vec<u8> {
             out.extend_from_slice(if within.even_odd { b"W* n\n" } else { b"W n\n" });
         }
         for shape in shapes {
-            let [red, green, blue] = shape.rgb.map(|part| Number(f32::from(part) / 255.0));
             // Writing into a vector cannot fail.
-            let _ = writeln!(out, "{red} {green} {blue} rg");
+            let _ = writeln!(out, "{}", Paint::of(palette.of_picture(shape.rgb), Use::Fill));
             outline(&mut out, &shape.outline, drawing.size.1);
             out.extend_from_slice(if shape.outline.even_odd { b"f*\n" } else { b"f\n" });
         }

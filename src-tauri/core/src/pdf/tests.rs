@@ -1,7 +1,7 @@
 //! What other programs read in our PDFs is in the tests that have them; here is what needs none.
 
 use super::{About, PdfError, paint};
-use crate::layout::{Colour, Item, Level, Mm, Modules, Palette, Picture, Point, Pt, Rect, Shaper, Sheet, Weight};
+use crate::layout::{Colour, Inks, Item, Level, Mm, Modules, Palette, Picture, Point, Pt, Rect, Shaper, Sheet, Weight};
 use crate::watch::Unwatched;
 use chrono::DateTime;
 use std::sync::Arc;
@@ -49,6 +49,41 @@ fn a_viewer_is_told_over_which_edge_to_turn_the_paper() {
     assert_eq!(edge(210.0, 297.0, 2).as_deref(), Some("DuplexFlipLongEdge"));
     assert_eq!(edge(297.0, 210.0, 2).as_deref(), Some("DuplexFlipShortEdge"));
     assert_eq!(edge(210.0, 297.0, 1), None);
+}
+
+/// Acrobat shrinks a page to its margins unless told not to, and labels lie elsewhere then.
+#[test]
+fn a_viewer_is_told_not_to_scale() {
+    let document = lopdf::Document::load_mem(&painted()).expect("a PDF");
+    let preferences =
+        document.catalog().and_then(|catalog| catalog.get(b"ViewerPreferences")?.as_dict()).expect("some");
+    assert_eq!(preferences.get(b"PrintScaling").and_then(lopdf::Object::as_name).expect("a name"), b"None");
+}
+
+/// The operators of colour on a page with text, an area and a picture.
+fn colours(colour: Colour, palette: Palette) -> (String, Vec<lopdf::Object>) {
+    let mut sheet = sheet();
+    sheet.items.push(Item::Area { area: Rect::new(Mm(1.0), Mm(1.0), Mm(5.0), Mm(5.0)), colour });
+    let picture = Arc::new(Picture::of_pixels(plain_png(), (200, 100)));
+    sheet.items.push(Item::Picture { area: Rect::new(Mm(10.0), Mm(10.0), Mm(20.0), Mm(10.0)), picture });
+    let mut bytes = Vec::new();
+    paint(&[sheet], palette, &about(), &mut bytes, &Unwatched).expect("a PDF");
+    let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
+    let content = document.get_page_content(document.get_pages()[&1]);
+    let spaces = document.objects.values().filter_map(|object| object.as_stream().ok()?.dict.get(b"ColorSpace").ok());
+    (String::from_utf8(content).expect("text"), spaces.cloned().collect())
+}
+
+#[test]
+fn black_and_grey_take_black_alone_and_without_colour_everything_does() {
+    let (plain, _) = colours(Colour::Soft, Palette::default());
+    assert!(plain.contains("\n0 g\n") || plain.starts_with("0 g\n"), "{}", &plain[..60]);
+    assert!(!plain.contains(" rg\n") && !plain.contains(" RG\n"), "grey is grey");
+    let (accent, _) = colours(Colour::Accent, Palette::default());
+    assert!(accent.contains(" rg\n"), "colour is where it is meant");
+    let (black, spaces) = colours(Colour::Accent, Palette::default().with(Inks::BlackOnly));
+    assert!(!black.contains(" rg\n"));
+    assert_eq!(spaces, [lopdf::Object::Name(b"DeviceGray".to_vec())], "a logo is grey, too");
 }
 
 #[test]

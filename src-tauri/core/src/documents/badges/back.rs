@@ -213,7 +213,7 @@ impl Pen<'_> {
         }
         let left_out = all - put;
         if left_out > 0 {
-            let more = self.language.pick("weitere im Programm", "more in the programme");
+            let more = self.language.pick("weitere im Programm", "more sessions");
             let text = self.shaper.shape(&format!("+{left_out} {more}"), Weight::SemiBold);
             self.sheet.text(&text, size, Colour::Soft, self.inner.left, y + size * 1.0);
         }

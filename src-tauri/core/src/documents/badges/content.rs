@@ -165,7 +165,7 @@ impl Maker<'_> {
 
     fn nobodys(&self) -> Badge {
         let Self { programme, options, .. } = self;
-        let days = programme.days().map(|(first, last)| time::days(first, last, programme.event.language));
+        let days = programme.days().map(|(first, last)| time::days(first, last, programme.event.wording()));
         Badge {
             design: options.design,
             academic_title: String::new(),

@@ -15,7 +15,7 @@ pub use design::{Design, Field};
 
 use super::{
     Composition, Notice, Part, Piece, Printed, Remark,
-    paper::{self, Arrangement, Crop, Guttered, LabelSheet, Misfit, Order, Page, Stock},
+    paper::{self, Arrangement, Crop, CutSide, Guttered, LabelSheet, Misfit, Order, Page, Stock},
 };
 use crate::{
     domain::{ItemRef, Language, Person, PersonId, Programme, Stand, Subject, Table, sorting::ParticleOrder},
@@ -95,8 +95,10 @@ impl Default for BadgeOptions {
 
 /// The sheet as it is cut. Where marks and bleed have no room, there are lines, and a remark.
 fn cut(sheet: LabelSheet, crop: Crop) -> (LabelSheet, Crop, Option<Remark>) {
-    if crop != Crop::Marks || !sheet.is_cut(crop) {
-        return (sheet, crop, None);
+    match crop {
+        Crop::Single => return (sheet.single(), crop, None),
+        Crop::Marks if sheet.is_cut(crop) => {}
+        Crop::None | Crop::Lines | Crop::Marks => return (sheet, crop, None),
     }
     match sheet.guttered() {
         Guttered::Same(sheet) => (sheet, crop, None),
@@ -252,14 +254,15 @@ impl Badges<'_> {
             remark.into_iter().for_each(|remark| part.tell(Notice::about(*about, remark)));
         }
         // The knife follows the front, and so does what a print shop reads.
-        sheet.cut = part.sheets.last().and_then(|front| front.cut).map(|_| paper::cut(self.sheet.place_behind(0)));
+        sheet.cut = self.sheet.cut(self.crop, CutSide::Back);
         part.sheets.push(sheet);
         part.tell_missing(0, None);
     }
 
     fn let_bleed(&self, sheet: &mut Sheet, first: usize, piece: Rect) {
-        if self.crop == Crop::Marks && self.sheet.is_cut(self.crop) {
-            paper::let_bleed(sheet, first, piece);
+        match self.crop {
+            Crop::Marks | Crop::Single if self.sheet.is_cut(self.crop) => paper::let_bleed(sheet, first, piece),
+            Crop::None | Crop::Lines | Crop::Marks | Crop::Single => {}
         }
     }
 }

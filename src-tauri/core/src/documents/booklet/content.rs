@@ -8,7 +8,7 @@ use crate::{
     },
     domain::{
         Block, Contribution, ItemRef, Language, Person, PersonId, Programme, Room, Session, SessionId, SessionState,
-        Slot, Span, Table,
+        Slot, Span, Table, Wording,
         participation::{self, Mark},
         sorting::{NameOrder, ParticleOrder},
         time,
@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
     pub(super) options: BookletOptions,
+    pub(super) wording: Wording,
     pub(super) event: String,
     pub(super) subtitle: String,
     pub(super) days: String,
@@ -120,9 +121,10 @@ impl Content {
         let contact = [&event.contact.name, &event.contact.email, &event.contact.telephone];
         Self {
             options,
+            wording: event.wording(),
             event: event.title.clone(),
             subtitle: event.subtitle.clone().unwrap_or_default(),
-            days: programme.days().map(|(first, last)| time::days(first, last, event.language)).unwrap_or_default(),
+            days: programme.days().map(|(first, last)| time::days(first, last, event.wording())).unwrap_or_default(),
             organizers: event.organizers.clone(),
             contact: contact.into_iter().flatten().filter(|text| !text.is_empty()).cloned().collect(),
             logo: crate::documents::logo(programme).1,
@@ -183,7 +185,7 @@ impl<'a> Reader<'a> {
                 Happening::Block(block) => {
                     let Some(sessions) = by_block.get(&Some(block.id)) else { continue };
                     open = None;
-                    let day = time::long_date(span.day(), self.language);
+                    let day = time::long_date(span.day(), self.programme.event.wording());
                     chapters.push(Chapter {
                         kind: block.kind.clone().unwrap_or_default(),
                         theme: block.theme.clone().or_else(|| block.kind.clone()).unwrap_or_else(|| day.clone()),
@@ -200,8 +202,13 @@ impl<'a> Reader<'a> {
                         open = Some(span.day());
                         chapters.push(Chapter {
                             kind: String::new(),
-                            theme: self.language.pick("Gemeinsames Programm", "Programme for everybody").to_owned(),
-                            when: time::long_date(span.day(), self.language),
+                            theme: self
+                                .programme
+                                .event
+                                .wording()
+                                .pick("Gemeinsames Programm", "Programme for everybody", "Program for everybody")
+                                .to_owned(),
+                            when: time::long_date(span.day(), self.programme.event.wording()),
                             sessions: Vec::new(),
                         });
                     }
@@ -293,7 +300,7 @@ impl<'a> Reader<'a> {
         self.happenings()
             .chunk_by(|(a, _), (b, _)| a.day() == b.day())
             .map(|day| Day {
-                name: time::long_date(day[0].0.day(), self.language),
+                name: time::long_date(day[0].0.day(), self.programme.event.wording()),
                 entries: day
                     .iter()
                     .map(|(span, happening)| match happening {
@@ -382,6 +389,8 @@ impl Said for Content {
         let size = match self.options.size {
             PageSize::A4 => "a4",
             PageSize::A5 => "a5",
+            PageSize::Letter => "letter",
+            PageSize::HalfLetter => "half-letter",
         };
         format!("booklet/{size}{}/1", if self.options.imposed { "-imposed" } else { "" })
     }

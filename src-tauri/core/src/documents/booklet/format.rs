@@ -70,6 +70,8 @@ impl Format {
                 cover: 52.0,
                 columns: 3,
             },
+            PageSize::HalfLetter => Self { width: Mm(139.7), height: Mm(215.9), ..Self::of(PageSize::A5) },
+            PageSize::Letter => Self { width: Mm(215.9), height: Mm(279.4), ..Self::of(PageSize::A4) },
         }
     }
 

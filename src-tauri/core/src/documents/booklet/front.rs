@@ -27,7 +27,7 @@ impl Setter<'_> {
         };
         let small = format.body * 1.2;
         let mut y = Pt::from(format.height) * 0.2;
-        let label = self.shaper.shape(self.language.pick("Programm", "Programme"), Weight::SemiBold);
+        let label = self.shaper.shape(content.wording.pick("Programm", "Programme", "Program"), Weight::SemiBold);
         sheet.text(&label, format.title, Colour::Accent, left, y);
         y = y + format.title * 0.9;
         for line in &lines {
@@ -134,7 +134,7 @@ impl Setter<'_> {
         let listed = content.agenda.iter().flat_map(|day| &day.entries).flat_map(|entry| &entry.sessions);
         let listed: Vec<&str> = listed.map(|listed| listed.number.as_str()).collect();
         let numbers_at = self.list_column(&listed, self.format.body);
-        let mut rows = self.heading(agenda_title(self.language));
+        let mut rows = self.heading(agenda_title(self.content.wording));
         for (index, day) in content.agenda.iter().enumerate() {
             let title = self.title(&day.name, false, self.format.title, Pt(0.0), self.format.measure());
             let above = self.format.leading * if index == 0 { 0.0 } else { 1.8 };
@@ -204,8 +204,8 @@ fn behind_a_dot(text: &str) -> Phrase {
     Phrase::new(format!("\u{a0}· {}", text.replace(' ', "\u{a0}")), Weight::Regular, Colour::Soft)
 }
 
-pub(super) fn agenda_title(language: crate::domain::Language) -> &'static str {
-    language.pick("Programm im Überblick", "Programme at a glance")
+pub(super) fn agenda_title(wording: crate::domain::Wording) -> &'static str {
+    wording.pick("Programm im Überblick", "Programme at a glance", "Program at a glance")
 }
 
 fn listed(title: &str, weight: Weight, cancelled: bool, setter: &Setter) -> Vec<Phrase> {

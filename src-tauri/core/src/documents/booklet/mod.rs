@@ -44,6 +44,9 @@ pub enum PageSize {
     A4,
     #[default]
     A5,
+    Letter,
+    /// Half a Letter sheet: 5.5 × 8.5 inches.
+    HalfLetter,
 }
 
 impl Default for BookletOptions {
@@ -90,7 +93,7 @@ impl Composition for Booklet<'_> {
 
     fn lay_out(&self, _: usize, stands: &[Stand], shaper: &mut Shaper, watch: &dyn Watch) -> Part {
         let event = &self.programme.event;
-        let stamp = stands.first().map(|stand| stand.stamp(event.time_style, event.language)).unwrap_or_default();
+        let stamp = stands.first().map(|stand| stand.stamp(event.time_style, event.wording())).unwrap_or_default();
         let read = pages::lay_out(
             &self.piece.content,
             self.options,

@@ -90,9 +90,9 @@ pub(super) fn lay_out(
         book.bookmark(contents_title);
         book.put(&Laid::of(rows, &format), |_| contents_title.to_owned(), &mut setter);
     }
-    book.bookmark(agenda_title(language));
+    book.bookmark(agenda_title(content.wording));
     let agenda = Laid::of(setter.agenda(&numbers), &format);
-    book.put(&agenda, |_| agenda_title(language).to_owned(), &mut setter);
+    book.put(&agenda, |_| agenda_title(content.wording).to_owned(), &mut setter);
     let theme = |row: &Row| row.begins.map(chapter_of).and_then(|chapter| content.chapters.get(chapter));
     let mut running = String::new();
     for (page, rows) in chapters.pages.iter().enumerate() {
@@ -129,7 +129,7 @@ pub(super) fn lay_out(
 
 /// What stands in the contents before and behind the chapters.
 fn parts(setter: &Setter, options: BookletOptions, agenda: usize, index: usize) -> Vec<(&'static str, Option<usize>)> {
-    let mut parts = vec![(agenda_title(setter.language), Some(agenda))];
+    let mut parts = vec![(agenda_title(setter.content.wording), Some(agenda))];
     if options.index && !setter.content.people.is_empty() {
         parts.push((setter.index_title(), Some(index)));
     }

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     domain::{
         Contribution, ItemRef, Language, Programme, Session, SessionId, SessionState, Slot, Stand, Subject,
-        Table as Rows, time,
+        Table as Rows, Wording, time,
     },
     layout::{Column, Mm, Phrase, Row, Shaper, Table},
     watch::Watch,
@@ -89,15 +89,14 @@ impl List {
     }
 
     /// As it stands over the list.
-    pub fn name(self, language: Language) -> &'static str {
-        let (german, english) = match self {
-            List::Contributors => ("Mitwirkende", "Contributors"),
-            List::Sessions => ("Programm nach Räumen", "Programme by room"),
-            List::House => ("Hausliste", "House list"),
-            List::Signatures => ("Unterschriftenliste", "Signatures"),
-            List::SignUp => ("Zum Eintragen", "Sign up"),
-        };
-        language.pick(german, english)
+    pub fn name(self, wording: Wording) -> &'static str {
+        match self {
+            List::Contributors => wording.language.pick("Mitwirkende", "Contributors"),
+            List::Sessions => wording.pick("Programm nach Räumen", "Programme by room", "Program by room"),
+            List::House => wording.language.pick("Hausliste", "House list"),
+            List::Signatures => wording.language.pick("Unterschriftenliste", "Signatures"),
+            List::SignUp => wording.language.pick("Zum Eintragen", "Sign up"),
+        }
     }
 
     /// Where its lines are long, so is the sheet.
@@ -252,7 +251,7 @@ impl<'a> Chosen<'a> {
         let (rows, about) = rows.into_iter().unzip();
         Listing {
             list: self.options.list,
-            title: self.options.list.name(self.language).to_owned(),
+            title: self.options.list.name(self.programme.event.wording()).to_owned(),
             below: self.days_in_words(),
             event: self.programme.event.title.clone(),
             note: String::new(),
@@ -266,9 +265,10 @@ impl<'a> Chosen<'a> {
 
     /// "12.–14. Juni 2026"; the day alone where one was chosen.
     fn days_in_words(&self) -> String {
+        let wording = self.programme.event.wording();
         match self.options.days.as_slice() {
-            [] => self.programme.days().map(|(first, last)| time::days(first, last, self.language)).unwrap_or_default(),
-            days => days.iter().map(|day| time::long_date(*day, self.language)).collect::<Vec<_>>().join(" · "),
+            [] => self.programme.days().map(|(first, last)| time::days(first, last, wording)).unwrap_or_default(),
+            days => days.iter().map(|day| time::long_date(*day, wording)).collect::<Vec<_>>().join(" · "),
         }
     }
 }
@@ -332,7 +332,7 @@ impl Composition for Lists<'_> {
     fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, watch: &dyn Watch) -> Part {
         let Some((piece, stand)) = self.pieces.get(part).zip(stands.get(part)) else { return Part::default() };
         let event = &self.programme.event;
-        let stamp = stand.stamp(event.time_style, event.language);
+        let stamp = stand.stamp(event.time_style, event.wording());
         page::lay_out(&piece.content, piece.about, &stamp, self.options.page(), event.language, shaper, watch)
     }
 

@@ -67,7 +67,9 @@ fn room_group(chosen: &Chosen, room: Option<&Room>) -> Group {
 
 pub(super) fn day_group(chosen: &Chosen, day: Option<NaiveDate>) -> Group {
     let unscheduled = chosen.language.pick("Noch ohne Zeit", "Without a time yet");
-    let text = vec![accent(&day.map_or_else(|| unscheduled.to_owned(), |day| time::long_date(day, chosen.language)))];
+    let text = vec![accent(
+        &day.map_or_else(|| unscheduled.to_owned(), |day| time::long_date(day, chosen.programme.event.wording())),
+    )];
     Group { level: 1, again: text.clone(), text }
 }
 

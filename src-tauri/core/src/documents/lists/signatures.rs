@@ -53,7 +53,7 @@ fn of_session(chosen: &Chosen, session: &Session) -> Piece<Listing> {
 
 fn of_day_list(chosen: &Chosen, of_day: &[&Session]) -> Option<Piece<Listing>> {
     let day = chosen.programme.span(of_day.first()?)?.day();
-    let content = Listing { below: time::long_date(day, chosen.language), ..listing(chosen, of_day) };
+    let content = Listing { below: time::long_date(day, chosen.programme.event.wording()), ..listing(chosen, of_day) };
     Some(Piece { subject: List::Signatures.subject(&[], &[day]), about: None, content })
 }
 
@@ -128,7 +128,7 @@ impl Chosen<'_> {
     pub fn when_and_where(&self, session: &Session) -> String {
         let event = &self.programme.event;
         let span = self.programme.span(session);
-        let day = span.map(|span| time::long_date(span.day(), self.language));
+        let day = span.map(|span| time::long_date(span.day(), event.wording()));
         let clock = span.map(|span| event.time_style.range_in_words(span, self.language));
         let room = session.room.and_then(|room| self.programme.rooms.get(&room)).map(Room::with_floor);
         [day, clock, room].into_iter().flatten().collect::<Vec<_>>().join(" · ")

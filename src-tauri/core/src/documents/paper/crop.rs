@@ -15,6 +15,15 @@ pub enum Crop {
     Lines,
     /// Marks at the edges of the sheet, gutters between the pieces, and 3 mm of bleed.
     Marks,
+    /// A piece a page, as large as the piece with 3 mm of bleed around it: as print shops want it that one sends files to.
+    Single,
+}
+
+/// Which side of a sheet is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CutSide {
+    Front,
+    Back,
 }
 
 /// Colours run so far over the edge, since no knife hits it exactly.
@@ -37,10 +46,12 @@ pub enum Guttered {
 }
 
 impl LabelSheet {
-    /// Whether somebody cuts it: plain paper, and, where they ask for marks, a sheet with measures of their own.
+    /// Whether somebody cuts it: plain paper, and, where they ask for marks, a sheet with measures of their own. What a
+    /// print shop cuts may have the size of any label.
     pub fn is_cut(&self, crop: Crop) -> bool {
         match crop {
             Crop::None => false,
+            Crop::Single => true,
             Crop::Lines => self.stock == Stock::Plain,
             Crop::Marks => self.stock == Stock::Plain || self.key == LabelSheet::OWN,
         }
@@ -68,6 +79,42 @@ impl LabelSheet {
             labels if labels >= self.labels() => Guttered::Same(best),
             _ => Guttered::Fewer(best),
         }
+    }
+
+    /// A page for each piece, with nothing around it but its bleed.
+    pub fn single(self) -> LabelSheet {
+        let bleed = BLEED.0;
+        LabelSheet {
+            page: (self.label.0 + 2.0 * bleed, self.label.1 + 2.0 * bleed),
+            columns: 1,
+            rows: 1,
+            left: bleed,
+            top: bleed,
+            pitch: self.label,
+            stock: Stock::Plain,
+            ..self
+        }
+    }
+
+    /// All pieces of the sheet together.
+    fn hull(&self) -> Rect {
+        let (first, last) = (self.place(0), self.place(self.labels() - 1));
+        Rect { width: last.right() - first.left, height: last.bottom() - first.top, ..first }
+    }
+
+    /// What a print shop reads of the sheet, if it is cut at marks or a page of one piece: where its pieces end, and
+    /// their bleed. With several on a sheet that is the box around all of them.
+    pub fn cut(&self, crop: Crop, side: CutSide) -> Option<Cut> {
+        let reads = match crop {
+            Crop::None | Crop::Lines => false,
+            Crop::Marks | Crop::Single => self.is_cut(crop),
+        };
+        let hull = self.hull();
+        let hull = match side {
+            CutSide::Front => hull,
+            CutSide::Back => Rect { left: Pt::from(Mm(self.page.0)) - hull.right(), ..hull },
+        };
+        reads.then(|| Cut { trim: hull, bleed: hull.inset(-BLEED) })
     }
 
     fn spread(self) -> LabelSheet {
@@ -105,21 +152,14 @@ pub fn let_bleed(sheet: &mut Sheet, first: usize, piece: Rect) {
     }
 }
 
-/// Puts lines or marks on a sheet of such labels, and says where its piece ends if it is the only one.
+/// Puts lines or marks on a sheet of such labels, and says where its pieces end.
 pub fn mark(sheet: &mut Sheet, labels: &LabelSheet, crop: Crop) {
     match crop {
         Crop::Lines if labels.is_cut(crop) => lines(sheet, labels),
-        Crop::Marks if labels.is_cut(crop) => {
-            marks(sheet, labels);
-            sheet.cut = (labels.labels() == 1).then(|| cut(labels.place(0)));
-        }
-        _ => {}
+        Crop::Marks if labels.is_cut(crop) => marks(sheet, labels),
+        Crop::None | Crop::Lines | Crop::Marks | Crop::Single => {}
     }
-}
-
-/// The boxes of a piece that is cut out of its sheet.
-pub fn cut(piece: Rect) -> Cut {
-    Cut { trim: piece, bleed: piece.inset(-BLEED) }
+    sheet.cut = labels.cut(crop, CutSide::Front);
 }
 
 /// Fine lines along the labels, from edge to edge.
@@ -201,6 +241,28 @@ mod tests {
         assert!(text.contains("area 17.0 17.0 106.0 × 13.0") && text.contains("area 25.0 25.0 90.0 × 50.0"), "{text}");
     }
 
+    fn holds(outer: Rect, inner: Rect) -> bool {
+        let slack = Pt(0.01);
+        inner.left >= outer.left - slack
+            && inner.top >= outer.top - slack
+            && inner.right() <= outer.right() + slack
+            && inner.bottom() <= outer.bottom() + slack
+    }
+
+    #[test]
+    fn a_piece_for_a_print_shop_has_a_page_of_its_own_that_ends_with_the_bleed() {
+        for sheet in super::super::SHEETS {
+            let single = sheet.single();
+            assert_eq!((single.labels(), single.checked().is_ok()), (1, true), "{}", sheet.key);
+            for side in [CutSide::Front, CutSide::Back] {
+                let cut = single.cut(Crop::Single, side).expect("boxes");
+                let page = Rect::new(Pt(0.0), Pt(0.0), Mm(sheet.label.0 + 6.0), Mm(sheet.label.1 + 6.0));
+                assert!(holds(page, cut.bleed) && holds(cut.bleed, page), "{}", sheet.key);
+                assert!(holds(cut.trim, single.place(0)) && holds(single.place(0), cut.trim), "{}", sheet.key);
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn bleeds_do_not_meet_other_pieces_and_marks_do_not_meet_bleeds(
@@ -209,7 +271,7 @@ mod tests {
             let sheet = LabelSheet { page, label, columns: 1, rows: 1, ..named("a6") };
             if let Guttered::Same(labels) | Guttered::Fewer(labels) = sheet.guttered() {
                 let mut paper = Sheet::new(Mm(labels.page.0), Mm(labels.page.1));
-                let bleeds: Vec<Rect> = (0..labels.labels()).map(|label| cut(labels.place(label)).bleed).collect();
+                let bleeds: Vec<Rect> = (0..labels.labels()).map(|label| labels.place(label).inset(-BLEED)).collect();
                 for (index, bleed) in bleeds.iter().enumerate() {
                     for other in (0..labels.labels()).filter(|other| *other != index) {
                         let other = labels.place(other);
@@ -220,6 +282,10 @@ mod tests {
                     }
                 }
                 mark(&mut paper, &labels, Crop::Marks);
+                let cut = paper.cut.expect("cut at marks");
+                for (label, bleed) in bleeds.iter().enumerate() {
+                    prop_assert!(holds(cut.trim, labels.place(label)) && holds(cut.bleed, *bleed));
+                }
                 for item in &paper.items {
                     let Item::Line { from, to, .. } = item else { continue };
                     prop_assert!(from.x.0 > 0.0 && from.y.0 > 0.0 && to.x <= paper.width && to.y <= paper.height);

@@ -7,7 +7,7 @@ mod own;
 mod sheets;
 
 pub use arrangement::{Arrangement, Order, Page};
-pub use crop::{Crop, Guttered, cut, let_bleed, mark};
+pub use crop::{Crop, CutSide, Guttered, let_bleed, mark};
 pub use format::{Orientation, PaperSize};
 pub use own::Misfit;
 pub use sheets::{Fold, LabelSheet, SHEETS, Stock};

@@ -66,6 +66,29 @@ const fn labels(
     }
 }
 
+/// A sheet of labels on Letter, measured in points (72 to the inch), as American templates are.
+const fn letter_labels(
+    key: &'static str,
+    name: &'static str,
+    label: (f32, f32),
+    grid: (usize, usize),
+    corner: (f32, f32),
+    pitch: (f32, f32),
+) -> LabelSheet {
+    const POINT: f32 = 25.4 / 72.0;
+    LabelSheet {
+        page: LETTER,
+        ..labels(
+            key,
+            name,
+            (label.0 * POINT, label.1 * POINT),
+            grid,
+            (corner.0 * POINT, corner.1 * POINT),
+            (pitch.0 * POINT, pitch.1 * POINT),
+        )
+    }
+}
+
 /// Plain paper cut into equal parts, side by side in the middle of the page.
 const fn plain(
     key: &'static str,
@@ -119,6 +142,7 @@ const fn folded(
 
 const A4: (f32, f32) = (210.0, 297.0);
 const A4_ACROSS: (f32, f32) = (297.0, 210.0);
+const LETTER: (f32, f32) = (215.9, 279.4);
 const A5_ACROSS: (f32, f32) = (210.0, 148.0);
 
 /// Makers publish the geometry in their templates; the tables were checked for sheets that do not fit their own page.
@@ -130,6 +154,23 @@ pub const SHEETS: &[LabelSheet] = &[
     labels("durable-1445", "DURABLE 1445 (90 × 54 mm)", (90.0, 54.0), (2, 5), (15.0, 12.0), (90.0, 54.0)),
     labels("durable-1456", "DURABLE 1456 (90 × 60 mm)", (90.0, 60.0), (2, 4), (15.0, 28.5), (90.0, 60.0)),
     labels("durable-1453", "DURABLE 1453 (75 × 40 mm)", (75.0, 40.0), (2, 6), (30.0, 28.5), (75.0, 40.0)),
+    // In inches 3⅜ × 2⅓ and 4 × 3: gLabels has the first, the second lies with equal margins on its sheet.
+    letter_labels(
+        "avery-5395",
+        "Avery 5395 (86 × 59 mm, US Letter)",
+        (243.0, 168.0),
+        (2, 4),
+        (49.5, 42.0),
+        (270.0, 180.0),
+    ),
+    letter_labels(
+        "avery-5392",
+        "Avery 5392 (102 × 76 mm, US Letter)",
+        (288.0, 216.0),
+        (2, 3),
+        (18.0, 72.0),
+        (288.0, 216.0),
+    ),
     plain("a6", "A6, 4 × A4 (105 × 148 mm)", A4, (105.0, 148.0), (2, 2)),
     plain("a6-landscape", "A6, 4 × A4 (148 × 105 mm)", A4_ACROSS, (148.0, 105.0), (2, 2)),
     plain("a7", "A7, 8 × A4 (105 × 74 mm)", A4, (105.0, 74.0), (2, 4)),

@@ -1,8 +1,8 @@
-//! How a notice looks: its heading as large as the sheet allows, an arrow beside or under it, smaller lines below.
+//! How a notice looks: its heading as large as the sheet allows, an arrow beside or under it, smaller lines around it.
 
 use super::{PlacardOptions, Words};
 use crate::{
-    documents::{foot::Foot, paper::PaperSize},
+    documents::foot::Foot,
     domain::Language,
     layout::{Colour, Hyphens, Mm, Point, Pt, Rect, Shaped, Shaper, Sheet, Space, Weight},
 };
@@ -11,6 +11,8 @@ use std::sync::Arc;
 /// Heights of capitals in millimetres: on A4 a heading is not higher, lines not higher than that;
 /// on any paper they should not be lower.
 const HIGHEST: f32 = 62.0;
+/// Of a heading with something over it, that says what became of a session.
+const HIGHEST_BELOW: f32 = 40.0;
 const HIGHEST_LINE: f32 = 14.0;
 const WANTED: f32 = 15.0;
 const WANTED_LINE: f32 = 5.0;
@@ -21,29 +23,57 @@ const LEADING: f32 = 1.08;
 const LINE_LEADING: f32 = 1.3;
 const MOST_LINES: usize = 5;
 
-/// The sheets, and whether something on them is lower than it should be. Laid out as A4, as signs are.
-pub(super) fn lay_out(
+/// On paper like A4, in which all is laid out.
+pub(super) fn wanted_heading(options: &PlacardOptions) -> Pt {
+    Shaped::size_of_capitals(Mm(WANTED / options.size.against_a4()))
+}
+
+/// The largest size that the heading can have on its sheet, laid out as A4.
+pub(super) fn largest_heading(
     words: &Words,
     foot: &Foot,
     options: &PlacardOptions,
     language: Language,
     shaper: &mut Shaper,
-) -> (Vec<Sheet>, bool) {
-    let page = PaperSize::A4.page(options.orientation);
-    let factor = options.size.against_a4();
-    let inner = Rect::new(Pt(0.0), Pt(0.0), page.0, page.1).inset(Mm(15.0));
-    let area = Rect { height: foot.top(inner) - inner.top - Pt::from(Mm(6.0)), ..inner };
-    let mut designer = Designer { words, language, shaper };
-    let (place, arrow) = designer.places(area);
-    let mut head = designer.heading(place);
-    let mut lines = designer.lines(place, &head);
-    if words.lines.is_empty() {
-        // Nothing shares the sheet with the heading.
-        head = designer.heading_in(place, place.height);
+) -> Pt {
+    if words.text.is_empty() {
+        return Pt(f32::INFINITY);
     }
-    let high = |size: Pt| Mm::from(Shaped::capitals(size)).0 * factor;
-    let small = !head.lines.is_empty() && high(head.size) < WANTED - 0.05
-        || !lines.lines.is_empty() && high(lines.size) < WANTED_LINE - 0.05;
+    let (_, area) = areas(foot, options);
+    let mut designer = Designer { words, most: Pt(f32::INFINITY), language, shaper };
+    let (place, _) = designer.places(area);
+    designer.heading(place).size
+}
+
+/// The page, and what the foot leaves of it.
+fn areas(foot: &Foot, options: &PlacardOptions) -> (Rect, Rect) {
+    let page = options.size.page_like_a4(options.orientation);
+    let inner = Rect::new(Pt(0.0), Pt(0.0), page.0, page.1).inset(Mm(15.0));
+    (inner, Rect { height: foot.top(inner) - inner.top - Pt::from(Mm(6.0)), ..inner })
+}
+
+/// The sheets, and whether something on them is lower than it should be. Laid out as A4, as signs are; headings are not
+/// larger than `most` there.
+pub(super) fn lay_out(
+    words: &Words,
+    foot: &Foot,
+    options: &PlacardOptions,
+    most: Pt,
+    language: Language,
+    shaper: &mut Shaper,
+) -> (Vec<Sheet>, bool) {
+    let page = options.size.page_like_a4(options.orientation);
+    let factor = options.size.against_a4();
+    let (inner, area) = areas(foot, options);
+    let mut designer = Designer { words, most, language, shaper };
+    let (place, arrow) = designer.places(area);
+    let (before, mut lines) = designer.stack(place);
+    let high = |set: &Set| Mm::from(Shaped::capitals(set.size)).0 * factor;
+    let is_low = |set: &Set| {
+        let wanted = if set.is_heading { WANTED } else { WANTED_LINE };
+        !set.lines.is_empty() && high(set) < wanted - 0.05
+    };
+    let small = before.iter().chain([&lines]).any(is_low);
     let centred = words.arrow.is_none() || arrow.is_some_and(|(corner, _)| corner.y >= place.bottom());
     let mut sheets = Vec::new();
     loop {
@@ -52,7 +82,7 @@ pub(super) fn lay_out(
         if let Some((arrow, (corner, side))) = words.arrow.zip(arrow) {
             arrow.draw(&mut sheet, corner, side, Colour::Accent);
         }
-        let rest = lines.put(&mut sheet, &head, place, centred);
+        let rest = put(&mut sheet, &before, &lines, place, centred);
         sheets.push(sheet.scaled(factor));
         // What finds no room goes on below the heading on another sheet.
         if rest.is_empty() {
@@ -64,14 +94,21 @@ pub(super) fn lay_out(
 
 struct Designer<'a> {
     words: &'a Words,
+    /// No heading is larger.
+    most: Pt,
     language: Language,
     shaper: &'a mut Shaper,
 }
 
-/// Lines of one size.
+/// Lines of one size below one another.
 struct Set {
     size: Pt,
     lines: Vec<Arc<Shaped>>,
+    leading: f32,
+    /// Between it and what stands above.
+    gap: Pt,
+    colour: Colour,
+    is_heading: bool,
 }
 
 impl Designer<'_> {
@@ -95,35 +132,73 @@ impl Designer<'_> {
         (Rect { height, ..area }, Some((corner, side)))
     }
 
-    fn heading(&mut self, place: Rect) -> Set {
-        self.heading_in(place, place.height * if self.words.lines.len() > 2 { 0.52 } else { 0.62 })
-    }
-
-    fn heading_in(&mut self, place: Rect, height: Pt) -> Set {
-        if self.words.text.is_empty() {
-            return Set { size: Pt(0.0), lines: Vec::new() };
+    /// What stands on every sheet, and the lines below it.
+    fn stack(&mut self, place: Rect) -> (Vec<Set>, Set) {
+        let heading = self.heading(place);
+        let above = self.line(&self.words.above, place, Pt(0.0), Weight::SemiBold, Colour::Accent, &heading);
+        let below = self.line(&self.words.below, place, heading.size * 0.22, Weight::SemiBold, Colour::Ink, &heading);
+        let mut before = vec![above, heading, below];
+        if let [above, heading, _] = before.as_mut_slice()
+            && !above.lines.is_empty()
+        {
+            heading.gap = above.size * 0.6;
         }
-        let most = Shaped::size_of_capitals(Mm(HIGHEST)).0;
-        let space = Space { width: place.width, height, lines: MOST_LINES, leading: LEADING, language: self.language };
-        let text = &self.words.text;
-        let fitted = self.shaper.fit_on_lines(text, Weight::Bold, 20.0..=most, space);
-        Set { size: fitted.size, lines: fitted.lines }
+        before.retain(|set| !set.lines.is_empty());
+        let taken = before.iter().fold(Pt(0.0), |sum, set| sum + set.height());
+        let smallest = before.iter().map(|set| set.size).fold(Pt(f32::INFINITY), Pt::min);
+        let lines = self.lines(place, place.height - taken, smallest * 0.72);
+        (before, lines)
     }
 
-    /// In the largest size in which they stand below the heading.
-    fn lines(&mut self, place: Rect, head: &Set) -> Set {
-        let wanted = Shaped::size_of_capitals(Mm(HIGHEST_LINE));
-        let mut size = if head.lines.is_empty() { wanted } else { wanted.min(head.size * 0.6) };
-        let room = place.height - head.height(LEADING);
+    /// As large as it can be with the rest, which is known in its parts only.
+    fn heading(&mut self, place: Rect) -> Set {
+        let words = self.words;
+        let around = [&words.above, &words.below].into_iter().filter(|text| !text.is_empty()).count();
+        let part = match (around, words.lines.len()) {
+            (0, 0) => 1.0,
+            (0, 1..=2) => 0.62,
+            (0, _) => 0.52,
+            _ => 0.48,
+        };
+        let highest = if words.above.is_empty() { HIGHEST } else { HIGHEST_BELOW };
+        let most = Shaped::size_of_capitals(Mm(highest)).min(self.most).0;
+        let height = place.height * part;
+        let space = Space { width: place.width, height, lines: MOST_LINES, leading: LEADING, language: self.language };
+        let set =
+            |size, lines| Set { size, lines, leading: LEADING, gap: Pt(0.0), colour: Colour::Ink, is_heading: true };
+        if words.text.is_empty() {
+            return set(Pt(0.0), Vec::new());
+        }
+        let fitted = self.shaper.fit(&words.text, Weight::Bold, most.min(20.0)..=most, space);
+        let even = self.shaper.balance(&words.text, Weight::Bold, fitted.size, place.width, self.language);
+        set(fitted.size, if even.len() <= fitted.lines.len() { even } else { fitted.lines })
+    }
+
+    /// Over or under the heading: clearly smaller, on one line where it has room, else on two.
+    fn line(&mut self, text: &str, place: Rect, gap: Pt, weight: Weight, colour: Colour, heading: &Set) -> Set {
+        let most = Shaped::size_of_capitals(Mm(HIGHEST_LINE)).min(heading.size * 0.62);
+        let lines = if text.is_empty() { Vec::new() } else { vec![self.shaper.shape(text, weight)] };
+        let size = lines.iter().fold(most, |size, line| size.min(line.size_for(place.width)));
+        let set = |size, lines| Set { size, lines, leading: LINE_LEADING, gap, colour, is_heading: false };
+        let wanted = Shaped::size_of_capitals(Mm(WANTED_LINE * 1.4)).min(most);
+        if size >= wanted {
+            return set(size, lines);
+        }
+        let lines = self.shaper.wrap(text, weight, wanted, place.width, Hyphens::WhenNeeded, self.language);
+        set(wanted, lines)
+    }
+
+    /// In the largest size in which they have room.
+    fn lines(&mut self, place: Rect, room: Pt, most: Pt) -> Set {
+        let mut size = Shaped::size_of_capitals(Mm(HIGHEST_LINE)).min(most);
         loop {
             let mut lines = Vec::new();
             for line in &self.words.lines {
-                let wrap =
-                    self.shaper.wrap(line, Weight::Regular, size, place.width, Hyphens::WhenNeeded, self.language);
-                lines.extend(wrap);
+                lines.extend(self.shaper.balance(line, Weight::Regular, size, place.width, self.language));
             }
-            let set = Set { size, lines };
-            if size <= SMALLEST_LINE || set.gap() + set.height(LINE_LEADING) <= room {
+            let gap = if lines.is_empty() { Pt(0.0) } else { size * 0.8 };
+            let set = Set { size, lines, leading: LINE_LEADING, gap, colour: Colour::Soft, is_heading: false };
+            if size <= SMALLEST_LINE || set.height() <= room {
                 return set;
             }
             size = Pt((size.0 * 0.94).max(SMALLEST_LINE.0));
@@ -132,39 +207,40 @@ impl Designer<'_> {
 }
 
 impl Set {
-    fn height(&self, leading: f32) -> Pt {
-        self.size * (leading * self.lines.len() as f32)
+    /// With the gap above.
+    fn height(&self) -> Pt {
+        self.gap + self.size * (self.leading * self.lines.len() as f32)
     }
 
-    /// Above the lines.
-    fn gap(&self) -> Pt {
-        if self.lines.is_empty() { Pt(0.0) } else { self.size * 0.8 }
-    }
-
-    /// Heading and lines in the middle of the place; gives the lines for which there is no room.
-    fn put(&self, sheet: &mut Sheet, head: &Set, place: Rect, centred: bool) -> Vec<Arc<Shaped>> {
-        let room = place.height - head.height(LEADING) - self.gap();
-        let most = if self.size > Pt(0.0) { (room / (self.size * LINE_LEADING) + 0.01).max(1.0) as usize } else { 0 };
-        let (now, rest) = self.lines.split_at(most.min(self.lines.len()));
-        let height = head.height(LEADING) + self.gap() + self.size * (LINE_LEADING * now.len() as f32);
-        let mut top = place.top + (place.height - height) / 2.0;
-        top = top.max(place.top);
-        let left = |line: &Shaped, size: Pt| match centred {
-            true => place.left + (place.width - line.width(size)) / 2.0,
-            false => place.left,
-        };
-        for line in &head.lines {
+    /// From `top`; gives where it ends.
+    fn put(&self, sheet: &mut Sheet, place: Rect, top: Pt, centred: bool) -> Pt {
+        let mut top = top + self.gap;
+        for line in &self.lines {
+            let left = match centred {
+                true => place.left + (place.width - line.width(self.size)) / 2.0,
+                false => place.left,
+            };
             // Capitals stand in the middle of their line.
-            let baseline = top + head.size * ((LEADING + Shaped::CAPITALS / 1000.0) / 2.0);
-            sheet.text(line, head.size, Colour::Ink, left(line, head.size), baseline);
-            top = top + head.size * LEADING;
+            let baseline = top + self.size * ((self.leading + Shaped::CAPITALS / 1000.0) / 2.0);
+            sheet.text(line, self.size, self.colour, left, baseline);
+            top = top + self.size * self.leading;
         }
-        top = top + self.gap();
-        for line in now {
-            let baseline = top + self.size * ((LINE_LEADING + Shaped::CAPITALS / 1000.0) / 2.0);
-            sheet.text(line, self.size, Colour::Soft, left(line, self.size), baseline);
-            top = top + self.size * LINE_LEADING;
-        }
-        rest.to_vec()
+        top
     }
+}
+
+/// All of it in the middle of the place; gives the lines for which there is no room.
+fn put(sheet: &mut Sheet, before: &[Set], lines: &Set, place: Rect, centred: bool) -> Vec<Arc<Shaped>> {
+    let taken = before.iter().fold(Pt(0.0), |sum, set| sum + set.height());
+    let room = place.height - taken - lines.gap;
+    let line = lines.size * lines.leading;
+    let most = if line > Pt(0.0) { (room / line + 0.01).max(1.0) as usize } else { 0 };
+    let (now, rest) = lines.lines.split_at(most.min(lines.lines.len()));
+    let height = taken + lines.gap + line * now.len() as f32;
+    let mut top = (place.top + (place.height - height) / 2.0).max(place.top);
+    for set in before {
+        top = set.put(sheet, place, top, centred);
+    }
+    Set { lines: now.to_vec(), ..*lines }.put(sheet, place, top, centred);
+    rest.to_vec()
 }

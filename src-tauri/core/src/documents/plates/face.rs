@@ -25,30 +25,61 @@ const LEADING: f32 = 1.06;
 /// What hangs below the last line of a name, in parts of its size.
 const BELOW: f32 = 0.22;
 
-/// Items of the face standing upright, and whether the name had to be set smaller than wanted.
+/// A face that was laid out.
+pub(super) struct Face {
+    /// Standing upright.
+    pub items: Vec<Item>,
+    /// Of the name, if there is one.
+    pub size: Option<Pt>,
+    /// The name had to be set smaller than wanted.
+    pub small: bool,
+}
+
+/// Names on one table are not set smaller than this part of what is wanted for the sake of one of them.
+const LEAST_ALIKE: f32 = 0.7;
+
+/// The size that all names on one table can have.
+pub(super) fn alike(sizes: impl Iterator<Item = Pt>, face: Rect) -> Pt {
+    let least = Shaped::size_of_capitals(Mm(names(face).0 * LEAST_ALIKE));
+    sizes.fold(Pt(f32::INFINITY), Pt::min).max(least)
+}
+
+/// Heights of names that are wanted on such a face, and the most.
+fn names(face: Rect) -> (f32, f32) {
+    if scale(face) > 0.85 { NAME } else { NAME_NEAR }
+}
+
+/// Everything but the name grows with the width of the face.
+fn scale(face: Rect) -> f32 {
+    Mm::from(face.width).0 / 210.0
+}
+
+/// The name is not larger than `most`.
 pub(super) fn lay_out(
     face: Rect,
     plate: &Plate,
     logo: Option<Arc<Picture>>,
+    most: Pt,
     language: Language,
     shaper: &mut Shaper,
-) -> (Vec<Item>, bool) {
-    // Everything but the name grows with the width of the face.
-    let scale = Mm::from(face.width).0 / 210.0;
+) -> Face {
+    let scale = scale(face);
     let inner = face.inset(Mm(14.0 * scale.max(0.8)));
-    let names = if scale > 0.85 { NAME } else { NAME_NEAR };
+    let (wanted, highest) = names(face);
+    let most = most.min(Shaped::size_of_capitals(Mm(highest)));
     // Only for collecting items: their places are those of the whole sheet.
     let sheet = Sheet { width: face.right(), height: face.bottom(), cut: None, items: Vec::new() };
     let mut pen = Pen { sheet, shaper, language, inner, scale };
     let top = pen.head(plate, logo);
     let bottom = pen.foot(plate);
-    let small = if plate.is_blank() {
+    let size = if plate.is_blank() {
         pen.line_to_write_on(bottom, plate.is_by_hand);
-        false
+        None
     } else {
-        pen.middle(plate, names, top, bottom)
+        Some(pen.middle(plate, (wanted, most), top, bottom))
     };
-    (pen.sheet.items, small)
+    let small = size.is_some_and(|size| size < Shaped::size_of_capitals(Mm(wanted - 0.05)));
+    Face { items: pen.sheet.items, size, small }
 }
 
 struct Pen<'a> {
@@ -144,8 +175,8 @@ impl Pen<'_> {
         self.sheet.line(Point { x: self.inner.left, y }, Point { x: self.inner.right(), y }, Pt(0.6), Colour::Line);
     }
 
-    /// Title, name and affiliation as one group in the middle between head and foot.
-    fn middle(&mut self, plate: &Plate, names: (f32, f32), top: Pt, bottom: Pt) -> bool {
+    /// Title, name and affiliation as one group in the middle between head and foot. Gives the size of the name.
+    fn middle(&mut self, plate: &Plate, names: (f32, Pt), top: Pt, bottom: Pt) -> Pt {
         let air = Pt::from(Mm(5.0 * self.scale));
         let room = bottom - top - air * 2.0;
         let title = self.above(plate);
@@ -181,7 +212,7 @@ impl Pen<'_> {
             let baseline = y + Shaped::capitals(size) + size * (1.2 * index as f32);
             self.put_beside(line, size, Colour::Soft, baseline, leftwards);
         }
-        name.size < Shaped::size_of_capitals(Mm(names.0 - 0.05))
+        name.size
     }
 
     /// Academic title, and the name in its own script: both are read by those who sit near.
@@ -203,9 +234,9 @@ impl Pen<'_> {
     }
 
     /// On one line, or given name over family name where that makes both a good deal larger.
-    fn name(&mut self, plate: &Plate, (wanted, most): (f32, f32), height: Pt) -> Fitted {
+    fn name(&mut self, plate: &Plate, (wanted, most): (f32, Pt), height: Pt) -> Fitted {
         const GAIN: f32 = 1.12;
-        let [wanted, most] = [wanted, most].map(|capitals| Shaped::size_of_capitals(Mm(capitals)));
+        let wanted = Shaped::size_of_capitals(Mm(wanted)).min(most);
         let one = self.shaper.shape(&plate.name(), Weight::Bold);
         let one_size = one.size_for(self.inner.width).min(most).min(height / LEADING);
         let mut best = Fitted { size: one_size, lines: vec![one], below_wanted: one_size < wanted };

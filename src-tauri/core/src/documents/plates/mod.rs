@@ -14,7 +14,11 @@ use crate::{
     watch::Watch,
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
@@ -54,6 +58,10 @@ pub enum PlateSize {
     A5,
     /// The same on a sheet of A5 each.
     A5Paper,
+    /// A sheet of Letter: faces of 8.5 × 5.5 inches.
+    Letter,
+    /// Two side by side on a sheet of Letter, to be cut: faces of 5.5 × 4.25 inches.
+    HalfLetter,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +90,8 @@ impl PlateSize {
             PlateSize::A4 => (Mm(210.0), Mm(297.0), 1),
             PlateSize::A5 => (Mm(297.0), Mm(210.0), 2),
             PlateSize::A5Paper => (Mm(148.0), Mm(210.0), 1),
+            PlateSize::Letter => (Mm(215.9), Mm(279.4), 1),
+            PlateSize::HalfLetter => (Mm(279.4), Mm(215.9), 2),
         }
     }
 }
@@ -199,8 +209,10 @@ fn seats<'a>(programme: &'a Programme, options: &PlateOptions) -> Vec<Seat<'a>> 
     seats
 }
 
-fn pieces(programme: &Programme, options: &PlateOptions) -> Vec<Piece<Plate>> {
-    seats(programme, options).into_iter().map(|seat| piece(programme, options, &seat)).collect()
+/// Plates, each with the table on which it stands.
+fn pieces(programme: &Programme, options: &PlateOptions) -> Vec<(Option<SessionId>, Piece<Plate>)> {
+    let table = |seat: &Seat| seat.part.map(|(_, session)| session.id);
+    seats(programme, options).into_iter().map(|seat| (table(&seat), piece(programme, options, &seat))).collect()
 }
 
 fn piece(programme: &Programme, options: &PlateOptions, seat: &Seat) -> Piece<Plate> {
@@ -245,31 +257,35 @@ fn blank(programme: &Programme, options: &PlateOptions) -> Plate {
 
 /// Plates on their sheets.
 pub(super) struct Plates<'a> {
+    programme: &'a Programme,
     options: &'a PlateOptions,
     language: Language,
     /// Those with a name first.
     pieces: Vec<Piece<Plate>>,
-    named: usize,
+    /// Of those with a name.
+    tables: Vec<Option<SessionId>>,
     logo: Option<Arc<Picture>>,
+    /// The size of all names on a table, known when its first plate is laid out.
+    alike: RefCell<BTreeMap<SessionId, Pt>>,
 }
 
 impl PlateOptions {
     /// More than anybody writes by hand.
     pub const MOST_BLANKS: u32 = 1000;
 
-    pub(super) fn compose<'a>(&'a self, programme: &Programme) -> Plates<'a> {
-        let mut pieces = pieces(programme, self);
-        let named = pieces.len();
+    pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Plates<'a> {
+        let (tables, mut pieces): (Vec<_>, Vec<_>) = pieces(programme, self).into_iter().unzip();
         let blank = Piece { subject: Subject::Nobody, about: None, content: blank(programme, self) };
         pieces.extend(vec![blank; self.blanks.min(Self::MOST_BLANKS) as usize]);
         let logo = if self.fields.logo { super::logo(programme).0 } else { None };
-        Plates { options: self, language: programme.event.language, pieces, named, logo }
+        let language = programme.event.language;
+        Plates { programme, options: self, language, pieces, tables, logo, alike: RefCell::default() }
     }
 }
 
 impl Composition for Plates<'_> {
     fn printed(&self) -> Vec<Printed> {
-        let named = self.pieces[..self.named].iter().filter(|piece| !piece.content.is_by_hand);
+        let named = self.pieces[..self.tables.len()].iter().filter(|piece| !piece.content.is_by_hand);
         named.map(Piece::printed).collect()
     }
 
@@ -295,7 +311,14 @@ impl Composition for Plates<'_> {
             let across = sheet.width / beside as f32;
             let fold = sheet.height / 2.0;
             let face = Rect { left: across * column as f32, top: fold, width: across, height: fold };
-            let (items, small) = face::lay_out(face, plate, self.logo.clone(), self.language, shaper);
+            let most = match self.tables.get(part * beside + column).copied().flatten() {
+                Some(table) => self.largest_on(table, face, shaper),
+                None => Pt(f32::INFINITY),
+            };
+            let mut lay_out = |most| face::lay_out(face, plate, self.logo.clone(), most, self.language, shaper);
+            let face::Face { items, small, .. } = lay_out(most);
+            // Who is lower for the sake of others needs no shorter name.
+            let small = small && lay_out(Pt(f32::INFINITY)).small;
             let about_fold = Point { x: face.left + across / 2.0, y: fold };
             sheet.items.push(Item::Turned { about: about_fold, items: items.clone() });
             sheet.items.extend(items);
@@ -309,6 +332,25 @@ impl Composition for Plates<'_> {
 }
 
 impl Plates<'_> {
+    /// The size that all names on this table can have, whichever of them are printed.
+    fn largest_on(&self, table: SessionId, face: Rect, shaper: &mut Shaper) -> Pt {
+        if let Some(known) = self.alike.borrow().get(&table) {
+            return *known;
+        }
+        let all = PlateOptions {
+            each: PlateFor::Contribution,
+            only: Vec::new(),
+            sessions: vec![table],
+            ..self.options.clone()
+        };
+        let sizes = pieces(self.programme, &all).into_iter().filter_map(|(_, Piece { content, .. })| {
+            face::lay_out(face, &content, self.logo.clone(), Pt(f32::INFINITY), self.language, shaper).size
+        });
+        let size = face::alike(sizes, face);
+        self.alike.borrow_mut().insert(table, size);
+        size
+    }
+
     fn remarks(&self, plate: &Plate, small: bool) -> impl Iterator<Item = Remark> {
         let small = small.then(|| Remark::SmallName { name: plate.name() });
         let nowhere = self.options.fields.affiliation && plate.affiliation.is_empty() && !plate.is_blank();

@@ -51,6 +51,8 @@ pub enum What {
 pub struct Card {
     pub about: ItemRef,
     pub entry: Entry,
+    /// Without the kind, as it stands before the title.
+    pub number: String,
     /// Where it is not that of the row.
     pub own_time: bool,
 }
@@ -90,7 +92,10 @@ impl Poster {
             Slot::new("logo", &self.logo),
         ];
         for (index, column) in self.columns.iter().enumerate() {
-            slots.push(Slot::new(format!("room.{}", index + 1), format!("{}, {}", column.room, column.floor)));
+            slots.push(Slot::new(
+                format!("room.{}", index + 1),
+                format!("{}, {}", column.room.replace('\u{a0}', " "), column.floor),
+            ));
         }
         for (index, row) in self.rows.iter().enumerate() {
             slots.push(Slot::new(format!("{}.when", index + 1), format!("{} {}", row.time, row.theme)));
@@ -108,6 +113,16 @@ impl Poster {
             }
         }
         slots
+    }
+}
+
+/// "Seminarraum 3" is not broken before its number.
+fn with_its_number(name: &str) -> String {
+    match name.rsplit_once(' ') {
+        Some((before, number)) if number.len() <= 3 && number.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("{before}\u{a0}{number}")
+        }
+        _ => name.to_owned(),
     }
 }
 
@@ -150,6 +165,7 @@ fn poster(programme: &Programme, day: NaiveDate, sessions: &[(&Session, Span)]) 
     let contributions = programme.contributions_by_session();
     let card = |session: &Session, span: Span, row: Span| Card {
         about: ItemRef { table: Table::Session, id: session.id.0 },
+        number: programme.printed_number(session, programme.event.language).unwrap_or_default(),
         entry: entry(programme, session, String::new(), contributions.get(&session.id).map_or(&[][..], Vec::as_slice)),
         own_time: span != row,
     };
@@ -181,7 +197,7 @@ fn poster(programme: &Programme, day: NaiveDate, sessions: &[(&Session, Span)]) 
     rows.sort_by_key(|(span, _)| *span);
     let column = |id: &RoomId| {
         let room = programme.rooms.get(id)?;
-        Some(Column { room: room.name.clone(), floor: room.floor.clone().unwrap_or_default() })
+        Some(Column { room: with_its_number(&room.name), floor: room.floor.clone().unwrap_or_default() })
     };
     Poster {
         day: day_in_words(programme, day),

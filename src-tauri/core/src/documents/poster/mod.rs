@@ -1,4 +1,4 @@
-//! The overview of a day on one large sheet: a column a room, times downwards.
+//! The overview of a day on one large sheet: rooms and times in the grid that leaves the largest type.
 
 mod grid;
 mod page;
@@ -68,8 +68,8 @@ impl Composition for Posters<'_> {
             return laid_out;
         };
         let event = &self.programme.event;
-        let stamp = stand.stamp(event.time_style, event.language);
-        let foot = Foot { stamp: &stamp, logo: self.logo.clone() };
+        let stamp = stand.stamp(event.time_style, event.wording());
+        let foot = Foot::on(page::factor(self.options), &stamp, self.logo.clone());
         let page = page::lay_out(poster, &foot, self.options, event.language, shaper);
         laid_out.bookmarks.push((0, poster.day.clone()));
         let day = || poster.day.clone();
@@ -96,5 +96,5 @@ impl Composition for Posters<'_> {
 
 /// "Samstag, 13. Juni 2026", as it stands on the poster.
 fn day_in_words(programme: &Programme, day: NaiveDate) -> String {
-    time::long_date(day, programme.event.language)
+    time::long_date(day, programme.event.wording())
 }

@@ -12,7 +12,7 @@ pub use said::{Entry, Named, Part, Sign, TakesPlace};
 pub(super) use said::{entry, noted, parts};
 
 use super::{
-    Composition, Notice, Part as Laid, Piece, Printed, Remark,
+    Composition, Notice, Part as Laid, Piece, Printed, Remark, Sizing,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
@@ -23,7 +23,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{cell::OnceCell, sync::Arc};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
@@ -33,6 +33,9 @@ pub struct SignOptions {
     pub orientation: Orientation,
     /// Beside the name of the room: signs that show the way to it.
     pub arrow: Option<Arrow>,
+    /// Of the names of rooms, and of the grid below them.
+    #[serde(default)]
+    pub sizing: Sizing,
     /// A room without sessions on a day of the event gets a sign that says so.
     pub with_empty_rooms: bool,
     /// Signs of these rooms alone, of these days, and on which one of these sessions stands; all where none are named.
@@ -48,6 +51,7 @@ impl Default for SignOptions {
             size: PaperSize::A4,
             orientation: Orientation::Landscape,
             arrow: None,
+            sizing: Sizing::default(),
             with_empty_rooms: false,
             rooms: Vec::new(),
             days: Vec::new(),
@@ -76,12 +80,33 @@ pub(super) struct Signs<'a> {
     options: &'a SignOptions,
     pieces: Vec<Piece<Sign>>,
     logo: Option<Arc<Picture>>,
+    /// Known when the first is laid out.
+    house: OnceCell<page::House>,
 }
 
 impl SignOptions {
     pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Signs<'a> {
         let pieces = pieces::pieces(programme, self);
-        Signs { programme, options: self, pieces, logo: super::logo(programme).0 }
+        Signs { programme, options: self, pieces, logo: super::logo(programme).0, house: OnceCell::new() }
+    }
+
+    /// All signs of this kind, whichever of them are printed.
+    fn of_the_house(&self) -> SignOptions {
+        SignOptions { rooms: Vec::new(), days: Vec::new(), sessions: Vec::new(), ..self.clone() }
+    }
+}
+
+impl Signs<'_> {
+    /// What this sign shares with others: with all of the house, so that one that is printed again is like the rest.
+    fn house(&self, sign: &Sign, foot: &Foot, shaper: &mut Shaper) -> page::House {
+        let language = self.programme.event.language;
+        match self.options.sizing {
+            Sizing::Each => page::House::of([sign], foot, self.options, language, shaper),
+            Sizing::Alike => *self.house.get_or_init(|| {
+                let all = pieces::pieces(self.programme, &self.options.of_the_house());
+                page::House::of(all.iter().map(|piece| &piece.content), foot, self.options, language, shaper)
+            }),
+        }
     }
 }
 
@@ -105,9 +130,10 @@ impl Composition for Signs<'_> {
             return laid_out;
         };
         let event = &self.programme.event;
-        let stamp = stand.stamp(event.time_style, event.language);
-        let foot = Foot { stamp: &stamp, logo: self.logo.clone() };
-        let (sheets, mut remarks) = page::lay_out(sign, foot, self.options, event.language, shaper);
+        let stamp = stand.stamp(event.time_style, event.wording());
+        let foot = Foot::on(self.options.size.against_a4(), &stamp, self.logo.clone());
+        let house = self.house(sign, &foot, shaper);
+        let (sheets, mut remarks) = page::lay_out(sign, foot, self.options, house, event.language, shaper);
         laid_out.bookmarks.push((0, sign.name()));
         if sheets.len() > 1 {
             remarks.push(Remark::SeveralSheets { room: sign.room.clone(), sheets: sheets.len() });

@@ -160,7 +160,7 @@ fn sign(
         },
         room: room.name.clone(),
         place: place.join(", "),
-        day: time::long_date(day, event.language),
+        day: time::long_date(day, event.wording()),
         part_of_day: part_of_day(programme, cut, sessions),
         arrow: options.arrow,
         event: event.title.clone(),

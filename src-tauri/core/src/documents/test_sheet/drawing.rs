@@ -2,7 +2,7 @@
 
 use crate::{
     domain::Language,
-    layout::{Colour, Mm, Point, Pt, Rect, Shaper, Sheet, Weight},
+    layout::{Colour, Item, Mm, Point, Pt, Rect, Shaped, Shaper, Sheet, Weight},
 };
 
 const THIN: Pt = Pt(0.4);
@@ -25,34 +25,64 @@ impl Axis {
     }
 }
 
-pub(super) fn frame(sheet: &mut Sheet) {
-    let page = Rect { left: Pt(0.0), top: Pt(0.0), width: sheet.width, height: sheet.height };
-    outline(sheet, page.inset(Mm(5.0)), Colour::Ink, &[]);
+/// A stair of short lines at each edge, a millimetre farther from it with each step: the smallest number beside which a
+/// line is seen is how near to the edge the printer comes.
+pub(super) fn combs(sheet: &mut Sheet, shaper: &mut Shaper) {
+    const STEPS: u8 = 10;
+    let step = Pt::from(Mm(3.4));
+    let digit = Pt(6.0);
+    let (width, height) = (sheet.width, sheet.height);
+    let long = step * f32::from(STEPS);
+    for mm in 1..=STEPS {
+        let depth = Pt::from(Mm(f32::from(mm)));
+        let at = step * f32::from(mm - 1);
+        let number = shaper.shape(&mm.to_string(), Weight::SemiBold);
+        let (line, gap) = (step * 0.8, Pt::from(Mm(0.8)));
+        let half = (line - number.width(digit)) / 2.0;
+        let across = (width - long) / 2.0 + at;
+        let down = (height - long) / 2.0 + at;
+        let tall = Shaped::capitals(digit);
+        let marks = [
+            ((across, depth), (across + line, depth), (across + half, depth + gap + tall)),
+            ((across, height - depth), (across + line, height - depth), (across + half, height - depth - gap)),
+            ((depth, down), (depth, down + line), (depth + gap, down + (line + tall) / 2.0)),
+            (
+                (width - depth, down),
+                (width - depth, down + line),
+                (width - depth - gap - number.width(digit), down + (line + tall) / 2.0),
+            ),
+        ];
+        for (from, to, at) in marks {
+            sheet.line(Point { x: from.0, y: from.1 }, Point { x: to.0, y: to.1 }, THIN, Colour::Ink);
+            sheet.text(&number, digit, Colour::Ink, at.0, at.1);
+        }
+    }
 }
 
-/// The edges of a box, as far as nothing else stands there.
-pub(super) fn outline(sheet: &mut Sheet, area: Rect, colour: Colour, taken: &[Rect]) {
+/// The edges of a box, whole: what is explained stands inside or outside.
+pub(super) fn outline(sheet: &mut Sheet, area: Rect, colour: Colour) {
     let (left, right, top, bottom) = (area.left, area.right(), area.top, area.bottom());
     for y in [top, bottom] {
-        let across = taken.iter().filter(|taken| y > taken.top && y < taken.bottom());
-        for (from, to) in without(left, right, across.map(|taken| (taken.left, taken.right()))) {
-            sheet.line(Point { x: from, y }, Point { x: to, y }, THIN, colour);
-        }
+        sheet.line(Point { x: left, y }, Point { x: right, y }, THIN, colour);
     }
     for x in [left, right] {
-        let down = taken.iter().filter(|taken| x > taken.left && x < taken.right());
-        for (from, to) in without(top, bottom, down.map(|taken| (taken.top, taken.bottom()))) {
-            sheet.line(Point { x, y: from }, Point { x, y: to }, THIN, colour);
-        }
+        sheet.line(Point { x, y: top }, Point { x, y: bottom }, THIN, colour);
     }
 }
 
-/// What is left of a stretch.
-fn without(from: Pt, to: Pt, taken: impl Iterator<Item = (Pt, Pt)>) -> Vec<(Pt, Pt)> {
-    taken.fold(vec![(from, to)], |left, (start, end)| {
-        let parts = left.into_iter().flat_map(|(from, to)| [(from, to.min(start)), (from.max(end), to)]);
-        parts.filter(|(from, to)| from < to).collect()
-    })
+/// Steps from white to black, each with how much of black it is. Gives how high they are.
+pub(super) fn greys(sheet: &mut Sheet, corner: Point, width: Pt, shaper: &mut Shaper) -> Pt {
+    let side = width / 11.0;
+    let size = Pt(6.5);
+    for step in 0..=10_u8 {
+        let left = corner.x + side * f32::from(step);
+        let area = Rect { left, top: corner.y, width: side, height: side };
+        sheet.items.push(Item::Area { area, colour: Colour::Grey(step * 10) });
+        let text = shaper.shape(&(step * 10).to_string(), Weight::Regular);
+        sheet.text(&text, size, Colour::Ink, left + (side - text.width(size)) / 2.0, area.bottom() + size);
+    }
+    outline(sheet, Rect { left: corner.x, top: corner.y, width, height: side }, Colour::Line);
+    side + size * 1.5
 }
 
 /// A line of so many millimetres, with a tick at each.

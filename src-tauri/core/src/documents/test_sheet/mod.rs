@@ -12,7 +12,7 @@ use crate::{
     layout::{Colour, Hyphens, Mm, Point, Pt, Rect, Shaped, Shaper, Sheet, Weight},
     watch::Watch,
 };
-use drawing::{Axis, centre, cross, frame, ruler, scale};
+use drawing::{Axis, centre, combs, cross, greys, ruler, scale};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -78,8 +78,17 @@ fn around(middle: Point, across: Mm, down: Mm) -> Rect {
 const SIZE: Pt = Pt(10.5);
 const LEADING: f32 = 1.32;
 const TITLE: Pt = Pt(22.0);
+/// In points: from what nobody should print to what everybody reads.
+const SMALL_TYPE: [f32; 4] = [5.0, 6.0, 7.0, 8.0];
 /// Pages below this, in millimetres, have room for rulers alone.
 const ROOMY: f32 = 200.0;
+
+/// What stands on the sheet beside lines.
+enum Block {
+    Text(String),
+    Greys,
+    SmallType,
+}
 
 impl TestSheet {
     /// In millimetres.
@@ -100,22 +109,19 @@ impl TestSheet {
     fn front(&self, shaper: &mut Shaper) -> Sheet {
         let mut sheet = self.empty();
         let (width, height) = self.page();
-        frame(&mut sheet);
-        // The rulers meet in the upper left corner of what is said; the middle stays free for the cross.
+        combs(&mut sheet, shaper);
+        // Both rulers begin at one corner; the middle stays free for the cross.
         let origin = match (self.is_roomy(), width > height) {
             (true, false) => (55.0, 32.0),
             (true, true) => (22.0, (height - 100.0) / 2.0 + 6.0),
-            (false, _) => (9.0, 9.0),
+            (false, _) => (14.0, 14.0),
         };
-        let mut taken = Vec::new();
-        if self.is_roomy() {
-            taken.push(Rect::new(Mm(origin.0 - 9.0), Mm(origin.1 - 16.0), Mm(116.0), Mm(121.0)));
-        }
+        let mut taken = vec![Rect::new(Mm(origin.0 - 9.0), Mm(origin.1 - 16.0), Mm(116.0), Mm(122.0))];
         if self.back {
             taken.push(around(centre(&sheet), Mm(14.0), Mm(14.0)));
             cross(&mut sheet);
         }
-        self.outlines(&mut sheet, &taken, LabelSheet::place, shaper);
+        self.outlines(&mut sheet, LabelSheet::place, shaper);
         let length = |side: f32, start: f32| (((side - start - 7.0) / 10.0).floor() * 10.0).clamp(0.0, 100.0);
         let corner = Point::new(Mm(origin.0), Mm(origin.1));
         ruler(&mut sheet, corner, Axis::Across, length(width, origin.0), shaper);
@@ -123,59 +129,125 @@ impl TestSheet {
         if self.is_roomy() {
             let title = shaper.shape(self.language.pick("Probeblatt", "Test sheet"), Weight::Bold);
             sheet.text(&title, TITLE, Colour::Ink, corner.x, corner.y - Pt::from(Mm(7.0)));
-            let text = Rect::new(Mm(origin.0 + 12.0), Mm(origin.1 + 12.0), Mm(88.0), Mm(88.0));
-            self.paragraphs(&mut sheet, &self.explained(), text, shaper);
+            let between = Rect::new(Mm(origin.0 + 12.0), Mm(origin.1 + 12.0), Mm(88.0), Mm(88.0));
+            let mut blocks: Vec<Block> = self.explained().into_iter().map(Block::Text).collect();
+            blocks.extend([Block::Greys, Block::SmallType]);
+            let places = match self.labels {
+                // Below the upright ruler there is room for the rest.
+                None => vec![between, Rect::new(Mm(origin.0), Mm(origin.1 + 116.0), Mm(100.0), Mm(120.0))],
+                Some(_) => self.places(LabelSheet::place, &taken),
+            };
+            let places = if places.is_empty() { vec![between] } else { places };
+            self.put(&mut sheet, &blocks, &places, shaper);
         }
         sheet
     }
 
     fn behind(&self, shaper: &mut Shaper) -> Sheet {
         let mut sheet = self.empty();
-        frame(&mut sheet);
+        combs(&mut sheet, shaper);
         let middle = centre(&sheet);
-        let mut taken = vec![around(middle, Mm(40.0), Mm(18.0))];
+        self.outlines(&mut sheet, LabelSheet::place_behind, shaper);
         if self.is_roomy() {
             let top = middle.y + Mm(22.0).into();
-            let text =
-                Rect { left: middle.x - Mm(46.0).into(), top, ..Rect::new(Pt(0.0), Pt(0.0), Mm(92.0), Mm(48.0)) };
-            self.paragraphs(&mut sheet, &self.explained_behind(), text, shaper);
-            taken.push(text.inset(Mm(-4.0)));
+            let below =
+                Rect { left: middle.x - Mm(46.0).into(), top, ..Rect::new(Pt(0.0), Pt(0.0), Mm(92.0), Mm(60.0)) };
+            let places = match self.labels {
+                None => Vec::new(),
+                Some(_) => self.places(LabelSheet::place_behind, &[around(middle, Mm(40.0), Mm(18.0))]),
+            };
+            let places = if places.is_empty() { vec![below] } else { places };
+            let blocks: Vec<Block> = self.explained_behind().into_iter().map(Block::Text).collect();
+            self.put(&mut sheet, &blocks, &places, shaper);
         }
-        self.outlines(&mut sheet, &taken, LabelSheet::place_behind, shaper);
         scale(&mut sheet, self.is_roomy().then_some(self.language), shaper);
         sheet
     }
 
-    /// Of the labels, numbered in the order in which they are printed on, as far as nothing else stands there.
-    fn outlines(
-        &self,
-        sheet: &mut Sheet,
-        taken: &[Rect],
-        place: impl Fn(&LabelSheet, usize) -> Rect,
-        shaper: &mut Shaper,
-    ) {
+    /// Inside those labels in which nothing else stands, the last ones first; below their numbers.
+    fn places(&self, place: impl Fn(&LabelSheet, usize) -> Rect, taken: &[Rect]) -> Vec<Rect> {
+        let Some(labels) = &self.labels else { return Vec::new() };
+        let meets =
+            |a: &Rect, b: &Rect| a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom();
+        let all = (0..labels.labels()).map(|label| place(labels, label));
+        let free = all.filter(|area| !taken.iter().any(|taken| meets(area, taken)));
+        let (width, height) = self.page();
+        // Beyond the combs at the edges.
+        let page = Rect::new(Pt(0.0), Pt(0.0), Mm(width), Mm(height)).inset(Mm(16.0));
+        free.map(|area| {
+            let inner = area.inset(Mm(6.0));
+            let (left, top) = (inner.left.max(page.left), (area.top + Pt::from(Mm(13.0))).max(page.top));
+            let (right, bottom) = (inner.right().min(page.right()), inner.bottom().min(page.bottom()));
+            Rect { left, top, width: right - left, height: bottom - top }
+        })
+        .collect()
+    }
+
+    /// What is said, block by block, each in the first of the places where it has room.
+    fn put(&self, sheet: &mut Sheet, blocks: &[Block], places: &[Rect], shaper: &mut Shaper) {
+        let mut places: Vec<Rect> = places.to_vec();
+        for block in blocks {
+            for size in [SIZE, Pt(9.0), Pt(8.0)] {
+                let mut free = places.iter_mut();
+                let Some(place) = free.find(|place| self.height(block, place.width, size, shaper) <= place.height)
+                else {
+                    continue;
+                };
+                let height = self.put_block(sheet, block, *place, size, shaper) + SIZE * 0.7;
+                *place = Rect { top: place.top + height, height: place.height - height, ..*place };
+                break;
+            }
+        }
+    }
+
+    fn height(&self, block: &Block, width: Pt, size: Pt, shaper: &mut Shaper) -> Pt {
+        match block {
+            Block::Text(text) => size * (LEADING * self.lines(text, width, size, shaper).len() as f32),
+            Block::Greys => width / 11.0 + Pt(10.0),
+            Block::SmallType => SMALL_TYPE.iter().fold(Pt(0.0), |sum, size| sum + Pt(size * 1.5)),
+        }
+    }
+
+    fn lines(&self, text: &str, width: Pt, size: Pt, shaper: &mut Shaper) -> Vec<std::sync::Arc<Shaped>> {
+        shaper.wrap(text, Weight::Regular, size, width, Hyphens::WhenNeeded, self.language)
+    }
+
+    /// Gives how high it is.
+    fn put_block(&self, sheet: &mut Sheet, block: &Block, area: Rect, size: Pt, shaper: &mut Shaper) -> Pt {
+        let corner = Point { x: area.left, y: area.top };
+        match block {
+            Block::Text(text) => {
+                let lines = self.lines(text, area.width, size, shaper);
+                for (index, line) in lines.iter().enumerate() {
+                    let baseline = area.top + Shaped::capitals(size) + size * (LEADING * index as f32);
+                    sheet.text(line, size, Colour::Ink, area.left, baseline);
+                }
+                size * (LEADING * lines.len() as f32)
+            }
+            Block::Greys => greys(sheet, corner, area.width, shaper),
+            Block::SmallType => {
+                let mut y = area.top;
+                for size in SMALL_TYPE {
+                    let sample = self.language.pick("Bürgerbeteiligung 0123456789 aeg", "Participation 0123456789 aeg");
+                    let text = shaper.shape(&format!("{size} pt · {sample}"), Weight::Regular);
+                    y = y + Pt(size * 1.5);
+                    sheet.text(&text, Pt(size), Colour::Ink, area.left, y - Pt(size * 0.4));
+                }
+                y - area.top
+            }
+        }
+    }
+
+    /// Of the labels, numbered in the order in which they are printed on.
+    fn outlines(&self, sheet: &mut Sheet, place: impl Fn(&LabelSheet, usize) -> Rect, shaper: &mut Shaper) {
         let Some(labels) = &self.labels else { return };
-        // Inside the frame, where the label lies at the edge of the page.
-        let inset = Pt::from(Mm(7.0));
+        // Inside what a printer reaches, where the label lies at the edge of the page.
+        let inset = Pt::from(Mm(6.0));
         for label in 0..labels.labels() {
             let area = place(labels, label);
-            drawing::outline(sheet, area, Colour::Soft, taken);
+            drawing::outline(sheet, area, Colour::Soft);
             let number = shaper.shape(&(label + 1).to_string(), Weight::SemiBold);
-            let width = number.width(SIZE);
-            let lefts = [area.left + inset, area.right() - inset - width];
-            let baselines = [area.top + inset + Shaped::capitals(SIZE), area.bottom() - inset];
-            let mut corners = baselines.iter().flat_map(|y| lefts.iter().map(move |x| Point { x: *x, y: *y }));
-            let is_free = |at: &Point| {
-                taken.iter().all(|taken| {
-                    at.x + width < taken.left
-                        || at.x > taken.right()
-                        || at.y < taken.top
-                        || at.y - SIZE > taken.bottom()
-                })
-            };
-            if let Some(at) = corners.find(is_free) {
-                sheet.text(&number, SIZE, Colour::Soft, at.x, at.y);
-            }
+            sheet.text(&number, SIZE, Colour::Soft, area.left + inset, area.top + inset + Shaped::capitals(SIZE));
         }
     }
 
@@ -189,9 +261,9 @@ impl TestSheet {
             }
             .to_owned(),
             if german {
-                "Der Rahmen liegt 5 mm vom Rand. Wo er fehlt, reicht der Drucker nicht hin."
+                "An jedem Rand liegen Striche in 1 bis 10 mm Abstand. Die kleinste Zahl, bei der einer zu sehen ist, sagt, wie nah der Drucker an diesen Rand kommt."
             } else {
-                "The frame is 5 mm from the edges. Where it is missing, the printer cannot reach."
+                "At each edge there are lines at 1 to 10 mm from it. The smallest number at which one is seen says how near the printer comes to that edge."
             }
             .to_owned(),
         ];
@@ -248,16 +320,5 @@ impl TestSheet {
         ]
         .map(str::to_owned)
         .into()
-    }
-
-    fn paragraphs(&self, sheet: &mut Sheet, paragraphs: &[String], area: Rect, shaper: &mut Shaper) {
-        let mut baseline = area.top + Shaped::capitals(SIZE);
-        for paragraph in paragraphs {
-            for line in shaper.wrap(paragraph, Weight::Regular, SIZE, area.width, Hyphens::WhenNeeded, self.language) {
-                sheet.text(&line, SIZE, Colour::Ink, area.left, baseline);
-                baseline = baseline + SIZE * LEADING;
-            }
-            baseline = baseline + SIZE * 0.55;
-        }
     }
 }

@@ -83,7 +83,14 @@ impl Shaper {
     }
 
     fn longest_word(&mut self, text: &str, weight: Weight, size: Pt) -> Pt {
-        let words = text.split([' ', '\u{a0}', '\u{ad}']).filter(|word| !word.is_empty());
+        let mut before = ' ';
+        let parts = |c: char| {
+            // What a number counts or measures stays with it: "9:30 am", "30 seats".
+            let held = c == '\u{a0}' && before.is_ascii_digit();
+            before = c;
+            matches!(c, ' ' | '\u{a0}' | '\u{ad}') && !held
+        };
+        let words = text.split(parts).filter(|word| !word.is_empty());
         words.fold(Pt(0.0), |longest, word| longest.max(self.shape(word, weight).width(size))) * 1.01
     }
 }

@@ -81,8 +81,9 @@ fn image(item: &Item, format: u32, replacements: &format_4::Replacements) -> ser
     let mut image = item.to_json()?;
     let Some(fields) = image.as_object_mut() else { return Ok(image) };
     let later = match (format, item.table()) {
-        (1, Table::Event) => &["accent", "typeface", "walking", "bounds"][..],
-        (2, Table::Event) => &["walking", "bounds"],
+        (1, Table::Event) => &["accent", "typeface", "walking", "bounds", "english"][..],
+        (2, Table::Event) => &["walking", "bounds", "english"],
+        (3 | 4, Table::Event) => &["english"],
         (1 | 2, Table::Session) => &["step_free"],
         (1 | 2, Table::Room) => &["on_board"],
         (1 | 2, Table::Waiver) => &["facts"],

@@ -5,7 +5,7 @@ use crate::domain::{Block, BlockId, Event, EventId, Room, RoomId, Session, Sessi
 use rusqlite::{Row, types::Value};
 
 impl PlanRow for Event {
-    sql!(event: title, subtitle, first_day, last_day, zone, language, time_style, number_style, organizers, contact, logos, note, accent, typeface, walking, bounds, fonts);
+    sql!(event: title, subtitle, first_day, last_day, zone, language, time_style, number_style, organizers, contact, logos, note, accent, typeface, walking, bounds, fonts, english);
 
     fn columns(&self) -> Vec<Value> {
         vec![
@@ -27,6 +27,7 @@ impl PlanRow for Event {
             values::json(&self.walking),
             values::json(&self.bounds),
             values::json(&self.fonts),
+            values::word(&self.english),
         ]
     }
 
@@ -50,6 +51,7 @@ impl PlanRow for Event {
             walking: values::get_json(row, 15)?,
             bounds: values::get_json(row, 16)?,
             fonts: values::get_json(row, 17)?,
+            english: values::get_word(row, 18)?,
         })
     }
 }

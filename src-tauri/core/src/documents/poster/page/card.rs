@@ -16,10 +16,12 @@ use crate::{
 
 /// Heights of capitals on A3 in millimetres at scale 1.
 pub(super) const TITLE: f32 = 3.3;
-const NUMBER: f32 = 2.5;
-const PEOPLE: f32 = 2.6;
+const TIME: f32 = 2.5;
+pub(super) const PEOPLE: f32 = 1.95;
 
-const LEADING: f32 = 1.2;
+/// Of titles, which are bold and stand in two or three lines; and of names.
+const LEADING: f32 = 1.0;
+const LEADING_OF_PEOPLE: f32 = 1.14;
 /// More people are counted.
 const MOST_PEOPLE: usize = 8;
 
@@ -38,6 +40,8 @@ pub(super) struct Look {
     pub width: Pt,
     pub scale: f32,
     pub content: Content,
+    /// The size of their names.
+    pub people: Pt,
 }
 
 /// A card broken into lines.
@@ -54,6 +58,7 @@ pub(super) struct Set {
 struct Line {
     lines: RichLines,
     size: Pt,
+    leading: f32,
     /// Above the first of them.
     gap: Pt,
 }
@@ -63,29 +68,30 @@ fn size(height: f32, scale: f32) -> Pt {
 }
 
 impl Set {
-    /// Number, title, people below one another.
+    /// Its own time, number and title, people below one another.
     pub(super) fn card(card: &Card, look: Look, language: Language, shaper: &mut Shaper) -> Self {
-        let entry = &card.entry;
         let mut rows = Vec::new();
-        let mut head: Vec<&str> = vec![&entry.number];
         if card.own_time {
-            head.push(&entry.time);
+            let time = Phrase::new(&card.entry.time, Weight::SemiBold, faded(card, Colour::Accent));
+            let size = size(TIME, look.scale).max(look.people);
+            rows.push(Line {
+                lines: shaper.wrap_rich(&[time], size, look.width),
+                size,
+                leading: LEADING,
+                gap: size * 0.3,
+            });
         }
-        head.retain(|text| !text.is_empty());
-        if !head.is_empty() {
-            let head = Phrase::new(head.join(" · "), Weight::SemiBold, faded(card, Colour::Accent));
-            let head = head.hyphenated(language);
-            let size = size(NUMBER, look.scale);
-            rows.push(Line { lines: shaper.wrap_rich(&[head], size, look.width), size, gap: size * 0.3 });
-        }
-        let (lines, whole_words) = title(card, look, language, shaper);
-        rows.push(Line { lines, size: size(TITLE, look.scale), gap: size(TITLE, look.scale) * 0.12 });
+        let title_size = size(TITLE, look.scale);
+        let phrases = title_phrases(card, look, language);
+        let whole_words = shaper.measure(title_text(card, look), Weight::Bold).has_whole_words(title_size, look.width);
+        let lines = shaper.wrap_rich(&phrases, title_size, look.width);
+        rows.push(Line { lines, size: title_size, leading: LEADING, gap: title_size * 0.06 });
         let (people, counted) = people(card, language);
         if !people.is_empty() {
-            let size = size(PEOPLE, look.scale);
-            rows.push(Line { lines: shaper.wrap_rich(&people, size, look.width), size, gap: size * 0.35 });
+            let lines = shaper.wrap_rich(&people, look.people, look.width);
+            rows.push(Line { lines, size: look.people, leading: LEADING_OF_PEOPLE, gap: look.people * 0.15 });
         }
-        Self { rows, inset: size(NUMBER, look.scale) * 0.35, whole_words, counted }
+        Self { rows, inset: title_size * 0.15, whole_words, counted }
     }
 
     /// Title, room and people behind one another.
@@ -94,14 +100,15 @@ impl Set {
         let size = size(TITLE, look.scale);
         let mut phrases = title_phrases(card, look, language);
         if !room.is_empty() {
-            let room = Phrase::new(format!(" · {room}"), Weight::SemiBold, faded(card, Colour::Accent));
+            let room = Phrase::new(format!("\u{a0}· {room}"), Weight::SemiBold, faded(card, Colour::Accent));
             phrases.push(room.hyphenated(language));
         }
-        let mut rows = vec![Line { lines: shaper.wrap_rich(&phrases, size, look.width), size, gap: Pt(0.0) }];
+        let mut rows =
+            vec![Line { lines: shaper.wrap_rich(&phrases, size, look.width), size, leading: LEADING, gap: Pt(0.0) }];
         let (people, counted) = people(card, language);
         if !people.is_empty() {
-            let size = self::size(PEOPLE, look.scale);
-            rows.push(Line { lines: shaper.wrap_rich(&people, size, look.width), size, gap: size * 0.25 });
+            let lines = shaper.wrap_rich(&people, look.people, look.width);
+            rows.push(Line { lines, size: look.people, leading: LEADING_OF_PEOPLE, gap: look.people * 0.25 });
         }
         Self { rows, inset: BAND_INSET * look.scale, whole_words: true, counted }
     }
@@ -118,7 +125,7 @@ impl Set {
         for row in &self.rows {
             y = y + row.gap;
             let baseline = y + row.size * 0.75;
-            row.lines.paint(sheet, Point { x: place.left, y: baseline }, row.size, row.size * LEADING);
+            row.lines.paint(sheet, Point { x: place.left, y: baseline }, row.size, row.size * row.leading);
             y = y + row.height();
         }
         // What reaches below the card is taken away, and the last line says so.
@@ -150,7 +157,7 @@ impl Set {
 
 impl Line {
     fn height(&self) -> Pt {
-        self.size * (LEADING * self.lines.count() as f32)
+        self.size * (self.leading * self.lines.count() as f32)
     }
 }
 
@@ -165,31 +172,22 @@ fn title_text(card: &Card, look: Look) -> &str {
     if short { &entry.short_title } else { &entry.title }
 }
 
+/// Number and title. Words are cut by syllables where a column is narrower than they are.
 fn title_phrases(card: &Card, look: Look, language: Language) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    if !card.number.is_empty() {
+        let number = card.number.replace(' ', "\u{a0}") + " ";
+        phrases.push(Phrase::new(number, Weight::Bold, faded(card, Colour::Accent)));
+    }
     let title = Phrase::new(title_text(card, look), Weight::Bold, faded(card, Colour::Ink)).hyphenated(language);
     match card.entry.takes_place {
-        TakesPlace::Yes => vec![title],
-        TakesPlace::Cancelled => vec![
+        TakesPlace::Yes => phrases.push(title),
+        TakesPlace::Cancelled => phrases.extend([
             title.looking(Text::Struck),
             Phrase::new(language.pick("entfällt", "cancelled"), Weight::SemiBold, Colour::Cannot).looking(Text::Tag),
-        ],
+        ]),
     }
-}
-
-/// Words are cut by syllables where a column is narrower than they are.
-fn title(card: &Card, look: Look, language: Language, shaper: &mut Shaper) -> (RichLines, bool) {
-    let size = size(TITLE, look.scale);
-    let text = title_text(card, look);
-    let whole_words = shaper.measure(text, Weight::Bold).has_whole_words(size, look.width);
-    if card.entry.takes_place == TakesPlace::Cancelled {
-        return (shaper.wrap_rich(&title_phrases(card, look, language), size, look.width), whole_words);
-    }
-    let mut lines = RichLines::default();
-    for line in shaper.balance(text, Weight::Bold, size, look.width, language) {
-        let phrase = Phrase::new(&line.text, Weight::Bold, Colour::Ink);
-        lines.append(shaper.wrap_rich(&[phrase], size, Pt(f32::INFINITY)));
-    }
-    (lines, whole_words)
+    phrases
 }
 
 /// Names behind one another; true if some are only counted.

@@ -1,20 +1,23 @@
-//! How a sign looks: the room as large as the sheet allows, then time, title and people, white space kept.
+//! How a sign looks: the room as large as all signs of the house can have it, then time, title and people.
 //!
-//! All heights grow and shrink together. The largest scale at which everything stands on one sheet is taken;
-//! below the wanted heights, short titles come first, then smaller type, then a second sheet. Every size of paper is
-//! laid out as A4 and then enlarged or reduced as a whole: a larger sheet is read from further away.
+//! The head and the column of times are those of the [`House`]. Below it all heights grow and shrink together: the
+//! largest scale at which everything stands on one sheet is taken, and people grow into what is left. Below the wanted
+//! heights, short titles come first, then smaller type, then a second sheet. Every size of paper is laid out as A4 and
+//! then enlarged or reduced as a whole: a larger sheet is read from further away.
 
 mod heights;
+mod house;
 mod paint;
 mod people;
 
+pub(super) use house::House;
 pub(in crate::documents) use people::{phrases as people_of, tag};
 
-use super::{Entry, Per, Sign, SignOptions, TakesPlace};
+use super::{Entry, Sign, SignOptions, TakesPlace};
 use crate::{
-    documents::{Remark, foot::Foot, paper::PaperSize},
+    documents::{Remark, foot::Foot},
     domain::Language,
-    layout::{Colour, Hyphens, Look, Measured, Mm, Phrase, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Space, Weight},
+    layout::{Colour, Hyphens, Look, Measured, Mm, Phrase, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Weight},
 };
 use std::sync::Arc;
 
@@ -24,32 +27,23 @@ const TIME: f32 = 5.0;
 const NUMBER: f32 = 3.8;
 const THEME: f32 = 4.0;
 const PEOPLE: f32 = 3.4;
+/// People grow so much beyond that where the sheet has room.
+const MOST_OF_PEOPLE: f32 = 1.45;
+const STEP_OF_PEOPLE: f32 = 1.04;
 /// People are not set lower, however much stands on the sheet.
 const LOWEST_PEOPLE: f32 = 2.1;
 
 /// What a sign should have at least, on whatever paper, in true millimetres.
 const WANTED_TITLE: f32 = 5.0;
 const WANTED_ROOM: f32 = 15.0;
-/// A room's name takes two or three lines rather than be lower than this, on A4.
-const ROOM_ON_LINES: f32 = 16.0;
-/// Between the lines of a room's name, in parts of their size.
-const ROOM_LEADING: f32 = 1.02;
-/// Between the name and what stands beside it.
-const BESIDE_GAP: Mm = Mm(8.0);
 
-/// A room's name is not set higher than this on A4, whatever room there is.
-const HIGHEST_ROOM: f32 = 35.0;
-
-const LARGEST: f32 = 1.7;
-/// Of a sign for one session: titles of 15 mm.
-const LARGEST_ALONE: f32 = 2.31;
+/// A scale of 2.6 is titles of 17 mm; of a sign for one session they may have 26 mm.
+const LARGEST: f32 = 2.6;
+const LARGEST_ALONE: f32 = 4.0;
 const SMALLEST: f32 = 0.5;
-const STEP: f32 = 0.94;
+const STEP: f32 = 0.96;
 
 const LEADING: f32 = 1.22;
-
-/// Between a time and the title beside it.
-const TIME_GAP: Mm = Mm(4.0);
 
 #[derive(Clone, Copy, PartialEq)]
 enum Titles {
@@ -61,16 +55,15 @@ pub(super) fn lay_out(
     sign: &Sign,
     foot: Foot<'_>,
     options: &SignOptions,
+    house: House,
     language: Language,
     shaper: &mut Shaper,
 ) -> (Vec<Sheet>, Vec<Remark>) {
     let factor = options.size.against_a4();
-    let entries = sign.entries.iter().map(|entry| Measures::of(entry, language, shaper)).collect();
-    let page = PaperSize::A4.page(options.orientation);
-    let mut designer = Designer { sign, foot, page, factor, language, entries, rooms: Vec::new(), shaper };
+    let mut designer = Designer::new(sign, foot, options, house, language, shaper);
     let (scale, blocks) = designer.scaled();
     let mut remarks = Vec::new();
-    let room = Mm::from(designer.room(scale).capitals).0;
+    let room = Mm::from(Shaped::capitals(house.room)).0;
     if room * factor < WANTED_ROOM - 0.05 {
         remarks.push(Remark::SmallRoom { room: sign.room.clone() });
     }
@@ -88,11 +81,12 @@ struct Designer<'a> {
     page: (Mm, Mm),
     /// How much larger the paper is.
     factor: f32,
+    house: House,
+    /// By how much people are larger than they need be.
+    people: f32,
     language: Language,
     /// Of the entries, in the same order.
     entries: Vec<Measures>,
-    /// Names of the room by the scales that were tried.
-    rooms: Vec<(f32, RoomName)>,
     shaper: &'a mut Shaper,
 }
 
@@ -112,25 +106,11 @@ struct Measures {
 /// An entry broken into lines for one scale.
 struct Block {
     theme: Vec<Arc<Shaped>>,
+    time: Arc<Shaped>,
     number: Vec<Arc<Shaped>>,
     title: RichLines,
     people: Vec<RichLines>,
     height: Pt,
-}
-
-#[derive(Clone)]
-struct RoomName {
-    lines: Vec<Arc<Shaped>>,
-    size: Pt,
-    capitals: Pt,
-    /// Floor, day and half-day stand at its right; else below it.
-    with_beside: bool,
-}
-
-impl RoomName {
-    fn height(&self) -> Pt {
-        self.capitals + self.size * (ROOM_LEADING * (self.lines.len().max(1) - 1) as f32)
-    }
 }
 
 impl Measures {
@@ -145,42 +125,54 @@ impl Measures {
             theme: shaper.measure(&entry.theme, Weight::SemiBold),
             time: shaper.shape(&entry.time, Weight::SemiBold),
             number: shaper.measure(&entry.number, Weight::SemiBold),
-            people: entry
-                .parts
-                .iter()
-                .map(|part| shaper.measure_rich(&people::on_sign(entry, part, language)))
-                .collect(),
-            together: shaper.measure_rich(&people::together(entry, language)),
+            people: entry.parts.iter().map(|part| shaper.measure_rich(&people::phrases(part, language))).collect(),
+            together: shaper.measure_rich(&people::together(&entry.parts, language)),
         }
     }
 }
 
 fn cancelled(title: &str, language: Language) -> [Phrase; 2] {
     [
-        Phrase::new(title, Weight::Bold, Colour::Soft).looking(Look::Struck).hyphenated(language),
+        Phrase::new(title, Weight::Bold, Colour::Soft).looking(Look::Struck),
         Phrase::new(language.pick("entfällt", "cancelled"), Weight::Bold, Colour::Cannot).looking(Look::Tag),
     ]
 }
 
+impl<'a> Designer<'a> {
+    fn new(
+        sign: &'a Sign,
+        foot: Foot<'a>,
+        options: &SignOptions,
+        house: House,
+        language: Language,
+        shaper: &'a mut Shaper,
+    ) -> Self {
+        let entries = sign.entries.iter().map(|entry| Measures::of(entry, language, shaper)).collect();
+        let page = options.size.page_like_a4(options.orientation);
+        Self { sign, foot, page, factor: options.size.against_a4(), house, people: 1.0, language, entries, shaper }
+    }
+}
+
 impl Designer<'_> {
     fn inner(&self) -> Rect {
-        Rect::new(Pt(0.0), Pt(0.0), self.page.0, self.page.1).inset(Mm(15.0))
-    }
-
-    /// Place and day may stand beside the room, if there is width for both.
-    fn may_be_beside(&self) -> bool {
-        self.page.0.0 > self.page.1.0 && self.sign.arrow.is_none() && !self.is_alone()
+        house::inner(self.page)
     }
 
     /// One session has the sign for itself: its title takes the whole width.
     fn is_alone(&self) -> bool {
-        matches!(self.sign.per, Per::Session | Per::Block) && self.sign.entries.len() == 1
+        house::is_alone(self.sign)
     }
 
-    /// The largest at which everything stands on one sheet; the smallest if nothing does.
+    /// The largest at which everything stands on one sheet; the smallest if nothing does. Then people as large as the
+    /// rest of the sheet lets them be.
     fn scaled(&mut self) -> (f32, Vec<Block>) {
         let wanted = WANTED_TITLE / TITLE / self.factor;
-        let largest = if self.is_alone() { LARGEST_ALONE } else { LARGEST };
+        let largest = match self.sign.entries.len() {
+            _ if self.is_alone() => LARGEST_ALONE,
+            // What has a day for itself is not higher than the room where it is.
+            1 => LARGEST_ALONE.min(Mm::from(Shaped::capitals(self.house.room)).0 / TITLE),
+            _ => LARGEST,
+        };
         let shortens = self.sign.entries.iter().any(|entry| !entry.short_title.is_empty());
         let ranges =
             [(Titles::Full, largest, wanted), (Titles::Short, largest, wanted), (Titles::Short, wanted, SMALLEST)];
@@ -199,9 +191,8 @@ impl Designer<'_> {
             let first = scales.partition_point(|scale| !self.fits(*scale, titles, wanted));
             for scale in &scales[first.min(scales.len() - 1)..] {
                 // Words that are cut take more room than was guessed, now and then.
-                let blocks = self.blocks(*scale, titles);
-                if self.height(*scale, blocks.iter().map(|block| block.height)) <= self.bottom() {
-                    return (*scale, blocks);
+                if let Some(blocks) = self.on_one_sheet(*scale, titles) {
+                    return (*scale, self.with_larger_people(*scale, titles, wanted).unwrap_or(blocks));
                 }
             }
         }
@@ -209,99 +200,60 @@ impl Designer<'_> {
         (SMALLEST, blocks)
     }
 
+    fn on_one_sheet(&mut self, scale: f32, titles: Titles) -> Option<Vec<Block>> {
+        let blocks = self.blocks(scale, titles);
+        (self.height(scale, blocks.iter().map(|block| block.height)) <= self.bottom()).then_some(blocks)
+    }
+
+    fn with_larger_people(&mut self, scale: f32, titles: Titles, wanted: f32) -> Option<Vec<Block>> {
+        let larger: Vec<f32> = std::iter::successors(Some(MOST_OF_PEOPLE), |people| Some(people / STEP_OF_PEOPLE))
+            .take_while(|people| *people > 1.0)
+            .collect();
+        let first = larger.partition_point(|people| {
+            self.people = *people;
+            !self.fits(scale, titles, wanted)
+        });
+        for people in &larger[first..] {
+            self.people = *people;
+            if let Some(blocks) = self.on_one_sheet(scale, titles) {
+                return Some(blocks);
+            }
+        }
+        self.people = 1.0;
+        None
+    }
+
     /// Where the foot begins.
     fn bottom(&self) -> Pt {
         self.foot.top(self.inner())
     }
 
-    /// The side of the arrow, and the gap between it and the name.
-    fn arrow(&self, scale: f32) -> Option<(Pt, Pt)> {
-        self.sign.arrow?;
-        let side = self.wanted_room(scale) * 1.15;
-        Some((side, side * 0.3))
-    }
-
-    fn wanted_room(&self, scale: f32) -> Pt {
-        Mm((WANTED_ROOM * 1.45 * scale).clamp(9.0, HIGHEST_ROOM)).into()
-    }
-
-    fn room(&mut self, scale: f32) -> RoomName {
-        if let Some((_, known)) = self.rooms.iter().find(|(known, _)| *known == scale) {
-            return known.clone();
-        }
-        let room = self.room_anew(scale);
-        self.rooms.push((scale, room.clone()));
-        room
-    }
-
-    /// Beside floor and day, unless it can be larger above them.
-    fn room_anew(&mut self, scale: f32) -> RoomName {
-        let inner = self.inner();
-        let arrow = self.arrow(scale).map_or(Pt(0.0), |(side, gap)| side + gap);
-        if self.may_be_beside() {
-            let beside = self.beside_width(scale);
-            let width = inner.width - if beside > Pt(0.0) { beside + BESIDE_GAP.into() } else { Pt(0.0) };
-            let name = self.name_of_room(scale, width);
-            if name.lines.len() == 1 && name.capitals >= self.enough(scale) - Pt(0.1) {
-                return RoomName { with_beside: true, ..name };
-            }
-            let above = self.name_of_room(scale, inner.width);
-            if above.lines.len() >= name.lines.len() && above.capitals < name.capitals * 1.05 {
-                return RoomName { with_beside: true, ..name };
-            }
-            return above;
-        }
-        self.name_of_room(scale, inner.width - arrow)
-    }
-
-    /// The height of capitals that a name has on one line, or else is given several.
-    fn enough(&self, scale: f32) -> Pt {
-        Pt::from(Mm(ROOM_ON_LINES)).min(self.wanted_room(scale))
-    }
-
-    /// One line is what one expects of a door; two or three are for long names.
-    fn name_of_room(&mut self, scale: f32, width: Pt) -> RoomName {
-        const MOST_LINES: usize = 3;
-        let (text, language) = (self.sign.room.as_str(), self.language);
-        let wanted = Shaped::size_of_capitals(self.wanted_room(scale));
-        let enough = Shaped::size_of_capitals(self.enough(scale));
-        let one = Space { width, height: wanted * 1.1, lines: 1, leading: ROOM_LEADING, language };
-        let mut fitted = self.shaper.fit(text, Weight::Bold, 12.0..=wanted.0, one);
-        if fitted.size < enough - Pt(0.1) {
-            let height = enough * (ROOM_LEADING * MOST_LINES as f32 + 0.1);
-            let several = Space { height, lines: MOST_LINES, ..one };
-            fitted = self.shaper.fit_on_lines(text, Weight::Bold, 12.0..=enough.0, several);
-        }
-        let capitals = Shaped::capitals(fitted.size);
-        RoomName { capitals, size: fitted.size, lines: fitted.lines, with_beside: false }
-    }
-
     fn blocks(&mut self, scale: f32, titles: Titles) -> Vec<Block> {
-        let column = self.column(scale);
         let sign = self.sign;
-        sign.entries.iter().map(|entry| self.block(entry, scale, titles, column)).collect()
+        sign.entries.iter().map(|entry| self.block(entry, scale, titles)).collect()
     }
 
-    fn block(&mut self, entry: &Entry, scale: f32, titles: Titles, column: Pt) -> Block {
+    fn block(&mut self, entry: &Entry, scale: f32, titles: Titles) -> Block {
         let inner = self.inner();
-        let width = inner.width - column;
+        let width = inner.width - self.column();
         let size = |height: f32| Shaped::size_of_capitals(Mm(height * scale));
         let theme = match entry.theme.as_str() {
             "" => Vec::new(),
             theme => self.shaper.balance(theme, Weight::SemiBold, size(THEME), inner.width, self.language),
         };
-        let room = self.number_width(column, scale);
+        let (room, number_size) = (self.number_width(), self.number_size(scale));
         let number =
-            self.shaper.wrap(&entry.number, Weight::SemiBold, size(NUMBER), room, Hyphens::WhenNeeded, self.language);
+            self.shaper.wrap(&entry.number, Weight::SemiBold, number_size, room, Hyphens::WhenNeeded, self.language);
         let title = self.title(entry, titles, size(TITLE), width);
         let people = self.people(entry, scale, width);
+        let time = self.shaper.shape(&entry.time, Weight::SemiBold);
         let lines = heights::Lines {
             theme: theme.len(),
             number: number.len(),
             title: title.count(),
             people: people.iter().map(RichLines::count).sum(),
         };
-        Block { theme, number, title, people, height: self.block_height(lines, scale) }
+        Block { theme, time, number, title, people, height: self.block_height(lines, scale) }
     }
 
     /// Balanced lines, cut by syllables where a word is wider than the sheet.
@@ -327,10 +279,9 @@ impl Designer<'_> {
         let language = self.language;
         if self.has_a_line_for_each_role(scale) {
             let parts = entry.parts.iter();
-            let lines = parts.map(|part| people::on_sign(entry, part, language));
-            return lines.map(|phrases| self.shaper.wrap_rich(&phrases, size, width)).collect();
+            return parts.map(|part| self.shaper.wrap_rich(&people::phrases(part, language), size, width)).collect();
         }
-        let together = people::together(entry, language);
+        let together = people::together(&entry.parts, language);
         if together.is_empty() { Vec::new() } else { vec![self.shaper.wrap_rich(&together, size, width)] }
     }
 }

@@ -1,0 +1,15 @@
+//! Whether things of one kind stand equally large on sheets that hang in one house.
+
+use serde::{Deserialize, Serialize};
+
+/// How large names of rooms and headings are on sheets that are seen together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Sizing {
+    /// The largest that all of them can have: a family.
+    #[default]
+    Alike,
+    /// Each as large as it can.
+    Each,
+}
