@@ -75,7 +75,7 @@ impl<'a> Designer<'a, '_> {
         if alone >= wanted * 0.85 {
             return (wanted.min(alone), vec![one]);
         }
-        let size = wanted * 0.85;
+        let size = (wanted * 0.85).max(self.least());
         (size, self.shaper.wrap(name, Weight::Bold, size, width, Hyphens::WhenNeeded, self.language))
     }
 
@@ -151,7 +151,11 @@ impl<'a> Designer<'a, '_> {
             let floor = self.shaper.shape(&column.floor, Weight::Regular);
             let small = self.small(FLOOR, scale);
             let y = first + size(ROOM, scale) * (ROOM_LEADING * (lines - 1) as f32) + small * 1.35;
-            sheet.text(&floor, small.min(floor.size_for(width)), Colour::Soft, left, y);
+            // A floor that one cannot read is left out.
+            let fitting = small.min(floor.size_for(width));
+            if fitting >= self.least() {
+                sheet.text(&floor, fitting, Colour::Soft, left, y);
+            }
         }
     }
 }

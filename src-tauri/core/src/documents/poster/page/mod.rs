@@ -166,7 +166,8 @@ impl<'a> Designer<'a, '_> {
         self.grid = grid;
         let wanted = WANTED_TITLE / card::TITLE / self.factor;
         let largest = if rooms.is_empty() { LARGEST_OF_BANDS } else { LARGEST };
-        for (content, least) in [(Content::Full, wanted.max(SMALLEST)), (Content::Short, SMALLEST)] {
+        let smallest = self.smallest();
+        for (content, least) in [(Content::Full, wanted.max(smallest)), (Content::Short, smallest)] {
             let scales: Vec<f32> = std::iter::successors(Some(largest), |scale| Some(scale * STEP))
                 .take_while(|scale| *scale >= least)
                 .collect();
@@ -179,7 +180,7 @@ impl<'a> Designer<'a, '_> {
                 return self.set(rooms, *scale, content);
             }
         }
-        let laid = self.set(rooms, SMALLEST, Content::Short);
+        let laid = self.set(rooms, smallest, Content::Short);
         let on_one_sheet = self.fits(&laid, wanted);
         Laid { on_one_sheet, ..laid }
     }
@@ -255,7 +256,17 @@ impl<'a> Designer<'a, '_> {
 
     /// Of small type: not below what can be read on the paper as it is printed.
     fn small(&self, height: f32, scale: f32) -> Pt {
-        size(height, scale).max(foot::LEAST * 1.05 / self.factor)
+        size(height, scale).max(self.least())
+    }
+
+    /// Titles are not lower than what can be read on the paper as it is printed.
+    fn smallest(&self) -> f32 {
+        SMALLEST.max(self.least() / size(card::TITLE, 1.0))
+    }
+
+    /// The smallest type, as large as it must be here to be that on the paper.
+    fn least(&self) -> Pt {
+        foot::LEAST * 1.05 / self.factor
     }
 
     fn look(&self, width: Pt, scale: f32, content: Content) -> Look {

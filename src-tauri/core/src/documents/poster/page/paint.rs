@@ -35,7 +35,12 @@ impl<'a> Designer<'a, '_> {
             leading: 1.2,
             language: self.language,
         };
-        let event = self.shaper.fit(&self.poster.event, Weight::Regular, 8.0..=size(EVENT, 1.0).0, space);
+        let event = self.shaper.fit(
+            &self.poster.event,
+            Weight::Regular,
+            self.least().0.min(size(EVENT, 1.0).0)..=size(EVENT, 1.0).0,
+            space,
+        );
         for (index, line) in event.lines.iter().rev().enumerate() {
             let y = baseline - event.size * (1.2 * index as f32);
             sheet.text_right(line, event.size, Colour::Soft, inner.right(), y);
@@ -79,7 +84,13 @@ impl<'a> Designer<'a, '_> {
         if !row.row.theme.is_empty() {
             let theme = self.shaper.shape(&row.row.theme, Weight::SemiBold);
             let (left, width) = self.place(1, &(0..1));
-            sheet.text(&theme, theme_size.min(theme.size_for(width)), Colour::Accent, left, theme_line);
+            sheet.text(
+                &theme,
+                theme_size.min(theme.size_for(width)).max(self.least()),
+                Colour::Accent,
+                left,
+                theme_line,
+            );
             from = from + self.theme_height(row.row, scale);
         }
         let count = if is_band { 1 } else { rooms.len() };

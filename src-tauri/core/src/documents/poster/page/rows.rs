@@ -180,6 +180,6 @@ impl<'a> Designer<'a, '_> {
 
     /// As large as a title: the eye goes down the rooms.
     pub(super) fn room_size(&self, scale: f32) -> Pt {
-        size(ROOM * 0.8, scale)
+        self.small(ROOM * 0.8, scale)
     }
 }

@@ -88,6 +88,25 @@ impl House {
         house
     }
 
+    /// Of a sign that needs its sheet for what stands below: with a name as low as need be.
+    pub(super) fn low(sign: &Sign, options: &SignOptions, language: Language, shaper: &mut Shaper) -> House {
+        const LOW: f32 = 9.0;
+        let page = options.size.page_like_a4(options.orientation);
+        let inner = inner(page);
+        let most = Shaped::size_of_capitals(Mm(LOW));
+        let space = Space {
+            width: inner.width * 0.6,
+            height: most * (ROOM_LEADING * 2.0),
+            lines: 2,
+            leading: ROOM_LEADING,
+            language,
+        };
+        let room = shaper.fit(&sign.room, Weight::Bold, 9.0..=most.0, space).size;
+        let is_beside = page.0.0 > page.1.0 && options.arrow.is_none() && !is_alone(sign);
+        let mut builder = Builder { inner, language, shaper, signs: &[sign] };
+        builder.with(is_beside, options.arrow.is_some(), Mm(LOW), Some(room))
+    }
+
     /// Where the coloured rule begins.
     pub(super) fn rule(&self, inner: Rect) -> Pt {
         inner.top + self.head

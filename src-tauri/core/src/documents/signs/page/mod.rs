@@ -61,7 +61,13 @@ pub(super) fn lay_out(
 ) -> (Vec<Sheet>, Vec<Remark>) {
     let factor = options.size.against_a4();
     let mut designer = Designer::new(sign, foot, options, house, language, shaper);
-    let (scale, blocks) = designer.scaled();
+    let (mut scale, mut blocks) = designer.scaled();
+    if designer.overflows(scale, &blocks) {
+        // One session fills more than a sheet: the room makes way for it.
+        designer.house = House::low(sign, options, language, designer.shaper);
+        (scale, blocks) = designer.scaled();
+    }
+    let house = designer.house;
     let mut remarks = Vec::new();
     let room = Mm::from(Shaped::capitals(house.room)).0;
     if room * factor < WANTED_ROOM - 0.05 {
@@ -198,6 +204,12 @@ impl Designer<'_> {
         }
         let blocks = self.blocks(SMALLEST, Titles::Short);
         (SMALLEST, blocks)
+    }
+
+    /// Something does not even stand on a sheet of its own.
+    fn overflows(&self, scale: f32, blocks: &[Block]) -> bool {
+        let top = self.head_bottom(scale);
+        blocks.iter().any(|block| top + block.height > self.bottom())
     }
 
     fn on_one_sheet(&mut self, scale: f32, titles: Titles) -> Option<Vec<Block>> {
