@@ -131,15 +131,15 @@ impl Measures {
             theme: shaper.measure(&entry.theme, Weight::SemiBold),
             time: shaper.shape(&entry.time, Weight::SemiBold),
             number: shaper.measure(&entry.number, Weight::SemiBold),
-            people: entry.parts.iter().map(|part| shaper.measure_rich(&people::phrases(part, language))).collect(),
-            together: shaper.measure_rich(&people::together(&entry.parts, language)),
+            people: entry.parts.iter().map(|part| shaper.measure_rich(&people::on_sign(entry, part, language))).collect(),
+            together: shaper.measure_rich(&people::together(entry, language)),
         }
     }
 }
 
 fn cancelled(title: &str, language: Language) -> [Phrase; 2] {
     [
-        Phrase::new(title, Weight::Bold, Colour::Soft).looking(Look::Struck),
+        Phrase::new(title, Weight::Bold, Colour::Soft).looking(Look::Struck).hyphenated(language),
         Phrase::new(language.pick("entfällt", "cancelled"), Weight::Bold, Colour::Cannot).looking(Look::Tag),
     ]
 }
@@ -291,9 +291,9 @@ impl Designer<'_> {
         let language = self.language;
         if self.has_a_line_for_each_role(scale) {
             let parts = entry.parts.iter();
-            return parts.map(|part| self.shaper.wrap_rich(&people::phrases(part, language), size, width)).collect();
+            return parts.map(|part| self.shaper.wrap_rich(&people::on_sign(entry, part, language), size, width)).collect();
         }
-        let together = people::together(&entry.parts, language);
+        let together = people::together(entry, language);
         if together.is_empty() { Vec::new() } else { vec![self.shaper.wrap_rich(&together, size, width)] }
     }
 }
