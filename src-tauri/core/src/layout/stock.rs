@@ -113,7 +113,7 @@ pub fn is_east_asian(c: char) -> bool {
 }
 
 /// How a text is written that says nothing of it: Kana is Japanese, Hangul is Korean, Han alone most often Chinese.
-pub(super) fn usual_writing(text: &str) -> Option<Writing> {
+pub fn usual_writing(text: &str) -> Option<Writing> {
     if !text.chars().any(is_east_asian) {
         return None;
     }

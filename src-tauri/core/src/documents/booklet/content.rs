@@ -7,8 +7,8 @@ use crate::{
         signs::{self, Part, TakesPlace},
     },
     domain::{
-        Block, Contribution, ItemRef, Language, Person, PersonId, Programme, Room, Session, SessionId, SessionState,
-        Slot, Span, Table, Wording,
+        Block, Contribution, ItemRef, Language, OrderOfName, Person, PersonId, Programme, Room, Session, SessionId,
+        SessionState, Slot, Span, Table, Wording,
         participation::{self, Mark},
         sorting::{NameOrder, ParticleOrder},
         time,
@@ -377,10 +377,15 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// "Heide, Prof. Dr. Ada von der".
+/// "Heide, Prof. Dr. Ada von der"; a name that begins with that of the family as it is written: "Nguyễn Thị Ánh".
 fn indexed_name(person: &Person) -> String {
-    let rest = [person.title.as_deref().unwrap_or(""), &person.given, person.particle.as_deref().unwrap_or("")];
-    let rest: Vec<&str> = rest.into_iter().filter(|text| !text.is_empty()).collect();
+    let [title, particle, suffix] =
+        [&person.title, &person.particle, &person.suffix].map(|part| part.as_deref().unwrap_or_default());
+    if person.name_order == Some(OrderOfName::FamilyFirst) && title.is_empty() && particle.is_empty() {
+        return person.name();
+    }
+    let rest: Vec<&str> =
+        [title, person.given.as_str(), particle, suffix].into_iter().filter(|text| !text.is_empty()).collect();
     if rest.is_empty() { person.family.clone() } else { format!("{}, {}", person.family, rest.join(" ")) }
 }
 
