@@ -195,10 +195,7 @@ impl Pen<'_> {
                 (true, false) => name * name.sqrt(),
                 (false, _) => small,
             };
-            let (mut least, mut most) = (wish.sizes.0 * scale, wish.sizes.1 * scale);
-            if !wish.is_name {
-                (least, most) = (least.max(SMALLEST.0), most.max(SMALLEST.0));
-            }
+            let [mut least, mut most] = [wish.sizes.0, wish.sizes.1].map(|size| (size * scale).max(SMALLEST.0));
             if ranks.is_empty() {
                 // What stands over its capitals has no more room than there is above the baseline.
                 let rise = self.shaper.shape(&wish.text, wish.weight).rise();

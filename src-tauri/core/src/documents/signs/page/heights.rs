@@ -3,7 +3,7 @@
 use super::{
     Designer, LEADING, LOWEST_PEOPLE, Measures, NUMBER, PEOPLE, THEME, TIME, TIME_GAP, TITLE, Titles, WANTED_TITLE,
 };
-use crate::layout::{Mm, Pt, Shaped, Weight};
+use crate::layout::{Mm, Pt, SMALLEST, Shaped, Weight};
 
 /// In parts of what they are measured by: from the top of an entry to its first baseline in capitals of the title;
 /// from there to number and people in their own lines; and what hangs below a baseline.
@@ -170,7 +170,9 @@ impl Designer<'_> {
     }
 
     pub(super) fn people_size(&self, scale: f32) -> Pt {
-        Shaped::size_of_capitals(Mm((PEOPLE * scale).max(LOWEST_PEOPLE)))
+        /// Tags, which are smaller than the text that they stand in, are to be read on the smallest sheet, too.
+        const TAGS: f32 = 0.8;
+        Shaped::size_of_capitals(Mm((PEOPLE * scale).max(LOWEST_PEOPLE))).max(SMALLEST / (TAGS * self.factor))
     }
 
     pub(super) fn people_leading(&self, scale: f32) -> Pt {
