@@ -2,10 +2,10 @@
 //! else.
 
 use super::{
-    Job, Part, Wanted,
+    Job, Part, Unprintable, Wanted,
     badges::{BackOptions, BadgeOptions, CodeOnBadge, Design},
     lists::{List, ListOptions},
-    paper::{LabelSheet, Orientation, PaperSize, SHEETS},
+    paper::{LabelSheet, Misfit, Orientation, PaperSize, SHEETS},
     placards::{Placard, PlacardOptions},
     plates::PlateOptions,
     signs::{Per, SignOptions},
@@ -167,6 +167,39 @@ fn labels(sheet: &LabelSheet) -> Vec<Rect> {
 fn paper() -> impl Strategy<Value = (PaperSize, Orientation)> {
     let size = proptest::sample::select(&[PaperSize::A5, PaperSize::A4, PaperSize::A2][..]);
     (size, proptest::sample::select(&[Orientation::Landscape, Orientation::Portrait][..]))
+}
+
+/// They hang on ribbons beside one another.
+#[test]
+fn first_names_of_a_sheet_stand_on_one_baseline() {
+    let mut programme = programme("Forum", "Wer fragt?", "Ida", "Höfer", "Amt");
+    let longer = ["Maximiliane-Friederike", "Ida", "Öznur", "Jo"];
+    for (person, given) in programme.people.values_mut().zip(longer.into_iter().cycle()) {
+        given.clone_into(&mut person.given);
+        person.title = person.given.starts_with('I').then(|| "Prof. Dr.".to_owned());
+        person.organisation = person.given.starts_with('J').then(|| "Amt für Öffentlichkeitsbeteiligung".repeat(3));
+    }
+    let options = BadgeOptions::on("avery-c32011");
+    let sheet = &laid_out(&programme, Wanted::Badges(Box::new(options))).sheets[0];
+    let mut all = Vec::new();
+    seen(&sheet.items, None, &mut all);
+    let is_first = |one: &&Seen| ["Maximiliane-", "Ida", "Öznur", "Jo"].contains(&one.text.as_str());
+    let label = LabelSheet::by_key("avery-c32011").expect("a sheet");
+    let step = Pt::from(Mm(label.pitch.1)).0;
+    let baselines: Vec<f32> = all.iter().filter(is_first).map(|one| one.place.bottom().0 % step).collect();
+    assert!(baselines.len() >= 4, "{baselines:?}");
+    assert!(baselines.iter().all(|baseline| (baseline - baselines[0]).abs() < 0.1), "{baselines:?}");
+}
+
+#[test]
+fn a_label_from_a_roll_has_no_back() {
+    let programme = rows_of_the_tables();
+    let back = Some(BackOptions::default());
+    for sheet in SHEETS {
+        let job = Job::of(Wanted::Badges(Box::new(BadgeOptions { back: back.clone(), ..BadgeOptions::on(sheet.key) })));
+        let refused = job.compose(&programme).err() == Some(Unprintable::Misfit(Misfit::OneSide));
+        assert_eq!(refused, sheet.key.starts_with("roll"), "{}", sheet.key);
+    }
 }
 
 proptest! {

@@ -70,7 +70,7 @@ impl Shaper {
         // Nothing is cut off: smaller and smaller, on as many lines as the height has.
         let free = Space { lines: usize::MAX, ..space };
         let upper = if uncut >= least * RATHER_SMALL { least.min(uncut) } else { least };
-        match self.largest(text, weight, SMALLEST.min(upper), upper, &free) {
+        match self.largest(text, weight, SMALLEST, upper.max(SMALLEST), &free) {
             Some(fitted) => Fitted { below_wanted: true, ..fitted },
             None => {
                 let lines = ((space.height / (SMALLEST * space.leading)) as usize).max(1);

@@ -19,8 +19,7 @@ const UNITS: &[&str] = &["%", "‰", "€", "$", "£", "°", "°C"];
 
 /// The text with no-break spaces where it hangs together. Only what is set is changed, never what is stored.
 pub(super) fn held_together(text: &str) -> Cow<'_, str> {
-    let is_of_interest = |c: char| c.is_ascii_digit() || matches!(c, '.' | '·' | '–' | '—' | '-' | '§');
-    if !text.contains(' ') || !(text.contains(is_of_interest) || LEGAL_FORMS.iter().any(|form| text.contains(form))) {
+    if !text.contains(' ') || !text.bytes().any(may_hang_together) {
         return Cow::Borrowed(text);
     }
     let words: Vec<&str> = text.split(' ').collect();
@@ -38,6 +37,12 @@ pub(super) fn held_together(text: &str) -> Cow<'_, str> {
         held.push_str(word);
     }
     Cow::Owned(held)
+}
+
+/// Whether a text with this byte is worth a closer look: digits, dots and dashes, the last letters of legal forms, and
+/// the first bytes of "·", "§" and "–".
+fn may_hang_together(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'V' | b'H' | b'G' | b'%' | b'$' | 0xc2 | 0xe2)
 }
 
 /// Whether no line may end before this word.

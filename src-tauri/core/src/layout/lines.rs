@@ -7,7 +7,7 @@ use super::{
     syllables::{head_cut_at, is_address, parts, syllable_ends},
 };
 use crate::domain::Language;
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 /// Where words may be cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub enum Hyphens {
 }
 
 /// A piece of a line that is not broken inside, and what parts it from the one before.
-pub(super) struct Piece {
-    pub text: String,
+pub(super) struct Piece<'a> {
+    pub text: Cow<'a, str>,
     /// A blank stands before it; else it follows the hyphen or stroke of the piece before.
     pub after_blank: bool,
 }
@@ -70,12 +70,12 @@ impl Shaper {
                     line.push_str(SEPARATOR);
                     continue;
                 }
-                let piece = Piece { text: text.to_owned(), after_blank: index > 0 || piece.after_blank };
+                let piece = Piece { text: Cow::Borrowed(text), after_blank: index > 0 || piece.after_blank };
                 self.add(lines, line, &piece, measure, enough);
             }
             return;
         }
-        let (mut rest, mut after_blank) = (piece.text.as_str(), piece.after_blank);
+        let (mut rest, mut after_blank) = (piece.text.as_ref(), piece.after_blank);
         while lines.len() <= enough {
             let gap = if after_blank && !line.is_empty() { " " } else { "" };
             let seen = self.in_sight(rest, measure.weight, measure.size, measure.width);
@@ -172,27 +172,30 @@ pub(super) struct Measure {
 }
 
 /// Words, and their parts. Words that [hang together](held_together) are one.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
-    let held = held_together(text);
-    let words = held.split([' ', '\n', '\t']).filter(|word| !word.is_empty());
-    words
-        .flat_map(|word| parts(word).into_iter().enumerate())
-        .map(|(index, text)| Piece { text: text.to_owned(), after_blank: index == 0 })
-        .collect()
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    fn of(text: &str) -> impl Iterator<Item = (&str, bool)> {
+        let words = text.split([' ', '\n', '\t']).filter(|word| !word.is_empty());
+        words.flat_map(|word| parts(word).into_iter().enumerate()).map(|(index, part)| (part, index == 0))
+    }
+    match held_together(text) {
+        Cow::Borrowed(text) => {
+            of(text).map(|(part, after_blank)| Piece { text: Cow::Borrowed(part), after_blank }).collect()
+        }
+        Cow::Owned(held) => {
+            of(&held).map(|(part, after_blank)| Piece { text: Cow::Owned(part.to_owned()), after_blank }).collect()
+        }
+    }
 }
+
+/// Letters of a word that a narrow column may have to cut.
+pub(super) const LONG_WORD: usize = 10;
 
 /// The text with soft hyphens in its long words, for whoever breaks lines without knowing the language.
 pub fn with_soft_hyphens(text: &str, language: Language) -> String {
-    const LONG: usize = 10;
-    with_soft_hyphens_from(text, language, LONG)
-}
-
-/// The same in all words of so many letters and more.
-pub(super) fn with_soft_hyphens_from(text: &str, language: Language, long: usize) -> String {
     let mut with = String::with_capacity(text.len() + 8);
     for word in text.split_inclusive(|c: char| c.is_whitespace() || c == '-') {
         let mut from = 0;
-        if word.chars().count() >= long && !is_address(word) {
+        if word.len() >= LONG_WORD && word.chars().count() >= LONG_WORD && !is_address(word) {
             for end in syllable_ends(word, language) {
                 with.push_str(&word[from..end]);
                 with.push('\u{ad}');

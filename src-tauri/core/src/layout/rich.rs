@@ -5,7 +5,7 @@ use super::{
     colour::Colour,
     joints::{SEPARATOR, held_together},
     lengths::{Point, Pt, Rect},
-    lines::with_soft_hyphens_from,
+    lines::{LONG_WORD, with_soft_hyphens},
     measured::Measured,
     shaping::{Shaped, Shaper, Weight},
     sheet::{Item, Sheet},
@@ -44,9 +44,9 @@ impl Phrase {
 
     /// With soft hyphens, at which its words may be cut where a line is narrower than they are.
     pub fn hyphenated(mut self, language: Language) -> Self {
-        /// Shorter words have no place for a hyphen.
-        const LONG: usize = 6;
-        self.text = with_soft_hyphens_from(&self.text, language, LONG);
+        if self.text.len() >= LONG_WORD {
+            self.text = with_soft_hyphens(&self.text, language);
+        }
         self
     }
 }

@@ -55,18 +55,19 @@ impl Pen<'_> {
     pub fn names(&mut self, middle: Rect, code: Option<Rect>, badge: &Badge, remarks: &mut Vec<Remark>) {
         /// So much smaller with each try: first all but the names, then these too.
         const STEP: f32 = 0.93;
-        const TRIES_OF_SMALL: usize = 6;
+        const STEP_OF_SMALL: f32 = 0.86;
+        const TRIES_OF_SMALL: usize = 3;
         const TRIES: usize = 30;
         let baseline = self.first_baseline(middle.top, badge);
         let bottom = middle.bottom() - self.air();
         let mut wishes = self.wishes(badge);
         let title = self.academic_title(middle.width, badge, remarks);
-        let mut ranks = self.ranks(&wishes, middle, code, baseline, title.is_some(), (1.0, 1.0));
+        let mut ranks = self.ranks(Vec::new(), &wishes, middle, code, baseline, title.is_some(), (1.0, 1.0));
         for attempt in 1..=TRIES {
             if ranks.last().is_none_or(|last| last.bottom() <= bottom) {
                 break;
             }
-            let small = STEP.powi(attempt.min(TRIES_OF_SMALL) as i32);
+            let small = STEP_OF_SMALL.powi(attempt.min(TRIES_OF_SMALL) as i32);
             let name = STEP.powi(attempt.saturating_sub(TRIES_OF_SMALL) as i32);
             // From the end on, what has no room is left out, and said.
             if attempt > TRIES_OF_SMALL
@@ -76,7 +77,10 @@ impl Pen<'_> {
                 let text = wishes.remove(index).text;
                 remarks.push(Remark::LeftOut { name: badge.name(), text });
             }
-            ranks = self.ranks(&wishes, middle, code, baseline, title.is_some(), (small, name));
+            // Names that keep their size need not be fitted again.
+            let names = wishes.iter().take_while(|wish| wish.is_name).count();
+            ranks.truncate(if attempt <= TRIES_OF_SMALL { names } else { 0 });
+            ranks = self.ranks(ranks, &wishes, middle, code, baseline, title.is_some(), (small, name));
         }
         self.say_small(badge, &ranks, &wishes, remarks);
         if let (Some(title), Some(first)) = (title, ranks.first()) {
@@ -110,7 +114,7 @@ impl Pen<'_> {
         let used = title + Shaped::capitals(first) + below;
         let free = self.inner.bottom() - foot - top - self.air() * 2.0 - used;
         let more = if self.measures.is_low { Pt(1.6) } else { Pt(0.0) };
-        top + self.air() + more + (free * 0.25).max(Pt(0.0)) + title + Shaped::capitals(first)
+        top + self.air() + more + (free * 0.15).max(Pt(0.0)) + title + Shaped::capitals(first)
     }
 
     /// To what stands above and below.
@@ -176,9 +180,10 @@ impl Pen<'_> {
         wishes
     }
 
-    /// Downwards from the first baseline; `scales` are those of all but the names, and of the names.
+    /// Downwards from the first baseline, behind those that are there; `scales` are those of all but the names, and of the names.
     fn ranks(
         &mut self,
+        mut ranks: Vec<Rank>,
         wishes: &[Wish],
         middle: Rect,
         code: Option<Rect>,
@@ -187,18 +192,14 @@ impl Pen<'_> {
         (small, name): (f32, f32),
     ) -> Vec<Rank> {
         let room = middle.height - self.air() * 2.0;
-        let mut ranks: Vec<Rank> = Vec::new();
-        for wish in wishes {
+        for wish in &wishes[ranks.len()..] {
             // The family name makes way before the first.
             let scale = match (wish.is_name, ranks.is_empty()) {
                 (true, true) => name.sqrt(),
                 (true, false) => name * name.sqrt(),
                 (false, _) => small,
             };
-            let (mut least, mut most) = (wish.sizes.0 * scale, wish.sizes.1 * scale);
-            if !wish.is_name {
-                (least, most) = (least.max(SMALLEST.0), most.max(SMALLEST.0));
-            }
+            let [mut least, mut most] = [wish.sizes.0, wish.sizes.1].map(|size| (size * scale).max(SMALLEST.0));
             if ranks.is_empty() {
                 // What stands over its capitals has no more room than there is above the baseline.
                 let rise = self.shaper.shape(&wish.text, wish.weight).rise();

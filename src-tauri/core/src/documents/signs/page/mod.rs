@@ -107,6 +107,9 @@ struct Measures {
     people: Vec<Measured>,
     /// All roles behind one another.
     together: Measured,
+    /// What both of these were measured of.
+    said: Vec<Vec<Phrase>>,
+    said_together: Vec<Phrase>,
 }
 
 /// An entry broken into lines for one scale.
@@ -125,14 +128,19 @@ impl Measures {
             TakesPlace::Yes => shaper.measure(text, Weight::Bold),
             TakesPlace::Cancelled => shaper.measure_rich(&cancelled(text, language)),
         };
+        let (full, short) = (title(&entry.title), title(&entry.short_title));
+        let said: Vec<Vec<Phrase>> = entry.parts.iter().map(|part| people::on_sign(entry, part, language)).collect();
+        let said_together = people::together(&said);
         Self {
-            title: title(&entry.title),
-            short_title: title(&entry.short_title),
+            title: full,
+            short_title: short,
             theme: shaper.measure(&entry.theme, Weight::SemiBold),
             time: shaper.shape(&entry.time, Weight::SemiBold),
             number: shaper.measure(&entry.number, Weight::SemiBold),
-            people: entry.parts.iter().map(|part| shaper.measure_rich(&people::on_sign(entry, part, language))).collect(),
-            together: shaper.measure_rich(&people::together(entry, language)),
+            people: said.iter().map(|phrases| shaper.measure_rich(phrases)).collect(),
+            together: shaper.measure_rich(&said_together),
+            said,
+            said_together,
         }
     }
 }
@@ -242,10 +250,11 @@ impl Designer<'_> {
 
     fn blocks(&mut self, scale: f32, titles: Titles) -> Vec<Block> {
         let sign = self.sign;
-        sign.entries.iter().map(|entry| self.block(entry, scale, titles)).collect()
+        (0..sign.entries.len()).map(|entry| self.block(entry, scale, titles)).collect()
     }
 
-    fn block(&mut self, entry: &Entry, scale: f32, titles: Titles) -> Block {
+    fn block(&mut self, index: usize, scale: f32, titles: Titles) -> Block {
+        let entry = &self.sign.entries[index];
         let inner = self.inner();
         let width = inner.width - self.column();
         let size = |height: f32| Shaped::size_of_capitals(Mm(height * scale));
@@ -257,7 +266,7 @@ impl Designer<'_> {
         let number =
             self.shaper.wrap(&entry.number, Weight::SemiBold, number_size, room, Hyphens::WhenNeeded, self.language);
         let title = self.title(entry, titles, size(TITLE), width);
-        let people = self.people(entry, scale, width);
+        let people = self.people(index, scale, width);
         let time = self.shaper.shape(&entry.time, Weight::SemiBold);
         let lines = heights::Lines {
             theme: theme.len(),
@@ -286,14 +295,13 @@ impl Designer<'_> {
     }
 
     /// A line or more for each role; where much stands on the sheet, all roles behind one another.
-    fn people(&mut self, entry: &Entry, scale: f32, width: Pt) -> Vec<RichLines> {
-        let size = self.people_size(scale);
-        let language = self.language;
-        if self.has_a_line_for_each_role(scale) {
-            let parts = entry.parts.iter();
-            return parts.map(|part| self.shaper.wrap_rich(&people::on_sign(entry, part, language), size, width)).collect();
+    fn people(&mut self, entry: usize, scale: f32, width: Pt) -> Vec<RichLines> {
+        let (size, each) = (self.people_size(scale), self.has_a_line_for_each_role(scale));
+        let Measures { said, said_together, .. } = &self.entries[entry];
+        match (each, said_together.is_empty()) {
+            (true, _) => said.iter().map(|phrases| self.shaper.wrap_rich(phrases, size, width)).collect(),
+            (false, true) => Vec::new(),
+            (false, false) => vec![self.shaper.wrap_rich(said_together, size, width)],
         }
-        let together = people::together(entry, language);
-        if together.is_empty() { Vec::new() } else { vec![self.shaper.wrap_rich(&together, size, width)] }
     }
 }

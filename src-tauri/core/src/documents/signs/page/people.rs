@@ -31,13 +31,13 @@ pub(super) fn on_sign(entry: &Entry, part: &Part, language: Language) -> Vec<Phr
 }
 
 /// All roles behind one another.
-pub(super) fn together(entry: &Entry, language: Language) -> Vec<Phrase> {
+pub(super) fn together(roles: &[Vec<Phrase>]) -> Vec<Phrase> {
     let mut together = Vec::new();
-    for part in &entry.parts {
+    for role in roles {
         if !together.is_empty() {
             together.push(Phrase::new("; ", Weight::Regular, Colour::Soft));
         }
-        together.extend(on_sign(entry, part, language));
+        together.extend(role.iter().cloned());
     }
     together
 }
