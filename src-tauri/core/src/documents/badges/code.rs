@@ -47,12 +47,12 @@ fn short_code(person: PersonId) -> String {
 
 /// Version 3.0, which every telephone reads (RFC 2426); lines are not folded, since readers of codes stumble over that.
 fn vcard(person: &Person) -> String {
-    let given = [person.title.as_deref(), Some(person.given.as_str())];
-    let given: Vec<&str> = given.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    // Family name, given names, further ones, prefixes, suffixes (RFC 2426, 3.1.2).
     let mut card = format!(
-        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:{};{}\r\nFN:{}\r\n",
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:{};{};;{};\r\nFN:{}\r\n",
         escaped(&person.family_with_particle()),
-        escaped(&given.join(" ")),
+        escaped(&person.given),
+        escaped(person.title.as_deref().unwrap_or_default()),
         escaped(&person.full_name())
     );
     let fields = [("ORG", &person.organisation), ("EMAIL", &person.email), ("TEL", &person.mobile)];
@@ -90,7 +90,7 @@ mod tests {
         assert_eq!(code.level, Level::M);
         assert_eq!(
             code.text,
-            "BEGIN:VCARD\r\nVERSION:3.0\r\nN:von der Heide;Dr. Ada\r\nFN:Dr. Ada von der Heide\r\n\
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nN:von der Heide;Ada;;Dr.;\r\nFN:Dr. Ada von der Heide\r\n\
              ORG:Büro A\\, B\\; C\r\nEMAIL:ada@example.orgX:1\r\nEND:VCARD"
         );
     }
