@@ -10,6 +10,7 @@ mod booklet;
 mod by_keyboard;
 mod calendar;
 mod conflicts;
+mod counts;
 mod documents;
 mod event_files;
 mod every_view;

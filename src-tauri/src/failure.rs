@@ -108,10 +108,10 @@ impl Sentence for Trouble {
                 "This is no file but a pipe or a device. Please choose an event (.tagwerk) or a programme as text.".to_owned()
             }
             (Trouble::Several(files), Language::De) => {
-                format!("Das sind {files} Dateien; übernommen wurde keine. Bitte eine nach der anderen.")
+                format!("Das sind {}; übernommen wurde keine. Bitte eine nach der anderen.", language.count(*files, "Datei", "Dateien"))
             }
             (Trouble::Several(files), Language::En) => {
-                format!("These are {files} files; none was taken. Please give one at a time.")
+                format!("These are {}; none was taken. Please give one at a time.", language.count(*files, "file", "files"))
             }
             (Trouble::NoSheet(error), _) => error.sentence(language),
             (Trouble::Logo(error), _) => error.sentence(language),

@@ -477,6 +477,8 @@ export type ExportedView = {
 	name: string,
 	pieces: number,
 	sheets: number,
+	/**  Of calendar files: the entries that are new, or say something new. The ledger has these. */
+	entries: number | null,
 	notices: string[],
 };
 

@@ -124,8 +124,12 @@ export class Printing {
   async export(work: Work): Promise<void> {
     await this.#program.settle();
     const done = await this.#program.long((told) => commands.export(work, told));
-    const { exported, exportedText } = this.#program.words.print;
-    if (done) this.#tellOf(("text" in work ? exportedText : exported)(done.name, done.pieces));
+    const { exported, exportedText, exportedCalendar } = this.#program.words.print;
+    if (done?.entries != null) {
+      // What was taken out of the folder, and what is in no calendar.
+      const MOST = 3;
+      this.#tellOf([exportedCalendar(done.name, done.pieces, done.entries), ...done.notices.slice(0, MOST)].join(" "));
+    } else if (done) this.#tellOf(("text" in work ? exportedText : exported)(done.name, done.pieces));
     await this.lookAtLedger();
   }
 

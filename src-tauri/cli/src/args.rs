@@ -208,6 +208,8 @@ pub enum Import {
     Rooms {
         file: PathBuf,
         table: PathBuf,
+        #[arg(long, value_name = "Name,Plätze,-,…", value_delimiter = ',', allow_hyphen_values = true)]
+        columns: Vec<String>,
         #[arg(long)]
         dry_run: bool,
     },

@@ -4,6 +4,7 @@ use std::{io, path::PathBuf};
 use tagwerk_core::{
     domain::{Language, LogoError, Sentence, find::NameError},
     event_file::EventError,
+    import::ReadError,
 };
 
 pub enum Failure {
@@ -18,6 +19,16 @@ pub enum Failure {
     /// The other end of the pipe was closed, or the terminal is gone.
     Output(io::Error),
     Json(serde_json::Error),
+    /// What the columns of this table mean has to be said; how it begins, a line a column.
+    WhichColumn {
+        columns: Vec<String>,
+    },
+    NotAColumn(String),
+    /// How many were named, and how many there are.
+    OtherColumns {
+        named: usize,
+        there: usize,
+    },
     NotAField(String),
     NoSuchSheet(String),
     /// What was named, and what there is.
@@ -72,6 +83,39 @@ impl Sentence for Failure {
             (Failure::Output(error), Language::En) => format!("The output broke off: {error}."),
             (Failure::Json(error), Language::De) => format!("Die Ausgabe als JSON ist nicht gelungen: {error}."),
             (Failure::Json(error), Language::En) => format!("The output as JSON failed: {error}."),
+            (Failure::WhichColumn { columns }, Language::De) => {
+                format!(
+                    "{}\n{}\nEtwa so: --columns \"-,Name,Plätze\"",
+                    ReadError::WhichColumn.sentence(language),
+                    columns.join("\n")
+                )
+            }
+            (Failure::WhichColumn { columns }, Language::En) => {
+                format!(
+                    "{}\n{}\nFor example: --columns \"-,name,seats\"",
+                    ReadError::WhichColumn.sentence(language),
+                    columns.join("\n")
+                )
+            }
+            (Failure::NotAColumn(word), Language::De) => {
+                format!(
+                    "Eine Spalte »{word}« kennt Tagwerk nicht; eingelesen wurde nichts. »tagwerk import rooms --help« nennt alle."
+                )
+            }
+            (Failure::NotAColumn(word), Language::En) => {
+                format!("Tagwerk knows no column “{word}”; nothing was read. “tagwerk import rooms --help” names all.")
+            }
+            (Failure::OtherColumns { named, there }, Language::De) => {
+                let columns = language.count(*there, "Spalte", "Spalten");
+                format!(
+                    "Die Tabelle hat {columns}, genannt ist ihre Bedeutung aber {named}-mal; eingelesen wurde nichts."
+                )
+            }
+            (Failure::OtherColumns { named, there }, Language::En) => {
+                let columns = language.count(*there, "column", "columns");
+                let named = language.count(*named, "time", "times");
+                format!("The table has {columns}, but what they mean is named {named}; nothing was read.")
+            }
             (Failure::NotAField(text), Language::De) => {
                 format!("»{text}« ist nicht verständlich; geändert wurde nichts. Bitte FELD=WERT schreiben.")
             }

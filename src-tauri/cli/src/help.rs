@@ -57,6 +57,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "die Tabelle: Name; Plätze; Geschoss; …; - liest die Standardeingabe",
         "the table: name; seats; floor; …; - reads standard input",
     ),
+    (
+        "import rooms",
+        "columns",
+        "was die Spalten bedeuten, der Reihe nach: Name, Plätze, Geschoss, Gebäude, Bestuhlung, Ausstattung, Zugang, Teil von, Notiz, Reihen, Stuhlkreis, …; - lässt eine aus",
+        "what the columns mean, in order: name, seats, floor, building, seating, equipment, access, part of, note, rows, circle, …; - leaves one out",
+    ),
     ("import rooms", "dry_run", "zeigt nur den Entwurf", "only shows the draft"),
     ("show", "", "Zeigt das ganze Programm", "Shows the whole programme"),
     ("show", "file", "die Veranstaltung", "the event"),

@@ -186,6 +186,8 @@ pub struct ExportedView {
     pub name: String,
     pub pieces: u32,
     pub sheets: u32,
+    /// Of calendar files: the entries that are new, or say something new. The ledger has these.
+    pub entries: Option<u32>,
     pub notices: Vec<String>,
 }
 
@@ -309,6 +311,7 @@ fn hand_out(window: &WebviewWindow, work: &Work, out: &Path, told: &Channel<Prog
             name: dropped::name(out),
             pieces: count(exported.pieces),
             sheets: count(exported.sheets),
+            entries: exported.entries.map(count),
             notices: exported.notices.iter().map(|notice| notice.sentence(language)).chain(left_out).collect(),
         };
         Ok(HandedOut { view, at: exported.at })

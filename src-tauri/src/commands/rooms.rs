@@ -38,7 +38,7 @@ pub fn read_rooms(window: WebviewWindow, text: String, columns: Option<Vec<Colum
     Ok(RoomsView {
         rooms: u32::try_from(rooms).unwrap_or(u32::MAX),
         columns: table.columns,
-        headings: table.headings,
+        headings: table.headings.map(|row| row.cells),
         rows: table.rows.into_iter().map(|row| row.cells).collect(),
         problem,
         remarks,

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use std::path::Path;
 use tagwerk_core::{
     disk::Over,
-    domain::{Language, Sentence},
+    domain::{Sentence, Table, action::counted},
     event_file::{Backup, Backups, EventFile},
 };
 
@@ -27,10 +27,8 @@ fn line(talk: &Talk, number: usize, backup: &Backup) -> String {
     match backup.look(talk.language) {
         Ok(looked) => {
             let at = backup.at.with_timezone(&looked.zone).format("%Y-%m-%d %H:%M").to_string();
-            let size = match talk.language {
-                Language::De => format!("{} Programmpunkte, {} Personen", looked.sessions, looked.people),
-                Language::En => format!("{} sessions, {} people", looked.sessions, looked.people),
-            };
+            let counts = [(Table::Session, looked.sessions), (Table::Person, looked.people)];
+            let size = counts.map(|(table, rows)| counted(table, rows, talk.language)).join(", ");
             format!("{}\n    {size}. {}: {}", begin(at), talk.pick("Zuletzt", "Last"), looked.last_step)
         }
         Err(why) => {

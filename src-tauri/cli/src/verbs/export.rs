@@ -17,7 +17,7 @@ use tagwerk_core::{
         paper::{self, Arrangement, LabelSheet, SHEETS},
         test_sheet::TestSheetOptions,
     },
-    domain::{ItemRef, Sentence, sorting::ParticleOrder},
+    domain::{ItemRef, Sentence, Table, action::counted, sorting::ParticleOrder},
     event_file::{EventError, EventFile, Exported, Handing, Purpose},
     layout::{Inks, Mm},
     manuscript::TextFormat,
@@ -147,7 +147,7 @@ pub(super) fn print(
     let inks = if paper.black_only { Inks::BlackOnly } else { Inks::Colours };
     let job = Job { wanted: wanted(&file)?, language: talk.asked, inks };
     let exported = file.print(&job, &paper.out, &handing(paper.proof), talk.now)?;
-    report(talk, &exported, &paper.out, job.kind().name(talk.language))?;
+    report(talk, &exported, &paper.out, &job.kind().counted(exported.pieces, talk.language))?;
     if !paper.allow_missing && exported.notices.iter().any(|notice| notice.remark.lacks_letters()) {
         return Err(Failure::LettersMissing);
     }
@@ -199,7 +199,8 @@ pub fn preflight(talk: &Talk, words: &Preflight) -> Result<(), Failure> {
 pub fn calendar(talk: &Talk, path: &Path, out: &Path, proof: bool) -> Result<(), Failure> {
     let mut file = open(talk, path, proof)?;
     let exported = file.export_calendar(Scope::Everything, out, &handing(proof), talk.now)?;
-    report(talk, &exported, out, talk.pick("Kalenderdateien", "calendar files"))
+    let (one, many) = talk.pick(("Kalenderdatei", "Kalenderdateien"), ("calendar file", "calendar files"));
+    report(talk, &exported, out, &talk.language.count(exported.pieces, one, many))
 }
 
 pub fn text(talk: &Talk, path: &Path, out: &Path, format: Option<TextFormat>) -> Result<(), Failure> {
@@ -207,7 +208,7 @@ pub fn text(talk: &Talk, path: &Path, out: &Path, format: Option<TextFormat>) ->
     let format = format.or_else(by_ending).ok_or_else(|| Failure::WhichFormat(out.to_owned()))?;
     let file = talk.open_for_reading(path)?;
     let exported = file.export_text(format, talk.asked, out, &handing(true), talk.now)?;
-    report(talk, &exported, out, talk.pick("Programmpunkte", "sessions"))
+    report(talk, &exported, out, &counted(Table::Session, exported.pieces, talk.language))
 }
 
 /// What is issued is noted in the file; what is only looked at needs no right to write.
@@ -220,12 +221,18 @@ fn handing(proof: bool) -> Handing<'static> {
 }
 
 fn report(talk: &Talk, exported: &Exported, out: &Path, what: &str) -> Result<(), Failure> {
-    let sheets = match exported.sheets {
-        0 => String::new(),
-        1 => talk.pick(", 1 Blatt", ", 1 sheet").to_owned(),
-        sheets => format!(", {sheets} {}", talk.pick("Blätter", "sheets")),
+    let counted = |number: usize, words: ((&str, &str), (&str, &str))| {
+        let (one, many) = talk.pick(words.0, words.1);
+        talk.language.count(number, one, many)
     };
-    let said = format!("{}: {} {what}{sheets}", out.display(), exported.pieces);
+    let mut facts = vec![what.to_owned()];
+    facts.extend((exported.sheets > 0).then(|| counted(exported.sheets, (("Blatt", "Blätter"), ("sheet", "sheets")))));
+    facts.extend((exported.pages > 0).then(|| counted(exported.pages, (("Seite", "Seiten"), ("page", "pages")))));
+    facts.extend(exported.entries.map(|entries| {
+        let words = (("Termin ist neu", "Termine sind neu"), ("entry is new", "entries are new"));
+        counted(entries, words)
+    }));
+    let said = format!("{}: {}", out.display(), facts.join(", "));
     // Whoever reads what is written as it comes wants nothing behind it.
     if is_stream(out) {
         talk.note(&said);

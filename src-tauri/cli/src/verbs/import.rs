@@ -9,7 +9,7 @@ use std::{
 };
 use tagwerk_core::{
     domain::{Sentence, TimeStyle},
-    import::{self, Draft, ReadError, ReadOptions, RoomsDraft},
+    import::{self, Column, Draft, ReadError, ReadOptions, RoomsDraft, RoomsTable},
     store,
 };
 
@@ -84,8 +84,20 @@ fn attention(talk: &Talk, draft: &Draft, path: &Path) -> String {
     lines.join("\n")
 }
 
-pub fn rooms(talk: &Talk, path: &Path, table: &Path, dry_run: bool) -> Result<(), Failure> {
-    let draft = import::read_rooms(&read(table)?).map_err(input)?;
+pub fn rooms(talk: &Talk, path: &Path, table: &Path, columns: &[String], dry_run: bool) -> Result<(), Failure> {
+    let mut table = RoomsTable::read(&read(table)?).map_err(input)?;
+    if !columns.is_empty() {
+        let named = |word: &String| Column::named(word).ok_or_else(|| Failure::NotAColumn(word.clone()));
+        let columns = columns.iter().map(named).collect::<Result<Vec<Column>, Failure>>()?;
+        if columns.len() != table.columns.len() {
+            return Err(Failure::OtherColumns { named: columns.len(), there: table.columns.len() });
+        }
+        table.columns = columns;
+    }
+    let draft = table.draft().map_err(|error| match error {
+        ReadError::WhichColumn => Failure::WhichColumn { columns: beginnings(&table) },
+        other => input(other),
+    })?;
     if dry_run {
         talk.say(&rooms_as_text(&draft))?;
     } else {
@@ -97,6 +109,18 @@ pub fn rooms(talk: &Talk, path: &Path, table: &Path, dry_run: bool) -> Result<()
         talk.note(&remark.sentence(talk.language));
     }
     Ok(())
+}
+
+/// "  2  Wo: Festsaal, Kammer, …": the columns of a table, as it begins.
+fn beginnings(table: &RoomsTable) -> Vec<String> {
+    const SHOWN: usize = 3;
+    let column = |at: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());
+        let cells: Vec<&str> = cells.take(SHOWN).map(String::as_str).collect();
+        let heading = table.headings.as_ref().and_then(|row| row.cells.get(at)).map(|heading| format!("{heading}: "));
+        format!("  {}  {}{}, …", at + 1, heading.unwrap_or_default(), cells.join(", "))
+    };
+    (0..table.columns.len()).map(column).collect()
 }
 
 fn rooms_as_text(draft: &RoomsDraft) -> String {

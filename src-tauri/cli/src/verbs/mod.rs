@@ -32,7 +32,9 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
         Verb::Import { what: Import::Programme { file, sheet, dry_run, json } } => {
             import::programme(&talk, &file, &sheet, dry_run, json)
         }
-        Verb::Import { what: Import::Rooms { file, table, dry_run } } => import::rooms(&talk, &file, &table, dry_run),
+        Verb::Import { what: Import::Rooms { file, table, columns, dry_run } } => {
+            import::rooms(&talk, &file, &table, &columns, dry_run)
+        }
         Verb::Sample { file } => plan::sample(&talk, &file),
         Verb::Export { what: Export::Badges(words) } => export::badges(&talk, &words),
         Verb::Export { what: Export::Plates(words) } => tables::plates(&talk, &words),

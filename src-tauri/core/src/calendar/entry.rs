@@ -4,7 +4,7 @@ use super::{
     text::{line, parameter, property, refold, text, uri},
     zone,
 };
-use crate::domain::{Event, Slot};
+use crate::domain::{Event, Language, Slot};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use ics::components::{Component, Parameter, Property};
@@ -14,7 +14,10 @@ use ics::components::{Component, Parameter, Property};
 pub(super) struct Entry {
     /// Whose it is, as files are named after them; nothing for the entry that everybody gets.
     pub owner: Option<String>,
+    /// The number and title.
     pub summary: String,
+    /// "Abgesagt", of what was called off: many programs look at no STATUS, and show such an entry like any other.
+    pub called_off: Option<String>,
     /// Civil times that exist in the zone.
     pub start: NaiveDateTime,
     pub end: NaiveDateTime,
@@ -60,6 +63,7 @@ impl Entry {
             Slot::new("category", &self.category),
             Slot::new("status", self.status.key()),
         ];
+        slots.extend(self.called_off.as_ref().map(|word| Slot::new("called off", word)));
         slots.extend(self.location.as_ref().map(|location| Slot::new("location", location)));
         slots.extend(self.owner.as_ref().map(|owner| Slot::new("owner", owner)));
         slots
@@ -73,6 +77,7 @@ impl Entry {
         let entry = Self {
             owner: find("owner"),
             summary: find("summary")?,
+            called_off: find("called off"),
             start: civil("start")?,
             end: civil("end")?,
             zone: find("zone")?.parse().ok()?,
@@ -85,8 +90,9 @@ impl Entry {
     }
 
     /// The same entry, called off.
-    pub(super) fn cancelled(self) -> Self {
-        Self { status: Status::Cancelled, ..self }
+    pub(super) fn cancelled(self, language: Language) -> Self {
+        let word = language.pick("Abgesagt", "Cancelled").to_owned();
+        Self { status: Status::Cancelled, called_off: Some(word), ..self }
     }
 
     /// The VEVENT, folded.
@@ -103,7 +109,9 @@ impl Entry {
         }
         // An entry without a title is refused by libical, and so are properties without a value.
         let title = Some(line(&self.summary)).filter(|title| !title.is_empty());
-        event.push(property("SUMMARY", title.unwrap_or_else(|| line(&self.category))));
+        let title = title.unwrap_or_else(|| line(&self.category));
+        let called_off = self.called_off.as_deref().map(|word| line(word) + ": ").unwrap_or_default();
+        event.push(property("SUMMARY", called_off + &title));
         if let Some(location) = self.location.as_deref().map(line).filter(|location| !location.is_empty()) {
             event.push(property("LOCATION", location));
         }
@@ -113,8 +121,10 @@ impl Entry {
         }
         event.push(property("CATEGORIES", line(&self.category)));
         event.push(property("STATUS", self.status.key()));
-        // Whoever imports the whole programme is not busy in five parallel sessions.
-        event.push(property("TRANSP", if self.owner.is_some() { "OPAQUE" } else { "TRANSPARENT" }));
+        // Whoever imports the whole programme is not busy in five parallel sessions, and nobody is in one that was
+        // called off.
+        let is_busy = self.owner.is_some() && self.status != Status::Cancelled;
+        event.push(property("TRANSP", if is_busy { "OPAQUE" } else { "TRANSPARENT" }));
         refold(&Component::from(event).to_string())
     }
 }

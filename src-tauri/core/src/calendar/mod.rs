@@ -7,12 +7,14 @@
 //! - Outlook opens a file of several events as a calendar of its own, so each person also gets a file for each session.
 //! - Google's import ignores cancellations, and others act on them by the METHOD of the file alone: what is called off
 //!   stays in the person's file, as cancelled, and is a METHOD:CANCEL file of its own too.
+//! - Many look at no STATUS at all: the SUMMARY of what is called off begins with "Abgesagt".
 //! - With an ATTENDEE, programs ask for an answer, or send one: METHOD:PUBLISH, and nobody is invited.
 //! - A TZID without its VTIMEZONE is an hour off in Outlook: every file carries it.
 
 mod entry;
 mod files;
 mod names;
+mod outdated;
 mod plan;
 mod register;
 mod text;
@@ -21,6 +23,8 @@ mod zone;
 
 #[cfg(test)]
 mod tests;
+
+pub use outdated::{FOLDERS, Newest};
 
 use crate::domain::{CalendarIssue, Language, PersonId, Programme, RoomId, SessionId};
 use chrono::{DateTime, Utc};

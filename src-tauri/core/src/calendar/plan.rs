@@ -113,6 +113,7 @@ impl<'a> Plan<'a> {
         Some(Entry {
             owner: None,
             summary: self.summary(session),
+            called_off: None,
             start,
             end,
             zone,
@@ -180,7 +181,11 @@ impl<'a> Plan<'a> {
                 if names.len() > NAMES {
                     let more = names.len() - NAMES;
                     names.truncate(NAMES);
-                    names.push(self.language.pick(format!("und {more} weitere"), format!("and {more} more")));
+                    let more = match self.language {
+                        Language::De => format!("und {}", self.language.count(more, "weitere Person", "weitere")),
+                        Language::En => format!("and {}", self.language.count(more, "more", "more")),
+                    };
+                    names.push(more);
                 }
                 format!("{heading}: {}", names.join("; "))
             })

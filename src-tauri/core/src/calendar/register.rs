@@ -1,7 +1,7 @@
 //! What was issued before, and which SEQUENCE and time stamp an entry has because of it.
 
 use super::entry::Entry;
-use crate::domain::{CalendarIssue, Fingerprint, PersonId, SessionId};
+use crate::domain::{CalendarIssue, Fingerprint, Language, PersonId, SessionId};
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -72,8 +72,8 @@ impl<'a> Register<'a> {
     }
 
     /// What the entry said last, called off.
-    pub(super) fn cancellation(&self, key: Key) -> Option<Entry> {
-        Some(Entry::from_slots(&self.latest.get(&key)?.row.slots)?.cancelled())
+    pub(super) fn cancellation(&self, key: Key, language: Language) -> Option<Entry> {
+        Some(Entry::from_slots(&self.latest.get(&key)?.row.slots)?.cancelled(language))
     }
 
     /// The SEQUENCE of what the entry says now, and when it was first issued with it.

@@ -101,7 +101,7 @@ fn gone(plan: &Plan, register: &Register, scope: Scope) -> Vec<Found> {
         .keys()
         .filter(|key| !alive.contains(key))
         .filter_map(|key| {
-            let entry = register.cancellation(key)?;
+            let entry = register.cancellation(key, plan.language)?;
             let person = key.1.and_then(|id| plan.person(id)).map(|person| person.id);
             // Whoever has the room's calendar looks for it where it was last announced, even if the plan moved it since.
             let announced = entry.location.as_ref().and_then(|location| rooms.get(location).copied());

@@ -1,7 +1,9 @@
 //! The event's time zone: civil times that exist, and the VTIMEZONE that says what they mean.
 
 use super::text::{line, property, refold};
-use chrono::{DateTime, Datelike, Duration, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
+use chrono::{
+    DateTime, Datelike, Duration, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone, Timelike, Utc,
+};
 use chrono_tz::{OffsetComponents, OffsetName, Tz};
 use ics::components::{Component, Parameter, Property};
 
@@ -42,8 +44,19 @@ struct Observance {
     name: Option<String>,
 }
 
-/// One VTIMEZONE, folded: each change of the offset from the year before the first to the year after the last.
-/// Every change is written out, since rules that recur for ever would be wrong where they change every year (Morocco).
+/// From one offset to another.
+struct Change {
+    /// By the clock that is changed.
+    onset: NaiveDateTime,
+    from: i32,
+    to: Observance,
+}
+
+/// One VTIMEZONE, folded, which holds from the year before the first to the year after the last.
+///
+/// Where the zone keeps one rule over these years, it is one STANDARD and one DAYLIGHT with an RRULE: of several, each
+/// version of Outlook takes others ([MS-OXCICAL], 2.1.3.1.1.19.2). Else every change is written out, since a rule that
+/// recurs for ever would be wrong where it changes every year (Morocco).
 pub(super) fn vtimezone(zone: Tz, first_year: i32, last_year: i32) -> String {
     let (Some(start), Some(end)) =
         (NaiveDate::from_ymd_opt(first_year - 1, 1, 1), NaiveDate::from_ymd_opt(last_year + 2, 1, 1))
@@ -52,7 +65,8 @@ pub(super) fn vtimezone(zone: Tz, first_year: i32, last_year: i32) -> String {
     };
     let (start, end) = (start.and_time(chrono::NaiveTime::MIN), end.and_time(chrono::NaiveTime::MIN));
     let first = observance(zone, start);
-    let mut changes = vec![(start + Duration::seconds(first.offset.into()), first.offset, first.clone())];
+    let onset = start + Duration::seconds(first.offset.into());
+    let mut changes = vec![Change { onset, from: first.offset, to: first.clone() }];
     let mut before = first;
     let mut day = start;
     while day < end {
@@ -60,7 +74,8 @@ pub(super) fn vtimezone(zone: Tz, first_year: i32, last_year: i32) -> String {
         let after = observance(zone, next);
         if after != before {
             let at = change_between(zone, day, next, &before);
-            changes.push((at + Duration::seconds(before.offset.into()), before.offset, after.clone()));
+            let onset = at + Duration::seconds(before.offset.into());
+            changes.push(Change { onset, from: before.offset, to: after.clone() });
             before = after;
         }
         day = next;
@@ -69,22 +84,64 @@ pub(super) fn vtimezone(zone: Tz, first_year: i32, last_year: i32) -> String {
     // Ireland and Morocco call the summer their standard time, and "save" a negative hour in winter or Ramadan.
     // Programs read that wrongly, so the tz database has a "rearguard" form for them (tzdata, NEWS for 2018b):
     // the later clock is DAYLIGHT. So it is written here.
-    let negative = changes.iter().any(|(.., observance)| observance.saving < 0);
+    let negative = changes.iter().any(|change| change.to.saving < 0);
+    let is_daylight = |observance: &Observance| if negative { observance.saving == 0 } else { observance.saving > 0 };
     let mut component = Component::new("VTIMEZONE");
     component.add_property(property("TZID", line(zone.name())));
-    for (onset, from, observance) in &changes {
-        let daylight = if negative { observance.saving == 0 } else { observance.saving > 0 };
-        let mut part = Component::new(if daylight { "DAYLIGHT" } else { "STANDARD" });
+    let yearly = yearly(&changes[1..], first_year - 1..=last_year + 1);
+    let parts: Vec<(&Change, Option<String>)> = match &yearly {
+        Some(yearly) => yearly.iter().map(|(change, rule)| (*change, Some(rule.clone()))).collect(),
+        None => changes.iter().map(|change| (change, None)).collect(),
+    };
+    for (Change { onset, from, to }, rule) in parts {
+        let mut part = Component::new(if is_daylight(to) { "DAYLIGHT" } else { "STANDARD" });
         part.add_property(date_time("DTSTART", *onset));
         part.add_property(property("TZOFFSETFROM", utc_offset(*from)));
-        part.add_property(property("TZOFFSETTO", utc_offset(observance.offset)));
+        part.add_property(property("TZOFFSETTO", utc_offset(to.offset)));
+        if let Some(rule) = rule {
+            part.add_property(property("RRULE", rule));
+        }
         // Zones such as "-03" have no abbreviation, and an empty TZNAME is not allowed.
-        if let Some(name) = &observance.name {
+        if let Some(name) = &to.name {
             part.add_property(property("TZNAME", line(name)));
         }
         component.add_component(part);
     }
     refold(&component.to_string())
+}
+
+/// The first change to each of two offsets and its RRULE, if the zone changes between the two in each of these years by
+/// one rule, such as "the last Sunday of March at two".
+fn yearly(changes: &[Change], years: std::ops::RangeInclusive<i32>) -> Option<[(&Change, String); 2]> {
+    let count = years.clone().count();
+    let [first, second, ..] = changes else { return None };
+    let of = |one: &Change| {
+        let same = |other: &&Change| other.to == one.to && other.from == one.from;
+        let alike: Vec<&Change> = changes.iter().filter(same).collect();
+        let each_year = alike.iter().map(|change| change.onset.year()).eq(years.clone());
+        each_year.then(|| rule(&alike)).flatten()
+    };
+    let all = changes.len() == 2 * count && first.to.offset == second.from && second.to.offset == first.from;
+    all.then(|| Some([(first, of(first)?), (second, of(second)?)])).flatten()
+}
+
+/// On the same weekday of the same week of the same month, at the same time (RFC 5545, 3.3.10).
+fn rule(changes: &[&Change]) -> Option<String> {
+    let first = changes.first()?.onset;
+    let same = |of: &dyn Fn(NaiveDateTime) -> u32| {
+        changes.iter().all(|change| of(change.onset) == of(first)).then(|| of(first))
+    };
+    let month = same(&|onset| onset.month())?;
+    same(&|onset| onset.weekday().num_days_from_monday())?;
+    same(&|onset| onset.num_seconds_from_midnight())?;
+    let is_last = |change: &&Change| (change.onset + Duration::days(7)).month() != month;
+    let week = match changes.iter().all(is_last) {
+        true => "-1".to_owned(),
+        false => same(&|onset| (onset.day() - 1) / 7 + 1)?.to_string(),
+    };
+    let weekday =
+        ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][usize::try_from(first.weekday().num_days_from_monday()).ok()?];
+    Some(format!("FREQ=YEARLY;BYMONTH={month};BYDAY={week}{weekday}"))
 }
 
 fn observance(zone: Tz, utc: NaiveDateTime) -> Observance {
@@ -167,20 +224,77 @@ mod tests {
     }
 
     #[test]
-    fn a_zone_is_told_from_the_year_before_to_the_year_after() {
+    fn a_zone_that_keeps_one_rule_is_told_by_it() {
         assert_eq!(
             changes("Europe/Berlin", 2022),
             [
-                "STANDARD 20210101T010000 +0100 +0100 CET",
-                "DAYLIGHT 20210328T020000 +0100 +0200 CEST",
-                "STANDARD 20211031T030000 +0200 +0100 CET",
-                "DAYLIGHT 20220327T020000 +0100 +0200 CEST",
-                "STANDARD 20221030T030000 +0200 +0100 CET",
-                "DAYLIGHT 20230326T020000 +0100 +0200 CEST",
-                "STANDARD 20231029T030000 +0200 +0100 CET",
+                "DAYLIGHT 20210328T020000 +0100 +0200 FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU CEST",
+                "STANDARD 20211031T030000 +0200 +0100 FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU CET",
             ]
         );
         assert_eq!(changes("Europe/Zurich", 2022), changes("Europe/Berlin", 2022));
+        assert_eq!(
+            changes("America/New_York", 2026),
+            [
+                "DAYLIGHT 20250309T020000 -0500 -0400 FREQ=YEARLY;BYMONTH=3;BYDAY=2SU EDT",
+                "STANDARD 20251102T020000 -0400 -0500 FREQ=YEARLY;BYMONTH=11;BYDAY=1SU EST",
+            ]
+        );
+        // In summer it is winter.
+        assert_eq!(changes("Australia/Sydney", 2026).len(), 2);
+    }
+
+    #[test]
+    fn a_zone_that_changes_its_rule_is_told_change_by_change() {
+        // Russia stayed in summer in 2011.
+        let moscow = changes("Europe/Moscow", 2011);
+        assert_eq!(
+            moscow[..3],
+            [
+                "STANDARD 20100101T030000 +0300 +0300 MSK",
+                "DAYLIGHT 20100328T020000 +0300 +0400 MSD",
+                "STANDARD 20101031T030000 +0400 +0300 MSK"
+            ]
+        );
+        assert!(moscow.iter().all(|change| !change.contains("FREQ")), "{moscow:?}");
+    }
+
+    /// What a zone that is told by a rule says of each hour is what the zone has.
+    #[test]
+    fn every_rule_gives_the_changes_of_its_zone() {
+        let mut by_rule = 0;
+        for zone in chrono_tz::TZ_VARIANTS {
+            let text = vtimezone(zone, 2024, 2027);
+            let rules: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("RRULE:")).collect();
+            if rules.is_empty() {
+                continue;
+            }
+            by_rule += 1;
+            let told = |year: i32| rules.iter().map(move |rule| day_of(rule, year));
+            let first = NaiveDate::from_ymd_opt(2023, 1, 1).expect("a day").and_hms_opt(0, 0, 0).expect("a time");
+            let day = |number: i64| first + Duration::days(number);
+            let changed =
+                (0..6 * 365).filter(|number| observance(zone, day(*number)) != observance(zone, day(number + 1)));
+            let changed: Vec<NaiveDate> =
+                changed.map(|number| day(number).date()).filter(|day| day.year() < 2029).collect();
+            for day in changed {
+                let near = |told: NaiveDate| (told - day).num_days().abs() <= 1;
+                assert!(told(day.year()).any(near), "{zone}: {day}");
+            }
+        }
+        assert!(by_rule > 100, "{by_rule}");
+    }
+
+    /// The day on which "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU" falls.
+    fn day_of(rule: &str, year: i32) -> NaiveDate {
+        let value = |name: &str| rule.split(';').find_map(|part| part.strip_prefix(name)).expect("a part");
+        let (week, weekday) = value("BYDAY=").split_at(value("BYDAY=").len() - 2);
+        let (week, month): (i64, u32) = (week.parse().expect("a week"), value("BYMONTH=").parse().expect("a month"));
+        let first = NaiveDate::from_ymd_opt(year, month, 1).expect("a day");
+        let is_it = |day: &NaiveDate| day.weekday().to_string().to_uppercase().starts_with(weekday);
+        let days: Vec<NaiveDate> = first.iter_days().take_while(|day| day.month() == month).filter(is_it).collect();
+        let at = if week < 0 { days.len() - 1 } else { usize::try_from(week - 1).expect("a place") };
+        days[at]
     }
 
     #[test]
@@ -201,8 +315,13 @@ mod tests {
 
     #[test]
     fn half_an_hour_and_ramadan() {
-        assert!(changes("Australia/Lord_Howe", 2022).contains(&"STANDARD 20220403T020000 +1100 +1030".to_owned()));
-        assert!(changes("Australia/Lord_Howe", 2022).contains(&"DAYLIGHT 20221002T020000 +1030 +1100".to_owned()));
+        assert_eq!(
+            changes("Australia/Lord_Howe", 2022),
+            [
+                "STANDARD 20210404T020000 +1100 +1030 FREQ=YEARLY;BYMONTH=4;BYDAY=1SU",
+                "DAYLIGHT 20211003T020000 +1030 +1100 FREQ=YEARLY;BYMONTH=10;BYDAY=1SU"
+            ]
+        );
         let morocco = changes("Africa/Casablanca", 2022);
         assert!(morocco.contains(&"STANDARD 20220327T030000 +0100 +0000".to_owned()), "{morocco:?}");
         assert!(morocco.contains(&"DAYLIGHT 20220508T020000 +0000 +0100".to_owned()), "{morocco:?}");

@@ -60,6 +60,28 @@ impl Kind {
         wording.language.pick(german, english)
     }
 
+    /// "1 Namensschild", "12 Namensschilder".
+    pub fn counted(self, pieces: usize, language: Language) -> String {
+        let (german, english) = match self {
+            Kind::Badges => ("Namensschild", "badge"),
+            Kind::Signs => ("Türschild", "room sign"),
+            Kind::Plates => ("Tischaufsteller", "table plate"),
+            Kind::Lists => ("Liste", "list"),
+            Kind::Placards => ("Aushang", "notice"),
+            Kind::Poster => ("Übersicht", "overview"),
+            Kind::Booklet => ("Programmheft", "programme booklet"),
+            Kind::TestSheet => ("Probeblatt", "test sheet"),
+        };
+        let many = match self {
+            Kind::Booklet => language.pick("Programmhefte", "programme booklets"),
+            Kind::TestSheet => language.pick("Probeblätter", "test sheets"),
+            Kind::Badges | Kind::Signs | Kind::Plates | Kind::Lists | Kind::Placards | Kind::Poster => {
+                self.name(language)
+            }
+        };
+        language.count(pieces, language.pick(german, english), many)
+    }
+
     /// Why there is none, and what to do.
     pub fn nothing(self, language: Language) -> &'static str {
         let (german, english) = match self {

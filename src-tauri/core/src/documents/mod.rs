@@ -82,6 +82,11 @@ pub trait Composition {
     fn sides(&self) -> usize {
         1
     }
+
+    /// True for what one turns pages in: of how many sheets it is made is not known before it is bound.
+    fn is_read_in_pages(&self) -> bool {
+        false
+    }
 }
 
 /// What the print ledger notes of a piece.

@@ -222,6 +222,10 @@ pub enum Remark {
     NoTime {
         title: String,
     },
+    /// Files of an earlier export that said otherwise than those of today, and were taken away.
+    OutdatedFiles {
+        files: usize,
+    },
     /// More sheets of paper than can be folded together.
     ThickBooklet {
         sheets: usize,
@@ -269,6 +273,7 @@ impl Remark {
             Remark::SeveralSheets { .. } => "several-sheets",
             Remark::NoRoom { .. } => "no-room",
             Remark::NoTime { .. } => "no-time",
+            Remark::OutdatedFiles { .. } => "outdated-files",
             Remark::ThickBooklet { .. } => "thick-booklet",
         }
     }
@@ -340,10 +345,10 @@ impl Sentence for Remark {
                 format!("“{name}” takes part online only and gets no badge. One can still be printed by name.")
             }
             (Remark::ManyOnlyOnline { people }, Language::De) => {
-                format!("{people} Personen sind nur online dabei und bekommen kein Schild. Einzeln lassen sie sich trotzdem drucken.")
+                format!("{} nur online dabei und ohne Schild. Einzeln lassen sie sich trotzdem drucken.", language.count(*people, "Person ist", "Personen sind"))
             }
             (Remark::ManyOnlyOnline { people }, Language::En) => {
-                format!("{people} people take part online only and get no badge. Each can still be printed by name.")
+                format!("{} part online only, without a badge. Each can still be printed by name.", language.count(*people, "person takes", "people take"))
             }
             (Remark::WithoutOrganisation { name }, Language::De) => {
                 format!("Bei »{name}« ist keine Organisation angegeben; auf dem Schild bleibt die Zeile leer.")
@@ -353,11 +358,12 @@ impl Sentence for Remark {
             }
             (Remark::ManyWithoutOrganisation { people }, Language::De) => {
                 format!(
-                    "Bei {people} Personen ist keine Organisation angegeben; auf ihren Schildern bleibt die Zeile leer."
+                    "Bei {} ist keine Organisation angegeben; auf ihren Schildern bleibt die Zeile leer.",
+                    language.count(*people, "Person", "Personen")
                 )
             }
             (Remark::ManyWithoutOrganisation { people }, Language::En) => {
-                format!("{people} people have no organisation; the line stays empty on their badges.")
+                format!("{} no organisation; the line stays empty on their badges.", language.count(*people, "person has", "people have"))
             }
             (Remark::LogoTooCoarse { resolution }, Language::De) => format!(
                 "Ein Logo hat in der gedruckten Größe nur {resolution} Pixel je Zoll und wird unscharf; 300 sollten es sein. Ein SVG ist in jeder Größe scharf."
@@ -401,11 +407,12 @@ impl Sentence for Remark {
             }
             (Remark::AppointmentsLeftOut { name, left_out }, Language::De) => {
                 format!(
-                    "Auf der Rückseite von »{name}« ist für {left_out} Termine kein Platz; sie werden dort gezählt."
+                    "Auf der Rückseite von »{name}« ist für {} kein Platz; dort steht nur die Zahl.",
+                    language.count(*left_out, "Termin", "Termine")
                 )
             }
             (Remark::AppointmentsLeftOut { name, left_out }, Language::En) => {
-                format!("The back of “{name}” has no room for {left_out} appointments; they are counted there.")
+                format!("The back of “{name}” has no room for {}; only their number stands there.", language.count(*left_out, "appointment", "appointments"))
             }
             (Remark::FewerForBleed { before, now }, Language::De) => format!(
                 "Schnittmarken und 3 mm Beschnitt brauchen Platz zwischen den Schildern: Auf ein Blatt passen so {now} statt {before}."
@@ -431,11 +438,12 @@ impl Sentence for Remark {
             }
             (Remark::FreeLabels { free, next }, Language::De) => {
                 format!(
-                    "Auf dem letzten Bogen bleiben {free} Etiketten frei. Beim nächsten Mal lässt sich mit dem {next}. beginnen."
+                    "Auf dem letzten Bogen: {} frei. Beim nächsten Mal lässt sich mit dem {next}. beginnen.",
+                    language.count(*free, "Etikett bleibt", "Etiketten bleiben")
                 )
             }
             (Remark::FreeLabels { free, next }, Language::En) => {
-                format!("{free} labels of the last sheet stay free. Next time, printing can start at number {next}.")
+                format!("{} of the last sheet stay free. Next time, printing can start at number {next}.", language.count(*free, "label", "labels"))
             }
             (Remark::SmallRoom { room }, Language::De) => {
                 format!("Schild »{room}«: Der Name des Raums ist niedriger als 15 mm.")
@@ -458,10 +466,10 @@ impl Sentence for Remark {
             (Remark::NoTelephone { name }, Language::De) => format!("Von »{name}« ist keine Telefonnummer bekannt."),
             (Remark::NoTelephone { name }, Language::En) => format!("No telephone number of “{name}” is known."),
             (Remark::ManyWithoutTelephone { people }, Language::De) => {
-                format!("Von {people} Personen ist keine Telefonnummer bekannt.")
+                format!("Von {} ist keine Telefonnummer bekannt.", language.count(*people, "Person", "Personen"))
             }
             (Remark::ManyWithoutTelephone { people }, Language::En) => {
-                format!("No telephone number of {people} people is known.")
+                format!("No telephone number of {} is known.", language.count(*people, "person", "people"))
             }
             (Remark::NotScheduled { session }, Language::De) => {
                 format!("»{session}« fehlt: Der Programmpunkt hat noch keinen Raum oder keine Zeit.")
@@ -506,10 +514,10 @@ impl Sentence for Remark {
                 format!("Overview “{day}”: titles are lower than 2.5 mm. Short titles or larger paper help.")
             }
             (Remark::PosterOnSheets { day, sheets }, Language::De) => {
-                format!("Übersicht »{day}« braucht {sheets} Blätter.")
+                format!("Übersicht »{day}« braucht {}.", language.count(*sheets, "Blatt", "Blätter"))
             }
             (Remark::PosterOnSheets { day, sheets }, Language::En) => {
-                format!("Overview “{day}” needs {sheets} sheets.")
+                format!("Overview “{day}” needs {}.", language.count(*sheets, "sheet", "sheets"))
             }
             (Remark::CardTooSmall { session }, Language::De) => {
                 format!(
@@ -522,20 +530,28 @@ impl Sentence for Remark {
                 )
             }
             (Remark::SeveralSheets { room, sheets }, Language::De) => {
-                format!("Schild »{room}« braucht {sheets} Blätter.")
+                format!("Schild »{room}« braucht {}.", language.count(*sheets, "Blatt", "Blätter"))
             }
-            (Remark::SeveralSheets { room, sheets }, Language::En) => format!("Sign “{room}” needs {sheets} sheets."),
+            (Remark::SeveralSheets { room, sheets }, Language::En) => format!("Sign “{room}” needs {}.", language.count(*sheets, "sheet", "sheets")),
             (Remark::NoRoom { title }, Language::De) => format!("»{title}« hat noch keinen Raum."),
             (Remark::NoRoom { title }, Language::En) => format!("“{title}” has no room yet."),
             (Remark::NoTime { title }, Language::De) => {
                 format!("»{title}« hat noch keine Zeit und steht deshalb am Ende.")
             }
             (Remark::NoTime { title }, Language::En) => format!("“{title}” has no time yet, so it stands at the end."),
+            (Remark::OutdatedFiles { files }, Language::De) => {
+                let files = language.count(*files, "Datei einer früheren Ausgabe", "Dateien früherer Ausgaben");
+                format!("Was nicht mehr gilt, wurde aus dem Ordner genommen: {files}.")
+            }
+            (Remark::OutdatedFiles { files }, Language::En) => {
+                let files = language.count(*files, "file of an earlier export", "files of earlier exports");
+                format!("What holds no longer was taken out of the folder: {files}.")
+            }
             (Remark::ThickBooklet { sheets }, Language::De) => {
-                format!("{sheets} Bogen lassen sich kaum zusammen falten und heften. Mehrere Hefte oder A4 helfen.")
+                format!("{} kaum zusammen falten und heften. Mehrere Hefte oder A4 helfen.", language.count(*sheets, "Bogen lässt sich", "Bogen lassen sich"))
             }
             (Remark::ThickBooklet { sheets }, Language::En) => {
-                format!("{sheets} sheets can hardly be folded and stapled together. Several booklets or A4 help.")
+                format!("{} hardly be folded and stapled together. Several booklets or A4 help.", language.count(*sheets, "sheet can", "sheets can"))
             }
         }
     }

@@ -94,19 +94,21 @@ impl Action {
                     to => format!("{done}: {session} → {to}"),
                 }
             }
-            (Action::MovedSessions { sessions }, Language::De) => format!("{sessions} Programmpunkte verschoben"),
-            (Action::MovedSessions { sessions }, Language::En) => format!("{sessions} sessions moved"),
+            (Action::MovedSessions { sessions }, Language::De) => {
+                language.count(*sessions, "Programmpunkt verschoben", "Programmpunkte verschoben")
+            }
+            (Action::MovedSessions { sessions }, Language::En) => {
+                language.count(*sessions, "session moved", "sessions moved")
+            }
             (Action::SwappedSessions { a, b }, _) => {
                 let done = language.pick("Getauscht", "Swapped");
                 format!("{done}: {} ↔ {}", of(Table::Session, a.0), of(Table::Session, b.0))
             }
             (Action::SwappedRooms { a, b, sessions }, _) => {
                 let done = language.pick("Räume getauscht", "Rooms swapped");
-                let several = match *sessions {
-                    1 => language.pick("Programmpunkt", "session"),
-                    _ => language.pick("Programmpunkte", "sessions"),
-                };
-                format!("{done}: {} ↔ {} ({sessions} {several})", of(Table::Room, a.0), of(Table::Room, b.0))
+                let (one, many) = language.pick(("Programmpunkt", "Programmpunkte"), ("session", "sessions"));
+                let several = language.count(*sessions, one, many);
+                format!("{done}: {} ↔ {} ({several})", of(Table::Room, a.0), of(Table::Room, b.0))
             }
             (Action::MovedBlock { block, span }, _) => {
                 let moved = language.pick("verschoben", "moved");
@@ -133,18 +135,19 @@ impl Action {
             (Action::EditedMany { table, rows, fields }, _) => {
                 let fields: Vec<String> = fields.iter().map(|field| field_name(field, language)).collect();
                 let changed = language.pick("geändert", "changed");
-                format!("{rows} {} {changed} ({})", nouns(*table, language), fields.join(", "))
+                format!("{} {changed} ({})", counted(*table, *rows, language), fields.join(", "))
             }
             (Action::RemovedMany { table, rows }, _) => {
-                format!("{rows} {} {}", nouns(*table, language), language.pick("gelöscht", "deleted"))
+                format!("{} {}", counted(*table, *rows, language), language.pick("gelöscht", "deleted"))
             }
             (Action::Reordered { table, .. }, _) => {
                 format!("{}: {}", nouns(*table, language), language.pick("Reihenfolge geändert", "order changed"))
             }
             (Action::DistributedBlocks { blocks, sessions }, _) => {
                 let blocks: Vec<String> = blocks.iter().map(|block| of(Table::Block, block.0)).collect();
-                let done = language.pick("Programmpunkte auf Räume verteilt", "sessions distributed over the rooms");
-                format!("{sessions} {done}: {}", blocks.join(" · "))
+                let (one, many) = language.pick(("Programmpunkt", "Programmpunkte"), ("session", "sessions"));
+                let done = language.pick("auf Räume verteilt", "distributed over the rooms");
+                format!("{} {done}: {}", language.count(*sessions, one, many), blocks.join(" · "))
             }
             (Action::MergedPeople { kept, merged }, _) => {
                 let merged = of(Table::Person, merged.0);
@@ -153,20 +156,46 @@ impl Action {
                 format!("{} {done}: {merged} → {kept}", language.pick("Personen", "People"))
             }
             (Action::ImportedProgramme { blocks, sessions, people }, Language::De) => {
-                format!("Programm eingelesen: {blocks} Blöcke, {sessions} Programmpunkte, {people} Personen")
+                format!("Programm eingelesen: {}", size(*blocks, *sessions, *people, language))
             }
             (Action::ImportedProgramme { blocks, sessions, people }, Language::En) => {
-                format!("Programme read: {blocks} blocks, {sessions} sessions, {people} people")
+                format!("Programme read: {}", size(*blocks, *sessions, *people, language))
             }
-            (Action::AddedMany { rows }, Language::De) => format!("{rows} Einträge angelegt"),
-            (Action::AddedMany { rows }, Language::En) => format!("{rows} entries added"),
+            (Action::AddedMany { rows }, Language::De) => {
+                language.count(*rows, "Eintrag angelegt", "Einträge angelegt")
+            }
+            (Action::AddedMany { rows }, Language::En) => language.count(*rows, "entry added", "entries added"),
             (Action::ImportedRooms { added, edited }, Language::De) => {
-                format!("Räume eingelesen: {added} neue, {edited} geänderte")
+                format!(
+                    "Räume eingelesen: {}, {}",
+                    language.count(*added, "neuer", "neue"),
+                    language.count(*edited, "geänderter", "geänderte")
+                )
             }
             (Action::ImportedRooms { added, edited }, Language::En) => {
-                format!("Rooms read: {added} new, {edited} changed")
+                format!(
+                    "Rooms read: {}, {}",
+                    language.count(*added, "new", "new"),
+                    language.count(*edited, "changed", "changed")
+                )
             }
         }
+    }
+}
+
+/// "2 Blöcke, 1 Programmpunkt, 3 Personen".
+pub fn size(blocks: usize, sessions: usize, people: usize, language: Language) -> String {
+    let counts = [(Table::Block, blocks), (Table::Session, sessions), (Table::Person, people)];
+    counts.map(|(table, rows)| counted(table, rows, language)).join(", ")
+}
+
+/// "1 Raum", "3 rooms".
+pub fn counted(table: Table, rows: usize, language: Language) -> String {
+    let (one, many) = (noun(table, language), nouns(table, language));
+    match language {
+        Language::De => language.count(rows, one, many),
+        // In English they begin with a capital only where a sentence does.
+        Language::En => language.count(rows, &one.to_lowercase(), &many.to_lowercase()),
     }
 }
 

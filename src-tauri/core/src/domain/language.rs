@@ -21,6 +21,26 @@ impl Language {
         }
     }
 
+    /// "1 Raum", "12 Räume", "1.200 Räume": the only place where a number is put before what it counts, so that there is
+    /// never "1 Räume". What agrees with the number is part of the words: "Zeile wurde", "Zeilen wurden".
+    pub fn count(self, number: usize, one: &str, many: &str) -> String {
+        format!("{} {}", self.number(number), if number == 1 { one } else { many })
+    }
+
+    /// With its thousands parted: "12.000" in German, "12,000" in English.
+    pub fn number(self, number: usize) -> String {
+        let digits = number.to_string();
+        let sign = self.pick('.', ',');
+        let mut parted = String::with_capacity(digits.len() + digits.len() / 3);
+        for (place, digit) in digits.char_indices() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                parted.push(sign);
+            }
+            parted.push(digit);
+        }
+        parted
+    }
+
     /// The tag for documents (BCP 47).
     pub fn tag(self) -> &'static str {
         self.pick("de", "en")
@@ -69,4 +89,17 @@ impl Wording {
 /// Every error of this crate is one; the page and the terminal decide by the kind of an error, never by its text.
 pub trait Sentence {
     fn sentence(&self, language: Language) -> String;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language::{De, En};
+
+    #[test]
+    fn a_number_and_what_it_counts_agree() {
+        assert_eq!(De.count(1, "Raum", "Räume"), "1 Raum");
+        assert_eq!(De.count(0, "Raum", "Räume"), "0 Räume");
+        assert_eq!(En.count(1_234_567, "room", "rooms"), "1,234,567 rooms");
+        assert_eq!([De.number(999), De.number(1_000), De.number(100_000)], ["999", "1.000", "100.000"]);
+    }
 }

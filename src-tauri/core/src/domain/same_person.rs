@@ -20,6 +20,12 @@ pub struct LikelySame {
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Likeness {
+    /// Letter for letter.
+    Same,
+    /// "Ada Beispiel", "Dr. Ada Beispiel".
+    Title,
+    /// "Gert van Dorn", "Gert Van Dorn", "GERT VAN DORN".
+    Capitals,
     /// "Götz", "Goetz", "Gotz"; "Łukasz", "Lukasz".
     Transcription,
     /// "Ada Beispiel", "A. Beispiel".
@@ -33,6 +39,9 @@ pub enum Likeness {
 impl Likeness {
     pub fn sentence(self, language: Language) -> &'static str {
         let (german, english) = match self {
+            Likeness::Same => ("gleich geschrieben", "spelled the same"),
+            Likeness::Title => ("gleich bis auf den Titel", "the same but for the title"),
+            Likeness::Capitals => ("gleich bis auf Groß- und Kleinschreibung", "the same but for capital letters"),
             Likeness::Transcription => ("gleich bis auf Umlaute und Akzente", "the same but for umlauts and accents"),
             Likeness::Initial => ("einmal nur mit dem Anfangsbuchstaben", "once only by the initial"),
             Likeness::Swapped => ("Vor- und Familienname vertauscht", "given and family name swapped"),
@@ -137,7 +146,7 @@ impl Keys {
     fn of(name: &Folded) -> Self {
         let Folded { given, family, .. } = name;
         // The same names, also where they are swapped.
-        let mut nearly = vec![key('s', given.min(family), given.max(family))];
+        let mut nearly = vec![key('s', given.min(family), given.max(family)), key('w', &name.whole(), "")];
         if !given.is_empty() {
             nearly.extend(nearly_the_same(family).map(|family| key('f', given, &family)));
         }
@@ -173,17 +182,42 @@ struct Folded {
     id: PersonId,
     given: String,
     family: String,
+    /// As it is written, with one character a letter.
+    written: String,
+    title: String,
 }
 
 impl Folded {
     fn of(person: &Person) -> Self {
-        Self { id: person.id, given: fold(&person.given), family: fold(&person.family_with_particle()) }
+        Self {
+            id: person.id,
+            given: fold(&person.given),
+            family: fold(&person.family_with_particle()),
+            written: person.name().nfc().collect(),
+            title: person.title.as_deref().map(|title| title.nfc().collect()).unwrap_or_default(),
+        }
+    }
+
+    /// "Van" is a particle in small letters alone: whoever is written in capitals has it in the given name.
+    fn whole(&self) -> String {
+        [self.given.as_str(), &self.family].join(" ").trim().to_owned()
+    }
+
+    /// In what two names differ that fold to the same.
+    fn difference(&self, other: &Folded) -> Likeness {
+        if self.written == other.written {
+            if self.title == other.title { Likeness::Same } else { Likeness::Title }
+        } else if self.written.to_lowercase() == other.written.to_lowercase() {
+            Likeness::Capitals
+        } else {
+            Likeness::Transcription
+        }
     }
 
     fn likeness(&self, other: &Folded) -> Option<Likeness> {
         let same_family = self.family == other.family;
-        if same_family && self.given == other.given {
-            return Some(Likeness::Transcription);
+        if same_family && self.given == other.given || self.whole() == other.whole() {
+            return Some(self.difference(other));
         }
         if same_family && (is_initial_of(&self.given, &other.given) || is_initial_of(&other.given, &self.given)) {
             return Some(Likeness::Initial);
@@ -247,6 +281,10 @@ mod tests {
         let pictures = [
             (["Jörn Groß-Höfer", "Joern Gross-Hoefer"], "Transcription"),
             (["Dr. Łukasz Świętochowski", "Lukasz Swietochowski"], "Transcription"),
+            (["Ulf ter Horst", "Ulf Ter Horst"], "Capitals"),
+            (["ULF TER HORST", "Ulf ter Horst"], "Capitals"),
+            (["Dr. Ulf Horst", "Ulf Horst"], "Title"),
+            (["Jo\u{308}rg Horst", "Jörg Horst"], "Same"),
             (["Ada Beispiel", "A. Beispiel"], "Initial"),
             (["Ada Beispiel", "Beispiel Ada"], "Swapped"),
             (["Katharina Beispiel", "Katarina Beispiel"], "Typing"),

@@ -6,9 +6,9 @@ use super::{
     printing::{Printing, Stands},
 };
 use crate::{
-    calendar::{self, LeftOut, Scope},
+    calendar::{self, CalendarFile, LeftOut, Newest, Scope},
     disk::{Disk, Rights, SystemDisk, WriteError, clear_beside, write_whole},
-    documents::{self, Job, Kind, Notice},
+    documents::{self, Job, Kind, Notice, Remark},
     domain::Language,
     layout::Shaper,
     manuscript::{Manuscript, TextFormat},
@@ -16,7 +16,12 @@ use crate::{
     watch::{Unwatched, Watch},
 };
 use chrono::{DateTime, SubsecRound, Utc};
-use std::{io::Write, path::Path};
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{Read, Write},
+    path::{Path, PathBuf},
+};
 use uuid::Uuid;
 
 /// Whether what is exported counts as handed out.
@@ -48,8 +53,12 @@ pub struct Exported {
     pub at: DateTime<Utc>,
     /// Badges, signs, calendar files, or the sessions of a text.
     pub pieces: usize,
-    /// Sheets of paper; none for calendars and texts.
+    /// Sheets of paper; none for calendars and texts, and for a booklet that is read in pages.
     pub sheets: usize,
+    /// Of a booklet that nobody folds: how it is printed, on one side or both, says nothing.
+    pub pages: usize,
+    /// Of calendar files: the entries that are new, or say something new. They are noted, files are not.
+    pub entries: Option<usize>,
     pub notices: Vec<Notice>,
     /// Sessions that are in no calendar, with the reason.
     pub left_out: Vec<LeftOut>,
@@ -131,13 +140,16 @@ impl EventFile {
     ) -> Result<Exported, EventError> {
         let printable = self.printable()?;
         let programme = printable.of(&self.programme);
-        let calendars = calendar::calendar_files(programme, &self.store.calendar_issues()?, scope, now);
+        let issued = self.store.calendar_issues()?;
+        let calendars = calendar::calendar_files(programme, &issued, scope, now);
         if calendars.files.is_empty() {
             return Err(EventError::NoAppointments);
         }
         // Before the first is written, so that it is all or nothing.
         calendars.files.iter().try_for_each(|file| keep_off_events(&folder.join(file.path())))?;
-        let write = || -> Result<(), EventError> {
+        let newest = Newest::of(issued.iter().chain(&calendars.issues));
+        let mut removed = 0;
+        let mut write = || -> Result<(), EventError> {
             let mut made = None;
             for (done, file) in calendars.files.iter().enumerate() {
                 if !handing.watch.go_on(done, calendars.files.len()) {
@@ -156,6 +168,7 @@ impl EventFile {
                     clear_beside(handing.disk, &path);
                 }
             }
+            removed = remove_outdated(handing.disk, folder, &calendars.files, &newest)?;
             Ok(())
         };
         match handing.purpose {
@@ -165,11 +178,14 @@ impl EventFile {
             })?,
             Purpose::Proof => write()?,
         }
-        let notices = printable.texts();
+        let mut notices = printable.texts();
+        notices.extend((removed > 0).then(|| Notice::of_all(Remark::OutdatedFiles { files: removed })));
         Ok(Exported {
             at: now.trunc_subsecs(0),
             pieces: calendars.files.len(),
             sheets: 0,
+            pages: 0,
+            entries: Some(calendars.issues.len()),
             notices,
             left_out: calendars.left_out,
         })
@@ -203,8 +219,48 @@ impl EventFile {
             at: now.trunc_subsecs(0),
             pieces: manuscript.sessions(),
             sheets: 0,
+            pages: 0,
+            entries: None,
             notices: printable.texts(),
             left_out: Vec::new(),
         })
     }
+}
+
+/// Takes away what an earlier export left under names that the new files do not have, and that says otherwise than they
+/// do. Gives how many files that were. What Tagwerk did not write, or not for this event, stays.
+fn remove_outdated(
+    disk: &dyn Disk,
+    folder: &Path,
+    written: &[CalendarFile],
+    newest: &Newest,
+) -> Result<usize, WriteError> {
+    let written: BTreeSet<PathBuf> = written.iter().map(|file| folder.join(file.path())).collect();
+    let mut removed = 0;
+    for inner in calendar::FOLDERS.map(|inner| folder.join(inner)) {
+        // What cannot be looked into holds nothing that we wrote just now.
+        let Ok(entries) = fs::read_dir(&inner) else { continue };
+        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let is_file = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|data| data.is_file());
+        let old: Vec<PathBuf> = paths
+            .filter(|path| path.extension().is_some_and(|ending| ending == "ics") && is_file(path))
+            .filter(|path| !written.contains(path) && text_of(path).is_some_and(|text| newest.outdates(&text)))
+            .collect();
+        for path in &old {
+            disk.remove(path).map_err(|error| WriteError::of(path, error))?;
+        }
+        if !old.is_empty() {
+            disk.sync_folder(&inner).map_err(|error| WriteError::of(&inner, error))?;
+        }
+        removed += old.len();
+    }
+    Ok(removed)
+}
+
+/// The text of a file, unless it is held, larger than any that we write, or none.
+fn text_of(path: &Path) -> Option<String> {
+    const LARGEST: u64 = 64 << 20;
+    let mut text = String::new();
+    let read = store::read_unless_held(path, |file| file.take(LARGEST).read_to_string(&mut text))?;
+    read.ok().map(|_| text)
 }

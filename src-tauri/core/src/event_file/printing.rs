@@ -125,13 +125,15 @@ impl Printing<'_> {
         }
         lacks(self.composition, self.lacking, asks).for_each(|notice| notices.tell(notice));
         self.composition.notices().into_iter().for_each(|notice| notices.tell(notice));
-        let sheets = painter.pages().div_ceil(self.composition.sides());
-        let sides = self.composition.sides();
+        let (pages, sides) = (painter.pages(), self.composition.sides());
+        let (sheets, pages) = if self.composition.is_read_in_pages() { (0, pages) } else { (pages.div_ceil(sides), 0) };
         painter.finish(&about(self.kind, self.programme, bookmarks, sides, self.now)).map_err(at)?;
         Ok(Exported {
             at: self.now.trunc_subsecs(0),
             pieces: self.composition.count(),
             sheets,
+            pages,
+            entries: None,
             notices: notices.into_all(),
             left_out: Vec::new(),
         })

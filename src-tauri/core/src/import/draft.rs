@@ -95,6 +95,20 @@ pub enum RemarkKind {
     EndAssumed,
     /// The date had no year; that of another date in the text was taken.
     YearAssumed,
+    /// The hour lies in the night behind the day under which it stands: the next day was taken.
+    AfterMidnight,
+    /// It ends at night, and begins long before the evening: the end of the next day was taken.
+    EndsNextDay,
+    /// "6/7/2026": the first number was taken for the day.
+    DayBeforeMonth,
+    /// "Beispiel, Ada": what stands first was taken for the family name.
+    FamilyNameFirst,
+    /// "Moderation: Ada Amsel, Ulf Bär": what stands behind the comma was taken for somebody else.
+    SecondName,
+    /// A line that ends in a colon, with names below it, and no role that is known.
+    UnknownRole,
+    /// A character that no text has was left out.
+    ControlCharacter,
     /// A text is longer than it may be; its beginning was taken.
     Shortened(TooLong),
 }

@@ -1,7 +1,7 @@
 //! A draft as text, for looking at it in a terminal.
 
 use super::{Draft, DraftContribution, DraftSession, RemarkKind};
-use crate::domain::{Language, Sentence, SessionState, Span, State, TimeStyle, time};
+use crate::domain::{Language, Sentence, SessionState, Span, State, TimeStyle, action::size, time};
 use std::fmt::Write;
 
 impl Draft {
@@ -40,12 +40,7 @@ impl Draft {
 
     fn notes(&self, text: &mut String, language: Language) {
         let people = self.people().len();
-        let counts = match language {
-            Language::De => {
-                format!("{} Blöcke, {} Programmpunkte, {people} Personen", self.blocks.len(), self.sessions.len())
-            }
-            Language::En => format!("{} blocks, {} sessions, {people} people", self.blocks.len(), self.sessions.len()),
-        };
+        let counts = size(self.blocks.len(), self.sessions.len(), people, language);
         line(text, &format!("\n{counts}"));
         for pair in &self.likely_same {
             let asked = language.pick("Wohl dieselbe Person", "Likely the same person");
@@ -104,6 +99,34 @@ impl RemarkKind {
             RemarkKind::YearAssumed => (
                 "Das Datum nennt kein Jahr; genommen wurde das laufende.",
                 "The date names no year; the current one was taken.",
+            ),
+            RemarkKind::AfterMidnight => (
+                "Diese Uhrzeit liegt nach Mitternacht; genommen wurde der Tag nach dem, unter dem sie steht.",
+                "This hour lies after midnight; the day after the one under which it stands was taken.",
+            ),
+            RemarkKind::EndsNextDay => (
+                "Das Ende liegt in der Nacht; genommen wurde der folgende Tag.",
+                "The end lies in the night; the next day was taken.",
+            ),
+            RemarkKind::DayBeforeMonth => (
+                "Tag und Monat könnten vertauscht sein; die erste Zahl wurde als Tag gelesen.",
+                "Day and month may be swapped; the first number was read as the day.",
+            ),
+            RemarkKind::FamilyNameFirst => (
+                "Hier steht wohl der Familienname vorn; was hinter dem Komma steht, wurde als Vorname gelesen.",
+                "The family name seems to stand first here; what stands behind the comma was read as the given name.",
+            ),
+            RemarkKind::SecondName => (
+                "Was hinter dem Komma steht, wurde als weitere Person gelesen; es könnte auch eine Organisation sein.",
+                "What stands behind the comma was read as another person; it may be an organisation.",
+            ),
+            RemarkKind::UnknownRole => (
+                "Unter dieser Zeile stehen wohl Personen; welche Rolle sie haben, ist nicht bekannt. Sie stehen in der Beschreibung.",
+                "People seem to stand below this line; which role they have is not known. They stand in the abstract.",
+            ),
+            RemarkKind::ControlCharacter => (
+                "Ein Steuerzeichen, das in keinen Text gehört, wurde ausgelassen.",
+                "A control character that belongs into no text was left out.",
             ),
         };
         language.pick(german, english).to_owned()

@@ -28,6 +28,9 @@ pub enum ReadError {
     NoDay { line: usize, text: String },
     #[error("the table names no room")]
     NoRooms,
+    /// No column was recognised as the names of the rooms: somebody has to say what the columns are.
+    #[error("it is not known which column holds the names of the rooms")]
+    WhichColumn,
     #[error("line {line}: the table has more than {limit} columns")]
     TooManyColumns { line: usize, limit: usize },
     #[error("the table has more than {limit} rows")]
@@ -99,17 +102,23 @@ impl Sentence for ReadError {
             (ReadError::NoRooms, Language::En) => {
                 "The table names no room. It needs a line for each room: name; seats; floor.".to_owned()
             }
+            (ReadError::WhichColumn, Language::De) => {
+                "Es ist nicht zu erkennen, welche Spalte die Namen der Räume enthält. Bitte sagen, was die Spalten bedeuten.".to_owned()
+            }
+            (ReadError::WhichColumn, Language::En) => {
+                "It cannot be told which column holds the names of the rooms. Please say what the columns mean.".to_owned()
+            }
             (ReadError::TooManyColumns { line, limit }, Language::De) => {
-                format!("Zeile {line}: Die Tabelle hat mehr als {limit} Spalten; eingelesen wurde nichts. Bitte nur die Räume einlesen.")
+                format!("Zeile {line}: Die Tabelle hat mehr als {}; eingelesen wurde nichts. Bitte nur die Räume einlesen.", language.count(*limit, "Spalte", "Spalten"))
             }
             (ReadError::TooManyColumns { line, limit }, Language::En) => {
-                format!("Line {line}: the table has more than {limit} columns; nothing was read. Please read the rooms only.")
+                format!("Line {line}: the table has more than {}; nothing was read. Please read the rooms only.", language.count(*limit, "column", "columns"))
             }
             (ReadError::TooManyRows { limit }, Language::De) => {
-                format!("Die Tabelle hat mehr als {limit} Zeilen; eingelesen wurde nichts. Bitte nur die Räume einlesen.")
+                format!("Die Tabelle hat mehr als {}; eingelesen wurde nichts. Bitte nur die Räume einlesen.", language.count(*limit, "Zeile", "Zeilen"))
             }
             (ReadError::TooManyRows { limit }, Language::En) => {
-                format!("The table has more than {limit} rows; nothing was read. Please read the rooms only.")
+                format!("The table has more than {}; nothing was read. Please read the rooms only.", language.count(*limit, "row", "rows"))
             }
         }
     }

@@ -3,6 +3,7 @@
 mod draft;
 mod draft_text;
 mod error;
+mod macintosh;
 pub mod programme_text;
 mod rooms_table;
 mod shortening;

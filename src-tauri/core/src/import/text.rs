@@ -1,13 +1,16 @@
 //! From bytes to text, whatever program saved them.
 
-use super::ReadError;
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use super::{ReadError, macintosh::looks_like_mac};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A programme of two thousand sessions has two megabytes.
 const LIMIT: usize = 8 << 20;
 
-/// UTF-8, UTF-16 and Windows-1252, with or without a byte order mark. Everything is some text in Windows-1252;
-/// what holds control characters as no text does is refused.
+/// UTF-8, UTF-16, Windows-1252 and the Macintosh's own, with or without a byte order mark. Everything is some text in
+/// Windows-1252; what holds control characters as no text does is refused. A single one is no reason: word processors
+/// leave them behind, and the readers take them out and say so.
 pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
     if bytes.len() > LIMIT {
         return Err(ReadError::TooLarge { limit: LIMIT });
@@ -17,8 +20,9 @@ pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
     }
     // `decode` obeys a byte order mark and takes it off.
     let (text, _, _) = encoding(bytes).decode(bytes);
+    const STRAY: usize = 3;
     let odd = text.chars().filter(|c| is_odd(*c)).count();
-    if odd * 200 > text.chars().count() {
+    if odd > STRAY && odd * 20 > text.chars().count() {
         return Err(ReadError::Binary);
     }
     if text.trim().is_empty() {
@@ -27,9 +31,28 @@ pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
     Ok(text.into_owned())
 }
 
-/// A control character that stands in no text, or what a decoder puts in place of bytes that are none.
+/// A control character that stands in no text, what Unicode calls no character, or what a decoder puts in place of
+/// bytes that are none.
 fn is_odd(c: char) -> bool {
-    c == char::REPLACEMENT_CHARACTER || c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}')
+    let kept = matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}' | '\u{85}');
+    c == char::REPLACEMENT_CHARACTER || c.is_control() && !kept || u32::from(c) & 0xfffe == 0xfffe
+}
+
+/// A text as the readers want it: every line ends in one `\n`, letters and their accents are one character, and no
+/// control character is left. The lines, counted from 1, from which one was taken are given beside it.
+pub(super) fn tidied(text: &str) -> (Cow<'_, str>, Vec<usize>) {
+    let mut tidy = Cow::Borrowed(text.trim_start_matches('\u{feff}'));
+    if tidy.contains('\r') {
+        tidy = Cow::Owned(tidy.replace("\r\n", "\n").replace('\r', "\n"));
+    }
+    if is_nfc_quick(tidy.chars()) != IsNormalized::Yes {
+        tidy = Cow::Owned(tidy.nfc().collect());
+    }
+    if !tidy.contains(is_odd) {
+        return (tidy, Vec::new());
+    }
+    let lines = (1..).zip(tidy.split('\n')).filter(|(_, line)| line.contains(is_odd)).map(|(line, _)| line).collect();
+    (Cow::Owned(tidy.replace(is_odd, "")), lines)
 }
 
 fn known_format(bytes: &[u8]) -> Option<&'static str> {
@@ -58,6 +81,8 @@ fn encoding(bytes: &[u8]) -> &'static Encoding {
         UTF_16BE
     } else if std::str::from_utf8(bytes).is_ok() {
         UTF_8
+    } else if looks_like_mac(bytes) {
+        MACINTOSH
     } else {
         WINDOWS_1252
     }
@@ -85,6 +110,14 @@ mod tests {
         for bytes in pictures {
             assert_eq!(decode(&bytes).as_deref(), Ok(TEXT), "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn a_stray_control_character_is_left_out_and_its_line_named() {
+        let saved = b"Programm\r\nEr\x02\xc3\xb6ffnung\r\nEnde";
+        let text = decode(saved).expect("a text");
+        assert_eq!(tidied(&text), (Cow::Borrowed("Programm\nEröffnung\nEnde"), vec![2]));
+        assert_eq!(tidied("Jo\u{308}rg\rAda"), (Cow::Borrowed("Jörg\nAda"), Vec::new()));
     }
 
     #[test]

@@ -174,9 +174,10 @@ impl Suggestion {
 
     fn length_in_words(&self, language: Language) -> Option<String> {
         let (before, then) = (self.minutes_before()?, minutes(self.span));
+        let counted = |number: i64, one, many| language.count(usize::try_from(number).unwrap_or(0), one, many);
         Some(match language {
-            Language::De => format!("dauert dann {then} statt {before} Minuten"),
-            Language::En => format!("lasts {then} instead of {before} minutes then"),
+            Language::De => format!("dauert dann {then} statt {}", counted(before, "Minute", "Minuten")),
+            Language::En => format!("lasts {then} instead of {} then", counted(before, "minute", "minutes")),
         })
     }
 
@@ -191,10 +192,14 @@ impl Suggestion {
     fn seats_in_words(&self, session: &Session, language: Language) -> Option<String> {
         let (seats, heads) = (self.seats?, session.expected?);
         Some(match language {
-            Language::De => format!("{seats} Plätze für {heads}"),
-            Language::En => format!("{seats} seats for {heads}"),
+            Language::De => format!("{} für {heads}", language.count(whole(seats), "Platz", "Plätze")),
+            Language::En => format!("{} for {heads}", language.count(whole(seats), "seat", "seats")),
         })
     }
+}
+
+fn whole(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 fn minutes(span: Span) -> i64 {

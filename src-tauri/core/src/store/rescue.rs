@@ -25,10 +25,8 @@ impl Sentence for Missing {
     fn sentence(&self, language: Language) -> String {
         let steps = match (self.steps, language) {
             (0, _) => None,
-            (1, Language::De) => Some("ein Schritt des Verlaufs".to_owned()),
-            (1, Language::En) => Some("a step of the history".to_owned()),
-            (steps, Language::De) => Some(format!("{steps} Schritte des Verlaufs")),
-            (steps, Language::En) => Some(format!("{steps} steps of the history")),
+            (steps, Language::De) => Some(language.count(steps, "Schritt des Verlaufs", "Schritte des Verlaufs")),
+            (steps, Language::En) => Some(language.count(steps, "step of the history", "steps of the history")),
         };
         let participants = language.pick("die Anmeldungen", "the registrations");
         let facts = language.pick("was gedruckt und verschickt wurde", "what was printed and sent");

@@ -70,7 +70,7 @@ fn what_is_not_certain_is_tentative() {
     assert_eq!(of(&files, "Programm.ics"), ["0 CONFIRMED Leitlinien", "0 TENTATIVE Bürgerräte"]);
     office.part(ada).agreement = Agreement::Declined;
     let files = office.issue();
-    assert_eq!(of(&files, "Personen/Heide-Ada.ics"), ["1 CANCELLED Leitlinien"]);
+    assert_eq!(of(&files, "Personen/Heide-Ada.ics"), ["1 CANCELLED Abgesagt: Leitlinien"]);
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn where_somebody_else_stands_in_the_one_before_is_called_off() {
     let absent = office.part(ada).id;
     office.in_session(session, bob, Role::Input).stands_in_for = Some(absent);
     let files = office.issue();
-    assert_eq!(of(&files, "Einzeltermine/Alt-Ada-Leitlinien-abgesagt.ics"), ["1 CANCELLED Leitlinien"]);
+    assert_eq!(of(&files, "Einzeltermine/Alt-Ada-Leitlinien-abgesagt.ics"), ["1 CANCELLED Abgesagt: Leitlinien"]);
     assert_eq!(of(&files, "Personen/Eins-Bob.ics"), ["0 CONFIRMED Leitlinien"]);
     office.part(bob).person = Some(eve);
     let all = office.look(Scope::Everything).files;

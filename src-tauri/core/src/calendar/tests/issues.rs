@@ -44,8 +44,8 @@ fn what_left_the_plan_is_called_off_and_can_come_back() {
     office.part(ada).standing = Standing::Withdrawn;
     let off = office.issue();
     let (all, single) = ("Personen/Heide-Ada.ics", "Einzeltermine/Heide-Ada-Leitlinien-abgesagt.ics");
-    assert_eq!(of(&off, all), ["1 CANCELLED Leitlinien"]);
-    assert_eq!(of(&off, single), ["1 CANCELLED Leitlinien"]);
+    assert_eq!(of(&off, all), ["1 CANCELLED Abgesagt: Leitlinien"]);
+    assert_eq!(of(&off, single), ["1 CANCELLED Abgesagt: Leitlinien"]);
     assert_eq!(office.issue(), off);
     office.part(ada).standing = Standing::Coming;
     assert_eq!(of(&office.issue(), all), ["2 CONFIRMED Leitlinien"]);
@@ -53,13 +53,13 @@ fn what_left_the_plan_is_called_off_and_can_come_back() {
     office.programme.sessions.remove(&session);
     office.programme.contributions.clear();
     let off = office.issue();
-    assert_eq!(of(&off, "Programm.ics"), ["3 CANCELLED Leitlinien"]);
-    assert_eq!(of(&off, "Programmpunkte/Leitlinien-abgesagt.ics"), ["3 CANCELLED Leitlinien"]);
-    assert_eq!(of(&off, single), ["3 CANCELLED Leitlinien"]);
+    assert_eq!(of(&off, "Programm.ics"), ["3 CANCELLED Abgesagt: Leitlinien"]);
+    assert_eq!(of(&off, "Programmpunkte/Leitlinien-abgesagt.ics"), ["3 CANCELLED Abgesagt: Leitlinien"]);
+    assert_eq!(of(&off, single), ["3 CANCELLED Abgesagt: Leitlinien"]);
 
     // Somebody who was removed is still told, by the name that was last on the file.
     office.programme.people.clear();
-    assert_eq!(of(&office.issue(), single), ["3 CANCELLED Leitlinien"]);
+    assert_eq!(of(&office.issue(), single), ["3 CANCELLED Abgesagt: Leitlinien"]);
 }
 
 #[test]
@@ -81,6 +81,64 @@ fn a_cancellation_is_a_file_that_cancels() {
 }
 
 #[test]
+fn what_is_called_off_says_so_in_its_title_and_takes_nobodys_time() {
+    let mut office = Office::new();
+    let session = office.session("Leitlinien", 9);
+    let ada = office.person("Ada Heide");
+    office.in_session(session, ada, Role::Input);
+    office.issue();
+    office.change(session).state = SessionState::Cancelled;
+    let calendars = office.look(Scope::Everything);
+    let single = calendars.files.iter().find(|file| file.folder == "Einzeltermine").expect("a file");
+    let said = |name| values(&single.text, name).collect::<Vec<_>>();
+    assert_eq!(said("SUMMARY"), ["Abgesagt: Leitlinien"]);
+    assert_eq!((said("STATUS"), said("TRANSP")), (vec!["CANCELLED"], vec!["TRANSPARENT"]));
+    office.issued.extend(calendars.issues);
+    // Said once, it stays as it is.
+    assert_eq!(office.look(Scope::Everything).issues, []);
+    office.programme.event.language = Language::En;
+    assert_eq!(of(&office.issue(), "Programme.ics"), ["2 CANCELLED Cancelled: Leitlinien"]);
+}
+
+#[test]
+fn what_an_earlier_version_called_off_without_a_word_is_said_anew() {
+    let mut office = Office::new();
+    let session = office.session("Leitlinien", 9);
+    office.issue();
+    office.change(session).state = SessionState::Cancelled;
+    office.issue();
+    let last = office.issued.last_mut().expect("what was issued");
+    last.slots.retain(|slot| slot.name != "called off");
+    last.fingerprint = crate::domain::Fingerprint::of("calendar entry", &last.slots);
+    assert_eq!(of(&office.issue(), "Programm.ics"), ["2 CANCELLED Abgesagt: Leitlinien"]);
+}
+
+#[test]
+fn a_file_is_outdated_when_its_entry_was_issued_anew() {
+    let mut office = Office::new();
+    let session = office.session("Leitlinien", 9);
+    let old = office.look(Scope::Session(session));
+    office.issued.extend(old.issues);
+    let old = &old.files[0].text;
+    assert!(!Newest::of(&office.issued).outdates(old));
+    office.change(session).state = SessionState::Cancelled;
+    office.issue();
+    let newest = Newest::of(&office.issued);
+    assert!(newest.outdates(old));
+    assert!(!newest.outdates(&office.look(Scope::Session(session)).files[0].text));
+    // Whoever wrote something into it, or wrote it, keeps it.
+    for foreign in [
+        old.replace("-//Tagwerk//Tagwerk//DE", "-//Mozilla.org/NONSGML//EN"),
+        old.replace("END:VCALENDAR", "BEGIN:VEVENT\r\nUID:x\r\nSEQUENCE:0\r\nEND:VEVENT\r\nEND:VCALENDAR"),
+        old.replace("UID:", "UID:a"),
+        String::new(),
+    ] {
+        assert!(!newest.outdates(&foreign), "{foreign}");
+    }
+    assert!(!Newest::of([]).outdates(old), "of another event");
+}
+
+#[test]
 fn a_rooms_file_calls_off_what_was_announced_there() {
     let mut office = Office::new();
     let (kept, cancelled) = (office.session("Leitlinien", 9), office.session("Bürgerräte", 11));
@@ -90,7 +148,7 @@ fn a_rooms_file_calls_off_what_was_announced_there() {
     office.issue();
     office.change(cancelled).room = Some(saal);
     office.change(cancelled).state = SessionState::Cancelled;
-    let expected = ["0 CONFIRMED Leitlinien", "1 CANCELLED Bürgerräte"];
+    let expected = ["0 CONFIRMED Leitlinien", "1 CANCELLED Abgesagt: Bürgerräte"];
     assert_eq!(of(&office.issue_for(Scope::Room(aula)), "Räume/Aula.ics"), expected);
     assert_eq!(office.issue_for(Scope::Room(saal)), []);
 }
@@ -110,7 +168,7 @@ fn sessions_without_time_are_named_and_called_off_if_they_had_one() {
     office.issue();
     office.change(session).own_span = None;
     let calendars = office.look(Scope::Everything);
-    assert_eq!(entries(&calendars.files[0].text), ["1 CANCELLED Leitlinien"]);
+    assert_eq!(entries(&calendars.files[0].text), ["1 CANCELLED Abgesagt: Leitlinien"]);
     let sentences: Vec<String> = calendars.left_out.iter().map(|left| left.sentence(Language::En)).collect();
     assert_eq!(
         sentences,
@@ -148,7 +206,7 @@ fn two_entries_of_a_merged_person_for_one_session_become_one() {
     office.programme.people.remove(&other);
     office.programme.people.get_mut(&goetz).expect("Götz").aliases.push(other);
     let files = office.issue_for(Scope::Person(goetz));
-    assert_eq!(of(&files, "Personen/Götz-Ida.ics"), ["1 CONFIRMED Leitlinien", "1 CANCELLED Leitlinien"]);
+    assert_eq!(of(&files, "Personen/Götz-Ida.ics"), ["1 CONFIRMED Leitlinien", "1 CANCELLED Abgesagt: Leitlinien"]);
 }
 
 #[test]

@@ -116,4 +116,8 @@ impl Composition for Booklet<'_> {
     fn sides(&self) -> usize {
         if self.options.imposed { 2 } else { 1 }
     }
+
+    fn is_read_in_pages(&self) -> bool {
+        !self.options.imposed
+    }
 }

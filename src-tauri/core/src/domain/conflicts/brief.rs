@@ -31,9 +31,11 @@ impl Words<'_, '_> {
                 let seats = self.row(0).and_then(|row| row.seats_for(session.and_then(|session| session.seating)));
                 let heads = session.and_then(|session| session.expected);
                 let (seats, heads) = (seats.unwrap_or(0), heads.unwrap_or(0));
+                let (one, many) = self.language.pick(("Platz", "Plätze"), ("seat", "seats"));
+                let seats = self.language.count(usize::try_from(seats).unwrap_or(usize::MAX), one, many);
                 let seats = match self.language {
-                    Language::De => format!("{seats} Plätze für {heads}"),
-                    Language::En => format!("{seats} seats for {heads}"),
+                    Language::De => format!("{seats} für {heads}"),
+                    Language::En => format!("{seats} for {heads}"),
                 };
                 vec![room(), seats]
             }

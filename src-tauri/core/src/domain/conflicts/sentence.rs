@@ -102,9 +102,19 @@ impl Words<'_, '_> {
                 let seats = self.row(0).and_then(|row| row.seats_for(form)).unwrap_or(0);
                 let form = form.map(|form| format!(" ({})", form.name(language))).unwrap_or_default();
                 let heads = session.and_then(|session| session.expected).unwrap_or(0);
+                let counted =
+                    |number: u32, one, many| language.count(usize::try_from(number).unwrap_or(usize::MAX), one, many);
                 match language {
-                    Language::De => format!("{all}: {room} hat {seats} Plätze{form}, erwartet werden {heads}."),
-                    Language::En => format!("{all}: {room} has {seats} seats{form}, {heads} people are expected."),
+                    Language::De => {
+                        let seats = counted(seats, "Platz", "Plätze");
+                        let heads = counted(heads, "Person wird", "Personen werden");
+                        format!("{all}: {room} hat {seats}{form}, {heads} erwartet.")
+                    }
+                    Language::En => {
+                        let seats = counted(seats, "seat", "seats");
+                        let heads = counted(heads, "person is", "people are");
+                        format!("{all}: {room} has {seats}{form}, {heads} expected.")
+                    }
                 }
             }
             (Rule::EquipmentMissing, language) => {
@@ -177,12 +187,8 @@ impl Words<'_, '_> {
             [a, b] => (b.start() - a.end()).num_minutes(),
             _ => 0,
         };
-        let minutes = |count: i64| match (count, self.language) {
-            (1, Language::De) => "1 Minute".to_owned(),
-            (1, Language::En) => "1 minute".to_owned(),
-            (count, Language::De) => format!("{count} Minuten"),
-            (count, Language::En) => format!("{count} minutes"),
-        };
+        let (one, many) = self.language.pick(("Minute", "Minuten"), ("minute", "minutes"));
+        let minutes = |count: i64| self.language.count(usize::try_from(count).unwrap_or(0), one, many);
         let (a, b) = (self.name_of(0), self.name_of(1));
         let (person, from, to, needed) = (self.person(), self.room(0), self.room(1), minutes(needed.into()));
         match (there, self.language) {

@@ -100,25 +100,20 @@ impl Sentence for TooLong {
         // "contact.name" is told as the contact.
         let field = field_name(self.field.split('.').next().unwrap_or(self.field), language);
         match (self.most, language) {
-            (Most::Letters(most), Language::De) => format!("{field}: höchstens {} Zeichen.", grouped(most, '.')),
-            (Most::Letters(most), Language::En) => format!("{field}: at most {} characters.", grouped(most, ',')),
-            (Most::Entries(most), Language::De) => format!("{field}: höchstens {most} Einträge."),
-            (Most::Entries(most), Language::En) => format!("{field}: at most {most} entries."),
+            (Most::Letters(most), Language::De) => {
+                format!("{field}: höchstens {}.", language.count(most, "Zeichen", "Zeichen"))
+            }
+            (Most::Letters(most), Language::En) => {
+                format!("{field}: at most {}.", language.count(most, "character", "characters"))
+            }
+            (Most::Entries(most), Language::De) => {
+                format!("{field}: höchstens {}.", language.count(most, "Eintrag", "Einträge"))
+            }
+            (Most::Entries(most), Language::En) => {
+                format!("{field}: at most {}.", language.count(most, "entry", "entries"))
+            }
         }
     }
-}
-
-/// "50.000"
-fn grouped(number: usize, sign: char) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(sign);
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// How many letters this text has at most.

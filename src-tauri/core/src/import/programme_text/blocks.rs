@@ -12,7 +12,7 @@ use crate::{
     domain::Span,
     import::{DraftBlock, KeptLine, ReadError, Remark, RemarkKind},
 };
-use chrono::{Datelike, Days, NaiveDate, TimeZone};
+use chrono::{Datelike, Days, NaiveDate, TimeZone, Timelike};
 use std::collections::BTreeMap;
 
 /// What the sheet consists of, by the index of the line where it begins.
@@ -70,7 +70,8 @@ pub fn layout(
         _ => None,
     });
     let first_said = marks.iter().position(|mark| !matches!(mark, Mark::Blank)).unwrap_or(marks.len());
-    let mut planner = Planner { lines, marks, hyphenated, options, layout, first_said, today: None, year };
+    let mut planner =
+        Planner { lines, marks, hyphenated, options, layout, first_said, today: None, year, before: None };
     for (position, index) in whens.iter().enumerate() {
         let end = whens.get(position + 1).copied().unwrap_or(lines.len());
         planner.begin(*index, end)?;
@@ -90,7 +91,15 @@ struct Planner<'a, 'b> {
     today: Option<NaiveDate>,
     /// The first year that the text names.
     year: Option<i32>,
+    /// What was planned last under the last date.
+    before: Option<Span>,
 }
+
+/// An evening may end after midnight; a morning that ends before it begins is a mistake.
+const EVENING: u32 = 18;
+const NOON: u32 = 12;
+/// The last hour of a night.
+const NIGHT: u32 = 6;
 
 impl Planner<'_, '_> {
     fn begin(&mut self, at: usize, end: usize) -> Result<(), ReadError> {
@@ -99,7 +108,7 @@ impl Planner<'_, '_> {
         let when = &self.with_end(when, at, end);
         if let Some(day) = when.day {
             match self.day(&day, at)? {
-                Some(date) => self.today = Some(date),
+                Some(date) => (self.today, self.before) = (Some(date), None),
                 // A weekday before any date says nothing that could be planned.
                 None => {
                     self.keep(at);
@@ -116,6 +125,7 @@ impl Planner<'_, '_> {
             return Ok(());
         }
         let span = self.span(when, at)?;
+        self.before = Some(span);
         let start = self.start(when, at, end, span);
         self.layout.starts.insert(at, start);
         Ok(())
@@ -129,7 +139,7 @@ impl Planner<'_, '_> {
             _ => None,
         };
         if let (None, Some(start), Some(end)) = (when.times, when.start, end)
-            && start < end
+            && (start < end || start.hour >= EVENING && end.hour < NIGHT)
         {
             when.times = Some(Times { start, end });
             self.remark(at, RemarkKind::EndAssumed);
@@ -323,6 +333,10 @@ impl Planner<'_, '_> {
         if day.year.is_none() && self.year.is_none() {
             self.remark(at, RemarkKind::YearAssumed);
         }
+        // The weekday says which of the two was meant.
+        if day.ambiguous && day.weekday != Some(date.weekday()) {
+            self.remark(at, RemarkKind::DayBeforeMonth);
+        }
         if day.weekday.is_some_and(|weekday| weekday != date.weekday()) {
             self.remark(at, RemarkKind::OtherWeekday);
         }
@@ -332,19 +346,23 @@ impl Planner<'_, '_> {
     fn span(&mut self, when: &When, at: usize) -> Result<Span, ReadError> {
         let (line, text) = (self.lines[at].number, self.lines[at].text.to_owned());
         let times = when.times.as_ref().ok_or_else(|| ReadError::NoDay { line, text: text.clone() })?;
-        let today = self.today.ok_or_else(|| ReadError::NoDay { line, text: text.clone() })?;
+        let mut today = self.today.ok_or_else(|| ReadError::NoDay { line, text: text.clone() })?;
         let impossible = || ReadError::ImpossibleTime { line, text: text.clone() };
+        if self.is_past_midnight(today, times.start) {
+            today = today.succ_opt().ok_or_else(impossible)?;
+            self.remark(at, RemarkKind::AfterMidnight);
+        }
         let moment = |clock: Clock| {
             let day = if clock.hour == 24 { today.checked_add_days(Days::new(1)) } else { Some(today) };
             Some(day?.and_time(clock.time()?))
         };
         let start = moment(times.start).ok_or_else(impossible)?;
         let mut end = moment(times.end).ok_or_else(impossible)?;
-        // An evening may end after midnight; a morning that ends before it begins is a mistake.
-        const EVENING: u32 = 18;
-        const NIGHT: u32 = 6;
-        if end <= start && times.start.hour >= EVENING && times.end.hour <= NIGHT {
+        if end <= start && times.start.hour >= NOON && times.end.hour <= NIGHT {
             end = end.checked_add_days(Days::new(1)).ok_or_else(impossible)?;
+            if times.start.hour < EVENING {
+                self.remark(at, RemarkKind::EndsNextDay);
+            }
         }
         for time in [start, end] {
             match self.options.zone.from_local_datetime(&time) {
@@ -354,6 +372,14 @@ impl Planner<'_, '_> {
             }
         }
         Span::new(start, end).ok_or(ReadError::Reversed { line, text })
+    }
+
+    /// "0:30 – 2:00" below "23:30 – 0:30": sheets write the night under the date of its evening.
+    fn is_past_midnight(&self, today: NaiveDate, start: Clock) -> bool {
+        start.hour < NIGHT
+            && self.before.is_some_and(|before| {
+                before.start().hour() >= EVENING || before.start().date() > today || before.end().date() > today
+            })
     }
 }
 

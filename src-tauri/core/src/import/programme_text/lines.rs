@@ -3,7 +3,7 @@
 /// A line of the source, without the blanks around it.
 #[derive(Clone, Debug)]
 pub struct Line<'a> {
-    /// Counted from 1.
+    /// Counted from 1. Where a word processor broke a line inside its paragraph, both parts have the same number.
     pub number: usize,
     pub text: &'a str,
     /// A page began here: by a form feed, or by the stray blank that programs leave where they cut a text into pages.
@@ -21,16 +21,22 @@ impl Line<'_> {
     }
 }
 
+/// Word breaks lines inside a paragraph by U+000B, InDesign by U+2028.
+const BREAKS: [char; 4] = ['\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 pub fn lines(text: &str) -> Vec<Line<'_>> {
-    text.split('\n')
-        .enumerate()
-        .map(|(index, raw)| {
-            let page = raw.contains('\u{c}');
-            let text = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c.is_control());
-            let stray = raw.starts_with(' ') && !raw.starts_with("  ") && !text.is_empty();
-            Line { number: index + 1, text, page_start: page || stray }
-        })
-        .collect()
+    let parts = (1..).zip(text.split('\n')).flat_map(|(number, raw)| {
+        // A break at the end of a line breaks nothing.
+        raw.trim_end_matches(BREAKS).split(BREAKS).map(move |part| line(number, part))
+    });
+    parts.collect()
+}
+
+fn line(number: usize, raw: &str) -> Line<'_> {
+    let page = raw.contains('\u{c}');
+    let text = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c.is_control());
+    let stray = raw.starts_with(' ') && !raw.starts_with("  ") && !text.is_empty();
+    Line { number, text, page_start: page || stray }
 }
 
 /// What stands behind a bullet.

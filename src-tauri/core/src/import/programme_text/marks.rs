@@ -4,7 +4,7 @@ use super::{
     lines::{Line, Numbered, bullet, counted, numbered, room_line},
     names::looks_like_person,
     roles::{self, RoleHeading},
-    when::{self, When},
+    when::{self, Times, When},
 };
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +31,9 @@ pub fn marks<'a>(lines: &[Line<'a>]) -> Vec<Mark<'a>> {
         first_in_block: true,
         in_footer: false,
         in_agenda: false,
+        day_is_empty: false,
+        bullet: None,
+        last_range: None,
         running_heads: running_heads(lines),
     };
     for index in 0..lines.len() {
@@ -49,6 +52,12 @@ struct Reader<'a, 'b> {
     in_footer: bool,
     /// Lines that begin with a time and have no end were seen: here a line may begin with one at any place.
     in_agenda: bool,
+    /// A day was named, and nothing has begun on it yet.
+    day_is_empty: bool,
+    /// The sign behind which the items of this day stand, if they stand in a list.
+    bullet: Option<char>,
+    /// The time of the last item that has its title beside it.
+    last_range: Option<Times>,
     running_heads: BTreeSet<&'a str>,
 }
 
@@ -62,19 +71,27 @@ impl<'a> Reader<'a, '_> {
             return Mark::Aside;
         }
         let fresh = self.is_fresh(index);
-        let found = when::find(line.text);
-        if let Some(when) =
-            found.filter(|when| is_heading(when, line, fresh || self.in_agenda) || self.is_agenda(when, index, fresh))
-        {
+        let item = bullet(line.text).filter(|item| self.is_item(line.text, item));
+        // As if it had no bullet, where the items of a day stand in a list.
+        let seen = Line { text: item.unwrap_or(line.text), ..line.clone() };
+        let found = when::find(seen.text);
+        if let Some(when) = found.filter(|when| {
+            let begins = fresh || self.in_agenda || item.is_some() || self.continues(when, &seen);
+            is_heading(when, &seen, begins) || self.is_agenda(when, &seen, index, fresh)
+        }) {
             self.in_footer = false;
             self.in_agenda |= when.start.is_some();
             self.first_in_block |= when.times.is_some();
+            self.day_is_empty = when.day.is_some() && when.times.is_none() && when.start.is_none();
+            self.bullet = item.and_then(|_| line.text.chars().next());
+            self.last_range = when.times.filter(|_| when.before.is_empty() && !when.behind.is_empty());
             return Mark::When(when);
         }
         if let Some(heading) = numbered(line.text).filter(|heading| fresh && self.is_next(heading, index)) {
             self.in_footer = false;
             self.last_number = counted(heading.number).unwrap_or(self.last_number);
             self.first_in_block = false;
+            (self.day_is_empty, self.last_range) = (false, None);
             return Mark::Session(heading);
         }
         self.in_footer |= fresh && is_footer(line.text);
@@ -86,9 +103,12 @@ impl<'a> Reader<'a, '_> {
             Some(Mark::Bullet(text)) => looks_like_person(text),
             _ => fresh,
         };
-        if let Some(heading) = roles::known(line.text)
-            .filter(|heading| looks_like_person(heading.rest) || is_plausible(heading) && (fresh || behind_heading()))
-        {
+        let is_role = |heading: &RoleHeading| {
+            looks_like_person(heading.rest)
+                || is_plausible(heading) && (fresh || behind_heading())
+                || !ends_as_sentence(heading.rest) && self.is_below_title(index)
+        };
+        if let Some(heading) = roles::known(line.text).filter(is_role) {
             return Mark::Role(heading);
         }
         if fresh && let Some(heading) = roles::guessed(line.text, looks_like_person) {
@@ -112,6 +132,33 @@ impl<'a> Reader<'a, '_> {
             )
     }
 
+    /// "• 9.30 bis 12.30 Uhr: Panel" right below a day, or behind the same sign as the item before: an abstract has lists
+    /// with times, too.
+    fn is_item(&self, text: &str, item: &str) -> bool {
+        let begins_with_time = || {
+            when::find(item)
+                .is_some_and(|when| when.before.is_empty() && (when.times.is_some() || when.start.is_some()))
+        };
+        (self.day_is_empty || self.bullet.is_some() && self.bullet == text.chars().next()) && begins_with_time()
+    }
+
+    /// "9.30 – 9.40 Tanz" right below the text of the item before, when that is over.
+    fn continues(&self, when: &When, line: &Line) -> bool {
+        let later = |last: Times| when.times.is_some_and(|times| times.start >= last.end);
+        self.last_range.is_some_and(later) && !when.behind.is_empty() && !ends_as_sentence(line.text)
+    }
+
+    /// Between a title and the first blank line, where people stand and no text begins yet.
+    fn is_below_title(&self, index: usize) -> bool {
+        const LINES_OF_A_TITLE: usize = 2;
+        let above = self.marks[..index].iter().rev();
+        let mut title =
+            above.skip_while(|mark| matches!(mark, Mark::Role(_) | Mark::Room(_))).take(LINES_OF_A_TITLE + 1);
+        title
+            .find(|mark| !matches!(mark, Mark::Text))
+            .is_some_and(|mark| matches!(mark, Mark::Session(_) | Mark::When(_)))
+    }
+
     fn is_next(&self, heading: &Numbered, index: usize) -> bool {
         match counted(heading.number) {
             _ if heading.title.is_empty() => self.title_follows(index),
@@ -127,16 +174,15 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// "9.30 Uhr Begrüßung", with another time right above or below: one alone may be a sentence.
-    fn is_agenda(&self, when: &When, index: usize, fresh: bool) -> bool {
-        let line = self.lines[index].text;
+    fn is_agenda(&self, when: &When, line: &Line, index: usize, fresh: bool) -> bool {
         let is_item = when.start.is_some()
             && when.before.is_empty()
             && when.behind.chars().count() <= 120
             && !when.behind.starts_with(char::is_lowercase)
-            && !line.ends_with(['.', '!'])
-            && bullet(line).is_none();
+            && !line.text.ends_with(['.', '!'])
+            && bullet(line.text).is_none();
         let above = || self.marks.iter().rev().find(|mark| !matches!(mark, Mark::Blank));
-        let below = || self.lines_below(index).next().and_then(when::find);
+        let below = || self.lines_below(index).next().and_then(|text| when::find(bullet(text).unwrap_or(text)));
         is_item
             && (self.in_agenda
                 || fresh
@@ -171,6 +217,10 @@ fn is_plausible(heading: &RoleHeading) -> bool {
         // "Leitung: Attac Neuenau", "Moderation: Ada": short, and no sentence.
         || (heading.rest.chars().count() <= 90 && !heading.rest.starts_with(char::is_lowercase) && !heading.rest.ends_with(['.', '?', '!']))
         || heading.rest.contains(',') && heading.rest.chars().count() <= 200 && !heading.rest.starts_with(char::is_lowercase)
+}
+
+fn ends_as_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?'])
 }
 
 /// A heading says a day or a time, and little else.

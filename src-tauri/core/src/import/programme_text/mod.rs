@@ -12,11 +12,12 @@ mod names;
 mod paragraphs;
 mod people;
 mod remarks;
+mod role_words;
 mod roles;
 mod sessions;
 mod when;
 
-use super::{Draft, ReadError};
+use super::{Draft, ReadError, Remark, RemarkKind, text::tidied};
 use chrono_tz::Tz;
 
 /// What a sheet does not say by itself.
@@ -33,14 +34,17 @@ pub fn read_programme(text: &str, options: &ReadOptions) -> Result<Draft, ReadEr
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let lines = lines::lines(text);
+    let (text, with_controls) = tidied(text);
+    let lines = lines::lines(&text);
     let marks = marks::marks(&lines);
-    let hyphenated = paragraphs::Hyphenated::of(text);
+    let hyphenated = paragraphs::Hyphenated::of(&text);
     let layout = blocks::layout(&lines, &marks, &hyphenated, options)?;
     let mut draft = sessions::gather(&lines, &marks, &hyphenated, layout);
     if draft.blocks.is_empty() && draft.sessions.is_empty() {
         return Err(ReadError::NoProgramme);
     }
+    let control = |line| Remark { line, kind: RemarkKind::ControlCharacter };
+    draft.remarks.extend(with_controls.into_iter().map(control));
     draft.kept.sort_by_key(|kept| kept.line);
     draft.keep_to_limits();
     draft.find_likely_same();

@@ -211,6 +211,154 @@ pub fn looks_like_person(text: &str) -> bool {
     is_name(first.trim())
 }
 
+/// True for what may stand behind the colon of a role and be somebody, also where it does not look like a name: "hekla",
+/// "@l1nd3", "ella hartfeld", "Attac Neuenau"; but not for the beginning of a sentence.
+pub fn is_somebody(text: &str) -> bool {
+    const STARTS_OF_SENTENCES: &[&str] = &[
+        "wer", "wir", "ihr", "sie", "es", "was", "wie", "wo", "wann", "warum", "die", "das", "dies", "diese", "dieser",
+        "ein", "eine", "alle", "jede", "jeder", "hier", "im", "in", "am", "an", "auf", "nach", "bei", "mit", "für",
+        "ohne", "noch", "wird", "ist", "sind", "nicht", "siehe", "the", "this", "a", "we", "you", "they", "who",
+        "what", "how", "all", "is", "are", "will", "to", "see", "with", "for", "not",
+    ];
+    let head = text.split([',', '(', '[', ';', '|', '/', '+', ':', '–', '—']).next().unwrap_or("").trim();
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let small = head.starts_with(char::is_lowercase);
+    let like_a_sentence = || words.iter().any(|word| STARTS_OF_SENTENCES.contains(&word.to_lowercase().as_str()));
+    is_name(head)
+        || looks_like_person(text)
+        || (1..=6).contains(&words.len()) && !small && !text.ends_with(['.', '!', '?'])
+        || (1..=4).contains(&words.len()) && small && !text.ends_with(['.', '!', '?']) && !like_a_sentence()
+}
+
+/// False for two words with capitals that are an organisation rather than a name: "Landesstelle Mitwirkung", "Grünes Dach".
+/// Nobody is called by a word that ends as nouns and adjectives do.
+pub fn begins_as_a_name(text: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "ung",
+        "heit",
+        "keit",
+        "schaft",
+        "stelle",
+        "haus",
+        "häuser",
+        "verein",
+        "vereine",
+        "amt",
+        "büro",
+        "schule",
+        "verband",
+        "stiftung",
+        "zentrum",
+        "werk",
+        "werke",
+        "dienst",
+        "kreis",
+        "rat",
+        "beirat",
+        "hof",
+        "markt",
+        "bund",
+        "stadt",
+        "dorf",
+        "garten",
+        "tion",
+        "tät",
+        "ment",
+        "museum",
+        "theater",
+        "kirche",
+        "gemeinde",
+        "kasse",
+        "bank",
+        "plan",
+        "netz",
+        "treff",
+        "laden",
+        "club",
+        "klub",
+        "forum",
+        "akademie",
+        "agentur",
+        "initiative",
+        "projekt",
+        "team",
+        "gruppe",
+        "kollektiv",
+        "labor",
+        "raum",
+        "welt",
+        "leben",
+        "sharing",
+    ];
+    const ADJECTIVES: &[&str] = &[
+        "neue",
+        "neuer",
+        "neues",
+        "alte",
+        "alter",
+        "altes",
+        "freie",
+        "freier",
+        "freies",
+        "grüne",
+        "grüner",
+        "grünes",
+        "junge",
+        "junger",
+        "junges",
+        "offene",
+        "offener",
+        "offenes",
+        "kleine",
+        "kleines",
+        "große",
+        "großes",
+        "rote",
+        "rotes",
+        "blaue",
+        "blaues",
+        "bunte",
+        "buntes",
+        "deutsche",
+        "deutscher",
+        "deutsches",
+        "evangelische",
+        "katholische",
+        "gemeinsame",
+        "digitale",
+        "digitales",
+        "soziale",
+        "soziales",
+        "green",
+        "new",
+        "old",
+        "open",
+        "young",
+        "social",
+        "digital",
+    ];
+    let first = text.split_whitespace().next().unwrap_or("").to_lowercase();
+    let is_noun =
+        NOUNS.iter().any(|ending| first.ends_with(ending) && first.len() > ending.len() + 2 || first == *ending);
+    !is_noun && !ADJECTIVES.contains(&first.as_str())
+}
+
+/// A degree or a suffix, which belongs to the name behind which it stands: "Maria González, PhD".
+pub fn is_degree(text: &str) -> bool {
+    let letters: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+    const DEGREES: &[&str] = &[
+        "PhD", "DPhil", "MD", "JD", "EdD", "ScD", "BA", "BSc", "BEng", "BEd", "LLB", "MA", "MSc", "MEng", "MEd", "MPH",
+        "MPA", "MPP", "MBA", "MPhil", "MAS", "LLM", "Esq", "Jr", "Sr", "II", "III", "IV", "MdB", "MdL", "MdEP", "MEP",
+        "MP", "FRS",
+    ];
+    DEGREES.contains(&letters.as_str())
+}
+
+/// True for a field of work: "Umwelt".
+pub fn is_field(text: &str) -> bool {
+    text.split_whitespace().any(|word| FIELDS.contains(&word.to_lowercase().as_str()))
+}
+
 pub fn has_organisation(text: &str) -> bool {
     text.split_whitespace().any(|word| ORGANISATIONS.contains(&word.to_lowercase().trim_end_matches(',')))
 }

@@ -119,8 +119,11 @@ fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['»', '«', '"', '“', '”', ')', '’', '\'']).ends_with(['.', '!', '?', '…'])
 }
 
-/// True if the next word would not have found room on this line: the line was cut, and goes on.
+/// True if the next word would not have found room on this line, or if both are one line: it was cut, and goes on.
 pub fn goes_on(line: &Line, next: &Line, measure: usize) -> bool {
+    if line.number == next.number {
+        return true;
+    }
     // In a sheet of short lines no line is full.
     const SHORTEST_MEASURE: usize = 60;
     let first_word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());

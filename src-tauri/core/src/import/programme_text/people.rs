@@ -1,7 +1,7 @@
 //! People on a line: names, affiliations, remarks.
 
 use super::{
-    names::{has_organisation, is_name, is_open, looks_like_person},
+    names::{has_organisation, is_degree, is_field, is_name, is_open, looks_like_person},
     remarks::{Meaning, meaning, without_remarks},
 };
 use crate::{
@@ -9,34 +9,84 @@ use crate::{
     import::DraftContribution,
 };
 
-/// Everybody on a line that stands under a role heading. People without an affiliation of their own
-/// share that of the last one: "Ada A • Ulf B, Verein, Berlin".
-pub fn people(text: &str, role: &Role, presence: Presence, line: usize) -> Vec<DraftContribution> {
-    let mut people: Vec<DraftContribution> =
-        apart(text).into_iter().map(|one| person(one, role, presence, line)).collect();
+/// Everybody on a line that stands under a role heading, and whether somebody's family name stands first. People without
+/// an affiliation of their own share that of the last one: "Ada A • Ulf B, Verein, Berlin".
+pub fn people(text: &str, role: &Role, presence: Presence, line: usize) -> (Vec<DraftContribution>, bool) {
+    let mut people: Vec<DraftContribution> = Vec::new();
+    let mut family_first = false;
+    for Piece { text, behind } in pieces(text) {
+        for one in apart(text) {
+            let (one, swapped) = person(one, role, presence, line);
+            family_first |= swapped;
+            people.push(one);
+        }
+        if let Some(last) = people.last_mut().filter(|_| !behind.is_empty()) {
+            let affiliation = last
+                .affiliation
+                .take()
+                .map_or(behind.trim_start_matches([',', ';', ' ']).to_owned(), |own| own + &behind);
+            last.affiliation = Some(affiliation);
+        }
+    }
     if let Some(shared) = people.last().and_then(|last| last.affiliation.clone()) {
         let takes_part = |one: &DraftContribution| one.affiliation.is_none() && one.person.is_some();
         people.iter_mut().filter(|one| takes_part(one)).for_each(|one| one.affiliation = Some(shared.clone()));
     }
-    people
+    (people, family_first)
 }
 
-/// "Ada A, Ulf B (Stadt), Ida C": between all commas stands a name, so none of them leads to an affiliation.
+/// "Ada A, Ulf B (Stadt), Ida C", "Ada A und Ulf B, Ida C": between all signs stands a name, so no comma leads to an
+/// affiliation.
 pub fn only_names(text: &str) -> Option<Vec<&str>> {
-    let parts: Vec<&str> = outside_brackets(text, ",").into_iter().map(str::trim).collect();
-    let is_one = |part: &&str| is_name(part.split(['(', '[']).next().unwrap_or("").trim());
-    (parts.len() > 1 && parts.iter().all(is_one)).then_some(parts)
-}
-
-/// The parts of a line that are about one person each.
-fn apart(text: &str) -> Vec<&str> {
-    let mut parts = vec![text];
-    for separator in [" • ", " · ", ";", " | "] {
+    let mut parts: Vec<&str> = vec![text];
+    for separator in [",", " und ", " and ", " & ", " sowie ", " u. ", "+"] {
         parts = parts.into_iter().flat_map(|part| outside_brackets(part, separator)).collect();
     }
-    parts = parts.into_iter().flat_map(by_brackets).flat_map(by_slash).flat_map(by_and).collect();
+    let parts: Vec<&str> = parts.into_iter().map(str::trim).collect();
+    let is_one = |part: &&str| is_name(part.split(['(', '[']).next().unwrap_or("").trim());
+    (parts.len() > 1 && outside_brackets(text, ",").len() > 1 && parts.iter().all(is_one)).then_some(parts)
+}
+
+/// "Ada A und Ulf B, Bürgerbus Marsch": behind the last name, a comma leads to where both belong.
+pub fn ends_behind_and(text: &str) -> bool {
+    [" und ", " and ", " & ", " sowie ", " u. "]
+        .iter()
+        .any(|and| text.find(and).is_some_and(|at| text[at..].contains(',')))
+}
+
+/// What is said of one person, or of several, and what stands behind it and is no name.
+struct Piece<'a> {
+    text: &'a str,
+    /// With the sign that parted it: ", Gartenbüro, Neuenau".
+    behind: String,
+}
+
+/// The pieces between the signs that part people. What does not look like a name belongs to the one before:
+/// "Ada A | Stadt Neuenau" is one person.
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut parts: Vec<(&str, &str)> = vec![("", text)];
+    for (separator, sign) in [("•", ", "), (" · ", ", "), (";", "; "), ("|", ", ")] {
+        let split = |(before, part)| {
+            let mut signs = std::iter::once(before).chain(std::iter::repeat(sign));
+            outside_brackets(part, separator).into_iter().map(move |part| (signs.next().unwrap_or(sign), part.trim()))
+        };
+        parts = parts.into_iter().flat_map(split).collect();
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (sign, part) in parts.into_iter().filter(|(_, part)| !part.is_empty()) {
+        match pieces.last_mut().filter(|_| !looks_like_person(part)) {
+            Some(piece) => piece.behind.push_str(&[sign, part].concat()),
+            None => pieces.push(Piece { text: part, behind: String::new() }),
+        }
+    }
+    pieces
+}
+
+/// The parts of a piece that are about one person each.
+fn apart(text: &str) -> Vec<&str> {
+    let parts = by_brackets(text).into_iter();
+    let parts = parts.flat_map(|part| by_sign(part, &[" / ", "/", "+"])).flat_map(by_and);
     parts
-        .into_iter()
         .map(|part| part.trim_matches(|c: char| c.is_whitespace() || c == ','))
         .filter(|part| !part.is_empty())
         .collect()
@@ -67,10 +117,13 @@ fn by_brackets(text: &str) -> Vec<&str> {
     if parts.len() > 1 && !is_open(parts[0]) && parts.iter().all(named) { parts } else { vec![text] }
 }
 
-/// "Ada A / Ulf B"; but "Ada A, Forum Stadt / Land" is one.
-fn by_slash(text: &str) -> Vec<&str> {
-    let parts = outside_brackets(text, " / ");
-    if parts.iter().all(|part| looks_like_person(part.trim())) { parts } else { vec![text] }
+/// "Ada A / Ulf B", "Ada A/Ulf B", "Ada A+Ulf B"; but "Ada A, Forum Stadt / Land" is one.
+fn by_sign<'a>(text: &'a str, signs: &[&str]) -> Vec<&'a str> {
+    let people = |sign: &&str| {
+        let parts = outside_brackets(text, sign);
+        (parts.len() > 1 && parts.iter().all(|part| looks_like_person(part.trim()))).then_some(parts)
+    };
+    signs.iter().find_map(people).unwrap_or_else(|| vec![text])
 }
 
 /// "Ada A und Ulf B, Verein" are two; "Ada A, Amt für Umwelt und Verkehr" is one: both sides must begin with a name.
@@ -104,7 +157,8 @@ fn before_and(side: &str, index: usize) -> Vec<&str> {
     if index == 0 && names.len() > 1 && names.iter().all(|name| is_name(name.trim())) { names } else { vec![side] }
 }
 
-fn person(text: &str, role: &Role, presence: Presence, line: usize) -> DraftContribution {
+/// Somebody, and whether their family name stands first.
+fn person(text: &str, role: &Role, presence: Presence, line: usize) -> (DraftContribution, bool) {
     let mut contribution = DraftContribution {
         person: None,
         role: role.clone(),
@@ -125,23 +179,65 @@ fn person(text: &str, role: &Role, presence: Presence, line: usize) -> DraftCont
     for remark in remarks {
         apply(&mut contribution, remark);
     }
-    contribution.person =
-        (!is_open(name) && !name.is_empty()).then(|| name.split_whitespace().collect::<Vec<_>>().join(" "));
+    let (given, affiliation) =
+        given_behind(name, affiliation).map_or((None, affiliation), |(given, rest)| (Some(given), rest));
+    let name = visible(&[given.unwrap_or(""), name].join(" "));
+    contribution.person = (!is_open(&name) && !name.is_empty()).then_some(name);
     contribution.affiliation = affiliation.filter(|text| !text.is_empty()).map(str::to_owned);
-    contribution
+    (contribution, given.is_some())
 }
 
-/// "Name, Organisation, Ort"; "Name (Organisation)"; "Name – Organisation".
+/// A name without what nobody sees in it: soft hyphens, marks of direction; blanks that have no width are blanks.
+fn visible(name: &str) -> String {
+    let hidden =
+        |c: char| matches!(c, '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}');
+    let seen: String = name.chars().filter(|c| !hidden(*c)).collect();
+    seen.split(|c: char| c.is_whitespace() || c == '\u{200b}')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// "Beispiel" and "Ada, Verein": the given name and the rest, where a family name stands alone before a comma.
+fn given_behind<'a>(name: &str, behind: Option<&'a str>) -> Option<(&'a str, Option<&'a str>)> {
+    const MOST_GIVEN_NAMES: usize = 2;
+    let behind = behind?;
+    let (given, rest) = behind.split_once(',').map_or((behind, None), |(given, rest)| (given, Some(rest.trim())));
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
+    };
+    let words = || given.split_whitespace();
+    // "ADAC, Nord" and "Attac, AG": what is all capitals is no given name, and what has one is no family name.
+    let shouted = |word: &str| word.chars().count() > 1 && !word.contains('.') && !word.chars().any(char::is_lowercase);
+    let is_family = name.split_whitespace().count() == 1 && capital(name) && !shouted(name) && !has_organisation(name);
+    let is_given = (1..=MOST_GIVEN_NAMES).contains(&words().count())
+        && words().all(|word| capital(word) && !shouted(word))
+        && !has_organisation(given)
+        && !is_field(given)
+        && !is_degree(given);
+    (is_family && is_given).then_some((given.trim(), rest))
+}
+
+/// "Name, Organisation, Ort"; "Name (Organisation)"; "Name – Organisation"; "Name: Organisation". A degree behind the
+/// name belongs to it.
 fn name_and_affiliation(text: &str) -> (&str, Option<&str>) {
     let comma = outside_brackets(text, ",").first().map(|name| name.len()).filter(|length| *length < text.len());
     let dash = [" – ", " — ", " - "].iter().filter_map(|dash| text.find(dash)).min();
-    match (comma, dash) {
-        (Some(comma), dash) if dash.is_none_or(|dash| comma < dash) => {
-            (text[..comma].trim_end(), Some(text[comma + 1..].trim()))
+    let colon = text.find(": ").filter(|colon| is_name(text[..*colon].trim()));
+    match (comma, dash.into_iter().chain(colon).min()) {
+        (Some(comma), other) if other.is_none_or(|other| comma < other) => {
+            let mut end = comma;
+            while let Some(degree) = text[end..].strip_prefix(',').map(|rest| rest.split(',').next().unwrap_or("")) {
+                if !is_degree(degree) {
+                    break;
+                }
+                end += 1 + degree.len();
+            }
+            (text[..end].trim_end(), Some(text[end..].trim_start_matches(',').trim()))
         }
-        (_, Some(dash)) => {
-            let behind = text[dash + 1..].trim_start_matches(['–', '—', '-']).trim();
-            (text[..dash].trim_end(), Some(behind))
+        (_, Some(sign)) => {
+            let behind = text[sign..].trim_start().trim_start_matches(['–', '—', '-', ':']).trim();
+            (text[..sign].trim_end(), Some(behind))
         }
         _ => {
             let round = text.strip_suffix(')').and_then(|inner| inner.split_once('('));
@@ -176,6 +272,7 @@ mod tests {
 
     fn seen(text: &str) -> Vec<String> {
         people(text, &Role::Input, Presence::OnSite, 1)
+            .0
             .into_iter()
             .map(|one| {
                 let mut words =
@@ -190,7 +287,7 @@ mod tests {
 
     #[test]
     fn people_are_told_from_their_affiliations() {
-        let pictures: [(&str, &[&str]); 27] = [
+        let pictures: [(&str, &[&str]); 43] = [
             ("Ada Beispiel, Stadt Neuenau", &["Ada Beispiel | Stadt Neuenau"]),
             (
                 "Idris al-Khatib and Ada Amsel [Transit Lab]",
@@ -228,6 +325,22 @@ mod tests {
             ("Ada Amsel / Ulf Bär, Verein", &["Ada Amsel | Verein", "Ulf Bär | Verein"]),
             ("Ada Amsel, Forum Stadt / Land", &["Ada Amsel | Forum Stadt / Land"]),
             ("王伟, Peking", &["王伟 | Peking"]),
+            ("Ada Amsel/Ulf Bär", &["Ada Amsel | -", "Ulf Bär | -"]),
+            ("Ada Amsel (Stadt)/Ulf Bär (Land)", &["Ada Amsel | Stadt", "Ulf Bär | Land"]),
+            ("Ada Amsel+Ulf Bär", &["Ada Amsel | -", "Ulf Bär | -"]),
+            ("Dr. Ada Amsel/Prof. Ulf Bär, Verein", &["Dr. Ada Amsel | Verein", "Prof. Ulf Bär | Verein"]),
+            ("Ada Amsel | Stadt Neuenau", &["Ada Amsel | Stadt Neuenau"]),
+            ("Ada Amsel · Imkerei · Neuenau", &["Ada Amsel | Imkerei, Neuenau"]),
+            ("Ada Amsel, Stadt Neuenau; Abt. 3", &["Ada Amsel | Stadt Neuenau; Abt. 3"]),
+            ("Ada Amsel; freischaffend; Ulf Bär", &["Ada Amsel | freischaffend", "Ulf Bär | -"]),
+            ("Ada Amsel - Imkerei", &["Ada Amsel | Imkerei"]),
+            ("Ada Amsel: Verein Hecke", &["Ada Amsel | Verein Hecke"]),
+            ("Ada Amsel, PhD, M.A., Institut", &["Ada Amsel, PhD, M.A. | Institut"]),
+            ("Ulf Bär, Jr.", &["Ulf Bär, Jr. | -"]),
+            ("Bär-Lind, Ulf", &["Ulf Bär-Lind | -"]),
+            ("Bär, Ulf Ole, Verein", &["Ulf Ole Bär | Verein"]),
+            ("Bär, Stadt Neuenau", &["Bär | Stadt Neuenau"]),
+            ("ella amsel, Freie Schule", &["ella amsel | Freie Schule"]),
             ("N. N.", &["N. N. | -"]),
             ("N.N., Stadt Neuenau", &["N. N. | Stadt Neuenau"]),
         ];

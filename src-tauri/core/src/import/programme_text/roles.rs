@@ -1,5 +1,6 @@
 //! Role headings: "Impulse & Moderation:", "Referent:innen:", "Chair:".
 
+use super::role_words as words;
 use crate::domain::{Function, Presence, Role};
 
 /// A heading, and what stands behind its colon.
@@ -7,102 +8,9 @@ use crate::domain::{Function, Presence, Role};
 pub struct RoleHeading<'a> {
     pub role: Role,
     pub presence: Presence,
+    pub several: Several,
     pub rest: &'a str,
 }
-
-const MODERATION: &[&str] = &[
-    "moderat",
-    "leitung",
-    "leiter",
-    "workshopleit",
-    "seminarleit",
-    "gesprächsleit",
-    "sitzungsleit",
-    "kursleit",
-    "gruppenleit",
-    "diskussionsleit",
-    "chair",
-    "facilitat",
-    "host",
-    "gastgeb",
-    "begleitung",
-    "gesprächsführung",
-    "convenor",
-    "convener",
-    "led by",
-    "session chair",
-];
-
-const INPUT: &[&str] = &[
-    "impuls",
-    "input",
-    "referent",
-    "referat",
-    "vortrag",
-    "vorträge",
-    "vortragende",
-    "speaker",
-    "speech",
-    "talk",
-    "lectur",
-    "present",
-    "präsent",
-    "keynote",
-    "dozent",
-    "trainer",
-    "beitrag",
-    "beiträge",
-    "kurzvortrag",
-    "fachvortrag",
-    "einführung",
-    "lesung",
-    "expert",
-    "sprecher",
-    "instructor",
-    "tutor",
-    "keynotes",
-    "statement",
-    "fachinput",
-    "praxisbericht",
-    "praxisbeispiel",
-];
-
-const OTHER: &[&str] = &[
-    "podium",
-    "auf dem podium",
-    "on the panel",
-    "panel",
-    "diskut",
-    "gast",
-    "gäste",
-    "guest",
-    "team",
-    "mitwirk",
-    "beteiligt",
-    "teilnehmende auf dem podium",
-    "im gespräch",
-    "gesprächspartn",
-    "interview",
-    "organis",
-    "mit",
-    "with",
-    "by",
-    "von",
-    "autor",
-    "author",
-    "musik",
-    "grußwort",
-    "begrüßung",
-    "kommentar",
-    "respondent",
-    "protokoll",
-    "ansprechpart",
-    "kontakt",
-    "durchführung",
-    "künstler",
-    "es diskutieren",
-    "es sprechen",
-];
 
 /// A heading that a list of words knows. What is behind the colon may be names, or nothing.
 pub fn known(text: &str) -> Option<RoleHeading<'_>> {
@@ -129,7 +37,19 @@ fn heading<'a>(label: &'a str, rest: &'a str) -> Option<RoleHeading<'a>> {
     let (bare, presence) = without_remote(label);
     let functions: Vec<Known> = parts(bare).into_iter().map(known_part).collect::<Option<_>>()?;
     let functions: Vec<Known> = if functions.is_empty() { return None } else { functions };
-    Some(RoleHeading { role: role(bare, &functions), presence, rest: rest.trim_start_matches(':').trim() })
+    let rest = rest.trim_start_matches(':').trim();
+    Some(RoleHeading { role: role(bare, &functions), presence, several: names_several(bare), rest })
+}
+
+/// How many people a heading announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Several {
+    /// "Referentin", "Impuls".
+    No,
+    /// "Moderation", "Podium": what is done by one or by many.
+    Perhaps,
+    /// "Speakers", "Referierende".
+    Yes,
 }
 
 /// One word of a heading: what it means, and whether it is one of our own words for it.
@@ -142,37 +62,39 @@ struct Known {
 fn known_part(part: &str) -> Option<Known> {
     let part = part.trim().to_lowercase();
     let ours = |words: &[&str]| words.contains(&part.as_str());
+    // A longer word is about something else: "Referentenliste".
     let starts = |stems: &[&str]| {
         stems.iter().any(|stem| part.starts_with(stem) && part.chars().count() <= stem.chars().count() + 12)
     };
-    if part.split_whitespace().count() > 3 {
+    // "Moderierende Person", "die Vortragenden"
+    let bare = ["die ", "der ", "das ", "the "].iter().find_map(|article| part.strip_prefix(article)).unwrap_or(&part);
+    if bare.split_whitespace().count() > 3 {
         return None;
     }
-    if starts(MODERATION) {
-        let ours = ours(&[
-            "moderation",
-            "moderator",
-            "moderatorin",
-            "moderator:in",
-            "moderator:innen",
-            "moderator*innen",
-            "moderatorinnen",
-            "moderators",
-            "moderated by",
-            "moderiert von",
-        ]);
-        return Some(Known { function: Function::Moderation, ours });
+    let bare_starts =
+        |stems: &[&str]| starts(stems) || stems.iter().any(|stem| bare.starts_with(stem) && bare.len() < part.len());
+    if bare_starts(words::MODERATION) {
+        return Some(Known { function: Function::Moderation, ours: ours(words::OUR_MODERATION) });
     }
-    if starts(INPUT) {
-        let ours = ours(&["impuls", "impulse", "input", "inputs"]);
-        return Some(Known { function: Function::Input, ours });
+    if bare_starts(words::INPUT) {
+        return Some(Known { function: Function::Input, ours: ours(words::OUR_INPUT) });
     }
-    // "Mit" and "von" are whole words, not beginnings.
-    let whole = ["mit", "with", "by", "von", "team"];
-    if ours(&whole) || OTHER.iter().any(|stem| !whole.contains(stem) && part.starts_with(stem)) {
+    let begins = |stem: &&str| bare.starts_with(*stem);
+    if ours(words::WHOLE) || words::OTHER.iter().any(|stem| begins(&stem)) {
         return Some(Known { function: Function::Other, ours: false });
     }
     None
+}
+
+fn names_several(label: &str) -> Several {
+    let lower = label.to_lowercase();
+    if words::PLURAL_ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
+        Several::Yes
+    } else if words::BY_SEVERAL.contains(&lower.as_str()) || lower.ends_with("leitung") {
+        Several::Perhaps
+    } else {
+        Several::No
+    }
 }
 
 fn parts(label: &str) -> Vec<&str> {
@@ -240,74 +162,6 @@ fn without_remote(label: &str) -> (&str, Presence) {
     (label, Presence::OnSite)
 }
 
-/// Headings of sections that are about no person.
-const NO_ROLES: &[&str] = &[
-    "raum",
-    "ort",
-    "zeit",
-    "ziel",
-    "ziele",
-    "thema",
-    "themen",
-    "fazit",
-    "inhalt",
-    "inhalte",
-    "hinweis",
-    "kosten",
-    "anmeldung",
-    "room",
-    "time",
-    "goal",
-    "aim",
-    "note",
-    "abstract",
-    "frage",
-    "fragen",
-    "zielgruppe",
-    "methode",
-    "methoden",
-    "ablauf",
-    "format",
-    "sprache",
-    "language",
-    "material",
-    "teil",
-    "erstens",
-    "zweitens",
-    "drittens",
-    "beispiel",
-    "beispiele",
-    "stichworte",
-    "schlagworte",
-    "keywords",
-    "titel",
-    "title",
-    "datum",
-    "date",
-    "adresse",
-    "anreise",
-    "web",
-    "www",
-    "http",
-    "https",
-    "e-mail",
-    "email",
-    "telefon",
-    "tel",
-    "stand",
-    "plätze",
-    "teilnehmende",
-    "achtung",
-    "wichtig",
-    "impressum",
-    "venue",
-    "location",
-    "where",
-    "when",
-    "wo",
-    "wann",
-];
-
 /// A heading that no list knows: short, in front of something that looks like a name.
 pub fn guessed(text: &str, looks_like_person: impl Fn(&str) -> bool) -> Option<RoleHeading<'_>> {
     let (label, rest) = text.split_once(':').map(|(label, rest)| rejoin_gender(text, label, rest))?;
@@ -317,10 +171,20 @@ pub fn guessed(text: &str, looks_like_person: impl Fn(&str) -> bool) -> Option<R
     let heading = (1..=3).contains(&words)
         && bare.chars().count() <= 30
         && bare.starts_with(char::is_uppercase)
-        && !NO_ROLES.contains(&bare.to_lowercase().as_str())
+        && !words::NO_ROLES.contains(&bare.to_lowercase().as_str())
         && looks_like_person(rest);
     let role = Role::Named { label: bare.to_owned(), function: Function::Other };
-    heading.then_some(RoleHeading { role, presence, rest })
+    heading.then_some(RoleHeading { role, presence, several: names_several(bare), rest })
+}
+
+/// A short line that ends in a colon, and names nothing that stands in many abstracts.
+pub fn may_be_heading(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    let Some(label) = text.strip_suffix(':') else { return false };
+    (1..=4).contains(&label.split_whitespace().count())
+        && label.chars().count() <= LONGEST
+        && label.starts_with(char::is_uppercase)
+        && !words::NO_ROLES.contains(&label.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -354,6 +218,16 @@ mod tests {
             ("Speaker (remote): Ada", "Speaker Input remote | Ada"),
             ("Chair: Ada", "Chair Moderation on-site | Ada"),
             ("Facilitators:", "Facilitators Moderation on-site | "),
+            ("Referierende:", "Referierende Input on-site | "),
+            ("Dozierende: Ada", "Dozierende Input on-site | Ada"),
+            ("Moderierende:", "Moderierende Moderation on-site | "),
+            ("Moderiert von: Ada", "moderation Moderation on-site | Ada"),
+            ("Vortragende Person: Ada", "Vortragende Person Input on-site | Ada"),
+            ("Die Leitenden:", "Die Leitenden Moderation on-site | "),
+            ("Lehrkraft: Ada", "Lehrkraft Input on-site | Ada"),
+            ("Redner*innen:", "Redner*innen Input on-site | "),
+            ("Diskutierende:", "Diskutierende Other on-site | "),
+            ("Panelists:", "Panelists Other on-site | "),
             ("Podium: Ada", "Podium Other on-site | Ada"),
             ("Mit: Ada", "Mit Other on-site | Ada"),
         ];
@@ -367,6 +241,8 @@ mod tests {
         for text in [
             "Fazit: es lohnt sich",
             "Oder anders formuliert:",
+            "Die Frage:",
+            "Leitfaden für die Praxis: kostenlos",
             "Raum: Saal 2",
             "Mitmachen lohnt: kommt vorbei",
             "ohne Doppelpunkt",

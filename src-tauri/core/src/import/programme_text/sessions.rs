@@ -5,14 +5,14 @@ use super::{
     kinds::kind,
     lines::{Line, Numbered, room_behind},
     marks::Mark,
-    names::looks_like_person,
+    names::{begins_as_a_name, has_organisation, is_somebody, looks_like_person},
     paragraphs::{Hyphenated, goes_on, join, paragraphs},
     people, remarks,
-    roles::{self, RoleHeading},
+    roles::{self, RoleHeading, Several},
 };
 use crate::{
     domain::{Presence, Role, SessionState, Span},
-    import::{Draft, DraftSession, KeptLine},
+    import::{Draft, DraftSession, KeptLine, Remark, RemarkKind},
 };
 
 pub fn gather(lines: &[Line], marks: &[Mark], hyphenated: &Hyphenated, layout: Layout) -> Draft {
@@ -247,6 +247,10 @@ impl<'a> Gatherer<'a, '_> {
             let cut = goes_on(&self.lines[next - 1], &self.lines[next], self.measure);
             // "Dr. Ada Amsel, Stadt" right below a title is no part of it.
             let is_person = self.lines[next].text.contains(',') && looks_like_person(self.lines[next].text);
+            // Nor is who plays which part, however oddly it is written.
+            if roles::known(self.lines[next].text).is_some() {
+                break;
+            }
             if !cut && (!all_titles || is_person) {
                 break;
             }
@@ -304,16 +308,27 @@ impl<'a> Gatherer<'a, '_> {
             }
         }
         let line = self.lines[index].number;
-        if is_plural(&heading.role)
+        if heading.several != Several::No
             && let Some(names) = people::only_names(&rest)
+            && (heading.several == Several::Yes
+                || !people::ends_behind_and(&rest) && names[1..].iter().all(|name| begins_as_a_name(name)))
         {
+            if heading.several == Several::Perhaps {
+                self.draft.remarks.push(Remark { line, kind: RemarkKind::SecondName });
+            }
             rest = names.join("; ");
         }
         let (own, others) = roles_beside(&rest);
-        let mut found =
-            if own.is_empty() { Vec::new() } else { people::people(own, &heading.role, heading.presence, line) };
+        let mut found = Vec::new();
+        if is_somebody(own) {
+            let (people, family_first) = people::people(own, &heading.role, heading.presence, line);
+            found.extend(people);
+            if family_first {
+                self.draft.remarks.push(Remark { line, kind: RemarkKind::FamilyNameFirst });
+            }
+        }
         for other in others {
-            found.extend(people::people(other.rest, &other.role, other.presence, line));
+            found.extend(people::people(other.rest, &other.role, other.presence, line).0);
         }
         let names_follow = rest.is_empty() && self.names_below(next);
         if found.is_empty() && !names_follow {
@@ -371,18 +386,60 @@ impl<'a> Gatherer<'a, '_> {
                     join(&mut name, self.lines[next].text, self.hyphenated);
                     next += 1;
                 }
-                let found = people::people(&name, &role, presence, line.number);
+                let (found, _) = people::people(&name, &role, presence, line.number);
                 self.with_open(|open| {
                     open.session.contributions.extend(found);
                     open.blank_behind_names = false;
                 });
                 next
             }
+            (None, Some((role, _))) if !ended && self.is_affiliation(index, &role) => {
+                self.with_open(|open| {
+                    if let Some(last) = open.session.contributions.last_mut() {
+                        last.affiliation = Some(line.text.to_owned());
+                    }
+                });
+                index + 1
+            }
             _ => {
+                if self.is_unknown_role(index) {
+                    self.draft.remarks.push(Remark { line: line.number, kind: RemarkKind::UnknownRole });
+                }
                 self.with_open(|open| open.body.push(line));
                 index + 1
             }
         }
+    }
+
+    /// "Stadt Neuenau" between "Ada Amsel" and "Ulf Bär": names stand on lines of their own, and below each where
+    /// somebody belongs. What says so is an organisation, the name that follows, or the name before that had one.
+    fn is_affiliation(&self, index: usize, role: &Role) -> bool {
+        const LONGEST: usize = 80;
+        let Some(open) = self.open.as_ref().filter(|open| open.names == Names::Below) else { return false };
+        let (line, parts) = (&self.lines[index], &open.session.contributions);
+        let right_below = |at: usize| matches!(self.marks.get(at), Some(Mark::Text));
+        let bare = parts
+            .last()
+            .is_some_and(|last| last.role == *role && last.affiliation.is_none() && last.line + 1 == line.number);
+        let as_the_others =
+            parts.iter().rev().nth(1).is_some_and(|part| part.role == *role && part.affiliation.is_some());
+        let name_follows = right_below(index + 1) && looks_like_person(self.lines[index + 1].text);
+        bare && right_below(index)
+            && line.length() <= LONGEST
+            && !line.text.ends_with(['.', '!', '?', ':'])
+            && (as_the_others || name_follows || has_organisation(line.text))
+    }
+
+    /// "Am Mikrofon:", and a name below.
+    fn is_unknown_role(&self, index: usize) -> bool {
+        let text = self.lines[index].text;
+        let below = (index + 1..self.lines.len()).find(|at| !matches!(self.marks[*at], Mark::Blank));
+        roles::may_be_heading(text)
+            && below.is_some_and(|at| match &self.marks[at] {
+                Mark::Bullet(text) => looks_like_person(text),
+                Mark::Text => looks_like_person(self.lines[at].text),
+                _ => false,
+            })
     }
 
     fn close(&mut self) {
@@ -413,13 +470,6 @@ fn roles_beside(text: &str) -> (&str, Vec<RoleHeading<'_>>) {
         }
         _ => (text, Vec::new()),
     }
-}
-
-/// "Speakers", "Referent:innen": several people are meant.
-fn is_plural(role: &Role) -> bool {
-    let Role::Named { label, .. } = role else { return false };
-    let label = label.to_lowercase();
-    ["innen", "ers", "ors", "hosts", "chairs", "enten", "oren"].iter().any(|end| label.ends_with(end))
 }
 
 /// "Titel (entfällt)", "Titel – entfällt", "ENTFÄLLT: Titel": the title, and what says that it falls away.

@@ -116,6 +116,12 @@ fn many_names_stand_under_a_heading_for_many() {
     };
     assert_eq!(names("Speakers: Ada Amsel, Ulf Bär (Stadt), Ida Cho"), ["Ada Amsel", "Ulf Bär", "Ida Cho"]);
     assert_eq!(names("Speaker: Ada Amsel, Grünes Dach"), ["Ada Amsel"]);
+    assert_eq!(names("Moderation: Ada Amsel, Ulf Bär"), ["Ada Amsel", "Ulf Bär"]);
+    assert_eq!(names("Moderation: Ada Amsel und Ulf Bär, Bürgerbus Marsch"), ["Ada Amsel", "Ulf Bär"]);
+    for organisation in ["Grünes Dach", "Landesstelle Mitwirkung", "Bürgerverein Auenbrück", "Stadt Neuenau", "Imkerei"]
+    {
+        assert_eq!(names(&format!("Moderation: Ada Amsel, {organisation}")), ["Ada Amsel"], "{organisation}");
+    }
     assert_eq!(names("Speakers: Ada Amsel, Stadt Neuenau"), ["Ada Amsel"]);
 }
 
@@ -239,4 +245,132 @@ fn what_is_longer_than_it_may_be_is_shortened_and_said_with_its_line() {
         draft.remarks.iter().map(|remark| (remark.line, remark.kind.sentence(crate::domain::Language::En))).collect();
     assert!(said.contains(&(3, "title: at most 500 characters. The beginning was taken.".to_owned())), "{said:?}");
     assert!(said.iter().any(|(line, said)| *line == 6 && said.starts_with("family name: at most 200")), "{said:?}");
+}
+
+/// What a sheet gives below a day: its sessions with their times, people and abstracts, and what is said of its lines.
+fn seen(text: &str) -> Vec<String> {
+    let draft = read(text).expect("a draft");
+    let mut seen: Vec<String> = Vec::new();
+    for session in &draft.sessions {
+        let clock = |span: crate::domain::Span| format!("{} ", span.start().format("%-d. %H:%M"));
+        let room = session.room.as_ref().map(|room| format!(" @ {room}")).unwrap_or_default();
+        seen.push(format!("{}{}{room}", session.own_span.map(clock).unwrap_or_default(), session.title));
+        seen.extend(session.contributions.iter().map(|part| {
+            let affiliation = part.affiliation.as_ref().map(|text| format!(", {text}")).unwrap_or_default();
+            format!("  {}: {}{affiliation}", part.role.key(), part.person.as_deref().unwrap_or("N. N."))
+        }));
+        seen.extend(Some(format!("  > {}", session.abstract_text)).filter(|_| !session.abstract_text.is_empty()));
+    }
+    seen.extend(draft.remarks.iter().map(|remark| format!("{}: {:?}", remark.line, remark.kind)));
+    seen.extend(draft.kept.iter().map(|kept| format!("{}: {}", kept.line, kept.text)));
+    seen
+}
+
+#[test]
+fn what_follows_midnight_is_of_the_next_day() {
+    let sheet = "Freitag, 5. Juni 2026\n22:00 – 23:45 Konzert\n23:45 – 0:45 Feuerschau\n0:45 – 1:30 Tee\n1:30 – 2:00 Kehraus\n\nSonntag, 7. Juni 2026\n0:30 – 1:00 Nachtcafé\n9:00 – 10:00 Plenum\n";
+    let expected = [
+        "5. 22:00 Konzert",
+        "5. 23:45 Feuerschau",
+        "6. 00:45 Tee",
+        "6. 01:30 Kehraus",
+        "7. 00:30 Nachtcafé",
+        "7. 09:00 Plenum",
+        "4: AfterMidnight",
+        "5: AfterMidnight",
+    ];
+    assert_eq!(seen(sheet), expected);
+}
+
+#[test]
+fn an_end_in_the_night_refuses_no_sheet() {
+    assert_eq!(seen("Samstag, 6. Juni 2026\n\n17–2 Uhr Sommerfest\n"), ["6. 17:00 Sommerfest", "3: EndsNextDay"]);
+}
+
+#[test]
+fn day_and_month_in_numbers_are_asked_for_where_either_may_be_meant() {
+    let remarks = |day: &str| {
+        let draft = read(&format!("{day}, 9–10 Uhr\n\n1. Titel\n")).expect("a draft");
+        (draft.blocks[0].span.day().to_string(), draft.remarks.len())
+    };
+    assert_eq!(remarks("6/7/2026"), ("2026-07-06".to_owned(), 1));
+    assert_eq!(remarks("6/17/2026"), ("2026-06-17".to_owned(), 0));
+    assert_eq!(remarks("17/6/2026"), ("2026-06-17".to_owned(), 0));
+    assert_eq!(remarks("Mo, 6/7/2026"), ("2026-07-06".to_owned(), 0));
+    assert_eq!(remarks("6.7.2026"), ("2026-07-06".to_owned(), 0));
+}
+
+#[test]
+fn who_stands_behind_a_role_is_never_a_part_of_the_title() {
+    let long = ["Ada", "Bea", "Cem", "Dia", "Eva", "Fin", "Gül", "Ina", "Jan", "Kai", "Lea", "Mia"];
+    let long = long.map(|given| format!("{given} Amselberg-Lindenau")).join(", ");
+    let sheet = format!(
+        "Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n1. Eins\nReferentin: olga birn, Hofladen\nModeration: @kiwi\n\n2. Zwei und\nnoch etwas\nReferent: quitte\nModeration: wer mag, kommt nach vorn\n\n3. Drei\nReferierende: {long}\n"
+    );
+    let seen = seen(&sheet);
+    let expected = [
+        "Eins",
+        "  Referentin: olga birn, Hofladen",
+        "  moderation: @kiwi",
+        "Zwei und noch etwas",
+        "  Referent: quitte",
+        "Drei",
+        "  Referierende: Ada Amselberg-Lindenau",
+    ];
+    assert_eq!(seen[..7], expected);
+    assert_eq!((seen.len(), seen.last().map(String::as_str)), (19, Some("10: Moderation: wer mag, kommt nach vorn")));
+}
+
+#[test]
+fn below_a_name_stands_where_somebody_belongs() {
+    let sheet = "Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n1. Eins\nDozierende:\nAda Amsel\nAmt für Wege und Stege\nUlf Bär\nfreie Autorin\n\nEin Text.\n";
+    let expected = [
+        "Eins",
+        "  Dozierende: Ada Amsel, Amt für Wege und Stege",
+        "  Dozierende: Ulf Bär, freie Autorin",
+        "  > Ein Text.",
+    ];
+    assert_eq!(seen(sheet), expected);
+}
+
+#[test]
+fn names_below_a_line_that_nobody_knows_are_named() {
+    let sheet =
+        "Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n1. Eins\n\nAm Mikrofon:\nAda Amsel, Stadt\n\nThemen:\nGrüne Dächer\n";
+    assert_eq!(seen(sheet), ["Eins", "  > Am Mikrofon: Ada Amsel, Stadt\n\nThemen: Grüne Dächer", "5: UnknownRole"]);
+}
+
+#[test]
+fn an_agenda_may_stand_in_a_list_and_a_list_may_have_times() {
+    let sheet = "Samstag, 6. Juni 2026\n\n• 9.30 bis 10.30 Uhr: Plenum\n• 10.30 Uhr Kaffee\n• 11–12 Uhr: Rundgang\n  - 11.15 Uhr am Tor\n\nSonntag, 7. Juni 2026, 9 bis 12 Uhr\n\n1. Eins\n\nAblauf:\n• 9.00–9.30 Uhr Beginn\n";
+    let expected = [
+        "6. 09:30 Plenum",
+        "6. 10:30 Kaffee",
+        "6. 11:00 Rundgang",
+        "  > - 11.15 Uhr am Tor",
+        "Eins",
+        "  > Ablauf:\n• 9.00–9.30 Uhr Beginn",
+        "4: EndAssumed",
+    ];
+    assert_eq!(seen(sheet), expected);
+}
+
+#[test]
+fn a_range_below_a_line_of_text_is_the_next_item() {
+    let sheet = "Samstag, 6. Juni 2026\n\n9.15 – 9.30 Lesung\nAus den Heften eines Gärtners\n9.30 – 9.45 Tanz [im Hof]\nmit allen\n9.45 – 10.15 Uhr Tee (Aula, 1. OG)\n";
+    let expected = [
+        "6. 09:15 Lesung",
+        "  > Aus den Heften eines Gärtners",
+        "6. 09:30 Tanz [im Hof]",
+        "  > mit allen",
+        "6. 09:45 Tee @ Aula, 1. OG",
+    ];
+    assert_eq!(seen(sheet), expected);
+}
+
+#[test]
+fn control_characters_are_left_out_and_breaks_of_word_processors_break() {
+    let sheet = "Samstag, 6. Juni 2026, 9 bis 10 Uhr\n\n1. Eins\u{b}und zwei\nReferentin: Ada\u{ad} Amsel, Verein\u{2028}Hecke\n\nEin \u{2}Text.\n";
+    let expected = ["Eins und zwei", "  Referentin: Ada Amsel, Verein Hecke", "  > Ein Text.", "6: ControlCharacter"];
+    assert_eq!(seen(sheet), expected);
 }

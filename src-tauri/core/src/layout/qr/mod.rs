@@ -32,7 +32,7 @@ impl Modules {
     pub const QUIET: usize = 4;
 
     pub fn of(text: &str, level: Level) -> Result<Self, QrError> {
-        let segments = QrSegment::make_segments(text);
+        let segments = segments(text);
         let encoded = |mask| {
             QrCode::encode_segments_advanced(&segments, ecc(level), Version::MIN, Version::MAX, mask, false)
                 .map_err(|_| QrError)
@@ -51,6 +51,17 @@ impl Modules {
         let side = usize::try_from(code.size()).unwrap_or(0);
         Self { side, dark: boxes(side, |row, column| code.get_module(signed(column), signed(row))) }
     }
+}
+
+/// What is not ASCII says that it is UTF-8 (ECI 26; ISO/IEC 18004, 7.4.3.2): without it a code is in Latin-1 by the
+/// standard, and some scanners take it for that, others for Shift JIS.
+fn segments(text: &str) -> Vec<QrSegment> {
+    const UTF_8: u32 = 26;
+    let mut segments = QrSegment::make_segments(text);
+    if !text.is_ascii() {
+        segments.insert(0, QrSegment::make_eci(UTF_8));
+    }
+    segments
 }
 
 fn ecc(level: Level) -> QrCodeEcc {
@@ -130,7 +141,7 @@ mod tests {
             [("TAGWERK", Level::H), ("0189C0DE", Level::M), (&"Müller, Straße 1. ".repeat(20), Level::M)]
         {
             let modules = Modules::of(text, level).expect("a code");
-            let segments = QrSegment::make_segments(text);
+            let segments = segments(text);
             let made = (0..8).filter(|mask| {
                 let mask = Some(Mask::new(*mask));
                 let code =
@@ -139,6 +150,13 @@ mod tests {
             });
             assert_eq!(made.count(), 1, "{text}");
         }
+    }
+
+    #[test]
+    fn letters_beyond_ascii_say_how_they_are_written() {
+        let bits = |text| segments(text).iter().map(|segment| segment.mode()).collect::<Vec<_>>();
+        assert_eq!(bits("Übung"), [qrcodegen::QrSegmentMode::Eci, qrcodegen::QrSegmentMode::Byte]);
+        assert_eq!(bits("Ubung"), [qrcodegen::QrSegmentMode::Byte]);
     }
 
     #[test]

@@ -42,9 +42,9 @@ fn a_part_and_the_whole_clash_and_two_parts_do_not() {
 fn a_room_is_too_small_in_the_seating_form_that_is_wished() {
     let rooms = "Raum Aula: 40 Plätze, Kreis 20";
     let finding = |facts: &str| befunde(&format!("{rooms}\n9.00–10.00 | Aula: A [{facts}] (Moderation Eins)"));
-    assert_eq!(finding("41 Köpfe"), ["»A«: Aula hat 40 Plätze, erwartet werden 41."]);
+    assert_eq!(finding("41 Köpfe"), ["»A«: Aula hat 40 Plätze, 41 Personen werden erwartet."]);
     assert_eq!(finding("40 Köpfe"), NOTHING);
-    assert_eq!(finding("21 Köpfe, Kreis"), ["»A«: Aula hat 20 Plätze (Stuhlkreis), erwartet werden 21."]);
+    assert_eq!(finding("21 Köpfe, Kreis"), ["»A«: Aula hat 20 Plätze (Stuhlkreis), 21 Personen werden erwartet."]);
     assert_eq!(findings("9.00–10.00 | Keller: A [500 Köpfe] (Moderation Eins)"), NOTHING, "nobody knows the seats");
 }
 
@@ -165,7 +165,7 @@ fn beside_a_board_a_session_is_named_by_its_number() {
         [
             "1.1 ↔ 1.2: Kammer | Kammer ist doppelt belegt: 1.1 und 1.2.",
             "1.1 ↔ 1.2: Eins | Eins ist gleichzeitig in 1.1 und 1.2.",
-            "1.2: Kammer, 12 Plätze für 20 | 1.2: Kammer hat 12 Plätze, erwartet werden 20.",
+            "1.2: Kammer, 12 Plätze für 20 | 1.2: Kammer hat 12 Plätze, 20 Personen werden erwartet.",
             "1.1: Kammer, Flügel | In Kammer fehlt für 1.1: Flügel.",
             "1.2: Kammer, Flügel | In Kammer fehlt für 1.2: Flügel.",
         ]

@@ -10,7 +10,10 @@ pub struct Day {
     /// Day and month; nothing where only the weekday stands.
     pub date: Option<(u32, u32)>,
     pub year: Option<i32>,
+    /// Two numbers with a slash, of which either may be the month: "6/7/2026".
+    pub ambiguous: bool,
 }
+
 impl Day {
     /// The date, with the year of another date in the text where it names none; nothing if there is no such day.
     pub fn date(&self, year: i32) -> Option<NaiveDate> {
@@ -37,11 +40,16 @@ pub(super) fn read_day(tokens: &[Token], at: usize) -> Option<(Day, usize)> {
     }
     let after_weekday = cursor.at;
     match read_date(&mut cursor) {
-        Some((day, month, year)) => Some((Day { weekday, date: Some((day, month)), year }, cursor.at)),
-        // A weekday alone is a day only where it stands alone or before a time: the caller looks at the rest.
-        None => {
-            weekday.map(|weekday| (Day { weekday: Some(weekday), date: None, year: None }, after_weekday.max(at + 1)))
+        Some((day, month, year)) => {
+            let slashed = cursor.tokens[after_weekday..cursor.at].iter().any(|token| token.kind == Kind::Sign('/'));
+            let (day, month) = if slashed && month > 12 && day <= 12 { (month, day) } else { (day, month) };
+            let ambiguous = slashed && day <= 12 && day != month;
+            Some((Day { weekday, date: Some((day, month)), year, ambiguous }, cursor.at))
         }
+        // A weekday alone is a day only where it stands alone or before a time: the caller looks at the rest.
+        None => weekday.map(|weekday| {
+            (Day { weekday: Some(weekday), date: None, year: None, ambiguous: false }, after_weekday.max(at + 1))
+        }),
     }
 }
 

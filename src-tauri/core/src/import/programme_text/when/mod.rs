@@ -88,19 +88,47 @@ fn tidy(text: &str) -> &str {
         "uhr", "jeweils",
     ];
     let signs = |c: char| c.is_whitespace() || ",;:|·•–—-()[]/".contains(c);
-    let mut text = text.trim_matches(signs);
+    let mut text = trimmed(text);
     loop {
         let first = text.split(signs).next().unwrap_or("");
         let last = text.rsplit(signs).next().unwrap_or("");
         if LEADING.contains(&last.to_lowercase().as_str()) {
-            text = text[..text.len() - last.len()].trim_end_matches(signs);
+            text = trimmed(&text[..text.len() - last.len()]);
         } else if LEADING[..10].contains(&first.to_lowercase().as_str()) && first.len() == text.len()
             || first.eq_ignore_ascii_case("uhr")
         {
-            text = text[first.len()..].trim_start_matches(signs);
+            text = trimmed(&text[first.len()..]);
         } else {
             return text;
         }
+    }
+}
+
+/// Without the signs and blanks around it. A bracket stays where its other half stands: "Lesung (im Hof)".
+fn trimmed(text: &str) -> &str {
+    let signs = |c: char| c.is_whitespace() || ",;:|·•–—-/".contains(c);
+    let count = |text: &str, brackets: [char; 2]| text.matches(brackets).count();
+    let mut text = text;
+    loop {
+        let inner = text.trim_matches(signs);
+        let (opened, closed) = (count(inner, ['(', '[']), count(inner, [')', ']']));
+        let inner = match inner.chars().next() {
+            Some(')' | ']') => &inner[1..],
+            Some('(' | '[') if opened > closed => &inner[1..],
+            _ => inner,
+        };
+        let inner = match inner.chars().last() {
+            Some('(' | '[') => &inner[..inner.len() - 1],
+            Some(')' | ']') if closed > opened => &inner[..inner.len() - 1],
+            _ => inner,
+        };
+        // "(Aula)" alone is said beside nothing.
+        let around = opened == 1 && closed == 1 && inner.starts_with(['(', '[']) && inner.ends_with([')', ']']);
+        let inner = if around { &inner[1..inner.len() - 1] } else { inner };
+        if inner.len() == text.len() {
+            return text;
+        }
+        text = inner;
     }
 }
 
@@ -140,6 +168,11 @@ mod tests {
             ("20 Uhr bis Mitternacht", " 20:00–24:00 |  | "),
             ("Sonntag", "Sun  |  | "),
             ("12.30–14.00 Uhr Mittagessen", " 12:30–14:00 |  | Mittagessen"),
+            ("9.15–9.30 Uhr Lesung (Aula)", " 9:15–9:30 |  | Lesung (Aula)"),
+            ("9.15–9.30 Uhr: Tanz [im Hof]", " 9:15–9:30 |  | Tanz [im Hof]"),
+            ("(9.15–9.30 Uhr) Tanz", " 9:15–9:30 |  | Tanz"),
+            ("6/7/2026, 9–10 Uhr", "2026-7-6 9:00–10:00 |  | "),
+            ("6/17/2026, 9–10 Uhr", "2026-6-17 9:00–10:00 |  | "),
             ("Mittagessen (12.30–14.00 Uhr)", " 12:30–14:00 | Mittagessen | "),
             ("Parallele Workshops, Sa, 24.9.2022, 9.30–12.30", "2022-9-24 9:30–12:30 | Parallele Workshops | "),
             ("Samstag: Mittagessen, 12.30–14.00 Uhr", "Sat 12:30–14:00 | Mittagessen | "),
