@@ -7,9 +7,8 @@ use specta::Type;
 use tagwerk_core::{
     domain::{
         Availability, AvailabilityOf, Block, BlockId, BoundsByKind, CarriedFont, Contact, Contribution, English, Event,
-        EventId,
-        Language, NumberStyle, Person, PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId, SessionKind,
-        SessionState, Span, State, TimeStyle, Typeface, Walking, conflicts, time,
+        EventId, Language, NumberStyle, Person, PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId,
+        SessionKind, SessionState, Span, State, TimeStyle, Typeface, Walking, conflicts, time,
     },
     layout::with_soft_hyphens,
 };

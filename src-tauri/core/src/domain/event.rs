@@ -2,8 +2,7 @@
 
 use super::{
     Accent, BoundsByKind, CarriedFont, English, Language, Logo, TimeStyle, Typeface, Walking, Wording,
-    expectations::usual_bounds,
-    ids::EventId,
+    expectations::usual_bounds, ids::EventId,
 };
 use chrono::NaiveDate;
 use chrono_tz::Tz;

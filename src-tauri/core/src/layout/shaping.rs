@@ -387,15 +387,8 @@ impl Shaper {
         let mut layout = builder.build(&drawn);
         layout.break_all_lines(None);
         let text = text.strip_suffix(CUT).map_or_else(|| text.to_owned(), |text| format!("{text}-"));
-        let mut shaped = Shaped {
-            text,
-            drawn: String::new(),
-            weight,
-            runs: Vec::new(),
-            width: 0.0,
-            missing,
-            shortened: false,
-        };
+        let mut shaped =
+            Shaped { text, drawn: String::new(), weight, runs: Vec::new(), width: 0.0, missing, shortened: false };
         for item in layout.lines().flat_map(|line| line.items().collect::<Vec<_>>()) {
             let PositionedLayoutItem::GlyphRun(run) = item else { continue };
             let face = self.faces.get(&run.run().font().data.id()).cloned();
