@@ -2,7 +2,7 @@
 //! Knuth and Plass, "Breaking Paragraphs into Lines", 1981), with hyphens by the rules of its language.
 
 use super::{
-    joints::SEPARATOR,
+    joints::{SEPARATOR, with_plain_blanks},
     lengths::Pt,
     rich::{Look, Phrase, Placed, RichLines, Word, words},
     shaping::{Shaped, Shaper, is_right_to_left},
@@ -201,13 +201,16 @@ impl Shaper {
                 let hyphen = if ends_line && last.hyphen.is_some() { "-" } else { "" };
                 // Between two lines no separator is needed.
                 let parted = ends_line && !is_last && last.separator > 0.0;
-                let shaped = if first.from == 0 && last.to == word.text.len() && !parted {
-                    Arc::clone(&word.shaped)
-                } else {
-                    let part = &word.text[first.from..last.to];
-                    let part = if parted { part.trim_end_matches(SEPARATOR) } else { part };
-                    self.shape(&format!("{}{hyphen}", part.trim_matches('\u{a0}')), phrase.weight)
-                };
+                let shaped =
+                    if first.from == 0 && last.to == word.text.len() && !parted && !word.text.contains('\u{a0}') {
+                        Arc::clone(&word.shaped)
+                    } else {
+                        let part = &word.text[first.from..last.to];
+                        let part = if parted { part.trim_end_matches(SEPARATOR) } else { part };
+                        let whole = first.from == 0 && last.to == word.text.len();
+                        let part = if whole { part } else { part.trim_matches('\u{a0}') };
+                        self.shape(&format!("{}{hyphen}", with_plain_blanks(part)), phrase.weight)
+                    };
                 joined.push((shaped, at > 0 && words[first.word].blank_before));
             }
             let text = match &joined[..] {

@@ -2,7 +2,7 @@
 
 use super::{
     colour::Colour,
-    joints::{SEPARATOR, held_together},
+    joints::{SEPARATOR, held_together, with_plain_blanks},
     lengths::{Point, Pt, Rect},
     lines::{LONG_WORD, with_soft_hyphens},
     measured::Measured,
@@ -318,7 +318,7 @@ impl Shaper {
             if index > 0 && group[0].blank_before {
                 x = x + size * PHRASE_GAP;
             }
-            let shaped = self.shape(&text, phrase.weight);
+            let shaped = self.shape(&with_plain_blanks(&text), phrase.weight);
             let one = Placed::of(phrase, &shaped, x);
             x = x + one.width(size);
             placed.push(one);
