@@ -148,14 +148,14 @@ fn on_every_sheet_and_in_every_design_texts_keep_to_their_place() {
                         design,
                         code,
                         fields: Field::ALL.to_vec(),
-                        back: Some(BackOptions {
+                        back: labels.has_second_side().then(|| BackOptions {
                             lines: ["WLAN: Forum".into(), "Notfall: 23125".into()],
                             offset: (Mm(0.0), Mm(0.0)),
                         }),
                         ..BadgeOptions::on(labels.key)
                     };
                     let part = arranged(&programme, &options);
-                    let sides = if labels.is_folded() { 1 } else { 2 };
+                    let sides = if labels.is_folded() || !labels.has_second_side() { 1 } else { 2 };
                     for (index, sheet) in part.sheets.iter().enumerate() {
                         let mut of_sheet = BTreeSet::new();
                         faults(labels, sheet, index % sides == 1, &mut of_sheet);

@@ -142,7 +142,7 @@ fn flaws(sheet: &Sheet, within: &[Rect]) -> Vec<String> {
         }
         for token in one.text.split([' ', '\u{a0}']) {
             let broken = |word: &&str| word.starts_with(token) && **word != *token && token.chars().count() > 4;
-            if WORDS.iter().any(|word| broken(&word)) && !token.ends_with(['-', '…']) {
+            if WORDS.iter().any(broken) && !token.ends_with(['-', '…']) {
                 flaws.push(format!("broken without a hyphen: {one:?}"));
             }
         }

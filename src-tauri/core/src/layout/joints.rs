@@ -39,6 +39,17 @@ pub(super) fn held_together(text: &str) -> Cow<'_, str> {
     Cow::Owned(held)
 }
 
+/// A line as it is drawn: what held its words together is a blank like others, which a search of the PDF finds. At its
+/// beginning it is meant as room.
+pub(super) fn with_plain_blanks(line: &str) -> Cow<'_, str> {
+    let (room, words) = line.split_at(line.len() - line.trim_start_matches('\u{a0}').len());
+    if words.contains('\u{a0}') {
+        Cow::Owned(format!("{room}{}", words.replace('\u{a0}', " ")))
+    } else {
+        Cow::Borrowed(line)
+    }
+}
+
 /// Whether a text with this byte is worth a closer look: digits, dots and dashes, the last letters of legal forms, and
 /// the first bytes of "·", "§" and "–".
 fn may_hang_together(byte: u8) -> bool {

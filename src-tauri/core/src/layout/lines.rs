@@ -1,7 +1,7 @@
 //! Breaking text into lines.
 
 use super::{
-    joints::{SEPARATOR, held_together},
+    joints::{SEPARATOR, held_together, with_plain_blanks},
     lengths::Pt,
     shaping::{CUT, Shaped, Shaper, Weight},
     syllables::{head_cut_at, is_address, parts, syllable_ends},
@@ -58,7 +58,7 @@ impl Shaper {
         if !line.is_empty() {
             lines.push(line);
         }
-        lines.iter().map(|line| self.shape(line, measure.weight)).collect()
+        lines.iter().map(|line| self.shape(&with_plain_blanks(line), measure.weight)).collect()
     }
 
     fn add(&mut self, lines: &mut Vec<String>, line: &mut String, piece: &Piece, measure: &Measure, enough: usize) {
@@ -229,8 +229,8 @@ mod tests {
         assert_eq!(wrapped("Leitlinien und Regelwerke", 80.0), ["Leitlinien und", "Regelwerke"]);
         assert_eq!(wrapped("Wiese-Krukowska", 50.0), ["Wiese-", "Krukowska"]);
         assert_eq!(wrapped("Öffentlichkeitsbeteiligung", 70.0), ["Öffentlichkeits-", "beteiligung"]);
-        assert_eq!(wrapped("Raum mit 30 Plätzen", 75.0), ["Raum mit", "30\u{a0}Plätzen"]);
-        assert_eq!(wrapped("Stand 2 · 23. September", 75.0), ["Stand 2", "23.\u{a0}September"]);
+        assert_eq!(wrapped("Raum mit 30 Plätzen", 75.0), ["Raum mit", "30 Plätzen"]);
+        assert_eq!(wrapped("Stand 2 · 23. September", 75.0), ["Stand 2", "23. September"]);
         assert_eq!(wrapped("Xyzxyzxyzxyz", 30.0), ["Xyzxy-", "zxy-", "zxyz"]);
     }
 

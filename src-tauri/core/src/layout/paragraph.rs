@@ -3,7 +3,7 @@
 
 use super::{
     both_ways::run_both_ways,
-    joints::SEPARATOR,
+    joints::{SEPARATOR, with_plain_blanks},
     lengths::Pt,
     rich::{Look, Phrase, Placed, RichLines, Word},
     shaping::{CUT, Shaped, Shaper, begins_at_the_right},
@@ -245,13 +245,16 @@ impl Shaper {
                 let hyphen = if ends_line && last.hyphen.is_some() { CUT.to_string() } else { String::new() };
                 // Between two lines no separator is needed.
                 let parted = ends_line && !is_last && last.separator > 0.0;
-                let shaped = if first.from == 0 && last.to == word.text.len() && !parted {
-                    Arc::clone(&word.shaped)
-                } else {
-                    let part = &word.text[first.from..last.to];
-                    let part = if parted { part.trim_end_matches(SEPARATOR) } else { part };
-                    self.shape(&format!("{}{hyphen}", part.trim_matches('\u{a0}')), phrase.weight)
-                };
+                let shaped =
+                    if first.from == 0 && last.to == word.text.len() && !parted && !word.text.contains('\u{a0}') {
+                        Arc::clone(&word.shaped)
+                    } else {
+                        let part = &word.text[first.from..last.to];
+                        let part = if parted { part.trim_end_matches(SEPARATOR) } else { part };
+                        let whole = first.from == 0 && last.to == word.text.len();
+                        let part = if whole { part } else { part.trim_matches('\u{a0}') };
+                        self.shape(&format!("{}{hyphen}", with_plain_blanks(part)), phrase.weight)
+                    };
                 joined.push((shaped, at > 0 && words[first.word].blank_before));
             }
             let text = match &joined[..] {

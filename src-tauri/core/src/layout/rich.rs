@@ -3,7 +3,7 @@
 use super::{
     both_ways::run_both_ways,
     colour::Colour,
-    joints::{SEPARATOR, held_together},
+    joints::{SEPARATOR, held_together, with_plain_blanks},
     lengths::{Point, Pt, Rect},
     lines::{LONG_WORD, with_soft_hyphens},
     measured::Measured,
@@ -341,7 +341,7 @@ impl Shaper {
             if index > 0 && group[0].blank_before {
                 x = x + size * PHRASE_GAP;
             }
-            let shaped = self.shape(&text, phrase.weight);
+            let shaped = self.shape(&with_plain_blanks(&text), phrase.weight);
             let one = Placed::of(phrase, &shaped, x);
             x = x + one.width(size);
             placed.push(one);

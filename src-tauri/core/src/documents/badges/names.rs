@@ -24,6 +24,17 @@ struct Wish {
     is_name: bool,
 }
 
+/// Where the texts go.
+#[derive(Clone, Copy)]
+struct Column {
+    middle: Rect,
+    /// What they make way for.
+    code: Option<Rect>,
+    first_baseline: Pt,
+    /// An academic title stands above the first of them.
+    has_title: bool,
+}
+
 /// A text in its place.
 struct Rank {
     text: Fitted,
@@ -62,7 +73,8 @@ impl Pen<'_> {
         let bottom = middle.bottom() - self.air();
         let mut wishes = self.wishes(badge);
         let title = self.academic_title(middle.width, badge, remarks);
-        let mut ranks = self.ranks(Vec::new(), &wishes, middle, code, baseline, title.is_some(), (1.0, 1.0));
+        let column = Column { middle, code, first_baseline: baseline, has_title: title.is_some() };
+        let mut ranks = self.ranks(Vec::new(), &wishes, column, (1.0, 1.0));
         for attempt in 1..=TRIES {
             if ranks.last().is_none_or(|last| last.bottom() <= bottom) {
                 break;
@@ -80,7 +92,7 @@ impl Pen<'_> {
             // Names that keep their size need not be fitted again.
             let names = wishes.iter().take_while(|wish| wish.is_name).count();
             ranks.truncate(if attempt <= TRIES_OF_SMALL { names } else { 0 });
-            ranks = self.ranks(ranks, &wishes, middle, code, baseline, title.is_some(), (small, name));
+            ranks = self.ranks(ranks, &wishes, column, (small, name));
         }
         self.say_small(badge, &ranks, &wishes, remarks);
         if let (Some(title), Some(first)) = (title, ranks.first()) {
@@ -181,16 +193,8 @@ impl Pen<'_> {
     }
 
     /// Downwards from the first baseline, behind those that are there; `scales` are those of all but the names, and of the names.
-    fn ranks(
-        &mut self,
-        mut ranks: Vec<Rank>,
-        wishes: &[Wish],
-        middle: Rect,
-        code: Option<Rect>,
-        first_baseline: Pt,
-        has_title: bool,
-        (small, name): (f32, f32),
-    ) -> Vec<Rank> {
+    fn ranks(&mut self, mut ranks: Vec<Rank>, wishes: &[Wish], column: Column, (small, name): (f32, f32)) -> Vec<Rank> {
+        let Column { middle, code, first_baseline, has_title } = column;
         let room = middle.height - self.air() * 2.0;
         for wish in &wishes[ranks.len()..] {
             // The family name makes way before the first.

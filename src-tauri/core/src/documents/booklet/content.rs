@@ -32,6 +32,8 @@ pub struct Content {
     pub(super) agenda: Vec<Day>,
     pub(super) chapters: Vec<Chapter>,
     pub(super) people: Vec<Indexed>,
+    /// Before format 4 those who were announced and absent were in the index, too.
+    people_before_format_4: Vec<Indexed>,
 }
 
 /// A day at a glance.
@@ -129,7 +131,8 @@ impl Content {
             contact: contact.into_iter().flatten().filter(|text| !text.is_empty()).cloned().collect(),
             logo: crate::documents::logo(programme).1,
             agenda: reader.agenda(&places),
-            people: if options.index { reader.people(&places) } else { Vec::new() },
+            people: if options.index { reader.people(&places, comes) } else { Vec::new() },
+            people_before_format_4: if options.index { reader.people(&places, |_| true) } else { Vec::new() },
             chapters,
         }
     }
@@ -353,13 +356,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whoever comes to what takes place, by name: neither who is announced and absent, nor whose session is cancelled.
-    fn people(&self, places: &Places) -> Vec<Indexed> {
+    /// Whoever comes to what takes place, by name: with [`comes`] neither who is announced and absent, nor whose session is cancelled.
+    fn people(&self, places: &Places, is_indexed: fn(Mark) -> bool) -> Vec<Indexed> {
         let mut by_person: BTreeMap<PersonId, Vec<Place>> = BTreeMap::new();
         for session in self.printed().filter(|session| session.state != SessionState::Cancelled) {
             let Some(place) = places.get(&session.id) else { continue };
             for named in participation::named(session, self.contributions_to(session)) {
-                let all = std::iter::once(&named).chain(&named.instead).filter(|named| named.mark != Mark::Absent);
+                let all = std::iter::once(&named).chain(&named.instead).filter(|named| is_indexed(named.mark));
                 let people = all.filter_map(|named| named.part.person);
                 people.for_each(|person| by_person.entry(person).or_default().push(*place));
             }
@@ -375,6 +378,11 @@ impl<'a> Reader<'a> {
             })
             .collect()
     }
+}
+
+/// Whoever is announced and absent does not.
+fn comes(mark: Mark) -> bool {
+    mark != Mark::Absent
 }
 
 /// "Heide, Prof. Dr. Ada von der"; a name that begins with that of the family as it is written: "Nguyễn Thị Ánh".
@@ -401,16 +409,17 @@ impl Said for Content {
     }
 
     fn slots(&self) -> Vec<Slot> {
-        self.slots_with(|told| told.parts.iter().map(Part::said).collect())
+        self.slots_with(|told| told.parts.iter().map(Part::said).collect(), &self.people)
     }
 
     fn slots_before_format_4(&self) -> Option<Vec<Slot>> {
-        Some(self.slots_with(|told| told.parts_before_format_4.iter().map(signs::PartBeforeFormat4::said).collect()))
+        let people = |told: &Told| told.parts_before_format_4.iter().map(signs::PartBeforeFormat4::said).collect();
+        Some(self.slots_with(people, &self.people_before_format_4))
     }
 }
 
 impl Content {
-    fn slots_with(&self, people: impl Fn(&Told) -> Vec<String>) -> Vec<Slot> {
+    fn slots_with(&self, people: impl Fn(&Told) -> Vec<String>, index: &[Indexed]) -> Vec<Slot> {
         let mut slots = vec![
             Slot::new("event", &self.event),
             Slot::new("subtitle", &self.subtitle),
@@ -444,7 +453,7 @@ impl Content {
                 slots.push(Slot::new(format!("{name}.abstract"), &told.abstract_text));
             }
         }
-        slots.extend(self.people.iter().map(|person| Slot::new("index", &person.name)));
+        slots.extend(index.iter().map(|person| Slot::new("index", &person.name)));
         slots
     }
 }
