@@ -24,7 +24,7 @@ fn the_terminal_lists_backups_and_brings_them_back() {
     let lines: Vec<&str> = listed.lines().collect();
     let expected = [
         " 1  2026-06-03 10:00  event – vor der ersten Änderung des Tages",
-        "    22 Programmpunkte, 41 Personen. Zuletzt: Räume eingelesen: 1 neue, 0 geänderte",
+        "    22 Programmpunkte, 41 Personen. Zuletzt: Räume eingelesen: 1 neuer, 0 geänderte",
         " 2  2026-06-01 12:00  event – vor dem Einlesen",
         "    22 Programmpunkte, 41 Personen. Zuletzt: ",
     ];

@@ -303,20 +303,20 @@ impl Sentence for Remark {
         match (self, language) {
             (Remark::NoGlyph { text, characters }, Language::De) => format!(
                 "»{text}«: {} in allen Schriften und {} nicht gedruckt.",
-                if *characters == 1 { "Ein Zeichen fehlt".to_owned() } else { format!("{characters} Zeichen fehlen") },
+                language.count(*characters, "Zeichen fehlt", "Zeichen fehlen"),
                 if *characters == 1 { "wird" } else { "werden" },
             ),
             (Remark::NoGlyph { text, characters }, Language::En) => format!(
                 "“{text}”: {} in none of the fonts and will not be printed.",
-                if *characters == 1 { "one character is".to_owned() } else { format!("{characters} characters are") },
+                language.count(*characters, "character is", "characters are"),
             ),
             (Remark::NameByHand { name, letters }, Language::De) => format!(
                 "»{name}«: {} in allen Schriften; der Name ist von Hand einzutragen. Eine passende Schrift lässt sich in den Einstellungen der Veranstaltung wählen.",
-                if *letters == 1 { "Ein Zeichen fehlt".to_owned() } else { format!("{letters} Zeichen fehlen") },
+                language.count(*letters, "Zeichen fehlt", "Zeichen fehlen"),
             ),
             (Remark::NameByHand { name, letters }, Language::En) => format!(
                 "“{name}”: {} in none of the fonts; the name is to be written by hand. A font that has them can be chosen in the settings of the event.",
-                if *letters == 1 { "one character is".to_owned() } else { format!("{letters} characters are") },
+                language.count(*letters, "character is", "characters are"),
             ),
             (Remark::SmallName { name }, Language::De) => {
                 format!("»{name}« musste kleiner gesetzt werden als gewünscht.")

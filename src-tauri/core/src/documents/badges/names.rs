@@ -72,7 +72,9 @@ impl Pen<'_> {
         let baseline = self.first_baseline(middle.top, badge);
         let bottom = middle.bottom() - self.air();
         let mut wishes = self.wishes(badge);
-        let title = self.academic_title(middle.width, badge, remarks);
+        // The code may begin beside the title.
+        let beside = code.filter(|code| code.top < baseline).map_or(middle.width, |code| code.left - middle.left);
+        let title = self.academic_title(beside, badge, remarks);
         let column = Column { middle, code, first_baseline: baseline, has_title: title.is_some() };
         let mut ranks = self.ranks(Vec::new(), &wishes, column, (1.0, 1.0));
         for attempt in 1..=TRIES {
@@ -95,12 +97,12 @@ impl Pen<'_> {
             ranks = self.ranks(ranks, &wishes, column, (small, name));
         }
         self.say_small(badge, &ranks, &wishes, remarks);
-        if let (Some(title), Some(first)) = (title, ranks.first()) {
+        if let (Some((title, size)), Some(first)) = (title, ranks.first()) {
             let rise = first.text.size * first.text.lines.first().map_or(0.0, |line| line.rise());
             let top = first.first_baseline - Shaped::capitals(first.text.size) - rise;
-            let title = Fitted { size: self.title_size(), lines: vec![title], below_wanted: false };
+            let title = Fitted { size, lines: vec![title], below_wanted: false };
             let first_baseline = top - title.size * TITLE_GAP;
-            let rank = Rank { text: title, colour: Colour::Soft, first_baseline, width: middle.width };
+            let rank = Rank { text: title, colour: Colour::Soft, first_baseline, width: beside };
             self.put(&rank, middle, badge);
         }
         for rank in &ranks {
@@ -138,18 +140,19 @@ impl Pen<'_> {
         Pt(self.measures.small * 1.1)
     }
 
-    /// On a low card it stands before the affiliation. Where it is too wide for a line that can be read, it is left
-    /// out, and said.
-    fn academic_title(&mut self, width: Pt, badge: &Badge, remarks: &mut Vec<Remark>) -> Option<Arc<Shaped>> {
+    /// In its size. On a low card it stands before the affiliation. Where it is too wide for a line that can be read, it
+    /// is left out, and said.
+    fn academic_title(&mut self, width: Pt, badge: &Badge, remarks: &mut Vec<Remark>) -> Option<(Arc<Shaped>, Pt)> {
         if badge.academic_title.is_empty() || self.measures.is_low {
             return None;
         }
         let title = self.shaper.shape(&badge.academic_title, Weight::Regular);
-        if title.width(self.title_size()) > width {
+        let size = self.title_size().min(title.size_for(width));
+        if size < SMALLEST {
             remarks.push(Remark::LeftOut { name: badge.name(), text: badge.academic_title.clone() });
             return None;
         }
-        Some(title)
+        Some((title, size))
     }
 
     /// Names, pronouns, affiliation: those that there are.
