@@ -182,7 +182,7 @@ impl Page<'_> {
         put!(self, "BT 1 0 0 1 {} {} Tm\n", self.x(at.x), self.y(at.y));
         for run in &text.runs {
             let key = self.fonts.key(&run.face)?;
-            let _ = write!(self.out, "/{key} {} Tf\n", Number(size.0));
+            let _ = writeln!(self.out, "/{key} {} Tf", Number(size.0));
             let mut line = Line { page: self, array: Array::Closed, correction: 0.0, rise: 0.0, size };
             for cluster in run.glyphs.chunk_by(|a, b| a.text == b.text) {
                 let said = &text.drawn[cluster[0].text.0 as usize..cluster[0].text.1 as usize];

@@ -42,7 +42,7 @@ pub struct Row {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// For everybody, across all columns, with the room where it is.
-    Together { card: Card, room: String },
+    Together { card: Box<Card>, room: String },
     /// Cards by column, counted from 0.
     Beside(Vec<(usize, Card)>),
 }
@@ -175,7 +175,7 @@ fn poster(programme: &Programme, day: NaiveDate, sessions: &[(&Session, Span)]) 
         .map(|(session, span)| {
             let room = session.room.and_then(|room| programme.rooms.get(&room));
             let room = room.map(|room| room.name.clone()).unwrap_or_default();
-            let what = What::Together { card: card(session, span, span), room };
+            let what = What::Together { card: Box::new(card(session, span, span)), room };
             (span, Row { time: time(span), theme: String::new(), what })
         })
         .collect();

@@ -80,7 +80,7 @@ fn known_part(part: &str) -> Option<Known> {
         return Some(Known { function: Function::Input, ours: ours(words::OUR_INPUT) });
     }
     let begins = |stem: &&str| bare.starts_with(*stem);
-    if ours(words::WHOLE) || words::OTHER.iter().any(|stem| begins(&stem)) {
+    if ours(words::WHOLE) || words::OTHER.iter().any(begins) {
         return Some(Known { function: Function::Other, ours: false });
     }
     None

@@ -30,7 +30,7 @@ impl<'a> Designer<'a, '_> {
                 let look = self.look(self.place(1, &all).1, scale, content);
                 let set = Set::band(card, room, look, language, self.shaper);
                 let height = set.height();
-                cells.push((all, card, set));
+                cells.push((all, &**card, set));
                 height
             }
             What::Beside(cards) => {

@@ -77,12 +77,12 @@ impl House {
         // Where the names take from titles what these need, they are as low as they may be.
         let room = Shaped::size_of_capitals(wanted);
         let title = WANTED_TITLE / TITLE / options.size.against_a4();
-        let mut is_crowded = |sign: &&Sign| {
+        let is_crowded = |sign: &&Sign| {
             let foot = Foot { logo: foot.logo.clone(), ..*foot };
             let mut designer = Designer::new(sign, foot, options, house, language, builder.shaper);
             !designer.fits(title, Titles::Short, title)
         };
-        if house.room > room && signs.iter().filter(|sign| sign.entries.len() > 2).any(|sign| is_crowded(&sign)) {
+        if house.room > room && signs.iter().filter(|sign| sign.entries.len() > 2).any(is_crowded) {
             return builder.with(is_beside, options.arrow.is_some(), wanted, Some(room));
         }
         house
