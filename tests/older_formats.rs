@@ -110,7 +110,7 @@ fn of_the_third_format(desk: &Desk) -> EventFile {
 #[test]
 fn a_file_of_the_fourth_format_is_in_british_english_and_takes_its_steps_back() {
     let desk = Desk::new();
-    let old = fs::read(root().join("tests/fixtures/files/format-4.tagwerk")).expect("the fixture");
+    let old = fs::read(root().join("tests/fixtures/files/format-4-subtitle.tagwerk")).expect("the fixture");
     assert_eq!(format(&old), 4);
     let path = desk.put("event.tagwerk", old);
     let mut file = EventFile::open(&path).expect("the event");

@@ -94,7 +94,7 @@ fn marks_need_gutters_and_say_what_they_cost() {
     let part = marked("a7");
     let cost = part.notices.iter().find(|notice| notice.remark.key() == "fewer-for-bleed").expect("a remark");
     assert_eq!(cost.remark, Remark::FewerForBleed { before: 8, now: 4 });
-    assert!(part.sheets.iter().all(|sheet| sheet.cut.is_none()), "none of four pieces is the finished page");
+    assert!(part.sheets.iter().all(|sheet| sheet.cut.is_some()), "the boxes lie around all four pieces");
     // Labels are not cut.
     let labels = badges(BadgeOptions { crop: Crop::Marks, ..BadgeOptions::on("avery-c32011") });
     assert_eq!(as_text(&labels), as_text(&badges(BadgeOptions::on("avery-c32011"))));

@@ -219,7 +219,7 @@ fn what_cannot_be_saved_keeps_the_window_until_somebody_says_so() {
     write_over(&window, "Erwartete Personen", "viele");
     window.shows("header", "noch nicht gespeichert");
     window.hand.close_window();
-    window.shows(".notice", "noch nicht gespeichert");
+    window.shows(".notice", "Noch nicht gespeichert: ");
     window.click_by_hand(".notice .button.quiet");
     window.ends();
 }

@@ -56,7 +56,8 @@ it("does not come where somebody has gone on", () => {
 });
 
 it("says a cell of a list whole where it is cut, and nothing where it is not", () => {
-  const cell = put(`<div role="gridcell" style="overflow: hidden">Regina Freifrau von der Heide</div>`);
+  const cell = put(`<div role="gridcell">Regina Freifrau von der Heide</div>`);
+  cell.style.overflow = "hidden";
   hints.point(cell);
   vi.advanceTimersByTime(600);
   expect(hints.text).toBeNull();

@@ -76,6 +76,8 @@ fn around(middle: Point, across: Mm, down: Mm) -> Rect {
 
 /// Of what is explained.
 const SIZE: Pt = Pt(10.5);
+/// From the edges of the page: what stands there cannot meet the combs.
+const BEYOND_COMBS: Mm = Mm(16.0);
 const LEADING: f32 = 1.32;
 const TITLE: Pt = Pt(22.0);
 /// In points: from what nobody should print to what everybody reads.
@@ -172,8 +174,7 @@ impl TestSheet {
         let all = (0..labels.labels()).map(|label| place(labels, label));
         let free = all.filter(|area| !taken.iter().any(|taken| meets(area, taken)));
         let (width, height) = self.page();
-        // Beyond the combs at the edges.
-        let page = Rect::new(Pt(0.0), Pt(0.0), Mm(width), Mm(height)).inset(Mm(16.0));
+        let page = Rect::new(Pt(0.0), Pt(0.0), Mm(width), Mm(height)).inset(BEYOND_COMBS);
         free.map(|area| {
             let inner = area.inset(Mm(6.0));
             let (left, top) = (inner.left.max(page.left), (area.top + Pt::from(Mm(13.0))).max(page.top));
@@ -247,7 +248,9 @@ impl TestSheet {
             let area = place(labels, label);
             drawing::outline(sheet, area, Colour::Soft);
             let number = shaper.shape(&(label + 1).to_string(), Weight::SemiBold);
-            sheet.text(&number, SIZE, Colour::Soft, area.left + inset, area.top + inset + Shaped::capitals(SIZE));
+            let (left, top) =
+                ((area.left + inset).max(BEYOND_COMBS.into()), (area.top + inset).max(BEYOND_COMBS.into()));
+            sheet.text(&number, SIZE, Colour::Soft, left, top + Shaped::capitals(SIZE));
         }
     }
 
