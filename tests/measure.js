@@ -42,7 +42,7 @@ for (const element of document.querySelectorAll("button, input, select, textarea
   for (let outer = element.parentElement; outer; outer = outer.parentElement) {
     const style = getComputedStyle(outer);
     const edge = outer.getBoundingClientRect();
-    if (/auto|scroll|hidden/.test(style.overflow) && (x < edge.left || x > edge.right || y < edge.top || y > edge.bottom)) clipped = true;
+    if (/auto|scroll|hidden/.test(style.overflow) && (x < edge.left + 1 || x > edge.right - 1 || y < edge.top + 1 || y > edge.bottom - 1)) clipped = true;
   }
   const top = document.elementFromPoint(x, y);
   // Headings that stay, the drawer with the details and dialogs lie above others on purpose.

@@ -111,7 +111,10 @@ impl TestSheet {
     fn front(&self, shaper: &mut Shaper) -> Sheet {
         let mut sheet = self.empty();
         let (width, height) = self.page();
-        combs(&mut sheet, shaper);
+        // On a label of a roll they would meet one another, and the rest.
+        if self.is_roomy() {
+            combs(&mut sheet, shaper);
+        }
         // Both rulers begin at one corner; the middle stays free for the cross.
         let origin = match (self.is_roomy(), width > height) {
             (true, false) => (55.0, 32.0),
@@ -147,7 +150,10 @@ impl TestSheet {
 
     fn behind(&self, shaper: &mut Shaper) -> Sheet {
         let mut sheet = self.empty();
-        combs(&mut sheet, shaper);
+        // On a label of a roll they would meet one another, and the rest.
+        if self.is_roomy() {
+            combs(&mut sheet, shaper);
+        }
         let middle = centre(&sheet);
         self.outlines(&mut sheet, LabelSheet::place_behind, shaper);
         if self.is_roomy() {
@@ -177,7 +183,8 @@ impl TestSheet {
         let page = Rect::new(Pt(0.0), Pt(0.0), Mm(width), Mm(height)).inset(BEYOND_COMBS);
         free.map(|area| {
             let inner = area.inset(Mm(6.0));
-            let (left, top) = (inner.left.max(page.left), (area.top + Pt::from(Mm(13.0))).max(page.top));
+            let (left, top) =
+                (inner.left.max(page.left), (area.top + Pt::from(Mm(13.0))).max(page.top + Pt::from(Mm(5.0))));
             let (right, bottom) = (inner.right().min(page.right()), inner.bottom().min(page.bottom()));
             Rect { left, top, width: right - left, height: bottom - top }
         })

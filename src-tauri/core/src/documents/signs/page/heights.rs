@@ -99,10 +99,7 @@ impl Designer<'_> {
     }
 
     pub(super) fn people_size(&self, scale: f32) -> Pt {
-        /// Tags, which are smaller than the text that they stand in, are to be read on the smallest sheet, too.
-        const TAGS: f32 = 0.8;
-        Shaped::size_of_capitals(Mm((PEOPLE * scale * self.people).max(LOWEST_PEOPLE)))
-            .max(SMALLEST / (TAGS * self.factor))
+        Shaped::size_of_capitals(Mm((PEOPLE * scale * self.people).max(LOWEST_PEOPLE))).max(SMALLEST / self.factor)
     }
 
     pub(super) fn people_leading(&self, scale: f32) -> Pt {
