@@ -32,18 +32,25 @@ for (const card of document.querySelectorAll(".card")) {
     if (part.height > 0 && (part.bottom > box.bottom + 1 || part.right > box.right + 1)) found.push(`outside its card: ${name(inner)} in ${name(card)}`);
   }
 }
+const middleOf = (element) => {
+  const box = element.getBoundingClientRect();
+  return [box.left + box.width / 2, box.top + box.height / 2];
+};
+function scrollersOf(element) {
+  const edges = [];
+  for (let outer = element.parentElement; outer; outer = outer.parentElement)
+    if (/auto|scroll|hidden/.test(getComputedStyle(outer).overflow)) edges.push(outer.getBoundingClientRect());
+  return edges;
+}
+const isOnEdge = ([x, y], edge) => [x - edge.left, x - edge.right, y - edge.top, y - edge.bottom].some((far) => Math.abs(far) < 1);
 // What can be clicked must not be covered where one would click it.
 for (const element of document.querySelectorAll("button, input, select, textarea, a[href], summary")) {
   if (!isSeen(element) || element.disabled) continue;
-  const box = element.getBoundingClientRect();
-  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  // Boxes end between pixels, what is pointed at does not: what lies on the very edge of a scroller is brought in first.
+  if (scrollersOf(element).some((edge) => isOnEdge(middleOf(element), edge))) element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const [x, y] = middleOf(element);
   if (x < 0 || y < 0 || x > window.innerWidth || y > window.innerHeight) continue;
-  let clipped = false;
-  for (let outer = element.parentElement; outer; outer = outer.parentElement) {
-    const style = getComputedStyle(outer);
-    const edge = outer.getBoundingClientRect();
-    if (/auto|scroll|hidden/.test(style.overflow) && (x < edge.left + 1 || x > edge.right - 1 || y < edge.top + 1 || y > edge.bottom - 1)) clipped = true;
-  }
+  const clipped = scrollersOf(element).some((edge) => x < edge.left || x > edge.right || y < edge.top || y > edge.bottom);
   const top = document.elementFromPoint(x, y);
   // Headings that stay, the drawer with the details and dialogs lie above others on purpose.
   if (clipped || !top || element.contains(top) || top.contains(element)) continue;

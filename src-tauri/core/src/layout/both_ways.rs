@@ -4,9 +4,9 @@
 use super::{
     lengths::Pt,
     rich::{Look, Placed, Word},
-    shaping::{CUT, Shaper, is_direction_mark, is_right_to_left},
+    shaping::{CUT, Shaper},
 };
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 use unicode_bidi::BidiInfo;
 
 /// What stands between words of different kinds.
@@ -141,6 +141,36 @@ fn mirrored(c: char) -> char {
     const PAIRS: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
     let pair = PAIRS.into_iter().find(|(left, right)| c == *left || c == *right);
     pair.map_or(c, |(left, right)| if c == left { right } else { left })
+}
+
+/// U+200E, U+200F, U+061C, and those that embed, override and isolate.
+pub(super) fn is_direction_mark(c: char) -> bool {
+    matches!(u32::from(c), 0x200e | 0x200f | 0x61c | 0x202a..=0x202e | 0x2066..=0x2069)
+}
+
+/// Whether a text begins at the right: by its first letter that stands in no isolate (UAX 9, P2).
+pub fn begins_at_the_right(text: impl IntoIterator<Item = char>) -> bool {
+    let mut isolates = 0_usize;
+    let first = text.into_iter().find(|c| {
+        match c {
+            '\u{2066}'..='\u{2068}' => isolates += 1,
+            '\u{2069}' => isolates = isolates.saturating_sub(1),
+            _ => {}
+        }
+        isolates == 0 && c.is_alphabetic()
+    });
+    first.is_some_and(is_right_to_left)
+}
+
+/// A text that stands by itself among others, whichever way they run (UAX 9, 2.4): from where it is named to where
+/// that ends. Where nothing runs to the left nothing needs it.
+pub fn isolated(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_right_to_left) { Cow::Owned(format!("\u{2068}{text}\u{2069}")) } else { Cow::Borrowed(text) }
+}
+
+/// Hebrew, Arabic and their neighbours, with their forms for compatibility.
+pub(super) fn is_right_to_left(c: char) -> bool {
+    matches!(u32::from(c), 0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod stock;
 mod syllables;
 mod table;
 
+pub use both_ways::{begins_at_the_right, isolated};
 pub(crate) use colour::grey;
 pub use colour::{Band, Colour, Inks, Palette};
 pub use drawing::{Drawing, Flaw, Outline, Shape, Step, Undrawable};
@@ -30,8 +31,8 @@ pub use measured::Measured;
 pub use paragraph::{Edge, Setting};
 pub use picture::{Image, Picture};
 pub use qr::{Level, Modules, QrError};
-pub use rich::{Look, Phrase, RichLines};
-pub use shaping::{Glyph, GlyphRun, Shaped, Shaper, Weight, begins_at_the_right, isolated};
+pub use rich::{Look, Phrase, RichLines, TAG_SIZE};
+pub use shaping::{Glyph, GlyphRun, Shaped, Shaper, Weight};
 pub use sheet::{Cut, Item, Sheet, leaves};
 pub use stock::{FontStock, SystemFonts, is_east_asian, unmarked, usual_writing, written_as};
 pub use table::{Cell, Column, Group, Pages, Painted, Place, Row, SetTable, Side, Stretch, Table, TableStyle};

@@ -2,11 +2,11 @@
 //! Knuth and Plass, "Breaking Paragraphs into Lines", 1981), with hyphens by the rules of its language.
 
 use super::{
-    both_ways::run_both_ways,
+    both_ways::{begins_at_the_right, run_both_ways},
     joints::{SEPARATOR, with_plain_blanks},
     lengths::Pt,
     rich::{Look, Phrase, Placed, RichLines, Word},
-    shaping::{CUT, Shaped, Shaper, begins_at_the_right},
+    shaping::{CUT, Shaped, Shaper},
     syllables::{Cut, CutWord},
 };
 use crate::domain::Language;

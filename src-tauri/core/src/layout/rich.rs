@@ -66,7 +66,7 @@ pub(super) struct Placed {
 }
 
 /// The box of a tag, in parts of the size of its text: smaller letters, and room on both sides.
-const TAG_SIZE: f32 = 0.8;
+pub const TAG_SIZE: f32 = 0.8;
 const TAG_INSET: f32 = 0.35;
 /// Between words of different kinds, in ems.
 const PHRASE_GAP: f32 = 0.22;

@@ -1,21 +1,22 @@
 //! Shaping: from text to glyphs of the fonts that we ship, in visual order.
 
+mod drawable;
+
 use super::{
+    both_ways::is_direction_mark,
     fonts::{self, Coverage, FILES, Face, Foreign},
     lengths::Pt,
-    stock::{self, FontStock, Lent, Mark, System, SystemFonts},
+    stock::{FontStock, Lent, System, SystemFonts},
     syllables::CutWord,
 };
-use crate::domain::{Language, Typeface, Writing};
+use crate::domain::{Language, Typeface};
+use drawable::Drawable;
 use parley::{
     FontContext, FontFamily, FontFamilyName, FontWeight, LayoutContext, PositionedLayoutItem, StyleProperty,
     fontique::{self, Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache},
 };
 use std::{borrow::Cow, collections::HashMap, ops::Range, sync::Arc};
-use unicode_normalization::{
-    UnicodeNormalization,
-    char::{canonical_combining_class, is_combining_mark},
-};
+use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
 /// Text is shaped once, at 1,000 units to the em, and scaled after: our fonts have no hints.
 const EM: f32 = 1000.0;
@@ -253,17 +254,6 @@ pub struct Shaper {
     pub(super) letters: usize,
 }
 
-/// A text as it can be drawn.
-#[derive(Default)]
-struct Drawable {
-    text: String,
-    /// Where letters stand that languages write in different forms.
-    writings: Vec<(Range<usize>, Writing)>,
-    /// Characters that no font has.
-    missing: Vec<char>,
-    is_cut: bool,
-}
-
 impl Default for Shaper {
     fn default() -> Self {
         Self::new()
@@ -335,12 +325,6 @@ impl Shaper {
         let shaped = Arc::new(self.shape_anew(text, weight));
         self.known.insert(text, &shaped);
         shaped
-    }
-
-    /// How many of its letters and signs of letters no font has; pictures and signs may be missing.
-    pub fn lacks(&mut self, text: &str) -> usize {
-        let missing = self.drawable(text).missing;
-        missing.into_iter().filter(|c| c.is_alphanumeric() || is_combining_mark(*c)).count()
     }
 
     /// The beginning of a text of which the rest is left out.
@@ -431,123 +415,6 @@ impl Shaper {
         }
         shaped
     }
-
-    /// What no font has is named and left out with what hung on it, rather than printed as a box: of two blanks
-    /// around it, one remains.
-    fn drawable(&mut self, text: &str) -> Drawable {
-        let mut drawable = Drawable::default();
-        let usual = stock::usual_writing(text);
-        let (mut writing, mut left_out) = (usual, false);
-        let end = text.len();
-        for (at, c) in text.char_indices() {
-            match (c, stock::mark(c)) {
-                ('\u{ad}', _) | (_, Some(Mark::Begins)) => continue,
-                (_, Some(Mark::Says(said))) => {
-                    writing = Some(said);
-                    continue;
-                }
-                (CUT, None) if at + 1 == end => {
-                    drawable.text.push('-');
-                    drawable.is_cut = true;
-                    continue;
-                }
-                _ => {}
-            }
-            if c.is_whitespace() || c.is_control() {
-                writing = usual;
-                if !(left_out && (drawable.text.is_empty() || drawable.text.ends_with(' '))) {
-                    drawable.text.push(if c.is_control() { ' ' } else { c });
-                }
-                continue;
-            }
-            if fonts::draws_nothing(c) && left_out {
-                continue;
-            }
-            let written = writing.filter(|_| stock::is_east_asian(c));
-            left_out = !self.has(c, written);
-            if left_out {
-                drawable.missing.push(c);
-                continue;
-            }
-            let from = drawable.text.len();
-            drawable.text.push(c);
-            if let Some(written) = written {
-                let to = drawable.text.len();
-                match drawable.writings.last_mut().filter(|(range, last)| range.end == from && *last == written) {
-                    Some((range, _)) => range.end = to,
-                    None => drawable.writings.push((from..to, written)),
-                }
-            }
-        }
-        if left_out && drawable.text.ends_with(' ') {
-            drawable.text.pop();
-        }
-        drawable
-    }
-
-    /// Whether there is a font for the letter, be it one of the system, which is asked for it once.
-    fn has(&mut self, c: char, writing: Option<Writing>) -> bool {
-        if self.coverage.has(c) || self.lent.iter().any(|lent| lent.writing == writing && lent.coverage.has(c)) {
-            return true;
-        }
-        let fonts = match self.system_fonts {
-            SystemFonts::LeaveAlone => return false,
-            SystemFonts::Ask => self.system.get_or_insert_with(System::new).fonts_for(c, writing),
-        };
-        let Some((_, regular)) = fonts.first() else { return false };
-        let mut coverage = Coverage::of(&[]);
-        coverage.add(regular.bytes.data());
-        let family = format!("{} {}", regular.family, self.lent.len());
-        self.lent.push(Lent { writing, family: family.clone(), coverage });
-        for (weight, font) in fonts {
-            self.register_foreign(font, &family, Some(weight));
-        }
-        true
-    }
-
-    /// Where a letter is looked for that is written so: ours and those of the event, those that were lent for it,
-    /// and the others.
-    fn families_for(&self, writing: Writing) -> Vec<FontFamilyName<'static>> {
-        let (fitting, others): (Vec<&Lent>, Vec<&Lent>) =
-            self.lent.iter().partition(|lent| lent.writing == Some(writing));
-        let lent = fitting.into_iter().chain(others).map(|lent| FontFamilyName::named(&lent.family).into_owned());
-        self.families.iter().cloned().chain(lent).collect()
-    }
-
-    fn all_families(&self) -> Vec<FontFamilyName<'static>> {
-        let lent = self.lent.iter().map(|lent| FontFamilyName::named(&lent.family).into_owned());
-        self.families.iter().cloned().chain(lent).collect()
-    }
-}
-
-/// U+200E, U+200F, U+061C, and those that embed, override and isolate.
-pub(super) fn is_direction_mark(c: char) -> bool {
-    matches!(u32::from(c), 0x200e | 0x200f | 0x61c | 0x202a..=0x202e | 0x2066..=0x2069)
-}
-
-/// Whether a text begins at the right: by its first letter that stands in no isolate (UAX 9, P2).
-pub fn begins_at_the_right(text: impl IntoIterator<Item = char>) -> bool {
-    let mut isolates = 0_usize;
-    let first = text.into_iter().find(|c| {
-        match c {
-            '\u{2066}'..='\u{2068}' => isolates += 1,
-            '\u{2069}' => isolates = isolates.saturating_sub(1),
-            _ => {}
-        }
-        isolates == 0 && c.is_alphabetic()
-    });
-    first.is_some_and(is_right_to_left)
-}
-
-/// A text that stands by itself among others, whichever way they run (UAX 9, 2.4): from where it is named to where
-/// that ends. Where nothing runs to the left nothing needs it.
-pub fn isolated(text: &str) -> Cow<'_, str> {
-    if text.chars().any(is_right_to_left) { Cow::Owned(format!("\u{2068}{text}\u{2069}")) } else { Cow::Borrowed(text) }
-}
-
-/// Hebrew, Arabic and their neighbours, with their forms for compatibility.
-pub(super) fn is_right_to_left(c: char) -> bool {
-    matches!(u32::from(c), 0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff)
 }
 
 /// What was shaped lately. Whatever was not asked for while as many others were shaped is forgotten:

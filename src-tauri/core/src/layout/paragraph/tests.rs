@@ -1,5 +1,5 @@
 use super::*;
-use crate::layout::{Colour, Weight, shaping::is_right_to_left};
+use crate::layout::{Colour, Weight, both_ways::is_right_to_left};
 use proptest::prelude::*;
 
 const TEXT: &str = "Eine Solaranlage auf dem Schuldach klingt einfach, bis die Statik, die Versicherung und der \

@@ -4,7 +4,7 @@ use super::{
     Designer, LEADING, LOWEST_PEOPLE, Measures, NUMBER, PEOPLE, THEME, TIME, TITLE, Titles, WANTED_TITLE,
     house::{RULE, TIME_GAP},
 };
-use crate::layout::{Mm, Pt, SMALLEST, Shaped};
+use crate::layout::{Mm, Pt, Shaped};
 
 /// In parts of what they are measured by: from the top of an entry to its first baseline in capitals of the title;
 /// from there to number and people in their own lines; and what hangs below a baseline.
@@ -99,7 +99,7 @@ impl Designer<'_> {
     }
 
     pub(super) fn people_size(&self, scale: f32) -> Pt {
-        Shaped::size_of_capitals(Mm((PEOPLE * scale * self.people).max(LOWEST_PEOPLE))).max(SMALLEST / self.factor)
+        Shaped::size_of_capitals(Mm((PEOPLE * scale * self.people).max(LOWEST_PEOPLE))).max(self.least_people)
     }
 
     pub(super) fn people_leading(&self, scale: f32) -> Pt {

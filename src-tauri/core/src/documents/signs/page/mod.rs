@@ -17,7 +17,9 @@ use super::{Entry, Sign, SignOptions, TakesPlace};
 use crate::{
     documents::{Remark, foot::Foot},
     domain::Language,
-    layout::{Colour, Hyphens, Look, Measured, Mm, Phrase, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Weight},
+    layout::{
+        self, Colour, Hyphens, Look, Measured, Mm, Phrase, Pt, Rect, RichLines, Shaped, Shaper, Sheet, TAG_SIZE, Weight,
+    },
 };
 use std::sync::Arc;
 
@@ -67,6 +69,11 @@ pub(super) fn lay_out(
         designer.house = House::low(sign, options, language, designer.shaper);
         (scale, blocks) = designer.scaled();
     }
+    if designer.overflows(scale, &blocks) {
+        // And so do the tags among the people, before anything leaves the sheet.
+        designer.least_people = layout::SMALLEST / factor;
+        (scale, blocks) = designer.scaled();
+    }
     let house = designer.house;
     let mut remarks = Vec::new();
     let room = Mm::from(Shaped::capitals(house.room)).0;
@@ -90,6 +97,8 @@ struct Designer<'a> {
     house: House,
     /// By how much people are larger than they need be.
     people: f32,
+    /// They are set no smaller than this, so that the tags among them are read on the smallest sheet, too.
+    least_people: Pt,
     language: Language,
     /// Of the entries, in the same order.
     entries: Vec<Measures>,
@@ -163,7 +172,9 @@ impl<'a> Designer<'a> {
     ) -> Self {
         let entries = sign.entries.iter().map(|entry| Measures::of(entry, language, shaper)).collect();
         let page = options.size.page_like_a4(options.orientation);
-        Self { sign, foot, page, factor: options.size.against_a4(), house, people: 1.0, language, entries, shaper }
+        let factor = options.size.against_a4();
+        let least_people = layout::SMALLEST / (TAG_SIZE * factor);
+        Self { sign, foot, page, factor, house, people: 1.0, least_people, language, entries, shaper }
     }
 }
 
