@@ -61,7 +61,7 @@ fn table(text: &str, columns: Option<Vec<Column>>, language: Language) -> Answer
     }
     let mut table = RoomsTable::read(text).map_err(refused)?;
     if let Some(columns) = columns.filter(|columns| columns.len() == table.columns.len()) {
-        table.columns = columns;
+        table.say_columns(columns);
     }
     Ok(table)
 }

@@ -92,7 +92,7 @@ pub fn rooms(talk: &Talk, path: &Path, table: &Path, columns: &[String], dry_run
         if columns.len() != table.columns.len() {
             return Err(Failure::OtherColumns { named: columns.len(), there: table.columns.len() });
         }
-        table.columns = columns;
+        table.say_columns(columns);
     }
     let draft = table.draft().map_err(|error| match error {
         ReadError::WhichColumn => Failure::WhichColumn { columns: beginnings(&table) },

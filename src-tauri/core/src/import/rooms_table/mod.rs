@@ -47,6 +47,8 @@ pub struct RoomsTable {
     pub rows: Vec<TableRow>,
     /// What is said of the table as a whole, in the order of its lines.
     said: Vec<RoomRemark>,
+    /// Somebody said what the columns mean: those that are left out are meant to be.
+    columns_are_said: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +89,13 @@ impl RoomsTable {
         said.extend(above.iter().map(|row| RoomRemark { line: row.line, kind: RoomRemarkKind::Title(row.text()) }));
         said.extend(open_quotes.into_iter().map(|line| RoomRemark { line, kind: RoomRemarkKind::OpenQuote }));
         said.extend(with_controls.into_iter().map(|line| RoomRemark { line, kind: RoomRemarkKind::ControlCharacter }));
-        Ok(Self { columns, headings, rows, said })
+        Ok(Self { columns, headings, rows, said, columns_are_said: false })
+    }
+
+    /// What the columns mean is not guessed but said; what is left out then is meant to be.
+    pub fn say_columns(&mut self, columns: Vec<Column>) {
+        self.columns = columns;
+        self.columns_are_said = true;
     }
 
     /// The rooms that the table names, with its columns as they are said to be now.
@@ -106,7 +114,7 @@ impl RoomsTable {
 
     /// Columns that nobody knows, by their headings.
     fn left_out_columns(&self) -> impl Iterator<Item = RoomRemark> {
-        let unknown = |at: &usize| self.columns[*at] == Column::Unknown;
+        let unknown = |at: &usize| !self.columns_are_said && self.columns[*at] == Column::Unknown;
         let says_something =
             |at: &usize| self.rows.iter().any(|row| row.cells.get(*at).is_some_and(|cell| !cell.is_empty()));
         self.headings.iter().flat_map(move |row| {
@@ -292,6 +300,18 @@ mod tests {
         let draft = read_rooms("Aula\t120\tErdgeschoss\nSaal, klein\t40\t1. OG").expect("rooms");
         let rooms: Vec<_> = draft.rooms.iter().map(|room| (room.name.as_str(), room.seats)).collect();
         assert_eq!(rooms, [("Aula", Some(120)), ("Saal, klein", Some(40))]);
+    }
+
+    #[test]
+    fn what_somebody_leaves_out_is_not_said_to_be_unknown() {
+        let mut table = RoomsTable::read("xx;Wert A;Wert B\n1;Aula;120\n").expect("a table");
+        assert_eq!(table.draft(), Err(ReadError::WhichColumn));
+        table.say_columns(vec![Column::Unknown, Column::Name, Column::Seats]);
+        let draft = table.draft().expect("rooms");
+        assert_eq!(
+            (draft.rooms[0].name.as_str(), draft.rooms[0].seats, draft.remarks),
+            ("Aula", Some(120), Vec::new())
+        );
     }
 
     fn seen(text: &str) -> (Vec<String>, Vec<String>) {
