@@ -26,25 +26,21 @@ impl EventFile {
 
     /// Carries a font file from now on. What cannot be printed with is refused, and nothing changes.
     pub fn carry_font(&mut self, bytes: &[u8], now: DateTime<Utc>) -> Result<super::Outcome, EventError> {
-        let font = self.keep_font(bytes)?;
+        let font = font_of(bytes)?;
         let mut fonts = self.programme.event.fonts.clone();
         fonts.retain(|other| other.digest != font.digest);
         if fonts.len() >= CarriedFont::MOST {
             return Err(FontError::TooMany.into());
         }
-        fonts.push(font);
+        fonts.push(self.keep_font(bytes)?);
         self.set_fonts(&fonts, now)
     }
 
     /// Keeps a font file beside the plan, which may name it from now on.
     pub fn keep_font(&self, bytes: &[u8]) -> Result<CarriedFont, EventError> {
-        if bytes.len() > CarriedFont::MOST_BYTES {
-            return Err(FontError::TooLarge.into());
-        }
-        let name = layout::name_of_font(bytes)?;
-        let digest = Sha256::digest(bytes);
-        self.store.keep_font(&digest, bytes)?;
-        Ok(CarriedFont { name, digest: digest.iter().map(|byte| format!("{byte:02x}")).collect() })
+        let font = font_of(bytes)?;
+        self.store.keep_font(&Sha256::digest(bytes), bytes)?;
+        Ok(font)
     }
 
     /// Carries the font of this digest no longer.
@@ -72,4 +68,13 @@ impl EventFile {
         }
         Ok(FontStock { typeface: event.typeface, carried, system: self.system_fonts })
     }
+}
+
+fn font_of(bytes: &[u8]) -> Result<CarriedFont, FontError> {
+    if bytes.len() > CarriedFont::MOST_BYTES {
+        return Err(FontError::TooLarge);
+    }
+    let name = layout::name_of_font(bytes)?;
+    let digest = Sha256::digest(bytes);
+    Ok(CarriedFont { name, digest: digest.iter().map(|byte| format!("{byte:02x}")).collect() })
 }

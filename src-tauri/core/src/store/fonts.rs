@@ -19,4 +19,9 @@ impl Store {
         let bytes: Option<Vec<u8>> = statement.query_row([digest], |row| row.get(0)).optional()?;
         Ok(bytes.map(Arc::from))
     }
+
+    #[cfg(test)]
+    pub fn fonts_kept(&self) -> Result<i64, StoreError> {
+        Ok(self.conn.query_row("SELECT count(*) FROM font", [], |row| row.get(0))?)
+    }
 }

@@ -2,6 +2,7 @@
 
 mod board;
 mod files;
+mod fonts;
 mod limits;
 mod numbers;
 mod people;
