@@ -109,6 +109,21 @@ fn nothing_leaves_its_sheet() {
     }
 }
 
+/// An event of one session in one room, with people as a sheet lists them: "• Ida Roth, Verein".
+pub(crate) fn desk_with(people: &str) -> Desk {
+    let desk = Desk::new();
+    desk.does(&["new", "event.tagwerk", "--title", "Forum"]);
+    desk.put(
+        "sheet.txt",
+        format!("Parallele Workshops\nSamstag, 6. Juni 2026, 9 bis 12 Uhr\n\n1. Titel\n\nImpulse:\n\n{people}\n"),
+    );
+    desk.does(&["import", "programme", "event.tagwerk", "sheet.txt"]);
+    desk.put("rooms.csv", "Aula;100\n");
+    desk.does(&["import", "rooms", "event.tagwerk", "rooms.csv"]);
+    desk.does(&["distribute", "event.tagwerk"]);
+    desk
+}
+
 pub(crate) fn stays_inside(sheet: &Sheet, of: &str) {
     let edge = Pt::from(Mm(3.0));
     for item in &sheet.items {
@@ -177,17 +192,8 @@ fn a_character_without_a_font_is_named() {
 
 #[test]
 fn the_desk_of_the_printer_reads_every_name_and_finds_no_fault() {
-    let desk = Desk::new();
-    desk.does(&["new", "event.tagwerk", "--title", "Forum"]);
     let people: String = NAMES.iter().map(|name| format!("• {name}, Verein\n")).collect();
-    desk.put(
-        "sheet.txt",
-        format!("Parallele Workshops\nSamstag, 6. Juni 2026, 9 bis 12 Uhr\n\n1. Titel\n\nImpulse:\n\n{people}\n"),
-    );
-    desk.does(&["import", "programme", "event.tagwerk", "sheet.txt"]);
-    desk.put("rooms.csv", "Aula;100\n");
-    desk.does(&["import", "rooms", "event.tagwerk", "rooms.csv"]);
-    desk.does(&["distribute", "event.tagwerk"]);
+    let desk = desk_with(&people);
     for (name, words) in [
         ("badges.pdf", vec!["badges", "event.tagwerk", "--qr", "code"]),
         ("a6.pdf", vec!["badges", "event.tagwerk", "--sheet", "a6"]),

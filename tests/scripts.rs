@@ -1,6 +1,6 @@
 //! Names in every script: their marks stand where they should, and what is copied out of a PDF is what they are.
 
-use crate::documents::clean;
+use crate::documents::{clean, desk_with};
 use chrono::DateTime;
 use std::sync::Arc;
 use tagwerk_core::{
@@ -166,17 +166,8 @@ const NEW_LETTERS: &str = "𐗀𐗁𐗂";
 
 #[test]
 fn a_name_that_no_font_has_is_asked_for_on_paper_and_handed_out_by_nobody() {
-    let desk = Desk::new();
-    desk.does(&["new", "event.tagwerk", "--title", "Forum"]);
     let people = format!("• {NEW_LETTERS}, Verein\n• Ida Roth, Verein\n");
-    desk.put(
-        "sheet.txt",
-        format!("Parallele Workshops\nSamstag, 6. Juni 2026, 9 bis 12 Uhr\n\n1. Titel\n\nImpulse:\n\n{people}\n"),
-    );
-    desk.does(&["import", "programme", "event.tagwerk", "sheet.txt"]);
-    desk.put("rooms.csv", "Aula;100\n");
-    desk.does(&["import", "rooms", "event.tagwerk", "rooms.csv"]);
-    desk.does(&["distribute", "event.tagwerk"]);
+    let desk = desk_with(&people);
     for words in [&["badges"][..], &["plates"], &["signs"], &["booklet"], &["list", "--list", "contributors"]] {
         let words = [&["export"], words, &["event.tagwerk", "--language", "de", "--out", "out.pdf"]].concat();
         let printed = desk.asks(&words);

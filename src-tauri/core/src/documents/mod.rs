@@ -20,6 +20,7 @@ pub mod paper;
 pub mod placards;
 pub mod plates;
 pub mod poster;
+mod remarks;
 pub mod signs;
 mod sizing;
 pub mod test_sheet;
@@ -29,7 +30,8 @@ mod tests;
 pub use by_hand::{Lacking, please_write, printable};
 pub use job::{Job, Unprintable, Wanted, usual};
 pub use kind::Kind;
-pub use notices::{Notice, Notices, Remark};
+pub use notices::{Notice, Notices};
+pub use remarks::Remark;
 pub use sizing::Sizing;
 
 use logos::logo;
