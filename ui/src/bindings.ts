@@ -609,9 +609,6 @@ export type Meant = {
 
 export type Mm = number;
 
-/**  Which part of a name comes first. */
-export type NameOrder = "given-first" | "family-first";
-
 /**  What is known of a new session. */
 export type NewSession = {
 	title: string,
@@ -645,6 +642,9 @@ export type Order =
 "alphabet" | 
 /**  Through the stack: when all sheets are cut at once, the piles lie in order, one on the other. */
 "cut-stack";
+
+/**  Which part of a name comes first. */
+export type OrderOfName = "given-first" | "family-first";
 
 export type Orientation = "portrait" | "landscape";
 
@@ -734,7 +734,7 @@ export type Person = {
 	/**  "Jr.", "III", "PhD": behind the name, by which nobody is sorted. */
 	suffix?: string | null,
 	/**  Nobody has said it yet, where there is none: the given name comes first. */
-	name_order?: NameOrder | null,
+	name_order?: OrderOfName | null,
 	/**  The name in its own script, where that is not Latin. */
 	native?: string | null,
 	/**  What stands large on the badge, instead of the given name. */
@@ -982,7 +982,7 @@ export type Rule = "room-taken-twice" | "person-in-two-places" | "room-closed" |
 /**  What somebody said of a name. */
 export type SaidOrder = {
 	name: string,
-	order: NameOrder,
+	order: OrderOfName,
 };
 
 export type Salutation = "ms" | "mr" | "neutral";
