@@ -2,17 +2,20 @@
 //! else.
 
 use super::{
-    Job, Part, Unprintable, Wanted,
+    Job, Part, Remark, Unprintable, Wanted,
     badges::{BackOptions, BadgeOptions, CodeOnBadge, Design},
+    booklet::{BookletOptions, PageSize},
     lists::{List, ListOptions},
     paper::{LabelSheet, Misfit, Orientation, PaperSize, SHEETS},
     placards::{Placard, PlacardOptions},
     plates::PlateOptions,
+    poster::PosterOptions,
     signs::{Per, SignOptions},
+    test_sheet::TestSheetOptions,
 };
 use crate::{
-    domain::{Programme, Stand, picture::rows_of_the_tables},
-    layout::{Item, Mm, Pt, Rect, Shaper, Sheet},
+    domain::{Arrow, Programme, Stand, picture::rows_of_the_tables},
+    layout::{Item, Mm, Modules, Pt, Rect, Shaper, Sheet, leaves},
     watch::Unwatched,
 };
 use chrono::NaiveDate;
@@ -119,11 +122,48 @@ fn holds(outer: Rect, inner: Rect) -> bool {
         && inner.bottom() <= outer.bottom() + SLACK
 }
 
-/// What is wrong with a sheet; `within` are the places of which one must hold each text.
+fn overlaps(a: Rect, b: Rect) -> bool {
+    a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom()
+}
+
+/// The letters of all texts, in the order in which they were put there.
+fn letters_of(sheet: &Sheet) -> String {
+    let mut all = Vec::new();
+    seen(&sheet.items, None, &mut all);
+    all.iter().map(|one| letters(&one.text)).collect()
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// What is wrong with a sheet; `within` are the places of which one must hold each text, code and picture.
 fn flaws(sheet: &Sheet, within: &[Rect]) -> Vec<String> {
     let mut all = Vec::new();
     seen(&sheet.items, None, &mut all);
     let mut flaws = Vec::new();
+    for item in leaves(&sheet.items) {
+        // Nothing stands in the quiet zone of a code, either.
+        let (place, quiet) = match item {
+            Item::Qr { at, module, modules } => {
+                let side = *module * modules.side as f32;
+                (Rect { left: at.x, top: at.y, width: side, height: side }, *module * Modules::QUIET as f32)
+            }
+            Item::Picture { area, .. } => (*area, Pt(0.0)),
+            Item::Text { .. }
+            | Item::Line { .. }
+            | Item::Area { .. }
+            | Item::Polygon { .. }
+            | Item::Outline { .. }
+            | Item::Turned { .. } => continue,
+        };
+        if !within.iter().any(|outer| holds(*outer, place)) {
+            flaws.push(format!("a code or picture off the paper: {place:?}"));
+        }
+        if let Some(below) = all.iter().find(|text| overlaps(place.inset(Pt(0.4) - quiet), text.place.inset(Pt(0.4)))) {
+            flaws.push(format!("a code or picture over {below:?}"));
+        }
+    }
     for (index, one) in all.iter().enumerate() {
         if !within.iter().any(|place| holds(*place, one.place)) {
             flaws.push(format!("off the paper: {one:?}"));
@@ -147,8 +187,7 @@ fn flaws(sheet: &Sheet, within: &[Rect]) -> Vec<String> {
             }
         }
         for other in &all[..index] {
-            let (a, b) = (one.place.inset(Pt(0.4)), other.place.inset(Pt(0.4)));
-            if a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom() {
+            if overlaps(one.place.inset(Pt(0.4)), other.place.inset(Pt(0.4))) {
                 flaws.push(format!("over one another: {one:?} and {other:?}"));
             }
         }
@@ -223,6 +262,21 @@ fn a_label_from_a_roll_has_no_back() {
     }
 }
 
+#[test]
+fn the_test_sheets_of_all_labels_stay_on_their_paper() {
+    let programme = rows_of_the_tables();
+    for sheet in SHEETS {
+        let options = TestSheetOptions { sheet: Some(sheet.key.to_owned()), back: sheet.has_second_side() };
+        for page in laid_out(&programme, Wanted::TestSheet(options)).sheets {
+            let whole = Rect::new(Pt(0.0), Pt(0.0), page.width, page.height);
+            let mut flaws = flaws(&page, &[whole]);
+            // It shows how small a printer can.
+            flaws.retain(|flaw| !flaw.contains("\"5 pt · "));
+            assert_eq!(flaws, Vec::<String>::new(), "{}", sheet.key);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -258,15 +312,75 @@ proptest! {
             back: (with_back && sheet.has_second_side()).then_some(back),
             ..BadgeOptions::on(sheet.key)
         };
-        for page in laid_out(&programme, Wanted::Badges(Box::new(options))).sheets {
-            prop_assert_eq!(flaws(&page, &labels(sheet)), Vec::<String>::new(), "{}", sheet.key);
+        let fronts = if options.back.is_some() { 2 } else { 1 };
+        let Part { sheets: badges, notices, .. } = laid_out(&programme, Wanted::Badges(Box::new(options)));
+        for page in &badges {
+            prop_assert_eq!(flaws(page, &labels(sheet)), Vec::<String>::new(), "{}", sheet.key);
+        }
+        // Four people of the rows have a badge, and none of them has one without the whole name that is not told.
+        let said: String = badges.iter().step_by(fronts).map(letters_of).collect();
+        for name in [given, family].map(|name| letters(&name)) {
+            let is_told = notices.iter().any(|notice| match &notice.remark {
+                Remark::Shortened { text } => name.starts_with(&letters(text)),
+                _ => false,
+            });
+            prop_assert!(is_told || said.matches(&name).count() >= 4, "{name} on {}: {said}", sheet.key);
+        }
+    }
+
+    #[test]
+    fn notices_of_changes_stay_on_their_paper(
+        room in words(4), title in words(8), person in words(3), (size, orientation) in paper(),
+        arrow in proptest::option::of(proptest::sample::select(&[Arrow::Left, Arrow::Up, Arrow::DownRight][..])),
+    ) {
+        let programme = programme(&room, &title, &person, "Höfer", "Ilm");
+        let mut placards = vec![Placard::Text { text: room, lines: vec![title], arrow }];
+        placards.extend(programme.people.keys().map(|person| Placard::Absent { person: *person }));
+        for session in programme.sessions.values() {
+            placards.push(Placard::Cancelled { session: session.id });
+            let other = programme.rooms.keys().find(|room| Some(**room) != session.room);
+            placards.extend(other.map(|from| Placard::Moved { session: session.id, from: *from, arrow }));
+        }
+        let notices = PlacardOptions { placards, size, orientation, ..PlacardOptions::default() };
+        for sheet in laid_out(&programme, Wanted::Placards(notices)).sheets {
+            prop_assert_eq!(flaws(&sheet, &[on_walls(&sheet, size)]), Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn overviews_stay_on_their_paper(
+        room in words(4), title in words(8), person in words(3),
+        size in proptest::sample::select(&[PaperSize::A4, PaperSize::A3, PaperSize::A2][..]),
+        orientation in proptest::sample::select(&[Orientation::Landscape, Orientation::Portrait][..]),
+    ) {
+        let programme = programme(&room, &title, &person, "Höfer", "Ilm");
+        let poster = PosterOptions { size, orientation, ..PosterOptions::default() };
+        for sheet in laid_out(&programme, Wanted::Poster(poster)).sheets {
+            prop_assert_eq!(flaws(&sheet, &whole_page(&sheet)), Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn booklets_stay_on_their_paper(
+        room in words(4), title in words(8), given in words(3), family in words(3), organisation in words(5),
+        size in proptest::sample::select(&[PageSize::A5, PageSize::A4, PageSize::HalfLetter][..]), imposed: bool,
+    ) {
+        let mut programme = programme(&room, &title, &given, &family, &organisation);
+        for session in programme.sessions.values_mut() {
+            session.abstract_text = format!("{title}. {organisation}, {room}.");
+        }
+        let booklet = BookletOptions { size, imposed, ..BookletOptions::default() };
+        for sheet in laid_out(&programme, Wanted::Booklet(booklet)).sheets {
+            prop_assert_eq!(flaws(&sheet, &whole_page(&sheet)), Vec::<String>::new());
         }
     }
 
     #[test]
     fn plates_and_lists_stay_on_their_paper(
         given in words(3), family in words(3), title in words(6), organisation in words(5),
-        list in proptest::sample::select(&[List::Contributors, List::Sessions, List::House, List::SignUp][..]),
+        list in proptest::sample::select(
+            &[List::Contributors, List::Sessions, List::House, List::SignUp, List::Signatures][..]
+        ),
     ) {
         let programme = programme("Saal 1", &title, &given, &family, &organisation);
         let lists = ListOptions { list, places: Some(60), ..ListOptions::default() };

@@ -123,12 +123,34 @@ impl Role {
     }
 }
 
-/// English headings that stand over several people, as they are said of one: "Speakers", "Keynote speakers". German
-/// ones are left alone, since they would have to know whom they are about.
+/// Headings that stand over several people, as they are said of one: "Speakers", "Referent:innen", "Impulsvorträge".
+/// "Referenten" is left alone, since of one it would have to be known whether she is a woman.
 fn singular(label: &str) -> String {
-    const ENDINGS: [&str; 6] = ["ers", "ors", "ists", "airs", "ants", "osts"];
-    let word = label.rsplit([' ', '-']).next().unwrap_or(label).to_lowercase();
-    let is_of_people = word.len() > 5 && word.is_ascii() && ENDINGS.iter().any(|ending| word.ends_with(ending));
+    const PEOPLE: [&str; 6] = ["ers", "ors", "ists", "airs", "ants", "osts"];
+    const THINGS: [(&str, &str); 6] = [
+        ("vorträge", "vortrag"),
+        ("beiträge", "beitrag"),
+        ("referate", "referat"),
+        ("impulse", "impuls"),
+        ("inputs", "input"),
+        ("keynotes", "keynote"),
+    ];
+    let word = label.rsplit([' ', '-']).next().unwrap_or(label);
+    let lower = word.to_lowercase();
+    let thing = THINGS.iter().find(|(many, _)| lower.ends_with(many));
+    if let Some((many, one)) = thing
+        && let Some((before, said)) = label.len().checked_sub(many.len()).and_then(|at| label.split_at_checked(at))
+    {
+        let capital = said.chars().next().filter(|c| c.is_uppercase()).map(|c| c.to_string());
+        return format!("{before}{}{}", capital.as_deref().unwrap_or(&one[..1]), &one[1..]);
+    }
+    if let Some(one) = label.strip_suffix("innen").or_else(|| label.strip_suffix("Innen")) {
+        // "Referent:innen", "ReferentInnen", "Rednerinnen"; "von innen" is no word for people.
+        let is_capital = label.ends_with("Innen");
+        let is_word = one.ends_with(|c: char| c.is_alphabetic() || matches!(c, ':' | '*' | '_' | '/'));
+        return if is_word { format!("{one}{}", if is_capital { "In" } else { "in" }) } else { label.to_owned() };
+    }
+    let is_of_people = word.len() > 5 && word.is_ascii() && PEOPLE.iter().any(|ending| lower.ends_with(ending));
     let one = if is_of_people { label.strip_suffix(['s', 'S']) } else { None };
     one.unwrap_or(label).to_owned()
 }
@@ -147,7 +169,16 @@ mod tests {
         assert_eq!(said("Keynote speakers", 1), "Keynote speaker");
         assert_eq!(said("Panelists", 1), "Panelist");
         assert_eq!(said("Chairs", 1), "Chair");
-        for label in ["Chair", "Gastgeberin", "Leitung", "Vers", "Bachs", "Impulse & Diskurs"] {
+        assert_eq!(said("Referent:innen", 1), "Referent:in");
+        assert_eq!(said("Co-Moderator*innen", 1), "Co-Moderator*in");
+        assert_eq!(said("ReferentInnen", 1), "ReferentIn");
+        assert_eq!(said("Rednerinnen", 1), "Rednerin");
+        assert_eq!(said("Impulsvorträge", 1), "Impulsvortrag");
+        assert_eq!(said("Vorträge", 1), "Vortrag");
+        assert_eq!(said("Vorträge", 2), "Vorträge");
+        for label in
+            ["Chair", "Gastgeberin", "Leitung", "Vers", "Bachs", "Impulse & Diskurs", "Referenten", "Blick von innen"]
+        {
             assert_eq!(said(label, 1), label);
         }
     }

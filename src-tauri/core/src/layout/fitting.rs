@@ -149,6 +149,7 @@ impl Shaper {
     }
 
     fn largest(&mut self, text: &str, weight: Weight, least: Pt, most: Pt, space: &Space) -> Option<Fitted> {
+        let pieces = pieces(text);
         let mut best = None;
         let (mut low, mut high) = (least, most);
         // Both ends first, then ten halvings: of 30 points they leave a thirtieth of a point.
@@ -162,7 +163,7 @@ impl Shaper {
                 Measure { weight, size, width: space.width, hyphens: Hyphens::WhenNeeded, language: space.language };
             // So many lines are as high as the box, or higher.
             let fill = (space.height / (size * space.leading)).ceil() as usize;
-            let lines = self.wrap_some(text, &measure, fill.min(space.lines));
+            let lines = self.wrap_pieces(&pieces, &measure, fill.min(space.lines));
             let height = size * (space.leading * lines.len() as f32);
             let fits = lines.len() <= space.lines && height <= space.height;
             if fits {

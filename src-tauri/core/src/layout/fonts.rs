@@ -5,7 +5,7 @@ use crate::domain::{FontError, Typeface};
 use parley::fontique::Blob;
 use sha2::{Digest, Sha256};
 use skrifa::{FontRef, MetadataProvider, raw::TableProvider, string::StringId};
-use std::{cmp::Ordering, collections::HashSet, hash, sync::Arc};
+use std::{cmp::Ordering, hash, sync::Arc};
 
 /// One font.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,13 +133,13 @@ pub(super) fn families(typeface: Typeface) -> Vec<&'static str> {
     first.iter().chain(&OTHER_SCRIPTS).copied().collect()
 }
 
-/// The characters that one of the fonts has a glyph for.
-pub(super) struct Coverage(HashSet<char>);
+/// The characters that one of the fonts has a glyph for: a bit each, since every letter that is set is asked for.
+pub(super) struct Coverage(Vec<u64>);
 
 impl Coverage {
     /// Our faces of one family cover the same characters.
     pub fn of(families: &[&str]) -> Self {
-        let mut coverage = Self(HashSet::new());
+        let mut coverage = Self(Vec::new());
         let regular = FILES.iter().filter(|file| file.weight == 400.0 && families.contains(&file.family));
         regular.for_each(|file| coverage.add(file.bytes));
         coverage
@@ -147,12 +147,24 @@ impl Coverage {
 
     pub fn add(&mut self, font: &[u8]) {
         let Ok(font) = FontRef::new(font) else { return };
-        self.0.extend(font.charmap().mappings().filter_map(|(c, _)| char::from_u32(c)));
+        for c in font.charmap().mappings().filter_map(|(c, _)| char::from_u32(c)) {
+            let (word, bit) = place_of(c);
+            if word >= self.0.len() {
+                self.0.resize(word + 1, 0);
+            }
+            self.0[word] |= bit;
+        }
     }
 
     pub fn has(&self, c: char) -> bool {
-        self.0.contains(&c) || c.is_whitespace() || draws_nothing(c)
+        let (word, bit) = place_of(c);
+        self.0.get(word).is_some_and(|bits| bits & bit != 0) || c.is_whitespace() || draws_nothing(c)
     }
+}
+
+/// The word that has the bit of a character, and the bit.
+fn place_of(c: char) -> (usize, u64) {
+    (c as usize / 64, 1 << (u32::from(c) % 64))
 }
 
 /// Joiners, direction marks and variation selectors draw nothing by themselves.

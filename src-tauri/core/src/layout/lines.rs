@@ -43,13 +43,18 @@ impl Shaper {
     /// The same, and no further than to one line more than `enough`: who asks only whether a text fits need not
     /// know how far it reaches beyond.
     pub(super) fn wrap_some(&mut self, text: &str, measure: &Measure, enough: usize) -> Vec<Arc<Shaped>> {
+        self.wrap_pieces(&pieces(text), measure, enough)
+    }
+
+    /// The same for a text whose pieces are known: whoever tries many sizes cuts it once.
+    pub(super) fn wrap_pieces(&mut self, pieces: &[Piece], measure: &Measure, enough: usize) -> Vec<Arc<Shaped>> {
         let mut lines: Vec<String> = Vec::new();
         let mut line = String::new();
-        for piece in pieces(text) {
+        for piece in pieces {
             if lines.len() > enough {
                 break;
             }
-            self.add(&mut lines, &mut line, &piece, measure, enough);
+            self.add(&mut lines, &mut line, piece, measure, enough);
         }
         // Between two lines no separator is needed.
         for line in &mut lines {
