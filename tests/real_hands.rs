@@ -17,13 +17,36 @@ fn scrolled(css: &str) -> String {
     format!("[...document.querySelectorAll({})].reduce((most, one) => Math.max(most, one.scrollTop), 0)", json!(css))
 }
 
-fn turns(window: &Window, over: &str, scroller: &str) {
+/// How far something was scrolled when it stands still again: it glides there. To ask in each picture would keep the page
+/// painting, and hide what breaks a glide off.
+fn comes_to_rest(window: &Window, scroller: &str) -> f64 {
+    let script = format!(
+        "const done = arguments[0];
+         let [before, same] = [0, 0];
+         const look = () => {{
+             const now = {};
+             same = now === before ? same + 1 : 0;
+             before = now;
+             if (now > 0 && same > 8) done(now); else setTimeout(look, 50);
+         }};
+         look();",
+        scrolled(scroller)
+    );
+    window.run_later(&script, Vec::new()).as_f64().expect("pixels")
+}
+
+/// How far a notch of the wheel goes, and one more.
+fn notches(window: &Window, over: &str, scroller: &str) -> [f64; 2] {
     window.until(&format!("return {} === 0", scrolled(scroller)));
     window.point_at(over);
-    window.hand.turn_wheel(5);
-    window.until(&format!("return {} > 20", scrolled(scroller)));
+    window.hand.turn_wheel(1);
+    let first = comes_to_rest(window, scroller);
+    window.hand.turn_wheel(1);
+    window.until(&format!("return {} > {first}", scrolled(scroller)));
+    let second = comes_to_rest(window, scroller) - first;
     window.hand.turn_wheel(-30);
     window.until(&format!("return {} === 0", scrolled(scroller)));
+    [first, second]
 }
 
 #[test]
@@ -32,13 +55,20 @@ fn the_wheel_turns_over_the_board_a_list_the_inspector_and_a_dialog() {
     let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
     window.resize(1000, 640);
     window.find(".card");
-    turns(&window, ".middle .scroll", ".middle .scroll");
+    let board = notches(&window, ".middle .scroll", ".middle .scroll");
     select(&window, "1.1");
-    turns(&window, "[role=row][data-id]", ".table");
-    turns(&window, "[data-inspector] h2", "[data-inspector]");
+    let list = notches(&window, "[role=row][data-id]", ".table");
+    let inspector = notches(&window, "[data-inspector] h2", "[data-inspector]");
     window.press(F1);
     window.find(".dialog");
-    turns(&window, ".dialog h3", ".dialog-body");
+    let dialog = notches(&window, ".dialog h3", ".dialog-body");
+    // As far over the one as over the other, and far enough to get anywhere.
+    for there in [board, list, inspector, dialog] {
+        assert!(
+            there.iter().all(|notch| (notch - list[0]).abs() < 2.0 && *notch > 40.0),
+            "{board:?} {list:?} {inspector:?} {dialog:?}"
+        );
+    }
 }
 
 /// A point of the screen: so far from the right edge of something, at half its height.
