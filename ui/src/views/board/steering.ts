@@ -47,8 +47,11 @@ export class Steering {
 
   /** To the next card. */
   #go(event: KeyboardEvent): boolean {
-    const id = (event.target as HTMLElement).dataset.card;
-    if (!id || this.#program.carrying.session || !isPressed(FOCUSED.nextCard.keys, event)) return false;
+    const target = event.target as HTMLElement;
+    const id = target.dataset.card;
+    if (this.#program.carrying.session || !isPressed(FOCUSED.nextCard.keys, event)) return false;
+    if (!id && target === this.board?.closest("[tabindex]")) return this.#goToFirst();
+    if (!id) return false;
     const { cards, bars, isTimeline } = this.#plane;
     const middle = (box: Box) => ({ id: box.session.id, x: box.left + box.width / 2, y: box.top + box.height / 2 });
     const from = [...cards, ...bars].map(middle).find((middle) => middle.id === id);
@@ -60,9 +63,20 @@ export class Steering {
     return true;
   }
 
+  /** From the empty board, where somebody has clicked: to what is selected, or to the first card. */
+  #goToFirst(): boolean {
+    const { cards, bars } = this.#plane;
+    const boxes = [...cards, ...bars];
+    const first = boxes.find(({ session }) => this.#program.plan.isSelected(session.id)) ?? boxes[0];
+    this.focus(first?.session.id);
+    return first !== undefined;
+  }
+
+  /** Who goes by the keyboard sees where they are, also if they came with the mouse. */
   focus(id: string | undefined): void {
     const whole = this.board?.closest(".whole");
-    if (id) whole?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"], [data-tray="${CSS.escape(id)}"]`)?.focus();
+    const there = id && whole?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"], [data-tray="${CSS.escape(id)}"]`);
+    if (there) there.focus({ focusVisible: true } as FocusOptions);
   }
 
   #change(event: KeyboardEvent): boolean {
