@@ -14,6 +14,10 @@ const LOWEST_BAR = 26;
 /** Of a room on a timeline: a number, two lines of a title and a name. */
 const ROW = { usual: 84, lowest: 58, highest: 170 };
 
+/** Pixels of a minute, where a day has few hours; and in how many steps of a pixel it comes to that. */
+const HIGHEST = 4;
+const STEPS = 5;
+
 /** In minutes of the day: what begins after midnight belongs to the next one. */
 const EARLIEST = 0;
 const LATEST = 24 * 60;
@@ -107,7 +111,12 @@ export class Plane {
     const { zoom } = this.#program.look;
     const lengths = this.blocks.map((block) => this.minutes(block.span.end) - this.minutes(block.span.start));
     const shortest = Math.min(120, ...lengths.filter((length) => length >= 45));
-    if (!this.isTimeline) return Math.min(2.4, Math.max(1.2, 200 / shortest)) * zoom;
+    if (!this.isTimeline) {
+      const usual = Math.min(2.4, Math.max(1.2, 200 / shortest));
+      // The hours of a short day have the height of the window, in steps: a line more at its foot moves nothing.
+      const whole = (this.height - this.lead - REST) / Math.max(60, this.#busy.end - this.#busy.start);
+      return Math.max(usual, Math.min(HIGHEST, Math.floor(whole * STEPS) / STEPS)) * zoom;
+    }
     // An hour more makes none of the others narrower.
     const whole = (this.width - REST) / Math.max(60, this.#busy.end - this.#busy.start);
     return Math.min(8, Math.max(whole, 150 / shortest)) * zoom;

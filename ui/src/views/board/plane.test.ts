@@ -42,6 +42,18 @@ describe("the board", () => {
     expect(lunch!.height).toBeGreaterThan(a!.height + b!.height);
   });
 
+  it("gives the hours of a short day the height of the window, and those of a long one what their cards need", () => {
+    const [short, long] = [board("columns"), board("columns", own("d", "hof", "18:00", "22:00"))];
+    short.height = long.height = 700;
+    expect(short.length).toBeGreaterThan(620);
+    expect(short.length).toBeLessThanOrEqual(700);
+    expect(long.scale).toBeCloseTo(200 / 120);
+    // A line more at the foot of the window moves nothing.
+    const before = short.scale;
+    short.height -= 6;
+    expect(short.scale).toBe(before);
+  });
+
   it.each(["columns", "timeline"] as const)("is pointed at where its cards stand, as %s", (form) => {
     const plane = board(form);
     for (const box of plane.cards) {
