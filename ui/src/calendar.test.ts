@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { entriesOf } from "./calendar";
+import { contentOf, entriesOf } from "./calendar";
 
 it("reads the entries of a calendar file as people do", () => {
   const file = [
@@ -12,4 +12,8 @@ it("reads the entries of a calendar file as people do", () => {
     { title: "1.1 Ein Netz, drei Straßen", start: "2026-06-13T09:30", end: "2026-06-13T12:30", place: "Gartensaal", about: "Erste Zeile\nzweite; C:\\x", isCancelled: false },
     { title: "Fällt aus", start: "", end: "", place: "", about: "", isCancelled: true },
   ]);
+});
+
+it("knows what lies in a folder, in whichever language it was written", () => {
+  expect(["Räume", "Rooms", "Personen", "Anderes"].map(contentOf)).toEqual(["rooms", "rooms", "people", null]);
 });

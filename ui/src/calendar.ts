@@ -1,5 +1,12 @@
 // What stands in a calendar file, for people to read (RFC 5545).
 
+/** What lies in a folder of calendar files, which are named in the language of the event; nothing for any other. */
+export function contentOf(folder: string): "rooms" | "sessions" | "people" | "single" | null {
+  const names = { rooms: ["Räume", "Rooms"], sessions: ["Programmpunkte", "Sessions"], people: ["Personen", "People"], single: ["Einzeltermine", "Single entries"] };
+  const found = Object.entries(names).find(([, both]) => both.includes(folder));
+  return (found?.[0] as keyof typeof names | undefined) ?? null;
+}
+
 /** One entry: times as civil times at the venue, "2026-06-13T09:30". */
 export interface Entry {
   title: string;

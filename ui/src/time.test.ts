@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isWholeDay, isWholeTime, readDay, readTime, showDay, showTime } from "./time";
+import { dayInWords, isWholeDay, isWholeTime, readDay, readTime, showDay, showTime } from "./time";
 
 it("reads days as they are written", () => {
   for (const text of ["12.6.2026", "12. 6. 2026", "12.06.26", "2026-06-12", " 12.6.2026 ", "Fr, 12.6.2026"]) {
@@ -37,4 +37,9 @@ it("reads times as they are written", () => {
 
 it("writes times in the style of the event", () => {
   expect([showTime("09:30", "dotted"), showTime("09:30", "colon"), showTime("21:30", "twelve-hours")]).toEqual(["9.30", "09:30", "9:30 pm"]);
+});
+
+it("says a day in words, in either language", () => {
+  expect(dayInWords("2022-09-23", "de")).toBe("Freitag, 23. September 2022");
+  expect(dayInWords("2022-09-23", "en")).toMatch(/^Friday,? 23 September 2022$/);
 });

@@ -11,6 +11,12 @@ export function showDay(iso: string | null | undefined, language: Language): str
   return language === "de" ? `${Number(day)}.${Number(month)}.${year}` : `${year}-${month}-${day}`;
 }
 
+/** "Freitag, 23. September 2022" */
+export function dayInWords(iso: string, language: Language): string {
+  const form = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(language === "de" ? "de" : "en-GB", form).format(new Date(`${iso}T00:00:00Z`));
+}
+
 /** A day that was read, and whether another weekday was written beside it. */
 export interface ReadDay {
   date: string;

@@ -92,7 +92,7 @@ impl crate::domain::Sentence for LeftOut {
         match (self.reason, language) {
             (LeftOutReason::WithoutTime, Language::De) => {
                 format!(
-                    "„{name}“ hat noch keine Zeit und steht in keiner Kalenderdatei. Bitte einen Block oder eine Zeit wählen."
+                    "»{name}« hat noch keine Zeit und steht in keiner Kalenderdatei. Bitte einen Block oder eine Zeit wählen."
                 )
             }
             (LeftOutReason::WithoutTime, Language::En) => {
@@ -100,7 +100,7 @@ impl crate::domain::Sentence for LeftOut {
             }
             (LeftOutReason::FarYear, Language::De) => {
                 format!(
-                    "„{name}“ liegt vor 1900 oder nach 2199 und steht in keiner Kalenderdatei. Bitte das Datum prüfen."
+                    "»{name}« liegt vor 1900 oder nach 2199 und steht in keiner Kalenderdatei. Bitte das Datum prüfen."
                 )
             }
             (LeftOutReason::FarYear, Language::En) => {

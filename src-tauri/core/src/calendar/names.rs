@@ -17,18 +17,31 @@ pub(super) fn safe(words: &str, bytes: usize) -> String {
     for character in words.nfc() {
         let hyphen = character.is_whitespace() || "<>:\"/\\|?*-".contains(character);
         if hyphen && !name.is_empty() && !name.ends_with('-') {
+            end_word(&mut name);
             name.push('-');
         } else if !hyphen && !character.is_control() && !is_invisible(character) {
             name.push(character);
         }
     }
-    let name = cut(&name, bytes).trim_matches(|edge: char| matches!(edge, '-' | '.' | '~' | ' '));
+    let name = cut(&name, bytes).trim_matches(|edge: char| matches!(edge, '-' | '.' | ',' | ';' | '~' | ' '));
     if name.is_empty() {
         "_".to_owned()
     } else if is_device(name) {
         format!("_{}", &name[..name.floor_char_boundary(bytes - 1)])
     } else {
         name.to_owned()
+    }
+}
+
+/// What ends a sentence or parts its words says nothing before a hyphen; the full stop of a short form stays: "e.V.-Bonn".
+fn end_word(name: &mut String) {
+    let word = &name[name.rfind('-').map_or(0, |hyphen| hyphen + 1)..];
+    let is_short_form = word.chars().filter(|letter| *letter == '.').count() > 1 || word.chars().count() < 5;
+    let ends = |letter: char| matches!(letter, ',' | ';') || (letter == '.' && !is_short_form);
+    let kept = name.trim_end_matches(ends).len();
+    // A word that is nothing else stays.
+    if !name[..kept].is_empty() && !name[..kept].ends_with('-') {
+        name.truncate(kept);
     }
 }
 
@@ -97,7 +110,7 @@ impl Taken {
     /// The file name for a stem of [`safe`] words, unique in the folder.
     pub(super) fn file_name(&mut self, stem: &str) -> String {
         // Room for the ending and a number of up to eight digits.
-        self.unique(cut(stem, NAME - ENDING.len() - 9)) + ENDING
+        self.unique(cut(stem, NAME - ENDING.len() - 9).trim_end_matches(['.', ',', ';', '-'])) + ENDING
     }
 }
 
@@ -118,6 +131,10 @@ mod tests {
             ("LPT¹", "_LPT¹"),
             ("Console", "Console"),
             ("Ende. ", "Ende"),
+            ("Herr Eins, Verein Beteiligung e.V., Bonn", "Herr-Eins-Verein-Beteiligung-e.V.-Bonn"),
+            ("Generationen. Eine Frage; und mehr", "Generationen-Eine-Frage-und-mehr"),
+            ("Dr. Ada, geb. Eins", "Dr.-Ada-geb.-Eins"),
+            ("Beteiligung e.V.,", "Beteiligung-e.V"),
             (" .versteckt", "versteckt"),
             ("O\u{308}ztu\u{308}rk", "Öztürk"),
             ("evil\u{202e}sci.exe", "evilsci.exe"),
@@ -133,7 +150,7 @@ mod tests {
     #[test]
     fn names_are_cut_between_words() {
         let title = "Workshop 1.1: Ein Netz für drei Straßen. Nahwärme in Nachbarschaftshand";
-        assert_eq!(safe(title, 55), "Workshop-1.1-Ein-Netz-für-drei-Straßen.-Nahwärme-in");
+        assert_eq!(safe(title, 55), "Workshop-1.1-Ein-Netz-für-drei-Straßen-Nahwärme-in");
         assert_eq!(safe("Eins Zwei Drei", 9), "Eins-Zwei");
         assert_eq!(safe("Eins Zwei Drei", 8), "Eins");
         assert_eq!(safe("Ab Donaudampfschifffahrt", 12), "Ab-Donaudamp");
