@@ -21,7 +21,7 @@ pub struct Failure {
 pub enum FailureKind {
     /// Somebody cancelled: nothing went wrong, and nothing need be said.
     Cancelled,
-    /// There is nothing to print or send yet.
+    /// There is nothing to print or send yet, or everything is already as it was asked for.
     Nothing,
     /// The file was deleted or moved while it is open, or its disk does not answer: a copy saves what there is.
     FileGone,
@@ -45,6 +45,7 @@ impl Failure {
             EventError::Cancelled => FailureKind::Cancelled,
             EventError::Unprintable(Unprintable::Nothing(_) | Unprintable::Refused(_))
             | EventError::NoAppointments
+            | EventError::NothingToChange
             | EventError::NothingPlanned => FailureKind::Nothing,
             EventError::Store(StoreError::Gone(_) | StoreError::NoAnswer { .. }) => FailureKind::FileGone,
             EventError::Store(StoreError::Replaced(_)) => FailureKind::Replaced,

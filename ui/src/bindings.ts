@@ -47,6 +47,8 @@ export const commands = {
 	addPerson: (name: string) => __TAURI_INVOKE<Update>("add_person", { name }),
 	/**  A part of somebody who is there by id, of somebody new by name, or of nobody yet. */
 	addContribution: (session: SessionId, person: PersonId | null, name: string | null, role: Role) => __TAURI_INVOKE<Update>("add_contribution", { session, person, name, role }),
+	/**  Which part of a name is that of the family; see [`EventFile::read_name`]. */
+	readName: (person: PersonId, order: OrderOfName) => __TAURI_INVOKE<Update>("read_name", { person, order }),
 	/**  Somebody stands in for the person of a contribution, with a contribution of their own. */
 	setStandIn: (contribution: ContributionId, person: PersonId | null, name: string | null) => __TAURI_INVOKE<Update>("set_stand_in", { contribution, person, name }),
 	addAvailability: (of: AvailabilityOf, start: string, end: string, state: AvailabilityState, note: string | null) => __TAURI_INVOKE<Update>("add_availability", { of, start, end, state, note }),
@@ -329,6 +331,8 @@ export type Comparison = {
 export type Consequences = {
 	new: Finding[],
 	solved: Finding[],
+	/**  What else it would cost: sessions that would last much longer or shorter, each in a sentence. */
+	costs: string[],
 };
 
 /**  Whom a speaker or a participant asks; the ORGANIZER of the calendar files. */
@@ -490,7 +494,7 @@ export type Failure = {
 export type FailureKind = 
 /**  Somebody cancelled: nothing went wrong, and nothing need be said. */
 "cancelled" | 
-/**  There is nothing to print or send yet. */
+/**  There is nothing to print or send yet, or everything is already as it was asked for. */
 "nothing" | 
 /**  The file was deleted or moved while it is open, or its disk does not answer: a copy saves what there is. */
 "file-gone" | 
@@ -1060,6 +1064,8 @@ export type SheetView = {
 	key: string,
 	name: string,
 	labels: number,
+	/**  The same with the room that crop marks take. */
+	labels_between_marks: number,
 	/**  Plain paper, to be cut. */
 	is_cut: boolean,
 	/**  A label from a roll has one side. */
@@ -1155,7 +1161,7 @@ export type Table = "event" | "block" | "room" | "session" | "person" | "contrib
 export type TestSheetOptions = {
 	/**
 	 *  Labels to be outlined: the key of a sheet, or measures of one's own ([`LabelSheet::named`]).
-	 *  An empty A4 page if there are none.
+	 *  A page without labels if there are none: A4, or Letter where the event is American.
 	 */
 	sheet: string | null,
 	/**  A second side, with which one measures how far it lies from the first. */

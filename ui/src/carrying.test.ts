@@ -32,7 +32,7 @@ function programme(): Program {
 
 beforeEach(() => {
   asked.length = 0;
-  answers = { places: () => [], weigh: () => [], consequences: () => ({ new: [], solved: [] }), rearrange: () => update() };
+  answers = { places: () => [], weigh: () => [], consequences: () => ({ new: [], solved: [], costs: [] }), rearrange: () => update() };
 });
 
 describe("what is carried", () => {
@@ -46,7 +46,7 @@ describe("what is carried", () => {
   });
 
   it("changes places with what is there already, at once and with a way back, unless it comes from nowhere", async () => {
-    answers.weigh = () => [{ which: 0, consequences: { new: [finding("Zu klein.", { severity: "warning", rule: "room-too-small" })], solved: [] } }];
+    answers.weigh = () => [{ which: 0, consequences: { new: [finding("Zu klein.", { severity: "warning", rule: "room-too-small" })], solved: [], costs: [] } }];
     const program = programme();
     const tell = vi.spyOn(program, "tell");
     program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
@@ -79,7 +79,7 @@ describe("what is carried", () => {
     };
     await putDown("asking");
     // Not known yet, it is asked for when it is let go of.
-    answers.consequences = () => ({ new: [finding("Person doppelt.")], solved: [] });
+    answers.consequences = () => ({ new: [finding("Person doppelt.")], solved: [], costs: [] });
     await putDown("at-once");
     expect(asked.filter(([command]) => command === "rearrange")).toEqual([]);
   });
@@ -103,7 +103,7 @@ describe("what is carried", () => {
     const program = programme();
     program.plan.select("session", ["2", "1"]);
     const together = { move: [["1", to("hof")], ["2", to("keller")]] };
-    answers.weigh = () => [{ which: 0, consequences: { new: [finding("Der Hof ist zu klein.")], solved: [] } }];
+    answers.weigh = () => [{ which: 0, consequences: { new: [finding("Der Hof ist zu klein.")], solved: [], costs: [] } }];
     program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
     // Where they are they are already, and beside the last room there is none for the other.
     expect(asked).toEqual([["weigh", { whats: [together] }]]);
@@ -133,7 +133,7 @@ describe("what is carried", () => {
 
   it("is judged by the places that are known, without asking again", async () => {
     const finding = { rule: "room-closed", severity: "error", text: "Zu.", sessions: ["1"], people: [], rooms: [], waived: null };
-    answers.places = () => [{ to: to("keller"), span, consequences: { new: [finding], solved: [] } }];
+    answers.places = () => [{ to: to("keller"), span, consequences: { new: [finding], solved: [], costs: [] } }];
     const program = programme();
     program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
     await vi.waitFor(() => expect(program.carrying.places).toHaveLength(1));
@@ -150,11 +150,11 @@ describe("what is carried", () => {
     for (const room of ["hof", "keller", "hof", "keller"]) program.carrying.over(to(room));
     const questions = () => asked.filter(([command]) => command === "consequences");
     expect(questions()).toHaveLength(1);
-    answer!({ new: [], solved: [] });
+    answer!({ new: [], solved: [], costs: [] });
     await vi.waitFor(() => expect(questions()).toHaveLength(2));
     expect(program.carrying.consequences).toBeNull();
     expect(questions()[1]![1]).toEqual({ what: { move: [["1", to("keller")]] } });
-    answer!({ new: [], solved: [] });
+    answer!({ new: [], solved: [], costs: [] });
     await vi.waitFor(() => expect(program.carrying.consequences).not.toBeNull());
   });
 

@@ -37,6 +37,9 @@ export const isHere = (session: SessionCard, time: Time, room: string | null): b
 /** Whether it would bring an error: such a place is not free. */
 export const breaks = (consequences: Consequences): boolean => consequences.new.some((finding) => finding.severity === "error");
 
+/** Neither an error nor another length: what one would call a good place. */
+export const isGood = (consequences: Consequences): boolean => !breaks(consequences) && consequences.costs.length === 0;
+
 /** With whom a session could change places: those of its day first, and no more than one waits for. */
 export function partners(session: SessionCard, sessions: SessionCard[]): SessionCard[] {
   const MOST = 300;

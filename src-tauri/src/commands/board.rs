@@ -15,7 +15,7 @@ use tagwerk_core::{
         conflicts::{Conflict, Difference, Rule},
     },
     event_file::{EventError, EventFile},
-    planning::{Rearrangement, Scope, Whereto},
+    planning::{self, Rearrangement, Scope, Whereto},
 };
 use tauri::WebviewWindow;
 use uuid::Uuid;
@@ -37,13 +37,28 @@ pub fn rearrange(window: WebviewWindow, what: Rearrangement) -> Answer<Update> {
 pub struct Consequences {
     pub new: Vec<Finding>,
     pub solved: Vec<Finding>,
+    /// What else it would cost: sessions that would last much longer or shorter, each in a sentence.
+    pub costs: Vec<String>,
 }
 
 impl Consequences {
-    fn of(difference: &Difference, before: &Programme, after: &Programme, language: Language) -> Self {
+    fn of(
+        what: &Rearrangement,
+        difference: &Difference,
+        before: &Programme,
+        after: &Programme,
+        language: Language,
+    ) -> Self {
+        let lengths = planning::other_lengths(before, after, &what.sessions());
+        let costs = lengths.into_iter().map(|length| length.sentence_of(after, language)).collect();
+        Self { costs, ..Self::of_difference(difference, before, after, language) }
+    }
+
+    fn of_difference(difference: &Difference, before: &Programme, after: &Programme, language: Language) -> Self {
         Self {
             new: Finding::of(&difference.new, after, language),
             solved: Finding::of(&difference.put_right(), before, language),
+            costs: Vec::new(),
         }
     }
 }
@@ -56,7 +71,7 @@ pub fn consequences(window: WebviewWindow, what: Rearrangement) -> Answer<Conseq
         let refused = |error: EventError| Failure::of(&error, language);
         let before = event.file.programme();
         let outlook = event.file.consequences(&what).map_err(refused)?;
-        Ok(Consequences::of(&outlook.difference, before, &outlook.after, language))
+        Ok(Consequences::of(&what, &outlook.difference, before, &outlook.after, language))
     })
 }
 
@@ -74,8 +89,9 @@ pub fn weigh(window: WebviewWindow, whats: Vec<Rearrangement>) -> Answer<Vec<Wei
     let language = language(&window);
     with_event(&window, |event| {
         let before = event.file.programme();
-        let weighed =
-            event.file.weigh(&whats, |difference, after| Consequences::of(difference, before, after, language));
+        let weighed = event
+            .file
+            .weigh(&whats, |what, difference, after| Consequences::of(what, difference, before, after, language));
         let which = |place| u32::try_from(place).unwrap_or(u32::MAX);
         Ok(weighed.into_iter().map(|(place, consequences)| Weighed { which: which(place), consequences }).collect())
     })
@@ -123,7 +139,10 @@ pub fn places(
                 when: when(programme, place.span, language),
                 seats: place.seats,
                 facts: place.facts(row, language),
-                consequences: Consequences::of(&place.difference, programme, &after, language),
+                consequences: Consequences {
+                    costs: place.other_length().map(|length| length.sentence(language)).into_iter().collect(),
+                    ..Consequences::of_difference(&place.difference, programme, &after, language)
+                },
             }
         });
         Ok(places.collect())

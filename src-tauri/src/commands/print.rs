@@ -20,7 +20,7 @@ use tagwerk_core::{
     disk::{Disk, Rights, SystemDisk, WriteError},
     documents::{
         self, Job, Notice,
-        paper::{Crop, SHEETS},
+        paper::{Crop, Guttered, SHEETS},
         placards::Placard,
     },
     domain::{ItemRef, Language, PersonId, RoomId, Sentence, SessionId, time},
@@ -48,6 +48,8 @@ pub struct SheetView {
     pub key: String,
     pub name: String,
     pub labels: u32,
+    /// The same with the room that crop marks take.
+    pub labels_between_marks: u32,
     /// Plain paper, to be cut.
     pub is_cut: bool,
     /// A label from a roll has one side.
@@ -71,6 +73,10 @@ pub fn sheets(window: WebviewWindow) -> Vec<SheetView> {
             key: sheet.key.to_owned(),
             name: sheet.title(language),
             labels: count(sheet.labels()),
+            labels_between_marks: count(match sheet.guttered() {
+                Guttered::Same(sheet) | Guttered::Fewer(sheet) => sheet.labels(),
+                Guttered::NoRoom => 0,
+            }),
             is_cut: sheet.is_cut(Crop::Marks),
             has_second_side: sheet.has_second_side(),
         })

@@ -108,6 +108,6 @@ export const place = (block: string, room: string, fields: Partial<PlaceView> = 
   when: "Sa 13.6., 9.30–12.30 Uhr",
   seats: null,
   facts: "nur der Raum ändert sich",
-  consequences: { new: [], solved: [] },
+  consequences: { new: [], solved: [], costs: [] },
   ...fields,
 });

@@ -10,7 +10,7 @@ import Move from "./Move.svelte";
 const asked: [string, unknown][] = [];
 let places: PlaceView[] = [];
 let weighed: unknown[] = [];
-const swap: Consequences = { new: [finding("Aula ist zu klein.", { rule: "room-too-small", severity: "warning" })], solved: [] };
+const swap: Consequences = { new: [finding("Aula ist zu klein.", { rule: "room-too-small", severity: "warning" })], solved: [], costs: [] };
 vi.mock("../api", () => ({
   Channel: class {},
   failureOf: (error: unknown) => error,
@@ -30,9 +30,9 @@ beforeEach(() => {
   asked.length = 0;
   weighed = [];
   places = [
-    place("nachmittag", "aula", { when: "Sa 13.6., 14.00–16.00 Uhr", facts: "nur die Zeit ändert sich", consequences: { new: [], solved: [missed] } }),
+    place("nachmittag", "aula", { when: "Sa 13.6., 14.00–16.00 Uhr", facts: "nur die Zeit ändert sich", consequences: { new: [], solved: [missed], costs: [] } }),
     place("vormittag", "keller"),
-    place("vormittag", "saal", { consequences: { new: [twice, missed], solved: [] } }),
+    place("vormittag", "saal", { consequences: { new: [twice, missed], solved: [], costs: [] } }),
   ];
   program.panel = "move";
   program.plan.start(
@@ -94,8 +94,8 @@ it("swaps with whom it finds there, and says before what would come of it", asyn
 });
 
 it("never calls best what would be an error, and offers to swap where nothing is free", async () => {
-  places = [place("vormittag", "saal", { consequences: { new: [twice], solved: [] } })];
-  weighed = [{ which: 0, consequences: { new: [], solved: [missed] } }];
+  places = [place("vormittag", "saal", { consequences: { new: [twice], solved: [], costs: [] } })];
+  weighed = [{ which: 0, consequences: { new: [], solved: [missed], costs: [] } }];
   render(Move);
   await vi.waitFor(() => expect(screen.getByText("Nichts frei")).toBeVisible());
   await vi.waitFor(() => expect(document.querySelector("[data-best-swap]")).not.toBeNull());
@@ -108,6 +108,20 @@ it("never calls best what would be an error, and offers to swap where nothing is
   expect(headings.slice(0, 3)).toEqual(["Nichts frei", "Mit wem sich tauschen lässt", "Wo es einen Fehler gäbe"]);
   await fireEvent.click(document.querySelector("[data-best-swap]")!);
   await vi.waitFor(() => expect(asked).toContainEqual(["rearrange", { what: { "swap-sessions": ["1", "2"] } }]));
+});
+
+it("offers swaps before places where it would last three times as long, says what those cost, and praises none of them", async () => {
+  const costs = ["Dauert dann 180 statt 60 Minuten."];
+  places = [place("nachmittag", "aula", { consequences: { new: [], solved: [missed], costs } }), place("vormittag", "saal", { consequences: { new: [twice], solved: [], costs: [] } })];
+  weighed = [{ which: 0, consequences: { new: [], solved: [], costs: [] } }];
+  render(Move);
+  await vi.waitFor(() => expect(document.querySelector("[data-best-swap]")).not.toBeNull());
+  const headings = [...document.querySelectorAll("h3")].map((heading) => heading.textContent);
+  expect(headings.slice(0, 4)).toEqual(["Nichts frei", "Mit wem sich tauschen lässt", "Wo es anders lang würde", "Wo es einen Fehler gäbe"]);
+  const otherwise = document.querySelector<HTMLElement>("[data-otherwise]")!;
+  expect(otherwise).toHaveTextContent("Dauert dann 180 statt 60 Minuten.");
+  for (const praise of ["Nichts Neues", "Gelöst"]) expect(otherwise).not.toHaveTextContent(praise);
+  expect(otherwise.querySelector(".primary")).toBeNull();
 });
 
 it("leaves out what would be an error where something is free", async () => {

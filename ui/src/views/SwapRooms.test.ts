@@ -18,7 +18,7 @@ vi.mock("../api", () => ({
 
 beforeEach(() => {
   asked.length = 0;
-  answer = () => ({ new: [finding("Kammer ist zu klein.", { severity: "warning" })], solved: [] });
+  answer = () => ({ new: [finding("Kammer ist zu klein.", { severity: "warning" })], solved: [], costs: [] });
   program.panel = "swap-rooms";
   program.plan.start(
     update({
@@ -48,6 +48,15 @@ it("never swaps a room with itself", async () => {
   render(SwapRooms);
   await choose("mit", "Kammer");
   expect(screen.getByLabelText("Raum")).toHaveTextContent("Aula");
+});
+
+it("says of rooms with nothing in them that there is nothing to swap, rather than that nothing was changed", async () => {
+  answer = () => {
+    throw { kind: "nothing", message: "Es ist schon so; geändert wurde nichts." };
+  };
+  render(SwapRooms);
+  await vi.waitFor(() => expect(screen.getByText("In diesen beiden Räumen ist dann nichts, was sich tauschen ließe.")).toBeVisible());
+  expect(screen.queryByText("Es ist schon so; geändert wurde nichts.")).toBeNull();
 });
 
 it("says why there is nothing to swap, and lets nobody try", async () => {

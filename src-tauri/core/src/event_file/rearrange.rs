@@ -22,7 +22,11 @@ impl EventFile {
     }
 
     /// What would come of each of these, told in the words of the programme after it; the best first, by their places.
-    pub fn weigh<T>(&self, whats: &[Rearrangement], tell: impl Fn(&Difference, &Programme) -> T) -> Vec<(usize, T)> {
+    pub fn weigh<T>(
+        &self,
+        whats: &[Rearrangement],
+        tell: impl Fn(&Rearrangement, &Difference, &Programme) -> T,
+    ) -> Vec<(usize, T)> {
         self.with_check(|check| planning::weigh(&self.programme, check, whats, tell))
     }
 

@@ -1,12 +1,14 @@
 //! Plans made by the program, for people to look at and change; and changes that people make, looked at beforehand.
 
 mod distribute;
+mod lengths;
 mod moved;
 mod rearrange;
 mod suggest;
 mod trial;
 
 pub use distribute::{Distribution, blocks_without_rooms, distribute};
+pub use lengths::{OtherLength, other_lengths};
 pub use rearrange::{Impossible, Rearrangement, Whereto, Within};
 pub use suggest::{Scope, Suggestion, suggest};
 pub use trial::{Outlook, Trial, consequences, weigh};

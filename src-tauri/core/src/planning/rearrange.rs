@@ -71,6 +71,15 @@ pub enum Impossible {
 }
 
 impl Rearrangement {
+    /// The sessions that get another time by it, and perhaps another length, which nobody has asked for.
+    pub fn sessions(&self) -> Vec<SessionId> {
+        match self {
+            Rearrangement::Move(moves) => moves.iter().map(|(session, _)| *session).collect(),
+            Rearrangement::SwapSessions(a, b) => vec![*a, *b],
+            _ => Vec::new(),
+        }
+    }
+
     /// Computes it; what would stay the same is no change.
     pub fn changes(&self, programme: &Programme) -> Result<Vec<Change>, Impossible> {
         let changes = match self {

@@ -1,6 +1,7 @@
 //! Where a session could go: places by what they would break and put right, the best first.
 
 use super::{
+    lengths::{OtherLength, in_words, minutes},
     moved::{Moved, number_anew},
     rearrange::Whereto,
     trial::Trial,
@@ -45,8 +46,8 @@ const MOST_ANYWHERE: usize = 500;
 
 /// The best places for a session, judged by what moving it there would do; that where it is now is none of them.
 ///
-/// Places with fewer errors come first, then fewer warnings, then fewer hints; then those where less changes, then the
-/// smallest room that holds those who are expected, then the earlier time, then the order of the rooms. Of places
+/// Places with fewer errors come first; then those where it lasts about as long as now, then fewer warnings, then fewer
+/// hints; then those where less changes, then the smallest room that holds those who are expected, then the earlier time, then the order of the rooms. Of places
 /// anywhere, 500 are given.
 pub fn suggest(programme: &Programme, check: &Check, session: SessionId, scope: Scope) -> Vec<Suggestion> {
     let Some(session) = programme.sessions.get(&session) else { return Vec::new() };
@@ -114,7 +115,7 @@ fn number_at(programme: &Programme, session: &Session, time: Whereto) -> Option<
 }
 
 /// What speaks against a place, the graver first.
-type Weight = (isize, isize, isize, usize, u32, Span, usize);
+type Weight = (isize, bool, isize, isize, usize, u32, Span, usize);
 
 impl Suggestion {
     fn weight(&self, session: &Session, place: usize) -> Weight {
@@ -124,7 +125,7 @@ impl Suggestion {
         // warning already, the largest is the best.
         let misfit = session.expected.map_or(0, |heads| self.seats.map_or(u32::MAX, |seats| seats.abs_diff(heads)));
         let [errors, warnings, hints] = Severity::ALL.map(|severity| self.difference.more(severity));
-        (errors, warnings, hints, changes, misfit, self.span, place)
+        (errors, self.other_length().is_some(), warnings, hints, changes, misfit, self.span, place)
     }
 
     /// "Saal 1, Sa 24.9., 9.30–12.30 Uhr: nur der Raum ändert sich; 40 Plätze für 34. Nichts spricht dagegen."
@@ -135,20 +136,23 @@ impl Suggestion {
             let after = self.programme_after(programme);
             conflicts.iter().map(|conflict| conflict.text(&after, language)).collect::<Vec<_>>().join(" ")
         };
+        let length = self.other_length().map(|length| length.sentence(language));
         let new = match self.difference.new.as_slice() {
-            [] => language.pick("Nichts Neues spricht dagegen.", "Nothing new speaks against it.").to_owned(),
-            new => format!("{}: {}", language.pick("Neu", "New"), text(new)),
+            [] if length.is_some() => None,
+            [] => Some(language.pick("Nichts Neues spricht dagegen.", "Nothing new speaks against it.").to_owned()),
+            new => Some(format!("{}: {}", language.pick("Neu", "New"), text(new))),
         };
         let before = |conflict: &Conflict| conflict.text(programme, language);
         let solved = match self.difference.put_right().as_slice() {
-            [] => String::new(),
+            [] => None,
             solved => {
                 let solved: Vec<String> = solved.iter().map(before).collect();
-                format!(" {}: {}", language.pick("Gelöst", "Solved"), solved.join(" "))
+                Some(format!("{}: {}", language.pick("Gelöst", "Solved"), solved.join(" ")))
             }
         };
         let facts = self.facts(session, language);
-        format!("{}: {facts}. {new}{solved}", place(programme, room, self.span, language))
+        let said: Vec<String> = [length, new, solved].into_iter().flatten().collect();
+        format!("{}: {facts}. {}", place(programme, room, self.span, language), said.join(" "))
     }
 
     /// The programme as it would be then; for sentences about what would be new.
@@ -158,7 +162,12 @@ impl Suggestion {
         after
     }
 
-    /// "nur der Raum ändert sich; 40 Plätze für 34"
+    /// That it would last much longer or shorter, if so.
+    pub fn other_length(&self) -> Option<OtherLength> {
+        OtherLength::of(self.session.id, self.span_before?, self.span)
+    }
+
+    /// "nur der Raum ändert sich; 40 Plätze für 34"; what [`Self::other_length`] says is not among them.
     pub fn facts(&self, session: &Session, language: Language) -> String {
         let mut facts = vec![self.what_changes(language).to_owned()];
         facts.extend(self.length_in_words(language));
@@ -173,12 +182,8 @@ impl Suggestion {
     }
 
     fn length_in_words(&self, language: Language) -> Option<String> {
-        let (before, then) = (self.minutes_before()?, minutes(self.span));
-        let counted = |number: i64, one, many| language.count(usize::try_from(number).unwrap_or(0), one, many);
-        Some(match language {
-            Language::De => format!("dauert dann {then} statt {}", counted(before, "Minute", "Minuten")),
-            Language::En => format!("lasts {then} instead of {} then", counted(before, "minute", "minutes")),
-        })
+        let before = self.minutes_before().filter(|_| self.other_length().is_none())?;
+        Some(in_words(before, minutes(self.span), language))
     }
 
     fn what_changes(&self, language: Language) -> &'static str {
@@ -200,10 +205,6 @@ impl Suggestion {
 
 fn whole(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-fn minutes(span: Span) -> i64 {
-    (span.end() - span.start()).num_minutes()
 }
 
 /// "Saal 1, Sa 24.9., 9.30–12.30 Uhr"

@@ -60,7 +60,7 @@ pub fn weigh<T>(
     programme: &Programme,
     check: &Check,
     whats: &[Rearrangement],
-    tell: impl Fn(&Difference, &Programme) -> T,
+    tell: impl Fn(&Rearrangement, &Difference, &Programme) -> T,
 ) -> Vec<(usize, T)> {
     let mut trial = Trial::of(programme, check);
     let mut weighed: Vec<([isize; 3], usize, T)> = Vec::new();
@@ -68,7 +68,7 @@ pub fn weigh<T>(
         let Ok(changes) = what.changes(programme) else { continue };
         weighed.push(trial.told_of(&changes, |difference, after| {
             let weight = Severity::ALL.map(|severity| difference.more(severity));
-            (weight, place, tell(&difference, after))
+            (weight, place, tell(what, &difference, after))
         }));
     }
     weighed.sort_by_key(|(weight, place, _)| (*weight, *place));
@@ -128,7 +128,7 @@ mod tests {
         let nowhere_else = Rearrangement::Move(vec![(id("A"), Whereto::of(&plan.sessions[&id("A")]))]);
         let swapped = Rearrangement::SwapSessions(id("A"), id("B"));
         let whats = [beside("C"), nowhere_else, beside("D"), swapped];
-        let weighed = weigh(&plan, &Check::of(&plan), &whats, |difference, after| texts(&difference.new, after));
+        let weighed = weigh(&plan, &Check::of(&plan), &whats, |_, difference, after| texts(&difference.new, after));
         assert_eq!(
             weighed,
             [

@@ -14,7 +14,7 @@ vi.mock("../../api", () => ({
   failureOf: (error: unknown) => error,
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
-    return { places: [], weigh: [], consequences: { new: [], solved: [] }, rearrange: update() }[command];
+    return { places: [], weigh: [], consequences: { new: [], solved: [], costs: [] }, rearrange: update() }[command];
   },
 }));
 

@@ -122,6 +122,33 @@ fn a_talk_of_its_own_length_stays_as_long_in_every_block() {
 }
 
 #[test]
+fn a_place_where_it_would_last_three_times_as_long_stands_last_and_says_what_it_costs() {
+    let plan = "Raum Saal: 40 Plätze
+        Raum Aula: 40 Plätze
+        Block 9.00–10.00
+        Block 11.00–12.15
+        Block 13.00–16.00
+        Block 1 | Saal: A [90 Köpfe] (Moderation Eins)";
+    let programme = picture::programme(plan);
+    assert_eq!(
+        places(&programme, "A"),
+        ["9.00–10.00 Aula", "11.00–12.15 Saal", "11.00–12.15 Aula", "13.00–16.00 Saal", "13.00–16.00 Aula"]
+    );
+    let all = best(plan, "A", 99);
+    assert!(all[1].contains("dauert dann 75 statt 60 Minuten; "), "{all:?}");
+    assert!(all[3].contains("ändert sich; 40 Plätze für 90. Dauert dann 180 statt 60 Minuten."), "{all:?}");
+    assert!(!all[3].contains("Nichts Neues"), "{all:?}");
+    // Also before one that keeps its length and has something against it.
+    let full = format!("{plan}\nBlock 2 | Saal: B (Moderation Eins) | Aula: C (Moderation Zwei)");
+    let programme = picture::programme(&full);
+    assert_eq!(
+        places(&programme, "A")[..3],
+        ["9.00–10.00 Aula", "13.00–16.00 Saal", "13.00–16.00 Aula"],
+        "errors last"
+    );
+}
+
+#[test]
 fn rooms_that_are_not_on_the_board_are_not_suggested() {
     let programme = picture::programme("Raum Lager: verborgen\nBlock 9.00–10.00\nBlock 1 | -: A (Moderation Eins)");
     assert!(places(&programme, "A").is_empty());
