@@ -84,7 +84,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "event, block, room, session, person or contribution",
     ),
     ("set", "name", "welches davon: Kennung, Name, 2.4, 2.4/Person", "which one: id, name, 2.4, 2.4/person"),
-    ("set", "fields", "Felder, wie »show --json« sie nennt", "fields as “show --json” names them"),
+    (
+        "set",
+        "fields",
+        "Felder, wie »show --json« sie nennt; name_order sagt, in welcher Reihenfolge family und given geschrieben werden, und lässt beide stehen",
+        "fields as “show --json” names them; name_order says in which order family and given are written, and leaves both as they are",
+    ),
     ("place", "", "Gibt einem Programmpunkt einen Raum", "Gives a session a room"),
     ("place", "file", "die Veranstaltung", "the event"),
     ("place", "session", "der Programmpunkt: 2.4 oder seine Kennung", "the session: 2.4 or its id"),

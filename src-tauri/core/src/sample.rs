@@ -2,7 +2,7 @@
 
 use crate::{
     disk::{Over, SystemDisk},
-    domain::{Event, ItemRef, Language, Table},
+    domain::{Event, ItemRef, Language, OrderOfName, Table},
     event_file::{EventError, EventFile},
     import::{self, ReadOptions},
     planning,
@@ -42,7 +42,6 @@ const PEOPLE: &[(&str, &str, &str)] = &[
     ("Mirjam Köttgen", "email", "koettgen@example.org"),
     ("Mirjam Köttgen", "pronouns", "sie/ihr"),
     ("Noor Haddad", "native", "نور حداد"),
-    ("Nguyễn Thị Ánh", "name_order", "family-first"),
     ("Roswitha Pahlke", "badge_name", "Rosi"),
 ];
 
@@ -66,7 +65,9 @@ fn event() -> Event {
 /// # Panics
 /// If the texts that we ship cannot be read: the tests see to it that they can.
 fn fill(file: &mut EventFile, now: DateTime<Utc>) -> Result<(), EventError> {
-    let draft = import::read_programme(SHEET, &ReadOptions { zone: Berlin, year: 2026 }).expect("the sample sheet");
+    let mut draft = import::read_programme(SHEET, &ReadOptions { zone: Berlin, year: 2026 }).expect("the sample sheet");
+    // One who is called Ánh.
+    draft.orders.insert("Nguyễn Thị Ánh".to_owned(), OrderOfName::FamilyFirst);
     let rooms = import::read_rooms(ROOMS).expect("the sample rooms");
     let settings = json!({
         "subtitle": "Forum für Quartiere, Genossenschaften und Verwaltungen",

@@ -56,6 +56,7 @@ pub fn all() -> Builder<tauri::Wry> {
             plan::add_room,
             plan::add_person,
             plan::add_contribution,
+            plan::read_name,
             plan::set_stand_in,
             plan::add_availability,
             plan::distribute,

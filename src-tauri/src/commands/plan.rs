@@ -16,8 +16,8 @@ use std::{collections::BTreeMap, io::Read};
 use tagwerk_core::{
     domain::{
         Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, CarriedFont, ContributionId,
-        ItemRef, Logo, LogoFormat, Person, PersonId, Role, Room, RoomId, Sentence, Session, SessionId, SessionKind,
-        Span, Table,
+        ItemRef, Logo, LogoFormat, OrderOfName, Person, PersonId, Role, Room, RoomId, Sentence, Session, SessionId,
+        SessionKind, Span, Table,
         same_person::{self, Alike},
         time,
     },
@@ -179,6 +179,13 @@ fn part_of(person: Option<PersonId>, name: Option<String>) -> Part {
         (None, Some(name)) => Part::OfNew(name),
         (None, None) => Part::OfNobody,
     }
+}
+
+/// Which part of a name is that of the family; see [`EventFile::read_name`].
+#[tauri::command(async)]
+#[specta::specta]
+pub fn read_name(window: WebviewWindow, person: PersonId, order: OrderOfName) -> Answer<Update> {
+    act(&window, |file| file.read_name(person, order, now()).map(nothing_new))
 }
 
 /// Somebody stands in for the person of a contribution, with a contribution of their own.

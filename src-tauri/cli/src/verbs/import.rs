@@ -8,7 +8,7 @@ use std::{
     path::Path,
 };
 use tagwerk_core::{
-    domain::{Sentence, TimeStyle},
+    domain::{OrderOfName, Person, Sentence, TimeStyle},
     import::{self, Column, Draft, ReadError, ReadOptions, RoomsDraft, RoomsTable},
     store,
 };
@@ -67,8 +67,7 @@ fn attention(talk: &Talk, draft: &Draft, path: &Path) -> String {
     for name in draft.asks_for_order() {
         let asked = talk.pick("Welcher Teil ist der Familienname?", "Which part is the family name?");
         lines.push(format!("{asked} {name}"));
-        let order = "name_order=family-first";
-        lines.push(format!("  tagwerk set {} person \"{name}\" -- {order}", path.display()));
+        lines.push(format!("  tagwerk set {} person \"{name}\" -- {}", path.display(), family_first(&name)));
     }
     lines.extend(draft.more_in_words(talk.language).map(str::to_owned));
     let line = talk.pick("Zeile", "Line");
@@ -82,6 +81,13 @@ fn attention(talk: &Talk, draft: &Draft, path: &Path) -> String {
     }
     lines.extend(draft.kept.iter().map(|kept| format!("  {line} {}: {}", kept.line, kept.text)));
     lines.join("\n")
+}
+
+/// The fields of somebody whose family name comes first.
+fn family_first(name: &str) -> String {
+    let person = Person::named(name).read_in(OrderOfName::FamilyFirst);
+    let called = person.badge_name.map(|called| format!(" \"badge_name={called}\"")).unwrap_or_default();
+    format!("\"family={}\" \"given={}\"{called} name_order=family-first", person.family, person.given)
 }
 
 pub fn rooms(talk: &Talk, path: &Path, table: &Path, columns: &[String], dry_run: bool) -> Result<(), Failure> {

@@ -2,8 +2,8 @@
 
 use super::{EventError, EventFile, Outcome};
 use crate::domain::{
-    AvailabilityOf, BlockId, Change, Contribution, Item, ItemRef, Person, Programme, Session, Table, action::Action,
-    numbers::next_number,
+    AvailabilityOf, BlockId, Change, Contribution, Item, ItemRef, OrderOfName, PersonId, Programme, Session, Table,
+    action::Action, numbers::next_number,
 };
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
@@ -54,6 +54,21 @@ impl EventFile {
         self.act(action, changes, now)
     }
 
+    /// Somebody says which part of a name, as it is written, is that of the family: it is taken apart anew. To change only
+    /// the order in which its parts are written, `name_order` is edited.
+    pub fn read_name(
+        &mut self,
+        person: PersonId,
+        order: OrderOfName,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
+        let before = self.programme.people.get(&person).ok_or(EventError::Gone(Table::Person))?.clone();
+        let after = before.read_in(order);
+        let row = ItemRef { table: Table::Person, id: person.0 };
+        let action = Action::Edited { item: row, fields: vec!["name_order".to_owned()] };
+        self.act(action, vec![Change::edit(before, after)], now)
+    }
+
     pub(super) fn edited(&self, row: ItemRef, fields: &Map<String, Value>) -> Result<Change, EventError> {
         let before = self.row(row)?;
         let mut image = before.to_json().map_err(crate::store::StoreError::from)?;
@@ -65,16 +80,6 @@ impl EventFile {
             Item::from_json(row.table, image.clone()).map_err(|why| bad_value(field, value, &why))?;
         }
         let after = Item::from_json(row.table, image).map_err(crate::store::StoreError::from)?;
-        let after = match after {
-            // Who says in which order a name is written says which part of it is which.
-            Item::Person(person) if !["given", "family", "particle"].iter().any(|part| fields.contains_key(*part)) => {
-                let order = person.name_order.filter(|_| fields.contains_key("name_order"));
-                let Item::Person(read_so_far) = &before else { return Err(EventError::Gone(row.table)) };
-                let as_written = Person { name_order: read_so_far.name_order, ..person.clone() };
-                Item::Person(order.map_or(person, |order| as_written.read_in(order)))
-            }
-            after => after,
-        };
         check(&self.programme, &after)?;
         Ok(Change::edit(before, after))
     }

@@ -119,6 +119,27 @@ fn stand_in(file: &mut EventFile, absent: ContributionId, who: Option<Part>) -> 
 }
 
 #[test]
+fn the_order_of_a_name_changes_how_it_is_written_and_not_its_parts() {
+    let mut file = small_event();
+    let new = Person::named("Sabine Mustermann");
+    let row = ItemRef { table: Table::Person, id: new.id.0 };
+    file.add(new.clone(), now()).expect("a person");
+    file.edit(row, &fields(json!({ "name_order": "family-first" })), now()).expect("an edit");
+    let parts = |file: &EventFile| {
+        let person = &file.programme().people[&new.id];
+        format!("{}|{}|{}", person.given, person.family, person.name())
+    };
+    assert_eq!(parts(&file), "Sabine|Mustermann|Mustermann Sabine");
+    // Who says what the parts are has the name taken apart anew.
+    file.edit(row, &fields(json!({ "given": "Nguyễn Thị", "family": "Ánh", "name_order": null })), now())
+        .expect("an edit");
+    file.read_name(new.id, OrderOfName::FamilyFirst, now()).expect("a step");
+    assert_eq!(parts(&file), "Thị Ánh|Nguyễn|Nguyễn Thị Ánh");
+    file.undo(now()).expect("an undo");
+    assert_eq!(parts(&file), "Nguyễn Thị|Ánh|Nguyễn Thị Ánh");
+}
+
+#[test]
 fn whoever_stands_in_has_a_part_of_their_own_in_the_same_step() {
     let mut file = small_event();
     let (absent, ersatz) = (part(&file, "Jörn Höfer"), Person::named("Bert Bohn"));
