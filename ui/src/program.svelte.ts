@@ -12,7 +12,13 @@ import { typing } from "./typing.svelte";
 import { words } from "./words";
 
 export type View = "board" | "sessions" | "people" | "rooms" | "print" | "event";
-export type Panel = "find" | "help" | "history" | "backups" | "about" | "rooms-paste" | "same" | "new-session" | "new-block" | "move" | "swap-rooms" | "replaced" | "discard";
+export type Panel = "find" | "help" | "history" | "backups" | "about" | "rooms-paste" | "same" | "new-session" | "new-block" | "move" | "swap-rooms" | "replaced";
+
+/** What would be lost, and what is done once somebody has said so. */
+interface Doomed {
+  what: "draft" | "form";
+  then: () => unknown;
+}
 
 /** A sentence at the foot of the window, until it is read. */
 export interface Notice {
@@ -77,8 +83,8 @@ export class Program {
   spellers: Language[] = $state.raw([]);
   /** Something was written into the draft, or decided in it: what is not taken over yet would be lost with it. */
   isDraftTouched = $state(false);
-  /** What waits for an answer whether the draft may be thrown away. */
-  #afterDraft: (() => unknown) | null = null;
+  /** What waits for an answer whether it may be thrown away. */
+  doomed: Doomed | null = $state.raw(null);
   /** Changes on their way to the file. */
   #saving = $state(0);
   #nextNotice = 1;
@@ -97,7 +103,7 @@ export class Program {
   );
   readonly hasEvent = $derived(this.plan.status !== null);
   /** Something is open that one finishes first: a dialog, or what is carried. */
-  readonly isBusy = $derived(this.panel !== null || this.carrying.session !== null || this.carrying.occupied !== null);
+  readonly isBusy = $derived(this.panel !== null || this.doomed !== null || this.carrying.session !== null || this.carrying.occupied !== null);
 
   /** Shows what lies in this window; the same plan may lie in another file now. */
   async start(isSamePlan = false): Promise<void> {
@@ -201,10 +207,15 @@ export class Program {
 
   /** Does something to the plan, and tells it in the words of the step, with a way back. True if it was done. */
   async step(work: () => Promise<Update>): Promise<boolean> {
-    const isDone = await this.change(work);
-    const said = this.plan.status?.undo;
-    if (isDone && said) this.tellStep("fine", said);
-    return isDone;
+    return (await this.stepAndTell(async () => ({ update: await work() }))) !== undefined;
+  }
+
+  /** The same, where the core has more to say than what changed. */
+  async stepAndTell<T extends { update: Update }>(work: () => Promise<T | null>): Promise<T | undefined> {
+    const told = await this.changeAndTell(work);
+    const said = told?.update.status.undo;
+    if (told && said) this.tellStep("fine", said);
+    return told;
   }
 
   /** What was done to the plan, with a way back that goes with the next step. */
@@ -241,7 +252,8 @@ export class Program {
   /** Sets the same fields of one or several rows; what is typed goes on with the step that it began. */
   async edit(table: Table, ids: string[], fields: Record<string, Value>): Promise<boolean> {
     const sitting = typing.sitting;
-    if (!sitting) return this.change(() => commands.edit(table, ids, fields));
+    // What is typed shows where it is typed, and that it is saved; what is chosen or pressed is told as any step.
+    if (!sitting) return this.step(() => commands.edit(table, ids, fields));
     const typed = await this.changeAndTell(async () => {
       const typed = await commands.typeIn(table, ids, fields, sitting.step);
       sitting.step = typed.step;
@@ -354,18 +366,23 @@ export class Program {
       then();
       return;
     }
-    this.#afterDraft = then;
-    this.panel = "discard";
+    this.panel = null;
+    this.doomed = { what: "draft", then };
+  }
+
+  /** Leaves a form; if something was typed or chosen in it, only after it was asked. */
+  giveUp(isTouched: boolean, then: () => unknown): void {
+    if (isTouched) this.doomed = { what: "form", then };
+    else then();
   }
 
   /** The answer. */
   discarded(isSure: boolean): void {
-    this.panel = null;
-    const then = this.#afterDraft;
-    this.#afterDraft = null;
-    if (!isSure || !then) return;
-    this.isDraftTouched = false;
-    then();
+    const { doomed } = this;
+    this.doomed = null;
+    if (!isSure || !doomed) return;
+    if (doomed.what === "draft") this.isDraftTouched = false;
+    doomed.then();
   }
 
   async undo(): Promise<void> {
@@ -459,6 +476,8 @@ export class Program {
     // Beside a list there is nothing of another, but what was beside it before.
     if (selection && SHOWN[view] && !SHOWN[view].includes(selection.table)) this.plan.deselect();
     if (!this.plan.selection && view !== this.view) this.plan.selectAgain(this.#left[view]);
+    // What was refused on a page is read there; what one may still do about it stays.
+    if (view !== this.view) this.notices = this.notices.filter(({ kind, action }) => kind !== "refused" || action);
     this.view = view;
     this.naming = this.addingTo = null;
     this.sheet = null;
