@@ -23,6 +23,8 @@ export class Look {
   day: string | null = $state(null);
   /** All days at a glance, rather than one. */
   isAllDays = $state(false);
+  /** By which column each list is sorted, and whether downwards; none as the plan has it. */
+  sortings: Record<string, { key: string; down: boolean } | null> = $state.raw({});
   /** How far the board is scrolled, in pixels. */
   scrolled = { left: 0, top: 0 };
 
