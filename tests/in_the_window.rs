@@ -242,7 +242,13 @@ fn bad_input_is_said_in_a_sentence_and_nothing_is_lost() {
         window.choose("table [data-choice=column-1]", "seats");
         window.choose("table [data-choice=column-2]", "name");
         window.shows("[data-take-rooms]", "2 Räume");
+        // What was pasted is not thrown away without a word.
         window.escape();
+        window.shows(".dialog", "Eingaben verwerfen?");
+        window.click("[data-keep]");
+        window.shows("[data-take-rooms]", "2 Räume");
+        window.escape();
+        window.click("[data-discard]");
         window.until("return document.querySelector('.dialog') === null");
 
         // The file is deleted behind our back: the step is refused, and a copy has everything.

@@ -219,3 +219,21 @@ it("shows the details of what is picked in a list, where what stands out stood",
   program.pick("session", ["1"]);
   expect([program.checking.isShown, program.plan.selection?.ids]).toEqual([false, ["1"]]);
 });
+
+it("leaves what was refused on a page behind with it, but for what one may still do about it", () => {
+  const program = new Program();
+  program.plan.start(update());
+  program.view = "print";
+  program.tell("refused", "Kein Programm für PDF.");
+  program.tell("refused", "Die Datei ist nicht mehr da.", { label: "Kopie speichern …", run: () => {} });
+  program.go("print");
+  expect(program.notices).toHaveLength(2);
+  program.go("board");
+  expect(program.notices.map(({ text }) => text)).toEqual(["Die Datei ist nicht mehr da."]);
+});
+
+it("counts the lines that were not understood in either number", () => {
+  const program = new Program();
+  expect(program.words.draft.kept(1)).toBe("1 Zeile wurde nicht verstanden. Sie geht nicht verloren: Sie steht danach in der Notiz der Veranstaltung.");
+  expect(program.words.draft.kept(2)).toContain("2 Zeilen wurden nicht verstanden. Sie gehen nicht verloren: Sie stehen");
+});
