@@ -7,10 +7,12 @@ mod macintosh;
 pub mod programme_text;
 mod rooms_table;
 mod shortening;
+mod source;
 mod text;
 
 pub use draft::{Draft, DraftBlock, DraftContribution, DraftPair, DraftSession, KeptLine, Remark, RemarkKind};
 pub use error::ReadError;
 pub use programme_text::{ReadOptions, read_programme};
 pub use rooms_table::{Column, DraftRoom, RoomRemark, RoomRemarkKind, RoomsDraft, RoomsTable, TableRow, read_rooms};
+pub use source::{Hint, Source, SourceLine};
 pub use text::decode;
