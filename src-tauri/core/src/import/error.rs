@@ -9,8 +9,31 @@ pub enum ReadError {
     /// "PDF", "ZIP", …
     #[error("this is {0}, not text")]
     NotText(&'static str),
+    /// "DOC" or "XLS": what is read instead stands beside it.
+    #[error("this is the old format {old}")]
+    OldFormat { old: &'static str, new: &'static str },
+    #[error("this is a picture")]
+    Picture,
     #[error("these are no letters but other data")]
     Binary,
+    #[error("the file is damaged")]
+    Damaged,
+    #[error("the file is locked with a password")]
+    Encrypted,
+    /// A PDF of pictures.
+    #[error("the PDF holds pictures of pages and no text")]
+    Scan,
+    /// A PDF whose fonts do not say which letters their shapes are.
+    #[error("the PDF does not say which letters it shows")]
+    NoLetters,
+    #[error("unpacked, the file is larger than it may be")]
+    UnpacksToTooMuch,
+    #[error("the document has more than {limit} pages")]
+    TooManyPages { limit: usize },
+    #[error("the sheet has more than {limit} rows")]
+    TooManySheetRows { limit: usize },
+    #[error("the reading was cancelled")]
+    Cancelled,
     #[error("the text is larger than {limit} bytes")]
     TooLarge { limit: usize },
     #[error("no block and no session was found")]
@@ -48,6 +71,62 @@ impl Sentence for ReadError {
             (ReadError::NotText(what), Language::En) => {
                 format!("This is no text but {what}. Please save the programme as plain text, or copy and paste its text.")
             }
+            (ReadError::OldFormat { old, new }, Language::De) => {
+                format!("Das ist eine Datei im alten Format {old}; eingelesen wurde nichts. Bitte in Word, Excel oder LibreOffice öffnen und als {new} speichern.")
+            }
+            (ReadError::OldFormat { old, new }, Language::En) => {
+                format!("This is a file in the old format {old}; nothing was read. Please open it in Word, Excel or LibreOffice and save it as {new}.")
+            }
+            (ReadError::Picture, Language::De) => {
+                "Das ist ein Bild, in dem kein Text steht, den Tagwerk lesen kann. Bitte das Programm als Word-Datei, PDF mit Text oder reinen Text einlesen.".to_owned()
+            }
+            (ReadError::Picture, Language::En) => {
+                "This is a picture without text that Tagwerk can read. Please read the programme as a Word file, a PDF with text, or plain text.".to_owned()
+            }
+            (ReadError::Damaged, Language::De) => {
+                "Die Datei ist beschädigt oder ungewöhnlich aufgebaut; eingelesen wurde nichts. Bitte noch einmal speichern, oder den Text kopieren und einfügen.".to_owned()
+            }
+            (ReadError::Damaged, Language::En) => {
+                "The file is damaged or built in an unusual way; nothing was read. Please save it once more, or copy and paste its text.".to_owned()
+            }
+            (ReadError::Encrypted, Language::De) => {
+                "Die Datei ist mit einem Kennwort geschützt; eingelesen wurde nichts. Bitte ohne Kennwort speichern, oder den Text kopieren und einfügen.".to_owned()
+            }
+            (ReadError::Encrypted, Language::En) => {
+                "The file is locked with a password; nothing was read. Please save it without one, or copy and paste its text.".to_owned()
+            }
+            (ReadError::Scan, Language::De) => {
+                "In diesem PDF stehen nur Bilder der Seiten, kein Text: Es ist wohl eingescannt. Bitte das Programm als Word-Datei oder Text besorgen, oder das PDF durch eine Texterkennung geben.".to_owned()
+            }
+            (ReadError::Scan, Language::En) => {
+                "This PDF holds pictures of its pages and no text: it was likely scanned. Please ask for the programme as a Word file or text, or have the text of the PDF recognised.".to_owned()
+            }
+            (ReadError::NoLetters, Language::De) => {
+                "Die Schriften dieses PDFs sagen nicht, welche Buchstaben sie zeigen; eingelesen wurde nichts. Bitte das Programm als Word-Datei oder Text einlesen.".to_owned()
+            }
+            (ReadError::NoLetters, Language::En) => {
+                "The fonts of this PDF do not say which letters they show; nothing was read. Please read the programme as a Word file or text.".to_owned()
+            }
+            (ReadError::UnpacksToTooMuch, Language::De) => {
+                "Ausgepackt ist die Datei viel größer als ein Programm; eingelesen wurde nichts. Bitte nur das Programm in eine eigene Datei kopieren und diese einlesen.".to_owned()
+            }
+            (ReadError::UnpacksToTooMuch, Language::En) => {
+                "Unpacked, the file is much larger than a programme; nothing was read. Please copy the programme into a file of its own and read that.".to_owned()
+            }
+            (ReadError::TooManyPages { limit }, Language::De) => {
+                format!("Das Dokument hat mehr als {}; eingelesen wurde nichts. Bitte nur die Seiten des Programms einlesen.", language.count(*limit, "Seite", "Seiten"))
+            }
+            (ReadError::TooManyPages { limit }, Language::En) => {
+                format!("The document has more than {}; nothing was read. Please read the pages of the programme only.", language.count(*limit, "page", "pages"))
+            }
+            (ReadError::TooManySheetRows { limit }, Language::De) => {
+                format!("Die Tabelle hat mehr als {}; eingelesen wurde nichts. Bitte nur das Programm einlesen.", language.count(*limit, "Zeile", "Zeilen"))
+            }
+            (ReadError::TooManySheetRows { limit }, Language::En) => {
+                format!("The table has more than {}; nothing was read. Please read the programme only.", language.count(*limit, "row", "rows"))
+            }
+            (ReadError::Cancelled, Language::De) => "Das Einlesen wurde abgebrochen; geändert ist nichts.".to_owned(),
+            (ReadError::Cancelled, Language::En) => "The reading was cancelled; nothing was changed.".to_owned(),
             (ReadError::Binary, Language::De) => {
                 "Das ist kein Text: Die Datei enthält andere Daten. Bitte das Programm als reinen Text speichern oder den Text kopieren und einfügen.".to_owned()
             }

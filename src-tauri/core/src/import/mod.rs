@@ -3,6 +3,7 @@
 mod draft;
 mod draft_text;
 mod error;
+mod formats;
 mod macintosh;
 pub mod programme_text;
 mod rooms_table;
@@ -12,6 +13,7 @@ mod text;
 
 pub use draft::{Draft, DraftBlock, DraftContribution, DraftPair, DraftSession, KeptLine, Remark, RemarkKind};
 pub use error::ReadError;
+pub use formats::{MOST_BYTES, SourceFormat, source_of};
 pub use programme_text::{ReadOptions, read_programme};
 pub use rooms_table::{Column, DraftRoom, RoomRemark, RoomRemarkKind, RoomsDraft, RoomsTable, TableRow, read_rooms};
 pub use source::{Hint, Source, SourceLine};

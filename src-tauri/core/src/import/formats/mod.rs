@@ -1,0 +1,38 @@
+//! From the bytes of a file, whatever program wrote it, to the lines that are read: each format has a file of its own.
+//! A format is known by what is in the file, never by its name.
+
+mod counting;
+mod docx;
+mod flow;
+mod html;
+mod known;
+mod limits;
+mod package;
+mod xml;
+
+#[cfg(test)]
+mod tests;
+
+pub use known::SourceFormat;
+pub use limits::MOST_BYTES;
+
+use super::{ReadError, Source, text::decode};
+use crate::watch::Watch;
+use package::Package;
+
+/// The lines of a file, as its format or somebody says. Takes bounded memory, and time that grows with what it holds;
+/// `watch` is told of the steps and may end it.
+pub fn source_of(bytes: &[u8], format: Option<SourceFormat>, watch: &dyn Watch) -> Result<Source, ReadError> {
+    if bytes.len() > MOST_BYTES {
+        return Err(ReadError::TooLarge { limit: MOST_BYTES });
+    }
+    let format = match format {
+        Some(format) => format,
+        None => SourceFormat::of(bytes)?,
+    };
+    match format {
+        SourceFormat::Text => decode(bytes).map(|text| Source::of_text(&text)),
+        SourceFormat::Docx => docx::read(&mut Package::open(bytes)?, watch),
+        SourceFormat::Html => html::read(bytes, watch),
+    }
+}
