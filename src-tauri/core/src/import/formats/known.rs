@@ -10,12 +10,17 @@ pub enum SourceFormat {
     Text,
     Docx,
     Html,
+    Pdf,
 }
 
 impl SourceFormat {
     /// The word that a terminal has for each.
-    pub const NAMES: [(&'static str, SourceFormat); 3] =
-        [("text", SourceFormat::Text), ("docx", SourceFormat::Docx), ("html", SourceFormat::Html)];
+    pub const NAMES: [(&'static str, SourceFormat); 4] = [
+        ("text", SourceFormat::Text),
+        ("docx", SourceFormat::Docx),
+        ("html", SourceFormat::Html),
+        ("pdf", SourceFormat::Pdf),
+    ];
 
     pub fn named(word: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(name, _)| *name == word).map(|(_, format)| *format)
@@ -27,6 +32,8 @@ impl SourceFormat {
             [b'P', b'K', 3, 4, ..] => of_package(bytes),
             [b'P', b'K', 5, 6, ..] => Err(ReadError::NotText("ZIP")),
             [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(of_compound_file(bytes)),
+            // Programs allow for something before it (ISO 32000-1, annex H.3.4.1).
+            _ if bytes[..bytes.len().min(1_024)].windows(5).any(|window| window == b"%PDF-") => Ok(SourceFormat::Pdf),
             _ if bytes.starts_with(b"SQLite format 3") => Err(ReadError::NotText("SQLite")),
             _ if is_picture(bytes) => Err(ReadError::Picture),
             _ => Ok(of_text(bytes)),

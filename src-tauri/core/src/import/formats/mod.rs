@@ -8,6 +8,7 @@ mod html;
 mod known;
 mod limits;
 mod package;
+mod pdf;
 mod xml;
 
 #[cfg(test)]
@@ -34,5 +35,6 @@ pub fn source_of(bytes: &[u8], format: Option<SourceFormat>, watch: &dyn Watch) 
         SourceFormat::Text => decode(bytes).map(|text| Source::of_text(&text)),
         SourceFormat::Docx => docx::read(&mut Package::open(bytes)?, watch),
         SourceFormat::Html => html::read(bytes, watch),
+        SourceFormat::Pdf => pdf::read(bytes, watch),
     }
 }

@@ -118,6 +118,11 @@ impl Flow {
         }
     }
 
+    /// What follows stands on another page: where it goes on in a sentence, the reader joins it.
+    pub fn page_ends(&mut self) {
+        self.blank();
+    }
+
     /// A box that is anchored in the paragraph that is being read.
     pub fn open_box(&mut self) {
         self.push(Open::text());
