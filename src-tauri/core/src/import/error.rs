@@ -30,8 +30,6 @@ pub enum ReadError {
     UnpacksToTooMuch,
     #[error("the document has more than {limit} pages")]
     TooManyPages { limit: usize },
-    #[error("the sheet has more than {limit} rows")]
-    TooManySheetRows { limit: usize },
     #[error("the reading was cancelled")]
     Cancelled,
     #[error("the text is larger than {limit} bytes")]
@@ -119,12 +117,6 @@ impl Sentence for ReadError {
             (ReadError::TooManyPages { limit }, Language::En) => {
                 format!("The document has more than {}; nothing was read. Please read the pages of the programme only.", language.count(*limit, "page", "pages"))
             }
-            (ReadError::TooManySheetRows { limit }, Language::De) => {
-                format!("Die Tabelle hat mehr als {}; eingelesen wurde nichts. Bitte nur das Programm einlesen.", language.count(*limit, "Zeile", "Zeilen"))
-            }
-            (ReadError::TooManySheetRows { limit }, Language::En) => {
-                format!("The table has more than {}; nothing was read. Please read the programme only.", language.count(*limit, "row", "rows"))
-            }
             (ReadError::Cancelled, Language::De) => "Das Einlesen wurde abgebrochen; geändert ist nichts.".to_owned(),
             (ReadError::Cancelled, Language::En) => "The reading was cancelled; nothing was changed.".to_owned(),
             (ReadError::Binary, Language::De) => {
@@ -188,16 +180,16 @@ impl Sentence for ReadError {
                 "It cannot be told which column holds the names of the rooms. Please say what the columns mean.".to_owned()
             }
             (ReadError::TooManyColumns { line, limit }, Language::De) => {
-                format!("Zeile {line}: Die Tabelle hat mehr als {}; eingelesen wurde nichts. Bitte nur die Räume einlesen.", language.count(*limit, "Spalte", "Spalten"))
+                format!("Zeile {line}: Die Tabelle hat mehr als {}; eingelesen wurde nichts. Bitte nur die Zeilen und Spalten einlesen, die gebraucht werden.", language.count(*limit, "Spalte", "Spalten"))
             }
             (ReadError::TooManyColumns { line, limit }, Language::En) => {
-                format!("Line {line}: the table has more than {}; nothing was read. Please read the rooms only.", language.count(*limit, "column", "columns"))
+                format!("Line {line}: the table has more than {}; nothing was read. Please read the rows and columns that are needed.", language.count(*limit, "column", "columns"))
             }
             (ReadError::TooManyRows { limit }, Language::De) => {
-                format!("Die Tabelle hat mehr als {}; eingelesen wurde nichts. Bitte nur die Räume einlesen.", language.count(*limit, "Zeile", "Zeilen"))
+                format!("Die Tabelle hat mehr als {}; eingelesen wurde nichts. Bitte nur die Zeilen und Spalten einlesen, die gebraucht werden.", language.count(*limit, "Zeile", "Zeilen"))
             }
             (ReadError::TooManyRows { limit }, Language::En) => {
-                format!("The table has more than {}; nothing was read. Please read the rooms only.", language.count(*limit, "row", "rows"))
+                format!("The table has more than {}; nothing was read. Please read the rows and columns that are needed.", language.count(*limit, "row", "rows"))
             }
         }
     }

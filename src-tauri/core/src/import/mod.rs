@@ -9,12 +9,14 @@ pub mod programme_text;
 mod rooms_table;
 mod shortening;
 mod source;
+mod table;
 mod text;
 
 pub use draft::{Draft, DraftBlock, DraftContribution, DraftPair, DraftSession, KeptLine, Remark, RemarkKind};
 pub use error::ReadError;
 pub use formats::{MOST_BYTES, SourceFormat, source_of};
 pub use programme_text::{ReadOptions, read_programme};
-pub use rooms_table::{Column, DraftRoom, RoomRemark, RoomRemarkKind, RoomsDraft, RoomsTable, TableRow, read_rooms};
+pub use rooms_table::{Column, DraftRoom, RoomRemark, RoomRemarkKind, RoomsDraft, RoomsTable, read_rooms};
 pub use source::{Hint, Source, SourceLine};
+pub use table::TableRow;
 pub use text::decode;

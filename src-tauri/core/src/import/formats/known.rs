@@ -1,6 +1,6 @@
 //! What a file is, by what is in it.
 
-use super::{html::is_html, package::Package};
+use super::{html::is_html, package::Package, sheets::csv::is_csv};
 use crate::import::{ReadError, text::encoding};
 use std::io::Read;
 
@@ -11,15 +11,21 @@ pub enum SourceFormat {
     Docx,
     Html,
     Pdf,
+    Xlsx,
+    Ods,
+    Csv,
 }
 
 impl SourceFormat {
     /// The word that a terminal has for each.
-    pub const NAMES: [(&'static str, SourceFormat); 4] = [
+    pub const NAMES: [(&'static str, SourceFormat); 7] = [
         ("text", SourceFormat::Text),
         ("docx", SourceFormat::Docx),
         ("html", SourceFormat::Html),
         ("pdf", SourceFormat::Pdf),
+        ("xlsx", SourceFormat::Xlsx),
+        ("ods", SourceFormat::Ods),
+        ("csv", SourceFormat::Csv),
     ];
 
     pub fn named(word: &str) -> Option<Self> {
@@ -51,6 +57,10 @@ fn of_package(bytes: &[u8]) -> Result<SourceFormat, ReadError> {
     let has_folder = |folder: &str| package.names().any(|name| name.starts_with(folder));
     if has_folder("word/") {
         Ok(SourceFormat::Docx)
+    } else if package.has("xl/workbook.xml") {
+        Ok(SourceFormat::Xlsx)
+    } else if kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") {
+        Ok(SourceFormat::Ods)
     } else if has_folder("ppt/") || kind.starts_with("application/vnd.oasis.opendocument.presentation") {
         Err(ReadError::NotText("PPTX/ODP"))
     } else {
@@ -87,5 +97,14 @@ fn of_text(bytes: &[u8]) -> SourceFormat {
     /// A page says at its beginning that it is one.
     const LOOKED_AT: usize = 8_192;
     let (head, _, _) = encoding(bytes).decode(&bytes[..bytes.len().min(LOOKED_AT)]);
-    if is_html(&head) { SourceFormat::Html } else { SourceFormat::Text }
+    // The last line may be cut off.
+    let lines =
+        if bytes.len() > LOOKED_AT { head.rsplit_once('\n').map_or(&*head, |(lines, _)| lines) } else { &*head };
+    if is_html(&head) {
+        SourceFormat::Html
+    } else if is_csv(lines) {
+        SourceFormat::Csv
+    } else {
+        SourceFormat::Text
+    }
 }

@@ -9,6 +9,7 @@ mod known;
 mod limits;
 mod package;
 mod pdf;
+mod sheets;
 mod xml;
 
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use limits::MOST_BYTES;
 use super::{ReadError, Source, text::decode};
 use crate::watch::Watch;
 use package::Package;
+use sheets::Sheet;
 
 /// The lines of a file, as its format or somebody says. Takes bounded memory, and time that grows with what it holds;
 /// `watch` is told of the steps and may end it.
@@ -32,9 +34,20 @@ pub fn source_of(bytes: &[u8], format: Option<SourceFormat>, watch: &dyn Watch) 
         None => SourceFormat::of(bytes)?,
     };
     match format {
+        SourceFormat::Csv | SourceFormat::Xlsx | SourceFormat::Ods => sheets::source(&sheets_of(bytes, format, watch)?),
         SourceFormat::Text => decode(bytes).map(|text| Source::of_text(&text)),
         SourceFormat::Docx => docx::read(&mut Package::open(bytes)?, watch),
         SourceFormat::Html => html::read(bytes, watch),
         SourceFormat::Pdf => pdf::read(bytes, watch),
     }
+}
+
+/// The tables of a file that holds tables.
+fn sheets_of(bytes: &[u8], format: SourceFormat, watch: &dyn Watch) -> Result<Vec<Sheet>, ReadError> {
+    let sheets = match format {
+        SourceFormat::Xlsx => sheets::xlsx::read(&mut Package::open(bytes)?, watch)?,
+        SourceFormat::Ods => sheets::ods::read(&mut Package::open(bytes)?, watch)?,
+        _ => vec![sheets::csv::read(&decode(bytes)?)?],
+    };
+    if sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(ReadError::Empty) } else { Ok(sheets) }
 }
