@@ -9,8 +9,10 @@ use std::io::Read;
 pub enum SourceFormat {
     Text,
     Docx,
+    Odt,
     Html,
     Pdf,
+    Rtf,
     Xlsx,
     Ods,
     Csv,
@@ -18,11 +20,13 @@ pub enum SourceFormat {
 
 impl SourceFormat {
     /// The word that a terminal has for each.
-    pub const NAMES: [(&'static str, SourceFormat); 7] = [
+    pub const NAMES: [(&'static str, SourceFormat); 9] = [
         ("text", SourceFormat::Text),
         ("docx", SourceFormat::Docx),
+        ("odt", SourceFormat::Odt),
         ("html", SourceFormat::Html),
         ("pdf", SourceFormat::Pdf),
+        ("rtf", SourceFormat::Rtf),
         ("xlsx", SourceFormat::Xlsx),
         ("ods", SourceFormat::Ods),
         ("csv", SourceFormat::Csv),
@@ -41,6 +45,7 @@ impl SourceFormat {
             // Programs allow for something before it (ISO 32000-1, annex H.3.4.1).
             _ if bytes[..bytes.len().min(1_024)].windows(5).any(|window| window == b"%PDF-") => Ok(SourceFormat::Pdf),
             _ if bytes.starts_with(b"SQLite format 3") => Err(ReadError::NotText("SQLite")),
+            _ if bytes.starts_with(b"{\\rtf") => Ok(SourceFormat::Rtf),
             _ if is_picture(bytes) => Err(ReadError::Picture),
             _ => Ok(of_text(bytes)),
         }
@@ -59,6 +64,8 @@ fn of_package(bytes: &[u8]) -> Result<SourceFormat, ReadError> {
         Ok(SourceFormat::Docx)
     } else if package.has("xl/workbook.xml") {
         Ok(SourceFormat::Xlsx)
+    } else if kind.starts_with("application/vnd.oasis.opendocument.text") {
+        Ok(SourceFormat::Odt)
     } else if kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") {
         Ok(SourceFormat::Ods)
     } else if has_folder("ppt/") || kind.starts_with("application/vnd.oasis.opendocument.presentation") {

@@ -7,8 +7,10 @@ mod flow;
 mod html;
 mod known;
 mod limits;
+mod odt;
 mod package;
 mod pdf;
+mod rtf;
 mod sheets;
 mod xml;
 
@@ -37,6 +39,8 @@ pub fn source_of(bytes: &[u8], format: Option<SourceFormat>, watch: &dyn Watch) 
         SourceFormat::Csv | SourceFormat::Xlsx | SourceFormat::Ods => sheets::source(&sheets_of(bytes, format, watch)?),
         SourceFormat::Text => decode(bytes).map(|text| Source::of_text(&text)),
         SourceFormat::Docx => docx::read(&mut Package::open(bytes)?, watch),
+        SourceFormat::Odt => odt::read(&mut Package::open(bytes)?, watch),
+        SourceFormat::Rtf => rtf::read(bytes, watch),
         SourceFormat::Html => html::read(bytes, watch),
         SourceFormat::Pdf => pdf::read(bytes, watch),
     }

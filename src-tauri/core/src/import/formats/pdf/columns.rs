@@ -8,7 +8,7 @@ use super::{
 use crate::import::{Hint, ReadError};
 
 /// What parts columns is at least so wide, in sizes.
-const GUTTER: f32 = 0.8;
+const GUTTER: f32 = 0.4;
 /// Columns inside of columns.
 const DEEPEST: usize = 3;
 
@@ -70,11 +70,11 @@ const LOOKED_PAST: usize = 8;
 /// Where no two pieces stand on one line, so many lines at each side make two columns.
 const FEWEST: usize = 3;
 
-/// A line that stands alone above a table, and reaches over its columns, is no part of it.
+/// Lines that stand alone above a table, and reach over its columns, are no part of it.
 fn band_of(lines: &[Line]) -> Band {
     let with_first = band(lines);
-    let is_alone = lines.first().is_some_and(|line| line.pieces.len() == 1);
-    let is_title = is_alone && band(&lines[1..]).gutters.len() > with_first.gutters.len();
+    let alone = lines.iter().take(LOOKED_PAST).take_while(|line| line.pieces.len() == 1).count();
+    let is_title = alone > 0 && band(&lines[alone..]).gutters.len() > with_first.gutters.len();
     if is_title { Band::none() } else { with_first }
 }
 
@@ -305,11 +305,17 @@ fn table(columns: &Columns, usual: f32, flow: &mut Flow) -> Result<(), ReadError
     let is_head = |at: &usize| head(*at).is_some_and(|text| !of_times || begins_with_time(text) && !goes_on(*at));
     let heads: Vec<usize> = (0..lines.len()).filter(is_head).collect();
     let mut starts = vec![0];
-    // What names the columns stands above the first time.
-    let names_columns = |at: &usize| *at > 0 && head(0).is_some();
-    starts.extend(heads.first().copied().filter(names_columns));
-    for pair in heads.windows(2) {
-        starts.push(row_start(lines, pair[0], pair[1]));
+    let mut parts = parts(lines);
+    parts.push(lines.len());
+    let mut from = 0;
+    for to in parts {
+        starts.push(from);
+        let of_part: Vec<usize> = heads.iter().copied().filter(|at| (from..to).contains(at)).collect();
+        // What names the columns stands above the first time.
+        let names_columns = |at: &usize| from == 0 && *at > 0 && head(0).is_some();
+        starts.extend(of_part.first().copied().filter(names_columns));
+        starts.extend(of_part.windows(2).map(|pair| row_start(lines, pair[0], pair[1])));
+        from = to;
     }
     starts.push(lines.len());
     starts.dedup();
@@ -329,6 +335,18 @@ fn table(columns: &Columns, usual: f32, flow: &mut Flow) -> Result<(), ReadError
         }
     }
     flow.close_table()
+}
+
+/// Where more stays blank between two lines than inside of a cell: rows stand apart.
+fn parts(lines: &[BandLine]) -> Vec<usize> {
+    let blank = |at: usize| {
+        let (above, below) = (&lines[at - 1], &lines[at]);
+        above.height - 0.22 * above.size - below.height - 0.75 * below.size
+    };
+    let mut blanks: Vec<f32> = (1..lines.len()).map(blank).collect();
+    blanks.sort_by(f32::total_cmp);
+    let Some(usual) = blanks.get(blanks.len() / 4).copied() else { return Vec::new() };
+    (1..lines.len()).filter(|at| blank(*at) > usual.max(0.0) + 0.35 * lines[*at].size).collect()
 }
 
 /// Of the lines behind one head and up to the next, where the next row begins.

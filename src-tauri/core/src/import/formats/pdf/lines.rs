@@ -108,7 +108,33 @@ fn line(mut letters: Vec<Letter>) -> Option<Line> {
         })
         .filter(|piece| !piece.text.is_empty())
         .collect();
+    let pieces = signs_joined(pieces);
     (!pieces.is_empty()).then_some(Line { height, size, pieces })
+}
+
+/// A bullet or a number that stands before its text is a part of it.
+fn signs_joined(pieces: Vec<Piece>) -> Vec<Piece> {
+    /// How far before it, in sizes.
+    const FARTHEST: f32 = 5.0;
+    let mut joined: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        match joined.last_mut().filter(|sign| is_sign(&sign.text) && piece.from - sign.to < FARTHEST * piece.size) {
+            Some(sign) => {
+                let text = format!("{} {}", sign.text, piece.text);
+                *sign = Piece { text, from: sign.from, ..piece };
+            }
+            None => joined.push(piece),
+        }
+    }
+    joined
+}
+
+fn is_sign(text: &str) -> bool {
+    let counted = text.strip_suffix(['.', ')']).unwrap_or("");
+    let is_number = counted.len() < 3 && counted.bytes().all(|c| c.is_ascii_digit());
+    let is_letter = counted.len() == 1 && counted.bytes().all(|c| c.is_ascii_alphabetic());
+    matches!(text, "•" | "–" | "-" | "▪" | "◦" | "‣" | "●" | "○" | "■" | "□" | "→")
+        || !counted.is_empty() && (is_number || is_letter)
 }
 
 /// Without signs that only a font knows, ligatures as the letters that they are.
