@@ -52,7 +52,7 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, dry_run: bool, json: bo
 }
 
 fn draft(talk: &Talk, text: &str, zone: chrono_tz::Tz) -> Result<Draft, Failure> {
-    let options = ReadOptions { zone, year: talk.now.with_timezone(&zone).year() };
+    let options = ReadOptions::new(zone, talk.now.with_timezone(&zone).year());
     import::read_programme(text, &options).map_err(input)
 }
 

@@ -96,6 +96,22 @@ impl RemarkKind {
                 "Hier steht nur der Anfang; als Ende wurde der Anfang der nächsten Zeile genommen.",
                 "Only the start stands here; the start of the next line was taken as the end.",
             ),
+            RemarkKind::EndUnknown => (
+                "Hier steht nur der Anfang, und an dem Tag folgt nichts mehr; angenommen wurde eine Stunde.",
+                "Only the start stands here, and nothing follows on that day; an hour was assumed.",
+            ),
+            RemarkKind::DayFromText => (
+                "Der Tag steht nicht über dieser Uhrzeit; genommen wurde ein Datum, das anderswo im Text steht.",
+                "The day does not stand above this time; a date from elsewhere in the text was taken.",
+            ),
+            RemarkKind::ClockInText => (
+                "Hier steht eine Uhrzeit mitten im Text. Falls dann etwas Eigenes beginnt, bitte als eigenen Programmpunkt anlegen.",
+                "A time of day stands within the text here. If something of its own begins then, please make it a session.",
+            ),
+            RemarkKind::ListedBelow => (
+                "Das steht unter dem Ablauf und gehört wohl in eine seiner Runden; genommen wurde die erste.",
+                "This stands below the agenda and likely belongs to one of its rounds; the first one was taken.",
+            ),
             RemarkKind::YearAssumed => (
                 "Das Datum nennt kein Jahr; genommen wurde das laufende.",
                 "The date names no year; the current one was taken.",

@@ -1,6 +1,7 @@
 //! Reading what a team already has. Each source gives a draft to look at first; nothing is taken over in silence.
 
 mod draft;
+mod draft_lines;
 mod draft_text;
 mod error;
 mod formats;
@@ -13,9 +14,10 @@ mod table;
 mod text;
 
 pub use draft::{Draft, DraftBlock, DraftContribution, DraftPair, DraftSession, KeptLine, Remark, RemarkKind};
+pub use draft_lines::{DraftLine, LineKind};
 pub use error::ReadError;
 pub use formats::{MOST_BYTES, SourceFormat, source_of};
-pub use programme_text::{ReadOptions, read_programme};
+pub use programme_text::{Lesson, ReadOptions, Which, read_programme, read_source};
 pub use rooms_table::{Column, DraftRoom, RoomRemark, RoomRemarkKind, RoomsDraft, RoomsTable, read_rooms};
 pub use source::{Hint, Source, SourceLine};
 pub use table::TableRow;

@@ -45,6 +45,18 @@ pub fn is_kind(text: &str) -> bool {
         && text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| KINDS.contains(&word))
 }
 
+/// "Workshop-Phase 1", "1. Runde der Workshops", "Workshop-Block": a time for sessions that are listed elsewhere.
+pub fn is_round(text: &str) -> bool {
+    const WHAT: &[&str] = &["workshop", "workshops", "ag", "ags", "forum", "foren", "session", "seminar", "kurs", "arbeitsgruppe", "breakout"];
+    const HOW: &[&str] = &["phase", "runde", "block", "slot", "round", "teil", "phasen", "zeit", "schiene"];
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let ends = |word: &&&str| HOW.iter().any(|how| word.ends_with(how)) && WHAT.iter().any(|what| word.starts_with(what));
+    text.chars().count() <= 80
+        && (words.iter().any(|word| WHAT.contains(word)) && words.iter().any(|word| HOW.contains(word))
+            || words.iter().find(ends).is_some())
+}
+
 /// By the word before its number, else by its title, else by the kind of its block.
 pub fn kind(label: Option<&str>, block_kind: Option<&str>, title: &str, in_block: bool) -> SessionKind {
     const GROUPS: &[&str] = &[

@@ -4,7 +4,7 @@ use super::{ReadError, ReadOptions, read_programme};
 use crate::import::{Draft, RemarkKind};
 use proptest::prelude::*;
 
-const OPTIONS: ReadOptions = ReadOptions { zone: chrono_tz::Europe::Berlin, year: 2026 };
+const OPTIONS: ReadOptions = ReadOptions::new(chrono_tz::Europe::Berlin, 2026);
 
 fn read(text: &str) -> Result<Draft, ReadError> {
     read_programme(text, &OPTIONS)
