@@ -39,9 +39,26 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ("sample", "", "Legt die Beispielveranstaltung an", "Makes the sample event"),
     ("sample", "file", "die neue Datei", "the new file"),
     ("import", "", "Liest ein Programm oder Räume ein", "Reads a programme or rooms"),
-    ("import programme", "", "Liest ein Programm aus einem Text", "Reads a programme from a text"),
+    (
+        "import programme",
+        "",
+        "Liest ein Programm aus einem Text, einer Datei von Word, LibreOffice oder Excel, einem PDF oder einer Webseite",
+        "Reads a programme from a text, a file of Word, LibreOffice or Excel, a PDF or a web page",
+    ),
     ("import programme", "file", "die Veranstaltung", "the event"),
-    ("import programme", "sheet", "der Text; - liest die Standardeingabe", "the text; - reads standard input"),
+    ("import programme", "sheet", "die Datei; - liest die Standardeingabe", "the file; - reads standard input"),
+    (
+        "import programme",
+        "format",
+        "was die Datei ist; sonst nach dem, was in ihr steht",
+        "what the file is; unless said, by what is in it",
+    ),
+    (
+        "import programme",
+        "columns",
+        "was die Spalten einer Tabelle bedeuten, der Reihe nach: Tag, Zeit, Ende, Nummer, Titel, Beschreibung, Art, Raum, Person, Vorname, Nachname, Organisation, Rolle, Moderation; - lässt eine aus",
+        "what the columns of a table mean, in order: day, time, end, number, title, description, kind, room, person, first name, last name, organisation, role, chair; - leaves one out",
+    ),
     ("import programme", "dry_run", "zeigt nur den Entwurf", "only shows the draft"),
     ("import programme", "json", "gibt den Entwurf als JSON aus", "gives the draft as JSON"),
     (

@@ -1,23 +1,27 @@
 //! Reading programmes and rooms.
 
-use super::Talk;
-use crate::failure::Failure;
+use super::{
+    Talk,
+    sheet::{Sheet, beginnings, input, table_text},
+};
+use crate::{args::SheetWords, failure::Failure};
 use chrono::Datelike;
-use std::{
-    io::{self, Read},
-    path::Path,
-};
+use std::path::Path;
 use tagwerk_core::{
-    domain::{Sentence, TimeStyle},
-    import::{self, Column, Draft, ReadError, ReadOptions, RoomsDraft, RoomsTable},
-    store,
+    domain::TimeStyle,
+    import::{Column, Draft, ReadError, ReadOptions, RoomsDraft, RoomsTable},
 };
 
-/// Nothing that we read is larger; what is, is not read into memory whole.
-const MOST_BYTES: u64 = 64 << 20;
-
-pub fn programme(talk: &Talk, path: &Path, sheet: &Path, dry_run: bool, json: bool) -> Result<(), Failure> {
-    let text = read(sheet)?;
+pub fn programme(
+    talk: &Talk,
+    path: &Path,
+    sheet: &Path,
+    words: &SheetWords,
+    dry_run: bool,
+    json: bool,
+) -> Result<(), Failure> {
+    let sheet = Sheet::read(sheet, words)?;
+    say_what_is_left_out(talk, &sheet);
     if dry_run {
         // A draft can be looked at before there is an event.
         let (zone, style) = match path.exists() {
@@ -27,11 +31,11 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, dry_run: bool, json: bo
             }
             false => (chrono_tz::Europe::Berlin, TimeStyle::default()),
         };
-        let draft = draft(talk, &text, zone)?;
+        let draft = draft(talk, &sheet, zone)?;
         return if json { talk.json(&draft) } else { talk.say(&draft.to_text(style, talk.language)) };
     }
     let mut file = talk.open(path)?;
-    let draft = draft(talk, &text, file.programme().event.zone)?;
+    let draft = draft(talk, &sheet, file.programme().event.zone)?;
     let twice = file
         .programme()
         .blocks
@@ -51,9 +55,20 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, dry_run: bool, json: bo
     talk.say(&attention(talk, &draft, path))
 }
 
-fn draft(talk: &Talk, text: &str, zone: chrono_tz::Tz) -> Result<Draft, Failure> {
+fn draft(talk: &Talk, sheet: &Sheet, zone: chrono_tz::Tz) -> Result<Draft, Failure> {
     let options = ReadOptions::new(zone, talk.now.with_timezone(&zone).year());
-    import::read_programme(text, &options).map_err(input)
+    sheet.draft(&options)
+}
+
+fn say_what_is_left_out(talk: &Talk, sheet: &Sheet) {
+    let left_out = sheet.left_out();
+    if !left_out.is_empty() {
+        let columns = left_out.join(", ");
+        talk.note(&talk.language.pick(
+            format!("Diese Spalten wurden ausgelassen, weil nicht bekannt ist, was sie bedeuten: {columns}. »--columns« sagt es."),
+            format!("These columns were left out, since it is not known what they mean: {columns}. “--columns” says it."),
+        ));
+    }
 }
 
 /// What somebody should look at now.
@@ -85,7 +100,7 @@ fn attention(talk: &Talk, draft: &Draft, path: &Path) -> String {
 }
 
 pub fn rooms(talk: &Talk, path: &Path, table: &Path, columns: &[String], dry_run: bool) -> Result<(), Failure> {
-    let mut table = RoomsTable::read(&read(table)?).map_err(input)?;
+    let mut table = RoomsTable::read(&table_text(table)?).map_err(input)?;
     if !columns.is_empty() {
         let named = |word: &String| Column::named(word).ok_or_else(|| Failure::NotAColumn(word.clone()));
         let columns = columns.iter().map(named).collect::<Result<Vec<Column>, Failure>>()?;
@@ -95,7 +110,10 @@ pub fn rooms(talk: &Talk, path: &Path, table: &Path, columns: &[String], dry_run
         table.say_columns(columns);
     }
     let draft = table.draft().map_err(|error| match error {
-        ReadError::WhichColumn => Failure::WhichColumn { columns: beginnings(&table) },
+        ReadError::WhichColumn => Failure::WhichColumn {
+            why: ReadError::WhichColumn,
+            columns: beginnings(table.columns.len(), table.headings.as_ref(), &table.rows),
+        },
         other => input(other),
     })?;
     if dry_run {
@@ -111,18 +129,6 @@ pub fn rooms(talk: &Talk, path: &Path, table: &Path, columns: &[String], dry_run
     Ok(())
 }
 
-/// "  2  Wo: Festsaal, Kammer, …": the columns of a table, as it begins.
-fn beginnings(table: &RoomsTable) -> Vec<String> {
-    const SHOWN: usize = 3;
-    let column = |at: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());
-        let cells: Vec<&str> = cells.take(SHOWN).map(String::as_str).collect();
-        let heading = table.headings.as_ref().and_then(|row| row.cells.get(at)).map(|heading| format!("{heading}: "));
-        format!("  {}  {}{}, …", at + 1, heading.unwrap_or_default(), cells.join(", "))
-    };
-    (0..table.columns.len()).map(column).collect()
-}
-
 fn rooms_as_text(draft: &RoomsDraft) -> String {
     let lines: Vec<String> = draft
         .rooms
@@ -136,21 +142,4 @@ fn rooms_as_text(draft: &RoomsDraft) -> String {
         })
         .collect();
     lines.join("\n")
-}
-
-/// A file, or standard input for "-".
-fn read(path: &Path) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
-    if path == Path::new("-") {
-        io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes).map_err(unreadable)?;
-    } else {
-        let read = store::read_unless_held(path, |file| file.take(MOST_BYTES).read_to_end(&mut bytes));
-        read.transpose().map_err(unreadable)?.ok_or_else(|| input(ReadError::NotText("SQLite")))?;
-    }
-    import::decode(&bytes).map_err(input)
-}
-
-fn input(error: ReadError) -> Failure {
-    Failure::Input(Box::new(error) as Box<dyn Sentence>)
 }

@@ -52,6 +52,9 @@ pub enum ReadError {
     /// No column was recognised as the names of the rooms: somebody has to say what the columns are.
     #[error("it is not known which column holds the names of the rooms")]
     WhichColumn,
+    /// No column was recognised as the titles of the sessions: somebody has to say what the columns are.
+    #[error("it is not known which column holds the titles of the sessions")]
+    WhichTitle,
     #[error("line {line}: the table has more than {limit} columns")]
     TooManyColumns { line: usize, limit: usize },
     #[error("the table has more than {limit} rows")]
@@ -178,6 +181,12 @@ impl Sentence for ReadError {
             }
             (ReadError::WhichColumn, Language::En) => {
                 "It cannot be told which column holds the names of the rooms. Please say what the columns mean.".to_owned()
+            }
+            (ReadError::WhichTitle, Language::De) => {
+                "Es ist nicht zu erkennen, welche Spalte die Titel der Programmpunkte enthält. Bitte sagen, was die Spalten bedeuten.".to_owned()
+            }
+            (ReadError::WhichTitle, Language::En) => {
+                "It cannot be told which column holds the titles of the sessions. Please say what the columns mean.".to_owned()
             }
             (ReadError::TooManyColumns { line, limit }, Language::De) => {
                 format!("Zeile {line}: Die Tabelle hat mehr als {}; eingelesen wurde nichts. Bitte nur die Zeilen und Spalten einlesen, die gebraucht werden.", language.count(*limit, "Spalte", "Spalten"))

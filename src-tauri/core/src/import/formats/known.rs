@@ -36,6 +36,11 @@ impl SourceFormat {
         Self::NAMES.iter().find(|(name, _)| *name == word).map(|(_, format)| *format)
     }
 
+    /// It holds rows of cells, and no running text.
+    pub fn is_table(self) -> bool {
+        matches!(self, SourceFormat::Xlsx | SourceFormat::Ods | SourceFormat::Csv)
+    }
+
     /// What cannot be read is refused by its name.
     pub fn of(bytes: &[u8]) -> Result<Self, ReadError> {
         match bytes {

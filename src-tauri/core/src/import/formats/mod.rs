@@ -23,7 +23,7 @@ pub use limits::MOST_BYTES;
 use super::{ReadError, Source, text::decode};
 use crate::watch::Watch;
 use package::Package;
-use sheets::Sheet;
+pub(super) use sheets::Sheet;
 
 /// The lines of a file, as its format or somebody says. Takes bounded memory, and time that grows with what it holds;
 /// `watch` is told of the steps and may end it.
@@ -47,7 +47,7 @@ pub fn source_of(bytes: &[u8], format: Option<SourceFormat>, watch: &dyn Watch) 
 }
 
 /// The tables of a file that holds tables.
-fn sheets_of(bytes: &[u8], format: SourceFormat, watch: &dyn Watch) -> Result<Vec<Sheet>, ReadError> {
+pub(super) fn sheets_of(bytes: &[u8], format: SourceFormat, watch: &dyn Watch) -> Result<Vec<Sheet>, ReadError> {
     let sheets = match format {
         SourceFormat::Xlsx => sheets::xlsx::read(&mut Package::open(bytes)?, watch)?,
         SourceFormat::Ods => sheets::ods::read(&mut Package::open(bytes)?, watch)?,

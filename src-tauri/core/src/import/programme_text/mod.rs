@@ -9,6 +9,7 @@
 mod asides;
 mod blocks;
 mod calendar;
+pub(super) mod cells;
 mod functions;
 mod given_names;
 mod kinds;
