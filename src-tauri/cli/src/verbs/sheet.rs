@@ -18,6 +18,8 @@ use tagwerk_core::{
 /// What was read: lines, or a table of which it is known what its columns say.
 pub enum Sheet {
     Lines(Source),
+    /// A table that is read as lines, since its headings do not say what it holds.
+    Rows(Source, SessionsTable),
     Table(SessionsTable),
 }
 
@@ -30,23 +32,26 @@ impl Sheet {
             Some(table) if !words.columns.is_empty() => said(table, &words.columns),
             None if !words.columns.is_empty() => Err(Failure::NotATable),
             Some(table) if table.is_sure() => Ok(Sheet::Table(table)),
-            // Who does not say what the columns are leaves it to what reads lines.
-            _ => source_of(&bytes, format, &Unwatched).map(Sheet::Lines).map_err(input),
+            Some(table) => Ok(Sheet::Rows(source_of(&bytes, format, &Unwatched).map_err(input)?, table)),
+            None => source_of(&bytes, format, &Unwatched).map(Sheet::Lines).map_err(input),
         }
     }
 
     pub fn draft(&self, options: &ReadOptions) -> Result<Draft, Failure> {
         match self {
-            Sheet::Lines(source) => read_source(source, options),
-            Sheet::Table(table) => table.draft(options),
+            Sheet::Lines(source) => read_source(source, options).map_err(input),
+            Sheet::Rows(source, table) => read_source(source, options).map_err(|error| match error {
+                ReadError::NoProgramme => which_title(table),
+                other => input(other),
+            }),
+            Sheet::Table(table) => table.draft(options).map_err(input),
         }
-        .map_err(input)
     }
 
     /// The headings of columns of which nothing was taken.
     pub fn left_out(&self) -> Vec<&str> {
         match self {
-            Sheet::Lines(_) => Vec::new(),
+            Sheet::Lines(_) | Sheet::Rows(..) => Vec::new(),
             Sheet::Table(table) => table.left_out(),
         }
     }
@@ -59,13 +64,17 @@ fn said(mut table: SessionsTable, words: &[String]) -> Result<Sheet, Failure> {
         return Err(Failure::OtherColumns { named: columns.len(), there: table.columns.len() });
     }
     if !columns.contains(&SessionColumn::Title) {
-        return Err(Failure::WhichColumn {
-            why: ReadError::WhichTitle,
-            columns: beginnings(table.columns.len(), table.headings.as_ref(), &table.rows),
-        });
+        return Err(which_title(&table));
     }
     table.say_columns(columns);
     Ok(Sheet::Table(table))
+}
+
+fn which_title(table: &SessionsTable) -> Failure {
+    Failure::WhichColumn {
+        why: ReadError::WhichTitle,
+        columns: beginnings(table.columns.len(), table.headings.as_ref(), &table.rows),
+    }
 }
 
 /// "  2  Wo: Festsaal, Kammer, …": the columns of a table, as it begins.

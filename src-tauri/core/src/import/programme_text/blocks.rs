@@ -146,42 +146,29 @@ impl Planner<'_, '_> {
     /// "Freitag, 6. April, 15 bis 20 Uhr" above items that all lie within: the time of the whole, and nothing that happens.
     fn is_frame(&self, when: &When, at: usize, later: &[usize]) -> bool {
         let Some(range) = when.times else { return false };
-        let says_little = when.before.is_empty()
-            && (when.behind.is_empty() || has_room_word(when.behind) || may_be_room(when.behind));
+        let says_little = when.before.is_empty() && (when.behind.is_empty() || has_room_word(when.behind) || may_be_room(when.behind));
         let is_labelled = behind_label(self.lines[at].text).is_some();
         let mut below = later.iter().map_while(|index| match &self.marks[*index] {
             Mark::When(when) if when.day.is_none() => Some((*index, when)),
             _ => None,
         });
-        let within = |when: &When| {
-            when.clock().is_some_and(|clock| range.start <= clock && (clock < range.end || range.end <= range.start))
-        };
+        let within = |when: &When| when.clock().is_some_and(|clock| range.start <= clock && (clock < range.end || range.end <= range.start));
         let (Some((first, one)), Some((_, other))) = (below.next(), below.next()) else { return false };
         let has_sessions = self.marks[at + 1..first].iter().any(|mark| matches!(mark, Mark::Session(_)));
         says_little && (when.day.is_some() || is_labelled) && !has_sessions && within(one) && within(other)
-            || says_little
-                && when.day.is_some()
-                && !has_sessions
-                && one.said == super::when::Said::Hour
-                && one.clock().is_some_and(|clock| clock.hour + 12 == range.start.hour)
+            || says_little && when.day.is_some() && !has_sessions && one.said == super::when::Said::Hour && one.clock().is_some_and(|clock| clock.hour + 12 == range.start.hour)
     }
 
     /// Rounds stand in the agenda, and behind its last time sessions that are none of it.
     fn finds_listing(&mut self, whens: &[usize]) -> bool {
         let said = |at: usize| match &self.marks[at] {
-            Mark::When(when) if when.has_clock() => {
-                Some(if when.before.is_empty() { when.behind } else { when.before })
-            }
+            Mark::When(when) if when.has_clock() => Some(if when.before.is_empty() { when.behind } else { when.before }),
             _ => None,
         };
-        let rounds: Vec<usize> =
-            whens.iter().copied().filter(|at| said(*at).is_some_and(|said| is_round(said) || is_kind(said))).collect();
+        let rounds: Vec<usize> = whens.iter().copied().filter(|at| said(*at).is_some_and(|said| is_round(said) || is_kind(said))).collect();
         let (Some(last), Some(first)) = (whens.last().copied(), rounds.first().copied()) else { return false };
-        let sessions =
-            |from: usize, to: usize| self.marks[from..to].iter().any(|mark| matches!(mark, Mark::Session(_)));
-        let is_listed = said(last).is_some_and(|said| !said.is_empty())
-            && !rounds.contains(&last)
-            && sessions(last, self.marks.len());
+        let sessions = |from: usize, to: usize| self.marks[from..to].iter().any(|mark| matches!(mark, Mark::Session(_)));
+        let is_listed = said(last).is_some_and(|said| !said.is_empty()) && !rounds.contains(&last) && sessions(last, self.marks.len());
         // The rounds themselves have nothing below them.
         let is_empty = !sessions(first, last);
         if is_listed && is_empty {
@@ -193,14 +180,8 @@ impl Planner<'_, '_> {
     fn start(&mut self, when: &When, at: usize, end: usize, span: Span) -> Start {
         // Behind "Wann: 9 Uhr" stands more about it; the title stands above.
         let is_labelled = behind_label(self.lines[at].text).is_some();
-        let in_bracket = self.lines[at].text.contains(&format!("({}", when.behind))
-            && !when.behind.is_empty()
-            && !when.before.is_empty();
-        let whole = if in_bracket {
-            format!("{} ({})", when.before, when.behind)
-        } else {
-            [when.before, when.behind].join(" ")
-        };
+        let in_bracket = self.lines[at].text.contains(&format!("({}", when.behind)) && !when.behind.is_empty() && !when.before.is_empty();
+        let whole = if in_bracket { format!("{} ({})", when.before, when.behind) } else { [when.before, when.behind].join(" ") };
         let is_room = room_line(when.behind).is_some() && when.before.is_empty();
         let said = match () {
             () if is_labelled || is_room => "",
@@ -234,9 +215,7 @@ impl Planner<'_, '_> {
         let kind_below = self.header_below(at).iter().any(|line| is_kind(self.lines[*line].text));
         let says_kind = is_kind(said) || said.is_empty() && (kind_above || kind_below);
         let titles = self.titles_with_roles(at + 1, end);
-        let begins_with_title = (at + 1..end)
-            .find(|below| !matches!(self.marks[*below], Mark::Blank))
-            .is_some_and(|below| is_title_above_role(self.marks, below));
+        let begins_with_title = (at + 1..end).find(|below| !matches!(self.marks[*below], Mark::Blank)).is_some_and(|below| is_title_above_role(self.marks, below));
         if says_kind && titles > 0 || !said.is_empty() && titles > 1 && begins_with_title {
             return self.block(said, at, span, Numbering::Titles);
         }
@@ -407,8 +386,7 @@ impl Planner<'_, '_> {
 /// "Ende", "Ende der Tagung", "End": a time at which nothing begins.
 fn is_end(when: &When) -> bool {
     const MOST_WORDS: usize = 5;
-    const ENDS: &[&str] =
-        &["ende", "schluss", "end", "veranstaltungsende", "tagungsende", "programmende", "close", "adjourn"];
+    const ENDS: &[&str] = &["ende", "schluss", "end", "veranstaltungsende", "tagungsende", "programmende", "close", "adjourn"];
     let said = if when.before.is_empty() { when.behind } else { when.before };
     let first = said.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
     when.times.is_none()
@@ -419,8 +397,7 @@ fn is_end(when: &When) -> bool {
 
 /// The first of one or two lines of text with a role right below, blank lines aside.
 pub fn is_title_above_role(marks: &[Mark], at: usize) -> bool {
-    let begins =
-        marks[at].is_plain() && (at == 0 || !matches!(marks[at - 1], Mark::Text | Mark::Title | Mark::Bullet(_)));
+    let begins = marks[at].is_plain() && (at == 0 || !matches!(marks[at - 1], Mark::Text | Mark::Title | Mark::Bullet(_)));
     // Asked of every line: only what can be a title may look over the blank lines below.
     if !begins {
         return false;

@@ -104,9 +104,9 @@ impl<'o> Calendar<'o> {
             }
             return Ok(date);
         }
-        let counted = day
-            .counted
-            .and_then(|counted| self.first_counted?.checked_add_days(Days::new(u64::from(counted.max(1) - 1))));
+        let counted = day.counted.and_then(|counted| {
+            self.first_counted?.checked_add_days(Days::new(u64::from(counted.max(1) - 1)))
+        });
         match (day.weekday, self.today) {
             (_, Some(today)) if day.counted.is_some() && counted.is_none() && today.line + 2 >= at => Ok(today.date),
             _ if counted.is_some() => counted.ok_or(NoSuchDay),
@@ -114,13 +114,10 @@ impl<'o> Calendar<'o> {
                 let later = (weekday.num_days_from_monday() + 7 - today.weekday.num_days_from_monday()) % 7;
                 today.date.checked_add_days(Days::new(u64::from(later))).ok_or(NoSuchDay)
             }
-            (Some(weekday), None) => Ok(self.elsewhere(weekday).map_or_else(
-                || self.first(Some(weekday)),
-                |date| {
-                    remarks.push(RemarkKind::DayFromText);
-                    date
-                },
-            )),
+            (Some(weekday), None) => Ok(self.elsewhere(weekday).map_or_else(|| self.first(Some(weekday)), |date| {
+                remarks.push(RemarkKind::DayFromText);
+                date
+            })),
             // "Tag 2" with nothing above it, or a day of which only somebody who taught us knows.
             (None, Some(today)) => today.date.succ_opt().ok_or(NoSuchDay),
             (None, None) => Ok(self.of_text(at, remarks).unwrap_or_else(|| self.first(None))),
@@ -144,9 +141,7 @@ impl<'o> Calendar<'o> {
         let Some(today) = self.today.filter(|today| today.is_sure && !today.is_used) else { return };
         self.today = Some(Today { is_used: true, ..today });
         let between = self.named.iter().filter(|(line, _)| (today.line + 1..at).contains(line) && !is_heading(*line));
-        let Some(date) = between.filter_map(|(_, day)| self.date(day)).last().filter(|date| *date != today.date) else {
-            return;
-        };
+        let Some(date) = between.filter_map(|(_, day)| self.date(day)).last().filter(|date| *date != today.date) else { return };
         self.today = Some(Today { date, weekday: date.weekday(), is_used: true, ..today });
         remarks.push(RemarkKind::DayFromText);
     }

@@ -69,48 +69,10 @@ const OFFICES: &[&str] = &[
 
 /// Whole words, without a full stop.
 const WHOLE: &[&str] = &[
-    "mdb",
-    "mdl",
-    "mdep",
-    "std",
-    "ostd",
-    "dm",
-    "ra",
-    "rain",
-    "ob",
-    "pfr",
-    "pfrin",
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "president",
-    "director",
-    "dean",
-    "senator",
-    "mayor",
-    "minister",
-    "captain",
-    "rev",
-    "reverend",
-    "sir",
-    "dame",
-    "lady",
-    "lord",
-    "bishop",
-    "father",
-    "sister",
-    "brother",
-    "schwester",
-    "bruder",
-    "pater",
-    "ambassador",
-    "commissioner",
-    "councillor",
-    "judge",
-    "the",
-    "der",
-    "die",
+    "mdb", "mdl", "mdep", "std", "ostd", "dm", "ra", "rain", "ob", "pfr", "pfrin", "chair", "chairman", "chairwoman",
+    "chairperson", "president", "director", "dean", "senator", "mayor", "minister", "captain", "rev", "reverend", "sir",
+    "dame", "lady", "lord", "bishop", "father", "sister", "brother", "schwester", "bruder", "pater", "ambassador",
+    "commissioner", "councillor", "judge", "the", "der", "die",
 ];
 
 /// Ways to call somebody that are no part of the name.
@@ -126,8 +88,7 @@ pub fn without_function(text: &str) -> (&str, &str) {
         let called = CALLS.contains(&bare(word).as_str());
         let names = behind.starts_with(char::is_uppercase);
         // "die Referentin Ada Amsel", but not "der Stadt".
-        let article = is_article(word)
-            && !behind.split_whitespace().next().is_some_and(|next| is_office(next) && !is_article(next));
+        let article = is_article(word) && !behind.split_whitespace().next().is_some_and(|next| is_office(next) && !is_article(next));
         if !names || article || !(called || is_office(word)) {
             break;
         }

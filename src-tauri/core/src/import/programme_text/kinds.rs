@@ -47,24 +47,11 @@ pub fn is_kind(text: &str) -> bool {
 
 /// "Workshop-Phase 1", "1. Runde der Workshops", "Workshop-Block": a time for sessions that are listed elsewhere.
 pub fn is_round(text: &str) -> bool {
-    const WHAT: &[&str] = &[
-        "workshop",
-        "workshops",
-        "ag",
-        "ags",
-        "forum",
-        "foren",
-        "session",
-        "seminar",
-        "kurs",
-        "arbeitsgruppe",
-        "breakout",
-    ];
+    const WHAT: &[&str] = &["workshop", "workshops", "ag", "ags", "forum", "foren", "session", "seminar", "kurs", "arbeitsgruppe", "breakout"];
     const HOW: &[&str] = &["phase", "runde", "block", "slot", "round", "teil", "phasen", "zeit", "schiene"];
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let ends =
-        |word: &&&str| HOW.iter().any(|how| word.ends_with(how)) && WHAT.iter().any(|what| word.starts_with(what));
+    let ends = |word: &&&str| HOW.iter().any(|how| word.ends_with(how)) && WHAT.iter().any(|what| word.starts_with(what));
     text.chars().count() <= 80
         && (words.iter().any(|word| WHAT.contains(word)) && words.iter().any(|word| HOW.contains(word))
             || words.iter().find(ends).is_some())

@@ -50,12 +50,7 @@ pub fn lines<'a>(source: impl Iterator<Item = (&'a str, Hint)>) -> Vec<Line<'a>>
         for part in raw.trim_end_matches(BREAKS).split(BREAKS) {
             let whole = line(number, part, hint);
             match parted(whole.text) {
-                Some(parts) => lines.extend(parts.into_iter().map(|text| Line {
-                    text,
-                    row: text,
-                    is_parted: true,
-                    ..whole.clone()
-                })),
+                Some(parts) => lines.extend(parts.into_iter().map(|text| Line { text, row: text, is_parted: true, ..whole.clone() })),
                 None => lines.push(whole),
             }
         }
@@ -79,8 +74,7 @@ fn parted(text: &str) -> Option<Vec<&str>> {
     }
     let sign = PARTINGS.into_iter().find(|sign| text.contains(sign))?;
     let parts: Vec<&str> = text.split(sign).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let names_time =
-        |part: &&str| when::labelled(part).or_else(|| when::find(part)).is_some_and(|when| when.has_clock());
+    let names_time = |part: &&str| when::labelled(part).or_else(|| when::find(part)).is_some_and(|when| when.has_clock());
     parts.iter().any(names_time).then_some(parts)
 }
 
@@ -92,8 +86,9 @@ pub fn bullet(text: &str) -> Option<&str> {
     (behind.len() < rest.len() && !behind.is_empty()).then_some(behind)
 }
 
-const BULLETS: [char; 18] =
-    ['•', '-', '–', '*', '·', '▪', '◦', '‣', '●', '○', '■', '□', '\u{f0b7}', '—', '►', '▸', '➢', '→'];
+const BULLETS: [char; 18] = [
+    '•', '-', '–', '*', '·', '▪', '◦', '‣', '●', '○', '■', '□', '\u{f0b7}', '—', '►', '▸', '➢', '→',
+];
 
 /// Where a name stands right behind the sign: "-Ada Amsel".
 pub fn without_bullet(text: &str) -> &str {

@@ -175,38 +175,28 @@ impl<'a> Reader<'a, '_> {
 
     /// "Der Rundgang beginnt um / 9.30 Uhr am Tor.": the line above was cut, and goes on here.
     fn continues_sentence(&self, index: usize, when: &When) -> bool {
-        const LEADS: &[&str] = &[
-            "um", "ab", "bis", "von", "gegen", "ca.", "und", "am", "at", "from", "until", "by", "to", "about",
-            "around", "zwischen",
-        ];
+        const LEADS: &[&str] =
+            &["um", "ab", "bis", "von", "gegen", "ca.", "und", "am", "at", "from", "until", "by", "to", "about", "around", "zwischen"];
         let Some(above) = index.checked_sub(1).map(|above| &self.lines[above]) else { return false };
-        if when.day.is_some() && when.behind.is_empty()
-            || !matches!(self.marks.last(), Some(Mark::Text | Mark::Bullet(_)))
-        {
+        if when.day.is_some() && when.behind.is_empty() || !matches!(self.marks.last(), Some(Mark::Text | Mark::Bullet(_))) {
             return false;
         }
         let last = above.text.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
-        LEADS.contains(&last.as_str())
-            || above.text.ends_with([',', '-']) && when.behind.starts_with(char::is_lowercase)
+        LEADS.contains(&last.as_str()) || above.text.ends_with([',', '-']) && when.behind.starts_with(char::is_lowercase)
     }
 
     /// A list within a text that has times: "Ablauf: / • 9.00–9.30 Beginn" below an item that ends later, or deeper than the
     /// items are.
     fn is_in_list_of_text(&self, index: usize, when: &When) -> bool {
         let line = &self.lines[index];
-        let (Some(_), Some(range), Some(clock)) = (bullet(line.text), self.last_range, when.clock()) else {
-            return false;
-        };
+        let (Some(_), Some(range), Some(clock)) = (bullet(line.text), self.last_range, when.clock()) else { return false };
         let within = range.start <= clock && when.times.map_or(clock, |times| times.end) <= range.end;
         let above = index.checked_sub(1).map(|above| &self.lines[above]);
         let below_text = above.is_some_and(|above| {
-            matches!(self.marks.last(), Some(Mark::Text | Mark::Bullet(_)))
-                || above.text.ends_with(':') && !above.is_blank()
+            matches!(self.marks.last(), Some(Mark::Text | Mark::Bullet(_))) || above.text.ends_with(':') && !above.is_blank()
         });
         let deeper = above.is_some_and(|above| {
-            matches!(self.marks.last(), Some(Mark::When(_)))
-                && bullet(above.text).is_some()
-                && line.indent > above.indent
+            matches!(self.marks.last(), Some(Mark::When(_))) && bullet(above.text).is_some() && line.indent > above.indent
         });
         within && (below_text || deeper)
     }
@@ -222,12 +212,7 @@ impl<'a> Reader<'a, '_> {
         let words = |text: &str| text.split_whitespace().count();
         let begins = fresh || self.in_agenda && !matches!(self.marks.last(), Some(Mark::Text));
         match (when.has_clock(), when.before, when.behind) {
-            (true, before, "") => {
-                begins
-                    && short(before, 80)
-                    && !before.contains(['.', '?', '!'])
-                    && (when.times.is_some() || when.day.is_some() || self.in_agenda)
-            }
+            (true, before, "") => begins && short(before, 80) && !before.contains(['.', '?', '!']) && (when.times.is_some() || when.day.is_some() || self.in_agenda),
             // "Block I: 12:15 – 14:30 (Plenum)"
             (true, before, behind) => {
                 begins && when.times.is_some() && words(before) <= 4 && words(behind) <= 8 && short(before, 40)
@@ -237,10 +222,7 @@ impl<'a> Reader<'a, '_> {
             (false, "", behind) => {
                 let named = when.day.is_some_and(|day| day.date.is_some() || day.counted.is_some());
                 (fresh || when.day.is_some_and(|day| day.counted.is_some() && day.date.is_none()))
-                    && short(behind, 40)
-                    && named
-                    && !sentence
-                    && !behind.contains(['.', ','])
+                    && short(behind, 40) && named && !sentence && !behind.contains(['.', ','])
             }
             (false, _, _) => false,
         }
@@ -272,8 +254,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(heading) = numbered(line.text) {
             let begins = fresh || self.series_goes_on(&heading, index);
             // "1. Workshop-Phase" is a round.
-            let is_round = heading.label.is_none()
-                && (is_round(heading.title) || is_kind(heading.title) && heading.title.split_whitespace().count() == 1);
+            let is_round = heading.label.is_none() && (is_round(heading.title) || is_kind(heading.title) && heading.title.split_whitespace().count() == 1);
             return (begins && !is_round && self.is_next(&heading, index)).then_some(heading);
         }
         // "• Workshop B: Titel"
@@ -286,9 +267,7 @@ impl<'a> Reader<'a, '_> {
         let Some(above) = index.checked_sub(1).map(|above| self.lines[above].text) else { return true };
         let next = counted(heading.number) == Some(self.last_number + 1) && !self.first_in_block;
         let is_open = !ends_as_sentence(above) && !above.ends_with([',', '-', ':']);
-        next && is_open
-            && (self.is_block || heading.label.is_some())
-            && (likeness(without_bullet(above)) > 0 || self.lines_of_text_above() <= 2)
+        next && is_open && (self.is_block || heading.label.is_some()) && (likeness(without_bullet(above)) > 0 || self.lines_of_text_above() <= 2)
             || heading.label.is_some() && is_open && self.lines_of_text_above() <= 2
     }
 
@@ -316,9 +295,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(heading) = roles::known(line.text).filter(is_role) {
             return Some(heading);
         }
-        if (fresh || self.lines_of_text_above() <= 1)
-            && let Some(heading) = roles::guessed(line.text, |text| likeness(text) >= LIKELY)
-        {
+        if (fresh || self.lines_of_text_above() <= 1) && let Some(heading) = roles::guessed(line.text, |text| likeness(text) >= LIKELY) {
             return Some(heading);
         }
         // A heading without its colon, with somebody below.
@@ -339,17 +316,12 @@ impl<'a> Reader<'a, '_> {
 
     /// "Session 2: Wasser", and below it an item with its time: it stands over that one and those that follow.
     fn part_headings(&mut self) {
-        const OVER_ITEMS: &[&str] =
-            &["session", "sektion", "section", "block", "teil", "part", "track", "strang", "slot"];
+        const OVER_ITEMS: &[&str] = &["session", "sektion", "section", "block", "teil", "part", "track", "strang", "slot"];
         for index in 0..self.marks.len() {
             let Mark::Session(heading) = &self.marks[index] else { continue };
             let is_over = heading.label.is_some_and(|label| OVER_ITEMS.contains(&label.to_lowercase().as_str()));
-            let next = || {
-                self.marks[index + 1..].iter().find(|mark| !matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside))
-            };
-            if is_over
-                && matches!(next(), Some(Mark::When(when)) if when.leads() && !when.behind.is_empty() && when.day.is_none())
-            {
+            let next = || self.marks[index + 1..].iter().find(|mark| !matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside));
+            if is_over && matches!(next(), Some(Mark::When(when)) if when.leads() && !when.behind.is_empty() && when.day.is_none()) {
                 self.marks[index] = Mark::Heading;
             }
         }
@@ -369,10 +341,7 @@ impl<'a> Reader<'a, '_> {
         match kind {
             LineKind::Day => {
                 let day = when::find(seen).and_then(|when| when.day).unwrap_or(when::Day::NONE);
-                self.time(
-                    index,
-                    When { day: Some(day), times: None, start: None, said: when::Said::Hour, before: "", behind: "" },
-                )
+                self.time(index, When { day: Some(day), times: None, start: None, said: when::Said::Hour, before: "", behind: "" })
             }
             LineKind::Time | LineKind::Item => match any_time() {
                 Some(when) => self.time(index, when),
@@ -447,15 +416,12 @@ impl<'a> Reader<'a, '_> {
     /// Several sessions may stand below this time: it says so, or says nothing and has no title below it.
     fn begins_block(&self, index: usize, when: &When) -> bool {
         let kind_around = || {
-            let above =
-                self.marks.iter().zip(self.lines).rev().skip_while(|(mark, _)| matches!(mark, Mark::Blank)).take(2);
+            let above = self.marks.iter().zip(self.lines).rev().skip_while(|(mark, _)| matches!(mark, Mark::Blank)).take(2);
             let above = above.take_while(|(mark, _)| matches!(mark, Mark::Text)).any(|(_, line)| is_kind(line.text));
             let mut below = self.lines_below(index).take(2);
             above || below.any(|text| is_kind(text) || numbered(text).is_some())
         };
-        is_kind(when.behind)
-            || is_kind(when.before)
-            || when.behind.is_empty() && when.before.is_empty() && kind_around()
+        is_kind(when.behind) || is_kind(when.before) || when.behind.is_empty() && when.before.is_empty() && kind_around()
     }
 
     fn lines_below(&self, index: usize) -> impl Iterator<Item = &'a str> {
@@ -469,10 +435,13 @@ impl<'a> Reader<'a, '_> {
 
     fn role_follows(&self, index: usize) -> bool {
         const LINES_OF_A_TITLE: usize = 2;
-        self.lines_below(index).take(LINES_OF_A_TITLE + 1).take_while(|text| numbered(text).is_none()).any(|text| {
-            roles::known(text).is_some_and(|role| role.rest.is_empty() || looks_like_person(role.rest))
-                || likeness(without_bullet(text)) > 1
-        })
+        self.lines_below(index)
+            .take(LINES_OF_A_TITLE + 1)
+            .take_while(|text| numbered(text).is_none())
+            .any(|text| {
+                roles::known(text).is_some_and(|role| role.rest.is_empty() || looks_like_person(role.rest))
+                    || likeness(without_bullet(text)) > 1
+            })
     }
 }
 
@@ -482,18 +451,9 @@ const LIKELY: i32 = 3;
 /// "Anmeldung bis 12.00 Uhr", "Telefonisch ab 9 Uhr" are no items.
 fn is_footer_of_time(before: &str) -> bool {
     let lower = before.to_lowercase();
-    [
-        "anmeldung bis",
-        "anmeldeschluss",
-        "telefon",
-        "erreichbar",
-        "öffnungszeiten",
-        "einsendeschluss",
-        "bürozeiten",
-        "geöffnet",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
+    ["anmeldung bis", "anmeldeschluss", "telefon", "erreichbar", "öffnungszeiten", "einsendeschluss", "bürozeiten", "geöffnet"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 /// A role with names behind it, or with nothing: then they stand below.
@@ -511,3 +471,4 @@ fn is_day_counter(text: &str) -> bool {
     words.len() <= 3
         && words.iter().any(|word| matches!(word.trim_end_matches(':'), "tag" | "day" | "programm" | "programme"))
 }
+

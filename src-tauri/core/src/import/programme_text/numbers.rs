@@ -74,8 +74,7 @@ pub fn numbered(text: &str) -> Option<Numbered<'_>> {
     };
     let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let (number, rest) = rest.split_at(end);
-    let alone = label.is_none()
-        && (is_roman(number) || number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase()));
+    let alone = label.is_none() && (is_roman(number) || number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase()));
     if !is_number(number, label.is_some()) && !(alone && rest.trim_start().starts_with(':')) {
         return None;
     }

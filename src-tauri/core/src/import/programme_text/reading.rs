@@ -108,13 +108,7 @@ struct Stretch<'l, 's> {
 }
 
 impl<'l, 's> Stretch<'l, 's> {
-    fn of(
-        lines: &'s [Line<'l>],
-        marks: &[Mark<'_>],
-        taught: &Taught,
-        measure: usize,
-        range: std::ops::Range<usize>,
-    ) -> Self {
+    fn of(lines: &'s [Line<'l>], marks: &[Mark<'_>], taught: &Taught, measure: usize, range: std::ops::Range<usize>) -> Self {
         let free: Vec<usize> = range.filter(|at| !lines[*at].is_blank()).collect();
         let gap = free.iter().map(|at| *at > 0 && matches!(marks[at - 1], Mark::Blank)).collect();
         let points = free
@@ -147,9 +141,7 @@ impl<'l, 's> Stretch<'l, 's> {
             for (at, kind) in KINDS.iter().enumerate() {
                 let reach = |from: usize| {
                     let before = Before::Free(KINDS[from]);
-                    sums[line - 1][from]
-                        + follows(before, *kind, self.gap[line])
-                        + self.cut(self.free[line], *kind, before)
+                    sums[line - 1][from] + follows(before, *kind, self.gap[line]) + self.cut(self.free[line], *kind, before)
                 };
                 let best = (0..KINDS.len()).max_by_key(|from| reach(*from)).unwrap_or(0);
                 whence[line][at] = best;
@@ -196,12 +188,7 @@ impl<'l, 's> Stretch<'l, 's> {
     /// A line that was cut goes on in the next.
     fn cut(&self, line: usize, kind: Kind, before: Before) -> i32 {
         const WORTH: i32 = 6;
-        let same = matches!(
-            (before, kind),
-            (Before::Free(Kind::Text), Kind::Text)
-                | (Before::Titled, Kind::Title)
-                | (Before::Free(Kind::Title), Kind::Title)
-        );
+        let same = matches!((before, kind), (Before::Free(Kind::Text), Kind::Text) | (Before::Titled, Kind::Title) | (Before::Free(Kind::Title), Kind::Title));
         let above = line.checked_sub(1).map(|above| &self.lines[above]);
         let is_cut = above.is_some_and(|above| !above.is_blank() && goes_on(above, &self.lines[line], self.measure));
         match (is_cut, same) {
@@ -234,25 +221,13 @@ fn by_itself(line: &Line, is_bullet: bool) -> [i32; KINDS.len()] {
     let small = text.starts_with(char::is_lowercase);
     let worth = |is_so: bool, points: i32| if is_so { points } else { 0 };
     let styled = worth(line.hint.heading.is_some(), 5) + worth(line.hint.is_bold, 3);
-    let title = 1
-        + styled
-        + worth(quoted, 3)
-        + worth(length > LONGEST_TITLE, -6)
-        + worth(text.ends_with('.'), -3)
-        + worth(small, -2)
-        + worth(is_bullet, -1)
-        - people.clamp(0, 8);
+    let title = 1 + styled + worth(quoted, 3) + worth(length > LONGEST_TITLE, -6) + worth(text.ends_with('.'), -3)
+        + worth(small, -2) + worth(is_bullet, -1) - people.clamp(0, 8);
     // A text is what nothing speaks against.
-    let plain =
-        2 + worth(length > LONG, 3) + worth(sentence, 3) + worth(small, 1) + worth(is_bullet, 1) - worth(styled > 0, 2);
+    let plain = 2 + worth(length > LONG, 3) + worth(sentence, 3) + worth(small, 1) + worth(is_bullet, 1) - worth(styled > 0, 2);
     let person = worth(people <= 0, NEVER) + people - worth(line.hint.heading.is_some(), 4);
-    let belongs = worth(says_function(text), 3)
-        + worth(has_organisation(text), 3)
-        + worth(length <= SHORT, 1)
-        + worth(length > LONG, -3)
-        + worth(sentence, -5)
-        + worth(text.ends_with(':'), -6)
-        + worth(quoted || is_bullet, -5)
+    let belongs = worth(says_function(text), 3) + worth(has_organisation(text), 3) + worth(length <= SHORT, 1)
+        + worth(length > LONG, -3) + worth(sentence, -5) + worth(text.ends_with(':'), -6) + worth(quoted || is_bullet, -5)
         - people.max(0);
     let ahead = if is_bullet { NEVER } else { person - 1 };
     [title, ahead, person, belongs, plain]

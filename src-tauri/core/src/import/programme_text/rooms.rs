@@ -36,57 +36,16 @@ const ROOM_WORDS: &[&str] = &[
 
 /// Of those, the ones that are a room wherever they stand; a "lab" and a "studio" are as often a topic or a firm.
 const ALWAYS: &[&str] = &[
-    "saal",
-    "aula",
-    "hörsaal",
-    "seminarraum",
-    "foyer",
-    "auditorium",
-    "audimax",
-    "konferenzraum",
-    "plenarsaal",
-    "ratssaal",
-    "ballroom",
-    "festsaal",
-    "kursaal",
+    "saal", "aula", "hörsaal", "seminarraum", "foyer", "auditorium", "audimax", "konferenzraum", "plenarsaal", "ratssaal",
+    "ballroom", "festsaal", "kursaal",
 ];
 
 /// Words that end as rooms do and are none.
 const NO_ROOMS: &[&str] = &[
-    "zeitraum",
-    "freiraum",
-    "freiräume",
-    "sozialraum",
-    "lebensraum",
-    "spielraum",
-    "weltraum",
-    "kulturraum",
-    "stadtraum",
-    "zwischenraum",
-    "innenraum",
-    "naturraum",
-    "wohnraum",
-    "denkraum",
-    "erfahrungsraum",
-    "möglichkeitsraum",
-    "bildungsraum",
-    "diskursraum",
-    "resonanzraum",
-    "lernraum",
-    "online-raum",
-    "chatroom",
-    "classroom",
-    "bedroom",
-    "newsroom",
-    "hallo",
-    "webraum",
-    "wirtschaftsraum",
-    "sprachraum",
-    "verkehrsraum",
-    "ballungsraum",
-    "handlungsraum",
-    "schutzraum",
-    "großraum",
+    "zeitraum", "freiraum", "freiräume", "sozialraum", "lebensraum", "spielraum", "weltraum", "kulturraum", "stadtraum",
+    "zwischenraum", "innenraum", "naturraum", "wohnraum", "denkraum", "erfahrungsraum", "möglichkeitsraum", "bildungsraum",
+    "diskursraum", "resonanzraum", "lernraum", "online-raum", "chatroom", "classroom", "bedroom", "newsroom", "hallo",
+    "webraum", "wirtschaftsraum", "sprachraum", "verkehrsraum", "ballungsraum", "handlungsraum", "schutzraum", "großraum",
 ];
 
 const LONGEST: usize = 60;
@@ -131,9 +90,7 @@ pub fn is_room(text: &str) -> bool {
         && text.chars().count() <= LONGEST
         && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && !text.contains(['?', '!', ':', '„', '»', '«', '"'])
-        && !words.iter().any(|word| {
-            ["und", "and", "für", "for", "mit", "with", "als", "von", "zum", "ist"].contains(&word.as_str())
-        })
+        && !words.iter().any(|word| ["und", "and", "für", "for", "mit", "with", "als", "von", "zum", "ist"].contains(&word.as_str()))
         && has_room_word(text)
 }
 
@@ -144,17 +101,14 @@ fn bare(word: &str) -> String {
 /// A word for a room, or the label of one with its number: "SR 81.31", "Raum 3".
 pub fn has_room_word(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().take(40).map(bare).collect();
-    let numbered = |at: usize| {
-        words.get(at + 1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()) || word.len() <= 2)
-    };
+    let numbered = |at: usize| words.get(at + 1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()) || word.len() <= 2);
     words.iter().enumerate().any(|(at, word)| {
         let ends = ["saal", "raum", "halle", "zimmer", "säle"];
         let long = ends.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2);
         !NO_ROOMS.contains(&word.as_str())
             && (ALWAYS.contains(&word.as_str())
                 || long
-                || (ROOM_WORDS.contains(&word.as_str()) || ["sr", "hs", "hörs"].contains(&word.as_str()))
-                    && numbered(at)
+                || (ROOM_WORDS.contains(&word.as_str()) || ["sr", "hs", "hörs"].contains(&word.as_str())) && numbered(at)
                 || at > 0 && ["room", "hall", "raum", "halle"].contains(&word.as_str()) && words.len() <= 4)
     })
 }
@@ -167,8 +121,7 @@ pub fn room_behind(title: &str) -> Option<(&str, &str)> {
         let inside = room_label(inside).unwrap_or(inside);
         let first = inside.split(|c: char| c.is_whitespace() || c == ',').next()?.to_lowercase();
         let known = ROOM_WORDS.contains(&first.as_str())
-            || ROOM_WORDS.iter().any(|word| first.ends_with(word) && word.len() > 3)
-                && !NO_ROOMS.contains(&first.as_str())
+            || ROOM_WORDS.iter().any(|word| first.ends_with(word) && word.len() > 3) && !NO_ROOMS.contains(&first.as_str())
             || is_room(inside);
         return (known && inside.chars().count() <= 40 && !before.trim().is_empty())
             .then(|| (before.trim_end(), inside.trim()));
@@ -211,23 +164,7 @@ pub fn may_be_room(cell: &str) -> bool {
 
 /// The room and its floor: "Aula, 1. OG" -> "Aula", "1. OG".
 pub fn without_floor(room: &str) -> (&str, Option<&str>) {
-    const FLOORS: &[&str] = &[
-        "og",
-        "ug",
-        "eg",
-        "dg",
-        "stock",
-        "etage",
-        "geschoss",
-        "erdgeschoss",
-        "obergeschoss",
-        "untergeschoss",
-        "dachgeschoss",
-        "floor",
-        "parterre",
-        "keller",
-        "basement",
-    ];
+    const FLOORS: &[&str] = &["og", "ug", "eg", "dg", "stock", "etage", "geschoss", "erdgeschoss", "obergeschoss", "untergeschoss", "dachgeschoss", "floor", "parterre", "keller", "basement"];
     let Some((name, floor)) = room.rsplit_once(',') else { return (room, None) };
     let floor = floor.trim();
     let says_floor = floor.split_whitespace().any(|word| FLOORS.contains(&bare(word).as_str()));

@@ -157,8 +157,7 @@ impl<'a> Gatherer<'a, '_> {
                 self.keep(index)
             }
             Mark::Role(heading) if self.open.is_none() && matches!(self.place, Place::Heading) => {
-                self.over
-                    .extend(read_people(heading.rest, &heading.role, heading.presence, self.lines[index].number).0);
+                self.over.extend(read_people(heading.rest, &heading.role, heading.presence, self.lines[index].number).0);
                 index + 1
             }
             Mark::Role(heading) if self.open.is_some() => self.role(index, heading),
@@ -294,9 +293,7 @@ impl<'a> Gatherer<'a, '_> {
             free().find(|at| match &self.marks[*at] {
                 Mark::Text | Mark::Bullet(_) => true,
                 // "Vortrag: Wer redet mit?" names no person.
-                Mark::Role(heading) => {
-                    !heading.rest.is_empty() && likeness(heading.rest) < SURE && !looks_like_person(heading.rest)
-                }
+                Mark::Role(heading) => !heading.rest.is_empty() && likeness(heading.rest) < SURE && !looks_like_person(heading.rest),
                 _ => false,
             })
         })
@@ -342,8 +339,7 @@ impl<'a> Gatherer<'a, '_> {
     /// The row of a table is a session.
     fn row(&mut self, index: usize, row: &Row<'a>) -> usize {
         self.close();
-        let when =
-            super::when::find(row.title).filter(|when| when.leads() && !when.behind.is_empty() && when.day.is_none());
+        let when = super::when::find(row.title).filter(|when| when.leads() && !when.behind.is_empty() && when.day.is_none());
         let title = when.as_ref().map_or(row.title, |when| when.behind);
         let own = when.and_then(|when| self.own_span(index, row, &when));
         self.open(index, None, title, own);
@@ -359,10 +355,7 @@ impl<'a> Gatherer<'a, '_> {
         let start = at(when)?;
         let later = self.rows.range(index + 1..).take_while(|(at, _)| !matches!(self.marks[**at], Mark::When(_)));
         let next = later.filter(|(_, other)| other.room == row.room).find_map(|(_, other)| {
-            super::when::find(other.title)
-                .filter(super::when::When::leads)
-                .and_then(|when| at(&when))
-                .filter(|time| *time > start)
+            super::when::find(other.title).filter(super::when::When::leads).and_then(|when| at(&when)).filter(|time| *time > start)
         });
         let end = next.unwrap_or(block.end());
         (start >= block.start()).then(|| Span::new(start, end)).flatten()
@@ -512,15 +505,8 @@ impl<'a> Gatherer<'a, '_> {
             contributions,
             line: self.lines[index].number,
         };
-        self.open = Some(Open {
-            session,
-            heading: self.lines[index].text,
-            role: None,
-            text_above_role: 0,
-            names: Names::Below,
-            blank_behind_names: false,
-            body: Vec::new(),
-        });
+        self.open =
+            Some(Open { session, heading: self.lines[index].text, role: None, text_above_role: 0, names: Names::Below, blank_behind_names: false, body: Vec::new() });
         let row = self.rows.get(&index).filter(|row| !row.title.is_empty() && row.beside.is_empty());
         if let Some(row) = row.filter(|_| own_span.is_some() && !cells.is_empty()).cloned() {
             self.fill_from(index, &row);
@@ -535,10 +521,7 @@ impl<'a> Gatherer<'a, '_> {
         let mut rest = heading.rest.to_owned();
         if !rest.is_empty() {
             // An affiliation that was cut goes on below.
-            while self
-                .marks
-                .get(next)
-                .is_some_and(|mark| mark.is_plain() || matches!(mark, Mark::Person(_) | Mark::Function))
+            while self.marks.get(next).is_some_and(|mark| mark.is_plain() || matches!(mark, Mark::Person(_) | Mark::Function))
                 && goes_on(&self.lines[next - 1], &self.lines[next], self.measure)
             {
                 join(&mut rest, self.lines[next].text, self.hyphenated);
@@ -677,8 +660,7 @@ impl<'a> Gatherer<'a, '_> {
             join(&mut whole, self.lines[next].text, self.hyphenated);
             next += 1;
         }
-        let talk = people_within(&whole, line.number)
-            .filter(|within| !within.title.is_empty() && within.title.len() < whole.len());
+        let talk = people_within(&whole, line.number).filter(|within| !within.title.is_empty() && within.title.len() < whole.len());
         let (mut people, family_first) = match &talk {
             Some(within) => (within.people.clone(), false),
             None => read_people(&whole, &role, presence, line.number),
@@ -704,9 +686,7 @@ impl<'a> Gatherer<'a, '_> {
 
     /// What somebody is, below their name.
     fn add_function(&mut self, line: &Line) -> bool {
-        let Some(last) = self.open.as_mut().and_then(|open| open.session.contributions.last_mut()) else {
-            return false;
-        };
+        let Some(last) = self.open.as_mut().and_then(|open| open.session.contributions.last_mut()) else { return false };
         last.affiliation = Some(match last.affiliation.take() {
             Some(before) => format!("{}, {}", before.trim_end_matches(','), line.text),
             None => line.text.to_owned(),
@@ -717,10 +697,10 @@ impl<'a> Gatherer<'a, '_> {
     /// "Der Zaun im Film by Ada Amsel" on a line of its own: a talk, whose speaker has a part in the session.
     fn people_of_talk(&mut self, index: usize) {
         const LONGEST: usize = 250;
-        let alone =
-            |at: Option<usize>| at.and_then(|at| self.marks.get(at)).is_none_or(|mark| !matches!(mark, Mark::Text));
-        let is_item =
-            matches!(self.marks[index], Mark::Bullet(_)) || alone(index.checked_sub(1)) && alone(Some(index + 1));
+        let alone = |at: Option<usize>| {
+            at.and_then(|at| self.marks.get(at)).is_none_or(|mark| !matches!(mark, Mark::Text))
+        };
+        let is_item = matches!(self.marks[index], Mark::Bullet(_)) || alone(index.checked_sub(1)) && alone(Some(index + 1));
         let text = self.plain_text(index);
         if !is_item || text.len() > LONGEST || text.ends_with(['.', '!', '?', ':']) {
             return;

@@ -59,13 +59,10 @@ impl Found {
         const MOST: usize = 3;
         let mut title = title.trim();
         for _ in 0..MOST {
-            let Some((before, inside)) = title.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) else {
-                break;
-            };
+            let Some((before, inside)) = title.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) else { break };
             // "mit Ada Amsel (Stadt)" has its affiliation in the bracket.
             let (before, inside) = (before.trim_end(), inside.trim());
-            let heading =
-                roles::known(inside).or_else(|| roles::shortened(inside)).filter(|heading| !heading.rest.is_empty());
+            let heading = roles::known(inside).or_else(|| roles::shortened(inside)).filter(|heading| !heading.rest.is_empty());
             if let Some(heading) = heading.filter(|heading| likeness(heading.rest) > 0) {
                 self.take(heading.rest, &heading.role, SURE);
             } else if let Some((role, names)) = behind_lead(inside).filter(|(_, names)| likeness(names) > 0) {
@@ -145,7 +142,8 @@ impl Found {
     /// "Impuls von Ada Amsel, Verein", "Austausch mit Ida Cho und Jan Dorn", "A talk by Ada Amsel".
     fn behind_word<'t>(&mut self, title: &'t str) -> Option<&'t str> {
         const MOST: usize = 12;
-        let mut leads: Vec<(usize, &str)> = LEADS.iter().flat_map(|(lead, _)| title.match_indices(lead)).collect();
+        let mut leads: Vec<(usize, &str)> =
+            LEADS.iter().flat_map(|(lead, _)| title.match_indices(lead)).collect();
         leads.sort_unstable();
         leads.dedup_by_key(|(at, _)| *at);
         for (at, lead) in leads.into_iter().take(MOST) {
@@ -231,32 +229,9 @@ const LEADS: [(&str, Function); 22] = [
 
 /// What stands first in a programme and says what somebody does.
 const OPENINGS: &[&str] = &[
-    "begrüßung",
-    "begrüssung",
-    "einführung",
-    "einleitung",
-    "grußwort",
-    "grußworte",
-    "impuls",
-    "vortrag",
-    "keynote",
-    "moderation",
-    "eröffnung",
-    "verabschiedung",
-    "schlusswort",
-    "festvortrag",
-    "welcome",
-    "introduction",
-    "opening",
-    "fachvortrag",
-    "input",
-    "referat",
-    "lesung",
-    "abendvortrag",
-    "schlussworte",
-    "grußadresse",
-    "festrede",
-    "laudatio",
+    "begrüßung", "begrüssung", "einführung", "einleitung", "grußwort", "grußworte", "impuls", "vortrag", "keynote",
+    "moderation", "eröffnung", "verabschiedung", "schlusswort", "festvortrag", "welcome", "introduction", "opening",
+    "fachvortrag", "input", "referat", "lesung", "abendvortrag", "schlussworte", "grußadresse", "festrede", "laudatio",
 ];
 
 fn role_of_lead(lead: &str) -> Role {
@@ -271,20 +246,8 @@ fn role_of_lead(lead: &str) -> Role {
 /// "mit Ada Amsel", "moderiert von Ida Cho" at the beginning of a text.
 pub fn behind_lead(text: &str) -> Option<(Role, &str)> {
     const AT_START: [&str; 14] = [
-        "moderiert von ",
-        "moderated by ",
-        "chaired by ",
-        "geleitet von ",
-        "unter der leitung von ",
-        "led by ",
-        "im gespräch mit ",
-        "es diskutieren ",
-        "referat von ",
-        "vortrag von ",
-        "impuls von ",
-        "mit ",
-        "with ",
-        "by ",
+        "moderiert von ", "moderated by ", "chaired by ", "geleitet von ", "unter der leitung von ", "led by ",
+        "im gespräch mit ", "es diskutieren ", "referat von ", "vortrag von ", "impuls von ", "mit ", "with ", "by ",
     ];
     let begins = |lead: &&&str| text.get(..lead.len()).is_some_and(|start| start.to_lowercase() == **lead);
     let lead = AT_START.iter().find(begins)?;
@@ -371,21 +334,12 @@ mod tests {
             ("Breakout (Mod.: Ida Cho)", "Breakout | moderation Ida Cho"),
             ("Gruß (Bürgermeisterin Ida Cho)", "Gruß | input Ida Cho, Bürgermeisterin"),
             ("Bericht vom Bach – Ms. Ada Amsel", "Bericht vom Bach | input Ada Amsel"),
-            (
-                "Quellwerk, Ada Amsel und Ulf Bär (Verein)",
-                "Quellwerk | input Ada Amsel, Verein | input Ulf Bär, Verein",
-            ),
+            ("Quellwerk, Ada Amsel und Ulf Bär (Verein)", "Quellwerk | input Ada Amsel, Verein | input Ulf Bär, Verein"),
             ("Keynote von Dr. Ada Amsel, Direktorin des Hofes", "Keynote | input Dr. Ada Amsel, Direktorin des Hofes"),
-            (
-                "Austausch mit Ida Cho und Jan Dorn, Gartenforum",
-                "Austausch | input Ida Cho, Gartenforum | input Jan Dorn, Gartenforum",
-            ),
+            ("Austausch mit Ida Cho und Jan Dorn, Gartenforum", "Austausch | input Ida Cho, Gartenforum | input Jan Dorn, Gartenforum"),
             ("Start mit Ada Amsel (NL) »Ein Stück«", "Start mit Ada Amsel (NL) »Ein Stück« | input Ada Amsel, NL"),
             ("Gang mit Ada Amsel und allen Gästen", "Gang mit Ada Amsel und allen Gästen | input Ada Amsel"),
-            (
-                "Begrüßung Ada Amsel, Bürgermeisterin der Stadt",
-                "Begrüßung | input Ada Amsel, Bürgermeisterin der Stadt",
-            ),
+            ("Begrüßung Ada Amsel, Bürgermeisterin der Stadt", "Begrüßung | input Ada Amsel, Bürgermeisterin der Stadt"),
             ("Impuls: \"Die Hecke\" Dr. Ulf Bär, Hochschule", "Impuls: \"Die Hecke\" | input Dr. Ulf Bär, Hochschule"),
             ("Ada Amsel (Neuenau): Die Hecke im Recht", "Die Hecke im Recht | input Ada Amsel, Neuenau"),
             ("Runde eins: Moderation: Ida Cho, Stadt", "Runde eins | moderation Ida Cho, Stadt"),

@@ -97,7 +97,13 @@ impl SessionsTable {
     /// True if the headings say what the rows are, so that nobody need be asked.
     pub fn is_sure(&self) -> bool {
         let has = |column| self.columns.contains(&column);
-        self.headings.is_some() && has(SessionColumn::Title) && has(SessionColumn::Time)
+        let Some(headings) = &self.headings else { return false };
+        // A title for each room is a grid.
+        let titles = headings.cells.iter().filter(|cell| SessionColumn::named(cell) == Some(SessionColumn::Title));
+        let day = self.columns.iter().position(|column| *column == SessionColumn::Day);
+        let times =
+            || self.rows.iter().filter_map(|row| row.cells.get(day?)).filter(|cell| times::is_time(cell)).count();
+        titles.count() == 1 && (has(SessionColumn::Time) || times() * 2 > self.rows.len())
     }
 
     /// What the columns mean is not guessed but said.
