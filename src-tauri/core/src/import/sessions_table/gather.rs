@@ -49,6 +49,11 @@ pub fn gather(table: &SessionsTable, options: &ReadOptions) -> Result<Draft, Rea
     let mut known: BTreeMap<Key, usize> = BTreeMap::new();
     for (row, said) in found {
         let title = row.get(SessionColumn::Title);
+        // A time that is not understood is kept, and not lost.
+        let when = [SessionColumn::Day, SessionColumn::Time].map(|column| row.get(column)).join(" ");
+        if said.start.is_none() && when.chars().any(|c| c.is_ascii_digit()) && !title.is_empty() {
+            draft.kept.push(KeptLine { line: row.row.line, text: when.trim().to_owned() });
+        }
         // A row of people alone goes on in the session above: its cells were left blank, or joined with those above.
         let at = match title.is_empty() {
             true if said.start.is_none() && row.says_people() => draft.sessions.len().checked_sub(1),

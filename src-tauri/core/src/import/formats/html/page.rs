@@ -425,6 +425,8 @@ impl Page {
         };
         match line.sign {
             Some(sign) => self.flow.paragraph(&format!("{sign} {}", line.text.trim_start()), hint),
+            // Word parts the number from its text by blanks that do not break.
+            None if line.is_item => self.flow.paragraph(&line.text.replacen('\u{a0}', " ", 1), hint),
             None => self.flow.paragraph(&line.text, hint),
         }
     }

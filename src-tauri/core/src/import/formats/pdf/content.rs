@@ -60,6 +60,8 @@ pub struct Painter<'a> {
     drawings: HashMap<ObjectId, Rc<Vec<u8>>>,
     /// Drawings in which no letter stands.
     silent: HashSet<ObjectId>,
+    /// Those that are being drawn: none may hold itself.
+    drawn: Vec<ObjectId>,
 }
 
 #[derive(Clone)]
@@ -84,7 +86,7 @@ enum Operand<'a> {
 
 impl<'a> Painter<'a> {
     pub fn new(document: &'a Document) -> Self {
-        Self { document, fonts: HashMap::new(), drawings: HashMap::new(), silent: HashSet::new() }
+        Self { document, fonts: HashMap::new(), drawings: HashMap::new(), silent: HashSet::new(), drawn: Vec::new() }
     }
 
     /// `turned` is by how much the page is turned when it is shown.
@@ -258,7 +260,8 @@ impl<'a> Painter<'a> {
             return Ok(());
         }
         let place = self.place_of(name, resources);
-        if depth >= DEEPEST || place.is_some_and(|place| self.silent.contains(&place)) {
+        let is_known = |place: &ObjectId| self.silent.contains(place) || self.drawn.contains(place);
+        if depth >= DEEPEST || place.as_ref().is_some_and(is_known) {
             return Ok(());
         }
         let contents = match place.and_then(|place| self.drawings.get(&place)) {
@@ -275,7 +278,12 @@ impl<'a> Painter<'a> {
             .filter(|numbers| numbers.len() == 6)
             .map_or(Matrix::ONE, |numbers| Matrix(std::array::from_fn(|at| numbers[at].as_float().unwrap_or(0.0))));
         let before = (shown.count(), shown.unknown, shown.pictures);
-        self.paint(&contents, &resources, placed.then(matrix), depth + 1, shown, budget)?;
+        self.drawn.extend(place);
+        let painted = self.paint(&contents, &resources, placed.then(matrix), depth + 1, shown, budget);
+        if place.is_some() {
+            self.drawn.pop();
+        }
+        painted?;
         if before == (shown.count(), shown.unknown, shown.pictures) {
             self.silent.extend(place);
         }

@@ -23,7 +23,8 @@ pub fn take_away(pages: &mut [Vec<Vec<Line>>]) {
             upright(page).into_iter().filter(|(_, text)| is_on_all(text)).map(|(at, _)| at).collect();
         gone.sort_unstable();
         gone.dedup();
-        if let Some(lines) = page.first_mut() {
+        // A page of nothing else is no page of furniture.
+        if let Some(lines) = page.first_mut().filter(|lines| gone.len() < lines.len()) {
             gone.into_iter().rev().for_each(|at| drop(lines.remove(at)));
         }
     }

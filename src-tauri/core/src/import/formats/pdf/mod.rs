@@ -27,7 +27,7 @@ use matrix::Matrix;
 /// What the contents of a page, a drawing or the table of a font may unpack to.
 const MOST_OF_ONE: usize = 16 << 20;
 /// Words of contents of all pages: a page of text has ten thousand, a map a million.
-const MOST_STEPS: usize = 24_000_000;
+const MOST_STEPS: usize = 16_000_000;
 
 pub fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Source, ReadError> {
     objects::look_through(bytes)?;

@@ -69,6 +69,7 @@ impl NumberFormat {
         if plain.contains("general") {
             return format;
         }
+        let plain = plain.replace("am/pm", "").replace("a/p", "");
         format.is_percent = plain.contains('%');
         let letters: Vec<char> = plain.chars().collect();
         let mut at = 0;

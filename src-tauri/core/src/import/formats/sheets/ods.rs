@@ -45,14 +45,19 @@ struct Cell {
     columns: usize,
     reach: (usize, usize),
     date: Option<String>,
+    is_time: bool,
 }
 
 impl Reader {
     fn end_of_cell(&mut self) {
-        let Cell { mut text, columns, reach, date } = std::mem::take(&mut self.cell);
+        let Cell { mut text, columns, reach, date, is_time } = std::mem::take(&mut self.cell);
         // "6/7/2026" is a day that only the file knows.
         if let Some(day) = date.filter(|_| text.contains('/')).and_then(|date| day_of(&date)) {
             text = day;
+        }
+        // Nobody begins at a second.
+        if is_time && text.matches(':').count() > 1 {
+            text.truncate(text.trim_end().strip_suffix(":00").map_or(text.len(), str::len));
         }
         if !text.trim().is_empty() {
             let places = (self.column..).take(columns.min(MOST_REPEATED));
@@ -117,6 +122,7 @@ impl Handler for Reader {
                     columns: many("number-columns-repeated"),
                     reach: (many("number-rows-spanned"), many("number-columns-spanned")),
                     date: element.get("date-value").map(std::borrow::Cow::into_owned),
+                    is_time: element.get("value-type").is_some_and(|kind| matches!(&*kind, "time" | "date")),
                     text: String::new(),
                 };
             }
