@@ -14,7 +14,7 @@ mod text;
 pub use draft::{Draft, DraftBlock, DraftContribution, DraftPair, DraftSession, KeptLine, Remark, RemarkKind};
 pub use draft_lines::{DraftLine, LineKind};
 pub use error::ReadError;
-pub use programme_text::{Lesson, ReadOptions, Which, read_programme, read_source};
+pub use programme_text::{Lesson, ReadOptions, Which, read_line, read_programme, read_source};
 pub use rooms_table::{Column, DraftRoom, RoomRemark, RoomRemarkKind, RoomsDraft, RoomsTable, TableRow, read_rooms};
 pub use source::{Hint, Source, SourceLine};
 pub use text::decode;

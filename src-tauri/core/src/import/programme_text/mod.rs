@@ -11,6 +11,7 @@ mod blocks;
 mod calendar;
 mod functions;
 mod given_names;
+mod grids;
 mod kinds;
 mod lessons;
 mod likeness;
@@ -18,6 +19,7 @@ mod lines;
 mod marks;
 mod names;
 mod numbers;
+mod one_line;
 mod order;
 mod outcome;
 mod paragraphs;
@@ -34,6 +36,7 @@ mod when;
 mod within;
 
 pub use lessons::{Lesson, Which};
+pub use one_line::read_line;
 
 use super::{Draft, Hint, ReadError, Remark, RemarkKind, Source, text::tidied};
 use chrono::NaiveDate;
@@ -93,6 +96,9 @@ fn read(
         return Err(ReadError::Empty);
     }
     let mut lines = lines::lines(source.iter().copied());
+    if let Some(line) = grids::side_by_side(&lines) {
+        return Err(ReadError::SideBySide { line });
+    }
     let mut taught = Taught::of(&lines, &options.taught);
     let mut marks = marks::marks(&lines, &taught);
     if let Some(order) = order::times_first(&lines, &marks.marks) {
