@@ -54,8 +54,7 @@ fn line_of(error: &ReadError) -> String {
         ReadError::Reversed { line, .. }
         | ReadError::ImpossibleDate { line, .. }
         | ReadError::ImpossibleTime { line, .. }
-        | ReadError::HourThatDoesNotExist { line, .. }
-        | ReadError::NoDay { line, .. } => line.to_string(),
+        | ReadError::HourThatDoesNotExist { line, .. } => line.to_string(),
         other => other.to_string(),
     }
 }

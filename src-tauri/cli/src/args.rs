@@ -202,6 +202,10 @@ pub enum Import {
         sheet: PathBuf,
         #[command(flatten)]
         words: SheetWords,
+        #[arg(long, value_name = "2026-06-06")]
+        first_day: Option<NaiveDate>,
+        #[arg(long, value_name = "12=title")]
+        teach: Vec<String>,
         #[arg(long)]
         dry_run: bool,
         #[arg(long)]

@@ -33,6 +33,10 @@ pub enum Failure {
         there: usize,
     },
     NotAField(String),
+    /// The sheet names no date, and nobody says on which its first day is.
+    WhichFirstDay,
+    /// What `--teach` was given.
+    NotALesson(String),
     NoSuchSheet(String),
     /// What was named, and what there is.
     NoSuchDocument(String, String),
@@ -125,6 +129,18 @@ impl Sentence for Failure {
             }
             (Failure::NotAField(text), Language::En) => {
                 format!("“{text}” is not understood; nothing was changed. Please write FIELD=VALUE.")
+            }
+            (Failure::WhichFirstDay, Language::De) => {
+                "In diesem Programm steht kein Datum. Auf welchen Tag fällt der erste? Bitte angeben, etwa --first-day 2026-06-06. Eingelesen wurde nichts; --dry-run zeigt den Entwurf auch so.".to_owned()
+            }
+            (Failure::WhichFirstDay, Language::En) => {
+                "This programme names no date. On which day is the first? Please say it, for example --first-day 2026-06-06. Nothing was read; --dry-run shows the draft all the same.".to_owned()
+            }
+            (Failure::NotALesson(text), Language::De) => {
+                format!("»{text}« ist nicht verständlich; eingelesen wurde nichts. Bitte ZEILE=ART schreiben, etwa 12=title oder 12=title,all.")
+            }
+            (Failure::NotALesson(text), Language::En) => {
+                format!("“{text}” is not understood; nothing was read. Please write LINE=KIND, such as 12=title or 12=title,all.")
             }
             (Failure::NotALogo(path, error), _) => format!("{}: {}", path.display(), error.sentence(language)),
             (Failure::NotAFont(path, error), _) => format!("{}: {}", path.display(), error.sentence(language)),

@@ -59,6 +59,18 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "was die Spalten einer Tabelle bedeuten, der Reihe nach: Tag, Zeit, Ende, Nummer, Titel, Beschreibung, Art, Raum, Person, Vorname, Nachname, Organisation, Rolle, Moderation; - lässt eine aus",
         "what the columns of a table mean, in order: day, time, end, number, title, description, kind, room, person, first name, last name, organisation, role, chair; - leaves one out",
     ),
+    (
+        "import programme",
+        "first_day",
+        "das Datum des ersten Tages, wenn das Programm keins nennt; sonst gilt der erste Tag der Veranstaltung",
+        "the date of the first day, where the programme names none; else the first day of the event counts",
+    ),
+    (
+        "import programme",
+        "teach",
+        "was eine Zeile ist, als ZEILE=ART, und mit »,all« alle, die ihr gleichen: day, time, item, title, person, role, room, text, aside",
+        "what a line is, as LINE=KIND, and with “,all” all that look like it: day, time, item, title, person, role, room, text, aside",
+    ),
     ("import programme", "dry_run", "zeigt nur den Entwurf", "only shows the draft"),
     ("import programme", "json", "gibt den Entwurf als JSON aus", "gives the draft as JSON"),
     (

@@ -5,37 +5,44 @@ use super::{
     sheet::{Sheet, beginnings, input, table_text},
 };
 use crate::{args::SheetWords, failure::Failure};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use std::path::Path;
 use tagwerk_core::{
     domain::TimeStyle,
-    import::{Column, Draft, ReadError, ReadOptions, RoomsDraft, RoomsTable},
+    import::{Column, Draft, Lesson, LineKind, ReadError, ReadOptions, RoomsDraft, RoomsTable, Which},
 };
 
-pub fn programme(
-    talk: &Talk,
-    path: &Path,
-    sheet: &Path,
-    words: &SheetWords,
-    dry_run: bool,
-    json: bool,
-) -> Result<(), Failure> {
-    let sheet = Sheet::read(sheet, words)?;
+/// How a programme is to be read.
+pub struct Reading {
+    pub words: SheetWords,
+    pub first_day: Option<NaiveDate>,
+    pub teach: Vec<String>,
+    pub dry_run: bool,
+    pub json: bool,
+}
+
+pub fn programme(talk: &Talk, path: &Path, sheet: &Path, reading: &Reading) -> Result<(), Failure> {
+    let sheet = Sheet::read(sheet, &reading.words)?;
     say_what_is_left_out(talk, &sheet);
-    if dry_run {
+    if reading.dry_run {
         // A draft can be looked at before there is an event.
-        let (zone, style) = match path.exists() {
+        let (zone, style, first_day) = match path.exists() {
             true => {
                 let file = talk.open_for_reading(path)?;
-                (file.programme().event.zone, file.programme().event.time_style)
+                let programme = file.programme();
+                (programme.event.zone, programme.event.time_style, programme.days().map(|(first, _)| first))
             }
-            false => (chrono_tz::Europe::Berlin, TimeStyle::default()),
+            false => (chrono_tz::Europe::Berlin, TimeStyle::default(), None),
         };
-        let draft = draft(talk, &sheet, zone)?;
-        return if json { talk.json(&draft) } else { talk.say(&draft.to_text(style, talk.language)) };
+        let draft = draft(talk, &sheet, zone, reading, first_day)?;
+        return if reading.json { talk.json(&draft) } else { talk.say(&draft.to_text(style, talk.language)) };
     }
     let mut file = talk.open(path)?;
-    let draft = draft(talk, &sheet, file.programme().event.zone)?;
+    let first_day = file.programme().days().map(|(first, _)| first);
+    let draft = draft(talk, &sheet, file.programme().event.zone, reading, first_day)?;
+    if draft.asks_first_day.is_some() {
+        return Err(Failure::WhichFirstDay);
+    }
     let twice = file
         .programme()
         .blocks
@@ -48,15 +55,26 @@ pub fn programme(
             "Note: there was a block with this theme at this time already. If the programme was read twice: “tagwerk undo”.",
         ));
     }
-    if json {
+    if reading.json {
         return talk.json(&draft);
     }
     talk.done(&file, &outcome)?;
     talk.say(&attention(talk, &draft, path))
 }
 
-fn draft(talk: &Talk, sheet: &Sheet, zone: chrono_tz::Tz) -> Result<Draft, Failure> {
-    let options = ReadOptions::new(zone, talk.now.with_timezone(&zone).year());
+fn draft(
+    talk: &Talk,
+    sheet: &Sheet,
+    zone: chrono_tz::Tz,
+    reading: &Reading,
+    first_day: Option<NaiveDate>,
+) -> Result<Draft, Failure> {
+    let lesson = |text: &String| lesson(text).ok_or_else(|| Failure::NotALesson(text.clone()));
+    let options = ReadOptions {
+        first_day: reading.first_day.or(first_day),
+        taught: reading.teach.iter().map(lesson).collect::<Result<_, _>>()?,
+        ..ReadOptions::new(zone, talk.now.with_timezone(&zone).year())
+    };
     sheet.draft(&options)
 }
 
@@ -69,6 +87,17 @@ fn say_what_is_left_out(talk: &Talk, sheet: &Sheet) {
             format!("These columns were left out, since it is not known what they mean: {columns}. “--columns” says it."),
         ));
     }
+}
+
+/// "12=title": what line 12 is. "12=title,all": and all that look like it.
+fn lesson(text: &str) -> Option<Lesson> {
+    let (line, kind) = text.split_once('=')?;
+    let line = line.trim().parse().ok().filter(|line| *line > 0)?;
+    let (kind, which) = match kind.split_once(',') {
+        Some((kind, all)) => (kind, (all.trim() == "all").then_some(Which::LinesLike(line))?),
+        None => (kind, Which::Line(line)),
+    };
+    Some(Lesson { which, kind: LineKind::of_key(kind.trim())? })
 }
 
 /// What somebody should look at now.

@@ -52,6 +52,8 @@ pub struct DraftSession {
     pub state: SessionState,
     /// The name of the room, where the sheet names one.
     pub room: Option<String>,
+    /// The floor of that room, where the sheet says it beside its name.
+    pub floor: Option<String>,
     pub contributions: Vec<DraftContribution>,
     pub line: usize,
 }

@@ -45,8 +45,9 @@ pub enum ReadError {
     /// The clocks are put forward over it.
     #[error("line {line}: this hour does not exist on that day")]
     HourThatDoesNotExist { line: usize, text: String },
-    #[error("line {line}: a time without a day")]
-    NoDay { line: usize, text: String },
+    /// Columns that blanks part: a row mixes what belongs to different days or rooms.
+    #[error("line {line}: columns stand side by side")]
+    SideBySide { line: usize },
     #[error("the table names no room")]
     NoRooms,
     /// No column was recognised as the names of the rooms: somebody has to say what the columns are.
@@ -135,10 +136,10 @@ impl Sentence for ReadError {
                 format!("The text is larger than {} MB and was not read. Please read the programme only.", limit >> 20)
             }
             (ReadError::NoProgramme, Language::De) => {
-                "In diesem Text steht kein Programm: keine Zeile nennt einen Tag und eine Uhrzeit wie »Samstag, 24. September 2022, 9.30 bis 12.30 Uhr«.".to_owned()
+                "In diesem Text steht kein Programm: keine Zeile nennt eine Uhrzeit und was dann geschieht, wie »9.30 Uhr Begrüßung«.".to_owned()
             }
             (ReadError::NoProgramme, Language::En) => {
-                "This text holds no programme: no line names a day and a time like “Saturday, 24 September 2022, 9:30 to 12:30”.".to_owned()
+                "This text holds no programme: no line names a time and what happens then, like “9:30 Welcome”.".to_owned()
             }
             (ReadError::Reversed { line, text }, Language::De) => {
                 format!("Zeile {line}: Das Ende liegt nicht nach dem Anfang (»{text}«). Bitte die Zeile berichtigen.")
@@ -164,11 +165,11 @@ impl Sentence for ReadError {
             (ReadError::HourThatDoesNotExist { line, text }, Language::En) => {
                 format!("Line {line}: this hour does not exist on that day, because the clocks are put forward (“{text}”). Please correct the line.")
             }
-            (ReadError::NoDay { line, text }, Language::De) => {
-                format!("Zeile {line}: Zu dieser Uhrzeit fehlt der Tag (»{text}«). Bitte den Tag mit Datum darüber schreiben.")
+            (ReadError::SideBySide { line }, Language::De) => {
+                format!("Zeile {line}: Hier stehen Spalten nebeneinander, etwa Tage oder Räume; als Text lassen sie sich nicht auseinanderhalten. Eingelesen wurde nichts. Bitte die Tabelle selbst kopieren (aus Word, Excel oder dem Browser) oder das Programm als Liste.")
             }
-            (ReadError::NoDay { line, text }, Language::En) => {
-                format!("Line {line}: this time has no day (“{text}”). Please write the day with its date above it.")
+            (ReadError::SideBySide { line }, Language::En) => {
+                format!("Line {line}: columns stand side by side here, such as days or rooms; as a text they cannot be told apart. Nothing was read. Please copy the table itself (from Word, Excel or the browser), or the programme as a list.")
             }
             (ReadError::NoRooms, Language::De) => {
                 "In der Tabelle steht kein Raum. Gebraucht wird eine Zeile je Raum: Name; Plätze; Geschoss.".to_owned()

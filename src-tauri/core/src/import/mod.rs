@@ -18,7 +18,7 @@ pub use draft::{Draft, DraftBlock, DraftContribution, DraftPair, DraftSession, K
 pub use draft_lines::{DraftLine, LineKind};
 pub use error::ReadError;
 pub use formats::{MOST_BYTES, SourceFormat, source_of};
-pub use programme_text::{Lesson, ReadOptions, Which, read_programme, read_source};
+pub use programme_text::{Lesson, ReadOptions, Which, read_line, read_programme, read_source};
 pub use rooms_table::{Column, DraftRoom, RoomRemark, RoomRemarkKind, RoomsDraft, RoomsTable, read_rooms};
 pub use sessions_table::{SessionColumn, SessionsTable, sessions_table};
 pub use source::{Hint, Source, SourceLine};

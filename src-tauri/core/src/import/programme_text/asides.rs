@@ -74,6 +74,11 @@ pub fn is_footer(text: &str) -> bool {
         && (text.contains(':') || text.chars().count() <= 40 || first == "änderungen" || first == "veranstaltet")
 }
 
+/// "-----", "* * *", "|---|---|"
+pub fn is_rule(text: &str) -> bool {
+    !text.is_empty() && !text.chars().any(char::is_alphanumeric)
+}
+
 /// What a browser copies of buttons and links: "Folien", "... mehr", "Read more".
 pub fn is_link(text: &str) -> bool {
     const LONGEST: usize = 40;

@@ -2,13 +2,15 @@
 
 use super::{
     kinds::{is_kind, is_round},
-    lines::Line,
+    likeness::{SURE, likeness},
+    lines::{Line, bullet, ends_as_sentence},
     marks::Mark,
     paragraphs::{Hyphenated, join},
-    rooms::{has_room_word, may_be_room, room_line},
+    rooms::{self, has_room_word, may_be_room, room_behind, room_line},
     tables::Row,
     times::Times,
     when::{When, behind_label},
+    within::people_within,
 };
 use crate::{
     domain::Span,
@@ -28,6 +30,8 @@ pub struct Layout {
     pub room_for_all: Option<String>,
     /// Times below which sessions are listed that belong to the first of the rounds above.
     pub listings: Vec<usize>,
+    /// The heading of a list of workshops without numbers.
+    pub listing_heading: Option<usize>,
     /// The block of the first round.
     pub first_round: Option<usize>,
     /// No day has a date: this one stands in for the first.
@@ -64,6 +68,8 @@ pub enum Numbering {
     Titles,
     /// Each in a row of a table.
     Rows,
+    /// Each behind a bullet.
+    Bullets,
 }
 
 pub fn layout(
@@ -81,6 +87,7 @@ pub fn layout(
         remarks: Vec::new(),
         room_for_all: None,
         listings: Vec::new(),
+        listing_heading: None,
         first_round: None,
         stand_in: None,
     };
@@ -92,6 +99,7 @@ pub fn layout(
         let end = whens.get(position + 1).copied().unwrap_or(lines.len());
         planner.begin(*index, end, &whens[position + 1..])?;
     }
+    planner.find_room_for_all(&whens);
     planner.layout.stand_in = planner.times.stand_in();
     planner.layout.remarks.append(&mut planner.times.remarks);
     Ok(planner.layout)
@@ -143,9 +151,43 @@ impl Planner<'_, '_> {
         Ok(())
     }
 
+    /// The room of everything, from the head of the sheet or from its foot.
+    fn find_room_for_all(&mut self, whens: &[usize]) {
+        const LONGEST: usize = 80;
+        let clocks: Vec<usize> = whens.iter().copied().filter(|at| matches!(&self.marks[*at], Mark::When(when) if when.has_clock())).collect();
+        let (Some(first), Some(last)) = (clocks.first().copied(), clocks.last().copied()) else { return };
+        if self.layout.room_for_all.is_some() {
+            return;
+        }
+        let text = |at: usize| self.lines[at].text;
+        // Where sessions have rooms of their own, the last of those is not that of all.
+        let foot = if self.marks[first..=last].iter().any(|mark| matches!(mark, Mark::Room(_))) { self.lines.len() } else { last + 1 };
+        let said = (0..first).chain(foot..self.lines.len()).find_map(|at| rooms::for_all(text(at)));
+        // "Room", and its name on the next line.
+        let below = || (0..first).find_map(|at| {
+            let label = ["room", "raum", "ort", "venue", "veranstaltungsort", "location"].contains(&text(at).trim_end_matches(':').to_lowercase().as_str());
+            let next = (at + 1..first).find(|next| !matches!(self.marks[*next], Mark::Blank)).filter(|_| label)?;
+            let lower = text(next).to_lowercase();
+            (text(next).len() <= LONGEST && (rooms::has_room_word(text(next)) || lower.contains("room "))).then(|| text(next).to_owned())
+        });
+        let prose = || (0..first).find_map(|at| rooms::in_prose(text(at)).map(str::to_owned));
+        self.layout.room_for_all = said.or_else(below).or_else(prose);
+    }
+
     /// "Freitag, 6. April, 15 bis 20 Uhr" above items that all lie within: the time of the whole, and nothing that happens.
     fn is_frame(&self, when: &When, at: usize, later: &[usize]) -> bool {
         let Some(range) = when.times else { return false };
+        // "Sa. 9.5. | 10–18 Uhr / So. 10.5. | 10–16 Uhr": an overview, in which nothing happens.
+        let next = self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Blank));
+        let has_title_above = at > 0 && self.marks[at - 1].is_plain();
+        if when.day.is_some()
+            && when.before.is_empty()
+            && when.behind.is_empty()
+            && !has_title_above
+            && matches!(next, Some(Mark::When(next)) if next.day.is_some())
+        {
+            return true;
+        }
         let says_little = when.before.is_empty() && (when.behind.is_empty() || has_room_word(when.behind) || may_be_room(when.behind));
         let is_labelled = behind_label(self.lines[at].text).is_some();
         let mut below = later.iter().map_while(|index| match &self.marks[*index] {
@@ -162,6 +204,9 @@ impl Planner<'_, '_> {
     /// Rounds stand in the agenda, and behind its last time sessions that are none of it.
     fn finds_listing(&mut self, whens: &[usize]) -> bool {
         let said = |at: usize| match &self.marks[at] {
+            Mark::When(when) if when.has_clock() && when.before.is_empty() && when.behind.is_empty() => {
+                Some(self.line_below(at).map_or("", |below| self.lines[below].text))
+            }
             Mark::When(when) if when.has_clock() => Some(if when.before.is_empty() { when.behind } else { when.before }),
             _ => None,
         };
@@ -173,8 +218,15 @@ impl Planner<'_, '_> {
         let is_empty = !sessions(first, last);
         if is_listed && is_empty {
             self.layout.listings.push(last);
+            return true;
         }
-        is_listed && is_empty
+        // "Die Workshops", and below it titles with people.
+        let heading = (last + 1..self.marks.len()).find(|at| {
+            let is_short = self.lines[*at].text.split_whitespace().count() <= 4;
+            is_short && matches!(self.marks[*at], Mark::Text) && is_kind(self.lines[*at].text) && matches!(self.marks[at - 1], Mark::Blank)
+        });
+        self.layout.listing_heading = heading.filter(|at| is_empty && self.titles_with_roles(at + 1, self.marks.len()) > 0);
+        self.layout.listing_heading.is_some()
     }
 
     fn start(&mut self, when: &When, at: usize, end: usize, span: Span) -> Start {
@@ -190,8 +242,14 @@ impl Planner<'_, '_> {
             () => whole.trim(),
         };
         let more = if is_labelled || is_room { whole.trim().to_owned() } else { String::new() };
-        if self.has_listing && (is_round(said) || is_kind(said)) {
-            let start = self.block(said, at, span, Numbering::Numbers);
+        let title = if said.is_empty() { self.line_below(at).map_or("", |below| self.lines[below].text) } else { said };
+        if self.has_listing && (is_round(title) || is_kind(title)) {
+            let start = self.block(title, at, span, Numbering::Numbers);
+            if said.is_empty()
+                && let Some(below) = self.line_below(at)
+            {
+                self.take(&[below]);
+            }
             if let Start::Block { index, .. } = start {
                 self.layout.first_round.get_or_insert(index);
             }
@@ -200,11 +258,23 @@ impl Planner<'_, '_> {
         if self.layout.listings.contains(&at) {
             return Start::Single { span, title: said.to_owned(), line: at, more };
         }
+        if let Some(row) = self.rows.get(&at).filter(|row| !row.beside.is_empty()) {
+            let mut titles: Vec<&str> = row.beside.iter().map(|(_, title)| *title).collect();
+            titles.dedup();
+            return match titles.as_slice() {
+                [title] => Start::Single { span, title: (*title).to_owned(), line: at, more },
+                _ => self.block("", at, span, Numbering::Rows),
+            };
+        }
         if self.has_rows(at, end) {
             return self.block(said, at, span, Numbering::Rows);
         }
+        if let Some(title) = self.only_number(when, at, end) {
+            return Start::Single { span, title: self.lines[title].text.to_owned(), line: title, more };
+        }
         let has_numbers = self.marks[at + 1..end].iter().any(|mark| matches!(mark, Mark::Session(_)));
-        if said.is_empty() && self.is_below_session(at) {
+        let is_later = self.layout.blocks.last().is_some_and(|block| span.start() >= block.span.end());
+        if said.is_empty() && !is_later && self.is_below_session(at) {
             return Start::OwnTime(span);
         }
         if has_numbers {
@@ -214,6 +284,9 @@ impl Planner<'_, '_> {
         let kind_above = above.iter().any(|line| is_kind(self.lines[*line].text));
         let kind_below = self.header_below(at).iter().any(|line| is_kind(self.lines[*line].text));
         let says_kind = is_kind(said) || said.is_empty() && (kind_above || kind_below);
+        if says_kind && self.has_bullets(at, end) {
+            return self.block(said, at, span, Numbering::Bullets);
+        }
         let titles = self.titles_with_roles(at + 1, end);
         let begins_with_title = (at + 1..end).find(|below| !matches!(self.marks[*below], Mark::Blank)).is_some_and(|below| is_title_above_role(self.marks, below));
         if says_kind && titles > 0 || !said.is_empty() && titles > 1 && begins_with_title {
@@ -235,9 +308,34 @@ impl Planner<'_, '_> {
 
     /// The rows of a table below a time, or cells side by side in its own.
     fn has_rows(&self, at: usize, end: usize) -> bool {
-        let beside = self.rows.get(&at).is_some_and(|row| row.beside.len() > 1);
-        let below = (at + 1..end).filter(|index| self.rows.get(index).is_some_and(|row| !row.title.is_empty())).count();
-        beside || below > 0
+        (at + 1..end).any(|index| self.rows.get(&index).is_some_and(|row| !row.title.is_empty()))
+    }
+
+    /// A list of sessions below a time for several: some of them say who or where.
+    fn has_bullets(&self, at: usize, end: usize) -> bool {
+        const FEWEST: usize = 2;
+        let items: Vec<&str> = (at + 1..end)
+            .filter(|below| !matches!(self.marks[*below], Mark::Blank))
+            .map_while(|below| bullet(self.lines[below].text))
+            .collect();
+        let is_session = |text: &&&str| people_within(text, 0).is_some() || room_behind(text).is_some();
+        items.len() >= FEWEST
+            && items.iter().all(|text| !ends_as_sentence(text) && likeness(text) < SURE)
+            && items.iter().filter(is_session).count() * 2 >= items.len()
+    }
+
+    /// "15 Uhr / Panel I: Daten", and nothing else with a number until the next time: one session with its name.
+    fn only_number(&mut self, when: &When, at: usize, end: usize) -> Option<usize> {
+        let mut sessions = (at + 1..end).filter(|below| matches!(self.marks[*below], Mark::Session(_)));
+        let (first, second) = (sessions.next()?, sessions.next());
+        let Mark::Session(heading) = &self.marks[first] else { return None };
+        let right_below = self.marks[at + 1..first].iter().all(|mark| matches!(mark, Mark::Blank));
+        let alone = second.is_none() && heading.label.is_some() && !heading.title.is_empty() && when.day.is_none();
+        let is_one = alone && right_below && when.before.is_empty() && when.behind.is_empty() && self.nearest_group(at).is_empty();
+        is_one.then(|| {
+            self.layout.taken[first] = true;
+            first
+        })
     }
 
     fn block(&mut self, said: &str, at: usize, span: Span, numbered: Numbering) -> Start {
@@ -352,12 +450,17 @@ impl Planner<'_, '_> {
     /// The line above, or the one above that, is the heading of a numbered session, and nothing stands between.
     fn is_below_session(&self, at: usize) -> bool {
         (1..=2)
-            .take_while(|back| at >= *back && !matches!(self.marks[at - back], Mark::Blank))
+            .take_while(|back| at >= *back && !matches!(self.marks[at - back], Mark::Blank | Mark::Person(_) | Mark::Role(_)))
             .any(|back| matches!(self.marks[at - back], Mark::Session(_)))
     }
 
     fn title_below(&self, at: usize) -> bool {
         self.marks.get(at + 1).is_some_and(Mark::is_plain)
+    }
+
+    /// The line of text below a time, which is its title.
+    fn line_below(&self, at: usize) -> Option<usize> {
+        (at + 1..self.lines.len()).find(|below| !matches!(self.marks[*below], Mark::Blank)).filter(|below| self.marks[*below].is_plain())
     }
 
     /// How many groups of one or two lines stand right above a role.

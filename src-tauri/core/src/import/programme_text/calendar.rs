@@ -13,9 +13,11 @@ pub struct Calendar<'o> {
     options: &'o ReadOptions,
     /// Dates that the text names anywhere, by the index of their line.
     named: Vec<(usize, Day)>,
-    /// The first year that the text names.
-    year: Option<i32>,
+    /// The years that the text names, in its order.
+    years: Vec<i32>,
     today: Option<Today>,
+    /// The first of several days that a heading named together.
+    first_of_several: Option<NaiveDate>,
     /// The first of the days that are counted.
     first_counted: Option<NaiveDate>,
     /// A date that nobody named, for the first day.
@@ -35,18 +37,22 @@ struct Today {
     is_used: bool,
 }
 
+/// Nobody's programme goes over more; the rest are dates in texts.
+const MOST_YEARS: usize = 50;
+
 /// Why a day has no date.
 pub struct NoSuchDay;
 
 impl<'o> Calendar<'o> {
     pub fn of(lines: &[Line], options: &'o ReadOptions) -> Self {
-        let named: Vec<(usize, Day)> = lines
+        let all: Vec<(usize, (Day, bool))> = lines
             .iter()
             .enumerate()
             .flat_map(|(index, line)| days_in(line.text).into_iter().map(move |day| (index, day)))
             .collect();
-        let year = named.iter().find_map(|(_, day)| day.year);
-        Self { options, named, year, today: None, first_counted: None, stand_in: None }
+        let years: Vec<i32> = all.iter().filter_map(|(_, (day, _))| day.year).take(MOST_YEARS).collect();
+        let named = all.into_iter().filter(|(_, (_, of_event))| *of_event).map(|(index, (day, _))| (index, day)).collect();
+        Self { options, named, years, today: None, first_of_several: None, first_counted: None, stand_in: None }
     }
 
     fn date(&self, day: &Day) -> Option<NaiveDate> {
@@ -59,10 +65,9 @@ impl<'o> Calendar<'o> {
         if let Some(year) = day.year {
             return year;
         }
-        let years = self.named.iter().filter_map(|(_, other)| other.year);
         let now = self.options.year;
         let today = self.today.filter(|today| today.is_sure).map(|today| today.date.year());
-        let candidates: Vec<i32> = today.into_iter().chain(years).collect();
+        let candidates: Vec<i32> = today.into_iter().chain(self.years.iter().copied()).collect();
         let first = candidates.first().copied().unwrap_or(now);
         let Some(weekday) = day.weekday else { return first };
         let right = |year: &i32| day.date(*year).is_some_and(|date| date.weekday() == weekday);
@@ -82,6 +87,9 @@ impl<'o> Calendar<'o> {
         if let Some(counted) = day.counted {
             self.first_counted = self.first_counted.or(date.checked_sub_days(Days::new(u64::from(counted.max(1) - 1))));
         }
+        if day.date.is_some() {
+            self.first_of_several = day.is_first.then_some(date);
+        }
         let weekday = day.weekday.unwrap_or(date.weekday());
         let is_sure = day.date.is_some();
         self.today = Some(Today { date, weekday, line: at, is_sure, is_used: false });
@@ -92,7 +100,7 @@ impl<'o> Calendar<'o> {
         if day.date.is_some() {
             let date = self.date(day).ok_or(NoSuchDay)?;
             let by_weekday = day.weekday.is_some_and(|weekday| weekday == date.weekday());
-            if day.year.is_none() && self.year.is_none() && !by_weekday {
+            if day.year.is_none() && self.years.is_empty() && !by_weekday {
                 remarks.push(RemarkKind::YearAssumed);
             }
             // The weekday says which of the two was meant.
@@ -110,7 +118,16 @@ impl<'o> Calendar<'o> {
         match (day.weekday, self.today) {
             (_, Some(today)) if day.counted.is_some() && counted.is_none() && today.line + 2 >= at => Ok(today.date),
             _ if counted.is_some() => counted.ok_or(NoSuchDay),
+            (Some(weekday), Some(_)) if self.first_of_several.is_some() => {
+                let days = self.first_of_several.into_iter().flat_map(|first| first.iter_days().take(7));
+                days.into_iter().find(|date| date.weekday() == weekday).ok_or(NoSuchDay)
+            }
             (Some(weekday), Some(today)) => {
+                // The dates may all stand above, and the weekdays below again.
+                let named = self.named.iter().filter_map(|(_, day)| self.date(day)).find(|date| date.weekday() == weekday);
+                if let Some(date) = named.filter(|date| today.is_sure && (!today.is_used || *date >= today.date)) {
+                    return Ok(date);
+                }
                 let later = (weekday.num_days_from_monday() + 7 - today.weekday.num_days_from_monday()) % 7;
                 today.date.checked_add_days(Days::new(u64::from(later))).ok_or(NoSuchDay)
             }
@@ -148,7 +165,10 @@ impl<'o> Calendar<'o> {
 
     /// A date with this weekday anywhere in the text, or with another from which it follows.
     fn elsewhere(&self, weekday: Weekday) -> Option<NaiveDate> {
-        let dates: Vec<NaiveDate> = self.named.iter().filter_map(|(_, day)| self.date(day)).collect();
+        // Of a date that has neither year nor weekday, the weekday is not known.
+        let is_known = |day: &Day| day.year.is_some() || day.weekday.is_some() || !self.years.is_empty();
+        let known = self.named.iter().filter(|(_, day)| is_known(day));
+        let dates: Vec<NaiveDate> = known.filter_map(|(_, day)| self.date(day)).collect();
         let said = self.named.iter().filter(|(_, day)| day.weekday.is_some()).filter_map(|(_, day)| self.date(day));
         let same = || dates.iter().copied().find(|date| date.weekday() == weekday);
         // The day before a Tuesday with its date is the Monday.

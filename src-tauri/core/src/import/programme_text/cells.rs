@@ -4,6 +4,7 @@ pub use super::{
     kinds::kind,
     people::people,
     roles::bare as role,
+    rooms::without_floor,
     when::{Clock, Day, Times, find as when},
     within::read_people,
 };

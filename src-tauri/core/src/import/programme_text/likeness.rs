@@ -41,7 +41,7 @@ const COMMON: &[&str] = &[
     "second", "third", "final", "general", "annual", "part", "teil", "block", "slot", "phase", "tools", "software", "linux",
     "internet", "web", "online", "hands-on", "deep", "machine", "artificial", "intelligence", "law", "rights", "human",
     "current", "light", "parallel", "parallele", "alle", "all", "viele", "andere", "freie", "freier", "freies", "offene",
-    "offener", "offenes", "gemeinsame", "gemeinsamer", "gemeinsames", "warm", "cool", "shake", "nacht-", "live",
+    "offener", "offenes", "gemeinsame", "gemeinsamer", "gemeinsames", "warm", "cool", "shake", "chor", "orchester", "band", "ensemble", "team", "duo", "trio", "quartett", "theatergruppe", "nachlass", "nacht-", "live",
 ];
 
 /// A first word with which a sentence or a heading begins, and nobody's name.
@@ -62,6 +62,8 @@ pub fn likeness(text: &str) -> i32 {
     }
     let head = first_name(text);
     let rest = text[head.len()..].trim_start_matches([',', ' ', ';', '–', '—']);
+    // Behind a colon stands what they speak about.
+    let rest = if rest.starts_with(':') { "" } else { rest };
     if is_open(head) {
         return SURE;
     }
@@ -108,7 +110,8 @@ fn others_are_known(text: &str, head: &str) -> bool {
     const MOST: usize = 8;
     let names = text[head.len()..].split([',', ';', '•']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und "));
     let names: Vec<&str> = names.map(str::trim).filter(|part| !part.is_empty()).take(MOST).collect();
-    let known = names.iter().filter(|name| is_name(name) && name.split_whitespace().next().is_some_and(is_given_name)).count();
+    let is_known = |word: &str| is_given_name(word) || is_academic(word);
+    let known = names.iter().filter(|name| is_name(name) && name.split_whitespace().next().is_some_and(is_known)).count();
     !names.is_empty() && known * 2 >= names.len()
 }
 

@@ -1,6 +1,6 @@
 //! The lines of a sheet, and what each looks like by itself.
 
-use super::when;
+use super::{asides::is_link, when};
 use crate::import::Hint;
 
 /// A line of the source, without the blanks around it.
@@ -51,6 +51,12 @@ pub fn lines<'a>(source: impl Iterator<Item = (&'a str, Hint)>) -> Vec<Line<'a>>
             let whole = line(number, part, hint);
             match parted(whole.text) {
                 Some(parts) => lines.extend(parts.into_iter().map(|text| Line { text, row: text, is_parted: true, ..whole.clone() })),
+                None if whole.is_blank() && is_third_blank(&lines) => {
+                    // More gaps say no more: a text of blank lines stays small.
+                    if let Some(last) = lines.last_mut() {
+                        last.page_start |= whole.page_start;
+                    }
+                }
                 None => lines.push(whole),
             }
         }
@@ -58,12 +64,34 @@ pub fn lines<'a>(source: impl Iterator<Item = (&'a str, Hint)>) -> Vec<Line<'a>>
     lines
 }
 
+fn is_third_blank(lines: &[Line]) -> bool {
+    matches!(lines, [.., one, other] if one.is_blank() && other.is_blank())
+}
+
 fn line(number: usize, raw: &str, hint: Hint) -> Line<'_> {
     let page = raw.contains('\u{c}');
     let text = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c.is_control());
     let stray = raw.starts_with(' ') && !raw.starts_with("  ") && !text.is_empty();
+    // "Mehr lesen\tTitel": a link that stood in the cell beside it.
+    let text = text.split_once('\t').filter(|(first, _)| is_link(first)).map_or(text, |(_, rest)| rest.trim());
+    let (text, hint) = without_markdown(text, hint);
     let indent = raw.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
     Line { number, text, row: raw, page_start: page || stray, hint, is_parted: false, indent }
+}
+
+/// "## Titel" and "**Titel**", as people write headings and bold lines in plain text.
+fn without_markdown(text: &str, hint: Hint) -> (&str, Hint) {
+    const DEEPEST: usize = 6;
+    let level = text.len() - text.trim_start_matches('#').len();
+    let behind = &text[level..];
+    if (1..=DEEPEST).contains(&level) && behind.starts_with(char::is_whitespace) && !behind.trim().is_empty() {
+        return (behind.trim(), Hint { heading: u8::try_from(level).ok(), ..hint });
+    }
+    let inside = ["**", "__"].iter().find_map(|sign| text.strip_prefix(sign)?.strip_suffix(sign).filter(|inside| !inside.contains(sign)));
+    match inside.filter(|inside| !inside.trim().is_empty()) {
+        Some(inside) => (inside.trim(), Hint { is_bold: true, ..hint }),
+        None => (text, hint),
+    }
 }
 
 /// "Titel /// Wann: 14:30 Uhr /// Text", where one of the parts names a time; "17.00 Uhr Ende 19.00 Uhr Konzert".
@@ -98,9 +126,14 @@ pub fn without_bullet(text: &str) -> &str {
     })
 }
 
-/// The cells of the row of a table.
+/// The cells of the row of a table, parted by tabs, or by bars where there are several.
 pub fn cells(text: &str) -> Vec<&str> {
-    text.split('\t').map(str::trim).collect()
+    const FEWEST_BARS: usize = 2;
+    if text.contains('\t') || text.matches('|').count() < FEWEST_BARS {
+        return text.split('\t').map(str::trim).collect();
+    }
+    let inside = text.trim().trim_start_matches('|').trim_end_matches('|');
+    inside.split('|').map(str::trim).collect()
 }
 
 pub fn ends_as_sentence(text: &str) -> bool {

@@ -4,13 +4,13 @@
 //! which `reading` finds out whether it is a title, people or an abstract.
 
 use super::{
-    asides::{is_footer, is_link, is_page_number, running_heads},
+    asides::{is_footer, is_link, is_page_number, is_rule, running_heads},
     kinds::{is_kind, is_round},
     lessons::Taught,
-    likeness::likeness,
+    likeness::{SURE, likeness},
     lines::{Line, bullet, ends_as_sentence, without_bullet},
     names::looks_like_person,
-    numbers::{Numbered, counted, numbered},
+    numbers::{Numbered, counted, lettered, numbered},
     roles::{self, RoleHeading},
     rooms::room_line,
     when::{self, Times, When},
@@ -40,6 +40,8 @@ pub enum Mark<'a> {
     Function,
     /// "Session 2: Wasser" above several items, each with its time.
     Heading,
+    /// The end of the time right above: "9:00 / 10:30 / Titel".
+    End,
     /// Page numbers and running heads, and what stands behind the programme: kept, but part of nothing.
     Aside,
 }
@@ -78,10 +80,13 @@ pub fn marks<'a>(lines: &[Line<'a>], taught: &Taught) -> Marks<'a> {
     for index in 0..lines.len() {
         let mark = match taught.kind(index) {
             Some(kind) if !lines[index].is_blank() => reader.taught(index, kind),
+            // A note at the foot of a page stands behind everything that it is about.
+            _ if lines[index].hint.is_aside => Mark::Aside,
             _ => reader.mark(index),
         };
         reader.marks.push(mark);
     }
+    reader.pair_times();
     reader.part_headings();
     Marks { marks: reader.marks, clocks_in_text: reader.clocks_in_text }
 }
@@ -109,7 +114,7 @@ impl<'a> Reader<'a, '_> {
         if line.is_blank() {
             return Mark::Blank;
         }
-        if is_page_number(line.text) || self.running_heads.contains(line.text) || is_link(line.text) {
+        if is_page_number(line.text) || self.running_heads.contains(line.text) || is_link(line.text) || is_rule(line.text) {
             return Mark::Aside;
         }
         let fresh = self.is_fresh(index);
@@ -120,7 +125,6 @@ impl<'a> Reader<'a, '_> {
             self.in_footer = false;
             self.last_number = counted(heading.number).unwrap_or(self.last_number);
             self.first_in_block = false;
-            self.last_range = None;
             return Mark::Session(heading);
         }
         let title_is_missing = self.above().is_some_and(Mark::is_bare_time);
@@ -257,6 +261,12 @@ impl<'a> Reader<'a, '_> {
             let is_round = heading.label.is_none() && (is_round(heading.title) || is_kind(heading.title) && heading.title.split_whitespace().count() == 1);
             return (begins && !is_round && self.is_next(&heading, index)).then_some(heading);
         }
+        if self.is_block
+            && let Some(heading) = lettered(line.text)
+        {
+            let follows = counted(heading.number) == Some(self.last_number + 1) && !self.first_in_block;
+            return (follows || fresh && counted(heading.number) == Some(1) && self.has_second(index)).then_some(heading);
+        }
         // "• Workshop B: Titel"
         let heading = numbered(bullet(line.text)?)?;
         (heading.label.is_some() && !heading.title.is_empty()).then_some(heading)
@@ -295,8 +305,13 @@ impl<'a> Reader<'a, '_> {
         if let Some(heading) = roles::known(line.text).filter(is_role) {
             return Some(heading);
         }
-        if (fresh || self.lines_of_text_above() <= 1) && let Some(heading) = roles::guessed(line.text, |text| likeness(text) >= LIKELY) {
+        let below_people = || index.checked_sub(1).is_some_and(|above| likeness(without_bullet(self.lines[above].text)) >= SURE);
+        if (fresh || self.lines_of_text_above() <= 1 || below_people()) && let Some(heading) = roles::guessed(line.text, |text| likeness(text) >= LIKELY).filter(|_| likeness(line.text) < SURE) {
             return Some(heading);
+        }
+        // "Am Mikrofon:", and somebody below.
+        if roles::may_be_heading(line.text) && people_below() {
+            return Some(roles::unknown(line.text));
         }
         // A heading without its colon, with somebody below.
         if !title_is_missing && let Some(heading) = roles::bare(line.text).filter(|_| people_below()) {
@@ -312,6 +327,39 @@ impl<'a> Reader<'a, '_> {
             several: roles::Several::Unsaid,
             rest,
         })
+    }
+
+    /// Where each item has two times alone, one below the other, they are its start and its end.
+    fn pair_times(&mut self) {
+        const FEWEST: usize = 2;
+        let start = |mark: &Mark| match mark {
+            Mark::When(when) if mark.is_bare_time() && when.times.is_none() && when.day.is_none() => when.start,
+            _ => None,
+        };
+        let dash = |at: usize| matches!(self.lines[at].text, "-" | "–" | "—" | "bis" | "to");
+        let starts: Vec<usize> = (0..self.marks.len()).filter(|at| start(&self.marks[*at]).is_some()).collect();
+        let mut pairs = Vec::new();
+        let mut place = 0;
+        while let [first, second, ..] = starts[place..] {
+            let between = first + 1..second;
+            let joined = second == first + 1 || second == first + 2 && dash(first + 1);
+            if joined && start(&self.marks[first]) < start(&self.marks[second]) {
+                pairs.push((first, second, between));
+                place += 2;
+            } else {
+                place += 1;
+            }
+        }
+        if pairs.len() < FEWEST || pairs.len() * 2 < starts.len() {
+            return;
+        }
+        for (first, second, between) in pairs {
+            let end = start(&self.marks[second]);
+            if let (Mark::When(when), Some(end)) = (&mut self.marks[first], end) {
+                when.times = when.start.take().map(|start| Times { start, end });
+            }
+            between.chain([second]).for_each(|at| self.marks[at] = Mark::End);
+        }
     }
 
     /// "Session 2: Wasser", and below it an item with its time: it stands over that one and those that follow.
@@ -409,14 +457,14 @@ impl<'a> Reader<'a, '_> {
     /// "B: …" or "II: …" follows "A: …" or "I: …".
     fn has_second(&self, index: usize) -> bool {
         const FAR: usize = 60;
-        let below = self.lines_below(index).take(FAR).filter_map(numbered);
+        let below = self.lines_below(index).take(FAR).filter_map(|text| numbered(text).or_else(|| lettered(text)));
         below.into_iter().any(|heading| heading.label.is_none() && counted(heading.number) == Some(2))
     }
 
     /// Several sessions may stand below this time: it says so, or says nothing and has no title below it.
     fn begins_block(&self, index: usize, when: &When) -> bool {
         let kind_around = || {
-            let above = self.marks.iter().zip(self.lines).rev().skip_while(|(mark, _)| matches!(mark, Mark::Blank)).take(2);
+            let above = self.marks.iter().zip(&self.lines[..self.marks.len()]).rev().skip_while(|(mark, _)| matches!(mark, Mark::Blank)).take(2);
             let above = above.take_while(|(mark, _)| matches!(mark, Mark::Text)).any(|(_, line)| is_kind(line.text));
             let mut below = self.lines_below(index).take(2);
             above || below.any(|text| is_kind(text) || numbered(text).is_some())
@@ -469,6 +517,9 @@ fn is_plausible(heading: &RoleHeading) -> bool {
 fn is_day_counter(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     words.len() <= 3
-        && words.iter().any(|word| matches!(word.trim_end_matches(':'), "tag" | "day" | "programm" | "programme"))
+        && words.iter().any(|word| {
+            let word = word.trim_end_matches(':');
+            matches!(word, "tag" | "day" | "program" | "schedule" | "agenda" | "ablauf" | "zeitplan") || word.starts_with("programm")
+        })
 }
 

@@ -12,6 +12,7 @@ mod calendar;
 pub(super) mod cells;
 mod functions;
 mod given_names;
+mod grids;
 mod kinds;
 mod lessons;
 mod likeness;
@@ -19,6 +20,7 @@ mod lines;
 mod marks;
 mod names;
 mod numbers;
+mod one_line;
 mod order;
 mod outcome;
 mod paragraphs;
@@ -35,6 +37,7 @@ mod when;
 mod within;
 
 pub use lessons::{Lesson, Which};
+pub use one_line::read_line;
 
 use super::{Draft, Hint, ReadError, Remark, RemarkKind, Source, text::tidied};
 use chrono::NaiveDate;
@@ -94,6 +97,9 @@ fn read(
         return Err(ReadError::Empty);
     }
     let mut lines = lines::lines(source.iter().copied());
+    if let Some(line) = grids::side_by_side(&lines) {
+        return Err(ReadError::SideBySide { line });
+    }
     let mut taught = Taught::of(&lines, &options.taught);
     let mut marks = marks::marks(&lines, &taught);
     if let Some(order) = order::times_first(&lines, &marks.marks) {

@@ -61,7 +61,10 @@ const LABELS: &[&str] = &[
 
 /// Behind these a title may follow without a sign: "Workshop 1 Hecken schneiden".
 const BEFORE_BARE_TITLES: &[&str] =
-    &["workshop", "ws", "forum", "fachforum", "panel", "atelier", "seminar", "arbeitsgruppe", "sektion", "werkstatt"];
+    &[
+        "workshop", "ws", "forum", "fachforum", "panel", "atelier", "seminar", "arbeitsgruppe", "sektion", "werkstatt", "ag",
+        "kleingruppe", "thementisch", "vortrag", "talk", "gruppe", "dialogforum", "themenforum", "kurs",
+    ];
 
 pub fn numbered(text: &str) -> Option<Numbered<'_>> {
     let (opened, text) = text.strip_prefix('(').map_or((false, text), |text| (true, text));
@@ -105,6 +108,14 @@ pub fn numbered(text: &str) -> Option<Numbered<'_>> {
     let title = title.trim();
     let says_something = title.chars().any(char::is_alphabetic) || title.is_empty() && label.is_some();
     says_something.then_some(Numbered { label, number, title })
+}
+
+/// "A. Titel", "B) Titel": a letter, which may as well begin a name; who asks knows that a list is likely.
+pub fn lettered(text: &str) -> Option<Numbered<'_>> {
+    let (number, rest) = text.split_at_checked(1)?;
+    let title = rest.strip_prefix(['.', ')', ':'])?.strip_prefix(char::is_whitespace)?.trim();
+    (number.starts_with(|c: char| c.is_ascii_uppercase()) && !title.is_empty())
+        .then_some(Numbered { label: None, number, title })
 }
 
 /// "3", "12", "A3", "3b"; behind a word also "A" and "IV".

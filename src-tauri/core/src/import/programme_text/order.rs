@@ -14,8 +14,17 @@ pub fn times_first(lines: &[Line], marks: &[Mark]) -> Option<Vec<usize>> {
             order.push(index);
             continue;
         };
-        let moves = when.has_clock() && (behind_label(lines[index].text).is_some() || on_one_line(lines, index) || below && mark.is_bare_time());
-        let place = if moves { group_above(lines, marks, &order, free_from, below && mark.is_bare_time()) } else { order.len() };
+        let again = index > 0 && mark.is_bare_time() && marks[index - 1].is_bare_time();
+        let first_of_several = mark.is_bare_time() && marks.get(index + 1).is_some_and(Mark::is_bare_time) && !again;
+        if again && has_moved {
+            // Right behind the time above, wherever that went.
+            let above = order.iter().position(|at| *at + 1 == index).map_or(order.len(), |at| at + 1);
+            order.insert(above, index);
+            free_from = order.len();
+            continue;
+        }
+        let moves = first_of_several || when.has_clock() && (behind_label(lines[index].text).is_some() || on_one_line(lines, index) || below && mark.is_bare_time());
+        let place = if moves { group_above(lines, marks, &order, free_from, below && mark.is_bare_time() || first_of_several) } else { order.len() };
         has_moved |= place < order.len();
         order.insert(place, index);
         free_from = order.len();
@@ -26,7 +35,11 @@ pub fn times_first(lines: &[Line], marks: &[Mark]) -> Option<Vec<usize>> {
 /// Where the lines begin that belong to a time below them.
 fn group_above(lines: &[Line], marks: &[Mark], order: &[usize], free_from: usize, over_gaps: bool) -> usize {
     const MOST: usize = 6;
-    let plain = |at: usize| matches!(marks[at], Mark::Text | Mark::Bullet(_) | Mark::Role(_) | Mark::Session(_) | Mark::Room(_));
+    // A room right below a time is the room of that time, and not of the next.
+    let plain = |at: usize| {
+        matches!(marks[at], Mark::Text | Mark::Bullet(_) | Mark::Role(_) | Mark::Session(_))
+            || !over_gaps && matches!(marks[at], Mark::Room(_))
+    };
     let mut place = order.len();
     let mut taken = 0;
     while place > free_from && taken < MOST {

@@ -10,7 +10,7 @@ use super::{
 use crate::import::{DraftLine, LineKind};
 use std::collections::BTreeMap;
 
-/// One for each line of the source. Of a line that was parted, what its first part became.
+/// One for each line of the source; of many blank ones in a row the first two. Of a line that was parted, what its time says.
 pub fn lines(found: &Found, starts: &BTreeMap<usize, Start>, parts: &[Option<usize>]) -> Vec<DraftLine> {
     let count = found.lines.iter().map(|line| line.number).max().unwrap_or(0);
     let mut lines: Vec<Option<DraftLine>> = vec![None; count];
@@ -49,6 +49,7 @@ fn kind(mark: &Mark, is_row: bool) -> LineKind {
     match mark {
         Mark::Blank => LineKind::Blank,
         Mark::When(when) if !when.has_clock() => LineKind::Day,
+        Mark::End => LineKind::Time,
         Mark::When(when) if when.before.is_empty() && when.behind.is_empty() => LineKind::Time,
         Mark::When(_) => LineKind::Item,
         Mark::Session(_) | Mark::Title | Mark::Heading => LineKind::Title,

@@ -137,7 +137,8 @@ mod tests {
     use super::*;
 
     fn joined(text: &str) -> String {
-        paragraphs(&lines(text), &Hyphenated::of(text))
+        let lines = lines(text.split('\n').map(|line| (line, crate::import::Hint::default())));
+        paragraphs(&lines, &Hyphenated::of(text))
     }
 
     #[test]

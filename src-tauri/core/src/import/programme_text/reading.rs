@@ -114,7 +114,8 @@ impl<'l, 's> Stretch<'l, 's> {
         let points = free
             .iter()
             .map(|at| {
-                let mut points = by_itself(&lines[*at], matches!(marks[*at], Mark::Bullet(_)));
+                let above = at.checked_sub(1).map(|above| lines[above].text);
+                let mut points = by_itself(&lines[*at], matches!(marks[*at], Mark::Bullet(_)), above);
                 if let Some(kind) = taught.kind(*at) {
                     for (place, point) in KINDS.iter().zip(&mut points) {
                         *point = if of_line(*place) == kind { 0 } else { NEVER };
@@ -190,6 +191,11 @@ impl<'l, 's> Stretch<'l, 's> {
         const WORTH: i32 = 6;
         let same = matches!((before, kind), (Before::Free(Kind::Text), Kind::Text) | (Before::Titled, Kind::Title) | (Before::Free(Kind::Title), Kind::Title));
         let above = line.checked_sub(1).map(|above| &self.lines[above]);
+        // Behind the end of a sentence something else may begin.
+        let is_ended = above.is_some_and(|above| !above.is_blank() && above.text.ends_with(['.', '?', '!', ':', '“', '”', '"', '«', '»']));
+        if is_ended && before == Before::Free(Kind::Text) && kind == Kind::Person {
+            return 3;
+        }
         let is_cut = above.is_some_and(|above| !above.is_blank() && goes_on(above, &self.lines[line], self.measure));
         match (is_cut, same) {
             (true, true) => WORTH,
@@ -209,7 +215,7 @@ fn of_line(kind: Kind) -> LineKind {
 
 /// Points for each kind by what the line itself looks like. What is worth what was set by hand and measured on sheets: the
 /// signs of a name are worth most, since titles have none of them.
-fn by_itself(line: &Line, is_bullet: bool) -> [i32; KINDS.len()] {
+fn by_itself(line: &Line, is_bullet: bool, above: Option<&str>) -> [i32; KINDS.len()] {
     const SHORT: usize = 70;
     const LONG: usize = 110;
     const LONGEST_TITLE: usize = 200;
@@ -228,6 +234,8 @@ fn by_itself(line: &Line, is_bullet: bool) -> [i32; KINDS.len()] {
     let person = worth(people <= 0, NEVER) + people - worth(line.hint.heading.is_some(), 4);
     let belongs = worth(says_function(text), 3) + worth(has_organisation(text), 3) + worth(length <= SHORT, 1)
         + worth(length > LONG, -3) + worth(sentence, -5) + worth(text.ends_with(':'), -6) + worth(quoted || is_bullet, -5)
+        // Where the name above says already where somebody belongs, the next line is likelier their topic.
+        - worth(above.is_some_and(|above| above.contains([',', '('])), 3)
         - people.max(0);
     let ahead = if is_bullet { NEVER } else { person - 1 };
     [title, ahead, person, belongs, plain]

@@ -27,6 +27,13 @@ pub fn bare(text: &str) -> Option<RoleHeading<'_>> {
         .flatten()
 }
 
+/// A heading that nobody knows, above somebody.
+pub fn unknown(text: &str) -> RoleHeading<'_> {
+    let label = text.trim().trim_end_matches(':').trim_end();
+    let role = Role::Named { label: label.to_owned(), function: Function::Other };
+    RoleHeading { role, presence: Presence::OnSite, several: names_several(label), rest: "" }
+}
+
 /// "Kurze Impulse von Ulf Bär", "Referat von Ada Amsel": what somebody gives, and who.
 pub fn before_by(text: &str) -> Option<(Role, &str)> {
     let (label, rest) = [" von ", " by ", " durch "].iter().find_map(|by| text.split_once(by))?;
@@ -208,8 +215,7 @@ pub fn guessed(text: &str, looks_like_person: impl Fn(&str) -> bool) -> Option<R
         && bare.starts_with(char::is_uppercase)
         && !bare.chars().any(|c| c.is_ascii_digit())
         && !words::NO_ROLES.contains(&bare.to_lowercase().as_str())
-        && looks_like_person(rest)
-        && !looks_like_person(bare);
+        && looks_like_person(rest);
     let role = Role::Named { label: bare.to_owned(), function: Function::Other };
     heading.then_some(RoleHeading { role, presence, several: names_several(bare), rest })
 }

@@ -61,6 +61,9 @@ pub fn room_line(text: &str) -> Option<&str> {
     {
         return Some(text);
     }
+    if text.split_whitespace().count() <= 3 && is_room(text) && text.split_whitespace().last().is_some_and(|word| ALWAYS.contains(&bare(word).as_str())) {
+        return Some(text);
+    }
     let (label, name) = text.split_once(':')?;
     let name = without_mark(name.trim());
     (ROOM_LABELS.contains(&label.trim().to_lowercase().as_str()) && !name.is_empty() && name.chars().count() <= LONGEST)
@@ -147,9 +150,39 @@ pub fn room_within(title: &str) -> Option<&str> {
         .iter()
         .filter_map(|lead| title.rfind(lead).map(|at| title[at + lead.len()..].trim()))
         .find(|name| {
-            let is_more = name.split_whitespace().count() > 1 || !ROOM_WORDS.contains(&bare(name).as_str());
+            // "im Saal" and "im Raum" say nothing, "im Foyer" does.
+            let is_more = name.split_whitespace().count() > 1 || !matches!(bare(name).as_str(), "saal" | "raum" | "room" | "hall" | "halle");
             name.split_whitespace().count() <= 3 && is_more && is_room(name)
         })
+}
+
+/// A room for everything, in what stands above the first time or behind the last: "Alle Vorträge finden im Saal 3 statt",
+/// "Ort: Hauptstraße 1, Seminarraum 2".
+pub fn for_all(text: &str) -> Option<String> {
+    if let Some(place) = labelled(text) {
+        // Of an address, the part that is a room.
+        let parts = place.split([',', ';']).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – ")).map(str::trim);
+        return parts.into_iter().find(|part| has_room_word(part)).map(|part| without_mark(part).to_owned());
+    }
+    let lower = text.to_lowercase();
+    let is_all = ["alle veranstaltungen", "alle vorträge", "alle sessions", "alle workshops", "alle sitzungen", "all sessions", "all talks", "all events", "sämtliche veranstaltungen"];
+    if is_all.iter().any(|all| lower.contains(all)) {
+        let (_, behind) = [" im ", " in der ", " in the ", " in "].iter().find_map(|lead| text.split_once(lead))?;
+        let end = [" statt", ".", ","].iter().filter_map(|end| behind.find(end)).min().unwrap_or(behind.len());
+        return Some(behind[..end].trim().to_owned()).filter(|name| has_room_word(name));
+    }
+    None
+}
+
+/// "… im Kursaal des Kurparks statt": the one room that the text above a programme speaks of.
+pub fn in_prose(text: &str) -> Option<&str> {
+    let words: Vec<&str> = text.split_whitespace().take(200).collect();
+    let leads = |at: usize| matches!(words.get(at).map(|word| word.to_lowercase()).as_deref(), Some("im" | "der" | "the"));
+    (1..words.len()).find_map(|at| {
+        let name = words[at].trim_matches(|c: char| !c.is_alphanumeric());
+        let is_one = ALWAYS.contains(&name.to_lowercase().as_str()) && name.len() > 5 && name.starts_with(char::is_uppercase);
+        (is_one && leads(at - 1)).then_some(name)
+    })
 }
 
 /// What stands in the room column of a table: "W2", "H 0110", "Aula".

@@ -3,6 +3,7 @@
 use super::{
     asides::without_link,
     blocks::{Layout, Numbering, Start, is_title_above_role},
+    given_names::is_given_name,
     kinds::kind,
     likeness::{SURE, likeness},
     lines::{Line, bullet},
@@ -12,9 +13,9 @@ use super::{
     paragraphs::{Hyphenated, goes_on, join, paragraphs},
     people, remarks,
     roles::{self, RoleHeading, Several},
-    rooms::{room_behind, room_line, room_within},
+    rooms::{for_all, room_behind, room_line, room_within, without_floor},
     tables::Row,
-    within::{people_within, read_people},
+    within::{is_opening, people_within, read_people},
 };
 use crate::{
     domain::{Presence, Role, SessionState, Span},
@@ -49,6 +50,9 @@ pub fn gather(found: &Found, layout: Layout) -> (Draft, Vec<Option<usize>>) {
         measure,
         listings: layout.listings.into_iter().collect(),
         first_round: layout.first_round,
+        listing_heading: layout.listing_heading,
+        room_for_all: layout.room_for_all,
+        is_listing: false,
         over: Vec::new(),
         titles: BTreeSet::new(),
         parts: vec![None; lines.len()],
@@ -78,7 +82,7 @@ pub fn gather(found: &Found, layout: Layout) -> (Draft, Vec<Option<usize>>) {
         index = next;
     }
     gatherer.close();
-    if let Some(room) = layout.room_for_all {
+    if let Some(room) = gatherer.room_for_all {
         for session in gatherer.draft.sessions.iter_mut().filter(|session| session.room.is_none()) {
             session.room = Some(room.clone());
         }
@@ -95,6 +99,10 @@ struct Gatherer<'a, 'b> {
     measure: usize,
     listings: BTreeSet<usize>,
     first_round: Option<usize>,
+    listing_heading: Option<usize>,
+    room_for_all: Option<String>,
+    /// What opens now is listed below the agenda.
+    is_listing: bool,
     /// Who has a part in all sessions below a heading: "Session 2 / Chair: Ida Cho".
     over: Vec<DraftContribution>,
     /// Lines that were taken as the title of a session above them.
@@ -143,6 +151,22 @@ impl<'a> Gatherer<'a, '_> {
         if let Some(start) = start {
             return self.start(index, start, taken);
         }
+        if self.listing_heading == Some(index)
+            && let Some(block) = self.first_round
+        {
+            self.close();
+            self.place = Place::Block(block, Numbering::Titles);
+            self.is_listing = true;
+            return self.keep(index);
+        }
+        if matches!(self.place, Place::Block(_, Numbering::Bullets))
+            && let Some(title) = bullet(self.lines[index].text)
+            && !matches!(self.marks[index], Mark::When(_) | Mark::Session(_))
+        {
+            self.close();
+            self.open(index, None, title, None);
+            return index + 1;
+        }
         if matches!(self.place, Place::Block(_, Numbering::Rows))
             && let Some(row) = self.rows.get(&index).filter(|row| !row.title.is_empty() && !row.is_head)
         {
@@ -161,10 +185,15 @@ impl<'a> Gatherer<'a, '_> {
                 index + 1
             }
             Mark::Role(heading) if self.open.is_some() => self.role(index, heading),
+            Mark::Room(_) if self.room_for_all.is_some() && self.room_for_all == for_all(self.lines[index].text) => index + 1,
             Mark::Room(room)
                 if self.open.as_ref().is_some_and(|open| open.session.room.is_none() && open.body.is_empty()) =>
             {
-                self.with_open(|open| open.session.room = Some(room.to_owned()));
+                let (name, floor) = without_floor(room);
+                self.with_open(|open| {
+                    open.session.room = Some(name.to_owned());
+                    open.session.floor = floor.map(str::to_owned);
+                });
                 index + 1
             }
             Mark::Text | Mark::Title
@@ -190,6 +219,7 @@ impl<'a> Gatherer<'a, '_> {
             }
             Mark::Title if self.open.is_some() && self.is_second_title(index) => self.second_session(index),
             Mark::When(_) => self.keep(index),
+            Mark::End => index + 1,
             _ if self.open.is_some() => self.content(index),
             _ => self.keep(index),
         }
@@ -229,7 +259,10 @@ impl<'a> Gatherer<'a, '_> {
                 self.close();
                 self.over.clear();
                 self.place = match self.first_round.filter(|_| self.listings.contains(&index)) {
-                    Some(block) => Place::Block(block, Numbering::Numbers),
+                    Some(block) => {
+                        self.is_listing = true;
+                        Place::Block(block, Numbering::Numbers)
+                    }
                     None => Place::Nowhere,
                 };
                 index + 1
@@ -279,13 +312,16 @@ impl<'a> Gatherer<'a, '_> {
             && let Some(block) = self.first_round
         {
             self.place = Place::Block(block, Numbering::Numbers);
+            self.is_listing = true;
         }
         next
     }
 
     /// Where the title of a time stands that has none beside it: what was read as one, else the first line of text.
     fn title_of_time(&self, from: usize, taken: &[bool]) -> Option<usize> {
-        let end = (from..self.lines.len()).find(|at| matches!(self.marks[*at], Mark::When(_) | Mark::Heading));
+        // "Samstag von 11 bis 14 Uhr / und Sonntag von 11 bis 14 Uhr": several times of one session.
+        let more = (from..self.lines.len()).take_while(|at| self.marks[*at].is_bare_time()).count();
+        let end = (from + more..self.lines.len()).find(|at| matches!(self.marks[*at], Mark::When(_) | Mark::Heading));
         let end = end.unwrap_or(self.lines.len());
         let free = || (from..end).filter(|at| !taken[*at]);
         let title = free().find(|at| matches!(self.marks[*at], Mark::Title | Mark::Session(_)));
@@ -364,10 +400,13 @@ impl<'a> Gatherer<'a, '_> {
     /// Who and where, and what else the cells of a row say.
     fn fill_from(&mut self, index: usize, row: &Row<'a>) {
         let number = self.lines[index].number;
+        // "Team" and "alle" stand in the column of the speakers as well.
+        let is_people = |cell: &&&str| likeness(cell) > 0 || cell.split_whitespace().count() == 1 && is_given_name(cell);
+        let (people, others): (Vec<&str>, Vec<&str>) = row.people.iter().partition(|cell| is_people(&cell));
         let people: Vec<DraftContribution> =
-            row.people.iter().flat_map(|cell| read_people(cell, &Role::Input, Presence::OnSite, number).0).collect();
+            people.iter().flat_map(|cell| read_people(cell, &Role::Input, Presence::OnSite, number).0).collect();
         let line = &self.lines[index];
-        let body: Vec<Line> = row.texts.iter().map(|text| Line { text, ..line.clone() }).collect();
+        let body: Vec<Line> = others.iter().chain(&row.texts).map(|text| Line { text, ..line.clone() }).collect();
         self.with_open(|open| {
             open.session.contributions.extend(people);
             open.session.room = row.room.map(str::to_owned).or(open.session.room.take());
@@ -453,6 +492,10 @@ impl<'a> Gatherer<'a, '_> {
             if !cut && (!all_titles || is_person) {
                 break;
             }
+            // "Keynote / Was Nachbarschaft kann": what it is, and what it is about.
+            if next == index + 1 && is_opening(&title) {
+                title.push(':');
+            }
             join(&mut title, self.lines[next].text, self.hyphenated);
             next += 1;
         }
@@ -465,13 +508,19 @@ impl<'a> Gatherer<'a, '_> {
             Place::Nowhere | Place::Heading => None,
         };
         let title = without_link(title);
+        if self.is_listing && block.is_some() {
+            self.draft.remarks.push(Remark { line: self.lines[index].number, kind: RemarkKind::ListedBelow });
+        }
         let (title, cancellation) = without_cancellation(title);
         // "entfällt" becomes the state; a reason beside it has no place of its own.
         if let Some(remark) = cancellation.filter(|remark| remark.contains(char::is_whitespace)) {
             self.draft.kept.push(KeptLine { line: self.lines[index].number, text: remark.to_owned() });
         }
         let cancelled = cancellation.is_some();
-        let (title, cells) = title.split_once('\t').map_or((title, ""), |(title, cells)| (title.trim_end(), cells));
+        // In the row of a table the title is a cell of its own.
+        let row = self.rows.get(&index).filter(|row| !row.title.is_empty() && row.beside.is_empty() && title.contains(row.title)).cloned();
+        let row = row.filter(|row| row.title.len() < title.len());
+        let title = row.as_ref().map_or(title, |row| row.title);
         let (title, room) = match room_behind(title) {
             Some((title, room)) => (title, Some(room.to_owned())),
             None => (title, room_within(title).map(str::to_owned)),
@@ -501,18 +550,15 @@ impl<'a> Gatherer<'a, '_> {
             title: title.to_owned(),
             abstract_text: String::new(),
             state: if cancelled { SessionState::Cancelled } else { SessionState::Planned },
-            room,
+            room: room.as_deref().map(|room| without_floor(room).0.to_owned()),
+            floor: room.as_deref().and_then(|room| without_floor(room).1.map(str::to_owned)),
             contributions,
             line: self.lines[index].number,
         };
         self.open =
             Some(Open { session, heading: self.lines[index].text, role: None, text_above_role: 0, names: Names::Below, blank_behind_names: false, body: Vec::new() });
-        let row = self.rows.get(&index).filter(|row| !row.title.is_empty() && row.beside.is_empty());
-        if let Some(row) = row.filter(|_| own_span.is_some() && !cells.is_empty()).cloned() {
+        if let Some(row) = row {
             self.fill_from(index, &row);
-        } else if !cells.is_empty() {
-            let line = Line { text: self.text_behind(index, cells), ..self.lines[index].clone() };
-            self.with_open(|open| open.body.push(line));
         }
     }
 
@@ -551,6 +597,9 @@ impl<'a> Gatherer<'a, '_> {
         }
         for other in others {
             found.extend(people::people(other.rest, &other.role, other.presence, line).0);
+        }
+        if rest.is_empty() && roles::known(self.lines[index].text).is_none() && roles::bare(self.lines[index].text).is_none() {
+            self.draft.remarks.push(Remark { line, kind: RemarkKind::UnknownRole });
         }
         let names_follow = rest.is_empty() && self.names_below(next);
         if found.is_empty() && !names_follow {
@@ -635,9 +684,6 @@ impl<'a> Gatherer<'a, '_> {
             }
             _ => {
                 self.people_of_talk(index);
-                if self.is_unknown_role(index) {
-                    self.draft.remarks.push(Remark { line: line.number, kind: RemarkKind::UnknownRole });
-                }
                 self.with_open(|open| open.body.push(line));
                 index + 1
             }
@@ -650,6 +696,8 @@ impl<'a> Gatherer<'a, '_> {
         let Some(open) = &self.open else { return self.keep(index) };
         // Below a text nobody stands under the role above it any more.
         let under = open.role.clone().filter(|_| open.body.len() == open.text_above_role);
+        // Who follows "Chair: Ida Cho" on a line of their own does something else.
+        let under = under.filter(|(role, _)| !(open.names == Names::Beside && role.moderates()));
         let (role, presence) = under.unwrap_or((Role::Input, Presence::OnSite));
         let mut whole = text.to_owned();
         let mut next = index + 1;
@@ -675,7 +723,11 @@ impl<'a> Gatherer<'a, '_> {
         if family_first {
             self.draft.remarks.push(Remark { line: line.number, kind: RemarkKind::FamilyNameFirst });
         }
-        let lines: Vec<Line> = if talk.is_some() { self.lines[index..next].to_vec() } else { Vec::new() };
+        let mut lines: Vec<Line> = if talk.is_some() { self.lines[index..next].to_vec() } else { Vec::new() };
+        // Each talk is a paragraph of its own.
+        if talk.is_some() && bullet(line.text).is_none() {
+            lines.push(Line::blank(false));
+        }
         self.with_open(|open| {
             open.session.contributions.extend(people);
             open.blank_behind_names = false;
@@ -736,18 +788,6 @@ impl<'a> Gatherer<'a, '_> {
             && line.length() <= LONGEST
             && !line.text.ends_with(['.', '!', '?', ':'])
             && (as_the_others || name_follows || has_organisation(line.text))
-    }
-
-    /// "Am Mikrofon:", and a name below.
-    fn is_unknown_role(&self, index: usize) -> bool {
-        let text = self.lines[index].text;
-        let below = (index + 1..self.lines.len()).find(|at| !matches!(self.marks[*at], Mark::Blank));
-        roles::may_be_heading(text)
-            && below.is_some_and(|at| match &self.marks[at] {
-                Mark::Bullet(text) => looks_like_person(text),
-                Mark::Text => looks_like_person(self.lines[at].text),
-                _ => false,
-            })
     }
 
     fn close(&mut self) {

@@ -67,7 +67,7 @@ pub fn rows<'a>(lines: &[Line<'a>]) -> BTreeMap<usize, Row<'a>> {
 
 /// More than one cell; "*\tTitel" and "1)\tTitel" are the items of a list.
 fn is_row(line: &Line) -> bool {
-    if line.is_blank() || !line.row.contains('\t') {
+    if line.is_blank() || !line.row.contains(['\t', '|']) {
         return false;
     }
     let cells = cells(line.row);

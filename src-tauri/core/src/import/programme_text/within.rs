@@ -85,6 +85,10 @@ impl Found {
             self.take(heading.rest, &heading.role, SURE);
             return Some(before);
         }
+        // A colon within quotation marks belongs to a title.
+        if before.matches(['„', '“', '”', '«', '»', '"']).count() % 2 == 1 {
+            return None;
+        }
         let points = likeness(behind);
         // "Ada Amsel: Ulf Bär und sein Bach" is no list of two people.
         (points >= SURE && likeness(before) < SURE).then(|| {
@@ -189,9 +193,8 @@ impl Found {
     /// "Begrüßung Ada Amsel, Bürgermeisterin".
     fn behind_opening<'t>(&mut self, title: &'t str) -> Option<&'t str> {
         let (first, behind) = title.split_once(char::is_whitespace)?;
-        let is_opening = OPENINGS.contains(&first.trim_end_matches(':').to_lowercase().as_str());
         let points = likeness(behind.trim());
-        (is_opening && points >= SURE).then(|| {
+        (is_opening(first) && points >= SURE).then(|| {
             self.take(behind.trim(), &Role::Input, points);
             first
         })
@@ -234,6 +237,11 @@ const OPENINGS: &[&str] = &[
     "fachvortrag", "input", "referat", "lesung", "abendvortrag", "schlussworte", "grußadresse", "festrede", "laudatio",
 ];
 
+/// "Begrüßung", "Keynote"
+pub fn is_opening(word: &str) -> bool {
+    OPENINGS.contains(&word.trim_end_matches(':').to_lowercase().as_str())
+}
+
 fn role_of_lead(lead: &str) -> Role {
     let function = LEADS.iter().find(|(known, _)| *known == lead).map_or(Function::Input, |(_, function)| *function);
     match function {
@@ -266,7 +274,9 @@ fn up_to_others(names: &str) -> &str {
     let others = [" und ", " and ", ", "].iter().filter_map(|sign| {
         let (at, _) = names.match_indices(sign).find(|(at, sign)| {
             let behind = &names[at + sign.len()..];
-            behind.starts_with(char::is_lowercase) && sign.trim() != ","
+            let first = behind.split_whitespace().next().unwrap_or("");
+            matches!(first, "dem" | "den" | "der" | "die" | "allen" | "alle" | "weiteren" | "weitere" | "anderen" | "andere" | "vielen" | "viele" | "the" | "others" | "more" | "seinem" | "ihrem" | "team")
+                && sign.trim() != ","
         })?;
         Some(at)
     });
@@ -275,7 +285,7 @@ fn up_to_others(names: &str) -> &str {
 
 /// Everybody on a line without a role that says how many: "Ada Amsel, Ulf Bär" are two, and "Ada Amsel, Grünes Dach" is one.
 pub fn read_people(text: &str, role: &Role, presence: Presence, line: usize) -> (Vec<DraftContribution>, bool) {
-    let text = text.trim().trim_end_matches([',', ';']);
+    let text = up_to_others(text.trim().trim_end_matches([',', ';']));
     // "…, moderiert von Ida Cho": the rest of the line is about somebody else.
     for (lead, _) in LEADS.iter().take(8) {
         let at = text.find(&format!(",{lead}")).map(|at| (at, at + 1 + lead.len()));

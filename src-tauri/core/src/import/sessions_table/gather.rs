@@ -8,7 +8,7 @@ use crate::{
     domain::{Presence, Role, SessionState},
     import::{
         Draft, DraftContribution, DraftSession, KeptLine, ReadError, ReadOptions, Remark, RemarkKind,
-        programme_text::cells::{kind, people, read_people, role},
+        programme_text::cells::{kind, people, read_people, role, without_floor},
         table::TableRow,
     },
 };
@@ -109,6 +109,8 @@ fn session(
         crate::domain::SessionKind::Other => kind(None, None, label, false),
         known => known,
     });
+    let place = room.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (room, floor) = without_floor(&place);
     draft.sessions.push(DraftSession {
         block: None,
         own_span,
@@ -117,7 +119,8 @@ fn session(
         abstract_text: row.get(SessionColumn::Abstract).to_owned(),
         kind,
         state: SessionState::Planned,
-        room: text(SessionColumn::Room).map(|room| room.split_whitespace().collect::<Vec<_>>().join(" ")),
+        room: Some(room.to_owned()).filter(|room| !room.is_empty()),
+        floor: floor.map(str::to_owned),
         contributions: Vec::new(),
         line,
     });

@@ -77,7 +77,7 @@ fn letters(bytes: &[u8]) -> Cow<'_, str> {
         let label = head.split_once("charset=")?.1;
         let label = label.trim_start_matches(['"', '\'', ' ']);
         let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'));
-        Encoding::for_label(label[..end.unwrap_or(label.len())].as_bytes())
+        Encoding::for_label(&label.as_bytes()[..end.unwrap_or(label.len())])
     };
     let is_certain = std::str::from_utf8(bytes).is_ok() || guessed == UTF_16LE || guessed == UTF_16BE;
     let encoding = if is_certain { guessed } else { named().unwrap_or(guessed) };

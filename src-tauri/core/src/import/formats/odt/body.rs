@@ -273,7 +273,7 @@ impl Handler for Body<'_> {
             let open = if single.is_empty() { self.paragraphs.last().map_or("", |it| &it.text) } else { &single };
             if !is_blank {
                 single.push(c);
-            } else if !open.ends_with(' ') && !(open.is_empty() && self.note.is_none()) {
+            } else if !(open.ends_with(' ') || open.is_empty() && self.note.is_none()) {
                 single.push(' ');
             }
         }

@@ -1,7 +1,7 @@
 //! Days as sheets write them.
 
 use super::tokens::{Cursor, Kind, Token};
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{NaiveDate, Weekday};
 
 /// A day as written; whether there is such a day is asked later, when it is plain that a day was meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,22 +14,18 @@ pub struct Day {
     pub ambiguous: bool,
     /// "Tag 2": the second day of the event.
     pub counted: Option<u32>,
+    /// It is the first of several: "3.–4. Juni".
+    pub is_first: bool,
 }
 
 impl Day {
     /// A day of which nothing is said.
-    pub const NONE: Day = Day { weekday: None, date: None, year: None, ambiguous: false, counted: None };
+    pub const NONE: Day = Day { weekday: None, date: None, year: None, ambiguous: false, counted: None, is_first: false };
 
     /// The date, with the year of another date in the text where it names none; nothing if there is no such day.
     pub fn date(&self, year: i32) -> Option<NaiveDate> {
         let (day, month) = self.date?;
         NaiveDate::from_ymd_opt(self.year.unwrap_or(year), month, day)
-    }
-
-    /// A weekday alone means the first such day from `from` on.
-    pub fn following(&self, from: NaiveDate) -> Option<NaiveDate> {
-        let weekday = self.weekday?;
-        from.iter_days().take(7).find(|day| day.weekday() == weekday)
     }
 }
 
@@ -94,7 +90,7 @@ fn read_date_or_weekday(tokens: &[Token], at: usize) -> Option<(Day, usize)> {
             let slashed = cursor.tokens[after_weekday..cursor.at].iter().any(|token| token.kind == Kind::Sign('/'));
             let (day, month) = if slashed && month > 12 && day <= 12 { (month, day) } else { (day, month) };
             let ambiguous = slashed && day <= 12 && day != month;
-            Some((Day { weekday, date: Some((day, month)), year, ambiguous, counted: None }, cursor.at))
+            Some((Day { weekday, date: Some((day, month)), year, ambiguous, ..Day::NONE }, cursor.at))
         }
         // A weekday alone is a day only where it stands alone or before a time: the caller looks at the rest.
         None => weekday.map(|weekday| (Day { weekday: Some(weekday), ..Day::NONE }, at + 1)),
@@ -112,7 +108,7 @@ fn read_first_of_range(cursor: &mut Cursor) -> Option<Day> {
         cursor.at = start;
     }
     let (first, month, year) = found?;
-    Some(Day { date: Some((first, month)), year, ..Day::NONE })
+    Some(Day { date: Some((first, month)), year, is_first: true, ..Day::NONE })
 }
 
 fn range_day_first(cursor: &mut Cursor) -> Option<(u32, u32, Option<i32>)> {

@@ -137,7 +137,10 @@ pub fn find_at_end(text: &str) -> Option<When<'_>> {
         // What leads to the time stands before it as well.
         let before = lead(&text[..tokens[range.start].range.start]);
         let whole = WhenText { before, behind };
-        whole.is_heading().then_some(When { day: None, times: None, start: Some(start), said, before, behind })
+        // "Raum 1.12" ends in a number.
+        let written = &text[tokens[range.start].range.start..tokens[range.end - 1].range.end];
+        let is_plain = written.contains(':') || said == Said::Half || written.to_lowercase().contains("uhr");
+        (is_plain && whole.is_heading()).then_some(When { day: None, times: None, start: Some(start), said, before, behind })
     })
 }
 
@@ -152,8 +155,9 @@ impl WhenText<'_> {
     }
 }
 
-/// Every day that a line names, wherever it stands in it; of a very long line those at its beginning.
-pub fn days_in(text: &str) -> Vec<Day> {
+/// Every day that a line names, wherever it stands in it, and whether it may be one of the event; of a very long line those
+/// at its beginning.
+pub fn days_in(text: &str) -> Vec<(Day, bool)> {
     const LONGEST: usize = 4000;
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
@@ -164,7 +168,10 @@ pub fn days_in(text: &str) -> Vec<Day> {
     while at < tokens.len() {
         match read_day(&tokens, at).filter(|(day, _)| day.date.is_some()) {
             Some((day, next)) => {
-                days.push(day);
+                // "Anmeldung bis 1. Mai", "Stand: 3. Mai" are no days of the event.
+                let before = |back: usize| at.checked_sub(back).map(|at| &tokens[at].kind);
+                let is_other = |kind: Option<&tokens::Kind>| matches!(kind, Some(tokens::Kind::Word(word)) if ["bis", "by", "until", "spätestens", "stand", "zum", "seit", "since"].contains(&word.as_str()));
+                days.push((day, !(1..=2).any(|back| is_other(before(back)))));
                 at = next;
             }
             None => at += 1,
