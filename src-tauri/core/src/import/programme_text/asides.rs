@@ -74,6 +74,15 @@ pub fn is_footer(text: &str) -> bool {
         && (text.contains(':') || text.chars().count() <= 40 || first == "änderungen" || first == "veranstaltet")
 }
 
+/// With what a letter closes: who signs it has no part in what stands above.
+pub fn is_closing(text: &str) -> bool {
+    const CLOSINGS: &[&str] = &[
+        "herzliche grüße", "herzliche grüsse", "viele grüße", "viele grüsse", "mit freundlichen grüßen", "freundliche grüße",
+        "freundliche grüsse", "liebe grüße", "beste grüße", "mit herzlichen grüßen", "best regards", "kind regards", "yours sincerely", "best wishes",
+    ];
+    CLOSINGS.contains(&text.trim_end_matches([',', '!', '.']).to_lowercase().as_str())
+}
+
 /// "-----", "* * *", "|---|---|"
 pub fn is_rule(text: &str) -> bool {
     !text.is_empty() && !text.chars().any(char::is_alphanumeric)

@@ -197,7 +197,8 @@ impl Planner<'_, '_> {
         let within = |when: &When| when.clock().is_some_and(|clock| range.start <= clock && (clock < range.end || range.end <= range.start));
         let (Some((first, one)), Some((_, other))) = (below.next(), below.next()) else { return false };
         let has_sessions = self.marks[at + 1..first].iter().any(|mark| matches!(mark, Mark::Session(_)));
-        says_little && (when.day.is_some() || is_labelled) && !has_sessions && within(one) && within(other)
+        let is_title = when.day.is_some() && !when.before.is_empty();
+        (says_little && (when.day.is_some() || is_labelled) || is_title) && !has_sessions && within(one) && within(other)
             || says_little && when.day.is_some() && !has_sessions && one.said == super::when::Said::Hour && one.clock().is_some_and(|clock| clock.hour + 12 == range.start.hour)
     }
 

@@ -4,7 +4,7 @@
 //! which `reading` finds out whether it is a title, people or an abstract.
 
 use super::{
-    asides::{is_footer, is_link, is_page_number, is_rule, running_heads},
+    asides::{is_closing, is_footer, is_link, is_page_number, is_rule, running_heads},
     kinds::{is_kind, is_round},
     lessons::Taught,
     likeness::{SURE, likeness},
@@ -126,7 +126,7 @@ impl<'a> Reader<'a, '_> {
             return Mark::Session(heading);
         }
         let title_is_missing = self.above().is_some_and(Mark::is_bare_time);
-        self.in_footer |= fresh && !title_is_missing && is_footer(line.text);
+        self.in_footer |= fresh && !title_is_missing && is_footer(line.text) || is_closing(line.text);
         if self.in_footer {
             return Mark::Aside;
         }
@@ -167,9 +167,15 @@ impl<'a> Reader<'a, '_> {
             let part_of_text = self.continues_sentence(index, &when) || self.is_in_list_of_text(index, &when);
             return (!part_of_text).then_some(when);
         }
-        if let Some(when) = found
-            && self.is_heading(&when, line, fresh)
-        {
+        if let Some(when) = found {
+            if self.is_heading(&when, line, fresh) {
+                return Some(when);
+            }
+            if when.times.is_some() {
+                return None;
+            }
+        }
+        if let Some(when) = when::find_behind_number(seen).filter(|_| self.in_agenda || self.number_and_time_follow(index)) {
             return Some(when);
         }
         when::find_at_end(seen).filter(|when| self.ends_agenda_line(when, index))
@@ -213,6 +219,9 @@ impl<'a> Reader<'a, '_> {
             |text: &str, most: usize| text.chars().count() <= most && text.starts_with(|c: char| !c.is_lowercase());
         let words = |text: &str| text.split_whitespace().count();
         let begins = fresh || self.in_agenda && !matches!(self.marks.last(), Some(Mark::Text));
+        // "Mittagspause 12.30 – 13.30 Uhr" below the text of the item above.
+        let is_short = words(when.before) <= 4 && self.in_agenda && when.times.is_some() && when.day.is_none();
+        let begins = begins || is_short && line.length() <= 60;
         match (when.has_clock(), when.before, when.behind) {
             (true, before, "") => begins && short(before, 80) && !before.contains(['.', '?', '!']) && (when.times.is_some() || when.day.is_some() || self.in_agenda),
             // "Block I: 12:15 – 14:30 (Plenum)"
@@ -251,6 +260,11 @@ impl<'a> Reader<'a, '_> {
         next.and_then(|text| when::find(bullet(text).unwrap_or(text))).is_some_and(|when| when.leads())
     }
 
+    /// "TOP 1 10.00 Uhr …" and "TOP 2 10.15 Uhr …": one alone may be anything.
+    fn number_and_time_follow(&self, index: usize) -> bool {
+        self.lines_below(index).take(3).any(|text| when::find_behind_number(bullet(text).unwrap_or(text)).is_some())
+    }
+
     fn numbered(&self, index: usize, fresh: bool) -> Option<Numbered<'a>> {
         let line = &self.lines[index];
         if let Some(heading) = numbered(line.text) {
@@ -262,7 +276,7 @@ impl<'a> Reader<'a, '_> {
         if self.is_block
             && let Some(heading) = lettered(line.text)
         {
-            let follows = counted(heading.number) == Some(self.last_number + 1) && !self.first_in_block;
+            let follows = counted(heading.number) == Some(self.last_number + 1);
             return (follows || fresh && counted(heading.number) == Some(1) && self.has_second(index)).then_some(heading);
         }
         // "• Workshop B: Titel"
@@ -438,7 +452,7 @@ impl<'a> Reader<'a, '_> {
             _ if heading.label.is_some() => true,
             // "A: Titel" alone may be anything: another letter must stand in the same place.
             Some(number) if heading.number.len() == 1 && !heading.number.starts_with(|c: char| c.is_ascii_digit()) => {
-                number == self.last_number + 1 && !self.first_in_block || number == 1 && self.has_second(index)
+                number == self.last_number + 1 && (!self.first_in_block || self.is_block) || number == 1 && self.has_second(index)
             }
             Some(number) if number == self.last_number + 1 || (self.first_in_block && number == 1) => {
                 self.is_block || self.role_follows(index)
@@ -515,6 +529,7 @@ fn is_plausible(heading: &RoleHeading) -> bool {
 fn is_day_counter(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     words.len() <= 3
+        && !text.contains(['(', ':'])
         && words.iter().any(|word| {
             let word = word.trim_end_matches(':');
             matches!(word, "tag" | "day" | "program" | "schedule" | "agenda" | "ablauf" | "zeitplan") || word.starts_with("programm")

@@ -52,9 +52,11 @@ const LONGEST: usize = 60;
 
 /// "Raum: Saal 2", "Saal 2", "Raum N115".
 pub fn room_line(text: &str) -> Option<&str> {
-    let mut words = text.split_whitespace();
+    // "Halle 3, Messegelände"
+    let name = text.split(',').next().unwrap_or(text);
+    let mut words = name.split_whitespace();
     let first = words.next()?.to_lowercase();
-    if text.len() <= 40
+    if text.len() <= 60
         && ROOM_WORDS.contains(&first.as_str())
         && words.next().is_some_and(|word| word.chars().any(|c| c.is_ascii_digit()) && word.len() <= 8)
         && words.next().is_none()
@@ -162,7 +164,7 @@ pub fn for_all(text: &str) -> Option<String> {
     if let Some(place) = labelled(text) {
         // Of an address, the part that is a room.
         let parts = place.split([',', ';']).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – ")).map(str::trim);
-        return parts.into_iter().find(|part| has_room_word(part)).map(|part| without_mark(part).to_owned());
+        return parts.into_iter().filter(|part| has_room_word(part)).last().map(|part| without_mark(part).to_owned());
     }
     let lower = text.to_lowercase();
     let is_all = ["alle veranstaltungen", "alle vorträge", "alle sessions", "alle workshops", "alle sitzungen", "all sessions", "all talks", "all events", "sämtliche veranstaltungen"];

@@ -472,6 +472,25 @@ impl<'a> Gatherer<'a, '_> {
         second.unwrap_or(index) + 1
     }
 
+    /// Whether the line below a title may be a part of it: a title that a time has below it is one line, unless it plainly
+    /// goes on.
+    fn title_goes_on(&self, title: &str, next: usize) -> bool {
+        const OPEN: &[&str] = &[
+            "und", "oder", "der", "die", "das", "den", "dem", "des", "im", "in", "am", "an", "auf", "von", "vom", "zu", "zum", "zur",
+            "für", "mit", "über", "als", "wie", "ein", "eine", "einer", "zwischen", "bei", "aus", "durch", "and", "or", "of", "the",
+            "for", "to", "with", "on", "a", "&", "from", "at",
+        ];
+        let text = self.lines[next].text;
+        let last = title.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
+        let quotes = title.matches(['„', '“', '”', '«', '»', '"']).count();
+        OPEN.contains(&last.as_str())
+            || title.ends_with([',', '–', '-', ':', '&', '/'])
+            || text.starts_with(char::is_lowercase)
+            || quotes % 2 == 1
+            || is_opening(title) && !text.ends_with('.')
+            || goes_on(&self.lines[next - 1], &self.lines[next], self.measure)
+    }
+
     /// A title goes on over the next lines until a blank one, if they are few; if many follow, they are the abstract,
     /// and only a line that was plainly cut goes on.
     fn title(&self, index: usize, first: &str) -> (String, usize) {
@@ -489,7 +508,8 @@ impl<'a> Gatherer<'a, '_> {
             if roles::known(self.lines[next].text).is_some() {
                 break;
             }
-            if !cut && (!all_titles || is_person) {
+            let is_numbered = matches!(self.marks[index], Mark::Session(_)) || matches!(self.place, Place::Block(..));
+            if !cut && (!all_titles || is_person || !is_numbered && !self.title_goes_on(&title, next)) {
                 break;
             }
             // "Keynote / Was Nachbarschaft kann": what it is, and what it is about.
@@ -752,7 +772,10 @@ impl<'a> Gatherer<'a, '_> {
         let alone = |at: Option<usize>| {
             at.and_then(|at| self.marks.get(at)).is_none_or(|mark| !matches!(mark, Mark::Text))
         };
-        let is_item = matches!(self.marks[index], Mark::Bullet(_)) || alone(index.checked_sub(1)) && alone(Some(index + 1));
+        let below_title = index > 0 && matches!(self.marks[index - 1], Mark::Title | Mark::When(_) | Mark::Session(_));
+        let is_item = matches!(self.marks[index], Mark::Bullet(_))
+            || below_title
+            || alone(index.checked_sub(1)) && alone(Some(index + 1));
         let text = self.plain_text(index);
         if !is_item || text.len() > LONGEST || text.ends_with(['.', '!', '?', ':']) {
             return;

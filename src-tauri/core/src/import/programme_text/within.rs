@@ -89,6 +89,20 @@ impl Found {
         if before.matches(['„', '“', '”', '«', '»', '"']).count() % 2 == 1 {
             return None;
         }
+        // "Diskussion – Leitung: Ida Cho"
+        let dash = [" – ", " — ", " - "].iter().filter_map(|dash| before.rfind(dash).map(|at| (at, at + dash.len()))).max();
+        if let Some((end, start)) = dash
+            && let Some(heading) = roles::known(&title[start..]).filter(|heading| likeness(heading.rest) > 0)
+        {
+            self.take(heading.rest, &heading.role, SURE);
+            return Some(&title[..end]);
+        }
+        // "Talk: Ada Amsel (Leeds), “Counting birds”": the title goes on behind the name.
+        let quote = behind.find(['„', '“', '"', '«', '»']).filter(|quote| *quote > 0);
+        if let Some(names) = quote.map(|quote| behind[..quote].trim()).filter(|names| likeness(names) >= SURE) {
+            self.take(names, &Role::Input, likeness(names));
+            return Some(title);
+        }
         let points = likeness(behind);
         // "Ada Amsel: Ulf Bär und sein Bach" is no list of two people.
         (points >= SURE && likeness(before) < SURE).then(|| {
@@ -152,6 +166,11 @@ impl Found {
         leads.dedup_by_key(|(at, _)| *at);
         for (at, lead) in leads.into_iter().take(MOST) {
             let behind = title[at + lead.len()..].trim().trim_start_matches("by ");
+            let topic = [" zum Thema", " zu ", " über ", " about ", " on ", " zur ", " zum "].iter().filter_map(|lead| behind.find(lead)).min();
+            if let Some(end) = topic.filter(|end| likeness(&behind[..*end]) >= SURE && likeness(behind) < SURE) {
+                self.take(&behind[..end], &role_of_lead(lead), likeness(&behind[..end]));
+                return Some(title);
+            }
             let points = likeness(behind);
             // "A short talk by Zilla Thunmark" at the end of an English title is about somebody, whoever it is.
             let by_name = lead == " by " && points > 0 && behind.split_whitespace().count() <= 4;
@@ -161,6 +180,7 @@ impl Found {
             let before = title[..at].trim();
             let role = role_of_lead(lead);
             let role = if before.to_lowercase().ends_with("moderation") { Role::Moderation } else { role };
+            // "Referat von Ada Amsel zum Thema Wasser": the rest is what they speak about.
             // "Eröffnung mit Ada Amsel (NL) »Ein Stück«": the title goes on behind the name.
             let goes_on = behind.find(['»', '„', '“', '"', '«']);
             match goes_on {

@@ -155,6 +155,28 @@ impl WhenText<'_> {
     }
 }
 
+/// "TOP 1 10.00 Uhr Begrüßung", "3. 11:00 Pause": a time behind the number of the item.
+pub fn find_behind_number(text: &str) -> Option<When<'_>> {
+    const LABELS: [&str; 5] = ["top", "punkt", "nr", "slot", "teil"];
+    const LONGEST: usize = 300;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let tokens = tokens(text);
+    let label = matches!(&tokens.first()?.kind, tokens::Kind::Word(word) if LABELS.contains(&word.as_str()));
+    let number = usize::from(label);
+    let is_number = matches!(tokens.get(number)?.kind, tokens::Kind::Number(_, 1..=2));
+    let sign = matches!(tokens.get(number + 1)?.kind, tokens::Kind::Sign('.' | ')' | ':'));
+    let from = number + 1 + usize::from(sign);
+    let blank = |at: usize| Some(tokens.get(at)?.range.start > tokens.get(at.checked_sub(1)?)?.range.end);
+    if !is_number || !(label || sign) || blank(from) != Some(true) {
+        return None;
+    }
+    let start = tokens[from].range.start;
+    let when = find(&text[start..]).filter(|when| when.leads() && when.day.is_none() && !when.behind.is_empty())?;
+    Some(When { before: text[..start].trim().trim_end_matches([':', ')']), ..when })
+}
+
 /// Every day that a line names, wherever it stands in it, and whether it may be one of the event; of a very long line those
 /// at its beginning.
 pub fn days_in(text: &str) -> Vec<(Day, bool)> {
