@@ -405,7 +405,7 @@ impl Planner<'_, '_> {
             end -= 1;
         }
         let mut start = end;
-        while start > 0 && matches!(self.marks[start - 1], Mark::Text) && !self.layout.taken[start - 1] {
+        while start > 0 && matches!(self.marks[start - 1], Mark::Text) && !self.rows.contains_key(&(start - 1)) && !self.layout.taken[start - 1] {
             start -= 1;
         }
         let group: Vec<usize> = (start..end).collect();

@@ -91,9 +91,16 @@ pub fn likeness(text: &str) -> i32 {
     add(words.iter().skip(1).any(|word| word.chars().count() == 2 && word.ends_with('.')), 2);
     add(words.iter().any(|word| ["von", "van", "de", "del", "der", "bin", "al"].contains(word)), 1);
     add(words.len() == 2, 1);
+    // A name that the list does not know: letters that German and English words have not, and no noun or adjective.
+    let unknown = !known && !titled && (2..=3).contains(&words.len());
+    add(unknown && name.chars().any(is_foreign), 2);
+    add(unknown && words.iter().enumerate().all(|(at, word)| is_no_word(word, at == 0)), 1);
+    add(unknown && first.chars().count() > 9, -2);
     add(words.len() >= 4 && !known && !titled, -2);
     add(!rest.is_empty() && rest.len() < 200, 1);
-    add(has_organisation(rest) || says_function(rest), 2);
+    add(has_organisation(rest) || says_function(rest) || ends_as_organisation(rest), 2);
+    // "IIIF Verbund": letters are no given name.
+    add(unknown && words.iter().any(|word| is_acronym(word)), -3);
     add(text.chars().count() > 220, -4);
     add(text.ends_with(['!', '?']) || text.ends_with('.') && !ends_in_abbreviation(text), -4);
     add(BEGINNINGS.contains(&small(first).as_str()) && !titled, -8);
@@ -113,6 +120,39 @@ fn others_are_known(text: &str, head: &str) -> bool {
     let is_known = |word: &str| is_given_name(word) || is_academic(word);
     let known = names.iter().filter(|name| is_name(name) && name.split_whitespace().next().is_some_and(is_known)).count();
     !names.is_empty() && known * 2 >= names.len()
+}
+
+/// "Bauschule Ostersiel", "Backverband": a word that ends as those of organisations do.
+fn ends_as_organisation(text: &str) -> bool {
+    const ENDS: [&str; 16] = [
+        "schule", "verein", "verband", "amt", "stiftung", "institut", "zentrum", "werk", "werke", "universität", "akademie", "agentur",
+        "innung", "gesellschaft", "museum", "bund",
+    ];
+    text.split_whitespace().take(20).map(small).any(|word| ENDS.iter().any(|end| word.len() > end.len() && word.ends_with(end)))
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+}
+
+/// A letter that names in Germany have and German and English words have not.
+fn is_foreign(c: char) -> bool {
+    c.is_alphabetic() && !c.is_ascii() && !"äöüÄÖÜß".contains(c)
+}
+
+/// True for what ends neither as a noun of German or English nor, where it stands first, as an adjective.
+fn is_no_word(word: &str, is_first: bool) -> bool {
+    const NOUNS: [&str; 30] = [
+        "ung", "ungen", "heit", "heiten", "keit", "schaft", "schaften", "tion", "tionen", "tät", "ismus", "ment", "ness", "ing", "ics",
+        "ance", "ence", "ship", "ology", "logie", "grafie", "graphie", "tag", "abend", "zeit", "arbeit", "werk", "haus", "stadt", "dorf",
+    ];
+    const ADJECTIVES: [&str; 9] = ["e", "er", "es", "en", "em", "ed", "ly", "al", "ive"];
+    let word = small(word);
+    let length = word.chars().count();
+    (2..=12).contains(&length)
+        && !is_common(&word)
+        && !NOUNS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+        && !(is_first && ADJECTIVES.iter().any(|end| word.ends_with(end)))
 }
 
 /// The first name of a text: up to the sign or the "und" behind it.

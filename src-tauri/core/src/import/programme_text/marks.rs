@@ -506,7 +506,7 @@ impl<'a> Reader<'a, '_> {
 }
 
 /// What is enough for people behind a word that leads to them.
-const LIKELY: i32 = 3;
+pub const LIKELY: i32 = 3;
 
 /// "Anmeldung bis 12.00 Uhr", "Telefonisch ab 9 Uhr" are no items.
 fn is_footer_of_time(before: &str) -> bool {

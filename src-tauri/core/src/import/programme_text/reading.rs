@@ -9,7 +9,7 @@
 use super::{
     asides::without_link,
     lessons::Taught,
-    likeness::{likeness, says_function},
+    likeness::{SURE, likeness, says_function},
     lines::{Line, ends_as_sentence, without_bullet},
     marks::Mark,
     names::has_organisation,
@@ -51,6 +51,7 @@ const NEVER: i32 = -1000;
 
 /// The marks with the free lines read, and how sure we are of each line, in points.
 pub fn read<'l>(lines: &[Line<'l>], marks: &mut [Mark<'l>], taught: &Taught, measure: usize) -> Vec<i32> {
+    let people_below = people_stand_below(lines, marks);
     let mut margins = vec![CERTAIN; lines.len()];
     let mut before = Before::Nothing;
     let mut index = 0;
@@ -62,7 +63,7 @@ pub fn read<'l>(lines: &[Line<'l>], marks: &mut [Mark<'l>], taught: &Taught, mea
         }
         let end = (index..lines.len()).find(|at| !is_free(&marks[*at]) && !matches!(marks[*at], Mark::Blank));
         let end = end.unwrap_or(lines.len());
-        let stretch = Stretch::of(lines, marks, taught, measure, index..end);
+        let stretch = Stretch::of(lines, marks, taught, measure, index..end, people_below);
         let last = stretch.read(before, marks, &mut margins);
         // A room between a time and its title does not give it one.
         before = match last {
@@ -74,6 +75,45 @@ pub fn read<'l>(lines: &[Line<'l>], marks: &mut [Mark<'l>], taught: &Taught, mea
         index = end;
     }
     margins
+}
+
+/// What it is worth that somebody stands below the other titles.
+const BELOW_AS_THE_OTHERS: i32 = 3;
+
+fn is_below_title(marks: &[Mark], at: usize) -> bool {
+    let above = marks[..at].iter().rev().take(2).find(|mark| !matches!(mark, Mark::Blank));
+    match above {
+        Some(Mark::When(when)) => when.has_clock(),
+        Some(Mark::Session(_) | Mark::Text | Mark::Title) => true,
+        _ => false,
+    }
+}
+
+/// Of the short lines below times and titles, most are people without doubt.
+fn people_stand_below(lines: &[Line], marks: &[Mark]) -> bool {
+    const SHORT: usize = 90;
+    const FEWEST: usize = 2;
+    let (mut people, mut others) = (0, 0);
+    let mut lines_since_time = usize::MAX;
+    for (at, line) in lines.iter().enumerate() {
+        match &marks[at] {
+            Mark::When(when) if when.has_clock() => lines_since_time = 0,
+            Mark::Session(_) => lines_since_time = 0,
+            Mark::Text | Mark::Bullet(_) => {
+                lines_since_time = lines_since_time.saturating_add(1);
+                if lines_since_time <= 2 && line.length() <= SHORT {
+                    if likeness(without_bullet(line.text)) >= SURE {
+                        people += 1;
+                    } else if lines_since_time == 2 || marks[at - 1].is_bare_time() {
+                        others += 1;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    // Each item has a title as well, which is none of them.
+    people >= FEWEST && people * 3 >= others
 }
 
 /// Points of a line that is what it is by itself.
@@ -108,7 +148,7 @@ struct Stretch<'l, 's> {
 }
 
 impl<'l, 's> Stretch<'l, 's> {
-    fn of(lines: &'s [Line<'l>], marks: &[Mark<'_>], taught: &Taught, measure: usize, range: std::ops::Range<usize>) -> Self {
+    fn of(lines: &'s [Line<'l>], marks: &[Mark<'_>], taught: &Taught, measure: usize, range: std::ops::Range<usize>, people_below: bool) -> Self {
         let free: Vec<usize> = range.filter(|at| !lines[*at].is_blank()).collect();
         let gap = free.iter().map(|at| *at > 0 && matches!(marks[at - 1], Mark::Blank)).collect();
         let points = free
@@ -116,6 +156,10 @@ impl<'l, 's> Stretch<'l, 's> {
             .map(|at| {
                 let above = at.checked_sub(1).map(|above| lines[above].text);
                 let mut points = by_itself(&lines[*at], matches!(marks[*at], Mark::Bullet(_)), above);
+                // Where somebody stands below most titles, a name that nobody knows is somebody as well.
+                if people_below && is_below_title(marks, *at) && points[Kind::Person as usize] > 0 {
+                    points[Kind::Person as usize] += BELOW_AS_THE_OTHERS;
+                }
                 if let Some(kind) = taught.kind(*at) {
                     for (place, point) in KINDS.iter().zip(&mut points) {
                         *point = if of_line(*place) == kind { 0 } else { NEVER };
@@ -230,7 +274,7 @@ fn by_itself(line: &Line, is_bullet: bool, above: Option<&str>) -> [i32; KINDS.l
     let title = 1 + styled + worth(quoted, 3) + worth(length > LONGEST_TITLE, -6) + worth(text.ends_with('.'), -3)
         + worth(small, -2) + worth(is_bullet, -1) - people.clamp(0, 8);
     // A text is what nothing speaks against.
-    let plain = 2 + worth(length > LONG, 3) + worth(sentence, 3) + worth(small, 1) + worth(is_bullet, 1) - worth(styled > 0, 2);
+    let plain = 3 + worth(length > LONG, 3) + worth(sentence, 3) + worth(small, 1) + worth(is_bullet, 1) - worth(styled > 0, 2);
     let person = worth(people <= 0, NEVER) + people - worth(line.hint.heading.is_some(), 4);
     let belongs = worth(says_function(text), 3) + worth(has_organisation(text), 3) + worth(length <= SHORT, 1)
         + worth(length > LONG, -3) + worth(sentence, -5) + worth(text.ends_with(':'), -6) + worth(quoted || is_bullet, -5)

@@ -7,7 +7,7 @@ use super::{
     kinds::kind,
     likeness::{SURE, likeness},
     lines::{Line, bullet},
-    marks::Mark,
+    marks::{LIKELY, Mark},
     names::{begins_as_a_name, has_organisation, is_somebody, looks_like_person},
     numbers::Numbered,
     paragraphs::{Hyphenated, goes_on, join, paragraphs},
@@ -402,11 +402,14 @@ impl<'a> Gatherer<'a, '_> {
         let number = self.lines[index].number;
         // "Team" and "alle" stand in the column of the speakers as well.
         let is_people = |cell: &&&str| likeness(cell) > 0 || cell.split_whitespace().count() == 1 && is_given_name(cell);
-        let (people, others): (Vec<&str>, Vec<&str>) = row.people.iter().partition(|cell| is_people(&cell));
+        let (mut people, mut others): (Vec<&str>, Vec<&str>) = row.people.iter().partition(|cell| is_people(&cell));
+        for cell in &row.texts {
+            if likeness(cell) >= SURE { people.push(cell) } else { others.push(cell) }
+        }
         let people: Vec<DraftContribution> =
             people.iter().flat_map(|cell| read_people(cell, &Role::Input, Presence::OnSite, number).0).collect();
         let line = &self.lines[index];
-        let body: Vec<Line> = others.iter().chain(&row.texts).map(|text| Line { text, ..line.clone() }).collect();
+        let body: Vec<Line> = others.iter().map(|text| Line { text, ..line.clone() }).collect();
         self.with_open(|open| {
             open.session.contributions.extend(people);
             open.session.room = row.room.map(str::to_owned).or(open.session.room.take());
@@ -598,7 +601,7 @@ impl<'a> Gatherer<'a, '_> {
         if matches!(heading.several, Several::Yes | Several::Perhaps)
             && let Some(names) = people::only_names(&rest)
             && (heading.several == Several::Yes
-                || !people::ends_behind_and(&rest) && names[1..].iter().all(|name| begins_as_a_name(name)))
+                || !people::ends_behind_and(&rest) && names[1..].iter().all(|name| begins_as_a_name(name) && likeness(name) >= LIKELY))
         {
             if heading.several == Several::Perhaps {
                 self.draft.remarks.push(Remark { line, kind: RemarkKind::SecondName });

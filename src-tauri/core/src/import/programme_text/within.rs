@@ -67,7 +67,7 @@ impl Found {
                 self.take(heading.rest, &heading.role, SURE);
             } else if let Some((role, names)) = behind_lead(inside).filter(|(_, names)| likeness(names) > 0) {
                 self.take(names, &role, SURE);
-            } else if likeness(inside) >= IN_BRACKETS && !before.is_empty() {
+            } else if likeness(inside) >= IN_BRACKETS && !before.is_empty() && !ends_with_somebody(before) {
                 self.take(inside, &Role::Input, likeness(inside) + 2);
             } else {
                 break;
@@ -121,7 +121,7 @@ impl Found {
             (None, None) => return None,
         };
         let points = likeness(names.trim());
-        (points >= SURE && !behind.trim().is_empty()).then(|| {
+        (points >= SURE - 1 && !behind.trim().is_empty()).then(|| {
             self.take(names.trim(), &Role::Input, points);
             behind.trim()
         })
@@ -173,7 +173,9 @@ impl Found {
             }
             let points = likeness(behind);
             // "A short talk by Zilla Thunmark" at the end of an English title is about somebody, whoever it is.
-            let by_name = lead == " by " && points > 0 && behind.split_whitespace().count() <= 4;
+            // So is "Vortrag von Zilla Thunmark": what somebody does stands before it.
+            let does = title[..at].split_whitespace().last().is_some_and(|word| is_opening(word) || word.to_lowercase().ends_with("vortrag"));
+            let by_name = (lead == " by " || lead == " von " && does) && points > 0 && first_name(behind).split_whitespace().count() <= 4;
             if points < SURE && !by_name {
                 continue;
             }
@@ -221,8 +223,15 @@ impl Found {
     }
 }
 
+/// "Quellwerk, Ada Amsel": a bracket behind it says where she belongs.
+fn ends_with_somebody(text: &str) -> bool {
+    const SIGNS: [&str; 8] = [", ", " – ", " - ", " von ", " mit ", " by ", " with ", ": "];
+    let start = SIGNS.iter().filter_map(|sign| text.rfind(sign).map(|at| at + sign.len())).max();
+    start.is_some_and(|start| likeness(&text[start..]) >= SURE)
+}
+
 /// What is enough in a bracket: there little else stands.
-const IN_BRACKETS: i32 = 3;
+const IN_BRACKETS: i32 = 2;
 
 /// Words that lead to people, and what those do.
 const LEADS: [(&str, Function); 22] = [
