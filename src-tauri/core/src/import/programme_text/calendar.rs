@@ -116,7 +116,8 @@ impl<'o> Calendar<'o> {
             self.first_counted?.checked_add_days(Days::new(u64::from(counted.max(1) - 1)))
         });
         match (day.weekday, self.today) {
-            (_, Some(today)) if day.counted.is_some() && counted.is_none() && today.line + 2 >= at => Ok(today.date),
+            // "Tag 1" right below its date.
+            (_, Some(today)) if day.counted.is_some() && counted.is_none() && !today.is_used => Ok(today.date),
             _ if counted.is_some() => counted.ok_or(NoSuchDay),
             (Some(weekday), Some(_)) if self.first_of_several.is_some() => {
                 let days = self.first_of_several.into_iter().flat_map(|first| first.iter_days().take(7));
@@ -155,8 +156,11 @@ impl<'o> Calendar<'o> {
 
     /// The day above is rather the date of the text itself: between it and the first time another day is named.
     pub fn correct(&mut self, at: usize, is_heading: impl Fn(usize) -> bool, remarks: &mut Vec<RemarkKind>) {
-        let Some(today) = self.today.filter(|today| today.is_sure && !today.is_used) else { return };
+        let Some(today) = self.today.filter(|today| !today.is_used) else { return };
         self.today = Some(Today { is_used: true, ..today });
+        if !today.is_sure {
+            return;
+        }
         let between = self.named.iter().filter(|(line, _)| (today.line + 1..at).contains(line) && !is_heading(*line));
         let Some(date) = between.filter_map(|(_, day)| self.date(day)).last().filter(|date| *date != today.date) else { return };
         self.today = Some(Today { date, weekday: date.weekday(), is_used: true, ..today });
@@ -176,7 +180,12 @@ impl<'o> Calendar<'o> {
         let near = said.min().and_then(|date| {
             (0..=NEAR).filter_map(|days| date.checked_sub_days(Days::new(days))).find(|date| date.weekday() == weekday)
         });
-        same().or(near)
+        // "5.–7. Juni 2026": the Sunday among them.
+        let several = || {
+            let mut first = self.named.iter().filter(|(_, day)| day.is_first).filter_map(|(_, day)| self.date(day));
+            first.find_map(|first| first.iter_days().take(7).find(|date| date.weekday() == weekday))
+        };
+        same().or(near).or_else(several)
     }
 
     /// The day of a sheet that has one in its text alone: the last that is named above the first time, else the first below.

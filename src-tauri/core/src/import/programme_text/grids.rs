@@ -40,7 +40,7 @@ fn columns(row: &str) -> Vec<&str> {
 /// A row of several columns: blanks part what stands behind its time.
 fn has_columns(row: &str) -> bool {
     const LONGEST: usize = 1000;
-    row.len() <= LONGEST && columns(row.trim_start()).len() > 2
+    row.len() <= LONGEST && columns(row.trim_start()).len() > 1
 }
 
 fn begins_with_time(text: &str) -> bool {

@@ -217,10 +217,11 @@ mod tests {
             "Ms. Zilla Thunmark",
             "Ada Amsel und Ulf Bär (Verein)",
             "N. N.",
+            "Zilla Thunmark, Stadt Neuenau",
         ] {
             assert!(likeness(text) >= SURE, "{text}: {}", likeness(text));
         }
-        for text in ["Zilla Thunmark, Stadt Neuenau", "Zilla Q. Thunmark"] {
+        for text in ["Zilla Thunmark", "Zilla Q. Thunmark"] {
             assert!((1..SURE).contains(&likeness(text)), "{text}: {}", likeness(text));
         }
         for text in [

@@ -391,7 +391,7 @@ impl<'a> Reader<'a, '_> {
     fn taught(&mut self, index: usize, kind: LineKind) -> Mark<'a> {
         let text = self.lines[index].text;
         let seen = bullet(text).unwrap_or(text);
-        let any_time = || when::find(seen).filter(When::has_clock).or_else(|| when::find_at_end(seen));
+        let any_time = || when::find(seen).filter(When::has_clock).or_else(|| when::find_anywhere(seen));
         let role = |label: &'a str, rest: &'a str| RoleHeading {
             role: Role::Named { label: label.trim().to_owned(), function: Function::Other },
             presence: Presence::OnSite,

@@ -144,7 +144,18 @@ struct Stretch<'l, 's> {
     points: Vec<[i32; KINDS.len()]>,
     /// A blank line stands before it.
     gap: Vec<bool>,
-    measure: usize,
+    /// How the line above ends.
+    above: Vec<End>,
+}
+
+/// How a line ends, seen with the one below it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// It was cut, and goes on.
+    Cut,
+    /// With the end of a sentence or of a quotation: something else may follow.
+    Sentence,
+    Open,
 }
 
 impl<'l, 's> Stretch<'l, 's> {
@@ -168,25 +179,35 @@ impl<'l, 's> Stretch<'l, 's> {
                 points
             })
             .collect();
-        Self { lines, free, points, gap, measure }
+        let above = free
+            .iter()
+            .map(|at| {
+                let above = at.checked_sub(1).map(|above| &lines[above]).filter(|above| !above.is_blank());
+                match above {
+                    Some(above) if goes_on(above, &lines[*at], measure) => End::Cut,
+                    Some(above) if above.text.ends_with(['.', '?', '!', ':', '“', '”', '"', '«', '»']) => End::Sentence,
+                    _ => End::Open,
+                }
+            })
+            .collect();
+        Self { lines, free, points, gap, above }
     }
 
     /// Writes the best reading into the marks; gives the kind of its last line.
     fn read(&self, before: Before, marks: &mut [Mark<'l>], margins: &mut [i32]) -> Option<Kind> {
         let count = self.free.len();
-        let first = *self.free.first()?;
         // The best sum up to each line, if it is of each kind; and whence it came.
         let mut sums = vec![[NEVER; KINDS.len()]; count];
         let mut whence = vec![[0usize; KINDS.len()]; count];
         for (at, kind) in KINDS.iter().enumerate() {
             let gap = self.gap[0];
-            sums[0][at] = self.points[0][at] + follows(before, *kind, gap) + self.cut(first, *kind, before);
+            sums[0][at] = self.points[0][at] + follows(before, *kind, gap) + self.cut(0, *kind, before);
         }
         for line in 1..count {
             for (at, kind) in KINDS.iter().enumerate() {
                 let reach = |from: usize| {
                     let before = Before::Free(KINDS[from]);
-                    sums[line - 1][from] + follows(before, *kind, self.gap[line]) + self.cut(self.free[line], *kind, before)
+                    sums[line - 1][from] + follows(before, *kind, self.gap[line]) + self.cut(line, *kind, before)
                 };
                 let best = (0..KINDS.len()).max_by_key(|from| reach(*from)).unwrap_or(0);
                 whence[line][at] = best;
@@ -202,7 +223,7 @@ impl<'l, 's> Stretch<'l, 's> {
                     behind[line + 1][to]
                         + self.points[line + 1][to]
                         + follows(before, KINDS[to], self.gap[line + 1])
-                        + self.cut(self.free[line + 1], KINDS[to], before)
+                        + self.cut(line + 1, KINDS[to], before)
                 };
                 behind[line][at] = (0..KINDS.len()).map(next).max().unwrap_or(0);
             }
@@ -233,14 +254,13 @@ impl<'l, 's> Stretch<'l, 's> {
     /// A line that was cut goes on in the next.
     fn cut(&self, line: usize, kind: Kind, before: Before) -> i32 {
         const WORTH: i32 = 6;
+        const AFTER_A_SENTENCE: i32 = 3;
         let same = matches!((before, kind), (Before::Free(Kind::Text), Kind::Text) | (Before::Titled, Kind::Title) | (Before::Free(Kind::Title), Kind::Title));
-        let above = line.checked_sub(1).map(|above| &self.lines[above]);
         // Behind the end of a sentence something else may begin.
-        let is_ended = above.is_some_and(|above| !above.is_blank() && above.text.ends_with(['.', '?', '!', ':', '“', '”', '"', '«', '»']));
-        if is_ended && before == Before::Free(Kind::Text) && kind == Kind::Person {
-            return 3;
+        if self.above[line] == End::Sentence && before == Before::Free(Kind::Text) && kind == Kind::Person {
+            return AFTER_A_SENTENCE;
         }
-        let is_cut = above.is_some_and(|above| !above.is_blank() && goes_on(above, &self.lines[line], self.measure));
+        let is_cut = self.above[line] == End::Cut;
         match (is_cut, same) {
             (true, true) => WORTH,
             (true, false) if before == Before::Free(Kind::Text) => -WORTH,

@@ -286,7 +286,7 @@ pub fn behind_lead(text: &str) -> Option<(Role, &str)> {
         "moderiert von ", "moderated by ", "chaired by ", "geleitet von ", "unter der leitung von ", "led by ",
         "im gespräch mit ", "es diskutieren ", "referat von ", "vortrag von ", "impuls von ", "mit ", "with ", "by ",
     ];
-    let begins = |lead: &&&str| text.get(..lead.len()).is_some_and(|start| start.to_lowercase() == **lead);
+    let begins = |lead: &&&str| text.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
     let lead = AT_START.iter().find(begins)?;
     let spaced = [" ", lead].concat();
     let role = if LEADS.iter().any(|(known, _)| known.to_lowercase() == spaced) {

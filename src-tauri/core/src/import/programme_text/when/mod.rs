@@ -130,28 +130,39 @@ pub fn find_at_end(text: &str) -> Option<When<'_>> {
     if text.len() > LONGEST || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
+    anywhere(text, |found| found.is_heading())
+}
+
+/// A time of day wherever it stands in a line, for those who know that there is one.
+pub fn find_anywhere(text: &str) -> Option<When<'_>> {
+    const LONGEST: usize = 1000;
+    (text.len() <= LONGEST).then(|| anywhere(text, |_| true)).flatten()
+}
+
+fn anywhere<'a>(text: &'a str, is_one: impl Fn(&WhenText) -> bool) -> Option<When<'a>> {
     let tokens = tokens(text);
     (1..tokens.len()).find_map(|at| {
         let (start, said, range) = read_start(&tokens, at)?;
         let behind = tail(&text[tokens[range.end - 1].range.end..]);
         // What leads to the time stands before it as well.
         let before = lead(&text[..tokens[range.start].range.start]);
-        let whole = WhenText { before, behind };
         // "Raum 1.12" ends in a number.
         let written = &text[tokens[range.start].range.start..tokens[range.end - 1].range.end];
         let is_plain = written.contains(':') || said == Said::Half || written.to_lowercase().contains("uhr");
-        (is_plain && whole.is_heading()).then_some(When { day: None, times: None, start: Some(start), said, before, behind })
+        is_one(&WhenText { before, behind, is_plain }).then_some(When { day: None, times: None, start: Some(start), said, before, behind })
     })
 }
 
 struct WhenText<'a> {
     before: &'a str,
     behind: &'a str,
+    /// It is written as only a time of day is.
+    is_plain: bool,
 }
 
 impl WhenText<'_> {
     fn is_heading(&self) -> bool {
-        self.behind.is_empty() && self.before.chars().any(char::is_alphabetic) && !self.before.ends_with(['.', '!', '?'])
+        self.is_plain && self.behind.is_empty() && self.before.chars().any(char::is_alphabetic) && !self.before.ends_with(['.', '!', '?'])
     }
 }
 
@@ -278,10 +289,11 @@ fn lead(text: &str) -> &str {
 
 /// What stands behind a time: "Uhr" belongs to it, and a word that only leads somewhere says nothing alone.
 fn tail(text: &str) -> &str {
+    const SAYS_NOTHING: [&str; 6] = ["uhr", "ca", "ca.", "jeweils", "um", "ab"];
     let mut text = trimmed(text);
     loop {
         let first = text.split(is_sign).next().unwrap_or("");
-        let alone = first.len() == text.len() && LEADING.contains(&first.to_lowercase().as_str());
+        let alone = first.len() == text.len() && SAYS_NOTHING.contains(&first.to_lowercase().as_str());
         if first.is_empty() || !alone && !first.eq_ignore_ascii_case("uhr") {
             return text;
         }
