@@ -51,7 +51,8 @@ impl<'o> Calendar<'o> {
             .flat_map(|(index, line)| days_in(line.text).into_iter().map(move |day| (index, day)))
             .collect();
         let years: Vec<i32> = all.iter().filter_map(|(_, (day, _))| day.year).take(MOST_YEARS).collect();
-        let named = all.into_iter().filter(|(_, (_, of_event))| *of_event).map(|(index, (day, _))| (index, day)).collect();
+        let named =
+            all.into_iter().filter(|(_, (_, of_event))| *of_event).map(|(index, (day, _))| (index, day)).collect();
         Self { options, named, years, today: None, first_of_several: None, first_counted: None, stand_in: None }
     }
 
@@ -112,9 +113,9 @@ impl<'o> Calendar<'o> {
             }
             return Ok(date);
         }
-        let counted = day.counted.and_then(|counted| {
-            self.first_counted?.checked_add_days(Days::new(u64::from(counted.max(1) - 1)))
-        });
+        let counted = day
+            .counted
+            .and_then(|counted| self.first_counted?.checked_add_days(Days::new(u64::from(counted.max(1) - 1))));
         match (day.weekday, self.today) {
             // "Tag 1" right below its date.
             (_, Some(today)) if day.counted.is_some() && counted.is_none() && !today.is_used => Ok(today.date),
@@ -125,17 +126,21 @@ impl<'o> Calendar<'o> {
             }
             (Some(weekday), Some(today)) => {
                 // The dates may all stand above, and the weekdays below again.
-                let named = self.named.iter().filter_map(|(_, day)| self.date(day)).find(|date| date.weekday() == weekday);
+                let named =
+                    self.named.iter().filter_map(|(_, day)| self.date(day)).find(|date| date.weekday() == weekday);
                 if let Some(date) = named.filter(|date| today.is_sure && (!today.is_used || *date >= today.date)) {
                     return Ok(date);
                 }
                 let later = (weekday.num_days_from_monday() + 7 - today.weekday.num_days_from_monday()) % 7;
                 today.date.checked_add_days(Days::new(u64::from(later))).ok_or(NoSuchDay)
             }
-            (Some(weekday), None) => Ok(self.elsewhere(weekday).map_or_else(|| self.first(Some(weekday)), |date| {
-                remarks.push(RemarkKind::DayFromText);
-                date
-            })),
+            (Some(weekday), None) => Ok(self.elsewhere(weekday).map_or_else(
+                || self.first(Some(weekday)),
+                |date| {
+                    remarks.push(RemarkKind::DayFromText);
+                    date
+                },
+            )),
             // "Tag 2" with nothing above it, or a day of which only somebody who taught us knows.
             (None, Some(today)) => today.date.succ_opt().ok_or(NoSuchDay),
             (None, None) => Ok(self.of_text(at, remarks).unwrap_or_else(|| self.first(None))),
@@ -162,7 +167,9 @@ impl<'o> Calendar<'o> {
             return;
         }
         let between = self.named.iter().filter(|(line, _)| (today.line + 1..at).contains(line) && !is_heading(*line));
-        let Some(date) = between.filter_map(|(_, day)| self.date(day)).last().filter(|date| *date != today.date) else { return };
+        let Some(date) = between.filter_map(|(_, day)| self.date(day)).last().filter(|date| *date != today.date) else {
+            return;
+        };
         self.today = Some(Today { date, weekday: date.weekday(), is_used: true, ..today });
         remarks.push(RemarkKind::DayFromText);
     }

@@ -69,12 +69,68 @@ const OFFICES: &[&str] = &[
 
 /// Whole words, without a full stop.
 const WHOLE: &[&str] = &[
-    "mdb", "mdl", "mdep", "std", "ostd", "dm", "ra", "rain", "ob", "pfr", "pfrin", "chair", "chairman", "chairwoman",
-    "chairperson", "president", "director", "dean", "senator", "mayor", "minister", "captain", "rev", "reverend", "sir",
-    "dame", "lady", "lord", "bishop", "father", "sister", "brother", "schwester", "bruder", "pater", "ambassador",
-    "commissioner", "councillor", "judge", "the", "der", "die",
-    "den", "dem", "unserer", "unserem", "unsere", "rabbiner", "rabbinerin", "imam", "vorsitzenden", "präsidenten", "intendanten",
-    "dezernenten", "abgeordneten", "beauftragten", "referenten", "vikar", "vikarin", "diakon", "diakonin", "präses",
+    "mdb",
+    "mdl",
+    "mdep",
+    "std",
+    "ostd",
+    "dm",
+    "ra",
+    "rain",
+    "ob",
+    "pfr",
+    "pfrin",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "president",
+    "director",
+    "dean",
+    "senator",
+    "mayor",
+    "minister",
+    "captain",
+    "rev",
+    "reverend",
+    "sir",
+    "dame",
+    "lady",
+    "lord",
+    "bishop",
+    "father",
+    "sister",
+    "brother",
+    "schwester",
+    "bruder",
+    "pater",
+    "ambassador",
+    "commissioner",
+    "councillor",
+    "judge",
+    "the",
+    "der",
+    "die",
+    "den",
+    "dem",
+    "unserer",
+    "unserem",
+    "unsere",
+    "rabbiner",
+    "rabbinerin",
+    "imam",
+    "vorsitzenden",
+    "präsidenten",
+    "intendanten",
+    "dezernenten",
+    "abgeordneten",
+    "beauftragten",
+    "referenten",
+    "vikar",
+    "vikarin",
+    "diakon",
+    "diakonin",
+    "präses",
 ];
 
 /// Ways to call somebody that are no part of the name.
@@ -90,7 +146,8 @@ pub fn without_function(text: &str) -> (&str, &str) {
         let called = CALLS.contains(&bare(word).as_str());
         let names = behind.starts_with(char::is_uppercase);
         // "die Referentin Ada Amsel", but not "der Stadt".
-        let article = is_article(word) && !behind.split_whitespace().next().is_some_and(|next| is_office(next) && !is_article(next));
+        let article = is_article(word)
+            && !behind.split_whitespace().next().is_some_and(|next| is_office(next) && !is_article(next));
         if !names || article || !(called || is_article(word) || is_office(word)) {
             break;
         }
@@ -105,7 +162,10 @@ pub fn without_function(text: &str) -> (&str, &str) {
     let function = function.split_once(char::is_whitespace).map_or(function, |(first, behind)| {
         if CALLS.contains(&bare(first).as_str()) { behind.trim_start() } else { function }
     });
-    let bare_function = function.split_once(' ').filter(|(first, _)| is_article(first) && *first != "The").map_or(function, |(_, behind)| behind);
+    let bare_function = function
+        .split_once(' ')
+        .filter(|(first, _)| is_article(first) && *first != "The")
+        .map_or(function, |(_, behind)| behind);
     (bare_function, rest)
 }
 

@@ -9,10 +9,12 @@
 mod asides;
 mod blocks;
 mod calendar;
+mod common_words;
 mod functions;
 mod given_names;
 mod grids;
 mod kinds;
+mod leads;
 mod lessons;
 mod likeness;
 mod lines;

@@ -159,7 +159,14 @@ enum End {
 }
 
 impl<'l, 's> Stretch<'l, 's> {
-    fn of(lines: &'s [Line<'l>], marks: &[Mark<'_>], taught: &Taught, measure: usize, range: std::ops::Range<usize>, people_below: bool) -> Self {
+    fn of(
+        lines: &'s [Line<'l>],
+        marks: &[Mark<'_>],
+        taught: &Taught,
+        measure: usize,
+        range: std::ops::Range<usize>,
+        people_below: bool,
+    ) -> Self {
         let free: Vec<usize> = range.filter(|at| !lines[*at].is_blank()).collect();
         let gap = free.iter().map(|at| *at > 0 && matches!(marks[at - 1], Mark::Blank)).collect();
         let points = free
@@ -185,7 +192,9 @@ impl<'l, 's> Stretch<'l, 's> {
                 let above = at.checked_sub(1).map(|above| &lines[above]).filter(|above| !above.is_blank());
                 match above {
                     Some(above) if goes_on(above, &lines[*at], measure) => End::Cut,
-                    Some(above) if above.text.ends_with(['.', '?', '!', ':', '“', '”', '"', '«', '»']) => End::Sentence,
+                    Some(above) if above.text.ends_with(['.', '?', '!', ':', '“', '”', '"', '«', '»']) => {
+                        End::Sentence
+                    }
                     _ => End::Open,
                 }
             })
@@ -255,7 +264,12 @@ impl<'l, 's> Stretch<'l, 's> {
     fn cut(&self, line: usize, kind: Kind, before: Before) -> i32 {
         const WORTH: i32 = 6;
         const AFTER_A_SENTENCE: i32 = 3;
-        let same = matches!((before, kind), (Before::Free(Kind::Text), Kind::Text) | (Before::Titled, Kind::Title) | (Before::Free(Kind::Title), Kind::Title));
+        let same = matches!(
+            (before, kind),
+            (Before::Free(Kind::Text), Kind::Text)
+                | (Before::Titled, Kind::Title)
+                | (Before::Free(Kind::Title), Kind::Title)
+        );
         // Behind the end of a sentence something else may begin.
         if self.above[line] == End::Sentence && before == Before::Free(Kind::Text) && kind == Kind::Person {
             return AFTER_A_SENTENCE;
@@ -291,10 +305,17 @@ fn by_itself(line: &Line, is_bullet: bool, above: Option<&str>) -> [i32; KINDS.l
     let small = text.starts_with(char::is_lowercase);
     let worth = |is_so: bool, points: i32| if is_so { points } else { 0 };
     let styled = worth(line.hint.heading.is_some(), 5) + worth(line.hint.is_bold, 3);
-    let title = 1 + styled + worth(quoted, 3) + worth(length > LONGEST_TITLE, -6) + worth(text.ends_with('.'), -3)
-        + worth(small, -2) + worth(is_bullet, -1) - people.clamp(0, 8);
+    let title = 1
+        + styled
+        + worth(quoted, 3)
+        + worth(length > LONGEST_TITLE, -6)
+        + worth(text.ends_with('.'), -3)
+        + worth(small, -2)
+        + worth(is_bullet, -1)
+        - people.clamp(0, 8);
     // A text is what nothing speaks against.
-    let plain = 3 + worth(length > LONG, 3) + worth(sentence, 3) + worth(small, 1) + worth(is_bullet, 1) - worth(styled > 0, 2);
+    let plain =
+        3 + worth(length > LONG, 3) + worth(sentence, 3) + worth(small, 1) + worth(is_bullet, 1) - worth(styled > 0, 2);
     let person = worth(people <= 0, NEVER) + people - worth(line.hint.heading.is_some(), 4);
     let belongs = worth(says_function(text), 3) + worth(has_organisation(text), 3) + worth(length <= SHORT, 1)
         + worth(length > LONG, -3) + worth(sentence, -5) + worth(text.ends_with(':'), -6) + worth(quoted || is_bullet, -5)

@@ -171,7 +171,9 @@ fn an_agenda_may_name_starts_alone() {
     ];
     assert_eq!(seen, expected);
     assert_eq!(draft.sessions[4].abstract_text, "Der Rundgang beginnt pünktlich um 9.30 Uhr am Tor.");
-    let said = |kind: RemarkKind| draft.remarks.iter().filter(|remark| remark.kind == kind).map(|remark| remark.line).collect::<Vec<_>>();
+    let said = |kind: RemarkKind| {
+        draft.remarks.iter().filter(|remark| remark.kind == kind).map(|remark| remark.line).collect::<Vec<_>>()
+    };
     assert_eq!((said(RemarkKind::EndUnknown), said(RemarkKind::ClockInText)), (vec![14], vec![12]));
     assert!(draft.kept.is_empty(), "{:?}", draft.kept);
 }

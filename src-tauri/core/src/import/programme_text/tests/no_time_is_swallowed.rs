@@ -71,9 +71,11 @@ fn swallowed(text: &str, draft: &Draft) -> Vec<String> {
         let said = draft.remarks.iter().any(|remark| remark.line == number)
             || draft.kept.iter().any(|kept| kept.line == number);
         let read = draft.lines.iter().find(|read| read.line == number);
-        let is_time = read.is_some_and(|read| matches!(read.kind, LineKind::Day | LineKind::Time | LineKind::Item | LineKind::Aside));
+        let is_time = read
+            .is_some_and(|read| matches!(read.kind, LineKind::Day | LineKind::Time | LineKind::Item | LineKind::Aside));
         let words: Vec<&str> = line.split_whitespace().filter(|word| word.starts_with("Xq")).collect();
-        let in_text = |text: &str| words.iter().any(|word| text.contains(word.trim_matches(|c: char| !c.is_alphanumeric())));
+        let in_text =
+            |text: &str| words.iter().any(|word| text.contains(word.trim_matches(|c: char| !c.is_alphanumeric())));
         let is_hidden = when::find(line).is_some_and(|when| when.leads())
             && words.len() == 2
             && draft.sessions.iter().any(|session| session.line != number && in_text(&session.abstract_text));
@@ -109,7 +111,11 @@ proptest! {
 #[test]
 fn a_time_within_a_text_is_named() {
     let draft = read("Samstag, 6. Juni 2026\n\n9–12 Uhr Fahrt\n\nDer Bus steht bereit, und er fährt um\n9.30 Uhr am Tor ab.\nBringt Brot mit, denn um 11 Uhr wird gegessen.\n").expect("a draft");
-    let named: Vec<usize> =
-        draft.remarks.iter().filter(|remark| remark.kind == RemarkKind::ClockInText).map(|remark| remark.line).collect();
+    let named: Vec<usize> = draft
+        .remarks
+        .iter()
+        .filter(|remark| remark.kind == RemarkKind::ClockInText)
+        .map(|remark| remark.line)
+        .collect();
     assert_eq!((draft.sessions.len(), named), (1, vec![6, 7]));
 }

@@ -15,7 +15,8 @@ fn kinds(draft: &Draft) -> Vec<&'static str> {
     draft.lines.iter().map(|line| line.kind.key()).collect()
 }
 
-const SHEET: &str = "Samstag, 6. Juni 2026\n\n9:00–10:00 Hecken\nZoë Zirn\n10:00–11:00 Zäune\nNoë Karn\n11:00–12:00 Bäche\n";
+const SHEET: &str =
+    "Samstag, 6. Juni 2026\n\n9:00–10:00 Hecken\nZoë Zirn\n10:00–11:00 Zäune\nNoë Karn\n11:00–12:00 Bäche\n";
 
 #[test]
 fn each_line_says_what_it_became() {
@@ -67,7 +68,10 @@ fn every_kind_can_be_taught() {
     assert_eq!(draft.sessions.len(), 2);
     let first = &draft.sessions[0];
     let parts: Vec<_> = first.contributions.iter().map(|part| (part.role.key(), part.person.as_deref())).collect();
-    assert_eq!((first.room.as_deref(), parts), (Some("am Wehr"), vec![("input", Some("Özil")), ("Patin", Some("Ida Cho"))]));
+    assert_eq!(
+        (first.room.as_deref(), parts),
+        (Some("am Wehr"), vec![("input", Some("Özil")), ("Patin", Some("Ida Cho"))])
+    );
     assert_eq!(draft.kept.iter().map(|kept| kept.line).collect::<Vec<_>>(), [11]);
 }
 
@@ -83,21 +87,27 @@ fn a_second_title_is_a_second_session_at_the_same_time() {
 fn days_without_dates_count_from_the_first() {
     let sheet = "Freitag\n18 Uhr Anreise\nSamstag\n9–10 Uhr Plenum\nTag 3\n8–9 Uhr Frühstück\n";
     let draft = read_programme(sheet, &OPTIONS).expect("a draft");
-    let days = |draft: &Draft| draft.sessions.iter().filter_map(|session| Some(session.own_span?.day())).collect::<Vec<_>>();
+    let days =
+        |draft: &Draft| draft.sessions.iter().filter_map(|session| Some(session.own_span?.day())).collect::<Vec<_>>();
     let first = draft.asks_first_day.expect("a question");
     assert_eq!(days(&draft), [first, first.succ_opt().expect("a day"), first + chrono::Days::new(2)]);
     let said = NaiveDate::from_ymd_opt(2026, 6, 5);
     let draft = read_programme(sheet, &ReadOptions { first_day: said, ..OPTIONS }).expect("a draft");
     assert_eq!((draft.asks_first_day, Some(days(&draft)[0])), (None, said));
     assert_eq!(days(&draft)[2].to_string(), "2026-06-07");
-    assert!(draft.to_text(crate::domain::TimeStyle::Dotted, crate::domain::Language::De).starts_with("Freitag, 5. Juni"));
+    assert!(
+        draft.to_text(crate::domain::TimeStyle::Dotted, crate::domain::Language::De).starts_with("Freitag, 5. Juni")
+    );
 }
 
 #[test]
 fn a_date_elsewhere_in_the_text_is_found_and_said() {
     let day = |sheet: &str| {
         let draft = read_programme(sheet, &OPTIONS).expect("a draft");
-        (draft.sessions[0].own_span.map(|span| span.day().to_string()).unwrap_or_default(), draft.asks_first_day.is_some())
+        (
+            draft.sessions[0].own_span.map(|span| span.day().to_string()).unwrap_or_default(),
+            draft.asks_first_day.is_some(),
+        )
     };
     let date = |text: &str| (text.to_owned(), false);
     assert_eq!(day("Wir treffen uns am 6. Juni 2026 im Hof.\n\n9 Uhr Beginn\n"), date("2026-06-06"));
@@ -106,7 +116,10 @@ fn a_date_elsewhere_in_the_text_is_found_and_said() {
     assert_eq!(day("Samstag, 7. Juni\n9 Uhr Beginn\n"), date("2025-06-07"));
     assert_eq!(day("Hoftage 5.–7. Juni 2026\n\nSonntag\n9 Uhr Beginn\n").1, false);
     // The date of a message is not that of the event.
-    assert_eq!(day("2. Mai 2026\n\nDie Tagung findet am 6. Juni statt, und alle sind eingeladen.\n\n9 Uhr Beginn\n"), date("2026-06-06"));
+    assert_eq!(
+        day("2. Mai 2026\n\nDie Tagung findet am 6. Juni statt, und alle sind eingeladen.\n\n9 Uhr Beginn\n"),
+        date("2026-06-06")
+    );
     assert!(day("Anmeldung bis 1. Mai\n\n9 Uhr Beginn\n").1);
 }
 
@@ -142,7 +155,8 @@ fn columns_that_stand_side_by_side_are_told() {
 
 #[test]
 fn a_room_for_all_and_its_floor() {
-    let sheet = "Samstag, 6. Juni 2026\nOrt: Hauptstraße 1, Seminarraum 2\n\n9–10 Uhr Hecken\n10–11 Uhr Zäune (Aula, 1. OG)\n";
+    let sheet =
+        "Samstag, 6. Juni 2026\nOrt: Hauptstraße 1, Seminarraum 2\n\n9–10 Uhr Hecken\n10–11 Uhr Zäune (Aula, 1. OG)\n";
     assert_eq!(seen(sheet)[..2], ["6. 09:00 Hecken @ Seminarraum 2", "6. 10:00 Zäune @ Aula"]);
     let draft = read_programme(sheet, &OPTIONS).expect("a draft");
     assert_eq!(draft.sessions[1].floor.as_deref(), Some("1. OG"));

@@ -149,7 +149,14 @@ fn anywhere<'a>(text: &'a str, is_one: impl Fn(&WhenText) -> bool) -> Option<Whe
         // "Raum 1.12" ends in a number.
         let written = &text[tokens[range.start].range.start..tokens[range.end - 1].range.end];
         let is_plain = written.contains(':') || said == Said::Half || written.to_lowercase().contains("uhr");
-        is_one(&WhenText { before, behind, is_plain }).then_some(When { day: None, times: None, start: Some(start), said, before, behind })
+        is_one(&WhenText { before, behind, is_plain }).then_some(When {
+            day: None,
+            times: None,
+            start: Some(start),
+            said,
+            before,
+            behind,
+        })
     })
 }
 
@@ -162,7 +169,10 @@ struct WhenText<'a> {
 
 impl WhenText<'_> {
     fn is_heading(&self) -> bool {
-        self.is_plain && self.behind.is_empty() && self.before.chars().any(char::is_alphabetic) && !self.before.ends_with(['.', '!', '?'])
+        self.is_plain
+            && self.behind.is_empty()
+            && self.before.chars().any(char::is_alphabetic)
+            && !self.before.ends_with(['.', '!', '?'])
     }
 }
 
@@ -227,7 +237,10 @@ pub fn has_clock(text: &str) -> bool {
             tokens::Kind::Sign(sign) => "€%$£".contains(*sign),
             tokens::Kind::Number(..) => false,
         });
-        number && !is_price && read_day(&tokens, at).is_none() && (read_start(&tokens, at).is_some() || read_times(&tokens, at).is_some())
+        number
+            && !is_price
+            && read_day(&tokens, at).is_none()
+            && (read_start(&tokens, at).is_some() || read_times(&tokens, at).is_some())
     })
 }
 
@@ -262,7 +275,8 @@ fn without_duration(text: &str) -> &str {
     }
     let word = inside[digits..].trim_start();
     let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
-    let units = ["min", "mins", "minuten", "minutes", "minute", "hour", "hours", "stunde", "stunden", "std", "hrs", "h"];
+    let units =
+        ["min", "mins", "minuten", "minutes", "minute", "hour", "hours", "stunde", "stunden", "std", "hrs", "h"];
     match units.contains(&word[..end].to_lowercase().as_str()) {
         true => trimmed(word[end..].trim_start_matches(['.', ')', ':'])),
         false => text,
@@ -271,8 +285,8 @@ fn without_duration(text: &str) -> &str {
 
 /// Words and signs that only lead to a time.
 const LEADING: &[&str] = &[
-    "am", "von", "ab", "um", "on", "from", "at", "the", "zeit", "termin", "datum", "wann", "date", "time", "when", "uhr",
-    "jeweils", "ca", "ca.", "gegen", "circa", "etwa", "uhrzeit", "sowie", "und", "bis", "beginn",
+    "am", "von", "ab", "um", "on", "from", "at", "the", "zeit", "termin", "datum", "wann", "date", "time", "when",
+    "uhr", "jeweils", "ca", "ca.", "gegen", "circa", "etwa", "uhrzeit", "sowie", "und", "bis", "beginn",
 ];
 
 /// What stands before a time, without what only leads to it.
