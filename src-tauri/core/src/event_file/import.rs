@@ -84,7 +84,8 @@ impl EventFile {
     fn rooms_of(&self, draft: &Draft, changes: &mut Vec<Change>) -> BTreeMap<String, RoomId> {
         let mut rooms: BTreeMap<String, RoomId> = BTreeMap::new();
         let mut position = self.next_position();
-        for (name, floor) in draft.sessions.iter().filter_map(|session| Some((session.room.as_ref()?, &session.floor))) {
+        for (name, floor) in draft.sessions.iter().filter_map(|session| Some((session.room.as_ref()?, &session.floor)))
+        {
             if rooms.contains_key(name) {
                 continue;
             }
