@@ -65,7 +65,7 @@ fn event() -> Event {
 /// # Panics
 /// If the texts that we ship cannot be read: the tests see to it that they can.
 fn fill(file: &mut EventFile, now: DateTime<Utc>) -> Result<(), EventError> {
-    let mut draft = import::read_programme(SHEET, &ReadOptions { zone: Berlin, year: 2026 }).expect("the sample sheet");
+    let mut draft = import::read_programme(SHEET, &ReadOptions::new(Berlin, 2026)).expect("the sample sheet");
     // One who is called Ánh.
     draft.orders.insert("Nguyễn Thị Ánh".to_owned(), OrderOfName::FamilyFirst);
     let rooms = import::read_rooms(ROOMS).expect("the sample rooms");

@@ -5,6 +5,7 @@ mod conflicts;
 mod export;
 mod import;
 mod plan;
+mod sheet;
 mod tables;
 mod walls;
 
@@ -29,8 +30,8 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
     let talk = Talk { language: asked.unwrap_or(machine), asked, now };
     match verb {
         Verb::New { file, title, zone, event_language } => plan::new(&talk, &file, &title, zone, event_language.into()),
-        Verb::Import { what: Import::Programme { file, sheet, dry_run, json } } => {
-            import::programme(&talk, &file, &sheet, dry_run, json)
+        Verb::Import { what: Import::Programme { file, sheet, words, first_day, teach, dry_run, json } } => {
+            import::programme(&talk, &file, &sheet, &import::Reading { words, first_day, teach, dry_run, json })
         }
         Verb::Import { what: Import::Rooms { file, table, columns, dry_run } } => {
             import::rooms(&talk, &file, &table, &columns, dry_run)

@@ -84,14 +84,16 @@ impl EventFile {
     fn rooms_of(&self, draft: &Draft, changes: &mut Vec<Change>) -> BTreeMap<String, RoomId> {
         let mut rooms: BTreeMap<String, RoomId> = BTreeMap::new();
         let mut position = self.next_position();
-        for name in draft.sessions.iter().filter_map(|session| session.room.as_ref()) {
+        for (name, floor) in draft.sessions.iter().filter_map(|session| Some((session.room.as_ref()?, &session.floor)))
+        {
             if rooms.contains_key(name) {
                 continue;
             }
             let known = self.programme.rooms.values().find(|room| fold(&room.name) == fold(name));
             let id = known.map_or_else(
                 || {
-                    let room = Room::new(name, position);
+                    let mut room = Room::new(name, position);
+                    room.floor.clone_from(floor);
                     position += 1;
                     let id = room.id;
                     changes.push(Change::add(room));

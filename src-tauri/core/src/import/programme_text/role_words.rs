@@ -141,10 +141,12 @@ pub const OTHER: &[&str] = &[
     "künstler",
     "es diskutieren",
     "es sprechen",
+    "diskussionsteil",
+    "diskutant",
 ];
 
 /// Roles that are these words and nothing else: "Mit" and "von" begin many others.
-pub const WHOLE: &[&str] = &["mit", "with", "by", "von", "team"];
+pub const WHOLE: &[&str] = &["mit", "with", "by", "von", "team", "wer", "who"];
 
 /// Headings that name what is done, by one or by several.
 pub const BY_SEVERAL: &[&str] = &[
