@@ -74,9 +74,9 @@ pub fn marks<'a>(lines: &[Line<'a>], taught: &Taught) -> Marks<'a> {
         running_heads: running_heads(lines),
         clocks_in_text: Vec::new(),
     };
-    for index in 0..lines.len() {
+    for (index, line) in lines.iter().enumerate() {
         let mark = match taught.kind(index) {
-            Some(kind) if !lines[index].is_blank() => reader.taught(index, kind),
+            Some(kind) if !line.is_blank() => reader.taught(index, kind),
             _ => reader.mark(index),
         };
         reader.marks.push(mark);
