@@ -25,6 +25,7 @@ mod integrity;
 mod journal;
 mod migrate;
 mod open;
+mod readings;
 mod rescue;
 mod rows;
 mod seen;
