@@ -15,28 +15,103 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "action", content = "args", rename_all = "kebab-case")]
 pub enum Action {
     CreatedEvent,
-    Added { item: ItemRef },
-    Edited { item: ItemRef, fields: Vec<String> },
-    Removed { item: ItemRef },
-    PlacedSession { session: SessionId, room: Option<RoomId> },
-    DistributedBlocks { blocks: Vec<BlockId>, sessions: usize },
-    MergedPeople { kept: PersonId, merged: PersonId },
-    ImportedProgramme { blocks: usize, sessions: usize, people: usize },
-    ImportedRooms { added: usize, edited: usize },
-    AddedMany { rows: usize },
-    EditedMany { table: Table, rows: usize, fields: Vec<String> },
-    RemovedMany { table: Table, rows: usize },
-    Reordered { table: Table, rows: usize },
-    MovedSession { session: SessionId, block: Option<BlockId>, room: Option<RoomId>, own_span: Option<Span> },
-    PlannedIdea { session: SessionId, block: Option<BlockId>, room: Option<RoomId>, own_span: Option<Span> },
-    MovedSessions { sessions: usize },
-    SwappedSessions { a: SessionId, b: SessionId },
-    SwappedRooms { a: RoomId, b: RoomId, sessions: usize },
-    MovedBlock { block: BlockId, span: Option<Span> },
-    ResizedSession { session: SessionId, span: Option<Span> },
-    CopiedSession { session: SessionId },
-    Waived { rule: Rule, sessions: Vec<SessionId>, reason: String },
-    Unwaived { rule: Rule, sessions: Vec<SessionId> },
+    Added {
+        item: ItemRef,
+    },
+    Edited {
+        item: ItemRef,
+        fields: Vec<String>,
+    },
+    Removed {
+        item: ItemRef,
+    },
+    PlacedSession {
+        session: SessionId,
+        room: Option<RoomId>,
+    },
+    DistributedBlocks {
+        blocks: Vec<BlockId>,
+        sessions: usize,
+    },
+    MergedPeople {
+        kept: PersonId,
+        merged: PersonId,
+    },
+    ImportedProgramme {
+        blocks: usize,
+        sessions: usize,
+        people: usize,
+    },
+    ImportedRooms {
+        added: usize,
+        edited: usize,
+    },
+    AddedMany {
+        rows: usize,
+    },
+    EditedMany {
+        table: Table,
+        rows: usize,
+        fields: Vec<String>,
+    },
+    RemovedMany {
+        table: Table,
+        rows: usize,
+    },
+    Reordered {
+        table: Table,
+        rows: usize,
+    },
+    MovedSession {
+        session: SessionId,
+        block: Option<BlockId>,
+        room: Option<RoomId>,
+        own_span: Option<Span>,
+    },
+    PlannedIdea {
+        session: SessionId,
+        block: Option<BlockId>,
+        room: Option<RoomId>,
+        own_span: Option<Span>,
+    },
+    MovedSessions {
+        sessions: usize,
+    },
+    SwappedSessions {
+        a: SessionId,
+        b: SessionId,
+    },
+    SwappedRooms {
+        a: RoomId,
+        b: RoomId,
+        sessions: usize,
+    },
+    MovedBlock {
+        block: BlockId,
+        span: Option<Span>,
+    },
+    ResizedSession {
+        session: SessionId,
+        span: Option<Span>,
+    },
+    CopiedSession {
+        session: SessionId,
+    },
+    Waived {
+        rule: Rule,
+        sessions: Vec<SessionId>,
+        reason: String,
+    },
+    Unwaived {
+        rule: Rule,
+        sessions: Vec<SessionId>,
+    },
+    /// So many rows.
+    UpdatedProgramme {
+        added: usize,
+        changed: usize,
+        removed: usize,
+    },
 }
 
 impl Action {
@@ -161,6 +236,10 @@ impl Action {
             (Action::ImportedProgramme { blocks, sessions, people }, Language::En) => {
                 format!("Programme read: {}", size(*blocks, *sessions, *people, language))
             }
+            (Action::UpdatedProgramme { added, changed, removed }, _) => {
+                let done = language.pick("Neue Fassung eingelesen", "Next version read");
+                format!("{done}: {}", said_of_version(*added, *changed, *removed, language))
+            }
             (Action::AddedMany { rows }, Language::De) => {
                 language.count(*rows, "Eintrag angelegt", "Einträge angelegt")
             }
@@ -181,6 +260,16 @@ impl Action {
             }
         }
     }
+}
+
+/// "2 neu, 1 geändert, 0 entfernt"
+fn said_of_version(added: usize, changed: usize, removed: usize, language: Language) -> String {
+    let counts = [
+        (added, language.pick("neu", "new")),
+        (changed, language.pick("geändert", "changed")),
+        (removed, language.pick("entfernt", "removed")),
+    ];
+    counts.map(|(rows, what)| language.count(rows, what, what)).join(", ")
 }
 
 /// "2 Blöcke, 1 Programmpunkt, 3 Personen".

@@ -6,6 +6,7 @@ use crate::domain::{
     same_person::{Alike, Likeness, likely_same},
 };
 use serde::Serialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -19,6 +20,12 @@ pub struct Draft {
     /// In which order names are written, by the names, where somebody said it.
     #[serde(skip)]
     pub orders: BTreeMap<String, OrderOfName>,
+    /// Spellings that were united: the name that went, without academic title, and the one that was kept.
+    #[serde(skip)]
+    pub united: BTreeMap<String, String>,
+    /// What the reader was taught about this sheet, to be remembered for its next version.
+    #[serde(skip)]
+    pub taught: Vec<Value>,
     /// There are more of these, which are found when some are decided.
     pub more_likely_same: bool,
 }
@@ -157,6 +164,13 @@ impl Draft {
     /// Two spellings that are one person: everything that `other` does is done by `kept` from now on.
     pub fn unite(&mut self, kept: &str, other: &str) {
         let other = Person::named(other).name();
+        // What was united with the one that goes now is the same person, too.
+        for united in self.united.values_mut().filter(|name| Person::named(name).name() == other) {
+            kept.clone_into(united);
+        }
+        if Person::named(kept).name() != other {
+            self.united.insert(other.clone(), kept.to_owned());
+        }
         for part in self.sessions.iter_mut().flat_map(|session| &mut session.contributions) {
             if part.person.as_deref().is_some_and(|name| Person::named(name).name() == other) {
                 part.person = Some(kept.to_owned());

@@ -8,6 +8,7 @@ mod numbers;
 mod people;
 mod steps;
 mod typing;
+mod update;
 
 use super::{EventError, EventFile};
 use crate::domain::{

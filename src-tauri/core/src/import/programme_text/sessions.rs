@@ -28,6 +28,8 @@ pub fn gather(lines: &[Line], marks: &[Mark], hyphenated: &Hyphenated, layout: L
             remarks: layout.remarks,
             likely_same: Vec::new(),
             orders: std::collections::BTreeMap::new(),
+            united: std::collections::BTreeMap::new(),
+            taught: Vec::new(),
             more_likely_same: false,
         },
         place: Place::Nowhere,

@@ -1,0 +1,169 @@
+//! The next version of a programme sheet: compared with what was read last and with what was made of it by hand, and
+//! taken over in one step.
+
+use super::{EventError, EventFile, Outcome, Why, history::Standing, import::sheet_of};
+use crate::{
+    domain::{Change, Item, ItemRef, Language, Person, Programme, Table, action::Action, same_person::fold},
+    import::Draft,
+    revision::{Compared, Comparison, Decisions, Reading, Remembered, Taken},
+};
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+impl EventFile {
+    /// What the next version of a sheet would bring, with what was decided so far. It is compared with the sheet that was
+    /// read last; where several were read, with the one that it is most like.
+    pub fn compare_programme(
+        &self,
+        draft: &Draft,
+        decisions: &Decisions,
+        language: Language,
+    ) -> Result<Comparison, EventError> {
+        let before = self.reading_before(draft)?;
+        Ok(self.compared(&before, draft, decisions, language).comparison)
+    }
+
+    /// Takes the next version of a sheet over, as it was decided; else as [`Proposal::is_taken`] is at first.
+    ///
+    /// [`Proposal::is_taken`]: crate::revision::Proposal::is_taken
+    ///
+    /// # Errors
+    /// [`EventError::QuestionsOpen`] while it is not said of all sessions and people what they were before, and
+    /// [`EventError::NothingToChange`] if the sheet says what it said.
+    pub fn update_programme(
+        &mut self,
+        draft: &Draft,
+        decisions: &Decisions,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
+        let before = self.reading_before(draft)?;
+        let compared = self.compared(&before, draft, decisions, self.programme.event.language);
+        match compared.comparison.open_questions().count() {
+            0 => {}
+            open => return Err(EventError::QuestionsOpen(open)),
+        }
+        let (last, previous) = before.map_or((Reading::default(), None), |(step, reading)| (reading, Some(step)));
+        let reading = compared.reading(&last, previous);
+        let Taken { plan, gone, added, changed } = compared.taken(&self.programme);
+        let mut changes = self.changes_to(plan, &gone)?;
+        let known: BTreeSet<&String> = last.kept.iter().collect();
+        let new: Vec<String> = reading.kept.iter().filter(|line| !known.contains(line)).cloned().collect();
+        changes.extend(self.note_of(&new));
+        if changes.is_empty() && reading.says_the_same(&last) {
+            return Err(EventError::NothingToChange);
+        }
+        self.back_up(Why::Import, now);
+        self.act_reading(Action::UpdatedProgramme { added, changed, removed: gone.len() }, changes, &reading, now)
+    }
+
+    /// What was said about the sheets of this event, for the reader: lessons as they were given, spellings that are one
+    /// person, orders of names.
+    pub fn remembered(&self) -> Result<Remembered, EventError> {
+        let readings = self.latest_readings()?;
+        Ok(readings.iter().fold(Remembered::default(), |all, (_, reading)| all.and(&reading.remembered)))
+    }
+
+    /// What the reader was taught about sheets of this event.
+    pub fn lessons(&self) -> Result<Vec<Value>, EventError> {
+        Ok(self.remembered()?.lessons)
+    }
+
+    /// A draft in which people are one who were united in an earlier version.
+    pub fn recalled(&self, mut draft: Draft) -> Result<Draft, EventError> {
+        recall(&mut draft, &self.remembered()?);
+        Ok(draft)
+    }
+
+    fn compared(
+        &self,
+        before: &Option<(Uuid, Reading)>,
+        draft: &Draft,
+        decisions: &Decisions,
+        language: Language,
+    ) -> Compared {
+        let mut draft = draft.clone();
+        if let Some((_, reading)) = before {
+            recall(&mut draft, &reading.remembered);
+        }
+        let reading = before.as_ref().map(|(_, reading)| reading);
+        Compared::of(reading, sheet_of(&draft), &self.programme, decisions, language)
+    }
+
+    /// The last reading of the sheet of which this is most likely the next version.
+    fn reading_before(&self, draft: &Draft) -> Result<Option<(Uuid, Reading)>, EventError> {
+        let titles: BTreeSet<String> = draft.sessions.iter().map(|session| fold(&session.title)).collect();
+        let in_common = |reading: &Reading| {
+            let known: BTreeSet<String> = reading.titles().map(|title| fold(&title)).collect();
+            known.intersection(&titles).count()
+        };
+        Ok(self.latest_readings()?.into_iter().max_by_key(|(_, reading)| in_common(reading)))
+    }
+
+    /// Of each sheet the last reading that stands, with its step, oldest first. What was undone does not stand, so that
+    /// the version before is the last one again.
+    fn latest_readings(&self) -> Result<Vec<(Uuid, Reading)>, EventError> {
+        let kept = self.store.readings()?;
+        let standing: BTreeSet<Uuid> = Standing::after(&self.history).done.into_iter().collect();
+        let mut readings: BTreeMap<Uuid, Reading> = BTreeMap::new();
+        let mut order: Vec<Uuid> = Vec::new();
+        for entry in self.history.iter().filter(|entry| standing.contains(&entry.id)) {
+            let reading = match &entry.action {
+                _ if kept.contains(&entry.id) => self.store.reading(entry.id)?,
+                Action::ImportedProgramme { .. } => {
+                    Some(Reading::of_changes(&self.store.changes_of(entry.id)?, &self.programme))
+                }
+                _ => None,
+            };
+            let Some(reading) = reading else { continue };
+            reading.previous.iter().for_each(|previous| drop(readings.remove(previous)));
+            readings.insert(entry.id, reading);
+            order.push(entry.id);
+        }
+        Ok(order.into_iter().filter_map(|step| readings.remove(&step).map(|reading| (step, reading))).collect())
+    }
+
+    /// From the plan that is held to `plan`, without what goes: each row once, so that the step can be taken back.
+    fn changes_to(&self, mut plan: Programme, gone: &[ItemRef]) -> Result<Vec<Change>, EventError> {
+        // What is not held with the plan, such as wishes, goes with its session.
+        let mut beside: BTreeMap<ItemRef, Change> = BTreeMap::new();
+        for row in gone {
+            for change in self.removed_from(&plan, *row)? {
+                let row = change.item().to_ref();
+                if matches!(row.table, Table::Registration | Table::Wish | Table::Place) {
+                    beside.insert(row, change.clone());
+                }
+                plan.apply(&change);
+            }
+        }
+        let rows = |programme: &Programme| -> BTreeMap<ItemRef, Item> {
+            programme.items().into_iter().map(|item| (item.to_ref(), item)).collect()
+        };
+        let (mut before, after) = (rows(&self.programme), rows(&plan));
+        let mut changes: Vec<Change> = Vec::new();
+        for (row, item) in after {
+            match before.remove(&row) {
+                None => changes.push(Change::Add(item)),
+                Some(was) if was != item => changes.push(Change::edit(was, item)),
+                Some(_) => {}
+            }
+        }
+        changes.extend(beside.into_values());
+        changes.extend(before.into_values().map(Change::Remove));
+        Ok(changes)
+    }
+}
+
+/// Unites what was united before, where the draft has it; in which order a name is, is known until somebody says it anew.
+fn recall(draft: &mut Draft, remembered: &Remembered) {
+    let names = draft.people();
+    for (other, kept) in remembered.united.iter().filter(|(other, _)| names.contains_key(*other)) {
+        if Person::named(kept).name() != *other {
+            draft.unite(kept, other);
+        }
+    }
+    for (name, order) in &remembered.orders {
+        draft.orders.entry(name.clone()).or_insert(*order);
+    }
+}

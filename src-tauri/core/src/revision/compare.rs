@@ -1,0 +1,453 @@
+//! Three sides, row by row and field by field.
+
+use super::{
+    Comparison, Decisions, Field, Proposal, Question, QuestionOf, Reading, Said, Sheet, What, When,
+    known::{self, Aliases},
+    likeness::Features,
+    pairs::{self, Answers, Known},
+    words::{Side, Words},
+};
+use crate::domain::{BlockId, Contribution, Item, ItemRef, Language, PersonId, Programme, SessionId, Span, Table};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// A comparison, with what is needed to take it over.
+pub struct Compared {
+    pub comparison: Comparison,
+    /// By the ids of the plan, where the plan or the last reading has its rows.
+    pub(super) sheet: Sheet,
+    /// What was said of each row before, by the people as they are known now.
+    pub(super) before: BTreeMap<ItemRef, Said>,
+    pub(super) order: Order,
+}
+
+/// The parts of each session, in the order in which the sheet named them before.
+pub(super) type Order = BTreeMap<Uuid, Vec<Uuid>>;
+
+impl Compared {
+    /// `before` is nothing where no reading is known.
+    pub fn of(
+        before: Option<&Reading>,
+        sheet: Sheet,
+        programme: &Programme,
+        decisions: &Decisions,
+        language: Language,
+    ) -> Self {
+        let none = Reading::default();
+        let reading = before.unwrap_or(&none);
+        let aliases = Aliases::of(programme);
+        let (mut ids, mut questions) = known::people(reading, &sheet, programme, &aliases, decisions);
+        ids.extend(known::rooms(reading, &sheet, programme));
+        let sheet = sheet.known_as(&ids);
+        let rows = as_known_now(reading, &aliases);
+        let order = order_of(reading);
+        let met = Met::of(&rows, &sheet, programme, decisions);
+        questions.extend(met.questions.iter().cloned());
+        let sheet = sheet.known_as(&met.ids);
+        let words = Words::of(reading, &sheet, programme, &aliases, language);
+        let mut making = Making {
+            rows: &rows,
+            sheet: &sheet,
+            programme,
+            decisions,
+            words: &words,
+            met: &met,
+            order: &order,
+            proposals: Vec::new(),
+            deleted_by_hand: Vec::new(),
+        };
+        making.blocks();
+        making.sessions();
+        making.people();
+        making.gone(reading);
+        let Making { proposals, deleted_by_hand, .. } = making;
+        let comparison = Comparison { questions, proposals, deleted_by_hand, is_first: before.is_none() };
+        Self { comparison, sheet, before: rows, order }
+    }
+
+    /// What is to be compared with next time.
+    pub fn reading(&self, before: &Reading, previous: Option<Uuid>) -> Reading {
+        Reading::of(&self.sheet, before, previous)
+    }
+}
+
+/// People who were merged are one; what was said of the one who was kept counts.
+fn as_known_now(reading: &Reading, aliases: &Aliases) -> BTreeMap<ItemRef, Said> {
+    let mut rows: BTreeMap<ItemRef, Said> = BTreeMap::new();
+    for said in &reading.rows {
+        let mut said = said.clone();
+        if let Some(person) = said.get::<PersonId>(Field::Person) {
+            said.fields.insert(Field::Person, json!(aliases.now(person)));
+        }
+        let former = said.id;
+        if said.table == Table::Person {
+            said.id = aliases.now(PersonId(former)).0;
+        }
+        if said.id == former || !rows.contains_key(&said.row()) {
+            rows.insert(said.row(), said);
+        }
+    }
+    rows
+}
+
+fn order_of(reading: &Reading) -> Order {
+    let mut order = Order::new();
+    for said in reading.rows_of(Table::Contribution) {
+        said.session.into_iter().for_each(|session| order.entry(session).or_default().push(said.id));
+    }
+    order
+}
+
+/// Which rows of the sheet are which rows of before, or of the plan.
+struct Met {
+    ids: BTreeMap<Uuid, Uuid>,
+    questions: Vec<Question>,
+    /// Sessions of which somebody has to be asked, known and new: nothing is said of them until then.
+    open: BTreeSet<Uuid>,
+}
+
+impl Met {
+    fn of(rows: &BTreeMap<ItemRef, Said>, sheet: &Sheet, programme: &Programme, decisions: &Decisions) -> Self {
+        let mut met = Met { ids: BTreeMap::new(), questions: Vec::new(), open: BTreeSet::new() };
+        let by_hand = by_hand(rows, programme);
+        let pairs = met.sessions(rows, &by_hand, sheet, programme, decisions);
+        met.blocks(rows, &by_hand, sheet, &pairs);
+        met.parts(rows, &by_hand, sheet, &pairs);
+        met
+    }
+
+    /// Gives the pairs of those that are the same: what was known, and the place in the sheet.
+    fn sessions<'a>(
+        &mut self,
+        rows: &'a BTreeMap<ItemRef, Said>,
+        by_hand: &'a [Said],
+        sheet: &Sheet,
+        programme: &Programme,
+        decisions: &Decisions,
+    ) -> Vec<(&'a Said, usize)> {
+        let (mut known, mut features) = (Vec::new(), Vec::new());
+        let blocks_before = of_table(rows, Table::Block).filter_map(|said| Some((said.id, said.get(Field::Time)?)));
+        let blocks_before: BTreeMap<Uuid, Span> = blocks_before.collect();
+        let blocks_now: BTreeMap<Uuid, Span> =
+            programme.blocks.values().map(|block| (block.id.0, block.span)).collect();
+        let mut note = |sessions: Vec<&'a Said>, parts: Vec<&Said>, blocks: &BTreeMap<Uuid, Span>| {
+            let mut people: BTreeMap<Uuid, BTreeSet<PersonId>> = BTreeMap::new();
+            for part in parts {
+                let person = part.get::<Option<PersonId>>(Field::Person).flatten();
+                part.session.into_iter().for_each(|session| people.entry(session).or_default().extend(person));
+            }
+            for said in sessions {
+                let people = people.remove(&said.id).unwrap_or_default();
+                features.push(pairs::features_known(&Known { said, people }, blocks));
+                known.push(said);
+            }
+        };
+        note(of_table(rows, Table::Session).collect(), of_table(rows, Table::Contribution).collect(), &blocks_before);
+        let of_hand = |table| by_hand.iter().filter(move |said| said.table == table).collect::<Vec<_>>();
+        note(of_hand(Table::Session), of_hand(Table::Contribution), &blocks_now);
+        let blocks: BTreeMap<BlockId, Span> = sheet.blocks.iter().map(|block| (block.id, block.span)).collect();
+        let parts = sheet.parts_by_session();
+        let none = Vec::new();
+        let new: Vec<Features> = sheet
+            .sessions
+            .iter()
+            .map(|session| pairs::features_of(session, parts.get(&session.id).unwrap_or(&none), &blocks))
+            .collect();
+        let places: BTreeMap<Uuid, usize> = known.iter().enumerate().map(|(at, said)| (said.id, at)).collect();
+        let answers: Answers = decisions
+            .answers
+            .iter()
+            .filter_map(|(key, is_same)| {
+                let (new, id) = key.strip_prefix("session:")?.split_once(':')?;
+                let new = new.parse().ok().filter(|new| *new < sheet.sessions.len())?;
+                Some(((*places.get(&Uuid::parse_str(id).ok()?)?, new), *is_same))
+            })
+            .collect();
+        let pairs = pairs::sessions(&features, &new, &answers);
+        let words = |said: &Said| {
+            let number = said.get::<Option<String>>(Field::Number).flatten().map(|number| format!("{number} "));
+            format!("{}{}", number.unwrap_or_default(), said.get::<String>(Field::Title).unwrap_or_default())
+        };
+        let asked = pairs.asked.iter().map(|pair| (*pair, None));
+        for ((left, right), answer) in answers.iter().map(|(pair, is_same)| (*pair, Some(*is_same))).chain(asked) {
+            let session = &sheet.sessions[right];
+            let said = known[left];
+            let number = session.number.as_deref().map(|number| format!("{number} ")).unwrap_or_default();
+            self.questions.push(Question {
+                key: format!("session:{right}:{}", said.id),
+                of: QuestionOf::Session,
+                sheet: format!("{number}{}", session.title),
+                line: sheet.lines.get(&session.id.0).copied(),
+                plan: words(said),
+                answer,
+                left: said.id,
+                right: session.id.0,
+            });
+            if answer.is_none() {
+                self.open.extend([said.id, session.id.0]);
+            }
+        }
+        for (left, right) in &pairs.same {
+            self.ids.insert(sheet.sessions[*right].id.0, known[*left].id);
+        }
+        pairs.same.iter().map(|(left, right)| (known[*left], *right)).collect()
+    }
+
+    fn blocks(&mut self, rows: &BTreeMap<ItemRef, Said>, by_hand: &[Said], sheet: &Sheet, same: &[(&Said, usize)]) {
+        let mut shared: BTreeMap<(Uuid, BlockId), usize> = BTreeMap::new();
+        for (said, place) in same {
+            let before = said.get::<When>(Field::Time).and_then(|when| when.block);
+            if let (Some(before), Some(now)) = (before, sheet.sessions[*place].block) {
+                *shared.entry((before.0, now)).or_default() += 1;
+            }
+        }
+        let known = of_table(rows, Table::Block).chain(by_hand.iter().filter(|said| said.table == Table::Block));
+        let known: Vec<&Said> = known.collect();
+        let pairs = pairs::blocks(&known, &sheet.blocks, &shared);
+        self.ids.extend(pairs.into_iter().map(|(known, new)| (new.0, known)));
+    }
+
+    fn parts(&mut self, rows: &BTreeMap<ItemRef, Said>, by_hand: &[Said], sheet: &Sheet, same: &[(&Said, usize)]) {
+        let mut before: BTreeMap<Uuid, Vec<&Said>> = BTreeMap::new();
+        let mut hand: BTreeMap<Uuid, Vec<&Said>> = BTreeMap::new();
+        for said in of_table(rows, Table::Contribution) {
+            said.session.into_iter().for_each(|session| before.entry(session).or_default().push(said));
+        }
+        for said in by_hand.iter().filter(|said| said.table == Table::Contribution) {
+            said.session.into_iter().for_each(|session| hand.entry(session).or_default().push(said));
+        }
+        let new = sheet.parts_by_session();
+        for (said, place) in same {
+            let Some(new) = new.get(&sheet.sessions[*place].id) else { continue };
+            let before = before.get(&said.id).map_or(&[][..], Vec::as_slice);
+            let hand = hand.get(&said.id).map_or(&[][..], Vec::as_slice);
+            self.ids.extend(pairs::parts(before, hand, new).into_iter().map(|(known, new)| (new, known)));
+        }
+    }
+}
+
+/// What the plan has that was not in the sheet before.
+fn by_hand(rows: &BTreeMap<ItemRef, Said>, programme: &Programme) -> Vec<Said> {
+    let items = programme.items();
+    items.iter().filter(|item| !rows.contains_key(&item.to_ref())).filter_map(Said::of).collect()
+}
+
+fn of_table(rows: &BTreeMap<ItemRef, Said>, table: Table) -> impl Iterator<Item = &Said> {
+    rows.values().filter(move |said| said.table == table)
+}
+
+/// Proposals while they are made.
+struct Making<'a> {
+    rows: &'a BTreeMap<ItemRef, Said>,
+    sheet: &'a Sheet,
+    programme: &'a Programme,
+    decisions: &'a Decisions,
+    words: &'a Words,
+    met: &'a Met,
+    order: &'a Order,
+    proposals: Vec<Proposal>,
+    deleted_by_hand: Vec<String>,
+}
+
+/// What a proposal is about.
+#[derive(Clone, Default)]
+struct About {
+    name: String,
+    within: Option<String>,
+    session: Option<SessionId>,
+    line: Option<usize>,
+}
+
+impl Making<'_> {
+    fn blocks(&mut self) {
+        for (at, block) in self.sheet.blocks.iter().enumerate() {
+            let about = About { name: self.words.block(block), line: self.line(block.id.0), ..About::default() };
+            self.row(&block.clone().into(), about, || format!("block:{at}"));
+        }
+    }
+
+    fn sessions(&mut self) {
+        let parts = self.sheet.parts_by_session();
+        let in_plan = self.programme.contributions_by_session();
+        let none = Vec::new();
+        for (at, session) in self.sheet.sessions.iter().enumerate() {
+            if self.met.open.contains(&session.id.0) {
+                continue;
+            }
+            let now = self.programme.sessions.get(&session.id);
+            let name = self.words.session(now.unwrap_or(session));
+            let known = now.map(|session| session.id);
+            let about = About { name, within: None, session: known, line: self.line(session.id.0) };
+            let item = Item::from(session.clone());
+            let is_there = now.is_some();
+            if !is_there && self.rows.contains_key(&item.to_ref()) {
+                self.deleted_by_hand.push(about.name.clone());
+            }
+            self.row(&item, about.clone(), || format!("session:{at}"));
+            if !is_there {
+                continue;
+            }
+            let parts = parts.get(&session.id).unwrap_or(&none);
+            for (place, part) in parts.iter().enumerate() {
+                let about = About {
+                    name: self.words.part(part.person, &part.role),
+                    within: Some(about.name.clone()),
+                    session: known,
+                    line: self.line(part.id.0),
+                };
+                self.row(&Item::from(Contribution::clone(part)), about, || format!("contribution:{at}.{place}"));
+            }
+            let before = self.order.get(&session.id.0);
+            let plan = in_plan.get(&session.id);
+            if let (Some(before), Some(plan)) = (before, plan) {
+                self.order(before, parts, plan, &about);
+            }
+        }
+    }
+
+    fn people(&mut self) {
+        for (id, person) in self.sheet.people_as_said(self.rows) {
+            // People whom the sheet did not name before are taken as they are in the plan, or come with their parts.
+            if self.rows.contains_key(&ItemRef { table: Table::Person, id: id.0 }) {
+                let about = About { name: self.words.person(Some(id)), ..About::default() };
+                self.row(&person.clone().into(), about, String::new);
+            }
+        }
+    }
+
+    /// What was in the sheet before and is not any more, as far as the plan still has it.
+    fn gone(&mut self, reading: &Reading) {
+        let ids: BTreeSet<Uuid> = self.sheet.items().iter().map(Item::id).collect();
+        let order = reading.rows.iter().filter_map(|said| self.rows.get(&said.row()));
+        let gone: Vec<&Said> = order.filter(|said| !ids.contains(&said.id) && said.table != Table::Person).collect();
+        for said in gone {
+            let Some(item) = self.programme.item(said.row()) else { continue };
+            let about = match &item {
+                Item::Block(block) => About { name: self.words.block(block), ..About::default() },
+                Item::Session(session) => {
+                    About { name: self.words.session(session), session: Some(session.id), ..About::default() }
+                }
+                Item::Contribution(part) => {
+                    // With its session, if that goes; and nothing is said while that is asked about.
+                    if !ids.contains(&part.session.0) {
+                        continue;
+                    }
+                    let within = self.programme.sessions.get(&part.session).map(|session| self.words.session(session));
+                    let name = self.words.part(part.person, &part.role);
+                    About { name, within, session: Some(part.session), line: None }
+                }
+                _ => continue,
+            };
+            if self.met.open.contains(&said.id) {
+                continue;
+            }
+            let now = Said::of(&item).map(|now| now.fields);
+            let key = format!("{}:{}", said.table.key(), said.id);
+            let taken = self.decisions.taken.get(&key).copied().unwrap_or(false);
+            let is_changed_by_hand = now.as_ref() != Some(&said.fields);
+            self.proposals.push(Proposal {
+                is_changed_by_hand,
+                ..proposal(key, What::Gone, said.row(), Some(said.row()), about, taken)
+            });
+        }
+    }
+
+    /// A row of the sheet: new, or compared field by field; what was deleted by hand is nothing.
+    fn row(&mut self, theirs: &Item, about: About, key: impl FnOnce() -> String) {
+        let row = theirs.to_ref();
+        let before = self.rows.get(&row);
+        match (before, self.programme.item(row)) {
+            (_, Some(ours)) => self.fields(before, theirs, &ours, &about),
+            (Some(_), None) => {}
+            (None, None) => {
+                let key = key();
+                let taken = self.decisions.taken.get(&key).copied().unwrap_or(true);
+                self.proposals.push(proposal(key, What::New, row, None, about, taken));
+            }
+        }
+    }
+
+    fn fields(&mut self, before: Option<&Said>, theirs: &Item, ours: &Item, about: &About) {
+        let (Some(theirs), Some(ours)) = (Said::of(theirs), Said::of(ours)) else { return };
+        for (field, sheet) in &theirs.fields {
+            let (Some(plan), before) = (ours.fields.get(field), before.map(|said| said.fields.get(field))) else {
+                continue;
+            };
+            self.field(*field, before.map(|value| value.unwrap_or(&Value::Null)), sheet, plan, theirs.row(), about);
+        }
+    }
+
+    /// `before` is nothing where nothing was said of the row before.
+    fn field(
+        &mut self,
+        field: Field,
+        before: Option<&Value>,
+        sheet: &Value,
+        plan: &Value,
+        row: ItemRef,
+        about: &About,
+    ) {
+        if before == Some(sheet) || sheet == plan {
+            return;
+        }
+        let is_empty = plan.is_null() || plan == "";
+        let is_conflict = match before {
+            Some(before) => before != plan,
+            None => !is_empty,
+        };
+        let key = format!("{}:{}:{}", row.table.key(), row.id, json!(field).as_str().unwrap_or_default());
+        let taken = self.decisions.taken.get(&key).copied().unwrap_or(!is_conflict);
+        let words = |side, value: &Value| self.words.value(side, row.table, field, value);
+        self.proposals.push(Proposal {
+            field: Some(field),
+            before: before.and_then(|value| words(Side::Before, value)),
+            sheet: words(Side::Sheet, sheet),
+            plan: words(Side::Plan, plan),
+            is_conflict,
+            ..proposal(key, What::Changed, row, Some(row), about.clone(), taken)
+        });
+    }
+
+    /// Of those whom all three name, in which order they do.
+    fn order(&mut self, before: &[Uuid], sheet: &[&Contribution], plan: &[&Contribution], about: &About) {
+        let known: BTreeSet<Uuid> = before.iter().copied().collect();
+        let named: BTreeSet<Uuid> = sheet.iter().map(|part| part.id.0).collect();
+        let people: BTreeMap<Uuid, Option<PersonId>> = plan.iter().map(|part| (part.id.0, part.person)).collect();
+        let in_all = |id: &Uuid| known.contains(id) && named.contains(id) && people.contains_key(id);
+        let of = |ids: Vec<Uuid>| -> Vec<Uuid> { ids.into_iter().filter(in_all).collect() };
+        let before = of(before.to_vec());
+        let sheet = of(sheet.iter().map(|part| part.id.0).collect());
+        let plan = of(plan.iter().map(|part| part.id.0).collect());
+        let Some(session) = about.session.filter(|_| before != sheet && sheet != plan) else { return };
+        let names = |ids: &[Uuid]| json!(ids.iter().map(|id| people.get(id).copied().flatten()).collect::<Vec<_>>());
+        let (before, sheet, plan) = (names(&before), names(&sheet), names(&plan));
+        let row = ItemRef { table: Table::Session, id: session.0 };
+        self.field(Field::Order, Some(&before), &sheet, &plan, row, about);
+    }
+
+    fn line(&self, id: Uuid) -> Option<usize> {
+        self.sheet.lines.get(&id).copied()
+    }
+}
+
+fn proposal(key: String, what: What, id: ItemRef, row: Option<ItemRef>, about: About, is_taken: bool) -> Proposal {
+    Proposal {
+        key,
+        what,
+        table: id.table,
+        row,
+        name: about.name,
+        within: about.within,
+        session: about.session,
+        line: about.line,
+        field: None,
+        before: None,
+        sheet: None,
+        plan: None,
+        is_conflict: false,
+        is_changed_by_hand: false,
+        is_taken,
+        id: id.id,
+    }
+}
