@@ -45,6 +45,36 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
     ("import programme", "dry_run", "zeigt nur den Entwurf", "only shows the draft"),
     ("import programme", "json", "gibt den Entwurf als JSON aus", "gives the draft as JSON"),
     (
+        "import programme",
+        "update",
+        "die nächste Fassung eines Programms, das schon eingelesen wurde: nur, was sich geändert hat",
+        "the next version of a programme that was read before: only what has changed",
+    ),
+    (
+        "import programme",
+        "take",
+        "was gilt, wo von Hand und in der neuen Fassung geändert wurde: ours (von Hand) oder theirs (neu)",
+        "what counts where both the hand and the next version changed something: ours (by hand) or theirs (new)",
+    ),
+    (
+        "import programme",
+        "gone",
+        "was nicht mehr in der neuen Fassung steht: keep behält es, remove entfernt es",
+        "what is no longer in the next version: keep leaves it, remove takes it out",
+    ),
+    (
+        "import programme",
+        "same",
+        "Antwort auf eine Frage: dasselbe wie zuvor; nach Zeile oder Name",
+        "the answer to a question: the same as before; by line or name",
+    ),
+    (
+        "import programme",
+        "other",
+        "Antwort auf eine Frage: etwas anderes als zuvor; nach Zeile oder Name",
+        "the answer to a question: not the same as before; by line or name",
+    ),
+    (
         "import rooms",
         "",
         "Liest Räume aus einer Tabelle (CSV oder eingefügt)",

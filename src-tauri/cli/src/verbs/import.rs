@@ -51,7 +51,7 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, dry_run: bool, json: bo
     talk.say(&attention(talk, &draft, path))
 }
 
-fn draft(talk: &Talk, text: &str, zone: chrono_tz::Tz) -> Result<Draft, Failure> {
+pub(super) fn draft(talk: &Talk, text: &str, zone: chrono_tz::Tz) -> Result<Draft, Failure> {
     let options = ReadOptions { zone, year: talk.now.with_timezone(&zone).year() };
     import::read_programme(text, &options).map_err(input)
 }
@@ -139,7 +139,7 @@ fn rooms_as_text(draft: &RoomsDraft) -> String {
 }
 
 /// A file, or standard input for "-".
-fn read(path: &Path) -> Result<String, Failure> {
+pub(super) fn read(path: &Path) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
     if path == Path::new("-") {

@@ -6,7 +6,10 @@ mod export;
 mod import;
 mod plan;
 mod tables;
+mod update;
 mod walls;
+
+pub(crate) use update::Undecided;
 
 use crate::{
     args::{Export, Import, Verb},
@@ -29,7 +32,10 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
     let talk = Talk { language: asked.unwrap_or(machine), asked, now };
     match verb {
         Verb::New { file, title, zone, event_language } => plan::new(&talk, &file, &title, zone, event_language.into()),
-        Verb::Import { what: Import::Programme { file, sheet, dry_run, json } } => {
+        Verb::Import { what: Import::Programme { file, sheet, dry_run, json, version } } if version.update => {
+            update::programme(&talk, &file, &sheet, &version, dry_run, json)
+        }
+        Verb::Import { what: Import::Programme { file, sheet, dry_run, json, .. } } => {
             import::programme(&talk, &file, &sheet, dry_run, json)
         }
         Verb::Import { what: Import::Rooms { file, table, columns, dry_run } } => {

@@ -26,8 +26,11 @@ const KIND: f64 = 0.5;
 /// Of a feature that only one of them has.
 const ONE_SIDED: f64 = 0.5;
 
-/// Titles that have less in common are two titles.
-const SAME_WORDS: f64 = 0.25;
+/// Titles that have less in common are two titles: then only the same people make it the same session, and some of them
+/// at most a question.
+const SAME_WORDS: f64 = 0.3;
+/// Below what is taken for the same without asking.
+const MOST_IN_DOUBT: u32 = super::pairs::SAME - 1;
 
 /// More sessions than this have one word, person or time in common without anything being said by it.
 const COMMON: usize = 100;
@@ -78,7 +81,8 @@ impl Features {
             _ => sum.add(ONE_SIDED, 0.0),
         }
         sum.add(KIND, if self.kind == other.kind { 1.0 } else { 0.0 });
-        Some(sum.per_mille())
+        let is_doubtful = title < SAME_WORDS && self.people != other.people;
+        Some(if is_doubtful { sum.per_mille().min(MOST_IN_DOUBT) } else { sum.per_mille() })
     }
 
     /// The same title at the same time under the same number.

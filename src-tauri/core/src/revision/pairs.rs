@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use uuid::Uuid;
 
 /// From so many per mille on two sessions are the same one.
-const SAME: u32 = 600;
+pub const SAME: u32 = 600;
 /// From so many on somebody is asked; below, two sessions are two.
 const PERHAPS: u32 = 400;
 /// Another one that is as alike but for so little, and that nobody else is: nobody can tell which one is meant.
