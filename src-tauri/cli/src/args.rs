@@ -105,6 +105,15 @@ pub enum Verb {
         kept: String,
         merged: String,
     },
+    UnifySpellings {
+        file: PathBuf,
+        #[arg(long, value_name = "N,…", value_delimiter = ',')]
+        leave: Vec<usize>,
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long)]
+        json: bool,
+    },
     Undo {
         file: PathBuf,
     },

@@ -50,6 +50,11 @@ pub enum Failure {
     WhichContribution(String),
     /// The next version of a sheet leaves something to be said first.
     Undecided(Undecided),
+    /// A text that is written in one way already, or none at all.
+    NoSuchText {
+        number: usize,
+        known: usize,
+    },
     /// An answer to a question that nobody asked.
     NotAsked(String),
 }
@@ -122,6 +127,14 @@ impl Sentence for Failure {
                 format!("The table has {columns}, but what they mean is named {named}; nothing was read.")
             }
             (Failure::Undecided(undecided), _) => undecided.sentence(language),
+            (Failure::NoSuchText { number, known }, Language::De) => {
+                let texts = language.count(*known, "Text", "Texte");
+                format!("Eine Nummer {number} gibt es nicht, nur {texts}; geändert wurde nichts. --dry-run zeigt sie.")
+            }
+            (Failure::NoSuchText { number, known }, Language::En) => {
+                let texts = language.count(*known, "text", "texts");
+                format!("There is no number {number}, only {texts}; nothing was changed. --dry-run shows them.")
+            }
             (Failure::NotAsked(word), Language::De) => {
                 format!("Zu »{word}« gibt es keine Frage; geändert wurde nichts. --dry-run zeigt, was gefragt ist.")
             }

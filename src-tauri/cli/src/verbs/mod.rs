@@ -5,6 +5,7 @@ mod conflicts;
 mod export;
 mod import;
 mod plan;
+mod spell;
 mod tables;
 mod update;
 mod walls;
@@ -64,6 +65,7 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
         Verb::Suggest { file, session, most, json } => conflicts::suggest(&talk, &file, &session, most, json),
         Verb::Distribute { file, block } => plan::distribute(&talk, &file, block.as_deref()),
         Verb::MergePeople { file, kept, merged } => plan::merge_people(&talk, &file, &kept, &merged),
+        Verb::UnifySpellings { file, leave, dry_run, json } => spell::unify(&talk, &file, &leave, dry_run, json),
         Verb::Undo { file } => plan::undo(&talk, &file),
         Verb::Redo { file } => plan::redo(&talk, &file),
         Verb::Backups { file } => backups::list(&talk, &file),

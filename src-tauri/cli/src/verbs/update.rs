@@ -133,7 +133,8 @@ impl Undecided {
                 Language::De => language.count(self.conflicts, "Angabe ist", "Angaben sind"),
                 Language::En => language.count(self.conflicts, "field was", "fields were"),
             };
-            let changed = language.pick("von Hand und in der neuen Fassung geändert", "changed by hand and in the next version");
+            let changed =
+                language.pick("von Hand und in der neuen Fassung geändert", "changed by hand and in the next version");
             parts.push(format!("{both} {changed} (--take ours|theirs)"));
         }
         if self.gone > 0 {

@@ -112,6 +112,9 @@ pub enum Action {
         changed: usize,
         removed: usize,
     },
+    UnifiedSpellings {
+        texts: usize,
+    },
 }
 
 impl Action {
@@ -235,6 +238,11 @@ impl Action {
             }
             (Action::ImportedProgramme { blocks, sessions, people }, Language::En) => {
                 format!("Programme read: {}", size(*blocks, *sessions, *people, language))
+            }
+            (Action::UnifiedSpellings { texts }, _) => {
+                let done = language.pick("Schreibweisen vereinheitlicht", "Spellings unified");
+                let (one, many) = language.pick(("Text", "Texte"), ("text", "texts"));
+                format!("{done}: {}", language.count(*texts, one, many))
             }
             (Action::UpdatedProgramme { added, changed, removed }, _) => {
                 let done = language.pick("Neue Fassung eingelesen", "Next version read");

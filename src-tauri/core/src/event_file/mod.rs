@@ -20,6 +20,7 @@ mod preview;
 mod printable;
 mod printing;
 mod rearrange;
+mod spell;
 mod typing;
 mod update;
 mod waive;

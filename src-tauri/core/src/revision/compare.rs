@@ -7,7 +7,9 @@ use super::{
     pairs::{self, Answers, Known},
     words::{Side, Words},
 };
-use crate::domain::{BlockId, Contribution, Item, ItemRef, Language, PersonId, Programme, SessionId, Span, Table};
+use crate::domain::{
+    BlockId, Contribution, Item, ItemRef, Language, PersonId, Programme, SessionId, Span, Table, spelling::Spelling,
+};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -54,6 +56,7 @@ impl Compared {
             words: &words,
             met: &met,
             order: &order,
+            spelling: Spelling::of(programme),
             proposals: Vec::new(),
             deleted_by_hand: Vec::new(),
         };
@@ -246,6 +249,7 @@ struct Making<'a> {
     words: &'a Words,
     met: &'a Met,
     order: &'a Order,
+    spelling: Spelling,
     proposals: Vec<Proposal>,
     deleted_by_hand: Vec<String>,
 }
@@ -388,12 +392,14 @@ impl Making<'_> {
         row: ItemRef,
         about: &About,
     ) {
-        if before == Some(sheet) || sheet == plan {
+        // Somebody may have written all texts of the event in one way: that changed nothing of what they say.
+        let is_written = |text: &Value| text.as_str().is_some_and(|text| plan == self.spelling.unified(text).as_str());
+        if before == Some(sheet) || sheet == plan || is_written(sheet) {
             return;
         }
         let is_empty = plan.is_null() || plan == "";
         let is_conflict = match before {
-            Some(before) => before != plan,
+            Some(before) => before != plan && !is_written(before),
             None => !is_empty,
         };
         let key = format!("{}:{}:{}", row.table.key(), row.id, json!(field).as_str().unwrap_or_default());

@@ -9,6 +9,7 @@ mod people;
 mod steps;
 mod typing;
 mod update;
+mod versions;
 
 use super::{EventError, EventFile};
 use crate::domain::{

@@ -40,7 +40,7 @@ pub fn draft(text: &str) -> Draft {
     read_programme(text, &ReadOptions { zone: chrono_tz::Europe::Berlin, year: 2026 }).expect("a sheet")
 }
 
-fn read(text: &str) -> EventFile {
+pub fn read(text: &str) -> EventFile {
     let mut file = EventFile::in_memory(&event(), now()).expect("an event");
     file.import_programme(&draft(text), now()).expect("a programme");
     file
@@ -230,6 +230,21 @@ fn a_field_that_both_changed_is_shown_side_by_side_and_stays_as_by_hand_unless_s
     let last = SHEET.replace("Wege zum gemeinsamen Hof", "Höfe für alle");
     edit_session(&mut file, court, json!({ "title": "Höfe für alle" }));
     assert_eq!(said(&file, &last), ["Die neue Fassung sagt nichts Neues."]);
+}
+
+#[test]
+fn that_all_texts_are_written_in_one_way_is_no_change_by_hand() {
+    let sheet = SHEET.replace("bauen und pflegen", "bauen - und \"pflegen\"");
+    let mut file = read(&sheet);
+    let texts = file.respellings().expect("texts");
+    file.respell(&texts, now()).expect("one way");
+    assert!(session(&file, "Wege zum gemeinsamen Hof").abstract_text.contains("bauen – und „pflegen“"));
+    assert_eq!(said(&file, &sheet), ["Die neue Fassung sagt nichts Neues."]);
+    let next = sheet.replace("planen, ", "erfinden, ");
+    let comparison = compared(&file, &next);
+    assert_eq!((comparison.proposals.len(), comparison.conflicts().count()), (1, 0));
+    updated(&mut file, &next);
+    assert!(session(&file, "Wege zum gemeinsamen Hof").abstract_text.contains("erfinden"));
 }
 
 #[test]
