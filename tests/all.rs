@@ -32,4 +32,5 @@ mod rendered;
 mod rescue;
 mod scripts;
 mod sheets;
+mod versions;
 mod walls;

@@ -15,106 +15,30 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "action", content = "args", rename_all = "kebab-case")]
 pub enum Action {
     CreatedEvent,
-    Added {
-        item: ItemRef,
-    },
-    Edited {
-        item: ItemRef,
-        fields: Vec<String>,
-    },
-    Removed {
-        item: ItemRef,
-    },
-    PlacedSession {
-        session: SessionId,
-        room: Option<RoomId>,
-    },
-    DistributedBlocks {
-        blocks: Vec<BlockId>,
-        sessions: usize,
-    },
-    MergedPeople {
-        kept: PersonId,
-        merged: PersonId,
-    },
-    ImportedProgramme {
-        blocks: usize,
-        sessions: usize,
-        people: usize,
-    },
-    ImportedRooms {
-        added: usize,
-        edited: usize,
-    },
-    AddedMany {
-        rows: usize,
-    },
-    EditedMany {
-        table: Table,
-        rows: usize,
-        fields: Vec<String>,
-    },
-    RemovedMany {
-        table: Table,
-        rows: usize,
-    },
-    Reordered {
-        table: Table,
-        rows: usize,
-    },
-    MovedSession {
-        session: SessionId,
-        block: Option<BlockId>,
-        room: Option<RoomId>,
-        own_span: Option<Span>,
-    },
-    PlannedIdea {
-        session: SessionId,
-        block: Option<BlockId>,
-        room: Option<RoomId>,
-        own_span: Option<Span>,
-    },
-    MovedSessions {
-        sessions: usize,
-    },
-    SwappedSessions {
-        a: SessionId,
-        b: SessionId,
-    },
-    SwappedRooms {
-        a: RoomId,
-        b: RoomId,
-        sessions: usize,
-    },
-    MovedBlock {
-        block: BlockId,
-        span: Option<Span>,
-    },
-    ResizedSession {
-        session: SessionId,
-        span: Option<Span>,
-    },
-    CopiedSession {
-        session: SessionId,
-    },
-    Waived {
-        rule: Rule,
-        sessions: Vec<SessionId>,
-        reason: String,
-    },
-    Unwaived {
-        rule: Rule,
-        sessions: Vec<SessionId>,
-    },
-    /// So many rows.
-    UpdatedProgramme {
-        added: usize,
-        changed: usize,
-        removed: usize,
-    },
-    UnifiedSpellings {
-        texts: usize,
-    },
+    Added { item: ItemRef },
+    Edited { item: ItemRef, fields: Vec<String> },
+    Removed { item: ItemRef },
+    PlacedSession { session: SessionId, room: Option<RoomId> },
+    DistributedBlocks { blocks: Vec<BlockId>, sessions: usize },
+    MergedPeople { kept: PersonId, merged: PersonId },
+    ImportedProgramme { blocks: usize, sessions: usize, people: usize },
+    ImportedRooms { added: usize, edited: usize },
+    AddedMany { rows: usize },
+    EditedMany { table: Table, rows: usize, fields: Vec<String> },
+    RemovedMany { table: Table, rows: usize },
+    Reordered { table: Table, rows: usize },
+    MovedSession { session: SessionId, block: Option<BlockId>, room: Option<RoomId>, own_span: Option<Span> },
+    PlannedIdea { session: SessionId, block: Option<BlockId>, room: Option<RoomId>, own_span: Option<Span> },
+    MovedSessions { sessions: usize },
+    SwappedSessions { a: SessionId, b: SessionId },
+    SwappedRooms { a: RoomId, b: RoomId, sessions: usize },
+    MovedBlock { block: BlockId, span: Option<Span> },
+    ResizedSession { session: SessionId, span: Option<Span> },
+    CopiedSession { session: SessionId },
+    Waived { rule: Rule, sessions: Vec<SessionId>, reason: String },
+    Unwaived { rule: Rule, sessions: Vec<SessionId> },
+    UpdatedProgramme { added: usize, changed: usize, removed: usize },
+    UnifiedSpellings { texts: usize },
 }
 
 impl Action {

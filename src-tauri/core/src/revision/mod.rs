@@ -2,13 +2,14 @@
 //! says now. The three are compared row by row and field by field; what comes of it is a list of proposals, each of which
 //! can be taken over or not. Who is in doubt asks, and nothing that was made by hand is lost.
 //!
-//! First rows find the rows that they were before ([`pairs`], by [`likeness`] and [`assign`]; people and rooms by their
+//! First rows find the rows that they were before ([`met`], by [`pairs`], by [`likeness`] and [`assign`]; people and rooms by their
 //! names, [`known`]), then fields are compared ([`compare`]), and what is taken over becomes a plan ([`taken`]).
 
 mod assign;
 mod compare;
 mod known;
 mod likeness;
+mod met;
 mod pairs;
 mod reading;
 mod said;

@@ -205,3 +205,62 @@ fn meet(
     lefts.retain(|left| !met.contains(&left.id));
     pairs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    fn lunch(day: u32) -> Features {
+        let day = NaiveDate::from_ymd_opt(2026, 6, day).expect("a day");
+        let hour = |hour| day.and_hms_opt(hour, 0, 0).expect("an hour");
+        Features::new("Mittagessen", BTreeSet::new(), Span::new(hour(12), hour(13)), None, SessionKind::Meal)
+    }
+
+    #[test]
+    fn nobody_guesses_which_of_two_that_are_as_alike_is_meant() {
+        let known = [lunch(5), lunch(6)];
+        let pairs = sessions(&known, &[lunch(6), lunch(5)], &Answers::new());
+        assert_eq!((pairs.same, pairs.asked), (vec![(0, 1), (1, 0)], vec![]));
+        // One of them moved: the other one is where it was.
+        let pairs = sessions(&known, &[lunch(7), lunch(5)], &Answers::new());
+        assert_eq!((pairs.same, pairs.asked), (vec![(0, 1), (1, 0)], vec![]));
+        // There is one, on another day: it may be either.
+        let pairs = sessions(&known, &[lunch(7)], &Answers::new());
+        assert_eq!((pairs.same.len(), pairs.asked.len()), (0, 1));
+        let asked = pairs.asked[0];
+        let pairs = sessions(&known, &[lunch(7)], &Answers::from([(asked, true)]));
+        assert_eq!((pairs.same, pairs.asked), (vec![asked], vec![]));
+        // Whoever says no to the one is asked about the other.
+        let pairs = sessions(&known, &[lunch(7)], &Answers::from([(asked, false)]));
+        assert_eq!(pairs.same, [(1 - asked.0, 0)]);
+        // Two are new and one was there: it may be either as well.
+        let pairs = sessions(&[lunch(5)], &[lunch(6), lunch(7)], &Answers::new());
+        assert_eq!((pairs.same.len(), pairs.asked.len()), (0, 1));
+    }
+
+    #[test]
+    fn a_block_is_known_by_its_theme_its_time_or_its_sessions() {
+        let span = lunch(5).identity().1.expect("a time");
+        let block = |theme: Option<&str>, span| Block {
+            id: BlockId::fresh(),
+            theme: theme.map(str::to_owned),
+            kind: None,
+            span,
+        };
+        let old = [block(Some("Was bleibt"), span), block(None, lunch(6).identity().1.expect("a time"))];
+        let said: Vec<Said> = old.iter().filter_map(|block| Said::of(&block.clone().into())).collect();
+        let said: Vec<&Said> = said.iter().collect();
+        let met = |new: Block, shared: usize| {
+            let with = BTreeMap::from([((old[0].id.0, new.id), shared)]);
+            blocks(&said, &[new], &with).first().map(|pair| pair.0)
+        };
+        let other = lunch(8).identity().1.expect("a time");
+        let (first, second) = (Some(old[0].id.0), Some(old[1].id.0));
+        assert_eq!(met(block(Some("Was Bleibt"), other), 0), first);
+        assert_eq!(met(block(Some("Was kommt"), span), 0), first);
+        assert_eq!(met(block(None, old[1].span), 0), second);
+        assert_eq!(met(block(Some("Was kommt"), other), 3), first);
+        assert_eq!(met(block(Some("Was kommt"), other), 1), None);
+    }
+}

@@ -9,6 +9,7 @@ mod people;
 mod steps;
 mod typing;
 mod update;
+mod update_known;
 mod versions;
 
 use super::{EventError, EventFile};
