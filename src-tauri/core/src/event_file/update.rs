@@ -48,9 +48,7 @@ impl EventFile {
         let reading = compared.reading(&last, previous);
         let Taken { plan, gone, added, changed } = compared.taken(&self.programme);
         let mut changes = self.changes_to(plan, &gone)?;
-        let known: BTreeSet<&String> = last.kept.iter().collect();
-        let new: Vec<String> = reading.kept.iter().filter(|line| !known.contains(line)).cloned().collect();
-        changes.extend(self.note_of(&new));
+        changes.extend(self.note_of(&compared.comparison.kept));
         if changes.is_empty() && reading.says_the_same(&last) {
             return Err(EventError::NothingToChange);
         }

@@ -62,7 +62,9 @@ impl Compared {
         making.people();
         making.gone(reading);
         let Making { proposals, deleted_by_hand, .. } = making;
-        let comparison = Comparison { questions, proposals, deleted_by_hand, is_first: before.is_none() };
+        let known: BTreeSet<&String> = reading.kept.iter().collect();
+        let kept = sheet.kept.iter().filter(|line| !known.contains(line)).cloned().collect();
+        let comparison = Comparison { questions, proposals, deleted_by_hand, kept, is_first: before.is_none() };
         Self { comparison, sheet, before: rows, order }
     }
 
@@ -253,13 +255,15 @@ impl Making<'_> {
     ) {
         // Somebody may have written all texts of the event in one way: that changed nothing of what they say.
         let is_written = |text: &Value| text.as_str().is_some_and(|text| plan == self.spelling.unified(text).as_str());
-        if before == Some(sheet) || sheet == plan || is_written(sheet) {
+        let is_empty = |value: &Value| value.is_null() || value == "";
+        // Of what was made by hand alone the sheet says nothing by saying nothing.
+        let is_unsaid = before.is_none() && is_empty(sheet);
+        if before == Some(sheet) || sheet == plan || is_written(sheet) || is_unsaid {
             return;
         }
-        let is_empty = plan.is_null() || plan == "";
         let is_conflict = match before {
             Some(before) => before != plan && !is_written(before),
-            None => !is_empty,
+            None => !is_empty(plan),
         };
         let key = format!("{}:{}:{}", row.table.key(), row.id, json!(field).as_str().unwrap_or_default());
         let taken = self.decisions.taken.get(&key).copied().unwrap_or(!is_conflict);

@@ -34,6 +34,8 @@ const MOST_IN_DOUBT: u32 = super::pairs::SAME - 1;
 
 /// More sessions than this have one word, person or time in common without anything being said by it.
 const COMMON: usize = 100;
+/// One is compared with so many others at most.
+const MOST_CANDIDATES: usize = 100;
 
 impl Features {
     pub fn new(
@@ -116,7 +118,10 @@ pub fn candidates(known: &[(usize, &Features)], others: &[(usize, &Features)]) -
     let mut pairs = Vec::new();
     for (place, features) in others {
         let shared = features.keys().into_iter().filter_map(|key| index.get(&key)).filter(|all| all.len() <= COMMON);
-        let places: BTreeSet<usize> = shared.flatten().copied().collect();
+        let mut shared: Vec<&Vec<usize>> = shared.collect();
+        // What few have in common says most.
+        shared.sort_by_key(|all| all.len());
+        let places: BTreeSet<usize> = shared.into_iter().flatten().take(MOST_CANDIDATES).copied().collect();
         pairs.extend(places.into_iter().map(|known| (known, *place)));
     }
     pairs

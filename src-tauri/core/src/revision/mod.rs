@@ -37,6 +37,8 @@ pub struct Comparison {
     pub proposals: Vec<Proposal>,
     /// Sessions that the sheet has, and that somebody deleted from the plan: they stay away.
     pub deleted_by_hand: Vec<String>,
+    /// Lines that are not understood and were not there before: they are kept as a note with the event.
+    pub kept: Vec<String>,
     /// Nothing is known of a version before: of what differs nobody can say who changed it.
     pub is_first: bool,
 }

@@ -133,7 +133,11 @@ impl Comparison {
             let stays = language.pick("Von Hand gelöscht, bleibt gelöscht", "Deleted by hand, stays deleted");
             say(&format!("{stays}: {name}"));
         }
-        if self.questions.is_empty() && self.proposals.is_empty() {
+        for line in &self.kept {
+            let kept = language.pick("Nicht verstanden und als Notiz behalten", "Not understood and kept as a note");
+            say(&format!("{kept}: {line}"));
+        }
+        if self.questions.is_empty() && self.proposals.is_empty() && self.kept.is_empty() {
             say(language.pick("Die neue Fassung sagt nichts Neues.", "The next version says nothing new."));
         }
         text

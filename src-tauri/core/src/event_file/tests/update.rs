@@ -184,6 +184,17 @@ fn what_the_sheet_alone_changed_is_taken_field_by_field() {
 }
 
 #[test]
+fn lines_that_are_not_understood_are_kept_once() {
+    let sheet = format!("Programm im Sommer\n\n{SHEET}");
+    let mut file = read(&sheet);
+    let next = format!("Programm im Sommer\nStand: Mai\n\n{SHEET}");
+    assert_eq!(said(&file, &next), ["Nicht verstanden und als Notiz behalten: Stand: Mai"]);
+    updated(&mut file, &next);
+    assert_eq!(file.programme().event.note.as_deref(), Some("Programm im Sommer\nStand: Mai"));
+    assert_eq!(said(&file, &next), ["Die neue Fassung sagt nichts Neues."]);
+}
+
+#[test]
 fn what_was_made_by_hand_stays() {
     let mut file = read(SHEET);
     let court = session(&file, "Wege zum gemeinsamen Hof");
