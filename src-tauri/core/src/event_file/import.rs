@@ -47,7 +47,7 @@ impl EventFile {
             people: sheet.people.len(),
         };
         self.back_up(Why::Import, now);
-        self.act_reading(action, changes, &Reading::of(&sheet, &Reading::default(), None), now)
+        self.act_reading(action, changes, None, &Reading::of(&sheet, &Reading::default()), now)
     }
 
     /// What was not understood is kept as text with the event.

@@ -242,11 +242,12 @@ impl EventFile {
         self.write(Entry::new(EntryKind::Do, action, now), changes)
     }
 
-    /// With what a sheet said, of which the step is made.
+    /// With what a sheet said of which the step is made, and the step that read its version before.
     fn act_reading(
         &mut self,
         action: Action,
         changes: Vec<Change>,
+        previous: Option<Uuid>,
         reading: &Reading,
         now: DateTime<Utc>,
     ) -> Result<Outcome, EventError> {
@@ -255,7 +256,7 @@ impl EventFile {
         }
         let entry = Entry::new(EntryKind::Do, action, now);
         self.back_up_for_the_day(entry.at);
-        let write = |store: &mut Store| store.apply_with(&entry, &changes, reading);
+        let write = |store: &mut Store| store.apply_reading(&entry, &changes, previous, reading);
         self.follow(&changes, write, |history| history.push(entry.clone()))?;
         Ok(Outcome { entry, changes })
     }

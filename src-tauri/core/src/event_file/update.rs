@@ -6,6 +6,7 @@ use crate::{
     domain::{Change, Item, ItemRef, Language, Person, Programme, Table, action::Action, same_person::fold},
     import::Draft,
     revision::{Compared, Comparison, Decisions, Reading, Remembered, Taken},
+    store::Entry,
 };
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -45,15 +46,16 @@ impl EventFile {
             open => return Err(EventError::QuestionsOpen(open)),
         }
         let (last, previous) = before.map_or((Reading::default(), None), |(step, reading)| (reading, Some(step)));
-        let reading = compared.reading(&last, previous);
+        let reading = compared.reading(&last);
         let Taken { plan, gone, added, changed } = compared.taken(&self.programme);
         let mut changes = self.changes_to(plan, &gone)?;
         changes.extend(self.note_of(&compared.comparison.kept));
-        if changes.is_empty() && reading.says_the_same(&last) {
+        if changes.is_empty() && reading == last {
             return Err(EventError::NothingToChange);
         }
         self.back_up(Why::Import, now);
-        self.act_reading(Action::UpdatedProgramme { added, changed, removed: gone.len() }, changes, &reading, now)
+        let action = Action::UpdatedProgramme { added, changed, removed: gone.len() };
+        self.act_reading(action, changes, previous, &reading, now)
     }
 
     /// What was said about the sheets of this event, for the reader: lessons as they were given, spellings that are one
@@ -104,22 +106,15 @@ impl EventFile {
     fn latest_readings(&self) -> Result<Vec<(Uuid, Reading)>, EventError> {
         let kept = self.store.readings()?;
         let standing: BTreeSet<Uuid> = Standing::after(&self.history).done.into_iter().collect();
-        let mut readings: BTreeMap<Uuid, Reading> = BTreeMap::new();
-        let mut order: Vec<Uuid> = Vec::new();
-        for entry in self.history.iter().filter(|entry| standing.contains(&entry.id)) {
-            let reading = match &entry.action {
-                _ if kept.contains(&entry.id) => self.store.reading(entry.id)?,
-                Action::ImportedProgramme { .. } => {
-                    Some(Reading::of_changes(&self.store.changes_of(entry.id)?, &self.programme))
-                }
-                _ => None,
-            };
-            let Some(reading) = reading else { continue };
-            reading.previous.iter().for_each(|previous| drop(readings.remove(previous)));
-            readings.insert(entry.id, reading);
-            order.push(entry.id);
-        }
-        Ok(order.into_iter().filter_map(|step| readings.remove(&step).map(|reading| (step, reading))).collect())
+        let read = self.history.iter().filter(|entry| standing.contains(&entry.id));
+        let read: Vec<&Entry> = read.filter(|entry| kept.contains_key(&entry.id) || is_first(&entry.action)).collect();
+        let followed: BTreeSet<Uuid> = read.iter().filter_map(|entry| kept.get(&entry.id).copied().flatten()).collect();
+        let latest = read.into_iter().filter(|entry| !followed.contains(&entry.id));
+        let reading = |entry: &Entry| match kept.contains_key(&entry.id) {
+            true => Ok(self.store.reading(entry.id)?.unwrap_or_default()),
+            false => Ok(Reading::of_changes(&self.store.changes_of(entry.id)?, &self.programme)),
+        };
+        latest.map(|entry| Ok((entry.id, reading(entry)?))).collect()
     }
 
     /// From the plan that is held to `plan`, without what goes: each row once, so that the step can be taken back.
@@ -151,6 +146,11 @@ impl EventFile {
         changes.extend(before.into_values().map(Change::Remove));
         Ok(changes)
     }
+}
+
+/// It read a sheet that was not read before.
+fn is_first(action: &Action) -> bool {
+    matches!(action, Action::ImportedProgramme { .. })
 }
 
 /// Unites what was united before, where the draft has it; in which order a name is, is known until somebody says it anew.

@@ -69,8 +69,8 @@ impl Compared {
     }
 
     /// What is to be compared with next time.
-    pub fn reading(&self, before: &Reading, previous: Option<Uuid>) -> Reading {
-        Reading::of(&self.sheet, before, previous)
+    pub fn reading(&self, before: &Reading) -> Reading {
+        Reading::of(&self.sheet, before)
     }
 }
 

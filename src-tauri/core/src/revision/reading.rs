@@ -5,14 +5,10 @@ use crate::domain::{Change, Item, OrderOfName, PersonId, Programme, RoomId, Tabl
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use uuid::Uuid;
 
 /// Fields that later versions add have a value where they are missing, as in the images of the history.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
-    /// The step that read the version before, if this is a next one.
-    #[serde(default)]
-    pub previous: Option<Uuid>,
     /// Blocks, sessions, their contributions in order, people. What somebody declined or deleted is here as well:
     /// it was in the sheet.
     pub rows: Vec<Said>,
@@ -52,13 +48,12 @@ impl Remembered {
 
 impl Reading {
     /// What a sheet says, once its rows have the ids that they have in the plan.
-    pub fn of(sheet: &Sheet, before: &Reading, previous: Option<Uuid>) -> Self {
+    pub fn of(sheet: &Sheet, before: &Reading) -> Self {
         let mut names = before.names.clone();
         names.extend(sheet.names.clone());
         let mut rooms = before.rooms.clone();
         rooms.extend(sheet.room_names.clone());
         Self {
-            previous,
             rows: sheet.items().iter().filter_map(Said::of).collect(),
             names,
             rooms,
@@ -86,13 +81,6 @@ impl Reading {
         let before = before.iter().filter_map(|id| programme.people.get(id));
         reading.names.extend(before.map(|person| (person.name(), person.id)));
         reading
-    }
-
-    /// There is nothing in the one that is not in the other, whenever they were read.
-    pub fn says_the_same(&self, other: &Self) -> bool {
-        let Self { previous: _, rows, names, rooms, kept, remembered } = self;
-        (rows, names, rooms, kept, remembered)
-            == (&other.rows, &other.names, &other.rooms, &other.kept, &other.remembered)
     }
 
     /// Of sessions.

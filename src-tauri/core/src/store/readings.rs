@@ -4,22 +4,24 @@ use super::{Entry, Store, StoreError, history, values};
 use crate::domain::Change;
 use rusqlite::{OptionalExtension, params};
 use serde::{Serialize, de::DeserializeOwned};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 impl Store {
-    /// As [`apply`](Self::apply), with what a sheet said of which the step is made.
-    pub fn apply_with(
+    /// As [`apply`](Self::apply), with what a sheet said of which the step is made, and the step that read its version
+    /// before.
+    pub fn apply_reading(
         &mut self,
         entry: &Entry,
         changes: &[Change],
+        previous: Option<Uuid>,
         reading: &impl Serialize,
     ) -> Result<(), StoreError> {
         let said = serde_json::to_string(reading)?;
         self.write(entry.id, changes, |transaction, images, digest| {
             history::append(transaction, entry, images, digest)?;
-            let mut insert = transaction.prepare("INSERT INTO reading (entry, said) VALUES (?1, ?2)")?;
-            insert.execute(params![values::id(entry.id), said])?;
+            let mut insert = transaction.prepare("INSERT INTO reading (entry, previous, said) VALUES (?1, ?2, ?3)")?;
+            insert.execute(params![values::id(entry.id), values::id_or_null(previous), said])?;
             Ok(())
         })
     }
@@ -31,10 +33,10 @@ impl Store {
         said.map_err(|error| StoreError::from(error).about(&self.path))
     }
 
-    /// The steps of which [`reading`](Self::reading) is kept.
-    pub fn readings(&self) -> Result<BTreeSet<Uuid>, StoreError> {
-        let mut statement = self.conn.prepare_cached("SELECT entry FROM reading")?;
-        let steps = statement.query_map([], |row| values::get_id(row, 0))?;
+    /// The steps of which [`reading`](Self::reading) is kept, each with the one that read the version before.
+    pub fn readings(&self) -> Result<BTreeMap<Uuid, Option<Uuid>>, StoreError> {
+        let mut statement = self.conn.prepare_cached("SELECT entry, previous FROM reading")?;
+        let steps = statement.query_map([], |row| Ok((values::get_id(row, 0)?, values::get_id_or_null(row, 1)?)))?;
         Ok(steps.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -60,7 +60,10 @@ const FACTS: [(&str, &str); 4] = [
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     ),
     ("SELECT digest, bytes FROM font ORDER BY digest", "INSERT INTO font (digest, bytes) VALUES (?1, ?2)"),
-    ("SELECT entry, said FROM reading ORDER BY entry", "INSERT INTO reading (entry, said) VALUES (?1, ?2)"),
+    (
+        "SELECT entry, previous, said FROM reading ORDER BY entry",
+        "INSERT INTO reading (entry, previous, said) VALUES (?1, ?2, ?3)",
+    ),
 ];
 
 impl Store {
@@ -199,7 +202,7 @@ mod tests {
         store.apply(&entry, &changes).expect("a step");
         store.keep_font(&[7; 32], b"a font").expect("a font");
         let read = Entry::new(EntryKind::Do, Action::CreatedEvent, DateTime::UNIX_EPOCH);
-        store.apply_with(&read, &[], &"what a sheet said").expect("a reading");
+        store.apply_reading(&read, &[], Some(entry.id), &"what a sheet said").expect("a reading");
         let history = store.history().expect("the history");
         let (bytes, missing) = store.rebuilt(&store.load().expect("the plan"), &history).expect("a new file");
         assert!(missing.is_nothing());
