@@ -69,7 +69,7 @@ fn run(job: &Job, n: usize, folder: &Path) {
     match job.name {
         "import" => {
             let text = sheet(n);
-            let options = ReadOptions { zone: chrono_tz::Europe::Berlin, year: 2026 };
+            let options = ReadOptions::new(chrono_tz::Europe::Berlin, 2026);
             job.measure(|| {
                 black_box(read_programme(&text, &options).expect("a draft"));
                 text.len() as u64

@@ -43,7 +43,7 @@ pub fn measure(case: &str, n: usize, folder: &Path) {
             let head = "Samstag, 6. Juni 2026, 9 bis 12 Uhr\n\n1. Titel\n\nModeration:\n";
             let lines = (0..n).map(|number| format!("• Anna Muster{}, Ort\n", letters(number)));
             let sheet: String = std::iter::once(head.to_owned()).chain(lines).collect();
-            let options = ReadOptions { zone: chrono_tz::Europe::Berlin, year: 2026 };
+            let options = ReadOptions::new(chrono_tz::Europe::Berlin, 2026);
             step("people/read", n, || black_box(read_programme(&sheet, &options)).expect("a draft").sessions.len());
         }
         _ => panic!("there is no bound of {case}"),

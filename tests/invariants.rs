@@ -39,25 +39,28 @@ fn room(name: &str) -> &str {
 
 #[test]
 fn each_library_of_the_outside_has_one_door() {
-    let doors = [
-        ("printpdf", "pdf"),
-        ("lopdf", "pdf"),
-        ("ics", "calendar"),
-        ("rusqlite", "store"),
-        ("parley", "layout"),
-        ("skrifa", "layout"),
-        ("qrcodegen", "layout"),
-        ("hypher", "layout"),
-        ("usvg", "layout"),
-        ("csv", "import"),
-        ("quick_xml", "manuscript"),
-        ("zip", "manuscript"),
-        ("encoding_rs", "import"),
+    // Documents are read in one room, and written in another.
+    let doors: [(&str, &[&str]); 15] = [
+        ("printpdf", &["pdf"]),
+        ("lopdf", &["pdf", "import"]),
+        ("ics", &["calendar"]),
+        ("rusqlite", &["store"]),
+        ("parley", &["layout"]),
+        ("skrifa", &["layout"]),
+        ("qrcodegen", &["layout"]),
+        ("hypher", &["layout"]),
+        ("usvg", &["layout"]),
+        ("csv", &["import"]),
+        ("flate2", &["import", "pdf"]),
+        ("html5gum", &["import"]),
+        ("quick_xml", &["manuscript", "import"]),
+        ("zip", &["manuscript", "import"]),
+        ("encoding_rs", &["import"]),
     ];
     for (name, code) in sources(&core()) {
-        for (library, door) in doors {
+        for (library, doors) in doors {
             let named = code.contains(&format!("{library}::")) || code.contains(&format!("use {library};"));
-            assert!(!named || room(&name) == door, "{name} uses {library}, which belongs to {door}");
+            assert!(!named || doors.contains(&room(&name)), "{name} uses {library}, which belongs to {}", doors.join(", "));
         }
     }
 }

@@ -262,7 +262,7 @@ Moderation: Ulf Bär, Stadt Musterheim
 Impuls: Jörn Höfer, Büro Los
 Moderation: Eva Kranich
 ";
-    let options = ReadOptions { zone: file.programme().event.zone, year: 2026 };
+    let options = ReadOptions::new(file.programme().event.zone, 2026);
     let draft = read_programme(sheet, &options).expect("a draft");
     let comparison = file
         .compare_programme(&draft, &Decisions::default(), Language::En)

@@ -10,7 +10,7 @@ use tagwerk_core::{
     import::{Draft, DraftSession, ReadError, ReadOptions, decode, read_programme},
 };
 
-const OPTIONS: ReadOptions = ReadOptions { zone: chrono_tz::Europe::Berlin, year: 2026 };
+const OPTIONS: ReadOptions = ReadOptions::new(chrono_tz::Europe::Berlin, 2026);
 
 fn folder() -> PathBuf {
     tagwerk_tests::root().join("tests/fixtures/sheets")
@@ -54,8 +54,7 @@ fn line_of(error: &ReadError) -> String {
         ReadError::Reversed { line, .. }
         | ReadError::ImpossibleDate { line, .. }
         | ReadError::ImpossibleTime { line, .. }
-        | ReadError::HourThatDoesNotExist { line, .. }
-        | ReadError::NoDay { line, .. } => line.to_string(),
+        | ReadError::HourThatDoesNotExist { line, .. } => line.to_string(),
         other => other.to_string(),
     }
 }

@@ -209,6 +209,12 @@ pub enum Import {
     Programme {
         file: PathBuf,
         sheet: PathBuf,
+        #[command(flatten)]
+        words: SheetWords,
+        #[arg(long, value_name = "2026-06-06")]
+        first_day: Option<NaiveDate>,
+        #[arg(long, value_name = "12=title")]
+        teach: Vec<String>,
         #[arg(long)]
         dry_run: bool,
         #[arg(long)]
@@ -253,6 +259,15 @@ pub enum Take {
 pub enum Gone {
     Keep,
     Remove,
+}
+
+/// How the file of a programme is to be read.
+#[derive(Args)]
+pub struct SheetWords {
+    #[arg(long, value_parser = ["text", "docx", "odt", "html", "pdf", "rtf", "xlsx", "ods", "csv"])]
+    pub format: Option<String>,
+    #[arg(long, value_name = "Tag,Zeit,Titel,-,…", value_delimiter = ',', allow_hyphen_values = true)]
+    pub columns: Vec<String>,
 }
 
 #[derive(Subcommand)]

@@ -22,8 +22,11 @@ pub enum Failure {
     Json(serde_json::Error),
     /// What the columns of this table mean has to be said; how it begins, a line a column.
     WhichColumn {
+        why: ReadError,
         columns: Vec<String>,
     },
+    /// Columns were named for a file that is no table.
+    NotATable,
     NotAColumn(String),
     /// How many were named, and how many there are.
     OtherColumns {
@@ -31,6 +34,10 @@ pub enum Failure {
         there: usize,
     },
     NotAField(String),
+    /// The sheet names no date, and nobody says on which its first day is.
+    WhichFirstDay,
+    /// What `--teach` was given.
+    NotALesson(String),
     NoSuchSheet(String),
     /// What was named, and what there is.
     NoSuchDocument(String, String),
@@ -93,27 +100,28 @@ impl Sentence for Failure {
             (Failure::Output(error), Language::En) => format!("The output broke off: {error}."),
             (Failure::Json(error), Language::De) => format!("Die Ausgabe als JSON ist nicht gelungen: {error}."),
             (Failure::Json(error), Language::En) => format!("The output as JSON failed: {error}."),
-            (Failure::WhichColumn { columns }, Language::De) => {
-                format!(
-                    "{}\n{}\nEtwa so: --columns \"-,Name,Plätze\"",
-                    ReadError::WhichColumn.sentence(language),
-                    columns.join("\n")
-                )
+            (Failure::WhichColumn { why, columns }, language) => {
+                let example = match (why, language) {
+                    (ReadError::WhichTitle, Language::De) => "Etwa so: --columns \"Tag,Zeit,Titel,-\"",
+                    (ReadError::WhichTitle, Language::En) => "For example: --columns \"day,time,title,-\"",
+                    (_, Language::De) => "Etwa so: --columns \"-,Name,Plätze\"",
+                    (_, Language::En) => "For example: --columns \"-,name,seats\"",
+                };
+                format!("{}\n{}\n{example}", why.sentence(language), columns.join("\n"))
             }
-            (Failure::WhichColumn { columns }, Language::En) => {
-                format!(
-                    "{}\n{}\nFor example: --columns \"-,name,seats\"",
-                    ReadError::WhichColumn.sentence(language),
-                    columns.join("\n")
-                )
+            (Failure::NotATable, Language::De) => {
+                "Spalten hat nur eine Tabelle (XLSX, ODS oder CSV); eingelesen wurde nichts. Bitte --columns weglassen.".to_owned()
+            }
+            (Failure::NotATable, Language::En) => {
+                "Only a table (XLSX, ODS or CSV) has columns; nothing was read. Please leave out --columns.".to_owned()
             }
             (Failure::NotAColumn(word), Language::De) => {
                 format!(
-                    "Eine Spalte »{word}« kennt Tagwerk nicht; eingelesen wurde nichts. »tagwerk import rooms --help« nennt alle."
+                    "Eine Spalte »{word}« kennt Tagwerk nicht; eingelesen wurde nichts. »tagwerk import rooms --help« und »tagwerk import programme --help« nennen alle."
                 )
             }
             (Failure::NotAColumn(word), Language::En) => {
-                format!("Tagwerk knows no column “{word}”; nothing was read. “tagwerk import rooms --help” names all.")
+                format!("Tagwerk knows no column “{word}”; nothing was read. “tagwerk import rooms --help” and “tagwerk import programme --help” name all.")
             }
             (Failure::OtherColumns { named, there }, Language::De) => {
                 let columns = language.count(*there, "Spalte", "Spalten");
@@ -146,6 +154,18 @@ impl Sentence for Failure {
             }
             (Failure::NotAField(text), Language::En) => {
                 format!("“{text}” is not understood; nothing was changed. Please write FIELD=VALUE.")
+            }
+            (Failure::WhichFirstDay, Language::De) => {
+                "In diesem Programm steht kein Datum. Auf welchen Tag fällt der erste? Bitte angeben, etwa --first-day 2026-06-06. Eingelesen wurde nichts; --dry-run zeigt den Entwurf auch so.".to_owned()
+            }
+            (Failure::WhichFirstDay, Language::En) => {
+                "This programme names no date. On which day is the first? Please say it, for example --first-day 2026-06-06. Nothing was read; --dry-run shows the draft all the same.".to_owned()
+            }
+            (Failure::NotALesson(text), Language::De) => {
+                format!("»{text}« ist nicht verständlich; eingelesen wurde nichts. Bitte ZEILE=ART schreiben, etwa 12=title oder 12=title,all.")
+            }
+            (Failure::NotALesson(text), Language::En) => {
+                format!("“{text}” is not understood; nothing was read. Please write LINE=KIND, such as 12=title or 12=title,all.")
             }
             (Failure::NotALogo(path, error), _) => format!("{}: {}", path.display(), error.sentence(language)),
             (Failure::NotAFont(path, error), _) => format!("{}: {}", path.display(), error.sentence(language)),

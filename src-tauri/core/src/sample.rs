@@ -66,7 +66,7 @@ fn event() -> Event {
 /// # Panics
 /// If the texts that we ship cannot be read: the tests see to it that they can.
 fn fill(file: &mut EventFile, now: DateTime<Utc>) -> Result<(), EventError> {
-    let draft = import::read_programme(SHEET, &ReadOptions { zone: Berlin, year: 2026 }).expect("the sample sheet");
+    let draft = import::read_programme(SHEET, &ReadOptions::new(Berlin, 2026)).expect("the sample sheet");
     let rooms = import::read_rooms(ROOMS).expect("the sample rooms");
     let settings = json!({
         "subtitle": "Forum für Quartiere, Genossenschaften und Verwaltungen",

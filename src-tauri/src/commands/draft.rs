@@ -167,7 +167,7 @@ fn settings_of(window: &WebviewWindow, language: Language) -> (Tz, TimeStyle) {
 fn read(text: &str, zone: Tz, unite: &[Unite], orders: &[SaidOrder], language: Language) -> Answer<Draft> {
     // Pasted text is as foreign as a file: the same limits hold.
     let text = import::decode(text.as_bytes()).map_err(|error| Failure::refused(&error, language))?;
-    let options = ReadOptions { zone, year: now().with_timezone(&zone).year() };
+    let options = ReadOptions::new(zone, now().with_timezone(&zone).year());
     let mut draft = import::read_programme(&text, &options).map_err(|error| Failure::refused(&error, language))?;
     for pair in unite {
         draft.unite(&pair.kept, &pair.other);

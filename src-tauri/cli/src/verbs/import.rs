@@ -1,37 +1,41 @@
 //! Reading programmes and rooms.
 
-use super::Talk;
-use crate::failure::Failure;
-use chrono::Datelike;
-use std::{
-    io::{self, Read},
-    path::Path,
+use super::{
+    Talk,
+    sheet::{Sheet, beginnings, input, table_text},
 };
+use crate::{args::SheetWords, failure::Failure};
+use chrono::{Datelike, NaiveDate};
+use std::path::Path;
 use tagwerk_core::{
-    domain::{Sentence, TimeStyle},
-    import::{self, Column, Draft, ReadError, ReadOptions, RoomsDraft, RoomsTable},
-    store,
+    event_file::EventFile,
+    import::{Column, Draft, Lesson, LineKind, ReadError, ReadOptions, RoomsDraft, RoomsTable, Which},
 };
 
-/// Nothing that we read is larger; what is, is not read into memory whole.
-const MOST_BYTES: u64 = 64 << 20;
+/// How a programme is to be read.
+pub struct Reading {
+    pub words: SheetWords,
+    pub first_day: Option<NaiveDate>,
+    pub teach: Vec<String>,
+    pub dry_run: bool,
+    pub json: bool,
+}
 
-pub fn programme(talk: &Talk, path: &Path, sheet: &Path, dry_run: bool, json: bool) -> Result<(), Failure> {
-    let text = read(sheet)?;
-    if dry_run {
+pub fn programme(talk: &Talk, path: &Path, sheet: &Path, reading: &Reading) -> Result<(), Failure> {
+    let sheet = Sheet::read(sheet, &reading.words)?;
+    say_what_is_left_out(talk, &sheet);
+    if reading.dry_run {
         // A draft can be looked at before there is an event.
-        let (zone, style) = match path.exists() {
-            true => {
-                let file = talk.open_for_reading(path)?;
-                (file.programme().event.zone, file.programme().event.time_style)
-            }
-            false => (chrono_tz::Europe::Berlin, TimeStyle::default()),
-        };
-        let draft = draft(talk, &text, zone)?;
-        return if json { talk.json(&draft) } else { talk.say(&draft.to_text(style, talk.language)) };
+        let file = if path.exists() { Some(talk.open_for_reading(path)?) } else { None };
+        let draft = draft(talk, &sheet, reading, file.as_ref())?;
+        let style = file.map(|file| file.programme().event.time_style).unwrap_or_default();
+        return if reading.json { talk.json(&draft) } else { talk.say(&draft.to_text(style, talk.language)) };
     }
     let mut file = talk.open(path)?;
-    let draft = draft(talk, &text, file.programme().event.zone)?;
+    let draft = draft(talk, &sheet, reading, Some(&file))?;
+    if draft.asks_first_day.is_some() {
+        return Err(Failure::WhichFirstDay);
+    }
     let twice = file
         .programme()
         .blocks
@@ -44,16 +48,53 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, dry_run: bool, json: bo
             "Note: there was a block with this theme at this time already. If the programme was read twice: “tagwerk undo”.",
         ));
     }
-    if json {
+    if reading.json {
         return talk.json(&draft);
     }
     talk.done(&file, &outcome)?;
     talk.say(&attention(talk, &draft, path))
 }
 
-pub(super) fn draft(talk: &Talk, text: &str, zone: chrono_tz::Tz) -> Result<Draft, Failure> {
-    let options = ReadOptions { zone, year: talk.now.with_timezone(&zone).year() };
-    import::read_programme(text, &options).map_err(input)
+/// What the event knows counts where nothing else was said: its zone, its first day, what was taught about its sheets.
+pub(super) fn draft(
+    talk: &Talk,
+    sheet: &Sheet,
+    reading: &Reading,
+    file: Option<&EventFile>,
+) -> Result<Draft, Failure> {
+    let zone = file.map_or(chrono_tz::Europe::Berlin, |file| file.programme().event.zone);
+    let first_day = || file.and_then(|file| file.programme().days()).map(|(first, _)| first);
+    let lesson = |text: &String| lesson(text).ok_or_else(|| Failure::NotALesson(text.clone()));
+    let mut taught = file.map_or(Ok(Vec::new()), EventFile::lessons)?;
+    taught.extend(reading.teach.iter().map(lesson).collect::<Result<Vec<_>, _>>()?);
+    let options = ReadOptions {
+        first_day: reading.first_day.or_else(first_day),
+        taught,
+        ..ReadOptions::new(zone, talk.now.with_timezone(&zone).year())
+    };
+    sheet.draft(&options)
+}
+
+pub(super) fn say_what_is_left_out(talk: &Talk, sheet: &Sheet) {
+    let left_out = sheet.left_out();
+    if !left_out.is_empty() {
+        let columns = left_out.join(", ");
+        talk.note(&talk.language.pick(
+            format!("Diese Spalten wurden ausgelassen, weil nicht bekannt ist, was sie bedeuten: {columns}. »--columns« sagt es."),
+            format!("These columns were left out, since it is not known what they mean: {columns}. “--columns” says it."),
+        ));
+    }
+}
+
+/// "12=title": what line 12 is. "12=title,all": and all that look like it.
+fn lesson(text: &str) -> Option<Lesson> {
+    let (line, kind) = text.split_once('=')?;
+    let line = line.trim().parse().ok().filter(|line| *line > 0)?;
+    let (kind, which) = match kind.split_once(',') {
+        Some((kind, all)) => (kind, (all.trim() == "all").then_some(Which::LinesLike(line))?),
+        None => (kind, Which::Line(line)),
+    };
+    Some(Lesson { which, kind: LineKind::of_key(kind.trim())? })
 }
 
 /// What somebody should look at now.
@@ -85,7 +126,7 @@ fn attention(talk: &Talk, draft: &Draft, path: &Path) -> String {
 }
 
 pub fn rooms(talk: &Talk, path: &Path, table: &Path, columns: &[String], dry_run: bool) -> Result<(), Failure> {
-    let mut table = RoomsTable::read(&read(table)?).map_err(input)?;
+    let mut table = RoomsTable::read(&table_text(table)?).map_err(input)?;
     if !columns.is_empty() {
         let named = |word: &String| Column::named(word).ok_or_else(|| Failure::NotAColumn(word.clone()));
         let columns = columns.iter().map(named).collect::<Result<Vec<Column>, Failure>>()?;
@@ -95,7 +136,10 @@ pub fn rooms(talk: &Talk, path: &Path, table: &Path, columns: &[String], dry_run
         table.say_columns(columns);
     }
     let draft = table.draft().map_err(|error| match error {
-        ReadError::WhichColumn => Failure::WhichColumn { columns: beginnings(&table) },
+        ReadError::WhichColumn => Failure::WhichColumn {
+            why: ReadError::WhichColumn,
+            columns: beginnings(table.columns.len(), table.headings.as_ref(), &table.rows),
+        },
         other => input(other),
     })?;
     if dry_run {
@@ -111,18 +155,6 @@ pub fn rooms(talk: &Talk, path: &Path, table: &Path, columns: &[String], dry_run
     Ok(())
 }
 
-/// "  2  Wo: Festsaal, Kammer, …": the columns of a table, as it begins.
-fn beginnings(table: &RoomsTable) -> Vec<String> {
-    const SHOWN: usize = 3;
-    let column = |at: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());
-        let cells: Vec<&str> = cells.take(SHOWN).map(String::as_str).collect();
-        let heading = table.headings.as_ref().and_then(|row| row.cells.get(at)).map(|heading| format!("{heading}: "));
-        format!("  {}  {}{}, …", at + 1, heading.unwrap_or_default(), cells.join(", "))
-    };
-    (0..table.columns.len()).map(column).collect()
-}
-
 fn rooms_as_text(draft: &RoomsDraft) -> String {
     let lines: Vec<String> = draft
         .rooms
@@ -136,21 +168,4 @@ fn rooms_as_text(draft: &RoomsDraft) -> String {
         })
         .collect();
     lines.join("\n")
-}
-
-/// A file, or standard input for "-".
-pub(super) fn read(path: &Path) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
-    if path == Path::new("-") {
-        io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes).map_err(unreadable)?;
-    } else {
-        let read = store::read_unless_held(path, |file| file.take(MOST_BYTES).read_to_end(&mut bytes));
-        read.transpose().map_err(unreadable)?.ok_or_else(|| input(ReadError::NotText("SQLite")))?;
-    }
-    import::decode(&bytes).map_err(input)
-}
-
-fn input(error: ReadError) -> Failure {
-    Failure::Input(Box::new(error) as Box<dyn Sentence>)
 }

@@ -5,6 +5,7 @@ mod conflicts;
 mod export;
 mod import;
 mod plan;
+mod sheet;
 mod spell;
 mod tables;
 mod update;
@@ -33,11 +34,12 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
     let talk = Talk { language: asked.unwrap_or(machine), asked, now };
     match verb {
         Verb::New { file, title, zone, event_language } => plan::new(&talk, &file, &title, zone, event_language.into()),
-        Verb::Import { what: Import::Programme { file, sheet, dry_run, json, version } } if version.update => {
-            update::programme(&talk, &file, &sheet, &version, dry_run, json)
-        }
-        Verb::Import { what: Import::Programme { file, sheet, dry_run, json, .. } } => {
-            import::programme(&talk, &file, &sheet, dry_run, json)
+        Verb::Import { what: Import::Programme { file, sheet, words, first_day, teach, dry_run, json, version } } => {
+            let reading = import::Reading { words, first_day, teach, dry_run, json };
+            match version.update {
+                true => update::programme(&talk, &file, &sheet, &reading, &version),
+                false => import::programme(&talk, &file, &sheet, &reading),
+            }
         }
         Verb::Import { what: Import::Rooms { file, table, columns, dry_run } } => {
             import::rooms(&talk, &file, &table, &columns, dry_run)

@@ -1,6 +1,10 @@
 //! The next version of a programme: compared with what was read last, and taken over.
 
-use super::{Talk, import};
+use super::{
+    Talk,
+    import::{self, Reading},
+    sheet::Sheet,
+};
 use crate::{
     args::{Gone, NextVersion, Take},
     failure::Failure,
@@ -17,18 +21,22 @@ pub fn programme(
     talk: &Talk,
     path: &Path,
     sheet: &Path,
+    reading: &Reading,
     words: &NextVersion,
-    dry_run: bool,
-    json: bool,
 ) -> Result<(), Failure> {
-    let text = import::read(sheet)?;
-    let mut file = if dry_run { talk.open_for_reading(path)? } else { talk.open(path)? };
-    let draft = import::draft(talk, &text, file.programme().event.zone)?;
+    let sheet = Sheet::read(sheet, &reading.words)?;
+    import::say_what_is_left_out(talk, &sheet);
+    let mut file = if reading.dry_run { talk.open_for_reading(path)? } else { talk.open(path)? };
+    let draft = import::draft(talk, &sheet, reading, Some(&file))?;
+    if draft.asks_first_day.is_some() && !reading.dry_run {
+        return Err(Failure::WhichFirstDay);
+    }
+    let json = reading.json;
     let (comparison, decisions) = decide(&file, &draft, words, talk.language)?;
     if json {
         talk.json(&comparison)?;
     }
-    if dry_run {
+    if reading.dry_run {
         return if json { Ok(()) } else { talk.say(&comparison.to_text(talk.language)) };
     }
     let undecided = Undecided::of(&comparison, words);

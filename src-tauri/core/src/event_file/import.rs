@@ -127,7 +127,7 @@ pub(super) fn sheet_of(draft: &Draft) -> Sheet {
         remembered: Remembered {
             united: draft.united.clone(),
             orders: draft.orders.clone(),
-            lessons: draft.taught.clone(),
+            lessons: draft.taught.iter().filter_map(|lesson| serde_json::to_value(lesson).ok()).collect(),
         },
         ..Sheet::default()
     };
@@ -145,7 +145,7 @@ pub(super) fn sheet_of(draft: &Draft) -> Sheet {
         session.abstract_text.clone_from(&read.abstract_text);
         session.state = read.state;
         session.own_span = read.own_span;
-        session.room = read.room.as_deref().map(|name| room_of(&mut sheet, name));
+        session.room = read.room.as_deref().map(|name| room_of(&mut sheet, name, read.floor.as_deref()));
         sheet.lines.insert(session.id.0, read.line);
         for (part, position) in read.contributions.iter().zip(1..) {
             let name = part.person.as_deref().map(|name| Person::named(name).name());
@@ -170,13 +170,13 @@ pub(super) fn sheet_of(draft: &Draft) -> Sheet {
 }
 
 /// One room for all spellings that differ in accents and capitals alone.
-fn room_of(sheet: &mut Sheet, name: &str) -> RoomId {
+fn room_of(sheet: &mut Sheet, name: &str, floor: Option<&str>) -> RoomId {
     if let Some(id) = sheet.room_names.get(name) {
         return *id;
     }
     let known = sheet.rooms.iter().find(|room| fold(&room.name) == fold(name)).map(|room| room.id);
     let id = known.unwrap_or_else(|| {
-        let room = Room::new(name, 0);
+        let room = Room { floor: floor.map(str::to_owned), ..Room::new(name, 0) };
         let id = room.id;
         sheet.rooms.push(room);
         id

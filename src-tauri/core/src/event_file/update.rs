@@ -4,12 +4,11 @@
 use super::{EventError, EventFile, Outcome, Why, history::Standing, import::sheet_of};
 use crate::{
     domain::{Change, Item, ItemRef, Language, Person, Programme, Table, action::Action, same_person::fold},
-    import::Draft,
+    import::{Draft, Lesson},
     revision::{Compared, Comparison, Decisions, Reading, Remembered, Taken},
     store::Entry,
 };
 use chrono::{DateTime, Utc};
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -58,16 +57,17 @@ impl EventFile {
         self.act_reading(action, changes, previous, &reading, now)
     }
 
-    /// What was said about the sheets of this event, for the reader: lessons as they were given, spellings that are one
-    /// person, orders of names.
-    pub fn remembered(&self) -> Result<Remembered, EventError> {
+    /// What was said about the sheets of this event: spellings that are one person, orders of names, lessons.
+    fn remembered(&self) -> Result<Remembered, EventError> {
         let readings = self.latest_readings()?;
         Ok(readings.iter().fold(Remembered::default(), |all, (_, reading)| all.and(&reading.remembered)))
     }
 
-    /// What the reader was taught about sheets of this event.
-    pub fn lessons(&self) -> Result<Vec<Value>, EventError> {
-        Ok(self.remembered()?.lessons)
+    /// What the reader was taught about sheets of this event, for the next one that is read. What an earlier version of
+    /// the reader meant and this one does not understand is left.
+    pub fn lessons(&self) -> Result<Vec<Lesson>, EventError> {
+        let lessons = self.remembered()?.lessons;
+        Ok(lessons.into_iter().filter_map(|lesson| serde_json::from_value(lesson).ok()).collect())
     }
 
     /// A draft in which people are one who were united in an earlier version.
@@ -110,9 +110,11 @@ impl EventFile {
         let read: Vec<&Entry> = read.filter(|entry| kept.contains_key(&entry.id) || is_first(&entry.action)).collect();
         let followed: BTreeSet<Uuid> = read.iter().filter_map(|entry| kept.get(&entry.id).copied().flatten()).collect();
         let latest = read.into_iter().filter(|entry| !followed.contains(&entry.id));
-        let reading = |entry: &Entry| match kept.contains_key(&entry.id) {
-            true => Ok(self.store.reading(entry.id)?.unwrap_or_default()),
-            false => Ok(Reading::of_changes(&self.store.changes_of(entry.id)?, &self.programme)),
+        let reading = |entry: &Entry| -> Result<Reading, EventError> {
+            match kept.contains_key(&entry.id) {
+                true => Ok(self.store.reading(entry.id)?.unwrap_or_default()),
+                false => Ok(Reading::of_changes(&self.store.changes_of(entry.id)?, &self.programme)),
+            }
         };
         latest.map(|entry| Ok((entry.id, reading(entry)?))).collect()
     }

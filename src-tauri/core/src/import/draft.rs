@@ -5,8 +5,9 @@ use crate::domain::{
     limits::TooLong,
     same_person::{Alike, Likeness, likely_same},
 };
+use super::{DraftLine, Lesson};
+use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -25,9 +26,14 @@ pub struct Draft {
     pub united: BTreeMap<String, String>,
     /// What the reader was taught about this sheet, to be remembered for its next version.
     #[serde(skip)]
-    pub taught: Vec<Value>,
+    pub taught: Vec<Lesson>,
     /// There are more of these, which are found when some are decided.
     pub more_likely_same: bool,
+    /// No day of the sheet has a date, and all spans count from this one, which stands in for the first until somebody says
+    /// which it is (`ReadOptions::first_day`).
+    pub asks_first_day: Option<NaiveDate>,
+    /// What each line of the source became.
+    pub lines: Vec<DraftLine>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -52,6 +58,8 @@ pub struct DraftSession {
     pub state: SessionState,
     /// The name of the room, where the sheet names one.
     pub room: Option<String>,
+    /// The floor of that room, where the sheet says it beside its name.
+    pub floor: Option<String>,
     pub contributions: Vec<DraftContribution>,
     pub line: usize,
 }
@@ -67,6 +75,8 @@ pub struct DraftContribution {
     pub standing: Standing,
     /// The remark about their standing, as it stood in the sheet: never printed.
     pub private_reason: Option<String>,
+    /// It was read as a person by its shape alone, and something speaks against it.
+    pub is_doubtful: bool,
     pub line: usize,
 }
 
@@ -100,6 +110,14 @@ pub enum RemarkKind {
     OtherWeekday,
     /// Only the start stands there; the start of the next line was taken as the end.
     EndAssumed,
+    /// Only the start stands there, and nothing follows on that day: an hour was taken.
+    EndUnknown,
+    /// The day is not said where the time stands; a date elsewhere in the text was taken.
+    DayFromText,
+    /// A time of day stands within a text: perhaps something of its own begins there.
+    ClockInText,
+    /// It is listed below the agenda: it was put into the first of its rounds.
+    ListedBelow,
     /// The date had no year; that of another date in the text was taken.
     YearAssumed,
     /// The hour lies in the night behind the day under which it stands: the next day was taken.

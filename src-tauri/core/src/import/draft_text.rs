@@ -7,9 +7,18 @@ use std::fmt::Write;
 impl Draft {
     pub fn to_text(&self, style: TimeStyle, language: Language) -> String {
         let mut text = String::new();
+        if self.asks_first_day.is_some() {
+            line(
+                &mut text,
+                language.pick(
+                    "Das Programm nennt kein Datum: Auf welchen Tag fällt Tag 1?\n",
+                    "The programme names no date: on which day is day 1?\n",
+                ),
+            );
+        }
         for (index, block) in self.blocks.iter().enumerate() {
             let titles: Vec<&str> = [block.kind.as_deref(), block.theme.as_deref()].into_iter().flatten().collect();
-            line(&mut text, &format!("{}  {}", when(block.span, style, language), titles.join(" · ")));
+            line(&mut text, &format!("{}  {}", self.when(block.span, style, language), titles.join(" · ")));
             for session in self.sessions.iter().filter(|session| session.block == Some(index)) {
                 self.session(&mut text, session, style, language);
             }
@@ -26,7 +35,7 @@ impl Draft {
         facts.extend(session.room.clone());
         facts.extend((session.state != SessionState::Planned).then(|| session.state.name(language).to_owned()));
         let number = session.number.as_deref().map(|number| format!("{number}  ")).unwrap_or_default();
-        let own = session.own_span.map(|span| format!("{}  ", when(span, style, language))).unwrap_or_default();
+        let own = session.own_span.map(|span| format!("{}  ", self.when(span, style, language))).unwrap_or_default();
         let indent = if session.block.is_some() { "  " } else { "" };
         line(text, &format!("{indent}{own}{number}{}  [{}]", session.title, facts.join(", ")));
         for part in &session.contributions {
@@ -36,6 +45,15 @@ impl Draft {
         for paragraph in paragraphs {
             line(text, &format!("{indent}    > {paragraph}"));
         }
+    }
+
+    /// A span with its date, or with the number of its day where the sheet names no date.
+    fn when(&self, span: Span, style: TimeStyle, language: Language) -> String {
+        let day = match self.asks_first_day {
+            Some(first) => format!("{} {}", language.pick("Tag", "Day"), (span.day() - first).num_days() + 1),
+            None => time::long_date(span.day(), language),
+        };
+        format!("{day}, {}", style.range_in_words(span, language))
     }
 
     fn notes(&self, text: &mut String, language: Language) {
@@ -60,16 +78,13 @@ impl Draft {
     }
 }
 
-fn when(span: Span, style: TimeStyle, language: Language) -> String {
-    format!("{}, {}", time::long_date(span.day(), language), style.range_in_words(span, language))
-}
-
 fn contribution(part: &DraftContribution, language: Language) -> String {
     let states = State::list(&part.states(), language);
     let notes = if states.is_empty() { String::new() } else { format!(" ({states})") };
     let affiliation = part.affiliation.as_deref().map(|text| format!(", {text}")).unwrap_or_default();
     let person = part.person.as_deref().unwrap_or("N. N.");
-    format!("{}: {person}{affiliation}{notes}", part.role.heading(1, language))
+    let doubt = if part.is_doubtful { language.pick(" (fraglich)", " (doubtful)") } else { "" };
+    format!("{}: {person}{affiliation}{notes}{doubt}", part.role.heading(1, language))
 }
 
 fn line(text: &mut String, line: &str) {
@@ -96,6 +111,22 @@ impl RemarkKind {
                 "Hier steht nur der Anfang; als Ende wurde der Anfang der nächsten Zeile genommen.",
                 "Only the start stands here; the start of the next line was taken as the end.",
             ),
+            RemarkKind::EndUnknown => (
+                "Hier steht nur der Anfang, und an dem Tag folgt nichts mehr; angenommen wurde eine Stunde.",
+                "Only the start stands here, and nothing follows on that day; an hour was assumed.",
+            ),
+            RemarkKind::DayFromText => (
+                "Der Tag steht nicht über dieser Uhrzeit; genommen wurde ein Datum, das anderswo im Text steht.",
+                "The day does not stand above this time; a date from elsewhere in the text was taken.",
+            ),
+            RemarkKind::ClockInText => (
+                "Hier steht eine Uhrzeit mitten im Text. Falls dann etwas Eigenes beginnt, bitte als eigenen Programmpunkt anlegen.",
+                "A time of day stands within the text here. If something of its own begins then, please make it a session.",
+            ),
+            RemarkKind::ListedBelow => (
+                "Das steht unter dem Ablauf und gehört wohl in eine seiner Runden; genommen wurde die erste.",
+                "This stands below the agenda and likely belongs to one of its rounds; the first one was taken.",
+            ),
             RemarkKind::YearAssumed => (
                 "Das Datum nennt kein Jahr; genommen wurde das laufende.",
                 "The date names no year; the current one was taken.",
@@ -121,8 +152,8 @@ impl RemarkKind {
                 "What stands behind the comma was read as another person; it may be an organisation.",
             ),
             RemarkKind::UnknownRole => (
-                "Unter dieser Zeile stehen wohl Personen; welche Rolle sie haben, ist nicht bekannt. Sie stehen in der Beschreibung.",
-                "People seem to stand below this line; which role they have is not known. They stand in the abstract.",
+                "Unter dieser Zeile stehen wohl Personen; welche Rolle sie haben, ist nicht bekannt. Genommen wurde, was hier steht.",
+                "People seem to stand below this line; which role they have is not known. What stands here was taken.",
             ),
             RemarkKind::ControlCharacter => (
                 "Ein Steuerzeichen, das in keinen Text gehört, wurde ausgelassen.",

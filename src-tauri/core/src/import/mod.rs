@@ -1,18 +1,26 @@
 //! Reading what a team already has. Each source gives a draft to look at first; nothing is taken over in silence.
 
 mod draft;
+mod draft_lines;
 mod draft_text;
 mod error;
+mod formats;
 mod macintosh;
 pub mod programme_text;
 mod rooms_table;
+mod sessions_table;
 mod shortening;
 mod source;
+mod table;
 mod text;
 
 pub use draft::{Draft, DraftBlock, DraftContribution, DraftPair, DraftSession, KeptLine, Remark, RemarkKind};
+pub use draft_lines::{DraftLine, LineKind};
 pub use error::ReadError;
-pub use programme_text::{ReadOptions, read_programme};
-pub use rooms_table::{Column, DraftRoom, RoomRemark, RoomRemarkKind, RoomsDraft, RoomsTable, TableRow, read_rooms};
+pub use formats::{MOST_BYTES, SourceFormat, source_of};
+pub use programme_text::{Lesson, ReadOptions, Which, read_line, read_programme, read_source};
+pub use rooms_table::{Column, DraftRoom, RoomRemark, RoomRemarkKind, RoomsDraft, RoomsTable, read_rooms};
+pub use sessions_table::{SessionColumn, SessionsTable, sessions_table};
 pub use source::{Hint, Source, SourceLine};
+pub use table::TableRow;
 pub use text::decode;

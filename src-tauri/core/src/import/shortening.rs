@@ -18,11 +18,12 @@ impl Draft {
             remark(*line, theme.as_mut().and_then(|theme| keep_to(theme, Table::Block, "theme")));
             remark(*line, kind.as_mut().and_then(|kind| keep_to(kind, Table::Block, "kind")));
         }
-        for DraftSession { number, title, abstract_text, room, contributions, line, .. } in &mut self.sessions {
+        for DraftSession { number, title, abstract_text, room, floor, contributions, line, .. } in &mut self.sessions {
             remark(*line, number.as_mut().and_then(|number| keep_to(number, Table::Session, "number")));
             remark(*line, keep_to(title, Table::Session, "title"));
             remark(*line, keep_to(abstract_text, Table::Session, "abstract"));
             remark(*line, room.as_mut().and_then(|room| keep_to(room, Table::Room, "name")));
+            remark(*line, floor.as_mut().and_then(|floor| keep_to(floor, Table::Room, "floor")));
             for DraftContribution { person, role, affiliation, private_reason, line, .. } in contributions {
                 remark(*line, person.as_mut().and_then(|person| keep_to(person, Table::Person, "family")));
                 if let Role::Named { label, .. } = role {

@@ -24,6 +24,10 @@ pub struct Hint {
     pub is_bold: bool,
     /// The table that it is a row of, or goes on in, counted from 1.
     pub table: Option<u32>,
+    /// It goes on in the row of the line above: further paragraphs of its cells, each behind the tabs of its column.
+    pub goes_on: bool,
+    /// A note at the foot of a page or at the end, which belongs to no session.
+    pub is_aside: bool,
 }
 
 impl Source {

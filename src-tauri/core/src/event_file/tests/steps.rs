@@ -136,8 +136,7 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
             file.edit(row(table)?, &fields(change), now()).map(drop)
         }
         24 => {
-            let draft =
-                read_programme(SHEET, &ReadOptions { zone: chrono_tz::Europe::Berlin, year: 2022 }).expect("a sheet");
+            let draft = read_programme(SHEET, &ReadOptions::new(chrono_tz::Europe::Berlin, 2022)).expect("a sheet");
             file.import_programme(&draft, now()).map(drop)
         }
         25 => {

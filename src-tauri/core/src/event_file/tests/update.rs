@@ -37,7 +37,7 @@ Moderation: Ida Specht
 ";
 
 pub fn draft(text: &str) -> Draft {
-    read_programme(text, &ReadOptions { zone: chrono_tz::Europe::Berlin, year: 2026 }).expect("a sheet")
+    read_programme(text, &ReadOptions::new(chrono_tz::Europe::Berlin, 2026)).expect("a sheet")
 }
 
 pub fn read(text: &str) -> EventFile {

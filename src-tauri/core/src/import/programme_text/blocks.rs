@@ -1,18 +1,21 @@
 //! Lines that name a time, and what they begin: a day, a block with its theme and kind, or a single session.
 
 use super::{
-    ReadOptions,
-    kinds::is_kind,
-    lines::Line,
+    kinds::{is_kind, is_round},
+    likeness::{SURE, likeness},
+    lines::{Line, bullet, ends_as_sentence},
     marks::Mark,
     paragraphs::{Hyphenated, join},
-    when::{Clock, Day, Times, When},
+    rooms::{self, has_room_word, may_be_room, room_behind, room_line},
+    tables::Row,
+    times::Times,
+    when::{When, behind_label},
+    within::people_within,
 };
 use crate::{
     domain::Span,
-    import::{DraftBlock, KeptLine, ReadError, Remark, RemarkKind},
+    import::{DraftBlock, KeptLine, ReadError, Remark},
 };
-use chrono::{Datelike, Days, NaiveDate, TimeZone, Timelike};
 use std::collections::BTreeMap;
 
 /// What the sheet consists of, by the index of the line where it begins.
@@ -23,12 +26,24 @@ pub struct Layout {
     pub taken: Vec<bool>,
     pub kept: Vec<KeptLine>,
     pub remarks: Vec<Remark>,
+    /// Where all sessions are that have no room of their own.
+    pub room_for_all: Option<String>,
+    /// Times below which sessions are listed that belong to the first of the rounds above.
+    pub listings: Vec<usize>,
+    /// The heading of a list of workshops without numbers.
+    pub listing_heading: Option<usize>,
+    /// The block of the first round.
+    pub first_round: Option<usize>,
+    /// No day has a date: this one stands in for the first.
+    pub stand_in: Option<chrono::NaiveDate>,
 }
 
 /// What begins at a line that names a time.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Start {
     Day,
+    /// "16.00 Uhr Ende": what was before ends here.
+    End,
     Block {
         index: usize,
         numbered: Numbering,
@@ -38,6 +53,8 @@ pub enum Start {
         span: Span,
         title: String,
         line: usize,
+        /// What stands behind a time that belongs to the title above it.
+        more: String,
     },
     /// The time of the numbered session right above.
     OwnTime(Span),
@@ -49,13 +66,18 @@ pub enum Numbering {
     Numbers,
     /// By their titles, each right above its first role.
     Titles,
+    /// Each in a row of a table.
+    Rows,
+    /// Each behind a bullet.
+    Bullets,
 }
 
 pub fn layout(
     lines: &[Line],
     marks: &[Mark],
+    rows: &BTreeMap<usize, Row>,
     hyphenated: &Hyphenated,
-    options: &ReadOptions,
+    times: Times,
 ) -> Result<Layout, ReadError> {
     let layout = Layout {
         blocks: Vec::new(),
@@ -63,94 +85,196 @@ pub fn layout(
         taken: vec![false; lines.len()],
         kept: Vec::new(),
         remarks: Vec::new(),
+        room_for_all: None,
+        listings: Vec::new(),
+        listing_heading: None,
+        first_round: None,
+        stand_in: None,
     };
     let whens: Vec<usize> = (0..marks.len()).filter(|index| matches!(marks[*index], Mark::When(_))).collect();
-    let year = whens.iter().find_map(|index| match &marks[*index] {
-        Mark::When(when) => when.day?.year,
-        _ => None,
-    });
     let first_said = marks.iter().position(|mark| !matches!(mark, Mark::Blank)).unwrap_or(marks.len());
-    let mut planner =
-        Planner { lines, marks, hyphenated, options, layout, first_said, today: None, year, before: None };
+    let mut planner = Planner { lines, marks, rows, hyphenated, layout, first_said, times, has_listing: false };
+    planner.has_listing = planner.finds_listing(&whens);
     for (position, index) in whens.iter().enumerate() {
         let end = whens.get(position + 1).copied().unwrap_or(lines.len());
-        planner.begin(*index, end)?;
+        planner.begin(*index, end, &whens[position + 1..])?;
     }
+    planner.find_room_for_all(&whens);
+    planner.layout.stand_in = planner.times.stand_in();
+    planner.layout.remarks.append(&mut planner.times.remarks);
     Ok(planner.layout)
 }
 
 struct Planner<'a, 'b> {
     lines: &'b [Line<'a>],
     marks: &'b [Mark<'a>],
+    rows: &'b BTreeMap<usize, Row<'a>>,
     hyphenated: &'b Hyphenated<'a>,
-    options: &'b ReadOptions,
     layout: Layout,
     /// The first line that is not blank.
     first_said: usize,
-    /// The day that the last date named.
-    today: Option<NaiveDate>,
-    /// The first year that the text names.
-    year: Option<i32>,
-    /// What was planned last under the last date.
-    before: Option<Span>,
+    times: Times<'a, 'b>,
+    /// Workshops are listed below an agenda that has rounds for them.
+    has_listing: bool,
 }
 
-/// An evening may end after midnight; a morning that ends before it begins is a mistake.
-const EVENING: u32 = 18;
-const NOON: u32 = 12;
-/// The last hour of a night.
-const NIGHT: u32 = 6;
-
 impl Planner<'_, '_> {
-    fn begin(&mut self, at: usize, end: usize) -> Result<(), ReadError> {
+    fn begin(&mut self, at: usize, end: usize, later: &[usize]) -> Result<(), ReadError> {
         let marks = self.marks;
         let Mark::When(when) = &marks[at] else { return Ok(()) };
-        let when = &self.with_end(when, at, end);
         if let Some(day) = when.day {
-            match self.day(&day, at)? {
-                Some(date) => (self.today, self.before) = (Some(date), None),
-                // A weekday before any date says nothing that could be planned.
-                None => {
-                    self.keep(at);
-                    return Ok(());
-                }
-            }
+            self.times.begin_day(&day, at)?;
         }
-        if when.times.is_none() {
+        if !when.has_clock() || self.is_frame(when, at, later) {
             // "Samstag, 6. Juni 2026 – Forumstag": the day is understood, the rest is kept.
-            if !when.behind.is_empty() || when.start.is_some() {
+            let said = [when.before, when.behind].join(" ");
+            let said = said.trim();
+            if when.has_clock() {
+                self.times.frame(when, at);
+            }
+            if when.has_clock() && (has_room_word(said) || may_be_room(said)) {
+                self.layout.room_for_all = Some(said.to_owned());
+            } else if !said.is_empty() {
                 self.keep(at);
             }
             self.layout.starts.insert(at, Start::Day);
             return Ok(());
         }
-        let span = self.span(when, at)?;
-        self.before = Some(span);
+        if is_end(when) {
+            self.layout.starts.insert(at, Start::End);
+            self.times.end_of_day(when, at);
+            return Ok(());
+        }
+        let span = self.times.span(when, at, later)?;
         let start = self.start(when, at, end, span);
         self.layout.starts.insert(at, start);
         Ok(())
     }
 
-    /// Where a line names only a start, its end is the start of the next line of that day.
-    fn with_end<'w>(&mut self, when: &When<'w>, at: usize, next: usize) -> When<'w> {
-        let mut when = when.clone();
-        let end = match self.marks.get(next) {
-            Some(Mark::When(next)) if next.day.is_none() => next.times.map(|times| times.start).or(next.start),
+    /// The room of everything, from the head of the sheet or from its foot.
+    fn find_room_for_all(&mut self, whens: &[usize]) {
+        const LONGEST: usize = 80;
+        let clocks: Vec<usize> = whens.iter().copied().filter(|at| matches!(&self.marks[*at], Mark::When(when) if when.has_clock())).collect();
+        let (Some(first), Some(last)) = (clocks.first().copied(), clocks.last().copied()) else { return };
+        if self.layout.room_for_all.is_some() {
+            return;
+        }
+        let text = |at: usize| self.lines[at].text;
+        // Where sessions have rooms of their own, the last of those is not that of all.
+        let foot = if self.marks[first..=last].iter().any(|mark| matches!(mark, Mark::Room(_))) { self.lines.len() } else { last + 1 };
+        let said = (0..first).chain(foot..self.lines.len()).find_map(|at| rooms::for_all(text(at)));
+        // "Room", and its name on the next line.
+        let below = || (0..first).find_map(|at| {
+            let label = ["room", "raum", "ort", "venue", "veranstaltungsort", "location"].contains(&text(at).trim_end_matches(':').to_lowercase().as_str());
+            let next = (at + 1..first).find(|next| !matches!(self.marks[*next], Mark::Blank)).filter(|_| label)?;
+            let lower = text(next).to_lowercase();
+            (text(next).len() <= LONGEST && (rooms::has_room_word(text(next)) || lower.contains("room "))).then(|| text(next).to_owned())
+        });
+        let prose = || (0..first).find_map(|at| rooms::in_prose(text(at)).map(str::to_owned));
+        self.layout.room_for_all = said.or_else(below).or_else(prose);
+    }
+
+    /// "Freitag, 6. April, 15 bis 20 Uhr" above items that all lie within: the time of the whole, and nothing that happens.
+    fn is_frame(&self, when: &When, at: usize, later: &[usize]) -> bool {
+        let Some(range) = when.times else { return false };
+        // "Sa. 9.5. | 10–18 Uhr / So. 10.5. | 10–16 Uhr": an overview, in which nothing happens.
+        let next = self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Blank));
+        let has_title_above = at > 0 && self.marks[at - 1].is_plain();
+        if when.day.is_some()
+            && when.before.is_empty()
+            && when.behind.is_empty()
+            && !has_title_above
+            && matches!(next, Some(Mark::When(next)) if next.day.is_some())
+        {
+            return true;
+        }
+        let says_little = when.before.is_empty() && (when.behind.is_empty() || has_room_word(when.behind) || may_be_room(when.behind));
+        let is_labelled = behind_label(self.lines[at].text).is_some();
+        let mut below = later.iter().map_while(|index| match &self.marks[*index] {
+            Mark::When(when) if when.day.is_none() => Some((*index, when)),
+            _ => None,
+        });
+        let within = |when: &When| when.clock().is_some_and(|clock| range.start <= clock && (clock < range.end || range.end <= range.start));
+        let (Some((first, one)), Some((_, other))) = (below.next(), below.next()) else { return false };
+        let has_sessions = self.marks[at + 1..first].iter().any(|mark| matches!(mark, Mark::Session(_)));
+        says_little && (when.day.is_some() || is_labelled) && !has_sessions && within(one) && within(other)
+            || says_little && when.day.is_some() && !has_sessions && one.said == super::when::Said::Hour && one.clock().is_some_and(|clock| clock.hour + 12 == range.start.hour)
+    }
+
+    /// Rounds stand in the agenda, and behind its last time sessions that are none of it.
+    fn finds_listing(&mut self, whens: &[usize]) -> bool {
+        let said = |at: usize| match &self.marks[at] {
+            Mark::When(when) if when.has_clock() && when.before.is_empty() && when.behind.is_empty() => {
+                Some(self.line_below(at).map_or("", |below| self.lines[below].text))
+            }
+            Mark::When(when) if when.has_clock() => Some(if when.before.is_empty() { when.behind } else { when.before }),
             _ => None,
         };
-        if let (None, Some(start), Some(end)) = (when.times, when.start, end)
-            && (start < end || start.hour >= EVENING && end.hour < NIGHT)
-        {
-            when.times = Some(Times { start, end });
-            self.remark(at, RemarkKind::EndAssumed);
+        let rounds: Vec<usize> = whens.iter().copied().filter(|at| said(*at).is_some_and(|said| is_round(said) || is_kind(said))).collect();
+        let (Some(last), Some(first)) = (whens.last().copied(), rounds.first().copied()) else { return false };
+        let sessions = |from: usize, to: usize| self.marks[from..to].iter().any(|mark| matches!(mark, Mark::Session(_)));
+        let is_listed = said(last).is_some_and(|said| !said.is_empty()) && !rounds.contains(&last) && sessions(last, self.marks.len());
+        // The rounds themselves have nothing below them.
+        let is_empty = !sessions(first, last);
+        if is_listed && is_empty {
+            self.layout.listings.push(last);
+            return true;
         }
-        when
+        // "Die Workshops", and below it titles with people.
+        let heading = (last + 1..self.marks.len()).find(|at| {
+            let is_short = self.lines[*at].text.split_whitespace().count() <= 4;
+            is_short && matches!(self.marks[*at], Mark::Text) && is_kind(self.lines[*at].text) && matches!(self.marks[at - 1], Mark::Blank)
+        });
+        self.layout.listing_heading = heading.filter(|at| is_empty && self.titles_with_roles(at + 1, self.marks.len()) > 0);
+        self.layout.listing_heading.is_some()
     }
 
     fn start(&mut self, when: &When, at: usize, end: usize, span: Span) -> Start {
-        let said = if when.before.is_empty() { when.behind } else { when.before };
+        // Behind "Wann: 9 Uhr" stands more about it; the title stands above.
+        let is_labelled = behind_label(self.lines[at].text).is_some();
+        let in_bracket = self.lines[at].text.contains(&format!("({}", when.behind)) && !when.behind.is_empty() && !when.before.is_empty();
+        let whole = if in_bracket { format!("{} ({})", when.before, when.behind) } else { [when.before, when.behind].join(" ") };
+        let is_room = room_line(when.behind).is_some() && when.before.is_empty();
+        let said = match () {
+            () if is_labelled || is_room => "",
+            () if when.before.is_empty() => when.behind,
+            () if when.behind.is_empty() => when.before,
+            () => whole.trim(),
+        };
+        let more = if is_labelled || is_room { whole.trim().to_owned() } else { String::new() };
+        let title = if said.is_empty() { self.line_below(at).map_or("", |below| self.lines[below].text) } else { said };
+        if self.has_listing && (is_round(title) || is_kind(title)) {
+            let start = self.block(title, at, span, Numbering::Numbers);
+            if said.is_empty()
+                && let Some(below) = self.line_below(at)
+            {
+                self.take(&[below]);
+            }
+            if let Start::Block { index, .. } = start {
+                self.layout.first_round.get_or_insert(index);
+            }
+            return start;
+        }
+        if self.layout.listings.contains(&at) {
+            return Start::Single { span, title: said.to_owned(), line: at, more };
+        }
+        if let Some(row) = self.rows.get(&at).filter(|row| !row.beside.is_empty()) {
+            let mut titles: Vec<&str> = row.beside.iter().map(|(_, title)| *title).collect();
+            titles.dedup();
+            return match titles.as_slice() {
+                [title] => Start::Single { span, title: (*title).to_owned(), line: at, more },
+                _ => self.block("", at, span, Numbering::Rows),
+            };
+        }
+        if self.has_rows(at, end) {
+            return self.block(said, at, span, Numbering::Rows);
+        }
+        if let Some(title) = self.only_number(when, at, end) {
+            return Start::Single { span, title: self.lines[title].text.to_owned(), line: title, more };
+        }
         let has_numbers = self.marks[at + 1..end].iter().any(|mark| matches!(mark, Mark::Session(_)));
-        if said.is_empty() && self.is_below_session(at) {
+        let is_later = self.layout.blocks.last().is_some_and(|block| span.start() >= block.span.end());
+        if said.is_empty() && !is_later && self.is_below_session(at) {
             return Start::OwnTime(span);
         }
         if has_numbers {
@@ -160,11 +284,16 @@ impl Planner<'_, '_> {
         let kind_above = above.iter().any(|line| is_kind(self.lines[*line].text));
         let kind_below = self.header_below(at).iter().any(|line| is_kind(self.lines[*line].text));
         let says_kind = is_kind(said) || said.is_empty() && (kind_above || kind_below);
-        if says_kind && self.titles_with_roles(at + 1, end) > 0 {
+        if says_kind && self.has_bullets(at, end) {
+            return self.block(said, at, span, Numbering::Bullets);
+        }
+        let titles = self.titles_with_roles(at + 1, end);
+        let begins_with_title = (at + 1..end).find(|below| !matches!(self.marks[*below], Mark::Blank)).is_some_and(|below| is_title_above_role(self.marks, below));
+        if says_kind && titles > 0 || !said.is_empty() && titles > 1 && begins_with_title {
             return self.block(said, at, span, Numbering::Titles);
         }
         if !said.is_empty() {
-            return Start::Single { span, title: said.to_owned(), line: at };
+            return Start::Single { span, title: said.to_owned(), line: at, more };
         }
         // The title right above its time, where there is one; else it is looked for below.
         let adjacent = at > 0 && above.last() == Some(&(at - 1)) && above.len() <= 2;
@@ -172,9 +301,41 @@ impl Planner<'_, '_> {
             let title = self.joined(&above);
             let line = above[0];
             self.take(&above);
-            return Start::Single { span, title, line };
+            return Start::Single { span, title, line, more };
         }
-        Start::Single { span, title: String::new(), line: at }
+        Start::Single { span, title: String::new(), line: at, more }
+    }
+
+    /// The rows of a table below a time, or cells side by side in its own.
+    fn has_rows(&self, at: usize, end: usize) -> bool {
+        (at + 1..end).any(|index| self.rows.get(&index).is_some_and(|row| !row.title.is_empty()))
+    }
+
+    /// A list of sessions below a time for several: some of them say who or where.
+    fn has_bullets(&self, at: usize, end: usize) -> bool {
+        const FEWEST: usize = 2;
+        let items: Vec<&str> = (at + 1..end)
+            .filter(|below| !matches!(self.marks[*below], Mark::Blank))
+            .map_while(|below| bullet(self.lines[below].text))
+            .collect();
+        let is_session = |text: &&&str| people_within(text, 0).is_some() || room_behind(text).is_some();
+        items.len() >= FEWEST
+            && items.iter().all(|text| !ends_as_sentence(text) && likeness(text) < SURE)
+            && items.iter().filter(is_session).count() * 2 >= items.len()
+    }
+
+    /// "15 Uhr / Panel I: Daten", and nothing else with a number until the next time: one session with its name.
+    fn only_number(&mut self, when: &When, at: usize, end: usize) -> Option<usize> {
+        let mut sessions = (at + 1..end).filter(|below| matches!(self.marks[*below], Mark::Session(_)));
+        let (first, second) = (sessions.next()?, sessions.next());
+        let Mark::Session(heading) = &self.marks[first] else { return None };
+        let right_below = self.marks[at + 1..first].iter().all(|mark| matches!(mark, Mark::Blank));
+        let alone = second.is_none() && heading.label.is_some() && !heading.title.is_empty() && when.day.is_none();
+        let is_one = alone && right_below && when.before.is_empty() && when.behind.is_empty() && self.nearest_group(at).is_empty();
+        is_one.then(|| {
+            self.layout.taken[first] = true;
+            first
+        })
     }
 
     fn block(&mut self, said: &str, at: usize, span: Span, numbered: Numbering) -> Start {
@@ -271,9 +432,10 @@ impl Planner<'_, '_> {
         for index in at + 1..self.lines.len() {
             match self.marks[index] {
                 Mark::Blank => {}
-                Mark::Text
+                Mark::Text | Mark::Title
                     if self.lines[index].length() <= 110
                         && lines.len() < 2
+                        && !self.rows.contains_key(&index)
                         && !is_title_above_role(self.marks, index) =>
                 {
                     lines.push(index);
@@ -288,12 +450,17 @@ impl Planner<'_, '_> {
     /// The line above, or the one above that, is the heading of a numbered session, and nothing stands between.
     fn is_below_session(&self, at: usize) -> bool {
         (1..=2)
-            .take_while(|back| at >= *back && !matches!(self.marks[at - back], Mark::Blank))
+            .take_while(|back| at >= *back && !matches!(self.marks[at - back], Mark::Blank | Mark::Person(_) | Mark::Role(_)))
             .any(|back| matches!(self.marks[at - back], Mark::Session(_)))
     }
 
     fn title_below(&self, at: usize) -> bool {
-        matches!(self.marks.get(at + 1), Some(Mark::Text))
+        self.marks.get(at + 1).is_some_and(Mark::is_plain)
+    }
+
+    /// The line of text below a time, which is its title.
+    fn line_below(&self, at: usize) -> Option<usize> {
+        (at + 1..self.lines.len()).find(|below| !matches!(self.marks[*below], Mark::Blank)).filter(|below| self.marks[*below].is_plain())
     }
 
     /// How many groups of one or two lines stand right above a role.
@@ -317,85 +484,33 @@ impl Planner<'_, '_> {
         self.layout.taken[at] = true;
         self.layout.kept.push(KeptLine { line: self.lines[at].number, text: self.lines[at].text.to_owned() });
     }
+}
 
-    fn remark(&mut self, at: usize, kind: RemarkKind) {
-        self.layout.remarks.push(Remark { line: self.lines[at].number, kind });
-    }
-
-    fn day(&mut self, day: &Day, at: usize) -> Result<Option<NaiveDate>, ReadError> {
-        if day.date.is_none() {
-            return Ok(self.today.and_then(|today| day.following(today)));
-        }
-        let year = self.today.map(|today| today.year()).or(self.year).unwrap_or(self.options.year);
-        let impossible =
-            || ReadError::ImpossibleDate { line: self.lines[at].number, text: self.lines[at].text.to_owned() };
-        let date = day.date(year).ok_or_else(impossible)?;
-        if day.year.is_none() && self.year.is_none() {
-            self.remark(at, RemarkKind::YearAssumed);
-        }
-        // The weekday says which of the two was meant.
-        if day.ambiguous && day.weekday != Some(date.weekday()) {
-            self.remark(at, RemarkKind::DayBeforeMonth);
-        }
-        if day.weekday.is_some_and(|weekday| weekday != date.weekday()) {
-            self.remark(at, RemarkKind::OtherWeekday);
-        }
-        Ok(Some(date))
-    }
-
-    fn span(&mut self, when: &When, at: usize) -> Result<Span, ReadError> {
-        let (line, text) = (self.lines[at].number, self.lines[at].text.to_owned());
-        let times = when.times.as_ref().ok_or_else(|| ReadError::NoDay { line, text: text.clone() })?;
-        let mut today = self.today.ok_or_else(|| ReadError::NoDay { line, text: text.clone() })?;
-        let impossible = || ReadError::ImpossibleTime { line, text: text.clone() };
-        if self.is_past_midnight(today, times.start) {
-            today = today.succ_opt().ok_or_else(impossible)?;
-            self.remark(at, RemarkKind::AfterMidnight);
-        }
-        let moment = |clock: Clock| {
-            let day = if clock.hour == 24 { today.checked_add_days(Days::new(1)) } else { Some(today) };
-            Some(day?.and_time(clock.time()?))
-        };
-        let start = moment(times.start).ok_or_else(impossible)?;
-        let mut end = moment(times.end).ok_or_else(impossible)?;
-        if end <= start && times.start.hour >= NOON && times.end.hour <= NIGHT {
-            end = end.checked_add_days(Days::new(1)).ok_or_else(impossible)?;
-            if times.start.hour < EVENING {
-                self.remark(at, RemarkKind::EndsNextDay);
-            }
-        }
-        for time in [start, end] {
-            match self.options.zone.from_local_datetime(&time) {
-                chrono::LocalResult::None => return Err(ReadError::HourThatDoesNotExist { line, text }),
-                chrono::LocalResult::Ambiguous(..) => self.remark(at, RemarkKind::HourTwice),
-                chrono::LocalResult::Single(_) => {}
-            }
-        }
-        Span::new(start, end).ok_or(ReadError::Reversed { line, text })
-    }
-
-    /// "0:30 – 2:00" below "23:30 – 0:30": sheets write the night under the date of its evening.
-    fn is_past_midnight(&self, today: NaiveDate, start: Clock) -> bool {
-        start.hour < NIGHT
-            && self.before.is_some_and(|before| {
-                before.start().hour() >= EVENING || before.start().date() > today || before.end().date() > today
-            })
-    }
+/// "Ende", "Ende der Tagung", "End": a time at which nothing begins.
+fn is_end(when: &When) -> bool {
+    const MOST_WORDS: usize = 5;
+    const ENDS: &[&str] = &["ende", "schluss", "end", "veranstaltungsende", "tagungsende", "programmende", "close", "adjourn"];
+    let said = if when.before.is_empty() { when.behind } else { when.before };
+    let first = said.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+    when.times.is_none()
+        && (when.before.is_empty() || when.behind.is_empty())
+        && said.split_whitespace().count() <= MOST_WORDS
+        && (ENDS.contains(&first.as_str()) && !said.contains([',', '/', '&', '–', '-', ':']))
 }
 
 /// The first of one or two lines of text with a role right below, blank lines aside.
 pub fn is_title_above_role(marks: &[Mark], at: usize) -> bool {
-    let begins = matches!(marks[at], Mark::Text) && (at == 0 || !matches!(marks[at - 1], Mark::Text | Mark::Bullet(_)));
+    let begins = marks[at].is_plain() && (at == 0 || !matches!(marks[at - 1], Mark::Text | Mark::Title | Mark::Bullet(_)));
     // Asked of every line: only what can be a title may look over the blank lines below.
     if !begins {
         return false;
     }
     let mut index = at + 1;
-    if matches!(marks.get(index), Some(Mark::Text)) {
+    if marks.get(index).is_some_and(Mark::is_plain) {
         index += 1;
     }
     while matches!(marks.get(index), Some(Mark::Blank | Mark::Room(_))) {
         index += 1;
     }
-    matches!(marks.get(index), Some(Mark::Role(_)))
+    matches!(marks.get(index), Some(Mark::Role(_) | Mark::Person(_)))
 }

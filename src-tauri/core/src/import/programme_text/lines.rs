@@ -1,16 +1,32 @@
 //! The lines of a sheet, and what each looks like by itself.
 
+use super::{asides::is_link, when};
+use crate::import::Hint;
+
 /// A line of the source, without the blanks around it.
 #[derive(Clone, Debug)]
 pub struct Line<'a> {
     /// Counted from 1. Where a word processor broke a line inside its paragraph, both parts have the same number.
     pub number: usize,
     pub text: &'a str,
+    /// As it stands, where it is the row of a table: the first cell may be empty.
+    pub row: &'a str,
     /// A page began here: by a form feed, or by the stray blank that programs leave where they cut a text into pages.
     pub page_start: bool,
+    /// What the program that it was written with says of it.
+    pub hint: Hint,
+    /// It was parted from the line before it by a sign, and is no part of its sentence.
+    pub is_parted: bool,
+    /// How many blanks stood before it.
+    pub indent: usize,
 }
 
 impl Line<'_> {
+    /// A gap between paragraphs.
+    pub fn blank(page_start: bool) -> Self {
+        Self { number: 0, text: "", row: "", page_start, hint: Hint::default(), is_parted: false, indent: 0 }
+    }
+
     pub fn is_blank(&self) -> bool {
         self.text.is_empty()
     }
@@ -24,231 +40,102 @@ impl Line<'_> {
 /// Word breaks lines inside a paragraph by U+000B, InDesign by U+2028.
 const BREAKS: [char; 4] = ['\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
 
-pub fn lines(text: &str) -> Vec<Line<'_>> {
-    let parts = (1..).zip(text.split('\n')).flat_map(|(number, raw)| {
+/// What some sheets write between title, time and text on one line.
+const PARTINGS: [&str; 2] = ["///", "||"];
+
+pub fn lines<'a>(source: impl Iterator<Item = (&'a str, Hint)>) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    for (number, (raw, hint)) in (1..).zip(source) {
         // A break at the end of a line breaks nothing.
-        raw.trim_end_matches(BREAKS).split(BREAKS).map(move |part| line(number, part))
-    });
-    parts.collect()
+        for part in raw.trim_end_matches(BREAKS).split(BREAKS) {
+            let whole = line(number, part, hint);
+            match parted(whole.text) {
+                Some(parts) => lines.extend(parts.into_iter().map(|text| Line { text, row: text, is_parted: true, ..whole.clone() })),
+                None if whole.is_blank() && is_third_blank(&lines) => {
+                    // More gaps say no more: a text of blank lines stays small.
+                    if let Some(last) = lines.last_mut() {
+                        last.page_start |= whole.page_start;
+                    }
+                }
+                None => lines.push(whole),
+            }
+        }
+    }
+    lines
 }
 
-fn line(number: usize, raw: &str) -> Line<'_> {
+fn is_third_blank(lines: &[Line]) -> bool {
+    matches!(lines, [.., one, other] if one.is_blank() && other.is_blank())
+}
+
+fn line(number: usize, raw: &str, hint: Hint) -> Line<'_> {
     let page = raw.contains('\u{c}');
     let text = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c.is_control());
     let stray = raw.starts_with(' ') && !raw.starts_with("  ") && !text.is_empty();
-    Line { number, text, page_start: page || stray }
+    // "Mehr lesen\tTitel": a link that stood in the cell beside it.
+    let text = text.split_once('\t').filter(|(first, _)| is_link(first)).map_or(text, |(_, rest)| rest.trim());
+    let (text, hint) = without_markdown(text, hint);
+    let indent = raw.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
+    Line { number, text, row: raw, page_start: page || stray, hint, is_parted: false, indent }
+}
+
+/// "## Titel" and "**Titel**", as people write headings and bold lines in plain text.
+fn without_markdown(text: &str, hint: Hint) -> (&str, Hint) {
+    const DEEPEST: usize = 6;
+    let level = text.len() - text.trim_start_matches('#').len();
+    let behind = &text[level..];
+    if (1..=DEEPEST).contains(&level) && behind.starts_with(char::is_whitespace) && !behind.trim().is_empty() {
+        return (behind.trim(), Hint { heading: u8::try_from(level).ok(), ..hint });
+    }
+    let inside = ["**", "__"].iter().find_map(|sign| text.strip_prefix(sign)?.strip_suffix(sign).filter(|inside| !inside.contains(sign)));
+    match inside.filter(|inside| !inside.trim().is_empty()) {
+        Some(inside) => (inside.trim(), Hint { is_bold: true, ..hint }),
+        None => (text, hint),
+    }
+}
+
+/// "Titel /// Wann: 14:30 Uhr /// Text", where one of the parts names a time; "17.00 Uhr Ende 19.00 Uhr Konzert".
+fn parted(text: &str) -> Option<Vec<&str>> {
+    if let Some(second) = when::second_item(text) {
+        let (first, second) = text.split_at(second);
+        return Some(vec![first.trim(), second.trim()]);
+    }
+    let sign = PARTINGS.into_iter().find(|sign| text.contains(sign))?;
+    let parts: Vec<&str> = text.split(sign).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let names_time = |part: &&str| when::labelled(part).or_else(|| when::find(part)).is_some_and(|when| when.has_clock());
+    parts.iter().any(names_time).then_some(parts)
 }
 
 /// What stands behind a bullet.
 pub fn bullet(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix(['•', '-', '–', '*', '·', '▪', '◦', '‣', '●', '○', '■', '□', '\u{f0b7}'])?;
+    let rest = text.strip_prefix(BULLETS)?;
     let behind = rest.trim_start();
     // "-5 Grad" and "*innen" are no items of a list.
     (behind.len() < rest.len() && !behind.is_empty()).then_some(behind)
 }
 
-/// A heading of a session: "3. Titel", "2) Titel", "Workshop A3: Titel", "WS 4 | Titel".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Numbered<'a> {
-    /// "Workshop", where the sheet says it; then the title may be empty, and stands below.
-    pub label: Option<&'a str>,
-    pub number: &'a str,
-    pub title: &'a str,
-}
-
-const LABELS: &[&str] = &[
-    "workshop",
-    "ws",
-    "ag",
-    "arbeitsgruppe",
-    "kleingruppe",
-    "gruppe",
-    "session",
-    "forum",
-    "panel",
-    "seminar",
-    "vortrag",
-    "talk",
-    "tutorial",
-    "themeninsel",
-    "thementisch",
-    "tisch",
-    "werkstatt",
-    "fachforum",
-    "impulsforum",
-    "dialogforum",
-    "atelier",
-    "lab",
-    "labor",
-    "kurs",
-    "track",
-    "breakout",
-    "group",
-    "table",
-    "themengruppe",
-    "diskussionsgruppe",
-    "themenforum",
-    "input",
-    "slot",
-    "projekt",
-    "exkursion",
-    "small",
-    "strang",
-    "workshops",
+const BULLETS: [char; 18] = [
+    '•', '-', '–', '*', '·', '▪', '◦', '‣', '●', '○', '■', '□', '\u{f0b7}', '—', '►', '▸', '➢', '→',
 ];
 
-pub fn numbered(text: &str) -> Option<Numbered<'_>> {
-    let (opened, text) = text.strip_prefix('(').map_or((false, text), |text| (true, text));
-    let (word, behind_word) = text.split_at(text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()));
-    // "Workshop 3", "WS4"; nobody's label is longer than a word.
-    let (label, rest) = if word.len() <= 30 && LABELS.contains(&word.to_lowercase().as_str()) {
-        (Some(word), behind_word.trim_start_matches('.').trim_start())
-    } else {
-        (None, text)
-    };
-    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-    let (number, rest) = rest.split_at(end);
-    if !is_number(number, label.is_some()) {
-        return None;
-    }
-    let behind = rest.trim_start();
-    let Some(sign) = behind.chars().next() else {
-        // "Workshop 3": its title stands below.
-        return label.map(|word| Numbered { label: Some(word), number, title: "" });
-    };
-    let with_letter = number.starts_with(|c: char| c.is_ascii_uppercase());
-    let title = match (label, sign) {
-        (None, ')') if opened => behind[1..].strip_prefix(char::is_whitespace)?,
-        _ if opened => return None,
-        // Without a word before it only "3." and "3)" are numbers of sessions; "9.30" and "10:00" are times.
-        (None, ':' | '|') if with_letter => behind[1..].strip_prefix(char::is_whitespace)?,
-        (None, '–' | '—') if with_letter => behind.trim_start_matches(['–', '—']),
-        (None, '.' | ')') if rest.len() == behind.len() => behind[1..].strip_prefix(char::is_whitespace)?,
-        (Some(_), '.' | ')' | ':' | '|') => &behind[1..],
-        (Some(_), '–' | '—') => behind.trim_start_matches(['–', '—']),
-        (Some(_), '-') if rest.len() > behind.len() => &behind[1..],
-        _ => return None,
-    };
-    let title = title.trim();
-    let says_something = title.chars().any(char::is_alphabetic) || title.is_empty() && label.is_some();
-    says_something.then_some(Numbered { label, number, title })
+/// Where a name stands right behind the sign: "-Ada Amsel".
+pub fn without_bullet(text: &str) -> &str {
+    bullet(text).unwrap_or_else(|| {
+        let rest = text.trim_start_matches(BULLETS);
+        if rest.starts_with(char::is_uppercase) { rest } else { text }
+    })
 }
 
-/// "3", "12", "A3", "3b"; behind a word also "A" and "IV".
-fn is_number(text: &str, labelled: bool) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let letters = text.chars().count() - digits;
-    let upper = text.chars().all(|c| c.is_ascii_uppercase());
-    match (digits, letters) {
-        (0, 1..=4) => labelled && upper && (letters == 1 || text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))),
-        (1..=3, 0) => true,
-        (1..=2, 1) => {
-            text.starts_with(|c: char| c.is_ascii_uppercase()) || text.ends_with(|c: char| c.is_ascii_alphabetic())
-        }
-        _ => false,
+/// The cells of the row of a table, parted by tabs, or by bars where there are several.
+pub fn cells(text: &str) -> Vec<&str> {
+    const FEWEST_BARS: usize = 2;
+    if text.contains('\t') || text.matches('|').count() < FEWEST_BARS {
+        return text.split('\t').map(str::trim).collect();
     }
+    let inside = text.trim().trim_start_matches('|').trim_end_matches('|');
+    inside.split('|').map(str::trim).collect()
 }
 
-/// The number that is counted up, if it is one: 3 for "3", "A3" and "3b".
-pub fn counted(number: &str) -> Option<u32> {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    digits.parse().ok()
-}
-
-const ROOM_LABELS: &[&str] = &["raum", "ort", "room", "saal", "venue", "wo", "where", "location", "räumlichkeit"];
-
-/// "Raum: Saal 2".
-pub fn room_line(text: &str) -> Option<&str> {
-    let mut words = text.split_whitespace();
-    if text.len() <= 40
-        && words.next().is_some_and(|word| ROOM_WORDS.contains(&word.to_lowercase().as_str()))
-        && words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-        && words.next().is_none()
-    {
-        return Some(text);
-    }
-    let (label, name) = text.split_once(':')?;
-    let name = name.trim();
-    (ROOM_LABELS.contains(&label.trim().to_lowercase().as_str()) && !name.is_empty() && name.chars().count() <= 60)
-        .then_some(name)
-}
-
-const ROOM_WORDS: &[&str] = &[
-    "saal",
-    "raum",
-    "aula",
-    "hörsaal",
-    "seminarraum",
-    "foyer",
-    "bibliothek",
-    "room",
-    "hall",
-    "auditorium",
-    "audimax",
-    "halle",
-    "zimmer",
-    "studio",
-    "atelier",
-    "kapelle",
-    "konferenzraum",
-    "plenarsaal",
-    "ratssaal",
-    "theatre",
-    "library",
-    "lab",
-];
-
-/// "Titel (Saal 2)" -> "Titel", "Saal 2".
-pub fn room_behind(title: &str) -> Option<(&str, &str)> {
-    let (before, inside) = title.strip_suffix(')')?.rsplit_once('(')?;
-    let first = inside.split(|c: char| c.is_whitespace() || c == ',').next()?.to_lowercase();
-    let is_room =
-        ROOM_WORDS.contains(&first.as_str()) || ROOM_WORDS.iter().any(|word| first.ends_with(word) && word.len() > 3);
-    (is_room && inside.chars().count() <= 40 && !before.trim().is_empty()).then(|| (before.trim_end(), inside.trim()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_of_sessions_are_known_by_their_numbers() {
-        let seen = |text| numbered(text).map(|it| format!("{}|{}|{}", it.label.unwrap_or("-"), it.number, it.title));
-        assert_eq!(seen("3. Dorf zusammen denken").as_deref(), Some("-|3|Dorf zusammen denken"));
-        assert_eq!(seen("1) Titel").as_deref(), Some("-|1|Titel"));
-        assert_eq!(seen("Workshop A3: Titel").as_deref(), Some("Workshop|A3|Titel"));
-        assert_eq!(seen("WS 4 | Titel").as_deref(), Some("WS|4|Titel"));
-        assert_eq!(seen("Workshop 2 – Titel").as_deref(), Some("Workshop|2|Titel"));
-        assert_eq!(seen("AG IV: Titel").as_deref(), Some("AG|IV|Titel"));
-        assert_eq!(seen("WS7: Titel").as_deref(), Some("WS|7|Titel"));
-        assert_eq!(seen("A1: Titel").as_deref(), Some("-|A1|Titel"));
-        assert_eq!(seen("B12 | Titel").as_deref(), Some("-|B12|Titel"));
-        assert_eq!(seen("1A. Titel").as_deref(), Some("-|1A|Titel"));
-        assert_eq!(seen("(3) Titel").as_deref(), Some("-|3|Titel"));
-        assert_eq!(seen("Workshop 3:").as_deref(), Some("Workshop|3|"));
-        for text in [
-            "9.30 bis 12.30 Uhr",
-            "10:00 Uhr",
-            "2022 war gut.",
-            "3. ",
-            "3.5 Prozent",
-            "A. Beispiel",
-            "Workshop zum Thema",
-            "Workshop-Reihe 3",
-            "(be)greifbar machen",
-            "9:30 Titel",
-        ] {
-            assert_eq!(seen(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn rooms_stand_behind_titles_or_on_lines_of_their_own() {
-        assert_eq!(room_behind("Titel (Saal 2)"), Some(("Titel", "Saal 2")));
-        assert_eq!(room_behind("Titel (mit Anmeldung)"), None);
-        assert_eq!(room_line("Raum: Saal 2"), Some("Saal 2"));
-        assert_eq!(room_line("Room 2.01"), Some("Room 2.01"));
-        assert_eq!(room_line("Raum für alle"), None);
-        assert_eq!(room_line("Fazit: Saal 2"), None);
-    }
+pub fn ends_as_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?'])
 }

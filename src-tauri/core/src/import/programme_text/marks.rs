@@ -1,13 +1,26 @@
 //! What each line of a sheet is, seen with the lines around it.
+//!
+//! Here stands what a line says by itself: days and times, numbers of sessions, roles, rooms. What is left is text, of
+//! which `reading` finds out whether it is a title, people or an abstract.
 
 use super::{
-    lines::{Line, Numbered, bullet, counted, numbered, room_line},
+    asides::{is_footer, is_link, is_page_number, is_rule, running_heads},
+    kinds::{is_kind, is_round},
+    lessons::Taught,
+    likeness::{SURE, likeness},
+    lines::{Line, bullet, ends_as_sentence, without_bullet},
     names::looks_like_person,
+    numbers::{Numbered, counted, lettered, numbered},
     roles::{self, RoleHeading},
+    rooms::room_line,
     when::{self, Times, When},
+    within::behind_lead,
 };
-
-use std::collections::{BTreeMap, BTreeSet};
+use crate::{
+    domain::{Function, Presence, Role},
+    import::LineKind,
+};
+use std::collections::BTreeSet;
 
 #[derive(Clone, Debug)]
 pub enum Mark<'a> {
@@ -19,28 +32,63 @@ pub enum Mark<'a> {
     Room(&'a str),
     Bullet(&'a str),
     Text,
+    /// The title of what begins at the time or the number above.
+    Title,
+    /// Somebody, without a word of their part.
+    Person(&'a str),
+    /// Where the person above belongs, or what they are.
+    Function,
+    /// "Session 2: Wasser" above several items, each with its time.
+    Heading,
+    /// The end of the time right above: "9:00 / 10:30 / Titel".
+    End,
     /// Page numbers and running heads, and what stands behind the programme: kept, but part of nothing.
     Aside,
 }
 
-pub fn marks<'a>(lines: &[Line<'a>]) -> Vec<Mark<'a>> {
+impl Mark<'_> {
+    /// What may be a title or a text, as it stands.
+    pub fn is_plain(&self) -> bool {
+        matches!(self, Mark::Text | Mark::Title)
+    }
+
+    /// A time with nothing said beside it.
+    pub fn is_bare_time(&self) -> bool {
+        matches!(self, Mark::When(when) if when.has_clock() && when.before.is_empty() && when.behind.is_empty())
+    }
+}
+
+/// The marks of all lines, and those lines with a time that were taken for a part of a text.
+pub struct Marks<'a> {
+    pub marks: Vec<Mark<'a>>,
+    pub clocks_in_text: Vec<usize>,
+}
+
+pub fn marks<'a>(lines: &[Line<'a>], taught: &Taught) -> Marks<'a> {
     let mut reader = Reader {
         lines,
         marks: Vec::with_capacity(lines.len()),
         last_number: 0,
         first_in_block: true,
+        is_block: false,
         in_footer: false,
         in_agenda: false,
-        day_is_empty: false,
-        bullet: None,
         last_range: None,
         running_heads: running_heads(lines),
+        clocks_in_text: Vec::new(),
     };
     for index in 0..lines.len() {
-        let mark = reader.mark(index);
+        let mark = match taught.kind(index) {
+            Some(kind) if !lines[index].is_blank() => reader.taught(index, kind),
+            // A note at the foot of a page stands behind everything that it is about.
+            _ if lines[index].hint.is_aside => Mark::Aside,
+            _ => reader.mark(index),
+        };
         reader.marks.push(mark);
     }
-    reader.marks
+    reader.pair_times();
+    reader.part_headings();
+    Marks { marks: reader.marks, clocks_in_text: reader.clocks_in_text }
 }
 
 struct Reader<'a, 'b> {
@@ -49,16 +97,15 @@ struct Reader<'a, 'b> {
     /// The number that was counted last; the next session has the next one, or begins again at 1 in a new block.
     last_number: u32,
     first_in_block: bool,
+    /// The last time has several sessions below it, by what it says or does not say.
+    is_block: bool,
     in_footer: bool,
-    /// Lines that begin with a time and have no end were seen: here a line may begin with one at any place.
+    /// A line that begins with a time was seen.
     in_agenda: bool,
-    /// A day was named, and nothing has begun on it yet.
-    day_is_empty: bool,
-    /// The sign behind which the items of this day stand, if they stand in a list.
-    bullet: Option<char>,
-    /// The time of the last item that has its title beside it.
+    /// The time of the last item, where it has an end.
     last_range: Option<Times>,
     running_heads: BTreeSet<&'a str>,
+    clocks_in_text: Vec<usize>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -67,52 +114,29 @@ impl<'a> Reader<'a, '_> {
         if line.is_blank() {
             return Mark::Blank;
         }
-        if is_page_number(line.text) || self.running_heads.contains(line.text) {
+        if is_page_number(line.text) || self.running_heads.contains(line.text) || is_link(line.text) || is_rule(line.text) {
             return Mark::Aside;
         }
         let fresh = self.is_fresh(index);
-        let item = bullet(line.text).filter(|item| self.is_item(line.text, item));
-        // As if it had no bullet, where the items of a day stand in a list.
-        let seen = Line { text: item.unwrap_or(line.text), ..line.clone() };
-        let found = when::find(seen.text);
-        if let Some(when) = found.filter(|when| {
-            let begins = fresh || self.in_agenda || item.is_some() || self.continues(when, &seen);
-            is_heading(when, &seen, begins) || self.is_agenda(when, &seen, index, fresh)
-        }) {
-            self.in_footer = false;
-            self.in_agenda |= when.start.is_some();
-            self.first_in_block |= when.times.is_some();
-            self.day_is_empty = when.day.is_some() && when.times.is_none() && when.start.is_none();
-            self.bullet = item.and_then(|_| line.text.chars().next());
-            self.last_range = when.times.filter(|_| when.before.is_empty() && !when.behind.is_empty());
-            return Mark::When(when);
+        if let Some(when) = self.when(index, fresh) {
+            return self.time(index, when);
         }
-        if let Some(heading) = numbered(line.text).filter(|heading| fresh && self.is_next(heading, index)) {
+        if let Some(heading) = self.numbered(index, fresh) {
             self.in_footer = false;
             self.last_number = counted(heading.number).unwrap_or(self.last_number);
             self.first_in_block = false;
-            (self.day_is_empty, self.last_range) = (false, None);
             return Mark::Session(heading);
         }
-        self.in_footer |= fresh && is_footer(line.text);
+        let title_is_missing = self.above().is_some_and(Mark::is_bare_time);
+        self.in_footer |= fresh && !title_is_missing && is_footer(line.text);
         if self.in_footer {
             return Mark::Aside;
         }
-        let behind_heading = || match self.marks.iter().rev().find(|mark| !matches!(mark, Mark::Blank)) {
-            Some(Mark::Role(_) | Mark::Session(_) | Mark::When(_)) => true,
-            Some(Mark::Bullet(text)) => looks_like_person(text),
-            _ => fresh,
-        };
-        let is_role = |heading: &RoleHeading| {
-            looks_like_person(heading.rest)
-                || is_plausible(heading) && (fresh || behind_heading())
-                || !ends_as_sentence(heading.rest) && self.is_below_title(index)
-        };
-        if let Some(heading) = roles::known(line.text).filter(is_role) {
-            return Mark::Role(heading);
+        if let Some(role) = self.role(index, fresh, title_is_missing) {
+            return Mark::Role(role);
         }
-        if fresh && let Some(heading) = roles::guessed(line.text, looks_like_person) {
-            return Mark::Role(heading);
+        if when::has_clock(line.text) {
+            self.clocks_in_text.push(index);
         }
         match (room_line(line.text), bullet(line.text)) {
             (Some(room), _) => Mark::Room(room),
@@ -121,31 +145,282 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// Takes a line for a time; what follows is seen in its light.
+    fn time(&mut self, index: usize, when: When<'a>) -> Mark<'a> {
+        self.in_footer = false;
+        self.in_agenda |= when.has_clock();
+        self.first_in_block |= when.has_clock();
+        if when.has_clock() {
+            self.is_block = self.begins_block(index, &when);
+            self.last_range = when.times;
+        }
+        Mark::When(when)
+    }
+
+    /// The day or the time that a line is, if it is one.
+    fn when(&mut self, index: usize, fresh: bool) -> Option<When<'a>> {
+        let line = &self.lines[index];
+        let seen = bullet(line.text).unwrap_or(line.text);
+        if let Some(when) = when::labelled(seen) {
+            return Some(when);
+        }
+        let found = when::find(seen);
+        if let Some(when) = found.clone().filter(When::leads) {
+            let part_of_text = self.continues_sentence(index, &when) || self.is_in_list_of_text(index, &when);
+            return (!part_of_text).then_some(when);
+        }
+        if let Some(when) = found
+            && self.is_heading(&when, line, fresh)
+        {
+            return Some(when);
+        }
+        when::find_at_end(seen).filter(|when| self.ends_agenda_line(when, index))
+    }
+
+    /// "Der Rundgang beginnt um / 9.30 Uhr am Tor.": the line above was cut, and goes on here.
+    fn continues_sentence(&self, index: usize, when: &When) -> bool {
+        const LEADS: &[&str] =
+            &["um", "ab", "bis", "von", "gegen", "ca.", "und", "am", "at", "from", "until", "by", "to", "about", "around", "zwischen"];
+        let Some(above) = index.checked_sub(1).map(|above| &self.lines[above]) else { return false };
+        if when.day.is_some() && when.behind.is_empty() || !matches!(self.marks.last(), Some(Mark::Text | Mark::Bullet(_))) {
+            return false;
+        }
+        let last = above.text.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
+        LEADS.contains(&last.as_str()) || above.text.ends_with([',', '-']) && when.behind.starts_with(char::is_lowercase)
+    }
+
+    /// A list within a text that has times: "Ablauf: / • 9.00–9.30 Beginn" below an item that ends later, or deeper than the
+    /// items are.
+    fn is_in_list_of_text(&self, index: usize, when: &When) -> bool {
+        let line = &self.lines[index];
+        let (Some(_), Some(range), Some(clock)) = (bullet(line.text), self.last_range, when.clock()) else { return false };
+        let within = range.start <= clock && when.times.map_or(clock, |times| times.end) <= range.end;
+        let above = index.checked_sub(1).map(|above| &self.lines[above]);
+        let below_text = above.is_some_and(|above| {
+            matches!(self.marks.last(), Some(Mark::Text | Mark::Bullet(_))) || above.text.ends_with(':') && !above.is_blank()
+        });
+        let deeper = above.is_some_and(|above| {
+            matches!(self.marks.last(), Some(Mark::When(_))) && bullet(above.text).is_some() && line.indent > above.indent
+        });
+        within && (below_text || deeper)
+    }
+
+    /// A heading says a day or a time, and little else.
+    fn is_heading(&self, when: &When, line: &Line, fresh: bool) -> bool {
+        let sentence = ends_as_sentence(line.text) && !line.text.ends_with("Uhr.");
+        if bullet(line.text).is_some() && !when.has_clock() || sentence && when.has_clock() {
+            return false;
+        }
+        let short =
+            |text: &str, most: usize| text.chars().count() <= most && text.starts_with(|c: char| !c.is_lowercase());
+        let words = |text: &str| text.split_whitespace().count();
+        let begins = fresh || self.in_agenda && !matches!(self.marks.last(), Some(Mark::Text));
+        match (when.has_clock(), when.before, when.behind) {
+            (true, before, "") => begins && short(before, 80) && !before.contains(['.', '?', '!']) && (when.times.is_some() || when.day.is_some() || self.in_agenda),
+            // "Block I: 12:15 – 14:30 (Plenum)"
+            (true, before, behind) => {
+                begins && when.times.is_some() && words(before) <= 4 && words(behind) <= 8 && short(before, 40)
+            }
+            (false, "", "") => when.day.is_some_and(|day| day.date.is_some() || day.counted.is_some() || fresh),
+            (false, before, "") => fresh && is_day_counter(before),
+            (false, "", behind) => {
+                let named = when.day.is_some_and(|day| day.date.is_some() || day.counted.is_some());
+                (fresh || when.day.is_some_and(|day| day.counted.is_some() && day.date.is_none()))
+                    && short(behind, 40) && named && !sentence && !behind.contains(['.', ','])
+            }
+            (false, _, _) => false,
+        }
+    }
+
+    /// "Mittagspause ca. 12.30 Uhr" among lines that name times.
+    fn ends_agenda_line(&self, when: &When, index: usize) -> bool {
+        const LONGEST: usize = 80;
+        let line = &self.lines[index];
+        let first_word = line.text.split_whitespace().next().unwrap_or("");
+        let is_text = matches!(self.marks.last(), Some(Mark::Text)) && self.lines[index - 1].length() > LONGEST;
+        line.length() <= LONGEST
+            && !ends_as_sentence(line.text)
+            && !line.text.contains([',', ';'])
+            && first_word.starts_with(|c: char| !c.is_lowercase())
+            && !is_text
+            && !is_footer_of_time(when.before)
+            && (self.in_agenda || self.time_follows(index))
+    }
+
+    /// A line that begins with a time is the next that says something.
+    fn time_follows(&self, index: usize) -> bool {
+        let next = self.lines_below(index).next();
+        next.and_then(|text| when::find(bullet(text).unwrap_or(text))).is_some_and(|when| when.leads())
+    }
+
+    fn numbered(&self, index: usize, fresh: bool) -> Option<Numbered<'a>> {
+        let line = &self.lines[index];
+        if let Some(heading) = numbered(line.text) {
+            let begins = fresh || self.series_goes_on(&heading, index);
+            // "1. Workshop-Phase" is a round.
+            let is_round = heading.label.is_none() && (is_round(heading.title) || is_kind(heading.title) && heading.title.split_whitespace().count() == 1);
+            return (begins && !is_round && self.is_next(&heading, index)).then_some(heading);
+        }
+        if self.is_block
+            && let Some(heading) = lettered(line.text)
+        {
+            let follows = counted(heading.number) == Some(self.last_number + 1) && !self.first_in_block;
+            return (follows || fresh && counted(heading.number) == Some(1) && self.has_second(index)).then_some(heading);
+        }
+        // "• Workshop B: Titel"
+        let heading = numbered(bullet(line.text)?)?;
+        (heading.label.is_some() && !heading.title.is_empty()).then_some(heading)
+    }
+
+    /// "2. Titel" right below the people of "1. Titel".
+    fn series_goes_on(&self, heading: &Numbered, index: usize) -> bool {
+        let Some(above) = index.checked_sub(1).map(|above| self.lines[above].text) else { return true };
+        let next = counted(heading.number) == Some(self.last_number + 1) && !self.first_in_block;
+        let is_open = !ends_as_sentence(above) && !above.ends_with([',', '-', ':']);
+        next && is_open && (self.is_block || heading.label.is_some()) && (likeness(without_bullet(above)) > 0 || self.lines_of_text_above() <= 2)
+            || heading.label.is_some() && is_open && self.lines_of_text_above() <= 2
+    }
+
+    fn lines_of_text_above(&self) -> usize {
+        self.marks.iter().rev().take(4).take_while(|mark| matches!(mark, Mark::Text | Mark::Bullet(_))).count()
+    }
+
+    fn role(&self, index: usize, fresh: bool, title_is_missing: bool) -> Option<RoleHeading<'a>> {
+        let line = &self.lines[index];
+        let behind_heading = || match self.marks.iter().rev().find(|mark| !matches!(mark, Mark::Blank)) {
+            Some(Mark::Role(_) | Mark::Session(_) | Mark::When(_)) => true,
+            Some(Mark::Bullet(text)) => looks_like_person(text),
+            _ => fresh,
+        };
+        let is_role = |heading: &RoleHeading| {
+            // "Vortrag: Zwischen Bach und Deich" below a time is its title.
+            if title_is_missing && !heading.rest.is_empty() && likeness(heading.rest) < LIKELY {
+                return false;
+            }
+            looks_like_person(heading.rest)
+                || is_plausible(heading) && (fresh || behind_heading())
+                || !ends_as_sentence(heading.rest) && self.is_below_title(index)
+        };
+        let people_below = || self.lines_below(index).next().is_some_and(|text| likeness(without_bullet(text)) > 0);
+        if let Some(heading) = roles::known(line.text).filter(is_role) {
+            return Some(heading);
+        }
+        let below_people = || index.checked_sub(1).is_some_and(|above| likeness(without_bullet(self.lines[above].text)) >= SURE);
+        if (fresh || self.lines_of_text_above() <= 1 || below_people()) && let Some(heading) = roles::guessed(line.text, |text| likeness(text) >= LIKELY).filter(|_| likeness(line.text) < SURE) {
+            return Some(heading);
+        }
+        // "Am Mikrofon:", and somebody below.
+        if roles::may_be_heading(line.text) && people_below() {
+            return Some(roles::unknown(line.text));
+        }
+        // A heading without its colon, with somebody below.
+        if !title_is_missing && let Some(heading) = roles::bare(line.text).filter(|_| people_below()) {
+            return Some(heading);
+        }
+        let seen = bullet(line.text).unwrap_or(line.text);
+        // "mit Ada Amsel (Stadt)", "moderiert von Ida Cho", "Kurze Impulse von Ulf Bär"
+        let (role, rest) = behind_lead(seen).or_else(|| roles::before_by(seen))?;
+        let begins = fresh || self.lines_of_text_above() <= 1;
+        (begins && !ends_as_sentence(seen) && likeness(rest) >= LIKELY && seen.len() <= 300).then_some(RoleHeading {
+            role,
+            presence: Presence::OnSite,
+            several: roles::Several::Unsaid,
+            rest,
+        })
+    }
+
+    /// Where each item has two times alone, one below the other, they are its start and its end.
+    fn pair_times(&mut self) {
+        const FEWEST: usize = 2;
+        let start = |mark: &Mark| match mark {
+            Mark::When(when) if mark.is_bare_time() && when.times.is_none() && when.day.is_none() => when.start,
+            _ => None,
+        };
+        let dash = |at: usize| matches!(self.lines[at].text, "-" | "–" | "—" | "bis" | "to");
+        let starts: Vec<usize> = (0..self.marks.len()).filter(|at| start(&self.marks[*at]).is_some()).collect();
+        let mut pairs = Vec::new();
+        let mut place = 0;
+        while let [first, second, ..] = starts[place..] {
+            let between = first + 1..second;
+            let joined = second == first + 1 || second == first + 2 && dash(first + 1);
+            if joined && start(&self.marks[first]) < start(&self.marks[second]) {
+                pairs.push((first, second, between));
+                place += 2;
+            } else {
+                place += 1;
+            }
+        }
+        if pairs.len() < FEWEST || pairs.len() * 2 < starts.len() {
+            return;
+        }
+        for (first, second, between) in pairs {
+            let end = start(&self.marks[second]);
+            if let (Mark::When(when), Some(end)) = (&mut self.marks[first], end) {
+                when.times = when.start.take().map(|start| Times { start, end });
+            }
+            between.chain([second]).for_each(|at| self.marks[at] = Mark::End);
+        }
+    }
+
+    /// "Session 2: Wasser", and below it an item with its time: it stands over that one and those that follow.
+    fn part_headings(&mut self) {
+        const OVER_ITEMS: &[&str] = &["session", "sektion", "section", "block", "teil", "part", "track", "strang", "slot"];
+        for index in 0..self.marks.len() {
+            let Mark::Session(heading) = &self.marks[index] else { continue };
+            let is_over = heading.label.is_some_and(|label| OVER_ITEMS.contains(&label.to_lowercase().as_str()));
+            let next = || self.marks[index + 1..].iter().find(|mark| !matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside));
+            if is_over && matches!(next(), Some(Mark::When(when)) if when.leads() && !when.behind.is_empty() && when.day.is_none()) {
+                self.marks[index] = Mark::Heading;
+            }
+        }
+    }
+
+    /// What somebody said that a line is.
+    fn taught(&mut self, index: usize, kind: LineKind) -> Mark<'a> {
+        let text = self.lines[index].text;
+        let seen = bullet(text).unwrap_or(text);
+        let any_time = || when::find(seen).filter(When::has_clock).or_else(|| when::find_at_end(seen));
+        let role = |label: &'a str, rest: &'a str| RoleHeading {
+            role: Role::Named { label: label.trim().to_owned(), function: Function::Other },
+            presence: Presence::OnSite,
+            several: roles::Several::Perhaps,
+            rest: rest.trim(),
+        };
+        match kind {
+            LineKind::Day => {
+                let day = when::find(seen).and_then(|when| when.day).unwrap_or(when::Day::NONE);
+                self.time(index, When { day: Some(day), times: None, start: None, said: when::Said::Hour, before: "", behind: "" })
+            }
+            LineKind::Time | LineKind::Item => match any_time() {
+                Some(when) => self.time(index, when),
+                None => Mark::Text,
+            },
+            LineKind::Title => Mark::Title,
+            LineKind::Person => Mark::Person(without_bullet(text)),
+            LineKind::Role => {
+                let (label, rest) = seen.split_once(':').unwrap_or((seen, ""));
+                Mark::Role(roles::known(seen).or_else(|| roles::bare(seen)).unwrap_or_else(|| role(label, rest)))
+            }
+            LineKind::Room => Mark::Room(room_line(seen).unwrap_or(seen)),
+            LineKind::Text => Mark::Text,
+            LineKind::Aside | LineKind::Blank => Mark::Aside,
+        }
+    }
+
+    fn above(&self) -> Option<&Mark<'a>> {
+        self.marks.iter().rev().find(|mark| !matches!(mark, Mark::Blank | Mark::Aside))
+    }
+
     /// True where something new can begin: behind a blank line, at the edge of a page, behind another heading.
     fn is_fresh(&self, index: usize) -> bool {
         self.lines[index].page_start
+            || self.lines[index].hint.heading.is_some()
             || matches!(
                 self.marks.last(),
                 None | Some(
                     Mark::Blank | Mark::When(_) | Mark::Session(_) | Mark::Role(_) | Mark::Room(_) | Mark::Aside
                 )
             )
-    }
-
-    /// "• 9.30 bis 12.30 Uhr: Panel" right below a day, or behind the same sign as the item before: an abstract has lists
-    /// with times, too.
-    fn is_item(&self, text: &str, item: &str) -> bool {
-        let begins_with_time = || {
-            when::find(item)
-                .is_some_and(|when| when.before.is_empty() && (when.times.is_some() || when.start.is_some()))
-        };
-        (self.day_is_empty || self.bullet.is_some() && self.bullet == text.chars().next()) && begins_with_time()
-    }
-
-    /// "9.30 – 9.40 Tanz" right below the text of the item before, when that is over.
-    fn continues(&self, when: &When, line: &Line) -> bool {
-        let later = |last: Times| when.times.is_some_and(|times| times.start >= last.end);
-        self.last_range.is_some_and(later) && !when.behind.is_empty() && !ends_as_sentence(line.text)
     }
 
     /// Between a title and the first blank line, where people stand and no text begins yet.
@@ -163,7 +438,13 @@ impl<'a> Reader<'a, '_> {
         match counted(heading.number) {
             _ if heading.title.is_empty() => self.title_follows(index),
             _ if heading.label.is_some() => true,
-            Some(number) if number == self.last_number + 1 || (self.first_in_block && number == 1) => true,
+            // "A: Titel" alone may be anything: another letter must stand in the same place.
+            Some(number) if heading.number.len() == 1 && !heading.number.starts_with(|c: char| c.is_ascii_digit()) => {
+                number == self.last_number + 1 && !self.first_in_block || number == 1 && self.has_second(index)
+            }
+            Some(number) if number == self.last_number + 1 || (self.first_in_block && number == 1) => {
+                self.is_block || self.role_follows(index)
+            }
             // A number was left out, or each block begins with its own letter: then people below tell it from a list.
             Some(number) => {
                 (number > self.last_number || self.first_in_block || heading.number.len() > 1)
@@ -173,23 +454,22 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// "9.30 Uhr Begrüßung", with another time right above or below: one alone may be a sentence.
-    fn is_agenda(&self, when: &When, line: &Line, index: usize, fresh: bool) -> bool {
-        let is_item = when.start.is_some()
-            && when.before.is_empty()
-            && when.behind.chars().count() <= 120
-            && !when.behind.starts_with(char::is_lowercase)
-            && !line.text.ends_with(['.', '!'])
-            && bullet(line.text).is_none();
-        let above = || self.marks.iter().rev().find(|mark| !matches!(mark, Mark::Blank));
-        let below = || self.lines_below(index).next().and_then(|text| when::find(bullet(text).unwrap_or(text)));
-        is_item
-            && (self.in_agenda
-                || fresh
-                    && (matches!(above(), Some(Mark::When(_)))
-                        || below().is_some_and(|when| {
-                            when.before.is_empty() && (when.times.is_some() || when.start.is_some())
-                        })))
+    /// "B: …" or "II: …" follows "A: …" or "I: …".
+    fn has_second(&self, index: usize) -> bool {
+        const FAR: usize = 60;
+        let below = self.lines_below(index).take(FAR).filter_map(|text| numbered(text).or_else(|| lettered(text)));
+        below.into_iter().any(|heading| heading.label.is_none() && counted(heading.number) == Some(2))
+    }
+
+    /// Several sessions may stand below this time: it says so, or says nothing and has no title below it.
+    fn begins_block(&self, index: usize, when: &When) -> bool {
+        let kind_around = || {
+            let above = self.marks.iter().zip(&self.lines[..self.marks.len()]).rev().skip_while(|(mark, _)| matches!(mark, Mark::Blank)).take(2);
+            let above = above.take_while(|(mark, _)| matches!(mark, Mark::Text)).any(|(_, line)| is_kind(line.text));
+            let mut below = self.lines_below(index).take(2);
+            above || below.any(|text| is_kind(text) || numbered(text).is_some())
+        };
+        is_kind(when.behind) || is_kind(when.before) || when.behind.is_empty() && when.before.is_empty() && kind_around()
     }
 
     fn lines_below(&self, index: usize) -> impl Iterator<Item = &'a str> {
@@ -206,8 +486,22 @@ impl<'a> Reader<'a, '_> {
         self.lines_below(index)
             .take(LINES_OF_A_TITLE + 1)
             .take_while(|text| numbered(text).is_none())
-            .any(|text| roles::known(text).is_some_and(|role| role.rest.is_empty() || looks_like_person(role.rest)))
+            .any(|text| {
+                roles::known(text).is_some_and(|role| role.rest.is_empty() || looks_like_person(role.rest))
+                    || likeness(without_bullet(text)) > 1
+            })
     }
+}
+
+/// What is enough for people behind a word that leads to them.
+const LIKELY: i32 = 3;
+
+/// "Anmeldung bis 12.00 Uhr", "Telefonisch ab 9 Uhr" are no items.
+fn is_footer_of_time(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    ["anmeldung bis", "anmeldeschluss", "telefon", "erreichbar", "öffnungszeiten", "einsendeschluss", "bürozeiten", "geöffnet"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 /// A role with names behind it, or with nothing: then they stand below.
@@ -219,109 +513,13 @@ fn is_plausible(heading: &RoleHeading) -> bool {
         || heading.rest.contains(',') && heading.rest.chars().count() <= 200 && !heading.rest.starts_with(char::is_lowercase)
 }
 
-fn ends_as_sentence(text: &str) -> bool {
-    text.ends_with(['.', '!', '?'])
-}
-
-/// A heading says a day or a time, and little else.
-fn is_heading(when: &When, line: &Line, fresh: bool) -> bool {
-    if bullet(line.text).is_some()
-        || line.text.ends_with(['.', '!', '?']) && !line.text.ends_with("Uhr.") && when.behind.len() > 30
-    {
-        return false;
-    }
-    if when.start.is_some() && when.day.is_none() {
-        return false;
-    }
-    let short = |text: &str, most: usize| text.chars().count() <= most && text.starts_with(|c: char| !c.is_lowercase());
-    match (&when.times, when.before, when.behind) {
-        (Some(_), "", "") => true,
-        (Some(_), "", behind) => fresh && short(behind, 120),
-        (Some(_), before, "") => fresh && short(before, 80) && !before.contains(['.', '?', '!']),
-        (Some(_), _, _) => false,
-        (None, "", "") => when.day.is_some_and(|day| day.date.is_some() || fresh),
-        (None, before, "") => fresh && is_day_counter(before),
-        (None, "", behind) => {
-            fresh && short(behind, 40) && when.day.is_some_and(|day| day.date.is_some()) && !behind.contains(['.', ','])
-        }
-        (None, _, _) => false,
-    }
-}
-
 /// "Tag 1", "Day 2", "1. Tag"
 fn is_day_counter(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     words.len() <= 3
-        && words.iter().any(|word| matches!(word.trim_end_matches(':'), "tag" | "day" | "programm" | "programme"))
-}
-
-/// "Seite 3 von 8", "- 3 -", "3/8"
-fn is_page_number(text: &str) -> bool {
-    const LONGEST: usize = 40;
-    if text.len() > LONGEST {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    let rest = lower.trim_start_matches("seite").trim_start_matches("page").trim_start_matches("s.");
-    let words = rest.split(|c: char| c.is_whitespace() || "-–/|".contains(c)).filter(|word| !word.is_empty());
-    let mut numbers = 0;
-    for word in words {
-        match word {
-            "von" | "of" => {}
-            number if number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit()) => numbers += 1,
-            _ => return false,
-        }
-    }
-    (1..=2).contains(&numbers)
-}
-
-/// Lines that stand more than once, somewhere beside a page number or at the start of a page.
-fn running_heads<'a>(lines: &[Line<'a>]) -> BTreeSet<&'a str> {
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for line in lines.iter().filter(|line| !line.is_blank()) {
-        *times.entry(line.text).or_default() += 1;
-    }
-    let full: Vec<&Line> = lines.iter().filter(|line| !line.is_blank()).collect();
-    let beside_number = |index: usize| {
-        let neighbours = [index.checked_sub(1), Some(index + 1)];
-        neighbours.into_iter().flatten().filter_map(|at| full.get(at)).any(|line| is_page_number(line.text))
-    };
-    (0..full.len())
-        .filter(|index| {
-            times[full[*index].text] > 1 && full[*index].length() <= 100 && bullet(full[*index].text).is_none()
+        && words.iter().any(|word| {
+            let word = word.trim_end_matches(':');
+            matches!(word, "tag" | "day" | "program" | "schedule" | "agenda" | "ablauf" | "zeitplan") || word.starts_with("programm")
         })
-        .filter(|index| beside_number(*index))
-        .map(|index| full[index].text)
-        .collect()
 }
 
-const FOOTERS: &[&str] = &[
-    "impressum",
-    "imprint",
-    "veranstalter",
-    "veranstalterin",
-    "veranstaltet",
-    "anmeldung",
-    "registration",
-    "tagungsort",
-    "veranstaltungsort",
-    "kontakt",
-    "contact",
-    "organisation",
-    "organizers",
-    "organisers",
-    "organised",
-    "organized",
-    "änderungen",
-    "stand",
-    "förderer",
-    "gefördert",
-    "sponsors",
-];
-
-/// What often stands behind a programme and is no part of a session.
-fn is_footer(text: &str) -> bool {
-    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
-    FOOTERS.contains(&first.as_str())
-        && (text.contains(':') || text.chars().count() <= 40 || first == "änderungen" || first == "veranstaltet")
-}

@@ -1,50 +1,138 @@
-//! A programme sheet, as teams write it in a word processor, read into a draft.
+//! A programme sheet, as teams write it in a word processor, on a web page or in a table, read into a draft.
 //!
-//! First each line is marked for what it is (`marks`), then the lines that name a time are looked at with what stands
-//! around them: blocks with their theme and kind, or single sessions (`blocks`); then the lines between are gathered
-//! into sessions (`sessions`). What finds no place is kept with its line number.
+//! First each line is looked at for what it says by itself: days and times, numbers, roles, rooms (`marks`). Whatever begins
+//! with a time of day is something that happens, whatever stands around it. What is left is text, and the likeliest sequence
+//! of titles, people and texts decides what each of its lines is (`reading`). Then the lines that name a time are looked at
+//! with what stands around them: blocks with their theme and kind, or single sessions (`blocks`, `times`, `calendar`); then
+//! the lines between are gathered into sessions (`sessions`). What finds no place is kept with its line number.
 
+mod asides;
 mod blocks;
+mod calendar;
+pub(super) mod cells;
+mod functions;
+mod given_names;
+mod grids;
 mod kinds;
+mod lessons;
+mod likeness;
 mod lines;
 mod marks;
 mod names;
+mod numbers;
+mod one_line;
+mod order;
+mod outcome;
 mod paragraphs;
 mod people;
+mod reading;
 mod remarks;
 mod role_words;
 mod roles;
+mod rooms;
 mod sessions;
+mod tables;
+mod times;
 mod when;
+mod within;
 
-use super::{Draft, ReadError, Remark, RemarkKind, text::tidied};
+pub use lessons::{Lesson, Which};
+pub use one_line::read_line;
+
+use super::{Draft, Hint, ReadError, Remark, RemarkKind, Source, text::tidied};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
+use lessons::Taught;
+use std::borrow::Cow;
 
 /// What a sheet does not say by itself.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ReadOptions {
     /// Where the hours are put forward and back.
     pub zone: Tz,
-    /// The year of dates without one, where no other date in the text has one.
+    /// The year of dates without one, where no other date in the text has one and no weekday tells it.
     pub year: i32,
+    /// The date of the first day, where the sheet has none. Without it the draft asks.
+    pub first_day: Option<NaiveDate>,
+    /// What somebody said of lines that were misread.
+    pub taught: Vec<Lesson>,
+}
+
+impl ReadOptions {
+    pub const fn new(zone: Tz, year: i32) -> Self {
+        Self { zone, year, first_day: None, taught: Vec::new() }
+    }
 }
 
 /// Reads a whole sheet. Every line that is not blank ends up in the draft: as part of something, or as kept text.
 pub fn read_programme(text: &str, options: &ReadOptions) -> Result<Draft, ReadError> {
+    let (text, with_controls) = tidied(text);
+    let lines: Vec<(&str, Hint)> = text.split('\n').map(|line| (line, Hint::default())).collect();
+    read(&lines, &text, with_controls, options)
+}
+
+/// The same of what another program wrote, with what its styles say.
+pub fn read_source(source: &Source, options: &ReadOptions) -> Result<Draft, ReadError> {
+    let mut with_controls = Vec::new();
+    let texts: Vec<Cow<str>> = (1..)
+        .zip(&source.lines)
+        .map(|(number, line)| {
+            let (text, controls) = tidied(&line.text);
+            with_controls.extend((!controls.is_empty()).then_some(number));
+            text
+        })
+        .collect();
+    let lines: Vec<(&str, Hint)> = texts.iter().zip(&source.lines).map(|(text, line)| (&**text, line.hint)).collect();
+    let whole = texts.join("\n");
+    read(&lines, &whole, with_controls, options)
+}
+
+fn read(
+    source: &[(&str, Hint)],
+    text: &str,
+    with_controls: Vec<usize>,
+    options: &ReadOptions,
+) -> Result<Draft, ReadError> {
     if text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let (text, with_controls) = tidied(text);
-    let lines = lines::lines(&text);
-    let marks = marks::marks(&lines);
-    let hyphenated = paragraphs::Hyphenated::of(&text);
-    let layout = blocks::layout(&lines, &marks, &hyphenated, options)?;
-    let mut draft = sessions::gather(&lines, &marks, &hyphenated, layout);
+    let mut lines = lines::lines(source.iter().copied());
+    if let Some(line) = grids::side_by_side(&lines) {
+        return Err(ReadError::SideBySide { line });
+    }
+    let mut taught = Taught::of(&lines, &options.taught);
+    let lasting = lessons::lasting(&lines, &options.taught);
+    let mut marks = marks::marks(&lines, &taught);
+    if let Some(order) = order::times_first(&lines, &marks.marks) {
+        lines = order.iter().map(|at| lines[*at].clone()).collect();
+        taught = taught.in_order(&order);
+        marks = marks::marks(&lines, &taught);
+    }
+    let measure = lines.iter().map(lines::Line::length).filter(|length| *length <= 200).max().unwrap_or(0);
+    let margins = reading::read(&lines, &mut marks.marks, &taught, measure);
+    let hyphenated = paragraphs::Hyphenated::of(text);
+    let rows = tables::rows(&lines);
+    let times = times::Times::new(&lines, &marks.marks, options);
+    let layout = blocks::layout(&lines, &marks.marks, &rows, &hyphenated, times)?;
+    let starts = layout.starts.clone();
+    let found = sessions::Found {
+        lines: &lines,
+        marks: &marks.marks,
+        margins: &margins,
+        rows: &rows,
+        hyphenated: &hyphenated,
+        measure,
+    };
+    let (mut draft, parts) = sessions::gather(&found, layout);
     if draft.blocks.is_empty() && draft.sessions.is_empty() {
         return Err(ReadError::NoProgramme);
     }
-    let control = |line| Remark { line, kind: RemarkKind::ControlCharacter };
-    draft.remarks.extend(with_controls.into_iter().map(control));
+    let remark = |line, kind| Remark { line, kind };
+    draft.remarks.extend(with_controls.into_iter().map(|line| remark(line, RemarkKind::ControlCharacter)));
+    let in_text = marks.clocks_in_text.iter().filter(|at| parts[**at].is_some());
+    draft.remarks.extend(in_text.map(|at| remark(lines[*at].number, RemarkKind::ClockInText)));
+    draft.taught = lasting;
+    draft.lines = outcome::lines(&found, &starts, &parts);
     draft.kept.sort_by_key(|kept| kept.line);
     draft.keep_to_limits();
     draft.find_likely_same();

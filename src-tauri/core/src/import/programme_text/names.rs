@@ -1,6 +1,6 @@
 //! What looks like the name of a person, and what like an organisation.
 
-use super::remarks::without_remarks;
+use super::{functions::{is_office, without_function}, remarks::without_remarks};
 
 /// Words of organisations and functions, which are written with capitals as names are.
 const ORGANISATIONS: &[&str] = &[
@@ -165,6 +165,17 @@ pub fn is_name(text: &str) -> bool {
     if is_open(text) {
         return true;
     }
+    let (function, bare) = without_function(text);
+    let is_called = bare.len() < text.len();
+    let text = bare;
+    // "Präsident der Stiftung" is a function and nobody's name.
+    if function.is_empty() && text.split_whitespace().next().is_some_and(is_office) {
+        return false;
+    }
+    if is_called && is_single(text) {
+        return true;
+    }
+    let text = ["Professor ", "Professorin "].iter().find_map(|title| text.strip_prefix(title)).unwrap_or(text);
     let words: Vec<&str> = text.split_whitespace().collect();
     let particle = |word: &str| {
         // "al-Khatib", "el-Sayed": the article is part of the word.
@@ -195,6 +206,15 @@ pub fn is_name(text: &str) -> bool {
         })
         && !has_organisation(text)
         && !words.last().is_some_and(|word| FIELDS.contains(&word.to_lowercase().as_str()))
+}
+
+/// "Katzmarek" behind a function or a call.
+fn is_single(text: &str) -> bool {
+    text.split_whitespace().count() == 1
+        && text.starts_with(char::is_uppercase)
+        && text.chars().filter(|c| c.is_lowercase()).count() > 1
+        && text.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
+        && !has_organisation(text)
 }
 
 /// "N. N."

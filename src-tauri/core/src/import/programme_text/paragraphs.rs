@@ -122,7 +122,7 @@ fn ends_sentence(text: &str) -> bool {
 /// True if the next word would not have found room on this line, or if both are one line: it was cut, and goes on.
 pub fn goes_on(line: &Line, next: &Line, measure: usize) -> bool {
     if line.number == next.number {
-        return true;
+        return !next.is_parted;
     }
     // In a sheet of short lines no line is full.
     const SHORTEST_MEASURE: usize = 60;
@@ -137,7 +137,8 @@ mod tests {
     use super::*;
 
     fn joined(text: &str) -> String {
-        paragraphs(&lines(text), &Hyphenated::of(text))
+        let lines = lines(text.split('\n').map(|line| (line, crate::import::Hint::default())));
+        paragraphs(&lines, &Hyphenated::of(text))
     }
 
     #[test]

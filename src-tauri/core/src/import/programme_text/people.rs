@@ -1,6 +1,7 @@
 //! People on a line: names, affiliations, remarks.
 
 use super::{
+    functions::without_function,
     names::{has_organisation, is_degree, is_field, is_name, is_open, looks_like_person},
     remarks::{Meaning, meaning, without_remarks},
 };
@@ -92,7 +93,7 @@ fn apart(text: &str) -> Vec<&str> {
         .collect()
 }
 
-fn outside_brackets<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
+pub fn outside_brackets<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
     let mut parts = Vec::new();
     let (mut start, mut depth) = (0, 0usize);
     for (at, c) in text.char_indices() {
@@ -167,6 +168,7 @@ fn person(text: &str, role: &Role, presence: Presence, line: usize) -> (DraftCon
         agreement: Agreement::Agreed,
         standing: Standing::Coming,
         private_reason: None,
+        is_doubtful: false,
         line,
     };
     let (text, remarks) = without_remarks(text);
@@ -181,9 +183,19 @@ fn person(text: &str, role: &Role, presence: Presence, line: usize) -> (DraftCon
     }
     let (given, affiliation) =
         given_behind(name, affiliation).map_or((None, affiliation), |(given, rest)| (Some(given), rest));
+    // "Ada Amsel, online", "Ada Amsel, tbc.": a remark may stand where the affiliation does.
+    let mut affiliation = affiliation.filter(|text| !text.is_empty());
+    if let Some(remark) = affiliation.filter(|text| meaning(text).is_some()) {
+        apply(&mut contribution, remark);
+        affiliation = None;
+    }
+    let (function, bare) = without_function(name);
+    let (function, name) = if is_name(bare) || !function.is_empty() { (function, bare) } else { ("", name) };
     let name = visible(&[given.unwrap_or(""), name].join(" "));
     contribution.person = (!is_open(&name) && !name.is_empty()).then_some(name);
-    contribution.affiliation = affiliation.filter(|text| !text.is_empty()).map(str::to_owned);
+    let said = [Some(function).filter(|function| !function.is_empty()), affiliation];
+    let said: Vec<&str> = said.into_iter().flatten().collect();
+    contribution.affiliation = (!said.is_empty()).then(|| said.join(", "));
     (contribution, given.is_some())
 }
 

@@ -141,6 +141,8 @@ pub const OTHER: &[&str] = &[
     "künstler",
     "es diskutieren",
     "es sprechen",
+    "diskussionsteil",
+    "diskutant",
 ];
 
 /// Roles that are these words and nothing else: "Mit" and "von" begin many others.

@@ -18,6 +18,39 @@ pub fn known(text: &str) -> Option<RoleHeading<'_>> {
     heading(label, rest)
 }
 
+/// A heading on a line of its own, without a colon.
+pub fn bare(text: &str) -> Option<RoleHeading<'_>> {
+    const MOST_WORDS: usize = 4;
+    let text = text.trim();
+    (text.split_whitespace().count() <= MOST_WORDS && text.starts_with(char::is_uppercase) && !text.ends_with(['.', '!', '?']))
+        .then(|| heading(text, ""))
+        .flatten()
+}
+
+/// A heading that nobody knows, above somebody.
+pub fn unknown(text: &str) -> RoleHeading<'_> {
+    let label = text.trim().trim_end_matches(':').trim_end();
+    let role = Role::Named { label: label.to_owned(), function: Function::Other };
+    RoleHeading { role, presence: Presence::OnSite, several: names_several(label), rest: "" }
+}
+
+/// "Kurze Impulse von Ulf Bär", "Referat von Ada Amsel": what somebody gives, and who.
+pub fn before_by(text: &str) -> Option<(Role, &str)> {
+    let (label, rest) = [" von ", " by ", " durch "].iter().find_map(|by| text.split_once(by))?;
+    Some((heading(label, "")?.role, rest.trim()))
+}
+
+/// "Mod.: Ida Cho", "Ref.: Ada Amsel": words that are cut.
+pub fn shortened(text: &str) -> Option<RoleHeading<'_>> {
+    let (label, rest) = text.split_once(':')?;
+    let role = match label.trim().to_lowercase().as_str() {
+        "mod." | "mod" => Role::Moderation,
+        "ref." | "ref" | "referat" => Role::Input,
+        _ => return None,
+    };
+    Some(RoleHeading { role, presence: Presence::OnSite, several: Several::No, rest: rest.trim() })
+}
+
 /// "Referent:innen: …" has its colon inside the word.
 fn rejoin_gender<'a>(text: &'a str, label: &'a str, rest: &'a str) -> (&'a str, &'a str) {
     let lower = rest.to_lowercase();
@@ -31,7 +64,9 @@ fn rejoin_gender<'a>(text: &'a str, label: &'a str, rest: &'a str) -> (&'a str, 
 
 fn heading<'a>(label: &'a str, rest: &'a str) -> Option<RoleHeading<'a>> {
     let label = label.trim();
-    if label.is_empty() || label.chars().count() > 60 {
+    // "Referat 1: Hecken" is a title with its number; nobody is called by what stands in quotation marks.
+    let is_title = label.chars().any(|c| c.is_ascii_digit()) || rest.trim_start().starts_with(['„', '“', '»', '«', '"']);
+    if label.is_empty() || label.chars().count() > 60 || is_title {
         return None;
     }
     let (bare, presence) = without_remote(label);
@@ -46,6 +81,8 @@ fn heading<'a>(label: &'a str, rest: &'a str) -> Option<RoleHeading<'a>> {
 pub enum Several {
     /// "Referentin", "Impuls".
     No,
+    /// "mit Ada Amsel, Ulf Bär": nothing says it.
+    Unsaid,
     /// "Moderation", "Podium": what is done by one or by many.
     Perhaps,
     /// "Speakers", "Referierende".
@@ -71,6 +108,11 @@ fn known_part(part: &str) -> Option<Known> {
     if bare.split_whitespace().count() > 3 {
         return None;
     }
+    // "Künstlerische Impulse", "Wissenschaftliche Leitung"
+    let bare = match bare.split_once(' ') {
+        Some((first, noun)) if ["e", "er", "es", "en"].iter().any(|end| first.ends_with(end)) && first.len() > 4 => noun,
+        _ => bare,
+    };
     let bare_starts =
         |stems: &[&str]| starts(stems) || stems.iter().any(|stem| bare.starts_with(stem) && bare.len() < part.len());
     if bare_starts(words::MODERATION) {
@@ -171,6 +213,7 @@ pub fn guessed(text: &str, looks_like_person: impl Fn(&str) -> bool) -> Option<R
     let heading = (1..=3).contains(&words)
         && bare.chars().count() <= 30
         && bare.starts_with(char::is_uppercase)
+        && !bare.chars().any(|c| c.is_ascii_digit())
         && !words::NO_ROLES.contains(&bare.to_lowercase().as_str())
         && looks_like_person(rest);
     let role = Role::Named { label: bare.to_owned(), function: Function::Other };

@@ -2,21 +2,26 @@
 
 mod cells;
 mod columns;
-mod records;
 mod remarks;
 
 pub use columns::Column;
 pub use remarks::{RoomRemark, RoomRemarkKind};
 
-use super::{ReadError, text::tidied};
+use super::{
+    ReadError,
+    table::{Limits, Records, TableRow, records},
+    text::tidied,
+};
 use crate::domain::{
     Access, SeatingForm, Table,
     limits::{TooLong, keep_to, keep_to_entries},
 };
 use cells::{Forms, access, forms, seats};
 use columns::{headings, known};
-use records::{Records, records};
 use std::collections::BTreeMap;
+
+/// No house has more rooms.
+const LIMITS: Limits = Limits { rows: 5_000, columns: 64 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RoomsDraft {
@@ -51,13 +56,6 @@ pub struct RoomsTable {
     columns_are_said: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableRow {
-    /// Counted from 1.
-    pub line: usize,
-    pub cells: Vec<String>,
-}
-
 /// Reads name, seats, floor and whatever else the table has, by its headings in German or English;
 /// without headings the first three columns are name, seats and floor, if the second holds numbers.
 pub fn read_rooms(text: &str) -> Result<RoomsDraft, ReadError> {
@@ -67,7 +65,7 @@ pub fn read_rooms(text: &str) -> Result<RoomsDraft, ReadError> {
 impl RoomsTable {
     pub fn read(text: &str) -> Result<Self, ReadError> {
         let (text, with_controls) = tidied(text);
-        let Records { mut rows, open_quotes } = records(&text)?;
+        let Records { mut rows, open_quotes } = records(&text, LIMITS)?;
         let (named, head) = match head_of(&rows) {
             Head::Named { at, columns } => (Some(columns), at + 1),
             Head::NotKnown { at } => (Some(Vec::new()), at + 1),
@@ -124,13 +122,6 @@ impl RoomsTable {
                 RoomRemark { line: row.line, kind }
             })
         })
-    }
-}
-
-impl TableRow {
-    fn text(&self) -> String {
-        let cells: Vec<&str> = self.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-        cells.join(" ")
     }
 }
 
@@ -278,7 +269,7 @@ impl DraftRoom {
 
 #[cfg(test)]
 mod tests {
-    use super::{records::MOST_COLUMNS, *};
+    use super::*;
     use crate::domain::Language;
 
     #[test]
@@ -387,8 +378,8 @@ mod tests {
 
     #[test]
     fn too_wide_a_table_is_refused_by_its_line() {
-        let wide = format!("Name;Plätze\nAula{}", ";x".repeat(MOST_COLUMNS));
-        assert_eq!(read_rooms(&wide), Err(ReadError::TooManyColumns { line: 2, limit: MOST_COLUMNS }));
+        let wide = format!("Name;Plätze\nAula{}", ";x".repeat(LIMITS.columns));
+        assert_eq!(read_rooms(&wide), Err(ReadError::TooManyColumns { line: 2, limit: LIMITS.columns }));
     }
 
     #[test]

@@ -18,6 +18,11 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// True for what can be read from a clock: "24.90" is no time of day.
+    fn is_one(self) -> bool {
+        self.time().is_some()
+    }
+
     /// Nothing if there is no such time of day; 24.00 is the midnight that ends the day.
     pub fn time(self) -> Option<NaiveTime> {
         match (self.hour, self.minute) {
@@ -26,13 +31,27 @@ impl Clock {
         }
     }
 }
-/// A time of day that stands first in the line, or right behind its day.
-pub(super) fn read_start(tokens: &[Token], from: usize) -> Option<(Clock, Range<usize>)> {
+/// A time of day at a place in the line, and the words that only lead to it.
+pub(super) fn read_start(tokens: &[Token], from: usize) -> Option<(Clock, Said, Range<usize>)> {
     let mut cursor = Cursor { tokens, at: from };
-    while cursor.sign(",|–-") || cursor.word(&["um", "ab", "at", "from", "von"]) {}
+    while cursor.sign(",|–-([~•*>=:") || cursor.word(LEADING) || cursor.is_abbreviation("ca") {}
     let at = cursor.at;
     let read = read_clock(&mut cursor)?;
-    read.sure.then(|| (end_of(&read, read.half), at..cursor.at))
+    let said = if read.half.is_some() { Said::Half } else { Said::Hour };
+    (read.sure && read.clock.is_one()).then(|| (end_of(&read, read.half), said, at..cursor.at))
+}
+
+/// Words that only lead to a time: "ab ca. 13.30 Uhr".
+const LEADING: &[&str] =
+    &["um", "ab", "at", "from", "von", "ca", "circa", "etwa", "gegen", "bis", "until", "till", "about", "approx"];
+
+/// Whether a sheet says which half of the day it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// "2:30 pm"
+    Half,
+    /// "2:30"
+    Hour,
 }
 
 /// A time of day, and how surely it is one.
@@ -49,7 +68,7 @@ enum Half {
     Afternoon,
 }
 
-pub(super) fn read_times(tokens: &[Token], at: usize) -> Option<(Times, usize)> {
+pub(super) fn read_times(tokens: &[Token], at: usize) -> Option<(Times, Said, usize)> {
     let mut cursor = Cursor { tokens, at };
     cursor.word(&["von", "from"]);
     let start = read_clock(&mut cursor)?;
@@ -72,7 +91,8 @@ pub(super) fn read_times(tokens: &[Token], at: usize) -> Option<(Times, usize)> 
     } else {
         early
     };
-    Some((Times { start: early, end: late }, cursor.at))
+    let said = if half.is_some() { Said::Half } else { Said::Hour };
+    Some((Times { start: early, end: late }, said, cursor.at))
 }
 
 fn end_of(read: &ReadClock, half: Option<Half>) -> Clock {
@@ -107,6 +127,12 @@ fn read_clock(cursor: &mut Cursor) -> Option<ReadClock> {
     let mut sure = minute.is_some();
     sure |= cursor.word(&["uhr", "h", "hrs", "o'clock"]);
     let half = half(cursor);
+    if let Some(Kind::Number(..)) = cursor.peek(0)
+        && cursor.is_joined()
+    {
+        // "10.303" is no time.
+        return None;
+    }
     sure |= half.is_some();
     Some(ReadClock { clock: Clock { hour, minute: minute.unwrap_or(0) }, sure, half })
 }

@@ -1,7 +1,7 @@
 //! Days as sheets write them.
 
 use super::tokens::{Cursor, Kind, Token};
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{NaiveDate, Weekday};
 
 /// A day as written; whether there is such a day is asked later, when it is plain that a day was meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,45 +12,122 @@ pub struct Day {
     pub year: Option<i32>,
     /// Two numbers with a slash, of which either may be the month: "6/7/2026".
     pub ambiguous: bool,
+    /// "Tag 2": the second day of the event.
+    pub counted: Option<u32>,
+    /// It is the first of several: "3.–4. Juni".
+    pub is_first: bool,
 }
 
 impl Day {
+    /// A day of which nothing is said.
+    pub const NONE: Day = Day { weekday: None, date: None, year: None, ambiguous: false, counted: None, is_first: false };
+
     /// The date, with the year of another date in the text where it names none; nothing if there is no such day.
     pub fn date(&self, year: i32) -> Option<NaiveDate> {
         let (day, month) = self.date?;
         NaiveDate::from_ymd_opt(self.year.unwrap_or(year), month, day)
     }
-
-    /// A weekday alone means the first such day from `from` on.
-    pub fn following(&self, from: NaiveDate) -> Option<NaiveDate> {
-        let weekday = self.weekday?;
-        from.iter_days().take(7).find(|day| day.weekday() == weekday)
-    }
 }
 
 pub(super) fn read_day(tokens: &[Token], at: usize) -> Option<(Day, usize)> {
+    if let Some((counted, next)) = read_counter(tokens, at) {
+        // "Tag 1: Freitag, 3. Juli 2026"
+        let mut cursor = Cursor { tokens, at: next };
+        while cursor.sign(":,-–—|(") {}
+        return match read_date_or_weekday(tokens, cursor.at) {
+            Some((day, next)) => Some((Day { counted: Some(counted), ..day }, next)),
+            None => Some((Day { counted: Some(counted), ..Day::NONE }, next)),
+        };
+    }
+    read_date_or_weekday(tokens, at)
+}
+
+/// "Tag 2", "2. Tag", "Day 2", "Erster Tag"
+fn read_counter(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+    const ORDINALS: [&[&str]; 4] = [
+        &["erster", "first"],
+        &["zweiter", "second"],
+        &["dritter", "third"],
+        &["vierter", "fourth"],
+    ];
+    /// No event of this program has more.
+    const MOST_DAYS: u32 = 31;
+    let mut cursor = Cursor { tokens, at };
+    let number = if cursor.word(&["tag", "day"]) {
+        cursor.number(1..3)?
+    } else if let Some(number) = cursor.number(1..3) {
+        (cursor.sign(".") && cursor.word(&["tag"])).then_some(number)?
+    } else {
+        let number = (1..).zip(ORDINALS).find(|(_, words)| cursor.word(words)).map(|(number, _)| number)?;
+        cursor.word(&["tag", "day"]).then_some(number)?
+    };
+    // "Tag 10.30" is no counter, and "Day 2.5" none either.
+    let fraction = matches!((cursor.peek(0), cursor.peek(1)), (Some(Kind::Sign('.' | ':')), Some(Kind::Number(..))));
+    (number <= MOST_DAYS && number > 0 && !fraction).then_some((number, cursor.at))
+}
+
+fn read_date_or_weekday(tokens: &[Token], at: usize) -> Option<(Day, usize)> {
     let mut cursor = Cursor { tokens, at };
     let weekday = match cursor.peek(0) {
         Some(Kind::Word(word)) => weekday(word),
         _ => None,
     };
     if weekday.is_some() {
+        let short = matches!(cursor.peek(0), Some(Kind::Word(word)) if word.chars().count() <= 3);
         cursor.at += 1;
-        while cursor.sign(".,") || cursor.word(&["den", "dem", "the", "der"]) {}
+        // "So geht es", "Do it": two letters are a weekday where a date, a time or the end follows.
+        if short && matches!(cursor.peek(0), Some(Kind::Word(word)) if !["den", "ab", "um", "von"].contains(&word.as_str()) && month(word).is_none()) {
+            return None;
+        }
+        while cursor.sign(".,(|") || cursor.word(&["den", "dem", "the", "der"]) {}
     }
     let after_weekday = cursor.at;
+    if let Some(day) = read_first_of_range(&mut cursor) {
+        return Some((Day { weekday, ..day }, cursor.at));
+    }
     match read_date(&mut cursor) {
         Some((day, month, year)) => {
             let slashed = cursor.tokens[after_weekday..cursor.at].iter().any(|token| token.kind == Kind::Sign('/'));
             let (day, month) = if slashed && month > 12 && day <= 12 { (month, day) } else { (day, month) };
             let ambiguous = slashed && day <= 12 && day != month;
-            Some((Day { weekday, date: Some((day, month)), year, ambiguous }, cursor.at))
+            Some((Day { weekday, date: Some((day, month)), year, ambiguous, ..Day::NONE }, cursor.at))
         }
         // A weekday alone is a day only where it stands alone or before a time: the caller looks at the rest.
-        None => weekday.map(|weekday| {
-            (Day { weekday: Some(weekday), date: None, year: None, ambiguous: false }, after_weekday.max(at + 1))
-        }),
+        None => weekday.map(|weekday| (Day { weekday: Some(weekday), ..Day::NONE }, at + 1)),
     }
+}
+
+/// "23.–25. Mai 2014", "17.-18.10.2023", "May 8-9, 2009": the first day of several.
+fn read_first_of_range(cursor: &mut Cursor) -> Option<Day> {
+    let start = cursor.at;
+    let found = range_day_first(cursor).or_else(|| {
+        cursor.at = start;
+        range_month_first(cursor)
+    });
+    if found.is_none() {
+        cursor.at = start;
+    }
+    let (first, month, year) = found?;
+    Some(Day { date: Some((first, month)), year, is_first: true, ..Day::NONE })
+}
+
+fn range_day_first(cursor: &mut Cursor) -> Option<(u32, u32, Option<i32>)> {
+    let first = cursor.number(1..3)?;
+    cursor.sign(".");
+    let parted = cursor.sign("-–—‐‑−/&+") || cursor.word(&["bis", "und", "to", "and"]);
+    let (last, month, year) = parted.then(|| day_first(cursor)).flatten()?;
+    (first < last && month <= 12).then_some((first, month, year))
+}
+
+fn range_month_first(cursor: &mut Cursor) -> Option<(u32, u32, Option<i32>)> {
+    let Some(Kind::Word(word)) = cursor.peek(0) else { return None };
+    let month = month(word)?;
+    cursor.at += 1;
+    let first = cursor.number(1..3)?;
+    let parted = cursor.sign("-–—‐‑−/&") || cursor.word(&["to", "and"]);
+    let last = parted.then(|| cursor.number(1..3)).flatten()?;
+    let year = year(cursor);
+    (first < last).then_some((first, month, year))
 }
 
 /// Day, month, year.
@@ -146,8 +223,14 @@ fn weekday(word: &str) -> Option<Weekday> {
         ("samstag", "sa", "saturday", "sat", Weekday::Sat),
         ("sonntag", "so", "sunday", "sun", Weekday::Sun),
     ];
-    if word == "sonnabend" {
-        return Some(Weekday::Sat);
+    match word {
+        "sonnabend" => return Some(Weekday::Sat),
+        "pfingstmontag" | "ostermontag" => return Some(Weekday::Mon),
+        "pfingstsonntag" | "ostersonntag" => return Some(Weekday::Sun),
+        "karfreitag" => return Some(Weekday::Fri),
+        "gründonnerstag" | "thur" | "thurs" => return Some(Weekday::Thu),
+        "tues" => return Some(Weekday::Tue),
+        _ => {}
     }
     NAMES
         .iter()

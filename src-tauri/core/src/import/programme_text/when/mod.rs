@@ -7,7 +7,7 @@ mod clocks;
 mod days;
 mod tokens;
 
-pub use clocks::{Clock, Times};
+pub use clocks::{Clock, Said, Times};
 pub use days::Day;
 
 use clocks::{read_start, read_times};
@@ -22,19 +22,47 @@ pub struct When<'a> {
     pub times: Option<Times>,
     /// "9.30 Uhr Begrüßung" in an agenda: the end is where the next line begins.
     pub start: Option<Clock>,
+    /// Whether it says which half of the day is meant.
+    pub said: Said,
     /// What stands before, between and behind, without the signs that parted it.
     pub before: &'a str,
     pub behind: &'a str,
 }
-/// What a line says of days and times, if it does.
-pub fn find(text: &str) -> Option<When<'_>> {
-    // Nobody writes a time into a line of a thousand characters that is a heading.
-    // Without a digit there are only short ones: "Sonntag", "noon to midnight".
-    if text.len() > 300 || text.len() > 60 && !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
+
+impl When<'_> {
+    pub fn has_clock(&self) -> bool {
+        self.times.is_some() || self.start.is_some()
     }
-    let tokens = tokens(text);
-    let (mut day, mut times) = (None, None);
+
+    /// The time of day at which it begins.
+    pub fn clock(&self) -> Option<Clock> {
+        self.times.map(|times| times.start).or(self.start)
+    }
+
+    /// It begins with its time, or with its day and then its time.
+    pub fn leads(&self) -> bool {
+        self.has_clock() && self.before.is_empty()
+    }
+}
+
+/// What a line says of days and times, if it does. In a longer line only its beginning is looked at: nobody writes a time
+/// into the middle of five hundred characters that are a heading.
+pub fn find(text: &str) -> Option<When<'_>> {
+    const LONGEST: usize = 300;
+    const BEGINNING: usize = 120;
+    if text.len() <= LONGEST {
+        // Without a digit there are only short ones: "Sonntag", "noon to midnight".
+        let may_name_one = text.len() <= 60 || text.bytes().any(|byte| byte.is_ascii_digit());
+        return may_name_one.then(|| find_in(text, text)).flatten();
+    }
+    let head = &text[..text.floor_char_boundary(BEGINNING)];
+    find_in(head, text).filter(When::leads)
+}
+
+/// What the head of a line says; what stands behind goes on to the end of the line.
+fn find_in<'a>(head: &str, text: &'a str) -> Option<When<'a>> {
+    let tokens = tokens(head);
+    let (mut day, mut times, mut said) = (None, None, Said::Hour);
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -45,9 +73,9 @@ pub fn find(text: &str) -> Option<When<'_>> {
             found.push(at..next);
             at = next;
         } else if times.is_none()
-            && let Some((value, next)) = read_times(&tokens, at)
+            && let Some((value, half, next)) = read_times(&tokens, at)
         {
-            times = Some(value);
+            (times, said) = (Some(value), half);
             found.push(at..next);
             at = next;
         } else {
@@ -56,57 +84,196 @@ pub fn find(text: &str) -> Option<When<'_>> {
     }
     let mut start = None;
     if times.is_none()
-        && let Some((value, range)) = read_start(&tokens, found.first().map_or(0, |day| day.end))
+        && let Some((value, half, range)) = read_start(&tokens, found.first().map_or(0, |day| day.end))
     {
-        start = Some(value);
+        (start, said) = (Some(value), half);
         found.push(range);
     }
     let (first, last) = (found.first()?.start, found.last()?.end);
     let gap: &[Token] = match found.as_slice() {
-        [first, second] => &tokens[first.end..second.start],
+        [first, second] => tokens.get(first.end..second.start).unwrap_or_default(),
         _ => &[],
     };
     // "Samstag: Mittagessen 12.30–14.00 Uhr": what stands between is said as well.
     let gap_text = match (gap.first(), gap.last()) {
-        (Some(first), Some(last)) => tidy(&text[first.range.start..last.range.end]),
+        (Some(first), Some(last)) => lead(&text[first.range.start..last.range.end]),
         _ => "",
     };
-    let before = tidy(&text[..tokens[first].range.start]);
-    let behind = tidy(&text[tokens[last - 1].range.end..]);
+    let before = lead(&text[..tokens[first].range.start]);
+    let behind = without_duration(tail(&text[tokens[last - 1].range.end..]));
+    let behind = if behind.chars().any(char::is_alphanumeric) { behind } else { "" };
     match (before, gap_text, behind) {
-        (before, "", behind) => Some(When { day, times, start, before, behind }),
-        ("", gap, behind) => Some(When { day, times, start, before: gap, behind }),
+        (before, "", behind) => Some(When { day, times, start, said, before, behind }),
+        ("", gap, behind) => Some(When { day, times, start, said, before: gap, behind }),
         // Text in three places is a sentence.
         _ => None,
     }
 }
 
-/// Without the words and signs that only lead to a time.
-fn tidy(text: &str) -> &str {
-    const LEADING: &[&str] = &[
-        "am", "von", "ab", "um", "on", "from", "at", "the", "zeit", "termin", "datum", "wann", "date", "time", "when",
-        "uhr", "jeweils",
-    ];
-    let signs = |c: char| c.is_whitespace() || ",;:|·•–—-()[]/".contains(c);
-    let mut text = trimmed(text);
-    loop {
-        let first = text.split(signs).next().unwrap_or("");
-        let last = text.rsplit(signs).next().unwrap_or("");
-        if LEADING.contains(&last.to_lowercase().as_str()) {
-            text = trimmed(&text[..text.len() - last.len()]);
-        } else if LEADING[..10].contains(&first.to_lowercase().as_str()) && first.len() == text.len()
-            || first.eq_ignore_ascii_case("uhr")
-        {
-            text = trimmed(&text[first.len()..]);
-        } else {
-            return text;
+/// "Wann: Montag, 14:30 Uhr", "Zeit: 9–10 Uhr": the time of what stands above.
+pub fn labelled(text: &str) -> Option<When<'_>> {
+    let rest = behind_label(text)?;
+    let rest = ["täglich ", "daily ", "jeweils "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    find(rest).filter(When::has_clock)
+}
+
+/// What stands behind "Wann:" or "Zeit:".
+pub fn behind_label(text: &str) -> Option<&str> {
+    const LABELS: [&str; 6] = ["wann", "when", "zeit", "uhrzeit", "time", "termin"];
+    let (label, rest) = text.split_once(':')?;
+    LABELS.contains(&label.trim().to_lowercase().as_str()).then(|| rest.trim())
+}
+
+/// A time of day at the end of a short line: "Mittagspause ca. 12.30 Uhr", "Einlass ab 9:00 Uhr (Foyer)".
+pub fn find_at_end(text: &str) -> Option<When<'_>> {
+    const LONGEST: usize = 120;
+    if text.len() > LONGEST || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let tokens = tokens(text);
+    (1..tokens.len()).find_map(|at| {
+        let (start, said, range) = read_start(&tokens, at)?;
+        let behind = tail(&text[tokens[range.end - 1].range.end..]);
+        // What leads to the time stands before it as well.
+        let before = lead(&text[..tokens[range.start].range.start]);
+        let whole = WhenText { before, behind };
+        // "Raum 1.12" ends in a number.
+        let written = &text[tokens[range.start].range.start..tokens[range.end - 1].range.end];
+        let is_plain = written.contains(':') || said == Said::Half || written.to_lowercase().contains("uhr");
+        (is_plain && whole.is_heading()).then_some(When { day: None, times: None, start: Some(start), said, before, behind })
+    })
+}
+
+struct WhenText<'a> {
+    before: &'a str,
+    behind: &'a str,
+}
+
+impl WhenText<'_> {
+    fn is_heading(&self) -> bool {
+        self.behind.is_empty() && self.before.chars().any(char::is_alphabetic) && !self.before.ends_with(['.', '!', '?'])
+    }
+}
+
+/// Every day that a line names, wherever it stands in it, and whether it may be one of the event; of a very long line those
+/// at its beginning.
+pub fn days_in(text: &str) -> Vec<(Day, bool)> {
+    const LONGEST: usize = 4000;
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let tokens = tokens(&text[..text.floor_char_boundary(LONGEST.min(text.len()))]);
+    let mut days = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match read_day(&tokens, at).filter(|(day, _)| day.date.is_some()) {
+            Some((day, next)) => {
+                // "Anmeldung bis 1. Mai", "Stand: 3. Mai" are no days of the event.
+                let before = |back: usize| at.checked_sub(back).map(|at| &tokens[at].kind);
+                let is_other = |kind: Option<&tokens::Kind>| matches!(kind, Some(tokens::Kind::Word(word)) if ["bis", "by", "until", "spätestens", "stand", "zum", "seit", "since"].contains(&word.as_str()));
+                days.push((day, !(1..=2).any(|back| is_other(before(back)))));
+                at = next;
+            }
+            None => at += 1,
         }
     }
+    days
+}
+
+/// True where any time of day stands in a line.
+pub fn has_clock(text: &str) -> bool {
+    const LONGEST: usize = 4000;
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let tokens = tokens(&text[..text.floor_char_boundary(LONGEST.min(text.len()))]);
+    (0..tokens.len()).any(|at| {
+        let number = matches!(tokens[at].kind, tokens::Kind::Number(..));
+        let is_price = tokens[at..].iter().take(4).any(|token| match &token.kind {
+            tokens::Kind::Word(word) => ["euro", "eur", "prozent", "km", "mio", "chf", "fr"].contains(&word.as_str()),
+            tokens::Kind::Sign(sign) => "€%$£".contains(*sign),
+            tokens::Kind::Number(..) => false,
+        });
+        number && !is_price && read_day(&tokens, at).is_none() && (read_start(&tokens, at).is_some() || read_times(&tokens, at).is_some())
+    })
+}
+
+/// Where a second time of day with "Uhr" begins in what stands behind the first: two items on a line.
+pub fn second_item(text: &str) -> Option<usize> {
+    const LONGEST: usize = 400;
+    if text.len() > LONGEST || text.matches("Uhr").count() < 2 {
+        return None;
+    }
+    let tokens = tokens(text);
+    let clock = |at: usize| {
+        let (start, _, range) = read_start(&tokens, at).filter(|(_, _, range)| range.start == at)?;
+        let word = |at: usize| tokens.get(at).map(|token| &text[token.range.clone()]);
+        let says_uhr = word(range.end - 1) == Some("Uhr");
+        let goes_on = word(range.end).is_some_and(|word| word.starts_with(char::is_uppercase));
+        (says_uhr && goes_on).then_some(start)
+    };
+    let first = clock(0)?;
+    (3..tokens.len()).find(|at| clock(*at).is_some_and(|later| later > first)).map(|at| tokens[at].range.start)
+}
+
+/// Without "(1 hour)", "(15 Min.)" behind a range, and without "open end".
+fn without_duration(text: &str) -> &str {
+    let mut text = text;
+    for open in ["open end", "Open End", "open-end", "offenes Ende", "Ende offen"] {
+        text = text.strip_prefix(open).map_or(text, trimmed);
+    }
+    let inside = text.strip_prefix('(').unwrap_or(text);
+    let digits = inside.len() - inside.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits == 0 || digits > 3 {
+        return text;
+    }
+    let word = inside[digits..].trim_start();
+    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    let units = ["min", "mins", "minuten", "minutes", "minute", "hour", "hours", "stunde", "stunden", "std", "hrs", "h"];
+    match units.contains(&word[..end].to_lowercase().as_str()) {
+        true => trimmed(word[end..].trim_start_matches(['.', ')', ':'])),
+        false => text,
+    }
+}
+
+/// Words and signs that only lead to a time.
+const LEADING: &[&str] = &[
+    "am", "von", "ab", "um", "on", "from", "at", "the", "zeit", "termin", "datum", "wann", "date", "time", "when", "uhr",
+    "jeweils", "ca", "ca.", "gegen", "circa", "etwa", "uhrzeit", "sowie", "und", "bis", "beginn",
+];
+
+/// What stands before a time, without what only leads to it.
+fn lead(text: &str) -> &str {
+    let mut text = trimmed(text);
+    loop {
+        let last = text.rsplit(is_sign).next().unwrap_or("");
+        if last.is_empty() || !LEADING.contains(&last.to_lowercase().as_str()) {
+            return text;
+        }
+        text = trimmed(&text[..text.len() - last.len()]);
+    }
+}
+
+/// What stands behind a time: "Uhr" belongs to it, and a word that only leads somewhere says nothing alone.
+fn tail(text: &str) -> &str {
+    let mut text = trimmed(text);
+    loop {
+        let first = text.split(is_sign).next().unwrap_or("");
+        let alone = first.len() == text.len() && LEADING.contains(&first.to_lowercase().as_str());
+        if first.is_empty() || !alone && !first.eq_ignore_ascii_case("uhr") {
+            return text;
+        }
+        text = trimmed(&text[first.len()..]);
+    }
+}
+
+fn is_sign(c: char) -> bool {
+    c.is_whitespace() || ",;:|·•–—-()[]/*>".contains(c)
 }
 
 /// Without the signs and blanks around it. A bracket stays where its other half stands: "Lesung (im Hof)".
 fn trimmed(text: &str) -> &str {
-    let signs = |c: char| c.is_whitespace() || ",;:|·•–—-/".contains(c);
+    let signs = |c: char| c.is_whitespace() || ",;:|·•–—-/*>".contains(c);
     let count = |text: &str, brackets: [char; 2]| text.matches(brackets).count();
     let mut text = text;
     loop {

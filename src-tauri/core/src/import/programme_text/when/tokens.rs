@@ -74,6 +74,15 @@ impl Cursor<'_> {
         }
     }
 
+    /// "ca."
+    pub fn is_abbreviation(&mut self, word: &str) -> bool {
+        let hit = self.at > 0
+            && matches!(self.peek(0), Some(Kind::Sign('.')))
+            && matches!(&self.tokens[self.at - 1].kind, Kind::Word(before) if before == word);
+        self.at += usize::from(hit);
+        hit
+    }
+
     /// True if this token follows the one before it without a blank.
     pub fn is_joined(&self) -> bool {
         match (self.at.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(self.at)) {

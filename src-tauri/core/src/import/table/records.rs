@@ -3,12 +3,15 @@
 use super::TableRow;
 use crate::import::ReadError;
 
-/// No house has more.
-const MOST_ROWS: usize = 5_000;
-pub(super) const MOST_COLUMNS: usize = 64;
+/// How large a table may be. What is larger is refused by its line.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    pub rows: usize,
+    pub columns: usize,
+}
 
 /// What a text holds as a table.
-pub(super) struct Records {
+pub struct Records {
     /// Without those that are empty.
     pub rows: Vec<TableRow>,
     /// Lines with a quotation mark that nobody closed.
@@ -16,7 +19,7 @@ pub(super) struct Records {
 }
 
 /// Every line ends in `\n`.
-pub(super) fn records(text: &str) -> Result<Records, ReadError> {
+pub fn records(text: &str, limits: Limits) -> Result<Records, ReadError> {
     // Excel's "sep=;" is a line of its own, and counts.
     let named = text.strip_prefix("sep=").and_then(|rest| rest.split('\n').next());
     let sign = named.and_then(|sign| sign.trim().chars().next()).filter(char::is_ascii);
@@ -36,11 +39,11 @@ pub(super) fn records(text: &str) -> Result<Records, ReadError> {
                 (cells, line)
             }
         };
-        if cells.len() > MOST_COLUMNS {
-            return Err(ReadError::TooManyColumns { line, limit: MOST_COLUMNS });
+        if cells.len() > limits.columns {
+            return Err(ReadError::TooManyColumns { line, limit: limits.columns });
         }
-        if records.rows.len() > MOST_ROWS {
-            return Err(ReadError::TooManyRows { limit: MOST_ROWS });
+        if records.rows.len() > limits.rows {
+            return Err(ReadError::TooManyRows { limit: limits.rows });
         }
         if cells.iter().any(|cell| !cell.is_empty()) {
             records.rows.push(TableRow { line, cells });
@@ -159,7 +162,7 @@ mod tests {
     use super::*;
 
     fn seen(text: &str) -> (Vec<String>, Vec<usize>) {
-        let records = records(text).expect("a table");
+        let records = records(text, Limits { rows: 100, columns: 10 }).expect("a table");
         let row = |row: &TableRow| format!("{} {}", row.line, row.cells.join("|"));
         (records.rows.iter().map(row).collect(), records.open_quotes)
     }

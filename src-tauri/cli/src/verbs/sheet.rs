@@ -1,0 +1,118 @@
+//! The file of a programme, whatever it was written with.
+
+use crate::{args::SheetWords, failure::Failure};
+use std::{
+    io::{self, Read},
+    path::Path,
+};
+use tagwerk_core::{
+    domain::Sentence,
+    import::{
+        self, Draft, MOST_BYTES, ReadError, ReadOptions, SessionColumn, SessionsTable, Source, SourceFormat,
+        read_source, sessions_table, source_of,
+    },
+    store,
+    watch::Unwatched,
+};
+
+/// What was read: lines, or a table of which it is known what its columns say.
+pub enum Sheet {
+    Lines(Source),
+    /// A table that is read as lines, since its headings do not say what it holds.
+    Rows(Source, SessionsTable),
+    Table(SessionsTable),
+}
+
+impl Sheet {
+    pub fn read(path: &Path, words: &SheetWords) -> Result<Self, Failure> {
+        let bytes = bytes(path)?;
+        let format = words.format.as_deref().and_then(SourceFormat::named);
+        let table = sessions_table(&bytes, format, &Unwatched).map_err(input)?;
+        match table {
+            Some(table) if !words.columns.is_empty() => said(table, &words.columns),
+            None if !words.columns.is_empty() => Err(Failure::NotATable),
+            Some(table) if table.is_sure() => Ok(Sheet::Table(table)),
+            Some(table) => Ok(Sheet::Rows(source_of(&bytes, format, &Unwatched).map_err(input)?, table)),
+            None => source_of(&bytes, format, &Unwatched).map(Sheet::Lines).map_err(input),
+        }
+    }
+
+    pub fn draft(&self, options: &ReadOptions) -> Result<Draft, Failure> {
+        match self {
+            Sheet::Lines(source) => read_source(source, options).map_err(input),
+            Sheet::Rows(source, table) => read_source(source, options).map_err(|error| match error {
+                ReadError::NoProgramme => which_title(table),
+                other => input(other),
+            }),
+            Sheet::Table(table) => table.draft(options).map_err(input),
+        }
+    }
+
+    /// The headings of columns of which nothing was taken.
+    pub fn left_out(&self) -> Vec<&str> {
+        match self {
+            Sheet::Lines(_) | Sheet::Rows(..) => Vec::new(),
+            Sheet::Table(table) => table.left_out(),
+        }
+    }
+}
+
+fn said(mut table: SessionsTable, words: &[String]) -> Result<Sheet, Failure> {
+    let named = |word: &String| SessionColumn::named(word).ok_or_else(|| Failure::NotAColumn(word.clone()));
+    let columns = words.iter().map(named).collect::<Result<Vec<SessionColumn>, Failure>>()?;
+    if columns.len() != table.columns.len() {
+        return Err(Failure::OtherColumns { named: columns.len(), there: table.columns.len() });
+    }
+    if !columns.contains(&SessionColumn::Title) {
+        return Err(which_title(&table));
+    }
+    table.say_columns(columns);
+    Ok(Sheet::Table(table))
+}
+
+fn which_title(table: &SessionsTable) -> Failure {
+    Failure::WhichColumn {
+        why: ReadError::WhichTitle,
+        columns: beginnings(table.columns.len(), table.headings.as_ref(), &table.rows),
+    }
+}
+
+/// "  2  Wo: Festsaal, Kammer, …": the columns of a table, as it begins.
+pub fn beginnings(columns: usize, headings: Option<&import::TableRow>, rows: &[import::TableRow]) -> Vec<String> {
+    const SHOWN: usize = 3;
+    let column = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());
+        let cells: Vec<&str> = cells.take(SHOWN).map(String::as_str).collect();
+        let heading = headings.and_then(|row| row.cells.get(at)).map(|heading| format!("{heading}: "));
+        format!("  {}  {}{}, …", at + 1, heading.unwrap_or_default(), cells.join(", "))
+    };
+    (0..columns).map(column).collect()
+}
+
+/// A table of rooms as text, from a spreadsheet too.
+pub fn table_text(path: &Path) -> Result<String, Failure> {
+    let bytes = bytes(path)?;
+    match SourceFormat::of(&bytes).map_err(input)? {
+        SourceFormat::Text | SourceFormat::Csv => import::decode(&bytes).map_err(input),
+        format => source_of(&bytes, Some(format), &Unwatched).map(|source| source.text()).map_err(input),
+    }
+}
+
+/// A file, or standard input for "-".
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
+    // One more than may be, so that it is refused by its size.
+    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    if path == Path::new("-") {
+        io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(unreadable)?;
+    } else {
+        let read = store::read_unless_held(path, |file| file.take(most).read_to_end(&mut bytes));
+        read.transpose().map_err(unreadable)?.ok_or_else(|| input(ReadError::NotText("SQLite")))?;
+    }
+    Ok(bytes)
+}
+
+pub fn input(error: ReadError) -> Failure {
+    Failure::Input(Box::new(error) as Box<dyn Sentence>)
+}

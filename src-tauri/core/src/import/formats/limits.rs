@@ -1,0 +1,21 @@
+//! How much is read at most, each with its reason. What exceeds it is refused by a sentence: half a programme that
+//! looks whole would be worse.
+
+/// A file as it lies on the disk: a programme with the photographs of its speakers has thirty megabytes.
+pub const MOST_BYTES: usize = 64 << 20;
+/// The text of a programme of two thousand sessions has two megabytes.
+pub const MOST_TEXT: usize = 8 << 20;
+/// Two thousand sessions with fifty lines each.
+pub const MOST_LINES: usize = 100_000;
+/// What one part of a package may unpack to: Word's marks around every word make a text ten times as long.
+pub const MOST_UNPACKED: usize = 96 << 20;
+/// A document has a part for each picture, and few others.
+pub const MOST_PARTS: usize = 10_000;
+/// The rows of a table: every participant of a large congress in each of their sessions.
+pub const MOST_ROWS: usize = 20_000;
+/// A table with a column for every room of a fair.
+pub const MOST_COLUMNS: usize = 256;
+/// The largest books of abstracts.
+pub const MOST_PAGES: usize = 1_000;
+/// After how many steps somebody who watches is asked.
+pub const STEP: usize = 2_048;

@@ -1,0 +1,104 @@
+//! Lines that are part of nothing: page numbers, running heads, links of a web page, and what stands behind a programme.
+
+use super::lines::{Line, bullet};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// "Seite 3 von 8", "- 3 -", "3/8"
+pub fn is_page_number(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let rest = lower.trim_start_matches("seite").trim_start_matches("page").trim_start_matches("s.");
+    let words = rest.split(|c: char| c.is_whitespace() || "-–/|".contains(c)).filter(|word| !word.is_empty());
+    let mut numbers = 0;
+    for word in words {
+        match word {
+            "von" | "of" => {}
+            number if number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit()) => numbers += 1,
+            _ => return false,
+        }
+    }
+    (1..=2).contains(&numbers)
+}
+
+/// Lines that stand more than once, somewhere beside a page number or at the start of a page.
+pub fn running_heads<'a>(lines: &[Line<'a>]) -> BTreeSet<&'a str> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|line| !line.is_blank()) {
+        *times.entry(line.text).or_default() += 1;
+    }
+    let full: Vec<&Line> = lines.iter().filter(|line| !line.is_blank()).collect();
+    let beside_number = |index: usize| {
+        let neighbours = [index.checked_sub(1), Some(index + 1)];
+        neighbours.into_iter().flatten().filter_map(|at| full.get(at)).any(|line| is_page_number(line.text))
+    };
+    (0..full.len())
+        .filter(|index| {
+            times[full[*index].text] > 1 && full[*index].length() <= 100 && bullet(full[*index].text).is_none()
+        })
+        .filter(|index| beside_number(*index))
+        .map(|index| full[index].text)
+        .collect()
+}
+
+const FOOTERS: &[&str] = &[
+    "impressum",
+    "imprint",
+    "veranstalter",
+    "veranstalterin",
+    "veranstaltet",
+    "anmeldung",
+    "registration",
+    "tagungsort",
+    "veranstaltungsort",
+    "kontakt",
+    "contact",
+    "organisation",
+    "organizers",
+    "organisers",
+    "organised",
+    "organized",
+    "änderungen",
+    "stand",
+    "förderer",
+    "gefördert",
+    "sponsors",
+];
+
+/// What often stands behind a programme and is no part of a session.
+pub fn is_footer(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+    FOOTERS.contains(&first.as_str())
+        && (text.contains(':') || text.chars().count() <= 40 || first == "änderungen" || first == "veranstaltet")
+}
+
+/// "-----", "* * *", "|---|---|"
+pub fn is_rule(text: &str) -> bool {
+    !text.is_empty() && !text.chars().any(char::is_alphanumeric)
+}
+
+/// What a browser copies of buttons and links: "Folien", "... mehr", "Read more".
+pub fn is_link(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    const LINKS: &[&str] = &[
+        "folien", "slides", "mehr", "weiterlesen", "mehr lesen", "read more", "more", "video", "videos", "pdf", "download",
+        "details", "mehr erfahren", "mehr infos", "mehr informationen", "online-raum", "onlineraum", "zoom", "livestream",
+        "stream", "aufzeichnung", "recording", "nach oben", "zum seitenanfang", "zurück", "weiter", "teilen", "drucken",
+        "back to top", "abstract", "abstracts", "ausklappen", "einklappen", "show more", "präsentation", "präsentationen",
+        "zur anmeldung", "link", "website", "webseite", "in kalender eintragen", "add to calendar", "einführungstext",
+    ];
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || ".…›»>[]()→+".contains(c));
+    // What stands over the half of a day and says nothing of what happens.
+    const HALVES: &[&str] = &["vormittag", "nachmittag", "vormittags", "nachmittags", "abend", "abends", "morgens", "morgen", "mittag", "morning", "afternoon", "evening"];
+    bare.len() <= LONGEST && HALVES.contains(&bare.to_lowercase().as_str()) || bare.len() <= LONGEST && LINKS.contains(&bare.to_lowercase().as_str())
+}
+
+/// Without " ...mehr" at the end.
+pub fn without_link(text: &str) -> &str {
+    ["...mehr", "… mehr", "…mehr", "... mehr", "[mehr]", "[Slides]", "[slides]", "[Folien]", "[PDF]", "[pdf]", "» mehr", "(slides)", "[Video]"]
+        .iter()
+        .find_map(|link| text.strip_suffix(link))
+        .map_or(text, str::trim_end)
+}

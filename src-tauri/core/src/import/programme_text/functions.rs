@@ -1,0 +1,154 @@
+//! Words before a name that say what somebody is: "Bürgermeisterin Ida Cho", "Ms. Ada Amsel", "Rev. Ulf Bär".
+
+/// With what the words for offices and callings end, in small letters; the form for women ends in "in" behind most.
+const OFFICES: &[&str] = &[
+    "meister",
+    "minister",
+    "dezernent",
+    "vorsitzende",
+    "vorsitzender",
+    "präsident",
+    "direktor",
+    "leiter",
+    "sekretär",
+    "stadtrat",
+    "stadträt",
+    "landrat",
+    "landrät",
+    "staatsrat",
+    "staatsrät",
+    "gemeinderat",
+    "gemeinderät",
+    "regierungsrat",
+    "regierungsrät",
+    "nationalrat",
+    "nationalrät",
+    "ständerat",
+    "schulrat",
+    "schulrät",
+    "studienrat",
+    "studienrät",
+    "stadtpräsident",
+    "dekan",
+    "rektor",
+    "pfarrer",
+    "bischof",
+    "bischöf",
+    "pastor",
+    "propst",
+    "superintendent",
+    "senator",
+    "intendant",
+    "beauftragte",
+    "beauftragter",
+    "schirmherr",
+    "geschäftsführer",
+    "geschäftsführend",
+    "vorstand",
+    "vorständ",
+    "autor",
+    "regisseur",
+    "künstler",
+    "journalist",
+    "historiker",
+    "architekt",
+    "abgeordnete",
+    "abgeordneter",
+    "kommissar",
+    "botschafter",
+    "moderator",
+    "referent",
+    "koordinator",
+    "ordinarius",
+    "musiker",
+    "sänger",
+    "kantor",
+    "schriftsteller",
+    "filmemacher",
+];
+
+/// Whole words, without a full stop.
+const WHOLE: &[&str] = &[
+    "mdb", "mdl", "mdep", "std", "ostd", "dm", "ra", "rain", "ob", "pfr", "pfrin", "chair", "chairman", "chairwoman",
+    "chairperson", "president", "director", "dean", "senator", "mayor", "minister", "captain", "rev", "reverend", "sir",
+    "dame", "lady", "lord", "bishop", "father", "sister", "brother", "schwester", "bruder", "pater", "ambassador",
+    "commissioner", "councillor", "judge", "the", "der", "die",
+];
+
+/// Ways to call somebody that are no part of the name.
+const CALLS: &[&str] = &["frau", "herr", "herrn", "mr", "ms", "mrs", "miss", "mx"];
+
+/// What stands before a name, without the calls, and the name: "Ministerin", "Petra Amsel". A title of a university stays
+/// with the name.
+pub fn without_function(text: &str) -> (&str, &str) {
+    let mut rest = text.trim_start();
+    let mut end = 0;
+    while let Some((word, behind)) = rest.split_once(char::is_whitespace) {
+        let behind = behind.trim_start();
+        let called = CALLS.contains(&bare(word).as_str());
+        let names = behind.starts_with(char::is_uppercase);
+        // "die Referentin Ada Amsel", but not "der Stadt".
+        let article = is_article(word) && !behind.split_whitespace().next().is_some_and(|next| is_office(next) && !is_article(next));
+        if !names || article || !(called || is_office(word)) {
+            break;
+        }
+        if !called {
+            end = text.len() - rest.len() + word.len();
+        }
+        rest = behind;
+    }
+    // "Bürgermeisterin Ida" alone is a function and a name, "Ministerin Bildung" is none: others look at the name.
+    let start = text.len() - rest.len();
+    let function = text[..end.min(start)].trim();
+    let function = function.split_once(char::is_whitespace).map_or(function, |(first, behind)| {
+        if CALLS.contains(&bare(first).as_str()) { behind.trim_start() } else { function }
+    });
+    (function, rest)
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "der" | "die" | "the")
+}
+
+/// True for "Mr." and "Frau".
+pub fn is_call(word: &str) -> bool {
+    CALLS.contains(&bare(word).as_str())
+}
+
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// "Oberbürgermeisterin", "Vorstandsvorsitzender", "Rev."
+pub fn is_office(word: &str) -> bool {
+    /// In bytes; nothing longer is a word.
+    const LONGEST: usize = 60;
+    if word.len() > LONGEST || word.ends_with([',', ':', ';']) {
+        return false;
+    }
+    let word = bare(word);
+    let stem = word.strip_suffix("in").unwrap_or(&word);
+    WHOLE.contains(&word.as_str()) || OFFICES.iter().any(|office| stem.ends_with(office) || word.ends_with(office))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn functions_stand_before_names() {
+        let pictures = [
+            ("Bürgermeisterin Ida Cho", "Bürgermeisterin|Ida Cho"),
+            ("Ms. Ada Amsel", "|Ada Amsel"),
+            ("Frau Ministerin Ada Amsel", "Ministerin|Ada Amsel"),
+            ("The Rev. Ulf Bär", "The Rev.|Ulf Bär"),
+            ("Dr. Ada Amsel", "|Dr. Ada Amsel"),
+            ("Ada Amsel", "|Ada Amsel"),
+            ("Leiterin der Bibliothek", "|Leiterin der Bibliothek"),
+        ];
+        for (text, picture) in pictures {
+            let (function, name) = without_function(text);
+            assert_eq!(format!("{function}|{name}"), picture, "{text}");
+        }
+    }
+}

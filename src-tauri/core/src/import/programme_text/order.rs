@@ -1,0 +1,81 @@
+//! Sheets that write the time below its title, or behind it on the same line: their lines are put in the other order.
+
+use super::{lines::Line, marks::Mark, when::behind_label};
+
+/// The lines in an order in which each time stands above what happens then; nothing where they stand so already.
+pub fn times_first(lines: &[Line], marks: &[Mark]) -> Option<Vec<usize>> {
+    let below = titles_stand_above(lines, marks);
+    let mut order: Vec<usize> = Vec::with_capacity(lines.len());
+    // Where what belongs to the next time may begin at the earliest, as a place in the new order.
+    let mut free_from = 0;
+    let mut has_moved = false;
+    for (index, mark) in marks.iter().enumerate() {
+        let Mark::When(when) = mark else {
+            order.push(index);
+            continue;
+        };
+        let again = index > 0 && mark.is_bare_time() && marks[index - 1].is_bare_time();
+        let first_of_several = mark.is_bare_time() && marks.get(index + 1).is_some_and(Mark::is_bare_time) && !again;
+        if again && has_moved {
+            // Right behind the time above, wherever that went.
+            let above = order.iter().position(|at| *at + 1 == index).map_or(order.len(), |at| at + 1);
+            order.insert(above, index);
+            free_from = order.len();
+            continue;
+        }
+        let moves = first_of_several || when.has_clock() && (behind_label(lines[index].text).is_some() || on_one_line(lines, index) || below && mark.is_bare_time());
+        let place = if moves { group_above(lines, marks, &order, free_from, below && mark.is_bare_time() || first_of_several) } else { order.len() };
+        has_moved |= place < order.len();
+        order.insert(place, index);
+        free_from = order.len();
+    }
+    has_moved.then_some(order)
+}
+
+/// Where the lines begin that belong to a time below them.
+fn group_above(lines: &[Line], marks: &[Mark], order: &[usize], free_from: usize, over_gaps: bool) -> usize {
+    const MOST: usize = 6;
+    // A room right below a time is the room of that time, and not of the next.
+    let plain = |at: usize| {
+        matches!(marks[at], Mark::Text | Mark::Bullet(_) | Mark::Role(_) | Mark::Session(_))
+            || !over_gaps && matches!(marks[at], Mark::Room(_))
+    };
+    let mut place = order.len();
+    let mut taken = 0;
+    while place > free_from && taken < MOST {
+        let at = order[place - 1];
+        // Above the first time of all stands the head of the sheet: only what is nearest to it is its title.
+        let first_of_all = free_from == 0 && taken > 0;
+        if marks_blank(marks, at) && (taken == 0 || over_gaps && !first_of_all) || plain(at) && !(first_of_all && lines[at].number != lines[at + 1].number && over_gaps && taken > 1) {
+            taken += usize::from(plain(at));
+            place -= 1;
+        } else {
+            break;
+        }
+    }
+    // Blank lines above the group stay above the time.
+    while place < order.len() && marks_blank(marks, order[place]) {
+        place += 1;
+    }
+    if taken == 0 { order.len() } else { place }
+}
+
+fn marks_blank(marks: &[Mark], at: usize) -> bool {
+    matches!(marks[at], Mark::Blank | Mark::Aside)
+}
+
+/// The title stands before the time on the same line of the source.
+fn on_one_line(lines: &[Line], index: usize) -> bool {
+    index > 0 && lines[index - 1].number == lines[index].number && !lines[index - 1].is_blank()
+}
+
+/// The times stand alone, nothing follows the last of them, and something stands above the first.
+fn titles_stand_above(lines: &[Line], marks: &[Mark]) -> bool {
+    const FEWEST: usize = 3;
+    let bare: Vec<usize> = (0..marks.len()).filter(|at| marks[*at].is_bare_time() && behind_label(lines[*at].text).is_none()).collect();
+    let (Some(first), Some(last)) = (bare.first().copied(), bare.last().copied()) else { return false };
+    let text = |at: usize| matches!(marks[at], Mark::Text | Mark::Role(_) | Mark::Session(_) | Mark::Bullet(_));
+    let above = (0..first).rev().find(|at| !marks_blank(marks, *at)).is_some_and(text);
+    let below = (last + 1..marks.len()).find(|at| !marks_blank(marks, *at)).is_some_and(text);
+    bare.len() >= FEWEST && above && !below
+}

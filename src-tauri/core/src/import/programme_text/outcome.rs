@@ -1,0 +1,63 @@
+//! What each line of the source became, to be shown beside it.
+
+use super::{
+    blocks::Start,
+    lessons::shape,
+    marks::Mark,
+    reading::CERTAIN,
+    sessions::Found,
+};
+use crate::import::{DraftLine, LineKind};
+use std::collections::BTreeMap;
+
+/// One for each line of the source; of many blank ones in a row the first two. Of a line that was parted, what its time says.
+pub fn lines(found: &Found, starts: &BTreeMap<usize, Start>, parts: &[Option<usize>]) -> Vec<DraftLine> {
+    let count = found.lines.iter().map(|line| line.number).max().unwrap_or(0);
+    let mut lines: Vec<Option<DraftLine>> = vec![None; count];
+    for (index, line) in found.lines.iter().enumerate() {
+        let Some(place) = line.number.checked_sub(1).and_then(|at| lines.get_mut(at)) else { continue };
+        let kind = kind(&found.marks[index], found.rows.contains_key(&index));
+        if place.is_some() && kind == LineKind::Blank {
+            continue;
+        }
+        let margin = found.margins[index].clamp(0, CERTAIN);
+        // Ten points are as good as certain.
+        let confidence = u8::try_from((margin * 10).min(100)).unwrap_or(100);
+        let block = match starts.get(&index) {
+            Some(Start::Block { index, .. }) => Some(*index),
+            _ => None,
+        };
+        let read = DraftLine {
+            line: line.number,
+            kind,
+            confidence,
+            is_doubtful: confidence < DraftLine::DOUBTFUL && kind != LineKind::Blank,
+            shape: shape(found.lines, index),
+            session: parts[index].filter(|_| kind != LineKind::Blank),
+            block,
+        };
+        // A time says more of a line than what stands beside it.
+        match place {
+            Some(before) if before.kind != LineKind::Blank && kind != LineKind::Item && kind != LineKind::Time => {}
+            _ => *place = Some(read),
+        }
+    }
+    lines.into_iter().flatten().collect()
+}
+
+fn kind(mark: &Mark, is_row: bool) -> LineKind {
+    match mark {
+        Mark::Blank => LineKind::Blank,
+        Mark::When(when) if !when.has_clock() => LineKind::Day,
+        Mark::End => LineKind::Time,
+        Mark::When(when) if when.before.is_empty() && when.behind.is_empty() => LineKind::Time,
+        Mark::When(_) => LineKind::Item,
+        Mark::Session(_) | Mark::Title | Mark::Heading => LineKind::Title,
+        Mark::Person(_) | Mark::Function => LineKind::Person,
+        Mark::Role(_) => LineKind::Role,
+        Mark::Room(_) => LineKind::Room,
+        Mark::Text | Mark::Bullet(_) if is_row => LineKind::Title,
+        Mark::Text | Mark::Bullet(_) => LineKind::Text,
+        Mark::Aside => LineKind::Aside,
+    }
+}

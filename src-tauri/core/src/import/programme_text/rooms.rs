@@ -1,0 +1,232 @@
+//! What names a room.
+
+const ROOM_LABELS: &[&str] =
+    &["raum", "ort", "room", "saal", "venue", "wo", "where", "location", "räumlichkeit", "räume", "veranstaltungsraum"];
+
+/// Words that are a room, and with which longer words for rooms end.
+const ROOM_WORDS: &[&str] = &[
+    "saal",
+    "raum",
+    "aula",
+    "hörsaal",
+    "seminarraum",
+    "foyer",
+    "bibliothek",
+    "room",
+    "hall",
+    "auditorium",
+    "audimax",
+    "halle",
+    "zimmer",
+    "studio",
+    "atelier",
+    "kapelle",
+    "konferenzraum",
+    "plenarsaal",
+    "ratssaal",
+    "theatre",
+    "library",
+    "lab",
+    "ballroom",
+    "festsaal",
+    "mensa",
+    "cafeteria",
+    "lobby",
+];
+
+/// Of those, the ones that are a room wherever they stand; a "lab" and a "studio" are as often a topic or a firm.
+const ALWAYS: &[&str] = &[
+    "saal", "aula", "hörsaal", "seminarraum", "foyer", "auditorium", "audimax", "konferenzraum", "plenarsaal", "ratssaal",
+    "ballroom", "festsaal", "kursaal",
+];
+
+/// Words that end as rooms do and are none.
+const NO_ROOMS: &[&str] = &[
+    "zeitraum", "freiraum", "freiräume", "sozialraum", "lebensraum", "spielraum", "weltraum", "kulturraum", "stadtraum",
+    "zwischenraum", "innenraum", "naturraum", "wohnraum", "denkraum", "erfahrungsraum", "möglichkeitsraum", "bildungsraum",
+    "diskursraum", "resonanzraum", "lernraum", "online-raum", "chatroom", "classroom", "bedroom", "newsroom", "hallo",
+    "webraum", "wirtschaftsraum", "sprachraum", "verkehrsraum", "ballungsraum", "handlungsraum", "schutzraum", "großraum",
+];
+
+const LONGEST: usize = 60;
+
+/// "Raum: Saal 2", "Saal 2", "Raum N115".
+pub fn room_line(text: &str) -> Option<&str> {
+    let mut words = text.split_whitespace();
+    let first = words.next()?.to_lowercase();
+    if text.len() <= 40
+        && ROOM_WORDS.contains(&first.as_str())
+        && words.next().is_some_and(|word| word.chars().any(|c| c.is_ascii_digit()) && word.len() <= 8)
+        && words.next().is_none()
+    {
+        return Some(text);
+    }
+    if text.split_whitespace().count() <= 3 && is_room(text) && text.split_whitespace().last().is_some_and(|word| ALWAYS.contains(&bare(word).as_str())) {
+        return Some(text);
+    }
+    let (label, name) = text.split_once(':')?;
+    let name = without_mark(name.trim());
+    (ROOM_LABELS.contains(&label.trim().to_lowercase().as_str()) && !name.is_empty() && name.chars().count() <= LONGEST)
+        .then_some(name)
+}
+
+/// Behind a label, whatever the length: "Ort: Museum, Hauptstraße 1, großer Saal".
+pub fn labelled(text: &str) -> Option<&str> {
+    let (label, name) = text.split_once(':')?;
+    let known = ROOM_LABELS.contains(&label.trim().to_lowercase().as_str());
+    (known && !name.trim().is_empty() && !name.trim_start().starts_with("//")).then(|| name.trim())
+}
+
+/// "H 0110 (ID: S1)": what stands in a bracket with a colon is no part of the name.
+fn without_mark(name: &str) -> &str {
+    match name.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
+        Some((before, inside)) if inside.contains(':') && !before.trim().is_empty() => before.trim_end(),
+        _ => name,
+    }
+}
+
+/// "Großer Saal", "Aula, 1. OG", "Room 02", "Jahrhunderthalle": a few words, and one of them is a room.
+pub fn is_room(text: &str) -> bool {
+    const MOST_WORDS: usize = 6;
+    let words: Vec<String> = text.split_whitespace().map(bare).collect();
+    (1..=MOST_WORDS).contains(&words.len())
+        && text.chars().count() <= LONGEST
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !text.contains(['?', '!', ':', '„', '»', '«', '"'])
+        && !words.iter().any(|word| ["und", "and", "für", "for", "mit", "with", "als", "von", "zum", "ist"].contains(&word.as_str()))
+        && has_room_word(text)
+}
+
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// A word for a room, or the label of one with its number: "SR 81.31", "Raum 3".
+pub fn has_room_word(text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().take(40).map(bare).collect();
+    let numbered = |at: usize| words.get(at + 1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()) || word.len() <= 2);
+    words.iter().enumerate().any(|(at, word)| {
+        let ends = ["saal", "raum", "halle", "zimmer", "säle"];
+        let long = ends.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2);
+        !NO_ROOMS.contains(&word.as_str())
+            && (ALWAYS.contains(&word.as_str())
+                || long
+                || (ROOM_WORDS.contains(&word.as_str()) || ["sr", "hs", "hörs"].contains(&word.as_str())) && numbered(at)
+                || at > 0 && ["room", "hall", "raum", "halle"].contains(&word.as_str()) && words.len() <= 4)
+    })
+}
+
+/// "Titel (Saal 2)" -> "Titel", "Saal 2"; also behind a comma, a dash or a bar: "Abendessen, Großer Saal".
+pub fn room_behind(title: &str) -> Option<(&str, &str)> {
+    let title = title.trim();
+    if let Some((before, inside)) = title.strip_suffix([')', ']']).and_then(|inner| inner.rsplit_once(['(', '['])) {
+        let inside = inside.trim();
+        let inside = room_label(inside).unwrap_or(inside);
+        let first = inside.split(|c: char| c.is_whitespace() || c == ',').next()?.to_lowercase();
+        let known = ROOM_WORDS.contains(&first.as_str())
+            || ROOM_WORDS.iter().any(|word| first.ends_with(word) && word.len() > 3) && !NO_ROOMS.contains(&first.as_str())
+            || is_room(inside);
+        return (known && inside.chars().count() <= 40 && !before.trim().is_empty())
+            .then(|| (before.trim_end(), inside.trim()));
+    }
+    let (at, sign) = [" | ", ", ", " – ", " — ", " - ", " @ ", " · ", " // "]
+        .iter()
+        .filter_map(|sign| title.rfind(sign).map(|at| (at, *sign)))
+        .max()?;
+    let (before, name) = (title[..at].trim_end(), title[at + sign.len()..].trim());
+    let name = room_label(name).unwrap_or(name);
+    (is_room(name) && name.split_whitespace().count() <= 3 && !before.is_empty()).then_some((before, name))
+}
+
+/// "Raum: 3" -> "3"; "Ort: Aula" -> "Aula".
+fn room_label(text: &str) -> Option<&str> {
+    let (label, name) = text.split_once(':')?;
+    ROOM_LABELS.contains(&label.trim().to_lowercase().as_str()).then(|| name.trim())
+}
+
+/// "Empfang in der Jahrhunderthalle": the title stays as it is.
+pub fn room_within(title: &str) -> Option<&str> {
+    [" in der ", " im ", " in the ", " in "]
+        .iter()
+        .filter_map(|lead| title.rfind(lead).map(|at| title[at + lead.len()..].trim()))
+        .find(|name| {
+            // "im Saal" and "im Raum" say nothing, "im Foyer" does.
+            let is_more = name.split_whitespace().count() > 1 || !matches!(bare(name).as_str(), "saal" | "raum" | "room" | "hall" | "halle");
+            name.split_whitespace().count() <= 3 && is_more && is_room(name)
+        })
+}
+
+/// A room for everything, in what stands above the first time or behind the last: "Alle Vorträge finden im Saal 3 statt",
+/// "Ort: Hauptstraße 1, Seminarraum 2".
+pub fn for_all(text: &str) -> Option<String> {
+    if let Some(place) = labelled(text) {
+        // Of an address, the part that is a room.
+        let parts = place.split([',', ';']).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – ")).map(str::trim);
+        return parts.into_iter().find(|part| has_room_word(part)).map(|part| without_mark(part).to_owned());
+    }
+    let lower = text.to_lowercase();
+    let is_all = ["alle veranstaltungen", "alle vorträge", "alle sessions", "alle workshops", "alle sitzungen", "all sessions", "all talks", "all events", "sämtliche veranstaltungen"];
+    if is_all.iter().any(|all| lower.contains(all)) {
+        let (_, behind) = [" im ", " in der ", " in the ", " in "].iter().find_map(|lead| text.split_once(lead))?;
+        let end = [" statt", ".", ","].iter().filter_map(|end| behind.find(end)).min().unwrap_or(behind.len());
+        return Some(behind[..end].trim().to_owned()).filter(|name| has_room_word(name));
+    }
+    None
+}
+
+/// "… im Kursaal des Kurparks statt": the one room that the text above a programme speaks of.
+pub fn in_prose(text: &str) -> Option<&str> {
+    let words: Vec<&str> = text.split_whitespace().take(200).collect();
+    let leads = |at: usize| matches!(words.get(at).map(|word| word.to_lowercase()).as_deref(), Some("im" | "der" | "the"));
+    (1..words.len()).find_map(|at| {
+        let name = words[at].trim_matches(|c: char| !c.is_alphanumeric());
+        let is_one = ALWAYS.contains(&name.to_lowercase().as_str()) && name.len() > 5 && name.starts_with(char::is_uppercase);
+        (is_one && leads(at - 1)).then_some(name)
+    })
+}
+
+/// What stands in the room column of a table: "W2", "H 0110", "Aula".
+pub fn may_be_room(cell: &str) -> bool {
+    const LONGEST_CODE: usize = 8;
+    let code = cell.len() <= LONGEST_CODE
+        && cell.starts_with(|c: char| c.is_ascii_uppercase())
+        && cell.bytes().any(|byte| byte.is_ascii_digit())
+        && cell.chars().all(|c| c.is_ascii_alphanumeric() || ". -/".contains(c));
+    code || is_room(cell)
+}
+
+/// The room and its floor: "Aula, 1. OG" -> "Aula", "1. OG".
+pub fn without_floor(room: &str) -> (&str, Option<&str>) {
+    const FLOORS: &[&str] = &["og", "ug", "eg", "dg", "stock", "etage", "geschoss", "erdgeschoss", "obergeschoss", "untergeschoss", "dachgeschoss", "floor", "parterre", "keller", "basement"];
+    let Some((name, floor)) = room.rsplit_once(',') else { return (room, None) };
+    let floor = floor.trim();
+    let says_floor = floor.split_whitespace().any(|word| FLOORS.contains(&bare(word).as_str()));
+    match says_floor && floor.split_whitespace().count() <= 3 && !name.trim().is_empty() {
+        true => (name.trim(), Some(floor)),
+        false => (room, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rooms_stand_behind_titles_or_on_lines_of_their_own() {
+        assert_eq!(room_behind("Titel (Saal 2)"), Some(("Titel", "Saal 2")));
+        assert_eq!(room_behind("Titel (mit Anmeldung)"), None);
+        assert_eq!(room_behind("Abendessen, Großer Saal"), Some(("Abendessen", "Großer Saal")));
+        assert_eq!(room_behind("Wohnen, arbeiten, leben"), None);
+        assert_eq!(room_behind("Platz da – der öffentliche Freiraum"), None);
+        assert_eq!(room_line("Raum: Saal 2"), Some("Saal 2"));
+        assert_eq!(room_line("Ort: H 0110 (ID: S1)"), Some("H 0110"));
+        assert_eq!(room_line("Room 2.01"), Some("Room 2.01"));
+        assert_eq!(room_line("Raum N115"), Some("Raum N115"));
+        assert_eq!(room_line("Raum für alle"), None);
+        assert_eq!(room_line("Fazit: Saal 2"), None);
+        assert_eq!(room_within("Empfang in der Wolkenhalle"), Some("Wolkenhalle"));
+        assert_eq!(room_within("Leben im Sozialraum"), None);
+        assert_eq!(without_floor("Aula, 1. OG"), ("Aula", Some("1. OG")));
+        assert_eq!(without_floor("Aula, Hauptgebäude"), ("Aula, Hauptgebäude", None));
+    }
+}
