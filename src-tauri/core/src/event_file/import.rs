@@ -21,11 +21,9 @@ impl EventFile {
         let sheet = sheet_of(draft);
         let known = self.known_by_name(&sheet);
         let mut sheet = sheet.known_as(&known);
-        let mut position = self.next_position();
         sheet.rooms.retain(|room| !self.programme.rooms.contains_key(&room.id));
-        for room in &mut sheet.rooms {
+        for (room, position) in sheet.rooms.iter_mut().zip(self.next_position()..) {
             room.position = position;
-            position += 1;
         }
         let mut changes: Vec<Change> = Vec::new();
         changes.extend(

@@ -6,7 +6,7 @@
 
 mod passes;
 
-use passes::{abbreviations, apostrophes, blanks, dashes, ellipses, is_mark, no_break, opens};
+use passes::{Pass, abbreviations, apostrophes, blanks, dashes, ellipses, no_break, quotation_marks};
 
 use super::{Change, Item, ItemRef, Language, Programme, Table};
 use serde::{Deserialize, Serialize};
@@ -109,45 +109,25 @@ impl Spelling {
 
     /// The text as it is written, and what was written otherwise in it.
     pub fn spelled(&self, text: &str) -> (String, BTreeSet<Spelled>) {
-        let passes: [(Spelled, &dyn Fn(&[char]) -> Vec<char>); 7] = [
-            (Spelled::Blanks, &blanks),
-            (Spelled::Ellipsis, &ellipses),
-            (Spelled::Abbreviations, &|text| abbreviations(text, self.language)),
-            (Spelled::NoBreak, &|text| no_break(text, self.language)),
-            (Spelled::Dashes, &dashes),
-            (Spelled::QuotationMarks, &|text| self.quotation_marks(text)),
-            (Spelled::Apostrophes, &apostrophes),
+        let passes: [(Spelled, Pass); 7] = [
+            (Spelled::Blanks, blanks),
+            (Spelled::Ellipsis, ellipses),
+            (Spelled::Abbreviations, abbreviations),
+            (Spelled::NoBreak, no_break),
+            (Spelled::Dashes, dashes),
+            (Spelled::QuotationMarks, quotation_marks),
+            (Spelled::Apostrophes, apostrophes),
         ];
         let mut what = BTreeSet::new();
         let mut letters: Vec<char> = text.chars().collect();
         for (kind, pass) in passes {
-            let after = pass(&letters);
+            let after = pass(&letters, self);
             if after != letters {
                 what.insert(kind);
                 letters = after;
             }
         }
         (letters.into_iter().collect(), what)
-    }
-
-    /// Pairs within a paragraph; where one is left alone, all of the paragraph stays as it is.
-    fn quotation_marks(&self, text: &[char]) -> Vec<char> {
-        let mut out: Vec<char> = Vec::with_capacity(text.len());
-        for paragraph in text.split_inclusive(|c| *c == '\n') {
-            let marks: Vec<(usize, bool)> = (0..paragraph.len())
-                .filter(|at| is_mark(paragraph[*at]))
-                .map(|at| (at, opens(paragraph, at)))
-                .collect();
-            let in_turn = marks.iter().enumerate().all(|(place, (_, opens))| *opens == place.is_multiple_of(2));
-            let mut paragraph = paragraph.to_vec();
-            if in_turn && marks.len().is_multiple_of(2) {
-                for (at, opens) in marks {
-                    paragraph[at] = if opens { self.open } else { self.close };
-                }
-            }
-            out.extend(paragraph);
-        }
-        out
     }
 }
 

@@ -1,14 +1,34 @@
 //! One kind of thing each: letters as they are written, to letters as they would be.
 
-use super::HELD;
-use crate::domain::Language;
+use super::{HELD, Spelling};
 
-pub fn is_mark(c: char) -> bool {
+/// From the letters of a text.
+pub type Pass = fn(&[char], &Spelling) -> Vec<char>;
+
+/// Pairs within a paragraph; where one is left alone, all of the paragraph stays as it is.
+pub fn quotation_marks(text: &[char], spelling: &Spelling) -> Vec<char> {
+    let mut out: Vec<char> = Vec::with_capacity(text.len());
+    for paragraph in text.split_inclusive(|c| *c == '\n') {
+        let marks: Vec<(usize, bool)> =
+            (0..paragraph.len()).filter(|at| is_mark(paragraph[*at])).map(|at| (at, opens(paragraph, at))).collect();
+        let in_turn = marks.iter().enumerate().all(|(place, (_, opens))| *opens == place.is_multiple_of(2));
+        let mut paragraph = paragraph.to_vec();
+        if in_turn && marks.len().is_multiple_of(2) {
+            for (at, opens) in marks {
+                paragraph[at] = if opens { spelling.open } else { spelling.close };
+            }
+        }
+        out.extend(paragraph);
+    }
+    out
+}
+
+fn is_mark(c: char) -> bool {
     matches!(c, '"' | '„' | '“' | '”' | '‟' | '»' | '«')
 }
 
 /// By what stands around it: before a word and not behind one.
-pub fn opens(text: &[char], at: usize) -> bool {
+fn opens(text: &[char], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| text.get(at));
     let behind = text.get(at + 1);
     let is_apart =
@@ -17,7 +37,7 @@ pub fn opens(text: &[char], at: usize) -> bool {
     is_apart(before) && is_before_word
 }
 
-pub fn blanks(text: &[char]) -> Vec<char> {
+pub fn blanks(text: &[char], _: &Spelling) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(text.len());
     for c in text {
         if !(*c == ' ' && out.last() == Some(&' ')) {
@@ -27,7 +47,7 @@ pub fn blanks(text: &[char]) -> Vec<char> {
     out
 }
 
-pub fn ellipses(text: &[char]) -> Vec<char> {
+pub fn ellipses(text: &[char], _: &Spelling) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(text.len());
     for dots in text.chunk_by(|a, b| (*a == '.') == (*b == '.')) {
         if dots == ['.', '.', '.'] { out.push('…') } else { out.extend(dots) }
@@ -58,8 +78,8 @@ const GERMAN_ABBREVIATIONS: &[&[&str]] = &[
 /// A German association is one in English, too.
 const ENGLISH_ABBREVIATIONS: &[&[&str]] = &[&["e", "V"]];
 
-pub fn abbreviations(text: &[char], language: Language) -> Vec<char> {
-    let known = language.pick(GERMAN_ABBREVIATIONS, ENGLISH_ABBREVIATIONS);
+pub fn abbreviations(text: &[char], spelling: &Spelling) -> Vec<char> {
+    let known = spelling.language.pick(GERMAN_ABBREVIATIONS, ENGLISH_ABBREVIATIONS);
     let mut out: Vec<char> = Vec::with_capacity(text.len());
     let mut at = 0;
     while at < text.len() {
@@ -103,9 +123,9 @@ const ENGLISH_UNITS: &[&str] = &["%", "am", "pm", "a.m.", "p.m.", "km"];
 const GERMAN_BEFORE_NUMBERS: &[&str] = &["§", "§§", "Nr.", "S.", "Art.", "Abs."];
 const ENGLISH_BEFORE_NUMBERS: &[&str] = &["No.", "§", "p.", "pp."];
 
-pub fn no_break(text: &[char], language: Language) -> Vec<char> {
-    let units = language.pick(GERMAN_UNITS, ENGLISH_UNITS);
-    let before_numbers = language.pick(GERMAN_BEFORE_NUMBERS, ENGLISH_BEFORE_NUMBERS);
+pub fn no_break(text: &[char], spelling: &Spelling) -> Vec<char> {
+    let units = spelling.language.pick(GERMAN_UNITS, ENGLISH_UNITS);
+    let before_numbers = spelling.language.pick(GERMAN_BEFORE_NUMBERS, ENGLISH_BEFORE_NUMBERS);
     let mut out = text.to_vec();
     for at in (1..text.len().saturating_sub(1)).filter(|at| text[*at] == ' ') {
         let is_digit = |at: usize| text[at].is_ascii_digit();
@@ -134,7 +154,7 @@ fn ends_at(text: &[char], end: usize, word: &str) -> bool {
 }
 
 /// A dash between words, and in ranges of times and years. A hyphen between other numbers may be part of one.
-pub fn dashes(text: &[char]) -> Vec<char> {
+pub fn dashes(text: &[char], _: &Spelling) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(text.len());
     let mut at = 0;
     while at < text.len() {
@@ -185,7 +205,7 @@ fn is_year(text: &str) -> bool {
     text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.parse::<u32>().is_ok()
 }
 
-pub fn apostrophes(text: &[char]) -> Vec<char> {
+pub fn apostrophes(text: &[char], _: &Spelling) -> Vec<char> {
     let mut out = text.to_vec();
     for at in (1..text.len().saturating_sub(1)).filter(|at| matches!(text[*at], '\'' | '´' | '`')) {
         if text[at - 1].is_alphabetic() && text[at + 1].is_alphabetic() {
