@@ -34,4 +34,5 @@ mod rendered;
 mod rescue;
 mod scripts;
 mod sheets;
+mod versions;
 mod walls;

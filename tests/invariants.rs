@@ -75,6 +75,7 @@ fn rooms_know_only_those_below_them() {
         ("store", &["store", "domain"]),
         ("import", &["import", "domain"]),
         ("planning", &["planning", "domain"]),
+        ("revision", &["revision", "domain"]),
         ("calendar", &["calendar", "domain"]),
         ("documents", &["documents", "layout", "domain"]),
         ("manuscript", &["manuscript", "domain"]),

@@ -13,6 +13,8 @@ use tagwerk_core::{
     },
     domain::{English, ItemRef, Language, Table, conflicts::Rule},
     event_file::{EventError, EventFile, Handing, Purpose},
+    import::{ReadOptions, read_programme},
+    revision::Decisions,
     store::StoreError,
 };
 use tagwerk_tests::{Desk, root};
@@ -40,13 +42,14 @@ fn a_file_of_an_older_format_is_taken_over_with_its_history() {
     file.redo(then()).expect("the logo comes");
     drop(file);
     let again = EventFile::open(&path).expect("the event once more");
-    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 5));
+    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 6));
 }
 
 #[test]
 fn whoever_only_looks_leaves_a_file_of_an_older_format_as_it_is() {
     let desk = Desk::new();
-    for fixture in ["format-1.tagwerk", "format-2.tagwerk", "format-3.tagwerk", "format-4.tagwerk"] {
+    for fixture in ["format-1.tagwerk", "format-2.tagwerk", "format-3.tagwerk", "format-4.tagwerk", "format-5.tagwerk"]
+    {
         let old = fs::read(root().join("tests/fixtures/files").join(fixture)).expect("the fixture");
         desk.put("event.tagwerk", &old);
         let sheet = root().join("assets/sample/programm.txt").display().to_string();
@@ -91,7 +94,7 @@ fn a_file_of_the_second_format_knows_the_usual_expectations_and_takes_its_steps_
     }
     drop(file);
     EventFile::open(&path).expect("the event once more");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 5);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 6);
 }
 
 /// Written by the version before those who stand in had contributions of their own: a conflict of each rule, accepted;
@@ -101,7 +104,7 @@ fn of_the_third_format(desk: &Desk) -> EventFile {
     assert_eq!(format(&old), 3);
     let path = desk.put("event.tagwerk", old);
     let file = EventFile::open(&path).expect("the event");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 5);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 6);
     file
 }
 
@@ -122,7 +125,7 @@ fn a_file_of_the_fourth_format_is_in_british_english_and_takes_its_steps_back() 
     assert_eq!(file.programme().event.subtitle, subtitle);
     drop(file);
     EventFile::open(&path).expect("the event once more");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 5);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 6);
 }
 
 fn then() -> DateTime<Utc> {
@@ -235,5 +238,44 @@ fn a_file_of_the_fourth_format_keeps_its_names_its_steps_and_what_was_handed_out
     file.undo(then()).expect("a step back");
     assert_eq!(somebody(&file).badge_name, None);
     drop(file);
-    assert_eq!(format(&fs::read(&path).expect("the file")), 5);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 6);
+}
+
+/// Written by the version before it was kept what sheets said: a sheet was read, and a title changed by hand.
+#[test]
+fn in_a_file_of_the_fifth_format_the_next_version_of_its_sheet_is_compared_with_what_was_read() {
+    let desk = Desk::new();
+    let old = fs::read(root().join("tests/fixtures/files/format-5.tagwerk")).expect("the fixture");
+    assert_eq!(format(&old), 5);
+    let path = desk.put("event.tagwerk", old);
+    let mut file = EventFile::open(&path).expect("the event");
+    let sheet = "Samstag, 6. Juni 2026, 9.30 – 12.30 Uhr
+Parallele Workshops
+Quartiere im Wandel
+
+1. Wege zum gemeinsamen Hof
+Raum: Aula
+Impuls: Ada Amsel, Hofverein Süd
+Moderation: Ulf Bär, Stadt Musterheim
+
+2. Das Losverfahren in der Praxis
+Impuls: Jörn Höfer, Büro Los
+Moderation: Eva Kranich
+";
+    let options = ReadOptions::new(file.programme().event.zone, 2026);
+    let draft = read_programme(sheet, &options).expect("a draft");
+    let comparison = file
+        .compare_programme(&draft, &Decisions::default(), Language::En)
+        .expect("a comparison")
+        .to_text(Language::En);
+    assert_eq!(
+        comparison.trim(),
+        "~ Line 12: Contribution “Eva Kranich (Moderation)” → “2 Das Losverfahren in der Praxis”, person: “N. N.” → “Eva Kranich”"
+    );
+    file.update_programme(&draft, &Decisions::default(), then()).expect("the next version");
+    file.undo(then()).expect("a step back");
+    file.undo(then()).expect("a step back");
+    assert!(file.programme().sessions.values().any(|session| session.title == "Wege zum gemeinsamen Hof"));
+    drop(file);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 6);
 }

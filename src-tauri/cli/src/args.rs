@@ -105,6 +105,15 @@ pub enum Verb {
         kept: String,
         merged: String,
     },
+    UnifySpellings {
+        file: PathBuf,
+        #[arg(long, value_name = "N,…", value_delimiter = ',')]
+        leave: Vec<usize>,
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long)]
+        json: bool,
+    },
     Undo {
         file: PathBuf,
     },
@@ -210,6 +219,8 @@ pub enum Import {
         dry_run: bool,
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        version: NextVersion,
     },
     Rooms {
         file: PathBuf,
@@ -219,6 +230,35 @@ pub enum Import {
         #[arg(long)]
         dry_run: bool,
     },
+}
+
+/// How the next version of a sheet that was read before is taken over.
+#[derive(Args)]
+pub struct NextVersion {
+    #[arg(long)]
+    pub update: bool,
+    #[arg(long, value_name = "ours|theirs", requires = "update")]
+    pub take: Option<Take>,
+    #[arg(long, value_name = "keep|remove", requires = "update")]
+    pub gone: Option<Gone>,
+    #[arg(long, value_name = "LINE|NAME", requires = "update")]
+    pub same: Vec<String>,
+    #[arg(long, value_name = "LINE|NAME", requires = "update")]
+    pub other: Vec<String>,
+}
+
+/// Of what was changed by hand and in the sheet.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Take {
+    Ours,
+    Theirs,
+}
+
+/// Of what is no longer in the sheet.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Gone {
+    Keep,
+    Remove,
 }
 
 /// How the file of a programme is to be read.

@@ -1,5 +1,6 @@
 //! Everything that can stop a verb, as a sentence.
 
+use crate::verbs::Undecided;
 use std::{io, path::PathBuf};
 use tagwerk_core::{
     domain::{Language, LogoError, Sentence, find::NameError},
@@ -54,6 +55,15 @@ pub enum Failure {
     NoPlaceForBackups,
     /// Who plays which part in a session is not said by one name.
     WhichContribution(String),
+    /// The next version of a sheet leaves something to be said first.
+    Undecided(Undecided),
+    /// A text that is written in one way already, or none at all.
+    NoSuchText {
+        number: usize,
+        known: usize,
+    },
+    /// An answer to a question that nobody asked.
+    NotAsked(String),
 }
 
 impl From<EventError> for Failure {
@@ -123,6 +133,21 @@ impl Sentence for Failure {
                 let columns = language.count(*there, "column", "columns");
                 let named = language.count(*named, "time", "times");
                 format!("The table has {columns}, but what they mean is named {named}; nothing was read.")
+            }
+            (Failure::Undecided(undecided), _) => undecided.sentence(language),
+            (Failure::NoSuchText { number, known }, Language::De) => {
+                let texts = language.count(*known, "Text", "Texte");
+                format!("Eine Nummer {number} gibt es nicht, nur {texts}; geändert wurde nichts. --dry-run zeigt sie.")
+            }
+            (Failure::NoSuchText { number, known }, Language::En) => {
+                let texts = language.count(*known, "text", "texts");
+                format!("There is no number {number}, only {texts}; nothing was changed. --dry-run shows them.")
+            }
+            (Failure::NotAsked(word), Language::De) => {
+                format!("Zu »{word}« gibt es keine Frage; geändert wurde nichts. --dry-run zeigt, was gefragt ist.")
+            }
+            (Failure::NotAsked(word), Language::En) => {
+                format!("There is no question about “{word}”; nothing was changed. --dry-run shows what is asked.")
             }
             (Failure::NotAField(text), Language::De) => {
                 format!("»{text}« ist nicht verständlich; geändert wurde nichts. Bitte FELD=WERT schreiben.")

@@ -10,6 +10,7 @@ pub mod layout;
 pub mod manuscript;
 pub mod pdf;
 pub mod planning;
+pub mod revision;
 pub mod sample;
 pub mod store;
 pub mod watch;

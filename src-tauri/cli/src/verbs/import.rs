@@ -9,6 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use std::path::Path;
 use tagwerk_core::{
     domain::{OrderOfName, Person, TimeStyle},
+    event_file::EventFile,
     import::{Column, Draft, Lesson, LineKind, ReadError, ReadOptions, RoomsDraft, RoomsTable, Which},
 };
 
@@ -26,20 +27,13 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, reading: &Reading) -> R
     say_what_is_left_out(talk, &sheet);
     if reading.dry_run {
         // A draft can be looked at before there is an event.
-        let (zone, style, first_day) = match path.exists() {
-            true => {
-                let file = talk.open_for_reading(path)?;
-                let programme = file.programme();
-                (programme.event.zone, programme.event.time_style, programme.days().map(|(first, _)| first))
-            }
-            false => (chrono_tz::Europe::Berlin, TimeStyle::default(), None),
-        };
-        let draft = draft(talk, &sheet, zone, reading, first_day)?;
+        let file = if path.exists() { Some(talk.open_for_reading(path)?) } else { None };
+        let draft = draft(talk, &sheet, reading, file.as_ref())?;
+        let style = file.map(|file| file.programme().event.time_style).unwrap_or_default();
         return if reading.json { talk.json(&draft) } else { talk.say(&draft.to_text(style, talk.language)) };
     }
     let mut file = talk.open(path)?;
-    let first_day = file.programme().days().map(|(first, _)| first);
-    let draft = draft(talk, &sheet, file.programme().event.zone, reading, first_day)?;
+    let draft = draft(talk, &sheet, reading, Some(&file))?;
     if draft.asks_first_day.is_some() {
         return Err(Failure::WhichFirstDay);
     }
@@ -62,23 +56,27 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, reading: &Reading) -> R
     talk.say(&attention(talk, &draft, path))
 }
 
-fn draft(
+/// What the event knows counts where nothing else was said: its zone, its first day, what was taught about its sheets.
+pub(super) fn draft(
     talk: &Talk,
     sheet: &Sheet,
-    zone: chrono_tz::Tz,
     reading: &Reading,
-    first_day: Option<NaiveDate>,
+    file: Option<&EventFile>,
 ) -> Result<Draft, Failure> {
+    let zone = file.map_or(chrono_tz::Europe::Berlin, |file| file.programme().event.zone);
+    let first_day = || file.and_then(|file| file.programme().days()).map(|(first, _)| first);
     let lesson = |text: &String| lesson(text).ok_or_else(|| Failure::NotALesson(text.clone()));
+    let mut taught = file.map_or(Ok(Vec::new()), EventFile::lessons)?;
+    taught.extend(reading.teach.iter().map(lesson).collect::<Result<Vec<_>, _>>()?);
     let options = ReadOptions {
-        first_day: reading.first_day.or(first_day),
-        taught: reading.teach.iter().map(lesson).collect::<Result<_, _>>()?,
+        first_day: reading.first_day.or_else(first_day),
+        taught,
         ..ReadOptions::new(zone, talk.now.with_timezone(&zone).year())
     };
     sheet.draft(&options)
 }
 
-fn say_what_is_left_out(talk: &Talk, sheet: &Sheet) {
+pub(super) fn say_what_is_left_out(talk: &Talk, sheet: &Sheet) {
     let left_out = sheet.left_out();
     if !left_out.is_empty() {
         let columns = left_out.join(", ");

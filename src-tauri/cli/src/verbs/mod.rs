@@ -6,8 +6,12 @@ mod export;
 mod import;
 mod plan;
 mod sheet;
+mod spell;
 mod tables;
+mod update;
 mod walls;
+
+pub(crate) use update::Undecided;
 
 use crate::{
     args::{Export, Import, Verb},
@@ -30,8 +34,12 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
     let talk = Talk { language: asked.unwrap_or(machine), asked, now };
     match verb {
         Verb::New { file, title, zone, event_language } => plan::new(&talk, &file, &title, zone, event_language.into()),
-        Verb::Import { what: Import::Programme { file, sheet, words, first_day, teach, dry_run, json } } => {
-            import::programme(&talk, &file, &sheet, &import::Reading { words, first_day, teach, dry_run, json })
+        Verb::Import { what: Import::Programme { file, sheet, words, first_day, teach, dry_run, json, version } } => {
+            let reading = import::Reading { words, first_day, teach, dry_run, json };
+            match version.update {
+                true => update::programme(&talk, &file, &sheet, &reading, &version),
+                false => import::programme(&talk, &file, &sheet, &reading),
+            }
         }
         Verb::Import { what: Import::Rooms { file, table, columns, dry_run } } => {
             import::rooms(&talk, &file, &table, &columns, dry_run)
@@ -59,6 +67,7 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
         Verb::Suggest { file, session, most, json } => conflicts::suggest(&talk, &file, &session, most, json),
         Verb::Distribute { file, block } => plan::distribute(&talk, &file, block.as_deref()),
         Verb::MergePeople { file, kept, merged } => plan::merge_people(&talk, &file, &kept, &merged),
+        Verb::UnifySpellings { file, leave, dry_run, json } => spell::unify(&talk, &file, &leave, dry_run, json),
         Verb::Undo { file } => plan::undo(&talk, &file),
         Verb::Redo { file } => plan::redo(&talk, &file),
         Verb::Backups { file } => backups::list(&talk, &file),

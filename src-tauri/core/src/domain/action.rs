@@ -37,6 +37,8 @@ pub enum Action {
     CopiedSession { session: SessionId },
     Waived { rule: Rule, sessions: Vec<SessionId>, reason: String },
     Unwaived { rule: Rule, sessions: Vec<SessionId> },
+    UpdatedProgramme { added: usize, changed: usize, removed: usize },
+    UnifiedSpellings { texts: usize },
 }
 
 impl Action {
@@ -161,6 +163,15 @@ impl Action {
             (Action::ImportedProgramme { blocks, sessions, people }, Language::En) => {
                 format!("Programme read: {}", size(*blocks, *sessions, *people, language))
             }
+            (Action::UnifiedSpellings { texts }, _) => {
+                let done = language.pick("Schreibweisen vereinheitlicht", "Spellings unified");
+                let (one, many) = language.pick(("Text", "Texte"), ("text", "texts"));
+                format!("{done}: {}", language.count(*texts, one, many))
+            }
+            (Action::UpdatedProgramme { added, changed, removed }, _) => {
+                let done = language.pick("Neue Fassung eingelesen", "Next version read");
+                format!("{done}: {}", said_of_version(*added, *changed, *removed, language))
+            }
             (Action::AddedMany { rows }, Language::De) => {
                 language.count(*rows, "Eintrag angelegt", "Einträge angelegt")
             }
@@ -181,6 +192,16 @@ impl Action {
             }
         }
     }
+}
+
+/// "2 neu, 1 geändert, 0 entfernt"
+fn said_of_version(added: usize, changed: usize, removed: usize, language: Language) -> String {
+    let counts = [
+        (added, language.pick("neu", "new")),
+        (changed, language.pick("geändert", "changed")),
+        (removed, language.pick("entfernt", "removed")),
+    ];
+    counts.map(|(rows, what)| language.count(rows, what, what)).join(", ")
 }
 
 /// "2 Blöcke, 1 Programmpunkt, 3 Personen".

@@ -31,6 +31,7 @@ pub mod rooms;
 pub mod same_person;
 pub mod sessions;
 pub mod sorting;
+pub mod spelling;
 pub mod stand;
 pub mod time;
 

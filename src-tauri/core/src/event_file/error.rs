@@ -72,6 +72,9 @@ pub enum EventError {
     /// A backup was to come in the place of the event, and what is there now could not be kept.
     #[error("the present state could not be backed up: {0}")]
     PresentNotKept(Box<EventError>),
+    /// Whether so many sessions and people of a sheet are those that were there has to be said first.
+    #[error("{0} questions are open")]
+    QuestionsOpen(usize),
     /// The step does not lie on the way that Undo and Redo go.
     #[error("the step cannot be gone back to")]
     NoWayBack,
@@ -187,6 +190,14 @@ impl Sentence for EventError {
             (EventError::NoWayBack, Language::En) => {
                 "There is no way back to this step: it was undone, and things went on otherwise since.".to_owned()
             }
+            (EventError::QuestionsOpen(open), Language::De) => format!(
+                "{} offen; geändert wurde nichts. Bitte erst sagen, was dasselbe ist und was nicht.",
+                language.count(*open, "Frage ist", "Fragen sind")
+            ),
+            (EventError::QuestionsOpen(open), Language::En) => format!(
+                "{} open; nothing was changed. Please say first what is the same and what is not.",
+                language.count(*open, "question is", "questions are")
+            ),
             (EventError::StandsInElsewhere, Language::De) => {
                 "Vertreten lässt sich nur jemand anderes im selben Programmpunkt; geändert wurde nichts.".to_owned()
             }

@@ -125,14 +125,14 @@ impl EventFile {
 
 /// The steps that stand, and those that were taken back and can be done again; both with the next one last.
 #[derive(Default)]
-struct Standing {
-    done: Vec<Uuid>,
+pub(super) struct Standing {
+    pub(super) done: Vec<Uuid>,
     undone: Vec<Uuid>,
 }
 
 impl Standing {
     /// The step that made the file stands for ever, and is not among them.
-    fn after(history: &[Entry]) -> Self {
+    pub(super) fn after(history: &[Entry]) -> Self {
         let mut standing = Self::default();
         for entry in history.iter().skip(1) {
             standing.take(entry);

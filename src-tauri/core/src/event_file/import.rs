@@ -3,107 +3,74 @@
 use super::{EventError, EventFile, Outcome, Why};
 use crate::{
     domain::{
-        Block, BlockId, Change, Contribution, Person, PersonId, Room, RoomId, Session, SessionId, action::Action,
+        Block, BlockId, Change, Contribution, Person, PersonId, Room, RoomId, Session, action::Action,
         same_person::fold,
     },
     import::{Draft, DraftRoom, RoomsDraft},
+    revision::{Reading, Remembered, Sheet},
 };
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 impl EventFile {
     /// Takes over a programme. People who are in the file already by the same name stay the same people;
-    /// rooms that the sheet names are made where they are missing.
+    /// rooms that the sheet names are made where they are missing. What the sheet said is remembered, so that its next
+    /// version can be compared with it.
     pub fn import_programme(&mut self, draft: &Draft, now: DateTime<Utc>) -> Result<Outcome, EventError> {
-        let mut changes = Vec::new();
-        let people = self.people_of(draft, &mut changes);
-        let blocks: Vec<BlockId> = draft.blocks.iter().map(|_| BlockId::fresh()).collect();
-        for (block, id) in draft.blocks.iter().zip(&blocks) {
-            let (theme, kind) = (block.theme.clone(), block.kind.clone());
-            changes.push(Change::add(Block { id: *id, theme, kind, span: block.span }));
+        let sheet = sheet_of(draft);
+        let known = self.known_by_name(&sheet);
+        let mut sheet = sheet.known_as(&known);
+        sheet.rooms.retain(|room| !self.programme.rooms.contains_key(&room.id));
+        for (room, position) in sheet.rooms.iter_mut().zip(self.next_position()..) {
+            room.position = position;
         }
-        let rooms = self.rooms_of(draft, &mut changes);
-        for read in &draft.sessions {
-            let mut session = Session::new(&read.title, read.kind);
-            session.block = read.block.and_then(|index| blocks.get(index).copied());
-            session.number.clone_from(&read.number);
-            session.abstract_text.clone_from(&read.abstract_text);
-            session.state = read.state;
-            session.own_span = read.own_span;
-            session.room = read.room.as_ref().and_then(|room| rooms.get(room).copied());
-            let parts = contributions(read, session.id, &people);
-            changes.push(Change::add(session));
-            changes.extend(parts.into_iter().map(Change::add));
-        }
-        changes.extend(self.note_of(draft));
+        let mut changes: Vec<Change> = Vec::new();
+        changes.extend(
+            sheet
+                .people
+                .iter()
+                .filter(|person| !self.programme.people.contains_key(&person.id))
+                .cloned()
+                .map(Change::add),
+        );
+        changes.extend(sheet.blocks.iter().cloned().map(Change::add));
+        changes.extend(sheet.rooms.iter().cloned().map(Change::add));
+        changes.extend(sheet.sessions.iter().cloned().map(Change::add));
+        changes.extend(sheet.parts.iter().cloned().map(Change::add));
+        changes.extend(self.note_of(&sheet.kept));
         let action = Action::ImportedProgramme {
             blocks: draft.blocks.len(),
             sessions: draft.sessions.len(),
-            people: draft.people().len(),
+            people: sheet.people.len(),
         };
         self.back_up(Why::Import, now);
-        self.act(action, changes, now)
+        self.act_reading(action, changes, None, &Reading::of(&sheet, &Reading::default()), now)
     }
 
     /// What was not understood is kept as text with the event.
-    fn note_of(&self, draft: &Draft) -> Option<Change> {
-        let lines: Vec<&str> = draft.kept.iter().map(|kept| kept.text.as_str()).collect();
+    pub(super) fn note_of(&self, lines: &[String]) -> Option<Change> {
         if lines.is_empty() {
             return None;
         }
         let before = self.programme.event.clone();
         let mut after = before.clone();
-        let note: Vec<&str> = before.note.as_deref().into_iter().chain(lines).collect();
+        let note: Vec<&str> = before.note.as_deref().into_iter().chain(lines.iter().map(String::as_str)).collect();
         after.note = Some(note.join("\n"));
         Some(Change::edit(before, after))
     }
 
-    /// The people of a draft by their names without title: those who are there, and new ones.
-    fn people_of(&self, draft: &Draft, changes: &mut Vec<Change>) -> BTreeMap<String, PersonId> {
-        let known: BTreeMap<String, PersonId> =
+    /// The ids of people and rooms that are there by the same name.
+    fn known_by_name(&self, sheet: &Sheet) -> BTreeMap<Uuid, Uuid> {
+        let people: BTreeMap<String, PersonId> =
             self.programme.people.values().map(|person| (person.name(), person.id)).collect();
-        let mut people = draft.people();
-        for part in draft.sessions.iter().flat_map(|session| &session.contributions) {
-            // Where they are said to belong first is where they are from, until somebody says otherwise.
-            if let Some(person) = part.person.as_deref().and_then(|name| people.get_mut(&Person::named(name).name())) {
-                person.organisation = person.organisation.take().or_else(|| part.affiliation.clone());
-            }
-        }
-        people
-            .into_iter()
-            .map(|(name, person)| {
-                let id = known.get(&name).copied().unwrap_or(person.id);
-                if id == person.id {
-                    changes.push(Change::add(person));
-                }
-                (name, id)
-            })
-            .collect()
-    }
-
-    fn rooms_of(&self, draft: &Draft, changes: &mut Vec<Change>) -> BTreeMap<String, RoomId> {
         let mut rooms: BTreeMap<String, RoomId> = BTreeMap::new();
-        let mut position = self.next_position();
-        for (name, floor) in draft.sessions.iter().filter_map(|session| Some((session.room.as_ref()?, &session.floor)))
-        {
-            if rooms.contains_key(name) {
-                continue;
-            }
-            let known = self.programme.rooms.values().find(|room| fold(&room.name) == fold(name));
-            let id = known.map_or_else(
-                || {
-                    let mut room = Room::new(name, position);
-                    room.floor.clone_from(floor);
-                    position += 1;
-                    let id = room.id;
-                    changes.push(Change::add(room));
-                    id
-                },
-                |room| room.id,
-            );
-            rooms.insert(name.clone(), id);
+        for room in self.programme.rooms.values() {
+            rooms.entry(fold(&room.name)).or_insert(room.id);
         }
-        rooms
+        let known_people = sheet.names.iter().filter_map(|(name, id)| Some((id.0, people.get(name)?.0)));
+        let known_rooms = sheet.room_names.iter().filter_map(|(name, id)| Some((id.0, rooms.get(&fold(name))?.0)));
+        known_people.chain(known_rooms).collect()
     }
 
     fn next_position(&self) -> i64 {
@@ -151,25 +118,69 @@ impl EventFile {
     }
 }
 
-fn contributions(
-    read: &crate::import::DraftSession,
-    session: SessionId,
-    people: &BTreeMap<String, PersonId>,
-) -> Vec<Contribution> {
-    read.contributions
-        .iter()
-        .zip(1..)
-        .map(|(part, position)| {
-            let person = part.person.as_deref().and_then(|name| people.get(&Person::named(name).name()).copied());
-            let mut contribution = Contribution::new(session, person, part.role.clone(), position);
+/// What a draft says, as rows of a plan that have ids of their own.
+pub(super) fn sheet_of(draft: &Draft) -> Sheet {
+    let mut sheet = Sheet {
+        kept: draft.kept.iter().map(|kept| kept.text.clone()).collect(),
+        remembered: Remembered {
+            united: draft.united.clone(),
+            orders: draft.orders.clone(),
+            lessons: draft.taught.iter().filter_map(|lesson| serde_json::to_value(lesson).ok()).collect(),
+        },
+        ..Sheet::default()
+    };
+    let mut people = draft.people();
+    sheet.names = people.iter().map(|(name, person)| (name.clone(), person.id)).collect();
+    for read in &draft.blocks {
+        let block = Block { id: BlockId::fresh(), theme: read.theme.clone(), kind: read.kind.clone(), span: read.span };
+        sheet.lines.insert(block.id.0, read.line);
+        sheet.blocks.push(block);
+    }
+    for read in &draft.sessions {
+        let mut session = Session::new(&read.title, read.kind);
+        session.block = read.block.and_then(|index| sheet.blocks.get(index)).map(|block| block.id);
+        session.number.clone_from(&read.number);
+        session.abstract_text.clone_from(&read.abstract_text);
+        session.state = read.state;
+        session.own_span = read.own_span;
+        session.room = read.room.as_deref().map(|name| room_of(&mut sheet, name, read.floor.as_deref()));
+        sheet.lines.insert(session.id.0, read.line);
+        for (part, position) in read.contributions.iter().zip(1..) {
+            let name = part.person.as_deref().map(|name| Person::named(name).name());
+            if let Some(person) = name.as_deref().and_then(|name| people.get_mut(name)) {
+                // Where they are said to belong first is where they are from, until somebody says otherwise.
+                person.organisation = person.organisation.take().or_else(|| part.affiliation.clone());
+            }
+            let person = name.and_then(|name| sheet.names.get(&name).copied());
+            let mut contribution = Contribution::new(session.id, person, part.role.clone(), position);
             contribution.affiliation.clone_from(&part.affiliation);
             contribution.presence = part.presence;
             contribution.agreement = part.agreement;
             contribution.standing = part.standing;
             contribution.private_reason.clone_from(&part.private_reason);
-            contribution
-        })
-        .collect()
+            sheet.lines.insert(contribution.id.0, part.line);
+            sheet.parts.push(contribution);
+        }
+        sheet.sessions.push(session);
+    }
+    sheet.people = people.into_values().collect();
+    sheet
+}
+
+/// One room for all spellings that differ in accents and capitals alone.
+fn room_of(sheet: &mut Sheet, name: &str, floor: Option<&str>) -> RoomId {
+    if let Some(id) = sheet.room_names.get(name) {
+        return *id;
+    }
+    let known = sheet.rooms.iter().find(|room| fold(&room.name) == fold(name)).map(|room| room.id);
+    let id = known.unwrap_or_else(|| {
+        let room = Room { floor: floor.map(str::to_owned), ..Room::new(name, 0) };
+        let id = room.id;
+        sheet.rooms.push(room);
+        id
+    });
+    sheet.room_names.insert(name.to_owned(), id);
+    id
 }
 
 /// What the table says replaces what was known; what it does not say stays.

@@ -20,7 +20,9 @@ mod preview;
 mod printable;
 mod printing;
 mod rearrange;
+mod spell;
 mod typing;
+mod update;
 mod waive;
 
 pub use backups::{Backup, Backups, Looked, NoBackup, Why};
@@ -39,6 +41,7 @@ use crate::{
         limits,
     },
     layout::SystemFonts,
+    revision::Reading,
     store::{self, Entry, EntryKind, Mode, SetAside, Store, StoreError},
 };
 use chrono::{DateTime, Utc};
@@ -243,6 +246,25 @@ impl EventFile {
             change.after().map_or(Ok(()), |after| allowed(change.before(), after))?;
         }
         self.write(Entry::new(EntryKind::Do, action, now), changes)
+    }
+
+    /// With what a sheet said of which the step is made, and the step that read its version before.
+    fn act_reading(
+        &mut self,
+        action: Action,
+        changes: Vec<Change>,
+        previous: Option<Uuid>,
+        reading: &Reading,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
+        for change in &changes {
+            change.after().map_or(Ok(()), |after| allowed(change.before(), after))?;
+        }
+        let entry = Entry::new(EntryKind::Do, action, now);
+        self.back_up_for_the_day(entry.at);
+        let write = |store: &mut Store| store.apply_reading(&entry, &changes, previous, reading);
+        self.follow(&changes, write, |history| history.push(entry.clone()))?;
+        Ok(Outcome { entry, changes })
     }
 
     fn write(&mut self, entry: Entry, changes: Vec<Change>) -> Result<Outcome, EventError> {

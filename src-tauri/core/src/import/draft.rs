@@ -1,6 +1,6 @@
 //! What a reader understood, to be looked at before it is taken over.
 
-use super::DraftLine;
+use super::{DraftLine, Lesson};
 use crate::domain::{
     Agreement, Language, OrderOfName, Person, Presence, Role, SessionKind, SessionState, Span, Standing, State,
     limits::TooLong,
@@ -21,6 +21,12 @@ pub struct Draft {
     /// In which order names are written, by the names, where somebody said it.
     #[serde(skip)]
     pub orders: BTreeMap<String, OrderOfName>,
+    /// Spellings that were united: the name that went, without academic title, and the one that was kept.
+    #[serde(skip)]
+    pub united: BTreeMap<String, String>,
+    /// What the reader was taught about this sheet, to be remembered for its next version.
+    #[serde(skip)]
+    pub taught: Vec<Lesson>,
     /// There are more of these, which are found when some are decided.
     pub more_likely_same: bool,
     /// No day of the sheet has a date, and all spans count from this one, which stands in for the first until somebody says
@@ -176,6 +182,13 @@ impl Draft {
     /// Two spellings that are one person: everything that `other` does is done by `kept` from now on.
     pub fn unite(&mut self, kept: &str, other: &str) {
         let other = Person::named(other).name();
+        // What was united with the one that goes now is the same person, too.
+        for united in self.united.values_mut().filter(|name| Person::named(name).name() == other) {
+            kept.clone_into(united);
+        }
+        if Person::named(kept).name() != other {
+            self.united.insert(other.clone(), kept.to_owned());
+        }
         for part in self.sessions.iter_mut().flat_map(|session| &mut session.contributions) {
             if part.person.as_deref().is_some_and(|name| Person::named(name).name() == other) {
                 part.person = Some(kept.to_owned());

@@ -26,6 +26,7 @@ mod integrity;
 mod journal;
 mod migrate;
 mod open;
+mod readings;
 mod rescue;
 mod rows;
 mod seen;

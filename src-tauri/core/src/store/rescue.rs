@@ -48,7 +48,7 @@ impl Sentence for Missing {
 }
 
 /// What is kept beside the plan and its history, as it stands: to read and to write.
-const FACTS: [(&str, &str); 3] = [
+const FACTS: [(&str, &str); 4] = [
     (
         "SELECT id, document, subject, fingerprint, slots, stand, head, at FROM issued ORDER BY rowid",
         "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at)
@@ -60,6 +60,10 @@ const FACTS: [(&str, &str); 3] = [
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     ),
     ("SELECT digest, bytes FROM font ORDER BY digest", "INSERT INTO font (digest, bytes) VALUES (?1, ?2)"),
+    (
+        "SELECT entry, previous, said FROM reading ORDER BY entry",
+        "INSERT INTO reading (entry, previous, said) VALUES (?1, ?2, ?3)",
+    ),
 ];
 
 impl Store {
@@ -135,7 +139,7 @@ mod tests {
     const EVENT: &[u8] = include_bytes!("../../../../tests/fixtures/files/format-3.tagwerk");
 
     /// All tables but those of the history.
-    const TABLES: [(&str, &str); 14] = [
+    const TABLES: [(&str, &str); 15] = [
         ("availability", "SELECT * FROM availability"),
         ("block", "SELECT * FROM block"),
         ("calendar_issue", "SELECT * FROM calendar_issue"),
@@ -145,6 +149,7 @@ mod tests {
         ("issued", "SELECT * FROM issued"),
         ("person", "SELECT * FROM person"),
         ("place", "SELECT * FROM place"),
+        ("reading", "SELECT * FROM reading"),
         ("registration", "SELECT * FROM registration"),
         ("room", "SELECT * FROM room"),
         ("session", "SELECT * FROM session"),
@@ -196,6 +201,8 @@ mod tests {
         let entry = Entry::new(EntryKind::Do, Action::CreatedEvent, DateTime::UNIX_EPOCH);
         store.apply(&entry, &changes).expect("a step");
         store.keep_font(&[7; 32], b"a font").expect("a font");
+        let read = Entry::new(EntryKind::Do, Action::CreatedEvent, DateTime::UNIX_EPOCH);
+        store.apply_reading(&read, &[], Some(entry.id), &"what a sheet said").expect("a reading");
         let history = store.history().expect("the history");
         let (bytes, missing) = store.rebuilt(&store.load().expect("the plan"), &history).expect("a new file");
         assert!(missing.is_nothing());

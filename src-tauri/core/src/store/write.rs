@@ -55,7 +55,7 @@ impl Store {
     }
 
     /// Saves rows, and lets `note` write the history that ends with the step `last` then.
-    fn write(
+    pub(super) fn write(
         &mut self,
         last: Uuid,
         changes: &[Change],

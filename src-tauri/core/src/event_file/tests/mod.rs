@@ -8,6 +8,9 @@ mod numbers;
 mod people;
 mod steps;
 mod typing;
+mod update;
+mod update_known;
+mod versions;
 
 use super::{EventError, EventFile};
 use crate::domain::{

@@ -1,6 +1,6 @@
 //! Whatever is done, in whatever order: undoing it gives what was there.
 
-use super::{fields, now, saved, small_event};
+use super::{fields, now, saved, small_event, update::update};
 use crate::{
     domain::{
         Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, ItemRef,
@@ -31,7 +31,8 @@ macro_rules! actions {
 actions! {
     CreatedEvent Added Edited Removed PlacedSession DistributedBlocks MergedPeople ImportedProgramme ImportedRooms
     AddedMany EditedMany RemovedMany Reordered MovedSession PlannedIdea MovedSessions SwappedSessions SwappedRooms
-    MovedBlock ResizedSession CopiedSession Waived Unwaived
+    MovedBlock ResizedSession CopiedSession Waived Unwaived UpdatedProgramme
+    UnifiedSpellings
 }
 
 /// A programme with somebody who is there already, a room and a line that nobody understands.
@@ -47,7 +48,7 @@ Impuls: Ada Beispiel
 Impressum: unverständlich";
 
 /// How many things [`do_something`] can do.
-const KINDS: u8 = 31;
+const KINDS: u8 = 33;
 
 /// One of everything that a user can do, by its number; `pick` says with which rows. What cannot be done is left.
 fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
@@ -129,7 +130,7 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
                 (Table::Event, json!({ "title": format!("Forum {pick}"), "walking": { "other_floor": pick } })),
                 (Table::Person, json!({ "title": "Dr.", "organisation": format!("Haus {pick}") })),
                 (Table::Room, json!({ "seats": pick, "access": "steps", "on_board": "hidden" })),
-                (Table::Block, json!({ "theme": format!("Thema {pick}"), "span": span })),
+                (Table::Block, json!({ "theme": format!("Thema - {pick}"), "span": span })),
             ][pick % 4]
                 .clone();
             file.edit(row(table)?, &fields(change), now()).map(drop)
@@ -164,6 +165,18 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
             let title = fields(json!({ "title": format!("Getippt{}", "x".repeat(pick % 3)) }));
             let step = file.history.last().map(|entry| entry.id);
             file.edit_again(step, &[row(Table::Session)?], &title, now()).map(drop)
+        }
+        31 => {
+            let texts: Vec<_> = file.respellings().ok()?.into_iter().take(1 + pick % 2).collect();
+            file.respell(&texts, now()).map(drop)
+        }
+        30 => {
+            let version = SHEET
+                .replace("14.00 bis", ["14.00 bis", "14.30 bis"][pick % 2])
+                .replace("Alte Wege", ["Alte Wege", "Andere Ufer"][pick / 2 % 2])
+                .replace("Impuls: Ada Beispiel", ["Impuls: Ada Beispiel", "Impuls: Eva Kranich, Büro"][pick % 3 % 2])
+                .replace("Raum: Aula", ["Raum: Aula", "Raum: Turm"][pick % 5 % 2]);
+            update(file, &version, &|_| pick.is_multiple_of(2), &|_| pick.is_multiple_of(3))
         }
         _ => {
             let of = AvailabilityOf::Person(PersonId(nth(Table::Person, pick)?.id));
@@ -236,8 +249,8 @@ fn each_step_and_its_undo_leave_what_was_there() {
         let mut undone = 0;
         for pick in 0..12 {
             let mut file = small_event();
-            // Something to be swapped, waived and opened again, and an idea.
-            for step in [(6, 0), (14, 0), (20, 3), (22, 0)] {
+            // Something to be swapped, waived and opened again, an idea, and a hyphen for a dash.
+            for step in [(6, 0), (14, 0), (20, 3), (22, 0), (23, 3)] {
                 do_something(&mut file, step).expect("a step");
             }
             let (before, entries) = (saved(&file), file.history.len());

@@ -74,6 +74,20 @@ impl Taught {
     }
 }
 
+/// What holds for the next version of the sheet as well: what was said of all lines of a shape. A single line is another
+/// one there.
+pub fn lasting(lines: &[Line], lessons: &[Lesson]) -> Vec<Lesson> {
+    let lasting = |lesson: &Lesson| {
+        let shape = match &lesson.which {
+            Which::Line(_) => return None,
+            Which::LinesLike(number) => shape(lines, lines.iter().position(|line| line.number == *number)?),
+            Which::Shape(shape) => shape.clone(),
+        };
+        Some(Lesson { which: Which::Shape(shape), kind: lesson.kind })
+    };
+    lessons.iter().filter_map(lasting).collect()
+}
+
 /// What a line looks like, in words that never change: "sign:bullet case:title words:few comma people gap".
 pub fn shape(lines: &[Line], index: usize) -> String {
     let line = &lines[index];

@@ -103,6 +103,7 @@ fn read(
         return Err(ReadError::SideBySide { line });
     }
     let mut taught = Taught::of(&lines, &options.taught);
+    let lasting = lessons::lasting(&lines, &options.taught);
     let mut marks = marks::marks(&lines, &taught);
     if let Some(order) = order::times_first(&lines, &marks.marks) {
         lines = order.iter().map(|at| lines[*at].clone()).collect();
@@ -133,6 +134,7 @@ fn read(
     let kept: BTreeSet<usize> = draft.kept.iter().map(|kept| kept.line).collect();
     let in_text = marks.clocks_in_text.iter().filter(|at| !kept.contains(&lines[**at].number));
     draft.remarks.extend(in_text.map(|at| remark(lines[*at].number, RemarkKind::ClockInText)));
+    draft.taught = lasting;
     draft.lines = outcome::lines(&found, &starts, &parts);
     draft.kept.sort_by_key(|kept| kept.line);
     draft.keep_to_limits();

@@ -23,6 +23,8 @@ pub fn gather(table: &SessionsTable, options: &ReadOptions) -> Result<Draft, Rea
         remarks: Vec::new(),
         likely_same: Vec::new(),
         orders: BTreeMap::new(),
+        united: BTreeMap::new(),
+        taught: Vec::new(),
         more_likely_same: false,
         asks_first_day: None,
         lines: Vec::new(),

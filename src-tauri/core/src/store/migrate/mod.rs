@@ -27,6 +27,7 @@ const SCRIPTS: [Script; header::FORMAT as usize] = [
     Script { begin: include_str!("../schema_3.sql"), end: "" },
     Script { begin: include_str!("../schema_4.sql"), end: include_str!("../schema_4_end.sql") },
     Script { begin: include_str!("../schema_5.sql"), end: "" },
+    Script { begin: include_str!("../schema_6.sql"), end: "" },
 ];
 
 /// The tables of a format, in a file that has none.

@@ -60,6 +60,8 @@ pub fn gather(found: &Found, layout: Layout) -> (Draft, Vec<Option<usize>>) {
             remarks: layout.remarks,
             likely_same: Vec::new(),
             orders: BTreeMap::new(),
+            united: BTreeMap::new(),
+            taught: Vec::new(),
             more_likely_same: false,
             asks_first_day: layout.stand_in,
             lines: Vec::new(),
