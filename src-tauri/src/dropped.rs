@@ -5,6 +5,7 @@ use crate::{
     desk::{self, Desk},
     failure::{Failure, Trouble},
     settings::Settings,
+    sheets::Sheets,
     windows,
 };
 use serde::Serialize;
@@ -19,10 +20,7 @@ use tagwerk_core::{
     import,
     store::{self, StoreError},
 };
-use tauri::{Emitter, Manager, Window};
-
-/// More than any sheet has; the reader says so in its own words.
-const MOST_BYTES: u64 = 9 << 20;
+use tauri::{AppHandle, Emitter, Manager, Window};
 
 /// What the page is told about something that was dropped.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -35,6 +33,10 @@ pub enum Dropped {
         name: String,
         text: String,
     },
+    /// A file that may be one, to be read with `read_dropped`.
+    Waiting {
+        name: String,
+    },
     Failure {
         failure: Failure,
     },
@@ -44,37 +46,49 @@ pub enum Dropped {
 pub const DROPPED: &str = "dropped";
 
 /// What a file is by its content, whatever it is called.
+#[derive(Debug, PartialEq, Eq)]
 pub enum Told {
     Event,
-    Other(Dropped),
+    /// Whether it can be read as one, whoever reads it says.
+    Sheet,
 }
 
 impl Told {
-    pub fn of(path: &Path, language: Language) -> Self {
-        let failed = |trouble: Trouble| Told::Other(Dropped::Failure { failure: Failure::refused(&trouble, language) });
+    pub fn of(path: &Path, language: Language) -> Result<Self, Failure> {
+        let refused = |trouble: Trouble| Failure::refused(&trouble, language);
         if path.is_dir() {
-            return failed(Trouble::Folder);
+            return Err(refused(Trouble::Folder));
         }
         // To open a pipe is to wait for somebody who writes into it.
         if path.exists() && !path.is_file() {
-            return failed(Trouble::NoFile);
+            return Err(refused(Trouble::NoFile));
         }
-        let mut bytes = Vec::new();
-        let read = store::read_unless_held(path, |file| file.take(MOST_BYTES).read_to_end(&mut bytes));
+        const MAGIC: &[u8] = b"SQLite format 3";
+        let mut head = Vec::new();
+        let read = store::read_unless_held(path, |file| file.take(MAGIC.len() as u64).read_to_end(&mut head));
         // What a window shows is an event, and to read it would give its lock away.
-        let Some(read) = read else { return Told::Event };
+        let Some(read) = read else { return Ok(Told::Event) };
         match read {
             Err(why) if why.kind() == std::io::ErrorKind::NotFound => {
-                let error = EventError::Store(StoreError::NotThere(path.to_owned()));
-                Told::Other(Dropped::Failure { failure: Failure::of(&error, language) })
+                Err(Failure::of(&EventError::Store(StoreError::NotThere(path.to_owned())), language))
             }
-            Err(why) => failed(Trouble::Unreadable(why)),
-            Ok(_) if bytes.starts_with(b"SQLite format 3") || has_our_ending(path) => Told::Event,
-            Ok(_) => match import::decode(&bytes) {
-                Ok(text) => Told::Other(Dropped::Sheet { name: name(path), text }),
-                Err(error) => failed(Trouble::NoSheet(error)),
-            },
+            Err(why) => Err(refused(Trouble::Unreadable(why))),
+            Ok(_) if head == MAGIC || has_our_ending(path) => Ok(Told::Event),
+            Ok(_) => Ok(Told::Sheet),
         }
+    }
+}
+
+/// A file that may be a sheet, as far as a reader looks.
+pub fn bytes_of(path: &Path, language: Language) -> Result<Vec<u8>, Failure> {
+    let refused = |trouble: Trouble| Failure::refused(&trouble, language);
+    // One more than is read: the reader says in its own words that it is too much.
+    let most = import::MOST_BYTES as u64 + 1;
+    let mut bytes = Vec::new();
+    match store::read_unless_held(path, |file| file.take(most).read_to_end(&mut bytes)) {
+        Some(Ok(_)) => Ok(bytes),
+        Some(Err(why)) => Err(refused(Trouble::Unreadable(why))),
+        None => Err(refused(Trouble::NoSheet(import::ReadError::NotText("SQLite")))),
     }
 }
 
@@ -104,9 +118,16 @@ fn look_at(window: &Window, paths: &[PathBuf], language: Language) -> Option<Dro
             .then(|| Dropped::Failure { failure: Failure::refused(&Trouble::Several(paths.len()), language) });
     };
     match Told::of(path, language) {
-        Told::Other(dropped) => Some(dropped),
-        Told::Event => open_here_or_beside(window, path, language),
+        Ok(Told::Sheet) => Some(waiting(window.app_handle(), window.label(), path)),
+        Ok(Told::Event) => open_here_or_beside(window, path, language),
+        Err(failure) => Some(Dropped::Failure { failure }),
     }
+}
+
+/// The page of the window may read the file.
+pub fn waiting(app: &AppHandle, label: &str, path: &Path) -> Dropped {
+    app.state::<Sheets>().keep_file(label, path);
+    Dropped::Waiting { name: name(path) }
 }
 
 /// A window without an event takes it; beside one that has, another opens.
@@ -139,20 +160,17 @@ mod tests {
 
     fn said(path: &Path) -> String {
         match Told::of(path, Language::En) {
-            Told::Event => "event".to_owned(),
-            Told::Other(Dropped::Opened) => "opened".to_owned(),
-            Told::Other(Dropped::Sheet { name, text }) => format!("{name}: {text}"),
-            Told::Other(Dropped::Failure { failure }) => failure.message,
+            Ok(told) => format!("{told:?}"),
+            Err(failure) => failure.message,
         }
     }
 
     #[test]
     fn files_are_known_by_what_is_in_them() {
-        assert_eq!(told("Programm.txt", "Öffnen".as_bytes()), "Programm.txt: Öffnen");
-        assert_eq!(told("without an ending", b"SQLite format 3\0"), "event");
-        assert_eq!(told("forum.tagwerk", b"anything"), "event");
-        assert!(told("sheet.txt", b"%PDF-1.7").contains("no text but PDF"));
-        assert!(told("large.txt", &vec![b'a'; 10 << 20]).contains("larger than 8 MB"));
+        assert_eq!(told("Programm.txt", "Öffnen".as_bytes()), "Sheet");
+        assert_eq!(told("without an ending", b"SQLite format 3\0"), "Event");
+        assert_eq!(told("forum.tagwerk", b"anything"), "Event");
+        assert_eq!(told("sheet.txt", b"%PDF-1.7"), "Sheet");
         assert!(said(std::env::temp_dir().as_path()).contains("This is a folder."));
         assert!(said(Path::new("/nowhere/forum.tagwerk")).contains("/nowhere/forum.tagwerk"));
     }

@@ -78,6 +78,8 @@ pub enum Trouble {
     NoFile,
     Several(usize),
     NoSheet(ReadError),
+    /// A sheet without dates.
+    WhichFirstDay,
     Logo(LogoError),
     Viewer(String),
     /// No program of this system shows PDF.
@@ -95,6 +97,13 @@ impl Sentence for Trouble {
             }
             (Trouble::Unreadable(why), Language::En) => {
                 format!("The file could not be read: {why}. Please check that it is still there.")
+            }
+            (Trouble::WhichFirstDay, Language::De) => {
+                "Im Text steht kein Datum; übernommen wurde nichts. Bitte zuerst sagen, auf welchen Tag der erste Tag fällt."
+                    .to_owned()
+            }
+            (Trouble::WhichFirstDay, Language::En) => {
+                "The text names no date; nothing was taken over. Please say first on which date the first day is.".to_owned()
             }
             (Trouble::Folder, Language::De) => {
                 "Das ist ein Ordner. Bitte eine Veranstaltung (.tagwerk) oder ein Programm als Text wählen.".to_owned()

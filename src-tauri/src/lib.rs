@@ -8,6 +8,7 @@
 //! - [`closing`]: before a window goes, its page saves what is being typed
 //! - [`commands`]: what the page can ask for, by view, each a line or two
 //! - [`views`]: what the page shows, and what changed in it since it was last told
+//! - [`sheets`]: what styles say of the sheet that a window looks at
 //! - [`failure`]: errors of the core as `{ kind, message }`
 
 mod asked;
@@ -19,6 +20,7 @@ mod failure;
 mod log;
 mod pick;
 mod settings;
+mod sheets;
 mod shelf;
 mod spelling;
 mod task;
@@ -59,6 +61,7 @@ pub fn run(wanted: Vec<PathBuf>) -> Result<(), tauri::Error> {
             app.manage(Shelf::in_folder(&data));
             app.manage(asked::Asked::in_folder(&data));
             app.manage(Desk::default());
+            app.manage(sheets::Sheets::default());
             app.manage(closing::Pages::default());
             app.manage(spelling::Spellers::default());
             app.manage(log::Log::in_folder(&app.path().app_log_dir()?));
@@ -70,6 +73,7 @@ pub fn run(wanted: Vec<PathBuf>) -> Result<(), tauri::Error> {
             tauri::WindowEvent::CloseRequested { api, .. } => closing::wanted(window, api),
             tauri::WindowEvent::Destroyed => {
                 window.state::<Desk>().close(window.label());
+                window.state::<sheets::Sheets>().forget(window.label());
                 window.state::<closing::Pages>().is_gone(window.label());
             }
             tauri::WindowEvent::DragDrop(tauri::DragDropEvent::Drop { paths, .. }) => dropped::take(window, paths),

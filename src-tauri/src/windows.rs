@@ -2,7 +2,7 @@
 
 use crate::{
     desk::{self, Desk},
-    dropped::{Dropped, Told},
+    dropped::{self, Dropped, Told},
     failure::{Failure, Trouble},
     settings::Settings,
     webkit,
@@ -56,14 +56,15 @@ pub fn open(app: &AppHandle, path: Option<&Path>) -> Result<(), Failure> {
 fn put_on_the_desk(app: &AppHandle, window: &str, path: &Path, language: Language) {
     let desk = app.state::<Desk>();
     match Told::of(path, language) {
-        Told::Event => match desk::open(app, path, language) {
+        Ok(Told::Event) => match desk::open(app, path, language) {
             Ok(event) => {
                 desk.put(window, event);
                 app.state::<Settings>().remember(path);
             }
             Err(failure) => desk.keep_waiting(window, Dropped::Failure { failure }),
         },
-        Told::Other(dropped) => desk.keep_waiting(window, dropped),
+        Ok(Told::Sheet) => desk.keep_waiting(window, dropped::waiting(app, window, path)),
+        Err(failure) => desk.keep_waiting(window, Dropped::Failure { failure }),
     }
 }
 

@@ -312,6 +312,7 @@ export class Program {
   dropped(dropped: Dropped): void {
     if (dropped.what === "failure") this.tell("refused", dropped.failure.message);
     else if (dropped.what === "sheet") this.discard(() => (this.sheet = { name: dropped.name, text: dropped.text }));
+    else if (dropped.what === "waiting") void this.readDropped();
     else void this.start();
   }
 
@@ -333,8 +334,22 @@ export class Program {
     return made;
   }
 
+  /** In letters. The reader takes no more, either. */
+  readonly mostOfASheet = 8 << 20;
+
+  /** What a browser or a word processor put on the clipboard, as lines of a sheet; the plain text where it holds none. */
+  async pastedPage(page: string, plain: string): Promise<string | null> {
+    return (await this.run(() => commands.readPage(page, plain))) ?? null;
+  }
+
   async readSheet(): Promise<void> {
-    const sheet = await this.run(() => commands.pickSheet());
+    const sheet = await this.long((told) => commands.pickSheet(told));
+    if (sheet) this.dropped(sheet);
+  }
+
+  /** The file that was dropped on the window. */
+  async readDropped(): Promise<void> {
+    const sheet = await this.long((told) => commands.readDropped(told));
     if (sheet) this.dropped(sheet);
   }
 

@@ -129,9 +129,8 @@ pub fn open_recent(window: WebviewWindow, index: u32) -> Answer<Option<Dropped>>
 fn open_here(window: &WebviewWindow, path: &Path) -> Answer<Dropped> {
     let language = language(window);
     let desk = window.state::<Desk>();
-    match Told::of(path, language) {
-        Told::Other(Dropped::Failure { failure }) => Err(failure),
-        Told::Other(dropped) => Ok(dropped),
+    match Told::of(path, language)? {
+        Told::Sheet => Ok(dropped::waiting(window.app_handle(), window.label(), path)),
         Told::Event => {
             if desk.has_event(window.label()) || desk.window_of(path).is_some() {
                 windows::open_wanted(window.app_handle(), &[path.to_owned()]);

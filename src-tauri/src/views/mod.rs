@@ -6,9 +6,11 @@
 //! longer than everything else.
 
 mod cards;
+mod draft;
 mod status;
 
 pub use cards::{BlockCard, EventCard, PersonCard, RoomCard, SessionCard, when};
+pub use draft::{ComparisonView, DraftView, comparison_view, draft_view};
 pub use status::{Day, Finding, Listed, Status};
 
 use serde::Serialize;

@@ -76,6 +76,14 @@ impl EventFile {
         Ok(draft)
     }
 
+    /// Whether a version of this sheet was read before, as far as titles tell: a third of them is known.
+    pub fn has_read(&self, draft: &Draft) -> bool {
+        let Ok(Some((_, reading))) = self.reading_before(draft) else { return false };
+        let known: BTreeSet<String> = reading.titles().map(|title| fold(&title)).collect();
+        let titles: BTreeSet<String> = draft.sessions.iter().map(|session| fold(&session.title)).collect();
+        !titles.is_empty() && titles.intersection(&known).count() * 3 >= titles.len()
+    }
+
     fn compared(
         &self,
         before: &Option<(Uuid, Reading)>,

@@ -1,0 +1,75 @@
+//! What styles say of the lines of the sheets that windows look at. The page has the text alone, in which somebody writes;
+//! whatever line still stands as it came in has the style that it came with.
+
+use crate::desk::locked;
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+use tagwerk_core::import::{Hint, Source, SourceLine};
+
+/// By the labels of the windows.
+#[derive(Default)]
+pub struct Sheets(Mutex<HashMap<String, Kept>>);
+
+#[derive(Default)]
+struct Kept {
+    /// By the texts of the lines.
+    styles: HashMap<String, Hint>,
+    /// A file that was dropped on the window, until its page asks for it.
+    file: Option<PathBuf>,
+}
+
+impl Sheets {
+    /// Remembers the styles of what came in, beside those of what is there already, and gives its text.
+    pub fn put(&self, label: &str, source: &Source) -> String {
+        let styled = source.lines.iter().filter(|line| line.hint != Hint::default() && !line.text.trim().is_empty());
+        let mut sheets = locked(&self.0);
+        let kept = sheets.entry(label.to_owned()).or_default();
+        kept.styles.extend(styled.map(|line| (line.text.clone(), line.hint)));
+        source.text()
+    }
+
+    /// The page is told by its name that there is one, and reads it when it is ready.
+    pub fn keep_file(&self, label: &str, path: &Path) {
+        locked(&self.0).entry(label.to_owned()).or_default().file = Some(path.to_owned());
+    }
+
+    pub fn take_file(&self, label: &str) -> Option<PathBuf> {
+        locked(&self.0).get_mut(label)?.file.take()
+    }
+
+    /// A text with the styles of the lines that it came with.
+    pub fn styled(&self, label: &str, text: &str) -> Source {
+        let sheets = locked(&self.0);
+        let known = sheets.get(label);
+        let hint = |text: &str| known.and_then(|known| known.styles.get(text)).copied().unwrap_or_default();
+        let lines = Source::of_text(text).lines;
+        Source { lines: lines.into_iter().map(|line| SourceLine { hint: hint(&line.text), ..line }).collect() }
+    }
+
+    /// Another sheet comes in, or the window goes.
+    pub fn forget(&self, label: &str) {
+        locked(&self.0).remove(label);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_the_style_that_they_came_with_wherever_they_stand() {
+        let heading = Hint { heading: Some(1), ..Hint::default() };
+        let lines = [("Forum", heading), ("Text", Hint::default())];
+        let source = Source { lines: lines.map(|(text, hint)| SourceLine { text: text.to_owned(), hint }).into() };
+        let sheets = Sheets::default();
+        assert_eq!(sheets.put("one", &source), "Forum\nText");
+        let styled = sheets.styled("one", "Neu\nForum\nText");
+        assert_eq!(styled.lines.iter().map(|line| line.hint.heading).collect::<Vec<_>>(), [None, Some(1), None]);
+        assert_eq!(sheets.styled("two", "Forum").lines[0].hint, Hint::default());
+        sheets.forget("one");
+        assert_eq!(sheets.styled("one", "Forum").lines[0].hint, Hint::default());
+    }
+}

@@ -1,0 +1,108 @@
+// A sheet that is being read: its text, what was said of it, and what the reader makes of both.
+
+import { failureOf } from "./api";
+import { commands, type ComparisonView, type Decisions, type DraftView, type Lesson, type LineKind, type LineView, type OrderOfName, type SheetSaid, type Unite } from "./bindings";
+import { moved, withLesson } from "./lessons";
+
+/** How long nothing is typed until it is read anew, in milliseconds. */
+const REST = 250;
+
+export class Reading {
+  text = $state("");
+  lessons: Lesson[] = $state.raw([]);
+  /** The date of the first day, where the sheet has none. */
+  firstDay: string | null = $state(null);
+  /** What somebody said about each pair of spellings, by the two names. */
+  verdicts: Record<string, "two" | Unite> = $state({});
+  /** What somebody said about names that may begin with that of the family. */
+  orders: Record<string, OrderOfName> = $state({});
+  /** What was decided about what differs from the version before. */
+  decisions: Decisions = $state.raw({ answers: {}, taken: {} });
+  draft: DraftView | null = $state.raw(null);
+  /** What it would change, where a version of it was read before. */
+  comparison: ComparisonView | null = $state.raw(null);
+  /** The sheet is taken for another one, and added, though one was read before. */
+  isAdded = $state(false);
+  problem: string | null = $state(null);
+  /** Pairs and names that were asked about; decided ones stand there still, so that one can think otherwise. */
+  asked: DraftView["likely_same"] = $state.raw([]);
+  namesAsked: string[] = $state.raw([]);
+  readonly #original: string;
+  #reading = 0;
+
+  constructor(text: string) {
+    this.text = text;
+    this.#original = text;
+  }
+
+  readonly said: SheetSaid = $derived({
+    text: this.text,
+    lessons: this.lessons,
+    first_day: this.firstDay,
+    unite: Object.values(this.verdicts).filter((verdict) => verdict !== "two"),
+    orders: Object.entries(this.orders).map(([name, order]) => ({ name, order })),
+  });
+
+  readonly isTouched = $derived(
+    this.text !== this.#original ||
+      this.lessons.length > 0 ||
+      this.firstDay !== null ||
+      Object.keys(this.verdicts).length + Object.keys(this.orders).length + Object.keys(this.decisions.answers).length + Object.keys(this.decisions.taken).length > 0,
+  );
+
+  /** What each line became, by its number. */
+  readonly lines: Map<number, LineView> = $derived(new Map((this.draft?.lines ?? []).map((line) => [line.line, line])));
+  readonly doubts: LineView[] = $derived((this.draft?.lines ?? []).filter((line) => line.is_doubtful));
+
+  /** The text was changed by hand: what was said of a line stays with it. */
+  write(text: string): void {
+    this.lessons = moved(this.lessons, this.text, text);
+    this.text = text;
+  }
+
+  /** What a line is, or all that look like it. */
+  teach(line: LineView, kind: LineKind, allLike: boolean): void {
+    this.lessons = withLesson(this.lessons, line, kind, allLike);
+  }
+
+  forget(): void {
+    this.lessons = [];
+  }
+
+  /** Each change is read anew after a moment; only the latest answer counts. To be called where it is tracked. */
+  follow(): () => void {
+    const [said, decisions, compares] = [this.said, this.decisions, !this.isAdded];
+    const mine = ++this.#reading;
+    if (!said.text.trim()) {
+      [this.draft, this.comparison, this.problem] = [null, null, null];
+      return () => {};
+    }
+    const isFirst = this.draft === null && this.problem === null;
+    const later = setTimeout(() => void this.#read(mine, said, decisions, compares), isFirst ? 0 : REST);
+    return () => clearTimeout(later);
+  }
+
+  async #read(mine: number, said: SheetSaid, decisions: Decisions, compares: boolean): Promise<void> {
+    try {
+      const draft = await commands.readSheet(said);
+      const comparison = compares && draft.was_read_before ? await commands.compareSheet(said, decisions) : null;
+      if (mine !== this.#reading) return;
+      this.draft = draft;
+      this.comparison = comparison;
+      this.problem = null;
+      const decided = this.asked.filter((pair) => this.verdicts[keyOf(pair)]);
+      const open = draft.likely_same.filter((pair) => !decided.some((other) => keyOf(other) === keyOf(pair)));
+      this.asked = [...decided, ...open];
+      this.namesAsked = [...new Set([...Object.keys(this.orders), ...draft.asks_for_order])].sort();
+    } catch (error) {
+      if (mine !== this.#reading) return;
+      [this.draft, this.comparison] = [null, null];
+      this.problem = failureOf(error).message;
+    }
+  }
+}
+
+/** Names a pair of spellings. */
+export function keyOf(pair: { a: string; b: string }): string {
+  return `${pair.a}\n${pair.b}`;
+}
