@@ -8,7 +8,7 @@ use crate::{args::SheetWords, failure::Failure};
 use chrono::{Datelike, NaiveDate};
 use std::path::Path;
 use tagwerk_core::{
-    domain::{OrderOfName, Person, TimeStyle},
+    domain::{OrderOfName, Person},
     event_file::EventFile,
     import::{Column, Draft, Lesson, LineKind, ReadError, ReadOptions, RoomsDraft, RoomsTable, Which},
 };

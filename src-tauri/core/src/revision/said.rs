@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 /// What a sheet may say of a row. The words are written into files and never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(specta::Type))]
+#[cfg_attr(feature = "types", derive(specta::Type), specta(rename = "SheetField"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Field {
     /// When something is. Of a session, with its block: one that has a time of its own may have left its block.
