@@ -371,7 +371,7 @@ impl Shaper {
         }
         match &joined[..] {
             [(one, _)] => Arc::clone(one),
-            many => Arc::new(Shaped::joined(many, &*self.blank(weight))),
+            many => Arc::new(Shaped::joined(many, &self.blank(weight))),
         }
     }
 }
