@@ -199,8 +199,8 @@ impl<'o> Calendar<'o> {
     fn of_text(&self, at: usize, remarks: &mut Vec<RemarkKind>) -> Option<NaiveDate> {
         let dates = || self.named.iter().filter_map(|(line, day)| Some((*line, day.weekday, self.date(day)?)));
         let above = dates().filter(|(line, ..)| *line <= at);
-        let with_weekday = above.clone().filter(|(_, weekday, _)| weekday.is_some()).last();
-        let found = with_weekday.or(above.last()).or_else(|| dates().find(|(line, ..)| *line > at));
+        let with_weekday = above.clone().rfind(|(_, weekday, _)| weekday.is_some());
+        let found = with_weekday.or(above.clone().next_back()).or_else(|| dates().find(|(line, ..)| *line > at));
         remarks.extend(found.map(|_| RemarkKind::DayFromText));
         found.map(|(.., date)| date)
     }

@@ -26,6 +26,9 @@ fn is_head(row: &str) -> bool {
         return false;
     }
     let parts = columns(row);
+    if parts.len() < 2 {
+        return false;
+    }
     let day = |part: &&str| {
         when::find(part).is_some_and(|when| {
             when.day.is_some() && !when.has_clock() && when.before.is_empty() && when.behind.is_empty()

@@ -134,7 +134,7 @@ fn is_no_word(word: &str, is_first: bool) -> bool {
     (2..=12).contains(&length)
         && !is_common(&word)
         && !NOUNS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
-        && !(is_first && ADJECTIVES.iter().any(|end| word.ends_with(end)))
+        && (!is_first || ADJECTIVES.iter().all(|end| !word.ends_with(end)))
 }
 
 /// The first name of a text: up to the sign or the "und" behind it.

@@ -95,7 +95,8 @@ pub fn numbered(text: &str) -> Option<Numbered<'_>> {
     let (number, rest) = rest.split_at(end);
     let alone = label.is_none()
         && (is_roman(number) || number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase()));
-    if !is_number(number, label.is_some()) && !(alone && rest.trim_start().starts_with(':')) {
+    let is_alone = alone && rest.trim_start().starts_with(':');
+    if !is_alone && !is_number(number, label.is_some()) {
         return None;
     }
     let behind = rest.trim_start();

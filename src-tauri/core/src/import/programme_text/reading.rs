@@ -317,11 +317,16 @@ fn by_itself(line: &Line, is_bullet: bool, above: Option<&str>) -> [i32; KINDS.l
     let plain =
         3 + worth(length > LONG, 3) + worth(sentence, 3) + worth(small, 1) + worth(is_bullet, 1) - worth(styled > 0, 2);
     let person = worth(people <= 0, NEVER) + people - worth(line.hint.heading.is_some(), 4);
-    let belongs = worth(says_function(text), 3) + worth(has_organisation(text), 3) + worth(length <= SHORT, 1)
-        + worth(length > LONG, -3) + worth(sentence, -5) + worth(text.ends_with(':'), -6) + worth(quoted || is_bullet, -5)
+    // Nobody's function fills a line.
+    let belongs = if length > LONG {
+        NEVER
+    } else {
+        worth(says_function(text), 3) + worth(has_organisation(text), 3) + worth(length <= SHORT, 1)
+        + worth(sentence, -5) + worth(text.ends_with(':'), -6) + worth(quoted || is_bullet, -5)
         // Where the name above says already where somebody belongs, the next line is likelier their topic.
         - worth(above.is_some_and(|above| above.contains([',', '('])), 3)
-        - people.max(0);
+        - people.max(0)
+    };
     let ahead = if is_bullet { NEVER } else { person - 1 };
     [title, ahead, person, belongs, plain]
 }

@@ -74,11 +74,11 @@ pub fn marks<'a>(lines: &[Line<'a>], taught: &Taught) -> Marks<'a> {
         running_heads: running_heads(lines),
         clocks_in_text: Vec::new(),
     };
-    for index in 0..lines.len() {
+    for (index, line) in lines.iter().enumerate() {
         let mark = match taught.kind(index) {
-            Some(kind) if !lines[index].is_blank() => reader.taught(index, kind),
+            Some(kind) if !line.is_blank() => reader.taught(index, kind),
             // A note at the foot of a page stands behind everything that it is about.
-            _ if lines[index].hint.is_aside => Mark::Aside,
+            _ if line.hint.is_aside => Mark::Aside,
             _ => reader.mark(index),
         };
         reader.marks.push(mark);

@@ -47,7 +47,7 @@ impl<'a> Gatherer<'a, '_> {
         // "Team" and "alle" stand in the column of the speakers as well.
         let is_people =
             |cell: &&&str| likeness(cell) > 0 || cell.split_whitespace().count() == 1 && is_given_name(cell);
-        let (mut people, mut others): (Vec<&str>, Vec<&str>) = row.people.iter().partition(|cell| is_people(&cell));
+        let (mut people, mut others): (Vec<&str>, Vec<&str>) = row.people.iter().partition(|cell| is_people(cell));
         for cell in &row.texts {
             if likeness(cell) >= SURE { people.push(cell) } else { others.push(cell) }
         }

@@ -114,7 +114,7 @@ fn a_date_elsewhere_in_the_text_is_found_and_said() {
     assert_eq!(day("Freitag\n9 Uhr Beginn\n\nAnreise: Fr, 5. Juni 2026\n"), date("2026-06-05"));
     // A weekday tells the year, a heading of several days the first of them.
     assert_eq!(day("Samstag, 7. Juni\n9 Uhr Beginn\n"), date("2025-06-07"));
-    assert_eq!(day("Hoftage 5.–7. Juni 2026\n\nSonntag\n9 Uhr Beginn\n").1, false);
+    assert_eq!(day("Hoftage 5.–7. Juni 2026\n\nSonntag\n9 Uhr Beginn\n"), date("2026-06-07"));
     // The date of a message is not that of the event.
     assert_eq!(
         day("2. Mai 2026\n\nDie Tagung findet am 6. Juni statt, und alle sind eingeladen.\n\n9 Uhr Beginn\n"),
