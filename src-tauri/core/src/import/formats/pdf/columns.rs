@@ -194,7 +194,7 @@ impl Columns {
                 return Reading::OneAfterTheOther(groups);
             }
         }
-        let programmes = looks.iter().filter(|look| look.times > 1 && look.mean_length() > TIME).count();
+        let programmes = looks.iter().filter(|look| look.times > 1 && look.timed_letters > look.times * TIME).count();
         if programmes > 1 && programmes * 2 > looks.len() {
             return Reading::OneAfterTheOther((0..self.count).map(|at| at..at + 1).collect());
         }
@@ -208,15 +208,19 @@ impl Columns {
     }
 
     fn look(&self, column: usize) -> Look {
-        let mut look = Look { cells: 0, letters: 0, times: 0, full: 0 };
+        let mut look = Look::default();
         let cells = || self.lines.iter().map(|line| &line.cells[column]).filter(|cell| !cell.is_empty());
         let to = |cell: &Vec<Piece>| cell.last().map_or(0.0, |piece| piece.to);
         let from = cells().filter_map(|cell| cell.first()).map(|piece| piece.from).fold(f32::INFINITY, f32::min);
         let end = cells().map(to).fold(f32::NEG_INFINITY, f32::max);
         for cell in cells() {
             look.cells += 1;
-            look.letters += cell.iter().map(|piece| piece.text.chars().count()).sum::<usize>();
-            look.times += usize::from(cell.first().is_some_and(|piece| begins_with_time(&piece.text)));
+            let letters = cell.iter().map(|piece| piece.text.chars().count()).sum::<usize>();
+            look.letters += letters;
+            if cell.first().is_some_and(|piece| begins_with_time(&piece.text)) {
+                look.times += 1;
+                look.timed_letters += letters;
+            }
             look.full += usize::from(to(cell) - from > 0.8 * (end - from));
         }
         look
@@ -226,10 +230,13 @@ impl Columns {
 /// "10.00–11.30 Uhr"
 const TIME: usize = 15;
 
+#[derive(Default)]
 struct Look {
     cells: usize,
     letters: usize,
+    /// How many begin with a time, and their letters.
     times: usize,
+    timed_letters: usize,
     /// How many reach nearly to the end of the column.
     full: usize,
 }

@@ -92,3 +92,31 @@ fn plain_names(said: &[u8]) -> Vec<u8> {
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::{Compression, write::ZlibEncoder};
+    use std::io::Write;
+
+    /// Objects that are packed together; no program of ours writes them so.
+    fn pack(unpacked: &[u8]) -> Vec<u8> {
+        let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(unpacked).expect("bytes");
+        let head = b"99 0 obj\n<</Type/Obj#53tm/N 1/First 4/Filter/FlateDecode>>\nstream\r\n";
+        [head.as_slice(), &packed.finish().expect("bytes"), b"\nendstream endobj\n"].concat()
+    }
+
+    #[test]
+    fn packs_are_small_and_run_on() {
+        assert_eq!(look_through(&pack(b"10 0 11 3 12 9 (a) (bcd) 7")), Ok(()));
+        assert_eq!(look_through(&pack(&vec![b' '; MOST + 1])), Err(ReadError::UnpacksToTooMuch));
+        let large = pack(&vec![b' '; MOST - 1]);
+        assert_eq!(look_through(&large.repeat(7)), Err(ReadError::UnpacksToTooMuch));
+        // Each of a thousand objects would be read to the end of the pack.
+        let list: String = (10..1_010).map(|id| format!("{id} 0 ")).collect();
+        assert_eq!(look_through(&pack((list + "[1 2 3]").as_bytes())), Err(ReadError::Damaged));
+        let twice = b"9 0 obj <</Type/XRef/Filter[/FlateDecode/FlateDecode]>> stream";
+        assert_eq!(look_through(twice), Err(ReadError::Damaged));
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        limits::{MOST_ROWS, MOST_TEXT},
+        limits::MOST_TEXT,
         package::Package,
         xml::{Element, Handler, walk},
     },
@@ -78,11 +78,7 @@ impl Reader {
     fn end_of_row(&mut self) -> Result<(), ReadError> {
         let cells = std::mem::take(&mut self.cells_of_row);
         if !cells.is_empty() {
-            // A row that is filled to the end of the table would be a million rows.
-            if self.rows > MOST_ROWS {
-                return Err(ReadError::TooManyRows { limit: MOST_ROWS });
-            }
-            for row in self.row..self.row + self.rows {
+            for row in self.row..self.row.saturating_add(self.rows) {
                 for (column, text) in &cells {
                     self.cells.put(row, *column, text)?;
                 }

@@ -149,12 +149,28 @@ fn what_stands_on_every_page_is_no_text() {
 
 #[test]
 fn a_page_that_is_turned_is_read_as_it_is_shown() {
-    let contents =
-        b"BT /F1 10 Tf 0 1 -1 0 100 50 Tm (9.00 Uhr Kaffee) Tj 0 1 -1 0 112 50 Tm (10.00 Uhr Tee) Tj ET".to_vec();
-    let mut turned = document(&[contents], "");
-    let page = turned.page_iter().next().expect("a page");
-    turned.get_dictionary_mut(page).expect("a page").set("Rotate", 90);
-    assert_eq!(seen(&saved(turned)), ["9.00 Uhr Kaffee", "10.00 Uhr Tee"]);
+    let pictures = [
+        (90, "BT /F1 10 Tf 0 1 -1 0 100 50 Tm (9.00 Uhr Kaffee) Tj 0 1 -1 0 112 50 Tm (10.00 Uhr Tee) Tj ET"),
+        (180, "BT /F1 10 Tf -1 0 0 -1 500 100 Tm (9.00 Uhr Kaffee) Tj -1 0 0 -1 500 112 Tm (10.00 Uhr Tee) Tj ET"),
+    ];
+    for (degrees, contents) in pictures {
+        let mut turned = document(&[contents.as_bytes().to_vec()], "");
+        let page = turned.page_iter().next().expect("a page");
+        turned.get_dictionary_mut(page).expect("a page").set("Rotate", degrees);
+        assert_eq!(seen(&saved(turned)), ["9.00 Uhr Kaffee", "10.00 Uhr Tee"], "{degrees}");
+    }
+}
+
+#[test]
+fn programmes_side_by_side_are_read_one_after_the_other() {
+    let left = ["9.00 Uhr Moose bestimmen", "mit Ida", "10.30 Uhr Farne zeichnen", "mit Ole"];
+    let right = ["12.00 Uhr Mittag im Garten", "14.00 Uhr Rundgang am Teich", "mit Jo", "16.00 Uhr Abschied am Tor"];
+    let mut texts = Vec::new();
+    for (at, (left, right)) in (0..).zip(left.iter().zip(right)) {
+        texts.push((50, 700 - 14 * at, *left));
+        texts.push((320, 700 - 14 * at, right));
+    }
+    assert_eq!(lines(&texts), [left.as_slice(), &[""], right.as_slice()].concat());
 }
 
 #[test]
