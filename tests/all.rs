@@ -15,6 +15,7 @@ mod documents;
 mod event_files;
 mod every_view;
 mod findings;
+mod formats;
 mod founding_path;
 mod in_the_window;
 mod invariants;

@@ -18,7 +18,7 @@ fn texts_that_are_no_programme_are_refused_and_the_event_stays_as_it_was() {
         ("empty.txt", b"", "Der Text ist leer"),
         ("letter.txt", "Lieber Ulf,\nwie geht es dir?\n".as_bytes(), "In diesem Text steht kein Programm"),
         ("random.txt", &random, "Das ist kein Text"),
-        ("renamed.txt", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj", "Das ist kein Text, sondern PDF"),
+        ("renamed.txt", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj", "Die Datei ist beschädigt"),
         (
             "reversed.txt",
             "Samstag, 6. Juni 2026, 12 bis 9 Uhr\n\n1. Titel\n".as_bytes(),

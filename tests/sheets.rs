@@ -54,7 +54,8 @@ fn line_of(error: &ReadError) -> String {
         ReadError::Reversed { line, .. }
         | ReadError::ImpossibleDate { line, .. }
         | ReadError::ImpossibleTime { line, .. }
-        | ReadError::HourThatDoesNotExist { line, .. } => line.to_string(),
+        | ReadError::HourThatDoesNotExist { line, .. }
+        | ReadError::SideBySide { line } => line.to_string(),
         other => other.to_string(),
     }
 }

@@ -1,11 +1,11 @@
 //! What a reader understood, to be looked at before it is taken over.
 
+use super::{DraftLine, Lesson};
 use crate::domain::{
     Agreement, Language, OrderOfName, Person, Presence, Role, SessionKind, SessionState, Span, Standing, State,
     limits::TooLong,
     same_person::{Alike, Likeness, likely_same},
 };
-use super::{DraftLine, Lesson};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -12,7 +12,7 @@ use super::{
     syllables::head_cut_at,
 };
 use crate::domain::Language;
-use std::{ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 /// A stretch of text of one kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -329,24 +329,36 @@ impl Shaper {
         let mut placed: Vec<Placed> = Vec::new();
         let mut x = Pt(0.0);
         for (index, group) in line.chunk_by(|a, b| a.phrase == b.phrase && a.phrase.look != Look::Tag).enumerate() {
-            let mut text = String::new();
-            for (at, word) in group.iter().enumerate() {
-                if at > 0 && word.blank_before {
-                    text.push(' ');
-                }
-                // What was not cut there says nothing of it.
-                text.extend(word.text.chars().filter(|c| *c != '\u{ad}'));
-            }
             let phrase = group[0].phrase;
             if index > 0 && group[0].blank_before {
                 x = x + size * PHRASE_GAP;
             }
-            let shaped = self.shape(&with_plain_blanks(&text), phrase.weight);
-            let one = Placed::of(phrase, &shaped, x);
+            let one = Placed::of(phrase, &self.joined_words(group, phrase.weight), x);
             x = x + one.width(size);
             placed.push(one);
         }
         placed
+    }
+}
+
+impl Shaper {
+    /// Words were shaped when they were measured, and our fonts kern no blanks: what is put together of them need not be
+    /// shaped anew for each width that is tried.
+    fn joined_words(&mut self, words: &[Word], weight: Weight) -> Arc<Shaped> {
+        let mut joined: Vec<(Arc<Shaped>, bool)> = Vec::with_capacity(words.len());
+        for (at, word) in words.iter().enumerate() {
+            // What was not cut there says nothing of it.
+            let bare = if word.text.contains('\u{ad}') {
+                Cow::Owned(word.text.replace('\u{ad}', ""))
+            } else {
+                Cow::Borrowed(word.text.as_str())
+            };
+            joined.push((self.shape(&with_plain_blanks(&bare), weight), at > 0 && word.blank_before));
+        }
+        match &joined[..] {
+            [(one, _)] => Arc::clone(one),
+            many => Arc::new(Shaped::joined(many, &*self.blank(weight))),
+        }
     }
 }
 

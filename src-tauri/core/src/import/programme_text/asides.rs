@@ -74,6 +74,27 @@ pub fn is_footer(text: &str) -> bool {
         && (text.contains(':') || text.chars().count() <= 40 || first == "änderungen" || first == "veranstaltet")
 }
 
+/// With what a letter closes: who signs it has no part in what stands above.
+pub fn is_closing(text: &str) -> bool {
+    const CLOSINGS: &[&str] = &[
+        "herzliche grüße",
+        "herzliche grüsse",
+        "viele grüße",
+        "viele grüsse",
+        "mit freundlichen grüßen",
+        "freundliche grüße",
+        "freundliche grüsse",
+        "liebe grüße",
+        "beste grüße",
+        "mit herzlichen grüßen",
+        "best regards",
+        "kind regards",
+        "yours sincerely",
+        "best wishes",
+    ];
+    CLOSINGS.contains(&text.trim_end_matches([',', '!', '.']).to_lowercase().as_str())
+}
+
 /// "-----", "* * *", "|---|---|"
 pub fn is_rule(text: &str) -> bool {
     !text.is_empty() && !text.chars().any(char::is_alphanumeric)
@@ -83,22 +104,77 @@ pub fn is_rule(text: &str) -> bool {
 pub fn is_link(text: &str) -> bool {
     const LONGEST: usize = 40;
     const LINKS: &[&str] = &[
-        "folien", "slides", "mehr", "weiterlesen", "mehr lesen", "read more", "more", "video", "videos", "pdf", "download",
-        "details", "mehr erfahren", "mehr infos", "mehr informationen", "online-raum", "onlineraum", "zoom", "livestream",
-        "stream", "aufzeichnung", "recording", "nach oben", "zum seitenanfang", "zurück", "weiter", "teilen", "drucken",
-        "back to top", "abstract", "abstracts", "ausklappen", "einklappen", "show more", "präsentation", "präsentationen",
-        "zur anmeldung", "link", "website", "webseite", "in kalender eintragen", "add to calendar", "einführungstext",
+        "folien",
+        "slides",
+        "mehr",
+        "weiterlesen",
+        "mehr lesen",
+        "read more",
+        "more",
+        "video",
+        "videos",
+        "pdf",
+        "download",
+        "details",
+        "mehr erfahren",
+        "mehr infos",
+        "mehr informationen",
+        "online-raum",
+        "onlineraum",
+        "zoom",
+        "livestream",
+        "stream",
+        "aufzeichnung",
+        "recording",
+        "nach oben",
+        "zum seitenanfang",
+        "zurück",
+        "weiter",
+        "teilen",
+        "drucken",
+        "back to top",
+        "abstract",
+        "abstracts",
+        "ausklappen",
+        "einklappen",
+        "show more",
+        "präsentation",
+        "präsentationen",
+        "zur anmeldung",
+        "link",
+        "website",
+        "webseite",
+        "in kalender eintragen",
+        "add to calendar",
+        "einführungstext",
     ];
     let bare = text.trim_matches(|c: char| c.is_whitespace() || ".…›»>[]()→+".contains(c));
     // What stands over the half of a day and says nothing of what happens.
-    const HALVES: &[&str] = &["vormittag", "nachmittag", "vormittags", "nachmittags", "abend", "abends", "morgens", "morgen", "mittag", "morning", "afternoon", "evening"];
-    bare.len() <= LONGEST && HALVES.contains(&bare.to_lowercase().as_str()) || bare.len() <= LONGEST && LINKS.contains(&bare.to_lowercase().as_str())
+    const HALVES: &[&str] = &[
+        "vormittag",
+        "nachmittag",
+        "vormittags",
+        "nachmittags",
+        "abend",
+        "abends",
+        "morgens",
+        "morgen",
+        "mittag",
+        "morning",
+        "afternoon",
+        "evening",
+    ];
+    bare.len() <= LONGEST && HALVES.contains(&bare.to_lowercase().as_str())
+        || bare.len() <= LONGEST && LINKS.contains(&bare.to_lowercase().as_str())
 }
 
 /// Without " ...mehr" at the end.
 pub fn without_link(text: &str) -> &str {
-    ["...mehr", "… mehr", "…mehr", "... mehr", "[mehr]", "[Slides]", "[slides]", "[Folien]", "[PDF]", "[pdf]", "» mehr", "(slides)", "[Video]"]
-        .iter()
-        .find_map(|link| text.strip_suffix(link))
-        .map_or(text, str::trim_end)
+    [
+        "...mehr", "… mehr", "…mehr", "... mehr", "[mehr]", "[Slides]", "[slides]", "[Folien]", "[PDF]", "[pdf]",
+        "» mehr", "(slides)", "[Video]",
+    ]
+    .iter()
+    .find_map(|link| text.strip_suffix(link))
+    .map_or(text, str::trim_end)
 }

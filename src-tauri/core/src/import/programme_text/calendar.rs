@@ -51,7 +51,8 @@ impl<'o> Calendar<'o> {
             .flat_map(|(index, line)| days_in(line.text).into_iter().map(move |day| (index, day)))
             .collect();
         let years: Vec<i32> = all.iter().filter_map(|(_, (day, _))| day.year).take(MOST_YEARS).collect();
-        let named = all.into_iter().filter(|(_, (_, of_event))| *of_event).map(|(index, (day, _))| (index, day)).collect();
+        let named =
+            all.into_iter().filter(|(_, (_, of_event))| *of_event).map(|(index, (day, _))| (index, day)).collect();
         Self { options, named, years, today: None, first_of_several: None, first_counted: None, stand_in: None }
     }
 
@@ -112,11 +113,12 @@ impl<'o> Calendar<'o> {
             }
             return Ok(date);
         }
-        let counted = day.counted.and_then(|counted| {
-            self.first_counted?.checked_add_days(Days::new(u64::from(counted.max(1) - 1)))
-        });
+        let counted = day
+            .counted
+            .and_then(|counted| self.first_counted?.checked_add_days(Days::new(u64::from(counted.max(1) - 1))));
         match (day.weekday, self.today) {
-            (_, Some(today)) if day.counted.is_some() && counted.is_none() && today.line + 2 >= at => Ok(today.date),
+            // "Tag 1" right below its date.
+            (_, Some(today)) if day.counted.is_some() && counted.is_none() && !today.is_used => Ok(today.date),
             _ if counted.is_some() => counted.ok_or(NoSuchDay),
             (Some(weekday), Some(_)) if self.first_of_several.is_some() => {
                 let days = self.first_of_several.into_iter().flat_map(|first| first.iter_days().take(7));
@@ -124,17 +126,21 @@ impl<'o> Calendar<'o> {
             }
             (Some(weekday), Some(today)) => {
                 // The dates may all stand above, and the weekdays below again.
-                let named = self.named.iter().filter_map(|(_, day)| self.date(day)).find(|date| date.weekday() == weekday);
+                let named =
+                    self.named.iter().filter_map(|(_, day)| self.date(day)).find(|date| date.weekday() == weekday);
                 if let Some(date) = named.filter(|date| today.is_sure && (!today.is_used || *date >= today.date)) {
                     return Ok(date);
                 }
                 let later = (weekday.num_days_from_monday() + 7 - today.weekday.num_days_from_monday()) % 7;
                 today.date.checked_add_days(Days::new(u64::from(later))).ok_or(NoSuchDay)
             }
-            (Some(weekday), None) => Ok(self.elsewhere(weekday).map_or_else(|| self.first(Some(weekday)), |date| {
-                remarks.push(RemarkKind::DayFromText);
-                date
-            })),
+            (Some(weekday), None) => Ok(self.elsewhere(weekday).map_or_else(
+                || self.first(Some(weekday)),
+                |date| {
+                    remarks.push(RemarkKind::DayFromText);
+                    date
+                },
+            )),
             // "Tag 2" with nothing above it, or a day of which only somebody who taught us knows.
             (None, Some(today)) => today.date.succ_opt().ok_or(NoSuchDay),
             (None, None) => Ok(self.of_text(at, remarks).unwrap_or_else(|| self.first(None))),
@@ -155,10 +161,15 @@ impl<'o> Calendar<'o> {
 
     /// The day above is rather the date of the text itself: between it and the first time another day is named.
     pub fn correct(&mut self, at: usize, is_heading: impl Fn(usize) -> bool, remarks: &mut Vec<RemarkKind>) {
-        let Some(today) = self.today.filter(|today| today.is_sure && !today.is_used) else { return };
+        let Some(today) = self.today.filter(|today| !today.is_used) else { return };
         self.today = Some(Today { is_used: true, ..today });
+        if !today.is_sure {
+            return;
+        }
         let between = self.named.iter().filter(|(line, _)| (today.line + 1..at).contains(line) && !is_heading(*line));
-        let Some(date) = between.filter_map(|(_, day)| self.date(day)).last().filter(|date| *date != today.date) else { return };
+        let Some(date) = between.filter_map(|(_, day)| self.date(day)).last().filter(|date| *date != today.date) else {
+            return;
+        };
         self.today = Some(Today { date, weekday: date.weekday(), is_used: true, ..today });
         remarks.push(RemarkKind::DayFromText);
     }
@@ -176,7 +187,12 @@ impl<'o> Calendar<'o> {
         let near = said.min().and_then(|date| {
             (0..=NEAR).filter_map(|days| date.checked_sub_days(Days::new(days))).find(|date| date.weekday() == weekday)
         });
-        same().or(near)
+        // "5.–7. Juni 2026": the Sunday among them.
+        let several = || {
+            let mut first = self.named.iter().filter(|(_, day)| day.is_first).filter_map(|(_, day)| self.date(day));
+            first.find_map(|first| first.iter_days().take(7).find(|date| date.weekday() == weekday))
+        };
+        same().or(near).or_else(several)
     }
 
     /// The day of a sheet that has one in its text alone: the last that is named above the first time, else the first below.

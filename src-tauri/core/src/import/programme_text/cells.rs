@@ -2,9 +2,9 @@
 
 pub use super::{
     kinds::kind,
+    leads::read_people,
     people::people,
     roles::bare as role,
     rooms::without_floor,
     when::{Clock, Day, Times, find as when},
-    within::read_people,
 };

@@ -69,10 +69,68 @@ const OFFICES: &[&str] = &[
 
 /// Whole words, without a full stop.
 const WHOLE: &[&str] = &[
-    "mdb", "mdl", "mdep", "std", "ostd", "dm", "ra", "rain", "ob", "pfr", "pfrin", "chair", "chairman", "chairwoman",
-    "chairperson", "president", "director", "dean", "senator", "mayor", "minister", "captain", "rev", "reverend", "sir",
-    "dame", "lady", "lord", "bishop", "father", "sister", "brother", "schwester", "bruder", "pater", "ambassador",
-    "commissioner", "councillor", "judge", "the", "der", "die",
+    "mdb",
+    "mdl",
+    "mdep",
+    "std",
+    "ostd",
+    "dm",
+    "ra",
+    "rain",
+    "ob",
+    "pfr",
+    "pfrin",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "president",
+    "director",
+    "dean",
+    "senator",
+    "mayor",
+    "minister",
+    "captain",
+    "rev",
+    "reverend",
+    "sir",
+    "dame",
+    "lady",
+    "lord",
+    "bishop",
+    "father",
+    "sister",
+    "brother",
+    "schwester",
+    "bruder",
+    "pater",
+    "ambassador",
+    "commissioner",
+    "councillor",
+    "judge",
+    "the",
+    "der",
+    "die",
+    "den",
+    "dem",
+    "unserer",
+    "unserem",
+    "unsere",
+    "rabbiner",
+    "rabbinerin",
+    "imam",
+    "vorsitzenden",
+    "präsidenten",
+    "intendanten",
+    "dezernenten",
+    "abgeordneten",
+    "beauftragten",
+    "referenten",
+    "vikar",
+    "vikarin",
+    "diakon",
+    "diakonin",
+    "präses",
 ];
 
 /// Ways to call somebody that are no part of the name.
@@ -88,11 +146,12 @@ pub fn without_function(text: &str) -> (&str, &str) {
         let called = CALLS.contains(&bare(word).as_str());
         let names = behind.starts_with(char::is_uppercase);
         // "die Referentin Ada Amsel", but not "der Stadt".
-        let article = is_article(word) && !behind.split_whitespace().next().is_some_and(|next| is_office(next) && !is_article(next));
-        if !names || article || !(called || is_office(word)) {
+        let article = is_article(word)
+            && !behind.split_whitespace().next().is_some_and(|next| is_office(next) && !is_article(next));
+        if !names || article || !(called || is_article(word) || is_office(word)) {
             break;
         }
-        if !called {
+        if !called && !is_article(word) {
             end = text.len() - rest.len() + word.len();
         }
         rest = behind;
@@ -103,11 +162,15 @@ pub fn without_function(text: &str) -> (&str, &str) {
     let function = function.split_once(char::is_whitespace).map_or(function, |(first, behind)| {
         if CALLS.contains(&bare(first).as_str()) { behind.trim_start() } else { function }
     });
-    (function, rest)
+    let bare_function = function
+        .split_once(' ')
+        .filter(|(first, _)| is_article(first) && *first != "The")
+        .map_or(function, |(_, behind)| behind);
+    (bare_function, rest)
 }
 
 fn is_article(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "der" | "die" | "the")
+    matches!(word.to_lowercase().as_str(), "der" | "die" | "the" | "den" | "dem" | "unserer" | "unserem" | "unsere")
 }
 
 /// True for "Mr." and "Frau".

@@ -10,7 +10,10 @@ pub fn side_by_side(lines: &[Line]) -> Option<usize> {
     let rows = lines[head + 1..].iter().filter(|line| has_columns(line.row) && begins_with_time(line.text)).count();
     // A table of a browser with days over its columns.
     let with_tabs = lines[head].row.contains('\t')
-        && lines[head + 1..].iter().filter(|line| begins_with_time(line.text) && line.row.matches('\t').count() > 1).count()
+        && lines[head + 1..]
+            .iter()
+            .filter(|line| begins_with_time(line.text) && line.row.matches('\t').count() > 1)
+            .count()
             >= FEWEST_ROWS;
     (rows >= FEWEST_ROWS || with_tabs).then(|| lines[head].number)
 }
@@ -24,7 +27,9 @@ fn is_head(row: &str) -> bool {
     }
     let parts = columns(row);
     let day = |part: &&str| {
-        when::find(part).is_some_and(|when| when.day.is_some() && !when.has_clock() && when.before.is_empty() && when.behind.is_empty())
+        when::find(part).is_some_and(|when| {
+            when.day.is_some() && !when.has_clock() && when.before.is_empty() && when.behind.is_empty()
+        })
     };
     let days = parts.iter().filter(|part| day(part)).count();
     let rooms = parts.iter().filter(|part| may_be_room(part) && !row.contains('\t')).count();
@@ -40,7 +45,7 @@ fn columns(row: &str) -> Vec<&str> {
 /// A row of several columns: blanks part what stands behind its time.
 fn has_columns(row: &str) -> bool {
     const LONGEST: usize = 1000;
-    row.len() <= LONGEST && columns(row.trim_start()).len() > 2
+    row.len() <= LONGEST && columns(row.trim_start()).len() > 1
 }
 
 fn begins_with_time(text: &str) -> bool {
@@ -59,7 +64,10 @@ mod tests {
 
     #[test]
     fn columns_of_days_and_rooms_are_told_from_tables() {
-        assert_eq!(seen("Woche\n        Montag      Dienstag\n9:00    Hecken      Zäune\n10:00   Bäche       Wehre"), Some(2));
+        assert_eq!(
+            seen("Woche\n        Montag      Dienstag\n9:00    Hecken      Zäune\n10:00   Bäche       Wehre"),
+            Some(2)
+        );
         assert_eq!(seen("Zeit    Saal 1      Saal 2\n9:00    Hecken      Zäune\n10:00   Bäche       Wehre"), Some(1));
         assert_eq!(seen("Zeit\tFreitag\tSamstag\n9:00\tHecken\tZäune\n10:00\tBäche\tWehre"), Some(1));
         assert_eq!(seen("Zeit    Titel       Raum\n9:00    Hecken      Saal 1\n10:00   Bäche       Saal 2"), None);

@@ -47,11 +47,24 @@ pub fn is_kind(text: &str) -> bool {
 
 /// "Workshop-Phase 1", "1. Runde der Workshops", "Workshop-Block": a time for sessions that are listed elsewhere.
 pub fn is_round(text: &str) -> bool {
-    const WHAT: &[&str] = &["workshop", "workshops", "ag", "ags", "forum", "foren", "session", "seminar", "kurs", "arbeitsgruppe", "breakout"];
+    const WHAT: &[&str] = &[
+        "workshop",
+        "workshops",
+        "ag",
+        "ags",
+        "forum",
+        "foren",
+        "session",
+        "seminar",
+        "kurs",
+        "arbeitsgruppe",
+        "breakout",
+    ];
     const HOW: &[&str] = &["phase", "runde", "block", "slot", "round", "teil", "phasen", "zeit", "schiene"];
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let ends = |word: &&&str| HOW.iter().any(|how| word.ends_with(how)) && WHAT.iter().any(|what| word.starts_with(what));
+    let ends =
+        |word: &&&str| HOW.iter().any(|how| word.ends_with(how)) && WHAT.iter().any(|what| word.starts_with(what));
     text.chars().count() <= 80
         && (words.iter().any(|word| WHAT.contains(word)) && words.iter().any(|word| HOW.contains(word))
             || words.iter().find(ends).is_some())
@@ -121,7 +134,9 @@ pub fn kind(label: Option<&str>, block_kind: Option<&str>, title: &str, in_block
 fn agenda_kind(title: &str) -> Option<SessionKind> {
     let outside = title.split(['(', '[']).next().unwrap_or(title).to_lowercase();
     let words = outside.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
-    words.flat_map(|word| [word].into_iter().chain(word.split('-').filter(move |part| *part != word))).find_map(kind_of_word)
+    words
+        .flat_map(|word| [word].into_iter().chain(word.split('-').filter(move |part| *part != word)))
+        .find_map(kind_of_word)
 }
 
 fn kind_of_word(word: &str) -> Option<SessionKind> {
@@ -131,24 +146,69 @@ fn kind_of_word(word: &str) -> Option<SessionKind> {
         (
             SessionKind::Meal,
             &[
-                "mittagessen", "abendessen", "frühstück", "imbiss", "lunch", "dinner", "breakfast", "buffet", "büffet", "brunch",
-                "mittagspause", "abendbrot", "mittagsimbiss", "abendimbiss", "mahlzeit", "supper", "mittagsbuffet", "grillen",
-                "mittag", "znüni", "zmittag",
+                "mittagessen",
+                "abendessen",
+                "frühstück",
+                "imbiss",
+                "lunch",
+                "dinner",
+                "breakfast",
+                "buffet",
+                "büffet",
+                "brunch",
+                "mittagspause",
+                "abendbrot",
+                "mittagsimbiss",
+                "abendimbiss",
+                "mahlzeit",
+                "supper",
+                "mittagsbuffet",
+                "grillen",
+                "mittag",
+                "znüni",
+                "zmittag",
             ],
             &["abendessen", "mittagessen", "festessen", "frühstück", "buffet", "imbiss", "dinner", "lunch"],
             &[],
         ),
         (
             SessionKind::Break,
-            &["pause", "pausen", "break", "kaffee", "coffee", "tee", "tea", "umtrunk", "kaffeetrinken", "umbaupause", "recess"],
+            &[
+                "pause",
+                "pausen",
+                "break",
+                "kaffee",
+                "coffee",
+                "tee",
+                "tea",
+                "umtrunk",
+                "kaffeetrinken",
+                "umbaupause",
+                "recess",
+            ],
             &["pause", "kaffee"],
             &["kaffee"],
         ),
         (
             SessionKind::Arrival,
             &[
-                "anreise", "ankommen", "ankunft", "registrierung", "einlass", "arrival", "registration", "check-in", "checkin",
-                "abreise", "departure", "anmeldung", "eintreffen", "empfangsbüro", "akkreditierung", "accreditation", "einchecken",
+                "anreise",
+                "ankommen",
+                "ankunft",
+                "registrierung",
+                "einlass",
+                "arrival",
+                "registration",
+                "check-in",
+                "checkin",
+                "abreise",
+                "departure",
+                "anmeldung",
+                "eintreffen",
+                "empfangsbüro",
+                "akkreditierung",
+                "accreditation",
+                "einchecken",
             ],
             &["anreise", "abreise"],
             &[],
@@ -156,8 +216,23 @@ fn kind_of_word(word: &str) -> Option<SessionKind> {
         (
             SessionKind::Evening,
             &[
-                "abend", "evening", "konzert", "concert", "kulturprogramm", "party", "empfang", "reception", "nacht", "night",
-                "apéro", "apero", "social", "kneipe", "ball", "disco", "nachtcafé",
+                "abend",
+                "evening",
+                "konzert",
+                "concert",
+                "kulturprogramm",
+                "party",
+                "empfang",
+                "reception",
+                "nacht",
+                "night",
+                "apéro",
+                "apero",
+                "social",
+                "kneipe",
+                "ball",
+                "disco",
+                "nachtcafé",
             ],
             &["konzert", "party", "empfang", "abend", "apéro", "nacht"],
             &["abend", "nacht"],
@@ -165,9 +240,33 @@ fn kind_of_word(word: &str) -> Option<SessionKind> {
         (
             SessionKind::Plenary,
             &[
-                "plenum", "podium", "eröffnung", "begrüßung", "begrüssung", "abschluss", "keynote", "opening", "closing", "plenary",
-                "welcome", "panel", "ausblick", "einführung", "vortrag", "grußwort", "grußworte", "grussworte", "auftakt",
-                "rückblick", "verabschiedung", "diskussion", "introduction", "farewell", "schlusswort", "festakt", "plenaries",
+                "plenum",
+                "podium",
+                "eröffnung",
+                "begrüßung",
+                "begrüssung",
+                "abschluss",
+                "keynote",
+                "opening",
+                "closing",
+                "plenary",
+                "welcome",
+                "panel",
+                "ausblick",
+                "einführung",
+                "vortrag",
+                "grußwort",
+                "grußworte",
+                "grussworte",
+                "auftakt",
+                "rückblick",
+                "verabschiedung",
+                "diskussion",
+                "introduction",
+                "farewell",
+                "schlusswort",
+                "festakt",
+                "plenaries",
             ],
             &["vortrag", "plenum", "diskussion", "eröffnung", "begrüßung", "begrüssung", "podium", "panel", "runde"],
             &["plenar", "podium", "podiums", "abschluss", "eröffnung", "auftakt", "keynote"],

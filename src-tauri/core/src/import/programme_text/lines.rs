@@ -50,7 +50,12 @@ pub fn lines<'a>(source: impl Iterator<Item = (&'a str, Hint)>) -> Vec<Line<'a>>
         for part in raw.trim_end_matches(BREAKS).split(BREAKS) {
             let whole = line(number, part, hint);
             match parted(whole.text) {
-                Some(parts) => lines.extend(parts.into_iter().map(|text| Line { text, row: text, is_parted: true, ..whole.clone() })),
+                Some(parts) => lines.extend(parts.into_iter().map(|text| Line {
+                    text,
+                    row: text,
+                    is_parted: true,
+                    ..whole.clone()
+                })),
                 None if whole.is_blank() && is_third_blank(&lines) => {
                     // More gaps say no more: a text of blank lines stays small.
                     if let Some(last) = lines.last_mut() {
@@ -87,7 +92,9 @@ fn without_markdown(text: &str, hint: Hint) -> (&str, Hint) {
     if (1..=DEEPEST).contains(&level) && behind.starts_with(char::is_whitespace) && !behind.trim().is_empty() {
         return (behind.trim(), Hint { heading: u8::try_from(level).ok(), ..hint });
     }
-    let inside = ["**", "__"].iter().find_map(|sign| text.strip_prefix(sign)?.strip_suffix(sign).filter(|inside| !inside.contains(sign)));
+    let inside = ["**", "__"]
+        .iter()
+        .find_map(|sign| text.strip_prefix(sign)?.strip_suffix(sign).filter(|inside| !inside.contains(sign)));
     match inside.filter(|inside| !inside.trim().is_empty()) {
         Some(inside) => (inside.trim(), Hint { is_bold: true, ..hint }),
         None => (text, hint),
@@ -102,7 +109,8 @@ fn parted(text: &str) -> Option<Vec<&str>> {
     }
     let sign = PARTINGS.into_iter().find(|sign| text.contains(sign))?;
     let parts: Vec<&str> = text.split(sign).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let names_time = |part: &&str| when::labelled(part).or_else(|| when::find(part)).is_some_and(|when| when.has_clock());
+    let names_time =
+        |part: &&str| when::labelled(part).or_else(|| when::find(part)).is_some_and(|when| when.has_clock());
     parts.iter().any(names_time).then_some(parts)
 }
 
@@ -114,9 +122,8 @@ pub fn bullet(text: &str) -> Option<&str> {
     (behind.len() < rest.len() && !behind.is_empty()).then_some(behind)
 }
 
-const BULLETS: [char; 18] = [
-    '•', '-', '–', '*', '·', '▪', '◦', '‣', '●', '○', '■', '□', '\u{f0b7}', '—', '►', '▸', '➢', '→',
-];
+const BULLETS: [char; 18] =
+    ['•', '-', '–', '*', '·', '▪', '◦', '‣', '●', '○', '■', '□', '\u{f0b7}', '—', '►', '▸', '➢', '→'];
 
 /// Where a name stands right behind the sign: "-Ada Amsel".
 pub fn without_bullet(text: &str) -> &str {

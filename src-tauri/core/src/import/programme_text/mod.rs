@@ -10,10 +10,12 @@ mod asides;
 mod blocks;
 mod calendar;
 pub(super) mod cells;
+mod common_words;
 mod functions;
 mod given_names;
 mod grids;
 mod kinds;
+mod leads;
 mod lessons;
 mod likeness;
 mod lines;
@@ -43,7 +45,7 @@ use super::{Draft, Hint, ReadError, Remark, RemarkKind, Source, text::tidied};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use lessons::Taught;
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// What a sheet does not say by itself.
 #[derive(Clone, Debug)]
@@ -129,7 +131,8 @@ fn read(
     }
     let remark = |line, kind| Remark { line, kind };
     draft.remarks.extend(with_controls.into_iter().map(|line| remark(line, RemarkKind::ControlCharacter)));
-    let in_text = marks.clocks_in_text.iter().filter(|at| parts[**at].is_some());
+    let kept: BTreeSet<usize> = draft.kept.iter().map(|kept| kept.line).collect();
+    let in_text = marks.clocks_in_text.iter().filter(|at| !kept.contains(&lines[**at].number));
     draft.remarks.extend(in_text.map(|at| remark(lines[*at].number, RemarkKind::ClockInText)));
     draft.taught = lasting;
     draft.lines = outcome::lines(&found, &starts, &parts);

@@ -1,6 +1,9 @@
 //! What looks like the name of a person, and what like an organisation.
 
-use super::{functions::{is_office, without_function}, remarks::without_remarks};
+use super::{
+    functions::{is_office, without_function},
+    remarks::without_remarks,
+};
 
 /// Words of organisations and functions, which are written with capitals as names are.
 const ORGANISATIONS: &[&str] = &[

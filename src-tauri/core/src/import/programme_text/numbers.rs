@@ -60,11 +60,27 @@ const LABELS: &[&str] = &[
 ];
 
 /// Behind these a title may follow without a sign: "Workshop 1 Hecken schneiden".
-const BEFORE_BARE_TITLES: &[&str] =
-    &[
-        "workshop", "ws", "forum", "fachforum", "panel", "atelier", "seminar", "arbeitsgruppe", "sektion", "werkstatt", "ag",
-        "kleingruppe", "thementisch", "vortrag", "talk", "gruppe", "dialogforum", "themenforum", "kurs",
-    ];
+const BEFORE_BARE_TITLES: &[&str] = &[
+    "workshop",
+    "ws",
+    "forum",
+    "fachforum",
+    "panel",
+    "atelier",
+    "seminar",
+    "arbeitsgruppe",
+    "sektion",
+    "werkstatt",
+    "ag",
+    "kleingruppe",
+    "thementisch",
+    "vortrag",
+    "talk",
+    "gruppe",
+    "dialogforum",
+    "themenforum",
+    "kurs",
+];
 
 pub fn numbered(text: &str) -> Option<Numbered<'_>> {
     let (opened, text) = text.strip_prefix('(').map_or((false, text), |text| (true, text));
@@ -77,7 +93,8 @@ pub fn numbered(text: &str) -> Option<Numbered<'_>> {
     };
     let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
     let (number, rest) = rest.split_at(end);
-    let alone = label.is_none() && (is_roman(number) || number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase()));
+    let alone = label.is_none()
+        && (is_roman(number) || number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase()));
     if !is_number(number, label.is_some()) && !(alone && rest.trim_start().starts_with(':')) {
         return None;
     }
@@ -114,8 +131,11 @@ pub fn numbered(text: &str) -> Option<Numbered<'_>> {
 pub fn lettered(text: &str) -> Option<Numbered<'_>> {
     let (number, rest) = text.split_at_checked(1)?;
     let title = rest.strip_prefix(['.', ')', ':'])?.strip_prefix(char::is_whitespace)?.trim();
-    (number.starts_with(|c: char| c.is_ascii_uppercase()) && !title.is_empty())
-        .then_some(Numbered { label: None, number, title })
+    (number.starts_with(|c: char| c.is_ascii_uppercase()) && !title.is_empty()).then_some(Numbered {
+        label: None,
+        number,
+        title,
+    })
 }
 
 /// "3", "12", "A3", "3b"; behind a word also "A" and "IV".

@@ -26,7 +26,8 @@ pub fn read_line(text: &str, days: &[NaiveDate], options: &ReadOptions) -> Resul
         Some(said) => without_day(text, said),
         None => format!("9.00–10.00 Uhr {text}"),
     };
-    let source: Vec<(&str, Hint)> = [head.as_str(), line.as_str()].into_iter().map(|line| (line, Hint::default())).collect();
+    let source: Vec<(&str, Hint)> =
+        [head.as_str(), line.as_str()].into_iter().map(|line| (line, Hint::default())).collect();
     let whole = [head.as_str(), line.as_str()].join("\n");
     let draft = read(&source, &whole, Vec::new(), options).map_err(|error| on_line_one(error, text))?;
     let mut session = draft.sessions.into_iter().next().ok_or(ReadError::NoProgramme)?;
@@ -87,9 +88,17 @@ mod tests {
         let options = ReadOptions::new(chrono_tz::Europe::Berlin, 2026);
         match read_line(text, &[day(5), day(6)], &options) {
             Ok(session) => {
-                let when = session.own_span.map(|span| format!("{} – {}", span.start().format("%-d. %H:%M"), span.end().format("%H:%M")));
+                let when = session
+                    .own_span
+                    .map(|span| format!("{} – {}", span.start().format("%-d. %H:%M"), span.end().format("%H:%M")));
                 let people: Vec<String> = session.contributions.iter().filter_map(|part| part.person.clone()).collect();
-                format!("{} | {} | {} | {}", when.unwrap_or_default(), session.title, session.room.unwrap_or_default(), people.join(" + "))
+                format!(
+                    "{} | {} | {} | {}",
+                    when.unwrap_or_default(),
+                    session.title,
+                    session.room.unwrap_or_default(),
+                    people.join(" + ")
+                )
             }
             Err(error) => error.to_string(),
         }

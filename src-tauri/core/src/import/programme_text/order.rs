@@ -23,8 +23,16 @@ pub fn times_first(lines: &[Line], marks: &[Mark]) -> Option<Vec<usize>> {
             free_from = order.len();
             continue;
         }
-        let moves = first_of_several || when.has_clock() && (behind_label(lines[index].text).is_some() || on_one_line(lines, index) || below && mark.is_bare_time());
-        let place = if moves { group_above(lines, marks, &order, free_from, below && mark.is_bare_time() || first_of_several) } else { order.len() };
+        let moves = first_of_several
+            || when.has_clock()
+                && (behind_label(lines[index].text).is_some()
+                    || on_one_line(lines, index)
+                    || below && mark.is_bare_time());
+        let place = if moves {
+            group_above(lines, marks, &order, free_from, below && mark.is_bare_time() || first_of_several)
+        } else {
+            order.len()
+        };
         has_moved |= place < order.len();
         order.insert(place, index);
         free_from = order.len();
@@ -46,7 +54,9 @@ fn group_above(lines: &[Line], marks: &[Mark], order: &[usize], free_from: usize
         let at = order[place - 1];
         // Above the first time of all stands the head of the sheet: only what is nearest to it is its title.
         let first_of_all = free_from == 0 && taken > 0;
-        if marks_blank(marks, at) && (taken == 0 || over_gaps && !first_of_all) || plain(at) && !(first_of_all && lines[at].number != lines[at + 1].number && over_gaps && taken > 1) {
+        if marks_blank(marks, at) && (taken == 0 || over_gaps && !first_of_all)
+            || plain(at) && !(first_of_all && lines[at].number != lines[at + 1].number && over_gaps && taken > 1)
+        {
             taken += usize::from(plain(at));
             place -= 1;
         } else {
@@ -72,7 +82,8 @@ fn on_one_line(lines: &[Line], index: usize) -> bool {
 /// The times stand alone, nothing follows the last of them, and something stands above the first.
 fn titles_stand_above(lines: &[Line], marks: &[Mark]) -> bool {
     const FEWEST: usize = 3;
-    let bare: Vec<usize> = (0..marks.len()).filter(|at| marks[*at].is_bare_time() && behind_label(lines[*at].text).is_none()).collect();
+    let bare: Vec<usize> =
+        (0..marks.len()).filter(|at| marks[*at].is_bare_time() && behind_label(lines[*at].text).is_none()).collect();
     let (Some(first), Some(last)) = (bare.first().copied(), bare.last().copied()) else { return false };
     let text = |at: usize| matches!(marks[at], Mark::Text | Mark::Role(_) | Mark::Session(_) | Mark::Bullet(_));
     let above = (0..first).rev().find(|at| !marks_blank(marks, *at)).is_some_and(text);

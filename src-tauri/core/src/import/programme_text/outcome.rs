@@ -1,12 +1,6 @@
 //! What each line of the source became, to be shown beside it.
 
-use super::{
-    blocks::Start,
-    lessons::shape,
-    marks::Mark,
-    reading::CERTAIN,
-    sessions::Found,
-};
+use super::{blocks::Start, lessons::shape, marks::Mark, reading::CERTAIN, sessions::Found};
 use crate::import::{DraftLine, LineKind};
 use std::collections::BTreeMap;
 

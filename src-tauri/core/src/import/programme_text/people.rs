@@ -190,7 +190,9 @@ fn person(text: &str, role: &Role, presence: Presence, line: usize) -> (DraftCon
         affiliation = None;
     }
     let (function, bare) = without_function(name);
-    let (function, name) = if is_name(bare) || !function.is_empty() { (function, bare) } else { ("", name) };
+    // "Frau Amsel" is called so, and her name is the rest.
+    let is_called = !function.is_empty() || bare.len() < name.len() && is_name(name);
+    let (function, name) = if is_name(bare) || is_called { (function, bare) } else { ("", name) };
     let name = visible(&[given.unwrap_or(""), name].join(" "));
     contribution.person = (!is_open(&name) && !name.is_empty()).then_some(name);
     let said = [Some(function).filter(|function| !function.is_empty()), affiliation];

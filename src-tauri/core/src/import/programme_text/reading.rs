@@ -9,7 +9,7 @@
 use super::{
     asides::without_link,
     lessons::Taught,
-    likeness::{likeness, says_function},
+    likeness::{SURE, likeness, says_function},
     lines::{Line, ends_as_sentence, without_bullet},
     marks::Mark,
     names::has_organisation,
@@ -51,6 +51,7 @@ const NEVER: i32 = -1000;
 
 /// The marks with the free lines read, and how sure we are of each line, in points.
 pub fn read<'l>(lines: &[Line<'l>], marks: &mut [Mark<'l>], taught: &Taught, measure: usize) -> Vec<i32> {
+    let people_below = people_stand_below(lines, marks);
     let mut margins = vec![CERTAIN; lines.len()];
     let mut before = Before::Nothing;
     let mut index = 0;
@@ -62,7 +63,7 @@ pub fn read<'l>(lines: &[Line<'l>], marks: &mut [Mark<'l>], taught: &Taught, mea
         }
         let end = (index..lines.len()).find(|at| !is_free(&marks[*at]) && !matches!(marks[*at], Mark::Blank));
         let end = end.unwrap_or(lines.len());
-        let stretch = Stretch::of(lines, marks, taught, measure, index..end);
+        let stretch = Stretch::of(lines, marks, taught, measure, index..end, people_below);
         let last = stretch.read(before, marks, &mut margins);
         // A room between a time and its title does not give it one.
         before = match last {
@@ -74,6 +75,45 @@ pub fn read<'l>(lines: &[Line<'l>], marks: &mut [Mark<'l>], taught: &Taught, mea
         index = end;
     }
     margins
+}
+
+/// What it is worth that somebody stands below the other titles.
+const BELOW_AS_THE_OTHERS: i32 = 3;
+
+fn is_below_title(marks: &[Mark], at: usize) -> bool {
+    let above = marks[..at].iter().rev().take(2).find(|mark| !matches!(mark, Mark::Blank));
+    match above {
+        Some(Mark::When(when)) => when.has_clock(),
+        Some(Mark::Session(_) | Mark::Text | Mark::Title) => true,
+        _ => false,
+    }
+}
+
+/// Of the short lines below times and titles, most are people without doubt.
+fn people_stand_below(lines: &[Line], marks: &[Mark]) -> bool {
+    const SHORT: usize = 90;
+    const FEWEST: usize = 2;
+    let (mut people, mut others) = (0, 0);
+    let mut lines_since_time = usize::MAX;
+    for (at, line) in lines.iter().enumerate() {
+        match &marks[at] {
+            Mark::When(when) if when.has_clock() => lines_since_time = 0,
+            Mark::Session(_) => lines_since_time = 0,
+            Mark::Text | Mark::Bullet(_) => {
+                lines_since_time = lines_since_time.saturating_add(1);
+                if lines_since_time <= 2 && line.length() <= SHORT {
+                    if likeness(without_bullet(line.text)) >= SURE {
+                        people += 1;
+                    } else if lines_since_time == 2 || marks[at - 1].is_bare_time() {
+                        others += 1;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    // Each item has a title as well, which is none of them.
+    people >= FEWEST && people * 3 >= others
 }
 
 /// Points of a line that is what it is by itself.
@@ -104,11 +144,29 @@ struct Stretch<'l, 's> {
     points: Vec<[i32; KINDS.len()]>,
     /// A blank line stands before it.
     gap: Vec<bool>,
-    measure: usize,
+    /// How the line above ends.
+    above: Vec<End>,
+}
+
+/// How a line ends, seen with the one below it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// It was cut, and goes on.
+    Cut,
+    /// With the end of a sentence or of a quotation: something else may follow.
+    Sentence,
+    Open,
 }
 
 impl<'l, 's> Stretch<'l, 's> {
-    fn of(lines: &'s [Line<'l>], marks: &[Mark<'_>], taught: &Taught, measure: usize, range: std::ops::Range<usize>) -> Self {
+    fn of(
+        lines: &'s [Line<'l>],
+        marks: &[Mark<'_>],
+        taught: &Taught,
+        measure: usize,
+        range: std::ops::Range<usize>,
+        people_below: bool,
+    ) -> Self {
         let free: Vec<usize> = range.filter(|at| !lines[*at].is_blank()).collect();
         let gap = free.iter().map(|at| *at > 0 && matches!(marks[at - 1], Mark::Blank)).collect();
         let points = free
@@ -116,6 +174,10 @@ impl<'l, 's> Stretch<'l, 's> {
             .map(|at| {
                 let above = at.checked_sub(1).map(|above| lines[above].text);
                 let mut points = by_itself(&lines[*at], matches!(marks[*at], Mark::Bullet(_)), above);
+                // Where somebody stands below most titles, a name that nobody knows is somebody as well.
+                if people_below && is_below_title(marks, *at) && points[Kind::Person as usize] > 0 {
+                    points[Kind::Person as usize] += BELOW_AS_THE_OTHERS;
+                }
                 if let Some(kind) = taught.kind(*at) {
                     for (place, point) in KINDS.iter().zip(&mut points) {
                         *point = if of_line(*place) == kind { 0 } else { NEVER };
@@ -124,25 +186,37 @@ impl<'l, 's> Stretch<'l, 's> {
                 points
             })
             .collect();
-        Self { lines, free, points, gap, measure }
+        let above = free
+            .iter()
+            .map(|at| {
+                let above = at.checked_sub(1).map(|above| &lines[above]).filter(|above| !above.is_blank());
+                match above {
+                    Some(above) if goes_on(above, &lines[*at], measure) => End::Cut,
+                    Some(above) if above.text.ends_with(['.', '?', '!', ':', '“', '”', '"', '«', '»']) => {
+                        End::Sentence
+                    }
+                    _ => End::Open,
+                }
+            })
+            .collect();
+        Self { lines, free, points, gap, above }
     }
 
     /// Writes the best reading into the marks; gives the kind of its last line.
     fn read(&self, before: Before, marks: &mut [Mark<'l>], margins: &mut [i32]) -> Option<Kind> {
         let count = self.free.len();
-        let first = *self.free.first()?;
         // The best sum up to each line, if it is of each kind; and whence it came.
         let mut sums = vec![[NEVER; KINDS.len()]; count];
         let mut whence = vec![[0usize; KINDS.len()]; count];
         for (at, kind) in KINDS.iter().enumerate() {
             let gap = self.gap[0];
-            sums[0][at] = self.points[0][at] + follows(before, *kind, gap) + self.cut(first, *kind, before);
+            sums[0][at] = self.points[0][at] + follows(before, *kind, gap) + self.cut(0, *kind, before);
         }
         for line in 1..count {
             for (at, kind) in KINDS.iter().enumerate() {
                 let reach = |from: usize| {
                     let before = Before::Free(KINDS[from]);
-                    sums[line - 1][from] + follows(before, *kind, self.gap[line]) + self.cut(self.free[line], *kind, before)
+                    sums[line - 1][from] + follows(before, *kind, self.gap[line]) + self.cut(line, *kind, before)
                 };
                 let best = (0..KINDS.len()).max_by_key(|from| reach(*from)).unwrap_or(0);
                 whence[line][at] = best;
@@ -158,7 +232,7 @@ impl<'l, 's> Stretch<'l, 's> {
                     behind[line + 1][to]
                         + self.points[line + 1][to]
                         + follows(before, KINDS[to], self.gap[line + 1])
-                        + self.cut(self.free[line + 1], KINDS[to], before)
+                        + self.cut(line + 1, KINDS[to], before)
                 };
                 behind[line][at] = (0..KINDS.len()).map(next).max().unwrap_or(0);
             }
@@ -189,14 +263,18 @@ impl<'l, 's> Stretch<'l, 's> {
     /// A line that was cut goes on in the next.
     fn cut(&self, line: usize, kind: Kind, before: Before) -> i32 {
         const WORTH: i32 = 6;
-        let same = matches!((before, kind), (Before::Free(Kind::Text), Kind::Text) | (Before::Titled, Kind::Title) | (Before::Free(Kind::Title), Kind::Title));
-        let above = line.checked_sub(1).map(|above| &self.lines[above]);
+        const AFTER_A_SENTENCE: i32 = 3;
+        let same = matches!(
+            (before, kind),
+            (Before::Free(Kind::Text), Kind::Text)
+                | (Before::Titled, Kind::Title)
+                | (Before::Free(Kind::Title), Kind::Title)
+        );
         // Behind the end of a sentence something else may begin.
-        let is_ended = above.is_some_and(|above| !above.is_blank() && above.text.ends_with(['.', '?', '!', ':', '“', '”', '"', '«', '»']));
-        if is_ended && before == Before::Free(Kind::Text) && kind == Kind::Person {
-            return 3;
+        if self.above[line] == End::Sentence && before == Before::Free(Kind::Text) && kind == Kind::Person {
+            return AFTER_A_SENTENCE;
         }
-        let is_cut = above.is_some_and(|above| !above.is_blank() && goes_on(above, &self.lines[line], self.measure));
+        let is_cut = self.above[line] == End::Cut;
         match (is_cut, same) {
             (true, true) => WORTH,
             (true, false) if before == Before::Free(Kind::Text) => -WORTH,
@@ -227,10 +305,17 @@ fn by_itself(line: &Line, is_bullet: bool, above: Option<&str>) -> [i32; KINDS.l
     let small = text.starts_with(char::is_lowercase);
     let worth = |is_so: bool, points: i32| if is_so { points } else { 0 };
     let styled = worth(line.hint.heading.is_some(), 5) + worth(line.hint.is_bold, 3);
-    let title = 1 + styled + worth(quoted, 3) + worth(length > LONGEST_TITLE, -6) + worth(text.ends_with('.'), -3)
-        + worth(small, -2) + worth(is_bullet, -1) - people.clamp(0, 8);
+    let title = 1
+        + styled
+        + worth(quoted, 3)
+        + worth(length > LONGEST_TITLE, -6)
+        + worth(text.ends_with('.'), -3)
+        + worth(small, -2)
+        + worth(is_bullet, -1)
+        - people.clamp(0, 8);
     // A text is what nothing speaks against.
-    let plain = 2 + worth(length > LONG, 3) + worth(sentence, 3) + worth(small, 1) + worth(is_bullet, 1) - worth(styled > 0, 2);
+    let plain =
+        3 + worth(length > LONG, 3) + worth(sentence, 3) + worth(small, 1) + worth(is_bullet, 1) - worth(styled > 0, 2);
     let person = worth(people <= 0, NEVER) + people - worth(line.hint.heading.is_some(), 4);
     let belongs = worth(says_function(text), 3) + worth(has_organisation(text), 3) + worth(length <= SHORT, 1)
         + worth(length > LONG, -3) + worth(sentence, -5) + worth(text.ends_with(':'), -6) + worth(quoted || is_bullet, -5)

@@ -146,7 +146,7 @@ pub const OTHER: &[&str] = &[
 ];
 
 /// Roles that are these words and nothing else: "Mit" and "von" begin many others.
-pub const WHOLE: &[&str] = &["mit", "with", "by", "von", "team"];
+pub const WHOLE: &[&str] = &["mit", "with", "by", "von", "team", "wer", "who"];
 
 /// Headings that name what is done, by one or by several.
 pub const BY_SEVERAL: &[&str] = &[

@@ -22,9 +22,11 @@ pub fn known(text: &str) -> Option<RoleHeading<'_>> {
 pub fn bare(text: &str) -> Option<RoleHeading<'_>> {
     const MOST_WORDS: usize = 4;
     let text = text.trim();
-    (text.split_whitespace().count() <= MOST_WORDS && text.starts_with(char::is_uppercase) && !text.ends_with(['.', '!', '?']))
-        .then(|| heading(text, ""))
-        .flatten()
+    (text.split_whitespace().count() <= MOST_WORDS
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', '!', '?']))
+    .then(|| heading(text, ""))
+    .flatten()
 }
 
 /// A heading that nobody knows, above somebody.
@@ -65,7 +67,8 @@ fn rejoin_gender<'a>(text: &'a str, label: &'a str, rest: &'a str) -> (&'a str, 
 fn heading<'a>(label: &'a str, rest: &'a str) -> Option<RoleHeading<'a>> {
     let label = label.trim();
     // "Referat 1: Hecken" is a title with its number; nobody is called by what stands in quotation marks.
-    let is_title = label.chars().any(|c| c.is_ascii_digit()) || rest.trim_start().starts_with(['„', '“', '»', '«', '"']);
+    let is_title =
+        label.chars().any(|c| c.is_ascii_digit()) || rest.trim_start().starts_with(['„', '“', '»', '«', '"']);
     if label.is_empty() || label.chars().count() > 60 || is_title {
         return None;
     }
@@ -110,7 +113,9 @@ fn known_part(part: &str) -> Option<Known> {
     }
     // "Künstlerische Impulse", "Wissenschaftliche Leitung"
     let bare = match bare.split_once(' ') {
-        Some((first, noun)) if ["e", "er", "es", "en"].iter().any(|end| first.ends_with(end)) && first.len() > 4 => noun,
+        Some((first, noun)) if ["e", "er", "es", "en"].iter().any(|end| first.ends_with(end)) && first.len() > 4 => {
+            noun
+        }
         _ => bare,
     };
     let bare_starts =

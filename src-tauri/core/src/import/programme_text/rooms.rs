@@ -36,32 +36,78 @@ const ROOM_WORDS: &[&str] = &[
 
 /// Of those, the ones that are a room wherever they stand; a "lab" and a "studio" are as often a topic or a firm.
 const ALWAYS: &[&str] = &[
-    "saal", "aula", "hörsaal", "seminarraum", "foyer", "auditorium", "audimax", "konferenzraum", "plenarsaal", "ratssaal",
-    "ballroom", "festsaal", "kursaal",
+    "saal",
+    "aula",
+    "hörsaal",
+    "seminarraum",
+    "foyer",
+    "auditorium",
+    "audimax",
+    "konferenzraum",
+    "plenarsaal",
+    "ratssaal",
+    "ballroom",
+    "festsaal",
+    "kursaal",
 ];
 
 /// Words that end as rooms do and are none.
 const NO_ROOMS: &[&str] = &[
-    "zeitraum", "freiraum", "freiräume", "sozialraum", "lebensraum", "spielraum", "weltraum", "kulturraum", "stadtraum",
-    "zwischenraum", "innenraum", "naturraum", "wohnraum", "denkraum", "erfahrungsraum", "möglichkeitsraum", "bildungsraum",
-    "diskursraum", "resonanzraum", "lernraum", "online-raum", "chatroom", "classroom", "bedroom", "newsroom", "hallo",
-    "webraum", "wirtschaftsraum", "sprachraum", "verkehrsraum", "ballungsraum", "handlungsraum", "schutzraum", "großraum",
+    "zeitraum",
+    "freiraum",
+    "freiräume",
+    "sozialraum",
+    "lebensraum",
+    "spielraum",
+    "weltraum",
+    "kulturraum",
+    "stadtraum",
+    "zwischenraum",
+    "innenraum",
+    "naturraum",
+    "wohnraum",
+    "denkraum",
+    "erfahrungsraum",
+    "möglichkeitsraum",
+    "bildungsraum",
+    "diskursraum",
+    "resonanzraum",
+    "lernraum",
+    "online-raum",
+    "chatroom",
+    "classroom",
+    "bedroom",
+    "newsroom",
+    "hallo",
+    "webraum",
+    "wirtschaftsraum",
+    "sprachraum",
+    "verkehrsraum",
+    "ballungsraum",
+    "handlungsraum",
+    "schutzraum",
+    "großraum",
 ];
 
 const LONGEST: usize = 60;
 
 /// "Raum: Saal 2", "Saal 2", "Raum N115".
 pub fn room_line(text: &str) -> Option<&str> {
-    let mut words = text.split_whitespace();
+    // "Halle 3, Messegelände"
+    let name = text.split(',').next().unwrap_or(text);
+    let mut words = name.split_whitespace();
     let first = words.next()?.to_lowercase();
-    if text.len() <= 40
+    if text.len() <= 60
         && ROOM_WORDS.contains(&first.as_str())
         && words.next().is_some_and(|word| word.chars().any(|c| c.is_ascii_digit()) && word.len() <= 8)
         && words.next().is_none()
     {
         return Some(text);
     }
-    if text.split_whitespace().count() <= 3 && is_room(text) && text.split_whitespace().last().is_some_and(|word| ALWAYS.contains(&bare(word).as_str())) {
+    if text.split_whitespace().count() <= 3
+        && is_room(text)
+        && text.split_whitespace().last().is_some_and(|word| ALWAYS.contains(&bare(word).as_str()))
+    {
         return Some(text);
     }
     let (label, name) = text.split_once(':')?;
@@ -93,7 +139,9 @@ pub fn is_room(text: &str) -> bool {
         && text.chars().count() <= LONGEST
         && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && !text.contains(['?', '!', ':', '„', '»', '«', '"'])
-        && !words.iter().any(|word| ["und", "and", "für", "for", "mit", "with", "als", "von", "zum", "ist"].contains(&word.as_str()))
+        && !words.iter().any(|word| {
+            ["und", "and", "für", "for", "mit", "with", "als", "von", "zum", "ist"].contains(&word.as_str())
+        })
         && has_room_word(text)
 }
 
@@ -104,14 +152,17 @@ fn bare(word: &str) -> String {
 /// A word for a room, or the label of one with its number: "SR 81.31", "Raum 3".
 pub fn has_room_word(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().take(40).map(bare).collect();
-    let numbered = |at: usize| words.get(at + 1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()) || word.len() <= 2);
+    let numbered = |at: usize| {
+        words.get(at + 1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()) || word.len() <= 2)
+    };
     words.iter().enumerate().any(|(at, word)| {
         let ends = ["saal", "raum", "halle", "zimmer", "säle"];
         let long = ends.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2);
         !NO_ROOMS.contains(&word.as_str())
             && (ALWAYS.contains(&word.as_str())
                 || long
-                || (ROOM_WORDS.contains(&word.as_str()) || ["sr", "hs", "hörs"].contains(&word.as_str())) && numbered(at)
+                || (ROOM_WORDS.contains(&word.as_str()) || ["sr", "hs", "hörs"].contains(&word.as_str()))
+                    && numbered(at)
                 || at > 0 && ["room", "hall", "raum", "halle"].contains(&word.as_str()) && words.len() <= 4)
     })
 }
@@ -124,7 +175,8 @@ pub fn room_behind(title: &str) -> Option<(&str, &str)> {
         let inside = room_label(inside).unwrap_or(inside);
         let first = inside.split(|c: char| c.is_whitespace() || c == ',').next()?.to_lowercase();
         let known = ROOM_WORDS.contains(&first.as_str())
-            || ROOM_WORDS.iter().any(|word| first.ends_with(word) && word.len() > 3) && !NO_ROOMS.contains(&first.as_str())
+            || ROOM_WORDS.iter().any(|word| first.ends_with(word) && word.len() > 3)
+                && !NO_ROOMS.contains(&first.as_str())
             || is_room(inside);
         return (known && inside.chars().count() <= 40 && !before.trim().is_empty())
             .then(|| (before.trim_end(), inside.trim()));
@@ -151,7 +203,8 @@ pub fn room_within(title: &str) -> Option<&str> {
         .filter_map(|lead| title.rfind(lead).map(|at| title[at + lead.len()..].trim()))
         .find(|name| {
             // "im Saal" and "im Raum" say nothing, "im Foyer" does.
-            let is_more = name.split_whitespace().count() > 1 || !matches!(bare(name).as_str(), "saal" | "raum" | "room" | "hall" | "halle");
+            let is_more = name.split_whitespace().count() > 1
+                || !matches!(bare(name).as_str(), "saal" | "raum" | "room" | "hall" | "halle");
             name.split_whitespace().count() <= 3 && is_more && is_room(name)
         })
 }
@@ -161,11 +214,25 @@ pub fn room_within(title: &str) -> Option<&str> {
 pub fn for_all(text: &str) -> Option<String> {
     if let Some(place) = labelled(text) {
         // Of an address, the part that is a room.
-        let parts = place.split([',', ';']).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – ")).map(str::trim);
-        return parts.into_iter().find(|part| has_room_word(part)).map(|part| without_mark(part).to_owned());
+        let parts = place
+            .split([',', ';'])
+            .flat_map(|part| part.split(" - "))
+            .flat_map(|part| part.split(" – "))
+            .map(str::trim);
+        return parts.into_iter().filter(|part| has_room_word(part)).last().map(|part| without_mark(part).to_owned());
     }
     let lower = text.to_lowercase();
-    let is_all = ["alle veranstaltungen", "alle vorträge", "alle sessions", "alle workshops", "alle sitzungen", "all sessions", "all talks", "all events", "sämtliche veranstaltungen"];
+    let is_all = [
+        "alle veranstaltungen",
+        "alle vorträge",
+        "alle sessions",
+        "alle workshops",
+        "alle sitzungen",
+        "all sessions",
+        "all talks",
+        "all events",
+        "sämtliche veranstaltungen",
+    ];
     if is_all.iter().any(|all| lower.contains(all)) {
         let (_, behind) = [" im ", " in der ", " in the ", " in "].iter().find_map(|lead| text.split_once(lead))?;
         let end = [" statt", ".", ","].iter().filter_map(|end| behind.find(end)).min().unwrap_or(behind.len());
@@ -177,10 +244,12 @@ pub fn for_all(text: &str) -> Option<String> {
 /// "… im Kursaal des Kurparks statt": the one room that the text above a programme speaks of.
 pub fn in_prose(text: &str) -> Option<&str> {
     let words: Vec<&str> = text.split_whitespace().take(200).collect();
-    let leads = |at: usize| matches!(words.get(at).map(|word| word.to_lowercase()).as_deref(), Some("im" | "der" | "the"));
+    let leads =
+        |at: usize| matches!(words.get(at).map(|word| word.to_lowercase()).as_deref(), Some("im" | "der" | "the"));
     (1..words.len()).find_map(|at| {
         let name = words[at].trim_matches(|c: char| !c.is_alphanumeric());
-        let is_one = ALWAYS.contains(&name.to_lowercase().as_str()) && name.len() > 5 && name.starts_with(char::is_uppercase);
+        let is_one =
+            ALWAYS.contains(&name.to_lowercase().as_str()) && name.len() > 5 && name.starts_with(char::is_uppercase);
         (is_one && leads(at - 1)).then_some(name)
     })
 }
@@ -197,7 +266,23 @@ pub fn may_be_room(cell: &str) -> bool {
 
 /// The room and its floor: "Aula, 1. OG" -> "Aula", "1. OG".
 pub fn without_floor(room: &str) -> (&str, Option<&str>) {
-    const FLOORS: &[&str] = &["og", "ug", "eg", "dg", "stock", "etage", "geschoss", "erdgeschoss", "obergeschoss", "untergeschoss", "dachgeschoss", "floor", "parterre", "keller", "basement"];
+    const FLOORS: &[&str] = &[
+        "og",
+        "ug",
+        "eg",
+        "dg",
+        "stock",
+        "etage",
+        "geschoss",
+        "erdgeschoss",
+        "obergeschoss",
+        "untergeschoss",
+        "dachgeschoss",
+        "floor",
+        "parterre",
+        "keller",
+        "basement",
+    ];
     let Some((name, floor)) = room.rsplit_once(',') else { return (room, None) };
     let floor = floor.trim();
     let says_floor = floor.split_whitespace().any(|word| FLOORS.contains(&bare(word).as_str()));

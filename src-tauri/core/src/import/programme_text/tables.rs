@@ -72,8 +72,11 @@ fn is_row(line: &Line) -> bool {
     }
     let cells = cells(line.row);
     let first = cells.iter().find(|cell| !cell.is_empty()).map_or("", |cell| cell);
-    let is_sign = first.len() <= 3 && !first.chars().any(char::is_alphabetic) && !first.ends_with(|c: char| c.is_ascii_digit())
-        || first.strip_suffix(['.', ')']).is_some_and(|number| number.len() <= 2 && number.chars().all(char::is_alphanumeric));
+    let is_sign =
+        first.len() <= 3 && !first.chars().any(char::is_alphabetic) && !first.ends_with(|c: char| c.is_ascii_digit())
+            || first
+                .strip_suffix(['.', ')'])
+                .is_some_and(|number| number.len() <= 2 && number.chars().all(char::is_alphanumeric));
     cells.iter().filter(|cell| !cell.is_empty()).count() > 1 && !is_sign
 }
 
@@ -113,11 +116,56 @@ fn table<'a>(lines: &[Line<'a>], range: Range<usize>, rows: &mut BTreeMap<usize,
 /// What the words of a row of headings say: at least two of them must be known.
 fn headings<'a>(row: &[&'a str]) -> Option<Vec<Column<'a>>> {
     const TIMES: &[&str] = &["zeit", "uhrzeit", "time", "wann", "beginn", "start", "von", "when", "uhr"];
-    const TITLES: &[&str] = &["titel", "thema", "programm", "programmpunkt", "was", "veranstaltung", "title", "topic", "session", "inhalt", "programme", "program", "event", "talk", "vortrag", "beitrag", "agenda", "what"];
-    const PEOPLE: &[&str] = &["referent", "referentin", "referenten", "referent:in", "referent:innen", "referierende", "wer", "speaker", "speakers", "person", "personen", "moderation", "leitung", "mit", "who", "name", "vortragende", "dozent", "dozentin", "dozierende", "presenter", "referent*innen", "referent/in", "mitwirkende"];
+    const TITLES: &[&str] = &[
+        "titel",
+        "thema",
+        "programm",
+        "programmpunkt",
+        "was",
+        "veranstaltung",
+        "title",
+        "topic",
+        "session",
+        "inhalt",
+        "programme",
+        "program",
+        "event",
+        "talk",
+        "vortrag",
+        "beitrag",
+        "agenda",
+        "what",
+    ];
+    const PEOPLE: &[&str] = &[
+        "referent",
+        "referentin",
+        "referenten",
+        "referent:in",
+        "referent:innen",
+        "referierende",
+        "wer",
+        "speaker",
+        "speakers",
+        "person",
+        "personen",
+        "moderation",
+        "leitung",
+        "mit",
+        "who",
+        "name",
+        "vortragende",
+        "dozent",
+        "dozentin",
+        "dozierende",
+        "presenter",
+        "referent*innen",
+        "referent/in",
+        "mitwirkende",
+    ];
     const ROOMS: &[&str] = &["raum", "ort", "room", "wo", "where", "location", "saal", "venue"];
     const NUMBERS: &[&str] = &["nr", "nr.", "no", "no.", "nummer", "#"];
-    const TEXTS: &[&str] = &["beschreibung", "abstract", "bemerkung", "notiz", "description", "dauer", "duration", "ende", "end", "bis"];
+    const TEXTS: &[&str] =
+        &["beschreibung", "abstract", "bemerkung", "notiz", "description", "dauer", "duration", "ende", "end", "bis"];
     let lists: [(&[&str], Column); 6] = [
         (TIMES, Column::Time),
         (TITLES, Column::Title),
@@ -134,8 +182,11 @@ fn headings<'a>(row: &[&'a str]) -> Option<Vec<Column<'a>>> {
     let said = columns.iter().flatten().count();
     let beside = |cell: &&&str| may_be_room(cell) || is_track(cell);
     let across = row.iter().filter(|cell| known(cell).is_none()).filter(beside).count();
-    if across >= 2 && said <= 1 && row.iter().skip(1).all(|cell| cell.is_empty() || may_be_room(cell) || is_track(cell)) {
-        let column = |(at, cell): (usize, &&'a str)| if at == 0 || cell.is_empty() { Column::Time } else { Column::Beside(cell) };
+    if across >= 2 && said <= 1 && row.iter().skip(1).all(|cell| cell.is_empty() || may_be_room(cell) || is_track(cell))
+    {
+        let column = |(at, cell): (usize, &&'a str)| {
+            if at == 0 || cell.is_empty() { Column::Time } else { Column::Beside(cell) }
+        };
         return Some(row.iter().enumerate().map(column).collect());
     }
     (said >= 2).then(|| columns.into_iter().map(|column| column.unwrap_or(Column::Text)).collect())
@@ -151,11 +202,14 @@ fn is_track(cell: &str) -> bool {
 /// What the content of each column is, by most of its cells.
 fn by_content<'a>(rows: &[(usize, Vec<&'a str>)]) -> Vec<Column<'a>> {
     let width = rows.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
-    let cells_of = |column: usize| rows.iter().filter_map(move |(_, row)| row.get(column).copied()).filter(|cell| !cell.is_empty());
+    let cells_of = |column: usize| {
+        rows.iter().filter_map(move |(_, row)| row.get(column).copied()).filter(|cell| !cell.is_empty())
+    };
     let mut columns: Vec<Column> = (0..width)
         .map(|column| {
             let count = cells_of(column).count();
-            let most = |is: &dyn Fn(&str) -> bool| count > 0 && cells_of(column).filter(|cell| is(cell)).count() * 2 > count;
+            let most =
+                |is: &dyn Fn(&str) -> bool| count > 0 && cells_of(column).filter(|cell| is(cell)).count() * 2 > count;
             let is_time = |cell: &str| when::find(cell).is_some_and(|when| when.leads() && when.behind.is_empty());
             let is_number = |cell: &str| cell.len() <= 3 && cell.bytes().all(|byte| byte.is_ascii_digit());
             if most(&is_time) {
@@ -174,7 +228,9 @@ fn by_content<'a>(rows: &[(usize, Vec<&'a str>)]) -> Vec<Column<'a>> {
     // The title is the first column of text that has something in most rows; a longer one behind it is an abstract.
     let filled = |column: usize| cells_of(column).count();
     let texts: Vec<usize> = (0..width).filter(|column| columns[*column] == Column::Text).collect();
-    if let Some(title) = texts.iter().copied().find(|column| filled(*column) * 2 > rows.len()).or(texts.first().copied()) {
+    if let Some(title) =
+        texts.iter().copied().find(|column| filled(*column) * 2 > rows.len()).or(texts.first().copied())
+    {
         columns[title] = Column::Title;
     }
     columns

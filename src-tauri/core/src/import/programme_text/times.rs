@@ -124,7 +124,13 @@ impl<'a, 'b> Times<'a, 'b> {
     }
 
     /// The next start of the day that is later; where there is none, an hour.
-    fn assumed_end(&self, today: NaiveDate, from: NaiveDateTime, start: Clock, later: &[usize]) -> (NaiveDateTime, RemarkKind) {
+    fn assumed_end(
+        &self,
+        today: NaiveDate,
+        from: NaiveDateTime,
+        start: Clock,
+        later: &[usize],
+    ) -> (NaiveDateTime, RemarkKind) {
         /// Nobody's parallel sessions are more.
         const MOST: usize = 200;
         let weekday = |when: &When| when.day.is_some();
@@ -155,7 +161,8 @@ impl<'a, 'b> Times<'a, 'b> {
         let afternoon = Clock { hour: clock.hour + NOON, ..clock };
         let in_frame = |frame: Span| {
             let (start, end) = (frame.start().time(), frame.end().time());
-            afternoon.time().is_some_and(|later| start <= later && later <= end) && clock.time().is_some_and(|time| time < start)
+            afternoon.time().is_some_and(|later| start <= later && later <= end)
+                && clock.time().is_some_and(|time| time < start)
         };
         if said == Said::Hour && self.frame.is_some_and(in_frame) {
             return afternoon;

@@ -1,12 +1,12 @@
 //! People who are named within a title: in brackets, behind a dash, a comma or "mit", before a colon.
 
 use super::{
+    leads::{LEADS, read_people, role_of_lead, up_to_others},
     likeness::{SURE, first_name, likeness},
-    people::{self, only_names},
     roles,
 };
 use crate::{
-    domain::{Function, Presence, Role},
+    domain::{Presence, Role},
     import::DraftContribution,
 };
 
@@ -59,15 +59,20 @@ impl Found {
         const MOST: usize = 3;
         let mut title = title.trim();
         for _ in 0..MOST {
-            let Some((before, inside)) = title.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) else { break };
+            let Some((before, inside)) = title.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) else {
+                break;
+            };
             // "mit Ada Amsel (Stadt)" has its affiliation in the bracket.
             let (before, inside) = (before.trim_end(), inside.trim());
-            let heading = roles::known(inside).or_else(|| roles::shortened(inside)).filter(|heading| !heading.rest.is_empty());
+            let heading =
+                roles::known(inside).or_else(|| roles::shortened(inside)).filter(|heading| !heading.rest.is_empty());
             if let Some(heading) = heading.filter(|heading| likeness(heading.rest) > 0) {
                 self.take(heading.rest, &heading.role, SURE);
-            } else if let Some((role, names)) = behind_lead(inside).filter(|(_, names)| likeness(names) > 0) {
+            } else if let Some((role, names)) =
+                super::leads::behind_lead(inside).filter(|(_, names)| likeness(names) > 0)
+            {
                 self.take(names, &role, SURE);
-            } else if likeness(inside) >= IN_BRACKETS && !before.is_empty() {
+            } else if likeness(inside) >= IN_BRACKETS && !before.is_empty() && !ends_with_somebody(before) {
                 self.take(inside, &Role::Input, likeness(inside) + 2);
             } else {
                 break;
@@ -89,6 +94,21 @@ impl Found {
         if before.matches(['„', '“', '”', '«', '»', '"']).count() % 2 == 1 {
             return None;
         }
+        // "Diskussion – Leitung: Ida Cho"
+        let dash =
+            [" – ", " — ", " - "].iter().filter_map(|dash| before.rfind(dash).map(|at| (at, at + dash.len()))).max();
+        if let Some((end, start)) = dash
+            && let Some(heading) = roles::known(&title[start..]).filter(|heading| likeness(heading.rest) > 0)
+        {
+            self.take(heading.rest, &heading.role, SURE);
+            return Some(&title[..end]);
+        }
+        // "Talk: Ada Amsel (Leeds), “Counting birds”": the title goes on behind the name.
+        let quote = behind.find(['„', '“', '"', '«', '»']).filter(|quote| *quote > 0);
+        if let Some(names) = quote.map(|quote| behind[..quote].trim()).filter(|names| likeness(names) >= SURE) {
+            self.take(names, &Role::Input, likeness(names));
+            return Some(title);
+        }
         let points = likeness(behind);
         // "Ada Amsel: Ulf Bär und sein Bach" is no list of two people.
         (points >= SURE && likeness(before) < SURE).then(|| {
@@ -107,7 +127,7 @@ impl Found {
             (None, None) => return None,
         };
         let points = likeness(names.trim());
-        (points >= SURE && !behind.trim().is_empty()).then(|| {
+        (points >= SURE - 1 && !behind.trim().is_empty()).then(|| {
             self.take(names.trim(), &Role::Input, points);
             behind.trim()
         })
@@ -146,21 +166,36 @@ impl Found {
     /// "Impuls von Ada Amsel, Verein", "Austausch mit Ida Cho und Jan Dorn", "A talk by Ada Amsel".
     fn behind_word<'t>(&mut self, title: &'t str) -> Option<&'t str> {
         const MOST: usize = 12;
-        let mut leads: Vec<(usize, &str)> =
-            LEADS.iter().flat_map(|(lead, _)| title.match_indices(lead)).collect();
+        let mut leads: Vec<(usize, &str)> = LEADS.iter().flat_map(|(lead, _)| title.match_indices(lead)).collect();
         leads.sort_unstable();
         leads.dedup_by_key(|(at, _)| *at);
         for (at, lead) in leads.into_iter().take(MOST) {
             let behind = title[at + lead.len()..].trim().trim_start_matches("by ");
+            let topic = [" zum Thema", " zu ", " über ", " about ", " on ", " zur ", " zum "]
+                .iter()
+                .filter_map(|lead| behind.find(lead))
+                .min();
+            if let Some(end) = topic.filter(|end| likeness(&behind[..*end]) >= SURE && likeness(behind) < SURE) {
+                self.take(&behind[..end], &role_of_lead(lead), likeness(&behind[..end]));
+                return Some(title);
+            }
             let points = likeness(behind);
             // "A short talk by Zilla Thunmark" at the end of an English title is about somebody, whoever it is.
-            let by_name = lead == " by " && points > 0 && behind.split_whitespace().count() <= 4;
+            // So is "Vortrag von Zilla Thunmark": what somebody does stands before it.
+            let does = title[..at]
+                .split_whitespace()
+                .last()
+                .is_some_and(|word| is_opening(word) || word.to_lowercase().ends_with("vortrag"));
+            let by_name = (lead == " by " || lead == " von " && does)
+                && points > 0
+                && first_name(behind).split_whitespace().count() <= 4;
             if points < SURE && !by_name {
                 continue;
             }
             let before = title[..at].trim();
             let role = role_of_lead(lead);
             let role = if before.to_lowercase().ends_with("moderation") { Role::Moderation } else { role };
+            // "Referat von Ada Amsel zum Thema Wasser": the rest is what they speak about.
             // "Eröffnung mit Ada Amsel (NL) »Ein Stück«": the title goes on behind the name.
             let goes_on = behind.find(['»', '„', '“', '"', '«']);
             match goes_on {
@@ -201,126 +236,49 @@ impl Found {
     }
 }
 
-/// What is enough in a bracket: there little else stands.
-const IN_BRACKETS: i32 = 3;
+/// "Quellwerk, Ada Amsel": a bracket behind it says where she belongs.
+fn ends_with_somebody(text: &str) -> bool {
+    const SIGNS: [&str; 8] = [", ", " – ", " - ", " von ", " mit ", " by ", " with ", ": "];
+    let start = SIGNS.iter().filter_map(|sign| text.rfind(sign).map(|at| at + sign.len())).max();
+    start.is_some_and(|start| likeness(&text[start..]) >= SURE)
+}
 
-/// Words that lead to people, and what those do.
-const LEADS: [(&str, Function); 22] = [
-    (" moderiert von ", Function::Moderation),
-    (" moderated by ", Function::Moderation),
-    (" chaired by ", Function::Moderation),
-    (" facilitated by ", Function::Moderation),
-    (" led by ", Function::Moderation),
-    (" hosted by ", Function::Moderation),
-    (" geleitet von ", Function::Moderation),
-    (" unter der Leitung von ", Function::Moderation),
-    (" unter Leitung von ", Function::Moderation),
-    (" im Gespräch mit ", Function::Other),
-    (" es diskutieren ", Function::Other),
-    (" Es diskutieren ", Function::Other),
-    (" presented by ", Function::Input),
-    (" gehalten von ", Function::Input),
-    (" durch ", Function::Input),
-    (" von und mit ", Function::Input),
-    (" von ", Function::Input),
-    (" mit ", Function::Input),
-    (" with ", Function::Input),
-    (" by ", Function::Input),
-    (" featuring ", Function::Input),
-    (" feat. ", Function::Input),
-];
+/// What is enough in a bracket: there little else stands.
+const IN_BRACKETS: i32 = 2;
 
 /// What stands first in a programme and says what somebody does.
 const OPENINGS: &[&str] = &[
-    "begrüßung", "begrüssung", "einführung", "einleitung", "grußwort", "grußworte", "impuls", "vortrag", "keynote",
-    "moderation", "eröffnung", "verabschiedung", "schlusswort", "festvortrag", "welcome", "introduction", "opening",
-    "fachvortrag", "input", "referat", "lesung", "abendvortrag", "schlussworte", "grußadresse", "festrede", "laudatio",
+    "begrüßung",
+    "begrüssung",
+    "einführung",
+    "einleitung",
+    "grußwort",
+    "grußworte",
+    "impuls",
+    "vortrag",
+    "keynote",
+    "moderation",
+    "eröffnung",
+    "verabschiedung",
+    "schlusswort",
+    "festvortrag",
+    "welcome",
+    "introduction",
+    "opening",
+    "fachvortrag",
+    "input",
+    "referat",
+    "lesung",
+    "abendvortrag",
+    "schlussworte",
+    "grußadresse",
+    "festrede",
+    "laudatio",
 ];
 
 /// "Begrüßung", "Keynote"
 pub fn is_opening(word: &str) -> bool {
     OPENINGS.contains(&word.trim_end_matches(':').to_lowercase().as_str())
-}
-
-fn role_of_lead(lead: &str) -> Role {
-    let function = LEADS.iter().find(|(known, _)| *known == lead).map_or(Function::Input, |(_, function)| *function);
-    match function {
-        Function::Moderation => Role::Moderation,
-        Function::Input => Role::Input,
-        function => Role::Named { label: lead.trim().to_owned(), function },
-    }
-}
-
-/// "mit Ada Amsel", "moderiert von Ida Cho" at the beginning of a text.
-pub fn behind_lead(text: &str) -> Option<(Role, &str)> {
-    const AT_START: [&str; 14] = [
-        "moderiert von ", "moderated by ", "chaired by ", "geleitet von ", "unter der leitung von ", "led by ",
-        "im gespräch mit ", "es diskutieren ", "referat von ", "vortrag von ", "impuls von ", "mit ", "with ", "by ",
-    ];
-    let begins = |lead: &&&str| text.get(..lead.len()).is_some_and(|start| start.to_lowercase() == **lead);
-    let lead = AT_START.iter().find(begins)?;
-    let spaced = [" ", lead].concat();
-    let role = if LEADS.iter().any(|(known, _)| known.to_lowercase() == spaced) {
-        let known = LEADS.iter().find(|(known, _)| known.to_lowercase() == spaced).map_or(" mit ", |(known, _)| known);
-        role_of_lead(known)
-    } else {
-        Role::Input
-    };
-    Some((role, text[lead.len()..].trim()))
-}
-
-/// The names before "und den anwesenden Gästen".
-fn up_to_others(names: &str) -> &str {
-    let others = [" und ", " and ", ", "].iter().filter_map(|sign| {
-        let (at, _) = names.match_indices(sign).find(|(at, sign)| {
-            let behind = &names[at + sign.len()..];
-            let first = behind.split_whitespace().next().unwrap_or("");
-            matches!(first, "dem" | "den" | "der" | "die" | "allen" | "alle" | "weiteren" | "weitere" | "anderen" | "andere" | "vielen" | "viele" | "the" | "others" | "more" | "seinem" | "ihrem" | "team")
-                && sign.trim() != ","
-        })?;
-        Some(at)
-    });
-    others.min().map_or(names, |at| &names[..at])
-}
-
-/// Everybody on a line without a role that says how many: "Ada Amsel, Ulf Bär" are two, and "Ada Amsel, Grünes Dach" is one.
-pub fn read_people(text: &str, role: &Role, presence: Presence, line: usize) -> (Vec<DraftContribution>, bool) {
-    let text = up_to_others(text.trim().trim_end_matches([',', ';']));
-    // "…, moderiert von Ida Cho": the rest of the line is about somebody else.
-    for (lead, _) in LEADS.iter().take(8) {
-        let at = text.find(&format!(",{lead}")).map(|at| (at, at + 1 + lead.len()));
-        if let Some((at, start)) = at.filter(|(_, start)| likeness(text[*start..].trim()) > 0) {
-            let (mut people, first) = read_people(&text[..at], role, presence, line);
-            people.extend(read_people(&text[start..], &role_of_lead(lead), presence, line).0);
-            return (people, first);
-        }
-    }
-    let parted = names_apart(text).map(|names| names.join("; "));
-    people::people(parted.as_deref().unwrap_or(text), role, presence, line)
-}
-
-/// The people between commas, where all are people: at least two look like it, and nothing is an organisation.
-fn names_apart(text: &str) -> Option<Vec<&str>> {
-    if let Some(names) = only_names(text)
-        && names.iter().all(|name| likeness(name) > 0)
-    {
-        let sure = names.iter().filter(|name| likeness(name) >= SURE).count();
-        // "Ada Amsel, Grünes Dach": behind a single name, two words with capitals are an organisation as well.
-        if sure < names.len() && (names.len() < 3 || sure * 3 < names.len() * 2) {
-            return None;
-        }
-        return Some(names);
-    }
-    // "Dr. Ada Amsel, Jacob (Amt), Ida Cho, Prof. Bär": one that is a single word among several that are sure.
-    let parts = people::outside_brackets(text, ",");
-    let parts: Vec<&str> = parts.into_iter().map(str::trim).collect();
-    let sure = parts.iter().filter(|part| likeness(part) >= SURE - 1).count();
-    let single = |part: &&str| {
-        let name = first_name(part);
-        name.split_whitespace().count() == 1 && name.starts_with(char::is_uppercase) && part.ends_with(')')
-    };
-    let all = parts.iter().all(|part| likeness(part) > 0 || single(part));
-    (parts.len() > 2 && all && sure * 2 >= parts.len()).then_some(parts)
 }
 
 #[cfg(test)]
@@ -344,12 +302,21 @@ mod tests {
             ("Breakout (Mod.: Ida Cho)", "Breakout | moderation Ida Cho"),
             ("Gruß (Bürgermeisterin Ida Cho)", "Gruß | input Ida Cho, Bürgermeisterin"),
             ("Bericht vom Bach – Ms. Ada Amsel", "Bericht vom Bach | input Ada Amsel"),
-            ("Quellwerk, Ada Amsel und Ulf Bär (Verein)", "Quellwerk | input Ada Amsel, Verein | input Ulf Bär, Verein"),
+            (
+                "Quellwerk, Ada Amsel und Ulf Bär (Verein)",
+                "Quellwerk | input Ada Amsel, Verein | input Ulf Bär, Verein",
+            ),
             ("Keynote von Dr. Ada Amsel, Direktorin des Hofes", "Keynote | input Dr. Ada Amsel, Direktorin des Hofes"),
-            ("Austausch mit Ida Cho und Jan Dorn, Gartenforum", "Austausch | input Ida Cho, Gartenforum | input Jan Dorn, Gartenforum"),
+            (
+                "Austausch mit Ida Cho und Jan Dorn, Gartenforum",
+                "Austausch | input Ida Cho, Gartenforum | input Jan Dorn, Gartenforum",
+            ),
             ("Start mit Ada Amsel (NL) »Ein Stück«", "Start mit Ada Amsel (NL) »Ein Stück« | input Ada Amsel, NL"),
             ("Gang mit Ada Amsel und allen Gästen", "Gang mit Ada Amsel und allen Gästen | input Ada Amsel"),
-            ("Begrüßung Ada Amsel, Bürgermeisterin der Stadt", "Begrüßung | input Ada Amsel, Bürgermeisterin der Stadt"),
+            (
+                "Begrüßung Ada Amsel, Bürgermeisterin der Stadt",
+                "Begrüßung | input Ada Amsel, Bürgermeisterin der Stadt",
+            ),
             ("Impuls: \"Die Hecke\" Dr. Ulf Bär, Hochschule", "Impuls: \"Die Hecke\" | input Dr. Ulf Bär, Hochschule"),
             ("Ada Amsel (Neuenau): Die Hecke im Recht", "Die Hecke im Recht | input Ada Amsel, Neuenau"),
             ("Runde eins: Moderation: Ida Cho, Stadt", "Runde eins | moderation Ida Cho, Stadt"),

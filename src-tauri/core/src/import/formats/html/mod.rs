@@ -2,6 +2,7 @@
 //! and what a page does not show; lines are parted as a browser parts them in what it copies.
 
 mod elements;
+mod line;
 mod page;
 
 use crate::{

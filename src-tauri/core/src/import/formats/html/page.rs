@@ -4,11 +4,11 @@ use super::{
     super::{
         counting::Counting,
         flow::{Flow, Reach, Rows},
-        limits::MOST_TEXT,
     },
     elements::{Kind, Landmark, Sign, Style, Tag, is_void, kind, landmark, number},
+    line::{Line, Look},
 };
-use crate::import::{Hint, ReadError, Source};
+use crate::import::{ReadError, Source};
 use html5gum::{EndTag, HtmlString, Token};
 use std::collections::HashMap;
 
@@ -54,22 +54,6 @@ struct Open {
     /// The next number of a list, and how it counts.
     next: usize,
     counting: Counting,
-}
-
-/// The line that is being read.
-#[derive(Default)]
-struct Line {
-    text: String,
-    has_bold: bool,
-    has_plain: bool,
-    wants_blank: bool,
-    /// The number or bullet of the item that begins with it.
-    sign: Option<String>,
-    is_item: bool,
-    is_note: bool,
-    heading: Option<u8>,
-    /// Where an element with a class ended.
-    part_ends: Option<usize>,
 }
 
 impl Page {
@@ -177,7 +161,7 @@ impl Page {
     fn begin(&mut self, element: &Open, tag: &Tag, style: Style) -> Result<(), ReadError> {
         match element.kind {
             Kind::Inline | Kind::Hidden | Kind::Break | Kind::Rule => {
-                self.part_begins(element.has_class);
+                self.line.part_begins(element.has_class);
                 if style.is_tab {
                     self.push_char('\t')?;
                 }
@@ -342,41 +326,12 @@ impl Page {
     }
 
     fn push_char(&mut self, c: char) -> Result<(), ReadError> {
-        let line = &mut self.line;
-        let is_blank = |c: char| matches!(c, ' ' | '\t' | '\u{a0}');
-        if std::mem::take(&mut line.wants_blank)
-            && !line.text.is_empty()
-            && !line.text.ends_with(is_blank)
-            && !is_blank(c)
-        {
-            line.text.push(' ');
-        }
-        // Blanks that do not break were how pages were indented.
-        if c == '\u{a0}' && (line.text.is_empty() || line.text.ends_with(is_blank)) {
-            return Ok(());
-        }
-        if line.text.len() > MOST_TEXT {
-            return Err(ReadError::TooLarge { limit: MOST_TEXT });
-        }
-        if !c.is_whitespace() {
-            let open = self.open.last();
-            match open.is_some_and(|open| open.is_bold) {
-                true => line.has_bold = true,
-                false => line.has_plain = true,
-            }
-            line.heading = line.heading.or(open.and_then(|open| open.heading));
-            line.is_note |= open.is_some_and(|open| open.is_note);
-        }
-        line.text.push(c);
-        Ok(())
-    }
-
-    /// Two elements with classes that touch are two boxes to a stylesheet: "9.00" and "Begrüßung".
-    fn part_begins(&mut self, has_class: bool) {
-        let line = &mut self.line;
-        if has_class && line.part_ends == Some(line.text.len()) && !line.text.ends_with(char::is_whitespace) {
-            line.wants_blank = true;
-        }
+        let look = self.open.last().map_or(Look::default(), |open| Look {
+            is_bold: open.is_bold,
+            is_note: open.is_note,
+            heading: open.heading,
+        });
+        self.line.push(c, look)
     }
 
     fn next_sign(&mut self, tag: &Tag) -> Option<String> {
@@ -408,27 +363,16 @@ impl Page {
 
     /// Ends the line, if anything stands in it.
     fn flush(&mut self) -> Result<(), ReadError> {
-        let is_blank = self.line.text.trim().is_empty();
         let line = std::mem::take(&mut self.line);
-        if is_blank {
-            (self.line.sign, self.line.is_item) = (line.sign, line.is_item);
+        if line.is_blank() {
+            self.line = line.without_text();
             return Ok(());
         }
         if line.is_note {
             return self.flow.aside(&line.text);
         }
-        let hint = Hint {
-            heading: line.heading,
-            is_item: line.is_item && line.heading.is_none(),
-            is_bold: line.has_bold && !line.has_plain,
-            ..Hint::default()
-        };
-        match line.sign {
-            Some(sign) => self.flow.paragraph(&format!("{sign} {}", line.text.trim_start()), hint),
-            // Word parts the number from its text by blanks that do not break.
-            None if line.is_item => self.flow.paragraph(&line.text.replacen('\u{a0}', " ", 1), hint),
-            None => self.flow.paragraph(&line.text, hint),
-        }
+        let (text, hint) = line.shown();
+        self.flow.paragraph(&text, hint)
     }
 }
 

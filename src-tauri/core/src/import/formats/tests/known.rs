@@ -30,6 +30,8 @@ fn what_is_in_a_file_says_what_it_is() {
 fn running_text_with_commas_is_no_table() {
     let text = "Samstag, 6. Juni 2026\n9.00 Uhr Kaffee, Tee, Kekse\nModeration: Ada Rüster, Hof, Jena\nEnde gegen zehn";
     assert_eq!(SourceFormat::of(text.as_bytes()), Ok(SourceFormat::Text));
+    let agenda = "9.00 Uhr Kaffee, Hof\n10.00 Uhr Moose, Aula\n11.00 Uhr Farne, Zimmer 3\n";
+    assert_eq!(SourceFormat::of(agenda.as_bytes()), Ok(SourceFormat::Text));
 }
 
 #[test]

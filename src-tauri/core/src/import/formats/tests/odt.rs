@@ -63,9 +63,9 @@ fn covered_cells_belong_to_the_cell_that_covers_them() {
     let rows = [
         cell(r#"table:number-rows-spanned="2""#, "9.00") + &cell("", "Moose") + &cell("", "Aula"),
         covered.to_owned() + &cell("", "Farne") + &cell("", "Hof"),
-        cell("", "11.00") + &cell(r#"table:number-columns-spanned="2""#, "Pause") + covered,
+        cell(r#"table:number-columns-spanned="2""#, "11.00") + covered + &cell("", "Pause"),
     ];
     let rows: String = rows.iter().map(|row| format!("<table:table-row>{row}</table:table-row>")).collect();
-    let expected = ["1| 9.00→Moose→Aula", "1| 9.00→Farne→Hof", "1| 11.00→Pause"];
+    let expected = ["1| 9.00→Moose→Aula", "1| 9.00→Farne→Hof", "1| 11.00→→Pause"];
     assert_eq!(lines(&format!("<table:table>{rows}</table:table>")), expected);
 }

@@ -20,7 +20,8 @@ pub struct Day {
 
 impl Day {
     /// A day of which nothing is said.
-    pub const NONE: Day = Day { weekday: None, date: None, year: None, ambiguous: false, counted: None, is_first: false };
+    pub const NONE: Day =
+        Day { weekday: None, date: None, year: None, ambiguous: false, counted: None, is_first: false };
 
     /// The date, with the year of another date in the text where it names none; nothing if there is no such day.
     pub fn date(&self, year: i32) -> Option<NaiveDate> {
@@ -44,12 +45,8 @@ pub(super) fn read_day(tokens: &[Token], at: usize) -> Option<(Day, usize)> {
 
 /// "Tag 2", "2. Tag", "Day 2", "Erster Tag"
 fn read_counter(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
-    const ORDINALS: [&[&str]; 4] = [
-        &["erster", "first"],
-        &["zweiter", "second"],
-        &["dritter", "third"],
-        &["vierter", "fourth"],
-    ];
+    const ORDINALS: [&[&str]; 4] =
+        [&["erster", "first"], &["zweiter", "second"], &["dritter", "third"], &["vierter", "fourth"]];
     /// No event of this program has more.
     const MOST_DAYS: u32 = 31;
     let mut cursor = Cursor { tokens, at };
@@ -76,7 +73,9 @@ fn read_date_or_weekday(tokens: &[Token], at: usize) -> Option<(Day, usize)> {
         let short = matches!(cursor.peek(0), Some(Kind::Word(word)) if word.chars().count() <= 3);
         cursor.at += 1;
         // "So geht es", "Do it": two letters are a weekday where a date, a time or the end follows.
-        if short && matches!(cursor.peek(0), Some(Kind::Word(word)) if !["den", "ab", "um", "von"].contains(&word.as_str()) && month(word).is_none()) {
+        if short
+            && matches!(cursor.peek(0), Some(Kind::Word(word)) if !["den", "ab", "um", "von"].contains(&word.as_str()) && month(word).is_none())
+        {
             return None;
         }
         while cursor.sign(".,(|") || cursor.word(&["den", "dem", "the", "der"]) {}

@@ -130,29 +130,72 @@ pub fn find_at_end(text: &str) -> Option<When<'_>> {
     if text.len() > LONGEST || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
+    anywhere(text, |found| found.is_heading())
+}
+
+/// A time of day wherever it stands in a line, for those who know that there is one.
+pub fn find_anywhere(text: &str) -> Option<When<'_>> {
+    const LONGEST: usize = 1000;
+    (text.len() <= LONGEST).then(|| anywhere(text, |_| true)).flatten()
+}
+
+fn anywhere<'a>(text: &'a str, is_one: impl Fn(&WhenText) -> bool) -> Option<When<'a>> {
     let tokens = tokens(text);
     (1..tokens.len()).find_map(|at| {
         let (start, said, range) = read_start(&tokens, at)?;
         let behind = tail(&text[tokens[range.end - 1].range.end..]);
         // What leads to the time stands before it as well.
         let before = lead(&text[..tokens[range.start].range.start]);
-        let whole = WhenText { before, behind };
         // "Raum 1.12" ends in a number.
         let written = &text[tokens[range.start].range.start..tokens[range.end - 1].range.end];
         let is_plain = written.contains(':') || said == Said::Half || written.to_lowercase().contains("uhr");
-        (is_plain && whole.is_heading()).then_some(When { day: None, times: None, start: Some(start), said, before, behind })
+        is_one(&WhenText { before, behind, is_plain }).then_some(When {
+            day: None,
+            times: None,
+            start: Some(start),
+            said,
+            before,
+            behind,
+        })
     })
 }
 
 struct WhenText<'a> {
     before: &'a str,
     behind: &'a str,
+    /// It is written as only a time of day is.
+    is_plain: bool,
 }
 
 impl WhenText<'_> {
     fn is_heading(&self) -> bool {
-        self.behind.is_empty() && self.before.chars().any(char::is_alphabetic) && !self.before.ends_with(['.', '!', '?'])
+        self.is_plain
+            && self.behind.is_empty()
+            && self.before.chars().any(char::is_alphabetic)
+            && !self.before.ends_with(['.', '!', '?'])
     }
+}
+
+/// "TOP 1 10.00 Uhr Begrüßung", "3. 11:00 Pause": a time behind the number of the item.
+pub fn find_behind_number(text: &str) -> Option<When<'_>> {
+    const LABELS: [&str; 5] = ["top", "punkt", "nr", "slot", "teil"];
+    const LONGEST: usize = 300;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let tokens = tokens(text);
+    let label = matches!(&tokens.first()?.kind, tokens::Kind::Word(word) if LABELS.contains(&word.as_str()));
+    let number = usize::from(label);
+    let is_number = matches!(tokens.get(number)?.kind, tokens::Kind::Number(_, 1..=2));
+    let sign = matches!(tokens.get(number + 1)?.kind, tokens::Kind::Sign('.' | ')' | ':'));
+    let from = number + 1 + usize::from(sign);
+    let blank = |at: usize| Some(tokens.get(at)?.range.start > tokens.get(at.checked_sub(1)?)?.range.end);
+    if !is_number || !(label || sign) || blank(from) != Some(true) {
+        return None;
+    }
+    let start = tokens[from].range.start;
+    let when = find(&text[start..]).filter(|when| when.leads() && when.day.is_none() && !when.behind.is_empty())?;
+    Some(When { before: text[..start].trim().trim_end_matches([':', ')']), ..when })
 }
 
 /// Every day that a line names, wherever it stands in it, and whether it may be one of the event; of a very long line those
@@ -194,7 +237,10 @@ pub fn has_clock(text: &str) -> bool {
             tokens::Kind::Sign(sign) => "€%$£".contains(*sign),
             tokens::Kind::Number(..) => false,
         });
-        number && !is_price && read_day(&tokens, at).is_none() && (read_start(&tokens, at).is_some() || read_times(&tokens, at).is_some())
+        number
+            && !is_price
+            && read_day(&tokens, at).is_none()
+            && (read_start(&tokens, at).is_some() || read_times(&tokens, at).is_some())
     })
 }
 
@@ -229,7 +275,8 @@ fn without_duration(text: &str) -> &str {
     }
     let word = inside[digits..].trim_start();
     let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
-    let units = ["min", "mins", "minuten", "minutes", "minute", "hour", "hours", "stunde", "stunden", "std", "hrs", "h"];
+    let units =
+        ["min", "mins", "minuten", "minutes", "minute", "hour", "hours", "stunde", "stunden", "std", "hrs", "h"];
     match units.contains(&word[..end].to_lowercase().as_str()) {
         true => trimmed(word[end..].trim_start_matches(['.', ')', ':'])),
         false => text,
@@ -238,8 +285,8 @@ fn without_duration(text: &str) -> &str {
 
 /// Words and signs that only lead to a time.
 const LEADING: &[&str] = &[
-    "am", "von", "ab", "um", "on", "from", "at", "the", "zeit", "termin", "datum", "wann", "date", "time", "when", "uhr",
-    "jeweils", "ca", "ca.", "gegen", "circa", "etwa", "uhrzeit", "sowie", "und", "bis", "beginn",
+    "am", "von", "ab", "um", "on", "from", "at", "the", "zeit", "termin", "datum", "wann", "date", "time", "when",
+    "uhr", "jeweils", "ca", "ca.", "gegen", "circa", "etwa", "uhrzeit", "sowie", "und", "bis", "beginn",
 ];
 
 /// What stands before a time, without what only leads to it.
@@ -256,10 +303,11 @@ fn lead(text: &str) -> &str {
 
 /// What stands behind a time: "Uhr" belongs to it, and a word that only leads somewhere says nothing alone.
 fn tail(text: &str) -> &str {
+    const SAYS_NOTHING: [&str; 6] = ["uhr", "ca", "ca.", "jeweils", "um", "ab"];
     let mut text = trimmed(text);
     loop {
         let first = text.split(is_sign).next().unwrap_or("");
-        let alone = first.len() == text.len() && LEADING.contains(&first.to_lowercase().as_str());
+        let alone = first.len() == text.len() && SAYS_NOTHING.contains(&first.to_lowercase().as_str());
         if first.is_empty() || !alone && !first.eq_ignore_ascii_case("uhr") {
             return text;
         }

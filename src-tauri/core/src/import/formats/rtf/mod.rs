@@ -1,6 +1,8 @@
 //! Rich Text Format (version 1.9.1): groups in braces, control words behind backslashes, and everything else is text.
 //! Of its lists the numbers stand in the file; of changes that are tracked what was deleted is left out.
 
+mod words;
+
 use super::{
     flow::{Flow, Reach, Rows},
     limits::{MOST_TEXT, STEP},
@@ -10,6 +12,7 @@ use crate::{
     watch::Watch,
 };
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+use words::{encoding, is_left_out, sign};
 
 /// Groups inside of groups; what lies deeper belongs to the last.
 const DEEPEST: usize = 256;
@@ -186,19 +189,12 @@ impl Reader {
         if word != "u" {
             self.letters_end();
         }
+        if let Some(sign) = sign(word) {
+            return self.push(sign);
+        }
         let is_on = number != Some(0);
         match word {
             "par" | "sect" | "page" => self.paragraph()?,
-            "line" => self.push("\n")?,
-            "tab" => self.push("\t")?,
-            "emdash" => self.push("—")?,
-            "endash" => self.push("–")?,
-            "lquote" => self.push("‘")?,
-            "rquote" => self.push("’")?,
-            "ldblquote" => self.push("“")?,
-            "rdblquote" => self.push("”")?,
-            "bullet" => self.push("•")?,
-            "emspace" | "enspace" => self.push(" ")?,
             "u" => self.letter(number.unwrap_or(0))?,
             "uc" => self.group.fallback = usize::try_from(number.unwrap_or(1)).unwrap_or(1).min(16),
             "ansicpg" | "cpg" => self.group.encoding = encoding(number.unwrap_or(0)),
@@ -391,60 +387,4 @@ impl Reader {
         self.end_table()?;
         self.flow.finish()
     }
-}
-
-/// Destinations that are none of the text, among those that everybody has to know.
-fn is_left_out(word: &str) -> bool {
-    matches!(
-        word,
-        "fonttbl"
-            | "colortbl"
-            | "stylesheet"
-            | "info"
-            | "pict"
-            | "header"
-            | "headerl"
-            | "headerr"
-            | "headerf"
-            | "footer"
-            | "footerl"
-            | "footerr"
-            | "footerf"
-            | "listtable"
-            | "listoverridetable"
-            | "revtbl"
-            | "annotation"
-            | "object"
-            | "themedata"
-            | "datastore"
-            | "nonshppict"
-            | "fldinst"
-            | "xe"
-            | "tc"
-            | "txe"
-            | "pnseclvl"
-            | "bkmkstart"
-            | "bkmkend"
-            | "upr"
-            | "template"
-            | "filetbl"
-            | "rsidtbl"
-            | "generator"
-            | "shprslt"
-    )
-}
-
-/// The encodings that programs write, by their numbers in Windows.
-fn encoding(page: i64) -> &'static Encoding {
-    let label = match page {
-        10_000 => return MACINTOSH,
-        932 => "shift_jis".to_owned(),
-        936 => "gbk".to_owned(),
-        949 => "euc-kr".to_owned(),
-        950 => "big5".to_owned(),
-        65_001 => "utf-8".to_owned(),
-        874 | 1250..=1258 => format!("windows-{page}"),
-        _ => return WINDOWS_1252,
-    };
-    Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252)
 }

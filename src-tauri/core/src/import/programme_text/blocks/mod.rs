@@ -1,16 +1,17 @@
 //! Lines that name a time, and what they begin: a day, a block with its theme and kind, or a single session.
 
+mod around;
+mod whole;
+
 use super::{
     kinds::{is_kind, is_round},
-    likeness::{SURE, likeness},
-    lines::{Line, bullet, ends_as_sentence},
+    lines::Line,
     marks::Mark,
     paragraphs::{Hyphenated, join},
-    rooms::{self, has_room_word, may_be_room, room_behind, room_line},
+    rooms::{has_room_word, may_be_room, room_line},
     tables::Row,
     times::Times,
     when::{When, behind_label},
-    within::people_within,
 };
 use crate::{
     domain::Span,
@@ -119,7 +120,7 @@ struct Planner<'a, 'b> {
 }
 
 impl Planner<'_, '_> {
-    fn begin(&mut self, at: usize, end: usize, later: &[usize]) -> Result<(), ReadError> {
+    pub(super) fn begin(&mut self, at: usize, end: usize, later: &[usize]) -> Result<(), ReadError> {
         let marks = self.marks;
         let Mark::When(when) = &marks[at] else { return Ok(()) };
         if let Some(day) = when.day {
@@ -151,89 +152,17 @@ impl Planner<'_, '_> {
         Ok(())
     }
 
-    /// The room of everything, from the head of the sheet or from its foot.
-    fn find_room_for_all(&mut self, whens: &[usize]) {
-        const LONGEST: usize = 80;
-        let clocks: Vec<usize> = whens.iter().copied().filter(|at| matches!(&self.marks[*at], Mark::When(when) if when.has_clock())).collect();
-        let (Some(first), Some(last)) = (clocks.first().copied(), clocks.last().copied()) else { return };
-        if self.layout.room_for_all.is_some() {
-            return;
-        }
-        let text = |at: usize| self.lines[at].text;
-        // Where sessions have rooms of their own, the last of those is not that of all.
-        let foot = if self.marks[first..=last].iter().any(|mark| matches!(mark, Mark::Room(_))) { self.lines.len() } else { last + 1 };
-        let said = (0..first).chain(foot..self.lines.len()).find_map(|at| rooms::for_all(text(at)));
-        // "Room", and its name on the next line.
-        let below = || (0..first).find_map(|at| {
-            let label = ["room", "raum", "ort", "venue", "veranstaltungsort", "location"].contains(&text(at).trim_end_matches(':').to_lowercase().as_str());
-            let next = (at + 1..first).find(|next| !matches!(self.marks[*next], Mark::Blank)).filter(|_| label)?;
-            let lower = text(next).to_lowercase();
-            (text(next).len() <= LONGEST && (rooms::has_room_word(text(next)) || lower.contains("room "))).then(|| text(next).to_owned())
-        });
-        let prose = || (0..first).find_map(|at| rooms::in_prose(text(at)).map(str::to_owned));
-        self.layout.room_for_all = said.or_else(below).or_else(prose);
-    }
-
-    /// "Freitag, 6. April, 15 bis 20 Uhr" above items that all lie within: the time of the whole, and nothing that happens.
-    fn is_frame(&self, when: &When, at: usize, later: &[usize]) -> bool {
-        let Some(range) = when.times else { return false };
-        // "Sa. 9.5. | 10–18 Uhr / So. 10.5. | 10–16 Uhr": an overview, in which nothing happens.
-        let next = self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Blank));
-        let has_title_above = at > 0 && self.marks[at - 1].is_plain();
-        if when.day.is_some()
-            && when.before.is_empty()
-            && when.behind.is_empty()
-            && !has_title_above
-            && matches!(next, Some(Mark::When(next)) if next.day.is_some())
-        {
-            return true;
-        }
-        let says_little = when.before.is_empty() && (when.behind.is_empty() || has_room_word(when.behind) || may_be_room(when.behind));
-        let is_labelled = behind_label(self.lines[at].text).is_some();
-        let mut below = later.iter().map_while(|index| match &self.marks[*index] {
-            Mark::When(when) if when.day.is_none() => Some((*index, when)),
-            _ => None,
-        });
-        let within = |when: &When| when.clock().is_some_and(|clock| range.start <= clock && (clock < range.end || range.end <= range.start));
-        let (Some((first, one)), Some((_, other))) = (below.next(), below.next()) else { return false };
-        let has_sessions = self.marks[at + 1..first].iter().any(|mark| matches!(mark, Mark::Session(_)));
-        says_little && (when.day.is_some() || is_labelled) && !has_sessions && within(one) && within(other)
-            || says_little && when.day.is_some() && !has_sessions && one.said == super::when::Said::Hour && one.clock().is_some_and(|clock| clock.hour + 12 == range.start.hour)
-    }
-
-    /// Rounds stand in the agenda, and behind its last time sessions that are none of it.
-    fn finds_listing(&mut self, whens: &[usize]) -> bool {
-        let said = |at: usize| match &self.marks[at] {
-            Mark::When(when) if when.has_clock() && when.before.is_empty() && when.behind.is_empty() => {
-                Some(self.line_below(at).map_or("", |below| self.lines[below].text))
-            }
-            Mark::When(when) if when.has_clock() => Some(if when.before.is_empty() { when.behind } else { when.before }),
-            _ => None,
-        };
-        let rounds: Vec<usize> = whens.iter().copied().filter(|at| said(*at).is_some_and(|said| is_round(said) || is_kind(said))).collect();
-        let (Some(last), Some(first)) = (whens.last().copied(), rounds.first().copied()) else { return false };
-        let sessions = |from: usize, to: usize| self.marks[from..to].iter().any(|mark| matches!(mark, Mark::Session(_)));
-        let is_listed = said(last).is_some_and(|said| !said.is_empty()) && !rounds.contains(&last) && sessions(last, self.marks.len());
-        // The rounds themselves have nothing below them.
-        let is_empty = !sessions(first, last);
-        if is_listed && is_empty {
-            self.layout.listings.push(last);
-            return true;
-        }
-        // "Die Workshops", and below it titles with people.
-        let heading = (last + 1..self.marks.len()).find(|at| {
-            let is_short = self.lines[*at].text.split_whitespace().count() <= 4;
-            is_short && matches!(self.marks[*at], Mark::Text) && is_kind(self.lines[*at].text) && matches!(self.marks[at - 1], Mark::Blank)
-        });
-        self.layout.listing_heading = heading.filter(|at| is_empty && self.titles_with_roles(at + 1, self.marks.len()) > 0);
-        self.layout.listing_heading.is_some()
-    }
-
-    fn start(&mut self, when: &When, at: usize, end: usize, span: Span) -> Start {
+    pub(super) fn start(&mut self, when: &When, at: usize, end: usize, span: Span) -> Start {
         // Behind "Wann: 9 Uhr" stands more about it; the title stands above.
         let is_labelled = behind_label(self.lines[at].text).is_some();
-        let in_bracket = self.lines[at].text.contains(&format!("({}", when.behind)) && !when.behind.is_empty() && !when.before.is_empty();
-        let whole = if in_bracket { format!("{} ({})", when.before, when.behind) } else { [when.before, when.behind].join(" ") };
+        let in_bracket = self.lines[at].text.contains(&format!("({}", when.behind))
+            && !when.behind.is_empty()
+            && !when.before.is_empty();
+        let whole = if in_bracket {
+            format!("{} ({})", when.before, when.behind)
+        } else {
+            [when.before, when.behind].join(" ")
+        };
         let is_room = room_line(when.behind).is_some() && when.before.is_empty();
         let said = match () {
             () if is_labelled || is_room => "",
@@ -288,7 +217,9 @@ impl Planner<'_, '_> {
             return self.block(said, at, span, Numbering::Bullets);
         }
         let titles = self.titles_with_roles(at + 1, end);
-        let begins_with_title = (at + 1..end).find(|below| !matches!(self.marks[*below], Mark::Blank)).is_some_and(|below| is_title_above_role(self.marks, below));
+        let begins_with_title = (at + 1..end)
+            .find(|below| !matches!(self.marks[*below], Mark::Blank))
+            .is_some_and(|below| is_title_above_role(self.marks, below));
         if says_kind && titles > 0 || !said.is_empty() && titles > 1 && begins_with_title {
             return self.block(said, at, span, Numbering::Titles);
         }
@@ -306,39 +237,7 @@ impl Planner<'_, '_> {
         Start::Single { span, title: String::new(), line: at, more }
     }
 
-    /// The rows of a table below a time, or cells side by side in its own.
-    fn has_rows(&self, at: usize, end: usize) -> bool {
-        (at + 1..end).any(|index| self.rows.get(&index).is_some_and(|row| !row.title.is_empty()))
-    }
-
-    /// A list of sessions below a time for several: some of them say who or where.
-    fn has_bullets(&self, at: usize, end: usize) -> bool {
-        const FEWEST: usize = 2;
-        let items: Vec<&str> = (at + 1..end)
-            .filter(|below| !matches!(self.marks[*below], Mark::Blank))
-            .map_while(|below| bullet(self.lines[below].text))
-            .collect();
-        let is_session = |text: &&&str| people_within(text, 0).is_some() || room_behind(text).is_some();
-        items.len() >= FEWEST
-            && items.iter().all(|text| !ends_as_sentence(text) && likeness(text) < SURE)
-            && items.iter().filter(is_session).count() * 2 >= items.len()
-    }
-
-    /// "15 Uhr / Panel I: Daten", and nothing else with a number until the next time: one session with its name.
-    fn only_number(&mut self, when: &When, at: usize, end: usize) -> Option<usize> {
-        let mut sessions = (at + 1..end).filter(|below| matches!(self.marks[*below], Mark::Session(_)));
-        let (first, second) = (sessions.next()?, sessions.next());
-        let Mark::Session(heading) = &self.marks[first] else { return None };
-        let right_below = self.marks[at + 1..first].iter().all(|mark| matches!(mark, Mark::Blank));
-        let alone = second.is_none() && heading.label.is_some() && !heading.title.is_empty() && when.day.is_none();
-        let is_one = alone && right_below && when.before.is_empty() && when.behind.is_empty() && self.nearest_group(at).is_empty();
-        is_one.then(|| {
-            self.layout.taken[first] = true;
-            first
-        })
-    }
-
-    fn block(&mut self, said: &str, at: usize, span: Span, numbered: Numbering) -> Start {
+    pub(super) fn block(&mut self, said: &str, at: usize, span: Span, numbered: Numbering) -> Start {
         let (mut theme, mut kind) = (None, None);
         // What stands nearest to the time is put in first; what finds no slot is kept.
         let mut sort = |text: &str| {
@@ -387,100 +286,19 @@ impl Planner<'_, '_> {
         Start::Block { index: self.layout.blocks.len() - 1, numbered }
     }
 
-    /// The group right above a time. What stands first in the text, with a blank line between, is the title of the whole.
-    fn nearest_group(&self, at: usize) -> Vec<usize> {
-        let group = self.group_above(at);
-        let first = |line: usize| line <= self.first_said;
-        match (group.first(), group.last()) {
-            (Some(start), Some(end)) if first(*start) && end + 1 < at && !is_kind(self.lines[*end].text) => Vec::new(),
-            _ => group,
-        }
-    }
-
-    /// One or two short lines above, which nobody else claims and which are no end of a paragraph.
-    fn group_above(&self, at: usize) -> Vec<usize> {
-        let mut end = at;
-        while end > 0 && matches!(self.marks[end - 1], Mark::Blank | Mark::Aside) {
-            end -= 1;
-        }
-        let mut start = end;
-        while start > 0 && matches!(self.marks[start - 1], Mark::Text) && !self.layout.taken[start - 1] {
-            start -= 1;
-        }
-        let group: Vec<usize> = (start..end).collect();
-        let heading = |line: &usize| {
-            let text = self.lines[*line].text;
-            text.chars().count() <= 110
-                && !text.ends_with(['.', ',', ';', ':', '!'])
-                // The second line of a theme may begin in the middle of a word.
-                && (*line > start || !text.starts_with(char::is_lowercase))
-        };
-        // The lines right below a title are that title's: "1. Titel", then its second line.
-        // Below a time that stands alone is the title of what happens then.
-        let begins_freely = start == 0
-            || match &self.marks[start - 1] {
-                Mark::Blank | Mark::Aside => true,
-                Mark::When(when) => when.times.is_none() || !when.before.is_empty() || !when.behind.is_empty(),
-                _ => false,
-            };
-        if (1..=2).contains(&group.len()) && begins_freely && group.iter().all(heading) { group } else { Vec::new() }
-    }
-
-    /// Short lines between the time and the first session.
-    fn header_below(&self, at: usize) -> Vec<usize> {
-        let mut lines = Vec::new();
-        for index in at + 1..self.lines.len() {
-            match self.marks[index] {
-                Mark::Blank => {}
-                Mark::Text | Mark::Title
-                    if self.lines[index].length() <= 110
-                        && lines.len() < 2
-                        && !self.rows.contains_key(&index)
-                        && !is_title_above_role(self.marks, index) =>
-                {
-                    lines.push(index);
-                }
-                _ => break,
-            }
-        }
-        lines.retain(|line| !self.lines[*line].text.ends_with('.'));
-        lines
-    }
-
-    /// The line above, or the one above that, is the heading of a numbered session, and nothing stands between.
-    fn is_below_session(&self, at: usize) -> bool {
-        (1..=2)
-            .take_while(|back| at >= *back && !matches!(self.marks[at - back], Mark::Blank | Mark::Person(_) | Mark::Role(_)))
-            .any(|back| matches!(self.marks[at - back], Mark::Session(_)))
-    }
-
-    fn title_below(&self, at: usize) -> bool {
-        self.marks.get(at + 1).is_some_and(Mark::is_plain)
-    }
-
-    /// The line of text below a time, which is its title.
-    fn line_below(&self, at: usize) -> Option<usize> {
-        (at + 1..self.lines.len()).find(|below| !matches!(self.marks[*below], Mark::Blank)).filter(|below| self.marks[*below].is_plain())
-    }
-
-    /// How many groups of one or two lines stand right above a role.
-    fn titles_with_roles(&self, from: usize, end: usize) -> usize {
-        (from..end).filter(|index| is_title_above_role(self.marks, *index)).count()
-    }
-
-    fn joined(&self, lines: &[usize]) -> String {
+    pub(super) fn joined(&self, lines: &[usize]) -> String {
         let mut text = String::new();
         lines.iter().for_each(|line| join(&mut text, self.lines[*line].text, self.hyphenated));
         text
     }
 
-    fn take(&mut self, lines: &[usize]) {
+    pub(super) fn take(&mut self, lines: &[usize]) {
         for line in lines {
             self.layout.taken[*line] = true;
         }
     }
 
-    fn keep(&mut self, at: usize) {
+    pub(super) fn keep(&mut self, at: usize) {
         self.layout.taken[at] = true;
         self.layout.kept.push(KeptLine { line: self.lines[at].number, text: self.lines[at].text.to_owned() });
     }
@@ -489,7 +307,8 @@ impl Planner<'_, '_> {
 /// "Ende", "Ende der Tagung", "End": a time at which nothing begins.
 fn is_end(when: &When) -> bool {
     const MOST_WORDS: usize = 5;
-    const ENDS: &[&str] = &["ende", "schluss", "end", "veranstaltungsende", "tagungsende", "programmende", "close", "adjourn"];
+    const ENDS: &[&str] =
+        &["ende", "schluss", "end", "veranstaltungsende", "tagungsende", "programmende", "close", "adjourn"];
     let said = if when.before.is_empty() { when.behind } else { when.before };
     let first = said.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
     when.times.is_none()
@@ -500,7 +319,8 @@ fn is_end(when: &When) -> bool {
 
 /// The first of one or two lines of text with a role right below, blank lines aside.
 pub fn is_title_above_role(marks: &[Mark], at: usize) -> bool {
-    let begins = marks[at].is_plain() && (at == 0 || !matches!(marks[at - 1], Mark::Text | Mark::Title | Mark::Bullet(_)));
+    let begins =
+        marks[at].is_plain() && (at == 0 || !matches!(marks[at - 1], Mark::Text | Mark::Title | Mark::Bullet(_)));
     // Asked of every line: only what can be a title may look over the blank lines below.
     if !begins {
         return false;

@@ -1,0 +1,122 @@
+//! What holds for the whole sheet: its room, the time from the first to the last item, lists below its agenda.
+
+use super::super::{
+    kinds::{is_kind, is_round},
+    marks::Mark,
+    rooms::{self, has_room_word, may_be_room},
+    when::{Said, When, behind_label},
+};
+use super::Planner;
+
+impl Planner<'_, '_> {
+    /// The room of everything, from the head of the sheet or from its foot.
+    pub(super) fn find_room_for_all(&mut self, whens: &[usize]) {
+        const LONGEST: usize = 80;
+        let clocks: Vec<usize> = whens
+            .iter()
+            .copied()
+            .filter(|at| matches!(&self.marks[*at], Mark::When(when) if when.has_clock()))
+            .collect();
+        let (Some(first), Some(last)) = (clocks.first().copied(), clocks.last().copied()) else { return };
+        if self.layout.room_for_all.is_some() {
+            return;
+        }
+        let text = |at: usize| self.lines[at].text;
+        // Where sessions have rooms of their own, the last of those is not that of all.
+        let foot = if self.marks[first..=last].iter().any(|mark| matches!(mark, Mark::Room(_))) {
+            self.lines.len()
+        } else {
+            last + 1
+        };
+        let said = (0..first).chain(foot..self.lines.len()).find_map(|at| rooms::for_all(text(at)));
+        // "Room", and its name on the next line.
+        let below = || {
+            (0..first).find_map(|at| {
+                let label = ["room", "raum", "ort", "venue", "veranstaltungsort", "location"]
+                    .contains(&text(at).trim_end_matches(':').to_lowercase().as_str());
+                let next = (at + 1..first).find(|next| !matches!(self.marks[*next], Mark::Blank)).filter(|_| label)?;
+                let lower = text(next).to_lowercase();
+                (text(next).len() <= LONGEST && (rooms::has_room_word(text(next)) || lower.contains("room ")))
+                    .then(|| text(next).to_owned())
+            })
+        };
+        let prose = || (0..first).find_map(|at| rooms::in_prose(text(at)).map(str::to_owned));
+        self.layout.room_for_all = said.or_else(below).or_else(prose);
+    }
+
+    /// "Freitag, 6. April, 15 bis 20 Uhr" above items that all lie within: the time of the whole, and nothing that happens.
+    pub(super) fn is_frame(&self, when: &When, at: usize, later: &[usize]) -> bool {
+        let Some(range) = when.times else { return false };
+        // "Sa. 9.5. | 10–18 Uhr / So. 10.5. | 10–16 Uhr": an overview, in which nothing happens.
+        let next = self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Blank));
+        let has_title_above = at > 0 && self.marks[at - 1].is_plain();
+        if when.day.is_some()
+            && when.before.is_empty()
+            && when.behind.is_empty()
+            && !has_title_above
+            && matches!(next, Some(Mark::When(next)) if next.day.is_some())
+        {
+            return true;
+        }
+        let says_little = when.before.is_empty()
+            && (when.behind.is_empty() || has_room_word(when.behind) || may_be_room(when.behind));
+        let is_labelled = behind_label(self.lines[at].text).is_some();
+        let mut below = later.iter().map_while(|index| match &self.marks[*index] {
+            Mark::When(when) if when.day.is_none() => Some((*index, when)),
+            _ => None,
+        });
+        let within = |when: &When| {
+            when.clock().is_some_and(|clock| range.start <= clock && (clock < range.end || range.end <= range.start))
+        };
+        let (Some((first, one)), Some((_, other))) = (below.next(), below.next()) else { return false };
+        let has_sessions = self.marks[at + 1..first].iter().any(|mark| matches!(mark, Mark::Session(_)));
+        let is_title = when.day.is_some() && !when.before.is_empty();
+        (says_little && (when.day.is_some() || is_labelled) || is_title)
+            && !has_sessions
+            && within(one)
+            && within(other)
+            || says_little
+                && when.day.is_some()
+                && !has_sessions
+                && one.said == Said::Hour
+                && one.clock().is_some_and(|clock| clock.hour + 12 == range.start.hour)
+    }
+
+    /// Rounds stand in the agenda, and behind its last time sessions that are none of it.
+    pub(super) fn finds_listing(&mut self, whens: &[usize]) -> bool {
+        let said = |at: usize| match &self.marks[at] {
+            Mark::When(when) if when.has_clock() && when.before.is_empty() && when.behind.is_empty() => {
+                Some(self.line_below(at).map_or("", |below| self.lines[below].text))
+            }
+            Mark::When(when) if when.has_clock() => {
+                Some(if when.before.is_empty() { when.behind } else { when.before })
+            }
+            _ => None,
+        };
+        let rounds: Vec<usize> =
+            whens.iter().copied().filter(|at| said(*at).is_some_and(|said| is_round(said) || is_kind(said))).collect();
+        let (Some(last), Some(first)) = (whens.last().copied(), rounds.first().copied()) else { return false };
+        let sessions =
+            |from: usize, to: usize| self.marks[from..to].iter().any(|mark| matches!(mark, Mark::Session(_)));
+        let is_listed = said(last).is_some_and(|said| !said.is_empty())
+            && !rounds.contains(&last)
+            && sessions(last, self.marks.len());
+        // The rounds themselves have nothing below them.
+        let is_empty = !sessions(first, last);
+        if is_listed && is_empty {
+            self.layout.listings.push(last);
+            return true;
+        }
+        // "Die Workshops", and below it titles with people.
+        let heading = (last + 1..self.marks.len()).find(|at| {
+            let is_short = self.lines[*at].text.split_whitespace().count() <= 4;
+            is_short
+                && matches!(self.marks[*at], Mark::Text)
+                && is_kind(self.lines[*at].text)
+                && matches!(self.marks[at - 1], Mark::Blank)
+        });
+        self.layout.listing_heading =
+            heading.filter(|at| is_empty && self.titles_with_roles(at + 1, self.marks.len()) > 0);
+        self.layout.listing_heading.is_some()
+    }
+}

@@ -1,0 +1,124 @@
+//! Numbers and letters that begin a session, or stand over several.
+
+use super::super::{
+    kinds::{is_kind, is_round},
+    likeness::likeness,
+    lines::{bullet, ends_as_sentence, without_bullet},
+    names::looks_like_person,
+    numbers::{Numbered, counted, lettered, numbered},
+    roles,
+    when::{self, When},
+};
+use super::{Mark, Reader};
+
+impl<'a> Reader<'a, '_> {
+    pub(super) fn numbered(&self, index: usize, fresh: bool) -> Option<Numbered<'a>> {
+        let line = &self.lines[index];
+        if let Some(heading) = numbered(line.text) {
+            let begins = fresh || self.series_goes_on(&heading, index);
+            // "1. Workshop-Phase" is a round.
+            let is_round = heading.label.is_none()
+                && (is_round(heading.title) || is_kind(heading.title) && heading.title.split_whitespace().count() == 1);
+            return (begins && !is_round && self.is_next(&heading, index)).then_some(heading);
+        }
+        if self.is_block
+            && let Some(heading) = lettered(line.text)
+        {
+            let follows = counted(heading.number) == Some(self.last_number + 1);
+            return (follows || fresh && counted(heading.number) == Some(1) && self.has_second(index))
+                .then_some(heading);
+        }
+        // "• Workshop B: Titel"
+        let heading = numbered(bullet(line.text)?)?;
+        (heading.label.is_some() && !heading.title.is_empty()).then_some(heading)
+    }
+
+    /// "2. Titel" right below the people of "1. Titel".
+    pub(super) fn series_goes_on(&self, heading: &Numbered, index: usize) -> bool {
+        let Some(above) = index.checked_sub(1).map(|above| self.lines[above].text) else { return true };
+        let next = counted(heading.number) == Some(self.last_number + 1) && !self.first_in_block;
+        let is_open = !ends_as_sentence(above) && !above.ends_with([',', '-', ':']);
+        next && is_open
+            && (self.is_block || heading.label.is_some())
+            && (likeness(without_bullet(above)) > 0 || self.lines_of_text_above() <= 2)
+            || heading.label.is_some() && is_open && self.lines_of_text_above() <= 2
+    }
+
+    pub(super) fn is_next(&self, heading: &Numbered, index: usize) -> bool {
+        match counted(heading.number) {
+            _ if heading.title.is_empty() => self.title_follows(index),
+            _ if heading.label.is_some() => true,
+            // "A: Titel" alone may be anything: another letter must stand in the same place.
+            Some(number) if heading.number.len() == 1 && !heading.number.starts_with(|c: char| c.is_ascii_digit()) => {
+                number == self.last_number + 1 && (!self.first_in_block || self.is_block)
+                    || number == 1 && self.has_second(index)
+            }
+            Some(number) if number == self.last_number + 1 || (self.first_in_block && number == 1) => {
+                self.is_block || self.role_follows(index)
+            }
+            // A number was left out, or each block begins with its own letter: then people below tell it from a list.
+            Some(number) => {
+                (number > self.last_number || self.first_in_block || heading.number.len() > 1)
+                    && self.role_follows(index)
+            }
+            None => false,
+        }
+    }
+
+    /// "B: …" or "II: …" follows "A: …" or "I: …".
+    pub(super) fn has_second(&self, index: usize) -> bool {
+        const FAR: usize = 60;
+        let below = self.lines_below(index).take(FAR).filter_map(|text| numbered(text).or_else(|| lettered(text)));
+        below.into_iter().any(|heading| heading.label.is_none() && counted(heading.number) == Some(2))
+    }
+
+    /// Several sessions may stand below this time: it says so, or says nothing and has no title below it.
+    pub(super) fn begins_block(&self, index: usize, when: &When) -> bool {
+        let kind_around = || {
+            let above = self
+                .marks
+                .iter()
+                .zip(&self.lines[..self.marks.len()])
+                .rev()
+                .skip_while(|(mark, _)| matches!(mark, Mark::Blank))
+                .take(2);
+            let above = above.take_while(|(mark, _)| matches!(mark, Mark::Text)).any(|(_, line)| is_kind(line.text));
+            let mut below = self.lines_below(index).take(2);
+            above || below.any(|text| is_kind(text) || numbered(text).is_some())
+        };
+        is_kind(when.behind)
+            || is_kind(when.before)
+            || when.behind.is_empty() && when.before.is_empty() && kind_around()
+    }
+
+    /// "Workshop 3" above a time, or above "1. Titel", is the kind of a block.
+    pub(super) fn title_follows(&self, index: usize) -> bool {
+        self.lines_below(index).next().is_some_and(|text| when::find(text).is_none() && numbered(text).is_none())
+    }
+
+    pub(super) fn role_follows(&self, index: usize) -> bool {
+        const LINES_OF_A_TITLE: usize = 2;
+        self.lines_below(index).take(LINES_OF_A_TITLE + 1).take_while(|text| numbered(text).is_none()).any(|text| {
+            roles::known(text).is_some_and(|role| role.rest.is_empty() || looks_like_person(role.rest))
+                || likeness(without_bullet(text)) > 1
+        })
+    }
+
+    /// "Session 2: Wasser", and below it an item with its time: it stands over that one and those that follow.
+    pub(super) fn part_headings(&mut self) {
+        const OVER_ITEMS: &[&str] =
+            &["session", "sektion", "section", "block", "teil", "part", "track", "strang", "slot"];
+        for index in 0..self.marks.len() {
+            let Mark::Session(heading) = &self.marks[index] else { continue };
+            let is_over = heading.label.is_some_and(|label| OVER_ITEMS.contains(&label.to_lowercase().as_str()));
+            let next = || {
+                self.marks[index + 1..].iter().find(|mark| !matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside))
+            };
+            if is_over
+                && matches!(next(), Some(Mark::When(when)) if when.leads() && !when.behind.is_empty() && when.day.is_none())
+            {
+                self.marks[index] = Mark::Heading;
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! What each line of a sheet is, seen with the lines around it.
+//!
+//! Here stands what a line says by itself: days and times, numbers of sessions, roles, rooms. What is left is text, of
+//! which `reading` finds out whether it is a title, people or an abstract.
+
+mod heads;
+mod roles_of_lines;
+mod taught;
+mod times;
+
+use super::{
+    asides::{is_closing, is_footer, is_link, is_page_number, is_rule, running_heads},
+    lessons::Taught,
+    lines::{Line, bullet},
+    numbers::{Numbered, counted},
+    roles::RoleHeading,
+    rooms::room_line,
+    when::{self, Times, When},
+};
+use std::collections::BTreeSet;
+
+#[derive(Clone, Debug)]
+pub enum Mark<'a> {
+    Blank,
+    /// A day, a time, or both.
+    When(When<'a>),
+    Session(Numbered<'a>),
+    Role(RoleHeading<'a>),
+    Room(&'a str),
+    Bullet(&'a str),
+    Text,
+    /// The title of what begins at the time or the number above.
+    Title,
+    /// Somebody, without a word of their part.
+    Person(&'a str),
+    /// Where the person above belongs, or what they are.
+    Function,
+    /// "Session 2: Wasser" above several items, each with its time.
+    Heading,
+    /// The end of the time right above: "9:00 / 10:30 / Titel".
+    End,
+    /// Page numbers and running heads, and what stands behind the programme: kept, but part of nothing.
+    Aside,
+}
+
+impl Mark<'_> {
+    /// What may be a title or a text, as it stands.
+    pub fn is_plain(&self) -> bool {
+        matches!(self, Mark::Text | Mark::Title)
+    }
+
+    /// A time with nothing said beside it.
+    pub fn is_bare_time(&self) -> bool {
+        matches!(self, Mark::When(when) if when.has_clock() && when.before.is_empty() && when.behind.is_empty())
+    }
+}
+
+/// The marks of all lines, and those lines with a time that were taken for a part of a text.
+pub struct Marks<'a> {
+    pub marks: Vec<Mark<'a>>,
+    pub clocks_in_text: Vec<usize>,
+}
+
+pub fn marks<'a>(lines: &[Line<'a>], taught: &Taught) -> Marks<'a> {
+    let mut reader = Reader {
+        lines,
+        marks: Vec::with_capacity(lines.len()),
+        last_number: 0,
+        first_in_block: true,
+        is_block: false,
+        in_footer: false,
+        in_agenda: false,
+        last_range: None,
+        running_heads: running_heads(lines),
+        clocks_in_text: Vec::new(),
+    };
+    for index in 0..lines.len() {
+        let mark = match taught.kind(index) {
+            Some(kind) if !lines[index].is_blank() => reader.taught(index, kind),
+            // A note at the foot of a page stands behind everything that it is about.
+            _ if lines[index].hint.is_aside => Mark::Aside,
+            _ => reader.mark(index),
+        };
+        reader.marks.push(mark);
+    }
+    reader.pair_times();
+    reader.part_headings();
+    Marks { marks: reader.marks, clocks_in_text: reader.clocks_in_text }
+}
+
+struct Reader<'a, 'b> {
+    lines: &'b [Line<'a>],
+    marks: Vec<Mark<'a>>,
+    /// The number that was counted last; the next session has the next one, or begins again at 1 in a new block.
+    last_number: u32,
+    first_in_block: bool,
+    /// The last time has several sessions below it, by what it says or does not say.
+    is_block: bool,
+    in_footer: bool,
+    /// A line that begins with a time was seen.
+    in_agenda: bool,
+    /// The time of the last item, where it has an end.
+    last_range: Option<Times>,
+    running_heads: BTreeSet<&'a str>,
+    clocks_in_text: Vec<usize>,
+}
+
+impl<'a> Reader<'a, '_> {
+    pub(super) fn mark(&mut self, index: usize) -> Mark<'a> {
+        let line = &self.lines[index];
+        if line.is_blank() {
+            return Mark::Blank;
+        }
+        if is_page_number(line.text)
+            || self.running_heads.contains(line.text)
+            || is_link(line.text)
+            || is_rule(line.text)
+        {
+            return Mark::Aside;
+        }
+        let fresh = self.is_fresh(index);
+        if let Some(when) = self.when(index, fresh) {
+            return self.time(index, when);
+        }
+        if let Some(heading) = self.numbered(index, fresh) {
+            self.in_footer = false;
+            self.last_number = counted(heading.number).unwrap_or(self.last_number);
+            self.first_in_block = false;
+            return Mark::Session(heading);
+        }
+        let title_is_missing = self.above().is_some_and(Mark::is_bare_time);
+        self.in_footer |= fresh && !title_is_missing && is_footer(line.text) || is_closing(line.text);
+        if self.in_footer {
+            return Mark::Aside;
+        }
+        if let Some(role) = self.role(index, fresh, title_is_missing) {
+            return Mark::Role(role);
+        }
+        if when::has_clock(line.text) {
+            self.clocks_in_text.push(index);
+        }
+        match (room_line(line.text), bullet(line.text)) {
+            (Some(room), _) => Mark::Room(room),
+            (_, Some(text)) => Mark::Bullet(text),
+            _ => Mark::Text,
+        }
+    }
+
+    /// Takes a line for a time; what follows is seen in its light.
+    pub(super) fn time(&mut self, index: usize, when: When<'a>) -> Mark<'a> {
+        self.in_footer = false;
+        self.in_agenda |= when.has_clock();
+        self.first_in_block |= when.has_clock();
+        if when.has_clock() {
+            self.is_block = self.begins_block(index, &when);
+            self.last_range = when.times;
+        }
+        Mark::When(when)
+    }
+
+    pub(super) fn lines_of_text_above(&self) -> usize {
+        self.marks.iter().rev().take(4).take_while(|mark| matches!(mark, Mark::Text | Mark::Bullet(_))).count()
+    }
+
+    pub(super) fn above(&self) -> Option<&Mark<'a>> {
+        self.marks.iter().rev().find(|mark| !matches!(mark, Mark::Blank | Mark::Aside))
+    }
+
+    /// True where something new can begin: behind a blank line, at the edge of a page, behind another heading.
+    pub(super) fn is_fresh(&self, index: usize) -> bool {
+        self.lines[index].page_start
+            || self.lines[index].hint.heading.is_some()
+            || matches!(
+                self.marks.last(),
+                None | Some(
+                    Mark::Blank | Mark::When(_) | Mark::Session(_) | Mark::Role(_) | Mark::Room(_) | Mark::Aside
+                )
+            )
+    }
+
+    pub(super) fn lines_below(&self, index: usize) -> impl Iterator<Item = &'a str> {
+        self.lines[index + 1..].iter().filter(|line| !line.is_blank()).map(|line| line.text)
+    }
+}
+
+/// What is enough for people behind a word that leads to them.
+pub const LIKELY: i32 = 3;
