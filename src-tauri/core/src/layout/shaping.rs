@@ -347,11 +347,12 @@ impl Shaper {
     }
 
     /// How wide a line will be, in ems, by its words, each of which is shaped once: for trying where a line may end.
-    /// Our fonts kern no blanks.
+    /// Our fonts kern no blanks, and what holds words together is drawn as one.
     pub(super) fn ems(&mut self, line: &str, weight: Weight) -> f32 {
-        let blanks = line.bytes().filter(|byte| *byte == b' ').count();
+        let is_blank = |c: char| matches!(c, ' ' | '\u{a0}');
+        let blanks = line.chars().filter(|c| is_blank(*c)).count();
         let words: f32 =
-            line.split(' ').filter(|word| !word.is_empty()).map(|word| self.shape(word, weight).width).sum();
+            line.split(is_blank).filter(|word| !word.is_empty()).map(|word| self.shape(word, weight).width).sum();
         (words + self.shape(" ", weight).width * blanks as f32) / EM
     }
 
