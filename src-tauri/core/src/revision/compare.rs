@@ -1,7 +1,7 @@
 //! Three sides, row by row and field by field.
 
 use super::{
-    Comparison, Decisions, Field, Proposal, Reading, Said, Sheet, What,
+    Comparison, Decisions, Proposal, Reading, Said, Sheet, SheetField, What,
     known::{self, Aliases},
     met::Met,
     words::{Side, Words},
@@ -79,8 +79,8 @@ fn as_known_now(reading: &Reading, aliases: &Aliases) -> BTreeMap<ItemRef, Said>
     let mut rows: BTreeMap<ItemRef, Said> = BTreeMap::new();
     for said in &reading.rows {
         let mut said = said.clone();
-        if let Some(person) = said.get::<PersonId>(Field::Person) {
-            said.fields.insert(Field::Person, json!(aliases.now(person)));
+        if let Some(person) = said.get::<PersonId>(SheetField::Person) {
+            said.fields.insert(SheetField::Person, json!(aliases.now(person)));
         }
         let former = said.id;
         if said.table == Table::Person {
@@ -246,7 +246,7 @@ impl Making<'_> {
     /// `before` is nothing where nothing was said of the row before.
     fn field(
         &mut self,
-        field: Field,
+        field: SheetField,
         before: Option<&Value>,
         sheet: &Value,
         plan: &Value,
@@ -292,7 +292,7 @@ impl Making<'_> {
         let names = |ids: &[Uuid]| json!(ids.iter().map(|id| people.get(id).copied().flatten()).collect::<Vec<_>>());
         let (before, sheet, plan) = (names(&before), names(&sheet), names(&plan));
         let row = ItemRef { table: Table::Session, id: session.0 };
-        self.field(Field::Order, Some(&before), &sheet, &plan, row, about);
+        self.field(SheetField::Order, Some(&before), &sheet, &plan, row, about);
     }
 
     fn line(&self, id: Uuid) -> Option<usize> {

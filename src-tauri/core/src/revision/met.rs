@@ -1,7 +1,7 @@
 //! Which rows of the sheet are which rows of before, or of the plan: people and rooms are known already.
 
 use super::{
-    Decisions, Field, Question, QuestionOf, Said, Sheet, When,
+    Decisions, Question, QuestionOf, Said, Sheet, SheetField, When,
     likeness::Features,
     pairs::{self, Answers, Known},
 };
@@ -37,14 +37,15 @@ impl Met {
         decisions: &Decisions,
     ) -> Vec<(&'a Said, usize)> {
         let (mut known, mut features) = (Vec::new(), Vec::new());
-        let blocks_before = of_table(rows, Table::Block).filter_map(|said| Some((said.id, said.get(Field::Time)?)));
+        let blocks_before =
+            of_table(rows, Table::Block).filter_map(|said| Some((said.id, said.get(SheetField::Time)?)));
         let blocks_before: BTreeMap<Uuid, Span> = blocks_before.collect();
         let blocks_now: BTreeMap<Uuid, Span> =
             programme.blocks.values().map(|block| (block.id.0, block.span)).collect();
         let mut note = |sessions: Vec<&'a Said>, parts: Vec<&Said>, blocks: &BTreeMap<Uuid, Span>| {
             let mut people: BTreeMap<Uuid, BTreeSet<PersonId>> = BTreeMap::new();
             for part in parts {
-                let person = part.get::<Option<PersonId>>(Field::Person).flatten();
+                let person = part.get::<Option<PersonId>>(SheetField::Person).flatten();
                 part.session.into_iter().for_each(|session| people.entry(session).or_default().extend(person));
             }
             for said in sessions {
@@ -76,8 +77,8 @@ impl Met {
             .collect();
         let pairs = pairs::sessions(&features, &new, &answers);
         let words = |said: &Said| {
-            let number = said.get::<Option<String>>(Field::Number).flatten().map(|number| format!("{number} "));
-            format!("{}{}", number.unwrap_or_default(), said.get::<String>(Field::Title).unwrap_or_default())
+            let number = said.get::<Option<String>>(SheetField::Number).flatten().map(|number| format!("{number} "));
+            format!("{}{}", number.unwrap_or_default(), said.get::<String>(SheetField::Title).unwrap_or_default())
         };
         let asked = pairs.asked.iter().map(|pair| (*pair, None));
         for ((left, right), answer) in answers.iter().map(|(pair, is_same)| (*pair, Some(*is_same))).chain(asked) {
@@ -107,7 +108,7 @@ impl Met {
     fn blocks(&mut self, rows: &BTreeMap<ItemRef, Said>, by_hand: &[Said], sheet: &Sheet, same: &[(&Said, usize)]) {
         let mut shared: BTreeMap<(Uuid, BlockId), usize> = BTreeMap::new();
         for (said, place) in same {
-            let before = said.get::<When>(Field::Time).and_then(|when| when.block);
+            let before = said.get::<When>(SheetField::Time).and_then(|when| when.block);
             if let (Some(before), Some(now)) = (before, sheet.sessions[*place].block) {
                 *shared.entry((before.0, now)).or_default() += 1;
             }

@@ -19,7 +19,7 @@ mod words;
 
 pub use compare::Compared;
 pub use reading::{Reading, Remembered};
-pub use said::{Field, Said, When};
+pub use said::{Said, SheetField, When};
 pub use sheet::Sheet;
 pub use taken::Taken;
 
@@ -106,7 +106,7 @@ pub struct Proposal {
     #[cfg_attr(feature = "types", specta(type = Option<u32>))]
     pub line: Option<usize>,
     /// Of what is changed: the field, and what three sides say of it, in words. Nothing is said of an empty field.
-    pub field: Option<Field>,
+    pub field: Option<SheetField>,
     pub before: Option<String>,
     pub sheet: Option<String>,
     pub plan: Option<String>,

@@ -4,7 +4,7 @@ use super::{
     Said,
     assign::{Edge, best_pairs},
     likeness::{Features, candidates},
-    said::{Field, When},
+    said::{SheetField, When},
 };
 use crate::domain::{Block, BlockId, Contribution, PersonId, Role, Session, SessionKind, Span, same_person::fold};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -27,11 +27,11 @@ pub struct Known<'a> {
 /// Times of blocks, and names of people, for one side.
 pub fn features_known(known: &Known, blocks: &BTreeMap<Uuid, Span>) -> Features {
     let said = known.said;
-    let when: Option<When> = said.get(Field::Time);
+    let when: Option<When> = said.get(SheetField::Time);
     let span = when.and_then(|when| when.own_span.or_else(|| blocks.get(&when.block?.0).copied()));
-    let kind = said.get(Field::Kind).unwrap_or(SessionKind::Other);
-    let number: Option<Option<String>> = said.get(Field::Number);
-    let title: String = said.get(Field::Title).unwrap_or_default();
+    let kind = said.get(SheetField::Kind).unwrap_or(SessionKind::Other);
+    let number: Option<Option<String>> = said.get(SheetField::Number);
+    let title: String = said.get(SheetField::Title).unwrap_or_default();
     Features::new(&title, known.people.clone(), span, number.flatten(), kind)
 }
 
@@ -112,8 +112,8 @@ fn unchanged(known: &[Features], new: &[Features]) -> Vec<(usize, usize)> {
 
 /// Blocks by their theme, their time, and the sessions that they have in common: (known, new), by their ids.
 pub fn blocks(known: &[&Said], new: &[Block], shared: &BTreeMap<(Uuid, BlockId), usize>) -> Vec<(Uuid, BlockId)> {
-    let spans: Vec<Option<Span>> = known.iter().map(|said| said.get(Field::Time)).collect();
-    let theme = |said: &Said| said.get::<Option<String>>(Field::Theme).flatten().map(|theme| fold(&theme));
+    let spans: Vec<Option<Span>> = known.iter().map(|said| said.get(SheetField::Time)).collect();
+    let theme = |said: &Said| said.get::<Option<String>>(SheetField::Theme).flatten().map(|theme| fold(&theme));
     let themes: Vec<Option<String>> = known.iter().map(|said| theme(said)).collect();
     let (mut by_span, mut by_theme) = (BTreeMap::<Span, Vec<usize>>::new(), BTreeMap::<&str, Vec<usize>>::new());
     let mut place: BTreeMap<Uuid, usize> = BTreeMap::new();
@@ -176,8 +176,8 @@ struct Part {
 fn parts_said(said: &[&Said]) -> Vec<Part> {
     let part = |said: &&Said| Part {
         id: said.id,
-        person: said.get::<Option<PersonId>>(Field::Person).flatten(),
-        role: said.get(Field::Role),
+        person: said.get::<Option<PersonId>>(SheetField::Person).flatten(),
+        role: said.get(SheetField::Role),
     };
     said.iter().map(part).collect()
 }

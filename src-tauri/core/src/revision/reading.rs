@@ -1,6 +1,6 @@
 //! What a sheet said when it was read last, kept in the file: the one side of three when its next version comes.
 
-use super::{Field, Said, Sheet};
+use super::{Said, Sheet, SheetField};
 use crate::domain::{Change, Item, OrderOfName, PersonId, Programme, RoomId, Table};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -85,7 +85,7 @@ impl Reading {
 
     /// Of sessions.
     pub fn titles(&self) -> impl Iterator<Item = String> {
-        self.rows_of(Table::Session).filter_map(|said| said.get(Field::Title))
+        self.rows_of(Table::Session).filter_map(|said| said.get(SheetField::Title))
     }
 
     pub fn rows_of(&self, table: Table) -> impl Iterator<Item = &Said> {

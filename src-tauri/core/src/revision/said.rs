@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 /// What a sheet may say of a row. The words are written into files and never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(specta::Type), specta(rename = "SheetField"))]
+#[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
-pub enum Field {
+pub enum SheetField {
     /// When something is. Of a session, with its block: one that has a time of its own may have left its block.
     Time,
     Number,
@@ -35,27 +35,27 @@ pub enum Field {
     Order,
 }
 
-impl Field {
+impl SheetField {
     pub fn name(self, language: Language) -> String {
         match self {
-            Field::Time => field_name("span", language),
-            Field::Number => field_name("number", language),
-            Field::Title => field_name("title", language),
-            Field::Theme => field_name("theme", language),
-            Field::Kind => field_name("kind", language),
-            Field::State => field_name("state", language),
-            Field::Room => field_name("room", language),
-            Field::Abstract => field_name("abstract", language),
-            Field::Name => field_name("name", language),
-            Field::Organisation => field_name("organisation", language),
-            Field::Person => field_name("person", language),
-            Field::Role => field_name("role", language),
-            Field::Affiliation => field_name("affiliation", language),
-            Field::Presence => field_name("presence", language),
-            Field::Agreement => field_name("agreement", language),
-            Field::Standing => field_name("standing", language),
-            Field::PrivateReason => field_name("private_reason", language),
-            Field::Order => field_name("position", language),
+            SheetField::Time => field_name("span", language),
+            SheetField::Number => field_name("number", language),
+            SheetField::Title => field_name("title", language),
+            SheetField::Theme => field_name("theme", language),
+            SheetField::Kind => field_name("kind", language),
+            SheetField::State => field_name("state", language),
+            SheetField::Room => field_name("room", language),
+            SheetField::Abstract => field_name("abstract", language),
+            SheetField::Name => field_name("name", language),
+            SheetField::Organisation => field_name("organisation", language),
+            SheetField::Person => field_name("person", language),
+            SheetField::Role => field_name("role", language),
+            SheetField::Affiliation => field_name("affiliation", language),
+            SheetField::Presence => field_name("presence", language),
+            SheetField::Agreement => field_name("agreement", language),
+            SheetField::Standing => field_name("standing", language),
+            SheetField::PrivateReason => field_name("private_reason", language),
+            SheetField::Order => field_name("position", language),
         }
     }
 }
@@ -68,7 +68,7 @@ pub struct Said {
     /// Of a contribution.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<Uuid>,
-    pub fields: BTreeMap<Field, Value>,
+    pub fields: BTreeMap<SheetField, Value>,
 }
 
 /// When a session is.
@@ -99,44 +99,48 @@ impl Said {
         ItemRef { table: self.table, id: self.id }
     }
 
-    pub fn get<T: for<'de> Deserialize<'de>>(&self, field: Field) -> Option<T> {
+    pub fn get<T: for<'de> Deserialize<'de>>(&self, field: SheetField) -> Option<T> {
         T::deserialize(self.fields.get(&field)?).ok()
     }
 }
 
-fn of_block(block: &Block) -> Vec<(Field, Value)> {
-    vec![(Field::Time, value(&block.span)), (Field::Theme, value(&block.theme)), (Field::Kind, value(&block.kind))]
-}
-
-fn of_session(session: &Session) -> Vec<(Field, Value)> {
+fn of_block(block: &Block) -> Vec<(SheetField, Value)> {
     vec![
-        (Field::Time, value(&When { block: session.block, own_span: session.own_span })),
-        (Field::Number, value(&session.number)),
-        (Field::Title, value(&session.title)),
-        (Field::Abstract, value(&session.abstract_text)),
-        (Field::Kind, value(&session.kind)),
-        (Field::State, value(&session.state)),
-        (Field::Room, value(&session.room)),
+        (SheetField::Time, value(&block.span)),
+        (SheetField::Theme, value(&block.theme)),
+        (SheetField::Kind, value(&block.kind)),
     ]
 }
 
-fn of_part(part: &Contribution) -> Vec<(Field, Value)> {
+fn of_session(session: &Session) -> Vec<(SheetField, Value)> {
     vec![
-        (Field::Person, value(&part.person)),
-        (Field::Role, value(&part.role)),
-        (Field::Affiliation, value(&part.affiliation)),
-        (Field::Presence, value(&part.presence)),
-        (Field::Agreement, value(&part.agreement)),
-        (Field::Standing, value(&part.standing)),
-        (Field::PrivateReason, value(&part.private_reason)),
+        (SheetField::Time, value(&When { block: session.block, own_span: session.own_span })),
+        (SheetField::Number, value(&session.number)),
+        (SheetField::Title, value(&session.title)),
+        (SheetField::Abstract, value(&session.abstract_text)),
+        (SheetField::Kind, value(&session.kind)),
+        (SheetField::State, value(&session.state)),
+        (SheetField::Room, value(&session.room)),
     ]
 }
 
-fn of_person(person: &Person) -> Vec<(Field, Value)> {
+fn of_part(part: &Contribution) -> Vec<(SheetField, Value)> {
     vec![
-        (Field::Name, value(&person.name())),
-        (Field::Title, value(&person.title)),
-        (Field::Organisation, value(&person.organisation)),
+        (SheetField::Person, value(&part.person)),
+        (SheetField::Role, value(&part.role)),
+        (SheetField::Affiliation, value(&part.affiliation)),
+        (SheetField::Presence, value(&part.presence)),
+        (SheetField::Agreement, value(&part.agreement)),
+        (SheetField::Standing, value(&part.standing)),
+        (SheetField::PrivateReason, value(&part.private_reason)),
+    ]
+}
+
+fn of_person(person: &Person) -> Vec<(SheetField, Value)> {
+    vec![
+        (SheetField::Name, value(&person.name())),
+        (SheetField::Title, value(&person.title)),
+        (SheetField::Organisation, value(&person.organisation)),
     ]
 }
 
@@ -146,44 +150,44 @@ fn value(field: &impl Serialize) -> Value {
 }
 
 /// Takes what `from` says in this field over into `into`, which is a row of the same table.
-pub fn take(field: Field, into: &mut Item, from: &Item) {
+pub fn take(field: SheetField, into: &mut Item, from: &Item) {
     match (into, from) {
         (Item::Block(into), Item::Block(from)) => match field {
-            Field::Time => into.span = from.span,
-            Field::Theme => into.theme.clone_from(&from.theme),
-            Field::Kind => into.kind.clone_from(&from.kind),
+            SheetField::Time => into.span = from.span,
+            SheetField::Theme => into.theme.clone_from(&from.theme),
+            SheetField::Kind => into.kind.clone_from(&from.kind),
             _ => {}
         },
         (Item::Session(into), Item::Session(from)) => match field {
-            Field::Time => (into.block, into.own_span) = (from.block, from.own_span),
-            Field::Number => into.number.clone_from(&from.number),
-            Field::Title => into.title.clone_from(&from.title),
-            Field::Abstract => into.abstract_text.clone_from(&from.abstract_text),
-            Field::Kind => into.kind = from.kind,
-            Field::State => into.state = from.state,
-            Field::Room => into.room = from.room,
+            SheetField::Time => (into.block, into.own_span) = (from.block, from.own_span),
+            SheetField::Number => into.number.clone_from(&from.number),
+            SheetField::Title => into.title.clone_from(&from.title),
+            SheetField::Abstract => into.abstract_text.clone_from(&from.abstract_text),
+            SheetField::Kind => into.kind = from.kind,
+            SheetField::State => into.state = from.state,
+            SheetField::Room => into.room = from.room,
             _ => {}
         },
         (Item::Contribution(into), Item::Contribution(from)) => match field {
-            Field::Person => into.person = from.person,
-            Field::Role => into.role.clone_from(&from.role),
-            Field::Affiliation => into.affiliation.clone_from(&from.affiliation),
-            Field::Presence => into.presence = from.presence,
-            Field::Agreement => into.agreement = from.agreement,
-            Field::Standing => into.standing = from.standing,
-            Field::PrivateReason => into.private_reason.clone_from(&from.private_reason),
+            SheetField::Person => into.person = from.person,
+            SheetField::Role => into.role.clone_from(&from.role),
+            SheetField::Affiliation => into.affiliation.clone_from(&from.affiliation),
+            SheetField::Presence => into.presence = from.presence,
+            SheetField::Agreement => into.agreement = from.agreement,
+            SheetField::Standing => into.standing = from.standing,
+            SheetField::PrivateReason => into.private_reason.clone_from(&from.private_reason),
             _ => {}
         },
         (Item::Person(into), Item::Person(from)) => match field {
-            Field::Name => {
+            SheetField::Name => {
                 into.given.clone_from(&from.given);
                 into.particle.clone_from(&from.particle);
                 into.family.clone_from(&from.family);
                 into.suffix.clone_from(&from.suffix);
                 into.name_order = from.name_order;
             }
-            Field::Title => into.title.clone_from(&from.title),
-            Field::Organisation => into.organisation.clone_from(&from.organisation),
+            SheetField::Title => into.title.clone_from(&from.title),
+            SheetField::Organisation => into.organisation.clone_from(&from.organisation),
             _ => {}
         },
         _ => {}
@@ -222,24 +226,24 @@ mod tests {
     #[test]
     fn the_words_in_files_stay_as_they_are() {
         let all = [
-            (Field::Time, "time"),
-            (Field::Number, "number"),
-            (Field::Title, "title"),
-            (Field::Theme, "theme"),
-            (Field::Kind, "kind"),
-            (Field::State, "state"),
-            (Field::Room, "room"),
-            (Field::Abstract, "abstract"),
-            (Field::Name, "name"),
-            (Field::Organisation, "organisation"),
-            (Field::Person, "person"),
-            (Field::Role, "role"),
-            (Field::Affiliation, "affiliation"),
-            (Field::Presence, "presence"),
-            (Field::Agreement, "agreement"),
-            (Field::Standing, "standing"),
-            (Field::PrivateReason, "private-reason"),
-            (Field::Order, "order"),
+            (SheetField::Time, "time"),
+            (SheetField::Number, "number"),
+            (SheetField::Title, "title"),
+            (SheetField::Theme, "theme"),
+            (SheetField::Kind, "kind"),
+            (SheetField::State, "state"),
+            (SheetField::Room, "room"),
+            (SheetField::Abstract, "abstract"),
+            (SheetField::Name, "name"),
+            (SheetField::Organisation, "organisation"),
+            (SheetField::Person, "person"),
+            (SheetField::Role, "role"),
+            (SheetField::Affiliation, "affiliation"),
+            (SheetField::Presence, "presence"),
+            (SheetField::Agreement, "agreement"),
+            (SheetField::Standing, "standing"),
+            (SheetField::PrivateReason, "private-reason"),
+            (SheetField::Order, "order"),
         ];
         for (field, word) in all {
             assert_eq!(value(&field), word);

@@ -1,6 +1,6 @@
 //! What a sheet says now, as rows of a plan.
 
-use super::{Field, Remembered, Said};
+use super::{Remembered, Said, SheetField};
 use crate::domain::{
     Block, BlockId, Contribution, ContributionId, Item, ItemRef, Person, PersonId, Room, RoomId, Session, SessionId,
     Table,
@@ -73,7 +73,7 @@ impl Sheet {
         let mut people: BTreeMap<PersonId, &Person> = BTreeMap::new();
         for person in &self.people {
             let said = before.get(&ItemRef { table: Table::Person, id: person.id.0 });
-            let is_said = said.is_some_and(|said| said.get(Field::Name) == Some(person.name()));
+            let is_said = said.is_some_and(|said| said.get(SheetField::Name) == Some(person.name()));
             if is_said || !people.contains_key(&person.id) {
                 people.insert(person.id, person);
             }

@@ -1,6 +1,6 @@
 //! What is taken over from the next version of a sheet becomes a plan.
 
-use super::{Compared, Field, Proposal, What, said::take};
+use super::{Compared, Proposal, SheetField, What, said::take};
 use crate::domain::{
     BlockId, Change, Contribution, ContributionId, Item, ItemRef, PersonId, Programme, Room, RoomId, Session,
     SessionId, Span, Table,
@@ -96,11 +96,11 @@ impl Taking<'_> {
         self.plan.apply(&Change::add(part));
     }
 
-    fn change(&mut self, row: ItemRef, field: Field, theirs: &Item) {
+    fn change(&mut self, row: ItemRef, field: SheetField, theirs: &Item) {
         let Some(mut item) = self.plan.item(row) else { return };
         let theirs = match (field, theirs) {
-            (Field::Time | Field::Room, Item::Session(session)) => Item::from(self.settled(session.clone())),
-            (Field::Person, Item::Contribution(part)) => {
+            (SheetField::Time | SheetField::Room, Item::Session(session)) => Item::from(self.settled(session.clone())),
+            (SheetField::Person, Item::Contribution(part)) => {
                 self.need_person(part.person);
                 theirs.clone()
             }
@@ -153,7 +153,7 @@ impl Taking<'_> {
         for proposal in &self.compared.comparison.proposals {
             let Some(session) = proposal.session else { continue };
             match (proposal.what, proposal.field, proposal.table) {
-                (What::Changed, Some(Field::Order), _) => drop(orders.insert(session, proposal.is_taken)),
+                (What::Changed, Some(SheetField::Order), _) => drop(orders.insert(session, proposal.is_taken)),
                 (What::New, _, Table::Contribution) if proposal.is_taken => drop(with_new.insert(session)),
                 _ => {}
             }

@@ -1,6 +1,6 @@
 //! What three sides say, in words.
 
-use super::{Comparison, Field, Proposal, Question, QuestionOf, Reading, Said, Sheet, What, When, known::Aliases};
+use super::{Comparison, Proposal, Question, QuestionOf, Reading, Said, Sheet, SheetField, What, When, known::Aliases};
 use crate::domain::{
     Agreement, Block, Language, PersonId, Presence, Programme, Role, RoomId, Session, SessionKind, SessionState, Span,
     Standing, Table, TimeStyle, action::noun, time,
@@ -39,9 +39,9 @@ impl Words {
         rooms.extend(sheet.rooms.iter().map(|room| (room.id, room.name.clone())));
         rooms.extend(programme.rooms.values().map(|room| (room.id, room.name.clone())));
         let said = |said: &Said| {
-            let title = said.get::<Option<String>>(Field::Theme).flatten();
-            let title = title.or_else(|| said.get::<Option<String>>(Field::Kind).flatten());
-            Some(((Side::Before, said.id), (said.get(Field::Time)?, title)))
+            let title = said.get::<Option<String>>(SheetField::Theme).flatten();
+            let title = title.or_else(|| said.get::<Option<String>>(SheetField::Kind).flatten());
+            Some(((Side::Before, said.id), (said.get(SheetField::Time)?, title)))
         };
         let title = |block: &Block| block.theme.clone().or_else(|| block.kind.clone());
         let mut blocks: BTreeMap<(Side, Uuid), (Span, Option<String>)> = BTreeMap::new();
@@ -70,23 +70,23 @@ impl Words {
     }
 
     /// Nothing for what is empty.
-    pub fn value(&self, side: Side, table: Table, field: Field, value: &Value) -> Option<String> {
+    pub fn value(&self, side: Side, table: Table, field: SheetField, value: &Value) -> Option<String> {
         let language = self.language;
         let text = match (table, field) {
-            (Table::Block, Field::Time) => self.span(read(value)?),
-            (_, Field::Time) => self.when(side, read(value)?)?,
-            (Table::Session, Field::Kind) => read::<SessionKind>(value)?.name(language).to_owned(),
-            (_, Field::State) => read::<SessionState>(value)?.name(language).to_owned(),
-            (_, Field::Room) => self.rooms.get(&read::<RoomId>(value)?).cloned()?,
-            (_, Field::Person) => self.person(read(value)),
-            (_, Field::Role) => read::<Role>(value)?.heading(1, language),
-            (_, Field::Presence) => match read::<Presence>(value)? {
+            (Table::Block, SheetField::Time) => self.span(read(value)?),
+            (_, SheetField::Time) => self.when(side, read(value)?)?,
+            (Table::Session, SheetField::Kind) => read::<SessionKind>(value)?.name(language).to_owned(),
+            (_, SheetField::State) => read::<SessionState>(value)?.name(language).to_owned(),
+            (_, SheetField::Room) => self.rooms.get(&read::<RoomId>(value)?).cloned()?,
+            (_, SheetField::Person) => self.person(read(value)),
+            (_, SheetField::Role) => read::<Role>(value)?.heading(1, language),
+            (_, SheetField::Presence) => match read::<Presence>(value)? {
                 Presence::OnSite => language.pick("vor Ort", "on site").to_owned(),
                 Presence::Remote => "online".to_owned(),
             },
-            (_, Field::Agreement) => read::<Agreement>(value)?.name(language).to_owned(),
-            (_, Field::Standing) => read::<Standing>(value)?.name(language).to_owned(),
-            (_, Field::Order) => {
+            (_, SheetField::Agreement) => read::<Agreement>(value)?.name(language).to_owned(),
+            (_, SheetField::Standing) => read::<Standing>(value)?.name(language).to_owned(),
+            (_, SheetField::Order) => {
                 let names: Vec<String> =
                     read::<Vec<Option<PersonId>>>(value)?.into_iter().map(|id| self.person(id)).collect();
                 names.join(" · ")
