@@ -26,13 +26,21 @@ export const commands = {
 	/**  Takes back all steps after this one. */
 	goBackTo: (step: string) => __TAURI_INVOKE<Update>("go_back_to", { step }),
 	/**  Asks for a sheet; nothing if somebody cancelled. */
-	pickSheet: () => __TAURI_INVOKE<Dropped | null>("pick_sheet"),
+	pickSheet: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("pick_sheet", { told }),
+	/**  The lines of the file that was dropped on the window, or named at its start. Nothing if somebody cancelled. */
+	readDropped: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("read_dropped", { told }),
+	/**  What a browser or a word processor put on the clipboard, as the lines of a sheet; the plain text where it is no page. */
+	readPage: (page: string, plain: string) => __TAURI_INVOKE<string>("read_page", { page, plain }),
 	/**  What the text says, without taking it over. */
-	readSheet: (text: string, unite: Unite[], orders: SaidOrder[]) => __TAURI_INVOKE<DraftView>("read_sheet", { text, unite, orders }),
+	readSheet: (said: SheetSaid) => __TAURI_INVOKE<DraftView>("read_sheet", { said }),
+	/**  What the text would change, where a version of it was read before. */
+	compareSheet: (said: SheetSaid, decisions: Decisions) => __TAURI_INVOKE<ComparisonView>("compare_sheet", { said, decisions }),
 	/**  Into the event of this window, in one step. */
-	takeOver: (text: string, unite: Unite[], orders: SaidOrder[]) => __TAURI_INVOKE<Update>("take_over", { text, unite, orders }),
+	takeOver: (said: SheetSaid) => __TAURI_INVOKE<Update>("take_over", { said }),
+	/**  What differs from the version before, as it was decided, in one step. */
+	takeUpdate: (said: SheetSaid, decisions: Decisions) => __TAURI_INVOKE<Update>("take_update", { said, decisions }),
 	/**  Into a new event, in a file that somebody names. False if somebody cancelled. */
-	createFromSheet: (title: string, text: string, unite: Unite[], orders: SaidOrder[]) => __TAURI_INVOKE<boolean>("create_from_sheet", { title, text, unite, orders }),
+	createFromSheet: (title: string, said: SheetSaid) => __TAURI_INVOKE<boolean>("create_from_sheet", { title, said }),
 	/**  Everything, as if the page knew nothing: after the language was changed. */
 	look: () => __TAURI_INVOKE<Update>("look"),
 	/**  Sets the same fields of one or several rows; see [`EventFile::edit`]. */
@@ -327,6 +335,14 @@ export type Comparison = {
 	more: number,
 };
 
+/**  What the next version of a sheet would bring, with the fields named. */
+export type ComparisonView = {
+	questions: Question[],
+	proposals: ProposalView[],
+	/**  Sessions of the sheet that somebody deleted from the plan: they stay away. */
+	deleted_by_hand: string[],
+};
+
 /**  What a change would bring, and what it would put right; the graver first. */
 export type Consequences = {
 	new: Finding[],
@@ -395,6 +411,14 @@ export type Day = {
 	name: string,
 };
 
+/**  What somebody said of a comparison, by the keys of its questions and proposals. */
+export type Decisions = {
+	/**  True for the same. */
+	answers?: { [key in string]: boolean },
+	/**  True for what is taken over. */
+	taken?: { [key in string]: boolean },
+};
+
 /**  Where the name stands, and how the role is shown. */
 export type Design = 
 /**  The first name as large as it fits; role and session over a line of colour. */
@@ -425,12 +449,20 @@ export type DraftView = {
 	likely_same: PairView[],
 	/**  Names of which somebody should say which part is the family name. */
 	asks_for_order: string[],
+	/**  The text names no date; the days count from this one until somebody says which the first is. */
+	asks_first_day: string | null,
+	/**  What each line became, from the first to the last. */
+	lines: LineView[],
+	/**  How much is remembered of what somebody said of lines when the sheet was read before. */
+	remembered: number,
 	/**  That there are more of them, if so. */
 	more_likely_same: string | null,
 	session_count: number,
 	people_count: number,
 	/**  A block of this theme and time is in the event already: the sheet was perhaps read before. */
 	is_known: boolean,
+	/**  A version of it was read into the event before: it can be compared with that. */
+	was_read_before: boolean,
 };
 
 /**  What the page is told about something that was dropped. */
@@ -438,7 +470,9 @@ export type Dropped =
 /**  The event of this window is another one now. */
 { what: "opened" } | 
 /**  A programme to look at. */
-{ what: "sheet"; name: string; text: string } | { what: "failure"; failure: Failure };
+{ what: "sheet"; name: string; text: string } | 
+/**  A file that may be one, to be read with `read_dropped`. */
+{ what: "waiting"; name: string } | { what: "failure"; failure: Failure };
 
 /**  The English of an event's papers. */
 export type English = 
@@ -560,6 +594,37 @@ export type KeptLine = {
 
 /**  A language of the interface, and of what an event prints. */
 export type Language = "de" | "en";
+
+/**
+ *  "Line 12 is a title", "lines like line 12 are people". A shape is the same in the next version of the sheet, so that a
+ *  lesson can be remembered.
+ */
+export type Lesson = {
+	which: Which,
+	kind: LineKind,
+};
+
+/**  What a line is taken for. */
+export type LineKind = "day" | 
+/**  A time with nothing beside it. */
+"time" | 
+/**  A time and what happens then, on one line. */
+"item" | "title" | "person" | "role" | "room" | "text" | 
+/**  Part of nothing: a page number, a link, what stands behind the programme. */
+"aside" | "blank";
+
+/**  A line, and what it was taken for. */
+export type LineView = {
+	line: number,
+	kind: LineKind,
+	/**  The same for lines that look alike. */
+	shape: string,
+	/**  How many others look like it. */
+	alike: number,
+	is_doubtful: boolean,
+	/**  Somebody said what it is. */
+	is_taught: boolean,
+};
 
 export type List = 
 /**  With organisation, sessions and how to reach them: for the team alone. */
@@ -698,6 +763,8 @@ export type PartDraft = {
 	name: string,
 	role: string,
 	affiliation: string | null,
+	/**  By its shape alone it is a person, and something speaks against it. */
+	is_doubtful: boolean,
 	/**  "online", "angefragt", "verhindert" */
 	marks: string[],
 };
@@ -899,6 +966,53 @@ export type Progress = {
 	percent: number,
 };
 
+/**  One thing that can be taken over from the sheet, or not. */
+export type Proposal = {
+	/**  Names it in [`Decisions`]; the same as long as the sheet is. */
+	key: string,
+	what: What,
+	table: Table,
+	/**  In the plan; a new one is in none yet. */
+	row: ItemRef | null,
+	name: string,
+	/**  Of somebody's part: the session, by name, and in the plan. */
+	within: string | null,
+	session: SessionId | null,
+	/**  Of the sheet, counted from 1; what is gone is in none. */
+	line: number | null,
+	/**  Of what is changed: the field, and what three sides say of it, in words. Nothing is said of an empty field. */
+	field: SheetField | null,
+	before: string | null,
+	sheet: string | null,
+	plan: string | null,
+	/**  Changed by hand and in the sheet, each otherwise: somebody should choose. */
+	is_conflict: boolean,
+	/**  It would be removed, though somebody changed it by hand. */
+	is_changed_by_hand: boolean,
+	/**  As it was decided, else as it is usual: what the sheet alone changed is taken, nothing is removed. */
+	is_taken: boolean,
+};
+
+export type ProposalView = {
+	field_name: string | null,
+} & Proposal;
+
+/**  Whether what the sheet names is what the plan has. */
+export type Question = {
+	/**  Names it in [`Decisions`]; the same as long as the sheet is. */
+	key: string,
+	of: QuestionOf,
+	/**  As the sheet names it now, and where it stands; people stand in several places. */
+	sheet: string,
+	line: number | null,
+	/**  As it was read before, or is called in the plan. */
+	plan: string,
+	/**  True for the same. */
+	answer: boolean | null,
+};
+
+export type QuestionOf = "session" | "person";
+
 export type Rearrangement = 
 /**  Each to a place of its own, all in one step. Whose number is taken in another block gets the next one there. */
 ({ move: ([SessionId, Whereto])[] }) & { "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; resize?: never } | 
@@ -1058,6 +1172,23 @@ export type SessionState = "idea" | "planned" | "cancelled";
 
 /**  An error cannot be, a warning should not be, a hint is to be looked at. */
 export type Severity = "error" | "warning" | "hint";
+
+/**  What a sheet may say of a row. The words are written into files and never change. */
+export type SheetField = 
+/**  When something is. Of a session, with its block: one that has a time of its own may have left its block. */
+"time" | "number" | "title" | "theme" | "kind" | "state" | "room" | "abstract" | "name" | "organisation" | "person" | "role" | "affiliation" | "presence" | "agreement" | "standing" | "private-reason" | 
+/**  In which order people are named in a session. */
+"order";
+
+/**  A sheet, and what somebody said of it. */
+export type SheetSaid = {
+	text: string,
+	lessons: Lesson[],
+	/**  The date of the first day, where the text has none; else that of the event. */
+	first_day: string | null,
+	unite: Unite[],
+	orders: SaidOrder[],
+};
 
 /**  A sheet of labels that badges can be printed on. */
 export type SheetView = {
@@ -1258,12 +1389,20 @@ export type Weighed = {
 	consequences: Consequences,
 };
 
+export type What = "new" | "changed" | "gone";
+
 /**  Where a session goes: a time by its block or of its own, and a room. */
 export type Whereto = {
 	block: BlockId | null,
 	own_span: Span | null,
 	room: RoomId | null,
 };
+
+export type Which = 
+/**  Counted from 1. */
+({ line: number }) & { "lines-like"?: never; shape?: never } | 
+/**  All lines of the shape of this one. */
+({ "lines-like": number }) & { line?: never; shape?: never } | ({ shape: string }) & { "lines-like"?: never; line?: never };
 
 /**  In which of their sessions two rooms are swapped. */
 export type Within = ({ block: BlockId }) & { day?: never } | ({ day: string }) & { block?: never } | "everything";

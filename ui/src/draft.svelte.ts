@@ -8,6 +8,7 @@ import { moved, withLesson } from "./lessons";
 const REST = 250;
 
 export class Reading {
+  readonly #original: string;
   text = $state("");
   lessons: Lesson[] = $state.raw([]);
   /** The date of the first day, where the sheet has none. */
@@ -27,7 +28,6 @@ export class Reading {
   /** Pairs and names that were asked about; decided ones stand there still, so that one can think otherwise. */
   asked: DraftView["likely_same"] = $state.raw([]);
   namesAsked: string[] = $state.raw([]);
-  readonly #original: string;
   #reading = 0;
 
   constructor(text: string) {
@@ -43,12 +43,11 @@ export class Reading {
     orders: Object.entries(this.orders).map(([name, order]) => ({ name, order })),
   });
 
-  readonly isTouched = $derived(
-    this.text !== this.#original ||
-      this.lessons.length > 0 ||
-      this.firstDay !== null ||
-      Object.keys(this.verdicts).length + Object.keys(this.orders).length + Object.keys(this.decisions.answers).length + Object.keys(this.decisions.taken).length > 0,
-  );
+  /** Something was written or said that would be lost with it. */
+  get isTouched(): boolean {
+    const said = [this.verdicts, this.orders, this.decisions.answers ?? {}, this.decisions.taken ?? {}];
+    return this.text !== this.#original || this.lessons.length > 0 || this.firstDay !== null || said.some((one) => Object.keys(one).length > 0);
+  }
 
   /** What each line became, by its number. */
   readonly lines: Map<number, LineView> = $derived(new Map((this.draft?.lines ?? []).map((line) => [line.line, line])));

@@ -20,8 +20,8 @@ export function moved(lessons: Lesson[], before: string, after: string): Lesson[
   while (tail < old.length - head && tail < now.length - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
   const shift = now.length - old.length;
   return lessons.flatMap((lesson) => {
-    if (!("line" in lesson.which)) return [lesson];
-    const { line } = lesson.which;
+    const line = "line" in lesson.which ? lesson.which.line : undefined;
+    if (line === undefined) return [lesson];
     if (line <= head) return [lesson];
     if (line > old.length - tail) return [{ ...lesson, which: { line: line + shift } }];
     // A line that was mended is what it was.
