@@ -231,7 +231,11 @@ const STATES: &[State] = &[
             window.paste("[data-paste]", ROOMS);
             window.find("[data-take-rooms]:not(:disabled)");
         },
-        leave: close_panel,
+        leave: |window| {
+            window.escape();
+            window.click("[data-discard]");
+            window.until("return document.querySelector('.dialog') === null");
+        },
     },
     State {
         name: "block",
