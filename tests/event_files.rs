@@ -26,6 +26,30 @@ fn a_file_that_is_held_can_be_looked_at_but_not_changed() {
     desk.does(&["undo", "event.tagwerk"]);
 }
 
+/// As the file dialog of the desktop does within the window, which looks into what it lists: to close any handle of a file
+/// gives back the locks that its process has on it (fcntl(2)).
+#[test]
+fn a_file_stays_held_whatever_else_in_the_process_looks_into_it() {
+    let desk = Desk::with_sample();
+    let held = EventFile::open(&desk.path("event.tagwerk")).expect("the event");
+    drop(fs::File::open(desk.path("event.tagwerk")).expect("the file"));
+    assert!(desk.fails(&["distribute", "event.tagwerk"]).contains("geöffnet"));
+    let said = desk.fails(&["export", "list", "event.tagwerk", "--list", "house", "--out", "event.tagwerk"]);
+    assert!(said.contains("event.tagwerk"), "{said}");
+    if cfg!(target_os = "linux") {
+        let locks = || {
+            let all = fs::read_to_string("/proc/locks").expect("locks");
+            let ours = format!(" {} ", std::process::id());
+            all.lines().filter(|line| line.contains("POSIX") && line.contains(&ours)).count()
+        };
+        let without = locks();
+        held.hold_again().expect("locks");
+        assert!(locks() > without, "SQLite has its locks again");
+    }
+    drop(held);
+    desk.does(&["distribute", "event.tagwerk"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_that_may_not_be_written_is_shown_and_not_changed() {

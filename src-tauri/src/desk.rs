@@ -134,6 +134,15 @@ impl Desk {
         locked(&self.backups).remove(window);
     }
 
+    /// Takes the locks of all files anew: a dialog of the system looked into what it listed, and gave them back.
+    pub fn hold_again(&self) {
+        let events: Vec<_> = locked(&self.windows).values().cloned().collect();
+        for event in events {
+            // If somebody else has one meanwhile, the next step says so.
+            drop(locked(&event).file.hold_again());
+        }
+    }
+
     /// The event of a window; commands wait for one another here, and only those of one window.
     pub fn event(&self, window: &str, language: Language) -> Result<Arc<Mutex<OpenEvent>>, Failure> {
         locked(&self.windows).get(window).cloned().ok_or_else(|| Failure::no_event(language))

@@ -4,7 +4,7 @@ use crate::{desk::Desk, settings::Settings};
 
 use std::{fs, path::PathBuf};
 use tauri::{Manager, WebviewWindow};
-use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 /// What a dialog is for: its title, the name that it offers, the endings of files that fit, and where it begins.
 pub struct Wanted<'a> {
@@ -25,17 +25,26 @@ pub enum Near {
 
 /// A file to read; nothing if somebody cancelled.
 pub fn file(window: &WebviewWindow, wanted: &Wanted) -> Option<PathBuf> {
-    answer_of_a_test().unwrap_or_else(|| path(dialog(window, wanted).blocking_pick_file()))
+    asked(window, || dialog(window, wanted).blocking_pick_file())
 }
 
 /// A file to write; the system has asked whether one that is there may be replaced.
 pub fn place(window: &WebviewWindow, wanted: &Wanted) -> Option<PathBuf> {
-    answer_of_a_test().unwrap_or_else(|| path(dialog(window, wanted).blocking_save_file()))
+    asked(window, || dialog(window, wanted).blocking_save_file())
 }
 
 /// A folder to write into.
 pub fn folder(window: &WebviewWindow, wanted: &Wanted) -> Option<PathBuf> {
-    answer_of_a_test().unwrap_or_else(|| path(dialog(window, wanted).blocking_pick_folder()))
+    asked(window, || dialog(window, wanted).blocking_pick_folder())
+}
+
+/// The dialogs of GTK look into the files that they list, among them events that are open.
+fn asked(window: &WebviewWindow, dialog: impl FnOnce() -> Option<FilePath>) -> Option<PathBuf> {
+    answer_of_a_test().unwrap_or_else(|| {
+        let picked = dialog();
+        window.state::<Desk>().hold_again();
+        picked?.into_path().ok()
+    })
 }
 
 fn dialog(window: &WebviewWindow, wanted: &Wanted) -> FileDialogBuilder<tauri::Wry> {
@@ -58,10 +67,6 @@ fn folder_near(window: &WebviewWindow, near: Near) -> Option<PathBuf> {
     let event = || desk.path(window.label()).or_else(|| window.state::<Settings>().recent().into_iter().next());
     let beside = || Some(event()?.parent()?.to_owned());
     [exported(), beside()].into_iter().flatten().find(|folder| folder.is_dir())
-}
-
-fn path(picked: Option<tauri_plugin_dialog::FilePath>) -> Option<PathBuf> {
-    picked?.into_path().ok()
 }
 
 /// WebDriver cannot reach dialogs of the system. A test writes its answers into the file that `TAGWERK_PICKS` names,

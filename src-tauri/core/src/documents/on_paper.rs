@@ -14,7 +14,7 @@ use super::{
     test_sheet::TestSheetOptions,
 };
 use crate::{
-    domain::{Arrow, Programme, Stand, picture::rows_of_the_tables},
+    domain::{Arrow, English, Language, Programme, Stand, picture::rows_of_the_tables},
     layout::{Item, Mm, Modules, Pt, Rect, Shaper, Sheet, leaves},
     watch::Unwatched,
 };
@@ -263,18 +263,26 @@ fn a_label_from_a_roll_has_no_back() {
 }
 
 #[test]
-fn the_test_sheets_of_all_labels_stay_on_their_paper() {
-    let programme = rows_of_the_tables();
-    for sheet in SHEETS {
-        let options = TestSheetOptions { sheet: Some(sheet.key.to_owned()), back: sheet.has_second_side() };
-        for page in laid_out(&programme, Wanted::TestSheet(options)).sheets {
+fn test_sheets_stay_on_their_paper() {
+    let mut programme = rows_of_the_tables();
+    let check = |programme: &Programme, options: TestSheetOptions| {
+        let sheets = laid_out(programme, Wanted::TestSheet(options.clone())).sheets;
+        for page in &sheets {
             let whole = Rect::new(Pt(0.0), Pt(0.0), page.width, page.height);
-            let mut flaws = flaws(&page, &[whole]);
+            let mut flaws = flaws(page, &[whole]);
             // It shows how small a printer can.
             flaws.retain(|flaw| !flaw.contains("\"5 pt · "));
-            assert_eq!(flaws, Vec::<String>::new(), "{}", sheet.key);
+            assert_eq!(flaws, Vec::<String>::new(), "{options:?}");
         }
+        Mm::from(sheets[0].height).0.round()
+    };
+    for sheet in SHEETS {
+        check(&programme, TestSheetOptions { sheet: Some(sheet.key.to_owned()), back: sheet.has_second_side() });
     }
+    let without_labels = || TestSheetOptions { sheet: None, back: true };
+    assert_eq!(check(&programme, without_labels()), 297.0);
+    (programme.event.language, programme.event.english) = (Language::En, English::American);
+    assert_eq!(check(&programme, without_labels()), 279.0, "a letter");
 }
 
 proptest! {

@@ -122,6 +122,8 @@ pub enum Remark {
     NotMoved {
         session: String,
     },
+    /// A notice about a session that was removed from the plan.
+    SessionIsGone,
     /// A notice that says where a session is now, though it does not take place.
     MovedButCancelled {
         session: String,
@@ -201,6 +203,7 @@ impl Remark {
             Remark::NotScheduled { .. } => "not-scheduled",
             Remark::SmallNotice { .. } => "small-notice",
             Remark::NotMoved { .. } => "not-moved",
+            Remark::SessionIsGone => "session-is-gone",
             Remark::MovedButCancelled { .. } => "moved-but-cancelled",
             Remark::NotCancelled { .. } => "not-cancelled",
             Remark::NotAbsent { .. } => "not-absent",
@@ -425,6 +428,14 @@ impl Sentence for Remark {
             }
             (Remark::NotMoved { session }, Language::En) => {
                 format!("“{session}” has not moved: the session is still in its old room, or has none.")
+            }
+            (Remark::SessionIsGone, Language::De) => {
+                "Ein Programmpunkt, von dem ein Aushang handeln soll, steht nicht mehr im Programm. Bitte den Aushang herausnehmen."
+                    .to_owned()
+            }
+            (Remark::SessionIsGone, Language::En) => {
+                "A session that a notice is to be about is no longer in the programme. Please take the notice out."
+                    .to_owned()
             }
             (Remark::MovedButCancelled { session }, Language::De) => {
                 format!("»{session}« entfällt und ist deshalb nicht verlegt. Das sagt ein Aushang »entfällt«.")

@@ -7,9 +7,13 @@ use super::{
     lists::{List, ListOptions},
     plates::PlateOptions,
     poster::PosterOptions,
-    signs::SignOptions,
+    signs::{Per, SignOptions},
 };
-use crate::domain::{Programme, Slot, Subject, picture::rows_of_the_tables};
+use crate::domain::{
+    Door, Programme, Slot, Subject,
+    picture::{programme, rows_of_the_tables},
+};
+use chrono::Datelike;
 
 fn composed<T>(wanted: Wanted, look: impl FnOnce(&Programme, &dyn Composition) -> T) -> T {
     let programme = rows_of_the_tables();
@@ -43,6 +47,38 @@ const NAMED: &str = "Impulse: Da,  [None]  · Fern,  [Remote]  · Frage,  [Asked
 #[test]
 fn a_door_sign_names_the_public_rows() {
     assert_eq!(slots(Wanted::Signs(SignOptions::default()), "people"), [NAMED, "Impuls: Aus,  [None] "]);
+}
+
+#[test]
+fn what_begins_at_night_hangs_with_the_evening_before() {
+    let programme = programme(
+        "Raum Aula: 40 Plätze, EG
+         22.00–23.30 | Aula: Film
+         So 0.30–2.00 | Aula: Tanz
+         So 2.00–2.30 | Aula: Kehraus
+         So 10.00–11.00 | Aula: Frühstück",
+    );
+    for (per, days) in [(Per::Day, vec![24, 25]), (Per::HalfDay, vec![24, 25])] {
+        let job = Job::of(Wanted::Signs(SignOptions { per, ..SignOptions::default() }));
+        let document = job.compose(&programme).expect("signs");
+        let signs: Vec<(u32, Vec<String>)> = document
+            .printed()
+            .into_iter()
+            .map(|piece| {
+                let Subject::Sign { door: Door::Day(_, day) | Door::Morning(_, day) | Door::Afternoon(_, day), .. } =
+                    piece.subject
+                else {
+                    panic!("no sign of a day")
+                };
+                let titles = piece.slots.into_iter().filter(|slot| slot.name.ends_with(".title"));
+                (day.day(), titles.map(|slot| slot.text).collect())
+            })
+            .collect();
+        let titles = [vec!["Film", "Tanz", "Kehraus"], vec!["Frühstück"]];
+        let expected: Vec<(u32, Vec<String>)> =
+            days.into_iter().zip(titles.map(|titles| titles.into_iter().map(str::to_owned).collect())).collect();
+        assert_eq!(signs, expected, "{per:?}");
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::{
     sessions::{Block, Session},
     time::Span,
 };
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate, Timelike};
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
@@ -153,6 +153,19 @@ impl Programme {
         let first = self.event.first_day.or_else(|| days.first().copied())?;
         let last = self.event.last_day.or_else(|| days.last().copied())?;
         Some((first, last))
+    }
+
+    /// The day to which people count it: what begins at night, when the evening before goes on, belongs to that.
+    pub fn day_as_counted(&self, span: Span) -> NaiveDate {
+        const NIGHT_ENDS: u32 = 5;
+        /// Whatever ends before leaves the house empty.
+        const PAUSE: Duration = Duration::hours(3);
+        let day = span.day();
+        let Some(before) = day.pred_opt().filter(|_| span.start().time().hour() < NIGHT_ENDS) else { return day };
+        let sessions = self.sessions.values().filter_map(|session| self.span(session));
+        let mut all = sessions.chain(self.blocks.values().map(|block| block.span));
+        let goes_on = all.any(|other| other.day() == before && other.end() + PAUSE >= span.start());
+        if goes_on { before } else { day }
     }
 
     /// With what is printed in another language than that of the event, where one is given.

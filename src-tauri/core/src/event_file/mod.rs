@@ -105,6 +105,12 @@ impl EventFile {
         Ok(Self { backups: Some(backups), ..Self::of(store)? })
     }
 
+    /// Takes the file's lock anew, after something in this process looked into it and gave it back: the file dialog of
+    /// the desktop does. An event that is in no file, or is only looked at, has none.
+    pub fn hold_again(&self) -> Result<(), EventError> {
+        Ok(self.store.hold_again()?)
+    }
+
     /// An event that was just made, with backups from now on.
     pub fn with_backups(self, backups: Backups) -> Self {
         Self { backups: Some(backups), ..self }

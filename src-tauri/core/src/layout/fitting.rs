@@ -2,7 +2,7 @@
 
 use super::{
     lengths::Pt,
-    lines::{Hyphens, Measure, pieces},
+    lines::{Hyphens, Measure, Piece, pieces},
     shaping::{Shaped, Shaper, Weight},
 };
 use crate::domain::Language;
@@ -50,16 +50,17 @@ impl Shaper {
         }
         // Words are not cut as long as that costs less than this part of the wanted size.
         const RATHER_SMALL: f32 = 0.6;
-        let whole_words = self.size_of_whole_words(text, weight, space.width);
+        let pieces = pieces(text);
+        let whole_words = self.size_of_whole_words(&pieces, weight, space.width);
         let uncut = most.min(whole_words);
         if uncut < most * SMALL
             && one_size < most * SMALL
-            && let Some(fitted) = self.largest(text, weight, least.max(uncut * GAIN_OF_CUTTING), most, &space)
+            && let Some(fitted) = self.largest(&pieces, weight, least.max(uncut * GAIN_OF_CUTTING), most, &space)
         {
             return fitted;
         }
         if uncut >= least
-            && let Some(fitted) = self.largest(text, weight, least, uncut, &space)
+            && let Some(fitted) = self.largest(&pieces, weight, least, uncut, &space)
             && (fitted.size > one_size * GAIN || one_size < least)
         {
             return fitted;
@@ -70,7 +71,7 @@ impl Shaper {
         // Nothing is cut off: smaller and smaller, on as many lines as the height has.
         let free = Space { lines: usize::MAX, ..space };
         let upper = if uncut >= least * RATHER_SMALL { least.min(uncut) } else { least };
-        match self.largest(text, weight, SMALLEST, upper.max(SMALLEST), &free) {
+        match self.largest(&pieces, weight, SMALLEST, upper.max(SMALLEST), &free) {
             Some(fitted) => Fitted { below_wanted: true, ..fitted },
             None => {
                 let lines = ((space.height / (SMALLEST * space.leading)) as usize).max(1);
@@ -91,10 +92,11 @@ impl Shaper {
     pub fn fit_on_lines(&mut self, text: &str, weight: Weight, sizes: RangeInclusive<f32>, space: Space) -> Fitted {
         const GAIN_OF_CUTTING: f32 = 1.3;
         let (least, most) = (Pt(*sizes.start()), Pt(*sizes.end()));
-        let uncut = most.min(self.size_of_whole_words(text, weight, space.width));
-        let whole = if uncut >= least { self.largest(text, weight, least, uncut, &space) } else { None };
+        let pieces = pieces(text);
+        let uncut = most.min(self.size_of_whole_words(&pieces, weight, space.width));
+        let whole = if uncut >= least { self.largest(&pieces, weight, least, uncut, &space) } else { None };
         let enough = whole.as_ref().map_or(least, |whole| whole.size * GAIN_OF_CUTTING);
-        let cut = if enough <= most { self.largest(text, weight, enough, most, &space) } else { None };
+        let cut = if enough <= most { self.largest(&pieces, weight, enough, most, &space) } else { None };
         match cut.or(whole) {
             Some(fitted) => {
                 let even = self.balance(text, weight, fitted.size, space.width, space.language);
@@ -142,14 +144,12 @@ impl Shaper {
     }
 
     /// The size up to which no word is wider than the line.
-    fn size_of_whole_words(&mut self, text: &str, weight: Weight, width: Pt) -> Pt {
-        let pieces = pieces(text);
+    fn size_of_whole_words(&mut self, pieces: &[Piece], weight: Weight, width: Pt) -> Pt {
         let words = pieces.iter().flat_map(|piece| piece.text.split('\u{a0}'));
         words.map(|word| self.shape(word, weight).size_for(width)).fold(Pt(f32::INFINITY), Pt::min)
     }
 
-    fn largest(&mut self, text: &str, weight: Weight, least: Pt, most: Pt, space: &Space) -> Option<Fitted> {
-        let pieces = pieces(text);
+    fn largest(&mut self, pieces: &[Piece], weight: Weight, least: Pt, most: Pt, space: &Space) -> Option<Fitted> {
         let mut best = None;
         let (mut low, mut high) = (least, most);
         // Both ends first, then ten halvings: of 30 points they leave a thirtieth of a point.
@@ -163,7 +163,7 @@ impl Shaper {
                 Measure { weight, size, width: space.width, hyphens: Hyphens::WhenNeeded, language: space.language };
             // So many lines are as high as the box, or higher.
             let fill = (space.height / (size * space.leading)).ceil() as usize;
-            let lines = self.wrap_pieces(&pieces, &measure, fill.min(space.lines));
+            let lines = self.wrap_pieces(pieces, &measure, fill.min(space.lines));
             let height = size * (space.leading * lines.len() as f32);
             let fits = lines.len() <= space.lines && height <= space.height;
             if fits {

@@ -49,7 +49,7 @@ impl Shaper {
     /// The same for a text whose pieces are known: whoever tries many sizes cuts it once.
     pub(super) fn wrap_pieces(&mut self, pieces: &[Piece], measure: &Measure, enough: usize) -> Vec<Arc<Shaped>> {
         let mut lines: Vec<String> = Vec::new();
-        let mut line = String::new();
+        let mut line = Line::default();
         for piece in pieces {
             if lines.len() > enough {
                 break;
@@ -60,19 +60,20 @@ impl Shaper {
         for line in &mut lines {
             line.truncate(line.trim_end_matches(SEPARATOR).len());
         }
-        if !line.is_empty() {
-            lines.push(line);
+        if !line.text.is_empty() {
+            lines.push(line.text);
         }
         lines.iter().map(|line| self.shape(&with_plain_blanks(line), measure.weight)).collect()
     }
 
-    fn add(&mut self, lines: &mut Vec<String>, line: &mut String, piece: &Piece, measure: &Measure, enough: usize) {
+    fn add(&mut self, lines: &mut Vec<String>, line: &mut Line, piece: &Piece, measure: &Measure, enough: usize) {
         // What hangs together but is wider than a line is parted after all.
         if piece.text.contains('\u{a0}') && !self.fits(&piece.text, measure) {
             for (index, text) in piece.text.split('\u{a0}').filter(|text| !text.is_empty()).enumerate() {
                 // It ends its line, or is left out there.
-                if text == "·" && !line.is_empty() {
-                    line.push_str(SEPARATOR);
+                if text == "·" && !line.text.is_empty() {
+                    line.text.push_str(SEPARATOR);
+                    line.ems = self.ems(&line.text, measure.weight);
                     continue;
                 }
                 let piece = Piece { text: Cow::Borrowed(text), after_blank: index > 0 || piece.after_blank };
@@ -82,30 +83,32 @@ impl Shaper {
         }
         let (mut rest, mut after_blank) = (piece.text.as_ref(), piece.after_blank);
         while lines.len() <= enough {
-            let gap = if after_blank && !line.is_empty() { " " } else { "" };
+            let gap = if after_blank && !line.text.is_empty() { " " } else { "" };
             let seen = self.in_sight(rest, measure.weight, measure.size, measure.width);
             let whole = seen.len() == rest.len();
             if whole {
-                let longer = format!("{line}{gap}{rest}");
-                if self.fits(&longer, measure) {
-                    *line = longer;
+                let ems = self.ems_with(line, gap, rest, measure.weight);
+                if measure.takes(ems) {
+                    line.text.push_str(gap);
+                    line.text.push_str(rest);
+                    line.ems = ems;
                     return;
                 }
             }
             let (head, at) = if let Some(cut) = self.cut_for(line, gap, seen, whole, measure) {
                 cut
-            } else if !line.is_empty() {
-                (line.clone(), 0)
+            } else if !line.text.is_empty() {
+                (line.text.clone(), 0)
             } else {
                 let at = self.cut_anywhere(seen, measure);
                 if at == rest.len() {
-                    rest.clone_into(line);
+                    *line = Line { text: rest.to_owned(), ems: self.ems(rest, measure.weight) };
                     return;
                 }
                 (head_cut_at(rest, at), at)
             };
             lines.push(head);
-            line.clear();
+            *line = Line::default();
             (rest, after_blank) = (&rest[at..], false);
         }
     }
@@ -117,6 +120,9 @@ impl Shaper {
         const LETTERS: usize = 80;
         /// What is twice as wide by itself is wider than a line, whatever the letters behind it make of it.
         const SURELY: f32 = 2.0;
+        if word.len() <= LETTERS {
+            return word;
+        }
         let mut letters = LETTERS;
         loop {
             let end = word.char_indices().nth(letters).map_or(word.len(), |(at, _)| at);
@@ -128,27 +134,39 @@ impl Shaper {
     }
 
     fn fits(&mut self, text: &str, measure: &Measure) -> bool {
-        // A thousandth for rounding.
-        measure.size * self.ems(text, measure.weight) <= measure.width * 1.001
+        measure.takes(self.ems(text, measure.weight))
+    }
+
+    /// How wide a line would be with more at its end, in ems. What follows without a blank is shaped with the word that it
+    /// follows.
+    fn ems_with(&mut self, line: &Line, gap: &str, more: &str, weight: Weight) -> f32 {
+        if line.text.is_empty() {
+            self.ems(more, weight)
+        } else if gap.is_empty() {
+            let last = line.text.rsplit(' ').next().unwrap_or_default();
+            line.ems - self.ems(last, weight) + self.ems(&format!("{last}{more}"), weight)
+        } else {
+            line.ems + self.ems(gap, weight) + self.ems(more, weight)
+        }
     }
 
     /// The line filled with the beginning of a word, and where the word goes on, if it is to be cut here.
     fn cut_for(
         &mut self,
-        line: &str,
+        line: &Line,
         gap: &str,
         seen: &str,
         whole: bool,
         measure: &Measure,
     ) -> Option<(String, usize)> {
         let stays_whole = measure.hyphens == Hyphens::WhenNeeded && whole && self.fits(seen, measure);
-        let used = measure.size * self.ems(line, measure.weight);
+        let used = measure.size * line.ems;
         // A cut word wants to fill a line, not to leave two letters on it.
         let worth = measure.hyphens == Hyphens::WhenNeeded || used < measure.width * 0.8;
         if stays_whole || !worth {
             return None;
         }
-        self.cut(line, gap, seen, measure)
+        self.cut(&line.text, gap, seen, measure)
     }
 
     /// The longest beginning of a word, by its syllables, that fits behind the line with a hyphen.
@@ -165,6 +183,20 @@ impl Shaper {
         let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
         let fitting = ends.partition_point(|end| self.fits(&head_cut_at(word, *end), measure)).max(1);
         ends.get(fitting - 1).copied().unwrap_or(word.len())
+    }
+}
+
+/// A line that is being filled, and how wide it is in ems.
+#[derive(Default)]
+struct Line {
+    text: String,
+    ems: f32,
+}
+
+impl Measure {
+    /// A thousandth for rounding.
+    fn takes(&self, ems: f32) -> bool {
+        self.size * ems <= self.width * 1.001
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     both_ways::run_both_ways,
     colour::Colour,
-    joints::{SEPARATOR, held_together, with_plain_blanks},
+    joints::{SEPARATOR, held_together},
     lengths::{Point, Pt, Rect},
     lines::{LONG_WORD, with_soft_hyphens},
     measured::Measured,
@@ -12,7 +12,7 @@ use super::{
     syllables::head_cut_at,
 };
 use crate::domain::Language;
-use std::{ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 /// A stretch of text of one kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -161,6 +161,17 @@ pub(super) struct Word<'a> {
     pub blank_before: bool,
 }
 
+impl Word<'_> {
+    /// Without its soft hyphens: where it was not cut they say nothing.
+    fn bare(&self) -> Cow<'_, str> {
+        if self.text.contains('\u{ad}') {
+            Cow::Owned(self.text.replace('\u{ad}', ""))
+        } else {
+            Cow::Borrowed(&self.text)
+        }
+    }
+}
+
 impl Shaper {
     /// Breaks phrases into lines. A word that is wider than the line is cut at its soft hyphens, and where it has none,
     /// between letters.
@@ -201,7 +212,7 @@ impl Shaper {
     fn words_in<'a>(&mut self, phrases: &'a [Phrase], size: Pt, width: Pt) -> Vec<Word<'a>> {
         let mut parted = Vec::new();
         for word in self.drawn_words(phrases) {
-            if word.phrase.look == Look::Tag || self.is_on_a_line(&word.text, word.phrase, size, width) {
+            if word.phrase.look == Look::Tag || self.is_on_a_line(&word.bare(), word.phrase, size, width) {
                 parted.push(word);
                 continue;
             }
@@ -297,7 +308,7 @@ impl Shaper {
 
     /// In ems.
     fn ems_of(&mut self, word: &Word) -> f32 {
-        let ems = self.ems(&word.text, word.phrase.weight);
+        let ems = self.ems(&word.bare(), word.phrase.weight);
         match word.phrase.look {
             Look::Tag => ems * TAG_SIZE + TAG_INSET * 2.0,
             Look::Plain | Look::Struck => ems,
@@ -329,24 +340,39 @@ impl Shaper {
         let mut placed: Vec<Placed> = Vec::new();
         let mut x = Pt(0.0);
         for (index, group) in line.chunk_by(|a, b| a.phrase == b.phrase && a.phrase.look != Look::Tag).enumerate() {
-            let mut text = String::new();
-            for (at, word) in group.iter().enumerate() {
-                if at > 0 && word.blank_before {
-                    text.push(' ');
-                }
-                // What was not cut there says nothing of it.
-                text.extend(word.text.chars().filter(|c| *c != '\u{ad}'));
-            }
             let phrase = group[0].phrase;
             if index > 0 && group[0].blank_before {
                 x = x + size * PHRASE_GAP;
             }
-            let shaped = self.shape(&with_plain_blanks(&text), phrase.weight);
-            let one = Placed::of(phrase, &shaped, x);
+            let one = Placed::of(phrase, &self.joined_words(group, phrase.weight), x);
             x = x + one.width(size);
             placed.push(one);
         }
         placed
+    }
+}
+
+impl Shaper {
+    /// Words were shaped when they were measured, and our fonts kern no blanks: what is put together of them need not be
+    /// shaped anew for each width that is tried.
+    fn joined_words(&mut self, words: &[Word], weight: Weight) -> Arc<Shaped> {
+        let mut joined: Vec<(Arc<Shaped>, bool)> = Vec::with_capacity(words.len());
+        for (at, word) in words.iter().enumerate() {
+            let bare = word.bare();
+            let blank_before = at > 0 && word.blank_before;
+            // What begins with room for itself is one.
+            if bare.starts_with('\u{a0}') {
+                joined.push((self.shape(&bare, weight), blank_before));
+                continue;
+            }
+            for (index, part) in bare.split('\u{a0}').enumerate() {
+                joined.push((self.shape(part, weight), index > 0 || blank_before));
+            }
+        }
+        match &joined[..] {
+            [(one, _)] => Arc::clone(one),
+            many => Arc::new(Shaped::joined(many, &*self.blank(weight))),
+        }
     }
 }
 

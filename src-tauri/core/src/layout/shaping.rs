@@ -11,11 +11,17 @@ use super::{
 };
 use crate::domain::{Language, Typeface};
 use drawable::Drawable;
+use foldhash::fast::RandomState;
 use parley::{
     FontContext, FontFamily, FontFamilyName, FontWeight, LayoutContext, PositionedLayoutItem, StyleProperty,
     fontique::{self, Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache},
 };
-use std::{borrow::Cow, collections::HashMap, ops::Range, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
 /// Text is shaped once, at 1,000 units to the em, and scaled after: our fonts have no hints.
@@ -68,6 +74,8 @@ pub struct Shaped {
     pub missing: Vec<char>,
     /// The end of a text had no room, even in the smallest type.
     pub shortened: bool,
+    /// Looked for when somebody asks.
+    rise: OnceLock<f32>,
 }
 
 /// Glyphs of one font.
@@ -106,22 +114,7 @@ impl Shaped {
     /// How far its marks stand above its capitals, in ems, as far as the letters let us know: one mark on a capital
     /// ("Ö"), two on a capital ("Ấ"), two on a small letter ("ễ").
     pub fn rise(&self) -> f32 {
-        if self.drawn.is_ascii() {
-            return 0.0;
-        }
-        let of_letter = |letter: char| {
-            let mut parts = std::iter::once(letter).nfd();
-            let capital = parts.next().is_some_and(char::is_uppercase);
-            let above = parts.filter(|mark| canonical_combining_class(*mark) == ABOVE).count();
-            match (capital, above) {
-                (true, 1) => 0.22,
-                (true, 2..) => 0.4,
-                (false, 2..) => 0.28,
-                (_, 0) => 0.0,
-                (false, _) => 0.06,
-            }
-        };
-        self.drawn.chars().map(of_letter).fold(0.0, f32::max)
+        if self.drawn.is_ascii() { 0.0 } else { *self.rise.get_or_init(|| rise(&self.drawn)) }
     }
 
     /// Words behind one another, those marked with a blank before them. For words that run from left to right.
@@ -134,6 +127,7 @@ impl Shaped {
             width: 0.0,
             missing: Vec::new(),
             shortened: false,
+            rise: OnceLock::new(),
         };
         for (word, blank_before) in words {
             if *blank_before {
@@ -176,6 +170,7 @@ impl Shaped {
             width: self.width,
             missing: self.missing.clone(),
             shortened: self.shortened,
+            rise: self.rise.clone(),
         };
         for run in &self.runs {
             let mut glyphs = run.glyphs.clone();
@@ -235,6 +230,22 @@ impl Shaped {
     }
 }
 
+fn rise(drawn: &str) -> f32 {
+    let of_letter = |letter: char| {
+        let mut parts = std::iter::once(letter).nfd();
+        let capital = parts.next().is_some_and(char::is_uppercase);
+        let above = parts.filter(|mark| canonical_combining_class(*mark) == ABOVE).count();
+        match (capital, above) {
+            (true, 1) => 0.22,
+            (true, 2..) => 0.4,
+            (false, 2..) => 0.28,
+            (_, 0) => 0.0,
+            (false, _) => 0.06,
+        }
+    };
+    drawn.chars().map(of_letter).fold(0.0, f32::max)
+}
+
 /// The fonts, and what was shaped already: names of towns and organisations come again and again.
 pub struct Shaper {
     fonts: FontContext,
@@ -243,8 +254,10 @@ pub struct Shaper {
     faces: HashMap<u64, Face>,
     families: Vec<FontFamilyName<'static>>,
     known: Known,
-    pub(super) cut_words: HashMap<(Weight, Language, Box<str>), Arc<CutWord>>,
+    pub(super) cut_words: HashMap<(Weight, Language, Box<str>), Arc<CutWord>, RandomState>,
     coverage: Coverage,
+    /// What the family of running text has alone: where that is enough, no other is looked through.
+    of_first: Coverage,
     system_fonts: SystemFonts,
     /// Made when it is asked for first: it takes a while to look at all fonts.
     system: Option<System>,
@@ -280,8 +293,9 @@ impl Shaper {
             faces: HashMap::new(),
             families: families.iter().map(|name| FontFamilyName::named(name)).collect(),
             known: Known::default(),
-            cut_words: HashMap::new(),
+            cut_words: HashMap::default(),
             coverage: Coverage::of(&families),
+            of_first: Coverage::of(&families[..1]),
             system_fonts: stock.system,
             system: None,
             lent: Vec::new(),
@@ -333,11 +347,12 @@ impl Shaper {
     }
 
     /// How wide a line will be, in ems, by its words, each of which is shaped once: for trying where a line may end.
-    /// Our fonts kern no blanks.
+    /// Our fonts kern no blanks, and what holds words together is drawn as one.
     pub(super) fn ems(&mut self, line: &str, weight: Weight) -> f32 {
-        let blanks = line.bytes().filter(|byte| *byte == b' ').count();
+        let is_blank = |c: char| matches!(c, ' ' | '\u{a0}');
+        let blanks = line.chars().filter(|c| is_blank(*c)).count();
         let words: f32 =
-            line.split(' ').filter(|word| !word.is_empty()).map(|word| self.shape(word, weight).width).sum();
+            line.split(is_blank).filter(|word| !word.is_empty()).map(|word| self.shape(word, weight).width).sum();
         (words + self.shape(" ", weight).width * blanks as f32) / EM
     }
 
@@ -358,8 +373,13 @@ impl Shaper {
         let lists: Vec<_> = writings.iter().map(|(range, writing)| (range.clone(), *writing)).collect();
         let lists: Vec<_> =
             lists.into_iter().map(|(range, writing)| (range, writing, self.families_for(writing))).collect();
-        let families =
-            if self.lent.is_empty() { Cow::Borrowed(&self.families) } else { Cow::Owned(self.all_families()) };
+        let families = if drawn.chars().all(|c| self.of_first.has(c)) {
+            Cow::Borrowed(&self.families[..1])
+        } else if self.lent.is_empty() {
+            Cow::Borrowed(&self.families[..])
+        } else {
+            Cow::Owned(self.all_families())
+        };
         let mut builder = self.layouts.ranged_builder(&mut self.fonts, &drawn, 1.0, false);
         builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Borrowed(&families))));
         builder.push_default(StyleProperty::FontSize(EM));
@@ -371,8 +391,16 @@ impl Shaper {
         let mut layout = builder.build(&drawn);
         layout.break_all_lines(None);
         let text = text.strip_suffix(CUT).map_or_else(|| text.to_owned(), |text| format!("{text}-"));
-        let mut shaped =
-            Shaped { text, drawn: String::new(), weight, runs: Vec::new(), width: 0.0, missing, shortened: false };
+        let mut shaped = Shaped {
+            text,
+            drawn: String::new(),
+            weight,
+            runs: Vec::new(),
+            width: 0.0,
+            missing,
+            shortened: false,
+            rise: OnceLock::new(),
+        };
         for item in layout.lines().flat_map(|line| line.items().collect::<Vec<_>>()) {
             let PositionedLayoutItem::GlyphRun(run) = item else { continue };
             let face = self.faces.get(&run.run().font().data.id()).cloned();
@@ -421,8 +449,8 @@ impl Shaper {
 /// the names of 50,000 people do not come again.
 #[derive(Default)]
 struct Known {
-    young: [HashMap<Box<str>, Arc<Shaped>>; 3],
-    old: [HashMap<Box<str>, Arc<Shaped>>; 3],
+    young: [HashMap<Box<str>, Arc<Shaped>, RandomState>; 3],
+    old: [HashMap<Box<str>, Arc<Shaped>, RandomState>; 3],
 }
 
 impl Known {

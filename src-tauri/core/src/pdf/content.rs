@@ -2,10 +2,10 @@
 
 use super::{
     PdfError,
-    fonts::{Code, Fonts, NOTHING, letter_of},
+    fonts::{Code, FontPlace, Fonts, NOTHING, letter_of},
     pictures::Pictures,
 };
-use crate::layout::{Colour, Face, Glyph, Item, Modules, Palette, Point, Pt, Rect, Shaped, Sheet};
+use crate::layout::{Colour, Glyph, Item, Modules, Palette, Point, Pt, Rect, Shaped, Sheet};
 use std::io::Write;
 
 /// Notes which glyphs and pictures the sheet uses.
@@ -181,12 +181,11 @@ impl Page<'_> {
     fn text(&mut self, at: Point, size: Pt, text: &Shaped) -> Result<(), PdfError> {
         put!(self, "BT 1 0 0 1 {} {} Tm\n", self.x(at.x), self.y(at.y));
         for run in &text.runs {
-            let key = self.fonts.key(&run.face)?;
-            let _ = writeln!(self.out, "/{key} {} Tf", Number(size.0));
-            let mut line = Line { page: self, array: Array::Closed, correction: 0.0, rise: 0.0, size };
+            let font = self.fonts.place(&run.face)?;
+            let _ = writeln!(self.out, "/{} {} Tf", self.fonts.key(font), Number(size.0));
+            let mut line = Line { page: self, font, array: Array::Closed, correction: 0.0, rise: 0.0, size };
             for cluster in run.glyphs.chunk_by(|a, b| a.text == b.text) {
-                let said = &text.drawn[cluster[0].text.0 as usize..cluster[0].text.1 as usize];
-                line.cluster(&run.face, cluster, said)?;
+                line.cluster(cluster, &text.drawn[cluster[0].text.0 as usize..cluster[0].text.1 as usize]);
             }
             line.end();
         }
@@ -216,6 +215,7 @@ enum Array {
 /// Glyphs of one font being shown.
 struct Line<'a, 'b> {
     page: &'a mut Page<'b>,
+    font: FontPlace,
     array: Array,
     /// How far the pen of the PDF is right of where it should be, in thousandths of an em:
     /// widths are whole numbers there, and kerning is none of their business.
@@ -230,13 +230,21 @@ impl Line<'_, '_> {
     /// is left that says it, the text is written beside them for searching and copying (ISO 32000-1, 14.9.4): programs
     /// take its place from the first and the last that stands in the span. Marks come behind it, and are said to say
     /// nothing.
-    fn cluster(&mut self, face: &Face, glyphs: &[Glyph], said: &str) -> Result<(), PdfError> {
+    fn cluster(&mut self, glyphs: &[Glyph], said: &str) {
         let said = if said.is_empty() { NOTHING } else { said };
+        // Nearly all letters are drawn by a glyph of their own.
+        if let [glyph] = glyphs {
+            let code = self.page.fonts.code(self.font, glyph.id, said);
+            if code.says_it {
+                self.glyph(glyph, code);
+                return;
+            }
+        }
         let letter = letter_of(glyphs).unwrap_or(0);
         let mut placed = Vec::with_capacity(glyphs.len());
         let mut pen = 0.0;
         for (index, glyph) in glyphs.iter().enumerate() {
-            let code = self.page.fonts.code(face, glyph.id, if index == letter { said } else { NOTHING })?;
+            let code = self.page.fonts.code(self.font, glyph.id, if index == letter { said } else { NOTHING });
             placed.push((index, *glyph, code, pen));
             pen += glyph.advance;
         }
@@ -262,7 +270,6 @@ impl Line<'_, '_> {
             }
         }
         self.correction += at - pen;
-        Ok(())
     }
 
     fn begin_span(&mut self, meant: &str) {

@@ -17,8 +17,15 @@ pub(super) const NOTHING: &str = "\u{200b}";
 
 #[derive(Default)]
 pub(super) struct Fonts {
-    used: BTreeMap<Face, UsedFont>,
+    /// In the order in which they are written, by their places among the fonts.
+    places: BTreeMap<Face, FontPlace>,
+    /// In the order in which they were used first.
+    fonts: Vec<UsedFont>,
 }
+
+/// A font that is used, found once for all glyphs of a run.
+#[derive(Clone, Copy)]
+pub(super) struct FontPlace(usize);
 
 struct UsedFont {
     key: FontId,
@@ -49,26 +56,33 @@ pub(super) struct Code {
 }
 
 impl Fonts {
+    pub fn place(&mut self, face: &Face) -> Result<FontPlace, PdfError> {
+        if let Some(place) = self.places.get(face) {
+            return Ok(*place);
+        }
+        let foreign = self.places.keys().filter(|used| place_of(used).is_none()).count();
+        self.fonts.push(UsedFont::open(face, foreign)?);
+        let place = FontPlace(self.fonts.len() - 1);
+        self.places.insert(face.clone(), place);
+        Ok(place)
+    }
+
     /// The name of the font among the resources of the pages.
-    pub fn key(&mut self, face: &Face) -> Result<&str, PdfError> {
-        Ok(&self.used(face)?.key.0)
+    pub fn key(&self, font: FontPlace) -> &str {
+        &self.fonts[font.0].key.0
     }
 
     /// The code of a glyph that says this.
-    pub fn code(&mut self, face: &Face, id: u16, text: &str) -> Result<Code, PdfError> {
-        Ok(self.used(face)?.code(id, text))
+    pub fn code(&mut self, font: FontPlace, id: u16, text: &str) -> Code {
+        self.fonts[font.0].code(id, text)
     }
 
-    fn used(&mut self, face: &Face) -> Result<&mut UsedFont, PdfError> {
-        if !self.used.contains_key(face) {
-            let foreign = self.used.keys().filter(|used| place_of(used).is_none()).count();
-            self.used.insert(face.clone(), UsedFont::open(face, foreign)?);
-        }
-        self.used.get_mut(face).ok_or_else(|| PdfError::Font(face.name().to_owned()))
+    fn used(&self) -> impl Iterator<Item = (&Face, &UsedFont)> {
+        self.places.iter().map(|(face, place)| (face, &self.fonts[place.0]))
     }
 
     pub fn put_into(&self, document: &mut PdfDocument) {
-        for font in self.used.values() {
+        for (_, font) in self.used() {
             document.resources.fonts.map.insert(font.key.clone(), PdfFont::new(font.parsed.clone()));
         }
     }
@@ -76,7 +90,7 @@ impl Fonts {
     /// Operations that show each used glyph once.
     pub fn specimen(&self) -> Vec<Op> {
         let mut ops = vec![Op::StartTextSection];
-        for font in self.used.values() {
+        for (_, font) in self.used() {
             ops.push(Op::SetFont { font: PdfFontHandle::External(font.key.clone()), size: Pt(1.0) });
             let glyphs = font.used().map(|(id, glyph)| Codepoint::with_cid(id, 0.0, glyph.text.clone()));
             ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] });
@@ -96,7 +110,7 @@ impl Fonts {
     ) -> Result<Dictionary, PdfError> {
         let codes = codes_of_specimen(document, page)?;
         let mut resource = Dictionary::new();
-        for ((face, font), codes) in self.used.iter().zip(codes) {
+        for ((face, font), codes) in self.used().zip(codes) {
             let key = font.key.0.as_str();
             let unread = || PdfError::Font(face.name().to_owned());
             let made = document.dereference(fonts.get(key.as_bytes())?)?.1.as_dict()?;

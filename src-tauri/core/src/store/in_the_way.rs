@@ -1,6 +1,6 @@
 //! What lies under a name that something else is to be written to: events are never overwritten by accident.
 
-use super::{Holder, StoreError, header, holds, journal, read_unless_held};
+use super::{Guard, Holder, StoreError, header, holds, journal, read_unless_held};
 use std::{
     ffi::OsStr,
     fs,
@@ -42,7 +42,7 @@ pub fn is_free(path: &Path) -> Result<(), StoreError> {
     if !is_event(path)? {
         return Ok(());
     }
-    match journal::is_held_elsewhere(path) {
+    match journal::is_held_elsewhere(path) || Guard::is_taken(path) {
         true => Err(StoreError::Held { path: path.to_owned(), by: Holder::of(path) }),
         false => Ok(()),
     }

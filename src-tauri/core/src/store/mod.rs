@@ -4,7 +4,7 @@
 //! drives and leaves files behind), every commit synced, one program at a time.
 //!
 //! Nobody loses a file to us, whatever other programs, disks and people do beside:
-//! - [`held`]: our own reading never gives a lock away
+//! - [`held`]: our own reading never gives a lock away, and [`guard`]: nor does that of other libraries in our process
 //! - [`journal`]: a journal that is not the file's own is never rolled into it
 //! - [`integrity`]: what is opened is whole, and a read that fails is not called damage
 //! - [`seen`] and [`write`]: nothing is written into a file that somebody replaced, and after a write that failed
@@ -15,6 +15,7 @@ mod digest;
 mod error;
 mod facts;
 mod fonts;
+mod guard;
 mod head;
 mod header;
 mod held;
@@ -42,6 +43,7 @@ pub use journal::{SetAside, beside as journals_beside, clear_the_way};
 pub use rescue::Missing;
 
 use crate::domain::{Item, ItemRef, Place, Programme, Registration, Wish};
+use guard::Guard;
 use head::Head;
 use held::Held;
 use rusqlite::Connection;
@@ -72,6 +74,7 @@ pub struct Store {
     /// Journals of other files that lay under the name of this one's.
     set_aside: Vec<SetAside>,
     /// Given back when the store is dropped, after the connection.
+    _guard: Option<Guard>,
     _held: Option<Held>,
 }
 
@@ -87,6 +90,7 @@ impl Store {
             is_replaced: false,
             in_doubt: None,
             set_aside: Vec::new(),
+            _guard: None,
             _held: None,
         }
     }

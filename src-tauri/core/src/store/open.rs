@@ -2,6 +2,7 @@
 
 use super::{
     Store, StoreError,
+    guard::Guard,
     head::Head,
     header,
     held::{Held, read_unless_held},
@@ -20,6 +21,21 @@ use std::{io, path::Path};
 const CACHE: i64 = 128 << 10;
 
 impl Store {
+    /// Takes SQLite's locks anew, after something in this process may have given them back ([`super::guard`]).
+    pub fn hold_again(&self) -> Result<(), StoreError> {
+        if self.mode == super::Mode::Reading || self.path.as_os_str().is_empty() {
+            return Ok(());
+        }
+        // In the usual mode SQLite unlocks with the end of a transaction, and knows then that it has to lock.
+        let again = || -> rusqlite::Result<()> {
+            self.conn.pragma_update(None, "locking_mode", "NORMAL")?;
+            self.conn.execute_batch("BEGIN IMMEDIATE; COMMIT")?;
+            self.conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+            take_lock(&self.conn)
+        };
+        again().map_err(|error| StoreError::from(error).about(&self.path))
+    }
+
     /// An event that is in no file, with nothing but its event in it.
     pub fn in_memory(event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
         let mut store = Self::empty()?;
@@ -69,6 +85,7 @@ impl Store {
     fn open_once(path: &Path, before_migration: &dyn Fn(&[u8])) -> Result<Store, StoreError> {
         let held = Held::take(path)?;
         header::check(path)?;
+        let guard = Guard::take(path)?;
         if let Some(other) = journal::unfinished_under_another_name(path) {
             return Err(StoreError::OtherName { path: path.to_owned(), other });
         }
@@ -79,7 +96,13 @@ impl Store {
         if conn.is_readonly("main").map_err(about)? {
             return Err(StoreError::NotWritable(path.to_owned()));
         }
-        take_lock(&conn).map_err(about)?;
+        take_lock(&conn).map_err(about).or_else(|error| match error {
+            StoreError::Held { .. } => {
+                guard.give_way();
+                take_lock(&conn).map_err(about)
+            }
+            other => Err(other),
+        })?;
         if migrate::format_of(&conn, path)? < header::FORMAT {
             before_migration(&conn.serialize(rusqlite::MAIN_DB).map_err(about)?);
         }
@@ -89,7 +112,15 @@ impl Store {
         if !held.is(&seen.file) {
             return Err(StoreError::Replaced(path.to_owned()));
         }
-        Ok(Store { path: path.to_owned(), head, seen: Some(seen), set_aside, _held: Some(held), ..Store::of(conn) })
+        Ok(Store {
+            path: path.to_owned(),
+            head,
+            seen: Some(seen),
+            set_aside,
+            _guard: Some(guard),
+            _held: Some(held),
+            ..Store::of(conn)
+        })
     }
 }
 

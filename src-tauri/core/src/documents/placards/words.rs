@@ -172,8 +172,7 @@ fn absent(programme: &Programme, id: PersonId) -> Result<Vec<Piece<Words>>, Noti
 }
 
 fn found(programme: &Programme, id: SessionId) -> Result<&Session, Notice> {
-    let gone = || Notice::of_all(Remark::NotMoved { session: String::new() });
-    programme.sessions.get(&id).ok_or_else(gone)
+    programme.sessions.get(&id).ok_or_else(|| Notice::of_all(Remark::SessionIsGone))
 }
 
 /// "Workshop 2.5 · Sa 14.00 Uhr"; of what has no number the kind, of what has no time that alone.

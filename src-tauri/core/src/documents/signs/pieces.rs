@@ -23,9 +23,11 @@ enum Cut {
 
 impl Cut {
     /// What goes on through both halves of a day stands on both signs.
-    fn of(session: &Session, span: Span, per: Per) -> Vec<Cut> {
+    fn of(session: &Session, span: Span, day: NaiveDate, per: Per) -> Vec<Cut> {
         match (per, session.block) {
             (Per::Day, _) => vec![Cut::Day],
+            // The night belongs to the evening.
+            (Per::HalfDay, _) if day < span.day() => vec![Cut::Afternoon],
             (Per::HalfDay, _) => halves(span),
             (Per::Block, Some(block)) => vec![Cut::Block(block)],
             // What belongs to no block has a sign of its own.
@@ -65,14 +67,15 @@ pub(super) fn pieces(programme: &Programme, options: &SignOptions) -> Vec<Piece<
     for session in programme.sessions_in_order().into_iter().filter(|session| session.state != SessionState::Idea) {
         let room = session.room.and_then(|id| programme.rooms.get(&id));
         let Some((room, span)) = room.zip(programme.span(session)) else { continue };
-        for cut in Cut::of(session, span, options.per) {
+        let day = programme.day_as_counted(span);
+        for cut in Cut::of(session, span, day, options.per) {
             // Signs of one session hang in the order of time; those of a block in the order of blocks.
             let when = match cut {
                 Cut::Session(_) => Some(span),
                 Cut::Block(block) => programme.blocks.get(&block).map(|block| block.span),
                 Cut::Day | Cut::Morning | Cut::Afternoon => None,
             };
-            signs.entry((room.position, room.id, span.day(), when, cut)).or_default().push(session);
+            signs.entry((room.position, room.id, day, when, cut)).or_default().push(session);
         }
     }
     if options.with_empty_rooms {
@@ -111,7 +114,7 @@ fn empty_rooms(programme: &Programme) -> Vec<(&Room, NaiveDate)> {
     let Some((first, last)) = programme.days() else { return Vec::new() };
     let mut used: BTreeSet<(NaiveDate, RoomId)> = BTreeSet::new();
     for session in programme.sessions.values().filter(|session| session.state != SessionState::Idea) {
-        used.extend(programme.span(session).map(Span::day).zip(session.room));
+        used.extend(programme.span(session).map(|span| programme.day_as_counted(span)).zip(session.room));
     }
     let days = std::iter::successors(Some(first), |day| day.checked_add_days(Days::new(1)));
     days.take_while(|day| *day <= last)
@@ -175,8 +178,11 @@ fn sign(
 fn part_of_day(programme: &Programme, cut: Cut, sessions: &[&Session]) -> String {
     const EVENING: u32 = 18;
     let language = programme.event.language;
-    let in_the_evening =
-        |session: &&Session| programme.span(session).is_some_and(|span| span.start().time().hour() >= EVENING);
+    let in_the_evening = |session: &&Session| {
+        programme
+            .span(session)
+            .is_some_and(|span| span.start().time().hour() >= EVENING || programme.day_as_counted(span) < span.day())
+    };
     match cut {
         Cut::Morning => language.pick("Vormittag", "Morning"),
         Cut::Afternoon if sessions.iter().all(in_the_evening) => language.pick("Abend", "Evening"),
@@ -197,7 +203,7 @@ pub(super) fn without_a_sign(programme: &Programme, options: &SignOptions) -> Ve
     let language = programme.event.language;
     let planned = |session: &&Session| session.state == SessionState::Planned && session.kind.wants_room();
     let asked = |session: &&Session| {
-        let day = programme.span(session).map(Span::day);
+        let day = programme.span(session).map(|span| programme.day_as_counted(span));
         (options.sessions.is_empty() || options.sessions.contains(&session.id))
             && (options.days.is_empty() || day.is_none_or(|day| options.days.contains(&day)))
     };

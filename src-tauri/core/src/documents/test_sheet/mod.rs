@@ -5,7 +5,7 @@ mod drawing;
 
 use super::{
     Composition, Part, Printed,
-    paper::{LabelSheet, Misfit, Stock},
+    paper::{LabelSheet, Misfit, Orientation, PaperSize, Stock},
 };
 use crate::{
     domain::{Language, Programme, Stand},
@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct TestSheetOptions {
     /// Labels to be outlined: the key of a sheet, or measures of one's own ([`LabelSheet::named`]).
-    /// An empty A4 page if there are none.
+    /// A page without labels if there are none: A4, or Letter where the event is American.
     pub sheet: Option<String>,
     /// A second side, with which one measures how far it lies from the first.
     pub back: bool,
@@ -31,13 +31,18 @@ impl TestSheetOptions {
             Some(words) => Some(LabelSheet::named(words).unwrap_or(Err(Misfit::Unreadable))?),
             None => None,
         };
-        Ok(TestSheet { labels, back: self.back, language: programme.event.language })
+        let without_labels = programme.event.wording().pick(PaperSize::A4, PaperSize::A4, PaperSize::Letter);
+        let (width, height) = without_labels.page(Orientation::Portrait);
+        let page = labels.map_or((width.0, height.0), |labels| labels.page);
+        Ok(TestSheet { labels, page, back: self.back, language: programme.event.language })
     }
 }
 
 /// Both sides of one sheet. It is nobody's piece, and the print ledger hears nothing of it.
 pub(super) struct TestSheet {
     labels: Option<LabelSheet>,
+    /// In millimetres.
+    page: (f32, f32),
     back: bool,
     language: Language,
 }
@@ -93,24 +98,19 @@ enum Block {
 }
 
 impl TestSheet {
-    /// In millimetres.
-    fn page(&self) -> (f32, f32) {
-        self.labels.map_or((210.0, 297.0), |labels| labels.page)
-    }
-
     fn empty(&self) -> Sheet {
-        let (width, height) = self.page();
+        let (width, height) = self.page;
         Sheet::new(Mm(width), Mm(height))
     }
 
     fn is_roomy(&self) -> bool {
-        let (width, height) = self.page();
+        let (width, height) = self.page;
         width >= ROOMY && height >= ROOMY
     }
 
     fn front(&self, shaper: &mut Shaper) -> Sheet {
         let mut sheet = self.empty();
-        let (width, height) = self.page();
+        let (width, height) = self.page;
         // On a label of a roll they would meet one another, and the rest.
         if self.is_roomy() {
             combs(&mut sheet, shaper);
@@ -139,7 +139,10 @@ impl TestSheet {
             blocks.extend([Block::Greys, Block::SmallType]);
             let places = match self.labels {
                 // Below the upright ruler there is room for the rest.
-                None => vec![between, Rect::new(Mm(origin.0), Mm(origin.1 + 116.0), Mm(100.0), Mm(120.0))],
+                None => {
+                    let top = origin.1 + 116.0;
+                    vec![between, Rect::new(Mm(origin.0), Mm(top), Mm(100.0), Mm(height - top - BEYOND_COMBS.0))]
+                }
                 Some(_) => self.places(LabelSheet::place, &taken),
             };
             let places = if places.is_empty() { vec![between] } else { places };
@@ -179,7 +182,7 @@ impl TestSheet {
             |a: &Rect, b: &Rect| a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom();
         let all = (0..labels.labels()).map(|label| place(labels, label));
         let free = all.filter(|area| !taken.iter().any(|taken| meets(area, taken)));
-        let (width, height) = self.page();
+        let (width, height) = self.page;
         let page = Rect::new(Pt(0.0), Pt(0.0), Mm(width), Mm(height)).inset(BEYOND_COMBS);
         free.map(|area| {
             let inner = area.inset(Mm(6.0));
@@ -305,7 +308,7 @@ impl TestSheet {
             None => {}
         }
         if self.back {
-            let (width, height) = self.page();
+            let (width, height) = self.page;
             // Backs lie behind their fronts when the sheet is turned over an upright edge.
             said.push(match (german, width > height) {
                 (true, false) => "Beidseitig drucken, über die lange Kante gewendet. Wie weit die Rückseite verschoben ist, lässt sich auf ihr ablesen.",
