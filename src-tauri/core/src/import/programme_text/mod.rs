@@ -3,14 +3,14 @@
 //! First each line is looked at for what it says by itself: days and times, numbers, roles, rooms (`marks`). Whatever begins
 //! with a time of day is something that happens, whatever stands around it. What is left is text, and the likeliest sequence
 //! of titles, people and texts decides what each of its lines is (`reading`). Then the lines that name a time are looked at
-//! with what stands around them: blocks with their theme and kind, or single sessions (`blocks`, `times`, `calendar`); then
+//! with what stands around them: blocks with their theme and kind, or single sessions (`blocks`, `times`, `dates`); then
 //! the lines between are gathered into sessions (`sessions`). What finds no place is kept with its line number.
 
 mod asides;
 mod blocks;
-mod calendar;
 pub(super) mod cells;
 mod common_words;
+mod dates;
 mod functions;
 mod given_names;
 mod grids;

@@ -2,7 +2,7 @@
 
 use super::{
     ReadOptions,
-    calendar::Calendar,
+    dates::Calendar,
     lines::Line,
     marks::Mark,
     when::{Clock, Day, Said, When},
