@@ -32,7 +32,11 @@ fn one_table_comes_in_from_every_spreadsheet() {
         drafts.push(desk.does(&["import", "programme", "event.tagwerk", "programm", "--dry-run"]));
         desk.does(&["import", "programme", "event.tagwerk", "programm"]);
     }
-    assert!(drafts[0].contains("Samstag, 6. Juni 2026, 9.30–11.00") && drafts[0].contains("Ole Birkenast"), "{}", drafts[0]);
+    assert!(
+        drafts[0].contains("Samstag, 6. Juni 2026, 9.30–11.00") && drafts[0].contains("Ole Birkenast"),
+        "{}",
+        drafts[0]
+    );
     assert!(drafts.iter().all(|draft| *draft == drafts[0]), "{drafts:?}");
 }
 
@@ -67,7 +71,14 @@ fn rooms_come_in_from_a_spreadsheet_too() {
 fn what_cannot_be_read_is_refused_in_a_sentence() {
     let desk = with("waldtage.pdf");
     let import = |name| ["import", "programme", "event.tagwerk", name];
-    desk.put("alt.doc", [b"\xd0\xcf\x11\xe0".as_slice(), &"WordDocument".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()].concat());
+    desk.put(
+        "alt.doc",
+        [
+            b"\xd0\xcf\x11\xe0".as_slice(),
+            &"WordDocument".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+        ]
+        .concat(),
+    );
     assert!(desk.fails(&import("alt.doc")).contains("als DOCX speichern"));
     desk.put("bild.txt", b"\x89PNG\r\n\x1a\n");
     assert!(desk.fails(&import("bild.txt")).starts_with("Das ist ein Bild"));

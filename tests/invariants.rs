@@ -60,7 +60,11 @@ fn each_library_of_the_outside_has_one_door() {
     for (name, code) in sources(&core()) {
         for (library, doors) in doors {
             let named = code.contains(&format!("{library}::")) || code.contains(&format!("use {library};"));
-            assert!(!named || doors.contains(&room(&name)), "{name} uses {library}, which belongs to {}", doors.join(", "));
+            assert!(
+                !named || doors.contains(&room(&name)),
+                "{name} uses {library}, which belongs to {}",
+                doors.join(", ")
+            );
         }
     }
 }

@@ -56,12 +56,7 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, reading: &Reading) -> R
 }
 
 /// What the event knows counts where nothing else was said: its zone, its first day, what was taught about its sheets.
-pub(super) fn draft(
-    talk: &Talk,
-    sheet: &Sheet,
-    reading: &Reading,
-    file: Option<&EventFile>,
-) -> Result<Draft, Failure> {
+pub(super) fn draft(talk: &Talk, sheet: &Sheet, reading: &Reading, file: Option<&EventFile>) -> Result<Draft, Failure> {
     let zone = file.map_or(chrono_tz::Europe::Berlin, |file| file.programme().event.zone);
     let first_day = || file.and_then(|file| file.programme().days()).map(|(first, _)| first);
     let lesson = |text: &String| lesson(text).ok_or_else(|| Failure::NotALesson(text.clone()));

@@ -125,7 +125,8 @@ fn what_the_reader_was_taught_is_remembered_with_the_sheet() {
         read_programme(text, &options).expect("a sheet")
     };
     let line = |text: &str| 1 + SHEET.lines().position(|line| line == text).expect("a line");
-    let all = Lesson { which: Which::LinesLike(line("Wer gelost wird, kommt selten von allein.")), kind: LineKind::Aside };
+    let all =
+        Lesson { which: Which::LinesLike(line("Wer gelost wird, kommt selten von allein.")), kind: LineKind::Aside };
     let one = Lesson { which: Which::Line(line("Parallele Workshops")), kind: LineKind::Aside };
     let mut file = EventFile::in_memory(&event(), now()).expect("an event");
     file.import_programme(&taught(&[all, one], SHEET), now()).expect("a programme");
