@@ -41,7 +41,9 @@ impl Compared {
         let sheet = sheet.known_as(&ids);
         let rows = as_known_now(reading, &aliases);
         let order = order_of(reading);
-        let met = Met::of(&rows, &sheet, programme, decisions);
+        let mut met = Met::of(&rows, &sheet, programme, decisions);
+        let of_people = questions.iter().filter(|question| question.answer.is_none());
+        met.open.extend(of_people.flat_map(|question| [question.left, question.right]));
         questions.extend(met.questions.iter().cloned());
         let sheet = sheet.known_as(&met.ids);
         let words = Words::of(reading, &sheet, programme, &aliases, language);
@@ -154,6 +156,8 @@ impl Making<'_> {
                 continue;
             }
             let parts = parts.get(&session.id).unwrap_or(&none);
+            let is_open = |part: &Contribution| part.person.is_some_and(|person| self.met.open.contains(&person.0));
+            let parts: Vec<&Contribution> = parts.iter().filter(|part| !is_open(part)).copied().collect();
             for (place, part) in parts.iter().enumerate() {
                 let about = About {
                     name: self.words.part(part.person, &part.role),
@@ -166,7 +170,7 @@ impl Making<'_> {
             let before = self.order.get(&session.id.0);
             let plan = in_plan.get(&session.id);
             if let (Some(before), Some(plan)) = (before, plan) {
-                self.order(before, parts, plan, &about);
+                self.order(before, &parts, plan, &about);
             }
         }
     }
@@ -195,7 +199,8 @@ impl Making<'_> {
                 }
                 Item::Contribution(part) => {
                     // With its session, if that goes; and nothing is said while that is asked about.
-                    if !ids.contains(&part.session.0) {
+                    let said: Option<PersonId> = said.get(SheetField::Person);
+                    if !ids.contains(&part.session.0) || said.is_some_and(|person| self.met.open.contains(&person.0)) {
                         continue;
                     }
                     let within = self.programme.sessions.get(&part.session).map(|session| self.words.session(session));
@@ -289,7 +294,9 @@ impl Making<'_> {
         let sheet = of(sheet.iter().map(|part| part.id.0).collect());
         let plan = of(plan.iter().map(|part| part.id.0).collect());
         let Some(session) = about.session.filter(|_| before != sheet && sheet != plan) else { return };
-        let names = |ids: &[Uuid]| json!(ids.iter().map(|id| people.get(id).copied().flatten()).collect::<Vec<_>>());
+        // With their ids: somebody may play two parts.
+        let named = |id: &Uuid| (*id, people.get(id).copied().flatten());
+        let names = |ids: &[Uuid]| json!(ids.iter().map(named).collect::<Vec<_>>());
         let (before, sheet, plan) = (names(&before), names(&sheet), names(&plan));
         let row = ItemRef { table: Table::Session, id: session.0 };
         self.field(SheetField::Order, Some(&before), &sheet, &plan, row, about);

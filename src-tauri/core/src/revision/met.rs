@@ -13,7 +13,7 @@ use uuid::Uuid;
 pub struct Met {
     pub ids: BTreeMap<Uuid, Uuid>,
     pub questions: Vec<Question>,
-    /// Sessions of which somebody has to be asked, known and new: nothing is said of them until then.
+    /// Sessions and people of whom somebody has to be asked, known and new: nothing is said of them until then.
     pub open: BTreeSet<Uuid>,
 }
 

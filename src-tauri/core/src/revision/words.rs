@@ -87,9 +87,8 @@ impl Words {
             (_, SheetField::Agreement) => read::<Agreement>(value)?.name(language).to_owned(),
             (_, SheetField::Standing) => read::<Standing>(value)?.name(language).to_owned(),
             (_, SheetField::Order) => {
-                let names: Vec<String> =
-                    read::<Vec<Option<PersonId>>>(value)?.into_iter().map(|id| self.person(id)).collect();
-                names.join(" · ")
+                let parts = read::<Vec<(Uuid, Option<PersonId>)>>(value)?;
+                parts.into_iter().map(|(_, person)| self.person(person)).collect::<Vec<_>>().join(" · ")
             }
             _ => read::<String>(value)?,
         };

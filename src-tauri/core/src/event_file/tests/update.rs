@@ -364,3 +364,14 @@ fn who_comes_into_a_session_stands_where_the_sheet_names_them_unless_the_hand_ar
     updated(&mut file, &turned);
     assert_eq!(names(&file), ["Zeisig", "Kranich", "Höfer", "N. N."]);
 }
+
+#[test]
+fn somebody_who_plays_two_parts_has_an_order_of_these_too() {
+    let both = "Impuls: Max Zeisig\nModeration: Max Zeisig";
+    let sheet = SHEET.replace("Moderation: Ida Specht", both);
+    let mut file = read(&sheet);
+    let turned = sheet.replace(both, "Moderation: Max Zeisig\nImpuls: Max Zeisig");
+    assert_eq!(compared(&file, &turned).proposals.len(), 1);
+    updated(&mut file, &turned);
+    assert_eq!(picture(file.programme()), picture(read(&turned).programme()));
+}
