@@ -217,7 +217,7 @@ fn bad_input_is_said_in_a_sentence_and_nothing_is_lost() {
         let window = Window::open::<&str>(&program(), &[]);
         window.will_pick(&[Some(&pdf), None, Some(&gone)]);
         window.click("[data-way=read]");
-        window.shows(".notice.refused", "kein Text, sondern PDF");
+        window.shows(".notice.refused", "beschädigt oder ungewöhnlich");
         // A dialog that is cancelled is no failure.
         window.click("[data-way=open]");
         assert_eq!(window.count(".notice"), 1);

@@ -114,10 +114,7 @@ fn other_programs_are_told_what_is_new_changed_and_gone() {
     let word = |value: &Value| value.as_str().unwrap_or("-").to_owned();
     let said: Vec<[String; 4]> =
         proposals.map(|it| ["what", "field", "plan", "sheet"].map(|field| word(&it[field]))).collect();
-    assert_eq!(
-        said,
-        [["changed", "title", "Das Losverfahren in der Praxis", "Das Losverfahren im Alltag"], ["new", "-", "-", "-"]]
-    );
+    assert_eq!(said, [["changed", "room", "Aula", "Saal 1"], ["new", "-", "-", "-"]]);
 }
 
 #[test]

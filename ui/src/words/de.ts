@@ -419,7 +419,7 @@ export const de = {
     compareInstead: "Doch vergleichen",
     questions: "Ist das dasselbe?",
     questionsSettled: "Die Fragen sind beantwortet",
-    questionsOpen: (questions: number) => (questions === 1 ? "Eine Frage ist noch offen." : `${questions} Fragen sind noch offen.`),
+    questionsOpen: (questions: number) => `${count(questions, "Frage ist", "Fragen sind")} noch offen.`,
     isSame: {
       session: (sheet: string, plan: string) => `Ist »${sheet}« der Programmpunkt »${plan}«?`,
       person: (sheet: string, plan: string) => `Ist »${sheet}« die Person »${plan}«?`,

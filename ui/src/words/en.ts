@@ -354,7 +354,7 @@ export const en: Words = {
     compareInstead: "Compare after all",
     questions: "Is this the same?",
     questionsSettled: "The questions are answered",
-    questionsOpen: (questions) => (questions === 1 ? "One question is still open." : `${questions} questions are still open.`),
+    questionsOpen: (questions) => `${count(questions, "question is", "questions are")} still open.`,
     isSame: {
       session: (sheet, plan) => `Is “${sheet}” the session “${plan}”?`,
       person: (sheet, plan) => `Is “${sheet}” the person “${plan}”?`,

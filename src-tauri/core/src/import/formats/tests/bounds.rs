@@ -107,11 +107,12 @@ fn whoever_watches_can_end_it() {
     let letters = 'a'..='t';
     let pages: Vec<Vec<u8>> =
         letters.map(|letter| format!("BT /F1 9 Tf 9 9 Td ({letter}) Tj ET").into_bytes()).collect();
+    let book = pdf::saved(pdf::document(&pages, ""));
     let files = [
         (SourceFormat::Docx, docx(&"<w:p><w:r><w:t>x</w:t></w:r></w:p>".repeat(5_000))),
         (SourceFormat::Html, "<p>x".repeat(5_000).into_bytes()),
         (SourceFormat::Rtf, (r"{\rtf1 ".to_owned() + &r"x\par ".repeat(5_000)).into_bytes()),
-        (SourceFormat::Pdf, pdf::saved(pdf::document(&pages, ""))),
+        (SourceFormat::Pdf, book),
     ];
     for (format, bytes) in files {
         let cancelled = source_of(&bytes, Some(format), &Until(Cell::new(3)));

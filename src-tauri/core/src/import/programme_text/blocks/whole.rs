@@ -23,11 +23,9 @@ impl Planner<'_, '_> {
         }
         let text = |at: usize| self.lines[at].text;
         // Where sessions have rooms of their own, the last of those is not that of all.
-        let foot = if self.marks[first..=last].iter().any(|mark| matches!(mark, Mark::Room(_))) {
-            self.lines.len()
-        } else {
-            last + 1
-        };
+        let has_own = self.marks[first..=last].iter().any(|mark| matches!(mark, Mark::Room(_)))
+            || self.marks[last..].iter().any(|mark| matches!(mark, Mark::Session(_)));
+        let foot = if has_own { self.lines.len() } else { last + 1 };
         let said = (0..first).chain(foot..self.lines.len()).find_map(|at| rooms::for_all(text(at)));
         // "Room", and its name on the next line.
         let below = || {
