@@ -31,7 +31,7 @@ fn a_file_that_is_held_can_be_looked_at_but_not_changed() {
 #[test]
 fn a_file_stays_held_whatever_else_in_the_process_looks_into_it() {
     let desk = Desk::with_sample();
-    let held = EventFile::open(&desk.path("event.tagwerk")).expect("the event");
+    let mut held = EventFile::open(&desk.path("event.tagwerk")).expect("the event");
     drop(fs::File::open(desk.path("event.tagwerk")).expect("the file"));
     assert!(desk.fails(&["distribute", "event.tagwerk"]).contains("geöffnet"));
     let said = desk.fails(&["export", "list", "event.tagwerk", "--list", "house", "--out", "event.tagwerk"]);

@@ -49,6 +49,8 @@ fn two_versions(desk: &Desk) -> (EventFile, PathBuf, Vec<u8>) {
 
 /// Whoever wrote the file: it stays as it is, both can be compared, and ours goes on elsewhere.
 fn nothing_is_lost(desk: &Desk, mut file: EventFile, path: &Path, theirs: &[u8]) {
+    // A file dialog was open meanwhile: what we remember of the file is not given up for what lies there now.
+    assert!(is_replaced(&file.hold_again()));
     for _ in 0..2 {
         let step = add(&mut file, "zu spät");
         assert!(is_replaced(&step), "{:?}", step.map(|step| step.entry));

@@ -138,7 +138,7 @@ impl Desk {
     pub fn hold_again(&self) {
         let events: Vec<_> = locked(&self.windows).values().cloned().collect();
         for event in events {
-            // If somebody else has one meanwhile, the next step says so.
+            // If somebody else has one meanwhile, or replaced it, the next step says so.
             drop(locked(&event).file.hold_again());
         }
     }

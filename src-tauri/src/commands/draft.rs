@@ -62,7 +62,7 @@ pub fn pick_sheet(window: WebviewWindow, told: Channel<Progress>) -> Answer<Opti
     }
 }
 
-/// The lines of the file that was dropped on the window, or named at its start. Nothing if somebody cancelled.
+/// The lines of the file that was dropped on the window, or named at its start; nothing if none waits to be read.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn read_dropped(window: WebviewWindow, told: Channel<Progress>) -> Answer<Option<Dropped>> {

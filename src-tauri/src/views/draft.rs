@@ -179,9 +179,11 @@ fn lines(draft: &Draft, lessons: &[Lesson]) -> Vec<LineView> {
     for line in &draft.lines {
         *alike.entry(line.shape.as_str()).or_default() += 1;
     }
+    let shape_of = |number: usize| draft.lines.iter().find(|line| line.line == number).map(|line| &line.shape);
     let is_taught = |line: &DraftLine| {
         lessons.iter().any(|lesson| match &lesson.which {
-            Which::Line(number) | Which::LinesLike(number) => *number == line.line,
+            Which::Line(number) => *number == line.line,
+            Which::LinesLike(number) => shape_of(*number) == Some(&line.shape),
             Which::Shape(shape) => *shape == line.shape,
         })
     };

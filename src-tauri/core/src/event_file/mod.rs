@@ -110,7 +110,10 @@ impl EventFile {
 
     /// Takes the file's lock anew, after something in this process looked into it and gave it back: the file dialog of
     /// the desktop does. An event that is in no file, or is only looked at, has none.
-    pub fn hold_again(&self) -> Result<(), EventError> {
+    ///
+    /// # Errors
+    /// [`StoreError::Replaced`] and its like, if the file is another one by now.
+    pub fn hold_again(&mut self) -> Result<(), EventError> {
         Ok(self.store.hold_again()?)
     }
 

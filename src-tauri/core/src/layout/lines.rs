@@ -193,19 +193,19 @@ struct Line {
     ems: f32,
 }
 
-impl Measure {
-    /// A thousandth for rounding.
-    fn takes(&self, ems: f32) -> bool {
-        self.size * ems <= self.width * 1.001
-    }
-}
-
 pub(super) struct Measure {
     pub weight: Weight,
     pub size: Pt,
     pub width: Pt,
     pub hyphens: Hyphens,
     pub language: Language,
+}
+
+impl Measure {
+    /// A thousandth for rounding.
+    fn takes(&self, ems: f32) -> bool {
+        self.size * ems <= self.width * 1.001
+    }
 }
 
 /// Words, and their parts. Words that [hang together](held_together) are one.

@@ -42,6 +42,15 @@ impl Guard {
     }
 }
 
+#[cfg(unix)]
+impl Drop for Guard {
+    /// Not by closing alone: a program that is just being started has a copy of the handle until it begins (fork(2)),
+    /// and would keep the lock for that long.
+    fn drop(&mut self) {
+        self.give_way();
+    }
+}
+
 /// Elsewhere locks belong to handles by themselves.
 #[cfg(not(unix))]
 pub(super) struct Guard;

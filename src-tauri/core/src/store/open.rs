@@ -1,7 +1,7 @@
 //! Creating, opening and locking an event file.
 
 use super::{
-    Store, StoreError,
+    Mode, Store, StoreError,
     guard::Guard,
     head::Head,
     header,
@@ -21,21 +21,6 @@ use std::{io, path::Path};
 const CACHE: i64 = 128 << 10;
 
 impl Store {
-    /// Takes SQLite's locks anew, after something in this process may have given them back ([`super::guard`]).
-    pub fn hold_again(&self) -> Result<(), StoreError> {
-        if self.mode == super::Mode::Reading || self.path.as_os_str().is_empty() {
-            return Ok(());
-        }
-        // In the usual mode SQLite unlocks with the end of a transaction, and knows then that it has to lock.
-        let again = || -> rusqlite::Result<()> {
-            self.conn.pragma_update(None, "locking_mode", "NORMAL")?;
-            self.conn.execute_batch("BEGIN IMMEDIATE; COMMIT")?;
-            self.conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-            take_lock(&self.conn)
-        };
-        again().map_err(|error| StoreError::from(error).about(&self.path))
-    }
-
     /// An event that is in no file, with nothing but its event in it.
     pub fn in_memory(event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
         let mut store = Self::empty()?;
@@ -80,6 +65,27 @@ impl Store {
             }
             opened => opened,
         }
+    }
+
+    /// Takes SQLite's locks anew, after something in this process may have given them back ([`super::guard`]).
+    ///
+    /// # Errors
+    /// If the file is another one by now: SQLite would forget the pages that it remembers of ours.
+    pub fn hold_again(&mut self) -> Result<(), StoreError> {
+        let is_written = self.mode == Mode::Writing && self.seen.is_some();
+        // Whether the last step was written is asked by whoever makes the next.
+        if !is_written || self.in_doubt.is_some() {
+            return Ok(());
+        }
+        self.make_ready()?;
+        // In the usual mode SQLite unlocks with the end of a transaction, and knows then that it has to lock.
+        let again = || -> rusqlite::Result<()> {
+            self.conn.pragma_update(None, "locking_mode", "NORMAL")?;
+            self.conn.execute_batch("BEGIN IMMEDIATE; COMMIT")?;
+            self.conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+            take_lock(&self.conn)
+        };
+        again().map_err(|error| StoreError::from(error).about(&self.path))
     }
 
     fn open_once(path: &Path, before_migration: &dyn Fn(&[u8])) -> Result<Store, StoreError> {
