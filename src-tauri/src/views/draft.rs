@@ -5,7 +5,7 @@ use serde::Serialize;
 use specta::Type;
 use std::collections::HashMap;
 use tagwerk_core::{
-    domain::{Block, Language, Programme, SessionState, Span, TimeStyle, time},
+    domain::{Block, Language, Programme, SessionState, TimeStyle},
     event_file::EventFile,
     import::{Draft, DraftContribution, DraftLine, DraftPair, DraftSession, KeptLine, Lesson, LineKind, Which},
     revision::{Comparison, Proposal, Question},
@@ -112,7 +112,7 @@ pub fn draft_view(
     style: TimeStyle,
     language: Language,
 ) -> DraftView {
-    let session = |index: usize| session(&draft.sessions[index], style, language);
+    let session = |index: usize| session(draft, &draft.sessions[index], style, language);
     let of_block = |block: Option<usize>| {
         (0..draft.sessions.len()).filter(move |index| draft.sessions[*index].block == block).map(session).collect()
     };
@@ -122,7 +122,7 @@ pub fn draft_view(
         .enumerate()
         .map(|(index, block)| BlockDraft {
             line: count(block.line),
-            when: when(block.span, style, language),
+            when: draft.when(block.span, style, language),
             kind: block.kind.clone(),
             theme: block.theme.clone(),
             sessions: of_block(Some(index)),
@@ -202,10 +202,10 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn session(session: &DraftSession, style: TimeStyle, language: Language) -> SessionDraft {
+fn session(draft: &Draft, session: &DraftSession, style: TimeStyle, language: Language) -> SessionDraft {
     SessionDraft {
         line: count(session.line),
-        when: session.own_span.map(|span| when(span, style, language)),
+        when: session.own_span.map(|span| draft.when(span, style, language)),
         number: session.number.clone(),
         title: session.title.clone(),
         kind: session.kind.name(language).to_owned(),
@@ -225,10 +225,6 @@ fn contribution(part: &DraftContribution, language: Language) -> PartDraft {
         is_doubtful: part.is_doubtful,
         marks: part.states().into_iter().map(|state| state.name(language).to_owned()).collect(),
     }
-}
-
-fn when(span: Span, style: TimeStyle, language: Language) -> String {
-    format!("{}, {}", time::long_date(span.day(), language), style.range_in_words(span, language))
 }
 
 /// What the next version of a sheet would bring, with the fields named.

@@ -48,7 +48,7 @@ impl Draft {
     }
 
     /// A span with its date, or with the number of its day where the sheet names no date.
-    fn when(&self, span: Span, style: TimeStyle, language: Language) -> String {
+    pub fn when(&self, span: Span, style: TimeStyle, language: Language) -> String {
         let day = match self.asks_first_day {
             Some(first) => format!("{} {}", language.pick("Tag", "Day"), (span.day() - first).num_days() + 1),
             None => time::long_date(span.day(), language),
