@@ -27,7 +27,7 @@ export const commands = {
 	goBackTo: (step: string) => __TAURI_INVOKE<Update>("go_back_to", { step }),
 	/**  Asks for a sheet; nothing if somebody cancelled. */
 	pickSheet: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("pick_sheet", { told }),
-	/**  The lines of the file that was dropped on the window, or named at its start. Nothing if somebody cancelled. */
+	/**  The lines of the file that was dropped on the window, or named at its start; nothing if none waits to be read. */
 	readDropped: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("read_dropped", { told }),
 	/**  What a browser or a word processor put on the clipboard, as the lines of a sheet; the plain text where it is no page. */
 	readPage: (page: string, plain: string) => __TAURI_INVOKE<string>("read_page", { page, plain }),
