@@ -65,6 +65,27 @@ const OFFICES: &[&str] = &[
     "kantor",
     "schriftsteller",
     "filmemacher",
+    "statthalter",
+    "ammann",
+    "amtmann",
+    "kanzler",
+    "konsul",
+    "delegierte",
+    "delegierter",
+    "sprecher",
+    "kurator",
+    "fotograf",
+    "forscher",
+    "therapeut",
+    "pädagoge",
+    "psychologe",
+    "soziologe",
+    "biologe",
+    "ingenieur",
+    "theologe",
+    "philosoph",
+    "dirigent",
+    "pianist",
 ];
 
 /// Whole words, without a full stop.
@@ -169,7 +190,8 @@ pub fn without_function(text: &str) -> (&str, &str) {
     (bare_function, rest)
 }
 
-fn is_article(word: &str) -> bool {
+/// "die", "unserer"
+pub fn is_article(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "der" | "die" | "the" | "den" | "dem" | "unserer" | "unserem" | "unsere")
 }
 

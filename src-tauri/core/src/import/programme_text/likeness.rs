@@ -2,9 +2,9 @@
 
 use super::{
     common_words,
-    functions::{is_call, is_office, without_function},
+    functions::{is_article, is_call, is_office, without_function},
     given_names::is_given_name,
-    names::{begins_as_a_name, has_organisation, is_name, is_open},
+    names::{begins_as_a_name, has_organisation, is_name, is_open, lead_to_affiliation},
     roles,
 };
 
@@ -17,6 +17,9 @@ pub fn likeness(text: &str) -> i32 {
     let text = text.trim();
     if text.len() > 2000 || text.starts_with(|c: char| "„“»«\"‚‘'".contains(c)) {
         return NEVER;
+    }
+    if let Some((_, last)) = name_behind(text) {
+        return likeness(last) - 1;
     }
     let head = first_name(text);
     let rest = text[head.len()..].trim_start_matches([',', ' ', ';', '–', '—']);
@@ -60,6 +63,7 @@ pub fn likeness(text: &str) -> i32 {
     // "IIIF Verbund": letters are no given name.
     add(unknown && words.iter().any(|word| is_acronym(word)), -3);
     add(text.chars().count() > 220, -4);
+    add(is_prose(rest), -8);
     add(text.ends_with(['!', '?']) || text.ends_with('.') && !ends_in_abbreviation(text), -4);
     add(common_words::begins_a_heading(&small(first)) && !titled, -8);
     add(!begins_as_a_name(name), -3);
@@ -69,6 +73,17 @@ pub fn likeness(text: &str) -> i32 {
     let common = words.iter().filter(|word| is_common(word)).count();
     add(common > 0, if known && common < words.len() { -2 } else { -8 });
     points
+}
+
+/// "Gartenbund, Präsidentin, Ada Amsel": where somebody belongs stands before the name. What stands before, and the name.
+pub fn name_behind(text: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 160;
+    let (before, last) = text.rsplit_once(", ").filter(|_| text.len() <= LONGEST)?;
+    let is_alone = !last.contains(['(', ':', ';']) && !before.contains([':', ';', '?', '!', '(', '"', '„', '«', '»']);
+    let belongs = has_organisation(before) || says_function(before) || ends_as_organisation(before);
+    let first = before.split(',').next().unwrap_or("");
+    (is_alone && belongs && !is_name(first_name(first)) && !is_name(first) && likeness(last) >= SURE)
+        .then_some((before, last))
 }
 
 /// "Zilla Thunmark, Ada Amsel and Ulf Bär": those behind the first are people, so that one is as well.
@@ -111,6 +126,14 @@ fn ends_as_organisation(text: &str) -> bool {
         .any(|word| ENDS.iter().any(|end| word.len() > end.len() && word.ends_with(end)))
 }
 
+/// "(1730–1788) im Kontext", "(Institut) hat viel geforscht": a sentence goes on behind the bracket.
+fn is_prose(rest: &str) -> bool {
+    const GO_ON: [&str; 10] = ["und", "and", "sowie", "mit", "with", "für", "von", "vom", "&", "u."];
+    let Some((_, behind)) = rest.strip_prefix('(').and_then(|inside| inside.split_once(')')) else { return false };
+    let first = behind.split_whitespace().next().unwrap_or("");
+    first.starts_with(char::is_lowercase) && !GO_ON.contains(&first)
+}
+
 fn is_acronym(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 1
         && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
@@ -141,6 +164,7 @@ fn is_no_word(word: &str, is_first: bool) -> bool {
 pub fn first_name(text: &str) -> &str {
     const ENDS: [&str; 14] = [",", "(", "[", ";", " – ", " — ", " - ", ": ", " und ", " and ", " & ", " • ", "/", "|"];
     let end = ENDS.iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
+    let end = lead_to_affiliation(&text[..end]).map_or(end, |(lead, _)| lead);
     text[..end].trim_end()
 }
 
@@ -241,7 +265,7 @@ pub fn says_function(text: &str) -> bool {
     ];
     let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     text.split_whitespace().take(30).any(|word| {
-        !matches!(word, "der" | "die" | "the" | "The") && is_office(word.trim_end_matches([',', ';', ':']))
+        !is_article(word) && is_office(word.trim_end_matches([',', ';', ':']))
             || MORE.contains(&plain(word).as_str())
     })
 }

@@ -6,6 +6,7 @@
 //! with what stands around them: blocks with their theme and kind, or single sessions (`blocks`, `times`, `dates`); then
 //! the lines between are gathered into sessions (`sessions`). What finds no place is kept with its line number.
 
+mod ahead;
 mod asides;
 mod blocks;
 pub(super) mod cells;
@@ -19,6 +20,7 @@ mod leads;
 mod lessons;
 mod likeness;
 mod lines;
+mod markdown;
 mod marks;
 mod names;
 mod numbers;
@@ -69,6 +71,7 @@ impl ReadOptions {
 /// Reads a whole sheet. Every line that is not blank ends up in the draft: as part of something, or as kept text.
 pub fn read_programme(text: &str, options: &ReadOptions) -> Result<Draft, ReadError> {
     let (text, with_controls) = tidied(text);
+    let text = markdown::without_signs(&text);
     let lines: Vec<(&str, Hint)> = text.split('\n').map(|line| (line, Hint::default())).collect();
     read(&lines, &text, with_controls, options)
 }
@@ -81,7 +84,10 @@ pub fn read_source(source: &Source, options: &ReadOptions) -> Result<Draft, Read
         .map(|(number, line)| {
             let (text, controls) = tidied(&line.text);
             with_controls.extend((!controls.is_empty()).then_some(number));
-            text
+            match markdown::without_signs(&text) {
+                Cow::Borrowed(_) => text,
+                Cow::Owned(plain) => Cow::Owned(plain),
+            }
         })
         .collect();
     let lines: Vec<(&str, Hint)> = texts.iter().zip(&source.lines).map(|(text, line)| (&**text, line.hint)).collect();
@@ -102,6 +108,7 @@ fn read(
     if let Some(line) = grids::side_by_side(&lines) {
         return Err(ReadError::SideBySide { line });
     }
+    lines = ahead::parted(&lines).unwrap_or(lines);
     let mut taught = Taught::of(&lines, &options.taught);
     let lasting = lessons::lasting(&lines, &options.taught);
     let mut marks = marks::marks(&lines, &taught);

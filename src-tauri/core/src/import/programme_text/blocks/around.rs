@@ -108,7 +108,7 @@ impl Planner<'_, '_> {
                 _ => break,
             }
         }
-        lines.retain(|line| !self.lines[*line].text.ends_with('.'));
+        lines.retain(|line| !self.lines[*line].text.ends_with(['.', ':']));
         lines
     }
 
@@ -122,7 +122,8 @@ impl Planner<'_, '_> {
     }
 
     pub(super) fn title_below(&self, at: usize) -> bool {
-        self.marks.get(at + 1).is_some_and(Mark::is_plain)
+        let below = self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Person(_) | Mark::Role(_) | Mark::Room(_)));
+        below.is_some_and(Mark::is_plain)
     }
 
     /// The line of text below a time, which is its title.

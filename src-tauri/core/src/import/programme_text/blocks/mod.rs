@@ -8,7 +8,7 @@ use super::{
     lines::Line,
     marks::Mark,
     paragraphs::{Hyphenated, join},
-    rooms::{has_room_word, may_be_room, room_line},
+    rooms::{has_room_word, may_be_room, only_room},
     tables::Row,
     times::Times,
     when::{When, behind_label},
@@ -163,7 +163,7 @@ impl Planner<'_, '_> {
         } else {
             [when.before, when.behind].join(" ")
         };
-        let is_room = room_line(when.behind).is_some() && when.before.is_empty();
+        let is_room = only_room(when.behind).is_some() && when.before.is_empty();
         let said = match () {
             () if is_labelled || is_room => "",
             () if when.before.is_empty() => when.behind,

@@ -10,6 +10,7 @@ mod times;
 
 use super::{
     asides::{is_closing, is_footer, is_link, is_page_number, is_rule, running_heads},
+    kinds::is_kind,
     lessons::Taught,
     lines::{Line, bullet},
     numbers::{Numbered, counted},
@@ -139,6 +140,10 @@ impl<'a> Reader<'a, '_> {
         if when::has_clock(line.text) {
             self.clocks_in_text.push(index);
         }
+        // "Die Workshops" over a numbered list, wherever it stands.
+        if fresh && line.length() <= LONGEST_HEADING && is_kind(line.text) && !line.text.ends_with(['.', ',']) {
+            (self.is_block, self.first_in_block, self.last_number) = (true, true, 0);
+        }
         match (room_line(line.text), bullet(line.text)) {
             (Some(room), _) => Mark::Room(room),
             (_, Some(text)) => Mark::Bullet(text),
@@ -182,6 +187,9 @@ impl<'a> Reader<'a, '_> {
         self.lines[index + 1..].iter().filter(|line| !line.is_blank()).map(|line| line.text)
     }
 }
+
+/// In characters; what stands over a list is short.
+const LONGEST_HEADING: usize = 90;
 
 /// What is enough for people behind a word that leads to them.
 pub const LIKELY: i32 = 3;

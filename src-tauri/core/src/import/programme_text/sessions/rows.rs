@@ -6,6 +6,7 @@ use super::super::{
     likeness::{SURE, likeness},
     lines::Line,
     marks::Mark,
+    rooms::may_be_room,
     tables::Row,
     when,
 };
@@ -61,6 +62,22 @@ impl<'a> Gatherer<'a, '_> {
             open.session.number = row.number.map(str::to_owned).or(open.session.number.take());
             open.body.extend(body);
         });
+    }
+
+    /// Cells of a row of which no column is known: each says by itself whether it is somebody, a room, or a text.
+    pub(super) fn cells_beside(&mut self, index: usize, cells: &[&str]) {
+        let number = self.lines[index].number;
+        for cell in cells {
+            if likeness(cell) >= SURE {
+                let people = read_people(cell, &Role::Input, Presence::OnSite, number).0;
+                self.with_open(|open| open.session.contributions.extend(people));
+            } else if may_be_room(cell) {
+                self.with_open(|open| open.session.room = open.session.room.take().or(Some((*cell).to_owned())));
+            } else {
+                let text = Line { text: self.text_behind(index, cell), ..self.lines[index].clone() };
+                self.with_open(|open| open.body.push(text));
+            }
+        }
     }
 
     /// Cells side by side: a session each, in the room over its column.

@@ -65,8 +65,10 @@ fn find_in<'a>(head: &str, text: &'a str) -> Option<When<'a>> {
     let (mut day, mut times, mut said) = (None, None, Said::Hour);
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
+    let days_until = end_of_days(&tokens);
     while at < tokens.len() {
         if day.is_none()
+            && at < days_until
             && let Some((value, next)) = read_day(&tokens, at)
         {
             day = Some(value);
@@ -110,6 +112,23 @@ fn find_in<'a>(head: &str, text: &'a str) -> Option<When<'a>> {
     }
 }
 
+/// Up to which token a day is the day of the line: behind a time at its beginning words follow, and a day among those is
+/// said by them: "19.45 Uhr Ausblick auf Samstag".
+fn end_of_days(tokens: &[Token]) -> usize {
+    let is_sign = |at: &usize| matches!(tokens[*at].kind, tokens::Kind::Sign(_));
+    let first = (0..tokens.len()).find(|at| !is_sign(at)).unwrap_or(0);
+    if read_day(tokens, first).is_some() {
+        return tokens.len();
+    }
+    let range = read_times(tokens, first).map(|(.., end)| end);
+    let Some(end) = range.or_else(|| Some(read_start(tokens, first)?.2.end)) else { return tokens.len() };
+    let leads = |at: &usize| {
+        is_sign(at)
+            || matches!(&tokens[*at].kind, tokens::Kind::Word(word) if LEADING.contains(&word.as_str()) || read_day(tokens, *at).is_some())
+    };
+    (end..tokens.len()).find(|at| !leads(at) && read_day(tokens, *at).is_none()).unwrap_or(tokens.len())
+}
+
 /// "Wann: Montag, 14:30 Uhr", "Zeit: 9–10 Uhr": the time of what stands above.
 pub fn labelled(text: &str) -> Option<When<'_>> {
     let rest = behind_label(text)?;
@@ -148,8 +167,12 @@ fn anywhere<'a>(text: &'a str, is_one: impl Fn(&WhenText) -> bool) -> Option<Whe
         let before = lead(&text[..tokens[range.start].range.start]);
         // "Raum 1.12" ends in a number.
         let written = &text[tokens[range.start].range.start..tokens[range.end - 1].range.end];
+        // "Ankunft 10.00 Uhr (am Tor)"
+        let in_bracket = text[tokens[range.end - 1].range.end..].trim();
+        let in_bracket = in_bracket.strip_prefix("Uhr").map_or(in_bracket, str::trim_start);
+        let behind_says = if in_bracket.starts_with('(') && in_bracket.ends_with(')') { "" } else { behind };
         let is_plain = written.contains(':') || said == Said::Half || written.to_lowercase().contains("uhr");
-        is_one(&WhenText { before, behind, is_plain }).then_some(When {
+        is_one(&WhenText { before, behind: behind_says, is_plain }).then_some(When {
             day: None,
             times: None,
             start: Some(start),
@@ -221,6 +244,20 @@ pub fn days_in(text: &str) -> Vec<(Day, bool)> {
         }
     }
     days
+}
+
+/// Years that stand alone in a line: "Heckentag 2025". Of a very long one those at its beginning.
+pub fn years_in(text: &str) -> Vec<i32> {
+    const LONGEST: usize = 4000;
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let tokens = tokens(&text[..text.floor_char_boundary(LONGEST.min(text.len()))]);
+    let years = tokens.iter().filter_map(|token| match token.kind {
+        tokens::Kind::Number(year @ 1990..2100, 4) => i32::try_from(year).ok(),
+        _ => None,
+    });
+    years.collect()
 }
 
 /// True where any time of day stands in a line.
