@@ -4,6 +4,7 @@ use super::{
     common_words,
     functions::{is_article, is_call, is_office, without_function},
     given_names::is_given_name,
+    memo::Memo,
     names::{begins_as_a_name, has_organisation, is_name, is_open, lead_to_affiliation},
     roles,
 };
@@ -11,10 +12,17 @@ use super::{
 /// From here on a text is people wherever it stands; below it, what stands around it must say so as well.
 pub const SURE: i32 = 5;
 
+thread_local! {
+    static KNOWN: Memo<i32> = Memo::new();
+}
+
 /// Points that a text is about people: "Dr. Ada Amsel, Stadt Neuenau", "Ada Amsel und Ulf Bär". Nothing below zero is.
 pub fn likeness(text: &str) -> i32 {
+    KNOWN.with(|known| known.of(text.trim(), points))
+}
+
+fn points(text: &str) -> i32 {
     const NEVER: i32 = -10;
-    let text = text.trim();
     if text.len() > 2000 || text.starts_with(|c: char| "„“»«\"‚‘'".contains(c)) {
         return NEVER;
     }
@@ -80,9 +88,9 @@ pub fn name_behind(text: &str) -> Option<(&str, &str)> {
     const LONGEST: usize = 160;
     let (before, last) = text.rsplit_once(", ").filter(|_| text.len() <= LONGEST)?;
     let is_alone = !last.contains(['(', ':', ';']) && !before.contains([':', ';', '?', '!', '(', '"', '„', '«', '»']);
-    let belongs = has_organisation(before) || says_function(before) || ends_as_organisation(before);
     let first = before.split(',').next().unwrap_or("");
-    (is_alone && belongs && !is_name(first_name(first)) && !is_name(first) && likeness(last) >= SURE)
+    let belongs = || has_organisation(before) || says_function(before) || ends_as_organisation(before);
+    (is_alone && !is_name(first) && !is_name(first_name(first)) && likeness(last) >= SURE && belongs())
         .then_some((before, last))
 }
 

@@ -22,6 +22,7 @@ mod likeness;
 mod lines;
 mod markdown;
 mod marks;
+mod memo;
 mod names;
 mod numbers;
 mod one_line;

@@ -3,11 +3,15 @@
 use super::{
     functions::{is_office, without_function},
     given_names::is_given_name,
+    memo::Memo,
     remarks::without_remarks,
 };
+use std::{collections::HashSet, sync::LazyLock};
+
+static ORGANISATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| ORGANISATION_WORDS.iter().copied().collect());
 
 /// Words of organisations and functions, which are written with capitals as names are.
-const ORGANISATIONS: &[&str] = &[
+const ORGANISATION_WORDS: &[&str] = &[
     "stadt",
     "landeshauptstadt",
     "bundesstadt",
@@ -165,6 +169,15 @@ const FIELDS: &[&str] = &[
 
 /// Two to six words that begin with capitals, with particles and initials between them, and no word of an organisation.
 pub fn is_name(text: &str) -> bool {
+    NAMES.with(|known| known.of(text, is_name_of_somebody))
+}
+
+thread_local! {
+    static NAMES: Memo<bool> = Memo::new();
+    static LEADS_TO: Memo<Option<(usize, usize)>> = Memo::new();
+}
+
+fn is_name_of_somebody(text: &str) -> bool {
     let text = without_remarks(text).0;
     if is_open(text) {
         return true;
@@ -238,6 +251,10 @@ pub fn is_open(text: &str) -> bool {
 /// "Ida Cho from the Transit Lab". The end of the name, and where the rest begins. "Karl von Amsel" and "Anna Maria von
 /// Amsel" are names as a whole.
 pub fn lead_to_affiliation(text: &str) -> Option<(usize, usize)> {
+    LEADS_TO.with(|known| known.of(text, find_lead))
+}
+
+fn find_lead(text: &str) -> Option<(usize, usize)> {
     const LEADS: [&str; 14] = [
         " von der ", " vom ", " von ", " aus ", " from ", " at ", " of ", " bei ", " beim ", " für ", " for ", " @ ",
         " (", " @",
@@ -245,7 +262,10 @@ pub fn lead_to_affiliation(text: &str) -> Option<(usize, usize)> {
     /// In bytes; nobody's name is longer.
     const LONGEST: usize = 80;
     let head = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
-    let lead = LEADS.iter().filter_map(|lead| head.find(lead).map(|at| (at, *lead))).min_by_key(|(at, _)| *at);
+    let lead = head.match_indices(' ').find_map(|(at, _)| {
+        let lead = LEADS.iter().find(|lead| head[at..].starts_with(**lead))?;
+        Some((at, *lead))
+    });
     // "Ada Amsel Geschäftsführerin Gartenbund": without any sign.
     let until = lead.map_or(head.len(), |(at, _)| at);
     let blanks = head[..until].match_indices(' ').map(|(at, _)| at).skip(1);
@@ -474,6 +494,6 @@ pub fn has_organisation(text: &str) -> bool {
         let word = word.trim_end_matches(',');
         // "Helmholtz-Zentrum"
         let last = word.rsplit_once('-').map_or(word, |(_, last)| last);
-        ORGANISATIONS.contains(&word) || last.len() > 3 && ORGANISATIONS.contains(&last)
+        ORGANISATIONS.contains(word) || last.len() > 3 && ORGANISATIONS.contains(last)
     })
 }
