@@ -80,7 +80,8 @@ pub fn behind_lead(text: &str) -> Option<(Role, &str)> {
 
 /// Everybody on a line without a role that says how many: "Ada Amsel, Ulf Bär" are two, and "Ada Amsel, Grünes Dach" is one.
 pub fn read_people(text: &str, role: &Role, presence: Presence, line: usize) -> (Vec<DraftContribution>, bool) {
-    let text = up_to_others(text.trim().trim_end_matches([',', ';']));
+    let text = without_others(text.trim().trim_end_matches([',', ';']));
+    let text = up_to_others(text);
     // "…, moderiert von Ida Cho": the rest of the line is about somebody else.
     for (lead, _) in LEADS.iter().take(8) {
         let at = text.to_lowercase().find(lead).filter(|at| text[..*at].ends_with([',', '.', ';', ')', '–']));
@@ -125,6 +126,12 @@ fn names_apart(text: &str) -> Option<Vec<&str>> {
     };
     let all = parts.iter().all(|part| likeness(part) > 0 || single(part));
     (parts.len() > 2 && all && sure * 2 >= parts.len()).then_some(parts)
+}
+
+/// Without "u. a." and "et al." at the end.
+fn without_others(text: &str) -> &str {
+    const OTHERS: [&str; 8] = [" u. a.", " u.a.", " u. v. a.", " u.v.a.", " et al.", " et al", " u.v.m.", " usw."];
+    OTHERS.iter().find_map(|others| text.strip_suffix(others)).map_or(text, |text| text.trim_end_matches([',', ' ']))
 }
 
 /// The names before "und den anwesenden Gästen".

@@ -180,6 +180,7 @@ impl<'a> Gatherer<'a, '_> {
             && let Some(room) = in_heading(self.lines[index].text)
         {
             self.room_over = Some(room.to_owned());
+            self.chairs_of(index);
             if !matches!(self.marks[index], Mark::Heading) {
                 self.close();
                 return self.keep(index);
@@ -189,10 +190,8 @@ impl<'a> Gatherer<'a, '_> {
             Mark::Session(heading) => self.numbered_session(index, &heading),
             Mark::Heading => {
                 self.close();
-                self.over.clear();
                 self.place = Place::Heading;
-                let over = people_within(self.lines[index].text, self.lines[index].number);
-                self.over.extend(over.into_iter().flat_map(|within| within.people).filter(|part| part.role.moderates()));
+                self.chairs_of(index);
                 self.keep(index)
             }
             Mark::Role(heading) if self.open.is_none() && matches!(self.place, Place::Heading) => {
@@ -301,6 +300,13 @@ impl<'a> Gatherer<'a, '_> {
                 self.single(index, *span, title, *line, more, taken)
             }
         }
+    }
+
+    /// Who leads all that stands below a heading, and nobody who led what stood above it.
+    fn chairs_of(&mut self, index: usize) {
+        let line = &self.lines[index];
+        let people = line.text.split('\t').filter_map(|cell| people_within(cell, line.number));
+        self.over = people.flat_map(|within| within.people).filter(|part| part.role.moderates()).collect();
     }
 
     /// A short line with a gap above it, and below it an item with its time.
