@@ -49,8 +49,12 @@ fn points(text: &str) -> i32 {
     let known = is_given_name(given) && words.last().is_some_and(|last| *last != given);
     let later = !known && words.iter().skip(1).take(words.len().saturating_sub(2)).any(|word| is_given_name(word));
     add(known, 6);
-    // "P. Khatun"
-    add(first.chars().count() == 2 && first.ends_with('.') && words.len() > 1, 4);
+    // "P. Khatun", "J M Gray"
+    let is_initial = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && (word.chars().count() == 1 || word.chars().count() == 2 && word.ends_with('.'))
+    };
+    add(is_initial(first) && words.len() > 1 && words.last().is_some_and(|last| last.chars().count() > 2), 4);
     add(later, 2);
     add(!known && !titled && others_are_known(text, head), 5);
     add(titled, 6);

@@ -121,6 +121,10 @@ fn parted(text: &str) -> Option<Vec<&str>> {
         let (first, second) = text.split_at(second);
         return Some(vec![first.trim(), second.trim()]);
     }
+    if let Some(second) = when::behind_gap(text) {
+        let (first, second) = text.split_at(second);
+        return Some(vec![first.trim(), second.trim()]);
+    }
     let sign = PARTINGS.into_iter().find(|sign| text.contains(sign))?;
     let parts: Vec<&str> = text.split(sign).map(str::trim).filter(|part| !part.is_empty()).collect();
     let names_time =

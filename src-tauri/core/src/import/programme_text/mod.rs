@@ -16,6 +16,7 @@ mod functions;
 mod given_names;
 mod grids;
 mod kinds;
+mod labels;
 mod leads;
 mod lessons;
 mod likeness;
@@ -30,6 +31,7 @@ mod order;
 mod outcome;
 mod paragraphs;
 mod people;
+mod places;
 mod reading;
 mod remarks;
 mod role_words;
@@ -48,6 +50,7 @@ use super::{Draft, Hint, ReadError, Remark, RemarkKind, Source, text::tidied};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use lessons::Taught;
+use marks::Mark;
 use std::{borrow::Cow, collections::BTreeSet};
 
 /// What a sheet does not say by itself.
@@ -118,12 +121,19 @@ fn read(
         taught = taught.in_order(&order);
         marks = marks::marks(&lines, &taught);
     }
+    let places = places::Places::of(&lines, &marks.marks);
+    for at in 1..lines.len() {
+        let is_text = matches!(marks.marks[at], Mark::Text) && taught.kind(at).is_none();
+        if is_text && matches!(marks.marks[at - 1], Mark::Text | Mark::When(_)) && places.is_below(lines[at].text) {
+            marks.marks[at] = Mark::Room(lines[at].text);
+        }
+    }
     let measure = lines.iter().map(lines::Line::length).filter(|length| *length <= 200).max().unwrap_or(0);
     let margins = reading::read(&lines, &mut marks.marks, &taught, measure);
     let hyphenated = paragraphs::Hyphenated::of(text);
     let rows = tables::rows(&lines);
     let times = times::Times::new(&lines, &marks.marks, options);
-    let layout = blocks::layout(&lines, &marks.marks, &rows, &hyphenated, times)?;
+    let layout = blocks::layout(&lines, &marks.marks, &rows, &places, &hyphenated, times)?;
     let starts = layout.starts.clone();
     let found = sessions::Found {
         lines: &lines,

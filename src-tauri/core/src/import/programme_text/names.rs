@@ -272,13 +272,29 @@ fn find_lead(text: &str) -> Option<(usize, usize)> {
     let beside = blanks.take(MOST_WORDS).find(|at| {
         let next = head[at + 1..].split_whitespace().next().unwrap_or("");
         let says_more = next.starts_with(char::is_uppercase) && (is_office(next) || has_organisation(next));
-        says_more && is_whole_name(&head[..*at])
+        let is_last = *at + 1 + next.len() >= until;
+        let is_small = is_last && next.starts_with(char::is_lowercase) && next.len() > 3;
+        says_more && is_whole_name(&head[..*at]) || (is_acronym(next) || is_small) && is_known_person(&head[..*at])
     });
     if let Some(at) = beside {
         return Some((at, at + 1));
     }
     let (at, lead) = lead.filter(|(at, lead)| !lead.ends_with('(') && is_whole_name(&text[..*at]))?;
     (!text[at + lead.len()..].trim().is_empty()).then_some((at, at + lead.len()))
+}
+
+/// Two names behind an academic title, or of which one is a first name that is known.
+fn is_known_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let names = words.iter().filter(|word| !word.ends_with('.') && word.starts_with(char::is_uppercase)).count();
+    let titled = words.first().is_some_and(|first| first.ends_with('.') && first.len() > 2);
+    (2..=3).contains(&names) && (titled || words.iter().any(|word| is_given_name(word))) && !has_organisation(text)
+}
+
+/// "IAB", "WMK-ITZ"
+fn is_acronym(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=8).contains(&letters) && word.chars().all(|c| c.is_uppercase() || c == '-' || c == '/')
 }
 
 /// In words. Nobody's name has more, with all titles.

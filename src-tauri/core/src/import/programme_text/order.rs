@@ -1,6 +1,6 @@
 //! Sheets that write the time below its title, or behind it on the same line: their lines are put in the other order.
 
-use super::{lines::Line, marks::Mark, when::behind_label};
+use super::{lines::Line, marks::Mark, when::{behind_label, is_time_label}};
 
 /// The lines in an order in which each time stands above what happens then; nothing where they stand so already.
 pub fn times_first(lines: &[Line], marks: &[Mark]) -> Option<Vec<usize>> {
@@ -28,7 +28,8 @@ pub fn times_first(lines: &[Line], marks: &[Mark]) -> Option<Vec<usize>> {
                 && (behind_label(lines[index].text).is_some()
                     || on_one_line(lines, index)
                     || below && mark.is_bare_time());
-        let is_labelled = behind_label(lines[index].text).is_some();
+        let below_label = index > 0 && is_time_label(lines[index - 1].text.trim_end_matches(':'));
+        let is_labelled = behind_label(lines[index].text).is_some() || below_label && mark.is_bare_time();
         let place = if is_labelled {
             title_above(lines, marks, &order, free_from, index)
         } else if moves {
@@ -48,7 +49,8 @@ fn title_above(lines: &[Line], marks: &[Mark], order: &[usize], free_from: usize
     if on_one_line(lines, index) {
         return order.iter().position(|at| *at + 1 == index).unwrap_or(order.len());
     }
-    let title = (free_from..order.len()).rev().find(|place| !marks_blank(marks, order[*place]));
+    let is_between = |mark: &Mark| matches!(mark, Mark::Blank | Mark::Aside | Mark::Room(_));
+    let title = (free_from..order.len()).rev().find(|place| !is_between(&marks[order[*place]]));
     let is_title =
         |place: &usize| matches!(marks[order[*place]], Mark::Text | Mark::Bullet(_) | Mark::Session(_) | Mark::Title);
     title.filter(is_title).unwrap_or(order.len())

@@ -153,6 +153,11 @@ pub fn only_room(text: &str) -> Option<&str> {
     room_line(text).or_else(|| (words.len() <= MOST_WORDS && is_number && is_room && is_room_text(text)).then_some(text))
 }
 
+/// "Ort", "Location"
+pub fn is_room_label(text: &str) -> bool {
+    ROOM_LABELS.contains(&text.to_lowercase().as_str())
+}
+
 /// Behind a label, whatever the length: "Ort: Museum, Hauptstraße 1, großer Saal".
 pub fn labelled(text: &str) -> Option<&str> {
     let (label, name) = text.split_once(':')?;
@@ -307,12 +312,16 @@ pub fn in_prose(text: &str) -> Option<&str> {
 
 /// What stands in the room column of a table: "W2", "H 0110", "Aula".
 pub fn may_be_room(cell: &str) -> bool {
-    const LONGEST_CODE: usize = 8;
-    let code = cell.len() <= LONGEST_CODE
-        && cell.starts_with(|c: char| c.is_ascii_uppercase())
-        && cell.bytes().any(|byte| byte.is_ascii_digit())
-        && cell.chars().all(|c| c.is_ascii_alphanumeric() || ". -/".contains(c));
-    code || is_room(cell)
+    cell.starts_with(|c: char| c.is_ascii_uppercase()) && is_code(cell) || is_room(cell)
+}
+
+/// "H 0110", "2Q50/51"
+fn is_code(text: &str) -> bool {
+    const LONGEST: usize = 8;
+    text.len() <= LONGEST
+        && text.bytes().any(|byte| byte.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || ". -/".contains(c))
+        && text.chars().all(|c| !c.is_ascii_lowercase())
 }
 
 /// The room that a heading names for what stands below it: "Vormittag: Vortragsreihe (Audimax 1.08)", "Abend in der Aula",
@@ -324,7 +333,11 @@ pub fn in_heading(text: &str) -> Option<&str> {
     }
     let in_brackets = || {
         let inside = text.split(['(', '[']).skip(1).filter_map(|rest| rest.split([')', ']']).next());
-        inside.flat_map(|inside| inside.split([',', ';'])).map(str::trim).find(|part| has_room_word(part))
+        let parts = inside.flat_map(|inside| inside.split([',', ';'])).map(str::trim);
+        // "(in 2Q42)"
+        let code = |part: &&str| ["in ", "im "].iter().any(|lead| part.strip_prefix(lead).is_some_and(is_code));
+        let room = parts.clone().find(|part| has_room_word(part)).or_else(|| parts.clone().find(code));
+        room.map(|room| room.trim_start_matches("in ").trim_start_matches("im "))
     };
     let few = |cell: &str| cell.split_whitespace().count() <= 3;
     let cells = || {

@@ -175,6 +175,14 @@ fn headings<'a>(row: &[&'a str]) -> Option<Vec<Column<'a>>> {
         "beitrag",
         "agenda",
         "what",
+        "programmteil",
+        "aktivität",
+        "activity",
+        "workshop",
+        "details",
+        "thema und referent",
+        "presentation",
+        "paper",
     ];
     const PEOPLE: &[&str] = &[
         "referent",
@@ -201,6 +209,17 @@ fn headings<'a>(row: &[&'a str]) -> Option<Vec<Column<'a>>> {
         "referent*innen",
         "referent/in",
         "mitwirkende",
+        "author",
+        "authors",
+        "autor",
+        "autoren",
+        "vortragender",
+        "presenters",
+        "lecturer",
+        "gäste",
+        "gast",
+        "beteiligte",
+        "input",
     ];
     const ROOMS: &[&str] = &["raum", "ort", "room", "wo", "where", "location", "saal", "venue"];
     const NUMBERS: &[&str] = &["nr", "nr.", "no", "no.", "nummer", "#"];
@@ -216,6 +235,8 @@ fn headings<'a>(row: &[&'a str]) -> Option<Vec<Column<'a>>> {
     ];
     let known = |cell: &str| {
         let cell = cell.trim_matches([':', '*', '_']).to_lowercase();
+        // "Referent(en)", "Referent*innen"
+        let cell = cell.split(['(', '*', '/', ':']).next().unwrap_or(&cell).trim_end().to_owned();
         lists.iter().find(|(words, _)| words.contains(&cell.as_str())).map(|(_, column)| *column)
     };
     let columns: Vec<Option<Column>> = row.iter().map(|cell| known(cell)).collect();

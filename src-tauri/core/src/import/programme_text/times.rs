@@ -164,6 +164,12 @@ impl<'a, 'b> Times<'a, 'b> {
                 }
             }
         }
+        // The last one goes on until the end of the whole, if that is near.
+        const LONGEST: i64 = 3;
+        let end = self.frame.map(Span::end).filter(|end| *end > from && *end - from <= TimeDelta::hours(LONGEST));
+        if let Some(end) = end {
+            return (end, RemarkKind::EndAssumed);
+        }
         (from + TimeDelta::hours(1), RemarkKind::EndUnknown)
     }
 

@@ -36,8 +36,8 @@ pub fn people_within(title: &str, line: usize) -> Option<Within> {
         .behind_dash(rest)
         .or_else(|| found.behind_word(rest))
         .or_else(|| found.behind_quote(rest))
-        .or_else(|| found.behind_comma(rest))
         .or_else(|| found.behind_opening(rest))
+        .or_else(|| found.behind_comma(rest))
         .or_else(|| found.behind_nothing(rest))
         .unwrap_or(rest);
     let title = kept.trim().trim_end_matches([',', '–', '—', '-', ':', '|']).trim_end();
@@ -154,7 +154,7 @@ impl Found {
         };
         let points = likeness(names.trim());
         // "Zilla Thunmark (Leeds) “Counting birds”": what stands before a bracket and a quotation is hardly anything else.
-        let enough = if colon.is_none() && names.trim_end().ends_with(')') { 1 } else { SURE - 1 };
+        let enough = if names.trim_end().ends_with(')') { 1 } else { SURE - 1 };
         (points >= enough && !behind.trim().is_empty()).then(|| {
             self.take(names.trim(), &Role::Input, points);
             behind.trim()

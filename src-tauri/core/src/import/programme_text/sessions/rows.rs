@@ -2,6 +2,7 @@
 
 use super::super::{
     given_names::is_given_name,
+    kinds::{is_kind, is_round},
     leads::read_people,
     likeness::{SURE, likeness},
     lines::Line,
@@ -10,7 +11,7 @@ use super::super::{
     tables::Row,
     when,
 };
-use super::{Gatherer, Place};
+use super::{Gatherer, Numbering, Place};
 use crate::{
     domain::{Presence, Role, Span},
     import::DraftContribution,
@@ -80,8 +81,20 @@ impl<'a> Gatherer<'a, '_> {
         }
     }
 
+    /// The row of a time for several sessions is one of those itself, unless it says what they are.
+    fn is_session_beside(&self, row: &Row) -> bool {
+        !row.title.is_empty() && row.beside.is_empty() && !is_kind(row.title) && !is_round(row.title)
+    }
+
     /// Cells side by side: a session each, in the room over its column.
     pub(super) fn beside(&mut self, index: usize) {
+        // "9:10 | Neues | Ada Amsel", and rows without a time below it: all at the same time.
+        if let Some(own) = self.rows.get(&index).filter(|row| self.is_session_beside(row))
+            && matches!(self.place, Place::Block(_, Numbering::Rows))
+        {
+            self.row(index, own);
+            return;
+        }
         let Some(row) = self.rows.get(&index).filter(|row| row.beside.len() > 1) else { return };
         for (room, title) in &row.beside {
             self.close();

@@ -138,9 +138,13 @@ pub fn labelled(text: &str) -> Option<When<'_>> {
 
 /// What stands behind "Wann:" or "Zeit:".
 pub fn behind_label(text: &str) -> Option<&str> {
-    const LABELS: [&str; 6] = ["wann", "when", "zeit", "uhrzeit", "time", "termin"];
     let (label, rest) = text.split_once(':')?;
-    LABELS.contains(&label.trim().to_lowercase().as_str()).then(|| rest.trim())
+    is_time_label(label.trim()).then(|| rest.trim())
+}
+
+/// "Wann", "Time"
+pub fn is_time_label(text: &str) -> bool {
+    ["wann", "when", "zeit", "uhrzeit", "time", "termin"].contains(&text.to_lowercase().as_str())
 }
 
 /// A time of day at the end of a short line: "Mittagspause ca. 12.30 Uhr", "Einlass ab 9:00 Uhr (Foyer)".
@@ -299,10 +303,28 @@ pub fn second_item(text: &str) -> Option<usize> {
     (3..tokens.len()).find(|at| clock(*at).is_some_and(|later| later > first)).map(|at| tokens[at].range.start)
 }
 
+/// Where a time of day begins behind two blanks, and what happens then behind it: "…  15:30 Diskussion".
+pub fn behind_gap(text: &str) -> Option<usize> {
+    const LONGEST: usize = 2000;
+    if text.len() > LONGEST || text.contains('\t') {
+        return None;
+    }
+    text.match_indices("  ").map(|(at, gap)| at + gap.len()).find(|at| {
+        let rest = text[*at..].trim_start();
+        let clock = rest.split(' ').next().unwrap_or("");
+        let is_clock = clock.split_once([':', '.']).is_some_and(|(hour, minute)| {
+            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            (1..=2).contains(&hour.len()) && minute.len() == 2 && digits(hour) && digits(minute)
+        });
+        let behind = rest[clock.len()..].trim_start();
+        is_clock && behind.starts_with(|c: char| c.is_uppercase() || "„“»«\"".contains(c)) && text[..*at].trim().len() > 1
+    })
+}
+
 /// Without "(1 hour)", "(15 Min.)" behind a range, and without "open end".
 fn without_duration(text: &str) -> &str {
     let mut text = text;
-    for open in ["open end", "Open End", "open-end", "offenes Ende", "Ende offen"] {
+    for open in ["(am Folgetag)", "am Folgetag", "(next day)", "open end", "Open End", "open-end", "offenes Ende", "Ende offen"] {
         text = text.strip_prefix(open).map_or(text, trimmed);
     }
     let inside = text.strip_prefix('(').unwrap_or(text);
