@@ -54,7 +54,10 @@ fn points(text: &str) -> i32 {
         word.starts_with(char::is_uppercase)
             && (word.chars().count() == 1 || word.chars().count() == 2 && word.ends_with('.'))
     };
-    add(is_initial(first) && words.len() > 1 && words.last().is_some_and(|last| last.chars().count() > 2), 4);
+    // "B Bläser" is a letter and a title.
+    let is_letter = first.chars().count() == 1 && words.len() < 3;
+    let last_is_long = words.last().is_some_and(|last| last.chars().count() > 2);
+    add(is_initial(first) && words.len() > 1 && last_is_long && !is_letter, 4);
     add(later, 2);
     add(!known && !titled && others_are_known(text, head), 5);
     add(titled, 6);
@@ -76,6 +79,9 @@ fn points(text: &str) -> i32 {
     add(unknown && words.iter().any(|word| is_acronym(word)), -3);
     add(text.chars().count() > 220, -4);
     add(is_prose(rest), -8);
+    // "Ada Amsel und die Wehre" is what somebody speaks of.
+    let goes_on = ["und ", "and "].iter().find_map(|and| rest.strip_prefix(and)).unwrap_or("");
+    add(goes_on.split(' ').next().is_some_and(is_article) || goes_on.starts_with("das "), -6);
     add(text.ends_with(['!', '?']) || text.ends_with('.') && !ends_in_abbreviation(text), -4);
     add(common_words::begins_a_heading(&small(first)) && !titled, -8);
     add(!begins_as_a_name(name), -3);

@@ -255,16 +255,16 @@ pub fn lead_to_affiliation(text: &str) -> Option<(usize, usize)> {
 }
 
 fn find_lead(text: &str) -> Option<(usize, usize)> {
-    const LEADS: [&str; 14] = [
+    const LEADS: [&str; 18] = [
         " von der ", " vom ", " von ", " aus ", " from ", " at ", " of ", " bei ", " beim ", " für ", " for ", " @ ",
-        " (", " @",
+        " (", " @", ". ", " ehem. ", " ehemaliger ", " ehemalige ",
     ];
     /// In bytes; nobody's name is longer.
     const LONGEST: usize = 80;
     let head = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
-    let lead = head.match_indices(' ').find_map(|(at, _)| {
+    let lead = head.match_indices([' ', '.']).find_map(|(at, _)| {
         let lead = LEADS.iter().find(|lead| head[at..].starts_with(**lead))?;
-        Some((at, *lead))
+        (*lead != ". " || is_whole_name(&head[..at])).then_some((at, *lead))
     });
     // "Ada Amsel Geschäftsführerin Gartenbund": without any sign.
     let until = lead.map_or(head.len(), |(at, _)| at);
@@ -306,7 +306,11 @@ fn is_whole_name(text: &str) -> bool {
     (2..=MOST_WORDS).contains(&words.len())
         && words.iter().any(|word| is_given_name(word))
         && words.last().is_some_and(|last| {
-            !is_given_name(last) && last.starts_with(char::is_uppercase) && !last.ends_with('.') && !is_office(last)
+            !is_given_name(last)
+                && last.chars().count() > 1
+                && last.starts_with(char::is_uppercase)
+                && !last.ends_with('.')
+                && !is_office(last)
         })
         && !has_organisation(text)
 }

@@ -146,10 +146,15 @@ pub fn room_line(text: &str) -> Option<&str> {
 /// A room and nothing else, as it stands beside a time: "Hörsaal 011", "ZHG Hörsaal 009".
 pub fn only_room(text: &str) -> Option<&str> {
     const MOST_WORDS: usize = 4;
+    // The sign of a place on maps.
+    if let Some(place) = text.strip_prefix('\u{1f4cd}').map(|place| place.trim_start_matches('\u{fe0f}').trim()) {
+        return (!place.is_empty() && place.chars().count() <= LONGEST).then_some(place);
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_number = words.last().is_some_and(|word| word.chars().any(|c| c.is_ascii_digit()) && word.len() <= 8);
     let before = words.len().checked_sub(2).map_or("", |at| words[at]);
-    let is_room = ["saal", "raum", "room", "zimmer", "halle"].iter().any(|end| bare(before).ends_with(end));
+    let is_room = ["saal", "raum", "room", "zimmer", "halle"].iter().any(|end| bare(before).ends_with(end))
+        || ["hs", "sr", "r"].contains(&bare(before).as_str());
     room_line(text).or_else(|| (words.len() <= MOST_WORDS && is_number && is_room && is_room_text(text)).then_some(text))
 }
 

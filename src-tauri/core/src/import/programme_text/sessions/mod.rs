@@ -8,13 +8,13 @@ mod titles;
 use super::{
     blocks::{Layout, Numbering, Start, is_title_above_role},
     leads::read_people,
-    lines::{Line, bullet},
+    lines::{Line, bullet, without_bullet},
     marks::Mark,
     paragraphs::{Hyphenated, paragraphs},
     rooms::{for_all, in_heading, without_floor},
     tables::Row,
     when,
-    within::people_within,
+    within::{is_talk, people_within},
 };
 use crate::{
     domain::{Presence, Role, SessionKind},
@@ -169,6 +169,14 @@ impl<'a> Gatherer<'a, '_> {
         {
             self.close();
             self.open(index, None, title, None);
+            return index + 1;
+        }
+        if matches!(self.place, Place::Block(_, Numbering::Talks))
+            && !matches!(self.marks[index], Mark::When(_) | Mark::Session(_))
+            && is_talk(self.lines[index].text)
+        {
+            self.close();
+            self.open(index, None, without_bullet(self.lines[index].text), None);
             return index + 1;
         }
         if matches!(self.place, Place::Block(_, Numbering::Rows))

@@ -156,6 +156,18 @@ pub fn find_at_end(text: &str) -> Option<When<'_>> {
     anywhere(text, |found| found.is_heading())
 }
 
+/// "Nord 15:30 Uhr (Saal)", "A | 9.00 Uhr": a word or two before a time of day in a short line. Who asks knows that other
+/// lines are so as well.
+pub fn find_behind_words(text: &str) -> Option<When<'_>> {
+    const LONGEST: usize = 90;
+    const MOST_WORDS: usize = 2;
+    if text.len() > LONGEST || text.ends_with(['.', '!', '?']) {
+        return None;
+    }
+    let when = anywhere(text, |found| found.is_plain && found.before.chars().any(char::is_alphanumeric))?;
+    (when.before.split_whitespace().count() <= MOST_WORDS).then_some(when)
+}
+
 /// A time of day wherever it stands in a line, for those who know that there is one.
 pub fn find_anywhere(text: &str) -> Option<When<'_>> {
     const LONGEST: usize = 1000;
