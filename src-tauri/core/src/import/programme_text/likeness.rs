@@ -54,8 +54,8 @@ fn points(text: &str) -> i32 {
         word.starts_with(char::is_uppercase)
             && (word.chars().count() == 1 || word.chars().count() == 2 && word.ends_with('.'))
     };
-    // "B Bläser" is a letter and a title.
-    let is_letter = first.chars().count() == 1 && words.len() < 3;
+    // "B Bläser" and "C Neues Singen" are a letter and a title.
+    let is_letter = first.chars().count() == 1 && !words.get(1).is_some_and(|second| is_initial(second));
     let last_is_long = words.last().is_some_and(|last| last.chars().count() > 2);
     add(is_initial(first) && words.len() > 1 && last_is_long && !is_letter, 4);
     add(later, 2);

@@ -274,7 +274,9 @@ fn find_lead(text: &str) -> Option<(usize, usize)> {
         let says_more = next.starts_with(char::is_uppercase) && (is_office(next) || has_organisation(next));
         let is_last = *at + 1 + next.len() >= until;
         let is_small = is_last && next.starts_with(char::is_lowercase) && next.len() > 3;
-        says_more && is_whole_name(&head[..*at]) || (is_acronym(next) || is_small) && is_known_person(&head[..*at])
+        let before = &head[..*at];
+        says_more && is_whole_name(before)
+            || (is_acronym(next) || is_small || says_more && is_office(next)) && is_known_person(before)
     });
     if let Some(at) = beside {
         return Some((at, at + 1));

@@ -22,11 +22,13 @@ pub struct Places<'a> {
 
 impl<'a> Places<'a> {
     pub fn of(lines: &[Line<'a>], marks: &[Mark<'a>]) -> Self {
-        Self {
-            below: below_titles(lines, marks),
-            beside: beside_times(lines, marks),
-            between: between(lines, marks),
+        let below = below_titles(lines, marks);
+        let mut between = between(lines, marks);
+        // Where places stand below titles, only what is often between times and titles is one.
+        if !below.is_empty() {
+            between = often(between);
         }
+        Self { below, beside: beside_times(lines, marks), between }
     }
 
     /// True for a line right below a time and above its title, where the same stands in that place elsewhere.

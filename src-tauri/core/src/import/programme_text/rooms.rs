@@ -234,14 +234,27 @@ pub fn room_behind(title: &str) -> Option<(&str, &str)> {
         return (known && inside.chars().count() <= 40 && !before.trim().is_empty())
             .then(|| (before.trim_end(), inside.trim()));
     }
+    // "Gottesdienst 📍 Kirche am Markt"
+    if let Some((before, place)) = title.rsplit_once('\u{1f4cd}') {
+        let place = place.trim_start_matches('\u{fe0f}').trim();
+        let is_one = !before.trim().is_empty() && !place.is_empty() && place.chars().count() <= LONGEST;
+        return is_one.then(|| (before.trim_end(), place));
+    }
     let (at, sign) = [" | ", ", ", " – ", " — ", " - ", " @ ", " · ", " // "]
         .iter()
         .filter_map(|sign| title.rfind(sign).map(|at| (at, *sign)))
         .max()?;
     let (before, name) = (title[..at].trim_end(), title[at + sign.len()..].trim());
     let name = room_label(name).unwrap_or(name);
-    (is_room(name) && name.split_whitespace().count() <= 3 && !before.is_empty()).then_some((before, name))
+    let is_place = is_room(name) && name.split_whitespace().count() <= 3 || PLACES.contains(&name.to_lowercase().as_str());
+    (is_place && name.starts_with(|c: char| !c.is_lowercase()) && !before.is_empty()).then_some((before, name))
 }
+
+/// Rooms that stand alone behind a comma or a dash: "Mittagessen, Mensa". What they are called may be a topic elsewhere.
+const PLACES: &[&str] = &[
+    "mensa", "cafeteria", "kantine", "kapelle", "kirche", "lobby", "innenhof", "terrasse", "hof", "turnhalle", "sporthalle",
+    "speisesaal", "gemeindesaal", "dachterrasse", "hauptbühne", "bühne", "lounge", "zelt", "main stage",
+];
 
 /// "Raum: 3" -> "3"; "Ort: Aula" -> "Aula".
 fn room_label(text: &str) -> Option<&str> {

@@ -41,6 +41,8 @@ pub enum Mark<'a> {
     Heading,
     /// The end of the time right above: "9:00 / 10:30 / Titel".
     End,
+    /// "Ort", "Zeit": what stands below it says more.
+    Label,
     /// Page numbers and running heads, and what stands behind the programme: kept, but part of nothing.
     Aside,
 }
@@ -127,7 +129,7 @@ impl<'a> Reader<'a, '_> {
             return Mark::Aside;
         }
         match (self.labels.get(&index), index.checked_sub(1).and_then(|above| self.labels.get(&above))) {
-            (Some(Label::Room | Label::Time), _) => return Mark::Aside,
+            (Some(Label::Room | Label::Time), _) => return Mark::Label,
             (Some(Label::Role), _) => {
                 if let Some(role) = roles::bare(line.text.trim_end_matches(':')) {
                     return Mark::Role(role);

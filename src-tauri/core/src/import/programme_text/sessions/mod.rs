@@ -245,7 +245,7 @@ impl<'a> Gatherer<'a, '_> {
             Mark::Title if self.open.is_some() && self.is_second_title(index) => self.second_session(index),
             Mark::Text | Mark::Title | Mark::Bullet(_) if self.begins_parallel(index) => self.second_session(index),
             Mark::When(_) => self.keep(index),
-            Mark::End => index + 1,
+            Mark::End | Mark::Label => index + 1,
             _ if self.open.is_some() => self.content(index),
             _ => self.keep(index),
         }
@@ -332,6 +332,7 @@ impl<'a> Gatherer<'a, '_> {
         let mut below = below.skip_while(|mark| is_line(mark) || matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside));
         // "Raum: Saal 2" below a title is the room of that.
         let is_own = matches!(self.marks[index], Mark::Room(_))
+            && (self.lines[index].text.contains(':') || !matches!(above, Some(Mark::Blank)))
             && self.open.as_ref().is_some_and(|open| open.session.room.is_none() && open.body.is_empty());
         is_line(&self.marks[index])
             && !is_own
