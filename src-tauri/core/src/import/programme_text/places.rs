@@ -91,7 +91,12 @@ fn between<'a>(lines: &[Line<'a>], marks: &[Mark<'a>]) -> BTreeMap<&'a str, usiz
     let plain = |at: usize| matches!(marks.get(at), Some(Mark::Text | Mark::Room(_)));
     for at in (0..lines.len()).filter(|at| marks[*at].is_bare_time()) {
         let text = lines.get(at + 1).map_or("", |line| line.text);
-        if plain(at + 1) && plain(at + 2) && !text.ends_with([':', '!', '?']) && likeness(text) < SURE && !is_pause(text) {
+        if plain(at + 1)
+            && plain(at + 2)
+            && !text.ends_with([':', '!', '?'])
+            && likeness(text) < SURE
+            && !is_pause(text)
+        {
             *times.entry(text).or_default() += 1;
         }
     }

@@ -255,8 +255,13 @@ impl Found {
                     let names = up_to_others(behind);
                     self.take(names, &role, points);
                     // "Begegnung mit Ada Amsel. Ein Gespräch über Wehre": the title goes on.
-                    let goes_on = names.find(". ").is_some_and(|at| names[at + 2..].contains(' ') && names[..at].contains(' '));
-                    return Some(if before.is_empty() || names.len() < behind.len() || goes_on { title } else { before });
+                    let goes_on =
+                        names.find(". ").is_some_and(|at| names[at + 2..].contains(' ') && names[..at].contains(' '));
+                    return Some(if before.is_empty() || names.len() < behind.len() || goes_on {
+                        title
+                    } else {
+                        before
+                    });
                 }
             }
         }
@@ -296,13 +301,16 @@ impl Found {
                 || behind[name.len()..].starts_with(", ") && (says_function(behind) || has_organisation(behind))
                 || second.and_then(|second| second.split_whitespace().next()).is_some_and(is_given_name);
             let points = likeness(behind);
-            (begins && says_more && !TOPICS.contains(&last.as_str())
+            (begins
+                && says_more
+                && !TOPICS.contains(&last.as_str())
                 && !before.ends_with([',', ';', '&'])
                 && likeness(before) <= 0
-                && points > SURE).then(|| {
-                self.take(behind, &Role::Input, points);
-                before
-            })
+                && points > SURE)
+                .then(|| {
+                    self.take(behind, &Role::Input, points);
+                    before
+                })
         })
     }
 
@@ -328,9 +336,8 @@ pub fn is_talk(text: &str) -> bool {
 }
 
 /// Words behind which somebody's name is a topic: "Briefe an Ada Amsel".
-const TOPICS: [&str; 16] = [
-    "über", "an", "zu", "für", "um", "von", "bei", "nach", "gegen", "about", "on", "of", "for", "to", "after", "fall",
-];
+const TOPICS: [&str; 16] =
+    ["über", "an", "zu", "für", "um", "von", "bei", "nach", "gegen", "about", "on", "of", "for", "to", "after", "fall"];
 
 /// "Quellwerk, Ada Amsel": a bracket behind it says where she belongs.
 fn ends_with_somebody(text: &str) -> bool {

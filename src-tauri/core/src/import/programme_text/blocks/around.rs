@@ -18,7 +18,7 @@ impl Planner<'_, '_> {
         let is_item = matches!(&self.marks[at], Mark::When(when) if !when.behind.is_empty() && !is_kind(when.behind));
         (at + 1..end)
             .take_while(|index| !(is_item && matches!(self.marks[*index], Mark::Blank)))
-            .any(|index| self.rows.get(&index).is_some_and(|row| !row.title.is_empty()))
+            .any(|index| self.rows.get(&index).is_some_and(|row| !row.title.is_empty() && !row.is_head))
     }
 
     /// A list of sessions below a time for several: some of them say who or where.
@@ -135,7 +135,8 @@ impl Planner<'_, '_> {
     }
 
     pub(super) fn title_below(&self, at: usize) -> bool {
-        let below = self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Person(_) | Mark::Role(_) | Mark::Room(_)));
+        let below =
+            self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Person(_) | Mark::Role(_) | Mark::Room(_)));
         below.is_some_and(Mark::is_plain)
     }
 

@@ -171,7 +171,10 @@ impl Planner<'_, '_> {
         let is_place = only_room(when.behind).is_some() || self.places.is_beside(when.behind);
         // "Nord 15:30 Uhr 📍 Großer Saal", and the title below; "Vortrag Mittwoch 7.5., 20.00 h, HS 13".
         let room_behind_title = !when.before.is_empty() && only_room(when.behind).is_some();
-        let is_word = room_behind_title && when.day.is_none() && when.before.split_whitespace().count() <= 2 && self.title_below_gap(at);
+        let is_word = room_behind_title
+            && when.day.is_none()
+            && when.before.split_whitespace().count() <= 2
+            && self.title_below_gap(at);
         let is_room = is_place && when.before.is_empty() || is_word;
         let said = match () {
             () if is_labelled || is_room => "",

@@ -20,6 +20,7 @@ use crate::{
     domain::{Presence, Role, SessionKind},
     import::{Draft, DraftContribution, DraftSession, KeptLine},
 };
+use chrono::NaiveTime;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the reader found out before the lines are gathered.
@@ -52,8 +53,10 @@ pub fn gather(found: &Found, layout: Layout) -> (Draft, Vec<Option<usize>>) {
         listing_heading: layout.listing_heading,
         room_for_all: layout.room_for_all,
         room_over: None,
+        over_until: None,
         is_listing: false,
         over: Vec::new(),
+        unused: Vec::new(),
         titles: BTreeSet::new(),
         parts: vec![None; lines.len()],
         draft: Draft {
@@ -84,6 +87,7 @@ pub fn gather(found: &Found, layout: Layout) -> (Draft, Vec<Option<usize>>) {
         index = next;
     }
     gatherer.close();
+    gatherer.forget_over();
     if let Some(room) = gatherer.room_for_all {
         for session in gatherer.draft.sessions.iter_mut().filter(|session| session.room.is_none()) {
             session.room = Some(room.clone());
@@ -105,10 +109,14 @@ struct Gatherer<'a, 'b> {
     room_for_all: Option<String>,
     /// The room that a heading or a day names for what stands below it.
     room_over: Option<String>,
+    /// Until when what stands over items holds, where that is said: "Session 1 / 9.00–10.30 / Saal 2".
+    over_until: Option<NaiveTime>,
     /// What opens now is listed below the agenda.
     is_listing: bool,
     /// Who has a part in all sessions below a heading: "Session 2 / Chair: Ida Cho".
     over: Vec<DraftContribution>,
+    /// The lines that say so, as long as nothing stood below them.
+    unused: Vec<usize>,
     /// Lines that were taken as the title of a session above them.
     titles: BTreeSet<usize>,
     /// The session that each line is a part of.
@@ -184,8 +192,12 @@ impl<'a> Gatherer<'a, '_> {
         {
             return self.row(index, row);
         }
-        if self.stands_over_items(index)
-            && let Some(room) = in_heading(self.lines[index].text)
+        let room = match self.marks[index] {
+            Mark::Room(room) => Some(room),
+            _ => in_heading(self.lines[index].text),
+        };
+        if let Some(room) = room
+            && self.stands_over_items(index)
         {
             self.room_over = Some(room.to_owned());
             self.chairs_of(index);
@@ -202,9 +214,23 @@ impl<'a> Gatherer<'a, '_> {
                 self.chairs_of(index);
                 self.keep(index)
             }
+            Mark::Role(heading)
+                if self.open.is_none() && matches!(self.place, Place::Heading) && heading.rest.is_empty() =>
+            {
+                // "Session Chairs", and their names below it.
+                let below = (index + 1..self.lines.len()).find(|at| !matches!(self.marks[*at], Mark::Blank));
+                let names = below.filter(|at| matches!(self.marks[*at], Mark::Person(_)));
+                let Some(names) = names.filter(|_| heading.role.moderates()) else { return self.keep(index) };
+                let line = &self.lines[names];
+                self.over.extend(read_people(line.text, &heading.role, heading.presence, line.number).0);
+                self.unused.extend([index, names]);
+                self.titles.insert(names);
+                index + 1
+            }
             Mark::Role(heading) if self.open.is_none() && matches!(self.place, Place::Heading) => {
                 self.over
                     .extend(read_people(heading.rest, &heading.role, heading.presence, self.lines[index].number).0);
+                self.unused.push(index);
                 index + 1
             }
             Mark::Role(heading) if self.open.is_some() => self.role(index, heading),
@@ -219,6 +245,10 @@ impl<'a> Gatherer<'a, '_> {
                     open.session.room = Some(name.to_owned());
                     open.session.floor = floor.map(str::to_owned);
                 });
+                index + 1
+            }
+            Mark::Room(room) if self.open.is_none() && matches!(self.place, Place::Heading) => {
+                self.room_over = Some(room.to_owned());
                 index + 1
             }
             Mark::Text | Mark::Title
@@ -283,15 +313,21 @@ impl<'a> Gatherer<'a, '_> {
             }
             Start::Day | Start::End => {
                 self.close();
-                self.over.clear();
+                self.forget_over();
                 if *start == Start::Day {
                     self.room_over = in_heading(self.lines[index].text).map(str::to_owned);
+                    self.over_until = match &self.marks[index] {
+                        Mark::When(when) => when.times.and_then(|times| times.end.time()),
+                        _ => None,
+                    };
                 }
                 self.place = match self.first_round.filter(|_| self.listings.contains(&index)) {
                     Some(block) => {
                         self.is_listing = true;
                         Place::Block(block, Numbering::Numbers)
                     }
+                    // Whoever leads the whole of a stretch of time stands below it.
+                    None if self.over_until.is_some() => Place::Heading,
                     None => Place::Nowhere,
                 };
                 index + 1
@@ -304,9 +340,21 @@ impl<'a> Gatherer<'a, '_> {
             }
             Start::Single { span, title, line, more } => {
                 self.close();
+                if self.over_until.is_some_and(|until| span.start().time() >= until) {
+                    (self.room_over, self.over_until) = (None, None);
+                    self.forget_over();
+                }
                 self.place = Place::Nowhere;
                 self.single(index, *span, title, *line, more, taken)
             }
+        }
+    }
+
+    /// What stood over items ends. Where nothing stood below it, its lines are kept.
+    fn forget_over(&mut self) {
+        self.over.clear();
+        for line in std::mem::take(&mut self.unused) {
+            self.keep(line);
         }
     }
 
@@ -329,7 +377,8 @@ impl<'a> Gatherer<'a, '_> {
             Some(mark) => is_line(mark) && self.lines[index].row.contains('\t'),
         };
         let below = self.marks[index + 1..].iter().take(FAR);
-        let mut below = below.skip_while(|mark| is_line(mark) || matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside));
+        let mut below =
+            below.skip_while(|mark| is_line(mark) || matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside));
         // "Raum: Saal 2" below a title is the room of that.
         let is_own = matches!(self.marks[index], Mark::Room(_))
             && (self.lines[index].text.contains(':') || !matches!(above, Some(Mark::Blank)))
