@@ -1,11 +1,12 @@
 //! How much a text looks like people: points for and against, of which the sum decides. No single sign does.
 
 use super::{
+    belonging::lead_to_affiliation,
     common_words,
     functions::{is_article, is_call, is_office, without_function},
     given_names::is_given_name,
     memo::Memo,
-    names::{begins_as_a_name, has_organisation, is_name, is_open, lead_to_affiliation},
+    names::{begins_as_a_name, has_organisation, is_name, is_open},
     roles,
 };
 

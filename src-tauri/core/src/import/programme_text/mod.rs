@@ -8,6 +8,7 @@
 
 mod ahead;
 mod asides;
+mod belonging;
 mod blocks;
 pub(super) mod cells;
 mod common_words;
@@ -36,6 +37,7 @@ mod reading;
 mod remarks;
 mod role_words;
 mod roles;
+mod room_words;
 mod rooms;
 mod sessions;
 mod tables;

@@ -1,106 +1,14 @@
 //! What names a room.
 
-use super::when::days_in;
+use super::{
+    room_words::{ALWAYS, BUILDINGS, NO_ROOMS, PLACES, ROOM_LABELS, ROOM_WORDS},
+    when::days_in,
+};
 
 /// In bytes. The line at the head of a sheet that says where and when.
 const LONGEST_HEAD: usize = 200;
 
-const ROOM_LABELS: &[&str] =
-    &["raum", "ort", "room", "saal", "venue", "wo", "where", "location", "räumlichkeit", "räume", "veranstaltungsraum"];
-
-/// Words that are a room, and with which longer words for rooms end.
-const ROOM_WORDS: &[&str] = &[
-    "saal",
-    "raum",
-    "aula",
-    "hörsaal",
-    "seminarraum",
-    "foyer",
-    "bibliothek",
-    "room",
-    "hall",
-    "auditorium",
-    "audimax",
-    "halle",
-    "zimmer",
-    "studio",
-    "atelier",
-    "kapelle",
-    "konferenzraum",
-    "plenarsaal",
-    "ratssaal",
-    "theatre",
-    "library",
-    "lab",
-    "ballroom",
-    "festsaal",
-    "mensa",
-    "cafeteria",
-    "lobby",
-];
-
-/// Of those, the ones that are a room wherever they stand; a "lab" and a "studio" are as often a topic or a firm.
-const ALWAYS: &[&str] = &[
-    "saal",
-    "aula",
-    "hörsaal",
-    "seminarraum",
-    "foyer",
-    "auditorium",
-    "audimax",
-    "konferenzraum",
-    "plenarsaal",
-    "ratssaal",
-    "ballroom",
-    "festsaal",
-    "kursaal",
-];
-
-/// Houses in which one meets.
-const BUILDINGS: &[&str] = &[
-    "palais",
-    "schloss",
-    "rathaus",
-    "konzerthaus",
-    "kaufhaus",
-    "gemeindehaus",
-    "pfarrhaus",
-    "stadthaus",
-    "bürgerhaus",
-    "gasthaus",
-    "gasthof",
-    "restaurant",
-    "kirche",
-    "church",
-    "kapelle",
-    "chapel",
-    "museum",
-    "theater",
-    "theatre",
-    "hotel",
-    "café",
-    "cafe",
-    "villa",
-    "scheune",
-    "zelt",
-    "orangerie",
-    "kloster",
-    "dom",
-    "mensa",
-    "cafeteria",
-    "kantine",
-    "innenhof",
-    "zentrum",
-    "center",
-    "centre",
-    "campus",
-    "bibliothek",
-    "library",
-    "pavillon",
-    "lounge",
-    "keller",
-    "terrasse",
-];
+const LONGEST: usize = 60;
 
 /// "Historisches Kaufhaus", "Stiftskapelle", "Plum Grove Church"
 fn is_building(text: &str) -> bool {
@@ -110,46 +18,6 @@ fn is_building(text: &str) -> bool {
             .any(|house| word == *house || house.len() > 4 && word.ends_with(house) && word.len() > house.len())
     })
 }
-
-/// Words that end as rooms do and are none.
-const NO_ROOMS: &[&str] = &[
-    "zeitraum",
-    "freiraum",
-    "freiräume",
-    "sozialraum",
-    "lebensraum",
-    "spielraum",
-    "weltraum",
-    "kulturraum",
-    "stadtraum",
-    "zwischenraum",
-    "innenraum",
-    "naturraum",
-    "wohnraum",
-    "denkraum",
-    "erfahrungsraum",
-    "möglichkeitsraum",
-    "bildungsraum",
-    "diskursraum",
-    "resonanzraum",
-    "lernraum",
-    "online-raum",
-    "chatroom",
-    "classroom",
-    "bedroom",
-    "newsroom",
-    "hallo",
-    "webraum",
-    "wirtschaftsraum",
-    "sprachraum",
-    "verkehrsraum",
-    "ballungsraum",
-    "handlungsraum",
-    "schutzraum",
-    "großraum",
-];
-
-const LONGEST: usize = 60;
 
 /// "Raum: Saal 2", "Saal 2", "Raum N115".
 pub fn room_line(text: &str) -> Option<&str> {
@@ -293,29 +161,6 @@ pub fn room_behind(title: &str) -> Option<(&str, &str)> {
         is_room(name) && name.split_whitespace().count() <= 3 || PLACES.contains(&name.to_lowercase().as_str());
     (is_place && name.starts_with(|c: char| !c.is_lowercase()) && !before.is_empty()).then_some((before, name))
 }
-
-/// Rooms that stand alone behind a comma or a dash: "Mittagessen, Mensa". What they are called may be a topic elsewhere.
-const PLACES: &[&str] = &[
-    "mensa",
-    "cafeteria",
-    "kantine",
-    "kapelle",
-    "kirche",
-    "lobby",
-    "innenhof",
-    "terrasse",
-    "hof",
-    "turnhalle",
-    "sporthalle",
-    "speisesaal",
-    "gemeindesaal",
-    "dachterrasse",
-    "hauptbühne",
-    "bühne",
-    "lounge",
-    "zelt",
-    "main stage",
-];
 
 /// "Raum: 3" -> "3"; "Ort: Aula" -> "Aula".
 fn room_label(text: &str) -> Option<&str> {

@@ -1,6 +1,7 @@
 //! Gathers the lines between headings into sessions: title, people, room, abstract.
 
 mod opening;
+mod over;
 mod parts;
 mod rows;
 mod titles;
@@ -13,8 +14,7 @@ use super::{
     paragraphs::{Hyphenated, paragraphs},
     rooms::{for_all, in_heading, without_floor},
     tables::Row,
-    when,
-    within::{is_talk, people_within},
+    within::is_talk,
 };
 use crate::{
     domain::{Presence, Role, SessionKind},
@@ -193,13 +193,14 @@ impl<'a> Gatherer<'a, '_> {
             return self.row(index, row);
         }
         let room = match self.marks[index] {
-            Mark::Room(room) => Some(room),
-            _ => in_heading(self.lines[index].text),
+            // Of an address, the part that is a room.
+            Mark::Room(room) => for_all(self.lines[index].text).or(Some(room.to_owned())),
+            _ => in_heading(self.lines[index].text).map(str::to_owned),
         };
         if let Some(room) = room
             && self.stands_over_items(index)
         {
-            self.room_over = Some(room.to_owned());
+            self.room_over = Some(room);
             self.chairs_of(index);
             if !matches!(self.marks[index], Mark::Heading) {
                 self.close();
@@ -348,49 +349,6 @@ impl<'a> Gatherer<'a, '_> {
                 self.single(index, *span, title, *line, more, taken)
             }
         }
-    }
-
-    /// What stood over items ends. Where nothing stood below it, its lines are kept.
-    fn forget_over(&mut self) {
-        self.over.clear();
-        for line in std::mem::take(&mut self.unused) {
-            self.keep(line);
-        }
-    }
-
-    /// Who leads all that stands below a heading, and nobody who led what stood above it.
-    fn chairs_of(&mut self, index: usize) {
-        let line = &self.lines[index];
-        let people = line.text.split('\t').filter_map(|cell| people_within(cell, line.number));
-        self.over = people.flat_map(|within| within.people).filter(|part| part.role.moderates()).collect();
-    }
-
-    /// A short line with a gap above it, and below it an item with its time.
-    fn stands_over_items(&self, index: usize) -> bool {
-        const LONGEST: usize = 120;
-        const FAR: usize = 5;
-        let is_line = |mark: &Mark| matches!(mark, Mark::Text | Mark::Title | Mark::Heading | Mark::Room(_));
-        let above = index.checked_sub(1).map(|above| &self.marks[above]);
-        let is_free = match above {
-            None | Some(Mark::Blank) => true,
-            Some(Mark::When(when)) => !when.has_clock(),
-            Some(mark) => is_line(mark) && self.lines[index].row.contains('\t'),
-        };
-        let below = self.marks[index + 1..].iter().take(FAR);
-        let mut below =
-            below.skip_while(|mark| is_line(mark) || matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside));
-        // "Raum: Saal 2" below a title is the room of that.
-        let is_own = matches!(self.marks[index], Mark::Room(_))
-            && (self.lines[index].text.contains(':') || !matches!(above, Some(Mark::Blank)))
-            && self.open.as_ref().is_some_and(|open| open.session.room.is_none() && open.body.is_empty());
-        is_line(&self.marks[index])
-            && !is_own
-            && is_free
-            && self.lines[index].length() <= LONGEST
-            && !self.rows.get(&index).is_some_and(|row| row.is_head)
-            && !self.lines[index].text.contains('|')
-            && !when::has_clock(self.lines[index].text)
-            && matches!(below.next(), Some(Mark::When(when)) if when.has_clock() && when.leads())
     }
 
     pub(super) fn close(&mut self) {
