@@ -222,8 +222,10 @@ impl<'o> Calendar<'o> {
     fn of_text(&self, at: usize, remarks: &mut Vec<RemarkKind>) -> Option<NaiveDate> {
         let dates = || self.named.iter().filter_map(|(line, day)| Some((*line, day.weekday, self.date(day)?)));
         let above = dates().filter(|(line, ..)| *line <= at);
-        let with_weekday = above.clone().rfind(|(_, weekday, _)| weekday.is_some());
-        let found = with_weekday.or(above.clone().next_back()).or_else(|| dates().find(|(line, ..)| *line > at));
+        // The one that is named most often, and of those the last with its weekday, or the last.
+        let often = |date: NaiveDate| above.clone().filter(|(.., other)| *other == date).count();
+        let best = above.clone().max_by_key(|(line, weekday, date)| (often(*date), weekday.is_some(), *line));
+        let found = best.or_else(|| dates().find(|(line, ..)| *line > at));
         remarks.extend(found.map(|_| RemarkKind::DayFromText));
         found.map(|(.., date)| date)
     }

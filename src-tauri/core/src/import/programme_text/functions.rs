@@ -187,6 +187,16 @@ const WHOLE: &[&str] = &[
     "diakon",
     "diakonin",
     "präses",
+    "bgm",
+    "bgmin",
+    "lhstv",
+    "minr",
+    "minrin",
+    "mdirig",
+    "rd",
+    "md",
+    "kr",
+    "stv",
 ];
 
 /// Ways to call somebody that are no part of the name.
@@ -233,6 +243,30 @@ pub fn is_article(word: &str) -> bool {
 /// True for "Mr." and "Frau".
 pub fn is_call(word: &str) -> bool {
     CALLS.contains(&bare(word).as_str())
+}
+
+/// "Dr.", "Prof.", "Dipl.-Ing."
+pub fn is_academic(word: &str) -> bool {
+    let word = word.to_lowercase();
+    [
+        "dr.",
+        "dr",
+        "prof.",
+        "prof",
+        "professor",
+        "professorin",
+        "pd",
+        "dr.in",
+        "prof.in",
+        "mag.",
+        "mag.a",
+        "di",
+        "priv.-doz.",
+    ]
+    .contains(&word.as_str())
+        || word.starts_with("dipl.")
+        || word.starts_with("prof.")
+        || word.starts_with("dr.-")
 }
 
 fn bare(word: &str) -> String {

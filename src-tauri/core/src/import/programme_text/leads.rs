@@ -100,8 +100,23 @@ pub fn read_people(text: &str, role: &Role, presence: Presence, line: usize) -> 
         }
         return (people, first);
     }
+    if let Some(names) = names_before_dash(text) {
+        return people::people(&names, role, presence, line);
+    }
     let parted = names_apart(text).map(|names| names.join("; "));
     people::people(parted.as_deref().unwrap_or(text), role, presence, line)
+}
+
+/// "A. Amsel, U. Bär, I. Cho — Moorbund, Ried": several names, and behind a dash where all belong.
+fn names_before_dash(text: &str) -> Option<String> {
+    let (names, belongs) = [" — ", " – ", " - "].iter().find_map(|dash| text.split_once(dash))?;
+    let apart = only_names(names)?;
+    let all = apart.iter().all(|name| likeness(name) > 0);
+    (all && !belongs.trim().is_empty()).then(|| {
+        let named: Vec<String> =
+            apart.iter().map(|name| format!("{name}, {}", belongs.trim().replace(';', ","))).collect();
+        named.join("; ")
+    })
 }
 
 /// The people between commas, where all are people: at least two look like it, and nothing is an organisation.

@@ -3,7 +3,7 @@
 use super::{
     belonging::lead_to_affiliation,
     common_words,
-    functions::{is_article, is_call, is_office, without_function},
+    functions::{is_academic, is_article, is_call, is_office, without_function},
     given_names::is_given_name,
     memo::Memo,
     names::{begins_as_a_name, has_organisation, is_name, is_open},
@@ -53,7 +53,8 @@ fn points(text: &str) -> i32 {
     // "P. Khatun", "J M Gray"
     let is_initial = |word: &str| {
         word.starts_with(char::is_uppercase)
-            && (word.chars().count() == 1 || word.chars().count() == 2 && word.ends_with('.'))
+            && (word.chars().count() == 1
+                || word.ends_with('.') && word.split(['.', '-']).all(|letter| letter.chars().count() < 2))
     };
     // "B Bläser" and "C Neues Singen" are a letter and a title.
     let is_letter = first.chars().count() == 1 && !words.get(1).is_some_and(|second| is_initial(second));
@@ -89,6 +90,11 @@ fn points(text: &str) -> i32 {
     let shouted =
         |word: &&&str| word.chars().filter(|c| c.is_alphabetic()).count() > 3 && !word.chars().any(char::is_lowercase);
     add(words.iter().filter(shouted).count() > 1 && !known, -2);
+    // "I. Die Anfänge"
+    let begins_a_heading = |word: &&str| {
+        common_words::begins_a_heading(&small(word)) && word.len() > 2 && !is_particle(word) && !is_academic(word)
+    };
+    add(words.iter().skip(1).any(|word| begins_a_heading(&word)), -8);
     let common = words.iter().filter(|word| is_common(word)).count();
     add(common > 0, if known && common < words.len() { -2 } else { -8 });
     points
@@ -143,6 +149,11 @@ fn ends_as_organisation(text: &str) -> bool {
         .take(20)
         .map(small)
         .any(|word| ENDS.iter().any(|end| word.len() > end.len() && word.ends_with(end)))
+}
+
+/// "von der Heide", "van den Berg"
+fn is_particle(word: &str) -> bool {
+    ["von", "vom", "van", "der", "den", "dem", "zu", "zum", "zur", "the", "el", "la", "das"].contains(&word)
 }
 
 /// "(1730–1788) im Kontext", "(Institut) hat viel geforscht": a sentence goes on behind the bracket.
@@ -207,30 +218,6 @@ fn is_common(word: &str) -> bool {
         "besuch",
     ];
     common_words::is_common(&word) || ends.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 2)
-}
-
-/// "Dr.", "Prof.", "Dipl.-Ing."
-pub fn is_academic(word: &str) -> bool {
-    let word = word.to_lowercase();
-    [
-        "dr.",
-        "dr",
-        "prof.",
-        "prof",
-        "professor",
-        "professorin",
-        "pd",
-        "dr.in",
-        "prof.in",
-        "mag.",
-        "mag.a",
-        "di",
-        "priv.-doz.",
-    ]
-    .contains(&word.as_str())
-        || word.starts_with("dipl.")
-        || word.starts_with("prof.")
-        || word.starts_with("dr.-")
 }
 
 /// "e. V.", "Ph.D.", "tbc."

@@ -2,7 +2,7 @@
 
 use super::{
     belonging::lead_to_affiliation,
-    functions::{is_office, without_function},
+    functions::{is_academic, is_office, without_function},
     memo::Memo,
     remarks::without_remarks,
 };
@@ -99,6 +99,26 @@ const ORGANISATION_WORDS: &[&str] = &[
     "verlag",
     "theater",
     "kollektiv",
+    "e.v",
+    "univ",
+    "laboratory",
+    "gallery",
+    "library",
+    "institution",
+    "consortium",
+    "company",
+    "corporation",
+    "orchestra",
+    "orchester",
+    "ensemble",
+    "choir",
+    "chor",
+    "landratsamt",
+    "landeskirche",
+    "bistum",
+    "diözese",
+    "kommission",
+    "commission",
 ];
 
 /// Fields of work, as they stand behind the "und" of a department: "Umwelt und Nachhaltige Mobilität".
@@ -213,7 +233,16 @@ fn is_name_of_somebody(text: &str) -> bool {
     };
     // Scripts without capitals write names without blanks, too.
     let uncased = |text: &str| text.chars().all(|c| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());
-    ((2..=7).contains(&words.len()) || words.len() == 1 && uncased(text))
+    // "FU Berlin", "DTU Aqua"
+    let is_shouted = |word: &str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+    };
+    let begins_with_acronym =
+        words.first().is_some_and(|first| is_shouted(first) && !first.contains('.') && !is_academic(first))
+            && words.iter().any(|word| word.chars().any(char::is_lowercase) && !particle(word));
+    !begins_with_acronym
+        && ((2..=7).contains(&words.len()) || words.len() == 1 && uncased(text))
         && text.chars().count() <= 70
         && !text.contains(|c: char| c.is_ascii_digit() || "?!:;»«\"@".contains(c))
         && words.iter().all(|word| capital(word) || particle(word) || title(word))
@@ -406,7 +435,10 @@ pub fn is_field(text: &str) -> bool {
 pub fn has_organisation(text: &str) -> bool {
     text.split_whitespace().any(|word| {
         let word = word.to_lowercase();
-        let word = word.trim_end_matches(',');
+        let word = word.trim_end_matches([',', '.']);
+        if word.starts_with("universit") {
+            return true;
+        }
         // "Helmholtz-Zentrum"
         let last = word.rsplit_once('-').map_or(word, |(_, last)| last);
         ORGANISATIONS.contains(word) || last.len() > 3 && ORGANISATIONS.contains(last)

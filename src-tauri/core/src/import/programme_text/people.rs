@@ -3,7 +3,8 @@
 use super::{
     belonging::{lead_to_affiliation, next_person},
     functions::without_function,
-    names::{has_organisation, is_degree, is_field, is_name, is_open, looks_like_person},
+    given_names::is_given_name,
+    names::{begins_as_a_name, has_organisation, is_degree, is_field, is_name, is_open, looks_like_person},
     remarks::{Meaning, meaning, without_remarks},
 };
 use crate::{
@@ -16,6 +17,9 @@ use crate::{
 pub fn people(text: &str, role: &Role, presence: Presence, line: usize) -> (Vec<DraftContribution>, bool) {
     let mut people: Vec<DraftContribution> = Vec::new();
     let mut family_first = false;
+    if let Some(names) = last_names(text) {
+        return (names.into_iter().map(|name| person(name, role, presence, line).0).collect(), false);
+    }
     for Piece { text, behind } in pieces(text) {
         for one in apart(text) {
             let (one, swapped) = person(one, role, presence, line);
@@ -35,6 +39,22 @@ pub fn people(text: &str, role: &Role, presence: Presence, line: usize) -> (Vec<
         people.iter_mut().filter(|one| takes_part(one)).for_each(|one| one.affiliation = Some(shared.clone()));
     }
     (people, family_first)
+}
+
+/// "Amsel, Bär": several who are called by their last names alone.
+fn last_names(text: &str) -> Option<Vec<&str>> {
+    let names: Vec<&str> = text.split(',').map(str::trim).collect();
+    let is_one = |name: &&str| {
+        name.chars().count() > 2
+            && name.starts_with(char::is_uppercase)
+            && name.chars().skip(1).any(char::is_lowercase)
+            && name.chars().all(|c| c.is_alphabetic() || c == '-')
+            && !is_given_name(name)
+            && !has_organisation(name)
+            && !is_field(name)
+            && begins_as_a_name(name)
+    };
+    (names.len() > 1 && names.iter().all(is_one)).then_some(names)
 }
 
 /// "Ada A, Ulf B (Stadt), Ida C", "Ada A und Ulf B, Ida C": between all signs stands a name, so no comma leads to an
@@ -273,7 +293,7 @@ fn given_behind<'a>(name: &str, behind: Option<&'a str>) -> Option<(&'a str, Opt
         && !has_organisation(given)
         && !is_field(given)
         && !is_degree(given);
-    (is_family && is_given).then_some((given.trim(), rest))
+    (is_family && is_given && words().any(is_given_name)).then_some((given.trim(), rest))
 }
 
 /// "Name, Organisation, Ort"; "Name (Organisation)"; "Name – Organisation"; "Name: Organisation". A degree behind the

@@ -1,8 +1,23 @@
 //! Words for rooms, and for houses in which one meets, in small letters.
 
 /// What leads to the name of a room.
-pub const ROOM_LABELS: &[&str] =
-    &["raum", "ort", "room", "saal", "venue", "wo", "where", "location", "räumlichkeit", "räume", "veranstaltungsraum"];
+pub const ROOM_LABELS: &[&str] = &[
+    "raum",
+    "ort",
+    "room",
+    "saal",
+    "venue",
+    "wo",
+    "where",
+    "location",
+    "räumlichkeit",
+    "räume",
+    "veranstaltungsraum",
+    "veranstaltungsort",
+    "treffpunkt",
+    "tagungsraum",
+    "spielort",
+];
 
 /// Words that are a room, and with which longer words for rooms end.
 pub const ROOM_WORDS: &[&str] = &[

@@ -21,6 +21,10 @@ fn is_building(text: &str) -> bool {
 
 /// "Raum: Saal 2", "Saal 2", "Raum N115".
 pub fn room_line(text: &str) -> Option<&str> {
+    // "A10HS 0/115"
+    if is_long_code(text) {
+        return Some(text);
+    }
     // "Halle 3, Messegelände"
     let name = text.split(',').next().unwrap_or(text);
     let mut words = name.split_whitespace();
@@ -237,6 +241,15 @@ pub fn in_prose(text: &str) -> Option<&str> {
 /// What stands in the room column of a table: "W2", "H 0110", "Aula".
 pub fn may_be_room(cell: &str) -> bool {
     cell.starts_with(|c: char| c.is_ascii_uppercase()) && is_code(cell) || is_room(cell)
+}
+
+/// "A10HS 0/115": a code that is no number of anything else.
+fn is_long_code(text: &str) -> bool {
+    (5..=14).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.contains(['/', '.'])
+        && text.bytes().filter(u8::is_ascii_digit).count() > 2
+        && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || " ./-".contains(c))
 }
 
 /// "H 0110", "2Q50/51"

@@ -25,6 +25,8 @@ pub struct Row<'a> {
     pub beside: Vec<(&'a str, &'a str)>,
     /// A row of headings.
     pub is_head: bool,
+    /// The rest of the row above, whose cell had several lines.
+    pub is_rest: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +55,9 @@ pub fn rows<'a>(lines: &[Line<'a>]) -> BTreeMap<usize, Row<'a>> {
         let those: Vec<Cells> = run.into_iter().map(|at| (at, cells_of_row(&lines[at]))).collect();
         if let Some(columns) = those.first().and_then(|(_, row)| headings(row)).filter(|_| those.len() >= FEWEST_ROWS) {
             rows.insert(those[0].0, Row { is_head: true, ..row(&columns, &those[0].1) });
-            rows.extend(those[1..].iter().map(|(at, cells)| (*at, row(&columns, cells))));
+            let widest = those.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+            let columns = padded(columns, widest);
+            headed_rows(&columns, &those[1..], &mut rows);
             headed = Some(columns);
             continue;
         }
@@ -69,6 +73,41 @@ pub fn rows<'a>(lines: &[Line<'a>]) -> BTreeMap<usize, Row<'a>> {
         rows.extend(those.iter().map(|(at, cells)| (*at, row(&columns, cells))));
     }
     rows
+}
+
+/// With what stands in columns that have no heading: what happens, where no other column says it.
+fn padded(mut columns: Vec<Column>, width: usize) -> Vec<Column> {
+    while columns.len() < width {
+        let has_title = columns.contains(&Column::Title);
+        columns.push(if has_title { Column::Text } else { Column::Title });
+    }
+    columns
+}
+
+/// Rows below their headings. A cell of several lines is copied as several: "A 1 | Hecken" and "für alle | Ada Amsel" are one
+/// row of three cells.
+fn headed_rows<'a>(columns: &[Column<'a>], those: &[Cells<'a>], rows: &mut BTreeMap<usize, Row<'a>>) {
+    let mut at = 0;
+    while let Some((line, cells)) = those.get(at) {
+        let mut found = row(columns, cells);
+        if let Some((next, rest)) = those.get(at + 1)
+            && *next == line + 1
+            && cells.len() < columns.len()
+            && cells.len() + rest.len() == columns.len() + 1
+            && !begins_with_time(rest[0])
+            && !begins_with_time(cells[0])
+        {
+            let behind = row(&columns[cells.len()..], &rest[1..]);
+            found.texts.push(rest[0]);
+            found.people.extend(behind.people);
+            found.room = found.room.or(behind.room);
+            found.texts.extend(behind.texts);
+            rows.insert(*next, Row { is_rest: true, ..Row::default() });
+            at += 1;
+        }
+        rows.insert(*line, found);
+        at += 1;
+    }
 }
 
 /// A row by the index of its line, in cells.
@@ -238,7 +277,10 @@ fn headings<'a>(row: &[&'a str]) -> Option<Vec<Column<'a>>> {
         let cell = cell.trim_matches([':', '*', '_']).to_lowercase();
         // "Referent(en)", "Referent*innen"
         let cell = cell.split(['(', '*', '/', ':']).next().unwrap_or(&cell).trim_end().to_owned();
-        lists.iter().find(|(words, _)| words.contains(&cell.as_str())).map(|(_, column)| *column)
+        let last = cell.rsplit(' ').next().unwrap_or("");
+        let of = |word: &str| lists.iter().find(|(words, _)| words.contains(&word)).map(|(_, column)| *column);
+        // "Session Title", "Name of the speaker"
+        of(&cell).or_else(|| (cell.split(' ').count() <= 4).then(|| of(last)).flatten())
     };
     let columns: Vec<Option<Column>> = row.iter().map(|cell| known(cell)).collect();
     let said = columns.iter().flatten().count();

@@ -51,7 +51,8 @@ impl<'a, 'b> Times<'a, 'b> {
         self.calendar.stand_in
     }
 
-    pub fn begin_day(&mut self, day: &Day, at: usize) -> Result<(), ReadError> {
+    /// Begins a day, and says whether it is another one than that which was on.
+    pub fn begin_day(&mut self, day: &Day, at: usize) -> Result<bool, ReadError> {
         let mut kinds = Vec::new();
         let (line, text) = self.place(at);
         let before = self.calendar.is_on();
@@ -61,7 +62,7 @@ impl<'a, 'b> Times<'a, 'b> {
             self.frame = None;
         }
         self.say(at, kinds);
-        Ok(())
+        Ok(before != Some(date))
     }
 
     /// The whole of a day: its items lie within.
@@ -198,7 +199,9 @@ impl<'a, 'b> Times<'a, 'b> {
             && (1..NOON).contains(&clock.hour)
             && clock < before
             && Clock { hour: clock.hour + NOON, ..clock } > before;
-        let is_later = self.counts_to_twelve && said == Said::Hour && (in_afternoon || in_evening);
+        // Nothing begins at half past one at night behind something at noon.
+        let behind_noon = in_afternoon && before.hour >= NOON - 2 && clock.hour < FIRST_HOUR;
+        let is_later = said == Said::Hour && (self.counts_to_twelve && (in_afternoon || in_evening) || behind_noon);
         if is_later { Clock { hour: clock.hour + NOON, ..clock } } else { clock }
     }
 

@@ -1,9 +1,10 @@
 //! People who are named within a title: in brackets, behind a dash, a comma or "mit", before a colon.
 
 use super::{
+    functions::is_academic,
     given_names::is_given_name,
     leads::{LEADS, read_people, role_of_lead, up_to_others},
-    likeness::{SURE, first_name, is_academic, likeness, says_function},
+    likeness::{SURE, first_name, likeness, says_function},
     lines::without_bullet,
     names::has_organisation,
     roles,

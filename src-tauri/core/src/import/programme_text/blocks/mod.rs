@@ -129,7 +129,13 @@ impl Planner<'_, '_> {
         let marks = self.marks;
         let Mark::When(when) = &marks[at] else { return Ok(()) };
         if let Some(day) = when.day {
-            self.times.begin_day(&day, at)?;
+            let begins = self.times.begin_day(&day, at)?;
+            // "11.00 – 11.45 Uhr / Montag, 8. Juni", where it is that day already.
+            let above = self.marks[..at].iter().rev().find(|mark| !matches!(mark, Mark::Blank));
+            if !begins && !when.has_clock() && above.is_some_and(Mark::is_bare_time) {
+                self.layout.taken[at] = true;
+                return Ok(());
+            }
         }
         if !when.has_clock() || self.is_frame(when, at, later) {
             // "Samstag, 6. Juni 2026 – Forumstag": the day is understood, the rest is kept.

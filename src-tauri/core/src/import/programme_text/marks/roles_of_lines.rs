@@ -4,7 +4,7 @@ use super::super::{
     leads::behind_lead,
     likeness::{SURE, first_name, likeness},
     lines::{bullet, ends_as_sentence, without_bullet},
-    names::looks_like_person,
+    names::{is_somebody, looks_like_person},
     roles::{self, RoleHeading},
 };
 use super::{LIKELY, Mark, Reader};
@@ -29,6 +29,10 @@ impl<'a> Reader<'a, '_> {
         };
         let people_below = || self.lines_below(index).next().is_some_and(|text| likeness(without_bullet(text)) > 0);
         if let Some(heading) = roles::known(line.text).filter(is_role) {
+            return Some(heading);
+        }
+        // "Mod.: Amsel, Bär"
+        if let Some(heading) = roles::shortened(line.text).filter(|heading| is_somebody(heading.rest)) {
             return Some(heading);
         }
         let below_people =

@@ -187,6 +187,11 @@ impl<'a> Gatherer<'a, '_> {
             self.open(index, None, without_bullet(self.lines[index].text), None);
             return index + 1;
         }
+        if self.rows.get(&index).is_some_and(|row| row.is_rest)
+            && matches!(self.place, Place::Block(_, Numbering::Rows))
+        {
+            return index + 1;
+        }
         if matches!(self.place, Place::Block(_, Numbering::Rows))
             && let Some(row) = self.rows.get(&index).filter(|row| !row.title.is_empty() && !row.is_head)
         {

@@ -129,9 +129,9 @@ impl<'a> Gatherer<'a, '_> {
         let Some(open) = &self.open else { return false };
         let line = &self.lines[index];
         let is_title = line.length() <= LONGEST && !line.text.ends_with(['.', ':', ',']);
-        let below = self.marks[index + 1..].iter().take(FAR).filter(|mark| !matches!(mark, Mark::Blank));
+        let below = self.marks[index + 1..].iter().take(FAR).filter(|mark| !matches!(mark, Mark::Blank | Mark::Aside));
         let mut below = below.skip_while(|mark| matches!(mark, Mark::Person(_) | Mark::Role(_) | Mark::Function));
-        let above = self.marks[..index].iter().rev().find(|mark| !matches!(mark, Mark::Blank));
+        let above = self.marks[..index].iter().rev().find(|mark| !matches!(mark, Mark::Blank | Mark::Aside));
         is_title
             && open.session.room.is_some()
             && open.body.is_empty()

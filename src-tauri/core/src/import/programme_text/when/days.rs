@@ -234,6 +234,8 @@ fn weekday(word: &str) -> Option<Weekday> {
         ("samstag", "sa", "saturday", "sat", Weekday::Sat),
         ("sonntag", "so", "sunday", "sun", Weekday::Sun),
     ];
+    // "montags"
+    let word = word.strip_suffix("tags").map_or(word, |_| &word[..word.len() - 1]);
     match word {
         "sonnabend" => return Some(Weekday::Sat),
         "pfingstmontag" | "ostermontag" => return Some(Weekday::Mon),

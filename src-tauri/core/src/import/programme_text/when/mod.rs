@@ -283,7 +283,7 @@ fn lead(text: &str) -> &str {
 /// What stands behind a time: "Uhr" belongs to it, and a word that only leads somewhere says nothing alone.
 fn tail(text: &str) -> &str {
     const SAYS_NOTHING: [&str; 6] = ["uhr", "ca", "ca.", "jeweils", "um", "ab"];
-    let mut text = trimmed(text);
+    let mut text = trimmed(text.trim_start().trim_start_matches('+'));
     loop {
         let first = text.split(is_sign).next().unwrap_or("");
         let alone = first.len() == text.len() && SAYS_NOTHING.contains(&first.to_lowercase().as_str());
