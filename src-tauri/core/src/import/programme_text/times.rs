@@ -200,7 +200,8 @@ impl<'a, 'b> Times<'a, 'b> {
             && clock < before
             && Clock { hour: clock.hour + NOON, ..clock } > before;
         // Nothing begins at half past one at night behind something at noon.
-        let behind_noon = in_afternoon && before.hour >= NOON - 2 && clock.hour < FIRST_HOUR;
+        let later = Clock { hour: clock.hour + NOON, ..clock };
+        let behind_noon = in_afternoon && before.hour >= NOON - 2 && clock.hour < FIRST_HOUR && later > before;
         let is_later = said == Said::Hour && (self.counts_to_twelve && (in_afternoon || in_evening) || behind_noon);
         if is_later { Clock { hour: clock.hour + NOON, ..clock } } else { clock }
     }
