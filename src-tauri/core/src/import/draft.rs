@@ -116,6 +116,8 @@ pub enum RemarkKind {
     DayFromText,
     /// A time of day stands within a text: perhaps something of its own begins there.
     ClockInText,
+    /// A line that begins with a number, or with "Workshop 3", stands within a text: perhaps it is a session of its own.
+    NumberInText,
     /// It is listed below the agenda: it was put into the first of its rounds.
     ListedBelow,
     /// The date had no year; that of another date in the text was taken.

@@ -123,6 +123,10 @@ impl RemarkKind {
                 "Hier steht eine Uhrzeit mitten im Text. Falls dann etwas Eigenes beginnt, bitte als eigenen Programmpunkt anlegen.",
                 "A time of day stands within the text here. If something of its own begins then, please make it a session.",
             ),
+            RemarkKind::NumberInText => (
+                "Hier steht etwas mit einer Nummer mitten im Text. Falls es ein eigener Programmpunkt ist, bitte als solchen anlegen.",
+                "Something with a number stands within the text here. If it is a session of its own, please make it one.",
+            ),
             RemarkKind::ListedBelow => (
                 "Das steht unter dem Ablauf und gehört wohl in eine seiner Runden; genommen wurde die erste.",
                 "This stands below the agenda and likely belongs to one of its rounds; the first one was taken.",

@@ -8,7 +8,7 @@ const LONGEST: usize = 20_000;
 /// The text with the same lines, without "[…](address)", "**…**" and "_…_" within them. Signs around a whole line stay:
 /// they say that it is a heading.
 pub fn without_signs(text: &str) -> Cow<'_, str> {
-    if !text.contains("](") && !text.contains("**") && !text.contains("__") {
+    if !text.contains("](") && !text.contains("**") && !text.contains("__") && !text.contains("\\\n") {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.split('\n').map(line).collect::<Vec<_>>().join("\n"))
@@ -19,6 +19,11 @@ fn line(line: &str) -> Cow<'_, str> {
         return Cow::Borrowed(line);
     }
     let text = without_links(line);
+    // "Mittagessen\\": the end of a line.
+    let text = match text.strip_suffix('\\') {
+        Some(ended) => Cow::Owned(ended.trim_end_matches('\\').to_owned()),
+        None => text,
+    };
     let trimmed = text.trim();
     let whole = ["**", "__"].iter().any(|sign| {
         trimmed.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign)).is_some_and(|inside| !inside.contains(sign))

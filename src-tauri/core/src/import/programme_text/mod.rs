@@ -148,6 +148,16 @@ fn read(
     let kept: BTreeSet<usize> = draft.kept.iter().map(|kept| kept.line).collect();
     let in_text = marks.clocks_in_text.iter().filter(|at| !kept.contains(&lines[**at].number));
     draft.remarks.extend(in_text.map(|at| remark(lines[*at].number, RemarkKind::ClockInText)));
+    let numbered = (0..lines.len()).filter(|at| {
+        let is_text = matches!(marks.marks[*at], marks::Mark::Text | marks::Mark::Bullet(_));
+        let text = lines::bullet(lines[*at].text).unwrap_or(lines[*at].text);
+        is_text
+            && parts[*at].is_some()
+            && !kept.contains(&lines[*at].number)
+            && !text.ends_with('?')
+            && numbers::numbered(text).is_some()
+    });
+    draft.remarks.extend(numbered.map(|at| remark(lines[at].number, RemarkKind::NumberInText)));
     draft.taught = lasting;
     draft.lines = outcome::lines(&found, &starts, &parts);
     draft.kept.sort_by_key(|kept| kept.line);

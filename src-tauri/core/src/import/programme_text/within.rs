@@ -378,6 +378,22 @@ const OPENINGS: &[&str] = &[
     "grußadresse",
     "festrede",
     "laudatio",
+    "workshop",
+    "talk",
+    "performance",
+    "panel",
+    "konzert",
+    "filmvorführung",
+    "führung",
+    "podiumsdiskussion",
+    "podiumsgespräch",
+    "diskussion",
+    "exkursion",
+    "seminar",
+    "keynote speech",
+    "eröffnungsvortrag",
+    "hauptvortrag",
+    "plenarvortrag",
 ];
 
 /// "Begrüßung", "Keynote"
