@@ -5,9 +5,9 @@ use crate::desk::locked;
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Arc, Mutex},
 };
-use tagwerk_core::import::{Hint, Source, SourceLine};
+use tagwerk_core::import::{Hint, SessionsTable, Source, SourceLine};
 
 /// By the labels of the windows.
 #[derive(Default)]
@@ -17,6 +17,8 @@ pub struct Sheets(Mutex<HashMap<String, Kept>>);
 struct Kept {
     /// By the texts of the lines.
     styles: HashMap<String, Hint>,
+    /// What it is as a table, where it may be one.
+    table: Option<Arc<SessionsTable>>,
     /// A file that was dropped on the window, until its page asks for it.
     file: Option<PathBuf>,
 }
@@ -29,6 +31,15 @@ impl Sheets {
         let kept = sheets.entry(label.to_owned()).or_default();
         kept.styles.extend(styled.map(|line| (line.text.clone(), line.hint)));
         source.text()
+    }
+
+    /// What came in may be read as a table; nothing if it is none.
+    pub fn put_table(&self, label: &str, table: Option<SessionsTable>) {
+        locked(&self.0).entry(label.to_owned()).or_default().table = table.map(Arc::new);
+    }
+
+    pub fn table(&self, label: &str) -> Option<Arc<SessionsTable>> {
+        locked(&self.0).get(label)?.table.clone()
     }
 
     /// The page is told by its name that there is one, and reads it when it is ready.

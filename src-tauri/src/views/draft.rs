@@ -1,5 +1,6 @@
 //! A draft in words, and what the next version of a sheet would bring.
 
+use super::AddedView;
 use chrono::NaiveDate;
 use serde::Serialize;
 use specta::Type;
@@ -38,6 +39,8 @@ pub struct DraftView {
     pub is_known: bool,
     /// A version of it was read into the event before: it can be compared with that.
     pub was_read_before: bool,
+    /// What somebody added that is not in the sheet.
+    pub added: Vec<AddedView>,
 }
 
 /// A line, and what it was taken for.
@@ -156,6 +159,7 @@ pub fn draft_view(
         people_count: count(draft.people().len()),
         is_known: event.is_some_and(|file| is_known(file.programme(), draft)),
         was_read_before: event.is_some_and(|file| file.has_read(draft)),
+        added: Vec::new(),
     }
 }
 

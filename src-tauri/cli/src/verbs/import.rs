@@ -24,15 +24,16 @@ pub struct Reading {
 
 pub fn programme(talk: &Talk, path: &Path, sheet: &Path, reading: &Reading) -> Result<(), Failure> {
     let sheet = Sheet::read(sheet, &reading.words)?;
-    say_what_is_left_out(talk, &sheet);
     if reading.dry_run {
         // A draft can be looked at before there is an event.
         let file = if path.exists() { Some(talk.open_for_reading(path)?) } else { None };
+        let sheet = recalled(talk, sheet, file.as_ref())?;
         let draft = draft(talk, &sheet, reading, file.as_ref())?;
         let style = file.map(|file| file.programme().event.time_style).unwrap_or_default();
         return if reading.json { talk.json(&draft) } else { talk.say(&draft.to_text(style, talk.language)) };
     }
     let mut file = talk.open(path)?;
+    let sheet = recalled(talk, sheet, Some(&file))?;
     let draft = draft(talk, &sheet, reading, Some(&file))?;
     if draft.asks_first_day.is_some() {
         return Err(Failure::WhichFirstDay);
@@ -42,7 +43,7 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, reading: &Reading) -> R
         .blocks
         .values()
         .any(|known| draft.blocks.iter().any(|read| (read.span, &read.theme) == (known.span, &known.theme)));
-    let outcome = file.import_programme(&draft, talk.now)?;
+    let outcome = file.import_programme_with(&draft, &sheet.beside(), talk.now)?;
     if twice {
         talk.note(talk.pick(
             "Hinweis: Einen Block mit diesem Thema zu dieser Zeit gab es schon. Falls das Programm doppelt eingelesen wurde: »tagwerk undo«.",
@@ -71,7 +72,20 @@ pub(super) fn draft(talk: &Talk, sheet: &Sheet, reading: &Reading, file: Option<
     sheet.draft(&options)
 }
 
-pub(super) fn say_what_is_left_out(talk: &Talk, sheet: &Sheet) {
+/// The columns of a table as somebody named them when one with the same headings was read; what is left out is said.
+pub(super) fn recalled(talk: &Talk, sheet: Sheet, file: Option<&EventFile>) -> Result<Sheet, Failure> {
+    let (sheet, is_known) = sheet.recalled(file)?;
+    if is_known {
+        talk.note(talk.pick(
+            "Die Spalten bedeuten, was beim letzten Einlesen einer Tabelle mit diesen Überschriften gesagt wurde. »--columns« sagt es anders.",
+            "The columns mean what was said when a table with these headings was read before. “--columns” says otherwise.",
+        ));
+    }
+    say_what_is_left_out(talk, &sheet);
+    Ok(sheet)
+}
+
+fn say_what_is_left_out(talk: &Talk, sheet: &Sheet) {
     let left_out = sheet.left_out();
     if !left_out.is_empty() {
         let columns = left_out.join(", ");

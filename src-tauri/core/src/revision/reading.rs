@@ -33,6 +33,9 @@ pub struct Remembered {
     /// What the reader was taught; what it means is the reader's own affair.
     #[serde(default)]
     pub lessons: Vec<Value>,
+    /// What the columns of a table are, by its headings.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<String, Vec<String>>,
 }
 
 impl Remembered {
@@ -40,6 +43,7 @@ impl Remembered {
     pub fn and(mut self, later: &Remembered) -> Self {
         self.united.extend(later.united.clone());
         self.orders.extend(later.orders.clone());
+        self.columns.extend(later.columns.clone());
         let new: Vec<Value> = later.lessons.iter().filter(|lesson| !self.lessons.contains(lesson)).cloned().collect();
         self.lessons.extend(new);
         self
