@@ -484,6 +484,8 @@ export type DraftView = {
 	was_read_before: boolean,
 	/**  What somebody added that is not in the sheet. */
 	added: AddedView[],
+	/**  Workshops below the agenda, whose rounds somebody should name. */
+	listed: ListedView | null,
 };
 
 /**  What the page is told about something that was dropped. */
@@ -716,6 +718,11 @@ export type ListOptions = {
 export type Listed = 
 /**  So many from that place on, counted from 0. */
 ({ kept: [number, number] }) & { new?: never } | ({ new: Finding }) & { kept?: never };
+
+export type ListedView = {
+	sessions: number,
+	rounds: RoundView[],
+};
 
 /**  A logo that was taken, and what of it will not be printed as it was drawn. */
 export type LogoTaken = {
@@ -1183,6 +1190,14 @@ export type RoomsView = {
 	remarks: string[],
 };
 
+/**  A round of the agenda. */
+export type RoundView = {
+	name: string,
+	when: string,
+	/**  They run in it, as somebody said. */
+	is_chosen: boolean,
+};
+
 export type RowView = {
 	/**  Its row in the file, counted from 1. */
 	line: number,
@@ -1300,6 +1315,8 @@ export type SheetSaid = {
 	table: TableSaid | null,
 	/**  Sessions that are not in it, a line each. */
 	added: string[],
+	/**  In which rounds run the workshops that are listed below the agenda, by their places from 0. */
+	rounds: number[] | null,
 };
 
 /**  A sheet of labels that badges can be printed on. */

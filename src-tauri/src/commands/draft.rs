@@ -11,10 +11,9 @@ use crate::{
     pick::{self, Near, Wanted},
     sheets::Sheets,
     task::Progress,
-    views::{AddedView, ComparisonView, DraftView, Update, comparison_view, draft_view, line_view},
+    views::{AddedView, ComparisonView, DraftView, Update, comparison_view, draft_view, line_view, listed_view},
 };
 use chrono::{Datelike, NaiveDate};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::path::Path;
@@ -22,8 +21,8 @@ use tagwerk_core::{
     domain::{Language, OrderOfName, Programme, TimeStyle},
     event_file::{EventError, EventFile},
     import::{
-        self, Beside, Draft, DraftSession, KnownNames, Lesson, ReadError, ReadOptions, SaidColumns, SessionsTable,
-        SourceFormat, Which,
+        self, Beside, Draft, DraftSession, KnownNames, Lesson, ListedBelow, ReadError, ReadOptions, SaidColumns,
+        SessionsTable, SourceFormat, Which,
     },
     revision::Decisions,
     watch::Unwatched,
@@ -43,6 +42,9 @@ pub struct SheetSaid {
     pub table: Option<TableSaid>,
     /// Sessions that are not in it, a line each.
     pub added: Vec<String>,
+    /// In which rounds run the workshops that are listed below the agenda, by their places from 0.
+    #[specta(type = Option<Vec<u32>>)]
+    pub rounds: Option<Vec<usize>>,
 }
 
 /// Two spellings that somebody said are one person.
@@ -128,8 +130,8 @@ pub fn read_page(window: WebviewWindow, page: String, plain: String, is_all: boo
 #[specta::specta]
 pub fn read_sheet(window: WebviewWindow, said: SheetSaid) -> Answer<DraftView> {
     let language = language(&window);
-    let (_, style) = settings_of(&window, language);
-    let Read { draft, remembered, added, .. } = read(&window, &said, language)?;
+    let style = style_of(&window, language);
+    let Read { draft, remembered, added, listed, rounds, .. } = read(&window, &said, language)?;
     let event = window.state::<Desk>().event(window.label(), language).ok();
     let open = event.as_ref().map(|event| locked(event));
     let file = open.as_ref().map(|open| &open.file);
@@ -140,7 +142,8 @@ pub fn read_sheet(window: WebviewWindow, said: SheetSaid) -> Answer<DraftView> {
         answer: line_view(read, &draft, programme, style, language),
     });
     let added: Vec<AddedView> = added.collect();
-    Ok(DraftView { added, ..draft_view(&draft, &said.lessons, remembered, file, style, language) })
+    let listed = listed.map(|listed| listed_view(&listed, &rounds.unwrap_or_default(), &draft, style, language));
+    Ok(DraftView { added, listed, ..draft_view(&draft, &said.lessons, remembered, file, style, language) })
 }
 
 /// What the text would change, where a version of it was read before.
@@ -178,15 +181,11 @@ pub fn create_from_sheet(window: WebviewWindow, title: String, said: SheetSaid) 
     start::create(&window, title.trim(), |file| file.import_programme_with(&draft, &beside, now()).map(drop))
 }
 
-fn settings_of(window: &WebviewWindow, language: Language) -> (Tz, TimeStyle) {
+fn style_of(window: &WebviewWindow, language: Language) -> TimeStyle {
     let event = window.state::<Desk>().event(window.label(), language);
     event.map_or_else(
-        |_| (start::zone(), language.pick(TimeStyle::Dotted, TimeStyle::Colon)),
-        |event| {
-            let open = locked(&event);
-            let event = &open.file.programme().event;
-            (event.zone, event.time_style)
-        },
+        |_| language.pick(TimeStyle::Dotted, TimeStyle::Colon),
+        |event| locked(&event).file.programme().event.time_style,
     )
 }
 
@@ -198,19 +197,22 @@ pub(super) struct Read {
     /// What the lines say that somebody added.
     added: Vec<Result<DraftSession, ReadError>>,
     columns: Option<SaidColumns>,
+    /// What is listed below the agenda, where that is to be asked, and what was answered.
+    listed: Option<ListedBelow>,
+    rounds: Option<Vec<usize>>,
     pub options: ReadOptions,
 }
 
 /// A draft that can be taken over: its days have dates, and what was added can be read.
 fn read_whole(window: &WebviewWindow, said: &SheetSaid) -> Answer<(Draft, Beside)> {
     let language = language(window);
-    let Read { draft, added, columns, .. } = read(window, said, language)?;
+    let Read { draft, added, columns, rounds, .. } = read(window, said, language)?;
     if draft.asks_first_day.is_some() {
         return Err(Failure::refused(&Trouble::WhichFirstDay, language));
     }
     let sessions = added.into_iter().collect::<Result<Vec<_>, _>>();
     let sessions = sessions.map_err(|error| Failure::refused(&error, language))?;
-    Ok((draft, Beside { sessions, columns }))
+    Ok((draft, Beside { sessions, columns, rounds }))
 }
 
 pub(super) fn read(window: &WebviewWindow, said: &SheetSaid, language: Language) -> Answer<Read> {
@@ -236,6 +238,13 @@ pub(super) fn read(window: &WebviewWindow, said: &SheetSaid, language: Language)
             (import::read_source(&source, &options).map_err(refused)?, None)
         }
     };
+    let listed = draft.listed_below();
+    let known = || event.as_ref().map_or(Ok(None), |event| locked(event).file.rounds());
+    let rounds = match &said.rounds {
+        Some(rounds) => Some(rounds.clone()),
+        None => known().map_err(failed)?.filter(|_| listed.is_some()),
+    };
+    draft.run_in(rounds.as_deref().unwrap_or_default());
     for pair in &said.unite {
         draft.unite(&pair.kept, &pair.other);
     }
@@ -250,7 +259,7 @@ pub(super) fn read(window: &WebviewWindow, said: &SheetSaid, language: Language)
     let open = event.as_ref().map(|event| locked(event));
     let line = |text: &String| read_beside(text, &draft, open.as_ref().map(|open| open.file.programme()), &options);
     let added = said.added.iter().map(line).collect();
-    Ok(Read { draft, remembered: remembered.len(), added, columns, options })
+    Ok(Read { draft, remembered: remembered.len(), added, columns, listed, rounds, options })
 }
 
 /// What the event knows counts where nothing else was said: its zone, its first day.

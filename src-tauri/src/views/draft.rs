@@ -8,7 +8,10 @@ use std::collections::HashMap;
 use tagwerk_core::{
     domain::{Block, Language, Programme, SessionState, TimeStyle},
     event_file::EventFile,
-    import::{Draft, DraftContribution, DraftLine, DraftPair, DraftSession, KeptLine, Lesson, LineKind, Which},
+    import::{
+        Draft, DraftContribution, DraftLine, DraftPair, DraftSession, KeptLine, Lesson, LineKind, ListedBelow,
+        RemarkKind, Which,
+    },
     revision::{Comparison, Proposal, Question},
 };
 
@@ -41,6 +44,23 @@ pub struct DraftView {
     pub was_read_before: bool,
     /// What somebody added that is not in the sheet.
     pub added: Vec<AddedView>,
+    /// Workshops below the agenda, whose rounds somebody should name.
+    pub listed: Option<ListedView>,
+}
+
+#[derive(Debug, Serialize, Type)]
+pub struct ListedView {
+    pub sessions: u32,
+    pub rounds: Vec<RoundView>,
+}
+
+/// A round of the agenda.
+#[derive(Debug, Serialize, Type)]
+pub struct RoundView {
+    pub name: String,
+    pub when: String,
+    /// They run in it, as somebody said.
+    pub is_chosen: bool,
 }
 
 /// A line, and what it was taken for.
@@ -139,6 +159,8 @@ pub fn draft_view(
         remarks: draft
             .remarks
             .iter()
+            // What is asked need not be remarked.
+            .filter(|remark| remark.kind != RemarkKind::ListedBelow || draft.listed_below().is_none())
             .map(|remark| RemarkView { line: count(remark.line), sentence: remark.kind.sentence(language).to_owned() })
             .collect(),
         likely_same: draft
@@ -160,7 +182,24 @@ pub fn draft_view(
         is_known: event.is_some_and(|file| is_known(file.programme(), draft)),
         was_read_before: event.is_some_and(|file| file.has_read(draft)),
         added: Vec::new(),
+        listed: None,
     }
+}
+
+/// `chosen` are the places of the rounds that somebody named.
+pub fn listed_view(
+    listed: &ListedBelow,
+    chosen: &[usize],
+    draft: &Draft,
+    style: TimeStyle,
+    language: Language,
+) -> ListedView {
+    let view = |(place, block): (usize, &usize)| {
+        let block = &draft.blocks[*block];
+        let name = block.theme.clone().or_else(|| block.kind.clone()).unwrap_or_default();
+        RoundView { name, when: draft.when(block.span, style, language), is_chosen: chosen.contains(&place) }
+    };
+    ListedView { sessions: count(listed.sessions.len()), rounds: listed.rounds.iter().enumerate().map(view).collect() }
 }
 
 /// The first line that is part of nothing and stands above everything: sheets begin with their title.

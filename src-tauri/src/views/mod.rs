@@ -13,7 +13,7 @@ mod status;
 mod table;
 
 pub use cards::{BlockCard, EventCard, PersonCard, RoomCard, SessionCard, when};
-pub use draft::{ComparisonView, DraftView, comparison_view, draft_view};
+pub use draft::{ComparisonView, DraftView, comparison_view, draft_view, listed_view};
 pub use one_line::{AddedView, LineAnswer, event_line_view, line_view};
 pub use spellings::{RespellingView, respelling_view};
 pub use status::{Day, Finding, Listed, Status};

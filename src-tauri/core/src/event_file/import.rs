@@ -152,6 +152,7 @@ pub(super) fn sheet_of(draft: &Draft, beside: &Beside) -> Sheet {
             orders: draft.orders.clone(),
             lessons: draft.taught.iter().filter_map(|lesson| serde_json::to_value(lesson).ok()).collect(),
             columns: beside.columns.iter().map(|said| (said.key(), said.words())).collect(),
+            rounds: beside.rounds.clone(),
         },
         ..Sheet::default()
     };

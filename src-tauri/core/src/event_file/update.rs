@@ -85,6 +85,11 @@ impl EventFile {
         Ok(lessons.into_iter().filter_map(|lesson| serde_json::from_value(lesson).ok()).collect())
     }
 
+    /// In which rounds somebody said that runs what a sheet lists below its agenda.
+    pub fn rounds(&self) -> Result<Option<Vec<usize>>, EventError> {
+        Ok(self.remembered()?.rounds)
+    }
+
     /// Takes the columns of a table for what somebody said of an earlier one with the same headings, whether or not its
     /// reader knew them for headings. False if nobody did.
     pub fn recall_columns(&self, table: &mut SessionsTable) -> Result<bool, EventError> {

@@ -1,4 +1,5 @@
-//! What somebody says beside a sheet: sessions that are not in it, and what the columns of its table are.
+//! What somebody says beside a sheet: sessions that are not in it, what the columns of its table are, in which rounds
+//! workshops run.
 
 use super::{DraftSession, SessionColumn};
 use crate::domain::same_person::fold;
@@ -9,6 +10,8 @@ pub struct Beside {
     /// They are no part of the sheet, so that its next version is not said to lack them.
     pub sessions: Vec<DraftSession>,
     pub columns: Option<SaidColumns>,
+    /// In which rounds run what is listed below the agenda; see [`Draft::run_in`](super::Draft::run_in).
+    pub rounds: Option<Vec<usize>>,
 }
 
 /// What the columns of a table with these headings are, as somebody said: for the next one with the same headings.

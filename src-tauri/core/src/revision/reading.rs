@@ -36,6 +36,9 @@ pub struct Remembered {
     /// What the columns of a table are, by its headings.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, Vec<String>>,
+    /// In which rounds of the agenda what is listed below it runs, by their places from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounds: Option<Vec<usize>>,
 }
 
 impl Remembered {
@@ -44,6 +47,7 @@ impl Remembered {
         self.united.extend(later.united.clone());
         self.orders.extend(later.orders.clone());
         self.columns.extend(later.columns.clone());
+        self.rounds = later.rounds.clone().or(self.rounds);
         let new: Vec<Value> = later.lessons.iter().filter(|lesson| !self.lessons.contains(lesson)).cloned().collect();
         self.lessons.extend(new);
         self
