@@ -1,6 +1,7 @@
 //! One binary for all tests that see more than one room of the house.
 
 mod at_the_board;
+mod at_the_front_door;
 mod backups;
 mod bad_input;
 mod badges;

@@ -47,7 +47,7 @@ impl KnownNames {
     }
 }
 
-/// Reads a session as [`programme_text::read_line`] does. What stands at the end, behind a comma or in brackets, and is the
+/// Reads a session as [`programme_text::read_line`] does. What stands behind a comma, or in brackets at the end, and is the
 /// name of a room or of somebody who is known, is that room or person, whatever it looks like.
 ///
 /// # Errors
@@ -58,21 +58,28 @@ pub fn read_line(
     known: &KnownNames,
     options: &ReadOptions,
 ) -> Result<DraftSession, ReadError> {
-    let mut rest = text.trim();
     let mut room: Option<&str> = None;
     let mut parts: Vec<DraftContribution> = Vec::new();
-    while let Some((before, name)) = last_part(rest) {
+    let mut is_known = |name: &str| {
         if let Some(found) = known.room(name).filter(|_| room.is_none()) {
             room = Some(found);
         } else if let Some(found) = known.person(name) {
-            let (found, _) = people(found, &Role::Input, Presence::OnSite, 1);
-            parts.splice(0..0, found);
+            parts.extend(people(found, &Role::Input, Presence::OnSite, 1).0);
         } else {
-            break;
+            return false;
         }
-        rest = before;
+        true
+    };
+    let (text, bracket) = in_brackets(text.trim());
+    let mut pieces = text.split(',');
+    let mut rest = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces.filter(|piece| !is_known(piece.trim())) {
+        rest = format!("{rest},{piece}");
     }
-    let mut session = programme_text::read_line(rest, days, options)?;
+    if let Some(name) = bracket.filter(|name| !is_known(name)) {
+        rest = format!("{rest} ({name})");
+    }
+    let mut session = programme_text::read_line(&rest, days, options)?;
     if let Some(room) = room {
         // The reader takes the only name that it sees for the room, and here is a better one.
         session.room = Some(room.to_owned());
@@ -87,14 +94,13 @@ pub fn read_line(
     Ok(session)
 }
 
-/// "Abendessen, Aula" and "Abendessen (Aula)" parted before their last piece.
-fn last_part(text: &str) -> Option<(&str, &str)> {
-    let (before, last) = match text.strip_suffix(')') {
-        Some(open) => open.rsplit_once('(')?,
-        None => text.rsplit_once(',')?,
-    };
-    let (before, last) = (before.trim_end().trim_end_matches(',').trim_end(), last.trim());
-    (!before.is_empty() && !last.is_empty()).then_some((before, last))
+/// "Abendessen (Aula)": what stands before its brackets, and in them.
+fn in_brackets(text: &str) -> (&str, Option<&str>) {
+    let parted = text.strip_suffix(')').and_then(|open| open.rsplit_once('('));
+    match parted.filter(|(before, _)| !before.trim().is_empty()) {
+        Some((before, name)) => (before.trim_end(), Some(name.trim())),
+        None => (text, None),
+    }
 }
 
 #[cfg(test)]
@@ -143,6 +149,8 @@ mod tests {
                 "Sa 9–10 Uhr Plenum, Ada Amsel, Björn Göhler, Wehr",
                 "6. 09:00 | Plenum | Wehr | Ada Amsel + Dr. Björn Göhler",
             ),
+            ("Sa 9–10 Uhr Plenum, Wehr, Ole Birkenast", "6. 09:00 | Plenum | Wehr | Ole Birkenast"),
+            ("Sa 9–10 Uhr Plenum (mit Tee)", "6. 09:00 | Plenum (mit Tee) |  | "),
             ("Wehr", " | Wehr |  | "),
             ("Sa 9–10 Uhr Essen, Trinken", "6. 09:00 | Essen, Trinken |  | "),
         ];

@@ -17,9 +17,20 @@ pub fn pieces(before: &str, after: &str) -> [Vec<Piece>; 2] {
     }
     let mut sides = [Vec::new(), Vec::new()];
     for (old, new) in old.iter().zip(&new) {
-        let is_changed = old.signs != new.signs;
+        // Of what stands between two letters, only what differs.
+        let same = |(a, b): &(char, char)| a == b;
+        let count = |text: &str| text.chars().count();
+        let shorter = count(&old.signs).min(count(&new.signs));
+        let head = old.signs.chars().zip(new.signs.chars()).take_while(same).count();
+        let tail = old.signs.chars().rev().zip(new.signs.chars().rev()).take_while(same).count().min(shorter - head);
         for (side, gap) in sides.iter_mut().zip([old, new]) {
-            push(side, &gap.signs, is_changed);
+            let signs: Vec<char> = gap.signs.chars().collect();
+            let part = |from: usize, to: usize| signs[from..to].iter().collect::<String>();
+            push(side, &part(0, head), false);
+            if old.signs != new.signs {
+                push(side, &part(head, signs.len() - tail), true);
+            }
+            push(side, &part(signs.len() - tail, signs.len()), false);
             push(side, gap.letter.map(String::from).as_deref().unwrap_or_default(), false);
         }
     }
@@ -86,16 +97,16 @@ mod tests {
 
     #[test]
     fn what_changes_stands_between_what_stays() {
-        assert_eq!(seen("\"Moose\" e.V.", "„Moose“ e. V."), ["[\"]Moose[\" ]e[.]V.", "[„]Moose[“ ]e[. ]V."]);
+        assert_eq!(seen("\"Moose\" e.V.", "„Moose“ e. V."), ["[\"]Moose[\"] e.[]V.", "[„]Moose[“] e.[ ]V."]);
         assert_eq!(seen("um 9 Uhr", "um 9\u{a0}Uhr"), ["um 9[ ]Uhr", "um 9[\u{a0}]Uhr"]);
-        assert_eq!(seen("a  b", "a b"), ["a[  ]b", "a[ ]b"]);
+        assert_eq!(seen("a  b", "a b"), ["a [ ]b", "a []b"]);
     }
 
     #[test]
     fn of_a_long_text_so_much_is_shown_that_one_knows_the_place() {
         let long = "Wald ".repeat(100);
         let [before, after] = seen(&format!("{long}a - b {long}c"), &format!("{long}a – b {long}c"));
-        assert!(before.starts_with('…') && before.contains("a[ - ]b") && before.ends_with('…'), "{before}");
+        assert!(before.starts_with('…') && before.contains("a [-] b") && before.ends_with('…'), "{before}");
         assert!(after.chars().count() < 120, "{after}");
     }
 
