@@ -398,6 +398,7 @@ export const de = {
     keptLine: "nicht verstanden",
     line: (line: number) => `Zeile ${line}`,
     goToLine: (line: number) => `Im Text zeigen: Zeile ${line}`,
+    goToRow: (row: number) => `In der Tabelle zeigen: Zeile ${row}`,
     words: (words: number) => count(words, "Wort", "Wörter"),
     noBlock: "Ohne Block",
     known: "Einen Block mit diesem Thema zu dieser Zeit gibt es schon. Wurde das Programm schon eingelesen?",

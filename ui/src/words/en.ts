@@ -330,6 +330,7 @@ export const en: Words = {
     keptLine: "not understood",
     line: (line) => `Line ${line}`,
     goToLine: (line) => `Show in the text: line ${line}`,
+    goToRow: (row) => `Show in the table: row ${row}`,
     words: (words) => count(words, "word", "words"),
     noBlock: "Without a block",
     known: "There is a block with this theme at this time already. Was this programme read before?",
