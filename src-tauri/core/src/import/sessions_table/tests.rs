@@ -160,7 +160,8 @@ fn what_was_said_of_columns_holds_for_tables_with_the_same_headings() {
 
 #[test]
 fn a_title_above_the_headings_leaves_a_table_one() {
-    let text = "Waldtage Lindenau\nDatum;Beginn;Ende;Titel\n06.06.2026;9:30;11:00;Bäume\n06.06.2026;11:00;12:00;Moose\n";
+    let text =
+        "Waldtage Lindenau\nDatum;Beginn;Ende;Titel\n06.06.2026;9:30;11:00;Bäume\n06.06.2026;11:00;12:00;Moose\n";
     let found = sessions_table(text.as_bytes(), None, &Unwatched).expect("a table").expect("a table");
     assert!(found.is_sure());
     assert_eq!(found.above.len(), 1);
