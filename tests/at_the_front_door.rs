@@ -124,7 +124,7 @@ const TABLE: &str = "Punkt;Hier;Ab;Dabei\nMoose zählen;Aula;06.06.2026 9:30;Ida
 fn the_columns_of_a_table_are_named_and_known_the_next_time() {
     let desk = Desk::new();
     let window = reading(&desk, &desk.put("tabelle.csv", TABLE));
-    window.click("[data-as-table]");
+    // As lines it says nothing, so that it is a table.
     window.shows("thead", "Dabei");
     window.choose("[data-choice=column-1]", "title");
     window.choose("[data-choice=column-2]", "room");

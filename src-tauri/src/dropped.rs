@@ -48,9 +48,10 @@ pub enum Dropped {
 #[serde(rename_all = "kebab-case")]
 pub enum Tabular {
     No,
-    /// It has rows and columns, and no headings that are known: it is read as lines unless somebody says otherwise.
-    Perhaps,
-    Yes,
+    /// It has rows and columns, and no headings that are known: it is read as lines unless somebody says otherwise. By
+    /// the number under which it is kept.
+    Perhaps(u32),
+    Yes(u32),
 }
 
 /// The event that carries it.

@@ -19,8 +19,10 @@ export class Reading {
   /** What somebody said about names that may begin with that of the family. */
   orders: Record<string, OrderOfName> = $state({});
   /** Whether it came in as a table, and whether it is read as one. */
-  tabular: Tabular = $state("no");
+  tabular: Tabular = $state.raw("no");
   asTable = $state(false);
+  /** Somebody said as what it is to be read. */
+  #isSaid = false;
   /** What somebody said of its columns. */
   columns: SessionColumn[] | null = $state.raw(null);
   hasHeadings: boolean | null = $state(null);
@@ -46,7 +48,7 @@ export class Reading {
     this.text = text;
     this.#original = text;
     this.tabular = table;
-    this.asTable = table === "yes";
+    this.asTable = isSure(table);
   }
 
   readonly said: SheetSaid = $derived({
@@ -55,7 +57,7 @@ export class Reading {
     first_day: this.firstDay,
     unite: Object.values(this.verdicts).filter((verdict) => verdict !== "two"),
     orders: Object.entries(this.orders).map(([name, order]) => ({ name, order })),
-    table: this.asTable ? { columns: this.columns, has_headings: this.hasHeadings } : null,
+    table: this.asTable ? { number: numberOf(this.tabular), columns: this.columns, has_headings: this.hasHeadings } : null,
     added: this.added,
     rounds: this.rounds,
   });
@@ -78,10 +80,16 @@ export class Reading {
     if (!text.trim()) this.tabular = "no";
   }
 
+  readAs(what: "table" | "text"): void {
+    this.asTable = what === "table";
+    this.#isSaid = true;
+  }
+
   /** All of it was pasted, and it may be a table. */
   pasted(tabular: Tabular): void {
+    this.#isSaid = false;
     this.tabular = tabular;
-    this.asTable = tabular === "yes";
+    this.asTable = isSure(tabular);
     [this.columns, this.hasHeadings, this.table] = [null, null, null];
   }
 
@@ -124,11 +132,21 @@ export class Reading {
       this.namesAsked = [...new Set([...Object.keys(this.orders), ...draft.asks_for_order])].sort();
     } catch (error) {
       if (mine !== this.#reading) return;
+      // What says nothing as lines may say it as a table, when somebody names its columns.
+      if (this.tabular !== "no" && !said.table && !this.#isSaid) {
+        this.asTable = true;
+        return;
+      }
       [this.draft, this.comparison] = [null, null];
       this.problem = failureOf(error).message;
     }
   }
 }
+
+const isSure = (tabular: Tabular): boolean => tabular !== "no" && "yes" in tabular;
+
+/** Under which the core keeps the table; there is none of the number 0. */
+const numberOf = (tabular: Tabular): number => (tabular === "no" ? 0 : "yes" in tabular ? tabular.yes : tabular.perhaps);
 
 /** Names a pair of spellings. */
 export function keyOf(pair: { a: string; b: string }): string {

@@ -90,7 +90,7 @@ fn read_file(window: &WebviewWindow, path: &Path, told: &Channel<Progress>, lang
     let source = import::source_of(&bytes, None, &task.watched(told)).map_err(refused)?;
     let table = import::sessions_table(&bytes, None, &task.watched(told)).map_err(refused)?;
     let sheets = window.state::<Sheets>();
-    sheets.forget(window.label());
+    sheets.forget_styles(window.label());
     let text = sheets.put(window.label(), &source);
     let tabular = table::keep(window, table, language)?;
     Ok(Dropped::Sheet { name: dropped::name(path), text, table: tabular })

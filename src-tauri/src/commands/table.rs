@@ -19,6 +19,8 @@ use tauri::{Manager, WebviewWindow};
 /// What somebody said of the table; where they said nothing, what it says itself, or what is remembered.
 #[derive(Debug, Deserialize, Type)]
 pub struct TableSaid {
+    /// Under which it is kept.
+    pub number: u32,
     pub columns: Option<Vec<SessionColumn>>,
     pub has_headings: Option<bool>,
 }
@@ -28,7 +30,7 @@ pub struct TableSaid {
 #[specta::specta]
 pub fn read_table(window: WebviewWindow, said: SheetSaid) -> Answer<TableView> {
     let language = language(&window);
-    let wish = said.table.unwrap_or(TableSaid { columns: None, has_headings: None });
+    let wish = said.table.ok_or_else(|| Failure::refused(&Trouble::NoTable, language))?;
     let (table, is_remembered) = self::said(&window, &wish, language)?;
     let event = window.state::<Desk>().event(window.label(), language).ok();
     let open = event.as_ref().map(|event| locked(event));
@@ -38,19 +40,15 @@ pub fn read_table(window: WebviewWindow, said: SheetSaid) -> Answer<TableView> {
 
 /// Keeps what came in as the table of the window, and says whether it is one.
 pub fn keep(window: &WebviewWindow, table: Option<SessionsTable>, language: Language) -> Answer<Tabular> {
-    let tabular = match &table {
-        None => Tabular::No,
-        Some(table) if table.is_sure() || recalled(window, &mut table.clone(), language)? => Tabular::Yes,
-        Some(table) if table.columns.len() > 1 => Tabular::Perhaps,
-        Some(_) => Tabular::No,
-    };
-    window.state::<Sheets>().put_table(window.label(), table.filter(|_| tabular != Tabular::No));
-    Ok(tabular)
+    let Some(table) = table.filter(|table| table.columns.len() > 1) else { return Ok(Tabular::No) };
+    let is_sure = table.is_sure() || recalled(window, &mut table.clone(), language)?;
+    let number = window.state::<Sheets>().put_table(window.label(), table);
+    Ok(if is_sure { Tabular::Yes(number) } else { Tabular::Perhaps(number) })
 }
 
 /// The table as somebody says that it is, and whether its columns are those of an earlier one.
 pub fn said(window: &WebviewWindow, wish: &TableSaid, language: Language) -> Answer<(SessionsTable, bool)> {
-    let kept = window.state::<Sheets>().table(window.label());
+    let kept = window.state::<Sheets>().table(window.label(), wish.number);
     let mut table = (*kept.ok_or_else(|| Failure::refused(&Trouble::NoTable, language))?).clone();
     if let Some(has_headings) = wish.has_headings {
         table.say_headings(has_headings);
