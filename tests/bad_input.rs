@@ -20,9 +20,9 @@ fn texts_that_are_no_programme_are_refused_and_the_event_stays_as_it_was() {
         ("random.txt", &random, "Das ist kein Text"),
         ("renamed.txt", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj", "Die Datei ist beschädigt"),
         (
-            "reversed.txt",
-            "Samstag, 6. Juni 2026, 12 bis 9 Uhr\n\n1. Titel\n".as_bytes(),
-            "Zeile 1: Das Ende liegt nicht nach dem Anfang",
+            "impossible.txt",
+            "Samstag, 6. Juni 2026, 25.70 bis 26 Uhr\n\n1. Titel\n".as_bytes(),
+            "Zeile 1: Diese Uhrzeit gibt es nicht",
         ),
         (
             "table.txt",

@@ -124,6 +124,8 @@ pub enum RemarkKind {
     AfterMidnight,
     /// It ends at night, and begins long before the evening: the end of the next day was taken.
     EndsNextDay,
+    /// The end that stands there is not after the start: another one was taken.
+    EndBeforeStart,
     /// "6/7/2026": the first number was taken for the day.
     DayBeforeMonth,
     /// "Beispiel, Ada": what stands first was taken for the family name.

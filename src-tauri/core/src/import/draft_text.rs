@@ -139,6 +139,10 @@ impl RemarkKind {
                 "Das Ende liegt in der Nacht; genommen wurde der folgende Tag.",
                 "The end lies in the night; the next day was taken.",
             ),
+            RemarkKind::EndBeforeStart => (
+                "Das Ende liegt nicht nach dem Anfang; angenommen wurde ein anderes. Bitte die Zeiten prüfen.",
+                "The end is not after the start; another one was assumed. Please check the times.",
+            ),
             RemarkKind::DayBeforeMonth => (
                 "Tag und Monat könnten vertauscht sein; die erste Zahl wurde als Tag gelesen.",
                 "Day and month may be swapped; the first number was read as the day.",

@@ -147,6 +147,19 @@ pub fn is_link(text: &str) -> bool {
         "in kalender eintragen",
         "add to calendar",
         "einführungstext",
+        "previous",
+        "next",
+        "previous next",
+        "show all",
+        "close all",
+        "show all close all",
+        "toggle navigation",
+        "zurück zum archiv",
+        "scroll up",
+        "merken",
+        "mehr anzeigen",
+        "weniger anzeigen",
+        "alle anzeigen",
     ];
     let bare = text.trim_matches(|c: char| c.is_whitespace() || ".…›»>[]()→+".contains(c));
     // What stands over the half of a day and says nothing of what happens.

@@ -41,6 +41,13 @@ slot phase tools software linux internet web online hands-on deep machine artifi
 current light parallel parallele alle all viele andere freie freier freies offene offener offenes gemeinsame
 gemeinsamer gemeinsames warm cool shake chor orchester band ensemble team duo trio quartett theatergruppe nachlass
 nacht- live
+art arts big picture pictures two three tracks track time life work game games play language languages history historical
+modern medieval global local european american german english roman greek urban rural extreme private women men gender
+youth child children family faith peace war political economy economic finance market marketing design code coding
+teaching reading writing thinking making doing using understanding exploring introducing advanced basic basics practical
+better great fast simple high low reflections aspects studies study analysis approach approaches methods method theory
+practice review reviews results case cases national international regional annual group groups team working
+rumors
 ";
 
 const FIRST_WORDS: &str = "

@@ -4,7 +4,7 @@
 use super::{
     ReadOptions,
     lines::Line,
-    when::{Day, days_in},
+    when::{Day, days_in, years_in},
 };
 use crate::import::RemarkKind;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -13,8 +13,11 @@ pub struct Calendar<'o> {
     options: &'o ReadOptions,
     /// Dates that the text names anywhere, by the index of their line.
     named: Vec<(usize, Day)>,
-    /// The years that the text names, in its order.
+    /// The years of dates that the text names, in its order.
     years: Vec<i32>,
+    /// Years that stand alone: in the lines above the first day, and anywhere.
+    above: Vec<i32>,
+    alone: Vec<i32>,
     today: Option<Today>,
     /// The first of several days that a heading named together.
     first_of_several: Option<NaiveDate>,
@@ -40,6 +43,9 @@ struct Today {
 /// Nobody's programme goes over more; the rest are dates in texts.
 const MOST_YEARS: usize = 50;
 
+/// In characters. What is longer is a text, whose years may be of anything.
+const LONGEST_TITLE: usize = 120;
+
 /// Why a day has no date.
 pub struct NoSuchDay;
 
@@ -51,9 +57,24 @@ impl<'o> Calendar<'o> {
             .flat_map(|(index, line)| days_in(line.text).into_iter().map(move |day| (index, day)))
             .collect();
         let years: Vec<i32> = all.iter().filter_map(|(_, (day, _))| day.year).take(MOST_YEARS).collect();
-        let named =
+        let named: Vec<(usize, Day)> =
             all.into_iter().filter(|(_, (_, of_event))| *of_event).map(|(index, (day, _))| (index, day)).collect();
-        Self { options, named, years, today: None, first_of_several: None, first_counted: None, stand_in: None }
+        let first_named = named.first().map_or(lines.len(), |(line, _)| *line);
+        let is_title = |line: &&Line| line.length() <= LONGEST_TITLE;
+        let above = lines[..first_named].iter().filter(is_title).flat_map(|line| years_in(line.text)).take(MOST_YEARS);
+        let above = above.collect();
+        let alone = lines.iter().flat_map(|line| years_in(line.text)).take(MOST_YEARS).collect();
+        Self {
+            options,
+            named,
+            years,
+            above,
+            alone,
+            today: None,
+            first_of_several: None,
+            first_counted: None,
+            stand_in: None,
+        }
     }
 
     fn date(&self, day: &Day) -> Option<NaiveDate> {
@@ -69,12 +90,13 @@ impl<'o> Calendar<'o> {
         let now = self.options.year;
         let today = self.today.filter(|today| today.is_sure).map(|today| today.date.year());
         let candidates: Vec<i32> = today.into_iter().chain(self.years.iter().copied()).collect();
-        let first = candidates.first().copied().unwrap_or(now);
+        let first = candidates.first().or(self.above.first()).copied().unwrap_or(now);
         let Some(weekday) = day.weekday else { return first };
         let right = |year: &i32| day.date(*year).is_some_and(|date| date.weekday() == weekday);
         // The same date has the same weekday again after at most eleven years, a leap day after forty.
         let nearest = (0..=40).flat_map(|far| [now + far, now - far]);
-        candidates.iter().copied().chain(nearest).find(right).unwrap_or(first)
+        let alone = self.above.iter().chain(&self.alone).copied();
+        candidates.iter().copied().chain(alone).chain(nearest).find(right).unwrap_or(first)
     }
 
     /// The date of the day that has begun.
@@ -113,9 +135,11 @@ impl<'o> Calendar<'o> {
             }
             return Ok(date);
         }
+        // "3.–4. Juni" above, and "Tag 1" below it.
+        let first_counted = self.first_counted.or(self.first_of_several);
         let counted = day
             .counted
-            .and_then(|counted| self.first_counted?.checked_add_days(Days::new(u64::from(counted.max(1) - 1))));
+            .and_then(|counted| first_counted?.checked_add_days(Days::new(u64::from(counted.max(1) - 1))));
         match (day.weekday, self.today) {
             // "Tag 1" right below its date.
             (_, Some(today)) if day.counted.is_some() && counted.is_none() && !today.is_used => Ok(today.date),

@@ -1,5 +1,10 @@
 //! Words before a name that say what somebody is: "Bürgermeisterin Ida Cho", "Ms. Ada Amsel", "Rev. Ulf Bär".
 
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
 /// With what the words for offices and callings end, in small letters; the form for women ends in "in" behind most.
 const OFFICES: &[&str] = &[
     "meister",
@@ -65,6 +70,27 @@ const OFFICES: &[&str] = &[
     "kantor",
     "schriftsteller",
     "filmemacher",
+    "statthalter",
+    "ammann",
+    "amtmann",
+    "kanzler",
+    "konsul",
+    "delegierte",
+    "delegierter",
+    "sprecher",
+    "kurator",
+    "fotograf",
+    "forscher",
+    "therapeut",
+    "pädagoge",
+    "psychologe",
+    "soziologe",
+    "biologe",
+    "ingenieur",
+    "theologe",
+    "philosoph",
+    "dirigent",
+    "pianist",
 ];
 
 /// Whole words, without a full stop.
@@ -169,7 +195,8 @@ pub fn without_function(text: &str) -> (&str, &str) {
     (bare_function, rest)
 }
 
-fn is_article(word: &str) -> bool {
+/// "die", "unserer"
+pub fn is_article(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "der" | "die" | "the" | "den" | "dem" | "unserer" | "unserem" | "unsere")
 }
 
@@ -191,8 +218,23 @@ pub fn is_office(word: &str) -> bool {
     }
     let word = bare(word);
     let stem = word.strip_suffix("in").unwrap_or(&word);
-    WHOLE.contains(&word.as_str()) || OFFICES.iter().any(|office| stem.ends_with(office) || word.ends_with(office))
+    let ends = |word: &str| {
+        let last = word.as_bytes().last().and_then(|last| BY_LAST_LETTER.get(last));
+        last.is_some_and(|offices| offices.iter().any(|office| word.ends_with(office)))
+    };
+    WHOLE_WORDS.contains(word.as_str()) || ends(stem) || ends(&word)
 }
+
+/// The offices by their last byte: this is asked of every word of a sheet.
+static BY_LAST_LETTER: LazyLock<HashMap<u8, Vec<&str>>> = LazyLock::new(|| {
+    let mut offices: HashMap<u8, Vec<&str>> = HashMap::new();
+    for office in OFFICES {
+        offices.entry(*office.as_bytes().last().unwrap_or(&0)).or_default().push(office);
+    }
+    offices
+});
+
+static WHOLE_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| WHOLE.iter().copied().collect());
 
 #[cfg(test)]
 mod tests {

@@ -37,6 +37,15 @@ const KINDS: &[&str] = &[
     "exkursionen",
     "tische",
     "themengruppen",
+    "arbeitstische",
+    "projektgruppen",
+    "fachgruppen",
+    "sektionen",
+    "vortragsreihen",
+    "praxisforen",
+    "themenforen",
+    "lehrateliers",
+    "workshopangebote",
 ];
 
 /// "Parallele Workshops", "Kleingruppen", "Breakout sessions I".
@@ -137,6 +146,13 @@ fn agenda_kind(title: &str) -> Option<SessionKind> {
     words
         .flat_map(|word| [word].into_iter().chain(word.split('-').filter(move |part| *part != word)))
         .find_map(kind_of_word)
+}
+
+/// "Kaffeepause", "Mittagessen" and little else: it happens by itself, also where it has no time.
+pub fn is_pause(text: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    text.split_whitespace().count() <= MOST_WORDS
+        && matches!(agenda_kind(text), Some(SessionKind::Break | SessionKind::Meal))
 }
 
 fn kind_of_word(word: &str) -> Option<SessionKind> {

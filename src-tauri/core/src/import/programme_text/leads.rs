@@ -1,7 +1,7 @@
 //! Words that lead to people in running text, and who stands behind them.
 
 use super::{
-    likeness::{SURE, first_name, likeness},
+    likeness::{SURE, first_name, likeness, name_behind},
     people::{self, only_names},
 };
 use crate::{
@@ -46,11 +46,13 @@ pub fn role_of_lead(lead: &str) -> Role {
 
 /// "mit Ada Amsel", "moderiert von Ida Cho" at the beginning of a text.
 pub fn behind_lead(text: &str) -> Option<(Role, &str)> {
-    const AT_START: [&str; 14] = [
+    const AT_START: [&str; 16] = [
         "moderiert von ",
         "moderated by ",
         "chaired by ",
         "geleitet von ",
+        "ltg. ",
+        "mod. ",
         "unter der leitung von ",
         "led by ",
         "im gespräch mit ",
@@ -68,6 +70,8 @@ pub fn behind_lead(text: &str) -> Option<(Role, &str)> {
     let role = if LEADS.iter().any(|(known, _)| known.to_lowercase() == spaced) {
         let known = LEADS.iter().find(|(known, _)| known.to_lowercase() == spaced).map_or(" mit ", |(known, _)| known);
         role_of_lead(known)
+    } else if lead.contains('.') {
+        Role::Moderation
     } else {
         Role::Input
     };
@@ -76,15 +80,25 @@ pub fn behind_lead(text: &str) -> Option<(Role, &str)> {
 
 /// Everybody on a line without a role that says how many: "Ada Amsel, Ulf Bär" are two, and "Ada Amsel, Grünes Dach" is one.
 pub fn read_people(text: &str, role: &Role, presence: Presence, line: usize) -> (Vec<DraftContribution>, bool) {
-    let text = up_to_others(text.trim().trim_end_matches([',', ';']));
+    let text = without_others(text.trim().trim_end_matches([',', ';']));
+    let text = up_to_others(text);
     // "…, moderiert von Ida Cho": the rest of the line is about somebody else.
     for (lead, _) in LEADS.iter().take(8) {
-        let at = text.find(&format!(",{lead}")).map(|at| (at, at + 1 + lead.len()));
+        let at = text.to_lowercase().find(lead).filter(|at| text[..*at].ends_with([',', '.', ';', ')', '–']));
+        let at = at.filter(|at| text.is_char_boundary(*at)).map(|at| (at, at + lead.len()));
         if let Some((at, start)) = at.filter(|(_, start)| likeness(text[*start..].trim()) > 0) {
             let (mut people, first) = read_people(&text[..at], role, presence, line);
             people.extend(read_people(&text[start..], &role_of_lead(lead), presence, line).0);
             return (people, first);
         }
+    }
+    if let Some((belongs, name)) = name_behind(text) {
+        let (mut people, first) = people::people(name, role, presence, line);
+        for part in &mut people {
+            let function = part.affiliation.take().map(|function| format!(", {function}")).unwrap_or_default();
+            part.affiliation = Some(format!("{belongs}{function}"));
+        }
+        return (people, first);
     }
     let parted = names_apart(text).map(|names| names.join("; "));
     people::people(parted.as_deref().unwrap_or(text), role, presence, line)
@@ -114,13 +128,20 @@ fn names_apart(text: &str) -> Option<Vec<&str>> {
     (parts.len() > 2 && all && sure * 2 >= parts.len()).then_some(parts)
 }
 
+/// Without "u. a." and "et al." at the end.
+fn without_others(text: &str) -> &str {
+    const OTHERS: [&str; 8] = [" u. a.", " u.a.", " u. v. a.", " u.v.a.", " et al.", " et al", " u.v.m.", " usw."];
+    OTHERS.iter().find_map(|others| text.strip_suffix(others)).map_or(text, |text| text.trim_end_matches([',', ' ']))
+}
+
 /// The names before "und den anwesenden Gästen".
 pub fn up_to_others(names: &str) -> &str {
     let others = [" und ", " and ", ", "].iter().filter_map(|sign| {
         let (at, _) = names.match_indices(sign).find(|(at, sign)| {
             let behind = &names[at + sign.len()..];
             let first = behind.split_whitespace().next().unwrap_or("");
-            matches!(
+            let is_group = first.to_lowercase().starts_with("kolleg") || first.to_lowercase().starts_with("mitarbeit");
+            (is_group || matches!(
                 first,
                 "dem"
                     | "den"
@@ -140,7 +161,7 @@ pub fn up_to_others(names: &str) -> &str {
                     | "seinem"
                     | "ihrem"
                     | "team"
-            ) && sign.trim() != ","
+            )) && sign.trim() != ","
         })?;
         Some(at)
     });

@@ -2,21 +2,32 @@
 
 use super::{
     common_words,
-    functions::{is_call, is_office, without_function},
+    functions::{is_article, is_call, is_office, without_function},
     given_names::is_given_name,
-    names::{begins_as_a_name, has_organisation, is_name, is_open},
+    memo::Memo,
+    names::{begins_as_a_name, has_organisation, is_name, is_open, lead_to_affiliation},
     roles,
 };
 
 /// From here on a text is people wherever it stands; below it, what stands around it must say so as well.
 pub const SURE: i32 = 5;
 
+thread_local! {
+    static KNOWN: Memo<i32> = Memo::new();
+}
+
 /// Points that a text is about people: "Dr. Ada Amsel, Stadt Neuenau", "Ada Amsel und Ulf Bär". Nothing below zero is.
 pub fn likeness(text: &str) -> i32 {
+    KNOWN.with(|known| known.of(text.trim(), points))
+}
+
+fn points(text: &str) -> i32 {
     const NEVER: i32 = -10;
-    let text = text.trim();
     if text.len() > 2000 || text.starts_with(|c: char| "„“»«\"‚‘'".contains(c)) {
         return NEVER;
+    }
+    if let Some((_, last)) = name_behind(text) {
+        return likeness(last) - 1;
     }
     let head = first_name(text);
     let rest = text[head.len()..].trim_start_matches([',', ' ', ';', '–', '—']);
@@ -38,8 +49,12 @@ pub fn likeness(text: &str) -> i32 {
     let known = is_given_name(given) && words.last().is_some_and(|last| *last != given);
     let later = !known && words.iter().skip(1).take(words.len().saturating_sub(2)).any(|word| is_given_name(word));
     add(known, 6);
-    // "P. Khatun"
-    add(first.chars().count() == 2 && first.ends_with('.') && words.len() > 1, 4);
+    // "P. Khatun", "J M Gray"
+    let is_initial = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && (word.chars().count() == 1 || word.chars().count() == 2 && word.ends_with('.'))
+    };
+    add(is_initial(first) && words.len() > 1 && words.last().is_some_and(|last| last.chars().count() > 2), 4);
     add(later, 2);
     add(!known && !titled && others_are_known(text, head), 5);
     add(titled, 6);
@@ -60,6 +75,7 @@ pub fn likeness(text: &str) -> i32 {
     // "IIIF Verbund": letters are no given name.
     add(unknown && words.iter().any(|word| is_acronym(word)), -3);
     add(text.chars().count() > 220, -4);
+    add(is_prose(rest), -8);
     add(text.ends_with(['!', '?']) || text.ends_with('.') && !ends_in_abbreviation(text), -4);
     add(common_words::begins_a_heading(&small(first)) && !titled, -8);
     add(!begins_as_a_name(name), -3);
@@ -69,6 +85,17 @@ pub fn likeness(text: &str) -> i32 {
     let common = words.iter().filter(|word| is_common(word)).count();
     add(common > 0, if known && common < words.len() { -2 } else { -8 });
     points
+}
+
+/// "Gartenbund, Präsidentin, Ada Amsel": where somebody belongs stands before the name. What stands before, and the name.
+pub fn name_behind(text: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 160;
+    let (before, last) = text.rsplit_once(", ").filter(|_| text.len() <= LONGEST)?;
+    let is_alone = !last.contains(['(', ':', ';']) && !before.contains([':', ';', '?', '!', '(', '"', '„', '«', '»']);
+    let first = before.split(',').next().unwrap_or("");
+    let belongs = || has_organisation(before) || says_function(before) || ends_as_organisation(before);
+    (is_alone && !is_name(first) && !is_name(first_name(first)) && likeness(last) >= SURE && belongs())
+        .then_some((before, last))
 }
 
 /// "Zilla Thunmark, Ada Amsel and Ulf Bär": those behind the first are people, so that one is as well.
@@ -111,6 +138,14 @@ fn ends_as_organisation(text: &str) -> bool {
         .any(|word| ENDS.iter().any(|end| word.len() > end.len() && word.ends_with(end)))
 }
 
+/// "(1730–1788) im Kontext", "(Institut) hat viel geforscht": a sentence goes on behind the bracket.
+fn is_prose(rest: &str) -> bool {
+    const GO_ON: [&str; 10] = ["und", "and", "sowie", "mit", "with", "für", "von", "vom", "&", "u."];
+    let Some((_, behind)) = rest.strip_prefix('(').and_then(|inside| inside.split_once(')')) else { return false };
+    let first = behind.split_whitespace().next().unwrap_or("");
+    first.starts_with(char::is_lowercase) && !GO_ON.contains(&first)
+}
+
 fn is_acronym(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 1
         && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
@@ -141,6 +176,7 @@ fn is_no_word(word: &str, is_first: bool) -> bool {
 pub fn first_name(text: &str) -> &str {
     const ENDS: [&str; 14] = [",", "(", "[", ";", " – ", " — ", " - ", ": ", " und ", " and ", " & ", " • ", "/", "|"];
     let end = ENDS.iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
+    let end = lead_to_affiliation(&text[..end]).map_or(end, |(lead, _)| lead);
     text[..end].trim_end()
 }
 
@@ -241,7 +277,7 @@ pub fn says_function(text: &str) -> bool {
     ];
     let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     text.split_whitespace().take(30).any(|word| {
-        !matches!(word, "der" | "die" | "the" | "The") && is_office(word.trim_end_matches([',', ';', ':']))
+        !is_article(word) && is_office(word.trim_end_matches([',', ';', ':']))
             || MORE.contains(&plain(word).as_str())
     })
 }

@@ -78,10 +78,24 @@ fn line(number: usize, raw: &str, hint: Hint) -> Line<'_> {
     let text = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c.is_control());
     let stray = raw.starts_with(' ') && !raw.starts_with("  ") && !text.is_empty();
     // "Mehr lesen\tTitel": a link that stood in the cell beside it.
-    let text = text.split_once('\t').filter(|(first, _)| is_link(first)).map_or(text, |(_, rest)| rest.trim());
+    let behind_link = text.split_once('\t').filter(|(first, _)| is_link(first)).map(|(_, rest)| rest.trim());
+    let (text, raw) = behind_link.map_or((text, raw), |rest| (rest, rest));
+    let text = only_cell(text);
     let (text, hint) = without_markdown(text, hint);
     let indent = raw.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
     Line { number, text, row: raw, page_start: page || stray, hint, is_parted: false, indent }
+}
+
+/// "|  | Titel |  |": a row in which one cell says something.
+fn only_cell(text: &str) -> &str {
+    if !text.starts_with('|') || text.matches('|').count() < 2 {
+        return text;
+    }
+    let mut said = text.split('|').map(str::trim).filter(|cell| cell.chars().any(char::is_alphanumeric));
+    match (said.next(), said.next()) {
+        (Some(only), None) => only,
+        _ => text,
+    }
 }
 
 /// "## Titel" and "**Titel**", as people write headings and bold lines in plain text.
@@ -104,6 +118,10 @@ fn without_markdown(text: &str, hint: Hint) -> (&str, Hint) {
 /// "Titel /// Wann: 14:30 Uhr /// Text", where one of the parts names a time; "17.00 Uhr Ende 19.00 Uhr Konzert".
 fn parted(text: &str) -> Option<Vec<&str>> {
     if let Some(second) = when::second_item(text) {
+        let (first, second) = text.split_at(second);
+        return Some(vec![first.trim(), second.trim()]);
+    }
+    if let Some(second) = when::behind_gap(text) {
         let (first, second) = text.split_at(second);
         return Some(vec![first.trim(), second.trim()]);
     }

@@ -6,6 +6,7 @@
 //! with what stands around them: blocks with their theme and kind, or single sessions (`blocks`, `times`, `dates`); then
 //! the lines between are gathered into sessions (`sessions`). What finds no place is kept with its line number.
 
+mod ahead;
 mod asides;
 mod blocks;
 pub(super) mod cells;
@@ -15,11 +16,14 @@ mod functions;
 mod given_names;
 mod grids;
 mod kinds;
+mod labels;
 mod leads;
 mod lessons;
 mod likeness;
 mod lines;
+mod markdown;
 mod marks;
+mod memo;
 mod names;
 mod numbers;
 mod one_line;
@@ -27,6 +31,7 @@ mod order;
 mod outcome;
 mod paragraphs;
 mod people;
+mod places;
 mod reading;
 mod remarks;
 mod role_words;
@@ -45,6 +50,7 @@ use super::{Draft, Hint, ReadError, Remark, RemarkKind, Source, text::tidied};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use lessons::Taught;
+use marks::Mark;
 use std::{borrow::Cow, collections::BTreeSet};
 
 /// What a sheet does not say by itself.
@@ -69,6 +75,7 @@ impl ReadOptions {
 /// Reads a whole sheet. Every line that is not blank ends up in the draft: as part of something, or as kept text.
 pub fn read_programme(text: &str, options: &ReadOptions) -> Result<Draft, ReadError> {
     let (text, with_controls) = tidied(text);
+    let text = markdown::without_signs(&text);
     let lines: Vec<(&str, Hint)> = text.split('\n').map(|line| (line, Hint::default())).collect();
     read(&lines, &text, with_controls, options)
 }
@@ -81,7 +88,10 @@ pub fn read_source(source: &Source, options: &ReadOptions) -> Result<Draft, Read
         .map(|(number, line)| {
             let (text, controls) = tidied(&line.text);
             with_controls.extend((!controls.is_empty()).then_some(number));
-            text
+            match markdown::without_signs(&text) {
+                Cow::Borrowed(_) => text,
+                Cow::Owned(plain) => Cow::Owned(plain),
+            }
         })
         .collect();
     let lines: Vec<(&str, Hint)> = texts.iter().zip(&source.lines).map(|(text, line)| (&**text, line.hint)).collect();
@@ -102,6 +112,7 @@ fn read(
     if let Some(line) = grids::side_by_side(&lines) {
         return Err(ReadError::SideBySide { line });
     }
+    lines = ahead::parted(&lines).unwrap_or(lines);
     let mut taught = Taught::of(&lines, &options.taught);
     let lasting = lessons::lasting(&lines, &options.taught);
     let mut marks = marks::marks(&lines, &taught);
@@ -110,12 +121,19 @@ fn read(
         taught = taught.in_order(&order);
         marks = marks::marks(&lines, &taught);
     }
+    let places = places::Places::of(&lines, &marks.marks);
+    for at in 1..lines.len() {
+        let is_text = matches!(marks.marks[at], Mark::Text) && taught.kind(at).is_none();
+        if is_text && matches!(marks.marks[at - 1], Mark::Text | Mark::When(_)) && places.is_below(lines[at].text) {
+            marks.marks[at] = Mark::Room(lines[at].text);
+        }
+    }
     let measure = lines.iter().map(lines::Line::length).filter(|length| *length <= 200).max().unwrap_or(0);
     let margins = reading::read(&lines, &mut marks.marks, &taught, measure);
     let hyphenated = paragraphs::Hyphenated::of(text);
     let rows = tables::rows(&lines);
     let times = times::Times::new(&lines, &marks.marks, options);
-    let layout = blocks::layout(&lines, &marks.marks, &rows, &hyphenated, times)?;
+    let layout = blocks::layout(&lines, &marks.marks, &rows, &places, &hyphenated, times)?;
     let starts = layout.starts.clone();
     let found = sessions::Found {
         lines: &lines,

@@ -2,11 +2,16 @@
 
 use super::{
     functions::{is_office, without_function},
+    given_names::is_given_name,
+    memo::Memo,
     remarks::without_remarks,
 };
+use std::{collections::HashSet, sync::LazyLock};
+
+static ORGANISATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| ORGANISATION_WORDS.iter().copied().collect());
 
 /// Words of organisations and functions, which are written with capitals as names are.
-const ORGANISATIONS: &[&str] = &[
+const ORGANISATION_WORDS: &[&str] = &[
     "stadt",
     "landeshauptstadt",
     "bundesstadt",
@@ -164,6 +169,15 @@ const FIELDS: &[&str] = &[
 
 /// Two to six words that begin with capitals, with particles and initials between them, and no word of an organisation.
 pub fn is_name(text: &str) -> bool {
+    NAMES.with(|known| known.of(text, is_name_of_somebody))
+}
+
+thread_local! {
+    static NAMES: Memo<bool> = Memo::new();
+    static LEADS_TO: Memo<Option<(usize, usize)>> = Memo::new();
+}
+
+fn is_name_of_somebody(text: &str) -> bool {
     let text = without_remarks(text).0;
     if is_open(text) {
         return true;
@@ -211,6 +225,13 @@ pub fn is_name(text: &str) -> bool {
         && !words.last().is_some_and(|word| FIELDS.contains(&word.to_lowercase().as_str()))
 }
 
+/// "und Ida Cho", "sowie Tom Birk": what goes on with names from the line above.
+pub fn without_and(text: &str) -> &str {
+    const LEADS: [&str; 6] = ["und ", "and ", "sowie ", "& ", "u. ", "+ "];
+    let behind = LEADS.iter().find_map(|and| text.strip_prefix(and)).map(str::trim_start);
+    behind.filter(|behind| behind.starts_with(char::is_uppercase)).unwrap_or(text)
+}
+
 /// "Katzmarek" behind a function or a call.
 fn is_single(text: &str) -> bool {
     text.split_whitespace().count() == 1
@@ -226,9 +247,110 @@ pub fn is_open(text: &str) -> bool {
     matches!(letters.as_str(), "NN" | "nn" | "TBA" | "tba" | "TBD" | "tbd" | "TBC")
 }
 
+/// Where a name ends and a word leads to where somebody belongs: "Ada Amsel von Grünes Dach", "Ulf Bär aus Neuenau",
+/// "Ida Cho from the Transit Lab". The end of the name, and where the rest begins. "Karl von Amsel" and "Anna Maria von
+/// Amsel" are names as a whole.
+pub fn lead_to_affiliation(text: &str) -> Option<(usize, usize)> {
+    LEADS_TO.with(|known| known.of(text, find_lead))
+}
+
+fn find_lead(text: &str) -> Option<(usize, usize)> {
+    const LEADS: [&str; 14] = [
+        " von der ", " vom ", " von ", " aus ", " from ", " at ", " of ", " bei ", " beim ", " für ", " for ", " @ ",
+        " (", " @",
+    ];
+    /// In bytes; nobody's name is longer.
+    const LONGEST: usize = 80;
+    let head = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
+    let lead = head.match_indices(' ').find_map(|(at, _)| {
+        let lead = LEADS.iter().find(|lead| head[at..].starts_with(**lead))?;
+        Some((at, *lead))
+    });
+    // "Ada Amsel Geschäftsführerin Gartenbund": without any sign.
+    let until = lead.map_or(head.len(), |(at, _)| at);
+    let blanks = head[..until].match_indices(' ').map(|(at, _)| at).skip(1);
+    let beside = blanks.take(MOST_WORDS).find(|at| {
+        let next = head[at + 1..].split_whitespace().next().unwrap_or("");
+        let says_more = next.starts_with(char::is_uppercase) && (is_office(next) || has_organisation(next));
+        let is_last = *at + 1 + next.len() >= until;
+        let is_small = is_last && next.starts_with(char::is_lowercase) && next.len() > 3;
+        says_more && is_whole_name(&head[..*at]) || (is_acronym(next) || is_small) && is_known_person(&head[..*at])
+    });
+    if let Some(at) = beside {
+        return Some((at, at + 1));
+    }
+    let (at, lead) = lead.filter(|(at, lead)| !lead.ends_with('(') && is_whole_name(&text[..*at]))?;
+    (!text[at + lead.len()..].trim().is_empty()).then_some((at, at + lead.len()))
+}
+
+/// Two names behind an academic title, or of which one is a first name that is known.
+fn is_known_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let names = words.iter().filter(|word| !word.ends_with('.') && word.starts_with(char::is_uppercase)).count();
+    let titled = words.first().is_some_and(|first| first.ends_with('.') && first.len() > 2);
+    (2..=3).contains(&names) && (titled || words.iter().any(|word| is_given_name(word))) && !has_organisation(text)
+}
+
+/// "IAB", "WMK-ITZ"
+fn is_acronym(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=8).contains(&letters) && word.chars().all(|c| c.is_uppercase() || c == '-' || c == '/')
+}
+
+/// In words. Nobody's name has more, with all titles.
+const MOST_WORDS: usize = 8;
+
+/// Somebody's first name that is known, and a last name.
+fn is_whole_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=MOST_WORDS).contains(&words.len())
+        && words.iter().any(|word| is_given_name(word))
+        && words.last().is_some_and(|last| {
+            !is_given_name(last) && last.starts_with(char::is_uppercase) && !last.ends_with('.') && !is_office(last)
+        })
+        && !has_organisation(text)
+}
+
+/// Where somebody's name begins behind words that belong to what stands before: "…, Bürgermeister der Stadt Ada Amsel,
+/// Ministerin": a first name that is known, a last name, and a comma or a bracket behind it.
+pub fn next_person(text: &str) -> Option<usize> {
+    /// In bytes; nobody writes longer lines without a sign.
+    const LONGEST: usize = 1000;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let words: Vec<(usize, &str)> = text
+        .split(' ')
+        .scan(0, |at, word| {
+            let start = *at;
+            *at += word.len() + 1;
+            Some((start, word))
+        })
+        .collect();
+    (1..words.len().saturating_sub(1)).find_map(|at| {
+        let ((_, before), (start, first), (_, last)) = (words[at - 1], words[at], words[at + 1]);
+        let name = last.strip_suffix(',')?;
+        let is_last = !name.is_empty()
+            && name.starts_with(char::is_uppercase)
+            && !is_given_name(name)
+            && name.chars().all(|c| c.is_alphabetic() || c == '-')
+            && !has_organisation(name)
+            && !is_office(name);
+        let leads = before.ends_with([',', '-', ':', '(', '&', '/', ';', '.'])
+            || before.starts_with(char::is_lowercase)
+            || has_organisation(before)
+            || is_given_name(before);
+        (is_last && is_given_name(first) && first.starts_with(char::is_uppercase) && !leads).then(|| {
+            // Academic titles stand before the name.
+            (0..at).rev().take_while(|back| words[*back].1.ends_with('.') && words[*back].1.len() <= 6).last().map_or(start, |back| words[back].0)
+        })
+    })
+}
+
 /// True for a line that can stand under a role heading: a name, perhaps with an affiliation.
 pub fn looks_like_person(text: &str) -> bool {
     let head = text.split([',', '(', '[', ';', '–', '—']).next().unwrap_or("").trim();
+    let head = lead_to_affiliation(head).map_or(head, |(end, _)| &head[..end]);
     let first =
         head.split(" und ").next().unwrap_or("").split(" and ").next().unwrap_or("").split(" • ").next().unwrap_or("");
     is_name(first.trim())
@@ -383,5 +505,11 @@ pub fn is_field(text: &str) -> bool {
 }
 
 pub fn has_organisation(text: &str) -> bool {
-    text.split_whitespace().any(|word| ORGANISATIONS.contains(&word.to_lowercase().trim_end_matches(',')))
+    text.split_whitespace().any(|word| {
+        let word = word.to_lowercase();
+        let word = word.trim_end_matches(',');
+        // "Helmholtz-Zentrum"
+        let last = word.rsplit_once('-').map_or(word, |(_, last)| last);
+        ORGANISATIONS.contains(word) || last.len() > 3 && ORGANISATIONS.contains(last)
+    })
 }

@@ -128,6 +128,17 @@ pub fn numbered(text: &str) -> Option<Numbered<'_>> {
     says_something.then_some(Numbered { label, number, title })
 }
 
+/// "Workshop: „Titel“", without a number; who asks knows that several workshops stand here.
+pub fn labelled(text: &str) -> Option<Numbered<'_>> {
+    let (label, title) = text.split_once(':')?;
+    let is_label = label.len() <= 30 && LABELS.contains(&label.to_lowercase().as_str());
+    (is_label && title.chars().any(char::is_alphabetic)).then(|| Numbered {
+        label: Some(label),
+        number: "",
+        title: title.trim(),
+    })
+}
+
 /// "A. Titel", "B) Titel": a letter, which may as well begin a name; who asks knows that a list is likely.
 pub fn lettered(text: &str) -> Option<Numbered<'_>> {
     let (number, rest) = text.split_at_checked(1)?;

@@ -1,7 +1,7 @@
 //! A session in one line, as somebody types it: "Fr 18.30–19.30 Abendessen, Großer Saal".
 
 use super::{ReadOptions, read, when};
-use crate::import::{DraftSession, Hint, ReadError};
+use crate::import::{DraftSession, Hint, ReadError, RemarkKind};
 use chrono::{Datelike, NaiveDate};
 
 /// Reads a session from what somebody typed: day, times, title, room and people, in the words of a sheet.
@@ -30,6 +30,9 @@ pub fn read_line(text: &str, days: &[NaiveDate], options: &ReadOptions) -> Resul
         [head.as_str(), line.as_str()].into_iter().map(|line| (line, Hint::default())).collect();
     let whole = [head.as_str(), line.as_str()].join("\n");
     let draft = read(&source, &whole, Vec::new(), options).map_err(|error| on_line_one(error, text))?;
+    if draft.remarks.iter().any(|remark| remark.kind == RemarkKind::EndBeforeStart) {
+        return Err(ReadError::Reversed { line: 1, text: text.to_owned() });
+    }
     let mut session = draft.sessions.into_iter().next().ok_or(ReadError::NoProgramme)?;
     if is_lent || day == Some(None) {
         session.own_span = None;

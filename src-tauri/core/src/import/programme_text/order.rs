@@ -1,6 +1,6 @@
 //! Sheets that write the time below its title, or behind it on the same line: their lines are put in the other order.
 
-use super::{lines::Line, marks::Mark, when::behind_label};
+use super::{lines::Line, marks::Mark, when::{behind_label, is_time_label}};
 
 /// The lines in an order in which each time stands above what happens then; nothing where they stand so already.
 pub fn times_first(lines: &[Line], marks: &[Mark]) -> Option<Vec<usize>> {
@@ -28,7 +28,11 @@ pub fn times_first(lines: &[Line], marks: &[Mark]) -> Option<Vec<usize>> {
                 && (behind_label(lines[index].text).is_some()
                     || on_one_line(lines, index)
                     || below && mark.is_bare_time());
-        let place = if moves {
+        let below_label = index > 0 && is_time_label(lines[index - 1].text.trim_end_matches(':'));
+        let is_labelled = behind_label(lines[index].text).is_some() || below_label && mark.is_bare_time();
+        let place = if is_labelled {
+            title_above(lines, marks, &order, free_from, index)
+        } else if moves {
             group_above(lines, marks, &order, free_from, below && mark.is_bare_time() || first_of_several)
         } else {
             order.len()
@@ -38,6 +42,18 @@ pub fn times_first(lines: &[Line], marks: &[Mark]) -> Option<Vec<usize>> {
         free_from = order.len();
     }
     has_moved.then_some(order)
+}
+
+/// The title of "Zeit: 9–10 Uhr" is the line of text right above it, blank lines aside.
+fn title_above(lines: &[Line], marks: &[Mark], order: &[usize], free_from: usize, index: usize) -> usize {
+    if on_one_line(lines, index) {
+        return order.iter().position(|at| *at + 1 == index).unwrap_or(order.len());
+    }
+    let is_between = |mark: &Mark| matches!(mark, Mark::Blank | Mark::Aside | Mark::Room(_));
+    let title = (free_from..order.len()).rev().find(|place| !is_between(&marks[order[*place]]));
+    let is_title =
+        |place: &usize| matches!(marks[order[*place]], Mark::Text | Mark::Bullet(_) | Mark::Session(_) | Mark::Title);
+    title.filter(is_title).unwrap_or(order.len())
 }
 
 /// Where the lines begin that belong to a time below them.

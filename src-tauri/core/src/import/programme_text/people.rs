@@ -2,7 +2,9 @@
 
 use super::{
     functions::without_function,
-    names::{has_organisation, is_degree, is_field, is_name, is_open, looks_like_person},
+    names::{
+        has_organisation, is_degree, is_field, is_name, is_open, lead_to_affiliation, looks_like_person, next_person,
+    },
     remarks::{Meaning, meaning, without_remarks},
 };
 use crate::{
@@ -65,7 +67,7 @@ struct Piece<'a> {
 /// The pieces between the signs that part people. What does not look like a name belongs to the one before:
 /// "Ada A | Stadt Neuenau" is one person.
 fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut parts: Vec<(&str, &str)> = vec![("", text)];
+    let mut parts: Vec<(&str, &str)> = run_together(text).into_iter().map(|part| ("", part)).collect();
     for (separator, sign) in [("•", ", "), (" · ", ", "), (";", "; "), ("|", ", ")] {
         let split = |(before, part)| {
             let mut signs = std::iter::once(before).chain(std::iter::repeat(sign));
@@ -81,6 +83,23 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         }
     }
     pieces
+}
+
+/// "Ada Amsel, Bürgermeisterin Ulf Bär, Minister": the cells of a table whose breaks were lost.
+fn run_together(text: &str) -> Vec<&str> {
+    const MOST: usize = 40;
+    let mut parts = Vec::new();
+    let mut rest = text;
+    // Before the first comma stands the first name.
+    while let Some(comma) = rest.find(", ").filter(|_| parts.len() < MOST)
+        && let Some(next) = next_person(&rest[comma + 2..])
+    {
+        let (first, behind) = rest.split_at(comma + 2 + next);
+        parts.push(first.trim_end());
+        rest = behind;
+    }
+    parts.push(rest);
+    parts
 }
 
 /// The parts of a piece that are about one person each.
@@ -115,7 +134,24 @@ pub fn outside_brackets<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
 fn by_brackets(text: &str) -> Vec<&str> {
     let parts = outside_brackets(text, ",");
     let named = |part: &&str| is_open(part) || part.trim_end().ends_with([')', ']']) && looks_like_person(part.trim());
-    if parts.len() > 1 && !is_open(parts[0]) && parts.iter().all(named) { parts } else { vec![text] }
+    if parts.len() > 1 && !is_open(parts[0]) && parts.iter().all(named) {
+        return parts;
+    }
+    // One of them is odd: "Ada A (Verein), Geografin (Stadt), Ulf B (Stadt)". It belongs to the one before.
+    let with_bracket = |part: &&str| part.trim_end().ends_with([')', ']']) && looks_like_person(part.trim());
+    if parts.len() < 3 || !with_bracket(&parts[0]) || parts.iter().filter(|part| with_bracket(part)).count() < 2 {
+        return vec![text];
+    }
+    let mut starts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for part in &parts {
+        if starts.is_empty() || with_bracket(part) {
+            starts.push(at);
+        }
+        at += part.len() + 1;
+    }
+    let ends = starts[1..].iter().map(|next| next - 1).chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| &text[*start..end]).collect()
 }
 
 /// "Ada A / Ulf B", "Ada A/Ulf B", "Ada A+Ulf B"; but "Ada A, Forum Stadt / Land" is one.
@@ -193,9 +229,18 @@ fn person(text: &str, role: &Role, presence: Presence, line: usize) -> (DraftCon
     // "Frau Amsel" is called so, and her name is the rest.
     let is_called = !function.is_empty() || bare.len() < name.len() && is_name(name);
     let (function, name) = if is_name(bare) || is_called { (function, bare) } else { ("", name) };
+    // No name has a bracket or a quotation in it: what stands there is said of somebody.
+    let (name, beside) = match name.find(['(', '[', '„', '“', '"', '»', '«']).filter(|at| *at > 0) {
+        Some(at) => {
+            let inside = name[at..].trim_start_matches(['(', '[']);
+            (name[..at].trim_end(), Some(inside.split([')', ']']).next().unwrap_or("").trim()))
+        }
+        None => (name, None),
+    };
     let name = visible(&[given.unwrap_or(""), name].join(" "));
     contribution.person = (!is_open(&name) && !name.is_empty()).then_some(name);
-    let said = [Some(function).filter(|function| !function.is_empty()), affiliation];
+    let beside = beside.filter(|beside| !beside.is_empty() && !beside.starts_with(['„', '“', '"', '»', '«']));
+    let said = [Some(function).filter(|function| !function.is_empty()), beside, affiliation];
     let said: Vec<&str> = said.into_iter().flatten().collect();
     contribution.affiliation = (!said.is_empty()).then(|| said.join(", "));
     (contribution, given.is_some())
@@ -236,8 +281,15 @@ fn given_behind<'a>(name: &str, behind: Option<&'a str>) -> Option<(&'a str, Opt
 /// name belongs to it.
 fn name_and_affiliation(text: &str) -> (&str, Option<&str>) {
     let comma = outside_brackets(text, ",").first().map(|name| name.len()).filter(|length| *length < text.len());
-    let dash = [" – ", " — ", " - "].iter().filter_map(|dash| text.find(dash)).min();
+    let dash = [" – ", " — ", " - "]
+        .iter()
+        .filter_map(|dash| outside_brackets(text, dash).first().map(|name| name.len()).filter(|at| *at < text.len()))
+        .min();
     let colon = text.find(": ").filter(|colon| is_name(text[..*colon].trim()));
+    let first_sign = comma.into_iter().chain(dash).chain(colon).min().unwrap_or(text.len());
+    if let Some((end, start)) = lead_to_affiliation(&text[..first_sign]) {
+        return (text[..end].trim_end(), Some(text[start..].trim()));
+    }
     match (comma, dash.into_iter().chain(colon).min()) {
         (Some(comma), other) if other.is_none_or(|other| comma < other) => {
             let mut end = comma;

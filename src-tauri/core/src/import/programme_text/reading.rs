@@ -12,7 +12,7 @@ use super::{
     likeness::{SURE, likeness, says_function},
     lines::{Line, ends_as_sentence, without_bullet},
     marks::Mark,
-    names::has_organisation,
+    names::{has_organisation, without_and},
     paragraphs::goes_on,
 };
 use crate::import::LineKind;
@@ -52,6 +52,7 @@ const NEVER: i32 = -1000;
 /// The marks with the free lines read, and how sure we are of each line, in points.
 pub fn read<'l>(lines: &[Line<'l>], marks: &mut [Mark<'l>], taught: &Taught, measure: usize) -> Vec<i32> {
     let people_below = people_stand_below(lines, marks);
+    let people_ahead = people_stand_ahead(lines, marks);
     let mut margins = vec![CERTAIN; lines.len()];
     let mut before = Before::Nothing;
     let mut index = 0;
@@ -63,7 +64,7 @@ pub fn read<'l>(lines: &[Line<'l>], marks: &mut [Mark<'l>], taught: &Taught, mea
         }
         let end = (index..lines.len()).find(|at| !is_free(&marks[*at]) && !matches!(marks[*at], Mark::Blank));
         let end = end.unwrap_or(lines.len());
-        let stretch = Stretch::of(lines, marks, taught, measure, index..end, people_below);
+        let stretch = Stretch::of(lines, marks, taught, measure, index..end, (people_below, people_ahead));
         let last = stretch.read(before, marks, &mut margins);
         // A room between a time and its title does not give it one.
         before = match last {
@@ -79,6 +80,32 @@ pub fn read<'l>(lines: &[Line<'l>], marks: &mut [Mark<'l>], taught: &Taught, mea
 
 /// What it is worth that somebody stands below the other titles.
 const BELOW_AS_THE_OTHERS: i32 = 3;
+
+/// What it is worth that somebody stands above the other titles.
+const AHEAD_AS_THE_OTHERS: i32 = 6;
+
+fn is_right_below_time(marks: &[Mark], at: usize) -> bool {
+    marks[..at].iter().rev().find(|mark| !matches!(mark, Mark::Blank)).is_some_and(Mark::is_bare_time)
+}
+
+/// Below most times that stand alone are people without doubt, and below them something else.
+fn people_stand_ahead(lines: &[Line], marks: &[Mark]) -> bool {
+    const FEWEST: usize = 3;
+    let (mut people, mut others) = (0, 0);
+    for at in (0..lines.len()).filter(|at| marks[*at].is_bare_time()) {
+        let mut below = (at + 1..lines.len()).filter(|below| !lines[*below].is_blank());
+        let (Some(first), Some(second)) = (below.next(), below.next()) else { break };
+        // "Kaffeepause" has nobody above or below it.
+        if !is_free(&marks[first]) || !is_free(&marks[second]) {
+            continue;
+        }
+        let is_person = likeness(without_bullet(lines[first].text)) >= SURE;
+        let title_below = likeness(without_bullet(lines[second].text)) < SURE;
+        people += usize::from(is_person && title_below);
+        others += usize::from(!is_person);
+    }
+    people >= FEWEST && people > others
+}
 
 fn is_below_title(marks: &[Mark], at: usize) -> bool {
     let above = marks[..at].iter().rev().take(2).find(|mark| !matches!(mark, Mark::Blank));
@@ -165,7 +192,7 @@ impl<'l, 's> Stretch<'l, 's> {
         taught: &Taught,
         measure: usize,
         range: std::ops::Range<usize>,
-        people_below: bool,
+        (people_below, people_ahead): (bool, bool),
     ) -> Self {
         let free: Vec<usize> = range.filter(|at| !lines[*at].is_blank()).collect();
         let gap = free.iter().map(|at| *at > 0 && matches!(marks[at - 1], Mark::Blank)).collect();
@@ -177,6 +204,10 @@ impl<'l, 's> Stretch<'l, 's> {
                 // Where somebody stands below most titles, a name that nobody knows is somebody as well.
                 if people_below && is_below_title(marks, *at) && points[Kind::Person as usize] > 0 {
                     points[Kind::Person as usize] += BELOW_AS_THE_OTHERS;
+                }
+                // Where somebody stands above most titles, right below the time.
+                if people_ahead && is_right_below_time(marks, *at) && points[Kind::Ahead as usize] > -5 {
+                    points[Kind::Ahead as usize] += AHEAD_AS_THE_OTHERS;
                 }
                 if let Some(kind) = taught.kind(*at) {
                     for (place, point) in KINDS.iter().zip(&mut points) {
@@ -247,7 +278,7 @@ impl<'l, 's> Stretch<'l, 's> {
             let mark = &mut marks[self.free[line]];
             match KINDS[best] {
                 Kind::Title => *mark = Mark::Title,
-                Kind::Ahead | Kind::Person => *mark = Mark::Person(without_link(without_bullet(text))),
+                Kind::Ahead | Kind::Person => *mark = Mark::Person(of_person(text)),
                 Kind::Function => *mark = Mark::Function,
                 Kind::Text => {}
             }
@@ -291,13 +322,21 @@ fn of_line(kind: Kind) -> LineKind {
     }
 }
 
+/// A line without the signs that stand before somebody: a bullet, a number, an "und".
+fn of_person(text: &str) -> &str {
+    let text = without_and(without_link(without_bullet(text)));
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let behind = text[digits..].strip_prefix(['.', ')']).map(str::trim_start);
+    behind.filter(|behind| (1..=2).contains(&digits) && likeness(behind) >= SURE).unwrap_or(text)
+}
+
 /// Points for each kind by what the line itself looks like. What is worth what was set by hand and measured on sheets: the
 /// signs of a name are worth most, since titles have none of them.
 fn by_itself(line: &Line, is_bullet: bool, above: Option<&str>) -> [i32; KINDS.len()] {
     const SHORT: usize = 70;
     const LONG: usize = 110;
     const LONGEST_TITLE: usize = 200;
-    let text = without_link(without_bullet(line.text));
+    let text = of_person(line.text);
     let length = text.chars().count();
     let people = likeness(text);
     let sentence = ends_as_sentence(text);

@@ -1,5 +1,10 @@
 //! What names a room.
 
+use super::when::days_in;
+
+/// In bytes. The line at the head of a sheet that says where and when.
+const LONGEST_HEAD: usize = 200;
+
 const ROOM_LABELS: &[&str] =
     &["raum", "ort", "room", "saal", "venue", "wo", "where", "location", "räumlichkeit", "räume", "veranstaltungsraum"];
 
@@ -50,6 +55,21 @@ const ALWAYS: &[&str] = &[
     "festsaal",
     "kursaal",
 ];
+
+/// Houses in which one meets.
+const BUILDINGS: &[&str] = &[
+    "palais", "schloss", "rathaus", "konzerthaus", "kaufhaus", "gemeindehaus", "pfarrhaus", "stadthaus", "bürgerhaus",
+    "gasthaus", "gasthof", "restaurant", "kirche", "church", "kapelle", "chapel", "museum", "theater", "theatre", "hotel",
+    "café", "cafe", "villa", "scheune", "zelt", "orangerie", "kloster", "dom", "mensa", "cafeteria", "kantine", "innenhof",
+    "zentrum", "center", "centre", "campus", "bibliothek", "library", "pavillon", "lounge", "keller", "terrasse",
+];
+
+/// "Historisches Kaufhaus", "Stiftskapelle", "Plum Grove Church"
+fn is_building(text: &str) -> bool {
+    text.split_whitespace().map(bare).any(|word| {
+        BUILDINGS.iter().any(|house| word == *house || house.len() > 4 && word.ends_with(house) && word.len() > house.len())
+    })
+}
 
 /// Words that end as rooms do and are none.
 const NO_ROOMS: &[&str] = &[
@@ -110,10 +130,32 @@ pub fn room_line(text: &str) -> Option<&str> {
     {
         return Some(text);
     }
+    // "im Konzerthaus, Konferenzraum 9"
+    let behind_in = ["im ", "in der ", "in dem ", "in the "].iter().find_map(|lead| text.strip_prefix(lead));
+    if let Some(name) = behind_in.filter(|name| {
+        name.split_whitespace().count() <= 6 && name.starts_with(char::is_uppercase) && !name.ends_with(['.', '?', '!', ':'])
+    }) {
+        return (has_room_word(name) || name.split(',').any(is_building)).then_some(name);
+    }
     let (label, name) = text.split_once(':')?;
     let name = without_mark(name.trim());
     (ROOM_LABELS.contains(&label.trim().to_lowercase().as_str()) && !name.is_empty() && name.chars().count() <= LONGEST)
         .then_some(name)
+}
+
+/// A room and nothing else, as it stands beside a time: "Hörsaal 011", "ZHG Hörsaal 009".
+pub fn only_room(text: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 4;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_number = words.last().is_some_and(|word| word.chars().any(|c| c.is_ascii_digit()) && word.len() <= 8);
+    let before = words.len().checked_sub(2).map_or("", |at| words[at]);
+    let is_room = ["saal", "raum", "room", "zimmer", "halle"].iter().any(|end| bare(before).ends_with(end));
+    room_line(text).or_else(|| (words.len() <= MOST_WORDS && is_number && is_room && is_room_text(text)).then_some(text))
+}
+
+/// "Ort", "Location"
+pub fn is_room_label(text: &str) -> bool {
+    ROOM_LABELS.contains(&text.to_lowercase().as_str())
 }
 
 /// Behind a label, whatever the length: "Ort: Museum, Hauptstraße 1, großer Saal".
@@ -145,6 +187,10 @@ pub fn is_room(text: &str) -> bool {
         && has_room_word(text)
 }
 
+fn is_room_text(text: &str) -> bool {
+    is_room(text) || text.split_whitespace().count() == 2
+}
+
 fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
@@ -173,6 +219,8 @@ pub fn room_behind(title: &str) -> Option<(&str, &str)> {
     if let Some((before, inside)) = title.strip_suffix([')', ']']).and_then(|inner| inner.rsplit_once(['(', '['])) {
         let inside = inside.trim();
         let inside = room_label(inside).unwrap_or(inside);
+        // "(gemeinsam in der Bahnhofshalle)"
+        let inside = room_within(inside).unwrap_or(inside);
         let first = inside.split(|c: char| c.is_whitespace() || c == ',').next()?.to_lowercase();
         let known = ROOM_WORDS.contains(&first.as_str())
             || ROOM_WORDS.iter().any(|word| first.ends_with(word) && word.len() > 3)
@@ -198,9 +246,10 @@ fn room_label(text: &str) -> Option<&str> {
 
 /// "Empfang in der Jahrhunderthalle": the title stays as it is.
 pub fn room_within(title: &str) -> Option<&str> {
-    [" in der ", " im ", " in the ", " in "]
+    [" in der ", " im ", " in the ", " in ", " at the ", " at "]
         .iter()
         .filter_map(|lead| title.rfind(lead).map(|at| title[at + lead.len()..].trim()))
+        .map(|name| name.split('(').next().unwrap_or(name).trim_end())
         .find(|name| {
             // "im Saal" and "im Raum" say nothing, "im Foyer" does.
             let is_more = name.split_whitespace().count() > 1
@@ -233,6 +282,13 @@ pub fn for_all(text: &str) -> Option<String> {
         "all events",
         "sämtliche veranstaltungen",
     ];
+    // "Rathaus, Markt 1, Festsaal, 22. und 23. September 2023": the head of the sheet says where and when.
+    if days_in(text).iter().any(|(day, _)| day.date.is_some()) && text.len() <= LONGEST_HEAD {
+        let parts = text.split([',', ';', '|', '·']).map(str::trim);
+        if let Some(room) = parts.filter(|part| is_room(part)).last() {
+            return Some(room.to_owned());
+        }
+    }
     if is_all.iter().any(|all| lower.contains(all)) {
         let (_, behind) = [" im ", " in der ", " in the ", " in "].iter().find_map(|lead| text.split_once(lead))?;
         let end = [" statt", ".", ","].iter().filter_map(|end| behind.find(end)).min().unwrap_or(behind.len());
@@ -256,12 +312,77 @@ pub fn in_prose(text: &str) -> Option<&str> {
 
 /// What stands in the room column of a table: "W2", "H 0110", "Aula".
 pub fn may_be_room(cell: &str) -> bool {
-    const LONGEST_CODE: usize = 8;
-    let code = cell.len() <= LONGEST_CODE
-        && cell.starts_with(|c: char| c.is_ascii_uppercase())
-        && cell.bytes().any(|byte| byte.is_ascii_digit())
-        && cell.chars().all(|c| c.is_ascii_alphanumeric() || ". -/".contains(c));
-    code || is_room(cell)
+    cell.starts_with(|c: char| c.is_ascii_uppercase()) && is_code(cell) || is_room(cell)
+}
+
+/// "H 0110", "2Q50/51"
+fn is_code(text: &str) -> bool {
+    const LONGEST: usize = 8;
+    text.len() <= LONGEST
+        && text.bytes().any(|byte| byte.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || ". -/".contains(c))
+        && text.chars().all(|c| !c.is_ascii_lowercase())
+}
+
+/// The room that a heading names for what stands below it: "Vormittag: Vortragsreihe (Audimax 1.08)", "Abend in der Aula",
+/// "Afternoon Sessions Kittredge Auditorium".
+pub fn in_heading(text: &str) -> Option<&str> {
+    const LONGEST_HEADING: usize = 160;
+    if text.len() > LONGEST_HEADING {
+        return None;
+    }
+    let in_brackets = || {
+        let inside = text.split(['(', '[']).skip(1).filter_map(|rest| rest.split([')', ']']).next());
+        let parts = inside.flat_map(|inside| inside.split([',', ';'])).map(str::trim);
+        // "(in 2Q42)"
+        let code = |part: &&str| ["in ", "im "].iter().any(|lead| part.strip_prefix(lead).is_some_and(is_code));
+        let room = parts.clone().find(|part| has_room_word(part)).or_else(|| parts.clone().find(code));
+        room.map(|room| room.trim_start_matches("in ").trim_start_matches("im "))
+    };
+    let few = |cell: &str| cell.split_whitespace().count() <= 3;
+    let cells = || {
+        let mut cells = text.split(['\t', '|']).map(str::trim);
+        cells.find(|cell| is_numbered_room(cell) || few(cell) && is_room(cell))
+    };
+    let at_end = || {
+        let (at, last) = text.rmatch_indices(char::is_whitespace).next().map(|(at, blank)| (at, &text[at + blank.len()..]))?;
+        let is_word = ALWAYS.contains(&bare(last).as_str()) && last.starts_with(char::is_uppercase);
+        let before = text[..at].trim_end();
+        let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        (is_word && before[start..].starts_with(char::is_uppercase)).then(|| &text[start..])
+    };
+    in_brackets().or_else(cells).or_else(|| room_behind(text).map(|(_, room)| room)).or_else(|| room_within(text)).or_else(at_end)
+}
+
+/// "lecture hall 41A", "Seminarraum 3": a room with its number, in whatever letters.
+fn is_numbered_room(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let words: Vec<String> = text.split_whitespace().map(bare).collect();
+    let [.., before, last] = words.as_slice() else { return false };
+    words.len() <= MOST_WORDS
+        && last.starts_with(|c: char| c.is_ascii_digit())
+        && last.len() <= 6
+        && (ROOM_WORDS.contains(&before.as_str()) || ["saal", "raum"].iter().any(|end| before.ends_with(end)))
+}
+
+/// "Mittagessen im Restaurant Krone", "Empfang in der Orangerie", "Supper at Farwell Hall": where one eats and meets, for who
+/// knows that the title is about that.
+pub fn place_within(title: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 4;
+    const NO_PLACES: &[&str] = &["anschluss", "plenum", "rahmen", "freien", "evening", "morning", "afternoon", "team", "kreis"];
+    let title = title.split(['(', ',', ';']).next().unwrap_or(title).trim_end();
+    [" in der ", " in the ", " im ", " at the ", " at ", " in "].iter().find_map(|lead| {
+        let name = title.rfind(lead).map(|at| title[at + lead.len()..].trim())?;
+        let words = name.split_whitespace().count();
+        // A single word behind "in" is rather a town.
+        let is_place = words > 1 || *lead != " in ";
+        let is_one = name.starts_with(char::is_uppercase)
+            && words <= MOST_WORDS
+            && is_place
+            && !name.contains(['.', '?', '!', ':', '„', '«', '»', '"', '“'])
+            && !NO_PLACES.contains(&bare(name).as_str());
+        is_one.then_some(name)
+    })
 }
 
 /// The room and its floor: "Aula, 1. OG" -> "Aula", "1. OG".

@@ -3,12 +3,15 @@
 //! A row of headings says it where there is one; else the content of the columns does.
 
 use super::{
-    likeness::likeness,
+    asides::is_rule,
+    common_words,
+    likeness::{SURE, likeness},
     lines::{Line, cells},
+    numbers::numbered,
     rooms::may_be_room,
     when,
 };
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
 /// What a row says beside its time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,35 +42,103 @@ enum Column<'a> {
 /// Nobody's programme has more columns; what stands further to the right is text.
 const MOST_COLUMNS: usize = 40;
 
-/// The rows of all tables, by the index of their line.
+/// The rows of all tables, by the index of their line. A row of headings holds until another one follows; where there is
+/// none, what the columns hold tells it, seen over all rows that have as many cells and begin as they do.
 pub fn rows<'a>(lines: &[Line<'a>]) -> BTreeMap<usize, Row<'a>> {
+    const FEWEST_ROWS: usize = 2;
     let mut rows = BTreeMap::new();
-    let mut index = 0;
-    while index < lines.len() {
-        if !is_row(&lines[index]) {
-            index += 1;
+    let mut headless: BTreeMap<(usize, bool), Vec<Cells<'a>>> = BTreeMap::new();
+    let mut headed: Option<Vec<Column<'a>>> = None;
+    for run in runs(lines) {
+        let those: Vec<Cells> = run.into_iter().map(|at| (at, cells_of_row(&lines[at]))).collect();
+        if let Some(columns) = those.first().and_then(|(_, row)| headings(row)).filter(|_| those.len() >= FEWEST_ROWS) {
+            rows.insert(those[0].0, Row { is_head: true, ..row(&columns, &those[0].1) });
+            rows.extend(those[1..].iter().map(|(at, cells)| (*at, row(&columns, cells))));
+            headed = Some(columns);
             continue;
         }
-        // Lines without a tab between rows belong to the table where they are short: a time of its own, a blank.
-        let mut end = index;
-        let mut gap = 0;
-        for (at, line) in lines.iter().enumerate().skip(index) {
-            const LONGEST_GAP: usize = 3;
-            gap = if is_row(line) { 0 } else { gap + 1 };
-            end = if gap == 0 { at + 1 } else { end };
-            if gap > LONGEST_GAP {
-                break;
+        for (at, cells) in those {
+            match headed.as_ref().filter(|columns| columns.len() == cells.len()) {
+                Some(columns) => drop(rows.insert(at, row(columns, &cells))),
+                None => headless.entry((cells.len(), begins_with_time(cells[0]))).or_default().push((at, cells)),
             }
         }
-        table(lines, index..end, &mut rows);
-        index = end;
+    }
+    for those in headless.into_values().filter(|those| those.len() >= FEWEST_ROWS) {
+        let columns = by_content(&those);
+        rows.extend(those.iter().map(|(at, cells)| (*at, row(&columns, cells))));
     }
     rows
 }
 
+/// A row by the index of its line, in cells.
+type Cells<'a> = (usize, Vec<&'a str>);
+
+fn cells_of_row<'a>(line: &Line<'a>) -> Vec<&'a str> {
+    let mut row = cells(line.row);
+    // A tab behind the last cell makes no column.
+    while row.len() > 2 && row.last().is_some_and(|cell| cell.is_empty()) {
+        row.pop();
+    }
+    row.truncate(MOST_COLUMNS);
+    row
+}
+
+fn begins_with_time(cell: &str) -> bool {
+    when::find(cell).is_some_and(|when| when.leads() && when.behind.is_empty())
+}
+
+/// Rows that stand together. Lines without a tab between them belong to the table where they are few: a time of its own, a
+/// blank.
+fn runs(lines: &[Line]) -> Vec<Vec<usize>> {
+    const LONGEST_GAP: usize = 3;
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    for at in (0..lines.len()).filter(|at| is_row(&lines[*at])) {
+        match runs.last_mut().filter(|run| run.last().is_some_and(|last| at - last <= LONGEST_GAP + 1)) {
+            Some(run) => run.push(at),
+            None => runs.push(vec![at]),
+        }
+    }
+    runs
+}
+
+/// What a row says, where it is known what its columns hold.
+fn row<'a>(columns: &[Column<'a>], cells: &[&'a str]) -> Row<'a> {
+    let mut found = Row::default();
+    for (column, cell) in columns.iter().zip(cells.iter().copied()).filter(|(_, cell)| !cell.is_empty()) {
+        match column {
+            Column::Time => {}
+            Column::Number => found.number = Some(cell),
+            Column::Title if found.title.is_empty() => found.title = cell,
+            Column::People => found.people.push(cell),
+            Column::Room => found.room = Some(cell),
+            Column::Beside(name) => found.beside.push((name, cell)),
+            Column::Title | Column::Text => found.texts.push(cell),
+        }
+    }
+    // "Kaffeepause" stands in the column of the speakers, or in that of the rooms.
+    if found.title.is_empty() && found.beside.is_empty() && found.texts.is_empty() {
+        match (found.people.as_slice(), found.room) {
+            ([only], None) if likeness(only) < SURE => (found.title, found.people) = (only, Vec::new()),
+            ([], Some(room)) => (found.title, found.room) = (room, None),
+            _ => {}
+        }
+    }
+    // "Empfang | (Museum)" among talks and their speakers.
+    if let ([only], None) = (found.people.as_slice(), found.room)
+        && likeness(only) <= 0
+        && (found.title.starts_with('(') && found.title.ends_with(')') || may_be_room(found.title))
+    {
+        found.room = Some(found.title.trim_matches(['(', ')']));
+        found.title = only;
+        found.people.clear();
+    }
+    found
+}
+
 /// More than one cell; "*\tTitel" and "1)\tTitel" are the items of a list.
 fn is_row(line: &Line) -> bool {
-    if line.is_blank() || !line.row.contains(['\t', '|']) {
+    if line.is_blank() || !line.row.contains(['\t', '|']) || is_rule(line.text) {
         return false;
     }
     let cells = cells(line.row);
@@ -77,40 +148,9 @@ fn is_row(line: &Line) -> bool {
             || first
                 .strip_suffix(['.', ')'])
                 .is_some_and(|number| number.len() <= 2 && number.chars().all(char::is_alphanumeric));
-    cells.iter().filter(|cell| !cell.is_empty()).count() > 1 && !is_sign
-}
-
-fn table<'a>(lines: &[Line<'a>], range: Range<usize>, rows: &mut BTreeMap<usize, Row<'a>>) {
-    const FEWEST_ROWS: usize = 2;
-    let those: Vec<(usize, Vec<&'a str>)> = range
-        .filter(|at| is_row(&lines[*at]))
-        .map(|at| {
-            let mut row = cells(lines[at].row);
-            row.truncate(MOST_COLUMNS);
-            (at, row)
-        })
-        .collect();
-    if those.len() < FEWEST_ROWS {
-        return;
-    }
-    let headings = those.first().and_then(|(_, row)| headings(row));
-    let by_content = by_content(&those);
-    let columns = headings.as_deref().unwrap_or(&by_content);
-    for (place, (at, row)) in those.iter().enumerate() {
-        let mut found = Row { is_head: place == 0 && headings.is_some(), ..Row::default() };
-        for (column, cell) in columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
-            match column {
-                Column::Time => {}
-                Column::Number => found.number = Some(cell),
-                Column::Title if found.title.is_empty() => found.title = cell,
-                Column::People => found.people.push(cell),
-                Column::Room => found.room = Some(cell),
-                Column::Beside(name) => found.beside.push((name, cell)),
-                Column::Title | Column::Text => found.texts.push(cell),
-            }
-        }
-        rows.insert(*at, found);
-    }
+    // "Raum:\tSaal 2" says one thing.
+    let is_label = first.ends_with(':') && cells.iter().filter(|cell| !cell.is_empty()).count() == 2;
+    cells.iter().filter(|cell| !cell.is_empty()).count() > 1 && !is_sign && !is_label
 }
 
 /// What the words of a row of headings say: at least two of them must be known.
@@ -135,6 +175,14 @@ fn headings<'a>(row: &[&'a str]) -> Option<Vec<Column<'a>>> {
         "beitrag",
         "agenda",
         "what",
+        "programmteil",
+        "aktivität",
+        "activity",
+        "workshop",
+        "details",
+        "thema und referent",
+        "presentation",
+        "paper",
     ];
     const PEOPLE: &[&str] = &[
         "referent",
@@ -161,6 +209,17 @@ fn headings<'a>(row: &[&'a str]) -> Option<Vec<Column<'a>>> {
         "referent*innen",
         "referent/in",
         "mitwirkende",
+        "author",
+        "authors",
+        "autor",
+        "autoren",
+        "vortragender",
+        "presenters",
+        "lecturer",
+        "gäste",
+        "gast",
+        "beteiligte",
+        "input",
     ];
     const ROOMS: &[&str] = &["raum", "ort", "room", "wo", "where", "location", "saal", "venue"];
     const NUMBERS: &[&str] = &["nr", "nr.", "no", "no.", "nummer", "#"];
@@ -175,7 +234,9 @@ fn headings<'a>(row: &[&'a str]) -> Option<Vec<Column<'a>>> {
         (TEXTS, Column::Text),
     ];
     let known = |cell: &str| {
-        let cell = cell.trim_end_matches(':').to_lowercase();
+        let cell = cell.trim_matches([':', '*', '_']).to_lowercase();
+        // "Referent(en)", "Referent*innen"
+        let cell = cell.split(['(', '*', '/', ':']).next().unwrap_or(&cell).trim_end().to_owned();
         lists.iter().find(|(words, _)| words.contains(&cell.as_str())).map(|(_, column)| *column)
     };
     let columns: Vec<Option<Column>> = row.iter().map(|cell| known(cell)).collect();
@@ -190,6 +251,26 @@ fn headings<'a>(row: &[&'a str]) -> Option<Vec<Column<'a>>> {
         return Some(row.iter().enumerate().map(column).collect());
     }
     (said >= 2).then(|| columns.into_iter().map(|column| column.unwrap_or(Column::Text)).collect())
+}
+
+/// Short cells of which most stand there several times, as the names of rooms do and titles do not.
+fn is_repeated<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    const FEWEST: usize = 6;
+    const MOST_WORDS: usize = 3;
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for cell in cells {
+        if cell.split_whitespace().count() > MOST_WORDS || likeness(cell) >= SURE || kind_of_cell(cell) {
+            return false;
+        }
+        *times.entry(cell).or_default() += 1;
+    }
+    let count: usize = times.values().sum();
+    count >= FEWEST && times.len() * 2 <= count
+}
+
+/// "Workshop", "Vortrag": what happens, and not where.
+fn kind_of_cell(cell: &str) -> bool {
+    numbered(cell).is_some() || common_words::is_common(&cell.to_lowercase())
 }
 
 /// "Track A", "Strang 2", "Forum 1" over a column.
@@ -210,13 +291,12 @@ fn by_content<'a>(rows: &[(usize, Vec<&'a str>)]) -> Vec<Column<'a>> {
             let count = cells_of(column).count();
             let most =
                 |is: &dyn Fn(&str) -> bool| count > 0 && cells_of(column).filter(|cell| is(cell)).count() * 2 > count;
-            let is_time = |cell: &str| when::find(cell).is_some_and(|when| when.leads() && when.behind.is_empty());
             let is_number = |cell: &str| cell.len() <= 3 && cell.bytes().all(|byte| byte.is_ascii_digit());
-            if most(&is_time) {
+            if most(&begins_with_time) {
                 Column::Time
             } else if most(&is_number) {
                 Column::Number
-            } else if most(&may_be_room) {
+            } else if most(&may_be_room) || is_repeated(cells_of(column)) {
                 Column::Room
             } else if most(&|cell| likeness(cell) > 0) {
                 Column::People
@@ -225,6 +305,10 @@ fn by_content<'a>(rows: &[(usize, Vec<&'a str>)]) -> Vec<Column<'a>> {
             }
         })
         .collect();
+    // A room needs something that happens in it.
+    if !columns.iter().any(|column| matches!(column, Column::Text | Column::People)) {
+        columns.iter_mut().filter(|column| **column == Column::Room).for_each(|column| *column = Column::Text);
+    }
     // The title is the first column of text that has something in most rows; a longer one behind it is an abstract.
     let filled = |column: usize| cells_of(column).count();
     let texts: Vec<usize> = (0..width).filter(|column| columns[*column] == Column::Text).collect();

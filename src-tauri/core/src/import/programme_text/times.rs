@@ -102,7 +102,12 @@ impl<'a, 'b> Times<'a, 'b> {
                         kinds.push(RemarkKind::EndsNextDay);
                     }
                 }
-                to
+                if to > from {
+                    to
+                } else {
+                    kinds.push(RemarkKind::EndBeforeStart);
+                    self.in_other_half(from, to).unwrap_or_else(|| self.assumed_end(today, from, start, later).0)
+                }
             }
             None => {
                 let (to, kind) = self.assumed_end(today, from, start, later);
@@ -121,6 +126,13 @@ impl<'a, 'b> Times<'a, 'b> {
         let span = Span::new(from, to).ok_or(ReadError::Reversed { line, text })?;
         self.before = Some(span);
         Ok(span)
+    }
+
+    /// "11:15 – 12:00am": an end that is twelve hours early, if it is right then.
+    fn in_other_half(&self, from: NaiveDateTime, to: NaiveDateTime) -> Option<NaiveDateTime> {
+        const LONGEST: i64 = 4;
+        let later = to + TimeDelta::hours(i64::from(NOON));
+        (later > from && later - from <= TimeDelta::hours(LONGEST)).then_some(later)
     }
 
     /// The next start of the day that is later; where there is none, an hour.
@@ -152,6 +164,12 @@ impl<'a, 'b> Times<'a, 'b> {
                 }
             }
         }
+        // The last one goes on until the end of the whole, if that is near.
+        const LONGEST: i64 = 3;
+        let end = self.frame.map(Span::end).filter(|end| *end > from && *end - from <= TimeDelta::hours(LONGEST));
+        if let Some(end) = end {
+            return (end, RemarkKind::EndAssumed);
+        }
         (from + TimeDelta::hours(1), RemarkKind::EndUnknown)
     }
 
@@ -173,11 +191,14 @@ impl<'a, 'b> Times<'a, 'b> {
     }
 
     fn in_half_behind(&self, before: Clock, clock: Clock, said: Said) -> Clock {
-        let is_later = self.counts_to_twelve
-            && said == Said::Hour
-            && (1..=FIRST_HOUR).contains(&clock.hour)
+        let in_afternoon =
+            (1..=FIRST_HOUR).contains(&clock.hour) && (FIRST_HOUR..EVENING).contains(&before.hour) && clock < before;
+        // "8:15" behind "7:00 pm"
+        let in_evening = before.hour > NOON
+            && (1..NOON).contains(&clock.hour)
             && clock < before
-            && (FIRST_HOUR..EVENING).contains(&before.hour);
+            && Clock { hour: clock.hour + NOON, ..clock } > before;
+        let is_later = self.counts_to_twelve && said == Said::Hour && (in_afternoon || in_evening);
         if is_later { Clock { hour: clock.hour + NOON, ..clock } } else { clock }
     }
 

@@ -1,8 +1,11 @@
 //! People who are named within a title: in brackets, behind a dash, a comma or "mit", before a colon.
 
 use super::{
+    given_names::is_given_name,
     leads::{LEADS, read_people, role_of_lead, up_to_others},
-    likeness::{SURE, first_name, likeness},
+    likeness::{SURE, first_name, is_academic, likeness, says_function},
+    lines::without_bullet,
+    names::has_organisation,
     roles,
 };
 use crate::{
@@ -33,8 +36,9 @@ pub fn people_within(title: &str, line: usize) -> Option<Within> {
         .behind_dash(rest)
         .or_else(|| found.behind_word(rest))
         .or_else(|| found.behind_quote(rest))
-        .or_else(|| found.behind_comma(rest))
         .or_else(|| found.behind_opening(rest))
+        .or_else(|| found.behind_comma(rest))
+        .or_else(|| found.behind_nothing(rest))
         .unwrap_or(rest);
     let title = kept.trim().trim_end_matches([',', '–', '—', '-', ':', '|']).trim_end();
     (!found.people.is_empty()).then(|| Within { title: title.to_owned(), people: found.people, points: found.points })
@@ -48,7 +52,7 @@ struct Found {
 
 impl Found {
     fn take(&mut self, text: &str, role: &Role, points: i32) {
-        let (people, _) = read_people(text, role, Presence::OnSite, self.line);
+        let (people, _) = read_people(text.trim_end_matches(':'), role, Presence::OnSite, self.line);
         self.points = self.points.min(points);
         let before = std::mem::take(&mut self.people);
         self.people = people.into_iter().chain(before).collect();
@@ -59,9 +63,9 @@ impl Found {
         const MOST: usize = 3;
         let mut title = title.trim();
         for _ in 0..MOST {
-            let Some((before, inside)) = title.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) else {
-                break;
-            };
+            let round = title.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+            let square = || title.strip_suffix(']').and_then(|inner| inner.rsplit_once('['));
+            let Some((before, inside)) = round.or_else(square) else { break };
             // "mit Ada Amsel (Stadt)" has its affiliation in the bracket.
             let (before, inside) = (before.trim_end(), inside.trim());
             let heading =
@@ -90,6 +94,9 @@ impl Found {
             self.take(heading.rest, &heading.role, SURE);
             return Some(before);
         }
+        if let Some(end) = self.behind_role(title) {
+            return Some(end);
+        }
         // A colon within quotation marks belongs to a title.
         if before.matches(['„', '“', '”', '«', '»', '"']).count() % 2 == 1 {
             return None;
@@ -117,6 +124,25 @@ impl Found {
         })
     }
 
+    /// "„Wege aus der Krise“ Mit: Ada Amsel, Ulf Bär".
+    fn behind_role<'t>(&mut self, title: &'t str) -> Option<&'t str> {
+        const MOST: usize = 6;
+        title.match_indices(": ").take(MOST).find_map(|(colon, _)| {
+            let start = title[..colon].rfind(char::is_whitespace)? + 1;
+            // "Guest Lecture: Ada Amsel" has the whole of it as its title.
+            let is_apart = title[..start].trim_end().ends_with(|c: char| !c.is_alphanumeric())
+                || ["Mit", "mit", "With", "with", "Moderation"].contains(&&title[start..colon]);
+            let heading = roles::known(&title[start..]).filter(|heading| likeness(heading.rest) > 0)?;
+            if !is_apart && !heading.role.moderates() {
+                return None;
+            }
+            let is_with = ["mit", "with"].contains(&title[start..colon].to_lowercase().as_str());
+            let role = if is_with { Role::Input } else { heading.role };
+            self.take(heading.rest, &role, SURE);
+            Some(title[..start].trim_end())
+        })
+    }
+
     /// "Ada Amsel (Neuenau): Die Hecke im Recht", "Ada Amsel, Englisch: „Wege“".
     fn before_colon<'t>(&mut self, title: &'t str) -> Option<&'t str> {
         let quote = title.find(['„', '“', '"', '«', '»']).filter(|at| *at > 0);
@@ -127,7 +153,9 @@ impl Found {
             (None, None) => return None,
         };
         let points = likeness(names.trim());
-        (points >= SURE - 1 && !behind.trim().is_empty()).then(|| {
+        // "Zilla Thunmark (Leeds) “Counting birds”": what stands before a bracket and a quotation is hardly anything else.
+        let enough = if names.trim_end().ends_with(')') { 1 } else { SURE - 1 };
+        (points >= enough && !behind.trim().is_empty()).then(|| {
             self.take(names.trim(), &Role::Input, points);
             behind.trim()
         })
@@ -135,11 +163,31 @@ impl Found {
 
     /// "Lieder am Wehr – Tom Birk".
     fn behind_dash<'t>(&mut self, title: &'t str) -> Option<&'t str> {
-        let dashes = [" – ", " — ", " - ", " | "];
+        let dashes = [" – ", " — ", " - ", " | ", " –", "– "];
         let places = dashes.iter().flat_map(|dash| title.match_indices(dash));
         let mut places: Vec<(usize, usize)> = places.map(|(at, dash)| (at, at + dash.len())).collect();
         places.sort_unstable();
-        self.first_sure(title, &places, SURE)
+        self.first_sure(title, &places, SURE).or_else(|| self.given_names(title, &places))
+    }
+
+    /// "Offene Daten – Lucy", "Automatisieren - Joe/Sue": people who are called by their first names.
+    fn given_names<'t>(&mut self, title: &'t str, places: &[(usize, usize)]) -> Option<&'t str> {
+        const MOST: usize = 4;
+        const DOUBTFUL: i32 = 3;
+        let (at, start) = *places.last()?;
+        let names: Vec<&str> = title[start..].split(['/', '&', ',']).flat_map(|part| part.split(" und ")).collect();
+        let names: Vec<&str> = names.into_iter().flat_map(|part| part.split(" and ")).map(str::trim).collect();
+        let is_one = |name: &&str| is_given_name(name) && name.starts_with(char::is_uppercase);
+        let before = title[..at].trim();
+        (names.len() <= MOST && names.iter().all(is_one) && before.contains(char::is_whitespace)).then(|| {
+            for name in names {
+                let (mut people, _) = read_people("N. N.", &Role::Input, Presence::OnSite, self.line);
+                people.iter_mut().for_each(|part| part.person = Some(name.to_owned()));
+                self.people.extend(people);
+            }
+            self.points = self.points.min(DOUBTFUL);
+            before
+        })
     }
 
     /// "Die Ökobilanz, Ada Amsel (Verein)".
@@ -225,6 +273,37 @@ impl Found {
         })
     }
 
+    /// "Abschluss der Tagung Ada Amsel & Ulf Bär", "Neues aus dem Moor Dr. Ada Amsel, Gartenamt": no sign stands between, but a
+    /// title of a university, an affiliation or a second name.
+    fn behind_nothing<'t>(&mut self, title: &'t str) -> Option<&'t str> {
+        const MOST: usize = 20;
+        // Who stands there from the beginning has no title before them.
+        if likeness(without_bullet(title)) > 0 {
+            return None;
+        }
+        let blanks: Vec<usize> = title.match_indices(' ').map(|(at, _)| at).take(MOST).collect();
+        blanks.into_iter().skip(1).find_map(|at| {
+            let (before, behind) = (title[..at].trim_end(), title[at + 1..].trim());
+            let last = before.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
+            let first = behind.split_whitespace().next().unwrap_or("");
+            let name = first_name(behind);
+            let is_academic = first.starts_with(char::is_uppercase) && is_academic(first);
+            let begins = is_academic || is_given_name(first) && name.len() < behind.len();
+            let second = [" & ", " und ", " and "].iter().find_map(|and| behind[name.len()..].strip_prefix(and));
+            let says_more = is_academic
+                || behind[name.len()..].starts_with(", ") && (says_function(behind) || has_organisation(behind))
+                || second.and_then(|second| second.split_whitespace().next()).is_some_and(is_given_name);
+            let points = likeness(behind);
+            (begins && says_more && !TOPICS.contains(&last.as_str())
+                && !before.ends_with([',', ';', '&'])
+                && likeness(before) <= 0
+                && points > SURE).then(|| {
+                self.take(behind, &Role::Input, points);
+                before
+            })
+        })
+    }
+
     /// "Begrüßung Ada Amsel, Bürgermeisterin".
     fn behind_opening<'t>(&mut self, title: &'t str) -> Option<&'t str> {
         let (first, behind) = title.split_once(char::is_whitespace)?;
@@ -236,6 +315,11 @@ impl Found {
     }
 }
 
+/// Words behind which somebody's name is a topic: "Briefe an Ada Amsel".
+const TOPICS: [&str; 16] = [
+    "über", "an", "zu", "für", "um", "von", "bei", "nach", "gegen", "about", "on", "of", "for", "to", "after", "fall",
+];
+
 /// "Quellwerk, Ada Amsel": a bracket behind it says where she belongs.
 fn ends_with_somebody(text: &str) -> bool {
     const SIGNS: [&str; 8] = [", ", " – ", " - ", " von ", " mit ", " by ", " with ", ": "];
@@ -244,7 +328,7 @@ fn ends_with_somebody(text: &str) -> bool {
 }
 
 /// What is enough in a bracket: there little else stands.
-const IN_BRACKETS: i32 = 2;
+const IN_BRACKETS: i32 = 3;
 
 /// What stands first in a programme and says what somebody does.
 const OPENINGS: &[&str] = &[

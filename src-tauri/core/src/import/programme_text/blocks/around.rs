@@ -14,7 +14,11 @@ use super::{Planner, is_title_above_role};
 impl Planner<'_, '_> {
     /// The rows of a table below a time, or cells side by side in its own.
     pub(super) fn has_rows(&self, at: usize, end: usize) -> bool {
-        (at + 1..end).any(|index| self.rows.get(&index).is_some_and(|row| !row.title.is_empty()))
+        // Below a row with its time and title a gap ends the table: what follows stands over the next items.
+        let is_item = matches!(&self.marks[at], Mark::When(when) if !when.behind.is_empty() && !is_kind(when.behind));
+        (at + 1..end)
+            .take_while(|index| !(is_item && matches!(self.marks[*index], Mark::Blank)))
+            .any(|index| self.rows.get(&index).is_some_and(|row| !row.title.is_empty()))
     }
 
     /// A list of sessions below a time for several: some of them say who or where.
@@ -108,7 +112,7 @@ impl Planner<'_, '_> {
                 _ => break,
             }
         }
-        lines.retain(|line| !self.lines[*line].text.ends_with('.'));
+        lines.retain(|line| !self.lines[*line].text.ends_with(['.', ':']));
         lines
     }
 
@@ -122,7 +126,8 @@ impl Planner<'_, '_> {
     }
 
     pub(super) fn title_below(&self, at: usize) -> bool {
-        self.marks.get(at + 1).is_some_and(Mark::is_plain)
+        let below = self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Person(_) | Mark::Role(_) | Mark::Room(_)));
+        below.is_some_and(Mark::is_plain)
     }
 
     /// The line of text below a time, which is its title.

@@ -8,7 +8,8 @@ use super::{
     lines::Line,
     marks::Mark,
     paragraphs::{Hyphenated, join},
-    rooms::{has_room_word, may_be_room, room_line},
+    places::Places,
+    rooms::{has_room_word, may_be_room, only_room},
     tables::Row,
     times::Times,
     when::{When, behind_label},
@@ -77,6 +78,7 @@ pub fn layout(
     lines: &[Line],
     marks: &[Mark],
     rows: &BTreeMap<usize, Row>,
+    places: &Places,
     hyphenated: &Hyphenated,
     times: Times,
 ) -> Result<Layout, ReadError> {
@@ -94,7 +96,7 @@ pub fn layout(
     };
     let whens: Vec<usize> = (0..marks.len()).filter(|index| matches!(marks[*index], Mark::When(_))).collect();
     let first_said = marks.iter().position(|mark| !matches!(mark, Mark::Blank)).unwrap_or(marks.len());
-    let mut planner = Planner { lines, marks, rows, hyphenated, layout, first_said, times, has_listing: false };
+    let mut planner = Planner { lines, marks, rows, places, hyphenated, layout, first_said, times, has_listing: false };
     planner.has_listing = planner.finds_listing(&whens);
     for (position, index) in whens.iter().enumerate() {
         let end = whens.get(position + 1).copied().unwrap_or(lines.len());
@@ -110,6 +112,7 @@ struct Planner<'a, 'b> {
     lines: &'b [Line<'a>],
     marks: &'b [Mark<'a>],
     rows: &'b BTreeMap<usize, Row<'a>>,
+    places: &'b Places<'a>,
     hyphenated: &'b Hyphenated<'a>,
     layout: Layout,
     /// The first line that is not blank.
@@ -163,7 +166,7 @@ impl Planner<'_, '_> {
         } else {
             [when.before, when.behind].join(" ")
         };
-        let is_room = room_line(when.behind).is_some() && when.before.is_empty();
+        let is_room = (only_room(when.behind).is_some() || self.places.is_beside(when.behind)) && when.before.is_empty();
         let said = match () {
             () if is_labelled || is_room => "",
             () if when.before.is_empty() => when.behind,
@@ -196,7 +199,8 @@ impl Planner<'_, '_> {
             };
         }
         if self.has_rows(at, end) {
-            return self.block(said, at, span, Numbering::Rows);
+            let is_session = self.rows.get(&at).is_some_and(|row| !row.title.is_empty() && !is_kind(row.title));
+            return self.block(if is_session { "" } else { said }, at, span, Numbering::Rows);
         }
         if let Some(title) = self.only_number(when, at, end) {
             return Start::Single { span, title: self.lines[title].text.to_owned(), line: title, more };

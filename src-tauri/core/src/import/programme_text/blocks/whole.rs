@@ -4,9 +4,9 @@ use super::super::{
     kinds::{is_kind, is_round},
     marks::Mark,
     rooms::{self, has_room_word, may_be_room},
-    when::{Said, When, behind_label},
+    when::{Said, Times, When, behind_label},
 };
-use super::Planner;
+use super::{Planner, Start};
 
 impl Planner<'_, '_> {
     /// The room of everything, from the head of the sheet or from its foot.
@@ -16,6 +16,7 @@ impl Planner<'_, '_> {
             .iter()
             .copied()
             .filter(|at| matches!(&self.marks[*at], Mark::When(when) if when.has_clock()))
+            .filter(|at| self.layout.starts.get(at) != Some(&Start::Day))
             .collect();
         let (Some(first), Some(last)) = (clocks.first().copied(), clocks.last().copied()) else { return };
         if self.layout.room_for_all.is_some() {
@@ -44,6 +45,10 @@ impl Planner<'_, '_> {
 
     /// "Freitag, 6. April, 15 bis 20 Uhr" above items that all lie within: the time of the whole, and nothing that happens.
     pub(super) fn is_frame(&self, when: &When, at: usize, later: &[usize]) -> bool {
+        // "Donnerstag 18 Uhr bis Freitag 16 Uhr": from the first hour of the whole to its last.
+        if when.behind.starts_with("bis ") && when.behind.bytes().any(|byte| byte.is_ascii_digit()) {
+            return true;
+        }
         let Some(range) = when.times else { return false };
         // "Sa. 9.5. | 10–18 Uhr / So. 10.5. | 10–16 Uhr": an overview, in which nothing happens.
         let next = self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Blank));
@@ -54,6 +59,10 @@ impl Planner<'_, '_> {
             && !has_title_above
             && matches!(next, Some(Mark::When(next)) if next.day.is_some())
         {
+            return true;
+        }
+        // "4.–5. Juni / 9:00–16:30", and below it the days with their items.
+        if self.marks[at].is_bare_time() && self.is_below_day(at) && self.begin_within(range, at, later) {
             return true;
         }
         let says_little = when.before.is_empty()
@@ -69,6 +78,8 @@ impl Planner<'_, '_> {
         let (Some((first, one)), Some((_, other))) = (below.next(), below.next()) else { return false };
         let has_sessions = self.marks[at + 1..first].iter().any(|mark| matches!(mark, Mark::Session(_)));
         let is_title = when.day.is_some() && !when.before.is_empty();
+        // Where each item has its "Zeit:", none of those is that of the whole.
+        let is_labelled = is_labelled && behind_label(self.lines[first].text).is_none();
         (says_little && (when.day.is_some() || is_labelled) || is_title)
             && !has_sessions
             && within(one)
@@ -78,6 +89,27 @@ impl Planner<'_, '_> {
                 && !has_sessions
                 && one.said == Said::Hour
                 && one.clock().is_some_and(|clock| clock.hour + 12 == range.start.hour)
+    }
+
+    /// The line above says a day, and nothing else.
+    fn is_below_day(&self, at: usize) -> bool {
+        let above = self.marks[..at].iter().rev().find(|mark| !matches!(mark, Mark::Blank));
+        matches!(above, Some(Mark::When(when)) if !when.has_clock())
+    }
+
+    /// The days that follow have items within this time, and more than one of them.
+    fn begin_within(&self, range: Times, at: usize, later: &[usize]) -> bool {
+        const FEWEST: usize = 3;
+        let right_below = self.marks.get(at + 1).is_some_and(|mark| !matches!(mark, Mark::Blank));
+        let day_follows = later.first().is_some_and(
+            |next| matches!(&self.marks[*next], Mark::When(when) if when.day.is_some() && !when.has_clock()),
+        );
+        let clocks = later.iter().filter_map(|index| match &self.marks[*index] {
+            Mark::When(when) => when.clock(),
+            _ => None,
+        });
+        let within = clocks.filter(|clock| range.start <= *clock && *clock < range.end).count();
+        !right_below && day_follows && within >= FEWEST
     }
 
     /// Rounds stand in the agenda, and behind its last time sessions that are none of it.

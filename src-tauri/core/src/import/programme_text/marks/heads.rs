@@ -5,7 +5,7 @@ use super::super::{
     likeness::likeness,
     lines::{bullet, ends_as_sentence, without_bullet},
     names::looks_like_person,
-    numbers::{Numbered, counted, lettered, numbered},
+    numbers::{Numbered, counted, labelled, lettered, numbered},
     roles,
     when::{self, When},
 };
@@ -15,7 +15,11 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn numbered(&self, index: usize, fresh: bool) -> Option<Numbered<'a>> {
         let line = &self.lines[index];
         if let Some(heading) = numbered(line.text) {
-            let begins = fresh || self.series_goes_on(&heading, index);
+            // "Die Themen: / 1. Hecken"
+            let behind_colon = self.is_block
+                && counted(heading.number) == Some(1)
+                && index.checked_sub(1).is_some_and(|above| self.lines[above].text.ends_with(':'));
+            let begins = fresh || behind_colon || self.series_goes_on(&heading, index);
             // "1. Workshop-Phase" is a round.
             let is_round = heading.label.is_none()
                 && (is_round(heading.title) || is_kind(heading.title) && heading.title.split_whitespace().count() == 1);
@@ -27,6 +31,17 @@ impl<'a> Reader<'a, '_> {
             let follows = counted(heading.number) == Some(self.last_number + 1);
             return (follows || fresh && counted(heading.number) == Some(1) && self.has_second(index))
                 .then_some(heading);
+        }
+        // "Workshop: Titel", and another one in the same block.
+        let seen = bullet(line.text).unwrap_or(line.text);
+        if self.is_block
+            && let Some(heading) = labelled(seen)
+        {
+            let same = |text: &str| labelled(bullet(text).unwrap_or(text)).is_some_and(|other| other.label == heading.label);
+            let before = self.marks.iter().rev().take(8).any(
+                |mark| matches!(mark, Mark::Session(other) if other.label == heading.label && other.number.is_empty()),
+            );
+            return (before || self.lines_below(index).take(8).any(same)).then_some(heading);
         }
         // "• Workshop B: Titel"
         let heading = numbered(bullet(line.text)?)?;
@@ -104,21 +119,43 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// "Session 2: Wasser", and below it an item with its time: it stands over that one and those that follow.
+    /// "Session 2: Wasser", "Session 2 [Chair: Ida Cho]", and below it an item with its time: it stands over that one and
+    /// those that follow.
     pub(super) fn part_headings(&mut self) {
-        const OVER_ITEMS: &[&str] =
-            &["session", "sektion", "section", "block", "teil", "part", "track", "strang", "slot"];
         for index in 0..self.marks.len() {
-            let Mark::Session(heading) = &self.marks[index] else { continue };
-            let is_over = heading.label.is_some_and(|label| OVER_ITEMS.contains(&label.to_lowercase().as_str()));
-            let next = || {
-                self.marks[index + 1..].iter().find(|mark| !matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside))
+            let is_over = match &self.marks[index] {
+                Mark::Session(heading) => heading.label.is_some_and(is_over_items),
+                Mark::Text => begins_with_part(self.lines[index].text),
+                _ => false,
             };
-            if is_over
-                && matches!(next(), Some(Mark::When(when)) if when.leads() && !when.behind.is_empty() && when.day.is_none())
-            {
+            let mut next = self.marks[index + 1..]
+                .iter()
+                .filter(|mark| !matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside));
+            let item = next.next();
+            let has_title = |when: &When| !when.behind.is_empty();
+            let is_item = matches!(item, Some(Mark::When(when)) if when.leads() && when.day.is_none()
+                && (has_title(when) || self.is_parted(index)));
+            if is_over && is_item {
                 self.marks[index] = Mark::Heading;
             }
         }
     }
+
+    /// The time below has somebody beside it, who was put on a line of their own.
+    fn is_parted(&self, index: usize) -> bool {
+        self.lines[index + 1..].iter().find(|line| !line.is_blank()).is_some_and(|line| line.is_parted)
+    }
+}
+
+const OVER_ITEMS: &[&str] = &["session", "sektion", "section", "block", "teil", "part", "track", "strang", "slot"];
+
+fn is_over_items(label: &str) -> bool {
+    OVER_ITEMS.contains(&label.to_lowercase().as_str())
+}
+
+/// "Session 2 [Chair: Ida Cho]"
+fn begins_with_part(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let label = words.next().is_some_and(is_over_items);
+    label && words.next().and_then(|number| counted(number.trim_end_matches([':', '.']))).is_some()
 }

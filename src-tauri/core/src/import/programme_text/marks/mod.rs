@@ -10,14 +10,16 @@ mod times;
 
 use super::{
     asides::{is_closing, is_footer, is_link, is_page_number, is_rule, running_heads},
+    kinds::is_kind,
+    labels::{Label, labels},
     lessons::Taught,
     lines::{Line, bullet},
     numbers::{Numbered, counted},
-    roles::RoleHeading,
+    roles::{self, RoleHeading},
     rooms::room_line,
     when::{self, Times, When},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Clone, Debug)]
 pub enum Mark<'a> {
@@ -72,6 +74,7 @@ pub fn marks<'a>(lines: &[Line<'a>], taught: &Taught) -> Marks<'a> {
         in_agenda: false,
         last_range: None,
         running_heads: running_heads(lines),
+        labels: labels(lines),
         clocks_in_text: Vec::new(),
     };
     for (index, line) in lines.iter().enumerate() {
@@ -102,6 +105,8 @@ struct Reader<'a, 'b> {
     /// The time of the last item, where it has an end.
     last_range: Option<Times>,
     running_heads: BTreeSet<&'a str>,
+    /// Words that stand alone above what they name.
+    labels: BTreeMap<usize, Label>,
     clocks_in_text: Vec<usize>,
 }
 
@@ -117,6 +122,16 @@ impl<'a> Reader<'a, '_> {
             || is_rule(line.text)
         {
             return Mark::Aside;
+        }
+        match (self.labels.get(&index), index.checked_sub(1).and_then(|above| self.labels.get(&above))) {
+            (Some(Label::Room | Label::Time), _) => return Mark::Aside,
+            (Some(Label::Role), _) => {
+                if let Some(role) = roles::bare(line.text.trim_end_matches(':')) {
+                    return Mark::Role(role);
+                }
+            }
+            (None, Some(Label::Room)) => return Mark::Room(line.text),
+            _ => {}
         }
         let fresh = self.is_fresh(index);
         if let Some(when) = self.when(index, fresh) {
@@ -138,6 +153,10 @@ impl<'a> Reader<'a, '_> {
         }
         if when::has_clock(line.text) {
             self.clocks_in_text.push(index);
+        }
+        // "Die Workshops" over a numbered list, wherever it stands.
+        if fresh && line.length() <= LONGEST_HEADING && is_kind(line.text) && !line.text.ends_with(['.', ',']) {
+            (self.is_block, self.first_in_block, self.last_number) = (true, true, 0);
         }
         match (room_line(line.text), bullet(line.text)) {
             (Some(room), _) => Mark::Room(room),
@@ -182,6 +201,9 @@ impl<'a> Reader<'a, '_> {
         self.lines[index + 1..].iter().filter(|line| !line.is_blank()).map(|line| line.text)
     }
 }
+
+/// In characters; what stands over a list is short.
+const LONGEST_HEADING: usize = 90;
 
 /// What is enough for people behind a word that leads to them.
 pub const LIKELY: i32 = 3;

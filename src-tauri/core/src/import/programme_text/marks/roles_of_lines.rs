@@ -2,7 +2,7 @@
 
 use super::super::{
     leads::behind_lead,
-    likeness::{SURE, likeness},
+    likeness::{SURE, first_name, likeness},
     lines::{bullet, ends_as_sentence, without_bullet},
     names::looks_like_person,
     roles::{self, RoleHeading},
@@ -51,7 +51,9 @@ impl<'a> Reader<'a, '_> {
         // "mit Ada Amsel (Stadt)", "moderiert von Ida Cho", "Kurze Impulse von Ulf Bär"
         let (role, rest) = behind_lead(seen).or_else(|| roles::before_by(seen))?;
         let begins = fresh || self.lines_of_text_above() <= 1;
-        (begins && !ends_as_sentence(seen) && likeness(rest) >= LIKELY && seen.len() <= 300).then_some(RoleHeading {
+        // "mit Zilla Thunmark (Leeds)": with a bracket behind it a name need not be known.
+        let enough = if first_name(rest).len() < rest.len() { 1 } else { LIKELY };
+        (begins && !ends_as_sentence(seen) && likeness(rest) >= enough && seen.len() <= 300).then_some(RoleHeading {
             role,
             presence: Presence::OnSite,
             several: roles::Several::Unsaid,

@@ -1,7 +1,7 @@
 //! Lines that name a day or a time: whatever begins with a time of day is something that happens.
 
 use super::super::{
-    lines::{Line, bullet, ends_as_sentence},
+    lines::{bullet, ends_as_sentence},
     when::{self, Times, When},
 };
 use super::{Mark, Reader};
@@ -20,7 +20,7 @@ impl<'a> Reader<'a, '_> {
             return (!part_of_text).then_some(when);
         }
         if let Some(when) = found {
-            if self.is_heading(&when, line, fresh) {
+            if self.is_heading(&when, index, fresh) {
                 return Some(when);
             }
             if when.times.is_some() {
@@ -48,6 +48,10 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         let last = above.text.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
+        // "ca." on a line of its own above "17.15 Uhr" was cut off it.
+        if last.len() == above.text.len() {
+            return false;
+        }
         LEADS.contains(&last.as_str())
             || above.text.ends_with([',', '-']) && when.behind.starts_with(char::is_lowercase)
     }
@@ -74,7 +78,8 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// A heading says a day or a time, and little else.
-    pub(super) fn is_heading(&self, when: &When, line: &Line, fresh: bool) -> bool {
+    pub(super) fn is_heading(&self, when: &When, index: usize, fresh: bool) -> bool {
+        let line = &self.lines[index];
         let sentence = ends_as_sentence(line.text) && !line.text.ends_with("Uhr.");
         if bullet(line.text).is_some() && !when.has_clock() || sentence && when.has_clock() {
             return false;
@@ -97,7 +102,10 @@ impl<'a> Reader<'a, '_> {
             (true, before, behind) => {
                 begins && when.times.is_some() && words(before) <= 4 && words(behind) <= 8 && short(before, 40)
             }
-            (false, "", "") => when.day.is_some_and(|day| day.date.is_some() || day.counted.is_some() || fresh),
+            (false, "", "") => {
+                when.day.is_some_and(|day| day.date.is_some() || day.counted.is_some() || fresh)
+                    || words(line.text) == 1 && self.time_follows(index)
+            }
             (false, before, "") => fresh && is_day_counter(before),
             (false, "", behind) => {
                 let named = when.day.is_some_and(|day| day.date.is_some() || day.counted.is_some());
@@ -105,7 +113,7 @@ impl<'a> Reader<'a, '_> {
                     && short(behind, 40)
                     && named
                     && !sentence
-                    && !behind.contains(['.', ','])
+                    && (!behind.contains(['.', ',']) || line.text.ends_with(&format!("({behind})")))
             }
             (false, _, _) => false,
         }
@@ -123,13 +131,20 @@ impl<'a> Reader<'a, '_> {
             && first_word.starts_with(|c: char| !c.is_lowercase())
             && !is_text
             && !is_footer_of_time(when.before)
-            && (self.in_agenda || self.time_follows(index))
+            && (self.in_agenda || self.times_follow(index))
     }
 
     /// A line that begins with a time is the next that says something.
     pub(super) fn time_follows(&self, index: usize) -> bool {
         let next = self.lines_below(index).next();
         next.and_then(|text| when::find(bullet(text).unwrap_or(text))).is_some_and(|when| when.leads())
+    }
+
+    /// One of the next lines begins with a time.
+    fn times_follow(&self, index: usize) -> bool {
+        const FAR: usize = 4;
+        let leads = |text: &str| when::find(bullet(text).unwrap_or(text)).is_some_and(|when| when.leads());
+        self.lines_below(index).take(FAR).any(leads)
     }
 
     /// "TOP 1 10.00 Uhr …" and "TOP 2 10.15 Uhr …": one alone may be anything.

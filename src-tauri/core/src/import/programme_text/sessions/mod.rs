@@ -11,11 +11,13 @@ use super::{
     lines::{Line, bullet},
     marks::Mark,
     paragraphs::{Hyphenated, paragraphs},
-    rooms::{for_all, without_floor},
+    rooms::{for_all, in_heading, without_floor},
     tables::Row,
+    when,
+    within::people_within,
 };
 use crate::{
-    domain::{Presence, Role},
+    domain::{Presence, Role, SessionKind},
     import::{Draft, DraftContribution, DraftSession, KeptLine},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +51,7 @@ pub fn gather(found: &Found, layout: Layout) -> (Draft, Vec<Option<usize>>) {
         first_round: layout.first_round,
         listing_heading: layout.listing_heading,
         room_for_all: layout.room_for_all,
+        room_over: None,
         is_listing: false,
         over: Vec::new(),
         titles: BTreeSet::new(),
@@ -100,6 +103,8 @@ struct Gatherer<'a, 'b> {
     first_round: Option<usize>,
     listing_heading: Option<usize>,
     room_for_all: Option<String>,
+    /// The room that a heading or a day names for what stands below it.
+    room_over: Option<String>,
     /// What opens now is listed below the agenda.
     is_listing: bool,
     /// Who has a part in all sessions below a heading: "Session 2 / Chair: Ida Cho".
@@ -171,12 +176,22 @@ impl<'a> Gatherer<'a, '_> {
         {
             return self.row(index, row);
         }
+        if self.stands_over_items(index)
+            && let Some(room) = in_heading(self.lines[index].text)
+        {
+            self.room_over = Some(room.to_owned());
+            self.chairs_of(index);
+            if !matches!(self.marks[index], Mark::Heading) {
+                self.close();
+                return self.keep(index);
+            }
+        }
         match self.marks[index].clone() {
             Mark::Session(heading) => self.numbered_session(index, &heading),
             Mark::Heading => {
                 self.close();
-                self.over.clear();
                 self.place = Place::Heading;
+                self.chairs_of(index);
                 self.keep(index)
             }
             Mark::Role(heading) if self.open.is_none() && matches!(self.place, Place::Heading) => {
@@ -220,6 +235,7 @@ impl<'a> Gatherer<'a, '_> {
                 next
             }
             Mark::Title if self.open.is_some() && self.is_second_title(index) => self.second_session(index),
+            Mark::Text | Mark::Title | Mark::Bullet(_) if self.begins_parallel(index) => self.second_session(index),
             Mark::When(_) => self.keep(index),
             Mark::End => index + 1,
             _ if self.open.is_some() => self.content(index),
@@ -260,6 +276,9 @@ impl<'a> Gatherer<'a, '_> {
             Start::Day | Start::End => {
                 self.close();
                 self.over.clear();
+                if *start == Start::Day {
+                    self.room_over = in_heading(self.lines[index].text).map(str::to_owned);
+                }
                 self.place = match self.first_round.filter(|_| self.listings.contains(&index)) {
                     Some(block) => {
                         self.is_listing = true;
@@ -283,11 +302,48 @@ impl<'a> Gatherer<'a, '_> {
         }
     }
 
+    /// Who leads all that stands below a heading, and nobody who led what stood above it.
+    fn chairs_of(&mut self, index: usize) {
+        let line = &self.lines[index];
+        let people = line.text.split('\t').filter_map(|cell| people_within(cell, line.number));
+        self.over = people.flat_map(|within| within.people).filter(|part| part.role.moderates()).collect();
+    }
+
+    /// A short line with a gap above it, and below it an item with its time.
+    fn stands_over_items(&self, index: usize) -> bool {
+        const LONGEST: usize = 120;
+        const FAR: usize = 5;
+        let is_line = |mark: &Mark| matches!(mark, Mark::Text | Mark::Title | Mark::Heading | Mark::Room(_));
+        let above = index.checked_sub(1).map(|above| &self.marks[above]);
+        let is_free = match above {
+            None | Some(Mark::Blank) => true,
+            Some(Mark::When(when)) => !when.has_clock(),
+            Some(mark) => is_line(mark) && self.lines[index].row.contains('\t'),
+        };
+        let below = self.marks[index + 1..].iter().take(FAR);
+        let mut below = below.skip_while(|mark| is_line(mark) || matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside));
+        // "Raum: Saal 2" below a title is the room of that.
+        let is_own = matches!(self.marks[index], Mark::Room(_))
+            && self.open.as_ref().is_some_and(|open| open.session.room.is_none() && open.body.is_empty());
+        is_line(&self.marks[index])
+            && !is_own
+            && is_free
+            && self.lines[index].length() <= LONGEST
+            && !self.rows.get(&index).is_some_and(|row| row.is_head)
+            && !self.lines[index].text.contains('|')
+            && !when::has_clock(self.lines[index].text)
+            && matches!(below.next(), Some(Mark::When(when)) if when.has_clock() && when.leads())
+    }
+
     pub(super) fn close(&mut self) {
         if let Some(open) = self.open.take() {
             let mut session = open.session;
             if session.title.is_empty() {
                 open.heading.clone_into(&mut session.title);
+            }
+            let is_pause = matches!(session.kind, SessionKind::Break | SessionKind::Meal | SessionKind::Arrival);
+            if session.room.is_none() && !is_pause {
+                session.room = self.room_over.clone();
             }
             session.abstract_text = paragraphs(&open.body, self.hyphenated);
             self.draft.sessions.push(session);

@@ -6,12 +6,12 @@ use super::super::{
     likeness::SURE,
     numbers::Numbered,
     remarks,
-    rooms::{room_behind, room_within, without_floor},
+    rooms::{place_within, room_behind, room_within, without_floor},
     within::people_within,
 };
 use super::{Gatherer, Names, Open, Place};
 use crate::{
-    domain::{SessionState, Span},
+    domain::{SessionKind, SessionState, Span},
     import::{DraftSession, KeptLine, Remark, RemarkKind},
 };
 
@@ -39,6 +39,12 @@ impl<'a> Gatherer<'a, '_> {
             .cloned();
         let row = row.filter(|row| row.title.len() < title.len());
         let title = row.as_ref().map_or(title, |row| row.title);
+        // Cells of which no column is known: the longest says what happens.
+        let longest = || title.split('\t').map(str::trim).max_by_key(|cell| cell.chars().count());
+        let cells = if title.contains('\t') { longest() } else { None };
+        let others = title.split('\t').map(str::trim).filter(|cell| cells.is_some_and(|longest| *cell != longest));
+        let beside: Vec<&str> = others.filter(|cell| cell.chars().any(char::is_alphanumeric)).collect();
+        let title = cells.unwrap_or(title);
         let (title, room) = match room_behind(title) {
             Some((title, room)) => (title, Some(room.to_owned())),
             None => (title, room_within(title).map(str::to_owned)),
@@ -58,13 +64,19 @@ impl<'a> Gatherer<'a, '_> {
             (None, Some((title, room))) => (title, Some(room.to_owned())),
             (room, _) => (title, room),
         };
-        contributions.extend(self.over.iter().cloned());
         let block_kind = block.and_then(|block| self.draft.blocks[block].kind.as_deref());
+        let kind = kind(heading.and_then(|heading| heading.label), block_kind, title, block.is_some());
+        // Nobody chairs a break.
+        if !matches!(kind, SessionKind::Break | SessionKind::Meal | SessionKind::Arrival) {
+            contributions.extend(self.over.iter().cloned());
+        }
+        let is_met = matches!(kind, SessionKind::Break | SessionKind::Meal | SessionKind::Arrival | SessionKind::Evening);
+        let room = room.or_else(|| place_within(title).filter(|_| is_met).map(str::to_owned));
         let session = DraftSession {
             block,
             own_span,
-            number: heading.map(|heading| heading.number.to_owned()),
-            kind: kind(heading.and_then(|heading| heading.label), block_kind, title, block.is_some()),
+            number: heading.map(|heading| heading.number.to_owned()).filter(|number| !number.is_empty()),
+            kind,
             title: title.to_owned(),
             abstract_text: String::new(),
             state: if cancelled { SessionState::Cancelled } else { SessionState::Planned },
@@ -85,6 +97,7 @@ impl<'a> Gatherer<'a, '_> {
         if let Some(row) = row {
             self.fill_from(index, &row);
         }
+        self.cells_beside(index, &beside);
     }
 }
 

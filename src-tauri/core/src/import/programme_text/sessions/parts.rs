@@ -5,6 +5,7 @@ use super::super::{
     likeness::{SURE, likeness},
     lines::{Line, bullet},
     marks::{LIKELY, Mark},
+    numbers::numbered,
     names::{begins_as_a_name, has_organisation, is_somebody, looks_like_person},
     paragraphs::{goes_on, join},
     people,
@@ -167,6 +168,8 @@ impl<'a> Gatherer<'a, '_> {
         while self.marks.get(next).is_some_and(|mark| matches!(mark, Mark::Text | Mark::Function | Mark::Person(_)))
             && goes_on(&self.lines[next - 1], &self.lines[next], self.measure)
             && likeness(self.lines[next].text) < SURE
+            && bullet(self.lines[next].text).is_none()
+            && numbered(self.lines[next].text).is_none()
         {
             join(&mut whole, self.lines[next].text, self.hyphenated);
             next += 1;

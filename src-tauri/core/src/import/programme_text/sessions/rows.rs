@@ -2,14 +2,16 @@
 
 use super::super::{
     given_names::is_given_name,
+    kinds::{is_kind, is_round},
     leads::read_people,
     likeness::{SURE, likeness},
     lines::Line,
     marks::Mark,
+    rooms::may_be_room,
     tables::Row,
     when,
 };
-use super::{Gatherer, Place};
+use super::{Gatherer, Numbering, Place};
 use crate::{
     domain::{Presence, Role, Span},
     import::DraftContribution,
@@ -63,8 +65,36 @@ impl<'a> Gatherer<'a, '_> {
         });
     }
 
+    /// Cells of a row of which no column is known: each says by itself whether it is somebody, a room, or a text.
+    pub(super) fn cells_beside(&mut self, index: usize, cells: &[&str]) {
+        let number = self.lines[index].number;
+        for cell in cells {
+            if likeness(cell) >= SURE {
+                let people = read_people(cell, &Role::Input, Presence::OnSite, number).0;
+                self.with_open(|open| open.session.contributions.extend(people));
+            } else if may_be_room(cell) {
+                self.with_open(|open| open.session.room = open.session.room.take().or(Some((*cell).to_owned())));
+            } else {
+                let text = Line { text: self.text_behind(index, cell), ..self.lines[index].clone() };
+                self.with_open(|open| open.body.push(text));
+            }
+        }
+    }
+
+    /// The row of a time for several sessions is one of those itself, unless it says what they are.
+    fn is_session_beside(&self, row: &Row) -> bool {
+        !row.title.is_empty() && row.beside.is_empty() && !is_kind(row.title) && !is_round(row.title)
+    }
+
     /// Cells side by side: a session each, in the room over its column.
     pub(super) fn beside(&mut self, index: usize) {
+        // "9:10 | Neues | Ada Amsel", and rows without a time below it: all at the same time.
+        if let Some(own) = self.rows.get(&index).filter(|row| self.is_session_beside(row))
+            && matches!(self.place, Place::Block(_, Numbering::Rows))
+        {
+            self.row(index, own);
+            return;
+        }
         let Some(row) = self.rows.get(&index).filter(|row| row.beside.len() > 1) else { return };
         for (room, title) in &row.beside {
             self.close();

@@ -2,6 +2,7 @@
 
 use super::super::{
     asides::without_link,
+    kinds::is_pause,
     likeness::{SURE, likeness},
     lines::{Line, bullet},
     marks::Mark,
@@ -9,7 +10,7 @@ use super::super::{
     numbers::Numbered,
     paragraphs::{goes_on, join},
     roles,
-    rooms::room_line,
+    rooms::only_room,
     within::is_opening,
 };
 use super::{Gatherer, Numbering, Place};
@@ -25,6 +26,8 @@ impl<'a> Gatherer<'a, '_> {
         more: &str,
         taken: &[bool],
     ) -> usize {
+        /// In bytes; what is longer is a text.
+        const LONGEST_QUOTE: usize = 300;
         let mut next = index + 1;
         let mut title = title.to_owned();
         let mut line = line;
@@ -39,9 +42,18 @@ impl<'a> Gatherer<'a, '_> {
                 self.titles.extend(at..end);
             }
         }
+        else if is_opening(&title) && matches!(self.marks.get(next), Some(Mark::Text | Mark::Title)) {
+            // "9.00 Uhr Vortrag / „Die Hecke im Recht“ Ada Amsel": what it is, and what it is about.
+            let below = self.plain_text(next);
+            if below.starts_with(['„', '“', '»', '«', '"']) && below.len() <= LONGEST_QUOTE {
+                title = format!("{}: {below}", title.trim_end_matches(':'));
+                next += 1;
+            }
+        }
         self.open(line, None, &title, Some(span));
         // A time of day with more than its title: "Wann: ab 10 Uhr Einführung".
-        if let Some(room) = room_line(more) {
+        let is_beside = matches!(&self.marks[index], Mark::When(when) if when.behind == more);
+        if let Some(room) = only_room(more).or_else(|| (is_beside && line != index && !more.is_empty()).then_some(more)) {
             let mark = more.rsplit_once("(ID:").and_then(|(_, id)| id.trim().strip_suffix(')'));
             self.with_open(|open| {
                 open.session.room = Some(room.to_owned());
@@ -109,9 +121,28 @@ impl<'a> Gatherer<'a, '_> {
         !right_below && self.margins[index] >= super::super::reading::CERTAIN
     }
 
+    /// "Titel / Ada Amsel / Raum: Saal 2", and below it another title with people and a room of its own: both are at the same
+    /// time.
+    pub(super) fn begins_parallel(&self, index: usize) -> bool {
+        const LONGEST: usize = 150;
+        const FAR: usize = 8;
+        let Some(open) = &self.open else { return false };
+        let line = &self.lines[index];
+        let is_title = line.length() <= LONGEST && !line.text.ends_with(['.', ':', ',']);
+        let below = self.marks[index + 1..].iter().take(FAR).filter(|mark| !matches!(mark, Mark::Blank));
+        let mut below = below.skip_while(|mark| matches!(mark, Mark::Person(_) | Mark::Role(_) | Mark::Function));
+        let above = self.marks[..index].iter().rev().find(|mark| !matches!(mark, Mark::Blank));
+        is_title
+            && open.session.room.is_some()
+            && open.body.is_empty()
+            && matches!(above, Some(Mark::Room(_)))
+            && matches!(below.next(), Some(Mark::Room(_)))
+    }
+
     pub(super) fn second_session(&mut self, index: usize) -> usize {
         let span = self.open.as_ref().and_then(|open| open.session.own_span);
         self.close();
+
         let (title, next) = self.title(index, self.plain_text(index));
         self.open(index, None, &title, span);
         next
@@ -197,7 +228,7 @@ impl<'a> Gatherer<'a, '_> {
             // "Dr. Ada Amsel, Stadt" right below a title is no part of it.
             let is_person = self.lines[next].text.contains(',') && looks_like_person(self.lines[next].text);
             // Nor is who plays which part, however oddly it is written.
-            if roles::known(self.lines[next].text).is_some() {
+            if roles::known(self.lines[next].text).is_some() || is_pause(self.lines[next].text) {
                 break;
             }
             let is_numbered = matches!(self.marks[index], Mark::Session(_)) || matches!(self.place, Place::Block(..));

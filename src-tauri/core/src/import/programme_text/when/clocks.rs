@@ -36,6 +36,9 @@ pub(super) fn read_start(tokens: &[Token], from: usize) -> Option<(Clock, Said, 
     let mut cursor = Cursor { tokens, at: from };
     while cursor.sign(",|–-([~•*>=:") || cursor.word(LEADING) || cursor.is_abbreviation("ca") {}
     let at = cursor.at;
+    if cursor.is_in_code() {
+        return None;
+    }
     let read = read_clock(&mut cursor)?;
     let said = if read.half.is_some() { Said::Half } else { Said::Hour };
     (read.sure && read.clock.is_one()).then(|| (end_of(&read, read.half), said, at..cursor.at))
@@ -72,7 +75,7 @@ pub(super) fn read_times(tokens: &[Token], at: usize) -> Option<(Times, Said, us
     let mut cursor = Cursor { tokens, at };
     cursor.word(&["von", "from"]);
     let start = read_clock(&mut cursor)?;
-    let parted = cursor.sign("-–—‐‑−") || cursor.word(&["bis", "to", "until", "till"]);
+    let parted = cursor.signs("-–—‐‑−") || cursor.word(&["bis", "to", "until", "till"]);
     if !parted {
         return None;
     }
@@ -123,6 +126,12 @@ fn read_clock(cursor: &mut Cursor) -> Option<ReadClock> {
             cursor.at = if by_word { cursor.at } else { before };
             minute = by_word.then_some(0);
         }
+    }
+    // "Raum 1.08.1" is no time.
+    if let (Some(Kind::Sign('.')), Some(Kind::Number(..))) = (cursor.peek(0), cursor.peek(1))
+        && cursor.is_chain()
+    {
+        return None;
     }
     let mut sure = minute.is_some();
     sure |= cursor.word(&["uhr", "h", "hrs", "o'clock"]);

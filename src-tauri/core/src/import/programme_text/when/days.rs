@@ -65,8 +65,12 @@ fn read_counter(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
 
 fn read_date_or_weekday(tokens: &[Token], at: usize) -> Option<(Day, usize)> {
     let mut cursor = Cursor { tokens, at };
+    // "Ver.di" has no Tuesday.
+    let is_part = cursor.is_joined() && at > 0 && matches!(tokens[at - 1].kind, Kind::Sign('.' | '-' | '@' | '/'));
     let weekday = match cursor.peek(0) {
-        Some(Kind::Word(word)) => weekday(word),
+        Some(Kind::Word(word)) if !(is_part && word.chars().count() <= 3 && tokens[at - 1].kind != Kind::Sign('/')) => {
+            weekday(word)
+        }
         _ => None,
     };
     if weekday.is_some() {
@@ -156,6 +160,9 @@ fn iso(cursor: &mut Cursor) -> Option<(u32, u32, Option<i32>)> {
 
 /// 24. September 2022; 24.9.2022; 7. 11.; 6th June
 fn day_first(cursor: &mut Cursor) -> Option<(u32, u32, Option<i32>)> {
+    if cursor.is_behind_number() {
+        return None;
+    }
     let day = cursor.number(1..3)?;
     let dot = cursor.sign(".");
     let slash = !dot && cursor.sign("/");
@@ -174,7 +181,12 @@ fn day_first(cursor: &mut Cursor) -> Option<(u32, u32, Option<i32>)> {
             // "9.30" is a time; a date in numbers has a full stop behind the month too.
             let month = cursor.number(1..3)?;
             let whole = if dot { cursor.sign(".") } else { slash && cursor.sign("/") };
-            whole.then_some(month)?
+            // "Raum 1.08.1.45" is no date.
+            let goes_on = dot
+                && cursor.is_joined()
+                && matches!(cursor.peek(0), Some(Kind::Number(_, 1)))
+                && matches!(cursor.peek(1), Some(Kind::Sign('.')));
+            (whole && !goes_on).then_some(month)?
         }
     };
     Some((day, month, year(cursor)))

@@ -65,8 +65,10 @@ fn find_in<'a>(head: &str, text: &'a str) -> Option<When<'a>> {
     let (mut day, mut times, mut said) = (None, None, Said::Hour);
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
+    let days_until = end_of_days(&tokens);
     while at < tokens.len() {
         if day.is_none()
+            && at < days_until
             && let Some((value, next)) = read_day(&tokens, at)
         {
             day = Some(value);
@@ -110,6 +112,23 @@ fn find_in<'a>(head: &str, text: &'a str) -> Option<When<'a>> {
     }
 }
 
+/// Up to which token a day is the day of the line: behind a time at its beginning words follow, and a day among those is
+/// said by them: "19.45 Uhr Ausblick auf Samstag".
+fn end_of_days(tokens: &[Token]) -> usize {
+    let is_sign = |at: &usize| matches!(tokens[*at].kind, tokens::Kind::Sign(_));
+    let first = (0..tokens.len()).find(|at| !is_sign(at)).unwrap_or(0);
+    if read_day(tokens, first).is_some() {
+        return tokens.len();
+    }
+    let range = read_times(tokens, first).map(|(.., end)| end);
+    let Some(end) = range.or_else(|| Some(read_start(tokens, first)?.2.end)) else { return tokens.len() };
+    let leads = |at: &usize| {
+        is_sign(at)
+            || matches!(&tokens[*at].kind, tokens::Kind::Word(word) if LEADING.contains(&word.as_str()) || read_day(tokens, *at).is_some())
+    };
+    (end..tokens.len()).find(|at| !leads(at) && read_day(tokens, *at).is_none()).unwrap_or(tokens.len())
+}
+
 /// "Wann: Montag, 14:30 Uhr", "Zeit: 9–10 Uhr": the time of what stands above.
 pub fn labelled(text: &str) -> Option<When<'_>> {
     let rest = behind_label(text)?;
@@ -119,9 +138,13 @@ pub fn labelled(text: &str) -> Option<When<'_>> {
 
 /// What stands behind "Wann:" or "Zeit:".
 pub fn behind_label(text: &str) -> Option<&str> {
-    const LABELS: [&str; 6] = ["wann", "when", "zeit", "uhrzeit", "time", "termin"];
     let (label, rest) = text.split_once(':')?;
-    LABELS.contains(&label.trim().to_lowercase().as_str()).then(|| rest.trim())
+    is_time_label(label.trim()).then(|| rest.trim())
+}
+
+/// "Wann", "Time"
+pub fn is_time_label(text: &str) -> bool {
+    ["wann", "when", "zeit", "uhrzeit", "time", "termin"].contains(&text.to_lowercase().as_str())
 }
 
 /// A time of day at the end of a short line: "Mittagspause ca. 12.30 Uhr", "Einlass ab 9:00 Uhr (Foyer)".
@@ -148,8 +171,12 @@ fn anywhere<'a>(text: &'a str, is_one: impl Fn(&WhenText) -> bool) -> Option<Whe
         let before = lead(&text[..tokens[range.start].range.start]);
         // "Raum 1.12" ends in a number.
         let written = &text[tokens[range.start].range.start..tokens[range.end - 1].range.end];
+        // "Ankunft 10.00 Uhr (am Tor)"
+        let in_bracket = text[tokens[range.end - 1].range.end..].trim();
+        let in_bracket = in_bracket.strip_prefix("Uhr").map_or(in_bracket, str::trim_start);
+        let behind_says = if in_bracket.starts_with('(') && in_bracket.ends_with(')') { "" } else { behind };
         let is_plain = written.contains(':') || said == Said::Half || written.to_lowercase().contains("uhr");
-        is_one(&WhenText { before, behind, is_plain }).then_some(When {
+        is_one(&WhenText { before, behind: behind_says, is_plain }).then_some(When {
             day: None,
             times: None,
             start: Some(start),
@@ -223,6 +250,20 @@ pub fn days_in(text: &str) -> Vec<(Day, bool)> {
     days
 }
 
+/// Years that stand alone in a line: "Heckentag 2025". Of a very long one those at its beginning.
+pub fn years_in(text: &str) -> Vec<i32> {
+    const LONGEST: usize = 4000;
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let tokens = tokens(&text[..text.floor_char_boundary(LONGEST.min(text.len()))]);
+    let years = tokens.iter().filter_map(|token| match token.kind {
+        tokens::Kind::Number(year @ 1990..2100, 4) => i32::try_from(year).ok(),
+        _ => None,
+    });
+    years.collect()
+}
+
 /// True where any time of day stands in a line.
 pub fn has_clock(text: &str) -> bool {
     const LONGEST: usize = 4000;
@@ -262,10 +303,28 @@ pub fn second_item(text: &str) -> Option<usize> {
     (3..tokens.len()).find(|at| clock(*at).is_some_and(|later| later > first)).map(|at| tokens[at].range.start)
 }
 
+/// Where a time of day begins behind two blanks, and what happens then behind it: "…  15:30 Diskussion".
+pub fn behind_gap(text: &str) -> Option<usize> {
+    const LONGEST: usize = 2000;
+    if text.len() > LONGEST || text.contains('\t') {
+        return None;
+    }
+    text.match_indices("  ").map(|(at, gap)| at + gap.len()).find(|at| {
+        let rest = text[*at..].trim_start();
+        let clock = rest.split(' ').next().unwrap_or("");
+        let is_clock = clock.split_once([':', '.']).is_some_and(|(hour, minute)| {
+            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            (1..=2).contains(&hour.len()) && minute.len() == 2 && digits(hour) && digits(minute)
+        });
+        let behind = rest[clock.len()..].trim_start();
+        is_clock && behind.starts_with(|c: char| c.is_uppercase() || "„“»«\"".contains(c)) && text[..*at].trim().len() > 1
+    })
+}
+
 /// Without "(1 hour)", "(15 Min.)" behind a range, and without "open end".
 fn without_duration(text: &str) -> &str {
     let mut text = text;
-    for open in ["open end", "Open End", "open-end", "offenes Ende", "Ende offen"] {
+    for open in ["(am Folgetag)", "am Folgetag", "(next day)", "open end", "Open End", "open-end", "offenes Ende", "Ende offen"] {
         text = text.strip_prefix(open).map_or(text, trimmed);
     }
     let inside = text.strip_prefix('(').unwrap_or(text);

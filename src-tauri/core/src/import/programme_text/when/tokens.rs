@@ -57,6 +57,15 @@ impl Cursor<'_> {
         hit
     }
 
+    /// One of them, or the same twice: "9.00 -- 10.00".
+    pub fn signs(&mut self, signs: &str) -> bool {
+        let hit = self.sign(signs);
+        if hit && self.peek(0) == self.tokens.get(self.at - 1).map(|token| &token.kind) {
+            self.at += 1;
+        }
+        hit
+    }
+
     pub fn word(&mut self, words: &[&str]) -> bool {
         let hit = matches!(self.peek(0), Some(Kind::Word(word)) if words.contains(&word.as_str()));
         self.at += usize::from(hit);
@@ -81,6 +90,36 @@ impl Cursor<'_> {
             && matches!(&self.tokens[self.at - 1].kind, Kind::Word(before) if before == word);
         self.at += usize::from(hit);
         hit
+    }
+
+    /// True where this token and the next follow without a blank.
+    pub fn is_chain(&self) -> bool {
+        let next = Cursor { tokens: self.tokens, at: self.at + 1 };
+        self.is_joined() && next.is_joined()
+    }
+
+    /// True behind "1.": the second number of a chain.
+    pub fn is_behind_number(&self) -> bool {
+        let before = self.at.checked_sub(2).map(|at| &self.tokens[at..self.at]);
+        let Some([number, dot]) = before else { return false };
+        matches!(number.kind, Kind::Number(..))
+            && dot.kind == Kind::Sign('.')
+            && number.range.end == dot.range.start
+            && self.is_joined()
+    }
+
+    /// True behind "1.08.": the third number of a chain is no time of day.
+    pub fn is_in_code(&self) -> bool {
+        let number = |back: usize| {
+            let at = self.at.checked_sub(back).map(|at| &self.tokens[at]);
+            at.filter(|token| matches!(token.kind, Kind::Number(..))).map(|token| token.range.end)
+        };
+        let joined = |back: usize| {
+            let (before, here) = (self.at.checked_sub(back + 1), self.at.checked_sub(back));
+            matches!((before, here), (Some(before), Some(here)) if self.tokens.get(here).is_some_and(|here| self.tokens[before].range.end == here.range.start))
+        };
+        let dot = self.at.checked_sub(1).is_some_and(|at| self.tokens[at].kind == Kind::Sign('.'));
+        dot && joined(0) && joined(1) && joined(2) && number(2).is_some() && number(4).is_some()
     }
 
     /// True if this token follows the one before it without a blank.

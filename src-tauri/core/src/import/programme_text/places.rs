@@ -1,0 +1,92 @@
+//! Places that no word tells to be one: the same short line below title after title, or the same word beside time after time.
+
+use super::{
+    kinds::is_pause,
+    likeness::{SURE, likeness},
+    lines::{Line, bullet},
+    marks::Mark,
+    numbers::numbered,
+    roles, when,
+};
+use std::collections::BTreeMap;
+
+/// The lines that name a place, by what stands there again and again.
+pub struct Places<'a> {
+    /// Below titles.
+    below: BTreeMap<&'a str, usize>,
+    /// Beside times.
+    beside: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Places<'a> {
+    pub fn of(lines: &[Line<'a>], marks: &[Mark<'a>]) -> Self {
+        Self { below: below_titles(lines, marks), beside: beside_times(lines, marks) }
+    }
+
+    /// True for a line right below a title, where the same stands below others.
+    pub fn is_below(&self, text: &str) -> bool {
+        self.below.contains_key(text)
+    }
+
+    /// True for what stands beside a time, where the same stands beside others and titles stand below.
+    pub fn is_beside(&self, text: &str) -> bool {
+        self.beside.contains_key(text)
+    }
+}
+
+/// How often the same must stand there, in how many lines at all, and how many words it may have.
+const OFTEN: usize = 3;
+const MOST_WORDS: usize = 6;
+
+fn below_titles<'a>(lines: &[Line<'a>], marks: &[Mark<'a>]) -> BTreeMap<&'a str, usize> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    let plain = |at: usize| matches!(marks.get(at), Some(Mark::Text));
+    for at in (0..lines.len()).filter(|at| matches!(&marks[*at], Mark::When(when) if when.has_clock())) {
+        let title = if marks[at].is_bare_time() { at + 1 } else { at };
+        let place = title + 1;
+        let ends = marks.get(place + 1).is_none_or(|mark| matches!(mark, Mark::Blank | Mark::When(_)));
+        if (title == at || plain(title)) && plain(place) && ends && may_be_place(lines[place].text) {
+            *times.entry(lines[place].text).or_default() += 1;
+        }
+    }
+    let all: usize = times.values().sum();
+    let known: usize = times.values().filter(|count| **count >= OFTEN).sum();
+    // Where most of those lines are places, the others are as well.
+    if known * 2 > all { times } else { often(times) }
+}
+
+fn beside_times<'a>(lines: &[Line<'a>], marks: &[Mark<'a>]) -> BTreeMap<&'a str, usize> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut all = 0;
+    for at in 0..lines.len() {
+        let Mark::When(when) = &marks[at] else { continue };
+        let title_below = matches!(marks.get(at + 1), Some(Mark::Text));
+        if when.has_clock() && when.before.is_empty() && !when.behind.is_empty() {
+            all += 1;
+            if title_below && may_be_place(when.behind) && when.behind.split_whitespace().count() <= MOST_WORDS / 2 {
+                *times.entry(when.behind).or_default() += 1;
+            }
+        }
+    }
+    let often = often(times);
+    // Most times have a place beside them, or none has.
+    if often.values().sum::<usize>() * 2 > all { often } else { BTreeMap::new() }
+}
+
+fn often(mut times: BTreeMap<&str, usize>) -> BTreeMap<&str, usize> {
+    times.retain(|_, count| *count >= OFTEN);
+    times
+}
+
+fn may_be_place(text: &str) -> bool {
+    text.split_whitespace().count() <= MOST_WORDS
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !text.ends_with([':', '!', '?'])
+        && likeness(text) < SURE
+        && !is_pause(text)
+        && bullet(text).is_none()
+        && numbered(text).is_none()
+        && roles::known(text).is_none()
+        && roles::bare(text).is_none()
+        && when::find(text).is_none()
+}
