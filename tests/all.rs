@@ -14,6 +14,7 @@ mod conflicts;
 mod counts;
 mod documents;
 mod event_files;
+mod every_draft;
 mod every_view;
 mod findings;
 mod first_day;

@@ -1431,6 +1431,8 @@ export type Table = "event" | "block" | "room" | "session" | "person" | "contrib
 
 /**  What somebody said of the table; where they said nothing, what it says itself, or what is remembered. */
 export type TableSaid = {
+	/**  Under which it is kept. */
+	number: number,
 	columns: SessionColumn[] | null,
 	has_headings: boolean | null,
 };
@@ -1450,8 +1452,11 @@ export type TableView = {
 
 /**  Whether a sheet is a table with a row a session, of which somebody may say what its columns are. */
 export type Tabular = "no" | 
-/**  It has rows and columns, and no headings that are known: it is read as lines unless somebody says otherwise. */
-"perhaps" | "yes";
+/**
+ *  It has rows and columns, and no headings that are known: it is read as lines unless somebody says otherwise. By
+ *  the number under which it is kept.
+ */
+({ perhaps: number }) & { yes?: never } | ({ yes: number }) & { perhaps?: never };
 
 export type TestSheetOptions = {
 	/**

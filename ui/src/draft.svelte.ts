@@ -143,10 +143,10 @@ export class Reading {
   }
 }
 
-const isSure = (tabular: Tabular): boolean => tabular !== "no" && "yes" in tabular;
+const isSure = (tabular: Tabular): boolean => tabular !== "no" && tabular.yes !== undefined;
 
 /** Under which the core keeps the table; there is none of the number 0. */
-const numberOf = (tabular: Tabular): number => (tabular === "no" ? 0 : "yes" in tabular ? tabular.yes : tabular.perhaps);
+const numberOf = (tabular: Tabular): number => (tabular === "no" ? 0 : (tabular.yes ?? tabular.perhaps));
 
 /** Names a pair of spellings. */
 export function keyOf(pair: { a: string; b: string }): string {

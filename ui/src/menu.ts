@@ -9,7 +9,7 @@ import type { Program } from "./program.svelte";
 export function menuOf(program: Program): MenuGroup[] {
   const { words, choices } = program;
   const ofEvent: MenuGroup[] = [
-    menuGroup(program, ["history", "findings", "unify-spellings", "save-copy", "backups"]),
+    menuGroup(program, ["history", "findings", "save-copy", "backups"]),
     menuGroup(program, ["read-sheet", "new-window", "open", "close"]),
   ];
   return [

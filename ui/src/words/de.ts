@@ -918,6 +918,7 @@ export const de = {
   spellings: {
     open: "Schreibweisen vereinheitlichen …",
     title: "Schreibweisen vereinheitlichen",
+    about: "Anführungszeichen, Gedankenstriche, Leerzeichen und Abkürzungen in allen Texten",
     lead: "So würden diese Texte geschrieben. Was nicht angehakt ist, bleibt, wie es ist.",
     none: "Alles ist schon einheitlich geschrieben: Anführungszeichen, Gedankenstriche, Leerzeichen und Abkürzungen.",
     all: "Alle",

@@ -849,6 +849,7 @@ export const en: Words = {
   spellings: {
     open: "Unify spellings …",
     title: "Unify spellings",
+    about: "quotation marks, dashes, blanks and abbreviations in all texts",
     lead: "This is how these texts would be written. What is not ticked stays as it is.",
     none: "Everything is written in one way already: quotation marks, dashes, blanks and abbreviations.",
     all: "All",

@@ -137,9 +137,8 @@ impl<'o> Calendar<'o> {
         }
         // "3.–4. Juni" above, and "Tag 1" below it.
         let first_counted = self.first_counted.or(self.first_of_several);
-        let counted = day
-            .counted
-            .and_then(|counted| first_counted?.checked_add_days(Days::new(u64::from(counted.max(1) - 1))));
+        let counted =
+            day.counted.and_then(|counted| first_counted?.checked_add_days(Days::new(u64::from(counted.max(1) - 1))));
         match (day.weekday, self.today) {
             // "Tag 1" right below its date.
             (_, Some(today)) if day.counted.is_some() && counted.is_none() && !today.is_used => Ok(today.date),

@@ -141,27 +141,29 @@ pub fn up_to_others(names: &str) -> &str {
             let behind = &names[at + sign.len()..];
             let first = behind.split_whitespace().next().unwrap_or("");
             let is_group = first.to_lowercase().starts_with("kolleg") || first.to_lowercase().starts_with("mitarbeit");
-            (is_group || matches!(
-                first,
-                "dem"
-                    | "den"
-                    | "der"
-                    | "die"
-                    | "allen"
-                    | "alle"
-                    | "weiteren"
-                    | "weitere"
-                    | "anderen"
-                    | "andere"
-                    | "vielen"
-                    | "viele"
-                    | "the"
-                    | "others"
-                    | "more"
-                    | "seinem"
-                    | "ihrem"
-                    | "team"
-            )) && sign.trim() != ","
+            (is_group
+                || matches!(
+                    first,
+                    "dem"
+                        | "den"
+                        | "der"
+                        | "die"
+                        | "allen"
+                        | "alle"
+                        | "weiteren"
+                        | "weitere"
+                        | "anderen"
+                        | "andere"
+                        | "vielen"
+                        | "viele"
+                        | "the"
+                        | "others"
+                        | "more"
+                        | "seinem"
+                        | "ihrem"
+                        | "team"
+                ))
+                && sign.trim() != ","
         })?;
         Some(at)
     });

@@ -277,8 +277,7 @@ pub fn says_function(text: &str) -> bool {
     ];
     let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     text.split_whitespace().take(30).any(|word| {
-        !is_article(word) && is_office(word.trim_end_matches([',', ';', ':']))
-            || MORE.contains(&plain(word).as_str())
+        !is_article(word) && is_office(word.trim_end_matches([',', ';', ':'])) || MORE.contains(&plain(word).as_str())
     })
 }
 

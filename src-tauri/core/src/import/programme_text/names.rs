@@ -256,8 +256,20 @@ pub fn lead_to_affiliation(text: &str) -> Option<(usize, usize)> {
 
 fn find_lead(text: &str) -> Option<(usize, usize)> {
     const LEADS: [&str; 14] = [
-        " von der ", " vom ", " von ", " aus ", " from ", " at ", " of ", " bei ", " beim ", " für ", " for ", " @ ",
-        " (", " @",
+        " von der ",
+        " vom ",
+        " von ",
+        " aus ",
+        " from ",
+        " at ",
+        " of ",
+        " bei ",
+        " beim ",
+        " für ",
+        " for ",
+        " @ ",
+        " (",
+        " @",
     ];
     /// In bytes; nobody's name is longer.
     const LONGEST: usize = 80;
@@ -342,7 +354,11 @@ pub fn next_person(text: &str) -> Option<usize> {
             || is_given_name(before);
         (is_last && is_given_name(first) && first.starts_with(char::is_uppercase) && !leads).then(|| {
             // Academic titles stand before the name.
-            (0..at).rev().take_while(|back| words[*back].1.ends_with('.') && words[*back].1.len() <= 6).last().map_or(start, |back| words[back].0)
+            (0..at)
+                .rev()
+                .take_while(|back| words[*back].1.ends_with('.') && words[*back].1.len() <= 6)
+                .last()
+                .map_or(start, |back| words[back].0)
         })
     })
 }

@@ -1,6 +1,10 @@
 //! Sheets that write the time below its title, or behind it on the same line: their lines are put in the other order.
 
-use super::{lines::Line, marks::Mark, when::{behind_label, is_time_label}};
+use super::{
+    lines::Line,
+    marks::Mark,
+    when::{behind_label, is_time_label},
+};
 
 /// The lines in an order in which each time stands above what happens then; nothing where they stand so already.
 pub fn times_first(lines: &[Line], marks: &[Mark]) -> Option<Vec<usize>> {

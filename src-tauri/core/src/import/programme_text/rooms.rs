@@ -58,16 +58,56 @@ const ALWAYS: &[&str] = &[
 
 /// Houses in which one meets.
 const BUILDINGS: &[&str] = &[
-    "palais", "schloss", "rathaus", "konzerthaus", "kaufhaus", "gemeindehaus", "pfarrhaus", "stadthaus", "bürgerhaus",
-    "gasthaus", "gasthof", "restaurant", "kirche", "church", "kapelle", "chapel", "museum", "theater", "theatre", "hotel",
-    "café", "cafe", "villa", "scheune", "zelt", "orangerie", "kloster", "dom", "mensa", "cafeteria", "kantine", "innenhof",
-    "zentrum", "center", "centre", "campus", "bibliothek", "library", "pavillon", "lounge", "keller", "terrasse",
+    "palais",
+    "schloss",
+    "rathaus",
+    "konzerthaus",
+    "kaufhaus",
+    "gemeindehaus",
+    "pfarrhaus",
+    "stadthaus",
+    "bürgerhaus",
+    "gasthaus",
+    "gasthof",
+    "restaurant",
+    "kirche",
+    "church",
+    "kapelle",
+    "chapel",
+    "museum",
+    "theater",
+    "theatre",
+    "hotel",
+    "café",
+    "cafe",
+    "villa",
+    "scheune",
+    "zelt",
+    "orangerie",
+    "kloster",
+    "dom",
+    "mensa",
+    "cafeteria",
+    "kantine",
+    "innenhof",
+    "zentrum",
+    "center",
+    "centre",
+    "campus",
+    "bibliothek",
+    "library",
+    "pavillon",
+    "lounge",
+    "keller",
+    "terrasse",
 ];
 
 /// "Historisches Kaufhaus", "Stiftskapelle", "Plum Grove Church"
 fn is_building(text: &str) -> bool {
     text.split_whitespace().map(bare).any(|word| {
-        BUILDINGS.iter().any(|house| word == *house || house.len() > 4 && word.ends_with(house) && word.len() > house.len())
+        BUILDINGS
+            .iter()
+            .any(|house| word == *house || house.len() > 4 && word.ends_with(house) && word.len() > house.len())
     })
 }
 
@@ -133,7 +173,9 @@ pub fn room_line(text: &str) -> Option<&str> {
     // "im Konzerthaus, Konferenzraum 9"
     let behind_in = ["im ", "in der ", "in dem ", "in the "].iter().find_map(|lead| text.strip_prefix(lead));
     if let Some(name) = behind_in.filter(|name| {
-        name.split_whitespace().count() <= 6 && name.starts_with(char::is_uppercase) && !name.ends_with(['.', '?', '!', ':'])
+        name.split_whitespace().count() <= 6
+            && name.starts_with(char::is_uppercase)
+            && !name.ends_with(['.', '?', '!', ':'])
     }) {
         return (has_room_word(name) || name.split(',').any(is_building)).then_some(name);
     }
@@ -150,7 +192,8 @@ pub fn only_room(text: &str) -> Option<&str> {
     let is_number = words.last().is_some_and(|word| word.chars().any(|c| c.is_ascii_digit()) && word.len() <= 8);
     let before = words.len().checked_sub(2).map_or("", |at| words[at]);
     let is_room = ["saal", "raum", "room", "zimmer", "halle"].iter().any(|end| bare(before).ends_with(end));
-    room_line(text).or_else(|| (words.len() <= MOST_WORDS && is_number && is_room && is_room_text(text)).then_some(text))
+    room_line(text)
+        .or_else(|| (words.len() <= MOST_WORDS && is_number && is_room && is_room_text(text)).then_some(text))
 }
 
 /// "Ort", "Location"
@@ -345,13 +388,18 @@ pub fn in_heading(text: &str) -> Option<&str> {
         cells.find(|cell| is_numbered_room(cell) || few(cell) && is_room(cell))
     };
     let at_end = || {
-        let (at, last) = text.rmatch_indices(char::is_whitespace).next().map(|(at, blank)| (at, &text[at + blank.len()..]))?;
+        let (at, last) =
+            text.rmatch_indices(char::is_whitespace).next().map(|(at, blank)| (at, &text[at + blank.len()..]))?;
         let is_word = ALWAYS.contains(&bare(last).as_str()) && last.starts_with(char::is_uppercase);
         let before = text[..at].trim_end();
         let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
         (is_word && before[start..].starts_with(char::is_uppercase)).then(|| &text[start..])
     };
-    in_brackets().or_else(cells).or_else(|| room_behind(text).map(|(_, room)| room)).or_else(|| room_within(text)).or_else(at_end)
+    in_brackets()
+        .or_else(cells)
+        .or_else(|| room_behind(text).map(|(_, room)| room))
+        .or_else(|| room_within(text))
+        .or_else(at_end)
 }
 
 /// "lecture hall 41A", "Seminarraum 3": a room with its number, in whatever letters.
@@ -369,7 +417,8 @@ fn is_numbered_room(text: &str) -> bool {
 /// knows that the title is about that.
 pub fn place_within(title: &str) -> Option<&str> {
     const MOST_WORDS: usize = 4;
-    const NO_PLACES: &[&str] = &["anschluss", "plenum", "rahmen", "freien", "evening", "morning", "afternoon", "team", "kreis"];
+    const NO_PLACES: &[&str] =
+        &["anschluss", "plenum", "rahmen", "freien", "evening", "morning", "afternoon", "team", "kreis"];
     let title = title.split(['(', ',', ';']).next().unwrap_or(title).trim_end();
     [" in der ", " in the ", " im ", " at the ", " at ", " in "].iter().find_map(|lead| {
         let name = title.rfind(lead).map(|at| title[at + lead.len()..].trim())?;

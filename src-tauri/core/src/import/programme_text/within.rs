@@ -294,13 +294,16 @@ impl Found {
                 || behind[name.len()..].starts_with(", ") && (says_function(behind) || has_organisation(behind))
                 || second.and_then(|second| second.split_whitespace().next()).is_some_and(is_given_name);
             let points = likeness(behind);
-            (begins && says_more && !TOPICS.contains(&last.as_str())
+            (begins
+                && says_more
+                && !TOPICS.contains(&last.as_str())
                 && !before.ends_with([',', ';', '&'])
                 && likeness(before) <= 0
-                && points > SURE).then(|| {
-                self.take(behind, &Role::Input, points);
-                before
-            })
+                && points > SURE)
+                .then(|| {
+                    self.take(behind, &Role::Input, points);
+                    before
+                })
         })
     }
 
@@ -316,9 +319,8 @@ impl Found {
 }
 
 /// Words behind which somebody's name is a topic: "Briefe an Ada Amsel".
-const TOPICS: [&str; 16] = [
-    "über", "an", "zu", "für", "um", "von", "bei", "nach", "gegen", "about", "on", "of", "for", "to", "after", "fall",
-];
+const TOPICS: [&str; 16] =
+    ["über", "an", "zu", "für", "um", "von", "bei", "nach", "gegen", "about", "on", "of", "for", "to", "after", "fall"];
 
 /// "Quellwerk, Ada Amsel": a bracket behind it says where she belongs.
 fn ends_with_somebody(text: &str) -> bool {

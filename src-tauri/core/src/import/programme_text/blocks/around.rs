@@ -126,7 +126,8 @@ impl Planner<'_, '_> {
     }
 
     pub(super) fn title_below(&self, at: usize) -> bool {
-        let below = self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Person(_) | Mark::Role(_) | Mark::Room(_)));
+        let below =
+            self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Person(_) | Mark::Role(_) | Mark::Room(_)));
         below.is_some_and(Mark::is_plain)
     }
 

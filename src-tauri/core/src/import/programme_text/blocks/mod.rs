@@ -166,7 +166,8 @@ impl Planner<'_, '_> {
         } else {
             [when.before, when.behind].join(" ")
         };
-        let is_room = (only_room(when.behind).is_some() || self.places.is_beside(when.behind)) && when.before.is_empty();
+        let is_room =
+            (only_room(when.behind).is_some() || self.places.is_beside(when.behind)) && when.before.is_empty();
         let said = match () {
             () if is_labelled || is_room => "",
             () if when.before.is_empty() => when.behind,

@@ -37,7 +37,8 @@ impl<'a> Reader<'a, '_> {
         if self.is_block
             && let Some(heading) = labelled(seen)
         {
-            let same = |text: &str| labelled(bullet(text).unwrap_or(text)).is_some_and(|other| other.label == heading.label);
+            let same =
+                |text: &str| labelled(bullet(text).unwrap_or(text)).is_some_and(|other| other.label == heading.label);
             let before = self.marks.iter().rev().take(8).any(
                 |mark| matches!(mark, Mark::Session(other) if other.label == heading.label && other.number.is_empty()),
             );

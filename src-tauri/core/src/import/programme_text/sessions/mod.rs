@@ -321,7 +321,8 @@ impl<'a> Gatherer<'a, '_> {
             Some(mark) => is_line(mark) && self.lines[index].row.contains('\t'),
         };
         let below = self.marks[index + 1..].iter().take(FAR);
-        let mut below = below.skip_while(|mark| is_line(mark) || matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside));
+        let mut below =
+            below.skip_while(|mark| is_line(mark) || matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside));
         // "Raum: Saal 2" below a title is the room of that.
         let is_own = matches!(self.marks[index], Mark::Room(_))
             && self.open.as_ref().is_some_and(|open| open.session.room.is_none() && open.body.is_empty());

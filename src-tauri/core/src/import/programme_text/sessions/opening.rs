@@ -70,7 +70,8 @@ impl<'a> Gatherer<'a, '_> {
         if !matches!(kind, SessionKind::Break | SessionKind::Meal | SessionKind::Arrival) {
             contributions.extend(self.over.iter().cloned());
         }
-        let is_met = matches!(kind, SessionKind::Break | SessionKind::Meal | SessionKind::Arrival | SessionKind::Evening);
+        let is_met =
+            matches!(kind, SessionKind::Break | SessionKind::Meal | SessionKind::Arrival | SessionKind::Evening);
         let room = room.or_else(|| place_within(title).filter(|_| is_met).map(str::to_owned));
         let session = DraftSession {
             block,

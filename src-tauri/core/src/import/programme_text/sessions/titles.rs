@@ -41,8 +41,7 @@ impl<'a> Gatherer<'a, '_> {
                 // Who stands above the title is read in its turn.
                 self.titles.extend(at..end);
             }
-        }
-        else if is_opening(&title) && matches!(self.marks.get(next), Some(Mark::Text | Mark::Title)) {
+        } else if is_opening(&title) && matches!(self.marks.get(next), Some(Mark::Text | Mark::Title)) {
             // "9.00 Uhr Vortrag / „Die Hecke im Recht“ Ada Amsel": what it is, and what it is about.
             let below = self.plain_text(next);
             if below.starts_with(['„', '“', '»', '«', '"']) && below.len() <= LONGEST_QUOTE {
@@ -53,7 +52,8 @@ impl<'a> Gatherer<'a, '_> {
         self.open(line, None, &title, Some(span));
         // A time of day with more than its title: "Wann: ab 10 Uhr Einführung".
         let is_beside = matches!(&self.marks[index], Mark::When(when) if when.behind == more);
-        if let Some(room) = only_room(more).or_else(|| (is_beside && line != index && !more.is_empty()).then_some(more)) {
+        if let Some(room) = only_room(more).or_else(|| (is_beside && line != index && !more.is_empty()).then_some(more))
+        {
             let mark = more.rsplit_once("(ID:").and_then(|(_, id)| id.trim().strip_suffix(')'));
             self.with_open(|open| {
                 open.session.room = Some(room.to_owned());

@@ -317,14 +317,18 @@ pub fn behind_gap(text: &str) -> Option<usize> {
             (1..=2).contains(&hour.len()) && minute.len() == 2 && digits(hour) && digits(minute)
         });
         let behind = rest[clock.len()..].trim_start();
-        is_clock && behind.starts_with(|c: char| c.is_uppercase() || "„“»«\"".contains(c)) && text[..*at].trim().len() > 1
+        is_clock
+            && behind.starts_with(|c: char| c.is_uppercase() || "„“»«\"".contains(c))
+            && text[..*at].trim().len() > 1
     })
 }
 
 /// Without "(1 hour)", "(15 Min.)" behind a range, and without "open end".
 fn without_duration(text: &str) -> &str {
     let mut text = text;
-    for open in ["(am Folgetag)", "am Folgetag", "(next day)", "open end", "Open End", "open-end", "offenes Ende", "Ende offen"] {
+    for open in
+        ["(am Folgetag)", "am Folgetag", "(next day)", "open end", "Open End", "open-end", "offenes Ende", "Ende offen"]
+    {
         text = text.strip_prefix(open).map_or(text, trimmed);
     }
     let inside = text.strip_prefix('(').unwrap_or(text);
