@@ -42,7 +42,7 @@ fn tables_and_questions_of_a_draft_stand_well_in_both_languages_themes_and_width
         for width in [1600, 800] {
             window.resize(width, 860);
             window.click("nav [data-view=event]");
-            window.click("[data-unify]");
+            window.click_by_hand("[data-unify]");
             window.find("[data-before-after]");
             look(&window, &format!("{} {} {width}/spellings in full", setting.language, setting.theme), &mut wrong);
             close_panel(&window);

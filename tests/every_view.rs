@@ -395,7 +395,7 @@ const STATES: &[State] = &[
         name: "spellings",
         go: |window| {
             window.click("nav [data-view=event]");
-            window.click("[data-unify]");
+            window.click_by_hand("[data-unify]");
             window.find(".dialog .empty, [data-before-after]");
         },
         leave: close_panel,
