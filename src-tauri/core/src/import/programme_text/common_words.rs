@@ -47,7 +47,7 @@ youth child children family faith peace war political economy economic finance m
 teaching reading writing thinking making doing using understanding exploring introducing advanced basic basics practical
 better great fast simple high low reflections aspects studies study analysis approach approaches methods method theory
 practice review reviews results case cases national international regional annual group groups team working
-rumors
+rumors gut schloss hof freistaat verein
 ";
 
 const FIRST_WORDS: &str = "

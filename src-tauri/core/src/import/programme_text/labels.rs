@@ -21,7 +21,11 @@ pub fn labels(lines: &[Line]) -> BTreeMap<usize, Label> {
         *times.entry(lines[*at].text).or_default() += 1;
     }
     let says_something = |at: usize| lines.get(at + 1).is_some_and(|below| !below.is_blank());
-    found.into_iter().filter(|(at, _)| times[lines[*at].text] >= OFTEN && says_something(*at)).collect()
+    // A time may have been put elsewhere, and leave its word alone.
+    let is_one = |(at, label): &(usize, Label)| {
+        times[lines[*at].text] >= OFTEN && (*label == Label::Time || says_something(*at))
+    };
+    found.into_iter().filter(is_one).collect()
 }
 
 fn label(text: &str) -> Option<Label> {

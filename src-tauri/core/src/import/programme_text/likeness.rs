@@ -1,11 +1,12 @@
 //! How much a text looks like people: points for and against, of which the sum decides. No single sign does.
 
 use super::{
+    belonging::lead_to_affiliation,
     common_words,
     functions::{is_article, is_call, is_office, without_function},
     given_names::is_given_name,
     memo::Memo,
-    names::{begins_as_a_name, has_organisation, is_name, is_open, lead_to_affiliation},
+    names::{begins_as_a_name, has_organisation, is_name, is_open},
     roles,
 };
 
@@ -54,7 +55,10 @@ fn points(text: &str) -> i32 {
         word.starts_with(char::is_uppercase)
             && (word.chars().count() == 1 || word.chars().count() == 2 && word.ends_with('.'))
     };
-    add(is_initial(first) && words.len() > 1 && words.last().is_some_and(|last| last.chars().count() > 2), 4);
+    // "B Bläser" and "C Neues Singen" are a letter and a title.
+    let is_letter = first.chars().count() == 1 && !words.get(1).is_some_and(|second| is_initial(second));
+    let last_is_long = words.last().is_some_and(|last| last.chars().count() > 2);
+    add(is_initial(first) && words.len() > 1 && last_is_long && !is_letter, 4);
     add(later, 2);
     add(!known && !titled && others_are_known(text, head), 5);
     add(titled, 6);
@@ -76,6 +80,9 @@ fn points(text: &str) -> i32 {
     add(unknown && words.iter().any(|word| is_acronym(word)), -3);
     add(text.chars().count() > 220, -4);
     add(is_prose(rest), -8);
+    // "Ada Amsel und die Wehre" is what somebody speaks of.
+    let goes_on = ["und ", "and "].iter().find_map(|and| rest.strip_prefix(and)).unwrap_or("");
+    add(goes_on.split(' ').next().is_some_and(is_article) || goes_on.starts_with("das "), -6);
     add(text.ends_with(['!', '?']) || text.ends_with('.') && !ends_in_abbreviation(text), -4);
     add(common_words::begins_a_heading(&small(first)) && !titled, -8);
     add(!begins_as_a_name(name), -3);

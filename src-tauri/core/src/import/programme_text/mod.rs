@@ -8,6 +8,7 @@
 
 mod ahead;
 mod asides;
+mod belonging;
 mod blocks;
 pub(super) mod cells;
 mod common_words;
@@ -36,6 +37,7 @@ mod reading;
 mod remarks;
 mod role_words;
 mod roles;
+mod room_words;
 mod rooms;
 mod sessions;
 mod tables;
@@ -124,7 +126,9 @@ fn read(
     let places = places::Places::of(&lines, &marks.marks);
     for at in 1..lines.len() {
         let is_text = matches!(marks.marks[at], Mark::Text) && taught.kind(at).is_none();
-        if is_text && matches!(marks.marks[at - 1], Mark::Text | Mark::When(_)) && places.is_below(lines[at].text) {
+        let is_below = matches!(marks.marks[at - 1], Mark::Text | Mark::When(_)) && places.is_below(lines[at].text);
+        let is_between = marks.marks[at - 1].is_bare_time() && places.is_between(lines[at].text);
+        if is_text && (is_below || is_between) {
             marks.marks[at] = Mark::Room(lines[at].text);
         }
     }

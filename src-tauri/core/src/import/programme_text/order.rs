@@ -53,7 +53,7 @@ fn title_above(lines: &[Line], marks: &[Mark], order: &[usize], free_from: usize
     if on_one_line(lines, index) {
         return order.iter().position(|at| *at + 1 == index).unwrap_or(order.len());
     }
-    let is_between = |mark: &Mark| matches!(mark, Mark::Blank | Mark::Aside | Mark::Room(_));
+    let is_between = |mark: &Mark| matches!(mark, Mark::Blank | Mark::Aside | Mark::Label | Mark::Room(_));
     let title = (free_from..order.len()).rev().find(|place| !is_between(&marks[order[*place]]));
     let is_title =
         |place: &usize| matches!(marks[order[*place]], Mark::Text | Mark::Bullet(_) | Mark::Session(_) | Mark::Title);
@@ -91,7 +91,7 @@ fn group_above(lines: &[Line], marks: &[Mark], order: &[usize], free_from: usize
 }
 
 fn marks_blank(marks: &[Mark], at: usize) -> bool {
-    matches!(marks[at], Mark::Blank | Mark::Aside)
+    matches!(marks[at], Mark::Blank | Mark::Aside | Mark::Label)
 }
 
 /// The title stands before the time on the same line of the source.

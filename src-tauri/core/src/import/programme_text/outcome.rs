@@ -52,6 +52,6 @@ fn kind(mark: &Mark, is_row: bool) -> LineKind {
         Mark::Room(_) => LineKind::Room,
         Mark::Text | Mark::Bullet(_) if is_row => LineKind::Title,
         Mark::Text | Mark::Bullet(_) => LineKind::Text,
-        Mark::Aside => LineKind::Aside,
+        Mark::Aside | Mark::Label => LineKind::Aside,
     }
 }

@@ -1,10 +1,9 @@
 //! People on a line: names, affiliations, remarks.
 
 use super::{
+    belonging::{lead_to_affiliation, next_person},
     functions::without_function,
-    names::{
-        has_organisation, is_degree, is_field, is_name, is_open, lead_to_affiliation, looks_like_person, next_person,
-    },
+    names::{has_organisation, is_degree, is_field, is_name, is_open, looks_like_person},
     remarks::{Meaning, meaning, without_remarks},
 };
 use crate::{

@@ -16,11 +16,24 @@ pub struct Places<'a> {
     below: BTreeMap<&'a str, usize>,
     /// Beside times.
     beside: BTreeMap<&'a str, usize>,
+    /// Between times and titles.
+    between: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Places<'a> {
     pub fn of(lines: &[Line<'a>], marks: &[Mark<'a>]) -> Self {
-        Self { below: below_titles(lines, marks), beside: beside_times(lines, marks) }
+        let below = below_titles(lines, marks);
+        let mut between = between(lines, marks);
+        // Where places stand below titles, only what is often between times and titles is one.
+        if !below.is_empty() {
+            between = often(between);
+        }
+        Self { below, beside: beside_times(lines, marks), between }
+    }
+
+    /// True for a line right below a time and above its title, where the same stands in that place elsewhere.
+    pub fn is_between(&self, text: &str) -> bool {
+        self.between.contains_key(text)
     }
 
     /// True for a line right below a title, where the same stands below others.
@@ -71,6 +84,25 @@ fn beside_times<'a>(lines: &[Line<'a>], marks: &[Mark<'a>]) -> BTreeMap<&'a str,
     let often = often(times);
     // Most times have a place beside them, or none has.
     if often.values().sum::<usize>() * 2 > all { often } else { BTreeMap::new() }
+}
+
+fn between<'a>(lines: &[Line<'a>], marks: &[Mark<'a>]) -> BTreeMap<&'a str, usize> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    let plain = |at: usize| matches!(marks.get(at), Some(Mark::Text | Mark::Room(_)));
+    for at in (0..lines.len()).filter(|at| marks[*at].is_bare_time()) {
+        let text = lines.get(at + 1).map_or("", |line| line.text);
+        if plain(at + 1)
+            && plain(at + 2)
+            && !text.ends_with([':', '!', '?'])
+            && likeness(text) < SURE
+            && !is_pause(text)
+        {
+            *times.entry(text).or_default() += 1;
+        }
+    }
+    let all: usize = times.values().sum();
+    let known: usize = times.values().filter(|count| **count >= OFTEN).sum();
+    if known > 0 && known * 2 >= all { times } else { often(times) }
 }
 
 fn often(mut times: BTreeMap<&str, usize>) -> BTreeMap<&str, usize> {

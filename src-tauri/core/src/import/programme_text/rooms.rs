@@ -1,106 +1,14 @@
 //! What names a room.
 
-use super::when::days_in;
+use super::{
+    room_words::{ALWAYS, BUILDINGS, NO_ROOMS, PLACES, ROOM_LABELS, ROOM_WORDS},
+    when::days_in,
+};
 
 /// In bytes. The line at the head of a sheet that says where and when.
 const LONGEST_HEAD: usize = 200;
 
-const ROOM_LABELS: &[&str] =
-    &["raum", "ort", "room", "saal", "venue", "wo", "where", "location", "räumlichkeit", "räume", "veranstaltungsraum"];
-
-/// Words that are a room, and with which longer words for rooms end.
-const ROOM_WORDS: &[&str] = &[
-    "saal",
-    "raum",
-    "aula",
-    "hörsaal",
-    "seminarraum",
-    "foyer",
-    "bibliothek",
-    "room",
-    "hall",
-    "auditorium",
-    "audimax",
-    "halle",
-    "zimmer",
-    "studio",
-    "atelier",
-    "kapelle",
-    "konferenzraum",
-    "plenarsaal",
-    "ratssaal",
-    "theatre",
-    "library",
-    "lab",
-    "ballroom",
-    "festsaal",
-    "mensa",
-    "cafeteria",
-    "lobby",
-];
-
-/// Of those, the ones that are a room wherever they stand; a "lab" and a "studio" are as often a topic or a firm.
-const ALWAYS: &[&str] = &[
-    "saal",
-    "aula",
-    "hörsaal",
-    "seminarraum",
-    "foyer",
-    "auditorium",
-    "audimax",
-    "konferenzraum",
-    "plenarsaal",
-    "ratssaal",
-    "ballroom",
-    "festsaal",
-    "kursaal",
-];
-
-/// Houses in which one meets.
-const BUILDINGS: &[&str] = &[
-    "palais",
-    "schloss",
-    "rathaus",
-    "konzerthaus",
-    "kaufhaus",
-    "gemeindehaus",
-    "pfarrhaus",
-    "stadthaus",
-    "bürgerhaus",
-    "gasthaus",
-    "gasthof",
-    "restaurant",
-    "kirche",
-    "church",
-    "kapelle",
-    "chapel",
-    "museum",
-    "theater",
-    "theatre",
-    "hotel",
-    "café",
-    "cafe",
-    "villa",
-    "scheune",
-    "zelt",
-    "orangerie",
-    "kloster",
-    "dom",
-    "mensa",
-    "cafeteria",
-    "kantine",
-    "innenhof",
-    "zentrum",
-    "center",
-    "centre",
-    "campus",
-    "bibliothek",
-    "library",
-    "pavillon",
-    "lounge",
-    "keller",
-    "terrasse",
-];
+const LONGEST: usize = 60;
 
 /// "Historisches Kaufhaus", "Stiftskapelle", "Plum Grove Church"
 fn is_building(text: &str) -> bool {
@@ -110,46 +18,6 @@ fn is_building(text: &str) -> bool {
             .any(|house| word == *house || house.len() > 4 && word.ends_with(house) && word.len() > house.len())
     })
 }
-
-/// Words that end as rooms do and are none.
-const NO_ROOMS: &[&str] = &[
-    "zeitraum",
-    "freiraum",
-    "freiräume",
-    "sozialraum",
-    "lebensraum",
-    "spielraum",
-    "weltraum",
-    "kulturraum",
-    "stadtraum",
-    "zwischenraum",
-    "innenraum",
-    "naturraum",
-    "wohnraum",
-    "denkraum",
-    "erfahrungsraum",
-    "möglichkeitsraum",
-    "bildungsraum",
-    "diskursraum",
-    "resonanzraum",
-    "lernraum",
-    "online-raum",
-    "chatroom",
-    "classroom",
-    "bedroom",
-    "newsroom",
-    "hallo",
-    "webraum",
-    "wirtschaftsraum",
-    "sprachraum",
-    "verkehrsraum",
-    "ballungsraum",
-    "handlungsraum",
-    "schutzraum",
-    "großraum",
-];
-
-const LONGEST: usize = 60;
 
 /// "Raum: Saal 2", "Saal 2", "Raum N115".
 pub fn room_line(text: &str) -> Option<&str> {
@@ -188,10 +56,15 @@ pub fn room_line(text: &str) -> Option<&str> {
 /// A room and nothing else, as it stands beside a time: "Hörsaal 011", "ZHG Hörsaal 009".
 pub fn only_room(text: &str) -> Option<&str> {
     const MOST_WORDS: usize = 4;
+    // The sign of a place on maps.
+    if let Some(place) = text.strip_prefix('\u{1f4cd}').map(|place| place.trim_start_matches('\u{fe0f}').trim()) {
+        return (!place.is_empty() && place.chars().count() <= LONGEST).then_some(place);
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_number = words.last().is_some_and(|word| word.chars().any(|c| c.is_ascii_digit()) && word.len() <= 8);
     let before = words.len().checked_sub(2).map_or("", |at| words[at]);
-    let is_room = ["saal", "raum", "room", "zimmer", "halle"].iter().any(|end| bare(before).ends_with(end));
+    let is_room = ["saal", "raum", "room", "zimmer", "halle"].iter().any(|end| bare(before).ends_with(end))
+        || ["hs", "sr", "r"].contains(&bare(before).as_str());
     room_line(text)
         .or_else(|| (words.len() <= MOST_WORDS && is_number && is_room && is_room_text(text)).then_some(text))
 }
@@ -272,13 +145,21 @@ pub fn room_behind(title: &str) -> Option<(&str, &str)> {
         return (known && inside.chars().count() <= 40 && !before.trim().is_empty())
             .then(|| (before.trim_end(), inside.trim()));
     }
+    // "Gottesdienst 📍 Kirche am Markt"
+    if let Some((before, place)) = title.rsplit_once('\u{1f4cd}') {
+        let place = place.trim_start_matches('\u{fe0f}').trim();
+        let is_one = !before.trim().is_empty() && !place.is_empty() && place.chars().count() <= LONGEST;
+        return is_one.then(|| (before.trim_end(), place));
+    }
     let (at, sign) = [" | ", ", ", " – ", " — ", " - ", " @ ", " · ", " // "]
         .iter()
         .filter_map(|sign| title.rfind(sign).map(|at| (at, *sign)))
         .max()?;
     let (before, name) = (title[..at].trim_end(), title[at + sign.len()..].trim());
     let name = room_label(name).unwrap_or(name);
-    (is_room(name) && name.split_whitespace().count() <= 3 && !before.is_empty()).then_some((before, name))
+    let is_place =
+        is_room(name) && name.split_whitespace().count() <= 3 || PLACES.contains(&name.to_lowercase().as_str());
+    (is_place && name.starts_with(|c: char| !c.is_lowercase()) && !before.is_empty()).then_some((before, name))
 }
 
 /// "Raum: 3" -> "3"; "Ort: Aula" -> "Aula".

@@ -105,7 +105,8 @@ fn runs(lines: &[Line]) -> Vec<Vec<usize>> {
 /// What a row says, where it is known what its columns hold.
 fn row<'a>(columns: &[Column<'a>], cells: &[&'a str]) -> Row<'a> {
     let mut found = Row::default();
-    for (column, cell) in columns.iter().zip(cells.iter().copied()).filter(|(_, cell)| !cell.is_empty()) {
+    let says_something = |cell: &str| cell.chars().any(char::is_alphanumeric);
+    for (column, cell) in columns.iter().zip(cells.iter().copied()).filter(|(_, cell)| says_something(cell)) {
         match column {
             Column::Time => {}
             Column::Number => found.number = Some(cell),
@@ -253,6 +254,22 @@ fn headings<'a>(row: &[&'a str]) -> Option<Vec<Column<'a>>> {
     (said >= 2).then(|| columns.into_iter().map(|column| column.unwrap_or(Column::Text)).collect())
 }
 
+/// Several columns of short texts without a heading: what happens at the same time, in rooms that nobody named.
+fn side_by_side<'a>(rows: &[(usize, Vec<&'a str>)], columns: &[Column<'a>]) -> Option<Vec<Column<'a>>> {
+    const FEWEST: usize = 3;
+    /// In characters; what is longer is an abstract.
+    const LONGEST: usize = 120;
+    let is_text = |column: &Column| matches!(column, Column::Text | Column::People);
+    let cells = |column: usize| rows.iter().filter_map(move |(_, row)| row.get(column)).filter(|cell| !cell.is_empty());
+    let full: Vec<usize> = (0..columns.len())
+        .filter(|at| is_text(&columns[*at]) && cells(*at).count() * 3 >= rows.len())
+        .filter(|at| cells(*at).all(|cell| cell.chars().count() <= LONGEST))
+        .collect();
+    let has_time = columns.first() == Some(&Column::Time);
+    (has_time && full.len() >= FEWEST && full.len() + 1 >= columns.len())
+        .then(|| columns.iter().map(|column| if is_text(column) { Column::Beside("") } else { *column }).collect())
+}
+
 /// Short cells of which most stand there several times, as the names of rooms do and titles do not.
 fn is_repeated<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     const FEWEST: usize = 6;
@@ -308,6 +325,9 @@ fn by_content<'a>(rows: &[(usize, Vec<&'a str>)]) -> Vec<Column<'a>> {
     // A room needs something that happens in it.
     if !columns.iter().any(|column| matches!(column, Column::Text | Column::People)) {
         columns.iter_mut().filter(|column| **column == Column::Room).for_each(|column| *column = Column::Text);
+    }
+    if let Some(beside) = side_by_side(rows, &columns) {
+        return beside;
     }
     // The title is the first column of text that has something in most rows; a longer one behind it is an abstract.
     let filled = |column: usize| cells_of(column).count();

@@ -254,7 +254,14 @@ impl Found {
                 _ => {
                     let names = up_to_others(behind);
                     self.take(names, &role, points);
-                    return Some(if before.is_empty() || names.len() < behind.len() { title } else { before });
+                    // "Begegnung mit Ada Amsel. Ein Gespräch über Wehre": the title goes on.
+                    let goes_on =
+                        names.find(". ").is_some_and(|at| names[at + 2..].contains(' ') && names[..at].contains(' '));
+                    return Some(if before.is_empty() || names.len() < behind.len() || goes_on {
+                        title
+                    } else {
+                        before
+                    });
                 }
             }
         }
@@ -316,6 +323,16 @@ impl Found {
             first
         })
     }
+}
+
+/// "Ada Amsel (Neuenau): Die Hecke im Recht"
+pub fn is_talk(text: &str) -> bool {
+    const LONGEST: usize = 400;
+    let text = without_bullet(text);
+    let Some((names, title)) = text.split_once(": ").filter(|_| text.len() <= LONGEST) else { return false };
+    let names = names.trim();
+    let enough = if names.ends_with(')') { 1 } else { SURE - 1 };
+    roles::known(text).is_none() && title.contains(char::is_whitespace) && likeness(names) >= enough
 }
 
 /// Words behind which somebody's name is a topic: "Briefe an Ada Amsel".

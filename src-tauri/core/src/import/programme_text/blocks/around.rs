@@ -7,7 +7,7 @@ use super::super::{
     marks::Mark,
     rooms::room_behind,
     when::When,
-    within::people_within,
+    within::{is_talk, people_within},
 };
 use super::{Planner, is_title_above_role};
 
@@ -18,7 +18,7 @@ impl Planner<'_, '_> {
         let is_item = matches!(&self.marks[at], Mark::When(when) if !when.behind.is_empty() && !is_kind(when.behind));
         (at + 1..end)
             .take_while(|index| !(is_item && matches!(self.marks[*index], Mark::Blank)))
-            .any(|index| self.rows.get(&index).is_some_and(|row| !row.title.is_empty()))
+            .any(|index| self.rows.get(&index).is_some_and(|row| !row.title.is_empty() && !row.is_head))
     }
 
     /// A list of sessions below a time for several: some of them say who or where.
@@ -32,6 +32,15 @@ impl Planner<'_, '_> {
         items.len() >= FEWEST
             && items.iter().all(|text| !ends_as_sentence(text) && likeness(text) < SURE)
             && items.iter().filter(is_session).count() * 2 >= items.len()
+    }
+
+    /// Most of the short lines below a time name somebody and their talk.
+    pub(super) fn has_talks(&self, at: usize, end: usize) -> bool {
+        const FEWEST: usize = 2;
+        let below = || (at + 1..end).filter(|below| !matches!(self.marks[*below], Mark::Blank | Mark::Aside));
+        let talks = below().filter(|below| is_talk(self.lines[*below].text)).count();
+        let first = below().next().is_some_and(|first| is_talk(self.lines[first].text));
+        first && talks >= FEWEST
     }
 
     /// "15 Uhr / Panel I: Daten", and nothing else with a number until the next time: one session with its name.
@@ -129,6 +138,11 @@ impl Planner<'_, '_> {
         let below =
             self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Person(_) | Mark::Role(_) | Mark::Room(_)));
         below.is_some_and(Mark::is_plain)
+    }
+
+    /// A line of text is the next thing below a time, blank lines aside.
+    pub(super) fn title_below_gap(&self, at: usize) -> bool {
+        self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Blank)).is_some_and(Mark::is_plain)
     }
 
     /// The line of text below a time, which is its title.

@@ -72,6 +72,8 @@ pub enum Numbering {
     Rows,
     /// Each behind a bullet.
     Bullets,
+    /// "Ada Amsel: Die Hecke im Recht", a line each.
+    Talks,
 }
 
 pub fn layout(
@@ -166,15 +168,26 @@ impl Planner<'_, '_> {
         } else {
             [when.before, when.behind].join(" ")
         };
-        let is_room =
-            (only_room(when.behind).is_some() || self.places.is_beside(when.behind)) && when.before.is_empty();
+        let is_place = only_room(when.behind).is_some() || self.places.is_beside(when.behind);
+        // "Nord 15:30 Uhr 📍 Großer Saal", and the title below; "Vortrag Mittwoch 7.5., 20.00 h, HS 13".
+        let room_behind_title = !when.before.is_empty() && only_room(when.behind).is_some();
+        let is_word = room_behind_title
+            && when.day.is_none()
+            && when.before.split_whitespace().count() <= 2
+            && self.title_below_gap(at);
+        let is_room = is_place && when.before.is_empty() || is_word;
         let said = match () {
             () if is_labelled || is_room => "",
+            () if room_behind_title => when.before,
             () if when.before.is_empty() => when.behind,
             () if when.behind.is_empty() => when.before,
             () => whole.trim(),
         };
-        let more = if is_labelled || is_room { whole.trim().to_owned() } else { String::new() };
+        let more = match () {
+            () if is_word || room_behind_title => when.behind.to_owned(),
+            () if is_labelled || is_room => whole.trim().to_owned(),
+            () => String::new(),
+        };
         let title = if said.is_empty() { self.line_below(at).map_or("", |below| self.lines[below].text) } else { said };
         if self.has_listing && (is_round(title) || is_kind(title)) {
             let start = self.block(title, at, span, Numbering::Numbers);
@@ -220,6 +233,10 @@ impl Planner<'_, '_> {
         let says_kind = is_kind(said) || said.is_empty() && (kind_above || kind_below);
         if says_kind && self.has_bullets(at, end) {
             return self.block(said, at, span, Numbering::Bullets);
+        }
+        // Talks of one round follow each other and are no sessions side by side; those of a block of workshops are.
+        if says_kind && self.has_talks(at, end) {
+            return self.block(said, at, span, Numbering::Talks);
         }
         let titles = self.titles_with_roles(at + 1, end);
         let begins_with_title = (at + 1..end)

@@ -41,6 +41,8 @@ pub enum Mark<'a> {
     Heading,
     /// The end of the time right above: "9:00 / 10:30 / Titel".
     End,
+    /// "Ort", "Zeit": what stands below it says more.
+    Label,
     /// Page numbers and running heads, and what stands behind the programme: kept, but part of nothing.
     Aside,
 }
@@ -74,6 +76,7 @@ pub fn marks<'a>(lines: &[Line<'a>], taught: &Taught) -> Marks<'a> {
         in_agenda: false,
         last_range: None,
         running_heads: running_heads(lines),
+        has_words_before_times: have_words_before_times(lines),
         labels: labels(lines),
         clocks_in_text: Vec::new(),
     };
@@ -105,6 +108,8 @@ struct Reader<'a, 'b> {
     /// The time of the last item, where it has an end.
     last_range: Option<Times>,
     running_heads: BTreeSet<&'a str>,
+    /// Many short lines have a word before their time, and none begins with one.
+    has_words_before_times: bool,
     /// Words that stand alone above what they name.
     labels: BTreeMap<usize, Label>,
     clocks_in_text: Vec<usize>,
@@ -124,7 +129,7 @@ impl<'a> Reader<'a, '_> {
             return Mark::Aside;
         }
         match (self.labels.get(&index), index.checked_sub(1).and_then(|above| self.labels.get(&above))) {
-            (Some(Label::Room | Label::Time), _) => return Mark::Aside,
+            (Some(Label::Room | Label::Time), _) => return Mark::Label,
             (Some(Label::Role), _) => {
                 if let Some(role) = roles::bare(line.text.trim_end_matches(':')) {
                     return Mark::Role(role);
@@ -200,6 +205,13 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn lines_below(&self, index: usize) -> impl Iterator<Item = &'a str> {
         self.lines[index + 1..].iter().filter(|line| !line.is_blank()).map(|line| line.text)
     }
+}
+
+fn have_words_before_times(lines: &[Line]) -> bool {
+    const FEWEST: usize = 3;
+    let behind = lines.iter().filter(|line| when::find_behind_words(line.text).is_some()).count();
+    let leading = lines.iter().filter(|line| when::find(line.text).is_some_and(|when| when.leads())).count();
+    behind >= FEWEST && behind > leading
 }
 
 /// In characters; what stands over a list is short.

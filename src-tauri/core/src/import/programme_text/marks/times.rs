@@ -32,6 +32,12 @@ impl<'a> Reader<'a, '_> {
         {
             return Some(when);
         }
+        if self.has_words_before_times
+            && fresh
+            && let Some(when) = when::find_behind_words(seen)
+        {
+            return Some(when);
+        }
         when::find_at_end(seen).filter(|when| self.ends_agenda_line(when, index))
     }
 
@@ -98,9 +104,12 @@ impl<'a> Reader<'a, '_> {
                     && !before.contains(['.', '?', '!'])
                     && (when.times.is_some() || when.day.is_some() || self.in_agenda)
             }
-            // "Block I: 12:15 – 14:30 (Plenum)"
+            // "Block I: 12:15 – 14:30 (Plenum)", "Die Hecke im Recht Mittwoch 7.5., 20.00 h, HS 13"
             (true, before, behind) => {
-                begins && when.times.is_some() && words(before) <= 4 && words(behind) <= 8 && short(before, 40)
+                let with_day = when.day.is_some_and(|day| day.date.is_some() && day.weekday.is_some());
+                begins
+                    && (when.times.is_some() && words(before) <= 4 && words(behind) <= 8 && short(before, 40)
+                        || with_day && words(before) <= 14 && words(behind) <= 6 && short(before, 120))
             }
             (false, "", "") => {
                 when.day.is_some_and(|day| day.date.is_some() || day.counted.is_some() || fresh)

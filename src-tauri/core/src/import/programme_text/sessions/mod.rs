@@ -1,6 +1,7 @@
 //! Gathers the lines between headings into sessions: title, people, room, abstract.
 
 mod opening;
+mod over;
 mod parts;
 mod rows;
 mod titles;
@@ -8,18 +9,18 @@ mod titles;
 use super::{
     blocks::{Layout, Numbering, Start, is_title_above_role},
     leads::read_people,
-    lines::{Line, bullet},
+    lines::{Line, bullet, without_bullet},
     marks::Mark,
     paragraphs::{Hyphenated, paragraphs},
     rooms::{for_all, in_heading, without_floor},
     tables::Row,
-    when,
-    within::people_within,
+    within::is_talk,
 };
 use crate::{
     domain::{Presence, Role, SessionKind},
     import::{Draft, DraftContribution, DraftSession, KeptLine},
 };
+use chrono::NaiveTime;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the reader found out before the lines are gathered.
@@ -52,8 +53,10 @@ pub fn gather(found: &Found, layout: Layout) -> (Draft, Vec<Option<usize>>) {
         listing_heading: layout.listing_heading,
         room_for_all: layout.room_for_all,
         room_over: None,
+        over_until: None,
         is_listing: false,
         over: Vec::new(),
+        unused: Vec::new(),
         titles: BTreeSet::new(),
         parts: vec![None; lines.len()],
         draft: Draft {
@@ -84,6 +87,7 @@ pub fn gather(found: &Found, layout: Layout) -> (Draft, Vec<Option<usize>>) {
         index = next;
     }
     gatherer.close();
+    gatherer.forget_over();
     if let Some(room) = gatherer.room_for_all {
         for session in gatherer.draft.sessions.iter_mut().filter(|session| session.room.is_none()) {
             session.room = Some(room.clone());
@@ -105,10 +109,14 @@ struct Gatherer<'a, 'b> {
     room_for_all: Option<String>,
     /// The room that a heading or a day names for what stands below it.
     room_over: Option<String>,
+    /// Until when what stands over items holds, where that is said: "Session 1 / 9.00–10.30 / Saal 2".
+    over_until: Option<NaiveTime>,
     /// What opens now is listed below the agenda.
     is_listing: bool,
     /// Who has a part in all sessions below a heading: "Session 2 / Chair: Ida Cho".
     over: Vec<DraftContribution>,
+    /// The lines that say so, as long as nothing stood below them.
+    unused: Vec<usize>,
     /// Lines that were taken as the title of a session above them.
     titles: BTreeSet<usize>,
     /// The session that each line is a part of.
@@ -171,15 +179,28 @@ impl<'a> Gatherer<'a, '_> {
             self.open(index, None, title, None);
             return index + 1;
         }
+        if matches!(self.place, Place::Block(_, Numbering::Talks))
+            && !matches!(self.marks[index], Mark::When(_) | Mark::Session(_))
+            && is_talk(self.lines[index].text)
+        {
+            self.close();
+            self.open(index, None, without_bullet(self.lines[index].text), None);
+            return index + 1;
+        }
         if matches!(self.place, Place::Block(_, Numbering::Rows))
             && let Some(row) = self.rows.get(&index).filter(|row| !row.title.is_empty() && !row.is_head)
         {
             return self.row(index, row);
         }
-        if self.stands_over_items(index)
-            && let Some(room) = in_heading(self.lines[index].text)
+        let room = match self.marks[index] {
+            // Of an address, the part that is a room.
+            Mark::Room(room) => for_all(self.lines[index].text).or(Some(room.to_owned())),
+            _ => in_heading(self.lines[index].text).map(str::to_owned),
+        };
+        if let Some(room) = room
+            && self.stands_over_items(index)
         {
-            self.room_over = Some(room.to_owned());
+            self.room_over = Some(room);
             self.chairs_of(index);
             if !matches!(self.marks[index], Mark::Heading) {
                 self.close();
@@ -194,9 +215,23 @@ impl<'a> Gatherer<'a, '_> {
                 self.chairs_of(index);
                 self.keep(index)
             }
+            Mark::Role(heading)
+                if self.open.is_none() && matches!(self.place, Place::Heading) && heading.rest.is_empty() =>
+            {
+                // "Session Chairs", and their names below it.
+                let below = (index + 1..self.lines.len()).find(|at| !matches!(self.marks[*at], Mark::Blank));
+                let names = below.filter(|at| matches!(self.marks[*at], Mark::Person(_)));
+                let Some(names) = names.filter(|_| heading.role.moderates()) else { return self.keep(index) };
+                let line = &self.lines[names];
+                self.over.extend(read_people(line.text, &heading.role, heading.presence, line.number).0);
+                self.unused.extend([index, names]);
+                self.titles.insert(names);
+                index + 1
+            }
             Mark::Role(heading) if self.open.is_none() && matches!(self.place, Place::Heading) => {
                 self.over
                     .extend(read_people(heading.rest, &heading.role, heading.presence, self.lines[index].number).0);
+                self.unused.push(index);
                 index + 1
             }
             Mark::Role(heading) if self.open.is_some() => self.role(index, heading),
@@ -211,6 +246,10 @@ impl<'a> Gatherer<'a, '_> {
                     open.session.room = Some(name.to_owned());
                     open.session.floor = floor.map(str::to_owned);
                 });
+                index + 1
+            }
+            Mark::Room(room) if self.open.is_none() && matches!(self.place, Place::Heading) => {
+                self.room_over = Some(room.to_owned());
                 index + 1
             }
             Mark::Text | Mark::Title
@@ -237,7 +276,7 @@ impl<'a> Gatherer<'a, '_> {
             Mark::Title if self.open.is_some() && self.is_second_title(index) => self.second_session(index),
             Mark::Text | Mark::Title | Mark::Bullet(_) if self.begins_parallel(index) => self.second_session(index),
             Mark::When(_) => self.keep(index),
-            Mark::End => index + 1,
+            Mark::End | Mark::Label => index + 1,
             _ if self.open.is_some() => self.content(index),
             _ => self.keep(index),
         }
@@ -275,15 +314,21 @@ impl<'a> Gatherer<'a, '_> {
             }
             Start::Day | Start::End => {
                 self.close();
-                self.over.clear();
+                self.forget_over();
                 if *start == Start::Day {
                     self.room_over = in_heading(self.lines[index].text).map(str::to_owned);
+                    self.over_until = match &self.marks[index] {
+                        Mark::When(when) => when.times.and_then(|times| times.end.time()),
+                        _ => None,
+                    };
                 }
                 self.place = match self.first_round.filter(|_| self.listings.contains(&index)) {
                     Some(block) => {
                         self.is_listing = true;
                         Place::Block(block, Numbering::Numbers)
                     }
+                    // Whoever leads the whole of a stretch of time stands below it.
+                    None if self.over_until.is_some() => Place::Heading,
                     None => Place::Nowhere,
                 };
                 index + 1
@@ -296,44 +341,14 @@ impl<'a> Gatherer<'a, '_> {
             }
             Start::Single { span, title, line, more } => {
                 self.close();
+                if self.over_until.is_some_and(|until| span.start().time() >= until) {
+                    (self.room_over, self.over_until) = (None, None);
+                    self.forget_over();
+                }
                 self.place = Place::Nowhere;
                 self.single(index, *span, title, *line, more, taken)
             }
         }
-    }
-
-    /// Who leads all that stands below a heading, and nobody who led what stood above it.
-    fn chairs_of(&mut self, index: usize) {
-        let line = &self.lines[index];
-        let people = line.text.split('\t').filter_map(|cell| people_within(cell, line.number));
-        self.over = people.flat_map(|within| within.people).filter(|part| part.role.moderates()).collect();
-    }
-
-    /// A short line with a gap above it, and below it an item with its time.
-    fn stands_over_items(&self, index: usize) -> bool {
-        const LONGEST: usize = 120;
-        const FAR: usize = 5;
-        let is_line = |mark: &Mark| matches!(mark, Mark::Text | Mark::Title | Mark::Heading | Mark::Room(_));
-        let above = index.checked_sub(1).map(|above| &self.marks[above]);
-        let is_free = match above {
-            None | Some(Mark::Blank) => true,
-            Some(Mark::When(when)) => !when.has_clock(),
-            Some(mark) => is_line(mark) && self.lines[index].row.contains('\t'),
-        };
-        let below = self.marks[index + 1..].iter().take(FAR);
-        let mut below =
-            below.skip_while(|mark| is_line(mark) || matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside));
-        // "Raum: Saal 2" below a title is the room of that.
-        let is_own = matches!(self.marks[index], Mark::Room(_))
-            && self.open.as_ref().is_some_and(|open| open.session.room.is_none() && open.body.is_empty());
-        is_line(&self.marks[index])
-            && !is_own
-            && is_free
-            && self.lines[index].length() <= LONGEST
-            && !self.rows.get(&index).is_some_and(|row| row.is_head)
-            && !self.lines[index].text.contains('|')
-            && !when::has_clock(self.lines[index].text)
-            && matches!(below.next(), Some(Mark::When(when)) if when.has_clock() && when.leads())
     }
 
     pub(super) fn close(&mut self) {

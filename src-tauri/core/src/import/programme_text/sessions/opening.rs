@@ -66,6 +66,7 @@ impl<'a> Gatherer<'a, '_> {
         };
         let block_kind = block.and_then(|block| self.draft.blocks[block].kind.as_deref());
         let kind = kind(heading.and_then(|heading| heading.label), block_kind, title, block.is_some());
+        self.unused.clear();
         // Nobody chairs a break.
         if !matches!(kind, SessionKind::Break | SessionKind::Meal | SessionKind::Arrival) {
             contributions.extend(self.over.iter().cloned());

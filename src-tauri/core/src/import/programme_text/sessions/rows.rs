@@ -99,7 +99,9 @@ impl<'a> Gatherer<'a, '_> {
         for (room, title) in &row.beside {
             self.close();
             self.open(index, None, title, None);
-            self.with_open(|open| open.session.room = Some((*room).to_owned()));
+            if !room.is_empty() {
+                self.with_open(|open| open.session.room = Some((*room).to_owned()));
+            }
         }
     }
 }

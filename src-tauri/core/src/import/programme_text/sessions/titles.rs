@@ -51,7 +51,7 @@ impl<'a> Gatherer<'a, '_> {
         }
         self.open(line, None, &title, Some(span));
         // A time of day with more than its title: "Wann: ab 10 Uhr Einführung".
-        let is_beside = matches!(&self.marks[index], Mark::When(when) if when.behind == more);
+        let is_beside = matches!(&self.marks[index], Mark::When(when) if when.behind == more && when.before.is_empty());
         if let Some(room) = only_room(more).or_else(|| (is_beside && line != index && !more.is_empty()).then_some(more))
         {
             let mark = more.rsplit_once("(ID:").and_then(|(_, id)| id.trim().strip_suffix(')'));
