@@ -52,7 +52,6 @@ use super::{Draft, Hint, ReadError, Remark, RemarkKind, Source, text::tidied};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use lessons::Taught;
-use marks::Mark;
 use std::{borrow::Cow, collections::BTreeSet};
 
 /// What a sheet does not say by itself.
@@ -123,15 +122,8 @@ fn read(
         taught = taught.in_order(&order);
         marks = marks::marks(&lines, &taught);
     }
+    places::Places::mark(&lines, &mut marks.marks, &taught);
     let places = places::Places::of(&lines, &marks.marks);
-    for at in 1..lines.len() {
-        let is_text = matches!(marks.marks[at], Mark::Text) && taught.kind(at).is_none();
-        let is_below = matches!(marks.marks[at - 1], Mark::Text | Mark::When(_)) && places.is_below(lines[at].text);
-        let is_between = marks.marks[at - 1].is_bare_time() && places.is_between(lines[at].text);
-        if is_text && (is_below || is_between) {
-            marks.marks[at] = Mark::Room(lines[at].text);
-        }
-    }
     let measure = lines.iter().map(lines::Line::length).filter(|length| *length <= 200).max().unwrap_or(0);
     let margins = reading::read(&lines, &mut marks.marks, &taught, measure);
     let hyphenated = paragraphs::Hyphenated::of(text);

@@ -2,6 +2,7 @@
 
 use super::{
     kinds::is_pause,
+    lessons::Taught,
     likeness::{SURE, likeness},
     lines::{Line, bullet},
     marks::Mark,
@@ -21,6 +22,19 @@ pub struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
+    /// Takes lines for rooms that stand where the names of places stand, and of which nobody said otherwise.
+    pub fn mark(lines: &[Line<'a>], marks: &mut [Mark<'a>], taught: &Taught) {
+        let places = Self::of(lines, marks);
+        for (at, line) in lines.iter().enumerate().skip(1) {
+            let is_text = matches!(marks[at], Mark::Text) && taught.kind(at).is_none();
+            let is_below = matches!(marks[at - 1], Mark::Text | Mark::When(_)) && places.is_below(line.text);
+            let is_between = marks[at - 1].is_bare_time() && places.is_between(line.text);
+            if is_text && (is_below || is_between) {
+                marks[at] = Mark::Room(line.text);
+            }
+        }
+    }
+
     pub fn of(lines: &[Line<'a>], marks: &[Mark<'a>]) -> Self {
         let below = below_titles(lines, marks);
         let mut between = between(lines, marks);
@@ -32,12 +46,12 @@ impl<'a> Places<'a> {
     }
 
     /// True for a line right below a time and above its title, where the same stands in that place elsewhere.
-    pub fn is_between(&self, text: &str) -> bool {
+    fn is_between(&self, text: &str) -> bool {
         self.between.contains_key(text)
     }
 
     /// True for a line right below a title, where the same stands below others.
-    pub fn is_below(&self, text: &str) -> bool {
+    fn is_below(&self, text: &str) -> bool {
         self.below.contains_key(text)
     }
 

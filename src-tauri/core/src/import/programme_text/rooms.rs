@@ -209,7 +209,7 @@ pub fn for_all(text: &str) -> Option<String> {
     // "Rathaus, Markt 1, Festsaal, 22. und 23. September 2023": the head of the sheet says where and when.
     if days_in(text).iter().any(|(day, _)| day.date.is_some()) && text.len() <= LONGEST_HEAD {
         let parts = text.split([',', ';', '|', '·']).map(str::trim);
-        if let Some(room) = parts.filter(|part| is_room(part)).last() {
+        if let Some(room) = parts.rev().find(|part| is_room(part)) {
             return Some(room.to_owned());
         }
     }
