@@ -102,19 +102,23 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 6, day).and_then(|day| day.and_hms_opt(hour, 0, 0)).expect("a time")
     }
 
+    fn now() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_780_000_000, 0).expect("a time")
+    }
+
     fn event() -> EventFile {
         let event = Event::new("Waldtage", chrono_tz::Europe::Berlin, Language::De);
-        let mut file = EventFile::in_memory(&event, Utc::now()).expect("an event");
+        let mut file = EventFile::in_memory(&event, now()).expect("an event");
         let span = Span::new(at(5, 14), at(5, 16)).expect("a span");
         let block = Block { id: BlockId::fresh(), theme: Some("Moore".to_owned()), kind: None, span };
         let rows = vec![block.into(), Room::new("Wehr", 1).into(), Person::named("Björn Göhler").into()];
-        file.add_all(rows, Utc::now()).expect("rows");
+        file.add_all(rows, now()).expect("rows");
         file
     }
 
     fn add(file: &mut EventFile, line: &str) -> Outcome {
-        let read = file.read_line(line, Utc::now()).expect("a session");
-        file.add_read(&read, Utc::now()).expect("a step")
+        let read = file.read_line(line, now()).expect("a session");
+        file.add_read(&read, now()).expect("a step")
     }
 
     #[test]
@@ -130,8 +134,8 @@ mod tests {
         people.sort();
         assert_eq!(people, ["Ada Amsel", "Björn Göhler"]);
         assert_eq!(programme.sessions.values().filter(|session| session.room.is_some()).count(), 3);
-        file.undo(Utc::now()).expect("a way back");
-        file.undo(Utc::now()).expect("a way back");
+        file.undo(now()).expect("a way back");
+        file.undo(now()).expect("a way back");
         assert_eq!((file.programme().rooms.len(), file.programme().people.len()), (1, 1));
     }
 
