@@ -1,6 +1,7 @@
 //! One binary for all tests that see more than one room of the house.
 
 mod at_the_board;
+mod at_the_front_door;
 mod backups;
 mod bad_input;
 mod badges;
@@ -13,6 +14,7 @@ mod conflicts;
 mod counts;
 mod documents;
 mod event_files;
+mod every_draft;
 mod every_view;
 mod findings;
 mod first_day;

@@ -73,7 +73,7 @@ struct State {
 
 fn stay(_: &Window) {}
 
-fn close_panel(window: &Window) {
+pub fn close_panel(window: &Window) {
     // Whoever has no mouse must find the focus in the dialog.
     window.until("return document.querySelector('.dialog')?.contains(document.activeElement)");
     window.escape();
@@ -392,6 +392,25 @@ const STATES: &[State] = &[
     },
     State { name: "history", go: |window| menu(window, "history"), leave: close_panel },
     State {
+        name: "spellings",
+        go: |window| {
+            window.click("nav [data-view=event]");
+            window.click_by_hand("[data-unify]");
+            window.find(".dialog .empty, [data-before-after]");
+        },
+        leave: close_panel,
+    },
+    State {
+        name: "a session in one line",
+        go: |window| {
+            window.press_with_control("k");
+            window.find("[data-find]");
+            window.press("13.6.2026, 20–21 Uhr Lieder am Feuer, Gartensaal, Ada Kranich");
+            window.find("[data-found=line]");
+        },
+        leave: close_panel,
+    },
+    State {
         name: "backups",
         go: |window| {
             // The first change of a day makes one.
@@ -435,7 +454,7 @@ fn menu(window: &Window, command: &str) {
 }
 
 /// Measures what is on the screen, asks axe about it, and photographs it.
-fn look(window: &Window, what: &str, wrong: &mut Vec<String>) {
+pub fn look(window: &Window, what: &str, wrong: &mut Vec<String>) {
     let found = measure(window).into_iter().chain(ask_axe(window));
     wrong.extend(found.map(|finding| format!("{what}: {finding}")));
     let photograph = root().join(format!("target/photographs/{what}.png"));

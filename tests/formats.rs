@@ -60,6 +60,46 @@ fn columns_are_asked_for_and_can_be_said() {
 }
 
 #[test]
+fn columns_that_were_named_are_known_for_the_next_table_with_the_same_headings() {
+    let desk = Desk::new();
+    desk.does(&["new", "event.tagwerk", "--title", "Waldtage"]);
+    let table = "Punkt;Hier;Ab\nMoose;Aula;06.06.2026 9:30\nFarne;Hof;06.06.2026 11:00\nTau;Hof;06.06.2026 12:00\n";
+    desk.put("eins.csv", table);
+    desk.put("zwei.csv", table.replace("Moose", "Pilze"));
+    let import = |name| ["import", "programme", "event.tagwerk", name];
+    desk.does(&[&import("eins.csv")[..], &["--columns", "Titel,Raum,Zeit"]].concat());
+    let known = desk.asks(&[&import("zwei.csv")[..], &["--dry-run"]].concat());
+    assert!(
+        known.err.contains("beim letzten Einlesen") && known.out.contains("Pilze  [Programmpunkt, Aula]"),
+        "{known:?}"
+    );
+    // What is undone was not said.
+    desk.does(&["undo", "event.tagwerk"]);
+    let unknown = desk.asks(&[&import("zwei.csv")[..], &["--dry-run"]].concat());
+    assert!(!unknown.out.contains("Pilze  [Programmpunkt, Aula]"), "{unknown:?}");
+}
+
+#[test]
+fn what_is_listed_below_an_agenda_runs_in_the_rounds_that_are_named() {
+    let desk = Desk::new();
+    desk.does(&["new", "event.tagwerk", "--title", "Waldtage"]);
+    desk.put(
+        "ablauf.txt",
+        "Samstag, 6. Juni 2026\n9.00–9.30 Uhr Begrüßung\n10.00–11.30 Uhr Workshop-Runde 1\n12.00–13.30 Uhr Workshop-Runde 2\n\
+        14.00–15.00 Uhr Abschluss\n\nWorkshop 1: Moose zählen\nLeitung: Ada Amsel\n\nWorkshop 2: Farne\nLeitung: Ole Birkenast\n",
+    );
+    let import = |rounds: &[&'static str]| {
+        [&["import", "programme", "event.tagwerk", "ablauf.txt", "--dry-run"], rounds].concat()
+    };
+    let times = |rounds: &[&'static str]| desk.does(&import(rounds)).matches("Moose zählen").count();
+    assert_eq!([times(&[]), times(&["--rounds", "first"]), times(&["--rounds", "all"])], [1, 1, 2]);
+    assert!(desk.fails(&import(&["--rounds", "3"])).contains("Der Ablauf hat 2 Runden"));
+    // What was said holds for the next version as well.
+    desk.does(&["import", "programme", "event.tagwerk", "ablauf.txt", "--rounds", "1,2"]);
+    assert_eq!(times(&["--update"]), 0, "nothing is new");
+}
+
+#[test]
 fn rooms_come_in_from_a_spreadsheet_too() {
     let desk = with("tabelle.xlsx");
     let rooms = ["import", "rooms", "event.tagwerk", "programm", "--columns", "-,-,-,Name,-,-,-"];

@@ -32,6 +32,7 @@ pub enum Dropped {
     Sheet {
         name: String,
         text: String,
+        table: Tabular,
     },
     /// A file that may be one, to be read with `read_dropped`.
     Waiting {
@@ -40,6 +41,17 @@ pub enum Dropped {
     Failure {
         failure: Failure,
     },
+}
+
+/// Whether a sheet is a table with a row a session, of which somebody may say what its columns are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tabular {
+    No,
+    /// It has rows and columns, and no headings that are known: it is read as lines unless somebody says otherwise. By
+    /// the number under which it is kept.
+    Perhaps(u32),
+    Yes(u32),
 }
 
 /// The event that carries it.

@@ -78,6 +78,8 @@ pub enum Trouble {
     NoFile,
     Several(usize),
     NoSheet(ReadError),
+    /// What is looked at came in as text.
+    NoTable,
     /// A sheet without dates.
     WhichFirstDay,
     Logo(LogoError),
@@ -104,6 +106,13 @@ impl Sentence for Trouble {
             }
             (Trouble::WhichFirstDay, Language::En) => {
                 "The text names no date; nothing was taken over. Please say first on which date the first day is.".to_owned()
+            }
+            (Trouble::NoTable, Language::De) => {
+                "Diese Tabelle ist nicht mehr da. Bitte die Datei noch einmal wählen, oder die Tabelle noch einmal einfügen."
+                    .to_owned()
+            }
+            (Trouble::NoTable, Language::En) => {
+                "This table is no longer there. Please choose the file again, or paste the table again.".to_owned()
             }
             (Trouble::Folder, Language::De) => {
                 "Das ist ein Ordner. Bitte eine Veranstaltung (.tagwerk) oder ein Programm als Text wählen.".to_owned()

@@ -8,7 +8,7 @@
 //! - [`closing`]: before a window goes, its page saves what is being typed
 //! - [`commands`]: what the page can ask for, by view, each a line or two
 //! - [`views`]: what the page shows, and what changed in it since it was last told
-//! - [`sheets`]: what styles say of the sheet that a window looks at
+//! - [`sheets`]: what is known of the sheet that a window looks at, beside its text
 //! - [`failure`]: errors of the core as `{ kind, message }`
 
 mod asked;

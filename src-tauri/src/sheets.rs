@@ -5,9 +5,9 @@ use crate::desk::locked;
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Arc, Mutex},
 };
-use tagwerk_core::import::{Hint, Source, SourceLine};
+use tagwerk_core::import::{Hint, SessionsTable, Source, SourceLine};
 
 /// By the labels of the windows.
 #[derive(Default)]
@@ -17,6 +17,9 @@ pub struct Sheets(Mutex<HashMap<String, Kept>>);
 struct Kept {
     /// By the texts of the lines.
     styles: HashMap<String, Hint>,
+    /// Those that came in last, by their numbers: whoever keeps the draft that they look at has its table still.
+    tables: Vec<(u32, Arc<SessionsTable>)>,
+    next: u32,
     /// A file that was dropped on the window, until its page asks for it.
     file: Option<PathBuf>,
 }
@@ -29,6 +32,24 @@ impl Sheets {
         let kept = sheets.entry(label.to_owned()).or_default();
         kept.styles.extend(styled.map(|line| (line.text.clone(), line.hint)));
         source.text()
+    }
+
+    /// What came in may be read as the table of this number.
+    pub fn put_table(&self, label: &str, table: SessionsTable) -> u32 {
+        const KEPT: usize = 2;
+        let mut sheets = locked(&self.0);
+        let kept = sheets.entry(label.to_owned()).or_default();
+        kept.next += 1;
+        kept.tables.push((kept.next, Arc::new(table)));
+        let gone = kept.tables.len().saturating_sub(KEPT);
+        kept.tables.drain(..gone);
+        kept.next
+    }
+
+    pub fn table(&self, label: &str, number: u32) -> Option<Arc<SessionsTable>> {
+        let sheets = locked(&self.0);
+        let found = sheets.get(label)?.tables.iter().find(|(known, _)| *known == number);
+        found.map(|(_, table)| Arc::clone(table))
     }
 
     /// The page is told by its name that there is one, and reads it when it is ready.
@@ -49,7 +70,12 @@ impl Sheets {
         Source { lines: lines.into_iter().map(|line| SourceLine { hint: hint(&line.text), ..line }).collect() }
     }
 
-    /// Another sheet comes in, or the window goes.
+    /// Another sheet comes in.
+    pub fn forget_styles(&self, label: &str) {
+        locked(&self.0).entry(label.to_owned()).or_default().styles.clear();
+    }
+
+    /// The window goes.
     pub fn forget(&self, label: &str) {
         locked(&self.0).remove(label);
     }
@@ -71,5 +97,20 @@ mod tests {
         assert_eq!(sheets.styled("two", "Forum").lines[0].hint, Hint::default());
         sheets.forget("one");
         assert_eq!(sheets.styled("one", "Forum").lines[0].hint, Hint::default());
+    }
+
+    #[test]
+    fn whoever_keeps_a_draft_keeps_its_table_though_another_came_in() {
+        let sheets = Sheets::default();
+        let put = |text: &str| sheets.put_table("one", SessionsTable::of_text(text).expect("a table"));
+        let first = put("Titel\tRaum\nMoose\tAula\n");
+        sheets.forget_styles("one");
+        let second = put("Titel\tRaum\nFarne\tHof\n");
+        let title = |number| sheets.table("one", number).map(|table| table.rows[0].cells[0].clone());
+        assert_eq!((title(first).as_deref(), title(second).as_deref()), (Some("Moose"), Some("Farne")));
+        put("Titel\tRaum\nTee\tHof\n");
+        assert_eq!(title(first), None);
+        sheets.forget("one");
+        assert_eq!(title(second), None);
     }
 }

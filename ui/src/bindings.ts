@@ -29,8 +29,11 @@ export const commands = {
 	pickSheet: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("pick_sheet", { told }),
 	/**  The lines of the file that was dropped on the window, or named at its start; nothing if none waits to be read. */
 	readDropped: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("read_dropped", { told }),
-	/**  What a browser or a word processor put on the clipboard, as the lines of a sheet; the plain text where it is no page. */
-	readPage: (page: string, plain: string) => __TAURI_INVOKE<string>("read_page", { page, plain }),
+	/**
+	 *  What a browser, a word processor or a spreadsheet put on the clipboard; the plain text where it is no page. Where it
+	 *  is all that there is, it may be a table.
+	 */
+	readPage: (page: string, plain: string, isAll: boolean) => __TAURI_INVOKE<Pasted>("read_page", { page, plain, isAll }),
 	/**  What the text says, without taking it over. */
 	readSheet: (said: SheetSaid) => __TAURI_INVOKE<DraftView>("read_sheet", { said }),
 	/**  What the text would change, where a version of it was read before. */
@@ -41,6 +44,10 @@ export const commands = {
 	takeUpdate: (said: SheetSaid, decisions: Decisions) => __TAURI_INVOKE<Update>("take_update", { said, decisions }),
 	/**  Into a new event, in a file that somebody names. False if somebody cancelled. */
 	createFromSheet: (title: string, said: SheetSaid) => __TAURI_INVOKE<boolean>("create_from_sheet", { title, said }),
+	/**  What a line would make in the event of this window; beside a sheet that is being read, in its draft. */
+	readLine: (text: string, sheet: SheetSaid | null) => __TAURI_INVOKE<LineAnswer>("read_line", { text, sheet }),
+	/**  Makes the session of a line, with its room and people where they are new, in one step. */
+	addLine: (text: string) => __TAURI_INVOKE<Update>("add_line", { text }),
 	/**  Everything, as if the page knew nothing: after the language was changed. */
 	look: () => __TAURI_INVOKE<Update>("look"),
 	/**  Sets the same fields of one or several rows; see [`EventFile::edit`]. */
@@ -126,6 +133,10 @@ export const commands = {
 	/**  With the columns as they are recognised, or as somebody says that they are. */
 	readRooms: (text: string, columns: Column[] | null) => __TAURI_INVOKE<RoomsView>("read_rooms", { text, columns }),
 	takeRooms: (text: string, columns: Column[] | null) => __TAURI_INVOKE<Update>("take_rooms", { text, columns }),
+	/**  The texts that would be written otherwise. */
+	respellings: () => __TAURI_INVOKE<RespellingView[]>("respellings"),
+	/**  Writes these so, in one step. */
+	respell: (chosen: Respelling[]) => __TAURI_INVOKE<Update>("respell", { chosen }),
 	start: () => __TAURI_INVOKE<Start>("start"),
 	/**  Asks for a file; an event opens, a sheet is handed to the page to be looked at. Nothing if somebody cancelled. */
 	openEvent: () => __TAURI_INVOKE<Dropped | null>("open_event"),
@@ -138,6 +149,8 @@ export const commands = {
 	newWindow: () => __TAURI_INVOKE<null>("new_window"),
 	/**  Back to the start page; everything is saved already. */
 	closeEvent: () => __TAURI_INVOKE<null>("close_event"),
+	/**  Its columns, with some of its rows, those among them in which something cannot be. */
+	readTable: (said: SheetSaid) => __TAURI_INVOKE<TableView>("read_table", { said }),
 };
 
 /* Types */
@@ -149,6 +162,12 @@ export type About = {
 
 /**  Whether one gets in without a step. */
 export type Access = "step-free" | "steps" | "unknown";
+
+/**  A line that was added to a draft. */
+export type AddedView = {
+	text: string,
+	answer: LineAnswer,
+};
 
 /**  How one writes to them: "du" or "Sie". */
 export type Address = "formal" | "informal";
@@ -463,6 +482,10 @@ export type DraftView = {
 	is_known: boolean,
 	/**  A version of it was read into the event before: it can be compared with that. */
 	was_read_before: boolean,
+	/**  What somebody added that is not in the sheet. */
+	added: AddedView[],
+	/**  Workshops below the agenda, whose rounds somebody should name. */
+	listed: ListedView | null,
 };
 
 /**  What the page is told about something that was dropped. */
@@ -470,7 +493,7 @@ export type Dropped =
 /**  The event of this window is another one now. */
 { what: "opened" } | 
 /**  A programme to look at. */
-{ what: "sheet"; name: string; text: string } | 
+{ what: "sheet"; name: string; text: string; table: Tabular } | 
 /**  A file that may be one, to be read with `read_dropped`. */
 { what: "waiting"; name: string } | { what: "failure"; failure: Failure };
 
@@ -541,6 +564,14 @@ export type FailureKind =
 /**  What was asked for was refused or did not work; the sentence says why. */
 "refused";
 
+/**  Something that cannot be. */
+export type FaultView = {
+	line: number | null,
+	/**  The place of its column, counted from 0. */
+	column: number | null,
+	sentence: string,
+};
+
 /**  What stands on a badge beside the name. */
 export type Field = "academic-title" | "pronouns" | "organisation" | "town" | "role" | "session" | "event" | "days";
 
@@ -604,6 +635,12 @@ export type Lesson = {
 	kind: LineKind,
 };
 
+/**  What a line would make, or why nothing. */
+export type LineAnswer = {
+	read: LineRead | null,
+	problem: string | null,
+};
+
 /**  What a line is taken for. */
 export type LineKind = "day" | 
 /**  A time with nothing beside it. */
@@ -612,6 +649,26 @@ export type LineKind = "day" |
 "item" | "title" | "person" | "role" | "room" | "text" | 
 /**  Part of nothing: a page number, a link, what stands behind the programme. */
 "aside" | "blank";
+
+/**  Somebody, or a room. */
+export type LineName = {
+	name: string,
+	/**  What the person does; nothing of rooms. */
+	role: string | null,
+	/**  There is none of this name yet: it is made as well. */
+	is_new: boolean,
+};
+
+export type LineRead = {
+	title: string,
+	/**  Nothing if it is not scheduled by it. */
+	when: string | null,
+	kind: string,
+	/**  The block that it would be in, by its theme. */
+	block: string | null,
+	room: LineName | null,
+	people: LineName[],
+};
 
 /**  A line, and what it was taken for. */
 export type LineView = {
@@ -661,6 +718,11 @@ export type ListOptions = {
 export type Listed = 
 /**  So many from that place on, counted from 0. */
 ({ kept: [number, number] }) & { new?: never } | ({ new: Finding }) & { kept?: never };
+
+export type ListedView = {
+	sessions: number,
+	rounds: RoundView[],
+};
 
 /**  A logo that was taken, and what of it will not be printed as it was drawn. */
 export type LogoTaken = {
@@ -784,6 +846,12 @@ export type ParticleOrder =
 /**  Under V. */
 "by-particle";
 
+/**  What was pasted, as the lines of a sheet. */
+export type Pasted = {
+	text: string,
+	table: Tabular,
+};
+
 /**  What one sign is for. */
 export type Per = 
 /**  A room and day. */
@@ -841,6 +909,11 @@ export type PersonCard = {
 };
 
 export type PersonId = string;
+
+export type PieceView = {
+	text: string,
+	is_changed: boolean,
+};
 
 /**  One notice, or those of one person. */
 export type Placard = 
@@ -1040,6 +1113,29 @@ export type RemarkView = {
 	sentence: string,
 };
 
+/**  A text of the plan, as it is and as it would be written. */
+export type Respelling = {
+	row: ItemRef,
+	/**  As in the image of the row. */
+	field: string,
+	/**  Which one, of a list. */
+	place: number | null,
+	before: string,
+	after: string,
+	what: Spelled[],
+};
+
+export type RespellingView = {
+	respelling: Respelling,
+	/**  "Programmpunkt: Moose zählen" */
+	name: string,
+	field: string,
+	/**  What is written in one way: "Gedankenstriche". */
+	what: string[],
+	before: PieceView[],
+	after: PieceView[],
+};
+
 /**  A part as it is announced. */
 export type Role = 
 /**  "Impuls" */
@@ -1092,6 +1188,20 @@ export type RoomsView = {
 	rooms: number,
 	problem: string | null,
 	remarks: string[],
+};
+
+/**  A round of the agenda. */
+export type RoundView = {
+	name: string,
+	when: string,
+	/**  They run in it, as somebody said. */
+	is_chosen: boolean,
+};
+
+export type RowView = {
+	/**  Its row in the file, counted from 1. */
+	line: number,
+	cells: string[],
 };
 
 /**  A rule, by the key that other programs know it by. What each means exactly, and why, stands with its function. */
@@ -1150,6 +1260,19 @@ export type SessionCard = {
 	parts: PartCard[],
 };
 
+/**  What a column says of a session, or of somebody in it. */
+export type SessionColumn = "day" | 
+/**  When it begins, or from when to when it lasts. */
+"time" | "end" | "number" | "title" | "abstract" | 
+/**  Workshop, talk, break. */
+"kind" | "room" | 
+/**  One person, or several. */
+"person" | "given-name" | "family-name" | "affiliation" | 
+/**  What the person does in the session. */
+"role" | 
+/**  Who moderates it. */
+"moderation" | "unknown";
+
 export type SessionDraft = {
 	line: number,
 	when: string | null,
@@ -1188,6 +1311,12 @@ export type SheetSaid = {
 	first_day: string | null,
 	unite: Unite[],
 	orders: SaidOrder[],
+	/**  It is read as the table that it came in as. */
+	table: TableSaid | null,
+	/**  Sessions that are not in it, a line each. */
+	added: string[],
+	/**  In which rounds run the workshops that are listed below the agenda, by their places from 0. */
+	rounds: number[] | null,
 };
 
 /**  A sheet of labels that badges can be printed on. */
@@ -1233,6 +1362,17 @@ export type Span = {
 	start: string,
 	end: string,
 };
+
+/**  What is written in one way. */
+export type Spelled = 
+/**  Two where one is enough. */
+"blanks" | 
+/**  "…" rather than three dots. */
+"ellipsis" | 
+/**  "e. V.", "z. B." */
+"abbreviations" | 
+/**  Before "Uhr" and "%", behind "§" and "Nr." */
+"no-break" | "dashes" | "quotation-marks" | "apostrophes";
 
 /**  The days before: will they be there? */
 export type Standing = "coming" | 
@@ -1288,6 +1428,35 @@ export type StepView = {
 
 /**  The tables of the plan, by the names that they have in the file. */
 export type Table = "event" | "block" | "room" | "session" | "person" | "contribution" | "registration" | "wish" | "place" | "waiver" | "availability";
+
+/**  What somebody said of the table; where they said nothing, what it says itself, or what is remembered. */
+export type TableSaid = {
+	/**  Under which it is kept. */
+	number: number,
+	columns: SessionColumn[] | null,
+	has_headings: boolean | null,
+};
+
+export type TableView = {
+	columns: SessionColumn[],
+	headings: string[] | null,
+	/**  The first ones, and those with faults. */
+	rows: RowView[],
+	/**  How many there are beside them. */
+	more: number,
+	/**  The columns are what somebody said of an earlier table with these headings. */
+	is_remembered: boolean,
+	faults: FaultView[],
+	more_faults: number,
+};
+
+/**  Whether a sheet is a table with a row a session, of which somebody may say what its columns are. */
+export type Tabular = "no" | 
+/**
+ *  It has rows and columns, and no headings that are known: it is read as lines unless somebody says otherwise. By
+ *  the number under which it is kept.
+ */
+({ perhaps: number }) & { yes?: never } | ({ yes: number }) & { perhaps?: never };
 
 export type TestSheetOptions = {
 	/**

@@ -3,7 +3,7 @@
 
 import {
   AppWindow, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, Contrast, DoorOpen, FolderOpen, History, House,
-  Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings, SquarePlus,
+  Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings, SpellCheck, SquarePlus,
   TextSearch, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
 import type { Component } from "svelte";
@@ -23,7 +23,7 @@ export type CommandId =
   | `theme-${Theme | "system"}`
   | `board-${Form}`
   | "find" | "help" | "undo" | "redo" | "history" | "search-list" | "move" | "remove" | "new-session" | "new-block" | "new-person"
-  | "new-room" | "paste-rooms" | "distribute" | "swap-rooms" | "findings" | "next-finding" | "previous-finding" | "same-people" | "read-sheet" | "paste-sheet" | "save-copy" | "backups"
+  | "new-room" | "paste-rooms" | "distribute" | "swap-rooms" | "findings" | "next-finding" | "previous-finding" | "same-people" | "unify-spellings" | "read-sheet" | "paste-sheet" | "save-copy" | "backups"
   | "new-window" | "open" | "close" | "zoom-in" | "zoom-out" | "zoom-normal" | "log" | "about";
 
 export interface Command {
@@ -170,6 +170,7 @@ export const COMMANDS: Command[] = [
     can: hasFindings, run: (program) => program.checking.step(-1),
   },
   { id: "same-people", icon: Users, name: (words) => words.commands.samePeople, can: (program) => program.plan.people.list.length > 1, run: show("same") },
+  { id: "unify-spellings", icon: SpellCheck, name: (words) => words.spellings.open, can: canChange, run: show("spellings") },
   { id: "history", icon: History, name: (words) => words.history, can: hasEvent, run: show("history") },
   ...DOCUMENTS.map(({ key, icon }) => print(key, icon)),
   { id: "save-copy", icon: Save, name: (words) => words.saveCopy, can: hasEvent, run: (program) => program.saveCopy() },
@@ -181,7 +182,7 @@ export const COMMANDS: Command[] = [
   {
     id: "paste-sheet", icon: ClipboardPaste, name: (words) => words.commands.pasteSheet,
     can: (program) => !program.hasEvent || canChange(program),
-    run: (program) => (program.sheet = { name: program.words.draft.fromClipboard, text: "" }),
+    run: (program) => (program.sheet = { name: program.words.draft.fromClipboard, text: "", table: "no" }),
   },
   { id: "new-window", icon: AppWindow, name: (words) => words.newWindow, run: (program) => program.run(() => core.newWindow()) },
   { id: "open", icon: FolderOpen, name: (words) => words.openOther, run: (program) => program.open() },

@@ -1,8 +1,9 @@
 // A sheet that is being read: its text, what was said of it, and what the reader makes of both.
 
 import { failureOf } from "./api";
-import { commands, type ComparisonView, type Decisions, type DraftView, type Lesson, type LineKind, type LineView, type OrderOfName, type SheetSaid, type Unite } from "./bindings";
+import { commands, type ComparisonView, type Decisions, type DraftView, type Lesson, type LineKind, type LineView, type OrderOfName, type SessionColumn, type SheetSaid, type TableView, type Tabular, type Unite } from "./bindings";
 import { moved, withLesson } from "./lessons";
+import type { Sheet } from "./program.svelte";
 
 /** How long nothing is typed until it is read anew, in milliseconds. */
 const REST = 250;
@@ -17,6 +18,19 @@ export class Reading {
   verdicts: Record<string, "two" | Unite> = $state({});
   /** What somebody said about names that may begin with that of the family. */
   orders: Record<string, OrderOfName> = $state({});
+  /** Whether it came in as a table, and whether it is read as one. */
+  tabular: Tabular = $state.raw("no");
+  asTable = $state(false);
+  /** Somebody said as what it is to be read. */
+  #isSaid = false;
+  /** What somebody said of its columns. */
+  columns: SessionColumn[] | null = $state.raw(null);
+  hasHeadings: boolean | null = $state(null);
+  table: TableView | null = $state.raw(null);
+  /** Sessions that are not in the sheet, a line each. */
+  added: string[] = $state.raw([]);
+  /** In which rounds run the workshops that are listed below the agenda. */
+  rounds: number[] | null = $state.raw(null);
   /** What was decided about what differs from the version before. */
   decisions: Decisions = $state.raw({ answers: {}, taken: {} });
   draft: DraftView | null = $state.raw(null);
@@ -30,9 +44,11 @@ export class Reading {
   namesAsked: string[] = $state.raw([]);
   #reading = 0;
 
-  constructor(text: string) {
+  constructor({ text, table }: Pick<Sheet, "text" | "table">) {
     this.text = text;
     this.#original = text;
+    this.tabular = table;
+    this.asTable = isSure(table);
   }
 
   readonly said: SheetSaid = $derived({
@@ -41,11 +57,15 @@ export class Reading {
     first_day: this.firstDay,
     unite: Object.values(this.verdicts).filter((verdict) => verdict !== "two"),
     orders: Object.entries(this.orders).map(([name, order]) => ({ name, order })),
+    table: this.asTable ? { number: numberOf(this.tabular), columns: this.columns, has_headings: this.hasHeadings } : null,
+    added: this.added,
+    rounds: this.rounds,
   });
 
   /** Something was written or said that would be lost with it. */
   get isTouched(): boolean {
     const said = [this.verdicts, this.orders, this.decisions.answers ?? {}, this.decisions.taken ?? {}];
+    if (this.columns || this.hasHeadings !== null || this.added.length || this.rounds) return true;
     return this.text !== this.#original || this.lessons.length > 0 || this.firstDay !== null || said.some((one) => Object.keys(one).length > 0);
   }
 
@@ -57,6 +77,20 @@ export class Reading {
   write(text: string): void {
     this.lessons = moved(this.lessons, this.text, text);
     this.text = text;
+    if (!text.trim()) this.tabular = "no";
+  }
+
+  readAs(what: "table" | "text"): void {
+    this.asTable = what === "table";
+    this.#isSaid = true;
+  }
+
+  /** All of it was pasted, and it may be a table. */
+  pasted(tabular: Tabular): void {
+    this.#isSaid = false;
+    this.tabular = tabular;
+    this.asTable = isSure(tabular);
+    [this.columns, this.hasHeadings, this.table] = [null, null, null];
   }
 
   /** What a line is, or all that look like it. */
@@ -83,6 +117,9 @@ export class Reading {
 
   async #read(mine: number, said: SheetSaid, decisions: Decisions, compares: boolean): Promise<void> {
     try {
+      const table = said.table ? await commands.readTable(said) : null;
+      if (mine !== this.#reading) return;
+      this.table = table;
       const draft = await commands.readSheet(said);
       const comparison = compares && draft.was_read_before ? await commands.compareSheet(said, decisions) : null;
       if (mine !== this.#reading) return;
@@ -95,11 +132,21 @@ export class Reading {
       this.namesAsked = [...new Set([...Object.keys(this.orders), ...draft.asks_for_order])].sort();
     } catch (error) {
       if (mine !== this.#reading) return;
+      // What says nothing as lines may say it as a table, when somebody names its columns.
+      if (this.tabular !== "no" && !said.table && !this.#isSaid) {
+        this.asTable = true;
+        return;
+      }
       [this.draft, this.comparison] = [null, null];
       this.problem = failureOf(error).message;
     }
   }
 }
+
+const isSure = (tabular: Tabular): boolean => tabular !== "no" && tabular.yes !== undefined;
+
+/** Under which the core keeps the table; there is none of the number 0. */
+const numberOf = (tabular: Tabular): number => (tabular === "no" ? 0 : (tabular.yes ?? tabular.perhaps));
 
 /** Names a pair of spellings. */
 export function keyOf(pair: { a: string; b: string }): string {

@@ -10,6 +10,8 @@ import type { Words } from "./words";
 /** A place in the plan, or a command. */
 export type Place = Findable & { id: string; title: string; number: string | null } & (
   | { kind: "session" | "person" | "room" | "block" }
+  /** What was written is a session that may be made. */
+  | { kind: "line" }
   | { kind: "command"; command: Command }
 );
 

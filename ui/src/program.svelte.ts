@@ -1,6 +1,6 @@
 import { tick } from "svelte";
 import { Channel, failureOf } from "./api";
-import { commands, type BackupView, type Choices, type Dropped, type Language, type Progress, type Rearrangement, type Recent, type Table, type Theme, type Update, type Value } from "./bindings";
+import { commands, type BackupView, type Choices, type Dropped, type Language, type Progress, type Pasted, type Rearrangement, type Recent, type Table, type Tabular, type Theme, type Update, type Value } from "./bindings";
 import { Carrying } from "./carrying.svelte";
 import { Checking } from "./checking.svelte";
 import { focusOn } from "./focus";
@@ -12,7 +12,7 @@ import { typing } from "./typing.svelte";
 import { words } from "./words";
 
 export type View = "board" | "sessions" | "people" | "rooms" | "print" | "event";
-export type Panel = "find" | "help" | "history" | "backups" | "about" | "rooms-paste" | "same" | "new-session" | "new-block" | "move" | "swap-rooms" | "replaced";
+export type Panel = "find" | "help" | "history" | "backups" | "about" | "rooms-paste" | "same" | "spellings" | "new-session" | "new-block" | "move" | "swap-rooms" | "replaced";
 
 /** What would be lost, and what is done once somebody has said so. */
 interface Doomed {
@@ -38,6 +38,8 @@ export interface Notice {
 export interface Sheet {
   name: string;
   text: string;
+  /** Whether it is a table with a row a session. */
+  table: Tabular;
 }
 
 /** What a view has of its own, so that its details can stand beside it. */
@@ -311,7 +313,7 @@ export class Program {
 
   dropped(dropped: Dropped): void {
     if (dropped.what === "failure") this.tell("refused", dropped.failure.message);
-    else if (dropped.what === "sheet") this.discard(() => (this.sheet = { name: dropped.name, text: dropped.text }));
+    else if (dropped.what === "sheet") this.discard(() => (this.sheet = { name: dropped.name, text: dropped.text, table: dropped.table }));
     else if (dropped.what === "waiting") void this.readDropped();
     else void this.start();
   }
@@ -337,9 +339,9 @@ export class Program {
   /** In letters. The reader takes no more, either. */
   readonly mostOfASheet = 8 << 20;
 
-  /** What a browser or a word processor put on the clipboard, as lines of a sheet; the plain text where it holds none. */
-  async pastedPage(page: string, plain: string): Promise<string | null> {
-    return (await this.run(() => commands.readPage(page, plain))) ?? null;
+  /** What is on the clipboard, as lines of a sheet; where it is all that there is, perhaps as a table. */
+  async pastedPage(page: string, plain: string, isAll: boolean): Promise<Pasted | null> {
+    return (await this.run(() => commands.readPage(page, plain, isAll))) ?? null;
   }
 
   async readSheet(): Promise<void> {

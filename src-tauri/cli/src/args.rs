@@ -215,6 +215,8 @@ pub enum Import {
         first_day: Option<NaiveDate>,
         #[arg(long, value_name = "12=title")]
         teach: Vec<String>,
+        #[arg(long, value_name = "all|first|1,2")]
+        rounds: Option<String>,
         #[arg(long)]
         dry_run: bool,
         #[arg(long)]

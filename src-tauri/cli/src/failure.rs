@@ -38,6 +38,11 @@ pub enum Failure {
     WhichFirstDay,
     /// What `--teach` was given.
     NotALesson(String),
+    /// What `--rounds` was given, and how many there are.
+    NoSuchRound {
+        said: String,
+        known: usize,
+    },
     NoSuchSheet(String),
     /// What was named, and what there is.
     NoSuchDocument(String, String),
@@ -166,6 +171,14 @@ impl Sentence for Failure {
             }
             (Failure::NotALesson(text), Language::En) => {
                 format!("“{text}” is not understood; nothing was read. Please write LINE=KIND, such as 12=title or 12=title,all.")
+            }
+            (Failure::NoSuchRound { said, known }, Language::De) => {
+                let known = language.count(*known, "Runde", "Runden");
+                format!("»{said}« nennt keine der Runden; eingelesen wurde nichts. Der Ablauf hat {known}: Bitte all, first oder ihre Nummern angeben, etwa --rounds 1,2.")
+            }
+            (Failure::NoSuchRound { said, known }, Language::En) => {
+                let known = language.count(*known, "round", "rounds");
+                format!("“{said}” names none of the rounds; nothing was read. The agenda has {known}: please say all, first or their numbers, such as --rounds 1,2.")
             }
             (Failure::NotALogo(path, error), _) => format!("{}: {}", path.display(), error.sentence(language)),
             (Failure::NotAFont(path, error), _) => format!("{}: {}", path.display(), error.sentence(language)),

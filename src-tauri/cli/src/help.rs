@@ -71,6 +71,12 @@ const TEXTS: &[(&str, &str, &str, &str)] = &[
         "was eine Zeile ist, als ZEILE=ART, und mit »,all« alle, die ihr gleichen: day, time, item, title, person, role, room, text, aside",
         "what a line is, as LINE=KIND, and with “,all” all that look like it: day, time, item, title, person, role, room, text, aside",
     ),
+    (
+        "import programme",
+        "rounds",
+        "in welchen Runden läuft, was unter dem Ablauf steht: all (alle), first (die erste) oder ihre Nummern; in mehreren ist es mehrmals ein Programmpunkt",
+        "in which rounds what is listed below the agenda runs: all, first, or their numbers; in several it is a session in each",
+    ),
     ("import programme", "dry_run", "zeigt nur den Entwurf", "only shows the draft"),
     ("import programme", "json", "gibt den Entwurf als JSON aus", "gives the draft as JSON"),
     (

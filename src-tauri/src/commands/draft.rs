@@ -1,23 +1,29 @@
 //! Reading a programme sheet: a draft to look at and mend, then one step.
 
-use super::{Answer, act, language, start};
+use super::{
+    Answer, act, language, start,
+    table::{self, TableSaid},
+};
 use crate::{
     desk::{Desk, locked, now},
-    dropped::{self, Dropped, Told},
+    dropped::{self, Dropped, Tabular, Told},
     failure::{Failure, Trouble},
     pick::{self, Near, Wanted},
     sheets::Sheets,
     task::Progress,
-    views::{ComparisonView, DraftView, Update, comparison_view, draft_view},
+    views::{AddedView, ComparisonView, DraftView, Update, comparison_view, draft_view, line_view, listed_view},
 };
 use chrono::{Datelike, NaiveDate};
-use chrono_tz::Tz;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::path::Path;
 use tagwerk_core::{
-    domain::{Language, OrderOfName, TimeStyle},
-    import::{self, Draft, Lesson, ReadError, ReadOptions, SourceFormat, Which},
+    domain::{Language, OrderOfName, Programme, TimeStyle},
+    event_file::{EventError, EventFile},
+    import::{
+        self, Beside, Draft, DraftSession, KnownNames, Lesson, ListedBelow, ReadError, ReadOptions, SaidColumns,
+        SessionsTable, SourceFormat, Which,
+    },
     revision::Decisions,
     watch::Unwatched,
 };
@@ -32,10 +38,17 @@ pub struct SheetSaid {
     pub first_day: Option<NaiveDate>,
     pub unite: Vec<Unite>,
     pub orders: Vec<SaidOrder>,
+    /// It is read as the table that it came in as.
+    pub table: Option<TableSaid>,
+    /// Sessions that are not in it, a line each.
+    pub added: Vec<String>,
+    /// In which rounds run the workshops that are listed below the agenda, by their places from 0.
+    #[specta(type = Option<Vec<u32>>)]
+    pub rounds: Option<Vec<usize>>,
 }
 
 /// Two spellings that somebody said are one person.
-#[derive(Debug, serde::Deserialize, Type)]
+#[derive(Debug, Deserialize, Type)]
 pub struct Unite {
     pub kept: String,
     pub other: String,
@@ -73,11 +86,14 @@ pub fn read_dropped(window: WebviewWindow, told: Channel<Progress>) -> Answer<Op
 fn read_file(window: &WebviewWindow, path: &Path, told: &Channel<Progress>, language: Language) -> Answer<Dropped> {
     let task = window.state::<Desk>().begin(window.label());
     let bytes = dropped::bytes_of(path, language)?;
-    let source = import::source_of(&bytes, None, &task.watched(told))
-        .map_err(|error| Failure::refused(&Trouble::NoSheet(error), language))?;
+    let refused = |error| Failure::refused(&Trouble::NoSheet(error), language);
+    let source = import::source_of(&bytes, None, &task.watched(told)).map_err(refused)?;
+    let table = import::sessions_table(&bytes, None, &task.watched(told)).map_err(refused)?;
     let sheets = window.state::<Sheets>();
-    sheets.forget(window.label());
-    Ok(Dropped::Sheet { name: dropped::name(path), text: sheets.put(window.label(), &source) })
+    sheets.forget_styles(window.label());
+    let text = sheets.put(window.label(), &source);
+    let tabular = table::keep(window, table, language)?;
+    Ok(Dropped::Sheet { name: dropped::name(path), text, table: tabular })
 }
 
 /// What somebody said of a name.
@@ -87,14 +103,26 @@ pub struct SaidOrder {
     pub order: OrderOfName,
 }
 
-/// What a browser or a word processor put on the clipboard, as the lines of a sheet; the plain text where it is no page.
+/// What was pasted, as the lines of a sheet.
+#[derive(Debug, Serialize, Type)]
+pub struct Pasted {
+    pub text: String,
+    pub table: Tabular,
+}
+
+/// What a browser, a word processor or a spreadsheet put on the clipboard; the plain text where it is no page. Where it
+/// is all that there is, it may be a table.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn read_page(window: WebviewWindow, page: String, plain: String) -> String {
-    match import::source_of(page.as_bytes(), Some(SourceFormat::Html), &Unwatched) {
-        Ok(source) => window.state::<Sheets>().put(window.label(), &source),
-        Err(_) => plain,
-    }
+pub fn read_page(window: WebviewWindow, page: String, plain: String, is_all: bool) -> Answer<Pasted> {
+    let text = match import::source_of(page.as_bytes(), Some(SourceFormat::Html), &Unwatched) {
+        Ok(source) if !page.is_empty() => window.state::<Sheets>().put(window.label(), &source),
+        _ => plain.clone(),
+    };
+    let is_parted = is_all && plain.contains('\t');
+    let table = if is_parted { SessionsTable::of_text(&plain).ok() } else { None };
+    let table = if is_all { table::keep(&window, table, language(&window))? } else { Tabular::No };
+    Ok(Pasted { text, table })
 }
 
 /// What the text says, without taking it over.
@@ -102,12 +130,20 @@ pub fn read_page(window: WebviewWindow, page: String, plain: String) -> String {
 #[specta::specta]
 pub fn read_sheet(window: WebviewWindow, said: SheetSaid) -> Answer<DraftView> {
     let language = language(&window);
-    let (_, style) = settings_of(&window, language);
-    let Read { draft, remembered } = read(&window, &said, language)?;
+    let style = style_of(&window, language);
+    let Read { draft, remembered, added, listed, rounds, .. } = read(&window, &said, language)?;
     let event = window.state::<Desk>().event(window.label(), language).ok();
     let open = event.as_ref().map(|event| locked(event));
     let file = open.as_ref().map(|open| &open.file);
-    Ok(draft_view(&draft, &said.lessons, remembered, file, style, language))
+    let programme = file.map(EventFile::programme);
+    let added = said.added.iter().zip(added);
+    let added = added.map(|(text, read)| AddedView {
+        text: text.clone(),
+        answer: line_view(read, &draft, programme, style, language),
+    });
+    let added: Vec<AddedView> = added.collect();
+    let listed = listed.map(|listed| listed_view(&listed, &rounds.unwrap_or_default(), &draft, style, language));
+    Ok(DraftView { added, listed, ..draft_view(&draft, &said.lessons, remembered, file, style, language) })
 }
 
 /// What the text would change, where a version of it was read before.
@@ -125,84 +161,121 @@ pub fn compare_sheet(window: WebviewWindow, said: SheetSaid, decisions: Decision
 #[tauri::command(async)]
 #[specta::specta]
 pub fn take_over(window: WebviewWindow, said: SheetSaid) -> Answer<Update> {
-    let draft = read_whole(&window, &said)?;
-    act(&window, |file| file.import_programme(&draft, now()).map(|_| None))
+    let (draft, beside) = read_whole(&window, &said)?;
+    act(&window, |file| file.import_programme_with(&draft, &beside, now()).map(|_| None))
 }
 
 /// What differs from the version before, as it was decided, in one step.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn take_update(window: WebviewWindow, said: SheetSaid, decisions: Decisions) -> Answer<Update> {
-    let draft = read_whole(&window, &said)?;
-    act(&window, |file| file.update_programme(&draft, &decisions, now()).map(|_| None))
+    let (draft, beside) = read_whole(&window, &said)?;
+    act(&window, |file| file.update_programme_with(&draft, &beside, &decisions, now()).map(|_| None))
 }
 
 /// Into a new event, in a file that somebody names. False if somebody cancelled.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn create_from_sheet(window: WebviewWindow, title: String, said: SheetSaid) -> Answer<bool> {
-    let draft = read_whole(&window, &said)?;
-    start::create(&window, title.trim(), |file| file.import_programme(&draft, now()).map(drop))
+    let (draft, beside) = read_whole(&window, &said)?;
+    start::create(&window, title.trim(), |file| file.import_programme_with(&draft, &beside, now()).map(drop))
 }
 
-fn settings_of(window: &WebviewWindow, language: Language) -> (Tz, TimeStyle) {
+fn style_of(window: &WebviewWindow, language: Language) -> TimeStyle {
     let event = window.state::<Desk>().event(window.label(), language);
     event.map_or_else(
-        |_| (start::zone(), language.pick(TimeStyle::Dotted, TimeStyle::Colon)),
-        |event| {
-            let open = locked(&event);
-            let event = &open.file.programme().event;
-            (event.zone, event.time_style)
-        },
+        |_| language.pick(TimeStyle::Dotted, TimeStyle::Colon),
+        |event| locked(&event).file.programme().event.time_style,
     )
 }
 
-/// A draft, and how many lessons for it are remembered from the last reading.
-struct Read {
-    draft: Draft,
+/// A draft, and what stands beside it.
+pub(super) struct Read {
+    pub draft: Draft,
+    /// How many lessons for it are remembered from the last reading.
     remembered: usize,
+    /// What the lines say that somebody added.
+    added: Vec<Result<DraftSession, ReadError>>,
+    columns: Option<SaidColumns>,
+    /// What is listed below the agenda, where that is to be asked, and what was answered.
+    listed: Option<ListedBelow>,
+    rounds: Option<Vec<usize>>,
+    pub options: ReadOptions,
 }
 
-/// A draft that can be taken over: its days have dates.
-fn read_whole(window: &WebviewWindow, said: &SheetSaid) -> Answer<Draft> {
+/// A draft that can be taken over: its days have dates, and what was added can be read.
+fn read_whole(window: &WebviewWindow, said: &SheetSaid) -> Answer<(Draft, Beside)> {
     let language = language(window);
-    let draft = read(window, said, language)?.draft;
-    match draft.asks_first_day {
-        None => Ok(draft),
-        Some(_) => Err(Failure::refused(&Trouble::WhichFirstDay, language)),
+    let Read { draft, added, columns, rounds, .. } = read(window, said, language)?;
+    if draft.asks_first_day.is_some() {
+        return Err(Failure::refused(&Trouble::WhichFirstDay, language));
     }
+    let sessions = added.into_iter().collect::<Result<Vec<_>, _>>();
+    let sessions = sessions.map_err(|error| Failure::refused(&error, language))?;
+    Ok((draft, Beside { sessions, columns, rounds }))
 }
 
-fn read(window: &WebviewWindow, said: &SheetSaid, language: Language) -> Answer<Read> {
-    // Pasted text is as foreign as a file: the same limits hold.
-    let text = import::decode(said.text.as_bytes()).map_err(|error| Failure::refused(&error, language))?;
-    let source = window.state::<Sheets>().styled(window.label(), &text);
-    let (zone, _) = settings_of(window, language);
+pub(super) fn read(window: &WebviewWindow, said: &SheetSaid, language: Language) -> Answer<Read> {
+    let refused = |error: ReadError| Failure::refused(&error, language);
+    let failed = |error: EventError| Failure::of(&error, language);
     let event = window.state::<Desk>().event(window.label(), language).ok();
-    let (remembered, first_day) = match &event {
-        Some(event) => {
-            let open = locked(event);
-            let lessons = open.file.lessons().map_err(|error| Failure::of(&error, language))?;
-            (lessons, open.file.programme().days().map(|(first, _)| first))
+    let (remembered, options) = {
+        let open = event.as_ref().map(|event| locked(event));
+        let file = open.as_ref().map(|open| &open.file);
+        let remembered = file.map_or(Ok(Vec::new()), EventFile::lessons).map_err(failed)?;
+        let taught = remembered.iter().chain(&said.lessons).cloned().collect();
+        (remembered, ReadOptions { taught, ..options_for(file, said.first_day) })
+    };
+    let (mut draft, columns) = match &said.table {
+        Some(wish) => {
+            let (table, _) = table::said(window, wish, language)?;
+            (table.draft(&options).map_err(refused)?, table.said_columns())
         }
-        None => (Vec::new(), None),
+        None => {
+            // Pasted text is as foreign as a file: the same limits hold.
+            let text = import::decode(said.text.as_bytes()).map_err(refused)?;
+            let source = window.state::<Sheets>().styled(window.label(), &text);
+            (import::read_source(&source, &options).map_err(refused)?, None)
+        }
     };
-    let options = ReadOptions {
-        first_day: said.first_day.or(first_day),
-        taught: remembered.iter().chain(&said.lessons).cloned().collect(),
-        ..ReadOptions::new(zone, now().with_timezone(&zone).year())
+    let listed = draft.listed_below();
+    let known = || event.as_ref().map_or(Ok(None), |event| locked(event).file.rounds());
+    let rounds = match &said.rounds {
+        Some(rounds) => Some(rounds.clone()),
+        None => known().map_err(failed)?.filter(|_| listed.is_some()),
     };
-    let mut draft = import::read_source(&source, &options).map_err(|error| Failure::refused(&error, language))?;
+    draft.run_in(rounds.as_deref().unwrap_or_default());
     for pair in &said.unite {
         draft.unite(&pair.kept, &pair.other);
     }
     draft.orders = said.orders.iter().map(|said| (said.name.clone(), said.order)).collect();
     if let Some(event) = &event {
-        draft = locked(event).file.recalled(draft).map_err(|error| Failure::of(&error, language))?;
+        draft = locked(event).file.recalled(draft).map_err(failed)?;
     }
     // What is said of a shape holds in the next version as well; a line will be another one there.
     let lasting = |lesson: &&Lesson| matches!(lesson.which, Which::Shape(_));
     let taught = remembered.iter().filter(|old| !said.lessons.iter().any(|new| new.which == old.which));
     draft.taught = taught.chain(said.lessons.iter().filter(lasting)).cloned().collect();
-    Ok(Read { draft, remembered: remembered.len() })
+    let open = event.as_ref().map(|event| locked(event));
+    let line = |text: &String| read_beside(text, &draft, open.as_ref().map(|open| open.file.programme()), &options);
+    let added = said.added.iter().map(line).collect();
+    Ok(Read { draft, remembered: remembered.len(), added, columns, listed, rounds, options })
+}
+
+/// What the event knows counts where nothing else was said: its zone, its first day.
+pub(super) fn options_for(file: Option<&EventFile>, first_day: Option<NaiveDate>) -> ReadOptions {
+    let zone = file.map_or_else(start::zone, |file| file.programme().event.zone);
+    let of_event = || file.and_then(|file| file.programme().days()).map(|(first, _)| first);
+    ReadOptions { first_day: first_day.or_else(of_event), ..ReadOptions::new(zone, now().with_timezone(&zone).year()) }
+}
+
+/// A session in one line, on a day of the draft, among its rooms and people and those of the event.
+pub(super) fn read_beside(
+    text: &str,
+    draft: &Draft,
+    programme: Option<&Programme>,
+    options: &ReadOptions,
+) -> Result<DraftSession, ReadError> {
+    let known = programme.map_or_else(KnownNames::default, KnownNames::of).and_of(&draft.sessions);
+    import::read_line(text, &draft.days(), &known, options)
 }

@@ -7,12 +7,15 @@ mod backups;
 mod board;
 mod closing;
 mod draft;
+mod one_line;
 mod plan;
 mod print;
 mod program;
 mod replaced;
 mod rooms;
+mod spellings;
 mod start;
+mod table;
 
 use crate::{
     desk::{Desk, OpenEvent, locked},
@@ -50,6 +53,8 @@ pub fn all() -> Builder<tauri::Wry> {
             draft::take_over,
             draft::take_update,
             draft::create_from_sheet,
+            one_line::read_line,
+            one_line::add_line,
             plan::look,
             plan::edit,
             plan::type_in,
@@ -99,6 +104,8 @@ pub fn all() -> Builder<tauri::Wry> {
             replaced::open_theirs,
             rooms::read_rooms,
             rooms::take_rooms,
+            spellings::respellings,
+            spellings::respell,
             start::start,
             start::open_event,
             start::open_recent,
@@ -107,6 +114,7 @@ pub fn all() -> Builder<tauri::Wry> {
             start::save_copy,
             start::new_window,
             start::close_event,
+            table::read_table,
         ])
         .typ::<crate::closing::Closing>()
         .typ::<crate::dropped::Dropped>()

@@ -1,5 +1,6 @@
 //! A draft in words, and what the next version of a sheet would bring.
 
+use super::AddedView;
 use chrono::NaiveDate;
 use serde::Serialize;
 use specta::Type;
@@ -7,7 +8,10 @@ use std::collections::HashMap;
 use tagwerk_core::{
     domain::{Block, Language, Programme, SessionState, TimeStyle},
     event_file::EventFile,
-    import::{Draft, DraftContribution, DraftLine, DraftPair, DraftSession, KeptLine, Lesson, LineKind, Which},
+    import::{
+        Draft, DraftContribution, DraftLine, DraftPair, DraftSession, KeptLine, Lesson, LineKind, ListedBelow,
+        RemarkKind, Which,
+    },
     revision::{Comparison, Proposal, Question},
 };
 
@@ -38,6 +42,25 @@ pub struct DraftView {
     pub is_known: bool,
     /// A version of it was read into the event before: it can be compared with that.
     pub was_read_before: bool,
+    /// What somebody added that is not in the sheet.
+    pub added: Vec<AddedView>,
+    /// Workshops below the agenda, whose rounds somebody should name.
+    pub listed: Option<ListedView>,
+}
+
+#[derive(Debug, Serialize, Type)]
+pub struct ListedView {
+    pub sessions: u32,
+    pub rounds: Vec<RoundView>,
+}
+
+/// A round of the agenda.
+#[derive(Debug, Serialize, Type)]
+pub struct RoundView {
+    pub name: String,
+    pub when: String,
+    /// They run in it, as somebody said.
+    pub is_chosen: bool,
 }
 
 /// A line, and what it was taken for.
@@ -136,6 +159,8 @@ pub fn draft_view(
         remarks: draft
             .remarks
             .iter()
+            // What is asked need not be remarked.
+            .filter(|remark| remark.kind != RemarkKind::ListedBelow || draft.listed_below().is_none())
             .map(|remark| RemarkView { line: count(remark.line), sentence: remark.kind.sentence(language).to_owned() })
             .collect(),
         likely_same: draft
@@ -156,7 +181,25 @@ pub fn draft_view(
         people_count: count(draft.people().len()),
         is_known: event.is_some_and(|file| is_known(file.programme(), draft)),
         was_read_before: event.is_some_and(|file| file.has_read(draft)),
+        added: Vec::new(),
+        listed: None,
     }
+}
+
+/// `chosen` are the places of the rounds that somebody named.
+pub fn listed_view(
+    listed: &ListedBelow,
+    chosen: &[usize],
+    draft: &Draft,
+    style: TimeStyle,
+    language: Language,
+) -> ListedView {
+    let view = |(place, block): (usize, &usize)| {
+        let block = &draft.blocks[*block];
+        let name = block.theme.clone().or_else(|| block.kind.clone()).unwrap_or_default();
+        RoundView { name, when: draft.when(block.span, style, language), is_chosen: chosen.contains(&place) }
+    };
+    ListedView { sessions: count(listed.sessions.len()), rounds: listed.rounds.iter().enumerate().map(view).collect() }
 }
 
 /// The first line that is part of nothing and stands above everything: sheets begin with their title.

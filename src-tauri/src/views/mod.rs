@@ -7,11 +7,17 @@
 
 mod cards;
 mod draft;
+mod one_line;
+mod spellings;
 mod status;
+mod table;
 
 pub use cards::{BlockCard, EventCard, PersonCard, RoomCard, SessionCard, when};
-pub use draft::{ComparisonView, DraftView, comparison_view, draft_view};
+pub use draft::{ComparisonView, DraftView, comparison_view, draft_view, listed_view};
+pub use one_line::{AddedView, LineAnswer, event_line_view, line_view};
+pub use spellings::{RespellingView, respelling_view};
 pub use status::{Day, Finding, Listed, Status};
+pub use table::{TableView, table_view};
 
 use serde::Serialize;
 use specta::Type;

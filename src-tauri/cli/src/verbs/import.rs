@@ -10,7 +10,7 @@ use std::path::Path;
 use tagwerk_core::{
     domain::{OrderOfName, Person},
     event_file::EventFile,
-    import::{Column, Draft, Lesson, LineKind, ReadError, ReadOptions, RoomsDraft, RoomsTable, Which},
+    import::{Beside, Column, Draft, Lesson, LineKind, ReadError, ReadOptions, RoomsDraft, RoomsTable, Which},
 };
 
 /// How a programme is to be read.
@@ -18,22 +18,25 @@ pub struct Reading {
     pub words: SheetWords,
     pub first_day: Option<NaiveDate>,
     pub teach: Vec<String>,
+    /// "all", "first", or their numbers.
+    pub rounds: Option<String>,
     pub dry_run: bool,
     pub json: bool,
 }
 
 pub fn programme(talk: &Talk, path: &Path, sheet: &Path, reading: &Reading) -> Result<(), Failure> {
     let sheet = Sheet::read(sheet, &reading.words)?;
-    say_what_is_left_out(talk, &sheet);
     if reading.dry_run {
         // A draft can be looked at before there is an event.
         let file = if path.exists() { Some(talk.open_for_reading(path)?) } else { None };
-        let draft = draft(talk, &sheet, reading, file.as_ref())?;
+        let sheet = recalled(talk, sheet, file.as_ref())?;
+        let (draft, _) = draft(talk, &sheet, reading, file.as_ref())?;
         let style = file.map(|file| file.programme().event.time_style).unwrap_or_default();
         return if reading.json { talk.json(&draft) } else { talk.say(&draft.to_text(style, talk.language)) };
     }
     let mut file = talk.open(path)?;
-    let draft = draft(talk, &sheet, reading, Some(&file))?;
+    let sheet = recalled(talk, sheet, Some(&file))?;
+    let (draft, beside) = draft(talk, &sheet, reading, Some(&file))?;
     if draft.asks_first_day.is_some() {
         return Err(Failure::WhichFirstDay);
     }
@@ -42,7 +45,7 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, reading: &Reading) -> R
         .blocks
         .values()
         .any(|known| draft.blocks.iter().any(|read| (read.span, &read.theme) == (known.span, &known.theme)));
-    let outcome = file.import_programme(&draft, talk.now)?;
+    let outcome = file.import_programme_with(&draft, &beside, talk.now)?;
     if twice {
         talk.note(talk.pick(
             "Hinweis: Einen Block mit diesem Thema zu dieser Zeit gab es schon. Falls das Programm doppelt eingelesen wurde: »tagwerk undo«.",
@@ -57,7 +60,12 @@ pub fn programme(talk: &Talk, path: &Path, sheet: &Path, reading: &Reading) -> R
 }
 
 /// What the event knows counts where nothing else was said: its zone, its first day, what was taught about its sheets.
-pub(super) fn draft(talk: &Talk, sheet: &Sheet, reading: &Reading, file: Option<&EventFile>) -> Result<Draft, Failure> {
+pub(super) fn draft(
+    talk: &Talk,
+    sheet: &Sheet,
+    reading: &Reading,
+    file: Option<&EventFile>,
+) -> Result<(Draft, Beside), Failure> {
     let zone = file.map_or(chrono_tz::Europe::Berlin, |file| file.programme().event.zone);
     let first_day = || file.and_then(|file| file.programme().days()).map(|(first, _)| first);
     let lesson = |text: &String| lesson(text).ok_or_else(|| Failure::NotALesson(text.clone()));
@@ -68,10 +76,44 @@ pub(super) fn draft(talk: &Talk, sheet: &Sheet, reading: &Reading, file: Option<
         taught,
         ..ReadOptions::new(zone, talk.now.with_timezone(&zone).year())
     };
-    sheet.draft(&options)
+    let mut draft = sheet.draft(&options)?;
+    let rounds = rounds(&draft, reading.rounds.as_deref(), file)?;
+    draft.run_in(rounds.as_deref().unwrap_or_default());
+    Ok((draft, Beside { rounds, ..sheet.beside() }))
 }
 
-pub(super) fn say_what_is_left_out(talk: &Talk, sheet: &Sheet) {
+/// In which rounds of the agenda runs what is listed below it, by their places from 0; as the last time, where nothing
+/// else is said.
+fn rounds(draft: &Draft, said: Option<&str>, file: Option<&EventFile>) -> Result<Option<Vec<usize>>, Failure> {
+    let Some(listed) = draft.listed_below() else { return Ok(None) };
+    let all = listed.rounds.len();
+    let number =
+        |word: &str| word.trim().parse().ok().filter(|number| (1..=all).contains(number)).map(|number| number - 1);
+    match said {
+        None => Ok(file.map_or(Ok(None), EventFile::rounds)?),
+        Some("all") => Ok(Some((0..all).collect())),
+        Some("first") => Ok(Some(vec![0])),
+        Some(words) => {
+            let places: Option<Vec<usize>> = words.split(',').map(number).collect();
+            places.map(Some).ok_or_else(|| Failure::NoSuchRound { said: words.to_owned(), known: all })
+        }
+    }
+}
+
+/// The columns of a table as somebody named them when one with the same headings was read; what is left out is said.
+pub(super) fn recalled(talk: &Talk, sheet: Sheet, file: Option<&EventFile>) -> Result<Sheet, Failure> {
+    let (sheet, is_known) = sheet.recalled(file)?;
+    if is_known {
+        talk.note(talk.pick(
+            "Die Spalten bedeuten, was beim letzten Einlesen einer Tabelle mit diesen Überschriften gesagt wurde. »--columns« sagt es anders.",
+            "The columns mean what was said when a table with these headings was read before. “--columns” says otherwise.",
+        ));
+    }
+    say_what_is_left_out(talk, &sheet);
+    Ok(sheet)
+}
+
+fn say_what_is_left_out(talk: &Talk, sheet: &Sheet) {
     let left_out = sheet.left_out();
     if !left_out.is_empty() {
         let columns = left_out.join(", ");

@@ -34,8 +34,10 @@ pub fn run(verb: Verb, asked: Option<Language>, machine: Language, now: DateTime
     let talk = Talk { language: asked.unwrap_or(machine), asked, now };
     match verb {
         Verb::New { file, title, zone, event_language } => plan::new(&talk, &file, &title, zone, event_language.into()),
-        Verb::Import { what: Import::Programme { file, sheet, words, first_day, teach, dry_run, json, version } } => {
-            let reading = import::Reading { words, first_day, teach, dry_run, json };
+        Verb::Import {
+            what: Import::Programme { file, sheet, words, first_day, teach, rounds, dry_run, json, version },
+        } => {
+            let reading = import::Reading { words, first_day, teach, rounds, dry_run, json };
             match version.update {
                 true => update::programme(&talk, &file, &sheet, &reading, &version),
                 false => import::programme(&talk, &file, &sheet, &reading),

@@ -7,8 +7,9 @@ use std::{
 };
 use tagwerk_core::{
     domain::Sentence,
+    event_file::EventFile,
     import::{
-        self, Draft, MOST_BYTES, ReadError, ReadOptions, SessionColumn, SessionsTable, Source, SourceFormat,
+        self, Beside, Draft, MOST_BYTES, ReadError, ReadOptions, SessionColumn, SessionsTable, Source, SourceFormat,
         read_source, sessions_table, source_of,
     },
     store,
@@ -35,6 +36,29 @@ impl Sheet {
             Some(table) => Ok(Sheet::Rows(source_of(&bytes, format, &Unwatched).map_err(input)?, table)),
             None => source_of(&bytes, format, &Unwatched).map(Sheet::Lines).map_err(input),
         }
+    }
+
+    /// A table whose columns somebody named when one with the same headings was read into the event, and whether it is
+    /// one.
+    pub fn recalled(self, file: Option<&EventFile>) -> Result<(Self, bool), Failure> {
+        let Some(file) = file else { return Ok((self, false)) };
+        let known = match &self {
+            Sheet::Table(table) | Sheet::Rows(_, table) if !table.is_said() => {
+                let mut table = table.clone();
+                file.recall_columns(&mut table)?.then_some(table)
+            }
+            _ => None,
+        };
+        Ok(known.map_or((self, false), |table| (Sheet::Table(table), true)))
+    }
+
+    /// What is remembered beside the draft.
+    pub fn beside(&self) -> Beside {
+        let columns = match self {
+            Sheet::Table(table) => table.said_columns(),
+            Sheet::Lines(_) | Sheet::Rows(..) => None,
+        };
+        Beside { columns, ..Beside::default() }
     }
 
     pub fn draft(&self, options: &ReadOptions) -> Result<Draft, Failure> {

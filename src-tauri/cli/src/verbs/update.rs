@@ -25,9 +25,9 @@ pub fn programme(
     words: &NextVersion,
 ) -> Result<(), Failure> {
     let sheet = Sheet::read(sheet, &reading.words)?;
-    import::say_what_is_left_out(talk, &sheet);
     let mut file = if reading.dry_run { talk.open_for_reading(path)? } else { talk.open(path)? };
-    let draft = import::draft(talk, &sheet, reading, Some(&file))?;
+    let sheet = import::recalled(talk, sheet, Some(&file))?;
+    let (draft, beside) = import::draft(talk, &sheet, reading, Some(&file))?;
     if draft.asks_first_day.is_some() && !reading.dry_run {
         return Err(Failure::WhichFirstDay);
     }
@@ -46,7 +46,7 @@ pub fn programme(
         }
         return Err(Failure::Undecided(undecided));
     }
-    match file.update_programme(&draft, &decisions, talk.now) {
+    match file.update_programme_with(&draft, &beside, &decisions, talk.now) {
         Err(EventError::NothingToChange) if json => Ok(()),
         Err(EventError::NothingToChange) => talk.say(&comparison.to_text(talk.language)),
         outcome => {

@@ -1,12 +1,12 @@
 //! Taking over what a reader understood: each in one step that can be undone.
 
-use super::{EventError, EventFile, Outcome, Why};
+use super::{EventError, EventFile, Outcome, Why, one_line::rows_of};
 use crate::{
     domain::{
-        Block, BlockId, Change, Contribution, Person, PersonId, Room, RoomId, Session, action::Action,
+        Block, BlockId, Change, Contribution, Person, PersonId, Room, RoomId, Session, SessionId, action::Action,
         same_person::fold,
     },
-    import::{Draft, DraftRoom, RoomsDraft},
+    import::{Beside, Draft, DraftContribution, DraftRoom, DraftSession, RoomsDraft},
     revision::{Reading, Remembered, Sheet},
 };
 use chrono::{DateTime, Utc};
@@ -18,7 +18,17 @@ impl EventFile {
     /// rooms that the sheet names are made where they are missing. What the sheet said is remembered, so that its next
     /// version can be compared with it.
     pub fn import_programme(&mut self, draft: &Draft, now: DateTime<Utc>) -> Result<Outcome, EventError> {
-        let sheet = sheet_of(draft);
+        self.import_programme_with(draft, &Beside::default(), now)
+    }
+
+    /// The same, with what somebody said beside the sheet.
+    pub fn import_programme_with(
+        &mut self,
+        draft: &Draft,
+        beside: &Beside,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
+        let sheet = sheet_of(draft, beside);
         let known = self.known_by_name(&sheet);
         let mut sheet = sheet.known_as(&known);
         sheet.rooms.retain(|room| !self.programme.rooms.contains_key(&room.id));
@@ -39,13 +49,28 @@ impl EventFile {
         changes.extend(sheet.sessions.iter().cloned().map(Change::add));
         changes.extend(sheet.parts.iter().cloned().map(Change::add));
         changes.extend(self.note_of(&sheet.kept));
+        self.add_beside(&mut changes, beside);
         let action = Action::ImportedProgramme {
             blocks: draft.blocks.len(),
-            sessions: draft.sessions.len(),
+            sessions: draft.sessions.len() + beside.sessions.len(),
             people: sheet.people.len(),
         };
         self.back_up(Why::Import, now);
         self.act_reading(action, changes, None, &Reading::of(&sheet, &Reading::default()), now)
+    }
+
+    /// Sessions that are in no sheet, among what the changes so far make.
+    pub(super) fn add_beside(&self, changes: &mut Vec<Change>, beside: &Beside) {
+        if beside.sessions.is_empty() {
+            return;
+        }
+        let mut plan = self.programme.clone();
+        changes.iter().for_each(|change| plan.apply(change));
+        for session in &beside.sessions {
+            let added: Vec<Change> = rows_of(&plan, session).into_iter().map(Change::Add).collect();
+            added.iter().for_each(|change| plan.apply(change));
+            changes.extend(added);
+        }
     }
 
     /// What was not understood is kept as text with the event.
@@ -119,13 +144,15 @@ impl EventFile {
 }
 
 /// What a draft says, as rows of a plan that have ids of their own.
-pub(super) fn sheet_of(draft: &Draft) -> Sheet {
+pub(super) fn sheet_of(draft: &Draft, beside: &Beside) -> Sheet {
     let mut sheet = Sheet {
         kept: draft.kept.iter().map(|kept| kept.text.clone()).collect(),
         remembered: Remembered {
             united: draft.united.clone(),
             orders: draft.orders.clone(),
             lessons: draft.taught.iter().filter_map(|lesson| serde_json::to_value(lesson).ok()).collect(),
+            columns: beside.columns.iter().map(|said| (said.key(), said.words())).collect(),
+            rounds: beside.rounds.clone(),
         },
         ..Sheet::default()
     };
@@ -137,12 +164,8 @@ pub(super) fn sheet_of(draft: &Draft) -> Sheet {
         sheet.blocks.push(block);
     }
     for read in &draft.sessions {
-        let mut session = Session::new(&read.title, read.kind);
+        let mut session = session_of(read);
         session.block = read.block.and_then(|index| sheet.blocks.get(index)).map(|block| block.id);
-        session.number.clone_from(&read.number);
-        session.abstract_text.clone_from(&read.abstract_text);
-        session.state = read.state;
-        session.own_span = read.own_span;
         session.room = read.room.as_deref().map(|name| room_of(&mut sheet, name, read.floor.as_deref()));
         sheet.lines.insert(session.id.0, read.line);
         for (part, position) in read.contributions.iter().zip(1..) {
@@ -152,12 +175,7 @@ pub(super) fn sheet_of(draft: &Draft) -> Sheet {
                 person.organisation = person.organisation.take().or_else(|| part.affiliation.clone());
             }
             let person = name.and_then(|name| sheet.names.get(&name).copied());
-            let mut contribution = Contribution::new(session.id, person, part.role.clone(), position);
-            contribution.affiliation.clone_from(&part.affiliation);
-            contribution.presence = part.presence;
-            contribution.agreement = part.agreement;
-            contribution.standing = part.standing;
-            contribution.private_reason.clone_from(&part.private_reason);
+            let contribution = contribution_of(part, session.id, person, position);
             sheet.lines.insert(contribution.id.0, part.line);
             sheet.parts.push(contribution);
         }
@@ -165,6 +183,33 @@ pub(super) fn sheet_of(draft: &Draft) -> Sheet {
     }
     sheet.people = people.into_values().collect();
     sheet
+}
+
+/// Without block, room and parts.
+pub(super) fn session_of(read: &DraftSession) -> Session {
+    Session {
+        number: read.number.clone(),
+        abstract_text: read.abstract_text.clone(),
+        state: read.state,
+        own_span: read.own_span,
+        ..Session::new(&read.title, read.kind)
+    }
+}
+
+pub(super) fn contribution_of(
+    part: &DraftContribution,
+    session: SessionId,
+    person: Option<PersonId>,
+    position: i64,
+) -> Contribution {
+    Contribution {
+        affiliation: part.affiliation.clone(),
+        presence: part.presence,
+        agreement: part.agreement,
+        standing: part.standing,
+        private_reason: part.private_reason.clone(),
+        ..Contribution::new(session, person, part.role.clone(), position)
+    }
 }
 
 /// One room for all spellings that differ in accents and capitals alone.

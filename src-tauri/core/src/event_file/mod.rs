@@ -15,6 +15,7 @@ mod history;
 mod import;
 pub mod logo;
 mod merge_people;
+mod one_line;
 mod plan;
 mod preview;
 mod printable;
@@ -30,6 +31,7 @@ pub use compare::Difference;
 pub use error::EventError;
 pub use export::{Exported, Handing, Purpose};
 pub use history::Step;
+pub use one_line::block_for;
 pub use plan::Part;
 pub use preview::{Pages, Preview};
 

@@ -4,7 +4,7 @@
 use super::{EventError, EventFile, Outcome, Why, history::Standing, import::sheet_of};
 use crate::{
     domain::{Change, Item, ItemRef, Language, Person, Programme, Table, action::Action, same_person::fold},
-    import::{Draft, Lesson},
+    import::{Beside, Draft, Lesson, SaidColumns, SessionsTable},
     revision::{Compared, Comparison, Decisions, Reading, Remembered, Taken},
     store::Entry,
 };
@@ -22,7 +22,7 @@ impl EventFile {
         language: Language,
     ) -> Result<Comparison, EventError> {
         let before = self.reading_before(draft)?;
-        Ok(self.compared(&before, draft, decisions, language).comparison)
+        Ok(self.compared(&before, draft, &Beside::default(), decisions, language).comparison)
     }
 
     /// Takes the next version of a sheet over, as it was decided; else as [`Proposal::is_taken`] is at first.
@@ -38,8 +38,22 @@ impl EventFile {
         decisions: &Decisions,
         now: DateTime<Utc>,
     ) -> Result<Outcome, EventError> {
+        self.update_programme_with(draft, &Beside::default(), decisions, now)
+    }
+
+    /// The same, with what somebody said beside the sheet.
+    ///
+    /// # Errors
+    /// As [`update_programme`](Self::update_programme).
+    pub fn update_programme_with(
+        &mut self,
+        draft: &Draft,
+        beside: &Beside,
+        decisions: &Decisions,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
         let before = self.reading_before(draft)?;
-        let compared = self.compared(&before, draft, decisions, self.programme.event.language);
+        let compared = self.compared(&before, draft, beside, decisions, self.programme.event.language);
         match compared.comparison.open_questions().count() {
             0 => {}
             open => return Err(EventError::QuestionsOpen(open)),
@@ -49,11 +63,12 @@ impl EventFile {
         let Taken { plan, gone, added, changed } = compared.taken(&self.programme);
         let mut changes = self.changes_to(plan, &gone)?;
         changes.extend(self.note_of(&compared.comparison.kept));
+        self.add_beside(&mut changes, beside);
         if changes.is_empty() && reading == last {
             return Err(EventError::NothingToChange);
         }
         self.back_up(Why::Import, now);
-        let action = Action::UpdatedProgramme { added, changed, removed: gone.len() };
+        let action = Action::UpdatedProgramme { added: added + beside.sessions.len(), changed, removed: gone.len() };
         self.act_reading(action, changes, previous, &reading, now)
     }
 
@@ -68,6 +83,25 @@ impl EventFile {
     pub fn lessons(&self) -> Result<Vec<Lesson>, EventError> {
         let lessons = self.remembered()?.lessons;
         Ok(lessons.into_iter().filter_map(|lesson| serde_json::from_value(lesson).ok()).collect())
+    }
+
+    /// In which rounds somebody said that runs what a sheet lists below its agenda.
+    pub fn rounds(&self) -> Result<Option<Vec<usize>>, EventError> {
+        Ok(self.remembered()?.rounds)
+    }
+
+    /// Takes the columns of a table for what somebody said of an earlier one with the same headings, whether or not its
+    /// reader knew them for headings. False if nobody did.
+    pub fn recall_columns(&self, table: &mut SessionsTable) -> Result<bool, EventError> {
+        let known = self.remembered()?.columns;
+        let Some(row) = table.headings.as_ref().or(table.rows.first()) else { return Ok(false) };
+        let words = known.get(&SaidColumns::key_of(&row.cells));
+        let Some(columns) = words.and_then(|words| SaidColumns::of_words(words)) else { return Ok(false) };
+        let fits = table.recall(&columns);
+        if fits {
+            table.say_headings(true);
+        }
+        Ok(fits)
     }
 
     /// A draft in which people are one who were united in an earlier version.
@@ -88,6 +122,7 @@ impl EventFile {
         &self,
         before: &Option<(Uuid, Reading)>,
         draft: &Draft,
+        beside: &Beside,
         decisions: &Decisions,
         language: Language,
     ) -> Compared {
@@ -96,7 +131,7 @@ impl EventFile {
             recall(&mut draft, &reading.remembered);
         }
         let reading = before.as_ref().map(|(_, reading)| reading);
-        Compared::of(reading, sheet_of(&draft), &self.programme, decisions, language)
+        Compared::of(reading, sheet_of(&draft, beside), &self.programme, decisions, language)
     }
 
     /// The last reading of the sheet of which this is most likely the next version.

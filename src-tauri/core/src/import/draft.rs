@@ -178,6 +178,17 @@ impl Draft {
         people
     }
 
+    /// From the first day on which something is to the last, each once.
+    pub fn days(&self) -> Vec<NaiveDate> {
+        /// Of a sheet that names days of two centuries, the first year.
+        const MOST: usize = 366;
+        let spans = self.blocks.iter().map(|block| block.span);
+        let spans = spans.chain(self.sessions.iter().filter_map(|session| session.own_span));
+        let days: Vec<NaiveDate> = spans.map(Span::day).collect();
+        let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return Vec::new() };
+        first.iter_days().take_while(|day| day <= last).take(MOST).collect()
+    }
+
     /// The names of which somebody should say which part is the family name.
     pub fn asks_for_order(&self) -> Vec<String> {
         self.people().values().filter(|person| person.may_be_in_another_order()).map(Person::name).collect()

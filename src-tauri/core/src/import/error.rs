@@ -60,6 +60,25 @@ pub enum ReadError {
     TooManyColumns { line: usize, limit: usize },
     #[error("the table has more than {limit} rows")]
     TooManyRows { limit: usize },
+    /// Something in a cell of a table cannot be.
+    #[error("column {column}, {why}")]
+    InColumn { column: String, why: Box<ReadError> },
+}
+
+impl ReadError {
+    /// The line of the text, or the row of the table, that it is about, counted from 1.
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            ReadError::Reversed { line, .. }
+            | ReadError::ImpossibleDate { line, .. }
+            | ReadError::ImpossibleTime { line, .. }
+            | ReadError::HourThatDoesNotExist { line, .. }
+            | ReadError::SideBySide { line }
+            | ReadError::TooManyColumns { line, .. } => Some(*line),
+            ReadError::InColumn { why, .. } => why.line(),
+            _ => None,
+        }
+    }
 }
 
 impl Sentence for ReadError {
@@ -201,6 +220,13 @@ impl Sentence for ReadError {
             (ReadError::TooManyRows { limit }, Language::En) => {
                 format!("The table has more than {}; nothing was read. Please read the rows and columns that are needed.", language.count(*limit, "row", "rows"))
             }
+            (ReadError::InColumn { column, why }, Language::De) => format!("Spalte »{column}«, {}", why.sentence(language)),
+            (ReadError::InColumn { column, why }, Language::En) => format!("Column “{column}”, {}", small(&why.sentence(language))),
         }
     }
+}
+
+/// "Line 4: …" goes on behind a column.
+fn small(sentence: &str) -> String {
+    sentence.strip_prefix("Line ").map_or_else(|| sentence.to_owned(), |rest| format!("line {rest}"))
 }

@@ -33,6 +33,12 @@ pub struct Remembered {
     /// What the reader was taught; what it means is the reader's own affair.
     #[serde(default)]
     pub lessons: Vec<Value>,
+    /// What the columns of a table are, by its headings.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<String, Vec<String>>,
+    /// In which rounds of the agenda what is listed below it runs, by their places from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounds: Option<Vec<usize>>,
 }
 
 impl Remembered {
@@ -40,6 +46,8 @@ impl Remembered {
     pub fn and(mut self, later: &Remembered) -> Self {
         self.united.extend(later.united.clone());
         self.orders.extend(later.orders.clone());
+        self.columns.extend(later.columns.clone());
+        self.rounds = later.rounds.clone().or(self.rounds);
         let new: Vec<Value> = later.lessons.iter().filter(|lesson| !self.lessons.contains(lesson)).cloned().collect();
         self.lessons.extend(new);
         self

@@ -5,8 +5,11 @@
 //! half, a hyphen that may belong to a telephone number.
 
 mod passes;
+mod pieces;
 
 use passes::{Pass, abbreviations, apostrophes, blanks, dashes, ellipses, no_break, quotation_marks};
+
+pub use pieces::{Piece, pieces};
 
 use super::{Change, Item, ItemRef, Language, Programme, Table};
 use serde::{Deserialize, Serialize};

@@ -175,6 +175,49 @@ const HEADINGS: &[(SessionColumn, &[&str])] = &[
 ];
 
 impl SessionColumn {
+    pub const ALL: [SessionColumn; 15] = [
+        SessionColumn::Day,
+        SessionColumn::Time,
+        SessionColumn::End,
+        SessionColumn::Number,
+        SessionColumn::Title,
+        SessionColumn::Abstract,
+        SessionColumn::Kind,
+        SessionColumn::Room,
+        SessionColumn::Person,
+        SessionColumn::GivenName,
+        SessionColumn::FamilyName,
+        SessionColumn::Affiliation,
+        SessionColumn::Role,
+        SessionColumn::Moderation,
+        SessionColumn::Unknown,
+    ];
+
+    /// The word by which what somebody said of columns is kept: it never changes.
+    pub fn key(self) -> &'static str {
+        match self {
+            SessionColumn::Day => "day",
+            SessionColumn::Time => "time",
+            SessionColumn::End => "end",
+            SessionColumn::Number => "number",
+            SessionColumn::Title => "title",
+            SessionColumn::Abstract => "abstract",
+            SessionColumn::Kind => "kind",
+            SessionColumn::Room => "room",
+            SessionColumn::Person => "person",
+            SessionColumn::GivenName => "given-name",
+            SessionColumn::FamilyName => "family-name",
+            SessionColumn::Affiliation => "affiliation",
+            SessionColumn::Role => "role",
+            SessionColumn::Moderation => "moderation",
+            SessionColumn::Unknown => "unknown",
+        }
+    }
+
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.key() == key)
+    }
+
     /// By a word that could be its heading: "Titel", "room"; "-" is left out. Nothing if no column is called so.
     pub fn named(word: &str) -> Option<Self> {
         match word.trim() {

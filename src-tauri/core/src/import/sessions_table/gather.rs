@@ -15,7 +15,9 @@ use crate::{
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub fn gather(table: &SessionsTable, options: &ReadOptions) -> Result<Draft, ReadError> {
+/// The sessions of all rows that can be read, and why the others cannot.
+pub fn gather(table: &SessionsTable, options: &ReadOptions) -> (Draft, Vec<ReadError>) {
+    let mut faults = Vec::new();
     let mut draft = Draft {
         blocks: Vec::new(),
         sessions: Vec::new(),
@@ -38,7 +40,13 @@ pub fn gather(table: &SessionsTable, options: &ReadOptions) -> Result<Draft, Rea
     let mut found: Vec<(Row, Said)> = Vec::new();
     for row in rows {
         let cells = [SessionColumn::Day, SessionColumn::Time, SessionColumn::End].map(|column| row.get(column));
-        let mut said = dates.said(row.row.line, cells, &mut draft.remarks)?;
+        let mut said = match dates.said(row.row.line, cells, &mut draft.remarks) {
+            Ok(said) => said,
+            Err(fault) => {
+                faults.push(fault);
+                continue;
+            }
+        };
         if said.start.is_some() && said.day.is_none() {
             said.day = Some(dates.without_day());
         }
@@ -60,7 +68,13 @@ pub fn gather(table: &SessionsTable, options: &ReadOptions) -> Result<Draft, Rea
         let at = match title.is_empty() {
             true if said.start.is_none() && row.says_people() => draft.sessions.len().checked_sub(1),
             true => None,
-            false => Some(session(&row, said, &starts, options, &mut known, &mut draft)?),
+            false => match session(&row, said, &starts, options, &mut known, &mut draft) {
+                Ok(at) => Some(at),
+                Err(fault) => {
+                    faults.push(fault);
+                    continue;
+                }
+            },
         };
         match at.and_then(|at| draft.sessions.get_mut(at)) {
             Some(session) => {
@@ -70,13 +84,10 @@ pub fn gather(table: &SessionsTable, options: &ReadOptions) -> Result<Draft, Rea
             None => draft.kept.push(keep(row.row)),
         }
     }
-    if draft.sessions.is_empty() {
-        return Err(ReadError::NoProgramme);
-    }
     draft.kept.sort_by_key(|kept| kept.line);
     draft.keep_to_limits();
     draft.find_likely_same();
-    Ok(draft)
+    (draft, faults)
 }
 
 /// What tells one session from another.

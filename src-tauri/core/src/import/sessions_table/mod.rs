@@ -9,17 +9,19 @@ mod times;
 pub use columns::SessionColumn;
 
 use super::{
-    Draft, ReadError, ReadOptions,
+    Draft, ReadError, ReadOptions, SaidColumns,
     formats::{Sheet, SourceFormat, sheets_of},
     table::TableRow,
 };
-use crate::watch::Watch;
+use crate::watch::{Unwatched, Watch};
 use columns::{by_content, headings};
 
 /// A table as it was read: its cells, and what each column was taken for. Somebody may know better.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionsTable {
     pub columns: Vec<SessionColumn>,
+    /// Somebody said what they are.
+    is_said: bool,
     /// The row that names the columns, if there is one.
     pub headings: Option<TableRow>,
     pub rows: Vec<TableRow>,
@@ -44,6 +46,15 @@ pub fn sessions_table(
 }
 
 impl SessionsTable {
+    /// A table that somebody pastes, as spreadsheets put it on the clipboard: tabs between its cells, quotation marks
+    /// around those with several lines.
+    ///
+    /// # Errors
+    /// If it is empty or larger than a table may be.
+    pub fn of_text(text: &str) -> Result<Self, ReadError> {
+        Self::of(&sheets_of(text.as_bytes(), SourceFormat::Csv, &Unwatched)?)
+    }
+
     /// The first table, with the rows of those that have the same headings: a day each, often.
     pub(super) fn of(sheets: &[Sheet]) -> Result<Self, ReadError> {
         let mut tables = sheets.iter().map(|sheet| (sheet.name.as_deref(), Self::of_rows(sheet.rows_filled())));
@@ -80,7 +91,27 @@ impl SessionsTable {
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(columns.len());
         columns.resize(width, SessionColumn::Unknown);
         by_content(&mut columns, &rows, headings.is_some());
-        Self { columns, headings, rows, above }
+        let mut table = Self { columns, is_said: false, headings, rows, above };
+        if table.begins_with_headings() {
+            table.say_headings(true);
+        }
+        table
+    }
+
+    /// Words stand above the times: they are headings, though none that are known.
+    fn begins_with_headings(&self) -> bool {
+        let Some(at) = self.columns.iter().position(|column| *column == SessionColumn::Time) else { return false };
+        let first = self.rows.first().and_then(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());
+        self.headings.is_none() && first.is_some_and(|cell| !times::is_time(cell) && !times::is_day(cell))
+    }
+
+    /// Somebody says whether the first row names the columns.
+    pub fn say_headings(&mut self, wish: bool) {
+        match (wish, self.headings.take()) {
+            (true, None) if !self.rows.is_empty() => self.headings = Some(self.rows.remove(0)),
+            (false, Some(row)) => self.rows.insert(0, row),
+            (_, headings) => self.headings = headings,
+        }
     }
 
     fn add_cell(&mut self, width: usize, heading: &str, cell: &str) {
@@ -108,7 +139,26 @@ impl SessionsTable {
 
     /// What the columns mean is not guessed but said.
     pub fn say_columns(&mut self, columns: Vec<SessionColumn>) {
-        self.columns = columns;
+        (self.columns, self.is_said) = (columns, true);
+    }
+
+    pub fn is_said(&self) -> bool {
+        self.is_said
+    }
+
+    /// What somebody said of the columns, to be remembered for the next table with these headings.
+    pub fn said_columns(&self) -> Option<SaidColumns> {
+        let headings = self.headings.as_ref().filter(|_| self.is_said)?;
+        Some(SaidColumns::new(&headings.cells, &self.columns))
+    }
+
+    /// The columns as somebody said of an earlier table with these headings. False if there are not as many.
+    pub fn recall(&mut self, columns: &[SessionColumn]) -> bool {
+        let fits = columns.len() == self.columns.len();
+        if fits {
+            columns.clone_into(&mut self.columns);
+        }
+        fits
     }
 
     /// The headings of columns that are left out, though something stands in them.
@@ -122,11 +172,53 @@ impl SessionsTable {
     }
 
     /// The sessions that the table names, with its columns as they are said to be now.
+    ///
+    /// # Errors
+    /// The first of its [`faults`](Self::faults); and if no column holds titles, or no row a session.
     pub fn draft(&self, options: &ReadOptions) -> Result<Draft, ReadError> {
         if !self.columns.contains(&SessionColumn::Title) {
             return Err(ReadError::WhichTitle);
         }
-        gather::gather(self, options)
+        let (draft, faults) = gather::gather(self, options);
+        match faults.into_iter().next() {
+            Some(fault) => Err(self.in_column(fault)),
+            None if draft.sessions.is_empty() => Err(ReadError::NoProgramme),
+            None => Ok(draft),
+        }
+    }
+
+    /// All that cannot be in its rows, each with the place of its column where one is known.
+    pub fn faults(&self, options: &ReadOptions) -> Vec<(Option<usize>, ReadError)> {
+        let (_, faults) = gather::gather(self, options);
+        faults.into_iter().map(|fault| (self.column_of(&fault), self.in_column(fault))).collect()
+    }
+
+    fn in_column(&self, why: ReadError) -> ReadError {
+        match self.column_of(&why) {
+            Some(at) => ReadError::InColumn { column: self.name_of(at), why: Box::new(why) },
+            None => why,
+        }
+    }
+
+    /// Its heading, else its place, counted from 1.
+    fn name_of(&self, at: usize) -> String {
+        let heading = self.headings.as_ref().and_then(|row| row.cells.get(at)).filter(|heading| !heading.is_empty());
+        heading.map_or_else(|| (at + 1).to_string(), |heading| heading.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Where the cell stands that says what cannot be.
+    fn column_of(&self, fault: &ReadError) -> Option<usize> {
+        let wanted: &[SessionColumn] = match fault {
+            ReadError::ImpossibleDate { .. } => &[SessionColumn::Day, SessionColumn::Time],
+            ReadError::Reversed { .. } => &[SessionColumn::End, SessionColumn::Time, SessionColumn::Day],
+            ReadError::ImpossibleTime { .. } | ReadError::HourThatDoesNotExist { .. } => {
+                &[SessionColumn::Time, SessionColumn::Day]
+            }
+            _ => return None,
+        };
+        let row = self.rows.iter().find(|row| Some(row.line) == fault.line())?;
+        let says = |at: usize| row.cells.get(at).is_some_and(|cell| !cell.is_empty());
+        wanted.iter().find_map(|column| (0..self.columns.len()).find(|at| self.columns[*at] == *column && says(*at)))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{SessionColumn, SessionsTable, sessions_table};
 use crate::{
-    domain::{Language, TimeStyle},
-    import::{Draft, ReadError, ReadOptions, SourceFormat},
+    domain::{Language, Sentence, TimeStyle},
+    import::{Draft, ReadError, ReadOptions, SaidColumns, SourceFormat},
     watch::Unwatched,
 };
 use chrono::NaiveDate;
@@ -100,9 +100,9 @@ fn what_nobody_knows_is_named_and_what_is_not_understood_is_kept() {
     );
     assert_eq!(read.sessions[0].own_span, None);
     let reversed = table("Datum;Beginn;Ende;Titel\n06.06.2026;10:00;9:00;Moose\n").draft(&options());
-    assert!(matches!(reversed, Err(ReadError::Reversed { line: 2, .. })), "{reversed:?}");
+    assert_eq!(reversed.expect_err("refused").to_string(), "column Ende, line 2: the end is not after the start");
     let impossible = table("Datum;Beginn;Titel\n31.06.2026;10:00;Moose\n").draft(&options());
-    assert!(matches!(impossible, Err(ReadError::ImpossibleDate { line: 2, .. })), "{impossible:?}");
+    assert_eq!(impossible.expect_err("refused").to_string(), "column Datum, line 2: there is no such day");
 }
 
 #[test]
@@ -125,4 +125,44 @@ fn words_of_a_terminal_name_columns() {
         assert_eq!(SessionColumn::named(word), Some(column), "{word}");
     }
     assert_eq!(SessionColumn::named("Wetter"), None);
+}
+
+#[test]
+fn what_cannot_be_is_said_of_all_cells_at_once() {
+    let text = "Datum;Beginn;Ende;Titel\n06.06.2026;9:30;11:00;Bäume\n31.06.2026;9:30;11:00;Moose\n06.06.2026;12:00;11:00;Farne\n";
+    let table = table(text);
+    let faults = table.faults(&options());
+    let seen: Vec<(Option<usize>, Option<usize>)> =
+        faults.iter().map(|(column, fault)| (*column, fault.line())).collect();
+    assert_eq!(seen, [(Some(0), Some(3)), (Some(2), Some(4))]);
+    let first = table.draft(&options()).expect_err("a day that does not exist");
+    assert!(first.sentence(Language::De).starts_with("Spalte »Datum«, Zeile 3: Diesen Tag gibt es nicht"), "{first:?}");
+    assert!(first.sentence(Language::En).starts_with("Column “Datum”, line 3: there is no such day"), "{first:?}");
+}
+
+#[test]
+fn what_was_said_of_columns_holds_for_tables_with_the_same_headings() {
+    let mut first = table("Punkt;Hier;Ab\nBäume;Aula;Sa 9:30\nTau;Hof;Sa 10:30\nTee;Hof;Sa 11:30\n");
+    assert_eq!(first.said_columns(), None);
+    first.say_columns(vec![SessionColumn::Title, SessionColumn::Room, SessionColumn::Time]);
+    let said = first.said_columns().expect("what was said");
+    // Words above times are headings, though none that are known.
+    let mut next = table("PUNKT;Hier;Ab\nMoose;Hof;So 10:00\nFarne;Hof;So 11:00\nTee;Hof;So 12:00\n");
+    assert_eq!(next.rows.len(), 3);
+    assert_eq!(
+        SaidColumns::key_of(&next.headings.as_ref().map(|row| row.cells.clone()).unwrap_or_default()),
+        said.key()
+    );
+    assert!(next.recall(&SaidColumns::of_words(&said.words()).expect("columns")));
+    assert_eq!(next.columns, first.columns);
+    assert!(!next.recall(&[SessionColumn::Title]));
+}
+
+#[test]
+fn a_title_above_the_headings_leaves_a_table_one() {
+    let text =
+        "Waldtage Lindenau\nDatum;Beginn;Ende;Titel\n06.06.2026;9:30;11:00;Bäume\n06.06.2026;11:00;12:00;Moose\n";
+    let found = sessions_table(text.as_bytes(), None, &Unwatched).expect("a table").expect("a table");
+    assert!(found.is_sure());
+    assert_eq!(found.above.len(), 1);
 }

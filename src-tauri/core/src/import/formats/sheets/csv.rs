@@ -34,7 +34,9 @@ pub fn is_csv(text: &str) -> bool {
     }
     let Ok(records) = records(&tidied(&head.join("\n")).0, LIMITS) else { return false };
     let widths: Vec<usize> = records.rows.iter().map(|row| row.cells.len()).collect();
-    let Some(usual) = widths.first().copied() else { return false };
-    let same = widths.iter().filter(|width| **width == usual).count();
+    // A title above the headings may stand in a row of another width.
+    let having = |width: usize| widths.iter().filter(|other| **other == width).count();
+    let Some(usual) = widths.iter().copied().max_by_key(|width| having(*width)) else { return false };
+    let same = having(usual) + usize::from(widths.first() != Some(&usual));
     widths.len() >= FEWEST_ROWS && usual > 2 && same * 10 >= widths.len() * 9
 }
