@@ -91,12 +91,12 @@ fn a_room_that_was_renamed_by_hand_is_still_meant_by_its_name_in_the_sheet() {
 #[test]
 fn what_was_added_by_hand_and_comes_in_the_sheet_is_one() {
     let mut file = read(SHEET);
-    let mut supper = Session::new("Abendessen im Hof", SessionKind::Meal);
+    let mut supper = Session::new("Abendessen mit Musik", SessionKind::Meal);
     let day = chrono::NaiveDate::from_ymd_opt(2026, 6, 6).expect("a day");
     let hour = |hour| day.and_hms_opt(hour, 0, 0).expect("an hour");
     supper.own_span = crate::domain::Span::new(hour(18), hour(20));
     file.add(supper.clone(), now()).expect("a session");
-    let next = format!("{SHEET}\nSamstag, 6. Juni 2026\n18.30 – 20.00 Uhr Abendessen im Hof\n");
+    let next = format!("{SHEET}\nSamstag, 6. Juni 2026\n18.30 – 20.00 Uhr Abendessen mit Musik\n");
     let comparison = compared(&file, &next);
     let about: Vec<(What, Option<SessionId>, bool)> =
         comparison.proposals.iter().map(|it| (it.what, it.session, it.is_conflict)).collect();
