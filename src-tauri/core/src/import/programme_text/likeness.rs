@@ -91,10 +91,10 @@ fn points(text: &str) -> i32 {
         |word: &&&str| word.chars().filter(|c| c.is_alphabetic()).count() > 3 && !word.chars().any(char::is_lowercase);
     add(words.iter().filter(shouted).count() > 1 && !known, -2);
     // "I. Die Anfänge"
-    let begins_a_heading = |word: &&str| {
+    let begins_a_heading = |word: &str| {
         common_words::begins_a_heading(&small(word)) && word.len() > 2 && !is_particle(word) && !is_academic(word)
     };
-    add(words.iter().skip(1).any(|word| begins_a_heading(&word)), -8);
+    add(words.iter().skip(1).any(|word| begins_a_heading(word)), -8);
     let common = words.iter().filter(|word| is_common(word)).count();
     add(common > 0, if known && common < words.len() { -2 } else { -8 });
     points
