@@ -35,7 +35,7 @@ use shelf::Shelf;
 use std::path::PathBuf;
 use tauri::Manager;
 
-pub use webkit::start_with_its_settings;
+pub use webkit::choose_how_it_paints;
 
 /// Runs until the last window is closed. `wanted` are the files that were named when the program was started.
 pub fn run(wanted: Vec<PathBuf>) -> Result<(), tauri::Error> {

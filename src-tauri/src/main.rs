@@ -6,7 +6,7 @@
 use std::{path::PathBuf, process::ExitCode};
 
 fn main() -> ExitCode {
-    tagwerk_window::start_with_its_settings();
+    tagwerk_window::choose_how_it_paints();
     let wanted: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     match tagwerk_window::run(wanted) {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,30 +6,22 @@ use tauri::WebviewWindow;
 #[cfg(target_os = "linux")]
 pub const NO_GPU_BUFFERS: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 
-/// Starts this program again with what WebKit reads from its environment, and does not return; unless that is set
-/// already, or the system does not let us: then nothing happens.
+/// Sets what WebKit reads from the environment, unless somebody set it already. It is the first thing that the program does,
+/// and nothing else runs yet that could be reading there.
 ///
 /// With buffers of the GPU, WebKit gives the wheel to a thread that scrolls layers; where nothing is painted in layers
 /// (there is no GPU, or it cannot be used), no turn of the wheel arrives in the page at all. Without them the page is
 /// painted by the processor alone, which is also the faster way where there is no GPU: a GPU that is imitated paints
 /// everything twice. (Seen with WebKitGTK 2.50; on machines with a GPU told by tauri-apps/tauri#14427 and others.)
 #[cfg(target_os = "linux")]
-pub fn start_with_its_settings() {
-    use std::os::unix::process::CommandExt;
-    if std::env::var_os(NO_GPU_BUFFERS).is_some() {
-        return;
-    }
-    let mut words = std::env::args_os();
-    let name = words.next().unwrap_or_default();
-    if let Ok(program) = std::env::current_exe() {
-        // To set it for the process that runs already is unsafe: others may be reading it.
-        let failed = std::process::Command::new(program).arg0(name).args(words).env(NO_GPU_BUFFERS, "1").exec();
-        eprintln!("{failed}");
+pub fn choose_how_it_paints() {
+    if let Err(error) = webkit2gtk::glib::setenv(NO_GPU_BUFFERS, "1", false) {
+        eprintln!("{error}");
     }
 }
 
 #[cfg(not(target_os = "linux"))]
-pub fn start_with_its_settings() {}
+pub fn choose_how_it_paints() {}
 
 /// WebKitGTK checks spelling only where its context is told to, and in the languages that are installed. And it keeps
 /// pages and pictures for going back, as a browser does, unless it is told that it shows a document.
