@@ -3,7 +3,7 @@
 use serde::Serialize;
 use specta::Type;
 use tagwerk_core::domain::{
-    Item, Language, Programme,
+    Language, Programme,
     action::noun,
     field_names::field_name,
     spelling::{Piece, Respelling, pieces},
@@ -31,27 +31,12 @@ pub fn respelling_view(respelling: Respelling, programme: &Programme, language: 
     let [before, after] = pieces(&respelling.before, &respelling.after).map(|side| {
         side.into_iter().map(|Piece { text, is_changed }| PieceView { text, is_changed }).collect::<Vec<_>>()
     });
-    let name = programme.item(respelling.row).map(|item| name(&item, programme)).unwrap_or_default();
     RespellingView {
-        name: format!("{}: {name}", noun(respelling.row.table, language)),
+        name: format!("{}: {}", noun(respelling.row.table, language), respelling.row_name(programme)),
         field: field_name(&respelling.field, language),
         what: respelling.what.iter().map(|what| what.name(language).to_owned()).collect(),
         before,
         after,
         respelling,
-    }
-}
-
-fn name(item: &Item, programme: &Programme) -> String {
-    match item {
-        Item::Event(event) => event.title.clone(),
-        Item::Block(block) => block.theme.clone().or_else(|| block.kind.clone()).unwrap_or_default(),
-        Item::Session(session) => session.sign_title().to_owned(),
-        Item::Person(person) => person.full_name(),
-        Item::Contribution(part) => {
-            let person = part.person.and_then(|id| programme.people.get(&id));
-            person.map_or_else(|| "N. N.".to_owned(), |person| person.full_name())
-        }
-        _ => String::new(),
     }
 }

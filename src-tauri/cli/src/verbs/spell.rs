@@ -4,7 +4,7 @@ use super::Talk;
 use crate::failure::Failure;
 use std::path::Path;
 use tagwerk_core::{
-    domain::{Item, Language, Programme, action::noun, field_names::field_name, spelling::Respelling},
+    domain::{Language, action::noun, field_names::field_name, spelling::Respelling},
     event_file::EventFile,
 };
 
@@ -34,25 +34,11 @@ pub fn unify(talk: &Talk, path: &Path, left: &[usize], dry_run: bool, json: bool
 /// "3  Programmpunkt »…«, Titel: »…« → »…« (Gedankenstriche)"
 fn line(file: &EventFile, number: usize, text: &Respelling, language: Language) -> String {
     let what: Vec<&str> = text.what.iter().map(|what| what.name(language)).collect();
-    let name = file.programme().item(text.row).map(|item| name(&item, file.programme())).unwrap_or_default();
+    let name = text.row_name(file.programme());
     let (before, after) = around(&text.before, &text.after);
     let row = noun(text.row.table, language);
     let field = field_name(&text.field, language);
     format!("{number:>4}  {row} {name}, {field}: {before} → {after} ({})", what.join(", "))
-}
-
-fn name(item: &Item, programme: &Programme) -> String {
-    match item {
-        Item::Event(event) => event.title.clone(),
-        Item::Block(block) => block.theme.clone().or_else(|| block.kind.clone()).unwrap_or_default(),
-        Item::Session(session) => session.sign_title().to_owned(),
-        Item::Person(person) => person.full_name(),
-        Item::Contribution(part) => {
-            let person = part.person.and_then(|id| programme.people.get(&id));
-            person.map_or_else(|| "N. N.".to_owned(), |person| person.full_name())
-        }
-        _ => String::new(),
-    }
 }
 
 /// Where the two begin to differ, with what stands around it.

@@ -11,7 +11,7 @@ use passes::{Pass, abbreviations, apostrophes, blanks, dashes, ellipses, no_brea
 
 pub use pieces::{Piece, pieces};
 
-use super::{Change, Item, ItemRef, Language, Programme, Table};
+use super::{Change, Item, ItemRef, Language, Person, Programme, Table};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -72,6 +72,23 @@ pub struct Respelling {
     pub before: String,
     pub after: String,
     pub what: BTreeSet<Spelled>,
+}
+
+impl Respelling {
+    /// What the row that holds the text is called, for those who choose; empty where it has no name.
+    pub fn row_name(&self, programme: &Programme) -> String {
+        match programme.item(self.row) {
+            Some(Item::Event(event)) => event.title,
+            Some(Item::Block(block)) => block.theme.or(block.kind).unwrap_or_default(),
+            Some(Item::Session(session)) => session.sign_title().to_owned(),
+            Some(Item::Person(person)) => person.full_name(),
+            Some(Item::Contribution(part)) => part
+                .person
+                .and_then(|id| programme.people.get(&id))
+                .map_or_else(|| "N. N.".to_owned(), Person::full_name),
+            _ => String::new(),
+        }
+    }
 }
 
 /// What is printed of each table, and written in running text. Names of people and rooms are left as they are.
