@@ -5,10 +5,11 @@ use std::borrow::Cow;
 /// In bytes; what is longer is no line that somebody wrote.
 const LONGEST: usize = 20_000;
 
-/// The text with the same lines, without "[…](address)", "**…**" and "_…_" within them. Signs around a whole line stay:
-/// they say that it is a heading.
+/// The text with the same lines, without "[…](address)", "**…**" and "_…_" within them, and without a backslash at the end
+/// of a line, which breaks it there. Signs around a whole line stay: they say that it is a heading.
 pub fn without_signs(text: &str) -> Cow<'_, str> {
-    if !text.contains("](") && !text.contains("**") && !text.contains("__") && !text.contains("\\\n") {
+    let breaks = text.contains("\\\n") || text.ends_with('\\');
+    if !text.contains("](") && !text.contains("**") && !text.contains("__") && !breaks {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.split('\n').map(line).collect::<Vec<_>>().join("\n"))
@@ -19,7 +20,6 @@ fn line(line: &str) -> Cow<'_, str> {
         return Cow::Borrowed(line);
     }
     let text = without_links(line);
-    // "Mittagessen\\": the end of a line.
     let text = match text.strip_suffix('\\') {
         Some(ended) => Cow::Owned(ended.trim_end_matches('\\').to_owned()),
         None => text,
@@ -83,6 +83,8 @@ mod tests {
             ("**Samstag, 6. Juni 2026**", "**Samstag, 6. Juni 2026**"),
             ("![Bild](b.png) Hof", " Hof"),
             ("[Saal] (Nord)", "[Saal] (Nord)"),
+            ("Mittagessen\\", "Mittagessen"),
+            ("Mittagessen\\\nIm Hof", "Mittagessen\nIm Hof"),
             ("a_b und c_d", "a_b und c_d"),
         ];
         for (signs, plain) in pictures {
