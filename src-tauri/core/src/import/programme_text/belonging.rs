@@ -93,7 +93,7 @@ fn is_whole_name(text: &str) -> bool {
 }
 
 /// Where somebody's name begins behind words that belong to what stands before: "…, Bürgermeister der Stadt Ada Amsel,
-/// Ministerin": a first name that is known, a last name, and a comma or a bracket behind it.
+/// Ministerin": a first name that is known, a last name, and a comma behind it.
 pub fn next_person(text: &str) -> Option<usize> {
     /// In bytes; nobody writes longer lines without a sign.
     const LONGEST: usize = 1000;

@@ -52,7 +52,7 @@ use super::{Draft, Hint, ReadError, Remark, RemarkKind, Source, text::tidied};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use lessons::Taught;
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 /// What a sheet does not say by itself.
 #[derive(Clone, Debug)]
@@ -145,19 +145,7 @@ fn read(
     }
     let remark = |line, kind| Remark { line, kind };
     draft.remarks.extend(with_controls.into_iter().map(|line| remark(line, RemarkKind::ControlCharacter)));
-    let kept: BTreeSet<usize> = draft.kept.iter().map(|kept| kept.line).collect();
-    let in_text = marks.clocks_in_text.iter().filter(|at| !kept.contains(&lines[**at].number));
-    draft.remarks.extend(in_text.map(|at| remark(lines[*at].number, RemarkKind::ClockInText)));
-    let numbered = (0..lines.len()).filter(|at| {
-        let is_text = matches!(marks.marks[*at], marks::Mark::Text | marks::Mark::Bullet(_));
-        let text = lines::bullet(lines[*at].text).unwrap_or(lines[*at].text);
-        is_text
-            && parts[*at].is_some()
-            && !kept.contains(&lines[*at].number)
-            && !text.ends_with('?')
-            && numbers::numbered(text).is_some()
-    });
-    draft.remarks.extend(numbered.map(|at| remark(lines[at].number, RemarkKind::NumberInText)));
+    draft.remarks.extend(outcome::left_in_text(&found, &marks.clocks_in_text, &parts, &draft.kept));
     draft.taught = lasting;
     draft.lines = outcome::lines(&found, &starts, &parts);
     draft.kept.sort_by_key(|kept| kept.line);

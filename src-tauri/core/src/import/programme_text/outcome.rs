@@ -1,8 +1,10 @@
 //! What each line of the source became, to be shown beside it.
 
-use super::{blocks::Start, lessons::shape, marks::Mark, reading::CERTAIN, sessions::Found};
-use crate::import::{DraftLine, LineKind};
-use std::collections::BTreeMap;
+use super::{
+    blocks::Start, lessons::shape, lines::bullet, marks::Mark, numbers::numbered, reading::CERTAIN, sessions::Found,
+};
+use crate::import::{DraftLine, KeptLine, LineKind, Remark, RemarkKind};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One for each line of the source; of many blank ones in a row the first two. Of a line that was parted, what its time says.
 pub fn lines(found: &Found, starts: &BTreeMap<usize, Start>, parts: &[Option<usize>]) -> Vec<DraftLine> {
@@ -37,6 +39,25 @@ pub fn lines(found: &Found, starts: &BTreeMap<usize, Start>, parts: &[Option<usi
         }
     }
     lines.into_iter().flatten().collect()
+}
+
+/// Lines that look as if something began there, and stayed within a text: they have a time of day, or a number.
+pub fn left_in_text(found: &Found, with_clock: &[usize], parts: &[Option<usize>], kept: &[KeptLine]) -> Vec<Remark> {
+    let kept: BTreeSet<usize> = kept.iter().map(|kept| kept.line).collect();
+    let with_number = (0..found.lines.len()).filter(|at| parts[*at].is_some() && is_numbered_text(found, *at));
+    let with_clock = with_clock.iter().map(|at| (*at, RemarkKind::ClockInText));
+    with_clock
+        .chain(with_number.map(|at| (at, RemarkKind::NumberInText)))
+        .map(|(at, kind)| Remark { line: found.lines[at].number, kind })
+        .filter(|remark| !kept.contains(&remark.line))
+        .collect()
+}
+
+/// "3. Wasser im Garten". A numbered question belongs to the text in which it stands.
+fn is_numbered_text(found: &Found, at: usize) -> bool {
+    let text = found.lines[at].text;
+    let text = bullet(text).unwrap_or(text);
+    matches!(found.marks[at], Mark::Text | Mark::Bullet(_)) && !text.ends_with('?') && numbered(text).is_some()
 }
 
 fn kind(mark: &Mark, is_row: bool) -> LineKind {

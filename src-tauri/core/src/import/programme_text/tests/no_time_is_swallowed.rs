@@ -119,3 +119,15 @@ fn a_time_within_a_text_is_named() {
         .collect();
     assert_eq!((draft.sessions.len(), named), (1, vec![6, 7]));
 }
+
+#[test]
+fn a_number_within_a_text_is_named() {
+    let draft = read("Samstag, 6. Juni 2026\n\n9–12 Uhr Fahrt\n\nDer Bus steht bereit, und er fährt am Tor ab, wenn alle da sind, die sich angemeldet haben.\n3. Brot mitbringen, denn am Ziel wird gegessen, und es gibt dort keinen Laden, der am Samstag offen ist.\n4. Wer kommt mit?\n").expect("a draft");
+    let named: Vec<usize> = draft
+        .remarks
+        .iter()
+        .filter(|remark| remark.kind == RemarkKind::NumberInText)
+        .map(|remark| remark.line)
+        .collect();
+    assert_eq!((draft.sessions.len(), named), (1, vec![6]));
+}
