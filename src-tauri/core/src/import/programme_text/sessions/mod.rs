@@ -53,6 +53,7 @@ pub fn gather(found: &Found, layout: Layout) -> (Draft, Vec<Option<usize>>) {
         listing_heading: layout.listing_heading,
         room_for_all: layout.room_for_all,
         room_over: None,
+        room_unused: None,
         over_until: None,
         is_listing: false,
         over: Vec::new(),
@@ -87,6 +88,7 @@ pub fn gather(found: &Found, layout: Layout) -> (Draft, Vec<Option<usize>>) {
         index = next;
     }
     gatherer.close();
+    gatherer.put_over(None, None);
     gatherer.forget_over();
     if let Some(room) = gatherer.room_for_all {
         for session in gatherer.draft.sessions.iter_mut().filter(|session| session.room.is_none()) {
@@ -109,6 +111,8 @@ struct Gatherer<'a, 'b> {
     room_for_all: Option<String>,
     /// The room that a heading or a day names for what stands below it.
     room_over: Option<String>,
+    /// The line that says only this, as long as nothing took the room from it.
+    room_unused: Option<usize>,
     /// Until when what stands over items holds, where that is said: "Session 1 / 9.00–10.30 / Saal 2".
     over_until: Option<NaiveTime>,
     /// What opens now is listed below the agenda.
@@ -157,6 +161,11 @@ enum Names {
     Below,
 }
 
+/// What stands over items, their room and who leads them, does not hold for it.
+const fn is_pause(kind: SessionKind) -> bool {
+    matches!(kind, SessionKind::Break | SessionKind::Meal | SessionKind::Arrival)
+}
+
 impl<'a> Gatherer<'a, '_> {
     /// Takes in a line, and those that belong to it; gives the index of the next one.
     pub(super) fn line(&mut self, index: usize, start: Option<&Start>, taken: &[bool]) -> usize {
@@ -187,15 +196,15 @@ impl<'a> Gatherer<'a, '_> {
             self.open(index, None, without_bullet(self.lines[index].text), None);
             return index + 1;
         }
-        if self.rows.get(&index).is_some_and(|row| row.is_rest)
-            && matches!(self.place, Place::Block(_, Numbering::Rows))
-        {
-            return index + 1;
-        }
         if matches!(self.place, Place::Block(_, Numbering::Rows))
-            && let Some(row) = self.rows.get(&index).filter(|row| !row.title.is_empty() && !row.is_head)
+            && let Some(row) = self.rows.get(&index)
         {
-            return self.row(index, row);
+            if row.is_rest {
+                return index + 1;
+            }
+            if !row.title.is_empty() && !row.is_head {
+                return self.row(index, row);
+            }
         }
         let room = match self.marks[index] {
             // Of an address, the part that is a room.
@@ -205,7 +214,7 @@ impl<'a> Gatherer<'a, '_> {
         if let Some(room) = room
             && self.stands_over_items(index)
         {
-            self.room_over = Some(room);
+            self.put_over(Some(room), None);
             self.chairs_of(index);
             if !matches!(self.marks[index], Mark::Heading) {
                 self.close();
@@ -254,7 +263,7 @@ impl<'a> Gatherer<'a, '_> {
                 index + 1
             }
             Mark::Room(room) if self.open.is_none() && matches!(self.place, Place::Heading) => {
-                self.room_over = Some(room.to_owned());
+                self.put_over(Some(room.to_owned()), Some(index));
                 index + 1
             }
             Mark::Text | Mark::Title
@@ -321,7 +330,7 @@ impl<'a> Gatherer<'a, '_> {
                 self.close();
                 self.forget_over();
                 if *start == Start::Day {
-                    self.room_over = in_heading(self.lines[index].text).map(str::to_owned);
+                    self.put_over(in_heading(self.lines[index].text).map(str::to_owned), None);
                     self.over_until = match &self.marks[index] {
                         Mark::When(when) => when.times.and_then(|times| times.end.time()),
                         _ => None,
@@ -347,7 +356,8 @@ impl<'a> Gatherer<'a, '_> {
             Start::Single { span, title, line, more } => {
                 self.close();
                 if self.over_until.is_some_and(|until| span.start().time() >= until) {
-                    (self.room_over, self.over_until) = (None, None);
+                    self.put_over(None, None);
+                    self.over_until = None;
                     self.forget_over();
                 }
                 self.place = Place::Nowhere;
@@ -362,9 +372,9 @@ impl<'a> Gatherer<'a, '_> {
             if session.title.is_empty() {
                 open.heading.clone_into(&mut session.title);
             }
-            let is_pause = matches!(session.kind, SessionKind::Break | SessionKind::Meal | SessionKind::Arrival);
-            if session.room.is_none() && !is_pause {
-                session.room = self.room_over.clone();
+            if session.room.is_none() && !is_pause(session.kind) && self.room_over.is_some() {
+                session.room.clone_from(&self.room_over);
+                self.room_unused = None;
             }
             session.abstract_text = paragraphs(&open.body, self.hyphenated);
             self.draft.sessions.push(session);

@@ -9,7 +9,7 @@ use super::super::{
     rooms::{place_within, room_behind, room_within, without_floor},
     within::people_within,
 };
-use super::{Gatherer, Names, Open, Place};
+use super::{Gatherer, Names, Open, Place, is_pause};
 use crate::{
     domain::{SessionKind, SessionState, Span},
     import::{DraftSession, KeptLine, Remark, RemarkKind},
@@ -67,12 +67,10 @@ impl<'a> Gatherer<'a, '_> {
         let block_kind = block.and_then(|block| self.draft.blocks[block].kind.as_deref());
         let kind = kind(heading.and_then(|heading| heading.label), block_kind, title, block.is_some());
         self.unused.clear();
-        // Nobody chairs a break.
-        if !matches!(kind, SessionKind::Break | SessionKind::Meal | SessionKind::Arrival) {
+        if !is_pause(kind) {
             contributions.extend(self.over.iter().cloned());
         }
-        let is_met =
-            matches!(kind, SessionKind::Break | SessionKind::Meal | SessionKind::Arrival | SessionKind::Evening);
+        let is_met = is_pause(kind) || kind == SessionKind::Evening;
         let room = room.or_else(|| place_within(title).filter(|_| is_met).map(str::to_owned));
         let session = DraftSession {
             block,

@@ -12,8 +12,17 @@ impl Gatherer<'_, '_> {
         }
     }
 
+    /// From here on this room holds. `line` says nothing else: where nothing took the one before, its line is kept.
+    pub(super) fn put_over(&mut self, room: Option<String>, line: Option<usize>) {
+        self.room_over = room;
+        if let Some(unused) = std::mem::replace(&mut self.room_unused, line) {
+            self.keep(unused);
+        }
+    }
+
     /// Who leads all that stands below a heading, and nobody who led what stood above it.
     pub(super) fn chairs_of(&mut self, index: usize) {
+        self.forget_over();
         let line = &self.lines[index];
         let people = line.text.split('\t').filter_map(|cell| people_within(cell, line.number));
         self.over = people.flat_map(|within| within.people).filter(|part| part.role.moderates()).collect();
