@@ -15,7 +15,7 @@ use crate::{
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The sessions of all rows that can be read, and why the others cannot.
+/// The sessions of all rows that can be read, and why the others cannot. Those are in no part of the draft.
 pub fn gather(table: &SessionsTable, options: &ReadOptions) -> (Draft, Vec<ReadError>) {
     let mut faults = Vec::new();
     let mut draft = Draft {
@@ -37,27 +37,34 @@ pub fn gather(table: &SessionsTable, options: &ReadOptions) -> (Draft, Vec<ReadE
     let when: Vec<&str> =
         rows.iter().flat_map(|row| [row.get(SessionColumn::Day), row.get(SessionColumn::Time)]).collect();
     let mut dates = Dates::new(&when, options);
-    let mut found: Vec<(Row, Said)> = Vec::new();
+    let mut found: Vec<(Row, Option<Said>)> = Vec::new();
     for row in rows {
         let cells = [SessionColumn::Day, SessionColumn::Time, SessionColumn::End].map(|column| row.get(column));
         let mut said = match dates.said(row.row.line, cells, &mut draft.remarks) {
             Ok(said) => said,
             Err(fault) => {
                 faults.push(fault);
+                found.push((row, None));
                 continue;
             }
         };
         if said.start.is_some() && said.day.is_none() {
             said.day = Some(dates.without_day());
         }
-        found.push((row, said));
+        found.push((row, Some(said)));
     }
     draft.asks_first_day = dates.stand_in;
-    let starts = found.iter().filter_map(|(_, said)| moment(said.day?, said.start?));
+    let starts = found.iter().filter_map(|(_, said)| said.as_ref().and_then(|said| moment(said.day?, said.start?)));
     let starts: BTreeSet<NaiveDateTime> = starts.collect();
     let starts: Vec<NaiveDateTime> = starts.into_iter().collect();
     let mut known: BTreeMap<Key, usize> = BTreeMap::new();
+    // In which session rows of people alone go on: in none below a row that cannot be read.
+    let mut above: Option<usize> = None;
     for (row, said) in found {
+        let Some(said) = said else {
+            above = None;
+            continue;
+        };
         let title = row.get(SessionColumn::Title);
         // A time that is not understood is kept, and not lost.
         let when = [SessionColumn::Day, SessionColumn::Time].map(|column| row.get(column)).join(" ");
@@ -66,12 +73,16 @@ pub fn gather(table: &SessionsTable, options: &ReadOptions) -> (Draft, Vec<ReadE
         }
         // A row of people alone goes on in the session above: its cells were left blank, or joined with those above.
         let at = match title.is_empty() {
-            true if said.start.is_none() && row.says_people() => draft.sessions.len().checked_sub(1),
+            true if said.start.is_none() && row.says_people() => above,
             true => None,
             false => match session(&row, said, &starts, options, &mut known, &mut draft) {
-                Ok(at) => Some(at),
+                Ok(at) => {
+                    above = Some(at);
+                    above
+                }
                 Err(fault) => {
                     faults.push(fault);
+                    above = None;
                     continue;
                 }
             },

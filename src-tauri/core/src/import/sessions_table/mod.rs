@@ -9,12 +9,13 @@ mod times;
 pub use columns::SessionColumn;
 
 use super::{
-    Draft, ReadError, ReadOptions, SaidColumns,
+    Draft, KeptLine, ReadError, ReadOptions, SaidColumns,
     formats::{Sheet, SourceFormat, sheets_of},
     table::TableRow,
 };
 use crate::watch::{Unwatched, Watch};
 use columns::{by_content, headings};
+use std::collections::BTreeSet;
 
 /// A table as it was read: its cells, and what each column was taken for. Somebody may know better.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,7 @@ pub struct SessionsTable {
     pub columns: Vec<SessionColumn>,
     /// Somebody said what they are.
     is_said: bool,
+    leaves_out_faulty: bool,
     /// The row that names the columns, if there is one.
     pub headings: Option<TableRow>,
     pub rows: Vec<TableRow>,
@@ -91,7 +93,7 @@ impl SessionsTable {
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(columns.len());
         columns.resize(width, SessionColumn::Unknown);
         by_content(&mut columns, &rows, headings.is_some());
-        let mut table = Self { columns, is_said: false, headings, rows, above };
+        let mut table = Self { columns, is_said: false, leaves_out_faulty: false, headings, rows, above };
         if table.begins_with_headings() {
             table.say_headings(true);
         }
@@ -146,6 +148,11 @@ impl SessionsTable {
         self.is_said
     }
 
+    /// Whether rows with [`faults`](Self::faults) are kept as text, rather than being a reason to read none.
+    pub fn leave_out_faulty(&mut self, wish: bool) {
+        self.leaves_out_faulty = wish;
+    }
+
     /// What somebody said of the columns, to be remembered for the next table with these headings.
     pub fn said_columns(&self) -> Option<SaidColumns> {
         let headings = self.headings.as_ref().filter(|_| self.is_said)?;
@@ -174,12 +181,19 @@ impl SessionsTable {
     /// The sessions that the table names, with its columns as they are said to be now.
     ///
     /// # Errors
-    /// The first of its [`faults`](Self::faults); and if no column holds titles, or no row a session.
+    /// The first of its [`faults`](Self::faults), unless their rows are to be left out; and if no column holds titles, or no
+    /// row a session.
     pub fn draft(&self, options: &ReadOptions) -> Result<Draft, ReadError> {
         if !self.columns.contains(&SessionColumn::Title) {
             return Err(ReadError::WhichTitle);
         }
-        let (draft, faults) = gather::gather(self, options);
+        let (mut draft, mut faults) = gather::gather(self, options);
+        if self.leaves_out_faulty && !draft.sessions.is_empty() {
+            let faulty: BTreeSet<usize> = faults.drain(..).filter_map(|fault| fault.line()).collect();
+            let rows = self.rows.iter().filter(|row| faulty.contains(&row.line));
+            draft.kept.extend(rows.map(|row| KeptLine { line: row.line, text: row.text() }));
+            draft.kept.sort_by_key(|kept| kept.line);
+        }
         match faults.into_iter().next() {
             Some(fault) => Err(self.in_column(fault)),
             None if draft.sessions.is_empty() => Err(ReadError::NoProgramme),

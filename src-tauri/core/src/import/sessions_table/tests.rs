@@ -141,6 +141,28 @@ fn what_cannot_be_is_said_of_all_cells_at_once() {
 }
 
 #[test]
+fn rows_that_cannot_be_are_left_out_where_somebody_says_so() {
+    let text = "Datum;Beginn;Ende;Titel;Person\n06.06.2026;9:30;11:00;Bäume;Ada Amsel\n31.06.2026;9:30;11:00;Moose;Ulf Bär\n;;;;Ida Cho\n06.06.2026;12:00;13:00;Farne;Ole Birk\n;;;;Jan Dorn\n";
+    let mut table = table(text);
+    table.leave_out_faulty(true);
+    let draft = table.draft(&options()).expect("the other rows");
+    let people = |at: usize| draft.sessions[at].contributions.iter().filter_map(|part| part.person.clone());
+    let seen: Vec<(&str, Vec<String>)> =
+        (0..draft.sessions.len()).map(|at| (draft.sessions[at].title.as_str(), people(at).collect())).collect();
+    assert_eq!(
+        seen,
+        [("Bäume", vec!["Ada Amsel".to_owned()]), ("Farne", vec!["Ole Birk".to_owned(), "Jan Dorn".to_owned()])]
+    );
+    // What was left out is kept, with who goes on below it.
+    let kept: Vec<(usize, bool)> = draft.kept.iter().map(|kept| (kept.line, kept.text.is_empty())).collect();
+    assert_eq!(kept, [(3, false), (4, false)]);
+    // Where no row is left there is nothing to read.
+    let mut table = self::table("Datum;Beginn;Titel\n31.06.2026;9:30;Moose\n");
+    table.leave_out_faulty(true);
+    assert!(matches!(table.draft(&options()), Err(ReadError::InColumn { .. })));
+}
+
+#[test]
 fn what_was_said_of_columns_holds_for_tables_with_the_same_headings() {
     let mut first = table("Punkt;Hier;Ab\nBäume;Aula;Sa 9:30\nTau;Hof;Sa 10:30\nTee;Hof;Sa 11:30\n");
     assert_eq!(first.said_columns(), None);
