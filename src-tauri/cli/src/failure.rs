@@ -1,6 +1,5 @@
 //! Everything that can stop a verb, as a sentence.
 
-use crate::verbs::Undecided;
 use std::{io, path::PathBuf};
 use tagwerk_core::{
     domain::{Language, LogoError, Sentence, find::NameError},
@@ -11,7 +10,7 @@ use tagwerk_core::{
 pub enum Failure {
     Event(EventError),
     Name(NameError),
-    /// A sentence that a reader of foreign texts gave.
+    /// A sentence about a foreign text: what hinders reading it, or what has to be said first.
     Input(Box<dyn Sentence>),
     Unreadable {
         path: PathBuf,
@@ -60,8 +59,6 @@ pub enum Failure {
     NoPlaceForBackups,
     /// Who plays which part in a session is not said by one name.
     WhichContribution(String),
-    /// The next version of a sheet leaves something to be said first.
-    Undecided(Undecided),
     /// A text that is written in one way already, or none at all.
     NoSuchText {
         number: usize,
@@ -139,7 +136,6 @@ impl Sentence for Failure {
                 let named = language.count(*named, "time", "times");
                 format!("The table has {columns}, but what they mean is named {named}; nothing was read.")
             }
-            (Failure::Undecided(undecided), _) => undecided.sentence(language),
             (Failure::NoSuchText { number, known }, Language::De) => {
                 let texts = language.count(*known, "Text", "Texte");
                 format!("Eine Nummer {number} gibt es nicht, nur {texts}; geändert wurde nichts. --dry-run zeigt sie.")

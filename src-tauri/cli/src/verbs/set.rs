@@ -1,17 +1,60 @@
 //! `tagwerk set`: any field of the model, by the names that `show --json` gives them.
 
-use crate::{args::Thing, failure::Failure, verbs::Talk};
+use crate::{failure::Failure, help::with_help, talk::Talk};
+use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
-use std::io::Read;
+use std::{io::Read, path::PathBuf};
 use tagwerk_core::{
-    domain::{ItemRef, Programme, Sentence, Table},
+    domain::{ContributionId, ItemRef, Programme, Sentence, Table},
     event_file::{EventFile, Part, logo},
     store,
 };
 use uuid::Uuid;
 
+with_help! {
+    "Ändert Felder, etwa: set FILE session 2.4 -- state=cancelled"
+    | "Changes fields, such as: set FILE session 2.4 -- state=cancelled"
+    #[derive(Args)]
+    pub struct Set {
+        file: PathBuf = "die Veranstaltung" | "the event",
+        thing: Thing =
+            "event, block, room, session, person oder contribution"
+            | "event, block, room, session, person or contribution",
+        // Nothing for the event.
+        name: Option<String> = "welches davon: Kennung, Name, 2.4, 2.4/Person" | "which one: id, name, 2.4, 2.4/person",
+        #[arg(value_name = "FIELD=VALUE", last = true, required = true)]
+        fields: Vec<String> =
+            "Felder, wie »show --json« sie nennt; name_order sagt, in welcher Reihenfolge family und given geschrieben werden, und lässt beide stehen"
+            | "fields as “show --json” names them; name_order says in which order family and given are written, and leaves both as they are",
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Thing {
+    Event,
+    Block,
+    Room,
+    Session,
+    Person,
+    Contribution,
+}
+
+impl Set {
+    pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
+        let mut file = talk.open(&self.file)?;
+        let row = row(file.programme(), self.thing, self.name.as_deref())?;
+        let (stand_in, words) = stand_in(file.programme(), row, &self.fields)?;
+        let fields = fields(talk, &file, row, &words)?;
+        let outcome = match stand_in {
+            Some(stand_in) => file.set_stand_in(ContributionId(row.id), stand_in, &fields, talk.now)?,
+            None => file.edit(row, &fields, talk.now)?,
+        };
+        talk.done(&file, &outcome)
+    }
+}
+
 /// The row that is meant.
-pub fn row(programme: &Programme, thing: Thing, name: Option<&str>) -> Result<ItemRef, Failure> {
+fn row(programme: &Programme, thing: Thing, name: Option<&str>) -> Result<ItemRef, Failure> {
     let name = name.unwrap_or_default();
     let (table, id) = match thing {
         Thing::Event => (Table::Event, programme.event.id.0),
@@ -44,7 +87,7 @@ fn contribution(programme: &Programme, name: &str) -> Result<Uuid, Failure> {
 
 /// What "replaced_by=Bert Bohn" says of a contribution, and the other words: whoever stands in for somebody has a
 /// contribution of their own, which is no field of this one. "replaced_by=" means nobody any more.
-pub fn stand_in(
+fn stand_in(
     programme: &Programme,
     row: ItemRef,
     words: &[String],
@@ -65,7 +108,7 @@ pub fn stand_in(
 }
 
 /// "title=Neu", "expected=40", "room=Saal 1", "equipment=Beamer; Flipchart", "contact.email=…", "note=" (nothing).
-pub fn fields(talk: &Talk, file: &EventFile, row: ItemRef, words: &[String]) -> Result<Map<String, Value>, Failure> {
+fn fields(talk: &Talk, file: &EventFile, row: ItemRef, words: &[String]) -> Result<Map<String, Value>, Failure> {
     let image = file.programme().item(row).map(|item| item.to_json()).transpose()?.unwrap_or_default();
     let mut fields = Map::new();
     for word in words {

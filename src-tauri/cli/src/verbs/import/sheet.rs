@@ -1,6 +1,6 @@
 //! The file of a programme, whatever it was written with.
 
-use crate::{args::SheetWords, failure::Failure};
+use crate::failure::Failure;
 use std::{
     io::{self, Read},
     path::Path,
@@ -25,13 +25,12 @@ pub enum Sheet {
 }
 
 impl Sheet {
-    pub fn read(path: &Path, words: &SheetWords) -> Result<Self, Failure> {
+    pub fn read(path: &Path, format: Option<SourceFormat>, columns: &[String]) -> Result<Self, Failure> {
         let bytes = bytes(path)?;
-        let format = words.format.as_deref().and_then(SourceFormat::named);
         let table = sessions_table(&bytes, format, &Unwatched).map_err(input)?;
         match table {
-            Some(table) if !words.columns.is_empty() => said(table, &words.columns),
-            None if !words.columns.is_empty() => Err(Failure::NotATable),
+            Some(table) if !columns.is_empty() => said(table, columns),
+            None if !columns.is_empty() => Err(Failure::NotATable),
             Some(table) if table.is_sure() => Ok(Sheet::Table(table)),
             Some(table) => Ok(Sheet::Rows(source_of(&bytes, format, &Unwatched).map_err(input)?, table)),
             None => source_of(&bytes, format, &Unwatched).map(Sheet::Lines).map_err(input),

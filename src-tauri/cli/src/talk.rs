@@ -1,0 +1,96 @@
+//! What the program says to whoever sits at the terminal, and the events that it opens for them.
+
+use crate::failure::Failure;
+use chrono::{DateTime, Utc};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
+use tagwerk_core::{
+    domain::{Language, Sentence},
+    event_file::{Backups, EventFile, Outcome},
+    layout::SystemFonts,
+    store::StoreError,
+};
+
+/// With whom we talk, and when.
+pub struct Talk {
+    pub language: Language,
+    /// What was asked for by name is printed in this language as well.
+    pub asked: Option<Language>,
+    pub now: DateTime<Utc>,
+}
+
+impl Talk {
+    /// A result, for people or other programs.
+    pub fn say(&self, text: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        let said = out.write_all(text.trim_end_matches('\n').as_bytes()).and_then(|()| out.write_all(b"\n"));
+        said.and_then(|()| out.flush()).map_err(Failure::Output)
+    }
+
+    /// Something beside the result.
+    pub fn note(&self, text: &str) {
+        eprintln!("{text}");
+    }
+
+    pub fn json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
+        self.say(&serde_json::to_string_pretty(value)?)
+    }
+
+    pub fn pick<T>(&self, german: T, english: T) -> T {
+        self.language.pick(german, english)
+    }
+
+    /// What was done, once it is saved: whatever goes wrong with the words for it does not change that.
+    pub fn done(&self, file: &EventFile, outcome: &Outcome) -> Result<(), Failure> {
+        self.say(&self.sentence(file, outcome))
+    }
+
+    pub fn sentence(&self, file: &EventFile, outcome: &Outcome) -> String {
+        let sentence = file.sentence(&outcome.entry, self.language);
+        sentence.unwrap_or_else(|_| self.pick("Gespeichert.", "Saved.").to_owned())
+    }
+
+    /// For changing, with backups of it.
+    pub fn open(&self, path: &Path) -> Result<EventFile, Failure> {
+        let mut file = match self.backups() {
+            Some(backups) => EventFile::open_with(path, backups, self.now)?,
+            None => EventFile::open(path)?,
+        };
+        file.use_system_fonts(SystemFonts::Ask);
+        self.note_what_was_set_aside(&file);
+        Ok(file)
+    }
+
+    /// Where the window has them, too.
+    pub fn backups(&self) -> Option<Backups> {
+        let language = self.language;
+        let folder = dirs::data_dir()?.join("org.tagwerk.Tagwerk/backups");
+        Some(Backups::in_folder(&folder, move |why| eprintln!("{}", why.sentence(language))))
+    }
+
+    /// For looking at; says so if it is a copy of what another program holds, or does not agree with itself.
+    pub fn open_for_reading(&self, path: &Path) -> Result<EventFile, Failure> {
+        let mut file = EventFile::open_for_reading(path)?;
+        file.use_system_fonts(SystemFonts::Ask);
+        self.note_what_was_set_aside(&file);
+        if let Some(why) = file.reading_because() {
+            let note = self.pick("Hinweis", "Note");
+            let shown = match why {
+                StoreError::Held { .. } => {
+                    self.pick(" Gezeigt wird, was zuletzt gespeichert wurde.", " This is what was saved last.")
+                }
+                _ => "",
+            };
+            self.note(&format!("{note}: {}{shown}", why.sentence(self.language)));
+        }
+        Ok(file)
+    }
+
+    pub fn note_what_was_set_aside(&self, file: &EventFile) {
+        for journal in file.set_aside() {
+            self.note(&format!("{}: {}", self.pick("Hinweis", "Note"), journal.sentence(self.language)));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! `tagwerk check`.
+
+use crate::{failure::Failure, findings::findings, help::with_help, talk::Talk};
+use clap::Args;
+use std::path::PathBuf;
+
+with_help! {
+    "Prüft das Programm auf Konflikte" | "Checks the programme for conflicts"
+    #[derive(Args)]
+    pub struct Check {
+        file: PathBuf = "die Veranstaltung" | "the event",
+        #[arg(long)]
+        json: bool = "als JSON" | "as JSON",
+    }
+}
+
+impl Check {
+    pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
+        let file = talk.open_for_reading(&self.file)?;
+        let conflicts = file.conflicts();
+        let findings = findings(talk, file.programme(), &conflicts);
+        let crowded = file.crowded_in_words(talk.language);
+        if self.json {
+            crowded.into_iter().for_each(|crowded| talk.note(crowded));
+            return talk.json(&findings);
+        }
+        let open = findings.iter().filter(|finding| finding.conflict.is_open());
+        let mut lines: Vec<String> =
+            open.map(|finding| format!("{}: {}", finding.severity.name(talk.language), finding.text)).collect();
+        if lines.is_empty() {
+            lines.push(talk.pick("Keine Konflikte.", "No conflicts.").to_owned());
+        }
+        lines.extend(crowded.map(str::to_owned));
+        let waived: Vec<String> = findings
+            .iter()
+            .filter_map(|finding| Some(format!("  {} ({})", finding.text, finding.conflict.waived.as_ref()?)))
+            .collect();
+        if !waived.is_empty() {
+            lines.push(format!("\n{}", talk.pick("Bewusst zugelassen:", "Accepted:")));
+            lines.extend(waived);
+        }
+        talk.say(&lines.join("\n"))
+    }
+}

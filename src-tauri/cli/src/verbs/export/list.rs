@@ -1,0 +1,74 @@
+//! `tagwerk export list`.
+
+use super::paper::{Paper, sessions};
+use crate::{failure::Failure, help::with_help, talk::Talk, words::word};
+use chrono::NaiveDate;
+use clap::Args;
+use tagwerk_core::documents::{
+    Wanted,
+    lists::{self, ListOptions, SignaturesFor},
+    paper::{Orientation, PaperSize},
+};
+
+with_help! {
+    "Listen als PDF" | "Lists as PDF"
+    #[derive(Args)]
+    pub struct List {
+        #[command(flatten)]
+        paper: Paper,
+        #[arg(long, value_parser = word::<lists::List>())]
+        list: lists::List =
+            "contributors (Mitwirkende, für das Team), sessions (was wo geschieht), house (für das Haus), signatures (Unterschriften) oder sign-up (zum Eintragen)"
+            | "contributors (for the team), sessions (what happens where), house (for its staff), signatures or sign-up (to hang)",
+        #[arg(long, value_name = "N")]
+        session: Vec<String> =
+            "nur dieser Programmpunkt: 2.4 oder seine Kennung; mehrmals für mehrere"
+            | "this session alone: 2.4 or its id; several times for several",
+        #[arg(long, value_name = "DATE")]
+        day: Vec<NaiveDate> =
+            "nur dieser Tag: 2026-06-13; mehrmals für mehrere"
+            | "this day alone: 2026-06-13; several times for several",
+        #[arg(long, value_name = "TEXT")]
+        column: Vec<String> =
+            "eine Spalte zum Ausfüllen, sonst »Unterschrift«; mehrmals für mehrere"
+            | "a column to be filled in by hand, else “Signature”; several times for several",
+        #[arg(long, default_value = "session", value_parser = word::<SignaturesFor>())]
+        per: SignaturesFor =
+            "eine Unterschriftenliste je Programmpunkt, session (sonst dies), oder je Tag, day"
+            | "a signature list a session, session (unless said), or a day, day",
+        #[arg(long, value_name = "N", default_value_t = 12)]
+        blank_rows: u32 =
+            "leere Zeilen auf jeder Unterschriftenliste, sonst 12"
+            | "blank rows on each signature list, else 12",
+        #[arg(long, value_name = "N")]
+        places: Option<u32> =
+            "so viele Zeilen zum Eintragen, statt der Plätze des Raums"
+            | "so many lines to sign up, instead of the seats of the room",
+        #[arg(long, default_value = "a4", value_parser = word::<PaperSize>())]
+        size: PaperSize =
+            "das Papier: a5, a4 (sonst dies), a3, a2, letter oder tabloid"
+            | "the paper: a5, a4 (unless said), a3, a2, letter or tabloid",
+        #[arg(long, value_parser = word::<Orientation>())]
+        orientation: Option<Orientation> =
+            "Querformat landscape oder Hochformat portrait; sonst, wie die Liste sich am besten liest"
+            | "landscape or portrait; else as the list reads best",
+    }
+}
+
+impl List {
+    pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
+        self.paper.print(talk, |file| {
+            Ok(Wanted::Lists(ListOptions {
+                list: self.list,
+                size: self.size,
+                orientation: self.orientation,
+                sessions: sessions(file, &self.session)?,
+                days: self.day.clone(),
+                columns: self.column.clone(),
+                each: self.per,
+                blank_rows: self.blank_rows,
+                places: self.places,
+            }))
+        })
+    }
+}

@@ -1,0 +1,61 @@
+//! `tagwerk export`: what is handed out, a file each.
+
+mod badges;
+mod booklet;
+mod calendar;
+mod list;
+mod notice;
+mod plates;
+mod poster;
+mod signs;
+mod test_sheet;
+mod text;
+
+// What several have in common.
+mod handing_out;
+mod label_sheets;
+mod paper;
+
+use crate::{failure::Failure, help::with_help, talk::Talk};
+use clap::{Args, Subcommand};
+
+with_help! {
+    "Gibt Druckstücke, Text oder Kalender aus" | "Exports documents, text or calendars"
+    #[derive(Args)]
+    pub struct Export {
+        #[command(subcommand)]
+        what: What,
+    }
+}
+
+/// In the order in which the help lists them.
+#[derive(Subcommand)]
+enum What {
+    Badges(badges::Badges),
+    Signs(signs::Signs),
+    Plates(plates::Plates),
+    List(list::List),
+    Booklet(booklet::Booklet),
+    TestSheet(test_sheet::TestSheet),
+    Text(text::Text),
+    Notice(notice::Notice),
+    Poster(poster::Poster),
+    Calendar(calendar::Calendar),
+}
+
+impl Export {
+    pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
+        match &self.what {
+            What::Badges(verb) => verb.run(talk),
+            What::Signs(verb) => verb.run(talk),
+            What::Plates(verb) => verb.run(talk),
+            What::List(verb) => verb.run(talk),
+            What::Booklet(verb) => verb.run(talk),
+            What::TestSheet(verb) => verb.run(talk),
+            What::Text(verb) => verb.run(talk),
+            What::Notice(verb) => verb.run(talk),
+            What::Poster(verb) => verb.run(talk),
+            What::Calendar(verb) => verb.run(talk),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! `tagwerk import`: what is read, a file each.
+
+mod programme;
+mod rooms;
+
+// What they are made of.
+mod next_version;
+mod reading;
+mod sheet;
+
+use crate::{failure::Failure, help::with_help, talk::Talk};
+use clap::{Args, Subcommand};
+
+with_help! {
+    "Liest ein Programm oder Räume ein" | "Reads a programme or rooms"
+    #[derive(Args)]
+    pub struct Import {
+        #[command(subcommand)]
+        what: What,
+    }
+}
+
+#[derive(Subcommand)]
+enum What {
+    Programme(programme::Programme),
+    Rooms(rooms::Rooms),
+}
+
+impl Import {
+    pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
+        match &self.what {
+            What::Programme(verb) => verb.run(talk),
+            What::Rooms(verb) => verb.run(talk),
+        }
+    }
+}

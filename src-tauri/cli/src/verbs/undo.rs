@@ -1,0 +1,21 @@
+//! `tagwerk undo`.
+
+use crate::{failure::Failure, help::with_help, talk::Talk};
+use clap::Args;
+use std::path::PathBuf;
+
+with_help! {
+    "Nimmt den letzten Schritt zurück" | "Takes back the last step"
+    #[derive(Args)]
+    pub struct Undo {
+        file: PathBuf = "die Veranstaltung" | "the event",
+    }
+}
+
+impl Undo {
+    pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
+        let mut file = talk.open(&self.file)?;
+        let outcome = file.undo(talk.now)?;
+        talk.done(&file, &outcome)
+    }
+}
