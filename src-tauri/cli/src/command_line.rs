@@ -1,7 +1,7 @@
 //! What stands on a command line, and what is wrong with it.
 
 use crate::{
-    help::{self, with_help},
+    help::{self, arguments, command},
     verbs::Verb,
     words::word,
 };
@@ -12,7 +12,7 @@ use clap::{
 };
 use tagwerk_core::domain::Language;
 
-with_help! {
+command! {
     "Tagwerk plant Tagungen: Programm einlesen, Räume vergeben, Schilder und Kalender ausgeben."
     | "Tagwerk plans conferences: read a programme, give rooms, hand out badges, signs and calendars."
     #[derive(Parser)]
@@ -25,7 +25,7 @@ with_help! {
     }
 }
 
-with_help! {
+arguments! {
     /// What the program would else ask the machine for.
     #[derive(Args)]
     pub struct Surroundings {

@@ -3,38 +3,44 @@
 use clap::{Arg, ArgAction, Command, builder::Resettable};
 use tagwerk_core::domain::Language;
 
-/// Arguments with what `--help` says of each, `"deutsch" | "English"`; of a verb as well, above its name. Where a text is
-/// missing, nothing compiles. What is flattened, and verbs within a verb, bring their own.
+/// A command with what `--help` says of it and of each of its arguments, `"deutsch" | "English"`. Where a text is missing,
+/// nothing compiles. What is flattened, and commands within a command, bring their own texts.
 ///
 /// clap keeps two texts of everything, for `-h` and `--help`. Ours say the same, so that until [`in_language`] the two
 /// hold the two languages.
-macro_rules! with_help {
+macro_rules! command {
+    (
+        $german:literal | $english:literal
+        $(#[$attribute:meta])* $vis:vis struct $name:ident { $($fields:tt)* }
+    ) => {
+        $crate::help::arguments!(
+            @ [] [$(#[$attribute])* #[command(about = $german, long_about = $english)] $vis struct $name] $($fields)*
+        );
+    };
+}
+pub(crate) use command;
+
+/// Arguments that commands flatten, with the texts of each as in [`command!`].
+macro_rules! arguments {
+    ($(#[$attribute:meta])* $vis:vis struct $name:ident { $($fields:tt)* }) => {
+        $crate::help::arguments!(@ [] [$(#[$attribute])* $vis struct $name] $($fields)*);
+    };
+    // What is done, what stands before it, and what is left to do.
     (@ [$($done:tt)*] [$($head:tt)*]) => { $($head)* { $($done)* } };
     (@ [$($done:tt)*] [$($head:tt)*] #[command($how:ident)] $vis:vis $field:ident: $type:ty, $($rest:tt)*) => {
-        $crate::help::with_help!(@ [$($done)* #[command($how)] $vis $field: $type,] [$($head)*] $($rest)*);
+        $crate::help::arguments!(@ [$($done)* #[command($how)] $vis $field: $type,] [$($head)*] $($rest)*);
     };
     (
         @ [$($done:tt)*] [$($head:tt)*]
         $(#[$attribute:meta])* $vis:vis $field:ident: $type:ty = $german:literal | $english:literal, $($rest:tt)*
     ) => {
-        $crate::help::with_help!(
+        $crate::help::arguments!(
             @ [$($done)* $(#[$attribute])* #[arg(help = $german, long_help = $english)] $vis $field: $type,]
             [$($head)*] $($rest)*
         );
     };
-    (
-        $german:literal | $english:literal
-        $(#[$attribute:meta])* $vis:vis struct $name:ident { $($fields:tt)* }
-    ) => {
-        $crate::help::with_help!(
-            @ [] [$(#[$attribute])* #[command(about = $german, long_about = $english)] $vis struct $name] $($fields)*
-        );
-    };
-    ($(#[$attribute:meta])* $vis:vis struct $name:ident { $($fields:tt)* }) => {
-        $crate::help::with_help!(@ [] [$(#[$attribute])* $vis struct $name] $($fields)*);
-    };
 }
-pub(crate) use with_help;
+pub(crate) use arguments;
 
 pub fn in_language(command: Command, language: Language) -> Command {
     // clap's own words are English; where it lets us, we say ours.

@@ -1,6 +1,6 @@
 //! `tagwerk backups`.
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use tagwerk_core::{
@@ -8,7 +8,7 @@ use tagwerk_core::{
     event_file::{self, Backup, EventFile},
 };
 
-with_help! {
+command! {
     "Zeigt die Sicherungen, die Tagwerk selbst gemacht hat" | "Shows the backups that Tagwerk made by itself"
     #[derive(Args)]
     pub struct Backups {

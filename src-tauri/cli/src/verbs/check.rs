@@ -1,10 +1,10 @@
 //! `tagwerk check`.
 
-use crate::{failure::Failure, findings::findings, help::with_help, talk::Talk};
+use crate::{failure::Failure, findings::findings, help::command, talk::Talk};
 use clap::Args;
 use std::path::PathBuf;
 
-with_help! {
+command! {
     "Prüft das Programm auf Konflikte" | "Checks the programme for conflicts"
     #[derive(Args)]
     pub struct Check {

@@ -1,11 +1,11 @@
 //! `tagwerk distribute`.
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use std::path::PathBuf;
 use tagwerk_core::planning;
 
-with_help! {
+command! {
     "Verteilt die Programmpunkte ohne Raum auf die freien Räume"
     | "Distributes the sessions without room over the free rooms"
     #[derive(Args)]

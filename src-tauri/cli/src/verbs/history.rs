@@ -1,10 +1,10 @@
 //! `tagwerk history`.
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use std::path::PathBuf;
 
-with_help! {
+command! {
     "Zeigt alle Schritte" | "Shows all steps"
     #[derive(Args)]
     pub struct History {

@@ -1,10 +1,10 @@
 //! `tagwerk merge-people`.
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use std::path::PathBuf;
 
-with_help! {
+command! {
     "Führt zwei Personen zu einer zusammen" | "Makes two people one"
     #[derive(Args)]
     pub struct MergePeople {

@@ -1,6 +1,6 @@
 //! `tagwerk new`.
 
-use crate::{failure::Failure, help::with_help, talk::Talk, words::word};
+use crate::{failure::Failure, help::command, talk::Talk, words::word};
 use chrono_tz::Tz;
 use clap::Args;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use tagwerk_core::{
     event_file::EventFile,
 };
 
-with_help! {
+command! {
     "Legt eine leere Veranstaltung an" | "Makes an empty event"
     #[derive(Args)]
     pub struct New {

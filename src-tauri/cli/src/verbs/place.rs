@@ -1,10 +1,14 @@
 //! `tagwerk place`.
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{
+    failure::Failure,
+    help::{arguments, command},
+    talk::Talk,
+};
 use clap::Args;
 use std::path::PathBuf;
 
-with_help! {
+command! {
     "Gibt einem Programmpunkt einen Raum" | "Gives a session a room"
     #[derive(Args)]
     pub struct Place {
@@ -15,7 +19,7 @@ with_help! {
     }
 }
 
-with_help! {
+arguments! {
     #[derive(Args)]
     #[group(required = true, multiple = false)]
     struct Target {

@@ -1,6 +1,6 @@
 //! `tagwerk preflight`: of one document or all, as they are printed unless somebody chooses otherwise.
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use tagwerk_core::{
     watch::Unwatched,
 };
 
-with_help! {
+command! {
     "Prüfung vor dem Druck: was nicht aussehen wird wie gewünscht"
     | "The check before printing: what will not look as wanted"
     #[derive(Args)]

@@ -1,10 +1,10 @@
 //! `tagwerk redo`.
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use std::path::PathBuf;
 
-with_help! {
+command! {
     "Wiederholt den zurückgenommenen Schritt" | "Does the undone step again"
     #[derive(Args)]
     pub struct Redo {

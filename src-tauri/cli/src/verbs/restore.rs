@@ -1,12 +1,12 @@
 //! `tagwerk restore`.
 
 use super::backups::known;
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use std::path::PathBuf;
 use tagwerk_core::disk::Over;
 
-with_help! {
+command! {
     "Holt eine Sicherung zurück, als neue Datei" | "Brings a backup back, as a new file"
     #[derive(Args)]
     pub struct Restore {

@@ -1,11 +1,11 @@
 //! `tagwerk sample`.
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use std::path::PathBuf;
 use tagwerk_core::{disk::Over, sample};
 
-with_help! {
+command! {
     "Legt die Beispielveranstaltung an" | "Makes the sample event"
     #[derive(Args)]
     pub struct Sample {

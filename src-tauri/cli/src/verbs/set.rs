@@ -1,6 +1,6 @@
 //! `tagwerk set`: any field of the model, by the names that `show --json` gives them.
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
 use std::{io::Read, path::PathBuf};
@@ -11,7 +11,7 @@ use tagwerk_core::{
 };
 use uuid::Uuid;
 
-with_help! {
+command! {
     "Ändert Felder, etwa: set FILE session 2.4 -- state=cancelled"
     | "Changes fields, such as: set FILE session 2.4 -- state=cancelled"
     #[derive(Args)]

@@ -1,12 +1,12 @@
 //! `tagwerk show`.
 
 use crate::{
-    failure::Failure, help::with_help, programme_as_json::Shown, programme_as_text::programme_as_text, talk::Talk,
+    failure::Failure, help::command, programme_as_json::Shown, programme_as_text::programme_as_text, talk::Talk,
 };
 use clap::Args;
 use std::path::PathBuf;
 
-with_help! {
+command! {
     "Zeigt das ganze Programm" | "Shows the whole programme"
     #[derive(Args)]
     pub struct Show {

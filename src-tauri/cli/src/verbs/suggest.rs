@@ -3,7 +3,7 @@
 use crate::{
     failure::Failure,
     findings::{Finding, findings},
-    help::with_help,
+    help::command,
     programme_as_json::local,
     talk::Talk,
 };
@@ -16,7 +16,7 @@ use tagwerk_core::{
     planning::{Scope, Suggestion},
 };
 
-with_help! {
+command! {
     "Findet Raum und Zeit für einen Programmpunkt, und was sie bringen"
     | "Finds a room and a time for a session, and what they would bring"
     #[derive(Args)]

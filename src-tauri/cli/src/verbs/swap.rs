@@ -1,6 +1,10 @@
 //! `tagwerk swap`.
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{
+    failure::Failure,
+    help::{arguments, command},
+    talk::Talk,
+};
 use chrono::NaiveDate;
 use clap::Args;
 use std::path::PathBuf;
@@ -9,7 +13,7 @@ use tagwerk_core::{
     planning::{Outlook, Rearrangement, Within},
 };
 
-with_help! {
+command! {
     "Tauscht zwei Räume in einem Schritt" | "Swaps two rooms in one step"
     #[derive(Args)]
     pub struct Swap {
@@ -25,7 +29,7 @@ with_help! {
     }
 }
 
-with_help! {
+arguments! {
     /// Everywhere, unless said.
     #[derive(Args)]
     #[group(multiple = false)]

@@ -1,10 +1,10 @@
 //! `tagwerk undo`.
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use std::path::PathBuf;
 
-with_help! {
+command! {
     "Nimmt den letzten Schritt zurück" | "Takes back the last step"
     #[derive(Args)]
     pub struct Undo {

@@ -1,6 +1,6 @@
 //! `tagwerk unify-spellings`.
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use std::path::PathBuf;
 use tagwerk_core::{
@@ -8,7 +8,7 @@ use tagwerk_core::{
     event_file::EventFile,
 };
 
-with_help! {
+command! {
     "Schreibweisen vereinheitlichen: Anführungszeichen, Striche, geschützte Leerzeichen, »e. V.«"
     | "Writes all texts in one way: quotation marks, dashes, no-break spaces, “e. V.”"
     #[derive(Args)]

@@ -1,6 +1,10 @@
 //! `tagwerk waive`.
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{
+    failure::Failure,
+    help::{arguments, command},
+    talk::Talk,
+};
 use clap::Args;
 use std::path::PathBuf;
 use tagwerk_core::{
@@ -11,7 +15,7 @@ use tagwerk_core::{
     event_file::EventError,
 };
 
-with_help! {
+command! {
     "Lässt einen Konflikt bewusst zu, solange sich nichts an seinem Sachstand ändert"
     | "Accepts a conflict, for as long as its facts stay as they are"
     #[derive(Args)]
@@ -32,7 +36,7 @@ with_help! {
     }
 }
 
-with_help! {
+arguments! {
     #[derive(Args)]
     #[group(required = true, multiple = false)]
     struct How {

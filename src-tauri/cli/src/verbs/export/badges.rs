@@ -4,7 +4,7 @@ use super::{
     label_sheets::{check_sheet, list_of_sheets},
     paper::Paper,
 };
-use crate::{failure::Failure, help::with_help, talk::Talk, words::word};
+use crate::{failure::Failure, help::command, talk::Talk, words::word};
 use clap::{Args, ValueEnum};
 use tagwerk_core::{
     documents::{
@@ -16,7 +16,7 @@ use tagwerk_core::{
     layout::Mm,
 };
 
-with_help! {
+command! {
     "Namensschilder der Mitwirkenden als PDF" | "Badges of the contributors as PDF"
     #[derive(Args)]
     pub struct Badges {

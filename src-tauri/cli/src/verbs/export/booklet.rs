@@ -1,14 +1,14 @@
 //! `tagwerk export booklet`.
 
 use super::paper::Paper;
-use crate::{failure::Failure, help::with_help, talk::Talk, words::word};
+use crate::{failure::Failure, help::command, talk::Talk, words::word};
 use clap::Args;
 use tagwerk_core::documents::{
     Wanted,
     booklet::{BookletOptions, PageSize},
 };
 
-with_help! {
+command! {
     "Programmheft als PDF: Tage im Überblick, Blöcke mit ihren Texten, Verzeichnis der Mitwirkenden"
     | "Programme booklet as PDF: the days at a glance, blocks with their texts, an index of people"
     #[derive(Args)]

@@ -1,12 +1,12 @@
 //! `tagwerk export calendar`.
 
 use super::handing_out::{handing, open, report};
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use std::path::PathBuf;
 use tagwerk_core::calendar::Scope;
 
-with_help! {
+command! {
     "Kalenderdateien: Programm, Personen, Räume, Programmpunkte" | "Calendar files: programme, people, rooms, sessions"
     #[derive(Args)]
     pub struct Calendar {

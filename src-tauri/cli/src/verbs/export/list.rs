@@ -1,7 +1,7 @@
 //! `tagwerk export list`.
 
 use super::paper::{Paper, sessions};
-use crate::{failure::Failure, help::with_help, talk::Talk, words::word};
+use crate::{failure::Failure, help::command, talk::Talk, words::word};
 use chrono::NaiveDate;
 use clap::Args;
 use tagwerk_core::documents::{
@@ -10,7 +10,7 @@ use tagwerk_core::documents::{
     paper::{Orientation, PaperSize},
 };
 
-with_help! {
+command! {
     "Listen als PDF" | "Lists as PDF"
     #[derive(Args)]
     pub struct List {

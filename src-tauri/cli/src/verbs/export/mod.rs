@@ -16,10 +16,10 @@ mod handing_out;
 mod label_sheets;
 mod paper;
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::{Args, Subcommand};
 
-with_help! {
+command! {
     "Gibt Druckstücke, Text oder Kalender aus" | "Exports documents, text or calendars"
     #[derive(Args)]
     pub struct Export {

@@ -1,7 +1,7 @@
 //! `tagwerk export notice`.
 
 use super::paper::{Paper, PlainSheet, sizing};
-use crate::{failure::Failure, help::with_help, talk::Talk, words::word};
+use crate::{failure::Failure, help::command, talk::Talk, words::word};
 use clap::Args;
 use tagwerk_core::{
     documents::{
@@ -11,7 +11,7 @@ use tagwerk_core::{
     domain::Arrow,
 };
 
-with_help! {
+command! {
     "Aushänge als PDF: Text in großer Schrift, dazu ein Pfeil" | "Notices as PDF: text in large type, and an arrow"
     #[derive(Args)]
     pub struct Notice {

@@ -1,7 +1,7 @@
 //! What all documents that are printed have in common.
 
 use super::handing_out::{handing, open, report};
-use crate::{failure::Failure, help::with_help, talk::Talk, words::word};
+use crate::{failure::Failure, help::arguments, talk::Talk, words::word};
 use clap::Args;
 use std::path::PathBuf;
 use tagwerk_core::{
@@ -14,7 +14,7 @@ use tagwerk_core::{
     layout::Inks,
 };
 
-with_help! {
+arguments! {
     #[derive(Args)]
     pub struct Paper {
         file: PathBuf = "die Veranstaltung" | "the event",
@@ -35,7 +35,7 @@ with_help! {
     }
 }
 
-with_help! {
+arguments! {
     /// A plain sheet of paper.
     #[derive(Args)]
     pub struct PlainSheet {

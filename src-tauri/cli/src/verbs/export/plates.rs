@@ -1,14 +1,14 @@
 //! `tagwerk export plates`.
 
 use super::paper::{Paper, sessions};
-use crate::{failure::Failure, help::with_help, talk::Talk, words::word};
+use crate::{failure::Failure, help::command, talk::Talk, words::word};
 use clap::Args;
 use tagwerk_core::documents::{
     Wanted,
     plates::{PlateFields, PlateFor, PlateOptions, PlateOrder, PlateSize},
 };
 
-with_help! {
+command! {
     "Tischaufsteller als PDF: ein Name auf beiden Seiten eines gefalteten Blattes"
     | "Table plates as PDF: a name on both faces of a folded sheet"
     #[derive(Args)]

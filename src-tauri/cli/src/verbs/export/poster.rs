@@ -1,7 +1,7 @@
 //! `tagwerk export poster`.
 
 use super::paper::Paper;
-use crate::{failure::Failure, help::with_help, talk::Talk, words::word};
+use crate::{failure::Failure, help::command, talk::Talk, words::word};
 use chrono::NaiveDate;
 use clap::Args;
 use tagwerk_core::documents::{
@@ -10,7 +10,7 @@ use tagwerk_core::documents::{
     poster::PosterOptions,
 };
 
-with_help! {
+command! {
     "Übersicht eines Tages als PDF, ein großes Blatt je Tag" | "The overview of a day as PDF, one large sheet a day"
     #[derive(Args)]
     pub struct Poster {

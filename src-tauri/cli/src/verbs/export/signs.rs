@@ -1,7 +1,7 @@
 //! `tagwerk export signs`.
 
 use super::paper::{Paper, PlainSheet, sessions, sizing};
-use crate::{failure::Failure, help::with_help, talk::Talk, words::word};
+use crate::{failure::Failure, help::command, talk::Talk, words::word};
 use chrono::NaiveDate;
 use clap::Args;
 use tagwerk_core::{
@@ -12,7 +12,7 @@ use tagwerk_core::{
     domain::Arrow,
 };
 
-with_help! {
+command! {
     "Türschilder als PDF: je Raum und Tag, Halbtag, Block oder je Programmpunkt"
     | "Room signs as PDF: one a room and day, half-day or block, or one a session"
     #[derive(Args)]

@@ -4,11 +4,11 @@ use super::{
     label_sheets::{check_sheet, list_of_sheets},
     paper::Paper,
 };
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use tagwerk_core::documents::{Wanted, test_sheet::TestSheetOptions};
 
-with_help! {
+command! {
     "Ein Probeblatt: was der Drucker verkleinert, nicht erreicht und verschiebt"
     | "A test sheet: what the printer shrinks, cannot reach, and moves"
     #[derive(Args)]

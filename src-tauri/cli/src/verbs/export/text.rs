@@ -1,7 +1,7 @@
 //! `tagwerk export text`.
 
 use super::handing_out::{handing, report};
-use crate::{failure::Failure, help::with_help, talk::Talk, words::word};
+use crate::{failure::Failure, help::command, talk::Talk, words::word};
 use clap::Args;
 use std::path::PathBuf;
 use tagwerk_core::{
@@ -9,7 +9,7 @@ use tagwerk_core::{
     manuscript::TextFormat,
 };
 
-with_help! {
+command! {
     "Das Programm als Text zum Weiterbearbeiten: Word-Dokument oder Webseite"
     | "The programme as text to go on with: Word document or web page"
     #[derive(Args)]

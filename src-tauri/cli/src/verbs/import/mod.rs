@@ -8,10 +8,10 @@ mod next_version;
 mod reading;
 mod sheet;
 
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::{Args, Subcommand};
 
-with_help! {
+command! {
     "Liest ein Programm oder Räume ein" | "Reads a programme or rooms"
     #[derive(Args)]
     pub struct Import {

@@ -1,7 +1,7 @@
 //! The next version of a programme: compared with what was read last, and taken over.
 
 use super::reading::{Reading, recalled};
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::arguments, talk::Talk};
 use clap::{Args, ValueEnum};
 use std::path::Path;
 use tagwerk_core::{
@@ -11,7 +11,7 @@ use tagwerk_core::{
     revision::{Comparison, Decisions, Question, What},
 };
 
-with_help! {
+arguments! {
     /// How the next version of a sheet that was read before is taken over.
     #[derive(Args)]
     pub struct NextVersion {

@@ -4,7 +4,7 @@ use super::{
     next_version::NextVersion,
     reading::{Reading, recalled},
 };
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use tagwerk_core::{
@@ -12,7 +12,7 @@ use tagwerk_core::{
     import::Draft,
 };
 
-with_help! {
+command! {
     "Liest ein Programm aus einem Text, einer Datei von Word, LibreOffice oder Excel, einem PDF oder einer Webseite"
     | "Reads a programme from a text, a file of Word, LibreOffice or Excel, a PDF or a web page"
     #[derive(Args)]

@@ -1,7 +1,7 @@
 //! How a programme is to be read, from the file of a programme to its draft.
 
 use super::sheet::Sheet;
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::arguments, talk::Talk};
 use chrono::{Datelike, NaiveDate};
 use clap::{
     Args,
@@ -13,7 +13,7 @@ use tagwerk_core::{
     import::{Beside, Draft, Lesson, LineKind, ReadOptions, SourceFormat, Which},
 };
 
-with_help! {
+arguments! {
     #[derive(Args)]
     pub struct Reading {
         #[arg(long, value_parser = format())]

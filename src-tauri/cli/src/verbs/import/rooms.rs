@@ -1,12 +1,12 @@
 //! `tagwerk import rooms`.
 
 use super::sheet::{beginnings, input, table_text};
-use crate::{failure::Failure, help::with_help, talk::Talk};
+use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use std::path::PathBuf;
 use tagwerk_core::import::{Column, ReadError, RoomsDraft, RoomsTable};
 
-with_help! {
+command! {
     "Liest Räume aus einer Tabelle (CSV oder eingefügt)" | "Reads rooms from a table (CSV or pasted)"
     #[derive(Args)]
     pub struct Rooms {
