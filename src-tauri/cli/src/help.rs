@@ -42,6 +42,7 @@ macro_rules! arguments {
 }
 pub(crate) use arguments;
 
+/// The command with the texts of one language.
 pub fn in_language(command: Command, language: Language) -> Command {
     // clap's own words are English; where it lets us, we say ours.
     let help = Arg::new("help")

@@ -69,10 +69,12 @@ impl Paper {
     }
 }
 
+/// What `--each-large` says.
 pub fn sizing(each_large: bool) -> Sizing {
     if each_large { Sizing::Each } else { Sizing::Alike }
 }
 
+/// The sessions that `--session` names.
 pub fn sessions(file: &EventFile, names: &[String]) -> Result<Vec<SessionId>, Failure> {
     Ok(names.iter().map(|name| file.programme().find_session(name)).collect::<Result<_, _>>()?)
 }
