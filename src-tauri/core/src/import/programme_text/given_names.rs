@@ -4,9 +4,10 @@
 //! The list is a file (`assets/names`), which says where the names are from. A word that is a common noun of programmes as
 //! well ("Mark", "Rose", "Hope", "Will") is left out, as is what is more often a family name.
 
+use foldhash::fast::RandomState;
 use std::{collections::HashSet, sync::LazyLock};
 
-static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static KNOWN: LazyLock<HashSet<&str, RandomState>> = LazyLock::new(|| {
     let file = include_str!("../../../../../assets/names/given-names.txt");
     file.lines().filter(|line| !line.starts_with('#')).collect()
 });

@@ -83,9 +83,12 @@ pub fn read_people(text: &str, role: &Role, presence: Presence, line: usize) -> 
     let text = without_others(text.trim().trim_end_matches([',', ';']));
     let text = up_to_others(text);
     // "…, moderiert von Ida Cho": the rest of the line is about somebody else.
+    let lower = text.to_lowercase();
     for (lead, _) in LEADS.iter().take(8) {
-        let at = text.to_lowercase().find(lead).filter(|at| text[..*at].ends_with([',', '.', ';', ')', '–']));
-        let at = at.filter(|at| text.is_char_boundary(*at)).map(|at| (at, at + lead.len()));
+        let at = lower
+            .find(lead)
+            .filter(|at| text.get(..*at).is_some_and(|before| before.ends_with([',', '.', ';', ')', '–'])));
+        let at = at.map(|at| (at, at + lead.len())).filter(|(_, start)| text.is_char_boundary(*start));
         if let Some((at, start)) = at.filter(|(_, start)| likeness(text[*start..].trim()) > 0) {
             let (mut people, first) = read_people(&text[..at], role, presence, line);
             people.extend(read_people(&text[start..], &role_of_lead(lead), presence, line).0);

@@ -15,6 +15,8 @@ pub const SURE: i32 = 5;
 
 thread_local! {
     static KNOWN: Memo<i32> = Memo::new();
+    static FUNCTIONS: Memo<bool> = Memo::new();
+    static OFFICES: Memo<bool> = Memo::new();
 }
 
 /// Points that a text is about people: "Dr. Ada Amsel, Stadt Neuenau", "Ada Amsel und Ulf Bär". Nothing below zero is.
@@ -193,7 +195,11 @@ fn is_no_word(word: &str, is_first: bool) -> bool {
 /// The first name of a text: up to the sign or the "und" behind it.
 pub fn first_name(text: &str) -> &str {
     const ENDS: [&str; 14] = [",", "(", "[", ";", " – ", " — ", " - ", ": ", " und ", " and ", " & ", " • ", "/", "|"];
-    let end = ENDS.iter().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
+    // All begin with one of these bytes: this is asked of every line, and most places in a line are no end.
+    let may_end = |byte: u8| b",([; :/|".contains(&byte);
+    let places = text.bytes().enumerate().filter(|(_, byte)| may_end(*byte)).map(|(at, _)| at);
+    let mut ends = places.filter(|at| ENDS.iter().any(|sign| text[*at..].starts_with(sign)));
+    let end = ends.next().unwrap_or(text.len());
     let end = lead_to_affiliation(&text[..end]).map_or(end, |(lead, _)| lead);
     text[..end].trim_end()
 }
@@ -228,6 +234,14 @@ fn ends_in_abbreviation(text: &str) -> bool {
 
 /// A word of an office stands in what is said behind a name: "Vorsitzende des Gartenforums".
 pub fn says_function(text: &str) -> bool {
+    FUNCTIONS.with(|known| known.of(text, has_function))
+}
+
+fn has_function(text: &str) -> bool {
+    text.split_whitespace().take(30).any(|word| OFFICES.with(|known| known.of(word, is_of_function)))
+}
+
+fn is_of_function(word: &str) -> bool {
     const MORE: &[&str] = &[
         "publizist",
         "publizistin",
@@ -269,10 +283,7 @@ pub fn says_function(text: &str) -> bool {
         "anwalt",
         "anwältin",
     ];
-    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    text.split_whitespace().take(30).any(|word| {
-        !is_article(word) && is_office(word.trim_end_matches([',', ';', ':'])) || MORE.contains(&plain(word).as_str())
-    })
+    !is_article(word) && is_office(word.trim_end_matches([',', ';', ':'])) || MORE.contains(&small(word).as_str())
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! What was found out of a text already. Every part of the reader asks the same of the same lines, and of their pieces.
 
+use foldhash::fast::RandomState;
 use std::{cell::RefCell, collections::HashMap};
 
 /// Answers to one question, by the text that it was asked of. What is remembered stays small: of long texts nothing, and
 /// when there are many, they are forgotten.
-pub struct Memo<T>(RefCell<HashMap<String, T>>);
+pub struct Memo<T>(RefCell<HashMap<String, T, RandomState>>);
 
 impl<T: Copy> Memo<T> {
     pub fn new() -> Self {

@@ -6,9 +6,11 @@ use super::{
     memo::Memo,
     remarks::without_remarks,
 };
+use foldhash::fast::RandomState;
 use std::{collections::HashSet, sync::LazyLock};
 
-static ORGANISATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| ORGANISATION_WORDS.iter().copied().collect());
+static ORGANISATIONS: LazyLock<HashSet<&str, RandomState>> =
+    LazyLock::new(|| ORGANISATION_WORDS.iter().copied().collect());
 
 /// Words of organisations and functions, which are written with capitals as names are.
 const ORGANISATION_WORDS: &[&str] = &[
@@ -194,6 +196,7 @@ pub fn is_name(text: &str) -> bool {
 
 thread_local! {
     static NAMES: Memo<bool> = Memo::new();
+    static WITH_ORGANISATION: Memo<bool> = Memo::new();
 }
 
 fn is_name_of_somebody(text: &str) -> bool {
@@ -271,6 +274,11 @@ fn is_single(text: &str) -> bool {
 
 /// "N. N."
 pub fn is_open(text: &str) -> bool {
+    /// In bytes; all others are asked as well.
+    const LONGEST: usize = 12;
+    if text.len() > LONGEST {
+        return false;
+    }
     let letters: String = text.chars().filter(|c| !c.is_whitespace() && !".,".contains(*c)).collect();
     matches!(letters.as_str(), "NN" | "nn" | "TBA" | "tba" | "TBD" | "tbd" | "TBC")
 }
@@ -433,14 +441,16 @@ pub fn is_field(text: &str) -> bool {
 }
 
 pub fn has_organisation(text: &str) -> bool {
-    text.split_whitespace().any(|word| {
-        let word = word.to_lowercase();
-        let word = word.trim_end_matches([',', '.']);
-        if word.starts_with("universit") {
-            return true;
-        }
-        // "Helmholtz-Zentrum"
-        let last = word.rsplit_once('-').map_or(word, |(_, last)| last);
-        ORGANISATIONS.contains(word) || last.len() > 3 && ORGANISATIONS.contains(last)
-    })
+    WITH_ORGANISATION.with(|known| known.of(text, |text| text.split_whitespace().any(is_of_organisation)))
+}
+
+fn is_of_organisation(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let word = word.trim_end_matches([',', '.']);
+    if word.starts_with("universit") {
+        return true;
+    }
+    // "Helmholtz-Zentrum"
+    let last = word.rsplit_once('-').map_or(word, |(_, last)| last);
+    ORGANISATIONS.contains(word) || last.len() > 3 && ORGANISATIONS.contains(last)
 }

@@ -134,13 +134,15 @@ fn apart(text: &str) -> Vec<&str> {
 pub fn outside_brackets<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
     let mut parts = Vec::new();
     let (mut start, mut depth) = (0, 0usize);
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
+    // Brackets, and the byte with which the separator begins, are no part of another character.
+    let first = separator.as_bytes().first().copied();
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth == 0 && at >= start && text[at..].starts_with(separator) {
+        if depth == 0 && at >= start && Some(byte) == first && text[at..].starts_with(separator) {
             parts.push(&text[start..at]);
             start = at + separator.len();
         }

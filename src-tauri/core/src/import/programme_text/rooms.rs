@@ -1,6 +1,7 @@
 //! What names a room.
 
 use super::{
+    memo::Memo,
     room_words::{ALWAYS, BUILDINGS, NO_ROOMS, PLACES, ROOM_LABELS, ROOM_WORDS},
     when::days_in,
 };
@@ -117,6 +118,13 @@ fn bare(word: &str) -> String {
 
 /// A word for a room, or the label of one with its number: "SR 81.31", "Raum 3".
 pub fn has_room_word(text: &str) -> bool {
+    thread_local! {
+        static KNOWN: Memo<bool> = Memo::new();
+    }
+    KNOWN.with(|known| known.of(text, says_room))
+}
+
+fn says_room(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().take(40).map(bare).collect();
     let numbered = |at: usize| {
         words.get(at + 1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()) || word.len() <= 2)

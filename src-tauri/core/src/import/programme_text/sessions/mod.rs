@@ -206,13 +206,12 @@ impl<'a> Gatherer<'a, '_> {
                 return self.row(index, row);
             }
         }
-        let room = match self.marks[index] {
-            // Of an address, the part that is a room.
-            Mark::Room(room) => for_all(self.lines[index].text).or(Some(room.to_owned())),
-            _ => in_heading(self.lines[index].text).map(str::to_owned),
-        };
-        if let Some(room) = room
-            && self.stands_over_items(index)
+        if self.stands_over_items(index)
+            && let Some(room) = match self.marks[index] {
+                // Of an address, the part that is a room.
+                Mark::Room(room) => for_all(self.lines[index].text).or(Some(room.to_owned())),
+                _ => in_heading(self.lines[index].text).map(str::to_owned),
+            }
         {
             self.put_over(Some(room), None);
             self.chairs_of(index);

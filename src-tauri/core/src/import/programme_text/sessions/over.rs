@@ -33,6 +33,9 @@ impl Gatherer<'_, '_> {
         const LONGEST: usize = 120;
         const FAR: usize = 5;
         let is_line = |mark: &Mark| matches!(mark, Mark::Text | Mark::Title | Mark::Heading | Mark::Room(_));
+        if !is_line(&self.marks[index]) {
+            return false;
+        }
         let above = index.checked_sub(1).map(|above| &self.marks[above]);
         let is_free = match above {
             None | Some(Mark::Blank) => true,
@@ -46,8 +49,7 @@ impl Gatherer<'_, '_> {
         let is_own = matches!(self.marks[index], Mark::Room(_))
             && (self.lines[index].text.contains(':') || !matches!(above, Some(Mark::Blank)))
             && self.open.as_ref().is_some_and(|open| open.session.room.is_none() && open.body.is_empty());
-        is_line(&self.marks[index])
-            && !is_own
+        !is_own
             && is_free
             && self.lines[index].length() <= LONGEST
             && !self.rows.get(&index).is_some_and(|row| row.is_head)

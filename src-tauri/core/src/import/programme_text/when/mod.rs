@@ -12,6 +12,7 @@ pub use clocks::{Clock, Said, Times};
 pub use days::Day;
 pub use elsewhere::{behind_gap, days_in, has_clock, second_item, years_in};
 
+use super::memo::Memo;
 use clocks::{read_start, read_times};
 use days::read_day;
 use std::ops::Range;
@@ -47,6 +48,10 @@ impl When<'_> {
     }
 }
 
+thread_local! {
+    static NAMES_NONE: Memo<bool> = Memo::new();
+}
+
 /// What a line says of days and times, if it does. In a longer line only its beginning is looked at: nobody writes a time
 /// into the middle of five hundred characters that are a heading.
 pub fn find(text: &str) -> Option<When<'_>> {
@@ -55,7 +60,8 @@ pub fn find(text: &str) -> Option<When<'_>> {
     if text.len() <= LONGEST {
         // Without a digit there are only short ones: "Sonntag", "noon to midnight".
         let may_name_one = text.len() <= 60 || text.bytes().any(|byte| byte.is_ascii_digit());
-        return may_name_one.then(|| find_in(text, text)).flatten();
+        let names_none = || NAMES_NONE.with(|known| known.of(text, |text| find_in(text, text).is_none()));
+        return if may_name_one && !names_none() { find_in(text, text) } else { None };
     }
     let head = &text[..text.floor_char_boundary(BEGINNING)];
     find_in(head, text).filter(When::leads)
@@ -221,7 +227,7 @@ impl WhenText<'_> {
 pub fn find_behind_number(text: &str) -> Option<When<'_>> {
     const LABELS: [&str; 5] = ["top", "punkt", "nr", "slot", "teil"];
     const LONGEST: usize = 300;
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let tokens = tokens(text);
