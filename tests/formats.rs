@@ -60,6 +60,20 @@ fn columns_are_asked_for_and_can_be_said() {
 }
 
 #[test]
+fn rows_that_cannot_be_can_be_left_out() {
+    let desk = with("tabelle.csv");
+    desk.put("tage.csv", "Datum;Beginn;Ende;Titel\n06.06.2026;9:30;11:00;Moose bestimmen\n31.06.2026;9:30;11:00;Farne zeichnen\n06.06.2026;12:00;11:00;Tau\n");
+    let import = ["import", "programme", "event.tagwerk", "tage.csv"];
+    let said = desk.fails(&import);
+    assert!(said.contains("Spalte »Datum«, Zeile 3") && said.contains("(und 1 weitere)"), "{said}");
+    assert!(said.contains("--skip-faulty-rows"), "{said}");
+    let done = desk.does(&[&import[..], &["--skip-faulty-rows"]].concat());
+    assert!(done.contains("Zeile 3: 31.06.2026") && done.contains("Farne zeichnen"), "{done}");
+    let shown = desk.does(&["show", "event.tagwerk"]);
+    assert!(shown.contains("Moose bestimmen") && !shown.contains("Farne zeichnen"), "{shown}");
+}
+
+#[test]
 fn columns_that_were_named_are_known_for_the_next_table_with_the_same_headings() {
     let desk = Desk::new();
     desk.does(&["new", "event.tagwerk", "--title", "Waldtage"]);

@@ -24,6 +24,11 @@ pub enum Failure {
         why: ReadError,
         columns: Vec<String>,
     },
+    /// Rows of a table cannot be, which could be left out.
+    FaultyRows {
+        first: ReadError,
+        more: usize,
+    },
     /// Columns were named for a file that is no table.
     NotATable,
     NotAColumn(String),
@@ -110,6 +115,20 @@ impl Sentence for Failure {
                     (_, Language::En) => "For example: --columns \"-,name,seats\"",
                 };
                 format!("{}\n{}\n{example}", why.sentence(language), columns.join("\n"))
+            }
+            (Failure::FaultyRows { first, more }, Language::De) => {
+                let more = if *more > 0 { format!(" (und {more} weitere)") } else { String::new() };
+                format!(
+                    "{}{more}\n»--skip-faulty-rows« liest die anderen Zeilen ein und behält diese als Text.",
+                    first.sentence(Language::De)
+                )
+            }
+            (Failure::FaultyRows { first, more }, Language::En) => {
+                let more = if *more > 0 { format!(" (and {more} more)") } else { String::new() };
+                format!(
+                    "{}{more}\n“--skip-faulty-rows” reads the other rows and keeps these as text.",
+                    first.sentence(Language::En)
+                )
             }
             (Failure::NotATable, Language::De) => {
                 "Spalten hat nur eine Tabelle (XLSX, ODS oder CSV); eingelesen wurde nichts. Bitte --columns weglassen.".to_owned()

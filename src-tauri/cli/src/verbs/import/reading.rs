@@ -24,6 +24,10 @@ arguments! {
         columns: Vec<String> =
             "was die Spalten einer Tabelle bedeuten, der Reihe nach: Tag, Zeit, Ende, Nummer, Titel, Beschreibung, Art, Raum, Person, Vorname, Nachname, Organisation, Rolle, Moderation; - lässt eine aus"
             | "what the columns of a table mean, in order: day, time, end, number, title, description, kind, room, person, first name, last name, organisation, role, chair; - leaves one out",
+        #[arg(long)]
+        skip_faulty_rows: bool =
+            "Zeilen einer Tabelle, in denen etwas nicht sein kann, bleiben als Text; die anderen werden eingelesen"
+            | "rows of a table in which something cannot be stay as text; the others are read",
         #[arg(long, value_name = "2026-06-06")]
         first_day: Option<NaiveDate> =
             "das Datum des ersten Tages, wenn das Programm keins nennt; sonst gilt der erste Tag der Veranstaltung"
@@ -50,7 +54,11 @@ fn format() -> impl TypedValueParser<Value = SourceFormat> {
 
 impl Reading {
     pub fn sheet(&self, path: &Path) -> Result<Sheet, Failure> {
-        Sheet::read(path, self.format, &self.columns)
+        let mut sheet = Sheet::read(path, self.format, &self.columns)?;
+        if let Sheet::Table(table) | Sheet::Rows(_, table) = &mut sheet {
+            table.leave_out_faulty(self.skip_faulty_rows);
+        }
+        Ok(sheet)
     }
 
     /// What the event knows counts where nothing else was said: its zone, its first day, what was taught about its sheets.

@@ -67,7 +67,12 @@ impl Sheet {
                 ReadError::NoProgramme => which_title(table),
                 other => input(other),
             }),
-            Sheet::Table(table) => table.draft(options).map_err(input),
+            Sheet::Table(table) => table.draft(options).map_err(|error| match error {
+                first @ ReadError::InColumn { .. } => {
+                    Failure::FaultyRows { first, more: table.faults(options).len().saturating_sub(1) }
+                }
+                other => input(other),
+            }),
         }
     }
 
