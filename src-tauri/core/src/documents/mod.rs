@@ -21,6 +21,7 @@ pub mod placards;
 pub mod plates;
 pub mod poster;
 mod remarks;
+mod said;
 pub mod signs;
 mod sizing;
 pub mod test_sheet;

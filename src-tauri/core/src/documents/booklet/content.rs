@@ -4,7 +4,7 @@ use super::{BookletOptions, PageSize};
 use crate::{
     documents::{
         Said,
-        signs::{self, Part, TakesPlace},
+        said::{self, Part, TakesPlace},
     },
     domain::{
         Block, Contribution, ItemRef, Language, OrderOfName, Person, PersonId, Programme, Room, Session, SessionId,
@@ -98,7 +98,7 @@ pub(super) struct Told {
     pub wants_time: bool,
     pub takes_place: TakesPlace,
     pub parts: Vec<Part>,
-    pub parts_before_format_4: Vec<signs::PartBeforeFormat4>,
+    pub parts_before_format_4: Vec<said::PartBeforeFormat4>,
     pub abstract_text: String,
 }
 
@@ -280,11 +280,11 @@ impl<'a> Reader<'a> {
     }
 
     fn parts(&self, session: &Session) -> Vec<Part> {
-        signs::parts(self.programme, session, self.contributions_to(session), self.language)
+        said::parts(self.programme, session, self.contributions_to(session), self.language)
     }
 
-    fn parts_before_format_4(&self, session: &Session) -> Vec<signs::PartBeforeFormat4> {
-        signs::parts_before_format_4(self.programme, self.contributions_to(session), self.language)
+    fn parts_before_format_4(&self, session: &Session) -> Vec<said::PartBeforeFormat4> {
+        said::parts_before_format_4(self.programme, self.contributions_to(session), self.language)
     }
 
     fn room(&self, session: &Session) -> Option<&'a Room> {
@@ -413,7 +413,7 @@ impl Said for Content {
     }
 
     fn slots_before_format_4(&self) -> Option<Vec<Slot>> {
-        let people = |told: &Told| told.parts_before_format_4.iter().map(signs::PartBeforeFormat4::said).collect();
+        let people = |told: &Told| told.parts_before_format_4.iter().map(said::PartBeforeFormat4::said).collect();
         Some(self.slots_with(people, &self.people_before_format_4))
     }
 }

@@ -4,7 +4,7 @@ use super::day_in_words;
 use crate::{
     documents::{
         Notice, Piece, Remark, Said, foot,
-        signs::{Entry, entry, noted},
+        said::{Entry, entry, noted},
     },
     domain::{Block, BlockId, ItemRef, Programme, RoomId, Session, SessionState, Slot, Span, Subject, Table},
 };

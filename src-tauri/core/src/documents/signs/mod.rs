@@ -1,18 +1,13 @@
 //! Signs for the doors, read from a distance: one a room and day, half-day or block, or one a session.
 
-mod before_format_4;
 mod page;
 mod pieces;
-mod said;
+mod sign;
 
-pub use before_format_4::PartBeforeFormat4;
-pub(super) use before_format_4::parts_before_format_4;
-pub(super) use page::{people_of, tag};
-pub use said::{Entry, Named, Part, Sign, TakesPlace};
-pub(super) use said::{entry, noted, parts};
+pub use sign::Sign;
 
 use super::{
-    Composition, Notice, Part as Laid, Piece, Printed, Remark, Sizing,
+    Composition, Notice, Part, Piece, Printed, Remark, Sizing,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
@@ -124,8 +119,8 @@ impl Composition for Signs<'_> {
     }
 
     /// A sign with the Stand at which it was first issued.
-    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Laid {
-        let mut laid_out = Laid::default();
+    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Part {
+        let mut laid_out = Part::default();
         let Some((Piece { about, content: sign, .. }, stand)) = self.pieces.get(part).zip(stands.get(part)) else {
             return laid_out;
         };

@@ -1,8 +1,8 @@
 //! Which signs there are: rooms in the order of the house, each through its days.
 
-use super::{Per, Sign, SignOptions, said};
+use super::{Per, Sign, SignOptions};
 use crate::{
-    documents::{Notice, Piece, Remark},
+    documents::{Notice, Piece, Remark, said},
     domain::{
         BlockId, Contribution, Door, ItemRef, Programme, Room, RoomId, Session, SessionId, SessionState, Span, Subject,
         Table, time,

@@ -11,11 +11,14 @@ mod paint;
 mod people;
 
 pub(super) use house::House;
-pub(in crate::documents) use people::{phrases as people_of, tag};
 
-use super::{Entry, Sign, SignOptions, TakesPlace};
+use super::{Sign, SignOptions};
 use crate::{
-    documents::{Remark, foot::Foot},
+    documents::{
+        Remark,
+        foot::Foot,
+        said::{Entry, TakesPlace},
+    },
     domain::Language,
     layout::{
         self, Colour, Hyphens, Look, Measured, Mm, Phrase, Pt, Rect, RichLines, Shaped, Shaper, Sheet, TAG_SIZE, Weight,
