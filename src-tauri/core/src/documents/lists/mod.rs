@@ -9,12 +9,12 @@ mod signatures;
 mod text;
 
 use super::{
-    Composition, Notice, Part, Piece, Printed, Remark, Said,
+    Notice, Part, Piece, PieceByPiece, Remark, Said,
     paper::{Orientation, PaperSize},
 };
 use crate::{
     domain::{
-        Contribution, ItemRef, Language, Programme, Session, SessionId, SessionState, Slot, Stand, Subject,
+        Contribution, ItemRef, Language, Programme, Session, SessionId, SessionState, Slot, Subject,
         Table as Rows, Wording, time,
     },
     layout::{Column, Mm, Phrase, Row, Shaper, Table},
@@ -316,27 +316,23 @@ fn notices(chosen: &Chosen) -> Vec<Notice> {
         .collect()
 }
 
-impl Composition for Lists<'_> {
-    fn printed(&self) -> Vec<Printed> {
-        self.pieces.iter().map(Piece::printed).collect()
+impl PieceByPiece for Lists<'_> {
+    type Content = Listing;
+
+    fn programme(&self) -> &Programme {
+        self.programme
     }
 
-    fn count(&self) -> usize {
-        self.pieces.len()
+    fn pieces(&self) -> &[Piece<Listing>] {
+        &self.pieces
     }
 
-    fn parts(&self) -> usize {
-        self.pieces.len()
+    fn lay_out_piece(&self, piece: &Piece<Listing>, stamp: &str, shaper: &mut Shaper, watch: &dyn Watch) -> Part {
+        let language = self.programme.event.language;
+        page::lay_out(&piece.content, piece.about, stamp, self.options.page(), language, shaper, watch)
     }
 
-    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, watch: &dyn Watch) -> Part {
-        let Some((piece, stand)) = self.pieces.get(part).zip(stands.get(part)) else { return Part::default() };
-        let event = &self.programme.event;
-        let stamp = stand.stamp(event.time_style, event.wording());
-        page::lay_out(&piece.content, piece.about, &stamp, self.options.page(), event.language, shaper, watch)
-    }
-
-    fn notices(&self) -> Vec<Notice> {
+    fn notices_of_all(&self) -> Vec<Notice> {
         self.notices.clone()
     }
 }

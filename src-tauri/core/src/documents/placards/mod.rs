@@ -4,12 +4,12 @@ mod page;
 mod words;
 
 use super::{
-    Composition, Notice, Part, Piece, Printed, Remark, Sizing,
+    Notice, Part, Piece, PieceByPiece, Remark, Sizing,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
 use crate::{
-    domain::{Arrow, Language, PersonId, Programme, RoomId, SessionId, Stand},
+    domain::{Arrow, Language, PersonId, Programme, RoomId, SessionId},
     layout::{Picture, Pt, Shaper},
     watch::Watch,
 };
@@ -112,10 +112,6 @@ impl PlacardOptions {
 }
 
 impl Placards<'_> {
-    fn copies(&self) -> usize {
-        self.options.copies.clamp(1, PlacardOptions::MOST_COPIES) as usize
-    }
-
     /// The largest size that all headings can have, though none stays below what one reads from a distance for the sake
     /// of another one.
     fn largest_heading(&self, shaper: &mut Shaper) -> Pt {
@@ -135,30 +131,28 @@ impl Placards<'_> {
     }
 }
 
-impl Composition for Placards<'_> {
-    fn printed(&self) -> Vec<Printed> {
-        self.pieces.iter().map(Piece::printed).collect()
+impl PieceByPiece for Placards<'_> {
+    type Content = Words;
+
+    fn programme(&self) -> &Programme {
+        self.programme
     }
 
-    fn count(&self) -> usize {
-        self.parts()
+    fn pieces(&self) -> &[Piece<Words>] {
+        &self.pieces
     }
 
-    fn parts(&self) -> usize {
-        self.pieces.len() * self.copies()
+    fn copies(&self) -> usize {
+        self.options.copies.clamp(1, PlacardOptions::MOST_COPIES) as usize
     }
 
-    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Part {
+    fn lay_out_piece(&self, piece: &Piece<Words>, stamp: &str, shaper: &mut Shaper, _: &dyn Watch) -> Part {
         let mut laid_out = Part::default();
-        let index = part / self.copies();
-        let Some((Piece { about, content: words, .. }, stand)) = self.pieces.get(index).zip(stands.get(index)) else {
-            return laid_out;
-        };
-        let event = &self.programme.event;
-        let stamp = stand.stamp(event.time_style, event.wording());
-        let foot = Foot::on(self.options.size.against_a4(), &stamp, self.logo.clone());
+        let Piece { about, content: words, .. } = piece;
+        let foot = Foot::on(self.options.size.against_a4(), stamp, self.logo.clone());
         let most = self.largest_heading(shaper);
-        let (sheets, small) = page::lay_out(words, &foot, self.options, most, event.language, shaper);
+        let (sheets, small) =
+            page::lay_out(words, &foot, self.options, most, self.programme.event.language, shaper);
         let name = words.name();
         laid_out.bookmarks.push((0, name.clone()));
         for sheet in sheets {
@@ -171,7 +165,7 @@ impl Composition for Placards<'_> {
         laid_out
     }
 
-    fn notices(&self) -> Vec<Notice> {
+    fn notices_of_all(&self) -> Vec<Notice> {
         self.notices.clone()
     }
 }

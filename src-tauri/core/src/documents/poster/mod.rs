@@ -6,12 +6,12 @@ mod page;
 pub use grid::{Card, Column, Poster, Row, What};
 
 use super::{
-    Composition, Notice, Part, Piece, Printed, Remark,
+    Notice, Part, Piece, PieceByPiece, Remark,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
 use crate::{
-    domain::{Programme, Stand, time},
+    domain::{Programme, time},
     layout::{Picture, Shaper},
     watch::Watch,
 };
@@ -49,28 +49,22 @@ impl PosterOptions {
     }
 }
 
-impl Composition for Posters<'_> {
-    fn printed(&self) -> Vec<Printed> {
-        self.pieces.iter().map(Piece::printed).collect()
+impl PieceByPiece for Posters<'_> {
+    type Content = Poster;
+
+    fn programme(&self) -> &Programme {
+        self.programme
     }
 
-    fn count(&self) -> usize {
-        self.pieces.len()
+    fn pieces(&self) -> &[Piece<Poster>] {
+        &self.pieces
     }
 
-    fn parts(&self) -> usize {
-        self.pieces.len()
-    }
-
-    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Part {
+    fn lay_out_piece(&self, piece: &Piece<Poster>, stamp: &str, shaper: &mut Shaper, _: &dyn Watch) -> Part {
         let mut laid_out = Part::default();
-        let Some((Piece { content: poster, .. }, stand)) = self.pieces.get(part).zip(stands.get(part)) else {
-            return laid_out;
-        };
-        let event = &self.programme.event;
-        let stamp = stand.stamp(event.time_style, event.wording());
-        let foot = Foot::on(page::factor(self.options), &stamp, self.logo.clone());
-        let page = page::lay_out(poster, &foot, self.options, event.language, shaper);
+        let poster = &piece.content;
+        let foot = Foot::on(page::factor(self.options), stamp, self.logo.clone());
+        let page = page::lay_out(poster, &foot, self.options, self.programme.event.language, shaper);
         laid_out.bookmarks.push((0, poster.day.clone()));
         let day = || poster.day.clone();
         if page.sheets.len() > 1 {
@@ -89,7 +83,7 @@ impl Composition for Posters<'_> {
         laid_out
     }
 
-    fn notices(&self) -> Vec<Notice> {
+    fn notices_of_all(&self) -> Vec<Notice> {
         grid::not_on_a_poster(self.programme, &self.options.days)
     }
 }

@@ -7,12 +7,12 @@ mod sign;
 pub use sign::Sign;
 
 use super::{
-    Composition, Notice, Part, Piece, Printed, Remark, Sizing,
+    Notice, Part, Piece, PieceByPiece, Remark, Sizing,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
 use crate::{
-    domain::{Arrow, Programme, RoomId, SessionId, Stand},
+    domain::{Arrow, Programme, RoomId, SessionId},
     layout::{Picture, Shaper},
     watch::Watch,
 };
@@ -105,30 +105,24 @@ impl Signs<'_> {
     }
 }
 
-impl Composition for Signs<'_> {
-    fn printed(&self) -> Vec<Printed> {
-        self.pieces.iter().map(Piece::printed).collect()
+impl PieceByPiece for Signs<'_> {
+    type Content = Sign;
+
+    fn programme(&self) -> &Programme {
+        self.programme
     }
 
-    fn count(&self) -> usize {
-        self.pieces.len()
+    fn pieces(&self) -> &[Piece<Sign>] {
+        &self.pieces
     }
 
-    fn parts(&self) -> usize {
-        self.pieces.len()
-    }
-
-    /// A sign with the Stand at which it was first issued.
-    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Part {
+    fn lay_out_piece(&self, piece: &Piece<Sign>, stamp: &str, shaper: &mut Shaper, _: &dyn Watch) -> Part {
         let mut laid_out = Part::default();
-        let Some((Piece { about, content: sign, .. }, stand)) = self.pieces.get(part).zip(stands.get(part)) else {
-            return laid_out;
-        };
-        let event = &self.programme.event;
-        let stamp = stand.stamp(event.time_style, event.wording());
-        let foot = Foot::on(self.options.size.against_a4(), &stamp, self.logo.clone());
+        let Piece { about, content: sign, .. } = piece;
+        let foot = Foot::on(self.options.size.against_a4(), stamp, self.logo.clone());
         let house = self.house(sign, &foot, shaper);
-        let (sheets, mut remarks) = page::lay_out(sign, foot, self.options, house, event.language, shaper);
+        let language = self.programme.event.language;
+        let (sheets, mut remarks) = page::lay_out(sign, foot, self.options, house, language, shaper);
         laid_out.bookmarks.push((0, sign.name()));
         if sheets.len() > 1 {
             remarks.push(Remark::SeveralSheets { room: sign.room.clone(), sheets: sheets.len() });
@@ -141,7 +135,7 @@ impl Composition for Signs<'_> {
         laid_out
     }
 
-    fn notices(&self) -> Vec<Notice> {
+    fn notices_of_all(&self) -> Vec<Notice> {
         pieces::without_a_sign(self.programme, self.options)
     }
 }
