@@ -1,11 +1,17 @@
 //! A document whose pieces are chosen, to be laid out part by part.
 
-use super::{Notice, Part, Piece, Printed, Said};
+use super::{Notice, Part, Piece, Printed, Said, Unprintable};
 use crate::{
     domain::{PersonId, Programme, Stand},
     layout::Shaper,
     watch::Watch,
 };
+
+/// What somebody chooses of a document. The default is how it is printed unless somebody chooses otherwise.
+pub(super) trait Options: Default {
+    /// Chooses the pieces. Without any, there is nothing to print.
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable>;
+}
 
 /// A document whose pieces are chosen: its parts can be laid out one by one, in any order.
 pub trait Composition {
@@ -70,13 +76,7 @@ pub(super) trait PieceByPiece {
     }
 
     /// `stamp` says the Stand in words.
-    fn lay_out_piece(
-        &self,
-        piece: &Piece<Self::Content>,
-        stamp: &str,
-        shaper: &mut Shaper,
-        watch: &dyn Watch,
-    ) -> Part;
+    fn lay_out_piece(&self, piece: &Piece<Self::Content>, stamp: &str, shaper: &mut Shaper, watch: &dyn Watch) -> Part;
 
     /// What is to be known of the whole, beside what each piece says.
     fn notices_of_all(&self) -> Vec<Notice>;

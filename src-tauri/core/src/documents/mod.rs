@@ -8,10 +8,10 @@ mod arrow;
 pub mod badges;
 pub mod booklet;
 mod by_hand;
+mod catalogue;
 mod composition;
 mod foot;
 mod job;
-mod kind;
 pub mod lists;
 mod logos;
 mod notices;
@@ -32,22 +32,15 @@ pub mod test_sheet;
 mod tests;
 
 pub use by_hand::{Lacking, please_write, printable};
+pub use catalogue::{Kind, Remark, Shows, Wanted, usual};
 pub use composition::Composition;
-pub use job::{Job, Unprintable, Wanted, usual};
-pub use kind::Kind;
+pub use job::{Job, Unprintable};
 pub use notices::{Notice, Notices};
 pub use part::Part;
 pub use piece::{Piece, Printed, Said};
-pub use remarks::Remark;
+pub use remarks::SharedRemark;
 pub use sizing::Sizing;
 
-use composition::PieceByPiece;
+use composition::{Options, PieceByPiece};
 use logos::logo;
 use part::texts;
-
-use crate::domain::Programme;
-
-/// "Namensschilder – Forum 2026".
-pub(crate) fn title(kind: Kind, programme: &Programme) -> String {
-    format!("{} – {}", kind.name(programme.event.wording()), programme.event.title)
-}

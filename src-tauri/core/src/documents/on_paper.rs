@@ -2,7 +2,7 @@
 //! else.
 
 use super::{
-    Job, Part, Remark, Unprintable, Wanted,
+    Job, Part, Remark, SharedRemark, Unprintable, Wanted,
     badges::{BackOptions, BadgeOptions, CodeOnBadge, Design},
     booklet::{BookletOptions, PageSize},
     lists::{List, ListOptions},
@@ -329,7 +329,7 @@ proptest! {
         let said: String = badges.iter().step_by(fronts).map(letters_of).collect();
         for name in [given, family].map(|name| letters(&name)) {
             let is_told = notices.iter().any(|notice| match &notice.remark {
-                Remark::Shortened { text } => name.starts_with(&letters(text)),
+                Remark::Shared(SharedRemark::Shortened { text }) => name.starts_with(&letters(text)),
                 _ => false,
             });
             prop_assert!(is_told || said.matches(&name).count() >= 4, "{name} on {}: {said}", sheet.key);

@@ -1,6 +1,6 @@
 //! A part of a document: sheets that were laid out together.
 
-use super::{Notice, Remark, please_write};
+use super::{Notice, SharedRemark, please_write};
 use crate::{
     domain::{ItemRef, Language},
     layout::{Item, Shaped, Sheet, leaves},
@@ -43,8 +43,8 @@ impl Part {
     /// Names what is without a glyph among the items of the last sheet from this one on.
     pub(super) fn tell_missing(&mut self, from: usize, about: Option<ItemRef>) {
         let items = self.sheets.last().map_or(&[][..], |sheet| &sheet.items[from.min(sheet.items.len())..]);
-        for remark in Remark::missing(items) {
-            self.tell(Notice { about, remark });
+        for remark in SharedRemark::missing(items) {
+            self.tell(Notice::about(about, remark));
         }
     }
 }

@@ -3,19 +3,22 @@
 mod contributors;
 mod house;
 mod page;
+mod remarks;
 mod sessions;
 mod sign_up;
 mod signatures;
 mod text;
 
+pub use remarks::ListRemark;
+
 use super::{
-    Notice, Part, Piece, PieceByPiece, Remark, Said,
+    Composition, Notice, Options, Part, Piece, PieceByPiece, Said, SharedRemark, Unprintable,
     paper::{Orientation, PaperSize},
 };
 use crate::{
     domain::{
-        Contribution, ItemRef, Language, Programme, Session, SessionId, SessionState, Slot, Subject,
-        Table as Rows, Wording, time,
+        Contribution, ItemRef, Language, Programme, Session, SessionId, SessionState, Slot, Subject, Table as Rows,
+        Wording, time,
     },
     layout::{Column, Mm, Phrase, Row, Shaper, Table},
     watch::Watch,
@@ -278,7 +281,7 @@ fn about(session: &Session) -> Option<ItemRef> {
 }
 
 /// Lists on their pages.
-pub(super) struct Lists<'a> {
+struct Lists<'a> {
     programme: &'a Programme,
     options: &'a ListOptions,
     pieces: Vec<Piece<Listing>>,
@@ -289,14 +292,17 @@ impl ListOptions {
     /// More than anybody writes by hand.
     pub const MOST_ROWS: u32 = 1000;
 
-    pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Lists<'a> {
-        let chosen = Chosen::of(programme, self);
-        Lists { programme, options: self, pieces: chosen.pieces(), notices: notices(&chosen) }
-    }
-
     /// Width and height.
     fn page(&self) -> (Mm, Mm) {
         self.size.page(self.orientation.unwrap_or_else(|| self.list.orientation()))
+    }
+}
+
+impl Options for ListOptions {
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+        let chosen = Chosen::of(programme, self);
+        let (pieces, notices) = (chosen.pieces(), notices(&chosen));
+        Ok(Box::new(Lists { programme, options: self, pieces, notices }))
     }
 }
 
@@ -312,7 +318,7 @@ fn notices(chosen: &Chosen) -> Vec<Notice> {
             && chosen.lists(session)
     });
     roomless
-        .map(|session| Notice::about(about(session), Remark::NoRoom { title: session.sign_title().to_owned() }))
+        .map(|session| Notice::about(about(session), SharedRemark::NoRoom { title: session.sign_title().to_owned() }))
         .collect()
 }
 

@@ -1,10 +1,13 @@
 //! Notices: a few words in large type, and an arrow. "Anmeldung", "WC", "→ Gartenzimmer".
 
 mod page;
+mod remarks;
 mod words;
 
+pub use remarks::PlacardRemark;
+
 use super::{
-    Notice, Part, Piece, PieceByPiece, Remark, Sizing,
+    Composition, Notice, Options, Part, Piece, PieceByPiece, Sizing, Unprintable,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
@@ -85,7 +88,7 @@ impl Placard {
 }
 
 /// Notices with what they say.
-pub(super) struct Placards<'a> {
+struct Placards<'a> {
     programme: &'a Programme,
     options: &'a PlacardOptions,
     pieces: Vec<Piece<Words>>,
@@ -97,8 +100,11 @@ pub(super) struct Placards<'a> {
 
 impl PlacardOptions {
     pub const MOST_COPIES: u32 = 100;
+}
 
-    pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Placards<'a> {
+impl Options for PlacardOptions {
+    /// Where no notice would say what is so, the first reason is given.
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let (mut pieces, mut notices) = (Vec::new(), Vec::new());
         for placard in &self.placards {
             match words::pieces(programme, placard) {
@@ -106,8 +112,11 @@ impl PlacardOptions {
                 Err(notice) => notices.push(notice),
             }
         }
+        if pieces.is_empty() && !notices.is_empty() {
+            return Err(Unprintable::Refused(Box::new(notices.remove(0))));
+        }
         let logo = super::logo(programme).0;
-        Placards { programme, options: self, pieces, notices, logo, alike: OnceCell::new() }
+        Ok(Box::new(Placards { programme, options: self, pieces, notices, logo, alike: OnceCell::new() }))
     }
 }
 
@@ -151,8 +160,7 @@ impl PieceByPiece for Placards<'_> {
         let Piece { about, content: words, .. } = piece;
         let foot = Foot::on(self.options.size.against_a4(), stamp, self.logo.clone());
         let most = self.largest_heading(shaper);
-        let (sheets, small) =
-            page::lay_out(words, &foot, self.options, most, self.programme.event.language, shaper);
+        let (sheets, small) = page::lay_out(words, &foot, self.options, most, self.programme.event.language, shaper);
         let name = words.name();
         laid_out.bookmarks.push((0, name.clone()));
         for sheet in sheets {
@@ -160,7 +168,7 @@ impl PieceByPiece for Placards<'_> {
             laid_out.tell_missing(0, *about);
         }
         if small {
-            laid_out.tell(Notice::about(*about, Remark::SmallNotice { notice: name }));
+            laid_out.tell(Notice::about(*about, PlacardRemark::SmallNotice { notice: name }));
         }
         laid_out
     }

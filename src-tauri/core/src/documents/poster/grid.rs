@@ -3,7 +3,7 @@
 use super::day_in_words;
 use crate::{
     documents::{
-        Notice, Piece, Remark, Said, foot,
+        Notice, Piece, Said, SharedRemark, foot,
         said::{Entry, entry, noted},
     },
     domain::{Block, BlockId, ItemRef, Programme, RoomId, Session, SessionState, Slot, Span, Subject, Table},
@@ -222,7 +222,7 @@ pub(super) fn not_on_a_poster(programme: &Programme, days: &[NaiveDate]) -> Vec<
         .map(|session| {
             let number = programme.printed_number(session, language).map(|number| number + " ").unwrap_or_default();
             let about = ItemRef { table: Table::Session, id: session.id.0 };
-            Notice::about(about, Remark::NotScheduled { session: number + session.sign_title() })
+            Notice::about(about, SharedRemark::NotScheduled { session: number + session.sign_title() })
         })
         .collect()
 }

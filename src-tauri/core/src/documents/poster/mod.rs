@@ -2,11 +2,13 @@
 
 mod grid;
 mod page;
+mod remarks;
 
 pub use grid::{Card, Column, Poster, Row, What};
+pub use remarks::PosterRemark;
 
 use super::{
-    Notice, Part, Piece, PieceByPiece, Remark,
+    Composition, Notice, Options, Part, Piece, PieceByPiece, Unprintable,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
@@ -35,17 +37,17 @@ impl Default for PosterOptions {
 }
 
 /// A poster a day.
-pub(super) struct Posters<'a> {
+struct Posters<'a> {
     programme: &'a Programme,
     options: &'a PosterOptions,
     pieces: Vec<Piece<Poster>>,
     logo: Option<Arc<Picture>>,
 }
 
-impl PosterOptions {
-    pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Posters<'a> {
+impl Options for PosterOptions {
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let pieces = grid::pieces(programme, &self.days);
-        Posters { programme, options: self, pieces, logo: super::logo(programme).0 }
+        Ok(Box::new(Posters { programme, options: self, pieces, logo: super::logo(programme).0 }))
     }
 }
 
@@ -68,13 +70,13 @@ impl PieceByPiece for Posters<'_> {
         laid_out.bookmarks.push((0, poster.day.clone()));
         let day = || poster.day.clone();
         if page.sheets.len() > 1 {
-            laid_out.tell(Notice::of_all(Remark::PosterOnSheets { day: day(), sheets: page.sheets.len() }));
+            laid_out.tell(Notice::of_all(PosterRemark::PosterOnSheets { day: day(), sheets: page.sheets.len() }));
         }
         if page.small_titles {
-            laid_out.tell(Notice::of_all(Remark::SmallPoster { day: day() }));
+            laid_out.tell(Notice::of_all(PosterRemark::SmallPoster { day: day() }));
         }
         for card in page.too_small {
-            laid_out.tell(Notice::about(card.about, Remark::CardTooSmall { session: card.entry.title.clone() }));
+            laid_out.tell(Notice::about(card.about, PosterRemark::CardTooSmall { session: card.entry.title.clone() }));
         }
         for sheet in page.sheets {
             laid_out.sheets.push(sheet);

@@ -95,12 +95,7 @@ pub fn noted(mark: Mark) -> &'static str {
 }
 
 /// `theme` where it is to be said.
-pub fn entry(
-    programme: &Programme,
-    session: &Session,
-    theme: String,
-    contributions: &[&Contribution],
-) -> Entry {
+pub fn entry(programme: &Programme, session: &Session, theme: String, contributions: &[&Contribution]) -> Entry {
     let language = programme.event.language;
     let span = programme.span(session);
     Entry {

@@ -2,12 +2,14 @@
 
 mod page;
 mod pieces;
+mod remarks;
 mod sign;
 
+pub use remarks::SignRemark;
 pub use sign::Sign;
 
 use super::{
-    Notice, Part, Piece, PieceByPiece, Remark, Sizing,
+    Composition, Notice, Options, Part, Piece, PieceByPiece, Sizing, Unprintable,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
@@ -70,7 +72,7 @@ pub enum Per {
 }
 
 /// Signs in the order of the house.
-pub(super) struct Signs<'a> {
+struct Signs<'a> {
     programme: &'a Programme,
     options: &'a SignOptions,
     pieces: Vec<Piece<Sign>>,
@@ -79,12 +81,15 @@ pub(super) struct Signs<'a> {
     house: OnceCell<page::House>,
 }
 
-impl SignOptions {
-    pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Signs<'a> {
+impl Options for SignOptions {
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let pieces = pieces::pieces(programme, self);
-        Signs { programme, options: self, pieces, logo: super::logo(programme).0, house: OnceCell::new() }
+        let logo = super::logo(programme).0;
+        Ok(Box::new(Signs { programme, options: self, pieces, logo, house: OnceCell::new() }))
     }
+}
 
+impl SignOptions {
     /// All signs of this kind, whichever of them are printed.
     fn of_the_house(&self) -> SignOptions {
         SignOptions { rooms: Vec::new(), days: Vec::new(), sessions: Vec::new(), ..self.clone() }
@@ -125,7 +130,7 @@ impl PieceByPiece for Signs<'_> {
         let (sheets, mut remarks) = page::lay_out(sign, foot, self.options, house, language, shaper);
         laid_out.bookmarks.push((0, sign.name()));
         if sheets.len() > 1 {
-            remarks.push(Remark::SeveralSheets { room: sign.room.clone(), sheets: sheets.len() });
+            remarks.push(SignRemark::SeveralSheets { room: sign.room.clone(), sheets: sheets.len() });
         }
         for sheet in sheets {
             laid_out.sheets.push(sheet);

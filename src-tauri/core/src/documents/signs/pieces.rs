@@ -2,7 +2,7 @@
 
 use super::{Per, Sign, SignOptions};
 use crate::{
-    documents::{Notice, Piece, Remark, said},
+    documents::{Notice, Piece, SharedRemark, said},
     domain::{
         BlockId, Contribution, Door, ItemRef, Programme, Room, RoomId, Session, SessionId, SessionState, Span, Subject,
         Table, time,
@@ -217,7 +217,7 @@ pub(super) fn without_a_sign(programme: &Programme, options: &SignOptions) -> Ve
         .map(|session| {
             let number = programme.printed_number(session, language).map(|number| number + " ").unwrap_or_default();
             let about = ItemRef { table: Table::Session, id: session.id.0 };
-            Notice::about(about, Remark::NotScheduled { session: number + session.sign_title() })
+            Notice::about(about, SharedRemark::NotScheduled { session: number + session.sign_title() })
         })
         .collect()
 }

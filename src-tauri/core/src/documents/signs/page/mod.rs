@@ -12,10 +12,9 @@ mod people;
 
 pub(super) use house::House;
 
-use super::{Sign, SignOptions};
+use super::{Sign, SignOptions, SignRemark};
 use crate::{
     documents::{
-        Remark,
         foot::Foot,
         said::{Entry, TakesPlace},
     },
@@ -63,7 +62,7 @@ pub(super) fn lay_out(
     house: House,
     language: Language,
     shaper: &mut Shaper,
-) -> (Vec<Sheet>, Vec<Remark>) {
+) -> (Vec<Sheet>, Vec<SignRemark>) {
     let factor = options.size.against_a4();
     let mut designer = Designer::new(sign, foot, options, house, language, shaper);
     let (mut scale, mut blocks) = designer.scaled();
@@ -81,10 +80,10 @@ pub(super) fn lay_out(
     let mut remarks = Vec::new();
     let room = Mm::from(Shaped::capitals(house.room)).0;
     if room * factor < WANTED_ROOM - 0.05 {
-        remarks.push(Remark::SmallRoom { room: sign.room.clone() });
+        remarks.push(SignRemark::SmallRoom { room: sign.room.clone() });
     }
     if TITLE * scale * factor < WANTED_TITLE - 0.05 && !sign.entries.is_empty() {
-        remarks.push(Remark::SmallTitles { room: sign.room.clone() });
+        remarks.push(SignRemark::SmallTitles { room: sign.room.clone() });
     }
     let sheets = designer.sheets(scale, &blocks);
     (sheets.into_iter().map(|sheet| sheet.scaled(factor)).collect(), remarks)
