@@ -10,6 +10,7 @@ mod format;
 mod front;
 mod imposition;
 mod pages;
+mod reader;
 mod remarks;
 mod setter;
 
