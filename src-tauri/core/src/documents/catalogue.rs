@@ -1,6 +1,7 @@
-//! The documents that there are: a line of the table for each, from which comes whatever lists all of them.
+//! The documents that there are: a table with an entry for each, from which comes whatever lists all of them.
 //!
-//! A new document is a folder with its options, which are [`Options`], and with its remarks, and an entry here.
+//! A new document is a folder with its options, which implement [`Options`], and with its remarks; and an entry here. An
+//! entry that lacks a line does not compile.
 
 use super::{
     Composition, Job, Unprintable,

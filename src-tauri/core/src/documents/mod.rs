@@ -3,6 +3,9 @@
 //! A document consists of pieces (this person's badge, this room's sign of Saturday). A piece says what stands on it in
 //! named slots, from which its fingerprint comes; where and how large it stands is decided after that, when the pieces
 //! are laid out, part by part.
+//!
+//! A document is a folder: its options and how pieces come of them, what they say, how they look, and the remarks of the
+//! check before printing. The `catalogue` has an entry for each.
 
 mod arrow;
 pub mod badges;

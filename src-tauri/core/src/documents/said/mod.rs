@@ -7,8 +7,9 @@ mod people;
 pub use before_format_4::{PartBeforeFormat4, parts_before_format_4};
 pub use people::{phrases, tag};
 
+use super::{Notice, SharedRemark};
 use crate::domain::{
-    Contribution, Language, Programme, Session, SessionState,
+    Contribution, ItemRef, Language, Programme, Session, SessionState, Table,
     participation::{self, Mark, StandIn},
 };
 
@@ -124,6 +125,14 @@ pub fn parts(
             people: group.iter().map(|named| self::named(programme, named, language)).collect(),
         })
         .collect()
+}
+
+/// That nothing is said of it, though it is to take place.
+pub fn not_scheduled(programme: &Programme, session: &Session) -> Notice {
+    let number = programme.printed_number(session, programme.event.language);
+    let number = number.map(|number| number + " ").unwrap_or_default();
+    let about = ItemRef { table: Table::Session, id: session.id.0 };
+    Notice::about(about, SharedRemark::NotScheduled { session: number + session.sign_title() })
 }
 
 fn named(programme: &Programme, named: &participation::Named, language: Language) -> Named {
