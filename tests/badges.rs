@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tagwerk_core::{
     documents::{
         Part, Remark,
-        badges::{BackOptions, BadgeOptions, CodeOnBadge, Design, Field},
+        badges::{BackOptions, BadgeOptions, BadgeRemark, CodeOnBadge, Design, Field},
         paper::{LabelSheet, SHEETS},
     },
     domain::{Accent, Language, LogoError, Programme, Role, Typeface},
@@ -209,7 +209,8 @@ fn the_check_names_what_is_small_counted_and_missing() {
     }
     let one = BadgeOptions { only: programme.people.keys().copied().take(1).collect(), ..BadgeOptions::default() };
     let notices = arranged(&programme, &one).notices;
-    let without = notices.iter().find(|notice| matches!(notice.remark, Remark::WithoutOrganisation { .. }));
+    let without =
+        notices.iter().find(|notice| matches!(notice.remark, Remark::Badges(BadgeRemark::WithoutOrganisation { .. })));
     assert!(without.is_some_and(|notice| notice.about.is_some()), "{notices:?}");
 }
 

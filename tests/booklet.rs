@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use tagwerk_core::{
     documents::{
-        Job, Part, Remark, Wanted,
+        Job, Part, Remark, SharedRemark, Wanted,
         booklet::{BookletOptions, PageSize},
     },
     domain::{
@@ -200,7 +200,8 @@ fn what_is_only_thought_of_or_declined_is_not_printed_and_what_falls_away_says_s
     for word in ["Kein Text", "gedacht", "Nie.", "Nein", "krank"] {
         assert!(!all.contains(word), "{word} is in\n{all}");
     }
-    assert_eq!(part.notices.iter().filter(|notice| matches!(notice.remark, Remark::NoRoom { .. })).count(), 1);
+    let roomless = |remark: &Remark| matches!(remark, Remark::Shared(SharedRemark::NoRoom { .. }));
+    assert_eq!(part.notices.iter().filter(|notice| roomless(&notice.remark)).count(), 1);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use std::{ffi::OsStr, path::Path};
 use tagwerk_core::{
     documents::{
-        Job, Part, Remark, Wanted,
+        Job, Part, Remark, SharedRemark, Wanted,
         badges::{BackOptions, BadgeOptions, CodeOnBadge},
         paper::{Arrangement, Order, Orientation, SHEETS},
         signs::SignOptions,
@@ -180,14 +180,8 @@ fn what_falls_away_is_struck_and_nobody_reads_why() {
 fn a_character_without_a_font_is_named() {
     let programme = room_with(&["Titel"], &["Wei 王", "Ida Roth"], Language::De);
     let document = badge_document(&programme, "avery-c32011", CodeOnBadge::None);
-    assert!(
-        document
-            .notices
-            .iter()
-            .any(|notice| matches!(&notice.remark, Remark::NoGlyph { text, characters: 1 } if text == "王")),
-        "{:?}",
-        document.notices
-    );
+    let missing = Remark::Shared(SharedRemark::NoGlyph { text: "王".to_owned(), characters: 1 });
+    assert!(document.notices.iter().any(|notice| notice.remark == missing), "{:?}", document.notices);
 }
 
 #[test]

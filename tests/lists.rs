@@ -4,8 +4,8 @@ use crate::documents::{sample_programme, stays_inside};
 use chrono::NaiveDate;
 use tagwerk_core::{
     documents::{
-        Job, Part, Remark, Wanted,
-        lists::{List, ListOptions, SignaturesFor},
+        Job, Part, Remark, SharedRemark, Wanted,
+        lists::{List, ListOptions, ListRemark, SignaturesFor},
         paper::{Orientation, PaperSize},
     },
     domain::{
@@ -107,16 +107,19 @@ fn the_check_names_who_has_no_telephone_and_what_has_no_room() {
     let count = |programme: &Programme, list, of: fn(&Remark) -> bool| {
         listed(programme, options(list)).notices.iter().filter(|notice| of(&notice.remark)).count()
     };
-    let one_by_one =
-        |programme: &Programme| count(programme, List::Contributors, |said| matches!(said, Remark::NoTelephone { .. }));
+    let one_by_one = |programme: &Programme| {
+        count(programme, List::Contributors, |said| matches!(said, Remark::Lists(ListRemark::NoTelephone { .. })))
+    };
     // Of so many they are only counted.
-    let counted = count(&programme, List::Contributors, |said| matches!(said, Remark::ManyWithoutTelephone { .. }));
+    let counted = count(&programme, List::Contributors, |said| {
+        matches!(said, Remark::Lists(ListRemark::ManyWithoutTelephone { .. }))
+    });
     assert_eq!((one_by_one(&programme), counted), (0, 1));
     for person in programme.people.values_mut() {
         person.mobile = (person.family != "Brinkhus").then(|| "0170 23125".to_owned());
     }
     assert_eq!(one_by_one(&programme), 1);
-    let roomless = |remark: &Remark| matches!(remark, Remark::NoRoom { .. });
+    let roomless = |remark: &Remark| matches!(remark, Remark::Shared(SharedRemark::NoRoom { .. }));
     assert_eq!(count(&programme, List::SignUp, roomless), 0);
     let session = one(&programme, "1.3")[0];
     programme.sessions.get_mut(&session).expect("a session").room = None;

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use tagwerk_core::{
     documents::{
         Job, Part, Remark, Wanted,
-        badges::{BackOptions, BadgeOptions},
+        badges::{BackOptions, BadgeOptions, BadgeRemark},
         paper::{Crop, SHEETS},
         test_sheet::TestSheetOptions,
     },
@@ -93,7 +93,7 @@ fn marks_need_gutters_and_say_what_they_cost() {
     let marked = |sheet: &str| badges(BadgeOptions { crop: Crop::Marks, ..BadgeOptions::on(sheet) });
     let part = marked("a7");
     let cost = part.notices.iter().find(|notice| notice.remark.key() == "fewer-for-bleed").expect("a remark");
-    assert_eq!(cost.remark, Remark::FewerForBleed { before: 8, now: 4 });
+    assert_eq!(cost.remark, Remark::Badges(BadgeRemark::FewerForBleed { before: 8, now: 4 }));
     assert!(part.sheets.iter().all(|sheet| sheet.cut.is_some()), "the boxes lie around all four pieces");
     // Labels are not cut.
     let labels = badges(BadgeOptions { crop: Crop::Marks, ..BadgeOptions::on("avery-c32011") });
@@ -102,7 +102,7 @@ fn marks_need_gutters_and_say_what_they_cost() {
         marked("210x297,200x290,1x1,5x3.5,200x290")
             .notices
             .iter()
-            .any(|notice| notice.remark == Remark::NoRoomForBleed)
+            .any(|notice| notice.remark == Remark::Badges(BadgeRemark::NoRoomForBleed))
     );
 }
 

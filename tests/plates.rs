@@ -3,8 +3,8 @@
 use crate::documents::{sample_programme, stays_inside};
 use tagwerk_core::{
     documents::{
-        Job, Part, Remark, Wanted,
-        plates::{PlateFields, PlateFor, PlateOptions, PlateOrder, PlateSize},
+        Job, Part, Remark, SharedRemark, Wanted,
+        plates::{PlateFields, PlateFor, PlateOptions, PlateOrder, PlateRemark, PlateSize},
     },
     domain::{Agreement, Contribution, Language, Person, Presence, Programme, Role, SessionId, Standing},
     layout::{Item, Mm, Shaped, leaves},
@@ -72,8 +72,11 @@ fn both_faces_say_the_same_and_the_one_behind_stands_on_its_head() {
 #[test]
 fn capitals_are_twenty_millimetres_high_where_they_fit() {
     let part = plates(&sample_programme(), PlateOptions::default());
-    let small: Vec<_> =
-        part.notices.iter().filter(|notice| matches!(notice.remark, Remark::SmallName { .. })).collect();
+    let small: Vec<_> = part
+        .notices
+        .iter()
+        .filter(|notice| matches!(notice.remark, Remark::Shared(SharedRemark::SmallName { .. })))
+        .collect();
     // A family name with its particles, a long one, and one with a hyphen.
     assert_eq!(small.len(), 3, "{small:?}");
     let names = leaves(&part.sheets[0].items).filter_map(|item| match item {
@@ -111,11 +114,8 @@ fn whoever_sits_there_gets_a_plate_and_nobody_else() {
     let text = upright(&part).join("\n");
     assert!(text.contains("Ersatz") && text.contains("Köttgen"), "{text}");
     assert!(!["Fern", "Nein", "Denk", "Krank", "Grippe", "Gast"].iter().any(|word| text.contains(word)), "{text}");
-    assert!(
-        part.notices
-            .iter()
-            .any(|notice| matches!(&notice.remark, Remark::NoAffiliation { name } if name == "Ada Ersatz"))
-    );
+    let nowhere = Remark::Plates(PlateRemark::NoAffiliation { name: "Ada Ersatz".to_owned() });
+    assert!(part.notices.iter().any(|notice| notice.remark == nowhere));
     let guests = plates(&programme, PlateOptions { only: vec![guest.id], ..PlateOptions::default() });
     assert_eq!(guests.sheets.len(), 1);
     assert!(upright(&guests).join(" ").contains("Prof. Dr. Gundula Gast"), "{:?}", upright(&guests));

@@ -3,9 +3,9 @@
 use crate::documents::{room_with, sample_programme, stays_inside};
 use tagwerk_core::{
     documents::{
-        Job, Part, Remark, Sizing, Wanted,
+        Job, Part, Remark, SharedRemark, Sizing, Wanted,
         paper::{Orientation, PaperSize},
-        placards::{Placard, PlacardOptions},
+        placards::{Placard, PlacardOptions, PlacardRemark},
         poster::PosterOptions,
         signs::{Per, SignOptions},
     },
@@ -145,10 +145,10 @@ fn what_has_no_room_is_named_and_what_is_chosen_alone_is_printed() {
     assert_eq!(all.sheets.len(), 2);
     assert!(as_text(&all).contains("Heute keine Veranstaltungen"));
     let named = |document: &Part| {
-        document
-            .notices
-            .iter()
-            .any(|notice| matches!(&notice.remark, Remark::NotScheduled { session } if session.contains("Dort")))
+        document.notices.iter().any(|notice| match &notice.remark {
+            Remark::Shared(SharedRemark::NotScheduled { session }) => session.contains("Dort"),
+            _ => false,
+        })
     };
     assert!(named(&all), "{:?}", all.notices);
     let one =
@@ -176,7 +176,7 @@ fn a_moved_session_is_announced_where_it_was_and_only_if_it_moved() {
         assert!(as_text(&said).contains(words), "{words}: {}", as_text(&said));
     }
     let not = notices(&programme, moved(here));
-    assert!(not.notices.iter().any(|notice| matches!(notice.remark, Remark::NotMoved { .. })));
+    assert!(not.notices.iter().any(|notice| matches!(notice.remark, Remark::Placards(PlacardRemark::NotMoved { .. }))));
     assert_eq!(not.sheets.len(), 2);
 }
 

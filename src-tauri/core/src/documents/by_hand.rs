@@ -1,6 +1,6 @@
 //! Names that no font has all letters of: they are never left out nor printed in part, but written by hand.
 
-use super::{Notice, Remark};
+use super::{Notice, SharedRemark};
 use crate::{
     domain::{ItemRef, Language, Person, PersonId, Programme, Table},
     layout::{Shaper, unmarked, usual_writing, written_as},
@@ -22,9 +22,9 @@ impl Lacking {
     pub fn notice(&self) -> Notice {
         let (name, letters) = (self.name.clone(), self.letters);
         let remark = if self.is_by_hand {
-            Remark::NameByHand { name, letters }
+            SharedRemark::NameByHand { name, letters }
         } else {
-            Remark::NoGlyph { text: name, characters: letters }
+            SharedRemark::NoGlyph { text: name, characters: letters }
         };
         Notice::about(ItemRef { table: Table::Person, id: self.person.0 }, remark)
     }

@@ -1,6 +1,6 @@
 //! The logos of the organizers: taken, put side by side, and looked at closely before they are printed.
 
-use super::{Notice, Part, Remark};
+use super::{Notice, Part, SharedRemark};
 use crate::{
     domain::{Fingerprint, ItemRef, Logo, LogoFormat, Programme, Slot, Table},
     layout::{Drawing, Item, Picture},
@@ -35,7 +35,7 @@ impl Part {
         });
         if let Some(resolution) = pictures.min().filter(|resolution| *resolution < FINE) {
             let about = ItemRef { table: Table::Event, id: programme.event.id.0 };
-            self.tell(Notice::about(about, Remark::LogoTooCoarse { resolution }));
+            self.tell(Notice::about(about, SharedRemark::LogoTooCoarse { resolution }));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What will not look as wanted, known before paper is wasted.
 
-use super::Remark;
+use super::{Remark, SharedRemark};
 use crate::domain::{ItemRef, Language, Sentence};
 use std::collections::BTreeMap;
 
@@ -13,26 +13,27 @@ pub struct Notice {
 }
 
 impl Notice {
-    pub fn about(about: impl Into<Option<ItemRef>>, remark: Remark) -> Self {
-        Self { about: about.into(), remark }
+    pub fn about(about: impl Into<Option<ItemRef>>, remark: impl Into<Remark>) -> Self {
+        Self { about: about.into(), remark: remark.into() }
     }
 
     /// One by one, so that each can be mended; if there are so many that this is how it is meant, their number.
-    pub(super) fn each_or_counted(each: Vec<Notice>, counted: impl Fn(usize) -> Remark) -> Vec<Notice> {
+    pub(super) fn each_or_counted<R: Into<Remark>>(each: Vec<Notice>, counted: impl Fn(usize) -> R) -> Vec<Notice> {
         const MANY: usize = 12;
         if each.len() > MANY { vec![Notice::of_all(counted(each.len()))] } else { each }
     }
 
     /// Of the document as a whole.
-    pub fn of_all(remark: Remark) -> Self {
-        Self { about: None, remark }
+    pub fn of_all(remark: impl Into<Remark>) -> Self {
+        Self { about: None, remark: remark.into() }
     }
 
     /// What is missing in a text is named once, wherever it stands.
     pub fn says_as_much_as(&self, other: &Notice) -> bool {
+        use SharedRemark::{LogoTooCoarse, NoGlyph};
         match (&self.remark, &other.remark) {
-            (Remark::NoGlyph { text: a, .. }, Remark::NoGlyph { text: b, .. }) => a == b,
-            (Remark::LogoTooCoarse { .. }, Remark::LogoTooCoarse { .. }) => true,
+            (Remark::Shared(NoGlyph { text: a, .. }), Remark::Shared(NoGlyph { text: b, .. })) => a == b,
+            (Remark::Shared(LogoTooCoarse { .. }), Remark::Shared(LogoTooCoarse { .. })) => true,
             _ => self == other,
         }
     }
@@ -55,7 +56,7 @@ pub struct Notices {
 impl Notices {
     pub fn tell(&mut self, notice: Notice) {
         // What is missing is missing whatever it stands in.
-        let about = notice.about.filter(|_| !matches!(notice.remark, Remark::NoGlyph { .. }));
+        let about = notice.about.filter(|_| !matches!(notice.remark, Remark::Shared(SharedRemark::NoGlyph { .. })));
         let known = self.by_subject.entry((about, notice.remark.key())).or_default();
         if !known.iter().any(|index| self.all[*index].says_as_much_as(&notice)) {
             known.push(self.all.len());

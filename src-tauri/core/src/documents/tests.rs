@@ -2,7 +2,7 @@
 
 use super::{
     Composition, Job, Remark, Wanted,
-    badges::BadgeOptions,
+    badges::{BadgeOptions, BadgeRemark},
     booklet::BookletOptions,
     lists::{List, ListOptions},
     plates::PlateOptions,
@@ -156,9 +156,9 @@ fn badges_are_for_those_in_the_house_and_the_check_says_who_is_not() {
     assert_eq!(people(wanted()), ["Da", "Frage", "Neu", "Statt"]);
     let online: Vec<Remark> = composed(wanted(), |_, document| {
         let remarks = document.notices().into_iter().map(|notice| notice.remark);
-        remarks.filter(|remark| matches!(remark, Remark::OnlyOnline { .. })).collect()
+        remarks.filter(|remark| matches!(remark, Remark::Badges(BadgeRemark::OnlyOnline { .. }))).collect()
     });
-    let only_online = |name: &str| Remark::OnlyOnline { name: name.to_owned() };
+    let only_online = |name: &str| Remark::Badges(BadgeRemark::OnlyOnline { name: name.to_owned() });
     assert_eq!(online, [only_online("Fern"), only_online("Funk")]);
 }
 
@@ -170,7 +170,9 @@ fn whoever_is_chosen_gets_a_badge() {
     let job = Job::of(Wanted::Badges(Box::new(BadgeOptions { only: vec![fern], ..BadgeOptions::default() })));
     let badges = job.compose(&programme).expect("badges");
     assert_eq!(badges.printed().len(), 1);
-    assert!(!badges.notices().iter().any(|notice| matches!(notice.remark, Remark::OnlyOnline { .. })));
+    assert!(
+        !badges.notices().iter().any(|notice| matches!(notice.remark, Remark::Badges(BadgeRemark::OnlyOnline { .. })))
+    );
 }
 
 #[test]

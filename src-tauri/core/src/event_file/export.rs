@@ -8,7 +8,7 @@ use super::{
 use crate::{
     calendar::{self, CalendarFile, LeftOut, Newest, Scope},
     disk::{Disk, Rights, SystemDisk, WriteError, clear_beside, write_whole},
-    documents::{self, Job, Kind, Notice, Remark},
+    documents::{self, Job, Kind, Notice, SharedRemark},
     domain::Language,
     layout::Shaper,
     manuscript::{Manuscript, TextFormat},
@@ -179,7 +179,7 @@ impl EventFile {
             Purpose::Proof => write()?,
         }
         let mut notices = printable.texts();
-        notices.extend((removed > 0).then(|| Notice::of_all(Remark::OutdatedFiles { files: removed })));
+        notices.extend((removed > 0).then(|| Notice::of_all(SharedRemark::OutdatedFiles { files: removed })));
         Ok(Exported {
             at: now.trunc_subsecs(0),
             pieces: calendars.files.len(),

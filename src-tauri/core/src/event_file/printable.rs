@@ -3,7 +3,7 @@
 
 use super::{EventError, EventFile, logo};
 use crate::{
-    documents::{Kind, Notice, Remark},
+    documents::{Kind, Notice, SharedRemark, Shows},
     domain::{ItemRef, Logo, Programme, Table, limits},
     store::StoreError,
 };
@@ -28,12 +28,10 @@ impl Printable {
 
     /// What is otherwise than in the plan, as far as it can be on this document.
     pub fn notices(&self, kind: Kind) -> Vec<Notice> {
-        match kind {
-            Kind::TestSheet => Vec::new(),
-            Kind::Lists => self.texts.clone(),
-            Kind::Badges | Kind::Signs | Kind::Plates | Kind::Placards | Kind::Poster | Kind::Booklet => {
-                [self.texts.as_slice(), &self.logos].concat()
-            }
+        match kind.shows() {
+            Shows::Nothing => Vec::new(),
+            Shows::Texts => self.texts.clone(),
+            Shows::TextsAndLogos => [self.texts.as_slice(), &self.logos].concat(),
         }
     }
 
@@ -58,7 +56,7 @@ impl EventFile {
         let plan = &self.programme;
         let (mut programme, cut) = limits::within(plan).map_err(StoreError::from)?.unzip();
         let cut = cut.unwrap_or_default().into_iter().map(|(row, what)| {
-            Notice::about(row, Remark::TextCut { name: limits::cut(name(plan, row), 40).into_owned(), what })
+            Notice::about(row, SharedRemark::TextCut { name: limits::cut(name(plan, row), 40).into_owned(), what })
         });
         let (mut drawn, mut left_out) = (Vec::new(), Vec::new());
         for (logo, place) in programme.as_ref().unwrap_or(plan).event.logos.iter().zip(1..) {
@@ -66,7 +64,7 @@ impl EventFile {
                 drawn.push(logo.clone());
             } else {
                 let event = ItemRef { table: Table::Event, id: plan.event.id.0 };
-                left_out.push(Notice::about(event, Remark::LogoLeftOut { place }));
+                left_out.push(Notice::about(event, SharedRemark::LogoLeftOut { place }));
             }
         }
         if !left_out.is_empty() {

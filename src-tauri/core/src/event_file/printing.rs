@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     disk::{WriteError, clear_beside, write_whole},
-    documents::{self, Composition, Kind, Lacking, Notice, Notices, Printed},
+    documents::{Composition, Kind, Lacking, Notice, Notices, Printed},
     domain::{Fingerprint, Issued, Programme, Stand},
     layout::{FontStock, Inks, Palette, Shaper},
     pdf::{About, Painter, PdfError},
@@ -166,7 +166,7 @@ pub(super) fn about(
     sides: usize,
     now: DateTime<Utc>,
 ) -> About {
-    About { title: documents::title(kind, programme), language: programme.event.language.tag(), now, bookmarks, sides }
+    About { title: kind.title(programme), language: programme.event.language.tag(), now, bookmarks, sides }
 }
 
 /// A disk that is full is told apart from a PDF that cannot be made.

@@ -1,8 +1,7 @@
 //! The back of a badge: the name once more, since badges turn over, and what its owner needs on the way.
 
-use super::Badge;
+use super::{Badge, BadgeRemark};
 use crate::{
-    documents::Remark,
     domain::{Language, Programme, Session, time},
     layout::{
         Colour, Mm, Phrase, Point, Pt, Rect, RichLines, SMALLEST as SMALLEST_TYPE, Shaped, Shaper, Sheet, Space, Weight,
@@ -103,7 +102,7 @@ pub(super) fn lay_out(
     badge: &Badge,
     language: Language,
     shaper: &mut Shaper,
-) -> Option<Remark> {
+) -> Option<BadgeRemark> {
     let back = badge.back.as_ref()?;
     let scale = (Mm::from(card.height).0 / 54.0).sqrt().min(1.6);
     let inner = card.inset(Mm(5.0 * scale.min(1.2)));
@@ -111,7 +110,7 @@ pub(super) fn lay_out(
     let top = pen.name(badge, scale);
     let bottom = pen.foot(back, scale);
     let left_out = pen.appointments(&back.appointments, top, bottom, scale);
-    (left_out > 0).then(|| Remark::AppointmentsLeftOut { name: badge.name(), left_out })
+    (left_out > 0).then(|| BadgeRemark::AppointmentsLeftOut { name: badge.name(), left_out })
 }
 
 struct Pen<'a> {

@@ -1,6 +1,6 @@
 //! One badge: event and logos at the head, the name as large as the card allows, the role at the foot.
 
-use super::{Badge, Design};
+use super::{Badge, BadgeRemark, Design};
 use crate::{
     documents::{
         Remark,
@@ -117,11 +117,11 @@ pub(super) fn lay_out(
     }
     let code = pen.code(middle, badge);
     if badge.code.is_some() && code.is_none() {
-        remarks.push(Remark::NoRoomForCode { name: badge.name() });
+        remarks.push(BadgeRemark::NoRoomForCode { name: badge.name() }.into());
     }
     pen.names(middle, code, badge, &mut remarks);
     if badge.uncounted > 0 {
-        remarks.push(Remark::SessionsCounted { name: badge.name(), counted: badge.uncounted });
+        remarks.push(BadgeRemark::SessionsCounted { name: badge.name(), counted: badge.uncounted }.into());
     }
     remarks
 }

@@ -1,7 +1,7 @@
 //! The foot of a badge: role and session, over a line, in a band, or in the middle.
 
 use super::{
-    Badge,
+    Badge, BadgeRemark,
     card::{Edge, Pen},
 };
 use crate::{
@@ -90,7 +90,7 @@ impl Pen<'_> {
             self.paint_in_the_middle(&fitted.lines, fitted.size, LEADING, Colour::Ink, inner, first);
             top = first - Shaped::capitals(fitted.size);
             if fitted.below_wanted {
-                remarks.push(Remark::SmallRole { name: badge.name() });
+                remarks.push(BadgeRemark::SmallRole { name: badge.name() }.into());
             }
         }
         top - size * 0.3
@@ -123,7 +123,7 @@ impl Pen<'_> {
             rows.extend(fitted.lines.into_iter().map(|line| Row { left: Some(line), right: None, size: fitted.size }));
         }
         if small {
-            remarks.push(Remark::SmallRole { name: badge.name() });
+            remarks.push(BadgeRemark::SmallRole { name: badge.name() }.into());
         }
         rows
     }

@@ -7,14 +7,16 @@ mod content;
 mod design;
 mod foot;
 mod names;
+mod remarks;
 
 pub use back::{Appointment, Back, BackOptions};
 pub use code::{Code, CodeOnBadge};
 pub use content::Badge;
 pub use design::{Design, Field};
+pub use remarks::BadgeRemark;
 
 use super::{
-    Composition, Notice, Part, Piece, Printed, Remark,
+    Composition, Notice, Options, Part, Piece, Printed, Remark, Unprintable,
     paper::{self, Arrangement, Crop, CutSide, Guttered, LabelSheet, Misfit, Order, Page, Stock},
 };
 use crate::{
@@ -56,11 +58,13 @@ impl BadgeOptions {
     pub fn on(sheet: &str) -> Self {
         Self { sheet: sheet.to_owned(), ..Self::default() }
     }
+}
 
-    pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Badges<'a>, Misfit> {
+impl Options for BadgeOptions {
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let whole = LabelSheet::named(&self.sheet).unwrap_or(Err(Misfit::Unreadable))?;
         if self.back.is_some() && !whole.has_second_side() {
-            return Err(Misfit::OneSide);
+            return Err(Misfit::OneSide.into());
         }
         let (sheet, crop, remark) = cut(whole, self.crop);
         let (logo, said) = super::logo(programme);
@@ -72,7 +76,7 @@ impl BadgeOptions {
         pieces.extend(maker.blanks());
         let pages = self.arrangement.pages(pieces.len(), sheet.labels());
         let language = programme.event.language;
-        Ok(Badges { options: self, language, sheet, crop, remark, pieces, named, online, pages, logo, back })
+        Ok(Box::new(Badges { options: self, language, sheet, crop, remark, pieces, named, online, pages, logo, back }))
     }
 }
 
@@ -94,7 +98,7 @@ impl Default for BadgeOptions {
 }
 
 /// The sheet as it is cut. Where marks and bleed have no room, there are lines, and a remark.
-fn cut(sheet: LabelSheet, crop: Crop) -> (LabelSheet, Crop, Option<Remark>) {
+fn cut(sheet: LabelSheet, crop: Crop) -> (LabelSheet, Crop, Option<BadgeRemark>) {
     match crop {
         Crop::Single => return (sheet.single(), crop, None),
         Crop::Marks if sheet.is_cut(crop) => {}
@@ -103,20 +107,20 @@ fn cut(sheet: LabelSheet, crop: Crop) -> (LabelSheet, Crop, Option<Remark>) {
     match sheet.guttered() {
         Guttered::Same(sheet) => (sheet, crop, None),
         Guttered::Fewer(fewer) => {
-            (fewer, crop, Some(Remark::FewerForBleed { before: sheet.labels(), now: fewer.labels() }))
+            (fewer, crop, Some(BadgeRemark::FewerForBleed { before: sheet.labels(), now: fewer.labels() }))
         }
-        Guttered::NoRoom => (sheet, Crop::Lines, Some(Remark::NoRoomForBleed)),
+        Guttered::NoRoom => (sheet, Crop::Lines, Some(BadgeRemark::NoRoomForBleed)),
     }
 }
 
 /// Badges arranged on their sheets.
-pub(super) struct Badges<'a> {
+struct Badges<'a> {
     options: &'a BadgeOptions,
     language: Language,
     sheet: LabelSheet,
     crop: Crop,
     /// What marks and bleed cost.
-    remark: Option<Remark>,
+    remark: Option<BadgeRemark>,
     /// Those with a name first.
     pieces: Vec<Piece<Badge>>,
     named: usize,
@@ -167,7 +171,7 @@ impl Composition for Badges<'_> {
         let rows = self.options.arrangement.order == Order::Alphabet;
         let matters = self.sheet.stock == Stock::Labels && rows && free > 0;
         let next = self.sheet.labels() - free + 1;
-        let free = matters.then_some(Remark::FreeLabels { free, next });
+        let free = matters.then_some(BadgeRemark::FreeLabels { free, next });
         let whole = self.remark.clone().into_iter().chain(free).map(Notice::of_all);
         self.only_online().into_iter().chain(self.without_organisation()).chain(whole).collect()
     }
@@ -189,9 +193,9 @@ impl Badges<'_> {
 
     fn only_online(&self) -> Vec<Notice> {
         let about = |person: &Person| Some(ItemRef { table: Table::Person, id: person.id.0 });
-        let remark = |person: &Person| Remark::OnlyOnline { name: person.full_name() };
+        let remark = |person: &Person| BadgeRemark::OnlyOnline { name: person.full_name() };
         let each = self.online.iter().map(|person| Notice::about(about(person), remark(person))).collect();
-        Notice::each_or_counted(each, |people| Remark::ManyOnlyOnline { people })
+        Notice::each_or_counted(each, |people| BadgeRemark::ManyOnlyOnline { people })
     }
 
     fn without_organisation(&self) -> Vec<Notice> {
@@ -200,9 +204,9 @@ impl Badges<'_> {
         }
         let without = self.handed_out().filter(|piece| piece.content.organisation.is_empty());
         let each = without
-            .map(|piece| Notice::about(piece.about, Remark::WithoutOrganisation { name: piece.content.name() }))
+            .map(|piece| Notice::about(piece.about, BadgeRemark::WithoutOrganisation { name: piece.content.name() }))
             .collect();
-        Notice::each_or_counted(each, |people| Remark::ManyWithoutOrganisation { people })
+        Notice::each_or_counted(each, |people| BadgeRemark::ManyWithoutOrganisation { people })
     }
 
     /// Labels of a page with their badges.
@@ -220,7 +224,7 @@ impl Badges<'_> {
             let card = Card { place: self.sheet.front(label), edge: card::Edge::of(&self.sheet) };
             let mut remarks = card::lay_out(sheet, card, badge, self.logo.clone(), self.language, shaper);
             if let Some(place) = self.sheet.beside(label) {
-                remarks.extend(back::lay_out(sheet, place, badge, self.language, shaper));
+                remarks.extend(back::lay_out(sheet, place, badge, self.language, shaper).map(Remark::Badges));
                 fold_marks(sheet, place);
             }
             self.let_bleed(sheet, before, self.sheet.place(label));

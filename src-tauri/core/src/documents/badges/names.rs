@@ -1,9 +1,9 @@
 //! The name and what belongs to it: a column of texts in rank. The first names of all badges of a print stand on one
 //! baseline; what is below them moves, and makes way for the code only where it lies beside it.
 
-use super::{Badge, Design, card::Pen};
+use super::{Badge, BadgeRemark, Design, card::Pen};
 use crate::{
-    documents::Remark,
+    documents::{Remark, SharedRemark},
     layout::{Colour, Fitted, Pt, Rect, SMALLEST, Shaped, Space, Weight, begins_at_the_right},
 };
 use std::sync::Arc;
@@ -89,7 +89,7 @@ impl Pen<'_> {
                 && let Some(index) = wishes.iter().rposition(|wish| !wish.is_name)
             {
                 let text = wishes.remove(index).text;
-                remarks.push(Remark::LeftOut { name: badge.name(), text });
+                remarks.push(BadgeRemark::LeftOut { name: badge.name(), text }.into());
             }
             // Names that keep their size need not be fitted again.
             let names = wishes.iter().take_while(|wish| wish.is_name).count();
@@ -149,7 +149,7 @@ impl Pen<'_> {
         let title = self.shaper.shape(&badge.academic_title, Weight::Regular);
         let size = self.title_size().min(title.size_for(width));
         if size < SMALLEST {
-            remarks.push(Remark::LeftOut { name: badge.name(), text: badge.academic_title.clone() });
+            remarks.push(BadgeRemark::LeftOut { name: badge.name(), text: badge.academic_title.clone() }.into());
             return None;
         }
         Some((title, size))
@@ -239,9 +239,9 @@ impl Pen<'_> {
         // A hundredth of a point is lost to rounding.
         let is_small = |rank: &Rank, least: f32| rank.text.below_wanted || rank.text.size.0 < least - 0.01;
         if names.iter().zip(least).any(|(rank, least)| is_small(rank, least)) {
-            remarks.push(Remark::SmallName { name: badge.name() });
+            remarks.push(SharedRemark::SmallName { name: badge.name() }.into());
         } else if names.iter().any(|rank| rank.text.lines.len() > 1) {
-            remarks.push(Remark::WrappedName { name: badge.name() });
+            remarks.push(BadgeRemark::WrappedName { name: badge.name() }.into());
         }
     }
 

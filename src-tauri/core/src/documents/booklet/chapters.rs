@@ -6,7 +6,7 @@ use super::{
     setter::{Setter, baseline, below, released},
 };
 use crate::{
-    documents::signs::{self, TakesPlace},
+    documents::said::{self, TakesPlace},
     layout::{Colour, Hyphens, Item, Mm, Phrase, Point, Pt, Shaped, Weight},
     watch::Watch,
 };
@@ -93,7 +93,7 @@ impl Setter<'_> {
         }
         let many = told.parts.iter().map(|part| part.people.len()).sum::<usize>() > 12;
         for (index, part) in told.parts.iter().enumerate() {
-            let lines = self.ragged(&signs::people_of(part, self.language), size, width);
+            let lines = self.ragged(&said::phrases(part, self.language), size, width);
             let mut people = self.rows(&lines, x, size, leading);
             // A crowd may go on on the next page.
             if many && people.len() > 4 {

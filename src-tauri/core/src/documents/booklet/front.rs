@@ -7,7 +7,7 @@ use super::{
     setter::{ListEntry, Setter, below, cancelled_phrases, released},
 };
 use crate::{
-    documents::signs::TakesPlace,
+    documents::said::TakesPlace,
     layout::{Colour, Item, Mm, Phrase, Picture, Point, Pt, Rect, Sheet, Space, Weight},
 };
 use std::sync::Arc;

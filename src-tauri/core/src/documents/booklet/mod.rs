@@ -10,11 +10,14 @@ mod format;
 mod front;
 mod imposition;
 mod pages;
+mod reader;
+mod remarks;
 mod setter;
 
 pub use content::Content;
+pub use remarks::BookletRemark;
 
-use super::{Composition, Notice, Part, Piece, Printed, Remark};
+use super::{Composition, Notice, Options, Part, Piece, Printed, Unprintable};
 use crate::{
     domain::{ItemRef, Programme, Stand, Subject, Table},
     layout::{Picture, Shaper},
@@ -56,22 +59,22 @@ impl Default for BookletOptions {
 }
 
 /// The one booklet of an event.
-pub(super) struct Booklet<'a> {
+struct Booklet<'a> {
     programme: &'a Programme,
     options: BookletOptions,
     piece: Piece<Content>,
     logo: Option<Arc<Picture>>,
 }
 
-impl BookletOptions {
-    pub(super) fn compose(self, programme: &Programme) -> Booklet<'_> {
+impl Options for BookletOptions {
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let event = &programme.event;
         let piece = Piece {
             subject: Subject::Event(event.id),
             about: Some(ItemRef { table: Table::Event, id: event.id.0 }),
-            content: Content::of(programme, self),
+            content: Content::of(programme, *self),
         };
-        Booklet { programme, options: self, piece, logo: super::logo(programme).0 }
+        Ok(Box::new(Booklet { programme, options: *self, piece, logo: super::logo(programme).0 }))
     }
 }
 
@@ -108,7 +111,7 @@ impl Composition for Booklet<'_> {
             false => read,
         };
         if self.options.imposed && part.sheets.len() / 2 > THICKEST {
-            part.tell(Notice::of_all(Remark::ThickBooklet { sheets: part.sheets.len() / 2 }));
+            part.tell(Notice::of_all(BookletRemark::ThickBooklet { sheets: part.sheets.len() / 2 }));
         }
         part
     }

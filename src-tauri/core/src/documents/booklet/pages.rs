@@ -1,7 +1,7 @@
 //! The pages in the order in which they are read: laid out first, numbered then.
 
 use super::{
-    BookletOptions,
+    BookletOptions, BookletRemark,
     back::chapter_of,
     content::{Content, Place},
     flow::{self, Row},
@@ -11,7 +11,7 @@ use super::{
     setter::{Setter, baseline},
 };
 use crate::{
-    documents::{Notice, Part, Remark},
+    documents::{Notice, Part, SharedRemark},
     domain::Language,
     layout::{Colour, Hyphens, Picture, Point, Pt, Shaper, Sheet, Weight},
     watch::Watch,
@@ -171,10 +171,10 @@ impl Book {
         for told in content.chapters.iter().flat_map(|chapter| &chapter.sessions) {
             let title = || told.title.clone();
             if told.wants_time {
-                self.part.tell(Notice::about(told.about, Remark::NoTime { title: title() }));
+                self.part.tell(Notice::about(told.about, BookletRemark::NoTime { title: title() }));
             }
             if told.wants_room {
-                self.part.tell(Notice::about(told.about, Remark::NoRoom { title: title() }));
+                self.part.tell(Notice::about(told.about, SharedRemark::NoRoom { title: title() }));
             }
         }
         let mut about = None;
@@ -185,7 +185,7 @@ impl Book {
                     Place::Session(chapter, session) => Some(content.chapters[chapter].sessions[session].about),
                 };
             }
-            for remark in Remark::missing(&row.strip.items) {
+            for remark in SharedRemark::missing(&row.strip.items) {
                 self.part.tell(Notice::about(about, remark));
             }
         }

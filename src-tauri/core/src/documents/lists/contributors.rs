@@ -1,11 +1,11 @@
 //! Everybody who contributes, and how to reach them.
 
 use super::{
-    Chosen, Listing,
+    Chosen, ListRemark, Listing,
     text::{by_family, cell, plain, soft, tag},
 };
 use crate::{
-    documents::{Notice, Remark},
+    documents::Notice,
     domain::{
         Contribution, ItemRef, Participation, Person, PersonId, Session, SessionState, State, Table,
         sorting::{NameOrder, ParticleOrder},
@@ -55,9 +55,9 @@ pub(super) fn notices(chosen: &Chosen) -> Vec<Notice> {
         .filter(|(_, parts)| parts.iter().any(|(part, session)| Participation::of(part, session).is_told()))
         .filter(|(person, _)| !chosen.programme.by_hand.contains(&person.id))
         .filter(|(person, _)| person.mobile.is_none() && person.telephone.is_none())
-        .map(|(person, _)| Notice::about(row(person), Remark::NoTelephone { name: person.full_name() }))
+        .map(|(person, _)| Notice::about(row(person), ListRemark::NoTelephone { name: person.full_name() }))
         .collect();
-    Notice::each_or_counted(each, |people| Remark::ManyWithoutTelephone { people })
+    Notice::each_or_counted(each, |people| ListRemark::ManyWithoutTelephone { people })
 }
 
 fn row(person: &Person) -> ItemRef {

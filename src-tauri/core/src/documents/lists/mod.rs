@@ -3,19 +3,22 @@
 mod contributors;
 mod house;
 mod page;
+mod remarks;
 mod sessions;
 mod sign_up;
 mod signatures;
 mod text;
 
+pub use remarks::ListRemark;
+
 use super::{
-    Composition, Notice, Part, Piece, Printed, Remark, Said,
+    Composition, Notice, Options, Part, Piece, PieceByPiece, Said, SharedRemark, Unprintable,
     paper::{Orientation, PaperSize},
 };
 use crate::{
     domain::{
-        Contribution, ItemRef, Language, Programme, Session, SessionId, SessionState, Slot, Stand, Subject,
-        Table as Rows, Wording, time,
+        Contribution, ItemRef, Language, Programme, Session, SessionId, SessionState, Slot, Subject, Table as Rows,
+        Wording, time,
     },
     layout::{Column, Mm, Phrase, Row, Shaper, Table},
     watch::Watch,
@@ -278,7 +281,7 @@ fn about(session: &Session) -> Option<ItemRef> {
 }
 
 /// Lists on their pages.
-pub(super) struct Lists<'a> {
+struct Lists<'a> {
     programme: &'a Programme,
     options: &'a ListOptions,
     pieces: Vec<Piece<Listing>>,
@@ -289,14 +292,17 @@ impl ListOptions {
     /// More than anybody writes by hand.
     pub const MOST_ROWS: u32 = 1000;
 
-    pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Lists<'a> {
-        let chosen = Chosen::of(programme, self);
-        Lists { programme, options: self, pieces: chosen.pieces(), notices: notices(&chosen) }
-    }
-
     /// Width and height.
     fn page(&self) -> (Mm, Mm) {
         self.size.page(self.orientation.unwrap_or_else(|| self.list.orientation()))
+    }
+}
+
+impl Options for ListOptions {
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+        let chosen = Chosen::of(programme, self);
+        let (pieces, notices) = (chosen.pieces(), notices(&chosen));
+        Ok(Box::new(Lists { programme, options: self, pieces, notices }))
     }
 }
 
@@ -312,31 +318,27 @@ fn notices(chosen: &Chosen) -> Vec<Notice> {
             && chosen.lists(session)
     });
     roomless
-        .map(|session| Notice::about(about(session), Remark::NoRoom { title: session.sign_title().to_owned() }))
+        .map(|session| Notice::about(about(session), SharedRemark::NoRoom { title: session.sign_title().to_owned() }))
         .collect()
 }
 
-impl Composition for Lists<'_> {
-    fn printed(&self) -> Vec<Printed> {
-        self.pieces.iter().map(Piece::printed).collect()
+impl PieceByPiece for Lists<'_> {
+    type Content = Listing;
+
+    fn programme(&self) -> &Programme {
+        self.programme
     }
 
-    fn count(&self) -> usize {
-        self.pieces.len()
+    fn pieces(&self) -> &[Piece<Listing>] {
+        &self.pieces
     }
 
-    fn parts(&self) -> usize {
-        self.pieces.len()
+    fn lay_out_piece(&self, piece: &Piece<Listing>, stamp: &str, shaper: &mut Shaper, watch: &dyn Watch) -> Part {
+        let language = self.programme.event.language;
+        page::lay_out(&piece.content, piece.about, stamp, self.options.page(), language, shaper, watch)
     }
 
-    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, watch: &dyn Watch) -> Part {
-        let Some((piece, stand)) = self.pieces.get(part).zip(stands.get(part)) else { return Part::default() };
-        let event = &self.programme.event;
-        let stamp = stand.stamp(event.time_style, event.wording());
-        page::lay_out(&piece.content, piece.about, &stamp, self.options.page(), event.language, shaper, watch)
-    }
-
-    fn notices(&self) -> Vec<Notice> {
+    fn notices_of_all(&self) -> Vec<Notice> {
         self.notices.clone()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{List, Listing, text};
 use crate::{
-    documents::{Notice, Part, Remark},
+    documents::{Notice, Part, SharedRemark},
     domain::{ItemRef, Language},
     layout::{
         Cell, Colour, Hyphens, Mm, Pages, Place, Point, Pt, Rect, Row, SMALLEST, Shaped, Shaper, Sheet, Stretch, Table,
@@ -115,8 +115,8 @@ impl Pen<'_> {
             let painted = table.paint(&mut sheet, Point { x: self.inner.left, y }, rows);
             for row in painted {
                 let about = self.listing.about.get(row.row).copied().flatten().or(about);
-                for remark in Remark::missing(&sheet.items[row.items]) {
-                    part.tell(Notice { about, remark });
+                for remark in SharedRemark::missing(&sheet.items[row.items]) {
+                    part.tell(Notice::about(about, remark));
                 }
             }
             self.foot(&mut sheet, index + 1, pages.len());

@@ -5,7 +5,7 @@ use super::{
     text::{accent, cell, soft},
 };
 use crate::{
-    documents::signs,
+    documents::said,
     domain::{ItemRef, Room, RoomId, Session, SessionId, time},
     layout::{Colour, Column, Group, Mm, Phrase, Row, Weight},
 };
@@ -33,7 +33,7 @@ fn people_before_format_4(chosen: &Chosen, rows: &[(Row, Option<ItemRef>)]) -> B
     let session = |about: &Option<ItemRef>| chosen.programme.sessions.get(&SessionId(about.as_ref()?.id));
     let people = |session: &Session| {
         let contributions = chosen.contributions_to(session);
-        let parts = signs::parts_before_format_4(chosen.programme, contributions, chosen.language);
+        let parts = said::parts_before_format_4(chosen.programme, contributions, chosen.language);
         parts.iter().map(|part| part.in_a_list(chosen.language)).collect::<Vec<_>>().join("\n")
     };
     rows.iter().enumerate().filter_map(|(index, (_, about))| Some((index, people(session(about)?)))).collect()
@@ -74,12 +74,12 @@ pub(super) fn day_group(chosen: &Chosen, day: Option<NaiveDate>) -> Group {
 }
 
 fn row(chosen: &Chosen, session: &Session) -> Row {
-    let parts = signs::parts(chosen.programme, session, chosen.contributions_to(session), chosen.language);
+    let parts = said::parts(chosen.programme, session, chosen.contributions_to(session), chosen.language);
     let cells = vec![
         vec![vec![chosen.time(session)]],
         cell(chosen.number(session)),
         vec![chosen.title(session, &session.title)],
-        parts.iter().map(|part| signs::people_of(part, chosen.language)).collect(),
+        parts.iter().map(|part| said::phrases(part, chosen.language)).collect(),
     ];
     Row::Cells { cells, least: Mm(0.0) }
 }

@@ -1,15 +1,18 @@
 //! Notices: a few words in large type, and an arrow. "Anmeldung", "WC", "→ Gartenzimmer".
 
 mod page;
+mod remarks;
 mod words;
 
+pub use remarks::PlacardRemark;
+
 use super::{
-    Composition, Notice, Part, Piece, Printed, Remark, Sizing,
+    Composition, Notice, Options, Part, Piece, PieceByPiece, Sizing, Unprintable,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
 use crate::{
-    domain::{Arrow, Language, PersonId, Programme, RoomId, SessionId, Stand},
+    domain::{Arrow, Language, PersonId, Programme, RoomId, SessionId},
     layout::{Picture, Pt, Shaper},
     watch::Watch,
 };
@@ -85,7 +88,7 @@ impl Placard {
 }
 
 /// Notices with what they say.
-pub(super) struct Placards<'a> {
+struct Placards<'a> {
     programme: &'a Programme,
     options: &'a PlacardOptions,
     pieces: Vec<Piece<Words>>,
@@ -97,8 +100,11 @@ pub(super) struct Placards<'a> {
 
 impl PlacardOptions {
     pub const MOST_COPIES: u32 = 100;
+}
 
-    pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Placards<'a> {
+impl Options for PlacardOptions {
+    /// Where no notice would say what is so, the first reason is given.
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let (mut pieces, mut notices) = (Vec::new(), Vec::new());
         for placard in &self.placards {
             match words::pieces(programme, placard) {
@@ -106,16 +112,15 @@ impl PlacardOptions {
                 Err(notice) => notices.push(notice),
             }
         }
+        if pieces.is_empty() && !notices.is_empty() {
+            return Err(Unprintable::Refused(Box::new(notices.remove(0))));
+        }
         let logo = super::logo(programme).0;
-        Placards { programme, options: self, pieces, notices, logo, alike: OnceCell::new() }
+        Ok(Box::new(Placards { programme, options: self, pieces, notices, logo, alike: OnceCell::new() }))
     }
 }
 
 impl Placards<'_> {
-    fn copies(&self) -> usize {
-        self.options.copies.clamp(1, PlacardOptions::MOST_COPIES) as usize
-    }
-
     /// The largest size that all headings can have, though none stays below what one reads from a distance for the sake
     /// of another one.
     fn largest_heading(&self, shaper: &mut Shaper) -> Pt {
@@ -135,30 +140,27 @@ impl Placards<'_> {
     }
 }
 
-impl Composition for Placards<'_> {
-    fn printed(&self) -> Vec<Printed> {
-        self.pieces.iter().map(Piece::printed).collect()
+impl PieceByPiece for Placards<'_> {
+    type Content = Words;
+
+    fn programme(&self) -> &Programme {
+        self.programme
     }
 
-    fn count(&self) -> usize {
-        self.parts()
+    fn pieces(&self) -> &[Piece<Words>] {
+        &self.pieces
     }
 
-    fn parts(&self) -> usize {
-        self.pieces.len() * self.copies()
+    fn copies(&self) -> usize {
+        self.options.copies.clamp(1, PlacardOptions::MOST_COPIES) as usize
     }
 
-    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Part {
+    fn lay_out_piece(&self, piece: &Piece<Words>, stamp: &str, shaper: &mut Shaper, _: &dyn Watch) -> Part {
         let mut laid_out = Part::default();
-        let index = part / self.copies();
-        let Some((Piece { about, content: words, .. }, stand)) = self.pieces.get(index).zip(stands.get(index)) else {
-            return laid_out;
-        };
-        let event = &self.programme.event;
-        let stamp = stand.stamp(event.time_style, event.wording());
-        let foot = Foot::on(self.options.size.against_a4(), &stamp, self.logo.clone());
+        let Piece { about, content: words, .. } = piece;
+        let foot = Foot::on(self.options.size.against_a4(), stamp, self.logo.clone());
         let most = self.largest_heading(shaper);
-        let (sheets, small) = page::lay_out(words, &foot, self.options, most, event.language, shaper);
+        let (sheets, small) = page::lay_out(words, &foot, self.options, most, self.programme.event.language, shaper);
         let name = words.name();
         laid_out.bookmarks.push((0, name.clone()));
         for sheet in sheets {
@@ -166,12 +168,12 @@ impl Composition for Placards<'_> {
             laid_out.tell_missing(0, *about);
         }
         if small {
-            laid_out.tell(Notice::about(*about, Remark::SmallNotice { notice: name }));
+            laid_out.tell(Notice::about(*about, PlacardRemark::SmallNotice { notice: name }));
         }
         laid_out
     }
 
-    fn notices(&self) -> Vec<Notice> {
+    fn notices_of_all(&self) -> Vec<Notice> {
         self.notices.clone()
     }
 }

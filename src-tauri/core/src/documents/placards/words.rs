@@ -1,8 +1,8 @@
 //! What stands on notices: what somebody wrote, or what became of a session or a person.
 
-use super::Placard;
+use super::{Placard, PlacardRemark};
 use crate::{
-    documents::{Notice, Piece, Remark, Said, foot, logo},
+    documents::{Notice, Piece, Said, foot, logo},
     domain::{
         Arrow, ItemRef, Language, PersonId, Programme, RoomId, Session, SessionId, SessionState, Slot, Subject, Table,
         participation::{self, Mark, instead},
@@ -97,10 +97,10 @@ fn moved(programme: &Programme, id: SessionId, from: RoomId, arrow: Option<Arrow
     let session = found(programme, id)?;
     let title = || session.sign_title().to_owned();
     if session.state == SessionState::Cancelled {
-        return Err(refused(Remark::MovedButCancelled { session: title() }));
+        return Err(refused(PlacardRemark::MovedButCancelled { session: title() }));
     }
     let room = session.room.filter(|room| *room != from).and_then(|room| programme.rooms.get(&room));
-    let room = room.ok_or_else(|| refused(Remark::NotMoved { session: title() }))?;
+    let room = room.ok_or_else(|| refused(PlacardRemark::NotMoved { session: title() }))?;
     let place: Vec<&str> = [room.floor.as_deref(), room.building.as_deref()].into_iter().flatten().collect();
     let was = programme.rooms.get(&from).map(|was| format!("{} {}", language.pick("bisher", "was in"), was.name));
     // An arrow that shows the way stands beside the words already.
@@ -120,7 +120,7 @@ fn cancelled(programme: &Programme, id: SessionId) -> Result<Piece<Words>, Notic
     let language = programme.event.language;
     let session = found(programme, id)?;
     if session.state != SessionState::Cancelled {
-        let remark = Remark::NotCancelled { session: session.sign_title().to_owned() };
+        let remark = PlacardRemark::NotCancelled { session: session.sign_title().to_owned() };
         return Err(Notice::about(about(id), remark));
     }
     let room = session.room.and_then(|room| programme.rooms.get(&room));
@@ -166,13 +166,13 @@ fn absent(programme: &Programme, id: PersonId) -> Result<Vec<Piece<Words>>, Noti
     if pieces.is_empty() {
         let name = programme.people.get(&id).map(|person| person.full_name()).unwrap_or_default();
         let person = ItemRef { table: Table::Person, id: id.0 };
-        return Err(Notice::about(person, Remark::NotAbsent { name }));
+        return Err(Notice::about(person, PlacardRemark::NotAbsent { name }));
     }
     Ok(pieces)
 }
 
 fn found(programme: &Programme, id: SessionId) -> Result<&Session, Notice> {
-    programme.sessions.get(&id).ok_or_else(|| Notice::of_all(Remark::SessionIsGone))
+    programme.sessions.get(&id).ok_or_else(|| Notice::of_all(PlacardRemark::SessionIsGone))
 }
 
 /// "Workshop 2.5 · Sa 14.00 Uhr"; of what has no number the kind, of what has no time that alone.

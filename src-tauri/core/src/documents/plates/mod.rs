@@ -1,8 +1,11 @@
 //! Plates for the table: a name to be read across the room, on both faces of folded paper.
 
 mod face;
+mod remarks;
 
-use super::{Composition, Notice, Part, Piece, Printed, Remark, Said};
+pub use remarks::PlateRemark;
+
+use super::{Composition, Notice, Options, Part, Piece, Printed, Remark, Said, SharedRemark, Unprintable};
 use crate::{
     domain::{
         Contribution, Event, ItemRef, Language, Participation, Person, PersonId, Programme, Session, SessionId,
@@ -256,7 +259,7 @@ fn blank(programme: &Programme, options: &PlateOptions) -> Plate {
 }
 
 /// Plates on their sheets.
-pub(super) struct Plates<'a> {
+struct Plates<'a> {
     programme: &'a Programme,
     options: &'a PlateOptions,
     language: Language,
@@ -272,14 +275,16 @@ pub(super) struct Plates<'a> {
 impl PlateOptions {
     /// More than anybody writes by hand.
     pub const MOST_BLANKS: u32 = 1000;
+}
 
-    pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Plates<'a> {
+impl Options for PlateOptions {
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let (tables, mut pieces): (Vec<_>, Vec<_>) = pieces(programme, self).into_iter().unzip();
         let blank = Piece { subject: Subject::Nobody, about: None, content: blank(programme, self) };
         pieces.extend(vec![blank; self.blanks.min(Self::MOST_BLANKS) as usize]);
         let logo = if self.fields.logo { super::logo(programme).0 } else { None };
         let language = programme.event.language;
-        Plates { programme, options: self, language, pieces, tables, logo, alike: RefCell::default() }
+        Ok(Box::new(Plates { programme, options: self, language, pieces, tables, logo, alike: RefCell::default() }))
     }
 }
 
@@ -352,9 +357,9 @@ impl Plates<'_> {
     }
 
     fn remarks(&self, plate: &Plate, small: bool) -> impl Iterator<Item = Remark> {
-        let small = small.then(|| Remark::SmallName { name: plate.name() });
+        let small = small.then(|| SharedRemark::SmallName { name: plate.name() }.into());
         let nowhere = self.options.fields.affiliation && plate.affiliation.is_empty() && !plate.is_blank();
-        small.into_iter().chain(nowhere.then(|| Remark::NoAffiliation { name: plate.name() }))
+        small.into_iter().chain(nowhere.then(|| PlateRemark::NoAffiliation { name: plate.name() }.into()))
     }
 
     fn bookmark(&self, from: usize, count: usize) -> String {

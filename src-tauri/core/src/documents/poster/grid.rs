@@ -3,8 +3,8 @@
 use super::day_in_words;
 use crate::{
     documents::{
-        Notice, Piece, Remark, Said, foot,
-        signs::{Entry, entry, noted},
+        Notice, Piece, Said, foot,
+        said::{self, Entry, entry, noted},
     },
     domain::{Block, BlockId, ItemRef, Programme, RoomId, Session, SessionState, Slot, Span, Subject, Table},
 };
@@ -211,7 +211,6 @@ fn poster(programme: &Programme, day: NaiveDate, sessions: &[(&Session, Span)]) 
 
 /// Sessions that take place, but not where and when anybody could be told.
 pub(super) fn not_on_a_poster(programme: &Programme, days: &[NaiveDate]) -> Vec<Notice> {
-    let language = programme.event.language;
     let sessions = programme.sessions_in_order().into_iter();
     sessions
         .filter(|session| session.state == SessionState::Planned && on_the_day(programme, session).is_none())
@@ -219,10 +218,6 @@ pub(super) fn not_on_a_poster(programme: &Programme, days: &[NaiveDate]) -> Vec<
             let day = programme.span(session).map(Span::day);
             days.is_empty() || day.is_none_or(|day| days.contains(&day))
         })
-        .map(|session| {
-            let number = programme.printed_number(session, language).map(|number| number + " ").unwrap_or_default();
-            let about = ItemRef { table: Table::Session, id: session.id.0 };
-            Notice::about(about, Remark::NotScheduled { session: number + session.sign_title() })
-        })
+        .map(|session| said::not_scheduled(programme, session))
         .collect()
 }

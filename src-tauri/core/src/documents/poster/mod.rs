@@ -2,16 +2,18 @@
 
 mod grid;
 mod page;
+mod remarks;
 
 pub use grid::{Card, Column, Poster, Row, What};
+pub use remarks::PosterRemark;
 
 use super::{
-    Composition, Notice, Part, Piece, Printed, Remark,
+    Composition, Notice, Options, Part, Piece, PieceByPiece, Unprintable,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
 use crate::{
-    domain::{Programme, Stand, time},
+    domain::{Programme, time},
     layout::{Picture, Shaper},
     watch::Watch,
 };
@@ -35,52 +37,46 @@ impl Default for PosterOptions {
 }
 
 /// A poster a day.
-pub(super) struct Posters<'a> {
+struct Posters<'a> {
     programme: &'a Programme,
     options: &'a PosterOptions,
     pieces: Vec<Piece<Poster>>,
     logo: Option<Arc<Picture>>,
 }
 
-impl PosterOptions {
-    pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Posters<'a> {
+impl Options for PosterOptions {
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let pieces = grid::pieces(programme, &self.days);
-        Posters { programme, options: self, pieces, logo: super::logo(programme).0 }
+        Ok(Box::new(Posters { programme, options: self, pieces, logo: super::logo(programme).0 }))
     }
 }
 
-impl Composition for Posters<'_> {
-    fn printed(&self) -> Vec<Printed> {
-        self.pieces.iter().map(Piece::printed).collect()
+impl PieceByPiece for Posters<'_> {
+    type Content = Poster;
+
+    fn programme(&self) -> &Programme {
+        self.programme
     }
 
-    fn count(&self) -> usize {
-        self.pieces.len()
+    fn pieces(&self) -> &[Piece<Poster>] {
+        &self.pieces
     }
 
-    fn parts(&self) -> usize {
-        self.pieces.len()
-    }
-
-    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Part {
+    fn lay_out_piece(&self, piece: &Piece<Poster>, stamp: &str, shaper: &mut Shaper, _: &dyn Watch) -> Part {
         let mut laid_out = Part::default();
-        let Some((Piece { content: poster, .. }, stand)) = self.pieces.get(part).zip(stands.get(part)) else {
-            return laid_out;
-        };
-        let event = &self.programme.event;
-        let stamp = stand.stamp(event.time_style, event.wording());
-        let foot = Foot::on(page::factor(self.options), &stamp, self.logo.clone());
-        let page = page::lay_out(poster, &foot, self.options, event.language, shaper);
+        let poster = &piece.content;
+        let foot = Foot::on(page::factor(self.options), stamp, self.logo.clone());
+        let page = page::lay_out(poster, &foot, self.options, self.programme.event.language, shaper);
         laid_out.bookmarks.push((0, poster.day.clone()));
         let day = || poster.day.clone();
         if page.sheets.len() > 1 {
-            laid_out.tell(Notice::of_all(Remark::PosterOnSheets { day: day(), sheets: page.sheets.len() }));
+            laid_out.tell(Notice::of_all(PosterRemark::PosterOnSheets { day: day(), sheets: page.sheets.len() }));
         }
         if page.small_titles {
-            laid_out.tell(Notice::of_all(Remark::SmallPoster { day: day() }));
+            laid_out.tell(Notice::of_all(PosterRemark::SmallPoster { day: day() }));
         }
         for card in page.too_small {
-            laid_out.tell(Notice::about(card.about, Remark::CardTooSmall { session: card.entry.title.clone() }));
+            laid_out.tell(Notice::about(card.about, PosterRemark::CardTooSmall { session: card.entry.title.clone() }));
         }
         for sheet in page.sheets {
             laid_out.sheets.push(sheet);
@@ -89,7 +85,7 @@ impl Composition for Posters<'_> {
         laid_out
     }
 
-    fn notices(&self) -> Vec<Notice> {
+    fn notices_of_all(&self) -> Vec<Notice> {
         grid::not_on_a_poster(self.programme, &self.options.days)
     }
 }

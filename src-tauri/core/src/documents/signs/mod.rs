@@ -1,23 +1,20 @@
 //! Signs for the doors, read from a distance: one a room and day, half-day or block, or one a session.
 
-mod before_format_4;
 mod page;
 mod pieces;
-mod said;
+mod remarks;
+mod sign;
 
-pub use before_format_4::PartBeforeFormat4;
-pub(super) use before_format_4::parts_before_format_4;
-pub(super) use page::{people_of, tag};
-pub use said::{Entry, Named, Part, Sign, TakesPlace};
-pub(super) use said::{entry, noted, parts};
+pub use remarks::SignRemark;
+pub use sign::Sign;
 
 use super::{
-    Composition, Notice, Part as Laid, Piece, Printed, Remark, Sizing,
+    Composition, Notice, Options, Part, Piece, PieceByPiece, Sizing, Unprintable,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
 use crate::{
-    domain::{Arrow, Programme, RoomId, SessionId, Stand},
+    domain::{Arrow, Programme, RoomId, SessionId},
     layout::{Picture, Shaper},
     watch::Watch,
 };
@@ -75,7 +72,7 @@ pub enum Per {
 }
 
 /// Signs in the order of the house.
-pub(super) struct Signs<'a> {
+struct Signs<'a> {
     programme: &'a Programme,
     options: &'a SignOptions,
     pieces: Vec<Piece<Sign>>,
@@ -84,12 +81,15 @@ pub(super) struct Signs<'a> {
     house: OnceCell<page::House>,
 }
 
-impl SignOptions {
-    pub(super) fn compose<'a>(&'a self, programme: &'a Programme) -> Signs<'a> {
+impl Options for SignOptions {
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let pieces = pieces::pieces(programme, self);
-        Signs { programme, options: self, pieces, logo: super::logo(programme).0, house: OnceCell::new() }
+        let logo = super::logo(programme).0;
+        Ok(Box::new(Signs { programme, options: self, pieces, logo, house: OnceCell::new() }))
     }
+}
 
+impl SignOptions {
     /// All signs of this kind, whichever of them are printed.
     fn of_the_house(&self) -> SignOptions {
         SignOptions { rooms: Vec::new(), days: Vec::new(), sessions: Vec::new(), ..self.clone() }
@@ -110,33 +110,27 @@ impl Signs<'_> {
     }
 }
 
-impl Composition for Signs<'_> {
-    fn printed(&self) -> Vec<Printed> {
-        self.pieces.iter().map(Piece::printed).collect()
+impl PieceByPiece for Signs<'_> {
+    type Content = Sign;
+
+    fn programme(&self) -> &Programme {
+        self.programme
     }
 
-    fn count(&self) -> usize {
-        self.pieces.len()
+    fn pieces(&self) -> &[Piece<Sign>] {
+        &self.pieces
     }
 
-    fn parts(&self) -> usize {
-        self.pieces.len()
-    }
-
-    /// A sign with the Stand at which it was first issued.
-    fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Laid {
-        let mut laid_out = Laid::default();
-        let Some((Piece { about, content: sign, .. }, stand)) = self.pieces.get(part).zip(stands.get(part)) else {
-            return laid_out;
-        };
-        let event = &self.programme.event;
-        let stamp = stand.stamp(event.time_style, event.wording());
-        let foot = Foot::on(self.options.size.against_a4(), &stamp, self.logo.clone());
+    fn lay_out_piece(&self, piece: &Piece<Sign>, stamp: &str, shaper: &mut Shaper, _: &dyn Watch) -> Part {
+        let mut laid_out = Part::default();
+        let Piece { about, content: sign, .. } = piece;
+        let foot = Foot::on(self.options.size.against_a4(), stamp, self.logo.clone());
         let house = self.house(sign, &foot, shaper);
-        let (sheets, mut remarks) = page::lay_out(sign, foot, self.options, house, event.language, shaper);
+        let language = self.programme.event.language;
+        let (sheets, mut remarks) = page::lay_out(sign, foot, self.options, house, language, shaper);
         laid_out.bookmarks.push((0, sign.name()));
         if sheets.len() > 1 {
-            remarks.push(Remark::SeveralSheets { room: sign.room.clone(), sheets: sheets.len() });
+            remarks.push(SignRemark::SeveralSheets { room: sign.room.clone(), sheets: sheets.len() });
         }
         for sheet in sheets {
             laid_out.sheets.push(sheet);
@@ -146,7 +140,7 @@ impl Composition for Signs<'_> {
         laid_out
     }
 
-    fn notices(&self) -> Vec<Notice> {
+    fn notices_of_all(&self) -> Vec<Notice> {
         pieces::without_a_sign(self.programme, self.options)
     }
 }

@@ -1,8 +1,8 @@
 //! Which signs there are: rooms in the order of the house, each through its days.
 
-use super::{Per, Sign, SignOptions, said};
+use super::{Per, Sign, SignOptions};
 use crate::{
-    documents::{Notice, Piece, Remark},
+    documents::{Notice, Piece, said},
     domain::{
         BlockId, Contribution, Door, ItemRef, Programme, Room, RoomId, Session, SessionId, SessionState, Span, Subject,
         Table, time,
@@ -200,7 +200,6 @@ pub(super) fn without_a_sign(programme: &Programme, options: &SignOptions) -> Ve
     if !options.rooms.is_empty() {
         return Vec::new();
     }
-    let language = programme.event.language;
     let planned = |session: &&Session| session.state == SessionState::Planned && session.kind.wants_room();
     let asked = |session: &&Session| {
         let day = programme.span(session).map(|span| programme.day_as_counted(span));
@@ -213,11 +212,5 @@ pub(super) fn without_a_sign(programme: &Programme, options: &SignOptions) -> Ve
         room.is_none() && !session.kind.stands_across() || programme.span(session).is_none()
     };
     let sessions = programme.sessions_in_order().into_iter().filter(planned).filter(asked).filter(has_none);
-    sessions
-        .map(|session| {
-            let number = programme.printed_number(session, language).map(|number| number + " ").unwrap_or_default();
-            let about = ItemRef { table: Table::Session, id: session.id.0 };
-            Notice::about(about, Remark::NotScheduled { session: number + session.sign_title() })
-        })
-        .collect()
+    sessions.map(|session| said::not_scheduled(programme, session)).collect()
 }

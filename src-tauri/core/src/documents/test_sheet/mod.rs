@@ -4,7 +4,7 @@
 mod drawing;
 
 use super::{
-    Composition, Part, Printed,
+    Composition, Options, Part, Printed, Unprintable,
     paper::{LabelSheet, Misfit, Orientation, PaperSize, Stock},
 };
 use crate::{
@@ -25,8 +25,8 @@ pub struct TestSheetOptions {
     pub back: bool,
 }
 
-impl TestSheetOptions {
-    pub(super) fn compose(&self, programme: &Programme) -> Result<TestSheet, Misfit> {
+impl Options for TestSheetOptions {
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let labels = match &self.sheet {
             Some(words) => Some(LabelSheet::named(words).unwrap_or(Err(Misfit::Unreadable))?),
             None => None,
@@ -34,12 +34,12 @@ impl TestSheetOptions {
         let without_labels = programme.event.wording().pick(PaperSize::A4, PaperSize::A4, PaperSize::Letter);
         let (width, height) = without_labels.page(Orientation::Portrait);
         let page = labels.map_or((width.0, height.0), |labels| labels.page);
-        Ok(TestSheet { labels, page, back: self.back, language: programme.event.language })
+        Ok(Box::new(TestSheet { labels, page, back: self.back, language: programme.event.language }))
     }
 }
 
 /// Both sides of one sheet. It is nobody's piece, and the print ledger hears nothing of it.
-pub(super) struct TestSheet {
+struct TestSheet {
     labels: Option<LabelSheet>,
     /// In millimetres.
     page: (f32, f32),

@@ -2,7 +2,7 @@
 
 use super::{event, now, session, small_event};
 use crate::{
-    documents::{Job, Remark, Wanted},
+    documents::{Job, Remark, SharedRemark, Wanted},
     domain::{
         Change, Event, ItemRef, Language, Logo, LogoFormat, Room, Sentence, Session, SessionKind, Table, action::Action,
     },
@@ -85,7 +85,7 @@ fn a_logo_that_nobody_could_have_picked_is_left_out_and_said() {
     let out = folder.path().join("signs.pdf");
     let exported = file.print(&signs, &out, &Handing::plainly(Purpose::Proof), now()).expect("signs without them");
     let left_out = exported.notices.iter().filter_map(|notice| match notice.remark {
-        Remark::LogoLeftOut { place } => Some(place),
+        Remark::Shared(SharedRemark::LogoLeftOut { place }) => Some(place),
         _ => None,
     });
     assert_eq!(left_out.collect::<Vec<_>>(), [2, 3]);

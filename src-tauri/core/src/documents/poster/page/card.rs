@@ -3,7 +3,7 @@
 use crate::{
     documents::{
         poster::Card,
-        signs::{self, TakesPlace},
+        said::{self, TakesPlace},
     },
     domain::{
         Language,
@@ -199,7 +199,7 @@ fn people(card: &Card, language: Language) -> (Vec<Phrase>, bool) {
         let name = named.name.replace(' ', "\u{a0}");
         let name = Phrase::new(isolated(&name), Weight::Regular, Colour::Soft).hyphenated(language);
         phrases.push(if absent { name.looking(Text::Struck) } else { name });
-        phrases.extend(signs::tag(named.mark, language));
+        phrases.extend(said::tag(named.mark, language));
         if !named.instead.is_empty() {
             let others = format!(" {} {}", instead(language), named.in_brief().replace(' ', "\u{a0}"));
             phrases.push(Phrase::new(others, Weight::Regular, Colour::Soft).hyphenated(language));

@@ -11,11 +11,13 @@ mod paint;
 mod people;
 
 pub(super) use house::House;
-pub(in crate::documents) use people::{phrases as people_of, tag};
 
-use super::{Entry, Sign, SignOptions, TakesPlace};
+use super::{Sign, SignOptions, SignRemark};
 use crate::{
-    documents::{Remark, foot::Foot},
+    documents::{
+        foot::Foot,
+        said::{Entry, TakesPlace},
+    },
     domain::Language,
     layout::{
         self, Colour, Hyphens, Look, Measured, Mm, Phrase, Pt, Rect, RichLines, Shaped, Shaper, Sheet, TAG_SIZE, Weight,
@@ -60,7 +62,7 @@ pub(super) fn lay_out(
     house: House,
     language: Language,
     shaper: &mut Shaper,
-) -> (Vec<Sheet>, Vec<Remark>) {
+) -> (Vec<Sheet>, Vec<SignRemark>) {
     let factor = options.size.against_a4();
     let mut designer = Designer::new(sign, foot, options, house, language, shaper);
     let (mut scale, mut blocks) = designer.scaled();
@@ -78,10 +80,10 @@ pub(super) fn lay_out(
     let mut remarks = Vec::new();
     let room = Mm::from(Shaped::capitals(house.room)).0;
     if room * factor < WANTED_ROOM - 0.05 {
-        remarks.push(Remark::SmallRoom { room: sign.room.clone() });
+        remarks.push(SignRemark::SmallRoom { room: sign.room.clone() });
     }
     if TITLE * scale * factor < WANTED_TITLE - 0.05 && !sign.entries.is_empty() {
-        remarks.push(Remark::SmallTitles { room: sign.room.clone() });
+        remarks.push(SignRemark::SmallTitles { room: sign.room.clone() });
     }
     let sheets = designer.sheets(scale, &blocks);
     (sheets.into_iter().map(|sheet| sheet.scaled(factor)).collect(), remarks)

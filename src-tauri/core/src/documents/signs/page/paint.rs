@@ -8,7 +8,7 @@ use super::{
 use crate::{
     documents::{
         foot,
-        signs::{Entry, TakesPlace},
+        said::{Entry, TakesPlace},
     },
     layout::{Colour, Item, Mm, Point, Pt, Rect, Shaped, Sheet, Weight},
 };

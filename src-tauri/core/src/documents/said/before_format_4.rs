@@ -55,7 +55,7 @@ impl PartBeforeFormat4 {
     }
 }
 
-pub(in crate::documents) fn parts_before_format_4(
+pub fn parts_before_format_4(
     programme: &Programme,
     contributions: &[&Contribution],
     language: Language,
