@@ -131,8 +131,7 @@ fn logos(folder: &Path) {
             Drawing::read(svg.as_bytes()).map_or(0, |(drawing, _)| drawing.shapes.len())
         });
         let mut programme = programme(15, 300);
-        let hex = svg.bytes().map(|byte| format!("{byte:02x}")).collect();
-        programme.event.logos = vec![Logo { format: LogoFormat::Svg, hex }];
+        programme.event.logos = vec![Logo { format: LogoFormat::Svg, hex: hex::encode(&svg) }];
         let mut file = written(&programme, &folder.join("bounds-logo.tagwerk"));
         let proof = Handing::plainly(Purpose::Proof);
         step(&format!("logo/{name}/badges"), svg.len(), || {

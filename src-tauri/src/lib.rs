@@ -64,7 +64,9 @@ pub fn run(wanted: Vec<PathBuf>) -> Result<(), tauri::Error> {
             app.manage(sheets::Sheets::default());
             app.manage(closing::Pages::default());
             app.manage(spelling::Spellers::default());
-            app.manage(log::Log::in_folder(&app.path().app_log_dir()?));
+            let log = log::Log::in_folder(&app.path().app_log_dir()?);
+            log.note_panics();
+            app.manage(log);
             closing::listen_for_the_end(app.handle());
             windows::open_wanted(app.handle(), &wanted);
             Ok(())

@@ -6,12 +6,14 @@ use chrono::Utc;
 use std::{
     fs::{self, OpenOptions},
     io::Write,
+    panic,
     path::{Path, PathBuf},
 };
 
 /// Then the log starts anew, and the one before is kept beside it.
 const LARGEST: u64 = 1 << 20;
 
+#[derive(Clone)]
 pub struct Log {
     file: PathBuf,
 }
@@ -27,6 +29,18 @@ impl Log {
         log
     }
 
+    /// From now on each panic leaves a line that says where it was, and what, if these are words of the program alone:
+    /// words that were put together may quote the plan.
+    pub fn note_panics(&self) {
+        let (log, before) = (self.clone(), panic::take_hook());
+        panic::set_hook(Box::new(move |panic| {
+            let place = panic.location().map(ToString::to_string).unwrap_or_default();
+            let words = panic.payload().downcast_ref::<&'static str>().copied().unwrap_or("panic");
+            log.note(&format!("{place}: {words}"));
+            before(panic);
+        }));
+    }
+
     /// A log that cannot be written stops nobody.
     pub fn note(&self, line: &str) {
         let line = format!("{} {}\n", Utc::now().format("%Y-%m-%dT%H:%M:%SZ"), line.replace('\n', " "));
@@ -36,5 +50,26 @@ impl Log {
 
     pub fn path(&self) -> &Path {
         &self.file
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::thread;
+
+    #[test]
+    fn a_panic_leaves_a_line_that_says_where_and_nothing_of_the_plan() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let log = Log::in_folder(folder.path());
+        log.note_panics();
+        let name = "Ida Roth".to_owned();
+        thread::spawn(|| panic!("words of the program")).join().expect_err("a panic");
+        thread::spawn(move || panic!("words about {name}")).join().expect_err("a panic");
+        drop(panic::take_hook());
+        let text = fs::read_to_string(log.path()).expect("a log");
+        let panics: Vec<&str> = text.lines().filter(|line| line.contains(file!())).collect();
+        assert!(panics.len() == 2 && panics[0].ends_with(": words of the program"), "{text}");
+        assert!(!text.contains("Ida Roth"), "{text}");
     }
 }

@@ -77,7 +77,7 @@ impl Logo {
         if bytes.len() > Self::MOST_BYTES {
             return Err(LogoError::TooLarge);
         }
-        let logo = Self { format, hex: bytes.iter().map(|byte| format!("{byte:02x}")).collect() };
+        let logo = Self { format, hex: hex::encode(bytes) };
         match (format, logo.pixels()) {
             (LogoFormat::Svg, _) => Ok(logo),
             (_, None) => Err(LogoError::Broken),
@@ -88,24 +88,14 @@ impl Logo {
 
     /// The picture file; empty if the text was damaged.
     pub fn bytes(&self) -> Vec<u8> {
-        let digits: Option<Vec<u8>> =
-            self.hex.chars().map(|digit| digit.to_digit(16).and_then(|value| u8::try_from(value).ok())).collect();
-        digits.unwrap_or_default().chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect()
+        hex::decode(&self.hex).unwrap_or_default()
     }
 
-    /// Width and height, as the head of the file says (PNG 11.2.2; JPEG: the first frame header, ITU T.81 B.2.2).
-    /// Nothing for a drawing, which has none.
+    /// Width and height, as the head of the file says. Nothing for a drawing, which has none.
     pub fn pixels(&self) -> Option<(u32, u32)> {
-        let bytes = self.bytes();
-        let size = match self.format {
-            LogoFormat::Png => {
-                let number = |at: usize| bytes.get(at..at + 4)?.try_into().ok().map(u32::from_be_bytes);
-                (number(16)?, number(20)?)
-            }
-            LogoFormat::Jpeg => jpeg_size(&bytes)?,
-            LogoFormat::Svg => return None,
-        };
-        (size.0 > 0 && size.1 > 0).then_some(size)
+        let size = imagesize::blob_size(&self.bytes()).ok()?;
+        let size = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
+        (self.format != LogoFormat::Svg && size.0 > 0 && size.1 > 0).then_some(size)
     }
 }
 
@@ -114,16 +104,4 @@ fn is_svg(bytes: &[u8]) -> bool {
     const BEGINNING: usize = 4096;
     let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);
     beginning.trim_start_matches('\u{feff}').trim_start().starts_with('<') && beginning.contains("<svg")
-}
-
-fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let number = |at: usize| bytes.get(at..at + 2)?.try_into().ok().map(u16::from_be_bytes);
-    let mut at = 2;
-    loop {
-        let marker = *bytes.get(at + 1).filter(|_| bytes.get(at) == Some(&0xff))?;
-        if matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc) {
-            return Some((number(at + 7)?.into(), number(at + 5)?.into()));
-        }
-        at += 2 + usize::from(number(at + 2)?.max(2));
-    }
 }

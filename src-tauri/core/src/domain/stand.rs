@@ -162,7 +162,7 @@ impl Fingerprint {
 impl Fingerprint {
     /// The first twelve digits: enough to tell one picture from another.
     pub fn short(self) -> String {
-        self.0[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+        hex::encode(&self.0[..6])
     }
 }
 

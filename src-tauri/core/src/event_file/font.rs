@@ -61,9 +61,8 @@ impl EventFile {
         let event = &self.programme.event;
         let mut carried: Vec<Arc<[u8]>> = Vec::new();
         for font in &event.fonts {
-            let digits = |at: usize| font.digest.get(at..at + 2).and_then(|two| u8::from_str_radix(two, 16).ok());
-            let digest: Vec<u8> = (0..font.digest.len()).step_by(2).filter_map(digits).collect();
             // A file that somebody else wrote may hold anything.
+            let digest = hex::decode(&font.digest).unwrap_or_default();
             carried.extend(self.store.font(&digest)?.filter(|bytes| layout::name_of_font(bytes).is_ok()));
         }
         Ok(FontStock { typeface: event.typeface, carried, system: self.system_fonts })
@@ -75,6 +74,5 @@ fn font_of(bytes: &[u8]) -> Result<CarriedFont, FontError> {
         return Err(FontError::TooLarge);
     }
     let name = layout::name_of_font(bytes)?;
-    let digest = Sha256::digest(bytes);
-    Ok(CarriedFont { name, digest: digest.iter().map(|byte| format!("{byte:02x}")).collect() })
+    Ok(CarriedFont { name, digest: hex::encode(Sha256::digest(bytes)) })
 }

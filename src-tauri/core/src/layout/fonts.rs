@@ -32,7 +32,7 @@ impl Foreign {
     pub fn new(bytes: Blob<u8>, index: u32) -> Self {
         let bytes = alone(bytes.data(), index).map_or(bytes, |one| Blob::new(Arc::new(one)));
         let digest: [u8; 32] = Sha256::digest(bytes.data()).into();
-        let family: String = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        let family = hex::encode(&digest[..8]);
         Self { family, bytes, digest }
     }
 

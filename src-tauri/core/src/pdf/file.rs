@@ -170,7 +170,7 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
         Object::Name(name) => write_name(out, name),
         Object::String(bytes, _) => {
             out.push(b'<');
-            bytes.iter().for_each(|byte| out.extend_from_slice(format!("{byte:02X}").as_bytes()));
+            out.extend_from_slice(hex::encode_upper(bytes).as_bytes());
             out.push(b'>');
         }
         Object::Array(items) => {

@@ -1,14 +1,17 @@
 //! Sheets painted into a PDF: the only place that knows printpdf and lopdf.
 //!
 //! Each page is written as soon as its sheet is laid out, so that thousands of them never lie in memory at once.
-//! Fonts and pictures come last, when all glyphs are known: printpdf makes a document of one page that shows each
-//! glyph once, from which its subset fonts are taken. Nothing in the file depends on when or where it is made
-//! but the time in [`About`]: the same sheets at the same time give the same bytes.
+//! Fonts and pictures come last, when all glyphs are known: of each font the glyphs that are used, and each picture as
+//! printpdf reads and packs it. Nothing in the file depends on when or where it is made but the time in [`About`]: the
+//! same sheets at the same time give the same bytes.
 
 mod content;
+mod embedding;
 mod file;
 mod fonts;
 mod pictures;
+
+pub use pictures::is_readable;
 
 use crate::{
     layout::{Palette, Pt, Rect, Sheet, unmarked},
@@ -19,12 +22,8 @@ use file::{File, Id, name, reference, text};
 use fonts::Fonts;
 use lopdf::{Dictionary, Object, StringFormat};
 use pictures::Pictures;
-use printpdf::{PdfDocument, PdfPage, PdfSaveOptions};
 use sha2::{Digest, Sha256};
-use std::{
-    collections::HashMap,
-    io::{self, Write},
-};
+use std::io::{self, Write};
 
 /// What a PDF says of itself beside its sheets.
 #[derive(Clone, Debug)]
@@ -176,31 +175,11 @@ impl<'a> Painter<'a> {
     }
 
     fn write_resources(&mut self) -> Result<(), PdfError> {
-        let mut frame = PdfDocument::new("");
-        self.fonts.put_into(&mut frame);
-        self.pictures.put_into(&mut frame, &self.palette)?;
-        frame.pages = vec![PdfPage::new(printpdf::Mm(1.0), printpdf::Mm(1.0), self.fonts.specimen())];
-        let document = frame.to_lopdf_document(&save_options(), &mut Vec::new());
-        let page = document.get_pages().into_values().next().ok_or(PdfError::Font("no page".to_owned()))?;
-        let resources = document.dereference(document.get_dictionary(page)?.get(b"Resources")?)?.1.as_dict()?;
-        let named = |key: &[u8]| document.dereference(resources.get(key)?)?.1.as_dict();
-        let mut copied = HashMap::new();
-        let fonts = self.fonts.write(&mut self.file, &document, page, named(b"Font")?, &mut copied)?;
-        let pictures = Object::Dictionary(named(b"XObject")?.clone());
-        let pictures = self.file.copy(&document, &pictures, &mut copied)?;
+        let fonts = self.fonts.write(&mut self.file)?;
+        let pictures = self.pictures.write(&mut self.file, &self.palette)?;
         let resources = Dictionary::from_iter([("Font", fonts.into()), ("XObject", pictures)]);
         Ok(self.file.put(self.resources, &resources.into())?)
     }
-}
-
-/// Can this PNG or JPEG file be read to its end?
-pub fn is_readable(picture: &[u8]) -> bool {
-    printpdf::RawImage::decode_from_bytes(picture, &mut Vec::new()).is_ok()
-}
-
-/// Not `optimize`: it would decide by itself what to compress and prune.
-fn save_options() -> PdfSaveOptions {
-    PdfSaveOptions { optimize: false, subset_fonts: true, secure: true, image_optimization: None }
 }
 
 /// Lower left and upper right, counted upwards.

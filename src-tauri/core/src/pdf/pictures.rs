@@ -3,12 +3,24 @@
 use super::{
     PdfError,
     content::{Fine, Paint, Use},
+    file::File,
 };
 use crate::layout::{Drawing, Image, Inks, Outline, Palette, Picture, Step, grey};
+use lopdf::Object;
 use printpdf::{
-    DictItem, ExternalStream, ExternalXObject, PdfDocument, RawImage, RawImageData, RawImageFormat, XObject, XObjectId,
+    DictItem, ExternalStream, ExternalXObject, Mm, PdfDocument, PdfPage, PdfSaveOptions, RawImage, RawImageData,
+    RawImageFormat, XObject, XObjectId,
 };
-use std::{collections::BTreeMap, io::Write, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    io::Write,
+    sync::Arc,
+};
+
+/// Can this PNG or JPEG file be read to its end?
+pub fn is_readable(picture: &[u8]) -> bool {
+    RawImage::decode_from_bytes(picture, &mut Vec::new()).is_ok()
+}
 
 #[derive(Default)]
 pub(super) struct Pictures(Vec<Arc<Picture>>);
@@ -23,7 +35,21 @@ impl Pictures {
         }))
     }
 
-    pub fn put_into(&self, document: &mut PdfDocument, palette: &Palette) -> Result<(), PdfError> {
+    /// Writes them as printpdf puts them into a document of its own; gives the resource that names them.
+    pub fn write(&self, file: &mut File, palette: &Palette) -> Result<Object, PdfError> {
+        let mut frame = PdfDocument::new("");
+        self.put_into(&mut frame, palette)?;
+        frame.pages = vec![PdfPage::new(Mm(1.0), Mm(1.0), Vec::new())];
+        // Not `optimize`: it would decide by itself what to compress and prune.
+        let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+        let frame = frame.to_lopdf_document(&options, &mut Vec::new());
+        let page = frame.get_pages().into_values().next().ok_or(PdfError::Picture("no page".to_owned()))?;
+        let resources = frame.dereference(frame.get_dictionary(page)?.get(b"Resources")?)?.1.as_dict()?;
+        let pictures = frame.dereference(resources.get(b"XObject")?)?.1;
+        file.copy(&frame, pictures, &mut HashMap::new())
+    }
+
+    fn put_into(&self, document: &mut PdfDocument, palette: &Palette) -> Result<(), PdfError> {
         for (index, picture) in self.0.iter().enumerate() {
             let object = match &picture.image {
                 Image::Pixels(file) => {

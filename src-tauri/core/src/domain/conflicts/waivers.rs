@@ -72,8 +72,7 @@ impl Conflict {
             hash.update((words.len() as u64).to_le_bytes());
             hash.update(words);
         }
-        let hash: [u8; 32] = hash.finalize().into();
-        hash[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+        hex::encode(&hash.finalize()[..8])
     }
 }
 

@@ -75,7 +75,7 @@ fn what_others_wrote_can_be_moved_and_is_given_out_shortened_with_a_word_about_i
 fn a_logo_that_nobody_could_have_picked_is_left_out_and_said() {
     let svg = |inside: &str| {
         let text = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{inside}</svg>");
-        Logo { format: LogoFormat::Svg, hex: text.bytes().map(|byte| format!("{byte:02x}")).collect() }
+        Logo { format: LogoFormat::Svg, hex: hex::encode(text) }
     };
     let endless = svg("<path d='M0 0H1000000' stroke='#000' stroke-dasharray='1' fill='none'/>");
     let cut = Logo { format: LogoFormat::Png, hex: "89504e470d0a1a0a".to_owned() };
