@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use tagwerk_core::{
     documents::paper,
-    domain::{Language, conflicts::Rule},
+    domain::{Language, Rule},
     manuscript::TextFormat,
 };
 

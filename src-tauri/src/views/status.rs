@@ -6,8 +6,8 @@ use specta::Type;
 use std::collections::{BTreeSet, HashMap};
 use tagwerk_core::{
     domain::{
-        Language, PersonId, Programme, RoomId, Sentence, SessionId,
-        conflicts::{Conflict, Rule, Sentences, Severity},
+        Language, PersonId, Programme, RoomId, Rule, Sentence, SessionId, Severity,
+        conflicts::{Conflict, Sentences},
         time,
     },
     event_file::EventFile,

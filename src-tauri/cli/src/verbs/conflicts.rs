@@ -6,8 +6,8 @@ use serde::Serialize;
 use std::path::Path;
 use tagwerk_core::{
     domain::{
-        BlockId, PersonId, Programme, RoomId, SessionId,
-        conflicts::{Conflict, Sentences, Severity},
+        BlockId, PersonId, Programme, RoomId, SessionId, Severity,
+        conflicts::{Conflict, Sentences},
     },
     event_file::EventError,
     planning::{Outlook, Scope, Suggestion},

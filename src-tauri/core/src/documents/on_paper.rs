@@ -14,8 +14,9 @@ use super::{
     test_sheet::TestSheetOptions,
 };
 use crate::{
-    domain::{Arrow, English, Language, Programme, Stand, picture::rows_of_the_tables},
+    domain::{Arrow, English, Language, Programme, Stand},
     layout::{Item, Mm, Modules, Pt, Rect, Shaper, Sheet, leaves},
+    testing::picture::rows_of_the_tables,
     watch::Unwatched,
 };
 use chrono::NaiveDate;

@@ -285,7 +285,7 @@ impl Programme {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::picture::{programme, rows_of_the_tables};
+    use crate::testing::picture::{programme, rows_of_the_tables};
 
     fn the_table(programme: &Programme, row: &dyn Fn(&Session, &Contribution, &[&Contribution]) -> String) -> String {
         let mut lines = Vec::new();

@@ -8,7 +8,10 @@ mod times;
 mod waivers;
 
 use super::conflicts;
-use crate::domain::{Language, Programme, picture};
+use crate::{
+    domain::{Language, Programme},
+    testing::picture,
+};
 
 fn said(programme: &Programme, language: Language) -> Vec<String> {
     conflicts(programme).iter().map(|conflict| conflict.text(programme, language)).collect()
