@@ -8,7 +8,7 @@ use super::{
     held::{Held, read_unless_held},
     history,
     integrity::{self, Wanted},
-    journal, migrate,
+    journal, migrate, schema,
     seen::Seen,
 };
 use crate::domain::{Change, Event, action::Action};
@@ -41,7 +41,7 @@ impl Store {
         let mut conn = Connection::open_in_memory()?;
         conn.pragma_update(None, "foreign_keys", true)?;
         let transaction = conn.transaction()?;
-        migrate::create(&transaction, header::FORMAT)?;
+        schema::create(&transaction, header::FORMAT)?;
         transaction.pragma_update(None, "application_id", header::APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", header::FORMAT)?;
         transaction.commit()?;
