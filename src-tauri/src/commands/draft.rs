@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     desk::{Desk, locked, now},
-    dropped::{self, Dropped, Tabular, Told},
     failure::{Failure, Trouble},
     pick::{self, Near, Wanted},
     sheets::Sheets,
     task::Progress,
+    told::{self, Dropped, Tabular, Told},
     views::{AddedView, ComparisonView, DraftView, Update, comparison_view, draft_view, line_view, listed_view},
 };
 use chrono::{Datelike, NaiveDate};
@@ -85,7 +85,7 @@ pub fn read_dropped(window: WebviewWindow, told: Channel<Progress>) -> Answer<Op
 
 fn read_file(window: &WebviewWindow, path: &Path, told: &Channel<Progress>, language: Language) -> Answer<Dropped> {
     let task = window.state::<Desk>().begin(window.label());
-    let bytes = dropped::bytes_of(path, language)?;
+    let bytes = told::bytes_of(path, language)?;
     let refused = |error| Failure::refused(&Trouble::NoSheet(error), language);
     let source = import::source_of(&bytes, None, &task.watched(told)).map_err(refused)?;
     let table = import::sessions_table(&bytes, None, &task.watched(told)).map_err(refused)?;
@@ -93,7 +93,7 @@ fn read_file(window: &WebviewWindow, path: &Path, told: &Channel<Progress>, lang
     sheets.forget_styles(window.label());
     let text = sheets.put(window.label(), &source);
     let tabular = table::keep(window, table, language)?;
-    Ok(Dropped::Sheet { name: dropped::name(path), text, table: tabular })
+    Ok(Dropped::Sheet { name: told::name(path), text, table: tabular })
 }
 
 /// What somebody said of a name.

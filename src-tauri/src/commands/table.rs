@@ -3,9 +3,9 @@
 use super::{Answer, draft::SheetSaid, draft::options_for, language};
 use crate::{
     desk::{Desk, locked},
-    dropped::Tabular,
     failure::{Failure, Trouble},
     sheets::Sheets,
+    told::Tabular,
     views::{TableView, table_view},
 };
 use serde::Deserialize;
