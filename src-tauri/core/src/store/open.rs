@@ -29,7 +29,7 @@ impl Store {
         Ok(store)
     }
 
-    /// For tests of the store alone; [`EventFile`](crate::event_file::EventFile) makes files that appear whole.
+    /// For tests of the store alone: whoever has a disk makes files that appear whole.
     #[cfg(test)]
     pub fn create(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
         std::fs::write(path, Self::in_memory(event, now)?.bytes()?).map_err(|source| StoreError::io(path, source))?;
