@@ -183,7 +183,7 @@ impl<Content: Said> Piece<Content> {
 }
 
 /// "Namensschilder – Forum 2026".
-pub(crate) fn title(kind: Kind, programme: &Programme) -> String {
+pub fn title(kind: Kind, programme: &Programme) -> String {
     format!("{} – {}", kind.name(programme.event.wording()), programme.event.title)
 }
 

@@ -79,7 +79,7 @@ impl Conflict {
 impl Waiver {
     /// The same waiver with the facts of format 4, if those that it was given for before still hold. One that is open
     /// again stays as it is, and stays open.
-    pub(crate) fn in_format_4(&self, programme: &Programme) -> Option<Waiver> {
+    pub fn in_format_4(&self, programme: &Programme) -> Option<Waiver> {
         let conflict = Conflict {
             rule: self.rule,
             sessions: self.sessions.clone(),
