@@ -13,6 +13,7 @@ mod print;
 mod program;
 mod replaced;
 mod rooms;
+mod said;
 mod spellings;
 mod start;
 mod table;

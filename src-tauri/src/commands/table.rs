@@ -1,6 +1,9 @@
 //! A sheet as a table: what its columns are, and what cannot be in its cells.
 
-use super::{Answer, draft::SheetSaid, draft::options_for, language};
+use super::{
+    Answer, language,
+    said::{SheetSaid, TableSaid, options_for},
+};
 use crate::{
     desk::{Desk, locked},
     failure::{Failure, Trouble},
@@ -8,22 +11,8 @@ use crate::{
     told::Tabular,
     views::{TableView, table_view},
 };
-use serde::Deserialize;
-use specta::Type;
-use tagwerk_core::{
-    domain::Language,
-    import::{SessionColumn, SessionsTable},
-};
+use tagwerk_core::{domain::Language, import::SessionsTable};
 use tauri::{Manager, WebviewWindow};
-
-/// What somebody said of the table; where they said nothing, what it says itself, or what is remembered.
-#[derive(Debug, Deserialize, Type)]
-pub struct TableSaid {
-    /// Under which it is kept.
-    pub number: u32,
-    pub columns: Option<Vec<SessionColumn>>,
-    pub has_headings: Option<bool>,
-}
 
 /// Its columns, with some of its rows, those among them in which something cannot be.
 #[tauri::command(async)]
