@@ -4,7 +4,8 @@ use super::language::Language;
 use serde::{Deserialize, Serialize};
 
 macro_rules! rules {
-    ($($(#[$doc:meta])* $name:ident $key:literal $severity:ident $mend:ident $german:literal $english:literal)*) => {
+    ($($(#[$doc:meta])* $name:ident $key:literal $severity:ident $mend:ident
+        ($german:literal, $german_mark:literal) ($english:literal, $english_mark:literal))*) => {
         /// A rule, by the key that other programs know it by. What each means exactly, and why, stands with its
         /// definition in [`conflicts`](super::conflicts).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -31,36 +32,65 @@ macro_rules! rules {
             pub fn name(self, language: Language) -> &'static str {
                 match self { $(Rule::$name => language.pick($german, $english)),* }
             }
+
+            /// Where there is room for a word or two, as on the board: "belegt".
+            pub fn mark(self, language: Language) -> &'static str {
+                match self { $(Rule::$name => language.pick($german_mark, $english_mark)),* }
+            }
         }
     };
 }
 
-// The graver first; within a severity in the order in which they are told.
+// The graver first; within a severity in the order in which they are told. In each language its name and its mark.
 rules! {
-    RoomTakenTwice "room-taken-twice" Error Moving "Raum doppelt belegt" "Room taken twice"
-    PersonInTwoPlaces "person-in-two-places" Error Moving "Person an zwei Orten" "Person in two places"
-    RoomClosed "room-closed" Error Moving "Raum geschlossen" "Room closed"
-    PersonUnavailable "person-unavailable" Error Moving "Person nicht da" "Person not available"
-    NotStepFree "not-step-free" Error Moving "Nicht stufenlos" "Not step-free"
-    OutsideEvent "outside-event" Error Moving "Außerhalb der Veranstaltung" "Outside the event"
-    TooLittleWalkingTime "too-little-walking-time" Warning Moving "Zu wenig Zeit für den Weg" "Too little walking time"
-    RoomTooSmall "room-too-small" Warning Moving "Raum zu klein" "Room too small"
-    EquipmentMissing "equipment-missing" Warning Moving "Ausstattung fehlt" "Equipment missing"
-    RemoteWithoutVideo "remote-without-video" Warning Moving "Online ohne Videotechnik" "Remote without video"
-    NoModerator "no-moderator" Warning Otherwise "Keine Moderation" "No moderator"
-    TooFewPeople "too-few-people" Warning Otherwise "Zu wenige Mitwirkende" "Too few contributors"
-    PersonAbsent "person-absent" Warning Otherwise "Angekündigt, aber verhindert" "Announced, but unable to attend"
-    BesidePlenary "beside-plenary" Warning Moving "Neben gemeinsamem Programm" "Beside something for everybody"
-    NoMeal "no-meal" Warning Moving "Keine Zeit zu essen" "No time to eat"
-    LongerThanBlock "longer-than-block" Warning Otherwise "Länger als der Block" "Longer than its block"
-    NumberTwice "number-twice" Warning Otherwise "Nummer zweimal vergeben" "Number given twice"
-    WouldBeInTwoPlaces "would-be-in-two-places" Hint Moving "Wäre an zwei Orten" "Would be in two places"
-    TooManyPeople "too-many-people" Hint Otherwise "Zu viele Mitwirkende" "Too many contributors"
-    NotAgreed "not-agreed" Hint Otherwise "Noch nicht zugesagt" "Not agreed yet"
-    NoBreak "no-break" Hint Moving "Ohne Pause" "No break"
-    TrackParallel "track-parallel" Hint Moving "Themenstrang parallel" "Same track in parallel"
-    Unplaced "unplaced" Hint Moving "Ohne Zeit" "Without time"
-    NoRoom "no-room" Hint Moving "Ohne Raum" "Without room"
+    RoomTakenTwice "room-taken-twice" Error Moving
+        ("Raum doppelt belegt", "belegt") ("Room taken twice", "taken")
+    PersonInTwoPlaces "person-in-two-places" Error Moving
+        ("Person an zwei Orten", "Person doppelt") ("Person in two places", "person twice")
+    RoomClosed "room-closed" Error Moving
+        ("Raum geschlossen", "geschlossen") ("Room closed", "closed")
+    PersonUnavailable "person-unavailable" Error Moving
+        ("Person nicht da", "Person nicht da") ("Person not available", "person not there")
+    NotStepFree "not-step-free" Error Moving
+        ("Nicht stufenlos", "nicht stufenlos") ("Not step-free", "not step-free")
+    OutsideEvent "outside-event" Error Moving
+        ("Außerhalb der Veranstaltung", "außerhalb") ("Outside the event", "outside")
+    TooLittleWalkingTime "too-little-walking-time" Warning Moving
+        ("Zu wenig Zeit für den Weg", "Weg zu weit") ("Too little walking time", "too far")
+    RoomTooSmall "room-too-small" Warning Moving
+        ("Raum zu klein", "zu klein") ("Room too small", "too small")
+    EquipmentMissing "equipment-missing" Warning Moving
+        ("Ausstattung fehlt", "Ausstattung fehlt") ("Equipment missing", "equipment")
+    RemoteWithoutVideo "remote-without-video" Warning Moving
+        ("Online ohne Videotechnik", "kein Video") ("Remote without video", "no video")
+    NoModerator "no-moderator" Warning Otherwise
+        ("Keine Moderation", "keine Moderation") ("No moderator", "no moderator")
+    TooFewPeople "too-few-people" Warning Otherwise
+        ("Zu wenige Mitwirkende", "zu wenige") ("Too few contributors", "too few")
+    PersonAbsent "person-absent" Warning Otherwise
+        ("Angekündigt, aber verhindert", "verhindert") ("Announced, but unable to attend", "unable to attend")
+    BesidePlenary "beside-plenary" Warning Moving
+        ("Neben gemeinsamem Programm", "neben Gemeinsamem") ("Beside something for everybody", "beside shared")
+    NoMeal "no-meal" Warning Moving
+        ("Keine Zeit zu essen", "kein Essen") ("No time to eat", "no meal")
+    LongerThanBlock "longer-than-block" Warning Otherwise
+        ("Länger als der Block", "länger als Block") ("Longer than its block", "longer than block")
+    NumberTwice "number-twice" Warning Otherwise
+        ("Nummer zweimal vergeben", "Nummer doppelt") ("Number given twice", "number twice")
+    WouldBeInTwoPlaces "would-be-in-two-places" Hint Moving
+        ("Wäre an zwei Orten", "Idee: doppelt") ("Would be in two places", "idea: twice")
+    TooManyPeople "too-many-people" Hint Otherwise
+        ("Zu viele Mitwirkende", "zu viele") ("Too many contributors", "too many")
+    NotAgreed "not-agreed" Hint Otherwise
+        ("Noch nicht zugesagt", "nicht zugesagt") ("Not agreed yet", "not agreed")
+    NoBreak "no-break" Hint Moving
+        ("Ohne Pause", "keine Pause") ("No break", "no break")
+    TrackParallel "track-parallel" Hint Moving
+        ("Themenstrang parallel", "Strang parallel") ("Same track in parallel", "track parallel")
+    Unplaced "unplaced" Hint Moving
+        ("Ohne Zeit", "ohne Zeit") ("Without time", "no time")
+    NoRoom "no-room" Hint Moving
+        ("Ohne Raum", "ohne Raum") ("Without room", "no room")
 }
 
 /// An error cannot be, a warning should not be, a hint is to be looked at.
