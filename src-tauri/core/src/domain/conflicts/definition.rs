@@ -24,14 +24,14 @@ pub(super) struct Definition {
 /// Where a rule looks, and what it finds there: a pure function over the prepared plan.
 #[derive(Clone, Copy)]
 pub(super) enum Look {
-    AtASession(LookAtASession),
-    AtAPerson(LookAtAPerson),
+    Session(LookAtASession),
+    Person(LookAtAPerson),
     /// At all sessions of a block that have the same number.
-    AtANumber(LookAtANumber),
+    Number(LookAtANumber),
     /// At two that are in a room and its parts at the same time, the earlier one first.
-    AtTwoInOneHouse(LookAtTwo),
+    InOneHouse(LookAtTwo),
     /// At two that are on a track at the same time, the earlier one first.
-    AtTwoOnOneTrack(LookAtTwo),
+    OnOneTrack(LookAtTwo),
 }
 
 pub(super) type LookAtASession = fn(&Plan, At) -> Vec<Conflict>;

@@ -52,11 +52,11 @@ static LOOKS: LazyLock<Looks> = LazyLock::new(|| {
     let mut looks = Looks::default();
     for rule in Rule::ALL {
         match rules::of(*rule).look {
-            Look::AtASession(look) => looks.at_a_session.push(look),
-            Look::AtAPerson(look) => looks.at_a_person.push(look),
-            Look::AtANumber(look) => looks.at_a_number.push(look),
-            Look::AtTwoInOneHouse(look) => looks.at_two_in_one_house.push(look),
-            Look::AtTwoOnOneTrack(look) => looks.at_two_on_one_track.push(look),
+            Look::Session(look) => looks.at_a_session.push(look),
+            Look::Person(look) => looks.at_a_person.push(look),
+            Look::Number(look) => looks.at_a_number.push(look),
+            Look::InOneHouse(look) => looks.at_two_in_one_house.push(look),
+            Look::OnOneTrack(look) => looks.at_two_on_one_track.push(look),
         }
     }
     looks

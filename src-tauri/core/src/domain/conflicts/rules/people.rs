@@ -15,7 +15,7 @@ use crate::domain::{
 /// Somebody who is expected in two sessions that overlap, at equal starts as well. On a screen nobody is in two places
 /// either. Two roles in one session are none.
 pub(super) const PERSON_IN_TWO_PLACES: Definition = Definition {
-    look: Look::AtAPerson(|plan, Whereabouts { person, slots, .. }| {
+    look: Look::Person(|plan, Whereabouts { person, slots, .. }| {
         let pairs = plan.overlapping(slots).into_iter();
         pairs.map(|(a, b)| Conflict::of(Rule::PersonInTwoPlaces, [a.session, b.session]).about(person)).collect()
     }),
@@ -29,7 +29,7 @@ pub(super) const PERSON_IN_TWO_PLACES: Definition = Definition {
 
 /// Somebody who would be in two sessions that overlap if what is an idea came true: to be known before they are asked.
 pub(super) const WOULD_BE_IN_TWO_PLACES: Definition = Definition {
-    look: Look::AtAPerson(would_be_in_two_places),
+    look: Look::Person(would_be_in_two_places),
     sentence: |words| match (words.person(), words.all(), words.language) {
         (person, all, Language::De) => {
             format!("{person} wäre gleichzeitig in {all}, wenn aus der Idee etwas wird.")
@@ -59,7 +59,7 @@ fn would_be_in_two_places(plan: &Plan, Whereabouts { person, slots, ideas }: Whe
 /// One session ends and the next begins, and the way between their rooms takes longer. Only for those who walk, and
 /// only between rooms that are known; the minutes are those of the event.
 pub(super) const TOO_LITTLE_WALKING_TIME: Definition = Definition {
-    look: Look::AtAPerson(too_little_walking_time),
+    look: Look::Person(too_little_walking_time),
     sentence: about_a_way,
     brief: |words| words.brief_in_a_row(&[&words.person()]),
     facts: |facts| {
@@ -131,7 +131,7 @@ fn about_a_way(words: &Words) -> String {
 /// Three or more sessions of one person, one behind the other, without a break between any two of them. Meals and
 /// breaks are none of them. Sessions that overlap are another finding and count once, as the one that ends last.
 pub(super) const NO_BREAK: Definition = Definition {
-    look: Look::AtAPerson(no_break),
+    look: Look::Person(no_break),
     sentence: |words| match (words.person(), words.all(), words.language) {
         (person, all, Language::De) => format!("{person} hat keine Pause zwischen {all}."),
         (person, all, Language::En) => format!("{person} has no break between {all}."),
@@ -175,7 +175,7 @@ fn no_break(_: &Plan, Whereabouts { person, slots, .. }: Whereabouts) -> Vec<Con
 /// Somebody who is not there then. Where times of presence are noted for a person, they are there at no other time;
 /// who is registered is there from arrival to departure, unless they are on a screen anyway.
 pub(super) const PERSON_UNAVAILABLE: Definition = Definition {
-    look: Look::AtASession(person_unavailable),
+    look: Look::Session(person_unavailable),
     sentence: |words| match (words.person(), words.all(), words.language) {
         (person, all, Language::De) => format!("{person} ist während {all} nicht da."),
         (person, all, Language::En) => format!("{person} is not available during {all}."),

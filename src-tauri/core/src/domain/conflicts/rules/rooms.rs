@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 /// Two sessions that overlap in one room, or in a room and a part of it. Two halves of a hall share nothing.
 /// Whoever shares a room on purpose says so by a waiver.
 pub(super) const ROOM_TAKEN_TWICE: Definition = Definition {
-    look: Look::AtTwoInOneHouse(|plan, a, b| {
+    look: Look::InOneHouse(|plan, a, b| {
         let (a_room, b_room) = (a.room?, b.room?);
         let rooms = if a_room == b_room { vec![a_room] } else { vec![a_room, b_room] };
         let shared = a_room == b_room || plan.programme.share_a_floor(a_room, b_room);
@@ -32,7 +32,7 @@ pub(super) const ROOM_TAKEN_TWICE: Definition = Definition {
 
 /// A session while its room cannot be had. A hall is closed with its half, and a half with its hall.
 pub(super) const ROOM_CLOSED: Definition = Definition {
-    look: Look::AtASession(|plan, at| {
+    look: Look::Session(|plan, at| {
         let (Some(room), Some(span)) = (at.session.room, at.span) else { return Vec::new() };
         let closed = |of: RoomId| plan.index.room_times.get(&of).is_some_and(|times| !times.cover(span));
         let any = closed(room)
@@ -68,7 +68,7 @@ pub(in crate::domain::conflicts) fn closings(
 /// More heads are expected than there are seats in the seating form that is wished. The people who contribute are not
 /// added: whoever writes down a number of heads means all of them. Unknown seats are held against nobody.
 pub(super) const ROOM_TOO_SMALL: Definition = Definition {
-    look: Look::AtASession(|_, at| {
+    look: Look::Session(|_, at| {
         let Some(room) = at.room else { return Vec::new() };
         let seats = room.seats_for(at.session.seating);
         let small = matches!((at.session.expected, seats), (Some(heads), Some(seats)) if heads > seats);
@@ -115,7 +115,7 @@ fn counted(number: u32, (one, many): (&str, &str), language: Language) -> String
 /// The room has not what the session needs. A room of which nothing is noted has nothing: what a session needs by name
 /// has to be asked for.
 pub(super) const EQUIPMENT_MISSING: Definition = Definition {
-    look: Look::AtASession(|_, at| {
+    look: Look::Session(|_, at| {
         let Some(room) = at.room.filter(|_| !at.session.equipment.is_empty()) else { return Vec::new() };
         let is_missing = !missing(&at.session.equipment, room).is_empty();
         found(is_missing, || at.finding_in(Rule::EquipmentMissing, room.id))
@@ -148,7 +148,7 @@ pub(in crate::domain::conflicts) fn missing<'a>(wanted: &'a [String], room: &Roo
 /// Somebody needs a way without a step, and the room has none, or nobody noted that it has one: whoever comes in a
 /// wheelchair must be able to rely on it.
 pub(super) const NOT_STEP_FREE: Definition = Definition {
-    look: Look::AtASession(|_, at| {
+    look: Look::Session(|_, at| {
         let Some(room) = at.room.filter(|_| at.session.step_free) else { return Vec::new() };
         found(room.access != Access::StepFree, || at.finding_in(Rule::NotStepFree, room.id))
     }),
@@ -173,7 +173,7 @@ pub(super) const NOT_STEP_FREE: Definition = Definition {
 
 /// Somebody takes part from elsewhere in a room that has no equipment for it.
 pub(super) const REMOTE_WITHOUT_VIDEO: Definition = Definition {
-    look: Look::AtASession(remote_without_video),
+    look: Look::Session(remote_without_video),
     sentence: |words| match (words.person(), words.all(), words.room(0), words.language) {
         (person, all, room, Language::De) => {
             format!("{person} ist bei {all} online dabei, aber {room} hat keine Videotechnik.")
@@ -232,7 +232,7 @@ impl Conflict {
 
 /// A session that has a time and needs a room, but has none. What stands across the rooms needs none of its own.
 pub(super) const NO_ROOM: Definition = Definition {
-    look: Look::AtASession(|_, at| {
+    look: Look::Session(|_, at| {
         let lacks = at.span.is_some() && at.session.room.is_none() && !at.session.kind.stands_across();
         found(lacks, || at.finding(Rule::NoRoom))
     }),

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 /// A session whose kind wants somebody who moderates, and that has nobody who comes and does. Plenaries, meals, breaks
 /// and evenings want none.
 pub(super) const NO_MODERATOR: Definition = Definition {
-    look: Look::AtASession(|_, at| {
+    look: Look::Session(|_, at| {
         let moderated = || at.parts.iter().any(|part| part.moderates && part.there.is_some());
         found(at.session.kind.wants_moderation() && !moderated(), || at.finding(Rule::NoModerator))
     }),
@@ -32,7 +32,7 @@ pub(super) const NO_MODERATOR: Definition = Definition {
 /// Fewer people than the event wants for a session of this kind. Counted are those who come, each once; an N. N. is
 /// nobody yet.
 pub(super) const TOO_FEW_PEOPLE: Definition = Definition {
-    look: Look::AtASession(|plan, at| {
+    look: Look::Session(|plan, at| {
         let least = plan.programme.event.bounds.get(&at.session.kind).and_then(|bounds| bounds.least);
         let few = least.is_some_and(|least| heads(plan, at) < least as usize);
         found(few, || at.finding(Rule::TooFewPeople))
@@ -49,7 +49,7 @@ pub(super) const TOO_FEW_PEOPLE: Definition = Definition {
 
 /// More people than the event wants for a session of this kind.
 pub(super) const TOO_MANY_PEOPLE: Definition = Definition {
-    look: Look::AtASession(|plan, at| {
+    look: Look::Session(|plan, at| {
         let most = plan.programme.event.bounds.get(&at.session.kind).and_then(|bounds| bounds.most);
         let many = most.is_some_and(|most| heads(plan, at) > most as usize);
         found(many, || at.finding(Rule::TooManyPeople))
@@ -86,7 +86,7 @@ fn heads_wanted(facts: &Facts) -> String {
 
 /// Somebody who is still announced though they will not come. Where somebody else comes instead, all is said.
 pub(super) const PERSON_ABSENT: Definition = Definition {
-    look: Look::AtASession(|_, at| {
+    look: Look::Session(|_, at| {
         let stood_for = |absent: &Part| at.parts.iter().any(|part| part.stands_in_for == Some(absent.id) && part.comes);
         let missed = at.parts.iter().filter(|part| part.announced_but_absent && !stood_for(part));
         missed.filter_map(|part| part.person).map(|person| at.finding(Rule::PersonAbsent).about(person)).collect()
@@ -101,7 +101,7 @@ pub(super) const PERSON_ABSENT: Definition = Definition {
 
 /// Somebody who stands in the programme, but was not asked yet or has not answered. Who declined is not waited for.
 pub(super) const NOT_AGREED: Definition = Definition {
-    look: Look::AtASession(|_, at| {
+    look: Look::Session(|_, at| {
         let open = at.parts.iter().filter(|part| part.awaited).filter_map(|part| part.person);
         open.map(|person| at.finding(Rule::NotAgreed).about(person)).collect()
     }),
@@ -133,7 +133,7 @@ fn agreed_and_standing(facts: &Facts) -> String {
 /// Two sessions of one block, or at a time without any, that have the same number. What is cancelled has given its number
 /// back.
 pub(super) const NUMBER_TWICE: Definition = Definition {
-    look: Look::AtANumber(|sessions| {
+    look: Look::Number(|sessions| {
         found(sessions.len() > 1, || Conflict::of(Rule::NumberTwice, sessions.iter().copied()))
     }),
     sentence: |words| match (words.all(), words.language) {

@@ -18,7 +18,7 @@ use std::cmp::Ordering;
 
 /// A session that is to take place, and has no time. Its room does not matter then.
 pub(super) const UNPLACED: Definition = Definition {
-    look: Look::AtASession(|_, at| found(at.span.is_none(), || at.finding(Rule::Unplaced))),
+    look: Look::Session(|_, at| found(at.span.is_none(), || at.finding(Rule::Unplaced))),
     sentence: |words| match (words.all(), words.language) {
         (all, Language::De) => format!("{all} hat noch keine Zeit."),
         (all, Language::En) => format!("{all} has no time yet."),
@@ -30,7 +30,7 @@ pub(super) const UNPLACED: Definition = Definition {
 /// A session that begins on a day that is not one of the event's. Where the event names no days, its sessions do, and
 /// none is outside. What runs past midnight belongs to the evening before.
 pub(super) const OUTSIDE_EVENT: Definition = Definition {
-    look: Look::AtASession(|plan, at| {
+    look: Look::Session(|plan, at| {
         let (Some(span), event) = (at.span, &plan.programme.event) else { return Vec::new() };
         let is_before = event.first_day.is_some_and(|first| span.day() < first);
         let is_after = event.last_day.is_some_and(|last| span.day() > last);
@@ -58,7 +58,7 @@ fn day(words: &Words) -> String {
 
 /// A session with a time of its own that begins before its block or ends after it.
 pub(super) const LONGER_THAN_BLOCK: Definition = Definition {
-    look: Look::AtASession(|plan, at| {
+    look: Look::Session(|plan, at| {
         let block = at.session.block.and_then(|block| plan.programme.blocks.get(&block));
         let (Some(own), Some(block)) = (at.session.own_span, block) else { return Vec::new() };
         let longer = own.start() < block.span.start() || own.end() > block.span.end();
@@ -94,7 +94,7 @@ fn longer_than_block(words: &Words) -> String {
 /// evenings run beside them, and so does what nobody gives, such as an exhibition or the registration; two meals are
 /// two sittings.
 pub(super) const BESIDE_PLENARY: Definition = Definition {
-    look: Look::AtASession(beside_plenary),
+    look: Look::Session(beside_plenary),
     sentence: |words| match (words.name_of(0), words.name_of(1), words.language) {
         (across, beside, Language::De) => format!("{beside} läuft neben {across}, wo alle sein sollen."),
         (across, beside, Language::En) => format!("{beside} runs beside {across}, where everybody should be."),
@@ -120,7 +120,7 @@ fn beside_plenary(plan: &Plan, at: At) -> Vec<Conflict> {
 
 /// Two sessions of the same track at the same time: whoever follows the track misses one.
 pub(super) const TRACK_PARALLEL: Definition = Definition {
-    look: Look::AtTwoOnOneTrack(|_, a, b| Some(Conflict::of(Rule::TrackParallel, [a.session, b.session]))),
+    look: Look::OnOneTrack(|_, a, b| Some(Conflict::of(Rule::TrackParallel, [a.session, b.session]))),
     sentence: |words| match (words.all(), track(words), words.language) {
         (all, track, Language::De) => format!("{all} laufen gleichzeitig, beide im Themenstrang »{track}«."),
         (all, track, Language::En) => format!("{all} run at the same time, both in the track “{track}”."),
@@ -136,7 +136,7 @@ fn track<'p>(words: &Words<'_, 'p>) -> &'p str {
 /// Somebody who is in sessions at a mealtime so that no stretch of twenty minutes is left in any of its sittings. Who
 /// is on a screen eats at home.
 pub(super) const NO_MEAL: Definition = Definition {
-    look: Look::AtAPerson(no_meal),
+    look: Look::Person(no_meal),
     sentence: |words| {
         let of = |meals: bool| {
             let is_meant = |session: &&Session| (session.kind == SessionKind::Meal) == meals;
