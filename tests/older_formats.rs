@@ -11,7 +11,7 @@ use tagwerk_core::{
         poster::PosterOptions,
         signs::{Per, SignOptions},
     },
-    domain::{English, ItemRef, Language, Table, conflicts::Rule},
+    domain::{English, ItemRef, Language, Rule, Table},
     event_file::{EventError, EventFile, Handing, Purpose},
     import::{ReadOptions, read_programme},
     revision::Decisions,

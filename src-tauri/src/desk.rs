@@ -4,6 +4,7 @@ use crate::{
     failure::Failure,
     shelf::Shelf,
     task::Task,
+    told::Dropped,
     views::{Update, View},
 };
 use chrono::{DateTime, Utc};
@@ -34,7 +35,7 @@ pub struct Desk {
     /// The backups that a window was told of last.
     backups: Mutex<HashMap<String, Vec<Backup>>>,
     /// What a window should open or read as soon as its page is there.
-    waiting: Mutex<HashMap<String, crate::dropped::Dropped>>,
+    waiting: Mutex<HashMap<String, Dropped>>,
 }
 
 struct Opening {
@@ -227,11 +228,11 @@ impl Desk {
         locked(&self.backups).get(window)?.get(place).cloned()
     }
 
-    pub fn keep_waiting(&self, window: &str, dropped: crate::dropped::Dropped) {
+    pub fn keep_waiting(&self, window: &str, dropped: Dropped) {
         locked(&self.waiting).insert(window.to_owned(), dropped);
     }
 
-    pub fn waiting(&self, window: &str) -> Option<crate::dropped::Dropped> {
+    pub fn waiting(&self, window: &str) -> Option<Dropped> {
         locked(&self.waiting).remove(window)
     }
 }

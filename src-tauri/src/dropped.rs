@@ -6,111 +6,15 @@ use crate::{
     failure::{Failure, Trouble},
     settings::Settings,
     sheets::Sheets,
+    told::{Dropped, Told},
     windows,
 };
-use serde::Serialize;
-use specta::Type;
-use std::{
-    io::Read,
-    path::{Path, PathBuf},
-};
-use tagwerk_core::{
-    domain::Language,
-    event_file::EventError,
-    import,
-    store::{self, StoreError},
-};
-use tauri::{AppHandle, Emitter, Manager, Window};
-
-/// What the page is told about something that was dropped.
-#[derive(Clone, Debug, Serialize, Type)]
-#[serde(tag = "what", rename_all = "kebab-case")]
-pub enum Dropped {
-    /// The event of this window is another one now.
-    Opened,
-    /// A programme to look at.
-    Sheet {
-        name: String,
-        text: String,
-        table: Tabular,
-    },
-    /// A file that may be one, to be read with `read_dropped`.
-    Waiting {
-        name: String,
-    },
-    Failure {
-        failure: Failure,
-    },
-}
-
-/// Whether a sheet is a table with a row a session, of which somebody may say what its columns are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tabular {
-    No,
-    /// It has rows and columns, and no headings that are known: it is read as lines unless somebody says otherwise. By
-    /// the number under which it is kept.
-    Perhaps(u32),
-    Yes(u32),
-}
+use std::path::{Path, PathBuf};
+use tagwerk_core::domain::Language;
+use tauri::{Emitter, Manager, Window};
 
 /// The event that carries it.
 pub const DROPPED: &str = "dropped";
-
-/// What a file is by its content, whatever it is called.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Told {
-    Event,
-    /// Whether it can be read as one, whoever reads it says.
-    Sheet,
-}
-
-impl Told {
-    pub fn of(path: &Path, language: Language) -> Result<Self, Failure> {
-        let refused = |trouble: Trouble| Failure::refused(&trouble, language);
-        if path.is_dir() {
-            return Err(refused(Trouble::Folder));
-        }
-        // To open a pipe is to wait for somebody who writes into it.
-        if path.exists() && !path.is_file() {
-            return Err(refused(Trouble::NoFile));
-        }
-        const MAGIC: &[u8] = b"SQLite format 3";
-        let mut head = Vec::new();
-        let read = store::read_unless_held(path, |file| file.take(MAGIC.len() as u64).read_to_end(&mut head));
-        // What a window shows is an event, and to read it would give its lock away.
-        let Some(read) = read else { return Ok(Told::Event) };
-        match read {
-            Err(why) if why.kind() == std::io::ErrorKind::NotFound => {
-                Err(Failure::of(&EventError::Store(StoreError::NotThere(path.to_owned())), language))
-            }
-            Err(why) => Err(refused(Trouble::Unreadable(why))),
-            Ok(_) if head == MAGIC || has_our_ending(path) => Ok(Told::Event),
-            Ok(_) => Ok(Told::Sheet),
-        }
-    }
-}
-
-/// A file that may be a sheet, as far as a reader looks.
-pub fn bytes_of(path: &Path, language: Language) -> Result<Vec<u8>, Failure> {
-    let refused = |trouble: Trouble| Failure::refused(&trouble, language);
-    // One more than is read: the reader says in its own words that it is too much.
-    let most = import::MOST_BYTES as u64 + 1;
-    let mut bytes = Vec::new();
-    match store::read_unless_held(path, |file| file.take(most).read_to_end(&mut bytes)) {
-        Some(Ok(_)) => Ok(bytes),
-        Some(Err(why)) => Err(refused(Trouble::Unreadable(why))),
-        None => Err(refused(Trouble::NoSheet(import::ReadError::NotText("SQLite")))),
-    }
-}
-
-fn has_our_ending(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tagwerk"))
-}
-
-pub fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
 
 /// On the event loop: reading happens beside it.
 pub fn take(window: &Window, paths: &[PathBuf]) {
@@ -130,16 +34,10 @@ fn look_at(window: &Window, paths: &[PathBuf], language: Language) -> Option<Dro
             .then(|| Dropped::Failure { failure: Failure::refused(&Trouble::Several(paths.len()), language) });
     };
     match Told::of(path, language) {
-        Ok(Told::Sheet) => Some(waiting(window.app_handle(), window.label(), path)),
+        Ok(Told::Sheet) => Some(window.state::<Sheets>().keep_file(window.label(), path)),
         Ok(Told::Event) => open_here_or_beside(window, path, language),
         Err(failure) => Some(Dropped::Failure { failure }),
     }
-}
-
-/// The page of the window may read the file.
-pub fn waiting(app: &AppHandle, label: &str, path: &Path) -> Dropped {
-    app.state::<Sheets>().keep_file(label, path);
-    Dropped::Waiting { name: name(path) }
 }
 
 /// A window without an event takes it; beside one that has, another opens.
@@ -157,33 +55,4 @@ fn open_here_or_beside(window: &Window, path: &Path, language: Language) -> Opti
         }
         Err(failure) => Dropped::Failure { failure },
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn told(name: &str, bytes: &[u8]) -> String {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join(name);
-        std::fs::write(&path, bytes).expect("a file");
-        said(&path)
-    }
-
-    fn said(path: &Path) -> String {
-        match Told::of(path, Language::En) {
-            Ok(told) => format!("{told:?}"),
-            Err(failure) => failure.message,
-        }
-    }
-
-    #[test]
-    fn files_are_known_by_what_is_in_them() {
-        assert_eq!(told("Programm.txt", "Öffnen".as_bytes()), "Sheet");
-        assert_eq!(told("without an ending", b"SQLite format 3\0"), "Event");
-        assert_eq!(told("forum.tagwerk", b"anything"), "Event");
-        assert_eq!(told("sheet.txt", b"%PDF-1.7"), "Sheet");
-        assert!(said(std::env::temp_dir().as_path()).contains("This is a folder."));
-        assert!(said(Path::new("/nowhere/forum.tagwerk")).contains("/nowhere/forum.tagwerk"));
-    }
 }

@@ -24,6 +24,7 @@ mod sheets;
 mod shelf;
 mod spelling;
 mod task;
+mod told;
 mod viewer;
 mod views;
 mod webkit;

@@ -1,7 +1,10 @@
 //! What styles say of the lines of the sheets that windows look at. The page has the text alone, in which somebody writes;
 //! whatever line still stands as it came in has the style that it came with.
 
-use crate::desk::locked;
+use crate::{
+    desk::locked,
+    told::{self, Dropped},
+};
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
@@ -53,8 +56,9 @@ impl Sheets {
     }
 
     /// The page is told by its name that there is one, and reads it when it is ready.
-    pub fn keep_file(&self, label: &str, path: &Path) {
+    pub fn keep_file(&self, label: &str, path: &Path) -> Dropped {
         locked(&self.0).entry(label.to_owned()).or_default().file = Some(path.to_owned());
+        Dropped::Waiting { name: told::name(path) }
     }
 
     pub fn take_file(&self, label: &str) -> Option<PathBuf> {

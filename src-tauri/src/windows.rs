@@ -2,9 +2,10 @@
 
 use crate::{
     desk::{self, Desk},
-    dropped::{self, Dropped, Told},
     failure::{Failure, Trouble},
     settings::Settings,
+    sheets::Sheets,
+    told::{Dropped, Told},
     webkit,
 };
 use std::{
@@ -63,7 +64,7 @@ fn put_on_the_desk(app: &AppHandle, window: &str, path: &Path, language: Languag
             }
             Err(failure) => desk.keep_waiting(window, Dropped::Failure { failure }),
         },
-        Ok(Told::Sheet) => desk.keep_waiting(window, dropped::waiting(app, window, path)),
+        Ok(Told::Sheet) => desk.keep_waiting(window, app.state::<Sheets>().keep_file(window, path)),
         Err(failure) => desk.keep_waiting(window, Dropped::Failure { failure }),
     }
 }

@@ -580,6 +580,8 @@ export type Finding = {
 	rule: Rule,
 	/**  "Raum doppelt belegt" */
 	name: string,
+	/**  "belegt" */
+	mark: string,
 	severity: Severity,
 	/**  "Bernd Huber ist gleichzeitig in 1.2 und 1.20." */
 	text: string,
@@ -588,6 +590,8 @@ export type Finding = {
 	/**  Equipment that would put it right if its room had it. */
 	lacks: string[],
 	sessions: SessionId[],
+	/**  Those of the sessions of which one could be moved to mend it. */
+	movable: SessionId[],
 	people: PersonId[],
 	rooms: RoomId[],
 	/**  Why somebody accepted it, if somebody did. */
@@ -1204,7 +1208,10 @@ export type RowView = {
 	cells: string[],
 };
 
-/**  A rule, by the key that other programs know it by. What each means exactly, and why, stands with its function. */
+/**
+ *  A rule, by the key that other programs know it by. What each means exactly, and why, stands with its
+ *  definition in [`conflicts`](super::conflicts).
+ */
 export type Rule = "room-taken-twice" | "person-in-two-places" | "room-closed" | "person-unavailable" | "not-step-free" | "outside-event" | "too-little-walking-time" | "room-too-small" | "equipment-missing" | "remote-without-video" | "no-moderator" | "too-few-people" | "person-absent" | "beside-plenary" | "no-meal" | "longer-than-block" | "number-twice" | "would-be-in-two-places" | "too-many-people" | "not-agreed" | "no-break" | "track-parallel" | "unplaced" | "no-room";
 
 /**  What somebody said of a name. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { byRule, movable, rowsOf } from "./findings";
+import { byRule, rowsOf } from "./findings";
 import { Plan } from "./plan.svelte";
 import { all, finding, update } from "./test/plan";
 
@@ -14,13 +14,6 @@ it("puts what breaks the same rule below its name, in the order of the list", ()
     ["Raum zu klein", "warning", 1],
     ["Keine Moderation", "warning", 1],
   ]);
-});
-
-it("offers another place only where that can help", () => {
-  expect(movable(small)).toEqual(["1"]);
-  expect(movable(taken)).toEqual(["1", "2"]);
-  expect(movable(alone)).toEqual([]);
-  expect(movable({ ...taken, rule: "no-break", sessions: ["1", "2", "3"] })).toEqual([]);
 });
 
 it("is the same row after it was accepted", () => {

@@ -43,13 +43,3 @@ export function byRule(rows: Row[]): Group[] {
   }
   return [...groups.values()];
 }
-
-/** Another time or room cannot mend these. */
-const NOT_MENDED_BY_MOVING: ReadonlySet<Rule> = new Set<Rule>([
-  "no-moderator", "too-few-people", "too-many-people", "person-absent", "not-agreed", "number-twice", "longer-than-block",
-]);
-
-/** The sessions that one could move to mend it: where there are many, moving one is no way. */
-export function movable(finding: Finding): string[] {
-  return NOT_MENDED_BY_MOVING.has(finding.rule) || finding.sessions.length > 2 ? [] : finding.sessions;
-}

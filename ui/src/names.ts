@@ -2,7 +2,6 @@
 
 import type { Finding, SessionCard } from "./bindings";
 import type { Plan } from "./plan.svelte";
-import type { Words } from "./words";
 
 type Named = Pick<SessionCard, "printed" | "short_title" | "title">;
 
@@ -13,10 +12,9 @@ export const nameOf = (session: Named): string => [session.printed, session.shor
 export const numberOf = (session: Named): string => session.printed ?? session.short_title ?? session.title;
 
 /** "belegt: 1.4", "Person doppelt: Köttgen"; `isOwn` are the sessions beside whose names it stands. */
-export function inBrief(finding: Finding, isOwn: (session: string) => boolean, plan: Plan, words: Words): string {
+export function inBrief(finding: Finding, isOwn: (session: string) => boolean, plan: Plan): string {
   const people = finding.people.map((id) => plan.people.get(id)?.row.family);
   const others = finding.sessions.filter((id) => !isOwn(id)).map((id) => plan.sessions.get(id)).filter((other) => other !== undefined);
   const whom = (people.length ? people : others.map(numberOf)).filter(Boolean).join(", ");
-  const name = words.board.marks[finding.rule];
-  return whom ? `${name}: ${whom}` : name;
+  return whom ? `${finding.mark}: ${whom}` : finding.mark;
 }

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 use tagwerk_core::{
-    domain::{Language, LogoError, Sentence, find::NameError},
+    domain::{Language, LogoError, NameError, Sentence, Table},
     event_file::EventError,
     import::ReadError,
 };
@@ -95,7 +95,7 @@ impl Sentence for Failure {
     fn sentence(&self, language: Language) -> String {
         match (self, language) {
             (Failure::Event(error), _) => error.sentence(language),
-            (Failure::Name(error), _) => error.sentence(language),
+            (Failure::Name(error), _) => not_named(error, language),
             (Failure::Input(error), _) => error.sentence(language),
             (Failure::Unreadable { path, source }, Language::De) => {
                 format!("{} ließ sich nicht lesen: {source}. Bitte den Namen prüfen.", path.display())
@@ -252,6 +252,40 @@ impl Sentence for Failure {
             }
             (Failure::WhichContribution(text), Language::En) => {
                 format!("“{text}” names no contribution. Please write “2.4/name of the person” or the id.")
+            }
+        }
+    }
+}
+
+/// Nothing or nobody is called so, or several are.
+fn not_named(error: &NameError, language: Language) -> String {
+    match (error, language) {
+        (NameError::Unknown { table, name }, Language::De) => {
+            let what = match table {
+                Table::Room => "Einen Raum",
+                Table::Person => "Eine Person",
+                Table::Block => "Einen Block",
+                _ => "Einen Programmpunkt",
+            };
+            format!(
+                "{what} »{name}« gibt es in dieser Veranstaltung nicht. Bitte den Namen prüfen; »tagwerk show« zeigt alle."
+            )
+        }
+        (NameError::Unknown { table, name }, Language::En) => {
+            let what = match table {
+                Table::Room => "room",
+                Table::Person => "person",
+                Table::Block => "block",
+                _ => "session",
+            };
+            format!("There is no {what} “{name}” in this event. Please check the name; “tagwerk show” lists them all.")
+        }
+        (NameError::Ambiguous { name, candidates, .. }, language) => {
+            let list: Vec<String> = candidates.iter().map(|(name, id)| format!("  {id}  {name}")).collect();
+            let list = list.join("\n");
+            match language {
+                Language::De => format!("»{name}« ist nicht eindeutig. Bitte die Kennung angeben:\n{list}"),
+                Language::En => format!("“{name}” is ambiguous. Please give the id:\n{list}"),
             }
         }
     }

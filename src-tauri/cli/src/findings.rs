@@ -3,8 +3,8 @@
 use crate::talk::Talk;
 use serde::Serialize;
 use tagwerk_core::domain::{
-    Programme,
-    conflicts::{Conflict, Sentences, Severity},
+    Programme, Severity,
+    conflicts::{Conflict, Sentences},
 };
 
 /// A conflict with its sentence.

@@ -129,17 +129,31 @@ fn people(text: &mut String, programme: &Programme, language: Language) {
     let mut people: Vec<&Person> = programme.people.values().collect();
     NameOrder::new(ParticleOrder::ByFamily).sort(&mut people);
     for person in people {
+        // Without `..`: whoever adds a field decides here whether it is shown.
+        let Person {
+            id: _,
+            title: _,
+            given: _,
+            particle: _,
+            family: _,
+            suffix: _,
+            name_order: _,
+            native,
+            badge_name: _,
+            writing: _,
+            pronouns,
+            organisation,
+            place,
+            salutation: _,
+            address: _,
+            email,
+            mobile,
+            telephone,
+            note,
+            aliases: _,
+        } = person;
         let mut facts = vec![person.full_name()];
-        let known = [
-            &person.native,
-            &person.pronouns,
-            &person.organisation,
-            &person.place,
-            &person.mobile,
-            &person.telephone,
-            &person.email,
-            &person.note,
-        ];
+        let known = [native, pronouns, organisation, place, mobile, telephone, email, note];
         facts.extend(known.into_iter().flatten().cloned());
         line(text, &format!("    {}", facts.join(" · ")));
     }

@@ -13,4 +13,6 @@ pub mod planning;
 pub mod revision;
 pub mod sample;
 pub mod store;
+#[cfg(test)]
+mod testing;
 pub mod watch;

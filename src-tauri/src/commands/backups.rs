@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{
     desk::{self, Desk, now},
-    dropped,
     failure::{Failure, Trouble},
     pick::{self, Near, Wanted},
     shelf::Shelf,
+    told,
     views::Update,
     windows,
 };
@@ -122,7 +122,7 @@ pub fn save_backup(window: WebviewWindow, index: u32) -> Answer<Option<Copied>> 
     } else {
         windows::open_wanted(window.app_handle(), std::slice::from_ref(&path));
     }
-    Ok(Some(Copied { name: dropped::name(&path), is_open, missing: None }))
+    Ok(Some(Copied { name: told::name(&path), is_open, missing: None }))
 }
 
 /// Puts a backup in the place of the event of this window, whose present state is backed up first.

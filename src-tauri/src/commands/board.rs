@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tagwerk_core::{
     domain::{
-        Language, PersonId, Programme, RoomId, SessionId, Span, Table,
-        conflicts::{Conflict, Difference, Rule},
+        Language, PersonId, Programme, RoomId, Rule, SessionId, Span, Table,
+        conflicts::{Conflict, Difference},
     },
     event_file::{EventError, EventFile},
     planning::{self, Rearrangement, Scope, Whereto},

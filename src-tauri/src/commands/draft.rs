@@ -1,24 +1,24 @@
 //! Reading a programme sheet: a draft to look at and mend, then one step.
 
 use super::{
-    Answer, act, language, start,
-    table::{self, TableSaid},
+    Answer, act, language,
+    said::{SheetSaid, options_for},
+    start, table,
 };
 use crate::{
     desk::{Desk, locked, now},
-    dropped::{self, Dropped, Tabular, Told},
     failure::{Failure, Trouble},
     pick::{self, Near, Wanted},
     sheets::Sheets,
     task::Progress,
+    told::{self, Dropped, Tabular, Told},
     views::{AddedView, ComparisonView, DraftView, Update, comparison_view, draft_view, line_view, listed_view},
 };
-use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 use std::path::Path;
 use tagwerk_core::{
-    domain::{Language, OrderOfName, Programme, TimeStyle},
+    domain::{Language, Programme, TimeStyle},
     event_file::{EventError, EventFile},
     import::{
         self, Beside, Draft, DraftSession, KnownNames, Lesson, ListedBelow, ReadError, ReadOptions, SaidColumns,
@@ -28,31 +28,6 @@ use tagwerk_core::{
     watch::Unwatched,
 };
 use tauri::{Manager, WebviewWindow, ipc::Channel};
-
-/// A sheet, and what somebody said of it.
-#[derive(Debug, Deserialize, Type)]
-pub struct SheetSaid {
-    pub text: String,
-    pub lessons: Vec<Lesson>,
-    /// The date of the first day, where the text has none; else that of the event.
-    pub first_day: Option<NaiveDate>,
-    pub unite: Vec<Unite>,
-    pub orders: Vec<SaidOrder>,
-    /// It is read as the table that it came in as.
-    pub table: Option<TableSaid>,
-    /// Sessions that are not in it, a line each.
-    pub added: Vec<String>,
-    /// In which rounds run the workshops that are listed below the agenda, by their places from 0.
-    #[specta(type = Option<Vec<u32>>)]
-    pub rounds: Option<Vec<usize>>,
-}
-
-/// Two spellings that somebody said are one person.
-#[derive(Debug, Deserialize, Type)]
-pub struct Unite {
-    pub kept: String,
-    pub other: String,
-}
 
 /// Asks for a sheet; nothing if somebody cancelled.
 #[tauri::command(async)]
@@ -85,7 +60,7 @@ pub fn read_dropped(window: WebviewWindow, told: Channel<Progress>) -> Answer<Op
 
 fn read_file(window: &WebviewWindow, path: &Path, told: &Channel<Progress>, language: Language) -> Answer<Dropped> {
     let task = window.state::<Desk>().begin(window.label());
-    let bytes = dropped::bytes_of(path, language)?;
+    let bytes = told::bytes_of(path, language)?;
     let refused = |error| Failure::refused(&Trouble::NoSheet(error), language);
     let source = import::source_of(&bytes, None, &task.watched(told)).map_err(refused)?;
     let table = import::sessions_table(&bytes, None, &task.watched(told)).map_err(refused)?;
@@ -93,14 +68,7 @@ fn read_file(window: &WebviewWindow, path: &Path, told: &Channel<Progress>, lang
     sheets.forget_styles(window.label());
     let text = sheets.put(window.label(), &source);
     let tabular = table::keep(window, table, language)?;
-    Ok(Dropped::Sheet { name: dropped::name(path), text, table: tabular })
-}
-
-/// What somebody said of a name.
-#[derive(Debug, Deserialize, Type)]
-pub struct SaidOrder {
-    pub name: String,
-    pub order: OrderOfName,
+    Ok(Dropped::Sheet { name: told::name(path), text, table: tabular })
 }
 
 /// What was pasted, as the lines of a sheet.
@@ -260,13 +228,6 @@ pub(super) fn read(window: &WebviewWindow, said: &SheetSaid, language: Language)
     let line = |text: &String| read_beside(text, &draft, open.as_ref().map(|open| open.file.programme()), &options);
     let added = said.added.iter().map(line).collect();
     Ok(Read { draft, remembered: remembered.len(), added, columns, listed, rounds, options })
-}
-
-/// What the event knows counts where nothing else was said: its zone, its first day.
-pub(super) fn options_for(file: Option<&EventFile>, first_day: Option<NaiveDate>) -> ReadOptions {
-    let zone = file.map_or_else(start::zone, |file| file.programme().event.zone);
-    let of_event = || file.and_then(|file| file.programme().days()).map(|(first, _)| first);
-    ReadOptions { first_day: first_day.or_else(of_event), ..ReadOptions::new(zone, now().with_timezone(&zone).year()) }
 }
 
 /// A session in one line, on a day of the draft, among its rooms and people and those of the event.

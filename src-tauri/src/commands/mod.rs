@@ -13,6 +13,7 @@ mod print;
 mod program;
 mod replaced;
 mod rooms;
+mod said;
 mod spellings;
 mod start;
 mod table;
@@ -117,7 +118,7 @@ pub fn all() -> Builder<tauri::Wry> {
             table::read_table,
         ])
         .typ::<crate::closing::Closing>()
-        .typ::<crate::dropped::Dropped>()
+        .typ::<crate::told::Dropped>()
         .error_handling(ErrorHandlingMode::Throw)
         .disable_serde_phases()
         // Positions and counts, far below 2^53.

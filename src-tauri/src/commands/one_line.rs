@@ -1,6 +1,6 @@
 //! A session in one line: what it would be, and one more step.
 
-use super::{Answer, act, draft, draft::SheetSaid, language, with_event};
+use super::{Answer, act, draft, language, said::SheetSaid, with_event};
 use crate::{
     desk::{Desk, locked, now},
     failure::Failure,

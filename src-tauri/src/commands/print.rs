@@ -4,10 +4,10 @@ use super::{Answer, language, with_event};
 use crate::{
     asked::{Asked, Print},
     desk::{Desk, OpenEvent, now},
-    dropped,
     failure::{Failure, Trouble},
     pick::{self, Near, Wanted},
     task::Progress,
+    told,
     viewer::Viewer,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -314,7 +314,7 @@ fn hand_out(window: &WebviewWindow, work: &Work, out: &Path, told: &Channel<Prog
         let exported = write(event, work, out, &watched, language)?;
         let left_out = exported.left_out.iter().map(|session| session.sentence(language));
         let view = ExportedView {
-            name: dropped::name(out),
+            name: told::name(out),
             pieces: count(exported.pieces),
             sheets: count(exported.sheets),
             entries: exported.entries.map(count),

@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     desk::{self, Desk},
-    dropped,
     failure::Failure,
     pick::{self, Near, Wanted},
+    told,
 };
 use serde::Serialize;
 use specta::Type;
@@ -66,7 +66,7 @@ pub fn save_mine(window: WebviewWindow) -> Answer<Option<String>> {
         event.file.save_copy(&path, Over::Whatever, &SystemDisk).map_err(|error| Failure::of(&error, language))
     })?;
     put(&window, desk::open(window.app_handle(), &path, language)?);
-    Ok(Some(dropped::name(&path)))
+    Ok(Some(told::name(&path)))
 }
 
 /// Opens what lies under the name now, in place of what this window shows. True once it is open.

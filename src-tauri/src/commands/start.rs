@@ -4,12 +4,13 @@ use super::{Answer, language, noted, with_event};
 use crate::{
     closing,
     desk::{self, Desk, OpenEvent, now},
-    dropped::{self, Dropped, Told},
     failure::Failure,
     pick::{self, Near, Wanted},
     settings::{Choices, Settings},
+    sheets::Sheets,
     shelf::Shelf,
     spelling::Spellers,
+    told::{self, Dropped, Told},
     views::Update,
     windows,
 };
@@ -60,7 +61,7 @@ pub fn start(window: WebviewWindow) -> Answer<Start> {
     desk.settle(window.label());
     let (event, found, title) = if desk.has_event(window.label()) {
         with_event(&window, |event| {
-            let title = format!("{} – Tagwerk", dropped::name(&event.path));
+            let title = format!("{} – Tagwerk", told::name(&event.path));
             Ok((Some(event.look(language)), event.take_found(language), title))
         })?
     } else {
@@ -92,7 +93,7 @@ fn recent(paths: &[PathBuf]) -> Vec<Recent> {
         .zip(paths)
         .map(|(index, path)| Recent {
             index,
-            name: dropped::name(path),
+            name: told::name(path),
             folder: folder(path).trim_end_matches('/').to_owned(),
             is_there: path.exists(),
         })
@@ -130,7 +131,7 @@ fn open_here(window: &WebviewWindow, path: &Path) -> Answer<Dropped> {
     let language = language(window);
     let desk = window.state::<Desk>();
     match Told::of(path, language)? {
-        Told::Sheet => Ok(dropped::waiting(window.app_handle(), window.label(), path)),
+        Told::Sheet => Ok(window.state::<Sheets>().keep_file(window.label(), path)),
         Told::Event => {
             if desk.has_event(window.label()) || desk.window_of(path).is_some() {
                 windows::open_wanted(window.app_handle(), &[path.to_owned()]);
@@ -255,7 +256,7 @@ pub fn save_copy(window: WebviewWindow) -> Answer<Option<Copied>> {
         put(&window, desk::open(window.app_handle(), &path, language)?);
     }
     let missing = (!missing.is_nothing()).then(|| missing.sentence(language));
-    Ok(Some(Copied { name: dropped::name(&path), is_open, missing }))
+    Ok(Some(Copied { name: told::name(&path), is_open, missing }))
 }
 
 fn is_same_place(one: &Path, other: &Path) -> bool {

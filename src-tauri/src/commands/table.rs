@@ -1,29 +1,18 @@
 //! A sheet as a table: what its columns are, and what cannot be in its cells.
 
-use super::{Answer, draft::SheetSaid, draft::options_for, language};
+use super::{
+    Answer, language,
+    said::{SheetSaid, TableSaid, options_for},
+};
 use crate::{
     desk::{Desk, locked},
-    dropped::Tabular,
     failure::{Failure, Trouble},
     sheets::Sheets,
+    told::Tabular,
     views::{TableView, table_view},
 };
-use serde::Deserialize;
-use specta::Type;
-use tagwerk_core::{
-    domain::Language,
-    import::{SessionColumn, SessionsTable},
-};
+use tagwerk_core::{domain::Language, import::SessionsTable};
 use tauri::{Manager, WebviewWindow};
-
-/// What somebody said of the table; where they said nothing, what it says itself, or what is remembered.
-#[derive(Debug, Deserialize, Type)]
-pub struct TableSaid {
-    /// Under which it is kept.
-    pub number: u32,
-    pub columns: Option<Vec<SessionColumn>>,
-    pub has_headings: Option<bool>,
-}
 
 /// Its columns, with some of its rows, those among them in which something cannot be.
 #[tauri::command(async)]
@@ -50,6 +39,7 @@ pub fn keep(window: &WebviewWindow, table: Option<SessionsTable>, language: Lang
 pub fn said(window: &WebviewWindow, wish: &TableSaid, language: Language) -> Answer<(SessionsTable, bool)> {
     let kept = window.state::<Sheets>().table(window.label(), wish.number);
     let mut table = (*kept.ok_or_else(|| Failure::refused(&Trouble::NoTable, language))?).clone();
+    table.leave_out_faulty(wish.leaves_out_faulty);
     if let Some(has_headings) = wish.has_headings {
         table.say_headings(has_headings);
     }

@@ -6,8 +6,8 @@ use specta::Type;
 use std::collections::{BTreeSet, HashMap};
 use tagwerk_core::{
     domain::{
-        Language, PersonId, Programme, RoomId, Sentence, SessionId,
-        conflicts::{Conflict, Rule, Sentences, Severity},
+        Language, PersonId, Programme, RoomId, Rule, Sentence, SessionId, Severity,
+        conflicts::{Conflict, Sentences},
         time,
     },
     event_file::EventFile,
@@ -19,6 +19,8 @@ pub struct Finding {
     pub rule: Rule,
     /// "Raum doppelt belegt"
     pub name: &'static str,
+    /// "belegt"
+    pub mark: &'static str,
     pub severity: Severity,
     /// "Bernd Huber ist gleichzeitig in 1.2 und 1.20."
     pub text: String,
@@ -27,6 +29,8 @@ pub struct Finding {
     /// Equipment that would put it right if its room had it.
     pub lacks: Vec<String>,
     pub sessions: Vec<SessionId>,
+    /// Those of the sessions of which one could be moved to mend it.
+    pub movable: Vec<SessionId>,
     pub people: Vec<PersonId>,
     pub rooms: Vec<RoomId>,
     /// Why somebody accepted it, if somebody did.
@@ -44,11 +48,13 @@ impl Finding {
         let said = |conflict: &Conflict| Self {
             rule: conflict.rule,
             name: conflict.rule.name(language),
+            mark: conflict.rule.mark(language),
             severity: conflict.rule.severity(),
             text: sentences.of(conflict),
             brief: sentences.below_rule(conflict),
             lacks: conflict.lacks(programme),
             sessions: conflict.sessions.clone(),
+            movable: conflict.movable().to_vec(),
             people: conflict.people.clone(),
             rooms: conflict.rooms.clone(),
             waived: conflict.waived.clone(),

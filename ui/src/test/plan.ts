@@ -91,11 +91,13 @@ export const block = (id: string, start: string, end: string): BlockCard => ({
 export const finding = (text: string, fields: Partial<Finding> = {}): Finding => ({
   rule: "room-taken-twice",
   name: "Raum doppelt belegt",
+  mark: "belegt",
   severity: "error",
   text,
   brief: text,
   lacks: [],
   sessions: [],
+  movable: [],
   people: [],
   rooms: [],
   waived: null,

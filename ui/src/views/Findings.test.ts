@@ -17,7 +17,7 @@ vi.mock("../api", () => ({
   },
 }));
 
-const taken = finding("Saal ist doppelt belegt: 1.1 und 1.2.", { brief: "1.1 ↔ 1.2: Saal", sessions: ["1", "2"] });
+const taken = finding("Saal ist doppelt belegt: 1.1 und 1.2.", { brief: "1.1 ↔ 1.2: Saal", sessions: ["1", "2"], movable: ["1", "2"] });
 const small = finding("1.1: Saal ist zu klein.", { brief: "1.1: Saal", rule: "room-too-small", name: "Raum zu klein", severity: "warning", sessions: ["1"] });
 const sessions = put(
   session("1", { printed: "1.1", room: "saal", span: span("09:30", "12:30") }),

@@ -8,10 +8,7 @@ use crate::{
 use clap::Args;
 use std::path::PathBuf;
 use tagwerk_core::{
-    domain::{
-        PersonId, SessionId,
-        conflicts::{Conflict, Rule},
-    },
+    domain::{PersonId, Rule, SessionId, conflicts::Conflict},
     event_file::EventError,
 };
 

@@ -6,7 +6,7 @@ use super::{
     names::Taken,
     plan::{Plan, stem},
     text::{line, property, refold},
-    writer::Written,
+    written::Written,
     zone,
 };
 use crate::domain::{PersonId, RoomId};

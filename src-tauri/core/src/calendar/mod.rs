@@ -19,6 +19,7 @@ mod plan;
 mod register;
 mod text;
 mod writer;
+mod written;
 mod zone;
 
 #[cfg(test)]

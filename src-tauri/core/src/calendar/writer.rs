@@ -2,31 +2,16 @@
 
 use super::{
     Calendars, LeftOut, LeftOutReason, Scope,
-    entry::{Entry, organizer},
+    entry::organizer,
     files::files,
     plan::Plan,
     register::{Key, Register, uid},
+    written::{Found, Written},
     zone,
 };
 use crate::domain::{CalendarIssue, Person, PersonId, Programme, RoomId, Session, SessionId};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// An entry that belongs into files.
-pub(super) struct Found {
-    pub key: Key,
-    /// Whose it is today; nobody's for the entry that everybody gets, and for somebody who was removed.
-    pub person: Option<PersonId>,
-    /// Where it takes place; for what left the plan, where it was to take place.
-    pub room: Option<RoomId>,
-    pub entry: Entry,
-}
-
-/// An entry with its VEVENT.
-pub(super) struct Written {
-    pub found: Found,
-    pub vevent: String,
-}
 
 pub(super) fn write(programme: &Programme, issued: &[CalendarIssue], scope: Scope, now: DateTime<Utc>) -> Calendars {
     let plan = Plan::new(programme);

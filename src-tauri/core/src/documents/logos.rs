@@ -27,7 +27,7 @@ fn picture(logo: &Logo) -> Option<Picture> {
 
 impl Part {
     /// Names logos that have too few pixels for the size in which they stand on these sheets.
-    pub(crate) fn tell_coarse_logos(&mut self, programme: &Programme) {
+    pub fn tell_coarse_logos(&mut self, programme: &Programme) {
         const FINE: u32 = 300;
         let pictures = self.sheets.iter().flat_map(|sheet| &sheet.items).filter_map(|item| match item {
             Item::Picture { area, picture } => picture.resolution(*area),

@@ -9,9 +9,9 @@ use super::{
     poster::PosterOptions,
     signs::{Per, SignOptions},
 };
-use crate::domain::{
-    Door, Programme, Slot, Subject,
-    picture::{programme, rows_of_the_tables},
+use crate::{
+    domain::{Door, Programme, Slot, Subject},
+    testing::picture::{programme, rows_of_the_tables},
 };
 use chrono::Datelike;
 

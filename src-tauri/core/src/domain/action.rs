@@ -1,11 +1,11 @@
 //! What a user did, as the history remembers it: ids and counts; names are looked up when it is shown.
 
 use super::{
-    conflicts::Rule,
     field_names::field_name,
     ids::{BlockId, PersonId, RoomId, SessionId},
     item::{ItemRef, Table},
     language::Language,
+    rule::Rule,
     time::Span,
 };
 use serde::{Deserialize, Serialize};

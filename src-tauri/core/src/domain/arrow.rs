@@ -42,4 +42,23 @@ impl Arrow {
             Arrow::DownRight => "down-right",
         }
     }
+
+    /// An arrow to the left stands before the words, any other behind them: nobody reads against it.
+    pub fn stands_before(self) -> bool {
+        matches!(self, Arrow::Left | Arrow::UpLeft | Arrow::DownLeft)
+    }
+
+    /// Eighths of a turn from pointing to the right, as the clock goes.
+    pub fn eighths(self) -> u8 {
+        match self {
+            Arrow::Right => 0,
+            Arrow::DownRight => 1,
+            Arrow::Down => 2,
+            Arrow::DownLeft => 3,
+            Arrow::Left => 4,
+            Arrow::UpLeft => 5,
+            Arrow::Up => 6,
+            Arrow::UpRight => 7,
+        }
+    }
 }

@@ -1,12 +1,14 @@
 //! One row of the plan, whatever it is, and a change to it: what the history is made of.
 
 use super::{
+    availability::Availability,
     contributions::Contribution,
     event::Event,
-    participants::{Availability, Place, Registration, Waiver, Wish},
+    participants::{Place, Registration, Wish},
     people::Person,
     rooms::Room,
     sessions::{Block, Session},
+    waiver::Waiver,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

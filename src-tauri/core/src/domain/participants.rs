@@ -1,12 +1,7 @@
-//! Those who take part, and what the team notes about people, rooms and conflicts.
-//!
-//! Participants can be many thousands: the store reads them by need, the [`Programme`](super::Programme) does not hold them.
+//! Those who take part: they can be many thousands, so that the store reads them by need and the
+//! [`Programme`](super::Programme) does not hold them.
 
-use super::{
-    conflicts::Rule,
-    ids::{AvailabilityId, PersonId, PlaceId, RegistrationId, RoomId, SessionId, WaiverId, WishId},
-    time::Span,
-};
+use super::ids::{PersonId, PlaceId, RegistrationId, SessionId, WishId};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
@@ -58,49 +53,4 @@ pub struct Place {
     pub id: PlaceId,
     pub registration: RegistrationId,
     pub session: SessionId,
-}
-
-/// A conflict that somebody accepted, with the reason.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Waiver {
-    pub id: WaiverId,
-    pub rule: Rule,
-    #[serde(default)]
-    pub sessions: Vec<SessionId>,
-    #[serde(default)]
-    pub people: Vec<PersonId>,
-    #[serde(default)]
-    pub rooms: Vec<RoomId>,
-    pub reason: String,
-    /// Digest of the facts that it was given for; where they change, the conflict is open again.
-    #[serde(default)]
-    pub facts: String,
-}
-
-/// When somebody is there, or a room is closed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(specta::Type))]
-pub struct Availability {
-    pub id: AvailabilityId,
-    pub of: AvailabilityOf,
-    pub span: Span,
-    pub state: AvailabilityState,
-    #[serde(default)]
-    pub note: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(specta::Type))]
-#[serde(rename_all = "kebab-case")]
-pub enum AvailabilityOf {
-    Person(PersonId),
-    Room(RoomId),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "types", derive(specta::Type))]
-#[serde(rename_all = "kebab-case")]
-pub enum AvailabilityState {
-    Available,
-    Unavailable,
 }

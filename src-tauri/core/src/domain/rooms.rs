@@ -1,6 +1,6 @@
 //! Rooms of the house.
 
-use super::{ids::RoomId, language::Language, programme::Programme};
+use super::{ids::RoomId, language::Language};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -64,25 +64,6 @@ impl Room {
         form.and_then(|form| self.seats_by_form.get(&form).copied())
             .or(self.seats)
             .or_else(|| self.seats_by_form.values().copied().max())
-    }
-}
-
-impl Programme {
-    /// The room itself and all that it is a part of; a ring of parts ends where it began.
-    pub fn enclosing(&self, room: RoomId) -> Vec<RoomId> {
-        let larger = |room: RoomId| self.rooms.get(&room).and_then(|room| room.part_of);
-        let mut rooms = vec![room];
-        let mut next = larger(room);
-        while let Some(room) = next.filter(|room| !rooms.contains(room)) {
-            rooms.push(room);
-            next = larger(room);
-        }
-        rooms
-    }
-
-    /// One is the other, or a part of it. Two halves of a hall share nothing: they can be used side by side.
-    pub fn share_a_floor(&self, a: RoomId, b: RoomId) -> bool {
-        self.enclosing(a).contains(&b) || self.enclosing(b).contains(&a)
     }
 }
 

@@ -87,6 +87,18 @@ impl Session {
     pub fn sign_title(&self) -> &str {
         self.short_title.as_deref().unwrap_or(&self.title)
     }
+
+    /// The number that it is told by. One that was written for a meal is none.
+    pub fn own_number(&self) -> Option<&str> {
+        self.number.as_deref().filter(|_| self.kind.has_numbers())
+    }
+
+    /// Whether it takes this number for itself; what is cancelled has given its own back.
+    pub fn has_number(&self, number: &str) -> bool {
+        let number = number.trim();
+        let is_it = self.own_number().is_some_and(|own| own.trim() == number);
+        self.state != SessionState::Cancelled && !number.is_empty() && is_it
+    }
 }
 
 /// Decides what is expected of a session.
@@ -186,5 +198,19 @@ impl SessionState {
             SessionState::Cancelled => ("entfällt", "cancelled"),
         };
         language.pick(german, english)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_meal_is_told_by_a_number() {
+        let mut session = Session { number: Some("3".to_owned()), ..Session::new("Imbiss", SessionKind::Meal) };
+        assert!(session.own_number().is_none() && !session.has_number("3"));
+        session.kind = SessionKind::Plenary;
+        assert_eq!(session.own_number(), Some("3"), "somebody wrote it");
+        assert!(!session.kind.is_counted());
     }
 }

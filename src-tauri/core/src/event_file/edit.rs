@@ -3,7 +3,7 @@
 use super::{EventError, EventFile, Outcome};
 use crate::domain::{
     AvailabilityOf, BlockId, Change, Contribution, Item, ItemRef, OrderOfName, PersonId, Programme, Session, Table,
-    action::Action, numbers::next_number,
+    action::Action, next_number,
 };
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};

@@ -4,8 +4,7 @@ use crate::{
     disk::WriteError,
     documents::Unprintable,
     domain::{
-        FontError, Language, Sentence, SessionKind, Table, action, conflicts::Rule, field_names::field_name,
-        limits::TooLong,
+        FontError, Language, Rule, Sentence, SessionKind, Table, action, field_names::field_name, limits::TooLong,
     },
     pdf::PdfError,
     planning::Impossible,

@@ -3,17 +3,17 @@
 use super::{
     EventError, EventFile,
     files::keep_off_events,
+    handing::{Exported, Handing, Purpose},
     printing::{Printing, Stands},
 };
 use crate::{
-    calendar::{self, CalendarFile, LeftOut, Newest, Scope},
-    disk::{Disk, Rights, SystemDisk, WriteError, clear_beside, write_whole},
+    calendar::{self, CalendarFile, Newest, Scope},
+    disk::{Disk, Rights, WriteError, clear_beside, write_whole},
     documents::{self, Job, Kind, Notice, SharedRemark},
     domain::Language,
     layout::Shaper,
     manuscript::{Manuscript, TextFormat},
     store,
-    watch::{Unwatched, Watch},
 };
 use chrono::{DateTime, SubsecRound, Utc};
 use std::{
@@ -23,46 +23,6 @@ use std::{
     path::{Path, PathBuf},
 };
 use uuid::Uuid;
-
-/// Whether what is exported counts as handed out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    Issue,
-    /// Only to look at: nothing is noted.
-    Proof,
-}
-
-/// How something is handed out: whether that counts, where it is written, and who watches.
-pub struct Handing<'a> {
-    pub purpose: Purpose,
-    pub disk: &'a dyn Disk,
-    pub watch: &'a dyn Watch,
-}
-
-impl Handing<'static> {
-    /// Onto the system's disk, with nobody watching.
-    pub fn plainly(purpose: Purpose) -> Self {
-        Self { purpose, disk: &SystemDisk, watch: &Unwatched }
-    }
-}
-
-/// What came of an export.
-#[derive(Clone, Debug)]
-pub struct Exported {
-    /// As it stands in the ledger: to the second.
-    pub at: DateTime<Utc>,
-    /// Badges, signs, calendar files, or the sessions of a text.
-    pub pieces: usize,
-    /// Sheets of paper; none for calendars and texts, and for a booklet that is read in pages.
-    pub sheets: usize,
-    /// Of a booklet that nobody folds: how it is printed, on one side or both, says nothing.
-    pub pages: usize,
-    /// Of calendar files: the entries that are new, or say something new. They are noted, files are not.
-    pub entries: Option<usize>,
-    pub notices: Vec<Notice>,
-    /// Sessions that are in no calendar, with the reason.
-    pub left_out: Vec<LeftOut>,
-}
 
 impl EventFile {
     /// A document as PDF, noted in the print ledger.

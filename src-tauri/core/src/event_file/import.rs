@@ -1,12 +1,13 @@
 //! Taking over what a reader understood: each in one step that can be undone.
 
-use super::{EventError, EventFile, Outcome, Why, one_line::rows_of};
+use super::{
+    EventError, EventFile, Outcome, Why,
+    drafted::{contribution_of, session_of},
+    one_line::rows_of,
+};
 use crate::{
-    domain::{
-        Block, BlockId, Change, Contribution, Person, PersonId, Room, RoomId, Session, SessionId, action::Action,
-        same_person::fold,
-    },
-    import::{Beside, Draft, DraftContribution, DraftRoom, DraftSession, RoomsDraft},
+    domain::{Block, BlockId, Change, Person, PersonId, Room, RoomId, action::Action, same_person::fold},
+    import::{Beside, Draft, DraftRoom, RoomsDraft},
     revision::{Reading, Remembered, Sheet},
 };
 use chrono::{DateTime, Utc};
@@ -183,33 +184,6 @@ pub(super) fn sheet_of(draft: &Draft, beside: &Beside) -> Sheet {
     }
     sheet.people = people.into_values().collect();
     sheet
-}
-
-/// Without block, room and parts.
-pub(super) fn session_of(read: &DraftSession) -> Session {
-    Session {
-        number: read.number.clone(),
-        abstract_text: read.abstract_text.clone(),
-        state: read.state,
-        own_span: read.own_span,
-        ..Session::new(&read.title, read.kind)
-    }
-}
-
-pub(super) fn contribution_of(
-    part: &DraftContribution,
-    session: SessionId,
-    person: Option<PersonId>,
-    position: i64,
-) -> Contribution {
-    Contribution {
-        affiliation: part.affiliation.clone(),
-        presence: part.presence,
-        agreement: part.agreement,
-        standing: part.standing,
-        private_reason: part.private_reason.clone(),
-        ..Contribution::new(session, person, part.role.clone(), position)
-    }
 }
 
 /// One room for all spellings that differ in accents and capitals alone.

@@ -6,11 +6,13 @@
 
 mod backups;
 mod compare;
+mod drafted;
 mod edit;
 mod error;
 mod export;
 mod files;
 pub mod font;
+mod handing;
 mod history;
 mod import;
 pub mod logo;
@@ -29,7 +31,7 @@ mod waive;
 pub use backups::{Backup, Backups, Looked, NoBackup, Why};
 pub use compare::Difference;
 pub use error::EventError;
-pub use export::{Exported, Handing, Purpose};
+pub use handing::{Exported, Handing, Purpose};
 pub use history::Step;
 pub use one_line::block_for;
 pub use plan::Part;

@@ -2,7 +2,7 @@
 
 use super::{
     EventError, EventFile, Outcome,
-    import::{contribution_of, session_of},
+    drafted::{contribution_of, session_of},
 };
 use crate::{
     domain::{BlockId, Change, Item, Person, PersonId, Programme, Room, RoomId, action::Action, same_person::fold},

@@ -3,8 +3,8 @@
 
 use super::{
     EventError,
-    export::{Exported, Handing},
     files::keep_off_events,
+    handing::{Exported, Handing},
 };
 use crate::{
     disk::{WriteError, clear_beside, write_whole},

@@ -70,7 +70,7 @@ pub enum Inks {
     BlackOnly,
 }
 
-pub(crate) type Rgb = [u8; 3];
+pub type Rgb = [u8; 3];
 
 const WHITE: Rgb = [0xff, 0xff, 0xff];
 const INK: Rgb = [0x00, 0x00, 0x00];
@@ -117,14 +117,14 @@ impl Palette {
     }
 
     /// The colour of a picture as it is printed.
-    pub(crate) fn of_picture(&self, colour: Rgb) -> Rgb {
+    pub fn of_picture(&self, colour: Rgb) -> Rgb {
         match self.inks {
             Inks::Colours => colour,
             Inks::BlackOnly => [grey(colour); 3],
         }
     }
 
-    pub(crate) fn inks(&self) -> Inks {
+    pub fn inks(&self) -> Inks {
         self.inks
     }
 
@@ -166,7 +166,7 @@ impl Palette {
 }
 
 /// As light as the colour looks (ITU-R BT.601).
-pub(crate) fn grey([red, green, blue]: Rgb) -> u8 {
+pub fn grey([red, green, blue]: Rgb) -> u8 {
     (0.299 * f32::from(red) + 0.587 * f32::from(green) + 0.114 * f32::from(blue)).round() as u8
 }
 

@@ -20,8 +20,7 @@ mod syllables;
 mod table;
 
 pub use both_ways::{begins_at_the_right, isolated};
-pub(crate) use colour::grey;
-pub use colour::{Band, Colour, Inks, Palette};
+pub use colour::{Band, Colour, Inks, Palette, Rgb, grey};
 pub use drawing::{Drawing, Flaw, Outline, Shape, Step, Undrawable};
 pub use fitting::{Fitted, SMALLEST, Space};
 pub use fonts::{Face, name_of_font};

@@ -27,7 +27,7 @@ fn named(programme: &Programme, named: &participation::Named) -> Named {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::picture::rows_of_the_tables;
+    use crate::testing::picture::rows_of_the_tables;
 
     /// Each row of the first table of [`participation`].
     #[test]

@@ -2,8 +2,8 @@
 
 use super::trial::Trial;
 use crate::domain::{
-    BlockId, Change, Programme, Room, RoomId, Session, SessionId, SessionState, Span,
-    conflicts::{Check, Difference, Severity},
+    BlockId, Change, Programme, Room, RoomId, Session, SessionId, SessionState, Severity, Span,
+    conflicts::{Check, Difference},
 };
 use std::{
     cmp::Reverse,

@@ -6,9 +6,11 @@ mod moved;
 mod rearrange;
 mod suggest;
 mod trial;
+mod whereto;
 
 pub use distribute::{Distribution, blocks_without_rooms, distribute};
 pub use lengths::{OtherLength, other_lengths};
-pub use rearrange::{Impossible, Rearrangement, Whereto, Within};
+pub use rearrange::{Impossible, Rearrangement, Within};
 pub use suggest::{Scope, Suggestion, suggest};
 pub use trial::{Outlook, Trial, consequences, weigh};
+pub use whereto::Whereto;

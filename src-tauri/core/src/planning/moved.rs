@@ -1,7 +1,7 @@
 //! Sessions on their way into another block, and the numbers that they have there.
 
-use super::Whereto;
-use crate::domain::{BlockId, Change, Programme, Session, numbers::next_number};
+use super::whereto::Whereto;
+use crate::domain::{BlockId, Change, Programme, Session, next_number};
 
 /// A session as it is, and as it would be elsewhere.
 pub(super) struct Moved<'a> {

@@ -3,12 +3,12 @@
 use super::{
     lengths::{OtherLength, in_words, minutes},
     moved::{Moved, number_anew},
-    rearrange::Whereto,
     trial::Trial,
+    whereto::Whereto,
 };
 use crate::domain::{
-    Block, Change, Language, Programme, Room, Session, SessionId, SessionKind, SessionState, Span,
-    conflicts::{Check, Conflict, Difference, Severity},
+    Block, Change, Language, Programme, Room, Session, SessionId, SessionKind, SessionState, Severity, Span,
+    conflicts::{Check, Conflict, Difference},
     time,
 };
 use chrono::{NaiveDate, TimeDelta};

@@ -2,8 +2,8 @@
 
 use super::Rearrangement;
 use crate::domain::{
-    Change, Programme,
-    conflicts::{Check, Difference, Severity},
+    Change, Programme, Severity,
+    conflicts::{Check, Difference},
 };
 
 /// A programme and its findings, to try things on that are not done.
@@ -79,8 +79,9 @@ pub fn weigh<T>(
 mod tests {
     use super::*;
     use crate::{
-        domain::{Language, conflicts::Conflict, picture},
+        domain::{Language, conflicts::Conflict},
         planning::{Rearrangement, Whereto},
+        testing::picture,
     };
 
     fn texts(conflicts: &[Conflict], programme: &Programme) -> Vec<String> {

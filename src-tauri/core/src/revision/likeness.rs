@@ -29,8 +29,10 @@ const ONE_SIDED: f64 = 0.5;
 /// Titles that have less in common are two titles: then only the same people make it the same session, and some of them
 /// at most a question.
 const SAME_WORDS: f64 = 0.3;
+/// From so many per mille on two sessions are the same one.
+pub const SAME: u32 = 600;
 /// Below what is taken for the same without asking.
-const MOST_IN_DOUBT: u32 = super::pairs::SAME - 1;
+const MOST_IN_DOUBT: u32 = SAME - 1;
 
 /// More sessions than this have one word, person or time in common without anything being said by it.
 const COMMON: usize = 100;

@@ -12,13 +12,15 @@ mod likeness;
 mod met;
 mod pairs;
 mod reading;
+mod remembered;
 mod said;
 mod sheet;
 mod taken;
 mod words;
 
 pub use compare::Compared;
-pub use reading::{Reading, Remembered};
+pub use reading::Reading;
+pub use remembered::Remembered;
 pub use said::{Said, SheetField, When};
 pub use sheet::Sheet;
 pub use taken::Taken;

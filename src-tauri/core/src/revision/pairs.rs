@@ -3,15 +3,13 @@
 use super::{
     Said,
     assign::{Edge, best_pairs},
-    likeness::{Features, candidates},
+    likeness::{Features, SAME, candidates},
     said::{SheetField, When},
 };
 use crate::domain::{Block, BlockId, Contribution, PersonId, Role, Session, SessionKind, Span, same_person::fold};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use uuid::Uuid;
 
-/// From so many per mille on two sessions are the same one.
-pub const SAME: u32 = 600;
 /// From so many on somebody is asked; below, two sessions are two.
 const PERHAPS: u32 = 400;
 /// Another one that is as alike but for so little, and that nobody else is: nobody can tell which one is meant.

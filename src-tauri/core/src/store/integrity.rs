@@ -2,7 +2,7 @@
 //!
 //! The file may come from anybody, and so may the journal beside it.
 
-use super::{StoreError, digest::Digest, error::one_line, head::Head, migrate, rows};
+use super::{StoreError, digest::Digest, error::one_line, head::Head, rows, schema};
 use crate::domain::Item;
 use rusqlite::{Connection, config::DbConfig};
 use std::{collections::BTreeMap, path::Path};
@@ -69,7 +69,7 @@ pub(super) fn check_tables(conn: &Connection, path: &Path, format: u32) -> Resul
     let of_file = tables(conn).map_err(|error| StoreError::from(error).about(path))?;
     let ours = || {
         let conn = Connection::open_in_memory()?;
-        migrate::create(&conn, format)?;
+        schema::create(&conn, format)?;
         tables(&conn)
     };
     let ours = ours()?;

@@ -29,6 +29,7 @@ mod open;
 mod readings;
 mod rescue;
 mod rows;
+mod schema;
 mod seen;
 mod values;
 mod write;

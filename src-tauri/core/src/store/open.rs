@@ -8,7 +8,7 @@ use super::{
     held::{Held, read_unless_held},
     history,
     integrity::{self, Wanted},
-    journal, migrate,
+    journal, migrate, schema,
     seen::Seen,
 };
 use crate::domain::{Change, Event, action::Action};
@@ -29,7 +29,7 @@ impl Store {
         Ok(store)
     }
 
-    /// For tests of the store alone; [`EventFile`](crate::event_file::EventFile) makes files that appear whole.
+    /// For tests of the store alone: whoever has a disk makes files that appear whole.
     #[cfg(test)]
     pub fn create(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
         std::fs::write(path, Self::in_memory(event, now)?.bytes()?).map_err(|source| StoreError::io(path, source))?;
@@ -41,7 +41,7 @@ impl Store {
         let mut conn = Connection::open_in_memory()?;
         conn.pragma_update(None, "foreign_keys", true)?;
         let transaction = conn.transaction()?;
-        migrate::create(&transaction, header::FORMAT)?;
+        schema::create(&transaction, header::FORMAT)?;
         transaction.pragma_update(None, "application_id", header::APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", header::FORMAT)?;
         transaction.commit()?;

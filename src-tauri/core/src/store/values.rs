@@ -55,18 +55,6 @@ pub fn get_id_or_null(row: &Row, column: usize) -> rusqlite::Result<Option<Uuid>
     bytes.map(|bytes| Uuid::from_slice(&bytes).map_err(|why| bad(column, Type::Blob, why))).transpose()
 }
 
-pub fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
-}
-
-pub fn text_or_null(text: &Option<String>) -> Value {
-    text.clone().map_or(Value::Null, Value::Text)
-}
-
-pub fn number_or_null(number: Option<u32>) -> Value {
-    number.map_or(Value::Null, |number| Value::Integer(number.into()))
-}
-
 /// A value whose JSON is a bare string, such as an enum or a day, as that string; nothing as NULL.
 pub fn word(value: &impl Serialize) -> Value {
     match serde_json::to_value(value) {

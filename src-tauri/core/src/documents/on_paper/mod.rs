@@ -16,8 +16,9 @@ use super::{
     test_sheet::TestSheetOptions,
 };
 use crate::{
-    domain::{Arrow, English, Language, Programme, Stand, picture::rows_of_the_tables},
+    domain::{Arrow, English, Language, Programme, Stand},
     layout::{Mm, Pt, Rect, Shaper, Sheet},
+    testing::picture::rows_of_the_tables,
     watch::Unwatched,
 };
 use chrono::NaiveDate;

@@ -2,7 +2,7 @@
 
 use super::{PlacardOptions, Words};
 use crate::{
-    documents::foot::Foot,
+    documents::{arrow, foot::Foot},
     domain::Language,
     layout::{Colour, Hyphens, Mm, Point, Pt, Rect, Shaped, Shaper, Sheet, Space, Weight},
 };
@@ -80,7 +80,7 @@ pub(super) fn lay_out(
         let mut sheet = Sheet::new(page.0, page.1);
         foot.put(&mut sheet, inner, &words.owners, designer.shaper);
         if let Some((arrow, (corner, side))) = words.arrow.zip(arrow) {
-            arrow.draw(&mut sheet, corner, side, Colour::Accent);
+            arrow::draw(arrow, &mut sheet, corner, side, Colour::Accent);
         }
         let rest = put(&mut sheet, &before, &lines, place, centred);
         sheets.push(sheet.scaled(factor));

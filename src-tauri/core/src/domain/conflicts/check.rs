@@ -1,13 +1,8 @@
 //! The whole result, kept beside a programme that is changed: after a move only that is looked at again which can have
 //! become otherwise.
 
-use super::{
-    Conflict, Severity,
-    index::Index,
-    plan::{Plan, Scope},
-    waivers::Waivers,
-};
-use crate::domain::{Change, Item, Language, Programme, Session, SessionId, Table};
+use super::{finding::Conflict, index::Index, plan::Plan, scopes::Scope, waivers::Waivers};
+use crate::domain::{Change, Item, Language, Programme, Session, SessionId, Severity, Table};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Everything that is to be said about a programme, by where it was found.

@@ -2,24 +2,16 @@
 //!
 //! It holds ids, times and small facts, so that it can live beside a programme that is changed.
 
-use super::{plan::count_overlapping, times::Mealtime};
+use super::{
+    mealtimes::Mealtime,
+    slot::{Slot, count_overlapping},
+};
 use crate::domain::{
     Agreement, AvailabilityOf, AvailabilityState, BlockId, Contribution, ContributionId, Counts, Participation,
-    PersonId, Programme, RoomId, Session, SessionId, SessionKind, SessionState, Span, Stay, same_person::fold,
+    PersonId, Programme, RoomId, Session, SessionId, SessionState, Span, Stay, same_person::fold,
 };
 use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A session at its time; in lists by time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Slot {
-    pub span: Span,
-    pub session: SessionId,
-    pub kind: SessionKind,
-    pub room: Option<RoomId>,
-    /// Somebody on a screen needs neither a way nor a chair.
-    pub remote: bool,
-}
 
 /// A part in a session, as far as the rules ask for it.
 #[derive(Clone, Copy, Debug)]

@@ -3,10 +3,9 @@
 //! conflict is open again; where the change is undone, it is accepted again.
 
 mod before_format_4;
-mod facts;
 
-use super::{Conflict, Rule};
-use crate::domain::{Programme, Session, Waiver, WaiverId};
+use super::{facts::Facts, finding::Conflict, rules};
+use crate::domain::{Programme, Rule, Waiver, WaiverId};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,16 +58,16 @@ impl Conflict {
 
     /// A digest of what the rule looked at: equal as long as somebody who accepted the conflict would not be surprised.
     fn facts(&self, programme: &Programme) -> String {
-        self.digest(programme, facts::facts)
+        self.digest(programme, rules::of(self.rule).facts)
     }
 
     /// Of the words about each of its sessions, each text preceded by its length in bytes.
-    fn digest(&self, programme: &Programme, words: fn(&Conflict, &Session, &Programme) -> String) -> String {
+    fn digest(&self, programme: &Programme, words: fn(&Facts) -> String) -> String {
         let mut hash = Sha256::new();
         let mut ids = self.sessions.clone();
         ids.sort();
         for session in ids.iter().filter_map(|id| programme.sessions.get(id)) {
-            let words = words(self, session, programme);
+            let words = words(&Facts { conflict: self, session, programme });
             hash.update((words.len() as u64).to_le_bytes());
             hash.update(words);
         }
@@ -79,7 +78,7 @@ impl Conflict {
 impl Waiver {
     /// The same waiver with the facts of format 4, if those that it was given for before still hold. One that is open
     /// again stays as it is, and stays open.
-    pub(crate) fn in_format_4(&self, programme: &Programme) -> Option<Waiver> {
+    pub fn in_format_4(&self, programme: &Programme) -> Option<Waiver> {
         let conflict = Conflict {
             rule: self.rule,
             sessions: self.sessions.clone(),

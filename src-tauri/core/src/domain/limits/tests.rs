@@ -1,8 +1,10 @@
 use super::*;
-use crate::domain::{
-    Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, Contribution, Event, Function,
-    Person, Presence, Registration, RegistrationId, Role, Room, Session, SessionKind, Waiver, WaiverId,
-    conflicts::Rule, picture,
+use crate::{
+    domain::{
+        Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, Contribution, Event, Function,
+        Person, Presence, Registration, RegistrationId, Role, Room, Rule, Session, SessionKind, Waiver, WaiverId,
+    },
+    testing::picture,
 };
 
 fn a_row_of_each_kind() -> Vec<Item> {

@@ -76,7 +76,7 @@ fn each_text_says_where_it_is_and_what_would_be_written_otherwise() {
     changes.iter().for_each(|change| programme.apply(change));
     assert_eq!((changes.len(), programme.event.organizers[1].as_str()), (2, "Hof e.\u{a0}V."));
     assert_eq!(respellings(&programme).expect("images"), []);
-    let span = crate::domain::picture::programme("9.00–10.00 | Aula: Hof")
+    let span = crate::testing::picture::programme("9.00–10.00 | Aula: Hof")
         .sessions
         .values()
         .next()

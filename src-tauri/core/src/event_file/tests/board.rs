@@ -3,8 +3,7 @@
 use super::{fields, now, room, saved, session, small_event};
 use crate::{
     domain::{
-        Block, BlockId, ItemRef, Language, Room, Sentence, Session, SessionKind, SessionState, Span, Table,
-        conflicts::Rule,
+        Block, BlockId, ItemRef, Language, Room, Rule, Sentence, Session, SessionKind, SessionState, Span, Table,
     },
     event_file::{EventError, EventFile},
     planning::{Rearrangement, Whereto, Within},

@@ -20,7 +20,7 @@ fn foreign(logos: Vec<Logo>) -> EventFile {
     let mut store = Store::in_memory(&Event { logos, ..event() }, now()).expect("an event");
     let room = Room::new("Aula", 1);
     let mut session = Session::new(&"W".repeat(ENDLESS), SessionKind::Workshop);
-    session.own_span = Some(crate::domain::picture::span("9.00–10.00"));
+    session.own_span = Some(crate::testing::picture::span("9.00–10.00"));
     session.room = Some(room.id);
     let entry = Entry::new(EntryKind::Do, Action::AddedMany { rows: 2 }, now());
     store.apply(&entry, &[Change::add(room), Change::add(session)]).expect("rows");

@@ -4,7 +4,7 @@
 use super::{
     likeness::{SURE, likeness, says_function},
     lines::{Line, bullet},
-    names::has_organisation,
+    organisations::has_organisation,
     roles, when,
 };
 

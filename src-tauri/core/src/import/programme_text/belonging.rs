@@ -1,6 +1,6 @@
 //! Where a name ends in a text, and what somebody is or where they belong begins: behind a word, or without any sign.
 
-use super::{functions::is_office, given_names::is_given_name, memo::Memo, names::has_organisation};
+use super::{functions::is_office, given_names::is_given_name, memo::Memo, organisations::has_organisation};
 
 thread_local! {
     static LEADS_TO: Memo<Option<(usize, usize)>> = Memo::new();

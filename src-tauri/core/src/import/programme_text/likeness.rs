@@ -6,7 +6,8 @@ use super::{
     functions::{is_academic, is_article, is_call, is_office, without_function},
     given_names::is_given_name,
     memo::Memo,
-    names::{begins_as_a_name, has_organisation, is_name, is_open},
+    names::{begins_as_a_name, is_name, is_open},
+    organisations::has_organisation,
     roles,
 };
 

@@ -1,6 +1,6 @@
 //! The lines of a sheet, and what each looks like by itself.
 
-use super::{asides::is_link, when};
+use super::{links::is_link, when};
 use crate::import::Hint;
 
 /// A line of the source, without the blanks around it.

@@ -1,127 +1,12 @@
-//! What looks like the name of a person, and what like an organisation.
+//! What looks like the name of a person.
 
 use super::{
     belonging::lead_to_affiliation,
     functions::{is_academic, is_office, without_function},
     memo::Memo,
+    organisations::has_organisation,
     remarks::without_remarks,
 };
-use foldhash::fast::RandomState;
-use std::{collections::HashSet, sync::LazyLock};
-
-static ORGANISATIONS: LazyLock<HashSet<&str, RandomState>> =
-    LazyLock::new(|| ORGANISATION_WORDS.iter().copied().collect());
-
-/// Words of organisations and functions, which are written with capitals as names are.
-const ORGANISATION_WORDS: &[&str] = &[
-    "stadt",
-    "landeshauptstadt",
-    "bundesstadt",
-    "universität",
-    "university",
-    "uni",
-    "hochschule",
-    "fachhochschule",
-    "college",
-    "school",
-    "schule",
-    "verein",
-    "e.v.",
-    "ev",
-    "stiftung",
-    "foundation",
-    "institut",
-    "institute",
-    "amt",
-    "ministerium",
-    "ministry",
-    "gmbh",
-    "ag",
-    "kg",
-    "büro",
-    "netzwerk",
-    "network",
-    "bund",
-    "land",
-    "kanton",
-    "gemeinde",
-    "landkreis",
-    "kreis",
-    "bezirk",
-    "city",
-    "council",
-    "museum",
-    "bibliothek",
-    "zentrum",
-    "center",
-    "centre",
-    "forum",
-    "verband",
-    "association",
-    "initiative",
-    "agentur",
-    "agency",
-    "akademie",
-    "academy",
-    "gesellschaft",
-    "society",
-    "stadtwerke",
-    "klinikum",
-    "kirche",
-    "club",
-    "projekt",
-    "project",
-    "referat",
-    "abteilung",
-    "department",
-    "bürgermeister",
-    "bürgermeisterin",
-    "vorsitzende",
-    "vorsitzender",
-    "leiter",
-    "leiterin",
-    "director",
-    "professor",
-    "studio",
-    "werkstatt",
-    "genossenschaft",
-    "trust",
-    "group",
-    "ltd",
-    "inc",
-    "bundesamt",
-    "bundesinstitut",
-    "ltd.",
-    "inc.",
-    "eth",
-    "tu",
-    "fh",
-    "ngo",
-    "redaktion",
-    "verlag",
-    "theater",
-    "kollektiv",
-    "e.v",
-    "univ",
-    "laboratory",
-    "gallery",
-    "library",
-    "institution",
-    "consortium",
-    "company",
-    "corporation",
-    "orchestra",
-    "orchester",
-    "ensemble",
-    "choir",
-    "chor",
-    "landratsamt",
-    "landeskirche",
-    "bistum",
-    "diözese",
-    "kommission",
-    "commission",
-];
 
 /// Fields of work, as they stand behind the "und" of a department: "Umwelt und Nachhaltige Mobilität".
 const FIELDS: &[&str] = &[
@@ -196,7 +81,6 @@ pub fn is_name(text: &str) -> bool {
 
 thread_local! {
     static NAMES: Memo<bool> = Memo::new();
-    static WITH_ORGANISATION: Memo<bool> = Memo::new();
 }
 
 fn is_name_of_somebody(text: &str) -> bool {
@@ -438,19 +322,4 @@ pub fn is_degree(text: &str) -> bool {
 /// True for a field of work: "Umwelt".
 pub fn is_field(text: &str) -> bool {
     text.split_whitespace().any(|word| FIELDS.contains(&word.to_lowercase().as_str()))
-}
-
-pub fn has_organisation(text: &str) -> bool {
-    WITH_ORGANISATION.with(|known| known.of(text, |text| text.split_whitespace().any(is_of_organisation)))
-}
-
-fn is_of_organisation(word: &str) -> bool {
-    let word = word.to_lowercase();
-    let word = word.trim_end_matches([',', '.']);
-    if word.starts_with("universit") {
-        return true;
-    }
-    // "Helmholtz-Zentrum"
-    let last = word.rsplit_once('-').map_or(word, |(_, last)| last);
-    ORGANISATIONS.contains(word) || last.len() > 3 && ORGANISATIONS.contains(last)
 }

@@ -4,7 +4,8 @@ use super::{
     belonging::{lead_to_affiliation, next_person},
     functions::without_function,
     given_names::is_given_name,
-    names::{begins_as_a_name, has_organisation, is_degree, is_field, is_name, is_open, looks_like_person},
+    names::{begins_as_a_name, is_degree, is_field, is_name, is_open, looks_like_person},
+    organisations::has_organisation,
     remarks::{Meaning, meaning, without_remarks},
 };
 use crate::{

@@ -7,12 +7,13 @@
 //! Lines that are certain (times, numbers, roles) part the text into stretches, which are read one after the other.
 
 use super::{
-    asides::without_link,
     lessons::Taught,
     likeness::{SURE, likeness, says_function},
     lines::{Line, ends_as_sentence, without_bullet},
+    links::without_link,
     marks::Mark,
-    names::{has_organisation, without_and},
+    names::without_and,
+    organisations::has_organisation,
     paragraphs::goes_on,
 };
 use crate::import::LineKind;

@@ -6,7 +6,7 @@ use super::{
     leads::{LEADS, read_people, role_of_lead, up_to_others},
     likeness::{SURE, first_name, likeness, says_function},
     lines::without_bullet,
-    names::has_organisation,
+    organisations::has_organisation,
     roles,
 };
 use crate::{

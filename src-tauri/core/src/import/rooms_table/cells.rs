@@ -1,6 +1,6 @@
 //! What single cells say.
 
-use super::columns::seating_form;
+use super::seating::seating_form;
 use crate::domain::{Access, SeatingForm};
 use std::collections::BTreeMap;
 

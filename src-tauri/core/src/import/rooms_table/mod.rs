@@ -3,6 +3,7 @@
 mod cells;
 mod columns;
 mod remarks;
+mod seating;
 
 pub use columns::Column;
 pub use remarks::{RoomRemark, RoomRemarkKind};

@@ -1,7 +1,13 @@
 //! What the columns of a table of sessions say, by their headings and by what is in them.
 
 use super::times::{is_day, is_time};
-use crate::import::{programme_text::cells::role, table::TableRow};
+use crate::{
+    domain::{Presence, Role},
+    import::{
+        programme_text::cells::{read_people, role},
+        table::TableRow,
+    },
+};
 use serde::{Deserialize, Serialize};
 
 /// What a column says of a session, or of somebody in it.
@@ -326,7 +332,7 @@ impl Look {
             look.letters += cell.chars().count();
             look.days += usize::from(is_day(cell));
             look.times += usize::from(is_time(cell));
-            look.people += usize::from(super::gather::looks_like_people(cell));
+            look.people += usize::from(looks_like_people(cell));
             look.links += usize::from(cell.contains("://"));
         }
         look
@@ -339,4 +345,15 @@ impl Look {
     fn mean(&self) -> usize {
         self.letters / self.cells.max(1)
     }
+}
+
+/// True if all of a cell is names.
+fn looks_like_people(cell: &str) -> bool {
+    const LONGEST: usize = 120;
+    if cell.len() > LONGEST || cell.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let (read, _) = read_people(cell, &Role::Input, Presence::OnSite, 1);
+    let is_name = |name: &str| (2..=4).contains(&name.split_whitespace().count());
+    !read.is_empty() && read.iter().all(|one| one.affiliation.is_none() && one.person.as_deref().is_some_and(is_name))
 }

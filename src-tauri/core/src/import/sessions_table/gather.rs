@@ -212,14 +212,3 @@ impl<'a> Row<'a> {
         found
     }
 }
-
-/// True if all of a cell is names.
-pub fn looks_like_people(cell: &str) -> bool {
-    const LONGEST: usize = 120;
-    if cell.len() > LONGEST || cell.chars().any(|c| c.is_ascii_digit()) {
-        return false;
-    }
-    let (read, _) = read_people(cell, &Role::Input, Presence::OnSite, 1);
-    let is_name = |name: &str| (2..=4).contains(&name.split_whitespace().count());
-    !read.is_empty() && read.iter().all(|one| one.affiliation.is_none() && one.person.as_deref().is_some_and(is_name))
-}

@@ -4,6 +4,7 @@
 
 mod package;
 mod styles;
+mod word;
 
 use super::{
     Block, Contact, Day, Entry, Manuscript, Named, Paragraph, Role, Session, When, direction,
@@ -11,6 +12,7 @@ use super::{
 };
 use chrono::{DateTime, Utc};
 use std::io;
+use word::WORD;
 
 pub(super) fn write(manuscript: &Manuscript, now: DateTime<Utc>) -> io::Result<Vec<u8>> {
     package::packed(manuscript, &document(manuscript), now)
@@ -31,7 +33,7 @@ fn document(manuscript: &Manuscript) -> Element {
             text.say("Contact", line);
         }
     }
-    lines("w:document").at("xmlns:w", package::WORD).with(lines("w:body").with_all(text.paragraphs).with(page()))
+    lines("w:document").at("xmlns:w", WORD).with(lines("w:body").with_all(text.paragraphs).with(page()))
 }
 
 /// A4 in twentieths of a point (ECMA-376-1, 17.6.13), with margins of 25 mm.

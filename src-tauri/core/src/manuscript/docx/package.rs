@@ -1,6 +1,9 @@
 //! The parts that a document is packed of (ECMA-376-2), with nothing in them that hangs on the machine or the hour.
 
-use super::styles::{styles, tag, value};
+use super::{
+    styles::styles,
+    word::{WORD, tag, value},
+};
 use crate::manuscript::{
     Manuscript,
     markup::{self, Element, inline, lines},
@@ -9,7 +12,6 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use std::io::{self, Cursor, Write};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const OF_DOCUMENTS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CORE: &str = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";

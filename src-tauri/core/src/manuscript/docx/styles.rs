@@ -1,7 +1,10 @@
 //! How each style looks. The built-in ones have the names by which every word processor knows them.
 
-use crate::domain::Language;
-use crate::manuscript::markup::{Element, inline, lines};
+use super::word::{WORD, tag, value};
+use crate::{
+    domain::Language,
+    manuscript::markup::{Element, inline, lines},
+};
 
 /// A style of paragraphs. Sizes are in half points, distances in twentieths of a point (ECMA-376-1, 17.3).
 struct Style {
@@ -192,7 +195,7 @@ const WORDS: &[Words] = &[
 /// The part `word/styles.xml`.
 pub(super) fn styles(language: Language) -> Element {
     lines("w:styles")
-        .at("xmlns:w", super::package::WORD)
+        .at("xmlns:w", WORD)
         .with(defaults(language))
         .with_all(STYLES.iter().map(|style| style.element(language)))
         .with(
@@ -215,11 +218,6 @@ fn defaults(language: Language) -> Element {
     let spacing = inline("w:spacing").at("w:after", "120").at("w:line", "276").at("w:lineRule", "auto");
     let paragraph = lines("w:pPr").with(inline("w:widowControl")).with(spacing);
     lines("w:docDefaults").with(lines("w:rPrDefault").with(letters)).with(lines("w:pPrDefault").with(paragraph))
-}
-
-/// The language that spell checkers take: that of a country.
-pub(super) fn tag(language: Language) -> &'static str {
-    language.pick("de-DE", "en-GB")
 }
 
 impl Style {
@@ -301,8 +299,4 @@ fn letters(size: u32, bold: bool, italic: bool, colour: &'static str) -> Option<
         said.extend([value("w:sz", size.to_string()), value("w:szCs", size.to_string())]);
     }
     (!said.is_empty()).then(|| lines("w:rPr").with_all(said))
-}
-
-pub(super) fn value(name: &'static str, value: impl Into<String>) -> Element {
-    inline(name).at("w:val", value)
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::picture;
+use crate::testing::picture;
 
 /// Distributes all blocks of a picture; gives "A Aula, B -".
 fn placed(picture: &str) -> String {

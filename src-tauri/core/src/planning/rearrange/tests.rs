@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::picture;
+use crate::testing::picture;
 
 /// Sessions by title with room and time: "A Aula 9.00–10.00".
 fn seen(programme: &Programme) -> Vec<String> {

@@ -1,7 +1,8 @@
 use super::*;
 use crate::{
-    domain::{conflicts::Rule, picture},
+    domain::Rule,
     planning::{Rearrangement, consequences},
+    testing::picture,
 };
 
 fn best(picture: &str, title: &str, most: usize) -> Vec<String> {

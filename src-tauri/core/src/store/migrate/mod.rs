@@ -8,35 +8,12 @@ use super::{
     header,
     integrity::{self, Wanted},
     rows,
+    schema::SCRIPTS,
 };
 use crate::domain::{Item, Table};
 use rusqlite::Connection;
 use serde_json::Value;
 use std::{collections::BTreeMap, path::Path};
-
-/// The scripts of a format: the second runs when what the first left has been rewritten. A released script never changes.
-struct Script {
-    begin: &'static str,
-    end: &'static str,
-}
-
-/// From the first format.
-const SCRIPTS: [Script; header::FORMAT as usize] = [
-    Script { begin: include_str!("../schema_1.sql"), end: "" },
-    Script { begin: include_str!("../schema_2.sql"), end: "" },
-    Script { begin: include_str!("../schema_3.sql"), end: "" },
-    Script { begin: include_str!("../schema_4.sql"), end: include_str!("../schema_4_end.sql") },
-    Script { begin: include_str!("../schema_5.sql"), end: "" },
-    Script { begin: include_str!("../schema_6.sql"), end: "" },
-];
-
-/// The tables of a format, in a file that has none.
-pub(super) fn create(conn: &Connection, format: u32) -> rusqlite::Result<()> {
-    SCRIPTS.iter().take(format as usize).try_for_each(|script| {
-        conn.execute_batch(script.begin)?;
-        conn.execute_batch(script.end)
-    })
-}
 
 /// Checks the file, and brings it into the format of this version if it is an older one: the one door through which
 /// a file that somebody has is migrated ([`Store::open`](super::Store::open)), and copies of one.

@@ -1,8 +1,7 @@
-//! Rows of the plan and their SQL, side by side: one implementation of [`PlanRow`] a table.
+//! Rows of the plan and their SQL: one implementation of [`PlanRow`] a table, made of the fields that `tables` lists.
 
-mod participants;
-mod people;
-mod programme;
+mod columns;
+mod tables;
 
 use super::{StoreError, values};
 use crate::domain::{
@@ -11,7 +10,7 @@ use crate::domain::{
 };
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter, types::Value};
 
-/// A type of the domain that has a table. The columns stand in the same order in all four.
+/// A type of the domain that has a table. The columns stand in the same order in all.
 pub(super) trait PlanRow: Sized + Into<Item> {
     /// Inserts the row, or replaces the columns of the one with this id: `ON CONFLICT` rather than `REPLACE`,
     /// which would delete the row behind the back of foreign keys.

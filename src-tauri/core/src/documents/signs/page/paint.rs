@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     documents::{
-        foot,
+        arrow, foot,
         said::{Entry, TakesPlace},
     },
     layout::{Colour, Item, Mm, Point, Pt, Rect, Shaped, Sheet, Weight},
@@ -83,7 +83,7 @@ impl Designer<'_> {
             let (side, gap) = house.arrow();
             let whole = height.max(side);
             let x = if arrow.stands_before() { inner.left } else { inner.right() - side };
-            arrow.draw(sheet, Point { x, y: inner.top + (whole - side) / 2.0 }, side, Colour::Accent);
+            arrow::draw(arrow, sheet, Point { x, y: inner.top + (whole - side) / 2.0 }, side, Colour::Accent);
             top = inner.top + (whole - height) / 2.0;
             bottom = inner.top + whole;
             if arrow.stands_before() {

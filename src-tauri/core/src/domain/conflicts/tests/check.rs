@@ -1,9 +1,12 @@
 //! What is looked at again after a change is what a look at everything finds.
 
 use super::super::{Check, Conflict, Difference, conflicts};
-use crate::domain::{
-    Agreement, BlockId, Change, Contribution, ContributionId, PersonId, Presence, Programme, Role, RoomId, Session,
-    SessionId, SessionKind, SessionState, Span, Standing, picture,
+use crate::{
+    domain::{
+        Agreement, BlockId, Change, Contribution, ContributionId, PersonId, Presence, Programme, Role, RoomId, Session,
+        SessionId, SessionKind, SessionState, Span, Standing,
+    },
+    testing::picture,
 };
 use chrono::Duration;
 use proptest::prelude::*;

@@ -8,7 +8,10 @@ mod times;
 mod waivers;
 
 use super::conflicts;
-use crate::domain::{Language, Programme, picture};
+use crate::{
+    domain::{Language, Programme, Rule},
+    testing::picture,
+};
 
 fn said(programme: &Programme, language: Language) -> Vec<String> {
     conflicts(programme).iter().map(|conflict| conflict.text(programme, language)).collect()
@@ -65,4 +68,22 @@ fn of_two_that_are_called_the_same_the_day_is_named() {
     let sonstiges =
         "12.00–13.00 | -: Markt [Sonstiges] | -: Chor [Sonstiges]\nSo 12.00–13.00 | Saal: Markt [Sonstiges]";
     assert_eq!(befunde(sonstiges), ["»Markt« (Sa 24.9.) hat keinen Raum.", "»Chor« hat keinen Raum."]);
+}
+
+#[test]
+fn another_place_is_offered_only_where_that_can_help() {
+    let movable = |picture: &str, rule: Rule| {
+        let programme = picture::programme(picture);
+        let found = conflicts(&programme).into_iter().find(|conflict| conflict.rule == rule).expect("a finding");
+        let names = found.movable().iter().map(|id| programme.sessions[id].title.clone());
+        names.collect::<Vec<_>>()
+    };
+    let full = "Raum Aula: 40 Plätze\n9.00–10.00 | Aula: A [60 Köpfe] | Aula: B";
+    assert_eq!(movable(full, Rule::RoomTooSmall), ["A"]);
+    assert_eq!(movable(full, Rule::RoomTakenTwice), ["A", "B"]);
+    assert_eq!(movable(full, Rule::NoModerator), NOTHING, "somebody is missing, not a place");
+    let row = "9.00–10.00 | Aula: A (Impuls Eins)
+        10.00–11.00 | Aula: B (Impuls Eins)
+        11.00–12.00 | Aula: C (Impuls Eins)";
+    assert_eq!(movable(row, Rule::NoBreak), NOTHING, "of three in a row, which one?");
 }

@@ -1,8 +1,10 @@
 use super::{NOTHING, befunde, findings};
-use crate::domain::{
-    Change, Language, Programme, Session, SessionId,
-    conflicts::{Check, Rule, Sentences, conflicts},
-    picture,
+use crate::{
+    domain::{
+        Change, Language, Programme, Rule, Session, SessionId,
+        conflicts::{Check, Sentences, conflicts},
+    },
+    testing::picture,
 };
 use std::collections::BTreeSet;
 

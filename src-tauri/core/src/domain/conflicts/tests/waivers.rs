@@ -1,5 +1,8 @@
-use super::super::{Conflict, Rule, conflicts};
-use crate::domain::{Programme, Session, SessionState, picture};
+use super::super::{Conflict, conflicts};
+use crate::{
+    domain::{Programme, Rule, Session, SessionState},
+    testing::picture,
+};
 
 /// A plan in which everything that is found was waived.
 fn waived(picture: &str) -> Programme {

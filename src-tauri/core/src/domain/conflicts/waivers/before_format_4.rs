@@ -1,26 +1,30 @@
-//! The words of [`facts`](super::facts) before format 4, which were what the code of that time printed of its types.
+//! The words of the rules' facts before format 4, which were what the code of that time printed of its types.
 //! They never change: a waiver of an older file holds exactly if these words still give its digest.
 //! Of the library only how text, numbers and optional values are written is used here, of our types nothing.
 
-use super::{
-    super::{Conflict, Rule, rooms::missing},
-    facts::{minutes, noted_of_room, parts},
-};
 use crate::domain::{
-    Access, Agreement, Availability, AvailabilityOf, AvailabilityState, Bounds, Contribution, PersonId, Programme,
-    RoomId, Session, SessionKind, Span, Standing,
+    Access, Agreement, Availability, AvailabilityOf, AvailabilityState, Bounds, Contribution, PersonId, RoomId, Rule,
+    SessionKind, Span, Standing,
+    conflicts::{
+        facts::Facts,
+        rules::{
+            minutes_between,
+            rooms::{closings, missing},
+        },
+    },
 };
 use chrono::NaiveDateTime;
 use std::fmt::{self, Debug};
 
-pub(super) fn facts(conflict: &Conflict, session: &Session, programme: &Programme) -> String {
+pub(super) fn facts(facts: &Facts) -> String {
+    let Facts { conflict, session, programme } = *facts;
     let event = &programme.event;
-    let time = programme.span(session);
+    let time = facts.span();
     let (span, in_room) = (time.map(old_span), session.room.map(old_room));
-    let room = session.room.and_then(|room| programme.rooms.get(&room));
+    let room = facts.room();
     match conflict.rule {
         Rule::RoomTakenTwice | Rule::PersonInTwoPlaces => format!("{span:?} {in_room:?}"),
-        Rule::TooLittleWalkingTime => format!("{span:?} {in_room:?} {:?}", minutes(conflict, programme)),
+        Rule::TooLittleWalkingTime => format!("{span:?} {in_room:?} {:?}", minutes_between(&conflict.rooms, programme)),
         Rule::RoomTooSmall => {
             let seats = room.and_then(|room| room.seats_for(session.seating));
             format!("{in_room:?} {:?} {seats:?}", session.expected)
@@ -29,10 +33,10 @@ pub(super) fn facts(conflict: &Conflict, session: &Session, programme: &Programm
         Rule::RemoteWithoutVideo => format!("{in_room:?} {:?}", room.map(|room| &room.equipment)),
         Rule::NotStepFree => format!("{in_room:?} {:?}", room.map(|room| Old(access(room.access).to_owned()))),
         Rule::RoomClosed => {
-            let closings: Vec<Old> = noted_of_room(programme, session.room, time).map(old_availability).collect();
+            let closings: Vec<Old> = closings(programme, session.room, time).map(old_availability).collect();
             format!("{span:?} {in_room:?} {closings:?}")
         }
-        Rule::PersonUnavailable => format!("{span:?} {:?}", absences(conflict, programme)),
+        Rule::PersonUnavailable => format!("{span:?} {:?}", absences(facts)),
         Rule::OutsideEvent => {
             let day = |day: Option<chrono::NaiveDate>| day.map(|day| Old(day.format("%Y-%m-%d").to_string()));
             format!("{span:?} {:?} {:?}", day(event.first_day), day(event.last_day))
@@ -44,12 +48,13 @@ pub(super) fn facts(conflict: &Conflict, session: &Session, programme: &Programm
         Rule::NoModerator => kind(session.kind).to_owned(),
         Rule::TooFewPeople | Rule::TooManyPeople => {
             let bounds = event.bounds.get(&session.kind).map(old_bounds);
-            let all: Vec<&Contribution> = parts(programme, session).collect();
+            let all: Vec<&Contribution> = facts.parts().collect();
             let there = all.iter().filter(|part| there(part, &all).is_some()).count();
             format!("{} {bounds:?} {there}", kind(session.kind))
         }
         Rule::PersonAbsent | Rule::NotAgreed => {
-            let theirs = parts(programme, session)
+            let theirs = facts
+                .parts()
                 .filter(|part| part.stands_in_for.is_none() && part.person == conflict.people.first().copied());
             let said: Vec<String> =
                 theirs.map(|part| format!("{} {}", agreement(part.agreement), standing(part.standing))).collect();
@@ -61,8 +66,8 @@ pub(super) fn facts(conflict: &Conflict, session: &Session, programme: &Programm
             format!("{:?} {:?}", session.block.map(|block| Old(format!("BlockId({block})"))), session.number)
         }
         Rule::Unplaced | Rule::NoRoom => String::new(),
-        // Came with format 4.
-        Rule::WouldBeInTwoPlaces => String::new(),
+        // Came with format 4 or later: nobody waived it before.
+        _ => String::new(),
     }
 }
 
@@ -103,7 +108,8 @@ fn old_availability(row: &Availability) -> Old {
     ))
 }
 
-fn absences(conflict: &Conflict, programme: &Programme) -> String {
+fn absences(facts: &Facts) -> String {
+    let Facts { conflict, programme, .. } = *facts;
     let Some(person) = conflict.people.first() else { return String::new() };
     let noted = programme.availabilities.values().filter(|row| row.of == AvailabilityOf::Person(*person));
     let times: Vec<String> = noted.map(|row| format!("{:?} {}", old_span(row.span), availability(row.state))).collect();

@@ -9,11 +9,12 @@ mod taught;
 mod times;
 
 use super::{
-    asides::{is_closing, is_footer, is_link, is_page_number, is_rule, running_heads},
+    asides::{is_closing, is_footer, is_page_number, is_rule, running_heads},
     kinds::is_kind,
     labels::{Label, labels},
     lessons::Taught,
     lines::{Line, bullet},
+    links::is_link,
     numbers::{Numbered, counted},
     roles::{self, RoleHeading},
     rooms::room_line,

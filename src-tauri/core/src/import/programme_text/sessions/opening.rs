@@ -1,9 +1,9 @@
 //! A session begins: what its title says beside its name.
 
 use super::super::{
-    asides::without_link,
     kinds::kind,
     likeness::SURE,
+    links::without_link,
     numbers::Numbered,
     remarks,
     rooms::{place_within, room_behind, room_within, without_floor},

@@ -1,10 +1,10 @@
 //! Titles: those of a time, of a number, and how far they go on.
 
 use super::super::{
-    asides::without_link,
     kinds::is_pause,
     likeness::{SURE, likeness},
     lines::{Line, bullet},
+    links::without_link,
     marks::Mark,
     names::looks_like_person,
     numbers::Numbered,

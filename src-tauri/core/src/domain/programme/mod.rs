@@ -1,17 +1,26 @@
 //! Everything planned for one event, held whole: programmes are small.
 
+mod find;
+mod numbers;
+mod rooms;
+
+pub use find::NameError;
+pub use numbers::next_number;
+
 use super::{
+    availability::Availability,
     contributions::Contribution,
     event::Event,
     ids::{AvailabilityId, BlockId, ContributionId, PersonId, RegistrationId, RoomId, SessionId, WaiverId},
     item::{Change, Item, ItemRef, Table},
     language::Language,
-    numbers::{natural_order, order_key},
-    participants::{Availability, Stay, Waiver},
+    natural_order::{natural_order, order_key},
+    participants::Stay,
     people::Person,
     rooms::{OnBoard, Room},
     sessions::{Block, Session},
     time::Span,
+    waiver::Waiver,
 };
 use chrono::{Duration, NaiveDate, Timelike};
 use std::{

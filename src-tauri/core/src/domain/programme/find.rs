@@ -1,10 +1,9 @@
 //! Finding what somebody names: a session as "2.4" or by its id, a room or a person by id or name.
 
-use super::{
+use super::Programme;
+use crate::domain::{
     ids::{BlockId, PersonId, RoomId, SessionId},
     item::Table,
-    language::{Language, Sentence},
-    programme::Programme,
     same_person::fold,
     sessions::Session,
 };
@@ -23,37 +22,6 @@ pub enum NameError {
         name: String,
         candidates: Vec<(String, Uuid)>,
     },
-}
-
-impl Sentence for NameError {
-    fn sentence(&self, language: Language) -> String {
-        match self {
-            NameError::Unknown { table, name } => {
-                let (german, english) = match table {
-                    Table::Room => ("Einen Raum", "room"),
-                    Table::Person => ("Eine Person", "person"),
-                    Table::Block => ("Einen Block", "block"),
-                    _ => ("Einen Programmpunkt", "session"),
-                };
-                match language {
-                    Language::De => format!(
-                        "{german} »{name}« gibt es in dieser Veranstaltung nicht. Bitte den Namen prüfen; »tagwerk show« zeigt alle."
-                    ),
-                    Language::En => format!(
-                        "There is no {english} “{name}” in this event. Please check the name; “tagwerk show” lists them all."
-                    ),
-                }
-            }
-            NameError::Ambiguous { name, candidates, .. } => {
-                let list: Vec<String> = candidates.iter().map(|(name, id)| format!("  {id}  {name}")).collect();
-                let list = list.join("\n");
-                match language {
-                    Language::De => format!("»{name}« ist nicht eindeutig. Bitte die Kennung angeben:\n{list}"),
-                    Language::En => format!("“{name}” is ambiguous. Please give the id:\n{list}"),
-                }
-            }
-        }
-    }
 }
 
 impl Programme {

@@ -1,53 +1,9 @@
-//! Session numbers: text, ordered as people count, written in the style of the event.
+//! Session numbers: text, counted on, and printed in the style of the event.
 
-use super::{
-    event::NumberStyle,
-    ids::BlockId,
-    language::Language,
-    programme::Programme,
-    sessions::{Session, SessionState},
+use super::Programme;
+use crate::domain::{
+    event::NumberStyle, ids::BlockId, language::Language, natural_order::natural_order, sessions::Session,
 };
-use std::cmp::Ordering;
-
-/// "2" before "10", "A2" before "A10" before "B1"; without a number last.
-pub fn natural_order(a: Option<&str>, b: Option<&str>) -> Ordering {
-    match (a, b) {
-        (Some(a), Some(b)) => pieces(a).cmp(&pieces(b)).then_with(|| a.cmp(b)),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => Ordering::Equal,
-    }
-}
-
-/// As [`natural_order`] compares, for whoever compares one number with many.
-pub(super) fn order_key(number: Option<&str>) -> impl Ord + use<> {
-    (number.is_none(), number.map(|number| (pieces(number), number.to_owned())))
-}
-
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Piece {
-    /// Digits without leading zeros, by length first, so that no number is too long to be compared.
-    Number(usize, String),
-    Letters(String),
-}
-
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut rest = text.trim();
-    while let Some(first) = rest.chars().next() {
-        let digits = first.is_ascii_digit();
-        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
-        let (piece, behind) = rest.split_at(end);
-        pieces.push(if digits {
-            let bare = piece.trim_start_matches('0');
-            Piece::Number(bare.len(), bare.to_owned())
-        } else {
-            Piece::Letters(piece.to_lowercase())
-        });
-        rest = behind;
-    }
-    pieces
-}
 
 /// The number after all of these, written as the last of them is: "4" after "3", "A4" after "A3".
 pub fn next_number<'a>(numbers: impl Iterator<Item = &'a str>) -> String {
@@ -60,20 +16,6 @@ pub fn next_number<'a>(numbers: impl Iterator<Item = &'a str>) -> String {
     let counted = numbers.iter().filter(|number| after(number).is_some());
     let last = counted.max_by(|a, b| natural_order(Some(a), Some(b)));
     last.and_then(after).unwrap_or_else(|| "1".to_owned())
-}
-
-impl Session {
-    /// The number that it is told by. One that was written for a meal is none.
-    pub fn own_number(&self) -> Option<&str> {
-        self.number.as_deref().filter(|_| self.kind.has_numbers())
-    }
-
-    /// Whether it takes this number for itself; what is cancelled has given its own back.
-    pub fn has_number(&self, number: &str) -> bool {
-        let number = number.trim();
-        let is_it = self.own_number().is_some_and(|own| own.trim() == number);
-        self.state != SessionState::Cancelled && !number.is_empty() && is_it
-    }
 }
 
 impl Programme {
@@ -120,14 +62,6 @@ fn letters(ordinal: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::SessionKind;
-
-    #[test]
-    fn numbers_are_ordered_as_people_count() {
-        let mut numbers = [Some("10"), None, Some("A10"), Some("2"), Some("B1"), Some("A2"), Some("1")];
-        numbers.sort_by(|a, b| natural_order(*a, *b));
-        assert_eq!(numbers, [Some("1"), Some("2"), Some("10"), Some("A2"), Some("A10"), Some("B1"), None]);
-    }
 
     #[test]
     fn the_next_number_is_written_as_the_last_one_is() {
@@ -138,15 +72,6 @@ mod tests {
         assert_eq!(next(&["1", "2", "Sonderpunkt"]), "3");
         assert_eq!(next(&["Sonderpunkt"]), "1");
         assert_eq!(next(&["4294967295"]), "1", "counted no further");
-    }
-
-    #[test]
-    fn no_meal_is_told_by_a_number() {
-        let mut session = Session { number: Some("3".to_owned()), ..Session::new("Imbiss", SessionKind::Meal) };
-        assert!(session.own_number().is_none() && !session.has_number("3"));
-        session.kind = SessionKind::Plenary;
-        assert_eq!(session.own_number(), Some("3"), "somebody wrote it");
-        assert!(!session.kind.is_counted());
     }
 
     #[test]

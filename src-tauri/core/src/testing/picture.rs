@@ -6,14 +6,14 @@
 //! 9.30–12.30 | Aula: Leitlinien [Plenum, 60 Köpfe] (Moderation Lotz) | -: Budgets (Impuls Roth krank)
 //! ```
 
-use super::{
+use crate::domain::{
     Access, Agreement, Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, Contribution,
     Event, Language, OnBoard, Person, PersonId, Presence, Programme, RegistrationId, Role, Room, RoomId, SeatingForm,
-    Session, SessionKind, SessionState, Span, Standing, Stay,
+    Session, SessionId, SessionKind, SessionState, Span, Standing, Stay,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-/// Somebody for each row of the tables in [`participation`](super::participation): what they play is said by their names.
+/// Somebody for each row of the tables in [`participation`](crate::domain::participation): what they play is said by their names.
 pub(crate) fn rows_of_the_tables() -> Programme {
     programme(
         "Raum Aula: 40 Plätze, EG
@@ -101,7 +101,7 @@ fn told(session: &mut Session, fact: &str) {
 }
 
 /// "Moderation Lotz", "Impuls Roth krank", "Impuls Lau online", "Impuls Ull für Ohm".
-fn contribution(programme: &mut Programme, session: super::SessionId, part: &str, position: i64) -> Contribution {
+fn contribution(programme: &mut Programme, session: SessionId, part: &str, position: i64) -> Contribution {
     let words: Vec<&str> = part.split(' ').collect();
     let role = if words[0] == "Moderation" { Role::Moderation } else { Role::Input };
     let person = (words[1] != "NN").then(|| person(programme, words[1]));

@@ -1,0 +1,35 @@
+//! When people are there and rooms are open, as the team notes it.
+
+use super::{
+    ids::{AvailabilityId, PersonId, RoomId},
+    time::Span,
+};
+use serde::{Deserialize, Serialize};
+
+/// When somebody is there, or a room is closed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct Availability {
+    pub id: AvailabilityId,
+    pub of: AvailabilityOf,
+    pub span: Span,
+    pub state: AvailabilityState,
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum AvailabilityOf {
+    Person(PersonId),
+    Room(RoomId),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum AvailabilityState {
+    Available,
+    Unavailable,
+}

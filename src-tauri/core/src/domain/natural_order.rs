@@ -1,0 +1,55 @@
+//! The order of texts with digits in them, as people count.
+
+use std::cmp::Ordering;
+
+/// "2" before "10", "A2" before "A10" before "B1"; without a number last.
+pub fn natural_order(a: Option<&str>, b: Option<&str>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => pieces(a).cmp(&pieces(b)).then_with(|| a.cmp(b)),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    }
+}
+
+/// As [`natural_order`] compares, for whoever compares one number with many.
+pub(super) fn order_key(number: Option<&str>) -> impl Ord + use<> {
+    (number.is_none(), number.map(|number| (pieces(number), number.to_owned())))
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Piece {
+    /// Digits without leading zeros, by length first, so that no number is too long to be compared.
+    Number(usize, String),
+    Letters(String),
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = text.trim();
+    while let Some(first) = rest.chars().next() {
+        let digits = first.is_ascii_digit();
+        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
+        let (piece, behind) = rest.split_at(end);
+        pieces.push(if digits {
+            let bare = piece.trim_start_matches('0');
+            Piece::Number(bare.len(), bare.to_owned())
+        } else {
+            Piece::Letters(piece.to_lowercase())
+        });
+        rest = behind;
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_ordered_as_people_count() {
+        let mut numbers = [Some("10"), None, Some("A10"), Some("2"), Some("B1"), Some("A2"), Some("1")];
+        numbers.sort_by(|a, b| natural_order(*a, *b));
+        assert_eq!(numbers, [Some("1"), Some("2"), Some("10"), Some("A2"), Some("A10"), Some("B1"), None]);
+    }
+}

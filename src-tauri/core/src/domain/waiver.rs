@@ -1,0 +1,24 @@
+//! Conflicts that somebody accepted.
+
+use super::{
+    ids::{PersonId, RoomId, SessionId, WaiverId},
+    rule::Rule,
+};
+use serde::{Deserialize, Serialize};
+
+/// A conflict that somebody accepted, with the reason.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Waiver {
+    pub id: WaiverId,
+    pub rule: Rule,
+    #[serde(default)]
+    pub sessions: Vec<SessionId>,
+    #[serde(default)]
+    pub people: Vec<PersonId>,
+    #[serde(default)]
+    pub rooms: Vec<RoomId>,
+    pub reason: String,
+    /// Digest of the facts that it was given for; where they change, the conflict is open again.
+    #[serde(default)]
+    pub facts: String,
+}
