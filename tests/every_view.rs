@@ -538,14 +538,14 @@ fn every_view_stands_well_in_both_languages_themes_and_widths() {
 }
 
 #[test]
-fn every_part_stands_well_in_every_state() {
+fn every_component_stands_well_in_every_state() {
     let window = Window::open::<&str>(&program(), &[]);
     window.find("[data-view=start]");
     window.resize(1600, 1150);
-    window.go_to("parts.html");
+    window.go_to("components.html");
     window.find(".segments");
     let mut wrong = Vec::new();
-    look(&window, "parts", &mut wrong);
+    look(&window, "components", &mut wrong);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -252,7 +252,7 @@ fn page() -> Vec<(String, String)> {
 #[test]
 fn the_page_meets_the_program_in_one_file_and_shows_no_foreign_markup() {
     for (name, text) in page() {
-        assert!(name == "ui/src/api.ts" || !text.contains("@tauri-apps/"), "{name} knows Tauri");
+        assert!(name == "ui/src/core/api.ts" || !text.contains("@tauri-apps/"), "{name} knows Tauri");
         assert!(!text.contains("{@html"), "{name} shows markup as markup");
         assert!(!text.contains(" style=\""), "{name} has a style that the policy forbids");
     }

@@ -12,7 +12,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { input: { index: "index.html", parts: "parts.html" } },
+    rolldownOptions: { input: { index: "index.html", components: "components.html" } },
   },
   test: {
     environment: "jsdom",

@@ -1,5 +1,5 @@
 // Rows for tests, with no more than a test names.
-import type { BlockCard, Changed, Finding, Listed, PersonCard, PlaceView, RoomCard, SessionCard, Status, Update } from "../bindings";
+import type { BlockCard, Changed, Finding, Listed, PersonCard, PlaceView, RoomCard, SessionCard, Status, Update } from "../core/bindings";
 
 export const nothing = <C>(): Changed<C> => ({ put: [], gone: [], order: null });
 export const put = <C extends { id: string }>(...cards: C[]): Changed<C> => ({

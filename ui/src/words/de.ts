@@ -21,10 +21,10 @@ import type {
   Standing,
   TimeStyle,
   What,
-} from "../bindings";
-import type { CommandId } from "../commands";
-import type { FocusedKey } from "../keys";
-import type { View } from "../program.svelte";
+} from "../core/bindings";
+import type { CommandId } from "../commands/commands";
+import type { FocusedKey } from "../commands/keys";
+import type { View } from "../core/program.svelte";
 
 export type RoleKey = "input" | "moderation" | "input-and-moderation" | "named";
 export type ColumnKey =

@@ -1,4 +1,4 @@
-import type { LineKind } from "../bindings";
+import type { LineKind } from "../core/bindings";
 import type { Words } from "./de";
 
 const count = (number: number, one: string, many: string) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;

@@ -1,0 +1,41 @@
+// Menus: commands by what they are about.
+
+import { can, command, type Command, type CommandId } from "./commands";
+import { nameOfKeys } from "./keys";
+import type { MenuGroup, MenuItem } from "../components/Menu.svelte";
+import type { Program } from "../core/program.svelte";
+
+/** The menu of the window; what needs no event is offered before there is one. */
+export function menuOf(program: Program): MenuGroup[] {
+  const { words, choices } = program;
+  const ofEvent: MenuGroup[] = [
+    menuGroup(program, ["history", "findings", "save-copy", "backups"]),
+    menuGroup(program, ["read-sheet", "new-window", "open", "close"]),
+  ];
+  return [
+    ...(program.hasEvent ? ofEvent : []),
+    menuGroup(program, ["language-de", "language-en"], words.language),
+    menuGroup(program, ["theme-system", "theme-light", "theme-dark"], words.theme),
+    menuGroup(program, ["zoom-in", "zoom-out", "zoom-normal"], words.zoom(choices.zoom ?? 100)),
+    menuGroup(program, ["help", "about"]),
+  ];
+}
+
+/** Commands that belong together. */
+export function menuGroup(program: Program, ids: CommandId[], title?: string): MenuGroup {
+  return { title, items: ids.map((id) => menuItem(command(id), program)) };
+}
+
+function menuItem(command: Command, program: Program): MenuItem {
+  const keys = command.keys?.[0];
+  return {
+    id: command.id,
+    label: (command.short ?? command.name)(program.words),
+    // Below a heading, the sign says which one is chosen.
+    icon: command.short ? undefined : command.icon,
+    keys: keys && nameOfKeys(keys, program.words),
+    disabled: !can(command, program),
+    checked: command.isChosen?.(program),
+    run: () => void command.run(program),
+  };
+}

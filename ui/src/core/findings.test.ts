@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { byRule, movable, rowsOf } from "./findings";
+import { Plan } from "./plan.svelte";
+import { all, finding, update } from "../test/plan";
+
+const taken = finding("Saal ist doppelt belegt.", { sessions: ["1", "2"], rooms: ["saal"] });
+const small = finding("Saal ist zu klein.", { rule: "room-too-small", name: "Raum zu klein", severity: "warning", sessions: ["1"] });
+const alone = finding("1.1 hat keine Moderation.", { rule: "no-moderator", name: "Keine Moderation", severity: "warning", sessions: ["1"] });
+
+it("puts what breaks the same rule below its name, in the order of the list", () => {
+  const groups = byRule(rowsOf([taken, { ...taken, sessions: ["3", "4"] }, small, alone]));
+  expect(groups.map(({ name, severity, rows }) => [name, severity, rows.length])).toEqual([
+    ["Raum doppelt belegt", "error", 2],
+    ["Raum zu klein", "warning", 1],
+    ["Keine Moderation", "warning", 1],
+  ]);
+});
+
+it("offers another place only where that can help", () => {
+  expect(movable(small)).toEqual(["1"]);
+  expect(movable(taken)).toEqual(["1", "2"]);
+  expect(movable(alone)).toEqual([]);
+  expect(movable({ ...taken, rule: "no-break", sessions: ["1", "2", "3"] })).toEqual([]);
+});
+
+it("is the same row after it was accepted", () => {
+  const keys = (...findings: (typeof taken)[]) => rowsOf(findings).map((row) => row.key);
+  expect(keys({ ...taken, waived: "Es ist eine Führung." })).toEqual(keys(taken));
+  expect(new Set(keys(taken, { ...taken, rooms: ["aula"] }, taken)).size).toBe(3);
+});
+
+it("counts what is open, and keeps what was accepted apart", () => {
+  const plan = new Plan();
+  plan.start(update({ findings: all(taken, { ...small, waived: "Es kommen nur zehn." }) }));
+  expect(plan.counts).toEqual({ error: 1, warning: 0, hint: 0 });
+  expect(plan.findingsBySession.get("1")).toEqual([taken]);
+  expect(plan.waivedBySession.get("1")?.map((one) => one.waived)).toEqual(["Es kommen nur zehn."]);
+});

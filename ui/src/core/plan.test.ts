@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { Plan } from "./plan.svelte";
+import { all, finding, put, session, update } from "../test/plan";
+
+it("keeps what did not change, in the order of the core", () => {
+  const plan = new Plan();
+  const [one, two] = [session("1"), session("2")];
+  plan.start(update({ sessions: put(one, two) }));
+  plan.take(update({ sessions: { put: [session("2", { title: "neu" })], gone: [], order: ["2", "1"] } }));
+  expect(plan.sessions.list.map((row) => row.title)).toEqual(["neu", "Titel 1"]);
+  expect(plan.sessions.get("1")).toBe(one);
+});
+
+it("keeps findings that are there as before, and the lists of sessions that have no other", () => {
+  const plan = new Plan();
+  const [a, b] = [finding("a", { sessions: ["1"] }), finding("b", { sessions: ["2"] })];
+  plan.start(update({ findings: all(a, b) }));
+  const [one, two] = [plan.findingsOnCards.get("1"), plan.findingsOnCards.get("2")];
+  plan.take(update({ findings: [{ kept: [0, 2] }, { new: finding("c", { sessions: ["2"] }) }] }));
+  expect(plan.findings[0]).toBe(a);
+  expect(plan.findingsOnCards.get("1")).toBe(one);
+  expect(plan.findingsOnCards.get("2")).not.toBe(two);
+  expect(plan.findingsOnCards.get("2")?.map(({ text }) => text)).toEqual(["b", "c"]);
+});
+
+it("lets go of what is gone, also where it is selected", () => {
+  const plan = new Plan();
+  plan.start(update({ sessions: put(session("1"), session("2")) }));
+  plan.select("session", ["1", "2"]);
+  plan.take(update({ sessions: { put: [], gone: ["1"], order: ["2"] } }));
+  expect(plan.selection?.ids).toEqual(["2"]);
+  plan.take(update({ sessions: { put: [], gone: ["2"], order: [] } }));
+  expect(plan.selection).toBeNull();
+});
+
+it("gives the five colours to what most sessions are of, and one to all others", () => {
+  const plan = new Plan();
+  const tracks = ["a", "b", "b", "c", "c", "d", "d", "e", "e", "f", "f", "f"];
+  plan.start(update({ sessions: put(...tracks.map((track, id) => session(String(id), { track })), session("none")) }));
+  const legend = plan.legend("track");
+  expect(legend.map(({ key }) => key)).toEqual(["f", "b", "c", "d", "e", null]);
+  expect(new Set(legend.map(({ colour }) => colour)).size).toBe(6);
+  expect(plan.colourOf(plan.sessions.get("11")!, "track")).toBe("block-1");
+  for (const id of ["0", "none"]) expect(plan.colourOf(plan.sessions.get(id)!, "track")).toBe("block-none");
+  expect(plan.legend("block")).toEqual([]);
+});
+
+it("selects what a step has added", () => {
+  const plan = new Plan();
+  plan.take(update({ sessions: put(session("9")), touched: { table: "session", id: "9" } }));
+  expect(plan.selection).toEqual({ table: "session", ids: ["9"] });
+});

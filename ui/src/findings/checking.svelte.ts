@@ -1,0 +1,99 @@
+// What stands out, beside the view: which of it one looks at, and the ways from one to the next.
+
+import { tick } from "svelte";
+import type { Rule } from "../core/bindings";
+import { byRule, rowsOf, type Row } from "../core/findings";
+import { bring } from "../core/focus";
+import type { Program } from "../core/program.svelte";
+
+/** So many of one rule are seen at once; of more one sees how many, until one wants them. */
+const FEW = 5;
+
+export class Checking {
+  private readonly program: Program;
+  isOpen = $state(false);
+  /** The row that one looks at, by its key. */
+  at: string | null = $state(null);
+  /** Rules that somebody opened or closed. */
+  #chosen: Partial<Record<Rule, boolean>> = $state.raw({});
+  /** Where the row stood that one looked at: what was mended has gone, and another stands there. */
+  #place = -1;
+  #before: HTMLElement | null = null;
+
+  constructor(program: Program) {
+    this.program = program;
+  }
+
+  /** What nobody accepted, in the order in which it is shown. */
+  readonly rows: Row[] = $derived.by(() => rowsOf(this.program.plan.openFindings));
+  readonly groups = $derived(byRule(this.rows));
+  /** The place of the row that one looks at, counted from 1; nothing if it has gone. */
+  readonly number = $derived(this.rows.findIndex((row) => row.key === this.at) + 1);
+  /** Whether it stands beside the view now. */
+  readonly isShown = $derived.by(() => this.isOpen && this.program.view !== "print" && this.program.view !== "event");
+
+  open(): void {
+    if (!this.isShown) this.#before = document.activeElement as HTMLElement | null;
+    if (this.program.view === "print" || this.program.view === "event") this.program.go("board");
+    this.isOpen = true;
+  }
+
+  /** The focus goes back to where it was. */
+  close(): void {
+    this.isOpen = false;
+    const before = this.#before;
+    this.#before = null;
+    void tick().then(() => {
+      if (document.activeElement !== document.body) return;
+      const there = before?.isConnected && before !== document.body ? before : document.querySelector<HTMLElement>("[data-findings]");
+      there?.focus();
+    });
+  }
+
+  isUnfolded(rule: Rule, count: number): boolean {
+    return this.#chosen[rule] ?? count <= FEW;
+  }
+
+  unfold(rule: Rule, isUnfolded: boolean): void {
+    this.#chosen = { ...this.#chosen, [rule]: isUnfolded };
+  }
+
+  /** The next one, or the one before; after the last comes the first. */
+  step(by: 1 | -1): void {
+    const { rows } = this;
+    if (rows.length === 0) return;
+    const now = this.number - 1;
+    const next = now >= 0 ? now + by : by > 0 ? Math.max(0, this.#place) : this.#place < 0 ? rows.length - 1 : this.#place - 1;
+    this.#goTo(rows[(next + rows.length) % rows.length]!);
+  }
+
+  /** To what stands now where the one stood that was accepted. */
+  goOn(): void {
+    const row = this.rows[Math.min(Math.max(0, this.#place), this.rows.length - 1)];
+    if (row) this.#goTo(row);
+    else document.querySelector<HTMLElement>("[data-check]")?.focus();
+  }
+
+  #goTo(row: Row): void {
+    void this.show(row).then(() => document.querySelector<HTMLElement>("[data-check] [aria-current] button")?.focus());
+  }
+
+  /** Looks at it: its session is selected and shown. */
+  async show(row: Row): Promise<void> {
+    this.at = row.key;
+    this.#place = this.rows.findIndex(({ key }) => key === row.key);
+    this.unfold(row.finding.rule, true);
+    const [session] = row.finding.sessions;
+    if (session) await this.look(session);
+    document.querySelector("[data-check] [aria-current]")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** A session where it stands, while all this stays. */
+  async look(session: string): Promise<void> {
+    const { plan } = this.program;
+    plan.select("session", [session]);
+    const home = plan.isOnBoard(session) ? "board" : "sessions";
+    if (this.program.view !== home) this.program.go(home);
+    await bring(session);
+  }
+}
