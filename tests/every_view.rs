@@ -139,7 +139,7 @@ const STATES: &[State] = &[
         go: |window| {
             window.run("document.querySelector('.field .card:not(.bar)').focus()", Vec::new());
             window.press(" ");
-            window.find(".places .place");
+            window.find(".spots .spot");
             // Into the room to the right.
             window.press("\u{e014}");
             window.until("return document.querySelector('[data-verdict] .mark, [data-verdict] .fine') !== null");

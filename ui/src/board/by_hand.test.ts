@@ -11,7 +11,6 @@ import { Steering } from "./steering";
 const asked: [string, unknown][] = [];
 vi.mock("../core/api", () => ({
   Channel: class {},
-  failureOf: (error: unknown) => error,
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
     return { places: [], weigh: [], consequences: { new: [], solved: [], costs: [] }, rearrange: update() }[command];
@@ -39,7 +38,7 @@ function board(form: "columns" | "timeline") {
     session("supper", { unscheduled: true, across: true }),
   );
   program.plan.start(update({ days: [{ date: DAY, name: "", label: "" }], rooms: put(room("saal", "Saal"), room("hof", "Hof")), blocks, sessions }));
-  program.look.set({ form });
+  program.display.set({ form });
   const plane = new Plane(program);
   [plane.width, plane.height] = [WINDOW.width, WINDOW.height];
   const hand = new Hand(program, plane);
@@ -181,7 +180,7 @@ it("several are selected by keyboard, and each key goes on from where the one be
   const talk = session("talk", { block: "morning", room: "hof", span: at("09:30", "10:20"), own_span: at("09:30", "10:20") });
   let answer = () => undefined as void;
   const answered = new Promise<void>((resolve) => (answer = resolve));
-  vi.spyOn(b.program, "rearrange").mockImplementation(async (what) => {
+  vi.spyOn(b.program.steps, "rearrange").mockImplementation(async (what) => {
     asked.push(["rearrange", { what }]);
     await answered;
     b.program.plan.take(update({ sessions: { put: [talk], gone: [], order: null } }));

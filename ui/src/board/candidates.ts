@@ -1,12 +1,14 @@
-// Where on a day something could be put down that has no places of its own in the core: several together, and what is
+// Where on a day something could be put down for which the core proposes nothing: several together, and what is
 // for everybody.
 
-import { dayOf, hoursOf, ownTimeIn, spanOf, stretchOf, timeIn } from "./board";
+import { dayOf, spanOf, stretchOf } from "../time/spans";
+import { hoursOf } from "./lanes";
+import { ownTimeIn, timeIn } from "../core/spots";
 import type { Span, Whereto } from "../core/bindings";
 import type { Ground, Placed } from "./together";
 
 /** For the first of what is carried; `taken` is when there is something else for everybody. */
-export function candidates(first: Placed, day: string, ground: Ground, taken: Span[]): Whereto[] {
+export function spotsOfDay(first: Placed, day: string, ground: Ground, taken: Span[]): Whereto[] {
   const blocks = ground.blocks.filter((block) => dayOf(block.span) === day);
   if (first.across) {
     const busy = [...blocks.map((block) => block.span), ...taken.filter((span) => dayOf(span) === day)];

@@ -1,8 +1,13 @@
-import { dayOf, isSwap, sameSpot } from "./board";
+import { dayOf } from "../time/spans";
+import { isSwap } from "./aiming";
+import { sameSpot, spotKey } from "../core/spots";
 import { commands, type Consequences, type Rearrangement, type SessionCard, type Span, type Whereto } from "../core/bindings";
-import { candidates } from "./candidates";
+import { spotsOfDay } from "./candidates";
 import { numberOf } from "../core/session-names";
-import type { Program } from "../core/program.svelte";
+import type { Plan } from "../core/plan.svelte";
+import type { Steps } from "../core/steps.svelte";
+import type { Calls } from "../core/calls.svelte";
+import type { Words } from "../words";
 import { together, type Ground } from "./together";
 
 /** What is carried, and what is already where it is put down: both stay there, or they change places. */
@@ -12,8 +17,8 @@ export interface Occupied {
   spot: Whereto;
 }
 
-/** Where what is carried could be put down, and what would come of that. */
-export interface Place {
+/** A spot where what is carried could be put down, and what would come of that. */
+export interface Candidate {
   /** Of the one that is held. */
   to: Whereto;
   consequences: Consequences;
@@ -40,6 +45,14 @@ export interface Verdict {
   consequences: Consequences | null;
 }
 
+/** What carrying needs of the program. */
+interface Around {
+  readonly plan: Plan;
+  readonly calls: Pick<Calls, "run">;
+  readonly steps: Pick<Steps, "rearrange" | "tell">;
+  readonly words: Words;
+}
+
 /**
  * A session, or several that are selected, carried over the board by pointer or by keyboard: over which spot the held
  * one is, and what would come of putting it down there. Nothing is changed before that.
@@ -51,25 +64,25 @@ export class Carrying {
   hasMoved = $state(false);
   /** Nothing where it would be put down nowhere. */
   spot: Whereto | null = $state.raw(null);
-  /** The places of the day that is shown, the best first. */
-  places: Place[] = $state.raw([]);
+  /** The spots of the day that is shown, the best first. */
+  candidates: Candidate[] = $state.raw([]);
   /** Of the spot; nothing as long as that is not known. */
   consequences: Consequences | null = $state.raw(null);
   occupied: Occupied | null = $state.raw(null);
   /** What would come of changing places with these sessions. */
   #swaps: Map<string, Consequences> = $state.raw(new Map());
-  #program: Program;
+  #around: Around;
   #isAsking = false;
   /** Let go of, but not moved yet. */
   #isLanding = false;
 
-  constructor(program: Program) {
-    this.#program = program;
+  constructor(around: Around) {
+    this.#around = around;
   }
 
   /** As they are now, also after a step that somebody made meanwhile; the one that is held first. */
   readonly sessions: SessionCard[] = $derived.by(() =>
-    this.#ids.map((id) => this.#program.plan.sessions.get(id)).filter((session) => session !== undefined),
+    this.#ids.map((id) => this.#around.plan.sessions.get(id)).filter((session) => session !== undefined),
   );
   readonly session: SessionCard | null = $derived(this.sessions[0] ?? null);
   /** True if it is where it is already; it would stay. */
@@ -78,7 +91,7 @@ export class Carrying {
     const { spot, spots, isHere, consequences } = this;
     return { spot, fits: spots !== null, isHere, swap: (spot && this.swapAt(spot)?.other) ?? null, consequences };
   });
-  readonly #consequencesAt = $derived(new Map(this.places.map(({ to, consequences }) => [keyOf(to), consequences])));
+  readonly #consequencesAt = $derived(new Map(this.candidates.map(({ to, consequences }) => [spotKey(to), consequences])));
   /** Where each would stand; nothing where they do not all fit. */
   readonly spots: Whereto[] | null = $derived.by(() => this.spot && this.#together(this.sessions, this.spot));
 
@@ -87,13 +100,13 @@ export class Carrying {
   }
 
   get #ground(): Ground {
-    const { plan } = this.#program;
+    const { plan } = this.#around;
     return { rooms: plan.shownRooms.map(({ id }) => id), blocks: plan.blocks.list };
   }
 
   /** What is selected together goes together. */
   #withSelected(session: SessionCard): SessionCard[] {
-    const { plan } = this.#program;
+    const { plan } = this.#around;
     const others = plan.isSelected(session.id) ? plan.selectedSessions.filter(({ id }) => id !== session.id) : [];
     return [session, ...others];
   }
@@ -108,25 +121,25 @@ export class Carrying {
     this.by = by;
     this.hasMoved = false;
     this.spot = by === "keyboard" ? { block: session.block, own_span: session.own_span, room: session.room } : null;
-    this.places = [];
+    this.candidates = [];
     this.#swaps = new Map();
     this.consequences = null;
-    void this.#look(session, day);
+    void this.#weighDay(session, day);
   }
 
   /** Another day is shown while something is carried. */
   showDay(day: string): void {
-    if (this.session) void this.#look(this.session, day);
+    if (this.session) void this.#weighDay(this.session, day);
   }
 
-  async #look(session: SessionCard, day: string): Promise<void> {
+  async #weighDay(session: SessionCard, day: string): Promise<void> {
     const isAlone = this.sessions.length === 1 && !session.across;
-    const found = await this.#program.run(() =>
+    const found = await this.#around.calls.run(() =>
       Promise.all([isAlone ? commands.places(session.id, day, null) : this.#weigh(session, day), isAlone ? this.#weighSwaps(session, day) : []]),
     );
     if (found && this.session?.id === session.id && !this.#isLanding) {
-      const [places, swaps] = found;
-      this.places = places;
+      const [candidates, swaps] = found;
+      this.candidates = candidates;
       this.#swaps = new Map([...this.#swaps, ...swaps]);
       this.#judge();
     }
@@ -134,7 +147,7 @@ export class Carrying {
 
   /** Of changing places with each that it could change places with on this day. */
   async #weighSwaps(session: SessionCard, day: string): Promise<[string, Consequences][]> {
-    const { plan } = this.#program;
+    const { plan } = this.#around;
     const others = plan.sessions.list.filter((other) => {
       const isThere = other.span && other.room && dayOf(other.span) === day;
       return isThere && this.#swapWith(session, { block: other.block, own_span: other.own_span, room: other.room })?.id === other.id;
@@ -144,11 +157,11 @@ export class Carrying {
     return weighed.map(({ which, consequences }) => [others[which]!.id, consequences]);
   }
 
-  async #weigh(first: SessionCard, day: string): Promise<Place[]> {
+  async #weigh(first: SessionCard, day: string): Promise<Candidate[]> {
     const { sessions } = this;
-    const others = this.#program.plan.sessions.list.filter(({ id, across }) => across && !this.isCarried(id));
+    const others = this.#around.plan.sessions.list.filter(({ id, across }) => across && !this.isCarried(id));
     const taken = others.flatMap(({ span }) => span ?? []);
-    const all = candidates(first, day, this.#ground, taken).flatMap((to) => {
+    const all = spotsOfDay(first, day, this.#ground, taken).flatMap((to) => {
       const spots = sameSpot(to, first) ? null : this.#together(sessions, to);
       return spots ? [{ to, what: moveTo(sessions, spots) }] : [];
     });
@@ -168,7 +181,7 @@ export class Carrying {
   #judge(): void {
     const { spot } = this;
     const swap = spot && this.swapAt(spot);
-    this.consequences = (swap ? swap.consequences : spot && this.#consequencesAt.get(keyOf(spot))) ?? null;
+    this.consequences = (swap ? swap.consequences : spot && this.#consequencesAt.get(spotKey(spot))) ?? null;
     void this.#ask();
   }
 
@@ -189,7 +202,7 @@ export class Carrying {
       asked = spot;
       const swap = this.swapAt(spot);
       const what = swap ? swapOf(sessions[0]!, swap.other) : moveTo(sessions, spots!);
-      const answer = await this.#program.run(() =>
+      const answer = await this.#around.calls.run(() =>
         commands.consequences(what).catch((error: unknown) => {
           // Put down before the answer, it is so already: no failure that anybody wants to hear of.
           if (this.spot === spot && !this.#isLanding) throw error;
@@ -203,7 +216,7 @@ export class Carrying {
   cancel(): void {
     this.#ids = [];
     this.spot = null;
-    this.places = [];
+    this.candidates = [];
     this.#swaps = new Map();
     this.consequences = null;
   }
@@ -241,12 +254,12 @@ export class Carrying {
   }
 
   async #of(what: Rearrangement): Promise<Consequences | null> {
-    return (await this.#program.run(() => commands.consequences(what))) ?? null;
+    return (await this.#around.calls.run(() => commands.consequences(what))) ?? null;
   }
 
   /** Those that are there already. */
   #occupiedBy(session: SessionCard, spot: Whereto): SessionCard[] {
-    const { plan } = this.#program;
+    const { plan } = this.#around;
     const span = this.#spanOf(spot);
     // Who comes from nowhere has no place to give in return.
     if (this.sessions.length > 1 || !session.room || !session.span || !span || !spot.room) return [];
@@ -261,7 +274,7 @@ export class Carrying {
   }
 
   #spanOf(spot: Whereto): Span | undefined {
-    return spot.own_span ?? this.#program.plan.blocks.get(spot.block)?.span;
+    return spot.own_span ?? this.#around.plan.blocks.get(spot.block)?.span;
   }
 
   /** Moves what is selected with it as well, so that it goes to the spot. */
@@ -273,46 +286,44 @@ export class Carrying {
 
   async move(sessions: SessionCard[], spots: Whereto[]): Promise<boolean> {
     this.occupied = null;
-    const { words } = this.#program;
-    const moved = await this.#program.rearrange(moveTo(sessions, spots));
+    const { words } = this.#around;
+    const moved = await this.#around.steps.rearrange(moveTo(sessions, spots));
     const [first, ...others] = sessions;
     if (!moved || !first) return false;
     const where = this.where(first.id);
-    this.#program.tellStep("fine", others.length ? words.move.movedTogether(sessions.length, first.title, where) : words.move.moved(first.title, where));
+    this.#around.steps.tell("fine", others.length ? words.move.movedTogether(sessions.length, first.title, where) : words.move.moved(first.title, where));
     return true;
   }
 
   async resize(session: SessionCard, span: Span): Promise<boolean> {
-    const resized = await this.#program.rearrange({ resize: [session.id, span] });
-    if (resized) this.#program.tellStep("fine", this.#program.words.move.moved(session.title, this.where(session.id)));
+    const resized = await this.#around.steps.rearrange({ resize: [session.id, span] });
+    if (resized) this.#around.steps.tell("fine", this.#around.words.move.moved(session.title, this.where(session.id)));
     return resized;
   }
 
   async moveBlock(id: string, start: string): Promise<boolean> {
-    const { plan, words } = this.#program;
-    const moved = await this.#program.rearrange({ "move-block": [id, start] });
+    const { plan, words } = this.#around;
+    const moved = await this.#around.steps.rearrange({ "move-block": [id, start] });
     const block = plan.blocks.get(id);
-    if (moved && block) this.#program.tellStep("fine", words.move.moved(block.theme ?? block.kind ?? `${words.session.block} ${block.ordinal}`, block.when));
+    if (moved && block) this.#around.steps.tell("fine", words.move.moved(block.theme ?? block.kind ?? `${words.session.block} ${block.ordinal}`, block.when));
     return moved;
   }
 
   async swap(a: SessionCard, b: SessionCard): Promise<boolean> {
     this.occupied = null;
-    const swapped = await this.#program.rearrange(swapOf(a, b));
-    if (swapped) this.#program.tellStep("fine", this.#program.words.move.swapped(numberOf(a), numberOf(b)));
+    const swapped = await this.#around.steps.rearrange(swapOf(a, b));
+    if (swapped) this.#around.steps.tell("fine", this.#around.words.move.swapped(numberOf(a), numberOf(b)));
     return swapped;
   }
 
   /** "Sa 13.6., 9.30–12.30 Uhr, Saal 2", or that it is nowhere. */
   where(id: string): string {
-    const { plan, words } = this.#program;
+    const { plan, words } = this.#around;
     const session = plan.sessions.get(id);
     const room = plan.rooms.get(session?.room)?.row.name;
     return [session?.when, room].filter(Boolean).join(", ") || words.move.noTime;
   }
 }
-
-const keyOf = ({ block, own_span, room }: Whereto): string => [block, own_span?.start, own_span?.end, room].join();
 
 /** Nothing that is an error. */
 export const breaksNothing = (consequences: Consequences | null): boolean =>

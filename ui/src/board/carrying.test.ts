@@ -9,7 +9,6 @@ vi.mock("../core/api", () => ({
   Channel: class {
     onmessage = () => {};
   },
-  failureOf: (error: unknown) => error,
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
     return answers[command]?.(args);
@@ -48,7 +47,7 @@ describe("what is carried", () => {
   it("changes places with what is there already, at once and with a way back, unless it comes from nowhere", async () => {
     answers.weigh = () => [{ which: 0, consequences: { new: [finding("Zu klein.", { severity: "warning", rule: "room-too-small" })], solved: [], costs: [] } }];
     const program = programme();
-    const tell = vi.spyOn(program, "tell");
+    const tell = vi.spyOn(program.notices, "tell");
     program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
     expect(asked.filter(([command]) => command === "weigh")).toEqual([["weigh", { whats: [{ "swap-sessions": ["1", "2"] }] }]]);
     await vi.waitFor(() => expect(program.carrying.swapAt(to("hof"))?.consequences?.new).toHaveLength(1));
@@ -107,7 +106,7 @@ describe("what is carried", () => {
     program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
     // Where they are they are already, and beside the last room there is none for the other.
     expect(asked).toEqual([["weigh", { whats: [together] }]]);
-    await vi.waitFor(() => expect(program.carrying.places.map((place) => place.to)).toEqual([to("hof")]));
+    await vi.waitFor(() => expect(program.carrying.candidates.map((place) => place.to)).toEqual([to("hof")]));
     program.carrying.over(to("hof"));
     expect(program.carrying.consequences?.new.map(({ text }) => text)).toEqual(["Der Hof ist zu klein."]);
     expect(await program.carrying.putDown()).toBe(true);
@@ -136,7 +135,7 @@ describe("what is carried", () => {
     answers.places = () => [{ to: to("keller"), span, consequences: { new: [finding], solved: [], costs: [] } }];
     const program = programme();
     program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
-    await vi.waitFor(() => expect(program.carrying.places).toHaveLength(1));
+    await vi.waitFor(() => expect(program.carrying.candidates).toHaveLength(1));
     program.carrying.over(to("keller"));
     expect(program.carrying.consequences?.new[0]?.text).toBe("Zu.");
     expect(asked.map(([command]) => command)).toEqual(["places", "weigh"]);
@@ -163,7 +162,7 @@ describe("what is carried", () => {
     let answer: (() => void) | undefined;
     answers.consequences = () => new Promise((_, refuse) => (answer = () => refuse(refused)));
     const program = programme();
-    const tell = vi.spyOn(program, "tell");
+    const tell = vi.spyOn(program.notices, "tell");
     program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
     program.carrying.over(to("keller"));
     expect(await program.carrying.putDown()).toBe(true);
@@ -183,7 +182,7 @@ describe("what is carried", () => {
     answers.consequences = () => new Promise((_, no) => (refuse = no));
     answers.rearrange = () => new Promise((yes) => (moved = yes));
     const program = programme();
-    const tell = vi.spyOn(program, "tell");
+    const tell = vi.spyOn(program.notices, "tell");
     program.carrying.pickUp(program.plan.sessions.get("1")!, "keyboard", DAY);
     program.carrying.over(to("keller"));
     const [done, again] = [program.carrying.putDown(), program.carrying.putDown()];

@@ -1,6 +1,8 @@
+// How the board lies before somebody's eyes: for this window, not for the plan.
+
+import type { Form } from "../core/views";
+
 export type ColourBy = "block" | "kind" | "track";
-/** Rooms side by side with time downwards, or one below the other with time to the right. */
-export type Form = "columns" | "timeline";
 
 /** What form the board has, how large it is, and by what it is coloured: for this window's eyes, not for the plan. */
 interface Chosen {
@@ -17,14 +19,12 @@ const KEY = "tagwerk.board";
 const NARROWEST = 80;
 const WIDEST = 640;
 
-export class Look {
+export class Display {
   #chosen: Chosen = $state.raw(read());
   /** The day that is shown, once somebody chose one. */
   day: string | null = $state(null);
   /** All days at a glance, rather than one. */
   isAllDays = $state(false);
-  /** By which column each list is sorted, and whether downwards; none as the plan has it. */
-  sortings: Record<string, { key: string; down: boolean } | null> = $state.raw({});
   /** How far the board is scrolled, in pixels. */
   scrolled = { left: 0, top: 0 };
 

@@ -1,6 +1,7 @@
 import { flushSync } from "svelte";
 import type { SessionCard, Span } from "../core/bindings";
-import { snapped, spanOf, spotAt, type Stretch } from "./board";
+import { snapped, spanOf, type Stretch } from "../time/spans";
+import { spotAt } from "./aiming";
 import type { Program } from "../core/program.svelte";
 import type { Plane, Rect } from "./plane.svelte";
 

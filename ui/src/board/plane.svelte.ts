@@ -1,5 +1,6 @@
 import type { BlockCard, SessionCard, Span } from "../core/bindings";
-import { dayOf, hoursOf, lanes, minutesOf, overlap, stretchOf, timeOf, type Lane, type Stretch } from "./board";
+import { dayOf, minutesOf, overlap, stretchOf, timeOf, type Stretch } from "../time/spans";
+import { hoursOf, lanes, type Lane } from "./lanes";
 import type { Program } from "../core/program.svelte";
 
 /** Before the first hour. */
@@ -74,13 +75,13 @@ export class Plane {
     this.#program = program;
   }
 
-  readonly isTimeline = $derived.by(() => this.#program.look.form === "timeline");
-  readonly lead = $derived.by(() => LEAD[this.#program.look.form]);
+  readonly isTimeline = $derived.by(() => this.#program.display.form === "timeline");
+  readonly lead = $derived.by(() => LEAD[this.#program.display.form]);
   readonly day: string | undefined = $derived.by(() => {
     const { days, blocks } = this.#program.plan;
     const busy = new Set(blocks.list.map((block) => dayOf(block.span)));
     const first = days.find((day) => busy.has(day.date)) ?? days[0];
-    return (days.find((day) => day.date === this.#program.look.day) ?? first)?.date;
+    return (days.find((day) => day.date === this.#program.display.day) ?? first)?.date;
   });
   readonly sessions = $derived.by(() =>
     this.#program.plan.sessions.list.filter((session) => session.span && dayOf(session.span) === this.day),
@@ -108,7 +109,7 @@ export class Plane {
   });
   /** Pixels of a minute: so that the shortest workshop is still a card that can be read. */
   readonly scale = $derived.by(() => {
-    const { zoom } = this.#program.look;
+    const { zoom } = this.#program.display;
     const lengths = this.blocks.map((block) => this.minutes(block.span.end) - this.minutes(block.span.start));
     const shortest = Math.min(120, ...lengths.filter((length) => length >= 45));
     if (!this.isTimeline) {
@@ -214,7 +215,7 @@ export class Plane {
   }
 
   scrollTo({ scrollLeft, scrollTop }: { scrollLeft: number; scrollTop: number }): void {
-    this.#program.look.scrolled = { left: scrollLeft, top: scrollTop };
+    this.#program.display.scrolled = { left: scrollLeft, top: scrollTop };
     this.#scrolled.left = Math.floor(scrollLeft / STEP) * STEP;
     this.#scrolled.top = Math.floor(scrollTop / STEP) * STEP;
   }
@@ -274,13 +275,13 @@ export class Plane {
   }
 
   #sizeOf(id: string | null): number {
-    const { look } = this.#program;
+    const { display } = this.#program;
     const count = this.#contents.size;
     if (!this.isTimeline) {
       if (id === null) return this.width - 2;
-      return Math.round(look.widths[id] ?? Math.max(132 * Math.min(1, look.zoom), Math.floor((this.width - 2) / count)));
+      return Math.round(display.widths[id] ?? Math.max(132 * Math.min(1, display.zoom), Math.floor((this.width - 2) / count)));
     }
-    const usual = Math.min(ROW.highest, Math.max(ROW.usual * look.zoom, ROW.lowest, Math.floor((this.height - 2) / count)));
+    const usual = Math.min(ROW.highest, Math.max(ROW.usual * display.zoom, ROW.lowest, Math.floor((this.height - 2) / count)));
     // Sessions at one time stand one below the other, each as high as a card must be.
     const most = Math.max(1, ...this.#contents.get(id)!.lanes.map(({ of }) => of));
     return Math.round(Math.max(usual, most * ROW.lowest));
@@ -288,7 +289,7 @@ export class Plane {
 
   #boxes(strip: Strip): Box[] {
     const { sessions, stretches, lanes } = this.#contents.get(strip.id)!;
-    const label = LABEL[this.#program.look.form];
+    const label = LABEL[this.#program.display.form];
     return sessions.map((session, index) => {
       const { start, end } = stretches[index]!;
       const { lane, of } = lanes[index]!;

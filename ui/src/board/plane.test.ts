@@ -3,7 +3,7 @@ import { Program } from "../core/program.svelte";
 import { put, room, session, update } from "../test/plan";
 import { Plane } from "./plane.svelte";
 
-vi.mock("../core/api", () => ({ Channel: class {}, failureOf: (error: unknown) => error, invoke: async () => undefined }));
+vi.mock("../core/api", () => ({ Channel: class {}, invoke: async () => undefined }));
 
 const DAY = "2026-06-13";
 const at = (start: string, end: string) => ({ start: `${DAY}T${start}:00`, end: `${DAY}T${end}:00` });
@@ -14,7 +14,7 @@ function board(form: "columns" | "timeline", ...others: ReturnType<typeof own>[]
   const program = new Program();
   const sessions = put(own("a", "saal", "09:00", "10:00"), own("b", "hof", "10:00", "12:00"), own("lunch", null, "11:00", "11:30"), ...others);
   program.plan.start(update({ days: [{ date: DAY, name: "", label: "" }], rooms: put(room("saal", "Saal"), room("hof", "Hof")), sessions }));
-  program.look.set({ form });
+  program.display.set({ form });
   const plane = new Plane(program);
   [plane.width, plane.height] = [1216, 602];
   return Object.assign(plane, { program });
@@ -75,7 +75,7 @@ describe("the board", () => {
 
   it.each(["columns", "timeline"] as const)("knows what is in sight, as %s", (form) => {
     const plane = board(form);
-    plane.program.look.set({ zoom: 3 });
+    plane.program.display.set({ zoom: 3 });
     const far = plane.isTimeline ? { scrollLeft: plane.length - 100, scrollTop: 0 } : { scrollLeft: 0, scrollTop: plane.length - 100 };
     plane.height = 100;
     plane.width = 300;
@@ -96,7 +96,7 @@ describe("the board", () => {
     expect(boxOf(plane, "a").top).toBe(top + 60 * plane.scale);
     for (let hour = 0; hour < 20; hour += 1) plane.showMore("before");
     expect(plane.hours.start).toBe(0);
-    plane.program.look.day = "2026-06-14";
+    plane.program.display.day = "2026-06-14";
     plane.program.plan.take(update({ days: [{ date: DAY, name: "", label: "" }, { date: "2026-06-14", name: "", label: "" }] }));
     expect(plane.hours).toEqual({ start: 9 * 60, end: 18 * 60 });
   });

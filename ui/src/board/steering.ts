@@ -1,6 +1,8 @@
 import { tick } from "svelte";
 import type { BlockCard, SessionCard, Whereto } from "../core/bindings";
-import { dayOf, neighbour, ownTimeIn, sameSpot, spanOf, stretchOf, timeIn } from "./board";
+import { dayOf, spanOf, stretchOf } from "../time/spans";
+import { neighbour } from "./neighbour";
+import { ownTimeIn, sameSpot, timeIn } from "../core/spots";
 import { means } from "../commands/commands";
 import { FOCUSED, isPressed } from "../commands/keys";
 import type { Program } from "../core/program.svelte";
@@ -86,9 +88,9 @@ export class Steering {
     if (isPressed(FOCUSED.carryCard.keys, event) && this.#plane.day) {
       if (event.repeat) return true;
       // What waits for a room may have its time on another day.
-      if (session.span) this.#program.look.day = dayOf(session.span);
+      if (session.span) this.#program.display.day = dayOf(session.span);
       carrying.pickUp(session, "keyboard", this.#plane.day);
-      this.#program.say(words.board.pickedUp(session.title, carrying.sessions.length - 1));
+      this.#program.notices.say(words.board.pickedUp(session.title, carrying.sessions.length - 1));
     } else if (isPressed(FOCUSED.alsoCard.keys, event)) {
       plan.choose(session.id, true);
     } else if (isPressed(FOCUSED.endCard.keys, event) && session.span) {
@@ -152,8 +154,8 @@ export class Steering {
     const { isTime, step } = this.#arrow(event.key);
     if (event.key === "Escape") {
       carrying.cancel();
-      if (session.span) this.#program.look.day = dayOf(session.span);
-      this.#program.say(words.board.putBack(session.title));
+      if (session.span) this.#program.display.day = dayOf(session.span);
+      this.#program.notices.say(words.board.putBack(session.title));
       void tick().then(() => this.focus(session.id));
     } else if (event.key === " " || event.key === "Enter") {
       if (event.repeat) return true;
@@ -207,7 +209,7 @@ export class Steering {
     const span = spot.own_span ?? this.#program.plan.blocks.get(spot.block)?.span;
     const day = span && dayOf(span);
     if (!day || day === this.#plane.day) return;
-    this.#program.look.day = day;
+    this.#program.display.day = day;
     this.#program.carrying.showDay(day);
   }
 

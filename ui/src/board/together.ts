@@ -1,6 +1,7 @@
 // Several sessions that are carried together: where each goes when the first of them is put down.
 
-import { minutesOf, sameSpot, spanOf, stretchOf, timeIn } from "./board";
+import { minutesOf, spanOf, stretchOf } from "../time/spans";
+import { sameSpot, timeIn } from "../core/spots";
 import type { Span, Whereto } from "../core/bindings";
 
 /** A session as far as its place goes. */

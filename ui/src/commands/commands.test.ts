@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { COMMANDS, commandOf, type CommandId } from "./commands";
+import { COMMANDS, commandOf } from "./commands";
+import type { CommandId } from "./ids";
 import { helpOf } from "./help";
 import { isPressed } from "./keys";
 import { menuOf } from "./menu";
@@ -7,7 +8,7 @@ import { Program } from "../core/program.svelte";
 import { put, session, status, update } from "../test/plan";
 import { words } from "../words";
 
-vi.mock("../core/api", () => ({ Channel: class {}, failureOf: (error: unknown) => error, invoke: async () => update() }));
+vi.mock("../core/api", () => ({ Channel: class {}, invoke: async () => update() }));
 
 let program: Program;
 beforeEach(() => {

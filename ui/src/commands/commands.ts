@@ -9,22 +9,13 @@ import {
 import type { Component } from "svelte";
 import { commands as core, type Language, type Table, type Theme } from "../core/bindings";
 import { focusOnViewIfLost } from "../core/focus";
-import { isPressed, writes, type Keys, type Where } from "./keys";
-import type { Form } from "../board/display.svelte";
-import type { Panel, Program, View } from "../core/program.svelte";
-import type { Shown } from "../print/printing.svelte";
-import { DOCUMENTS } from "../print/documents";
+import type { CommandId } from "./ids";
+import { isPressed, REDO, UNDO, writes, type Keys, type Where } from "./keys";
+import type { Program } from "../core/program.svelte";
+import type { Form, Panel, View } from "../core/views";
+import type { Shown } from "../core/documents";
+import { DOCUMENTS, OFFERED } from "../print/documents";
 import type { Words } from "../words";
-
-export type CommandId =
-  | `go-${View}`
-  | `print-${Shown}`
-  | `language-${Language}`
-  | `theme-${Theme | "system"}`
-  | `board-${Form}`
-  | "find" | "help" | "undo" | "redo" | "history" | "search-list" | "move" | "remove" | "new-session" | "new-block" | "new-person"
-  | "new-room" | "paste-rooms" | "distribute" | "swap-rooms" | "findings" | "next-finding" | "previous-finding" | "same-people" | "unify-spellings" | "read-sheet" | "paste-sheet" | "save-copy" | "backups"
-  | "new-window" | "open" | "close" | "zoom-in" | "zoom-out" | "zoom-normal" | "log" | "about";
 
 export interface Command {
   id: CommandId;
@@ -62,7 +53,7 @@ function go(view: View, icon: Component, keys: Keys): Command {
 }
 
 function print(document: Shown, icon: Component): Command {
-  const name = (words: Words) => words.commands.print(words.print.documents[document] ?? document);
+  const name = (words: Words) => words.commands.print(words.print.documents[document]);
   const run = (program: Program) => {
     program.printing.shown = document;
     program.go("print");
@@ -73,26 +64,26 @@ function print(document: Shown, icon: Component): Command {
 function speak(language: Language, name: string): Command {
   return {
     id: `language-${language}`, icon: Languages, name: (words) => `${words.language}: ${name}`, short: () => name,
-    isChosen: (program) => program.language === language,
-    run: (program) => program.choose({ ...program.choices, language }),
+    isChosen: (program) => program.preferences.language === language,
+    run: (program) => program.preferences.choose({ ...program.preferences.choices, language }),
   };
 }
 
-function look(theme: Theme | null, short: (words: Words) => string): Command {
+function colours(theme: Theme | null, short: (words: Words) => string): Command {
   return {
     id: `theme-${theme ?? "system"}`, icon: Contrast, name: (words) => `${words.theme}: ${short(words)}`, short,
-    isChosen: (program) => (program.choices.theme ?? null) === theme,
-    run: (program) => program.choose({ ...program.choices, theme }),
+    isChosen: (program) => (program.preferences.choices.theme ?? null) === theme,
+    run: (program) => program.preferences.choose({ ...program.preferences.choices, theme }),
   };
 }
 
 function lie(form: Form, icon: Component): Command {
   const name = (words: Words) => words.board.forms[form];
   const run = (program: Program) => {
-    program.look.set({ form });
+    program.display.set({ form });
     program.go("board");
   };
-  return { id: `board-${form}`, icon, name, short: name, can: hasEvent, isChosen: (program) => program.look.form === form, run };
+  return { id: `board-${form}`, icon, name, short: name, can: hasEvent, isChosen: (program) => program.display.form === form, run };
 }
 
 /** With the form for a new one by its name open. */
@@ -114,12 +105,12 @@ export const COMMANDS: Command[] = [
   },
   { id: "help", icon: CircleQuestionMark, name: (words) => words.help.title, keys: ["?", "F1"], run: show("help") },
   {
-    id: "undo", icon: Undo2, name: (words) => words.undo, keys: ["Control+Z"], isOfTexts: true,
-    can: (program) => canChange(program) && !!program.plan.status?.undo, run: (program) => program.undo(),
+    id: "undo", icon: Undo2, name: (words) => words.undo, keys: UNDO, isOfTexts: true,
+    can: (program) => canChange(program) && !!program.plan.status?.undo, run: (program) => program.steps.undo(),
   },
   {
-    id: "redo", icon: Redo2, name: (words) => words.redo, keys: ["Control+Y", "Control+Shift+Z"], isOfTexts: true,
-    can: (program) => canChange(program) && !!program.plan.status?.redo, run: (program) => program.redo(),
+    id: "redo", icon: Redo2, name: (words) => words.redo, keys: REDO, isOfTexts: true,
+    can: (program) => canChange(program) && !!program.plan.status?.redo, run: (program) => program.steps.redo(),
   },
   {
     id: "search-list", icon: TextSearch, name: (words) => words.commands.searchList, keys: ["Control+F"],
@@ -139,7 +130,7 @@ export const COMMANDS: Command[] = [
   { id: "paste-rooms", icon: ClipboardPaste, name: (words) => words.board.pasteRooms, can: canChange, run: show("rooms-paste") },
   {
     id: "distribute", icon: LayoutGrid, name: (words) => words.board.distribute,
-    can: (program) => program.plan.canDistribute, run: (program) => program.distribute([]),
+    can: (program) => program.plan.canDistribute, run: (program) => program.steps.distribute([]),
   },
   lie("columns", Columns3),
   lie("timeline", ChartGantt),
@@ -153,7 +144,7 @@ export const COMMANDS: Command[] = [
     can: (program) => canChange(program) && REMOVED.includes(program.plan.selection?.table ?? "event"),
     run: (program) => {
       const { table, ids } = program.plan.selection!;
-      return program.remove(table, ids);
+      return program.steps.remove(table, ids);
     },
   },
   {
@@ -172,30 +163,30 @@ export const COMMANDS: Command[] = [
   { id: "same-people", icon: Users, name: (words) => words.commands.samePeople, can: (program) => program.plan.people.list.length > 1, run: show("same") },
   { id: "unify-spellings", icon: SpellCheck, name: (words) => words.spellings.open, can: canChange, run: show("spellings") },
   { id: "history", icon: History, name: (words) => words.history, can: hasEvent, run: show("history") },
-  ...DOCUMENTS.map(({ key, icon }) => print(key, icon)),
-  { id: "save-copy", icon: Save, name: (words) => words.saveCopy, can: hasEvent, run: (program) => program.saveCopy() },
+  ...OFFERED.map((document) => print(document, DOCUMENTS[document].icon)),
+  { id: "save-copy", icon: Save, name: (words) => words.saveCopy, can: hasEvent, run: (program) => program.files.saveCopy() },
   { id: "backups", icon: ArchiveRestore, name: (words) => words.backups.open, run: show("backups") },
   {
     id: "read-sheet", icon: BookOpen, name: (words) => words.start.read,
-    can: (program) => !program.hasEvent || canChange(program), run: (program) => program.readSheet(),
+    can: (program) => !program.hasEvent || canChange(program), run: (program) => program.files.readSheet(),
   },
   {
     id: "paste-sheet", icon: ClipboardPaste, name: (words) => words.commands.pasteSheet,
     can: (program) => !program.hasEvent || canChange(program),
     run: (program) => (program.sheet = { name: program.words.draft.fromClipboard, text: "", table: "no" }),
   },
-  { id: "new-window", icon: AppWindow, name: (words) => words.newWindow, run: (program) => program.run(() => core.newWindow()) },
-  { id: "open", icon: FolderOpen, name: (words) => words.openOther, run: (program) => program.open() },
-  { id: "close", icon: House, name: (words) => words.closeEvent, can: hasEvent, run: (program) => program.close() },
+  { id: "new-window", icon: AppWindow, name: (words) => words.newWindow, run: (program) => program.calls.run(() => core.newWindow()) },
+  { id: "open", icon: FolderOpen, name: (words) => words.openOther, run: (program) => program.files.open() },
+  { id: "close", icon: House, name: (words) => words.closeEvent, can: hasEvent, run: (program) => program.files.close() },
   speak("de", "Deutsch"),
   speak("en", "English"),
-  look(null, (words) => words.bySystem),
-  look("light", (words) => words.light),
-  look("dark", (words) => words.dark),
-  { id: "zoom-in", icon: ZoomIn, name: (words) => words.commands.zoomIn, short: (words) => words.zoomIn, keys: ["Control+Plus", "Control+="], inDialogs: true, run: (program) => program.zoom(1) },
-  { id: "zoom-out", icon: ZoomOut, name: (words) => words.commands.zoomOut, short: (words) => words.zoomOut, keys: ["Control+-"], inDialogs: true, run: (program) => program.zoom(-1) },
-  { id: "zoom-normal", icon: Search, name: (words) => words.commands.zoomNormal, short: (words) => words.zoomNormal, keys: ["Control+0"], inDialogs: true, run: (program) => program.zoom(0) },
-  { id: "log", icon: ScrollText, name: (words) => words.aboutBox.log, run: (program) => program.run(() => core.showLog()) },
+  colours(null, (words) => words.bySystem),
+  colours("light", (words) => words.light),
+  colours("dark", (words) => words.dark),
+  { id: "zoom-in", icon: ZoomIn, name: (words) => words.commands.zoomIn, short: (words) => words.zoomIn, keys: ["Control+Plus", "Control+="], inDialogs: true, run: (program) => program.preferences.zoom(1) },
+  { id: "zoom-out", icon: ZoomOut, name: (words) => words.commands.zoomOut, short: (words) => words.zoomOut, keys: ["Control+-"], inDialogs: true, run: (program) => program.preferences.zoom(-1) },
+  { id: "zoom-normal", icon: Search, name: (words) => words.commands.zoomNormal, short: (words) => words.zoomNormal, keys: ["Control+0"], inDialogs: true, run: (program) => program.preferences.zoom(0) },
+  { id: "log", icon: ScrollText, name: (words) => words.aboutBox.log, run: (program) => program.calls.run(() => core.showLog()) },
   { id: "about", icon: Info, name: (words) => words.about, run: show("about") },
 ];
 
@@ -212,7 +203,7 @@ export function commandOf(event: KeyboardEvent, program: Program): Command | und
   return COMMANDS.find((command) => {
     const keys = command.where ? [] : (command.keys ?? []);
     if (!isPressed(inText ? keys.filter((one) => !writes(one)) : keys, event)) return false;
-    if (command.id === "help" && event.key === "?" && program.choices.question_mark === false) return false;
+    if (command.id === "help" && event.key === "?" && program.preferences.choices.question_mark === false) return false;
     if ((inText && command.isOfTexts && !isLeft(command.id, event.target)) || (program.isBusy && !command.inDialogs)) return false;
     return can(command, program);
   });

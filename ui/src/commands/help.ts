@@ -1,7 +1,8 @@
 // What the keys do, view by view, for the help and for those who hear it.
 
 import { COMMANDS } from "./commands";
-import { FOCUSED, nameOfKeys, type FocusedKey, type Keys, type Where } from "./keys";
+import { FOCUSED, type FocusedKey, type Keys, type Where } from "./keys";
+import { nameOfKeys } from "./key-names";
 import type { Words } from "../words";
 
 export interface KeyHelp {

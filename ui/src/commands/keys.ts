@@ -1,11 +1,13 @@
 // Keys by their names, much as in aria-keyshortcuts: "Control+K", "Alt+Arrow" for any of the four, "?".
 
-import type { Words } from "../words";
-
 export type Keys = string;
 
 /** Where keys hold. */
 export type Where = "everywhere" | "board" | "lists" | "dialogs";
+
+/** Those of commands that have another meaning in a text. */
+export const UNDO: Keys[] = ["Control+Z"];
+export const REDO: Keys[] = ["Control+Y", "Control+Shift+Z"];
 
 /** The keys of what has the focus: a card, a row, a dialog. Those of commands stand with the commands. */
 export const FOCUSED = {
@@ -49,12 +51,3 @@ export function isPressed(keys: readonly Keys[], event: KeyboardEvent): boolean 
 
 /** True for a key that writes something where one writes. */
 export const writes = (keys: Keys): boolean => keys.length === 1;
-
-/** As they are written on a keyboard, one by one: "Strg", "K". */
-export function keyCaps(keys: Keys, words: Words): string[] {
-  const names: Partial<Record<string, string>> = words.keys;
-  return keys.split("+").map((key) => names[key] ?? key);
-}
-
-/** "Strg K" */
-export const nameOfKeys = (keys: Keys, words: Words): string => keyCaps(keys, words).join(" ");

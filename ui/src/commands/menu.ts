@@ -1,13 +1,14 @@
 // Menus: commands by what they are about.
 
-import { can, command, type Command, type CommandId } from "./commands";
-import { nameOfKeys } from "./keys";
+import { can, command, type Command } from "./commands";
+import type { CommandId } from "./ids";
+import { nameOfKeys } from "./key-names";
 import type { MenuGroup, MenuItem } from "../components/Menu.svelte";
 import type { Program } from "../core/program.svelte";
 
 /** The menu of the window; what needs no event is offered before there is one. */
 export function menuOf(program: Program): MenuGroup[] {
-  const { words, choices } = program;
+  const { words, preferences } = program;
   const ofEvent: MenuGroup[] = [
     menuGroup(program, ["history", "findings", "save-copy", "backups"]),
     menuGroup(program, ["read-sheet", "new-window", "open", "close"]),
@@ -16,7 +17,7 @@ export function menuOf(program: Program): MenuGroup[] {
     ...(program.hasEvent ? ofEvent : []),
     menuGroup(program, ["language-de", "language-en"], words.language),
     menuGroup(program, ["theme-system", "theme-light", "theme-dark"], words.theme),
-    menuGroup(program, ["zoom-in", "zoom-out", "zoom-normal"], words.zoom(choices.zoom ?? 100)),
+    menuGroup(program, ["zoom-in", "zoom-out", "zoom-normal"], words.zoom(preferences.choices.zoom ?? 100)),
     menuGroup(program, ["help", "about"]),
   ];
 }

@@ -187,7 +187,7 @@ it("does not let go without a word of what could not be understood", async () =>
   await write("viele");
   await fireEvent.blur(input);
   cleanup();
-  expect(program.notices.at(-1)?.text).toBe("Titel: »viele« wurde nicht gespeichert. »viele« ist keine Zahl. Bitte nur Ziffern schreiben.");
+  expect(program.notices.list.at(-1)?.text).toBe("Titel: »viele« wurde nicht gespeichert. »viele« ist keine Zahl. Bitte nur Ziffern schreiben.");
 });
 
 it("is not called refused any more once it was saved, whoever had it saved", async () => {

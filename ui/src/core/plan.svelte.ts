@@ -1,50 +1,7 @@
-import { overlap } from "../board/board";
-import type {
-  BlockCard,
-  Changed,
-  Day,
-  EventCard,
-  Finding,
-  Listed,
-  PersonCard,
-  RoomCard,
-  SessionCard,
-  Severity,
-  Span,
-  Status,
-  Table,
-  Update,
-} from "./bindings";
-import type { ColourBy } from "../board/display.svelte";
+import { overlap } from "../time/spans";
+import type { BlockCard, Day, EventCard, Finding, Listed, PersonCard, RoomCard, SessionCard, Severity, Span, Status, Table, Update } from "./bindings";
+import { Cards } from "./cards.svelte";
 import { typing } from "./typing.svelte";
-
-/** Rows of one kind in the order that the core gave them. */
-class Rows<C extends { id: string }> {
-  #byId = new Map<string, C>();
-  #order: string[] = [];
-  /** Anew after each change, so that whatever shows it knows. */
-  list: C[] = $state.raw([]);
-
-  get(id: string | null | undefined): C | undefined {
-    // Read, so that a change of any row is noticed.
-    void this.list;
-    return id ? this.#byId.get(id) : undefined;
-  }
-
-  take(changed: Changed<C>): void {
-    if (!changed.put.length && !changed.gone.length && !changed.order) return;
-    for (const id of changed.gone) this.#byId.delete(id);
-    for (const card of changed.put) this.#byId.set(card.id, card);
-    if (changed.order) this.#order = changed.order;
-    this.list = this.#order.map((id) => this.#byId.get(id)).filter((card) => card !== undefined);
-  }
-
-  clear(): void {
-    this.#byId.clear();
-    this.#order = [];
-    this.list = [];
-  }
-}
 
 /** Findings by session; where a session has the same as before, the same list, so that no card looks at it anew. */
 function groupingBySession(): (findings: Finding[]) => Map<string, Finding[]> {
@@ -70,13 +27,6 @@ function groupingBySession(): (findings: Finding[]) => Map<string, Finding[]> {
 const listed = (before: Finding[], now: Listed[]): Finding[] =>
   now.flatMap((part) => (part.kept ? before.slice(part.kept[0], part.kept[0] + part.kept[1]) : [part.new]));
 
-/** Each once, the most frequent first. */
-function byCount<T extends string>(all: T[]): T[] {
-  const counts = new Map<T, number>();
-  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)! || (a < b ? -1 : 1));
-}
-
 /** What the inspector shows. */
 export interface Selection {
   table: Table;
@@ -89,10 +39,10 @@ export class Plan {
   status: Status | null = $state.raw(null);
   days: Day[] = $state.raw([]);
   findings: Finding[] = $state.raw([]);
-  blocks = new Rows<BlockCard>();
-  rooms = new Rows<RoomCard>();
-  sessions = new Rows<SessionCard>();
-  people = new Rows<PersonCard>();
+  blocks = new Cards<BlockCard>();
+  rooms = new Cards<RoomCard>();
+  sessions = new Cards<SessionCard>();
+  people = new Cards<PersonCard>();
   selection: Selection | null = $state.raw(null);
   /** What was looked at alone, latest first. */
   visited: Selection[] = $state.raw([]);
@@ -160,12 +110,12 @@ export class Plan {
 
   /** Another event, or this one in another language. */
   start(update: Update): void {
-    for (const rows of [this.blocks, this.rooms, this.sessions, this.people]) rows.clear();
+    for (const cards of [this.blocks, this.rooms, this.sessions, this.people]) cards.clear();
     this.take(update);
   }
 
   close(): void {
-    for (const rows of [this.blocks, this.rooms, this.sessions, this.people]) rows.clear();
+    for (const cards of [this.blocks, this.rooms, this.sessions, this.people]) cards.clear();
     this.event = null;
     this.status = null;
     this.findings = [];
@@ -229,38 +179,6 @@ export class Plan {
     const there = this.sessionsByRoom.get(room) ?? [];
     return there.filter((other) => other.id !== but && other.state === "planned" && other.span && overlap(other.span, span));
   }
-
-  /** Which of the five colours of blocks is this block's. */
-  colour(block: string | null): string {
-    const card = this.blocks.get(block);
-    return card ? `block-${((card.ordinal - 1) % 5) + 1}` : "block-none";
-  }
-
-  /** The colour of a session on the board, by its block, its kind or its track. */
-  colourOf(session: SessionCard, by: ColourBy): string {
-    if (by === "block") return this.colour(session.block);
-    const place = this.#coloured(by).indexOf((by === "kind" ? session.kind : session.track) ?? "");
-    return place < 0 ? "block-none" : `block-${place + 1}`;
-  }
-
-  /**
-   * What the colours mean, where they are not those of the blocks, whose names stand on them; without a key, that of all
-   * that have none of their own.
-   */
-  legend(by: ColourBy): { key: string | null; colour: string }[] {
-    const coloured = this.#coloured(by).map((key, place): { key: string | null; colour: string } => ({ key, colour: `block-${place + 1}` }));
-    const count = by === "kind" ? this.#kinds.length : by === "track" ? this.#tracks.length : 0;
-    return count > coloured.length ? [...coloured, { key: null, colour: "block-none" }] : coloured;
-  }
-
-  /** There are five colours that one can tell apart: those that most sessions are of have one. */
-  #coloured(by: ColourBy): string[] {
-    const COLOURS = 5;
-    return by === "block" ? [] : (by === "kind" ? this.#kinds : this.#tracks).slice(0, COLOURS);
-  }
-
-  readonly #kinds = $derived(byCount(this.sessions.list.map((session) => session.kind)));
-  readonly #tracks = $derived(byCount(this.sessions.list.flatMap((session) => session.track ?? [])));
 
   /** What is selected may have gone with the last step. */
   #keepSelection(): void {

@@ -33,18 +33,6 @@ it("lets go of what is gone, also where it is selected", () => {
   expect(plan.selection).toBeNull();
 });
 
-it("gives the five colours to what most sessions are of, and one to all others", () => {
-  const plan = new Plan();
-  const tracks = ["a", "b", "b", "c", "c", "d", "d", "e", "e", "f", "f", "f"];
-  plan.start(update({ sessions: put(...tracks.map((track, id) => session(String(id), { track })), session("none")) }));
-  const legend = plan.legend("track");
-  expect(legend.map(({ key }) => key)).toEqual(["f", "b", "c", "d", "e", null]);
-  expect(new Set(legend.map(({ colour }) => colour)).size).toBe(6);
-  expect(plan.colourOf(plan.sessions.get("11")!, "track")).toBe("block-1");
-  for (const id of ["0", "none"]) expect(plan.colourOf(plan.sessions.get(id)!, "track")).toBe("block-none");
-  expect(plan.legend("block")).toEqual([]);
-});
-
 it("selects what a step has added", () => {
   const plan = new Plan();
   plan.take(update({ sessions: put(session("9")), touched: { table: "session", id: "9" } }));

@@ -9,7 +9,6 @@ vi.mock("./api", () => ({
   Channel: class {
     onmessage = () => {};
   },
-  failureOf: (error: unknown) => error,
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
     const answer = answers[command];
@@ -27,7 +26,7 @@ it("shows the event that lies in the window", async () => {
   const event = update({ sessions: put(session("1")) });
   answers.start = () => ({ language: "en", choices: {}, event, dropped: null, recent: [], found: [] });
   const program = new Program();
-  await program.start();
+  await program.files.start();
   expect(program.hasEvent).toBe(true);
   expect(program.words.views.people).toBe("People");
   expect(program.plan.sessions.list).toHaveLength(1);
@@ -39,8 +38,8 @@ it("says a refusal in its sentence, and changes nothing", async () => {
     throw { kind: "refused", message: "Der Titel darf nicht leer sein." };
   };
   const { commands } = await import("./bindings");
-  expect(await program.change(() => commands.edit("session", ["1"], { title: "" }))).toBe(false);
-  expect(program.notices.map((notice) => notice.text)).toEqual(["Der Titel darf nicht leer sein."]);
+  expect(await program.steps.change(() => commands.edit("session", ["1"], { title: "" }))).toBe(false);
+  expect(program.notices.list.map((notice) => notice.text)).toEqual(["Der Titel darf nicht leer sein."]);
 });
 
 it("asks what to do with a file that was replaced, and shows once more what is held", async () => {
@@ -51,10 +50,10 @@ it("asks what to do with a file that was replaced, and shows once more what is h
   };
   answers.look = () => update({ status: status({ replaced: true }) });
   const { commands } = await import("./bindings");
-  await program.change(() => commands.undo());
+  await program.steps.change(() => commands.undo());
   await vi.waitFor(() => expect(program.plan.status?.replaced).toBe(true));
   expect(program.panel).toBe("replaced");
-  expect(program.notices).toEqual([]);
+  expect(program.notices.list).toEqual([]);
 });
 
 it("goes on in the file into which somebody saved their version", async () => {
@@ -63,9 +62,9 @@ it("goes on in the file into which somebody saved their version", async () => {
   program.panel = "replaced";
   answers.save_mine = () => "meine.tagwerk";
   answers.start = () => ({ language: "de", choices: {}, event: update(), found: [], dropped: null, recent: [] });
-  await program.saveMine();
+  await program.files.saveMine();
   expect([program.panel, program.plan.status?.replaced]).toEqual([null, false]);
-  expect(program.notices.map((notice) => notice.text)).toEqual(["Ihre Fassung ist gespeichert; es geht weiter in meine.tagwerk"]);
+  expect(program.notices.list.map((notice) => notice.text)).toEqual(["Ihre Fassung ist gespeichert; es geht weiter in meine.tagwerk"]);
 });
 
 it("looks again when the file holds more than the page shows", async () => {
@@ -76,16 +75,16 @@ it("looks again when the file holds more than the page shows", async () => {
   };
   answers.look = () => update({ sessions: put(session("1")) });
   const { commands } = await import("./bindings");
-  await program.change(() => commands.undo());
+  await program.steps.change(() => commands.undo());
   await vi.waitFor(() => expect(program.plan.sessions.list).toHaveLength(1));
-  expect(program.notices.map((notice) => notice.text)).toEqual(["Der Schritt davor ist gespeichert."]);
+  expect(program.notices.list.map((notice) => notice.text)).toEqual(["Der Schritt davor ist gespeichert."]);
 });
 
 it("says what was found beside a file when it was opened", async () => {
   const program = new Program();
   answers.start = () => ({ language: "de", choices: {}, event: update(), found: ["Neben forum.tagwerk lag ein Journal."], dropped: null, recent: [] });
-  await program.start();
-  expect(program.notices.map((notice) => [notice.kind, notice.text])).toEqual([["refused", "Neben forum.tagwerk lag ein Journal."]]);
+  await program.files.start();
+  expect(program.notices.list.map((notice) => [notice.kind, notice.text])).toEqual([["refused", "Neben forum.tagwerk lag ein Journal."]]);
 });
 
 it("says nothing when somebody cancelled", async () => {
@@ -94,20 +93,20 @@ it("says nothing when somebody cancelled", async () => {
     throw { kind: "cancelled", message: "Abgebrochen." };
   };
   const { commands } = await import("./bindings");
-  await program.change(() => commands.undo());
-  expect(program.notices).toEqual([]);
+  await program.steps.change(() => commands.undo());
+  expect(program.notices.list).toEqual([]);
 });
 
 it("undoes only what there is to undo, and says what it was", async () => {
   const program = new Program();
   program.plan.start(update());
-  await program.undo();
+  await program.steps.undo();
   expect(asked).toEqual([]);
   program.plan.take(update({ status: status({ undo: "1.3 → Aula" }) }));
   answers.undo = () => update();
-  await program.undo();
+  await program.steps.undo();
   expect(asked.map(([command]) => command)).toEqual(["undo"]);
-  expect(program.said).toContain("1.3 → Aula");
+  expect(program.notices.said).toContain("1.3 → Aula");
 });
 
 it("asks for every sentence anew when the language changes", async () => {
@@ -115,8 +114,8 @@ it("asks for every sentence anew when the language changes", async () => {
   program.plan.start(update());
   answers.choose = () => "en";
   answers.look = () => update({ status: status({ undo: "Session: 1.3 changed" }) });
-  await program.choose({ language: "en" });
-  expect(program.language).toBe("en");
+  await program.preferences.choose({ language: "en" });
+  expect(program.preferences.language).toBe("en");
   expect(program.plan.status?.undo).toBe("Session: 1.3 changed");
 });
 
@@ -139,13 +138,13 @@ it("tells a step in its own words, with a way back that goes with the next step"
   answers.remove = () => update({ status: status({ undo: "Raum: Aula gelöscht" }) });
   answers.undo = () => update({ status: status({ redo: "Raum: Aula gelöscht" }) });
   answers.edit = () => update();
-  await program.remove("room", ["aula"]);
-  expect(program.notices).toMatchObject([{ kind: "fine", text: "Raum: Aula gelöscht", action: { label: "Zurücknehmen" } }]);
-  program.notices[0]!.action!.run();
-  await vi.waitFor(() => expect(program.notices).toMatchObject([{ kind: "back", text: "Zurückgenommen: Raum: Aula gelöscht", action: { label: "Wiederholen" } }]));
+  await program.steps.remove("room", ["aula"]);
+  expect(program.notices.list).toMatchObject([{ kind: "fine", text: "Raum: Aula gelöscht", action: { label: "Zurücknehmen" } }]);
+  program.notices.list[0]!.action!.run();
+  await vi.waitFor(() => expect(program.notices.list).toMatchObject([{ kind: "back", text: "Zurückgenommen: Raum: Aula gelöscht", action: { label: "Wiederholen" } }]));
   const { commands } = await import("./bindings");
-  await program.change(() => commands.edit("room", ["saal"], { name: "Saal" }));
-  expect(program.notices).toEqual([]);
+  await program.steps.change(() => commands.edit("room", ["saal"], { name: "Saal" }));
+  expect(program.notices.list).toEqual([]);
 });
 
 it("does not call it good where a room was missing, and leaves that to be read", async () => {
@@ -153,15 +152,15 @@ it("does not call it good where a room was missing, and leaves that to be read",
   const program = new Program();
   program.plan.start(update());
   answers.distribute = () => ({ update: update(), placed: 2, without_room: ["1", "2", "3"] });
-  await program.distribute([]);
-  expect(program.notices).toMatchObject([{ kind: "partly", action: { label: "Zurücknehmen" } }]);
+  await program.steps.distribute([]);
+  expect(program.notices.list).toMatchObject([{ kind: "partly", action: { label: "Zurücknehmen" } }]);
   vi.advanceTimersByTime(60_000);
-  expect(program.notices).toHaveLength(1);
+  expect(program.notices.list).toHaveLength(1);
   answers.distribute = () => ({ update: update(), placed: 2, without_room: [] });
-  await program.distribute([]);
-  expect(program.notices.map((notice) => notice.kind)).toEqual(["fine"]);
+  await program.steps.distribute([]);
+  expect(program.notices.list.map((notice) => notice.kind)).toEqual(["fine"]);
   vi.advanceTimersByTime(60_000);
-  expect(program.notices).toEqual([]);
+  expect(program.notices.list).toEqual([]);
   vi.useRealTimers();
 });
 
@@ -187,8 +186,8 @@ it("says what else a removal changes", async () => {
   const sessions = put(session("1", { room: "aula" }), session("2", { room: "aula" }), session("3"));
   program.plan.start(update({ rooms: put(room("aula", "Aula")), sessions }));
   answers.remove = () => update({ status: status({ undo: "Raum: Aula gelöscht" }) });
-  await program.remove("room", ["aula"]);
-  expect(program.notices.map(({ text }) => text)).toEqual(["Raum: Aula gelöscht; 2 Programmpunkte sind jetzt ohne Raum"]);
+  await program.steps.remove("room", ["aula"]);
+  expect(program.notices.list.map(({ text }) => text)).toEqual(["Raum: Aula gelöscht; 2 Programmpunkte sind jetzt ohne Raum"]);
 });
 
 it("keeps a refusal as long as one reads, and then until the next step is done", async () => {
@@ -196,18 +195,18 @@ it("keeps a refusal as long as one reads, and then until the next step is done",
   const program = new Program();
   program.plan.start(update());
   const { commands } = await import("./bindings");
-  const edit = (title: string) => program.change(() => commands.edit("session", ["1"], { title }));
+  const edit = (title: string) => program.steps.change(() => commands.edit("session", ["1"], { title }));
   answers.edit = () => {
     throw { kind: "refused", message: "Der Titel darf nicht leer sein." };
   };
   await edit("");
   answers.edit = () => update();
   await edit("Stadtgrün");
-  expect(program.notices).toHaveLength(1);
+  expect(program.notices.list).toHaveLength(1);
   vi.advanceTimersByTime(5000);
-  expect(program.notices).toHaveLength(1);
+  expect(program.notices.list).toHaveLength(1);
   await edit("Stadtgrün für alle");
-  expect(program.notices).toEqual([]);
+  expect(program.notices.list).toEqual([]);
   vi.useRealTimers();
 });
 
@@ -224,12 +223,12 @@ it("leaves what was refused on a page behind with it, but for what one may still
   const program = new Program();
   program.plan.start(update());
   program.view = "print";
-  program.tell("refused", "Kein Programm für PDF.");
-  program.tell("refused", "Die Datei ist nicht mehr da.", { label: "Kopie speichern …", run: () => {} });
+  program.notices.tell("refused", "Kein Programm für PDF.");
+  program.notices.tell("refused", "Die Datei ist nicht mehr da.", { label: "Kopie speichern …", run: () => {} });
   program.go("print");
-  expect(program.notices).toHaveLength(2);
+  expect(program.notices.list).toHaveLength(2);
   program.go("board");
-  expect(program.notices.map(({ text }) => text)).toEqual(["Die Datei ist nicht mehr da."]);
+  expect(program.notices.list.map(({ text }) => text)).toEqual(["Die Datei ist nicht mehr da."]);
 });
 
 it("counts the lines that were not understood in either number", () => {

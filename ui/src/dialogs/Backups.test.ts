@@ -9,7 +9,6 @@ const asked: [string, unknown][] = [];
 let kept: BackupView[] = [];
 vi.mock("../core/api", () => ({
   Channel: class {},
-  failureOf: (error: unknown) => error,
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
     if (command === "backups") return kept;
@@ -30,7 +29,7 @@ const row = (index: number) => within(document.querySelector<HTMLElement>(`[data
 beforeEach(() => {
   asked.length = 0;
   kept = [backup(0), backup(1, { held: { problem: "forum ist beschädigt." } })];
-  program.notices = [];
+  program.notices.list = [];
   program.plan.start(update());
 });
 
@@ -53,7 +52,7 @@ it("puts none in the place of the event before somebody is sure", async () => {
   expect(row(0).getByText(/Der jetzige Stand wird vorher gesichert/)).toBeVisible();
   await fireEvent.click(document.querySelector("[data-restore-now]")!);
   await vi.waitFor(() => expect(asked).toContainEqual(["restore_backup", { index: 0 }]));
-  const told = () => program.notices.map((notice) => notice.text);
+  const told = () => program.notices.list.map((notice) => notice.text);
   await vi.waitFor(() => expect(told()).toEqual(["Zurückgeholt: Stand vom Sa, 20.11.2026, 14.03 Uhr"]));
   expect(program.panel).toBeNull();
 });
@@ -65,7 +64,7 @@ it("saves one as a file of its own, also where no event is open or may be change
   expect(document.querySelector("[data-restore]")).toBeNull();
   await fireEvent.click(document.querySelector("[data-save-backup]")!);
   await vi.waitFor(() => expect(asked).toContainEqual(["save_backup", { index: 0 }]));
-  await vi.waitFor(() => expect(program.notices).toHaveLength(1));
+  await vi.waitFor(() => expect(program.notices.list).toHaveLength(1));
 });
 
 it("says when backups are made where there is none yet", async () => {
@@ -75,6 +74,6 @@ it("says when backups are made where there is none yet", async () => {
 });
 
 it("tells what went wrong beside a step", async () => {
-  await program.change(async () => update({ notices: ["Eine Sicherung ließ sich nicht anlegen."] }));
-  expect(program.notices.map((notice) => [notice.kind, notice.text])).toEqual([["refused", "Eine Sicherung ließ sich nicht anlegen."]]);
+  await program.steps.change(async () => update({ notices: ["Eine Sicherung ließ sich nicht anlegen."] }));
+  expect(program.notices.list.map((notice) => [notice.kind, notice.text])).toEqual([["refused", "Eine Sicherung ließ sich nicht anlegen."]]);
 });

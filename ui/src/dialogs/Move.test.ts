@@ -13,7 +13,6 @@ let weighed: unknown[] = [];
 const swap: Consequences = { new: [finding("Aula ist zu klein.", { rule: "room-too-small", severity: "warning" })], solved: [], costs: [] };
 vi.mock("../core/api", () => ({
   Channel: class {},
-  failureOf: (error: unknown) => error,
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
     return { places, consequences: swap, rearrange: update(), weigh: weighed }[command];

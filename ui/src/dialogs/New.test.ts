@@ -5,10 +5,10 @@ import { choose } from "../test/choose";
 import { block, put, update } from "../test/plan";
 import Panels from "../shell/Panels.svelte";
 
-vi.mock("../core/api", () => ({ Channel: class {}, failureOf: (error: unknown) => error, invoke: async () => update() }));
+vi.mock("../core/api", () => ({ Channel: class {}, invoke: async () => update() }));
 
 beforeEach(() => {
-  program.doomed = null;
+  program.discarding.doomed = null;
   program.panel = "new-session";
   program.plan.start(update({ blocks: put(block("vormittag", "09:30", "12:30")) }));
 });
@@ -18,7 +18,7 @@ const cancel = () => fireEvent.click(screen.getAllByText("Abbrechen")[0]!);
 it("goes without a question where nothing was typed", async () => {
   render(Panels);
   await cancel();
-  expect([program.panel, program.doomed]).toEqual([null, null]);
+  expect([program.panel, program.discarding.doomed]).toEqual([null, null]);
 });
 
 it("asks before what was typed goes, and keeps it for those who go on", async () => {
@@ -31,7 +31,7 @@ it("asks before what was typed goes, and keeps it for those who go on", async ()
   expect(screen.getByLabelText("Titel").closest("[role=dialog]")).toHaveAttribute("data-state", "open");
   await cancel();
   await fireEvent.click(screen.getByText("Verwerfen"));
-  expect([program.panel, program.doomed]).toEqual([null, null]);
+  expect([program.panel, program.discarding.doomed]).toEqual([null, null]);
 });
 
 it("asks as well where something else was chosen", async () => {

@@ -8,7 +8,6 @@ import Steps from "./Steps.svelte";
 const asked: [string, unknown][] = [];
 vi.mock("../core/api", () => ({
   Channel: class {},
-  failureOf: (error: unknown) => error,
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
     return command === "history" ? steps : update();
@@ -36,7 +35,7 @@ it("says how many steps it takes back before it goes", async () => {
   expect(asked.map(([command]) => command)).not.toContain("go_back_to");
   await fireEvent.click(first.getByText("Zurücknehmen"));
   await vi.waitFor(() => expect(asked).toContainEqual(["go_back_to", { step: "neu" }]));
-  await vi.waitFor(() => expect(program.said).toBe("Stand nach: Schritt neu"));
+  await vi.waitFor(() => expect(program.notices.said).toBe("Stand nach: Schritt neu"));
 });
 
 it("leads to steps that stand or can be done again, and to no others", async () => {

@@ -9,7 +9,6 @@ const asked: [string, unknown][] = [];
 let answer: () => unknown;
 vi.mock("../core/api", () => ({
   Channel: class {},
-  failureOf: (error: unknown) => error,
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
     return command === "consequences" ? answer() : update();
@@ -66,5 +65,5 @@ it("says why there is nothing to swap, and lets nobody try", async () => {
   render(SwapRooms);
   await vi.waitFor(() => expect(screen.getByText("Es ändert sich nichts.")).toBeVisible());
   expect(screen.getByText("Tauschen")).toBeDisabled();
-  expect(program.notices).toEqual([]);
+  expect(program.notices.list).toEqual([]);
 });

@@ -10,7 +10,6 @@ const asked: [string, unknown][] = [];
 let answers: Record<string, () => unknown> = {};
 vi.mock("../core/api", () => ({
   Channel: class {},
-  failureOf: (error: unknown) => error,
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
     return answers[command]?.();
@@ -111,7 +110,7 @@ it("accepts a finding with a reason, and shows it apart", async () => {
   const { rule, sessions, people, rooms } = small;
   expect(asked).toContainEqual(["waive", { conflict: { rule, sessions, people, rooms }, reason: "Es kommen nur zehn." }]);
   expect(screen.getByText("Grund: Es kommen nur zehn.")).toBeVisible();
-  expect(program.said).toContain("Bewusst zugelassen");
+  expect(program.notices.said).toContain("Bewusst zugelassen");
 });
 
 it("goes on with what stands where the accepted one stood", async () => {

@@ -4,37 +4,45 @@ import { tick } from "svelte";
 import type { Rule } from "../core/bindings";
 import { byRule, rowsOf, type Row } from "../core/findings";
 import { bring } from "../core/focus";
-import type { Program } from "../core/program.svelte";
+import type { Plan } from "../core/plan.svelte";
+import type { View } from "../core/views";
 
 /** So many of one rule are seen at once; of more one sees how many, until one wants them. */
 const FEW = 5;
 
+/** What checking needs of the program. */
+interface Around {
+  readonly plan: Plan;
+  readonly view: View;
+  go: (view: View) => void;
+}
+
 export class Checking {
-  private readonly program: Program;
+  readonly #around: Around;
   isOpen = $state(false);
   /** The row that one looks at, by its key. */
   at: string | null = $state(null);
   /** Rules that somebody opened or closed. */
   #chosen: Partial<Record<Rule, boolean>> = $state.raw({});
   /** Where the row stood that one looked at: what was mended has gone, and another stands there. */
-  #place = -1;
+  #index = -1;
   #before: HTMLElement | null = null;
 
-  constructor(program: Program) {
-    this.program = program;
+  constructor(around: Around) {
+    this.#around = around;
   }
 
   /** What nobody accepted, in the order in which it is shown. */
-  readonly rows: Row[] = $derived.by(() => rowsOf(this.program.plan.openFindings));
+  readonly rows: Row[] = $derived.by(() => rowsOf(this.#around.plan.openFindings));
   readonly groups = $derived(byRule(this.rows));
-  /** The place of the row that one looks at, counted from 1; nothing if it has gone. */
+  /** Which of the rows one looks at, counted from 1; nothing if it has gone. */
   readonly number = $derived(this.rows.findIndex((row) => row.key === this.at) + 1);
   /** Whether it stands beside the view now. */
-  readonly isShown = $derived.by(() => this.isOpen && this.program.view !== "print" && this.program.view !== "event");
+  readonly isShown = $derived.by(() => this.isOpen && this.#around.view !== "print" && this.#around.view !== "event");
 
   open(): void {
     if (!this.isShown) this.#before = document.activeElement as HTMLElement | null;
-    if (this.program.view === "print" || this.program.view === "event") this.program.go("board");
+    if (this.#around.view === "print" || this.#around.view === "event") this.#around.go("board");
     this.isOpen = true;
   }
 
@@ -63,13 +71,13 @@ export class Checking {
     const { rows } = this;
     if (rows.length === 0) return;
     const now = this.number - 1;
-    const next = now >= 0 ? now + by : by > 0 ? Math.max(0, this.#place) : this.#place < 0 ? rows.length - 1 : this.#place - 1;
+    const next = now >= 0 ? now + by : by > 0 ? Math.max(0, this.#index) : this.#index < 0 ? rows.length - 1 : this.#index - 1;
     this.#goTo(rows[(next + rows.length) % rows.length]!);
   }
 
   /** To what stands now where the one stood that was accepted. */
   goOn(): void {
-    const row = this.rows[Math.min(Math.max(0, this.#place), this.rows.length - 1)];
+    const row = this.rows[Math.min(Math.max(0, this.#index), this.rows.length - 1)];
     if (row) this.#goTo(row);
     else document.querySelector<HTMLElement>("[data-check]")?.focus();
   }
@@ -81,19 +89,19 @@ export class Checking {
   /** Looks at it: its session is selected and shown. */
   async show(row: Row): Promise<void> {
     this.at = row.key;
-    this.#place = this.rows.findIndex(({ key }) => key === row.key);
+    this.#index = this.rows.findIndex(({ key }) => key === row.key);
     this.unfold(row.finding.rule, true);
     const [session] = row.finding.sessions;
-    if (session) await this.look(session);
+    if (session) await this.showSession(session);
     document.querySelector("[data-check] [aria-current]")?.scrollIntoView({ block: "nearest" });
   }
 
   /** A session where it stands, while all this stays. */
-  async look(session: string): Promise<void> {
-    const { plan } = this.program;
+  async showSession(session: string): Promise<void> {
+    const { plan } = this.#around;
     plan.select("session", [session]);
     const home = plan.isOnBoard(session) ? "board" : "sessions";
-    if (this.program.view !== home) this.program.go(home);
+    if (this.#around.view !== home) this.#around.go(home);
     await bring(session);
   }
 }

@@ -8,7 +8,6 @@ import PersonForm from "./PersonForm.svelte";
 const asked: [string, unknown][] = [];
 vi.mock("../core/api", () => ({
   Channel: class {},
-  failureOf: (error: unknown) => error,
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
     return update();

@@ -7,7 +7,6 @@ import SessionForm from "./SessionForm.svelte";
 const asked: [string, unknown][] = [];
 vi.mock("../core/api", () => ({
   Channel: class {},
-  failureOf: (error: unknown) => error,
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
     return command === "edit" ? update({ status: status({ undo: "Programmpunkt: Wege geändert (Status)" }) }) : "";
@@ -18,7 +17,7 @@ const wege = session("1", { title: "Wege" });
 
 beforeEach(() => {
   asked.length = 0;
-  program.notices = [];
+  program.notices.list = [];
   program.plan.start(update({ sessions: put(wege) }));
 });
 
@@ -35,8 +34,8 @@ it("says at its head that it is cancelled, and offers that it takes place after 
 it("tells the step with a way back", async () => {
   render(SessionForm, { session: wege });
   await fireEvent.click(screen.getByText("Entfällt"));
-  await vi.waitFor(() => expect(program.notices).toHaveLength(1));
+  await vi.waitFor(() => expect(program.notices.list).toHaveLength(1));
   expect(asked).toContainEqual(["edit", { table: "session", ids: ["1"], fields: { state: "cancelled" } }]);
-  const [notice] = program.notices;
+  const [notice] = program.notices.list;
   expect([notice?.text, notice?.action?.label]).toEqual(["Programmpunkt: Wege geändert (Status)", "Zurücknehmen"]);
 });

@@ -4,7 +4,7 @@ import type { Job } from "../core/bindings";
 import { program } from "../core/program.svelte";
 import Preview from "./Preview.svelte";
 
-vi.mock("../core/api", () => ({ Channel: class {}, failureOf: (error: unknown) => error, invoke: async () => undefined }));
+vi.mock("../core/api", () => ({ Channel: class {}, invoke: async () => undefined }));
 vi.mock("./paint", () => ({ paint: async () => [] }));
 
 const job = (document: string, options: object = {}) => ({ wanted: { document, ...options }, language: null, inks: "colour" }) as unknown as Job;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import type { Job, Wanted } from "../core/bindings";
 import { Program } from "../core/program.svelte";
-import type { Options } from "./printing.svelte";
+import type { Options } from "../core/documents";
 
 // The program behind the page: what it was asked, and what it answers.
 const asked: [string, Record<string, unknown>][] = [];
@@ -10,7 +10,6 @@ vi.mock("../core/api", () => ({
   Channel: class {
     onmessage = () => {};
   },
-  failureOf: (error: unknown) => error,
   invoke: async (command: string, args: Record<string, unknown>) => {
     asked.push([command, args]);
     const answer = answers[command];
@@ -50,12 +49,12 @@ it("keeps what one chose for a document, and begins anew with another event", as
 
 it("asks once for a page that is shown large and small, and anew when the document has changed", async () => {
   const printing = await opened();
-  await printing.look(signs);
+  await printing.refresh(signs);
   expect([printing.pages, printing.size]).toEqual([3, [297, 210]]);
   asked.length = 0;
   await Promise.all([printing.page(signs, 1), printing.page(signs, 1)]);
   expect(asked.map(([command]) => command)).toEqual(["preview"]);
-  await printing.look(signs);
+  await printing.refresh(signs);
   await printing.page(signs, 1);
   expect(asked.filter(([command, args]) => command === "preview" && args.pages === 1)).toHaveLength(2);
 });
@@ -65,7 +64,7 @@ it("says why there is nothing to be printed", async () => {
   answers.preview = () => {
     throw { kind: "nothing", message: "Es gibt kein Türschild zu drucken." };
   };
-  await printing.look(signs);
+  await printing.refresh(signs);
   expect([printing.pages, printing.problem]).toEqual([0, "Es gibt kein Türschild zu drucken."]);
 });
 
@@ -73,9 +72,9 @@ it("shows the answer to the last question, however late an earlier one comes", a
   const printing = await opened();
   let answerLate: (answer: unknown) => void = () => {};
   answers.preview = () => new Promise((answer) => (answerLate = answer));
-  const first = printing.look(signs);
+  const first = printing.refresh(signs);
   answers.preview = () => ({ pages: 7, pieces: 7, size: [210, 297], pdf: "" });
-  await printing.look(signs);
+  await printing.refresh(signs);
   answerLate({ pages: 1, pieces: 1, size: [210, 297], pdf: "" });
   await first;
   expect(printing.pages).toBe(7);
@@ -90,5 +89,5 @@ it("says where the pages would be why there are none, whichever was asked for", 
   };
   expect(await program.printing.page(signs, 2)).toBeUndefined();
   expect(program.printing.problem).toBe("Es gibt kein Schild zu drucken.");
-  expect(program.notices).toEqual([]);
+  expect(program.notices.list).toEqual([]);
 });

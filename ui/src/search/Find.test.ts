@@ -7,7 +7,7 @@ import { person, put, session, update } from "../test/plan";
 import Find from "./Find.svelte";
 import Help from "../dialogs/Help.svelte";
 
-vi.mock("../core/api", () => ({ Channel: class {}, failureOf: (error: unknown) => error, invoke: async () => update() }));
+vi.mock("../core/api", () => ({ Channel: class {}, invoke: async () => update() }));
 
 beforeEach(() => {
   const sessions = put(
@@ -85,7 +85,7 @@ it("offers where one was and what one often needs before anything is typed", asy
 it("runs a command, found by another word for it", async () => {
   const { field, texts } = await asked("Nachtmodus");
   expect(texts()).toEqual(["Erscheinung: dunkel Befehl"]);
-  const chosen = vi.spyOn(program, "choose").mockResolvedValue();
+  const chosen = vi.spyOn(program.preferences, "choose").mockResolvedValue();
   await fireEvent.keyDown(field, { key: "Enter" });
   await waitFor(() => expect(chosen).toHaveBeenCalledWith({ theme: "dark" }));
 });

@@ -1,6 +1,7 @@
 // What Ctrl+K finds: everything in the plan, and every command that there is something to do for.
 
-import { can, COMMANDS, type Command, type CommandId } from "../commands/commands";
+import { can, COMMANDS, type Command } from "../commands/commands";
+import type { CommandId } from "../commands/ids";
 import type { BlockCard, PersonCard, RoomCard, SessionCard } from "../core/bindings";
 import { emphasised, type Findable } from "../core/find";
 import type { Plan } from "../core/plan.svelte";

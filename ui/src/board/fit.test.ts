@@ -1,24 +1,5 @@
-import { session } from "../test/plan";
 import { describe, expect, it } from "vitest";
-import { fit, hoursOf, lanes, linesOf, minutesOf, neighbour, slotsOf, type Contents, type PartLines } from "./board";
-
-const at = (start: string, end: string) => {
-  const minutes = (clock: string) => minutesOf(`2026-06-13T${clock}:00`, "2026-06-13");
-  return { start: minutes(start), end: minutes(end) };
-};
-
-describe("lanes", () => {
-  const picture = (...spans: [string, string][]) =>
-    lanes(spans.map(([start, end]) => at(start, end))).map(({ lane, of }) => `${lane + 1}/${of}`).join(" ");
-
-  it("gives what stands alone the whole column", () => {
-    expect(picture(["09:00", "10:00"], ["10:00", "11:00"])).toBe("1/1 1/1");
-  });
-  it("puts what overlaps side by side, also with equal starts", () => {
-    expect(picture(["09:00", "12:00"], ["09:00", "10:00"], ["10:00", "11:00"])).toBe("1/2 2/2 2/2");
-    expect(picture(["09:00", "10:00"], ["09:00", "10:00"], ["09:00", "10:00"])).toBe("1/3 2/3 3/3");
-  });
-});
+import { fit, linesOf, type Contents, type PartLines } from "./fit";
 
 describe("a card", () => {
   const usual: Contents = { hasHead: true, title: 1, parts: [], hasFindings: false, hasSeats: false, isNarrow: false };
@@ -77,15 +58,6 @@ describe("a card", () => {
   });
 });
 
-describe("a day", () => {
-  it("shows whole hours around what is in it", () => {
-    expect(hoursOf([at("09:30", "12:15")])).toEqual(at("09:00", "13:00"));
-  });
-  it("goes on past midnight", () => {
-    expect(minutesOf("2026-06-14T01:30:00", "2026-06-13")).toBe(25 * 60 + 30);
-  });
-});
-
 it("breaks titles at blanks and hyphens, and words that are wider than the line", () => {
   const lines = (text: string) => linesOf(text, 10, (word) => word.length);
   expect(lines("kurz")).toBe(1);
@@ -95,27 +67,4 @@ it("breaks titles at blanks and hyphens, and words that are wider than the line"
   expect(lines("Donau\u00addampf\u00adschiff\u00adfahrt")).toBe(4);
   expect(lines("an Donau\u00addampf")).toBe(2);
   expect(lines("am Donau\u00addampf\u00adschiff")).toBe(3);
-});
-
-it("goes to the card that lies nearest in a direction", () => {
-  const cards = [
-    { id: "right", x: 100, y: 0 },
-    { id: "below", x: 0, y: 100 },
-    { id: "far right", x: 200, y: 0 },
-  ];
-  expect(neighbour({ x: 0, y: 0 }, cards, "ArrowRight")).toBe("right");
-  expect(neighbour({ x: 0, y: 0 }, cards, "ArrowDown")).toBe("below");
-  expect(neighbour({ x: 0, y: 0 }, cards, "ArrowLeft")).toBeUndefined();
-});
-
-describe("all days", () => {
-  it("put together what is at one time, in the order of time, and leave out what has none", () => {
-    const morning = { start: "2026-06-13T09:30:00", end: "2026-06-13T12:30:00" };
-    const evening = { start: "2026-06-12T19:00:00", end: "2026-06-12T21:00:00" };
-    const slots = slotsOf([
-      session("a", { block: "b", span: morning }), session("b", { block: "b", span: morning }), session("c", { own_span: evening, span: evening }),
-      session("d"), session("e", { block: "b", own_span: morning, span: morning }),
-    ]);
-    expect(slots.map((slot) => slot.sessions.map((session) => session.id).join(""))).toEqual(["c", "e", "ab"]);
-  });
 });
