@@ -17,7 +17,7 @@ export class Hand {
   ghost: HTMLElement | undefined = $state.raw();
   isCarrying = $state(false);
   /** What a block or an end would become. */
-  draft = $state.raw<(Rect & { label: string }) | null>(null);
+  outline = $state.raw<(Rect & { label: string }) | null>(null);
   /** True for the click that ends a carrying: it selects nothing. */
   hasCarried = false;
   #held: (Held & { x: number; y: number; pointer: number }) | null = null;
@@ -138,7 +138,7 @@ export class Hand {
     this.#atEndSince = null;
     this.#held = null;
     this.isCarrying = false;
-    this.draft = null;
+    this.outline = null;
   }
 
   /** Over which room and minute of the day the pointer is; nothing outside the board, or only outside its time. */
@@ -158,11 +158,11 @@ export class Hand {
   #aim(): void {
     const held = this.#held;
     const at = this.#pointed(held !== null && held.what !== "session");
-    if (held?.what === "session") this.#aimAtPlace(held.session, held.after, at);
-    else this.draft = held && at && (held.what === "end" ? this.#newEnd(held.session, at.minutes) : this.#newStart(held.id, at.minutes - held.after));
+    if (held?.what === "session") this.#aimAtSpot(held.session, held.after, at);
+    else this.outline = held && at && (held.what === "end" ? this.#newEnd(held.session, at.minutes) : this.#newStart(held.id, at.minutes - held.after));
   }
 
-  #aimAtPlace(session: SessionCard, after: number, at: ReturnType<Plane["pointed"]> | null): void {
+  #aimAtSpot(session: SessionCard, after: number, at: ReturnType<Plane["pointed"]> | null): void {
     const { carrying } = this.#program;
     const plane = this.#plane;
     const isTray = !at && document.elementFromPoint(this.#at.x, this.#at.y)?.closest(".tray");
@@ -171,7 +171,7 @@ export class Hand {
     else carrying.over(spotAt({ room: session.across ? null : at.room.id, pointer: at.minutes, start: at.minutes - after }, session, plane.blocks, plane.day));
   }
 
-  #newEnd(session: SessionCard, minutes: number): Hand["draft"] {
+  #newEnd(session: SessionCard, minutes: number): Hand["outline"] {
     const plane = this.#plane;
     const box = [...plane.cards, ...plane.bars].find((box) => box.session.id === session.id);
     if (!box) return null;
@@ -181,7 +181,7 @@ export class Hand {
     return { ...plane.rect({ from, size }, stretch), label: this.#hours(session.span!.start, end) };
   }
 
-  #newStart(id: string, minutes: number): Hand["draft"] {
+  #newStart(id: string, minutes: number): Hand["outline"] {
     const plane = this.#plane;
     const block = this.#program.plan.blocks.get(id);
     if (!block) return null;

@@ -40,7 +40,7 @@ export interface Command {
 
 const hasEvent = (program: Program) => program.hasEvent;
 const canChange = (program: Program) => program.plan.canChange;
-const hasFindings = (program: Program) => program.checking.isShown && program.checking.rows.length > 0;
+const hasFindings = (program: Program) => program.checking.isShown && program.checking.items.length > 0;
 const show = (panel: Panel) => (program: Program) => (program.panel = panel);
 
 function go(view: View, icon: Component, keys: Keys): Command {

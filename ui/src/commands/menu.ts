@@ -3,7 +3,7 @@
 import { can, command, type Command } from "./commands";
 import type { CommandId } from "./ids";
 import { nameOfKeys } from "./key-names";
-import type { MenuGroup, MenuItem } from "../components/Menu.svelte";
+import type { MenuGroup, MenuItem } from "./menu-items";
 import type { Program } from "../core/program.svelte";
 
 /** The menu of the window; what needs no event is offered before there is one. */

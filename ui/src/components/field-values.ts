@@ -13,5 +13,8 @@ export const listOf = (text: string, separator: string): string[] =>
 /** Names by key as the options of a choice. */
 export const optionsOf = <K extends string>(names: Record<K, string>) => Object.entries(names) as [K, string][];
 
-/** Today, as the plan writes days. */
-export const today = (): string => new Date().toISOString().slice(0, 10);
+/** A whole number from a text, within bounds; what was there if it is none. */
+export function within(text: string, least: number, most: number, before: number): number {
+  const number = Number.parseInt(text, 10);
+  return Number.isNaN(number) ? before : Math.min(most, Math.max(least, number));
+}

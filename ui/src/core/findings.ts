@@ -1,6 +1,9 @@
 // What stands out, in the order in which one looks at it: pure functions over the core's list.
 
 import type { Finding, Meant, Rule, Severity } from "./bindings";
+import type { Plan } from "./plan.svelte";
+import { numberOf } from "./session-names";
+import type { Words } from "../words";
 
 export const SEVERITIES: readonly Severity[] = ["error", "warning", "hint"];
 
@@ -8,13 +11,13 @@ export const SEVERITIES: readonly Severity[] = ["error", "warning", "hint"];
 export const meant = ({ rule, sessions, people, rooms }: Finding): Meant => ({ rule, sessions, people, rooms });
 
 /** A finding in a list. */
-export interface Row {
+export interface KeyedFinding {
   key: string;
   finding: Finding;
 }
 
-/** For lists: the same finding after another step is the same row, and no two rows are one. */
-export function rowsOf(findings: Finding[]): Row[] {
+/** For lists: the same finding after another step is the same item, and no two items are one. */
+export function keyed(findings: Finding[]): KeyedFinding[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const same = JSON.stringify(meant(finding));
@@ -29,17 +32,17 @@ export interface Group {
   rule: Rule;
   name: string;
   severity: Severity;
-  rows: Row[];
+  items: KeyedFinding[];
 }
 
 /** In the order of the list, which has the graver first. */
-export function byRule(rows: Row[]): Group[] {
+export function byRule(items: KeyedFinding[]): Group[] {
   const groups = new Map<Rule, Group>();
-  for (const row of rows) {
-    const { rule, name, severity } = row.finding;
+  for (const item of items) {
+    const { rule, name, severity } = item.finding;
     const known = groups.get(rule);
-    if (known) known.rows.push(row);
-    else groups.set(rule, { rule, name, severity, rows: [row] });
+    if (known) known.items.push(item);
+    else groups.set(rule, { rule, name, severity, items: [item] });
   }
   return [...groups.values()];
 }
@@ -52,4 +55,13 @@ const NOT_MENDED_BY_MOVING: ReadonlySet<Rule> = new Set<Rule>([
 /** The sessions that one could move to mend it: where there are many, moving one is no way. */
 export function movable(finding: Finding): string[] {
   return NOT_MENDED_BY_MOVING.has(finding.rule) || finding.sessions.length > 2 ? [] : finding.sessions;
+}
+
+/** "belegt: 1.4", "Person doppelt: Köttgen"; `isOwn` are the sessions beside whose names it stands. */
+export function inBrief(finding: Finding, isOwn: (session: string) => boolean, plan: Plan, words: Words): string {
+  const people = finding.people.map((id) => plan.people.get(id)?.row.family);
+  const others = finding.sessions.filter((id) => !isOwn(id)).map((id) => plan.sessions.get(id)).filter((other) => other !== undefined);
+  const whom = (people.length ? people : others.map(numberOf)).filter(Boolean).join(", ");
+  const name = words.board.marks[finding.rule];
+  return whom ? `${name}: ${whom}` : name;
 }

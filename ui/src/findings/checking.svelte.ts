@@ -2,7 +2,7 @@
 
 import { tick } from "svelte";
 import type { Rule } from "../core/bindings";
-import { byRule, rowsOf, type Row } from "../core/findings";
+import { byRule, keyed, type KeyedFinding } from "../core/findings";
 import { bring } from "../core/focus";
 import type { Plan } from "../core/plan.svelte";
 import type { View } from "../core/views";
@@ -20,11 +20,11 @@ interface Around {
 export class Checking {
   readonly #around: Around;
   isOpen = $state(false);
-  /** The row that one looks at, by its key. */
+  /** The item that one looks at, by its key. */
   at: string | null = $state(null);
   /** Rules that somebody opened or closed. */
   #chosen: Partial<Record<Rule, boolean>> = $state.raw({});
-  /** Where the row stood that one looked at: what was mended has gone, and another stands there. */
+  /** Where the item stood that one looked at: what was mended has gone, and another stands there. */
   #index = -1;
   #before: HTMLElement | null = null;
 
@@ -33,10 +33,10 @@ export class Checking {
   }
 
   /** What nobody accepted, in the order in which it is shown. */
-  readonly rows: Row[] = $derived.by(() => rowsOf(this.#around.plan.openFindings));
-  readonly groups = $derived(byRule(this.rows));
-  /** Which of the rows one looks at, counted from 1; nothing if it has gone. */
-  readonly number = $derived(this.rows.findIndex((row) => row.key === this.at) + 1);
+  readonly items: KeyedFinding[] = $derived.by(() => keyed(this.#around.plan.openFindings));
+  readonly groups = $derived(byRule(this.items));
+  /** Which of the items one looks at, counted from 1; nothing if it has gone. */
+  readonly number = $derived(this.items.findIndex((item) => item.key === this.at) + 1);
   /** Whether it stands beside the view now. */
   readonly isShown = $derived.by(() => this.isOpen && this.#around.view !== "print" && this.#around.view !== "event");
 
@@ -68,30 +68,30 @@ export class Checking {
 
   /** The next one, or the one before; after the last comes the first. */
   step(by: 1 | -1): void {
-    const { rows } = this;
-    if (rows.length === 0) return;
+    const { items } = this;
+    if (items.length === 0) return;
     const now = this.number - 1;
-    const next = now >= 0 ? now + by : by > 0 ? Math.max(0, this.#index) : this.#index < 0 ? rows.length - 1 : this.#index - 1;
-    this.#goTo(rows[(next + rows.length) % rows.length]!);
+    const next = now >= 0 ? now + by : by > 0 ? Math.max(0, this.#index) : this.#index < 0 ? items.length - 1 : this.#index - 1;
+    this.#goTo(items[(next + items.length) % items.length]!);
   }
 
   /** To what stands now where the one stood that was accepted. */
   goOn(): void {
-    const row = this.rows[Math.min(Math.max(0, this.#index), this.rows.length - 1)];
-    if (row) this.#goTo(row);
+    const item = this.items[Math.min(Math.max(0, this.#index), this.items.length - 1)];
+    if (item) this.#goTo(item);
     else document.querySelector<HTMLElement>("[data-check]")?.focus();
   }
 
-  #goTo(row: Row): void {
-    void this.show(row).then(() => document.querySelector<HTMLElement>("[data-check] [aria-current] button")?.focus());
+  #goTo(item: KeyedFinding): void {
+    void this.show(item).then(() => document.querySelector<HTMLElement>("[data-check] [aria-current] button")?.focus());
   }
 
   /** Looks at it: its session is selected and shown. */
-  async show(row: Row): Promise<void> {
-    this.at = row.key;
-    this.#index = this.rows.findIndex(({ key }) => key === row.key);
-    this.unfold(row.finding.rule, true);
-    const [session] = row.finding.sessions;
+  async show(item: KeyedFinding): Promise<void> {
+    this.at = item.key;
+    this.#index = this.items.findIndex(({ key }) => key === item.key);
+    this.unfold(item.finding.rule, true);
+    const [session] = item.finding.sessions;
     if (session) await this.showSession(session);
     document.querySelector("[data-check] [aria-current]")?.scrollIntoView({ block: "nearest" });
   }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { contentOf, entriesOf } from "./calendar-file";
+import { appointmentsOf, contentOf } from "./calendar-file";
 
 it("reads the entries of a calendar file as people do", () => {
   const file = [
@@ -8,7 +8,7 @@ it("reads the entries of a calendar file as people do", () => {
     "SUMMARY;LANGUAGE=de:1.1 Ein Netz\\, drei", "  Straßen", "LOCATION:Gartensaal", "DESCRIPTION:Erste Zeile\\nzweite\\; C:\\\\x", "END:VEVENT",
     "BEGIN:VEVENT", "SUMMARY:Fällt aus", "STATUS:CANCELLED", "END:VEVENT", "END:VCALENDAR", "",
   ].join("\r\n");
-  expect(entriesOf(file)).toEqual([
+  expect(appointmentsOf(file)).toEqual([
     { title: "1.1 Ein Netz, drei Straßen", start: "2026-06-13T09:30", end: "2026-06-13T12:30", place: "Gartensaal", about: "Erste Zeile\nzweite; C:\\x", isCancelled: false },
     { title: "Fällt aus", start: "", end: "", place: "", about: "", isCancelled: true },
   ]);

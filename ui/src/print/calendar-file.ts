@@ -7,8 +7,8 @@ export function contentOf(folder: string): "rooms" | "sessions" | "people" | "si
   return (found?.[0] as keyof typeof names | undefined) ?? null;
 }
 
-/** One entry: times as civil times at the venue, "2026-06-13T09:30". */
-export interface Entry {
+/** One appointment: times as civil times at the venue, "2026-06-13T09:30". */
+export interface Appointment {
   title: string;
   start: string;
   end: string;
@@ -17,25 +17,25 @@ export interface Entry {
   isCancelled: boolean;
 }
 
-export function entriesOf(text: string): Entry[] {
+export function appointmentsOf(text: string): Appointment[] {
   // Long lines go on behind a blank (3.1).
   const lines = text.replace(/\r?\n[ \t]/g, "").split(/\r?\n/);
-  const entries: Entry[] = [];
+  const appointments: Appointment[] = [];
   let fields: Map<string, string> | null = null;
   for (const line of lines) {
     if (line === "BEGIN:VEVENT") fields = new Map();
     else if (line === "END:VEVENT" && fields) {
-      entries.push(entryOf(fields));
+      appointments.push(appointmentOf(fields));
       fields = null;
     } else if (fields) {
       const parts = /^([A-Z-]+)(?:;(?:"[^"]*"|[^":])*)?:(.*)$/.exec(line);
       if (parts && !fields.has(parts[1]!)) fields.set(parts[1]!, parts[2]!);
     }
   }
-  return entries;
+  return appointments;
 }
 
-function entryOf(fields: Map<string, string>): Entry {
+function appointmentOf(fields: Map<string, string>): Appointment {
   const text = (name: string) => unescaped(fields.get(name) ?? "");
   const time = (name: string) => (fields.get(name) ?? "").replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d).*$/, "$1-$2-$3T$4:$5");
   return {

@@ -34,3 +34,6 @@ export const spanOf = ({ start, end }: Stretch, day: string): Span => ({ start: 
 export const snapped = (minutes: number): number => Math.round(minutes / 5) * 5;
 
 export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+/** Today, as the plan writes days. */
+export const today = (): string => new Date().toISOString().slice(0, 10);
