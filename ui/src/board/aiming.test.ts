@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { spotAt } from "./aiming";
 import { sameSpot } from "../core/spots";
+import { spotAt } from "./aiming";
 
 const DAY = "2026-06-13";
 const block = { id: "vormittag", span: { start: `${DAY}T09:30:00`, end: `${DAY}T12:30:00` } };

@@ -1,10 +1,10 @@
 // Where on a day something could be put down for which the core proposes nothing: several together, and what is
 // for everybody.
 
+import type { Span, Whereto } from "../core/bindings";
+import { ownTimeIn, timeIn } from "../core/spots";
 import { dayOf, spanOf, stretchOf } from "../time/spans";
 import { hoursOf } from "./lanes";
-import { ownTimeIn, timeIn } from "../core/spots";
-import type { Span, Whereto } from "../core/bindings";
 import type { Ground, Placed } from "./together";
 
 /** For the first of what is carried; `taken` is when there is something else for everybody. */

@@ -1,13 +1,13 @@
-import { dayOf } from "../time/spans";
-import { isSwap } from "./aiming";
-import { sameSpot, spotKey } from "../core/spots";
 import { commands, type Consequences, type Rearrangement, type SessionCard, type Span, type Whereto } from "../core/bindings";
-import { spotsOfDay } from "./candidates";
-import { numberOf } from "../core/session-names";
-import type { Plan } from "../core/plan.svelte";
-import type { Steps } from "../core/steps.svelte";
 import type { Calls } from "../core/calls.svelte";
+import type { Plan } from "../core/plan.svelte";
+import { numberOf } from "../core/session-names";
+import { sameSpot, spotKey } from "../core/spots";
+import type { Steps } from "../core/steps.svelte";
+import { dayOf } from "../time/spans";
 import type { Words } from "../words";
+import { isSwap } from "./aiming";
+import { spotsOfDay } from "./candidates";
 import { together, type Ground } from "./together";
 
 /** What is carried, and what is already where it is put down: both stay there, or they change places. */

@@ -1,8 +1,9 @@
 import { flushSync } from "svelte";
 import type { SessionCard, Span } from "../core/bindings";
+import type { Plan } from "../core/plan.svelte";
 import { snapped, spanOf, type Stretch } from "../time/spans";
 import { spotAt } from "./aiming";
-import type { Program } from "../core/program.svelte";
+import type { Carrying } from "./carrying.svelte";
 import type { Plane, Rect } from "./plane.svelte";
 
 /** What is held: a session, the end of one, or a block; `after` is how many minutes after its start. */
@@ -10,6 +11,13 @@ type Held =
   | { what: "session"; session: SessionCard; after: number }
   | { what: "end"; session: SessionCard }
   | { what: "block"; id: string; after: number };
+
+/** What the hand needs of the program. */
+interface Around {
+  readonly plan: Plan;
+  readonly carrying: Carrying;
+  showTime: (clock: string) => string;
+}
 
 /** The pointer on the board: pressed, and carrying once it has moved a little. */
 export class Hand {
@@ -30,16 +38,16 @@ export class Hand {
   #atEndSince: number | null = null;
   /** Whoever takes hold of something near an edge does not want the board to move under it. */
   #mayScroll = false;
-  #program: Program;
+  #around: Around;
   #plane: Plane;
 
-  constructor(program: Program, plane: Plane) {
-    this.#program = program;
+  constructor(around: Around, plane: Plane) {
+    this.#around = around;
     this.#plane = plane;
   }
 
   down(event: PointerEvent): void {
-    const { plan, carrying } = this.#program;
+    const { plan, carrying } = this.#around;
     // Touching scrolls; "Raum und Zeit finden …" is for fingers.
     if (event.button !== 0 || event.pointerType === "touch" || !plan.canChange || !this.#plane.day || carrying.session) return;
     this.#at = { x: event.clientX, y: event.clientY };
@@ -51,7 +59,7 @@ export class Hand {
   }
 
   #heldBy(target: HTMLElement): Held | null {
-    const { plan } = this.#program;
+    const { plan } = this.#around;
     const after = (span: Span | null | undefined) => (span ? (this.#pointed(true)?.minutes ?? 0) - this.#plane.minutes(span.start) : 0);
     const ending = plan.sessions.get(target.closest<HTMLElement>("[data-end]")?.dataset.end);
     if (ending) return { what: "end", session: ending };
@@ -71,7 +79,7 @@ export class Hand {
       if (Math.hypot(x - held.x, y - held.y) < LITTLE) return;
       this.isCarrying = true;
       this.scroller?.setPointerCapture(held.pointer);
-      if (held.what === "session") this.#program.carrying.pickUp(held.session, "pointer", this.#plane.day!);
+      if (held.what === "session") this.#around.carrying.pickUp(held.session, "pointer", this.#plane.day!);
     }
     this.#aim();
     this.#scrollAtEdges();
@@ -92,7 +100,7 @@ export class Hand {
     if (!was) return;
     this.hasCarried = true;
     setTimeout(() => (this.hasCarried = false));
-    const { carrying, plan } = this.#program;
+    const { carrying, plan } = this.#around;
     if (held.what === "session") {
       await carrying.putDown(event.altKey ? "asking" : "at-once");
     } else if (minutes !== null && held.what === "end") {
@@ -113,7 +121,7 @@ export class Hand {
   /** The board goes. */
   leave(): void {
     this.#release();
-    this.#program.carrying.cancel();
+    this.#around.carrying.cancel();
   }
 
   /** Hours in which nothing was put go again. */
@@ -163,7 +171,7 @@ export class Hand {
   }
 
   #aimAtSpot(session: SessionCard, after: number, at: ReturnType<Plane["pointed"]> | null): void {
-    const { carrying } = this.#program;
+    const { carrying } = this.#around;
     const plane = this.#plane;
     const isTray = !at && document.elementFromPoint(this.#at.x, this.#at.y)?.closest(".tray");
     if (isTray) carrying.over({ block: null, own_span: null, room: null });
@@ -183,7 +191,7 @@ export class Hand {
 
   #newStart(id: string, minutes: number): Hand["outline"] {
     const plane = this.#plane;
-    const block = this.#program.plan.blocks.get(id);
+    const block = this.#around.plan.blocks.get(id);
     if (!block) return null;
     const start = snapped(minutes);
     const end = start + plane.minutes(block.span.end) - plane.minutes(block.span.start);
@@ -191,7 +199,7 @@ export class Hand {
   }
 
   #hours(start: string, end: string): string {
-    return [start, end].map((time) => this.#program.showTime(time.slice(11, 16))).join("–");
+    return [start, end].map((time) => this.#around.showTime(time.slice(11, 16))).join("–");
   }
 
   /** Held for a moment where the day ends, or begins, the board shows an hour more of it. */

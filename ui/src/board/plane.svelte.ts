@@ -1,7 +1,9 @@
 import type { BlockCard, SessionCard, Span } from "../core/bindings";
+import type { Plan } from "../core/plan.svelte";
 import { dayOf, minutesOf, overlap, stretchOf, timeOf, type Stretch } from "../time/spans";
+import type { Carrying } from "./carrying.svelte";
+import type { Display } from "./display.svelte";
 import { hoursOf, lanes, type Lane } from "./lanes";
-import type { Program } from "../core/program.svelte";
 
 /** Before the first hour. */
 const LEAD = { columns: 12, timeline: 0 };
@@ -59,34 +61,41 @@ interface Content {
   lanes: ReturnType<typeof lanes>;
 }
 
+/** What the plane needs of the program. */
+interface Around {
+  readonly plan: Plan;
+  readonly display: Display;
+  readonly carrying: Pick<Carrying, "by" | "spot">;
+}
+
 /** The day that is shown, and where everything stands on it, in either form of the board. */
 export class Plane {
   /** Of the window on it, in pixels. */
   width = $state(900);
   height = $state(600);
-  #program: Program;
+  #around: Around;
   #before = new Map<string, Box>();
   /** Minutes before and after what is on a day, that were asked for to put something there. */
   #more = $state.raw({ day: "", before: 0, after: 0 });
   /** How far the board is scrolled, in whole steps. */
   #scrolled = $state({ left: 0, top: 0 });
 
-  constructor(program: Program) {
-    this.#program = program;
+  constructor(around: Around) {
+    this.#around = around;
   }
 
-  readonly isTimeline = $derived.by(() => this.#program.display.form === "timeline");
-  readonly lead = $derived.by(() => LEAD[this.#program.display.form]);
+  readonly isTimeline = $derived.by(() => this.#around.display.form === "timeline");
+  readonly lead = $derived.by(() => LEAD[this.#around.display.form]);
   readonly day: string | undefined = $derived.by(() => {
-    const { days, blocks } = this.#program.plan;
+    const { days, blocks } = this.#around.plan;
     const busy = new Set(blocks.list.map((block) => dayOf(block.span)));
     const first = days.find((day) => busy.has(day.date)) ?? days[0];
-    return (days.find((day) => day.date === this.#program.display.day) ?? first)?.date;
+    return (days.find((day) => day.date === this.#around.display.day) ?? first)?.date;
   });
   readonly sessions = $derived.by(() =>
-    this.#program.plan.sessions.list.filter((session) => session.span && dayOf(session.span) === this.day),
+    this.#around.plan.sessions.list.filter((session) => session.span && dayOf(session.span) === this.day),
   );
-  readonly blocks = $derived.by(() => this.#program.plan.blocks.list.filter((block) => dayOf(block.span) === this.day));
+  readonly blocks = $derived.by(() => this.#around.plan.blocks.list.filter((block) => dayOf(block.span) === this.day));
   /** Of all that is on the day. */
   readonly #busy = $derived.by(() => {
     const day = this.day;
@@ -96,7 +105,7 @@ export class Plane {
   });
   /** By keyboard, something may be carried to where nothing is yet. */
   readonly #steered = $derived.by(() => {
-    const { by, spot } = this.#program.carrying;
+    const { by, spot } = this.#around.carrying;
     const span = by === "keyboard" ? spot?.own_span : null;
     return span && dayOf(span) === this.day ? hoursOf([stretchOf(span, this.day)]) : null;
   });
@@ -109,7 +118,7 @@ export class Plane {
   });
   /** Pixels of a minute: so that the shortest workshop is still a card that can be read. */
   readonly scale = $derived.by(() => {
-    const { zoom } = this.#program.display;
+    const { zoom } = this.#around.display;
     const lengths = this.blocks.map((block) => this.minutes(block.span.end) - this.minutes(block.span.start));
     const shortest = Math.min(120, ...lengths.filter((length) => length >= 45));
     if (!this.isTimeline) {
@@ -124,15 +133,15 @@ export class Plane {
   });
   /** What stands across the rooms. Without rooms that is only what has its time to itself: the others stand beside it. */
   readonly #crossing = $derived.by(() => {
-    const { rooms } = this.#program.plan;
+    const { rooms } = this.#around.plan;
     const others = rooms.list.length ? [] : this.sessions.filter(({ across }) => !across);
     return new Set(this.sessions.filter(({ across, span }) => across && !others.some((other) => overlap(other.span!, span!))));
   });
   readonly #contents = $derived.by(() => {
-    const isWithout = this.#program.plan.rooms.list.length === 0;
+    const isWithout = this.#around.plan.rooms.list.length === 0;
     // Without rooms, sessions stand side by side in a strip of their own.
     if (isWithout) return new Map([[null, this.#content(this.sessions.filter((session) => !this.#crossing.has(session)))]]);
-    const byRoom = new Map<string | null, SessionCard[]>(this.#program.plan.shownRooms.map((room) => [room.id, []]));
+    const byRoom = new Map<string | null, SessionCard[]>(this.#around.plan.shownRooms.map((room) => [room.id, []]));
     for (const session of this.sessions) byRoom.get(session.room ?? "")?.push(session);
     return new Map([...byRoom].map(([id, sessions]) => [id, this.#content(sessions)]));
   });
@@ -215,7 +224,7 @@ export class Plane {
   }
 
   scrollTo({ scrollLeft, scrollTop }: { scrollLeft: number; scrollTop: number }): void {
-    this.#program.display.scrolled = { left: scrollLeft, top: scrollTop };
+    this.#around.display.scrolled = { left: scrollLeft, top: scrollTop };
     this.#scrolled.left = Math.floor(scrollLeft / STEP) * STEP;
     this.#scrolled.top = Math.floor(scrollTop / STEP) * STEP;
   }
@@ -275,7 +284,7 @@ export class Plane {
   }
 
   #sizeOf(id: string | null): number {
-    const { display } = this.#program;
+    const { display } = this.#around;
     const count = this.#contents.size;
     if (!this.isTimeline) {
       if (id === null) return this.width - 2;
@@ -289,11 +298,11 @@ export class Plane {
 
   #boxes(strip: Strip): Box[] {
     const { sessions, stretches, lanes } = this.#contents.get(strip.id)!;
-    const label = LABEL[this.#program.display.form];
+    const label = LABEL[this.#around.display.form];
     return sessions.map((session, index) => {
       const { start, end } = stretches[index]!;
       const { lane, of } = lanes[index]!;
-      const block = this.#program.plan.blocks.get(session.block);
+      const block = this.#around.plan.blocks.get(session.block);
       const under = block && this.minutes(block.span.start) === start ? label : 0;
       const one = (strip.size - GAP) / of;
       const share = { from: strip.from + GAP / 2 + lane * one, size: one - (of > 1 ? 3 : 0) };

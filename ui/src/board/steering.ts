@@ -1,30 +1,43 @@
 import { tick } from "svelte";
-import type { BlockCard, SessionCard, Whereto } from "../core/bindings";
-import { dayOf, spanOf, stretchOf } from "../time/spans";
-import { neighbour } from "./neighbour";
-import { ownTimeIn, sameSpot, timeIn } from "../core/spots";
 import { means } from "../commands/commands";
 import { FOCUSED, isPressed } from "../commands/keys";
-import type { Program } from "../core/program.svelte";
+import type { BlockCard, SessionCard, Whereto } from "../core/bindings";
+import type { Notices } from "../core/notices.svelte";
+import type { Plan } from "../core/plan.svelte";
+import { ownTimeIn, sameSpot, timeIn } from "../core/spots";
+import { dayOf, spanOf, stretchOf } from "../time/spans";
+import type { Words } from "../words";
+import type { Carrying } from "./carrying.svelte";
+import type { Display } from "./display.svelte";
 import { endingAt } from "./hand.svelte";
+import { neighbour } from "./neighbour";
 import type { Box, Plane } from "./plane.svelte";
+
+/** What steering needs of the program. */
+interface Around {
+  readonly plan: Plan;
+  readonly carrying: Carrying;
+  readonly display: Display;
+  readonly notices: Pick<Notices, "say">;
+  readonly words: Words;
+}
 
 /** The keyboard on the board: from card to card, and carrying them. */
 export class Steering {
   board: HTMLElement | undefined;
   #last: Promise<unknown> = Promise.resolve();
-  #program: Program;
+  #around: Around;
   #plane: Plane;
   #onmove: (session: SessionCard) => void;
 
-  constructor(program: Program, plane: Plane, onmove: (session: SessionCard) => void) {
-    this.#program = program;
+  constructor(around: Around, plane: Plane, onmove: (session: SessionCard) => void) {
+    this.#around = around;
     this.#plane = plane;
     this.#onmove = onmove;
   }
 
   press(event: KeyboardEvent): void {
-    const { plan, carrying } = this.#program;
+    const { plan, carrying } = this.#around;
     const isDone = carrying.session && carrying.by === "keyboard" ? this.#steer(event) : plan.canChange && this.#change(event);
     if (isDone || this.#go(event)) event.preventDefault();
     if (carrying.session && carrying.by === "keyboard") void tick().then(() => this.#keepFocus());
@@ -33,12 +46,12 @@ export class Steering {
   /** What was picked up may no longer be in sight: a chip of the tray, a card of another day. The board goes on listening. */
   #keepFocus(): void {
     const board = this.board?.closest<HTMLElement>("[tabindex]");
-    if (this.#program.carrying.session && document.activeElement === document.body) board?.focus();
+    if (this.#around.carrying.session && document.activeElement === document.body) board?.focus();
   }
 
   #sessionOf(event: KeyboardEvent): SessionCard | undefined {
     const { card, tray } = (event.target as HTMLElement).dataset;
-    return this.#program.plan.sessions.get(card ?? tray);
+    return this.#around.plan.sessions.get(card ?? tray);
   }
 
   /** Whether an arrow goes through the rooms or through time, and which way: as the board lies. */
@@ -51,7 +64,7 @@ export class Steering {
   #go(event: KeyboardEvent): boolean {
     const target = event.target as HTMLElement;
     const id = target.dataset.card;
-    if (this.#program.carrying.session || !isPressed(FOCUSED.nextCard.keys, event)) return false;
+    if (this.#around.carrying.session || !isPressed(FOCUSED.nextCard.keys, event)) return false;
     if (!id && target === this.board?.closest("[tabindex]")) return this.#goToFirst();
     if (!id) return false;
     const { cards, bars, isTimeline } = this.#plane;
@@ -69,7 +82,7 @@ export class Steering {
   #goToFirst(): boolean {
     const { cards, bars } = this.#plane;
     const boxes = [...cards, ...bars];
-    const first = boxes.find(({ session }) => this.#program.plan.isSelected(session.id)) ?? boxes[0];
+    const first = boxes.find(({ session }) => this.#around.plan.isSelected(session.id)) ?? boxes[0];
     this.focus(first?.session.id);
     return first !== undefined;
   }
@@ -83,14 +96,14 @@ export class Steering {
 
   #change(event: KeyboardEvent): boolean {
     const session = this.#sessionOf(event);
-    const { plan, carrying, words } = this.#program;
+    const { plan, carrying, words } = this.#around;
     if (!session) return this.#shiftBlock(event);
     if (isPressed(FOCUSED.carryCard.keys, event) && this.#plane.day) {
       if (event.repeat) return true;
       // What waits for a room may have its time on another day.
-      if (session.span) this.#program.display.day = dayOf(session.span);
+      if (session.span) this.#around.display.day = dayOf(session.span);
       carrying.pickUp(session, "keyboard", this.#plane.day);
-      this.#program.notices.say(words.board.pickedUp(session.title, carrying.sessions.length - 1));
+      this.#around.notices.say(words.board.pickedUp(session.title, carrying.sessions.length - 1));
     } else if (isPressed(FOCUSED.alsoCard.keys, event)) {
       plan.choose(session.id, true);
     } else if (isPressed(FOCUSED.endCard.keys, event) && session.span) {
@@ -111,11 +124,11 @@ export class Steering {
   }
 
   async #resize(id: string, arrow: string): Promise<void> {
-    const session = this.#program.plan.sessions.get(id);
+    const session = this.#around.plan.sessions.get(id);
     const { isTime, step } = this.#arrow(arrow);
     if (!session?.span || !isTime) return;
     const span = endingAt(session, this.#plane.minutes(session.span.end) + step * 5, this.#plane);
-    if (span.end !== session.span.end) await this.#program.carrying.resize(session, span);
+    if (span.end !== session.span.end) await this.#around.carrying.resize(session, span);
   }
 
   /** A block with all that is in it, five minutes earlier or later. */
@@ -125,8 +138,8 @@ export class Steering {
     if (!id || !isPressed(FOCUSED.shiftBlock.keys, event)) return false;
     if (isTime) {
       this.#afterLast(async () => {
-        const block = this.#program.plan.blocks.get(id);
-        if (block) await this.#program.carrying.moveBlock(id, this.#plane.time(this.#plane.minutes(block.span.start) + step * 5));
+        const block = this.#around.plan.blocks.get(id);
+        if (block) await this.#around.carrying.moveBlock(id, this.#plane.time(this.#plane.minutes(block.span.start) + step * 5));
       });
     }
     return true;
@@ -134,28 +147,28 @@ export class Steering {
 
   /** At once into the room beside, or the block before or after; what has a time beside the blocks, five minutes on. */
   async #shift(id: string, arrow: string): Promise<void> {
-    const session = this.#program.plan.sessions.get(id);
+    const session = this.#around.plan.sessions.get(id);
     if (!session) return;
     const { isTime, step } = this.#arrow(arrow);
     const here = { block: session.block, own_span: session.own_span, room: session.room };
     const spot = !isTime ? this.#aside(session, here, step) : here.own_span && !here.block ? this.#shifted(here, step * 5) : this.#later(here, step);
     if (sameSpot(spot, here) || !this.#plane.day) return;
     this.#showDayOf(spot);
-    await this.#program.carrying.moveWith(session, spot);
+    await this.#around.carrying.moveWith(session, spot);
     await tick();
     this.focus(session.id);
   }
 
   /** What is carried goes from room to room and from time to time. True if the key was understood. */
   #steer(event: KeyboardEvent): boolean {
-    const { carrying, words } = this.#program;
+    const { carrying, words } = this.#around;
     const { session, spot } = carrying;
     if (!session || !spot) return false;
     const { isTime, step } = this.#arrow(event.key);
     if (event.key === "Escape") {
       carrying.cancel();
-      if (session.span) this.#program.display.day = dayOf(session.span);
-      this.#program.notices.say(words.board.putBack(session.title));
+      if (session.span) this.#around.display.day = dayOf(session.span);
+      this.#around.notices.say(words.board.putBack(session.title));
       void tick().then(() => this.focus(session.id));
     } else if (event.key === " " || event.key === "Enter") {
       if (event.repeat) return true;
@@ -183,7 +196,7 @@ export class Steering {
   /** From block to block; with a time of its own, or with Shift, by minutes. */
   #onward(session: SessionCard, spot: Whereto, step: number, isOwn: boolean): Whereto {
     if (spot.own_span) return this.#shifted(spot, step * (isOwn ? 30 : 5));
-    const { plan } = this.#program;
+    const { plan } = this.#around;
     if (!isOwn && !session.across && plan.blocks.list.length > 0) return this.#later(spot, step);
     const { start } = this.#plane.hours;
     const USUAL = 60;
@@ -196,7 +209,7 @@ export class Steering {
     const { start, end } = stretchOf(spot.own_span!, day);
     const own_span = spanOf({ start: start + minutes, end: end + minutes }, day);
     // It stays a time of its own also where it is the block's, or the next arrow would go from block to block.
-    return { ...spot, block: timeIn(own_span, spot.block, this.#program.plan.blocks.list).block, own_span };
+    return { ...spot, block: timeIn(own_span, spot.block, this.#around.plan.blocks.list).block, own_span };
   }
 
   /** From nowhere to the first block of the day that is shown, or the last; else of all. */
@@ -206,16 +219,16 @@ export class Steering {
   }
 
   #showDayOf(spot: Whereto): void {
-    const span = spot.own_span ?? this.#program.plan.blocks.get(spot.block)?.span;
+    const span = spot.own_span ?? this.#around.plan.blocks.get(spot.block)?.span;
     const day = span && dayOf(span);
     if (!day || day === this.#plane.day) return;
-    this.#program.display.day = day;
-    this.#program.carrying.showDay(day);
+    this.#around.display.day = day;
+    this.#around.carrying.showDay(day);
   }
 
   /** The block before or after, on whatever day; what has a time of its own keeps its length and its distance. */
   #later(spot: Whereto, step: number): Whereto {
-    const blocks = this.#program.plan.blocks.list;
+    const blocks = this.#around.plan.blocks.list;
     const at = blocks.findIndex((block) => block.id === spot.block);
     const next = at < 0 ? this.#nearest(blocks, step) : blocks[at + step];
     if (!next) return spot;

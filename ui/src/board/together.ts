@@ -1,8 +1,8 @@
 // Several sessions that are carried together: where each goes when the first of them is put down.
 
-import { minutesOf, spanOf, stretchOf } from "../time/spans";
-import { sameSpot, timeIn } from "../core/spots";
 import type { Span, Whereto } from "../core/bindings";
+import { sameSpot, timeIn } from "../core/spots";
+import { minutesOf, spanOf, stretchOf } from "../time/spans";
 
 /** A session as far as its place goes. */
 export interface Placed extends Whereto {

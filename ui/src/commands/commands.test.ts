@@ -1,12 +1,12 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { COMMANDS, commandOf } from "./commands";
-import type { CommandId } from "./ids";
-import { helpOf } from "./help";
-import { isPressed } from "./keys";
-import { menuOf } from "./menu";
 import { Program } from "../core/program.svelte";
 import { put, session, status, update } from "../test/plan";
 import { words } from "../words";
+import { COMMANDS, commandOf } from "./commands";
+import { helpOf } from "./help";
+import type { CommandId } from "./ids";
+import { isPressed } from "./keys";
+import { menuOf } from "./menu";
 
 vi.mock("../core/api", () => ({ Channel: class {}, invoke: async () => update() }));
 

@@ -8,14 +8,14 @@ import {
 } from "@lucide/svelte";
 import type { Component } from "svelte";
 import { commands as core, type Language, type Table, type Theme } from "../core/bindings";
+import type { Shown } from "../core/documents";
 import { focusOnViewIfLost } from "../core/focus";
-import type { CommandId } from "./ids";
-import { isPressed, REDO, UNDO, writes, type Keys, type Where } from "./keys";
 import type { Program } from "../core/program.svelte";
 import type { Form, Panel, View } from "../core/views";
-import type { Shown } from "../core/documents";
 import { DOCUMENTS, OFFERED } from "../print/documents";
 import type { Words } from "../words";
+import type { CommandId } from "./ids";
+import { isPressed, REDO, UNDO, writes, type Keys, type Where } from "./keys";
 
 export interface Command {
   id: CommandId;

@@ -1,9 +1,9 @@
 // What the keys do, view by view, for the help and for those who hear it.
 
-import { COMMANDS } from "./commands";
-import { FOCUSED, type FocusedKey, type Keys, type Where } from "./keys";
-import { nameOfKeys } from "./key-names";
 import type { Words } from "../words";
+import { COMMANDS } from "./commands";
+import { nameOfKeys } from "./key-names";
+import { FOCUSED, type FocusedKey, type Keys, type Where } from "./keys";
 
 export interface KeyHelp {
   name: string;

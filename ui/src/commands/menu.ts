@@ -1,10 +1,10 @@
 // Menus: commands by what they are about.
 
+import type { Program } from "../core/program.svelte";
 import { can, command, type Command } from "./commands";
 import type { CommandId } from "./ids";
 import { nameOfKeys } from "./key-names";
 import type { MenuGroup, MenuItem } from "./menu-items";
-import type { Program } from "../core/program.svelte";
 
 /** The menu of the window; what needs no event is offered before there is one. */
 export function menuOf(program: Program): MenuGroup[] {

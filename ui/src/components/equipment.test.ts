@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { EventCard } from "../core/bindings";
-import { knownEquipment, withMore } from "./equipment";
 import { room, session } from "../test/plan";
+import { knownEquipment, withMore } from "./equipment";
 
 it("offers first what rules look for, then what there is, the most frequent first, each once", () => {
   const has = (id: string, ...equipment: string[]) => ({ ...room(id, id), row: { ...room(id, id).row, equipment } });

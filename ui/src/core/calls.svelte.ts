@@ -1,10 +1,10 @@
 // What the core is asked for: a refusal is told in its sentence, and long work shows how far it is.
 
+import type { Words } from "../words";
 import { Channel } from "./api";
 import type { Progress } from "./bindings";
 import { failureOf } from "./failure";
 import type { Notices } from "./notices.svelte";
-import type { Words } from "../words";
 
 /** What can be done where the file is not what it was. */
 interface Rescue {

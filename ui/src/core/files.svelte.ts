@@ -1,6 +1,7 @@
 // The file in this window: opened, made, read into, saved elsewhere and closed.
 
 import { commands, type BackupView, type Dropped, type Pasted, type Recent, type Tabular, type Update } from "./bindings";
+import type { Calls } from "./calls.svelte";
 import type { Discarding } from "./discarding.svelte";
 import type { Notices } from "./notices.svelte";
 import type { Plan } from "./plan.svelte";
@@ -8,7 +9,6 @@ import type { Preferences } from "./preferences.svelte";
 import type { Steps } from "./steps.svelte";
 import { typing } from "./typing.svelte";
 import type { Panel } from "./views";
-import type { Calls } from "./calls.svelte";
 
 /** A sheet that is being looked at before it is taken over. */
 export interface Sheet {

@@ -1,9 +1,9 @@
 // What stands out, in the order in which one looks at it: pure functions over the core's list.
 
+import type { Words } from "../words";
 import type { Finding, Meant, Rule, Severity } from "./bindings";
 import type { Plan } from "./plan.svelte";
 import { numberOf } from "./session-names";
-import type { Words } from "../words";
 
 export const SEVERITIES: readonly Severity[] = ["error", "warning", "hint"];
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { Plan } from "./plan.svelte";
 import { all, finding, put, session, update } from "../test/plan";
+import { Plan } from "./plan.svelte";
 
 it("keeps what did not change, in the order of the core", () => {
   const plan = new Plan();

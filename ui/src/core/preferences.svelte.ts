@@ -1,7 +1,7 @@
 // What somebody chose for all windows: language, colours, size.
 
-import { commands, type Choices, type Language, type Theme } from "./bindings";
 import { words } from "../words";
+import { commands, type Choices, type Language, type Theme } from "./bindings";
 
 /** Sizes of everything, in percent. */
 const ZOOMS = [75, 90, 100, 110, 125, 150, 175, 200, 250, 300];

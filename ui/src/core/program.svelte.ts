@@ -6,6 +6,7 @@ import { Checking } from "../findings/checking.svelte";
 import { Printing } from "../print/printing.svelte";
 import { showTime } from "../time/written";
 import type { Table, Update } from "./bindings";
+import { Calls } from "./calls.svelte";
 import { Discarding } from "./discarding.svelte";
 import { Files, type Sheet } from "./files.svelte";
 import { focusOn } from "./focus";
@@ -15,7 +16,6 @@ import { Preferences } from "./preferences.svelte";
 import { Steps } from "./steps.svelte";
 import { typing } from "./typing.svelte";
 import type { Panel, View } from "./views";
-import { Calls } from "./calls.svelte";
 
 /** What a view has of its own, so that its details can stand beside it. */
 const SHOWN: Partial<Record<View, Table[]>> = {

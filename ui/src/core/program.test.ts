@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { Program } from "./program.svelte";
 import { put, room, session, status, update } from "../test/plan";
+import { Program } from "./program.svelte";
 
 // The program behind the page: what it was asked, and what it answers.
 const asked: [string, unknown][] = [];

@@ -1,7 +1,7 @@
 // A spot: where something can stand in the plan, a room and a block or a time of its own.
 
-import type { Span, Whereto } from "./bindings";
 import { dayOf, overlap, spanOf, stretchOf } from "../time/spans";
+import type { Span, Whereto } from "./bindings";
 
 /** Whether two spots are one. */
 export function sameSpot(a: Whereto | null, b: Whereto | null): boolean {

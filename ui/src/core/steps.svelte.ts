@@ -1,11 +1,11 @@
 // What is done to the plan: one step after the other, each told in its words and with a way back.
 
+import type { Words } from "../words";
 import { commands, type Rearrangement, type Table, type Update, type Value } from "./bindings";
+import type { Calls } from "./calls.svelte";
 import type { Notice, Notices } from "./notices.svelte";
 import type { Plan } from "./plan.svelte";
 import { typing } from "./typing.svelte";
-import type { Calls } from "./calls.svelte";
-import type { Words } from "../words";
 
 /** What steps need of the program. */
 interface Around {

@@ -1,11 +1,11 @@
 import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { Consequences, PlaceView } from "../core/bindings";
-import { offersAt, timeKey } from "./offers";
 import { program } from "../core/program.svelte";
 import { choose } from "../test/choose";
 import { block, finding, place, put, room, session, span, update } from "../test/plan";
 import Move from "./Move.svelte";
+import { offersAt, timeKey } from "./offers";
 
 const asked: [string, unknown][] = [];
 let places: PlaceView[] = [];

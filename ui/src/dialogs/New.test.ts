@@ -1,9 +1,9 @@
 import { fireEvent, render, screen } from "@testing-library/svelte";
 import { beforeEach, expect, it, vi } from "vitest";
 import { program } from "../core/program.svelte";
+import Panels from "../shell/Panels.svelte";
 import { choose } from "../test/choose";
 import { block, put, update } from "../test/plan";
-import Panels from "../shell/Panels.svelte";
 
 vi.mock("../core/api", () => ({ Channel: class {}, invoke: async () => update() }));
 

@@ -1,9 +1,9 @@
 // A sheet that is being read: its text, what was said of it, and what the reader makes of both.
 
-import { failureOf } from "../core/failure";
 import { commands, type ComparisonView, type Decisions, type DraftView, type Lesson, type LineKind, type LineView, type OrderOfName, type SessionColumn, type SheetSaid, type TableView, type Tabular, type Unite } from "../core/bindings";
-import { moved, withLesson } from "./lessons";
+import { failureOf } from "../core/failure";
 import type { Sheet } from "../core/files.svelte";
+import { moved, withLesson } from "./lessons";
 
 /** How long nothing is typed until it is read anew, in milliseconds. */
 const REST = 250;

@@ -1,6 +1,6 @@
 import { commands, type CalendarScope, type CalendarView } from "../core/bindings";
-import { failureOf } from "../core/failure";
 import type { Calls } from "../core/calls.svelte";
+import { failureOf } from "../core/failure";
 
 /** For whom calendar files are made. */
 export type For = "everything" | "programme" | "person";

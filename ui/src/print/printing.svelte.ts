@@ -1,9 +1,9 @@
 import { commands, type ExportedView, type Job, type Language, type NoticeView, type PreviewView, type PrintedView, type Work } from "../core/bindings";
+import type { Calls } from "../core/calls.svelte";
 import type { Document, Options, Shown } from "../core/documents";
 import { failureOf } from "../core/failure";
 import type { Notices } from "../core/notices.svelte";
 import type { Steps } from "../core/steps.svelte";
-import type { Calls } from "../core/calls.svelte";
 import type { Words } from "../words";
 import { Calendars } from "./calendars.svelte";
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import type { Job, Wanted } from "../core/bindings";
-import { Program } from "../core/program.svelte";
 import type { Options } from "../core/documents";
+import { Program } from "../core/program.svelte";
 
 // The program behind the page: what it was asked, and what it answers.
 const asked: [string, Record<string, unknown>][] = [];

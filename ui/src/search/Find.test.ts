@@ -3,9 +3,9 @@ import axe from "axe-core";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { PartCard } from "../core/bindings";
 import { program } from "../core/program.svelte";
+import Help from "../dialogs/Help.svelte";
 import { person, put, session, update } from "../test/plan";
 import Find from "./Find.svelte";
-import Help from "../dialogs/Help.svelte";
 
 vi.mock("../core/api", () => ({ Channel: class {}, invoke: async () => update() }));
 

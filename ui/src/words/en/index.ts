@@ -1,17 +1,17 @@
 import type { Words } from "../de";
-import { terms } from "./terms";
-import { common } from "./common";
-import { shell } from "./shell";
-import { commands } from "./commands";
-import { search } from "./search";
-import { draft } from "./draft";
 import { board } from "./board";
-import { findings } from "./findings";
-import { lists } from "./lists";
-import { inspector } from "./inspector";
+import { commands } from "./commands";
+import { common } from "./common";
 import { dialogs } from "./dialogs";
+import { draft } from "./draft";
 import { event } from "./event";
+import { findings } from "./findings";
+import { inspector } from "./inspector";
+import { lists } from "./lists";
 import { print } from "./print";
+import { search } from "./search";
+import { shell } from "./shell";
+import { terms } from "./terms";
 
 export const en: Words = {
   ...terms,
