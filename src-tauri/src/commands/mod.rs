@@ -168,7 +168,10 @@ mod tests {
             fs::write(&here, &made).expect("bindings");
         }
         let known = fs::read_to_string(&here).unwrap_or_default();
-        assert!(known == made, "ui/src/core/bindings.ts is stale; TAGWERK_BINDINGS=new cargo test --package tagwerk-window");
+        assert!(
+            known == made,
+            "ui/src/core/bindings.ts is stale; TAGWERK_BINDINGS=new cargo test --package tagwerk-window"
+        );
     }
 
     /// What is not granted is refused, and a refusal is seen only by whoever needs the command.

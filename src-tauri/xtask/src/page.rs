@@ -39,13 +39,13 @@ pub fn serve() -> Result<Served, String> {
     node.arg("node_modules/vite/bin/vite.js").current_dir(folder());
     let server = node.spawn().map_err(|why| format!("Vite does not start: {why}."))?;
     let mut served = Served(server);
-    let end = Instant::now() + Duration::from_secs(60);
+    let end = Instant::now() + Duration::from_secs(180);
     while TcpStream::connect(("localhost", PORT)).is_err() {
         if let Ok(Some(status)) = served.0.try_wait() {
             return Err(format!("Vite ended with {status}."));
         }
         if Instant::now() > end {
-            return Err("Vite has not answered for a minute.".to_owned());
+            return Err("Vite has not answered for three minutes.".to_owned());
         }
         thread::sleep(Duration::from_millis(100));
     }
