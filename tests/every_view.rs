@@ -165,7 +165,7 @@ const STATES: &[State] = &[
     State {
         name: "view menu",
         go: |window| {
-            window.click(".look-of-board");
+            window.click(".display-of-board");
             window.find("[data-command=board-timeline]");
         },
         leave: |window| {
@@ -432,7 +432,7 @@ const STATES: &[State] = &[
 ];
 
 fn colour_by(window: &Window, what: &str) {
-    window.click(".look-of-board");
+    window.click(".display-of-board");
     window.click(&format!("[data-command=colour-{what}]"));
     window.until("return document.querySelector('.menu') === null");
 }

@@ -135,7 +135,7 @@ export class Carrying {
   async #weighDay(session: SessionCard, day: string): Promise<void> {
     const isAlone = this.sessions.length === 1 && !session.across;
     const found = await this.#around.calls.run(() =>
-      Promise.all([isAlone ? commands.places(session.id, day, null) : this.#weigh(session, day), isAlone ? this.#weighSwaps(session, day) : []]),
+      Promise.all([isAlone ? commands.spots(session.id, day, null) : this.#weigh(session, day), isAlone ? this.#weighSwaps(session, day) : []]),
     );
     if (found && this.session?.id === session.id && !this.#isLanding) {
       const [candidates, swaps] = found;

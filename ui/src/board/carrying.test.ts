@@ -31,7 +31,7 @@ function programme(): Program {
 
 beforeEach(() => {
   asked.length = 0;
-  answers = { places: () => [], weigh: () => [], consequences: () => ({ new: [], solved: [], costs: [] }), rearrange: () => update() };
+  answers = { spots: () => [], weigh: () => [], consequences: () => ({ new: [], solved: [], costs: [] }), rearrange: () => update() };
 });
 
 describe("what is carried", () => {
@@ -130,15 +130,15 @@ describe("what is carried", () => {
     expect(asked.filter(([command]) => command === "rearrange")).toEqual([]);
   });
 
-  it("is judged by the places that are known, without asking again", async () => {
+  it("is judged by the spots that are known, without asking again", async () => {
     const finding = { rule: "room-closed", severity: "error", text: "Zu.", sessions: ["1"], people: [], rooms: [], waived: null };
-    answers.places = () => [{ to: to("keller"), span, consequences: { new: [finding], solved: [], costs: [] } }];
+    answers.spots = () => [{ to: to("keller"), span, consequences: { new: [finding], solved: [], costs: [] } }];
     const program = programme();
     program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
     await vi.waitFor(() => expect(program.carrying.candidates).toHaveLength(1));
     program.carrying.over(to("keller"));
     expect(program.carrying.consequences?.new[0]?.text).toBe("Zu.");
-    expect(asked.map(([command]) => command)).toEqual(["places", "weigh"]);
+    expect(asked.map(([command]) => command)).toEqual(["spots", "weigh"]);
   });
 
   it("asks one question at a time, and then of where it is", async () => {

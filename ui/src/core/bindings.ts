@@ -19,8 +19,8 @@ export const commands = {
 	consequences: (what: Rearrangement) => __TAURI_INVOKE<Consequences>("consequences", { what }),
 	/**  What would come of each of these, the best first; what would change nothing is left out. */
 	weigh: (whats: Rearrangement[]) => __TAURI_INVOKE<Weighed[]>("weigh", { whats }),
-	/**  The places of a session on one day, at one time, or anywhere; the best first. */
-	places: (session: SessionId, day: string | null, time: Whereto | null) => __TAURI_INVOKE<PlaceView[]>("places", { session, day, time }),
+	/**  The spots for a session on one day, at one time, or anywhere; the best first. */
+	spots: (session: SessionId, day: string | null, time: Whereto | null) => __TAURI_INVOKE<SpotView[]>("spots", { session, day, time }),
 	waive: (conflict: Meant, reason: string) => __TAURI_INVOKE<Update>("waive", { conflict, reason }),
 	unwaive: (conflict: Meant) => __TAURI_INVOKE<Update>("unwaive", { conflict }),
 	/**  Takes back all steps after this one. */
@@ -49,7 +49,7 @@ export const commands = {
 	/**  Makes the session of a line, with its room and people where they are new, in one step. */
 	addLine: (text: string) => __TAURI_INVOKE<Update>("add_line", { text }),
 	/**  Everything, as if the page knew nothing: after the language was changed. */
-	look: () => __TAURI_INVOKE<Update>("look"),
+	readAnew: () => __TAURI_INVOKE<Update>("read_anew"),
 	/**  Sets the same fields of one or several rows; see [`EventFile::edit`]. */
 	edit: (table: Table, ids: string[], fields: { [key in string]: Value }) => __TAURI_INVOKE<Update>("edit", { table, ids, fields }),
 	/**  The same while somebody types; see [`EventFile::edit_again`]. */
@@ -938,18 +938,6 @@ export type PlacardOptions = {
 	copies: number,
 };
 
-/**  A time and a room that a session could have. */
-export type PlaceView = {
-	to: Whereto,
-	span: Span,
-	/**  "Sa 24.9., 9.30–12.30 Uhr" */
-	when: string,
-	seats: number | null,
-	/**  "nur der Raum ändert sich; 40 Plätze für 34" */
-	facts: string,
-	consequences: Consequences,
-};
-
 export type PlanView = {
 	title: string,
 	sessions: number,
@@ -1373,6 +1361,18 @@ export type Spelled =
 "abbreviations" | 
 /**  Before "Uhr" and "%", behind "§" and "Nr." */
 "no-break" | "dashes" | "quotation-marks" | "apostrophes";
+
+/**  A spot that a session could have: a time and a room. */
+export type SpotView = {
+	to: Whereto,
+	span: Span,
+	/**  "Sa 24.9., 9.30–12.30 Uhr" */
+	when: string,
+	seats: number | null,
+	/**  "nur der Raum ändert sich; 40 Plätze für 34" */
+	facts: string,
+	consequences: Consequences,
+};
 
 /**  The days before: will they be there? */
 export type Standing = "coming" | 

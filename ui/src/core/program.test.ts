@@ -48,7 +48,7 @@ it("asks what to do with a file that was replaced, and shows once more what is h
   answers.undo = () => {
     throw { kind: "replaced", message: "Die Datei wurde ersetzt." };
   };
-  answers.look = () => update({ status: status({ replaced: true }) });
+  answers.read_anew = () => update({ status: status({ replaced: true }) });
   const { commands } = await import("./bindings");
   await program.steps.change(() => commands.undo());
   await vi.waitFor(() => expect(program.plan.status?.replaced).toBe(true));
@@ -73,7 +73,7 @@ it("looks again when the file holds more than the page shows", async () => {
   answers.undo = () => {
     throw { kind: "behind", message: "Der Schritt davor ist gespeichert." };
   };
-  answers.look = () => update({ sessions: put(session("1")) });
+  answers.read_anew = () => update({ sessions: put(session("1")) });
   const { commands } = await import("./bindings");
   await program.steps.change(() => commands.undo());
   await vi.waitFor(() => expect(program.plan.sessions.list).toHaveLength(1));
@@ -113,7 +113,7 @@ it("asks for every sentence anew when the language changes", async () => {
   const program = new Program();
   program.plan.start(update());
   answers.choose = () => "en";
-  answers.look = () => update({ status: status({ undo: "Session: 1.3 changed" }) });
+  answers.read_anew = () => update({ status: status({ undo: "Session: 1.3 changed" }) });
   await program.preferences.choose({ language: "en" });
   expect(program.preferences.language).toBe("en");
   expect(program.plan.status?.undo).toBe("Session: 1.3 changed");

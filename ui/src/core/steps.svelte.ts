@@ -48,7 +48,7 @@ export class Steps {
   /** All of it anew: what the page shows is not what the core holds any more. */
   readAnew(): Promise<void> {
     return this.inTurn(async () => {
-      const update = await this.#around.calls.run(() => commands.look());
+      const update = await this.#around.calls.run(() => commands.readAnew());
       if (update) this.#around.plan.start(update);
     });
   }

@@ -1,21 +1,21 @@
 import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import { beforeEach, expect, it, vi } from "vitest";
-import type { Consequences, PlaceView } from "../core/bindings";
+import type { Consequences, SpotView } from "../core/bindings";
 import { program } from "../core/program.svelte";
 import { choose } from "../test/choose";
-import { block, finding, place, put, room, session, span, update } from "../test/plan";
+import { block, finding, put, room, session, span, spot, update } from "../test/plan";
 import Move from "./Move.svelte";
 import { offersAt, timeKey } from "./offers";
 
 const asked: [string, unknown][] = [];
-let places: PlaceView[] = [];
+let spots: SpotView[] = [];
 let weighed: unknown[] = [];
 const swap: Consequences = { new: [finding("Aula ist zu klein.", { rule: "room-too-small", severity: "warning" })], solved: [], costs: [] };
 vi.mock("../core/api", () => ({
   Channel: class {},
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
-    return { places, consequences: swap, rearrange: update(), weigh: weighed }[command];
+    return { spots, consequences: swap, rearrange: update(), weigh: weighed }[command];
   },
 }));
 
@@ -28,10 +28,10 @@ const missed = finding("Stock ist gleichzeitig in 1.1 und 1.3.", { rule: "person
 beforeEach(() => {
   asked.length = 0;
   weighed = [];
-  places = [
-    place("nachmittag", "aula", { when: "Sa 13.6., 14.00–16.00 Uhr", facts: "nur die Zeit ändert sich", consequences: { new: [], solved: [missed], costs: [] } }),
-    place("vormittag", "keller"),
-    place("vormittag", "saal", { consequences: { new: [twice, missed], solved: [], costs: [] } }),
+  spots = [
+    spot("nachmittag", "aula", { when: "Sa 13.6., 14.00–16.00 Uhr", facts: "nur die Zeit ändert sich", consequences: { new: [], solved: [missed], costs: [] } }),
+    spot("vormittag", "keller"),
+    spot("vormittag", "saal", { consequences: { new: [twice, missed], solved: [], costs: [] } }),
   ];
   program.panel = "move";
   program.plan.start(
@@ -50,11 +50,11 @@ const shown = async () => {
   await vi.waitFor(() => expect(screen.getByText("nur die Zeit ändert sich")).toBeVisible());
 };
 
-it("asks for the places at a time that the core would not think of", async () => {
-  places = [];
+it("asks for the spots at a time that the core would not think of", async () => {
+  spots = [];
   render(Move);
   const at = { block: "vormittag", own_span: null, room: null };
-  await vi.waitFor(() => expect(asked).toContainEqual(["places", { session: "1", day: null, time: at }]));
+  await vi.waitFor(() => expect(asked).toContainEqual(["spots", { session: "1", day: null, time: at }]));
 });
 
 it("offers the best place first, says what it would solve, and moves there", async () => {
@@ -93,7 +93,7 @@ it("swaps with whom it finds there, and says before what would come of it", asyn
 });
 
 it("never calls best what would be an error, and offers to swap where nothing is free", async () => {
-  places = [place("vormittag", "saal", { consequences: { new: [twice], solved: [], costs: [] } })];
+  spots = [spot("vormittag", "saal", { consequences: { new: [twice], solved: [], costs: [] } })];
   weighed = [{ which: 0, consequences: { new: [], solved: [missed], costs: [] } }];
   render(Move);
   await vi.waitFor(() => expect(screen.getByText("Nichts frei")).toBeVisible());
@@ -111,7 +111,7 @@ it("never calls best what would be an error, and offers to swap where nothing is
 
 it("offers swaps before places where it would last three times as long, says what those cost, and praises none of them", async () => {
   const costs = ["Dauert dann 180 statt 60 Minuten."];
-  places = [place("nachmittag", "aula", { consequences: { new: [], solved: [missed], costs } }), place("vormittag", "saal", { consequences: { new: [twice], solved: [], costs: [] } })];
+  spots = [spot("nachmittag", "aula", { consequences: { new: [], solved: [missed], costs } }), spot("vormittag", "saal", { consequences: { new: [twice], solved: [], costs: [] } })];
   weighed = [{ which: 0, consequences: { new: [], solved: [], costs: [] } }];
   render(Move);
   await vi.waitFor(() => expect(document.querySelector("[data-best-swap]")).not.toBeNull());
@@ -131,7 +131,7 @@ it("leaves out what would be an error where something is free", async () => {
 it("keeps rooms that the core says nothing of behind the others, in their order", () => {
   const time = { key: "vormittag", label: "", to: { block: "vormittag", own_span: null }, span: null };
   const rooms = [room("aula", "Aula"), room("saal", "Saal"), room("keller", "Keller"), room("dach", "Dach")];
-  expect(offersAt(time, places, rooms).map((offer) => offer.room.id)).toEqual(["keller", "saal", "aula", "dach"]);
+  expect(offersAt(time, spots, rooms).map((offer) => offer.room.id)).toEqual(["keller", "saal", "aula", "dach"]);
   const own = span("10:00", "11:00");
   expect(timeKey({ block: "vormittag", own_span: own })).not.toBe(timeKey({ block: "vormittag", own_span: null }));
 });

@@ -1,6 +1,6 @@
-// Where a session could go, as the dialog shows it: pure functions over the places that the core gave.
+// Where a session could go, as the dialog shows it: pure functions over the spots that the core gave.
 
-import type { Consequences, Finding, PlaceView, RoomCard, SessionCard, Span, Whereto } from "../core/bindings";
+import type { Consequences, Finding, RoomCard, SessionCard, Span, SpotView, Whereto } from "../core/bindings";
 
 /** A time that a session could have; which of its rooms is still open. */
 export interface Time {
@@ -19,14 +19,14 @@ export const timeKey = (to: Omit<Whereto, "room">): string =>
 /** A room at a time, and what the core says of it: nothing where the session is already, or for what it does not plan. */
 export interface Offer {
   room: RoomCard;
-  place: PlaceView | undefined;
+  spot: SpotView | undefined;
 }
 
 /** The rooms at one time: those that the core knows, the best first, then the others in their order. */
-export function offersAt(time: Time, places: PlaceView[], rooms: RoomCard[]): Offer[] {
-  const there = places.filter((place) => timeKey(place.to) === time.key);
-  const rank = new Map(there.map((place, index) => [place.to.room, index]));
-  const offers = rooms.map((room) => ({ room, place: there[rank.get(room.id) ?? -1] }));
+export function offersAt(time: Time, spots: SpotView[], rooms: RoomCard[]): Offer[] {
+  const there = spots.filter((spot) => timeKey(spot.to) === time.key);
+  const rank = new Map(there.map((spot, index) => [spot.to.room, index]));
+  const offers = rooms.map((room) => ({ room, spot: there[rank.get(room.id) ?? -1] }));
   const order = (offer: Offer) => rank.get(offer.room.id) ?? there.length;
   return offers.toSorted((a, b) => order(a) - order(b));
 }
@@ -34,10 +34,10 @@ export function offersAt(time: Time, places: PlaceView[], rooms: RoomCard[]): Of
 export const isHere = (session: SessionCard, time: Time, room: string | null): boolean =>
   session.room === room && timeKey(session) === time.key;
 
-/** Whether it would bring an error: such a place is not free. */
+/** Whether it would bring an error: such a spot is not free. */
 export const breaks = (consequences: Consequences): boolean => consequences.new.some((finding) => finding.severity === "error");
 
-/** Neither an error nor another length: what one would call a good place. */
+/** Neither an error nor another length: what one would call a good spot. */
 export const isGood = (consequences: Consequences): boolean => !breaks(consequences) && consequences.costs.length === 0;
 
 /** With whom a session could change places: those of its day first, and no more than one waits for. */
@@ -48,6 +48,6 @@ export function partners(session: SessionCard, sessions: SessionCard[]): Session
   return there.toSorted((a, b) => isElsewhere(a) - isElsewhere(b)).slice(0, MOST);
 }
 
-/** What a place would break beside the room, of which its row says already by whom it is taken. */
-export const besideTaken = (place: PlaceView, isTaken: boolean): Finding[] =>
-  place.consequences.new.filter((finding) => !(isTaken && finding.rule === "room-taken-twice"));
+/** What a spot would break beside the room, of which its row says already by whom it is taken. */
+export const besideTaken = (spot: SpotView, isTaken: boolean): Finding[] =>
+  spot.consequences.new.filter((finding) => !(isTaken && finding.rule === "room-taken-twice"));

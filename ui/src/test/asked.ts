@@ -12,6 +12,6 @@ export const api = {
   Channel: class {},
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
-    return { places: [], weigh: [], consequences: { new: [], solved: [], costs: [] }, rearrange: update() }[command];
+    return { spots: [], weigh: [], consequences: { new: [], solved: [], costs: [] }, rearrange: update() }[command];
   },
 };

@@ -77,7 +77,7 @@ export const board = {
     swapWith: (a: string, b: string) => `${a} und ${b} tauschen`,
     swap: "Tauschen",
     both: "Beide hier",
-    look: "Ansicht",
+    display: "Ansicht",
     form: "Räume und Zeit",
     forms: { columns: "Räume als Spalten", timeline: "Zeitstrahl nach Räumen" },
     otherColours: "Übrige",

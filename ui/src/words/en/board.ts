@@ -77,7 +77,7 @@ export const board: typeof German = {
     swapWith: (a, b) => `Swap ${a} and ${b}`,
     swap: "Swap",
     both: "Both here",
-    look: "View",
+    display: "View",
     form: "Rooms and time",
     forms: { columns: "Rooms as columns", timeline: "Timeline by room" },
     otherColours: "Others",
