@@ -29,6 +29,7 @@ mod long_work;
 mod manuscript;
 mod older_formats;
 mod other_programs;
+mod page;
 mod paper;
 mod plates;
 mod real_hands;

@@ -174,7 +174,7 @@ impl<'a> Board<'a> {
         self.focus(&self.chip(number));
         self.window.press("m");
         // Until the best places are known, the rooms below them move.
-        self.window.find("[data-place='0']");
+        self.window.find("[data-spot='0']");
         self.window.choose(".dialog [data-choice]", self.event.block_of(number).1);
         self.window.click(&format!("[data-room='{room}']:not(:disabled)"));
     }

@@ -139,7 +139,7 @@ const STATES: &[State] = &[
         go: |window| {
             window.run("document.querySelector('.field .card:not(.bar)').focus()", Vec::new());
             window.press(" ");
-            window.find(".places .place");
+            window.find(".spots .spot");
             // Into the room to the right.
             window.press("\u{e014}");
             window.until("return document.querySelector('[data-verdict] .mark, [data-verdict] .fine') !== null");
@@ -165,7 +165,7 @@ const STATES: &[State] = &[
     State {
         name: "view menu",
         go: |window| {
-            window.click(".look-of-board");
+            window.click(".display-of-board");
             window.find("[data-command=board-timeline]");
         },
         leave: |window| {
@@ -432,7 +432,7 @@ const STATES: &[State] = &[
 ];
 
 fn colour_by(window: &Window, what: &str) {
-    window.click(".look-of-board");
+    window.click(".display-of-board");
     window.click(&format!("[data-command=colour-{what}]"));
     window.until("return document.querySelector('.menu') === null");
 }
@@ -538,14 +538,14 @@ fn every_view_stands_well_in_both_languages_themes_and_widths() {
 }
 
 #[test]
-fn every_part_stands_well_in_every_state() {
+fn every_component_stands_well_in_every_state() {
     let window = Window::open::<&str>(&program(), &[]);
     window.find("[data-view=start]");
     window.resize(1600, 1150);
-    window.go_to("parts.html");
+    window.go_to("components.html");
     window.find(".segments");
     let mut wrong = Vec::new();
-    look(&window, "parts", &mut wrong);
+    look(&window, "components", &mut wrong);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -233,32 +233,6 @@ fn the_top_level_holds_what_it_should_and_nothing_else() {
     assert!(extra.is_empty(), "{extra:?}");
 }
 
-/// Sources of the page, with their text.
-fn page() -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut folders = vec![root().join("ui/src")];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-            if entry.is_dir() {
-                folders.push(entry);
-            } else if entry.extension().is_some_and(|ending| ["ts", "svelte"].iter().any(|known| ending == *known)) {
-                let name = entry.strip_prefix(root()).expect("below").display().to_string().replace('\\', "/");
-                found.push((name, fs::read_to_string(&entry).expect("a source")));
-            }
-        }
-    }
-    found
-}
-
-#[test]
-fn the_page_meets_the_program_in_one_file_and_shows_no_foreign_markup() {
-    for (name, text) in page() {
-        assert!(name == "ui/src/api.ts" || !text.contains("@tauri-apps/"), "{name} knows Tauri");
-        assert!(!text.contains("{@html"), "{name} shows markup as markup");
-        assert!(!text.contains(" style=\""), "{name} has a style that the policy forbids");
-    }
-}
-
 #[test]
 fn every_command_is_granted_by_name_and_none_takes_a_path() {
     let mut commands = BTreeSet::new();

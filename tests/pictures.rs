@@ -45,7 +45,7 @@ fn main() {
         let (card, room) = (".card.block-1", "[data-head=Dachboden]");
         window.carry(card, room, card);
         window.find("[data-verdict] .mark");
-        window.find(".places .place");
+        window.find(".spots .spot");
         put("board-carrying", &window);
         window.escape();
         window.let_go();

@@ -125,7 +125,7 @@ fn a_card_put_on_another_changes_places_with_it_at_once_and_back_again() {
     let (here, there) = (beside_its_end(&window, &one, 60), beside_its_end(&window, &two, 60));
     window.hand.drag(here, there);
     window.shows("[data-would-swap]", "Tauschen mit 1.5");
-    window.find(".place.swap");
+    window.find(".spot.swap");
     window.hand.let_go();
     window.shows(".notice", "Getauscht: 1.3 ↔ 1.5");
     assert!(!window.has(".dialog"));

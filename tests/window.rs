@@ -123,7 +123,7 @@ impl Window {
 
     /// Lets the board lie in columns or as a timeline.
     pub fn lay_board(&self, form: &str) {
-        self.click(".look-of-board");
+        self.click(".display-of-board");
         self.click(&format!("[data-command=board-{form}]"));
         self.until("return document.querySelector('.menu') === null");
     }

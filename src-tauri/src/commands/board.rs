@@ -97,9 +97,9 @@ pub fn weigh(window: WebviewWindow, whats: Vec<Rearrangement>) -> Answer<Vec<Wei
     })
 }
 
-/// A time and a room that a session could have.
+/// A spot that a session could have: a time and a room.
 #[derive(Debug, Serialize, Type)]
-pub struct PlaceView {
+pub struct SpotView {
     pub to: Whereto,
     pub span: Span,
     /// "Sa 24.9., 9.30–12.30 Uhr"
@@ -110,15 +110,15 @@ pub struct PlaceView {
     pub consequences: Consequences,
 }
 
-/// The places of a session on one day, at one time, or anywhere; the best first.
+/// The spots for a session on one day, at one time, or anywhere; the best first.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn places(
+pub fn spots(
     window: WebviewWindow,
     session: SessionId,
     day: Option<NaiveDate>,
     time: Option<Whereto>,
-) -> Answer<Vec<PlaceView>> {
+) -> Answer<Vec<SpotView>> {
     let language = language(&window);
     with_event(&window, |event| {
         let programme = event.file.programme();
@@ -130,22 +130,22 @@ pub fn places(
             (None, None) => Scope::All,
         };
         let mut after = programme.clone();
-        let places = event.file.suggest(session, scope).into_iter().map(|place| {
+        let spots = event.file.suggest(session, scope).into_iter().map(|spot| {
             // Only the session itself is otherwise then.
-            after.sessions.insert(session, place.session.clone());
-            PlaceView {
-                to: place.to,
-                span: place.span,
-                when: when(programme, place.span, language),
-                seats: place.seats,
-                facts: place.facts(row, language),
+            after.sessions.insert(session, spot.session.clone());
+            SpotView {
+                to: spot.to,
+                span: spot.span,
+                when: when(programme, spot.span, language),
+                seats: spot.seats,
+                facts: spot.facts(row, language),
                 consequences: Consequences {
-                    costs: place.other_length().map(|length| length.sentence(language)).into_iter().collect(),
-                    ..Consequences::of_difference(&place.difference, programme, &after, language)
+                    costs: spot.other_length().map(|length| length.sentence(language)).into_iter().collect(),
+                    ..Consequences::of_difference(&spot.difference, programme, &after, language)
                 },
             }
         });
-        Ok(places.collect())
+        Ok(spots.collect())
     })
 }
 

@@ -42,7 +42,7 @@ pub fn all() -> Builder<tauri::Wry> {
             board::rearrange,
             board::consequences,
             board::weigh,
-            board::places,
+            board::spots,
             board::waive,
             board::unwaive,
             board::go_back_to,
@@ -56,7 +56,7 @@ pub fn all() -> Builder<tauri::Wry> {
             draft::create_from_sheet,
             one_line::read_line,
             one_line::add_line,
-            plan::look,
+            plan::read_anew,
             plan::edit,
             plan::type_in,
             plan::remove,
@@ -156,7 +156,7 @@ mod tests {
     /// `TAGWERK_BINDINGS=new` writes them anew.
     #[test]
     fn the_types_of_the_page_are_those_of_the_commands() {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/bindings.ts");
+        let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/core/bindings.ts");
         let folder = tempfile::tempdir().expect("a folder");
         let made = folder.path().join("bindings.ts");
         super::all()
@@ -169,14 +169,17 @@ mod tests {
             fs::write(&here, &made).expect("bindings");
         }
         let known = fs::read_to_string(&here).unwrap_or_default();
-        assert!(known == made, "ui/src/bindings.ts is stale; TAGWERK_BINDINGS=new cargo test --package tagwerk-window");
+        assert!(
+            known == made,
+            "ui/src/core/bindings.ts is stale; TAGWERK_BINDINGS=new cargo test --package tagwerk-window"
+        );
     }
 
     /// What is not granted is refused, and a refusal is seen only by whoever needs the command.
     #[test]
     fn every_command_is_granted_to_the_windows_and_nothing_else_of_ours() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let bindings = fs::read_to_string(here.join("../ui/src/bindings.ts")).expect("bindings");
+        let bindings = fs::read_to_string(here.join("../ui/src/core/bindings.ts")).expect("bindings");
         let calls = bindings.split("__TAURI_INVOKE<").skip(1);
         let mut commands: Vec<String> = calls
             .filter_map(|call| call.split_once("(\"")?.1.split_once('"'))

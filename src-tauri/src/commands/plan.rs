@@ -31,7 +31,7 @@ use uuid::Uuid;
 /// Everything, as if the page knew nothing: after the language was changed.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn look(window: WebviewWindow) -> Answer<Update> {
+pub fn read_anew(window: WebviewWindow) -> Answer<Update> {
     let language = language(&window);
     with_event(&window, |event| Ok(event.look(language)))
 }

@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask run        builds Tagwerk, does the main job on the sample event, and opens the window on it
+cargo xtask run --dev  the same, with a page that follows every change of its sources
 cargo xtask test       installs what the tests need and runs everything
 cargo xtask bench      measures, and prints a JSON line a job
 cargo xtask dist       makes packages for others: .deb and .rpm
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let done = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["run"] => run::run(),
+        ["run", "--dev"] => run::dev(),
         ["test"] => test::test(),
         ["bench", jobs @ ..] => bench::bench(jobs),
         ["dist"] => dist::dist(),

@@ -1,8 +1,17 @@
 //! The page of the window: built by Vite from `ui`, into `ui/dist`, which the window embeds.
 
 use crate::process;
-use std::{fs, path::PathBuf, process::Command};
+use std::{
+    fs,
+    net::TcpStream,
+    path::PathBuf,
+    process::{Child, Command},
+    thread,
+    time::{Duration, Instant},
+};
 
+/// Of Vite's server, as `ui/vite.config.ts` and `devUrl` have it.
+const PORT: u16 = 5173;
 /// Vite 8 asks for it.
 const OLDEST_NODE: (u32, u32) = (20, 19);
 
@@ -11,7 +20,39 @@ pub fn build() -> Result<(), String> {
     process::run(npm().args(["run", "build", "--silent", "--", "--logLevel", "warn"]))
 }
 
-/// Types, style, and the tests of state and parts.
+/// The page from its sources, as long as this is held.
+pub struct Served(Child);
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Starts Vite's server, and waits until it answers.
+pub fn serve() -> Result<Served, String> {
+    libraries()?;
+    // Vite itself rather than npm, which would not take it along when it ends.
+    let mut node = Command::new("node");
+    node.arg("node_modules/vite/bin/vite.js").current_dir(folder());
+    let server = node.spawn().map_err(|why| format!("Vite does not start: {why}."))?;
+    let mut served = Served(server);
+    let end = Instant::now() + Duration::from_secs(180);
+    while TcpStream::connect(("localhost", PORT)).is_err() {
+        if let Ok(Some(status)) = served.0.try_wait() {
+            return Err(format!("Vite ended with {status}."));
+        }
+        if Instant::now() > end {
+            return Err("Vite has not answered for three minutes.".to_owned());
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    Ok(served)
+}
+
+/// Types, style, and the tests of state and components.
 pub fn test() -> Result<(), String> {
     process::run(npm().args(["run", "check", "--silent"]))?;
     process::run(npm().args(["run", "test", "--silent"]))

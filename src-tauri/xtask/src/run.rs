@@ -1,17 +1,35 @@
 //! From nothing to paper on the sample event, and then the window on it.
 
 use crate::{packages, page, process};
-use std::{env, fs, path::Path, process::Command};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 pub fn run() -> Result<(), String> {
     packages::install(packages::TO_BUILD)?;
     page::build()?;
     // All packages, as the tests do: another selection has other features, and the tests would build half of it anew.
     process::cargo(&["build", "--workspace"])?;
+    window(&sample()?)
+}
+
+/// The same with a page from Vite's server, which paints what changes in its sources within a second.
+pub fn dev() -> Result<(), String> {
+    packages::install(packages::TO_BUILD)?;
+    // Without the feature `custom-protocol`, which no other package has, the window takes the page from `devUrl`.
+    process::cargo(&["build", "--workspace", "--no-default-features"])?;
+    let _served = page::serve()?;
+    window(&sample()?)
+}
+
+/// Makes the sample event, prints from it, and says where.
+fn sample() -> Result<PathBuf, String> {
     let folder = process::target().join("sample");
     main_job(&process::built("debug", "tagwerk"), &folder)?;
     println!("\nThe sample event and what came of it are in {}", folder.display());
-    window(&folder.join("beispiel.tagwerk"))
+    Ok(folder.join("beispiel.tagwerk"))
 }
 
 /// Opens the window and waits until it is closed.

@@ -1,5 +1,5 @@
 // Rows for tests, with no more than a test names.
-import type { BlockCard, Changed, Finding, Listed, PersonCard, PlaceView, RoomCard, SessionCard, Status, Update } from "../bindings";
+import type { BlockCard, Changed, Finding, Listed, PersonCard, SpotView, RoomCard, SessionCard, Status, Update } from "../core/bindings";
 
 export const nothing = <C>(): Changed<C> => ({ put: [], gone: [], order: null });
 export const put = <C extends { id: string }>(...cards: C[]): Changed<C> => ({
@@ -104,7 +104,7 @@ export const finding = (text: string, fields: Partial<Finding> = {}): Finding =>
   ...fields,
 });
 
-export const place = (block: string, room: string, fields: Partial<PlaceView> = {}): PlaceView => ({
+export const spot = (block: string, room: string, fields: Partial<SpotView> = {}): SpotView => ({
   to: { block, own_span: null, room },
   span: span("09:30", "12:30"),
   when: "Sa 13.6., 9.30–12.30 Uhr",

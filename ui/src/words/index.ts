@@ -1,4 +1,4 @@
-import type { Language } from "../bindings";
+import type { Language } from "../core/bindings";
 import { de, type Words } from "./de";
 import { en } from "./en";
 

@@ -239,7 +239,7 @@ impl Kind {
     }
 
     /// "Namensschilder – Forum 2026".
-    pub(crate) fn title(self, programme: &Programme) -> String {
+    pub fn title(self, programme: &Programme) -> String {
         format!("{} – {}", self.name(programme.event.wording()), programme.event.title)
     }
 

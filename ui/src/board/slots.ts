@@ -1,0 +1,25 @@
+// All days at a glance: what is at the same time stands in one row.
+
+import type { SessionCard, Span } from "../core/bindings";
+
+/** What is at one time: in one block, or beside the blocks from and to the same minute. */
+export interface Slot {
+  key: string;
+  span: Span;
+  block: string | null;
+  sessions: SessionCard[];
+}
+
+/** In the order of time; what has no time is in none. */
+export function slotsOf(sessions: SessionCard[]): Slot[] {
+  const slots = new Map<string, Slot>();
+  for (const session of sessions) {
+    if (!session.span) continue;
+    const block = session.own_span ? null : session.block;
+    const key = `${session.span.start} ${session.span.end} ${block ?? ""}`;
+    const slot = slots.get(key) ?? { key, span: session.span, block, sessions: [] };
+    slot.sessions.push(session);
+    slots.set(key, slot);
+  }
+  return [...slots.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}

@@ -1,0 +1,222 @@
+// Everything that somebody can do from anywhere, each with its name, its keys and what it needs: the menu, Ctrl+K, the
+// help and the keyboard all have it from here.
+
+import {
+  AppWindow, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, Contrast, DoorOpen, FolderOpen, History, House,
+  Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings, SpellCheck, SquarePlus,
+  TextSearch, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, ZoomIn, ZoomOut,
+} from "@lucide/svelte";
+import type { Component } from "svelte";
+import { commands as core, type Language, type Table, type Theme } from "../core/bindings";
+import type { Shown } from "../core/documents";
+import { focusOnViewIfLost } from "../core/focus";
+import type { Program } from "../core/program.svelte";
+import type { Form, Panel, View } from "../core/views";
+import { DOCUMENTS, OFFERED } from "../print/documents";
+import type { Words } from "../words";
+import type { CommandId } from "./ids";
+import { isPressed, REDO, UNDO, writes, type Keys, type Where } from "./keys";
+
+export interface Command {
+  id: CommandId;
+  icon: Component;
+  /** What it does, understood without anything around it. */
+  name: (words: Words) => string;
+  /** The same below a heading that says the rest. */
+  short?: (words: Words) => string;
+  keys?: Keys[];
+  /** Where its keys hold; everywhere unless said. */
+  where?: Where;
+  /** Its keys mean something else where one writes. */
+  isOfTexts?: boolean;
+  /** Its keys hold while a dialog is open, too. */
+  inDialogs?: boolean;
+  /** Whether there is something for it to do now; always unless said. */
+  can?: (program: Program) => boolean;
+  /** For one among others that belong together: whether it is the one. */
+  isChosen?: (program: Program) => boolean;
+  run: (program: Program) => unknown;
+}
+
+const hasEvent = (program: Program) => program.hasEvent;
+const canChange = (program: Program) => program.plan.canChange;
+const hasFindings = (program: Program) => program.checking.isShown && program.checking.items.length > 0;
+const show = (panel: Panel) => (program: Program) => (program.panel = panel);
+
+function go(view: View, icon: Component, keys: Keys): Command {
+  const name = (words: Words) => words.commands.goTo(words.views[view].replaceAll("\u00ad", ""));
+  const run = (program: Program) => {
+    program.go(view);
+    return focusOnViewIfLost();
+  };
+  return { id: `go-${view}`, icon, name, keys: [keys], can: hasEvent, run };
+}
+
+function print(document: Shown, icon: Component): Command {
+  const name = (words: Words) => words.commands.print(words.print.documents[document]);
+  const run = (program: Program) => {
+    program.printing.shown = document;
+    program.go("print");
+  };
+  return { id: `print-${document}`, icon, name, can: hasEvent, run };
+}
+
+function speak(language: Language, name: string): Command {
+  return {
+    id: `language-${language}`, icon: Languages, name: (words) => `${words.language}: ${name}`, short: () => name,
+    isChosen: (program) => program.preferences.language === language,
+    run: (program) => program.preferences.choose({ ...program.preferences.choices, language }),
+  };
+}
+
+function colours(theme: Theme | null, short: (words: Words) => string): Command {
+  return {
+    id: `theme-${theme ?? "system"}`, icon: Contrast, name: (words) => `${words.theme}: ${short(words)}`, short,
+    isChosen: (program) => (program.preferences.choices.theme ?? null) === theme,
+    run: (program) => program.preferences.choose({ ...program.preferences.choices, theme }),
+  };
+}
+
+function lie(form: Form, icon: Component): Command {
+  const name = (words: Words) => words.board.forms[form];
+  const run = (program: Program) => {
+    program.display.set({ form });
+    program.go("board");
+  };
+  return { id: `board-${form}`, icon, name, short: name, can: hasEvent, isChosen: (program) => program.display.form === form, run };
+}
+
+/** With the form for a new one by its name open. */
+function write(what: "person" | "room", view: View) {
+  return (program: Program) => {
+    program.go(view);
+    program.naming = what;
+  };
+}
+
+const LISTS: View[] = ["sessions", "people", "rooms"];
+const REMOVED: Table[] = ["session", "person", "room", "block"];
+
+/** In the order in which they are offered. */
+export const COMMANDS: Command[] = [
+  {
+    id: "find", icon: Search, name: (words) => words.find.title, keys: ["Control+K"],
+    can: (program) => program.sheet === null, run: show("find"),
+  },
+  { id: "help", icon: CircleQuestionMark, name: (words) => words.help.title, keys: ["?", "F1"], run: show("help") },
+  {
+    id: "undo", icon: Undo2, name: (words) => words.undo, keys: UNDO, isOfTexts: true,
+    can: (program) => canChange(program) && !!program.plan.status?.undo, run: (program) => program.steps.undo(),
+  },
+  {
+    id: "redo", icon: Redo2, name: (words) => words.redo, keys: REDO, isOfTexts: true,
+    can: (program) => canChange(program) && !!program.plan.status?.redo, run: (program) => program.steps.redo(),
+  },
+  {
+    id: "search-list", icon: TextSearch, name: (words) => words.commands.searchList, keys: ["Control+F"],
+    can: (program) => program.hasEvent && LISTS.includes(program.view),
+    run: () => document.querySelector<HTMLInputElement>("[data-search]")?.focus(),
+  },
+  go("board", CalendarDays, "Control+1"),
+  go("sessions", ListChecks, "Control+2"),
+  go("people", UserRound, "Control+3"),
+  go("rooms", DoorOpen, "Control+4"),
+  go("print", Printer, "Control+5"),
+  go("event", Settings, "Control+6"),
+  { id: "new-session", icon: ListPlus, name: (words) => words.commands.newSession, can: canChange, run: show("new-session") },
+  { id: "new-block", icon: SquarePlus, name: (words) => words.commands.newBlock, can: canChange, run: show("new-block") },
+  { id: "new-person", icon: UserRoundPlus, name: (words) => words.commands.newPerson, can: canChange, run: write("person", "people") },
+  { id: "new-room", icon: DoorOpen, name: (words) => words.commands.newRoom, can: canChange, run: write("room", "rooms") },
+  { id: "paste-rooms", icon: ClipboardPaste, name: (words) => words.board.pasteRooms, can: canChange, run: show("rooms-paste") },
+  {
+    id: "distribute", icon: LayoutGrid, name: (words) => words.board.distribute,
+    can: (program) => program.plan.canDistribute, run: (program) => program.steps.distribute([]),
+  },
+  lie("columns", Columns3),
+  lie("timeline", ChartGantt),
+  {
+    id: "move", icon: Move, name: (words) => words.move.open, keys: ["M"], where: "board",
+    can: (program) => canChange(program) && program.plan.selection?.table === "session" && program.plan.selection.ids.length === 1,
+    run: show("move"),
+  },
+  {
+    id: "remove", icon: Trash2, name: (words) => words.commands.remove,
+    can: (program) => canChange(program) && REMOVED.includes(program.plan.selection?.table ?? "event"),
+    run: (program) => {
+      const { table, ids } = program.plan.selection!;
+      return program.steps.remove(table, ids);
+    },
+  },
+  {
+    id: "swap-rooms", icon: ArrowLeftRight, name: (words) => words.swapRooms.open,
+    can: (program) => canChange(program) && program.plan.rooms.list.length > 1, run: show("swap-rooms"),
+  },
+  { id: "findings", icon: TriangleAlert, name: (words) => words.board.findings, can: hasEvent, run: (program) => program.checking.open() },
+  {
+    id: "next-finding", icon: ArrowDown, name: (words) => words.commands.nextFinding, keys: ["J"],
+    can: hasFindings, run: (program) => program.checking.step(1),
+  },
+  {
+    id: "previous-finding", icon: ArrowUp, name: (words) => words.commands.previousFinding, keys: ["K"],
+    can: hasFindings, run: (program) => program.checking.step(-1),
+  },
+  { id: "same-people", icon: Users, name: (words) => words.commands.samePeople, can: (program) => program.plan.people.list.length > 1, run: show("same") },
+  { id: "unify-spellings", icon: SpellCheck, name: (words) => words.spellings.open, can: canChange, run: show("spellings") },
+  { id: "history", icon: History, name: (words) => words.history, can: hasEvent, run: show("history") },
+  ...OFFERED.map((document) => print(document, DOCUMENTS[document].icon)),
+  { id: "save-copy", icon: Save, name: (words) => words.saveCopy, can: hasEvent, run: (program) => program.files.saveCopy() },
+  { id: "backups", icon: ArchiveRestore, name: (words) => words.backups.open, run: show("backups") },
+  {
+    id: "read-sheet", icon: BookOpen, name: (words) => words.start.read,
+    can: (program) => !program.hasEvent || canChange(program), run: (program) => program.files.readSheet(),
+  },
+  {
+    id: "paste-sheet", icon: ClipboardPaste, name: (words) => words.commands.pasteSheet,
+    can: (program) => !program.hasEvent || canChange(program),
+    run: (program) => (program.sheet = { name: program.words.draft.fromClipboard, text: "", table: "no" }),
+  },
+  { id: "new-window", icon: AppWindow, name: (words) => words.newWindow, run: (program) => program.calls.run(() => core.newWindow()) },
+  { id: "open", icon: FolderOpen, name: (words) => words.openOther, run: (program) => program.files.open() },
+  { id: "close", icon: House, name: (words) => words.closeEvent, can: hasEvent, run: (program) => program.files.close() },
+  speak("de", "Deutsch"),
+  speak("en", "English"),
+  colours(null, (words) => words.bySystem),
+  colours("light", (words) => words.light),
+  colours("dark", (words) => words.dark),
+  { id: "zoom-in", icon: ZoomIn, name: (words) => words.commands.zoomIn, short: (words) => words.zoomIn, keys: ["Control+Plus", "Control+="], inDialogs: true, run: (program) => program.preferences.zoom(1) },
+  { id: "zoom-out", icon: ZoomOut, name: (words) => words.commands.zoomOut, short: (words) => words.zoomOut, keys: ["Control+-"], inDialogs: true, run: (program) => program.preferences.zoom(-1) },
+  { id: "zoom-normal", icon: Search, name: (words) => words.commands.zoomNormal, short: (words) => words.zoomNormal, keys: ["Control+0"], inDialogs: true, run: (program) => program.preferences.zoom(0) },
+  { id: "log", icon: ScrollText, name: (words) => words.aboutBox.log, run: (program) => program.calls.run(() => core.showLog()) },
+  { id: "about", icon: Info, name: (words) => words.about, run: show("about") },
+];
+
+const byId = new Map(COMMANDS.map((command) => [command.id, command]));
+
+export const command = (id: CommandId): Command => byId.get(id)!;
+/** Whether these keys are those of the command, wherever it holds. */
+export const means = (id: CommandId, event: KeyboardEvent): boolean => isPressed(command(id).keys ?? [], event);
+export const can = (command: Command, program: Program): boolean => command.can?.(program) ?? true;
+
+/** The command that these keys mean here and now. */
+export function commandOf(event: KeyboardEvent, program: Program): Command | undefined {
+  const inText = isText(event.target);
+  return COMMANDS.find((command) => {
+    const keys = command.where ? [] : (command.keys ?? []);
+    if (!isPressed(inText ? keys.filter((one) => !writes(one)) : keys, event)) return false;
+    if (command.id === "help" && event.key === "?" && program.preferences.choices.question_mark === false) return false;
+    if ((inText && command.isOfTexts && !isLeft(command.id, event.target)) || (program.isBusy && !command.inDialogs)) return false;
+    return can(command, program);
+  });
+}
+
+/** A field that has nothing of its own to undo, or to do again, leaves that to the plan. */
+function isLeft(command: CommandId, target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || !target.matches(".field .input")) return false;
+  return target.dataset[command === "undo" ? "undoes" : "redoes"] === undefined;
+}
+
+function isText(target: EventTarget | null): boolean {
+  // A letter chooses in a list of options, too.
+  const texts = "select, input:not([type=checkbox], [type=radio], [type=color]), textarea, [contenteditable]";
+  return target instanceof HTMLElement && target.closest(texts) !== null;
+}

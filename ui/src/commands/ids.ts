@@ -1,0 +1,14 @@
+import type { Language, Theme } from "../core/bindings";
+import type { Shown } from "../core/documents";
+import type { Form, View } from "../core/views";
+
+/** The name of a command, which the page alone uses. */
+export type CommandId =
+  | `go-${View}`
+  | `print-${Shown}`
+  | `language-${Language}`
+  | `theme-${Theme | "system"}`
+  | `board-${Form}`
+  | "find" | "help" | "undo" | "redo" | "history" | "search-list" | "move" | "remove" | "new-session" | "new-block" | "new-person"
+  | "new-room" | "paste-rooms" | "distribute" | "swap-rooms" | "findings" | "next-finding" | "previous-finding" | "same-people" | "unify-spellings" | "read-sheet" | "paste-sheet" | "save-copy" | "backups"
+  | "new-window" | "open" | "close" | "zoom-in" | "zoom-out" | "zoom-normal" | "log" | "about";

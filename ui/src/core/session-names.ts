@@ -1,0 +1,11 @@
+// How sessions are called where there is little room.
+
+import type { SessionCard } from "./bindings";
+
+type Named = Pick<SessionCard, "printed" | "short_title" | "title">;
+
+/** "1.4 Alte Häuser" */
+export const nameOf = (session: Named): string => [session.printed, session.short_title ?? session.title].filter(Boolean).join(" ");
+
+/** "1.4"; by its title where it has no number. */
+export const numberOf = (session: Named): string => session.printed ?? session.short_title ?? session.title;

@@ -1,0 +1,53 @@
+// Where a session could go, as the dialog shows it: pure functions over the spots that the core gave.
+
+import type { Consequences, Finding, RoomCard, SessionCard, Span, SpotView, Whereto } from "../core/bindings";
+
+/** A time that a session could have; which of its rooms is still open. */
+export interface Time {
+  key: string;
+  label: string;
+  to: Omit<Whereto, "room">;
+  span: Span | null;
+}
+
+/** For what has no time at all. */
+export const NO_TIME = "none";
+
+export const timeKey = (to: Omit<Whereto, "room">): string =>
+  to.own_span ? `${to.block ?? ""} ${to.own_span.start} ${to.own_span.end}` : (to.block ?? NO_TIME);
+
+/** A room at a time, and what the core says of it: nothing where the session is already, or for what it does not plan. */
+export interface Offer {
+  room: RoomCard;
+  spot: SpotView | undefined;
+}
+
+/** The rooms at one time: those that the core knows, the best first, then the others in their order. */
+export function offersAt(time: Time, spots: SpotView[], rooms: RoomCard[]): Offer[] {
+  const there = spots.filter((spot) => timeKey(spot.to) === time.key);
+  const rank = new Map(there.map((spot, index) => [spot.to.room, index]));
+  const offers = rooms.map((room) => ({ room, spot: there[rank.get(room.id) ?? -1] }));
+  const order = (offer: Offer) => rank.get(offer.room.id) ?? there.length;
+  return offers.toSorted((a, b) => order(a) - order(b));
+}
+
+export const isHere = (session: SessionCard, time: Time, room: string | null): boolean =>
+  session.room === room && timeKey(session) === time.key;
+
+/** Whether it would bring an error: such a spot is not free. */
+export const breaks = (consequences: Consequences): boolean => consequences.new.some((finding) => finding.severity === "error");
+
+/** Neither an error nor another length: what one would call a good spot. */
+export const isGood = (consequences: Consequences): boolean => !breaks(consequences) && consequences.costs.length === 0;
+
+/** With whom a session could change places: those of its day first, and no more than one waits for. */
+export function partners(session: SessionCard, sessions: SessionCard[]): SessionCard[] {
+  const MOST = 300;
+  const there = sessions.filter((other) => other.id !== session.id && other.state === "planned" && other.room && other.span && !other.across);
+  const isElsewhere = (other: SessionCard) => Number(session.span === null || other.span?.start.slice(0, 10) !== session.span.start.slice(0, 10));
+  return there.toSorted((a, b) => isElsewhere(a) - isElsewhere(b)).slice(0, MOST);
+}
+
+/** What a spot would break beside the room, of which its row says already by whom it is taken. */
+export const besideTaken = (spot: SpotView, isTaken: boolean): Finding[] =>
+  spot.consequences.new.filter((finding) => !(isTaken && finding.rule === "room-taken-twice"));

@@ -1,0 +1,168 @@
+import { commands, type ExportedView, type Job, type Language, type NoticeView, type PreviewView, type PrintedView, type Work } from "../core/bindings";
+import type { Calls } from "../core/calls.svelte";
+import type { Document, Options, Shown } from "../core/documents";
+import { failureOf } from "../core/failure";
+import type { Notices } from "../core/notices.svelte";
+import type { Steps } from "../core/steps.svelte";
+import type { Words } from "../words";
+import { Calendars } from "./calendars.svelte";
+
+/** What printing needs of the program. */
+interface Around {
+  readonly notices: Notices;
+  readonly calls: Pick<Calls, "run" | "long">;
+  readonly steps: Pick<Steps, "settle">;
+  readonly words: Words;
+}
+
+/** What somebody prints: the documents with their options, and the one that is looked at. */
+export class Printing {
+  /** How each document of this event is printed; kept while other views are looked at. */
+  jobs: Job[] = $state.raw([]);
+  shown: Shown = $state("badges");
+  /** That of the programme as text; none is that of the event. */
+  textLanguage: Language | null = $state(null);
+  /** All pages of the document that is shown; none as long as that is not known. */
+  pages = $state(0);
+  pieces = $state(0);
+  /** Width and height of the first page in millimetres. */
+  size: [number, number] = $state.raw([210, 297]);
+  /** Why there is nothing to be shown. */
+  problem: string | null = $state(null);
+  /** What the check before printing says; nothing as long as it has not. */
+  notices: NoticeView[] | null = $state.raw(null);
+  /** What was handed out so far. */
+  ledger: PrintedView[] = $state.raw([]);
+  readonly calendars: Calendars;
+  #around: Around;
+  #asked = 0;
+  #pages = new Map<number, Promise<PreviewView | undefined>>();
+
+  constructor(around: Around) {
+    this.#around = around;
+    this.calendars = new Calendars(around.calls);
+  }
+
+  readonly job: Job | null = $derived(this.jobs.find((job) => job.wanted.document === this.shown) ?? null);
+
+  /** Asks which documents there are, if that is not known yet. */
+  async open(): Promise<void> {
+    if (this.jobs.length) return;
+    this.jobs = (await this.#around.calls.run(() => commands.documents())) ?? [];
+  }
+
+  /** Another event: everything as it is unless somebody chooses otherwise. */
+  close(): void {
+    this.jobs = [];
+    this.shown = "badges";
+    this.textLanguage = null;
+    this.pages = 0;
+    this.ledger = [];
+    this.#pages.clear();
+    this.calendars.close();
+  }
+
+  /** Other options for the document that is shown. */
+  set<D extends Document>(options: Options<D>): void {
+    this.#replace({ ...this.#current(), wanted: options });
+  }
+
+  setLanguage(language: Job["language"]): void {
+    this.#replace({ ...this.#current(), language });
+  }
+
+  setInks(inks: Job["inks"]): void {
+    this.#replace({ ...this.#current(), inks });
+  }
+
+  #current(): Job {
+    return this.job as Job;
+  }
+
+  #replace(job: Job): void {
+    this.jobs = this.jobs.map((other) => (other.wanted.document === job.wanted.document ? job : other));
+  }
+
+  /** Asks for the document anew: its options or the plan have changed. */
+  async refresh(job: Job): Promise<void> {
+    const mine = ++this.#asked;
+    this.#pages.clear();
+    this.notices = null;
+    try {
+      const answer = await commands.preview(job, 0, 0);
+      if (mine !== this.#asked) return;
+      this.pages = answer.pages;
+      this.pieces = answer.pieces;
+      this.size = answer.size;
+      this.problem = null;
+      // The first pages come before what takes the whole document.
+      setTimeout(() => void this.#check(job, mine), 300);
+    } catch (error) {
+      if (mine !== this.#asked) return;
+      this.pages = 0;
+      this.problem = failureOf(error).message;
+    }
+  }
+
+  async #check(job: Job, mine: number): Promise<void> {
+    if (mine !== this.#asked) return;
+    const answer = await this.#around.calls.run(() => commands.preflight(job));
+    if (answer && mine === this.#asked) this.notices = answer;
+  }
+
+  /** One page as it will be printed; large and small pictures of it ask once. */
+  page(job: Job, index: number): Promise<PreviewView | undefined> {
+    const KEPT = 60;
+    const known = this.#pages.get(index);
+    if (known) return known;
+    // It stands where the pages would: what cannot be printed was not asked for by anybody.
+    const asked = commands.preview(job, index, 1).catch((error: unknown) => {
+      if (job === this.job) this.problem = failureOf(error).message;
+      return undefined;
+    });
+    this.#pages.set(index, asked);
+    const [oldest] = this.#pages.keys();
+    if (this.#pages.size > KEPT && oldest !== undefined) this.#pages.delete(oldest);
+    return asked;
+  }
+
+  /** Asks where, and writes it there. */
+  async export(work: Work): Promise<void> {
+    await this.#around.steps.settle();
+    const done = await this.#around.calls.long((told) => commands.export(work, told));
+    const { exported, exportedText, exportedCalendar } = this.#around.words.print;
+    if (done?.entries != null) {
+      // What was taken out of the folder, and what is in no calendar.
+      const MOST = 3;
+      this.#tellOf([exportedCalendar(done.name, done.pieces, done.entries), ...done.notices.slice(0, MOST)].join(" "));
+    } else if (done) this.#tellOf(("text" in work ? exportedText : exported)(done.name, done.pieces));
+    await this.readLedger();
+  }
+
+  /** Hands a PDF to the system's own viewer, which has the system's dialog for printing. */
+  async print(job: Job): Promise<void> {
+    await this.#around.steps.settle();
+    const done: ExportedView | undefined = await this.#around.calls.long((told) => commands.print(job, told));
+    if (done) this.#around.notices.tell("fine", this.#around.words.print.printing(done.name));
+    await this.readLedger();
+  }
+
+  /** Nobody has said yet whether these came out of the printer. */
+  readonly asked: PrintedView[] = $derived(this.ledger.filter((printed) => printed.is_asked));
+
+  /** Whether something came out; if not, it is out of the ledger. */
+  async answer(printed: PrintedView, cameOut: boolean): Promise<void> {
+    await this.#around.calls.run(() => commands.answerPrint(printed.document, printed.moment, cameOut));
+    if (!cameOut) this.#around.notices.tell("fine", this.#around.words.print.takenBack);
+    await this.readLedger();
+  }
+
+  #tellOf(text: string): void {
+    const run = () => void this.#around.calls.run(() => commands.showExported());
+    this.#around.notices.tell("fine", text, { label: this.#around.words.print.showInFolder, run });
+  }
+
+  async readLedger(): Promise<void> {
+    this.ledger = (await this.#around.calls.run(() => commands.printed())) ?? [];
+  }
+}

@@ -1,0 +1,34 @@
+// Every text of the page, in German, a file a feature. The type of this dictionary is that of the others: a text that one
+// of them lacks, or a number that it does not take, is an error of the compiler.
+
+import { board } from "./board";
+import { commands } from "./commands";
+import { common } from "./common";
+import { dialogs } from "./dialogs";
+import { draft } from "./draft";
+import { event } from "./event";
+import { findings } from "./findings";
+import { inspector } from "./inspector";
+import { lists } from "./lists";
+import { print } from "./print";
+import { search } from "./search";
+import { shell } from "./shell";
+import { terms } from "./terms";
+
+export const de = {
+  ...terms,
+  ...common,
+  ...shell,
+  ...commands,
+  ...search,
+  ...draft,
+  ...board,
+  ...findings,
+  ...lists,
+  ...inspector,
+  ...dialogs,
+  ...event,
+  ...print,
+};
+
+export type Words = typeof de;

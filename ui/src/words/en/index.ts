@@ -1,0 +1,30 @@
+import type { Words } from "../de";
+import { board } from "./board";
+import { commands } from "./commands";
+import { common } from "./common";
+import { dialogs } from "./dialogs";
+import { draft } from "./draft";
+import { event } from "./event";
+import { findings } from "./findings";
+import { inspector } from "./inspector";
+import { lists } from "./lists";
+import { print } from "./print";
+import { search } from "./search";
+import { shell } from "./shell";
+import { terms } from "./terms";
+
+export const en: Words = {
+  ...terms,
+  ...common,
+  ...shell,
+  ...commands,
+  ...search,
+  ...draft,
+  ...board,
+  ...findings,
+  ...lists,
+  ...inspector,
+  ...dialogs,
+  ...event,
+  ...print,
+};
