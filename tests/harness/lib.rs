@@ -28,10 +28,19 @@ pub fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// The program, built anew if something changed: a test must never speak to an old one.
+/// The terminal's program. Cargo builds it for the scenarios, which are tests of its package, and says where it is.
 pub fn tagwerk() -> &'static Path {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| match std::env::var_os("CARGO_BIN_EXE_tagwerk") {
+        Some(path) => path.into(),
+        None => beside_us("tagwerk"),
+    })
+}
+
+/// A program of ours, built anew if something changed: a test must never speak to an old one.
+fn beside_us(name: &str) -> PathBuf {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    let folder = FOLDER.get_or_init(|| {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let built = Command::new(cargo)
             // As `cargo xtask test` builds: another selection of packages would have other features, and build all anew.
@@ -42,9 +51,9 @@ pub fn tagwerk() -> &'static Path {
         assert!(built.success(), "tagwerk does not build");
         // A test program stands in target/debug/deps, others beside it.
         let here = std::env::current_exe().expect("a path");
-        let folder = here.ancestors().skip(1).find(|folder| !folder.ends_with("deps")).expect("a target folder");
-        folder.join(format!("tagwerk{}", std::env::consts::EXE_SUFFIX))
-    })
+        here.ancestors().skip(1).find(|folder| !folder.ends_with("deps")).expect("a target folder").to_owned()
+    });
+    folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// The moment at which our tests take place.

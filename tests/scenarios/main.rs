@@ -1,29 +1,21 @@
-//! One binary for all tests that see more than one room of the house.
+//! What people and other programs do to Tagwerk through the terminal, and what comes out of it: events, papers, calendars.
 
-mod at_the_board;
-mod at_the_front_door;
+#![allow(clippy::disallowed_methods, reason = "other programs read what they like, and tests are such")]
+
 mod backups;
 mod bad_input;
 mod badges;
 mod beside;
-mod board;
 mod booklet;
-mod by_keyboard;
 mod calendar;
 mod conflicts;
-mod counts;
 mod documents;
 mod event_files;
-mod every_draft;
-mod every_view;
-mod findings;
 mod first_day;
 mod formats;
+mod found_by_fuzzing;
 mod founding_path;
-mod in_the_window;
-mod invariants;
 mod ledger;
-mod licences;
 mod lists;
 mod long_work;
 mod manuscript;
@@ -31,9 +23,7 @@ mod older_formats;
 mod other_programs;
 mod paper;
 mod plates;
-mod real_hands;
 mod rendered;
-mod rescue;
 mod scripts;
 mod sheets;
 mod versions;

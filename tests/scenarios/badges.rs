@@ -246,8 +246,8 @@ fn several_logos_stand_side_by_side() {
 fn a_logo_of_few_pixels_is_named_before_it_is_printed() {
     let desk = Desk::with_sample();
     for (logo, is_coarse) in [
-        (&include_bytes!("../src-tauri/icons/32x32.png")[..], true),
-        (&include_bytes!("../src-tauri/icons/icon.png")[..], false),
+        (&include_bytes!("../../src-tauri/icons/32x32.png")[..], true),
+        (&include_bytes!("../../src-tauri/icons/icon.png")[..], false),
     ] {
         desk.put("logo.png", logo);
         desk.does(&["set", "event.tagwerk", "event", "--", "logos=logo.png"]);

@@ -1,8 +1,8 @@
 //! What planning on the board costs: measured in the real window, on a screen without a GPU.
 
 use super::{
-    bench_check::free_room,
-    bench_window::{PAINTED, number},
+    check::free_room,
+    window::{PAINTED, number},
 };
 use serde_json::{Value, json};
 use std::path::Path;

@@ -74,7 +74,7 @@ const LOOSE: (f64, u8) = (0.08, 2);
 #[test]
 fn every_document_looks_as_it_was_found_good() {
     let desk = Desk::with_sample();
-    desk.put("logo.png", include_bytes!("../src-tauri/icons/128x128.png"));
+    desk.put("logo.png", include_bytes!("../../src-tauri/icons/128x128.png"));
     desk.does(&["set", "event.tagwerk", "event", "--", "logos=logo.png"]);
     let mut faults = Vec::new();
     for language in ["de", "en"] {
@@ -135,7 +135,7 @@ fn every_code_on_paper_can_be_read() {
 #[test]
 fn a_logo_with_nothing_behind_it_lets_the_paper_through() {
     let desk = Desk::with_sample();
-    desk.put("logo.png", include_bytes!("../src-tauri/icons/128x128.png"));
+    desk.put("logo.png", include_bytes!("../../src-tauri/icons/128x128.png"));
     desk.does(&["set", "event.tagwerk", "event", "--", "logos=logo.png"]);
     desk.does(&["export", "signs", "event.tagwerk", "--out", "signs.pdf"]);
     let images = clean("pdfimages", &["-list".as_ref(), desk.path("signs.pdf").as_os_str()]);

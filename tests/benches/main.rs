@@ -3,10 +3,10 @@
 //! Events are generated from a fixed seed: 15 sessions with 300 people, 300 with 3,000. For badges N are the people,
 //! for calendars the sessions; `personal-calendars` makes at least N files.
 
-mod bench_board;
-mod bench_bounds;
-mod bench_check;
-mod bench_window;
+mod board;
+mod bounds;
+mod check;
+mod window;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use std::{fs, hint::black_box, io::Write, path::Path, process::Command, time::Instant};
@@ -105,17 +105,17 @@ fn run(job: &Job, n: usize, folder: &Path) {
             let programme = programme(n, people(n));
             job.measure(|| conflicts::conflicts(&programme).len() as u64);
         }
-        "check" => bench_check::measure(n),
+        "check" => check::measure(n),
         "window" => {
             make(&event, n);
-            bench_window::measure(n, &event);
+            window::measure(n, &event);
         }
         "board" => {
             // Made anew: what is measured moves sessions.
             let event = folder.join(format!("board-{n}.tagwerk"));
             remove(&event);
-            fill(&event, &bench_check::board(n));
-            bench_board::measure(n, &event);
+            fill(&event, &check::board(n));
+            board::measure(n, &event);
         }
         // With a logo, noted in the print ledger, written as the program writes it.
         "badges-qr-logo" => {
@@ -166,7 +166,7 @@ fn run(job: &Job, n: usize, folder: &Path) {
             let programme = programme(sessions, sessions * 10);
             job.measure(|| calendars(&programme, n));
         }
-        bound if bound.starts_with("bounds/") => bench_bounds::measure(&bound["bounds/".len()..], n, folder),
+        bound if bound.starts_with("bounds/") => bounds::measure(&bound["bounds/".len()..], n, folder),
         _ => {
             eprintln!("there is no job {}", job.name);
             std::process::exit(2);
@@ -206,7 +206,7 @@ fn event_of_badges(n: usize, folder: &Path) -> EventFile {
 
 /// The picture of the program is as good a logo as any.
 fn with_logo(mut programme: Programme) -> Programme {
-    let picture = include_bytes!("../src-tauri/icons/icon.png");
+    let picture = include_bytes!("../../src-tauri/icons/icon.png");
     programme.event.logos = vec![Logo::from_bytes(picture).expect("a logo")];
     programme
 }

@@ -2,11 +2,7 @@
 
 use chrono::{DateTime, Duration, NaiveDateTime, TimeZone, Utc};
 use serde_json::Value;
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, path::PathBuf, process::Command};
 use tagwerk_core::{
     calendar::{CalendarFile, Calendars, Scope, calendar_files},
     domain::{
@@ -14,7 +10,7 @@ use tagwerk_core::{
         Role, Room, RoomId, Session, SessionId, SessionKind, SessionState, Span,
     },
 };
-use tagwerk_tests::golden;
+use tagwerk_tests::{golden, root};
 
 /// Fixed ids, so that files can be compared with those that were checked by eye.
 macro_rules! id {
@@ -119,7 +115,7 @@ fn checked(texts: &[&str]) -> Vec<Value> {
     for (path, text) in paths.iter().zip(texts) {
         fs::write(path, text).expect("a file");
     }
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("check_ical.py");
+    let script = root().join("tests/scenarios/check_ical.py");
     // The packages of the system belong to the Python of the system, whatever else is called python3.
     let output = Command::new("/usr/bin/python3").arg(script).args(&paths).output();
     let output = output.expect("/usr/bin/python3 is missing. Install the package python3.");

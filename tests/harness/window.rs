@@ -485,9 +485,9 @@ fn free_port() -> u16 {
     listener.local_addr().expect("an address").port()
 }
 
-/// The window, built beside the terminal's program.
+/// The window's program.
 pub fn program() -> PathBuf {
-    crate::tagwerk().with_file_name(format!("tagwerk-window{}", std::env::consts::EXE_SUFFIX))
+    crate::beside_us("tagwerk-window")
 }
 
 /// False for one that has ended and was not asked for its result yet.
