@@ -33,6 +33,7 @@ mod outcome;
 mod paragraphs;
 mod people;
 mod places;
+mod promises;
 mod reading;
 mod remarks;
 mod role_words;
@@ -47,6 +48,7 @@ mod within;
 
 pub use lessons::{Lesson, Which};
 pub use one_line::read_line;
+pub use promises::{swallowed_times, untold_lines};
 
 use super::{Draft, Hint, ReadError, Remark, RemarkKind, Source, text::tidied};
 use chrono::NaiveDate;
