@@ -6,18 +6,18 @@ mod asked;
 use std::{fs, panic};
 use tagwerk_tests::root;
 
-/// Asks about every input of a target, and names the one whose answer must not be.
+/// Asks about every input of a target, those that it begins with and those that were found, and names the one whose answer
+/// must not be.
 fn replay(target: &str, ask: fn(&[u8])) {
-    let folder = root().join("tests/fuzz/found").join(target);
-    let mut inputs = 0;
-    for entry in fs::read_dir(&folder).expect("a folder of inputs") {
-        let path = entry.expect("an entry").path();
+    let folders = ["seeds", "found"].map(|folder| root().join("tests/fuzz").join(folder).join(target));
+    let inputs: Vec<_> = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().collect();
+    assert!(!inputs.is_empty(), "{target} has no input");
+    for input in inputs {
+        let path = input.expect("an entry").path();
         let bytes = fs::read(&path).expect("an input");
         let answer = panic::catch_unwind(|| ask(&bytes));
         assert!(answer.is_ok(), "{} is answered wrongly, as is said above", path.display());
-        inputs += 1;
     }
-    assert!(inputs > 0, "{} is empty", folder.display());
 }
 
 #[test]

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use tagwerk_core::{
     calendar::{Calendars, Scope, calendar_files},
     domain::{
-        Contribution, ContributionId, Event, EventId, Language, Person, PersonId, Programme, Role, Room, RoomId, Session,
-        SessionId, SessionKind, Span,
+        Contribution, ContributionId, Event, EventId, Language, Person, PersonId, Programme, Role, Room, RoomId,
+        Session, SessionId, SessionKind, Span,
     },
 };
 

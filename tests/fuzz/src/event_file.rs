@@ -55,7 +55,9 @@ fn worked_on(mut event: EventFile, path: &Path) {
     let undone = (0..STEPS).take_while(|_| event.undo(now()).is_ok()).count();
     assert_agrees(&event, path);
     for step in 0..undone {
-        event.redo(now()).unwrap_or_else(|why| panic!("step {step} of {undone} was taken back and is not redone: {why}"));
+        event
+            .redo(now())
+            .unwrap_or_else(|why| panic!("step {step} of {undone} was taken back and is not redone: {why}"));
     }
     assert!(*event.programme() == before, "after Undo and Redo the plan is another one");
     drop(event);
@@ -124,6 +126,7 @@ fn value(kind: &str, text: &str) -> Option<Value> {
 }
 
 fn hex(text: &str) -> Option<Vec<u8>> {
-    let digits: Vec<u8> = text.chars().map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect::<Option<_>>()?;
+    let digits: Vec<u8> =
+        text.chars().map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect::<Option<_>>()?;
     Some(digits.chunks(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit)).collect())
 }

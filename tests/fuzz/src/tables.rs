@@ -59,8 +59,21 @@ fn under_every_heading(table: &mut SessionsTable) {
         Title, Unknown,
     };
     const KINDS: [SessionColumn; 15] = [
-        Day, Time, End, Title, Person, Number, Abstract, Kind, Room, GivenName, FamilyName, Affiliation, Role,
-        Moderation, Unknown,
+        Day,
+        Time,
+        End,
+        Title,
+        Person,
+        Number,
+        Abstract,
+        Kind,
+        Room,
+        GivenName,
+        FamilyName,
+        Affiliation,
+        Role,
+        Moderation,
+        Unknown,
     ];
     table.say_headings(table.headings.is_none());
     let width = table.columns.len();
@@ -102,10 +115,7 @@ fn xlsx(sheet: &[u8]) -> Vec<u8> {
 }
 
 fn ods(content: &[u8]) -> Vec<u8> {
-    package(&[
-        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
-        ("content.xml", content),
-    ])
+    package(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content)])
 }
 
 fn package(files: &[(&str, &[u8])]) -> Vec<u8> {

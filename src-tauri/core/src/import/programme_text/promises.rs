@@ -11,9 +11,7 @@ pub fn swallowed_times(text: &str, draft: &Draft) -> Vec<usize> {
     };
     let is_time = |number: usize| {
         let read = draft.lines.iter().find(|read| read.line == number);
-        read.is_some_and(|read| {
-            matches!(read.kind, LineKind::Day | LineKind::Time | LineKind::Item | LineKind::Aside)
-        })
+        read.is_some_and(|read| matches!(read.kind, LineKind::Day | LineKind::Time | LineKind::Item | LineKind::Aside))
     };
     lines_of(text, |number, line| when::has_clock(line) && !is_told(number) && !is_time(number))
 }
