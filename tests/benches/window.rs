@@ -8,8 +8,10 @@ use std::{
     time::{Duration, Instant},
 };
 use tagwerk_tests::{
+    home::{GERMAN, at_home, home},
+    processes::family,
     screen::Screen,
-    window::{GERMAN, Window, at_home, family, home},
+    window::Window,
 };
 
 /// Prints a JSON line: milliseconds from the start of the process to the first painted view, looked at from outside

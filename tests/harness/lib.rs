@@ -1,7 +1,17 @@
 //! The words in which our tests speak.
 
+// The real window, which tests drive on Linux alone.
+#[cfg(target_os = "linux")]
+mod driver;
+#[cfg(target_os = "linux")]
 pub mod hand;
+#[cfg(target_os = "linux")]
+pub mod home;
+#[cfg(target_os = "linux")]
+pub mod processes;
+#[cfg(target_os = "linux")]
 pub mod screen;
+#[cfg(target_os = "linux")]
 pub mod window;
 
 use chrono::DateTime;

@@ -1,24 +1,29 @@
 //! The real window, driven as a hand and an eye would: clicks, keys, and what stands on the screen.
 //!
 //! Each window has a screen (Xvfb), a driver (WebKitWebDriver) and a home of its own, so that nothing that one test
-//! leaves behind is seen by another. Whoever waits, waits for something that the page shows; nothing sleeps.
+//! leaves behind is seen by another. Whoever waits asks again and again for something that the page
+//! shows; nobody waits for a time that was guessed.
 
-use crate::{hand::Hand, screen::Screen};
+use crate::{
+    driver::{connect, free_port},
+    hand::Hand,
+    home::{GERMAN, Setting, at_home, home},
+    processes::{children, is_running},
+    screen::Screen,
+};
 use fantoccini::{
-    Client, ClientBuilder, Locator,
+    Client, Locator,
     actions::{MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::Element,
     key::Key,
 };
-use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
     cell::Cell,
     ffi::OsStr,
     fs,
-    net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, Command},
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -26,25 +31,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 /// A machine that is busy with a build takes its time.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// How the program is set when it starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Setting {
-    pub language: &'static str,
-    pub theme: &'static str,
-    pub viewer: Viewer,
-}
-
-/// The system's program for PDF.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Viewer {
-    /// Notes which files it was given; see [`Window::shown`].
-    Noting,
-    None,
-}
-
-pub const GERMAN: Setting = Setting { language: "de", theme: "light", viewer: Viewer::Noting };
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct Window {
     runtime: Runtime,
@@ -399,103 +386,7 @@ fn move_to(x: f64, y: f64) -> PointerAction {
     PointerAction::MoveTo { duration: None, x, y }
 }
 
-async fn connect(port: u16, wanted: Value) -> Client {
-    let capabilities = wanted.as_object().expect("an object").clone();
-    let address = format!("http://127.0.0.1:{port}");
-    // The driver needs a moment until it listens.
-    let listening = async {
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    };
-    tokio::time::timeout(PATIENCE, listening).await.expect("WebKitWebDriver listens");
-    let mut builder = ClientBuilder::new(HttpConnector::new());
-    builder.capabilities(capabilities).connect(&address).await.expect("a window")
-}
-
-/// A home of its own, in which somebody has chosen a language and a theme.
-pub fn home(setting: Setting) -> TempDir {
-    let home = tempfile::tempdir().expect("a home");
-    let settings = home.path().join("config/org.tagwerk.Tagwerk");
-    fs::create_dir_all(&settings).expect("a folder");
-    let choices = json!({ "choices": { "language": setting.language, "theme": setting.theme } });
-    fs::write(settings.join("settings.json"), choices.to_string()).expect("settings");
-    share_all_but_programs(home.path());
-    if setting.viewer == Viewer::Noting {
-        set_up_viewer(home.path());
-    }
-    home
-}
-
-/// What the machine has, as GTK needs it; but which programs it has must not matter.
-fn share_all_but_programs(home: &Path) {
-    let share = home.join("share");
-    fs::create_dir(&share).expect("a folder");
-    for shared in fs::read_dir("/usr/share").into_iter().flatten().flatten() {
-        if shared.file_name() != "applications" {
-            std::os::unix::fs::symlink(shared.path(), share.join(shared.file_name())).expect("a link");
-        }
-    }
-}
-
-/// As the desktops of the system know programs (freedesktop.org, "Desktop Entry" and "MIME Applications").
-fn set_up_viewer(home: &Path) {
-    let programs = home.join("data/applications");
-    fs::create_dir_all(&programs).expect("a folder");
-    let note = format!("sh -c 'echo \"$1\" >>{}' viewer %f", home.join("shown").display());
-    let entry = format!("[Desktop Entry]\nType=Application\nName=Viewer\nExec={note}\nMimeType=application/pdf;\n");
-    fs::write(programs.join("viewer.desktop"), entry).expect("a program");
-    let usual = "[Default Applications]\napplication/pdf=viewer.desktop\n";
-    fs::write(home.join("config/mimeapps.list"), usual).expect("the usual program");
-}
-
-/// A program that knows this home and this screen, and none other.
-pub fn at_home<'a>(program: &'a mut Command, home: &Path, screen: &Screen) -> &'a mut Command {
-    program
-        .env("DISPLAY", screen.display())
-        .env("HOME", home)
-        .env("XDG_CONFIG_HOME", home.join("config"))
-        .env("XDG_CACHE_HOME", home.join("cache"))
-        .env("XDG_DATA_HOME", home.join("data"))
-        .env("XDG_DATA_DIRS", home.join("share"))
-        .env("TZ", "Europe/Berlin")
-        .env("NO_AT_BRIDGE", "1")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-}
-
-/// A process and all that it started: the page has one of its own.
-pub fn family(of: u32) -> Vec<u32> {
-    let mut known = vec![of];
-    let mut at = 0;
-    while let Some(parent) = known.get(at).copied() {
-        known.extend(children(parent));
-        at += 1;
-    }
-    known
-}
-
-fn children(parent: u32) -> Vec<u32> {
-    let listed = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).unwrap_or_default();
-    listed.split_whitespace().filter_map(|child| child.parse().ok()).collect()
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
-    listener.local_addr().expect("an address").port()
-}
-
 /// The window's program.
 pub fn program() -> PathBuf {
     crate::beside_us("tagwerk-window")
-}
-
-/// False for one that has ended and was not asked for its result yet.
-fn is_running(process: u32) -> bool {
-    let Ok(stat) = fs::read_to_string(format!("/proc/{process}/stat")) else { return false };
-    // The name may hold blanks and brackets; the state stands behind the last of them.
-    let has_ended = stat.rsplit_once(") ").is_none_or(|(_, rest)| rest.starts_with('Z'));
-    // On a busy machine its other threads end later than the first, and hold its files until then.
-    let threads = || fs::read_dir(format!("/proc/{process}/task")).map_or(0, |threads| threads.count());
-    !has_ended || threads() > 1
 }

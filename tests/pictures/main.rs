@@ -2,8 +2,10 @@
 
 use std::{fs, path::PathBuf};
 use tagwerk_tests::{
-    Desk, root,
-    window::{GERMAN, Setting, Window, program},
+    Desk,
+    home::{GERMAN, Setting},
+    root,
+    window::{Window, program},
 };
 
 fn main() {

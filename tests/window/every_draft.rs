@@ -4,7 +4,8 @@
 use crate::every_view::{close_panel, look};
 use tagwerk_tests::{
     Desk,
-    window::{GERMAN, Setting, Window, program},
+    home::{GERMAN, Setting},
+    window::{Window, program},
 };
 
 #[test]

@@ -7,8 +7,10 @@ use crate::in_the_window::ROOMS;
 use serde_json::{Value, json};
 use std::{fs, path::Path};
 use tagwerk_tests::{
-    Desk, root,
-    window::{GERMAN, Setting, Window, program},
+    Desk,
+    home::{GERMAN, Setting},
+    root,
+    window::{Window, program},
 };
 
 /// A script in every text that there is.

@@ -6,7 +6,8 @@ use serde_json::json;
 use std::fs;
 use tagwerk_tests::{
     Desk,
-    window::{GERMAN, Setting, Viewer, Window, program},
+    home::{GERMAN, Setting, Viewer},
+    window::{Window, program},
 };
 
 /// As drivers name the key (WebDriver, 17.4.2).
