@@ -5,7 +5,7 @@ use rusqlite::{Connection, MAIN_DB, params, types::Value};
 use std::{fs, path::Path};
 use tagwerk_core::{
     calendar::{Scope, calendar_files},
-    domain::{Language, Programme, conflicts::Sentences},
+    domain::{Language, conflicts::Sentences},
     event_file::EventFile,
 };
 
@@ -53,23 +53,21 @@ fn worked_on(mut event: EventFile, path: &Path) {
     looked_at(&event);
     let before = event.programme().clone();
     let undone = (0..STEPS).take_while(|_| event.undo(now()).is_ok()).count();
-    assert_agrees(&event, path);
+    let mut event = opened_again(event, path);
     for step in 0..undone {
-        event
-            .redo(now())
-            .unwrap_or_else(|why| panic!("step {step} of {undone} was taken back and is not redone: {why}"));
+        event.redo(now()).unwrap_or_else(|why| panic!("step {step} of {undone} was taken back, not redone: {why}"));
     }
     assert!(*event.programme() == before, "after Undo and Redo the plan is another one");
-    drop(event);
-    let again = EventFile::open(path).unwrap_or_else(|why| panic!("we wrote it and cannot open it: {why}"));
-    assert!(*again.programme() == before, "what was written is not what was held");
+    drop(opened_again(event, path));
 }
 
 /// What is held in memory is what stands in the file.
-fn assert_agrees(event: &EventFile, path: &Path) {
-    let held: &Programme = event.programme();
-    let written = EventFile::open_for_reading(path).unwrap_or_else(|why| panic!("it cannot be looked at: {why}"));
-    assert!(written.programme() == held, "what was written is not what is held");
+fn opened_again(event: EventFile, path: &Path) -> EventFile {
+    let held = event.programme().clone();
+    drop(event);
+    let again = EventFile::open(path).unwrap_or_else(|why| panic!("we wrote it and cannot open it: {why}"));
+    assert!(*again.programme() == held, "what was written is not what was held");
+    again
 }
 
 /// The event with all of that done to it; nothing where a line says nothing that can be done.

@@ -13,7 +13,7 @@ impl Marked {
         for c in text.chars() {
             if c == '§' {
                 words += 1;
-                marked.push_str(&format!("Xq{words}z"));
+                marked.push_str(&format!("X{}", word(words)));
             } else {
                 marked.push(c);
             }
@@ -24,6 +24,12 @@ impl Marked {
     /// The words that do not stand in `read`. Their first letter is not asked for: a name may be written in capitals,
     /// and a word be put in small letters.
     pub fn lost_from(&self, read: &str) -> Vec<String> {
-        (1..=self.words).map(|word| format!("q{word}z")).filter(|word| !read.contains(word.as_str())).collect()
+        (1..=self.words).map(word).filter(|word| !read.contains(word.as_str())).collect()
     }
+}
+
+/// "qbdz" for 13: letters alone, since readers take digits for numbers of seats, and no name has any.
+fn word(number: usize) -> String {
+    let letters = number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect::<String>();
+    format!("q{letters}z")
 }
