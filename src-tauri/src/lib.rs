@@ -11,6 +11,8 @@
 //! - [`sheets`]: what is known of the sheet that a window looks at, beside its text
 //! - [`failure`]: errors of the core as `{ kind, message }`
 
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
+
 mod asked;
 mod closing;
 mod commands;

@@ -2,7 +2,6 @@
 //!
 //! It holds no names of people and nothing of the plan: kinds and sentences of failures, versions, starts.
 
-use chrono::Utc;
 use std::{
     fs::{self, OpenOptions},
     io::Write,
@@ -43,7 +42,7 @@ impl Log {
 
     /// A log that cannot be written stops nobody.
     pub fn note(&self, line: &str) {
-        let line = format!("{} {}\n", Utc::now().format("%Y-%m-%dT%H:%M:%SZ"), line.replace('\n', " "));
+        let line = format!("{} {}\n", crate::desk::now().format("%Y-%m-%dT%H:%M:%SZ"), line.replace('\n', " "));
         let file = OpenOptions::new().create(true).append(true).open(&self.file);
         drop(file.and_then(|mut file| file.write_all(line.as_bytes())));
     }

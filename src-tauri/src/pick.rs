@@ -71,6 +71,7 @@ fn folder_near(window: &WebviewWindow, near: Near) -> Option<PathBuf> {
 
 /// WebDriver cannot reach dialogs of the system. A test writes its answers into the file that `TAGWERK_PICKS` names,
 /// a path a line, an empty line for Cancel; each is used once. Without a test there is no such door.
+#[expect(clippy::disallowed_methods, reason = "the answers of a test, which are no event")]
 fn answer_of_a_test() -> Option<Option<PathBuf>> {
     if !crate::is_driven_by_a_test() {
         return None;

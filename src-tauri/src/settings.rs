@@ -62,6 +62,7 @@ pub enum Theme {
 
 impl Settings {
     /// A file that is missing or not understood is as if nothing had been chosen.
+    #[expect(clippy::disallowed_methods, reason = "a file of the program itself, which is no event")]
     pub fn in_folder(folder: &Path) -> Self {
         let file = folder.join("settings.json");
         let known = fs::read(&file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();

@@ -3,6 +3,8 @@
 //! Results go to standard output, sentences about what went wrong to standard error.
 //! Exit code 1 says that something could not be done, 2 that the command line was not understood.
 
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
+
 mod command_line;
 mod failure;
 mod findings;
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         }
     };
     let asked = line.surroundings.language;
+    #[expect(clippy::disallowed_methods, reason = "the one place of this program where time comes in")]
     let now = line.surroundings.now.unwrap_or_else(Utc::now);
     let talk = Talk { language: asked.unwrap_or(machine), asked, now };
     match line.verb.run(&talk) {

@@ -1,5 +1,12 @@
 //! Tagwerk without a window: the programme, its file, its documents and calendars.
 
+#![deny(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "window and terminal speak; the core gives them sentences"
+)]
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
+
 pub mod calendar;
 pub mod disk;
 pub mod documents;

@@ -1,4 +1,5 @@
-//! Packages for others: .deb and .rpm with icon, file type and an entry in the start menu.
+//! Packages for others: .deb and .rpm with icon, file type and an entry in the start menu; on Windows an installer, on
+//! macOS an image with the program. The latter two were never made here.
 
 use crate::{packages, page, process};
 use std::{fs, path::PathBuf, process::Command};
@@ -6,19 +7,29 @@ use std::{fs, path::PathBuf, process::Command};
 /// The bundler of Tauri, kept beside what is built: the page itself does not need it.
 const BUNDLER: &str = "@tauri-apps/cli@2.12.5";
 
+const KINDS: &[&str] = if cfg!(windows) {
+    &["nsis"]
+} else if cfg!(target_os = "macos") {
+    &["dmg"]
+} else {
+    &["deb", "rpm"]
+};
+
 pub fn dist() -> Result<(), String> {
     packages::install(packages::TO_BUILD)?;
     page::build()?;
     // The terminal's program goes into the same packages.
     process::cargo(&["build", "--release", "--locked", "--package", "tagwerk-cli", "--package", "tagwerk-window"])?;
     let bundler = bundler()?;
+    let kinds = KINDS.join(",");
     process::run(
-        Command::new(bundler).args(["build", "--bundles", "deb,rpm"]).current_dir(process::root().join("src-tauri")),
+        Command::new(bundler).args(["build", "--bundles", &kinds]).current_dir(process::root().join("src-tauri")),
     )?;
-    for kind in ["deb", "rpm"] {
+    for kind in KINDS {
         let folder = process::target().join("release/bundle").join(kind);
         for entry in fs::read_dir(&folder).map_err(|why| format!("{}: {why}", folder.display()))?.flatten() {
-            if entry.path().extension().is_some_and(|ending| ending == kind) {
+            let ending = if *kind == "nsis" { "exe" } else { kind };
+            if entry.path().extension().is_some_and(|found| found == ending) {
                 println!("{}", entry.path().display());
             }
         }
@@ -28,11 +39,11 @@ pub fn dist() -> Result<(), String> {
 
 fn bundler() -> Result<PathBuf, String> {
     let tools = process::target().join("tools");
-    let bundler = tools.join("node_modules/.bin/tauri");
+    let bundler = tools.join("node_modules/.bin").join(if cfg!(windows) { "tauri.cmd" } else { "tauri" });
     if !bundler.exists() {
         fs::create_dir_all(&tools).map_err(|why| format!("{} cannot be made: {why}.", tools.display()))?;
         let install = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error", BUNDLER];
-        process::run(Command::new("npm").args(install).arg("--prefix").arg(&tools))?;
+        process::run(page::npm().args(install).arg("--prefix").arg(&tools))?;
     }
     Ok(bundler)
 }

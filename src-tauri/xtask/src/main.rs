@@ -1,5 +1,7 @@
 //! `cargo xtask run | test | bench | dist | pictures`: what README promises, without a shell and without dependencies.
 
+#![allow(clippy::disallowed_methods, reason = "it opens no event")]
+
 mod bench;
 mod dist;
 mod packages;
@@ -16,7 +18,7 @@ cargo xtask run        builds Tagwerk, does the main job on the sample event, an
 cargo xtask run --dev  the same, with a page that follows every change of its sources
 cargo xtask test       installs what the tests need and runs everything
 cargo xtask bench      measures, and prints a JSON line a job
-cargo xtask dist       makes packages for others: .deb and .rpm
+cargo xtask dist       makes packages for others: .deb and .rpm, on other systems what is usual there
 cargo xtask pictures   makes the pictures of README";
 
 fn main() -> ExitCode {

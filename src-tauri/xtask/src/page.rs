@@ -86,7 +86,8 @@ fn node() -> Result<(), String> {
     if found >= OLDEST_NODE { Ok(()) } else { Err(format!("Here is Node.js {version}. {}", missing())) }
 }
 
-fn npm() -> Command {
+/// It runs in the folder of the page.
+pub fn npm() -> Command {
     let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
     npm.current_dir(folder());
     npm

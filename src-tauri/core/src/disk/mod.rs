@@ -108,6 +108,7 @@ impl Disk for SystemDisk {
 
     /// Unix keeps names apart from files, in the folder, which is synced by itself.
     #[cfg(unix)]
+    #[expect(clippy::disallowed_methods, reason = "a folder, which has no lock to lose")]
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
         let folder = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         match fs::File::open(folder)?.sync_all() {

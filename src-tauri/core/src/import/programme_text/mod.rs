@@ -35,6 +35,7 @@ mod outcome;
 mod paragraphs;
 mod people;
 mod places;
+mod promises;
 mod reading;
 mod remarks;
 mod role_words;
@@ -49,6 +50,7 @@ mod within;
 
 pub use lessons::{Lesson, Which};
 pub use one_line::read_line;
+pub use promises::{swallowed_times, untold_lines};
 
 use super::{Draft, Hint, ReadError, Remark, RemarkKind, Source, text::tidied};
 use chrono::NaiveDate;

@@ -1,7 +1,10 @@
 //! Whatever stands around it: what begins with a time of day is something that happens, and a time within a text is named.
 
-use super::{super::when, read};
-use crate::import::{Draft, LineKind, RemarkKind};
+use super::{
+    super::{swallowed_times, untold_lines, when},
+    read,
+};
+use crate::import::{Draft, RemarkKind};
 use proptest::prelude::*;
 
 /// A line of some shape; `§` stands for a word that occurs nowhere else.
@@ -64,26 +67,21 @@ fn filled(lines: &[&str]) -> String {
     filled.collect::<Vec<_>>().join("\n")
 }
 
-/// The lines with a time of day that nothing speaks of.
-fn swallowed(text: &str, draft: &Draft) -> Vec<String> {
-    let mut swallowed = Vec::new();
-    for (number, line) in (1..).zip(text.split('\n')).filter(|(_, line)| when::has_clock(line)) {
-        let said = draft.remarks.iter().any(|remark| remark.line == number)
-            || draft.kept.iter().any(|kept| kept.line == number);
-        let read = draft.lines.iter().find(|read| read.line == number);
-        let is_time = read
-            .is_some_and(|read| matches!(read.kind, LineKind::Day | LineKind::Time | LineKind::Item | LineKind::Aside));
+/// The lines that begin with a time of day, and whose words went into the text of another session.
+fn hidden(text: &str, draft: &Draft) -> Vec<usize> {
+    let is_hidden = |number: usize, line: &str| {
         let words: Vec<&str> = line.split_whitespace().filter(|word| word.starts_with("Xq")).collect();
         let in_text =
             |text: &str| words.iter().any(|word| text.contains(word.trim_matches(|c: char| !c.is_alphanumeric())));
-        let is_hidden = when::find(line).is_some_and(|when| when.leads())
+        let is_told = draft.remarks.iter().any(|remark| remark.line == number)
+            || draft.kept.iter().any(|kept| kept.line == number);
+        !is_told
+            && when::find(line).is_some_and(|when| when.leads())
             && words.len() == 2
-            && draft.sessions.iter().any(|session| session.line != number && in_text(&session.abstract_text));
-        if !said && (!is_time || is_hidden) {
-            swallowed.push(line.to_owned());
-        }
-    }
-    swallowed
+            && draft.sessions.iter().any(|session| session.line != number && in_text(&session.abstract_text))
+    };
+    let lines = (1..).zip(text.split('\n')).filter(|(_, line)| when::has_clock(line));
+    lines.filter(|(number, line)| is_hidden(*number, line)).map(|(number, _)| number).collect()
 }
 
 proptest! {
@@ -91,7 +89,7 @@ proptest! {
     fn no_line_with_a_time_is_swallowed(lines in prop::collection::vec(line(), 1..40)) {
         let text = filled(&lines);
         if let Ok(draft) = read(&text) {
-            let swallowed = swallowed(&text, &draft);
+            let swallowed = [swallowed_times(&text, &draft), hidden(&text, &draft)].concat();
             prop_assert!(swallowed.is_empty(), "{swallowed:?} in\n{text}\n{draft:#?}");
         }
     }
@@ -100,10 +98,8 @@ proptest! {
     fn every_line_is_told_what_it_became(lines in prop::collection::vec(line(), 1..40)) {
         let text = filled(&lines);
         if let Ok(draft) = read(&text) {
-            let told: Vec<usize> = draft.lines.iter().map(|line| line.line).collect();
-            for (number, line) in (1..).zip(text.split('\n')).filter(|(_, line)| !line.trim().is_empty()) {
-                prop_assert!(told.contains(&number), "{number}: {line} in\n{text}");
-            }
+            let untold = untold_lines(&text, &draft);
+            prop_assert!(untold.is_empty(), "{untold:?} in\n{text}");
         }
     }
 }

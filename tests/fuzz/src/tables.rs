@@ -1,0 +1,131 @@
+//! Tables: rooms, sessions and participants as spreadsheets hold them.
+
+use super::marked::Marked;
+use chrono_tz::Europe::Berlin;
+use std::io::{Cursor, Write};
+use tagwerk_core::{
+    import::{
+        Column, Draft, ReadOptions, RemarkKind, RoomRemarkKind, RoomsTable, SessionColumn, SessionsTable, SourceFormat,
+        decode, sessions_table, source_of,
+    },
+    watch::Unwatched,
+};
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+const OPTIONS: ReadOptions = ReadOptions::new(Berlin, 2026);
+
+/// `bytes` are a table: as text, or, where they begin with `<`, the sheet inside a package of Excel or OpenDocument.
+pub fn tables(bytes: &[u8]) {
+    if bytes.starts_with(b"<") {
+        in_a_package(SourceFormat::Xlsx, &xlsx(bytes));
+        in_a_package(SourceFormat::Ods, &ods(bytes));
+    } else if let Ok(text) = decode(bytes) {
+        let table = Marked::of(&text);
+        sessions(&table);
+        rooms(&table);
+    }
+}
+
+fn in_a_package(format: SourceFormat, bytes: &[u8]) {
+    drop(source_of(bytes, Some(format), &Unwatched));
+    if let Ok(Some(mut table)) = sessions_table(bytes, Some(format), &Unwatched) {
+        under_every_heading(&mut table);
+    }
+}
+
+fn sessions(marked: &Marked) {
+    let Ok(mut table) = SessionsTable::of_text(&marked.text) else { return };
+    if let Ok(draft) = table.draft(&OPTIONS) {
+        let is_shortened = draft.remarks.iter().any(|remark| matches!(remark.kind, RemarkKind::Shortened(_)));
+        // Of a cell that nobody asked for, the window shows that it is left out.
+        let is_whole = !table.columns.contains(&SessionColumn::Unknown);
+        if is_whole && !is_shortened {
+            let read = format!("{}{:?}", in_the_plan(draft), table.headings);
+            let lost = marked.lost_from(&read);
+            assert!(lost.is_empty(), "these words are lost: {lost:?} of\n{}", marked.text);
+        }
+    }
+    under_every_heading(&mut table);
+}
+
+fn in_the_plan(draft: Draft) -> String {
+    serde_json::to_string(&draft).expect("a draft")
+}
+
+/// Somebody may say anything of a column: whatever it is, the table is read or a sentence says why not.
+fn under_every_heading(table: &mut SessionsTable) {
+    use SessionColumn::{
+        Abstract, Affiliation, Day, End, FamilyName, GivenName, Kind, Moderation, Number, Person, Role, Room, Time,
+        Title, Unknown,
+    };
+    const KINDS: [SessionColumn; 15] = [
+        Day,
+        Time,
+        End,
+        Title,
+        Person,
+        Number,
+        Abstract,
+        Kind,
+        Room,
+        GivenName,
+        FamilyName,
+        Affiliation,
+        Role,
+        Moderation,
+        Unknown,
+    ];
+    table.say_headings(table.headings.is_none());
+    let width = table.columns.len();
+    for first in [0, 3, 7] {
+        table.say_columns(KINDS.iter().cycle().skip(first).take(width).copied().collect());
+        drop(table.draft(&OPTIONS));
+        drop(table.faults(&OPTIONS));
+    }
+}
+
+fn rooms(marked: &Marked) {
+    let Ok(mut table) = RoomsTable::read(&marked.text) else { return };
+    let draft = table.draft();
+    if let Ok(draft) = &draft {
+        let is_shortened = draft.remarks.iter().any(|remark| matches!(remark.kind, RoomRemarkKind::Shortened(_)));
+        // Of a number of seats its number is taken, and of a form its name: "ca. 120 Plätze".
+        let texts = [Column::Name, Column::Floor, Column::Building, Column::Equipment, Column::PartOf, Column::Note];
+        if !is_shortened && table.columns.iter().all(|column| texts.contains(column)) {
+            let lost = marked.lost_from(&format!("{draft:?}{:?}", table.headings));
+            assert!(lost.is_empty(), "these words are lost: {lost:?} of\n{}", marked.text);
+        }
+    }
+    table.say_columns(vec![Column::Name; table.columns.len()]);
+    drop(table.draft());
+}
+
+fn xlsx(sheet: &[u8]) -> Vec<u8> {
+    const WORKBOOK: &str =
+        r#"<workbook xmlns:r="r"><sheets><sheet name="Tag 1" sheetId="1" r:id="r1"/></sheets></workbook>"#;
+    const RELATIONS: &str = r#"<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>"#;
+    const TEXTS: &str = "<sst><si><t>Titel</t></si><si><r><t>Far</t></r><r><t>ne</t></r></si></sst>";
+    const STYLES: &str = r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="h:mm"/></numFmts>
+        <cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/></cellXfs></styleSheet>"#;
+    package(&[
+        ("xl/workbook.xml", WORKBOOK.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
+        ("xl/sharedStrings.xml", TEXTS.as_bytes()),
+        ("xl/styles.xml", STYLES.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ])
+}
+
+fn ods(content: &[u8]) -> Vec<u8> {
+    package(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content)])
+}
+
+fn package(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, content) in files {
+        zip.start_file(*name, stored).expect("a file in a package");
+        zip.write_all(content).expect("its content");
+    }
+    zip.finish().expect("a package").into_inner()
+}

@@ -1,0 +1,93 @@
+//! The pictures of README: the real window on the sample event. `tagwerk-pictures FOLDER`.
+
+use std::{fs, path::PathBuf};
+use tagwerk_tests::{
+    Desk,
+    home::{GERMAN, Setting},
+    root,
+    window::{Window, program},
+};
+
+fn main() {
+    let folder = PathBuf::from(std::env::args_os().nth(1).expect("a folder"));
+    let light = GERMAN;
+    let dark = Setting { theme: "dark", ..GERMAN };
+    let english = Setting { language: "en", ..GERMAN };
+    let put = |name: &str, window: &Window| {
+        window.settle();
+        fs::write(folder.join(name).with_extension("png"), window.photograph()).expect("a picture");
+    };
+
+    let window = Window::open_as::<&str>(&program(), &[], light);
+    window.resize(1320, 860);
+    window.find("[data-view=start]");
+    put("start", &window);
+    window.will_pick(&[Some(&root().join("assets/sample/programm.txt"))]);
+    window.click("[data-way=read]");
+    window.find("[data-take-over]:not(:disabled)");
+    put("draft", &window);
+    drop(window);
+
+    for (name, setting) in [("board-light", light), ("board-dark", dark), ("board-english", english)] {
+        let desk = Desk::with_sample();
+        let window = Window::open_as(&program(), &[desk.path("event.tagwerk")], setting);
+        window.resize(1320, 860);
+        window.find(".card");
+        window.click(".card.block-1");
+        put(name, &window);
+        if name != "board-light" {
+            continue;
+        }
+        window.click("[data-move]");
+        window.find("[data-room]");
+        put("move", &window);
+        window.escape();
+        window.click("[data-inspector] .close");
+        window.until("return document.querySelector('[data-inspector]') === null");
+        let (card, room) = (".card.block-1", "[data-head=Dachboden]");
+        window.carry(card, room, card);
+        window.find("[data-verdict] .mark");
+        window.find(".spots .spot");
+        put("board-carrying", &window);
+        window.escape();
+        window.let_go();
+        window.click(".segments [role=radio]:last-child");
+        window.find("[data-tile]");
+        put("board-all-days", &window);
+        window.click(".segments [role=radio]:nth-child(2)");
+        window.lay_board("timeline");
+        put("board-timeline", &window);
+        window.lay_board("columns");
+        window.click("[data-findings]");
+        window.click("[data-rule=no-moderator] [data-finding]");
+        window.click("[data-waive]");
+        window.fill("[data-waive-form] input", "Der Vortrag wird verlesen");
+        window.click("[data-waive-now]");
+        window.find("[data-unwaive]");
+        put("findings", &window);
+        window.escape();
+        for view in ["sessions", "people", "rooms", "event"] {
+            window.click(&format!("nav [data-view={view}]"));
+            if matches!(view, "people" | "rooms") {
+                window.click("[role=row][data-id]:nth-child(4)");
+            }
+            put(view, &window);
+        }
+        window.show_document("badges");
+        window.find(".paper.painted");
+        put("print-badges", &window);
+        window.show_document("signs");
+        window.find(".paper.painted");
+        put("print-signs", &window);
+        for document in ["notice", "poster", "plates", "lists", "booklet", "test-sheet"] {
+            window.show_document(document);
+            if document == "notice" {
+                window.choose("[data-choice=new-notice]", "0");
+            }
+            window.find(".paper.painted");
+            put(&format!("print-{document}"), &window);
+        }
+        window.show_document("text");
+        put("print-text", &window);
+    }
+}

@@ -1,0 +1,31 @@
+//! What people and other programs do to Tagwerk through the terminal, and what comes out of it: events, papers, calendars.
+
+#![allow(clippy::disallowed_methods, reason = "other programs read what they like, and tests are such")]
+
+mod backups;
+mod bad_input;
+mod badges;
+mod beside;
+mod booklet;
+mod calendar;
+mod conflicts;
+mod documents;
+mod event_files;
+mod first_day;
+mod formats;
+mod found_by_fuzzing;
+mod founding_path;
+mod ledger;
+mod lists;
+mod long_work;
+mod manuscript;
+mod older_formats;
+mod other_programs;
+mod page;
+mod paper;
+mod plates;
+mod rendered;
+mod scripts;
+mod sheets;
+mod versions;
+mod walls;

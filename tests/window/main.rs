@@ -1,0 +1,12 @@
+//! What people do in the window, in the real one.
+
+mod at_the_board;
+mod at_the_front_door;
+mod board;
+mod by_keyboard;
+mod every_draft;
+mod every_view;
+mod findings;
+mod in_the_window;
+mod real_hands;
+mod rescue;
