@@ -21,7 +21,6 @@ mod long_work;
 mod manuscript;
 mod older_formats;
 mod other_programs;
-mod page;
 mod paper;
 mod plates;
 mod rendered;
