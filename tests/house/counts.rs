@@ -63,7 +63,7 @@ fn counted(text: &str) -> impl Iterator<Item = &str> {
 /// page.
 fn sources() -> Vec<(String, String)> {
     let mut found = Vec::new();
-    for folder in ["src-tauri/core/src", "src-tauri/cli/src", "src-tauri/src", "ui/src"] {
+    for folder in ["src-tauri/core", "src-tauri/cli/src", "src-tauri/src", "ui/src"] {
         look_into(&root().join(folder), &mut found);
     }
     assert!(found.len() > 200, "{}", found.len());

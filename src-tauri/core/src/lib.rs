@@ -1,25 +1,20 @@
-//! Tagwerk without a window: the programme, its file, its documents and calendars.
+//! Tagwerk without a window: its rooms under one roof.
+//!
+//! Each room is a crate of its own, and Cargo keeps their order: `domain` knows nobody; `layout`, `disk`, `store`, `calendar`,
+//! `manuscript`, `planning`, `revision` and `import` know the domain; `pdf` and `documents` know the layout as well; and
+//! `event_file` brings all of them together. The terminal and the window see this roof alone.
 
-#![deny(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "window and terminal speak; the core gives them sentences"
-)]
-#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
-
-pub mod calendar;
-pub mod disk;
-pub mod documents;
-pub mod domain;
-pub mod event_file;
-pub mod import;
-pub mod layout;
-pub mod manuscript;
-pub mod pdf;
-pub mod planning;
-pub mod revision;
-pub mod sample;
-pub mod store;
-#[cfg(test)]
-mod testing;
-pub mod watch;
+pub use calendar;
+pub use disk;
+pub use documents;
+pub use domain;
+pub use domain::watch;
+pub use event_file;
+pub use event_file::sample;
+pub use import;
+pub use layout;
+pub use manuscript;
+pub use pdf;
+pub use planning;
+pub use revision;
+pub use store;

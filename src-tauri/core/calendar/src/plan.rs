@@ -1,0 +1,234 @@
+//! What the plan says about each session and each person in it, in the words of the entries.
+
+use super::{
+    entry::{Entry, Status},
+    names::{Taken, safe},
+    zone,
+};
+use domain::{
+    Address, Contribution, Language, Participation, Person, PersonId, Programme, Role, Room, RoomId, Session,
+    SessionId, SessionState, State, participation,
+};
+use std::collections::BTreeMap;
+
+/// Octets of a person's or a session's part of a file name; two of them and "abgesagt" stay below the limit.
+const STEM: usize = 48;
+
+/// How many people of a role an entry names: each of a thousand must not carry the names of all the others.
+const NAMES: usize = 100;
+
+/// The programme, with what is looked up for every entry.
+pub(super) struct Plan<'a> {
+    pub programme: &'a Programme,
+    pub language: Language,
+    /// By their id, and by the ids that they had before they were merged.
+    people: BTreeMap<PersonId, &'a Person>,
+    contributions: BTreeMap<SessionId, Vec<&'a Contribution>>,
+    /// How the files of people, sessions and rooms are called: in the order of their ids, that is of their making,
+    /// so that somebody new does not rename anybody's file.
+    person_stems: BTreeMap<PersonId, String>,
+    session_stems: BTreeMap<SessionId, String>,
+    room_stems: BTreeMap<RoomId, String>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(programme: &'a Programme) -> Self {
+        let mut people = BTreeMap::new();
+        for person in programme.people.values() {
+            people.extend(person.aliases.iter().map(|alias| (*alias, person)));
+        }
+        people.extend(programme.people.values().map(|person| (person.id, person)));
+        let mut plan = Self {
+            programme,
+            language: programme.event.language,
+            people,
+            contributions: programme.contributions_by_session(),
+            person_stems: stems(programme.people.values().map(|person| (person.id, family_first(person)))),
+            session_stems: BTreeMap::new(),
+            room_stems: stems(programme.rooms.values().map(|room| (room.id, room.name.clone()))),
+        };
+        plan.session_stems = stems(programme.sessions.values().map(|session| (session.id, plan.summary(session))));
+        plan
+    }
+
+    /// The person who has this id, or had it before they were merged.
+    pub(super) fn person(&self, id: PersonId) -> Option<&'a Person> {
+        self.people.get(&id).copied()
+    }
+
+    pub(super) fn person_stem(&self, person: PersonId) -> Option<&str> {
+        self.person_stems.get(&person).map(String::as_str)
+    }
+
+    pub(super) fn session_stem(&self, session: SessionId) -> Option<&str> {
+        self.session_stems.get(&session).map(String::as_str)
+    }
+
+    pub(super) fn room_stem(&self, room: RoomId) -> Option<&str> {
+        self.room_stems.get(&room).map(String::as_str)
+    }
+
+    pub(super) fn contributions_to(&self, session: SessionId) -> &[&'a Contribution] {
+        self.contributions.get(&session).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those who have the session in their own calendar, with all their parts in it, in order.
+    /// Whoever does not come has none; an entry that they were given is called off.
+    pub(super) fn people_in(&self, session: &Session) -> Vec<(&'a Person, Vec<&'a Contribution>)> {
+        let mut people: Vec<(&Person, Vec<&Contribution>)> = Vec::new();
+        let mut places: BTreeMap<PersonId, usize> = BTreeMap::new();
+        let told = |part: &&&Contribution| Participation::of(part, session).is_told();
+        for contribution in self.contributions_to(session.id).iter().filter(told) {
+            let Some(person) = contribution.person.and_then(|id| self.person(id)) else { continue };
+            let place = *places.entry(person.id).or_insert(people.len());
+            match people.get_mut(place) {
+                Some((_, parts)) => parts.push(contribution),
+                None => people.push((person, vec![contribution])),
+            }
+        }
+        people
+    }
+
+    /// "Saal 1, 1. Obergeschoss, Rathaus".
+    pub(super) fn location(&self, room: &Room) -> String {
+        let parts = [Some(room.name.as_str()), room.floor.as_deref(), room.building.as_deref()];
+        let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
+        parts.join(", ")
+    }
+
+    /// The number as printed and the title: "Workshop 1.3: Leitlinien".
+    pub(super) fn summary(&self, session: &Session) -> String {
+        match self.programme.printed_number_with_kind(session, self.language) {
+            Some(number) => format!("{number}: {}", session.title),
+            None => session.title.clone(),
+        }
+    }
+
+    /// The entry that everybody gets; nothing for a session without time.
+    pub(super) fn entry(&self, session: &Session) -> Option<Entry> {
+        let span = self.programme.span(session)?;
+        let zone = self.programme.event.zone;
+        let (start, end) = zone::existing(span.start(), span.end(), zone);
+        let room = session.room.and_then(|room| self.programme.rooms.get(&room));
+        Some(Entry {
+            owner: None,
+            summary: self.summary(session),
+            called_off: None,
+            start,
+            end,
+            zone,
+            location: room.map(|room| self.location(room)),
+            description: paragraphs([self.roles(session), session.abstract_text.clone(), self.contact()]),
+            category: session.kind.name(self.language).to_owned(),
+            status: match session.state {
+                SessionState::Idea => Status::Tentative,
+                SessionState::Planned => Status::Confirmed,
+                SessionState::Cancelled => Status::Cancelled,
+            },
+        })
+    }
+
+    /// The entry of one person, from that of everybody.
+    pub(super) fn personal(&self, everybody: &Entry, person: &Person, parts: &[&Contribution]) -> Entry {
+        let is_certain = parts.iter().any(|part| part.is_certain());
+        let status = match everybody.status {
+            Status::Confirmed if !is_certain => Status::Tentative,
+            status => status,
+        };
+        let description = paragraphs([self.own_parts(person, parts), everybody.description.clone(), String::new()]);
+        Entry { owner: self.person_stem(person.id).map(str::to_owned), description, status, ..everybody.clone() }
+    }
+
+    /// "Ihre Mitwirkung: Impuls (online)".
+    fn own_parts(&self, person: &Person, parts: &[&Contribution]) -> String {
+        let yours = match person.address {
+            Address::Formal => self.language.pick("Ihre Mitwirkung", "Your part"),
+            Address::Informal => self.language.pick("Deine Mitwirkung", "Your part"),
+        };
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|part| {
+                let states = State::list(&part.states(), self.language);
+                format!("{}{}", part.role.heading(1, self.language), in_brackets(&states))
+            })
+            .collect();
+        format!("{yours}: {}", parts.join(", "))
+    }
+
+    /// A line for each role, with everybody who is named in it.
+    fn roles(&self, session: &Session) -> String {
+        let mut roles: Vec<(&Role, Vec<String>)> = Vec::new();
+        let mut places: BTreeMap<&Role, usize> = BTreeMap::new();
+        let name_in = |part: &Contribution| {
+            part.person.and_then(|id| self.person(id)).map_or_else(|| "N. N.".to_owned(), Person::full_name)
+        };
+        for named in participation::named(session, self.contributions_to(session.id)) {
+            let part = named.part;
+            let name = name_in(part);
+            let affiliation = part.affiliation.as_deref().map(str::trim).filter(|text| !text.is_empty());
+            let name = affiliation.map_or(name.clone(), |affiliation| format!("{name}, {affiliation}"));
+            let name = name + &in_brackets(&named.remark(self.language, &name_in));
+            let place = *places.entry(&part.role).or_insert(roles.len());
+            match roles.get_mut(place) {
+                Some((_, names)) => names.push(name),
+                None => roles.push((&part.role, vec![name])),
+            }
+        }
+        let lines: Vec<String> = roles
+            .into_iter()
+            .map(|(role, mut names)| {
+                let heading = role.heading(names.len(), self.language);
+                if names.len() > NAMES {
+                    let more = names.len() - NAMES;
+                    names.truncate(NAMES);
+                    let more = match self.language {
+                        Language::De => format!("und {}", self.language.count(more, "weitere Person", "weitere")),
+                        Language::En => format!("and {}", self.language.count(more, "more", "more")),
+                    };
+                    names.push(more);
+                }
+                format!("{heading}: {}", names.join("; "))
+            })
+            .collect();
+        lines.join("\n")
+    }
+
+    /// "Kontakt: Ada Beispiel, ada@example.org, 0228 123".
+    fn contact(&self) -> String {
+        let contact = &self.programme.event.contact;
+        let parts: Vec<&str> = [&contact.name, &contact.email, &contact.telephone]
+            .into_iter()
+            .flatten()
+            .map(|part| part.trim())
+            .filter(|part| !part.is_empty())
+            .collect();
+        if parts.is_empty() {
+            return String::new();
+        }
+        format!("{}: {}", self.language.pick("Kontakt", "Contact"), parts.join(", "))
+    }
+}
+
+fn in_brackets(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!(" ({words})") }
+}
+
+fn paragraphs(texts: [String; 3]) -> String {
+    let texts: Vec<&str> = texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+    texts.join("\n\n")
+}
+
+fn stems<Id: Ord>(named: impl Iterator<Item = (Id, String)>) -> BTreeMap<Id, String> {
+    let mut taken = Taken::default();
+    named.map(|(id, words)| (id, taken.unique(&stem(&words)))).collect()
+}
+
+/// Words as a part of a file name.
+pub(super) fn stem(words: &str) -> String {
+    safe(words, STEM)
+}
+
+/// "Heide Ada von der", as people look for it.
+fn family_first(person: &Person) -> String {
+    format!("{} {} {}", person.family, person.given, person.particle.as_deref().unwrap_or(""))
+}

@@ -1,0 +1,130 @@
+//! From the plan, and what was issued before, to the entries and their SEQUENCE.
+
+use super::{
+    Calendars, LeftOut, LeftOutReason, Scope,
+    entry::organizer,
+    files::files,
+    plan::Plan,
+    register::{Key, Register, uid},
+    written::{Found, Written},
+    zone,
+};
+use chrono::{DateTime, Utc};
+use domain::{CalendarIssue, Person, PersonId, Programme, RoomId, Session, SessionId};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn write(programme: &Programme, issued: &[CalendarIssue], scope: Scope, now: DateTime<Utc>) -> Calendars {
+    let plan = Plan::new(programme);
+    let scope = match scope {
+        Scope::Person(id) => Scope::Person(plan.person(id).map_or(id, |person| person.id)),
+        other => other,
+    };
+    let mut register = Register::new(issued, now);
+    let (mut found, left_out) = planned(&plan, &register, scope);
+    found.extend(gone(&plan, &register, scope));
+    let organizer = organizer(&programme.event);
+    let written: Vec<Written> = found
+        .into_iter()
+        .map(|found| {
+            let (sequence, at) = register.issue(found.key, &found.entry);
+            let vevent = found.entry.vevent(&uid(found.key), sequence, at, &organizer);
+            Written { found, vevent }
+        })
+        .collect();
+    Calendars { files: files(&plan, &written, scope), issues: register.added, left_out }
+}
+
+/// What takes place, in the order of the programme, and what has no time to take place.
+fn planned(plan: &Plan, register: &Register, scope: Scope) -> (Vec<Found>, Vec<LeftOut>) {
+    let (mut found, mut left_out) = (Vec::new(), Vec::new());
+    for session in plan.programme.sessions_in_order() {
+        if is_cancelled(session) {
+            continue;
+        }
+        if let Some(reason) = why_left_out(plan, session) {
+            let people = plan.people_in(session);
+            let concerns = match scope {
+                Scope::Person(id) => people.iter().any(|(person, _)| person.id == id),
+                other => is_wanted(other, (session.id, None), None, session.room),
+            };
+            if concerns {
+                left_out.push(LeftOut { session: session.id, name: plan.summary(session), reason });
+            }
+            continue;
+        }
+        let Some(everybody) = plan.entry(session) else { continue };
+        let room = session.room;
+        for (person, parts) in plan.people_in(session) {
+            let key = (session.id, Some(issued_as(register, session.id, person)));
+            if is_wanted(scope, key, Some(person.id), room) {
+                let entry = plan.personal(&everybody, person, &parts);
+                found.push(Found { key, person: Some(person.id), room, entry });
+            }
+        }
+        let key = (session.id, None);
+        if is_wanted(scope, key, None, room) {
+            found.push(Found { key, person: None, room, entry: everybody });
+        }
+    }
+    (found, left_out)
+}
+
+/// What was issued, and takes place no more, or not with this person: called off as it was last issued.
+fn gone(plan: &Plan, register: &Register, scope: Scope) -> Vec<Found> {
+    let mut alive: BTreeSet<Key> = BTreeSet::new();
+    for session in plan.programme.sessions.values() {
+        if !is_cancelled(session) && why_left_out(plan, session).is_none() {
+            alive.insert((session.id, None));
+            for (person, _) in plan.people_in(session) {
+                alive.insert((session.id, Some(issued_as(register, session.id, person))));
+            }
+        }
+    }
+    let rooms: BTreeMap<String, RoomId> =
+        plan.programme.rooms.values().map(|room| (plan.location(room), room.id)).collect();
+    register
+        .keys()
+        .filter(|key| !alive.contains(key))
+        .filter_map(|key| {
+            let entry = register.cancellation(key, plan.language)?;
+            let person = key.1.and_then(|id| plan.person(id)).map(|person| person.id);
+            // Whoever has the room's calendar looks for it where it was last announced, even if the plan moved it since.
+            let announced = entry.location.as_ref().and_then(|location| rooms.get(location).copied());
+            let room = announced.or_else(|| plan.programme.sessions.get(&key.0)?.room);
+            is_wanted(scope, key, person, room).then_some(Found { key, person, room, entry })
+        })
+        .collect()
+}
+
+fn is_cancelled(session: &Session) -> bool {
+    session.state == domain::SessionState::Cancelled
+}
+
+fn why_left_out(plan: &Plan, session: &Session) -> Option<LeftOutReason> {
+    match plan.programme.span(session) {
+        None => Some(LeftOutReason::WithoutTime),
+        Some(span) if !(zone::in_known_years(span.start()) && zone::in_known_years(span.end())) => {
+            Some(LeftOutReason::FarYear)
+        }
+        Some(_) => None,
+    }
+}
+
+/// The id in the UID: the one under which the entry was first issued, be it that of a person who was merged.
+fn issued_as(register: &Register, session: SessionId, person: &Person) -> PersonId {
+    std::iter::once(person.id)
+        .chain(person.aliases.iter().copied())
+        .filter_map(|id| Some((register.first_issued((session, Some(id)))?, id)))
+        .min()
+        .map_or(person.id, |(_, id)| id)
+}
+
+fn is_wanted(scope: Scope, (session, id): Key, person: Option<PersonId>, room: Option<RoomId>) -> bool {
+    match scope {
+        Scope::Everything => true,
+        Scope::Programme => id.is_none(),
+        Scope::Room(wanted) => id.is_none() && room == Some(wanted),
+        Scope::Session(wanted) => id.is_none() && session == wanted,
+        Scope::Person(wanted) => person == Some(wanted),
+    }
+}

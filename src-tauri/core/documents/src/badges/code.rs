@@ -1,0 +1,103 @@
+//! The QR code of a badge: what it says, and how much wear it bears.
+
+use domain::{Person, PersonId};
+use layout::{Level, unmarked};
+use serde::{Deserialize, Serialize};
+
+/// What a QR code on the badge says.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "lowercase")]
+pub enum CodeOnBadge {
+    #[default]
+    None,
+    /// The id of the person in capitals: what a desk needs to find somebody, and nothing that others could read.
+    Code,
+    /// Name, organisation, mail and telephone, for the address book of whoever takes a picture of it.
+    VCard,
+    /// This address, in which the id of the person takes the place of `{code}`.
+    Link(String),
+}
+
+/// A code with its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    pub text: String,
+    pub level: Level,
+}
+
+impl CodeOnBadge {
+    pub(super) fn of(&self, person: &Person) -> Option<Code> {
+        let (text, level) = match self {
+            CodeOnBadge::None => return None,
+            CodeOnBadge::Code => (short_code(person.id), Level::H),
+            CodeOnBadge::VCard => (vcard(person), Level::M),
+            CodeOnBadge::Link(address) => (address.replace("{code}", &short_code(person.id)), Level::H),
+        };
+        Some(Code { text: unmarked(&text), level })
+    }
+}
+
+/// Capitals and digits: the dense alphabet of QR codes (ISO/IEC 18004, 7.4.4).
+fn short_code(person: PersonId) -> String {
+    person.0.simple().to_string().to_uppercase()
+}
+
+/// Version 3.0, which every telephone reads (RFC 2426); lines are not folded, since readers of codes stumble over that.
+fn vcard(person: &Person) -> String {
+    // Family, given, further given names, titles before, and what stands behind (RFC 2426, 3.1.2).
+    let [title, suffix] = [&person.title, &person.suffix].map(|part| escaped(part.as_deref().unwrap_or_default()));
+    let mut card = format!(
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:{};{};;{title};{suffix}\r\nFN:{}\r\n",
+        escaped(&person.family_with_particle()),
+        escaped(&person.given),
+        escaped(&person.full_name())
+    );
+    let fields = [("ORG", &person.organisation), ("EMAIL", &person.email), ("TEL", &person.mobile)];
+    for (name, value) in fields {
+        if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
+            card.push_str(&format!("{name}:{}\r\n", escaped(value)));
+        }
+    }
+    card.push_str("END:VCARD");
+    card
+}
+
+/// RFC 2426, 5: commas, semicolons, backslashes; control characters would end the line.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars().filter(|character| !character.is_control()) {
+        if matches!(character, ',' | ';' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_says_who_somebody_is_and_how_to_reach_them() {
+        let mut person = Person::named("Dr. Ada von der Heide");
+        person.organisation = Some("Büro A, B; C".to_owned());
+        person.email = Some("ada@example.org\r\nX:1".to_owned());
+        let code = CodeOnBadge::VCard.of(&person).expect("a code");
+        assert_eq!(code.level, Level::M);
+        assert_eq!(
+            code.text,
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nN:von der Heide;Ada;;Dr.;\r\nFN:Dr. Ada von der Heide\r\n\
+             ORG:Büro A\\, B\\; C\r\nEMAIL:ada@example.orgX:1\r\nEND:VCARD"
+        );
+    }
+
+    #[test]
+    fn an_address_has_the_code_of_its_person() {
+        let person = Person::named("Ada Weiß");
+        let code = CodeOnBadge::Link("https://example.org/{code}".to_owned()).of(&person).expect("a code");
+        assert_eq!(code.text, format!("https://example.org/{}", short_code(person.id)));
+        assert_eq!(CodeOnBadge::None.of(&person), None);
+    }
+}

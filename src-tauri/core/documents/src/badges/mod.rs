@@ -1,0 +1,278 @@
+//! Name badges of those who contribute.
+
+mod back;
+mod card;
+mod code;
+mod content;
+mod design;
+mod foot;
+mod names;
+mod remarks;
+
+pub use back::{Appointment, Back, BackOptions};
+pub use code::{Code, CodeOnBadge};
+pub use content::Badge;
+pub use design::{Design, Field};
+pub use remarks::BadgeRemark;
+
+use super::{
+    Composition, Notice, Options, Part, Piece, Printed, Remark, Unprintable,
+    paper::{self, Arrangement, Crop, CutSide, Guttered, LabelSheet, Misfit, Order, Page, Stock},
+};
+use card::Card;
+use content::Maker;
+use domain::watch::Watch;
+use domain::{ItemRef, Language, Person, PersonId, Programme, Stand, Subject, Table, sorting::ParticleOrder};
+use layout::{Colour, Mm, Picture, Point, Pt, Rect, Shaper, Sheet};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct BadgeOptions {
+    /// The key of a sheet, or measures of one's own ([`LabelSheet::named`]).
+    pub sheet: String,
+    pub design: Design,
+    /// What stands on a badge beside the name; without a repetition, in any order.
+    pub fields: Vec<Field>,
+    pub code: CodeOnBadge,
+    pub order: ParticleOrder,
+    pub arrangement: Arrangement,
+    /// These people alone, whether they contribute or not; everybody who contributes if there are none.
+    pub only: Vec<PersonId>,
+    /// Badges without a name, to be written on by hand, behind the others.
+    pub blanks: u32,
+    /// A second side, for sheets that are printed on both. Badges that are folded have one in any case.
+    pub back: Option<BackOptions>,
+    /// For whoever cuts plain paper.
+    pub crop: Crop,
+}
+
+impl BadgeOptions {
+    /// More than anybody writes by hand.
+    pub const MOST_BLANKS: u32 = 1000;
+
+    /// For everybody who contributes, without a code.
+    pub fn on(sheet: &str) -> Self {
+        Self { sheet: sheet.to_owned(), ..Self::default() }
+    }
+}
+
+impl Options for BadgeOptions {
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+        let whole = LabelSheet::named(&self.sheet).unwrap_or(Err(Misfit::Unreadable))?;
+        if self.back.is_some() && !whole.has_second_side() {
+            return Err(Misfit::OneSide.into());
+        }
+        let (sheet, crop, remark) = cut(whole, self.crop);
+        let (logo, said) = super::logo(programme);
+        let back = self.back.clone().or_else(|| sheet.is_folded().then(BackOptions::default));
+        let maker = Maker { programme, options: self, logo: said, back: back.clone() };
+        let (mut pieces, online) = maker.named();
+        let online = online.iter().filter_map(|person| programme.people.get(person)).collect();
+        let named = pieces.len();
+        pieces.extend(maker.blanks());
+        let pages = self.arrangement.pages(pieces.len(), sheet.labels());
+        let language = programme.event.language;
+        Ok(Box::new(Badges { options: self, language, sheet, crop, remark, pieces, named, online, pages, logo, back }))
+    }
+}
+
+impl Default for BadgeOptions {
+    fn default() -> Self {
+        Self {
+            sheet: "avery-c32011".to_owned(),
+            design: Design::default(),
+            fields: Field::usual(),
+            code: CodeOnBadge::None,
+            order: ParticleOrder::ByFamily,
+            arrangement: Arrangement::default(),
+            only: Vec::new(),
+            blanks: 0,
+            back: None,
+            crop: Crop::default(),
+        }
+    }
+}
+
+/// The sheet as it is cut. Where marks and bleed have no room, there are lines, and a remark.
+fn cut(sheet: LabelSheet, crop: Crop) -> (LabelSheet, Crop, Option<BadgeRemark>) {
+    match crop {
+        Crop::Single => return (sheet.single(), crop, None),
+        Crop::Marks if sheet.is_cut(crop) => {}
+        Crop::None | Crop::Lines | Crop::Marks => return (sheet, crop, None),
+    }
+    match sheet.guttered() {
+        Guttered::Same(sheet) => (sheet, crop, None),
+        Guttered::Fewer(fewer) => {
+            (fewer, crop, Some(BadgeRemark::FewerForBleed { before: sheet.labels(), now: fewer.labels() }))
+        }
+        Guttered::NoRoom => (sheet, Crop::Lines, Some(BadgeRemark::NoRoomForBleed)),
+    }
+}
+
+/// Badges arranged on their sheets.
+struct Badges<'a> {
+    options: &'a BadgeOptions,
+    language: Language,
+    sheet: LabelSheet,
+    crop: Crop,
+    /// What marks and bleed cost.
+    remark: Option<BadgeRemark>,
+    /// Those with a name first.
+    pieces: Vec<Piece<Badge>>,
+    named: usize,
+    /// Those who have no badge because they take part on a screen alone.
+    online: Vec<&'a Person>,
+    pages: Vec<Page>,
+    logo: Option<Arc<Picture>>,
+    /// On the second side, or beside the front where the label is folded.
+    back: Option<BackOptions>,
+}
+
+impl Composition for Badges<'_> {
+    fn printed(&self) -> Vec<Printed> {
+        self.each_printed().collect()
+    }
+
+    fn each_printed(&self) -> Box<dyn Iterator<Item = Printed> + '_> {
+        Box::new(self.handed_out().map(Piece::printed))
+    }
+
+    /// A badge is worn: nobody asks it how old it is.
+    fn shows_stands(&self) -> bool {
+        false
+    }
+
+    fn count(&self) -> usize {
+        self.pieces.len()
+    }
+
+    fn parts(&self) -> usize {
+        self.pages.len()
+    }
+
+    fn lay_out(&self, part: usize, _: &[Stand], shaper: &mut Shaper, _: &dyn Watch) -> Part {
+        let mut laid_out = Part::default();
+        let Some(page) = self.pages.get(part) else { return laid_out };
+        self.front(page, &mut laid_out, shaper);
+        match &self.back {
+            Some(back) if !self.sheet.is_folded() => self.back(page, back, &mut laid_out, shaper),
+            _ => {}
+        }
+        laid_out
+    }
+
+    /// What stays free on the last sheet of labels, so that nobody throws it away, and who comes from nowhere.
+    fn notices(&self) -> Vec<Notice> {
+        let free = self.pages.last().map_or(0, |page| page.iter().rev().take_while(|label| label.is_none()).count());
+        let rows = self.options.arrangement.order == Order::Alphabet;
+        let matters = self.sheet.stock == Stock::Labels && rows && free > 0;
+        let next = self.sheet.labels() - free + 1;
+        let free = matters.then_some(BadgeRemark::FreeLabels { free, next });
+        let whole = self.remark.clone().into_iter().chain(free).map(Notice::of_all);
+        self.only_online().into_iter().chain(self.without_organisation()).chain(whole).collect()
+    }
+
+    fn may_name(&self, person: PersonId) -> bool {
+        self.pieces.iter().any(|piece| piece.subject == Subject::Person(person))
+    }
+
+    fn sides(&self) -> usize {
+        if self.back.is_some() && !self.sheet.is_folded() { 2 } else { 1 }
+    }
+}
+
+impl Badges<'_> {
+    /// Those with a name on them. What somebody must write on first is nobody's until then.
+    fn handed_out(&self) -> impl Iterator<Item = &Piece<Badge>> {
+        self.pieces[..self.named].iter().filter(|piece| !piece.content.is_by_hand)
+    }
+
+    fn only_online(&self) -> Vec<Notice> {
+        let about = |person: &Person| Some(ItemRef { table: Table::Person, id: person.id.0 });
+        let remark = |person: &Person| BadgeRemark::OnlyOnline { name: person.full_name() };
+        let each = self.online.iter().map(|person| Notice::about(about(person), remark(person))).collect();
+        Notice::each_or_counted(each, |people| BadgeRemark::ManyOnlyOnline { people })
+    }
+
+    fn without_organisation(&self) -> Vec<Notice> {
+        if !self.options.fields.contains(&Field::Organisation) {
+            return Vec::new();
+        }
+        let without = self.handed_out().filter(|piece| piece.content.organisation.is_empty());
+        let each = without
+            .map(|piece| Notice::about(piece.about, BadgeRemark::WithoutOrganisation { name: piece.content.name() }))
+            .collect();
+        Notice::each_or_counted(each, |people| BadgeRemark::ManyWithoutOrganisation { people })
+    }
+
+    /// Labels of a page with their badges.
+    fn on<'p>(&'p self, page: &'p Page) -> impl Iterator<Item = (usize, &'p Piece<Badge>)> {
+        page.iter().enumerate().filter_map(|(label, piece)| Some((label, self.pieces.get((*piece)?)?)))
+    }
+
+    fn front(&self, page: &Page, part: &mut Part, shaper: &mut Shaper) {
+        part.sheets.push(Sheet::new(Mm(self.sheet.page.0), Mm(self.sheet.page.1)));
+        let Some(at) = part.sheets.len().checked_sub(1) else { return };
+        let mut names = Vec::new();
+        for (label, Piece { about, content: badge, .. }) in self.on(page) {
+            let sheet = &mut part.sheets[at];
+            let before = sheet.items.len();
+            let card = Card { place: self.sheet.front(label), edge: card::Edge::of(&self.sheet) };
+            let mut remarks = card::lay_out(sheet, card, badge, self.logo.clone(), self.language, shaper);
+            if let Some(place) = self.sheet.beside(label) {
+                remarks.extend(back::lay_out(sheet, place, badge, self.language, shaper).map(Remark::Badges));
+                fold_marks(sheet, place);
+            }
+            self.let_bleed(sheet, before, self.sheet.place(label));
+            remarks.into_iter().for_each(|remark| part.tell(Notice::about(*about, remark)));
+            part.tell_missing(before, *about);
+            names.push(match badge {
+                blank if blank.is_blank() => self.language.pick("ohne Namen", "without a name"),
+                badge if badge.family.is_empty() => &badge.first,
+                badge => &badge.family,
+            });
+        }
+        paper::mark(&mut part.sheets[at], &self.sheet, self.crop);
+        match (names.first(), names.last()) {
+            (Some(first), Some(last)) if names.len() > 1 => part.bookmarks.push((at, format!("{first} – {last}"))),
+            (Some(only), _) => part.bookmarks.push((at, (*only).to_owned())),
+            _ => {}
+        }
+    }
+
+    /// The second side of a sheet: each back behind its front.
+    fn back(&self, page: &Page, back: &BackOptions, part: &mut Part, shaper: &mut Shaper) {
+        let mut sheet = Sheet::new(Mm(self.sheet.page.0), Mm(self.sheet.page.1));
+        // What the printer moves, we move back.
+        let (right, down) = back.offset();
+        for (label, Piece { about, content: badge, .. }) in self.on(page) {
+            let place = self.sheet.place_behind(label);
+            let place = Rect { left: place.left - right, top: place.top - down, ..place };
+            let before = sheet.items.len();
+            let remark = back::lay_out(&mut sheet, place, badge, self.language, shaper);
+            self.let_bleed(&mut sheet, before, place);
+            remark.into_iter().for_each(|remark| part.tell(Notice::about(*about, remark)));
+        }
+        // The knife follows the front, and so does what a print shop reads.
+        sheet.cut = self.sheet.cut(self.crop, CutSide::Back);
+        part.sheets.push(sheet);
+        part.tell_missing(0, None);
+    }
+
+    fn let_bleed(&self, sheet: &mut Sheet, first: usize, piece: Rect) {
+        match self.crop {
+            Crop::Marks | Crop::Single if self.sheet.is_cut(self.crop) => paper::let_bleed(sheet, first, piece),
+            Crop::None | Crop::Lines | Crop::Marks | Crop::Single => {}
+        }
+    }
+}
+
+/// Where to fold: short lines at both ends of the right edge.
+fn fold_marks(sheet: &mut Sheet, left_half: Rect) {
+    let (x, length) = (left_half.right(), Pt::from(Mm(3.0)));
+    for (from, to) in [(left_half.top, left_half.top + length), (left_half.bottom() - length, left_half.bottom())] {
+        sheet.line(Point { x, y: from }, Point { x, y: to }, Pt(0.5), Colour::Soft);
+    }
+}

@@ -1,0 +1,293 @@
+//! The documents that there are: a table with an entry for each, from which comes whatever lists all of them.
+//!
+//! A new document is a folder with its options, which implement [`Options`], and with its remarks; and an entry here. An
+//! entry that lacks a line does not compile.
+
+use super::{
+    Composition, Job, Unprintable,
+    badges::{BadgeOptions, BadgeRemark},
+    booklet::{BookletOptions, BookletRemark},
+    composition::Options,
+    lists::{ListOptions, ListRemark},
+    placards::{PlacardOptions, PlacardRemark},
+    plates::{PlateOptions, PlateRemark},
+    poster::{PosterOptions, PosterRemark},
+    remarks::SharedRemark,
+    signs::{SignOptions, SignRemark},
+    test_sheet::TestSheetOptions,
+};
+use domain::{Language, Programme, Sentence, Wording};
+use serde::{Deserialize, Serialize};
+
+/// How a document is named, and what can be on it. Pairs are German and English.
+struct Entry {
+    /// As the print ledger names a piece of it. The word is in files: it never changes.
+    ledger: &'static str,
+    /// As the terminal names it: `tagwerk export badges`.
+    verb: &'static str,
+    /// Over it, in German, British and American English.
+    name: (&'static str, &'static str, &'static str),
+    one: (&'static str, &'static str),
+    many: (&'static str, &'static str),
+    /// Why there is none, and what to do.
+    nothing: (&'static str, &'static str),
+    shows: Shows,
+}
+
+/// What of an event can be on a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    Nothing,
+    Texts,
+    TextsAndLogos,
+}
+
+/// The name of a document with its options, the remarks of its own if there are any, the word by which page and files of
+/// jobs know it, and its [`Entry`].
+macro_rules! documents {
+    ($($(#[$doc:meta])* $kind:ident($options:ty) $($remark:ident)? $word:literal { $($entry:tt)+ })+) => {
+        /// The documents by their names.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Kind { $($(#[$doc])* $kind),+ }
+
+        impl Kind {
+            fn entry(self) -> &'static Entry {
+                match self { $(Kind::$kind => &Entry { $($entry)+ }),+ }
+            }
+        }
+
+        /// A document with its options.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "types", derive(specta::Type))]
+        #[serde(tag = "document")]
+        pub enum Wanted { $(#[serde(rename = $word)] $kind($options)),+ }
+
+        impl Wanted {
+            pub fn kind(&self) -> Kind {
+                match self { $(Wanted::$kind(_) => Kind::$kind),+ }
+            }
+
+            pub(super) fn compose<'a>(
+                &'a self,
+                programme: &'a Programme,
+            ) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+                match self { $(Wanted::$kind(options) => options.compose(programme)),+ }
+            }
+        }
+
+        /// Each document as it is printed unless somebody chooses otherwise.
+        pub fn usual() -> Vec<Job> {
+            vec![$(Job::of(Wanted::$kind(Default::default()))),+]
+        }
+
+        /// What somebody should know of a document before it is printed.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Remark { Shared(SharedRemark), $($($kind($remark),)?)+ }
+
+        impl From<SharedRemark> for Remark {
+            fn from(remark: SharedRemark) -> Self {
+                Remark::Shared(remark)
+            }
+        }
+
+        $($(impl From<$remark> for Remark {
+            fn from(remark: $remark) -> Self {
+                Remark::$kind(remark)
+            }
+        })?)+
+
+        impl Remark {
+            #[cfg(test)]
+            const KEYS: &'static [&'static [&'static str]] = &[SharedRemark::KEYS, $($($remark::KEYS,)?)+];
+
+            /// By which programs tell remarks apart.
+            pub fn key(&self) -> &'static str {
+                match self {
+                    Remark::Shared(remark) => remark.key(),
+                    $($(Remark::$kind(remark) => $remark::key(remark),)?)+
+                }
+            }
+        }
+
+        impl Sentence for Remark {
+            fn sentence(&self, language: Language) -> String {
+                match self {
+                    Remark::Shared(remark) => remark.sentence(language),
+                    $($(Remark::$kind(remark) => $remark::sentence(remark, language),)?)+
+                }
+            }
+        }
+    };
+}
+
+documents! {
+    Badges(Box<BadgeOptions>) BadgeRemark "badges" {
+        ledger: "badge",
+        verb: "badges",
+        name: ("Namensschilder", "badges", "badges"),
+        one: ("Namensschild", "badge"),
+        many: ("Namensschilder", "badges"),
+        nothing: (
+            "Es gibt niemanden, der ein Namensschild bekommt: In keinem geplanten Programmpunkt wirkt jemand mit.",
+            "Nobody gets a badge: nobody contributes to a session that takes place.",
+        ),
+        shows: Shows::TextsAndLogos,
+    }
+    Signs(SignOptions) SignRemark "signs" {
+        ledger: "sign",
+        verb: "signs",
+        name: ("Türschilder", "room signs", "room signs"),
+        one: ("Türschild", "room sign"),
+        many: ("Türschilder", "room signs"),
+        nothing: (
+            "Es gibt kein Türschild zu drucken: Noch hat kein Programmpunkt Raum und Zeit. Im Programm lassen sie sich auf die Räume verteilen.",
+            "There is no room sign to print: no session has a room and a time yet. They can be given rooms in the programme.",
+        ),
+        shows: Shows::TextsAndLogos,
+    }
+    Plates(PlateOptions) PlateRemark "plates" {
+        ledger: "plate",
+        verb: "plates",
+        name: ("Tischaufsteller", "table plates", "table plates"),
+        one: ("Tischaufsteller", "table plate"),
+        many: ("Tischaufsteller", "table plates"),
+        nothing: (
+            "Es gibt niemanden, der einen Tischaufsteller bekommt: In keinem der gewählten Programmpunkte ist jemand vor Ort.",
+            "Nobody gets a table plate: nobody is on site in any of the chosen sessions.",
+        ),
+        shows: Shows::TextsAndLogos,
+    }
+    Lists(ListOptions) ListRemark "lists" {
+        ledger: "list",
+        verb: "list",
+        name: ("Listen", "lists", "lists"),
+        one: ("Liste", "list"),
+        many: ("Listen", "lists"),
+        nothing: (
+            "Es gibt nichts aufzulisten: Unter den gewählten Programmpunkten ist keiner, der auf diese Liste gehört.",
+            "There is nothing to list: none of the chosen sessions belongs on this list.",
+        ),
+        shows: Shows::Texts,
+    }
+    /// "Aushänge".
+    Placards(PlacardOptions) PlacardRemark "notice" {
+        ledger: "notice",
+        verb: "notice",
+        name: ("Aushänge", "notices", "notices"),
+        one: ("Aushang", "notice"),
+        many: ("Aushänge", "notices"),
+        nothing: (
+            "Es gibt keinen Aushang zu drucken: Er braucht einen Text, einen Programmpunkt, der verlegt ist oder entfällt, oder eine Person, die verhindert ist.",
+            "There is no notice to print: it needs a text, a session that has moved or is cancelled, or a person who is unable to attend.",
+        ),
+        shows: Shows::TextsAndLogos,
+    }
+    Poster(PosterOptions) PosterRemark "poster" {
+        ledger: "poster",
+        verb: "poster",
+        name: ("Übersichten", "overviews", "overviews"),
+        one: ("Übersicht", "overview"),
+        many: ("Übersichten", "overviews"),
+        nothing: (
+            "Es gibt keine Übersicht zu drucken: An diesen Tagen hat noch kein Programmpunkt Raum und Zeit.",
+            "There is no overview to print: no session has a room and a time on these days yet.",
+        ),
+        shows: Shows::TextsAndLogos,
+    }
+    Booklet(BookletOptions) BookletRemark "booklet" {
+        ledger: "booklet",
+        verb: "booklet",
+        name: ("Programmheft", "programme booklet", "program booklet"),
+        one: ("Programmheft", "programme booklet"),
+        many: ("Programmhefte", "programme booklets"),
+        nothing: (
+            "Es gibt kein Programmheft zu drucken: Noch steht nichts im Programm.",
+            "There is no programme booklet to print: nothing is in the programme yet.",
+        ),
+        shows: Shows::TextsAndLogos,
+    }
+    TestSheet(TestSheetOptions) "test-sheet" {
+        ledger: "test-sheet",
+        verb: "test-sheet",
+        name: ("Probeblatt", "test sheet", "test sheet"),
+        one: ("Probeblatt", "test sheet"),
+        many: ("Probeblätter", "test sheets"),
+        nothing: ("Es gibt kein Probeblatt zu drucken.", "There is no test sheet to print."),
+        shows: Shows::Nothing,
+    }
+}
+
+impl Kind {
+    /// As the print ledger names a piece of it.
+    pub fn key(self) -> &'static str {
+        self.entry().ledger
+    }
+
+    /// As the terminal names it: `tagwerk export badges`.
+    pub fn verb(self) -> &'static str {
+        self.entry().verb
+    }
+
+    pub fn shows(self) -> Shows {
+        self.entry().shows
+    }
+
+    /// Many of them, where there are many: "Namensschilder".
+    pub fn name(self, wording: impl Into<Wording>) -> &'static str {
+        let (german, british, american) = self.entry().name;
+        wording.into().pick(german, british, american)
+    }
+
+    /// "Namensschilder – Forum 2026".
+    pub fn title(self, programme: &Programme) -> String {
+        format!("{} – {}", self.name(programme.event.wording()), programme.event.title)
+    }
+
+    /// "1 Namensschild", "12 Namensschilder".
+    pub fn counted(self, pieces: usize, language: Language) -> String {
+        let Entry { one, many, .. } = self.entry();
+        language.count(pieces, language.pick(one.0, one.1), language.pick(many.0, many.1))
+    }
+
+    /// Why there is none, and what to do.
+    pub fn nothing(self, language: Language) -> &'static str {
+        let (german, english) = self.entry().nothing;
+        language.pick(german, english)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// In files of events and of jobs, in scripts, and in the page.
+    #[test]
+    fn the_words_by_which_others_know_documents_stay() {
+        let words = usual().into_iter().map(|job| {
+            let json = serde_json::to_value(&job.wanted).expect("a job");
+            (json["document"].as_str().expect("a word").to_owned(), job.kind().key(), job.kind().verb())
+        });
+        let words: Vec<_> = words.collect();
+        let words: Vec<_> = words.iter().map(|(word, key, verb)| (word.as_str(), *key, *verb)).collect();
+        assert_eq!(
+            words,
+            [
+                ("badges", "badge", "badges"),
+                ("signs", "sign", "signs"),
+                ("plates", "plate", "plates"),
+                ("lists", "list", "list"),
+                ("notice", "notice", "notice"),
+                ("poster", "poster", "poster"),
+                ("booklet", "booklet", "booklet"),
+                ("test-sheet", "test-sheet", "test-sheet"),
+            ]
+        );
+    }
+
+    #[test]
+    fn no_two_remarks_have_one_key() {
+        let keys: Vec<&str> = Remark::KEYS.concat();
+        assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());
+    }
+}

@@ -1,0 +1,63 @@
+//! What somebody wants printed: a document with its options.
+
+use super::{Composition, Kind, Notice, Wanted, paper::Misfit};
+use domain::{Language, Programme, Sentence};
+use layout::Inks;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// A document, its options, the language it is set in, and the inks there are for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct Job {
+    pub wanted: Wanted,
+    /// That of the event, unless given.
+    #[serde(default)]
+    pub language: Option<Language>,
+    #[serde(default)]
+    pub inks: Inks,
+}
+
+/// Why there is nothing to print, or not like this.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unprintable {
+    #[error("there is nothing to print")]
+    Nothing(Kind),
+    /// What was asked for would say what is not so.
+    #[error("it would say what is not so")]
+    Refused(Box<Notice>),
+    #[error(transparent)]
+    Misfit(#[from] Misfit),
+}
+
+impl Sentence for Unprintable {
+    fn sentence(&self, language: Language) -> String {
+        match self {
+            Unprintable::Nothing(kind) => kind.nothing(language).to_owned(),
+            Unprintable::Refused(notice) => notice.sentence(language),
+            Unprintable::Misfit(misfit) => misfit.sentence(language),
+        }
+    }
+}
+
+impl Job {
+    /// In the language of the event.
+    pub fn of(wanted: Wanted) -> Self {
+        Self { wanted, language: None, inks: Inks::default() }
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.wanted.kind()
+    }
+
+    /// The programme in the language of the document.
+    pub fn programme<'a>(&self, programme: &'a Programme) -> Cow<'a, Programme> {
+        programme.in_language(self.language)
+    }
+
+    /// Chooses the pieces. `programme` is that of [`programme`](Self::programme).
+    pub fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+        let composition = self.wanted.compose(programme)?;
+        if composition.parts() > 0 { Ok(composition) } else { Err(Unprintable::Nothing(self.kind())) }
+    }
+}

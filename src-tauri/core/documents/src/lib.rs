@@ -1,0 +1,56 @@
+//! What is printed: from the programme to sheets.
+//!
+//! A document consists of pieces (this person's badge, this room's sign of Saturday). A piece says what stands on it in
+//! named slots, from which its fingerprint comes; where and how large it stands is decided after that, when the pieces
+//! are laid out, part by part.
+//!
+//! A document is a folder: its options and how pieces come of them, what they say, how they look, and the remarks of the
+//! check before printing. The `catalogue` has an entry for each.
+
+#![deny(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "window and terminal speak; the core gives them sentences"
+)]
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
+
+mod arrow;
+pub mod badges;
+pub mod booklet;
+mod by_hand;
+mod catalogue;
+mod composition;
+mod foot;
+mod job;
+pub mod lists;
+mod logos;
+mod notices;
+#[cfg(test)]
+mod on_paper;
+pub mod paper;
+mod part;
+mod piece;
+pub mod placards;
+pub mod plates;
+pub mod poster;
+mod remarks;
+mod said;
+pub mod signs;
+mod sizing;
+pub mod test_sheet;
+#[cfg(test)]
+mod tests;
+
+pub use by_hand::{Lacking, please_write, printable};
+pub use catalogue::{Kind, Remark, Shows, Wanted, usual};
+pub use composition::Composition;
+pub use job::{Job, Unprintable};
+pub use notices::{Notice, Notices};
+pub use part::Part;
+pub use piece::{Piece, Printed, Said};
+pub use remarks::SharedRemark;
+pub use sizing::Sizing;
+
+use composition::{Options, PieceByPiece};
+use logos::logo;
+use part::texts;

@@ -1,0 +1,342 @@
+//! Lists for those who run the days: who contributes, what happens where, what the house prepares, who was there.
+
+mod contributors;
+mod house;
+mod page;
+mod remarks;
+mod sessions;
+mod sign_up;
+mod signatures;
+mod text;
+
+pub use remarks::ListRemark;
+
+use super::{
+    Composition, Notice, Options, Part, Piece, PieceByPiece, Said, SharedRemark, Unprintable,
+    paper::{Orientation, PaperSize},
+};
+use chrono::NaiveDate;
+use domain::watch::Watch;
+use domain::{
+    Contribution, ItemRef, Language, Programme, Session, SessionId, SessionState, Slot, Subject, Table as Rows,
+    Wording, time,
+};
+use layout::{Column, Mm, Phrase, Row, Shaper, Table};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct ListOptions {
+    pub list: List,
+    pub size: PaperSize,
+    /// As the list reads best, unless given.
+    pub orientation: Option<Orientation>,
+    /// These sessions alone; all of them if there are none.
+    pub sessions: Vec<SessionId>,
+    /// What begins on these days alone; on all of them if there are none.
+    pub days: Vec<NaiveDate>,
+    /// What is filled in by hand beside a name: "Unterschrift" unless something else is wanted.
+    pub columns: Vec<String>,
+    /// One signature list for each of these.
+    pub each: SignaturesFor,
+    /// Rows without a name on each signature list.
+    pub blank_rows: u32,
+    /// Lines on each sign-up sheet, instead of the seats of the room.
+    pub places: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum List {
+    /// With organisation, sessions and how to reach them: for the team alone.
+    Contributors,
+    /// What happens where, room by room.
+    Sessions,
+    /// For those who set up the rooms and make the coffee, day by day.
+    House,
+    /// Who was there, with their own hand.
+    Signatures,
+    /// To hang: who wants to take part puts their name down.
+    SignUp,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum SignaturesFor {
+    Session,
+    Day,
+}
+
+impl List {
+    pub const ALL: [List; 5] = [List::Contributors, List::Sessions, List::House, List::Signatures, List::SignUp];
+
+    /// In the print ledger.
+    fn key(self) -> &'static str {
+        match self {
+            List::Contributors => "contributors",
+            List::Sessions => "sessions",
+            List::House => "house",
+            List::Signatures => "signatures",
+            List::SignUp => "sign-up",
+        }
+    }
+
+    /// What the print ledger calls a list of these sessions and days.
+    fn subject(self, sessions: &[SessionId], days: &[NaiveDate]) -> Subject {
+        Subject::List { list: self.key(), sessions: sessions.to_vec(), days: days.to_vec() }
+    }
+
+    /// As it stands over the list.
+    pub fn name(self, wording: Wording) -> &'static str {
+        match self {
+            List::Contributors => wording.language.pick("Mitwirkende", "Contributors"),
+            List::Sessions => wording.pick("Programm nach Räumen", "Programme by room", "Program by room"),
+            List::House => wording.language.pick("Hausliste", "House list"),
+            List::Signatures => wording.language.pick("Unterschriftenliste", "Signatures"),
+            List::SignUp => wording.language.pick("Zum Eintragen", "Sign up"),
+        }
+    }
+
+    /// Where its lines are long, so is the sheet.
+    fn orientation(self) -> Orientation {
+        match self {
+            List::Contributors | List::House => Orientation::Landscape,
+            List::Sessions | List::Signatures | List::SignUp => Orientation::Portrait,
+        }
+    }
+}
+
+impl Default for ListOptions {
+    fn default() -> Self {
+        Self {
+            list: List::Contributors,
+            size: PaperSize::A4,
+            orientation: None,
+            sessions: Vec::new(),
+            days: Vec::new(),
+            columns: Vec::new(),
+            each: SignaturesFor::Session,
+            blank_rows: 12,
+            places: None,
+        }
+    }
+}
+
+/// One list: what stands on it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Listing {
+    list: List,
+    title: String,
+    /// On the sheets behind the first, where one signs; else the title is said again.
+    short_title: String,
+    /// Below the title: when, where, for how many.
+    below: String,
+    event: String,
+    /// At the foot of each page.
+    note: String,
+    table: Table,
+    /// So many columns of numbers stand beside one another, and run downwards on each page.
+    numbered_beside: usize,
+    /// What each row is about.
+    about: Vec<Option<ItemRef>>,
+    /// By its index, what the last cell of a row said before format 4.
+    before_format_4: BTreeMap<usize, String>,
+}
+
+impl Said for Listing {
+    fn design(&self) -> String {
+        format!("list/{}/1", self.list.key())
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        self.slots_with(&BTreeMap::new())
+    }
+
+    fn slots_before_format_4(&self) -> Option<Vec<Slot>> {
+        Some(self.slots_with(&self.before_format_4))
+    }
+}
+
+impl Listing {
+    /// With what the last cells of these rows say.
+    fn slots_with(&self, last: &BTreeMap<usize, String>) -> Vec<Slot> {
+        let mut slots = vec![
+            Slot::new("title", &self.title),
+            Slot::new("below", &self.below),
+            Slot::new("event", &self.event),
+            Slot::new("note", &self.note),
+            Slot::new(
+                "columns",
+                self.table.columns.iter().map(|column| column.heading.as_str()).collect::<Vec<_>>().join(" | "),
+            ),
+        ];
+        let rows = self.table.rows.iter().enumerate();
+        slots.extend(rows.map(|(index, row)| Slot::new(format!("row.{}", index + 1), said(row, last.get(&index)))));
+        slots
+    }
+}
+
+fn said(row: &Row, last: Option<&String>) -> String {
+    let paragraph =
+        |phrases: &Vec<Phrase>| phrases.iter().map(|phrase| phrase.text.replace('\u{ad}', "")).collect::<String>();
+    match row {
+        Row::Group(group) => paragraph(&group.text),
+        Row::Cells { cells, .. } => {
+            let cells = cells.iter().map(|cell| cell.iter().map(paragraph).collect::<Vec<_>>().join("\n"));
+            let mut cells: Vec<String> = cells.collect();
+            if let (Some(cell), Some(text)) = (cells.last_mut(), last) {
+                cell.clone_from(text);
+            }
+            cells.join(" | ")
+        }
+    }
+}
+
+/// What of the programme is listed, and how much of it.
+struct Chosen<'a> {
+    programme: &'a Programme,
+    options: &'a ListOptions,
+    language: Language,
+    /// In the order of the programme.
+    sessions: Vec<&'a Session>,
+    contributions: BTreeMap<SessionId, Vec<&'a Contribution>>,
+}
+
+impl<'a> Chosen<'a> {
+    fn of(programme: &'a Programme, options: &'a ListOptions) -> Self {
+        let mut sessions = programme.sessions_in_order();
+        sessions.retain(|session| {
+            let day = programme.span(session).map(|span| span.day());
+            session.state != SessionState::Idea
+                && (options.sessions.is_empty() || options.sessions.contains(&session.id))
+                && (options.days.is_empty() || day.is_some_and(|day| options.days.contains(&day)))
+        });
+        let contributions = programme.contributions_by_session();
+        Self { programme, options, language: programme.event.language, sessions, contributions }
+    }
+
+    fn contributions_to(&self, session: &Session) -> &[&'a Contribution] {
+        self.contributions.get(&session.id).map_or(&[], Vec::as_slice)
+    }
+
+    fn pieces(&self) -> Vec<Piece<Listing>> {
+        match self.options.list {
+            List::Contributors => self.one(contributors::listing(self)),
+            List::Sessions => self.one(sessions::listing(self)),
+            List::House => self.one(house::listing(self)),
+            List::Signatures => signatures::pieces(self),
+            List::SignUp => sign_up::pieces(self),
+        }
+    }
+
+    /// Whether the session has something to do with this list.
+    fn lists(&self, session: &Session) -> bool {
+        match self.options.list {
+            List::Contributors | List::Sessions | List::House => true,
+            List::Signatures => signatures::is_signed(self, session),
+            List::SignUp => sign_up::is_chosen_from(self, session),
+        }
+    }
+
+    /// A list of everything that was chosen; none if nothing stands on it.
+    fn one(&self, content: Listing) -> Vec<Piece<Listing>> {
+        let subject = content.list.subject(&self.options.sessions, &self.options.days);
+        let piece = Piece { subject, about: None, content };
+        if piece.content.table.rows.is_empty() { Vec::new() } else { vec![piece] }
+    }
+
+    fn listing(&self, columns: Vec<Column>, rows: Vec<(Row, Option<ItemRef>)>) -> Listing {
+        let (rows, about) = rows.into_iter().unzip();
+        Listing {
+            list: self.options.list,
+            title: self.options.list.name(self.programme.event.wording()).to_owned(),
+            below: self.days_in_words(),
+            event: self.programme.event.title.clone(),
+            note: String::new(),
+            short_title: String::new(),
+            numbered_beside: 1,
+            table: Table { columns, rows },
+            about,
+            before_format_4: BTreeMap::new(),
+        }
+    }
+
+    /// "12.–14. Juni 2026"; the day alone where one was chosen.
+    fn days_in_words(&self) -> String {
+        let wording = self.programme.event.wording();
+        match self.options.days.as_slice() {
+            [] => self.programme.days().map(|(first, last)| time::days(first, last, wording)).unwrap_or_default(),
+            days => days.iter().map(|day| time::long_date(*day, wording)).collect::<Vec<_>>().join(" · "),
+        }
+    }
+}
+
+fn about(session: &Session) -> Option<ItemRef> {
+    Some(ItemRef { table: Rows::Session, id: session.id.0 })
+}
+
+/// Lists on their pages.
+struct Lists<'a> {
+    programme: &'a Programme,
+    options: &'a ListOptions,
+    pieces: Vec<Piece<Listing>>,
+    notices: Vec<Notice>,
+}
+
+impl ListOptions {
+    /// More than anybody writes by hand.
+    pub const MOST_ROWS: u32 = 1000;
+
+    /// Width and height.
+    fn page(&self) -> (Mm, Mm) {
+        self.size.page(self.orientation.unwrap_or_else(|| self.list.orientation()))
+    }
+}
+
+impl Options for ListOptions {
+    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+        let chosen = Chosen::of(programme, self);
+        let (pieces, notices) = (chosen.pieces(), notices(&chosen));
+        Ok(Box::new(Lists { programme, options: self, pieces, notices }))
+    }
+}
+
+/// What is missing in the plan, whatever page it would stand on.
+fn notices(chosen: &Chosen) -> Vec<Notice> {
+    if chosen.options.list == List::Contributors {
+        return contributors::notices(chosen);
+    }
+    let roomless = chosen.sessions.iter().filter(|session| {
+        session.room.is_none()
+            && session.kind.wants_room()
+            && session.state == SessionState::Planned
+            && chosen.lists(session)
+    });
+    roomless
+        .map(|session| Notice::about(about(session), SharedRemark::NoRoom { title: session.sign_title().to_owned() }))
+        .collect()
+}
+
+impl PieceByPiece for Lists<'_> {
+    type Content = Listing;
+
+    fn programme(&self) -> &Programme {
+        self.programme
+    }
+
+    fn pieces(&self) -> &[Piece<Listing>] {
+        &self.pieces
+    }
+
+    fn lay_out_piece(&self, piece: &Piece<Listing>, stamp: &str, shaper: &mut Shaper, watch: &dyn Watch) -> Part {
+        let language = self.programme.event.language;
+        page::lay_out(&piece.content, piece.about, stamp, self.options.page(), language, shaper, watch)
+    }
+
+    fn notices_of_all(&self) -> Vec<Notice> {
+        self.notices.clone()
+    }
+}

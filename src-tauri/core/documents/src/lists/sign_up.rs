@@ -1,0 +1,87 @@
+//! Sheets to hang: as many lines as there are seats, and whoever wants one puts their name down.
+
+use super::{
+    Chosen, List, ListOptions, Listing, about,
+    text::{accent, cell},
+};
+use crate::Piece;
+use domain::{ItemRef, Session, SessionKind, SessionState};
+use layout::{Column, Mm, Row};
+
+/// High enough to write in with whatever pen hangs there.
+const ROW: Mm = Mm(10.5);
+/// Where nobody knows how many seats there are.
+const LINES: usize = 20;
+/// More are written in two columns, so that one sheet holds them.
+const MOST_IN_ONE: usize = 16;
+
+pub(super) fn pieces(chosen: &Chosen) -> Vec<Piece<Listing>> {
+    let open = chosen.sessions.iter().filter(|session| session.state == SessionState::Planned);
+    open.filter(|session| is_chosen_from(chosen, session)).map(|session| piece(chosen, session)).collect()
+}
+
+/// One chooses among parallel sessions; what everybody comes to needs no list, unless it was asked for by name.
+pub(super) fn is_chosen_from(chosen: &Chosen, session: &Session) -> bool {
+    !chosen.options.sessions.is_empty() || matches!(session.kind, SessionKind::Workshop | SessionKind::SmallGroup)
+}
+
+fn piece(chosen: &Chosen, session: &Session) -> Piece<Listing> {
+    let language = chosen.language;
+    let room = session.room.and_then(|room| chosen.programme.rooms.get(&room));
+    let seats = chosen.options.places.or_else(|| room.and_then(|room| room.seats_for(session.seating)));
+    let seats = seats.map(|seats| seats.min(ListOptions::MOST_ROWS));
+    let places = seats.map(|seats| match seats {
+        1 => language.pick("1 Platz", "1 place").to_owned(),
+        seats => format!("{seats} {}", language.pick("Plätze", "places")),
+    });
+    let lines = seats.map_or(LINES, |seats| seats as usize);
+    let below: Vec<String> =
+        [Some(chosen.when_and_where(session)), places].into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    let content = Listing {
+        title: chosen.headline(session),
+        short_title: chosen.short_headline(session),
+        numbered_beside: beside(chosen, lines),
+        below: below.join(" · "),
+        ..chosen.listing(columns(chosen, lines), rows(chosen, lines))
+    };
+    Piece { subject: List::SignUp.subject(&[session.id], &[]), about: about(session), content }
+}
+
+fn beside(chosen: &Chosen, lines: usize) -> usize {
+    let own = chosen.options.columns.iter().any(|name| !name.trim().is_empty());
+    if lines > MOST_IN_ONE && !own { 2 } else { 1 }
+}
+
+fn columns(chosen: &Chosen, lines: usize) -> Vec<Column> {
+    let pick = |german: &str, english: &str| chosen.language.pick(german, english).to_owned();
+    let own = chosen.options.columns.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    let one: Vec<Column> = std::iter::once(Column::new(pick("Nr.", "No.")).right())
+        .chain(std::iter::once(Column::new(pick("Name", "Name")).to_write_in(Mm(60.0))))
+        .chain(own.map(|name| Column::new(name).to_write_in(Mm(30.0)).apart(Mm(4.0))))
+        .collect();
+    let mut columns = one.clone();
+    for _ in 1..beside(chosen, lines) {
+        columns.extend(one.iter().cloned().enumerate().map(|(index, column)| match index {
+            0 => column.apart(Mm(10.0)),
+            _ => column,
+        }));
+    }
+    columns
+}
+
+/// As many numbers as there are seats; which is where is known when the pages are.
+fn rows(chosen: &Chosen, lines: usize) -> Vec<(Row, Option<ItemRef>)> {
+    let beside = beside(chosen, lines);
+    let width = columns(chosen, lines).len() / beside;
+    let numbers: Vec<usize> = (1..=lines).collect();
+    let row = |numbers: &[usize]| {
+        let mut cells = Vec::new();
+        for (column, number) in numbers.iter().enumerate() {
+            cells.push(cell(accent(&number.to_string())));
+            cells.resize((column + 1) * width, Vec::new());
+        }
+        cells.resize(beside * width, Vec::new());
+        (Row::Cells { cells, least: ROW }, None)
+    };
+    numbers.chunks(beside).map(row).collect()
+}

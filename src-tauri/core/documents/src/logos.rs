@@ -1,0 +1,39 @@
+//! The logos of the organizers: taken, put side by side, and looked at closely before they are printed.
+
+use super::{Notice, Part, SharedRemark};
+use domain::{Fingerprint, ItemRef, Logo, LogoFormat, Programme, Slot, Table};
+use layout::{Drawing, Item, Picture};
+use std::sync::Arc;
+
+/// All logos as one picture, to be printed, and what tells them from others.
+pub(super) fn logo(programme: &Programme) -> (Option<Arc<Picture>>, String) {
+    let logos = &programme.event.logos;
+    if logos.is_empty() {
+        return (None, String::new());
+    }
+    let pictures = logos.iter().filter_map(picture).map(Arc::new).collect();
+    let slots: Vec<Slot> = logos.iter().map(|logo| Slot::new("picture", &logo.hex)).collect();
+    (Picture::row(pictures), Fingerprint::of("logo", &slots).short())
+}
+
+fn picture(logo: &Logo) -> Option<Picture> {
+    match logo.format {
+        LogoFormat::Png | LogoFormat::Jpeg => Some(Picture::of_pixels(logo.bytes(), logo.pixels()?)),
+        LogoFormat::Svg => Drawing::read(&logo.bytes()).ok().map(|(drawing, _)| Picture::of_drawing(drawing)),
+    }
+}
+
+impl Part {
+    /// Names logos that have too few pixels for the size in which they stand on these sheets.
+    pub fn tell_coarse_logos(&mut self, programme: &Programme) {
+        const FINE: u32 = 300;
+        let pictures = self.sheets.iter().flat_map(|sheet| &sheet.items).filter_map(|item| match item {
+            Item::Picture { area, picture } => picture.resolution(*area),
+            _ => None,
+        });
+        if let Some(resolution) = pictures.min().filter(|resolution| *resolution < FINE) {
+            let about = ItemRef { table: Table::Event, id: programme.event.id.0 };
+            self.tell(Notice::about(about, SharedRemark::LogoTooCoarse { resolution }));
+        }
+    }
+}

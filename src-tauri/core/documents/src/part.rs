@@ -1,0 +1,56 @@
+//! A part of a document: sheets that were laid out together.
+
+use super::{Notice, SharedRemark, please_write};
+use domain::{ItemRef, Language};
+use layout::{Item, Shaped, Sheet, leaves};
+use std::sync::Arc;
+
+/// Sheets that were laid out together, and what somebody should know before printing them.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    pub sheets: Vec<Sheet>,
+    /// Index of a sheet, and what it is found by.
+    pub bookmarks: Vec<(usize, String)>,
+    pub notices: Vec<Notice>,
+}
+
+impl Part {
+    /// Puts the sheets of `next` behind these; what is to be known of both is said once.
+    pub fn append(&mut self, next: Part) {
+        let before = self.sheets.len();
+        self.sheets.extend(next.sheets);
+        self.bookmarks.extend(next.bookmarks.into_iter().map(|(sheet, name)| (before + sheet, name)));
+        for notice in next.notices {
+            self.tell(notice);
+        }
+    }
+
+    /// Adds a notice, unless it says what is known already.
+    pub fn tell(&mut self, notice: Notice) {
+        if !self.notices.iter().any(|known| known.says_as_much_as(&notice)) {
+            self.notices.push(notice);
+        }
+    }
+
+    /// Whether a name is asked for on one of the sheets.
+    pub fn asks_for_names(&self, language: Language) -> bool {
+        let words = please_write(language);
+        self.sheets.iter().any(|sheet| texts(&sheet.items).any(|text| text.text.replace('\u{a0}', " ").contains(words)))
+    }
+
+    /// Names what is without a glyph among the items of the last sheet from this one on.
+    pub(super) fn tell_missing(&mut self, from: usize, about: Option<ItemRef>) {
+        let items = self.sheets.last().map_or(&[][..], |sheet| &sheet.items[from.min(sheet.items.len())..]);
+        for remark in SharedRemark::missing(items) {
+            self.tell(Notice::about(about, remark));
+        }
+    }
+}
+
+/// Texts on a sheet.
+pub(super) fn texts(items: &[Item]) -> impl Iterator<Item = &Arc<Shaped>> {
+    leaves(items).filter_map(|item| match item {
+        Item::Text { text, .. } => Some(text),
+        _ => None,
+    })
+}

@@ -1,0 +1,214 @@
+//! Which signs there are: rooms in the order of the house, each through its days.
+
+use super::{Per, Sign, SignOptions};
+use crate::{Notice, Piece, said};
+use chrono::{Days, NaiveDate, NaiveTime, Timelike};
+use domain::{
+    BlockId, Contribution, Door, ItemRef, Programme, Room, RoomId, Session, SessionId, SessionState, Span, Subject,
+    Table, time,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What belongs on one sign of a room and day, in the order in which the signs hang.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Cut {
+    Day,
+    Morning,
+    Afternoon,
+    Block(BlockId),
+    Session(SessionId),
+}
+
+impl Cut {
+    /// What goes on through both halves of a day stands on both signs.
+    fn of(session: &Session, span: Span, day: NaiveDate, per: Per) -> Vec<Cut> {
+        match (per, session.block) {
+            (Per::Day, _) => vec![Cut::Day],
+            // The night belongs to the evening.
+            (Per::HalfDay, _) if day < span.day() => vec![Cut::Afternoon],
+            (Per::HalfDay, _) => halves(span),
+            (Per::Block, Some(block)) => vec![Cut::Block(block)],
+            // What belongs to no block has a sign of its own.
+            (Per::Block, None) | (Per::Session, _) => vec![Cut::Session(session.id)],
+        }
+    }
+
+    /// Whose the sign is, for the print ledger. What shows the way hangs elsewhere than what hangs on the door.
+    fn subject(self, room: RoomId, day: NaiveDate, options: &SignOptions) -> Subject {
+        let door = match self {
+            Cut::Day => Door::Day(room, day),
+            Cut::Morning => Door::Morning(room, day),
+            Cut::Afternoon => Door::Afternoon(room, day),
+            Cut::Block(block) => Door::Block(room, day, block),
+            Cut::Session(session) => Door::Session(session),
+        };
+        Subject::Sign { door, pointing: options.arrow }
+    }
+}
+
+/// The morning ends at noon; what begins before and runs on for two hours and more is in the afternoon as well.
+fn halves(span: Span) -> Vec<Cut> {
+    let noon = span.day().and_time(NaiveTime::MIN) + chrono::Duration::hours(12);
+    let begins_before = span.start() < noon;
+    let runs_on = span.end() >= noon + chrono::Duration::hours(2);
+    [(Cut::Morning, begins_before), (Cut::Afternoon, !begins_before || runs_on)]
+        .into_iter()
+        .filter_map(|(cut, is)| is.then_some(cut))
+        .collect()
+}
+
+/// Where a session is on the signs.
+type Key = (i64, RoomId, NaiveDate, Option<Span>, Cut);
+
+pub(super) fn pieces(programme: &Programme, options: &SignOptions) -> Vec<Piece<Sign>> {
+    let mut signs: BTreeMap<Key, Vec<&Session>> = BTreeMap::new();
+    for session in programme.sessions_in_order().into_iter().filter(|session| session.state != SessionState::Idea) {
+        let room = session.room.and_then(|id| programme.rooms.get(&id));
+        let Some((room, span)) = room.zip(programme.span(session)) else { continue };
+        let day = programme.day_as_counted(span);
+        for cut in Cut::of(session, span, day, options.per) {
+            // Signs of one session hang in the order of time; those of a block in the order of blocks.
+            let when = match cut {
+                Cut::Session(_) => Some(span),
+                Cut::Block(block) => programme.blocks.get(&block).map(|block| block.span),
+                Cut::Day | Cut::Morning | Cut::Afternoon => None,
+            };
+            signs.entry((room.position, room.id, day, when, cut)).or_default().push(session);
+        }
+    }
+    if options.with_empty_rooms {
+        for (room, day) in empty_rooms(programme) {
+            signs.entry((room.position, room.id, day, None, Cut::Day)).or_default();
+        }
+    }
+    let contributions = programme.contributions_by_session();
+    signs
+        .into_iter()
+        .filter(|((_, room, day, ..), sessions)| chosen(options, *room, *day, sessions))
+        .filter_map(|((_, room, day, _, cut), sessions)| {
+            let room = programme.rooms.get(&room)?;
+            let about = match cut {
+                Cut::Session(session) => ItemRef { table: Table::Session, id: session.0 },
+                _ => ItemRef { table: Table::Room, id: room.id.0 },
+            };
+            let content = sign(programme, room, day, cut, &sessions, &contributions, options);
+            Some(Piece { subject: cut.subject(room.id, day, options), about: Some(about), content })
+        })
+        .collect()
+}
+
+/// Each kind of choice is free where nothing of it is named.
+fn chosen(options: &SignOptions, room: RoomId, day: NaiveDate, sessions: &[&Session]) -> bool {
+    let named = |list: &[SessionId]| list.is_empty() || sessions.iter().any(|session| list.contains(&session.id));
+    (options.rooms.is_empty() || options.rooms.contains(&room))
+        && (options.days.is_empty() || options.days.contains(&day))
+        && named(&options.sessions)
+}
+
+/// Rooms in which nothing is on a day of the event, nor in a room that they share their floor with.
+fn empty_rooms(programme: &Programme) -> Vec<(&Room, NaiveDate)> {
+    /// A date that was mistyped does not print for years.
+    const MOST_DAYS: usize = 31;
+    let Some((first, last)) = programme.days() else { return Vec::new() };
+    let mut used: BTreeSet<(NaiveDate, RoomId)> = BTreeSet::new();
+    for session in programme.sessions.values().filter(|session| session.state != SessionState::Idea) {
+        used.extend(programme.span(session).map(|span| programme.day_as_counted(span)).zip(session.room));
+    }
+    let days = std::iter::successors(Some(first), |day| day.checked_add_days(Days::new(1)));
+    days.take_while(|day| *day <= last)
+        .take(MOST_DAYS)
+        .flat_map(|day| {
+            let used = &used;
+            let free = move |room: &&Room| {
+                let mut taken = used.range((day, RoomId(uuid::Uuid::nil()))..=(day, RoomId(uuid::Uuid::max())));
+                !taken.any(|(_, other)| programme.share_a_floor(room.id, *other))
+            };
+            programme.rooms.values().filter(free).map(move |room| (room, day))
+        })
+        .collect()
+}
+
+fn sign(
+    programme: &Programme,
+    room: &Room,
+    day: NaiveDate,
+    cut: Cut,
+    sessions: &[&Session],
+    contributions: &BTreeMap<SessionId, Vec<&Contribution>>,
+    options: &SignOptions,
+) -> Sign {
+    let event = &programme.event;
+    let place: Vec<&str> = [room.floor.as_deref(), room.building.as_deref()].into_iter().flatten().collect();
+    let mut theme_before = None;
+    let entries: Vec<said::Entry> = sessions
+        .iter()
+        .map(|session| {
+            let theme = session.block.and_then(|id| programme.blocks.get(&id)).and_then(|block| block.theme.clone());
+            let shown = if theme == theme_before { None } else { theme.clone() };
+            theme_before = theme;
+            let parts = contributions.get(&session.id).map_or(&[][..], Vec::as_slice);
+            said::entry(programme, session, shown.unwrap_or_default(), parts)
+        })
+        .collect();
+    let nothing =
+        if entries.is_empty() { event.language.pick("Heute keine Veranstaltungen", "No events today") } else { "" };
+    Sign {
+        per: match cut {
+            Cut::Day => Per::Day,
+            Cut::Morning | Cut::Afternoon => Per::HalfDay,
+            Cut::Block(_) => Per::Block,
+            Cut::Session(_) => Per::Session,
+        },
+        room: room.name.clone(),
+        place: place.join(", "),
+        day: time::long_date(day, event.wording()),
+        part_of_day: part_of_day(programme, cut, sessions),
+        arrow: options.arrow,
+        event: event.title.clone(),
+        organizers: event.organizers.join(" · "),
+        logo: crate::logo(programme).1,
+        entries,
+        nothing: nothing.to_owned(),
+    }
+}
+
+/// "Vormittag", "Nachmittag", and what the second half is if there is an evening in it.
+fn part_of_day(programme: &Programme, cut: Cut, sessions: &[&Session]) -> String {
+    const EVENING: u32 = 18;
+    let language = programme.event.language;
+    let in_the_evening = |session: &&Session| {
+        programme
+            .span(session)
+            .is_some_and(|span| span.start().time().hour() >= EVENING || programme.day_as_counted(span) < span.day())
+    };
+    match cut {
+        Cut::Morning => language.pick("Vormittag", "Morning"),
+        Cut::Afternoon if sessions.iter().all(in_the_evening) => language.pick("Abend", "Evening"),
+        Cut::Afternoon if sessions.iter().any(in_the_evening) => {
+            language.pick("Nachmittag und Abend", "Afternoon and evening")
+        }
+        Cut::Afternoon => language.pick("Nachmittag", "Afternoon"),
+        Cut::Day | Cut::Block(_) | Cut::Session(_) => "",
+    }
+    .to_owned()
+}
+
+/// Sessions that would hang on a door if they had one, as far as they were asked for.
+pub(super) fn without_a_sign(programme: &Programme, options: &SignOptions) -> Vec<Notice> {
+    if !options.rooms.is_empty() {
+        return Vec::new();
+    }
+    let planned = |session: &&Session| session.state == SessionState::Planned && session.kind.wants_room();
+    let asked = |session: &&Session| {
+        let day = programme.span(session).map(|span| programme.day_as_counted(span));
+        (options.sessions.is_empty() || options.sessions.contains(&session.id))
+            && (options.days.is_empty() || day.is_none_or(|day| options.days.contains(&day)))
+    };
+    let has_none = |session: &&Session| {
+        let room = session.room.filter(|room| programme.rooms.contains_key(room));
+        // A lunch that has a time is missed on no door.
+        room.is_none() && !session.kind.stands_across() || programme.span(session).is_none()
+    };
+    let sessions = programme.sessions_in_order().into_iter().filter(planned).filter(asked).filter(has_none);
+    sessions.map(|session| said::not_scheduled(programme, session)).collect()
+}

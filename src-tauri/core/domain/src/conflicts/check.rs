@@ -1,0 +1,191 @@
+//! The whole result, kept beside a programme that is changed: after a move only that is looked at again which can have
+//! become otherwise.
+
+use super::{finding::Conflict, index::Index, plan::Plan, scopes::Scope, waivers::Waivers};
+use crate::{Change, Item, Language, Programme, Session, SessionId, Severity, Table};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Everything that is to be said about a programme, by where it was found.
+#[derive(Clone, Debug)]
+pub struct Check {
+    index: Index,
+    /// Places where nothing was found are left out.
+    found: BTreeMap<Scope, Vec<Conflict>>,
+}
+
+/// What a change brings, and what it puts right, the graver first, in order. What was waived counts as not there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    pub new: Vec<Conflict>,
+    pub solved: Vec<Conflict>,
+}
+
+impl Difference {
+    /// How many more findings of this severity there would be; below zero if fewer.
+    pub fn more(&self, severity: Severity) -> isize {
+        let count = |conflicts: &[Conflict]| {
+            conflicts.iter().filter(|conflict| conflict.rule.severity() == severity).count() as isize
+        };
+        count(&self.new) - count(&self.solved)
+    }
+
+    /// What is solved and does not come back as something new of the same kind: a room that is too small for a session
+    /// instead of another that was has solved nothing.
+    pub fn put_right(&self) -> Vec<Conflict> {
+        let mut solved = self.solved.clone();
+        for new in &self.new {
+            if let Some(place) = solved.iter().position(|before| before.is_akin_to(new)) {
+                solved.remove(place);
+            }
+        }
+        solved
+    }
+}
+
+impl Difference {
+    /// This step and the one after it, as one.
+    pub fn then(&self, next: Self) -> Self {
+        let but = |these: &[Conflict], those: &[Conflict]| {
+            these.iter().filter(|it| those.binary_search(it).is_err()).cloned().collect::<Vec<_>>()
+        };
+        let both = |mut these: Vec<Conflict>, those: Vec<Conflict>| {
+            these.extend(those);
+            these.sort();
+            these
+        };
+        Self {
+            new: both(but(&self.new, &next.solved), but(&next.new, &self.solved)),
+            solved: both(but(&self.solved, &next.new), but(&next.solved, &self.new)),
+        }
+    }
+}
+
+impl Check {
+    pub fn of(programme: &Programme) -> Self {
+        let mut check = Self { index: Index::of(programme), found: BTreeMap::new() };
+        let (plan, waivers) = (Plan { programme, index: &check.index }, Waivers::of(programme));
+        let scopes = plan.scopes().map(|scope| {
+            let found = waivers.marked(plan.look(&scope), programme);
+            (scope, found)
+        });
+        let found = scopes.filter(|(_, found)| !found.is_empty()).collect();
+        check.found = found;
+        check
+    }
+
+    /// That each session is told with a few others only, if so many are at the same time in the same rooms, on the same
+    /// tracks or with the same people.
+    pub fn crowded_in_words(&self, language: Language) -> Option<&'static str> {
+        self.index.is_crowded().then(|| {
+            language.pick(
+                "So viele Programmpunkte sind zur selben Zeit im selben Raum, im selben Themenstrang oder bei denselben Personen, dass jeder nur mit einigen der anderen genannt ist; die übrigen folgen, wenn es weniger werden.",
+                "So many sessions are at the same time in the same room, on the same track or with the same people that each is named with a few of the others only; the rest follow when there are fewer.",
+            )
+        })
+    }
+
+    /// Errors first, then by rule, then in the order of the programme.
+    pub fn conflicts(&self, programme: &Programme) -> Vec<Conflict> {
+        let mut all: Vec<&Conflict> = self.found.values().flatten().collect();
+        let order: HashMap<SessionId, usize> =
+            programme.sessions_in_order().into_iter().enumerate().map(|(place, session)| (session.id, place)).collect();
+        let place = |id: Option<&SessionId>| id.and_then(|id| order.get(id).copied());
+        all.sort_by_cached_key(|conflict| {
+            let sessions = &conflict.sessions;
+            (conflict.rule, place(sessions.first()), place(sessions.get(1)), conflict.people.first().copied())
+        });
+        all.into_iter().cloned().collect()
+    }
+
+    /// Looks again at what these changes can have made otherwise; `programme` is as they left it.
+    pub fn follow(&mut self, programme: &Programme, changes: &[Change]) -> Difference {
+        if changes.iter().any(is_about_all) {
+            return self.anew(programme);
+        }
+        let changed = changed_sessions(programme, changes);
+        let mut scopes: BTreeSet<Scope> = BTreeSet::new();
+        for id in &changed {
+            self.gather(*id, &mut scopes);
+        }
+        for id in &changed {
+            self.index.unlist(*id);
+        }
+        for change in changes {
+            self.follow_part(change);
+        }
+        for session in changed.iter().filter_map(|id| programme.sessions.get(id)) {
+            self.index.relist(programme, session);
+        }
+        for id in &changed {
+            self.gather(*id, &mut scopes);
+        }
+        self.look_again(programme, scopes)
+    }
+
+    fn anew(&mut self, programme: &Programme) -> Difference {
+        let before = std::mem::replace(self, Self::of(programme));
+        difference(before.found.into_values().flatten(), self.found.values().flatten())
+    }
+
+    fn gather(&self, id: SessionId, scopes: &mut BTreeSet<Scope>) {
+        if let Some(planned) = self.index.planned.get(&id) {
+            scopes.extend(self.index.scopes_about(id, planned));
+        }
+    }
+
+    fn follow_part(&mut self, change: &Change) {
+        if let Some(Item::Contribution(before)) = change.before() {
+            self.index.take_part(before);
+        }
+        if let Some(Item::Contribution(after)) = change.after() {
+            self.index.set_part(after);
+        }
+    }
+
+    fn look_again(&mut self, programme: &Programme, scopes: BTreeSet<Scope>) -> Difference {
+        let (plan, waivers) = (Plan { programme, index: &self.index }, Waivers::of(programme));
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for scope in scopes {
+            let found = waivers.marked(plan.look(&scope), programme);
+            after.extend(found.iter().cloned());
+            before.extend(match found.is_empty() {
+                true => self.found.remove(&scope),
+                false => self.found.insert(scope, found),
+            });
+        }
+        difference(before.into_iter().flatten(), after.iter())
+    }
+}
+
+/// Rows on which findings anywhere can hang: minutes, seats, days, who is there when, what is waived.
+fn is_about_all(change: &Change) -> bool {
+    match change.item().table() {
+        Table::Event | Table::Room | Table::Waiver | Table::Availability | Table::Registration => true,
+        Table::Block | Table::Session | Table::Person | Table::Contribution | Table::Wish | Table::Place => false,
+    }
+}
+
+/// Those that are named, those of blocks that are named, and those in which somebody's part is another.
+fn changed_sessions(programme: &Programme, changes: &[Change]) -> BTreeSet<SessionId> {
+    let mut changed = BTreeSet::new();
+    for item in changes.iter().flat_map(|change| [change.before(), change.after()]).flatten() {
+        match item {
+            Item::Session(session) => drop(changed.insert(session.id)),
+            Item::Contribution(contribution) => drop(changed.insert(contribution.session)),
+            Item::Block(block) => {
+                let of_it = |session: &&Session| session.block == Some(block.id);
+                changed.extend(programme.sessions.values().filter(of_it).map(|session| session.id));
+            }
+            _ => {}
+        }
+    }
+    changed
+}
+
+fn difference<'a>(before: impl Iterator<Item = Conflict>, after: impl Iterator<Item = &'a Conflict>) -> Difference {
+    let mut before: BTreeSet<Conflict> = before.filter(Conflict::is_open).collect();
+    let mut new: Vec<Conflict> =
+        after.filter(|conflict| conflict.is_open() && !before.remove(*conflict)).cloned().collect();
+    new.sort();
+    Difference { new, solved: before.into_iter().collect() }
+}

@@ -1,0 +1,40 @@
+//! What a rule consists of.
+
+use super::{
+    facts::Facts,
+    finding::Conflict,
+    plan::{At, Plan, Whereabouts},
+    slot::Slot,
+    words::Words,
+};
+use crate::SessionId;
+
+/// A rule: a new one fills in all of it.
+pub(super) struct Definition {
+    pub look: Look,
+    /// "Bernd Huber ist gleichzeitig in 1.2 und 1.20."
+    pub sentence: fn(&Words) -> String,
+    /// What is left to say below the name of the rule: "1.2 ↔ 1.20: Bernd Huber".
+    pub brief: fn(&Words) -> String,
+    /// What the rule looked at in one session of a conflict, as waivers in files hold it: a change of these words opens
+    /// every waiver of the rule in every event.
+    pub facts: fn(&Facts) -> String,
+}
+
+/// Where a rule looks, and what it finds there: a pure function over the prepared plan.
+#[derive(Clone, Copy)]
+pub(super) enum Look {
+    Session(LookAtASession),
+    Person(LookAtAPerson),
+    /// At all sessions of a block that have the same number.
+    Number(LookAtANumber),
+    /// At two that are in a room and its parts at the same time, the earlier one first.
+    InOneHouse(LookAtTwo),
+    /// At two that are on a track at the same time, the earlier one first.
+    OnOneTrack(LookAtTwo),
+}
+
+pub(super) type LookAtASession = fn(&Plan, At) -> Vec<Conflict>;
+pub(super) type LookAtAPerson = fn(&Plan, Whereabouts) -> Vec<Conflict>;
+pub(super) type LookAtANumber = fn(&[SessionId]) -> Vec<Conflict>;
+pub(super) type LookAtTwo = fn(&Plan, Slot, Slot) -> Option<Conflict>;

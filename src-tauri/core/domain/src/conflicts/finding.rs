@@ -1,0 +1,49 @@
+//! What a rule found.
+
+use crate::{Mend, PersonId, RoomId, Rule, SessionId};
+use serde::Serialize;
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Conflict {
+    pub rule: Rule,
+    pub sessions: Vec<SessionId>,
+    pub people: Vec<PersonId>,
+    pub rooms: Vec<RoomId>,
+    /// The reason for which somebody accepted it, if the facts are still those that it was accepted with.
+    pub waived: Option<String>,
+}
+
+impl Conflict {
+    pub(super) fn of(rule: Rule, sessions: impl IntoIterator<Item = SessionId>) -> Self {
+        let sessions = sessions.into_iter().collect();
+        Self { rule, sessions, people: Vec::new(), rooms: Vec::new(), waived: None }
+    }
+
+    pub(super) fn about(self, person: PersonId) -> Self {
+        Self { people: vec![person], ..self }
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.waived.is_none()
+    }
+
+    /// The sessions of which one could be moved to mend it: where there are many, moving one is no way.
+    pub fn movable(&self) -> &[SessionId] {
+        match self.rule.mended_by() {
+            Mend::Moving if self.sessions.len() <= 2 => &self.sessions,
+            Mend::Moving | Mend::Otherwise => &[],
+        }
+    }
+
+    /// Another rule, other people or other sessions altogether are another matter; another room is none.
+    pub(super) fn is_akin_to(&self, other: &Self) -> bool {
+        self.rule == other.rule
+            && self.people == other.people
+            && self.sessions.iter().any(|session| other.sessions.contains(session))
+    }
+}
+
+/// One finding or none.
+pub(super) fn found(broken: bool, finding: impl FnOnce() -> Conflict) -> Vec<Conflict> {
+    if broken { vec![finding()] } else { Vec::new() }
+}

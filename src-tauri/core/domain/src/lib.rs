@@ -1,0 +1,73 @@
+//! The vocabulary: what a programme is made of, and the pure rules about it.
+//!
+//! Nothing here knows of files, windows or paper. The words are those of the interface
+//! (see the table of words in README), so that a rule can be read aloud to the people whom it concerns.
+
+#![deny(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "window and terminal speak; the core gives them sentences"
+)]
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
+
+pub mod action;
+mod arrow;
+mod availability;
+pub mod calendar_issue;
+pub mod conflicts;
+pub mod contributions;
+pub mod event;
+mod expectations;
+pub mod field_names;
+pub mod font;
+pub mod ids;
+pub mod item;
+mod language;
+pub mod limits;
+mod logo;
+mod look;
+mod names;
+mod natural_order;
+pub mod participants;
+pub mod participation;
+pub mod people;
+pub mod programme;
+pub mod rooms;
+mod rule;
+pub mod same_person;
+pub mod sessions;
+pub mod sorting;
+pub mod spelling;
+pub mod stand;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+pub mod time;
+mod waiver;
+pub mod watch;
+
+pub use arrow::Arrow;
+pub use availability::{Availability, AvailabilityOf, AvailabilityState};
+pub use calendar_issue::CalendarIssue;
+pub use contributions::{Agreement, Contribution, Function, Presence, Role, Standing};
+pub use event::{Contact, Event, NumberStyle};
+pub use expectations::{Bounds, BoundsByKind, Walking};
+pub use font::{CarriedFont, FontError};
+pub use ids::{
+    AvailabilityId, BlockId, ContributionId, EventId, PersonId, PlaceId, RegistrationId, RoomId, SessionId, WaiverId,
+    WishId,
+};
+pub use item::{Change, Item, ItemRef, Table};
+pub use language::{English, Language, Sentence, Wording};
+pub use logo::{Logo, LogoError, LogoFormat};
+pub use look::{Accent, NotAColour, Typeface};
+pub use names::{OrderOfName, split_name};
+pub use participants::{Place, Registration, Stay, Wish};
+pub use participation::{Counts, Participation, State};
+pub use people::{Address, Person, Salutation, Writing};
+pub use programme::{NameError, Programme, next_number};
+pub use rooms::{Access, OnBoard, Room, SeatingForm};
+pub use rule::{Mend, Rule, Severity};
+pub use sessions::{Block, Session, SessionKind, SessionState};
+pub use stand::{Door, Fingerprint, Issued, Slot, Stand, Subject};
+pub use time::{Span, TimeStyle};
+pub use waiver::Waiver;

@@ -1,0 +1,138 @@
+//! Backups by themselves: a copy of the event before a migration, before an import, and before the first change of a
+//! day, kept beside the program's own data.
+//!
+//! Each is checked when it is made, and lies in a folder of its event under a name for humans. A backup that cannot be
+//! made stops nobody: it is told once.
+
+mod kept;
+mod restore;
+
+pub use kept::{Backup, Why};
+pub use restore::Looked;
+
+use super::{EventError, EventFile};
+use chrono::{DateTime, Utc};
+use disk::{Disk, Over, Rights, SystemDisk, WriteError, clear_beside, write_as};
+use domain::{EventId, Language, Sentence};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use store::{Mode, Store};
+
+/// Where the backups of all events lie.
+pub struct Backups {
+    folder: PathBuf,
+    disk: Box<dyn Disk + Send>,
+    told: Box<dyn Fn(NoBackup) + Send>,
+}
+
+/// Why a backup was not made. What was to be done is done all the same.
+pub struct NoBackup(EventError);
+
+impl Backups {
+    /// Of the system's disk; `told` hears of each backup that cannot be made.
+    pub fn in_folder(folder: &Path, told: impl Fn(NoBackup) + Send + 'static) -> Self {
+        Self::onto(SystemDisk, folder, told)
+    }
+
+    pub fn onto(disk: impl Disk + Send + 'static, folder: &Path, told: impl Fn(NoBackup) + Send + 'static) -> Self {
+        Self { folder: folder.to_owned(), disk: Box::new(disk), told: Box::new(told) }
+    }
+
+    /// Those of an event, under whatever names its files had, latest first.
+    pub fn of_event(&self, event: EventId) -> Vec<Backup> {
+        kept::in_folder(&self.folder_of(event))
+    }
+
+    /// Those of files of this name, latest first: for one that is lost, or does not open any more.
+    pub fn of_name(&self, path: &Path) -> Vec<Backup> {
+        let name = kept::name_of(path);
+        self.all().into_iter().filter(|backup| backup.name == name).collect()
+    }
+
+    /// Latest first.
+    pub fn all(&self) -> Vec<Backup> {
+        let folders = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let mut all: Vec<Backup> = folders.flat_map(|folder| kept::in_folder(&folder.path())).collect();
+        kept::sort(&mut all);
+        all
+    }
+
+    fn folder_of(&self, event: EventId) -> PathBuf {
+        self.folder.join(event.0.to_string())
+    }
+
+    /// Makes one, or tells that it could not be made.
+    pub(super) fn try_make(&self, of: &Path, why: Why, bytes: &[u8], now: DateTime<Utc>) {
+        if let Err(error) = self.make(of, why, bytes, now) {
+            (self.told)(NoBackup(error));
+        }
+    }
+
+    fn make(&self, of: &Path, why: Why, bytes: &[u8], now: DateTime<Utc>) -> Result<(), EventError> {
+        // Only what opens, with a plan that agrees with its history, is a backup.
+        let event = Store::from_bytes(bytes, of)?.load()?.event.id;
+        let folder = self.folder_of(event);
+        self.disk.make_folder(&folder, &Rights::Private).map_err(|error| WriteError::of(&folder, error))?;
+        let mut names = kept::names(of, why, now).map(|name| folder.join(name));
+        let made = names.find_map(|path| match self.write(&path, bytes) {
+            Err(WriteError::Taken(_)) => None,
+            done => Some(done.map(|()| path)),
+        });
+        // There is a name for every number.
+        let Some(made) = made.transpose()? else { return Ok(()) };
+        for superfluous in kept::superfluous(self.of_event(event), &kept::name_of(of)) {
+            // One too many is no harm.
+            drop(self.disk.remove(&superfluous.path));
+        }
+        clear_beside(&*self.disk, &made);
+        Ok(())
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        write_as(&*self.disk, path, Over::Nothing, &Rights::Private, |file| {
+            file.write_all(bytes).map_err(|error| WriteError::of(path, error))
+        })
+    }
+}
+
+impl EventFile {
+    /// Before something that is too much to be looked through step by step.
+    pub(super) fn back_up(&mut self, why: Why, now: DateTime<Utc>) {
+        // An event that was only just made has nothing to lose, and the same state need not be kept twice.
+        let head = self.head();
+        if self.mode() == Mode::Reading || self.history.len() < 2 || self.backed_up == Some(head) {
+            return;
+        }
+        let Some(backups) = &self.backups else { return };
+        self.backed_up = Some(head);
+        match self.store.bytes() {
+            Ok(bytes) => backups.try_make(self.store.path(), why, &bytes, now),
+            Err(error) => (backups.told)(NoBackup(error.into())),
+        }
+    }
+
+    /// The last step was taken on an earlier day, as days are where the event takes place.
+    pub(super) fn back_up_for_the_day(&mut self, now: DateTime<Utc>) {
+        let day = |at: DateTime<Utc>| at.with_timezone(&self.programme.event.zone).date_naive();
+        if self.saved_at().is_some_and(|last| day(last) < day(now)) {
+            self.back_up(Why::Day, now);
+        }
+    }
+}
+
+impl Sentence for NoBackup {
+    fn sentence(&self, language: Language) -> String {
+        let why = self.0.sentence(language);
+        match language {
+            Language::De => {
+                format!("Eine Sicherung ließ sich nicht anlegen; weiterarbeiten können Sie trotzdem. {why}")
+            }
+            Language::En => format!("A backup could not be made; you can work on all the same. {why}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,234 @@
+//! Why something that a user wanted to do was not done.
+
+use disk::WriteError;
+use documents::Unprintable;
+use domain::{
+    FontError, Language, Rule, Sentence, SessionKind, Table, action, field_names::field_name, limits::TooLong,
+};
+use pdf::PdfError;
+use planning::Impossible;
+use std::path::PathBuf;
+use store::{InTheWay, StoreError};
+
+#[derive(Debug, thiserror::Error)]
+pub enum EventError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    #[error(transparent)]
+    Unprintable(#[from] Unprintable),
+    #[error("there is no appointment")]
+    NoAppointments,
+    #[error("nothing is planned")]
+    NothingPlanned,
+    #[error("the font cannot be carried")]
+    Font(FontError),
+    #[error("nothing to undo")]
+    NothingToUndo,
+    #[error("nothing to redo")]
+    NothingToRedo,
+    /// The rows are not as the step left them, so that taking it back would take back something else.
+    #[error("rows were changed since")]
+    ChangedSince,
+    #[error("the row is gone")]
+    Gone(Table),
+    #[error("there is no field {field}")]
+    NoSuchField { table: Table, field: String },
+    #[error("the field {field} cannot be {value}")]
+    BadValue { field: String, value: String, why: String },
+    #[error("the field {0} is empty")]
+    Empty(&'static str),
+    #[error("the field {} is too long", .0.field)]
+    TooLong(TooLong),
+    #[error("the end is not after the start")]
+    EndBeforeStart,
+    /// No number of people would do for sessions of this kind.
+    #[error("at least is more than at most")]
+    LeastOverMost(SessionKind),
+    #[error("nothing was chosen")]
+    NothingChosen,
+    /// Somebody cancelled a long work; nothing was written.
+    #[error("cancelled")]
+    Cancelled,
+    #[error("a person cannot be merged with themselves")]
+    SamePerson,
+    /// Somebody was to stand in for themselves, or for somebody in another session.
+    #[error("one stands in for somebody else in the same session")]
+    StandsInElsewhere,
+    #[error("everything is there already")]
+    NothingToChange,
+    /// No finding of this rule is about what was named.
+    #[error("there is no such conflict")]
+    NoSuchConflict(Rule),
+    /// Something other than an event was to be written there.
+    #[error("{path} is kept for an event")]
+    InTheWay { path: PathBuf, what: InTheWay },
+    /// A backup was to come in the place of the event, and what is there now could not be kept.
+    #[error("the present state could not be backed up: {0}")]
+    PresentNotKept(Box<EventError>),
+    /// Whether so many sessions and people of a sheet are those that were there has to be said first.
+    #[error("{0} questions are open")]
+    QuestionsOpen(usize),
+    /// The step does not lie on the way that Undo and Redo go.
+    #[error("the step cannot be gone back to")]
+    NoWayBack,
+}
+
+impl From<FontError> for EventError {
+    fn from(why: FontError) -> Self {
+        EventError::Font(why)
+    }
+}
+
+impl From<Impossible> for EventError {
+    fn from(why: Impossible) -> Self {
+        match why {
+            Impossible::Gone(table) => EventError::Gone(table),
+            Impossible::Nothing => EventError::NothingToChange,
+        }
+    }
+}
+
+impl Sentence for EventError {
+    fn sentence(&self, language: Language) -> String {
+        match (self, language) {
+            (EventError::Store(error), _) => error.sentence(language),
+            (EventError::Write(error), _) => error.sentence(language),
+            (EventError::Unprintable(error), _) => error.sentence(language),
+            (EventError::Font(error), _) => error.sentence(language),
+            (EventError::Pdf(error), Language::De) => {
+                format!("Das PDF ließ sich nicht herstellen ({error}). Eine frühere Datei ist noch da.")
+            }
+            (EventError::Pdf(error), Language::En) => {
+                format!("The PDF could not be made ({error}). An earlier file is still there.")
+            }
+            (EventError::NoAppointments, Language::De) => {
+                "Es gibt keinen Termin: Noch hat kein Programmpunkt eine Zeit.".to_owned()
+            }
+            (EventError::NoAppointments, Language::En) => {
+                "There is no calendar entry: no session has a time yet.".to_owned()
+            }
+            (EventError::NothingPlanned, Language::De) => {
+                "Es gibt noch nichts zu schreiben: Im Programm ist kein Programmpunkt geplant.".to_owned()
+            }
+            (EventError::NothingPlanned, Language::En) => {
+                "There is nothing to write yet: no session is planned.".to_owned()
+            }
+            (EventError::NothingToUndo, Language::De) => "Es gibt nichts zurückzunehmen.".to_owned(),
+            (EventError::NothingToUndo, Language::En) => "There is nothing to undo.".to_owned(),
+            (EventError::NothingToRedo, Language::De) => "Es gibt nichts zu wiederholen.".to_owned(),
+            (EventError::NothingToRedo, Language::En) => "There is nothing to redo.".to_owned(),
+            (EventError::ChangedSince, Language::De) => {
+                "Der Schritt lässt sich nicht mehr zurücknehmen, weil sich seitdem etwas daran geändert hat. Bitte von Hand ändern.".to_owned()
+            }
+            (EventError::ChangedSince, Language::En) => {
+                "The step can no longer be undone, because something about it has changed since. Please change it by hand.".to_owned()
+            }
+            (EventError::Gone(table), Language::De) => {
+                format!("{}: nicht mehr vorhanden; geändert wurde nichts.", action::noun(*table, language))
+            }
+            (EventError::Gone(table), Language::En) => {
+                format!("{}: no longer there; nothing was changed.", action::noun(*table, language))
+            }
+            (EventError::NoSuchField { table, field }, Language::De) => {
+                format!("{} hat kein Feld »{field}«; geändert wurde nichts.", action::noun(*table, language))
+            }
+            (EventError::NoSuchField { table, field }, Language::En) => {
+                format!("{} has no field “{field}”; nothing was changed.", action::noun(*table, language))
+            }
+            (EventError::BadValue { field, value, why }, Language::De) => {
+                format!("»{value}« passt nicht für {} ({why}); geändert wurde nichts.", field_name(field, language))
+            }
+            (EventError::BadValue { field, value, why }, Language::En) => {
+                format!("“{value}” does not fit {} ({why}); nothing was changed.", field_name(field, language))
+            }
+            (EventError::Empty(field), Language::De) => {
+                format!("{} darf nicht leer sein; geändert wurde nichts.", field_name(field, language))
+            }
+            (EventError::Empty(field), Language::En) => {
+                format!("The {} must not be empty; nothing was changed.", field_name(field, language))
+            }
+            (EventError::TooLong(what), Language::De) => {
+                format!("{} Geändert wurde nichts; bitte kürzen.", what.sentence(language))
+            }
+            (EventError::TooLong(what), Language::En) => {
+                format!("{} Nothing was changed; please shorten it.", what.sentence(language))
+            }
+            (EventError::LeastOverMost(kind), Language::De) => {
+                format!("{}: Mindestens kann nicht mehr sein als höchstens; geändert wurde nichts.", kind.name(language))
+            }
+            (EventError::LeastOverMost(kind), Language::En) => {
+                format!("{}: at least cannot be more than at most; nothing was changed.", kind.name(language))
+            }
+            (EventError::EndBeforeStart, Language::De) => {
+                "Das Ende muss nach dem Anfang liegen; geändert wurde nichts.".to_owned()
+            }
+            (EventError::EndBeforeStart, Language::En) => {
+                "The end must be after the start; nothing was changed.".to_owned()
+            }
+            (EventError::NothingChosen, Language::De) => "Es ist nichts ausgewählt; geändert wurde nichts.".to_owned(),
+            (EventError::NothingChosen, Language::En) => "Nothing is chosen; nothing was changed.".to_owned(),
+            (EventError::Cancelled, Language::De) => "Abgebrochen; geschrieben wurde nichts.".to_owned(),
+            (EventError::Cancelled, Language::En) => "Cancelled; nothing was written.".to_owned(),
+            (EventError::NothingToChange, Language::De) => "Es ist schon so; geändert wurde nichts.".to_owned(),
+            (EventError::NothingToChange, Language::En) => "It is so already; nothing was changed.".to_owned(),
+            (EventError::NoSuchConflict(rule), Language::De) => {
+                format!("»{}« ist hier nicht zu finden; geändert wurde nichts.", rule.name(language))
+            }
+            (EventError::NoSuchConflict(rule), Language::En) => {
+                format!("“{}” is not found here; nothing was changed.", rule.name(language))
+            }
+            (EventError::NoWayBack, Language::De) => {
+                "Zu diesem Schritt führt kein Weg mehr zurück: Er wurde zurückgenommen, und danach ging es anders weiter.".to_owned()
+            }
+            (EventError::NoWayBack, Language::En) => {
+                "There is no way back to this step: it was undone, and things went on otherwise since.".to_owned()
+            }
+            (EventError::QuestionsOpen(open), Language::De) => format!(
+                "{} offen; geändert wurde nichts. Bitte erst sagen, was dasselbe ist und was nicht.",
+                language.count(*open, "Frage ist", "Fragen sind")
+            ),
+            (EventError::QuestionsOpen(open), Language::En) => format!(
+                "{} open; nothing was changed. Please say first what is the same and what is not.",
+                language.count(*open, "question is", "questions are")
+            ),
+            (EventError::StandsInElsewhere, Language::De) => {
+                "Vertreten lässt sich nur jemand anderes im selben Programmpunkt; geändert wurde nichts.".to_owned()
+            }
+            (EventError::StandsInElsewhere, Language::En) => {
+                "One can only stand in for somebody else in the same session; nothing was changed.".to_owned()
+            }
+            (EventError::InTheWay { path, what: InTheWay::Event }, Language::De) => format!(
+                "Unter {} liegt eine Veranstaltung; sie wurde nicht verändert. Bitte einen anderen Namen wählen.",
+                path.display()
+            ),
+            (EventError::InTheWay { path, what: InTheWay::Event }, Language::En) => {
+                format!("There is an event under {}; it was left as it is. Please choose another name.", path.display())
+            }
+            (EventError::InTheWay { path, what: InTheWay::Journal }, Language::De) => format!(
+                "Der Name {} gehört zu einer Veranstaltung daneben, die ihn beim Speichern braucht; geschrieben wurde nichts. Bitte einen anderen Namen wählen.",
+                path.display()
+            ),
+            (EventError::InTheWay { path, what: InTheWay::Journal }, Language::En) => format!(
+                "The name {} belongs to an event beside it, which needs it for saving; nothing was written. Please choose another name.",
+                path.display()
+            ),
+            (EventError::PresentNotKept(why), Language::De) => format!(
+                "Der jetzige Stand ließ sich nicht sichern; zurückgeholt wurde nichts. {}",
+                why.sentence(language)
+            ),
+            (EventError::PresentNotKept(why), Language::En) => {
+                format!("The present state could not be backed up; nothing was brought back. {}", why.sentence(language))
+            }
+            (EventError::SamePerson, Language::De) => {
+                "Beide Namen meinen dieselbe Person; zusammenzuführen ist nichts.".to_owned()
+            }
+            (EventError::SamePerson, Language::En) => {
+                "Both names mean the same person; there is nothing to merge.".to_owned()
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Handing out: PDFs and calendar files, written whole, and noted in the print ledger.
+
+use super::{
+    EventError, EventFile,
+    files::keep_off_events,
+    handing::{Exported, Handing, Purpose},
+    printing::{Printing, Stands},
+};
+use calendar::{self, CalendarFile, Newest, Scope};
+use chrono::{DateTime, SubsecRound, Utc};
+use disk::{Disk, Rights, WriteError, clear_beside, write_whole};
+use documents::{self, Job, Kind, Notice, SharedRemark};
+use domain::Language;
+use layout::Shaper;
+use manuscript::{Manuscript, TextFormat};
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{Read, Write},
+    path::{Path, PathBuf},
+};
+use store;
+use uuid::Uuid;
+
+impl EventFile {
+    /// A document as PDF, noted in the print ledger.
+    pub fn print(
+        &mut self,
+        job: &Job,
+        out: &Path,
+        handing: &Handing,
+        now: DateTime<Utc>,
+    ) -> Result<Exported, EventError> {
+        let printable = self.printable()?;
+        let stock = self.font_stock()?;
+        let (programme, lacking) =
+            documents::printable(job.programme(printable.of(&self.programme)), &mut Shaper::with(&stock));
+        let composition = job.compose(&programme)?;
+        let stands = self.stands(job.kind(), now)?;
+        let printing = Printing {
+            kind: job.kind(),
+            inks: job.inks,
+            programme: &programme,
+            composition: &*composition,
+            stock: &stock,
+            lacking: &lacking,
+            stands,
+            handing,
+            now,
+        };
+        let mut exported = match handing.purpose {
+            Purpose::Issue => self.store.issue(|notes| printing.print(out, Some(notes)))?,
+            Purpose::Proof => printing.print(out, None)?,
+        };
+        exported.notices.extend(printable.notices(job.kind()));
+        // What was looked at carries a Stand that may be another one now.
+        self.forget_preview();
+        Ok(exported)
+    }
+
+    /// What was handed out so far, latest first.
+    pub fn printed(&self) -> Result<Vec<store::Printed>, EventError> {
+        Ok(self.store.printed()?)
+    }
+
+    /// Nothing came out of the printer: what of this document was noted at this moment was not handed out. Gives how many
+    /// pieces that were.
+    pub fn take_back(&mut self, document: &str, at: DateTime<Utc>) -> Result<usize, EventError> {
+        let gone = self.store.issue(|notes| notes.take_back(document, at))?;
+        self.forget_preview();
+        Ok(gone)
+    }
+
+    /// By which the pieces of a document get their Stands.
+    pub(super) fn stands(&self, kind: Kind, now: DateTime<Utc>) -> Result<Stands, EventError> {
+        let head = self.head();
+        let new = match self.store.latest_stand()? {
+            Some(latest) if latest.head == head => latest.number,
+            Some(latest) => latest.number + 1,
+            None => 1,
+        };
+        let (known, times) = (self.store.first_issues(kind.key())?, self.store.stands()?);
+        Ok(Stands { known, times, new, head, now, zone: self.programme.event.zone })
+    }
+
+    /// The last step of the history.
+    pub(super) fn head(&self) -> Uuid {
+        self.history.last().map_or(Uuid::nil(), |entry| entry.id)
+    }
+
+    /// Calendar files into a folder, which is made where it is missing.
+    pub fn export_calendar(
+        &mut self,
+        scope: Scope,
+        folder: &Path,
+        handing: &Handing,
+        now: DateTime<Utc>,
+    ) -> Result<Exported, EventError> {
+        let printable = self.printable()?;
+        let programme = printable.of(&self.programme);
+        let issued = self.store.calendar_issues()?;
+        let calendars = calendar::calendar_files(programme, &issued, scope, now);
+        if calendars.files.is_empty() {
+            return Err(EventError::NoAppointments);
+        }
+        // Before the first is written, so that it is all or nothing.
+        calendars.files.iter().try_for_each(|file| keep_off_events(&folder.join(file.path())))?;
+        let newest = Newest::of(issued.iter().chain(&calendars.issues));
+        let mut removed = 0;
+        let mut write = || -> Result<(), EventError> {
+            let mut made = None;
+            for (done, file) in calendars.files.iter().enumerate() {
+                if !handing.watch.go_on(done, calendars.files.len()) {
+                    return Err(EventError::Cancelled);
+                }
+                let is_first = made.replace(file.folder) != Some(file.folder);
+                let path = folder.join(file.path());
+                if is_first {
+                    let inner = folder.join(file.folder);
+                    handing.disk.make_folder(&inner, &Rights::Usual).map_err(|error| WriteError::of(&inner, error))?;
+                }
+                write_whole(handing.disk, &path, |out: &mut dyn Write| -> Result<(), WriteError> {
+                    out.write_all(file.text.as_bytes()).map_err(|error| WriteError::of(&path, error))
+                })?;
+                if is_first {
+                    clear_beside(handing.disk, &path);
+                }
+            }
+            removed = remove_outdated(handing.disk, folder, &calendars.files, &newest)?;
+            Ok(())
+        };
+        match handing.purpose {
+            Purpose::Issue => self.store.issue(|notes| {
+                calendars.issues.iter().try_for_each(|issue| notes.calendar(issue))?;
+                write()
+            })?,
+            Purpose::Proof => write()?,
+        }
+        let mut notices = printable.texts();
+        notices.extend((removed > 0).then(|| Notice::of_all(SharedRemark::OutdatedFiles { files: removed })));
+        Ok(Exported {
+            at: now.trunc_subsecs(0),
+            pieces: calendars.files.len(),
+            sheets: 0,
+            pages: 0,
+            entries: Some(calendars.issues.len()),
+            notices,
+            left_out: calendars.left_out,
+        })
+    }
+
+    /// The programme as text, for the designer or the web site. What others edit is no piece of ours any more,
+    /// so the print ledger notes nothing, whatever the purpose.
+    pub fn export_text(
+        &self,
+        format: TextFormat,
+        language: Option<Language>,
+        out: &Path,
+        handing: &Handing,
+        now: DateTime<Utc>,
+    ) -> Result<Exported, EventError> {
+        keep_off_events(out)?;
+        let printable = self.printable()?;
+        let manuscript = Manuscript::of(&printable.of(&self.programme).in_language(language));
+        if manuscript.is_empty() {
+            return Err(EventError::NothingPlanned);
+        }
+        let bytes = manuscript.write(format, now).map_err(|error| WriteError::of(out, error))?;
+        if !handing.watch.go_on(0, 1) {
+            return Err(EventError::Cancelled);
+        }
+        write_whole(handing.disk, out, |file: &mut dyn Write| -> Result<(), WriteError> {
+            file.write_all(&bytes).map_err(|error| WriteError::of(out, error))
+        })?;
+        clear_beside(handing.disk, out);
+        Ok(Exported {
+            at: now.trunc_subsecs(0),
+            pieces: manuscript.sessions(),
+            sheets: 0,
+            pages: 0,
+            entries: None,
+            notices: printable.texts(),
+            left_out: Vec::new(),
+        })
+    }
+}
+
+/// Takes away what an earlier export left under names that the new files do not have, and that says otherwise than they
+/// do. Gives how many files that were. What Tagwerk did not write, or not for this event, stays.
+fn remove_outdated(
+    disk: &dyn Disk,
+    folder: &Path,
+    written: &[CalendarFile],
+    newest: &Newest,
+) -> Result<usize, WriteError> {
+    let written: BTreeSet<PathBuf> = written.iter().map(|file| folder.join(file.path())).collect();
+    let mut removed = 0;
+    for inner in calendar::FOLDERS.map(|inner| folder.join(inner)) {
+        // What cannot be looked into holds nothing that we wrote just now.
+        let Ok(entries) = fs::read_dir(&inner) else { continue };
+        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let is_file = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|data| data.is_file());
+        let old: Vec<PathBuf> = paths
+            .filter(|path| path.extension().is_some_and(|ending| ending == "ics") && is_file(path))
+            .filter(|path| !written.contains(path) && text_of(path).is_some_and(|text| newest.outdates(&text)))
+            .collect();
+        for path in &old {
+            disk.remove(path).map_err(|error| WriteError::of(path, error))?;
+        }
+        if !old.is_empty() {
+            disk.sync_folder(&inner).map_err(|error| WriteError::of(&inner, error))?;
+        }
+        removed += old.len();
+    }
+    Ok(removed)
+}
+
+/// The text of a file, unless it is held, larger than any that we write, or none.
+fn text_of(path: &Path) -> Option<String> {
+    const LARGEST: u64 = 64 << 20;
+    let mut text = String::new();
+    let read = store::read_unless_held(path, |file| file.take(LARGEST).read_to_string(&mut text))?;
+    read.ok().map(|_| text)
+}

@@ -1,0 +1,221 @@
+//! Undo and redo, and the history in words. Nothing is ever taken out of the history: undoing is a step of its own.
+
+use super::{EventError, EventFile, Outcome};
+use chrono::{DateTime, Utc};
+use domain::{AvailabilityOf, Change, Item, ItemRef, Language, Programme, Span, Table, time};
+use store::{Entry, EntryKind};
+use uuid::Uuid;
+
+/// One step of the history, in words.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub entry: Entry,
+    pub sentence: String,
+}
+
+impl EventFile {
+    /// Takes back the last step that is not taken back yet.
+    pub fn undo(&mut self, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let target = self.to_undo().ok_or(EventError::NothingToUndo)?.clone();
+        let mut changes: Vec<Change> = self.store.changes_of(target.id)?.into_iter().map(Change::inverse).collect();
+        changes.reverse();
+        self.step(target, EntryKind::Undo, changes, now)
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&mut self, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let target = self.to_redo().ok_or(EventError::NothingToRedo)?.clone();
+        let changes = self.store.changes_of(target.id)?;
+        self.step(target, EntryKind::Redo, changes, now)
+    }
+
+    /// Takes steps back, or does them again, until the plan is as this step left it; gives how many they were.
+    /// Each is a step of its own, so that Redo leads back.
+    pub fn go_back_to(&mut self, step: Uuid, now: DateTime<Utc>) -> Result<usize, EventError> {
+        let place = self.history.iter().position(|entry| entry.id == step).ok_or(EventError::NoWayBack)?;
+        let way = self.ways()[place].ok_or(EventError::NoWayBack)?;
+        for _ in 0..way.unsigned_abs() {
+            if way > 0 {
+                self.undo(now)?;
+            } else {
+                self.redo(now)?;
+            }
+        }
+        Ok(way.unsigned_abs())
+    }
+
+    /// For each step, oldest first, how many steps lie between how it left the plan and now; below zero if they were
+    /// taken back since. Nothing where no way leads there any more.
+    pub fn ways(&self) -> Vec<Option<isize>> {
+        let Standing { done: mut line, undone } = Standing::after(&self.history);
+        let now = line.len();
+        line.extend(undone.into_iter().rev());
+        let mut then = Standing::default();
+        let mut same = 0;
+        let way = |(place, entry): (usize, &Entry)| {
+            if place > 0 {
+                same = then.take(entry).min(same);
+            }
+            let is_same = |at: usize| at < then.done.len() && line.get(at) == Some(&then.done[at]);
+            while is_same(same) {
+                same += 1;
+            }
+            (same == then.done.len()).then(|| now as isize - same as isize)
+        };
+        self.history.iter().enumerate().map(way).collect()
+    }
+
+    fn step(
+        &mut self,
+        target: Entry,
+        kind: impl FnOnce(Uuid) -> EntryKind,
+        changes: Vec<Change>,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
+        for change in &changes {
+            if self.store.current(change.item().to_ref())?.as_ref() != change.before() {
+                return Err(EventError::ChangedSince);
+            }
+        }
+        self.write(Entry::new(kind(target.id), target.action, now), changes)
+    }
+
+    /// The step that Undo would take back.
+    pub fn to_undo(&self) -> Option<&Entry> {
+        self.entry(*Standing::after(&self.history).done.last()?)
+    }
+
+    /// The step that Redo would do again.
+    pub fn to_redo(&self) -> Option<&Entry> {
+        self.entry(*Standing::after(&self.history).undone.last()?)
+    }
+
+    fn entry(&self, id: Uuid) -> Option<&Entry> {
+        self.history.iter().find(|entry| entry.id == id)
+    }
+
+    /// All steps in words, oldest first.
+    pub fn history(&self, language: Language) -> Result<Vec<Step>, EventError> {
+        self.history
+            .iter()
+            .map(|entry| Ok(Step { entry: entry.clone(), sentence: self.sentence(entry, language)? }))
+            .collect()
+    }
+
+    /// What a step did, in words, with the names that things have now, or had when they were there.
+    pub fn sentence(&self, entry: &Entry, language: Language) -> Result<String, EventError> {
+        let changes = self.store.changes_of(entry.id)?;
+        let images: Vec<&Item> =
+            changes.iter().flat_map(|change| [change.after(), change.before()]).flatten().collect();
+        let names = Names { programme: &self.programme, images: &images, language };
+        let style = self.programme.event.time_style;
+        let time = |span: Span| {
+            format!("{}, {}", time::short_date(span.day(), language), style.range_in_words(span, language))
+        };
+        let sentence = entry.action.sentence(language, &|row| names.of(row), &time);
+        Ok(match entry.kind {
+            EntryKind::Do => sentence,
+            EntryKind::Undo(_) => format!("{}: {sentence}", language.pick("Zurückgenommen", "Undone")),
+            EntryKind::Redo(_) => format!("{}: {sentence}", language.pick("Wiederholt", "Redone")),
+        })
+    }
+}
+
+/// The steps that stand, and those that were taken back and can be done again; both with the next one last.
+#[derive(Default)]
+pub(super) struct Standing {
+    pub(super) done: Vec<Uuid>,
+    undone: Vec<Uuid>,
+}
+
+impl Standing {
+    /// The step that made the file stands for ever, and is not among them.
+    pub(super) fn after(history: &[Entry]) -> Self {
+        let mut standing = Self::default();
+        for entry in history.iter().skip(1) {
+            standing.take(entry);
+        }
+        standing
+    }
+
+    /// Gives how many of the steps that stood before it stand where they did.
+    fn take(&mut self, entry: &Entry) -> usize {
+        let stood = self.done.len();
+        match entry.kind {
+            EntryKind::Do => {
+                self.done.push(entry.id);
+                self.undone.clear();
+                stood
+            }
+            EntryKind::Undo(of) => {
+                self.undone.push(of);
+                take_last(&mut self.done, of)
+            }
+            EntryKind::Redo(of) => {
+                take_last(&mut self.undone, of);
+                self.done.push(of);
+                stood
+            }
+        }
+    }
+}
+
+/// Takes out what stands last, or near it: a search from the front would make long histories slow. Gives how many stand
+/// before it.
+fn take_last(steps: &mut Vec<Uuid>, step: Uuid) -> usize {
+    let Some(place) = steps.iter().rposition(|id| *id == step) else { return steps.len() };
+    steps.remove(place);
+    place
+}
+
+/// Names of rows: of those that are there, and of those that a step of the history knew.
+pub(super) struct Names<'a> {
+    programme: &'a Programme,
+    images: &'a [&'a Item],
+    language: Language,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn of_plan(programme: &'a Programme, language: Language) -> Self {
+        Self { programme, images: &[], language }
+    }
+
+    fn of(&self, row: ItemRef) -> String {
+        self.programme
+            .item(row)
+            .or_else(|| self.images.iter().find(|image| image.to_ref() == row).map(|image| Item::clone(image)))
+            .map(|item| self.name(&item))
+            .unwrap_or_else(|| row.id.to_string())
+    }
+
+    pub(super) fn name(&self, item: &Item) -> String {
+        match item {
+            Item::Event(event) => event.title.clone(),
+            Item::Block(block) => block.theme.clone().or_else(|| block.kind.clone()).unwrap_or_default(),
+            Item::Room(room) => room.name.clone(),
+            Item::Session(session) => match self.programme.printed_number(session, self.language) {
+                Some(number) => format!("{number} {}", session.sign_title()),
+                None => session.sign_title().to_owned(),
+            },
+            Item::Person(person) => person.full_name(),
+            Item::Contribution(contribution) => {
+                let person =
+                    contribution.person.map_or("N. N.".to_owned(), |person| self.of_id(Table::Person, person.0));
+                let role = contribution.role.heading(1, self.language);
+                format!("{person}: {role} → {}", self.of_id(Table::Session, contribution.session.0))
+            }
+            Item::Registration(registration) => self.of_id(Table::Person, registration.person.0),
+            Item::Wish(wish) => self.of_id(Table::Session, wish.session.0),
+            Item::Place(place) => self.of_id(Table::Session, place.session.0),
+            Item::Waiver(waiver) => waiver.reason.clone(),
+            Item::Availability(availability) => match availability.of {
+                AvailabilityOf::Person(person) => self.of_id(Table::Person, person.0),
+                AvailabilityOf::Room(room) => self.of_id(Table::Room, room.0),
+            },
+        }
+    }
+
+    fn of_id(&self, table: Table, id: Uuid) -> String {
+        self.of(ItemRef { table, id })
+    }
+}

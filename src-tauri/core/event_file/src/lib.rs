@@ -1,0 +1,338 @@
+//! An open event: one method for each thing that a user can do.
+//!
+//! Window, terminal and tests all come in through this door. An action computes changes from the programme that is
+//! held, the store writes them with their place in the history in one transaction, and only then the programme
+//! that is held follows.
+
+#![deny(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "window and terminal speak; the core gives them sentences"
+)]
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
+
+mod backups;
+mod compare;
+mod drafted;
+mod edit;
+mod error;
+mod export;
+mod files;
+pub mod font;
+mod handing;
+mod history;
+mod import;
+pub mod logo;
+mod merge_people;
+mod one_line;
+mod plan;
+mod preview;
+mod printable;
+mod printing;
+mod rearrange;
+pub mod sample;
+mod spell;
+mod typing;
+mod update;
+mod waive;
+
+pub use backups::{Backup, Backups, Looked, NoBackup, Why};
+pub use compare::Difference;
+pub use error::EventError;
+pub use handing::{Exported, Handing, Purpose};
+pub use history::Step;
+pub use one_line::block_for;
+pub use plan::Part;
+pub use preview::{Pages, Preview};
+
+use chrono::{DateTime, Utc};
+use domain::{
+    Change, Event, Item, Language, Programme, SessionId, Table,
+    action::Action,
+    conflicts::{Check, Conflict},
+    limits,
+};
+use layout::SystemFonts;
+use revision::Reading;
+use std::{cell::RefCell, collections::BTreeSet, path::Path, sync::Arc};
+use store::{self, Entry, EntryKind, Mode, SetAside, Store, StoreError};
+use uuid::Uuid;
+
+pub struct EventFile {
+    store: Store,
+    programme: Programme,
+    history: Vec<Entry>,
+    /// Why this is a copy for reading, if it is one.
+    reading_because: Option<StoreError>,
+    /// Where copies are kept before something happens to it; nowhere unless somebody says where.
+    backups: Option<Backups>,
+    /// The step after which this program made the last one.
+    backed_up: Option<Uuid>,
+    touched: Touched,
+    laid_out: RefCell<Option<preview::LaidOut>>,
+    printable: RefCell<Option<Arc<printable::Printable>>>,
+    /// Whether the system is asked for fonts.
+    system_fonts: SystemFonts,
+    /// Made when it is asked for first; it follows each step from then on.
+    check: RefCell<Option<Check>>,
+}
+
+/// Where rows were changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    pub tables: BTreeSet<Table>,
+    /// Those that were changed themselves, and those in which somebody's part was.
+    pub sessions: BTreeSet<SessionId>,
+}
+
+impl Touched {
+    fn note(&mut self, change: &Change) {
+        self.tables.insert(change.item().table());
+        for item in [change.before(), change.after()].into_iter().flatten() {
+            match item {
+                Item::Session(session) => drop(self.sessions.insert(session.id)),
+                Item::Contribution(contribution) => drop(self.sessions.insert(contribution.session)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What an action did.
+#[derive(Debug)]
+pub struct Outcome {
+    pub entry: Entry,
+    pub changes: Vec<Change>,
+}
+
+impl EventFile {
+    /// Opens a file for writing and holds it.
+    pub fn open(path: &Path) -> Result<Self, EventError> {
+        Self::of(Store::open(path)?)
+    }
+
+    /// The same, with backups of it: one before its format changes, others as it is worked on.
+    pub fn open_with(path: &Path, backups: Backups, now: DateTime<Utc>) -> Result<Self, EventError> {
+        let back_up = |bytes: &[u8]| backups.try_make(path, Why::Migration, bytes, now);
+        let store = Store::open_telling(path, &back_up)?;
+        Ok(Self { backups: Some(backups), ..Self::of(store)? })
+    }
+
+    /// Takes the file's lock anew, after something in this process looked into it and gave it back: the file dialog of
+    /// the desktop does. An event that is in no file, or is only looked at, has none.
+    ///
+    /// # Errors
+    /// [`StoreError::Replaced`] and its like, if the file is another one by now.
+    pub fn hold_again(&mut self) -> Result<(), EventError> {
+        Ok(self.store.hold_again()?)
+    }
+
+    /// An event that was just made, with backups from now on.
+    pub fn with_backups(self, backups: Backups) -> Self {
+        Self { backups: Some(backups), ..self }
+    }
+
+    /// Opens a file as far as it goes: for writing, or a copy in memory if somebody else holds it, it may not be written,
+    /// or it does not agree with itself. [`reading_because`](Self::reading_because) tells why.
+    pub fn open_or_look(path: &Path) -> Result<Self, EventError> {
+        Self::or_look(path, Self::open(path))
+    }
+
+    /// The same, with backups while it is the file itself.
+    pub fn open_or_look_with(path: &Path, backups: Backups, now: DateTime<Utc>) -> Result<Self, EventError> {
+        Self::or_look(path, Self::open_with(path, backups, now))
+    }
+
+    fn or_look(path: &Path, opened: Result<Self, EventError>) -> Result<Self, EventError> {
+        match opened {
+            Err(EventError::Store(why)) => Self::look_because(path, why),
+            opened => opened,
+        }
+    }
+
+    /// For looking alone: nothing in the file changes, and one of an older format stays one.
+    /// [`reading_because`](Self::reading_because) tells why what is shown may not be all there is.
+    pub fn open_for_reading(path: &Path) -> Result<Self, EventError> {
+        match store::is_of_an_older_format(path) {
+            Ok(true) => match Store::read_copy(path) {
+                Err(why) => Self::look_because(path, why),
+                copy => Self::of(copy?),
+            },
+            _ => Self::open_or_look(path),
+        }
+    }
+
+    fn look_because(path: &Path, why: StoreError) -> Result<Self, EventError> {
+        let copy = match &why {
+            StoreError::Held { .. } | StoreError::NotWritable(_) | StoreError::OtherName { .. } => {
+                match Store::read_copy(path) {
+                    // Of two reasons, the one to know is what is wrong with the plan.
+                    Err(disagrees @ StoreError::Disagrees(_)) => return Self::look_because(path, disagrees),
+                    copy => copy?,
+                }
+            }
+            StoreError::Disagrees(_) => Store::read_what_can_be_read(path)?,
+            _ => return Err(why.into()),
+        };
+        Ok(Self { reading_because: Some(why), ..Self::of(copy)? })
+    }
+
+    /// An event that is in no file.
+    pub fn in_memory(event: &Event, now: DateTime<Utc>) -> Result<Self, EventError> {
+        Self::of(Store::in_memory(event, now)?)
+    }
+
+    fn of(store: Store) -> Result<Self, EventError> {
+        let programme = store.load()?;
+        let history = store.history()?;
+        Ok(Self {
+            store,
+            programme,
+            history,
+            reading_because: None,
+            backups: None,
+            backed_up: None,
+            touched: Touched::default(),
+            laid_out: RefCell::new(None),
+            printable: RefCell::new(None),
+            system_fonts: SystemFonts::default(),
+            check: RefCell::new(None),
+        })
+    }
+
+    pub fn programme(&self) -> &Programme {
+        &self.programme
+    }
+
+    /// All that is to be said about the plan, errors first.
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        self.with_check(|check| check.conflicts(&self.programme))
+    }
+
+    /// That these are not all, if so.
+    pub fn crowded_in_words(&self, language: Language) -> Option<&'static str> {
+        self.with_check(|check| check.crowded_in_words(language))
+    }
+
+    fn with_check<T>(&self, look: impl FnOnce(&Check) -> T) -> T {
+        look(self.check.borrow_mut().get_or_insert_with(|| Check::of(&self.programme)))
+    }
+
+    pub fn mode(&self) -> Mode {
+        self.store.mode()
+    }
+
+    /// Journals of other files that lay under the name of this one's, and what they are called now.
+    pub fn set_aside(&self) -> &[SetAside] {
+        self.store.set_aside()
+    }
+
+    /// Why nothing can be changed here, if this is a copy for reading.
+    pub fn reading_because(&self) -> Option<&StoreError> {
+        self.reading_because.as_ref()
+    }
+
+    /// What was changed since this was asked last: what hangs on none of it is as it was.
+    pub fn take_touched(&mut self) -> Touched {
+        std::mem::take(&mut self.touched)
+    }
+
+    /// When the last step was written.
+    pub fn saved_at(&self) -> Option<DateTime<Utc>> {
+        self.history.last().map(|entry| entry.at)
+    }
+
+    /// True if the file was deleted or moved while it is open; [`save_copy`](Self::save_copy) still has all of it.
+    pub fn is_gone(&self) -> bool {
+        self.store.is_gone()
+    }
+
+    /// True once another file was found under the name of this one, or other things in it. What is held is still all
+    /// there: [`save_copy`](Self::save_copy) writes it, [`compared_with_the_file`](Self::compared_with_the_file) tells
+    /// what differs.
+    pub fn is_replaced(&self) -> bool {
+        self.store.is_replaced()
+    }
+
+    fn act(&mut self, action: Action, changes: Vec<Change>, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        for change in &changes {
+            change.after().map_or(Ok(()), |after| allowed(change.before(), after))?;
+        }
+        self.write(Entry::new(EntryKind::Do, action, now), changes)
+    }
+
+    /// With what a sheet said of which the step is made, and the step that read its version before.
+    fn act_reading(
+        &mut self,
+        action: Action,
+        changes: Vec<Change>,
+        previous: Option<Uuid>,
+        reading: &Reading,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
+        for change in &changes {
+            change.after().map_or(Ok(()), |after| allowed(change.before(), after))?;
+        }
+        let entry = Entry::new(EntryKind::Do, action, now);
+        self.back_up_for_the_day(entry.at);
+        let write = |store: &mut Store| store.apply_reading(&entry, &changes, previous, reading);
+        self.follow(&changes, write, |history| history.push(entry.clone()))?;
+        Ok(Outcome { entry, changes })
+    }
+
+    fn write(&mut self, entry: Entry, changes: Vec<Change>) -> Result<Outcome, EventError> {
+        self.back_up_for_the_day(entry.at);
+        let write = |store: &mut Store| store.apply(&entry, &changes);
+        self.follow(&changes, write, |history| history.push(entry.clone()))?;
+        Ok(Outcome { entry, changes })
+    }
+
+    /// Writes what `changes` say; what is held follows, and its history as `note` says.
+    fn follow(
+        &mut self,
+        changes: &[Change],
+        write: impl FnOnce(&mut Store) -> Result<(), StoreError>,
+        note: impl FnOnce(&mut Vec<Entry>),
+    ) -> Result<(), EventError> {
+        let before = self.store.head();
+        let written = write(&mut self.store);
+        match written {
+            Ok(()) => {}
+            Err(why @ StoreError::SavedAfterAll(_)) => {
+                self.read_again()?;
+                return Err(why.into());
+            }
+            // The file was replaced in this very moment: the step is in what is held, though not in what lies there.
+            Err(_) if self.store.head() != before => {}
+            Err(why) => return Err(why.into()),
+        }
+        for change in changes {
+            self.programme.apply(change);
+            self.touched.note(change);
+        }
+        if let Some(check) = self.check.get_mut() {
+            check.follow(&self.programme, changes);
+        }
+        note(&mut self.history);
+        Ok(written?)
+    }
+
+    /// What is held follows the file, where that turns out to be a step ahead.
+    fn read_again(&mut self) -> Result<(), EventError> {
+        self.programme = self.store.load()?;
+        self.history = self.store.history()?;
+        self.check.replace(None);
+        self.touched.tables.extend(Table::ALL);
+        self.touched.sessions.extend(self.programme.sessions.keys());
+        Ok(())
+    }
+}
+
+/// Whatever is written here keeps to the limits of texts, wherever it comes from.
+fn allowed(before: Option<&Item>, after: &Item) -> Result<(), EventError> {
+    let too_long = limits::exceeded(before, after).map_err(StoreError::from)?;
+    too_long.map_or(Ok(()), |too_long| Err(EventError::TooLong(too_long)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,73 @@
+//! Moving, swapping, copying: each a step that can be looked at before it is made.
+
+use super::{EventError, EventFile, Outcome};
+use chrono::{DateTime, Utc};
+use domain::{Change, Item, Programme, Session, SessionId, action::Action, conflicts::Difference};
+use planning::{self, Outlook, Rearrangement, Scope, Suggestion};
+
+impl EventFile {
+    /// Makes it, in one step.
+    pub fn rearrange(&mut self, what: &Rearrangement, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let changes = what.changes(&self.programme)?;
+        let action = name_of(what, &changes);
+        self.act(action, changes, now)
+    }
+
+    /// What would come of it; nothing is changed.
+    pub fn consequences(&self, what: &Rearrangement) -> Result<Outlook, EventError> {
+        let changes = what.changes(&self.programme)?;
+        Ok(self.with_check(|check| planning::consequences(&self.programme, check, &changes)))
+    }
+
+    /// What would come of each of these, told in the words of the programme after it; the best first, by their places.
+    pub fn weigh<T>(
+        &self,
+        whats: &[Rearrangement],
+        tell: impl Fn(&Rearrangement, &Difference, &Programme) -> T,
+    ) -> Vec<(usize, T)> {
+        self.with_check(|check| planning::weigh(&self.programme, check, whats, tell))
+    }
+
+    /// The best places for a session, on one day or on any.
+    pub fn suggest(&self, session: SessionId, scope: Scope) -> Vec<Suggestion> {
+        self.with_check(|check| planning::suggest(&self.programme, check, session, scope))
+    }
+}
+
+fn name_of(what: &Rearrangement, changes: &[Change]) -> Action {
+    match what {
+        Rearrangement::Move(_) => name_of_moves(changes),
+        Rearrangement::SwapSessions(a, b) => Action::SwappedSessions { a: *a, b: *b },
+        Rearrangement::SwapRooms(a, b, _) => Action::SwappedRooms { a: *a, b: *b, sessions: changes.len() },
+        Rearrangement::MoveBlock(block, _) => {
+            let mut blocks = changes.iter().filter_map(|change| match change.after() {
+                Some(Item::Block(after)) if after.id == *block => Some(after.span),
+                _ => None,
+            });
+            Action::MovedBlock { block: *block, span: blocks.next() }
+        }
+        Rearrangement::Resize(session, span) => Action::ResizedSession { session: *session, span: Some(*span) },
+        Rearrangement::Copy(session) => Action::CopiedSession { session: *session },
+    }
+}
+
+fn name_of_moves(changes: &[Change]) -> Action {
+    if let [change] = changes
+        && let (Some(Item::Session(before)), Some(Item::Session(after))) = (change.before(), change.after())
+    {
+        return named_move(before, after);
+    }
+    Action::MovedSessions { sessions: changes.len() }
+}
+
+/// What it means for one session to be put elsewhere.
+pub(super) fn named_move(before: &Session, after: &Session) -> Action {
+    let (session, block, room, own_span) = (after.id, after.block, after.room, after.own_span);
+    if before.state != after.state {
+        Action::PlannedIdea { session, block, room, own_span }
+    } else if (before.block, before.own_span) == (block, own_span) {
+        Action::PlacedSession { session, room }
+    } else {
+        Action::MovedSession { session, block, room, own_span }
+    }
+}

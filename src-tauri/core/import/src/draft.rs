@@ -1,0 +1,226 @@
+//! What a reader understood, to be looked at before it is taken over.
+
+use super::{DraftLine, Lesson};
+use chrono::NaiveDate;
+use domain::{
+    Agreement, Language, OrderOfName, Person, Presence, Role, SessionKind, SessionState, Span, Standing, State,
+    limits::TooLong,
+    same_person::{Alike, Likeness, likely_same},
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Draft {
+    pub blocks: Vec<DraftBlock>,
+    pub sessions: Vec<DraftSession>,
+    /// Lines that were not understood, as they stand.
+    pub kept: Vec<KeptLine>,
+    pub remarks: Vec<Remark>,
+    pub likely_same: Vec<DraftPair>,
+    /// In which order names are written, by the names, where somebody said it.
+    #[serde(skip)]
+    pub orders: BTreeMap<String, OrderOfName>,
+    /// Spellings that were united: the name that went, without academic title, and the one that was kept.
+    #[serde(skip)]
+    pub united: BTreeMap<String, String>,
+    /// What the reader was taught about this sheet, to be remembered for its next version.
+    #[serde(skip)]
+    pub taught: Vec<Lesson>,
+    /// There are more of these, which are found when some are decided.
+    pub more_likely_same: bool,
+    /// No day of the sheet has a date, and all spans count from this one, which stands in for the first until somebody says
+    /// which it is (`ReadOptions::first_day`).
+    pub asks_first_day: Option<NaiveDate>,
+    /// What each line of the source became.
+    pub lines: Vec<DraftLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DraftBlock {
+    pub theme: Option<String>,
+    pub kind: Option<String>,
+    pub span: Span,
+    /// Where it stands in the text, counted from 1.
+    pub line: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DraftSession {
+    /// Index of its block in the draft.
+    pub block: Option<usize>,
+    pub own_span: Option<Span>,
+    pub number: Option<String>,
+    pub title: String,
+    #[serde(rename = "abstract")]
+    pub abstract_text: String,
+    pub kind: SessionKind,
+    pub state: SessionState,
+    /// The name of the room, where the sheet names one.
+    pub room: Option<String>,
+    /// The floor of that room, where the sheet says it beside its name.
+    pub floor: Option<String>,
+    pub contributions: Vec<DraftContribution>,
+    pub line: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DraftContribution {
+    /// As spelled, with the academic title; nothing for "N. N."
+    pub person: Option<String>,
+    pub role: Role,
+    pub affiliation: Option<String>,
+    pub presence: Presence,
+    pub agreement: Agreement,
+    pub standing: Standing,
+    /// The remark about their standing, as it stood in the sheet: never printed.
+    pub private_reason: Option<String>,
+    /// It was read as a person by its shape alone, and something speaks against it.
+    pub is_doubtful: bool,
+    pub line: usize,
+}
+
+impl DraftContribution {
+    /// As in the plan; nothing for somebody who agreed and comes.
+    pub fn states(&self) -> Vec<State> {
+        State::of(self.agreement, self.standing, self.presence)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct KeptLine {
+    pub line: usize,
+    pub text: String,
+}
+
+/// Something that was understood, but that somebody should look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    pub line: usize,
+    pub kind: RemarkKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RemarkKind {
+    /// The clocks are put back: this hour exists twice, and the first one is taken.
+    HourTwice,
+    /// The weekday is not that of the date.
+    OtherWeekday,
+    /// Only the start stands there; the start of the next line was taken as the end.
+    EndAssumed,
+    /// Only the start stands there, and nothing follows on that day: an hour was taken.
+    EndUnknown,
+    /// The day is not said where the time stands; a date elsewhere in the text was taken.
+    DayFromText,
+    /// A time of day stands within a text: perhaps something of its own begins there.
+    ClockInText,
+    /// A line that begins with a number, or with "Workshop 3", stands within a text: perhaps it is a session of its own.
+    NumberInText,
+    /// It is listed below the agenda: it was put into the first of its rounds.
+    ListedBelow,
+    /// The date had no year; that of another date in the text was taken.
+    YearAssumed,
+    /// The hour lies in the night behind the day under which it stands: the next day was taken.
+    AfterMidnight,
+    /// It ends at night, and begins long before the evening: the end of the next day was taken.
+    EndsNextDay,
+    /// The end that stands there is not after the start: another one was taken.
+    EndBeforeStart,
+    /// "6/7/2026": the first number was taken for the day.
+    DayBeforeMonth,
+    /// "Beispiel, Ada": what stands first was taken for the family name.
+    FamilyNameFirst,
+    /// "Moderation: Ada Amsel, Ulf Bär": what stands behind the comma was taken for somebody else.
+    SecondName,
+    /// A line that ends in a colon, with names below it, and no role that is known.
+    UnknownRole,
+    /// A character that no text has was left out.
+    ControlCharacter,
+    /// A text is longer than it may be; its beginning was taken.
+    Shortened(TooLong),
+}
+
+/// Two spellings that are likely one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct DraftPair {
+    pub a: String,
+    pub b: String,
+    pub reason: Likeness,
+}
+
+impl Draft {
+    /// That there are more pairs than it names, if so.
+    pub fn more_in_words(&self, language: Language) -> Option<&'static str> {
+        Alike::more_in_words(self.more_likely_same, language)
+    }
+
+    /// The people by their names without the academic title: the same spelling is the same person.
+    /// The value has the title, where any mention has one.
+    pub fn people(&self) -> BTreeMap<String, Person> {
+        let mut people: BTreeMap<String, Person> = BTreeMap::new();
+        for name in
+            self.sessions.iter().flat_map(|session| &session.contributions).filter_map(|part| part.person.as_deref())
+        {
+            let mentioned = Person::named(name);
+            let known = people.entry(mentioned.name()).or_insert_with(|| mentioned.clone());
+            if known.title.is_none() {
+                known.title = mentioned.title;
+            }
+        }
+        for (name, order) in &self.orders {
+            if let Some(person) = people.get_mut(name) {
+                *person = person.read_in(*order);
+            }
+        }
+        people
+    }
+
+    /// From the first day on which something is to the last, each once.
+    pub fn days(&self) -> Vec<NaiveDate> {
+        /// Of a sheet that names days of two centuries, the first year.
+        const MOST: usize = 366;
+        let spans = self.blocks.iter().map(|block| block.span);
+        let spans = spans.chain(self.sessions.iter().filter_map(|session| session.own_span));
+        let days: Vec<NaiveDate> = spans.map(Span::day).collect();
+        let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return Vec::new() };
+        first.iter_days().take_while(|day| day <= last).take(MOST).collect()
+    }
+
+    /// The names of which somebody should say which part is the family name.
+    pub fn asks_for_order(&self) -> Vec<String> {
+        self.people().values().filter(|person| person.may_be_in_another_order()).map(Person::name).collect()
+    }
+
+    /// Two spellings that are one person: everything that `other` does is done by `kept` from now on.
+    pub fn unite(&mut self, kept: &str, other: &str) {
+        let other = Person::named(other).name();
+        // What was united with the one that goes now is the same person, too.
+        for united in self.united.values_mut().filter(|name| Person::named(name).name() == other) {
+            kept.clone_into(united);
+        }
+        if Person::named(kept).name() != other {
+            self.united.insert(other.clone(), kept.to_owned());
+        }
+        for part in self.sessions.iter_mut().flat_map(|session| &mut session.contributions) {
+            if part.person.as_deref().is_some_and(|name| Person::named(name).name() == other) {
+                part.person = Some(kept.to_owned());
+            }
+        }
+        self.find_likely_same();
+    }
+
+    pub(super) fn find_likely_same(&mut self) {
+        let people = self.people();
+        let by_id: BTreeMap<_, _> = people.values().map(|person| (person.id, person)).collect();
+        let alike = likely_same(people.values());
+        self.more_likely_same = alike.more;
+        self.likely_same = alike
+            .pairs
+            .into_iter()
+            .map(|pair| DraftPair { a: by_id[&pair.a].full_name(), b: by_id[&pair.b].full_name(), reason: pair.reason })
+            .collect();
+    }
+}

@@ -1,0 +1,57 @@
+//! From the bytes of a file, whatever program wrote it, to the lines that are read: each format has a file of its own.
+//! A format is known by what is in the file, never by its name.
+
+mod counting;
+mod docx;
+mod flow;
+mod html;
+mod known;
+mod limits;
+mod odt;
+mod package;
+mod pdf;
+mod rtf;
+mod sheets;
+mod xml;
+
+#[cfg(test)]
+mod tests;
+
+pub use known::SourceFormat;
+pub use limits::MOST_BYTES;
+
+use super::{ReadError, Source, text::decode};
+use domain::watch::Watch;
+use package::Package;
+pub(super) use sheets::Sheet;
+
+/// The lines of a file, as its format or somebody says. Takes bounded memory, and time that grows with what it holds;
+/// `watch` is told of the steps and may end it.
+pub fn source_of(bytes: &[u8], format: Option<SourceFormat>, watch: &dyn Watch) -> Result<Source, ReadError> {
+    if bytes.len() > MOST_BYTES {
+        return Err(ReadError::TooLarge { limit: MOST_BYTES });
+    }
+    let format = match format {
+        Some(format) => format,
+        None => SourceFormat::of(bytes)?,
+    };
+    match format {
+        SourceFormat::Csv | SourceFormat::Xlsx | SourceFormat::Ods => sheets::source(&sheets_of(bytes, format, watch)?),
+        SourceFormat::Text => decode(bytes).map(|text| Source::of_text(&text)),
+        SourceFormat::Docx => docx::read(&mut Package::open(bytes)?, watch),
+        SourceFormat::Odt => odt::read(&mut Package::open(bytes)?, watch),
+        SourceFormat::Rtf => rtf::read(bytes, watch),
+        SourceFormat::Html => html::read(bytes, watch),
+        SourceFormat::Pdf => pdf::read(bytes, watch),
+    }
+}
+
+/// The tables of a file that holds tables.
+pub(super) fn sheets_of(bytes: &[u8], format: SourceFormat, watch: &dyn Watch) -> Result<Vec<Sheet>, ReadError> {
+    let sheets = match format {
+        SourceFormat::Xlsx => sheets::xlsx::read(&mut Package::open(bytes)?, watch)?,
+        SourceFormat::Ods => sheets::ods::read(&mut Package::open(bytes)?, watch)?,
+        _ => vec![sheets::csv::read(&decode(bytes)?)?],
+    };
+    if sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(ReadError::Empty) } else { Ok(sheets) }
+}

@@ -1,0 +1,176 @@
+//! What the columns of a table say, by their headings.
+
+use super::{cells::seats, seating::seating_form};
+use domain::SeatingForm;
+use serde::{Deserialize, Serialize};
+
+/// What a column of the table says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Column {
+    Name,
+    Seats,
+    Floor,
+    Building,
+    Form,
+    Equipment,
+    Access,
+    PartOf,
+    Note,
+    /// A seating form whose cells are seats.
+    Seating(SeatingForm),
+    Unknown,
+}
+
+impl Column {
+    /// By a word that could be its heading: "Plätze", "floor", "Reihen"; "-" is left out. Nothing if no column is called so.
+    pub fn named(word: &str) -> Option<Self> {
+        match word.trim() {
+            "-" => Some(Column::Unknown),
+            word => Some(by_heading(word)).filter(|column| *column != Column::Unknown),
+        }
+    }
+}
+
+/// The columns of a row, if it names them: one of them holds the names of the rooms.
+pub(super) fn headings(cells: &[String]) -> Option<Vec<Column>> {
+    // A row with a number in it is a room.
+    if cells.iter().any(|cell| seats(cell).is_some()) {
+        return None;
+    }
+    let mut columns: Vec<Column> = cells.iter().map(|cell| by_heading(cell)).collect();
+    // "Raum-Nr." is what the rooms are called only where nothing else is.
+    if !columns.contains(&Column::Name)
+        && let Some(number) = cells.iter().position(|cell| is_room_number(&words(cell)))
+    {
+        columns[number] = Column::Name;
+    }
+    // Of two columns for one thing the first is taken.
+    for at in 1..columns.len() {
+        if columns[..at].contains(&columns[at]) {
+            columns[at] = Column::Unknown;
+        }
+    }
+    columns.contains(&Column::Name).then_some(columns)
+}
+
+/// How many columns are known.
+pub(super) fn known(columns: &[Column]) -> usize {
+    columns.iter().filter(|column| **column != Column::Unknown).count()
+}
+
+/// What a heading may be as a whole.
+const HEADINGS: &[(Column, &[&str])] = &[
+    (Column::Name, &["name", "raum", "raumname", "room", "bezeichnung", "räume", "saal"]),
+    (
+        Column::Seats,
+        &[
+            "plätze",
+            "sitzplätze",
+            "kapazität",
+            "seats",
+            "capacity",
+            "personen",
+            "max",
+            "anzahl",
+            "platz",
+            "pax",
+            "size",
+        ],
+    ),
+    (Column::Floor, &["geschoss", "etage", "stock", "stockwerk", "floor", "level", "ebene"]),
+    (Column::Building, &["gebäude", "haus", "building", "house"]),
+    (Column::Form, &["bestuhlung", "seating", "seating form", "aufstellung", "bestuhlungsform"]),
+    (Column::Equipment, &["ausstattung", "technik", "equipment", "geräte"]),
+    (
+        Column::Access,
+        &[
+            "stufenlos",
+            "barrierefrei",
+            "step-free",
+            "step free",
+            "accessible",
+            "rollstuhl",
+            "stufenlos erreichbar",
+            "zugang",
+            "access",
+        ],
+    ),
+    (Column::PartOf, &["teil von", "part of", "part-of", "gehört zu"]),
+    (Column::Note, &["notiz", "bemerkung", "anmerkung", "note", "notes", "hinweis"]),
+];
+
+/// With what a word of a longer heading may end: "Raumbezeichnung", "Anzahl der Sitzplätze", "Bemerkungen".
+const ENDINGS: &[(Column, &[&str])] = &[
+    (Column::Form, &["bestuhlung", "bestuhlungsform"]),
+    (Column::Seats, &["kapazität", "plätze", "platzzahl", "personenzahl", "personen", "capacity", "seats"]),
+    (Column::Name, &["bezeichnung", "raumname", "raumnamen", "room"]),
+    (Column::Floor, &["geschoss", "etage", "stockwerk", "floor"]),
+    (Column::Building, &["gebäude", "gebäudeteil", "building"]),
+    (Column::Equipment, &["ausstattung", "technik", "equipment"]),
+    (Column::Access, &["barrierefrei", "barrierefreiheit", "stufenlos", "rollstuhlgerecht", "accessible"]),
+    (Column::Note, &["bemerkung", "bemerkungen", "notizen", "anmerkung", "anmerkungen", "hinweise", "notes"]),
+];
+
+fn by_heading(heading: &str) -> Column {
+    let lower = heading.trim().trim_end_matches(':').to_lowercase();
+    let whole = HEADINGS.iter().find(|(_, names)| names.contains(&lower.as_str())).map(|(column, _)| *column);
+    if let Some(column) = whole.or_else(|| seating_form(&lower).map(Column::Seating)) {
+        return column;
+    }
+    let words = words(&lower);
+    if is_room_number(&words) {
+        return Column::Unknown;
+    }
+    let ends = |endings: &[&str]| words.iter().any(|word| endings.iter().any(|ending| word.ends_with(ending)));
+    ENDINGS.iter().find(|(_, endings)| ends(endings)).map_or(Column::Unknown, |(column, _)| *column)
+}
+
+/// "Kapazität (Personen)" -> "kapazität": what stands in brackets is said beside it.
+fn words(heading: &str) -> Vec<String> {
+    let lower = heading.to_lowercase();
+    let before = lower.split(['(', '[']).next().unwrap_or("");
+    before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// "Raum-Nr.", "Room no."
+fn is_room_number(words: &[String]) -> bool {
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    has(&["raumnummer", "raumnr"])
+        || has(&["nr", "nummer", "no", "number", "id", "kürzel"]) && has(&["raum", "room", "saal"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_known_in_longer_words_and_with_brackets() {
+        let pictures = [
+            ("Raumbezeichnung", Column::Name),
+            ("Kapazität (Personen)", Column::Seats),
+            ("max. Personenzahl", Column::Seats),
+            ("Sitzplätze gesamt", Column::Seats),
+            ("Obergeschoss/Etage", Column::Floor),
+            ("Technische Ausstattung", Column::Equipment),
+            ("Bemerkungen:", Column::Note),
+            ("Raum-Nr.", Column::Unknown),
+            ("Reihen", Column::Seating(SeatingForm::Rows)),
+            ("Ansprechpartner", Column::Unknown),
+        ];
+        for (heading, column) in pictures {
+            assert_eq!(by_heading(heading), column, "{heading}");
+        }
+        assert_eq!(Column::named("-"), Some(Column::Unknown));
+        assert_eq!(Column::named("Quatsch"), None);
+    }
+
+    #[test]
+    fn a_number_is_the_name_only_where_there_is_no_other() {
+        let of = |cells: &[&str]| headings(&cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
+        assert_eq!(of(&["Raum-Nr.", "Bezeichnung"]), Some(vec![Column::Unknown, Column::Name]));
+        assert_eq!(of(&["Raum-Nr.", "Etage"]), Some(vec![Column::Name, Column::Floor]));
+        assert_eq!(of(&["Saal", "40"]), None);
+    }
+}

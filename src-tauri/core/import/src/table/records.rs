@@ -1,0 +1,198 @@
+//! A text cut into the rows and cells of a table.
+
+use super::TableRow;
+use crate::ReadError;
+
+/// How large a table may be. What is larger is refused by its line.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    pub rows: usize,
+    pub columns: usize,
+}
+
+/// What a text holds as a table.
+pub struct Records {
+    /// Without those that are empty.
+    pub rows: Vec<TableRow>,
+    /// Lines with a quotation mark that nobody closed.
+    pub open_quotes: Vec<usize>,
+}
+
+/// Every line ends in `\n`.
+pub fn records(text: &str, limits: Limits) -> Result<Records, ReadError> {
+    // Excel's "sep=;" is a line of its own, and counts.
+    let named = text.strip_prefix("sep=").and_then(|rest| rest.split('\n').next());
+    let sign = named.and_then(|sign| sign.trim().chars().next()).filter(char::is_ascii);
+    let lines: Vec<&str> = text.split('\n').collect();
+    let first = usize::from(named.is_some());
+    let sign = sign.unwrap_or_else(|| delimiter(&lines[first..]));
+    let mut reader = Reader { lines: &lines, sign, signs: signs_in_a_row(&lines[first..], sign) };
+    let mut records = Records { rows: Vec::new(), open_quotes: Vec::new() };
+    let mut at = first;
+    while at < lines.len() {
+        let line = at + 1;
+        let (cells, next) = match reader.end_of_record(at) {
+            Some(end) => (reader.quoted(at, end), end + 1),
+            None => {
+                let (cells, open) = reader.cells_with_open_quotes(at);
+                records.open_quotes.extend(open.then_some(line));
+                (cells, line)
+            }
+        };
+        if cells.len() > limits.columns {
+            return Err(ReadError::TooManyColumns { line, limit: limits.columns });
+        }
+        if records.rows.len() > limits.rows {
+            return Err(ReadError::TooManyRows { limit: limits.rows });
+        }
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            records.rows.push(TableRow { line, cells });
+        }
+        at = next;
+    }
+    Ok(records)
+}
+
+/// The sign that parts the cells of most lines.
+fn delimiter(lines: &[&str]) -> char {
+    const LOOKED_AT: usize = 50;
+    let having = |sign: char| lines.iter().take(LOOKED_AT).filter(|line| line.contains(sign)).count();
+    // Of two that stand in as many lines the first is taken: in German tables commas stand inside cells.
+    let signs = ['\t', ';', ','];
+    let most = signs.map(having).into_iter().max().unwrap_or(0);
+    signs.into_iter().find(|sign| most > 0 && having(*sign) == most).unwrap_or(';')
+}
+
+/// How many signs the fullest of the first rows has.
+fn signs_in_a_row(lines: &[&str], sign: char) -> usize {
+    const LOOKED_AT: usize = 50;
+    lines.iter().take(LOOKED_AT).map(|line| line.matches(sign).count()).max().unwrap_or(0)
+}
+
+struct Reader<'a> {
+    lines: &'a [&'a str],
+    sign: char,
+    signs: usize,
+}
+
+impl Reader<'_> {
+    /// The last line of the record that begins at this one: a cell in quotation marks may have several lines.
+    /// Nothing if a mark is not closed: at all, or only behind what is a whole row by itself.
+    fn end_of_record(&mut self, first: usize) -> Option<usize> {
+        /// A cell of more lines than that is none.
+        const LONGEST: usize = 50;
+        let mut inside = false;
+        for (at, line) in self.lines.iter().enumerate().skip(first).take(LONGEST) {
+            let (swallowed, still_inside) = self.look_through(line, inside);
+            if at > first && self.signs > 0 && swallowed >= self.signs {
+                return None;
+            }
+            inside = still_inside;
+            if !inside {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// How many signs of a line lie inside the quotation marks that were open before it, and whether some are open
+    /// behind it. A mark closes only before a sign or the end of the line (RFC 4180, 2).
+    fn look_through(&self, line: &str, open_before: bool) -> (usize, bool) {
+        let (mut inside, mut from_before, mut swallowed) = (open_before, open_before, 0);
+        let mut at_start = !open_before;
+        let mut rest = line.char_indices().peekable();
+        while let Some((at, c)) = rest.next() {
+            if inside {
+                swallowed += usize::from(from_before && c == self.sign);
+                if c == '"' && rest.next_if(|(_, next)| *next == '"').is_none() {
+                    let behind = line[at + 1..].trim_start_matches(' ');
+                    if behind.is_empty() || behind.starts_with(self.sign) {
+                        (inside, from_before) = (false, false);
+                    }
+                }
+            } else if c == self.sign {
+                at_start = true;
+            } else if at_start && c == '"' {
+                (inside, at_start) = (true, false);
+            } else if !c.is_whitespace() {
+                at_start = false;
+            }
+        }
+        (swallowed, inside)
+    }
+
+    fn quoted(&self, first: usize, last: usize) -> Vec<String> {
+        let text = self.lines[first..=last].join("\n");
+        let mut records = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(u8::try_from(self.sign).unwrap_or(b';'))
+            .trim(csv::Trim::All)
+            .buffer_capacity(text.len().max(1))
+            .from_reader(text.as_bytes());
+        // The text is UTF-8 and rows may differ in length: there is nothing left to be wrong. A blank line is no record.
+        let record = records.records().next().and_then(Result::ok);
+        record.map(|record| record.iter().map(str::to_owned).collect()).unwrap_or_default()
+    }
+
+    /// The cells of a line whose quotation marks close nothing: there they are letters, but for one that begins a cell.
+    /// True if there was one.
+    fn cells_with_open_quotes(&self, at: usize) -> (Vec<String>, bool) {
+        let mut open = false;
+        let cells = self.lines[at].split(self.sign).map(|cell| {
+            let cell = cell.trim();
+            let inner = cell.strip_prefix('"');
+            let quoted = inner.and_then(|inner| inner.strip_suffix('"'));
+            match (quoted, inner) {
+                (Some(quoted), _) => quoted.replace("\"\"", "\""),
+                (None, Some(inner)) if !inner.contains('"') => {
+                    open = true;
+                    inner.to_owned()
+                }
+                (None, _) => cell.to_owned(),
+            }
+        });
+        let cells = cells.collect();
+        (cells, open)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> (Vec<String>, Vec<usize>) {
+        let records = records(text, Limits { rows: 100, columns: 10 }).expect("a table");
+        let row = |row: &TableRow| format!("{} {}", row.line, row.cells.join("|"));
+        (records.rows.iter().map(row).collect(), records.open_quotes)
+    }
+
+    #[test]
+    fn a_quotation_mark_that_nobody_closed_swallows_no_rows() {
+        let table =
+            "Raum;Plätze;Notiz\nSaal 1;20;Schirm 27\"\n\"Alte Mühle;12;\n\"Neue Mühle;14;\nAula;90;\"hell, groß\"";
+        let rows = [
+            "1 Raum|Plätze|Notiz",
+            "2 Saal 1|20|Schirm 27\"",
+            "3 Alte Mühle|12|",
+            "4 Neue Mühle|14|",
+            "5 Aula|90|hell, groß",
+        ];
+        assert_eq!(seen(table), (rows.map(str::to_owned).to_vec(), vec![3, 4]));
+        // Closed only behind a whole row.
+        assert_eq!(seen("a;b\n\"c;1\nd;2\n\"e\";3").1, [2]);
+    }
+
+    #[test]
+    fn a_cell_may_have_several_lines() {
+        let (rows, open) = seen("Name;Plätze\n\"Saal;\nklein\";20\nAula;\"a \"\"b\"\"\"\n");
+        assert_eq!(rows, ["1 Name|Plätze", "2 Saal;\nklein|20", "4 Aula|a \"b\""]);
+        assert_eq!(open, [0; 0]);
+    }
+
+    #[test]
+    fn the_sign_is_that_of_most_lines() {
+        assert_eq!(seen("Räume, Stand Mai\n\nRaum;Plätze\nAula;40\nSaal;20").0[1], "3 Raum|Plätze");
+        assert_eq!(seen("Saal, klein\t40\nAula\t20").0, ["1 Saal, klein|40", "2 Aula|20"]);
+    }
+}

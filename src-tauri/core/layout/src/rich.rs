@@ -1,0 +1,466 @@
+//! Running text of several weights and colours on the same lines, with words in little boxes among it.
+
+use super::{
+    both_ways::run_both_ways,
+    colour::Colour,
+    joints::{SEPARATOR, held_together},
+    lengths::{Point, Pt, Rect},
+    lines::{LONG_WORD, with_soft_hyphens},
+    measured::Measured,
+    shaping::{Shaped, Shaper, Weight},
+    sheet::{Item, Sheet},
+    syllables::head_cut_at,
+};
+use domain::Language;
+use std::{borrow::Cow, ops::Range, sync::Arc};
+
+/// A stretch of text of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Phrase {
+    pub text: String,
+    pub weight: Weight,
+    pub colour: Colour,
+    pub look: Look,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    Plain,
+    /// With a line through it: this falls away.
+    Struck,
+    /// In a box with rounded corners, never broken.
+    Tag,
+}
+
+impl Phrase {
+    pub fn new(text: impl Into<String>, weight: Weight, colour: Colour) -> Self {
+        Self { text: text.into(), weight, colour, look: Look::Plain }
+    }
+
+    pub fn looking(mut self, look: Look) -> Self {
+        self.look = look;
+        self
+    }
+
+    /// With soft hyphens, at which its words may be cut where a line is narrower than they are.
+    pub fn hyphenated(mut self, language: Language) -> Self {
+        if self.text.len() >= LONG_WORD {
+            self.text = with_soft_hyphens(&self.text, language);
+        }
+        self
+    }
+}
+
+/// Lines of phrases, broken for one size and width.
+#[derive(Clone, Debug, Default)]
+pub struct RichLines {
+    pub(super) lines: Vec<Vec<Placed>>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    pub x: Pt,
+    pub text: Arc<Shaped>,
+    colour: Colour,
+    look: Look,
+}
+
+/// The box of a tag, in parts of the size of its text: smaller letters, and room on both sides.
+pub const TAG_SIZE: f32 = 0.8;
+const TAG_INSET: f32 = 0.35;
+/// Between words of different kinds, in ems.
+const PHRASE_GAP: f32 = 0.22;
+
+impl RichLines {
+    pub fn count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Some of the lines.
+    pub fn part(&self, lines: Range<usize>) -> RichLines {
+        let end = lines.end.min(self.lines.len());
+        RichLines { lines: self.lines[lines.start.min(end)..end].to_vec() }
+    }
+
+    /// As [`paint`](Self::paint), with the right ends of the lines at `at`.
+    pub fn paint_right(&self, sheet: &mut Sheet, at: Point, size: Pt, leading: Pt) {
+        for (index, line) in self.lines.iter().enumerate() {
+            let x = at.x - width_of_line(line, size);
+            line.iter().for_each(|placed| placed.paint(sheet, x + placed.x, at.y + leading * index as f32, size));
+        }
+    }
+
+    /// Puts the lines of another below.
+    pub fn append(&mut self, other: RichLines) {
+        self.lines.extend(other.lines);
+    }
+
+    /// The width of the widest line.
+    pub fn width(&self, size: Pt) -> Pt {
+        self.lines.iter().fold(Pt(0.0), |widest, line| widest.max(width_of_line(line, size)))
+    }
+
+    /// Paints the lines with the first baseline at `at`.
+    pub fn paint(&self, sheet: &mut Sheet, at: Point, size: Pt, leading: Pt) {
+        for index in 0..self.lines.len() {
+            self.paint_line(index, sheet, Point { x: at.x, y: at.y + leading * index as f32 }, size);
+        }
+    }
+
+    /// Paints one of the lines with its baseline at `at`.
+    pub fn paint_line(&self, index: usize, sheet: &mut Sheet, at: Point, size: Pt) {
+        for placed in self.lines.get(index).into_iter().flatten() {
+            placed.paint(sheet, at.x + placed.x, at.y, size);
+        }
+    }
+}
+
+impl Placed {
+    pub fn of(phrase: &Phrase, text: &Arc<Shaped>, x: Pt) -> Self {
+        Self { x, text: Arc::clone(text), colour: phrase.colour, look: phrase.look }
+    }
+
+    pub fn width(&self, size: Pt) -> Pt {
+        match self.look {
+            Look::Tag => self.text.width(size * TAG_SIZE) + size * (TAG_INSET * 2.0),
+            Look::Plain | Look::Struck => self.text.width(size),
+        }
+    }
+
+    fn paint(&self, sheet: &mut Sheet, x: Pt, baseline: Pt, size: Pt) {
+        match self.look {
+            Look::Plain => sheet.text(&self.text, size, self.colour, x, baseline),
+            Look::Struck => {
+                sheet.text(&self.text, size, self.colour, x, baseline);
+                // Through the middle of small letters.
+                let y = baseline - size * 0.24;
+                let to = Point { x: x + self.text.width(size), y };
+                sheet.line(Point { x, y }, to, size * 0.06, self.colour);
+            }
+            Look::Tag => {
+                let inner = size * TAG_SIZE;
+                let inset = size * TAG_INSET;
+                let area = Rect {
+                    left: x,
+                    top: baseline - size * 0.76,
+                    width: self.text.width(inner) + inset * 2.0,
+                    height: size * 1.02,
+                };
+                let (radius, thickness) = (size * 0.18, size * 0.06);
+                sheet.items.push(Item::Outline { area, radius, thickness, colour: self.colour });
+                sheet.text(&self.text, inner, self.colour, x + inset, baseline - size * 0.02);
+            }
+        }
+    }
+}
+
+/// A word on its way into a line.
+pub(super) struct Word<'a> {
+    pub text: String,
+    pub phrase: &'a Phrase,
+    pub blank_before: bool,
+}
+
+impl Word<'_> {
+    /// Without its soft hyphens: where it was not cut they say nothing.
+    fn bare(&self) -> Cow<'_, str> {
+        if self.text.contains('\u{ad}') {
+            Cow::Owned(self.text.replace('\u{ad}', ""))
+        } else {
+            Cow::Borrowed(&self.text)
+        }
+    }
+}
+
+impl Shaper {
+    /// Breaks phrases into lines. A word that is wider than the line is cut at its soft hyphens, and where it has none,
+    /// between letters.
+    pub fn wrap_rich(&mut self, phrases: &[Phrase], size: Pt, width: Pt) -> RichLines {
+        let mut lines: Vec<Vec<Word>> = Vec::new();
+        let mut line: Vec<Word> = Vec::new();
+        let mut ems = 0.0;
+        let words = self.words_in(phrases, size, width);
+        let both_ways = run_both_ways(&words);
+        for word in words {
+            ems += self.ems_behind(line.last(), &word);
+            line.push(word);
+            // A separator beyond the line waits for what follows, and is left out then.
+            while line.len() > 1 && size * ems > width && !line.last().is_some_and(|last| is_separator(&last.text)) {
+                // Words that hang together without a blank go to the next line together.
+                let mut from = line.len() - 1;
+                while from > 0 && !line[from].blank_before {
+                    from -= 1;
+                }
+                let rest = line.split_off(from.max(1));
+                without_separator(&mut line);
+                lines.push(line);
+                line = rest;
+                ems = self.ems_of_line(&line);
+            }
+        }
+        if !line.is_empty() {
+            lines.push(line);
+        }
+        if both_ways {
+            return RichLines { lines: self.place_both_ways(&lines, size, &|_, _| size * PHRASE_GAP) };
+        }
+        RichLines { lines: lines.iter().map(|line| self.place(line, size)).collect() }
+    }
+
+    /// Words; what is held together by no-break spaces but wider than a line is parted after all,
+    /// and a word that is wider than a line is cut between letters.
+    fn words_in<'a>(&mut self, phrases: &'a [Phrase], size: Pt, width: Pt) -> Vec<Word<'a>> {
+        let mut parted = Vec::new();
+        for word in self.drawn_words(phrases) {
+            if word.phrase.look == Look::Tag || self.is_on_a_line(&word.bare(), word.phrase, size, width) {
+                parted.push(word);
+                continue;
+            }
+            for (index, text) in word.text.split('\u{a0}').filter(|text| !text.is_empty()).enumerate() {
+                if is_separator(text) && index > 0 {
+                    let (text, phrase) = (SEPARATOR.to_owned(), word.phrase);
+                    parted.push(Word { text, phrase, blank_before: false });
+                    continue;
+                }
+                let blank_before = index > 0 || word.blank_before;
+                self.cut_into(
+                    &mut parted,
+                    Word { text: text.to_owned(), phrase: word.phrase, blank_before },
+                    size,
+                    width,
+                );
+            }
+        }
+        parted
+    }
+
+    /// Words; of what no font has no blank is left behind.
+    pub(super) fn drawn_words<'a>(&mut self, phrases: &'a [Phrase]) -> Vec<Word<'a>> {
+        let mut all = words(phrases);
+        // Most texts have a letter of ours in each word, which is seen without shaping.
+        let draws_nothing = |shaper: &mut Self, word: &Word| {
+            !word.text.chars().any(|c| c.is_ascii_graphic())
+                && shaper.shape(&word.text, word.phrase.weight).drawn.is_empty()
+        };
+        let mut something = false;
+        for word in &mut all {
+            let drawn = !draws_nothing(self, word);
+            word.blank_before &= drawn && something;
+            something |= drawn;
+        }
+        all
+    }
+
+    fn cut_into<'a>(&mut self, parted: &mut Vec<Word<'a>>, word: Word<'a>, size: Pt, width: Pt) {
+        let (phrase, mut blank_before) = (word.phrase, word.blank_before);
+        let mut rest = word.text.as_str();
+        while !rest.is_empty() && !self.is_on_a_line(rest, phrase, size, width) {
+            let seen = self.in_sight(rest, phrase.weight, size, width);
+            let (head, at) = self.cut_in_two(seen, phrase, size, width);
+            // Each part may begin a line, though no blank stood before it.
+            parted.push(Word { text: head, phrase, blank_before: true });
+            (rest, blank_before) = (&rest[at..], true);
+        }
+        if !rest.is_empty() {
+            parted.push(Word { text: rest.to_owned(), phrase, blank_before });
+        }
+    }
+
+    fn is_on_a_line(&mut self, word: &str, phrase: &Phrase, size: Pt, width: Pt) -> bool {
+        let seen = self.in_sight(word, phrase.weight, size, width);
+        seen.len() == word.len() && self.width_of_text(word, phrase, size) <= width
+    }
+
+    /// Behind a hyphen, stroke or at-sign, or at a soft hyphen; else between letters, at least one on the line.
+    /// Gives what comes before, and where the word goes on.
+    fn cut_in_two(&mut self, word: &str, phrase: &Phrase, size: Pt, width: Pt) -> (String, usize) {
+        let cuts = word.char_indices().filter_map(|(at, c)| match c {
+            '\u{ad}' => Some((at + c.len_utf8(), "\u{1f}")),
+            '-' | '/' | '–' | '@' | '_' => Some((at + c.len_utf8(), "")),
+            _ => None,
+        });
+        let cuts: Vec<(usize, &str)> = cuts.filter(|(at, _)| *at < word.len()).collect();
+        for (at, hyphen) in cuts.into_iter().rev() {
+            let head = format!("{}{hyphen}", &word[..at]);
+            if self.width_of_text(&head, phrase, size) <= width {
+                return (head, at);
+            }
+        }
+        let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+        let fitting = ends.partition_point(|end| self.width_of_text(&head_cut_at(word, *end), phrase, size) <= width);
+        let at = ends[fitting.max(1) - 1];
+        (head_cut_at(word, at), at)
+    }
+
+    fn width_of_text(&mut self, text: &str, phrase: &Phrase, size: Pt) -> Pt {
+        size * self.ems(text, phrase.weight)
+    }
+
+    fn ems_of_line(&mut self, line: &[Word]) -> f32 {
+        let befores = std::iter::once(None).chain(line.iter().map(Some));
+        befores.zip(line).map(|(before, word)| self.ems_behind(before, word)).sum()
+    }
+
+    /// By how much a line grows with a word, in ems.
+    fn ems_behind(&mut self, before: Option<&Word>, word: &Word) -> f32 {
+        before.map_or(0.0, |before| self.gap(before, word)) + self.ems_of(word)
+    }
+
+    /// In ems.
+    fn ems_of(&mut self, word: &Word) -> f32 {
+        let ems = self.ems(&word.bare(), word.phrase.weight);
+        match word.phrase.look {
+            Look::Tag => ems * TAG_SIZE + TAG_INSET * 2.0,
+            Look::Plain | Look::Struck => ems,
+        }
+    }
+
+    /// Between two words of a line, in ems.
+    fn gap(&mut self, before: &Word, word: &Word) -> f32 {
+        match word.blank_before {
+            false => 0.0,
+            true if before.phrase == word.phrase && word.phrase.look != Look::Tag => self.ems(" ", word.phrase.weight),
+            true => PHRASE_GAP,
+        }
+    }
+
+    /// Measured once, to be tried in many sizes.
+    pub fn measure_rich(&mut self, phrases: &[Phrase]) -> Measured {
+        let mut measured = Measured::default();
+        let words = words(phrases);
+        for (index, word) in words.iter().enumerate() {
+            let gap = index.checked_sub(1).map_or(0.0, |before| self.gap(&words[before], word));
+            measured.add(self.ems_of(word), gap, word.blank_before);
+        }
+        measured
+    }
+
+    /// Joins neighbouring words of one kind, so that they are one text again.
+    fn place(&mut self, line: &[Word], size: Pt) -> Vec<Placed> {
+        let mut placed: Vec<Placed> = Vec::new();
+        let mut x = Pt(0.0);
+        for (index, group) in line.chunk_by(|a, b| a.phrase == b.phrase && a.phrase.look != Look::Tag).enumerate() {
+            let phrase = group[0].phrase;
+            if index > 0 && group[0].blank_before {
+                x = x + size * PHRASE_GAP;
+            }
+            let one = Placed::of(phrase, &self.joined_words(group, phrase.weight), x);
+            x = x + one.width(size);
+            placed.push(one);
+        }
+        placed
+    }
+}
+
+impl Shaper {
+    /// Words were shaped when they were measured, and our fonts kern no blanks: what is put together of them need not be
+    /// shaped anew for each width that is tried.
+    fn joined_words(&mut self, words: &[Word], weight: Weight) -> Arc<Shaped> {
+        let mut joined: Vec<(Arc<Shaped>, bool)> = Vec::with_capacity(words.len());
+        for (at, word) in words.iter().enumerate() {
+            let bare = word.bare();
+            let blank_before = at > 0 && word.blank_before;
+            // What begins with room for itself is one.
+            if bare.starts_with('\u{a0}') {
+                joined.push((self.shape(&bare, weight), blank_before));
+                continue;
+            }
+            for (index, part) in bare.split('\u{a0}').enumerate() {
+                joined.push((self.shape(part, weight), index > 0 || blank_before));
+            }
+        }
+        match &joined[..] {
+            [(one, _)] => Arc::clone(one),
+            many => Arc::new(Shaped::joined(many, &self.blank(weight))),
+        }
+    }
+}
+
+fn is_separator(text: &str) -> bool {
+    text.trim_start_matches('\u{a0}') == "·"
+}
+
+/// Between two lines no separator is needed.
+fn without_separator(line: &mut Vec<Word>) {
+    if let Some(last) = line.last_mut().filter(|last| last.phrase.look != Look::Tag) {
+        last.text.truncate(last.text.trim_end_matches(SEPARATOR).len());
+        if last.text.is_empty() && line.len() > 1 {
+            line.pop();
+        }
+    }
+}
+
+fn width_of_line(line: &[Placed], size: Pt) -> Pt {
+    line.last().map_or(Pt(0.0), |last| last.x + last.width(size))
+}
+
+/// Words by the blanks between them; tags stay whole.
+pub(super) fn words(phrases: &[Phrase]) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut blank_before = false;
+    for phrase in phrases {
+        if phrase.look == Look::Tag {
+            words.push(Word { text: phrase.text.clone(), phrase, blank_before: true });
+            blank_before = true;
+            continue;
+        }
+        let starts_blank = phrase.text.starts_with(' ');
+        let held = held_together(&phrase.text);
+        for (index, text) in held.split(' ').filter(|text| !text.is_empty()).enumerate() {
+            let blank_before = if index == 0 { blank_before || starts_blank } else { true };
+            // A separator stays with what stands before it, in whatever phrase that is.
+            if is_separator(text) && !words.is_empty() {
+                words.push(Word { text: SEPARATOR.to_owned(), phrase, blank_before: false });
+                continue;
+            }
+            words.push(Word { text: text.to_owned(), phrase, blank_before });
+        }
+        blank_before = phrase.text.ends_with(' ');
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(phrases: &[Phrase], width: f32) -> Vec<String> {
+        let rich = Shaper::new().wrap_rich(phrases, Pt(10.0), Pt(width));
+        rich.lines
+            .iter()
+            .map(|line| line.iter().map(|placed| placed.text.text.as_str()).collect::<Vec<_>>().join("|"))
+            .collect()
+    }
+
+    #[test]
+    fn a_comma_stays_with_the_name_before_it_and_a_tag_stays_whole() {
+        let phrases = [
+            Phrase::new("Ada Beispiel", Weight::SemiBold, Colour::Ink),
+            Phrase::new(", Verein am Fluss", Weight::Regular, Colour::Soft),
+            Phrase::new("unable to attend", Weight::SemiBold, Colour::Cannot).looking(Look::Tag),
+        ];
+        assert_eq!(lines(&phrases, 400.0), ["Ada Beispiel|, Verein am Fluss|unable to attend"]);
+        assert_eq!(lines(&phrases, 60.0), ["Ada Beispiel|,", "Verein am", "Fluss", "unable to attend"]);
+    }
+
+    #[test]
+    fn a_word_without_end_costs_as_much_as_its_lines() {
+        for letters in [1_000, 10_000] {
+            let mut shaper = Shaper::new();
+            let phrases = [Phrase::new("W".repeat(letters), Weight::Regular, Colour::Ink)];
+            let rich = shaper.wrap_rich(&phrases, Pt(10.0), Pt(300.0));
+            let lines = rich.lines.iter().flatten().map(|placed| placed.text.text.trim_end_matches('-'));
+            assert_eq!(lines.collect::<String>().len(), letters);
+            assert!(shaper.letters / letters < 20, "{} looks at each letter", shaper.letters / letters);
+        }
+    }
+
+    #[test]
+    fn words_are_cut_at_their_soft_hyphens_and_addresses_behind_their_sign() {
+        let plain = |text: &str| [Phrase::new(text, Weight::Regular, Colour::Ink)];
+        let long = "Öffent\u{ad}lich\u{ad}keits\u{ad}beteili\u{ad}gung";
+        assert_eq!(lines(&plain(long), 80.0), ["Öffentlichkeits-", "beteiligung"]);
+        assert_eq!(lines(&plain(long), 300.0), ["Öffentlichkeitsbeteiligung"]);
+        assert_eq!(lines(&plain("ada.beispiel@example.org"), 70.0), ["ada.beispiel@", "example.org"]);
+    }
+}

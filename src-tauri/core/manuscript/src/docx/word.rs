@@ -1,0 +1,16 @@
+//! What all parts of a document for Word are written in.
+
+use crate::markup::{Element, inline};
+use domain::Language;
+
+/// The namespace of its elements and attributes (ECMA-376-1, 17).
+pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// The language that spell checkers take: that of a country.
+pub(super) fn tag(language: Language) -> &'static str {
+    language.pick("de-DE", "en-GB")
+}
+
+pub(super) fn value(name: &'static str, value: impl Into<String>) -> Element {
+    inline(name).at("w:val", value)
+}

@@ -1,0 +1,153 @@
+//! The sessions of blocks over the rooms of the house, in one step.
+
+use super::trial::Trial;
+use domain::{
+    BlockId, Change, Programme, Room, RoomId, Session, SessionId, SessionState, Severity, Span,
+    conflicts::{Check, Difference},
+};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+/// Which sessions get which rooms, and which found none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Distribution {
+    pub placed: Vec<(SessionId, RoomId)>,
+    pub without_room: Vec<SessionId>,
+}
+
+/// Gives a free room on the board to each session of these blocks that has none. What has a room keeps it.
+///
+/// A session gets the free room that brings the fewest errors, then the fewest warnings; of those that are alike, the
+/// smallest that holds those who are expected, and where none does, the largest; where no number of heads is noted, the
+/// first in the order of the house.
+///
+/// Few rooms are without a step, so who needs one chooses first; then the session that expects most heads, because the
+/// rooms that hold a larger one are a subset of those that hold a smaller one; then who needs most equipment.
+pub fn distribute(programme: &Programme, check: &Check, blocks: &[BlockId]) -> Distribution {
+    let mut house = House::of(programme, check);
+    let mut distribution = Distribution::default();
+    for block in blocks {
+        let mut waiting: Vec<(&Session, Span)> = programme
+            .sessions_of(*block)
+            .into_iter()
+            .filter(|session| waits_for_room(session))
+            .filter_map(|session| Some((session, programme.span(session)?)))
+            .collect();
+        // Stable: sessions that are alike stay in the order of their numbers.
+        waiting.sort_by_key(|(session, _)| Reverse((session.step_free, session.expected, session.equipment.len())));
+        for (session, span) in waiting {
+            match house.place(session, span) {
+                Some(room) => distribution.placed.push((session.id, room)),
+                None => distribution.without_room.push(session.id),
+            }
+        }
+    }
+    distribution
+}
+
+/// The rooms, and what is in them. What is placed now occupies its room for the sessions after it, also those of a
+/// block at the same time.
+struct House<'a> {
+    rooms: Vec<&'a Room>,
+    /// Pairs of rooms of which one is a part of the other.
+    shared: BTreeSet<(RoomId, RoomId)>,
+    /// Rooms by the times at which something is in them. There are fewer times than sessions.
+    taken: BTreeMap<Span, BTreeSet<RoomId>>,
+    trial: Trial,
+}
+
+impl<'a> House<'a> {
+    fn of(programme: &'a Programme, check: &Check) -> Self {
+        let mut taken: BTreeMap<Span, BTreeSet<RoomId>> = BTreeMap::new();
+        for session in programme.sessions.values().filter(|session| session.state != SessionState::Cancelled) {
+            if let (Some(room), Some(span)) = (session.room, programme.span(session)) {
+                taken.entry(span).or_default().insert(room);
+            }
+        }
+        let parts =
+            programme.rooms.keys().flat_map(|part| programme.enclosing(*part).into_iter().map(|of| (*part, of)));
+        let shared = parts.flat_map(|(part, of)| [(part, of), (of, part)]).collect();
+        Self { rooms: programme.rooms_on_board(), shared, taken, trial: Trial::of(programme, check) }
+    }
+
+    /// Puts a session into the best room that is free.
+    fn place(&mut self, session: &Session, span: Span) -> Option<RoomId> {
+        let mut free = self.free(span);
+        free.sort_by_key(|room| misfit(room, session));
+        // From room to room, so that each is tried on by one step.
+        let (mut now, mut faults) = (session.clone(), Faults::default());
+        let mut best: Option<(Faults, RoomId)> = None;
+        for room in free {
+            faults = faults.after(&self.tried_on(&mut now, room.id));
+            if best.is_none_or(|(least, _)| faults < least) {
+                best = Some((faults, room.id));
+            }
+            if faults == Faults::default() {
+                break;
+            }
+        }
+        let (_, room) = best?;
+        self.tried_on(&mut now, room);
+        self.taken.entry(span).or_default().insert(room);
+        Some(room)
+    }
+
+    fn free(&self, span: Span) -> Vec<&'a Room> {
+        let busy: BTreeSet<RoomId> =
+            self.taken.iter().filter(|(busy, _)| busy.overlaps(span)).flat_map(|(_, rooms)| rooms).copied().collect();
+        let is_free = |room: &&Room| !busy.iter().any(|other| self.shared.contains(&(room.id, *other)));
+        self.rooms.iter().copied().filter(is_free).collect()
+    }
+
+    /// What it makes of the plan if the session is in that room instead of where it is now.
+    fn tried_on(&mut self, now: &mut Session, room: RoomId) -> Difference {
+        if now.room == Some(room) {
+            return Difference::default();
+        }
+        let there = Session { room: Some(room), ..now.clone() };
+        let before = std::mem::replace(now, there.clone());
+        self.trial.put_on(&[Change::edit(before, there)])
+    }
+}
+
+/// How many errors and warnings a session brings by being where it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Faults {
+    errors: isize,
+    warnings: isize,
+}
+
+impl Faults {
+    fn after(self, difference: &Difference) -> Self {
+        let more = |severity| difference.more(severity);
+        Self { errors: self.errors + more(Severity::Error), warnings: self.warnings + more(Severity::Warning) }
+    }
+}
+
+/// How badly a room fits the number of heads; too small is worse than too large.
+fn misfit(room: &Room, session: &Session) -> (bool, u32) {
+    let Some(heads) = session.expected else { return (false, 0) };
+    let seats = room.seats_for(session.seating).unwrap_or(0);
+    (seats < heads, seats.abs_diff(heads))
+}
+
+/// Blocks whose sessions still want rooms, in the order of the programme.
+pub fn blocks_without_rooms(programme: &Programme) -> Vec<BlockId> {
+    let wanting: BTreeSet<BlockId> = programme
+        .sessions
+        .values()
+        .filter(|session| waits_for_room(session))
+        .filter_map(|session| session.block)
+        .collect();
+    programme.blocks_in_order().into_iter().map(|block| block.id).filter(|id| wanting.contains(id)).collect()
+}
+
+/// What is for everybody does not: it stands across the rooms as long as nobody gives it one.
+fn waits_for_room(session: &Session) -> bool {
+    session.room.is_none() && session.state == SessionState::Planned && !session.kind.stands_across()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,23 @@
+//! Plans made by the program, for people to look at and change; and changes that people make, looked at beforehand.
+
+#![deny(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "window and terminal speak; the core gives them sentences"
+)]
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
+
+mod distribute;
+mod lengths;
+mod moved;
+mod rearrange;
+mod suggest;
+mod trial;
+mod whereto;
+
+pub use distribute::{Distribution, blocks_without_rooms, distribute};
+pub use lengths::{OtherLength, other_lengths};
+pub use rearrange::{Impossible, Rearrangement, Within};
+pub use suggest::{Scope, Suggestion, suggest};
+pub use trial::{Outlook, Trial, consequences, weigh};
+pub use whereto::Whereto;

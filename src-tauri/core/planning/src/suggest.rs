@@ -1,0 +1,254 @@
+//! Where a session could go: places by what they would break and put right, the best first.
+
+use super::{
+    lengths::{OtherLength, in_words, minutes},
+    moved::{Moved, number_anew},
+    trial::Trial,
+    whereto::Whereto,
+};
+use chrono::{NaiveDate, TimeDelta};
+use domain::{
+    Block, Change, Language, Programme, Room, Session, SessionId, SessionKind, SessionState, Severity, Span,
+    conflicts::{Check, Conflict, Difference},
+    time,
+};
+use std::collections::BTreeSet;
+
+/// Which places are looked at; rooms that are not on the board are none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Whatever one would think of.
+    All,
+    /// The same, on one day.
+    Day(NaiveDate),
+    /// Every room at this time, whether one would think of it or not.
+    At(Whereto),
+}
+
+/// A time and a room for a session, and what would come of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suggestion {
+    pub to: Whereto,
+    /// As it would be then, without its abstract and note.
+    pub session: Session,
+    pub span: Span,
+    /// When it is now.
+    pub span_before: Option<Span>,
+    pub time_changes: bool,
+    pub room_changes: bool,
+    /// Seats in the seating form of the session, where they are known.
+    pub seats: Option<u32>,
+    pub difference: Difference,
+}
+
+/// So many of the best places anywhere are more than anybody looks at.
+const MOST_ANYWHERE: usize = 500;
+
+/// The best places for a session, judged by what moving it there would do; that where it is now is none of them.
+///
+/// Places with fewer errors come first; then those where it lasts about as long as now, then fewer warnings, then fewer
+/// hints; then those where less changes, then the smallest room that holds those who are expected, then the earlier time, then the order of the rooms. Of places
+/// anywhere, 500 are given.
+pub fn suggest(programme: &Programme, check: &Check, session: SessionId, scope: Scope) -> Vec<Suggestion> {
+    let Some(session) = programme.sessions.get(&session) else { return Vec::new() };
+    let mut trial = Trial::of(programme, check);
+    let before = without_texts(session);
+    // Taken out once, and from there to each place: what it leaves is the same for all of them.
+    let nowhere = Session { state: SessionState::Cancelled, ..before.clone() };
+    let left = trial.put_on(&[Change::edit(before.clone(), nowhere.clone())]);
+    let rooms = programme.rooms_on_board();
+    let times = match scope {
+        Scope::At(time) => vec![time],
+        Scope::All | Scope::Day(_) => times(programme, session),
+    };
+    let most = if scope == Scope::All { MOST_ANYWHERE } else { usize::MAX };
+    let mut best: Vec<(Weight, Suggestion)> = Vec::new();
+    for time in times {
+        let number = number_at(programme, &before, time);
+        for (place, room) in rooms.iter().enumerate() {
+            let to = Whereto { room: Some(room.id), ..time };
+            if Whereto::of(session) == to {
+                continue;
+            }
+            let after = Session { number: number.clone(), ..Moved::of(&before, to).after };
+            let Some(span) = programme.span(&after) else { continue };
+            if matches!(scope, Scope::Day(day) if span.day() != day) {
+                continue;
+            }
+            let suggestion = Suggestion {
+                to,
+                span,
+                span_before: programme.span(session),
+                time_changes: programme.span(session) != Some(span),
+                room_changes: session.room != Some(room.id),
+                seats: room.seats_for(session.seating),
+                difference: left.then(trial.of_changes(&[Change::edit(nowhere.clone(), after.clone())])),
+                session: after,
+            };
+            best.push((suggestion.weight(session, place), suggestion));
+        }
+        if best.len() / 2 > most {
+            keep(&mut best, most);
+        }
+    }
+    keep(&mut best, most);
+    best.into_iter().map(|(_, suggestion)| suggestion).collect()
+}
+
+/// The best, in order.
+fn keep(suggestions: &mut Vec<(Weight, Suggestion)>, most: usize) {
+    suggestions.sort_by_key(|(weight, _)| *weight);
+    suggestions.truncate(most);
+}
+
+/// No rule reads them; they may be long, and each place has the session once more.
+fn without_texts(session: &Session) -> Session {
+    Session { abstract_text: String::new(), note: None, ..session.clone() }
+}
+
+/// The number that it would have then, whatever the room.
+fn number_at(programme: &Programme, session: &Session, time: Whereto) -> Option<String> {
+    let mut moved = [Moved::of(session, time)];
+    number_anew(programme, &mut moved);
+    let [moved] = moved;
+    moved.after.number
+}
+
+/// What speaks against a place, the graver first.
+type Weight = (isize, bool, isize, isize, usize, u32, Span, usize);
+
+impl Suggestion {
+    fn weight(&self, session: &Session, place: usize) -> Weight {
+        let changes = [self.time_changes, self.room_changes, self.minutes_before().is_some()];
+        let changes = changes.into_iter().filter(|changes| *changes).count();
+        // Where heads or seats are not known, the order of the rooms decides. Of rooms that are too small, which is a
+        // warning already, the largest is the best.
+        let misfit = session.expected.map_or(0, |heads| self.seats.map_or(u32::MAX, |seats| seats.abs_diff(heads)));
+        let [errors, warnings, hints] = Severity::ALL.map(|severity| self.difference.more(severity));
+        (errors, self.other_length().is_some(), warnings, hints, changes, misfit, self.span, place)
+    }
+
+    /// "Saal 1, Sa 24.9., 9.30–12.30 Uhr: nur der Raum ändert sich; 40 Plätze für 34. Nichts spricht dagegen."
+    pub fn sentence(&self, programme: &Programme, session: &Session, language: Language) -> String {
+        let room = self.to.room.and_then(|room| programme.rooms.get(&room));
+        let text = |conflicts: &[Conflict]| {
+            // As it would stand then, under the number that it would have.
+            let after = self.programme_after(programme);
+            conflicts.iter().map(|conflict| conflict.text(&after, language)).collect::<Vec<_>>().join(" ")
+        };
+        let length = self.other_length().map(|length| length.sentence(language));
+        let new = match self.difference.new.as_slice() {
+            [] if length.is_some() => None,
+            [] => Some(language.pick("Nichts Neues spricht dagegen.", "Nothing new speaks against it.").to_owned()),
+            new => Some(format!("{}: {}", language.pick("Neu", "New"), text(new))),
+        };
+        let before = |conflict: &Conflict| conflict.text(programme, language);
+        let solved = match self.difference.put_right().as_slice() {
+            [] => None,
+            solved => {
+                let solved: Vec<String> = solved.iter().map(before).collect();
+                Some(format!("{}: {}", language.pick("Gelöst", "Solved"), solved.join(" ")))
+            }
+        };
+        let facts = self.facts(session, language);
+        let said: Vec<String> = [length, new, solved].into_iter().flatten().collect();
+        format!("{}: {facts}. {}", place(programme, room, self.span, language), said.join(" "))
+    }
+
+    /// The programme as it would be then; for sentences about what would be new.
+    pub fn programme_after(&self, programme: &Programme) -> Programme {
+        let mut after = programme.clone();
+        after.sessions.insert(self.session.id, self.session.clone());
+        after
+    }
+
+    /// That it would last much longer or shorter, if so.
+    pub fn other_length(&self) -> Option<OtherLength> {
+        OtherLength::of(self.session.id, self.span_before?, self.span)
+    }
+
+    /// "nur der Raum ändert sich; 40 Plätze für 34"; what [`Self::other_length`] says is not among them.
+    pub fn facts(&self, session: &Session, language: Language) -> String {
+        let mut facts = vec![self.what_changes(language).to_owned()];
+        facts.extend(self.length_in_words(language));
+        facts.extend(self.seats_in_words(session, language));
+        facts.join("; ")
+    }
+
+    /// How long it lasts now, if it would last otherwise.
+    fn minutes_before(&self) -> Option<i64> {
+        let before = minutes(self.span_before?);
+        (before != minutes(self.span)).then_some(before)
+    }
+
+    fn length_in_words(&self, language: Language) -> Option<String> {
+        let before = self.minutes_before().filter(|_| self.other_length().is_none())?;
+        Some(in_words(before, minutes(self.span), language))
+    }
+
+    fn what_changes(&self, language: Language) -> &'static str {
+        match (self.time_changes, self.room_changes) {
+            (false, _) => language.pick("nur der Raum ändert sich", "only the room changes"),
+            (true, false) => language.pick("nur die Zeit ändert sich", "only the time changes"),
+            (true, true) => language.pick("Raum und Zeit ändern sich", "room and time change"),
+        }
+    }
+
+    fn seats_in_words(&self, session: &Session, language: Language) -> Option<String> {
+        let (seats, heads) = (self.seats?, session.expected?);
+        Some(match language {
+            Language::De => format!("{} für {heads}", language.count(whole(seats), "Platz", "Plätze")),
+            Language::En => format!("{} for {heads}", language.count(whole(seats), "seat", "seats")),
+        })
+    }
+}
+
+fn whole(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// "Saal 1, Sa 24.9., 9.30–12.30 Uhr"
+fn place(programme: &Programme, room: Option<&Room>, span: Span, language: Language) -> String {
+    let room = room.map(|room| room.name.as_str()).unwrap_or_default();
+    let hours = programme.event.time_style.range_in_words(span, language);
+    format!("{room}, {}, {hours}", time::short_date(span.day(), language))
+}
+
+/// The time that it has, the blocks, and where there are no blocks the times of others of its kind. What everybody
+/// goes to, breaks and evenings keep their time: the day is built around them.
+fn times(programme: &Programme, session: &Session) -> Vec<Whereto> {
+    let now = Whereto { room: None, ..Whereto::of(session) };
+    let mut times: Vec<Whereto> = programme.span(session).map(|_| now).into_iter().collect();
+    if !matches!(session.kind, SessionKind::Workshop | SessionKind::SmallGroup | SessionKind::Other) {
+        return times;
+    }
+    let of_block = |block: &&Block| Whereto {
+        block: Some(block.id),
+        own_span: own_span_in(block, programme, session),
+        room: None,
+    };
+    times.extend(programme.blocks_in_order().iter().map(of_block).filter(|time| *time != now));
+    if programme.blocks.is_empty() {
+        let like = programme.sessions.values().filter(|other| other.kind == session.kind);
+        let spans: BTreeSet<Span> = like.filter_map(|other| other.own_span).collect();
+        let of_span = |span| Whereto { block: None, own_span: Some(span), room: None };
+        times.extend(spans.into_iter().map(of_span).filter(|time| *time != now));
+    }
+    times
+}
+
+/// The time that a session has of its own, within another block: as long, and as long after its start as in its own
+/// block, or right at the start where it would reach beyond the end. Nothing where it has that of the block.
+fn own_span_in(block: &Block, programme: &Programme, session: &Session) -> Option<Span> {
+    let own = session.own_span?;
+    let own_block = session.block.and_then(|block| programme.blocks.get(&block));
+    let after_start = own_block.map_or(TimeDelta::zero(), |block| own.start() - block.span.start());
+    let length = own.end() - own.start();
+    let from = |start| Span::new(start, start + length);
+    let within = |span: &Span| span.start() >= block.span.start() && span.end() <= block.span.end();
+    let span = from(block.span.start() + after_start).filter(within).or_else(|| from(block.span.start()));
+    span.filter(|span| *span != block.span)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,152 @@
+//! The next version of a sheet that was read before: what it said then, what was made of that by hand since, and what it
+//! says now. The three are compared row by row and field by field; what comes of it is a list of proposals, each of which
+//! can be taken over or not. Who is in doubt asks, and nothing that was made by hand is lost.
+//!
+//! First rows find the rows that they were before ([`met`], by [`pairs`], by [`likeness`] and [`assign`]; people and rooms by their
+//! names, [`known`]), then fields are compared ([`compare`]), and what is taken over becomes a plan ([`taken`]).
+
+#![deny(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "window and terminal speak; the core gives them sentences"
+)]
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
+
+mod assign;
+mod compare;
+mod known;
+mod likeness;
+mod met;
+mod pairs;
+mod reading;
+mod remembered;
+mod said;
+mod sheet;
+mod taken;
+mod words;
+
+pub use compare::Compared;
+pub use reading::Reading;
+pub use remembered::Remembered;
+pub use said::{Said, SheetField, When};
+pub use sheet::Sheet;
+pub use taken::Taken;
+
+use domain::{ItemRef, SessionId, Table};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// What the next version of a sheet would bring.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct Comparison {
+    /// What has to be said before anything can be taken over, and what was said.
+    pub questions: Vec<Question>,
+    pub proposals: Vec<Proposal>,
+    /// Sessions that the sheet has, and that somebody deleted from the plan: they stay away.
+    pub deleted_by_hand: Vec<String>,
+    /// Lines that are not understood and were not there before: they are kept as a note with the event.
+    pub kept: Vec<String>,
+    /// Nothing is known of a version before: of what differs nobody can say who changed it.
+    pub is_first: bool,
+}
+
+impl Comparison {
+    pub fn open_questions(&self) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(|question| question.answer.is_none())
+    }
+
+    /// Changed by hand and in the sheet, each otherwise.
+    pub fn conflicts(&self) -> impl Iterator<Item = &Proposal> {
+        self.proposals.iter().filter(|proposal| proposal.is_conflict)
+    }
+
+    pub fn gone(&self) -> impl Iterator<Item = &Proposal> {
+        self.proposals.iter().filter(|proposal| proposal.what == What::Gone)
+    }
+}
+
+/// Whether what the sheet names is what the plan has.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct Question {
+    /// Names it in [`Decisions`]; the same as long as the sheet is.
+    pub key: String,
+    pub of: QuestionOf,
+    /// As the sheet names it now, and where it stands; people stand in several places.
+    pub sheet: String,
+    #[cfg_attr(feature = "types", specta(type = Option<u32>))]
+    pub line: Option<usize>,
+    /// As it was read before, or is called in the plan.
+    pub plan: String,
+    /// True for the same.
+    pub answer: Option<bool>,
+    /// The row that was known before, and that of the sheet.
+    #[serde(skip)]
+    left: Uuid,
+    #[serde(skip)]
+    right: Uuid,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum QuestionOf {
+    Session,
+    Person,
+}
+
+/// One thing that can be taken over from the sheet, or not.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct Proposal {
+    /// Names it in [`Decisions`]; the same as long as the sheet is.
+    pub key: String,
+    pub what: What,
+    pub table: Table,
+    /// In the plan; a new one is in none yet.
+    pub row: Option<ItemRef>,
+    pub name: String,
+    /// Of somebody's part: the session, by name, and in the plan.
+    pub within: Option<String>,
+    pub session: Option<SessionId>,
+    /// Of the sheet, counted from 1; what is gone is in none.
+    #[cfg_attr(feature = "types", specta(type = Option<u32>))]
+    pub line: Option<usize>,
+    /// Of what is changed: the field, and what three sides say of it, in words. Nothing is said of an empty field.
+    pub field: Option<SheetField>,
+    pub before: Option<String>,
+    pub sheet: Option<String>,
+    pub plan: Option<String>,
+    /// Changed by hand and in the sheet, each otherwise: somebody should choose.
+    pub is_conflict: bool,
+    /// It would be removed, though somebody changed it by hand.
+    pub is_changed_by_hand: bool,
+    /// As it was decided, else as it is usual: what the sheet alone changed is taken, nothing is removed.
+    pub is_taken: bool,
+    /// Of the row, in the plan or in the sheet.
+    #[serde(skip)]
+    id: Uuid,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    New,
+    Changed,
+    Gone,
+}
+
+/// What somebody said of a comparison, by the keys of its questions and proposals.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct Decisions {
+    /// True for the same.
+    #[serde(default)]
+    pub answers: BTreeMap<String, bool>,
+    /// True for what is taken over.
+    #[serde(default)]
+    pub taken: BTreeMap<String, bool>,
+}

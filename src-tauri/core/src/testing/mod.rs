@@ -1,3 +1,0 @@
-//! What tests of several rooms share.
-
-pub(crate) mod picture;

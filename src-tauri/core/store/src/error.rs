@@ -1,0 +1,279 @@
+//! What can go wrong with an event file, in sentences.
+
+use super::Holder;
+use domain::{Language, Sentence};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("{0} does not exist")]
+    NotThere(PathBuf),
+    #[error("{0} is no event file")]
+    NotAnEvent(PathBuf),
+    /// Made by a later version of Tagwerk; the file was not touched.
+    #[error("{path} has the newer format {format}")]
+    Newer { path: PathBuf, format: u32 },
+    #[error("{path} is held by another program")]
+    Held { path: PathBuf, by: Option<Holder> },
+    #[error("{0} may not be written")]
+    NotWritable(PathBuf),
+    #[error("{path} is damaged: {detail}")]
+    Damaged { path: PathBuf, detail: String },
+    /// It can be read through, but the plan is not the one that the last step of the history left.
+    #[error("the plan and the history of {0} do not agree")]
+    Disagrees(PathBuf),
+    /// The disk did not give what lies on it. Of the file that says nothing.
+    #[error("{path} could not be read: {detail}")]
+    Unreadable { path: PathBuf, detail: String },
+    /// A step was not written to its end under another name of the same file.
+    #[error("{path} was not finished under its other name {other}")]
+    OtherName { path: PathBuf, other: PathBuf },
+    /// Deleted, renamed, or its disk was taken away, while it was open.
+    #[error("{0} is gone")]
+    Gone(PathBuf),
+    /// Another file lies under the name now, or other things stand in it, while it was open.
+    #[error("{0} was replaced")]
+    Replaced(PathBuf),
+    #[error("this is a copy for reading")]
+    ForReading,
+    /// The file was asked, and the step is not in it.
+    #[error("nothing was saved into {path}: {detail}")]
+    NotSaved { path: PathBuf, detail: String },
+    /// The disk failed while a step was written, and does not say what it holds.
+    #[error("{path} does not answer: {detail}")]
+    NoAnswer { path: PathBuf, detail: String },
+    /// The disk answers again, and holds the step of which nobody knew whether it was saved.
+    #[error("the step before was saved into {0}")]
+    SavedAfterAll(PathBuf),
+    #[error("the disk is full")]
+    Full,
+    #[error("{path}: {source}")]
+    Io { path: PathBuf, source: std::io::Error },
+    #[error(transparent)]
+    Sqlite(rusqlite::Error),
+    #[error("an image in the history is not readable: {0}")]
+    Image(#[from] serde_json::Error),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => StoreError::Full,
+            _ => StoreError::Sqlite(error),
+        }
+    }
+}
+
+impl StoreError {
+    pub(super) fn io(path: &Path, source: std::io::Error) -> Self {
+        match source.kind() {
+            std::io::ErrorKind::NotFound => StoreError::NotThere(path.to_owned()),
+            _ => StoreError::Io { path: path.to_owned(), source },
+        }
+    }
+
+    /// Gives what SQLite says the name of the file that it says it about.
+    pub(super) fn about(self, path: &Path) -> Self {
+        use rusqlite::ErrorCode;
+        let StoreError::Sqlite(error) = self else { return self };
+        let path = path.to_owned();
+        let detail = one_line(&error.to_string());
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                let by = Holder::of(&path);
+                StoreError::Held { path, by }
+            }
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                StoreError::NotWritable(path)
+            }
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Damaged { path, detail },
+            Some(ErrorCode::SystemIoFailure) => StoreError::Unreadable { path, detail },
+            // A column that is not there, a value that is none of ours.
+            None | Some(ErrorCode::Unknown) => StoreError::Damaged { path, detail },
+            Some(_) => StoreError::Sqlite(error),
+        }
+    }
+
+    /// What a failed write means once the file was asked, and the step is not in it.
+    pub(super) fn not_saved(self, path: &Path) -> Self {
+        let path = path.to_owned();
+        match self {
+            StoreError::Unreadable { detail, .. } => StoreError::NotSaved { path, detail },
+            StoreError::Sqlite(error) => StoreError::NotSaved { path, detail: one_line(&error.to_string()) },
+            other => other,
+        }
+    }
+
+    /// True if the file was read, and is not what it should be; a disk that does not answer says nothing of it.
+    pub(super) fn is_about_content(&self) -> bool {
+        matches!(
+            self,
+            StoreError::Damaged { .. }
+                | StoreError::Disagrees(_)
+                | StoreError::NotAnEvent(_)
+                | StoreError::Newer { .. }
+                | StoreError::Image(_)
+        )
+    }
+}
+
+/// Words of SQLite for a sentence of ours.
+pub(super) fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+impl Sentence for StoreError {
+    fn sentence(&self, language: Language) -> String {
+        match (self, language) {
+            (StoreError::NotThere(path), Language::De) => {
+                format!("Die Datei {} gibt es nicht. Bitte den Namen prüfen.", path.display())
+            }
+            (StoreError::NotThere(path), Language::En) => {
+                format!("The file {} does not exist. Please check the name.", path.display())
+            }
+            (StoreError::NotAnEvent(path), Language::De) => {
+                format!("{} ist keine Veranstaltung von Tagwerk; die Datei wurde nicht verändert.", path.display())
+            }
+            (StoreError::NotAnEvent(path), Language::En) => {
+                format!("{} is not a Tagwerk event; the file was left as it is.", path.display())
+            }
+            (StoreError::Newer { path, format }, Language::De) => format!(
+                "{} wurde mit einer neueren Version von Tagwerk gespeichert (Format {format}) und wurde nicht verändert. Bitte Tagwerk aktualisieren.",
+                path.display()
+            ),
+            (StoreError::Newer { path, format }, Language::En) => format!(
+                "{} was saved by a newer version of Tagwerk (format {format}) and was left as it is. Please update Tagwerk.",
+                path.display()
+            ),
+            (StoreError::Held { path, by }, Language::De) => {
+                let by = match by {
+                    Some(by) if by.is_a_window() => "in einem anderen Fenster".to_owned(),
+                    Some(by) => format!("in »{}« (Prozess {})", by.program, by.process),
+                    None => "in einem anderen Programm".to_owned(),
+                };
+                format!("{} ist gerade {by} geöffnet. Ansehen geht, Ändern erst, wenn die Datei dort geschlossen ist.", path.display())
+            }
+            (StoreError::Held { path, by }, Language::En) => {
+                let by = match by {
+                    Some(by) if by.is_a_window() => "in another window".to_owned(),
+                    Some(by) => format!("in “{}” (process {})", by.program, by.process),
+                    None => "in another program".to_owned(),
+                };
+                format!("{} is open {by}. You can look at it; to change it, close it there first.", path.display())
+            }
+            (StoreError::NotWritable(path), Language::De) => format!(
+                "{} darf nicht geschrieben werden. Ansehen geht; zum Ändern bitte die Datei an einen Ort kopieren, an dem Sie schreiben dürfen.",
+                path.display()
+            ),
+            (StoreError::NotWritable(path), Language::En) => format!(
+                "{} may not be written. You can look at it; to change it, copy it to a folder where you may write.",
+                path.display()
+            ),
+            (StoreError::Damaged { path, detail }, Language::De) => format!(
+                "{} ist beschädigt und wurde nicht verändert ({detail}). Bitte eine Sicherungskopie öffnen.",
+                path.display()
+            ),
+            (StoreError::Damaged { path, detail }, Language::En) => {
+                format!("{} is damaged and was left as it is ({detail}). Please open a backup copy.", path.display())
+            }
+            (StoreError::Disagrees(path), Language::De) => format!(
+                "{}: Der Plan und sein Verlauf passen nicht zusammen; die Datei wurde nicht verändert. Ansehen geht. Bitte eine Sicherung öffnen; stimmt der Plan, wie er hier steht, dann mit »Kopie speichern« in einer neuen Datei weiterarbeiten.",
+                path.display()
+            ),
+            (StoreError::Disagrees(path), Language::En) => format!(
+                "{}: the plan and its history do not agree; the file was left as it is. You can look at it. Please open a backup; if the plan is right as it stands here, go on in a new file with “Save a copy”.",
+                path.display()
+            ),
+            (StoreError::Unreadable { path, detail }, Language::De) => format!(
+                "{} ließ sich gerade nicht lesen ({detail}). Über die Datei selbst sagt das nichts: Bitte prüfen, ob der Datenträger noch verbunden ist, und es noch einmal versuchen.",
+                path.display()
+            ),
+            (StoreError::Unreadable { path, detail }, Language::En) => format!(
+                "{} could not be read just now ({detail}). Of the file itself this says nothing: please check that its disk is still connected, and try again.",
+                path.display()
+            ),
+            (StoreError::OtherName { path, other }, Language::De) => format!(
+                "{} ist ein zweiter Name von {}. Dort brach ein Programm mitten in einem Schritt ab. Bitte die Datei unter jenem Namen öffnen; sie wurde nicht verändert.",
+                path.display(), other.display()
+            ),
+            (StoreError::OtherName { path, other }, Language::En) => format!(
+                "{} is a second name of {}. A program broke off there in the middle of a step. Please open the file under that name; it was left as it is.",
+                path.display(), other.display()
+            ),
+            (StoreError::Gone(path), Language::De) => format!(
+                "Die Datei {} ist nicht mehr da: Sie wurde gelöscht, verschoben oder mit ihrem Datenträger entfernt. Dieser Schritt wurde nicht gespeichert; mit »Kopie speichern« geht nichts verloren.",
+                path.display()
+            ),
+            (StoreError::Gone(path), Language::En) => format!(
+                "The file {} is no longer there: it was deleted, moved, or its disk was taken out. This step was not saved; “Save a copy” loses nothing.",
+                path.display()
+            ),
+            (StoreError::Replaced(path), Language::De) => format!(
+                "{} wurde von einem anderen Programm ersetzt oder geändert, während die Datei hier offen war. Der letzte Schritt steht nicht darin. Bitte die eigene Fassung unter einem anderen Namen speichern oder die andere öffnen; bis dahin bleiben beide, wie sie sind.",
+                path.display()
+            ),
+            (StoreError::Replaced(path), Language::En) => format!(
+                "{} was replaced or changed by another program while it was open here. The last step is not in it. Please save your version under another name, or open the other one; until then both stay as they are.",
+                path.display()
+            ),
+            (StoreError::ForReading, Language::De) => {
+                "Diese Veranstaltung ist nur zum Ansehen geöffnet; geändert wurde nichts.".to_owned()
+            }
+            (StoreError::ForReading, Language::En) => {
+                "This event is open for reading only; nothing was changed.".to_owned()
+            }
+            (StoreError::NotSaved { path, detail }, Language::De) => format!(
+                "Der letzte Schritt wurde nicht in {} gespeichert ({detail}). Bitte prüfen, ob der Datenträger noch verbunden ist, und den Schritt wiederholen.",
+                path.display()
+            ),
+            (StoreError::NotSaved { path, detail }, Language::En) => format!(
+                "The last step was not saved into {} ({detail}). Please check that its disk is still connected, and repeat the step.",
+                path.display()
+            ),
+            (StoreError::NoAnswer { path, detail }, Language::De) => format!(
+                "Der Datenträger von {} antwortet nicht ({detail}). Ob der letzte Schritt gespeichert ist, lässt sich erst sagen, wenn er wieder verbunden ist. Mit »Kopie speichern« geht nichts verloren.",
+                path.display()
+            ),
+            (StoreError::NoAnswer { path, detail }, Language::En) => format!(
+                "The disk of {} does not answer ({detail}). Whether the last step is saved can only be said once it is connected again. “Save a copy” loses nothing.",
+                path.display()
+            ),
+            (StoreError::SavedAfterAll(path), Language::De) => format!(
+                "Der Datenträger antwortet wieder: Der Schritt davor ist in {} gespeichert. Bitte nur den jetzigen wiederholen.",
+                path.display()
+            ),
+            (StoreError::SavedAfterAll(path), Language::En) => format!(
+                "The disk answers again: the step before is saved in {}. Please repeat only this one.",
+                path.display()
+            ),
+            (StoreError::Full, Language::De) => {
+                "Der Datenträger ist voll; der letzte Schritt wurde nicht gespeichert. Bitte Platz schaffen und den Schritt wiederholen.".to_owned()
+            }
+            (StoreError::Full, Language::En) => {
+                "The disk is full; the last step was not saved. Please make room and repeat the step.".to_owned()
+            }
+            (StoreError::Io { path, source }, Language::De) => {
+                format!("{} ließ sich nicht lesen oder schreiben: {source}.", path.display())
+            }
+            (StoreError::Io { path, source }, Language::En) => {
+                format!("{} could not be read or written: {source}.", path.display())
+            }
+            (StoreError::Sqlite(error), Language::De) => {
+                format!("Die Veranstaltung ließ sich nicht lesen oder schreiben: {}.", one_line(&error.to_string()))
+            }
+            (StoreError::Sqlite(error), Language::En) => {
+                format!("The event could not be read or written: {}.", one_line(&error.to_string()))
+            }
+            (StoreError::Image(error), Language::De) => {
+                format!("Ein Schritt im Verlauf ist nicht lesbar ({error}); er lässt sich nicht zurücknehmen.")
+            }
+            (StoreError::Image(error), Language::En) => {
+                format!("A step of the history is not readable ({error}); it cannot be undone.")
+            }
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Facts: what left the printer. They happened, so they are added to and never undone; unless somebody says that the
+//! printer gave nothing.
+
+use super::{
+    Store, StoreError, values,
+    write::{Doubt, go_on_from},
+};
+use chrono::{DateTime, Utc};
+use domain::{CalendarIssue, Fingerprint, Issued, PersonId, SessionId};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::{collections::BTreeMap, path::Path};
+use uuid::Uuid;
+
+/// The latest Stand, and the step of the history after which it arose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LatestStand {
+    pub number: u32,
+    pub head: Uuid,
+}
+
+/// What was handed out of one document at one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// The key of the document: "sign", "badge", "calendar".
+    pub document: String,
+    pub at: DateTime<Utc>,
+    pub pieces: u32,
+    /// None for calendar files, whose entries have sequences of their own.
+    pub stand: Option<u32>,
+}
+
+impl Store {
+    /// All that was handed out, latest first.
+    pub fn printed(&self) -> Result<Vec<Printed>, StoreError> {
+        let mut statement = self.conn.prepare(
+            "SELECT document, at, count(*), max(stand) FROM issued GROUP BY document, at
+             UNION ALL SELECT 'calendar', at, count(*), NULL FROM calendar_issue GROUP BY at
+             ORDER BY 2 DESC, 1",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(Printed {
+                document: row.get(0)?,
+                at: values::get_instant(row, 1)?,
+                pieces: row.get(2)?,
+                stand: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// By fingerprint, the Stand at which it was first issued.
+    pub fn first_issues(&self, document: &str) -> Result<BTreeMap<Fingerprint, u32>, StoreError> {
+        let mut statement =
+            self.conn.prepare("SELECT fingerprint, min(stand) FROM issued WHERE document = ?1 GROUP BY fingerprint")?;
+        let rows = statement.query_map([document], |row| Ok((Fingerprint(values::get_bytes(row, 0)?), row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// When each Stand was first issued.
+    pub fn stands(&self) -> Result<BTreeMap<u32, DateTime<Utc>>, StoreError> {
+        let mut statement = self.conn.prepare("SELECT stand, min(at) FROM issued GROUP BY stand")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, values::get_instant(row, 1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub fn latest_stand(&self) -> Result<Option<LatestStand>, StoreError> {
+        let mut statement = self.conn.prepare("SELECT stand, head FROM issued ORDER BY stand DESC, rowid LIMIT 1")?;
+        let row = statement.query_row([], |row| Ok(LatestStand { number: row.get(0)?, head: values::get_id(row, 1)? }));
+        Ok(row.optional()?)
+    }
+
+    /// True if something was handed out that the plan said after this step.
+    pub fn is_handed_out(&self, step: Uuid) -> Result<bool, StoreError> {
+        let mut statement = self.conn.prepare_cached("SELECT 1 FROM issued WHERE head = ?1 LIMIT 1")?;
+        Ok(statement.exists([values::id(step)])?)
+    }
+
+    /// Runs `hand_out`, which notes what is issued; if it fails, nothing was noted.
+    pub fn issue<T, E: From<StoreError>>(&mut self, hand_out: impl FnOnce(&mut Notes) -> Result<T, E>) -> Result<T, E> {
+        self.make_ready()?;
+        let path = &self.path;
+        let about = |error: rusqlite::Error| StoreError::from(error).about(path);
+        let transaction = self.conn.transaction().map_err(about)?;
+        go_on_from(self.head, &transaction, path).map_err(|error| error.about(path))?;
+        let mut notes = Notes { conn: &transaction, path, last: None };
+        let handed_out = hand_out(&mut notes)?;
+        let last = notes.last.take();
+        if let Err(error) = transaction.commit() {
+            self.ask_for_note(last, about(error))?;
+        }
+        self.look_again()?;
+        Ok(handed_out)
+    }
+
+    /// As for a step: a commit can fail though what was noted stands.
+    fn ask_for_note(&mut self, last: Option<Last>, error: StoreError) -> Result<(), StoreError> {
+        match last.map(|last| last.stands(&self.conn)).transpose() {
+            Ok(Some(false)) => Err(error.not_saved(&self.path)),
+            Ok(_) => self.make_firm().map_err(|why| self.doubts(Doubt::Note, &why)),
+            Err(why) => Err(self.doubts(Doubt::Note, &why)),
+        }
+    }
+
+    /// All that calendar files have said, oldest first.
+    pub fn calendar_issues(&self) -> Result<Vec<CalendarIssue>, StoreError> {
+        let mut statement = self.conn.prepare(
+            "SELECT id, session, person, fingerprint, sequence, at, slots FROM calendar_issue ORDER BY rowid",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(CalendarIssue {
+                id: values::get_id(row, 0)?,
+                session: SessionId(values::get_id(row, 1)?),
+                person: values::get_id_or_null(row, 2)?.map(PersonId),
+                fingerprint: Fingerprint(values::get_bytes(row, 3)?),
+                sequence: row.get(4)?,
+                at: values::get_instant(row, 5)?,
+                slots: values::get_json(row, 6)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// What is noted while it is handed out.
+pub struct Notes<'a> {
+    conn: &'a Connection,
+    path: &'a Path,
+    last: Option<Last>,
+}
+
+/// What was noted last, by which one sees whether all of it stands.
+enum Last {
+    Row(Uuid),
+    /// What of a document was handed out at a moment is handed out no more.
+    TakenBack(String, DateTime<Utc>),
+}
+
+impl Last {
+    fn stands(&self, conn: &Connection) -> rusqlite::Result<bool> {
+        match self {
+            Self::Row(id) => conn
+                .prepare("SELECT 1 FROM issued WHERE id = ?1 UNION ALL SELECT 1 FROM calendar_issue WHERE id = ?1")?
+                .exists([values::id(*id)]),
+            Self::TakenBack(document, at) => {
+                let is_there = conn
+                    .prepare("SELECT 1 FROM issued WHERE document = ?1 AND at = ?2")?
+                    .exists(params![document, values::instant(*at)]);
+                is_there.map(|is_there| !is_there)
+            }
+        }
+    }
+}
+
+impl Notes<'_> {
+    pub fn piece(&mut self, piece: &Issued) -> Result<(), StoreError> {
+        self.last = Some(Last::Row(note_piece(self.conn, piece).map_err(|error| error.about(self.path))?));
+        Ok(())
+    }
+
+    /// It turned out that nothing came out of the printer. Gives how many pieces that were.
+    pub fn take_back(&mut self, document: &str, at: DateTime<Utc>) -> Result<usize, StoreError> {
+        let gone = take_back(self.conn, document, at).map_err(|error| StoreError::from(error).about(self.path))?;
+        self.last = Some(Last::TakenBack(document.to_owned(), at));
+        Ok(gone)
+    }
+
+    pub fn calendar(&mut self, issue: &CalendarIssue) -> Result<(), StoreError> {
+        note_calendar(self.conn, issue).map_err(|error| error.about(self.path))?;
+        self.last = Some(Last::Row(issue.id));
+        Ok(())
+    }
+}
+
+fn take_back(conn: &Connection, document: &str, at: DateTime<Utc>) -> rusqlite::Result<usize> {
+    let at = values::instant(at);
+    // Of pieces that say the same only the first one has the words: they go on to the next one.
+    conn.execute(
+        "UPDATE issued SET slots = gone.slots FROM issued AS gone
+         WHERE gone.document = ?1 AND gone.at = ?2 AND gone.slots IS NOT NULL AND issued.fingerprint = gone.fingerprint
+           AND issued.rowid = (SELECT min(rowid) FROM issued AS next
+                               WHERE next.fingerprint = gone.fingerprint AND NOT (next.document = ?1 AND next.at = ?2))",
+        params![document, at],
+    )?;
+    conn.execute("DELETE FROM issued WHERE document = ?1 AND at = ?2", params![document, at])
+}
+
+/// Gives the id of the row.
+fn note_piece(conn: &Connection, piece: &Issued) -> Result<Uuid, StoreError> {
+    let mut known = conn.prepare_cached("SELECT 1 FROM issued WHERE fingerprint = ?1 LIMIT 1")?;
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    let fingerprint = piece.fingerprint.0.as_slice();
+    let slots = if known.exists([fingerprint])? { None } else { Some(values::json(&piece.slots)) };
+    let (id, at) = (Uuid::now_v7(), values::instant(piece.at));
+    let head = values::id(piece.head);
+    insert.execute(params![
+        values::id(id),
+        piece.document,
+        piece.subject.to_string(),
+        fingerprint,
+        slots,
+        piece.stand,
+        head,
+        at
+    ])?;
+    Ok(id)
+}
+
+fn note_calendar(conn: &Connection, issue: &CalendarIssue) -> Result<(), StoreError> {
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO calendar_issue (id, session, person, fingerprint, sequence, at, slots)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    insert.execute(params![
+        values::id(issue.id),
+        values::id(issue.session.0),
+        values::id_or_null(issue.person.map(|person| person.0)),
+        issue.fingerprint.0.as_slice(),
+        issue.sequence,
+        values::instant(issue.at),
+        values::json(&issue.slots)
+    ])?;
+    Ok(())
+}

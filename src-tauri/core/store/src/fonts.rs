@@ -1,0 +1,27 @@
+//! Font files that the event carries, by what is in them: the plan names them by their digest.
+
+use super::{Store, StoreError};
+use rusqlite::OptionalExtension;
+use std::sync::Arc;
+
+impl Store {
+    /// Keeps the file, unless it is kept already.
+    pub fn keep_font(&self, digest: &[u8], bytes: &[u8]) -> Result<(), StoreError> {
+        let mut statement =
+            self.conn.prepare("INSERT INTO font (digest, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
+        statement.execute((digest, bytes))?;
+        Ok(())
+    }
+
+    /// Nothing for one that is not kept.
+    pub fn font(&self, digest: &[u8]) -> Result<Option<Arc<[u8]>>, StoreError> {
+        let mut statement = self.conn.prepare_cached("SELECT bytes FROM font WHERE digest = ?1")?;
+        let bytes: Option<Vec<u8>> = statement.query_row([digest], |row| row.get(0)).optional()?;
+        Ok(bytes.map(Arc::from))
+    }
+
+    #[cfg(any(test, feature = "testing"))]
+    pub fn fonts_kept(&self) -> Result<i64, StoreError> {
+        Ok(self.conn.query_row("SELECT count(*) FROM font", [], |row| row.get(0))?)
+    }
+}

@@ -1,0 +1,172 @@
+//! The history: entries with the row images before and after, appended to and never changed; but the last step, while
+//! somebody still types it, is written anew.
+
+use super::{Store, StoreError, values};
+use chrono::{DateTime, Utc};
+use domain::{Change, Item, Table, action::Action};
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// One step of the history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+    pub kind: EntryKind,
+    pub action: Action,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    Do,
+    /// Takes back the named entry.
+    Undo(Uuid),
+    /// Does the named entry again.
+    Redo(Uuid),
+}
+
+/// As the kind stands in its column; which entry it is about stands in another.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum KindWord {
+    Do,
+    Undo,
+    Redo,
+}
+
+impl Entry {
+    pub fn new(kind: EntryKind, action: Action, at: DateTime<Utc>) -> Self {
+        Self { id: Uuid::now_v7(), at, kind, action }
+    }
+}
+
+impl Store {
+    /// All entries, oldest first.
+    pub fn history(&self) -> Result<Vec<Entry>, StoreError> {
+        self.entries().map_err(|error| error.about(&self.path))
+    }
+
+    fn entries(&self) -> Result<Vec<Entry>, StoreError> {
+        let mut statement = self.conn.prepare("SELECT id, at, kind, of, action FROM entry ORDER BY seq")?;
+        let entries = statement.query_map([], |row| {
+            // An undo that names no step, or an action that names one: nothing that this program ever wrote.
+            let kind = match (values::get_word(row, 2)?, values::get_id_or_null(row, 3)?) {
+                (KindWord::Do, None) => EntryKind::Do,
+                (KindWord::Undo, Some(of)) => EntryKind::Undo(of),
+                (KindWord::Redo, Some(of)) => EntryKind::Redo(of),
+                (KindWord::Undo | KindWord::Redo, None) => {
+                    return Err(values::bad_row(3, "a step that takes back none"));
+                }
+                (KindWord::Do, Some(_)) => return Err(values::bad_row(3, "an action that takes back another")),
+            };
+            Ok(Entry {
+                id: values::get_id(row, 0)?,
+                at: values::get_instant(row, 1)?,
+                kind,
+                action: values::get_json(row, 4)?,
+            })
+        })?;
+        Ok(entries.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What an entry changed, in its order.
+    pub fn changes_of(&self, entry: Uuid) -> Result<Vec<Change>, StoreError> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT tbl, before, after FROM change WHERE entry = ?1 ORDER BY seq")?;
+        let images = statement.query_map([values::id(entry)], |row| {
+            Ok((values::get_word::<Table>(row, 0)?, row.get::<_, Option<String>>(1)?, row.get::<_, Option<String>>(2)?))
+        })?;
+        let mut changes = Vec::new();
+        for image in images {
+            let (table, before, after) = image?;
+            let item = |image: Option<String>| -> Result<Option<Item>, StoreError> {
+                Ok(image.map(|image| Item::from_json(table, serde_json::from_str(&image)?)).transpose()?)
+            };
+            match (item(before)?, item(after)?) {
+                (None, Some(after)) => changes.push(Change::Add(after)),
+                (Some(before), None) => changes.push(Change::Remove(before)),
+                (Some(before), Some(after)) => changes.push(Change::edit(before, after)),
+                (None, None) => {}
+            }
+        }
+        Ok(changes)
+    }
+}
+
+pub(super) fn append(
+    conn: &Connection,
+    entry: &Entry,
+    changes: &[(&Change, Images)],
+    digest: [u8; 16],
+) -> Result<(), StoreError> {
+    let (kind, of) = match entry.kind {
+        EntryKind::Do => (KindWord::Do, None),
+        EntryKind::Undo(of) => (KindWord::Undo, Some(of)),
+        EntryKind::Redo(of) => (KindWord::Redo, Some(of)),
+    };
+    conn.prepare_cached("INSERT INTO entry (id, at, kind, of, action, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .execute(params![
+            values::id(entry.id),
+            values::instant(entry.at),
+            values::word(&kind),
+            values::id_or_null(of),
+            values::json(&entry.action),
+            digest
+        ])?;
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO change (entry, seq, tbl, row_id, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for (seq, (change, images)) in changes.iter().enumerate() {
+        let row = change.item().to_ref();
+        insert.execute(params![
+            values::id(entry.id),
+            seq as i64,
+            row.table.key(),
+            values::id(row.id),
+            images.before,
+            images.after
+        ])?;
+    }
+    Ok(())
+}
+
+/// Only the last step goes, when it comes again or nothing of it is left.
+pub(super) fn take_out(conn: &Connection, step: Uuid) -> Result<(), StoreError> {
+    conn.prepare_cached("DELETE FROM change WHERE entry = ?1")?.execute([values::id(step)])?;
+    conn.prepare_cached("DELETE FROM entry WHERE id = ?1")?.execute([values::id(step)])?;
+    Ok(())
+}
+
+/// A change as the history keeps it.
+pub(super) struct Images {
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+impl Images {
+    pub(super) fn of(change: &Change) -> Result<Self, StoreError> {
+        let image = |item: Option<&Item>| item.map(|item| serde_json::to_string(&item.to_json()?)).transpose();
+        Ok(Self { before: image(change.before())?, after: image(change.after())? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Store, StoreError};
+    use chrono::DateTime;
+    use domain::{Event, Language};
+
+    /// Taken for an action of its own, such a step would be offered to Undo, and take back what it never did.
+    #[test]
+    fn a_step_that_takes_back_none_is_a_damaged_history() {
+        let event = Event::new("Forum", chrono_tz::Europe::Berlin, Language::De);
+        let now = DateTime::from_timestamp(1_780_000_000, 0).expect("a time");
+        for damage in ["UPDATE entry SET kind = 'undo'", "UPDATE entry SET kind = 'redo'", "UPDATE entry SET of = id"] {
+            let store = Store::in_memory(&event, now).expect("a store");
+            assert_eq!(store.history().expect("a history").len(), 1);
+            store.conn.execute(damage, []).expect("damage");
+            assert!(matches!(store.history(), Err(StoreError::Damaged { .. })), "{damage}");
+        }
+    }
+}

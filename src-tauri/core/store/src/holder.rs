@@ -1,0 +1,78 @@
+//! Who has a file open: so that a sentence can say where to close it.
+
+use std::path::Path;
+
+/// A program that holds the lock of an event file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The name of the program as the system shows it.
+    pub program: String,
+    pub process: u32,
+}
+
+impl Holder {
+    /// Linux lists all locks of files in `/proc/locks` (proc_locks(5)). Elsewhere, and for a program on another
+    /// machine that shares the folder, nobody can be named.
+    pub fn of(path: &Path) -> Option<Self> {
+        let inode = inode(path)?;
+        let locks = std::fs::read_to_string("/proc/locks").ok()?;
+        let process = locks.lines().find_map(|line| holder_in(line, &inode))?;
+        let program = std::fs::read_to_string(format!("/proc/{process}/comm")).ok()?;
+        Some(Self { program: program.trim().to_owned(), process })
+    }
+
+    /// Whoever looks for it looks for a window, not for the name of a program that they never saw.
+    pub fn is_a_window(&self) -> bool {
+        // As far as the system keeps the name, and with what a package or a test puts behind it.
+        self.program.starts_with("tagwerk-window")
+    }
+
+    pub(super) fn this_process() -> Option<Self> {
+        let program = std::env::current_exe().ok()?.file_stem()?.to_string_lossy().into_owned();
+        Some(Self { program, process: std::process::id() })
+    }
+}
+
+/// "1: POSIX  ADVISORY  WRITE 4711 fe:00:393417 1073741826 1073742335": the process, if it is this file.
+fn holder_in(line: &str, inode: &str) -> Option<u32> {
+    let mut words = line.split_whitespace().skip(4);
+    let process = words.next()?.parse().ok()?;
+    let file = words.next()?.rsplit(':').next()?;
+    (file == inode).then_some(process)
+}
+
+#[cfg(unix)]
+fn inode(path: &Path) -> Option<String> {
+    use std::os::unix::fs::MetadataExt;
+    Some(std::fs::metadata(path).ok()?.ino().to_string())
+}
+
+#[cfg(not(unix))]
+fn inode(_: &Path) -> Option<String> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_is_called_a_window_and_another_program_by_its_name() {
+        use domain::{Language, Sentence};
+        let held = |program: &str| {
+            let by = Some(Holder { program: program.to_owned(), process: 4711 });
+            crate::StoreError::Held { path: "forum.tagwerk".into(), by }.sentence(Language::De)
+        };
+        // As Linux shortens it.
+        assert!(held("tagwerk-window-").starts_with("forum.tagwerk ist gerade in einem anderen Fenster geöffnet."));
+        assert!(held("tagwerk").starts_with("forum.tagwerk ist gerade in »tagwerk« (Prozess 4711) geöffnet."));
+    }
+
+    #[test]
+    fn a_lock_names_its_process() {
+        let line = "7: POSIX  ADVISORY  WRITE 4711 fe:00:393417 1073741826 1073742335";
+        assert_eq!(holder_in(line, "393417"), Some(4711));
+        assert_eq!(holder_in(line, "417"), None);
+        assert_eq!(holder_in("7: -> POSIX", "417"), None);
+    }
+}

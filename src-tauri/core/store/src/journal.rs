@@ -1,0 +1,238 @@
+//! The journal beside a file. SQLite writes there first what a step overwrites, and rolls it back into the file when
+//! that is opened after a crash, without asking whether the two belong together.
+//!
+//! They may not: a backup was put in the place of a file whose program had crashed, an event was deleted and its
+//! journal was not, or a sync client brought one without the other. So a journal that would be rolled back is tried on
+//! a copy first, and the file is touched only if the copy is a whole event afterwards.
+
+use super::{
+    Holder, StoreError,
+    held::Identity,
+    integrity::{self, Wanted},
+    migrate,
+};
+use domain::{Language, Sentence};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::{
+    fs::{self, File},
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+use tempfile::TempDir;
+
+/// A journal that is not the file's own, and that lies under another name now, as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    pub file: PathBuf,
+    pub now: PathBuf,
+}
+
+impl Sentence for SetAside {
+    fn sentence(&self, language: Language) -> String {
+        let (file, now) = (self.file.display(), self.now.display());
+        match language {
+            Language::De => format!(
+                "Neben {file} lag das Journal einer anderen Fassung; ein Programm war abgestürzt. Die Veranstaltung ist so geöffnet, wie sie in ihrer Datei steht. Das Journal heißt jetzt {now}."
+            ),
+            Language::En => format!(
+                "Beside {file} lay the journal of another version; a program had crashed. The event is open as it stands in its file. The journal is called {now} now."
+            ),
+        }
+    }
+}
+
+/// Before a file is opened for writing: a journal that is not its own is set aside.
+pub(super) fn settle(path: &Path) -> Result<Vec<SetAside>, StoreError> {
+    let journals = beside(path)?;
+    if journals.is_empty() {
+        return Ok(Vec::new());
+    }
+    if is_held_elsewhere(path) {
+        // It is in the middle of a step, and the journal is in use.
+        return Err(StoreError::Held { path: path.to_owned(), by: Holder::of(path) });
+    }
+    match Trial::of(path, &journals)? {
+        Trial { fits: true, .. } => Ok(Vec::new()),
+        Trial { fits: false, .. } => set_aside(path, &journals),
+    }
+}
+
+/// Before a file is made: a journal that another one left under its name would be rolled back into it.
+pub fn clear_the_way(path: &Path) -> Result<Vec<SetAside>, StoreError> {
+    set_aside(path, &beside(path)?)
+}
+
+/// The bytes of a file as its last whole step left it, for a copy. The file and its journal stay as they are.
+pub(super) fn bytes_after_its_last_step(path: &Path) -> Result<Vec<u8>, StoreError> {
+    let journals = beside(path)?;
+    let copied = if journals.is_empty() { fs::read(path) } else { fs::read(&Trial::of(path, &journals)?.copy) };
+    copied.map_err(|source| StoreError::io(path, source))
+}
+
+/// True if a step was broken off, as its journal says. The file itself is not opened for the answer.
+pub(super) fn is_hot(path: &Path) -> bool {
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    // The header is zeroed at the end of a step, or the file is empty or gone (the SQLite file format, 3). What cannot be
+    // read may be anything.
+    first_byte(&with_ending(&real, "-journal")).map_or(true, |first| first.is_some_and(|first| first != 0))
+}
+
+pub(super) fn is_unfinished(path: &Path) -> bool {
+    beside(path).is_ok_and(|journals| !journals.is_empty())
+}
+
+/// Another name of the same file, beside which its journal stands: a program crashed that had opened it under that one.
+/// SQLite looks for the journal only beside the name that it is given. Names in other folders are not searched for.
+pub(super) fn unfinished_under_another_name(path: &Path) -> Option<PathBuf> {
+    let real = fs::canonicalize(path).ok()?;
+    if !has_several_names(&real) {
+        return None;
+    }
+    let file = Identity::of(&real).ok()?;
+    let others = fs::read_dir(real.parent()?).ok()?.flatten().map(|entry| entry.path());
+    others
+        .filter(|other| *other != real && Identity::of(other).is_ok_and(|other| other == file))
+        .find(|other| is_unfinished(other))
+}
+
+#[cfg(unix)]
+fn has_several_names(path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).is_ok_and(|file| file.nlink() > 1)
+}
+
+/// The system does not say; SQLite keeps journals of hard links apart there as well.
+#[cfg(not(unix))]
+fn has_several_names(_: &Path) -> bool {
+    false
+}
+
+/// What SQLite would roll back, or forward, into the file.
+pub fn beside(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    // SQLite follows symbolic links before it makes the name.
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut hot = Vec::new();
+    let journal = with_ending(&real, "-journal");
+    if first_byte(&journal).map_err(|source| StoreError::io(&journal, source))?.is_some_and(|first| first != 0) {
+        hot.push(journal);
+    }
+    let wal = with_ending(&real, "-wal");
+    // No event of ours has one; a foreign one would be taken for its newest pages all the same.
+    if !says_wal(&real) && first_byte(&wal).map_err(|source| StoreError::io(&wal, source))?.is_some() {
+        hot.push(wal);
+    }
+    Ok(hot)
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// Nothing if the file is not there or empty.
+fn first_byte(path: &Path) -> io::Result<Option<u8>> {
+    let mut first = [0];
+    match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        opened => Ok((opened?.read(&mut first)? > 0).then_some(first[0])),
+    }
+}
+
+/// True for a file that another program switched to a write-ahead log, which then is its own (the SQLite file format,
+/// 1.3: write version at byte 18).
+fn says_wal(path: &Path) -> bool {
+    let mut header = [0; 20];
+    File::open(path).and_then(|mut file| file.read_exact(&mut header)).is_ok() && header[18] == 2
+}
+
+/// Whoever only reads does not roll back: SQLite then says that another program holds the lock, or that it would have to.
+pub(super) fn is_held_elsewhere(path: &Path) -> bool {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let asked = Connection::open_with_flags(path, flags).and_then(|conn| {
+        conn.busy_timeout(std::time::Duration::ZERO)?;
+        conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+    });
+    let code = asked.err().and_then(|error| error.sqlite_error_code());
+    matches!(code, Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
+/// What came of rolling journals back in a private copy, which goes with this value.
+struct Trial {
+    fits: bool,
+    /// With the journals rolled back if they fit, else without.
+    copy: PathBuf,
+    _folder: TempDir,
+}
+
+impl Trial {
+    /// An error if the copy is an event neither with the journals nor without them.
+    fn of(path: &Path, journals: &[PathBuf]) -> Result<Self, StoreError> {
+        let io = |source| StoreError::io(path, source);
+        // Only for whoever runs the program: it is the plan of people.
+        let folder = tempfile::Builder::new().prefix("tagwerk-").tempdir().map_err(io)?;
+        let copy = folder.path().join("event");
+        copy_content(path, &copy).map_err(io)?;
+        for journal in journals {
+            let ending = if journal.to_string_lossy().ends_with("-wal") { "-wal" } else { "-journal" };
+            copy_content(journal, &with_ending(&copy, ending)).map_err(io)?;
+        }
+        let Err(why) = try_out(&copy, path) else {
+            return Ok(Self { fits: true, copy, _folder: folder });
+        };
+        if !why.is_about_content() {
+            return Err(why);
+        }
+        for ending in ["-journal", "-wal"] {
+            drop(fs::remove_file(with_ending(&copy, ending)));
+        }
+        copy_content(path, &copy).map_err(io)?;
+        match try_out(&copy, path) {
+            Ok(()) => Ok(Self { fits: false, copy, _folder: folder }),
+            Err(_) => Err(why),
+        }
+    }
+}
+
+/// The content alone: a copy of a file that may not be written must be written.
+fn copy_content(from: &Path, to: &Path) -> io::Result<()> {
+    io::copy(&mut File::open(from)?, &mut File::create(to)?).map(drop)
+}
+
+/// Opens a copy as its file would be opened; sentences name the file.
+fn try_out(copy: &Path, path: &Path) -> Result<(), StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connect = || {
+        let conn = Connection::open_with_flags(copy, flags)?;
+        integrity::guard(&conn)?;
+        conn.pragma_update(None, "journal_mode", "DELETE")?;
+        Ok(conn)
+    };
+    let mut conn = connect().map_err(|error: rusqlite::Error| StoreError::from(error).about(path))?;
+    migrate::checked(&mut conn, path, Wanted::WhatTheHistorySays)?;
+    conn.close().map_err(|(_, error)| StoreError::from(error).about(path))
+}
+
+fn set_aside(path: &Path, journals: &[PathBuf]) -> Result<Vec<SetAside>, StoreError> {
+    let set_aside = |journal: &PathBuf| {
+        let now = free_name(journal);
+        fs::rename(journal, &now).map_err(|source| match source.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                StoreError::NotWritable(path.to_owned())
+            }
+            _ => StoreError::io(path, source),
+        })?;
+        Ok(SetAside { file: path.to_owned(), now })
+    };
+    journals.iter().map(set_aside).collect()
+}
+
+fn free_name(journal: &Path) -> PathBuf {
+    let mut name = with_ending(journal, ".stale");
+    let mut number = 1;
+    while name.exists() {
+        number += 1;
+        name = with_ending(journal, &format!(".stale-{number}"));
+    }
+    name
+}

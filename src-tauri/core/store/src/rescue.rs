@@ -1,0 +1,223 @@
+//! An event put together anew, from what is held in memory and what of its file can still be read.
+
+use super::{Entry, EntryKind, Store, StoreError, digest::Digest, history, rows};
+use domain::{Item, Language, Programme, Sentence, action::Action};
+use rusqlite::{Connection, params_from_iter, types::Value};
+use std::collections::BTreeSet;
+
+/// What could not be read any more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Missing {
+    /// Steps of the history.
+    pub steps: usize,
+    pub participants: bool,
+    /// What left the printer, and what calendar files said.
+    pub facts: bool,
+}
+
+impl Missing {
+    pub fn is_nothing(self) -> bool {
+        self == Self::default()
+    }
+}
+
+impl Sentence for Missing {
+    fn sentence(&self, language: Language) -> String {
+        let steps = match (self.steps, language) {
+            (0, _) => None,
+            (steps, Language::De) => Some(language.count(steps, "Schritt des Verlaufs", "Schritte des Verlaufs")),
+            (steps, Language::En) => Some(language.count(steps, "step of the history", "steps of the history")),
+        };
+        let participants = language.pick("die Anmeldungen", "the registrations");
+        let facts = language.pick("was gedruckt und verschickt wurde", "what was printed and sent");
+        let others = [(self.participants, participants), (self.facts, facts)];
+        let others = others.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, what)| what.to_owned());
+        let missing: Vec<String> = steps.into_iter().chain(others).collect();
+        let missing = missing.join(", ");
+        match language {
+            Language::De => {
+                format!("Die Datei ließ sich nicht mehr ganz lesen. Gerettet ist der ganze Plan; es fehlt: {missing}.")
+            }
+            Language::En => {
+                format!(
+                    "The file could no longer be read as a whole. The plan is saved in full; what is missing: {missing}."
+                )
+            }
+        }
+    }
+}
+
+/// What is kept beside the plan and its history, as it stands: to read and to write.
+const FACTS: [(&str, &str); 4] = [
+    (
+        "SELECT id, document, subject, fingerprint, slots, stand, head, at FROM issued ORDER BY rowid",
+        "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    ),
+    (
+        "SELECT id, session, person, fingerprint, sequence, at, slots FROM calendar_issue ORDER BY rowid",
+        "INSERT INTO calendar_issue (id, session, person, fingerprint, sequence, at, slots)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    ),
+    ("SELECT digest, bytes FROM font ORDER BY digest", "INSERT INTO font (digest, bytes) VALUES (?1, ?2)"),
+    (
+        "SELECT entry, previous, said FROM reading ORDER BY entry",
+        "INSERT INTO reading (entry, previous, said) VALUES (?1, ?2, ?3)",
+    ),
+];
+
+impl Store {
+    /// The bytes of a new file with this plan and as much of the rest as can be read, and what is missing.
+    pub fn rebuilt(&self, programme: &Programme, history: &[Entry]) -> Result<(Vec<u8>, Missing), StoreError> {
+        let mut new = Self::empty()?;
+        let mut missing = Missing::default();
+        let transaction = new.conn.transaction()?;
+        let mut items = programme.items();
+        match self.participants() {
+            Ok(participants) => items.extend(participants),
+            Err(_) => missing.participants = true,
+        }
+        items.iter().try_for_each(|item| rows::save(&transaction, item))?;
+        let digest = Digest::of(&items, Item::to_json)?;
+        missing.steps = self.copy_history(&transaction, history, digest)?;
+        for (read, write) in FACTS {
+            missing.facts |= copy_rows(&self.conn, &transaction, read, write).is_err();
+        }
+        transaction.commit()?;
+        let bytes = new.bytes()?;
+        Self::from_bytes(&bytes, &self.path)?;
+        Ok((bytes, missing))
+    }
+
+    /// As if the file were larger than what SQLite keeps in memory.
+    #[cfg(any(test, feature = "testing"))]
+    pub fn forget_pages(&self) {
+        self.conn.pragma_update(None, "cache_size", 1).expect("a small cache");
+        self.conn.execute_batch("PRAGMA shrink_memory").expect("less memory");
+    }
+
+    /// Gives how many steps could not be read. A step that took one of these back goes with it.
+    fn copy_history(&self, to: &Connection, steps: &[Entry], digest: Digest) -> Result<usize, StoreError> {
+        let mut kept = BTreeSet::new();
+        for entry in steps {
+            let is_about_kept = match entry.kind {
+                EntryKind::Do => true,
+                EntryKind::Undo(of) | EntryKind::Redo(of) => kept.contains(&of),
+            };
+            let Some(changes) = self.changes_of(entry.id).ok().filter(|_| is_about_kept) else { continue };
+            let images = changes.iter().map(|change| Ok((change, history::Images::of(change)?)));
+            // Of all digests only that of the last step is compared with the plan, and any may turn out to be the last.
+            history::append(to, entry, &images.collect::<Result<Vec<_>, StoreError>>()?, digest.bytes())?;
+            kept.insert(entry.id);
+        }
+        if let Some(last) = steps.last().filter(|_| kept.is_empty()) {
+            // A plan has a step that left it so.
+            let begun = Entry::new(EntryKind::Do, Action::CreatedEvent, last.at);
+            history::append(to, &begun, &[], digest.bytes())?;
+        }
+        Ok(steps.len() - kept.len())
+    }
+}
+
+/// All rows or none.
+fn copy_rows(from: &Connection, to: &Connection, read: &str, write: &str) -> rusqlite::Result<()> {
+    let mut statement = from.prepare(read)?;
+    let columns = statement.column_count();
+    let rows = statement.query_map([], |row| (0..columns).map(|column| row.get(column)).collect())?;
+    let rows: Vec<Vec<Value>> = rows.collect::<rusqlite::Result<_>>()?;
+    let mut insert = to.prepare(write)?;
+    rows.into_iter().try_for_each(|row| insert.execute(params_from_iter(row)).map(drop))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+    use domain::{Change, Place, PlaceId, Registration, RegistrationId, Wish, WishId};
+
+    /// Written by the program with format 3; it has rows of all that is handed out and waived.
+    const EVENT: &[u8] = include_bytes!("../../../../tests/fixtures/files/format-3.tagwerk");
+
+    /// All tables but those of the history.
+    const TABLES: [(&str, &str); 15] = [
+        ("availability", "SELECT * FROM availability"),
+        ("block", "SELECT * FROM block"),
+        ("calendar_issue", "SELECT * FROM calendar_issue"),
+        ("contribution", "SELECT * FROM contribution"),
+        ("event", "SELECT * FROM event"),
+        ("font", "SELECT * FROM font"),
+        ("issued", "SELECT * FROM issued"),
+        ("person", "SELECT * FROM person"),
+        ("place", "SELECT * FROM place"),
+        ("reading", "SELECT * FROM reading"),
+        ("registration", "SELECT * FROM registration"),
+        ("room", "SELECT * FROM room"),
+        ("session", "SELECT * FROM session"),
+        ("waiver", "SELECT * FROM waiver"),
+        ("wish", "SELECT * FROM wish"),
+    ];
+
+    /// What a query gives, in words.
+    fn rows_of(conn: &Connection, query: &str) -> Vec<String> {
+        let mut statement = conn.prepare(query).expect("the table");
+        let count = statement.column_count();
+        let row =
+            |row: &rusqlite::Row| (0..count).map(|column| row.get(column)).collect::<rusqlite::Result<Vec<Value>>>();
+        let rows = statement.query_map([], row).expect("rows");
+        let mut rows: Vec<String> = rows.map(|row| format!("{:?}", row.expect("a row"))).collect();
+        rows.sort();
+        rows
+    }
+
+    /// Steps with what they changed, as they are read: a new file writes them in its own words.
+    fn steps_of(store: &Store) -> Vec<(Entry, Vec<Change>)> {
+        let steps = store.history().expect("the history").into_iter();
+        steps.map(|entry| (entry.clone(), store.changes_of(entry.id).expect("changes"))).collect()
+    }
+
+    /// Somebody who takes part, with a wish and a place.
+    fn participant(programme: &Programme) -> Vec<Change> {
+        let session = programme.sessions.values().next().expect("a session").id;
+        let registration = Registration {
+            id: RegistrationId::fresh(),
+            person: programme.people.values().next().expect("somebody").id,
+            arrival: None,
+            departure: None,
+            arrived_at: None,
+            note: None,
+        };
+        let wish = Wish { id: WishId::fresh(), registration: registration.id, session, rank: 1 };
+        let place = Place { id: PlaceId::fresh(), registration: registration.id, session };
+        vec![Change::add(registration), Change::add(wish), Change::add(place)]
+    }
+
+    #[test]
+    fn of_a_file_that_can_be_read_every_row_of_every_table_is_in_the_new_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("forum.tagwerk");
+        std::fs::write(&path, EVENT).expect("the file");
+        let mut store = Store::open(&path).expect("the event");
+        let changes = participant(&store.load().expect("the plan"));
+        let entry = Entry::new(EntryKind::Do, Action::CreatedEvent, DateTime::UNIX_EPOCH);
+        store.apply(&entry, &changes).expect("a step");
+        store.keep_font(&[7; 32], b"a font").expect("a font");
+        let read = Entry::new(EntryKind::Do, Action::CreatedEvent, DateTime::UNIX_EPOCH);
+        store.apply_reading(&read, &[], Some(entry.id), &"what a sheet said").expect("a reading");
+        let history = store.history().expect("the history");
+        let (bytes, missing) = store.rebuilt(&store.load().expect("the plan"), &history).expect("a new file");
+        assert!(missing.is_nothing());
+        let new = Store::from_bytes(&bytes, &path).expect("the new file");
+        let known =
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('entry', 'change') ORDER BY 1";
+        let mut known = store.conn.prepare(known).expect("tables");
+        let known = known.query_map([], |row| row.get(0)).expect("tables");
+        let known: Vec<String> = known.collect::<rusqlite::Result<_>>().expect("names");
+        assert_eq!(known, TABLES.map(|(table, _)| table), "whoever adds a table names it here");
+        assert_eq!(steps_of(&new), steps_of(&store));
+        for (table, query) in TABLES {
+            let rows = rows_of(&store.conn, query);
+            assert!(!rows.is_empty(), "{table} tries nothing");
+            assert_eq!(rows_of(&new.conn, query), rows, "{table}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Rows of the plan and their SQL: one implementation of [`PlanRow`] a table, made of the fields that `tables` lists.
+
+mod columns;
+mod tables;
+
+use super::{StoreError, values};
+use domain::{
+    Availability, Block, Change, Contribution, Event, Item, ItemRef, Person, Place, Programme, Registration, Room,
+    Session, Table, Waiver, Wish,
+};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter, types::Value};
+
+/// A type of the domain that has a table. The columns stand in the same order in all.
+pub(super) trait PlanRow: Sized + Into<Item> {
+    /// Inserts the row, or replaces the columns of the one with this id: `ON CONFLICT` rather than `REPLACE`,
+    /// which would delete the row behind the back of foreign keys.
+    const SAVE: &'static str;
+    const LOAD: &'static str;
+    /// `LOAD` for the one row whose id is `?1`.
+    const LOAD_ONE: &'static str;
+    const REMOVE: &'static str;
+
+    fn columns(&self) -> Vec<Value>;
+    fn from_row(row: &Row) -> rusqlite::Result<Self>;
+}
+
+/// The SQL of a table from the names of its columns behind `id`, put together by the compiler.
+macro_rules! sql {
+    ($table:ident: $first:ident $(, $column:ident)*) => {
+        const SAVE: &'static str = concat!(
+            "INSERT INTO ", stringify!($table), " (id, ", stringify!($first), $(", ", stringify!($column),)* ") ",
+            "VALUES (:id, :", stringify!($first), $(", :", stringify!($column),)* ") ",
+            "ON CONFLICT (id) DO UPDATE SET ",
+            stringify!($first), " = excluded.", stringify!($first),
+            $(", ", stringify!($column), " = excluded.", stringify!($column),)*
+        );
+        const LOAD: &'static str = concat!(
+            "SELECT id, ", stringify!($first), $(", ", stringify!($column),)* " FROM ", stringify!($table), " ORDER BY id"
+        );
+        const LOAD_ONE: &'static str = concat!(
+            "SELECT id, ", stringify!($first), $(", ", stringify!($column),)* " FROM ", stringify!($table), " WHERE id = ?1"
+        );
+        const REMOVE: &'static str = concat!("DELETE FROM ", stringify!($table), " WHERE id = ?1");
+    };
+}
+
+use sql;
+
+/// The whole programme; registrations, wishes and places are read by need.
+pub(super) fn programme(conn: &Connection) -> Result<Programme, StoreError> {
+    let event = load::<Event>(conn)?.into_iter().next();
+    let event = event.ok_or(StoreError::Sqlite(rusqlite::Error::QueryReturnedNoRows))?;
+    let mut programme = Programme::new(event);
+    for item in all(conn)? {
+        programme.apply(&Change::Add(item));
+    }
+    Ok(programme)
+}
+
+pub(super) fn load<T: PlanRow>(conn: &Connection) -> Result<Vec<T>, StoreError> {
+    let mut statement = conn.prepare(T::LOAD)?;
+    let rows = statement.query_map([], |row| T::from_row(row))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn load_one<T: PlanRow>(conn: &Connection, row: ItemRef) -> Result<Option<Item>, StoreError> {
+    let mut statement = conn.prepare_cached(T::LOAD_ONE)?;
+    Ok(statement.query_row([values::id(row.id)], |row| T::from_row(row)).optional()?.map(Into::into))
+}
+
+fn save_row<T: PlanRow>(conn: &Connection, row: &T) -> Result<(), StoreError> {
+    conn.prepare_cached(T::SAVE)?.execute(params_from_iter(row.columns()))?;
+    Ok(())
+}
+
+fn remove_row<T: PlanRow>(conn: &Connection, row: ItemRef) -> Result<(), StoreError> {
+    conn.prepare_cached(T::REMOVE)?.execute([values::id(row.id)])?;
+    Ok(())
+}
+
+macro_rules! by_table {
+    ($($name:ident),*) => {
+        /// The row as it stands in the file.
+        pub(super) fn current(conn: &Connection, row: ItemRef) -> Result<Option<Item>, StoreError> {
+            match row.table { $(Table::$name => load_one::<$name>(conn, row)),* }
+        }
+
+        pub(super) fn save(conn: &Connection, item: &Item) -> Result<(), StoreError> {
+            match item { $(Item::$name(row) => save_row(conn, row)),* }
+        }
+
+        pub(super) fn remove(conn: &Connection, row: ItemRef) -> Result<(), StoreError> {
+            match row.table { $(Table::$name => remove_row::<$name>(conn, row)),* }
+        }
+
+        /// Everything that the plan consists of, table by table.
+        pub(super) fn all(conn: &Connection) -> Result<Vec<Item>, StoreError> {
+            let mut items = Vec::new();
+            $(items.extend(load::<$name>(conn)?.into_iter().map(Item::from));)*
+            Ok(items)
+        }
+    };
+}
+
+by_table!(Event, Block, Room, Session, Person, Contribution, Registration, Wish, Place, Waiver, Availability);

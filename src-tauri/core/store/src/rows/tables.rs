@@ -1,0 +1,80 @@
+//! The tables of the plan: each field of a row, in the order of its columns.
+
+use super::{
+    PlanRow,
+    columns::{Columns, InColumns},
+    sql,
+};
+use domain::{Availability, Block, Contribution, Event, Person, Place, Registration, Room, Session, Waiver, Wish};
+use rusqlite::{Row, types::Value};
+
+/// A row by its fields behind `id`; one whose columns have other names says `as` which. A field that is missing here does
+/// not compile, since the row is taken apart and put together without a rest.
+macro_rules! row {
+    ($name:ident in $table:ident: $($field:ident $(as ($($column:ident),+))?),+ $(,)?) => {
+        impl PlanRow for $name {
+            row!(@sql $table [] $($field $(as ($($column),+))?),+);
+
+            fn columns(&self) -> Vec<Value> {
+                let Self { id, $($field),+ } = self;
+                let mut values = Vec::new();
+                id.put(&mut values);
+                $($field.put(&mut values);)+
+                values
+            }
+
+            fn from_row(row: &Row) -> rusqlite::Result<Self> {
+                let mut columns = Columns::of(row);
+                Ok(Self { id: columns.take()?, $($field: columns.take()?),+ })
+            }
+        }
+    };
+    // The names of all columns, one behind the other.
+    (@sql $table:ident [$($column:ident)+]) => {
+        sql!($table: $($column),+);
+    };
+    (@sql $table:ident [$($before:ident)*] $field:ident as ($($column:ident),+) $(, $($rest:tt)+)?) => {
+        row!(@sql $table [$($before)* $($column)+] $($($rest)+)?);
+    };
+    (@sql $table:ident [$($before:ident)*] $field:ident $(, $($rest:tt)+)?) => {
+        row!(@sql $table [$($before)* $field] $($($rest)+)?);
+    };
+}
+
+row!(
+    Event in event:
+    title, subtitle, first_day, last_day, zone, language, time_style, number_style, organizers, contact, logos,
+    note, accent, typeface, walking, bounds, fonts, english
+);
+
+row!(Block in block: theme, kind, span as (starts, ends));
+
+row!(Room in room: name, building, floor, position, seats, seats_by_form, equipment, access, part_of, note, on_board);
+
+row!(
+    Session in session:
+    block, number, title, short_title, abstract_text as (abstract), kind, state, room, own_span as (own_start,
+    own_end), expected, seating, equipment, track, note, step_free
+);
+
+row!(
+    Person in person:
+    title, given, particle, family, native, badge_name, pronouns, organisation, place, salutation, address, email,
+    mobile, telephone, note, aliases, suffix, name_order, writing
+);
+
+row!(
+    Contribution in contribution:
+    session, person, position, role, affiliation, presence, agreement, agreement_since, standing, still_announced,
+    stands_in_for, private_reason
+);
+
+row!(Registration in registration: person, arrival, departure, arrived_at, note);
+
+row!(Wish in wish: registration, session, rank);
+
+row!(Place in place: registration, session);
+
+row!(Waiver in waiver: rule, sessions, people, rooms, reason, facts);
+
+row!(Availability in availability: of as (person, room), span as (starts, ends), state, note);

@@ -1,0 +1,224 @@
+//! Writing a step: only into the file that we know, and never told to be saved, or not, without asking the file.
+
+use super::{
+    Entry, Mode, Store, StoreError,
+    digest::Digest,
+    error::one_line,
+    head::Head,
+    header,
+    history::{self, Images},
+    rows,
+    seen::Seen,
+};
+use domain::Change;
+use rusqlite::Transaction;
+use uuid::Uuid;
+
+/// What was being written when the disk stopped to answer: nobody knows whether it is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// The file ends with this, or as before.
+    Step(Head),
+    /// What was handed out; the plan does not hang on it.
+    Note,
+}
+
+impl Store {
+    /// Writes an action: its rows and its place in the history, both or neither.
+    pub fn apply(&mut self, entry: &Entry, changes: &[Change]) -> Result<(), StoreError> {
+        self.write(entry.id, changes, |transaction, images, digest| history::append(transaction, entry, images, digest))
+    }
+
+    /// Writes the last step anew: as if it had changed the plan so at once. `since` is what has to be done to the rows as
+    /// they stand.
+    pub fn apply_again(&mut self, entry: &Entry, changes: &[Change], since: &[Change]) -> Result<(), StoreError> {
+        let images = images_of(changes)?;
+        self.write(entry.id, since, |transaction, _, digest| {
+            history::take_out(transaction, entry.id)?;
+            history::append(transaction, entry, &images, digest)
+        })
+    }
+
+    /// Takes the last step out of the history, of which `since` leaves nothing; `before` is the one before it.
+    pub fn withdraw(&mut self, step: Uuid, before: Uuid, since: &[Change]) -> Result<(), StoreError> {
+        self.write(before, since, |transaction, _, _| history::take_out(transaction, step))
+    }
+
+    /// What the file ends with, to be compared: whether something was written into it since.
+    pub fn head(&self) -> impl PartialEq + use<> {
+        self.head
+    }
+
+    /// True once somebody else's file was found under the name, or somebody else's content in the file.
+    pub fn is_replaced(&self) -> bool {
+        self.is_replaced
+    }
+
+    /// Saves rows, and lets `note` write the history that ends with the step `last` then.
+    pub(super) fn write(
+        &mut self,
+        last: Uuid,
+        changes: &[Change],
+        note: impl FnOnce(&Transaction, &[(&Change, Images)], [u8; 16]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.make_ready()?;
+        let images = images_of(changes)?;
+        let digest = self.digest_after(&images);
+        let head = Head { entry: last, digest: Some(digest) };
+        match self.commit(&images, |transaction| note(transaction, &images, digest.bytes())) {
+            Ok(()) => self.head = Some(head),
+            Err(error) => self.ask_for_step(head, error)?,
+        }
+        self.look_again()
+    }
+
+    fn digest_after(&self, images: &[(&Change, Images)]) -> Digest {
+        let mut digest = self.head.and_then(|head| head.digest).unwrap_or_default();
+        for (change, images) in images {
+            if let (Some(before), Some(image)) = (change.before(), &images.before) {
+                digest.subtract(before, image);
+            }
+            if let (Some(after), Some(image)) = (change.after(), &images.after) {
+                digest.add(after, image);
+            }
+        }
+        digest
+    }
+
+    fn commit(
+        &mut self,
+        images: &[(&Change, Images)],
+        note: impl FnOnce(&Transaction) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let transaction = self.conn.transaction()?;
+        go_on_from(self.head, &transaction, &self.path)?;
+        for (change, _) in images {
+            match change.after() {
+                Some(after) => rows::save(&transaction, after)?,
+                None => rows::remove(&transaction, change.item().to_ref())?,
+            }
+        }
+        note(&transaction)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// A commit can fail though the step stands: everything is on the disk but the end of the journal. And a disk that
+    /// is back may hold what nobody could ask it then.
+    fn ask_for_step(&mut self, step: Head, error: StoreError) -> Result<(), StoreError> {
+        // A disk that takes nothing any more may still tell: SQLite would first write the end of its journal.
+        match Head::of(&self.conn).or_else(|why| self.head_on_disk().ok_or(why)) {
+            Ok(head) if head == self.head => Err(error.about(&self.path).not_saved(&self.path)),
+            Ok(head) if head == Some(step) => match self.make_firm() {
+                Ok(()) => {
+                    self.head = head;
+                    Ok(())
+                }
+                Err(why) => Err(self.doubts(Doubt::Step(step), &why)),
+            },
+            Ok(_) => Err(self.replaced()),
+            Err(why) => Err(self.doubts(Doubt::Step(step), &why)),
+        }
+    }
+
+    /// Until the end of the journal is on the disk, a power failure would roll the step back: one more commit, of
+    /// nothing new, writes and syncs it again.
+    pub(super) fn make_firm(&self) -> rusqlite::Result<()> {
+        self.conn.pragma_update(None, "user_version", header::FORMAT)
+    }
+
+    /// May something be written, and into what we know?
+    pub fn make_ready(&mut self) -> Result<(), StoreError> {
+        if self.mode == Mode::Reading {
+            return Err(StoreError::ForReading);
+        }
+        // Systems let go of the name of an open file: what is written into it then is lost with the last handle.
+        if self.is_gone() {
+            return Err(StoreError::Gone(self.path.clone()));
+        }
+        if let Some(doubt) = self.in_doubt {
+            return self.settle(doubt);
+        }
+        if let Some(seen) = self.seen.clone() {
+            let now = Seen::of(&self.path).map_err(|_| StoreError::Gone(self.path.clone()))?;
+            // Times change by themselves on some network drives, after the write.
+            if now != seen && !(now.file == seen.file && self.is_as_on_disk()) {
+                return Err(self.replaced());
+            }
+            self.seen = Some(now);
+            self.is_replaced = false;
+        }
+        Ok(())
+    }
+
+    /// The disk may answer again. SQLite then rolls back what was written by half, if it was.
+    fn settle(&mut self, doubt: Doubt) -> Result<(), StoreError> {
+        self.look_again()?;
+        let about = |error: rusqlite::Error| StoreError::from(error).about(&self.path);
+        let head = Head::of(&self.conn).map_err(about)?;
+        self.make_firm().map_err(about)?;
+        self.in_doubt = None;
+        let is_step = head != self.head && head.is_some_and(|head| doubt == Doubt::Step(head));
+        if head != self.head && !is_step {
+            return Err(self.replaced());
+        }
+        self.head = head;
+        self.look_again()?;
+        if is_step { Err(StoreError::SavedAfterAll(self.path.clone())) } else { Ok(()) }
+    }
+
+    /// After a commit: did it go into the file that lies under the name?
+    pub(super) fn look_again(&mut self) -> Result<(), StoreError> {
+        let Some(seen) = &self.seen else { return Ok(()) };
+        let now = Seen::of(&self.path).map_err(|_| StoreError::Gone(self.path.clone()))?;
+        if now.file != seen.file {
+            return Err(self.replaced());
+        }
+        self.seen = Some(now);
+        Ok(())
+    }
+
+    pub(super) fn doubts(&mut self, doubt: Doubt, why: &rusqlite::Error) -> StoreError {
+        self.in_doubt = Some(doubt);
+        StoreError::NoAnswer { path: self.path.clone(), detail: one_line(&why.to_string()) }
+    }
+
+    fn replaced(&mut self) -> StoreError {
+        self.is_replaced = true;
+        StoreError::Replaced(self.path.clone())
+    }
+}
+
+fn images_of(changes: &[Change]) -> Result<Vec<(&Change, Images)>, StoreError> {
+    changes.iter().map(|change| Ok((change, Images::of(change)?))).collect()
+}
+
+/// The last look at what the step is written on: in the same transaction, so that nobody comes between.
+pub(super) fn go_on_from(
+    known: Option<Head>,
+    transaction: &Transaction,
+    path: &std::path::Path,
+) -> Result<(), StoreError> {
+    if Head::of(transaction)? == known { Ok(()) } else { Err(StoreError::Replaced(path.to_owned())) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+    use domain::{Event, Language, Room};
+
+    #[test]
+    fn what_comes_between_the_look_and_the_step_is_noticed_in_the_step() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("forum.tagwerk");
+        let event = Event::new("Forum", chrono_tz::Europe::Berlin, Language::De);
+        let mut store = Store::create(&path, &event, DateTime::UNIX_EPOCH).expect("a file");
+        store.make_ready().expect("nobody came yet");
+        // The plan of another: its last step left something else. Only by our own connection does SQLite see it at once.
+        store.conn.execute("UPDATE entry SET digest = zeroblob(16)", []).expect("their step");
+        let change = Change::add(Room::new("Aula", 1));
+        let written = store.commit(&images_of(&[change]).expect("images"), |_| Ok(()));
+        assert!(matches!(written, Err(StoreError::Replaced(_))), "{written:?}");
+        assert!(store.load().expect("the plan").rooms.is_empty());
+    }
+}
