@@ -19,7 +19,6 @@ use std::{
     io::{Read, Write},
     path::{Path, PathBuf},
 };
-use store;
 use uuid::Uuid;
 
 impl EventFile {

@@ -9,7 +9,6 @@ use chrono::{DateTime, Utc};
 use documents::{self, Job, Notice, Notices, Part};
 use domain::watch::{Unwatched, Watch};
 use layout::{Mm, Shaper};
-use pdf;
 use uuid::Uuid;
 
 /// Which pages somebody looks at, counted from 0. A part that goes on over several sheets is one page here,
