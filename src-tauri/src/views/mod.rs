@@ -240,7 +240,7 @@ mod tests {
             let listed = Listed::between(from, to);
             let put_together = listed.iter().flat_map(|part| match part {
                 Listed::Kept(place, count) => from[*place as usize..(place + count) as usize].to_vec(),
-                Listed::New(finding) => vec![finding.clone()],
+                Listed::New(finding) => vec![(**finding).clone()],
             });
             assert_eq!(put_together.collect::<Vec<_>>(), *to);
             let new = listed.iter().filter(|part| matches!(part, Listed::New(_))).count();

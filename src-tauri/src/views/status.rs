@@ -69,7 +69,7 @@ impl Finding {
 pub enum Listed {
     /// So many from that place on, counted from 0.
     Kept(u32, u32),
-    New(Finding),
+    New(Box<Finding>),
 }
 
 impl Listed {
@@ -81,7 +81,7 @@ impl Listed {
             match (places.get(finding), listed.last_mut()) {
                 (Some(place), Some(Self::Kept(from, count))) if *from + *count == *place => *count += 1,
                 (Some(place), _) => listed.push(Self::Kept(*place, 1)),
-                (None, _) => listed.push(Self::New(finding.clone())),
+                (None, _) => listed.push(Self::New(Box::new(finding.clone()))),
             }
         }
         listed

@@ -2,7 +2,6 @@
 
 use domain::{Logo, LogoError, LogoFormat};
 use layout::{Drawing, Flaw, Undrawable};
-use pdf;
 
 /// The logo, and what of it will not be printed as it was drawn. What cannot be printed at all is refused here,
 /// rather than on the eve of the event; nothing is decoded that is too large by its head.

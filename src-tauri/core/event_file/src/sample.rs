@@ -6,7 +6,6 @@ use chrono_tz::Europe::Berlin;
 use disk::{Over, SystemDisk};
 use domain::{Event, ItemRef, Language, OrderOfName, Table};
 use import::{self, ReadOptions};
-use planning;
 use serde_json::{Value, json};
 use std::path::Path;
 

@@ -15,7 +15,6 @@
     clippy::print_stderr,
     reason = "window and terminal speak; the core gives them sentences"
 )]
-#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
 #![allow(clippy::disallowed_methods, reason = "here is asked whether a file is held")]
 
 mod copy;

@@ -4,7 +4,6 @@ use super::*;
 use chrono::TimeDelta;
 use disk::File;
 use domain::{Event, Room};
-use import;
 use std::{
     io,
     sync::mpsc::{self, Receiver},
