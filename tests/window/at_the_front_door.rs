@@ -156,6 +156,12 @@ fn what_cannot_be_in_a_cell_is_shown_in_it() {
     window.shows("[data-row='3'] .faulty", "13:00");
     window.shows("[data-row='4'] .faulty", "31.06.2026");
     window.find("[data-take-over]:disabled");
+    // The others come in where somebody wishes it, and these are kept.
+    window.click("[data-leave-out]");
+    window.shows("[data-faults]", "2 Angaben können nicht stimmen; ihre Zeilen sind weggelassen");
+    take_over(&window);
+    drop(window);
+    assert_eq!(titles(&desk, "event.tagwerk"), ["Moose"]);
 }
 
 #[test]

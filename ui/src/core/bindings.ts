@@ -1442,6 +1442,8 @@ export type TableSaid = {
 	number: number,
 	columns: SessionColumn[] | null,
 	has_headings: boolean | null,
+	/**  Rows in which something cannot be are left out, rather than being a reason to read none. */
+	leaves_out_faulty: boolean,
 };
 
 export type TableView = {

@@ -26,6 +26,8 @@ export class Reading {
   /** What somebody said of its columns. */
   columns: SessionColumn[] | null = $state.raw(null);
   hasHeadings: boolean | null = $state(null);
+  /** Rows in which something cannot be are no reason to read none. */
+  leavesOutFaulty = $state(false);
   table: TableView | null = $state.raw(null);
   /** Sessions that are not in the sheet, a line each. */
   added: string[] = $state.raw([]);
@@ -57,7 +59,7 @@ export class Reading {
     first_day: this.firstDay,
     unite: Object.values(this.verdicts).filter((verdict) => verdict !== "two"),
     orders: Object.entries(this.orders).map(([name, order]) => ({ name, order })),
-    table: this.asTable ? { number: numberOf(this.tabular), columns: this.columns, has_headings: this.hasHeadings } : null,
+    table: this.asTable ? { number: numberOf(this.tabular), columns: this.columns, has_headings: this.hasHeadings, leaves_out_faulty: this.leavesOutFaulty } : null,
     added: this.added,
     rounds: this.rounds,
   });
@@ -65,7 +67,7 @@ export class Reading {
   /** Something was written or said that would be lost with it. */
   get isTouched(): boolean {
     const said = [this.verdicts, this.orders, this.decisions.answers ?? {}, this.decisions.taken ?? {}];
-    if (this.columns || this.hasHeadings !== null || this.added.length || this.rounds) return true;
+    if (this.columns || this.hasHeadings !== null || this.leavesOutFaulty || this.added.length || this.rounds) return true;
     return this.text !== this.#original || this.lessons.length > 0 || this.firstDay !== null || said.some((one) => Object.keys(one).length > 0);
   }
 
@@ -91,6 +93,7 @@ export class Reading {
     this.tabular = tabular;
     this.asTable = isSure(tabular);
     [this.columns, this.hasHeadings, this.table] = [null, null, null];
+    this.leavesOutFaulty = false;
   }
 
   /** What a line is, or all that look like it. */

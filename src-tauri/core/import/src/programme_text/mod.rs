@@ -121,23 +121,23 @@ fn read(
     let mut taught = Taught::of(&lines, &options.taught);
     let lasting = lessons::lasting(&lines, &options.taught);
     let mut marks = marks::marks(&lines, &taught);
-    if let Some(order) = order::times_first(&lines, &marks.marks) {
+    if let Some(order) = order::times_first(&lines, &marks) {
         lines = order.iter().map(|at| lines[*at].clone()).collect();
         taught = taught.in_order(&order);
         marks = marks::marks(&lines, &taught);
     }
-    places::Places::mark(&lines, &mut marks.marks, &taught);
-    let places = places::Places::of(&lines, &marks.marks);
+    places::Places::mark(&lines, &mut marks, &taught);
+    let places = places::Places::of(&lines, &marks);
     let measure = lines.iter().map(lines::Line::length).filter(|length| *length <= 200).max().unwrap_or(0);
-    let margins = reading::read(&lines, &mut marks.marks, &taught, measure);
+    let margins = reading::read(&lines, &mut marks, &taught, measure);
     let hyphenated = paragraphs::Hyphenated::of(text);
     let rows = tables::rows(&lines);
-    let times = times::Times::new(&lines, &marks.marks, options);
-    let layout = blocks::layout(&lines, &marks.marks, &rows, &places, &hyphenated, times)?;
+    let times = times::Times::new(&lines, &marks, options);
+    let layout = blocks::layout(&lines, &marks, &rows, &places, &hyphenated, times)?;
     let starts = layout.starts.clone();
     let found = sessions::Found {
         lines: &lines,
-        marks: &marks.marks,
+        marks: &marks,
         margins: &margins,
         rows: &rows,
         hyphenated: &hyphenated,
@@ -149,9 +149,9 @@ fn read(
     }
     let remark = |line, kind| Remark { line, kind };
     draft.remarks.extend(with_controls.into_iter().map(|line| remark(line, RemarkKind::ControlCharacter)));
-    draft.remarks.extend(outcome::left_in_text(&found, &marks.clocks_in_text, &parts, &draft.kept));
     draft.taught = lasting;
     draft.lines = outcome::lines(&found, &starts, &parts);
+    draft.remarks.extend(outcome::left_in_text(&found, &parts, &draft));
     draft.kept.sort_by_key(|kept| kept.line);
     draft.keep_to_limits();
     draft.find_likely_same();

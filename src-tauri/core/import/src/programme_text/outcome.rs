@@ -2,8 +2,9 @@
 
 use super::{
     blocks::Start, lessons::shape, lines::bullet, marks::Mark, numbers::numbered, reading::CERTAIN, sessions::Found,
+    when,
 };
-use crate::{DraftLine, KeptLine, LineKind, Remark, RemarkKind};
+use crate::{Draft, DraftLine, LineKind, Remark, RemarkKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One for each line of the source; of many blank ones in a row the first two. Of a line that was parted, what its time says.
@@ -41,16 +42,26 @@ pub fn lines(found: &Found, starts: &BTreeMap<usize, Start>, parts: &[Option<usi
     lines.into_iter().flatten().collect()
 }
 
-/// Lines that look as if something began there, and stayed within a text: they have a time of day, or a number.
-pub fn left_in_text(found: &Found, with_clock: &[usize], parts: &[Option<usize>], kept: &[KeptLine]) -> Vec<Remark> {
-    let kept: BTreeSet<usize> = kept.iter().map(|kept| kept.line).collect();
-    let with_number = (0..found.lines.len()).filter(|at| parts[*at].is_some() && is_numbered_text(found, *at));
-    let with_clock = with_clock.iter().map(|at| (*at, RemarkKind::ClockInText));
-    with_clock
-        .chain(with_number.map(|at| (at, RemarkKind::NumberInText)))
-        .map(|(at, kind)| Remark { line: found.lines[at].number, kind })
-        .filter(|remark| !kept.contains(&remark.line))
-        .collect()
+/// Lines that look as if something began there, and went into a text, a title or somebody's part: they have a time of day,
+/// or a number.
+pub fn left_in_text(found: &Found, parts: &[Option<usize>], draft: &Draft) -> Vec<Remark> {
+    let kept: BTreeSet<usize> = draft.kept.iter().map(|kept| kept.line).collect();
+    let is_time = |line: &DraftLine| {
+        matches!(line.kind, LineKind::Day | LineKind::Time | LineKind::Item | LineKind::Aside | LineKind::Blank)
+    };
+    let times: BTreeSet<usize> = draft.lines.iter().filter(|line| is_time(line)).map(|line| line.line).collect();
+    let remark = |at: usize| {
+        let line = found.lines[at].number;
+        let kind = if !times.contains(&line) && when::has_clock(found.lines[at].text) {
+            RemarkKind::ClockInText
+        } else if parts[at].is_some() && is_numbered_text(found, at) {
+            RemarkKind::NumberInText
+        } else {
+            return None;
+        };
+        (!kept.contains(&line)).then_some(Remark { line, kind })
+    };
+    (0..found.lines.len()).filter_map(remark).collect()
 }
 
 /// "3. Wasser im Garten". A numbered question belongs to the text in which it stands.

@@ -131,8 +131,9 @@ impl Reader<'_> {
             .buffer_capacity(text.len().max(1))
             .from_reader(text.as_bytes());
         // The text is UTF-8 and rows may differ in length: there is nothing left to be wrong. A blank line is no record.
-        let record = records.records().next().and_then(Result::ok);
-        record.map(|record| record.iter().map(str::to_owned).collect()).unwrap_or_default()
+        // Where marks are odd (`""a` and more lines) the library ends the record earlier: the rest is cells as well.
+        let records: Vec<csv::StringRecord> = records.records().filter_map(Result::ok).collect();
+        records.iter().flatten().map(str::to_owned).collect()
     }
 
     /// The cells of a line whose quotation marks close nothing: there they are letters, but for one that begins a cell.

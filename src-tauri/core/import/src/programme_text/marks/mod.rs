@@ -60,13 +60,7 @@ impl Mark<'_> {
     }
 }
 
-/// The marks of all lines, and those lines with a time that were taken for a part of a text.
-pub struct Marks<'a> {
-    pub marks: Vec<Mark<'a>>,
-    pub clocks_in_text: Vec<usize>,
-}
-
-pub fn marks<'a>(lines: &[Line<'a>], taught: &Taught) -> Marks<'a> {
+pub fn marks<'a>(lines: &[Line<'a>], taught: &Taught) -> Vec<Mark<'a>> {
     let mut reader = Reader {
         lines,
         marks: Vec::with_capacity(lines.len()),
@@ -79,7 +73,6 @@ pub fn marks<'a>(lines: &[Line<'a>], taught: &Taught) -> Marks<'a> {
         running_heads: running_heads(lines),
         has_words_before_times: have_words_before_times(lines),
         labels: labels(lines),
-        clocks_in_text: Vec::new(),
     };
     for (index, line) in lines.iter().enumerate() {
         let mark = match taught.kind(index) {
@@ -92,7 +85,7 @@ pub fn marks<'a>(lines: &[Line<'a>], taught: &Taught) -> Marks<'a> {
     }
     reader.pair_times();
     reader.part_headings();
-    Marks { marks: reader.marks, clocks_in_text: reader.clocks_in_text }
+    reader.marks
 }
 
 struct Reader<'a, 'b> {
@@ -113,7 +106,6 @@ struct Reader<'a, 'b> {
     has_words_before_times: bool,
     /// Words that stand alone above what they name.
     labels: BTreeMap<usize, Label>,
-    clocks_in_text: Vec<usize>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -156,9 +148,6 @@ impl<'a> Reader<'a, '_> {
         }
         if let Some(role) = self.role(index, fresh, title_is_missing) {
             return Mark::Role(role);
-        }
-        if when::has_clock(line.text) {
-            self.clocks_in_text.push(index);
         }
         // "Die Workshops" over a numbered list, wherever it stands.
         if fresh && line.length() <= LONGEST_HEADING && is_kind(line.text) && !line.text.ends_with(['.', ',']) {
