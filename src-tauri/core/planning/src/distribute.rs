@@ -1,4 +1,4 @@
-//! The sessions of blocks over the rooms of the house, in one step.
+//! Distributes the sessions of blocks over the rooms in one step.
 
 use super::trial::Trial;
 use domain::{
@@ -10,21 +10,22 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-/// Which sessions get which rooms, and which found none.
+/// Which sessions get which rooms, and which get none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Distribution {
     pub placed: Vec<(SessionId, RoomId)>,
     pub without_room: Vec<SessionId>,
 }
 
-/// Gives a free room on the board to each session of these blocks that has none. What has a room keeps it.
+/// Gives a free room on the board to each session of these blocks that has none. Sessions with a room keep it.
 ///
-/// A session gets the free room that brings the fewest errors, then the fewest warnings; of those that are alike, the
-/// smallest that holds those who are expected, and where none does, the largest; where no number of heads is noted, the
-/// first in the order of the house.
+/// A session gets the free room that brings the fewest errors, then the fewest warnings. Ties go to the smallest room
+/// that holds the expected people, or to the largest if none does; if no number is expected, to the first room in the
+/// order of the house.
 ///
-/// Few rooms are without a step, so who needs one chooses first; then the session that expects most heads, because the
-/// rooms that hold a larger one are a subset of those that hold a smaller one; then who needs most equipment.
+/// Few rooms are step-free, so sessions that need one choose first. Next come those that expect most people, because
+/// the rooms that hold a larger session are a subset of those that hold a smaller one; then those that need most
+/// equipment.
 pub fn distribute(programme: &Programme, check: &Check, blocks: &[BlockId]) -> Distribution {
     let mut house = House::of(programme, check);
     let mut distribution = Distribution::default();
@@ -35,7 +36,7 @@ pub fn distribute(programme: &Programme, check: &Check, blocks: &[BlockId]) -> D
             .filter(|session| waits_for_room(session))
             .filter_map(|session| Some((session, programme.span(session)?)))
             .collect();
-        // Stable: sessions that are alike stay in the order of their numbers.
+        // The sort is stable: equal sessions stay in the order of their numbers.
         waiting.sort_by_key(|(session, _)| Reverse((session.step_free, session.expected, session.equipment.len())));
         for (session, span) in waiting {
             match house.place(session, span) {
@@ -47,13 +48,13 @@ pub fn distribute(programme: &Programme, check: &Check, blocks: &[BlockId]) -> D
     distribution
 }
 
-/// The rooms, and what is in them. What is placed now occupies its room for the sessions after it, also those of a
-/// block at the same time.
+/// The rooms and what occupies them. A session that is placed occupies its room for those after it, including sessions
+/// of a concurrent block.
 struct House<'a> {
     rooms: Vec<&'a Room>,
-    /// Pairs of rooms of which one is a part of the other.
+    /// Pairs of rooms, one of which is part of the other.
     shared: BTreeSet<(RoomId, RoomId)>,
-    /// Rooms by the times at which something is in them. There are fewer times than sessions.
+    /// Occupied rooms by time. There are fewer times than sessions.
     taken: BTreeMap<Span, BTreeSet<RoomId>>,
     trial: Trial,
 }
@@ -72,11 +73,11 @@ impl<'a> House<'a> {
         Self { rooms: programme.rooms_on_board(), shared, taken, trial: Trial::of(programme, check) }
     }
 
-    /// Puts a session into the best room that is free.
+    /// Puts a session into the best free room.
     fn place(&mut self, session: &Session, span: Span) -> Option<RoomId> {
         let mut free = self.free(span);
         free.sort_by_key(|room| misfit(room, session));
-        // From room to room, so that each is tried on by one step.
+        // The session moves from room to room, so that each trial is a single change.
         let (mut now, mut faults) = (session.clone(), Faults::default());
         let mut best: Option<(Faults, RoomId)> = None;
         for room in free {
@@ -101,7 +102,7 @@ impl<'a> House<'a> {
         self.rooms.iter().copied().filter(is_free).collect()
     }
 
-    /// What it makes of the plan if the session is in that room instead of where it is now.
+    /// The effect of moving the session to that room from where it is now.
     fn tried_on(&mut self, now: &mut Session, room: RoomId) -> Difference {
         if now.room == Some(room) {
             return Difference::default();
@@ -112,7 +113,7 @@ impl<'a> House<'a> {
     }
 }
 
-/// How many errors and warnings a session brings by being where it is.
+/// The errors and warnings that a session brings in its place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Faults {
     errors: isize,
@@ -126,14 +127,14 @@ impl Faults {
     }
 }
 
-/// How badly a room fits the number of heads; too small is worse than too large.
+/// How badly a room fits the number of people. Too small is worse than too large.
 fn misfit(room: &Room, session: &Session) -> (bool, u32) {
     let Some(heads) = session.expected else { return (false, 0) };
     let seats = room.seats_for(session.seating).unwrap_or(0);
     (seats < heads, seats.abs_diff(heads))
 }
 
-/// Blocks whose sessions still want rooms, in the order of the programme.
+/// Blocks with sessions that still need rooms, in the order of the programme.
 pub fn blocks_without_rooms(programme: &Programme) -> Vec<BlockId> {
     let wanting: BTreeSet<BlockId> = programme
         .sessions
@@ -144,7 +145,7 @@ pub fn blocks_without_rooms(programme: &Programme) -> Vec<BlockId> {
     programme.blocks_in_order().into_iter().map(|block| block.id).filter(|id| wanting.contains(id)).collect()
 }
 
-/// What is for everybody does not: it stands across the rooms as long as nobody gives it one.
+/// Sessions for everybody do not: they span all rooms until they are given one.
 fn waits_for_room(session: &Session) -> bool {
     session.room.is_none() && session.state == SessionState::Planned && !session.kind.stands_across()
 }

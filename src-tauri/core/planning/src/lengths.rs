@@ -1,5 +1,5 @@
-//! How long sessions would last elsewhere: one that is to last three times as long is another session, whatever else
-//! speaks for the place.
+//! How long sessions would last elsewhere. A session that would last three times as long is a different one, however
+//! well the place fits otherwise.
 
 use domain::{Language, Programme, SessionId, Span};
 
@@ -12,11 +12,11 @@ pub struct OtherLength {
     then: i64,
 }
 
-/// More than a quarter of what it lasts now is much: 75 minutes instead of 60 can be talked, 90 are planned anew.
+/// The length differs much if it changes by more than a quarter: a talk of 60 minutes can fill 75, but not 90.
 const QUARTERS: i64 = 4;
 
 impl OtherLength {
-    /// Nothing where it would last about as long.
+    /// `None` if it would last about as long.
     pub fn of(session: SessionId, before: Span, then: Span) -> Option<Self> {
         let [before, then] = [before, then].map(minutes);
         ((then - before).abs() * QUARTERS > before).then_some(Self { session, before, then })
@@ -41,7 +41,7 @@ impl OtherLength {
     }
 }
 
-/// Which of these sessions would last much longer or shorter in the one programme than they do in the other.
+/// Those of these sessions whose length differs much between the two programmes.
 pub fn other_lengths(before: &Programme, after: &Programme, sessions: &[SessionId]) -> Vec<OtherLength> {
     let span = |programme: &Programme, id| programme.sessions.get(&id).and_then(|session| programme.span(session));
     sessions.iter().filter_map(|id| OtherLength::of(*id, span(before, *id)?, span(after, *id)?)).collect()

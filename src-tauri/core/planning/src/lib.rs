@@ -1,4 +1,4 @@
-//! Plans made by the program, for people to look at and change; and changes that people make, looked at beforehand.
+//! Plans proposed by the program, for people to check and change, and a preview of changes that people make.
 
 #![deny(
     clippy::print_stdout,

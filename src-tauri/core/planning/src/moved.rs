@@ -1,9 +1,9 @@
-//! Sessions on their way into another block, and the numbers that they have there.
+//! Sessions that move into another block, and the numbers that they get there.
 
 use super::whereto::Whereto;
 use domain::{BlockId, Change, Programme, Session, next_number};
 
-/// A session as it is, and as it would be elsewhere.
+/// A session as it is, and as it would be after the move.
 pub(super) struct Moved<'a> {
     pub before: &'a Session,
     pub after: Session,
@@ -20,13 +20,13 @@ impl<'a> Moved<'a> {
         Change::edit(self.before.clone(), self.after)
     }
 
-    /// The block that it comes into from another one, or from none.
+    /// The block that the session enters, if it comes from another block or from none.
     fn new_block(&self) -> Option<BlockId> {
         self.after.block.filter(|block| self.before.block != Some(*block))
     }
 }
 
-/// Gives those whose number is taken in their new block the next one there; those named first choose first.
+/// Gives each session whose number is taken in its new block the next free one there. Earlier entries choose first.
 pub(super) fn number_anew(programme: &Programme, moved: &mut [Moved]) {
     for place in 0..moved.len() {
         if is_taken(programme, moved, place)
@@ -40,8 +40,8 @@ pub(super) fn number_anew(programme: &Programme, moved: &mut [Moved]) {
     }
 }
 
-/// Whether the one at this place comes into a block where another has its number: one that stays, or one that is named
-/// before it.
+/// True if the session at this index enters a block where its number is taken, by a session that stays or by an earlier
+/// entry.
 pub(super) fn is_taken(programme: &Programme, moved: &[Moved], place: usize) -> bool {
     let session = &moved[place].after;
     let (Some(block), Some(number)) = (moved[place].new_block(), session.own_number()) else { return false };
@@ -49,7 +49,7 @@ pub(super) fn is_taken(programme: &Programme, moved: &[Moved], place: usize) -> 
     staying(programme, moved, block).chain(before).any(|other| other.has_number(number))
 }
 
-/// Those of a block that are not moved themselves, or only within it.
+/// The sessions of a block that do not move, or move only within it.
 fn staying<'a>(programme: &'a Programme, moved: &'a [Moved], block: BlockId) -> impl Iterator<Item = &'a Session> {
     let is_on_its_way =
         move |session: &Session| moved.iter().any(|it| it.before.id == session.id && it.before.block != it.after.block);

@@ -1,4 +1,4 @@
-//! Changes of the plan by hand, as data: what they would bring can be looked at before they are made.
+//! Manual changes of the plan, as data: their consequences can be shown before they are made.
 
 use super::{
     moved::{Moved, is_taken, number_anew},
@@ -43,12 +43,12 @@ pub enum Rearrangement {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Impossible {
     Gone(Table),
-    /// Everything is there already.
+    /// Nothing would change.
     Nothing,
 }
 
 impl Rearrangement {
-    /// The sessions that get another time by it, and perhaps another length, which nobody has asked for.
+    /// The sessions whose time changes, and perhaps their length, which was not asked for.
     pub fn sessions(&self) -> Vec<SessionId> {
         match self {
             Rearrangement::Move(moves) => moves.iter().map(|(session, _)| *session).collect(),
@@ -57,7 +57,7 @@ impl Rearrangement {
         }
     }
 
-    /// Computes it; what would stay the same is no change.
+    /// Computes the changes. Rows that would stay the same are left out.
     pub fn changes(&self, programme: &Programme) -> Result<Vec<Change>, Impossible> {
         let changes = match self {
             Rearrangement::Move(moves) => moved(programme, moves)?,
@@ -98,7 +98,7 @@ fn moved(programme: &Programme, moves: &[(SessionId, Whereto)]) -> Result<Vec<Ch
         if to.block.is_some_and(|block| !programme.blocks.contains_key(&block)) {
             return Err(Impossible::Gone(Table::Block));
         }
-        // Of one that is named twice, the last word holds.
+        // If a row is named twice, the last one counts.
         moved.retain(|other| other.before.id != *id);
         moved.push(Moved::of(before, *to));
     }
@@ -152,7 +152,7 @@ fn copied(programme: &Programme, original: &Session) -> Vec<Change> {
         own_span: None,
         room: None,
         number: None,
-        // Whoever copies what was cancelled wants it to take place.
+        // The copy of a cancelled session is meant to take place.
         state: match original.state {
             SessionState::Cancelled => SessionState::Planned,
             state => state,

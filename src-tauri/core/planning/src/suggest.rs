@@ -1,4 +1,4 @@
-//! Where a session could go: places by what they would break and put right, the best first.
+//! Suggests places for a session, ranked by the conflicts that they would cause and resolve, best first.
 
 use super::{
     lengths::{OtherLength, in_words, minutes},
@@ -14,46 +14,46 @@ use domain::{
 };
 use std::collections::BTreeSet;
 
-/// Which places are looked at; rooms that are not on the board are none.
+/// Which places are considered. Rooms that are not on the board never are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// Whatever one would think of.
+    /// All sensible times and rooms.
     All,
-    /// The same, on one day.
+    /// The same, limited to one day.
     Day(NaiveDate),
-    /// Every room at this time, whether one would think of it or not.
+    /// Every room at this time, even an unlikely one.
     At(Whereto),
 }
 
-/// A time and a room for a session, and what would come of it.
+/// A time and a room for a session, and the consequences.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suggestion {
     pub to: Whereto,
-    /// As it would be then, without its abstract and note.
+    /// The session after the move, without its abstract and note.
     pub session: Session,
     pub span: Span,
-    /// When it is now.
+    /// The present time.
     pub span_before: Option<Span>,
     pub time_changes: bool,
     pub room_changes: bool,
-    /// Seats in the seating form of the session, where they are known.
+    /// Seats in the session's seating form, if known.
     pub seats: Option<u32>,
     pub difference: Difference,
 }
 
-/// So many of the best places anywhere are more than anybody looks at.
+/// A search without limits returns at most this many; nobody reads more.
 const MOST_ANYWHERE: usize = 500;
 
-/// The best places for a session, judged by what moving it there would do; that where it is now is none of them.
+/// The best places for a session, judged by the effect of moving it there. Its present place is left out.
 ///
-/// Places with fewer errors come first; then those where it lasts about as long as now, then fewer warnings, then fewer
-/// hints; then those where less changes, then the smallest room that holds those who are expected, then the earlier time, then the order of the rooms. Of places
-/// anywhere, 500 are given.
+/// Places with fewer errors come first; then those where it lasts about as long as now, then fewer warnings, then
+/// fewer hints; then those with fewer changes, then the smallest room that holds the expected people, then the earlier
+/// time, then the order of the rooms. With [`Scope::All`], at most 500 are returned.
 pub fn suggest(programme: &Programme, check: &Check, session: SessionId, scope: Scope) -> Vec<Suggestion> {
     let Some(session) = programme.sessions.get(&session) else { return Vec::new() };
     let mut trial = Trial::of(programme, check);
     let before = without_texts(session);
-    // Taken out once, and from there to each place: what it leaves is the same for all of them.
+    // The session is taken out once and moved from there: what it leaves behind is the same for all places.
     let nowhere = Session { state: SessionState::Cancelled, ..before.clone() };
     let left = trial.put_on(&[Change::edit(before.clone(), nowhere.clone())]);
     let rooms = programme.rooms_on_board();
@@ -95,18 +95,18 @@ pub fn suggest(programme: &Programme, check: &Check, session: SessionId, scope: 
     best.into_iter().map(|(_, suggestion)| suggestion).collect()
 }
 
-/// The best, in order.
+/// Keeps the best, in order.
 fn keep(suggestions: &mut Vec<(Weight, Suggestion)>, most: usize) {
     suggestions.sort_by_key(|(weight, _)| *weight);
     suggestions.truncate(most);
 }
 
-/// No rule reads them; they may be long, and each place has the session once more.
+/// No rule reads these texts. They may be long, and each place holds a copy of the session.
 fn without_texts(session: &Session) -> Session {
     Session { abstract_text: String::new(), note: None, ..session.clone() }
 }
 
-/// The number that it would have then, whatever the room.
+/// The number that the session would have at that time, in any room.
 fn number_at(programme: &Programme, session: &Session, time: Whereto) -> Option<String> {
     let mut moved = [Moved::of(session, time)];
     number_anew(programme, &mut moved);
@@ -114,15 +114,15 @@ fn number_at(programme: &Programme, session: &Session, time: Whereto) -> Option<
     moved.after.number
 }
 
-/// What speaks against a place, the graver first.
+/// What speaks against a place, most severe first.
 type Weight = (isize, bool, isize, isize, usize, u32, Span, usize);
 
 impl Suggestion {
     fn weight(&self, session: &Session, place: usize) -> Weight {
         let changes = [self.time_changes, self.room_changes, self.minutes_before().is_some()];
         let changes = changes.into_iter().filter(|changes| *changes).count();
-        // Where heads or seats are not known, the order of the rooms decides. Of rooms that are too small, which is a
-        // warning already, the largest is the best.
+        // If the number of people or seats is unknown, the order of the rooms decides. Among rooms that are too small,
+        // which is already a warning, the largest is best.
         let misfit = session.expected.map_or(0, |heads| self.seats.map_or(u32::MAX, |seats| seats.abs_diff(heads)));
         let [errors, warnings, hints] = Severity::ALL.map(|severity| self.difference.more(severity));
         (errors, self.other_length().is_some(), warnings, hints, changes, misfit, self.span, place)
@@ -132,7 +132,7 @@ impl Suggestion {
     pub fn sentence(&self, programme: &Programme, session: &Session, language: Language) -> String {
         let room = self.to.room.and_then(|room| programme.rooms.get(&room));
         let text = |conflicts: &[Conflict]| {
-            // As it would stand then, under the number that it would have.
+            // Shown as it would be after the move, with its new number.
             let after = self.programme_after(programme);
             conflicts.iter().map(|conflict| conflict.text(&after, language)).collect::<Vec<_>>().join(" ")
         };
@@ -155,19 +155,19 @@ impl Suggestion {
         format!("{}: {facts}. {}", place(programme, room, self.span, language), said.join(" "))
     }
 
-    /// The programme as it would be then; for sentences about what would be new.
+    /// The programme after the move, for sentences about new conflicts.
     pub fn programme_after(&self, programme: &Programme) -> Programme {
         let mut after = programme.clone();
         after.sessions.insert(self.session.id, self.session.clone());
         after
     }
 
-    /// That it would last much longer or shorter, if so.
+    /// Set if the session would last much longer or shorter.
     pub fn other_length(&self) -> Option<OtherLength> {
         OtherLength::of(self.session.id, self.span_before?, self.span)
     }
 
-    /// "nur der Raum ändert sich; 40 Plätze für 34"; what [`Self::other_length`] says is not among them.
+    /// "nur der Raum ändert sich; 40 Plätze für 34". What [`Self::other_length`] says is not included.
     pub fn facts(&self, session: &Session, language: Language) -> String {
         let mut facts = vec![self.what_changes(language).to_owned()];
         facts.extend(self.length_in_words(language));
@@ -175,7 +175,7 @@ impl Suggestion {
         facts.join("; ")
     }
 
-    /// How long it lasts now, if it would last otherwise.
+    /// Its present length, if that would change.
     fn minutes_before(&self) -> Option<i64> {
         let before = minutes(self.span_before?);
         (before != minutes(self.span)).then_some(before)
@@ -214,8 +214,8 @@ fn place(programme: &Programme, room: Option<&Room>, span: Span, language: Langu
     format!("{room}, {}, {hours}", time::short_date(span.day(), language))
 }
 
-/// The time that it has, the blocks, and where there are no blocks the times of others of its kind. What everybody
-/// goes to, breaks and evenings keep their time: the day is built around them.
+/// Its present time and the blocks; without blocks, the times of other sessions of its kind. Sessions for everybody,
+/// breaks and evenings keep their time: the day is built around them.
 fn times(programme: &Programme, session: &Session) -> Vec<Whereto> {
     let now = Whereto { room: None, ..Whereto::of(session) };
     let mut times: Vec<Whereto> = programme.span(session).map(|_| now).into_iter().collect();
@@ -237,8 +237,8 @@ fn times(programme: &Programme, session: &Session) -> Vec<Whereto> {
     times
 }
 
-/// The time that a session has of its own, within another block: as long, and as long after its start as in its own
-/// block, or right at the start where it would reach beyond the end. Nothing where it has that of the block.
+/// The session's own time, moved into another block: same length, same offset from the start of the block, or right at
+/// the start if it would reach beyond the end. `None` if it has the time of its block.
 fn own_span_in(block: &Block, programme: &Programme, session: &Session) -> Option<Span> {
     let own = session.own_span?;
     let own_block = session.block.and_then(|block| programme.blocks.get(&block));

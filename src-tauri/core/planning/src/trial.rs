@@ -1,4 +1,4 @@
-//! Trying things on that are not done.
+//! Tries changes without making them.
 
 use super::Rearrangement;
 use domain::{
@@ -6,7 +6,7 @@ use domain::{
     conflicts::{Check, Difference},
 };
 
-/// A programme and its findings, to try things on that are not done.
+/// A programme and its findings, on which changes can be tried.
 pub struct Trial {
     programme: Programme,
     check: Check,
@@ -17,12 +17,12 @@ impl Trial {
         Self { programme: programme.clone(), check: check.clone() }
     }
 
-    /// What these changes would bring and put right; afterwards all is as it was.
+    /// What these changes would cause and resolve. The trial is unchanged afterwards.
     pub fn of_changes(&mut self, changes: &[Change]) -> Difference {
         self.told_of(changes, |difference, _| difference)
     }
 
-    /// The same, told in the words of the programme as it would be.
+    /// The same, with `tell` called on the programme as it would be.
     pub fn told_of<T>(&mut self, changes: &[Change], tell: impl FnOnce(Difference, &Programme) -> T) -> T {
         let difference = self.put_on(changes);
         let told = tell(difference, &self.programme);
@@ -31,31 +31,31 @@ impl Trial {
         told
     }
 
-    /// What these changes would bring and put right; what is tried on after them stands upon them.
+    /// Applies these changes to the trial and returns what they cause and resolve. Later changes build on them.
     pub fn put_on(&mut self, changes: &[Change]) -> Difference {
         changes.iter().for_each(|change| self.programme.apply(change));
         self.check.follow(&self.programme, changes)
     }
 }
 
-/// What would come of a change that is not made.
+/// The consequences of a change that has not been made.
 #[derive(Clone, Debug)]
 pub struct Outlook {
-    /// What it would bring and put right.
+    /// What it would cause and resolve.
     pub difference: Difference,
-    /// The programme as it would be: what is new is told in its words.
+    /// The programme after the change. New findings are described in its words.
     pub after: Programme,
 }
 
-/// What would come of these changes.
+/// The consequences of these changes.
 pub fn consequences(programme: &Programme, check: &Check, changes: &[Change]) -> Outlook {
     let mut trial = Trial::of(programme, check);
     let difference = trial.put_on(changes);
     Outlook { difference, after: trial.programme }
 }
 
-/// What would come of each of these, told in the words of the programme after it: their places in the list, the best
-/// first, that is those with fewer errors, then warnings, then hints. What cannot be made is left out.
+/// The consequences of each of these, described in the words of the programme after it, with their indices in the list.
+/// Best first: fewest errors, then warnings, then hints. Impossible ones are left out.
 pub fn weigh<T>(
     programme: &Programme,
     check: &Check,

@@ -18,7 +18,7 @@ impl Whereto {
         Self { block: session.block, own_span: session.own_span, room: session.room }
     }
 
-    /// Puts a session there. An idea that has got a time, and a room where it wants one, is planned.
+    /// Puts a session there. An idea becomes planned once it has a time and, if it needs one, a room.
     pub fn put(self, session: &mut Session) {
         (session.block, session.own_span, session.room) = (self.block, self.own_span, self.room);
         let has_time = self.block.is_some() || self.own_span.is_some();

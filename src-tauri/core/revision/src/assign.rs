@@ -1,10 +1,10 @@
-//! The best assignment of two sides to one another: each to at most one, and all in all as alike as can be.
+//! The best assignment between two sides: each item is paired at most once, and the total likeness is maximal.
 
-/// Above this many on one side of a group that hangs together, the most alike go first instead: the best assignment
-/// takes time with the cube of it.
+/// In a connected group with more than this on one side, pairs are taken greedily, most alike first: the best
+/// assignment takes cubic time.
 const LARGEST: usize = 200;
 
-/// A possible pair: a place on the one side, one on the other, and how alike the two are.
+/// A possible pair: an index on each side, and how alike the two are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edge {
     pub left: usize,
@@ -13,14 +13,15 @@ pub struct Edge {
     pub score: u32,
 }
 
-/// The pairs with the greatest sum of squares, so that one that is clear is not given up for two that are doubtful.
+/// The pairs with the greatest sum of squared scores. Squaring keeps a clear pair from being given up for two doubtful
+/// ones.
 pub fn best_pairs(edges: &[Edge], lefts: usize, rights: usize) -> Vec<Edge> {
     let mut pairs: Vec<Edge> = groups(edges, lefts, rights).iter().flat_map(|group| best_of_group(group)).collect();
     pairs.sort_by_key(|edge| (edge.left, edge.right));
     pairs
 }
 
-/// What hangs together: pairs that share a side, directly or through others.
+/// Connected groups: pairs that share a side, directly or through others.
 fn groups(edges: &[Edge], lefts: usize, rights: usize) -> Vec<Vec<Edge>> {
     let mut above: Vec<usize> = (0..lefts + rights).collect();
     for edge in edges {
@@ -80,8 +81,9 @@ fn most_alike_first(group: &[Edge]) -> Vec<Edge> {
     group
 }
 
-/// For each row of a square the column that it takes, so that the sum is the smallest. The method of Kuhn (1955) and
-/// Munkres (1957), as shortest augmenting paths over potentials after Jonker and Volgenant (Computing 38, 1987).
+/// For each row of a square matrix, the column that it takes, so that the sum of costs is minimal. The method of Kuhn
+/// (1955) and Munkres (1957), as shortest augmenting paths over potentials after Jonker and Volgenant (Computing 38,
+/// 1987).
 fn cheapest(costs: &[Vec<i64>]) -> Vec<usize> {
     let size = costs.len();
     // Counted from 1: row and column 0 are where each path begins.
@@ -144,7 +146,7 @@ mod tests {
         assert_eq!(best_pairs(&[], 3, 0), []);
     }
 
-    /// The greatest sum that any assignment has, by trying all.
+    /// The greatest sum of any assignment, found by trying all.
     fn greatest(edges: &[Edge], row: usize, rows: usize, taken: u32) -> u64 {
         if row == rows {
             return 0;
@@ -166,7 +168,7 @@ mod tests {
             prop_assert_eq!(sum, greatest(&edges, 0, 5, 0));
         }
 
-        /// In groups that are too large for the best, each still has at most one.
+        /// Groups that are too large for the best assignment still pair each item at most once.
         #[test]
         fn each_has_at_most_one(scores in prop::collection::vec((0..9_usize, 0..9_usize, 1..1000_u32), 0..60)) {
             let edges: Vec<Edge> = scores.iter().map(|(left, right, score)| edge(*left, *right, *score)).collect();

@@ -1,4 +1,4 @@
-//! Three sides, row by row and field by field.
+//! Compares three sides (the last reading, the sheet, the plan) row by row and field by field.
 
 use super::{
     Comparison, Decisions, Proposal, Reading, Said, Sheet, SheetField, What,
@@ -11,12 +11,12 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// A comparison, with what is needed to take it over.
+/// A comparison, with the data needed to take it over.
 pub struct Compared {
     pub comparison: Comparison,
-    /// By the ids of the plan, where the plan or the last reading has its rows.
+    /// Uses the ids of the plan for rows that the plan or the last reading has.
     pub(super) sheet: Sheet,
-    /// What was said of each row before, by the people as they are known now.
+    /// What the last reading said of each row. Merged people have the id that they have now.
     pub(super) before: BTreeMap<ItemRef, Said>,
     pub(super) order: Order,
 }
@@ -25,7 +25,7 @@ pub struct Compared {
 pub(super) type Order = BTreeMap<Uuid, Vec<Uuid>>;
 
 impl Compared {
-    /// `before` is nothing where no reading is known.
+    /// `before` is `None` if no reading is known.
     pub fn of(
         before: Option<&Reading>,
         sheet: Sheet,
@@ -70,13 +70,13 @@ impl Compared {
         Self { comparison, sheet, before: rows, order }
     }
 
-    /// What is to be compared with next time.
+    /// The reading to compare the next version with.
     pub fn reading(&self, before: &Reading) -> Reading {
         Reading::of(&self.sheet, before)
     }
 }
 
-/// People who were merged are one; what was said of the one who was kept counts.
+/// The last reading by its rows. Merged people are one; what was said of the one who was kept counts.
 fn as_known_now(reading: &Reading, aliases: &Aliases) -> BTreeMap<ItemRef, Said> {
     let mut rows: BTreeMap<ItemRef, Said> = BTreeMap::new();
     for said in &reading.rows {
@@ -103,7 +103,7 @@ fn order_of(reading: &Reading) -> Order {
     order
 }
 
-/// Proposals while they are made.
+/// Collects the proposals.
 struct Making<'a> {
     rows: &'a BTreeMap<ItemRef, Said>,
     sheet: &'a Sheet,
@@ -177,7 +177,7 @@ impl Making<'_> {
 
     fn people(&mut self) {
         for (id, person) in self.sheet.people_as_said(self.rows) {
-            // People whom the sheet did not name before are taken as they are in the plan, or come with their parts.
+            // People whom the sheet did not name before stay as they are in the plan, or are added with their parts.
             if self.rows.contains_key(&ItemRef { table: Table::Person, id: id.0 }) {
                 let about = About { name: self.words.person(Some(id)), ..About::default() };
                 self.row(&person.clone().into(), about, String::new);
@@ -185,7 +185,7 @@ impl Making<'_> {
         }
     }
 
-    /// What was in the sheet before and is not any more, as far as the plan still has it.
+    /// Rows that were in the sheet before, are missing now, and are still in the plan.
     fn gone(&mut self, reading: &Reading) {
         let ids: BTreeSet<Uuid> = self.sheet.items().iter().map(Item::id).collect();
         let order = reading.rows.iter().filter_map(|said| self.rows.get(&said.row()));
@@ -198,7 +198,8 @@ impl Making<'_> {
                     About { name: self.words.session(session), session: Some(session.id), ..About::default() }
                 }
                 Item::Contribution(part) => {
-                    // With its session, if that goes; and nothing is said while that is asked about.
+                    // If the session goes, its parts go with it. While a question about the session or the person is
+                    // open, nothing is proposed.
                     let said: Option<PersonId> = said.get(SheetField::Person);
                     if !ids.contains(&part.session.0) || said.is_some_and(|person| self.met.open.contains(&person.0)) {
                         continue;
@@ -223,7 +224,8 @@ impl Making<'_> {
         }
     }
 
-    /// A row of the sheet: new, or compared field by field; what was deleted by hand is nothing.
+    /// A row of the sheet: a new one is proposed whole, a known one is compared field by field. Rows deleted by hand
+    /// are skipped.
     fn row(&mut self, theirs: &Item, about: About, key: impl FnOnce() -> String) {
         let row = theirs.to_ref();
         let before = self.rows.get(&row);
@@ -248,7 +250,7 @@ impl Making<'_> {
         }
     }
 
-    /// `before` is nothing where nothing was said of the row before.
+    /// `before` is `None` if the last reading did not have the row.
     fn field(
         &mut self,
         field: SheetField,
@@ -258,10 +260,10 @@ impl Making<'_> {
         row: ItemRef,
         about: &About,
     ) {
-        // Somebody may have written all texts of the event in one way: that changed nothing of what they say.
+        // The spelling may have been unified throughout the event. That alone is no change.
         let is_written = |text: &Value| text.as_str().is_some_and(|text| plan == self.spelling.unified(text).as_str());
         let is_empty = |value: &Value| value.is_null() || value == "";
-        // Of what was made by hand alone the sheet says nothing by saying nothing.
+        // A row that the sheet did not have before was made by hand: an empty field says nothing about it.
         let is_unsaid = before.is_none() && is_empty(sheet);
         if before == Some(sheet) || sheet == plan || is_written(sheet) || is_unsaid {
             return;
@@ -283,7 +285,7 @@ impl Making<'_> {
         });
     }
 
-    /// Of those whom all three name, in which order they do.
+    /// Compares the order of those parts that all three sides have.
     fn order(&mut self, before: &[Uuid], sheet: &[&Contribution], plan: &[&Contribution], about: &About) {
         let known: BTreeSet<Uuid> = before.iter().copied().collect();
         let named: BTreeSet<Uuid> = sheet.iter().map(|part| part.id.0).collect();
@@ -294,7 +296,7 @@ impl Making<'_> {
         let sheet = of(sheet.iter().map(|part| part.id.0).collect());
         let plan = of(plan.iter().map(|part| part.id.0).collect());
         let Some(session) = about.session.filter(|_| before != sheet && sheet != plan) else { return };
-        // With their ids: somebody may play two parts.
+        // With the ids of the parts, because one person may have two parts.
         let named = |id: &Uuid| (*id, people.get(id).copied().flatten());
         let names = |ids: &[Uuid]| json!(ids.iter().map(named).collect::<Vec<_>>());
         let (before, sheet, plan) = (names(&before), names(&sheet), names(&plan));

@@ -1,11 +1,11 @@
-//! Who and what is meant by the names in a sheet: people, also under another spelling, and rooms.
+//! Finds out whom and what the names in a sheet mean: people, even if spelled differently, and rooms.
 
 use super::{Decisions, Question, QuestionOf, Reading, Sheet};
 use domain::{Person, PersonId, Programme, same_person::fold, same_person::likely_same};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// People by the ids that they have now: of those who were merged, that of who was kept.
+/// People by their present ids. Those who were merged have the id of the person who was kept.
 pub struct Aliases(BTreeMap<PersonId, PersonId>);
 
 impl Aliases {
@@ -19,7 +19,7 @@ impl Aliases {
     }
 }
 
-/// The ids by which the people of a sheet are known, and what has to be asked about them.
+/// Maps the people of a sheet to known ids, and returns the questions about the others.
 pub fn people(
     before: &Reading,
     sheet: &Sheet,
@@ -32,7 +32,7 @@ pub fn people(
     let mut ids: BTreeMap<Uuid, Uuid> = BTreeMap::new();
     let mut unknown: Vec<(&String, PersonId)> = Vec::new();
     for (name, fresh) in &sheet.names {
-        // Whoever was deleted is in the names, too: the same name is the same person.
+        // Deleted people are in the names as well: the same name is the same person.
         let id = before.names.get(name).map(|id| aliases.now(*id)).or_else(|| in_plan.get(name).copied());
         match id {
             Some(id) => drop(ids.insert(fresh.0, id.0)),
@@ -50,7 +50,7 @@ pub fn people(
     (ids, questions)
 }
 
-/// New names that may be those of people who are named no more.
+/// New names that may be other spellings of people who are no longer named.
 fn spelled_otherwise(
     unknown: &[(&String, PersonId)],
     gone: &[(&String, PersonId)],
@@ -86,7 +86,7 @@ fn spelled_otherwise(
     questions
 }
 
-/// The ids by which the rooms of a sheet are known. One that has another name now is still meant by the former one.
+/// Maps the rooms of a sheet to known ids. A renamed room is still found by its former name.
 pub fn rooms(before: &Reading, sheet: &Sheet, programme: &Programme) -> BTreeMap<Uuid, Uuid> {
     let in_plan: BTreeMap<String, Uuid> = programme.rooms.values().map(|room| (fold(&room.name), room.id.0)).collect();
     let known = |name: &String| before.rooms.get(name).map(|id| id.0).or_else(|| in_plan.get(&fold(name)).copied());

@@ -1,9 +1,10 @@
-//! The next version of a sheet that was read before: what it said then, what was made of that by hand since, and what it
-//! says now. The three are compared row by row and field by field; what comes of it is a list of proposals, each of which
-//! can be taken over or not. Who is in doubt asks, and nothing that was made by hand is lost.
+//! Compares the next version of a sheet with the one read before. Three sides take part: what the sheet said then, what
+//! the plan says after changes by hand, and what the sheet says now. The result is a list of proposals, each of which
+//! can be accepted or not. Doubtful matches become questions, and nothing made by hand is lost.
 //!
-//! First rows find the rows that they were before ([`met`], by [`pairs`], by [`likeness`] and [`assign`]; people and rooms by their
-//! names, [`known`]), then fields are compared ([`compare`]), and what is taken over becomes a plan ([`taken`]).
+//! First, rows are matched with the rows that they were before ([`met`], by [`pairs`], by [`likeness`] and [`assign`];
+//! people and rooms by their names, [`known`]). Then fields are compared ([`compare`]). Accepted proposals become a
+//! plan ([`taken`]).
 
 #![deny(
     clippy::print_stdout,
@@ -57,7 +58,7 @@ impl Comparison {
         self.questions.iter().filter(|question| question.answer.is_none())
     }
 
-    /// Changed by hand and in the sheet, each otherwise.
+    /// Changed both by hand and in the sheet, in different ways.
     pub fn conflicts(&self) -> impl Iterator<Item = &Proposal> {
         self.proposals.iter().filter(|proposal| proposal.is_conflict)
     }

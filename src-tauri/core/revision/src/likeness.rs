@@ -1,14 +1,14 @@
-//! How alike two sessions are: one that was read before, and one that the sheet says now.
+//! How alike two sessions are: one from an earlier reading, and one from the sheet as it is now.
 
 use domain::{PersonId, SessionKind, Span, same_person::fold};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// By what a session is known again.
+/// The features by which a session is recognised.
 #[derive(Clone, Debug)]
 pub struct Features {
-    /// Without accents, in small letters.
+    /// Without accents, in lower case.
     title: String,
-    /// All runs of three letters in it, hashed and sorted.
+    /// All runs of three letters in the title, hashed and sorted.
     runs: Vec<u64>,
     people: BTreeSet<PersonId>,
     span: Option<Span>,
@@ -16,27 +16,26 @@ pub struct Features {
     kind: SessionKind,
 }
 
-/// What each feature weighs. The title says most; two people who meet again say more than an hour, which is changed more
-/// often than they are.
+/// The weight of each feature. The title says most. Shared people say more than the time, which changes more often.
 const TITLE: f64 = 4.0;
 const PEOPLE: f64 = 3.0;
 const TIME: f64 = 2.0;
 const NUMBER: f64 = 1.0;
 const KIND: f64 = 0.5;
-/// Of a feature that only one of them has.
+/// The weight of a feature that only one of the two has.
 const ONE_SIDED: f64 = 0.5;
 
-/// Titles that have less in common are two titles: then only the same people make it the same session, and some of them
-/// at most a question.
+/// Titles with less in common count as different. Then only identical people make it the same session; if just some are
+/// shared, it is at most a question.
 const SAME_WORDS: f64 = 0.3;
-/// From so many per mille on two sessions are the same one.
+/// From this score on (per mille), two sessions are the same.
 pub const SAME: u32 = 600;
-/// Below what is taken for the same without asking.
+/// Just below the score that is accepted without asking.
 const MOST_IN_DOUBT: u32 = SAME - 1;
 
-/// More sessions than this have one word, person or time in common without anything being said by it.
+/// If more sessions than this share a word, person or time, sharing it says nothing.
 const COMMON: usize = 100;
-/// One is compared with so many others at most.
+/// A session is compared with at most this many others.
 const MOST_CANDIDATES: usize = 100;
 
 impl Features {
@@ -52,7 +51,7 @@ impl Features {
         Self { title, runs, people, span, number, kind }
     }
 
-    /// Per mille; nothing for two that have neither words nor people in common.
+    /// Per mille. `None` if the two share neither words nor people.
     pub fn likeness(&self, other: &Self) -> Option<u32> {
         let title = if self.title == other.title { 1.0 } else { overlap(&self.runs, &other.runs) };
         let shared = self.people.intersection(&other.people).count();
@@ -78,7 +77,7 @@ impl Features {
             }
         };
         match (&self.number, &other.number) {
-            // Each block counts anew: a number says little elsewhere.
+            // Numbers restart in each block, so an equal number says little at another time.
             (Some(a), Some(b)) if a == b => sum.add(NUMBER, if time > 0.6 { 1.0 } else { 0.5 }),
             (Some(_), Some(_)) => sum.add(NUMBER, 0.0),
             (None, None) => {}
@@ -89,7 +88,7 @@ impl Features {
         Some(if is_doubtful { sum.per_mille().min(MOST_IN_DOUBT) } else { sum.per_mille() })
     }
 
-    /// The same title at the same time under the same number.
+    /// Title, time and number. Two sessions that agree in all three are the same.
     pub fn identity(&self) -> (&str, Option<Span>, Option<&str>) {
         (&self.title, self.span, self.number.as_deref())
     }
@@ -110,8 +109,8 @@ enum Key<'a> {
     Start(chrono::NaiveDateTime),
 }
 
-/// Those of the known ones, by their places, that may be like each of the others: they have a word, a person or a start
-/// in common. Long sheets stay cheap, since not all are compared with all.
+/// Pairs of a known session and another one that share a word, a person or a start, by their indices. This avoids
+/// comparing all with all, so long sheets stay cheap.
 pub fn candidates(known: &[(usize, &Features)], others: &[(usize, &Features)]) -> Vec<(usize, usize)> {
     let mut index: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (place, features) in known {
@@ -121,7 +120,7 @@ pub fn candidates(known: &[(usize, &Features)], others: &[(usize, &Features)]) -
     for (place, features) in others {
         let shared = features.keys().into_iter().filter_map(|key| index.get(&key)).filter(|all| all.len() <= COMMON);
         let mut shared: Vec<&Vec<usize>> = shared.collect();
-        // What few have in common says most.
+        // A key that few share says most.
         shared.sort_by_key(|all| all.len());
         let places: BTreeSet<usize> = shared.into_iter().flatten().take(MOST_CANDIDATES).copied().collect();
         pairs.extend(places.into_iter().map(|known| (known, *place)));
@@ -142,7 +141,7 @@ impl Sum {
     }
 
     fn per_mille(&self) -> u32 {
-        // Between 0 and 1000 whatever was added.
+        // Always between 0 and 1000.
         (1000.0 * self.got / self.most.max(KIND)).round() as u32
     }
 }
@@ -175,7 +174,7 @@ fn runs(title: &str) -> Vec<u64> {
     runs
 }
 
-/// How many runs two titles share, of those that they have; one that is a part of the other counts nearly as the same.
+/// The share of letter runs that two titles have in common. A title contained in the other counts as nearly the same.
 fn overlap(a: &[u64], b: &[u64]) -> f64 {
     let shared = a.iter().filter(|run| b.binary_search(run).is_ok()).count() as f64;
     let dice = 2.0 * shared / (a.len() + b.len()).max(1) as f64;
@@ -205,20 +204,20 @@ mod tests {
         let old = session("Wege zum gemeinsamen Hof", &[ada, ulf], span(6, 9, 12), "1");
         let like = |other: &Features| old.likeness(other).unwrap_or(0);
         assert_eq!(like(&old), 1000);
-        // Moved, renumbered, and one of two people is another one.
+        // Moved, renumbered, and one of the two people is gone.
         assert!(like(&session("Wege zum gemeinsamen Hof", &[ada], span(7, 14, 16), "3")) > 600);
-        // Its title is longer, or spelled otherwise.
+        // The title is longer, or spelled differently.
         assert!(like(&session("Wege zum gemeinsamen Hof: ein Planspiel", &[ada, ulf], span(6, 9, 12), "1")) > 800);
         assert!(like(&session("WEGE ZUM GEMEINSAMEN HOF", &[ada, ulf], span(6, 9, 12), "1")) == 1000);
         // Another title, with the same people at the same time under the same number.
         assert!(like(&session("Nachbarn fragen Nachbarn", &[ada, ulf], span(6, 9, 12), "1")) > 600);
-        // Another title, and only one of two people: somebody has to say whether it is the same.
+        // Another title, and only one of two people: this needs a question.
         let half = like(&session("Nachbarn fragen Nachbarn", &[ada, PersonId::fresh()], span(6, 9, 12), "1"));
         assert!((400..600).contains(&half), "{half}");
         // The same title, and nothing else.
         let elsewhere = like(&session("Wege zum gemeinsamen Hof", &[PersonId::fresh()], span(8, 16, 18), "2"));
         assert!((400..600).contains(&elsewhere), "{elsewhere}");
-        // In its place now: neither words nor people in common.
+        // Another session in the same slot: neither words nor people in common.
         assert_eq!(like(&session("Budgets von unten", &[PersonId::fresh()], span(6, 9, 12), "1")), 0);
     }
 

@@ -1,4 +1,4 @@
-//! Which rows of the sheet are which rows of before, or of the plan: people and rooms are known already.
+//! Matches the rows of a sheet with rows of the last reading or of the plan. People and rooms are known already.
 
 use super::{
     Decisions, Question, QuestionOf, Said, Sheet, SheetField, When,
@@ -9,11 +9,11 @@ use domain::{BlockId, ItemRef, PersonId, Programme, Span, Table};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// Which rows of the sheet are which rows of before, or of the plan.
+/// The rows of a sheet, matched with rows of the last reading or of the plan.
 pub struct Met {
     pub ids: BTreeMap<Uuid, Uuid>,
     pub questions: Vec<Question>,
-    /// Sessions and people of whom somebody has to be asked, known and new: nothing is said of them until then.
+    /// Sessions and people with an open question, known and new. Nothing is proposed for them until it is answered.
     pub open: BTreeSet<Uuid>,
 }
 
@@ -27,7 +27,7 @@ impl Met {
         met
     }
 
-    /// Gives the pairs of those that are the same: what was known, and the place in the sheet.
+    /// Returns the pairs that are the same session: the known one, and the index in the sheet.
     fn sessions<'a>(
         &mut self,
         rows: &'a BTreeMap<ItemRef, Said>,
@@ -138,7 +138,7 @@ impl Met {
     }
 }
 
-/// What the plan has that was not in the sheet before.
+/// Rows of the plan that were not in the sheet before.
 fn by_hand(rows: &BTreeMap<ItemRef, Said>, programme: &Programme) -> Vec<Said> {
     let items = programme.items();
     items.iter().filter(|item| !rows.contains_key(&item.to_ref())).filter_map(Said::of).collect()

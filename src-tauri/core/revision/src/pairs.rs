@@ -1,4 +1,4 @@
-//! Which sessions, blocks and parts of a sheet are those that were there before.
+//! Matches the sessions, blocks and parts of a sheet with those that were there before.
 
 use super::{
     Said,
@@ -10,19 +10,19 @@ use domain::{Block, BlockId, Contribution, PersonId, Role, Session, SessionKind,
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use uuid::Uuid;
 
-/// From so many on somebody is asked; below, two sessions are two.
+/// From this score on (per mille) the user is asked; below it, two sessions are different.
 const PERHAPS: u32 = 400;
-/// Another one that is as alike but for so little, and that nobody else is: nobody can tell which one is meant.
+/// If an unmatched rival scores within this margin, either may be meant, and the user is asked.
 const AS_ALIKE: u32 = 30;
 
 /// A session or block that was known before, from the last reading or from the plan.
 pub struct Known<'a> {
     pub said: &'a Said,
-    /// By the parts that are said of it.
+    /// The people of the parts that belong to it.
     pub people: BTreeSet<PersonId>,
 }
 
-/// Times of blocks, and names of people, for one side.
+/// The features of a known session. `blocks` gives the times of the blocks.
 pub fn features_known(known: &Known, blocks: &BTreeMap<Uuid, Span>) -> Features {
     let said = known.said;
     let when: Option<When> = said.get(SheetField::Time);
@@ -39,13 +39,13 @@ pub fn features_of(session: &Session, parts: &[&Contribution], blocks: &BTreeMap
     Features::new(&session.title, people, span, session.number.clone(), session.kind)
 }
 
-/// What somebody said of two sessions, by their places.
+/// The user's answers about two sessions, by their indices.
 pub type Answers = BTreeMap<(usize, usize), bool>;
 
 #[derive(Debug, Default)]
 pub struct Pairs {
     pub same: Vec<(usize, usize)>,
-    /// Is this the same session?
+    /// Pairs for which the user is asked: is this the same session?
     pub asked: Vec<(usize, usize)>,
 }
 
@@ -78,7 +78,7 @@ pub fn sessions(known: &[Features], new: &[Features], answers: &Answers) -> Pair
             let most = rivals.entry(side).or_default();
             *most = edge.score.max(*most);
         };
-        // A rival for the one side is what is free on the other.
+        // Rivals are the items that remain unmatched on the other side.
         if !rights.contains(&edge.right) {
             note((true, edge.left));
         }
@@ -95,7 +95,7 @@ pub fn sessions(known: &[Features], new: &[Features], answers: &Answers) -> Pair
     pairs
 }
 
-/// Those with the same title at the same time under the same number, where there is one on each side.
+/// Pairs with the same title, time and number, if each side has exactly one.
 fn unchanged(known: &[Features], new: &[Features]) -> Vec<(usize, usize)> {
     type Identity<'a> = (&'a str, Option<Span>, Option<&'a str>);
     let mut sides: BTreeMap<Identity, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
@@ -108,7 +108,7 @@ fn unchanged(known: &[Features], new: &[Features]) -> Vec<(usize, usize)> {
     sides.values().filter_map(pair).collect()
 }
 
-/// Blocks by their theme, their time, and the sessions that they have in common: (known, new), by their ids.
+/// Matches blocks by their theme, their time, and the sessions that they share. Returns (known, new) by their ids.
 pub fn blocks(known: &[&Said], new: &[Block], shared: &BTreeMap<(Uuid, BlockId), usize>) -> Vec<(Uuid, BlockId)> {
     let spans: Vec<Option<Span>> = known.iter().map(|said| said.get(SheetField::Time)).collect();
     let theme = |said: &Said| said.get::<Option<String>>(SheetField::Theme).flatten().map(|theme| fold(&theme));
@@ -142,10 +142,11 @@ pub fn blocks(known: &[&Said], new: &[Block], shared: &BTreeMap<(Uuid, BlockId),
     pairs.into_iter().map(|edge| (known[edge.left].id, new[edge.right].id)).collect()
 }
 
-/// A block is compared with so many others.
+/// A block is compared with at most this many others.
 const MOST_BLOCKS: usize = 100;
 
-/// The parts of one session: (known, new), by their ids. Those of `hand` were not in the sheet before.
+/// Matches the parts of one session. Returns (known, new) by their ids. The parts in `hand` were not in the sheet
+/// before.
 pub fn parts(sheet_before: &[&Said], hand: &[&Said], new: &[&Contribution]) -> Vec<(Uuid, Uuid)> {
     let (mut before, mut by_hand) = (parts_said(sheet_before), parts_said(hand));
     let mut now: Vec<Part> =
@@ -153,7 +154,7 @@ pub fn parts(sheet_before: &[&Said], hand: &[&Said], new: &[&Contribution]) -> V
     let both = |part: &Part| Some((part.person, part.role.clone()));
     let person = |part: &Part| part.person.map(|person| (Some(person), None));
     let role = |part: &Part| Some((None, part.role.clone()));
-    // "N. N.", who has a name on the other side.
+    // "N. N." may have a name on the other side.
     let vacant = |part: &Part| part.person.is_none().then(|| (None, part.role.clone()));
     let mut pairs = Vec::new();
     pairs.extend(meet(&mut before, both, &mut now, both));
@@ -182,7 +183,7 @@ fn parts_said(said: &[&Said]) -> Vec<Part> {
 
 type PartKey = (Option<PersonId>, Option<Role>);
 
-/// Takes out those of both sides that have a key in common, in their order.
+/// Removes the pairs with an equal key from both sides, in order.
 fn meet(
     lefts: &mut Vec<Part>,
     key_of_left: impl Fn(&Part) -> Option<PartKey>,
@@ -220,19 +221,19 @@ mod tests {
         let known = [lunch(5), lunch(6)];
         let pairs = sessions(&known, &[lunch(6), lunch(5)], &Answers::new());
         assert_eq!((pairs.same, pairs.asked), (vec![(0, 1), (1, 0)], vec![]));
-        // One of them moved: the other one is where it was.
+        // One of them moved; the other one stayed.
         let pairs = sessions(&known, &[lunch(7), lunch(5)], &Answers::new());
         assert_eq!((pairs.same, pairs.asked), (vec![(0, 1), (1, 0)], vec![]));
-        // There is one, on another day: it may be either.
+        // One is left, on another day: it may be either.
         let pairs = sessions(&known, &[lunch(7)], &Answers::new());
         assert_eq!((pairs.same.len(), pairs.asked.len()), (0, 1));
         let asked = pairs.asked[0];
         let pairs = sessions(&known, &[lunch(7)], &Answers::from([(asked, true)]));
         assert_eq!((pairs.same, pairs.asked), (vec![asked], vec![]));
-        // Whoever says no to the one is asked about the other.
+        // Rejecting the one leads to a question about the other.
         let pairs = sessions(&known, &[lunch(7)], &Answers::from([(asked, false)]));
         assert_eq!(pairs.same, [(1 - asked.0, 0)]);
-        // Two are new and one was there: it may be either as well.
+        // Two are new where one was: it may be either as well.
         let pairs = sessions(&[lunch(5)], &[lunch(6), lunch(7)], &Answers::new());
         assert_eq!((pairs.same.len(), pairs.asked.len()), (0, 1));
     }

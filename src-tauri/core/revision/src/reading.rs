@@ -1,17 +1,17 @@
-//! What a sheet said when it was read last, kept in the file: the one side of three when its next version comes.
+//! What a sheet said when it was last read. It is kept in the file, as one of three sides when the next version comes.
 
 use super::{Remembered, Said, Sheet, SheetField};
 use domain::{Change, Item, PersonId, Programme, RoomId, Table};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Fields that later versions add have a value where they are missing, as in the images of the history.
+/// Fields that later versions add need a default for files that lack them, as in the images of the history.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
-    /// Blocks, sessions, their contributions in order, people. What somebody declined or deleted is here as well:
-    /// it was in the sheet.
+    /// Blocks, sessions, their contributions in order, people. Rows that the user declined or deleted are included:
+    /// they were in the sheet.
     pub rows: Vec<Said>,
-    /// Who is meant by a name without title, in all versions so far. People who were merged have their former id.
+    /// The person meant by each name without its title, in all versions so far. Merged people have their former id.
     pub names: BTreeMap<String, PersonId>,
     pub rooms: BTreeMap<String, RoomId>,
     /// Lines that were not understood.
@@ -22,7 +22,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// What a sheet says, once its rows have the ids that they have in the plan.
+    /// What a sheet says, after its rows were given the ids of the plan.
     pub fn of(sheet: &Sheet, before: &Reading) -> Self {
         let mut names = before.names.clone();
         names.extend(sheet.names.clone());
@@ -37,7 +37,7 @@ impl Reading {
         }
     }
 
-    /// Of a step that read a sheet before readings were kept: what it made is what the sheet said.
+    /// For a step that read a sheet before readings were kept: the rows that it made are what the sheet said.
     pub fn of_changes(changes: &[Change], programme: &Programme) -> Self {
         let made: Vec<&Item> = changes.iter().filter(|change| change.before().is_none()).map(Change::item).collect();
         let mut reading = Self { rows: made.iter().filter_map(|item| Said::of(item)).collect(), ..Self::default() };

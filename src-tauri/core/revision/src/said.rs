@@ -1,4 +1,4 @@
-//! What a sheet says of a row of the plan: the few fields that sheets speak of.
+//! What a sheet says of a row of the plan, limited to the few fields that sheets can hold.
 
 use domain::{
     Block, BlockId, Contribution, Item, ItemRef, Language, Person, Session, Span, Table, field_names::field_name,
@@ -144,12 +144,12 @@ fn of_person(person: &Person) -> Vec<(SheetField, Value)> {
     ]
 }
 
-/// None of these types fails to be written.
+/// Serializing these types never fails.
 fn value(field: &impl Serialize) -> Value {
     serde_json::to_value(field).unwrap_or_default()
 }
 
-/// Takes what `from` says in this field over into `into`, which is a row of the same table.
+/// Copies this field from `from` into `into`, a row of the same table.
 pub fn take(field: SheetField, into: &mut Item, from: &Item) {
     match (into, from) {
         (Item::Block(into), Item::Block(from)) => match field {
@@ -199,7 +199,7 @@ mod tests {
     use super::*;
     use domain::{Role, SessionId, SessionKind};
 
-    /// Each row says something else in each field; taking all of them over gives what the other says.
+    /// Taking over every field of the one row makes it say what the other says.
     #[test]
     fn whatever_a_sheet_says_can_be_taken_over() {
         let person = |name: &str, organisation: Option<&str>| -> Item {

@@ -8,19 +8,19 @@ use domain::{
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// All rows have ids of their own until somebody says which rows of the plan they are.
+/// Rows have fresh ids until they are matched with rows of the plan.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
     pub blocks: Vec<Block>,
     pub sessions: Vec<Session>,
-    /// Those of a session stand together, in its order.
+    /// The parts of a session are adjacent, in its order.
     pub parts: Vec<Contribution>,
     pub people: Vec<Person>,
     pub rooms: Vec<Room>,
     /// By name without the academic title.
     pub names: BTreeMap<String, PersonId>,
     pub room_names: BTreeMap<String, RoomId>,
-    /// The lines of the text where blocks, sessions and parts stand, counted from 1.
+    /// The line of each block, session and part in the text, counted from 1.
     pub lines: BTreeMap<Uuid, usize>,
     /// Lines that were not understood.
     pub kept: Vec<String>,
@@ -28,7 +28,7 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The rows that are known get the ids that they are known by.
+    /// Replaces the ids of known rows.
     pub fn known_as(mut self, ids: &BTreeMap<Uuid, Uuid>) -> Self {
         let known = |id: Uuid| ids.get(&id).copied().unwrap_or(id);
         for block in &mut self.blocks {
@@ -52,7 +52,7 @@ impl Sheet {
         self
     }
 
-    /// Blocks, sessions, parts, people; not the rooms, which sheets only name.
+    /// Blocks, sessions, parts, people. Rooms are left out: sheets only name them.
     pub fn items(&self) -> Vec<Item> {
         let mut items: Vec<Item> = self.blocks.iter().cloned().map(Item::from).collect();
         items.extend(self.sessions.iter().cloned().map(Item::from));
@@ -68,7 +68,7 @@ impl Sheet {
         by_session
     }
 
-    /// Each person once. Of two spellings that are one person, the one that was said before counts, else the first.
+    /// Each person once. If two spellings are one person, the one in `before` counts, else the first.
     pub(super) fn people_as_said(&self, before: &BTreeMap<ItemRef, Said>) -> BTreeMap<PersonId, &Person> {
         let mut people: BTreeMap<PersonId, &Person> = BTreeMap::new();
         for person in &self.people {

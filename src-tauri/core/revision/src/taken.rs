@@ -1,4 +1,4 @@
-//! What is taken over from the next version of a sheet becomes a plan.
+//! Applies the accepted proposals to a plan.
 
 use super::{Compared, Proposal, SheetField, What, said::take};
 use domain::{
@@ -8,7 +8,7 @@ use domain::{
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// The plan with what is new and changed; what goes is named, and goes by whoever knows what hangs on it.
+/// The plan with new and changed rows. Rows to remove are only listed in `gone`: the caller knows what depends on them.
 pub struct Taken {
     pub plan: Programme,
     pub gone: Vec<ItemRef>,
@@ -35,7 +35,7 @@ impl Compared {
         };
         let taken = || self.comparison.proposals.iter().filter(|proposal| proposal.is_taken);
         let of = |table: Table| taken().filter(move |proposal| proposal.table == table);
-        // Blocks before the sessions that are in them, and sessions before the parts in these.
+        // Blocks come before their sessions, and sessions before their parts.
         for proposal in
             of(Table::Block).chain(of(Table::Session)).chain(of(Table::Contribution)).chain(of(Table::Person))
         {
@@ -48,7 +48,7 @@ impl Compared {
         }
         taking.arrange();
         let mut gone: Vec<&Proposal> = taken().filter(|proposal| proposal.what == What::Gone).collect();
-        // What is in a block that goes is seen to before.
+        // Blocks go last, after the rows in them.
         gone.sort_by_key(|proposal| proposal.table == Table::Block);
         for block in gone.iter().filter(|proposal| proposal.table == Table::Block) {
             taking.keep_times(BlockId(block.id));
@@ -111,8 +111,8 @@ impl Taking<'_> {
         self.plan.apply(&Change::Add(item));
     }
 
-    /// In blocks and rooms that there are: a room is made where it is missing; a block that was deleted or is not
-    /// taken over leaves its time to the session.
+    /// Makes sure that the block and the room of a session exist. A missing room is created. A block that was deleted
+    /// or declined leaves its time to the session.
     fn settled(&mut self, mut session: Session) -> Session {
         if let Some(block) = session.block.filter(|block| !self.plan.blocks.contains_key(block)) {
             session.block = None;
@@ -137,7 +137,7 @@ impl Taking<'_> {
         }
     }
 
-    /// Sessions that lose their block keep their time.
+    /// Sessions that lose their block keep its time as their own.
     fn keep_times(&mut self, block: BlockId) {
         let Some(span) = self.plan.blocks.get(&block).map(|block| block.span) else { return };
         for session in self.plan.sessions.values_mut().filter(|session| session.block == Some(block)) {
@@ -145,8 +145,7 @@ impl Taking<'_> {
         }
     }
 
-    /// Those who are new in a session stand where the sheet names them, unless somebody gave its people another order
-    /// by hand: then they come last.
+    /// New parts of a session go where the sheet names them. If the order was changed by hand, they come last.
     fn arrange(&mut self) {
         let mut orders: BTreeMap<SessionId, bool> = BTreeMap::new();
         let mut with_new: BTreeSet<SessionId> = BTreeSet::new();
@@ -181,7 +180,7 @@ impl Taking<'_> {
         }
     }
 
-    /// Somebody gave the people of this session another order than the sheet did.
+    /// True if the people of this session were put in another order by hand.
     fn is_in_order_of_hand(&self, session: SessionId) -> bool {
         let Some(before) = self.compared.order.get(&session.0) else { return true };
         let now: Vec<Uuid> = self.programme.contributions_to(session).iter().map(|part| part.id.0).collect();
@@ -192,7 +191,8 @@ impl Taking<'_> {
     }
 }
 
-/// Those of the sheet in its order, with the others behind whom they stood behind; or the new ones behind all others.
+/// The parts in the order of the sheet, with each other part behind the one that it followed. Without `as_in_sheet`,
+/// the new ones come last.
 fn arranged(
     plan: &[ContributionId],
     sheet: &[ContributionId],
@@ -206,7 +206,7 @@ fn arranged(
         return plan.iter().filter(|id| !is_new(id)).chain(new).copied().collect();
     }
     let named: BTreeSet<ContributionId> = sheet.iter().copied().collect();
-    // Whom each of the others stood behind; nobody for those who stood first.
+    // For each part that the sheet does not name: the named part before it, or `None` at the start.
     let mut behind: BTreeMap<Option<ContributionId>, Vec<ContributionId>> = BTreeMap::new();
     let mut last = None;
     for id in plan.iter().filter(|id| !is_new(id)) {

@@ -1,4 +1,4 @@
-//! What three sides say, in words.
+//! The values of all three sides, in words.
 
 use super::{Comparison, Proposal, Question, QuestionOf, Reading, Said, Sheet, SheetField, What, When, known::Aliases};
 use domain::{
@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::{collections::BTreeMap, fmt::Write};
 use uuid::Uuid;
 
-/// Of whom something is said.
+/// The side that says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
     Before,
@@ -29,7 +29,7 @@ pub struct Words {
 
 impl Words {
     pub fn of(before: &Reading, sheet: &Sheet, programme: &Programme, aliases: &Aliases, language: Language) -> Self {
-        // What stands later counts: the plan knows best what things are called.
+        // Later entries win: the plan knows best what things are called.
         let mut people: BTreeMap<PersonId, String> = BTreeMap::new();
         people.extend(before.names.iter().map(|(name, id)| (aliases.now(*id), name.clone())));
         people.extend(sheet.people.iter().map(|person| (person.id, person.full_name())));
@@ -69,7 +69,7 @@ impl Words {
         format!("{} ({})", self.person(person), role.heading(1, self.language))
     }
 
-    /// Nothing for what is empty.
+    /// `None` for an empty value.
     pub fn value(&self, side: Side, table: Table, field: SheetField, value: &Value) -> Option<String> {
         let language = self.language;
         let text = match (table, field) {
@@ -113,7 +113,7 @@ fn read<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
 }
 
 impl Comparison {
-    /// For looking at in a terminal.
+    /// For display in a terminal.
     pub fn to_text(&self, language: Language) -> String {
         let mut text = String::new();
         let mut say = |line: &str| {
@@ -164,7 +164,7 @@ impl Question {
 }
 
 impl Proposal {
-    /// "+ Programmpunkt »…«", "~ Zeile 3: Programmpunkt »…«, Titel: »…« → »…«"; what is not taken says so.
+    /// "+ Programmpunkt »…«", "~ Zeile 3: Programmpunkt »…«, Titel: »…« → »…«". Declined proposals are marked as such.
     pub fn sentence(&self, language: Language) -> String {
         let within =
             self.within.as_deref().map(|session| format!(" → {}", quoted(session, language))).unwrap_or_default();
@@ -223,7 +223,7 @@ fn quoted(text: &str, language: Language) -> String {
     }
 }
 
-/// Abstracts are long; that something changed in one can be seen by its beginning alone as little as by all of it.
+/// Abstracts are long, and a change in one is not visible from the text alone: the beginning is enough.
 fn shortened(text: &str) -> String {
     const SHOWN: usize = 80;
     let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");

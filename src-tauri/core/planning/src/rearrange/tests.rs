@@ -96,7 +96,7 @@ fn a_copy_has_the_people_but_no_place_and_no_number() {
     assert_eq!(copied.contributions.len(), plan.contributions.len() + 1);
 }
 
-/// Where a session of this plan could be put: "Block 1 | Aula", "ohne Zeit | -".
+/// A place for a session of this plan: "Block 1 | Aula", "ohne Zeit | -".
 fn whereto(programme: &Programme, block: Option<usize>, room: Option<&str>) -> Whereto {
     Whereto {
         block: block.map(|place| programme.blocks_in_order()[place - 1].id),

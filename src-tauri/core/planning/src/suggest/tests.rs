@@ -59,7 +59,7 @@ fn every_place_says_what_it_would_break_and_the_worst_stand_last() {
     assert!(all[4].contains("Saal ist doppelt belegt: »A« und »B«. Eins ist gleichzeitig in »A« und »B«."), "{all:?}");
 }
 
-/// Of the places, the times: "9.00–10.00 Saal".
+/// The times of the suggested places: "9.00–10.00 Saal".
 fn places(programme: &Programme, title: &str) -> Vec<String> {
     let id = programme.find_session(title).expect("a session");
     let all = suggest(programme, &Check::of(programme), id, Scope::All);
@@ -137,7 +137,7 @@ fn a_place_where_it_would_last_three_times_as_long_stands_last_and_says_what_it_
     assert!(all[1].contains("dauert dann 75 statt 60 Minuten; "), "{all:?}");
     assert!(all[3].contains("ändert sich; 40 Plätze für 90. Dauert dann 180 statt 60 Minuten."), "{all:?}");
     assert!(!all[3].contains("Nichts Neues"), "{all:?}");
-    // Also before one that keeps its length and has something against it.
+    // Fewer errors count more than an unchanged length.
     let full = format!("{plan}\nBlock 2 | Saal: B (Moderation Eins) | Aula: C (Moderation Zwei)");
     let programme = picture::programme(&full);
     assert_eq!(
