@@ -1,20 +1,20 @@
-//! What somebody says beside a sheet: sessions that are not in it, what the columns of its table are, in which rounds
-//! workshops run.
+//! What the user says in addition to a sheet: sessions that are not in it, the meaning of its table columns, and the
+//! rounds in which workshops run.
 
 use super::{DraftSession, SessionColumn};
 use domain::same_person::fold;
 
-/// It goes into the plan, or is remembered, together with the draft.
+/// It is added to the plan, or remembered, together with the draft.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Beside {
-    /// They are no part of the sheet, so that its next version is not said to lack them.
+    /// They are not part of the sheet, so its next version is not reported as lacking them.
     pub sessions: Vec<DraftSession>,
     pub columns: Option<SaidColumns>,
-    /// In which rounds run what is listed below the agenda; see [`Draft::run_in`](super::Draft::run_in).
+    /// The rounds in which the sessions listed below the agenda run; see [`Draft::run_in`](super::Draft::run_in).
     pub rounds: Option<Vec<usize>>,
 }
 
-/// What the columns of a table with these headings are, as somebody said: for the next one with the same headings.
+/// The meaning of columns as the user said it, to be reused for the next table with the same headings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaidColumns {
     headings: Vec<String>,
@@ -26,7 +26,7 @@ impl SaidColumns {
         Self { headings: headings.to_vec(), columns: columns.to_vec() }
     }
 
-    /// By which a table is known again: its headings, however their capitals and blanks are written.
+    /// The key of a table: its headings, whatever their capitals and blanks.
     pub fn key_of(headings: &[String]) -> String {
         let words = headings.iter().map(|heading| fold(&heading.split_whitespace().collect::<Vec<_>>().join(" ")));
         words.collect::<Vec<_>>().join("\t")
@@ -36,12 +36,12 @@ impl SaidColumns {
         Self::key_of(&self.headings)
     }
 
-    /// In words that never change.
+    /// The columns as words that never change.
     pub fn words(&self) -> Vec<String> {
         self.columns.iter().map(|column| column.key().to_owned()).collect()
     }
 
-    /// What such words say; nothing if one of them is not known (any more).
+    /// The columns that such words name. `None` if a word is unknown, perhaps because a later version dropped it.
     pub fn of_words(words: &[String]) -> Option<Vec<SessionColumn>> {
         words.iter().map(|word| SessionColumn::of_key(word)).collect()
     }

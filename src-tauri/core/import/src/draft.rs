@@ -1,4 +1,4 @@
-//! What a reader understood, to be looked at before it is taken over.
+//! What a reader understood, to be checked before it is taken over.
 
 use super::{DraftLine, Lesson};
 use chrono::NaiveDate;
@@ -14,23 +14,23 @@ use std::collections::BTreeMap;
 pub struct Draft {
     pub blocks: Vec<DraftBlock>,
     pub sessions: Vec<DraftSession>,
-    /// Lines that were not understood, as they stand.
+    /// Lines that were not understood, verbatim.
     pub kept: Vec<KeptLine>,
     pub remarks: Vec<Remark>,
     pub likely_same: Vec<DraftPair>,
-    /// In which order names are written, by the names, where somebody said it.
+    /// The order of the parts of a name, for names where the user said it.
     #[serde(skip)]
     pub orders: BTreeMap<String, OrderOfName>,
-    /// Spellings that were united: the name that went, without academic title, and the one that was kept.
+    /// Spellings that were united: from the one that went, without its academic title, to the one that was kept.
     #[serde(skip)]
     pub united: BTreeMap<String, String>,
-    /// What the reader was taught about this sheet, to be remembered for its next version.
+    /// What the user taught the reader about this sheet, remembered for its next version.
     #[serde(skip)]
     pub taught: Vec<Lesson>,
-    /// There are more of these, which are found when some are decided.
+    /// There are more such pairs, which are found once some are decided.
     pub more_likely_same: bool,
-    /// No day of the sheet has a date, and all spans count from this one, which stands in for the first until somebody says
-    /// which it is (`ReadOptions::first_day`).
+    /// Set if no day of the sheet has a date. All spans then count from this one, which stands in for the first day
+    /// until the user says its date (`ReadOptions::first_day`).
     pub asks_first_day: Option<NaiveDate>,
     /// What each line of the source became.
     pub lines: Vec<DraftLine>,
@@ -56,9 +56,9 @@ pub struct DraftSession {
     pub abstract_text: String,
     pub kind: SessionKind,
     pub state: SessionState,
-    /// The name of the room, where the sheet names one.
+    /// The name of the room, if the sheet has one.
     pub room: Option<String>,
-    /// The floor of that room, where the sheet says it beside its name.
+    /// The floor of that room, if the sheet gives it with the name.
     pub floor: Option<String>,
     pub contributions: Vec<DraftContribution>,
     pub line: usize,
@@ -66,22 +66,22 @@ pub struct DraftSession {
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DraftContribution {
-    /// As spelled, with the academic title; nothing for "N. N."
+    /// As spelled, with the academic title; `None` for "N. N."
     pub person: Option<String>,
     pub role: Role,
     pub affiliation: Option<String>,
     pub presence: Presence,
     pub agreement: Agreement,
     pub standing: Standing,
-    /// The remark about their standing, as it stood in the sheet: never printed.
+    /// The remark about their standing, as in the sheet. It is never printed.
     pub private_reason: Option<String>,
-    /// It was read as a person by its shape alone, and something speaks against it.
+    /// It was taken for a person by its shape alone, and something speaks against it.
     pub is_doubtful: bool,
     pub line: usize,
 }
 
 impl DraftContribution {
-    /// As in the plan; nothing for somebody who agreed and comes.
+    /// As in the plan; empty for people who agreed and are coming.
     pub fn states(&self) -> Vec<State> {
         State::of(self.agreement, self.standing, self.presence)
     }
@@ -94,7 +94,7 @@ pub struct KeptLine {
     pub text: String,
 }
 
-/// Something that was understood, but that somebody should look at.
+/// Something that was understood but should be checked by the user.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Remark {
     pub line: usize,
@@ -104,41 +104,41 @@ pub struct Remark {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RemarkKind {
-    /// The clocks are put back: this hour exists twice, and the first one is taken.
+    /// The clocks go back: this hour occurs twice, and the first one was assumed.
     HourTwice,
-    /// The weekday is not that of the date.
+    /// The weekday does not fit the date.
     OtherWeekday,
-    /// Only the start stands there; the start of the next line was taken as the end.
+    /// Only a start is given; the start of the next line was taken as the end.
     EndAssumed,
-    /// Only the start stands there, and nothing follows on that day: an hour was taken.
+    /// Only a start is given, and nothing follows on that day; an hour was assumed.
     EndUnknown,
-    /// The day is not said where the time stands; a date elsewhere in the text was taken.
+    /// No day is given with the time; a date elsewhere in the text was taken.
     DayFromText,
-    /// A time of day stands within a text: perhaps something of its own begins there.
+    /// A time of day occurs within a text; perhaps something else begins there.
     ClockInText,
-    /// A line that begins with a number, or with "Workshop 3", stands within a text: perhaps it is a session of its own.
+    /// A line within a text begins with a number, or with "Workshop 3"; perhaps it is a session of its own.
     NumberInText,
-    /// It is listed below the agenda: it was put into the first of its rounds.
+    /// It is listed below the agenda and was put into the first of its rounds.
     ListedBelow,
-    /// The date had no year; that of another date in the text was taken.
+    /// The date has no year; the year of another date in the text was taken.
     YearAssumed,
-    /// The hour lies in the night behind the day under which it stands: the next day was taken.
+    /// The time lies in the night after the day above it; the next day was taken.
     AfterMidnight,
-    /// It ends at night, and begins long before the evening: the end of the next day was taken.
+    /// It ends at night but begins long before the evening; the end was taken to be on the next day.
     EndsNextDay,
-    /// The end that stands there is not after the start: another one was taken.
+    /// The given end is not after the start; another one was taken.
     EndBeforeStart,
-    /// "6/7/2026": the first number was taken for the day.
+    /// "6/7/2026": the first number was taken as the day.
     DayBeforeMonth,
-    /// "Beispiel, Ada": what stands first was taken for the family name.
+    /// "Beispiel, Ada": the first part was taken as the family name.
     FamilyNameFirst,
-    /// "Moderation: Ada Amsel, Ulf Bär": what stands behind the comma was taken for somebody else.
+    /// "Moderation: Ada Amsel, Ulf Bär": the part behind the comma was taken as another person.
     SecondName,
-    /// A line that ends in a colon, with names below it, and no role that is known.
+    /// A line ends in a colon and has names below it, but its role is unknown.
     UnknownRole,
-    /// A character that no text has was left out.
+    /// A character that does not occur in text was removed.
     ControlCharacter,
-    /// A text is longer than it may be; its beginning was taken.
+    /// A text is too long and was shortened to its beginning.
     Shortened(TooLong),
 }
 
@@ -152,13 +152,13 @@ pub struct DraftPair {
 }
 
 impl Draft {
-    /// That there are more pairs than it names, if so.
+    /// Set if there are more pairs than the draft names.
     pub fn more_in_words(&self, language: Language) -> Option<&'static str> {
         Alike::more_in_words(self.more_likely_same, language)
     }
 
-    /// The people by their names without the academic title: the same spelling is the same person.
-    /// The value has the title, where any mention has one.
+    /// The people by their names without the academic title: the same spelling is the same person. The value has the
+    /// title if any mention has one.
     pub fn people(&self) -> BTreeMap<String, Person> {
         let mut people: BTreeMap<String, Person> = BTreeMap::new();
         for name in
@@ -178,9 +178,9 @@ impl Draft {
         people
     }
 
-    /// From the first day on which something is to the last, each once.
+    /// All days from the first with a session or block to the last, each once.
     pub fn days(&self) -> Vec<NaiveDate> {
-        /// Of a sheet that names days of two centuries, the first year.
+        /// A sheet may name days of two centuries: then only the first year counts.
         const MOST: usize = 366;
         let spans = self.blocks.iter().map(|block| block.span);
         let spans = spans.chain(self.sessions.iter().filter_map(|session| session.own_span));
@@ -189,15 +189,15 @@ impl Draft {
         first.iter_days().take_while(|day| day <= last).take(MOST).collect()
     }
 
-    /// The names of which somebody should say which part is the family name.
+    /// The names for which the user should say which part is the family name.
     pub fn asks_for_order(&self) -> Vec<String> {
         self.people().values().filter(|person| person.may_be_in_another_order()).map(Person::name).collect()
     }
 
-    /// Two spellings that are one person: everything that `other` does is done by `kept` from now on.
+    /// Unites two spellings of one person: `kept` takes over everything that `other` does.
     pub fn unite(&mut self, kept: &str, other: &str) {
         let other = Person::named(other).name();
-        // What was united with the one that goes now is the same person, too.
+        // Names that were united with the one that goes now follow it.
         for united in self.united.values_mut().filter(|name| Person::named(name).name() == other) {
             kept.clone_into(united);
         }

@@ -37,7 +37,7 @@ impl LineKind {
         LineKind::Blank,
     ];
 
-    /// For other programs and for the terminal.
+    /// The name for other programs and for the terminal.
     pub fn key(self) -> &'static str {
         match self {
             LineKind::Day => "day",
@@ -94,6 +94,6 @@ pub struct DraftLine {
 }
 
 impl DraftLine {
-    /// Below this a line is doubtful.
+    /// A line with a lower confidence is doubtful.
     pub const DOUBTFUL: u8 = 40;
 }

@@ -1,4 +1,4 @@
-//! A draft as text, for looking at it in a terminal.
+//! A draft as text, for display in a terminal.
 
 use super::{Draft, DraftContribution, DraftSession, RemarkKind};
 use domain::{Language, Sentence, SessionState, Span, State, TimeStyle, action::size, time};
@@ -47,7 +47,7 @@ impl Draft {
         }
     }
 
-    /// A span with its date, or with the number of its day where the sheet names no date.
+    /// A span with its date, or with the number of its day if the sheet has no date.
     pub fn when(&self, span: Span, style: TimeStyle, language: Language) -> String {
         let day = match self.asks_first_day {
             Some(first) => format!("{} {}", language.pick("Tag", "Day"), (span.day() - first).num_days() + 1),

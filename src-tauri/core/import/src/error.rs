@@ -1,4 +1,4 @@
-//! Why a text was not read.
+//! Why a text could not be read.
 
 use domain::{Language, Sentence};
 
@@ -9,7 +9,7 @@ pub enum ReadError {
     /// "PDF", "ZIP", …
     #[error("this is {0}, not text")]
     NotText(&'static str),
-    /// "DOC" or "XLS": what is read instead stands beside it.
+    /// "DOC" or "XLS", with the format that can be read instead.
     #[error("this is the old format {old}")]
     OldFormat { old: &'static str, new: &'static str },
     #[error("this is a picture")]
@@ -20,10 +20,10 @@ pub enum ReadError {
     Damaged,
     #[error("the file is locked with a password")]
     Encrypted,
-    /// A PDF of pictures.
+    /// A PDF that contains only pictures.
     #[error("the PDF holds pictures of pages and no text")]
     Scan,
-    /// A PDF whose fonts do not say which letters their shapes are.
+    /// A PDF whose fonts do not say which letters their shapes stand for.
     #[error("the PDF does not say which letters it shows")]
     NoLetters,
     #[error("unpacked, the file is larger than it may be")]
@@ -42,31 +42,31 @@ pub enum ReadError {
     ImpossibleDate { line: usize, text: String },
     #[error("line {line}: there is no such time of day")]
     ImpossibleTime { line: usize, text: String },
-    /// The clocks are put forward over it.
+    /// The hour that is skipped when the clocks go forward.
     #[error("line {line}: this hour does not exist on that day")]
     HourThatDoesNotExist { line: usize, text: String },
-    /// Columns that blanks part: a row mixes what belongs to different days or rooms.
+    /// Columns separated by blanks: a row mixes different days or rooms.
     #[error("line {line}: columns stand side by side")]
     SideBySide { line: usize },
     #[error("the table names no room")]
     NoRooms,
-    /// No column was recognised as the names of the rooms: somebody has to say what the columns are.
+    /// No column was recognised as the names of the rooms: the user has to say what the columns are.
     #[error("it is not known which column holds the names of the rooms")]
     WhichColumn,
-    /// No column was recognised as the titles of the sessions: somebody has to say what the columns are.
+    /// No column was recognised as the titles of the sessions: the user has to say what the columns are.
     #[error("it is not known which column holds the titles of the sessions")]
     WhichTitle,
     #[error("line {line}: the table has more than {limit} columns")]
     TooManyColumns { line: usize, limit: usize },
     #[error("the table has more than {limit} rows")]
     TooManyRows { limit: usize },
-    /// Something in a cell of a table cannot be.
+    /// A cell of a table has an impossible value.
     #[error("column {column}, {why}")]
     InColumn { column: String, why: Box<ReadError> },
 }
 
 impl ReadError {
-    /// The line of the text, or the row of the table, that it is about, counted from 1.
+    /// The line of the text or the row of the table that it concerns, counted from 1.
     pub fn line(&self) -> Option<usize> {
         match self {
             ReadError::Reversed { line, .. }
@@ -226,7 +226,7 @@ impl Sentence for ReadError {
     }
 }
 
-/// "Line 4: …" goes on behind a column.
+/// "Line 4: …" in lower case, to follow the name of a column.
 fn small(sentence: &str) -> String {
     sentence.strip_prefix("Line ").map_or_else(|| sentence.to_owned(), |rest| format!("line {rest}"))
 }

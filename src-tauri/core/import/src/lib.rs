@@ -1,4 +1,4 @@
-//! Reading what a team already has. Each source gives a draft to look at first; nothing is taken over in silence.
+//! Reads what a team already has. Each source gives a draft to check first; nothing is taken over silently.
 
 #![deny(
     clippy::print_stdout,

@@ -1,14 +1,14 @@
-//! Texts that a program of the old Macintosh saved, or one that still saves as those did, told from Windows-1252 by the
-//! words that they make.
+//! Tells texts in the encoding of the old Macintosh, which some programs still write, from Windows-1252. The words that
+//! each reading makes decide.
 
 use encoding_rs::{MACINTOSH, WINDOWS_1252};
 
-/// True if the bytes, which are no UTF-8, make better words as Mac OS Roman than as Windows-1252: "Plätze" is "PlŠtze"
-/// in the other one, and nobody writes a capital or a sign inside a word.
+/// True if the bytes, which are not UTF-8, make better words as Mac OS Roman than as Windows-1252: "Plätze" would be
+/// "PlŠtze", with a capital inside a word.
 ///
-/// ö alone makes words in both ("schšn"); then the ends of the lines decide, which were CR on the old Macintosh.
+/// ö alone makes words in both ("schšn"). Then the line ends decide, which were CR on the old Macintosh.
 pub(super) fn looks_like_mac(bytes: &[u8]) -> bool {
-    /// More tells nothing new.
+    /// Reading more would not change the result.
     const LOOKED_AT: usize = 1 << 20;
     let bytes = &bytes[..bytes.len().min(LOOKED_AT)];
     let (mac, windows) = (oddities(&MACINTOSH.decode(bytes).0), oddities(&WINDOWS_1252.decode(bytes).0));
@@ -16,7 +16,7 @@ pub(super) fn looks_like_mac(bytes: &[u8]) -> bool {
     mac < windows || mac == windows && only_cr
 }
 
-/// How many characters stand where no word has them.
+/// Counts the characters where no word has them.
 fn oddities(text: &str) -> usize {
     text.split_whitespace().map(oddities_of_a_word).sum()
 }
@@ -26,7 +26,7 @@ fn oddities_of_a_word(word: &str) -> usize {
     let odd = |at: usize| {
         let (before, c, behind) = (letters[at - 1], letters[at], letters.get(at + 1));
         let behind_is_letter = behind.is_some_and(|behind| behind.is_alphabetic());
-        // What joins words stands between letters: "Berlin–Ulm", "d’Arlo", "Wir…ihr", "Bürger·innen".
+        // Signs that join words may stand between letters: "Berlin–Ulm", "d’Arlo", "Wir…ihr", "Bürger·innen".
         let joins = matches!(c, '–' | '—' | '’' | '‘' | '…' | '·' | '•' | '“' | '”' | '„' | '»' | '«');
         let sign_inside = !c.is_alphanumeric() && !joins && behind_is_letter;
         let capital_inside = c.is_uppercase() && before.is_lowercase();
@@ -39,7 +39,7 @@ fn oddities_of_a_word(word: &str) -> usize {
 mod tests {
     use super::*;
 
-    /// As an old Macintosh saves it; encoding_rs reads this encoding but writes none.
+    /// Encodes as an old Macintosh does; encoding_rs only reads this encoding.
     fn mac(text: &str) -> Vec<u8> {
         let byte = |c: char| (0..=255u8).find(|byte| MACINTOSH.decode(&[*byte]).0.starts_with(c)).expect("a letter");
         text.chars().map(byte).collect()

@@ -1,11 +1,11 @@
-//! A session in one line, beside an event whose rooms and people have names already.
+//! A session typed as one line, for an event whose rooms and people already have names.
 
 use super::{DraftContribution, DraftSession, ReadError, ReadOptions, programme_text, programme_text::cells::people};
 use chrono::NaiveDate;
 use domain::{Person, Presence, Programme, Role, same_person::fold};
 use std::collections::BTreeMap;
 
-/// Names of rooms and people by which they are known again, however their accents and capitals are written.
+/// Names of rooms and people, found whatever their accents and capitals.
 #[derive(Clone, Debug, Default)]
 pub struct KnownNames {
     rooms: BTreeMap<String, String>,
@@ -20,7 +20,7 @@ impl KnownNames {
         known
     }
 
-    /// With those of sessions that are no part of the event yet; what it has counts more.
+    /// Adds the names in sessions that are not part of the event yet. Names of the event take precedence.
     pub fn and_of<'a>(mut self, sessions: impl IntoIterator<Item = &'a DraftSession>) -> Self {
         for session in sessions {
             session.room.iter().for_each(|room| self.add_room(room));
@@ -37,7 +37,7 @@ impl KnownNames {
         self.people.entry(fold(&Person::named(name).name())).or_insert_with(|| name.to_owned());
     }
 
-    /// As it is written where it is known.
+    /// The name in its known spelling.
     pub fn room(&self, name: &str) -> Option<&str> {
         self.rooms.get(&fold(name)).map(String::as_str)
     }
@@ -47,11 +47,11 @@ impl KnownNames {
     }
 }
 
-/// Reads a session as [`programme_text::read_line`] does. What stands behind a comma, or in brackets at the end, and is the
-/// name of a room or of somebody who is known, is that room or person, whatever it looks like.
+/// Reads a session as [`programme_text::read_line`] does. If a text behind a comma, or in brackets at the end, is the
+/// name of a known room or person, it is that room or person, whatever it looks like.
 ///
 /// # Errors
-/// If nothing is said, or a time cannot be.
+/// If the line says nothing, or a time is impossible.
 pub fn read_line(
     text: &str,
     days: &[NaiveDate],
@@ -81,7 +81,7 @@ pub fn read_line(
     }
     let mut session = programme_text::read_line(&rest, days, options)?;
     if let Some(room) = room {
-        // The reader takes the only name that it sees for the room, and here is a better one.
+        // The reader took the only name in sight for the room, but a known one fits better.
         session.room = Some(room.to_owned());
     }
     session.contributions.extend(parts);
@@ -94,7 +94,7 @@ pub fn read_line(
     Ok(session)
 }
 
-/// "Abendessen (Aula)": what stands before its brackets, and in them.
+/// "Abendessen (Aula)": the text before the brackets, and the text inside them.
 fn in_brackets(text: &str) -> (&str, Option<&str>) {
     let parted = text.strip_suffix(')').and_then(|open| open.rsplit_once('('));
     match parted.filter(|(before, _)| !before.trim().is_empty()) {

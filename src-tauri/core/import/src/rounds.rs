@@ -1,19 +1,19 @@
-//! Workshops that are listed below an agenda, and the rounds of it in which they run.
+//! Workshops that are listed below an agenda, and the rounds of the agenda in which they run.
 
 use super::{Draft, RemarkKind};
 use std::collections::BTreeSet;
 
-/// A question that a draft asks: the reader has put them into the first round, with a remark.
+/// A question that a draft asks. Until it is answered, the workshops are in the first round, with a remark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedBelow {
-    /// By their indices in the draft.
+    /// Indices in the draft.
     pub sessions: Vec<usize>,
-    /// The blocks that have no sessions of their own, by their indices, in their order.
+    /// Indices of the blocks without sessions of their own, in their order.
     pub rounds: Vec<usize>,
 }
 
 impl Draft {
-    /// Nothing where nothing is listed below the agenda, or there is one round only.
+    /// `None` if nothing is listed below the agenda, or if there is only one round.
     pub fn listed_below(&self) -> Option<ListedBelow> {
         let listed: BTreeSet<usize> = self
             .remarks
@@ -29,8 +29,8 @@ impl Draft {
         (!sessions.is_empty() && rounds.len() > 1).then_some(ListedBelow { sessions, rounds })
     }
 
-    /// Somebody says in which of the rounds they run, by their places from 0: in several, each is a session of its own in
-    /// each of them. Nothing changes where no round is named, or one that there is not.
+    /// Puts the listed sessions into these rounds, counted from 0. With several rounds, each session is repeated in
+    /// each of them. Nothing changes if `places` is empty or names a round that does not exist.
     pub fn run_in(&mut self, places: &[usize]) {
         let Some(listed) = self.listed_below() else { return };
         let places: BTreeSet<usize> = places.iter().copied().collect();
@@ -39,7 +39,7 @@ impl Draft {
         for at in &listed.sessions {
             self.sessions[*at].block = Some(*first);
         }
-        // Behind the others, so that lines still name the sessions that they named.
+        // New sessions are appended, so that the indices in lines stay valid.
         for block in others {
             let again = listed.sessions.iter().map(|at| self.sessions[*at].clone());
             let again: Vec<_> = again.map(|session| super::DraftSession { block: Some(*block), ..session }).collect();

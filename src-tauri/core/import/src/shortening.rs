@@ -1,5 +1,5 @@
-//! Texts of a draft that are longer than they may be: a sheet whose blank lines were lost has all of it in one title.
-//! Their beginning is taken, and it is said.
+//! Shortens texts of a draft that are too long, for example when a sheet lost its blank lines and is all in one title.
+//! The beginning is kept, with a remark.
 
 use super::{Draft, DraftBlock, DraftContribution, DraftSession, KeptLine, Remark, RemarkKind};
 use domain::{
@@ -8,7 +8,7 @@ use domain::{
 };
 
 impl Draft {
-    /// Remarks stand in the order of the lines.
+    /// Remarks are in the order of the lines.
     pub(super) fn keep_to_limits(&mut self) {
         let mut remarks = Vec::new();
         let mut remark = |line: usize, what: Option<TooLong>| {
@@ -39,7 +39,7 @@ impl Draft {
         self.remarks.sort_by_key(|remark| remark.line);
     }
 
-    /// What was not understood becomes the note of the event, beside what stands there already.
+    /// Lines that were not understood become the note of the event, after the text that it already has.
     fn keep_note_to_limit(&mut self) {
         let lines: Vec<&str> = self.kept.iter().map(|kept| kept.text.as_str()).collect();
         let mut note = lines.join("\n");

@@ -1,19 +1,19 @@
-//! A programme as it came in: lines of text, and what the program that it was written with says of each.
+//! A programme as it came in: lines of text, with what the writing program says of each.
 
-/// What the reader reads, whatever it was written with. The number of a line is its place, counted from 1.
+/// The input of the reader, whatever program wrote it. Lines are numbered from 1 by their place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     pub lines: Vec<SourceLine>,
 }
 
-/// A line without its break. Tabs part the cells of the row of a table, as they do in what a browser copies.
+/// A line without its break. Tabs separate the cells of a table row, as in text copied from a browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceLine {
     pub text: String,
     pub hint: Hint,
 }
 
-/// What a style says. It makes a reading likelier and never decides it alone: people make headings by hand.
+/// What a style says. It makes a reading more likely but never decides alone: people also make headings by hand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hint {
     /// The level of a heading, 1 for the highest.
@@ -22,23 +22,23 @@ pub struct Hint {
     pub is_item: bool,
     /// All of it is bold.
     pub is_bold: bool,
-    /// The table that it is a row of, or goes on in, counted from 1.
+    /// The table, counted from 1, that it is a row of or continues.
     pub table: Option<u32>,
-    /// It goes on in the row of the line above: further paragraphs of its cells, each behind the tabs of its column.
+    /// It continues the row of the line above: further paragraphs of its cells, each behind the tabs of its column.
     pub goes_on: bool,
-    /// A note at the foot of a page or at the end, which belongs to no session.
+    /// A footnote or endnote, which belongs to no session.
     pub is_aside: bool,
 }
 
 impl Source {
-    /// A plain text, of which nothing more is known.
+    /// A plain text without any hints.
     pub fn of_text(text: &str) -> Self {
         let line =
             |text: &str| SourceLine { text: text.strip_suffix('\r').unwrap_or(text).to_owned(), hint: Hint::default() };
         Self { lines: text.split('\n').map(line).collect() }
     }
 
-    /// As it is shown beside the draft.
+    /// The text shown beside the draft.
     pub fn text(&self) -> String {
         self.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
     }

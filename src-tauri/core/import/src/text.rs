@@ -1,4 +1,4 @@
-//! From bytes to text, whatever program saved them.
+//! Turns bytes into text, whatever program saved them.
 
 use super::{ReadError, macintosh::looks_like_mac};
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -8,9 +8,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// A programme of two thousand sessions has two megabytes.
 const LIMIT: usize = 8 << 20;
 
-/// UTF-8, UTF-16, Windows-1252 and the Macintosh's own, with or without a byte order mark. Everything is some text in
-/// Windows-1252; what holds control characters as no text does is refused. A single one is no reason: word processors
-/// leave them behind, and the readers take them out and say so.
+/// Reads UTF-8, UTF-16, Windows-1252 and Mac OS Roman, with or without a byte order mark. Any bytes are valid
+/// Windows-1252, so input with as many control characters as no text has is refused. Single ones are no reason: word
+/// processors leave them behind, and the readers remove and report them.
 pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
     if bytes.len() > LIMIT {
         return Err(ReadError::TooLarge { limit: LIMIT });
@@ -18,7 +18,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
     if let Some(what) = known_format(bytes) {
         return Err(ReadError::NotText(what));
     }
-    // `decode` obeys a byte order mark and takes it off.
+    // `decode` obeys a byte order mark and removes it.
     let (text, _, _) = encoding(bytes).decode(bytes);
     const STRAY: usize = 3;
     let odd = text.chars().filter(|c| is_odd(*c)).count();
@@ -31,15 +31,14 @@ pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
     Ok(text.into_owned())
 }
 
-/// A control character that stands in no text, what Unicode calls no character, or what a decoder puts in place of
-/// bytes that are none.
+/// A control character that does not occur in text, a Unicode noncharacter, or the replacement for invalid bytes.
 fn is_odd(c: char) -> bool {
     let kept = matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}' | '\u{85}');
     c == char::REPLACEMENT_CHARACTER || c.is_control() && !kept || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// A text as the readers want it: every line ends in one `\n`, letters and their accents are one character, and no
-/// control character is left. The lines, counted from 1, from which one was taken are given beside it.
+/// A text as the readers expect it: each line ends in one `\n`, a letter and its accents are one character, and there
+/// are no control characters. Also returns the lines, counted from 1, from which one was removed.
 pub(super) fn tidied(text: &str) -> (Cow<'_, str>, Vec<usize>) {
     let mut tidy = Cow::Borrowed(text.trim_start_matches('\u{feff}'));
     if tidy.contains('\r') {
@@ -71,7 +70,7 @@ pub(super) fn encoding(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
     }
-    // Every second byte of Western text in UTF-16 is zero; other text has none.
+    // In UTF-16, every second byte of Western text is zero; other text has no zeros.
     let head = &bytes[..bytes.len().min(2000)];
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let half = head.len() / 2;

@@ -11,7 +11,7 @@ pub enum Counting {
     UpperLetter,
     LowerRoman,
     UpperRoman,
-    /// A sign, the same for all.
+    /// The same sign for all items.
     Bullet,
     None,
 }
@@ -30,7 +30,7 @@ impl Counting {
     }
 }
 
-/// a … z, aa, bb, …, as Word and LibreOffice go on behind z (ECMA-376, 17.18.59).
+/// a … z, aa, bb, …: after z, letters repeat as in Word and LibreOffice (ECMA-376, 17.18.59).
 fn letters(number: usize) -> String {
     const MOST: usize = 30;
     let Some(at) = number.checked_sub(1) else { return "0".to_owned() };

@@ -1,10 +1,10 @@
-//! What a file is, by what is in it.
+//! Recognises the format of a file by its contents.
 
 use super::{html::is_html, package::Package, sheets::csv::is_csv};
 use crate::{ReadError, text::encoding};
 use std::io::Read;
 
-/// What a programme can be read from.
+/// The formats that a programme can be read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourceFormat {
     Text,
@@ -19,7 +19,7 @@ pub enum SourceFormat {
 }
 
 impl SourceFormat {
-    /// The word that a terminal has for each.
+    /// The name of each in the terminal.
     pub const NAMES: [(&'static str, SourceFormat); 9] = [
         ("text", SourceFormat::Text),
         ("docx", SourceFormat::Docx),
@@ -36,18 +36,18 @@ impl SourceFormat {
         Self::NAMES.iter().find(|(name, _)| *name == word).map(|(_, format)| *format)
     }
 
-    /// It holds rows of cells, and no running text.
+    /// True if it holds rows of cells and no running text.
     pub fn is_table(self) -> bool {
         matches!(self, SourceFormat::Xlsx | SourceFormat::Ods | SourceFormat::Csv)
     }
 
-    /// What cannot be read is refused by its name.
+    /// Formats that cannot be read are refused by name.
     pub fn of(bytes: &[u8]) -> Result<Self, ReadError> {
         match bytes {
             [b'P', b'K', 3, 4, ..] => of_package(bytes),
             [b'P', b'K', 5, 6, ..] => Err(ReadError::NotText("ZIP")),
             [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(of_compound_file(bytes)),
-            // Programs allow for something before it (ISO 32000-1, annex H.3.4.1).
+            // Readers allow for bytes before the header (ISO 32000-1, annex H.3.4.1).
             _ if bytes[..bytes.len().min(1_024)].windows(5).any(|window| window == b"%PDF-") => Ok(SourceFormat::Pdf),
             _ if bytes.starts_with(b"SQLite format 3") => Err(ReadError::NotText("SQLite")),
             _ if bytes.starts_with(b"{\\rtf") => Ok(SourceFormat::Rtf),
@@ -61,7 +61,7 @@ fn of_package(bytes: &[u8]) -> Result<SourceFormat, ReadError> {
     let mut package = Package::open(bytes)?;
     let mut kind = String::new();
     if let Some(part) = package.part("mimetype")? {
-        // OpenDocument says here what it is (part 2, 3.3).
+        // OpenDocument gives its type here (part 2, 3.3).
         part.take(200).read_to_string(&mut kind).map_err(|_| ReadError::Damaged)?;
     }
     let has_folder = |folder: &str| package.names().any(|name| name.starts_with(folder));
@@ -80,7 +80,7 @@ fn of_package(bytes: &[u8]) -> Result<SourceFormat, ReadError> {
     }
 }
 
-/// The packages of the years before 2007 ([MS-CFB]); a document with a password is one, too.
+/// Office formats before 2007 ([MS-CFB]). Documents with a password are stored this way, too.
 fn of_compound_file(bytes: &[u8]) -> ReadError {
     let has = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -100,13 +100,13 @@ fn of_compound_file(bytes: &[u8]) -> ReadError {
 fn is_picture(bytes: &[u8]) -> bool {
     let starts: [&[u8]; 7] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\0\0\0\x0cjP  "];
     let is_bitmap = |start: &&[u8]| **start != *b"BM" || bytes.get(6..10) == Some(&[0; 4]);
-    // WEBP, HEIC and AVIF name themselves behind their length.
+    // WEBP, HEIC and AVIF have their name behind a length.
     let named = matches!(bytes.get(8..12), Some(b"WEBP" | b"heic" | b"heix" | b"mif1" | b"avif"));
     named || starts.iter().any(|start| bytes.starts_with(start) && is_bitmap(start))
 }
 
 fn of_text(bytes: &[u8]) -> SourceFormat {
-    /// A page says at its beginning that it is one.
+    /// A page is recognised by its beginning.
     const LOOKED_AT: usize = 8_192;
     let (head, _, _) = encoding(bytes).decode(&bytes[..bytes.len().min(LOOKED_AT)]);
     // The last line may be cut off.

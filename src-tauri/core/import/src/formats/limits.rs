@@ -1,7 +1,7 @@
-//! How much is read at most, each with its reason. What exceeds it is refused by a sentence: half a programme that
-//! looks whole would be worse.
+//! Limits on what is read, each with its reason. Larger input is refused with an error: half a programme that looks
+//! whole would be worse.
 
-/// A file as it lies on the disk: a programme with the photographs of its speakers has thirty megabytes.
+/// The size of the file: a programme with photographs of its speakers has thirty megabytes.
 pub const MOST_BYTES: usize = 64 << 20;
 /// The text of a programme of two thousand sessions has two megabytes.
 pub const MOST_TEXT: usize = 8 << 20;
@@ -17,5 +17,5 @@ pub const MOST_ROWS: usize = 20_000;
 pub const MOST_COLUMNS: usize = 256;
 /// The largest books of abstracts.
 pub const MOST_PAGES: usize = 1_000;
-/// After how many steps somebody who watches is asked.
+/// After this many steps, the caller is told and may cancel.
 pub const STEP: usize = 2_048;

@@ -1,5 +1,5 @@
-//! From the bytes of a file, whatever program wrote it, to the lines that are read: each format has a file of its own.
-//! A format is known by what is in the file, never by its name.
+//! Turns the bytes of a file into lines, whatever program wrote it. Each format has a file of its own, and is
+//! recognised by its contents, never by its name.
 
 mod counting;
 mod docx;
@@ -25,8 +25,8 @@ use domain::watch::Watch;
 use package::Package;
 pub(super) use sheets::Sheet;
 
-/// The lines of a file, as its format or somebody says. Takes bounded memory, and time that grows with what it holds;
-/// `watch` is told of the steps and may end it.
+/// The lines of a file, read in the given format or the one recognised. Memory is bounded, and time grows with the
+/// contents. `watch` is told of the steps and may cancel.
 pub fn source_of(bytes: &[u8], format: Option<SourceFormat>, watch: &dyn Watch) -> Result<Source, ReadError> {
     if bytes.len() > MOST_BYTES {
         return Err(ReadError::TooLarge { limit: MOST_BYTES });

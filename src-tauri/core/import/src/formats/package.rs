@@ -1,4 +1,4 @@
-//! A document that is a package of files (ZIP), unpacked piece by piece and never to more than it may.
+//! A document in a ZIP package. Parts are unpacked piece by piece, within limits.
 
 use super::limits::{MOST_PARTS, MOST_UNPACKED};
 use crate::ReadError;
@@ -11,7 +11,7 @@ pub struct Package<'a> {
 
 impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
-        // The list of the parts is read as a whole, however long it says that it is.
+        // The list of the parts is read at once, however long it claims to be.
         const LISTED: &[u8] = b"PK\x01\x02";
         if bytes.windows(LISTED.len()).filter(|window| *window == LISTED).count() > MOST_PARTS {
             return Err(ReadError::UnpacksToTooMuch);
@@ -27,7 +27,7 @@ impl<'a> Package<'a> {
         self.archive.file_names()
     }
 
-    /// A part to be read; nothing if the package has none of that name.
+    /// Opens a part for reading. `None` if the package has no part of that name.
     pub fn part(&mut self, name: &str) -> Result<Option<Part<impl Read>>, ReadError> {
         match self.archive.by_name(name) {
             Ok(file) => Ok(Some(Part::new(file))),
@@ -38,7 +38,7 @@ impl<'a> Package<'a> {
     }
 }
 
-/// What a part holds, until it is too much.
+/// The contents of a part, up to the limit.
 pub struct Part<R> {
     from: R,
     left: usize,
@@ -50,7 +50,7 @@ impl<R> Part<R> {
     }
 }
 
-/// What `Part` answers when there is more than may be unpacked.
+/// True if `Part` failed because it exceeds the limit.
 pub fn is_too_much(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::FileTooLarge
 }

@@ -1,4 +1,4 @@
-//! XML, element by element: nothing of it is held but what is open.
+//! Reads XML element by element. Only the open elements are kept in memory.
 
 use super::{limits::STEP, package::is_too_much};
 use crate::ReadError;
@@ -12,21 +12,21 @@ use std::{
     io::{BufReader, Read},
 };
 
-/// No document of an office is nested deeper.
+/// No office document is nested more deeply.
 const DEEPEST: usize = 1_000;
 
-/// What is done with the parts of a document. Names are without their prefix.
+/// Receives the parts of a document. Names come without their prefix.
 pub trait Handler {
     fn start(&mut self, name: &str, element: &Element) -> Result<(), ReadError>;
     fn end(&mut self, name: &str) -> Result<(), ReadError>;
     fn text(&mut self, text: &str) -> Result<(), ReadError>;
 }
 
-/// The attributes of an element that begins.
+/// The attributes of an opening element.
 pub struct Element<'a>(BytesStart<'a>);
 
 impl Element<'_> {
-    /// By its name without prefix.
+    /// Finds an attribute by its name without prefix.
     pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.0.attributes();
         let mut all = attributes.with_checks(false).filter_map(Result::ok);
@@ -39,7 +39,7 @@ impl Element<'_> {
     }
 }
 
-/// Goes through a document from its start to its end.
+/// Walks through a document from start to end.
 pub fn walk(from: impl Read, handler: &mut impl Handler, watch: &dyn Watch) -> Result<(), ReadError> {
     let mut reader = Reader::from_reader(BufReader::new(from));
     reader.config_mut().expand_empty_elements = true;

@@ -1,10 +1,10 @@
-//! What single cells say.
+//! Reads single cells.
 
 use super::seating::seating_form;
 use domain::{Access, SeatingForm};
 use std::collections::BTreeMap;
 
-/// "40", "40 Plätze", "ca. 40", "1.200", "40,0". Nothing for "80.5", for two numbers and for none.
+/// "40", "40 Plätze", "ca. 40", "1.200", "40,0". `None` for "80.5", for several numbers and for none.
 pub(super) fn seats(cell: &str) -> Option<u32> {
     let of_numbers = |c: char| c.is_ascii_digit() || SIGNS.contains(&c);
     let mut numbers =
@@ -13,11 +13,11 @@ pub(super) fn seats(cell: &str) -> Option<u32> {
     whole(number).filter(|seats| *seats < 1_000_000)
 }
 
-/// What stands inside numbers: the signs of thousands and of decimals, in German, English and Swiss ways.
+/// Signs inside numbers: thousands and decimal separators as in German, English and Swiss use.
 const SIGNS: [char; 4] = ['.', ',', '\'', '’'];
 
-/// The number if it is a whole one: "1200", "1.200", "1'200", "1.200,0", "40.0". A sign parts thousands only before
-/// exactly three digits, and behind one to three; behind the sign of decimals there may be nothing but zeros.
+/// The number if it is whole: "1200", "1.200", "1'200", "1.200,0", "40.0". A thousands separator has exactly three
+/// digits behind it and one to three before it. Behind a decimal separator only zeros are allowed.
 fn whole(number: &str) -> Option<u32> {
     let parts: Vec<&str> = number.split(SIGNS).collect();
     let signs: Vec<char> = number.chars().filter(|c| SIGNS.contains(c)).collect();
@@ -104,7 +104,7 @@ mod tests {
     }
 
     proptest! {
-        /// However a whole number is written, it is that number.
+        /// A whole number is recognised in every notation.
         #[test]
         fn a_whole_number_is_read_as_such(number in 0u32..1_000_000, zeros in 1usize..3, decimal in "[.,]", before in "(ca\\. )?", behind in "( Plätze)?") {
             for written in [number.to_string(), format!("{number}{decimal}{}", "0".repeat(zeros))] {

@@ -1,4 +1,4 @@
-//! What the columns of a table say, by their headings.
+//! Tells what the columns of a table mean, by their headings.
 
 use super::{cells::seats, seating::seating_form};
 use domain::SeatingForm;
@@ -24,7 +24,8 @@ pub enum Column {
 }
 
 impl Column {
-    /// By a word that could be its heading: "Plätze", "floor", "Reihen"; "-" is left out. Nothing if no column is called so.
+    /// The column for a word that could be its heading: "Plätze", "floor", "Reihen"; "-" leaves the column out. `None`
+    /// if no column has that name.
     pub fn named(word: &str) -> Option<Self> {
         match word.trim() {
             "-" => Some(Column::Unknown),
@@ -33,20 +34,20 @@ impl Column {
     }
 }
 
-/// The columns of a row, if it names them: one of them holds the names of the rooms.
+/// The columns named by a row of headings. One of them must hold the names of the rooms.
 pub(super) fn headings(cells: &[String]) -> Option<Vec<Column>> {
-    // A row with a number in it is a room.
+    // A row with a number in it is a room, not a row of headings.
     if cells.iter().any(|cell| seats(cell).is_some()) {
         return None;
     }
     let mut columns: Vec<Column> = cells.iter().map(|cell| by_heading(cell)).collect();
-    // "Raum-Nr." is what the rooms are called only where nothing else is.
+    // "Raum-Nr." is the name of the rooms only if nothing else is.
     if !columns.contains(&Column::Name)
         && let Some(number) = cells.iter().position(|cell| is_room_number(&words(cell)))
     {
         columns[number] = Column::Name;
     }
-    // Of two columns for one thing the first is taken.
+    // If two columns mean the same, the first one counts.
     for at in 1..columns.len() {
         if columns[..at].contains(&columns[at]) {
             columns[at] = Column::Unknown;
@@ -55,12 +56,12 @@ pub(super) fn headings(cells: &[String]) -> Option<Vec<Column>> {
     columns.contains(&Column::Name).then_some(columns)
 }
 
-/// How many columns are known.
+/// The number of known columns.
 pub(super) fn known(columns: &[Column]) -> usize {
     columns.iter().filter(|column| **column != Column::Unknown).count()
 }
 
-/// What a heading may be as a whole.
+/// Complete headings.
 const HEADINGS: &[(Column, &[&str])] = &[
     (Column::Name, &["name", "raum", "raumname", "room", "bezeichnung", "räume", "saal"]),
     (
@@ -101,7 +102,7 @@ const HEADINGS: &[(Column, &[&str])] = &[
     (Column::Note, &["notiz", "bemerkung", "anmerkung", "note", "notes", "hinweis"]),
 ];
 
-/// With what a word of a longer heading may end: "Raumbezeichnung", "Anzahl der Sitzplätze", "Bemerkungen".
+/// Endings of words in longer headings: "Raumbezeichnung", "Anzahl der Sitzplätze", "Bemerkungen".
 const ENDINGS: &[(Column, &[&str])] = &[
     (Column::Form, &["bestuhlung", "bestuhlungsform"]),
     (Column::Seats, &["kapazität", "plätze", "platzzahl", "personenzahl", "personen", "capacity", "seats"]),
@@ -127,7 +128,7 @@ fn by_heading(heading: &str) -> Column {
     ENDINGS.iter().find(|(_, endings)| ends(endings)).map_or(Column::Unknown, |(column, _)| *column)
 }
 
-/// "Kapazität (Personen)" -> "kapazität": what stands in brackets is said beside it.
+/// "Kapazität (Personen)" -> "kapazität": brackets are left out.
 fn words(heading: &str) -> Vec<String> {
     let lower = heading.to_lowercase();
     let before = lower.split(['(', '[']).next().unwrap_or("");

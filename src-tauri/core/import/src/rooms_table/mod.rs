@@ -1,4 +1,4 @@
-//! Rooms from a table: a CSV file, or what was copied from a spreadsheet.
+//! Reads rooms from a table: a CSV file, or cells copied from a spreadsheet.
 
 mod cells;
 mod columns;
@@ -21,7 +21,7 @@ use domain::{
 };
 use std::collections::BTreeMap;
 
-/// No house has more rooms.
+/// No venue has more rooms.
 const LIMITS: Limits = Limits { rows: 5_000, columns: 64 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,21 +44,21 @@ pub struct DraftRoom {
     pub note: Option<String>,
 }
 
-/// A table as it was read: its cells, and what each column was taken for. Somebody may know better.
+/// A table as read: its cells, and the guessed meaning of each column. The user may correct it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomsTable {
     pub columns: Vec<Column>,
-    /// The row that names the columns, if there is one.
+    /// The row that names the columns, if any.
     pub headings: Option<TableRow>,
     pub rows: Vec<TableRow>,
-    /// What is said of the table as a whole, in the order of its lines.
+    /// Remarks about the whole table, in the order of its lines.
     said: Vec<RoomRemark>,
-    /// Somebody said what the columns mean: those that are left out are meant to be.
+    /// The user said what the columns mean, so columns left out are meant to be.
     columns_are_said: bool,
 }
 
-/// Reads name, seats, floor and whatever else the table has, by its headings in German or English;
-/// without headings the first three columns are name, seats and floor, if the second holds numbers.
+/// Reads name, seats, floor and other columns by their headings in German or English. Without headings, the first three
+/// columns are name, seats and floor, if the second holds numbers.
 pub fn read_rooms(text: &str) -> Result<RoomsDraft, ReadError> {
     RoomsTable::read(text)?.draft()
 }
@@ -91,13 +91,13 @@ impl RoomsTable {
         Ok(Self { columns, headings, rows, said, columns_are_said: false })
     }
 
-    /// What the columns mean is not guessed but said; what is left out then is meant to be.
+    /// Sets the meaning of the columns instead of guessing. Columns left out are then meant to be.
     pub fn say_columns(&mut self, columns: Vec<Column>) {
         self.columns = columns;
         self.columns_are_said = true;
     }
 
-    /// The rooms that the table names, with its columns as they are said to be now.
+    /// The rooms of the table, with its columns as they are set now.
     pub fn draft(&self) -> Result<RoomsDraft, ReadError> {
         if !self.columns.contains(&Column::Name) {
             return Err(ReadError::WhichColumn);
@@ -111,7 +111,7 @@ impl RoomsTable {
         if draft.rooms.is_empty() { Err(ReadError::NoRooms) } else { Ok(draft) }
     }
 
-    /// Columns that nobody knows, by their headings.
+    /// Unknown columns, by their headings.
     fn left_out_columns(&self) -> impl Iterator<Item = RoomRemark> {
         let unknown = |at: &usize| !self.columns_are_said && self.columns[*at] == Column::Unknown;
         let says_something =
@@ -126,14 +126,14 @@ impl RoomsTable {
     }
 }
 
-/// What stands above the rooms.
+/// The rows above the rooms.
 enum Head {
-    /// The row at this place names the columns.
+    /// The row at this index names the columns.
     Named {
         at: usize,
         columns: Vec<Column>,
     },
-    /// It looks as if it did, in words that nobody knows.
+    /// It looks like a row of headings, but its words are unknown.
     NotKnown {
         at: usize,
     },
@@ -142,7 +142,8 @@ enum Head {
     },
 }
 
-/// The first row that knows two columns, below a title and a date or not; else a first one that knows the names.
+/// Finds the first row with two known columns, possibly below a title and a date; otherwise a first row that only knows
+/// the names.
 fn head_of(rows: &[TableRow]) -> Head {
     const LOOKED_AT: usize = 10;
     let all: Vec<Option<Vec<Column>>> = rows.iter().take(LOOKED_AT).map(|row| headings(&row.cells)).collect();
@@ -163,7 +164,7 @@ fn head_of(rows: &[TableRow]) -> Head {
     if looks_like_headings { Head::NotKnown { at: title_rows } } else { Head::None { title_rows } }
 }
 
-/// How many rows at the top have one cell, where the others have more.
+/// The number of rows at the top with one cell, if the others have more.
 fn title_rows(rows: &[TableRow]) -> usize {
     const MOST: usize = 3;
     let filled = |row: &TableRow| row.cells.iter().filter(|cell| !cell.is_empty()).count();
@@ -171,7 +172,7 @@ fn title_rows(rows: &[TableRow]) -> usize {
     if titles <= MOST && titles < rows.len() { titles } else { 0 }
 }
 
-/// True if the table has one column, or if what stands in its second is seats more often than not.
+/// True if the table has one column, or if its second column mostly holds seats.
 fn second_holds_numbers(rows: &[TableRow]) -> bool {
     let cells: Vec<&str> =
         rows.iter().filter_map(|row| row.cells.get(1)).map(String::as_str).filter(|cell| !cell.is_empty()).collect();
@@ -179,7 +180,7 @@ fn second_holds_numbers(rows: &[TableRow]) -> bool {
     numbers * 2 >= cells.len()
 }
 
-/// The row below many tables.
+/// The total at the end of many tables.
 fn is_sum(name: &str) -> bool {
     const WORDS: &[&str] = &["summe", "gesamtsumme", "gesamt", "insgesamt", "zusammen", "total", "sum"];
     let lower = name.to_lowercase();
@@ -188,7 +189,7 @@ fn is_sum(name: &str) -> bool {
 }
 
 impl RoomsDraft {
-    /// In a table with headings a column that nobody knows is told of once.
+    /// In a table with headings, an unknown column is reported only once.
     fn take(&mut self, columns: &[Column], row: &TableRow, has_headings: bool) {
         let (line, cells) = (row.line, &row.cells);
         let mut room = DraftRoom::default();
@@ -234,7 +235,7 @@ impl RoomsDraft {
             room.seats_by_form.entry(form).or_insert(seats);
         }
         let shortened = room.keep_to_limits();
-        // "Summe" may stand in any column in front of the sum.
+        // "Summe" may be in any column before the sum.
         let first = cells.iter().map(String::as_str).find(|cell| !cell.is_empty()).unwrap_or("");
         if is_sum(if room.name.is_empty() { first } else { &room.name }) {
             self.remarks.push(RoomRemark { line, kind: RoomRemarkKind::Sum(row.text()) });
@@ -252,7 +253,7 @@ impl RoomsDraft {
 }
 
 impl DraftRoom {
-    /// Shortens what is longer than it may be; gives what that was.
+    /// Shortens texts that are too long. Returns which ones.
     fn keep_to_limits(&mut self) -> Vec<TooLong> {
         let Self { name, floor, building, note, part_of, equipment, .. } = self;
         let mut shortened: Vec<TooLong> = Vec::new();
@@ -343,7 +344,7 @@ mod tests {
         assert_eq!(headings.as_deref(), Some("Ziffer Wo Leute"));
         let said = RoomsTable { columns: vec![Column::Unknown, Column::Name, Column::Seats], ..table };
         assert_eq!(said.draft().expect("rooms").rooms.len(), 2);
-        // The second column holds no numbers, so the first three are not what they are taken for.
+        // The second column holds no numbers, so the first three columns cannot be name, seats and floor.
         assert_eq!(read_rooms("11\tFestsaal\tEG\n12\tKammer\tEG"), Err(ReadError::WhichColumn));
     }
 

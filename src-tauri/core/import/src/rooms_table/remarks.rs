@@ -1,11 +1,11 @@
-//! What is said of a table of rooms, with its line.
+//! Remarks about a table of rooms, with their lines.
 
 use domain::{
     Language, Sentence,
     limits::{TooLong, cut},
 };
 
-/// What was not taken from the table as it stands there.
+/// A part of the table that was not taken over verbatim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomRemark {
     /// Counted from 1.
@@ -15,25 +15,25 @@ pub struct RoomRemark {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RoomRemarkKind {
-    /// A cell; the rest of its row was understood.
+    /// A cell was not understood; the rest of its row was.
     NotUnderstood(String),
     /// The heading of a column that was left out.
     UnknownColumn(String),
-    /// What stands above the headings.
+    /// The text above the headings.
     Title(String),
-    /// The last line of many tables: what is in it is no room.
+    /// The total at the end of many tables, which is not a room.
     Sum(String),
-    /// A cell begins with a quotation mark that nobody closed: it is taken off.
+    /// A cell begins with an unclosed quotation mark, which was removed.
     OpenQuote,
-    /// A character that no text has: it is taken out.
+    /// A character that does not occur in text was removed.
     ControlCharacter,
-    /// A text is longer than it may be; its beginning was taken.
+    /// A text is too long and was shortened to its beginning.
     Shortened(TooLong),
 }
 
 impl RoomRemark {
     pub fn sentence(&self, language: Language) -> String {
-        /// What is said of a cell need not be all of it.
+        /// A remark about a cell need not quote all of it.
         const SHOWN: usize = 100;
         let said = |german: String, english: String| language.pick(german, english);
         let sentence = match &self.kind {

@@ -1,4 +1,4 @@
-//! What seating forms are called.
+//! The names of seating forms.
 
 use domain::SeatingForm;
 
@@ -14,7 +14,7 @@ pub(super) fn seating_form(text: &str) -> Option<SeatingForm> {
     ];
     let text = text.trim().to_lowercase();
     let known = FORMS.iter().find(|(_, names)| names.contains(&text.as_str()));
-    // "Tische in U-Form", "offener Stuhlkreis": these names say it inside a phrase too.
+    // "Tische in U-Form", "offener Stuhlkreis": these names also count inside a phrase.
     const PLAIN: &[&str] =
         &["u-form", "u-shape", "hufeisen", "stuhlkreis", "reihen", "parlament", "gruppentische", "stehplätze"];
     let inside = || {

@@ -1,4 +1,4 @@
-//! What the columns of a table of sessions say, by their headings and by what is in them.
+//! Tells what the columns of a table of sessions mean, by their headings and contents.
 
 use super::times::{is_day, is_time};
 use crate::{
@@ -35,7 +35,7 @@ pub enum SessionColumn {
     Unknown,
 }
 
-/// What a heading may be as a whole; the first word of each line is what the column is called.
+/// Complete headings. The first word of each line is the name of the column.
 const HEADINGS: &[(SessionColumn, &[&str])] = &[
     (SessionColumn::Day, &["tag", "datum", "day", "date", "wochentag", "weekday", "termin"]),
     (
@@ -197,7 +197,7 @@ impl SessionColumn {
         SessionColumn::Unknown,
     ];
 
-    /// The word by which what somebody said of columns is kept: it never changes.
+    /// The word under which the user's choice of columns is stored. It never changes.
     pub fn key(self) -> &'static str {
         match self {
             SessionColumn::Day => "day",
@@ -222,7 +222,8 @@ impl SessionColumn {
         Self::ALL.into_iter().find(|column| column.key() == key)
     }
 
-    /// By a word that could be its heading: "Titel", "room"; "-" is left out. Nothing if no column is called so.
+    /// The column for a word that could be its heading: "Titel", "room"; "-" leaves the column out. `None` if no column
+    /// has that name.
     pub fn named(word: &str) -> Option<Self> {
         match word.trim() {
             "-" => Some(SessionColumn::Unknown),
@@ -230,13 +231,13 @@ impl SessionColumn {
         }
     }
 
-    /// Several columns may say of several people who they are; of everything else there is one.
+    /// Several columns may name people; all other kinds occur once.
     fn may_be_several(self) -> bool {
         matches!(self, SessionColumn::Person | SessionColumn::Moderation)
     }
 }
 
-/// The columns of a row, if it names two of them, and what happens is one.
+/// The columns of a row, if it names at least two and one of them says what happens.
 pub(super) fn headings(cells: &[String]) -> Option<Vec<SessionColumn>> {
     if cells.iter().any(|cell| is_time(cell)) {
         return None;
@@ -257,12 +258,12 @@ fn by_heading(heading: &str) -> SessionColumn {
     if let Some(column) = find(&lower) {
         return column;
     }
-    // "Referent*innen", "Speaker(s)", "Moderator:in": what is called a role names people.
+    // "Referent*innen", "Speaker(s)", "Moderator:in": a heading that is a role names people.
     let plain = lower.replace(['*', ':', '_'], "").replace("(s)", "s");
     if role(heading).is_some() || role(&capital(&plain)).is_some() {
         return SessionColumn::Person;
     }
-    // "Titel des Vortrags", "Raum (Gebäude)", "Start Date": the first word that is known.
+    // "Titel des Vortrags", "Raum (Gebäude)", "Start Date": the first known word counts.
     let before = lower.split(['(', '[']).next().unwrap_or("");
     let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     const MOST_WORDS: usize = 4;
@@ -277,7 +278,8 @@ fn capital(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Columns that no heading knows, by what is in them: days and times always, and the rest where there are no headings.
+/// Guesses columns without a known heading by their contents: always days and times, and the rest only if there are no
+/// headings.
 pub(super) fn by_content(columns: &mut [SessionColumn], rows: &[TableRow], has_headings: bool) {
     let looks: Vec<Look> = (0..columns.len()).map(|at| Look::of(rows, at)).collect();
     let mut give = |column: SessionColumn, fits: &dyn Fn(&Look) -> bool| {
@@ -321,7 +323,7 @@ struct Look {
 
 impl Look {
     fn of(rows: &[TableRow], at: usize) -> Self {
-        /// So many rows say what a column is.
+        /// The number of rows that are examined.
         const LOOKED_AT: usize = 100;
         let mut look = Look::default();
         let cells = rows.iter().take(LOOKED_AT).filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());
@@ -345,7 +347,7 @@ impl Look {
     }
 }
 
-/// True if all of a cell is names.
+/// True if a cell contains only names.
 fn looks_like_people(cell: &str) -> bool {
     const LONGEST: usize = 120;
     if cell.len() > LONGEST || cell.chars().any(|c| c.is_ascii_digit()) {

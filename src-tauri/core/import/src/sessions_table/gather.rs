@@ -1,4 +1,4 @@
-//! Rows, and the sessions that they say.
+//! Gathers rows into sessions.
 
 use super::{
     SessionColumn, SessionsTable,
@@ -13,7 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use domain::{Presence, Role, SessionState};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The sessions of all rows that can be read, and why the others cannot. Those are in no part of the draft.
+/// The sessions of all readable rows, and the errors of the others. Faulty rows are in no part of the draft.
 pub fn gather(table: &SessionsTable, options: &ReadOptions) -> (Draft, Vec<ReadError>) {
     let mut faults = Vec::new();
     let mut draft = Draft {
@@ -56,7 +56,7 @@ pub fn gather(table: &SessionsTable, options: &ReadOptions) -> (Draft, Vec<ReadE
     let starts: BTreeSet<NaiveDateTime> = starts.collect();
     let starts: Vec<NaiveDateTime> = starts.into_iter().collect();
     let mut known: BTreeMap<Key, usize> = BTreeMap::new();
-    // In which session rows of people alone go on: in none below a row that cannot be read.
+    // The session that rows with only people continue; `None` below a faulty row.
     let mut above: Option<usize> = None;
     for (row, said) in found {
         let Some(said) = said else {
@@ -64,12 +64,12 @@ pub fn gather(table: &SessionsTable, options: &ReadOptions) -> (Draft, Vec<ReadE
             continue;
         };
         let title = row.get(SessionColumn::Title);
-        // A time that is not understood is kept, and not lost.
+        // A time that is not understood is kept as text.
         let when = [SessionColumn::Day, SessionColumn::Time].map(|column| row.get(column)).join(" ");
         if said.start.is_none() && when.chars().any(|c| c.is_ascii_digit()) && !title.is_empty() {
             draft.kept.push(KeptLine { line: row.row.line, text: when.trim().to_owned() });
         }
-        // A row of people alone goes on in the session above: its cells were left blank, or joined with those above.
+        // A row with only people continues the session above: its cells were left blank, or merged with those above.
         let at = match title.is_empty() {
             true if said.start.is_none() && row.says_people() => above,
             true => None,
@@ -99,10 +99,10 @@ pub fn gather(table: &SessionsTable, options: &ReadOptions) -> (Draft, Vec<ReadE
     (draft, faults)
 }
 
-/// What tells one session from another.
+/// The features that distinguish sessions.
 type Key = (Option<NaiveDate>, Option<(u32, u32)>, String, String, String);
 
-/// The session of a row: a new one, or the one that an earlier row has named already.
+/// The session of a row: a new one, or one that an earlier row has named.
 fn session(
     row: &Row,
     said: Said,
@@ -115,7 +115,7 @@ fn session(
     let (number, room) = (row.get(SessionColumn::Number), row.get(SessionColumn::Room));
     let clock = said.start.map(|start| (start.hour, start.minute));
     let key = (said.day.filter(|_| clock.is_some()), clock, number.to_owned(), title.to_lowercase(), room.to_owned());
-    // Without people a second row of the same name is a second session: two coffee breaks.
+    // Without people, a second row of the same name is a second session: two coffee breaks.
     if let Some(at) = known.get(&key).filter(|_| row.says_people()) {
         return Ok(*at);
     }
@@ -186,7 +186,7 @@ impl<'a> Row<'a> {
             found.extend(read);
         }
         for (at, cell) in self.cells(SessionColumn::Person) {
-            // "Referent:innen", "Chair": what a column is called says what its people do.
+            // "Referent:innen", "Chair": the heading of a column gives the role of its people.
             let of_heading = self.table.headings.as_ref().and_then(|row| role(row.cells.get(at)?)).map(|it| it.role);
             let role = said.clone().or(of_heading).unwrap_or(Role::Input);
             for lines in cell.split('\n').map(str::trim).filter(|lines| !lines.is_empty()) {

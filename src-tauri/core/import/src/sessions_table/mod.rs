@@ -1,6 +1,6 @@
-//! A programme as a table: a row a session, or a row a person in a session.
+//! A programme as a table, with a row per session or a row per person in a session.
 //!
-//! Columns are matched by their headings and by what is in them, and can be said otherwise.
+//! Columns are recognised by their headings and contents; the user can correct them.
 
 mod columns;
 mod gather;
@@ -17,21 +17,21 @@ use columns::{by_content, headings};
 use domain::watch::{Unwatched, Watch};
 use std::collections::BTreeSet;
 
-/// A table as it was read: its cells, and what each column was taken for. Somebody may know better.
+/// A table as read: its cells, and the guessed meaning of each column. The user may correct it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionsTable {
     pub columns: Vec<SessionColumn>,
-    /// Somebody said what they are.
+    /// The user said what the columns are.
     is_said: bool,
     leaves_out_faulty: bool,
-    /// The row that names the columns, if there is one.
+    /// The row that names the columns, if any.
     pub headings: Option<TableRow>,
     pub rows: Vec<TableRow>,
-    /// What stands above the table.
+    /// The rows above the table.
     pub above: Vec<TableRow>,
 }
 
-/// The table of a file that holds one; nothing for a file of running text.
+/// The table of a file that holds one; `None` for running text.
 pub fn sessions_table(
     bytes: &[u8],
     format: Option<SourceFormat>,
@@ -57,7 +57,7 @@ impl SessionsTable {
         Self::of(&sheets_of(text.as_bytes(), SourceFormat::Csv, &Unwatched)?)
     }
 
-    /// The first table, with the rows of those that have the same headings: a day each, often.
+    /// The first table, joined with the others that have the same headings: often one for each day.
     pub(super) fn of(sheets: &[Sheet]) -> Result<Self, ReadError> {
         let mut tables = sheets.iter().map(|sheet| (sheet.name.as_deref(), Self::of_rows(sheet.rows_filled())));
         let (name, mut table) = tables.next().ok_or(ReadError::Empty)?;
@@ -81,7 +81,7 @@ impl SessionsTable {
     }
 
     fn of_rows(mut rows: Vec<TableRow>) -> Self {
-        /// So many rows may stand above the headings.
+        /// The headings are among this many rows.
         const LOOKED_AT: usize = 10;
         let named = rows.iter().take(LOOKED_AT).map(|row| headings(&row.cells)).enumerate();
         let named = named.filter_map(|(at, columns)| Some((at, columns?))).next();
@@ -100,14 +100,14 @@ impl SessionsTable {
         table
     }
 
-    /// Words stand above the times: they are headings, though none that are known.
+    /// Words above the times are headings, even if none of them is known.
     fn begins_with_headings(&self) -> bool {
         let Some(at) = self.columns.iter().position(|column| *column == SessionColumn::Time) else { return false };
         let first = self.rows.first().and_then(|row| row.cells.get(at)).filter(|cell| !cell.is_empty());
         self.headings.is_none() && first.is_some_and(|cell| !times::is_time(cell) && !times::is_day(cell))
     }
 
-    /// Somebody says whether the first row names the columns.
+    /// Sets whether the first row names the columns.
     pub fn say_headings(&mut self, wish: bool) {
         match (wish, self.headings.take()) {
             (true, None) if !self.rows.is_empty() => self.headings = Some(self.rows.remove(0)),
@@ -127,11 +127,11 @@ impl SessionsTable {
         }
     }
 
-    /// True if the headings say what the rows are, so that nobody need be asked.
+    /// True if the headings leave no doubt, so that the user need not be asked.
     pub fn is_sure(&self) -> bool {
         let has = |column| self.columns.contains(&column);
         let Some(headings) = &self.headings else { return false };
-        // A title for each room is a grid.
+        // A title for each room makes a grid.
         let titles = headings.cells.iter().filter(|cell| SessionColumn::named(cell) == Some(SessionColumn::Title));
         let day = self.columns.iter().position(|column| *column == SessionColumn::Day);
         let times =
@@ -139,7 +139,7 @@ impl SessionsTable {
         titles.count() == 1 && (has(SessionColumn::Time) || times() * 2 > self.rows.len())
     }
 
-    /// What the columns mean is not guessed but said.
+    /// Sets the meaning of the columns instead of guessing.
     pub fn say_columns(&mut self, columns: Vec<SessionColumn>) {
         (self.columns, self.is_said) = (columns, true);
     }
@@ -148,18 +148,18 @@ impl SessionsTable {
         self.is_said
     }
 
-    /// Whether rows with [`faults`](Self::faults) are kept as text, rather than being a reason to read none.
+    /// If set, rows with [`faults`](Self::faults) are kept as text; otherwise they make the whole table unreadable.
     pub fn leave_out_faulty(&mut self, wish: bool) {
         self.leaves_out_faulty = wish;
     }
 
-    /// What somebody said of the columns, to be remembered for the next table with these headings.
+    /// The user's choice of columns, to be remembered for the next table with these headings.
     pub fn said_columns(&self) -> Option<SaidColumns> {
         let headings = self.headings.as_ref().filter(|_| self.is_said)?;
         Some(SaidColumns::new(&headings.cells, &self.columns))
     }
 
-    /// The columns as somebody said of an earlier table with these headings. False if there are not as many.
+    /// Applies the choice of columns from an earlier table with these headings. False if the number of columns differs.
     pub fn recall(&mut self, columns: &[SessionColumn]) -> bool {
         let fits = columns.len() == self.columns.len();
         if fits {
@@ -168,7 +168,7 @@ impl SessionsTable {
         fits
     }
 
-    /// The headings of columns that are left out, though something stands in them.
+    /// The headings of non-empty columns that are left out.
     pub fn left_out(&self) -> Vec<&str> {
         let Some(headings) = &self.headings else { return Vec::new() };
         let says_something =
@@ -178,11 +178,11 @@ impl SessionsTable {
         cells.map(String::as_str).filter(|heading| !heading.is_empty()).collect()
     }
 
-    /// The sessions that the table names, with its columns as they are said to be now.
+    /// The sessions of the table, with its columns as they are set now.
     ///
     /// # Errors
-    /// The first of its [`faults`](Self::faults), unless their rows are to be left out; and if no column holds titles, or no
-    /// row a session.
+    /// The first of its [`faults`](Self::faults), unless faulty rows are left out. Also if no column holds titles, or
+    /// no row a session.
     pub fn draft(&self, options: &ReadOptions) -> Result<Draft, ReadError> {
         if !self.columns.contains(&SessionColumn::Title) {
             return Err(ReadError::WhichTitle);
@@ -201,7 +201,7 @@ impl SessionsTable {
         }
     }
 
-    /// All that cannot be in its rows, each with the place of its column where one is known.
+    /// All errors in its rows, each with the index of its column if known.
     pub fn faults(&self, options: &ReadOptions) -> Vec<(Option<usize>, ReadError)> {
         let (_, faults) = gather::gather(self, options);
         faults.into_iter().map(|fault| (self.column_of(&fault), self.in_column(fault))).collect()
@@ -214,13 +214,13 @@ impl SessionsTable {
         }
     }
 
-    /// Its heading, else its place, counted from 1.
+    /// The heading of a column, else its number, counted from 1.
     fn name_of(&self, at: usize) -> String {
         let heading = self.headings.as_ref().and_then(|row| row.cells.get(at)).filter(|heading| !heading.is_empty());
         heading.map_or_else(|| (at + 1).to_string(), |heading| heading.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// Where the cell stands that says what cannot be.
+    /// The index of the faulty cell.
     fn column_of(&self, fault: &ReadError) -> Option<usize> {
         let wanted: &[SessionColumn] = match fault {
             ReadError::ImpossibleDate { .. } => &[SessionColumn::Day, SessionColumn::Time],

@@ -1,4 +1,4 @@
-//! Tables with a row a session, or a row a person in a session.
+//! Tables with a row per session, or a row per person in a session.
 
 use super::{SessionColumn, SessionsTable, sessions_table};
 use crate::{Draft, ReadError, ReadOptions, SaidColumns, SourceFormat};
@@ -18,7 +18,7 @@ fn options() -> ReadOptions {
     ReadOptions::new(chrono_tz::Europe::Berlin, 2026)
 }
 
-/// As the terminal shows it, up to the counts.
+/// The draft as the terminal shows it, up to the counts.
 fn seen(draft: &Draft) -> Vec<String> {
     let text = draft.to_text(TimeStyle::default(), Language::De);
     text.lines().take_while(|line| !line.is_empty()).map(|line| line.trim().replace('\u{a0}', " ")).collect()
@@ -151,10 +151,10 @@ fn rows_that_cannot_be_are_left_out_where_somebody_says_so() {
         seen,
         [("Bäume", vec!["Ada Amsel".to_owned()]), ("Farne", vec!["Ole Birk".to_owned(), "Jan Dorn".to_owned()])]
     );
-    // What was left out is kept, with who goes on below it.
+    // Rows that were left out are kept as text, with the rows that continue them.
     let kept: Vec<(usize, bool)> = draft.kept.iter().map(|kept| (kept.line, kept.text.is_empty())).collect();
     assert_eq!(kept, [(3, false), (4, false)]);
-    // Where no row is left there is nothing to read.
+    // If no row is left, there is nothing to read.
     let mut table = self::table("Datum;Beginn;Titel\n31.06.2026;9:30;Moose\n");
     table.leave_out_faulty(true);
     assert!(matches!(table.draft(&options()), Err(ReadError::InColumn { .. })));
@@ -166,7 +166,7 @@ fn what_was_said_of_columns_holds_for_tables_with_the_same_headings() {
     assert_eq!(first.said_columns(), None);
     first.say_columns(vec![SessionColumn::Title, SessionColumn::Room, SessionColumn::Time]);
     let said = first.said_columns().expect("what was said");
-    // Words above times are headings, though none that are known.
+    // Words above times are headings, even if none of them is known.
     let mut next = table("PUNKT;Hier;Ab\nMoose;Hof;So 10:00\nFarne;Hof;So 11:00\nTee;Hof;So 12:00\n");
     assert_eq!(next.rows.len(), 3);
     assert_eq!(

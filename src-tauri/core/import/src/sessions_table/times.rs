@@ -1,4 +1,4 @@
-//! Days and times of the rows of a table.
+//! Days and times in the rows of a table.
 
 use crate::{
     ReadError, ReadOptions, Remark, RemarkKind,
@@ -7,7 +7,7 @@ use crate::{
 use chrono::{Datelike, Days, LocalResult, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 use domain::Span;
 
-/// What the cells of a row say of when it is.
+/// What the cells of a row say about its time.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Said {
     pub day: Option<NaiveDate>,
@@ -15,12 +15,12 @@ pub struct Said {
     pub end: Option<Clock>,
 }
 
-/// True if a cell says a day and nothing else.
+/// True if a cell says only a day.
 pub fn is_day(cell: &str) -> bool {
     day_of(cell).is_some_and(|day| day.date.is_some() || day.weekday.is_some() || day.counted.is_some())
 }
 
-/// True if a cell says a time, or from when to when, and nothing else but perhaps a day.
+/// True if a cell says only a time or a range of times, perhaps with a day.
 pub fn is_time(cell: &str) -> bool {
     const LONGEST: usize = 60;
     cell.len() <= LONGEST
@@ -39,11 +39,11 @@ fn day_of(cell: &str) -> Option<Day> {
 /// Gives days their dates, row by row.
 pub struct Dates<'a> {
     options: &'a ReadOptions,
-    /// Of another day in the table.
+    /// The year of another day in the table.
     year: Option<i32>,
     first: Option<NaiveDate>,
     last: Option<NaiveDate>,
-    /// The date that stands in for the first day, since nobody named it.
+    /// The date that stands in for the first day if the table has none.
     pub stand_in: Option<NaiveDate>,
 }
 
@@ -53,7 +53,7 @@ impl<'a> Dates<'a> {
         Self { options, year, first: options.first_day, last: None, stand_in: None }
     }
 
-    /// What a row says of its day and time. Where it says no day, that of the row above holds.
+    /// The day and time of a row. A row without a day has the day of the row above.
     pub fn said(
         &mut self,
         line: usize,
@@ -111,7 +111,7 @@ impl<'a> Dates<'a> {
         from.iter_days().take(7).find(|date| date.weekday() == weekday)
     }
 
-    /// The day on which rows without any day are.
+    /// The day of rows that name none.
     pub fn without_day(&mut self) -> NaiveDate {
         let day = self.last.unwrap_or_else(|| self.first());
         self.last = Some(day);
@@ -128,8 +128,8 @@ impl<'a> Dates<'a> {
     }
 }
 
-/// When a row is. `later` are the starts of other rows: where a row names no end, the next of them on its day is taken,
-/// and else an hour.
+/// The span of a row. `later` are the starts of other rows: if a row has no end, the next start on its day is taken, or
+/// else an hour.
 pub fn span(
     line: usize,
     day: NaiveDate,
@@ -145,7 +145,7 @@ pub fn span(
     let to = match said.end {
         Some(end) => {
             let to = moment(day, end).ok_or_else(|| ReadError::ImpossibleTime { line, text: text() })?;
-            /// A session that begins in the afternoon and ends in these hours ends in the night.
+            /// A session that begins in the afternoon and ends in these hours ends after midnight.
             const NIGHT: u32 = 6;
             const NOON: u32 = 12;
             match to <= from && start.hour >= NOON && end.hour <= NIGHT {

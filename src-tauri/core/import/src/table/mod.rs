@@ -12,7 +12,7 @@ pub struct TableRow {
 }
 
 impl TableRow {
-    /// What stands in it, in one line.
+    /// The contents in one line.
     pub fn text(&self) -> String {
         let cells: Vec<&str> = self.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
         cells.join(" ")

@@ -1,26 +1,26 @@
-//! A text cut into the rows and cells of a table.
+//! Splits a text into the rows and cells of a table.
 
 use super::TableRow;
 use crate::ReadError;
 
-/// How large a table may be. What is larger is refused by its line.
+/// The largest table that is read. Larger ones are refused.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     pub rows: usize,
     pub columns: usize,
 }
 
-/// What a text holds as a table.
+/// The table that a text holds.
 pub struct Records {
-    /// Without those that are empty.
+    /// Without empty rows.
     pub rows: Vec<TableRow>,
-    /// Lines with a quotation mark that nobody closed.
+    /// Lines with an unclosed quotation mark.
     pub open_quotes: Vec<usize>,
 }
 
-/// Every line ends in `\n`.
+/// `text` must end every line in `\n`.
 pub fn records(text: &str, limits: Limits) -> Result<Records, ReadError> {
-    // Excel's "sep=;" is a line of its own, and counts.
+    // Excel's "sep=;" line still counts as a line.
     let named = text.strip_prefix("sep=").and_then(|rest| rest.split('\n').next());
     let sign = named.and_then(|sign| sign.trim().chars().next()).filter(char::is_ascii);
     let lines: Vec<&str> = text.split('\n').collect();
@@ -53,17 +53,17 @@ pub fn records(text: &str, limits: Limits) -> Result<Records, ReadError> {
     Ok(records)
 }
 
-/// The sign that parts the cells of most lines.
+/// The separator found in most lines.
 fn delimiter(lines: &[&str]) -> char {
     const LOOKED_AT: usize = 50;
     let having = |sign: char| lines.iter().take(LOOKED_AT).filter(|line| line.contains(sign)).count();
-    // Of two that stand in as many lines the first is taken: in German tables commas stand inside cells.
+    // On a tie the first one wins: in German tables, commas occur inside cells.
     let signs = ['\t', ';', ','];
     let most = signs.map(having).into_iter().max().unwrap_or(0);
     signs.into_iter().find(|sign| most > 0 && having(*sign) == most).unwrap_or(';')
 }
 
-/// How many signs the fullest of the first rows has.
+/// The number of separators in the fullest of the first rows.
 fn signs_in_a_row(lines: &[&str], sign: char) -> usize {
     const LOOKED_AT: usize = 50;
     lines.iter().take(LOOKED_AT).map(|line| line.matches(sign).count()).max().unwrap_or(0)
@@ -76,10 +76,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The last line of the record that begins at this one: a cell in quotation marks may have several lines.
-    /// Nothing if a mark is not closed: at all, or only behind what is a whole row by itself.
+    /// The last line of the record that begins here: a quoted cell may have several lines. `None` if a quotation mark
+    /// is unclosed, or closes only behind what is a whole row by itself.
     fn end_of_record(&mut self, first: usize) -> Option<usize> {
-        /// A cell of more lines than that is none.
+        /// No cell has more lines.
         const LONGEST: usize = 50;
         let mut inside = false;
         for (at, line) in self.lines.iter().enumerate().skip(first).take(LONGEST) {
@@ -95,8 +95,8 @@ impl Reader<'_> {
         None
     }
 
-    /// How many signs of a line lie inside the quotation marks that were open before it, and whether some are open
-    /// behind it. A mark closes only before a sign or the end of the line (RFC 4180, 2).
+    /// Counts the separators of a line inside quotation marks opened before it, and tells whether marks are open at its
+    /// end. A mark closes only before a separator or the end of the line (RFC 4180, 2).
     fn look_through(&self, line: &str, open_before: bool) -> (usize, bool) {
         let (mut inside, mut from_before, mut swallowed) = (open_before, open_before, 0);
         let mut at_start = !open_before;
@@ -130,14 +130,14 @@ impl Reader<'_> {
             .trim(csv::Trim::All)
             .buffer_capacity(text.len().max(1))
             .from_reader(text.as_bytes());
-        // The text is UTF-8 and rows may differ in length: there is nothing left to be wrong. A blank line is no record.
-        // Where marks are odd (`""a` and more lines) the library ends the record earlier: the rest is cells as well.
+        // The text is UTF-8 and rows may differ in length, so errors are impossible. A blank line is no record. If
+        // marks are odd (`""a` and more lines), the library ends the record earlier: the rest is cells as well.
         let records: Vec<csv::StringRecord> = records.records().filter_map(Result::ok).collect();
         records.iter().flatten().map(str::to_owned).collect()
     }
 
-    /// The cells of a line whose quotation marks close nothing: there they are letters, but for one that begins a cell.
-    /// True if there was one.
+    /// The cells of a line with unclosed quotation marks. The marks are kept as letters, except one that begins a cell;
+    /// true if there was one.
     fn cells_with_open_quotes(&self, at: usize) -> (Vec<String>, bool) {
         let mut open = false;
         let cells = self.lines[at].split(self.sign).map(|cell| {
@@ -180,7 +180,7 @@ mod tests {
             "5 Aula|90|hell, groß",
         ];
         assert_eq!(seen(table), (rows.map(str::to_owned).to_vec(), vec![3, 4]));
-        // Closed only behind a whole row.
+        // The mark closes only behind a whole row.
         assert_eq!(seen("a;b\n\"c;1\nd;2\n\"e\";3").1, [2]);
     }
 

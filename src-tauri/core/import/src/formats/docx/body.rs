@@ -16,11 +16,11 @@ pub struct Body<'a> {
     flow: Flow,
     styles: &'a Styles,
     numbering: Numbering,
-    /// The paragraph that is being read, and those in whose boxes it stands.
+    /// The current paragraph, after those whose boxes contain it.
     paragraphs: Vec<Paragraph>,
-    /// How deep we are in something that does not count.
+    /// The depth inside an element that is skipped.
     skipped: usize,
-    /// A cell that began; how far it reaches is said inside of it, before its text.
+    /// A cell that has begun. How far it reaches is said inside it, before its text.
     cell: Option<Reach>,
     in_properties: bool,
     in_row_properties: bool,
@@ -37,7 +37,7 @@ struct Paragraph {
     run: Run,
     has_plain: bool,
     has_bold: bool,
-    /// The mark at its end was deleted while changes were tracked: the next paragraph goes on in it.
+    /// Its paragraph mark was deleted in a tracked change: the next paragraph continues it.
     goes_on: bool,
 }
 
@@ -67,14 +67,14 @@ impl<'a> Body<'a> {
         self.flow
     }
 
-    /// How far it reaches is known when its text begins.
+    /// The reach of a cell is known when its text begins.
     fn begin_cell(&mut self) {
         if let Some(reach) = self.cell.take() {
             self.flow.open_cell(reach);
         }
     }
 
-    /// What is said of a paragraph, a run, a row or a cell.
+    /// A property of a paragraph, a run, a row or a cell.
     fn property(&mut self, name: &str, element: &Element) {
         let value = || element.get("val").unwrap_or_default().into_owned();
         if let Some(cell) = &mut self.cell {
@@ -123,7 +123,7 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    /// What no paragraph follows cannot go on, whatever its mark says.
+    /// A paragraph that no other follows ends here, even if its mark was deleted.
     fn end_what_goes_on(&mut self) -> Result<(), ReadError> {
         match self.paragraphs.last_mut().filter(|paragraph| paragraph.goes_on) {
             Some(paragraph) => {
@@ -176,7 +176,7 @@ impl Handler for Body<'_> {
         match name {
             "p" => {
                 self.begin_cell();
-                // One whose mark was deleted goes on.
+                // A paragraph whose mark was deleted continues.
                 match self.paragraphs.last_mut().filter(|paragraph| paragraph.goes_on) {
                     Some(paragraph) => paragraph.goes_on = false,
                     None => self.paragraphs.push(Paragraph::default()),
@@ -200,7 +200,7 @@ impl Handler for Body<'_> {
             "tr" => self.flow.open_row(),
             "tc" => self.cell = Some(Reach::ONE),
             "txbxContent" => {
-                // A stand-in, so that a paragraph of the box does not go on in the one that holds it.
+                // A placeholder keeps a paragraph of the box from continuing the one that holds the box.
                 self.paragraphs.push(Paragraph::default());
                 self.flow.open_box();
             }
@@ -241,8 +241,8 @@ impl Handler for Body<'_> {
     }
 }
 
-/// What was deleted or moved away, what stands for programs that do not know the newer way to say it, what a format
-/// was before, and the reading aids of East Asian text.
+/// Deleted or moved text, fallbacks for programs that do not know a newer notation, former formats, and the reading
+/// aids of East Asian text.
 fn is_left_out(name: &str) -> bool {
     matches!(
         name,

@@ -1,6 +1,6 @@
-//! Word (ECMA-376, part 1, 17): paragraphs with their styles, lists with computed numbers, tables, boxes of text.
-//! Of changes that are tracked what was inserted counts, and what was deleted does not. Notes at the foot are asides;
-//! comments, headers and footers of pages and a table of contents are left out.
+//! Word (ECMA-376, part 1, 17): paragraphs with their styles, lists with computed numbers, tables, text boxes. Tracked
+//! insertions are read, tracked deletions are not. Footnotes are asides. Comments, page headers and footers and tables
+//! of contents are left out.
 
 mod body;
 mod notes;
@@ -33,7 +33,7 @@ pub fn read(package: &mut Package, watch: &dyn Watch) -> Result<Source, ReadErro
     flow.finish()
 }
 
-/// The part that is the document itself (ECMA-376, part 2, 8.5): "word/document.xml" nearly always.
+/// The path of the main document part (ECMA-376, part 2, 8.5), nearly always "word/document.xml".
 fn main_part(package: &mut Package, watch: &dyn Watch) -> Result<String, ReadError> {
     const USUAL: &str = "word/document.xml";
     if package.has(USUAL) {
@@ -67,7 +67,7 @@ impl Handler for Relations {
     }
 }
 
-/// An attribute that is a switch: there without a value, it is on (ECMA-376, part 1, 17.17.4).
+/// The value of an on/off attribute. Without a value it is on (ECMA-376, part 1, 17.17.4).
 fn is_on(element: &Element) -> bool {
     element.get("val").is_none_or(|value| !matches!(value.as_ref(), "0" | "false" | "off" | "none"))
 }

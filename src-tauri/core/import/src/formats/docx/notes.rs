@@ -1,4 +1,4 @@
-//! Notes at the foot of a page or at the end of a Word document.
+//! Footnotes and endnotes of a Word document.
 
 use super::super::{
     flow::Flow,
@@ -8,7 +8,7 @@ use super::super::{
 use crate::ReadError;
 use domain::watch::Watch;
 
-/// Tells each as an aside.
+/// Adds each note as an aside.
 pub fn read(package: &mut Package, name: &str, flow: &mut Flow, watch: &dyn Watch) -> Result<(), ReadError> {
     match package.part(name)? {
         Some(part) => walk(part, &mut Notes { flow, note: String::new(), in_text: false, is_drawn: false }, watch),
@@ -20,7 +20,7 @@ struct Notes<'a> {
     flow: &'a mut Flow,
     note: String,
     in_text: bool,
-    /// The lines that part notes from the text are notes to Word.
+    /// Word also counts the lines that separate notes from the text as notes.
     is_drawn: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The numbers of Word's lists, which stand nowhere in the text: they are counted (ECMA-376, part 1, 17.9).
+//! The numbers of Word's lists. They are not in the text and have to be counted (ECMA-376, part 1, 17.9).
 
 use super::super::{
     counting::Counting,
@@ -13,13 +13,13 @@ const LEVELS: usize = 9;
 
 #[derive(Default)]
 pub struct Numbering {
-    /// What a list looks like, by the id that several lists may share.
+    /// The look of lists, by an id that several lists may share.
     looks: HashMap<String, Look>,
-    /// A list: its look, and where levels start otherwise.
+    /// A list: its look, and the levels that start at another number.
     lists: HashMap<String, List>,
-    /// How far each look has counted. Word counts on from one list to the next of the same look.
+    /// The present count of each look. Word continues counting in the next list of the same look.
     counts: HashMap<String, [Option<usize>; LEVELS]>,
-    /// Lists that have started over already.
+    /// Levels of lists that have been restarted already.
     started: HashMap<String, [bool; LEVELS]>,
 }
 
@@ -34,7 +34,7 @@ struct Level {
     /// "%1.", "%1.%2", "Workshop %1:"
     text: String,
     start: usize,
-    /// The style whose paragraphs stand on this level.
+    /// The style whose paragraphs are on this level.
     style: Option<String>,
 }
 
@@ -51,13 +51,13 @@ struct List {
 }
 
 impl Numbering {
-    /// The level on which a list has the paragraphs of a style.
+    /// The level of a list that belongs to a paragraph style.
     pub fn level_of_style(&self, list: &str, style: &str) -> Option<usize> {
         let look = self.looks.get(&self.lists.get(list)?.look)?;
         look.levels.iter().position(|level| level.style.as_deref() == Some(style))
     }
 
-    /// Counts a paragraph, and says what stands before it: "3.", "b)", "•". Nothing if the list is not known.
+    /// Counts a paragraph and returns what precedes it: "3.", "b)", "•". `None` if the list is unknown.
     pub fn count(&mut self, list: &str, level: usize) -> Option<String> {
         let level = level.min(LEVELS - 1);
         let List { look: id, starts } = self.lists.get(list)?;
@@ -130,7 +130,7 @@ impl Handler for Reader {
             }
             _ => {}
         }
-        // A level that a list changes for itself is told by that list; its numbers are those of the look.
+        // A list may override the look of a level. That is ignored: numbers follow the shared look.
         let Some((_, look)) = self.look.as_mut().filter(|_| self.list.is_none()) else { return Ok(()) };
         let level = &mut look.levels[self.level];
         match name {

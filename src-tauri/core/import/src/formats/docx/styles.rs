@@ -1,4 +1,4 @@
-//! The styles of a Word document: which are headings, which are bold, which number their paragraphs.
+//! The styles of a Word document: headings, bold text, numbered paragraphs.
 
 use super::{
     super::{
@@ -11,7 +11,7 @@ use crate::ReadError;
 use domain::watch::Watch;
 use std::collections::HashMap;
 
-/// A style may stand on another, and no document has more steps than that.
+/// A style may be based on another; no document has longer chains.
 const MOST_STEPS: usize = 16;
 
 #[derive(Default)]
@@ -27,15 +27,15 @@ pub struct Style {
     pub heading: Option<u8>,
     pub bold: Option<bool>,
     pub hidden: Option<bool>,
-    /// The list that its paragraphs belong to; "0" for none.
+    /// The list of its paragraphs; "0" for none.
     pub list: Option<String>,
     pub level: Option<usize>,
-    /// Of a line of a table of contents.
+    /// The style of a line in a table of contents.
     pub is_contents: bool,
 }
 
 impl Styles {
-    /// With everything that it takes from those that it stands on.
+    /// The style with everything that it inherits.
     pub fn get(&self, id: &str) -> Style {
         let mut style = Style::default();
         let mut next = Some(id);
@@ -65,7 +65,7 @@ pub fn read(package: &mut Package, name: &str, watch: &dyn Watch) -> Result<Styl
 struct Reader {
     styles: Styles,
     open: Option<(String, Style)>,
-    /// Formats that hold only for parts of a table.
+    /// Inside formatting that holds only for parts of a table.
     in_condition: bool,
 }
 
@@ -99,7 +99,8 @@ impl Handler for Reader {
             "tblStylePr" => self.in_condition = false,
             "style" => {
                 if let Some((id, mut style)) = self.open.take() {
-                    // The names of Word's own styles are English in the file, whatever the language of the program.
+                    // The names of Word's built-in styles are English in the file, whatever the language of the
+                    // program.
                     let level = style.name.strip_prefix("heading ").and_then(|level| level.parse().ok());
                     let is_title = style.name == "title";
                     style.heading = style.heading.or(level).or(is_title.then_some(1));
@@ -117,7 +118,7 @@ impl Handler for Reader {
     }
 }
 
-/// 0 is the highest level of an outline, 9 is none (ECMA-376, part 1, 17.3.1.20).
+/// The outline level: 0 is the highest, 9 is none (ECMA-376, part 1, 17.3.1.20).
 pub fn level_of(value: &str) -> Option<u8> {
     value.trim().parse::<u8>().ok().filter(|level| *level < 9).map(|level| level + 1)
 }

@@ -1,19 +1,19 @@
-//! The cells of a table, and the lines that are made of its rows.
+//! The cells of a table, and the lines made from its rows.
 
 use super::{Reach, Rows};
 use crate::{Hint, SourceLine};
 
-/// A cell that reaches over more columns than that is drawn, not meant.
+/// A cell that spans more columns than this does so for layout only.
 const WIDEST: usize = 64;
-/// A cell of more lines is a column of text, which is read from its top to its end.
+/// A cell with more lines than this is a column of text, which is read from top to bottom.
 const LONG: usize = 8;
-/// What stands beside several rows is said again in each of them, if it is no longer: a time, a day, a room.
+/// A cell that spans several rows is repeated in each if it is no longer than this: a time, a day, a room.
 const SAID_AGAIN: usize = 40;
 
 #[derive(Default)]
 pub struct Grid {
     rows: Vec<Vec<Cell>>,
-    /// What stands between the rows, and in no cell: a caption.
+    /// Text between the rows and outside all cells, such as a caption.
     loose: Vec<SourceLine>,
 }
 
@@ -36,7 +36,7 @@ impl Grid {
         }
     }
 
-    /// What the last cell holds.
+    /// Sets the lines of the last cell.
     pub fn fill(&mut self, lines: Vec<SourceLine>) {
         if let Some(cell) = self.rows.last_mut().and_then(|row| row.last_mut()) {
             cell.lines = lines;
@@ -51,7 +51,7 @@ impl Grid {
         let mut lines = self.loose;
         let has_table = |cell: &Cell| cell.lines.iter().any(|line| line.hint.table.is_some());
         if self.rows.iter().flatten().any(has_table) || self.rows.iter().all(|row| row.len() < 2) {
-            // Tables were a means of layout once, and a frame around a paragraph is one still.
+            // Tables were once used for layout, and a frame around a paragraph still is one.
             self.rows.into_iter().for_each(|row| one_after_the_other(row, &mut lines));
             return lines;
         }
@@ -83,19 +83,20 @@ fn one_after_the_other(row: Vec<Cell>, lines: &mut Vec<SourceLine>) {
     }
 }
 
-/// What reaches into the next rows of a column.
+/// A cell that spans into the next rows of its column.
 #[derive(Clone, Default)]
 struct Above {
-    /// How many rows are covered still.
+    /// The number of rows that it still covers.
     rows: usize,
     /// The only line of the cell, if it is short.
     text: String,
 }
 
-/// The lines of a row: the first ones of all cells, then the second ones, each behind the tabs of its column.
+/// The lines of a row: the first lines of all cells, then the second ones, each behind the tabs of its column.
 fn side_by_side(row: Vec<Cell>, above: &mut Vec<Above>, number: u32) -> Vec<SourceLine> {
     let mut columns: Vec<Vec<SourceLine>> = Vec::new();
-    // What begins a row beside several others heads them all; what reaches down elsewhere is a thing of its own.
+    // Spanning cells at the start of a row head all cells beside them. Spanning cells further right stand for
+    // themselves.
     let mut heads = true;
     let mut cells = row.into_iter().peekable();
     loop {
@@ -143,7 +144,7 @@ fn head_again(above: &Above, heads: bool) -> Vec<SourceLine> {
 fn line(columns: &[Vec<SourceLine>], at: usize, number: u32) -> SourceLine {
     let cells = || columns.iter().map(|column| column.get(at));
     let texts: Vec<String> =
-        // A tab inside of a cell would part it.
+        // A tab inside a cell would split it.
         cells().map(|cell| cell.map_or_else(String::new, |line| line.text.replace('\t', " "))).collect();
     let filled: Vec<Hint> = cells().flatten().map(|line| line.hint).collect();
     let hint = Hint {

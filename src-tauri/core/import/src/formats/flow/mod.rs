@@ -1,4 +1,4 @@
-//! What a document shows, gathered in the order of reading: paragraphs, and tables as rows of tab-parted cells.
+//! Collects what a document shows in reading order: paragraphs, and tables as rows of tab-separated cells.
 
 mod grid;
 
@@ -6,24 +6,24 @@ use super::limits::{MOST_LINES, MOST_TEXT};
 use crate::{Hint, ReadError, Source, SourceLine};
 use grid::Grid;
 
-/// Tables inside tables, and boxes inside boxes: what lies deeper is read as if it stood in the last one.
+/// Nesting of tables and boxes. Deeper ones are read as if they were in the last one.
 const DEEPEST: usize = 24;
 
-/// Takes what the reader of a format finds, and makes the lines of it.
+/// Takes what a format reader finds, and makes lines of it.
 pub struct Flow {
-    /// The document itself, and what is open in it.
+    /// The document itself, and the open tables, cells and boxes.
     open: Vec<Open>,
-    /// Bytes and lines so far: a document that unpacks to more is refused before it is held.
+    /// Bytes and lines so far. A document that unpacks to more is refused before it fills memory.
     bytes: usize,
     lines: usize,
     tables: u32,
-    /// Tables and boxes that were not opened, since they lie too deep.
+    /// Tables and boxes that were not opened because they are too deep.
     too_deep: usize,
     asides: Vec<SourceLine>,
 }
 
 enum Open {
-    /// A stretch of text: the document, a cell, a box. Boxes that were anchored in its last paragraph follow it.
+    /// A stretch of text: the document, a cell, a box. Boxes anchored in its last paragraph follow that paragraph.
     Text {
         lines: Vec<SourceLine>,
         floating: Vec<SourceLine>,
@@ -37,7 +37,7 @@ impl Open {
     }
 }
 
-/// How far a cell reaches: 1 and 1 for most.
+/// How many columns and rows a cell spans; 1 and 1 for most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reach {
     pub columns: usize,
@@ -46,9 +46,9 @@ pub struct Reach {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rows {
-    /// As many from its own on: HTML names the number and leaves out what is covered.
+    /// That many rows from its own on. HTML gives the number and leaves out the covered cells.
     Own(usize),
-    /// It reaches down, and what it covers is told: Word and OpenDocument write covered cells.
+    /// It spans down, and the covered cells follow in the file, as in Word and OpenDocument.
     Down,
     /// It is covered by the cell above.
     Covered,
@@ -65,10 +65,10 @@ impl Default for Flow {
 }
 
 impl Flow {
-    /// A paragraph. Where its text has line breaks, it is several lines.
+    /// Adds a paragraph, as several lines if its text has line breaks.
     pub fn paragraph(&mut self, text: &str, hint: Hint) -> Result<(), ReadError> {
         for (at, line) in text.split('\n').enumerate() {
-            // What goes on below an item is none.
+            // Only the first line of an item is an item.
             let hint = Hint { is_item: hint.is_item && at == 0, ..hint };
             self.line(line.trim_end(), hint)?;
         }
@@ -83,14 +83,14 @@ impl Flow {
         let line = SourceLine { text: text.to_owned(), hint };
         match self.open.last_mut() {
             Some(Open::Text { lines, .. }) => lines.push(line),
-            // A text between rows stands in no cell.
+            // Text between rows is in no cell.
             Some(Open::Table(grid)) => grid.push_loose(line),
             None => {}
         }
         Ok(())
     }
 
-    /// A note, which is told at the end of the document.
+    /// Adds a note, which goes to the end of the document.
     pub fn aside(&mut self, text: &str) -> Result<(), ReadError> {
         for line in text.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
             self.count(line)?;
@@ -109,7 +109,7 @@ impl Flow {
         Ok(())
     }
 
-    /// A blank line, unless there is one already or nothing above it.
+    /// Adds a blank line, unless one is there already or it would come first.
     pub fn blank(&mut self) {
         if let Some(Open::Text { lines, .. }) = self.open.last_mut()
             && lines.last().is_some_and(|line| !line.text.is_empty())
@@ -118,12 +118,12 @@ impl Flow {
         }
     }
 
-    /// What follows stands on another page: where it goes on in a sentence, the reader joins it.
+    /// Ends a page. If a sentence continues on the next one, the reader joins it.
     pub fn page_ends(&mut self) {
         self.blank();
     }
 
-    /// A box that is anchored in the paragraph that is being read.
+    /// Opens a box anchored in the current paragraph.
     pub fn open_box(&mut self) {
         self.push(Open::text());
     }
@@ -185,7 +185,7 @@ impl Flow {
         let Some(Open::Table(grid)) = self.open.pop() else { return Ok(()) };
         self.tables += 1;
         let rows = grid.into_lines(self.tables);
-        // Tabs and what is said again below a cell of several rows are text, too.
+        // Tabs and repeated cells also count as text.
         for line in rows.iter().filter(|line| line.hint.table.is_some()) {
             self.count(&line.text)?;
         }
@@ -199,7 +199,7 @@ impl Flow {
         Ok(())
     }
 
-    /// True between the opening of a cell and its end.
+    /// True inside a cell.
     pub fn is_in_cell(&self) -> bool {
         let below = self.open.len().checked_sub(2).and_then(|at| self.open.get(at));
         matches!(self.open.last(), Some(Open::Text { .. })) && matches!(below, Some(Open::Table(_)))
@@ -221,7 +221,7 @@ impl Flow {
             lines.append(&mut self.asides);
         }
         let is_blank = |line: &SourceLine| line.text.trim().is_empty();
-        // Blank paragraphs were how a page was filled.
+        // Blank paragraphs were used to fill pages.
         lines.dedup_by(|line, above| is_blank(line) && is_blank(above));
         lines.truncate(lines.iter().rposition(|line| !is_blank(line)).map_or(0, |last| last + 1));
         let first = lines.iter().position(|line| !is_blank(line)).unwrap_or(0);

@@ -1,6 +1,6 @@
-//! What the elements of HTML are to somebody who reads a page.
+//! What each HTML element means to the reader of a page.
 
-/// A tag, without its place in the text.
+/// A tag without its position in the text.
 pub type Tag = html5gum::StartTag<()>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,15 +17,15 @@ pub enum Kind {
     Table,
     Row,
     Cell,
-    /// As it is typed.
+    /// Preformatted.
     Pre,
     Break,
     Rule,
-    /// Nothing that a page shows as text.
+    /// Not shown as text.
     Hidden,
 }
 
-/// What stands before the items of a list.
+/// What precedes the items of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
     Bullet,
@@ -33,14 +33,14 @@ pub enum Sign {
     None,
 }
 
-/// What leads around a site, and is no part of what a page is about.
+/// Whether an element leads around a site or belongs to the content of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Landmark {
-    /// Never.
+    /// Never content.
     Around,
-    /// Unless it is the head or foot of an article.
+    /// Content only as the head or foot of an article.
     HeadOrFoot,
-    /// What a page is about, or a part of it.
+    /// The content of a page, or a part of it.
     Matter,
     None,
 }
@@ -84,7 +84,7 @@ fn by_name(name: &[u8]) -> Kind {
     }
 }
 
-/// Elements that have no content, and no end.
+/// Elements without content and end tag.
 pub fn is_void(name: &[u8]) -> bool {
     matches!(
         name,
@@ -127,7 +127,7 @@ pub fn number(tag: &Tag, name: &str) -> Option<usize> {
     attribute(tag, name)?.parse().ok()
 }
 
-/// What an element says of its looks.
+/// The style of an element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     pub is_hidden: bool,
@@ -136,7 +136,7 @@ pub struct Style {
     pub without_signs: bool,
     /// Word writes a tab as an element around blanks.
     pub is_tab: bool,
-    /// An item of one of Word's lists, whose number is a part of its text.
+    /// An item of a Word list, with its number in its text.
     pub is_item: bool,
     pub is_note: bool,
 }
@@ -177,7 +177,7 @@ impl Style {
     }
 }
 
-/// What sites call what they say to a reader of screens, and hide: "Skip to the content", "opens in a new window".
+/// Class names for text that is hidden but read out by screen readers: "Skip to the content", "opens in a new window".
 fn is_for_ears(class: &str) -> bool {
     matches!(class, "sr-only" | "visually-hidden" | "visuallyhidden" | "screen-reader-text" | "skip-link" | "skiplink")
 }

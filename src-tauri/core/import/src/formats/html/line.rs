@@ -1,25 +1,25 @@
-//! A line of a page, letter by letter.
+//! A line of a page, built letter by letter.
 
 use super::super::limits::MOST_TEXT;
 use crate::{Hint, ReadError};
 
-/// The line that is being read.
+/// The current line.
 #[derive(Default)]
 pub struct Line {
     pub text: String,
     has_bold: bool,
     has_plain: bool,
     pub wants_blank: bool,
-    /// The number or bullet of the item that begins with it.
+    /// The number or bullet of the item that it begins.
     pub sign: Option<String>,
     pub is_item: bool,
     pub is_note: bool,
     heading: Option<u8>,
-    /// Where an element with a class ended.
+    /// The end of an element with a class.
     pub part_ends: Option<usize>,
 }
 
-/// What the elements around a letter say of it.
+/// How the surrounding elements style a letter.
 #[derive(Clone, Copy, Default)]
 pub struct Look {
     pub is_bold: bool,
@@ -34,7 +34,7 @@ impl Line {
         if wants_blank && !self.text.ends_with(is_blank) && !is_blank(c) {
             self.text.push(' ');
         }
-        // Blanks that do not break were how pages were indented.
+        // Non-breaking spaces were used for indentation.
         if c == '\u{a0}' && (self.text.is_empty() || self.text.ends_with(is_blank)) {
             return Ok(());
         }
@@ -53,7 +53,7 @@ impl Line {
         Ok(())
     }
 
-    /// Two elements with classes that touch are two boxes to a stylesheet: "9.00" and "Begrüßung".
+    /// Two adjacent elements with classes are usually separate boxes: "9.00" and "Begrüßung".
     pub fn part_begins(&mut self, has_class: bool) {
         if has_class && self.part_ends == Some(self.text.len()) && !self.text.ends_with(char::is_whitespace) {
             self.wants_blank = true;
@@ -64,7 +64,7 @@ impl Line {
         self.text.trim().is_empty()
     }
 
-    /// An item that has begun begins with the next line that holds something.
+    /// The line after this blank one. It takes over the item that has begun.
     pub fn without_text(self) -> Self {
         Line { sign: self.sign, is_item: self.is_item, ..Line::default() }
     }
@@ -78,7 +78,7 @@ impl Line {
         };
         let text = match self.sign {
             Some(sign) => format!("{sign} {}", self.text.trim_start()),
-            // Word parts the number from its text by blanks that do not break.
+            // Word separates the number from its text by non-breaking spaces.
             None if self.is_item => self.text.replacen('\u{a0}', " ", 1),
             None => self.text,
         };

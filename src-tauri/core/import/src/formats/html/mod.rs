@@ -1,5 +1,5 @@
-//! A saved page, or what a browser or Word puts on the clipboard (`text/html`). What leads around a site is left out,
-//! and what a page does not show; lines are parted as a browser parts them in what it copies.
+//! A saved page, or what a browser or Word puts on the clipboard (`text/html`). Site navigation and hidden parts are
+//! left out. Lines break as in text copied from a browser.
 
 mod elements;
 mod line;
@@ -17,14 +17,14 @@ pub fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Source, ReadError> {
     let text = without_clipboard_head(&text);
     let tried = |wanted| lines(text, wanted, watch);
     let whole = match tried(Wanted::Content) {
-        // What nobody closed hides the rest of the page.
+        // A hidden element without an end tag hides the rest of the page.
         Err(ReadError::Empty) => return tried(Wanted::All),
         other => other?,
     };
     if !has_tag(text, "<main") {
         return Ok(whole);
     }
-    // A page that says where its matter stands is believed if most of it stands there.
+    // `main` is trusted if it holds most of the page.
     let length = |source: &Source| source.lines.iter().map(|line| line.text.len()).sum::<usize>();
     match tried(Wanted::Main) {
         Ok(main) if length(&main) * 2 > length(&whole) => Ok(main),
@@ -33,7 +33,7 @@ pub fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Source, ReadError> {
     }
 }
 
-/// True if a text is HTML by how it begins.
+/// True if a text begins like HTML.
 pub fn is_html(text: &str) -> bool {
     const LOOKED_AT: usize = 4_096;
     let head = &text[..text.floor_char_boundary(LOOKED_AT)];
@@ -53,7 +53,7 @@ fn has_tag(text: &str, tag: &str) -> bool {
 
 fn lines(text: &str, wanted: Wanted, watch: &dyn Watch) -> Result<Source, ReadError> {
     let mut emitter = DefaultEmitter::default();
-    // What stands in a script is no text, whatever it looks like.
+    // Scripts are not text, whatever they look like.
     emitter.naively_switch_states(true);
     let mut page = Page::new(wanted, text.contains("<!--StartFragment-->"));
     let steps = super::limits::STEP;
@@ -67,7 +67,7 @@ fn lines(text: &str, wanted: Wanted, watch: &dyn Watch) -> Result<Source, ReadEr
     page.finish()
 }
 
-/// In the encoding that a mark at the start, the text itself, or the page says.
+/// Decodes the page. The encoding comes from a byte order mark, the text itself, or the page's declaration.
 fn letters(bytes: &[u8]) -> Cow<'_, str> {
     let guessed = encoding(bytes);
     let named = || {
@@ -83,7 +83,7 @@ fn letters(bytes: &[u8]) -> Cow<'_, str> {
     encoding.decode(bytes).0
 }
 
-/// Windows says before the page where its parts begin ("HTML Clipboard Format").
+/// On Windows, a header with the offsets of the parts precedes the page ("HTML Clipboard Format").
 fn without_clipboard_head(text: &str) -> &str {
     if !text.starts_with("Version:") {
         return text;

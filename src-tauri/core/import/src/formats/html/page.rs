@@ -1,4 +1,4 @@
-//! A page as a browser would copy it, tag by tag.
+//! A page as a browser would copy it, processed tag by tag.
 
 use super::{
     super::{
@@ -12,16 +12,16 @@ use crate::{ReadError, Source};
 use html5gum::{EndTag, HtmlString, Token};
 use std::collections::HashMap;
 
-/// Elements inside elements. Browsers stop at 512 (`html-parser` of WebKit and Blink); what lies deeper keeps its text.
+/// Nesting of elements. Browsers stop at 512 (`html-parser` of WebKit and Blink); deeper elements keep their text.
 const DEEPEST: usize = 256;
-/// How many rows a cell may reach down; HTML allows 65,534.
+/// How many rows a cell may span; HTML allows 65,534.
 const LOWEST: usize = 1_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
-    /// Without what leads around a site.
+    /// Everything except site navigation.
     Content,
-    /// What stands in `main` alone.
+    /// Only the contents of `main`.
     Main,
     All,
 }
@@ -30,11 +30,11 @@ pub struct Page {
     flow: Flow,
     wanted: Wanted,
     open: Vec<Open>,
-    /// How many elements of a name are open.
+    /// The number of open elements by name.
     names: HashMap<HtmlString, usize>,
-    /// Elements that were not opened, since they lie too deep.
+    /// Elements that were not opened because they are too deep.
     too_deep: usize,
-    /// On a clipboard: before the fragment, and behind it.
+    /// On a clipboard: outside the fragment.
     is_outside: bool,
     line: Line,
 }
@@ -48,7 +48,7 @@ struct Open {
     is_note: bool,
     has_class: bool,
     heading: Option<u8>,
-    /// Inside of what a page is about.
+    /// Inside the content of the page.
     in_matter: bool,
     in_main: bool,
     /// The next number of a list, and how it counts.
@@ -135,7 +135,7 @@ impl Page {
             Kind::Heading(level) => Some(level),
             _ => outer.and_then(|outer| outer.heading),
         };
-        // The title of a part that folds out is a button within a heading.
+        // The title of a collapsible part is a button within a heading.
         let is_title = tag.name.as_slice() == b"button" && heading.is_some();
         let in_main = inherited(|outer| outer.in_main) || tag.name.as_slice() == b"main";
         Open {
@@ -157,7 +157,7 @@ impl Page {
         }
     }
 
-    /// What begins with an element that is shown.
+    /// The effects of an opening element that is shown.
     fn begin(&mut self, element: &Open, tag: &Tag, style: Style) -> Result<(), ReadError> {
         match element.kind {
             Kind::Inline | Kind::Hidden | Kind::Break | Kind::Rule => {
@@ -195,7 +195,7 @@ impl Page {
         Ok(())
     }
 
-    /// Elements that end where another begins, though nobody says so (HTML, 13.1.2.4).
+    /// Closes elements that end implicitly where another begins (HTML, 13.1.2.4).
     fn close_implied(&mut self, kind: Kind, tag: &Tag) -> Result<(), ReadError> {
         let closed = match kind {
             Kind::Inline | Kind::Hidden | Kind::Break => return Ok(()),
@@ -209,7 +209,7 @@ impl Page {
         if let Some(at) = closed {
             return self.close_down_to(at);
         }
-        // "dt" and "dd" end one another; a paragraph ends with every block.
+        // "dt" and "dd" close one another; every block closes a paragraph.
         if matches!(tag.name.as_slice(), b"dt" | b"dd") {
             let beside = |open: &Open| matches!(open.name.as_slice(), b"dt" | b"dd");
             let at = self.innermost(beside, |open| open.name.as_slice() == b"dl" || open.kind == Kind::Cell);
@@ -219,7 +219,7 @@ impl Page {
         at.map_or(Ok(()), |at| self.close_down_to(at))
     }
 
-    /// The last element that is wanted, unless one that it does not reach through comes before it.
+    /// The innermost open element that is wanted, unless a barrier comes first.
     fn innermost(&self, wanted: impl Fn(&Open) -> bool, barrier: impl Fn(&Open) -> bool) -> Option<usize> {
         for (at, open) in self.open.iter().enumerate().rev() {
             if wanted(open) {
@@ -243,7 +243,7 @@ impl Page {
         if self.names.get(&tag.name).is_none_or(|count| *count == 0) {
             return Ok(());
         }
-        // The end of an element in a cell does not end what lies outside of the cell.
+        // An end tag in a cell does not close elements outside the cell.
         let is_of_table =
             matches!(tag.name.as_slice(), b"table" | b"tr" | b"td" | b"th" | b"tbody" | b"thead" | b"tfoot");
         for (at, open) in self.open.iter().enumerate().rev() {
@@ -354,14 +354,14 @@ impl Page {
 
     fn paragraph_break(&mut self) -> Result<(), ReadError> {
         self.flush()?;
-        // The blank line above an item stands above its sign.
+        // The blank line goes above the sign of an item, not below it.
         if !self.is_hidden() && self.line.sign.is_none() && !self.flow.is_in_cell() {
             self.flow.blank();
         }
         Ok(())
     }
 
-    /// Ends the line, if anything stands in it.
+    /// Ends the line, unless it is blank.
     fn flush(&mut self) -> Result<(), ReadError> {
         let line = std::mem::take(&mut self.line);
         if line.is_blank() {
@@ -377,7 +377,7 @@ impl Page {
 }
 
 fn counting(tag: &Tag, kind: Kind, style: Style) -> Counting {
-    // The type of a list is told by its letter, large or small.
+    // The type of a list is case-sensitive.
     let letter = tag.attributes.get(b"type".as_slice()).map(|value| value.value.as_slice().to_vec());
     match kind {
         Kind::List(_) if style.without_signs => Counting::None,

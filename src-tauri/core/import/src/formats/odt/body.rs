@@ -15,16 +15,16 @@ use std::collections::HashMap;
 pub struct Body<'a> {
     flow: Flow,
     styles: &'a Styles,
-    /// The paragraph that is being read, and those in whose boxes it stands.
+    /// The current paragraph, after those whose boxes contain it.
     paragraphs: Vec<Paragraph>,
     lists: Vec<List>,
-    /// How far a list has counted, for those that go on with it, by its style.
+    /// The counts of lists by style, for lists that continue another.
     counted: HashMap<String, [usize; LEVELS]>,
     skipped: usize,
-    /// The note that is being read; it stands inside of a paragraph.
+    /// The current note; it is inside a paragraph.
     note: Option<String>,
     in_text: bool,
-    /// Columns that the cell before reaches over: they are written, and blank.
+    /// Columns that the cell before spans. The file has a blank cell for each.
     covered: usize,
 }
 
@@ -32,7 +32,7 @@ pub struct Body<'a> {
 struct Paragraph {
     text: String,
     style: Style,
-    /// Of the spans in which the text stands, the last innermost.
+    /// The styles of the open spans, innermost last.
     spans: Vec<Style>,
     heading: Option<u8>,
     has_bold: bool,
@@ -45,7 +45,7 @@ struct Paragraph {
 struct List {
     style: String,
     counts: [usize; LEVELS],
-    /// The sign of an item that has begun, until its first paragraph takes it.
+    /// The sign of an item that has begun; its first paragraph takes it.
     sign: Option<String>,
     is_item: bool,
 }
@@ -199,7 +199,7 @@ impl Handler for Body<'_> {
             "tab" => self.push("\t")?,
             "line-break" => self.push("\n")?,
             "s" => {
-                /// More blanks than that draw something.
+                /// More blanks than this are used for drawing.
                 const MOST: usize = 64;
                 self.push(&" ".repeat(element.number("c").unwrap_or(1).min(MOST)))?;
             }
@@ -211,7 +211,7 @@ impl Handler for Body<'_> {
                 self.flow.open_row();
             }
             "table-cell" => self.open_cell(element),
-            // What a cell reaches over to its right is a part of it.
+            // The columns that a cell spans to its right belong to it.
             "covered-table-cell" if self.covered > 0 => {
                 self.covered -= 1;
                 self.skipped += 1;
@@ -266,7 +266,7 @@ impl Handler for Body<'_> {
         if !self.in_text || self.skipped > 0 || !is_in_paragraph {
             return Ok(());
         }
-        // Blanks count once (part 3, 6.1.2); what is laid out in the file is none of the text.
+        // Runs of blanks count as one (part 3, 6.1.2); indentation in the file is not text.
         let mut single = String::with_capacity(text.len());
         for c in text.chars() {
             let is_blank = matches!(c, ' ' | '\n' | '\r' | '\t');
@@ -281,7 +281,7 @@ impl Handler for Body<'_> {
     }
 }
 
-/// Changes that are tracked, remarks, the number of a note, an index, and what a program shows for a drawing.
+/// Tracked changes, comments, note numbers, indexes, and fallbacks for drawings.
 fn is_left_out(name: &str) -> bool {
     matches!(
         name,

@@ -1,6 +1,6 @@
-//! Text documents of OpenDocument (part 3, 5): paragraphs with their styles, lists with computed numbers, tables,
-//! boxes of text. What was deleted while changes were tracked stands apart from the text and is not read; notes are
-//! asides; remarks, indexes, headers and footers of pages are left out.
+//! OpenDocument text (part 3, 5): paragraphs with their styles, lists with computed numbers, tables, text boxes.
+//! Tracked deletions are stored apart from the text and not read. Notes are asides. Comments, indexes, page headers and
+//! footers are left out.
 
 mod body;
 mod styles;
@@ -11,7 +11,7 @@ use domain::watch::Watch;
 
 pub fn read(package: &mut Package, watch: &dyn Watch) -> Result<Source, ReadError> {
     let mut styles = styles::Styles::default();
-    // The styles that somebody made by hand stand in the contents themselves.
+    // Styles made by hand are in the contents file itself.
     for name in ["styles.xml", "content.xml"] {
         if let Some(part) = package.part(name)? {
             walk(part, &mut styles::Reader::new(&mut styles), watch)?;

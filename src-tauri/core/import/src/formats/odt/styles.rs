@@ -1,4 +1,4 @@
-//! The styles of an OpenDocument text: which are bold, which are headings, how lists count.
+//! The styles of an OpenDocument text: bold text, headings, list numbering.
 
 use super::super::{
     counting::Counting,
@@ -7,7 +7,7 @@ use super::super::{
 use crate::ReadError;
 use std::collections::HashMap;
 
-/// A style may stand on another, and no document has more steps than that.
+/// A style may be based on another; no document has longer chains.
 const MOST_STEPS: usize = 16;
 /// The levels of a list (part 3, 16.30).
 pub const LEVELS: usize = 10;
@@ -38,7 +38,7 @@ pub struct Level {
 }
 
 impl Styles {
-    /// With everything that it takes from those that it stands on.
+    /// The style with everything that it inherits.
     pub fn get(&self, name: &str) -> Style {
         let mut style = Style::default();
         let mut next = Some(name);
@@ -79,7 +79,7 @@ impl Handler for Reader<'_> {
                 style.list = named("list-style-name").filter(|list| !list.is_empty());
                 style.heading = element.get("default-outline-level").and_then(|level| level.parse().ok());
                 let id = named("name").unwrap_or_default();
-                // The styles of Writer have names that are the same in every language.
+                // Writer's built-in styles have the same names in every language.
                 if matches!(id.as_str(), "Title") {
                     style.heading = Some(1);
                 }
@@ -130,7 +130,7 @@ fn is_bold(weight: &str) -> bool {
     weight == "bold" || weight.parse().is_ok_and(|weight: u32| weight >= 600)
 }
 
-/// Nothing where a level shows no number (part 3, 19.500).
+/// `None` if a level shows no number (part 3, 19.500).
 fn counting(format: &str) -> Counting {
     match format {
         "1" => Counting::Decimal,

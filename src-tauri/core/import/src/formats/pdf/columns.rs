@@ -1,5 +1,4 @@
-//! What stands side by side on a page: columns of a text, which are read one after the other, or the columns of a
-//! table, which are read row by row.
+//! Tells columns of text, which are read one after the other, from columns of a table, which are read row by row.
 
 use super::{
     super::flow::{Flow, Reach},
@@ -7,12 +6,12 @@ use super::{
 };
 use crate::{Hint, ReadError};
 
-/// What parts columns is at least so wide, in sizes.
+/// The least width of the gap between columns, in multiples of the font size.
 const GUTTER: f32 = 0.4;
-/// Columns inside of columns.
+/// Nesting of columns.
 const DEEPEST: usize = 3;
 
-/// Reads lines from the top down.
+/// Reads lines from top to bottom.
 pub fn read(lines: &[Line], usual: f32, flow: &mut Flow, depth: usize) -> Result<(), ReadError> {
     let leading = usual_leading(lines);
     let mut at = 0;
@@ -47,7 +46,7 @@ pub fn read(lines: &[Line], usual: f32, flow: &mut Flow, depth: usize) -> Result
     Ok(())
 }
 
-/// Lines that have blank stripes between the same places.
+/// Consecutive lines with blank stripes in the same places.
 struct Band {
     lines: usize,
     gutters: Vec<Stripe>,
@@ -65,12 +64,12 @@ struct Stripe {
     to: f32,
 }
 
-/// So many lines at one side are looked past for the first one at the other side.
+/// A band may begin with this many lines on one side before the first line on the other side.
 const LOOKED_PAST: usize = 8;
-/// Where no two pieces stand on one line, so many lines at each side make two columns.
+/// If no line has pieces on both sides, two columns need at least this many lines each.
 const FEWEST: usize = 3;
 
-/// Lines that stand alone above a table, and reach over its columns, are no part of it.
+/// The band at the start of these lines. Single lines above a table that span its columns are not part of it.
 fn band_of(lines: &[Line]) -> Band {
     let with_first = band(lines);
     let alone = lines.iter().take(LOOKED_PAST).take_while(|line| line.pieces.len() == 1).count();
@@ -78,7 +77,7 @@ fn band_of(lines: &[Line]) -> Band {
     if is_title { Band::none() } else { with_first }
 }
 
-/// The longest that begins with the first line.
+/// The longest band that begins with the first line.
 fn band(lines: &[Line]) -> Band {
     let mut stripes = vec![Stripe { from: f32::NEG_INFINITY, to: f32::INFINITY }];
     let mut used: Vec<Piece> = Vec::new();
@@ -87,7 +86,7 @@ fn band(lines: &[Line]) -> Band {
         let left = without(&stripes, line);
         used.extend(line.pieces.iter().cloned());
         let gutters = inner(&left, &used);
-        // What reaches over columns alone stands between two tables.
+        // A single piece across several columns separates two tables.
         if gutters.len() < found.len() && line.pieces.len() == 1 {
             break;
         }
@@ -111,7 +110,7 @@ fn band(lines: &[Line]) -> Band {
     Band { lines: if found.is_empty() { 0 } else { count }, gutters: found }
 }
 
-/// What stays blank of some stripes beside a line.
+/// The parts of these stripes that stay blank beside a line.
 fn without(stripes: &[Stripe], line: &Line) -> Vec<Stripe> {
     let mut left = stripes.to_vec();
     for piece in &line.pieces {
@@ -128,14 +127,14 @@ fn without(stripes: &[Stripe], line: &Line) -> Vec<Stripe> {
     left
 }
 
-/// Those with something at both sides.
+/// The stripes with pieces on both sides.
 fn inner(stripes: &[Stripe], pieces: &[Piece]) -> Vec<Stripe> {
     let first = pieces.iter().map(|piece| piece.from).fold(f32::INFINITY, f32::min);
     let last = pieces.iter().map(|piece| piece.to).fold(f32::NEG_INFINITY, f32::max);
     stripes.iter().filter(|stripe| stripe.from > first && stripe.to < last).copied().collect()
 }
 
-/// The cells of a band: by line, and by column.
+/// The cells of a band, by line and column.
 struct Columns {
     lines: Vec<BandLine>,
     count: usize,
@@ -148,7 +147,7 @@ struct BandLine {
 }
 
 enum Reading {
-    /// Each group of columns by itself.
+    /// Each group of columns separately.
     OneAfterTheOther(Vec<std::ops::Range<usize>>),
     Rows,
 }
@@ -180,7 +179,7 @@ impl Columns {
 
     fn reading(&self) -> Reading {
         let looks: Vec<Look> = (0..self.count).map(|column| self.look(column)).collect();
-        // Several columns that each begin with times are programmes of their own: days or rooms side by side.
+        // If several columns begin with times, each is a programme of its own: days or rooms side by side.
         let times: Vec<usize> = (0..self.count).filter(|at| looks[*at].times * 2 > looks[*at].cells).collect();
         if times.len() > 1 {
             let ends = times.iter().copied().skip(1).chain([self.count]);
@@ -198,7 +197,7 @@ impl Columns {
         if programmes > 1 && programmes * 2 > looks.len() {
             return Reading::OneAfterTheOther((0..self.count).map(|at| at..at + 1).collect());
         }
-        // A text fills its column from line to line; cells end where they end.
+        // Running text fills its column line by line; cells end anywhere.
         let is_text = |look: &Look| look.cells > 2 && look.mean_length() >= 15 && look.full * 10 >= look.cells * 5;
         let heads = looks.first().is_some_and(|look| look.times * 3 > look.cells || look.mean_length() <= TIME);
         if !heads && looks.iter().filter(|look| is_text(look)).count() * 2 > looks.len() {
@@ -234,10 +233,10 @@ const TIME: usize = 15;
 struct Look {
     cells: usize,
     letters: usize,
-    /// How many begin with a time, and their letters.
+    /// The number of cells that begin with a time.
     times: usize,
     timed_letters: usize,
-    /// How many reach nearly to the end of the column.
+    /// The number of cells that reach nearly to the end of the column.
     full: usize,
 }
 
@@ -284,7 +283,7 @@ fn hint(pieces: &[Piece], usual: f32) -> Hint {
 
 const LONGEST_HEADING: usize = 150;
 
-/// What is set larger than the text is a heading.
+/// Text set larger than usual is a heading.
 fn heading(size: f32, usual: f32, text: &str) -> Option<u8> {
     if text.len() > LONGEST_HEADING {
         return None;
@@ -297,14 +296,14 @@ fn heading(size: f32, usual: f32, text: &str) -> Option<u8> {
     }
 }
 
-/// A row begins where its first column has something. Where that stands in the middle of its row, the larger gap says
-/// where the row begins.
+/// Reads a table. A row begins where its first column has something; if that text is centred in its row, the largest
+/// gap above marks the beginning instead.
 fn table(columns: &Columns, usual: f32, flow: &mut Flow) -> Result<(), ReadError> {
     let lines = &columns.lines;
     let look = columns.look(0);
     let of_times = look.times * 5 >= look.cells * 2;
     let head = |at: usize| lines[at].cells[0].first().map(|piece| piece.text.as_str());
-    // "9.00 –" and "9.10" below it are one time, and "20 min" is none.
+    // "9.00 –" with "9.10" below it is one time, and "20 min" is no time.
     let goes_on = |at: usize| {
         let above = lines[..at].iter().rev().find_map(|line| line.cells[0].last());
         above.is_some_and(|piece| piece.text.ends_with(['-', '–', '—']) || piece.text.ends_with(" bis"))
@@ -318,7 +317,7 @@ fn table(columns: &Columns, usual: f32, flow: &mut Flow) -> Result<(), ReadError
     for to in parts {
         starts.push(from);
         let of_part: Vec<usize> = heads.iter().copied().filter(|at| (from..to).contains(at)).collect();
-        // What names the columns stands above the first time.
+        // Column names precede the first time.
         let names_columns = |at: &usize| from == 0 && *at > 0 && head(0).is_some();
         starts.extend(of_part.first().copied().filter(names_columns));
         starts.extend(of_part.windows(2).map(|pair| row_start(lines, pair[0], pair[1])));
@@ -344,7 +343,7 @@ fn table(columns: &Columns, usual: f32, flow: &mut Flow) -> Result<(), ReadError
     flow.close_table()
 }
 
-/// Where more stays blank between two lines than inside of a cell: rows stand apart.
+/// Where rows are set apart: the gap between two lines is larger than inside a cell.
 fn parts(lines: &[BandLine]) -> Vec<usize> {
     let blank = |at: usize| {
         let (above, below) = (&lines[at - 1], &lines[at]);
@@ -356,7 +355,7 @@ fn parts(lines: &[BandLine]) -> Vec<usize> {
     (1..lines.len()).filter(|at| blank(*at) > usual.max(0.0) + 0.35 * lines[*at].size).collect()
 }
 
-/// Of the lines behind one head and up to the next, where the next row begins.
+/// Where the next row begins, among the lines between one head and the next.
 fn row_start(lines: &[BandLine], head: usize, next: usize) -> usize {
     let gap = |at: usize| lines[at - 1].height - lines[at].height;
     let gaps = || (head + 1..=next).map(|at| (at, gap(at)));
@@ -366,7 +365,7 @@ fn row_start(lines: &[BandLine], head: usize, next: usize) -> usize {
     if most > least * 1.3 && most - least > 0.2 * size { widest } else { next }
 }
 
-/// The distance of most lines.
+/// The usual distance between lines.
 fn usual_leading(lines: &[Line]) -> f32 {
     let mut gaps: Vec<f32> =
         lines.windows(2).map(|pair| pair[0].height - pair[1].height).filter(|gap| *gap > 1.0).collect();

@@ -1,4 +1,4 @@
-//! What the contents of a page show, as letters at their places (ISO 32000-1, 8.4 and 9.4).
+//! Reads the contents of a page as letters at positions (ISO 32000-1, 8.4 and 9.4).
 
 use super::{
     Budget,
@@ -13,36 +13,36 @@ use std::{
     rc::Rc,
 };
 
-/// Drawings inside drawings.
+/// Nesting of drawings.
 const DEEPEST: usize = 8;
-/// What a page shows; a page of small print has ten thousand.
+/// Letters on a page; one in small print has ten thousand.
 const MOST_LETTERS: usize = 200_000;
-/// States that are put aside; readers of PDF need allow for 28 (ISO 32000-1, annex C).
+/// Saved graphics states; readers have to support only 28 (ISO 32000-1, annex C).
 const MOST_STATES: usize = 256;
 const MOST_OPERANDS: usize = 4_096;
 
-/// A letter, or several that are one shape, on its line.
+/// A letter, or several that share one shape, on its line.
 #[derive(Clone, Debug)]
 pub struct Letter {
     pub text: String,
-    /// Along the line, in points.
+    /// Position along the line, in points.
     pub from: f32,
     pub to: f32,
-    /// Of the line, upwards.
+    /// Height of the line, upwards.
     pub height: f32,
     pub size: f32,
     pub is_bold: bool,
-    /// It was put at a place of its own, and does not merely follow the letter before it.
+    /// It was positioned explicitly and does not merely follow the letter before it.
     pub is_placed: bool,
 }
 
-/// The letters of a page, by the direction in which they are read.
+/// The letters of a page, by reading direction.
 #[derive(Default)]
 pub struct Shown {
     pub upright: Vec<Letter>,
     pub rising: Vec<Letter>,
     pub falling: Vec<Letter>,
-    /// Shapes of which nobody says what they mean.
+    /// The number of shapes whose meaning is unknown.
     pub unknown: usize,
     pub pictures: usize,
 }
@@ -53,14 +53,14 @@ impl Shown {
     }
 }
 
-/// Keeps fonts and drawings from one page to the next.
+/// Keeps fonts and drawings between pages.
 pub struct Painter<'a> {
     document: &'a Document,
     fonts: HashMap<usize, Rc<Font>>,
     drawings: HashMap<ObjectId, Rc<Vec<u8>>>,
-    /// Drawings in which no letter stands.
+    /// Drawings without letters.
     silent: HashSet<ObjectId>,
-    /// Those that are being drawn: none may hold itself.
+    /// Drawings in progress, so that none can contain itself.
     drawn: Vec<ObjectId>,
 }
 
@@ -74,7 +74,7 @@ struct State {
     stretch: f32,
     leading: f32,
     rise: f32,
-    /// The next letter is put at a place of its own.
+    /// The next letter is positioned explicitly.
     is_placed: bool,
 }
 
@@ -89,7 +89,7 @@ impl<'a> Painter<'a> {
         Self { document, fonts: HashMap::new(), drawings: HashMap::new(), silent: HashSet::new(), drawn: Vec::new() }
     }
 
-    /// `turned` is by how much the page is turned when it is shown.
+    /// `turned` is the rotation of the page when it is shown.
     pub fn page(&mut self, page: ObjectId, turned: Matrix, budget: &mut Budget) -> Result<Shown, ReadError> {
         let contents = budget.contents(self.document, page)?;
         let (own, inherited) = self.document.get_page_resources(page).unwrap_or_default();
@@ -149,7 +149,7 @@ impl<'a> Painter<'a> {
                     push(&mut operands, Operand::Text(text));
                     continue;
                 }
-                // Only one operator takes an array of texts, and it takes nothing else.
+                // Only one operator takes an array, and it takes nothing else.
                 Word::ArrayStart | Word::ArrayEnd => continue,
                 Word::Operator(operator) => operator,
             };
@@ -225,7 +225,7 @@ impl<'a> Painter<'a> {
         let Some(font) = self.resource(b"Font", name, resources).and_then(|font| font.as_dict().ok()) else {
             return Ok(None);
         };
-        // Where it lies in the document tells one from the other.
+        // A font is identified by the address of its dictionary in memory.
         let place = std::ptr::from_ref(font).addr();
         if let Some(known) = self.fonts.get(&place) {
             return Ok(Some(known.clone()));
@@ -305,7 +305,7 @@ fn push<'a>(operands: &mut Vec<Operand<'a>>, operand: Operand<'a>) {
     }
 }
 
-/// Shows texts one behind the other; numbers between them move what follows back, in thousandths of the size.
+/// Shows texts one after the other. Numbers between them move the following text back, in thousandths of the font size.
 fn show<'o, 'a: 'o>(
     state: &mut State,
     text: &mut Matrix,
@@ -355,7 +355,7 @@ fn put(
         return Ok(());
     }
     let length = if state.size.abs() > f32::EPSILON { width / state.size * scale } else { 0.0 };
-    // As far as a line leans, it is still read with the others; a stamp across the page is no text.
+    // A line that leans no more than this is read with the others. A stamp across the page leans more and is ignored.
     const LEANS: f32 = 0.15;
     let (into, along, height) = if b.abs() <= LEANS * a.abs() && a > 0.0 {
         (&mut shown.upright, x, y)

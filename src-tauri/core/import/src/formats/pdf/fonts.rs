@@ -1,4 +1,4 @@
-//! The fonts of a PDF: which letters its codes are, and how wide they are set (ISO 32000-1, 9.6 to 9.10).
+//! The fonts of a PDF: the letters and widths of its codes (ISO 32000-1, 9.6 to 9.10).
 
 use super::{Budget, letters::Letters};
 use crate::ReadError;
@@ -7,9 +7,9 @@ use std::collections::HashMap;
 
 pub struct Font {
     letters: Option<Letters>,
-    /// Of a font whose codes are bytes.
+    /// For a font whose codes are single bytes.
     of_bytes: Option<Box<[Option<char>; 256]>>,
-    /// Codes that are UTF-16 themselves.
+    /// The codes are UTF-16.
     is_utf16: bool,
     code_bytes: usize,
     widths: HashMap<u32, f32>,
@@ -20,11 +20,11 @@ pub struct Font {
 
 /// A shape that is shown.
 pub struct Shown {
-    /// Nothing where the font does not say what it means.
+    /// `None` if the font does not say what it means.
     pub text: Option<String>,
-    /// In units of the size of the font.
+    /// In multiples of the font size.
     pub width: f32,
-    /// A blank of one byte, which is set wider where the text says so (9.3.3).
+    /// A single-byte blank, to which word spacing applies (9.3.3).
     pub is_blank: bool,
 }
 
@@ -59,7 +59,7 @@ impl Font {
         Ok(read)
     }
 
-    /// Codes of several bytes, set with the shapes of one font below it.
+    /// Reads a composite font: codes of several bytes, with shapes from a descendant font.
     fn read_composite(&mut self, font: &Dictionary, document: &Document, budget: &mut Budget) -> Result<(), ReadError> {
         self.code_bytes = 2;
         match font.get_deref(b"Encoding", document) {
@@ -99,7 +99,7 @@ impl Font {
     }
 
     fn read_widths(&mut self, font: &Dictionary, document: &Document) {
-        // A font of drawings measures in units of its own (9.6.5).
+        // A Type 3 font has its own unit (9.6.5).
         let unit = match font.get_deref(b"FontMatrix", document).and_then(Object::as_array) {
             Ok(matrix) => matrix.first().and_then(|unit| unit.as_float().ok()).map_or(0.001, f32::abs),
             Err(_) => 0.001,
@@ -137,7 +137,7 @@ impl Font {
         if let Some((_, _, width)) = range.filter(|(_, last, _)| code <= *last) {
             return *width;
         }
-        // The fonts that every program has need not say their widths; those of Helvetica are near enough.
+        // Standard fonts may omit their widths; those of Helvetica are close enough.
         match text.and_then(|text| text.chars().next()) {
             Some(' ' | '.' | ',' | ':' | ';' | 'i' | 'j' | 'l' | 'I' | 't' | 'f' | '|' | '!')
                 if self.code_bytes == 1 =>
@@ -151,7 +151,7 @@ impl Font {
     }
 }
 
-/// The letters of the 256 bytes: of an encoding with a name, and where it differs.
+/// The letters of the 256 bytes: a named encoding with its differences.
 fn of_bytes(font: &Dictionary, document: &Document, base: &str) -> Box<[Option<char>; 256]> {
     let encoding = font.get_deref(b"Encoding", document).ok();
     let differing = encoding.and_then(|encoding| encoding.as_dict().ok());
@@ -193,7 +193,7 @@ fn of_bytes(font: &Dictionary, document: &Document, base: &str) -> Box<[Option<c
     letters
 }
 
-/// The letters of an encoding that the standard names (annex D).
+/// The letters of an encoding defined by the standard (annex D).
 fn table_of(name: &[u8], document: &Document) -> Box<[Option<char>; 256]> {
     let font = dictionary! { "Type" => "Font", "Encoding" => Object::Name(name.to_vec()) };
     let mut letters = Box::new([None; 256]);
@@ -205,10 +205,10 @@ fn table_of(name: &[u8], document: &Document) -> Box<[Option<char>; 256]> {
     letters
 }
 
-/// By the name of its shape: "adieresis", "uni00E4", "u1F600", "a.small" (Adobe Glyph List Specification, 2).
+/// The letter for a glyph name: "adieresis", "uni00E4", "u1F600", "a.small" (Adobe Glyph List Specification, 2).
 fn named_letter(name: &[u8], document: &Document) -> Option<char> {
     let name = name.split(|c| *c == b'.').next().filter(|name| !name.is_empty())?;
-    // The list of names is inside of the library, which looks only whole fonts up in it: this one has one shape.
+    // The library keeps its list of names private and only reads whole fonts, so this makes a font of one shape.
     let differences = vec![Object::Integer(0), Object::Name(name.to_vec())];
     let encoding = dictionary! { "Type" => "Encoding", "Differences" => differences };
     let font = dictionary! { "Type" => "Font", "Encoding" => encoding };
@@ -230,7 +230,7 @@ fn number(object: lopdf::Result<&Object>) -> Option<f32> {
     object.ok()?.as_float().ok()
 }
 
-/// A code that is written as a number; none is below zero or has more than four bytes.
+/// A code written as a number; it is not negative and has at most four bytes.
 fn code(number: f32) -> u32 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let code = number.clamp(0.0, 16_777_215.0) as u32;

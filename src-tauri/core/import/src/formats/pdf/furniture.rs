@@ -1,11 +1,11 @@
-//! What stands on every page: the name of the event at its head, its number at its foot.
+//! Removes what every page repeats: the name of the event at the top, the page number at the bottom.
 
 use super::lines::Line;
 use std::collections::HashMap;
 
-/// On fewer pages nothing can be told to be on all.
+/// With fewer pages, repetition says nothing.
 const FEWEST: usize = 3;
-/// So many lines from the top, and from the foot, are looked at.
+/// How many lines from the top and from the bottom are considered.
 const LINES: usize = 3;
 
 pub fn take_away(pages: &mut [Vec<Vec<Line>>]) {
@@ -23,14 +23,14 @@ pub fn take_away(pages: &mut [Vec<Vec<Line>>]) {
             upright(page).into_iter().filter(|(_, text)| is_on_all(text)).map(|(at, _)| at).collect();
         gone.sort_unstable();
         gone.dedup();
-        // A page of nothing else is no page of furniture.
+        // A page with nothing else keeps its lines.
         if let Some(lines) = page.first_mut().filter(|lines| gone.len() < lines.len()) {
             gone.into_iter().rev().for_each(|at| drop(lines.remove(at)));
         }
     }
 }
 
-/// The first and last lines with their place, without their numbers. What begins with a time is no furniture.
+/// The first and last lines with their positions, without their numbers. Lines that begin with a time are left out.
 fn at_edges(lines: &[Line]) -> Vec<(usize, String)> {
     let edges = (0..lines.len()).filter(|at| *at < LINES || at + LINES >= lines.len());
     edges

@@ -1,4 +1,4 @@
-//! Which letters the codes of a font are: its table "ToUnicode" (ISO 32000-1, 9.10.3).
+//! Maps the codes of a font to letters, by its "ToUnicode" table (ISO 32000-1, 9.10.3).
 
 use super::lexer::{Lexer, Word};
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ pub struct Letters {
     single: HashMap<u32, String>,
     /// First and last code, and the letter of the first.
     ranges: Vec<(u32, u32, String)>,
-    /// How many bytes codes have, where the table says so.
+    /// The length of codes in bytes, if the table gives it.
     pub code_bytes: Option<usize>,
 }
 
@@ -63,7 +63,7 @@ impl Letters {
         if code > *last {
             return None;
         }
-        // The last letter counts on.
+        // The last letter is incremented.
         let mut text = text.clone();
         let counted = u32::from(text.pop()?).checked_add(code - first).and_then(char::from_u32)?;
         text.push(counted);

@@ -1,6 +1,6 @@
-//! The words of which the contents of a page and the tables of a font's letters are made (ISO 32000-1, 7.2 and 7.3).
+//! Splits the contents of a page, or a ToUnicode table, into words (ISO 32000-1, 7.2 and 7.3).
 
-/// One word. Arrays and dictionaries are told by their brackets.
+/// One word. Arrays and dictionaries appear as their brackets.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Word<'a> {
     Number(f32),
@@ -18,7 +18,7 @@ pub struct Lexer<'a> {
     at: usize,
 }
 
-/// No text that is shown at once is longer.
+/// No single shown text is longer.
 const LONGEST: usize = 1 << 16;
 
 impl<'a> Lexer<'a> {
@@ -34,7 +34,7 @@ impl<'a> Lexer<'a> {
         self.bytes.get(self.at..).unwrap_or_default()
     }
 
-    /// Behind the bytes of a picture that stands in the contents itself (8.9.7): up to "EI" between blanks.
+    /// Skips the bytes of an inline picture (8.9.7), up to "EI" between blanks.
     pub fn skip_picture(&mut self) {
         let ends =
             |window: &[u8]| is_blank(window[0]) && window[1..3] == *b"EI" && window.get(3).is_none_or(|c| is_blank(*c));
@@ -63,7 +63,7 @@ impl<'a> Lexer<'a> {
         &rest[..length]
     }
 
-    /// In round brackets, with escapes (7.3.4.2).
+    /// A string in round brackets, with escapes (7.3.4.2).
     fn literal(&mut self) -> Vec<u8> {
         let mut text = Vec::new();
         let mut depth = 1usize;
@@ -122,7 +122,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// In angle brackets, two digits a byte (7.3.4.3).
+    /// A string in angle brackets, two digits per byte (7.3.4.3).
     fn hexadecimal(&mut self) -> Vec<u8> {
         self.at += 1;
         let mut digits = Vec::new();

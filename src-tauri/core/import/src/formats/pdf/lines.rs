@@ -1,16 +1,16 @@
-//! Lines, made of letters at places.
+//! Builds lines from letters at positions.
 
 use super::content::Letter;
 use std::collections::BTreeMap;
 
-/// A line of a page, or of several columns of it that stand side by side.
+/// A line of a page, possibly across several columns.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// Of its feet, upwards, in points.
+    /// Height of the baseline, upwards, in points.
     pub height: f32,
-    /// Of its largest letters.
+    /// The size of its largest letters.
     pub size: f32,
-    /// From the left, each parted from the last by more than a blank.
+    /// From left to right, each separated from the last by more than a blank.
     pub pieces: Vec<Piece>,
 }
 
@@ -23,16 +23,18 @@ pub struct Piece {
     pub is_bold: bool,
 }
 
-/// How far letters of one line may stand above one another, in sizes: signs that are raised, and careless printing.
+/// How far apart vertically the letters of one line may be, in multiples of the font size. This allows for superscripts
+/// and careless printing.
 const SAME_LINE: f32 = 0.45;
-/// From such a gap on there are two words, in sizes. A blank of most fonts has a quarter, and a narrow one less.
+/// The least gap between two words, in multiples of the font size. A blank has a quarter in most fonts, less in narrow
+/// ones.
 const WORDS: f32 = 0.17;
-/// From such a gap on there are two pieces: no text that is set to both edges is parted as far.
+/// The least gap between two pieces. Justified text has smaller gaps.
 const PIECES: f32 = 1.15;
-/// From such a gap on, beside all blanks, what was put at a place of its own is a piece of its own.
+/// The least gap, beyond all blanks, before an explicitly positioned letter begins a new piece.
 const PLACED: f32 = 0.35;
 
-/// From the top down.
+/// From top to bottom.
 pub fn lines(mut letters: Vec<Letter>) -> Vec<Line> {
     letters.retain(|letter| letter.text.chars().any(|c| !c.is_control()));
     letters.sort_by(|a, b| b.height.total_cmp(&a.height));
@@ -44,7 +46,7 @@ pub fn lines(mut letters: Vec<Letter>) -> Vec<Line> {
         while let Some(next) =
             rest.next_if(|next| height - next.height <= SAME_LINE * size.max(next.size).min(size * 2.0))
         {
-            // The line is where its largest letters stand.
+            // The largest letters give the position of the line.
             if next.size > size * 1.05 {
                 (height, size) = (next.height, next.size);
             }
@@ -59,7 +61,7 @@ fn line(mut letters: Vec<Letter>) -> Option<Line> {
     letters.sort_by(|a, b| a.from.total_cmp(&b.from));
     let mut pieces: Vec<(Piece, usize)> = Vec::new();
     let (mut height, mut size) = (0.0, 0.0f32);
-    // Where the last blank ends.
+    // The end of the last blank.
     let mut blank: Option<f32> = None;
     let mut last: Option<(f32, String)> = None;
     for letter in letters {
@@ -67,7 +69,7 @@ fn line(mut letters: Vec<Letter>) -> Option<Line> {
             blank = Some(letter.to);
             continue;
         }
-        // Some programs make a letter bold by setting it twice.
+        // Some programs make a letter bold by drawing it twice.
         if last.as_ref().is_some_and(|(from, text)| *text == letter.text && letter.from - from < 0.12 * letter.size) {
             continue;
         }
@@ -112,9 +114,9 @@ fn line(mut letters: Vec<Letter>) -> Option<Line> {
     (!pieces.is_empty()).then_some(Line { height, size, pieces })
 }
 
-/// A bullet or a number that stands before its text is a part of it.
+/// Joins a bullet or number with the text that follows it.
 fn signs_joined(pieces: Vec<Piece>) -> Vec<Piece> {
-    /// How far before it, in sizes.
+    /// The greatest distance between them, in multiples of the font size.
     const FARTHEST: f32 = 5.0;
     let mut joined: Vec<Piece> = Vec::new();
     for piece in pieces {
@@ -137,7 +139,7 @@ fn is_sign(text: &str) -> bool {
         || !counted.is_empty() && (is_number || is_letter)
 }
 
-/// Without signs that only a font knows, ligatures as the letters that they are.
+/// Removes signs that only a font knows, and writes ligatures as letters.
 fn shown(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
@@ -148,7 +150,7 @@ fn shown(text: &str) -> String {
             'ﬃ' => plain.push_str("ffi"),
             'ﬄ' => plain.push_str("ffl"),
             'ﬅ' | 'ﬆ' => plain.push_str("st"),
-            // Soft hyphens are drawn where a line ends.
+            // Soft hyphens are visible where a line ends.
             '\u{ad}' => plain.push('-'),
             '\u{e000}'..='\u{f8ff}' => plain.push('•'),
             c if c.is_control() => {}
@@ -158,7 +160,7 @@ fn shown(text: &str) -> String {
     plain.trim().to_owned()
 }
 
-/// The size of most letters.
+/// The most frequent size.
 pub fn usual_size<'a>(lines: impl Iterator<Item = &'a Line>) -> f32 {
     let mut letters: BTreeMap<u32, usize> = BTreeMap::new();
     for piece in lines.flat_map(|line| &line.pieces) {

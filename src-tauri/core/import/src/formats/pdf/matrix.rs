@@ -1,6 +1,6 @@
-//! Places and directions on a page.
+//! Positions and directions on a page.
 
-/// Six numbers that turn, stretch and move (ISO 32000-1, 8.3.3).
+/// Six numbers for rotation, scaling and translation (ISO 32000-1, 8.3.3).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Matrix(pub [f32; 6]);
 
@@ -11,7 +11,7 @@ impl Matrix {
         Matrix([1.0, 0.0, 0.0, 1.0, x, y])
     }
 
-    /// A page that is shown turned by so many degrees clockwise.
+    /// The rotation of a page, in degrees clockwise.
     pub fn turned(degrees: i64) -> Self {
         match degrees.rem_euclid(360) {
             90 => Matrix([0.0, -1.0, 1.0, 0.0, 0.0, 0.0]),
@@ -21,7 +21,7 @@ impl Matrix {
         }
     }
 
-    /// First this one, then the other.
+    /// Applies this one first, then the other.
     pub fn then(self, other: Matrix) -> Self {
         let [a, b, c, d, e, f] = self.0;
         let [p, q, r, s, t, u] = other.0;

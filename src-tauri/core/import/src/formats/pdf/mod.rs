@@ -1,5 +1,5 @@
-//! PDF with text: letters at places, of which words, lines, columns and tables are made. What a scanner made holds
-//! pictures alone, and is told to be such.
+//! PDF with text: letters at positions are joined into words, lines, columns and tables. Scans contain only pictures
+//! and are reported as such.
 
 mod columns;
 mod content;
@@ -22,9 +22,9 @@ use lines::Line;
 use lopdf::{Document, Error, LoadOptions, Object, ObjectId, Stream};
 use matrix::Matrix;
 
-/// What the contents of a page, a drawing or the table of a font may unpack to.
+/// How much the contents of a page, a drawing or the table of a font may unpack to.
 const MOST_OF_ONE: usize = 16 << 20;
-/// Words of contents of all pages: a page of text has ten thousand, a map a million.
+/// Content words on all pages: a page of text has ten thousand, a map a million.
 const MOST_STEPS: usize = 16_000_000;
 
 pub fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Source, ReadError> {
@@ -59,7 +59,7 @@ pub fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Source, ReadError> {
     gather(all)
 }
 
-/// The lines of all pages, by direction, as one text.
+/// Joins the lines of all pages and directions into one text.
 fn gather(mut pages: Vec<Vec<Vec<Line>>>) -> Result<Source, ReadError> {
     furniture::take_away(&mut pages);
     let usual = lines::usual_size(pages.iter().flatten().flatten());
@@ -71,7 +71,7 @@ fn gather(mut pages: Vec<Vec<Vec<Line>>>) -> Result<Source, ReadError> {
     flow.finish()
 }
 
-/// How much may be unpacked and done still.
+/// How much may still be unpacked and processed.
 pub struct Budget<'a> {
     left: usize,
     steps: usize,
@@ -98,7 +98,7 @@ impl Budget<'_> {
                 Ok(bytes)
             }
             Err(error @ Error::Decompress(_)) => Err(refused(&error)),
-            // What cannot be unpacked shows nothing.
+            // Contents that cannot be unpacked show nothing.
             Err(_) => Ok(Vec::new()),
         }
     }
@@ -124,9 +124,9 @@ fn refused(error: &Error) -> ReadError {
     }
 }
 
-/// By how much a page is turned when it is shown, or the pages above it in the tree.
+/// The rotation of a page, given by itself or by a parent in the page tree.
 fn turned(document: &Document, page: ObjectId) -> i64 {
-    /// No tree of pages is higher.
+    /// No page tree is deeper.
     const HIGHEST: usize = 64;
     let mut next = Some(page);
     for _ in 0..HIGHEST {

@@ -1,19 +1,19 @@
-//! The objects of a PDF that are packed together, looked through before a library unpacks all of them at once.
+//! Checks the object streams of a PDF before a library unpacks all of them at once.
 
 use crate::ReadError;
 use flate2::bufread::ZlibDecoder;
 use std::io::{BufReader, Read};
 
-/// What one pack of objects may unpack to: they are unpacked whole, and none of a text is larger.
+/// How much one stream may unpack to. Streams are unpacked whole, and no text needs more.
 pub const MOST: usize = 16 << 20;
-/// All of them together.
+/// The limit for all streams together.
 const MOST_IN_ALL: usize = 96 << 20;
 
-/// Refuses packs (ISO 32000-1, 7.5.7 and 7.5.8) that unpack to too much, and those whose list of objects runs back:
-/// each would be read as far as it goes, over and over.
+/// Refuses object streams (ISO 32000-1, 7.5.7 and 7.5.8) that unpack to too much, and those whose offsets run
+/// backwards: each object would be read to the end of the stream, again and again.
 pub fn look_through(bytes: &[u8]) -> Result<(), ReadError> {
     const BEGINS: &[u8] = b"stream";
-    /// What is said of a stream stands before it.
+    /// The dictionary of a stream precedes it.
     const FARTHEST: usize = 2_048;
     let mut left = MOST_IN_ALL;
     let mut from = 0;
@@ -28,14 +28,14 @@ pub fn look_through(bytes: &[u8]) -> Result<(), ReadError> {
         if find(&said, b"ObjStm").is_none() && find(&said, b"XRef").is_none() {
             continue;
         }
-        // No program packs them twice.
+        // No program packs a stream twice.
         if find(&said, b"LZW").is_some() || said.windows(5).filter(|window| *window == b"Flate").count() > 1 {
             return Err(ReadError::Damaged);
         }
         let start = from + bytes[from..].iter().take(2).take_while(|c| matches!(c, b'\r' | b'\n')).count();
         let mut unpacked = Vec::new();
         let limit = u64::try_from(MOST.min(left) + 1).unwrap_or(u64::MAX);
-        // What breaks off is read as far as it goes, as others do.
+        // A truncated stream is read as far as possible, as other readers do.
         let _ = ZlibDecoder::new(BufReader::new(&bytes[start..])).take(limit).read_to_end(&mut unpacked);
         if unpacked.len() > MOST.min(left) {
             return Err(ReadError::UnpacksToTooMuch);
@@ -48,7 +48,7 @@ pub fn look_through(bytes: &[u8]) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// Pairs of a number and a place stand at the start of a pack; places run on.
+/// A stream begins with pairs of a number and an offset. The offsets should increase.
 fn runs_back(pack: &[u8]) -> bool {
     let is_of_list = |c: &u8| c.is_ascii_digit() || c.is_ascii_whitespace();
     let end = pack.iter().position(|c| !is_of_list(c)).unwrap_or(pack.len());
@@ -56,7 +56,7 @@ fn runs_back(pack: &[u8]) -> bool {
     let places = numbers.skip(1).step_by(2).map(|word| std::str::from_utf8(word).ok().and_then(|it| it.parse().ok()));
     let mut last: Option<u64> = None;
     for place in places {
-        // The first object may be a number, which looks like one more pair.
+        // The first object may be a number and look like another pair.
         let Some(place) = place else { break };
         if last.is_some_and(|last| place <= last) {
             return count_of_pairs(&pack[..end]) > FEW;
@@ -66,7 +66,7 @@ fn runs_back(pack: &[u8]) -> bool {
     false
 }
 
-/// So few do no harm, however they lie.
+/// So few are harmless in any order.
 const FEW: usize = 512;
 
 fn count_of_pairs(list: &[u8]) -> usize {
@@ -99,7 +99,7 @@ mod tests {
     use flate2::{Compression, write::ZlibEncoder};
     use std::io::Write;
 
-    /// Objects that are packed together; no program of ours writes them so.
+    /// An object stream; our own programs write none.
     fn pack(unpacked: &[u8]) -> Vec<u8> {
         let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
         packed.write_all(unpacked).expect("bytes");
@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(look_through(&pack(&vec![b' '; MOST + 1])), Err(ReadError::UnpacksToTooMuch));
         let large = pack(&vec![b' '; MOST - 1]);
         assert_eq!(look_through(&large.repeat(7)), Err(ReadError::UnpacksToTooMuch));
-        // Each of a thousand objects would be read to the end of the pack.
+        // Each of a thousand objects would be read to the end of the stream.
         let list: String = (10..1_010).map(|id| format!("{id} 0 ")).collect();
         assert_eq!(look_through(&pack((list + "[1 2 3]").as_bytes())), Err(ReadError::Damaged));
         let twice = b"9 0 obj <</Type/XRef/Filter[/FlateDecode/FlateDecode]>> stream";

@@ -1,5 +1,5 @@
-//! Rich Text Format (version 1.9.1): groups in braces, control words behind backslashes, and everything else is text.
-//! Of its lists the numbers stand in the file; of changes that are tracked what was deleted is left out.
+//! Rich Text Format (version 1.9.1): groups in braces, control words behind backslashes; the rest is text. The numbers
+//! of lists are in the file. Tracked deletions are left out.
 
 mod words;
 
@@ -12,7 +12,7 @@ use domain::watch::Watch;
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 use words::{encoding, is_left_out, sign};
 
-/// Groups inside of groups; what lies deeper belongs to the last.
+/// Nesting of groups; deeper ones belong to the last.
 const DEEPEST: usize = 256;
 
 pub fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Source, ReadError> {
@@ -37,16 +37,16 @@ pub fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Source, ReadError> {
 
 #[derive(Clone)]
 struct Group {
-    /// A destination that is none of the text: fonts, pictures, styles, who wrote it.
+    /// A destination that is not text: fonts, pictures, styles, authors.
     is_left_out: bool,
     is_note: bool,
     is_bold: bool,
     is_hidden: bool,
     is_deleted: bool,
-    /// How many bytes stand behind a letter that is written by its number.
+    /// The number of fallback bytes behind a letter given by its number.
     fallback: usize,
     encoding: &'static Encoding,
-    /// The number or sign of an item, which programs write for those that cannot count.
+    /// The number or sign of an item, written for programs that cannot count.
     is_sign: bool,
 }
 
@@ -57,13 +57,13 @@ struct Reader {
     group: Group,
     text: String,
     note: String,
-    /// Bytes of the encoding, until they are a letter.
+    /// Bytes that do not form a letter yet.
     bytes: Vec<u8>,
-    /// Half of a letter that is written by two numbers.
+    /// The first half of a surrogate pair.
     surrogate: Option<u16>,
-    /// Bytes that stand for a letter that was read already.
+    /// Remaining fallback bytes of a letter that was already read.
     skipped: usize,
-    /// The next control word names what the group is for, and may be left out by who does not know it.
+    /// The next control word names a destination that readers may ignore if they do not know it.
     is_optional: bool,
     has_bold: bool,
     has_plain: bool,
@@ -71,7 +71,7 @@ struct Reader {
     heading: Option<u8>,
     in_table: bool,
     row_is_open: bool,
-    /// What the paragraphs of the row that is being read say of its cells: the ends, in order.
+    /// Which cells of the current row are merged, in order.
     merged: Vec<Rows>,
     next_merged: Rows,
     cell: usize,
@@ -142,7 +142,7 @@ impl Reader {
         Ok(())
     }
 
-    /// What follows a backslash; answers where to go on.
+    /// Reads what follows a backslash. Returns the index where reading continues.
     fn control(&mut self, all: &[u8], at: usize) -> Result<usize, ReadError> {
         let Some(first) = all.get(at).copied() else { return Ok(at) };
         if !first.is_ascii_alphabetic() {
@@ -225,7 +225,7 @@ impl Reader {
             "cell" => self.end_cell()?,
             "row" => self.end_row()?,
             word if is_optional && word != "shppict" || is_left_out(word) => {
-                // Text in a frame is text, though who does not know frames may leave it out.
+                // Text in a frame is text, although it is marked as ignorable.
                 self.group.is_left_out |= !matches!(word, "shptxt" | "shpinst" | "do" | "dptxbxtext");
             }
             _ => {}
@@ -242,13 +242,13 @@ impl Reader {
             let mut letter = [0; 4];
             return self.push(char::from(byte).encode_utf8(&mut letter));
         }
-        // Two bytes are a letter of some encodings.
+        // Some encodings use two bytes for a letter.
         const MOST: usize = 64;
         self.bytes.push(byte);
         if self.bytes.len() >= MOST { self.letters_read() } else { Ok(()) }
     }
 
-    /// Bytes that waited for others are letters now. What is too much is told with the next text.
+    /// Decodes the collected bytes. If the text is too long, the next text reports it.
     fn letters_end(&mut self) {
         self.skipped = 0;
         drop(self.letters_read());
@@ -263,7 +263,7 @@ impl Reader {
         self.push_read(&text)
     }
 
-    /// By its number in UTF-16, as a signed one of 16 bits.
+    /// A letter by its UTF-16 number, written as a signed 16-bit integer.
     fn letter(&mut self, number: i64) -> Result<(), ReadError> {
         drop(self.letters_read());
         self.skipped = self.group.fallback;
@@ -300,7 +300,7 @@ impl Reader {
                 false => self.has_plain = true,
             }
         }
-        // The number of an item stands before a tab that leads to its text.
+        // A tab separates the number of an item from its text.
         self.text.push_str(if group.is_sign && text == "\t" { " " } else { text });
         Ok(())
     }

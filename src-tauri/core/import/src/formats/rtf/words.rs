@@ -1,8 +1,8 @@
-//! What the control words of rich text mean that stand for a sign, an encoding, or something that is left out.
+//! Control words of rich text that stand for a sign, an encoding, or something to leave out.
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
-/// A word that is written for a sign.
+/// The character that a control word stands for.
 pub fn sign(word: &str) -> Option<&'static str> {
     Some(match word {
         "line" => "\n",
@@ -19,7 +19,7 @@ pub fn sign(word: &str) -> Option<&'static str> {
     })
 }
 
-/// Destinations that are none of the text, among those that everybody has to know.
+/// Destinations that are not text, among those that every reader has to know.
 pub fn is_left_out(word: &str) -> bool {
     matches!(
         word,
@@ -60,7 +60,7 @@ pub fn is_left_out(word: &str) -> bool {
     )
 }
 
-/// The encodings that programs write, by their numbers in Windows.
+/// The encodings that programs use, by their Windows code pages.
 pub fn encoding(page: i64) -> &'static Encoding {
     let label = match page {
         10_000 => return MACINTOSH,

@@ -1,4 +1,4 @@
-//! Tables of spreadsheets: rows of cells as a person sees them, whatever the file says they are.
+//! Spreadsheet tables: rows of cells as a person sees them, whatever the file stores.
 
 pub mod csv;
 mod number_format;
@@ -12,18 +12,18 @@ use super::{
 use crate::{Hint, ReadError, Source, table::TableRow};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// One table of a workbook, without rows and columns in which nothing stands.
+/// One table of a workbook, without blank rows and columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
-    /// Nothing where the program gave the name.
+    /// `None` if the program chose the name.
     pub name: Option<String>,
     pub rows: Vec<TableRow>,
-    /// How many rows and columns a cell reaches over, by its row and column in `rows`; what it covers is blank.
+    /// The rows and columns that a cell spans, by its row and column in `rows`. The covered cells are blank.
     merged: HashMap<(usize, usize), (usize, usize)>,
 }
 
 impl Sheet {
-    /// With what a cell says said in every row that it reaches over.
+    /// The rows with spanning cells repeated in every row that they cover.
     pub fn rows_filled(&self) -> Vec<TableRow> {
         let mut rows = self.rows.clone();
         for ((row, column), (height, _)) in &self.merged {
@@ -38,7 +38,7 @@ impl Sheet {
     }
 }
 
-/// As lines: each row a line of tab-parted cells, each table below its name.
+/// As lines: each row is a line of tab-separated cells, and each table follows its name.
 pub fn source(sheets: &[Sheet]) -> Result<Source, ReadError> {
     let mut flow = Flow::default();
     for sheet in sheets {
@@ -70,7 +70,7 @@ pub fn source(sheets: &[Sheet]) -> Result<Source, ReadError> {
     flow.finish()
 }
 
-/// Cells as a file names them, by rows and columns counted from 0: far apart, or with millions of blank ones between.
+/// Cells by row and column, counted from 0. They may be far apart, with millions of blank ones between.
 #[derive(Default)]
 struct Cells {
     by_row: BTreeMap<usize, BTreeMap<usize, String>>,
@@ -106,7 +106,7 @@ impl Cells {
         }
     }
 
-    /// Rows keep their numbers; blank rows and columns are left out.
+    /// Removes blank rows and columns. Rows keep their numbers.
     fn into_sheet(self, name: Option<String>) -> Result<Sheet, ReadError> {
         let columns: BTreeSet<usize> = self.by_row.values().flat_map(|row| row.keys().copied()).collect();
         let columns: Vec<usize> = columns.into_iter().collect();
@@ -120,7 +120,7 @@ impl Cells {
             cells: columns.iter().map(|column| cells.remove(column).unwrap_or_default()).collect(),
         });
         let rows: Vec<TableRow> = rows.collect();
-        // How many there are from one place to another, and where the first of them is.
+        // The index of the first entry in a range, and the number of entries in it.
         let within = |all: &[usize], from: usize, to: usize| {
             let first = all.partition_point(|at| *at < from);
             (first, all.partition_point(|at| *at <= to).saturating_sub(first))
@@ -140,5 +140,5 @@ impl Cells {
     }
 }
 
-/// Cells that others reach over, all together.
+/// The limit for all covered cells together.
 const MOST_COVERED: usize = 200_000;

@@ -1,9 +1,9 @@
-//! Numbers as a spreadsheet shows them: days and times of day are numbers there, and only their format tells
-//! (ECMA-376, part 1, 18.8.30 and 18.8.31).
+//! Shows numbers as a spreadsheet does. Days and times are stored as numbers, and only their format tells (ECMA-376,
+//! part 1, 18.8.30 and 18.8.31).
 
 use chrono::{Datelike, NaiveDate, TimeDelta, Timelike};
 
-/// What a format makes of a number.
+/// How a format shows a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NumberFormat {
     weekday: bool,
@@ -12,7 +12,7 @@ pub struct NumberFormat {
     year: bool,
     hour: bool,
     minute: bool,
-    /// "[h]": hours that go on behind 24.
+    /// "[h]": hours beyond 24.
     is_duration: bool,
     is_percent: bool,
     decimals: Option<usize>,
@@ -20,7 +20,7 @@ pub struct NumberFormat {
 }
 
 impl NumberFormat {
-    /// The formats that a file need not name.
+    /// The formats that a file need not define.
     pub fn built_in(id: usize) -> Self {
         let code = match id {
             1 | 3 => "0",
@@ -44,7 +44,7 @@ impl NumberFormat {
 
     pub fn of(code: &str) -> Self {
         let mut format = Self::default();
-        // Other sections are for what is below zero, zero, and text.
+        // The other sections are for negative numbers, zero, and text.
         let section = code.split(';').next().unwrap_or("");
         format.is_text = section.trim() == "@";
         let mut signs = section.chars().peekable();
@@ -81,7 +81,7 @@ impl NumberFormat {
                 'd' | 't' if length > 2 => format.weekday = true,
                 'd' | 't' => format.day = true,
                 'h' => (format.hour, behind_hour) = (true, true),
-                // "m" is a minute behind an hour or before a second, and else a month.
+                // "m" is a minute behind an hour or before a second, otherwise a month.
                 'm' => {
                     let before_second = rest.trim_start_matches([':', '.']).starts_with('s');
                     if behind_hour || before_second {
@@ -110,13 +110,13 @@ impl NumberFormat {
         self.hour || self.minute
     }
 
-    /// A day is written so that day and month cannot be taken for one another, whatever the order in the format.
+    /// A day is written so that day and month cannot be confused, whatever the order in the format.
     pub fn show(&self, number: f64, counts_from_1904: bool) -> String {
         if self.is_text || !self.has_date() && !self.has_time() && !self.is_duration {
             return self.plain(number);
         }
         let day = number + if counts_from_1904 { 1_462.0 } else { 0.0 };
-        /// The last day of the year 9999, behind which no spreadsheet counts.
+        /// The last day of the year 9999, the limit of spreadsheets.
         const LAST: f64 = 2_958_465.0;
         if !(0.0..=LAST).contains(&day) {
             return self.plain(number);
@@ -159,7 +159,7 @@ impl NumberFormat {
     }
 }
 
-/// As far as a spreadsheet keeps it: 0.1 + 0.2 is 0.3.
+/// Rounded to a spreadsheet's precision: 0.1 + 0.2 is 0.3.
 fn rounded(number: f64) -> String {
     let text = format!("{number:.9}");
     let text = text.trim_end_matches('0').trim_end_matches('.');

@@ -1,4 +1,4 @@
-//! Spreadsheets of OpenDocument (part 3, 9): what a cell shows stands in it as text.
+//! OpenDocument spreadsheets (part 3, 9): the displayed text of a cell is in the file.
 
 use super::{
     super::{
@@ -13,7 +13,7 @@ use crate::ReadError;
 use chrono::NaiveDate;
 use domain::watch::Watch;
 
-/// A cell with something in it is not said again more often than that.
+/// A cell with contents is repeated at most this often.
 const MOST_REPEATED: usize = 64;
 
 pub fn read(package: &mut Package, watch: &dyn Watch) -> Result<Vec<Sheet>, ReadError> {
@@ -30,12 +30,12 @@ struct Reader {
     cells: Cells,
     row: usize,
     column: usize,
-    /// How often the row stands there, and what it holds.
+    /// How often the row is repeated, and its cells.
     rows: usize,
     cells_of_row: Vec<(usize, String)>,
     cell: Cell,
     in_paragraph: usize,
-    /// How deep we are in a remark, which is no part of the cell.
+    /// The depth inside a comment, which is not part of the cell.
     in_remark: usize,
     bytes: usize,
 }
@@ -52,11 +52,11 @@ struct Cell {
 impl Reader {
     fn end_of_cell(&mut self) {
         let Cell { mut text, columns, reach, date, is_time } = std::mem::take(&mut self.cell);
-        // "6/7/2026" is a day that only the file knows.
+        // "6/7/2026" is ambiguous; the stored value tells the day.
         if let Some(day) = date.filter(|_| text.contains('/')).and_then(|date| day_of(&date)) {
             text = day;
         }
-        // Nobody begins at a second.
+        // Zero seconds are dropped, as nobody writes them.
         if is_time && text.matches(':').count() > 1 {
             text.truncate(text.trim_end().strip_suffix(":00").map_or(text.len(), str::len));
         }
@@ -161,7 +161,7 @@ impl Handler for Reader {
     }
 }
 
-/// "2026-06-06T09:30:00": "06.06.2026 9:30".
+/// "2026-06-06T09:30:00" becomes "06.06.2026 9:30".
 fn day_of(date: &str) -> Option<String> {
     let (day, time) = date.split_once('T').unwrap_or((date, ""));
     let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?.format("%d.%m.%Y").to_string();

@@ -1,4 +1,4 @@
-//! Workbooks of Excel (ECMA-376, part 1, 18).
+//! Excel workbooks (ECMA-376, part 1, 18).
 
 use super::{
     super::{
@@ -46,7 +46,7 @@ pub fn read(package: &mut Package, watch: &dyn Watch) -> Result<Vec<Sheet>, Read
     Ok(sheets)
 }
 
-/// "Tabelle1" is no name.
+/// The name, unless it is a default such as "Tabelle1".
 pub fn own_name(name: &str) -> Option<String> {
     let word = name.trim().trim_end_matches(|c: char| c.is_ascii_digit()).trim().to_lowercase();
     let is_given = matches!(word.as_str(), "" | "tabelle" | "sheet" | "table" | "blatt" | "feuil");
@@ -114,12 +114,12 @@ impl Handler for Targets<'_> {
     }
 }
 
-/// Texts that cells name by their number.
+/// Texts that cells refer to by number.
 #[derive(Default)]
 struct Texts {
     all: Vec<String>,
     in_text: bool,
-    /// How East Asian words are spoken.
+    /// Inside the reading aid of East Asian text.
     in_reading: bool,
     bytes: usize,
 }
@@ -162,7 +162,7 @@ impl Handler for Texts {
 #[derive(Default)]
 struct Formats {
     named: HashMap<usize, NumberFormat>,
-    /// By the number of a cell's style.
+    /// By the style number of a cell.
     by_style: Vec<NumberFormat>,
     in_cell_styles: bool,
 }
@@ -204,7 +204,7 @@ struct Reader<'a> {
     texts: &'a [String],
     formats: &'a [NumberFormat],
     counts_from_1904: bool,
-    /// Where the cell stands that is being read, and where the next one does if it does not say so.
+    /// The position of the current cell, and of the next one if it does not give its own.
     row: usize,
     column: usize,
     kind: String,

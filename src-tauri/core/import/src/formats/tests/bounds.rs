@@ -1,4 +1,4 @@
-//! However little a file seems to be, and however much it would become.
+//! Limits hold for files that are small but would become large.
 
 use super::{package, pdf, read, seen, sheets::xlsx};
 use crate::{ReadError, SourceFormat, source_of};
@@ -69,7 +69,7 @@ fn streams_of_a_pdf_are_never_unpacked_to_more_than_they_may() {
 fn a_pdf_that_refers_to_itself_comes_to_an_end() {
     let page = || b"BT /F1 10 Tf 50 50 Td (Kaffee) Tj ET /X1 Do".to_vec();
     assert_eq!(seen(&pdf::saved(pdf::document(&[page()], "/X1 Do /X1 Do /X1 Do"))), ["Kaffee"]);
-    // The pages of a page are itself.
+    // A page tree whose pages contain themselves.
     let mut circle: Document = pdf::document(&[page()], "");
     let (tree, root) = {
         let catalog = circle.catalog().expect("a catalog");
@@ -90,7 +90,7 @@ fn a_book_of_thousands_of_pages_is_refused() {
     assert_eq!(read(&pdf::saved(pdf::document(&pages, ""))), Err(ReadError::TooManyPages { limit: 1_000 }));
 }
 
-/// Says no when it is asked for the n-th time.
+/// Cancels when it is asked for the n-th time.
 struct Until(Cell<usize>);
 
 impl Watch for Until {

@@ -1,4 +1,4 @@
-//! Files that were changed at some places, cut off, or sewn together: they are read or refused, and soon.
+//! Files that were changed in places, cut off, or joined: they are read or refused, and quickly.
 
 use super::{package, pdf, sheets::xlsx};
 use crate::{SourceFormat, sessions_table, source_of};
@@ -18,7 +18,7 @@ const RTF: &str = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\trowd\cellx1\c
 const CSV: &str = "Datum;Beginn;Ende;Titel;Vorname;Nachname;Rolle\n06.06.2026;9:30;11:00;\"Moose;\n\";Ida;Espenlaub;Moderation\nTag 2;10.30;;Farne;;Ole;\n";
 const PAGE: &[u8] = b"BT /F1 10 Tf 50 700 Td [(9.00) -900 (Moose)] TJ 0 -12 TD (10.00) Tj 1 0 0 1 90 688 Tm (Farne) ' ET q 1 0 0 1 0 0 cm /X1 Do Q BI /W 1 ID x EI";
 
-/// What is done to a file, at places in thousandths of its length.
+/// A change to a file, at places in thousandths of its length.
 #[derive(Clone, Debug)]
 enum Change {
     Set(usize, u8),
@@ -88,7 +88,7 @@ fn changed(bytes: &[u8], changes: &[Change]) -> Vec<u8> {
 }
 
 fn ends_soon(format: SourceFormat, bytes: &[u8]) {
-    /// A thousand times as long as any of them takes: what does not end is told, and a machine that is busy is not.
+    /// A thousand times as long as any of them takes: this catches endless loops, but not a busy machine.
     const LONGEST: Duration = Duration::from_secs(120);
     let start = Instant::now();
     drop(source_of(bytes, Some(format), &Unwatched));

@@ -14,7 +14,7 @@ fn what_leads_around_a_site_is_left_out() {
         <p hidden>versteckt</p><p style="Display: none">auch</p><div aria-hidden="true">x</div><button>Mehr</button>
         <footer>Impressum</footer>"#;
     assert_eq!(lines(page), ["2# Samstag", "", "9.00 Uhr Kaffee"]);
-    // Where all of a page stands in what was never closed, it is read all the same.
+    // If an unclosed element hides the whole page, the page is read all the same.
     assert_eq!(lines("<nav><p>9.00 Uhr Kaffee"), ["9.00 Uhr Kaffee"]);
 }
 

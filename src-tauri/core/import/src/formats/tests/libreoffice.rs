@@ -1,4 +1,4 @@
-//! One programme in the formats in which LibreOffice saves it: the same lines come of each.
+//! One programme in all the formats that LibreOffice saves. Each must give the same lines.
 
 use super::seen;
 
@@ -14,7 +14,7 @@ const XLSX: &[u8] =
     include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/fixtures/formats/tabelle.xlsx"));
 const ODS: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/fixtures/formats/tabelle.ods"));
 
-/// As Word and LibreOffice say it; a page has blank lines between its paragraphs as well, and plain headings.
+/// The lines from Word and LibreOffice; a page also has blank lines between paragraphs, and plain headings.
 const LINES: [&str; 19] = [
     "1#! Waldtage Lindenau",
     "5. bis 7. Juni 2026, Haus am Teich",
@@ -49,7 +49,7 @@ fn every_format_gives_the_same_lines() {
     assert_eq!(filled(HTML), LINES.map(|line| line.replace("#!", "#")));
 }
 
-/// Cells that stand in the middle of several rows say nothing of which they are.
+/// A centred cell beside several rows does not say which of them it belongs to.
 #[test]
 fn a_pdf_gives_the_same_words() {
     let lines = filled(PDF);

@@ -1,4 +1,4 @@
-//! Files as programs write them, made here, and the lines that come of them.
+//! Files as programs write them, made here, and the lines read from them.
 
 mod bounds;
 mod clipboard;
@@ -32,8 +32,8 @@ fn read(bytes: &[u8]) -> Result<Source, ReadError> {
     source_of(bytes, None, &Unwatched)
 }
 
-/// The lines with what is hinted: "2# " a heading, "* " an item, "! " bold, "1| " a row of table 1, "1+ " more of that row,
-/// "~ " an aside. Tabs are shown as "→".
+/// The lines with their hints: "2# " a heading, "* " an item, "! " bold, "1| " a row of table 1, "1+ " more of that
+/// row, "~ " an aside. Tabs are shown as "→".
 fn seen(bytes: &[u8]) -> Vec<String> {
     let source = read(bytes).expect("lines");
     let lines = source.lines.iter().map(|line| {

@@ -1,11 +1,12 @@
-//! PDFs, made of lines at places.
+//! PDFs made of lines at positions.
 
 use super::{read, seen};
 use crate::ReadError;
 use encoding_rs::WINDOWS_1252;
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
-/// A document of pages with these contents; `/F1` is a plain font, `/F2` a bold one, and `/X1` draws the contents of `form`.
+/// A document whose pages have these contents; `/F1` is a plain font, `/F2` a bold one, and `/X1` draws the contents of
+/// `form`.
 pub fn document(pages: &[Vec<u8>], form: &str) -> Document {
     let mut document = Document::with_version("1.5");
     let tree = document.new_object_id();
@@ -43,7 +44,7 @@ pub fn saved(mut document: Document) -> Vec<u8> {
     bytes
 }
 
-/// A page of texts at places, in points from the left and from the foot.
+/// A page of texts at positions, in points from the left and from the bottom.
 fn page(texts: &[(i32, i32, &str)]) -> Vec<u8> {
     let texts: String = texts.iter().map(|(x, y, text)| format!("BT /F1 10 Tf {x} {y} Td ({text}) Tj ET\n")).collect();
     WINDOWS_1252.encode(&texts).0.into_owned()
