@@ -1,5 +1,5 @@
-//! Sheets that write who speaks beside the time, and below it of what: "9.30 Uhr Ada Amsel / Die Hecke im Recht". Time and
-//! people are put on lines of their own, as other sheets have them.
+//! Handles sheets that put the speaker beside the time and the title below: "9.30 Uhr Ada Amsel / Die Hecke im Recht".
+//! Time and people are put on separate lines, as in other sheets.
 
 use super::{
     likeness::{SURE, likeness, says_function},
@@ -8,11 +8,11 @@ use super::{
     roles, when,
 };
 
-/// The lines with people apart from their times; nothing where no time has people beside it whose title stands below.
+/// The lines with people separated from their times. `None` if no time has people beside it and their title below.
 pub fn parted<'a>(lines: &[Line<'a>]) -> Option<Vec<Line<'a>>> {
     let found: Vec<Option<Beside>> = (0..lines.len()).map(|at| beside(lines, at)).collect();
     let sure = found.iter().flatten().filter(|beside| beside.points >= SURE).count();
-    // Whom nobody knows is somebody as well, where most of the others are.
+    // If most are surely people, unknown names are people as well.
     let all_are = sure > 1 && sure * 2 >= found.iter().flatten().filter(|beside| beside.points > 0).count();
     let parts = |beside: &&Beside| {
         let is_alone = sure == 1 && !beside.title_right_below;
@@ -42,7 +42,7 @@ struct Beside<'a> {
 }
 
 fn beside<'a>(lines: &[Line<'a>], at: usize) -> Option<Beside<'a>> {
-    /// In characters; nobody's title is longer.
+    /// In characters; no title is longer.
     const LONGEST_TITLE: usize = 250;
     let line = &lines[at];
     let seen = bullet(line.text).unwrap_or(line.text);
@@ -58,7 +58,7 @@ fn beside<'a>(lines: &[Line<'a>], at: usize) -> Option<Beside<'a>> {
         && when::find(bullet(below.text).unwrap_or(below.text)).is_none_or(|when| !when.leads() && when.day.is_none())
         && likeness(below.text) < SURE
         && roles::known(below.text).is_none()
-        // Below a name stands as well where somebody belongs.
+        // Below a name there may also be an affiliation.
         && !(people.split([',', '(']).count() == 1 && below.length() <= 80
             && (says_function(below.text) || has_organisation(below.text)) && !below.text.ends_with(['?', '!', '.']));
     is_title.then_some(Beside { people, points, title_right_below })

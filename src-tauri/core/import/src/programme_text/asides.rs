@@ -1,4 +1,4 @@
-//! Lines that are part of nothing: page numbers, running heads, and what stands behind a programme.
+//! Lines that belong to no part of the programme: page numbers, running heads, and text after its end.
 
 use super::lines::{Line, bullet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,7 @@ pub fn is_page_number(text: &str) -> bool {
     (1..=2).contains(&numbers)
 }
 
-/// Lines that stand more than once, somewhere beside a page number or at the start of a page.
+/// Lines that occur more than once, at least once beside a page number or at the start of a page.
 pub fn running_heads<'a>(lines: &[Line<'a>]) -> BTreeSet<&'a str> {
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for line in lines.iter().filter(|line| !line.is_blank()) {
@@ -67,14 +67,14 @@ const FOOTERS: &[&str] = &[
     "sponsors",
 ];
 
-/// What often stands behind a programme and is no part of a session.
+/// Text that often follows a programme and belongs to no session.
 pub fn is_footer(text: &str) -> bool {
     let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
     FOOTERS.contains(&first.as_str())
         && (text.contains(':') || text.chars().count() <= 40 || first == "änderungen" || first == "veranstaltet")
 }
 
-/// With what a letter closes: who signs it has no part in what stands above.
+/// The closing of a letter: the person who signs has no part in the programme above.
 pub fn is_closing(text: &str) -> bool {
     const CLOSINGS: &[&str] = &[
         "herzliche grüße",

@@ -1,4 +1,4 @@
-//! Where a name ends in a text, and what somebody is or where they belong begins: behind a word, or without any sign.
+//! Finds where a name ends and an office or affiliation begins, with or without a word between them.
 
 use super::{functions::is_office, given_names::is_given_name, memo::Memo, organisations::has_organisation};
 
@@ -6,9 +6,9 @@ thread_local! {
     static LEADS_TO: Memo<Option<(usize, usize)>> = Memo::new();
 }
 
-/// Where a name ends and a word leads to where somebody belongs: "Ada Amsel von Grünes Dach", "Ulf Bär aus Neuenau",
-/// "Ida Cho from the Transit Lab". The end of the name, and where the rest begins. "Karl von Amsel" and "Anna Maria von
-/// Amsel" are names as a whole.
+/// Finds a word that leads from a name to an affiliation: "Ada Amsel von Grünes Dach", "Ulf Bär aus Neuenau", "Ida Cho
+/// from the Transit Lab". Returns the end of the name and the start of the rest. "Karl von Amsel" and "Anna Maria von
+/// Amsel" are whole names.
 pub fn lead_to_affiliation(text: &str) -> Option<(usize, usize)> {
     LEADS_TO.with(|known| known.of(text, find_lead))
 }
@@ -34,14 +34,14 @@ fn find_lead(text: &str) -> Option<(usize, usize)> {
         " ehemaliger ",
         " ehemalige ",
     ];
-    /// In bytes; nobody's name is longer.
+    /// In bytes; no name is longer.
     const LONGEST: usize = 80;
     let head = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
     let lead = head.match_indices([' ', '.']).find_map(|(at, _)| {
         let lead = LEADS.iter().find(|lead| head[at..].starts_with(**lead))?;
         (*lead != ". " || is_whole_name(&head[..at])).then_some((at, *lead))
     });
-    // "Ada Amsel Geschäftsführerin Gartenbund": without any sign.
+    // "Ada Amsel Geschäftsführerin Gartenbund": no word leads to the office.
     let until = lead.map_or(head.len(), |(at, _)| at);
     let blanks = head[..until].match_indices(' ').map(|(at, _)| at).skip(1);
     let beside = blanks.take(MOST_WORDS).find(|at| {
@@ -60,7 +60,7 @@ fn find_lead(text: &str) -> Option<(usize, usize)> {
     (!text[at + lead.len()..].trim().is_empty()).then_some((at, at + lead.len()))
 }
 
-/// Two names behind an academic title, or of which one is a first name that is known.
+/// Two or three names with an academic title before them or a known first name among them.
 fn is_known_person(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let names = words.iter().filter(|word| !word.ends_with('.') && word.starts_with(char::is_uppercase)).count();
@@ -74,10 +74,10 @@ fn is_acronym(word: &str) -> bool {
     (2..=8).contains(&letters) && word.chars().all(|c| c.is_uppercase() || c == '-' || c == '/')
 }
 
-/// In words. Nobody's name has more, with all titles.
+/// In words. No name has more, even with all titles.
 const MOST_WORDS: usize = 8;
 
-/// Somebody's first name that is known, and a last name.
+/// A known first name and a last name.
 fn is_whole_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (2..=MOST_WORDS).contains(&words.len())
@@ -92,10 +92,10 @@ fn is_whole_name(text: &str) -> bool {
         && !has_organisation(text)
 }
 
-/// Where somebody's name begins behind words that belong to what stands before: "…, Bürgermeister der Stadt Ada Amsel,
-/// Ministerin": a first name that is known, a last name, and a comma behind it.
+/// Finds the next name in a text whose separator was lost: "…, Bürgermeister der Stadt Ada Amsel, Ministerin". It is a
+/// known first name, a last name, and a comma.
 pub fn next_person(text: &str) -> Option<usize> {
-    /// In bytes; nobody writes longer lines without a sign.
+    /// In bytes; no line without separators is longer.
     const LONGEST: usize = 1000;
     if text.len() > LONGEST {
         return None;
@@ -122,7 +122,7 @@ pub fn next_person(text: &str) -> Option<usize> {
             || has_organisation(before)
             || is_given_name(before);
         (is_last && is_given_name(first) && first.starts_with(char::is_uppercase) && !leads).then(|| {
-            // Academic titles stand before the name.
+            // Academic titles belong to the name behind them.
             (0..at)
                 .rev()
                 .take_while(|back| words[*back].1.ends_with('.') && words[*back].1.len() <= 6)

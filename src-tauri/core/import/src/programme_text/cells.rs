@@ -1,4 +1,4 @@
-//! What single cells of a table say, for whoever knows what its columns are.
+//! Reads single table cells, for callers who know the meaning of the columns.
 
 pub use super::{
     kinds::kind,

@@ -1,17 +1,16 @@
-//! Words that stand in titles of programmes and in nobody's name: our own list, from what agendas in German and English call
-//! their items.
+//! Words that occur in titles and in no name. The list is our own, taken from items of German and English agendas.
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
 static COMMON: LazyLock<BTreeSet<&str>> = LazyLock::new(|| WORDS.split_whitespace().collect());
 static BEGINNINGS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| FIRST_WORDS.split_whitespace().collect());
 
-/// True for a word in small letters that stands in titles and in no name.
+/// True for a lower-case word that occurs in titles and in no name.
 pub fn is_common(word: &str) -> bool {
     COMMON.contains(word)
 }
 
-/// True for a first word, in small letters, with which a sentence or a heading begins and nobody's name.
+/// True for a lower-case word that begins sentences or headings but no names.
 pub fn begins_a_heading(word: &str) -> bool {
     BEGINNINGS.contains(word)
 }

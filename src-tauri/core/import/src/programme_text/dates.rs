@@ -1,5 +1,5 @@
-//! On which dates the days of a sheet are: with a date, by the weekday, by counting, or by a date that stands elsewhere in
-//! the text; and where none does, on the days after a first one that somebody has to name.
+//! Finds the dates of the days of a sheet: by a date, by the weekday, by counting, or by a date elsewhere in the text.
+//! If the text has no date, days are counted from a first one that the user has to provide.
 
 use super::{
     ReadOptions,
@@ -11,39 +11,39 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 pub struct Calendar<'o> {
     options: &'o ReadOptions,
-    /// Dates that the text names anywhere, by the index of their line.
+    /// Dates anywhere in the text, by the index of their line.
     named: Vec<(usize, Day)>,
-    /// The years of dates that the text names, in its order.
+    /// The years of all dates in the text, in order.
     years: Vec<i32>,
-    /// Years that stand alone: in the lines above the first day, and anywhere.
+    /// Years without a date: those above the first day, and all of them.
     above: Vec<i32>,
     alone: Vec<i32>,
     today: Option<Today>,
-    /// The first of several days that a heading named together.
+    /// The first of several days in one heading.
     first_of_several: Option<NaiveDate>,
-    /// The first of the days that are counted.
+    /// The first of the numbered days.
     first_counted: Option<NaiveDate>,
-    /// A date that nobody named, for the first day.
+    /// An invented date for the first day, if the text has none.
     pub stand_in: Option<NaiveDate>,
 }
 
 #[derive(Clone, Copy)]
 struct Today {
     date: NaiveDate,
-    /// As the sheet calls it, where it has no date.
+    /// The weekday in the sheet, even if the date has another.
     weekday: Weekday,
     /// The index of its line.
     line: usize,
-    /// By a date that the text names.
+    /// The text gives its date.
     is_sure: bool,
-    /// Something has begun on it.
+    /// Something has begun on this day.
     is_used: bool,
 }
 
-/// Nobody's programme goes over more; the rest are dates in texts.
+/// No programme spans more years; further ones are dates in texts.
 const MOST_YEARS: usize = 50;
 
-/// In characters. What is longer is a text, whose years may be of anything.
+/// In characters. A longer line is running text, and its years may refer to anything.
 const LONGEST_TITLE: usize = 120;
 
 /// Why a day has no date.
@@ -81,8 +81,8 @@ impl<'o> Calendar<'o> {
         day.date(self.year_of(day))
     }
 
-    /// The year of a date: its own, that of the day before it, that of another date in the text, or the present; where the
-    /// weekday stands there, the nearest in which it is right.
+    /// The year of a date: its own, that of the preceding day, that of another date in the text, or the present one. If
+    /// the weekday is given, the nearest year in which it fits.
     fn year_of(&self, day: &Day) -> i32 {
         if let Some(year) = day.year {
             return year;
@@ -93,18 +93,18 @@ impl<'o> Calendar<'o> {
         let first = candidates.first().or(self.above.first()).copied().unwrap_or(now);
         let Some(weekday) = day.weekday else { return first };
         let right = |year: &i32| day.date(*year).is_some_and(|date| date.weekday() == weekday);
-        // The same date has the same weekday again after at most eleven years, a leap day after forty.
+        // A date falls on the same weekday again after at most eleven years, a leap day after forty.
         let nearest = (0..=40).flat_map(|far| [now + far, now - far]);
         let alone = self.above.iter().chain(&self.alone).copied();
         candidates.iter().copied().chain(alone).chain(nearest).find(right).unwrap_or(first)
     }
 
-    /// The date of the day that has begun.
+    /// The date of the current day.
     pub fn is_on(&self) -> Option<NaiveDate> {
         self.today.map(|today| today.date)
     }
 
-    /// Begins a day that the sheet names. What should be looked at is told beside it.
+    /// Begins a day named in the sheet. Doubts are added to `remarks`.
     pub fn begin(&mut self, day: &Day, at: usize, remarks: &mut Vec<RemarkKind>) -> Result<NaiveDate, NoSuchDay> {
         let date = self.find(day, at, remarks)?;
         if let Some(counted) = day.counted {
@@ -126,7 +126,7 @@ impl<'o> Calendar<'o> {
             if day.year.is_none() && self.years.is_empty() && !by_weekday {
                 remarks.push(RemarkKind::YearAssumed);
             }
-            // The weekday says which of the two was meant.
+            // A fitting weekday resolves the ambiguity.
             if day.ambiguous && !by_weekday {
                 remarks.push(RemarkKind::DayBeforeMonth);
             }
@@ -148,7 +148,7 @@ impl<'o> Calendar<'o> {
                 days.into_iter().find(|date| date.weekday() == weekday).ok_or(NoSuchDay)
             }
             (Some(weekday), Some(today)) => {
-                // The dates may all stand above, and the weekdays below again.
+                // The dates may all be listed above, and the weekdays repeated below.
                 let named =
                     self.named.iter().filter_map(|(_, day)| self.date(day)).find(|date| date.weekday() == weekday);
                 if let Some(date) = named.filter(|date| today.is_sure && (!today.is_used || *date >= today.date)) {
@@ -164,13 +164,13 @@ impl<'o> Calendar<'o> {
                     date
                 },
             )),
-            // "Tag 2" with nothing above it, or a day of which only somebody who taught us knows.
+            // "Tag 2" without a first day above, or a day known only from teaching.
             (None, Some(today)) => today.date.succ_opt().ok_or(NoSuchDay),
             (None, None) => Ok(self.of_text(at, remarks).unwrap_or_else(|| self.first(None))),
         }
     }
 
-    /// The day of a time, where the sheet named none above it.
+    /// The day of a time without a named day above it.
     pub fn today(&mut self, at: usize, remarks: &mut Vec<RemarkKind>) -> NaiveDate {
         match self.today {
             Some(today) => today.date,
@@ -182,7 +182,8 @@ impl<'o> Calendar<'o> {
         }
     }
 
-    /// The day above is rather the date of the text itself: between it and the first time another day is named.
+    /// Corrects the day if the date above is rather that of the document: then another day is named between it and the
+    /// first time.
     pub fn correct(&mut self, at: usize, is_heading: impl Fn(usize) -> bool, remarks: &mut Vec<RemarkKind>) {
         let Some(today) = self.today.filter(|today| !today.is_used) else { return };
         self.today = Some(Today { is_used: true, ..today });
@@ -197,20 +198,20 @@ impl<'o> Calendar<'o> {
         remarks.push(RemarkKind::DayFromText);
     }
 
-    /// A date with this weekday anywhere in the text, or with another from which it follows.
+    /// A date with this weekday in the text, or one that follows from another weekday.
     fn elsewhere(&self, weekday: Weekday) -> Option<NaiveDate> {
-        // Of a date that has neither year nor weekday, the weekday is not known.
+        // A date without year and weekday has no known weekday.
         let is_known = |day: &Day| day.year.is_some() || day.weekday.is_some() || !self.years.is_empty();
         let known = self.named.iter().filter(|(_, day)| is_known(day));
         let dates: Vec<NaiveDate> = known.filter_map(|(_, day)| self.date(day)).collect();
         let said = self.named.iter().filter(|(_, day)| day.weekday.is_some()).filter_map(|(_, day)| self.date(day));
         let same = || dates.iter().copied().find(|date| date.weekday() == weekday);
-        // The day before a Tuesday with its date is the Monday.
+        // A dated Tuesday tells the date of the Monday before it.
         const NEAR: u64 = 3;
         let near = said.min().and_then(|date| {
             (0..=NEAR).filter_map(|days| date.checked_sub_days(Days::new(days))).find(|date| date.weekday() == weekday)
         });
-        // "5.–7. Juni 2026": the Sunday among them.
+        // "5.–7. Juni 2026" contains the Sunday.
         let several = || {
             let mut first = self.named.iter().filter(|(_, day)| day.is_first).filter_map(|(_, day)| self.date(day));
             first.find_map(|first| first.iter_days().take(7).find(|date| date.weekday() == weekday))
@@ -218,11 +219,11 @@ impl<'o> Calendar<'o> {
         same().or(near).or_else(several)
     }
 
-    /// The day of a sheet that has one in its text alone: the last that is named above the first time, else the first below.
+    /// The day of a sheet whose dates are only in running text: one above the first time, else the first below.
     fn of_text(&self, at: usize, remarks: &mut Vec<RemarkKind>) -> Option<NaiveDate> {
         let dates = || self.named.iter().filter_map(|(line, day)| Some((*line, day.weekday, self.date(day)?)));
         let above = dates().filter(|(line, ..)| *line <= at);
-        // The one that is named most often, and of those the last with its weekday, or the last.
+        // The most frequent date; among those, the last one with a weekday, else the last.
         let often = |date: NaiveDate| above.clone().filter(|(.., other)| *other == date).count();
         let best = above.clone().max_by_key(|(line, weekday, date)| (often(*date), weekday.is_some(), *line));
         let found = best.or_else(|| dates().find(|(line, ..)| *line > at));
@@ -230,7 +231,7 @@ impl<'o> Calendar<'o> {
         found.map(|(.., date)| date)
     }
 
-    /// What somebody named as the first day, or a date that stands in for it.
+    /// The first day that the user gave, or a date that stands in for it.
     fn first(&mut self, weekday: Option<Weekday>) -> NaiveDate {
         if let Some(first) = self.options.first_day {
             return first;

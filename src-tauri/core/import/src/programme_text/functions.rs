@@ -1,11 +1,12 @@
-//! Words before a name that say what somebody is: "Bürgermeisterin Ida Cho", "Ms. Ada Amsel", "Rev. Ulf Bär".
+//! Words before a name that give an office or form of address: "Bürgermeisterin Ida Cho", "Ms. Ada Amsel", "Rev. Ulf
+//! Bär".
 
 use std::{
     collections::{HashMap, HashSet},
     sync::LazyLock,
 };
 
-/// With what the words for offices and callings end, in small letters; the form for women ends in "in" behind most.
+/// Endings of words for offices and professions, in lower case. Most feminine forms add "in".
 const OFFICES: &[&str] = &[
     "meister",
     "minister",
@@ -199,10 +200,10 @@ const WHOLE: &[&str] = &[
     "stv",
 ];
 
-/// Ways to call somebody that are no part of the name.
+/// Forms of address, which are not part of the name.
 const CALLS: &[&str] = &["frau", "herr", "herrn", "mr", "ms", "mrs", "miss", "mx"];
 
-/// What stands before a name, without the calls, and the name: "Ministerin", "Petra Amsel". A title of a university stays
+/// The words before a name without forms of address, and the name: "Ministerin", "Petra Amsel". Academic titles stay
 /// with the name.
 pub fn without_function(text: &str) -> (&str, &str) {
     let mut rest = text.trim_start();
@@ -222,7 +223,7 @@ pub fn without_function(text: &str) -> (&str, &str) {
         }
         rest = behind;
     }
-    // "Bürgermeisterin Ida" alone is a function and a name, "Ministerin Bildung" is none: others look at the name.
+    // "Bürgermeisterin Ida" is an office and a name, but "Ministerin Bildung" is not: the caller checks the name.
     let start = text.len() - rest.len();
     let function = text[..end.min(start)].trim();
     let function = function.split_once(char::is_whitespace).map_or(function, |(first, behind)| {
@@ -275,7 +276,7 @@ fn bare(word: &str) -> String {
 
 /// "Oberbürgermeisterin", "Vorstandsvorsitzender", "Rev."
 pub fn is_office(word: &str) -> bool {
-    /// In bytes; nothing longer is a word.
+    /// In bytes; no word is longer.
     const LONGEST: usize = 60;
     if word.len() > LONGEST || word.ends_with([',', ':', ';']) {
         return false;
@@ -289,7 +290,7 @@ pub fn is_office(word: &str) -> bool {
     WHOLE_WORDS.contains(word.as_str()) || ends(stem) || ends(&word)
 }
 
-/// The offices by their last byte: this is asked of every word of a sheet.
+/// The offices by their last byte, because every word of a sheet is looked up.
 static BY_LAST_LETTER: LazyLock<HashMap<u8, Vec<&str>>> = LazyLock::new(|| {
     let mut offices: HashMap<u8, Vec<&str>> = HashMap::new();
     for office in OFFICES {

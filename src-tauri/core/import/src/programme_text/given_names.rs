@@ -1,8 +1,8 @@
-//! Given names, by which a line is told to be about somebody. A name that is not in here is read as well, where its shape
-//! and what stands around it say so.
+//! Given names, by which a line is recognised as being about a person. Other names are recognised by their shape and
+//! their surroundings.
 //!
-//! The list is a file (`assets/names`), which says where the names are from. A word that is a common noun of programmes as
-//! well ("Mark", "Rose", "Hope", "Will") is left out, as is what is more often a family name.
+//! The list is a file (`assets/names`), which gives its sources. Words that are also common in programmes ("Mark",
+//! "Rose", "Hope", "Will") are left out, as are those that are more often family names.
 
 use foldhash::fast::RandomState;
 use std::{collections::HashSet, sync::LazyLock};
@@ -12,7 +12,7 @@ static KNOWN: LazyLock<HashSet<&str, RandomState>> = LazyLock::new(|| {
     file.lines().filter(|line| !line.starts_with('#')).collect()
 });
 
-/// True for "Ada", and for "Karl-Ulrich", of which either part may be known.
+/// True for "Ada", and for "Karl-Ulrich" if either part is known.
 pub fn is_given_name(word: &str) -> bool {
     /// In bytes; no name is longer.
     const LONGEST: usize = 40;

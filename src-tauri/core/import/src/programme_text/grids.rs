@@ -1,14 +1,14 @@
-//! Programmes whose columns stand side by side, parted by blanks: as a text, their rows mix what belongs to different days
-//! or rooms. They are told to be so, and nothing is made up from them.
+//! Programmes whose columns are separated by blanks. As text, each row mixes different days or rooms, so they are
+//! reported as such and not guessed at.
 
 use super::{lines::Line, rooms::may_be_room, when};
 
-/// The line with the headings of such columns, if there is one with times below it.
+/// The line with the headings of such columns, if times follow below it.
 pub fn side_by_side(lines: &[Line]) -> Option<usize> {
     const FEWEST_ROWS: usize = 2;
     let head = lines.iter().position(|line| is_head(line.row))?;
     let rows = lines[head + 1..].iter().filter(|line| has_columns(line.row) && begins_with_time(line.text)).count();
-    // A table of a browser with days over its columns.
+    // A table from a browser with days as headings.
     let with_tabs = lines[head].row.contains('\t')
         && lines[head + 1..]
             .iter()
@@ -18,9 +18,9 @@ pub fn side_by_side(lines: &[Line]) -> Option<usize> {
     (rows >= FEWEST_ROWS || with_tabs).then(|| lines[head].number)
 }
 
-/// "Montag      Dienstag     Mittwoch", "Saal 1     Saal 2"; rooms that tabs part are read.
+/// "Montag      Dienstag     Mittwoch", "Saal 1     Saal 2". Rooms separated by tabs can be read and do not count.
 fn is_head(row: &str) -> bool {
-    /// In bytes; nobody's head of a table is longer.
+    /// In bytes; no table head is longer.
     const LONGEST: usize = 400;
     if row.len() > LONGEST || row.trim().is_empty() {
         return false;
@@ -40,12 +40,12 @@ fn is_head(row: &str) -> bool {
     (days > 1 || rooms > 1) && others <= 1
 }
 
-/// The pieces between tabs and stretches of blanks.
+/// The pieces between tabs and wide gaps.
 fn columns(row: &str) -> Vec<&str> {
     row.split('\t').flat_map(|part| part.split("  ")).map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
-/// A row of several columns: blanks part what stands behind its time.
+/// A row of several columns: after its time come pieces separated by blanks.
 fn has_columns(row: &str) -> bool {
     const LONGEST: usize = 1000;
     row.len() <= LONGEST && columns(row.trim_start()).len() > 1

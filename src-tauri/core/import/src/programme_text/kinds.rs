@@ -1,4 +1,4 @@
-//! What the words of a sheet say of the kind of a block or a session.
+//! What the words of a sheet say about the kind of a block or session.
 
 use domain::SessionKind;
 
@@ -54,7 +54,7 @@ pub fn is_kind(text: &str) -> bool {
         && text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| KINDS.contains(&word))
 }
 
-/// "Workshop-Phase 1", "1. Runde der Workshops", "Workshop-Block": a time for sessions that are listed elsewhere.
+/// "Workshop-Phase 1", "1. Runde der Workshops", "Workshop-Block": a time for sessions listed elsewhere.
 pub fn is_round(text: &str) -> bool {
     const WHAT: &[&str] = &[
         "workshop",
@@ -79,7 +79,7 @@ pub fn is_round(text: &str) -> bool {
             || words.iter().find(ends).is_some())
 }
 
-/// By the word before its number, else by its title, else by the kind of its block.
+/// Decides by the word before its number, else by its title, else by the kind of its block.
 pub fn kind(label: Option<&str>, block_kind: Option<&str>, title: &str, in_block: bool) -> SessionKind {
     const GROUPS: &[&str] = &[
         "kleingruppe",
@@ -121,7 +121,7 @@ pub fn kind(label: Option<&str>, block_kind: Option<&str>, title: &str, in_block
             None
         }
     };
-    // A talk in a block of talks is no workshop.
+    // A talk in a block of talks is not a workshop.
     const HEARD: &[&str] = &["vortrag", "talk", "panel", "keynote", "vorträge", "talks", "panels", "plenum"];
     let heard = |text: &str| has(text, HEARD) && by(text).is_none();
     if in_block && (label.is_some_and(heard) || label.is_none() && block_kind.is_some_and(heard)) {
@@ -131,15 +131,14 @@ pub fn kind(label: Option<&str>, block_kind: Option<&str>, title: &str, in_block
         return label.and_then(by).or_else(|| block_kind.and_then(by)).unwrap_or(SessionKind::Workshop);
     }
     match label {
-        // "Session 3: The night bus" is no evening.
+        // "Session 3: The night bus" is not an evening event.
         Some(label) => by(label).unwrap_or(SessionKind::Other),
         None => agenda_kind(title).or_else(|| by(title)).unwrap_or(SessionKind::Other),
     }
 }
 
-/// What stands in an agenda: meals, breaks, arrivals, plenary sessions, evenings. The first word that says one decides, and
-/// only whole words do, or what longer words end or begin with: "VHS Essen" is no meal. What stands in a bracket is said
-/// beside it.
+/// The kind of an agenda item: meals, breaks, arrivals, plenary sessions, evenings. The first known word decides. It
+/// must be a whole word, or the end or beginning of a longer one: "VHS Essen" is no meal. Text from the first bracket on is ignored.
 fn agenda_kind(title: &str) -> Option<SessionKind> {
     let outside = title.split(['(', '[']).next().unwrap_or(title).to_lowercase();
     let words = outside.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
@@ -148,7 +147,7 @@ fn agenda_kind(title: &str) -> Option<SessionKind> {
         .find_map(kind_of_word)
 }
 
-/// "Kaffeepause", "Mittagessen" and little else: it happens by itself, also where it has no time.
+/// "Kaffeepause", "Mittagessen" and the like: such items need no time to be recognised.
 pub fn is_pause(text: &str) -> bool {
     const MOST_WORDS: usize = 3;
     text.split_whitespace().count() <= MOST_WORDS
@@ -156,7 +155,7 @@ pub fn is_pause(text: &str) -> bool {
 }
 
 fn kind_of_word(word: &str) -> Option<SessionKind> {
-    // Whole words; what a longer word ends with; what it begins with.
+    // Whole words; endings of longer words; beginnings of longer words.
     type Words = &'static [&'static str];
     const KINDS: [(SessionKind, Words, Words, Words); 5] = [
         (
@@ -293,7 +292,7 @@ fn kind_of_word(word: &str) -> Option<SessionKind> {
             || ends.iter().any(|end| word.len() > end.len() && word.ends_with(end))
             || begins.iter().any(|start| word.len() > start.len() && word.starts_with(start))
     };
-    // What a word is as a whole, and ends with, says more than how it begins: "Abendessen", "Eröffnungskonzert".
+    // A whole word or its ending says more than its beginning: "Abendessen", "Eröffnungskonzert".
     let by_whole = KINDS.iter().find(|(_, whole, ends, _)| found(whole, ends, &[]));
     by_whole.or_else(|| KINDS.iter().find(|(.., begins)| found(&[], &[], begins))).map(|(kind, ..)| *kind)
 }

@@ -1,9 +1,9 @@
-//! Words that stand alone above what they name, session after session: "Ort / Saal 2 / Zeit / 9.00–10.00".
+//! Label words on lines of their own, repeated for each session: "Ort / Saal 2 / Zeit / 9.00–10.00".
 
 use super::{lines::Line, roles, rooms::is_room_label, when::is_time_label};
 use std::collections::BTreeMap;
 
-/// What a word alone on its line announces.
+/// What a label word announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label {
     Room,
@@ -11,7 +11,7 @@ pub enum Label {
     Role,
 }
 
-/// The lines that are such words, by their index; a word that stands there seldom may as well be a title.
+/// The lines that are labels, by their index. A word that occurs rarely may be a title instead.
 pub fn labels(lines: &[Line]) -> BTreeMap<usize, Label> {
     const OFTEN: usize = 3;
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
@@ -21,7 +21,7 @@ pub fn labels(lines: &[Line]) -> BTreeMap<usize, Label> {
         *times.entry(lines[*at].text).or_default() += 1;
     }
     let says_something = |at: usize| lines.get(at + 1).is_some_and(|below| !below.is_blank());
-    // A time may have been put elsewhere, and leave its word alone.
+    // The time may have been moved elsewhere, leaving its label alone.
     let is_one = |(at, label): &(usize, Label)| {
         times[lines[*at].text] >= OFTEN && (*label == Label::Time || says_something(*at))
     };

@@ -1,4 +1,4 @@
-//! Words that lead to people in running text, and who stands behind them.
+//! Words that lead to people in running text, and the people behind them.
 
 use super::{
     likeness::{SURE, first_name, likeness, name_behind},
@@ -7,7 +7,7 @@ use super::{
 use crate::DraftContribution;
 use domain::{Function, Presence, Role};
 
-/// Words that lead to people, and what those do.
+/// Words that lead to people, and the roles that they imply.
 pub const LEADS: [(&str, Function); 22] = [
     (" moderiert von ", Function::Moderation),
     (" moderated by ", Function::Moderation),
@@ -42,7 +42,7 @@ pub fn role_of_lead(lead: &str) -> Role {
     }
 }
 
-/// "mit Ada Amsel", "moderiert von Ida Cho" at the beginning of a text.
+/// "mit Ada Amsel", "moderiert von Ida Cho" at the start of a text.
 pub fn behind_lead(text: &str) -> Option<(Role, &str)> {
     const AT_START: [&str; 16] = [
         "moderiert von ",
@@ -76,11 +76,12 @@ pub fn behind_lead(text: &str) -> Option<(Role, &str)> {
     Some((role, text[lead.len()..].trim()))
 }
 
-/// Everybody on a line without a role that says how many: "Ada Amsel, Ulf Bär" are two, and "Ada Amsel, Grünes Dach" is one.
+/// The people on a line whose role does not say how many: "Ada Amsel, Ulf Bär" are two, "Ada Amsel, Grünes Dach" is
+/// one.
 pub fn read_people(text: &str, role: &Role, presence: Presence, line: usize) -> (Vec<DraftContribution>, bool) {
     let text = without_others(text.trim().trim_end_matches([',', ';']));
     let text = up_to_others(text);
-    // "…, moderiert von Ida Cho": the rest of the line is about somebody else.
+    // "…, moderiert von Ida Cho": the rest of the line is about another person.
     let lower = text.to_lowercase();
     for (lead, _) in LEADS.iter().take(8) {
         let at = lower
@@ -108,7 +109,7 @@ pub fn read_people(text: &str, role: &Role, presence: Presence, line: usize) -> 
     people::people(parted.as_deref().unwrap_or(text), role, presence, line)
 }
 
-/// "A. Amsel, U. Bär, I. Cho — Moorbund, Ried": several names, and behind a dash where all belong.
+/// "A. Amsel, U. Bär, I. Cho — Moorbund, Ried": several names, with the affiliation of all behind a dash.
 fn names_before_dash(text: &str) -> Option<String> {
     let (names, belongs) = [" — ", " – ", " - "].iter().find_map(|dash| text.split_once(dash))?;
     let apart = only_names(names)?;
@@ -120,19 +121,19 @@ fn names_before_dash(text: &str) -> Option<String> {
     })
 }
 
-/// The people between commas, where all are people: at least two look like it, and nothing is an organisation.
+/// The people between commas, if all are people: at least two look like people, and none is an organisation.
 fn names_apart(text: &str) -> Option<Vec<&str>> {
     if let Some(names) = only_names(text)
         && names.iter().all(|name| likeness(name) > 0)
     {
         let sure = names.iter().filter(|name| likeness(name) >= SURE).count();
-        // "Ada Amsel, Grünes Dach": behind a single name, two words with capitals are an organisation as well.
+        // "Ada Amsel, Grünes Dach": after a single name, two capitalised words may be an organisation.
         if sure < names.len() && (names.len() < 3 || sure * 3 < names.len() * 2) {
             return None;
         }
         return Some(names);
     }
-    // "Dr. Ada Amsel, Jacob (Amt), Ida Cho, Prof. Bär": one that is a single word among several that are sure.
+    // "Dr. Ada Amsel, Jacob (Amt), Ida Cho, Prof. Bär": a single word is accepted among several sure people.
     let parts = people::outside_brackets(text, ",");
     let parts: Vec<&str> = parts.into_iter().map(str::trim).collect();
     let sure = parts.iter().filter(|part| likeness(part) >= SURE - 1).count();

@@ -1,4 +1,4 @@
-//! What somebody taught the reader: what a line is, or all lines that look like it.
+//! What the user taught the reader: the meaning of a line, or of all lines that look like it.
 
 use super::{
     likeness::{SURE, likeness},
@@ -30,14 +30,14 @@ pub enum Which {
     Shape(String),
 }
 
-/// The lessons, by the lines that they are about.
+/// The lessons, by the lines that they apply to.
 pub struct Taught {
     kinds: BTreeMap<usize, LineKind>,
 }
 
 impl Taught {
-    /// What is said of a single line counts more than what is said of all that look like it, and the later lesson more than
-    /// the earlier one.
+    /// A lesson about a single line takes precedence over one about all similar lines, and a later lesson over an
+    /// earlier one.
     pub fn of(lines: &[Line], lessons: &[Lesson]) -> Self {
         let mut kinds = BTreeMap::new();
         if lessons.is_empty() {
@@ -63,7 +63,7 @@ impl Taught {
         Self { kinds }
     }
 
-    /// The same for lines that were put in another order.
+    /// The same for reordered lines.
     pub fn in_order(&self, order: &[usize]) -> Self {
         let kinds = order.iter().enumerate().filter_map(|(to, from)| Some((to, self.kind(*from)?)));
         Self { kinds: kinds.collect() }
@@ -74,8 +74,8 @@ impl Taught {
     }
 }
 
-/// What holds for the next version of the sheet as well: what was said of all lines of a shape. A single line is another
-/// one there.
+/// Lessons that also hold for the next version of the sheet: those about all lines of a shape. Single lines may differ
+/// there.
 pub fn lasting(lines: &[Line], lessons: &[Lesson]) -> Vec<Lesson> {
     let lasting = |lesson: &Lesson| {
         let shape = match &lesson.which {
@@ -88,7 +88,7 @@ pub fn lasting(lines: &[Line], lessons: &[Lesson]) -> Vec<Lesson> {
     lessons.iter().filter_map(lasting).collect()
 }
 
-/// What a line looks like, in words that never change: "sign:bullet case:title words:few comma people gap".
+/// The shape of a line, in words that never change: "sign:bullet case:title words:few comma people gap".
 pub fn shape(lines: &[Line], index: usize) -> String {
     let line = &lines[index];
     if line.is_blank() {

@@ -1,4 +1,4 @@
-//! How much a text looks like people: points for and against, of which the sum decides. No single sign does.
+//! Rates how much a text looks like people. Points for and against are added up, so no single sign decides.
 
 use super::{
     belonging::lead_to_affiliation,
@@ -11,7 +11,7 @@ use super::{
     roles,
 };
 
-/// From here on a text is people wherever it stands; below it, what stands around it must say so as well.
+/// From this sum on, a text is people anywhere; below it, the surroundings must confirm it.
 pub const SURE: i32 = 5;
 
 thread_local! {
@@ -20,7 +20,8 @@ thread_local! {
     static OFFICES: Memo<bool> = Memo::new();
 }
 
-/// Points that a text is about people: "Dr. Ada Amsel, Stadt Neuenau", "Ada Amsel und Ulf Bär". Nothing below zero is.
+/// Points for a text that names people: "Dr. Ada Amsel, Stadt Neuenau", "Ada Amsel und Ulf Bär". Zero or less means no
+/// people.
 pub fn likeness(text: &str) -> i32 {
     KNOWN.with(|known| known.of(text.trim(), points))
 }
@@ -35,7 +36,7 @@ fn points(text: &str) -> i32 {
     }
     let head = first_name(text);
     let rest = text[head.len()..].trim_start_matches([',', ' ', ';', '–', '—']);
-    // Behind a colon stands what they speak about.
+    // A topic follows the colon.
     let rest = if rest.starts_with(':') { "" } else { rest };
     if is_open(head) {
         return SURE;
@@ -72,7 +73,7 @@ fn points(text: &str) -> i32 {
     add(words.iter().skip(1).any(|word| word.chars().count() == 2 && word.ends_with('.')), 2);
     add(words.iter().any(|word| ["von", "van", "de", "del", "der", "bin", "al"].contains(word)), 1);
     add(words.len() == 2, 1);
-    // A name that the list does not know: letters that German and English words have not, and no noun or adjective.
+    // An unknown name: letters that German and English words do not have, and no ending of a noun or adjective.
     let unknown = !known && !titled && (2..=3).contains(&words.len());
     add(unknown && name.chars().any(is_foreign), 2);
     add(unknown && words.iter().enumerate().all(|(at, word)| is_no_word(word, at == 0)), 1);
@@ -80,11 +81,11 @@ fn points(text: &str) -> i32 {
     add(words.len() >= 4 && !known && !titled, -2);
     add(!rest.is_empty() && rest.len() < 200, 1);
     add(has_organisation(rest) || says_function(rest) || ends_as_organisation(rest), 2);
-    // "IIIF Verbund": letters are no given name.
+    // "IIIF Verbund": an acronym is not a given name.
     add(unknown && words.iter().any(|word| is_acronym(word)), -3);
     add(text.chars().count() > 220, -4);
     add(is_prose(rest), -8);
-    // "Ada Amsel und die Wehre" is what somebody speaks of.
+    // "Ada Amsel und die Wehre" is a topic.
     let goes_on = ["und ", "and "].iter().find_map(|and| rest.strip_prefix(and)).unwrap_or("");
     add(goes_on.split(' ').next().is_some_and(is_article) || goes_on.starts_with("das "), -6);
     add(text.ends_with(['!', '?']) || text.ends_with('.') && !ends_in_abbreviation(text), -4);
@@ -103,7 +104,7 @@ fn points(text: &str) -> i32 {
     points
 }
 
-/// "Gartenbund, Präsidentin, Ada Amsel": where somebody belongs stands before the name. What stands before, and the name.
+/// "Gartenbund, Präsidentin, Ada Amsel": the affiliation precedes the name. Returns both.
 pub fn name_behind(text: &str) -> Option<(&str, &str)> {
     const LONGEST: usize = 160;
     let (before, last) = text.rsplit_once(", ").filter(|_| text.len() <= LONGEST)?;
@@ -114,7 +115,7 @@ pub fn name_behind(text: &str) -> Option<(&str, &str)> {
         .then_some((before, last))
 }
 
-/// "Zilla Thunmark, Ada Amsel and Ulf Bär": those behind the first are people, so that one is as well.
+/// "Zilla Thunmark, Ada Amsel and Ulf Bär": the others are people, so the first is, too.
 fn others_are_known(text: &str, head: &str) -> bool {
     const MOST: usize = 8;
     let names = text[head.len()..]
@@ -128,7 +129,7 @@ fn others_are_known(text: &str, head: &str) -> bool {
     !names.is_empty() && known * 2 >= names.len()
 }
 
-/// "Bauschule Ostersiel", "Backverband": a word that ends as those of organisations do.
+/// "Bauschule Ostersiel", "Backverband": a word with an ending typical of organisations.
 fn ends_as_organisation(text: &str) -> bool {
     const ENDS: [&str; 16] = [
         "schule",
@@ -159,7 +160,7 @@ fn is_particle(word: &str) -> bool {
     ["von", "vom", "van", "der", "den", "dem", "zu", "zum", "zur", "the", "el", "la", "das"].contains(&word)
 }
 
-/// "(1730–1788) im Kontext", "(Institut) hat viel geforscht": a sentence goes on behind the bracket.
+/// "(1730–1788) im Kontext", "(Institut) hat viel geforscht": a sentence continues behind the bracket.
 fn is_prose(rest: &str) -> bool {
     const GO_ON: [&str; 10] = ["und", "and", "sowie", "mit", "with", "für", "von", "vom", "&", "u."];
     let Some((_, behind)) = rest.strip_prefix('(').and_then(|inside| inside.split_once(')')) else { return false };
@@ -172,12 +173,12 @@ fn is_acronym(word: &str) -> bool {
         && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
 }
 
-/// A letter that names in Germany have and German and English words have not.
+/// A letter that occurs in names but not in German and English words.
 fn is_foreign(c: char) -> bool {
     c.is_alphabetic() && !c.is_ascii() && !"äöüÄÖÜß".contains(c)
 }
 
-/// True for what ends neither as a noun of German or English nor, where it stands first, as an adjective.
+/// True if the word ends neither like a German or English noun nor, in first position, like an adjective.
 fn is_no_word(word: &str, is_first: bool) -> bool {
     const NOUNS: [&str; 30] = [
         "ung", "ungen", "heit", "heiten", "keit", "schaft", "schaften", "tion", "tionen", "tät", "ismus", "ment",
@@ -193,10 +194,10 @@ fn is_no_word(word: &str, is_first: bool) -> bool {
         && (!is_first || ADJECTIVES.iter().all(|end| !word.ends_with(end)))
 }
 
-/// The first name of a text: up to the sign or the "und" behind it.
+/// The first name of a text, up to a separator or "und".
 pub fn first_name(text: &str) -> &str {
     const ENDS: [&str; 14] = [",", "(", "[", ";", " – ", " — ", " - ", ": ", " und ", " and ", " & ", " • ", "/", "|"];
-    // All begin with one of these bytes: this is asked of every line, and most places in a line are no end.
+    // All separators begin with one of these bytes. The check is cheap, and every line is tested.
     let may_end = |byte: u8| b",([; :/|".contains(&byte);
     let places = text.bytes().enumerate().filter(|(_, byte)| may_end(*byte)).map(|(at, _)| at);
     let mut ends = places.filter(|at| ENDS.iter().any(|sign| text[*at..].starts_with(sign)));
@@ -233,7 +234,7 @@ fn ends_in_abbreviation(text: &str) -> bool {
     last.matches('.').count() > 1 || last.chars().count() <= 5
 }
 
-/// A word of an office stands in what is said behind a name: "Vorsitzende des Gartenforums".
+/// True if the text behind a name contains an office: "Vorsitzende des Gartenforums".
 pub fn says_function(text: &str) -> bool {
     FUNCTIONS.with(|known| known.of(text, has_function))
 }

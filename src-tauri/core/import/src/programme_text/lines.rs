@@ -1,23 +1,23 @@
-//! The lines of a sheet, and what each looks like by itself.
+//! The lines of a sheet, and what each looks like on its own.
 
 use super::{links::is_link, when};
 use crate::Hint;
 
-/// A line of the source, without the blanks around it.
+/// A line of the source, without surrounding blanks.
 #[derive(Clone, Debug)]
 pub struct Line<'a> {
-    /// Counted from 1. Where a word processor broke a line inside its paragraph, both parts have the same number.
+    /// Counted from 1. If a word processor broke a line inside its paragraph, both parts have the same number.
     pub number: usize,
     pub text: &'a str,
-    /// As it stands, where it is the row of a table: the first cell may be empty.
+    /// The original text of a table row: the first cell may be empty.
     pub row: &'a str,
-    /// A page began here: by a form feed, or by the stray blank that programs leave where they cut a text into pages.
+    /// A page begins here: after a form feed, or at the stray blank that some programs leave at page breaks.
     pub page_start: bool,
-    /// What the program that it was written with says of it.
+    /// Hints from the program that wrote it.
     pub hint: Hint,
-    /// It was parted from the line before it by a sign, and is no part of its sentence.
+    /// It was split from the line before it and does not continue its sentence.
     pub is_parted: bool,
-    /// How many blanks stood before it.
+    /// The number of blanks before it.
     pub indent: usize,
 }
 
@@ -40,13 +40,13 @@ impl Line<'_> {
 /// Word breaks lines inside a paragraph by U+000B, InDesign by U+2028.
 const BREAKS: [char; 4] = ['\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
 
-/// What some sheets write between title, time and text on one line.
+/// Separators between title, time and text on one line, as in some sheets.
 const PARTINGS: [&str; 2] = ["///", "||"];
 
 pub fn lines<'a>(source: impl Iterator<Item = (&'a str, Hint)>) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     for (number, (raw, hint)) in (1..).zip(source) {
-        // A break at the end of a line breaks nothing.
+        // A break at the end of a line has no effect.
         for part in raw.trim_end_matches(BREAKS).split(BREAKS) {
             let whole = line(number, part, hint);
             match parted(whole.text) {
@@ -57,7 +57,7 @@ pub fn lines<'a>(source: impl Iterator<Item = (&'a str, Hint)>) -> Vec<Line<'a>>
                     ..whole.clone()
                 })),
                 None if whole.is_blank() && is_third_blank(&lines) => {
-                    // More gaps say no more: a text of blank lines stays small.
+                    // Longer gaps mean nothing more, and this keeps a text of blank lines small.
                     if let Some(last) = lines.last_mut() {
                         last.page_start |= whole.page_start;
                     }
@@ -77,7 +77,7 @@ fn line(number: usize, raw: &str, hint: Hint) -> Line<'_> {
     let page = raw.contains('\u{c}');
     let text = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c.is_control());
     let stray = raw.starts_with(' ') && !raw.starts_with("  ") && !text.is_empty();
-    // "Mehr lesen\tTitel": a link that stood in the cell beside it.
+    // "Mehr lesen\tTitel": a link from the neighbouring cell.
     let behind_link = text.split_once('\t').filter(|(first, _)| is_link(first)).map(|(_, rest)| rest.trim());
     let (text, raw) = behind_link.map_or((text, raw), |rest| (rest, rest));
     let text = only_cell(text);
@@ -86,7 +86,7 @@ fn line(number: usize, raw: &str, hint: Hint) -> Line<'_> {
     Line { number, text, row: raw, page_start: page || stray, hint, is_parted: false, indent }
 }
 
-/// "|  | Titel |  |": a row in which one cell says something.
+/// "|  | Titel |  |": a row with only one filled cell.
 fn only_cell(text: &str) -> &str {
     if !text.starts_with('|') || text.matches('|').count() < 2 {
         return text;
@@ -98,7 +98,7 @@ fn only_cell(text: &str) -> &str {
     }
 }
 
-/// "## Titel" and "**Titel**", as people write headings and bold lines in plain text.
+/// "## Titel" and "**Titel**": headings and bold lines in plain text.
 fn without_markdown(text: &str, hint: Hint) -> (&str, Hint) {
     const DEEPEST: usize = 6;
     let level = text.len() - text.trim_start_matches('#').len();
@@ -115,7 +115,7 @@ fn without_markdown(text: &str, hint: Hint) -> (&str, Hint) {
     }
 }
 
-/// "Titel /// Wann: 14:30 Uhr /// Text", where one of the parts names a time; "17.00 Uhr Ende 19.00 Uhr Konzert".
+/// "Titel /// Wann: 14:30 Uhr /// Text", if one of the parts names a time; "17.00 Uhr Ende 19.00 Uhr Konzert".
 fn parted(text: &str) -> Option<Vec<&str>> {
     if let Some(second) = when::second_item(text) {
         let (first, second) = text.split_at(second);
@@ -132,18 +132,18 @@ fn parted(text: &str) -> Option<Vec<&str>> {
     parts.iter().any(names_time).then_some(parts)
 }
 
-/// What stands behind a bullet.
+/// The text behind a bullet.
 pub fn bullet(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(BULLETS)?;
     let behind = rest.trim_start();
-    // "-5 Grad" and "*innen" are no items of a list.
+    // "-5 Grad" and "*innen" are not items of a list.
     (behind.len() < rest.len() && !behind.is_empty()).then_some(behind)
 }
 
 const BULLETS: [char; 18] =
     ['•', '-', '–', '*', '·', '▪', '◦', '‣', '●', '○', '■', '□', '\u{f0b7}', '—', '►', '▸', '➢', '→'];
 
-/// Where a name stands right behind the sign: "-Ada Amsel".
+/// Also accepts a name right behind the sign: "-Ada Amsel".
 pub fn without_bullet(text: &str) -> &str {
     bullet(text).unwrap_or_else(|| {
         let rest = text.trim_start_matches(BULLETS);
@@ -151,7 +151,7 @@ pub fn without_bullet(text: &str) -> &str {
     })
 }
 
-/// The cells of the row of a table, parted by tabs, or by bars where there are several.
+/// The cells of a table row, separated by tabs, or by bars if there are several.
 pub fn cells(text: &str) -> Vec<&str> {
     const FEWEST_BARS: usize = 2;
     if text.contains('\t') || text.matches('|').count() < FEWEST_BARS {

@@ -1,6 +1,6 @@
-//! Links and buttons of a web page, which stand among its text when somebody copies it.
+//! Links and buttons of a web page, which are copied along with its text.
 
-/// What a browser copies of buttons and links: "Folien", "... mehr", "Read more".
+/// The text of buttons and links: "Folien", "... mehr", "Read more".
 pub fn is_link(text: &str) -> bool {
     const LONGEST: usize = 40;
     const LINKS: &[&str] = &[
@@ -62,7 +62,7 @@ pub fn is_link(text: &str) -> bool {
         "alle anzeigen",
     ];
     let bare = text.trim_matches(|c: char| c.is_whitespace() || ".…›»>[]()→+".contains(c));
-    // What stands over the half of a day and says nothing of what happens.
+    // Headings for half a day, which say nothing about its contents.
     const HALVES: &[&str] = &[
         "vormittag",
         "nachmittag",
@@ -81,7 +81,7 @@ pub fn is_link(text: &str) -> bool {
         || bare.len() <= LONGEST && LINKS.contains(&bare.to_lowercase().as_str())
 }
 
-/// Without " ...mehr" at the end.
+/// Removes " ...mehr" at the end.
 pub fn without_link(text: &str) -> &str {
     [
         "...mehr", "… mehr", "…mehr", "... mehr", "[mehr]", "[Slides]", "[slides]", "[Folien]", "[PDF]", "[pdf]",

@@ -1,12 +1,12 @@
-//! Sheets in Markdown, as teams write them in shared pads: links and emphasis without their signs.
+//! Removes the signs for links and emphasis from Markdown sheets, as teams write them in shared pads.
 
 use std::borrow::Cow;
 
-/// In bytes; what is longer is no line that somebody wrote.
+/// In bytes; nobody writes longer lines by hand.
 const LONGEST: usize = 20_000;
 
-/// The text with the same lines, without "[…](address)", "**…**" and "_…_" within them, and without a backslash at the end
-/// of a line, which breaks it there. Signs around a whole line stay: they say that it is a heading.
+/// The text with the same lines, without "[…](address)", "**…**" and "_…_" inside them, and without a backslash at the
+/// end of a line, which marks a line break. Signs around a whole line stay: they mark a heading.
 pub fn without_signs(text: &str) -> Cow<'_, str> {
     let breaks = text.contains("\\\n") || text.ends_with('\\');
     if !text.contains("](") && !text.contains("**") && !text.contains("__") && !breaks {
@@ -56,14 +56,14 @@ fn without_links(line: &str) -> Cow<'_, str> {
     Cow::Owned(found)
 }
 
-/// Where a link begins, what it is called, and where it ends.
+/// The start of a link, its text, and its end.
 fn first_link(text: &str) -> Option<(usize, &str, usize)> {
     let middle = text.find("](")?;
     let end = middle + text[middle..].find(')')? + 1;
     let start = text[..middle].rfind('[')?;
     let address = &text[middle + 2..end - 1];
     let is_link = !address.contains(char::is_whitespace);
-    // A picture says nothing.
+    // A picture has no text to keep.
     let inside = &text[start + 1..middle];
     is_link.then_some(match text[..start].strip_suffix('!') {
         Some(before) => (before.len(), "", end),

@@ -1,10 +1,10 @@
-//! What was found out of a text already. Every part of the reader asks the same of the same lines, and of their pieces.
+//! Remembers results by text: the parts of the reader ask the same questions about the same lines and their pieces.
 
 use foldhash::fast::RandomState;
 use std::{cell::RefCell, collections::HashMap};
 
-/// Answers to one question, by the text that it was asked of. What is remembered stays small: of long texts nothing, and
-/// when there are many, they are forgotten.
+/// Answers to one question, by the text it was asked about. The memory stays small: long texts are not remembered, and
+/// all answers are forgotten when there are many.
 pub struct Memo<T>(RefCell<HashMap<String, T, RandomState>>);
 
 impl<T: Copy> Memo<T> {
@@ -12,7 +12,7 @@ impl<T: Copy> Memo<T> {
         Self(RefCell::default())
     }
 
-    /// The answer, found out where it is not known yet. To find it out, the same question may be asked of other texts.
+    /// The answer, computed if it is not known yet. Computing it may ask the same question about other texts.
     pub fn of(&self, text: &str, find_out: impl FnOnce(&str) -> T) -> T {
         /// In bytes.
         const LONGEST: usize = 400;

@@ -1,10 +1,10 @@
-//! A programme sheet, as teams write it in a word processor, on a web page or in a table, read into a draft.
+//! Reads a programme sheet, as teams write it in a word processor, on a web page or in a table, into a draft.
 //!
-//! First each line is looked at for what it says by itself: days and times, numbers, roles, rooms (`marks`). Whatever begins
-//! with a time of day is something that happens, whatever stands around it. What is left is text, and the likeliest sequence
-//! of titles, people and texts decides what each of its lines is (`reading`). Then the lines that name a time are looked at
-//! with what stands around them: blocks with their theme and kind, or single sessions (`blocks`, `times`, `dates`); then
-//! the lines between are gathered into sessions (`sessions`). What finds no place is kept with its line number.
+//! First, each line is examined on its own: days and times, numbers, roles, rooms (`marks`). A line that begins with a
+//! time of day is always an item, whatever surrounds it. The other lines are text, and the likeliest sequence of
+//! titles, people and texts decides what each of them is (`reading`). Then times are combined with their surroundings
+//! into blocks with theme and kind, or into single sessions (`blocks`, `times`, `dates`). Finally, the lines between
+//! them are gathered into sessions (`sessions`). Lines that fit nowhere are kept with their line numbers.
 
 mod ahead;
 mod asides;
@@ -58,16 +58,16 @@ use chrono_tz::Tz;
 use lessons::Taught;
 use std::borrow::Cow;
 
-/// What a sheet does not say by itself.
+/// What a sheet does not say itself.
 #[derive(Clone, Debug)]
 pub struct ReadOptions {
-    /// Where the hours are put forward and back.
+    /// Determines where clocks go forward and back.
     pub zone: Tz,
-    /// The year of dates without one, where no other date in the text has one and no weekday tells it.
+    /// The year of dates without one, if neither another date in the text nor a weekday tells it.
     pub year: i32,
-    /// The date of the first day, where the sheet has none. Without it the draft asks.
+    /// The date of the first day, if the sheet has none. Without it, the draft asks.
     pub first_day: Option<NaiveDate>,
-    /// What somebody said of lines that were misread.
+    /// The user's corrections of misread lines.
     pub taught: Vec<Lesson>,
 }
 
@@ -77,7 +77,7 @@ impl ReadOptions {
     }
 }
 
-/// Reads a whole sheet. Every line that is not blank ends up in the draft: as part of something, or as kept text.
+/// Reads a whole sheet. Every non-blank line ends up in the draft, either in some part of it or as kept text.
 pub fn read_programme(text: &str, options: &ReadOptions) -> Result<Draft, ReadError> {
     let (text, with_controls) = tidied(text);
     let text = markdown::without_signs(&text);
@@ -85,7 +85,7 @@ pub fn read_programme(text: &str, options: &ReadOptions) -> Result<Draft, ReadEr
     read(&lines, &text, with_controls, options)
 }
 
-/// The same of what another program wrote, with what its styles say.
+/// The same for the output of another program, with the hints of its styles.
 pub fn read_source(source: &Source, options: &ReadOptions) -> Result<Draft, ReadError> {
     let mut with_controls = Vec::new();
     let texts: Vec<Cow<str>> = (1..)

@@ -1,4 +1,4 @@
-//! What looks like the name of a person.
+//! Tells what looks like the name of a person.
 
 use super::{
     belonging::lead_to_affiliation,
@@ -8,7 +8,7 @@ use super::{
     remarks::without_remarks,
 };
 
-/// Fields of work, as they stand behind the "und" of a department: "Umwelt und Nachhaltige Mobilität".
+/// Fields of work, as in the names of departments: "Umwelt und Nachhaltige Mobilität".
 const FIELDS: &[&str] = &[
     "arbeit",
     "beratung",
@@ -74,7 +74,7 @@ const FIELDS: &[&str] = &[
     "youth",
 ];
 
-/// Two to six words that begin with capitals, with particles and initials between them, and no word of an organisation.
+/// Two to six capitalised words, with particles and initials between them, and no word of an organisation.
 pub fn is_name(text: &str) -> bool {
     NAMES.with(|known| known.of(text, is_name_of_somebody))
 }
@@ -91,7 +91,7 @@ fn is_name_of_somebody(text: &str) -> bool {
     let (function, bare) = without_function(text);
     let is_called = bare.len() < text.len();
     let text = bare;
-    // "Präsident der Stiftung" is a function and nobody's name.
+    // "Präsident der Stiftung" is an office, not a name.
     if function.is_empty() && text.split_whitespace().next().is_some_and(is_office) {
         return false;
     }
@@ -118,7 +118,7 @@ fn is_name_of_somebody(text: &str) -> bool {
             "med" | "phil" | "rer" | "nat" | "jur" | "pol" | "habil" | "h" | "c"
         )
     };
-    // Scripts without capitals write names without blanks, too.
+    // Scripts without capitals may also write names without blanks.
     let uncased = |text: &str| text.chars().all(|c| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());
     // "FU Berlin", "DTU Aqua"
     let is_shouted = |word: &str| {
@@ -140,14 +140,14 @@ fn is_name_of_somebody(text: &str) -> bool {
         && !words.last().is_some_and(|word| FIELDS.contains(&word.to_lowercase().as_str()))
 }
 
-/// "und Ida Cho", "sowie Tom Birk": what goes on with names from the line above.
+/// "und Ida Cho", "sowie Tom Birk": continues the names of the line above.
 pub fn without_and(text: &str) -> &str {
     const LEADS: [&str; 6] = ["und ", "and ", "sowie ", "& ", "u. ", "+ "];
     let behind = LEADS.iter().find_map(|and| text.strip_prefix(and)).map(str::trim_start);
     behind.filter(|behind| behind.starts_with(char::is_uppercase)).unwrap_or(text)
 }
 
-/// "Katzmarek" behind a function or a call.
+/// "Katzmarek" behind an office or a form of address.
 fn is_single(text: &str) -> bool {
     text.split_whitespace().count() == 1
         && text.starts_with(char::is_uppercase)
@@ -158,7 +158,7 @@ fn is_single(text: &str) -> bool {
 
 /// "N. N."
 pub fn is_open(text: &str) -> bool {
-    /// In bytes; all others are asked as well.
+    /// In bytes. This skips the work for longer texts.
     const LONGEST: usize = 12;
     if text.len() > LONGEST {
         return false;
@@ -167,7 +167,7 @@ pub fn is_open(text: &str) -> bool {
     matches!(letters.as_str(), "NN" | "nn" | "TBA" | "tba" | "TBD" | "tbd" | "TBC")
 }
 
-/// True for a line that can stand under a role heading: a name, perhaps with an affiliation.
+/// True for a line that may follow a role heading: a name, perhaps with an affiliation.
 pub fn looks_like_person(text: &str) -> bool {
     let head = text.split([',', '(', '[', ';', '–', '—']).next().unwrap_or("").trim();
     let head = lead_to_affiliation(head).map_or(head, |(end, _)| &head[..end]);
@@ -176,8 +176,8 @@ pub fn looks_like_person(text: &str) -> bool {
     is_name(first.trim())
 }
 
-/// True for what may stand behind the colon of a role and be somebody, also where it does not look like a name: "hekla",
-/// "@l1nd3", "ella hartfeld", "Attac Neuenau"; but not for the beginning of a sentence.
+/// True for text that may be somebody behind the colon of a role, even if it does not look like a name: "hekla",
+/// "@l1nd3", "ella hartfeld", "Attac Neuenau". False for the beginning of a sentence.
 pub fn is_somebody(text: &str) -> bool {
     const STARTS_OF_SENTENCES: &[&str] = &[
         "wer", "wir", "ihr", "sie", "es", "was", "wie", "wo", "wann", "warum", "die", "das", "dies", "diese", "dieser",
@@ -195,8 +195,8 @@ pub fn is_somebody(text: &str) -> bool {
         || (1..=4).contains(&words.len()) && small && !text.ends_with(['.', '!', '?']) && !like_a_sentence()
 }
 
-/// False for two words with capitals that are an organisation rather than a name: "Landesstelle Mitwirkung", "Grünes Dach".
-/// Nobody is called by a word that ends as nouns and adjectives do.
+/// False for two capitalised words that are an organisation rather than a name: "Landesstelle Mitwirkung", "Grünes
+/// Dach". No name contains a word with the ending of a noun or adjective.
 pub fn begins_as_a_name(text: &str) -> bool {
     const NOUNS: &[&str] = &[
         "ung",
@@ -308,7 +308,7 @@ pub fn begins_as_a_name(text: &str) -> bool {
     !is_noun && !ADJECTIVES.contains(&first.as_str())
 }
 
-/// A degree or a suffix, which belongs to the name behind which it stands: "Maria González, PhD".
+/// A degree or suffix that belongs to the name before it: "Maria González, PhD".
 pub fn is_degree(text: &str) -> bool {
     let letters: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
     const DEGREES: &[&str] = &[

@@ -1,9 +1,9 @@
-//! Headings of sessions that begin with a number or a letter.
+//! Session headings that begin with a number or a letter.
 
 /// A heading of a session: "3. Titel", "2) Titel", "Workshop A3: Titel", "WS 4 | Titel".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Numbered<'a> {
-    /// "Workshop", where the sheet says it; then the title may be empty, and stands below.
+    /// "Workshop", if the sheet says it. Then the title may be empty and follow below.
     pub label: Option<&'a str>,
     pub number: &'a str,
     pub title: &'a str,
@@ -59,7 +59,7 @@ const LABELS: &[&str] = &[
     "insel",
 ];
 
-/// Behind these a title may follow without a sign: "Workshop 1 Hecken schneiden".
+/// After these words a title may follow without a separator: "Workshop 1 Hecken schneiden".
 const BEFORE_BARE_TITLES: &[&str] = &[
     "workshop",
     "ws",
@@ -85,7 +85,7 @@ const BEFORE_BARE_TITLES: &[&str] = &[
 pub fn numbered(text: &str) -> Option<Numbered<'_>> {
     let (opened, text) = text.strip_prefix('(').map_or((false, text), |text| (true, text));
     let (word, behind_word) = text.split_at(text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()));
-    // "Workshop 3", "WS4"; nobody's label is longer than a word.
+    // "Workshop 3", "WS4". A label is a single word.
     let (label, rest) = if word.len() <= 30 && LABELS.contains(&word.to_lowercase().as_str()) {
         (Some(word), behind_word.trim_start_matches('.').trim_start())
     } else {
@@ -101,7 +101,7 @@ pub fn numbered(text: &str) -> Option<Numbered<'_>> {
     }
     let behind = rest.trim_start();
     let Some(sign) = behind.chars().next() else {
-        // "Workshop 3": its title stands below.
+        // "Workshop 3": its title follows below.
         return label.map(|word| Numbered { label: Some(word), number, title: "" });
     };
     let with_letter = number.starts_with(|c: char| c.is_ascii_uppercase());
@@ -114,7 +114,7 @@ pub fn numbered(text: &str) -> Option<Numbered<'_>> {
         (Some(_), _) if opens_quote || bare_title => behind,
         (None, ')') if opened => behind[1..].strip_prefix(char::is_whitespace)?,
         _ if opened => return None,
-        // Without a word before it only "3." and "3)" are numbers of sessions; "9.30" and "10:00" are times.
+        // Without a label, only "3." and "3)" are session numbers; "9.30" and "10:00" are times.
         (None, ':' | '|') if with_letter || is_roman(number) => behind[1..].strip_prefix(char::is_whitespace)?,
         (None, '–' | '—') if with_letter && number.len() > 1 => behind.trim_start_matches(['–', '—']),
         (None, '.' | ')') if rest.len() == behind.len() => behind[1..].strip_prefix(char::is_whitespace)?,
@@ -128,7 +128,7 @@ pub fn numbered(text: &str) -> Option<Numbered<'_>> {
     says_something.then_some(Numbered { label, number, title })
 }
 
-/// "Workshop: „Titel“", without a number; who asks knows that several workshops stand here.
+/// "Workshop: „Titel“", without a number. The caller knows that several workshops follow.
 pub fn labelled(text: &str) -> Option<Numbered<'_>> {
     let (label, title) = text.split_once(':')?;
     let is_label = label.len() <= 30 && LABELS.contains(&label.to_lowercase().as_str());
@@ -139,7 +139,7 @@ pub fn labelled(text: &str) -> Option<Numbered<'_>> {
     })
 }
 
-/// "A. Titel", "B) Titel": a letter, which may as well begin a name; who asks knows that a list is likely.
+/// "A. Titel", "B) Titel": a letter, which may also be the initial of a name. The caller knows that a list is likely.
 pub fn lettered(text: &str) -> Option<Numbered<'_>> {
     let (number, rest) = text.split_at_checked(1)?;
     let title = rest.strip_prefix(['.', ')', ':'])?.strip_prefix(char::is_whitespace)?.trim();
@@ -150,7 +150,7 @@ pub fn lettered(text: &str) -> Option<Numbered<'_>> {
     })
 }
 
-/// "3", "12", "A3", "3b"; behind a word also "A" and "IV".
+/// "3", "12", "A3", "3b"; after a label also "A" and "IV".
 fn is_number(text: &str, labelled: bool) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let letters = text.chars().count() - digits;
@@ -171,7 +171,7 @@ fn is_roman(number: &str) -> bool {
 
 const ROMANS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 
-/// The number that is counted up, if it is one: 3 for "3", "A3", "3b", "III" and "C".
+/// The counter in a number: 3 for "3", "A3", "3b", "III" and "C".
 pub fn counted(number: &str) -> Option<u32> {
     if let Some(at) = (1..).zip(ROMANS).find(|(_, roman)| *roman == number) {
         return Some(at.0);

@@ -1,22 +1,22 @@
-//! A session in one line, as somebody types it: "Fr 18.30–19.30 Abendessen, Großer Saal".
+//! A session typed as one line: "Fr 18.30–19.30 Abendessen, Großer Saal".
 
 use super::{ReadOptions, read, when};
 use crate::{DraftSession, Hint, ReadError, RemarkKind};
 use chrono::{Datelike, NaiveDate};
 
-/// Reads a session from what somebody typed: day, times, title, room and people, in the words of a sheet.
+/// Reads a typed session: day, times, title, room and people, in the words of a sheet.
 ///
-/// `days` are those of the event, in their order: a weekday means the first of them that it fits, and a time without a day
-/// is on the first. Without a time, or where no day is known, the session is not scheduled yet. An end that is not said is
-/// an hour later.
+/// `days` are those of the event, in order. A weekday means the first of them that fits, and a time without a day is on
+/// the first. Without a time, or if no day is known, the session is not scheduled. A missing end is an hour after the
+/// start.
 ///
 /// # Errors
-/// If nothing is said, or a time cannot be.
+/// If the line says nothing, or a time is impossible.
 pub fn read_line(text: &str, days: &[NaiveDate], options: &ReadOptions) -> Result<DraftSession, ReadError> {
     let text = text.lines().map(str::trim).find(|line| !line.is_empty()).ok_or(ReadError::Empty)?;
     let said = when::find(text).or_else(|| when::find_at_end(text)).filter(when::When::has_clock);
     let day = said.as_ref().map(|said| day_of(said, days, options));
-    // Whatever is no time is a title: one is lent to it, and taken away again.
+    // Without a time, the line would be no item: it is given one, which is removed afterwards.
     let (head, is_lent) = match (day, &said) {
         (Some(Some(day)), Some(_)) => (day, false),
         _ => (options.first_day.or(days.first().copied()).unwrap_or_default(), said.is_none()),
@@ -42,7 +42,7 @@ pub fn read_line(text: &str, days: &[NaiveDate], options: &ReadOptions) -> Resul
     Ok(session)
 }
 
-/// The line that somebody typed is the only one that they know.
+/// Errors refer to the typed line, the only one that the user knows.
 fn on_line_one(error: ReadError, typed: &str) -> ReadError {
     let (line, text) = (1, typed.to_owned());
     match error {
@@ -67,7 +67,7 @@ fn day_of(said: &when::When, days: &[NaiveDate], options: &ReadOptions) -> Optio
     days.iter().copied().find(fits).or_else(|| first?.iter_days().take(7).find(fits))
 }
 
-/// The line with its times first and without its day, which stands above it.
+/// The line with its times first and without its day, which goes above it.
 fn without_day(text: &str, said: &when::When) -> String {
     if said.day.is_none() {
         return text.to_owned();

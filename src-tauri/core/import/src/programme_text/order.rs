@@ -1,4 +1,4 @@
-//! Sheets that write the time below its title, or behind it on the same line: their lines are put in the other order.
+//! Reorders sheets that put the time below its title, or behind it on the same line.
 
 use super::{
     lines::Line,
@@ -6,11 +6,11 @@ use super::{
     when::{behind_label, is_time_label},
 };
 
-/// The lines in an order in which each time stands above what happens then; nothing where they stand so already.
+/// An order of the lines in which each time precedes its item. `None` if it already does.
 pub fn times_first(lines: &[Line], marks: &[Mark]) -> Option<Vec<usize>> {
     let below = titles_stand_above(lines, marks);
     let mut order: Vec<usize> = Vec::with_capacity(lines.len());
-    // Where what belongs to the next time may begin at the earliest, as a place in the new order.
+    // The earliest place, in the new order, for lines of the next time.
     let mut free_from = 0;
     let mut has_moved = false;
     for (index, mark) in marks.iter().enumerate() {
@@ -21,7 +21,7 @@ pub fn times_first(lines: &[Line], marks: &[Mark]) -> Option<Vec<usize>> {
         let again = index > 0 && mark.is_bare_time() && marks[index - 1].is_bare_time();
         let first_of_several = mark.is_bare_time() && marks.get(index + 1).is_some_and(Mark::is_bare_time) && !again;
         if again && has_moved {
-            // Right behind the time above, wherever that went.
+            // It follows the time above, wherever that was moved.
             let above = order.iter().position(|at| *at + 1 == index).map_or(order.len(), |at| at + 1);
             order.insert(above, index);
             free_from = order.len();
@@ -48,7 +48,7 @@ pub fn times_first(lines: &[Line], marks: &[Mark]) -> Option<Vec<usize>> {
     has_moved.then_some(order)
 }
 
-/// The title of "Zeit: 9–10 Uhr" is the line of text right above it, blank lines aside.
+/// The title of "Zeit: 9–10 Uhr" is the nearest line of text above it.
 fn title_above(lines: &[Line], marks: &[Mark], order: &[usize], free_from: usize, index: usize) -> usize {
     if on_one_line(lines, index) {
         return order.iter().position(|at| *at + 1 == index).unwrap_or(order.len());
@@ -60,10 +60,10 @@ fn title_above(lines: &[Line], marks: &[Mark], order: &[usize], free_from: usize
     title.filter(is_title).unwrap_or(order.len())
 }
 
-/// Where the lines begin that belong to a time below them.
+/// The start of the lines that belong to a time below them.
 fn group_above(lines: &[Line], marks: &[Mark], order: &[usize], free_from: usize, over_gaps: bool) -> usize {
     const MOST: usize = 6;
-    // A room right below a time is the room of that time, and not of the next.
+    // A room right below a time belongs to that time, not to the next.
     let plain = |at: usize| {
         matches!(marks[at], Mark::Text | Mark::Bullet(_) | Mark::Role(_) | Mark::Session(_))
             || !over_gaps && matches!(marks[at], Mark::Room(_))
@@ -72,7 +72,7 @@ fn group_above(lines: &[Line], marks: &[Mark], order: &[usize], free_from: usize
     let mut taken = 0;
     while place > free_from && taken < MOST {
         let at = order[place - 1];
-        // Above the first time of all stands the head of the sheet: only what is nearest to it is its title.
+        // The head of the sheet precedes the first time: only the nearest lines are its title.
         let first_of_all = free_from == 0 && taken > 0;
         if marks_blank(marks, at) && (taken == 0 || over_gaps && !first_of_all)
             || plain(at) && !(first_of_all && lines[at].number != lines[at + 1].number && over_gaps && taken > 1)
@@ -94,12 +94,12 @@ fn marks_blank(marks: &[Mark], at: usize) -> bool {
     matches!(marks[at], Mark::Blank | Mark::Aside | Mark::Label)
 }
 
-/// The title stands before the time on the same line of the source.
+/// The title precedes the time on the same line of the source.
 fn on_one_line(lines: &[Line], index: usize) -> bool {
     index > 0 && lines[index - 1].number == lines[index].number && !lines[index - 1].is_blank()
 }
 
-/// The times stand alone, nothing follows the last of them, and something stands above the first.
+/// The times are on lines of their own, with text above the first and none below the last.
 fn titles_stand_above(lines: &[Line], marks: &[Mark]) -> bool {
     const FEWEST: usize = 3;
     let bare: Vec<usize> =

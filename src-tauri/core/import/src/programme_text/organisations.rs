@@ -1,4 +1,4 @@
-//! What looks like an organisation.
+//! Tells what looks like an organisation.
 
 use super::memo::Memo;
 use foldhash::fast::RandomState;
@@ -7,7 +7,7 @@ use std::{collections::HashSet, sync::LazyLock};
 static ORGANISATIONS: LazyLock<HashSet<&str, RandomState>> =
     LazyLock::new(|| ORGANISATION_WORDS.iter().copied().collect());
 
-/// Words of organisations and functions, which are written with capitals as names are.
+/// Words of organisations and offices. Like names, they are capitalised.
 const ORGANISATION_WORDS: &[&str] = &[
     "stadt",
     "landeshauptstadt",

@@ -1,4 +1,4 @@
-//! What each line of the source became, to be shown beside it.
+//! What each line of the source became, for display beside it.
 
 use super::{
     blocks::Start, lessons::shape, lines::bullet, marks::Mark, numbers::numbered, reading::CERTAIN, sessions::Found,
@@ -7,7 +7,8 @@ use super::{
 use crate::{Draft, DraftLine, LineKind, Remark, RemarkKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One for each line of the source; of many blank ones in a row the first two. Of a line that was parted, what its time says.
+/// One entry per line of the source, and at most two for consecutive blank lines. A line that was split is described by
+/// its time.
 pub fn lines(found: &Found, starts: &BTreeMap<usize, Start>, parts: &[Option<usize>]) -> Vec<DraftLine> {
     let count = found.lines.iter().map(|line| line.number).max().unwrap_or(0);
     let mut lines: Vec<Option<DraftLine>> = vec![None; count];
@@ -33,7 +34,7 @@ pub fn lines(found: &Found, starts: &BTreeMap<usize, Start>, parts: &[Option<usi
             session: parts[index].filter(|_| kind != LineKind::Blank),
             block,
         };
-        // A time says more of a line than what stands beside it.
+        // A time says more about a line than the text beside it.
         match place {
             Some(before) if before.kind != LineKind::Blank && kind != LineKind::Item && kind != LineKind::Time => {}
             _ => *place = Some(read),
@@ -42,8 +43,8 @@ pub fn lines(found: &Found, starts: &BTreeMap<usize, Start>, parts: &[Option<usi
     lines.into_iter().flatten().collect()
 }
 
-/// Lines that look as if something began there, and went into a text, a title or somebody's part: they have a time of day,
-/// or a number.
+/// Lines with a time of day or a number that went into a text, a title or a person's part, although something may begin
+/// there.
 pub fn left_in_text(found: &Found, parts: &[Option<usize>], draft: &Draft) -> Vec<Remark> {
     let kept: BTreeSet<usize> = draft.kept.iter().map(|kept| kept.line).collect();
     let is_time = |line: &DraftLine| {
@@ -64,7 +65,7 @@ pub fn left_in_text(found: &Found, parts: &[Option<usize>], draft: &Draft) -> Ve
     (0..found.lines.len()).filter_map(remark).collect()
 }
 
-/// "3. Wasser im Garten". A numbered question belongs to the text in which it stands.
+/// "3. Wasser im Garten". A numbered question belongs to the text around it.
 fn is_numbered_text(found: &Found, at: usize) -> bool {
     let text = found.lines[at].text;
     let text = bullet(text).unwrap_or(text);

@@ -1,12 +1,12 @@
-//! Lines that were cut for print, joined to paragraphs again.
+//! Joins lines that were broken for print into paragraphs.
 
 use super::lines::{Line, bullet};
 use std::collections::BTreeSet;
 
-/// In bytes. Nothing longer is a word; looking for its start or its hyphens would take for ever in a hostile text.
+/// In bytes. No word is longer; looking further for its start or its hyphens would take too long in a hostile text.
 const LONGEST_WORD: usize = 100;
 
-/// Words that the text writes with a hyphen in the middle of a line: those keep it at the end of one.
+/// Words that the text hyphenates in the middle of a line. They keep the hyphen at a line break.
 pub struct Hyphenated<'a>(BTreeSet<(&'a str, &'a str)>);
 
 impl<'a> Hyphenated<'a> {
@@ -28,7 +28,7 @@ impl<'a> Hyphenated<'a> {
     }
 }
 
-/// Words behind a hyphen that stands for a missing part: "Vor- und Nachteile".
+/// Words behind a suspended hyphen: "Vor- und Nachteile".
 const AFTER_SUSPENDED: &[&str] = &[
     "und",
     "oder",
@@ -47,7 +47,7 @@ const AFTER_SUSPENDED: &[&str] = &[
     "u.",
 ];
 
-/// Puts a line behind another, as the text was before it was cut.
+/// Appends a line, undoing the break.
 pub fn join(text: &mut String, next: &str, hyphenated: &Hyphenated) {
     let next = next.trim_start();
     let first_word = next.split_whitespace().next().unwrap_or("");
@@ -62,9 +62,10 @@ pub fn join(text: &mut String, next: &str, hyphenated: &Hyphenated) {
         let body = text.trim_end_matches(['-', '\u{2010}', '\u{ad}']).len();
         let start = start_of_last_word(&text[..body]);
         let end = first_word.find(|c: char| ".,;:!?()»«\"„“”".contains(c)).unwrap_or(first_word.len());
-        // "3-/jährige" keeps it as well.
+        // "3-/jährige" keeps its hyphen as well.
         let small = next.starts_with(char::is_lowercase) && text[..body].ends_with(char::is_alphabetic);
-        // "Öffentlichkeits-/beteiligung" was cut; "Baden-/Württemberg" and "Online-/Beteiligung" have their hyphen.
+        // The hyphen of "Öffentlichkeits-/beteiligung" is from the break; "Baden-/Württemberg" and
+        // "Online-/Beteiligung" keep theirs.
         if small && !hyphenated.has(&text[start..body], &first_word[..end]) {
             text.truncate(body);
         }
@@ -81,10 +82,10 @@ fn start_of_last_word(text: &str) -> usize {
         .map_or(text.len(), |(at, _)| at)
 }
 
-/// The paragraphs of a stretch of lines, parted by blank lines; the items of a list stand on lines of their own.
+/// The paragraphs of some lines, separated by blank lines. List items are on lines of their own.
 ///
-/// A blank line ends a paragraph, unless a page ended there in the middle of a sentence. So does a line that ends a
-/// sentence early enough for the next word to have found room on it, with something to spare: letters differ in width.
+/// A blank line ends a paragraph, unless it marks a page break inside a sentence. So does a line that ends a sentence
+/// so early that the next word would have fitted, with some tolerance because letters differ in width.
 pub fn paragraphs(lines: &[Line], hyphenated: &Hyphenated) -> String {
     const FULL: f64 = 0.95;
     let measure = lines.iter().map(Line::length).max().unwrap_or(0) as f64 * FULL;
@@ -119,12 +120,12 @@ fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['»', '«', '"', '“', '”', ')', '’', '\'']).ends_with(['.', '!', '?', '…'])
 }
 
-/// True if the next word would not have found room on this line, or if both are one line: it was cut, and goes on.
+/// True if the line was broken and continues: the next word would not have fitted, or both are one line of the source.
 pub fn goes_on(line: &Line, next: &Line, measure: usize) -> bool {
     if line.number == next.number {
         return !next.is_parted;
     }
-    // In a sheet of short lines no line is full.
+    // In a sheet of short lines, no line is full.
     const SHORTEST_MEASURE: usize = 60;
     let first_word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());
     line.length() + 1 + first_word > measure.max(SHORTEST_MEASURE)

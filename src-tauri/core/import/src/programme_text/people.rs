@@ -1,4 +1,4 @@
-//! People on a line: names, affiliations, remarks.
+//! Reads the people on a line: names, affiliations, remarks.
 
 use super::{
     belonging::{lead_to_affiliation, next_person},
@@ -11,8 +11,8 @@ use super::{
 use crate::DraftContribution;
 use domain::{Agreement, Presence, Role, Standing};
 
-/// Everybody on a line that stands under a role heading, and whether somebody's family name stands first. People without
-/// an affiliation of their own share that of the last one: "Ada A • Ulf B, Verein, Berlin".
+/// The people on a line below a role heading, and whether some family name comes first. People without an affiliation
+/// share that of the last one: "Ada A • Ulf B, Verein, Berlin".
 pub fn people(text: &str, role: &Role, presence: Presence, line: usize) -> (Vec<DraftContribution>, bool) {
     let mut people: Vec<DraftContribution> = Vec::new();
     let mut family_first = false;
@@ -40,7 +40,7 @@ pub fn people(text: &str, role: &Role, presence: Presence, line: usize) -> (Vec<
     (people, family_first)
 }
 
-/// "Amsel, Bär": several who are called by their last names alone.
+/// "Amsel, Bär": several people by their last names alone.
 fn last_names(text: &str) -> Option<Vec<&str>> {
     let names: Vec<&str> = text.split(',').map(str::trim).collect();
     let is_one = |name: &&str| {
@@ -56,8 +56,7 @@ fn last_names(text: &str) -> Option<Vec<&str>> {
     (names.len() > 1 && names.iter().all(is_one)).then_some(names)
 }
 
-/// "Ada A, Ulf B (Stadt), Ida C", "Ada A und Ulf B, Ida C": between all signs stands a name, so no comma leads to an
-/// affiliation.
+/// "Ada A, Ulf B (Stadt), Ida C", "Ada A und Ulf B, Ida C": all parts are names, so no comma leads to an affiliation.
 pub fn only_names(text: &str) -> Option<Vec<&str>> {
     let mut parts: Vec<&str> = vec![text];
     for separator in [",", " und ", " and ", " & ", " sowie ", " u. ", "+"] {
@@ -68,22 +67,22 @@ pub fn only_names(text: &str) -> Option<Vec<&str>> {
     (parts.len() > 1 && outside_brackets(text, ",").len() > 1 && parts.iter().all(is_one)).then_some(parts)
 }
 
-/// "Ada A und Ulf B, Bürgerbus Marsch": behind the last name, a comma leads to where both belong.
+/// "Ada A und Ulf B, Bürgerbus Marsch": the comma behind the last name leads to the affiliation of both.
 pub fn ends_behind_and(text: &str) -> bool {
     [" und ", " and ", " & ", " sowie ", " u. "]
         .iter()
         .any(|and| text.find(and).is_some_and(|at| text[at..].contains(',')))
 }
 
-/// What is said of one person, or of several, and what stands behind it and is no name.
+/// The text about one or several people, and the text behind it that is no name.
 struct Piece<'a> {
     text: &'a str,
-    /// With the sign that parted it: ", Gartenbüro, Neuenau".
+    /// Includes the separator: ", Gartenbüro, Neuenau".
     behind: String,
 }
 
-/// The pieces between the signs that part people. What does not look like a name belongs to the one before:
-/// "Ada A | Stadt Neuenau" is one person.
+/// The pieces between separators. A piece that does not look like a name belongs to the one before: "Ada A | Stadt
+/// Neuenau" is one person.
 fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut parts: Vec<(&str, &str)> = run_together(text).into_iter().map(|part| ("", part)).collect();
     for (separator, sign) in [("•", ", "), (" · ", ", "), (";", "; "), ("|", ", ")] {
@@ -103,12 +102,12 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// "Ada Amsel, Bürgermeisterin Ulf Bär, Minister": the cells of a table whose breaks were lost.
+/// "Ada Amsel, Bürgermeisterin Ulf Bär, Minister": table cells whose line breaks were lost.
 fn run_together(text: &str) -> Vec<&str> {
     const MOST: usize = 40;
     let mut parts = Vec::new();
     let mut rest = text;
-    // Before the first comma stands the first name.
+    // The first name precedes the first comma.
     while let Some(comma) = rest.find(", ").filter(|_| parts.len() < MOST)
         && let Some(next) = next_person(&rest[comma + 2..])
     {
@@ -120,7 +119,7 @@ fn run_together(text: &str) -> Vec<&str> {
     parts
 }
 
-/// The parts of a piece that are about one person each.
+/// Splits a piece into parts about one person each.
 fn apart(text: &str) -> Vec<&str> {
     let parts = by_brackets(text).into_iter();
     let parts = parts.flat_map(|part| by_sign(part, &[" / ", "/", "+"])).flat_map(by_and);
@@ -133,7 +132,7 @@ fn apart(text: &str) -> Vec<&str> {
 pub fn outside_brackets<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
     let mut parts = Vec::new();
     let (mut start, mut depth) = (0, 0usize);
-    // Brackets, and the byte with which the separator begins, are no part of another character.
+    // Brackets and the separator's first byte never occur inside another character.
     let first = separator.as_bytes().first().copied();
     for (at, byte) in text.bytes().enumerate() {
         match byte {
@@ -150,14 +149,14 @@ pub fn outside_brackets<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
     parts
 }
 
-/// "Ada A (Verein), Ulf B (Stadt)": each has an affiliation in brackets, and commas part the people.
+/// "Ada A (Verein), Ulf B (Stadt)": each affiliation is in brackets, so commas separate people.
 fn by_brackets(text: &str) -> Vec<&str> {
     let parts = outside_brackets(text, ",");
     let named = |part: &&str| is_open(part) || part.trim_end().ends_with([')', ']']) && looks_like_person(part.trim());
     if parts.len() > 1 && !is_open(parts[0]) && parts.iter().all(named) {
         return parts;
     }
-    // One of them is odd: "Ada A (Verein), Geografin (Stadt), Ulf B (Stadt)". It belongs to the one before.
+    // An odd part in between belongs to the one before: "Ada A (Verein), Geografin (Stadt), Ulf B (Stadt)".
     let with_bracket = |part: &&str| part.trim_end().ends_with([')', ']']) && looks_like_person(part.trim());
     if parts.len() < 3 || !with_bracket(&parts[0]) || parts.iter().filter(|part| with_bracket(part)).count() < 2 {
         return vec![text];
@@ -184,7 +183,7 @@ fn by_sign<'a>(text: &'a str, signs: &[&str]) -> Vec<&'a str> {
 }
 
 /// "Ada A und Ulf B, Verein" are two; "Ada A, Amt für Umwelt und Verkehr" is one: both sides must begin with a name.
-/// In front of the "und" there may be more names between commas: "Ada A, Ulf B and Ida C, University".
+/// Before the "und" there may be more names between commas: "Ada A, Ulf B and Ida C, University".
 fn by_and(text: &str) -> Vec<&str> {
     for separator in [" und ", " and ", " & ", " sowie ", " u. "] {
         let sides = outside_brackets(text, separator);
@@ -199,8 +198,8 @@ fn by_and(text: &str) -> Vec<&str> {
     vec![text]
 }
 
-/// "Ada A, Kunst und Alte Musik": somebody with an affiliation, and nobody with one behind the "und".
-/// "Ada A, Stadt Neuenau und Ulf B" names an organisation in front of it: there it parts two people.
+/// "Ada A, Kunst und Alte Musik": a person with an affiliation, and no affiliation behind the "und". In "Ada A, Stadt
+/// Neuenau und Ulf B", an organisation precedes the "und", which separates two people.
 fn is_within_affiliation(sides: &[&str]) -> bool {
     let (Some(first), Some(last)) = (sides.first(), sides.last()) else { return false };
     let affiliation = first.rsplit_once(',').map(|(_, affiliation)| affiliation.trim());
@@ -208,13 +207,13 @@ fn is_within_affiliation(sides: &[&str]) -> bool {
     bare && affiliation.is_some_and(|text| !is_name(text) && !has_organisation(text))
 }
 
-/// The names between commas in front of an "und"; behind it a comma leads to the affiliation.
+/// The names between commas before an "und". Behind it, a comma leads to the affiliation.
 fn before_and(side: &str, index: usize) -> Vec<&str> {
     let names = outside_brackets(side, ",");
     if index == 0 && names.len() > 1 && names.iter().all(|name| is_name(name.trim())) { names } else { vec![side] }
 }
 
-/// Somebody, and whether their family name stands first.
+/// A person, and whether their family name comes first.
 fn person(text: &str, role: &Role, presence: Presence, line: usize) -> (DraftContribution, bool) {
     let mut contribution = DraftContribution {
         person: None,
@@ -232,24 +231,24 @@ fn person(text: &str, role: &Role, presence: Presence, line: usize) -> (DraftCon
         apply(&mut contribution, remark);
     }
     let (name, affiliation) = name_and_affiliation(text);
-    // "Dr. Ada Beispiel (online), Verein": a remark may stand right behind the name.
+    // "Dr. Ada Beispiel (online), Verein": a remark may follow the name.
     let (name, remarks) = without_remarks(name);
     for remark in remarks {
         apply(&mut contribution, remark);
     }
     let (given, affiliation) =
         given_behind(name, affiliation).map_or((None, affiliation), |(given, rest)| (Some(given), rest));
-    // "Ada Amsel, online", "Ada Amsel, tbc.": a remark may stand where the affiliation does.
+    // "Ada Amsel, online", "Ada Amsel, tbc.": a remark may replace the affiliation.
     let mut affiliation = affiliation.filter(|text| !text.is_empty());
     if let Some(remark) = affiliation.filter(|text| meaning(text).is_some()) {
         apply(&mut contribution, remark);
         affiliation = None;
     }
     let (function, bare) = without_function(name);
-    // "Frau Amsel" is called so, and her name is the rest.
+    // "Frau Amsel": the form of address is removed from the name.
     let is_called = !function.is_empty() || bare.len() < name.len() && is_name(name);
     let (function, name) = if is_name(bare) || is_called { (function, bare) } else { ("", name) };
-    // No name has a bracket or a quotation in it: what stands there is said of somebody.
+    // No name contains brackets or quotation marks: they hold something about the person.
     let (name, beside) = match name.find(['(', '[', '„', '“', '"', '»', '«']).filter(|at| *at > 0) {
         Some(at) => {
             let inside = name[at..].trim_start_matches(['(', '[']);
@@ -266,7 +265,7 @@ fn person(text: &str, role: &Role, presence: Presence, line: usize) -> (DraftCon
     (contribution, given.is_some())
 }
 
-/// A name without what nobody sees in it: soft hyphens, marks of direction; blanks that have no width are blanks.
+/// Removes invisible characters from a name: soft hyphens, direction marks. Blanks without width become blanks.
 fn visible(name: &str) -> String {
     let hidden =
         |c: char| matches!(c, '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}');
@@ -277,7 +276,7 @@ fn visible(name: &str) -> String {
         .join(" ")
 }
 
-/// "Beispiel" and "Ada, Verein": the given name and the rest, where a family name stands alone before a comma.
+/// "Beispiel" and "Ada, Verein": the given name and the rest, if a single family name precedes the comma.
 fn given_behind<'a>(name: &str, behind: Option<&'a str>) -> Option<(&'a str, Option<&'a str>)> {
     const MOST_GIVEN_NAMES: usize = 2;
     let behind = behind?;
@@ -286,7 +285,7 @@ fn given_behind<'a>(name: &str, behind: Option<&'a str>) -> Option<(&'a str, Opt
         word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c))
     };
     let words = || given.split_whitespace();
-    // "ADAC, Nord" and "Attac, AG": what is all capitals is no given name, and what has one is no family name.
+    // "ADAC, Nord" and "Attac, AG": a word in all capitals is neither a given name nor a family name.
     let shouted = |word: &str| word.chars().count() > 1 && !word.contains('.') && !word.chars().any(char::is_lowercase);
     let is_family = name.split_whitespace().count() == 1 && capital(name) && !shouted(name) && !has_organisation(name);
     let is_given = (1..=MOST_GIVEN_NAMES).contains(&words().count())

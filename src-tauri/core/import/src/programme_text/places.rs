@@ -1,4 +1,4 @@
-//! Places that no word tells to be one: the same short line below title after title, or the same word beside time after time.
+//! Recognises places without a telling word: the same short line below many titles, or the same word beside many times.
 
 use super::{
     kinds::is_pause,
@@ -11,7 +11,7 @@ use super::{
 };
 use std::collections::BTreeMap;
 
-/// The lines that name a place, by what stands there again and again.
+/// Repeated texts that name a place.
 pub struct Places<'a> {
     /// Below titles.
     below: BTreeMap<&'a str, usize>,
@@ -22,7 +22,7 @@ pub struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    /// Takes lines for rooms that stand where the names of places stand, and of which nobody said otherwise.
+    /// Marks lines as rooms if they are repeated where places are, unless the user taught otherwise.
     pub fn mark(lines: &[Line<'a>], marks: &mut [Mark<'a>], taught: &Taught) {
         let places = Self::of(lines, marks);
         for (at, line) in lines.iter().enumerate().skip(1) {
@@ -38,30 +38,30 @@ impl<'a> Places<'a> {
     pub fn of(lines: &[Line<'a>], marks: &[Mark<'a>]) -> Self {
         let below = below_titles(lines, marks);
         let mut between = between(lines, marks);
-        // Where places stand below titles, only what is often between times and titles is one.
+        // If places are below titles, text between times and titles must be frequent to be one.
         if !below.is_empty() {
             between = often(between);
         }
         Self { below, beside: beside_times(lines, marks), between }
     }
 
-    /// True for a line right below a time and above its title, where the same stands in that place elsewhere.
+    /// True for a line between a time and its title that is repeated in that position.
     fn is_between(&self, text: &str) -> bool {
         self.between.contains_key(text)
     }
 
-    /// True for a line right below a title, where the same stands below others.
+    /// True for a line below a title that is repeated below others.
     fn is_below(&self, text: &str) -> bool {
         self.below.contains_key(text)
     }
 
-    /// True for what stands beside a time, where the same stands beside others and titles stand below.
+    /// True for text beside a time that is repeated beside others, with titles below.
     pub fn is_beside(&self, text: &str) -> bool {
         self.beside.contains_key(text)
     }
 }
 
-/// How often the same must stand there, in how many lines at all, and how many words it may have.
+/// How often the text must be repeated, and how many words it may have.
 const OFTEN: usize = 3;
 const MOST_WORDS: usize = 6;
 
@@ -78,7 +78,7 @@ fn below_titles<'a>(lines: &[Line<'a>], marks: &[Mark<'a>]) -> BTreeMap<&'a str,
     }
     let all: usize = times.values().sum();
     let known: usize = times.values().filter(|count| **count >= OFTEN).sum();
-    // Where most of those lines are places, the others are as well.
+    // If most of these lines are places, the others are, too.
     if known * 2 > all { times } else { often(times) }
 }
 
@@ -96,7 +96,7 @@ fn beside_times<'a>(lines: &[Line<'a>], marks: &[Mark<'a>]) -> BTreeMap<&'a str,
         }
     }
     let often = often(times);
-    // Most times have a place beside them, or none has.
+    // Either most times have a place beside them, or none has.
     if often.values().sum::<usize>() * 2 > all { often } else { BTreeMap::new() }
 }
 

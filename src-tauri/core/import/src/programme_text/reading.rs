@@ -1,10 +1,10 @@
-//! What the lines are that say by themselves neither time nor role: titles, people, where those belong, or text.
+//! Decides what lines are that show neither a time nor a role: titles, people, affiliations, or text.
 //!
-//! No single rule decides. Each line has points for each kind by what it looks like, each pair of neighbours has points for
-//! how well the one follows the other, and the sequence with the most points in all is the reading (the Viterbi algorithm).
-//! How far the best reading in which a line is something else lies behind is how sure we are of that line.
+//! No single rule decides. Each line gets points for each kind by its looks, and each pair of neighbours by how well
+//! one follows the other. The reading is the sequence with the most points (the Viterbi algorithm). The confidence in a
+//! line is the margin to the best reading in which that line is something else.
 //!
-//! Lines that are certain (times, numbers, roles) part the text into stretches, which are read one after the other.
+//! Certain lines (times, numbers, roles) divide the text into stretches, which are read one after the other.
 
 use super::{
     lessons::Taught,
@@ -18,11 +18,11 @@ use super::{
 };
 use crate::LineKind;
 
-/// A reading of a line that is free.
+/// A reading of an undecided line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Title,
-    /// Somebody above their title: time, name, title.
+    /// A person above their title: time, name, title.
     Ahead,
     Person,
     Function,
@@ -31,7 +31,7 @@ enum Kind {
 
 const KINDS: [Kind; 5] = [Kind::Title, Kind::Ahead, Kind::Person, Kind::Function, Kind::Text];
 
-/// What stands before a line: what begins the stretch, or the line above.
+/// What precedes a line: the beginning of the stretch, or the line above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Before {
     /// Nothing has begun yet.
@@ -47,10 +47,10 @@ enum Before {
     Free(Kind),
 }
 
-/// Beyond any sum of points: what cannot be.
+/// Outweighs any sum of points, for impossible readings.
 const NEVER: i32 = -1000;
 
-/// The marks with the free lines read, and how sure we are of each line, in points.
+/// Reads the undecided lines into `marks`, and returns the confidence in each line, in points.
 pub fn read<'l>(lines: &[Line<'l>], marks: &mut [Mark<'l>], taught: &Taught, measure: usize) -> Vec<i32> {
     let people_below = people_stand_below(lines, marks);
     let people_ahead = people_stand_ahead(lines, marks);
@@ -67,7 +67,7 @@ pub fn read<'l>(lines: &[Line<'l>], marks: &mut [Mark<'l>], taught: &Taught, mea
         let end = end.unwrap_or(lines.len());
         let stretch = Stretch::of(lines, marks, taught, measure, index..end, (people_below, people_ahead));
         let last = stretch.read(before, marks, &mut margins);
-        // A room between a time and its title does not give it one.
+        // A room between a time and its title is not its title.
         before = match last {
             Some(Kind::Title) => Before::Titled,
             Some(_) if before == Before::Untitled && !stretch.has_title(marks) => Before::Untitled,
@@ -79,24 +79,24 @@ pub fn read<'l>(lines: &[Line<'l>], marks: &mut [Mark<'l>], taught: &Taught, mea
     margins
 }
 
-/// What it is worth that somebody stands below the other titles.
+/// Points for a person below a title where other titles have one.
 const BELOW_AS_THE_OTHERS: i32 = 3;
 
-/// What it is worth that somebody stands above the other titles.
+/// Points for a person above a title where other titles have one.
 const AHEAD_AS_THE_OTHERS: i32 = 6;
 
 fn is_right_below_time(marks: &[Mark], at: usize) -> bool {
     marks[..at].iter().rev().find(|mark| !matches!(mark, Mark::Blank)).is_some_and(Mark::is_bare_time)
 }
 
-/// Below most times that stand alone are people without doubt, and below them something else.
+/// True if most bare times are followed by a sure person and then by something else.
 fn people_stand_ahead(lines: &[Line], marks: &[Mark]) -> bool {
     const FEWEST: usize = 3;
     let (mut people, mut others) = (0, 0);
     for at in (0..lines.len()).filter(|at| marks[*at].is_bare_time()) {
         let mut below = (at + 1..lines.len()).filter(|below| !lines[*below].is_blank());
         let (Some(first), Some(second)) = (below.next(), below.next()) else { break };
-        // "Kaffeepause" has nobody above or below it.
+        // "Kaffeepause" has no person above or below it.
         if !is_free(&marks[first]) || !is_free(&marks[second]) {
             continue;
         }
@@ -117,7 +117,7 @@ fn is_below_title(marks: &[Mark], at: usize) -> bool {
     }
 }
 
-/// Of the short lines below times and titles, most are people without doubt.
+/// True if most short lines below times and titles are sure people.
 fn people_stand_below(lines: &[Line], marks: &[Mark]) -> bool {
     const SHORT: usize = 90;
     const FEWEST: usize = 2;
@@ -140,11 +140,11 @@ fn people_stand_below(lines: &[Line], marks: &[Mark]) -> bool {
             _ => {}
         }
     }
-    // Each item has a title as well, which is none of them.
+    // Each item also has a title, which is counted among the others.
     people >= FEWEST && people * 3 >= others
 }
 
-/// Points of a line that is what it is by itself.
+/// The points of a line that is certain by itself.
 pub const CERTAIN: i32 = 20;
 
 fn is_free(mark: &Mark) -> bool {
@@ -167,21 +167,21 @@ fn after(mark: &Mark, before: Before) -> Before {
 
 struct Stretch<'l, 's> {
     lines: &'s [Line<'l>],
-    /// The lines of it that are not blank.
+    /// Its non-blank lines.
     free: Vec<usize>,
     points: Vec<[i32; KINDS.len()]>,
-    /// A blank line stands before it.
+    /// True if a blank line precedes it.
     gap: Vec<bool>,
     /// How the line above ends.
     above: Vec<End>,
 }
 
-/// How a line ends, seen with the one below it.
+/// How a line ends, given the line below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
-    /// It was cut, and goes on.
+    /// It was broken and continues.
     Cut,
-    /// With the end of a sentence or of a quotation: something else may follow.
+    /// A sentence or quotation ends: something else may follow.
     Sentence,
     Open,
 }
@@ -202,11 +202,11 @@ impl<'l, 's> Stretch<'l, 's> {
             .map(|at| {
                 let above = at.checked_sub(1).map(|above| lines[above].text);
                 let mut points = by_itself(&lines[*at], matches!(marks[*at], Mark::Bullet(_)), above);
-                // Where somebody stands below most titles, a name that nobody knows is somebody as well.
+                // If most titles have a person below, an unknown name there is a person, too.
                 if people_below && is_below_title(marks, *at) && points[Kind::Person as usize] > 0 {
                     points[Kind::Person as usize] += BELOW_AS_THE_OTHERS;
                 }
-                // Where somebody stands above most titles, right below the time.
+                // If most titles have a person above, so has this one, right below the time.
                 if people_ahead && is_right_below_time(marks, *at) && points[Kind::Ahead as usize] > -5 {
                     points[Kind::Ahead as usize] += AHEAD_AS_THE_OTHERS;
                 }
@@ -234,10 +234,10 @@ impl<'l, 's> Stretch<'l, 's> {
         Self { lines, free, points, gap, above }
     }
 
-    /// Writes the best reading into the marks; gives the kind of its last line.
+    /// Writes the best reading into the marks. Returns the kind of the last line.
     fn read(&self, before: Before, marks: &mut [Mark<'l>], margins: &mut [i32]) -> Option<Kind> {
         let count = self.free.len();
-        // The best sum up to each line, if it is of each kind; and whence it came.
+        // The best sum up to each line for each of its kinds, and the kind of the line before it.
         let mut sums = vec![[NEVER; KINDS.len()]; count];
         let mut whence = vec![[0usize; KINDS.len()]; count];
         for (at, kind) in KINDS.iter().enumerate() {
@@ -255,7 +255,7 @@ impl<'l, 's> Stretch<'l, 's> {
                 sums[line][at] = reach(best) + self.points[line][at];
             }
         }
-        // The same from behind, for how far the second best kind of each line is away.
+        // The same from the end, to find the margin to the second best kind of each line.
         let mut behind = vec![[0; KINDS.len()]; count];
         for line in (0..count - 1).rev() {
             for (at, kind) in KINDS.iter().enumerate() {
@@ -292,7 +292,7 @@ impl<'l, 's> Stretch<'l, 's> {
         self.free.iter().any(|at| matches!(marks[*at], Mark::Title))
     }
 
-    /// A line that was cut goes on in the next.
+    /// Points for continuing a broken line.
     fn cut(&self, line: usize, kind: Kind, before: Before) -> i32 {
         const WORTH: i32 = 6;
         const AFTER_A_SENTENCE: i32 = 3;
@@ -302,7 +302,7 @@ impl<'l, 's> Stretch<'l, 's> {
                 | (Before::Titled, Kind::Title)
                 | (Before::Free(Kind::Title), Kind::Title)
         );
-        // Behind the end of a sentence something else may begin.
+        // After the end of a sentence, something else may begin.
         if self.above[line] == End::Sentence && before == Before::Free(Kind::Text) && kind == Kind::Person {
             return AFTER_A_SENTENCE;
         }
@@ -323,7 +323,7 @@ fn of_line(kind: Kind) -> LineKind {
     }
 }
 
-/// A line without the signs that stand before somebody: a bullet, a number, an "und".
+/// A line without the signs before a person: a bullet, a number, an "und".
 fn of_person(text: &str) -> &str {
     let text = without_and(without_link(without_bullet(text)));
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -331,8 +331,8 @@ fn of_person(text: &str) -> &str {
     behind.filter(|behind| (1..=2).contains(&digits) && likeness(behind) >= SURE).unwrap_or(text)
 }
 
-/// Points for each kind by what the line itself looks like. What is worth what was set by hand and measured on sheets: the
-/// signs of a name are worth most, since titles have none of them.
+/// Points for each kind by the looks of the line itself. The values were set by hand and measured on sheets. The signs
+/// of a name have most points, since titles have none of them.
 fn by_itself(line: &Line, is_bullet: bool, above: Option<&str>) -> [i32; KINDS.len()] {
     const SHORT: usize = 70;
     const LONG: usize = 110;
@@ -353,17 +353,17 @@ fn by_itself(line: &Line, is_bullet: bool, above: Option<&str>) -> [i32; KINDS.l
         + worth(small, -2)
         + worth(is_bullet, -1)
         - people.clamp(0, 8);
-    // A text is what nothing speaks against.
+    // Text is the fallback if nothing speaks against it.
     let plain =
         3 + worth(length > LONG, 3) + worth(sentence, 3) + worth(small, 1) + worth(is_bullet, 1) - worth(styled > 0, 2);
     let person = worth(people <= 0, NEVER) + people - worth(line.hint.heading.is_some(), 4);
-    // Nobody's function fills a line.
+    // No office fills a whole line.
     let belongs = if length > LONG {
         NEVER
     } else {
         worth(says_function(text), 3) + worth(has_organisation(text), 3) + worth(length <= SHORT, 1)
         + worth(sentence, -5) + worth(text.ends_with(':'), -6) + worth(quoted || is_bullet, -5)
-        // Where the name above says already where somebody belongs, the next line is likelier their topic.
+        // If the name above already has an affiliation, the next line is more likely the topic.
         - worth(above.is_some_and(|above| above.contains([',', '('])), 3)
         - people.max(0)
     };
@@ -371,16 +371,16 @@ fn by_itself(line: &Line, is_bullet: bool, above: Option<&str>) -> [i32; KINDS.l
     [title, ahead, person, belongs, plain]
 }
 
-/// Points for how well a kind follows what stands above, with a blank line between or without.
+/// Points for how well a kind follows the line above, with or without a blank line between.
 fn follows(before: Before, kind: Kind, gap: bool) -> i32 {
     use Before::{Free, Named, Nothing, Titled, Unnamed, Untitled};
     let pick = |right_below: i32, after_gap: i32| if gap { after_gap } else { right_below };
     match (before, kind) {
-        // What stands above the first time is the head of the sheet: nobody in it has a part.
+        // Lines above the first time are the head of the sheet: people in it have no part.
         (Nothing | Free(Kind::Text), Kind::Ahead) | (Nothing, Kind::Function | Kind::Person) => NEVER,
         (Nothing, Kind::Title) => -6,
         (_, Kind::Text) => match before {
-            // A time or a number wants its title first, a role its names.
+            // A time or a number needs its title first, a role its names.
             Untitled => -6,
             Unnamed => -2,
             Free(Kind::Ahead) => -7,
@@ -389,7 +389,7 @@ fn follows(before: Before, kind: Kind, gap: bool) -> i32 {
             _ => 0,
         },
         (Untitled, Kind::Title) => 6,
-        // One name above its title is usual where all items are so; the title must follow.
+        // A name above its title is usual if all items have one; the title must follow.
         (Untitled, Kind::Ahead) => 0,
         (Free(Kind::Ahead), Kind::Title) => pick(5, 4),
         (Free(Kind::Ahead), Kind::Ahead) => pick(-1, -3),
@@ -402,7 +402,7 @@ fn follows(before: Before, kind: Kind, gap: bool) -> i32 {
         (Named, Kind::Person) => pick(0, -1),
         (Free(Kind::Person | Kind::Function), Kind::Person) => pick(2, 0),
         (Free(Kind::Ahead), Kind::Person) => -6,
-        // In the middle of a text a name is the beginning of a line that was broken.
+        // In the middle of a text, a name is the beginning of a broken line.
         (Free(Kind::Text), Kind::Person) => pick(-4, -1),
         (Free(Kind::Person), Kind::Function) => pick(2, -8),
         (Free(Kind::Function), Kind::Function) => pick(2, -8),

@@ -1,6 +1,6 @@
 //! Remarks in brackets: "(erkrankt)", "(angefragt)", "(per Video)".
 
-/// Takes remarks in brackets off the end: "Ada A, Verein (erkrankt)". Brackets that are no remark stay.
+/// Removes remarks in brackets from the end: "Ada A, Verein (erkrankt)". Other brackets stay.
 pub fn without_remarks(text: &str) -> (&str, Vec<&str>) {
     let mut text = text.trim();
     let mut remarks = Vec::new();
@@ -18,7 +18,7 @@ pub fn without_remarks(text: &str) -> (&str, Vec<&str>) {
     (text, remarks)
 }
 
-/// What a remark says of somebody's part.
+/// What a remark says about a person's part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     Ill,
@@ -28,7 +28,7 @@ pub enum Meaning {
     Remote,
 }
 
-/// Whole words: a hospital is no illness.
+/// Whole words: "Krankenhaus" is no illness.
 const ILL: &[&str] = &["erkrankt", "krank", "krankheit", "krankheitsbedingt", "erkrankung", "sick", "illness"];
 
 const FALLS_AWAY: &[&str] =
@@ -40,7 +40,7 @@ pub fn falls_away(remark: &str) -> bool {
     lower.chars().count() <= 60 && FALLS_AWAY.iter().any(|word| lower.contains(word))
 }
 
-/// What a remark in brackets means, if it is one.
+/// The meaning of a remark in brackets, if it is one.
 pub fn meaning(remark: &str) -> Option<Meaning> {
     let lower = remark.trim().to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));

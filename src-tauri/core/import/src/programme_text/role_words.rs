@@ -1,12 +1,12 @@
-//! The words by which sheets name roles, in small letters.
+//! The words for roles in sheets, in lower case.
 //!
-//! Most are stems, and stand for all that begins with them: "referent" for Referent, Referentin, Referenten,
-//! Referent:innen, Referent*innen. The neutral forms (Referierende, Dozierende, vortragende Person, Lehrkraft) follow the
-//! glossary "Gendersensibel formulieren" of the Bauhaus-Universität Weimar
+//! Most are stems and match every word that begins with them: "referent" for Referent, Referentin, Referenten,
+//! Referent:innen, Referent*innen. The neutral forms (Referierende, Dozierende, vortragende Person, Lehrkraft) follow
+//! the glossary "Gendersensibel formulieren" of the Bauhaus-Universität Weimar
 //! (uni-weimar.de/en/university/structure/central-university-facilities/equal-opportunity-office/gender-sensitive-language/glossar):
-//! the participle of the verb by which a part is named, alone or before "Person".
+//! the participle of the verb that names the part, alone or before "Person".
 
-/// Who leads, and keeps the time.
+/// People who lead and keep the time.
 pub const MODERATION: &[&str] = &[
     "moderat",
     "moderier",
@@ -49,7 +49,7 @@ pub const OUR_MODERATION: &[&str] = &[
     "moderiert von",
 ];
 
-/// Who brings something to be heard.
+/// People who present something.
 pub const INPUT: &[&str] = &[
     "impuls",
     "input",
@@ -103,7 +103,7 @@ pub const INPUT: &[&str] = &[
 
 pub const OUR_INPUT: &[&str] = &["impuls", "impulse", "input", "inputs"];
 
-/// Who takes part in another way.
+/// People who take part in another way.
 pub const OTHER: &[&str] = &[
     "podi",
     "auf dem podium",
@@ -145,10 +145,10 @@ pub const OTHER: &[&str] = &[
     "diskutant",
 ];
 
-/// Roles that are these words and nothing else: "Mit" and "von" begin many others.
+/// Roles that match only as whole words: "Mit" and "von" begin many others.
 pub const WHOLE: &[&str] = &["mit", "with", "by", "von", "team", "wer", "who"];
 
-/// Headings that name what is done, by one or by several.
+/// Headings for an activity, by one person or several.
 pub const BY_SEVERAL: &[&str] = &[
     "moderation",
     "moderiert von",
@@ -167,13 +167,13 @@ pub const BY_SEVERAL: &[&str] = &[
     "es sprechen",
 ];
 
-/// With what the words for several people end.
+/// Endings of words for several people.
 pub const PLURAL_ENDINGS: &[&str] = &[
     "innen", "ende", "enden", "ers", "ors", "ists", "hosts", "chairs", "guests", "gäste", "enten", "oren", "leute",
     "kräfte", "personen",
 ];
 
-/// Headings of sections that are about no person.
+/// Section headings that are not about people.
 pub const NO_ROLES: &[&str] = &[
     "raum",
     "ort",

@@ -3,7 +3,7 @@
 use super::role_words as words;
 use domain::{Function, Presence, Role};
 
-/// A heading, and what stands behind its colon.
+/// A heading, and the text behind its colon.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleHeading<'a> {
     pub role: Role,
@@ -12,7 +12,7 @@ pub struct RoleHeading<'a> {
     pub rest: &'a str,
 }
 
-/// A heading that a list of words knows. What is behind the colon may be names, or nothing.
+/// A heading with a known word. Behind the colon there may be names, or nothing.
 pub fn known(text: &str) -> Option<RoleHeading<'_>> {
     let (label, rest) = text.split_once(':').map(|(label, rest)| rejoin_gender(text, label, rest))?;
     heading(label, rest)
@@ -29,20 +29,20 @@ pub fn bare(text: &str) -> Option<RoleHeading<'_>> {
     .flatten()
 }
 
-/// A heading that nobody knows, above somebody.
+/// A heading with unknown words, above a person.
 pub fn unknown(text: &str) -> RoleHeading<'_> {
     let label = text.trim().trim_end_matches(':').trim_end();
     let role = Role::Named { label: label.to_owned(), function: Function::Other };
     RoleHeading { role, presence: Presence::OnSite, several: names_several(label), rest: "" }
 }
 
-/// "Kurze Impulse von Ulf Bär", "Referat von Ada Amsel": what somebody gives, and who.
+/// "Kurze Impulse von Ulf Bär", "Referat von Ada Amsel": the contribution, and the person.
 pub fn before_by(text: &str) -> Option<(Role, &str)> {
     let (label, rest) = [" von ", " by ", " durch "].iter().find_map(|by| text.split_once(by))?;
     Some((heading(label, "")?.role, rest.trim()))
 }
 
-/// "Mod.: Ida Cho", "Ref.: Ada Amsel": words that are cut.
+/// "Mod.: Ida Cho", "Ref.: Ada Amsel": abbreviated words.
 pub fn shortened(text: &str) -> Option<RoleHeading<'_>> {
     let (label, rest) = text.split_once(':')?;
     let role = match label.trim().to_lowercase().as_str() {
@@ -66,7 +66,7 @@ fn rejoin_gender<'a>(text: &'a str, label: &'a str, rest: &'a str) -> (&'a str, 
 
 fn heading<'a>(label: &'a str, rest: &'a str) -> Option<RoleHeading<'a>> {
     let label = label.trim();
-    // "Referat 1: Hecken" is a title with its number; nobody is called by what stands in quotation marks.
+    // "Referat 1: Hecken" is a numbered title, and no name is in quotation marks.
     let is_title =
         label.chars().any(|c| c.is_ascii_digit()) || rest.trim_start().starts_with(['„', '“', '»', '«', '"']);
     if label.is_empty() || label.chars().count() > 60 || is_title {
@@ -84,15 +84,15 @@ fn heading<'a>(label: &'a str, rest: &'a str) -> Option<RoleHeading<'a>> {
 pub enum Several {
     /// "Referentin", "Impuls".
     No,
-    /// "mit Ada Amsel, Ulf Bär": nothing says it.
+    /// "mit Ada Amsel, Ulf Bär": not indicated.
     Unsaid,
-    /// "Moderation", "Podium": what is done by one or by many.
+    /// "Moderation", "Podium": done by one person or many.
     Perhaps,
     /// "Speakers", "Referierende".
     Yes,
 }
 
-/// One word of a heading: what it means, and whether it is one of our own words for it.
+/// One word of a heading: its meaning, and whether it is one of our own words for it.
 #[derive(Clone, Copy)]
 struct Known {
     function: Function,
@@ -102,7 +102,7 @@ struct Known {
 fn known_part(part: &str) -> Option<Known> {
     let part = part.trim().to_lowercase();
     let ours = |words: &[&str]| words.contains(&part.as_str());
-    // A longer word is about something else: "Referentenliste".
+    // A longer word has another meaning: "Referentenliste".
     let starts = |stems: &[&str]| {
         stems.iter().any(|stem| part.starts_with(stem) && part.chars().count() <= stem.chars().count() + 12)
     };
@@ -209,7 +209,7 @@ fn without_remote(label: &str) -> (&str, Presence) {
     (label, Presence::OnSite)
 }
 
-/// A heading that no list knows: short, in front of something that looks like a name.
+/// A heading without a known word: short, and followed by what looks like a name.
 pub fn guessed(text: &str, looks_like_person: impl Fn(&str) -> bool) -> Option<RoleHeading<'_>> {
     let (label, rest) = text.split_once(':').map(|(label, rest)| rejoin_gender(text, label, rest))?;
     let rest = rest.trim_start_matches(':').trim();
@@ -225,7 +225,7 @@ pub fn guessed(text: &str, looks_like_person: impl Fn(&str) -> bool) -> Option<R
     heading.then_some(RoleHeading { role, presence, several: names_several(bare), rest })
 }
 
-/// A short line that ends in a colon, and names nothing that stands in many abstracts.
+/// A short line that ends in a colon, without a word that is frequent in abstracts.
 pub fn may_be_heading(text: &str) -> bool {
     const LONGEST: usize = 40;
     let Some(label) = text.strip_suffix(':') else { return false };

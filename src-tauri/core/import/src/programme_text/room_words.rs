@@ -1,6 +1,6 @@
-//! Words for rooms, and for houses in which one meets, in small letters.
+//! Words for rooms and venues, in lower case.
 
-/// What leads to the name of a room.
+/// Words that lead to the name of a room.
 pub const ROOM_LABELS: &[&str] = &[
     "raum",
     "ort",
@@ -19,7 +19,7 @@ pub const ROOM_LABELS: &[&str] = &[
     "spielort",
 ];
 
-/// Words that are a room, and with which longer words for rooms end.
+/// Words that are rooms, alone or as the end of a longer word.
 pub const ROOM_WORDS: &[&str] = &[
     "saal",
     "raum",
@@ -50,7 +50,7 @@ pub const ROOM_WORDS: &[&str] = &[
     "lobby",
 ];
 
-/// Of those, the ones that are a room wherever they stand; a "lab" and a "studio" are as often a topic or a firm.
+/// Those of them that are rooms in any position; a "lab" or a "studio" is as often a topic or a firm.
 pub const ALWAYS: &[&str] = &[
     "saal",
     "aula",
@@ -67,7 +67,7 @@ pub const ALWAYS: &[&str] = &[
     "kursaal",
 ];
 
-/// Houses in which one meets.
+/// Venues.
 pub const BUILDINGS: &[&str] = &[
     "palais",
     "schloss",
@@ -113,7 +113,7 @@ pub const BUILDINGS: &[&str] = &[
     "terrasse",
 ];
 
-/// Words that end as rooms do and are none.
+/// Words with the ending of a room that are none.
 pub const NO_ROOMS: &[&str] = &[
     "zeitraum",
     "freiraum",
@@ -151,7 +151,7 @@ pub const NO_ROOMS: &[&str] = &[
     "großraum",
 ];
 
-/// Rooms that stand alone behind a comma or a dash: "Mittagessen, Mensa". What they are called may be a topic elsewhere.
+/// Rooms that may follow a comma or a dash: "Mittagessen, Mensa". Elsewhere these words may be a topic.
 pub const PLACES: &[&str] = &[
     "mensa",
     "cafeteria",

@@ -1,4 +1,4 @@
-//! What names a room.
+//! Recognises the names of rooms.
 
 use super::{
     memo::Memo,
@@ -6,7 +6,7 @@ use super::{
     when::days_in,
 };
 
-/// In bytes. The line at the head of a sheet that says where and when.
+/// In bytes. The line at the head of a sheet that gives place and date.
 const LONGEST_HEAD: usize = 200;
 
 const LONGEST: usize = 60;
@@ -58,10 +58,10 @@ pub fn room_line(text: &str) -> Option<&str> {
         .then_some(name)
 }
 
-/// A room and nothing else, as it stands beside a time: "Hörsaal 011", "ZHG Hörsaal 009".
+/// A room and nothing else, as found beside a time: "Hörsaal 011", "ZHG Hörsaal 009".
 pub fn only_room(text: &str) -> Option<&str> {
     const MOST_WORDS: usize = 4;
-    // The sign of a place on maps.
+    // The map pin sign.
     if let Some(place) = text.strip_prefix('\u{1f4cd}').map(|place| place.trim_start_matches('\u{fe0f}').trim()) {
         return (!place.is_empty() && place.chars().count() <= LONGEST).then_some(place);
     }
@@ -79,14 +79,14 @@ pub fn is_room_label(text: &str) -> bool {
     ROOM_LABELS.contains(&text.to_lowercase().as_str())
 }
 
-/// Behind a label, whatever the length: "Ort: Museum, Hauptstraße 1, großer Saal".
+/// Behind a label, any length is accepted: "Ort: Museum, Hauptstraße 1, großer Saal".
 pub fn labelled(text: &str) -> Option<&str> {
     let (label, name) = text.split_once(':')?;
     let known = ROOM_LABELS.contains(&label.trim().to_lowercase().as_str());
     (known && !name.trim().is_empty() && !name.trim_start().starts_with("//")).then(|| name.trim())
 }
 
-/// "H 0110 (ID: S1)": what stands in a bracket with a colon is no part of the name.
+/// "H 0110 (ID: S1)": a bracket with a colon is not part of the name.
 fn without_mark(name: &str) -> &str {
     match name.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
         Some((before, inside)) if inside.contains(':') && !before.trim().is_empty() => before.trim_end(),
@@ -94,7 +94,7 @@ fn without_mark(name: &str) -> &str {
     }
 }
 
-/// "Großer Saal", "Aula, 1. OG", "Room 02", "Jahrhunderthalle": a few words, and one of them is a room.
+/// "Großer Saal", "Aula, 1. OG", "Room 02", "Jahrhunderthalle": a few words, one of which is a room.
 pub fn is_room(text: &str) -> bool {
     const MOST_WORDS: usize = 6;
     let words: Vec<String> = text.split_whitespace().map(bare).collect();
@@ -116,7 +116,7 @@ fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
-/// A word for a room, or the label of one with its number: "SR 81.31", "Raum 3".
+/// A word for a room, or its label with a number: "SR 81.31", "Raum 3".
 pub fn has_room_word(text: &str) -> bool {
     thread_local! {
         static KNOWN: Memo<bool> = Memo::new();
@@ -180,25 +180,25 @@ fn room_label(text: &str) -> Option<&str> {
     ROOM_LABELS.contains(&label.trim().to_lowercase().as_str()).then(|| name.trim())
 }
 
-/// "Empfang in der Jahrhunderthalle": the title stays as it is.
+/// "Empfang in der Jahrhunderthalle": the title keeps its words.
 pub fn room_within(title: &str) -> Option<&str> {
     [" in der ", " im ", " in the ", " in ", " at the ", " at "]
         .iter()
         .filter_map(|lead| title.rfind(lead).map(|at| title[at + lead.len()..].trim()))
         .map(|name| name.split('(').next().unwrap_or(name).trim_end())
         .find(|name| {
-            // "im Saal" and "im Raum" say nothing, "im Foyer" does.
+            // "im Saal" and "im Raum" name no room, "im Foyer" does.
             let is_more = name.split_whitespace().count() > 1
                 || !matches!(bare(name).as_str(), "saal" | "raum" | "room" | "hall" | "halle");
             name.split_whitespace().count() <= 3 && is_more && is_room(name)
         })
 }
 
-/// A room for everything, in what stands above the first time or behind the last: "Alle Vorträge finden im Saal 3 statt",
-/// "Ort: Hauptstraße 1, Seminarraum 2".
+/// A room for all sessions, from the text above the first time or behind the last: "Alle Vorträge finden im Saal 3
+/// statt", "Ort: Hauptstraße 1, Seminarraum 2".
 pub fn for_all(text: &str) -> Option<String> {
     if let Some(place) = labelled(text) {
-        // Of an address, the part that is a room.
+        // The part of an address that is a room.
         let parts = place
             .split([',', ';'])
             .flat_map(|part| part.split(" - "))
@@ -218,7 +218,7 @@ pub fn for_all(text: &str) -> Option<String> {
         "all events",
         "sämtliche veranstaltungen",
     ];
-    // "Rathaus, Markt 1, Festsaal, 22. und 23. September 2023": the head of the sheet says where and when.
+    // "Rathaus, Markt 1, Festsaal, 22. und 23. September 2023": the head of the sheet gives place and date.
     if days_in(text).iter().any(|(day, _)| day.date.is_some()) && text.len() <= LONGEST_HEAD {
         let parts = text.split([',', ';', '|', '·']).map(str::trim);
         if let Some(room) = parts.rev().find(|part| is_room(part)) {
@@ -233,7 +233,7 @@ pub fn for_all(text: &str) -> Option<String> {
     None
 }
 
-/// "… im Kursaal des Kurparks statt": the one room that the text above a programme speaks of.
+/// "… im Kursaal des Kurparks statt": the one room mentioned in the text above a programme.
 pub fn in_prose(text: &str) -> Option<&str> {
     let words: Vec<&str> = text.split_whitespace().take(200).collect();
     let leads =
@@ -246,12 +246,12 @@ pub fn in_prose(text: &str) -> Option<&str> {
     })
 }
 
-/// What stands in the room column of a table: "W2", "H 0110", "Aula".
+/// The content of a room column: "W2", "H 0110", "Aula".
 pub fn may_be_room(cell: &str) -> bool {
     cell.starts_with(|c: char| c.is_ascii_uppercase()) && is_code(cell) || is_room(cell)
 }
 
-/// "A10HS 0/115": a code that is no number of anything else.
+/// "A10HS 0/115": a code that numbers nothing else.
 fn is_long_code(text: &str) -> bool {
     (5..=14).contains(&text.len())
         && text.starts_with(|c: char| c.is_ascii_uppercase())
@@ -269,7 +269,7 @@ fn is_code(text: &str) -> bool {
         && text.chars().all(|c| !c.is_ascii_lowercase())
 }
 
-/// The room that a heading names for what stands below it: "Vormittag: Vortragsreihe (Audimax 1.08)", "Abend in der Aula",
+/// The room in a heading, for the items below it: "Vormittag: Vortragsreihe (Audimax 1.08)", "Abend in der Aula",
 /// "Afternoon Sessions Kittredge Auditorium".
 pub fn in_heading(text: &str) -> Option<&str> {
     const LONGEST_HEADING: usize = 160;
@@ -304,7 +304,7 @@ pub fn in_heading(text: &str) -> Option<&str> {
         .or_else(at_end)
 }
 
-/// "lecture hall 41A", "Seminarraum 3": a room with its number, in whatever letters.
+/// "lecture hall 41A", "Seminarraum 3": a room with its number, in any case.
 fn is_numbered_room(text: &str) -> bool {
     const MOST_WORDS: usize = 4;
     let words: Vec<String> = text.split_whitespace().map(bare).collect();
@@ -315,8 +315,8 @@ fn is_numbered_room(text: &str) -> bool {
         && (ROOM_WORDS.contains(&before.as_str()) || ["saal", "raum"].iter().any(|end| before.ends_with(end)))
 }
 
-/// "Mittagessen im Restaurant Krone", "Empfang in der Orangerie", "Supper at Farwell Hall": where one eats and meets, for who
-/// knows that the title is about that.
+/// "Mittagessen im Restaurant Krone", "Empfang in der Orangerie", "Supper at Farwell Hall": the place of a meal or
+/// reception. The caller knows that the title is about one.
 pub fn place_within(title: &str) -> Option<&str> {
     const MOST_WORDS: usize = 4;
     const NO_PLACES: &[&str] =
@@ -325,7 +325,7 @@ pub fn place_within(title: &str) -> Option<&str> {
     [" in der ", " in the ", " im ", " at the ", " at ", " in "].iter().find_map(|lead| {
         let name = title.rfind(lead).map(|at| title[at + lead.len()..].trim())?;
         let words = name.split_whitespace().count();
-        // A single word behind "in" is rather a town.
+        // A single word behind "in" is more likely a town.
         let is_place = words > 1 || *lead != " in ";
         let is_one = name.starts_with(char::is_uppercase)
             && words <= MOST_WORDS

@@ -1,6 +1,6 @@
-//! Tables that were pasted as rows whose cells are parted by tabs: what their columns hold, and what each row says.
+//! Tables pasted as rows of tab-separated cells: the meaning of their columns and rows.
 //!
-//! A row of headings says it where there is one; else the content of the columns does.
+//! A row of headings gives the meaning of the columns if there is one, else their contents do.
 
 use super::{
     asides::is_rule,
@@ -13,7 +13,7 @@ use super::{
 };
 use std::collections::BTreeMap;
 
-/// What a row says beside its time.
+/// The contents of a row besides its time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row<'a> {
     pub number: Option<&'a str>,
@@ -21,11 +21,11 @@ pub struct Row<'a> {
     pub people: Vec<&'a str>,
     pub room: Option<&'a str>,
     pub texts: Vec<&'a str>,
-    /// Sessions side by side, each with its room or track.
+    /// Parallel sessions, each with its room or track.
     pub beside: Vec<(&'a str, &'a str)>,
     /// A row of headings.
     pub is_head: bool,
-    /// The rest of the row above, whose cell had several lines.
+    /// The continuation of the row above, one cell of which had several lines.
     pub is_rest: bool,
 }
 
@@ -37,15 +37,15 @@ enum Column<'a> {
     People,
     Room,
     Text,
-    /// What happens in this room, or in this track.
+    /// The sessions of this room or track.
     Beside(&'a str),
 }
 
-/// Nobody's programme has more columns; what stands further to the right is text.
+/// No programme has more columns; cells further to the right are text.
 const MOST_COLUMNS: usize = 40;
 
-/// The rows of all tables, by the index of their line. A row of headings holds until another one follows; where there is
-/// none, what the columns hold tells it, seen over all rows that have as many cells and begin as they do.
+/// The rows of all tables, by the index of their line. Headings hold until the next ones. Without headings, the
+/// contents of the columns decide, over all rows with as many cells and the same kind of beginning.
 pub fn rows<'a>(lines: &[Line<'a>]) -> BTreeMap<usize, Row<'a>> {
     const FEWEST_ROWS: usize = 2;
     let mut rows = BTreeMap::new();
@@ -75,7 +75,7 @@ pub fn rows<'a>(lines: &[Line<'a>]) -> BTreeMap<usize, Row<'a>> {
     rows
 }
 
-/// With what stands in columns that have no heading: what happens, where no other column says it.
+/// Adds columns without a heading: they hold the titles if no other column does.
 fn padded(mut columns: Vec<Column>, width: usize) -> Vec<Column> {
     while columns.len() < width {
         let has_title = columns.contains(&Column::Title);
@@ -84,8 +84,8 @@ fn padded(mut columns: Vec<Column>, width: usize) -> Vec<Column> {
     columns
 }
 
-/// Rows below their headings. A cell of several lines is copied as several: "A 1 | Hecken" and "für alle | Ada Amsel" are one
-/// row of three cells.
+/// Rows below their headings. A cell with several lines is copied as several lines: "A 1 | Hecken" and "für alle | Ada
+/// Amsel" are one row of three cells.
 fn headed_rows<'a>(columns: &[Column<'a>], those: &[Cells<'a>], rows: &mut BTreeMap<usize, Row<'a>>) {
     let mut at = 0;
     while let Some((line, cells)) = those.get(at) {
@@ -110,7 +110,7 @@ fn headed_rows<'a>(columns: &[Column<'a>], those: &[Cells<'a>], rows: &mut BTree
     }
 }
 
-/// A row by the index of its line, in cells.
+/// A row as the index of its line and its cells.
 type Cells<'a> = (usize, Vec<&'a str>);
 
 fn cells_of_row<'a>(line: &Line<'a>) -> Vec<&'a str> {
@@ -127,8 +127,7 @@ fn begins_with_time(cell: &str) -> bool {
     when::find(cell).is_some_and(|when| when.leads() && when.behind.is_empty())
 }
 
-/// Rows that stand together. Lines without a tab between them belong to the table where they are few: a time of its own, a
-/// blank.
+/// Consecutive rows. A few lines without tabs between them belong to the table: a time on its own line, a blank line.
 fn runs(lines: &[Line]) -> Vec<Vec<usize>> {
     const LONGEST_GAP: usize = 3;
     let mut runs: Vec<Vec<usize>> = Vec::new();
@@ -141,7 +140,7 @@ fn runs(lines: &[Line]) -> Vec<Vec<usize>> {
     runs
 }
 
-/// What a row says, where it is known what its columns hold.
+/// The contents of a row whose columns are known.
 fn row<'a>(columns: &[Column<'a>], cells: &[&'a str]) -> Row<'a> {
     let mut found = Row::default();
     let says_something = |cell: &str| cell.chars().any(char::is_alphanumeric);
@@ -156,7 +155,7 @@ fn row<'a>(columns: &[Column<'a>], cells: &[&'a str]) -> Row<'a> {
             Column::Title | Column::Text => found.texts.push(cell),
         }
     }
-    // "Kaffeepause" stands in the column of the speakers, or in that of the rooms.
+    // "Kaffeepause" may be in the column of the speakers or of the rooms.
     if found.title.is_empty() && found.beside.is_empty() && found.texts.is_empty() {
         match (found.people.as_slice(), found.room) {
             ([only], None) if likeness(only) < SURE => (found.title, found.people) = (only, Vec::new()),
@@ -176,7 +175,7 @@ fn row<'a>(columns: &[Column<'a>], cells: &[&'a str]) -> Row<'a> {
     found
 }
 
-/// More than one cell; "*\tTitel" and "1)\tTitel" are the items of a list.
+/// True for several cells; "*\tTitel" and "1)\tTitel" are list items instead.
 fn is_row(line: &Line) -> bool {
     if line.is_blank() || !line.row.contains(['\t', '|']) || is_rule(line.text) {
         return false;
@@ -188,12 +187,12 @@ fn is_row(line: &Line) -> bool {
             || first
                 .strip_suffix(['.', ')'])
                 .is_some_and(|number| number.len() <= 2 && number.chars().all(char::is_alphanumeric));
-    // "Raum:\tSaal 2" says one thing.
+    // "Raum:\tSaal 2" is a label with its value.
     let is_label = first.ends_with(':') && cells.iter().filter(|cell| !cell.is_empty()).count() == 2;
     cells.iter().filter(|cell| !cell.is_empty()).count() > 1 && !is_sign && !is_label
 }
 
-/// What the words of a row of headings say: at least two of them must be known.
+/// The columns of a row of headings. At least two headings must be known.
 fn headings<'a>(row: &[&'a str]) -> Option<Vec<Column<'a>>> {
     const TIMES: &[&str] = &["zeit", "uhrzeit", "time", "wann", "beginn", "start", "von", "when", "uhr"];
     const TITLES: &[&str] = &[
@@ -296,10 +295,10 @@ fn headings<'a>(row: &[&'a str]) -> Option<Vec<Column<'a>>> {
     (said >= 2).then(|| columns.into_iter().map(|column| column.unwrap_or(Column::Text)).collect())
 }
 
-/// Several columns of short texts without a heading: what happens at the same time, in rooms that nobody named.
+/// Several columns of short texts without a heading: parallel sessions in unnamed rooms.
 fn side_by_side<'a>(rows: &[(usize, Vec<&'a str>)], columns: &[Column<'a>]) -> Option<Vec<Column<'a>>> {
     const FEWEST: usize = 3;
-    /// In characters; what is longer is an abstract.
+    /// In characters; a longer text is an abstract.
     const LONGEST: usize = 120;
     let is_text = |column: &Column| matches!(column, Column::Text | Column::People);
     let cells = |column: usize| rows.iter().filter_map(move |(_, row)| row.get(column)).filter(|cell| !cell.is_empty());
@@ -312,7 +311,7 @@ fn side_by_side<'a>(rows: &[(usize, Vec<&'a str>)], columns: &[Column<'a>]) -> O
         .then(|| columns.iter().map(|column| if is_text(column) { Column::Beside("") } else { *column }).collect())
 }
 
-/// Short cells of which most stand there several times, as the names of rooms do and titles do not.
+/// Short cells, most of them repeated, as names of rooms are and titles are not.
 fn is_repeated<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     const FEWEST: usize = 6;
     const MOST_WORDS: usize = 3;
@@ -327,19 +326,19 @@ fn is_repeated<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
     count >= FEWEST && times.len() * 2 <= count
 }
 
-/// "Workshop", "Vortrag": what happens, and not where.
+/// "Workshop", "Vortrag": a kind of session, not a place.
 fn kind_of_cell(cell: &str) -> bool {
     numbered(cell).is_some() || common_words::is_common(&cell.to_lowercase())
 }
 
-/// "Track A", "Strang 2", "Forum 1" over a column.
+/// "Track A", "Strang 2", "Forum 1" as a heading.
 fn is_track(cell: &str) -> bool {
     let mut words = cell.split_whitespace();
     let first = words.next().unwrap_or("").to_lowercase();
     ["track", "strang", "stream", "schiene", "bühne", "stage", "gruppe"].contains(&first.as_str()) && words.count() <= 2
 }
 
-/// What the content of each column is, by most of its cells.
+/// The meaning of each column, by most of its cells.
 fn by_content<'a>(rows: &[(usize, Vec<&'a str>)]) -> Vec<Column<'a>> {
     let width = rows.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
     let cells_of = |column: usize| {
@@ -364,14 +363,14 @@ fn by_content<'a>(rows: &[(usize, Vec<&'a str>)]) -> Vec<Column<'a>> {
             }
         })
         .collect();
-    // A room needs something that happens in it.
+    // A room column needs a column of sessions beside it.
     if !columns.iter().any(|column| matches!(column, Column::Text | Column::People)) {
         columns.iter_mut().filter(|column| **column == Column::Room).for_each(|column| *column = Column::Text);
     }
     if let Some(beside) = side_by_side(rows, &columns) {
         return beside;
     }
-    // The title is the first column of text that has something in most rows; a longer one behind it is an abstract.
+    // The title is the first text column that is filled in most rows; a longer one behind it is an abstract.
     let filled = |column: usize| cells_of(column).count();
     let texts: Vec<usize> = (0..width).filter(|column| columns[*column] == Column::Text).collect();
     if let Some(title) =

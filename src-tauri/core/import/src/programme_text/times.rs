@@ -1,4 +1,4 @@
-//! From what a line says of days and times to spans: which day, which half of it, and when it ends.
+//! Turns the days and times of lines into spans: finds the day, the half of the day, and the end.
 
 use super::{
     ReadOptions,
@@ -16,7 +16,7 @@ const EVENING: u32 = 18;
 const NOON: u32 = 12;
 /// The last hour of a night.
 const NIGHT: u32 = 6;
-/// Nobody begins an event earlier: behind a later time, "2:30" without its half of the day is of the afternoon.
+/// No event begins earlier: after a later time, "2:30" without am or pm is in the afternoon.
 const FIRST_HOUR: u32 = 7;
 
 pub struct Times<'a, 'b> {
@@ -24,11 +24,11 @@ pub struct Times<'a, 'b> {
     marks: &'b [Mark<'a>],
     options: &'b ReadOptions,
     calendar: Calendar<'b>,
-    /// The hours go to twelve and begin again, in a sheet that never says "14:00".
+    /// The sheet uses a 12-hour clock: it never says "14:00".
     counts_to_twelve: bool,
-    /// What was planned last on this day, and what began last.
+    /// The last item of this day.
     before: Option<Span>,
-    /// From when to when the day goes, where the sheet says it.
+    /// The time of the whole day, if the sheet gives it.
     frame: Option<Span>,
     pub remarks: Vec<Remark>,
 }
@@ -44,12 +44,12 @@ impl<'a, 'b> Times<'a, 'b> {
         Self { lines, marks, options, calendar, counts_to_twelve, before: None, frame: None, remarks: Vec::new() }
     }
 
-    /// The date that stands in for the first day, where no day has one.
+    /// The date that stands in for the first day, if no day has one.
     pub fn stand_in(&self) -> Option<NaiveDate> {
         self.calendar.stand_in
     }
 
-    /// Begins a day, and says whether it is another one than that which was on.
+    /// Begins a day. Returns true if it differs from the current one.
     pub fn begin_day(&mut self, day: &Day, at: usize) -> Result<bool, ReadError> {
         let mut kinds = Vec::new();
         let (line, text) = self.place(at);
@@ -63,13 +63,13 @@ impl<'a, 'b> Times<'a, 'b> {
         Ok(before != Some(date))
     }
 
-    /// The whole of a day: its items lie within.
+    /// Sets the time of the whole day, which contains its items.
     pub fn frame(&mut self, when: &When, at: usize) {
         let today = self.calendar.today(at, &mut Vec::new());
         self.frame = when.times.and_then(|times| Span::new(moment(today, times.start)?, moment(today, times.end)?));
     }
 
-    /// Nothing begins here, but it is later now.
+    /// Advances the time without beginning an item.
     pub fn end_of_day(&mut self, when: &When, at: usize) {
         let today = self.calendar.today(at, &mut Vec::new());
         let clock = when.clock().map(|clock| self.in_its_half(clock, when.said)).and_then(Clock::time);
@@ -77,7 +77,7 @@ impl<'a, 'b> Times<'a, 'b> {
         self.before = end.and_then(|end| Span::new(end - TimeDelta::minutes(1), end)).or(self.before);
     }
 
-    /// When it begins and ends. Where a line names only a start, the end is the next start of that day, else an hour later.
+    /// The span of an item. If a line has only a start, the end is the next start of that day, else an hour later.
     pub fn span(&mut self, when: &When, at: usize, later: &[usize]) -> Result<Span, ReadError> {
         let (line, text) = self.place(at);
         let impossible = || ReadError::ImpossibleTime { line, text: text.clone() };
@@ -127,14 +127,14 @@ impl<'a, 'b> Times<'a, 'b> {
         Ok(span)
     }
 
-    /// "11:15 – 12:00am": an end that is twelve hours early, if it is right then.
+    /// "11:15 – 12:00am": moves an end twelve hours later, if that makes sense.
     fn in_other_half(&self, from: NaiveDateTime, to: NaiveDateTime) -> Option<NaiveDateTime> {
         const LONGEST: i64 = 4;
         let later = to + TimeDelta::hours(i64::from(NOON));
         (later > from && later - from <= TimeDelta::hours(LONGEST)).then_some(later)
     }
 
-    /// The next start of the day that is later; where there is none, an hour.
+    /// The next later start of the day, or an hour if there is none.
     fn assumed_end(
         &self,
         today: NaiveDate,
@@ -142,7 +142,7 @@ impl<'a, 'b> Times<'a, 'b> {
         start: Clock,
         later: &[usize],
     ) -> (NaiveDateTime, RemarkKind) {
-        /// Nobody's parallel sessions are more.
+        /// No sheet has more parallel sessions.
         const MOST: usize = 200;
         let weekday = |when: &When| when.day.is_some();
         for index in later.iter().take(MOST) {
@@ -163,7 +163,7 @@ impl<'a, 'b> Times<'a, 'b> {
                 }
             }
         }
-        // The last one goes on until the end of the whole, if that is near.
+        // The last item lasts until the end of the day, if that is near.
         const LONGEST: i64 = 3;
         let end = self.frame.map(Span::end).filter(|end| *end > from && *end - from <= TimeDelta::hours(LONGEST));
         if let Some(end) = end {
@@ -172,7 +172,7 @@ impl<'a, 'b> Times<'a, 'b> {
         (from + TimeDelta::hours(1), RemarkKind::EndUnknown)
     }
 
-    /// "2:30" behind "1:00 pm" is of the afternoon, in a sheet that counts the hours to twelve.
+    /// With a 12-hour clock, "2:30" after "1:00 pm" is in the afternoon.
     fn in_its_half(&self, clock: Clock, said: Said) -> Clock {
         // "2:00–2:15" under "2:00–5:00 pm"
         let afternoon = Clock { hour: clock.hour + NOON, ..clock };
@@ -192,12 +192,12 @@ impl<'a, 'b> Times<'a, 'b> {
     fn in_half_behind(&self, before: Clock, clock: Clock, said: Said) -> Clock {
         let in_afternoon =
             (1..=FIRST_HOUR).contains(&clock.hour) && (FIRST_HOUR..EVENING).contains(&before.hour) && clock < before;
-        // "8:15" behind "7:00 pm"
+        // "8:15" after "7:00 pm"
         let in_evening = before.hour > NOON
             && (1..NOON).contains(&clock.hour)
             && clock < before
             && Clock { hour: clock.hour + NOON, ..clock } > before;
-        // Nothing begins at half past one at night behind something at noon.
+        // After an item at noon, nothing begins at half past one at night.
         let later = Clock { hour: clock.hour + NOON, ..clock };
         let behind_noon = in_afternoon && before.hour >= NOON - 2 && clock.hour < FIRST_HOUR && later > before;
         let is_later = said == Said::Hour && (self.counts_to_twelve && (in_afternoon || in_evening) || behind_noon);
@@ -214,7 +214,7 @@ impl<'a, 'b> Times<'a, 'b> {
         }
     }
 
-    /// "0:30 – 2:00" below "23:30 – 0:30": sheets write the night under the date of its evening.
+    /// "0:30 – 2:00" below "23:30 – 0:30": sheets list the night under the date of its evening.
     fn is_past_midnight(&self, today: NaiveDate, start: Clock) -> bool {
         start.hour < NIGHT
             && self.before.is_some_and(|before| {

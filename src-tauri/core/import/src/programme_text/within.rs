@@ -1,4 +1,4 @@
-//! People who are named within a title: in brackets, behind a dash, a comma or "mit", before a colon.
+//! People named within a title: in brackets, behind a dash, a comma or "mit", before a colon.
 
 use super::{
     functions::is_academic,
@@ -12,18 +12,18 @@ use super::{
 use crate::DraftContribution;
 use domain::{Presence, Role};
 
-/// A title, and the people that were taken out of it.
+/// A title, and the people found in it.
 #[derive(Debug, Default)]
 pub struct Within {
     pub title: String,
     pub people: Vec<DraftContribution>,
-    /// How surely those are people.
+    /// How sure it is that they are people.
     pub points: i32,
 }
 
-/// Takes the people out of the title of a session. Nothing where there are none.
+/// Separates the people from the title of a session. `None` if there are none.
 pub fn people_within(title: &str, line: usize) -> Option<Within> {
-    /// In bytes. In what is longer than that nobody looks for people: it is no title.
+    /// In bytes. Longer texts are not titles.
     const LONGEST: usize = 1000;
     if title.len() > LONGEST {
         return None;
@@ -65,7 +65,7 @@ impl Found {
             let round = title.strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
             let square = || title.strip_suffix(']').and_then(|inner| inner.rsplit_once('['));
             let Some((before, inside)) = round.or_else(square) else { break };
-            // "mit Ada Amsel (Stadt)" has its affiliation in the bracket.
+            // In "mit Ada Amsel (Stadt)", the bracket is the affiliation.
             let (before, inside) = (before.trim_end(), inside.trim());
             let heading =
                 roles::known(inside).or_else(|| roles::shortened(inside)).filter(|heading| !heading.rest.is_empty());
@@ -96,7 +96,7 @@ impl Found {
         if let Some(end) = self.behind_role(title) {
             return Some(end);
         }
-        // A colon within quotation marks belongs to a title.
+        // A colon inside quotation marks belongs to a title.
         if before.matches(['„', '“', '”', '«', '»', '"']).count() % 2 == 1 {
             return None;
         }
@@ -109,14 +109,14 @@ impl Found {
             self.take(heading.rest, &heading.role, SURE);
             return Some(&title[..end]);
         }
-        // "Talk: Ada Amsel (Leeds), “Counting birds”": the title goes on behind the name.
+        // "Talk: Ada Amsel (Leeds), “Counting birds”": the title continues behind the name.
         let quote = behind.find(['„', '“', '"', '«', '»']).filter(|quote| *quote > 0);
         if let Some(names) = quote.map(|quote| behind[..quote].trim()).filter(|names| likeness(names) >= SURE) {
             self.take(names, &Role::Input, likeness(names));
             return Some(title);
         }
         let points = likeness(behind);
-        // "Ada Amsel: Ulf Bär und sein Bach" is no list of two people.
+        // "Ada Amsel: Ulf Bär und sein Bach" is not a list of two people.
         (points >= SURE && likeness(before) < SURE).then(|| {
             self.take(behind, &Role::Input, points);
             before
@@ -128,7 +128,7 @@ impl Found {
         const MOST: usize = 6;
         title.match_indices(": ").take(MOST).find_map(|(colon, _)| {
             let start = title[..colon].rfind(char::is_whitespace)? + 1;
-            // "Guest Lecture: Ada Amsel" has the whole of it as its title.
+            // "Guest Lecture: Ada Amsel" is a title as a whole.
             let is_apart = title[..start].trim_end().ends_with(|c: char| !c.is_alphanumeric())
                 || ["Mit", "mit", "With", "with", "Moderation"].contains(&&title[start..colon]);
             let heading = roles::known(&title[start..]).filter(|heading| likeness(heading.rest) > 0)?;
@@ -152,7 +152,7 @@ impl Found {
             (None, None) => return None,
         };
         let points = likeness(names.trim());
-        // "Zilla Thunmark (Leeds) “Counting birds”": what stands before a bracket and a quotation is hardly anything else.
+        // "Zilla Thunmark (Leeds) “Counting birds”": text before a bracket and a quotation is almost always a person.
         let enough = if names.trim_end().ends_with(')') { 1 } else { SURE - 1 };
         (points >= enough && !behind.trim().is_empty()).then(|| {
             self.take(names.trim(), &Role::Input, points);
@@ -169,7 +169,7 @@ impl Found {
         self.first_sure(title, &places, SURE).or_else(|| self.given_names(title, &places))
     }
 
-    /// "Offene Daten – Lucy", "Automatisieren - Joe/Sue": people who are called by their first names.
+    /// "Offene Daten – Lucy", "Automatisieren - Joe/Sue": people by their first names.
     fn given_names<'t>(&mut self, title: &'t str, places: &[(usize, usize)]) -> Option<&'t str> {
         const MOST: usize = 4;
         const DOUBTFUL: i32 = 3;
@@ -192,7 +192,7 @@ impl Found {
     /// "Die Ökobilanz, Ada Amsel (Verein)".
     fn behind_comma<'t>(&mut self, title: &'t str) -> Option<&'t str> {
         let places: Vec<(usize, usize)> = title.match_indices(", ").map(|(at, comma)| (at, at + comma.len())).collect();
-        // "Ada Amsel, Ulf Bär" as a whole is people, of which the first is no title.
+        // "Ada Amsel, Ulf Bär" is people as a whole; the first is no title.
         if likeness(title) >= SURE {
             return None;
         }
@@ -227,8 +227,8 @@ impl Found {
                 return Some(title);
             }
             let points = likeness(behind);
-            // "A short talk by Zilla Thunmark" at the end of an English title is about somebody, whoever it is.
-            // So is "Vortrag von Zilla Thunmark": what somebody does stands before it.
+            // "A short talk by Zilla Thunmark" at the end of an English title names a person, known or not. So does
+            // "Vortrag von Zilla Thunmark", because an activity precedes the name.
             let does = title[..at]
                 .split_whitespace()
                 .last()
@@ -242,8 +242,8 @@ impl Found {
             let before = title[..at].trim();
             let role = role_of_lead(lead);
             let role = if before.to_lowercase().ends_with("moderation") { Role::Moderation } else { role };
-            // "Referat von Ada Amsel zum Thema Wasser": the rest is what they speak about.
-            // "Eröffnung mit Ada Amsel (NL) »Ein Stück«": the title goes on behind the name.
+            // "Referat von Ada Amsel zum Thema Wasser": the rest is the topic.
+            // "Eröffnung mit Ada Amsel (NL) »Ein Stück«": the title continues behind the name.
             let goes_on = behind.find(['»', '„', '“', '"', '«']);
             match goes_on {
                 Some(end) if end > 0 => {
@@ -253,7 +253,7 @@ impl Found {
                 _ => {
                     let names = up_to_others(behind);
                     self.take(names, &role, points);
-                    // "Begegnung mit Ada Amsel. Ein Gespräch über Wehre": the title goes on.
+                    // "Begegnung mit Ada Amsel. Ein Gespräch über Wehre": the title continues.
                     let goes_on =
                         names.find(". ").is_some_and(|at| names[at + 2..].contains(' ') && names[..at].contains(' '));
                     return Some(if before.is_empty() || names.len() < behind.len() || goes_on {
@@ -279,11 +279,11 @@ impl Found {
         })
     }
 
-    /// "Abschluss der Tagung Ada Amsel & Ulf Bär", "Neues aus dem Moor Dr. Ada Amsel, Gartenamt": no sign stands between, but a
-    /// title of a university, an affiliation or a second name.
+    /// "Abschluss der Tagung Ada Amsel & Ulf Bär", "Neues aus dem Moor Dr. Ada Amsel, Gartenamt": no separator precedes
+    /// the name, but an academic title, an affiliation or a second name confirms it.
     fn behind_nothing<'t>(&mut self, title: &'t str) -> Option<&'t str> {
         const MOST: usize = 20;
-        // Who stands there from the beginning has no title before them.
+        // A line that begins with a person has no title before them.
         if likeness(without_bullet(title)) > 0 {
             return None;
         }
@@ -334,21 +334,21 @@ pub fn is_talk(text: &str) -> bool {
     roles::known(text).is_none() && title.contains(char::is_whitespace) && likeness(names) >= enough
 }
 
-/// Words behind which somebody's name is a topic: "Briefe an Ada Amsel".
+/// Words that make a following name the topic: "Briefe an Ada Amsel".
 const TOPICS: [&str; 16] =
     ["über", "an", "zu", "für", "um", "von", "bei", "nach", "gegen", "about", "on", "of", "for", "to", "after", "fall"];
 
-/// "Quellwerk, Ada Amsel": a bracket behind it says where she belongs.
+/// "Quellwerk, Ada Amsel": a bracket behind it is her affiliation.
 fn ends_with_somebody(text: &str) -> bool {
     const SIGNS: [&str; 8] = [", ", " – ", " - ", " von ", " mit ", " by ", " with ", ": "];
     let start = SIGNS.iter().filter_map(|sign| text.rfind(sign).map(|at| at + sign.len())).max();
     start.is_some_and(|start| likeness(&text[start..]) >= SURE)
 }
 
-/// What is enough in a bracket: there little else stands.
+/// Brackets hold little else, so fewer points are enough.
 const IN_BRACKETS: i32 = 3;
 
-/// What stands first in a programme and says what somebody does.
+/// Opening items of a programme, which name what the person does.
 const OPENINGS: &[&str] = &[
     "begrüßung",
     "begrüssung",

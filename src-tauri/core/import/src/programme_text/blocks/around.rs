@@ -1,4 +1,4 @@
-//! What stands around a time: themes and kinds above it, titles, lists and tables below.
+//! Looks around a time: themes and kinds above it, titles, lists and tables below.
 
 use super::super::{
     kinds::is_kind,
@@ -12,16 +12,16 @@ use super::super::{
 use super::{Planner, is_title_above_role};
 
 impl Planner<'_, '_> {
-    /// The rows of a table below a time, or cells side by side in its own.
+    /// True if table rows follow a time, or if its own row has cells side by side.
     pub(super) fn has_rows(&self, at: usize, end: usize) -> bool {
-        // Below a row with its time and title a gap ends the table: what follows stands over the next items.
+        // After a row with time and title, a gap ends the table: the following lines head the next items.
         let is_item = matches!(&self.marks[at], Mark::When(when) if !when.behind.is_empty() && !is_kind(when.behind));
         (at + 1..end)
             .take_while(|index| !(is_item && matches!(self.marks[*index], Mark::Blank)))
             .any(|index| self.rows.get(&index).is_some_and(|row| !row.title.is_empty() && !row.is_head))
     }
 
-    /// A list of sessions below a time for several: some of them say who or where.
+    /// True for a list of sessions below a time for several, some of which have people or a room.
     pub(super) fn has_bullets(&self, at: usize, end: usize) -> bool {
         const FEWEST: usize = 2;
         let items: Vec<&str> = (at + 1..end)
@@ -34,7 +34,7 @@ impl Planner<'_, '_> {
             && items.iter().filter(is_session).count() * 2 >= items.len()
     }
 
-    /// Most of the short lines below a time name somebody and their talk.
+    /// True if most short lines below a time name a speaker and their talk.
     pub(super) fn has_talks(&self, at: usize, end: usize) -> bool {
         const FEWEST: usize = 2;
         let below = || (at + 1..end).filter(|below| !matches!(self.marks[*below], Mark::Blank | Mark::Aside));
@@ -43,7 +43,7 @@ impl Planner<'_, '_> {
         first && talks >= FEWEST
     }
 
-    /// "15 Uhr / Panel I: Daten", and nothing else with a number until the next time: one session with its name.
+    /// "15 Uhr / Panel I: Daten", and no other numbered line until the next time: one session with its name.
     pub(super) fn only_number(&mut self, when: &When, at: usize, end: usize) -> Option<usize> {
         let mut sessions = (at + 1..end).filter(|below| matches!(self.marks[*below], Mark::Session(_)));
         let (first, second) = (sessions.next()?, sessions.next());
@@ -61,7 +61,8 @@ impl Planner<'_, '_> {
         })
     }
 
-    /// The group right above a time. What stands first in the text, with a blank line between, is the title of the whole.
+    /// The group right above a time. The first lines of the text, followed by a blank line, are the title of the whole
+    /// instead.
     pub(super) fn nearest_group(&self, at: usize) -> Vec<usize> {
         let group = self.group_above(at);
         let first = |line: usize| line <= self.first_said;
@@ -71,7 +72,7 @@ impl Planner<'_, '_> {
         }
     }
 
-    /// One or two short lines above, which nobody else claims and which are no end of a paragraph.
+    /// One or two short lines above that are not taken yet and do not end a paragraph.
     pub(super) fn group_above(&self, at: usize) -> Vec<usize> {
         let mut end = at;
         while end > 0 && matches!(self.marks[end - 1], Mark::Blank | Mark::Aside) {
@@ -90,11 +91,11 @@ impl Planner<'_, '_> {
             let text = self.lines[*line].text;
             text.chars().count() <= 110
                 && !text.ends_with(['.', ',', ';', ':', '!'])
-                // The second line of a theme may begin in the middle of a word.
+                // The second line of a theme may begin in lower case.
                 && (*line > start || !text.starts_with(char::is_lowercase))
         };
-        // The lines right below a title are that title's: "1. Titel", then its second line.
-        // Below a time that stands alone is the title of what happens then.
+        // Lines right below a numbered title continue it: "1. Titel", then its second line.
+        // Lines below a bare time are the title of that item.
         let begins_freely = start == 0
             || match &self.marks[start - 1] {
                 Mark::Blank | Mark::Aside => true,
@@ -125,7 +126,7 @@ impl Planner<'_, '_> {
         lines
     }
 
-    /// The line above, or the one above that, is the heading of a numbered session, and nothing stands between.
+    /// True if one of the two lines above is the heading of a numbered session, with nothing between.
     pub(super) fn is_below_session(&self, at: usize) -> bool {
         (1..=2)
             .take_while(|back| {
@@ -140,7 +141,7 @@ impl Planner<'_, '_> {
         below.is_some_and(Mark::is_plain)
     }
 
-    /// A line of text is the next thing below a time, blank lines aside.
+    /// True if text comes next below a time, blank lines aside.
     pub(super) fn title_below_gap(&self, at: usize) -> bool {
         self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Blank)).is_some_and(Mark::is_plain)
     }
@@ -152,7 +153,7 @@ impl Planner<'_, '_> {
             .filter(|below| self.marks[*below].is_plain())
     }
 
-    /// How many groups of one or two lines stand right above a role.
+    /// The number of groups of one or two lines right above a role.
     pub(super) fn titles_with_roles(&self, from: usize, end: usize) -> usize {
         (from..end).filter(|index| is_title_above_role(self.marks, *index)).count()
     }

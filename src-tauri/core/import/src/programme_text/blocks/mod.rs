@@ -18,49 +18,49 @@ use crate::{DraftBlock, KeptLine, ReadError, Remark};
 use domain::Span;
 use std::collections::BTreeMap;
 
-/// What the sheet consists of, by the index of the line where it begins.
+/// The parts of the sheet, by the index of their first line.
 pub struct Layout {
     pub blocks: Vec<DraftBlock>,
     pub starts: BTreeMap<usize, Start>,
-    /// Lines that are spoken for: themes, kinds, titles above their times.
+    /// Lines that are already used: themes, kinds, titles above their times.
     pub taken: Vec<bool>,
     pub kept: Vec<KeptLine>,
     pub remarks: Vec<Remark>,
-    /// Where all sessions are that have no room of their own.
+    /// The room of all sessions without one of their own.
     pub room_for_all: Option<String>,
-    /// Times below which sessions are listed that belong to the first of the rounds above.
+    /// Times whose listed sessions belong to the first of the rounds above.
     pub listings: Vec<usize>,
     /// The heading of a list of workshops without numbers.
     pub listing_heading: Option<usize>,
     /// The block of the first round.
     pub first_round: Option<usize>,
-    /// No day has a date: this one stands in for the first.
+    /// Stands in for the first day if no day has a date.
     pub stand_in: Option<chrono::NaiveDate>,
 }
 
-/// What begins at a line that names a time.
+/// What a line with a time begins.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Start {
     Day,
-    /// "16.00 Uhr Ende": what was before ends here.
+    /// "16.00 Uhr Ende": ends the item before.
     End,
     Block {
         index: usize,
         numbered: Numbering,
     },
-    /// A session of its own, whose title stands here or, if it is empty, below.
+    /// A session of its own. Its title is here or, if empty, below.
     Single {
         span: Span,
         title: String,
         line: usize,
-        /// What stands behind a time that belongs to the title above it.
+        /// Text behind a time that belongs to the title above it.
         more: String,
     },
     /// The time of the numbered session right above.
     OwnTime(Span),
 }
 
-/// How the sessions of a block are told apart.
+/// How the sessions of a block are separated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Numbering {
     Numbers,
@@ -70,7 +70,7 @@ pub enum Numbering {
     Rows,
     /// Each behind a bullet.
     Bullets,
-    /// "Ada Amsel: Die Hecke im Recht", a line each.
+    /// "Ada Amsel: Die Hecke im Recht", one line each.
     Talks,
 }
 
@@ -115,7 +115,7 @@ struct Planner<'a, 'b> {
     places: &'b Places<'a>,
     hyphenated: &'b Hyphenated<'a>,
     layout: Layout,
-    /// The first line that is not blank.
+    /// The first non-blank line.
     first_said: usize,
     times: Times<'a, 'b>,
     /// Workshops are listed below an agenda that has rounds for them.
@@ -128,7 +128,7 @@ impl Planner<'_, '_> {
         let Mark::When(when) = &marks[at] else { return Ok(()) };
         if let Some(day) = when.day {
             let begins = self.times.begin_day(&day, at)?;
-            // "11.00 – 11.45 Uhr / Montag, 8. Juni", where it is that day already.
+            // "11.00 – 11.45 Uhr / Montag, 8. Juni", repeating the current day.
             let above = self.marks[..at].iter().rev().find(|mark| !matches!(mark, Mark::Blank));
             if !begins && !when.has_clock() && above.is_some_and(Mark::is_bare_time) {
                 self.layout.taken[at] = true;
@@ -136,7 +136,7 @@ impl Planner<'_, '_> {
             }
         }
         if !when.has_clock() || self.is_frame(when, at, later) {
-            // "Samstag, 6. Juni 2026 – Forumstag": the day is understood, the rest is kept.
+            // "Samstag, 6. Juni 2026 – Forumstag": the day is read, the rest is kept.
             let said = [when.before, when.behind].join(" ");
             let said = said.trim();
             if when.has_clock() {
@@ -162,7 +162,7 @@ impl Planner<'_, '_> {
     }
 
     pub(super) fn start(&mut self, when: &When, at: usize, end: usize, span: Span) -> Start {
-        // Behind "Wann: 9 Uhr" stands more about it; the title stands above.
+        // After "Wann: 9 Uhr", more is said about the item; its title is above.
         let is_labelled = behind_label(self.lines[at].text).is_some();
         let in_bracket = self.lines[at].text.contains(&format!("({}", when.behind))
             && !when.behind.is_empty()
@@ -173,7 +173,7 @@ impl Planner<'_, '_> {
             [when.before, when.behind].join(" ")
         };
         let is_place = only_room(when.behind).is_some() || self.places.is_beside(when.behind);
-        // "Nord 15:30 Uhr 📍 Großer Saal", and the title below; "Vortrag Mittwoch 7.5., 20.00 h, HS 13".
+        // "Nord 15:30 Uhr 📍 Großer Saal", with the title below; "Vortrag Mittwoch 7.5., 20.00 h, HS 13".
         let room_behind_title = !when.before.is_empty() && only_room(when.behind).is_some();
         let is_word = room_behind_title
             && when.day.is_none()
@@ -238,7 +238,7 @@ impl Planner<'_, '_> {
         if says_kind && self.has_bullets(at, end) {
             return self.block(said, at, span, Numbering::Bullets);
         }
-        // Talks of one round follow each other and are no sessions side by side; those of a block of workshops are.
+        // Consecutive talks of one round are not parallel sessions; those of a block of workshops are.
         if says_kind && self.has_talks(at, end) {
             return self.block(said, at, span, Numbering::Talks);
         }
@@ -252,7 +252,7 @@ impl Planner<'_, '_> {
         if !said.is_empty() {
             return Start::Single { span, title: said.to_owned(), line: at, more };
         }
-        // The title right above its time, where there is one; else it is looked for below.
+        // The title right above its time, if there is one; otherwise it is below.
         let adjacent = at > 0 && above.last() == Some(&(at - 1)) && above.len() <= 2;
         if adjacent && !self.title_below(at) {
             let title = self.joined(&above);
@@ -265,7 +265,7 @@ impl Planner<'_, '_> {
 
     pub(super) fn block(&mut self, said: &str, at: usize, span: Span, numbered: Numbering) -> Start {
         let (mut theme, mut kind) = (None, None);
-        // What stands nearest to the time is put in first; what finds no slot is kept.
+        // The nearest text is placed first; text without a free slot is kept.
         let mut sort = |text: &str| {
             let slot = if kind.is_none() && is_kind(text) { &mut kind } else { &mut theme };
             let is_free = slot.is_none();
@@ -298,7 +298,7 @@ impl Planner<'_, '_> {
                 }
             }
         }
-        // A sheet may put theme and kind below the time instead.
+        // Theme and kind may also be below the time.
         for line in self.header_below(at) {
             let text = self.lines[line].text;
             let missing = if is_kind(text) { kind.is_none() } else { theme.is_none() };
@@ -343,11 +343,11 @@ fn is_end(when: &When) -> bool {
         && (ENDS.contains(&first.as_str()) && !said.contains([',', '/', '&', '–', '-', ':']))
 }
 
-/// The first of one or two lines of text with a role right below, blank lines aside.
+/// True for the first of one or two lines of text right above a role, blank lines aside.
 pub fn is_title_above_role(marks: &[Mark], at: usize) -> bool {
     let begins =
         marks[at].is_plain() && (at == 0 || !matches!(marks[at - 1], Mark::Text | Mark::Title | Mark::Bullet(_)));
-    // Asked of every line: only what can be a title may look over the blank lines below.
+    // This runs for every line, so only possible titles look past the blank lines below.
     if !begins {
         return false;
     }

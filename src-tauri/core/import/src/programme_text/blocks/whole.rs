@@ -1,4 +1,4 @@
-//! What holds for the whole sheet: its room, the time from the first to the last item, lists below its agenda.
+//! What holds for the whole sheet: its room, its total time, and lists below its agenda.
 
 use super::super::{
     kinds::{is_kind, is_round},
@@ -9,7 +9,7 @@ use super::super::{
 use super::{Planner, Start};
 
 impl Planner<'_, '_> {
-    /// The room of everything, from the head of the sheet or from its foot.
+    /// Finds the room of all sessions, in the head or the foot of the sheet.
     pub(super) fn find_room_for_all(&mut self, whens: &[usize]) {
         const LONGEST: usize = 80;
         let clocks: Vec<usize> = whens
@@ -23,12 +23,12 @@ impl Planner<'_, '_> {
             return;
         }
         let text = |at: usize| self.lines[at].text;
-        // Where sessions have rooms of their own, the last of those is not that of all.
+        // If sessions have rooms of their own, the last of those is not the room of all.
         let has_own = self.marks[first..=last].iter().any(|mark| matches!(mark, Mark::Room(_)))
             || self.marks[last..].iter().any(|mark| matches!(mark, Mark::Session(_)));
         let foot = if has_own { self.lines.len() } else { last + 1 };
         let said = (0..first).chain(foot..self.lines.len()).find_map(|at| rooms::for_all(text(at)));
-        // "Room", and its name on the next line.
+        // "Room", with its name on the next line.
         let below = || {
             (0..first).find_map(|at| {
                 let label = ["room", "raum", "ort", "venue", "veranstaltungsort", "location"]
@@ -43,14 +43,14 @@ impl Planner<'_, '_> {
         self.layout.room_for_all = said.or_else(below).or_else(prose);
     }
 
-    /// "Freitag, 6. April, 15 bis 20 Uhr" above items that all lie within: the time of the whole, and nothing that happens.
+    /// "Freitag, 6. April, 15 bis 20 Uhr" above items within that time: it is the time of the whole, not an item.
     pub(super) fn is_frame(&self, when: &When, at: usize, later: &[usize]) -> bool {
-        // "Donnerstag 18 Uhr bis Freitag 16 Uhr": from the first hour of the whole to its last.
+        // "Donnerstag 18 Uhr bis Freitag 16 Uhr": the first and the last hour of the whole.
         if when.behind.starts_with("bis ") && when.behind.bytes().any(|byte| byte.is_ascii_digit()) {
             return true;
         }
         let Some(range) = when.times else { return false };
-        // "Sa. 9.5. | 10–18 Uhr / So. 10.5. | 10–16 Uhr": an overview, in which nothing happens.
+        // "Sa. 9.5. | 10–18 Uhr / So. 10.5. | 10–16 Uhr": an overview without items.
         let next = self.marks[at + 1..].iter().find(|mark| !matches!(mark, Mark::Blank));
         let has_title_above = at > 0 && self.marks[at - 1].is_plain();
         if when.day.is_some()
@@ -61,7 +61,7 @@ impl Planner<'_, '_> {
         {
             return true;
         }
-        // "4.–5. Juni / 9:00–16:30", and below it the days with their items.
+        // "4.–5. Juni / 9:00–16:30", followed by the days with their items.
         if self.marks[at].is_bare_time() && self.is_below_day(at) && self.begin_within(range, at, later) {
             return true;
         }
@@ -78,7 +78,7 @@ impl Planner<'_, '_> {
         let (Some((first, one)), Some((_, other))) = (below.next(), below.next()) else { return false };
         let has_sessions = self.marks[at + 1..first].iter().any(|mark| matches!(mark, Mark::Session(_)));
         let is_title = when.day.is_some() && !when.before.is_empty();
-        // Where each item has its "Zeit:", none of those is that of the whole.
+        // If each item has its "Zeit:", none of these is the time of the whole.
         let is_labelled = is_labelled && behind_label(self.lines[first].text).is_none();
         (says_little && (when.day.is_some() || is_labelled) || is_title)
             && !has_sessions
@@ -91,13 +91,13 @@ impl Planner<'_, '_> {
                 && one.clock().is_some_and(|clock| clock.hour + 12 == range.start.hour)
     }
 
-    /// The line above says a day, and nothing else.
+    /// True if the line above is a day and nothing else.
     fn is_below_day(&self, at: usize) -> bool {
         let above = self.marks[..at].iter().rev().find(|mark| !matches!(mark, Mark::Blank));
         matches!(above, Some(Mark::When(when)) if !when.has_clock())
     }
 
-    /// The days that follow have items within this time, and more than one of them.
+    /// True if days follow, with at least three items that begin within this time.
     fn begin_within(&self, range: Times, at: usize, later: &[usize]) -> bool {
         const FEWEST: usize = 3;
         let right_below = self.marks.get(at + 1).is_some_and(|mark| !matches!(mark, Mark::Blank));
@@ -112,7 +112,7 @@ impl Planner<'_, '_> {
         !right_below && day_follows && within >= FEWEST
     }
 
-    /// Rounds stand in the agenda, and behind its last time sessions that are none of it.
+    /// True if the agenda has rounds, and separate sessions follow its last time.
     pub(super) fn finds_listing(&mut self, whens: &[usize]) -> bool {
         let said = |at: usize| match &self.marks[at] {
             Mark::When(when) if when.has_clock() && when.before.is_empty() && when.behind.is_empty() => {
@@ -131,13 +131,13 @@ impl Planner<'_, '_> {
         let is_listed = said(last).is_some_and(|said| !said.is_empty())
             && !rounds.contains(&last)
             && sessions(last, self.marks.len());
-        // The rounds themselves have nothing below them.
+        // Rounds have nothing listed below them.
         let is_empty = !sessions(first, last);
         if is_listed && is_empty {
             self.layout.listings.push(last);
             return true;
         }
-        // "Die Workshops", and below it titles with people.
+        // "Die Workshops", followed by titles with people.
         let heading = (last + 1..self.marks.len()).find(|at| {
             let is_short = self.lines[*at].text.split_whitespace().count() <= 4;
             is_short

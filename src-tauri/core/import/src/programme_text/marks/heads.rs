@@ -1,4 +1,4 @@
-//! Numbers and letters that begin a session, or stand over several.
+//! Numbers and letters that begin a session or head several.
 
 use super::super::{
     kinds::{is_kind, is_round},
@@ -32,7 +32,7 @@ impl<'a> Reader<'a, '_> {
             return (follows || fresh && counted(heading.number) == Some(1) && self.has_second(index))
                 .then_some(heading);
         }
-        // "Workshop: Titel", and another one in the same block.
+        // "Workshop: Titel", with another one in the same block.
         let seen = bullet(line.text).unwrap_or(line.text);
         if self.is_block
             && let Some(heading) = labelled(seen)
@@ -64,7 +64,7 @@ impl<'a> Reader<'a, '_> {
         match counted(heading.number) {
             _ if heading.title.is_empty() => self.title_follows(index),
             _ if heading.label.is_some() => true,
-            // "A: Titel" alone may be anything: another letter must stand in the same place.
+            // "A: Titel" alone is ambiguous: a second letter must follow.
             Some(number) if heading.number.len() == 1 && !heading.number.starts_with(|c: char| c.is_ascii_digit()) => {
                 number == self.last_number + 1 && (!self.first_in_block || self.is_block)
                     || number == 1 && self.has_second(index)
@@ -72,7 +72,7 @@ impl<'a> Reader<'a, '_> {
             Some(number) if number == self.last_number + 1 || (self.first_in_block && number == 1) => {
                 self.is_block || self.role_follows(index)
             }
-            // A number was left out, or each block begins with its own letter: then people below tell it from a list.
+            // A number is missing, or each block begins with its own letter: people below distinguish it from a list.
             Some(number) => {
                 (number > self.last_number || self.first_in_block || heading.number.len() > 1)
                     && self.role_follows(index)
@@ -88,7 +88,8 @@ impl<'a> Reader<'a, '_> {
         below.into_iter().any(|heading| heading.label.is_none() && counted(heading.number) == Some(2))
     }
 
-    /// Several sessions may stand below this time: it says so, or says nothing and has no title below it.
+    /// True if several sessions may follow this time: it says so, or it has no text beside it and a kind or a number
+    /// nearby.
     pub(super) fn begins_block(&self, index: usize, when: &When) -> bool {
         let kind_around = || {
             let above = self
@@ -120,8 +121,8 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// "Session 2: Wasser", "Session 2 [Chair: Ida Cho]", and below it an item with its time: it stands over that one and
-    /// those that follow.
+    /// "Session 2: Wasser", "Session 2 [Chair: Ida Cho]", followed by an item with a time: it heads that item and those
+    /// after it.
     pub(super) fn part_headings(&mut self) {
         for index in 0..self.marks.len() {
             let is_over = match &self.marks[index] {
@@ -142,7 +143,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The time below has somebody beside it, who was put on a line of their own.
+    /// True if people were split from the line of the time below.
     fn is_parted(&self, index: usize) -> bool {
         self.lines[index + 1..].iter().find(|line| !line.is_blank()).is_some_and(|line| line.is_parted)
     }

@@ -1,7 +1,7 @@
-//! What each line of a sheet is, seen with the lines around it.
+//! Decides what each line of a sheet is, given the lines around it.
 //!
-//! Here stands what a line says by itself: days and times, numbers of sessions, roles, rooms. What is left is text, of
-//! which `reading` finds out whether it is a title, people or an abstract.
+//! This covers lines that show it themselves: days and times, session numbers, roles, rooms. The rest is text, and
+//! `reading` decides whether it is a title, people or an abstract.
 
 mod heads;
 mod roles_of_lines;
@@ -32,29 +32,29 @@ pub enum Mark<'a> {
     Room(&'a str),
     Bullet(&'a str),
     Text,
-    /// The title of what begins at the time or the number above.
+    /// The title of the item that begins at the time or number above.
     Title,
-    /// Somebody, without a word of their part.
+    /// A person without a stated role.
     Person(&'a str),
-    /// Where the person above belongs, or what they are.
+    /// The affiliation or office of the person above.
     Function,
-    /// "Session 2: Wasser" above several items, each with its time.
+    /// "Session 2: Wasser" above several items, each with a time.
     Heading,
     /// The end of the time right above: "9:00 / 10:30 / Titel".
     End,
-    /// "Ort", "Zeit": what stands below it says more.
+    /// "Ort", "Zeit": the value follows below.
     Label,
-    /// Page numbers and running heads, and what stands behind the programme: kept, but part of nothing.
+    /// Page numbers, running heads, and text behind the programme: kept, but part of no session.
     Aside,
 }
 
 impl Mark<'_> {
-    /// What may be a title or a text, as it stands.
+    /// True for a possible title or text.
     pub fn is_plain(&self) -> bool {
         matches!(self, Mark::Text | Mark::Title)
     }
 
-    /// A time with nothing said beside it.
+    /// A time with nothing else on its line.
     pub fn is_bare_time(&self) -> bool {
         matches!(self, Mark::When(when) if when.has_clock() && when.before.is_empty() && when.behind.is_empty())
     }
@@ -77,7 +77,7 @@ pub fn marks<'a>(lines: &[Line<'a>], taught: &Taught) -> Vec<Mark<'a>> {
     for (index, line) in lines.iter().enumerate() {
         let mark = match taught.kind(index) {
             Some(kind) if !line.is_blank() => reader.taught(index, kind),
-            // A note at the foot of a page stands behind everything that it is about.
+            // A footnote comes after everything that it refers to.
             _ if line.hint.is_aside => Mark::Aside,
             _ => reader.mark(index),
         };
@@ -91,20 +91,20 @@ pub fn marks<'a>(lines: &[Line<'a>], taught: &Taught) -> Vec<Mark<'a>> {
 struct Reader<'a, 'b> {
     lines: &'b [Line<'a>],
     marks: Vec<Mark<'a>>,
-    /// The number that was counted last; the next session has the next one, or begins again at 1 in a new block.
+    /// The last session number. The next session has the next number, or restarts at 1 in a new block.
     last_number: u32,
     first_in_block: bool,
-    /// The last time has several sessions below it, by what it says or does not say.
+    /// The last time has several sessions below it, as its text or lack of text suggests.
     is_block: bool,
     in_footer: bool,
-    /// A line that begins with a time was seen.
+    /// A line that begins with a time has been seen.
     in_agenda: bool,
-    /// The time of the last item, where it has an end.
+    /// The time of the last item, if it has an end.
     last_range: Option<Times>,
     running_heads: BTreeSet<&'a str>,
-    /// Many short lines have a word before their time, and none begins with one.
+    /// Many short lines have a word before their time, and none begins with a time.
     has_words_before_times: bool,
-    /// Words that stand alone above what they name.
+    /// Label words on lines of their own.
     labels: BTreeMap<usize, Label>,
 }
 
@@ -149,7 +149,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(role) = self.role(index, fresh, title_is_missing) {
             return Mark::Role(role);
         }
-        // "Die Workshops" over a numbered list, wherever it stands.
+        // "Die Workshops" above a numbered list, anywhere.
         if fresh && line.length() <= LONGEST_HEADING && is_kind(line.text) && !line.text.ends_with(['.', ',']) {
             (self.is_block, self.first_in_block, self.last_number) = (true, true, 0);
         }
@@ -160,7 +160,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Takes a line for a time; what follows is seen in its light.
+    /// Marks a line as a time, which affects how the following lines are read.
     pub(super) fn time(&mut self, index: usize, when: When<'a>) -> Mark<'a> {
         self.in_footer = false;
         self.in_agenda |= when.has_clock();
@@ -180,7 +180,7 @@ impl<'a> Reader<'a, '_> {
         self.marks.iter().rev().find(|mark| !matches!(mark, Mark::Blank | Mark::Aside))
     }
 
-    /// True where something new can begin: behind a blank line, at the edge of a page, behind another heading.
+    /// True where something new can begin: after a blank line, at the edge of a page, after another heading.
     pub(super) fn is_fresh(&self, index: usize) -> bool {
         self.lines[index].page_start
             || self.lines[index].hint.heading.is_some()
@@ -204,8 +204,8 @@ fn have_words_before_times(lines: &[Line]) -> bool {
     behind >= FEWEST && behind > leading
 }
 
-/// In characters; what stands over a list is short.
+/// In characters; headings of lists are short.
 const LONGEST_HEADING: usize = 90;
 
-/// What is enough for people behind a word that leads to them.
+/// Enough points for people behind a word that leads to them.
 pub const LIKELY: i32 = 3;

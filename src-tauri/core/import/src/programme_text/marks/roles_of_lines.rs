@@ -1,4 +1,4 @@
-//! Lines that say which part somebody plays.
+//! Lines that state a person's role.
 
 use super::super::{
     leads::behind_lead,
@@ -43,11 +43,11 @@ impl<'a> Reader<'a, '_> {
         {
             return Some(heading);
         }
-        // "Am Mikrofon:", and somebody below.
+        // "Am Mikrofon:", with a person below.
         if roles::may_be_heading(line.text) && people_below() {
             return Some(roles::unknown(line.text));
         }
-        // A heading without its colon, with somebody below.
+        // A heading without a colon, with a person below.
         if !title_is_missing && let Some(heading) = roles::bare(line.text).filter(|_| people_below()) {
             return Some(heading);
         }
@@ -55,7 +55,7 @@ impl<'a> Reader<'a, '_> {
         // "mit Ada Amsel (Stadt)", "moderiert von Ida Cho", "Kurze Impulse von Ulf Bär"
         let (role, rest) = behind_lead(seen).or_else(|| roles::before_by(seen))?;
         let begins = fresh || self.lines_of_text_above() <= 1;
-        // "mit Zilla Thunmark (Leeds)": with a bracket behind it a name need not be known.
+        // "mit Zilla Thunmark (Leeds)": with a bracket, the name need not be known.
         let enough = if first_name(rest).len() < rest.len() { 1 } else { LIKELY };
         (begins && !ends_as_sentence(seen) && likeness(rest) >= enough && seen.len() <= 300).then_some(RoleHeading {
             role,
@@ -65,7 +65,7 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
-    /// Between a title and the first blank line, where people stand and no text begins yet.
+    /// True between a title and the first blank line, where people may be listed but no text has begun.
     pub(super) fn is_below_title(&self, index: usize) -> bool {
         const LINES_OF_A_TITLE: usize = 2;
         let above = self.marks[..index].iter().rev();
@@ -77,11 +77,11 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// A role with names behind it, or with nothing: then they stand below.
+/// A role is followed by names, or by nothing if they are below.
 fn is_plausible(heading: &RoleHeading) -> bool {
     heading.rest.is_empty()
         || looks_like_person(heading.rest)
-        // "Leitung: Attac Neuenau", "Moderation: Ada": short, and no sentence.
+        // "Leitung: Attac Neuenau", "Moderation: Ada": short, and not a sentence.
         || (heading.rest.chars().count() <= 90 && !heading.rest.starts_with(char::is_lowercase) && !heading.rest.ends_with(['.', '?', '!']))
         || heading.rest.contains(',') && heading.rest.chars().count() <= 200 && !heading.rest.starts_with(char::is_lowercase)
 }

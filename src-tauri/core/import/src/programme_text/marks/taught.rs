@@ -1,4 +1,4 @@
-//! Lines of which somebody said what they are.
+//! Lines whose meaning was taught by the user.
 
 use super::super::{
     lines::{bullet, without_bullet},
@@ -11,7 +11,7 @@ use crate::LineKind;
 use domain::{Function, Presence, Role};
 
 impl<'a> Reader<'a, '_> {
-    /// What somebody said that a line is.
+    /// The mark for a line of the taught kind.
     pub(super) fn taught(&mut self, index: usize, kind: LineKind) -> Mark<'a> {
         let text = self.lines[index].text;
         let seen = bullet(text).unwrap_or(text);

@@ -1,4 +1,4 @@
-//! Lines that name a day or a time: whatever begins with a time of day is something that happens.
+//! Lines that name a day or a time. A line that begins with a time of day is always an item.
 
 use super::super::{
     lines::{bullet, ends_as_sentence},
@@ -7,7 +7,7 @@ use super::super::{
 use super::{Mark, Reader};
 
 impl<'a> Reader<'a, '_> {
-    /// The day or the time that a line is, if it is one.
+    /// The day or time of a line, if it is one.
     pub(super) fn when(&mut self, index: usize, fresh: bool) -> Option<When<'a>> {
         let line = &self.lines[index];
         let seen = bullet(line.text).unwrap_or(line.text);
@@ -41,7 +41,7 @@ impl<'a> Reader<'a, '_> {
         when::find_at_end(seen).filter(|when| self.ends_agenda_line(when, index))
     }
 
-    /// "Der Rundgang beginnt um / 9.30 Uhr am Tor.": the line above was cut, and goes on here.
+    /// "Der Rundgang beginnt um / 9.30 Uhr am Tor.": continues the broken line above.
     pub(super) fn continues_sentence(&self, index: usize, when: &When) -> bool {
         const LEADS: &[&str] = &[
             "um", "ab", "bis", "von", "gegen", "ca.", "und", "am", "at", "from", "until", "by", "to", "about",
@@ -54,7 +54,7 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         let last = above.text.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
-        // "ca." on a line of its own above "17.15 Uhr" was cut off it.
+        // A single "ca." above "17.15 Uhr" was split from that line.
         if last.len() == above.text.len() {
             return false;
         }
@@ -62,8 +62,8 @@ impl<'a> Reader<'a, '_> {
             || above.text.ends_with([',', '-']) && when.behind.starts_with(char::is_lowercase)
     }
 
-    /// A list within a text that has times: "Ablauf: / • 9.00–9.30 Beginn" below an item that ends later, or deeper than the
-    /// items are.
+    /// A list of times within a text: "Ablauf: / • 9.00–9.30 Beginn" below an item that ends later, or indented more
+    /// deeply than the items.
     pub(super) fn is_in_list_of_text(&self, index: usize, when: &When) -> bool {
         let line = &self.lines[index];
         let (Some(_), Some(range), Some(clock)) = (bullet(line.text), self.last_range, when.clock()) else {
@@ -83,7 +83,7 @@ impl<'a> Reader<'a, '_> {
         within && (below_text || deeper)
     }
 
-    /// A heading says a day or a time, and little else.
+    /// True for a heading with a day or time and little else.
     pub(super) fn is_heading(&self, when: &When, index: usize, fresh: bool) -> bool {
         let line = &self.lines[index];
         let sentence = ends_as_sentence(line.text) && !line.text.ends_with("Uhr.");
@@ -128,7 +128,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// "Mittagspause ca. 12.30 Uhr" among lines that name times.
+    /// "Mittagspause ca. 12.30 Uhr" among lines with times.
     pub(super) fn ends_agenda_line(&self, when: &When, index: usize) -> bool {
         const LONGEST: usize = 80;
         let line = &self.lines[index];
@@ -143,25 +143,25 @@ impl<'a> Reader<'a, '_> {
             && (self.in_agenda || self.times_follow(index))
     }
 
-    /// A line that begins with a time is the next that says something.
+    /// True if the next non-blank line begins with a time.
     pub(super) fn time_follows(&self, index: usize) -> bool {
         let next = self.lines_below(index).next();
         next.and_then(|text| when::find(bullet(text).unwrap_or(text))).is_some_and(|when| when.leads())
     }
 
-    /// One of the next lines begins with a time.
+    /// True if one of the next lines begins with a time.
     fn times_follow(&self, index: usize) -> bool {
         const FAR: usize = 4;
         let leads = |text: &str| when::find(bullet(text).unwrap_or(text)).is_some_and(|when| when.leads());
         self.lines_below(index).take(FAR).any(leads)
     }
 
-    /// "TOP 1 10.00 Uhr …" and "TOP 2 10.15 Uhr …": one alone may be anything.
+    /// "TOP 1 10.00 Uhr …" and "TOP 2 10.15 Uhr …": a single one is ambiguous.
     pub(super) fn number_and_time_follow(&self, index: usize) -> bool {
         self.lines_below(index).take(3).any(|text| when::find_behind_number(bullet(text).unwrap_or(text)).is_some())
     }
 
-    /// Where each item has two times alone, one below the other, they are its start and its end.
+    /// If every item has two bare times, one below the other, they are its start and end.
     pub(super) fn pair_times(&mut self) {
         const FEWEST: usize = 2;
         let start = |mark: &Mark| match mark {
@@ -195,7 +195,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// "Anmeldung bis 12.00 Uhr", "Telefonisch ab 9 Uhr" are no items.
+/// "Anmeldung bis 12.00 Uhr", "Telefonisch ab 9 Uhr" are not items.
 fn is_footer_of_time(before: &str) -> bool {
     let lower = before.to_lowercase();
     [

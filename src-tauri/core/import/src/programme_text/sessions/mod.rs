@@ -21,22 +21,22 @@ use chrono::NaiveTime;
 use domain::{Presence, Role, SessionKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the reader found out before the lines are gathered.
+/// What is known before the lines are gathered.
 pub struct Found<'a, 'b> {
     pub lines: &'b [Line<'a>],
     pub marks: &'b [Mark<'a>],
-    /// How sure we are of each line, in points.
+    /// The confidence in each line, in points.
     pub margins: &'b [i32],
     pub rows: &'b BTreeMap<usize, Row<'a>>,
     pub hyphenated: &'b Hyphenated<'a>,
-    /// How many characters a full line has.
+    /// The length of a full line, in characters.
     pub measure: usize,
 }
 
-/// Below this margin somebody should look at a person that was read.
+/// Below this margin, the user should check a person.
 pub const DOUBTFUL: i32 = 4;
 
-/// The draft, and for each line the session that it is a part of.
+/// Returns the draft, and the session of each line.
 pub fn gather(found: &Found, layout: Layout) -> (Draft, Vec<Option<usize>>) {
     let Found { lines, marks, margins, rows, hyphenated, measure } = *found;
     let mut gatherer = Gatherer {
@@ -107,28 +107,28 @@ struct Gatherer<'a, 'b> {
     first_round: Option<usize>,
     listing_heading: Option<usize>,
     room_for_all: Option<String>,
-    /// The room that a heading or a day names for what stands below it.
+    /// The room named by a heading or a day for the items below it.
     room_over: Option<String>,
-    /// The line that says only this, as long as nothing took the room from it.
+    /// The line that only names this room, while no session has used it.
     room_unused: Option<usize>,
-    /// Until when what stands over items holds, where that is said: "Session 1 / 9.00–10.30 / Saal 2".
+    /// The end of the time that a heading holds for, if given: "Session 1 / 9.00–10.30 / Saal 2".
     over_until: Option<NaiveTime>,
-    /// What opens now is listed below the agenda.
+    /// The next session is listed below the agenda.
     is_listing: bool,
-    /// Who has a part in all sessions below a heading: "Session 2 / Chair: Ida Cho".
+    /// People with a part in all sessions below a heading: "Session 2 / Chair: Ida Cho".
     over: Vec<DraftContribution>,
-    /// The lines that say so, as long as nothing stood below them.
+    /// The lines that name them, while no session has followed.
     unused: Vec<usize>,
-    /// Lines that were taken as the title of a session above them.
+    /// Lines used as the title of a session above them.
     titles: BTreeSet<usize>,
-    /// The session that each line is a part of.
+    /// The session of each line.
     parts: Vec<Option<usize>>,
     draft: Draft,
     place: Place,
     open: Option<Open<'a>>,
 }
 
-/// Where a session that begins now belongs.
+/// Where a new session belongs.
 #[derive(Clone, Copy)]
 enum Place {
     Nowhere,
@@ -137,35 +137,35 @@ enum Place {
     Block(usize, Numbering),
 }
 
-/// The session whose lines are being gathered.
+/// The session being gathered.
 struct Open<'a> {
     session: DraftSession,
-    /// The line that opened it, which is its title where none follows.
+    /// The line that opened it, used as its title if none follows.
     heading: &'a str,
-    /// The role under which names may stand now.
+    /// The role of the names that may follow.
     role: Option<(Role, Presence)>,
-    /// How many lines of text stood above that role.
+    /// The number of lines of text above that role.
     text_above_role: usize,
     names: Names,
-    /// A blank line stood since the last name.
+    /// A blank line has followed the last name.
     blank_behind_names: bool,
     body: Vec<Line<'a>>,
 }
 
-/// Where the names of a role begin: on the line of its heading, or on the next.
+/// Where the names of a role begin: on the line of its heading, or below.
 #[derive(Clone, Copy, PartialEq)]
 enum Names {
     Beside,
     Below,
 }
 
-/// What stands over items, their room and who leads them, does not hold for it.
+/// The room and chairs in a heading do not apply to it.
 const fn is_pause(kind: SessionKind) -> bool {
     matches!(kind, SessionKind::Break | SessionKind::Meal | SessionKind::Arrival)
 }
 
 impl<'a> Gatherer<'a, '_> {
-    /// Takes in a line, and those that belong to it; gives the index of the next one.
+    /// Reads a line and those that belong to it. Returns the index of the next one.
     pub(super) fn line(&mut self, index: usize, start: Option<&Start>, taken: &[bool]) -> usize {
         if let Some(start) = start {
             return self.start(index, start, taken);
@@ -206,7 +206,7 @@ impl<'a> Gatherer<'a, '_> {
         }
         if self.stands_over_items(index)
             && let Some(room) = match self.marks[index] {
-                // Of an address, the part that is a room.
+                // The part of an address that is a room.
                 Mark::Room(room) => for_all(self.lines[index].text).or(Some(room.to_owned())),
                 _ => in_heading(self.lines[index].text).map(str::to_owned),
             }
@@ -229,7 +229,7 @@ impl<'a> Gatherer<'a, '_> {
             Mark::Role(heading)
                 if self.open.is_none() && matches!(self.place, Place::Heading) && heading.rest.is_empty() =>
             {
-                // "Session Chairs", and their names below it.
+                // "Session Chairs", with their names below.
                 let below = (index + 1..self.lines.len()).find(|at| !matches!(self.marks[*at], Mark::Blank));
                 let names = below.filter(|at| matches!(self.marks[*at], Mark::Person(_)));
                 let Some(names) = names.filter(|_| heading.role.moderates()) else { return self.keep(index) };
@@ -274,7 +274,7 @@ impl<'a> Gatherer<'a, '_> {
                 self.with_open(|open| open.blank_behind_names = true);
                 index + 1
             }
-            // Page numbers, running heads and what stands behind the programme are kept as they stand.
+            // Page numbers, running heads and text behind the programme are kept verbatim.
             Mark::Aside => {
                 self.gap(true);
                 self.keep(index)
@@ -338,7 +338,7 @@ impl<'a> Gatherer<'a, '_> {
                         self.is_listing = true;
                         Place::Block(block, Numbering::Numbers)
                     }
-                    // Whoever leads the whole of a stretch of time stands below it.
+                    // The person who leads a whole stretch of time is listed below it.
                     None if self.over_until.is_some() => Place::Heading,
                     None => Place::Nowhere,
                 };

@@ -1,4 +1,4 @@
-//! A session begins: what its title says beside its name.
+//! Opens a session: separates what its title says besides its name.
 
 use super::super::{
     kinds::kind,
@@ -24,12 +24,12 @@ impl<'a> Gatherer<'a, '_> {
             self.draft.remarks.push(Remark { line: self.lines[index].number, kind: RemarkKind::ListedBelow });
         }
         let (title, cancellation) = without_cancellation(title);
-        // "entfällt" becomes the state; a reason beside it has no place of its own.
+        // "entfällt" becomes the state; a reason with it has no field and is kept.
         if let Some(remark) = cancellation.filter(|remark| remark.contains(char::is_whitespace)) {
             self.draft.kept.push(KeptLine { line: self.lines[index].number, text: remark.to_owned() });
         }
         let cancelled = cancellation.is_some();
-        // In the row of a table the title is a cell of its own.
+        // In a table row, the title is a cell of its own.
         let row = self
             .rows
             .get(&index)
@@ -37,7 +37,7 @@ impl<'a> Gatherer<'a, '_> {
             .cloned();
         let row = row.filter(|row| row.title.len() < title.len());
         let title = row.as_ref().map_or(title, |row| row.title);
-        // Cells of which no column is known: the longest says what happens.
+        // If no column is known, the longest cell is the title.
         let longest = || title.split('\t').map(str::trim).max_by_key(|cell| cell.chars().count());
         let cells = if title.contains('\t') { longest() } else { None };
         let others = title.split('\t').map(str::trim).filter(|cell| cells.is_some_and(|longest| *cell != longest));
@@ -57,7 +57,7 @@ impl<'a> Gatherer<'a, '_> {
         if within.as_ref().is_some_and(|within| within.points < SURE) {
             contributions.iter_mut().for_each(|part| part.is_doubtful = true);
         }
-        // Behind the people a room may stand, and before the room people.
+        // A room may follow the people, and people may precede the room.
         let (title, room) = match (room, room_behind(title)) {
             (None, Some((title, room))) => (title, Some(room.to_owned())),
             (room, _) => (title, room),
@@ -99,7 +99,7 @@ impl<'a> Gatherer<'a, '_> {
     }
 }
 
-/// "Titel (entfällt)", "Titel – entfällt", "ENTFÄLLT: Titel": the title, and what says that it falls away.
+/// "Titel (entfällt)", "Titel – entfällt", "ENTFÄLLT: Titel": the title, and the words that cancel it.
 fn without_cancellation(title: &str) -> (&str, Option<&str>) {
     let title = title.trim();
     let behind = title

@@ -1,10 +1,10 @@
-//! What stands over several items, and holds for all of them: their room, and who leads them.
+//! Headings that apply to several items: their room, and who leads them.
 
 use super::super::{marks::Mark, when, within::people_within};
 use super::Gatherer;
 
 impl Gatherer<'_, '_> {
-    /// What stood over items ends. Where nothing stood below it, its lines are kept.
+    /// Ends the current heading. If no item followed it, its lines are kept.
     pub(super) fn forget_over(&mut self) {
         self.over.clear();
         for line in std::mem::take(&mut self.unused) {
@@ -12,7 +12,8 @@ impl Gatherer<'_, '_> {
         }
     }
 
-    /// From here on this room holds. `line` says nothing else: where nothing took the one before, its line is kept.
+    /// From here on, this room applies. `line` names only the room; if no session used the previous one, its line is
+    /// kept.
     pub(super) fn put_over(&mut self, room: Option<String>, line: Option<usize>) {
         self.room_over = room;
         if let Some(unused) = std::mem::replace(&mut self.room_unused, line) {
@@ -20,7 +21,7 @@ impl Gatherer<'_, '_> {
         }
     }
 
-    /// Who leads all that stands below a heading, and nobody who led what stood above it.
+    /// Sets who leads the items below a heading. Those of the heading before no longer do.
     pub(super) fn chairs_of(&mut self, index: usize) {
         self.forget_over();
         let line = &self.lines[index];
@@ -28,7 +29,7 @@ impl Gatherer<'_, '_> {
         self.over = people.flat_map(|within| within.people).filter(|part| part.role.moderates()).collect();
     }
 
-    /// A short line with a gap above it, and below it an item with its time.
+    /// True for a short line with a gap above it and a timed item below.
     pub(super) fn stands_over_items(&self, index: usize) -> bool {
         const LONGEST: usize = 120;
         const FAR: usize = 5;
@@ -45,7 +46,7 @@ impl Gatherer<'_, '_> {
         let below = self.marks[index + 1..].iter().take(FAR);
         let mut below =
             below.skip_while(|mark| is_line(mark) || matches!(mark, Mark::Blank | Mark::Role(_) | Mark::Aside));
-        // "Raum: Saal 2" below a title is the room of that.
+        // "Raum: Saal 2" below a title is the room of that session.
         let is_own = matches!(self.marks[index], Mark::Room(_))
             && (self.lines[index].text.contains(':') || !matches!(above, Some(Mark::Blank)))
             && self.open.as_ref().is_some_and(|open| open.session.room.is_none() && open.body.is_empty());

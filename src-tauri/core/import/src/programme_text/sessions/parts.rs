@@ -22,7 +22,7 @@ impl<'a> Gatherer<'a, '_> {
         let mut next = index + 1;
         let mut rest = heading.rest.to_owned();
         if !rest.is_empty() {
-            // An affiliation that was cut goes on below.
+            // A broken affiliation continues below.
             while self
                 .marks
                 .get(next)
@@ -82,7 +82,7 @@ impl<'a> Gatherer<'a, '_> {
         next
     }
 
-    /// A bullet or a name is the next thing below.
+    /// True if a bullet or a name comes next.
     pub(super) fn names_below(&self, from: usize) -> bool {
         let below = (from..self.lines.len()).find(|at| !matches!(self.marks[*at], Mark::Blank | Mark::Aside));
         below.is_some_and(|at| match &self.marks[at] {
@@ -92,7 +92,7 @@ impl<'a> Gatherer<'a, '_> {
         })
     }
 
-    /// A name under its role, or a line of the abstract.
+    /// Reads a name below its role, or a line of the abstract.
     pub(super) fn content(&mut self, index: usize) -> usize {
         let line = self.lines[index].clone();
         if self.open.is_some() {
@@ -115,7 +115,7 @@ impl<'a> Gatherer<'a, '_> {
         let ended = open.blank_behind_names && names_so_far;
         let name = match (text, &role) {
             (Some(text), Some(_)) if looks_like_person(text) => Some(text),
-            // "• Marion", "• AG Stadt": under a heading that has no names beside it, unless it is a question.
+            // "• Marion", "• AG Stadt": below a heading without names on its own line, unless it is a question.
             (Some(text), Some(_)) if !ended && open.names == Names::Below && !text.ends_with(['?', '!']) => Some(text),
             (None, Some(_)) if !ended && looks_like_person(line.text) && line.length() <= 160 => Some(line.text),
             _ => None,
@@ -153,13 +153,13 @@ impl<'a> Gatherer<'a, '_> {
         }
     }
 
-    /// Somebody on a line of their own, under the last role or without one; with a title of their own, it is kept as text.
+    /// Reads a person on a line of their own, with the last role or without one. A title of their own is kept as text.
     pub(super) fn person(&mut self, index: usize, text: &'a str) -> usize {
         let line = self.lines[index].clone();
         let Some(open) = &self.open else { return self.keep(index) };
-        // Below a text nobody stands under the role above it any more.
+        // After a text, the role above it no longer applies.
         let under = open.role.clone().filter(|_| open.body.len() == open.text_above_role);
-        // Who follows "Chair: Ida Cho" on a line of their own does something else.
+        // A person on the line after "Chair: Ida Cho" has another role.
         let under = under.filter(|(role, _)| !(open.names == Names::Beside && role.moderates()));
         let (role, presence) = under.unwrap_or((Role::Input, Presence::OnSite));
         let mut whole = text.to_owned();
@@ -202,7 +202,7 @@ impl<'a> Gatherer<'a, '_> {
         next
     }
 
-    /// What somebody is, below their name.
+    /// The office or affiliation below a name.
     pub(super) fn add_function(&mut self, line: &Line) -> bool {
         let Some(last) = self.open.as_mut().and_then(|open| open.session.contributions.last_mut()) else {
             return false;
@@ -236,13 +236,13 @@ impl<'a> Gatherer<'a, '_> {
                 }
                 open.session.contributions.push(part);
             }
-            // A list of talks stands under its role as long as it goes on.
+            // A list of talks does not end the role above it.
             open.text_above_role += usize::from(open.body.len() == open.text_above_role);
         });
     }
 
-    /// "Stadt Neuenau" between "Ada Amsel" and "Ulf Bär": names stand on lines of their own, and below each where
-    /// somebody belongs. What says so is an organisation, the name that follows, or the name before that had one.
+    /// "Stadt Neuenau" between "Ada Amsel" and "Ulf Bär": names are on lines of their own, each with an affiliation
+    /// below. It must look like an organisation, precede another name, or follow a name as an earlier one did.
     pub(super) fn is_affiliation(&self, index: usize, role: &Role) -> bool {
         const LONGEST: usize = 80;
         let Some(open) = self.open.as_ref().filter(|open| open.names == Names::Below) else { return false };
@@ -274,7 +274,7 @@ fn roles_beside(text: &str) -> (&str, Vec<RoleHeading<'_>>) {
         })
         .collect();
     match headings.first() {
-        // Only where every further piece is a heading of its own.
+        // This requires every further piece to be a heading.
         Some((first, _)) if text[*first..].matches(SIGNS).count() == headings.len() => {
             (text[..*first].trim_end(), headings.into_iter().map(|(_, heading)| heading).collect())
         }

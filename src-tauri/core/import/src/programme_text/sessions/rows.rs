@@ -1,4 +1,4 @@
-//! Rows of tables as sessions.
+//! Reads table rows as sessions.
 
 use super::super::{
     given_names::is_given_name,
@@ -16,7 +16,7 @@ use crate::DraftContribution;
 use domain::{Presence, Role, Span};
 
 impl<'a> Gatherer<'a, '_> {
-    /// The row of a table is a session.
+    /// Reads a table row as a session.
     pub(super) fn row(&mut self, index: usize, row: &Row<'a>) -> usize {
         self.close();
         let when = when::find(row.title).filter(|when| when.leads() && !when.behind.is_empty() && when.day.is_none());
@@ -27,7 +27,8 @@ impl<'a> Gatherer<'a, '_> {
         index + 1
     }
 
-    /// "12:10 Titel" in a table under "12:00": until the next of the same room that names its time, or the end of all.
+    /// "12:10 Titel" in a table below "12:00": lasts until the next timed row of the same room, or until the end of the
+    /// block.
     pub(super) fn own_span(&self, index: usize, row: &Row, when: &when::When) -> Option<Span> {
         let Place::Block(block, _) = self.place else { return None };
         let block = self.draft.blocks.get(block)?.span;
@@ -41,10 +42,10 @@ impl<'a> Gatherer<'a, '_> {
         (start >= block.start()).then(|| Span::new(start, end)).flatten()
     }
 
-    /// Who and where, and what else the cells of a row say.
+    /// Fills in people, room and further cells of a row.
     pub(super) fn fill_from(&mut self, index: usize, row: &Row<'a>) {
         let number = self.lines[index].number;
-        // "Team" and "alle" stand in the column of the speakers as well.
+        // "Team" and "alle" also occur in the column of the speakers.
         let is_people =
             |cell: &&&str| likeness(cell) > 0 || cell.split_whitespace().count() == 1 && is_given_name(cell);
         let (mut people, mut others): (Vec<&str>, Vec<&str>) = row.people.iter().partition(|cell| is_people(cell));
@@ -63,7 +64,7 @@ impl<'a> Gatherer<'a, '_> {
         });
     }
 
-    /// Cells of a row of which no column is known: each says by itself whether it is somebody, a room, or a text.
+    /// Reads cells of unknown columns: each is a person, a room or a text by its looks.
     pub(super) fn cells_beside(&mut self, index: usize, cells: &[&str]) {
         let number = self.lines[index].number;
         for cell in cells {
@@ -79,14 +80,14 @@ impl<'a> Gatherer<'a, '_> {
         }
     }
 
-    /// The row of a time for several sessions is one of those itself, unless it says what they are.
+    /// True if the row of a time for several sessions is one of them, unless it names their kind.
     fn is_session_beside(&self, row: &Row) -> bool {
         !row.title.is_empty() && row.beside.is_empty() && !is_kind(row.title) && !is_round(row.title)
     }
 
-    /// Cells side by side: a session each, in the room over its column.
+    /// Reads cells side by side: one session each, in the room named by its column.
     pub(super) fn beside(&mut self, index: usize) {
-        // "9:10 | Neues | Ada Amsel", and rows without a time below it: all at the same time.
+        // "9:10 | Neues | Ada Amsel", followed by rows without a time: all are parallel.
         if let Some(own) = self.rows.get(&index).filter(|row| self.is_session_beside(row))
             && matches!(self.place, Place::Block(_, Numbering::Rows))
         {

@@ -1,4 +1,4 @@
-//! Titles: those of a time, of a number, and how far they go on.
+//! The titles of times and numbers, and how far they extend.
 
 use super::super::{
     kinds::is_pause,
@@ -26,7 +26,7 @@ impl<'a> Gatherer<'a, '_> {
         more: &str,
         taken: &[bool],
     ) -> usize {
-        /// In bytes; what is longer is a text.
+        /// In bytes; a longer one is a text.
         const LONGEST_QUOTE: usize = 300;
         let mut next = index + 1;
         let mut title = title.to_owned();
@@ -38,11 +38,11 @@ impl<'a> Gatherer<'a, '_> {
             if self.marks[next..at].iter().all(|mark| matches!(mark, Mark::Blank)) {
                 next = end;
             } else {
-                // Who stands above the title is read in its turn.
+                // People above the title are read later.
                 self.titles.extend(at..end);
             }
         } else if is_opening(&title) && matches!(self.marks.get(next), Some(Mark::Text | Mark::Title)) {
-            // "9.00 Uhr Vortrag / „Die Hecke im Recht“ Ada Amsel": what it is, and what it is about.
+            // "9.00 Uhr Vortrag / „Die Hecke im Recht“ Ada Amsel": the kind, then the topic.
             let below = self.plain_text(next);
             if below.starts_with(['„', '“', '»', '«', '"']) && below.len() <= LONGEST_QUOTE {
                 title = format!("{}: {below}", title.trim_end_matches(':'));
@@ -72,9 +72,9 @@ impl<'a> Gatherer<'a, '_> {
         next
     }
 
-    /// Where the title of a time stands that has none beside it: what was read as one, else the first line of text.
+    /// The title of a time that has none beside it: a line read as a title, else the first line of text.
     pub(super) fn title_of_time(&self, from: usize, taken: &[bool]) -> Option<usize> {
-        // "Samstag von 11 bis 14 Uhr / und Sonntag von 11 bis 14 Uhr": several times of one session.
+        // "Samstag von 11 bis 14 Uhr / und Sonntag von 11 bis 14 Uhr": several times for one session.
         let more = (from..self.lines.len()).take_while(|at| self.marks[*at].is_bare_time()).count();
         let end = (from + more..self.lines.len()).find(|at| matches!(self.marks[*at], Mark::When(_) | Mark::Heading));
         let end = end.unwrap_or(self.lines.len());
@@ -92,7 +92,7 @@ impl<'a> Gatherer<'a, '_> {
         })
     }
 
-    /// A time below which nothing is a title: who stands there is all that is known of it.
+    /// Opens a session without a title, known only by its people.
     pub(super) fn untitled(&mut self, index: usize, span: Span, more: &str) -> usize {
         let below = (index + 1..self.lines.len()).take_while(|at| !matches!(self.marks[*at], Mark::When(_)));
         let person = below.into_iter().find(|at| matches!(self.marks[*at], Mark::Person(_) | Mark::Role(_)));
@@ -104,7 +104,7 @@ impl<'a> Gatherer<'a, '_> {
         index + 1
     }
 
-    /// The text of a line as a title: without its bullet, and without a link behind it.
+    /// The text of a line as a title, without bullet and trailing link.
     pub(super) fn plain_text(&self, at: usize) -> &'a str {
         let text = self.lines[at].text;
         without_link(bullet(text).unwrap_or(text))
@@ -115,14 +115,13 @@ impl<'a> Gatherer<'a, '_> {
         line.find(text).map_or(line, |at| &line[at..at + text.len()])
     }
 
-    /// A title below a session that has one: another session at the same time, where somebody said that it is a title.
+    /// A second title is a parallel session if the user taught that it is a title.
     pub(super) fn is_second_title(&self, index: usize) -> bool {
         let right_below = index > 0 && self.marks[index - 1].is_plain();
         !right_below && self.margins[index] >= super::super::reading::CERTAIN
     }
 
-    /// "Titel / Ada Amsel / Raum: Saal 2", and below it another title with people and a room of its own: both are at the same
-    /// time.
+    /// "Titel / Ada Amsel / Raum: Saal 2", followed by another title with people and a room: the two are parallel.
     pub(super) fn begins_parallel(&self, index: usize) -> bool {
         const LONGEST: usize = 150;
         const FAR: usize = 8;
@@ -163,19 +162,19 @@ impl<'a> Gatherer<'a, '_> {
         next
     }
 
-    /// The title of "Workshop 3" stands on the next line; where there is none, the heading is all that we have.
+    /// The title of "Workshop 3" is on the next line; if there is none, the heading is the title.
     pub(super) fn title_below(&self, index: usize) -> (String, usize) {
         let below = (index + 1..self.lines.len()).find(|at| !matches!(self.marks[*at], Mark::Blank));
         let below = below.filter(|at| self.marks[*at].is_plain() || matches!(self.marks[*at], Mark::Room(_)));
         match below {
-            // "Workshop 3 / Ort: Saal 2 / Titel": the room is read in its turn.
+            // "Workshop 3 / Ort: Saal 2 / Titel": the room is read later.
             Some(at) if matches!(self.marks[at], Mark::Room(_)) => (String::new(), index + 1),
             Some(at) => self.title(at, self.lines[at].text),
             None => (self.lines[index].text.to_owned(), index + 1),
         }
     }
 
-    /// A time stands among the next lines, before a blank one.
+    /// True if one of the next lines, before a blank one, is a time.
     pub(super) fn has_own_time(&self, index: usize) -> bool {
         self.marks[index + 1..]
             .iter()
@@ -195,8 +194,7 @@ impl<'a> Gatherer<'a, '_> {
         second.unwrap_or(index) + 1
     }
 
-    /// Whether the line below a title may be a part of it: a title that a time has below it is one line, unless it plainly
-    /// goes on.
+    /// Whether the next line may continue a title. A title below its time is one line, unless it is clearly unfinished.
     pub(super) fn title_goes_on(&self, title: &str, next: usize) -> bool {
         const OPEN: &[&str] = &[
             "und", "oder", "der", "die", "das", "den", "dem", "des", "im", "in", "am", "an", "auf", "von", "vom", "zu",
@@ -214,8 +212,8 @@ impl<'a> Gatherer<'a, '_> {
             || goes_on(&self.lines[next - 1], &self.lines[next], self.measure)
     }
 
-    /// A title goes on over the next lines until a blank one, if they are few; if many follow, they are the abstract,
-    /// and only a line that was plainly cut goes on.
+    /// A title extends over the next lines until a blank one, if they are few. If many follow, they are the abstract,
+    /// and only a clearly broken line continues.
     pub(super) fn title(&self, index: usize, first: &str) -> (String, usize) {
         const MOST_LINES: usize = 2;
         let following = self.marks[index + 1..].iter().take_while(|mark| mark.is_plain()).count();
@@ -225,9 +223,9 @@ impl<'a> Gatherer<'a, '_> {
         let mut next = index + 1;
         while next <= index + following && next <= index + MOST_LINES {
             let cut = goes_on(&self.lines[next - 1], &self.lines[next], self.measure);
-            // "Dr. Ada Amsel, Stadt" right below a title is no part of it.
+            // "Dr. Ada Amsel, Stadt" right below a title does not continue it.
             let is_person = self.lines[next].text.contains(',') && looks_like_person(self.lines[next].text);
-            // Nor is who plays which part, however oddly it is written.
+            // Neither does a role, however oddly written.
             if roles::known(self.lines[next].text).is_some() || is_pause(self.lines[next].text) {
                 break;
             }
@@ -235,7 +233,7 @@ impl<'a> Gatherer<'a, '_> {
             if !cut && (!all_titles || is_person || !is_numbered && !self.title_goes_on(&title, next)) {
                 break;
             }
-            // "Keynote / Was Nachbarschaft kann": what it is, and what it is about.
+            // "Keynote / Was Nachbarschaft kann": the kind, then the topic.
             if next == index + 1 && is_opening(&title) {
                 title.push(':');
             }

@@ -1,4 +1,4 @@
-//! What holds for any text: it is read or refused, quickly, and nothing that stands in it is lost.
+//! Guarantees for any text: it is read or refused, quickly, and nothing in it is lost.
 
 mod no_time_is_swallowed;
 mod teaching;
@@ -173,7 +173,7 @@ fn an_agenda_may_name_starts_alone() {
         "Plenum 10:00–11:00",
         "Kaffeepause 11:00–11:30",
         "Eins",
-        // Nothing says when the departure ends: an hour, and a remark.
+        // The departure has no end: an hour is assumed, with a remark.
         "Abreise 13:00–14:00",
     ];
     assert_eq!(seen, expected);
@@ -225,7 +225,7 @@ fn a_line_of_a_megabyte_is_just_a_long_line() {
 
 #[test]
 fn no_text_takes_longer_than_its_length_deserves() {
-    // A text that is eight times as long may take so many times as long; by the square of its length it would be 64.
+    // A text eight times as long may take at most this many times longer; quadratic time would be 64.
     const LONGER: usize = 8;
     const MOST: u32 = 24;
     let sheet = |rest: String| format!("Workshops\nSamstag, 6. Juni 2026, 9 bis 10 Uhr\n{rest}");
@@ -247,7 +247,7 @@ fn no_text_takes_longer_than_its_length_deserves() {
     for (number, text) in texts.iter().enumerate() {
         let (short, long) = (text(1 << 13), text(LONGER << 13));
         took(&short);
-        // The machine may have other things to do meanwhile: before or after, it had them as well.
+        // The machine may be busy meanwhile, so the short text is timed before and after.
         let (before, whole) = (took(&short), took(&long));
         let of_short = before.max(took(&short));
         assert!(whole < of_short * MOST, "{number}: {whole:?} for the whole, {of_short:?} for an eighth");
@@ -273,7 +273,7 @@ fn what_is_longer_than_it_may_be_is_shortened_and_said_with_its_line() {
     assert!(said.iter().any(|(line, said)| *line == 6 && said.starts_with("family name: at most 200")), "{said:?}");
 }
 
-/// What a sheet gives below a day: its sessions with their times, people and abstracts, and what is said of its lines.
+/// The sessions of a sheet below a day, with their times, people and abstracts, and the outcome of its lines.
 fn seen(text: &str) -> Vec<String> {
     let draft = read(text).expect("a draft");
     let mut seen: Vec<String> = Vec::new();

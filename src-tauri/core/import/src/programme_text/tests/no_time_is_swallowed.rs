@@ -1,4 +1,4 @@
-//! Whatever stands around it: what begins with a time of day is something that happens, and a time within a text is named.
+//! A line that begins with a time of day is an item, whatever surrounds it, and a time within a text is reported.
 
 use super::{
     super::{swallowed_times, untold_lines, when},
@@ -67,7 +67,7 @@ fn filled(lines: &[&str]) -> String {
     filled.collect::<Vec<_>>().join("\n")
 }
 
-/// The lines that begin with a time of day, and whose words went into the text of another session.
+/// Lines that begin with a time of day but whose words went into the text of another session.
 fn hidden(text: &str, draft: &Draft) -> Vec<usize> {
     let is_hidden = |number: usize, line: &str| {
         let words: Vec<&str> = line.split_whitespace().filter(|word| word.starts_with("Xq")).collect();

@@ -1,4 +1,4 @@
-//! Days without dates, hints of styles, and what somebody teaches.
+//! Days without dates, style hints, and lessons by the user.
 
 use super::{OPTIONS, seen};
 use crate::{
@@ -35,7 +35,7 @@ fn a_lesson_is_about_a_line_or_about_all_like_it() {
     assert_eq!(texts(&one), ["Zuë Zirn", "", ""]);
     let all = taught(SHEET, &[(Which::LinesLike(4), LineKind::Text)]);
     assert_eq!(texts(&all), ["Zuë Zirn", "Nuë Karn", ""]);
-    // What is said of one line counts more, whichever was said first.
+    // A lesson about one line takes precedence, whichever came first.
     let but_one = taught(SHEET, &[(Which::Line(6), LineKind::Person), (Which::LinesLike(4), LineKind::Text)]);
     assert_eq!(texts(&but_one), ["Zuë Zirn", "", ""]);
 }
@@ -110,7 +110,7 @@ fn a_date_elsewhere_in_the_text_is_found_and_said() {
     let date = |text: &str| (text.to_owned(), false);
     assert_eq!(day("Wir treffen uns am 6. Juni 2026 im Hof.\n\n9 Uhr Beginn\n"), date("2026-06-06"));
     assert_eq!(day("Freitag\n9 Uhr Beginn\n\nAnreise: Fr, 5. Juni 2026\n"), date("2026-06-05"));
-    // A weekday tells the year, a heading of several days the first of them.
+    // A weekday tells the year; a heading with several days gives the first of them.
     assert_eq!(day("Samstag, 7. Juni\n9 Uhr Beginn\n"), date("2025-06-07"));
     assert_eq!(day("Hoftage 5.–7. Juni 2026\n\nSonntag\n9 Uhr Beginn\n"), date("2026-06-07"));
     // The date of a message is not that of the event.
@@ -133,7 +133,7 @@ fn styles_make_a_reading_likelier() {
         let draft = read_source(&source(name), &OPTIONS).expect("a draft");
         (draft.sessions[0].title.clone(), draft.sessions[0].contributions.len())
     };
-    // A heading that looks like a name is a title all the same.
+    // A styled heading that looks like a name is still a title.
     assert_eq!(titles(heading("Ada Amsel")), ("Ada Amsel".to_owned(), 1));
     assert_eq!(titles(plain("Hecken")), ("Hecken".to_owned(), 1));
 }

@@ -18,12 +18,12 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// True for what can be read from a clock: "24.90" is no time of day.
+    /// True for a real time of day: "24.90" is none.
     fn is_one(self) -> bool {
         self.time().is_some()
     }
 
-    /// Nothing if there is no such time of day; 24.00 is the midnight that ends the day.
+    /// `None` if there is no such time of day; 24.00 is the midnight at the end of the day.
     pub fn time(self) -> Option<NaiveTime> {
         match (self.hour, self.minute) {
             (24, 0) => Some(NaiveTime::MIN),
@@ -31,7 +31,7 @@ impl Clock {
         }
     }
 }
-/// A time of day at a place in the line, and the words that only lead to it.
+/// A time of day at this position of the line, including words that only lead to it.
 pub(super) fn read_start(tokens: &[Token], from: usize) -> Option<(Clock, Said, Range<usize>)> {
     let mut cursor = Cursor { tokens, at: from };
     while cursor.sign(",|–-([~•*>=:") || cursor.word(LEADING) || cursor.is_abbreviation("ca") {}
@@ -48,7 +48,7 @@ pub(super) fn read_start(tokens: &[Token], from: usize) -> Option<(Clock, Said, 
 const LEADING: &[&str] =
     &["um", "ab", "at", "from", "von", "ca", "circa", "etwa", "gegen", "bis", "until", "till", "about", "approx"];
 
-/// Whether a sheet says which half of the day it means.
+/// Whether a sheet says am or pm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
     /// "2:30 pm"
@@ -57,7 +57,7 @@ pub enum Said {
     Hour,
 }
 
-/// A time of day, and how surely it is one.
+/// A time of day, and whether it is sure.
 struct ReadClock {
     clock: Clock,
     /// It has minutes, or "Uhr", or "am".
@@ -85,7 +85,7 @@ pub(super) fn read_times(tokens: &[Token], at: usize) -> Option<(Times, Said, us
     if !start.sure && !end.sure {
         return None;
     }
-    // "9:30 to 11:00 am" names the half once; "11:00 to 1:00 pm" begins in the other one.
+    // "9:30 to 11:00 am" gives am once for both; "11:00 to 1:00 pm" begins in the other half of the day.
     let half = start.half.or(end.half);
     let late = end_of(&end, end.half);
     let early = end_of(&start, half);
@@ -119,7 +119,7 @@ fn read_clock(cursor: &mut Cursor) -> Option<ReadClock> {
     let mut minute = None;
     let before = cursor.at;
     if cursor.sign(".:") || cursor.word(&["h"]) || cursor.word(&["uhr"]) {
-        // "9.30", "14h00", "9 Uhr 30"; a full stop that ends a sentence is followed by no two digits.
+        // "9.30", "14h00", "9 Uhr 30"; a full stop at the end of a sentence is not followed by two digits.
         let by_word = matches!(cursor.tokens[cursor.at - 1].kind, Kind::Word(_));
         minute = cursor.number(2..3);
         if minute.is_none() {

@@ -3,27 +3,27 @@
 use super::tokens::{Cursor, Kind, Token};
 use chrono::{NaiveDate, Weekday};
 
-/// A day as written; whether there is such a day is asked later, when it is plain that a day was meant.
+/// A day as written. Whether it exists is checked later, once it is clear that a day was meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day {
     pub weekday: Option<Weekday>,
-    /// Day and month; nothing where only the weekday stands.
+    /// Day and month; `None` for a weekday alone.
     pub date: Option<(u32, u32)>,
     pub year: Option<i32>,
-    /// Two numbers with a slash, of which either may be the month: "6/7/2026".
+    /// Two numbers with a slash, either of which may be the month: "6/7/2026".
     pub ambiguous: bool,
     /// "Tag 2": the second day of the event.
     pub counted: Option<u32>,
-    /// It is the first of several: "3.–4. Juni".
+    /// The first of several: "3.–4. Juni".
     pub is_first: bool,
 }
 
 impl Day {
-    /// A day of which nothing is said.
+    /// No information about the day.
     pub const NONE: Day =
         Day { weekday: None, date: None, year: None, ambiguous: false, counted: None, is_first: false };
 
-    /// The date, with the year of another date in the text where it names none; nothing if there is no such day.
+    /// The date, with `year` if it names none. `None` if there is no such day.
     pub fn date(&self, year: i32) -> Option<NaiveDate> {
         let (day, month) = self.date?;
         NaiveDate::from_ymd_opt(self.year.unwrap_or(year), month, day)
@@ -47,7 +47,7 @@ pub(super) fn read_day(tokens: &[Token], at: usize) -> Option<(Day, usize)> {
 fn read_counter(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     const ORDINALS: [&[&str]; 4] =
         [&["erster", "first"], &["zweiter", "second"], &["dritter", "third"], &["vierter", "fourth"]];
-    /// No event of this program has more.
+    /// No event in this program has more.
     const MOST_DAYS: u32 = 31;
     let mut cursor = Cursor { tokens, at };
     let number = if cursor.word(&["tag", "day"]) {
@@ -58,14 +58,14 @@ fn read_counter(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
         let number = (1..).zip(ORDINALS).find(|(_, words)| cursor.word(words)).map(|(number, _)| number)?;
         cursor.word(&["tag", "day"]).then_some(number)?
     };
-    // "Tag 10.30" is no counter, and "Day 2.5" none either.
+    // "Tag 10.30" and "Day 2.5" are not numbered days.
     let fraction = matches!((cursor.peek(0), cursor.peek(1)), (Some(Kind::Sign('.' | ':')), Some(Kind::Number(..))));
     (number <= MOST_DAYS && number > 0 && !fraction).then_some((number, cursor.at))
 }
 
 fn read_date_or_weekday(tokens: &[Token], at: usize) -> Option<(Day, usize)> {
     let mut cursor = Cursor { tokens, at };
-    // "Ver.di" has no Tuesday.
+    // "Ver.di" is not a Tuesday.
     let is_part = cursor.is_joined() && at > 0 && matches!(tokens[at - 1].kind, Kind::Sign('.' | '-' | '@' | '/'));
     let weekday = match cursor.peek(0) {
         Some(Kind::Word(word)) if !(is_part && word.chars().count() <= 3 && tokens[at - 1].kind != Kind::Sign('/')) => {
@@ -76,7 +76,7 @@ fn read_date_or_weekday(tokens: &[Token], at: usize) -> Option<(Day, usize)> {
     if weekday.is_some() {
         let short = matches!(cursor.peek(0), Some(Kind::Word(word)) if word.chars().count() <= 3);
         cursor.at += 1;
-        // "So geht es", "Do it": two letters are a weekday where a date, a time or the end follows.
+        // "So geht es", "Do it": two letters are a weekday only before a date, a time or the end.
         if short
             && matches!(cursor.peek(0), Some(Kind::Word(word)) if !["den", "ab", "um", "von"].contains(&word.as_str()) && month(word).is_none())
         {
@@ -95,7 +95,7 @@ fn read_date_or_weekday(tokens: &[Token], at: usize) -> Option<(Day, usize)> {
             let ambiguous = slashed && day <= 12 && day != month;
             Some((Day { weekday, date: Some((day, month)), year, ambiguous, ..Day::NONE }, cursor.at))
         }
-        // A weekday alone is a day only where it stands alone or before a time: the caller looks at the rest.
+        // A lone weekday is a day only by itself or before a time: the caller checks the rest.
         None => weekday.map(|weekday| (Day { weekday: Some(weekday), ..Day::NONE }, at + 1)),
     }
 }
@@ -178,10 +178,10 @@ fn day_first(cursor: &mut Cursor) -> Option<(u32, u32, Option<i32>)> {
             month
         }
         _ => {
-            // "9.30" is a time; a date in numbers has a full stop behind the month too.
+            // "9.30" is a time; a numeric date also has a full stop behind the month.
             let month = cursor.number(1..3)?;
             let whole = if dot { cursor.sign(".") } else { slash && cursor.sign("/") };
-            // "Raum 1.08.1.45" is no date.
+            // "Raum 1.08.1.45" is not a date.
             let goes_on = dot
                 && cursor.is_joined()
                 && matches!(cursor.peek(0), Some(Kind::Number(_, 1)))

@@ -1,4 +1,4 @@
-//! Days, years and times wherever they stand in a line.
+//! Days, years and times anywhere in a line.
 
 use super::{
     clocks::{read_start, read_times},
@@ -6,8 +6,8 @@ use super::{
     tokens::{self, tokens},
 };
 
-/// Every day that a line names, wherever it stands in it, and whether it may be one of the event; of a very long line those
-/// at its beginning.
+/// All days named in a line, and whether each may be a day of the event. Only the beginning of a very long line is
+/// searched.
 pub fn days_in(text: &str) -> Vec<(Day, bool)> {
     const LONGEST: usize = 4000;
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -19,7 +19,7 @@ pub fn days_in(text: &str) -> Vec<(Day, bool)> {
     while at < tokens.len() {
         match read_day(&tokens, at).filter(|(day, _)| day.date.is_some()) {
             Some((day, next)) => {
-                // "Anmeldung bis 1. Mai", "Stand: 3. Mai" are no days of the event.
+                // "Anmeldung bis 1. Mai", "Stand: 3. Mai" are not days of the event.
                 let before = |back: usize| at.checked_sub(back).map(|at| &tokens[at].kind);
                 let is_other = |kind: Option<&tokens::Kind>| matches!(kind, Some(tokens::Kind::Word(word)) if ["bis", "by", "until", "spätestens", "stand", "zum", "seit", "since"].contains(&word.as_str()));
                 days.push((day, !(1..=2).any(|back| is_other(before(back)))));
@@ -31,7 +31,7 @@ pub fn days_in(text: &str) -> Vec<(Day, bool)> {
     days
 }
 
-/// Years that stand alone in a line: "Heckentag 2025". Of a very long one those at its beginning.
+/// Years without a date in a line: "Heckentag 2025". Only the beginning of a very long line is searched.
 pub fn years_in(text: &str) -> Vec<i32> {
     const LONGEST: usize = 4000;
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -45,7 +45,7 @@ pub fn years_in(text: &str) -> Vec<i32> {
     years.collect()
 }
 
-/// True where any time of day stands in a line.
+/// True if a time of day occurs anywhere in a line.
 pub fn has_clock(text: &str) -> bool {
     const LONGEST: usize = 4000;
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -66,7 +66,7 @@ pub fn has_clock(text: &str) -> bool {
     })
 }
 
-/// Where a second time of day with "Uhr" begins in what stands behind the first: two items on a line.
+/// Where a second time with "Uhr" begins behind the first: two items on one line.
 pub fn second_item(text: &str) -> Option<usize> {
     const LONGEST: usize = 400;
     if text.len() > LONGEST || text.matches("Uhr").count() < 2 {
@@ -84,7 +84,7 @@ pub fn second_item(text: &str) -> Option<usize> {
     (3..tokens.len()).find(|at| clock(*at).is_some_and(|later| later > first)).map(|at| tokens[at].range.start)
 }
 
-/// Where a time of day begins behind two blanks, and what happens then behind it: "…  15:30 Diskussion".
+/// Where a time begins behind two blanks, followed by its item: "…  15:30 Diskussion".
 pub fn behind_gap(text: &str) -> Option<usize> {
     const LONGEST: usize = 2000;
     if text.len() > LONGEST || text.contains('\t') {

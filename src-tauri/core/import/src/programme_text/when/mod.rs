@@ -1,7 +1,7 @@
-//! Days and times as sheets write them.
+//! Reads days and times as sheets write them.
 //!
-//! A line is cut into numbers, words and signs; dates and time ranges are looked for at every place in it,
-//! and what is left over tells what kind of line it is.
+//! A line is split into numbers, words and signs. Dates and time ranges are searched at every position, and the rest of
+//! the line tells its kind.
 
 mod clocks;
 mod days;
@@ -18,16 +18,16 @@ use days::read_day;
 use std::ops::Range;
 use tokens::{Token, tokens};
 
-/// The day and time that a line names, and what else it says.
+/// The day and time of a line, and its other text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct When<'a> {
     pub day: Option<Day>,
     pub times: Option<Times>,
-    /// "9.30 Uhr Begrüßung" in an agenda: the end is where the next line begins.
+    /// "9.30 Uhr Begrüßung" in an agenda: it ends where the next line begins.
     pub start: Option<Clock>,
-    /// Whether it says which half of the day is meant.
+    /// Whether am or pm is given.
     pub said: Said,
-    /// What stands before, between and behind, without the signs that parted it.
+    /// The text before, between and behind, without separators.
     pub before: &'a str,
     pub behind: &'a str,
 }
@@ -42,7 +42,7 @@ impl When<'_> {
         self.times.map(|times| times.start).or(self.start)
     }
 
-    /// It begins with its time, or with its day and then its time.
+    /// True if it begins with its time, or with its day and then its time.
     pub fn leads(&self) -> bool {
         self.has_clock() && self.before.is_empty()
     }
@@ -52,13 +52,13 @@ thread_local! {
     static NAMES_NONE: Memo<bool> = Memo::new();
 }
 
-/// What a line says of days and times, if it does. In a longer line only its beginning is looked at: nobody writes a time
-/// into the middle of five hundred characters that are a heading.
+/// The day and time of a line, if it has one. Only the beginning of a longer line is searched: a heading of five
+/// hundred characters has no time in its middle.
 pub fn find(text: &str) -> Option<When<'_>> {
     const LONGEST: usize = 300;
     const BEGINNING: usize = 120;
     if text.len() <= LONGEST {
-        // Without a digit there are only short ones: "Sonntag", "noon to midnight".
+        // Without a digit, only short lines qualify: "Sonntag", "noon to midnight".
         let may_name_one = text.len() <= 60 || text.bytes().any(|byte| byte.is_ascii_digit());
         let names_none = || NAMES_NONE.with(|known| known.of(text, |text| find_in(text, text).is_none()));
         return if may_name_one && !names_none() { find_in(text, text) } else { None };
@@ -67,7 +67,7 @@ pub fn find(text: &str) -> Option<When<'_>> {
     find_in(head, text).filter(When::leads)
 }
 
-/// What the head of a line says; what stands behind goes on to the end of the line.
+/// Reads the head of a line. The text behind the time extends to the end of the line.
 fn find_in<'a>(head: &str, text: &'a str) -> Option<When<'a>> {
     let tokens = tokens(head);
     let (mut day, mut times, mut said) = (None, None, Said::Hour);
@@ -104,7 +104,7 @@ fn find_in<'a>(head: &str, text: &'a str) -> Option<When<'a>> {
         [first, second] => tokens.get(first.end..second.start).unwrap_or_default(),
         _ => &[],
     };
-    // "Samstag: Mittagessen 12.30–14.00 Uhr": what stands between is said as well.
+    // "Samstag: Mittagessen 12.30–14.00 Uhr": the text between is kept.
     let gap_text = match (gap.first(), gap.last()) {
         (Some(first), Some(last)) => lead(&text[first.range.start..last.range.end]),
         _ => "",
@@ -115,13 +115,13 @@ fn find_in<'a>(head: &str, text: &'a str) -> Option<When<'a>> {
     match (before, gap_text, behind) {
         (before, "", behind) => Some(When { day, times, start, said, before, behind }),
         ("", gap, behind) => Some(When { day, times, start, said, before: gap, behind }),
-        // Text in three places is a sentence.
+        // Text in three positions means a sentence.
         _ => None,
     }
 }
 
-/// Up to which token a day is the day of the line: behind a time at its beginning words follow, and a day among those is
-/// said by them: "19.45 Uhr Ausblick auf Samstag".
+/// The last token at which a day may be the day of the line. After a leading time, a day among the words belongs to
+/// them: "19.45 Uhr Ausblick auf Samstag".
 fn end_of_days(tokens: &[Token]) -> usize {
     let is_sign = |at: &usize| matches!(tokens[*at].kind, tokens::Kind::Sign(_));
     let first = (0..tokens.len()).find(|at| !is_sign(at)).unwrap_or(0);
@@ -137,14 +137,14 @@ fn end_of_days(tokens: &[Token]) -> usize {
     (end..tokens.len()).find(|at| !leads(at) && read_day(tokens, *at).is_none()).unwrap_or(tokens.len())
 }
 
-/// "Wann: Montag, 14:30 Uhr", "Zeit: 9–10 Uhr": the time of what stands above.
+/// "Wann: Montag, 14:30 Uhr", "Zeit: 9–10 Uhr": the time of the item above.
 pub fn labelled(text: &str) -> Option<When<'_>> {
     let rest = behind_label(text)?;
     let rest = ["täglich ", "daily ", "jeweils "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     find(rest).filter(When::has_clock)
 }
 
-/// What stands behind "Wann:" or "Zeit:".
+/// The text behind "Wann:" or "Zeit:".
 pub fn behind_label(text: &str) -> Option<&str> {
     let (label, rest) = text.split_once(':')?;
     is_time_label(label.trim()).then(|| rest.trim())
@@ -164,8 +164,8 @@ pub fn find_at_end(text: &str) -> Option<When<'_>> {
     anywhere(text, |found| found.is_heading())
 }
 
-/// "Nord 15:30 Uhr (Saal)", "A | 9.00 Uhr": a word or two before a time of day in a short line. Who asks knows that other
-/// lines are so as well.
+/// "Nord 15:30 Uhr (Saal)", "A | 9.00 Uhr": a word or two before a time of day in a short line. The caller knows that
+/// other lines have this form.
 pub fn find_behind_words(text: &str) -> Option<When<'_>> {
     const LONGEST: usize = 90;
     const MOST_WORDS: usize = 2;
@@ -176,7 +176,7 @@ pub fn find_behind_words(text: &str) -> Option<When<'_>> {
     (when.before.split_whitespace().count() <= MOST_WORDS).then_some(when)
 }
 
-/// A time of day wherever it stands in a line, for those who know that there is one.
+/// A time of day anywhere in a line, for callers who know that there is one.
 pub fn find_anywhere(text: &str) -> Option<When<'_>> {
     const LONGEST: usize = 1000;
     (text.len() <= LONGEST).then(|| anywhere(text, |_| true)).flatten()
@@ -187,9 +187,9 @@ fn anywhere<'a>(text: &'a str, is_one: impl Fn(&WhenText) -> bool) -> Option<Whe
     (1..tokens.len()).find_map(|at| {
         let (start, said, range) = read_start(&tokens, at)?;
         let behind = tail(&text[tokens[range.end - 1].range.end..]);
-        // What leads to the time stands before it as well.
+        // Words that lead to the time precede it.
         let before = lead(&text[..tokens[range.start].range.start]);
-        // "Raum 1.12" ends in a number.
+        // "Raum 1.12" ends in a number that is no time.
         let written = &text[tokens[range.start].range.start..tokens[range.end - 1].range.end];
         // "Ankunft 10.00 Uhr (am Tor)"
         let in_bracket = text[tokens[range.end - 1].range.end..].trim();
@@ -210,7 +210,7 @@ fn anywhere<'a>(text: &'a str, is_one: impl Fn(&WhenText) -> bool) -> Option<Whe
 struct WhenText<'a> {
     before: &'a str,
     behind: &'a str,
-    /// It is written as only a time of day is.
+    /// Its notation can only be a time of day.
     is_plain: bool,
 }
 
@@ -223,7 +223,7 @@ impl WhenText<'_> {
     }
 }
 
-/// "TOP 1 10.00 Uhr Begrüßung", "3. 11:00 Pause": a time behind the number of the item.
+/// "TOP 1 10.00 Uhr Begrüßung", "3. 11:00 Pause": a time behind the number of an item.
 pub fn find_behind_number(text: &str) -> Option<When<'_>> {
     const LABELS: [&str; 5] = ["top", "punkt", "nr", "slot", "teil"];
     const LONGEST: usize = 300;
@@ -245,7 +245,7 @@ pub fn find_behind_number(text: &str) -> Option<When<'_>> {
     Some(When { before: text[..start].trim().trim_end_matches([':', ')']), ..when })
 }
 
-/// Without "(1 hour)", "(15 Min.)" behind a range, and without "open end".
+/// Removes "(1 hour)", "(15 Min.)" behind a range, and "open end".
 fn without_duration(text: &str) -> &str {
     let mut text = text;
     for open in
@@ -274,7 +274,7 @@ const LEADING: &[&str] = &[
     "uhr", "jeweils", "ca", "ca.", "gegen", "circa", "etwa", "uhrzeit", "sowie", "und", "bis", "beginn",
 ];
 
-/// What stands before a time, without what only leads to it.
+/// The text before a time, without words that only lead to it.
 fn lead(text: &str) -> &str {
     let mut text = trimmed(text);
     loop {
@@ -286,7 +286,7 @@ fn lead(text: &str) -> &str {
     }
 }
 
-/// What stands behind a time: "Uhr" belongs to it, and a word that only leads somewhere says nothing alone.
+/// The text behind a time: "Uhr" belongs to the time, and a leading word alone says nothing.
 fn tail(text: &str) -> &str {
     const SAYS_NOTHING: [&str; 6] = ["uhr", "ca", "ca.", "jeweils", "um", "ab"];
     let mut text = trimmed(text.trim_start().trim_start_matches('+'));
@@ -304,7 +304,7 @@ fn is_sign(c: char) -> bool {
     c.is_whitespace() || ",;:|·•–—-()[]/*>".contains(c)
 }
 
-/// Without the signs and blanks around it. A bracket stays where its other half stands: "Lesung (im Hof)".
+/// Removes separators and blanks from both ends. A bracket stays if its counterpart is inside: "Lesung (im Hof)".
 fn trimmed(text: &str) -> &str {
     let signs = |c: char| c.is_whitespace() || ",;:|·•–—-/*>".contains(c);
     let count = |text: &str, brackets: [char; 2]| text.matches(brackets).count();
@@ -322,7 +322,7 @@ fn trimmed(text: &str) -> &str {
             Some(')' | ']') if closed > opened => &inner[..inner.len() - 1],
             _ => inner,
         };
-        // "(Aula)" alone is said beside nothing.
+        // "(Aula)" alone is a side note: its brackets are removed.
         let around = opened == 1 && closed == 1 && inner.starts_with(['(', '[']) && inner.ends_with([')', ']']);
         let inner = if around { &inner[1..inner.len() - 1] } else { inner };
         if inner.len() == text.len() {

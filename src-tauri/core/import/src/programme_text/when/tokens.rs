@@ -1,4 +1,4 @@
-//! A line cut into numbers, words and signs, and a place in it that moves on.
+//! Splits a line into numbers, words and signs, with a cursor that moves over them.
 
 use std::ops::Range;
 
@@ -40,7 +40,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// A place in the line that moves on over what it recognises.
+/// A position in the line that advances over what it recognises.
 pub(super) struct Cursor<'a> {
     pub tokens: &'a [Token],
     pub at: usize,
@@ -57,7 +57,7 @@ impl Cursor<'_> {
         hit
     }
 
-    /// One of them, or the same twice: "9.00 -- 10.00".
+    /// One of these signs, possibly doubled: "9.00 -- 10.00".
     pub fn signs(&mut self, signs: &str) -> bool {
         let hit = self.sign(signs);
         if hit && self.peek(0) == self.tokens.get(self.at - 1).map(|token| &token.kind) {
@@ -92,7 +92,7 @@ impl Cursor<'_> {
         hit
     }
 
-    /// True where this token and the next follow without a blank.
+    /// True if this token and the next follow without a blank.
     pub fn is_chain(&self) -> bool {
         let next = Cursor { tokens: self.tokens, at: self.at + 1 };
         self.is_joined() && next.is_joined()
@@ -108,7 +108,7 @@ impl Cursor<'_> {
             && self.is_joined()
     }
 
-    /// True behind "1.08.": the third number of a chain is no time of day.
+    /// True behind "1.08.": the third number of a chain is not a time of day.
     pub fn is_in_code(&self) -> bool {
         let number = |back: usize| {
             let at = self.at.checked_sub(back).map(|at| &self.tokens[at]);
