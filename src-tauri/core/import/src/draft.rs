@@ -41,7 +41,7 @@ pub struct DraftBlock {
     pub theme: Option<String>,
     pub kind: Option<String>,
     pub span: Span,
-    /// Where it stands in the text, counted from 1.
+    /// Its line in the text, counted from 1.
     pub line: usize,
 }
 

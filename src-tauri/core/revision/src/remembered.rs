@@ -1,31 +1,31 @@
-//! What somebody taught about a sheet.
+//! What the user taught about a sheet.
 
 use domain::OrderOfName;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// What somebody said about a sheet, for the next time that it is read.
+/// What the user said about a sheet, kept for the next time that it is read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Remembered {
-    /// The spelling that went, and the one that was kept.
+    /// From each spelling that was united with another to the one that was kept.
     #[serde(default)]
     pub united: BTreeMap<String, String>,
     #[serde(default)]
     pub orders: BTreeMap<String, OrderOfName>,
-    /// What the reader was taught; what it means is the reader's own affair.
+    /// Lessons for the reader, stored as the reader writes them.
     #[serde(default)]
     pub lessons: Vec<Value>,
-    /// What the columns of a table are, by its headings.
+    /// The meaning of a table's columns, by its headings.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, Vec<String>>,
-    /// In which rounds of the agenda what is listed below it runs, by their places from 0.
+    /// The rounds of the agenda, counted from 0, in which the sessions listed below it run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rounds: Option<Vec<usize>>,
 }
 
 impl Remembered {
-    /// With what was said later, which counts where both say something.
+    /// Adds what was said later, which takes precedence.
     pub fn and(mut self, later: &Remembered) -> Self {
         self.united.extend(later.united.clone());
         self.orders.extend(later.orders.clone());

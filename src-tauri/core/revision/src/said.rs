@@ -60,7 +60,7 @@ impl SheetField {
     }
 }
 
-/// A row, and what is said of it.
+/// A row, and what the sheet says of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Said {
     pub table: Table,

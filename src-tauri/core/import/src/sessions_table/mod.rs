@@ -48,8 +48,8 @@ pub fn sessions_table(
 }
 
 impl SessionsTable {
-    /// A table that somebody pastes, as spreadsheets put it on the clipboard: tabs between its cells, quotation marks
-    /// around those with several lines.
+    /// A pasted table, as spreadsheets put it on the clipboard: tabs between cells, and quotation marks around cells
+    /// with several lines.
     ///
     /// # Errors
     /// If it is empty or larger than a table may be.

@@ -77,7 +77,7 @@ impl<'a> Dates<'a> {
             None => self.last,
         };
         self.last = date;
-        // "09.11.2017 9:30" may stand in the column of the days.
+        // The day column may hold "09.11.2017 9:30".
         let clock =
             of_time.as_ref().filter(|when| when.has_clock()).or(of_day.as_ref().filter(|when| when.has_clock()));
         let end = when(end).and_then(|when| when.clock());
