@@ -138,7 +138,8 @@ pub fn kind(label: Option<&str>, block_kind: Option<&str>, title: &str, in_block
 }
 
 /// The kind of an agenda item: meals, breaks, arrivals, plenary sessions, evenings. The first known word decides. It
-/// must be a whole word, or the end or beginning of a longer one: "VHS Essen" is no meal. Text from the first bracket on is ignored.
+/// must be a whole word, or the end or beginning of a longer one: "VHS Essen" is no meal. Text from the first bracket
+/// on is ignored.
 fn agenda_kind(title: &str) -> Option<SessionKind> {
     let outside = title.split(['(', '[']).next().unwrap_or(title).to_lowercase();
     let words = outside.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
