@@ -124,8 +124,7 @@ fn yearly(changes: &[Change], years: std::ops::RangeInclusive<i32>) -> Option<[(
     all.then(|| Some([(first, of(first)?), (second, of(second)?)])).flatten()
 }
 
-/// The RRULE if all changes fall on the same weekday of the same week of the same month, at the same time (RFC 5545,
-/// 3.3.10).
+/// All on the same weekday of the same week of the same month, at the same time (RFC 5545, 3.3.10).
 fn rule(changes: &[&Change]) -> Option<String> {
     let first = changes.first()?.onset;
     let same = |of: &dyn Fn(NaiveDateTime) -> u32| {
