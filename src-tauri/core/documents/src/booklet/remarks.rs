@@ -1,4 +1,4 @@
-//! What is to be known of the booklet before it is printed.
+//! Remarks about the booklet before it is printed.
 
 use crate::remarks::remarks;
 use domain::Language::{De, En};
