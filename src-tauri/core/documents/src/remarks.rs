@@ -1,4 +1,4 @@
-//! How a remark of the check before printing is written down, and those that several documents share.
+//! How remarks of the check before printing are defined, and remarks shared by several documents.
 
 use super::Remark;
 use domain::{
@@ -8,8 +8,8 @@ use domain::{
 use layout::{Item, unmarked};
 use std::collections::BTreeSet;
 
-/// Remarks of the check before printing. Each has the key by which programs tell it apart, what it is about, and its
-/// sentence in both languages: `De` and `En` are there to count in.
+/// Defines remarks of the check before printing: a key for programs, the subject, and a sentence in both languages.
+/// `De` and `En` are in scope for counting.
 macro_rules! remarks {
     ($(#[$about:meta])* $name:ident {
         $($(#[$doc:meta])* $key:literal $remark:ident $({ $($field:ident: $type:ty),+ })? =>
@@ -113,7 +113,7 @@ remarks! {
 }
 
 impl SharedRemark {
-    /// One for each text with characters that no font has, and one for each that had to be shortened.
+    /// One for each text with characters that no font has, and for each text that was shortened.
     pub(super) fn missing(items: &[Item]) -> Vec<Self> {
         let mut seen = BTreeSet::new();
         let shortened = super::texts(items).filter(|shaped| shaped.shortened);
@@ -129,7 +129,7 @@ impl SharedRemark {
 }
 
 impl Remark {
-    /// Whether letters are missing on paper, so that somebody should look before it is handed out.
+    /// True if letters are missing on paper, so that somebody should check it before handing it out.
     pub fn lacks_letters(&self) -> bool {
         matches!(self, Remark::Shared(SharedRemark::NoGlyph { .. } | SharedRemark::NameByHand { .. }))
     }

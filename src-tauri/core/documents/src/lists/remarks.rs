@@ -1,4 +1,4 @@
-//! What is to be known of lists before they are printed.
+//! Remarks about lists before they are printed.
 
 use crate::remarks::remarks;
 use domain::Language::{De, En};

@@ -1,4 +1,4 @@
-//! What is to be known of notices before they are printed.
+//! Remarks about notices before they are printed.
 
 use crate::remarks::remarks;
 

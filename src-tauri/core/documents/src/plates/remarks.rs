@@ -1,4 +1,4 @@
-//! What is to be known of plates before they are printed.
+//! Remarks about plates before they are printed.
 
 use crate::remarks::remarks;
 

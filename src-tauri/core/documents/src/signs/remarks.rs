@@ -1,4 +1,4 @@
-//! What is to be known of signs before they are printed.
+//! Remarks about signs before they are printed.
 
 use crate::remarks::remarks;
 use domain::Language::{De, En};
