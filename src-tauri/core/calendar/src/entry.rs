@@ -121,8 +121,8 @@ impl Entry {
         }
         event.push(property("CATEGORIES", line(&self.category)));
         event.push(property("STATUS", self.status.key()));
-        // Importing the whole programme must not block five parallel sessions, and a session that was called off blocks
-        // nothing.
+        // Importing the whole programme must not make anybody busy in five parallel sessions at once, and a session
+        // that was called off makes nobody busy.
         let is_busy = self.owner.is_some() && self.status != Status::Cancelled;
         event.push(property("TRANSP", if is_busy { "OPAQUE" } else { "TRANSPARENT" }));
         refold(&Component::from(event).to_string())

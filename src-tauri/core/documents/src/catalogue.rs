@@ -75,12 +75,12 @@ macro_rules! documents {
             }
         }
 
-        /// Each document as it is printed unless somebody chooses otherwise.
+        /// Each document as it is printed by default.
         pub fn usual() -> Vec<Job> {
             vec![$(Job::of(Wanted::$kind(Default::default()))),+]
         }
 
-        /// What somebody should know of a document before it is printed.
+        /// What users should know about a document before it is printed.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Remark { Shared(SharedRemark), $($($kind($remark),)?)+ }
 
@@ -100,7 +100,7 @@ macro_rules! documents {
             #[cfg(test)]
             const KEYS: &'static [&'static [&'static str]] = &[SharedRemark::KEYS, $($($remark::KEYS,)?)+];
 
-            /// By which programs tell remarks apart.
+            /// The key by which programs tell remarks apart.
             pub fn key(&self) -> &'static str {
                 match self {
                     Remark::Shared(remark) => remark.key(),

@@ -5,7 +5,7 @@ use domain::Language::{De, En};
 
 remarks! {
     ListRemark {
-        /// Nobody can telephone them.
+        /// A person without a telephone number.
         "no-telephone" NoTelephone { name: String } =>
             De: format!("Von »{name}« ist keine Telefonnummer bekannt."),
             En: format!("No telephone number of “{name}” is known.");
