@@ -89,7 +89,7 @@ fn whole_page(sheet: &Sheet) -> Vec<Rect> {
     vec![Rect::new(Pt(0.0), Pt(0.0), sheet.width, sheet.height).inset(Mm(5.0))]
 }
 
-/// The margin on walls is wider than what printers require.
+/// Sheets for walls have wider margins than printers require.
 fn on_walls(sheet: &Sheet, size: PaperSize) -> Rect {
     Rect::new(Pt(0.0), Pt(0.0), sheet.width, sheet.height).inset(Mm(14.5 * size.against_a4()))
 }

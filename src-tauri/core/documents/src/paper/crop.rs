@@ -30,7 +30,7 @@ pub enum CutSide {
 const BLEED: Mm = Mm(3.0);
 /// The gap between two pieces has space for the bleed of both.
 const GUTTER: f32 = 2.0 * BLEED.0;
-/// Marks lie outside the bleed and within the printable area: 4 mm from the edge of the paper.
+/// The length of a mark. Marks lie outside the bleed and must show where printers print: 4 mm from the paper's edge.
 const MARK: Mm = Mm(4.0);
 const MARGIN: f32 = BLEED.0 + MARK.0 + 2.0;
 
