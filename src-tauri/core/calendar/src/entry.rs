@@ -1,4 +1,4 @@
-//! What one calendar entry says: made from the plan, kept as slots, written as a VEVENT.
+//! The content of one calendar entry: made from the plan, stored as slots, written as a VEVENT.
 
 use super::{
     text::{line, parameter, property, refold, text, uri},
@@ -9,14 +9,14 @@ use chrono_tz::Tz;
 use domain::{Event, Language, Slot};
 use ics::components::{Component, Parameter, Property};
 
-/// Everything that a reader of the entry sees; if any of it changes, its SEQUENCE rises.
+/// Everything that a reader of the entry sees. If any of it changes, SEQUENCE rises.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// Whose it is, as files are named after them; nothing for the entry that everybody gets.
+    /// The person whose entry this is; files are named after them. `None` for the entry that everybody gets.
     pub owner: Option<String>,
     /// The number and title.
     pub summary: String,
-    /// "Abgesagt", of what was called off: many programs look at no STATUS, and show such an entry like any other.
+    /// "Abgesagt" if it was called off: many programs ignore STATUS and show such an entry like any other.
     pub called_off: Option<String>,
     /// Civil times that exist in the zone.
     pub start: NaiveDateTime,
@@ -69,7 +69,7 @@ impl Entry {
         slots
     }
 
-    /// What was issued before; nothing if the slots were emptied when a person was erased.
+    /// Reads what was issued before. `None` if the slots were emptied because a person was erased.
     pub(super) fn from_slots(slots: &[Slot]) -> Option<Self> {
         let find = |name: &str| slots.iter().find(|slot| slot.name == name).map(|slot| slot.text.clone());
         let civil =
@@ -99,15 +99,15 @@ impl Entry {
     pub(super) fn vevent(&self, uid: &str, sequence: u32, issued: DateTime<Utc>, organizer: &Property) -> String {
         let stamp = zone::stamp(issued);
         let mut event = ics::Event::new(uid, stamp.clone());
-        // With a METHOD, DTSTAMP says when this state was issued (RFC 5545, 3.8.7.2), and decides where
-        // the SEQUENCE is the same (RFC 5546, 2.1.5).
+        // With a METHOD, DTSTAMP says when this state was issued (RFC 5545, 3.8.7.2) and breaks ties between equal
+        // SEQUENCEs (RFC 5546, 2.1.5).
         event.push(property("LAST-MODIFIED", stamp));
         event.push(property("SEQUENCE", sequence.to_string()));
         event.push(organizer.clone());
         for time in zone::start_and_end(self.start, self.end, self.zone) {
             event.push(time);
         }
-        // An entry without a title is refused by libical, and so are properties without a value.
+        // libical refuses an entry without a title, and properties without a value.
         let title = Some(line(&self.summary)).filter(|title| !title.is_empty());
         let title = title.unwrap_or_else(|| line(&self.category));
         let called_off = self.called_off.as_deref().map(|word| line(word) + ": ").unwrap_or_default();
@@ -121,16 +121,16 @@ impl Entry {
         }
         event.push(property("CATEGORIES", line(&self.category)));
         event.push(property("STATUS", self.status.key()));
-        // Whoever imports the whole programme is not busy in five parallel sessions, and nobody is in one that was
-        // called off.
+        // Importing the whole programme must not make anybody busy in five parallel sessions at once, and a session
+        // that was called off makes nobody busy.
         let is_busy = self.owner.is_some() && self.status != Status::Cancelled;
         event.push(property("TRANSP", if is_busy { "OPAQUE" } else { "TRANSPARENT" }));
         refold(&Component::from(event).to_string())
     }
 }
 
-/// Whom to ask. Published entries must have an organizer (RFC 5546, 3.2.1); without an e-mail address it is
-/// the event itself, by a name that no program can write to.
+/// The contact. Published entries must have an organizer (RFC 5546, 3.2.1). Without an e-mail address it is the event
+/// itself, under a name that no program can write to.
 pub(super) fn organizer(event: &Event) -> Property<'static> {
     let filled = |text: &&String| !text.trim().is_empty();
     let address = match event.contact.email.as_ref().filter(filled) {

@@ -1,4 +1,4 @@
-//! Entries gathered into files, with the time zones that they need.
+//! Gathers entries into files, with the time zones that they need.
 
 use super::{
     CalendarFile, Scope,
@@ -59,7 +59,7 @@ enum Method {
 
 struct Shelf<'a> {
     plan: &'a Plan<'a>,
-    /// The VTIMEZONEs, written once.
+    /// The VTIMEZONEs, each rendered once.
     zones: BTreeMap<&'static str, String>,
     taken: BTreeMap<Folder, Taken>,
     files: Vec<CalendarFile>,
@@ -79,8 +79,8 @@ impl Shelf<'_> {
         }
     }
 
-    /// All entries of a person in one file, and each in one of its own: Outlook opens a file of several events
-    /// as a calendar beside the own one, and takes only one event into that.
+    /// One file with all entries of a person, and one file for each entry: Outlook opens a file of several events as a
+    /// separate calendar, and adds only single events to the user's own.
     fn people(&mut self, written: &[Written]) {
         let mut by_person: BTreeMap<PersonId, Vec<&Written>> = BTreeMap::new();
         for written in written {
@@ -104,8 +104,8 @@ impl Shelf<'_> {
         }
     }
 
-    /// A file of one entry: a cancellation if it was called off, since programs that look at one event
-    /// take it out of the calendar only by the METHOD.
+    /// A file of one entry. If it was called off, the file is a cancellation: programs that open a single event remove
+    /// it from the calendar only if the METHOD says so.
     fn put_one(&mut self, folder: Folder, name: &str, title: &str, written: &Written) {
         if written.found.entry.status == Status::Cancelled {
             let name = format!("{name}-{}", self.plan.language.pick("abgesagt", "cancelled"));
@@ -119,7 +119,7 @@ impl Shelf<'_> {
         self.put_as(Method::Publish, folder, name, title, entries);
     }
 
-    /// A calendar without a component is none (RFC 5545, 3.6), so no entries make no file.
+    /// Without entries no file is made: a calendar needs at least one component (RFC 5545, 3.6).
     fn put_as(&mut self, method: Method, folder: Folder, name: &str, title: Option<&str>, entries: &[&Written]) {
         if entries.is_empty() {
             return;
@@ -161,8 +161,8 @@ fn stem_of_two(person: &str, session: &str) -> String {
     format!("{person}-{session}")
 }
 
-/// One VTIMEZONE for each zone: today's, and those in which something was issued that is called off now.
-/// They reach over the whole programme, so that the same entries give the same file whatever is written beside it.
+/// One VTIMEZONE for each zone: the current one, and those of entries that are called off now. They cover the whole
+/// programme, so an entry gives the same file whatever else is written with it.
 fn zones(plan: &Plan, written: &[Written]) -> BTreeMap<&'static str, String> {
     let event_zone = plan.programme.event.zone;
     let planned = plan.programme.sessions.values().filter_map(|session| plan.programme.span(session));

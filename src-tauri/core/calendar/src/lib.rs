@@ -1,15 +1,15 @@
-//! Calendar files (RFC 5545) of the programme: for everybody, for a room, for a session, for a person.
+//! Calendar files (RFC 5545) of the programme: for everybody, a room, a session or a person.
 //!
-//! Only here is ics used, and only here do civil times become instants. The functions are pure: what was issued
-//! before is handed in, and what is issued now is handed back to be stored.
+//! Only this crate uses ics, and only here do civil times become instants. The functions are pure: the caller passes in
+//! what was issued before, and stores what is issued now.
 //!
-//! What mail and calendar programs do decides much here:
-//! - Outlook opens a file of several events as a calendar of its own, so each person also gets a file for each session.
-//! - Google's import ignores cancellations, and others act on them by the METHOD of the file alone: what is called off
-//!   stays in the person's file, as cancelled, and is a METHOD:CANCEL file of its own too.
-//! - Many look at no STATUS at all: the SUMMARY of what is called off begins with "Abgesagt".
-//! - With an ATTENDEE, programs ask for an answer, or send one: METHOD:PUBLISH, and nobody is invited.
-//! - A TZID without its VTIMEZONE is an hour off in Outlook: every file carries it.
+//! The quirks of mail and calendar programs decide much here:
+//! - Outlook opens a file of several events as a separate calendar, so each person also gets a file for each session.
+//! - Google's import ignores cancellations, and others obey only the METHOD of the file. A cancelled session therefore
+//!   stays in the person's file, marked as cancelled, and also gets a METHOD:CANCEL file of its own.
+//! - Many ignore STATUS, so the SUMMARY of a cancelled session begins with "Abgesagt".
+//! - An ATTENDEE makes programs ask for an answer or send one, so files use METHOD:PUBLISH and invite nobody.
+//! - In Outlook, a TZID without its VTIMEZONE is an hour off, so every file carries it.
 
 #![deny(
     clippy::print_stdout,
@@ -53,32 +53,32 @@ pub enum Scope {
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarFile {
-    /// The folder inside that of the calendars, one safe name; empty for the file of the whole programme.
+    /// The folder within the calendar folder, one safe name; empty for the file of the whole programme.
     pub folder: &'static str,
-    /// A name that every system takes, at most 120 octets long, and unique in its folder.
+    /// A name valid on every system, at most 120 bytes long and unique in its folder.
     pub name: String,
     pub text: String,
 }
 
 impl CalendarFile {
-    /// "Personen/Lohmann-Dora.ics"; Windows takes the slash as well.
+    /// "Personen/Lohmann-Dora.ics"; Windows accepts the slash as well.
     pub fn path(&self) -> String {
         if self.folder.is_empty() { self.name.clone() } else { format!("{}/{}", self.folder, self.name) }
     }
 }
 
-/// The files, and what has to be known next time.
+/// The files, and the state to keep for next time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendars {
-    /// The whole programme, rooms, sessions, people, and each entry of each person.
+    /// Files for the whole programme, rooms, sessions and people, and one for each entry of each person.
     pub files: Vec<CalendarFile>,
-    /// To be added to what was issued as soon as the files are written.
+    /// To be stored with the earlier issues once the files are written.
     pub issues: Vec<CalendarIssue>,
-    /// What the user has to be told.
+    /// Sessions about which the user has to be told.
     pub left_out: Vec<LeftOut>,
 }
 
-/// A session that is in no file, unless to be cancelled there.
+/// A session that is in no file, except as a cancellation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
     pub session: SessionId,
@@ -90,7 +90,7 @@ pub struct LeftOut {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeftOutReason {
     WithoutTime,
-    /// Before 1900 or after 2199, where nobody knows what time it is.
+    /// Before 1900 or after 2199, where time zone rules are unknown.
     FarYear,
 }
 
@@ -120,8 +120,8 @@ impl domain::Sentence for LeftOut {
 
 /// Makes the files.
 ///
-/// `issued` is everything that was ever issued, in any order; `now` becomes DTSTAMP of what is new or changed
-/// (RFC 5545, 3.8.7.2), so that the same plan, history and `now` give the same bytes.
+/// `issued` is everything that was ever issued, in any order. `now` becomes DTSTAMP of new and changed entries (RFC
+/// 5545, 3.8.7.2). The same plan, history and `now` give the same bytes.
 pub fn calendar_files(programme: &Programme, issued: &[CalendarIssue], scope: Scope, now: DateTime<Utc>) -> Calendars {
     writer::write(programme, issued, scope, now)
 }

@@ -1,17 +1,18 @@
-//! File names that every system takes: Windows, macOS and Linux, on a memory stick and as an attachment.
+//! File names valid on every system: Windows, macOS and Linux, on a memory stick and as an attachment.
 
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
-/// Octets in a whole file name; systems take 255, some mail programs and archives less.
+/// Bytes in a whole file name. Systems allow 255, some mail programs and archives fewer.
 pub(super) const NAME: usize = 120;
 
 const ENDING: &str = ".ics";
 
-/// One part of a path from words: NFC, blanks and reserved characters as hyphens, at most `bytes` long, never empty.
+/// A path component made from words: NFC, never empty, at most `bytes` long, hyphens for blanks and reserved
+/// characters.
 ///
-/// Reserved characters, names of devices, and the dot at the end are those of Windows
-/// (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
+/// Reserved characters, device names and the rule about a final dot are those of Windows (learn.microsoft.com, "Naming
+/// Files, Paths, and Namespaces").
 pub(super) fn safe(words: &str, bytes: usize) -> String {
     let mut name = String::with_capacity(words.len());
     for character in words.nfc() {
@@ -33,25 +34,25 @@ pub(super) fn safe(words: &str, bytes: usize) -> String {
     }
 }
 
-/// What ends a sentence or parts its words says nothing before a hyphen; the full stop of a short form stays: "e.V.-Bonn".
+/// Drops punctuation before a hyphen, but keeps the full stop of an abbreviation: "e.V.-Bonn".
 fn end_word(name: &mut String) {
     let word = &name[name.rfind('-').map_or(0, |hyphen| hyphen + 1)..];
     let is_short_form = word.chars().filter(|letter| *letter == '.').count() > 1 || word.chars().count() < 5;
     let ends = |letter: char| matches!(letter, ',' | ';') || (letter == '.' && !is_short_form);
     let kept = name.trim_end_matches(ends).len();
-    // A word that is nothing else stays.
+    // A word that consists of nothing else stays.
     if !name[..kept].is_empty() && !name[..kept].ends_with('-') {
         name.truncate(kept);
     }
 }
 
-/// The words that fit. Of a first word that is longer than half of the room, as much as fits.
+/// As many words as fit. A first word longer than half of the space is cut to fit.
 fn cut(name: &str, bytes: usize) -> &str {
     if name.len() <= bytes {
         return name;
     }
     let fits = &name[..name.floor_char_boundary(bytes)];
-    // The hyphen behind a word may be the first that no longer fits.
+    // The hyphen after a word may be the first character that no longer fits.
     let whole = name[fits.len()..].starts_with('-').then_some(fits.len());
     match whole.or_else(|| fits.rfind('-')) {
         Some(end) if end >= bytes / 2 => &name[..end],
@@ -59,15 +60,15 @@ fn cut(name: &str, bytes: usize) -> &str {
     }
 }
 
-/// Marks of direction and joiners: two names that look the same must not differ by them, nor read backwards.
-/// The joiners inside Persian and Indic words are lost with them, in file names only.
+/// Direction marks and joiners. Names that look the same must not differ by them, nor be displayed backwards. Persian
+/// and Indic words lose their joiners too, but only in file names.
 fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// CON, COM1 and the like are devices on Windows, whatever stands behind a dot.
+/// On Windows CON, COM1 and the like are devices, whatever follows the dot.
 fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).to_ascii_uppercase();
     let numbered = |prefix: &str| {
@@ -80,18 +81,18 @@ fn is_device(name: &str) -> bool {
     matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") || numbered("COM") || numbered("LPT")
 }
 
-/// Names that were given out in a folder, as systems compare them that do not tell capitals from small letters.
+/// Names already used in a folder, compared without regard to case, as some file systems do.
 #[derive(Default)]
 pub(super) struct Taken {
     names: HashSet<String>,
-    /// How far a name was counted, so that a thousand equal names do not look a thousand times each.
+    /// The last number given to each name, so that a thousand equal names are not searched a thousand times each.
     counted: std::collections::HashMap<String, usize>,
 }
 
 impl Taken {
-    /// The name, or "name-2", "name-3" if it was given out before.
+    /// The name, or "name-2", "name-3" if it is taken.
     pub(super) fn unique(&mut self, name: &str) -> String {
-        // Capitals first: ß and SS are the same name to macOS.
+        // Upper case first: to macOS, ß and SS are the same name.
         let key = |name: &str| name.to_uppercase().to_lowercase();
         let plain = key(name);
         if self.names.insert(plain.clone()) {
@@ -109,7 +110,7 @@ impl Taken {
 
     /// The file name for a stem of [`safe`] words, unique in the folder.
     pub(super) fn file_name(&mut self, stem: &str) -> String {
-        // Room for the ending and a number of up to eight digits.
+        // Leaves room for the ending and a number of up to eight digits.
         self.unique(cut(stem, NAME - ENDING.len() - 9).trim_end_matches(['.', ',', ';', '-'])) + ENDING
     }
 }

@@ -1,14 +1,14 @@
-//! Files of an earlier export that say what is no longer so: under a name that nothing has now, they would stay beside
-//! the new ones, and an old one would be sent.
+//! Outdated files of an earlier export. If no new file has the same name, they would stay beside the new ones and might
+//! be sent.
 
 use super::register::uid;
 use domain::CalendarIssue;
 use std::collections::BTreeMap;
 
-/// The newest SEQUENCE of everything that an event ever issued, by its UID.
+/// The newest SEQUENCE of every entry that the event ever issued, by UID.
 pub struct Newest(BTreeMap<String, u32>);
 
-/// The folders in which calendar files are written, in the words of both languages; the first is that of the whole programme.
+/// The folders for calendar files, as named in both languages; the first is that of the whole programme.
 pub const FOLDERS: [&str; 9] =
     ["", "Räume", "Rooms", "Programmpunkte", "Sessions", "Personen", "People", "Einzeltermine", "Single entries"];
 
@@ -22,8 +22,8 @@ impl Newest {
         Self(newest)
     }
 
-    /// True for a file that Tagwerk wrote, all of whose entries are of this event, and of which one was issued anew
-    /// since. Whatever is not surely that is somebody else's.
+    /// True if Tagwerk wrote the file, all its entries belong to this event, and at least one was issued again since.
+    /// In case of doubt the file counts as somebody else's.
     pub fn outdates(&self, text: &str) -> bool {
         const OURS: &str = "PRODID:-//Tagwerk//Tagwerk//";
         let unfolded = text.replace("\r\n ", "");

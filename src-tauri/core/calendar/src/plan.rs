@@ -1,4 +1,4 @@
-//! What the plan says about each session and each person in it, in the words of the entries.
+//! What the plan says about each session and each person in it, worded for the entries.
 
 use super::{
     entry::{Entry, Status},
@@ -11,21 +11,21 @@ use domain::{
 };
 use std::collections::BTreeMap;
 
-/// Octets of a person's or a session's part of a file name; two of them and "abgesagt" stay below the limit.
+/// Bytes of a person's or a session's part of a file name; two of them and "abgesagt" stay below the limit.
 const STEM: usize = 48;
 
-/// How many people of a role an entry names: each of a thousand must not carry the names of all the others.
+/// How many people an entry names per role. A thousand entries must not each list all the others.
 const NAMES: usize = 100;
 
-/// The programme, with what is looked up for every entry.
+/// The programme, indexed for the entries.
 pub(super) struct Plan<'a> {
     pub programme: &'a Programme,
     pub language: Language,
-    /// By their id, and by the ids that they had before they were merged.
+    /// By id, including the ids that people had before they were merged.
     people: BTreeMap<PersonId, &'a Person>,
     contributions: BTreeMap<SessionId, Vec<&'a Contribution>>,
-    /// How the files of people, sessions and rooms are called: in the order of their ids, that is of their making,
-    /// so that somebody new does not rename anybody's file.
+    /// The file names of people, sessions and rooms, assigned in order of id, which is the order of creation: adding
+    /// somebody never renames another person's file.
     person_stems: BTreeMap<PersonId, String>,
     session_stems: BTreeMap<SessionId, String>,
     room_stems: BTreeMap<RoomId, String>,
@@ -72,8 +72,8 @@ impl<'a> Plan<'a> {
         self.contributions.get(&session).map_or(&[], Vec::as_slice)
     }
 
-    /// Those who have the session in their own calendar, with all their parts in it, in order.
-    /// Whoever does not come has none; an entry that they were given is called off.
+    /// The people who have the session in their own calendar, with all their parts in it, in order. People who do not
+    /// come have none; if they were issued an entry, it is called off.
     pub(super) fn people_in(&self, session: &Session) -> Vec<(&'a Person, Vec<&'a Contribution>)> {
         let mut people: Vec<(&Person, Vec<&Contribution>)> = Vec::new();
         let mut places: BTreeMap<PersonId, usize> = BTreeMap::new();
@@ -104,7 +104,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The entry that everybody gets; nothing for a session without time.
+    /// The entry that everybody gets; `None` for a session without a time.
     pub(super) fn entry(&self, session: &Session) -> Option<Entry> {
         let span = self.programme.span(session)?;
         let zone = self.programme.event.zone;
@@ -128,7 +128,7 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// The entry of one person, from that of everybody.
+    /// The entry of one person, derived from that of everybody.
     pub(super) fn personal(&self, everybody: &Entry, person: &Person, parts: &[&Contribution]) -> Entry {
         let is_certain = parts.iter().any(|part| part.is_certain());
         let status = match everybody.status {
@@ -155,7 +155,7 @@ impl<'a> Plan<'a> {
         format!("{yours}: {}", parts.join(", "))
     }
 
-    /// A line for each role, with everybody who is named in it.
+    /// A line for each role, with everyone named in it.
     fn roles(&self, session: &Session) -> String {
         let mut roles: Vec<(&Role, Vec<String>)> = Vec::new();
         let mut places: BTreeMap<&Role, usize> = BTreeMap::new();
@@ -223,12 +223,12 @@ fn stems<Id: Ord>(named: impl Iterator<Item = (Id, String)>) -> BTreeMap<Id, Str
     named.map(|(id, words)| (id, taken.unique(&stem(&words)))).collect()
 }
 
-/// Words as a part of a file name.
+/// Words as part of a file name.
 pub(super) fn stem(words: &str) -> String {
     safe(words, STEM)
 }
 
-/// "Heide Ada von der", as people look for it.
+/// "Heide Ada von der", as people look names up.
 fn family_first(person: &Person) -> String {
     format!("{} {} {}", person.family, person.given, person.particle.as_deref().unwrap_or(""))
 }

@@ -1,4 +1,4 @@
-//! What was issued before, and which SEQUENCE and time stamp an entry has because of it.
+//! What was issued before, and the SEQUENCE and time stamp that follow for each entry.
 
 use super::entry::Entry;
 use chrono::{DateTime, Utc};
@@ -7,11 +7,11 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// Names an entry for ever: the session, and the person under the id that they had when it was first issued.
+/// Identifies an entry for ever: the session, and the person under the id they had when it was first issued.
 pub(super) type Key = (SessionId, Option<PersonId>);
 
-/// The UID of the entry (RFC 5545, 3.8.4.7). It is made of ids alone, without the name of a host (RFC 7986, 5.3);
-/// two ids without their hyphens, so that the line need not be folded.
+/// The UID of the entry (RFC 5545, 3.8.4.7). It consists of ids alone, without a host name (RFC 7986, 5.3). Two ids are
+/// written without hyphens to keep the line from being folded.
 pub(super) fn uid((session, person): Key) -> String {
     match person {
         Some(person) => format!("{}-{}", session.0.simple(), person.0.simple()),
@@ -22,7 +22,7 @@ pub(super) fn uid((session, person): Key) -> String {
 /// SEQUENCE is an INTEGER of 31 bits (RFC 5545, 3.3.8).
 const HIGHEST: u32 = i32::MAX as u32;
 
-/// The states of entries that were handed out.
+/// The issued states of all entries.
 pub(super) struct Register<'a> {
     latest: BTreeMap<Key, Latest<'a>>,
     now: DateTime<Utc>,
@@ -31,10 +31,10 @@ pub(super) struct Register<'a> {
 
 struct Latest<'a> {
     row: &'a CalendarIssue,
-    /// When the entry was issued for the first time at all.
+    /// When the entry was first issued.
     first: DateTime<Utc>,
-    /// Two copies of the file gave the same SEQUENCE to different texts before they were merged:
-    /// nobody knows which of them a calendar holds, so whatever is said next is newer than both.
+    /// Two copies of the file gave the same SEQUENCE to different texts before they were merged. A calendar may hold
+    /// either, so the next issue must be newer than both.
     disputed: bool,
 }
 
@@ -66,18 +66,18 @@ impl<'a> Register<'a> {
         self.latest.keys().copied()
     }
 
-    /// When the entry was first issued; nothing if it never was.
+    /// When the entry was first issued; `None` if it never was.
     pub(super) fn first_issued(&self, key: Key) -> Option<DateTime<Utc>> {
         self.latest.get(&key).map(|latest| latest.first)
     }
 
-    /// What the entry said last, called off.
+    /// The entry as last issued, called off.
     pub(super) fn cancellation(&self, key: Key, language: Language) -> Option<Entry> {
         Some(Entry::from_slots(&self.latest.get(&key)?.row.slots)?.cancelled(language))
     }
 
-    /// The SEQUENCE of what the entry says now, and when it was first issued with it.
-    /// Unchanged texts keep both; others get the next one, and a row to be stored.
+    /// The SEQUENCE of the entry's current text, and when it was first issued with it. Unchanged texts keep both;
+    /// changed ones get the next SEQUENCE and a row to be stored.
     pub(super) fn issue(&mut self, key: Key, entry: &Entry) -> (u32, DateTime<Utc>) {
         let slots = entry.slots();
         let fingerprint = Fingerprint::of("calendar entry", &slots);
@@ -95,7 +95,7 @@ impl<'a> Register<'a> {
     }
 }
 
-/// A UUIDv7 that follows from what is issued and when, so that asking twice gives the same rows.
+/// A UUIDv7 derived from what is issued and when: asking twice gives the same rows.
 fn row_id((session, person): Key, sequence: u32, fingerprint: Fingerprint, now: DateTime<Utc>) -> Uuid {
     let mut hash = Sha256::new();
     hash.update(session.0);

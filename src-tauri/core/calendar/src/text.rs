@@ -1,27 +1,27 @@
-//! Content lines of RFC 5545: which characters get in, how they are escaped, and where lines are folded.
+//! Content lines of RFC 5545: allowed characters, escaping, and folding.
 
 use ics::components::Property;
 
-/// Octets in a line without its line break (RFC 5545, 3.1).
+/// Bytes in a line without its line break (RFC 5545, 3.1).
 const LINE: usize = 75;
 
-/// A TEXT value (RFC 5545, 3.3.11) of several lines.
+/// A TEXT value (RFC 5545, 3.3.11) that keeps its line breaks.
 pub(super) fn text(value: &str) -> String {
     ics::escape_text(clean(value, "\n")).into_owned()
 }
 
-/// A TEXT value on one line.
+/// A TEXT value on a single line.
 pub(super) fn line(value: &str) -> String {
     ics::escape_text(clean(value, " ")).into_owned()
 }
 
-/// A parameter value: always in quotes, so that `:`, `;` and `,` are harmless; quotes and carets as RFC 6868 says.
+/// A parameter value, always quoted so that `:`, `;` and `,` are harmless; quotes and carets as in RFC 6868.
 pub(super) fn parameter(value: &str) -> String {
     let encoded = clean(value, " ").replace('^', "^^").replace('"', "^'");
     format!("\"{encoded}\"")
 }
 
-/// The part of a URI behind its scheme: everything but what an address is made of is percent-encoded.
+/// The part of a URI after its scheme. Everything except the characters of an address is percent-encoded.
 pub(super) fn uri(value: &str) -> String {
     let mut encoded = String::with_capacity(value.len());
     for byte in clean(value, "").bytes() {
@@ -34,15 +34,15 @@ pub(super) fn uri(value: &str) -> String {
     encoded
 }
 
-/// A property whose value has been made safe by one of the functions above, or is made of digits and letters by us.
+/// A property whose value one of the functions above has made safe, or which we build from digits and letters.
 pub(super) fn property(name: &'static str, value: impl Into<String>) -> Property<'static> {
     Property::new(name, value.into())
 }
 
-/// Without control characters, and with every kind of line break as `line_break`.
+/// Removes control characters and replaces every kind of line break with `line_break`.
 ///
-/// The Unicode line breaks count as well: readers that split lines by them (Python's `splitlines`)
-/// would take what follows for a new property.
+/// Unicode line breaks count as well: readers that split lines at them (Python's `splitlines`) would take the rest for
+/// a new property.
 fn clean(value: &str, line_break: &str) -> String {
     let mut cleaned = String::with_capacity(value.len());
     let mut characters = value.trim().chars().peekable();
@@ -58,10 +58,10 @@ fn clean(value: &str, line_break: &str) -> String {
     cleaned
 }
 
-/// Folds the lines of what the ics crate wrote anew.
+/// Folds the output of the ics crate again.
 ///
-/// The crate counts 75 octets without the blank that begins a continuation line, so such lines reach 76.
-/// No value holds a line break, so every `CRLF blank` here is a fold of the crate's, and can be taken out first.
+/// The crate does not count the blank that begins a continuation line among the 75 octets, so such lines reach 76.
+/// Values hold no line breaks, so every `CRLF blank` is a fold of the crate and can be removed first.
 pub(super) fn refold(written: &str) -> String {
     let mut folded = String::with_capacity(written.len() + written.len() / LINE * 3);
     let mut rest = written;
@@ -73,7 +73,7 @@ pub(super) fn refold(written: &str) -> String {
     folded
 }
 
-/// The first content line without its folds and its line break, and what stands behind it.
+/// The first content line, without its folds and line break, and the rest of the text.
 fn content_line(written: &str) -> (std::borrow::Cow<'_, str>, &str) {
     let (first, mut rest) = written.split_once("\r\n").unwrap_or((written, ""));
     let mut logical = std::borrow::Cow::Borrowed(first);
@@ -105,7 +105,7 @@ mod tests {
     use ics::components::{Component, Parameter};
     use proptest::prelude::*;
 
-    /// What the ics crate and we make of one property, without the frame of the component.
+    /// One property as the ics crate and we write it, without the component around it.
     fn written(property: Property<'static>) -> String {
         let mut component = Component::new("X");
         component.add_property(property);

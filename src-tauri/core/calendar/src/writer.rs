@@ -1,4 +1,4 @@
-//! From the plan, and what was issued before, to the entries and their SEQUENCE.
+//! Turns the plan and what was issued before into entries and their SEQUENCE.
 
 use super::{
     Calendars, LeftOut, LeftOutReason, Scope,
@@ -34,7 +34,7 @@ pub(super) fn write(programme: &Programme, issued: &[CalendarIssue], scope: Scop
     Calendars { files: files(&plan, &written, scope), issues: register.added, left_out }
 }
 
-/// What takes place, in the order of the programme, and what has no time to take place.
+/// The sessions that take place, in programme order, and those left out because they have no time.
 fn planned(plan: &Plan, register: &Register, scope: Scope) -> (Vec<Found>, Vec<LeftOut>) {
     let (mut found, mut left_out) = (Vec::new(), Vec::new());
     for session in plan.programme.sessions_in_order() {
@@ -69,7 +69,7 @@ fn planned(plan: &Plan, register: &Register, scope: Scope) -> (Vec<Found>, Vec<L
     (found, left_out)
 }
 
-/// What was issued, and takes place no more, or not with this person: called off as it was last issued.
+/// Entries that were issued but no longer take place, or not with this person: called off as last issued.
 fn gone(plan: &Plan, register: &Register, scope: Scope) -> Vec<Found> {
     let mut alive: BTreeSet<Key> = BTreeSet::new();
     for session in plan.programme.sessions.values() {
@@ -88,7 +88,7 @@ fn gone(plan: &Plan, register: &Register, scope: Scope) -> Vec<Found> {
         .filter_map(|key| {
             let entry = register.cancellation(key, plan.language)?;
             let person = key.1.and_then(|id| plan.person(id)).map(|person| person.id);
-            // Whoever has the room's calendar looks for it where it was last announced, even if the plan moved it since.
+            // Readers of the room's calendar look where it was last announced, even if the plan has moved it since.
             let announced = entry.location.as_ref().and_then(|location| rooms.get(location).copied());
             let room = announced.or_else(|| plan.programme.sessions.get(&key.0)?.room);
             is_wanted(scope, key, person, room).then_some(Found { key, person, room, entry })
@@ -110,7 +110,7 @@ fn why_left_out(plan: &Plan, session: &Session) -> Option<LeftOutReason> {
     }
 }
 
-/// The id in the UID: the one under which the entry was first issued, be it that of a person who was merged.
+/// The person's id in the UID: that of the first issue, possibly of a person merged into this one.
 fn issued_as(register: &Register, session: SessionId, person: &Person) -> PersonId {
     std::iter::once(person.id)
         .chain(person.aliases.iter().copied())

@@ -1,19 +1,19 @@
-//! Entries on their way into files.
+//! Entries before they are gathered into files.
 
 use super::{entry::Entry, register::Key};
 use domain::{PersonId, RoomId};
 
-/// An entry that belongs into files.
+/// An entry that goes into files.
 pub(super) struct Found {
     pub key: Key,
-    /// Whose it is today; nobody's for the entry that everybody gets, and for somebody who was removed.
+    /// The current owner. `None` for the entry that everybody gets, and for a person who was removed.
     pub person: Option<PersonId>,
-    /// Where it takes place; for what left the plan, where it was to take place.
+    /// Where it takes place; for a session that left the plan, where it would have been.
     pub room: Option<RoomId>,
     pub entry: Entry,
 }
 
-/// An entry with its VEVENT.
+/// An entry rendered as a VEVENT.
 pub(super) struct Written {
     pub found: Found,
     pub vevent: String,

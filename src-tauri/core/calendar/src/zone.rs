@@ -1,4 +1,4 @@
-//! The event's time zone: civil times that exist, and the VTIMEZONE that says what they mean.
+//! The event's time zone: which civil times exist, and the VTIMEZONE that defines them.
 
 use super::text::{line, property, refold};
 use chrono::{
@@ -7,15 +7,14 @@ use chrono::{
 use chrono_tz::{OffsetComponents, OffsetName, Tz};
 use ics::components::{Component, Parameter, Property};
 
-/// The years of which calendar files can tell: no zone had rules before, and none is known after.
+/// The years that calendar files can cover: no zone had rules before, and none are known after.
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// Start and end as civil times that exist in the zone.
 ///
-/// One that falls into the gap when clocks go forward is read with
-/// the offset from before the gap, and so lies after it: 2:30 becomes 3:30 (RFC 5545, 3.3.5). It is written as such,
-/// because clients do not agree about times that do not exist. Where only the start is moved, and would pass
-/// the end, the end moves with it.
+/// A time in the gap when clocks go forward is read with the offset from before the gap, and so falls after it: 2:30
+/// becomes 3:30 (RFC 5545, 3.3.5). It is written that way because clients disagree about times that do not exist. If
+/// only the start moves and would pass the end, the end moves with it.
 pub(super) fn existing(start: NaiveDateTime, end: NaiveDateTime, zone: Tz) -> (NaiveDateTime, NaiveDateTime) {
     let first = instant(start, zone);
     let mut last = instant(end, zone);
@@ -29,14 +28,14 @@ fn instant(civil: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
     match zone.from_local_datetime(&civil) {
         MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => at.to_utc(),
         MappedLocalTime::None => {
-            // No gap is longer than a day: the Pacific islands that skipped one changed by 24 hours.
+            // No gap is longer than a day: the Pacific islands that skipped a day changed by 24 hours.
             let before = zone.offset_from_utc_datetime(&(civil - Duration::hours(36))).fix();
             (civil - before).and_utc()
         }
     }
 }
 
-/// The offsets that hold from one moment on.
+/// The offset that holds from one moment on.
 #[derive(Clone, PartialEq)]
 struct Observance {
     offset: i32,
@@ -44,19 +43,19 @@ struct Observance {
     name: Option<String>,
 }
 
-/// From one offset to another.
+/// A change from one offset to another.
 struct Change {
-    /// By the clock that is changed.
+    /// By the clock before the change.
     onset: NaiveDateTime,
     from: i32,
     to: Observance,
 }
 
-/// One VTIMEZONE, folded, which holds from the year before the first to the year after the last.
+/// One folded VTIMEZONE that covers the year before the first to the year after the last.
 ///
-/// Where the zone keeps one rule over these years, it is one STANDARD and one DAYLIGHT with an RRULE: of several, each
-/// version of Outlook takes others ([MS-OXCICAL], 2.1.3.1.1.19.2). Else every change is written out, since a rule that
-/// recurs for ever would be wrong where it changes every year (Morocco).
+/// If the zone follows one rule in all these years, it is one STANDARD and one DAYLIGHT with an RRULE: given several,
+/// each version of Outlook picks different ones ([MS-OXCICAL], 2.1.3.1.1.19.2). Otherwise every change is written out,
+/// since an endless rule would be wrong for zones that change their rule every year (Morocco).
 pub(super) fn vtimezone(zone: Tz, first_year: i32, last_year: i32) -> String {
     let (Some(start), Some(end)) =
         (NaiveDate::from_ymd_opt(first_year - 1, 1, 1), NaiveDate::from_ymd_opt(last_year + 2, 1, 1))
@@ -81,9 +80,9 @@ pub(super) fn vtimezone(zone: Tz, first_year: i32, last_year: i32) -> String {
         day = next;
     }
 
-    // Ireland and Morocco call the summer their standard time, and "save" a negative hour in winter or Ramadan.
-    // Programs read that wrongly, so the tz database has a "rearguard" form for them (tzdata, NEWS for 2018b):
-    // the later clock is DAYLIGHT. So it is written here.
+    // In Ireland and Morocco, summer time is standard and the clock "saves" a negative hour in winter or Ramadan.
+    // Programs misread that, so the tz database has a "rearguard" form (tzdata, NEWS for 2018b) in which the later
+    // clock is DAYLIGHT. We write that form.
     let negative = changes.iter().any(|change| change.to.saving < 0);
     let is_daylight = |observance: &Observance| if negative { observance.saving == 0 } else { observance.saving > 0 };
     let mut component = Component::new("VTIMEZONE");
@@ -110,7 +109,7 @@ pub(super) fn vtimezone(zone: Tz, first_year: i32, last_year: i32) -> String {
     refold(&component.to_string())
 }
 
-/// The first change to each of two offsets and its RRULE, if the zone changes between the two in each of these years by
+/// The first change to each of two offsets, with its RRULE, if the zone changes between them in each of these years by
 /// one rule, such as "the last Sunday of March at two".
 fn yearly(changes: &[Change], years: std::ops::RangeInclusive<i32>) -> Option<[(&Change, String); 2]> {
     let count = years.clone().count();
@@ -125,7 +124,7 @@ fn yearly(changes: &[Change], years: std::ops::RangeInclusive<i32>) -> Option<[(
     all.then(|| Some([(first, of(first)?), (second, of(second)?)])).flatten()
 }
 
-/// On the same weekday of the same week of the same month, at the same time (RFC 5545, 3.3.10).
+/// All on the same weekday of the same week of the same month, at the same time (RFC 5545, 3.3.10).
 fn rule(changes: &[&Change]) -> Option<String> {
     let first = changes.first()?.onset;
     let same = |of: &dyn Fn(NaiveDateTime) -> u32| {
@@ -149,7 +148,7 @@ fn observance(zone: Tz, utc: NaiveDateTime) -> Observance {
     Observance {
         offset: offset.fix().local_minus_utc(),
         saving: i32::try_from(offset.dst_offset().num_seconds()).unwrap_or(0),
-        // "-03" and "+00" (which chrono-tz gives for Antarctica/Troll) are no names.
+        // "-03" and "+00" (chrono-tz's abbreviation for Antarctica/Troll) are no names.
         name: offset
             .abbreviation()
             .filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()))
@@ -157,7 +156,7 @@ fn observance(zone: Tz, utc: NaiveDateTime) -> Observance {
     }
 }
 
-/// The second of the change, in universal time.
+/// The exact second of the change, in UTC.
 fn change_between(zone: Tz, start: NaiveDateTime, end: NaiveDateTime, before: &Observance) -> NaiveDateTime {
     let (mut old, mut new) = (start, end);
     while new - old > Duration::seconds(1) {
@@ -167,17 +166,17 @@ fn change_between(zone: Tz, start: NaiveDateTime, end: NaiveDateTime, before: &O
     new
 }
 
-/// "+0100"; with seconds only where local mean time wants them.
+/// "+0100"; with seconds only for local mean time.
 fn utc_offset(seconds: i32) -> String {
     let sign = if seconds < 0 { '-' } else { '+' };
     let (hours, minutes, rest) = (seconds.abs() / 3600, seconds.abs() / 60 % 60, seconds.abs() % 60);
     if rest == 0 { format!("{sign}{hours:02}{minutes:02}") } else { format!("{sign}{hours:02}{minutes:02}{rest:02}") }
 }
 
-/// DTSTART and DTEND: civil times and their zone, as people think of them.
+/// DTSTART and DTEND as civil times with their zone, the way people think of them.
 ///
-/// If one of the two exists twice, both are in universal time: RFC 5545 says that the first is meant (3.3.5),
-/// but libical, on which Evolution and others stand, takes the second.
+/// If either time exists twice, both are written in UTC: RFC 5545 means the first (3.3.5), but libical, which Evolution
+/// and others use, takes the second.
 pub(super) fn start_and_end(start: NaiveDateTime, end: NaiveDateTime, zone: Tz) -> [Property<'static>; 2] {
     let twice = |civil| matches!(zone.from_local_datetime(&civil), MappedLocalTime::Ambiguous(..));
     let universal = twice(start) || twice(end);
@@ -186,7 +185,7 @@ pub(super) fn start_and_end(start: NaiveDateTime, end: NaiveDateTime, zone: Tz) 
             return property(name, stamp(instant(civil, zone)));
         }
         let mut property = date_time(name, civil);
-        // Bare: names of zones are letters, digits and `/_+-`, and not every reader takes quotes away.
+        // Unquoted: zone names consist of letters, digits and `/_+-`, and some readers keep the quotes.
         property.add(Parameter::new("TZID", zone.name()));
         property
     })
@@ -240,13 +239,13 @@ mod tests {
                 "STANDARD 20251102T020000 -0400 -0500 FREQ=YEARLY;BYMONTH=11;BYDAY=1SU EST",
             ]
         );
-        // In summer it is winter.
+        // Southern hemisphere: daylight saving falls in the European winter.
         assert_eq!(changes("Australia/Sydney", 2026).len(), 2);
     }
 
     #[test]
     fn a_zone_that_changes_its_rule_is_told_change_by_change() {
-        // Russia stayed in summer in 2011.
+        // In 2011 Russia stayed on summer time.
         let moscow = changes("Europe/Moscow", 2011);
         assert_eq!(
             moscow[..3],
@@ -259,7 +258,7 @@ mod tests {
         assert!(moscow.iter().all(|change| !change.contains("FREQ")), "{moscow:?}");
     }
 
-    /// What a zone that is told by a rule says of each hour is what the zone has.
+    /// A zone written as a rule gives the same offset for every hour as the zone itself.
     #[test]
     fn every_rule_gives_the_changes_of_its_zone() {
         let mut by_rule = 0;

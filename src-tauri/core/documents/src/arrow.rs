@@ -1,9 +1,9 @@
-//! Arrows that show the way, drawn rather than set: they are read before any letter.
+//! Direction arrows, drawn as shapes rather than text: they are seen before any letter is read.
 
 use domain::Arrow;
 use layout::{Colour, Item, Point, Pt, Rect, Sheet};
 
-/// Fills the square with it.
+/// Fills the square with the arrow.
 pub(super) fn draw(arrow: Arrow, sheet: &mut Sheet, corner: Point, side: Pt, colour: Colour) {
     let (sin, cos) = (f32::from(arrow.eighths()) * std::f32::consts::FRAC_PI_4).sin_cos();
     let middle = Rect { left: corner.x, top: corner.y, width: side, height: side }.inset(side * 0.5);
@@ -13,9 +13,9 @@ pub(super) fn draw(arrow: Arrow, sheet: &mut Sheet, corner: Point, side: Pt, col
     sheet.items.push(Item::Polygon { corners, colour });
 }
 
-/// An arrow to the right of length 1 around the origin: a shaft, and two bars that meet in its tip.
+/// An arrow of length 1 around the origin, pointing right: a shaft, and two bars that meet at its tip.
 fn outline() -> [(f32, f32); 9] {
-    /// Thickness of the bars, and how far they reach to the side.
+    /// The thickness of the bars, and how far they extend sideways.
     const THICK: f32 = 0.19;
     const REACH: f32 = 0.44;
     let (half, slant) = (THICK / 2.0, THICK / std::f32::consts::SQRT_2);

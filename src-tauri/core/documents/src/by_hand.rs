@@ -1,17 +1,17 @@
-//! Names that no font has all letters of: they are never left out nor printed in part, but written by hand.
+//! Names with letters that no font has: they are never left out or printed in part, but written by hand.
 
 use super::{Notice, SharedRemark};
 use domain::{ItemRef, Language, Person, PersonId, Programme, Table};
 use layout::{Shaper, unmarked, usual_writing, written_as};
 use std::borrow::Cow;
 
-/// What the fonts at hand lack of somebody's names.
+/// The letters of a person's names that the available fonts lack.
 #[derive(Clone, Debug)]
 pub struct Lacking {
     pub name: String,
-    /// How many letters of the names.
+    /// The number of missing letters.
     pub letters: usize,
-    /// Of the name itself, and not of what stands beside it.
+    /// True if the name itself is affected, and not only the texts beside it.
     pub is_by_hand: bool,
     pub person: PersonId,
 }
@@ -28,13 +28,13 @@ impl Lacking {
     }
 }
 
-/// What stands where a name is to be written.
+/// The text printed in place of a name to be written.
 pub fn please_write(language: Language) -> &'static str {
     language.pick("Name bitte eintragen", "Please write the name")
 }
 
-/// The programme as it can be printed with these fonts: names marked with how they are written, and in the place of a
-/// name that cannot be printed the words that ask for it.
+/// The programme as these fonts can print it: names are marked with their writing, and a name that cannot be printed is
+/// replaced by the request to write it.
 pub fn printable<'a>(programme: Cow<'a, Programme>, shaper: &mut Shaper) -> (Cow<'a, Programme>, Vec<Lacking>) {
     let marked: Vec<Person> = programme.people.values().filter_map(marked).collect();
     let mut programme = programme;
@@ -59,8 +59,8 @@ pub fn printable<'a>(programme: Cow<'a, Programme>, shaper: &mut Shaper) -> (Cow
     (programme, lacking)
 }
 
-/// As somebody said, or as the whole name lets us know: of "田中さくら" the family name alone could be Chinese. Nothing
-/// for names of other scripts.
+/// The person with a marked native name, by their own choice or guessed from the whole name: in "田中さくら" the family name
+/// alone could be Chinese. `None` for names in other scripts.
 fn marked(person: &Person) -> Option<Person> {
     let native = person.native.as_deref().unwrap_or_default();
     let writing = person.writing.or_else(|| usual_writing(&format!("{} {native}", person.name())))?;

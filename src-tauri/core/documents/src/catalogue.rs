@@ -1,7 +1,7 @@
-//! The documents that there are: a table with an entry for each, from which comes whatever lists all of them.
+//! The table of all documents. Everything that lists them is generated from it.
 //!
-//! A new document is a folder with its options, which implement [`Options`], and with its remarks; and an entry here. An
-//! entry that lacks a line does not compile.
+//! A new document needs a folder with its options, which implement [`Options`], and its remarks, and an entry here. An
+//! incomplete entry does not compile.
 
 use super::{
     Composition, Job, Unprintable,
@@ -19,22 +19,22 @@ use super::{
 use domain::{Language, Programme, Sentence, Wording};
 use serde::{Deserialize, Serialize};
 
-/// How a document is named, and what can be on it. Pairs are German and English.
+/// The names of a document, and what it can show. Pairs are German and English.
 struct Entry {
-    /// As the print ledger names a piece of it. The word is in files: it never changes.
+    /// The key in the print ledger. It is stored in files and never changes.
     ledger: &'static str,
-    /// As the terminal names it: `tagwerk export badges`.
+    /// The verb in the terminal: `tagwerk export badges`.
     verb: &'static str,
-    /// Over it, in German, British and American English.
+    /// The heading, in German, British and American English.
     name: (&'static str, &'static str, &'static str),
     one: (&'static str, &'static str),
     many: (&'static str, &'static str),
-    /// Why there is none, and what to do.
+    /// Why there is nothing to print, and what to do.
     nothing: (&'static str, &'static str),
     shows: Shows,
 }
 
-/// What of an event can be on a document.
+/// What a document can show of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shows {
     Nothing,
@@ -42,8 +42,8 @@ pub enum Shows {
     TextsAndLogos,
 }
 
-/// The name of a document with its options, the remarks of its own if there are any, the word by which page and files of
-/// jobs know it, and its [`Entry`].
+/// A document's name and options, its own remarks if any, the word that the page and job files use for it, and its
+/// [`Entry`].
 macro_rules! documents {
     ($($(#[$doc:meta])* $kind:ident($options:ty) $($remark:ident)? $word:literal { $($entry:tt)+ })+) => {
         /// The documents by their names.
@@ -75,12 +75,12 @@ macro_rules! documents {
             }
         }
 
-        /// Each document as it is printed unless somebody chooses otherwise.
+        /// Each document as it is printed by default.
         pub fn usual() -> Vec<Job> {
             vec![$(Job::of(Wanted::$kind(Default::default()))),+]
         }
 
-        /// What somebody should know of a document before it is printed.
+        /// What users should know about a document before it is printed.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Remark { Shared(SharedRemark), $($($kind($remark),)?)+ }
 
@@ -100,7 +100,7 @@ macro_rules! documents {
             #[cfg(test)]
             const KEYS: &'static [&'static [&'static str]] = &[SharedRemark::KEYS, $($($remark::KEYS,)?)+];
 
-            /// By which programs tell remarks apart.
+            /// The key by which programs tell remarks apart.
             pub fn key(&self) -> &'static str {
                 match self {
                     Remark::Shared(remark) => remark.key(),
@@ -218,12 +218,12 @@ documents! {
 }
 
 impl Kind {
-    /// As the print ledger names a piece of it.
+    /// The key in the print ledger.
     pub fn key(self) -> &'static str {
         self.entry().ledger
     }
 
-    /// As the terminal names it: `tagwerk export badges`.
+    /// The verb in the terminal: `tagwerk export badges`.
     pub fn verb(self) -> &'static str {
         self.entry().verb
     }
@@ -232,7 +232,7 @@ impl Kind {
         self.entry().shows
     }
 
-    /// Many of them, where there are many: "Namensschilder".
+    /// The plural where there are many: "Namensschilder".
     pub fn name(self, wording: impl Into<Wording>) -> &'static str {
         let (german, british, american) = self.entry().name;
         wording.into().pick(german, british, american)
@@ -249,7 +249,7 @@ impl Kind {
         language.count(pieces, language.pick(one.0, one.1), language.pick(many.0, many.1))
     }
 
-    /// Why there is none, and what to do.
+    /// Why there is nothing to print, and what to do.
     pub fn nothing(self, language: Language) -> &'static str {
         let (german, english) = self.entry().nothing;
         language.pick(german, english)
@@ -261,7 +261,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    /// In files of events and of jobs, in scripts, and in the page.
+    /// Used in event files, job files, scripts, and the page.
     #[test]
     fn the_words_by_which_others_know_documents_stay() {
         let words = usual().into_iter().map(|job| {

@@ -1,65 +1,65 @@
-//! A document whose pieces are chosen, to be laid out part by part.
+//! A document whose pieces are chosen, ready to be laid out part by part.
 
 use super::{Notice, Part, Piece, Printed, Said, Unprintable};
 use domain::watch::Watch;
 use domain::{PersonId, Programme, Stand};
 use layout::Shaper;
 
-/// What somebody chooses of a document. The default is how it is printed unless somebody chooses otherwise.
+/// The user's choices for a document. The default is how it is usually printed.
 pub(super) trait Options: Default {
-    /// Chooses the pieces. Without any, there is nothing to print.
+    /// Chooses the pieces. If there are none, there is nothing to print.
     fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable>;
 }
 
-/// A document whose pieces are chosen: its parts can be laid out one by one, in any order.
+/// A document whose pieces are chosen: its parts can be laid out separately, in any order.
 pub trait Composition {
-    /// What leaves the printer and is noted in the print ledger, in order. What is nobody's is not among it.
+    /// What the print ledger records of the printed pieces, in order; pieces that belong to nobody are left out.
     fn printed(&self) -> Vec<Printed>;
 
-    /// The same one by one, where they are too many to be kept.
+    /// The same one at a time, for lists too long to keep in memory.
     fn each_printed(&self) -> Box<dyn Iterator<Item = Printed> + '_> {
         Box::new(self.printed().into_iter())
     }
 
-    /// Whether the Stand stands on its sheets: only then they cannot be laid out without it.
+    /// Whether the Stand is printed on the sheets. If so, they cannot be laid out without it.
     fn shows_stands(&self) -> bool {
         true
     }
 
-    /// Badges, signs, pages: what somebody counts in it.
+    /// The number of badges, signs or pages: what a user counts.
     fn count(&self) -> usize;
 
-    /// How many parts there are. A part is a sheet of labels, a sign with its sheets, or a whole booklet.
+    /// The number of parts. A part is a sheet of labels, a sign with its sheets, or a whole booklet.
     fn parts(&self) -> usize;
 
-    /// Lays out the part of this index. `stands` are those of [`printed`](Self::printed), in the same order;
-    /// none where the sheets [show none](Self::shows_stands). A long part asks `watch` whether to go on,
-    /// and is not whole if it was told not to.
+    /// Lays out the part with this index. `stands` matches [`printed`](Self::printed) in order, and is empty if the
+    /// sheets [show none](Self::shows_stands). A long part asks `watch` whether to continue, and is incomplete if it
+    /// was told to stop.
     fn lay_out(&self, part: usize, stands: &[Stand], shaper: &mut Shaper, watch: &dyn Watch) -> Part;
 
-    /// What is to be known of the whole, beside what each part says.
+    /// Remarks about the whole document, besides those of its parts.
     fn notices(&self) -> Vec<Notice> {
         Vec::new()
     }
 
-    /// Whether somebody has a piece of their own in it; anybody may be named on what is nobody's.
+    /// True if the person has a piece of their own in it. Pieces that belong to nobody may name anybody.
     fn may_name(&self, person: PersonId) -> bool {
         let _ = person;
         true
     }
 
-    /// Pages that a sheet of paper has print on: 2 where it goes through the printer with both sides.
+    /// Printed sides per sheet of paper: 2 for double-sided printing.
     fn sides(&self) -> usize {
         1
     }
 
-    /// True for what one turns pages in: of how many sheets it is made is not known before it is bound.
+    /// True if readers turn its pages: the number of sheets is unknown until it is bound.
     fn is_read_in_pages(&self) -> bool {
         false
     }
 }
 
-/// A document each of whose pieces is a part of its own, with the Stand at which it was first issued.
+/// A document in which each piece is a part of its own, marked with the Stand at which it was first issued.
 pub(super) trait PieceByPiece {
     type Content: Said;
 
@@ -68,15 +68,15 @@ pub(super) trait PieceByPiece {
 
     fn pieces(&self) -> &[Piece<Self::Content>];
 
-    /// Of each piece, one behind the other.
+    /// The number of copies of each piece, printed consecutively.
     fn copies(&self) -> usize {
         1
     }
 
-    /// `stamp` says the Stand in words.
+    /// `stamp` is the Stand in words.
     fn lay_out_piece(&self, piece: &Piece<Self::Content>, stamp: &str, shaper: &mut Shaper, watch: &dyn Watch) -> Part;
 
-    /// What is to be known of the whole, beside what each piece says.
+    /// Remarks about the whole document, besides those of each piece.
     fn notices_of_all(&self) -> Vec<Notice>;
 }
 

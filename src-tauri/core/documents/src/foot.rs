@@ -1,4 +1,4 @@
-//! The foot of what hangs on walls: whose it is, and which version.
+//! The foot of sheets that hang on walls: the organizers and the version.
 
 use domain::Event;
 use layout::{Colour, Item, Mm, Picture, Point, Pt, Rect, Shaper, Sheet, Weight};
@@ -8,14 +8,14 @@ pub(super) struct Foot<'a> {
     pub stamp: &'a str,
     pub logo: Option<Arc<Picture>>,
     pub size: Pt,
-    /// Long names are set smaller, down to this.
+    /// The smallest size to which long names are reduced.
     pub least: Pt,
 }
 
 /// The height of the organizers' logo.
 const LOGO: Mm = Mm(9.0);
 const SIZE: Pt = Pt(10.0);
-/// Nobody reads less.
+/// Smaller type is not read.
 pub(super) const LEAST: Pt = Pt(6.0);
 
 /// "Forum 2026 · Stadt Neuenau".
@@ -28,14 +28,14 @@ pub(super) fn owners(event: &str, organizers: &str) -> String {
 }
 
 impl<'a> Foot<'a> {
-    /// On a sheet that is made so many times as large when it is laid out.
+    /// For a sheet that is enlarged by this factor after layout.
     pub fn on(factor: f32, stamp: &'a str, logo: Option<Arc<Picture>>) -> Self {
         Self { stamp, logo, size: SIZE.max(LEAST * 1.05 / factor), least: LEAST / factor }
     }
 }
 
 impl Foot<'_> {
-    /// Where it begins, and the rest must end.
+    /// Where the foot begins, and everything else must end.
     pub fn top(&self, inner: Rect) -> Pt {
         let logo = if self.logo.is_some() { Pt::from(LOGO) - Pt(8.0) } else { Pt(0.0) };
         inner.bottom() - Pt(12.0) - self.size - logo

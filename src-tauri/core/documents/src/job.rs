@@ -1,4 +1,4 @@
-//! What somebody wants printed: a document with its options.
+//! A print job: a document with its options.
 
 use super::{Composition, Kind, Notice, Wanted, paper::Misfit};
 use domain::{Language, Programme, Sentence};
@@ -18,12 +18,12 @@ pub struct Job {
     pub inks: Inks,
 }
 
-/// Why there is nothing to print, or not like this.
+/// Why there is nothing to print, or not in this way.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unprintable {
     #[error("there is nothing to print")]
     Nothing(Kind),
-    /// What was asked for would say what is not so.
+    /// The document would state something untrue.
     #[error("it would say what is not so")]
     Refused(Box<Notice>),
     #[error(transparent)]
@@ -41,7 +41,7 @@ impl Sentence for Unprintable {
 }
 
 impl Job {
-    /// In the language of the event.
+    /// The usual job, in the language of the event.
     pub fn of(wanted: Wanted) -> Self {
         Self { wanted, language: None, inks: Inks::default() }
     }
@@ -55,7 +55,7 @@ impl Job {
         programme.in_language(self.language)
     }
 
-    /// Chooses the pieces. `programme` is that of [`programme`](Self::programme).
+    /// Chooses the pieces. `programme` must come from [`programme`](Self::programme).
     pub fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let composition = self.wanted.compose(programme)?;
         if composition.parts() > 0 { Ok(composition) } else { Err(Unprintable::Nothing(self.kind())) }

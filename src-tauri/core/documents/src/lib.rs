@@ -1,11 +1,11 @@
-//! What is printed: from the programme to sheets.
+//! Everything that is printed: turns the programme into sheets.
 //!
-//! A document consists of pieces (this person's badge, this room's sign of Saturday). A piece says what stands on it in
-//! named slots, from which its fingerprint comes; where and how large it stands is decided after that, when the pieces
-//! are laid out, part by part.
+//! A document consists of pieces (this person's badge, this room's sign for Saturday). A piece states its content in
+//! named slots, which give its fingerprint. Position and size are decided later, when the pieces are laid out part by
+//! part.
 //!
-//! A document is a folder: its options and how pieces come of them, what they say, how they look, and the remarks of the
-//! check before printing. The `catalogue` has an entry for each.
+//! Each document has a folder: its options, how they give pieces, the content and look of the pieces, and its remarks
+//! for the check before printing. The `catalogue` has an entry for each.
 
 #![deny(
     clippy::print_stdout,

@@ -1,11 +1,11 @@
-//! The logos of the organizers: taken, put side by side, and looked at closely before they are printed.
+//! The organizers' logos: loaded, placed side by side, and checked before printing.
 
 use super::{Notice, Part, SharedRemark};
 use domain::{Fingerprint, ItemRef, Logo, LogoFormat, Programme, Slot, Table};
 use layout::{Drawing, Item, Picture};
 use std::sync::Arc;
 
-/// All logos as one picture, to be printed, and what tells them from others.
+/// All logos as one picture, and a text that identifies them.
 pub(super) fn logo(programme: &Programme) -> (Option<Arc<Picture>>, String) {
     let logos = &programme.event.logos;
     if logos.is_empty() {
@@ -24,7 +24,7 @@ fn picture(logo: &Logo) -> Option<Picture> {
 }
 
 impl Part {
-    /// Names logos that have too few pixels for the size in which they stand on these sheets.
+    /// Reports logos with too few pixels for their size on these sheets.
     pub fn tell_coarse_logos(&mut self, programme: &Programme) {
         const FINE: u32 = 300;
         let pictures = self.sheets.iter().flat_map(|sheet| &sheet.items).filter_map(|item| match item {

@@ -1,13 +1,13 @@
-//! What will not look as wanted, known before paper is wasted.
+//! Problems in the printed result, reported before paper is wasted.
 
 use super::{Remark, SharedRemark};
 use domain::{ItemRef, Language, Sentence};
 use std::collections::BTreeMap;
 
-/// A remark of the check before printing, and the way to what it is about.
+/// A remark of the check before printing, with a link to its cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// What one changes to mend it, if there is such a thing.
+    /// The object to change, if the problem can be fixed.
     pub about: Option<ItemRef>,
     pub remark: Remark,
 }
@@ -17,18 +17,18 @@ impl Notice {
         Self { about: about.into(), remark: remark.into() }
     }
 
-    /// One by one, so that each can be mended; if there are so many that this is how it is meant, their number.
+    /// Each notice separately, so that each can be fixed; only their number if there are too many to be accidental.
     pub(super) fn each_or_counted<R: Into<Remark>>(each: Vec<Notice>, counted: impl Fn(usize) -> R) -> Vec<Notice> {
         const MANY: usize = 12;
         if each.len() > MANY { vec![Notice::of_all(counted(each.len()))] } else { each }
     }
 
-    /// Of the document as a whole.
+    /// A notice about the whole document.
     pub fn of_all(remark: impl Into<Remark>) -> Self {
         Self { about: None, remark: remark.into() }
     }
 
-    /// What is missing in a text is named once, wherever it stands.
+    /// Missing characters in a text are reported once, wherever it stands.
     pub fn says_as_much_as(&self, other: &Notice) -> bool {
         use SharedRemark::{LogoTooCoarse, NoGlyph};
         match (&self.remark, &other.remark) {
@@ -45,17 +45,17 @@ impl Sentence for Notice {
     }
 }
 
-/// What is to be known of a whole document, each thing once.
+/// The notices of a whole document, without repetition.
 #[derive(Debug, Default)]
 pub struct Notices {
     all: Vec<Notice>,
-    /// Where those about one thing stand: of 50,000 names each is compared with few.
+    /// Indices into `all` by subject: with 50,000 names, each is compared with only a few.
     by_subject: BTreeMap<(Option<ItemRef>, &'static str), Vec<usize>>,
 }
 
 impl Notices {
     pub fn tell(&mut self, notice: Notice) {
-        // What is missing is missing whatever it stands in.
+        // Missing characters are missing wherever the text stands.
         let about = notice.about.filter(|_| !matches!(notice.remark, Remark::Shared(SharedRemark::NoGlyph { .. })));
         let known = self.by_subject.entry((about, notice.remark.key())).or_default();
         if !known.iter().any(|index| self.all[*index].says_as_much_as(&notice)) {

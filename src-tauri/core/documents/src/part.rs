@@ -1,21 +1,21 @@
-//! A part of a document: sheets that were laid out together.
+//! A part of a document: sheets laid out together.
 
 use super::{Notice, SharedRemark, please_write};
 use domain::{ItemRef, Language};
 use layout::{Item, Shaped, Sheet, leaves};
 use std::sync::Arc;
 
-/// Sheets that were laid out together, and what somebody should know before printing them.
+/// Sheets laid out together, and notices to read before printing.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
     pub sheets: Vec<Sheet>,
-    /// Index of a sheet, and what it is found by.
+    /// The index of a sheet, and its bookmark.
     pub bookmarks: Vec<(usize, String)>,
     pub notices: Vec<Notice>,
 }
 
 impl Part {
-    /// Puts the sheets of `next` behind these; what is to be known of both is said once.
+    /// Appends the sheets of `next`, without repeating notices.
     pub fn append(&mut self, next: Part) {
         let before = self.sheets.len();
         self.sheets.extend(next.sheets);
@@ -25,20 +25,20 @@ impl Part {
         }
     }
 
-    /// Adds a notice, unless it says what is known already.
+    /// Adds a notice, unless it repeats a known one.
     pub fn tell(&mut self, notice: Notice) {
         if !self.notices.iter().any(|known| known.says_as_much_as(&notice)) {
             self.notices.push(notice);
         }
     }
 
-    /// Whether a name is asked for on one of the sheets.
+    /// True if a name must be written by hand on one of the sheets.
     pub fn asks_for_names(&self, language: Language) -> bool {
         let words = please_write(language);
         self.sheets.iter().any(|sheet| texts(&sheet.items).any(|text| text.text.replace('\u{a0}', " ").contains(words)))
     }
 
-    /// Names what is without a glyph among the items of the last sheet from this one on.
+    /// Reports missing characters among the items of the last sheet, beginning at `from`.
     pub(super) fn tell_missing(&mut self, from: usize, about: Option<ItemRef>) {
         let items = self.sheets.last().map_or(&[][..], |sheet| &sheet.items[from.min(sheet.items.len())..]);
         for remark in SharedRemark::missing(items) {
@@ -47,7 +47,7 @@ impl Part {
     }
 }
 
-/// Texts on a sheet.
+/// The texts on a sheet.
 pub(super) fn texts(items: &[Item]) -> impl Iterator<Item = &Arc<Shaped>> {
     leaves(items).filter_map(|item| match item {
         Item::Text { text, .. } => Some(text),

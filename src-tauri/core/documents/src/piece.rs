@@ -1,4 +1,4 @@
-//! A piece: one thing that leaves the printer, and what it says.
+//! A piece: one thing that leaves the printer, and its content.
 
 use domain::{Fingerprint, ItemRef, Slot, Subject};
 
@@ -6,19 +6,19 @@ use domain::{Fingerprint, ItemRef, Slot, Subject};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece<Content> {
     pub subject: Subject,
-    /// What one changes to change the piece: a person, a room, a session.
+    /// The object to edit to change the piece: a person, a room, a session.
     pub about: Option<ItemRef>,
     pub content: Content,
 }
 
-/// What a piece says, whatever it looks like.
+/// The content of a piece, independent of its look.
 pub trait Said {
-    /// The document and its design: another design is another piece of paper.
+    /// The document and its design: a new design counts as another piece.
     fn design(&self) -> String;
 
     fn slots(&self) -> Vec<Slot>;
 
-    /// What the slots said before format 4, if otherwise.
+    /// The slots before format 4, if they differed.
     fn slots_before_format_4(&self) -> Option<Vec<Slot>> {
         None
     }
@@ -41,12 +41,12 @@ impl<Content: Said> Piece<Content> {
     }
 }
 
-/// What the print ledger notes of a piece.
+/// What the print ledger records about a piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
     pub subject: Subject,
     pub fingerprint: Fingerprint,
-    /// How a piece that says this was noted before format 4, if otherwise.
+    /// The fingerprint of this piece before format 4, if it differed.
     pub before_format_4: Option<Fingerprint>,
     pub slots: Vec<Slot>,
 }

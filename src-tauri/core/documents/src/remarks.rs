@@ -1,4 +1,4 @@
-//! How a remark of the check before printing is written down, and those that several documents share.
+//! How remarks of the check before printing are defined, and remarks shared by several documents.
 
 use super::Remark;
 use domain::{
@@ -8,8 +8,8 @@ use domain::{
 use layout::{Item, unmarked};
 use std::collections::BTreeSet;
 
-/// Remarks of the check before printing. Each has the key by which programs tell it apart, what it is about, and its
-/// sentence in both languages: `De` and `En` are there to count in.
+/// Defines remarks of the check before printing: a key for programs, the subject, and a sentence in both languages.
+/// `De` and `En` are in scope for counting.
 macro_rules! remarks {
     ($(#[$about:meta])* $name:ident {
         $($(#[$doc:meta])* $key:literal $remark:ident $({ $($field:ident: $type:ty),+ })? =>
@@ -44,9 +44,9 @@ macro_rules! remarks {
 pub(super) use remarks;
 
 remarks! {
-    /// What can be said of several documents, of the event, or of a whole export.
+    /// Remarks about several documents, the event, or a whole export.
     SharedRemark {
-        /// No font has some of its characters, which are left out.
+        /// No font has some of the characters, which are left out.
         "no-glyph" NoGlyph { text: String, characters: usize } =>
             De: format!(
                 "»{text}«: {} in allen Schriften und {} nicht gedruckt.",
@@ -57,7 +57,7 @@ remarks! {
                 "“{text}”: {} in none of the fonts and will not be printed.",
                 En.count(*characters, "character is", "characters are"),
             );
-        /// No font has some letters of somebody's name: it is to be written by hand.
+        /// No font has some letters of a person's name, which must be written by hand.
         "name-by-hand" NameByHand { name: String, letters: usize } =>
             De: format!(
                 "»{name}«: {} in allen Schriften; der Name ist von Hand einzutragen. Eine passende Schrift lässt sich in den Einstellungen der Veranstaltung wählen.",
@@ -71,11 +71,11 @@ remarks! {
         "small-name" SmallName { name: String } =>
             De: format!("»{name}« musste kleiner gesetzt werden als gewünscht."),
             En: format!("“{name}” had to be set smaller than wanted.");
-        /// The end of a text that has no room, even in the smallest type.
+        /// The end of a text that does not fit even in the smallest type.
         "shortened" Shortened { text: String } =>
             De: format!("»{text}« ist gekürzt: Für den ganzen Text ist auch in der kleinsten Schrift kein Platz."),
             En: format!("“{text}” is shortened: even the smallest type leaves no room for the whole text.");
-        /// Pixels in an inch, at the size in which it is printed: fewer than 300.
+        /// Pixels per inch at the printed size: fewer than 300.
         "logo-too-coarse" LogoTooCoarse { resolution: u32 } =>
             De: format!(
                 "Ein Logo hat in der gedruckten Größe nur {resolution} Pixel je Zoll und wird unscharf; 300 sollten es sein. Ein SVG ist in jeder Größe scharf."
@@ -83,23 +83,23 @@ remarks! {
             En: format!(
                 "A logo has only {resolution} pixels in an inch at its printed size and will be blurred; it should have 300. An SVG is sharp in any size."
             );
-        /// It cannot be drawn, or would take too long; its place among the logos, counted from 1.
+        /// A logo that cannot be drawn, or would take too long; its position among the logos, counted from 1.
         "logo-left-out" LogoLeftOut { place: usize } =>
             De: format!("Logo {place} lässt sich nicht drucken und fehlt. Bitte ein anderes wählen."),
             En: format!("Logo {place} cannot be printed and is left out. Please choose another one.");
-        /// A text that is longer than it may be, from a file that was made elsewhere.
+        /// A text above the maximum length, from a file made elsewhere.
         "text-cut" TextCut { name: String, what: TooLong } =>
             De: format!("»{name}«: {} Ausgegeben wird nur der Anfang; bitte kürzen.", what.sentence(De)),
             En: format!("“{name}”: {} Only its beginning is given out; please shorten it.", what.sentence(En));
-        /// A session that is to take place, but stands on no sign or overview: it has no room, or no time.
+        /// A planned session missing on signs or overviews, because it has no room or no time.
         "not-scheduled" NotScheduled { session: String } =>
             De: format!("»{session}« fehlt: Der Programmpunkt hat noch keinen Raum oder keine Zeit."),
             En: format!("“{session}” is missing: the session has no room or no time yet.");
-        /// A session stands in the booklet or on a list without a room.
+        /// A session without a room is in the booklet or on a list.
         "no-room" NoRoom { title: String } =>
             De: format!("»{title}« hat noch keinen Raum."),
             En: format!("“{title}” has no room yet.");
-        /// Files of an earlier export that said otherwise than those of today, and were taken away.
+        /// Files of an earlier export that contradicted the current ones, and were removed.
         "outdated-files" OutdatedFiles { files: usize } =>
             De: format!(
                 "Was nicht mehr gilt, wurde aus dem Ordner genommen: {}.",
@@ -113,7 +113,7 @@ remarks! {
 }
 
 impl SharedRemark {
-    /// One for each text with characters that no font has, and one for each that had to be shortened.
+    /// One for each text with characters that no font has, and for each text that was shortened.
     pub(super) fn missing(items: &[Item]) -> Vec<Self> {
         let mut seen = BTreeSet::new();
         let shortened = super::texts(items).filter(|shaped| shaped.shortened);
@@ -129,7 +129,7 @@ impl SharedRemark {
 }
 
 impl Remark {
-    /// Whether letters are missing on paper, so that somebody should look before it is handed out.
+    /// True if letters are missing on paper, so that somebody should check it before handing it out.
     pub fn lacks_letters(&self) -> bool {
         matches!(self, Remark::Shared(SharedRemark::NoGlyph { .. } | SharedRemark::NameByHand { .. }))
     }

@@ -1,4 +1,4 @@
-//! Whether things of one kind stand equally large on sheets that hang in one house.
+//! Whether sheets in one house use the same type size for the same kind of text.
 
 use serde::{Deserialize, Serialize};
 

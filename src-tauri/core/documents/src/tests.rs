@@ -1,4 +1,4 @@
-//! Each row of the tables of [`participation`](domain::participation) on each document.
+//! Each row of the tables of [`participation`](domain::participation), on each document.
 
 use super::{
     Composition, Job, Remark, Wanted,
@@ -19,7 +19,7 @@ fn composed<T>(wanted: Wanted, look: impl FnOnce(&Programme, &dyn Composition) -
     look(&programme, &*job.compose(&programme).expect("a document"))
 }
 
-/// What the slots whose name ends so say.
+/// The texts of all slots whose name ends like this.
 fn slots(wanted: Wanted, name: &str) -> Vec<String> {
     composed(wanted, |_, document| {
         let all = document.printed().into_iter().flat_map(|piece| piece.slots);
@@ -27,7 +27,7 @@ fn slots(wanted: Wanted, name: &str) -> Vec<String> {
     })
 }
 
-/// Whose pieces there are.
+/// The people who have a piece.
 fn people(wanted: Wanted) -> Vec<String> {
     composed(wanted, |programme, document| {
         let name = |subject| match subject {
@@ -90,7 +90,7 @@ fn the_booklet_names_the_public_rows_and_its_index_those_who_come() {
 fn the_overview_names_the_public_rows() {
     let said = slots(Wanted::Poster(PosterOptions::default()), "room.1");
     assert_eq!(
-        // The first is the room itself.
+        // The first slot is the room itself.
         said[1..],
         [
             "9.30–12.30  Forum () [Yes] Da [None] ; Fern [Remote] ; Frage [Asked] ; Funk [Asked] ; N. N. [None] ; \
@@ -160,7 +160,7 @@ fn badges_are_for_those_in_the_house_and_the_check_says_who_is_not() {
     assert_eq!(online, [only_online("Fern"), only_online("Funk")]);
 }
 
-/// A badge for somebody who is on a screen is printed if somebody asks for it by name.
+/// A person who is only online gets a badge if requested by name.
 #[test]
 fn whoever_is_chosen_gets_a_badge() {
     let programme = rows_of_the_tables();

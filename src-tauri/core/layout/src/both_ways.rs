@@ -1,5 +1,5 @@
-//! Lines whose words run in both directions: where each stretch of them stands (UAX 9, "Unicode Bidirectional
-//! Algorithm"). The levels are those of the whole paragraph, as if it were one line.
+//! Lines whose words run in both directions: the position of each stretch (UAX 9, "Unicode Bidirectional Algorithm").
+//! Levels are those of the whole paragraph, as if it were one line.
 
 use super::{
     lengths::Pt,
@@ -9,24 +9,24 @@ use super::{
 use std::{borrow::Cow, ops::Range};
 use unicode_bidi::BidiInfo;
 
-/// What stands between words of different kinds.
+/// The width between words of different kinds.
 pub(super) type Gap<'a> = &'a dyn Fn(&mut Shaper, &Word) -> Pt;
 
-/// Whether any of it must be put into order.
+/// True if any word must be reordered.
 pub(super) fn run_both_ways(words: &[Word]) -> bool {
     words.iter().flat_map(|word| word.text.chars()).any(is_right_to_left)
 }
 
-/// Stretch of a line in one kind, or the blank between two.
+/// A stretch of a line in one kind, or the blank between two stretches.
 struct Token<'a, 'b> {
     at: Range<usize>,
-    /// The first word of the stretch; of a blank, the one behind it.
+    /// The first word of the stretch; for a blank, the word after it.
     word: &'b Word<'a>,
     is_gap: bool,
 }
 
 impl Shaper {
-    /// The words of a paragraph, line by line, as they stand from left to right.
+    /// Places the words of a paragraph line by line, from left to right as displayed.
     pub(super) fn place_both_ways(&mut self, lines: &[Vec<Word>], size: Pt, gap: Gap) -> Vec<Vec<Placed>> {
         let (mut said, mut ends, mut starts) = (String::new(), Vec::new(), Vec::new());
         for line in lines {
@@ -35,12 +35,12 @@ impl Shaper {
                     said.push(' ');
                 }
                 starts.push(said.len());
-                // A box is a thing among the letters, whatever stands in it.
+                // A tag counts as a single neutral character, whatever it contains.
                 said.push_str(if word.phrase.look == Look::Tag { "\u{fffc}" } else { &word.text });
                 ends.push(said.len());
             }
         }
-        // Of the same length, without what would end a paragraph or a column.
+        // The same length, but without characters that would end a paragraph or a column.
         let plain: String = said
             .chars()
             .map(|c| {
@@ -111,7 +111,7 @@ impl Shaper {
     }
 }
 
-/// Neighbouring words of one kind together.
+/// Joins neighbouring words of one kind.
 fn tokens<'a, 'b>(line: &'b [Word<'a>], starts: &[usize], ends: &[usize]) -> Vec<Token<'a, 'b>> {
     let mut tokens: Vec<Token> = Vec::new();
     for (index, word) in line.iter().enumerate() {
@@ -128,7 +128,7 @@ fn tokens<'a, 'b>(line: &'b [Word<'a>], starts: &[usize], ends: &[usize]) -> Vec
     tokens
 }
 
-/// Signs without a direction do not know by themselves that they stand among letters that run to the left.
+/// Reverses and mirrors signs within right-to-left text: without a letter among them, shaping would not.
 fn drawn(text: &str, leftwards: bool) -> String {
     let text: String = text.chars().filter(|c| !is_direction_mark(*c) && *c != '\u{ad}').collect();
     if !leftwards || text.chars().any(is_right_to_left) {
@@ -143,12 +143,12 @@ fn mirrored(c: char) -> char {
     pair.map_or(c, |(left, right)| if c == left { right } else { left })
 }
 
-/// U+200E, U+200F, U+061C, and those that embed, override and isolate.
+/// U+200E, U+200F, U+061C, and the embedding, override and isolate characters.
 pub(super) fn is_direction_mark(c: char) -> bool {
     matches!(u32::from(c), 0x200e | 0x200f | 0x61c | 0x202a..=0x202e | 0x2066..=0x2069)
 }
 
-/// Whether a text begins at the right: by its first letter that stands in no isolate (UAX 9, P2).
+/// True if the text begins at the right: its first letter outside isolates decides (UAX 9, P2).
 pub fn begins_at_the_right(text: impl IntoIterator<Item = char>) -> bool {
     let mut isolates = 0_usize;
     let first = text.into_iter().find(|c| {
@@ -162,13 +162,13 @@ pub fn begins_at_the_right(text: impl IntoIterator<Item = char>) -> bool {
     first.is_some_and(is_right_to_left)
 }
 
-/// A text that stands by itself among others, whichever way they run (UAX 9, 2.4): from where it is named to where
-/// that ends. Where nothing runs to the left nothing needs it.
+/// Isolates a text from its surroundings in both directions (UAX 9, 2.4), so that neither reorders the other. Text
+/// without right-to-left characters needs no isolation.
 pub fn isolated(text: &str) -> Cow<'_, str> {
     if text.chars().any(is_right_to_left) { Cow::Owned(format!("\u{2068}{text}\u{2069}")) } else { Cow::Borrowed(text) }
 }
 
-/// Hebrew, Arabic and their neighbours, with their forms for compatibility.
+/// Hebrew, Arabic and related scripts, with their compatibility forms.
 pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(u32::from(c), 0x0590..=0x08ff | 0xfb1d..=0xfdff | 0xfe70..=0xfeff)
 }
@@ -178,7 +178,7 @@ mod tests {
     use crate::{Colour, Edge, Phrase, Pt, Setting, Shaper, Weight, isolated};
     use domain::Language;
 
-    /// Two people, each by themselves: "Impulse: [name, affiliation] · [name, affiliation]".
+    /// Two people, each isolated: "Impulse: [name, affiliation] · [name, affiliation]".
     fn people() -> Vec<Phrase> {
         let bold = |text: &str| Phrase::new(format!("\u{2068}{text}"), Weight::SemiBold, Colour::Ink);
         let soft = |text: &str| Phrase::new(format!(", {}\u{2069}", isolated(text)), Weight::Regular, Colour::Soft);

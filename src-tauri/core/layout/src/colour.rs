@@ -1,12 +1,11 @@
-//! The colours of paper: ink, two greys, one accent, and what says that something falls away or is far away.
+//! The colours of paper: ink, two greys, one accent, and those that mark something as cancelled or remote.
 //!
-//! Ink and greys are equal parts of red, green and blue, so that they are written as grey alone: a copier that finds a
-//! trace of colour on a page counts the page as one in colour, and a grey that is mixed of four inks is blurred in small
-//! type.
+//! Ink and greys have equal parts of red, green and blue, so they are written as pure grey: copiers charge a page with
+//! any trace of colour as a colour page, and grey mixed from four inks blurs small type.
 
 use serde::{Deserialize, Serialize};
 
-/// By use, as in the window. Which red, green and blue that is, the [`Palette`] of an event says.
+/// Colours named by use, as in the window. The [`Palette`] of an event defines their red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Colour {
     Ink,
@@ -14,24 +13,24 @@ pub enum Colour {
     Line,
     /// Behind text.
     Tint,
-    /// For text and rules: dark enough on white to be read.
+    /// For text and rules: dark enough to be read on white.
     Accent,
     /// White, for text on an area of [`Accent`](Self::Accent).
     OnAccent,
     Cannot,
     Remote,
-    /// An area that tells kinds of things apart.
+    /// An area whose colour tells kinds apart.
     Band(Band),
-    /// Text on it: white or ink, whichever is read better.
+    /// Text on a band: white or ink, whichever is more readable.
     OnBand(Band),
-    /// So many per cent of black, for looking at what a printer makes of it.
+    /// Per cent of black, for testing what a printer makes of it.
     Grey(u8),
 }
 
-/// What a coloured band stands for; the same is always written on it.
+/// The meaning of a coloured band. The same is always written on it as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Band {
-    /// The colour of the event as it was chosen.
+    /// The event's colour, as chosen.
     First,
     Second,
     Third,
@@ -76,13 +75,13 @@ const WHITE: Rgb = [0xff, 0xff, 0xff];
 const INK: Rgb = [0x00, 0x00, 0x00];
 const SOFT: Rgb = [0x62, 0x62, 0x62];
 const LINE: Rgb = [0xd2, 0xd2, 0xd2];
-/// In black alone: bands that are told apart by how dark they are.
+/// Bands in black only, told apart by how dark they are.
 const GREYS: [Rgb; 4] = [INK, [0x55, 0x55, 0x55], [0xb4, 0xb4, 0xb4], [0xdc, 0xdc, 0xdc]];
-/// Plum, ochre and indigo. The two that the accent is least like are its companions: since any two of the three are
-/// far from each other, at most one can be near the accent.
+/// Plum, ochre and indigo. The two least like the accent become its companions. Any two of the three are far apart, so
+/// at most one can be near the accent.
 const COMPANIONS: [Rgb; 3] = [[0x7a, 0x3b, 0x69], [0x8a, 0x5a, 0x12], [0x34, 0x50, 0x8f]];
 
-/// Text keeps this contrast to what it stands on (WCAG 2.2, 1.4.3).
+/// The contrast that text keeps to its background (WCAG 2.2, 1.4.3).
 const READABLE: f32 = 4.5;
 
 /// The colours of one event.
@@ -111,12 +110,12 @@ impl Palette {
         Self { accent, accent_text: darkened(accent), companions, inks: Inks::Colours }
     }
 
-    /// The same for a printer with these inks.
+    /// The same palette for a printer with these inks.
     pub fn with(self, inks: Inks) -> Self {
         Self { inks, ..self }
     }
 
-    /// The colour of a picture as it is printed.
+    /// The colour in which a picture's colour is printed.
     pub fn of_picture(&self, colour: Rgb) -> Rgb {
         match self.inks {
             Inks::Colours => colour,
@@ -165,19 +164,19 @@ impl Palette {
     }
 }
 
-/// As light as the colour looks (ITU-R BT.601).
+/// The grey that looks as light as the colour (ITU-R BT.601).
 pub fn grey([red, green, blue]: Rgb) -> u8 {
     (0.299 * f32::from(red) + 0.587 * f32::from(green) + 0.114 * f32::from(blue)).round() as u8
 }
 
-/// So much of it in white.
+/// This part of the colour, mixed with white.
 fn mixed(colour: Rgb, part: f32) -> Rgb {
     colour.map(|channel| (255.0 - (255.0 - f32::from(channel)) * part).round() as u8)
 }
 
-/// The same hue, as dark as text on white must be.
+/// The same hue, darkened until it can be read as text on white.
 fn darkened(colour: Rgb) -> Rgb {
-    // In steps of a fiftieth: white itself ends as a dark grey.
+    // In steps of a fiftieth; white itself ends as a dark grey.
     (0..=50)
         .map(|step| colour.map(|part| (f32::from(part) * (1.0 - step as f32 / 50.0)).round() as u8))
         .find(|darker| contrast(*darker, WHITE) >= READABLE)
@@ -251,7 +250,7 @@ mod tests {
             }
             for band in [Band::First, Band::Second, Band::Third, Band::Quiet] {
                 let (text, area) = (palette.rgb(Colour::OnBand(band)), palette.rgb(Colour::Band(band)));
-                // Between white and ink lies no colour on which neither can be read, but for a hair.
+                // On a few areas, the better of white and ink falls just short of 4.5.
                 prop_assert!(contrast(text, area) >= 4.1, "{band:?}");
             }
             let [second, third] = palette.companions;

@@ -1,4 +1,4 @@
-//! Fitting text into boxes: the largest size that works, and nothing cut off.
+//! Fits text into boxes in the largest possible size, without cutting anything off.
 
 use super::{
     lengths::Pt,
@@ -8,7 +8,7 @@ use super::{
 use domain::Language;
 use std::{ops::RangeInclusive, sync::Arc};
 
-/// Text in the largest size in which it fits.
+/// Text in the largest size that fits.
 #[derive(Clone, Debug)]
 pub struct Fitted {
     pub size: Pt,
@@ -17,7 +17,7 @@ pub struct Fitted {
     pub below_wanted: bool,
 }
 
-/// Smaller type is not read on paper.
+/// Smaller type cannot be read on paper.
 pub const SMALLEST: Pt = Pt(6.0);
 
 /// The box for [`Shaper::fit`].
@@ -32,14 +32,14 @@ pub struct Space {
 }
 
 impl Shaper {
-    /// The largest size in the range in which the text fits the box on at most so many lines.
-    /// One line is taken unless two make the text a good deal larger; a word is cut where that makes it half as large
-    /// again. What does not fit in the smallest size is set smaller still, and says so, down to [`SMALLEST`]:
-    /// what finds no room even then is shortened.
+    /// Fits a text into the box, on at most the given number of lines, in the largest size of the range. One line is
+    /// preferred unless two make the text clearly larger; a word is cut only if that makes it half as large again. Text
+    /// too long for the smallest size is set smaller still, down to [`SMALLEST`], and reported; what still does not fit
+    /// is shortened.
     pub fn fit(&mut self, text: &str, weight: Weight, sizes: RangeInclusive<f32>, space: Space) -> Fitted {
-        /// Two lines must be worth it.
+        /// The gain that justifies a second line.
         const GAIN: f32 = 1.2;
-        /// A hyphen in a name must be worth more, and only where the name is small without it.
+        /// Cutting a name must gain more, and only happens if the name would be small otherwise.
         const GAIN_OF_CUTTING: f32 = 1.5;
         const SMALL: f32 = 0.55;
         let (least, most) = (Pt(*sizes.start()), Pt(*sizes.end()));
@@ -48,7 +48,7 @@ impl Shaper {
         if one_size >= most || space.lines == 1 && one_size >= SMALLEST {
             return Fitted { size: one_size, lines: vec![one], below_wanted: one_size < least };
         }
-        // Words are not cut as long as that costs less than this part of the wanted size.
+        // Words stay whole if that keeps at least this part of the wanted size.
         const RATHER_SMALL: f32 = 0.6;
         let pieces = pieces(text);
         let whole_words = self.size_of_whole_words(&pieces, weight, space.width);
@@ -68,7 +68,7 @@ impl Shaper {
         if one_size >= least {
             return Fitted { size: one_size, lines: vec![one], below_wanted: false };
         }
-        // Nothing is cut off: smaller and smaller, on as many lines as the height has.
+        // Nothing is cut off: try smaller sizes, on as many lines as fit the height.
         let free = Space { lines: usize::MAX, ..space };
         let upper = if uncut >= least * RATHER_SMALL { least.min(uncut) } else { least };
         match self.largest(&pieces, weight, SMALLEST, upper.max(SMALLEST), &free) {
@@ -87,8 +87,8 @@ impl Shaper {
         }
     }
 
-    /// The largest size in which the text stands on at most so many lines, of nearly equal length. Words are cut where
-    /// that makes them a good deal larger.
+    /// The largest size in which the text fits on the given number of lines, which are nearly equal in length. Words
+    /// are cut if that makes them clearly larger.
     pub fn fit_on_lines(&mut self, text: &str, weight: Weight, sizes: RangeInclusive<f32>, space: Space) -> Fitted {
         const GAIN_OF_CUTTING: f32 = 1.3;
         let (least, most) = (Pt(*sizes.start()), Pt(*sizes.end()));
@@ -107,8 +107,8 @@ impl Shaper {
         }
     }
 
-    /// One line in the largest size up to `most` in which it is not wider; shortened where it would be smaller than
-    /// `least`.
+    /// One line that is not wider than `width`, in the largest size up to `most`. It is shortened if it would be
+    /// smaller than `least`.
     pub fn fit_line(&mut self, text: &str, weight: Weight, least: Pt, most: Pt, width: Pt) -> (Arc<Shaped>, Pt) {
         let line = self.shape(text, weight);
         let size = most.min(line.size_for(width));
@@ -116,13 +116,13 @@ impl Shaper {
             return (line, size);
         }
         let size = least.min(most);
-        // Lines are not cut by the rules of a language here: the last word is left out, or its end.
+        // Lines are not hyphenated here: the last word is left out, or its end.
         let measure = Measure { weight, size, width, hyphens: Hyphens::WhenNeeded, language: Language::De };
         let lines = self.shortened(text, &measure, 1);
         (lines.into_iter().next().unwrap_or(line), size)
     }
 
-    /// So many lines at most, and an ellipsis where the text goes on.
+    /// At most `most` lines, with an ellipsis if the text goes on.
     fn shortened(&mut self, text: &str, measure: &Measure, most: usize) -> Vec<Arc<Shaped>> {
         const MORE: char = '…';
         let mut lines = self.wrap_some(text, measure, most);
@@ -143,7 +143,7 @@ impl Shaper {
         lines
     }
 
-    /// The size up to which no word is wider than the line.
+    /// The largest size in which no word is wider than the line.
     fn size_of_whole_words(&mut self, pieces: &[Piece], weight: Weight, width: Pt) -> Pt {
         let words = pieces.iter().flat_map(|piece| piece.text.split('\u{a0}'));
         words.map(|word| self.shape(word, weight).size_for(width)).fold(Pt(f32::INFINITY), Pt::min)
@@ -152,7 +152,7 @@ impl Shaper {
     fn largest(&mut self, pieces: &[Piece], weight: Weight, least: Pt, most: Pt, space: &Space) -> Option<Fitted> {
         let mut best = None;
         let (mut low, mut high) = (least, most);
-        // Both ends first, then ten halvings: of 30 points they leave a thirtieth of a point.
+        // Both ends first, then ten halvings: a range of 30 points is narrowed to a thirtieth of a point.
         for step in 0..12 {
             let size = match step {
                 0 => least,
@@ -161,7 +161,7 @@ impl Shaper {
             };
             let measure =
                 Measure { weight, size, width: space.width, hyphens: Hyphens::WhenNeeded, language: space.language };
-            // So many lines are as high as the box, or higher.
+            // This many lines fill the height of the box or exceed it.
             let fill = (space.height / (size * space.leading)).ceil() as usize;
             let lines = self.wrap_pieces(pieces, &measure, fill.min(space.lines));
             let height = size * (space.leading * lines.len() as f32);
@@ -181,8 +181,8 @@ impl Shaper {
         best
     }
 
-    /// Lines of nearly equal length, as many as greedy breaking needs: for titles. A title of two sentences
-    /// ("Das Straßenbudget. Kleines Geld mit großer Wirkung") is broken between them where that costs no line.
+    /// Breaks a title into lines of nearly equal length, as many as greedy breaking needs. A title of two sentences
+    /// ("Das Straßenbudget. Kleines Geld mit großer Wirkung") is broken between them if that costs no extra line.
     pub fn balance(&mut self, text: &str, weight: Weight, size: Pt, width: Pt, language: Language) -> Vec<Arc<Shaped>> {
         let greedy = self.wrap(text, weight, size, width, Hyphens::WhenNeeded, language);
         let ends = [". ", "? ", "! ", ": "].iter().filter_map(|end| text.find(end)).min();

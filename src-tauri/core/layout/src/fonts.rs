@@ -1,5 +1,5 @@
-//! The fonts that we ship: two families for all our text, and seven more for the scripts that they lack. Beside them
-//! those of others, which an event carries or the system has.
+//! The fonts that we ship: two families for all our text, and seven for scripts that they lack. An event can carry
+//! further fonts, and the system can lend its own.
 
 use domain::{FontError, Typeface};
 use parley::fontique::Blob;
@@ -13,7 +13,7 @@ pub struct Face(Source);
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Source {
-    /// By its place among those that we ship.
+    /// The index among the fonts that we ship.
     Ours(u8),
     Others(Arc<Foreign>),
 }
@@ -21,14 +21,14 @@ enum Source {
 /// A font that we do not ship.
 #[derive(Debug)]
 pub(super) struct Foreign {
-    /// Under which it is looked for: of this file and weight alone.
+    /// The family name used to look it up; unique to this file and weight.
     pub family: String,
     pub bytes: Blob<u8>,
     digest: [u8; 32],
 }
 
 impl Foreign {
-    /// The font of this index alone, where the file is a collection.
+    /// Only the font with this index, if the file is a collection.
     pub fn new(bytes: Blob<u8>, index: u32) -> Self {
         let bytes = alone(bytes.data(), index).map_or(bytes, |one| Blob::new(Arc::new(one)));
         let digest: [u8; 32] = Sha256::digest(bytes.data()).into();
@@ -113,7 +113,7 @@ pub(super) const FILES: &[FaceFile] = &[
     font!("NotoSansEthiopic-Bold", "Noto Sans Ethiopic", 700.0, "noto-sans-ethiopic/NotoSansEthiopic-Bold.ttf"),
 ];
 
-/// For the scripts that the families of our text lack.
+/// For scripts that our text families lack.
 const OTHER_SCRIPTS: [&str; 7] = [
     "Noto Sans Arabic",
     "Noto Sans Hebrew",
@@ -124,7 +124,7 @@ const OTHER_SCRIPTS: [&str; 7] = [
     "Noto Sans Ethiopic",
 ];
 
-/// Where a glyph is looked for, in this order.
+/// The families in which a glyph is looked up, in this order.
 pub(super) fn families(typeface: Typeface) -> Vec<&'static str> {
     let first: &[&str] = match typeface {
         Typeface::SourceSans => &["Source Sans 3"],
@@ -133,11 +133,11 @@ pub(super) fn families(typeface: Typeface) -> Vec<&'static str> {
     first.iter().chain(&OTHER_SCRIPTS).copied().collect()
 }
 
-/// The characters that one of the fonts has a glyph for: a bit each, since every letter that is set is asked for.
+/// The characters that any of the fonts has a glyph for: one bit each, because every letter is looked up.
 pub(super) struct Coverage(Vec<u64>);
 
 impl Coverage {
-    /// Our faces of one family cover the same characters.
+    /// One face per family is enough: all faces of a family cover the same characters.
     pub fn of(families: &[&str]) -> Self {
         let mut coverage = Self(Vec::new());
         let regular = FILES.iter().filter(|file| file.weight == 400.0 && families.contains(&file.family));
@@ -162,7 +162,7 @@ impl Coverage {
     }
 }
 
-/// The word that has the bit of a character, and the bit.
+/// The word that contains the bit of a character, and the bit.
 fn place_of(c: char) -> (usize, u64) {
     (c as usize / 64, 1 << (u32::from(c) % 64))
 }
@@ -181,7 +181,7 @@ impl Face {
         Face(Source::Others(font))
     }
 
-    /// The PostScript name of one of ours; that of others is told by what they hold.
+    /// The PostScript name of one of our fonts; a foreign font's name depends on its contents.
     pub fn name(&self) -> &str {
         match &self.0 {
             Source::Ours(index) => FILES[usize::from(*index)].name,
@@ -198,7 +198,7 @@ impl Face {
     }
 }
 
-/// What a font file calls itself, if documents can be set with it.
+/// The font's own name, if documents can be set with it.
 pub fn name_of_font(bytes: &[u8]) -> Result<String, FontError> {
     let font = FontRef::new(bytes).map_err(|_| FontError::NotAFont)?;
     let covers = font.charmap().mappings().next().is_some() && (font.glyf().is_ok() || font.cff().is_ok());
@@ -216,8 +216,8 @@ pub fn name_of_font(bytes: &[u8]) -> Result<String, FontError> {
     Ok(full.chars().filter(|c| !c.is_control()).take(200).collect())
 }
 
-/// One font of a collection as a file of its own (OpenType 1.9, "Organization of an OpenType Font"); nothing for a file
-/// that is no collection.
+/// One font of a collection as a file of its own (OpenType 1.9, "Organization of an OpenType Font"); `None` if the file
+/// is not a collection.
 fn alone(file: &[u8], index: u32) -> Option<Vec<u8>> {
     const HEAD: usize = 12;
     const RECORD: usize = 16;
@@ -229,7 +229,7 @@ fn alone(file: &[u8], index: u32) -> Option<Vec<u8>> {
     let mut head: Vec<u8> = Vec::with_capacity(HEAD + RECORD * records.len());
     head.extend(font.table_directory().sfnt_version().to_be_bytes());
     head.extend(u16::try_from(records.len()).ok()?.to_be_bytes());
-    // What helps to search is not needed by those who read all records.
+    // The search fields are only needed for binary search; readers that scan all records ignore them.
     head.extend([0; 6]);
     let mut tables: Vec<u8> = Vec::new();
     let first = HEAD + RECORD * records.len();
@@ -246,18 +246,18 @@ fn alone(file: &[u8], index: u32) -> Option<Vec<u8>> {
     Some(head)
 }
 
-/// The fonts of others by what is in them: what holds a table of outlines, letters, and may be embedded
-/// (OpenType 1.9, OS/2, fsType: 2 forbids it, 0x0200 allows pictures of it alone).
+/// Whether a foreign font can be used: it must have outlines and letters, and allow embedding (OpenType 1.9, OS/2,
+/// fsType: 2 forbids it, 0x0200 allows bitmaps only).
 pub(super) fn may_be_embedded(bytes: &[u8], index: u32) -> bool {
     const RESTRICTED: u16 = 0x0002;
     const NO_SUBSETS: u16 = 0x0100;
     const BITMAPS_ONLY: u16 = 0x0200;
     let Ok(font) = FontRef::from_index(bytes, index) else { return false };
-    // Who may be printed, may print and edit, too: the more generous of the bits counts (fsType, bits 0–3).
+    // If several bits are set, the most permissive one counts (fsType, bits 0–3).
     let (usage, subsets) =
         font.os2().map_or((0, true), |os2| (os2.fs_type() & 0x000f, os2.fs_type() & (NO_SUBSETS | BITMAPS_ONLY) == 0));
     let drawn = font.glyf().is_ok() || font.cff().is_ok();
-    // Of a font that varies we could not say which of its weights is embedded.
+    // With a variable font we could not tell which weight is embedded.
     let varies = font.fvar().is_ok();
     drawn && !varies && subsets && usage != RESTRICTED
 }

@@ -1,23 +1,23 @@
-//! Blanks at which no line may end (Duden, "Schriftsatz": abbreviations, units, ordinals, ranges; so in English).
+//! Blanks at which no line may end (Duden, "Schriftsatz": abbreviations, units, ordinals, ranges; the same in English).
 
 use std::borrow::Cow;
 
-/// What hangs together is no longer than this: in a narrow column a longer one would leave a hole.
+/// The longest group that is kept together; in a narrow column, a longer one would leave a hole.
 const LONGEST: usize = 24;
 
-/// Between two names or facts of a line. Where a line ends it is left out.
+/// Separates two names or facts on a line; omitted at the end of a line.
 pub(super) const SEPARATOR: &str = "\u{a0}·";
 
-/// Of somebody, before a name: "Dr. Gesa".
+/// Before a person's name: "Dr. Gesa".
 const TITLES: &[&str] = &["Dr.", "Prof.", "Dipl.-Ing.", "Ing.", "Mag.", "Hr.", "Fr.", "Mr.", "Mrs.", "Ms.", "St."];
-/// Of something that is counted: "S. 12".
+/// Before a number: "S. 12".
 const BEFORE_NUMBERS: &[&str] =
     &["S.", "Nr.", "No.", "Bd.", "Art.", "Abs.", "Kap.", "Abb.", "Tel.", "p.", "pp.", "ca.", "§", "§§"];
-/// Of what stands before it: "Verein e. V.", "S. 12 ff."
+/// After what they belong to: "Verein e. V.", "S. 12 ff."
 const LEGAL_FORMS: &[&str] = &["e.V.", "e.V", "eV", "GmbH", "gGmbH", "eG", "AG"];
 const UNITS: &[&str] = &["%", "‰", "€", "$", "£", "°", "°C"];
 
-/// The text with no-break spaces where it hangs together. Only what is set is changed, never what is stored.
+/// Replaces blanks that must not break by no-break spaces. Only the typeset text changes, never the stored one.
 pub(super) fn held_together(text: &str) -> Cow<'_, str> {
     if !text.contains(' ') || !text.bytes().any(may_hang_together) {
         return Cow::Borrowed(text);
@@ -39,8 +39,8 @@ pub(super) fn held_together(text: &str) -> Cow<'_, str> {
     Cow::Owned(held)
 }
 
-/// A line as it is drawn: what held its words together is a blank like others, which a search of the PDF finds. At its
-/// beginning it is meant as room.
+/// A line as drawn: no-break spaces become ordinary blanks, so that a search in the PDF finds the words. At the
+/// beginning of a line they are intended as space and stay.
 pub(super) fn with_plain_blanks(line: &str) -> Cow<'_, str> {
     let (room, words) = line.split_at(line.len() - line.trim_start_matches('\u{a0}').len());
     if words.contains('\u{a0}') {
@@ -50,19 +50,19 @@ pub(super) fn with_plain_blanks(line: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a text with this byte is worth a closer look: digits, dots and dashes, the last letters of legal forms, and
-/// the first bytes of "·", "§" and "–".
+/// A cheap test whether a text with this byte needs a closer look: digits, dots and dashes, the last letters of legal
+/// forms, and the first bytes of "·", "§" and "–".
 fn may_hang_together(byte: u8) -> bool {
     byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'V' | b'H' | b'G' | b'%' | b'$' | 0xc2 | 0xe2)
 }
 
-/// Whether no line may end before this word.
+/// True if no line may end before this word.
 fn hang_together(words: &[&str], index: usize) -> bool {
     let (before, word) = (words[index - 1], words[index]);
     if before.is_empty() || word.is_empty() {
         return false;
     }
-    // A separator or a dash begins no line.
+    // A line never begins with a separator or a dash.
     if word == "·" || is_dash(word) {
         return true;
     }
@@ -98,7 +98,7 @@ fn is_ordinal(word: &str) -> bool {
         .is_some_and(|digits| (1..=3).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
-/// "30" of "30 Plätze", "8.30–10.00" of "8.30–10.00 Uhr"; a year counts nothing.
+/// "30" in "30 Plätze", "8.30–10.00" in "8.30–10.00 Uhr"; years do not count.
 fn is_number(word: &str) -> bool {
     let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && word.starts_with(['1', '2']);
     !is_year

@@ -1,11 +1,11 @@
-//! Lengths with their units. Paper is measured in millimetres, type in points of 1/72 inch.
+//! Lengths with units. Paper is measured in millimetres, type in points of 1/72 inch.
 
 use serde::{Deserialize, Serialize};
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
-// The page knows one kind of numbers; only of those with a point it is told that they may be missing.
+// TypeScript has one number type, but specta exports floats as nullable; hence `i32`.
 pub struct Mm(#[cfg_attr(feature = "types", specta(type = i32))] pub f32);
 
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Default)]
@@ -64,7 +64,7 @@ macro_rules! arithmetic {
 
 arithmetic!(Mm, Pt);
 
-/// On a sheet: from the left, and downwards from the top.
+/// A position on a sheet: from the left, and downwards from the top.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub struct Point {
     pub x: Pt,
@@ -77,7 +77,7 @@ impl Point {
     }
 }
 
-/// A box on a sheet by its upper left corner and size.
+/// A box on a sheet, given by its upper left corner and size.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub struct Rect {
     pub left: Pt,
@@ -99,7 +99,7 @@ impl Rect {
         self.top + self.height
     }
 
-    /// Position and size so many times as large.
+    /// Position and size multiplied by a factor.
     pub fn scaled(self, factor: f32) -> Self {
         Self {
             left: self.left * factor,
@@ -109,7 +109,7 @@ impl Rect {
         }
     }
 
-    /// Smaller by so much on every side.
+    /// Smaller by this much on every side.
     pub fn inset(self, by: impl Into<Pt>) -> Self {
         let by = by.into();
         Self { left: self.left + by, top: self.top + by, width: self.width - by * 2.0, height: self.height - by * 2.0 }

@@ -1,4 +1,4 @@
-//! Text shaped and fitted, and sheets of items at fixed positions. Nothing here knows what a badge is, or a PDF.
+//! Shapes and fits text, and places items at fixed positions on sheets. Nothing here knows what a badge or a PDF is.
 
 #![deny(
     clippy::print_stdout,

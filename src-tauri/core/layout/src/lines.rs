@@ -1,4 +1,4 @@
-//! Breaking text into lines.
+//! Breaks text into lines.
 
 use super::{
     joints::{SEPARATOR, held_together, with_plain_blanks},
@@ -12,22 +12,22 @@ use std::{borrow::Cow, sync::Arc};
 /// Where words may be cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hyphens {
-    /// Only a word that is wider than the line: titles and names.
+    /// Only if a word is wider than the line: for titles and names.
     WhenNeeded,
-    /// Wherever the line gets fuller by it: running text.
+    /// Wherever that fills a line better: for running text.
     Freely,
 }
 
-/// A piece of a line that is not broken inside, and what parts it from the one before.
+/// An unbreakable piece of a line, and what separates it from the one before.
 pub(super) struct Piece<'a> {
     pub text: Cow<'a, str>,
-    /// A blank stands before it; else it follows the hyphen or stroke of the piece before.
+    /// A blank stands before it; otherwise it follows the hyphen or slash of the piece before.
     pub after_blank: bool,
 }
 
 impl Shaper {
-    /// Lines that are at most so wide. A word that is wider is cut by the rules of the language,
-    /// and where they know no way, between letters.
+    /// Breaks text into lines of at most this width. A wider word is cut by the rules of its language, or else between
+    /// letters.
     pub fn wrap(
         &mut self,
         text: &str,
@@ -40,13 +40,12 @@ impl Shaper {
         self.wrap_some(text, &Measure { weight, size, width, hyphens, language }, usize::MAX)
     }
 
-    /// The same, and no further than to one line more than `enough`: who asks only whether a text fits need not
-    /// know how far it reaches beyond.
+    /// The same, but stops one line after `enough`: a caller that only asks whether a text fits does not need the rest.
     pub(super) fn wrap_some(&mut self, text: &str, measure: &Measure, enough: usize) -> Vec<Arc<Shaped>> {
         self.wrap_pieces(&pieces(text), measure, enough)
     }
 
-    /// The same for a text whose pieces are known: whoever tries many sizes cuts it once.
+    /// The same for a text already cut into pieces, for callers that try many sizes.
     pub(super) fn wrap_pieces(&mut self, pieces: &[Piece], measure: &Measure, enough: usize) -> Vec<Arc<Shaped>> {
         let mut lines: Vec<String> = Vec::new();
         let mut line = Line::default();
@@ -56,7 +55,7 @@ impl Shaper {
             }
             self.add(&mut lines, &mut line, piece, measure, enough);
         }
-        // Between two lines no separator is needed.
+        // A line break replaces the separator.
         for line in &mut lines {
             line.truncate(line.trim_end_matches(SEPARATOR).len());
         }
@@ -67,10 +66,10 @@ impl Shaper {
     }
 
     fn add(&mut self, lines: &mut Vec<String>, line: &mut Line, piece: &Piece, measure: &Measure, enough: usize) {
-        // What hangs together but is wider than a line is parted after all.
+        // A group too wide for a line is broken after all.
         if piece.text.contains('\u{a0}') && !self.fits(&piece.text, measure) {
             for (index, text) in piece.text.split('\u{a0}').filter(|text| !text.is_empty()).enumerate() {
-                // It ends its line, or is left out there.
+                // A separator ends its line, or is left out there.
                 if text == "·" && !line.text.is_empty() {
                     line.text.push_str(SEPARATOR);
                     line.ems = self.ems(&line.text, measure.weight);
@@ -113,12 +112,12 @@ impl Shaper {
         }
     }
 
-    /// As much of a word as can be of interest for one line: all of it, or a beginning that is surely wider. So a word
-    /// of a million letters costs as much as the lines that it fills, and not each of them as much as all that follows.
+    /// As much of a word as matters for one line: all of it, or a beginning that is certainly wider. A word of a
+    /// million letters then costs one pass over the lines it fills, instead of one over the whole rest per line.
     pub(super) fn in_sight<'a>(&mut self, word: &'a str, weight: Weight, size: Pt, width: Pt) -> &'a str {
-        /// No word of a language that we know is longer.
+        /// No word in a language that we know is longer.
         const LETTERS: usize = 80;
-        /// What is twice as wide by itself is wider than a line, whatever the letters behind it make of it.
+        /// Text twice as wide as the line stays too wide, whatever letters follow.
         const SURELY: f32 = 2.0;
         if word.len() <= LETTERS {
             return word;
@@ -137,8 +136,8 @@ impl Shaper {
         measure.takes(self.ems(text, measure.weight))
     }
 
-    /// How wide a line would be with more at its end, in ems. What follows without a blank is shaped with the word that it
-    /// follows.
+    /// The width of a line with more text at its end, in ems. Text that follows without a blank is shaped together with
+    /// the word before it.
     fn ems_with(&mut self, line: &Line, gap: &str, more: &str, weight: Weight) -> f32 {
         if line.text.is_empty() {
             self.ems(more, weight)
@@ -150,7 +149,7 @@ impl Shaper {
         }
     }
 
-    /// The line filled with the beginning of a word, and where the word goes on, if it is to be cut here.
+    /// The line filled with the beginning of a word, and where the word continues, if it should be cut here.
     fn cut_for(
         &mut self,
         line: &Line,
@@ -161,7 +160,7 @@ impl Shaper {
     ) -> Option<(String, usize)> {
         let stays_whole = measure.hyphens == Hyphens::WhenNeeded && whole && self.fits(seen, measure);
         let used = measure.size * line.ems;
-        // A cut word wants to fill a line, not to leave two letters on it.
+        // A cut should fill a line, rather than leave two letters on it.
         let worth = measure.hyphens == Hyphens::WhenNeeded || used < measure.width * 0.8;
         if stays_whole || !worth {
             return None;
@@ -169,7 +168,7 @@ impl Shaper {
         self.cut(&line.text, gap, seen, measure)
     }
 
-    /// The longest beginning of a word, by its syllables, that fits behind the line with a hyphen.
+    /// The longest beginning of a word, cut between syllables, that fits on the line with a hyphen.
     fn cut(&mut self, line: &str, gap: &str, word: &str, measure: &Measure) -> Option<(String, usize)> {
         let cuts = syllable_ends(word, measure.language);
         let head = |at: usize| format!("{line}{gap}{}{CUT}", &word[..at]);
@@ -178,7 +177,7 @@ impl Shaper {
         Some((head(at), at))
     }
 
-    /// Between letters, at least one on the line.
+    /// Cuts between letters, with at least one on the line.
     fn cut_anywhere(&mut self, word: &str, measure: &Measure) -> usize {
         let ends: Vec<usize> = word.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
         let fitting = ends.partition_point(|end| self.fits(&head_cut_at(word, *end), measure)).max(1);
@@ -186,7 +185,7 @@ impl Shaper {
     }
 }
 
-/// A line that is being filled, and how wide it is in ems.
+/// A line being filled, and its width in ems.
 #[derive(Default)]
 struct Line {
     text: String,
@@ -202,13 +201,13 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    /// A thousandth for rounding.
+    /// Tolerates a thousandth for rounding.
     fn takes(&self, ems: f32) -> bool {
         self.size * ems <= self.width * 1.001
     }
 }
 
-/// Words, and their parts. Words that [hang together](held_together) are one.
+/// Words and their parts. Words that [hang together](held_together) form one piece.
 pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     fn of(text: &str) -> impl Iterator<Item = (&str, bool)> {
         let words = text.split([' ', '\n', '\t']).filter(|word| !word.is_empty());
@@ -224,10 +223,10 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     }
 }
 
-/// Letters of a word that a narrow column may have to cut.
+/// Words with at least this many letters may have to be cut in a narrow column.
 pub(super) const LONG_WORD: usize = 10;
 
-/// The text with soft hyphens in its long words, for whoever breaks lines without knowing the language.
+/// Adds soft hyphens to long words, for code that breaks lines without knowing the language.
 pub fn with_soft_hyphens(text: &str, language: Language) -> String {
     let mut with = String::with_capacity(text.len() + 8);
     for word in text.split_inclusive(|c: char| c.is_whitespace() || c == '-') {
@@ -271,7 +270,7 @@ mod tests {
         assert_eq!(wrapped("Xyzxyzxyzxyz", 30.0), ["Xyzxy-", "zxy-", "zxyz"]);
     }
 
-    /// What comes of a word without end, and how many letters were looked at for each of it.
+    /// Wraps an endless word, and gives the number of letters shaped per letter of the word.
     fn endless(letters: usize, wrap: impl Fn(&mut Shaper, &str) -> usize) -> usize {
         let mut shaper = Shaper::new();
         let lines = wrap(&mut shaper, &"Wortungetüm".repeat(letters / 11));

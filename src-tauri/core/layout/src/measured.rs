@@ -1,4 +1,4 @@
-//! Text measured once, to be tried in many sizes: advances grow with the size, so nothing is shaped anew.
+//! Text measured once and tried in many sizes: advances scale with the size, so nothing is shaped again.
 
 use super::{
     lengths::Pt,
@@ -6,7 +6,7 @@ use super::{
     shaping::{Shaper, Weight},
 };
 
-/// The widths of what is not broken inside, in ems.
+/// The widths of unbreakable units, in ems.
 #[derive(Clone, Debug, Default)]
 pub struct Measured {
     units: Vec<Unit>,
@@ -19,7 +19,7 @@ struct Unit {
 }
 
 impl Measured {
-    /// Adds what hangs together with what stands before it, unless a line may end between the two.
+    /// Adds a unit, joined to the one before unless a line may end between them.
     pub(super) fn add(&mut self, width: f32, gap: f32, breaks_before: bool) {
         match self.units.last_mut().filter(|_| !breaks_before) {
             Some(last) => last.width += gap + width,
@@ -27,18 +27,18 @@ impl Measured {
         }
     }
 
-    /// In one line.
+    /// The width on a single line.
     pub fn width(&self, size: Pt) -> Pt {
         let ems = self.units.iter().fold(0.0, |ems, unit| ems + if ems > 0.0 { unit.gap } else { 0.0 } + unit.width);
         size * ems
     }
 
-    /// No word must be cut.
+    /// True if no word has to be cut.
     pub fn has_whole_words(&self, size: Pt, width: Pt) -> bool {
         self.units.iter().all(|unit| size * unit.width <= width * 1.001)
     }
 
-    /// How many lines it takes; a guess where words must be cut.
+    /// The number of lines it takes; an estimate if words have to be cut.
     pub fn lines(&self, size: Pt, width: Pt) -> usize {
         let line = (width / size) * 1.001;
         let (mut lines, mut used) = (0, f32::INFINITY);
@@ -46,7 +46,7 @@ impl Measured {
             if used + unit.gap + unit.width <= line {
                 used += unit.gap + unit.width;
             } else if line > 0.0 && unit.width > line {
-                // What is cut fills its lines.
+                // A word that is cut fills its lines.
                 let rows = (unit.width / line).ceil();
                 lines += rows as usize;
                 used = unit.width - line * (rows - 1.0);
@@ -60,7 +60,7 @@ impl Measured {
 }
 
 impl Shaper {
-    /// Words, and the parts of words behind which a line may end.
+    /// Measures words, and the parts of words after which a line may end.
     pub fn measure(&mut self, text: &str, weight: Weight) -> Measured {
         let mut measured = Measured::default();
         for piece in lines::pieces(text) {

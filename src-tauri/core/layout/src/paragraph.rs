@@ -1,5 +1,5 @@
-//! Running text: a paragraph broken as a whole, so that its lines are as even as they can be (the total fit of
-//! Knuth and Plass, "Breaking Paragraphs into Lines", 1981), with hyphens by the rules of its language.
+//! Running text. Paragraphs are broken as a whole to make lines as even as possible (the total fit of Knuth and Plass,
+//! "Breaking Paragraphs into Lines", 1981), with hyphenation by language.
 
 use super::{
     both_ways::{begins_at_the_right, run_both_ways},
@@ -15,9 +15,9 @@ use std::sync::Arc;
 /// How lines end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
-    /// At one edge: blanks grow and shrink, and words are cut where that makes lines more even.
+    /// All at the same edge: blanks stretch and shrink, and words are cut if that makes lines more even.
     Justified,
-    /// Where their words end; words that are not wider than a line stay whole.
+    /// Where their words end; a word stays whole unless it is wider than a line.
     Ragged,
 }
 
@@ -26,63 +26,62 @@ pub enum Edge {
 pub struct Setting {
     pub size: Pt,
     pub width: Pt,
-    /// How far the first line begins to the right of the others.
+    /// How far the first line is indented.
     pub indent: Pt,
     pub edge: Edge,
     pub language: Language,
 }
 
-/// In ems: how far a blank may grow and shrink without being seen.
+/// In ems: how far a blank may stretch and shrink without being noticed.
 const STRETCH: f32 = 0.16;
 const SHRINK: f32 = 0.055;
 
-/// Demerits, as TeX has them: of each line, of a hyphen, of one below another, of one before the last line.
+/// Demerits, as in TeX: of each line, of a hyphen, of two hyphens in a row, of a hyphen before the last line.
 const LINE: f64 = 10.0;
 const HYPHEN: f64 = 17_000.0;
 const HYPHENS_IN_A_ROW: f64 = 30_000.0;
 const HYPHEN_BEFORE_LAST: f64 = 15_000.0;
-/// No more lines in a row end in a hyphen (Duden allows three).
+/// The most consecutive lines that may end in a hyphen (Duden allows three).
 const MOST_HYPHENS: usize = 2;
-/// Of a last line that is shorter than so many ems: a word alone.
+/// Of a last line shorter than this many ems, such as a single word.
 const RUNT: f64 = 6_000.0;
 const RUNT_WIDTH: f32 = 4.0;
-/// A last line of fewer letters looks like what was left over.
+/// A last line with fewer letters looks like a leftover.
 const LEAST_LETTERS: usize = 5;
-/// Of what is done only where nothing else helps: cutting a word of ragged text, a third hyphen in a row, a last line
-/// of a few letters, parting what hangs together, and cutting between letters.
+/// Of measures of last resort: cutting a word of ragged text, a third hyphen in a row, a last line of a few letters,
+/// breaking up words that hang together, and cutting between letters.
 const UNWANTED: f64 = 1e6;
 const THIRD_HYPHEN: f64 = 1e7;
 const SHORT_END: f64 = 1e7;
 const PARTED: f64 = 1e9;
 const EMERGENCY: f64 = 1e12;
 
-/// What is not broken inside.
+/// An unbreakable piece of a word.
 struct Atom {
     word: usize,
-    /// Bytes of its word.
+    /// Byte offsets in its word.
     from: usize,
     to: usize,
-    /// Where it starts and ends if the paragraph were one line, in points.
+    /// Start and end in points, if the paragraph were one line.
     starts: f32,
     ends: f32,
-    /// Blanks before it in the paragraph.
+    /// The number of blanks before it in the paragraph.
     blanks: usize,
-    /// What it costs to end a line behind it.
+    /// The cost of ending a line after it.
     cost: f64,
-    /// A line that ends behind it ends in a hyphen that the word has not, which is so wide.
+    /// The width of the hyphen added if a line ends after it; `None` if none is added.
     hyphen: Option<f32>,
-    /// A line that ends behind it ends in a hyphen, the word's own or another.
+    /// A line that ends after it ends in a hyphen, added or the word's own.
     ends_in_hyphen: bool,
-    /// The width of the separator at its end, which is left out where a line ends.
+    /// The width of the separator at its end, which is dropped at the end of a line.
     separator: f32,
-    /// Letters and digits.
+    /// The number of letters and digits.
     letters: usize,
 }
 
 impl Shaper {
-    /// Breaks phrases into lines. A word that is wider than a line is cut by the rules of the language, and where they
-    /// know no way, between letters. A paragraph that begins with a word that runs from right to left stands
-    /// at the right.
+    /// Breaks phrases into lines. A word wider than a line is cut by the rules of its language, or else between
+    /// letters. A paragraph whose first word runs from right to left is aligned to the right.
     pub fn set(&mut self, phrases: &[Phrase], setting: &Setting) -> RichLines {
         let words = self.drawn_words(phrases);
         let cut: Vec<Arc<CutWord>> =
@@ -180,7 +179,7 @@ impl Shaper {
         atoms
     }
 
-    /// All lines, where some of their words run to the left.
+    /// All lines, if some of their words run from right to left.
     fn turned(
         &mut self,
         ends: &[usize],
@@ -214,7 +213,7 @@ impl Shaper {
         self.place_both_ways(&lines, size, &|shaper, word| shaper.blank(word.phrase.weight).width(size))
     }
 
-    /// A line of atoms, its blanks grown or shrunk so that it fills the room, if one is given.
+    /// A line of atoms. If a width is given, its blanks stretch or shrink to fill it.
     fn line(
         &mut self,
         atoms: &[Atom],
@@ -225,7 +224,7 @@ impl Shaper {
         room: Option<Pt>,
     ) -> Vec<Placed> {
         let (mut placed, mut x): (Vec<Placed>, Pt) = (Vec::new(), Pt(0.0));
-        // Words of the line: the atoms of each.
+        // The atoms of the line, grouped by word.
         let parts: Vec<&[Atom]> = atoms.chunk_by(|a, b| a.word == b.word).collect();
         let alike = |a: &&[Atom], b: &&[Atom]| {
             let (a, b) = (words[a[0].word].phrase, words[b[0].word].phrase);
@@ -243,7 +242,7 @@ impl Shaper {
                 let word = &cut[first.word];
                 let ends_line = atoms.last().is_some_and(|end| std::ptr::eq(end, last));
                 let hyphen = if ends_line && last.hyphen.is_some() { CUT.to_string() } else { String::new() };
-                // Between two lines no separator is needed.
+                // A line break replaces the separator.
                 let parted = ends_line && !is_last && last.separator > 0.0;
                 let shaped =
                     if first.from == 0 && last.to == word.text.len() && !parted && !word.text.contains('\u{a0}') {
@@ -272,17 +271,17 @@ impl Shaper {
     }
 }
 
-/// Shares what is missing to the full width among the blanks.
+/// Distributes the missing width among the blanks.
 fn fill(placed: &mut [Placed], missing: Pt, size: Pt) {
     let inner: Vec<usize> = placed.iter().map(|one| one.text.blanks()).collect();
-    // Between two groups stands a blank, unless they hang together.
+    // Two groups are separated by a blank, unless they hang together.
     let gaps: Vec<bool> =
         placed.windows(2).map(|pair| pair[1].x - pair[0].x - pair[0].width(size) > Pt(0.01)).collect();
     let all = inner.iter().sum::<usize>() + gaps.iter().filter(|gap| **gap).count();
     if all == 0 || missing.0.abs() < 0.005 {
         return;
     }
-    // More than this would tear a line apart; it is better left short.
+    // Stretching further would tear the line apart; it is better left short.
     const MOST: f32 = 0.8;
     let each = (missing / all as f32).min(size * MOST);
     let mut shift = Pt(0.0);
@@ -302,16 +301,16 @@ fn letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
-/// The best way to a line that ends behind an atom, as the so-manieth in a row that ends in a hyphen.
+/// The best way to a line that ends after an atom and is the n-th in a row to end in a hyphen.
 #[derive(Clone, Copy)]
 struct Best {
     demerits: f64,
     from: usize,
-    /// Hyphens in a row at the ends of the lines before.
+    /// Consecutive hyphens at the ends of the preceding lines.
     hyphens: usize,
 }
 
-/// Where lines begin and end: indices of atoms, from 0 to their number.
+/// Where lines begin and end: indices of atoms, from 0 to their count.
 fn breaks(atoms: &[Atom], setting: &Setting) -> Vec<usize> {
     const NOWHERE: Best = Best { demerits: f64::INFINITY, from: 0, hyphens: 0 };
     let mut best = vec![[NOWHERE; MOST_HYPHENS + 1]; atoms.len() + 1];
@@ -331,7 +330,7 @@ fn breaks(atoms: &[Atom], setting: &Setting) -> Vec<usize> {
                 Edge::Justified if !is_last => width - blanks * SHRINK * setting.size.0,
                 Edge::Justified | Edge::Ragged => width,
             };
-            // A thousandth for rounding. What does not fit even alone stands alone.
+            // Tolerates a thousandth for rounding. An atom that does not fit even alone gets a line of its own.
             if least > room * 1.001 && start + 1 < end {
                 break;
             }
@@ -372,7 +371,7 @@ fn breaks(atoms: &[Atom], setting: &Setting) -> Vec<usize> {
     ends
 }
 
-/// What a line costs below so many lines that end in a hyphen.
+/// The extra cost of a line that follows this many lines ending in hyphens.
 fn after(hyphens: usize, hyphen: bool, is_last: bool) -> f64 {
     match (hyphens, hyphen, is_last) {
         (0, ..) | (_, false, false) => 0.0,
@@ -382,7 +381,7 @@ fn after(hyphens: usize, hyphen: bool, is_last: bool) -> f64 {
     }
 }
 
-/// How much worse than its natural width a justified line looks: 100 where its blanks have grown as far as they may.
+/// How bad a justified line looks: 100 if its blanks are stretched as far as allowed.
 fn badness(missing: f32, blanks: f32, size: f32, is_last: bool) -> f64 {
     const WORST: f64 = 1e4;
     if missing >= 0.0 && is_last {
@@ -392,7 +391,7 @@ fn badness(missing: f32, blanks: f32, size: f32, is_last: bool) -> f64 {
     if give <= 0.0 {
         return if missing.abs() < 0.01 { 0.0 } else { WORST };
     }
-    // The power of three, as TeX; beyond what may be, it still matters how far.
+    // The cube, as in TeX; beyond the limit, the excess still counts.
     (100.0 * f64::from(missing.abs() / give).powi(3)).min(WORST)
 }
 

@@ -1,4 +1,4 @@
-//! Pictures on sheets: pixels, drawings, and several of them side by side.
+//! Pictures on sheets: pixels, drawings, and rows of them.
 
 use super::{
     drawing::Drawing,
@@ -9,7 +9,7 @@ use std::sync::Arc;
 #[derive(Debug, PartialEq)]
 pub struct Picture {
     pub image: Image,
-    /// Width and height: in pixels, or in units of its own.
+    /// Width and height: in pixels, or in the picture's own units.
     pub size: (f32, f32),
 }
 
@@ -18,7 +18,7 @@ pub enum Image {
     /// A PNG or JPEG file.
     Pixels(Vec<u8>),
     Drawing(Drawing),
-    /// Each in its box, in units of the row.
+    /// Each picture in its box, in units of the row.
     Row(Vec<(Rect, Arc<Picture>)>),
 }
 
@@ -31,8 +31,8 @@ impl Picture {
         Self { size: drawing.size, image: Image::Drawing(drawing) }
     }
 
-    /// Side by side in the middle of their heights. Wide pictures are lower than tall ones, so that none weighs more
-    /// than its neighbour. Nothing for none, and a single one stays itself.
+    /// Places pictures side by side, centred vertically. Wide pictures are lower than tall ones, so that none outweighs
+    /// its neighbour. `None` without pictures; a single one is returned as it is.
     pub fn row(mut pictures: Vec<Arc<Picture>>) -> Option<Arc<Picture>> {
         /// Between equal heights (0) and equal areas (0.5).
         const EVENNESS: f32 = 0.3;
@@ -53,18 +53,18 @@ impl Picture {
         Some(Arc::new(Self { image: Image::Row(row), size: (left - GAP, 1.0) }))
     }
 
-    /// Width by height.
+    /// The ratio of width to height.
     fn shape(&self) -> f32 {
         self.size.0 / self.size.1
     }
 
-    /// The largest box of the picture's shape that is at most so wide and high.
+    /// The largest box of the picture's shape within this width and height.
     pub fn fit(&self, width: Pt, height: Pt) -> (Pt, Pt) {
         let by_height = height * self.shape();
         if by_height <= width { (by_height, height) } else { (width, width / self.shape()) }
     }
 
-    /// The single pictures of which it consists when it is stretched over the area.
+    /// The single pictures it consists of, when stretched over the area.
     pub fn singles(self: &Arc<Self>, area: Rect) -> Vec<(Rect, Arc<Picture>)> {
         let Image::Row(row) = &self.image else { return vec![(area, Arc::clone(self))] };
         let (across, down) = (area.width / self.size.0, area.height / self.size.1);
@@ -77,7 +77,7 @@ impl Picture {
             .collect()
     }
 
-    /// Pixels in an inch of its coarsest part; nothing for what is only drawn.
+    /// The pixels per inch of its coarsest part; `None` if it has only drawings.
     pub fn resolution(self: &Arc<Self>, area: Rect) -> Option<u32> {
         let resolutions = self.singles(area).into_iter().filter_map(|(area, picture)| match picture.image {
             Image::Pixels(_) => Some((picture.size.0 / (area.width.0 / 72.0)).round() as u32),
@@ -86,7 +86,7 @@ impl Picture {
         resolutions.min()
     }
 
-    /// For comparing sheets as text.
+    /// A name for comparing sheets as text.
     pub(super) fn name(&self) -> String {
         match &self.image {
             Image::Pixels(_) => format!("{} × {} pixels", self.size.0, self.size.1),

@@ -1,4 +1,4 @@
-//! Running text of several weights and colours on the same lines, with words in little boxes among it.
+//! Running text with several weights and colours on the same lines, and words in small boxes.
 
 use super::{
     both_ways::run_both_ways,
@@ -14,7 +14,7 @@ use super::{
 use domain::Language;
 use std::{borrow::Cow, ops::Range, sync::Arc};
 
-/// A stretch of text of one kind.
+/// A stretch of text in one style.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phrase {
     pub text: String,
@@ -26,9 +26,9 @@ pub struct Phrase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
     Plain,
-    /// With a line through it: this falls away.
+    /// Struck through: this is cancelled.
     Struck,
-    /// In a box with rounded corners, never broken.
+    /// In a box with rounded corners; never broken.
     Tag,
 }
 
@@ -42,7 +42,7 @@ impl Phrase {
         self
     }
 
-    /// With soft hyphens, at which its words may be cut where a line is narrower than they are.
+    /// Adds soft hyphens, at which words wider than the line may be cut.
     pub fn hyphenated(mut self, language: Language) -> Self {
         if self.text.len() >= LONG_WORD {
             self.text = with_soft_hyphens(&self.text, language);
@@ -51,7 +51,7 @@ impl Phrase {
     }
 }
 
-/// Lines of phrases, broken for one size and width.
+/// Phrases broken into lines for one size and width.
 #[derive(Clone, Debug, Default)]
 pub struct RichLines {
     pub(super) lines: Vec<Vec<Placed>>,
@@ -65,10 +65,10 @@ pub(super) struct Placed {
     look: Look,
 }
 
-/// The box of a tag, in parts of the size of its text: smaller letters, and room on both sides.
+/// The box of a tag, relative to the size of its text: smaller letters, with space on both sides.
 pub const TAG_SIZE: f32 = 0.8;
 const TAG_INSET: f32 = 0.35;
-/// Between words of different kinds, in ems.
+/// The gap between words of different kinds, in ems.
 const PHRASE_GAP: f32 = 0.22;
 
 impl RichLines {
@@ -76,13 +76,13 @@ impl RichLines {
         self.lines.len()
     }
 
-    /// Some of the lines.
+    /// The lines in this range.
     pub fn part(&self, lines: Range<usize>) -> RichLines {
         let end = lines.end.min(self.lines.len());
         RichLines { lines: self.lines[lines.start.min(end)..end].to_vec() }
     }
 
-    /// As [`paint`](Self::paint), with the right ends of the lines at `at`.
+    /// Like [`paint`](Self::paint), with the right ends of the lines at `at`.
     pub fn paint_right(&self, sheet: &mut Sheet, at: Point, size: Pt, leading: Pt) {
         for (index, line) in self.lines.iter().enumerate() {
             let x = at.x - width_of_line(line, size);
@@ -90,7 +90,7 @@ impl RichLines {
         }
     }
 
-    /// Puts the lines of another below.
+    /// Adds the lines of another text below.
     pub fn append(&mut self, other: RichLines) {
         self.lines.extend(other.lines);
     }
@@ -107,7 +107,7 @@ impl RichLines {
         }
     }
 
-    /// Paints one of the lines with its baseline at `at`.
+    /// Paints one line with its baseline at `at`.
     pub fn paint_line(&self, index: usize, sheet: &mut Sheet, at: Point, size: Pt) {
         for placed in self.lines.get(index).into_iter().flatten() {
             placed.paint(sheet, at.x + placed.x, at.y, size);
@@ -132,7 +132,7 @@ impl Placed {
             Look::Plain => sheet.text(&self.text, size, self.colour, x, baseline),
             Look::Struck => {
                 sheet.text(&self.text, size, self.colour, x, baseline);
-                // Through the middle of small letters.
+                // Through the middle of lower-case letters.
                 let y = baseline - size * 0.24;
                 let to = Point { x: x + self.text.width(size), y };
                 sheet.line(Point { x, y }, to, size * 0.06, self.colour);
@@ -154,7 +154,7 @@ impl Placed {
     }
 }
 
-/// A word on its way into a line.
+/// A word before it is placed on a line.
 pub(super) struct Word<'a> {
     pub text: String,
     pub phrase: &'a Phrase,
@@ -162,7 +162,7 @@ pub(super) struct Word<'a> {
 }
 
 impl Word<'_> {
-    /// Without its soft hyphens: where it was not cut they say nothing.
+    /// The word without soft hyphens, which only matter where it is cut.
     fn bare(&self) -> Cow<'_, str> {
         if self.text.contains('\u{ad}') {
             Cow::Owned(self.text.replace('\u{ad}', ""))
@@ -173,8 +173,8 @@ impl Word<'_> {
 }
 
 impl Shaper {
-    /// Breaks phrases into lines. A word that is wider than the line is cut at its soft hyphens, and where it has none,
-    /// between letters.
+    /// Breaks phrases into lines. A word wider than the line is cut at its soft hyphens, or between letters if it has
+    /// none.
     pub fn wrap_rich(&mut self, phrases: &[Phrase], size: Pt, width: Pt) -> RichLines {
         let mut lines: Vec<Vec<Word>> = Vec::new();
         let mut line: Vec<Word> = Vec::new();
@@ -184,9 +184,9 @@ impl Shaper {
         for word in words {
             ems += self.ems_behind(line.last(), &word);
             line.push(word);
-            // A separator beyond the line waits for what follows, and is left out then.
+            // A separator that overhangs the line is kept until the next word, and then dropped.
             while line.len() > 1 && size * ems > width && !line.last().is_some_and(|last| is_separator(&last.text)) {
-                // Words that hang together without a blank go to the next line together.
+                // Words joined without a blank move to the next line together.
                 let mut from = line.len() - 1;
                 while from > 0 && !line[from].blank_before {
                     from -= 1;
@@ -207,8 +207,8 @@ impl Shaper {
         RichLines { lines: lines.iter().map(|line| self.place(line, size)).collect() }
     }
 
-    /// Words; what is held together by no-break spaces but wider than a line is parted after all,
-    /// and a word that is wider than a line is cut between letters.
+    /// Splits phrases into words. Words held together by no-break spaces are separated if they are wider than a line,
+    /// and a word wider than a line is cut between letters.
     fn words_in<'a>(&mut self, phrases: &'a [Phrase], size: Pt, width: Pt) -> Vec<Word<'a>> {
         let mut parted = Vec::new();
         for word in self.drawn_words(phrases) {
@@ -234,10 +234,10 @@ impl Shaper {
         parted
     }
 
-    /// Words; of what no font has no blank is left behind.
+    /// Splits phrases into words. Words that no font can draw leave no blank behind.
     pub(super) fn drawn_words<'a>(&mut self, phrases: &'a [Phrase]) -> Vec<Word<'a>> {
         let mut all = words(phrases);
-        // Most texts have a letter of ours in each word, which is seen without shaping.
+        // Most words contain an ASCII letter, which our fonts are known to have; no shaping is needed.
         let draws_nothing = |shaper: &mut Self, word: &Word| {
             !word.text.chars().any(|c| c.is_ascii_graphic())
                 && shaper.shape(&word.text, word.phrase.weight).drawn.is_empty()
@@ -257,7 +257,7 @@ impl Shaper {
         while !rest.is_empty() && !self.is_on_a_line(rest, phrase, size, width) {
             let seen = self.in_sight(rest, phrase.weight, size, width);
             let (head, at) = self.cut_in_two(seen, phrase, size, width);
-            // Each part may begin a line, though no blank stood before it.
+            // Each part may begin a line, even without a blank before it.
             parted.push(Word { text: head, phrase, blank_before: true });
             (rest, blank_before) = (&rest[at..], true);
         }
@@ -271,8 +271,8 @@ impl Shaper {
         seen.len() == word.len() && self.width_of_text(word, phrase, size) <= width
     }
 
-    /// Behind a hyphen, stroke or at-sign, or at a soft hyphen; else between letters, at least one on the line.
-    /// Gives what comes before, and where the word goes on.
+    /// Cuts after a hyphen, slash or at-sign, or at a soft hyphen; otherwise between letters, with at least one on the
+    /// line. Gives the part before the cut, and where the word continues.
     fn cut_in_two(&mut self, word: &str, phrase: &Phrase, size: Pt, width: Pt) -> (String, usize) {
         let cuts = word.char_indices().filter_map(|(at, c)| match c {
             '\u{ad}' => Some((at + c.len_utf8(), "\u{1f}")),
@@ -301,12 +301,12 @@ impl Shaper {
         befores.zip(line).map(|(before, word)| self.ems_behind(before, word)).sum()
     }
 
-    /// By how much a line grows with a word, in ems.
+    /// By how much a word lengthens the line, in ems.
     fn ems_behind(&mut self, before: Option<&Word>, word: &Word) -> f32 {
         before.map_or(0.0, |before| self.gap(before, word)) + self.ems_of(word)
     }
 
-    /// In ems.
+    /// The width of a word, in ems.
     fn ems_of(&mut self, word: &Word) -> f32 {
         let ems = self.ems(&word.bare(), word.phrase.weight);
         match word.phrase.look {
@@ -315,7 +315,7 @@ impl Shaper {
         }
     }
 
-    /// Between two words of a line, in ems.
+    /// The gap between two words of a line, in ems.
     fn gap(&mut self, before: &Word, word: &Word) -> f32 {
         match word.blank_before {
             false => 0.0,
@@ -324,7 +324,7 @@ impl Shaper {
         }
     }
 
-    /// Measured once, to be tried in many sizes.
+    /// Measures phrases once, to be tried in many sizes.
     pub fn measure_rich(&mut self, phrases: &[Phrase]) -> Measured {
         let mut measured = Measured::default();
         let words = words(phrases);
@@ -335,7 +335,7 @@ impl Shaper {
         measured
     }
 
-    /// Joins neighbouring words of one kind, so that they are one text again.
+    /// Joins neighbouring words of one kind into a single text.
     fn place(&mut self, line: &[Word], size: Pt) -> Vec<Placed> {
         let mut placed: Vec<Placed> = Vec::new();
         let mut x = Pt(0.0);
@@ -353,14 +353,14 @@ impl Shaper {
 }
 
 impl Shaper {
-    /// Words were shaped when they were measured, and our fonts kern no blanks: what is put together of them need not be
-    /// shaped anew for each width that is tried.
+    /// Words were shaped when measured, and our fonts have no kerning with blanks: joined texts need not be shaped
+    /// again for each width that is tried.
     fn joined_words(&mut self, words: &[Word], weight: Weight) -> Arc<Shaped> {
         let mut joined: Vec<(Arc<Shaped>, bool)> = Vec::with_capacity(words.len());
         for (at, word) in words.iter().enumerate() {
             let bare = word.bare();
             let blank_before = at > 0 && word.blank_before;
-            // What begins with room for itself is one.
+            // Text that begins with intended space is kept as it is.
             if bare.starts_with('\u{a0}') {
                 joined.push((self.shape(&bare, weight), blank_before));
                 continue;
@@ -380,7 +380,7 @@ fn is_separator(text: &str) -> bool {
     text.trim_start_matches('\u{a0}') == "·"
 }
 
-/// Between two lines no separator is needed.
+/// A line break replaces the separator.
 fn without_separator(line: &mut Vec<Word>) {
     if let Some(last) = line.last_mut().filter(|last| last.phrase.look != Look::Tag) {
         last.text.truncate(last.text.trim_end_matches(SEPARATOR).len());
@@ -394,7 +394,7 @@ fn width_of_line(line: &[Placed], size: Pt) -> Pt {
     line.last().map_or(Pt(0.0), |last| last.x + last.width(size))
 }
 
-/// Words by the blanks between them; tags stay whole.
+/// Splits phrases at blanks; tags stay whole.
 pub(super) fn words(phrases: &[Phrase]) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut blank_before = false;
@@ -408,7 +408,7 @@ pub(super) fn words(phrases: &[Phrase]) -> Vec<Word<'_>> {
         let held = held_together(&phrase.text);
         for (index, text) in held.split(' ').filter(|text| !text.is_empty()).enumerate() {
             let blank_before = if index == 0 { blank_before || starts_blank } else { true };
-            // A separator stays with what stands before it, in whatever phrase that is.
+            // A separator stays with the text before it, even across phrases.
             if is_separator(text) && !words.is_empty() {
                 words.push(Word { text: SEPARATOR.to_owned(), phrase, blank_before: false });
                 continue;

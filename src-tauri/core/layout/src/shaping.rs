@@ -1,4 +1,4 @@
-//! Shaping: from text to glyphs of the fonts that we ship, in visual order.
+//! Shapes text: from characters to the glyphs of our fonts, in visual order.
 
 mod drawable;
 mod shaped;
@@ -26,11 +26,11 @@ use std::{
 use shaped::small;
 pub use shaped::{Glyph, GlyphRun, Shaped};
 
-/// Text is shaped once, at 1,000 units to the em, and scaled after: our fonts have no hints.
+/// Text is shaped once, at 1,000 units to the em, and then scaled: our fonts have no hinting.
 const EM: f32 = 1000.0;
 
-/// Ends a line that goes on with the same word: drawn as a hyphen, and no letter of the text. No text has it, since
-/// controls are blanks.
+/// Marks the end of a line whose word continues: drawn as a hyphen, but not part of the text. No text contains it,
+/// because control characters are replaced by blanks.
 pub(super) const CUT: char = '\u{1f}';
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -58,23 +58,23 @@ impl Weight {
     }
 }
 
-/// The fonts, and what was shaped already: names of towns and organisations come again and again.
+/// The fonts, and a cache of shaped texts: names of towns and organisations recur.
 pub struct Shaper {
     fonts: FontContext,
     layouts: LayoutContext<()>,
-    /// By the file that a font is in.
+    /// By the id of the font's file.
     faces: HashMap<u64, Face>,
     families: Vec<FontFamilyName<'static>>,
     known: Known,
     pub(super) cut_words: HashMap<(Weight, Language, Box<str>), Arc<CutWord>, RandomState>,
     coverage: Coverage,
-    /// What the family of running text has alone: where that is enough, no other is looked through.
+    /// The coverage of the text family alone: if it is enough, no other font is searched.
     of_first: Coverage,
     system_fonts: SystemFonts,
-    /// Made when it is asked for first: it takes a while to look at all fonts.
+    /// Created on first use, because scanning all system fonts takes a while.
     system: Option<System>,
     lent: Vec<Lent>,
-    /// How many letters were shaped: what time a text takes.
+    /// The number of letters shaped: a measure of the time spent.
     #[cfg(test)]
     pub(super) letters: usize,
 }
@@ -86,12 +86,12 @@ impl Default for Shaper {
 }
 
 impl Shaper {
-    /// For the usual typeface, with nothing but our fonts.
+    /// For the usual typeface, with our fonts only.
     pub fn new() -> Self {
         Self::of(Typeface::default())
     }
 
-    /// With nothing but our fonts.
+    /// With our fonts only.
     pub fn of(typeface: Typeface) -> Self {
         Self::with(&typeface.into())
     }
@@ -143,7 +143,7 @@ impl Shaper {
         self.fonts.collection.register_fonts(blob.clone(), Some(known));
     }
 
-    /// One line of text. Characters that would break it or draw nothing are taken out.
+    /// Shapes one line of text. Characters that would break the line or draw nothing are removed.
     pub fn shape(&mut self, text: &str, weight: Weight) -> Arc<Shaped> {
         if let Some(known) = self.known.get(text, weight) {
             return known;
@@ -153,13 +153,13 @@ impl Shaper {
         shaped
     }
 
-    /// The beginning of a text of which the rest is left out.
+    /// The beginning of a text whose rest is left out.
     pub(super) fn shape_shortened(&mut self, text: &str, weight: Weight) -> Arc<Shaped> {
         Arc::new(Shaped { shortened: true, ..self.shape_anew(text, weight) })
     }
 
-    /// How wide a line will be, in ems, by its words, each of which is shaped once: for trying where a line may end.
-    /// Our fonts kern no blanks, and what holds words together is drawn as one.
+    /// The width of a line in ems, from its words, each of which is shaped once: for finding line ends. Our fonts have
+    /// no kerning with blanks, and no-break spaces are drawn like ordinary ones.
     pub(super) fn ems(&mut self, line: &str, weight: Weight) -> f32 {
         let is_blank = |c: char| matches!(c, ' ' | '\u{a0}');
         let blanks = line.chars().filter(|c| is_blank(*c)).count();
@@ -217,8 +217,8 @@ impl Shaper {
             let PositionedLayoutItem::GlyphRun(run) = item else { continue };
             let face = self.faces.get(&run.run().font().data.id()).cloned();
             let mut glyphs = Vec::new();
-            // The later letters of a ligature have no glyph of their own, and stand before or behind it,
-            // as the script is written.
+            // The later letters of a ligature have no glyph of their own; in visual order they follow or precede it,
+            // depending on the direction.
             let mut continued: Option<Range<usize>> = None;
             for cluster in run.run().visual_clusters() {
                 let mut range = cluster.text_range();
@@ -229,7 +229,7 @@ impl Shaper {
                     }
                     continue;
                 }
-                // Direction marks have done what they are for.
+                // Direction marks have had their effect by now.
                 if drawn[range.clone()].chars().all(is_direction_mark) {
                     continue;
                 }
@@ -239,7 +239,7 @@ impl Shaper {
                     id: u16::try_from(glyph.id).unwrap_or(0),
                     advance: glyph.advance,
                     dx: glyph.x,
-                    // Parley counts downwards.
+                    // Parley's y axis points down.
                     dy: -glyph.y,
                     text,
                 }));
@@ -257,8 +257,8 @@ impl Shaper {
     }
 }
 
-/// What was shaped lately. Whatever was not asked for while as many others were shaped is forgotten:
-/// the names of 50,000 people do not come again.
+/// A cache of recently shaped texts. Entries not used while as many others were shaped are dropped: the names of 50,000
+/// people do not recur.
 #[derive(Default)]
 struct Known {
     young: [HashMap<Box<str>, Arc<Shaped>, RandomState>; 3],
@@ -266,7 +266,7 @@ struct Known {
 }
 
 impl Known {
-    /// Of one weight, before the young become old: some megabytes.
+    /// Texts per weight before the young become old: a few megabytes.
     const MOST: usize = 1000;
 
     fn get(&mut self, text: &str, weight: Weight) -> Option<Arc<Shaped>> {
@@ -288,7 +288,7 @@ impl Known {
     }
 }
 
-/// Puts the text of a continuation to that of the ligature before it; false if that is still to come.
+/// Extends the text of the preceding ligature by a continuation; false if the ligature comes later.
 fn extend_ligature(glyphs: &mut [Glyph], range: &Range<usize>) -> bool {
     let start = small(range.start);
     let Some(text) = glyphs.last().map(|glyph| glyph.text).filter(|text| text.1 == start) else { return false };

@@ -1,4 +1,4 @@
-//! A sheet of paper with things at fixed positions: painted into a PDF, shown as a preview, compared as text.
+//! A sheet of paper with items at fixed positions: painted into a PDF, shown as a preview, compared as text.
 
 use super::{
     colour::Colour,
@@ -13,23 +13,23 @@ use std::{fmt::Write, sync::Arc};
 pub struct Sheet {
     pub width: Pt,
     pub height: Pt,
-    /// Where its pieces are cut out: the one, or the box around all of them; nothing where the sheet stays as it is.
+    /// Where its piece is cut out, or the box around all its pieces; `None` if the sheet is not cut.
     pub cut: Option<Cut>,
     pub items: Vec<Item>,
 }
 
-/// The finished piece, or pieces, on a larger sheet (ISO 32000-1, 14.11.2).
+/// The finished piece or pieces on a larger sheet (ISO 32000-1, 14.11.2).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cut {
-    /// The piece when it is cut.
+    /// The piece after cutting.
     pub trim: Rect,
-    /// As far as its colours run over that.
+    /// How far colours extend beyond the trim.
     pub bleed: Rect,
 }
 
 #[derive(Clone, Debug)]
 pub enum Item {
-    /// A line of text by the left end of its baseline.
+    /// A line of text; `at` is the left end of its baseline.
     Text {
         at: Point,
         size: Pt,
@@ -63,20 +63,20 @@ pub enum Item {
         area: Rect,
         picture: Arc<Picture>,
     },
-    /// A code by the upper left corner of its first module.
+    /// A code; `at` is the upper left corner of its first module.
     Qr {
         at: Point,
         module: Pt,
         modules: Arc<Modules>,
     },
-    /// Items turned by half a turn about a point: the face behind of what is folded.
+    /// Items rotated by half a turn about a point: the back face of folded paper.
     Turned {
         about: Point,
         items: Vec<Item>,
     },
 }
 
-/// All that is painted, whichever way up it stands.
+/// All items that are painted, including rotated ones.
 pub fn leaves(items: &[Item]) -> impl Iterator<Item = &Item> {
     let mut open = vec![items.iter()];
     std::iter::from_fn(move || {
@@ -99,7 +99,7 @@ impl Sheet {
         self.items.push(Item::Text { at: Point { x, y: baseline }, size, colour, text: Arc::clone(text) });
     }
 
-    /// With its right end at `right`.
+    /// Places a text with its right end at `right`.
     pub fn text_right(&mut self, text: &Arc<Shaped>, size: Pt, colour: Colour, right: Pt, baseline: Pt) {
         self.text(text, size, colour, right - text.width(size), baseline);
     }
@@ -108,7 +108,7 @@ impl Sheet {
         self.items.push(Item::Line { from, to, thickness, colour });
     }
 
-    /// The same on paper that is so many times as wide and as high.
+    /// The same sheet enlarged by this factor.
     pub fn scaled(mut self, factor: f32) -> Self {
         self.width = self.width * factor;
         self.height = self.height * factor;
@@ -118,12 +118,12 @@ impl Sheet {
         self
     }
 
-    /// Puts all that is on another sheet on this one, with its upper left corner at the point.
+    /// Copies everything from another sheet, with its upper left corner at this point.
     pub fn place(&mut self, other: &Sheet, at: Point) {
         self.items.extend(other.items.iter().map(|item| item.moved(at)));
     }
 
-    /// For comparing with what it once was: an item a line, in millimetres, with the text.
+    /// The sheet as text, for comparison with a golden file: one item per line, in millimetres.
     pub fn to_text(&self) -> String {
         let mm = |length: Pt| format!("{:.1}", Mm::from(length).0);
         let mut text = format!("sheet {} × {}\n", mm(self.width), mm(self.height));

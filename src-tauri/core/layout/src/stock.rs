@@ -1,4 +1,4 @@
-//! From where a shaper takes its fonts: those that we ship, those that the event carries, those of the system.
+//! The sources of a shaper's fonts: those that we ship, those that the event carries, those of the system.
 
 use super::fonts::{self, Coverage, Foreign};
 use domain::{Typeface, Writing};
@@ -9,7 +9,7 @@ use parley::fontique::{
 };
 use std::{collections::HashSet, sync::Arc};
 
-/// Fonts to set documents with.
+/// The fonts for setting documents.
 #[derive(Clone, Debug, Default)]
 pub struct FontStock {
     pub typeface: Typeface,
@@ -18,8 +18,8 @@ pub struct FontStock {
     pub system: SystemFonts,
 }
 
-/// Whether the system is asked for what neither our fonts nor those of the event have. What it has differs from
-/// machine to machine, and so do the bytes of a document.
+/// Whether the system is asked for letters that neither our fonts nor those of the event have. System fonts differ from
+/// machine to machine, and so do the resulting documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum SystemFonts {
     #[default]
@@ -33,18 +33,18 @@ impl From<Typeface> for FontStock {
     }
 }
 
-/// The system as a lender of fonts.
+/// The system as a source of fonts.
 pub(super) struct System {
     collection: Collection,
     cache: SourceCache,
-    /// What it was asked for in vain.
+    /// Letters it does not have.
     unknown: HashSet<(char, Option<Writing>)>,
 }
 
-/// A family of the system in up to two weights, for the letters that it was asked for.
+/// A system family in up to two weights, for the letters that were missing.
 pub(super) struct Lent {
     pub writing: Option<Writing>,
-    /// Under which it is registered.
+    /// The name under which it is registered.
     pub family: String,
     pub coverage: Coverage,
 }
@@ -55,7 +55,7 @@ impl System {
         Self { collection: Collection::new(options), cache: SourceCache::default(), unknown: HashSet::new() }
     }
 
-    /// A font that has the letter, by its script and as the language writes it: regular, and bold where there is one.
+    /// Fonts that have the letter, by its script and in the form of the language: regular, and bold if available.
     pub fn fonts_for(&mut self, c: char, writing: Option<Writing>) -> Vec<(f32, Foreign)> {
         if self.unknown.contains(&(c, writing)) {
             return Vec::new();
@@ -76,7 +76,7 @@ impl System {
         let language = writing.and_then(|writing| Language::parse(writing.tag()).ok());
         let mut query = self.collection.query(&mut self.cache);
         query.set_attributes(Attributes::new(FontWidth::NORMAL, FontStyle::Normal, FontWeight::new(weight)));
-        // What the systems themselves say of the languages that share letters is not to be relied on.
+        // The systems' own information about languages that share letters is unreliable.
         query.set_families(writing.map_or(&[][..], usual_families).iter().copied());
         query.set_fallbacks(FallbackKey::new(script, language.as_ref()));
         let mut found: Option<(Blob<u8>, u32)> = None;
@@ -92,7 +92,7 @@ impl System {
     }
 }
 
-/// Families that have the forms of the language: of Noto, of Windows and of macOS.
+/// Families with the forms of the language: from Noto, Windows and macOS.
 fn usual_families(writing: Writing) -> &'static [&'static str] {
     match writing {
         Writing::SimplifiedChinese => {
@@ -106,13 +106,13 @@ fn usual_families(writing: Writing) -> &'static [&'static str] {
     }
 }
 
-/// Letters that Chinese, Japanese and Korean share, and their own.
+/// Letters shared by Chinese, Japanese and Korean, and those of each.
 pub fn is_east_asian(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x11ff | 0x2e80..=0xa4cf | 0xa960..=0xa97f | 0xac00..=0xd7ff | 0xf900..=0xfaff
         | 0xfe30..=0xfe4f | 0xff00..=0xffef | 0x2_0000..=0x3_ffff)
 }
 
-/// How a text is written that says nothing of it: Kana is Japanese, Hangul is Korean, Han alone most often Chinese.
+/// The likely writing of an unmarked text: Kana is Japanese, Hangul is Korean, and Han alone is most often Chinese.
 pub fn usual_writing(text: &str) -> Option<Writing> {
     if !text.chars().any(is_east_asian) {
         return None;
@@ -127,7 +127,7 @@ pub fn usual_writing(text: &str) -> Option<Writing> {
     })
 }
 
-/// Marks that a word is written so, for as long as the word goes on (the tags of Unicode 23.9, a letter for each).
+/// Marks the writing of a word until its end (the tags of Unicode 23.9, one letter each).
 const TAG: char = '\u{e0001}';
 
 fn tag_of(writing: Writing) -> char {
@@ -139,12 +139,12 @@ fn tag_of(writing: Writing) -> char {
     }
 }
 
-/// Without those marks.
+/// Removes those marks.
 pub fn unmarked(text: &str) -> String {
     text.chars().filter(|c| mark(*c).is_none()).collect()
 }
 
-/// What a character says of how the letters behind it are written.
+/// What a character says about the writing of the letters after it.
 pub(super) enum Mark {
     /// A tag begins.
     Begins,
@@ -158,7 +158,7 @@ pub(super) fn mark(c: char) -> Option<Mark> {
     Writing::ALL.into_iter().find(|writing| tag_of(*writing) == c).map(Mark::Says)
 }
 
-/// The text with a mark before each word that says how it is written.
+/// Puts a mark that declares the writing before each word.
 pub fn written_as(text: &str, writing: Writing) -> String {
     let words: Vec<String> = text.split(' ').map(|word| format!("{TAG}{}{word}", tag_of(writing))).collect();
     words.join(" ")

@@ -1,4 +1,4 @@
-//! Words, and where they may be cut.
+//! Words and the places where they may be cut.
 
 use super::{
     joints::SEPARATOR,
@@ -11,29 +11,29 @@ use unicode_normalization::char::is_combining_mark;
 /// A place in a word where a line may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cut {
-    /// Behind its own hyphen or stroke.
+    /// After the word's own hyphen or slash.
     Sign,
     /// Between syllables, with a hyphen.
     Syllable,
-    /// What was held together by a no-break space, but is wider than a line.
+    /// At a no-break space, if the group is wider than a line.
     NoBreakSpace,
     /// Anywhere.
     Letter,
 }
 
-/// A word as it is drawn, and where it may be cut.
+/// A word as drawn, and the places where it may be cut.
 pub(super) struct CutWord {
     /// Without soft hyphens.
     pub text: String,
     pub shaped: Arc<Shaped>,
-    /// The width of what stands before each byte, in thousandths of an em.
+    /// The width of the text before each byte, in thousandths of an em.
     before: Vec<f32>,
-    /// By bytes.
+    /// By byte offset.
     cuts: Vec<(usize, Cut)>,
 }
 
 impl CutWord {
-    /// Whether a line that ends there has a hyphen that the word has not.
+    /// True if a line that ends there gets a hyphen that is not part of the word.
     pub fn adds_hyphen(&self, at: usize, cut: Cut) -> bool {
         match cut {
             Cut::Syllable => true,
@@ -46,8 +46,8 @@ impl CutWord {
         self.before[at]
     }
 
-    /// The cuts in order; for a word that is wider than a line also those at no-break spaces, and between letters
-    /// where a part without a cut would be wider than `widest`.
+    /// The cuts in order. A word wider than a line also gets cuts at no-break spaces, and between letters where a part
+    /// without a cut would be wider than `widest`.
     pub fn cuts(&self, widest: Option<f32>) -> Vec<(usize, Cut)> {
         let mut cuts = self.cuts.clone();
         if let Some(widest) = widest {
@@ -80,7 +80,7 @@ impl CutWord {
     }
 }
 
-/// Words whose cuts are remembered.
+/// The number of words whose cuts are cached.
 const MOST_KEPT: usize = 10_000;
 
 impl Shaper {
@@ -93,7 +93,7 @@ impl Shaper {
         let shaped = self.shape(&text, weight);
         let before = shaped.widths_before();
         let cut = Arc::new(CutWord { cuts: cuts(word, language), text, shaped, before });
-        // Some megabytes; words that come again and again are soon there once more.
+        // A few megabytes. Frequent words are soon cached again.
         if self.cut_words.len() >= MOST_KEPT {
             self.cut_words.clear();
         }
@@ -102,9 +102,9 @@ impl Shaper {
     }
 }
 
-/// By bytes of the word without its soft hyphens.
+/// Byte offsets in the word without its soft hyphens.
 fn cuts(word: &str, language: Language) -> Vec<(usize, Cut)> {
-    // Who put soft hyphens in knows better than any pattern.
+    // An author's soft hyphens are better than any pattern.
     if word.contains('\u{ad}') {
         let mut at = 0;
         let parts = word.split('\u{ad}').map(|part| {
@@ -130,7 +130,7 @@ fn cuts(word: &str, language: Language) -> Vec<(usize, Cut)> {
     cuts
 }
 
-/// The parts of a word that end in a hyphen or stroke: there a line may end without another sign.
+/// The parts of a word that end in a hyphen or slash: a line may end there without another sign.
 pub(super) fn parts(word: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -146,8 +146,8 @@ pub(super) fn parts(word: &str) -> Vec<&str> {
     parts
 }
 
-/// Whether a line may end behind this hyphen or stroke: not in a range ("8.30–10.00"), not behind a single letter
-/// ("E-Mail"), and not before an ending ("Einwohner/innen"), which would be read as a word.
+/// True if a line may end after this hyphen or slash: not in a range ("8.30–10.00"), after a single letter ("E-Mail"),
+/// or before an ending ("Einwohner/innen"), which would be read as a word.
 fn parts_at(word: &str, at: usize, end: usize) -> bool {
     const ENDINGS: &[&str] = &["in", "innen", "nen", "r", "n", "e", "er", "en", "es", "s"];
     let (before, behind) = (&word[..at], &word[end..]);
@@ -164,7 +164,7 @@ fn parts_at(word: &str, at: usize, end: usize) -> bool {
     }
 }
 
-/// A mail or web address is not hyphenated.
+/// Mail and web addresses are not hyphenated.
 pub(super) fn is_address(word: &str) -> bool {
     let dots = word
         .match_indices('.')
@@ -172,11 +172,11 @@ pub(super) fn is_address(word: &str) -> bool {
     word.contains('@') || word.contains("://") || dots
 }
 
-/// At least so many letters stay before a hyphen, and come behind it (Duden allows one; typesetters want three).
+/// The fewest letters before and after a hyphen (Duden allows one; typesetters want three).
 const LEAST: usize = 3;
 
-/// Where a word may be cut by the patterns of the language (Liang's method). A word with digits is a name
-/// ("Bonn4Future") and is not cut.
+/// Where a word may be cut by the patterns of its language (Liang's method). A word with digits is a name
+/// ("Bonn4Future") and is never cut.
 pub(super) fn syllable_ends(word: &str, language: Language) -> Vec<usize> {
     let patterns = match language {
         Language::De => hypher::Lang::German,
@@ -191,7 +191,7 @@ pub(super) fn syllable_ends(word: &str, language: Language) -> Vec<usize> {
         if token.contains(|c: char| c.is_ascii_digit()) {
             continue;
         }
-        // Letters behind one another: "»Beteiligung«," has one run, "Bürger:innen" two.
+        // Runs of letters: "»Beteiligung«," has one, "Bürger:innen" two.
         let mut from = start;
         for run in token.split(|c: char| !is_letter(c)) {
             let begin = from + word[from..].find(run).unwrap_or(0);
@@ -213,13 +213,13 @@ pub(super) fn syllable_ends(word: &str, language: Language) -> Vec<usize> {
     ends
 }
 
-/// What is written before a cut between letters, where nothing else helps: with a hyphen if it parts a word.
+/// The text before a last-resort cut between letters, with a hyphen if the cut separates two letters.
 pub(super) fn head_cut_at(word: &str, at: usize) -> String {
     let (before, behind) = word.split_at(at);
     format!("{before}{}", if parts_letters(before, behind) { "\u{1f}" } else { "" })
 }
 
-/// Whether letters stand on both sides of a cut.
+/// True if there are letters on both sides of a cut.
 pub(super) fn parts_letters(before: &str, behind: &str) -> bool {
     before.ends_with(char::is_alphabetic) && behind.starts_with(char::is_alphabetic)
 }

@@ -1,6 +1,6 @@
-//! Which characters get into a manuscript.
+//! Which characters a manuscript may contain.
 
-/// On one line. Blanks that keep words together stay.
+/// The text on one line, with its no-break spaces.
 pub(super) fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for character in text.chars() {
@@ -19,7 +19,7 @@ fn is_break_or_blank(character: char) -> bool {
     matches!(character, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | ' ')
 }
 
-/// Neither XML 1.0 (2.2, Char) nor HTML (13.2.3.5, preprocessing) takes controls and what is no character for ever.
+/// XML 1.0 (2.2, Char) and HTML (13.2.3.5, preprocessing) forbid control characters and noncharacters.
 fn is_allowed(character: char) -> bool {
     let code = u32::from(character);
     !character.is_control() && code & 0xfffe != 0xfffe && !(0xfdd0..=0xfdef).contains(&code)

@@ -1,4 +1,4 @@
-//! Texts that run from the right to the left, as Hebrew and Arabic do.
+//! Right-to-left texts, such as Hebrew and Arabic.
 
 /// Blocks of the strong right-to-left scripts (UAX #9, classes R and AL).
 fn runs_left(character: char) -> bool {
@@ -7,18 +7,18 @@ fn runs_left(character: char) -> bool {
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// True if some of it runs to the left.
+/// True if any of it runs from right to left.
 pub(super) fn has_leftward(text: &str) -> bool {
     text.chars().any(runs_left)
 }
 
-/// True if the first letter runs to the left, and with it the paragraph (UAX #9, P2 and P3).
+/// True if its first letter runs from right to left; the whole paragraph then does (UAX #9, P2 and P3).
 pub(super) fn begins_leftward(text: &str) -> bool {
     text.chars().find(|character| runs_left(*character) || character.is_alphabetic()).is_some_and(runs_left)
 }
 
-/// Pieces of one direction each, in order, and whether they run to the left.
-/// Blanks and signs between two words of such a script belong to it.
+/// Pieces of one direction each, in order; `true` means right to left. Blanks and signs between two words of such a
+/// script belong to it.
 pub(super) fn pieces(text: &str) -> Vec<(&str, bool)> {
     let mut pieces = Vec::new();
     let mut rest = text;

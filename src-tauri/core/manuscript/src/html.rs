@@ -1,4 +1,4 @@
-//! One page that needs nothing beside it: no script, no picture, no font from elsewhere.
+//! A single self-contained page: no script, no picture, no font from elsewhere.
 
 use super::{
     Block, Contact, Day, Entry, Manuscript, Named, Paragraph, Role, Session, When, direction,
@@ -53,7 +53,7 @@ fn day_in_contents(day: &Day) -> Element {
     if entries.is_empty() { item } else { item.with(lines("ul").with_all(entries)) }
 }
 
-/// What has no heading below is not in the contents.
+/// Entries without a heading are left out of the contents.
 fn entry_in_contents(entry: &Entry) -> Option<Element> {
     match entry {
         Entry::Block(block) => {
@@ -96,7 +96,7 @@ fn agenda_line(entry: &Entry) -> Option<&Session> {
     }
 }
 
-/// Arrivals and meals, a line each.
+/// Arrivals and meals, one line each.
 fn agenda<'a>(sessions: impl Iterator<Item = &'a Session>) -> Element {
     sessions.fold(lines("dl").at("class", "agenda"), |list, session| {
         let time = session.when.iter().fold(inline("dt").text(""), at);
@@ -132,7 +132,7 @@ fn article(heading: &'static str, session: &Session) -> Element {
     article.with_all(session.paragraphs.iter().map(paragraph))
 }
 
-/// Number and title, and whether it falls away.
+/// Adds number and title, and marks a session that is cancelled.
 fn titled(element: Element, session: &Session) -> Element {
     let mut element = element;
     if !session.number.is_empty() {
@@ -145,7 +145,7 @@ fn titled(element: Element, session: &Session) -> Element {
     element.text(" ").with(inline("span").at("class", "cancelled").text(format!("({})", session.mark)))
 }
 
-/// The day where it is to be said, and the times.
+/// Adds the date where it is needed, and the times.
 fn at(element: Element, when: &When) -> Element {
     let time = |at: NaiveDateTime, text: &str| {
         inline("time").at("datetime", at.format("%Y-%m-%dT%H:%M").to_string()).text(text)
@@ -198,19 +198,19 @@ fn way(contact: &Contact) -> Element {
     }
 }
 
-/// True if a link to it needs no escaping, and says what it does.
+/// True if a link to the address needs no escaping and shows where it leads.
 fn is_plain_address(address: &str) -> bool {
     let plain = |character: char| character.is_ascii_alphanumeric() || "@.-_+".contains(character);
     address.chars().all(plain) && address.matches('@').count() == 1
 }
 
-/// An element that holds a text, in the direction of the text.
+/// An element that holds a text and declares its direction.
 fn said(name: &'static str, text: &str) -> Element {
     let element = inline(name).text(text);
     if direction::has_leftward(text) { element.at("dir", "auto") } else { element }
 }
 
-/// A text behind what an element holds already; one of another direction turns nothing around it.
+/// Appends a text to an element; a text of the other direction is isolated from what surrounds it.
 fn saying(element: Element, text: &str) -> Element {
     if direction::has_leftward(text) { element.with(inline("bdi").text(text)) } else { element.text(text) }
 }

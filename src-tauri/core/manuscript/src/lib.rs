@@ -1,7 +1,7 @@
-//! The programme as text that others go on with: the designer in a word processor, the web site as a page.
+//! The programme as text for further use: by a designer in a word processor, or as a page of the web site.
 //!
-//! A manuscript says what is announced, in the order in which it happens, whatever it will look like.
-//! Each format has a file of its own that only writes down what the manuscript says.
+//! A manuscript contains what is announced, in chronological order, independent of its look. Each format has its own
+//! file, which only writes down the manuscript.
 
 #![deny(
     clippy::print_stdout,
@@ -45,7 +45,7 @@ impl TextFormat {
         }
     }
 
-    /// As programs for files name it.
+    /// The name that file managers show for the format.
     pub fn name(self, language: Language) -> &'static str {
         match self {
             TextFormat::Docx => language.pick("Word-Dokument", "Word document"),
@@ -53,7 +53,7 @@ impl TextFormat {
         }
     }
 
-    /// By the ending of a file's name, without the dot.
+    /// The format with this file name extension, without the dot.
     pub fn by_ending(ending: &str) -> Option<Self> {
         match ending.to_lowercase().as_str() {
             "docx" => Some(TextFormat::Docx),
@@ -69,7 +69,7 @@ pub struct Manuscript {
     pub language: Language,
     pub title: String,
     pub subtitle: String,
-    /// "12.–14. Juni 2026"; nothing while no day is known.
+    /// "12.–14. Juni 2026"; empty until a day is known.
     pub days: String,
     pub organizers: Vec<String>,
     pub contact: Vec<Contact>,
@@ -83,10 +83,10 @@ pub enum Contact {
     Email(String),
 }
 
-/// What happens on a day; and, last, what has no time yet.
+/// What happens on one day. The last `Day` holds everything without a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {
-    /// What a link finds it by; unique in the manuscript.
+    /// The target of links; unique in the manuscript.
     pub anchor: String,
     pub heading: String,
     pub date: Option<NaiveDate>,
@@ -96,17 +96,17 @@ pub struct Day {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
     Block(Block),
-    /// A plenary session, a meal: something of no block.
+    /// A session outside any block, such as a plenary or a meal.
     Session(Session),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// What a link finds it by; unique in the manuscript.
+    /// The target of links; unique in the manuscript.
     pub anchor: String,
-    /// Its theme; without one its kind, or its place among the blocks.
+    /// Its theme; failing that its kind, or its position among the blocks.
     pub heading: String,
-    /// Where the heading does not say it.
+    /// Only if the heading does not say it.
     pub kind: String,
     pub when: When,
     pub sessions: Vec<Session>,
@@ -114,13 +114,13 @@ pub struct Block {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
-    /// What a link finds it by; unique in the manuscript.
+    /// The target of links; unique in the manuscript.
     pub anchor: String,
     pub number: String,
     pub title: String,
-    /// "entfällt", where it does.
+    /// "entfällt" if it is cancelled.
     pub mark: String,
-    /// Where it is not that of its block, or where there is no block.
+    /// Only if it differs from that of its block, or there is no block.
     pub when: Option<When>,
     pub room: String,
     pub people: Vec<Role>,
@@ -128,16 +128,16 @@ pub struct Session {
 }
 
 impl Session {
-    /// An arrival, a meal: all that there is to say stands on one line.
+    /// True if all there is to say fits on one line, as for an arrival or a meal.
     pub fn is_a_line(&self) -> bool {
         self.people.is_empty() && self.paragraphs.is_empty()
     }
 }
 
-/// A time, in words and for programs.
+/// A time, for people and for programs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct When {
-    /// "Samstag, 13. Juni 2026", where it is not plain from what stands above.
+    /// "Samstag, 13. Juni 2026", unless it is clear from the heading above.
     pub date: String,
     /// "9.30–12.30 Uhr".
     pub time: String,
@@ -156,19 +156,19 @@ pub struct Role {
 pub struct Named {
     pub name: String,
     pub affiliation: String,
-    /// "online", "verhindert, dafür …"; never why.
+    /// "online", "verhindert, dafür …"; never the reason.
     pub mark: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Paragraph {
-    /// With the line breaks that its author set.
+    /// With the line breaks of its author.
     Lines(Vec<String>),
     Bullets(Vec<String>),
 }
 
 impl Manuscript {
-    /// What is announced of a programme. Ideas, who declined, reasons and notes are the team's own.
+    /// The public part of a programme. Ideas, people who declined, reasons and notes stay with the team.
     pub fn of(programme: &Programme) -> Self {
         programme::manuscript(programme)
     }
@@ -178,7 +178,7 @@ impl Manuscript {
         self.parts.is_empty()
     }
 
-    /// How many sessions it names.
+    /// The number of sessions in it.
     pub fn sessions(&self) -> usize {
         let count = |entry: &Entry| match entry {
             Entry::Block(block) => block.sessions.len(),
@@ -187,7 +187,7 @@ impl Manuscript {
         self.parts.iter().flat_map(|day| &day.entries).map(count).sum()
     }
 
-    /// The bytes of a file. `now` is noted in it as the time of its making where the format has a place for that.
+    /// The bytes of a file. Formats that have a place for it record `now` as the time of creation.
     pub fn write(&self, format: TextFormat, now: DateTime<Utc>) -> io::Result<Vec<u8>> {
         match format {
             TextFormat::Docx => docx::write(self, now),

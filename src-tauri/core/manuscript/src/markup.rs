@@ -1,4 +1,4 @@
-//! Elements with attributes and texts, escaped where they are written.
+//! Elements with attributes and text, escaped when written.
 
 use quick_xml::{
     Writer,
@@ -19,21 +19,21 @@ enum Child {
     Text(String),
 }
 
-/// How the source is broken into lines, for people who read it.
+/// How the source is broken into lines for human readers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Flow {
-    /// All on one line: every blank would be seen.
+    /// All on one line, because every blank would be visible.
     Inline,
-    /// Each child begins a line.
+    /// Each child on a line of its own.
     Lines,
 }
 
-/// An element whose children stand one behind the other.
+/// An element whose children follow one another on the same line.
 pub(super) fn inline(name: &'static str) -> Element {
     Element { name, attributes: Vec::new(), children: Vec::new(), flow: Flow::Inline }
 }
 
-/// An element whose children stand one below the other.
+/// An element whose children stand on lines of their own.
 pub(super) fn lines(name: &'static str) -> Element {
     Element { flow: Flow::Lines, ..inline(name) }
 }
@@ -68,7 +68,7 @@ pub(super) fn xml(root: &Element) -> io::Result<Vec<u8>> {
     Ok(writer.into_inner())
 }
 
-/// A whole HTML file. What is well-formed XML and closes all elements but the void ones is HTML as well.
+/// A whole HTML file. Well-formed XML that closes all elements except the void ones is also HTML.
 pub(super) fn html(root: &Element) -> io::Result<Vec<u8>> {
     let mut writer = Writer::new(Vec::new());
     writer.write_event(Event::DocType(BytesText::new("html")))?;
@@ -78,7 +78,7 @@ pub(super) fn html(root: &Element) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// `depth` is how far its line is set in, if it begins one.
+/// `depth` is the indentation if the element begins a line.
 fn put(writer: &mut Writer<Vec<u8>>, element: &Element, depth: Option<usize>) -> io::Result<()> {
     if let Some(depth) = depth {
         new_line(writer, depth);

@@ -1,9 +1,9 @@
-//! People under the headings of their roles, as far as they are announced.
+//! People under the headings of their roles, as publicly announced.
 
 use super::{Named, Role, clean};
 use domain::{Contribution, Programme, Session, participation};
 
-/// Neighbours of one role under one heading.
+/// Consecutive people of one role share a heading.
 pub(super) fn roles(programme: &Programme, session: &Session, contributions: &[&Contribution]) -> Vec<Role> {
     let language = programme.event.language;
     let named = participation::named(session, contributions);

@@ -1,4 +1,4 @@
-//! From the programme to its manuscript: what happens when, and what is said of it.
+//! Builds the manuscript from the programme: what happens when, and what is said about it.
 
 use super::{Block, Contact, Day, Entry, Manuscript, Paragraph, Session, When, clean, people::roles};
 use chrono::NaiveDate;
@@ -34,7 +34,7 @@ fn contact(contact: &domain::Contact) -> Vec<Contact> {
 struct Author<'a> {
     programme: &'a Programme,
     contributions: BTreeMap<SessionId, Vec<&'a Contribution>>,
-    /// Anchors that were given out.
+    /// Anchors already in use.
     taken: BTreeSet<String>,
 }
 
@@ -62,7 +62,7 @@ impl Author<'_> {
         let mut days: Vec<Day> = by_day
             .into_iter()
             .map(|(date, mut entries)| {
-                // A welcome at the minute at which a block begins comes before it; else all stay in their order.
+                // A welcome that starts in the same minute as a block comes before it; otherwise the order stays.
                 entries.sort_by_key(|(span, entry)| (span.start(), matches!(entry, Entry::Block(_))));
                 let entries = entries.into_iter().map(|(_, entry)| entry).collect();
                 Day {
@@ -80,7 +80,7 @@ impl Author<'_> {
         days
     }
 
-    /// Nothing for a block of which there is nothing to say.
+    /// `None` for a block without anything to say.
     fn block(&mut self, block: &domain::Block) -> Option<Block> {
         let programme = self.programme;
         let sessions: Vec<&domain::Session> =
@@ -139,9 +139,9 @@ impl Author<'_> {
         }
     }
 
-    /// Small letters, digits and hyphens, so that an address with it can be read aloud.
+    /// Only lower-case letters, digits and hyphens, so that an address with it can be read aloud.
     fn anchor(&mut self, words: &str) -> String {
-        /// Octets that an address stays short with.
+        /// In bytes; keeps addresses short.
         const LONGEST: usize = 60;
         let mut anchor = String::new();
         for character in clean::line(words).to_lowercase().chars() {
@@ -167,7 +167,7 @@ enum Date {
     Plain,
 }
 
-/// Paragraphs are parted by blank lines; lines that begin with a bullet are the items of a list.
+/// Blank lines separate paragraphs; lines that begin with a bullet are list items.
 fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     let mut open = false;
@@ -188,8 +188,7 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
     paragraphs
 }
 
-/// What stands behind the sign of a list. Dashes and stars are left to mean what they mean in a text
-/// unless a blank follows.
+/// The text after a list sign. Dashes and stars count as list signs only if a blank follows.
 fn bullet(line: &str) -> Option<&str> {
     let rest = line.strip_prefix(['•', '-', '–', '*', '·', '▪', '◦', '‣', '●', '○', '■', '□'])?;
     let item = rest.trim_start();

@@ -1,4 +1,4 @@
-//! The contents of a page as bytes. Coordinates are points with two decimals, counted upwards as PDF does.
+//! The content stream of a page. Coordinates are points with two decimals and count upwards, as in PDF.
 
 use super::{
     PdfError,
@@ -8,7 +8,7 @@ use super::{
 use layout::{Colour, Glyph, Item, Modules, Palette, Point, Pt, Rect, Shaped, Sheet};
 use std::io::Write;
 
-/// Notes which glyphs and pictures the sheet uses.
+/// Writes the sheet and records which glyphs and pictures it uses.
 pub(super) fn write(
     sheet: &Sheet,
     out: &mut Vec<u8>,
@@ -81,7 +81,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Half a turn takes each point to the other side of the one it is turned about.
+    /// Half a turn maps each point to the opposite side of the centre.
     fn turned(&mut self, about: Point, items: &[Item]) -> Result<(), PdfError> {
         let colours = (self.fill, self.stroke);
         let (x, y) = (Number(about.x.0 * 2.0), Number((self.height - about.y).0 * 2.0));
@@ -113,7 +113,7 @@ impl Page<'_> {
     }
 
     fn rounded(&mut self, area: &Rect, radius: Pt) {
-        // Four curves of Bézier; 0.5523 makes them quarters of a circle to a thousandth.
+        // Four Bézier curves; with 0.5523 they match a quarter circle to a thousandth.
         const ARC: f32 = 0.5523;
         let (l, r) = (area.left.0, area.right().0);
         let (t, b) = ((self.height - area.top).0, (self.height - area.bottom()).0);
@@ -164,11 +164,11 @@ impl Page<'_> {
         );
     }
 
-    /// Modules in whole numbers under one transformation: a tenth of the bytes of true coordinates.
+    /// Modules are integers under one transformation: a tenth of the bytes of real coordinates.
     fn qr(&mut self, at: Point, module: Pt, modules: &Modules) {
         put!(self, "q {} 0 0 -{} {} {} cm\n", Fine(module.0), Fine(module.0), self.x(at.x), self.y(at.y));
         for dark in &modules.dark {
-            // Half of a sheet of codes is written here: digits by hand cost a third of formatting.
+            // This writes half of a sheet of codes, and writing digits by hand takes a third of the time of formatting.
             for number in dark {
                 digits(self.out, *number);
                 self.out.push(b' ');
@@ -204,7 +204,7 @@ fn digits(out: &mut Vec<u8>, number: u8) {
     out.push(b'0' + number % 10);
 }
 
-/// What of a TJ operator is written already.
+/// How much of a TJ operator has been written.
 #[derive(Clone, Copy, PartialEq)]
 enum Array {
     Closed,
@@ -212,27 +212,26 @@ enum Array {
     InString,
 }
 
-/// Glyphs of one font being shown.
+/// Glyphs of one font, being shown.
 struct Line<'a, 'b> {
     page: &'a mut Page<'b>,
     font: FontPlace,
     array: Array,
-    /// How far the pen of the PDF is right of where it should be, in thousandths of an em:
-    /// widths are whole numbers there, and kerning is none of their business.
+    /// How far the PDF's pen is to the right of where it should be, in thousandths of an em: PDF widths are integers
+    /// and ignore kerning.
     correction: f32,
-    /// How far letters are raised: marks.
+    /// How far glyphs are raised, for marks.
     rise: f32,
     size: Pt,
 }
 
 impl Line<'_, '_> {
-    /// A letter with its marks: the letter says what all of them say. Where several glyphs move the pen, or where no code
-    /// is left that says it, the text is written beside them for searching and copying (ISO 32000-1, 14.9.4): programs
-    /// take its place from the first and the last that stands in the span. Marks come behind it, and are said to say
-    /// nothing.
+    /// A letter with its marks; the letter's code carries the text of the whole cluster. If several glyphs move the
+    /// pen, or no code is left for the text, it is written as ActualText for searching and copying (ISO 32000-1,
+    /// 14.9.4); programs position it by the first and last glyph of the span. Marks follow, and stand for no text.
     fn cluster(&mut self, glyphs: &[Glyph], said: &str) {
         let said = if said.is_empty() { NOTHING } else { said };
-        // Nearly all letters are drawn by a glyph of their own.
+        // Nearly every letter is a single glyph.
         if let [glyph] = glyphs {
             let code = self.page.fonts.code(self.font, glyph.id, said);
             if code.says_it {
@@ -293,7 +292,7 @@ impl Line<'_, '_> {
         self.correction += code.advance as f32 - glyph.advance + glyph.dx;
     }
 
-    /// Moves the pen back to where it should be, in whole numbers; the rest is carried on.
+    /// Moves the pen back to where it should be by a whole number; the remainder is kept for later.
     fn correct(&mut self) {
         let whole = self.correction.round();
         if whole != 0.0 {
@@ -347,7 +346,7 @@ pub(super) enum Use {
     Stroke,
 }
 
-/// A colour as an operator: what is grey is DeviceGray (ISO 32000-1, 8.6.8), so that it takes black alone.
+/// A colour as an operator. Greys use DeviceGray (ISO 32000-1, 8.6.8), which prints with black ink alone.
 pub(super) struct Paint {
     rgb: [u8; 3],
     used: Use,
@@ -371,7 +370,7 @@ impl std::fmt::Display for Paint {
     }
 }
 
-/// A number with at most two decimals: a hundredth of a point is a three-hundredth of a millimetre.
+/// A number with at most two decimals: a hundredth of a point is 1/300 of a millimetre.
 pub(super) struct Number(pub f32);
 
 impl std::fmt::Display for Number {
@@ -380,7 +379,7 @@ impl std::fmt::Display for Number {
     }
 }
 
-/// Four decimals: what is multiplied by a hundred modules later.
+/// Four decimals, for numbers that are later multiplied by a hundred modules.
 pub(super) struct Fine(pub f32);
 
 impl std::fmt::Display for Fine {

@@ -1,5 +1,5 @@
-//! A font in the file: a subset of it with the glyphs that pages use, and what tells programs how to draw, measure and
-//! read the codes that name them there (ISO 32000-1, 9.7).
+//! Embeds a font: a subset with the glyphs that pages use, and the tables by which programs draw, measure and read the
+//! codes on the pages (ISO 32000-1, 9.7).
 
 use super::{
     PdfError,
@@ -15,12 +15,12 @@ use skrifa::{
 };
 use subsetter::GlyphRemapper;
 
-/// Writes the font; gives what pages refer to.
+/// Writes the font and returns the object that pages refer to.
 pub(super) fn embed(font: &UsedFont, file: &mut File) -> Result<Object, PdfError> {
     let unread = || unread(&font.face);
     let subset = Subset::of(font).ok_or_else(unread)?;
     let whole = FontRef::new(font.face.bytes()).map_err(|_| unread())?;
-    // Of a subset the name begins with a tag (ISO 32000-1, 9.6.4).
+    // The name of a subset begins with a tag (ISO 32000-1, 9.6.4).
     let called = whole.localized_strings(StringId::POSTSCRIPT_NAME).english_or_first();
     let called = called.map_or_else(|| font.face.name().to_owned(), |called| called.to_string());
     let called = name(&format!("{}+{called}", font.key));
@@ -44,8 +44,8 @@ pub(super) fn embed(font: &UsedFont, file: &mut File) -> Result<Object, PdfError
         ("CIDSystemInfo", system_info()),
         ("FontDescriptor", reference(file.add(&descriptor.into())?)),
     ]);
-    // Outlines of PostScript are numbered by themselves, so that the codes of the pages are turned into numbers
-    // before; to those of TrueType they are mapped behind.
+    // PostScript outlines have their own glyph numbers, so the encoding maps codes to them; TrueType outlines are
+    // mapped afterwards, by a table.
     let encoding = match &subset.outlines {
         Outlines::TrueType(_) => {
             let advances: Vec<_> = font.codes().map(|(code, id, _)| (code, font.advance(id))).collect();
@@ -79,17 +79,17 @@ pub(super) fn embed(font: &UsedFont, file: &mut File) -> Result<Object, PdfError
     Ok(reference(file.add(&embedded.into())?))
 }
 
-/// The glyphs of a font that are used, numbered anew without a gap.
+/// The used glyphs of a font, renumbered without gaps.
 struct Subset {
     numbers: GlyphRemapper,
     outlines: Outlines,
 }
 
-/// As a file of its own may hold them (ISO 32000-1, 9.9).
+/// In the forms that a PDF may embed (ISO 32000-1, 9.9).
 enum Outlines {
-    /// A font file.
+    /// A complete font file.
     TrueType(Vec<u8>),
-    /// The table of a font file that holds them, and nothing around it.
+    /// Only the table of the font file that holds the outlines.
     PostScript(Vec<u8>),
 }
 
@@ -105,12 +105,12 @@ impl Subset {
         Some(Self { numbers, outlines })
     }
 
-    /// Of a glyph of the whole font.
+    /// The number in the subset of a glyph of the whole font.
     fn number(&self, id: u16) -> u16 {
         self.numbers.get(id).unwrap_or(0)
     }
 
-    /// For each code two bytes: the number of its glyph.
+    /// The glyph number for each code, in two bytes.
     fn table(&self, font: &UsedFont) -> Vec<u8> {
         let last = font.codes().map(|(code, ..)| usize::from(code)).max().unwrap_or(0);
         let mut table = vec![0; (last + 1) * 2];
@@ -121,14 +121,14 @@ impl Subset {
         table
     }
 
-    /// The same as a map of codes (ISO 32000-1, 9.7.5.3).
+    /// The same as a CMap (ISO 32000-1, 9.7.5.3).
     fn encoding(&self, font: &UsedFont) -> String {
         let lines = font.codes().map(|(code, id, _)| format!("<{code:04X}> {}\n", self.number(id)));
         map_of_codes(&font.key, "Identity", 1, "cidchar", &lines.collect::<Vec<_>>())
     }
 }
 
-/// What a program goes by that cannot draw the font itself (ISO 32000-1, 9.8).
+/// Font metrics for programs that cannot draw the font itself (ISO 32000-1, 9.8).
 fn descriptor(font: &FontRef) -> Dictionary {
     const WITH_LATIN_LETTERS: i64 = 1 << 5;
     const ITALIC: i64 = 1 << 6;
@@ -136,7 +136,7 @@ fn descriptor(font: &FontRef) -> Dictionary {
     let whole = |length: f32| Object::Integer(length.round() as i64);
     let bounds = metrics.bounds.unwrap_or_default();
     let slant = if metrics.italic_angle == 0.0 { 0 } else { ITALIC };
-    // No font says how thick its stems are; from its weight it is guessed as others do.
+    // Fonts do not state the thickness of their stems; like other programs, we guess it from the weight.
     let weight = font.attributes().weight.value();
     Dictionary::from_iter([
         ("Type", name("FontDescriptor")),
@@ -159,7 +159,7 @@ fn system_info() -> Object {
     .into()
 }
 
-/// Neighbours together: [first [width width …] …] (ISO 32000-1, 9.7.4.3).
+/// Widths, grouped by runs of consecutive codes: [first [width width …] …] (ISO 32000-1, 9.7.4.3).
 fn widths(advances: &[(u16, i32)]) -> Object {
     let mut widths: Vec<Object> = Vec::new();
     for group in advances.chunk_by(|a, b| a.0 + 1 == b.0) {
@@ -169,7 +169,7 @@ fn widths(advances: &[(u16, i32)]) -> Object {
     widths.into()
 }
 
-/// What each code stands for (ISO 32000-1, 9.10.3).
+/// The text that each code stands for (ISO 32000-1, 9.10.3).
 fn to_unicode(font: &UsedFont) -> String {
     let lines = font.codes().map(|(code, _, text)| {
         let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
@@ -178,9 +178,9 @@ fn to_unicode(font: &UsedFont) -> String {
     map_of_codes("Adobe-Identity-UCS", "UCS", 2, "bfchar", &lines.collect::<Vec<_>>())
 }
 
-/// A map of codes of two bytes.
+/// A CMap with two-byte codes.
 fn map_of_codes(name: &str, ordering: &str, kind: u8, lists: &str, lines: &[String]) -> String {
-    /// More than so many are not allowed in one list.
+    /// The maximum number of entries in one list.
     const MOST: usize = 100;
     let mut map = format!(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\

@@ -1,4 +1,4 @@
-//! A PDF being written: object by object, in the order in which they come, so that none has to be kept.
+//! A PDF written object by object, in order of arrival, so that none has to be kept in memory.
 
 use super::PdfError;
 use flate2::{Compress, Compression, FlushCompress, Status};
@@ -14,15 +14,15 @@ pub(super) type Id = u32;
 pub(super) struct File<'a> {
     out: &'a mut dyn Write,
     written: u64,
-    /// Where each object begins; 0 as long as it is only promised.
+    /// The offset of each object; 0 while it is only promised.
     offsets: Vec<u64>,
     deflate: Deflate,
-    /// An object as bytes, before they are written.
+    /// An object serialised, before it is written.
     buffer: Vec<u8>,
 }
 
 impl<'a> File<'a> {
-    /// Begins the file with its version, and bytes that tell programs that it is no text (ISO 32000-1, 7.5.2).
+    /// Begins the file with its version, and bytes that mark it as binary (ISO 32000-1, 7.5.2).
     pub fn begin(out: &'a mut dyn Write) -> io::Result<Self> {
         let mut file = Self { out, written: 0, offsets: Vec::new(), deflate: Deflate::new(), buffer: Vec::new() };
         file.buffer.extend_from_slice(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
@@ -30,7 +30,7 @@ impl<'a> File<'a> {
         Ok(file)
     }
 
-    /// The number of an object that will be written.
+    /// Reserves the number of an object that will be written later.
     pub fn promise(&mut self) -> Id {
         self.offsets.push(0);
         Id::try_from(self.offsets.len()).unwrap_or(Id::MAX)
@@ -48,7 +48,7 @@ impl<'a> File<'a> {
         Ok(id)
     }
 
-    /// Packs what is not packed yet.
+    /// Compresses the stream if it is not compressed yet.
     pub fn put_stream(&mut self, id: Id, mut dict: Dictionary, bytes: &[u8]) -> io::Result<()> {
         self.begin_object(id);
         let packed = if dict.has(b"Filter") {
@@ -71,7 +71,7 @@ impl<'a> File<'a> {
         Ok(id)
     }
 
-    /// An object of another document, with all that it refers to, each once.
+    /// Copies an object of another document with everything that it refers to, each once.
     pub fn copy(
         &mut self,
         from: &Document,
@@ -111,7 +111,7 @@ impl<'a> File<'a> {
         dict.iter().map(|(key, value)| Ok((key.clone(), self.copy(from, value, copied)?))).collect()
     }
 
-    /// The table of all objects, and what a program reads first (ISO 32000-1, 7.5.4 and 7.5.5).
+    /// Writes the cross-reference table and the trailer (ISO 32000-1, 7.5.4 and 7.5.5).
     pub fn end(mut self, mut trailer: Dictionary) -> io::Result<()> {
         let start = self.written;
         let size = self.offsets.len() + 1;
@@ -154,13 +154,13 @@ pub(super) fn reference(id: Id) -> Object {
     Object::Reference((id, 0))
 }
 
-/// Text in UTF-16 with its mark (ISO 32000-1, 7.9.2.2).
+/// Text in UTF-16 with a byte order mark (ISO 32000-1, 7.9.2.2).
 pub(super) fn text(text: &str) -> Object {
     let bytes: Vec<u8> = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
-/// ISO 32000-1, 7.3. Strings are written in hexadecimal digits, which need no escapes.
+/// ISO 32000-1, 7.3. Strings are written in hexadecimal, which needs no escapes.
 fn write_object(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend_from_slice(b"null"),
@@ -209,15 +209,15 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
     }
 }
 
-/// One compressor for all pages: setting one up costs more than a page.
+/// One compressor for all pages: creating one costs more than compressing a page.
 struct Deflate {
     compress: Compress,
     out: Vec<u8>,
 }
 
 impl Deflate {
-    /// A page of codes is mostly digits without an order: at level 6, looking longer for what repeats would cost
-    /// a sixth more time for all of a document, and save a twelfth of its bytes.
+    /// A page of codes is mostly random digits. Level 6 would take a sixth longer for the whole document and save a
+    /// twelfth of its bytes.
     const LEVEL: u32 = 4;
 
     fn new() -> Self {

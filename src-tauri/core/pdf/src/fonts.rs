@@ -1,6 +1,6 @@
-//! The glyphs that sheets use. Pages name them by their number in the whole font, so that a page can be written before
-//! the last one is known; the subset, which numbers them anew, comes with a table from the one to the other
-//! (`CIDToGIDMap`, ISO 32000-1, 9.7.4.3).
+//! The glyphs that sheets use. Pages name glyphs by their number in the whole font, so a page can be written before the
+//! last one is known. The subset renumbers them, and a table maps the old numbers to the new (`CIDToGIDMap`, ISO
+//! 32000-1, 9.7.4.3).
 
 use super::{PdfError, embedding, file::File};
 use layout::{Face, Glyph};
@@ -8,50 +8,50 @@ use lopdf::Dictionary;
 use skrifa::{FontRef, GlyphId, raw::TableProvider};
 use std::collections::{BTreeMap, HashMap};
 
-/// What a glyph says that is drawn on another one, which speaks for both: a blank without width. Each glyph must say
-/// something (ISO 19005-2, 6.2.11.7.2).
+/// The text of a mark whose letter carries the text of both: a blank without width. Each glyph must map to some text
+/// (ISO 19005-2, 6.2.11.7.2).
 pub(super) const NOTHING: &str = "\u{200b}";
 
 #[derive(Default)]
 pub(super) struct Fonts {
-    /// In the order in which they are written, by their places among the fonts.
+    /// Indices into `fonts`, in the order in which they are written.
     places: BTreeMap<Face, FontPlace>,
-    /// In the order in which they were used first.
+    /// In order of first use.
     fonts: Vec<UsedFont>,
 }
 
-/// A font that is used, found once for all glyphs of a run.
+/// A font in use, looked up once for all glyphs of a run.
 #[derive(Clone, Copy)]
 pub(super) struct FontPlace(usize);
 
 pub(super) struct UsedFont {
     pub key: String,
     pub face: Face,
-    /// How many glyphs the whole font has.
+    /// The number of glyphs in the whole font.
     count: u16,
     units_per_em: u16,
-    /// By the number of the glyph.
+    /// Indexed by glyph number.
     glyphs: Vec<Option<UsedGlyph>>,
-    /// What is said by the glyphs that say something else than at their first use, in the order of their codes:
-    /// they begin behind the numbers of all glyphs.
+    /// Glyphs that stand for another text than at their first use, in the order of their codes, which begin after the
+    /// last glyph number.
     others: Vec<(u16, String)>,
     codes: HashMap<(u16, String), u16>,
 }
 
 pub(super) struct UsedGlyph {
-    /// What it stands for, as it was used first.
+    /// The text at its first use.
     pub text: String,
     /// In whole thousandths of an em.
     advance: i32,
 }
 
-/// How a page names a glyph that says a text.
+/// The code by which a page shows a glyph with a given text.
 #[derive(Clone, Copy)]
 pub(super) struct Code {
     pub number: u16,
     /// In whole thousandths of an em.
     pub advance: i32,
-    /// Whoever reads the code reads the text.
+    /// Reading the code yields the text.
     pub says_it: bool,
 }
 
@@ -67,17 +67,17 @@ impl Fonts {
         Ok(place)
     }
 
-    /// The name of the font among the resources of the pages.
+    /// The name of the font among the page resources.
     pub fn key(&self, font: FontPlace) -> &str {
         &self.fonts[font.0].key
     }
 
-    /// The code of a glyph that says this.
+    /// The code of a glyph that stands for this text.
     pub fn code(&mut self, font: FontPlace, id: u16, text: &str) -> Code {
         self.fonts[font.0].code(id, text)
     }
 
-    /// Writes the fonts with the glyphs that were used; gives the resource that names them.
+    /// Writes the fonts with the used glyphs, and returns the resource that names them.
     pub fn write(&self, file: &mut File) -> Result<Dictionary, PdfError> {
         let mut resource = Dictionary::new();
         for font in self.places.values().map(|place| &self.fonts[place.0]) {
@@ -87,23 +87,23 @@ impl Fonts {
     }
 }
 
-/// The name of a font among the resources of a page. Its first six letters become the tag of the subset
-/// (ISO 32000-1, 9.6.4), which are capitals. `foreign` says how many fonts of others have one.
+/// The name of a font among the page resources. Its first six letters become the tag of the subset and must be capitals
+/// (ISO 32000-1, 9.6.4). `foreign` is the number of foreign fonts named so far.
 fn key(face: &Face, foreign: usize) -> String {
     let letter = |number: usize| u8::try_from(number % 26).map_or('Z', |number| char::from(b'A' + number));
     match place_of(face) {
         Some(place) => format!("TAGWR{}", letter(place)),
-        // Behind the letter of ours.
+        // Letters after those of our own fonts.
         None => format!("TAGW{}{}", letter(18 + foreign / 26 % 8), letter(foreign)),
     }
 }
 
-/// Among the fonts that we ship.
+/// The index among the fonts that we ship.
 fn place_of(face: &Face) -> Option<usize> {
     Face::all().position(|ours| ours == *face)
 }
 
-/// Of a letter and its marks, the letter: what moves the pen farthest. It speaks for all of them.
+/// The letter among its marks: the glyph that moves the pen farthest. It carries the text of all.
 pub(super) fn letter_of(cluster: &[Glyph]) -> Option<usize> {
     (0..cluster.len()).max_by(|a, b| cluster[*a].advance.total_cmp(&cluster[*b].advance))
 }
@@ -141,13 +141,13 @@ impl UsedFont {
         Code { number, advance, says_it: true }
     }
 
-    /// By their numbers in the whole font, which are their codes as long as they say what they said first.
+    /// By glyph number in the whole font, which is the code as long as the glyph stands for the text of its first use.
     pub fn used(&self) -> impl Iterator<Item = (u16, &UsedGlyph)> {
         let numbered = (0..=u16::MAX).zip(&self.glyphs);
         numbered.filter_map(|(id, glyph)| Some((id, glyph.as_ref()?)))
     }
 
-    /// For each code of the pages, in their order, the number of the glyph in the whole font and what it says.
+    /// For each code on the pages, in order: the code, the glyph number in the whole font, and the text.
     pub fn codes(&self) -> impl Iterator<Item = (u16, u16, &str)> {
         let others = self.others.iter().zip(self.count..).map(|((id, text), code)| (code, *id, text.as_str()));
         self.used().map(|(id, glyph)| (id, id, glyph.text.as_str())).chain(others)
@@ -159,7 +159,7 @@ impl UsedFont {
     }
 }
 
-/// In units of the font.
+/// In font units.
 fn advance(face: &Face, id: u16) -> u16 {
     let advance = FontRef::new(face.bytes()).and_then(|font| Ok(font.hmtx()?.advance(GlyphId::from(id))));
     advance.ok().flatten().unwrap_or(0)

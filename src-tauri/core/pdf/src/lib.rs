@@ -1,9 +1,9 @@
-//! Sheets painted into a PDF: the only place that knows printpdf and lopdf.
+//! Paints sheets into a PDF. Only this crate uses printpdf and lopdf.
 //!
-//! Each page is written as soon as its sheet is laid out, so that thousands of them never lie in memory at once.
-//! Fonts and pictures come last, when all glyphs are known: of each font the glyphs that are used, and each picture as
-//! printpdf reads and packs it. Nothing in the file depends on when or where it is made but the time in [`About`]: the
-//! same sheets at the same time give the same bytes.
+//! Each page is written as soon as its sheet is laid out, so thousands of pages are never in memory at once. Fonts
+//! (reduced to the glyphs used) and pictures (read and compressed by printpdf) come last, when all glyphs are known.
+//! Except for the time in [`About`], nothing in the file depends on when or where it is made: the same sheets give the
+//! same bytes.
 
 #![deny(
     clippy::print_stdout,
@@ -30,16 +30,16 @@ use pictures::Pictures;
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
-/// What a PDF says of itself beside its sheets.
+/// The document's metadata.
 #[derive(Clone, Debug)]
 pub struct About {
     pub title: String,
     /// BCP 47.
     pub language: &'static str,
     pub now: DateTime<Utc>,
-    /// Names of sheets, for finding one's way: (index of the sheet, name).
+    /// Bookmarks: (index of the sheet, name).
     pub bookmarks: Vec<(usize, String)>,
-    /// Pages that a sheet of paper has print on: with 2, viewers offer to print on both sides.
+    /// Printed sides of a sheet of paper. With 2, viewers offer to print on both sides.
     pub sides: usize,
 }
 
@@ -57,7 +57,7 @@ pub enum PdfError {
     Io(#[from] io::Error),
 }
 
-/// Paints the sheets, a page each.
+/// Paints each sheet on a page of its own.
 pub fn paint(
     sheets: &[Sheet],
     palette: Palette,
@@ -75,19 +75,19 @@ pub fn paint(
     painter.finish(about)
 }
 
-/// A PDF that grows by a page with each sheet.
+/// A PDF that grows by one page per sheet.
 pub struct Painter<'a> {
     file: File<'a>,
     fonts: Fonts,
     pictures: Pictures,
     palette: Palette,
-    /// Promised to the pages before they are written.
+    /// Promised to the pages before it is written.
     tree: Id,
     resources: Id,
     pages: Vec<Id>,
-    /// The first page is wider than high.
+    /// The first page is in landscape.
     is_across: bool,
-    /// The content of the page that is being written.
+    /// The content of the current page.
     content: Vec<u8>,
 }
 
@@ -100,7 +100,7 @@ impl<'a> Painter<'a> {
         Ok(Self { file, fonts, pictures, palette, tree, resources, pages, is_across: false, content })
     }
 
-    /// How many pages there are so far.
+    /// The number of pages so far.
     pub fn pages(&self) -> usize {
         self.pages.len()
     }
@@ -119,7 +119,7 @@ impl<'a> Painter<'a> {
             ("Resources", reference(self.resources)),
             ("Contents", reference(content)),
         ]);
-        // Both are the whole page unless said (ISO 32000-1, 14.11.2.1).
+        // Both default to the whole page (ISO 32000-1, 14.11.2.1).
         if let Some(cut) = &sheet.cut {
             page.set("BleedBox", corners(sheet, cut.bleed));
             page.set("TrimBox", corners(sheet, cut.trim));
@@ -131,7 +131,7 @@ impl<'a> Painter<'a> {
         Ok(())
     }
 
-    /// Writes what all pages need, and what the document says of itself.
+    /// Writes what all pages share, and the document's metadata.
     pub fn finish(mut self, about: &About) -> Result<(), PdfError> {
         self.write_resources()?;
         let kids: Vec<Object> = self.pages.iter().copied().map(reference).collect();
@@ -167,8 +167,8 @@ impl<'a> Painter<'a> {
         ]))?)
     }
 
-    /// ISO 32000-1, 12.2. Viewers shrink a page to what they think that the printer reaches, unless told not to: then
-    /// no label would lie where it should. Backs lie behind their fronts as if the paper was turned like a page of a book.
+    /// ISO 32000-1, 12.2. Unless told not to, viewers shrink a page to the area they think the printer reaches, which
+    /// would misplace every label. Backs match their fronts if the paper is turned like the page of a book.
     fn preferences(&self, about: &About) -> Dictionary {
         let mut preferences =
             Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true)), ("PrintScaling", name("None"))]);
@@ -187,7 +187,7 @@ impl<'a> Painter<'a> {
     }
 }
 
-/// Lower left and upper right, counted upwards.
+/// Lower left and upper right corner, counted upwards.
 fn corners(sheet: &Sheet, area: Rect) -> Object {
     let rounded = |length: Pt| Object::Real((length.0 * 1000.0).round() / 1000.0);
     let (bottom, top) = (sheet.height - area.bottom(), sheet.height - area.top);

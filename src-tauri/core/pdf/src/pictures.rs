@@ -1,4 +1,4 @@
-//! Pictures on sheets: each is in the document once, however often it is shown.
+//! Pictures on sheets: each is stored in the document once, however often it is shown.
 
 use super::{
     PdfError,
@@ -17,7 +17,7 @@ use std::{
     sync::Arc,
 };
 
-/// Can this PNG or JPEG file be read to its end?
+/// True if this PNG or JPEG file can be decoded to its end.
 pub fn is_readable(picture: &[u8]) -> bool {
     RawImage::decode_from_bytes(picture, &mut Vec::new()).is_ok()
 }
@@ -26,7 +26,7 @@ pub fn is_readable(picture: &[u8]) -> bool {
 pub(super) struct Pictures(Vec<Arc<Picture>>);
 
 impl Pictures {
-    /// Under which the pages know it.
+    /// The name by which pages refer to it.
     pub fn name(&mut self, picture: &Arc<Picture>) -> String {
         let known = self.0.iter().position(|known| Arc::ptr_eq(known, picture));
         name(known.unwrap_or_else(|| {
@@ -35,12 +35,12 @@ impl Pictures {
         }))
     }
 
-    /// Writes them as printpdf puts them into a document of its own; gives the resource that names them.
+    /// Writes the pictures as printpdf would into a document of its own, and returns the resource that names them.
     pub fn write(&self, file: &mut File, palette: &Palette) -> Result<Object, PdfError> {
         let mut frame = PdfDocument::new("");
         self.put_into(&mut frame, palette)?;
         frame.pages = vec![PdfPage::new(Mm(1.0), Mm(1.0), Vec::new())];
-        // Not `optimize`: it would decide by itself what to compress and prune.
+        // Without `optimize`, which would itself decide what to compress and prune.
         let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
         let frame = frame.to_lopdf_document(&options, &mut Vec::new());
         let page = frame.get_pages().into_values().next().ok_or(PdfError::Picture("no page".to_owned()))?;
@@ -60,7 +60,7 @@ impl Pictures {
                     })
                 }
                 Image::Drawing(drawing) => XObject::External(form(drawing, palette)),
-                // A row is shown by its pictures.
+                // A row is shown by its single pictures.
                 Image::Row(_) => continue,
             };
             document.resources.xobjects.map.insert(XObjectId(name(index)), object);
@@ -69,12 +69,12 @@ impl Pictures {
     }
 }
 
-/// Each pixel as light as it looks; what lets the paper through still does.
+/// Each pixel in the grey of its brightness; transparency is kept.
 fn in_grey(image: RawImage) -> RawImage {
     let (channels, data_format) = match image.data_format {
         RawImageFormat::RGB8 | RawImageFormat::RGB16 => (3, RawImageFormat::R8),
         RawImageFormat::RGBA8 | RawImageFormat::RGBA16 => (4, RawImageFormat::RG8),
-        // Grey already; and what no file that can be read is made of.
+        // Already grey, or a format that no readable file has.
         RawImageFormat::R8
         | RawImageFormat::RG8
         | RawImageFormat::R16
@@ -99,7 +99,7 @@ fn name(index: usize) -> String {
     format!("PICTURE{index}")
 }
 
-/// A drawing that fills the unit square, as pictures do (ISO 32000-1, 8.10).
+/// A drawing that fills the unit square, like a picture (ISO 32000-1, 8.10).
 fn form(drawing: &Drawing, palette: &Palette) -> ExternalXObject {
     let (width, height) = drawing.size;
     let numbers = |numbers: [f32; 6], count: usize| {
@@ -136,7 +136,7 @@ fn content(drawing: &Drawing, palette: &Palette) -> Vec<u8> {
     out
 }
 
-/// Counted upwards, as PDF does.
+/// Coordinates count upwards, as in PDF.
 fn outline(out: &mut Vec<u8>, outline: &Outline, height: f32) {
     let mut points = |points: &[[f32; 2]], operator: &str| {
         for [x, y] in points {

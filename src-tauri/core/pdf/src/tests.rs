@@ -1,4 +1,4 @@
-//! What other programs read in our PDFs is in the tests that have them; here is what needs none.
+//! Tests that need no other program. What other programs read in our PDFs is tested where those programs are used.
 
 use super::{About, PdfError, paint};
 use chrono::DateTime;
@@ -51,7 +51,7 @@ fn a_viewer_is_told_over_which_edge_to_turn_the_paper() {
     assert_eq!(edge(210.0, 297.0, 1), None);
 }
 
-/// Acrobat shrinks a page to its margins unless told not to, and labels lie elsewhere then.
+/// Unless told not to, Acrobat shrinks a page to its margins, which displaces labels.
 #[test]
 fn a_viewer_is_told_not_to_scale() {
     let document = lopdf::Document::load_mem(&painted()).expect("a PDF");
@@ -60,7 +60,7 @@ fn a_viewer_is_told_not_to_scale() {
     assert_eq!(preferences.get(b"PrintScaling").and_then(lopdf::Object::as_name).expect("a name"), b"None");
 }
 
-/// The operators of colour on a page with text, an area and a picture.
+/// The colour operators on a page with text, an area and a picture.
 fn colours(colour: Colour, palette: Palette) -> (String, Vec<lopdf::Object>) {
     let mut sheet = sheet();
     sheet.items.push(Item::Area { area: Rect::new(Mm(1.0), Mm(1.0), Mm(5.0), Mm(5.0)), colour });
@@ -98,7 +98,7 @@ fn it_is_a_pdf_of_the_version_that_it_names_with_a_page_a_sheet() {
     assert_eq!(lopdf::Document::load_mem(&bytes).expect("a PDF").get_pages().len(), 2);
 }
 
-/// A PNG of 200 × 100 pixels, all of one colour, made by hand: a thousandth of its pixels when it is packed.
+/// A handmade PNG of 200 × 100 pixels in one colour; compressed, it takes a thousandth of its pixels.
 fn plain_png() -> Vec<u8> {
     let image = printpdf::RawImage {
         pixels: printpdf::RawImageData::U8(vec![60; 200 * 100 * 3]),
@@ -145,7 +145,7 @@ fn a_picture_that_is_none_is_told() {
     ));
 }
 
-/// What is turned by half a turn about a point is turned back by another one, and its texts are found in it.
+/// Half a turn applies to its own items only: the graphics state, including colours, is restored after them.
 #[test]
 fn what_is_turned_stands_on_its_head_and_leaves_the_rest_alone() {
     let mut inside = sheet();
@@ -165,7 +165,7 @@ fn what_is_turned_stands_on_its_head_and_leaves_the_rest_alone() {
     assert!(inside.contains(" rg\n") && outside.contains(" rg\n"), "colours are said on both sides");
 }
 
-/// What somebody may be called, in many scripts, with marks on letters, ligatures, and words that both ways share.
+/// Possible names in many scripts, with combining marks, ligatures, and words in both directions.
 const NAMES: [&str; 14] = [
     "Çağla Şahin",
     "Olu\u{301}ṣẹ\u{301}gun Adébáyọ̀",
@@ -183,7 +183,7 @@ const NAMES: [&str; 14] = [
     "አበበ ቢቂላ",
 ];
 
-/// ISO 19005-2, 6.2.11.7.2: each code that is shown has a text, which is neither nothing nor a sign that there is none.
+/// ISO 19005-2, 6.2.11.7.2: each code shown maps to text that is neither empty nor a replacement character.
 #[test]
 fn every_glyph_says_what_it_stands_for() {
     let mut shaper = Shaper::new();

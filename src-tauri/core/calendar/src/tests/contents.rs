@@ -1,4 +1,4 @@
-//! Which files there are, and what stands in them.
+//! Which files there are, and what they contain.
 
 use super::*;
 
@@ -65,7 +65,7 @@ fn what_is_not_certain_is_tentative() {
     office.in_session(one, ada, Role::Input).agreement = Agreement::Asked;
     office.in_session(two, ada, Role::Input);
     let files = office.issue();
-    // Nobody is told of what may never be.
+    // Nobody is notified of something that may never happen.
     assert_eq!(of(&files, "Personen/Heide-Ada.ics"), ["0 TENTATIVE Leitlinien"]);
     assert_eq!(of(&files, "Programm.ics"), ["0 CONFIRMED Leitlinien", "0 TENTATIVE Bürgerräte"]);
     office.part(ada).agreement = Agreement::Declined;
@@ -147,7 +147,7 @@ fn a_year_that_no_calendar_knows_is_left_out() {
     assert_eq!(calendars.left_out[0].reason, LeftOutReason::FarYear);
 }
 
-/// Each row of the tables of `participation`: who is named in everybody's entry, who has one of their own.
+/// Each row of the tables of `participation`: who is named in everybody's entry, and who gets one of their own.
 #[test]
 fn entries_name_the_public_rows_and_are_given_to_those_who_come() {
     let mut office = Office { programme: domain::testing::picture::rows_of_the_tables(), issued: Vec::new(), day: 0 };

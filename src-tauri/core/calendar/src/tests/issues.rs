@@ -1,4 +1,4 @@
-//! What the next file says after what was issued before.
+//! What the next file says, given what was issued before.
 
 use super::*;
 
@@ -57,7 +57,7 @@ fn what_left_the_plan_is_called_off_and_can_come_back() {
     assert_eq!(of(&off, "Programmpunkte/Leitlinien-abgesagt.ics"), ["3 CANCELLED Abgesagt: Leitlinien"]);
     assert_eq!(of(&off, single), ["3 CANCELLED Abgesagt: Leitlinien"]);
 
-    // Somebody who was removed is still told, by the name that was last on the file.
+    // A person who was removed is still notified, under the name last used for the file.
     office.programme.people.clear();
     assert_eq!(of(&office.issue(), single), ["3 CANCELLED Abgesagt: Leitlinien"]);
 }
@@ -94,7 +94,7 @@ fn what_is_called_off_says_so_in_its_title_and_takes_nobodys_time() {
     assert_eq!(said("SUMMARY"), ["Abgesagt: Leitlinien"]);
     assert_eq!((said("STATUS"), said("TRANSP")), (vec!["CANCELLED"], vec!["TRANSPARENT"]));
     office.issued.extend(calendars.issues);
-    // Said once, it stays as it is.
+    // Once issued, it stays as it is.
     assert_eq!(office.look(Scope::Everything).issues, []);
     office.programme.event.language = Language::En;
     assert_eq!(of(&office.issue(), "Programme.ics"), ["2 CANCELLED Cancelled: Leitlinien"]);
@@ -126,7 +126,7 @@ fn a_file_is_outdated_when_its_entry_was_issued_anew() {
     let newest = Newest::of(&office.issued);
     assert!(newest.outdates(old));
     assert!(!newest.outdates(&office.look(Scope::Session(session)).files[0].text));
-    // Whoever wrote something into it, or wrote it, keeps it.
+    // Files that somebody else wrote or edited are kept.
     for foreign in [
         old.replace("-//Tagwerk//Tagwerk//DE", "-//Mozilla.org/NONSGML//EN"),
         old.replace("END:VCALENDAR", "BEGIN:VEVENT\r\nUID:x\r\nSEQUENCE:0\r\nEND:VEVENT\r\nEND:VCALENDAR"),
@@ -219,7 +219,7 @@ fn two_copies_that_said_different_things_are_both_outdone() {
     office.change(session).title = "Leitlinien?".to_owned();
     assert_eq!(of(&office.issue(), "Programm.ics"), ["1 CONFIRMED Leitlinien?"]);
     office.issued.extend(other_copy);
-    // Whichever of the two is right after merging, there are calendars that hold the other one as number 1.
+    // Whichever of the two wins the merge, some calendars hold the other one as number 1.
     for title in ["Leitlinien!", "Leitlinien?"] {
         office.change(session).title = title.to_owned();
         let files = office.look(Scope::Programme).files;

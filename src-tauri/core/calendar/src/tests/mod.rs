@@ -1,4 +1,4 @@
-//! A small programme that is handed out day by day.
+//! A small programme, issued day by day.
 
 use super::*;
 use chrono::{NaiveDate, TimeZone};
@@ -10,7 +10,7 @@ use domain::{
 mod contents;
 mod issues;
 
-/// A small programme, and what was handed out of it.
+/// A small programme, and what was issued of it.
 struct Office {
     programme: Programme,
     issued: Vec<CalendarIssue>,
@@ -31,7 +31,7 @@ impl Office {
         id
     }
 
-    /// On 24 September 2022 from this hour, for an hour.
+    /// On 24 September 2022, starting at this hour, for an hour.
     fn session(&mut self, title: &str, hour: u32) -> SessionId {
         let day = NaiveDate::from_ymd_opt(2022, 9, 24).expect("a day");
         let at = |hour| day.and_hms_opt(hour, 0, 0).expect("a time");
@@ -63,7 +63,7 @@ impl Office {
         parts.find(|part| part.person == Some(person)).expect("the part")
     }
 
-    /// Hands out the next day's files: each as its path, and its entries as "SEQUENCE STATUS SUMMARY".
+    /// Issues the next day's files: each as its path, with its entries as "SEQUENCE STATUS SUMMARY".
     fn issue(&mut self) -> Vec<(String, Vec<String>)> {
         self.issue_for(Scope::Everything)
     }

@@ -1,4 +1,4 @@
-//! The back of a badge: the name once more, since badges turn over, and what its owner needs on the way.
+//! The back of a badge: the name again, because badges turn over, and what its owner needs on the day.
 
 use super::{Badge, BadgeRemark};
 use domain::{Language, Programme, Session, time};
@@ -19,24 +19,24 @@ pub struct BackOptions {
 }
 
 impl BackOptions {
-    /// No printer is farther off.
+    /// No printer is farther off than this.
     const FARTHEST: f32 = 20.0;
 
-    /// Nothing for what is no length.
+    /// Zero for values that are not finite.
     pub(super) fn offset(&self) -> (Pt, Pt) {
         let length = |mm: Mm| if mm.0.is_finite() { mm.0.clamp(-Self::FARTHEST, Self::FARTHEST) } else { 0.0 };
         (Mm(length(self.offset.0)).into(), Mm(length(self.offset.1)).into())
     }
 }
 
-/// What stands on a back beside the name.
+/// The content of a back besides the name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Back {
     pub appointments: Vec<Appointment>,
     pub lines: [String; 2],
 }
 
-/// Where somebody has to be.
+/// A place and time where the person is expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appointment {
     /// "Sa 9.30–12.30"
@@ -46,7 +46,7 @@ pub struct Appointment {
 }
 
 impl Appointment {
-    /// Nothing for a session without a time.
+    /// `None` for a session without a time.
     pub(super) fn of(programme: &Programme, session: &Session, language: Language) -> Option<Self> {
         let span = programme.span(session)?;
         let room = session.room.and_then(|room| programme.rooms.get(&room));
@@ -58,22 +58,22 @@ impl Appointment {
     }
 }
 
-/// Sizes of appointments, from as large as looks right to as small as can be read.
+/// Sizes of appointments, from the largest that looks right to the smallest that can be read.
 const LARGEST: f32 = 9.5;
 const SMALLEST: f32 = 6.0;
 const STEP: f32 = 0.5;
 const LEADING: f32 = 1.22;
-/// Above and below an appointment, in parts of its size.
+/// The space above and below an appointment, relative to its size.
 const AIR: f32 = 0.42;
 
-/// Narrower backs than this have time, room and title below one another.
+/// On backs narrower than this, time, room and title stand below one another.
 const NARROW: Mm = Mm(60.0);
-/// And so has one that leaves less than this beside the times.
+/// The same applies if less than this is left beside the times.
 const LEAST_BESIDE: Mm = Mm(40.0);
 
 /// Appointments broken into lines for one size.
 struct Table {
-    /// Width of the times; nothing where the rest stands below them.
+    /// The width of the times; `None` if the rest stands below them.
     column: Option<Pt>,
     rows: Vec<Row>,
 }
@@ -83,7 +83,7 @@ struct Row {
     when: Arc<Shaped>,
     /// Room and title.
     what: RichLines,
-    /// Whether they stand below the time.
+    /// True if they stand below the time.
     stacked: bool,
 }
 
@@ -141,7 +141,7 @@ impl Pen<'_> {
         baseline + fitted.size * (1.1 * (fitted.lines.len().max(1) - 1) as f32 + 0.5)
     }
 
-    /// The free lines under a rule of colour; gives where the rest must end.
+    /// The free lines under a coloured rule. Returns where the rest must end.
     fn foot(&mut self, back: &Back, scale: f32) -> Pt {
         if back.lines.iter().all(String::is_empty) {
             return self.inner.bottom();
@@ -163,7 +163,7 @@ impl Pen<'_> {
         rule - size.max(SMALLEST_TYPE) * 0.4
     }
 
-    /// The free lines below one another, where they are too long to stand beside one another; gives where the rule is.
+    /// The free lines below one another, if they are too long to fit side by side. Returns the position of the rule.
     fn foot_on_lines(&mut self, back: &Back, size: Pt, last: Pt) -> Pt {
         let mut lines = Vec::new();
         for line in back.lines.iter().filter(|line| !line.is_empty()) {
@@ -182,7 +182,7 @@ impl Pen<'_> {
         self.sheet.line(from, to, thickness, colour);
     }
 
-    /// In the largest size in which all find room; gives how many find none even in the smallest.
+    /// Sets all in the largest size that fits. Returns how many do not fit even in the smallest.
     fn appointments(&mut self, appointments: &[Appointment], top: Pt, bottom: Pt, scale: f32) -> usize {
         let room = bottom - top;
         let mut size = Pt(LARGEST * scale.min(1.3));
@@ -197,7 +197,7 @@ impl Pen<'_> {
         let all = rows.len();
         for row in &rows {
             let rest = all - put - 1;
-            // Who is left out is counted, in a line of its own.
+            // Appointments left out are counted on a line of their own.
             let needed = row.height(size) + if rest > 0 { size * LEADING } else { Pt(0.0) };
             let fits_whole = y + height(&rows[put..], size) <= bottom + Pt(0.1);
             if !fits_whole && y + needed > bottom {
@@ -225,7 +225,7 @@ impl Pen<'_> {
         Table { column, rows }
     }
 
-    /// Room and title behind one another, or below one another and the time.
+    /// Room and title on one line, or below one another and the time.
     fn row(&mut self, appointment: &Appointment, size: Pt, width: Pt, stacked: bool) -> Row {
         let Appointment { when, room, title } = appointment;
         let said = |text: &str, weight, colour| Phrase::new(text, weight, colour).hyphenated(self.language);
@@ -243,7 +243,7 @@ impl Pen<'_> {
         Row { when: self.shaper.shape(when, Weight::SemiBold), what, stacked }
     }
 
-    /// As wide as the times; nothing where that leaves too little beside them.
+    /// The width of the times; `None` if that leaves too little beside them.
     fn column(&mut self, appointments: &[Appointment], size: Pt) -> Option<Pt> {
         let widths = appointments.iter().map(|appointment| self.shaper.shape(&appointment.when, Weight::SemiBold));
         let column = widths.fold(Pt(0.0), |widest, when| widest.max(when.width(size))) + size * 0.9;

@@ -1,4 +1,4 @@
-//! One badge: event and logos at the head, the name as large as the card allows, the role at the foot.
+//! One badge: event and logos at the top, the name as large as the card allows, the role at the bottom.
 
 use super::{Badge, BadgeRemark, Design};
 use crate::{
@@ -12,19 +12,19 @@ use layout::{
 };
 use std::sync::Arc;
 
-/// Where a badge lies, and what its edge bears.
+/// Where a badge lies, and what its edge allows.
 #[derive(Clone, Copy)]
 pub(super) struct Card {
     pub place: Rect,
     pub edge: Edge,
 }
 
-/// May colour go to the edge?
+/// Whether colour may run to the edge.
 #[derive(Clone, Copy)]
 pub(super) enum Edge {
-    /// So far beyond it: no printer and no punch hits it to the hair.
+    /// It extends this far beyond the edge, because printers and punches are never exact.
     Bleeds(Pt),
-    /// The next label begins at the edge, or the printer does not reach it.
+    /// The next label begins at the edge, or the printer cannot reach it.
     Inset,
 }
 
@@ -43,10 +43,10 @@ impl Edge {
     }
 }
 
-/// Lower cards than this have room for the name and little else.
+/// Cards lower than this have space for the name and little else.
 const LOW: Mm = Mm(44.0);
 
-/// Sizes for a card, in points; 85 × 54 mm is 1.
+/// Sizes for a card, in points; a card of 85 × 54 mm has scale 1.
 pub(super) struct Measures {
     pub margin: Pt,
     pub small: f32,
@@ -55,16 +55,16 @@ pub(super) struct Measures {
     pub organisation: (f32, f32),
     pub role: f32,
     code: Pt,
-    /// A card so low that all but the name is as small as it may be.
+    /// The card is so low that everything except the name takes its smallest size.
     pub is_low: bool,
 }
 
 impl Measures {
     fn of(card: Rect) -> Self {
         let (across, down) = (Mm::from(card.width).0 / 85.0, Mm::from(card.height).0 / 54.0);
-        // A large card is read from the same distance: sizes grow as the root of its sides, those of names a little more.
+        // Large cards are read from the same distance: sizes grow with the root of the sides, names slightly faster.
         let scale = (across * down).powf(0.25);
-        // Capitals of 7.5 mm can be read across a table of eight.
+        // Capitals of 7.5 mm can be read across a table for eight.
         let first = Shaped::size_of_capitals(Mm((7.9 * scale.powf(1.4)).max(7.6))).0;
         if Mm::from(card.height) < LOW {
             return Self {
@@ -130,13 +130,12 @@ pub(super) struct Pen<'a> {
     pub language: Language,
     pub measures: Measures,
     pub card: Card,
-    /// Inside the margins.
+    /// The area within the margins.
     pub inner: Rect,
 }
 
 impl Pen<'_> {
-    /// Logos and event at the left, days at the right, or below where the card is narrow;
-    /// gives where the rest may begin.
+    /// Logos and event at the left; the days at the right, or below on narrow cards. Returns where the rest may begin.
     fn head(&mut self, badge: &Badge, logo: Option<Arc<Picture>>) -> Pt {
         let (inner, size) = (self.inner, Pt(self.measures.small));
         let baseline = inner.top + size * 0.75;
@@ -149,7 +148,7 @@ impl Pen<'_> {
             left = left + width + Pt(6.0);
         }
         let days = self.shaper.shape(&badge.days, Weight::Regular);
-        // What an event needs beside the days, in its own size.
+        // The width that the event needs beside the days, in its own size.
         let beside = inner.right() - left - days.width(size) - Pt(8.0);
         let days_below = !badge.event.is_empty() && beside < size * 11.0 && !self.measures.is_low;
         let width = if days_below { inner.right() - left } else { beside };
@@ -174,7 +173,7 @@ impl Pen<'_> {
         bottom.max(baseline)
     }
 
-    /// The logos large and in the middle, or else the event; gives where the rest may begin.
+    /// Large centred logos, or else the event. Returns where the rest may begin.
     fn logos_above(&mut self, badge: &Badge, logo: Option<Arc<Picture>>) -> Pt {
         let inner = self.inner;
         let Some(picture) = logo else {
@@ -196,10 +195,10 @@ impl Pen<'_> {
         area.bottom() + Pt(self.measures.small * 0.4)
     }
 
-    /// The code at the right above the foot; gives the place that it keeps free. Nothing if it finds no room
-    /// with modules that a telephone can read.
+    /// The code at the right above the foot. Returns the area it occupies; `None` if it cannot have modules that a
+    /// telephone can read.
     fn code(&mut self, middle: Rect, badge: &Badge) -> Option<Rect> {
-        /// Beside its quiet zone.
+        /// In addition to its quiet zone.
         const GAP: Pt = Pt(2.0);
         const SMALLEST_MODULE: Mm = Mm(0.35);
         let code = badge.code.as_ref()?;
@@ -212,7 +211,7 @@ impl Pen<'_> {
         }
         let module = side / across;
         let quiet = module * Modules::QUIET as f32;
-        // Its quiet zone reaches into the margin, where nothing else stands.
+        // Its quiet zone extends into the margin, where nothing else stands.
         let at = Point { x: middle.right() - module * modules.side as f32, y: middle.bottom() - side + quiet };
         self.sheet.items.push(Item::Qr { at, module, modules: Arc::new(modules) });
         let left = at.x - quiet - GAP;
@@ -220,10 +219,10 @@ impl Pen<'_> {
         Some(Rect { left, top, width: middle.right() - left, height: side })
     }
 
-    /// For a name and what one comes from.
+    /// Lines for a name and an affiliation.
     fn lines_to_write_on(&mut self, middle: Rect, asks: bool) {
         if asks {
-            // Below the first line, where forms say what is to stand on it.
+            // Below the first line, where forms name the field.
             let size = Pt(self.measures.small * 0.9);
             let words = self.shaper.shape(please_write(self.language), Weight::Regular);
             let size = size.min(words.size_for(middle.width));
@@ -236,7 +235,7 @@ impl Pen<'_> {
         }
     }
 
-    /// Lines from a first baseline; gives the last one.
+    /// Paints lines from a first baseline, and returns the last one.
     pub fn paint(&mut self, lines: &[Arc<Shaped>], size: Pt, leading: f32, colour: Colour, left: Pt, first: Pt) -> Pt {
         let mut baseline = first;
         for (index, line) in lines.iter().enumerate() {
@@ -246,7 +245,7 @@ impl Pen<'_> {
         baseline
     }
 
-    /// The same, each line with its end at the right.
+    /// The same, with lines aligned to the right.
     pub fn paint_to_the_right(
         &mut self,
         lines: &[Arc<Shaped>],
@@ -264,7 +263,7 @@ impl Pen<'_> {
         baseline
     }
 
-    /// The same, each line in the middle of the box.
+    /// The same, with each line centred in the box.
     pub fn paint_in_the_middle(
         &mut self,
         lines: &[Arc<Shaped>],

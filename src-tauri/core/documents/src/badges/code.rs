@@ -1,4 +1,4 @@
-//! The QR code of a badge: what it says, and how much wear it bears.
+//! The QR code of a badge: its content, and how much wear it tolerates.
 
 use domain::{Person, PersonId};
 use layout::{Level, unmarked};
@@ -19,7 +19,7 @@ pub enum CodeOnBadge {
     Link(String),
 }
 
-/// A code with its text.
+/// The kind of a code, and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
     pub text: String,
@@ -38,14 +38,14 @@ impl CodeOnBadge {
     }
 }
 
-/// Capitals and digits: the dense alphabet of QR codes (ISO/IEC 18004, 7.4.4).
+/// Capitals and digits only: the compact alphabet of QR codes (ISO/IEC 18004, 7.4.4).
 fn short_code(person: PersonId) -> String {
     person.0.simple().to_string().to_uppercase()
 }
 
-/// Version 3.0, which every telephone reads (RFC 2426); lines are not folded, since readers of codes stumble over that.
+/// Version 3.0, which every telephone reads (RFC 2426). Lines stay unfolded, because code readers fail on folds.
 fn vcard(person: &Person) -> String {
-    // Family, given, further given names, titles before, and what stands behind (RFC 2426, 3.1.2).
+    // Family name, given name, additional given names, title, and suffix (RFC 2426, 3.1.2).
     let [title, suffix] = [&person.title, &person.suffix].map(|part| escaped(part.as_deref().unwrap_or_default()));
     let mut card = format!(
         "BEGIN:VCARD\r\nVERSION:3.0\r\nN:{};{};;{title};{suffix}\r\nFN:{}\r\n",
@@ -63,7 +63,7 @@ fn vcard(person: &Person) -> String {
     card
 }
 
-/// RFC 2426, 5: commas, semicolons, backslashes; control characters would end the line.
+/// RFC 2426, 5: escapes commas, semicolons and backslashes; control characters would end the line.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars().filter(|character| !character.is_control()) {

@@ -1,4 +1,4 @@
-//! What stands on a badge, and for whom there is one.
+//! The content of a badge, and who gets one.
 
 use super::{Appointment, Back, BackOptions, BadgeOptions, Code, Design, Field};
 use crate::{Piece, Said};
@@ -9,15 +9,15 @@ use domain::{
 use layout::{Band, is_east_asian};
 use std::collections::BTreeMap;
 
-/// What stands on a badge; what is not to be shown is empty.
+/// The content of a badge; fields that are not shown are empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Badge {
     pub design: Design,
     pub academic_title: String,
-    /// Large: how the person wants to be called.
+    /// In large type: how the person wants to be called.
     pub first: String,
     pub family: String,
-    /// The family name stands before.
+    /// The family name comes first.
     pub family_first: bool,
     pub native: String,
     pub pronouns: String,
@@ -27,16 +27,16 @@ pub struct Badge {
     pub role: String,
     /// "Workshop 1.3".
     pub sessions: String,
-    /// Sessions that are only counted there.
+    /// Sessions that are only counted.
     pub uncounted: usize,
     pub event: String,
     pub days: String,
-    /// What the role is in colour.
+    /// The role as a colour.
     pub band: Band,
     pub code: Option<Code>,
-    /// No font has the name: somebody writes it.
+    /// No font has the name, so it is written by hand.
     pub is_by_hand: bool,
-    /// What tells the logo from another one.
+    /// Identifies the logo.
     pub logo: String,
     pub back: Option<Back>,
 }
@@ -60,7 +60,7 @@ impl Said for Badge {
             Slot::new("code", self.code.as_ref().map_or("", |code| &code.text)),
             Slot::new("logo", &self.logo),
         ];
-        // Badges that were printed before these could be shown say the same as ever.
+        // Badges printed before these fields existed keep the same slots.
         let later = [("pronouns", &self.pronouns), ("town", &self.town)];
         slots.extend(later.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| Slot::new(name, text)));
         for (index, line) in self.back.iter().flat_map(|back| &back.lines).enumerate() {
@@ -75,7 +75,7 @@ impl Said for Badge {
 }
 
 impl Badge {
-    /// For naming it to those who print, and on its back.
+    /// The name for notices, and for the back.
     pub(super) fn name(&self) -> String {
         let (first, second) = if self.family_first { (&self.family, &self.first) } else { (&self.first, &self.family) };
         let blank =
@@ -83,12 +83,12 @@ impl Badge {
         format!("{first}{blank}{second}").trim().to_owned()
     }
 
-    /// Nobody's: to be written on by hand.
+    /// True for a badge that belongs to nobody: the name is written by hand.
     pub fn is_blank(&self) -> bool {
         self.first.is_empty() && self.family.is_empty() && self.native.is_empty()
     }
 
-    /// "Umweltamt · Kiel"; a town that the organisation names already is not said twice.
+    /// "Umweltamt · Kiel"; a town already part of the organisation's name is not repeated.
     pub(super) fn affiliation(&self) -> String {
         match (self.organisation.as_str(), self.town.as_str()) {
             ("", only) | (only, "") => only.to_owned(),
@@ -102,15 +102,15 @@ impl Badge {
 pub(super) struct Maker<'a> {
     pub programme: &'a Programme,
     pub options: &'a BadgeOptions,
-    /// What tells the logo from another one.
+    /// Identifies the logo.
     pub logo: String,
-    /// Those of the second side, wherever that lies.
+    /// Options of the back, whether it is printed on the second side or folded.
     pub back: Option<BackOptions>,
 }
 
 impl Maker<'_> {
-    /// A badge for each person who is in the house and contributes to something that takes place, or for those who were
-    /// chosen, in the order of names; beside them those who would have one if they came to the house.
+    /// Badges for the chosen people, or for everybody who attends on site and contributes to a session that takes
+    /// place, ordered by name. The second list holds those who would get a badge if they came on site.
     pub fn named(&self) -> (Vec<Piece<Badge>>, Vec<PersonId>) {
         let Self { programme, options, .. } = self;
         let mut parts = parts_by_person(programme, programme.event.language, self.back.is_some());
@@ -129,7 +129,7 @@ impl Maker<'_> {
         (badges.collect(), online)
     }
 
-    /// So many badges as are wanted without a name. They are nobody's, and are not noted in the print ledger.
+    /// The requested badges without a name. They belong to nobody and are not recorded in the print ledger.
     pub fn blanks(&self) -> Vec<Piece<Badge>> {
         let blank = Piece { subject: Subject::Nobody, about: None, content: self.nobodys() };
         vec![blank; self.options.blanks.min(BadgeOptions::MOST_BLANKS) as usize]
@@ -196,7 +196,7 @@ impl Maker<'_> {
     }
 }
 
-/// What stands below how somebody is called: the family name. In names that begin with it, what of them stands before.
+/// The line below the name in use: the family name; if that comes first, also given names before the one in use.
 fn below(person: &Person) -> String {
     let family = person.family_with_particle();
     let suffix = person.suffix.as_deref().map(|suffix| format!(" {suffix}")).unwrap_or_default();
@@ -208,7 +208,7 @@ fn below(person: &Person) -> String {
     format!("{family}{others}{suffix}")
 }
 
-/// Who gives impulses has the colour of the event; who moderates, and who does both, have one each.
+/// Speakers have the colour of the event; moderators, and people who do both, have a colour each.
 fn band(functions: &[Function]) -> Band {
     let plays = |function| functions.contains(&function);
     let (input, moderation) = (plays(Function::Input), plays(Function::Moderation));
@@ -226,7 +226,7 @@ impl Parts {
     }
 }
 
-/// What somebody contributes, each once, in the order of the programme.
+/// A person's contributions, each once, in programme order.
 #[derive(Default)]
 struct Parts {
     participation: Option<Participation>,
@@ -236,7 +236,7 @@ struct Parts {
     appointments: Vec<Appointment>,
 }
 
-/// Of those who come, be it on a screen; appointments only where somebody wants to read them.
+/// The parts of everybody who takes part, on site or online; appointments only if they are shown.
 fn parts_by_person(programme: &Programme, language: Language, with_appointments: bool) -> BTreeMap<PersonId, Parts> {
     let contributions = programme.contributions_by_session();
     let mut by_person: BTreeMap<PersonId, Parts> = BTreeMap::new();

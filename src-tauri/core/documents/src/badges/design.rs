@@ -1,4 +1,4 @@
-//! What a badge looks like, and what stands on it: both as data.
+//! The look and content of a badge, as data.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ pub enum Design {
 impl Design {
     pub const ALL: [Design; 4] = [Design::FirstNameFirst, Design::FullNameFirst, Design::RoleBand, Design::Plain];
 
-    /// As the print ledger knows it.
+    /// The key in the print ledger.
     pub(super) fn key(self) -> &'static str {
         match self {
             Design::FirstNameFirst => "first-name-first",
@@ -59,7 +59,7 @@ impl Field {
         Field::Days,
     ];
 
-    /// Unless somebody chooses otherwise. Pronouns are for those to show who want to.
+    /// The fields shown by default. Pronouns are opt-in.
     pub fn usual() -> Vec<Field> {
         Self::ALL.into_iter().filter(|field| !matches!(field, Field::Town | Field::Pronouns)).collect()
     }

@@ -1,4 +1,4 @@
-//! The foot of a badge: role and session, over a line, in a band, or in the middle.
+//! The foot of a badge: role and session above a line, in a band, or centred.
 
 use super::{
     Badge, BadgeRemark,
@@ -8,20 +8,20 @@ use crate::Remark;
 use layout::{Colour, Item, Mm, Pt, Rect, SMALLEST, Shaped, Weight};
 use std::sync::Arc;
 
-/// A line of the foot: what stands at its left and at its right.
+/// A line of the foot: one text at its left and one at its right.
 struct Row {
     left: Option<Arc<Shaped>>,
     right: Option<Arc<Shaped>>,
     size: Pt,
 }
 
-/// From baseline to baseline.
+/// The distance between baselines.
 const LEADING: f32 = 1.25;
-/// No smaller than that part of the wanted size, unless there is no other way.
+/// Never smaller than this part of the wanted size, unless there is no other way.
 const LEAST: f32 = 0.75;
 
 impl Pen<'_> {
-    /// Over a line of colour; gives where the rest must end.
+    /// Above a coloured line. Returns where the rest must end.
     pub fn foot(&mut self, badge: &Badge, remarks: &mut Vec<Remark>) -> Pt {
         let rows = self.rows(badge, self.inner.width, remarks);
         let size = Pt(self.measures.role);
@@ -33,7 +33,7 @@ impl Pen<'_> {
         top - size * 0.3
     }
 
-    /// On a band whose colour says the role; gives where the rest must end.
+    /// On a band whose colour stands for the role. Returns where the rest must end.
     pub fn band(&mut self, badge: &Badge, remarks: &mut Vec<Remark>) -> Pt {
         let (card, size) = (self.card.place, Pt(self.measures.role));
         let rows = self.rows(badge, self.inner.width, remarks);
@@ -41,7 +41,7 @@ impl Pen<'_> {
             Edge::Bleeds(_) => Pt(0.0),
             Edge::Inset => Mm(3.0).into(),
         };
-        // Letters keep 3 mm to the edge, and so do what hangs below them.
+        // Letters, including their descenders, stay 3 mm from the edge.
         let last = card.bottom() - Pt::from(Mm(3.2)).max(edge + size * 0.45) - size * 0.25;
         let height = size * (LEADING * (rows.len().max(1) - 1) as f32) + Shaped::capitals(size);
         let top = last - height - size * 0.7;
@@ -58,12 +58,12 @@ impl Pen<'_> {
         top - size * 0.2
     }
 
-    /// In the middle, with the event and its days below; gives where the rest must end.
+    /// Centred, with the event and its days below. Returns where the rest must end.
     pub fn foot_in_the_middle(&mut self, badge: &Badge, remarks: &mut Vec<Remark>) -> Pt {
         let (inner, size) = (self.inner, Pt(self.measures.role));
         let mut y = inner.bottom() - Pt(0.5);
         let mut top = inner.bottom();
-        // Without logos the event stands at the head already.
+        // Without logos, the event is already at the top.
         let event = if badge.logo.is_empty() { "" } else { badge.event.as_str() };
         let below = joined(event, &badge.days);
         if !below.is_empty() {
@@ -94,7 +94,7 @@ impl Pen<'_> {
         top - size * 0.3
     }
 
-    /// Role and sessions on one line where both fit nearly as large as wanted, else on lines of their own.
+    /// Role and sessions on one line if both fit at nearly the wanted size, otherwise on separate lines.
     fn rows(&mut self, badge: &Badge, width: Pt, remarks: &mut Vec<Remark>) -> Vec<Row> {
         const NEARLY: f32 = 0.85;
         let size = Pt(self.measures.role);
@@ -126,7 +126,7 @@ impl Pen<'_> {
         rows
     }
 
-    /// Upwards from the last baseline; gives the first one.
+    /// Paints upwards from the last baseline, and returns the first one.
     fn paint_rows(&mut self, rows: &[Row], last: Pt, colour: Colour) -> Pt {
         let mut baseline = last;
         for (index, Row { left, right, size }) in rows.iter().rev().enumerate() {

@@ -1,4 +1,4 @@
-//! Name badges of those who contribute.
+//! Name badges for contributors.
 
 mod back;
 mod card;
@@ -52,7 +52,7 @@ impl BadgeOptions {
     /// More than anybody writes by hand.
     pub const MOST_BLANKS: u32 = 1000;
 
-    /// For everybody who contributes, without a code.
+    /// For all contributors, without a code.
     pub fn on(sheet: &str) -> Self {
         Self { sheet: sheet.to_owned(), ..Self::default() }
     }
@@ -95,7 +95,7 @@ impl Default for BadgeOptions {
     }
 }
 
-/// The sheet as it is cut. Where marks and bleed have no room, there are lines, and a remark.
+/// The sheet as it will be cut. If marks and bleed do not fit, there are cutting lines instead, and a remark.
 fn cut(sheet: LabelSheet, crop: Crop) -> (LabelSheet, Crop, Option<BadgeRemark>) {
     match crop {
         Crop::Single => return (sheet.single(), crop, None),
@@ -122,11 +122,11 @@ struct Badges<'a> {
     /// Those with a name first.
     pieces: Vec<Piece<Badge>>,
     named: usize,
-    /// Those who have no badge because they take part on a screen alone.
+    /// People without a badge because they only take part online.
     online: Vec<&'a Person>,
     pages: Vec<Page>,
     logo: Option<Arc<Picture>>,
-    /// On the second side, or beside the front where the label is folded.
+    /// On the second side, or beside the front if the label is folded.
     back: Option<BackOptions>,
 }
 
@@ -139,7 +139,7 @@ impl Composition for Badges<'_> {
         Box::new(self.handed_out().map(Piece::printed))
     }
 
-    /// A badge is worn: nobody asks it how old it is.
+    /// Badges are worn; nobody needs to see their version.
     fn shows_stands(&self) -> bool {
         false
     }
@@ -163,7 +163,7 @@ impl Composition for Badges<'_> {
         laid_out
     }
 
-    /// What stays free on the last sheet of labels, so that nobody throws it away, and who comes from nowhere.
+    /// Labels left on the last sheet, so that nobody throws it away, and people who are online or lack an organisation.
     fn notices(&self) -> Vec<Notice> {
         let free = self.pages.last().map_or(0, |page| page.iter().rev().take_while(|label| label.is_none()).count());
         let rows = self.options.arrangement.order == Order::Alphabet;
@@ -184,7 +184,7 @@ impl Composition for Badges<'_> {
 }
 
 impl Badges<'_> {
-    /// Those with a name on them. What somebody must write on first is nobody's until then.
+    /// Badges with a name. A badge to be completed by hand belongs to nobody until then.
     fn handed_out(&self) -> impl Iterator<Item = &Piece<Badge>> {
         self.pieces[..self.named].iter().filter(|piece| !piece.content.is_by_hand)
     }
@@ -207,7 +207,7 @@ impl Badges<'_> {
         Notice::each_or_counted(each, |people| BadgeRemark::ManyWithoutOrganisation { people })
     }
 
-    /// Labels of a page with their badges.
+    /// The labels of a page with their badges.
     fn on<'p>(&'p self, page: &'p Page) -> impl Iterator<Item = (usize, &'p Piece<Badge>)> {
         page.iter().enumerate().filter_map(|(label, piece)| Some((label, self.pieces.get((*piece)?)?)))
     }
@@ -242,10 +242,10 @@ impl Badges<'_> {
         }
     }
 
-    /// The second side of a sheet: each back behind its front.
+    /// The second side of a sheet, with each back behind its front.
     fn back(&self, page: &Page, back: &BackOptions, part: &mut Part, shaper: &mut Shaper) {
         let mut sheet = Sheet::new(Mm(self.sheet.page.0), Mm(self.sheet.page.1));
-        // What the printer moves, we move back.
+        // Compensates for the printer's offset.
         let (right, down) = back.offset();
         for (label, Piece { about, content: badge, .. }) in self.on(page) {
             let place = self.sheet.place_behind(label);
@@ -255,7 +255,7 @@ impl Badges<'_> {
             self.let_bleed(&mut sheet, before, place);
             remark.into_iter().for_each(|remark| part.tell(Notice::about(*about, remark)));
         }
-        // The knife follows the front, and so does what a print shop reads.
+        // The cut follows the front, and so do the boxes that a print shop reads.
         sheet.cut = self.sheet.cut(self.crop, CutSide::Back);
         part.sheets.push(sheet);
         part.tell_missing(0, None);
@@ -269,7 +269,7 @@ impl Badges<'_> {
     }
 }
 
-/// Where to fold: short lines at both ends of the right edge.
+/// Fold marks: short lines at both ends of the right edge.
 fn fold_marks(sheet: &mut Sheet, left_half: Rect) {
     let (x, length) = (left_half.right(), Pt::from(Mm(3.0)));
     for (from, to) in [(left_half.top, left_half.top + length), (left_half.bottom() - length, left_half.bottom())] {

@@ -1,51 +1,51 @@
-//! The name and what belongs to it: a column of texts in rank. The first names of all badges of a print stand on one
-//! baseline; what is below them moves, and makes way for the code only where it lies beside it.
+//! The name and the texts below it, a column ordered by importance. The first names of all badges in a print share one
+//! baseline. Texts below it move, and avoid the code only where they stand beside it.
 
 use super::{Badge, BadgeRemark, Design, card::Pen};
 use crate::{Remark, SharedRemark};
 use layout::{Colour, Fitted, Pt, Rect, SMALLEST, Shaped, Space, Weight, begins_at_the_right};
 use std::sync::Arc;
 
-/// A text on its way into the column.
+/// A text to be placed in the column.
 struct Wish {
     text: String,
     weight: Weight,
     colour: Colour,
-    /// Least and largest size.
+    /// Smallest and largest size.
     sizes: (f32, f32),
-    /// Of the height that there is.
+    /// Its share of the available height.
     part: f32,
     lines: usize,
-    /// Air above in parts of its size.
+    /// The space above, relative to its size.
     above: f32,
     /// Names are shrunk last, and never left out.
     is_name: bool,
 }
 
-/// Where the texts go.
+/// The area for the texts.
 #[derive(Clone, Copy)]
 struct Column {
     middle: Rect,
-    /// What they make way for.
+    /// The code to avoid.
     code: Option<Rect>,
     first_baseline: Pt,
-    /// An academic title stands above the first of them.
+    /// An academic title stands above the first text.
     has_title: bool,
 }
 
-/// A text in its place.
+/// A text in its final position.
 struct Rank {
     text: Fitted,
     colour: Colour,
     first_baseline: Pt,
-    /// Of the lines: less than that of the card beside a code.
+    /// The width of its lines: less than the card's if a code stands beside it.
     width: Pt,
 }
 
-/// What hangs below a baseline, in parts of the size.
+/// The descent below a baseline, relative to the size.
 const BELOW: f32 = 0.22;
 const LEADING: f32 = 1.08;
-/// Above a name, to the academic title, in parts of the size of that.
+/// The gap between a name and the academic title above it, relative to the title's size.
 const TITLE_GAP: f32 = 0.5;
 const FAMILY_ABOVE: f32 = 0.3;
 const AFFILIATION_ABOVE: f32 = 0.65;
@@ -62,7 +62,7 @@ impl Rank {
 
 impl Pen<'_> {
     pub fn names(&mut self, middle: Rect, code: Option<Rect>, badge: &Badge, remarks: &mut Vec<Remark>) {
-        /// So much smaller with each try: first all but the names, then these too.
+        /// The reduction per attempt: first of everything except the names, then of the names too.
         const STEP: f32 = 0.93;
         const STEP_OF_SMALL: f32 = 0.86;
         const TRIES_OF_SMALL: usize = 3;
@@ -70,7 +70,7 @@ impl Pen<'_> {
         let baseline = self.first_baseline(middle.top, badge);
         let bottom = middle.bottom() - self.air();
         let mut wishes = self.wishes(badge);
-        // The code may begin beside the title.
+        // The code may reach up beside the title.
         let beside = code.filter(|code| code.top < baseline).map_or(middle.width, |code| code.left - middle.left);
         let title = self.academic_title(beside, badge, remarks);
         let column = Column { middle, code, first_baseline: baseline, has_title: title.is_some() };
@@ -81,7 +81,7 @@ impl Pen<'_> {
             }
             let small = STEP_OF_SMALL.powi(attempt.min(TRIES_OF_SMALL) as i32);
             let name = STEP.powi(attempt.saturating_sub(TRIES_OF_SMALL) as i32);
-            // From the end on, what has no room is left out, and said.
+            // Texts that do not fit are left out, last first, and reported.
             if attempt > TRIES_OF_SMALL
                 && name.sqrt() * self.measures.first.1 < self.measures.first.0
                 && let Some(index) = wishes.iter().rposition(|wish| !wish.is_name)
@@ -108,8 +108,8 @@ impl Pen<'_> {
         }
     }
 
-    /// The same for all badges of a print: so far below the head that the usual texts stand a little above the middle,
-    /// which looks like the middle.
+    /// The same for all badges of a print: far enough below the head for typical texts to stand slightly above the
+    /// middle, which looks centred.
     fn first_baseline(&self, top: Pt, badge: &Badge) -> Pt {
         let [first, family, organisation] =
             [self.measures.first.1, self.measures.family.1, self.measures.organisation.1].map(Pt);
@@ -129,7 +129,7 @@ impl Pen<'_> {
         top + self.air() + more + (free * 0.15).max(Pt(0.0)) + title + Shaped::capitals(first)
     }
 
-    /// To what stands above and below.
+    /// The space to the texts above and below.
     fn air(&self) -> Pt {
         Pt(self.measures.small * if self.measures.is_low { 0.65 } else { 0.75 })
     }
@@ -138,8 +138,8 @@ impl Pen<'_> {
         Pt(self.measures.small * 1.1)
     }
 
-    /// In its size. On a low card it stands before the affiliation. Where it is too wide for a line that can be read, it
-    /// is left out, and said.
+    /// The academic title in its own size; on a low card it precedes the affiliation instead. It is left out, with a
+    /// remark, if it is too wide for a readable line.
     fn academic_title(&mut self, width: Pt, badge: &Badge, remarks: &mut Vec<Remark>) -> Option<(Arc<Shaped>, Pt)> {
         if badge.academic_title.is_empty() || self.measures.is_low {
             return None;
@@ -153,7 +153,7 @@ impl Pen<'_> {
         Some((title, size))
     }
 
-    /// Names, pronouns, affiliation: those that there are.
+    /// Names, pronouns and affiliation, if present.
     fn wishes(&self, badge: &Badge) -> Vec<Wish> {
         let small = self.measures.small * 1.1;
         let (first, family, organisation) = (self.measures.first, self.measures.family, self.measures.organisation);
@@ -193,12 +193,12 @@ impl Pen<'_> {
         wishes
     }
 
-    /// Downwards from the first baseline, behind those that are there; `scales` are those of all but the names, and of the names.
+    /// Places texts downwards, after those already placed. The scales apply to small texts and to names.
     fn ranks(&mut self, mut ranks: Vec<Rank>, wishes: &[Wish], column: Column, (small, name): (f32, f32)) -> Vec<Rank> {
         let Column { middle, code, first_baseline, has_title } = column;
         let room = middle.height - self.air() * 2.0;
         for wish in &wishes[ranks.len()..] {
-            // The family name makes way before the first.
+            // The family name shrinks before the first name.
             let scale = match (wish.is_name, ranks.is_empty()) {
                 (true, true) => name.sqrt(),
                 (true, false) => name * name.sqrt(),
@@ -206,7 +206,7 @@ impl Pen<'_> {
             };
             let [mut least, mut most] = [wish.sizes.0, wish.sizes.1].map(|size| (size * scale).max(SMALLEST.0));
             if ranks.is_empty() {
-                // What stands over its capitals has no more room than there is above the baseline.
+                // Marks above capitals have only the space above the baseline.
                 let rise = self.shaper.shape(&wish.text, wish.weight).rise();
                 let title = if has_title { self.title_size() * (0.66 + TITLE_GAP) } else { Pt(0.0) };
                 let above = first_baseline - middle.top - self.air() * 0.5 - title;
@@ -234,7 +234,7 @@ impl Pen<'_> {
         let least = [self.measures.first.0, self.measures.family.0];
         let names: Vec<&Rank> =
             ranks.iter().zip(wishes).filter(|(_, wish)| wish.is_name).map(|(rank, _)| rank).collect();
-        // A hundredth of a point is lost to rounding.
+        // Rounding loses a hundredth of a point.
         let is_small = |rank: &Rank, least: f32| rank.text.below_wanted || rank.text.size.0 < least - 0.01;
         if names.iter().zip(least).any(|(rank, least)| is_small(rank, least)) {
             remarks.push(SharedRemark::SmallName { name: badge.name() }.into());
@@ -246,7 +246,7 @@ impl Pen<'_> {
     fn put(&mut self, rank: &Rank, middle: Rect, badge: &Badge) {
         let Rank { text: Fitted { size, lines, .. }, colour, first_baseline, width } = rank;
         let within = Rect { width: *width, ..middle };
-        // A name that runs to the left has its edge at the right, with all that belongs to it.
+        // A right-to-left name is aligned to the right, with everything that belongs to it.
         let leftwards = begins_at_the_right(badge.name().chars());
         match badge.design {
             Design::FirstNameFirst | Design::FullNameFirst | Design::RoleBand if leftwards => {
@@ -261,13 +261,13 @@ impl Pen<'_> {
 }
 
 impl Rank {
-    /// The first rank stands on the baseline that is given.
+    /// The first text stands on the given baseline.
     fn below(before: Option<&Rank>, text: Fitted, wish: &Wish, width: Pt, baseline: Pt) -> Self {
         let colour = wish.colour;
         let Some(before) = before else { return Self { text, colour, first_baseline: baseline, width } };
         let rise = text.size * text.lines.first().map_or(0.0, |line| line.rise());
         let above = before.text.size * (BELOW * 0.7) + text.size * wish.above;
-        // Marks may use the air above, but not all of it.
+        // Marks may use part of the space above, but not all of it.
         let rise = (rise - above * 0.5).max(Pt(0.0));
         let first_baseline = before.last_baseline() + above + rise + Shaped::capitals(text.size);
         Self { text, colour, first_baseline, width }

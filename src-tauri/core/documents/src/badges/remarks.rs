@@ -1,4 +1,4 @@
-//! What is to be known of badges before they are printed.
+//! Remarks about badges before they are printed.
 
 use crate::remarks::remarks;
 use domain::Language::{De, En};
@@ -19,7 +19,7 @@ remarks! {
                 "»{name}« wirkt in so vielen Programmpunkten mit, dass die letzten nur gezählt werden (+{counted})."
             ),
             En: format!("“{name}” contributes to so many sessions that the last are only counted (+{counted}).");
-        /// Somebody who contributes on a screen alone, and gets no badge unless chosen by name.
+        /// A person who only takes part online, and gets no badge unless requested by name.
         "only-online" OnlyOnline { name: String } =>
             De: format!("»{name}« ist nur online dabei und bekommt kein Schild. Einzeln lässt es sich trotzdem drucken."),
             En: format!("“{name}” takes part online only and gets no badge. One can still be printed by name.");
@@ -44,7 +44,7 @@ remarks! {
                 "{} no organisation; the line stays empty on their badges.",
                 En.count(*people, "person has", "people have"),
             );
-        /// The code has no room on the badge in a size that can be read, or more text than a code can hold.
+        /// The code does not fit on the badge in a readable size, or the text is too long for a code.
         "no-room-for-code" NoRoomForCode { name: String } =>
             De: format!(
                 "Der QR-Code von »{name}« hat auf diesem Schild keinen Platz und fehlt. Ein größerer Bogen oder ein kürzerer Code hilft."
@@ -52,11 +52,11 @@ remarks! {
             En: format!(
                 "The QR code of “{name}” has no room on this badge and is left out. A larger sheet or a shorter code helps."
             );
-        /// A text beside the name that has no room on a badge in type that can be read.
+        /// A text beside the name that does not fit on a badge in readable type.
         "left-out" LeftOut { name: String, text: String } =>
             De: format!("Auf dem Schild von »{name}« ist kein Platz für »{text}« in lesbarer Größe; es steht nicht darauf."),
             En: format!("The badge of “{name}” has no room for “{text}” in type that can be read; it is left out.");
-        /// Appointments that find no room on the back of a badge.
+        /// Appointments that do not fit on the back of a badge.
         "appointments-left-out" AppointmentsLeftOut { name: String, left_out: usize } =>
             De: format!(
                 "Auf der Rückseite von »{name}« ist für {} kein Platz; dort steht nur die Zahl.",
@@ -66,7 +66,7 @@ remarks! {
                 "The back of “{name}” has no room for {}; only their number stands there.",
                 En.count(*left_out, "appointment", "appointments"),
             );
-        /// Of the last sheet of labels, and the first of those that stay free, counted from 1.
+        /// The free labels on the last sheet: their number, and the first of them, counted from 1.
         "free-labels" FreeLabels { free: usize, next: usize } =>
             De: match free {
                 1 => format!(
@@ -84,7 +84,7 @@ remarks! {
                     En.count(*free, "label", "labels"),
                 ),
             };
-        /// So many pieces on a sheet, where marks and bleed need gutters.
+        /// The number of pieces on a sheet, reduced because marks and bleed need gutters.
         "fewer-for-bleed" FewerForBleed { before: usize, now: usize } =>
             De: format!(
                 "Schnittmarken und 3 mm Beschnitt brauchen Platz zwischen den Schildern: Auf ein Blatt passen so {now} statt {before}."
@@ -92,7 +92,7 @@ remarks! {
             En: format!(
                 "Crop marks and 3 mm of bleed need room between the badges: {now} of them fit on a page in place of {before}."
             );
-        /// There are lines in place of marks and bleed.
+        /// Cutting lines replace marks and bleed.
         "no-room-for-bleed" NoRoomForBleed =>
             De: "Für Schnittmarken und 3 mm Beschnitt ist um das Schild herum kein Platz; es gibt Schnittlinien. Ein größeres Blatt hilft."
                 .to_owned(),

@@ -1,4 +1,4 @@
-//! Abstracts: justified paragraphs and bullets, of which no page begins or ends with a single line.
+//! Abstracts: justified paragraphs and bullets. No page begins or ends with a single line of one.
 
 use super::{flow::Row, setter::Setter};
 use layout::{Colour, Edge, Phrase, Pt, Setting, Weight};
@@ -9,7 +9,7 @@ struct Paragraph<'a> {
     /// "•", "–", "3."
     bullet: &'a str,
     text: &'a str,
-    /// Blank lines stand before it.
+    /// True if blank lines precede it.
     parted: bool,
 }
 
@@ -20,7 +20,7 @@ impl Setter<'_> {
         let mut before: Option<bool> = None;
         for paragraph in paragraphs(text) {
             let bulleted = !paragraph.bullet.is_empty();
-            // The first line of a paragraph behind another begins further to the right; lists stand by themselves.
+            // A paragraph that follows another one is indented; list items are not.
             let indent = if before == Some(false) && !bulleted { size } else { Pt(0.0) };
             let hang = if bulleted { self.hang(paragraph.bullet, size) } else { Pt(0.0) };
             let width = self.format.measure() - x - hang;
@@ -48,7 +48,7 @@ impl Setter<'_> {
     }
 }
 
-/// At least two lines of a paragraph stand at the foot and at the head of a page.
+/// Keeps at least two lines of a paragraph together at the end and the beginning of a page.
 fn keep_pairs(rows: &mut [Row]) {
     let all = rows.len();
     for (index, row) in rows.iter_mut().enumerate() {
@@ -70,7 +70,7 @@ fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
     paragraphs
 }
 
-/// "• Wasser", "- Wasser", "3. Wasser": the sign, and what stands behind it.
+/// "• Wasser", "- Wasser", "3. Wasser": the sign and the text after it.
 fn bullet(line: &str) -> Option<(&str, &str)> {
     let (first, rest) = line.split_once([' ', '\t', '\u{a0}'])?;
     let rest = rest.trim_start();
@@ -81,7 +81,7 @@ fn bullet(line: &str) -> Option<(&str, &str)> {
     if rest.is_empty() || !(number || signs.contains(&first)) {
         return None;
     }
-    // One sign for all that are not numbered, whatever could be typed.
+    // One sign for all unnumbered items, whichever the author typed.
     Some((if number { first } else { "•" }, rest))
 }
 

@@ -1,4 +1,4 @@
-//! The index of people, pages for notes, and whom to ask.
+//! The index of people, pages for notes, and the imprint.
 
 use super::{
     content::Place,
@@ -9,10 +9,10 @@ use super::{
 use layout::{Colour, Edge, Phrase, Point, Pt, Setting, Sheet, Weight, isolated};
 use std::ops::Range;
 
-/// Between two columns, in millimetres.
+/// The gap between two columns, in millimetres.
 const GUTTER: f32 = 7.0;
 
-/// Columns of rows, those of one page behind one another.
+/// Rows in columns, those of each page in sequence.
 pub(super) struct Columns {
     pub rows: Vec<Row>,
     pub pages: Vec<Vec<Range<usize>>>,
@@ -23,7 +23,7 @@ impl Setter<'_> {
         self.language.pick("Mitwirkende", "Contributors")
     }
 
-    /// In columns, those of the last page of like height. `head` is what the first page holds above them.
+    /// The index in columns, balanced on the last page. `head` is the height above them on the first page.
     pub fn index(&mut self, numbers: &Numbers, head: Pt) -> Columns {
         let content = self.content;
         let (size, leading) = (self.format.body * 0.96, self.format.leading);
@@ -53,7 +53,7 @@ impl Setter<'_> {
         Columns { rows, pages }
     }
 
-    /// The columns of a page from this row on.
+    /// The columns of the page that begins with this row.
     fn columns(&self, rows: &[Row], start: usize, room: Pt) -> Vec<Range<usize>> {
         let all = self.format.columns;
         let shifted = |range: Range<usize>| range.start + start..range.end + start;
@@ -62,7 +62,7 @@ impl Setter<'_> {
         if columns.len() > all {
             return columns.into_iter().take(all).map(shifted).collect();
         }
-        // All that is left finds room: columns as short as they can be.
+        // Everything left fits: make the columns as short as possible.
         let mut height = flow::height(&rows[start..]) / all as f32;
         while filled(height).len() > all && height < room {
             height = height + self.format.leading * 0.5;
@@ -75,7 +75,7 @@ impl Setter<'_> {
         (self.format.measure() - gutters) / self.format.columns as f32
     }
 
-    /// Puts the columns of a page beside one another; gives where the lowest ends.
+    /// Places the columns of a page side by side, and returns where the lowest ends.
     pub fn put_columns(&self, rows: &[Row], columns: &[Range<usize>], sheet: &mut Sheet, at: Point) -> Pt {
         let step = self.column_width() + Pt::from(layout::Mm(GUTTER));
         let ends = columns.iter().enumerate().map(|(index, column)| {
@@ -84,7 +84,7 @@ impl Setter<'_> {
         ends.fold(at.y, Pt::max)
     }
 
-    /// Who made it, whom to ask, and the state of the event that this is.
+    /// Who made the booklet, the contact, and the event's version.
     pub fn imprint(&mut self, stamp: &str) -> Vec<Row> {
         let (size, leading, width) = (self.format.body, self.format.leading, self.format.measure());
         let content = self.content;
@@ -114,7 +114,7 @@ impl Setter<'_> {
         rows
     }
 
-    /// A page with fine lines to write on.
+    /// A page of fine lines for notes.
     pub fn notes(&mut self, sheet: &mut Sheet, left: Pt) {
         let heading = self.heading(self.language.pick("Notizen", "Notes"));
         let top = flow::put(&heading, sheet, Point { x: left, y: self.format.top.into() });
@@ -129,7 +129,7 @@ impl Setter<'_> {
     }
 }
 
-/// Where something begins, for sorting marks by page.
+/// The chapter of a place, for grouping page marks.
 pub(super) fn chapter_of(place: Place) -> usize {
     match place {
         Place::Chapter(chapter) | Place::Session(chapter, _) => chapter,

@@ -1,4 +1,4 @@
-//! Blocks with their sessions.
+//! Blocks and their sessions.
 
 use super::{
     content::{Chapter, Place, Told},
@@ -10,11 +10,11 @@ use domain::watch::Watch;
 use layout::{Colour, Hyphens, Item, Mm, Phrase, Point, Pt, Shaped, Weight};
 use std::sync::Arc;
 
-/// White between number and title, in millimetres.
+/// The gap between number and title, in millimetres.
 const GUTTER: f32 = 3.0;
 
 impl Setter<'_> {
-    /// What takes long in a booklet: as far as `watch` lets it.
+    /// The part of a booklet that takes longest; `watch` may stop it.
     pub fn chapters(&mut self, watch: &dyn Watch) -> Vec<Row> {
         let content = self.content;
         let all = content.chapters.iter().map(|chapter| chapter.sessions.len()).sum();
@@ -48,7 +48,7 @@ impl Setter<'_> {
         rows
     }
 
-    /// Wide enough for the numbers, so that all titles begin at one line.
+    /// Wide enough for the numbers, so that all titles are aligned.
     fn number_column(&mut self) -> Pt {
         let sessions = self.content.chapters.iter().flat_map(|chapter| &chapter.sessions);
         let numbers: Vec<&str> = sessions.map(|told| told.number.as_str()).collect();
@@ -93,7 +93,7 @@ impl Setter<'_> {
         for (index, part) in told.parts.iter().enumerate() {
             let lines = self.ragged(&said::phrases(part, self.language), size, width);
             let mut people = self.rows(&lines, x, size, leading);
-            // A crowd may go on on the next page.
+            // A long list of people may continue on the next page.
             if many && people.len() > 4 {
                 let all = people.len();
                 people[2..all - 2].iter_mut().for_each(|row| row.stays = false);
@@ -105,7 +105,7 @@ impl Setter<'_> {
         released(rows)
     }
 
-    /// The number in front of the title; on wide pages room and time below it.
+    /// The number before the title; on wide pages, room and time below it.
     fn put_beside(&mut self, told: &Told, rows: &mut Vec<Row>, x: Pt) {
         let Some(first) = rows.first() else { return };
         let room = x - Pt::from(Mm(GUTTER));
@@ -120,7 +120,7 @@ impl Setter<'_> {
         };
         let number = self.shaper.shape(&told.number, Weight::SemiBold);
         let size = self.number_size();
-        // A longer number than most is set on several lines.
+        // An unusually long number is broken over several lines.
         let size =
             if number.width(size) > room { size.min(number.size_for(room)).max(self.format.small) } else { size };
         let small = self.format.small;
@@ -134,7 +134,7 @@ impl Setter<'_> {
         }
         let Some((_, last, _, bottom)) = beside.last() else { return };
         let needed = *bottom + *last * 0.4;
-        // What stands beside the text must not hang out of the page.
+        // Texts beside the abstract must not overhang the page.
         let mut reached = Pt(0.0);
         for (index, row) in rows.iter_mut().enumerate() {
             reached = reached + row.strip.height + if index > 0 { row.above } else { Pt(0.0) };
@@ -147,7 +147,7 @@ impl Setter<'_> {
             let fill = self.empty(needed - reached);
             rows.push(fill);
         }
-        // Before the title, as it is read.
+        // Before the title, in reading order.
         let mut items = Vec::new();
         for (text, size, colour, y) in beside {
             items.push(Item::Text { at: Point { x: Pt(0.0), y }, size, colour, text });

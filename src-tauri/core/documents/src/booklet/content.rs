@@ -1,4 +1,4 @@
-//! What a booklet says, whatever it looks like.
+//! The content of a booklet, independent of its look.
 
 use super::{BookletOptions, PageSize};
 use crate::{
@@ -17,16 +17,16 @@ pub struct Content {
     pub(super) organizers: Vec<String>,
     /// Name, address, number.
     pub(super) contact: Vec<String>,
-    /// What tells the logo from another one.
+    /// Identifies the logo.
     pub(super) logo: String,
     pub(super) agenda: Vec<Day>,
     pub(super) chapters: Vec<Chapter>,
     pub(super) people: Vec<Indexed>,
-    /// Before format 4 those who were announced and absent were in the index, too.
+    /// Before format 4, the index also listed people who were announced but absent.
     pub(super) people_before_format_4: Vec<Indexed>,
 }
 
-/// A day at a glance.
+/// A day in the overview.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Day {
     pub name: String,
@@ -37,13 +37,13 @@ pub(super) struct Day {
 pub(super) struct Entry {
     pub time: String,
     pub title: String,
-    /// Of a block.
+    /// The kind, for a block.
     pub kind: String,
     pub room: String,
     pub takes_place: TakesPlace,
-    /// Where it is written about.
+    /// The place in the booklet that describes it.
     pub place: Option<Place>,
-    /// Those of a block.
+    /// The sessions of a block.
     pub sessions: Vec<Listed>,
 }
 
@@ -57,14 +57,14 @@ pub(super) struct Listed {
     pub takes_place: TakesPlace,
 }
 
-/// A chapter, or a session in it, by its index.
+/// A chapter, or a session in it, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Place {
     Chapter(usize),
     Session(usize, usize),
 }
 
-/// A block, or what is for everybody on a day.
+/// A block, or the sessions for everybody on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Chapter {
     pub kind: String,
@@ -73,17 +73,17 @@ pub(super) struct Chapter {
     pub sessions: Vec<Told>,
 }
 
-/// A session with all that is said of it.
+/// A session with everything said about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Told {
     pub about: ItemRef,
     pub number: String,
     pub title: String,
-    /// Where it is not that of its block.
+    /// Only if it differs from that of its block.
     pub time: String,
     pub room: String,
     pub floor: String,
-    /// It should have one, but has none.
+    /// It should have a room, but has none.
     pub wants_room: bool,
     pub wants_time: bool,
     pub takes_place: TakesPlace,
@@ -92,7 +92,7 @@ pub(super) struct Told {
     pub abstract_text: String,
 }
 
-/// Somebody in the index.
+/// A person in the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Indexed {
     /// "Beispiel, Dr. Ada"

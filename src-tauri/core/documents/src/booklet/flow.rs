@@ -1,23 +1,23 @@
-//! Rows flow onto pages: what belongs together stays together, and no page begins or ends with a single line.
+//! Distributes rows over pages: what belongs together stays together, and no page begins or ends with a single line.
 
 use super::content::Place;
 use layout::{Colour, Point, Pt, Sheet};
 use std::ops::Range;
 
-/// A line or a few that are not broken inside.
+/// One line or a few lines that are never separated.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
-    /// What stands on it, from its upper left corner.
+    /// Its content, from the upper left corner.
     pub strip: Sheet,
-    /// White above it; not at the head of a page.
+    /// The space above it, omitted at the top of a page.
     pub above: Pt,
-    /// With a fine line in the middle of the white.
+    /// With a fine line in the middle of that space.
     pub rule: bool,
     /// The next row stays on the same page.
     pub stays: bool,
-    /// Begins a page, unless so much finds room below what stands there already, or that is little.
+    /// Begins a new page, unless this height fits below the current content, or that content is short.
     pub opens: Option<Pt>,
-    /// What begins here.
+    /// What begins in this row.
     pub begins: Option<Place>,
 }
 
@@ -32,19 +32,19 @@ impl Row {
     }
 }
 
-/// With the white above all but the first.
+/// The total height, with the space above all rows except the first.
 pub(super) fn height(rows: &[Row]) -> Pt {
     let sum = rows.iter().fold(Pt(0.0), |sum, row| sum + row.above + row.height());
     rows.first().map_or(Pt(0.0), |first| sum - first.above)
 }
 
-/// Of a page: what goes on below it need not begin a page of its own.
+/// A page filled less than this part is continued, rather than followed by a new one.
 pub(super) const LITTLE: f32 = 0.34;
 
-/// How far white with a line in it may shrink where that saves a page.
+/// How far space with a rule in it may shrink if that saves a page.
 const TIGHT: f32 = 0.68;
 
-/// With less white between its parts, if that saves a page.
+/// Reduces the space between parts if that saves a page.
 pub(super) fn tightened(mut rows: Vec<Row>, room: Pt) -> Vec<Row> {
     let mut tight = rows.clone();
     tight.iter_mut().filter(|row| row.rule).for_each(|row| row.above = row.above * TIGHT);
@@ -54,7 +54,7 @@ pub(super) fn tightened(mut rows: Vec<Row>, room: Pt) -> Vec<Row> {
     rows
 }
 
-/// Stays on one page as a whole, if a page can hold it.
+/// Keeps all rows on one page, if a page can hold them.
 pub(super) fn held_together(mut rows: Vec<Row>, room: Pt) -> Vec<Row> {
     if height(&rows) <= room {
         let before_last = rows.len().saturating_sub(1);
@@ -63,8 +63,8 @@ pub(super) fn held_together(mut rows: Vec<Row>, room: Pt) -> Vec<Row> {
     rows
 }
 
-/// Which rows stand on which page of this height. Rows that stay together but are higher than a page are parted
-/// where the page ends.
+/// Assigns rows to pages of this height. Rows that should stay together but exceed a page are separated where the page
+/// ends.
 pub(super) fn pages(rows: &[Row], room: Pt) -> Vec<Range<usize>> {
     let mut pages = Vec::new();
     let mut start = 0;
@@ -77,7 +77,7 @@ pub(super) fn pages(rows: &[Row], room: Pt) -> Vec<Range<usize>> {
 }
 
 fn page_end(rows: &[Row], start: usize, room: Pt) -> usize {
-    // A hundredth of a point for rounding.
+    // Tolerates a hundredth of a point for rounding.
     let room = room + Pt(0.01);
     let mut used = Pt(0.0);
     let mut end = start;
@@ -96,7 +96,7 @@ fn page_end(rows: &[Row], start: usize, room: Pt) -> usize {
     end
 }
 
-/// Puts rows below one another; gives where they end.
+/// Places rows below one another, and returns where they end.
 pub(super) fn put(rows: &[Row], sheet: &mut Sheet, at: Point) -> Pt {
     let mut y = at.y;
     for (index, row) in rows.iter().enumerate() {
@@ -118,7 +118,7 @@ pub(super) fn put(rows: &[Row], sheet: &mut Sheet, at: Point) -> Pt {
 mod tests {
     use super::*;
 
-    /// A row a letter, ten points high: small letters stay with the next one, "!" opens a page.
+    /// One row per letter, ten points high: lower-case letters stay with the next row, "!" opens a page.
     fn split(rows: &str, room: f32) -> Vec<String> {
         let made: Vec<Row> = rows
             .chars()

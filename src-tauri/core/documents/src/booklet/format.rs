@@ -1,9 +1,9 @@
-//! The measures of a page that one reads: margins, columns and sizes of type.
+//! The measurements of a booklet page: margins, columns and type sizes.
 
 use super::PageSize;
 use layout::{Mm, Pt, Sheet};
 
-/// Lengths on a page. Inner margins are those at the fold.
+/// Lengths on a page. The inner margin is the one at the fold.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Format {
     pub width: Mm,
@@ -12,10 +12,10 @@ pub(super) struct Format {
     outer: Mm,
     pub top: Mm,
     bottom: Mm,
-    /// From the edges to the baselines of running head and page number.
+    /// The distance from the edges to the baselines of running head and page number.
     pub head: Mm,
     pub foot: Mm,
-    /// At least so much stands to the left of titles, for numbers; on A4 room and time stand there as well.
+    /// The minimum width of the column left of the titles, for numbers; on A4 it also holds room and time.
     pub column: Mm,
     pub aside: bool,
     pub body: Pt,
@@ -23,9 +23,9 @@ pub(super) struct Format {
     pub small: Pt,
     pub title: Pt,
     pub theme: Pt,
-    /// The largest on the title page.
+    /// The largest size on the title page.
     pub cover: f32,
-    /// Columns of the index.
+    /// The number of columns of the index.
     pub columns: usize,
 }
 
@@ -75,17 +75,17 @@ impl Format {
         }
     }
 
-    /// The width that is printed on.
+    /// The printed width.
     pub fn measure(&self) -> Pt {
         Pt::from(self.width) - Pt::from(self.inner) - Pt::from(self.outer)
     }
 
-    /// The height that is printed on, without head and foot.
+    /// The printed height, without head and foot.
     pub fn room(&self) -> Pt {
         Pt::from(self.height) - Pt::from(self.top) - Pt::from(self.bottom)
     }
 
-    /// Where the left end of lines is on this page, counted from 1: odd pages have the fold at their left.
+    /// The left edge of the lines on this page, counted from 1: odd pages have the fold at their left.
     pub fn left(&self, number: usize) -> Pt {
         if number % 2 == 1 { self.inner.into() } else { self.outer.into() }
     }
@@ -94,7 +94,7 @@ impl Format {
         Sheet::new(self.width, self.height)
     }
 
-    /// Before a session.
+    /// The space before a session.
     pub fn gap(&self) -> Pt {
         self.leading * 1.9
     }

@@ -1,4 +1,4 @@
-//! The title page, the contents, and the days at a glance.
+//! The title page, the contents, and the daily overviews.
 
 use super::{
     content::{Entry, Listed, Place},
@@ -11,7 +11,7 @@ use layout::{Colour, Item, Mm, Phrase, Picture, Point, Pt, Rect, Sheet, Space, W
 use std::sync::Arc;
 
 impl Setter<'_> {
-    /// The title in the upper half, who invites at the foot.
+    /// The title in the upper half, the organizers at the foot.
     pub fn title_page(&mut self, logo: Option<&Arc<Picture>>) -> Sheet {
         let (format, content) = (self.format, self.content);
         let (left, width) = (format.left(1), format.measure());
@@ -48,7 +48,7 @@ impl Setter<'_> {
         sheet
     }
 
-    /// From the foot upwards: whom to ask, who invites, and their logo.
+    /// From the bottom up: the contact, the organizers, and their logo.
     fn title_foot(&mut self, sheet: &mut Sheet, size: Pt, logo: Option<&Arc<Picture>>) {
         let (format, content) = (self.format, self.content);
         let (left, width) = (format.left(1), format.measure());
@@ -103,7 +103,7 @@ impl Setter<'_> {
                     size,
                     page: numbers.get(Place::Session(index, at)),
                 };
-                // The last two stand together.
+                // The last two stay together.
                 let stays = at == 0 && chapter.sessions.len() > 1 || at + 2 == chapter.sessions.len();
                 let mut set = released(self.entry(&entry));
                 set.iter_mut().next_back().into_iter().for_each(|row| row.stays = stays);
@@ -116,7 +116,7 @@ impl Setter<'_> {
         rows
     }
 
-    /// Of numbers in lists.
+    /// The width of numbers in lists.
     fn list_column(&mut self, numbers: &[&str], size: Pt) -> Pt {
         let (least, most) = (size * 2.4, self.format.measure() * 0.2);
         self.column(numbers, Weight::Regular, size, least, most)
@@ -170,7 +170,7 @@ impl Setter<'_> {
         let mut rows = self.entry(&head);
         for (index, listed) in entry.sessions.iter().enumerate() {
             let mut set = self.listed_session(listed, x, numbers_at);
-            // The first three stay with their block, the last two with one another.
+            // The first three stay with their block, and the last two stay together.
             let stays = index < 2 || index + 2 == entry.sessions.len();
             set.iter_mut().next_back().into_iter().for_each(|row| row.stays = stays);
             rows.extend(set);

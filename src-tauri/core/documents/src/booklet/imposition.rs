@@ -1,10 +1,10 @@
-//! Pages on folding sheets: laid into one another, folded and stapled in the middle, they are a booklet.
+//! Arranges pages on sheets that are nested, folded and stapled in the middle.
 
 use crate::Part;
 use layout::{Point, Pt, Sheet};
 
-/// The pages of each side of paper, left and right, counted from 0: front and back of the outermost sheet first.
-/// `pages` is a multiple of four.
+/// The left and right page of each side of paper, counted from 0, beginning with front and back of the outermost sheet.
+/// `pages` must be a multiple of four.
 fn sides(pages: usize) -> Vec<(usize, usize)> {
     (0..pages / 4)
         .flat_map(|sheet| {
@@ -14,12 +14,12 @@ fn sides(pages: usize) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// How many pages are missing to whole sheets.
+/// The number of blank pages needed to fill the last sheet.
 pub(super) fn missing(pages: usize) -> usize {
     pages.next_multiple_of(4) - pages
 }
 
-/// Two pages beside one another on sheets of twice the width. Printers turn these over their short edge.
+/// Two pages side by side on sheets of twice the width, to be turned over their short edge.
 pub(super) fn impose(read: Part) -> Part {
     let sides = sides(read.sheets.len());
     let sheets = sides.iter().filter_map(|(left, right)| {
@@ -41,7 +41,7 @@ pub(super) fn impose(read: Part) -> Part {
 mod tests {
     use super::*;
 
-    /// As printers count: from 1.
+    /// As printers count, from 1.
     fn counted(pages: usize) -> Vec<(usize, usize)> {
         sides(pages).into_iter().map(|(left, right)| (left + 1, right + 1)).collect()
     }

@@ -1,5 +1,5 @@
-//! The programme booklet: a title page, contents, the days at a glance, each block with its sessions and their
-//! abstracts, and an index of people.
+//! The programme booklet: title page, contents, daily overviews, each block with its sessions and abstracts, and an
+//! index of people.
 
 mod abstracts;
 mod back;
@@ -56,7 +56,7 @@ impl Default for BookletOptions {
     }
 }
 
-/// The one booklet of an event.
+/// The booklet of an event.
 struct Booklet<'a> {
     programme: &'a Programme,
     options: BookletOptions,
@@ -76,7 +76,7 @@ impl Options for BookletOptions {
     }
 }
 
-/// Sheets of paper that can be folded together and stapled.
+/// The most sheets that can be folded together and stapled.
 const THICKEST: usize = 16;
 
 impl Composition for Booklet<'_> {

@@ -1,4 +1,4 @@
-//! The pages in the order in which they are read: laid out first, numbered then.
+//! The pages in reading order: first laid out, then numbered.
 
 use super::{
     BookletOptions, BookletRemark,
@@ -16,7 +16,7 @@ use domain::watch::Watch;
 use layout::{Colour, Hyphens, Picture, Point, Pt, Shaper, Sheet, Weight};
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
-/// On which page something begins, counted from 1; nothing is known before all is laid out.
+/// The page on which each part begins, counted from 1; empty until everything is laid out.
 #[derive(Default)]
 pub(super) struct Numbers(HashMap<Place, usize>);
 
@@ -26,7 +26,7 @@ impl Numbers {
     }
 }
 
-/// A part of the booklet whose rows are on their pages.
+/// A section of the booklet, with its rows assigned to pages.
 struct Laid {
     rows: Vec<Row>,
     pages: Vec<Range<usize>>,
@@ -38,13 +38,13 @@ impl Laid {
         Self { rows, pages }
     }
 
-    /// On its last page is room for what follows.
+    /// True if its last page has space for what follows.
     fn ends_early(&self, format: &Format) -> bool {
         let last = self.pages.last().map(|rows| flow::height(&self.rows[rows.clone()]));
         last.is_some_and(|height| height <= format.room() * flow::LITTLE)
     }
 
-    /// If its first page has this number.
+    /// The page numbers if its first page has this number.
     fn numbers(&self, first: usize) -> Numbers {
         let begun = self.pages.iter().enumerate().flat_map(|(page, rows)| {
             self.rows[rows.clone()].iter().filter_map(move |row| Some((row.begins?, first + page)))
@@ -68,7 +68,7 @@ pub(super) fn lay_out(
     let mut book = Book { part: Part::default(), end: Pt(0.0), format, language, event: content.event.clone() };
     book.tell(content, &chapters);
 
-    // How long contents and days are does not hang on the numbers in them.
+    // The length of contents and overview does not depend on the page numbers in them.
     let unknown = Numbers::default();
     let contents_title = language.pick("Inhalt", "Contents");
     let agenda = Laid::of(setter.agenda(&unknown), &format);
@@ -102,7 +102,7 @@ pub(super) fn lay_out(
     book.put(
         &chapters,
         |rows| {
-            // What goes on from the page before is what its head says; else what begins first.
+            // The head names what continues from the page before, or else what begins first.
             let at_head = rows
                 .first()
                 .and_then(&theme)
@@ -125,7 +125,7 @@ pub(super) fn lay_out(
     book.part
 }
 
-/// What stands in the contents before and behind the chapters.
+/// The entries in the contents before and after the chapters.
 fn parts(setter: &Setter, options: BookletOptions, agenda: usize, index: usize) -> Vec<(&'static str, Option<usize>)> {
     let mut parts = vec![(agenda_title(setter.content.wording), Some(agenda))];
     if options.index && !setter.content.people.is_empty() {
@@ -145,7 +145,7 @@ fn bookmark(content: &Content, place: Place) -> String {
     }
 }
 
-/// The pages so far.
+/// The pages laid out so far.
 struct Book {
     part: Part,
     /// Where the last page ends.
@@ -164,7 +164,7 @@ impl Book {
         self.part.bookmarks.push((self.part.sheets.len(), name.to_owned()));
     }
 
-    /// What the check before printing says of sessions, and of characters without a font.
+    /// Remarks about sessions, and about characters that no font has.
     fn tell(&mut self, content: &Content, chapters: &Laid) {
         for told in content.chapters.iter().flat_map(|chapter| &chapter.sessions) {
             let title = || told.title.clone();
@@ -189,12 +189,12 @@ impl Book {
         }
     }
 
-    /// Pages of rows, each with the head that `head` gives for its rows.
+    /// Adds pages of rows; `head` gives the running head for the rows of a page.
     fn put(&mut self, laid: &Laid, mut head: impl FnMut(&[Row]) -> String, setter: &mut Setter) {
         for (index, page) in laid.pages.iter().enumerate() {
             let rows = &laid.rows[page.clone()];
             let head = head(rows);
-            // Over a heading that says the same, a head is not needed.
+            // No running head above a heading with the same text.
             let opens = index == 0 || rows.first().is_some_and(|row| row.opens.is_some());
             let (mut sheet, left) = self.begin(if opens { "" } else { &head }, setter);
             self.end = flow::put(rows, &mut sheet, Point { x: left, y: self.format.top.into() });
@@ -202,7 +202,7 @@ impl Book {
         }
     }
 
-    /// On a page of its own, unless it goes on below what stands on the last one.
+    /// Adds the index on a new page, unless it continues below the content of the last one.
     fn put_index(&mut self, numbers: &Numbers, goes_on: bool, setter: &mut Setter) {
         let title = setter.index_title();
         let top = Pt::from(self.format.top);
@@ -226,7 +226,7 @@ impl Book {
         }
     }
 
-    /// Who made it: below the index if there is room; in a folded booklet on its back, with pages for notes before.
+    /// Adds the imprint: below the index if it fits; in a folded booklet on the back cover, after pages for notes.
     fn finish(&mut self, options: BookletOptions, stamp: &str, setter: &mut Setter) {
         let imprint = setter.imprint(stamp);
         let height = flow::height(&imprint);
@@ -249,7 +249,7 @@ impl Book {
         }
     }
 
-    /// A page with its number at the outer edge and its head; gives where its lines begin.
+    /// Begins a page with its head, and its number at the outer edge. Returns where its lines begin.
     fn begin(&self, head: &str, setter: &mut Setter) -> (Sheet, Pt) {
         let (format, number) = (self.format, self.next_number());
         let (left, right) = (format.left(number), format.left(number) + format.measure());
@@ -271,7 +271,7 @@ impl Book {
                 Hyphens::WhenNeeded,
                 self.language,
             );
-            // A head reminds: of a long one the beginning will do.
+            // A running head is only a reminder: the beginning of a long one is enough.
             let text = match lines.as_slice() {
                 [one] => Arc::clone(one),
                 [first, ..] => setter.shaper.shape(&format!("{} …", first.text), Weight::Regular),

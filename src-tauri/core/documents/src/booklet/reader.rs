@@ -1,4 +1,4 @@
-//! What the booklet says of a programme.
+//! Reads the content of the booklet from a programme.
 
 use super::{
     BookletOptions,
@@ -50,10 +50,10 @@ struct Reader<'a> {
     contributions: BTreeMap<SessionId, Vec<&'a Contribution>>,
 }
 
-/// Where sessions are written about.
+/// The place in the booklet where each session is described.
 type Places = BTreeMap<SessionId, Place>;
 
-/// Something that has its place in time.
+/// A block, or a session outside any block.
 #[derive(Clone, Copy)]
 enum Happening<'a> {
     Block(&'a Block),
@@ -61,7 +61,7 @@ enum Happening<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Blocks, and sessions outside of blocks, in the order of time.
+    /// Blocks, and sessions outside of blocks, in chronological order.
     fn happenings(&self) -> Vec<(Span, Happening<'a>)> {
         let blocks = self.programme.blocks_in_order().into_iter().map(|block| (block.span, Happening::Block(block)));
         let alone = self.printed().filter(|session| session.block.is_none());
@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
         }
         let mut chapters: Vec<Chapter> = Vec::new();
         let mut places = Places::new();
-        // The day of the chapter before, if that is no block.
+        // The day of the open chapter, unless that is a block.
         let mut open: Option<NaiveDate> = None;
         for (span, happening) in self.happenings() {
             match happening {
@@ -134,13 +134,13 @@ impl<'a> Reader<'a> {
         (chapters, places)
     }
 
-    /// More than stands in the agenda.
+    /// True if there is more to say than the overview does.
     fn has_more_to_say(&self, session: &Session) -> bool {
         session.state != SessionState::Cancelled
             && (self.options.abstracts && !session.abstract_text.trim().is_empty() || !self.parts(session).is_empty())
     }
 
-    /// Puts a session into the last chapter.
+    /// Adds a session to the last chapter.
     fn put(&self, chapters: &mut [Chapter], places: &mut Places, session: &Session, shows_time: bool) {
         let Some((index, chapter)) = chapters.iter_mut().enumerate().next_back() else { return };
         places.insert(session.id, Place::Session(index, chapter.sessions.len()));
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
     }
 
     fn told(&self, session: &Session, shows_time: bool) -> Told {
-        // Nobody needs to know more of what does not happen.
+        // A cancelled session needs no details.
         let cancelled = session.state == SessionState::Cancelled;
         let span = self.programme.span(session);
         let room = self.room(session).filter(|_| !cancelled);
@@ -257,7 +257,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whoever comes to what takes place, by name: with [`comes`] neither who is announced and absent, nor whose session is cancelled.
+    /// People named with sessions that take place, by name. [`comes`] leaves out those who are absent.
     fn people(&self, places: &Places, is_indexed: fn(Mark) -> bool) -> Vec<Indexed> {
         let mut by_person: BTreeMap<PersonId, Vec<Place>> = BTreeMap::new();
         for session in self.printed().filter(|session| session.state != SessionState::Cancelled) {
@@ -281,12 +281,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whoever is announced and absent does not.
+/// False for people who were announced but are absent.
 fn comes(mark: Mark) -> bool {
     mark != Mark::Absent
 }
 
-/// "Heide, Prof. Dr. Ada von der"; a name that begins with that of the family as it is written: "Nguyễn Thị Ánh".
+/// "Heide, Prof. Dr. Ada von der"; names that put the family first stay as they are: "Nguyễn Thị Ánh".
 fn indexed_name(person: &Person) -> String {
     let [title, particle, suffix] =
         [&person.title, &person.particle, &person.suffix].map(|part| part.as_deref().unwrap_or_default());

@@ -1,11 +1,11 @@
-//! What is to be known of the booklet before it is printed.
+//! Remarks about the booklet before it is printed.
 
 use crate::remarks::remarks;
 use domain::Language::{De, En};
 
 remarks! {
     BookletRemark {
-        /// A session stands in the booklet without a time.
+        /// A session without a time is in the booklet.
         "no-time" NoTime { title: String } =>
             De: format!("»{title}« hat noch keine Zeit und steht deshalb am Ende."),
             En: format!("“{title}” has no time yet, so it stands at the end.");

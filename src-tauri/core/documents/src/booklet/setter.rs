@@ -1,4 +1,4 @@
-//! From texts to rows: what all parts of a booklet are set with.
+//! Turns texts into rows: shared by all parts of a booklet.
 
 use super::{content::Content, flow::Row, format::Format};
 use domain::Language;
@@ -12,22 +12,22 @@ pub(super) struct Setter<'a> {
     pub shaper: &'a mut Shaper,
 }
 
-/// From baseline to baseline in titles, in parts of their size.
+/// The distance between baselines in titles, relative to their size.
 pub(super) const TITLE_LEADING: f32 = 1.18;
 
-/// The baseline of a line whose capitals stand in the middle of so much height.
+/// The baseline that centres the capitals of a line in this height.
 pub(super) fn baseline(size: Pt, height: Pt) -> Pt {
     (height + Shaped::capitals(size)) * 0.5
 }
 
 impl Setter<'_> {
-    /// Lines that end where their words end.
+    /// Breaks phrases into ragged lines.
     pub fn ragged(&mut self, phrases: &[Phrase], size: Pt, width: Pt) -> RichLines {
         let setting = Setting { size, width, indent: Pt(0.0), edge: Edge::Ragged, language: self.language };
         self.shaper.set(phrases, &setting)
     }
 
-    /// A row for each line, `x` right of the left end of the page's lines; all stay together.
+    /// One row per line, `x` to the right of the page's left edge; all rows stay together.
     pub fn rows(&self, lines: &RichLines, x: Pt, size: Pt, leading: Pt) -> Vec<Row> {
         (0..lines.count())
             .map(|index| {
@@ -38,12 +38,12 @@ impl Setter<'_> {
             .collect()
     }
 
-    /// A row without anything on it, that stays with the next one.
+    /// An empty row that stays with the next one.
     pub fn empty(&self, height: Pt) -> Row {
         Row { stays: true, ..Row::new(self.format.measure(), height) }
     }
 
-    /// A title in lines of like length; what falls away is struck and says so.
+    /// A title in balanced lines; if cancelled, it is struck through and marked.
     pub fn title(&mut self, text: &str, cancelled: bool, size: Pt, x: Pt, width: Pt) -> Vec<Row> {
         let leading = size * TITLE_LEADING;
         if cancelled {
@@ -60,7 +60,7 @@ impl Setter<'_> {
         row
     }
 
-    /// A heading over a part of the booklet, with the rule of colour below it.
+    /// The heading of a part of the booklet, above a coloured rule.
     pub fn heading(&mut self, text: &str) -> Vec<Row> {
         let (size, width) = (self.format.theme, self.format.measure());
         let mut rows = self.title(text, false, size, Pt(0.0), width);
@@ -76,7 +76,7 @@ impl Setter<'_> {
         row
     }
 
-    /// A text on as many lines as it needs, a label at the left of the first, and the number of a page at its right.
+    /// A text on as many lines as it needs, with a label left of the first line and a page number at the right.
     pub fn entry(&mut self, entry: &ListEntry) -> Vec<Row> {
         let ListEntry { label, phrases, x, size, page } = entry;
         let leading = *size * 1.36;
@@ -99,19 +99,19 @@ impl Setter<'_> {
         rows
     }
 
-    /// At the right of lists.
+    /// The column at the right of lists.
     fn page_column(&mut self, size: Pt) -> Pt {
         self.shaper.shape("0000", Weight::Regular).width(size) + size
     }
 
-    /// As wide as the widest of the texts needs, within limits.
+    /// The width of the widest text, within limits.
     pub fn column(&mut self, texts: &[&str], weight: Weight, size: Pt, least: Pt, most: Pt) -> Pt {
         let widest = texts.iter().map(|text| self.shaper.shape(text, weight).width(size)).fold(Pt(0.0), Pt::max);
         (widest + size * 0.9).max(least).min(most)
     }
 }
 
-/// A line of contents or of a day.
+/// A line of the contents or of a day.
 pub(super) struct ListEntry<'a> {
     pub label: Option<(&'a str, Weight, Colour)>,
     pub phrases: Vec<Phrase>,
@@ -128,7 +128,7 @@ pub(super) fn cancelled_phrases(text: &str, weight: Weight, language: Language) 
     ]
 }
 
-/// The last row need not stay with what follows.
+/// Lets the last row be separated from what follows.
 pub(super) fn released(mut rows: Vec<Row>) -> Vec<Row> {
     if let Some(last) = rows.last_mut() {
         last.stays = false;

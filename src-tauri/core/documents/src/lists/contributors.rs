@@ -1,4 +1,4 @@
-//! Everybody who contributes, and how to reach them.
+//! The list of all contributors, with their contact details.
 
 use super::{
     Chosen, ListRemark, Listing,
@@ -13,7 +13,7 @@ use domain::{
 use layout::{Colour, Column, Mm, Phrase, Row, Weight};
 use std::collections::BTreeMap;
 
-/// What somebody contributes, in the order of the programme.
+/// A person's contributions, in programme order.
 type Parts<'a> = Vec<(&'a Contribution, &'a Session)>;
 
 pub(super) fn listing(chosen: &Chosen) -> Listing {
@@ -33,7 +33,7 @@ pub(super) fn listing(chosen: &Chosen) -> Listing {
             vec![by_family(person, chosen.language)],
             cell(plain(&organisation.unwrap_or_default(), chosen.language)),
             parts.iter().map(|(part, session)| contribution(chosen, part, session)).collect(),
-            // A number is read out in one go.
+            // Keeps a telephone number on one line, so that it is read out in one go.
             numbers.map(|number| vec![plain(&number.replace(' ', "\u{a0}"), chosen.language)]).collect(),
             cell(Phrase::new(person.email.clone().unwrap_or_default(), Weight::Regular, Colour::Ink)),
         ];
@@ -49,7 +49,7 @@ pub(super) fn listing(chosen: &Chosen) -> Listing {
 pub(super) fn notices(chosen: &Chosen) -> Vec<Notice> {
     let each = people(chosen)
         .into_iter()
-        // Nobody rings up those who do not come.
+        // Nobody calls people who do not come.
         .filter(|(_, parts)| parts.iter().any(|(part, session)| Participation::of(part, session).is_told()))
         .filter(|(person, _)| !chosen.programme.by_hand.contains(&person.id))
         .filter(|(person, _)| person.mobile.is_none() && person.telephone.is_none())
@@ -62,7 +62,7 @@ fn row(person: &Person) -> ItemRef {
     ItemRef { table: Table::Person, id: person.id.0 }
 }
 
-/// Everybody who has a part, whatever became of it, by name: the list is the team's own.
+/// Everybody with a part, whatever became of it, by name. The list is internal to the team.
 fn people<'a>(chosen: &Chosen<'a>) -> Vec<(&'a Person, Parts<'a>)> {
     let mut by_person: BTreeMap<PersonId, Parts> = BTreeMap::new();
     for session in &chosen.sessions {
@@ -95,7 +95,7 @@ fn contribution(chosen: &Chosen, part: &Contribution, session: &Session) -> Vec<
     phrases
 }
 
-/// How things stand with it, in true words, and for whom somebody stands in.
+/// The status of the part, in plain words, and whom somebody replaces.
 fn marks(chosen: &Chosen, part: &Contribution, session: &Session) -> Vec<Phrase> {
     let language = chosen.language;
     let mut marks = Vec::new();

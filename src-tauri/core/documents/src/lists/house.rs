@@ -1,4 +1,4 @@
-//! For the staff of the house: which room, when, how it is set up, and when there is something to eat and drink.
+//! For the venue's staff: which room, when, how it is set up, and when food and drink are served.
 
 use super::{
     Chosen, Listing, about,
@@ -25,7 +25,7 @@ pub(super) fn listing(chosen: &Chosen) -> Listing {
     for of_day in chosen.sessions.chunk_by(|a, b| day(a) == day(b)) {
         rows.push((Row::Group(Group { level: 0, ..day_group(chosen, day(of_day[0])) }), None));
         let mut of_day = of_day.to_vec();
-        // By the clock, then as one walks through the house.
+        // By time, then in the order of a walk through the house.
         of_day.sort_by_key(|session| (chosen.programme.span(session).map(|span| span.start()), position(session)));
         rows.extend(of_day.into_iter().map(|session| (row(chosen, session), about(session))));
     }
@@ -75,7 +75,7 @@ fn place(chosen: &Chosen, room: &Room) -> Cell {
     cell
 }
 
-/// As wished; else the form in which the room stands, where it knows only one.
+/// As requested, or else the only arrangement the room has.
 fn seating(chosen: &Chosen, session: &Session, room: Option<&Room>) -> Cell {
     let usual = room.filter(|room| room.seats_by_form.len() == 1).and_then(|room| room.seats_by_form.keys().next());
     match (session.seating, usual) {

@@ -1,4 +1,4 @@
-//! Lists for those who run the days: who contributes, what happens where, what the house prepares, who was there.
+//! Lists for the people who run the event: who contributes, what happens where, what the venue prepares, who attended.
 
 mod contributors;
 mod house;
@@ -73,7 +73,7 @@ pub enum SignaturesFor {
 impl List {
     pub const ALL: [List; 5] = [List::Contributors, List::Sessions, List::House, List::Signatures, List::SignUp];
 
-    /// In the print ledger.
+    /// The key in the print ledger.
     fn key(self) -> &'static str {
         match self {
             List::Contributors => "contributors",
@@ -84,12 +84,12 @@ impl List {
         }
     }
 
-    /// What the print ledger calls a list of these sessions and days.
+    /// The subject in the print ledger for a list of these sessions and days.
     fn subject(self, sessions: &[SessionId], days: &[NaiveDate]) -> Subject {
         Subject::List { list: self.key(), sessions: sessions.to_vec(), days: days.to_vec() }
     }
 
-    /// As it stands over the list.
+    /// The heading of the list.
     pub fn name(self, wording: Wording) -> &'static str {
         match self {
             List::Contributors => wording.language.pick("Mitwirkende", "Contributors"),
@@ -100,7 +100,7 @@ impl List {
         }
     }
 
-    /// Where its lines are long, so is the sheet.
+    /// Landscape for lists with long lines.
     fn orientation(self) -> Orientation {
         match self {
             List::Contributors | List::House => Orientation::Landscape,
@@ -125,24 +125,24 @@ impl Default for ListOptions {
     }
 }
 
-/// One list: what stands on it.
+/// The content of one list.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Listing {
     list: List,
     title: String,
-    /// On the sheets behind the first, where one signs; else the title is said again.
+    /// Repeated on further sheets if people sign on them; otherwise the title is repeated.
     short_title: String,
-    /// Below the title: when, where, for how many.
+    /// Below the title: time, place, number of places.
     below: String,
     event: String,
-    /// At the foot of each page.
+    /// Printed at the foot of each page.
     note: String,
     table: Table,
-    /// So many columns of numbers stand beside one another, and run downwards on each page.
+    /// The number of number columns side by side, which count downwards on each page.
     numbered_beside: usize,
-    /// What each row is about.
+    /// The object that each row is about.
     about: Vec<Option<ItemRef>>,
-    /// By its index, what the last cell of a row said before format 4.
+    /// By row index, the text of the last cell before format 4.
     before_format_4: BTreeMap<usize, String>,
 }
 
@@ -161,7 +161,7 @@ impl Said for Listing {
 }
 
 impl Listing {
-    /// With what the last cells of these rows say.
+    /// The slots, with these texts for the last cells of their rows.
     fn slots_with(&self, last: &BTreeMap<usize, String>) -> Vec<Slot> {
         let mut slots = vec![
             Slot::new("title", &self.title),
@@ -195,12 +195,12 @@ fn said(row: &Row, last: Option<&String>) -> String {
     }
 }
 
-/// What of the programme is listed, and how much of it.
+/// The part of the programme to be listed.
 struct Chosen<'a> {
     programme: &'a Programme,
     options: &'a ListOptions,
     language: Language,
-    /// In the order of the programme.
+    /// In programme order.
     sessions: Vec<&'a Session>,
     contributions: BTreeMap<SessionId, Vec<&'a Contribution>>,
 }
@@ -232,7 +232,7 @@ impl<'a> Chosen<'a> {
         }
     }
 
-    /// Whether the session has something to do with this list.
+    /// True if the session belongs on this list.
     fn lists(&self, session: &Session) -> bool {
         match self.options.list {
             List::Contributors | List::Sessions | List::House => true,
@@ -241,7 +241,7 @@ impl<'a> Chosen<'a> {
         }
     }
 
-    /// A list of everything that was chosen; none if nothing stands on it.
+    /// A single list of everything chosen; none if it would be empty.
     fn one(&self, content: Listing) -> Vec<Piece<Listing>> {
         let subject = content.list.subject(&self.options.sessions, &self.options.days);
         let piece = Piece { subject, about: None, content };
@@ -264,7 +264,7 @@ impl<'a> Chosen<'a> {
         }
     }
 
-    /// "12.–14. Juni 2026"; the day alone where one was chosen.
+    /// "12.–14. Juni 2026"; only the chosen days, if any were chosen.
     fn days_in_words(&self) -> String {
         let wording = self.programme.event.wording();
         match self.options.days.as_slice() {
@@ -278,7 +278,7 @@ fn about(session: &Session) -> Option<ItemRef> {
     Some(ItemRef { table: Rows::Session, id: session.id.0 })
 }
 
-/// Lists on their pages.
+/// Lists, laid out on pages.
 struct Lists<'a> {
     programme: &'a Programme,
     options: &'a ListOptions,
@@ -304,7 +304,7 @@ impl Options for ListOptions {
     }
 }
 
-/// What is missing in the plan, whatever page it would stand on.
+/// Gaps in the plan that concern the list, whatever page they would be on.
 fn notices(chosen: &Chosen) -> Vec<Notice> {
     if chosen.options.list == List::Contributors {
         return contributors::notices(chosen);

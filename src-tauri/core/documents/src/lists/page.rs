@@ -1,4 +1,4 @@
-//! A list on its pages: its name, its table, and at the foot whose it is, which page, and which Stand.
+//! A list on its pages: title, table, and a foot with organizers, page number and Stand.
 
 use super::{List, Listing, text};
 use crate::{Notice, Part, SharedRemark};
@@ -12,12 +12,12 @@ use std::sync::Arc;
 
 const MARGIN: Mm = Mm(15.0);
 const FOOT: Pt = Pt(8.5);
-/// Where the name of the list is said again.
+/// The size of the repeated list name.
 const RUNNING: Pt = Pt(9.0);
-/// The same on a sheet that hangs, and on which one signs for something.
+/// The same on sheets that hang and are signed.
 const SIGNED_FOR: Pt = Pt(14.0);
 
-/// Sizes of one list.
+/// The sizes of one list.
 #[derive(Clone, Copy)]
 struct Sizes {
     title: Pt,
@@ -27,7 +27,7 @@ struct Sizes {
 
 impl Sizes {
     fn of(list: List, page: (Mm, Mm)) -> Self {
-        // What hangs on a wall is read from farther away, and from a larger sheet farther still.
+        // Sheets on walls are read from farther away, and larger sheets from farther still.
         let large = if page.0.0.min(page.1.0) > 250.0 { 1.35 } else { 1.0 };
         let (title, below, size, padding) = match list {
             List::Contributors | List::House => (22.0, 11.0, 9.2, 4.0),
@@ -55,7 +55,7 @@ pub(super) fn lay_out(
     pen.pages(about, watch)
 }
 
-/// The table with its numbers running down the columns of each page, and on from page to page.
+/// The table with numbers that run down the columns of each page, and continue on the next.
 fn numbered_down(table: &Table, pages: &[Vec<Stretch>], beside: usize) -> Table {
     let mut table = table.clone();
     let width = table.columns.len() / beside;
@@ -102,7 +102,7 @@ impl Pen<'_> {
         let bottom = self.inner.bottom() - FOOT * 2.6;
         let pages = table.pages(Pages { first: bottom - top, next: bottom - next_top });
         if self.listing.numbered_beside > 1 {
-            // Now it is known where a page ends: the rows are as high with other numbers.
+            // Page breaks are known now. Other numbers do not change the height of rows.
             let numbered = numbered_down(&self.listing.table, &pages, self.listing.numbered_beside);
             table = self.shaper.set_table(&numbered, self.inner.width, self.sizes.table, watch);
         }
@@ -125,7 +125,7 @@ impl Pen<'_> {
         part
     }
 
-    /// Event, name of the list, and what is said below it; gives where the table begins.
+    /// Event, list name, and the text below it. Returns where the table begins.
     fn head(&mut self, sheet: &mut Sheet) -> Pt {
         let (text, width) = (&self.listing.event, self.inner.width);
         let (event, size) = self.shaper.fit_line(text, Weight::Regular, SMALLEST, RUNNING, width);
@@ -140,7 +140,7 @@ impl Pen<'_> {
         self.lines(sheet, &lines, below, 1.3, Colour::Soft, y + below * 0.1) + below * 1.6
     }
 
-    /// Lines one below the other from `top`; gives where they end.
+    /// Lines below one another from `top`. Returns where they end.
     fn lines(&self, sheet: &mut Sheet, lines: &[Arc<Shaped>], size: Pt, leading: f32, colour: Colour, top: Pt) -> Pt {
         for (index, line) in lines.iter().enumerate() {
             sheet.text(line, size, colour, self.inner.left, top + size * (0.85 + leading * index as f32));
@@ -161,7 +161,7 @@ impl Pen<'_> {
             sheet.text(&text, size, Colour::Soft, self.inner.left, self.inner.top + Shaped::capitals(size));
             return sheet;
         }
-        // Whoever signs must see what it is for; whoever reads on knows it.
+        // Signers must see what they sign for; readers who turn the page already know.
         for (index, line) in self.signed_for().iter().enumerate() {
             let baseline = self.inner.top + Shaped::capitals(SIGNED_FOR) + SIGNED_FOR * (1.14 * index as f32);
             sheet.text(line, SIGNED_FOR, Colour::Ink, self.inner.left, baseline);
@@ -169,13 +169,13 @@ impl Pen<'_> {
         sheet
     }
 
-    /// Number and short title, over the sheets behind the first.
+    /// Number and short title, for the sheets after the first.
     fn signed_for(&mut self) -> Vec<Arc<Shaped>> {
         let title = &self.listing.short_title;
         self.shaper.balance(title, Weight::SemiBold, SIGNED_FOR, self.inner.width, self.language)
     }
 
-    /// The height of the running head, with the air below it.
+    /// The height of the running head, including the space below it.
     fn running_height(&mut self) -> Pt {
         if self.listing.short_title.is_empty() {
             return RUNNING * 1.9;
@@ -204,7 +204,7 @@ impl Pen<'_> {
         sheet.text(&left, size, Colour::Soft, self.inner.left, baseline);
     }
 
-    /// The list, and the highest groups in it where they begin.
+    /// The list, and the start of each top-level group.
     fn bookmarks(&self, pages: &[Vec<Stretch>]) -> Vec<(usize, String)> {
         let mut bookmarks = vec![(0, self.listing.title.clone())];
         for (page, stretch) in pages.iter().enumerate().flat_map(|(page, rows)| rows.iter().map(move |row| (page, row)))

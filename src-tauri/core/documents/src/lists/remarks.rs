@@ -1,11 +1,11 @@
-//! What is to be known of lists before they are printed.
+//! Remarks about lists before they are printed.
 
 use crate::remarks::remarks;
 use domain::Language::{De, En};
 
 remarks! {
     ListRemark {
-        /// Nobody can telephone them.
+        /// A person without a telephone number.
         "no-telephone" NoTelephone { name: String } =>
             De: format!("Von »{name}« ist keine Telefonnummer bekannt."),
             En: format!("No telephone number of “{name}” is known.");

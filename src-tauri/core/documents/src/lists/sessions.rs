@@ -1,4 +1,4 @@
-//! What happens where: room by room, day by day, in the order of time.
+//! What happens where: by room, day and time.
 
 use super::{
     Chosen, Listing, about,

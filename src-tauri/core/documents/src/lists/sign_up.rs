@@ -1,4 +1,4 @@
-//! Sheets to hang: as many lines as there are seats, and whoever wants one puts their name down.
+//! Sign-up sheets to hang: one line per seat, for anybody who wants to take part.
 
 use super::{
     Chosen, List, ListOptions, Listing, about,
@@ -8,11 +8,11 @@ use crate::Piece;
 use domain::{ItemRef, Session, SessionKind, SessionState};
 use layout::{Column, Mm, Row};
 
-/// High enough to write in with whatever pen hangs there.
+/// High enough for any pen that hangs there.
 const ROW: Mm = Mm(10.5);
-/// Where nobody knows how many seats there are.
+/// If the number of seats is unknown.
 const LINES: usize = 20;
-/// More are written in two columns, so that one sheet holds them.
+/// More lines are set in two columns, so that one sheet holds them.
 const MOST_IN_ONE: usize = 16;
 
 pub(super) fn pieces(chosen: &Chosen) -> Vec<Piece<Listing>> {
@@ -20,7 +20,7 @@ pub(super) fn pieces(chosen: &Chosen) -> Vec<Piece<Listing>> {
     open.filter(|session| is_chosen_from(chosen, session)).map(|session| piece(chosen, session)).collect()
 }
 
-/// One chooses among parallel sessions; what everybody comes to needs no list, unless it was asked for by name.
+/// People choose among parallel sessions. A session for everybody needs no list, unless it was requested by name.
 pub(super) fn is_chosen_from(chosen: &Chosen, session: &Session) -> bool {
     !chosen.options.sessions.is_empty() || matches!(session.kind, SessionKind::Workshop | SessionKind::SmallGroup)
 }
@@ -69,7 +69,7 @@ fn columns(chosen: &Chosen, lines: usize) -> Vec<Column> {
     columns
 }
 
-/// As many numbers as there are seats; which is where is known when the pages are.
+/// One number per seat; their order depends on the pages, which are not known yet.
 fn rows(chosen: &Chosen, lines: usize) -> Vec<(Row, Option<ItemRef>)> {
     let beside = beside(chosen, lines);
     let width = columns(chosen, lines).len() / beside;

@@ -1,4 +1,4 @@
-//! Who was there, with their own hand: the contributors by name, then rows to write on.
+//! Attendance lists to be signed: contributors by name, then empty rows.
 
 use super::{
     Chosen, List, ListOptions, Listing, SignaturesFor, about,
@@ -13,7 +13,7 @@ use domain::{
 use layout::{Column, Mm, Row};
 use std::collections::BTreeMap;
 
-/// High enough to sign in.
+/// High enough for a signature.
 const ROW: Mm = Mm(11.0);
 const COLUMN: Mm = Mm(38.0);
 
@@ -33,7 +33,7 @@ pub(super) fn pieces(chosen: &Chosen) -> Vec<Piece<Listing>> {
     }
 }
 
-/// Nobody signs for a meal, unless it was asked for by name.
+/// Meals are not signed for, unless requested by name.
 pub(super) fn is_signed(chosen: &Chosen, session: &Session) -> bool {
     let kind = session.kind;
     !chosen.options.sessions.is_empty()
@@ -85,7 +85,7 @@ fn listing(chosen: &Chosen, sessions: &[&Session]) -> Listing {
     chosen.listing(columns, rows)
 }
 
-/// Those who sit in one of the sessions, each once, by name, and where they belong.
+/// People present in any of the sessions, each once, by name, with their affiliation.
 fn people<'a>(chosen: &Chosen<'a>, sessions: &[&Session]) -> Vec<(&'a Person, String)> {
     let mut organisations: BTreeMap<PersonId, Option<String>> = BTreeMap::new();
     for session in sessions {

@@ -1,4 +1,4 @@
-//! Words as they stand in the cells of our lists.
+//! Texts for the cells of lists.
 
 use super::Chosen;
 use domain::{Language, OrderOfName, Person, Session, SessionState};
@@ -24,13 +24,13 @@ pub(super) fn tag(text: &str, colour: Colour) -> Phrase {
     Phrase::new(text, Weight::SemiBold, colour).looking(Look::Tag)
 }
 
-/// A cell of one paragraph; an empty one for an empty text.
+/// A cell with one paragraph; empty for an empty text.
 pub(super) fn cell(phrase: Phrase) -> Cell {
     if phrase.text.is_empty() { Vec::new() } else { vec![vec![phrase]] }
 }
 
-/// As lists are searched: "**Heide**, Jannes von der"; the academic title before the given name, and what stands behind
-/// a name at the end. A name that begins with that of the family needs no comma: "**王**小明".
+/// Names in search order: "**Heide**, Jannes von der", with the title before the given name and the suffix at the end.
+/// Names that put the family first need no comma: "**王**小明".
 pub(super) fn by_family(person: &Person, language: Language) -> Vec<Phrase> {
     let [title, particle, suffix] = [&person.title, &person.particle, &person.suffix].map(Option::as_deref);
     let given = [title, Some(person.given.as_str()), particle, suffix];
@@ -47,7 +47,7 @@ pub(super) fn by_family(person: &Person, language: Language) -> Vec<Phrase> {
 }
 
 impl Chosen<'_> {
-    /// "9.30–12.30"; a dash for what has no time yet.
+    /// "9.30–12.30"; a dash if there is no time yet.
     pub fn time(&self, session: &Session) -> Phrase {
         let span = self.programme.span(session).map(|span| self.programme.event.time_style.range(span));
         Phrase::new(span.unwrap_or_else(|| "–".to_owned()), Weight::SemiBold, self.ink(session))
@@ -59,7 +59,7 @@ impl Chosen<'_> {
         Phrase::new(number, Weight::SemiBold, colour)
     }
 
-    /// Struck, with a word that says so, if it falls away.
+    /// Struck through and marked if the session is cancelled.
     pub fn title(&self, session: &Session, title: &str) -> Vec<Phrase> {
         let title = Phrase { colour: self.ink(session), ..strong(title, self.language) };
         match session.state {

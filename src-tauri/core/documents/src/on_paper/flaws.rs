@@ -1,9 +1,9 @@
-//! What is wrong with a sheet.
+//! Detects flaws on a sheet.
 
 use super::WORDS;
 use layout::{Item, Modules, Pt, Rect, Sheet, leaves};
 
-/// A text, and the box from the tops of its capitals to its baseline.
+/// A text, with the box from the top of its capitals to its baseline.
 #[derive(Debug)]
 pub(super) struct Seen {
     pub text: String,
@@ -46,7 +46,7 @@ fn overlaps(a: Rect, b: Rect) -> bool {
     a.left < b.right() && b.left < a.right() && a.top < b.bottom() && b.top < a.bottom()
 }
 
-/// The letters of all texts, in the order in which they were put there.
+/// The letters of all texts, in painting order.
 pub(super) fn letters_of(sheet: &Sheet) -> String {
     let mut all = Vec::new();
     seen(&sheet.items, None, &mut all);
@@ -57,13 +57,13 @@ pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// What is wrong with a sheet; `within` are the places of which one must hold each text, code and picture.
+/// The flaws of a sheet. Each text, code and picture must lie in one of the areas `within`.
 pub(super) fn flaws(sheet: &Sheet, within: &[Rect]) -> Vec<String> {
     let mut all = Vec::new();
     seen(&sheet.items, None, &mut all);
     let mut flaws = Vec::new();
     for item in leaves(&sheet.items) {
-        // Nothing stands in the quiet zone of a code, either.
+        // The quiet zone of a code must be empty as well.
         let (place, quiet) = match item {
             Item::Qr { at, module, modules } => {
                 let side = *module * modules.side as f32;

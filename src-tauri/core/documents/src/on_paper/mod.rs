@@ -1,5 +1,5 @@
-//! Whatever rooms, people and sessions are called: what is printed lies on its paper, can be read, and lies on nothing
-//! else.
+//! Whatever the names of rooms, people and sessions: everything printed stays on its paper, is readable, and overlaps
+//! nothing.
 
 mod flaws;
 
@@ -23,7 +23,7 @@ use flaws::{Seen, flaws, letters, letters_of, seen};
 use layout::{Mm, Pt, Rect, Shaper, Sheet};
 use proptest::prelude::*;
 
-/// Words that a line would rather not hold.
+/// Words that are hard to fit on a line.
 const WORDS: &[&str] = &[
     "Saal",
     "Ida",
@@ -89,7 +89,7 @@ fn whole_page(sheet: &Sheet) -> Vec<Rect> {
     vec![Rect::new(Pt(0.0), Pt(0.0), sheet.width, sheet.height).inset(Mm(5.0))]
 }
 
-/// The margin of what hangs on walls is wider than what printers reach.
+/// Sheets for walls have wider margins than printers require.
 fn on_walls(sheet: &Sheet, size: PaperSize) -> Rect {
     Rect::new(Pt(0.0), Pt(0.0), sheet.width, sheet.height).inset(Mm(14.5 * size.against_a4()))
 }
@@ -103,7 +103,7 @@ fn paper() -> impl Strategy<Value = (PaperSize, Orientation)> {
     (size, proptest::sample::select(&[Orientation::Landscape, Orientation::Portrait][..]))
 }
 
-/// Floor, day and half-day are higher beside a room whose name is small.
+/// Floor, day and half-day may be higher than a room name set in small type.
 #[test]
 fn the_side_of_a_half_day_sign_begins_at_its_margin() {
     let programme = programme("Ilm Saal Saal", "Ilm", "Ilm", "Höfer", "Ilm");
@@ -113,7 +113,7 @@ fn the_side_of_a_half_day_sign_begins_at_its_margin() {
     }
 }
 
-/// They hang on ribbons beside one another.
+/// Badges hang side by side on ribbons.
 #[test]
 fn first_names_of_a_sheet_stand_on_one_baseline() {
     let mut programme = rows_of_the_tables();
@@ -160,7 +160,7 @@ fn test_sheets_stay_on_their_paper() {
         for page in &sheets {
             let whole = Rect::new(Pt(0.0), Pt(0.0), page.width, page.height);
             let mut flaws = flaws(page, &[whole]);
-            // It shows how small a printer can.
+            // This sample shows how small a printer can print.
             flaws.retain(|flaw| !flaw.contains("\"5 pt · "));
             assert_eq!(flaws, Vec::<String>::new(), "{options:?}");
         }
@@ -215,7 +215,7 @@ proptest! {
         for page in &badges {
             prop_assert_eq!(flaws(page, &labels(sheet)), Vec::<String>::new(), "{}", sheet.key);
         }
-        // Four people of the rows have a badge, and none of them has one without the whole name that is not told.
+        // Four people of the rows have a badge. Each shows the whole name, or a notice says that it was shortened.
         let said: String = badges.iter().step_by(fronts).map(letters_of).collect();
         for name in [given, family].map(|name| letters(&name)) {
             let is_told = notices.iter().any(|notice| match &notice.remark {

@@ -1,4 +1,4 @@
-//! Which piece lies on which label of which sheet.
+//! Which piece goes on which label of which sheet.
 
 use serde::{Deserialize, Serialize};
 
@@ -30,14 +30,14 @@ impl Default for Arrangement {
     }
 }
 
-/// The labels of one sheet: the index of the piece that lies on each, or nothing.
+/// The labels of one sheet: the index of the piece on each label, if any.
 pub type Page = Vec<Option<usize>>;
 
 impl Arrangement {
     /// More than anybody prints of one badge.
     pub const MOST_COPIES: u32 = 100;
 
-    /// Sheets for so many pieces, with so many labels on each.
+    /// The sheets for this many pieces, with this many labels on each.
     pub fn pages(&self, pieces: usize, labels: usize) -> Vec<Page> {
         let labels = labels.max(1);
         let used = (self.first_label as usize).clamp(1, labels) - 1;
@@ -92,10 +92,10 @@ mod tests {
                 counts[*index] += 1;
             }
             prop_assert!(counts.iter().all(|count| *count == copies as usize));
-            // What is used already stays free of print.
+            // Used labels stay free.
             let used = (first as usize).clamp(1, labels) - 1;
             prop_assert!(pages.first().is_none_or(|page| page[..used].iter().all(Option::is_none)));
-            // Pile by pile, or row by row, the pieces are in their order.
+            // Pile by pile, or row by row, the pieces are in order.
             let sequence: Vec<usize> = if stack {
                 (0..labels).flat_map(|label| pages.iter().filter_map(move |page| page[label])).collect()
             } else {

@@ -1,4 +1,4 @@
-//! How plain paper is cut: along lines, or at marks, with colours that run over the edge.
+//! How plain paper is cut: along lines, or at marks with bleed.
 
 use super::{LabelSheet, Stock};
 use layout::{Colour, Cut, Item, Mm, Point, Pt, Rect, Sheet};
@@ -19,35 +19,35 @@ pub enum Crop {
     Single,
 }
 
-/// Which side of a sheet is looked at.
+/// A side of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CutSide {
     Front,
     Back,
 }
 
-/// Colours run so far over the edge, since no knife hits it exactly.
+/// How far colours extend over the edge, since no cut is exact.
 const BLEED: Mm = Mm(3.0);
-/// Between two pieces there is room for the bleed of both.
+/// The gap between two pieces has space for the bleed of both.
 const GUTTER: f32 = 2.0 * BLEED.0;
-/// Marks stand outside the bleed, and need to be seen where printers print: 4 mm from the edge of the paper.
+/// The length of a mark. Marks lie outside the bleed and must show where printers print: 4 mm from the paper's edge.
 const MARK: Mm = Mm(4.0);
 const MARGIN: f32 = BLEED.0 + MARK.0 + 2.0;
 
-/// A sheet that is cut at marks, and what it costs.
+/// A sheet cut at marks, and what that costs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Guttered {
-    /// As many pieces as before.
+    /// The same number of pieces.
     Same(LabelSheet),
-    /// Other rows and columns, on the page or on the page turned.
+    /// Other rows and columns, possibly on the rotated page.
     Fewer(LabelSheet),
-    /// Not even one piece has room for marks around it.
+    /// Not even one piece fits with marks around it.
     NoRoom,
 }
 
 impl LabelSheet {
-    /// Whether somebody cuts it: plain paper, and, where they ask for marks, a sheet with measures of their own. What a
-    /// print shop cuts may have the size of any label.
+    /// Whether the sheet is cut: plain paper is, and so is a sheet with custom dimensions if marks are requested. A
+    /// print shop can cut pieces of any label size.
     pub fn is_cut(&self, crop: Crop) -> bool {
         match crop {
             Crop::None => false,
@@ -57,8 +57,8 @@ impl LabelSheet {
         }
     }
 
-    /// With gutters for the bleed, and margins for the marks: as many pieces as have room, though
-    /// no more rows and columns than before, in the middle of the page.
+    /// Adds gutters for the bleed and margins for the marks: as many pieces as fit, centred on the page, but no more
+    /// rows and columns than before.
     pub fn guttered(self) -> Guttered {
         let gap = |count: usize, pitch: f32, label: f32| count == 1 || pitch - label >= GUTTER - 0.01;
         let margins = |start: f32, count: usize, pitch: f32, label: f32, page: f32| {
@@ -81,7 +81,7 @@ impl LabelSheet {
         }
     }
 
-    /// A page for each piece, with nothing around it but its bleed.
+    /// One page per piece, with nothing around it but its bleed.
     pub fn single(self) -> LabelSheet {
         let bleed = BLEED.0;
         LabelSheet {
@@ -96,14 +96,14 @@ impl LabelSheet {
         }
     }
 
-    /// All pieces of the sheet together.
+    /// The box around all pieces of the sheet.
     fn hull(&self) -> Rect {
         let (first, last) = (self.place(0), self.place(self.labels() - 1));
         Rect { width: last.right() - first.left, height: last.bottom() - first.top, ..first }
     }
 
-    /// What a print shop reads of the sheet, if it is cut at marks or a page of one piece: where its pieces end, and
-    /// their bleed. With several on a sheet that is the box around all of them.
+    /// The boxes for a print shop, if the sheet is cut at marks or holds a single piece: trim and bleed. With several
+    /// pieces they enclose all of them.
     pub fn cut(&self, crop: Crop, side: CutSide) -> Option<Cut> {
         let reads = match crop {
             Crop::None | Crop::Lines => false,
@@ -133,7 +133,7 @@ impl LabelSheet {
     }
 }
 
-/// Lets what touches the edge of the piece run over it, among the items from `first` on.
+/// Extends everything that touches the edge of the piece into the bleed, among the items from `first` on.
 pub fn let_bleed(sheet: &mut Sheet, first: usize, piece: Rect) {
     let bleed = Pt::from(BLEED);
     let touches = |a: Pt, b: Pt| (a - b).0.abs() < 0.3;
@@ -152,7 +152,7 @@ pub fn let_bleed(sheet: &mut Sheet, first: usize, piece: Rect) {
     }
 }
 
-/// Puts lines or marks on a sheet of such labels, and says where its pieces end.
+/// Draws lines or marks on a sheet of such labels, and sets its cut.
 pub fn mark(sheet: &mut Sheet, labels: &LabelSheet, crop: Crop) {
     match crop {
         Crop::Lines if labels.is_cut(crop) => lines(sheet, labels),
@@ -162,10 +162,10 @@ pub fn mark(sheet: &mut Sheet, labels: &LabelSheet, crop: Crop) {
     sheet.cut = labels.cut(crop, CutSide::Front);
 }
 
-/// Fine lines along the labels, from edge to edge.
+/// Fine lines along the labels, from edge to edge of the page.
 fn lines(sheet: &mut Sheet, labels: &LabelSheet) {
     let thin = Pt(0.3);
-    // Where a label ends with the page there is nothing to be cut.
+    // Labels that end at the edge of the page need no cut there.
     let edge = Pt::from(Mm(1.0));
     let inside = |at: Pt, whole: Pt| at > edge && at < whole - edge;
     for column in 0..=labels.columns {
@@ -182,7 +182,7 @@ fn lines(sheet: &mut Sheet, labels: &LabelSheet) {
     }
 }
 
-/// At both ends of each edge along which is cut, outside all bleed.
+/// Marks at both ends of each cut, outside all bleed.
 fn marks(sheet: &mut Sheet, labels: &LabelSheet) {
     let thin = Pt(0.25);
     let (first, last) = (labels.place(0), labels.place(labels.labels() - 1));

@@ -1,4 +1,4 @@
-//! Plain sheets by their names (ISO 216; ANSI/ASME Y14.1 for the American ones).
+//! Standard paper sizes (ISO 216; ANSI/ASME Y14.1 for the American ones).
 
 use layout::Mm;
 use serde::{Deserialize, Serialize};
@@ -46,8 +46,8 @@ impl PaperSize {
         }
     }
 
-    /// How much larger it is than A4, along each side; where the sides are of another proportion, in the mean of both.
-    /// What hangs on a larger sheet is read from further away.
+    /// How much larger than A4 the paper is along each side; for other proportions, the mean of both sides. Larger
+    /// sheets are read from farther away.
     pub fn against_a4(self) -> f32 {
         let (width, height) = self.page(Orientation::Landscape);
         match self {
@@ -56,8 +56,8 @@ impl PaperSize {
         }
     }
 
-    /// The page on which it is laid out, to be [scaled](layout::Sheet::scaled) by
-    /// [`against_a4`](Self::against_a4): A4, or a page as large as A4 of its own proportion.
+    /// The page for the layout, which is then [scaled](layout::Sheet::scaled) by [`against_a4`](Self::against_a4): A4,
+    /// or a page of its own proportions with the area of A4.
     pub fn page_like_a4(self, orientation: Orientation) -> (Mm, Mm) {
         match self {
             PaperSize::A5 | PaperSize::A4 | PaperSize::A3 | PaperSize::A2 => PaperSize::A4.page(orientation),

@@ -1,4 +1,4 @@
-//! The paper that is printed on: plain sheets by their names, sheets of labels, and which badge lies on which label.
+//! Paper: standard sizes, label sheets, and the arrangement of badges on labels.
 
 mod arrangement;
 mod crop;

@@ -1,9 +1,9 @@
-//! Sheets with measures of one's own, in millimetres.
+//! Label sheets with custom dimensions, in millimetres.
 
 use super::{LabelSheet, Stock, sheets::Fold};
 use domain::{Language, Sentence};
 
-/// Why a sheet with these measures cannot be printed.
+/// Why a sheet with these dimensions cannot be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Misfit {
     #[error("the measures cannot be read")]
@@ -55,11 +55,10 @@ impl Sentence for Misfit {
 }
 
 impl LabelSheet {
-    /// The key of a sheet with measures of one's own.
+    /// The key of a sheet with custom dimensions.
     pub const OWN: &str = "own";
 
-    /// From its key, or from measures of one's own: "210x297,85x54,2x5,15x13.5,95x54".
-    /// Nothing if it is neither.
+    /// Parses a key, or custom dimensions: "210x297,85x54,2x5,15x13.5,95x54". `None` if the text is neither.
     pub fn named(words: &str) -> Option<Result<LabelSheet, Misfit>> {
         match Self::by_key(words) {
             Some(sheet) => Some(Ok(*sheet)),
@@ -96,9 +95,9 @@ impl LabelSheet {
         .checked()
     }
 
-    /// Labels lie on their page and beside one another.
+    /// Checks that labels lie on their page and do not overlap.
     pub fn checked(self) -> Result<LabelSheet, Misfit> {
-        /// For rounding in published tables.
+        /// Allows for rounding in published tables.
         const SLACK: f32 = 0.05;
         let sides = [self.page.0, self.page.1];
         if self.columns == 0 || self.rows == 0 {

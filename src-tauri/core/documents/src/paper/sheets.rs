@@ -1,43 +1,43 @@
-//! Sheets of labels that offices buy, and plain paper to be cut, as data.
+//! Commercial label sheets, and plain paper to be cut, as data.
 
 use domain::Language;
 use layout::{Mm, Pt, Rect};
 
-/// A sheet of equal labels, measured in millimetres from its upper left corner.
-/// What fits together is checked by [`checked`](Self::checked).
+/// A sheet of equal labels, in millimetres from its upper left corner. Consistency is checked by
+/// [`checked`](Self::checked).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LabelSheet {
-    /// How it is named in the terminal; "own" where somebody gave the measures.
+    /// The key in the terminal; "own" for custom dimensions.
     pub key: &'static str,
     pub name: &'static str,
     pub page: (f32, f32),
     pub label: (f32, f32),
     pub columns: usize,
     pub rows: usize,
-    /// Of the first label.
+    /// The position of the first label.
     pub left: f32,
     pub top: f32,
-    /// From label to label.
+    /// From each label to the next.
     pub pitch: (f32, f32),
     pub stock: Stock,
     pub fold: Fold,
 }
 
-/// Whether a label is folded, so that it has a back without being printed on both sides.
+/// Whether labels are folded, which gives them a back without double-sided printing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
     None,
-    /// Down the middle, as a book: the front is the right half, the back the left one; both are upright.
+    /// Down the middle like a book: the front is the right half, the back the left half; both are upright.
     Book,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stock {
-    /// Perforated or punched: nothing to be cut.
+    /// Perforated or punched: no cutting needed.
     Labels,
     /// Plain paper or card, cut along fine lines.
     Plain,
-    /// From a label printer, one by one.
+    /// From a label printer, one label at a time.
     Roll,
 }
 
@@ -64,7 +64,7 @@ const fn labels(
     }
 }
 
-/// A sheet of labels on Letter, measured in points (72 to the inch), as American templates are.
+/// A label sheet in Letter format, in points (72 per inch) like American templates.
 const fn letter_labels(
     key: &'static str,
     name: &'static str,
@@ -87,7 +87,7 @@ const fn letter_labels(
     }
 }
 
-/// Plain paper cut into equal parts, side by side in the middle of the page.
+/// Plain paper cut into equal parts, adjacent and centred on the page.
 const fn plain(
     key: &'static str,
     name: &'static str,
@@ -110,7 +110,7 @@ const fn plain(
     }
 }
 
-/// A label printer: each label is a page.
+/// A label printer, where each label is a page.
 const fn roll(key: &'static str, name: &'static str, label: (f32, f32)) -> LabelSheet {
     LabelSheet {
         key,
@@ -127,7 +127,7 @@ const fn roll(key: &'static str, name: &'static str, label: (f32, f32)) -> Label
     }
 }
 
-/// Plain paper cut into equal parts, each of which is folded down its middle: `half` is what one sees then.
+/// Plain paper cut into equal parts, each folded down the middle; `half` is one visible side.
 const fn folded(
     key: &'static str,
     name: &'static str,
@@ -143,7 +143,7 @@ const A4_ACROSS: (f32, f32) = (297.0, 210.0);
 const LETTER: (f32, f32) = (215.9, 279.4);
 const A5_ACROSS: (f32, f32) = (210.0, 148.0);
 
-/// Makers publish the geometry in their templates; the tables were checked for sheets that do not fit their own page.
+/// Dimensions come from the makers' templates. The tables were checked for sheets that do not fit their own page.
 pub const SHEETS: &[LabelSheet] = &[
     labels("avery-c32011", "Avery C32011 (85 × 54 mm)", (85.0, 54.0), (2, 5), (15.0, 13.5), (95.0, 54.0)),
     labels("avery-c32015", "Avery C32015, 32015 (85 × 54 mm)", (85.0, 54.0), (2, 4), (17.0, 31.5), (91.0, 60.0)),
@@ -152,7 +152,7 @@ pub const SHEETS: &[LabelSheet] = &[
     labels("durable-1445", "DURABLE 1445 (90 × 54 mm)", (90.0, 54.0), (2, 5), (15.0, 12.0), (90.0, 54.0)),
     labels("durable-1456", "DURABLE 1456 (90 × 60 mm)", (90.0, 60.0), (2, 4), (15.0, 28.5), (90.0, 60.0)),
     labels("durable-1453", "DURABLE 1453 (75 × 40 mm)", (75.0, 40.0), (2, 6), (30.0, 28.5), (75.0, 40.0)),
-    // In inches 3⅜ × 2⅓ and 4 × 3: gLabels has the first, the second lies with equal margins on its sheet.
+    // In inches 3⅜ × 2⅓ and 4 × 3. gLabels lists the first; the second is centred on its sheet.
     letter_labels(
         "avery-5395",
         "Avery 5395 (86 × 59 mm, US Letter)",
@@ -183,7 +183,7 @@ pub const SHEETS: &[LabelSheet] = &[
 ];
 
 impl LabelSheet {
-    /// Whether the printer, or a fold, can put something on its back: what sticks has none.
+    /// True if the back can be printed, on the second side or by folding; stickers have no back.
     pub fn has_second_side(&self) -> bool {
         self.stock != Stock::Roll || self.is_folded()
     }
@@ -192,7 +192,7 @@ impl LabelSheet {
         SHEETS.iter().find(|sheet| sheet.key == key)
     }
 
-    /// For choosing it.
+    /// The title in selection lists.
     pub fn title(&self, language: Language) -> String {
         match self.fold {
             Fold::None => self.name.to_owned(),
@@ -204,7 +204,7 @@ impl LabelSheet {
         self.fold != Fold::None
     }
 
-    /// The front of label `index`: all of it, or its right half.
+    /// The front of label `index`: all of it, or its right half if folded.
     pub fn front(&self, index: usize) -> Rect {
         let place = self.place(index);
         match self.fold {
@@ -213,7 +213,7 @@ impl LabelSheet {
         }
     }
 
-    /// The back of label `index` on the same side of the paper, if it is folded.
+    /// The back of label `index` on the same side of the paper; `None` if it is not folded.
     pub fn beside(&self, index: usize) -> Option<Rect> {
         let place = self.place(index);
         self.is_folded().then_some(Rect { width: place.width / 2.0, ..place })
@@ -223,14 +223,14 @@ impl LabelSheet {
         self.columns * self.rows
     }
 
-    /// The box behind label `index` on the second side of the sheet, which is turned like a page of a book:
-    /// over its long edge in portrait, over its short one in landscape.
+    /// The box behind label `index` on the second side of a sheet turned like the page of a book: over its long edge in
+    /// portrait, its short edge in landscape.
     pub fn place_behind(&self, index: usize) -> Rect {
         let front = self.place(index);
         Rect { left: Pt::from(Mm(self.page.0)) - front.right(), ..front }
     }
 
-    /// The box of label `index`, counted along the rows from 0.
+    /// The box of label `index`, counted row by row from 0.
     pub fn place(&self, index: usize) -> Rect {
         let (column, row) = (index % self.columns, index / self.columns % self.rows);
         let left = self.left + self.pitch.0 * column as f32;
@@ -261,7 +261,7 @@ mod tests {
         }
     }
 
-    /// Seen through the paper: what is at the left of the front is at the right of the back.
+    /// Seen through the paper: left on the front is right on the back.
     #[test]
     fn backs_lie_behind_their_fronts() {
         for sheet in SHEETS {

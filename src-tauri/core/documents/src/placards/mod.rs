@@ -1,4 +1,4 @@
-//! Notices: a few words in large type, and an arrow. "Anmeldung", "WC", "→ Gartenzimmer".
+//! Notices: a few words in large type, and an arrow: "Anmeldung", "WC", "→ Gartenzimmer".
 
 mod page;
 mod remarks;
@@ -32,7 +32,7 @@ pub struct PlacardOptions {
 }
 
 impl Default for PlacardOptions {
-    /// Without a notice: what it says is for somebody to write.
+    /// Without any notice: the text is up to the user.
     fn default() -> Self {
         Self {
             placards: Vec::new(),
@@ -65,7 +65,7 @@ pub enum Placard {
 }
 
 impl Placard {
-    /// What is hung up at most events, to start from.
+    /// Notices needed at most events, as a starting point.
     pub fn ready(language: Language) -> Vec<Placard> {
         let texts: [(&str, &str, Option<Arrow>); 7] = [
             ("Anmeldung", "Registration", Some(Arrow::Right)),
@@ -85,14 +85,14 @@ impl Placard {
     }
 }
 
-/// Notices with what they say.
+/// Notices with their content.
 struct Placards<'a> {
     programme: &'a Programme,
     options: &'a PlacardOptions,
     pieces: Vec<Piece<Words>>,
     notices: Vec<Notice>,
     logo: Option<Arc<Picture>>,
-    /// The size of all headings, known when the first is laid out.
+    /// The common size of all headings, computed when the first notice is laid out.
     alike: OnceCell<Pt>,
 }
 
@@ -101,7 +101,7 @@ impl PlacardOptions {
 }
 
 impl Options for PlacardOptions {
-    /// Where no notice would say what is so, the first reason is given.
+    /// If every notice would be untrue, the first reason is returned.
     fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let (mut pieces, mut notices) = (Vec::new(), Vec::new());
         for placard in &self.placards {
@@ -119,8 +119,7 @@ impl Options for PlacardOptions {
 }
 
 impl Placards<'_> {
-    /// The largest size that all headings can have, though none stays below what one reads from a distance for the sake
-    /// of another one.
+    /// The largest size that all headings can have, without making any of them too small to read from a distance.
     fn largest_heading(&self, shaper: &mut Shaper) -> Pt {
         match self.options.sizing {
             Sizing::Each => Pt(f32::INFINITY),

@@ -1,4 +1,4 @@
-//! How a notice looks: its heading as large as the sheet allows, an arrow beside or under it, smaller lines around it.
+//! The look of a notice: a heading as large as the sheet allows, an arrow beside or under it, smaller lines around it.
 
 use super::{PlacardOptions, Words};
 use crate::{arrow, foot::Foot};
@@ -6,27 +6,26 @@ use domain::Language;
 use layout::{Colour, Hyphens, Mm, Point, Pt, Rect, Shaped, Shaper, Sheet, Space, Weight};
 use std::sync::Arc;
 
-/// Heights of capitals in millimetres: on A4 a heading is not higher, lines not higher than that;
-/// on any paper they should not be lower.
+/// Heights of capitals in millimetres: the maximum for headings and lines on A4, and the minimum wanted on any paper.
 const HIGHEST: f32 = 62.0;
-/// Of a heading with something over it, that says what became of a session.
+/// For a heading below a text that says what became of a session.
 const HIGHEST_BELOW: f32 = 40.0;
 const HIGHEST_LINE: f32 = 14.0;
 const WANTED: f32 = 15.0;
 const WANTED_LINE: f32 = 5.0;
-/// Below this nobody reads.
+/// Smaller type is not read.
 const SMALLEST_LINE: Pt = Pt(9.0);
 
 const LEADING: f32 = 1.08;
 const LINE_LEADING: f32 = 1.3;
 const MOST_LINES: usize = 5;
 
-/// On paper like A4, in which all is laid out.
+/// For the layout on a page like A4.
 pub(super) fn wanted_heading(options: &PlacardOptions) -> Pt {
     Shaped::size_of_capitals(Mm(WANTED / options.size.against_a4()))
 }
 
-/// The largest size that the heading can have on its sheet, laid out as A4.
+/// The largest size that the heading can have on its sheet, when laid out as A4.
 pub(super) fn largest_heading(
     words: &Words,
     foot: &Foot,
@@ -43,15 +42,15 @@ pub(super) fn largest_heading(
     designer.heading(place).size
 }
 
-/// The page, and what the foot leaves of it.
+/// The page, and the area above its foot.
 fn areas(foot: &Foot, options: &PlacardOptions) -> (Rect, Rect) {
     let page = options.size.page_like_a4(options.orientation);
     let inner = Rect::new(Pt(0.0), Pt(0.0), page.0, page.1).inset(Mm(15.0));
     (inner, Rect { height: foot.top(inner) - inner.top - Pt::from(Mm(6.0)), ..inner })
 }
 
-/// The sheets, and whether something on them is lower than it should be. Laid out as A4, as signs are; headings are not
-/// larger than `most` there.
+/// The sheets, and whether something on them is lower than it should be. Like signs, notices are laid out as A4; there,
+/// headings are not larger than `most`.
 pub(super) fn lay_out(
     words: &Words,
     foot: &Foot,
@@ -82,7 +81,7 @@ pub(super) fn lay_out(
         }
         let rest = put(&mut sheet, &before, &lines, place, centred);
         sheets.push(sheet.scaled(factor));
-        // What finds no room goes on below the heading on another sheet.
+        // Lines that do not fit continue below the heading on another sheet.
         if rest.is_empty() {
             return (sheets, small);
         }
@@ -92,25 +91,25 @@ pub(super) fn lay_out(
 
 struct Designer<'a> {
     words: &'a Words,
-    /// No heading is larger.
+    /// The largest size for the heading.
     most: Pt,
     language: Language,
     shaper: &'a mut Shaper,
 }
 
-/// Lines of one size below one another.
+/// Lines of one size, below one another.
 struct Set {
     size: Pt,
     lines: Vec<Arc<Shaped>>,
     leading: f32,
-    /// Between it and what stands above.
+    /// The gap to the text above.
     gap: Pt,
     colour: Colour,
     is_heading: bool,
 }
 
 impl Designer<'_> {
-    /// For the words, and the arrow's corner and side: beside them on a wide sheet, below them on a high one.
+    /// The area for the words, and the arrow's corner and side: beside them in landscape, below them in portrait.
     fn places(&self, area: Rect) -> (Rect, Option<(Point, Pt)>) {
         let Some(arrow) = self.words.arrow else { return (area, None) };
         if area.width > area.height {
@@ -130,7 +129,7 @@ impl Designer<'_> {
         (Rect { height, ..area }, Some((corner, side)))
     }
 
-    /// What stands on every sheet, and the lines below it.
+    /// The texts on every sheet, and the lines below them.
     fn stack(&mut self, place: Rect) -> (Vec<Set>, Set) {
         let heading = self.heading(place);
         let above = self.line(&self.words.above, place, Pt(0.0), Weight::SemiBold, Colour::Accent, &heading);
@@ -148,7 +147,7 @@ impl Designer<'_> {
         (before, lines)
     }
 
-    /// As large as it can be with the rest, which is known in its parts only.
+    /// As large as possible while leaving the other texts their share of the height.
     fn heading(&mut self, place: Rect) -> Set {
         let words = self.words;
         let around = [&words.above, &words.below].into_iter().filter(|text| !text.is_empty()).count();
@@ -172,7 +171,7 @@ impl Designer<'_> {
         set(fitted.size, if even.len() <= fitted.lines.len() { even } else { fitted.lines })
     }
 
-    /// Over or under the heading: clearly smaller, on one line where it has room, else on two.
+    /// A line above or below the heading: clearly smaller, on one line if it fits, otherwise on two.
     fn line(&mut self, text: &str, place: Rect, gap: Pt, weight: Weight, colour: Colour, heading: &Set) -> Set {
         let most = Shaped::size_of_capitals(Mm(HIGHEST_LINE)).min(heading.size * 0.62);
         let lines = if text.is_empty() { Vec::new() } else { vec![self.shaper.shape(text, weight)] };
@@ -186,7 +185,7 @@ impl Designer<'_> {
         set(wanted, lines)
     }
 
-    /// In the largest size in which they have room.
+    /// In the largest size that fits.
     fn lines(&mut self, place: Rect, room: Pt, most: Pt) -> Set {
         let mut size = Shaped::size_of_capitals(Mm(HIGHEST_LINE)).min(most);
         loop {
@@ -205,12 +204,12 @@ impl Designer<'_> {
 }
 
 impl Set {
-    /// With the gap above.
+    /// The height including the gap above.
     fn height(&self) -> Pt {
         self.gap + self.size * (self.leading * self.lines.len() as f32)
     }
 
-    /// From `top`; gives where it ends.
+    /// Paints from `top`, and returns where it ends.
     fn put(&self, sheet: &mut Sheet, place: Rect, top: Pt, centred: bool) -> Pt {
         let mut top = top + self.gap;
         for line in &self.lines {
@@ -218,7 +217,7 @@ impl Set {
                 true => place.left + (place.width - line.width(self.size)) / 2.0,
                 false => place.left,
             };
-            // Capitals stand in the middle of their line.
+            // Capitals are centred in their line.
             let baseline = top + self.size * ((self.leading + Shaped::CAPITALS / 1000.0) / 2.0);
             sheet.text(line, self.size, self.colour, left, baseline);
             top = top + self.size * self.leading;
@@ -227,7 +226,7 @@ impl Set {
     }
 }
 
-/// All of it in the middle of the place; gives the lines for which there is no room.
+/// Centres everything in the area, and returns the lines that do not fit.
 fn put(sheet: &mut Sheet, before: &[Set], lines: &Set, place: Rect, centred: bool) -> Vec<Arc<Shaped>> {
     let taken = before.iter().fold(Pt(0.0), |sum, set| sum + set.height());
     let room = place.height - taken - lines.gap;

@@ -1,4 +1,4 @@
-//! What stands on notices: what somebody wrote, or what became of a session or a person.
+//! The content of notices: the user's own text, or what became of a session or a person.
 
 use super::{Placard, PlacardRemark};
 use crate::{Notice, Piece, Said, foot, logo};
@@ -8,26 +8,26 @@ use domain::{
     time,
 };
 
-/// What stands on a notice.
+/// The content of a notice.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Words {
-    /// Over the heading: what it is about, and when. "Workshop 2.5 · Sa 14.00 Uhr".
+    /// Above the heading: the subject and time. "Workshop 2.5 · Sa 14.00 Uhr".
     pub above: String,
     /// In large type.
     pub text: String,
-    /// Under it, nearly as large: the floor.
+    /// Below it, nearly as large: the floor.
     pub below: String,
-    /// Smaller.
+    /// In smaller type.
     pub lines: Vec<String>,
     pub arrow: Option<Arrow>,
     /// Event and organizers.
     pub owners: String,
-    /// What tells the logo from another one.
+    /// Identifies the logo.
     pub logo: String,
 }
 
 impl Words {
-    /// By which it is found among others.
+    /// A name that tells it from other notices.
     pub(super) fn name(&self) -> String {
         let text = if self.text.is_empty() { self.lines.first() } else { Some(&self.text) };
         let words = [Some(&self.above), text].into_iter().flatten().filter(|words| !words.is_empty());
@@ -47,7 +47,7 @@ impl Said for Words {
             Slot::new("owners", &self.owners),
             Slot::new("logo", &self.logo),
         ];
-        // Slots that came later stand only where they say something: a notice that was printed before stays the same.
+        // Slots added later are present only if they have text, so a notice printed before keeps its fingerprint.
         for (name, text) in [("above", &self.above), ("below", &self.below)] {
             if !text.is_empty() {
                 slots.push(Slot::new(name, text));
@@ -59,7 +59,7 @@ impl Said for Words {
     }
 }
 
-/// None for a notice without words; what is to be known where it would say what is not so.
+/// Empty for a notice without words; an error if it would state something untrue.
 pub(super) fn pieces(programme: &Programme, placard: &Placard) -> Result<Vec<Piece<Words>>, Notice> {
     match placard {
         Placard::Text { text, lines, arrow } => Ok(text_piece(programme, text, lines, *arrow).into_iter().collect()),
@@ -79,7 +79,7 @@ fn text_piece(programme: &Programme, text: &str, lines: &[String], arrow: Option
     Some(Piece { subject, about: None, content: Words { text, lines, arrow, ..of(programme) } })
 }
 
-/// Without words yet, of this event.
+/// A notice of this event, without words yet.
 fn of(programme: &Programme) -> Words {
     Words { owners: foot::names(&programme.event), logo: logo(programme).1, ..Words::default() }
 }
@@ -88,7 +88,7 @@ fn about(session: SessionId) -> ItemRef {
     ItemRef { table: Table::Session, id: session.0 }
 }
 
-/// "→ Gartenzimmer", over it when, below it the floor, then what, and where it was.
+/// "→ Gartenzimmer", with the time above and the floor below, then the session and its former room.
 fn moved(programme: &Programme, id: SessionId, from: RoomId, arrow: Option<Arrow>) -> Result<Piece<Words>, Notice> {
     let language = programme.event.language;
     let refused = |remark| Notice::about(about(id), remark);
@@ -101,7 +101,7 @@ fn moved(programme: &Programme, id: SessionId, from: RoomId, arrow: Option<Arrow
     let room = room.ok_or_else(|| refused(PlacardRemark::NotMoved { session: title() }))?;
     let place: Vec<&str> = [room.floor.as_deref(), room.building.as_deref()].into_iter().flatten().collect();
     let was = programme.rooms.get(&from).map(|was| format!("{} {}", language.pick("bisher", "was in"), was.name));
-    // An arrow that shows the way stands beside the words already.
+    // If a direction arrow stands beside the words, they need no arrow of their own.
     let text = if arrow.is_some() { room.name.clone() } else { format!("→\u{a0}{}", room.name) };
     let content = Words {
         above: what_and_when(programme, session),
@@ -131,7 +131,7 @@ fn cancelled(programme: &Programme, id: SessionId) -> Result<Piece<Words>, Notic
     Ok(Piece { subject: Subject::Cancelled(id), about: Some(about(id)), content })
 }
 
-/// One for each session where they were announced. Why they do not come is nobody's business.
+/// One for each session in which they were announced. The reason for the absence is private.
 fn absent(programme: &Programme, id: PersonId) -> Result<Vec<Piece<Words>>, Notice> {
     let language = programme.event.language;
     let contributions = programme.contributions_by_session();
@@ -173,7 +173,7 @@ fn found(programme: &Programme, id: SessionId) -> Result<&Session, Notice> {
     programme.sessions.get(&id).ok_or_else(|| Notice::of_all(PlacardRemark::SessionIsGone))
 }
 
-/// "Workshop 2.5 · Sa 14.00 Uhr"; of what has no number the kind, of what has no time that alone.
+/// "Workshop 2.5 · Sa 14.00 Uhr"; without a number the kind, without a time the name alone.
 fn what_and_when(programme: &Programme, session: &Session) -> String {
     let event = &programme.event;
     let number = programme.printed_number_with_kind(session, event.language);

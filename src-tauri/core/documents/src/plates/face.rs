@@ -1,4 +1,4 @@
-//! One face of a plate: the name as large as it goes, the rest in rank below it.
+//! One face of a plate: the name as large as possible, and other texts below it by importance.
 
 use super::Plate;
 use crate::please_write;
@@ -9,10 +9,10 @@ use layout::{
 };
 use std::sync::Arc;
 
-/// Heights of capitals in millimetres on a face of A5; smaller faces have smaller ones. A letter can be read from
-/// 300 times its height (DIN 1450): 20 mm from six metres.
+/// Heights of capitals in millimetres on an A5 face; smaller faces have smaller ones. Letters can be read from 300
+/// times their height (DIN 1450): 20 mm from six metres.
 const NAME: (f32, f32) = (20.0, 30.0);
-/// On a face of A6, which stands nearer.
+/// On an A6 face, which is read from nearer.
 const NAME_NEAR: (f32, f32) = (12.0, 19.0);
 const AFFILIATION: (f32, f32) = (4.0, 6.5);
 const TITLE: f32 = 6.5;
@@ -20,39 +20,39 @@ const FOOT: f32 = 3.6;
 const HEAD: f32 = 2.6;
 
 const LEADING: f32 = 1.06;
-/// What hangs below the last line of a name, in parts of its size.
+/// The descent below the last line of a name, relative to its size.
 const BELOW: f32 = 0.22;
 
-/// A face that was laid out.
+/// A face, laid out.
 pub(super) struct Face {
-    /// Standing upright.
+    /// As seen upright.
     pub items: Vec<Item>,
-    /// Of the name, if there is one.
+    /// The size of the name, if there is one.
     pub size: Option<Pt>,
     /// The name had to be set smaller than wanted.
     pub small: bool,
 }
 
-/// Names on one table are not set smaller than this part of what is wanted for the sake of one of them.
+/// Matching sizes on one table do not reduce names below this part of the wanted size.
 const LEAST_ALIKE: f32 = 0.7;
 
-/// The size that all names on one table can have.
+/// The common size for all names on one table.
 pub(super) fn alike(sizes: impl Iterator<Item = Pt>, face: Rect) -> Pt {
     let least = Shaped::size_of_capitals(Mm(names(face).0 * LEAST_ALIKE));
     sizes.fold(Pt(f32::INFINITY), Pt::min).max(least)
 }
 
-/// Heights of names that are wanted on such a face, and the most.
+/// The wanted and the largest height of names on such a face.
 fn names(face: Rect) -> (f32, f32) {
     if scale(face) > 0.85 { NAME } else { NAME_NEAR }
 }
 
-/// Everything but the name grows with the width of the face.
+/// Everything except the name scales with the width of the face.
 fn scale(face: Rect) -> f32 {
     Mm::from(face.width).0 / 210.0
 }
 
-/// The name is not larger than `most`.
+/// The name is at most as large as `most`.
 pub(super) fn lay_out(
     face: Rect,
     plate: &Plate,
@@ -65,7 +65,7 @@ pub(super) fn lay_out(
     let inner = face.inset(Mm(14.0 * scale.max(0.8)));
     let (wanted, highest) = names(face);
     let most = most.min(Shaped::size_of_capitals(Mm(highest)));
-    // Only for collecting items: their places are those of the whole sheet.
+    // Only collects items; their positions refer to the whole sheet.
     let sheet = Sheet { width: face.right(), height: face.bottom(), cut: None, items: Vec::new() };
     let mut pen = Pen { sheet, shaper, language, inner, scale };
     let top = pen.head(plate, logo);
@@ -89,19 +89,19 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    /// The size of type whose capitals have this height on this face.
+    /// The size whose capitals have this height on this face.
     fn size(&self, capitals: f32) -> Pt {
         Shaped::size_of_capitals(Mm(capitals * self.scale))
     }
 
-    /// At the left edge; what is empty leaves no trace.
+    /// Puts a text at the left edge; empty texts are skipped.
     fn put(&mut self, text: &Arc<Shaped>, size: Pt, colour: Colour, baseline: Pt) {
         if !text.text.is_empty() {
             self.sheet.text(text, size, colour, self.inner.left, baseline);
         }
     }
 
-    /// At the left edge, or at the right one where the name begins there.
+    /// At the left edge, or at the right edge if the name is right-to-left.
     fn put_beside(&mut self, line: &Arc<Shaped>, size: Pt, colour: Colour, baseline: Pt, leftwards: bool) {
         if leftwards {
             self.sheet.text_right(line, size, colour, self.inner.right(), baseline);
@@ -116,7 +116,7 @@ impl Pen<'_> {
         }
     }
 
-    /// Logo and event, small: the middle of the face belongs to the name.
+    /// Logo and event in small type: the middle of the face belongs to the name.
     fn head(&mut self, plate: &Plate, logo: Option<Arc<Picture>>) -> Pt {
         let size = self.size(HEAD);
         let baseline = self.inner.top + Shaped::capitals(size);
@@ -135,7 +135,7 @@ impl Pen<'_> {
         bottom
     }
 
-    /// Role and session under a line of colour; gives where the rest must end.
+    /// Role and session under a coloured line. Returns where the rest must end.
     fn foot(&mut self, plate: &Plate) -> Pt {
         let size = self.size(FOOT);
         let baseline = self.inner.bottom();
@@ -147,7 +147,7 @@ impl Pen<'_> {
         let (role, session, size) = if size >= SMALLEST {
             (role, session, size)
         } else {
-            // Each has one half.
+            // Each gets one half.
             let half = self.inner.width * 0.5 - gap;
             let [role, session] = [(&plate.role, Weight::SemiBold), (&plate.session, Weight::Regular)]
                 .map(|(text, weight)| self.shaper.fit_line(text, weight, SMALLEST, SMALLEST, half).0);
@@ -173,7 +173,7 @@ impl Pen<'_> {
         self.sheet.line(Point { x: self.inner.left, y }, Point { x: self.inner.right(), y }, Pt(0.6), Colour::Line);
     }
 
-    /// Title, name and affiliation as one group in the middle between head and foot. Gives the size of the name.
+    /// Title, name and affiliation, centred as a group between head and foot. Returns the size of the name.
     fn middle(&mut self, plate: &Plate, names: (f32, Pt), top: Pt, bottom: Pt) -> Pt {
         let air = Pt::from(Mm(5.0 * self.scale));
         let room = bottom - top - air * 2.0;
@@ -213,7 +213,7 @@ impl Pen<'_> {
         name.size
     }
 
-    /// Academic title, and the name in its own script: both are read by those who sit near.
+    /// Academic title, and the name in its native script, both for people nearby.
     fn above(&mut self, plate: &Plate) -> Option<(Arc<Shaped>, Arc<Shaped>)> {
         if plate.academic_title.is_empty() && plate.native.is_empty() {
             return None;
@@ -231,14 +231,14 @@ impl Pen<'_> {
         Some(self.shaper.fit(&plate.affiliation, Weight::Regular, least.0..=most.0, space))
     }
 
-    /// On one line, or given name over family name where that makes both a good deal larger.
+    /// On one line, or given name above family name if that makes both clearly larger.
     fn name(&mut self, plate: &Plate, (wanted, most): (f32, Pt), height: Pt) -> Fitted {
         const GAIN: f32 = 1.12;
         let wanted = Shaped::size_of_capitals(Mm(wanted)).min(most);
         let one = self.shaper.shape(&plate.name(), Weight::Bold);
         let one_size = one.size_for(self.inner.width).min(most).min(height / LEADING);
         let mut best = Fitted { size: one_size, lines: vec![one], below_wanted: one_size < wanted };
-        // Parts that are written without a blank stay together.
+        // Names written without blanks stay together.
         if !plate.given.is_empty() && plate.whole.contains(' ') {
             let family_first = plate.whole.starts_with(&plate.family) && !plate.whole.starts_with(&plate.given);
             let (first, second) = (&plate.given, &plate.family_with_suffix());
@@ -253,7 +253,7 @@ impl Pen<'_> {
         if !best.below_wanted {
             return best;
         }
-        // Names with many parts are broken wherever that helps a good deal.
+        // Names with many parts are broken wherever that helps enough.
         const GAIN_OF_BREAKING: f32 = 1.3;
         let space = Space { width: self.inner.width, height, lines: 3, leading: LEADING, language: self.language };
         let free = self.shaper.fit(&plate.name(), Weight::Bold, wanted.0 * 0.7..=most.0, space);

@@ -1,4 +1,4 @@
-//! Plates for the table: a name to be read across the room, on both faces of folded paper.
+//! Table plates: a name that can be read across the room, on both faces of folded paper.
 
 mod face;
 mod remarks;
@@ -85,7 +85,7 @@ pub enum PlateOrder {
 }
 
 impl PlateSize {
-    /// Width and height of the sheet, and how many plates stand on it, side by side.
+    /// Width and height of the sheet, and the number of plates side by side.
     fn sheet(self) -> (Mm, Mm, usize) {
         match self {
             PlateSize::A4 => (Mm(210.0), Mm(297.0), 1),
@@ -111,14 +111,14 @@ impl Default for PlateOptions {
     }
 }
 
-/// What stands on both faces.
+/// The content of both faces.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Plate {
     pub academic_title: String,
     pub given: String,
-    /// With its particle: "von der Heide".
+    /// Including the particle: "von der Heide".
     pub family: String,
-    /// As it is written: the parts in their order.
+    /// As written, with the parts in their own order.
     pub whole: String,
     pub native: String,
     pub affiliation: String,
@@ -126,9 +126,9 @@ pub struct Plate {
     /// "Workshop 1.3 · Sa 9.30–12.30 Uhr".
     pub session: String,
     pub event: String,
-    /// No font has the name: somebody writes it.
+    /// No font has the name, so it is written by hand.
     pub is_by_hand: bool,
-    /// What tells the logo from another one.
+    /// Identifies the logo.
     pub logo: String,
 }
 
@@ -157,7 +157,7 @@ impl Plate {
         self.whole.clone()
     }
 
-    /// What stands behind the given name, or before it.
+    /// The text after the given name, or before it.
     fn family_with_suffix(&self) -> String {
         let suffix = self.whole.split_once(&self.family).map_or("", |(_, behind)| behind.trim());
         let suffix = if suffix == self.given { "" } else { suffix };
@@ -169,13 +169,13 @@ impl Plate {
     }
 }
 
-/// Somebody who will sit behind a plate, and for what.
+/// A person who sits behind a plate, and their part.
 struct Seat<'a> {
     person: &'a Person,
     part: Option<(&'a Contribution, &'a Session)>,
 }
 
-/// Who comes to what takes place: whoever is in the room, or comes instead of somebody.
+/// Everybody present in a session that takes place, including replacements.
 fn seats<'a>(programme: &'a Programme, options: &PlateOptions) -> Vec<Seat<'a>> {
     let contributions = programme.contributions_by_session();
     let wanted = |session: &Session| options.sessions.is_empty() || options.sessions.contains(&session.id);
@@ -194,7 +194,7 @@ fn seats<'a>(programme: &'a Programme, options: &PlateOptions) -> Vec<Seat<'a>> 
     }
     if !options.only.is_empty() {
         seats.retain(|seat| options.only.contains(&seat.person.id));
-        // Whoever is named gets a plate, be it for a seat that no programme knows.
+        // People chosen by name get a plate even if the programme has no seat for them.
         let seated: BTreeSet<PersonId> = seats.iter().map(|seat| seat.person.id).collect();
         let others = options.only.iter().filter(|id| !seated.contains(id)).filter_map(|id| programme.people.get(id));
         seats.extend(others.map(|person| Seat { person, part: None }));
@@ -210,7 +210,7 @@ fn seats<'a>(programme: &'a Programme, options: &PlateOptions) -> Vec<Seat<'a>> 
     seats
 }
 
-/// Plates, each with the table on which it stands.
+/// Plates, each with its table.
 fn pieces(programme: &Programme, options: &PlateOptions) -> Vec<(Option<SessionId>, Piece<Plate>)> {
     let table = |seat: &Seat| seat.part.map(|(_, session)| session.id);
     seats(programme, options).into_iter().map(|seat| (table(&seat), piece(programme, options, &seat))).collect()
@@ -241,7 +241,7 @@ fn piece(programme: &Programme, options: &PlateOptions, seat: &Seat) -> Piece<Pl
     Piece { subject, about: Some(ItemRef { table: Table::Person, id: person.id.0 }), content }
 }
 
-/// "Workshop 1.3 · Sa 9.30–12.30 Uhr"; the title of what has no number.
+/// "Workshop 1.3 · Sa 9.30–12.30 Uhr"; the title if there is no number.
 fn session_and_time(programme: &Programme, session: &Session) -> String {
     let Event { language, time_style, .. } = programme.event;
     let name = programme.printed_number_with_kind(session, language).unwrap_or_else(|| session.sign_title().to_owned());
@@ -256,17 +256,17 @@ fn blank(programme: &Programme, options: &PlateOptions) -> Plate {
     Plate { event: programme.event.title.clone(), logo, ..Plate::default() }
 }
 
-/// Plates on their sheets.
+/// Plates, arranged on sheets.
 struct Plates<'a> {
     programme: &'a Programme,
     options: &'a PlateOptions,
     language: Language,
     /// Those with a name first.
     pieces: Vec<Piece<Plate>>,
-    /// Of those with a name.
+    /// The tables of those with a name.
     tables: Vec<Option<SessionId>>,
     logo: Option<Arc<Picture>>,
-    /// The size of all names on a table, known when its first plate is laid out.
+    /// The common size of names per table, computed when its first plate is laid out.
     alike: RefCell<BTreeMap<SessionId, Pt>>,
 }
 
@@ -320,7 +320,7 @@ impl Composition for Plates<'_> {
             };
             let mut lay_out = |most| face::lay_out(face, plate, self.logo.clone(), most, self.language, shaper);
             let face::Face { items, small, .. } = lay_out(most);
-            // Who is lower for the sake of others needs no shorter name.
+            // A name reduced only to match others does not need to be shorter.
             let small = small && lay_out(Pt(f32::INFINITY)).small;
             let about_fold = Point { x: face.left + across / 2.0, y: fold };
             sheet.items.push(Item::Turned { about: about_fold, items: items.clone() });
@@ -335,7 +335,7 @@ impl Composition for Plates<'_> {
 }
 
 impl Plates<'_> {
-    /// The size that all names on this table can have, whichever of them are printed.
+    /// The common size for all names on this table, including plates that are not printed.
     fn largest_on(&self, table: SessionId, face: Rect, shaper: &mut Shaper) -> Pt {
         if let Some(known) = self.alike.borrow().get(&table) {
             return *known;
@@ -369,7 +369,7 @@ impl Plates<'_> {
     }
 }
 
-/// Where it is folded, at the edges alone, so that nothing stands on the ridge; where it is cut, all along.
+/// Marks folds at the edges only, so that nothing is printed on the ridge, and cuts along their whole length.
 fn marks(sheet: &mut Sheet, beside: usize) {
     let (thin, long) = (Pt(0.4), Pt::from(Mm(8.0)));
     let (right, fold) = (sheet.width, sheet.height / 2.0);

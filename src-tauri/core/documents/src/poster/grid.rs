@@ -1,4 +1,4 @@
-//! What stands on the poster of a day: rows of times, in them cards by room, or one thing across all rooms.
+//! The content of a day's poster: rows by time, each with cards by room, or one item across all rooms.
 
 use super::day_in_words;
 use crate::{
@@ -9,16 +9,16 @@ use chrono::NaiveDate;
 use domain::{Block, BlockId, ItemRef, Programme, RoomId, Session, SessionState, Slot, Span, Subject, Table};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What stands on the poster of a day.
+/// The content of a day's poster.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Poster {
     pub day: String,
     pub event: String,
     /// Event and organizers.
     pub owners: String,
-    /// What tells the logo from another one.
+    /// Identifies the logo.
     pub logo: String,
-    /// Rooms in which something is beside something else, in the order of the house.
+    /// Rooms with parallel sessions, in the order of the house.
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
 }
@@ -29,7 +29,7 @@ pub struct Column {
     pub floor: String,
 }
 
-/// What is at one time.
+/// Everything at one time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     pub time: String,
@@ -39,9 +39,9 @@ pub struct Row {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// For everybody, across all columns, with the room where it is.
+    /// For everybody: across all columns, naming its room.
     Together { card: Box<Card>, room: String },
-    /// Cards by column, counted from 0.
+    /// Cards with their columns, counted from 0.
     Beside(Vec<(usize, Card)>),
 }
 
@@ -49,9 +49,9 @@ pub enum What {
 pub struct Card {
     pub about: ItemRef,
     pub entry: Entry,
-    /// Without the kind, as it stands before the title.
+    /// Without the kind, as printed before the title.
     pub number: String,
-    /// Where it is not that of the row.
+    /// Its time differs from that of the row.
     pub own_time: bool,
 }
 
@@ -114,7 +114,7 @@ impl Poster {
     }
 }
 
-/// "Seminarraum 3" is not broken before its number.
+/// "Seminarraum 3" is never broken before its number.
 fn with_its_number(name: &str) -> String {
     match name.rsplit_once(' ') {
         Some((before, number)) if number.len() <= 3 && number.starts_with(|c: char| c.is_ascii_digit()) => {
@@ -124,14 +124,14 @@ fn with_its_number(name: &str) -> String {
     }
 }
 
-/// What is printed of a session on the poster of its day; nothing if it has no time, or needs a room and has none.
+/// When a session is shown on its day's poster. `None` if it has no time, or needs a room and has none.
 fn on_the_day(programme: &Programme, session: &Session) -> Option<Span> {
     let span = programme.span(session)?;
     let has_room = session.room.is_some_and(|room| programme.rooms.contains_key(&room));
     (session.state != SessionState::Idea && (has_room || session.kind.stands_across())).then_some(span)
 }
 
-/// A row of cards: those of a block, or those that begin and end together.
+/// A row of cards: those of one block, or those with the same start and end.
 type Key = (Span, Option<BlockId>);
 
 pub(super) fn pieces(programme: &Programme, days: &[NaiveDate]) -> Vec<Piece<Poster>> {
@@ -207,7 +207,7 @@ fn poster(programme: &Programme, day: NaiveDate, sessions: &[(&Session, Span)]) 
     }
 }
 
-/// Sessions that take place, but not where and when anybody could be told.
+/// Sessions that take place but are missing on the poster, because time or room is unknown.
 pub(super) fn not_on_a_poster(programme: &Programme, days: &[NaiveDate]) -> Vec<Notice> {
     let sessions = programme.sessions_in_order().into_iter();
     sessions

@@ -1,4 +1,4 @@
-//! The overview of a day on one large sheet: rooms and times in the grid that leaves the largest type.
+//! The overview of a day on one large sheet: rooms and times, in the grid that allows the largest type.
 
 mod grid;
 mod page;
@@ -34,7 +34,7 @@ impl Default for PosterOptions {
     }
 }
 
-/// A poster a day.
+/// One poster per day.
 struct Posters<'a> {
     programme: &'a Programme,
     options: &'a PosterOptions,
@@ -88,7 +88,7 @@ impl PieceByPiece for Posters<'_> {
     }
 }
 
-/// "Samstag, 13. Juni 2026", as it stands on the poster.
+/// "Samstag, 13. Juni 2026", as printed on the poster.
 fn day_in_words(programme: &Programme, day: NaiveDate) -> String {
     time::long_date(day, programme.event.wording())
 }

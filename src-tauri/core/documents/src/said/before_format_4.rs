@@ -1,5 +1,5 @@
-//! How people were noted in the print ledger before format 4. A sign or an overview that was handed out then, and of
-//! which nothing changed, is found by these words. They never change: they stand for rows in files.
+//! How the print ledger recorded people before format 4. Unchanged signs and overviews handed out then are found by
+//! these words, which never change because files contain them.
 
 use domain::{Agreement, Contribution, Language, Presence, Programme, Standing};
 
@@ -15,7 +15,7 @@ struct Named {
     name: String,
     affiliation: String,
     mark: &'static str,
-    /// Whoever stands in had no part of their own, only a name.
+    /// A replacement had no part of their own, only a name.
     replaced_by: String,
 }
 

@@ -1,4 +1,4 @@
-//! What is said of a session, and of the people who are named with it, on every document that tells of sessions: signs,
+//! The description of a session and the people named with it, shared by all documents that list sessions: signs,
 //! overviews, the booklet and the list of sessions.
 
 mod before_format_4;
@@ -16,16 +16,16 @@ use domain::{
 /// One session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Of its block, where the entry before is of another one.
+    /// The block's theme, if the preceding entry belongs to another block.
     pub theme: String,
     pub time: String,
     pub number: String,
     pub title: String,
-    /// Takes the place of the title where room is scarce.
+    /// Replaces the title if space is scarce.
     pub short_title: String,
     pub takes_place: TakesPlace,
     pub parts: Vec<Part>,
-    /// The same people as the print ledger noted them before format 4.
+    /// The same people, as the print ledger recorded them before format 4.
     pub parts_before_format_4: Vec<PartBeforeFormat4>,
 }
 
@@ -40,7 +40,7 @@ impl TakesPlace {
         if session.state == SessionState::Cancelled { TakesPlace::Cancelled } else { TakesPlace::Yes }
     }
 
-    /// As the print ledger notes it. The words are in files: they never change.
+    /// The word in the print ledger. It is stored in files and never changes.
     pub fn noted(self) -> &'static str {
         match self {
             TakesPlace::Yes => "Yes",
@@ -57,7 +57,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// All that is said of the people under one role, for the print ledger.
+    /// Everything said about the people under one role, for the print ledger.
     pub fn said(&self) -> String {
         let words = |Named { name, affiliation, mark, instead }: &Named| {
             let instead: Vec<String> = instead.iter().map(StandIn::words).collect();
@@ -68,24 +68,24 @@ impl Part {
     }
 }
 
-/// Somebody who is named.
+/// A person named with a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
     pub name: String,
     pub affiliation: String,
     pub mark: Mark,
-    /// Who comes instead.
+    /// The people who replace them.
     pub instead: Vec<StandIn>,
 }
 
 impl Named {
-    /// Who comes instead, without where they belong.
+    /// The replacements, without affiliations.
     pub fn in_brief(&self) -> String {
         self.instead.iter().map(StandIn::in_brief).collect::<Vec<_>>().join("; ")
     }
 }
 
-/// As the print ledger notes a mark. The words are in files: they never change.
+/// The word for a mark in the print ledger. It is stored in files and never changes.
 pub fn noted(mark: Mark) -> &'static str {
     match mark {
         Mark::None => "None",
@@ -95,7 +95,7 @@ pub fn noted(mark: Mark) -> &'static str {
     }
 }
 
-/// `theme` where it is to be said.
+/// `theme` is empty unless it has to be printed.
 pub fn entry(programme: &Programme, session: &Session, theme: String, contributions: &[&Contribution]) -> Entry {
     let language = programme.event.language;
     let span = programme.span(session);
@@ -111,7 +111,7 @@ pub fn entry(programme: &Programme, session: &Session, theme: String, contributi
     }
 }
 
-/// Neighbours of one role under one heading.
+/// Consecutive people of one role share a heading.
 pub fn parts(
     programme: &Programme,
     session: &Session,
@@ -127,7 +127,7 @@ pub fn parts(
         .collect()
 }
 
-/// That nothing is said of it, though it is to take place.
+/// Reports that a planned session is missing because it is not scheduled.
 pub fn not_scheduled(programme: &Programme, session: &Session) -> Notice {
     let number = programme.printed_number(session, programme.event.language);
     let number = number.map(|number| number + " ").unwrap_or_default();

@@ -1,4 +1,4 @@
-//! People in words: their role, their name, where they belong, and what is said of them.
+//! People in words: role, name, affiliation, and marks.
 
 use super::{Named, Part};
 use domain::{
@@ -22,7 +22,7 @@ pub fn phrases(part: &Part, language: Language) -> Vec<Phrase> {
 fn person(phrases: &mut Vec<Phrase>, named: &Named, language: Language) {
     let absent = named.mark == Mark::Absent;
     let (colour, look) = if absent { (Colour::Soft, Look::Struck) } else { (Colour::Ink, Look::Plain) };
-    // A name stays on one line, and nobody runs into somebody else, whichever way they are written.
+    // Names stay on one line, and adjacent people stay apart whichever direction their names run.
     let name = named.name.replace(' ', "\u{a0}");
     let both_ways = [&named.name, &named.affiliation].into_iter().any(|text| isolated(text) != text.as_str());
     let (begin, end) = if both_ways { ("\u{2068}", "\u{2069}") } else { ("", "") };
@@ -46,7 +46,7 @@ fn person(phrases: &mut Vec<Phrase>, named: &Named, language: Language) {
     }
 }
 
-/// What is said of somebody, as a tag behind the name; each mark has a colour of its own.
+/// The mark of a person, as a tag after the name; each mark has its own colour.
 pub fn tag(mark: Mark, language: Language) -> Option<Phrase> {
     let colour = match mark {
         Mark::None | Mark::Asked => Colour::Soft,

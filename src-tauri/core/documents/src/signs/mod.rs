@@ -1,4 +1,4 @@
-//! Signs for the doors, read from a distance: one a room and day, half-day or block, or one a session.
+//! Door signs, read from a distance: one per room and day, half-day or block, or one per session.
 
 mod page;
 mod pieces;
@@ -75,7 +75,7 @@ struct Signs<'a> {
     options: &'a SignOptions,
     pieces: Vec<Piece<Sign>>,
     logo: Option<Arc<Picture>>,
-    /// Known when the first is laid out.
+    /// Computed when the first sign is laid out.
     house: OnceCell<page::House>,
 }
 
@@ -88,14 +88,14 @@ impl Options for SignOptions {
 }
 
 impl SignOptions {
-    /// All signs of this kind, whichever of them are printed.
+    /// The options for all signs of this kind, whichever of them are printed.
     fn of_the_house(&self) -> SignOptions {
         SignOptions { rooms: Vec::new(), days: Vec::new(), sessions: Vec::new(), ..self.clone() }
     }
 }
 
 impl Signs<'_> {
-    /// What this sign shares with others: with all of the house, so that one that is printed again is like the rest.
+    /// The measures that a sign shares with all others of the house, so that a reprinted sign matches them.
     fn house(&self, sign: &Sign, foot: &Foot, shaper: &mut Shaper) -> page::House {
         let language = self.programme.event.language;
         match self.options.sizing {

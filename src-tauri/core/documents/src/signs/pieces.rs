@@ -1,4 +1,4 @@
-//! Which signs there are: rooms in the order of the house, each through its days.
+//! The set of signs: rooms in the order of the house, each with its days.
 
 use super::{Per, Sign, SignOptions};
 use crate::{Notice, Piece, said};
@@ -9,7 +9,7 @@ use domain::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What belongs on one sign of a room and day, in the order in which the signs hang.
+/// The part of a room and day that one sign covers, in hanging order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Cut {
     Day,
@@ -20,20 +20,20 @@ enum Cut {
 }
 
 impl Cut {
-    /// What goes on through both halves of a day stands on both signs.
+    /// A session that spans both halves of a day appears on both signs.
     fn of(session: &Session, span: Span, day: NaiveDate, per: Per) -> Vec<Cut> {
         match (per, session.block) {
             (Per::Day, _) => vec![Cut::Day],
-            // The night belongs to the evening.
+            // The night counts as evening.
             (Per::HalfDay, _) if day < span.day() => vec![Cut::Afternoon],
             (Per::HalfDay, _) => halves(span),
             (Per::Block, Some(block)) => vec![Cut::Block(block)],
-            // What belongs to no block has a sign of its own.
+            // A session outside any block has a sign of its own.
             (Per::Block, None) | (Per::Session, _) => vec![Cut::Session(session.id)],
         }
     }
 
-    /// Whose the sign is, for the print ledger. What shows the way hangs elsewhere than what hangs on the door.
+    /// The subject in the print ledger. Direction signs hang elsewhere than door signs.
     fn subject(self, room: RoomId, day: NaiveDate, options: &SignOptions) -> Subject {
         let door = match self {
             Cut::Day => Door::Day(room, day),
@@ -46,7 +46,7 @@ impl Cut {
     }
 }
 
-/// The morning ends at noon; what begins before and runs on for two hours and more is in the afternoon as well.
+/// The morning ends at noon. A session that begins before and lasts until 14:00 or later is in the afternoon as well.
 fn halves(span: Span) -> Vec<Cut> {
     let noon = span.day().and_time(NaiveTime::MIN) + chrono::Duration::hours(12);
     let begins_before = span.start() < noon;
@@ -57,7 +57,7 @@ fn halves(span: Span) -> Vec<Cut> {
         .collect()
 }
 
-/// Where a session is on the signs.
+/// The sort key of a session on the signs.
 type Key = (i64, RoomId, NaiveDate, Option<Span>, Cut);
 
 pub(super) fn pieces(programme: &Programme, options: &SignOptions) -> Vec<Piece<Sign>> {
@@ -67,7 +67,7 @@ pub(super) fn pieces(programme: &Programme, options: &SignOptions) -> Vec<Piece<
         let Some((room, span)) = room.zip(programme.span(session)) else { continue };
         let day = programme.day_as_counted(span);
         for cut in Cut::of(session, span, day, options.per) {
-            // Signs of one session hang in the order of time; those of a block in the order of blocks.
+            // Signs for single sessions hang in order of time, those for blocks in the order of blocks.
             let when = match cut {
                 Cut::Session(_) => Some(span),
                 Cut::Block(block) => programme.blocks.get(&block).map(|block| block.span),
@@ -97,7 +97,7 @@ pub(super) fn pieces(programme: &Programme, options: &SignOptions) -> Vec<Piece<
         .collect()
 }
 
-/// Each kind of choice is free where nothing of it is named.
+/// An empty list of choices means no restriction.
 fn chosen(options: &SignOptions, room: RoomId, day: NaiveDate, sessions: &[&Session]) -> bool {
     let named = |list: &[SessionId]| list.is_empty() || sessions.iter().any(|session| list.contains(&session.id));
     (options.rooms.is_empty() || options.rooms.contains(&room))
@@ -105,9 +105,9 @@ fn chosen(options: &SignOptions, room: RoomId, day: NaiveDate, sessions: &[&Sess
         && named(&options.sessions)
 }
 
-/// Rooms in which nothing is on a day of the event, nor in a room that they share their floor with.
+/// Rooms without sessions on a day of the event, unless a room that shares their floor area is used.
 fn empty_rooms(programme: &Programme) -> Vec<(&Room, NaiveDate)> {
-    /// A date that was mistyped does not print for years.
+    /// Limits the damage of a mistyped date, which would otherwise print years of signs.
     const MOST_DAYS: usize = 31;
     let Some((first, last)) = programme.days() else { return Vec::new() };
     let mut used: BTreeSet<(NaiveDate, RoomId)> = BTreeSet::new();
@@ -172,7 +172,7 @@ fn sign(
     }
 }
 
-/// "Vormittag", "Nachmittag", and what the second half is if there is an evening in it.
+/// "Vormittag", "Nachmittag", and the evening if the second half includes one.
 fn part_of_day(programme: &Programme, cut: Cut, sessions: &[&Session]) -> String {
     const EVENING: u32 = 18;
     let language = programme.event.language;
@@ -193,7 +193,7 @@ fn part_of_day(programme: &Programme, cut: Cut, sessions: &[&Session]) -> String
     .to_owned()
 }
 
-/// Sessions that would hang on a door if they had one, as far as they were asked for.
+/// Requested sessions that belong on a door sign but have no door or time.
 pub(super) fn without_a_sign(programme: &Programme, options: &SignOptions) -> Vec<Notice> {
     if !options.rooms.is_empty() {
         return Vec::new();
@@ -206,7 +206,7 @@ pub(super) fn without_a_sign(programme: &Programme, options: &SignOptions) -> Ve
     };
     let has_none = |session: &&Session| {
         let room = session.room.filter(|room| programme.rooms.contains_key(room));
-        // A lunch that has a time is missed on no door.
+        // A lunch with a time needs no door.
         room.is_none() && !session.kind.stands_across() || programme.span(session).is_none()
     };
     let sessions = programme.sessions_in_order().into_iter().filter(planned).filter(asked).filter(has_none);

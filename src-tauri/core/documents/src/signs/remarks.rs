@@ -1,4 +1,4 @@
-//! What is to be known of signs before they are printed.
+//! Remarks about signs before they are printed.
 
 use crate::remarks::remarks;
 use domain::Language::{De, En};
@@ -13,7 +13,7 @@ remarks! {
         "small-titles" SmallTitles { room: String } =>
             De: format!("Schild »{room}«: Titel sind niedriger als 5 mm. Kurztitel helfen."),
             En: format!("Sign “{room}”: titles are lower than 5 mm. Short titles help.");
-        /// A sign that goes on over several sheets.
+        /// A sign that needs several sheets.
         "several-sheets" SeveralSheets { room: String, sheets: usize } =>
             De: format!("Schild »{room}« braucht {}.", De.count(*sheets, "Blatt", "Blätter")),
             En: format!("Sign “{room}” needs {}.", En.count(*sheets, "sheet", "sheets"));

@@ -1,4 +1,4 @@
-//! What stands on a sign, in named slots.
+//! The content of a sign, in named slots.
 
 use super::Per;
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{Arrow, Slot};
 
-/// What stands on the sign of one room.
+/// The content of the sign of one room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sign {
     pub per: Per,
@@ -15,20 +15,20 @@ pub struct Sign {
     /// Floor and building.
     pub place: String,
     pub day: String,
-    /// "Vormittag", on a sign for half a day.
+    /// "Vormittag", if the sign covers half a day.
     pub part_of_day: String,
     pub arrow: Option<Arrow>,
     pub event: String,
     pub organizers: String,
-    /// What tells the logo from another one.
+    /// Identifies the logo.
     pub logo: String,
     pub entries: Vec<Entry>,
-    /// What is said in place of entries where there are none.
+    /// The text shown if there are no entries.
     pub nothing: String,
 }
 
 impl Sign {
-    /// By which it is found among others: "Saal 2, Samstag, 24. September 2022, Vormittag".
+    /// A name that tells it from other signs: "Saal 2, Samstag, 24. September 2022, Vormittag".
     pub(super) fn name(&self) -> String {
         let when = match self.entries.as_slice() {
             [only] if self.per == Per::Session => only.time.as_str(),
@@ -69,7 +69,7 @@ impl Sign {
             Slot::new("organizers", &self.organizers),
             Slot::new("logo", &self.logo),
         ];
-        // Slots that came later stand only where they say something: a sign that was printed before stays the same.
+        // Slots added later are present only if they have text, so a sign printed before keeps its fingerprint.
         let arrow = self.arrow.map_or("", Arrow::key);
         for (name, text) in [("part-of-day", self.part_of_day.as_str()), ("arrow", arrow), ("nothing", &self.nothing)] {
             if !text.is_empty() {

@@ -1,4 +1,4 @@
-//! Lines that are measured: rulers, the frame, crosses and scales.
+//! Lines for measuring: rulers, the frame, crosses and scales.
 
 use domain::Language;
 use layout::{Colour, Item, Mm, Point, Pt, Rect, Shaped, Shaper, Sheet, Weight};
@@ -13,7 +13,7 @@ pub(super) enum Axis {
 }
 
 impl Axis {
-    /// The point so far along it, and so far beside it: below a level line, to the right of an upright one.
+    /// The point at this distance along the axis and beside it: below a horizontal line, right of a vertical one.
     fn at(self, origin: Point, along: Mm, beside: Mm) -> Point {
         let (along, beside) = (Pt::from(along), Pt::from(beside));
         match self {
@@ -23,8 +23,8 @@ impl Axis {
     }
 }
 
-/// A stair of short lines at each edge, a millimetre farther from it with each step: the smallest number beside which a
-/// line is seen is how near to the edge the printer comes.
+/// A staircase of short lines at each edge, each a millimetre farther from it. The smallest visible number tells how
+/// close to the edge the printer prints.
 pub(super) fn combs(sheet: &mut Sheet, shaper: &mut Shaper) {
     const STEPS: u8 = 10;
     let step = Pt::from(Mm(3.4));
@@ -57,7 +57,7 @@ pub(super) fn combs(sheet: &mut Sheet, shaper: &mut Shaper) {
     }
 }
 
-/// The edges of a box, whole: what is explained stands inside or outside.
+/// The edges of a box, uninterrupted: explanations stand inside or outside.
 pub(super) fn outline(sheet: &mut Sheet, area: Rect, colour: Colour) {
     let (left, right, top, bottom) = (area.left, area.right(), area.top, area.bottom());
     for y in [top, bottom] {
@@ -68,7 +68,7 @@ pub(super) fn outline(sheet: &mut Sheet, area: Rect, colour: Colour) {
     }
 }
 
-/// Steps from white to black, each with how much of black it is. Gives how high they are.
+/// Steps from white to black, labelled with their share of black. Returns their height.
 pub(super) fn greys(sheet: &mut Sheet, corner: Point, width: Pt, shaper: &mut Shaper) -> Pt {
     let side = width / 11.0;
     let size = Pt(6.5);
@@ -83,7 +83,7 @@ pub(super) fn greys(sheet: &mut Sheet, corner: Point, width: Pt, shaper: &mut Sh
     side + size * 1.5
 }
 
-/// A line of so many millimetres, with a tick at each.
+/// A ruler of this many millimetres, with a tick at each.
 pub(super) fn ruler(sheet: &mut Sheet, origin: Point, axis: Axis, length: f32, shaper: &mut Shaper) {
     if length <= 0.0 {
         return;
@@ -100,7 +100,7 @@ pub(super) fn ruler(sheet: &mut Sheet, origin: Point, axis: Axis, length: f32, s
         };
         let (along, thickness) = (Mm(f32::from(mm)), if mm % 10 == 0 { Pt(0.6) } else { Pt(0.3) });
         sheet.line(axis.at(origin, along, Mm(0.0)), axis.at(origin, along, Mm(tick)), thickness, Colour::Ink);
-        // The corner belongs to both.
+        // The corner belongs to both rulers, so it has no number.
         if mm % 50 == 0 && mm > 0 || mm == millimetres {
             let text = if mm == millimetres { format!("{mm} mm") } else { mm.to_string() };
             let number = shaper.shape(&text, Weight::SemiBold);
@@ -119,7 +119,7 @@ pub(super) fn centre(sheet: &Sheet) -> Point {
     Point { x: sheet.width / 2.0, y: sheet.height / 2.0 }
 }
 
-/// In the middle of the front: two plain lines that shine through.
+/// Two plain lines in the middle of the front that shine through the paper.
 pub(super) fn cross(sheet: &mut Sheet) {
     let middle = centre(sheet);
     for axis in [Axis::Across, Axis::Down] {
@@ -128,8 +128,8 @@ pub(super) fn cross(sheet: &mut Sheet) {
     }
 }
 
-/// Behind it: scales on which one reads how far this side was moved. Seen from here, the cross of the front then
-/// lies to the other side, so that numbers grow to the left and upwards.
+/// Behind the cross: scales that show how far this side is displaced. Seen from this side, the cross of the front lies
+/// in the opposite direction, so numbers grow to the left and upwards.
 pub(super) fn scale(sheet: &mut Sheet, names: Option<Language>, shaper: &mut Shaper) {
     const MOST: i8 = 10;
     let middle = centre(sheet);

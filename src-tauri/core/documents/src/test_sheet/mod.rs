@@ -1,5 +1,5 @@
-//! A sheet with which one learns what the printer does: whether it shrinks, what it cannot reach, whether labels lie
-//! where they should, and how far the second side is from the first.
+//! A sheet that shows what the printer does: whether it shrinks, what it cannot reach, whether labels are in place, and
+//! how far the second side is displaced from the first.
 
 mod drawing;
 
@@ -36,7 +36,7 @@ impl Options for TestSheetOptions {
     }
 }
 
-/// Both sides of one sheet. It is nobody's piece, and the print ledger hears nothing of it.
+/// Both sides of one sheet. It belongs to nobody and is not recorded in the print ledger.
 struct TestSheet {
     labels: Option<LabelSheet>,
     /// In millimetres.
@@ -71,24 +71,24 @@ impl Composition for TestSheet {
     }
 }
 
-/// So far to both sides, and up and down.
+/// A box that extends this far to both sides, and up and down.
 fn around(middle: Point, across: Mm, down: Mm) -> Rect {
     let (across, down) = (Pt::from(across), Pt::from(down));
     Rect { left: middle.x - across, top: middle.y - down, width: across * 2.0, height: down * 2.0 }
 }
 
-/// Of what is explained.
+/// The size of explanations.
 const SIZE: Pt = Pt(10.5);
-/// From the edges of the page: what stands there cannot meet the combs.
+/// The distance from the edges of the page that keeps texts clear of the combs.
 const BEYOND_COMBS: Mm = Mm(16.0);
 const LEADING: f32 = 1.32;
 const TITLE: Pt = Pt(22.0);
-/// In points: from what nobody should print to what everybody reads.
+/// In points, from sizes too small to print to sizes that everybody can read.
 const SMALL_TYPE: [f32; 4] = [5.0, 6.0, 7.0, 8.0];
-/// Pages below this, in millimetres, have room for rulers alone.
+/// Pages below this size, in millimetres, only have space for rulers.
 const ROOMY: f32 = 200.0;
 
-/// What stands on the sheet beside lines.
+/// Content of the sheet besides lines.
 enum Block {
     Text(String),
     Greys,
@@ -109,11 +109,11 @@ impl TestSheet {
     fn front(&self, shaper: &mut Shaper) -> Sheet {
         let mut sheet = self.empty();
         let (width, height) = self.page;
-        // On a label of a roll they would meet one another, and the rest.
+        // On a label from a roll, combs would touch each other and the rest.
         if self.is_roomy() {
             combs(&mut sheet, shaper);
         }
-        // Both rulers begin at one corner; the middle stays free for the cross.
+        // Both rulers begin at the same corner; the middle stays free for the cross.
         let origin = match (self.is_roomy(), width > height) {
             (true, false) => (55.0, 32.0),
             (true, true) => (22.0, (height - 100.0) / 2.0 + 6.0),
@@ -136,7 +136,7 @@ impl TestSheet {
             let mut blocks: Vec<Block> = self.explained().into_iter().map(Block::Text).collect();
             blocks.extend([Block::Greys, Block::SmallType]);
             let places = match self.labels {
-                // Below the upright ruler there is room for the rest.
+                // There is space for the rest below the vertical ruler.
                 None => {
                     let top = origin.1 + 116.0;
                     vec![between, Rect::new(Mm(origin.0), Mm(top), Mm(100.0), Mm(height - top - BEYOND_COMBS.0))]
@@ -151,7 +151,7 @@ impl TestSheet {
 
     fn behind(&self, shaper: &mut Shaper) -> Sheet {
         let mut sheet = self.empty();
-        // On a label of a roll they would meet one another, and the rest.
+        // On a label from a roll, combs would touch each other and the rest.
         if self.is_roomy() {
             combs(&mut sheet, shaper);
         }
@@ -173,7 +173,7 @@ impl TestSheet {
         sheet
     }
 
-    /// Inside those labels in which nothing else stands, the last ones first; below their numbers.
+    /// The areas inside unused labels, below their numbers, beginning with the last label.
     fn places(&self, place: impl Fn(&LabelSheet, usize) -> Rect, taken: &[Rect]) -> Vec<Rect> {
         let Some(labels) = &self.labels else { return Vec::new() };
         let meets =
@@ -192,7 +192,7 @@ impl TestSheet {
         .collect()
     }
 
-    /// What is said, block by block, each in the first of the places where it has room.
+    /// Puts each block into the first area where it fits.
     fn put(&self, sheet: &mut Sheet, blocks: &[Block], places: &[Rect], shaper: &mut Shaper) {
         let mut places: Vec<Rect> = places.to_vec();
         for block in blocks {
@@ -221,7 +221,7 @@ impl TestSheet {
         shaper.wrap(text, Weight::Regular, size, width, Hyphens::WhenNeeded, self.language)
     }
 
-    /// Gives how high it is.
+    /// Returns its height.
     fn put_block(&self, sheet: &mut Sheet, block: &Block, area: Rect, size: Pt, shaper: &mut Shaper) -> Pt {
         let corner = Point { x: area.left, y: area.top };
         match block {
@@ -247,10 +247,10 @@ impl TestSheet {
         }
     }
 
-    /// Of the labels, numbered in the order in which they are printed on.
+    /// The outlines of labels, numbered in printing order.
     fn outlines(&self, sheet: &mut Sheet, place: impl Fn(&LabelSheet, usize) -> Rect, shaper: &mut Shaper) {
         let Some(labels) = &self.labels else { return };
-        // Inside what a printer reaches, where the label lies at the edge of the page.
+        // If a label lies at the edge of the page, its outline stays within the printable area.
         let inset = Pt::from(Mm(6.0));
         for label in 0..labels.labels() {
             let area = place(labels, label);
@@ -307,7 +307,7 @@ impl TestSheet {
         }
         if self.back {
             let (width, height) = self.page;
-            // Backs lie behind their fronts when the sheet is turned over an upright edge.
+            // Backs lie behind their fronts if the sheet is turned over a vertical edge.
             said.push(match (german, width > height) {
                 (true, false) => "Beidseitig drucken, über die lange Kante gewendet. Wie weit die Rückseite verschoben ist, lässt sich auf ihr ablesen.",
                 (true, true) => "Beidseitig drucken, über die kurze Kante gewendet. Wie weit die Rückseite verschoben ist, lässt sich auf ihr ablesen.",

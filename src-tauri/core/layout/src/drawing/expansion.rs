@@ -1,17 +1,17 @@
-//! How large a file becomes when all that it refers to is put in its place: ten elements that each show the one before
-//! ten times are ten thousand million. Known before anything is put anywhere.
+//! The size of a file once every reference is expanded: a chain of ten elements, each showing the previous one ten
+//! times, makes ten thousand million. It is computed before anything is expanded.
 
 use std::collections::{HashMap, HashSet};
 use usvg::roxmltree::{Document, Node, NodeId};
 
-/// More than any logo needs; it is read in less than a second.
+/// More than any logo needs; reading this much takes less than a second.
 pub(super) const MOST: u64 = 100_000;
 
-/// Elements, each as often as it is shown or referred to; long ones count for several.
+/// The number of elements, each counted as often as it is shown or referred to; long ones count several times.
 pub(super) fn weight(document: &Document) -> u64 {
     let mut weights = Weights::of(document);
     let all = weights.weigh(document.root_element());
-    // What a style sheet refers to can be meant for each element.
+    // References in a style sheet may apply to every element.
     let styles = elements(document).filter(|node| node.tag_name().name() == "style").filter_map(|node| node.text());
     let styled: Vec<Node> = styles.flat_map(named).filter_map(|id| weights.by_id.get(id).copied()).collect();
     let heaviest = styled.into_iter().map(|node| weights.weigh(node)).max().unwrap_or(0);
@@ -30,8 +30,8 @@ impl<'a, 'input> Weights<'a, 'input> {
         Self { by_id, begun: HashSet::new(), known: HashMap::new() }
     }
 
-    /// By a stack of its own: files of others may be nested deeper than that of the program. What contains itself is
-    /// never shown by usvg, and weighs nothing there.
+    /// Uses an explicit stack, since foreign files may be nested deeper than the call stack. usvg never shows an
+    /// element that contains itself, so it weighs nothing here.
     fn weigh(&mut self, node: Node<'a, 'input>) -> u64 {
         let mut stack = vec![(node, false)];
         while let Some((node, parts_are_known)) = stack.pop() {
@@ -47,7 +47,7 @@ impl<'a, 'input> Weights<'a, 'input> {
         self.known.get(&node.id()).copied().unwrap_or(0)
     }
 
-    /// What stands in an element, and what it refers to.
+    /// The children of an element, and the elements it refers to.
     fn parts(&self, node: Node<'a, 'input>) -> Vec<Node<'a, 'input>> {
         let shown = node.attributes().filter(|attribute| attribute.name() == "href");
         let shown = shown.filter_map(|attribute| attribute.value().trim().strip_prefix('#'));
@@ -57,15 +57,15 @@ impl<'a, 'input> Weights<'a, 'input> {
     }
 }
 
-/// A path of 2,000 letters is as much work as twenty small elements, and what is a million units long as much as twenty:
-/// all that is drawn is outlined with a fineness that does not ask for its size.
+/// A path of 2,000 letters takes as much work as twenty small elements, and so does a shape a million units long:
+/// outlines are computed with a fixed fineness, whatever their size.
 fn own(node: Node) -> u64 {
     const LETTERS: u64 = 100;
     const UNITS: f64 = 50_000.0;
     let letters: u64 = node.attributes().map(|attribute| attribute.value().len() as u64).sum();
     let drawn = node.attributes().filter(|attribute| !matches!(attribute.name(), "id" | "class" | "href"));
     let units: f64 = drawn.flat_map(|attribute| sizes(attribute.value())).map(|size| (size / UNITS).floor()).sum();
-    // What is too much for the number is the most that it can be.
+    // A sum too large for the integer saturates.
     1 + letters / LETTERS + units as u64
 }
 

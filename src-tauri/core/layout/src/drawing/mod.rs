@@ -1,6 +1,6 @@
-//! Drawings: SVG files simplified to filled shapes. The only place that knows usvg.
+//! Drawings: SVG files reduced to filled shapes. Only this module uses usvg.
 //!
-//! Nothing that such a file refers to is ever read, and no script in it is run; what cannot be drawn is named.
+//! Files that an SVG refers to are never read, and scripts never run. Whatever cannot be drawn is reported.
 
 mod expansion;
 mod reader;
@@ -11,7 +11,7 @@ use reader::Reader;
 use std::{collections::BTreeSet, sync::Arc};
 use usvg::{ImageHrefResolver, Options, Tree, roxmltree};
 
-/// Shapes in the order in which they are painted, in units of their own from the upper left corner.
+/// Shapes in painting order, in units of the drawing, from the upper left corner.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
     pub size: (f32, f32),
@@ -21,16 +21,16 @@ pub struct Drawing {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     pub outline: Outline,
-    /// As it is seen on white: what is half transparent is mixed with it.
+    /// The colour as seen on white: transparency is mixed with it.
     pub rgb: [u8; 3],
-    /// It is painted only where it lies in all of these; the same for all shapes of a group.
+    /// Clipping outlines; only what lies in all of them is painted. All shapes of a group share them.
     pub within: Arc<[Arc<Outline>]>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outline {
     pub steps: Vec<Step>,
-    /// How overlapping parts count: even-odd, or else non-zero.
+    /// True for the even-odd rule, false for the non-zero rule.
     pub even_odd: bool,
 }
 
@@ -43,7 +43,7 @@ pub enum Step {
     Close,
 }
 
-/// What of a file is not drawn, or not as it was meant.
+/// Parts of a file that are not drawn, or not as intended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Flaw {
     Text,
@@ -56,9 +56,9 @@ pub enum Flaw {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undrawable {
-    /// No SVG, or not to its end.
+    /// Not an SVG, or incomplete.
     Broken,
-    /// It would take too long, or too much memory.
+    /// It would take too much time or memory.
     TooDetailed,
     Empty,
 }
@@ -94,7 +94,7 @@ impl Sentence for Flaw {
     }
 }
 
-/// More than any logo needs, in lines and curves as they are written, those that it is painted within among them.
+/// More than any logo needs, in lines and curves as written, including those of clipping outlines.
 const MOST_STEPS: usize = 100_000;
 const MOST_NODES: u32 = 50_000;
 
@@ -123,7 +123,7 @@ impl Drawing {
     }
 }
 
-/// What usvg leaves out without a word.
+/// What usvg drops silently.
 fn flaws(document: &roxmltree::Document) -> BTreeSet<Flaw> {
     let mut flaws = BTreeSet::new();
     for node in document.descendants().filter(roxmltree::Node::is_element) {

@@ -1,4 +1,4 @@
-//! From what usvg made of a file to filled shapes.
+//! Turns the tree that usvg built from a file into filled shapes.
 
 use super::{Flaw, MOST_STEPS, Outline, Shape, Step, Undrawable, strokes};
 use std::{collections::BTreeSet, sync::Arc};
@@ -10,9 +10,9 @@ use usvg::{
 pub(super) struct Reader {
     pub shapes: Vec<Shape>,
     pub flaws: BTreeSet<Flaw>,
-    /// Of the shapes and of what they are painted within, as they will be written.
+    /// Lines and curves of the shapes and their clipping outlines, as they will be written.
     steps: usize,
-    /// What strokes and dashes were and will be made of.
+    /// The work of all strokes and dashes so far and to come.
     strokes: f64,
 }
 
@@ -46,7 +46,7 @@ impl Reader {
         Ok(())
     }
 
-    /// What a group is painted within, beside what its parents are.
+    /// What a group is clipped by, besides the clips of its parents.
     fn clipped(
         &mut self,
         group: &Group,
@@ -94,9 +94,9 @@ impl Reader {
         Ok(())
     }
 
-    /// The outline of a stroke, if it has one; made only where it does not take too long.
+    /// The outline of a stroke, if there is one. It is computed only if that does not take too long.
     fn stroked(&mut self, path: &usvg::Path, stroke: &usvg::Stroke) -> Result<Option<Path>, Undrawable> {
-        /// Rounded as finely as ten times the size wants it.
+        /// Precise enough for ten times the size.
         const RESOLUTION: f32 = 10.0;
         self.strokes += strokes::work(path.data(), stroke, RESOLUTION);
         if self.strokes.is_nan() || self.strokes > strokes::MOST {
@@ -107,7 +107,7 @@ impl Reader {
         Ok(dashed.as_ref().unwrap_or(path.data()).stroke(&pen, RESOLUTION))
     }
 
-    /// Shapes behind one another that are painted within the same are written within it together.
+    /// Consecutive shapes with the same clip are written within it together.
     fn push(&mut self, shape: Shape) -> Result<(), Undrawable> {
         let goes_on = self.shapes.last().is_some_and(|last| Arc::ptr_eq(&last.within, &shape.within));
         if !goes_on {
@@ -122,7 +122,7 @@ impl Reader {
         if self.steps > MOST_STEPS { Err(Undrawable::TooDetailed) } else { Ok(()) }
     }
 
-    /// All that lies in a group, as one outline.
+    /// Everything in a group, as one outline.
     fn outlines(&mut self, group: &Group, place: Transform, all: &mut Vec<Step>) -> Result<(), Undrawable> {
         for node in group.children() {
             match node {
@@ -169,7 +169,7 @@ fn steps(path: &Path) -> Vec<Step> {
                 steps.push(Step::Line([to.x, to.y]));
                 [to.x, to.y]
             }
-            // A quadratic curve is a cubic one whose handles lie two thirds of the way to its own.
+            // A quadratic curve equals a cubic one whose handles lie two thirds of the way to the quadratic handle.
             PathSegment::QuadTo(handle, to) => {
                 let to = [to.x, to.y];
                 let towards = |from: [f32; 2]| {

@@ -1,19 +1,19 @@
-//! How much a stroke will be made of, known before it is made.
+//! An estimate of how many lines and curves a stroke needs, computed before it is made.
 
 use usvg::{
     Stroke,
     tiny_skia_path::{Path, PathSegment, Point},
 };
 
-/// More than any logo needs. It takes less than a second.
+/// More than any logo needs; this much takes less than a second.
 pub(super) const MOST: f64 = 2e6;
 
-/// About so many lines and curves, and never much fewer.
+/// The approximate number of lines and curves, never far too low.
 pub(super) fn work(path: &Path, stroke: &Stroke, resolution: f32) -> f64 {
-    /// Of a line or curve, or of a dash: both sides, with its joins and ends.
+    /// Per line, curve or dash: both sides, with joins and caps.
     const EACH: f64 = 16.0;
-    /// A curve is cut into the more parts the finer it has to be. Where it is so large that numbers are too coarse to
-    /// get there, it is cut until patience ends; all logos are far below that.
+    /// The finer the result, the more parts a curve is cut into. If it is so large that floats are too coarse to get
+    /// there, cutting stops at a limit that no logo comes near.
     const COARSE: f64 = 1e3;
     let lengths = lengths(path);
     let (width, fine) = (f64::from(stroke.width().get()), f64::from(resolution) / COARSE);
@@ -21,13 +21,13 @@ pub(super) fn work(path: &Path, stroke: &Stroke, resolution: f32) -> f64 {
     lines + stroke.dasharray().map_or(0.0, |pattern| dashes(&lengths, pattern) * EACH)
 }
 
-/// At most so many.
+/// An upper bound.
 fn dashes(lengths: &[f64], pattern: &[f32]) -> f64 {
     let period: f64 = pattern.iter().copied().map(f64::from).sum();
     (lengths.iter().sum::<f64>() / period + lengths.len() as f64) * (pattern.len() as f64 / 2.0)
 }
 
-/// Of each line and curve, by its handles: never less than it is long.
+/// The length of each line or curve, measured along its handles: an upper bound.
 fn lengths(path: &Path) -> Vec<f64> {
     let (mut begin, mut pen) = (Point::zero(), Point::zero());
     let mut lengths = Vec::with_capacity(path.len());

@@ -53,7 +53,7 @@ fn what_is_no_drawing_is_refused() {
 
 const TOO_DETAILED: Result<(), Undrawable> = Err(Undrawable::TooDetailed);
 
-/// Whether it is drawn at all.
+/// Whether it can be drawn at all.
 fn judged(inside: &str) -> Result<(), Undrawable> {
     read(inside).map(drop)
 }

@@ -25,7 +25,7 @@ fn justified_lines_end_at_one_edge_and_the_last_where_it_ends() {
     let (last, others) = widths.split_last().expect("lines");
     assert!(others.iter().all(|width| (width - 200.0).abs() < 0.05), "{widths:?}");
     assert!(*last < 200.0);
-    // Joined again, nothing is lost.
+    // Joined again, the lines contain the whole text.
     let joined = lines(&rich).join(" ").replace("- ", "");
     assert_eq!(joined, TEXT);
 }
@@ -69,7 +69,7 @@ proptest! {
         let mut shaper = Shaper::new();
         let rich = shaper.set(&[plain(&text)], &setting(width, edge));
         prop_assert!(rich.width(Pt(10.0)) <= Pt(width * 1.01 + 12.0));
-        // What runs to the left stands in another order.
+        // Right-to-left words stand in another order.
         let letters = |text: &str| {
             let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
             if text.chars().any(is_right_to_left) {

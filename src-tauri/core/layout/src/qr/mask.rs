@@ -1,20 +1,20 @@
-//! The mask of a QR code (ISO/IEC 18004, 7.8): of eight patterns laid over the data, the one that scanners mistake
-//! least for something else. Any of them can be read; the standard asks for the best one, and this finds it
-//! on whole rows of bits at once.
+//! The mask of a QR code (ISO/IEC 18004, 7.8): of eight patterns laid over the data, the one least likely to confuse
+//! scanners. A code can be read with any of them, but the standard requires the best; this finds it on whole rows of
+//! bits at once.
 
 use super::{Level, ecc, rows};
 use qrcodegen::{Mask, QrCode, QrSegment, Version};
 use std::sync::OnceLock;
 
-/// The modules of a row, that of the first column the lowest bit.
+/// The modules of a row; the first column is the lowest bit.
 pub(super) type Row = u128;
 
-/// The largest version whose rows have room in a [`Row`] with quiet zones on both sides: 117 modules.
+/// The largest version whose rows fit into a [`Row`] with quiet zones on both sides: 117 modules.
 const LARGEST: usize = 25;
 
-/// What the codes of one version and level have in common.
+/// What all codes of one version and level have in common.
 pub(super) struct Symbol {
-    /// By mask: the modules that differ from the code with mask 0. The data plays no part in that.
+    /// For each mask, the modules that differ from mask 0. They do not depend on the data.
     differences: [Vec<Row>; 8],
 }
 
@@ -39,37 +39,37 @@ impl Symbol {
         Self { differences }
     }
 
-    /// The code with the mask that has the fewest penalty points, from that with mask 0.
+    /// The code with the mask of fewest penalty points, computed from the code with mask 0.
     pub fn best_of(&self, first: &[Row]) -> Vec<Row> {
         let masked = |difference: &Vec<Row>| -> Vec<Row> { first.iter().zip(difference).map(|(a, b)| a ^ b).collect() };
         self.differences.iter().map(masked).min_by_key(|rows| penalty(rows)).unwrap_or_default()
     }
 }
 
-/// Points by the four rules of ISO/IEC 18004, 7.8.3.1.
+/// Penalty points by the four rules of ISO/IEC 18004, 7.8.3.1.
 fn penalty(rows: &[Row]) -> u32 {
     let side = rows.len();
     let all: Row = (1 << side) - 1;
     let row = |index: Option<usize>| index.and_then(|index| rows.get(index)).copied().unwrap_or(0);
-    // Neighbours of one colour: to the right, and below.
+    // Neighbours of the same colour: to the right, and below.
     let right = |row: Row| !(row ^ row >> 1) & all >> 1;
     let below = |index: usize| if index + 1 < side { !(rows[index] ^ rows[index + 1]) & all } else { 0 };
     let mut points = 0;
     let mut dark = 0;
     let mut fives_above = 0;
     for (index, this) in rows.iter().copied().enumerate() {
-        // Five and more of one colour in a row or column: three points, and one for each more.
+        // Five or more of one colour in a row or column: three points, plus one for each further module.
         let same = right(this);
         let fives = same & same >> 1 & same >> 2 & same >> 3;
         points += fives.count_ones() + 2 * (fives & !(fives << 1)).count_ones();
         let fives = (index..index + 4).fold(all, |fives, index| fives & below(index));
         points += fives.count_ones() + 2 * (fives & !fives_above).count_ones();
         fives_above = fives;
-        // Blocks of two by two.
+        // Blocks of two by two modules.
         if let Some(next) = rows.get(index + 1) {
             points += 3 * (same & right(*next) & below(index)).count_ones();
         }
-        // What looks like a finder with light before or behind it, where the quiet zone is light as well.
+        // Patterns like a finder, with light modules before or after; the quiet zone counts as light.
         let quiet = this << 4;
         let light = !quiet & ((1 << (side + 8)) - 1);
         let finder = quiet & light >> 1 & quiet >> 2 & quiet >> 3 & quiet >> 4 & light >> 5 & quiet >> 6;
@@ -85,7 +85,7 @@ fn penalty(rows: &[Row]) -> u32 {
         }
         dark += this.count_ones();
     }
-    // Ten points for each full twentieth by which dark modules are more or fewer than half.
+    // Ten points for each full twentieth by which the share of dark modules differs from half.
     let total = u32::try_from(side * side).unwrap_or(u32::MAX);
     points + 10 * ((dark * 20).abs_diff(total * 10) / total)
 }
@@ -94,7 +94,7 @@ fn penalty(rows: &[Row]) -> u32 {
 mod tests {
     use super::*;
 
-    /// Module by module, as the standard says it.
+    /// Module by module, as the standard describes it.
     fn slowly(rows: &[Row]) -> u32 {
         let side = rows.len();
         let across: Vec<Vec<bool>> =

@@ -5,24 +5,24 @@ mod mask;
 use mask::{Row, Symbol};
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
-/// Dark modules as boxes: first column, first row, columns, rows.
+/// Dark modules as boxes: first column, first row, number of columns, number of rows.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Modules {
-    /// Modules on a side, without the quiet zone.
+    /// Modules per side, without the quiet zone.
     pub side: usize,
     pub dark: Vec<[u8; 4]>,
 }
 
-/// How much of a code may be worn off (ISO/IEC 18004, 6.5.1).
+/// The share of a code that may be damaged (ISO/IEC 18004, 6.5.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// A seventh: for much text, such as a card with an address.
+    /// A seventh: for long texts, such as a contact card.
     M,
-    /// Nearly a third: for what is worn and photographed.
+    /// Nearly a third: for codes that get worn, or photographed.
     H,
 }
 
-/// The text has more than a code can hold.
+/// The text does not fit into a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the text is too long for a QR code")]
 pub struct QrError;
@@ -40,7 +40,7 @@ impl Modules {
         let code = encoded(Some(Mask::new(0)))?;
         let rows = match Symbol::of(code.version(), level) {
             Some(symbol) => symbol.best_of(&rows(&code)),
-            // Larger than anybody wears: the library takes its time.
+            // Larger than any badge needs; here the library is used, which is slower.
             None => return Ok(Self::boxes(&encoded(None)?)),
         };
         let side = rows.len();
@@ -53,8 +53,8 @@ impl Modules {
     }
 }
 
-/// What is not ASCII says that it is UTF-8 (ECI 26; ISO/IEC 18004, 7.4.3.2): without it a code is in Latin-1 by the
-/// standard, and some scanners take it for that, others for Shift JIS.
+/// Text that is not ASCII is declared as UTF-8 (ECI 26; ISO/IEC 18004, 7.4.3.2). Without that the standard assumes
+/// Latin-1, and scanners guess Latin-1 or Shift JIS.
 fn segments(text: &str) -> Vec<QrSegment> {
     const UTF_8: u32 = 26;
     let mut segments = QrSegment::make_segments(text);
@@ -71,17 +71,17 @@ fn ecc(level: Level) -> QrCodeEcc {
     }
 }
 
-/// A bit a module, that of the first column the lowest. Only for codes whose rows are short enough.
+/// One bit per module; the first column is the lowest bit. Only for codes whose rows are short enough.
 fn rows(code: &QrCode) -> Vec<Row> {
     (0..code.size())
         .map(|row| (0..code.size()).rev().fold(0, |bits, column| bits << 1 | Row::from(code.get_module(column, row))))
         .collect()
 }
 
-/// Runs of dark modules; a run that repeats that above it makes its box higher.
+/// Runs of dark modules; a run that repeats the one above extends its box.
 fn boxes(side: usize, is_dark: impl Fn(usize, usize) -> bool) -> Vec<[u8; 4]> {
     let mut boxes: Vec<[u8; 4]> = Vec::new();
-    // Those that reach down to the row before, in the order of columns.
+    // The boxes that reach down to the previous row, in column order.
     let (mut above, mut here): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for row in 0..side {
         let mut column = 0;
@@ -108,7 +108,7 @@ fn boxes(side: usize, is_dark: impl Fn(usize, usize) -> bool) -> Vec<[u8; 4]> {
     boxes
 }
 
-/// A code has at most 177 modules on a side.
+/// A code has at most 177 modules per side.
 fn small(number: usize) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
@@ -121,7 +121,7 @@ fn signed(number: usize) -> i32 {
 mod tests {
     use super::*;
 
-    /// The modules of the boxes, each once.
+    /// The modules that the boxes cover, each once.
     fn painted(modules: &Modules) -> Vec<(u8, u8)> {
         let mut all: Vec<(u8, u8)> = Vec::new();
         for [column, row, columns, rows] in &modules.dark {
@@ -134,7 +134,7 @@ mod tests {
         all
     }
 
-    /// Whatever mask was taken, it is one of the eight codes that the library makes of the text.
+    /// Whichever mask was chosen, the result is one of the eight codes that the library makes of the text.
     #[test]
     fn a_code_is_one_of_those_that_the_library_makes() {
         for (text, level) in

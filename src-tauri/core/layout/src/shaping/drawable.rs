@@ -1,4 +1,4 @@
-//! What of a text can be drawn, and with which fonts: ours, those of the event, those that the system lends.
+//! Which part of a text can be drawn, and with which fonts: ours, those of the event, or those lent by the system.
 
 use super::{CUT, Shaper};
 use crate::{
@@ -10,11 +10,11 @@ use parley::FontFamilyName;
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
-/// A text as it can be drawn.
+/// A text reduced to what can be drawn.
 #[derive(Default)]
 pub(super) struct Drawable {
     pub text: String,
-    /// Where letters stand that languages write in different forms.
+    /// Where letters occur whose form depends on the language.
     pub writings: Vec<(Range<usize>, Writing)>,
     /// Characters that no font has.
     pub missing: Vec<char>,
@@ -22,14 +22,14 @@ pub(super) struct Drawable {
 }
 
 impl Shaper {
-    /// How many of its letters and signs of letters no font has; pictures and signs may be missing.
+    /// The number of letters and combining marks that no font has; symbols and pictograms may be missing.
     pub fn lacks(&mut self, text: &str) -> usize {
         let missing = self.drawable(text).missing;
         missing.into_iter().filter(|c| c.is_alphanumeric() || is_combining_mark(*c)).count()
     }
 
-    /// What no font has is named and left out with what hung on it, rather than printed as a box: of two blanks
-    /// around it, one remains.
+    /// Characters that no font has are reported and left out, together with their marks, rather than printed as boxes.
+    /// Of two blanks around them, one remains.
     pub(super) fn drawable(&mut self, text: &str) -> Drawable {
         let mut drawable = Drawable::default();
         let usual = stock::usual_writing(text);
@@ -81,7 +81,7 @@ impl Shaper {
         drawable
     }
 
-    /// Whether there is a font for the letter, be it one of the system, which is asked for it once.
+    /// True if there is a font for the letter. The system is asked for each letter only once.
     fn has(&mut self, c: char, writing: Option<Writing>) -> bool {
         if self.coverage.has(c) || self.lent.iter().any(|lent| lent.writing == writing && lent.coverage.has(c)) {
             return true;
@@ -101,8 +101,8 @@ impl Shaper {
         true
     }
 
-    /// Where a letter is looked for that is written so: ours and those of the event, those that were lent for it,
-    /// and the others.
+    /// The families to search for a letter written like this: ours and those of the event, then those lent for this
+    /// writing, then the others.
     pub(super) fn families_for(&self, writing: Writing) -> Vec<FontFamilyName<'static>> {
         let (fitting, others): (Vec<&Lent>, Vec<&Lent>) =
             self.lent.iter().partition(|lent| lent.writing == Some(writing));

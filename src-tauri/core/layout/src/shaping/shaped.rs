@@ -1,29 +1,29 @@
-//! A line of text as glyphs, and what is done with it without shaping it again.
+//! A line of text as glyphs, and what can be done with it without shaping it again.
 
 use super::{EM, Weight};
 use crate::{Face, Pt};
 use std::sync::{Arc, OnceLock};
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
-/// The class of marks that stand above their letter (UAX 44, 5.7.4).
+/// The combining class of marks above their letter (UAX 44, 5.7.4).
 const ABOVE: u8 = 230;
 
 /// One line of text as glyphs.
 #[derive(Debug)]
 pub struct Shaped {
     pub text: String,
-    /// The text without what is not drawn.
+    /// The text without undrawn characters.
     pub drawn: String,
     pub weight: Weight,
-    /// From left to right as they stand on paper.
+    /// From left to right, as printed.
     pub runs: Vec<GlyphRun>,
     /// In thousandths of an em.
     pub(super) width: f32,
     /// Characters that no font has.
     pub missing: Vec<char>,
-    /// The end of a text had no room, even in the smallest type.
+    /// The end of the text was cut off, because it did not fit even in the smallest type.
     pub shortened: bool,
-    /// Looked for when somebody asks.
+    /// Computed on first use.
     pub(super) rise: OnceLock<f32>,
 }
 
@@ -38,35 +38,35 @@ pub struct GlyphRun {
 #[derive(Clone, Copy, Debug)]
 pub struct Glyph {
     pub id: u16,
-    /// How far the pen moves.
+    /// How far the pen advances.
     pub advance: f32,
-    /// Where it stands beside the pen, to the right and upwards: marks on letters.
+    /// Offset from the pen, to the right and upwards, for marks on letters.
     pub dx: f32,
     pub dy: f32,
-    /// The bytes of [`Shaped::drawn`] that it stands for, together with its neighbours that have the same.
+    /// The bytes of [`Shaped::drawn`] that it stands for, shared with adjacent glyphs of the same range.
     pub text: (u32, u32),
 }
 
 impl Shaped {
-    /// The height of its capitals in thousandths of an em (Source Sans 3; those of Source Serif 4 are 670).
+    /// The height of capitals in thousandths of an em (Source Sans 3; in Source Serif 4 it is 670).
     pub const CAPITALS: f32 = 660.0;
 
     pub fn width(&self, size: Pt) -> Pt {
         size * (self.width / EM)
     }
 
-    /// The size at which it is exactly so wide.
+    /// The size at which it has exactly this width.
     pub fn size_for(&self, width: Pt) -> Pt {
         if self.width <= 0.0 { Pt(f32::INFINITY) } else { width * (EM / self.width) }
     }
 
-    /// How far its marks stand above its capitals, in ems, as far as the letters let us know: one mark on a capital
-    /// ("Ö"), two on a capital ("Ấ"), two on a small letter ("ễ").
+    /// How far its marks rise above capitals, in ems, estimated from the letters: one mark on a capital ("Ö"), two on a
+    /// capital ("Ấ"), two on a small letter ("ễ").
     pub fn rise(&self) -> f32 {
         if self.drawn.is_ascii() { 0.0 } else { *self.rise.get_or_init(|| rise(&self.drawn)) }
     }
 
-    /// Words behind one another, those marked with a blank before them. For words that run from left to right.
+    /// Joins left-to-right words; `true` puts a blank before the word.
     pub(crate) fn joined(words: &[(Arc<Shaped>, bool)], blank: &Shaped) -> Self {
         let mut all = Self {
             text: String::new(),
@@ -104,12 +104,12 @@ impl Shaped {
         self.shortened |= other.shortened;
     }
 
-    /// The blanks in it.
+    /// The number of blanks in it.
     pub(crate) fn blanks(&self) -> usize {
         self.drawn.bytes().filter(|byte| *byte == b' ').count()
     }
 
-    /// With blanks that are wider by so many thousandths of an em.
+    /// The same with blanks wider by this many thousandths of an em.
     pub(crate) fn spread(&self, by: f32) -> Self {
         let mut spread = Self {
             text: self.text.clone(),
@@ -134,7 +134,7 @@ impl Shaped {
         spread
     }
 
-    /// For each byte of the text, and its end, the width of what is written before it, in thousandths of an em.
+    /// For each byte of the text, and its end: the width of everything before it, in thousandths of an em.
     pub(crate) fn widths_before(&self) -> Vec<f32> {
         let mut drawn = vec![0.0; self.drawn.len() + 1];
         for glyph in self.runs.iter().flat_map(|run| &run.glyphs) {
@@ -148,7 +148,7 @@ impl Shaped {
         let (mut widths, mut at) = (Vec::with_capacity(self.text.len() + 1), 0);
         for c in self.text.chars() {
             widths.extend(std::iter::repeat_n(drawn[at], c.len_utf8()));
-            // What no font has is not drawn.
+            // Characters that no font has are not drawn.
             at += match self.drawn[at..].chars().next() {
                 Some(next) if next == c || c.is_control() => next.len_utf8(),
                 _ => 0,
@@ -158,7 +158,7 @@ impl Shaped {
         widths
     }
 
-    /// The hyphen at its end is ours: it says that the word goes on (U+00AD), and is left out by whoever copies the text.
+    /// Marks the final hyphen as ours (U+00AD): the word continues, and copying the text drops the hyphen.
     pub(super) fn end_with_soft_hyphen(&mut self) {
         let Some(before) = self.drawn.strip_suffix('-').map(str::len) else { return };
         self.drawn.truncate(before);
@@ -173,7 +173,7 @@ impl Shaped {
         size * (Self::CAPITALS / EM)
     }
 
-    /// The size whose capitals have this height.
+    /// The size at which capitals have this height.
     pub fn size_of_capitals(height: impl Into<Pt>) -> Pt {
         height.into() * (EM / Self::CAPITALS)
     }

@@ -1,6 +1,6 @@
-//! Tables over many pages: columns as wide as their contents need, rows that stay whole, heads that are said again.
+//! Tables across pages: columns as wide as their contents need, rows that stay whole, and repeated heads.
 //!
-//! A table is set once for a width, then divided into pages of any height, then painted page by page.
+//! A table is first set for a width, then divided into pages of any height, then painted page by page.
 
 mod pages;
 mod widths;
@@ -27,17 +27,17 @@ pub struct Table {
 pub struct Column {
     pub heading: String,
     pub side: Side,
-    /// At least so wide: for writing in by hand.
+    /// The minimum width, for writing by hand.
     pub least: Mm,
-    /// Its share of the width that no column needs.
+    /// Its share of the width left over.
     pub grows: f32,
-    /// Between it and the column before, where rules are interrupted; columns without have a little air.
+    /// The gap to the column before, where rules are interrupted; without it, columns have a small gap.
     pub apart: Mm,
-    /// Said again where a row goes on on another page: a time, a number.
+    /// Repeated if a row continues on another page: a time, a number.
     pub key: bool,
 }
 
-/// On which side of its column a text stands.
+/// The side of its column at which a text is aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     Left,
@@ -46,12 +46,12 @@ pub enum Side {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Row {
-    /// Over the rows that follow, up to the next group of its level or a higher one.
+    /// A heading for the rows that follow, up to the next group of the same or a higher level.
     Group(Group),
     Cells {
-        /// As many as there are columns.
+        /// One cell per column.
         cells: Vec<Cell>,
-        /// At least so high.
+        /// The minimum height.
         least: Mm,
     },
 }
@@ -61,7 +61,7 @@ pub struct Group {
     /// 0 is the highest.
     pub level: usize,
     pub text: Vec<Phrase>,
-    /// What it says where it goes on on another page.
+    /// The text where the group continues on another page.
     pub again: Vec<Phrase>,
 }
 
@@ -85,7 +85,7 @@ impl Column {
         Self { grows, ..self }
     }
 
-    /// To be written in by hand.
+    /// A column for writing by hand.
     pub fn to_write_in(self, least: Mm) -> Self {
         Self { least, grows: 1.0, ..self }
     }
@@ -95,18 +95,18 @@ impl Column {
     }
 }
 
-/// Sizes of a table; all else follows from them.
+/// The sizes of a table; everything else follows from them.
 #[derive(Clone, Copy, Debug)]
 pub struct TableStyle {
     pub size: Pt,
-    /// Above and below the text of a row.
+    /// The space above and below the text of a row.
     pub padding: Pt,
 }
 
 const LEADING: f32 = 1.25;
-/// From the top of a line to its baseline, in parts of the size.
+/// From the top of a line to its baseline, relative to the size.
 const BASELINE: f32 = 0.9;
-/// Between columns, in parts of the size.
+/// The gap between columns, relative to the size.
 const GAP: f32 = 1.3;
 const HEADING: f32 = 0.86;
 
@@ -114,11 +114,11 @@ const HEADING: f32 = 0.86;
 #[derive(Debug)]
 pub struct SetTable {
     style: TableStyle,
-    /// Left ends and widths of the columns.
+    /// The left edges and widths of the columns.
     columns: Vec<(Pt, Pt)>,
     sides: Vec<Side>,
     keys: Vec<bool>,
-    /// Stretches over which rules run.
+    /// The stretches that rules cover.
     rules: Vec<(Pt, Pt)>,
     head: Vec<RichLines>,
     rows: Vec<SetRow>,
@@ -131,7 +131,7 @@ enum SetRow {
 }
 
 impl Shaper {
-    /// Breaks the cells of a table into lines, as far as `watch` lets it.
+    /// Breaks the cells of a table into lines. `watch` may stop it early.
     pub fn set_table(&mut self, table: &Table, width: Pt, style: TableStyle, watch: &dyn Watch) -> SetTable {
         let columns = self.columns(table, width, style);
         let head = table.columns.iter().zip(&columns).map(|(column, (_, width))| {
@@ -174,7 +174,7 @@ impl Shaper {
     }
 }
 
-/// From the first to the last of the columns that no gap parts.
+/// Rules run across columns that no gap separates.
 fn rules(table: &Table, columns: &[(Pt, Pt)]) -> Vec<(Pt, Pt)> {
     let mut rules: Vec<(Pt, Pt)> = Vec::new();
     for (column, (left, width)) in table.columns.iter().zip(columns) {
@@ -186,22 +186,22 @@ fn rules(table: &Table, columns: &[(Pt, Pt)]) -> Vec<(Pt, Pt)> {
     rules
 }
 
-/// A row, or a stretch of it, as it was painted.
+/// A row, or a part of it, as painted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Painted {
     /// Its index in the table.
     pub row: usize,
-    /// Among the items of the sheet.
+    /// The range of its items on the sheet.
     pub items: Range<usize>,
 }
 
 impl SetTable {
-    /// Left ends and widths of its columns.
+    /// The left edges and widths of its columns.
     pub fn columns(&self) -> &[(Pt, Pt)] {
         &self.columns
     }
 
-    /// Paints a page of it; gives the items of each row.
+    /// Paints one page, and returns the items of each row.
     pub fn paint(&self, sheet: &mut Sheet, at: Point, page: &[Stretch]) -> Vec<Painted> {
         let mut painted = Vec::new();
         let mut y = self.paint_head(sheet, at);
@@ -236,7 +236,7 @@ impl SetTable {
         let size = self.style.size * HEADING;
         let most = self.head.iter().map(RichLines::count).max().unwrap_or(0);
         for (index, lines) in self.head.iter().enumerate() {
-            // Headings stand on the rule.
+            // Headings are aligned to the rule below.
             let down = (most - lines.count()) as f32;
             let baseline = at.y + size * (BASELINE + LEADING * down);
             self.paint_lines(sheet, index, at.x, baseline, lines, size);
@@ -258,7 +258,7 @@ impl SetTable {
         let size = Self::group_size(self.style, level);
         let baseline = at.y + self.above_group(level, stretch) + size * BASELINE;
         lines.paint(sheet, Point { x: at.x, y: baseline }, size, size * LEADING);
-        // A group over another one needs no rule between them.
+        // Between two adjacent groups there is no rule.
         if !matches!(self.rows.get(stretch.row + 1), Some(SetRow::Group { .. })) {
             self.rule(sheet, at.x, at.y + self.height(stretch), Pt(0.4), Colour::Line);
         }
@@ -271,7 +271,7 @@ impl SetTable {
             let goes_on = stretch.lines.start > 0;
             let shown = if goes_on && self.keys[column] { lines.clone() } else { lines.part(stretch.lines.clone()) };
             let needed = size * (LEADING * shown.count() as f32) + self.style.padding * 2.0;
-            // What is written on by hand is a line: its texts stand on it.
+            // A row to be filled in by hand is a line; its texts stand on it.
             let down = if least > Pt(0.0) { height - needed } else { Pt(0.0) };
             let baseline = at.y + down + self.style.padding + size * BASELINE;
             self.paint_lines(sheet, column, at.x, baseline, &shown, size);

@@ -1,10 +1,10 @@
-//! Which rows stand on which page. Rows stay whole unless they are long; a group stands over at least one of its rows.
+//! Distributes rows over pages. Rows stay whole unless they are long; a group heading never stands alone.
 
 use super::{BASELINE, LEADING, RichLines, SetRow, SetTable};
 use crate::lengths::Pt;
 use std::ops::Range;
 
-/// A row on a page, or some of its lines.
+/// A row on a page, or a range of its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stretch {
     pub row: usize,
@@ -19,24 +19,24 @@ pub enum Place {
     Top,
     /// Below other rows.
     Below,
-    /// A group that went on from the page before.
+    /// A group continued from the page before.
     Again,
 }
 
-/// Room for a table on the first page and on those that follow.
+/// The height available on the first page and on those that follow.
 #[derive(Clone, Copy, Debug)]
 pub struct Pages {
     pub first: Pt,
     pub next: Pt,
 }
 
-/// Rows higher than this part of a page are parted between their lines.
+/// Rows higher than this part of a page are split between lines.
 const LONG: f32 = 0.5;
-/// On either side of a cut.
+/// On both sides of a split.
 const FEWEST_LINES: usize = 2;
 
 impl SetTable {
-    /// At least one page, the head of the table on each.
+    /// Always at least one page; each has the head of the table.
     pub fn pages(&self, room: Pages) -> Vec<Vec<Stretch>> {
         let mut flow = Flow { table: self, room, pages: vec![Vec::new()], y: self.head_height(), open: Vec::new() };
         for row in 0..self.rows.len() {
@@ -45,7 +45,7 @@ impl SetTable {
         flow.pages
     }
 
-    /// Of a row as it stands on its page.
+    /// The height of a row as it stands on its page.
     pub(super) fn height(&self, stretch: &Stretch) -> Pt {
         match &self.rows[stretch.row] {
             SetRow::Group { level, text, again } => {
@@ -65,7 +65,7 @@ impl SetTable {
         }
     }
 
-    /// Groups keep their distance from what ended before them.
+    /// Groups keep a distance to what precedes them.
     pub(super) fn above_group(&self, level: usize, stretch: &Stretch) -> Pt {
         match (stretch.place, level) {
             (Place::Top | Place::Again, _) => self.style.padding,
@@ -87,7 +87,7 @@ struct Flow<'a> {
     room: Pages,
     pages: Vec<Vec<Stretch>>,
     y: Pt,
-    /// Groups whose rows are being put, the highest first.
+    /// The groups of the current row, the highest first.
     open: Vec<(usize, usize)>,
 }
 
@@ -106,7 +106,7 @@ impl Flow<'_> {
         }
     }
 
-    /// What a group needs: itself, the groups below it, and the row that follows, or its beginning.
+    /// The height that a group needs: itself, its subgroups, and the next row, or the beginning of it.
     fn needed_from(&self, row: usize) -> Pt {
         let mut needed = Pt(0.0);
         for next in row..self.table.rows.len() {
@@ -138,7 +138,7 @@ impl Flow<'_> {
                 self.turn();
                 continue;
             }
-            // At least a line, lest it never ends.
+            // At least one line, so that it always ends.
             let at = rest.lines.start + fitting.clamp(1, rest.lines.len().max(1));
             if at >= rest.lines.end {
                 return self.put(rest);
@@ -149,7 +149,7 @@ impl Flow<'_> {
         }
     }
 
-    /// How many of the lines find room on this page, so that some are left for the next.
+    /// How many lines fit on this page while leaving enough for the next.
     fn fitting(&self, rest: &Stretch) -> usize {
         let lines = (1..=rest.lines.len().saturating_sub(FEWEST_LINES)).rev();
         let mut lines = lines.filter(|lines| {
@@ -177,7 +177,7 @@ impl Flow<'_> {
         }
     }
 
-    /// Nothing stands on the page but groups said again.
+    /// True if the page holds nothing but continued groups.
     fn is_fresh(&self) -> bool {
         self.pages.last().is_none_or(|page| page.iter().all(|stretch| stretch.place == Place::Again))
     }

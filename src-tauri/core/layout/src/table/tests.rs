@@ -26,7 +26,7 @@ fn table(rows: Vec<Row>) -> Table {
     }
 }
 
-/// The pages of a table as the texts of their rows.
+/// The pages of a table, as the texts of their rows.
 fn pages(table: &Table) -> Vec<Vec<String>> {
     let set = Shaper::new().set_table(table, WIDTH, STYLE, &Unwatched);
     set.pages(PAGE)
@@ -103,7 +103,7 @@ proptest! {
                     let inside = set.columns().iter().any(|(left, width)| {
                         at.x >= *left - Pt(0.5) && right <= *left + *width + Pt(0.5)
                     });
-                    // A letter may be wider than its column.
+                    // A single letter may be wider than its column.
                     prop_assert!(inside || text.drawn.chars().count() < 2, "»{}« {:?}–{right:?}", text.text, at.x);
                     prop_assert!(at.y <= bottom, "»{}« at {:?}", text.text, at.y);
                     shown[painted.row].push_str(&text.text);

@@ -1,4 +1,4 @@
-//! How wide the columns of a table are.
+//! Computes the widths of a table's columns.
 
 use super::{GAP, HEADING, Row, Table, TableStyle};
 use crate::{
@@ -7,24 +7,24 @@ use crate::{
     shaping::{Shaper, Weight},
 };
 
-/// What the contents of a column ask for.
+/// The widths that a column asks for.
 struct Wish {
-    /// All its words stand on a line each.
+    /// Every word fits on a line.
     least: Pt,
-    /// Nearly all its paragraphs stand on a line each.
+    /// Nearly every paragraph fits on one line.
     most: Pt,
-    /// All of them do.
+    /// Every paragraph fits on one line.
     whole: Pt,
 }
 
-/// One paragraph in twenty may be broken before a column gets wider: a single long name moves no column.
+/// One paragraph in twenty may be broken: a single long name does not widen a column.
 const NEARLY_ALL: f32 = 0.95;
 
-/// No column insists on more than this part of the table; longer words are cut.
+/// No column may demand more than this part of the table; longer words are cut.
 const LONGEST_WORD: f32 = 0.22;
 
 impl Shaper {
-    /// Left ends and widths.
+    /// The left edges and widths.
     pub(super) fn columns(&mut self, table: &Table, width: Pt, style: TableStyle) -> Vec<(Pt, Pt)> {
         let gaps: Vec<Pt> = table
             .columns
@@ -72,7 +72,7 @@ impl Shaper {
         let nearly_all = paragraphs.get(at.min(paragraphs.len().saturating_sub(1))).map_or(Pt(0.0), |width| Pt(*width));
         let written: Pt = column.least.into();
         let least = least.max(written);
-        // A hundredth for rounding.
+        // A hundredth extra for rounding.
         let most = (nearly_all * 1.01).max(heading).max(least);
         let longest = paragraphs.last().map_or(Pt(0.0), |width| Pt(*width));
         Wish { least, most, whole: (longest * 1.01).max(most) }
@@ -85,7 +85,7 @@ impl Shaper {
     fn longest_word(&mut self, text: &str, weight: Weight, size: Pt) -> Pt {
         let mut before = ' ';
         let parts = |c: char| {
-            // What a number counts or measures stays with it: "9:30 am", "30 seats".
+            // A unit or noun stays with its number: "9:30 am", "30 seats".
             let held = c == '\u{a0}' && before.is_ascii_digit();
             before = c;
             matches!(c, ' ' | '\u{a0}' | '\u{ad}') && !held
@@ -95,8 +95,8 @@ impl Shaper {
     }
 }
 
-/// What all wish for, and the rest to those that grow; else what they need, and a share of what they wish beyond it;
-/// else less than they need, and the same for those that need much.
+/// If every wish fits, the rest goes to columns that grow. Otherwise each column gets what it needs plus an equal share
+/// of its wishes. If even that is too much, columns that need much are capped at one width.
 fn widths(wishes: &[Wish], grows: &[f32], free: Pt) -> Vec<Pt> {
     let sum = |of: fn(&Wish) -> Pt| wishes.iter().fold(Pt(0.0), |sum, wish| sum + of(wish));
     let (least, most, whole) = (sum(|wish| wish.least), sum(|wish| wish.most), sum(|wish| wish.whole));

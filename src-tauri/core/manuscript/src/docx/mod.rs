@@ -1,6 +1,6 @@
-//! A document for word processors (ECMA-376, WordprocessingML): paragraphs that name a style, and nothing else.
+//! A document for word processors (ECMA-376, WordprocessingML): paragraphs that name a style, without other formatting.
 //!
-//! How a style looks is said once, in `styles`; a designer who places the text replaces the styles by their own.
+//! The look of each style is defined once, in `styles`; a designer who places the text replaces the styles.
 
 mod package;
 mod styles;
@@ -94,7 +94,7 @@ fn session(text: &mut Text, heading: &'static str, session: &Session) {
 }
 
 fn titled(line: Line, session: &Session) -> Line {
-    // The number stays with the first word of the title.
+    // Keeps the number on the same line as the first word of the title.
     let line = match session.number.as_str() {
         "" => line,
         number => line.styled("SessionNumber", &format!("{number}\u{a0}")),
@@ -107,7 +107,7 @@ fn in_words(when: &When) -> String {
     if when.date.is_empty() { when.time.clone() } else { format!("{}, {}", when.date, when.time) }
 }
 
-/// One person stands behind their role, several stand below it.
+/// One person follows the role on its line; several are listed below it.
 fn people(text: &mut Text, role: &Role) {
     match role.people.as_slice() {
         [named] => {
@@ -129,14 +129,14 @@ fn named(line: Line, named: &Named) -> Line {
     if named.mark.is_empty() { line } else { line.plain(" ").styled("Mark", &format!("({})", named.mark)) }
 }
 
-/// The paragraphs of a document, as far as it is written.
+/// The paragraphs written so far.
 #[derive(Default)]
 struct Text {
     paragraphs: Vec<Element>,
 }
 
 impl Text {
-    /// A paragraph in a style; nothing where there is nothing to say.
+    /// Adds a paragraph in a style, unless it would be empty.
     fn say(&mut self, style: &'static str, words: &str) {
         if !words.is_empty() {
             self.put(Line::of(style).plain(words));
@@ -148,10 +148,10 @@ impl Text {
     }
 }
 
-/// A paragraph that is being written.
+/// A paragraph being written.
 struct Line {
     style: &'static str,
-    /// All that was said, from which the direction of the paragraph follows.
+    /// Its whole text, which decides the direction of the paragraph.
     said: String,
     runs: Vec<Element>,
 }
@@ -183,7 +183,7 @@ impl Line {
         })
     }
 
-    /// A run for each direction: Word takes the font, the size and the order of signs from what a run says of itself
+    /// One run per direction: Word takes the font, the size and the order of signs from the properties of the run
     /// (ECMA-376-1, 17.3.2.30).
     fn runs(mut self, style: Option<&'static str>, words: &str) -> Self {
         for (piece, leftward) in direction::pieces(words) {

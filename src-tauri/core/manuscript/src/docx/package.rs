@@ -1,4 +1,4 @@
-//! The parts that a document is packed of (ECMA-376-2), with nothing in them that hangs on the machine or the hour.
+//! The parts of the package (ECMA-376-2). Nothing in them depends on the machine or the time.
 
 use super::{
     styles::styles,
@@ -95,7 +95,7 @@ fn properties(manuscript: &Manuscript, now: DateTime<Utc>) -> Element {
         .with(moment("dcterms:modified"))
 }
 
-/// Bullets: one list for abstracts, one for people.
+/// Bullet lists: one for abstracts, one for people.
 fn lists() -> Element {
     let bullets = [("1", "ListBullet"), ("2", "PeopleList")];
     let level = |style| {
@@ -119,7 +119,7 @@ fn lists() -> Element {
         .with_all(bullets.map(|(list, _)| lines("w:num").at("w:numId", list).with(value("w:abstractNumId", list))))
 }
 
-/// Word opens what says nothing here as a document of 2007, in a mode of its own.
+/// Without this setting, Word opens the document in compatibility mode, as one of Word 2007.
 fn settings(language: &'static str) -> Element {
     let mode = inline("w:compatSetting")
         .at("w:name", "compatibilityMode")

@@ -1,16 +1,16 @@
-//! How each style looks. The built-in ones have the names by which every word processor knows them.
+//! The look of each style. Built-in styles have the names that every word processor knows.
 
 use super::word::{WORD, tag, value};
 use crate::markup::{Element, inline, lines};
 use domain::Language;
 
-/// A style of paragraphs. Sizes are in half points, distances in twentieths of a point (ECMA-376-1, 17.3).
+/// A paragraph style. Sizes are in half points, distances in twentieths of a point (ECMA-376-1, 17.3).
 struct Style {
     id: &'static str,
     name: (&'static str, &'static str),
     based_on: &'static str,
     next: &'static str,
-    /// Of the letters: size, weight, colour; 0, regular and nothing are those of the style below.
+    /// Character properties: size, weight, colour. 0, regular and `None` inherit from the parent style.
     size: u32,
     bold: bool,
     colour: &'static str,
@@ -20,7 +20,7 @@ struct Style {
     shape: Shape,
 }
 
-/// Whether it stays on one page with what follows.
+/// Whether the paragraph stays on one page with the next.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Keeps {
     Alone,
@@ -34,7 +34,7 @@ enum Shape {
     Heading(u8),
     /// An item of the list with this number.
     Item(u8),
-    /// What stands behind the tabulator begins below itself.
+    /// Text after the tab is a hanging block: its further lines align with it.
     Hanging(u32),
 }
 
@@ -57,7 +57,7 @@ const BODY: Style = Style {
 
 const ON_NORMAL: Style = Style { based_on: "Normal", ..BODY };
 
-/// A name in both languages for what Word has no style for; built-in names are English in the file, whatever Word shows.
+/// Styles that Word lacks have names in both languages. Built-in names are English in the file, whatever Word displays.
 const STYLES: &[Style] = &[
     BODY,
     Style {
@@ -173,7 +173,7 @@ const STYLES: &[Style] = &[
     Style { id: "Contact", name: ("Kontakt", "Contact"), after: 0, keeps: Keeps::WithNext, ..ON_NORMAL },
 ];
 
-/// A style of words in a paragraph.
+/// A character style.
 struct Words {
     id: &'static str,
     name: (&'static str, &'static str),
@@ -208,7 +208,7 @@ pub(super) fn styles(language: Language) -> Element {
 }
 
 fn defaults(language: Language) -> Element {
-    // Latin, East Asian, and the scripts that run to the left.
+    // Latin, East Asian, and right-to-left scripts.
     let tongue = inline("w:lang").at("w:val", tag(language)).at("w:eastAsia", "zh-CN").at("w:bidi", "ar-SA");
     let fonts = ["w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"];
     let fonts = fonts.into_iter().fold(inline("w:rFonts"), |fonts, script| fonts.at(script, "Calibri"));
@@ -240,7 +240,7 @@ impl Style {
         ))
     }
 
-    /// In the order that the schema asks for (ECMA-376-1, 17.3.1.26).
+    /// In the order that the schema requires (ECMA-376-1, 17.3.1.26).
     fn paragraph(&self) -> Element {
         let mut properties = lines("w:pPr");
         if self.keeps == Keeps::WithNext {
@@ -261,7 +261,7 @@ impl Style {
         }
         match self.shape {
             Shape::Heading(level) => properties.with(value("w:outlineLvl", level.to_string())),
-            // Items and lines of one kind stand close together; the distance is that to what is around them.
+            // Items and lines of one kind stand close together; the distance applies only to what surrounds them.
             Shape::Item(_) | Shape::Hanging(_) => properties.with(inline("w:contextualSpacing")),
             Shape::Plain => properties,
         }
@@ -281,7 +281,7 @@ impl Words {
     }
 }
 
-/// Each said twice: for scripts that run to the left, Word looks at the second.
+/// Every property is written twice: for right-to-left scripts, Word reads the second.
 fn letters(size: u32, bold: bool, italic: bool, colour: &'static str) -> Option<Element> {
     let mut said = Vec::new();
     if bold {

@@ -1,4 +1,4 @@
-//! What all parts of a document for Word are written in.
+//! Names shared by all parts of a Word document.
 
 use crate::markup::{Element, inline};
 use domain::Language;
@@ -6,7 +6,7 @@ use domain::Language;
 /// The namespace of its elements and attributes (ECMA-376-1, 17).
 pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/// The language that spell checkers take: that of a country.
+/// The language tag for spell checkers, which need a country.
 pub(super) fn tag(language: Language) -> &'static str {
     language.pick("de-DE", "en-GB")
 }

@@ -1,4 +1,4 @@
-//! One card of a poster: number, title and people in a column, or in a band across all of them.
+//! One card of a poster: number, title and people, in a column or in a band across all columns.
 
 use crate::{
     poster::Card,
@@ -12,18 +12,18 @@ use layout::{
     Colour, Item, Look as Text, Mm, Phrase, Point, Pt, Rect, RichLines, Shaped, Shaper, Sheet, Weight, isolated,
 };
 
-/// Heights of capitals on A3 in millimetres at scale 1.
+/// Heights of capitals on A3, in millimetres, at scale 1.
 pub(super) const TITLE: f32 = 3.3;
 const TIME: f32 = 2.5;
 pub(super) const PEOPLE: f32 = 1.95;
 
-/// Of titles, which are bold and stand in two or three lines; and of names.
+/// The leading of titles, which are bold and take two or three lines, and of names.
 const LEADING: f32 = 1.0;
 const LEADING_OF_PEOPLE: f32 = 1.14;
-/// More people are counted.
+/// Further people are only counted.
 const MOST_PEOPLE: usize = 8;
 
-/// Above and below the text of a band, at scale 1.
+/// The space above and below the text of a band, at scale 1.
 pub(super) const BAND_INSET: Pt = Pt(5.0);
 
 #[derive(Clone, Copy, PartialEq)]
@@ -38,7 +38,7 @@ pub(super) struct Look {
     pub width: Pt,
     pub scale: f32,
     pub content: Content,
-    /// The size of their names.
+    /// The size of names.
     pub people: Pt,
 }
 
@@ -46,18 +46,18 @@ pub(super) struct Look {
 pub(super) struct Set {
     rows: Vec<Line>,
     inset: Pt,
-    /// No word of the title had to be cut.
+    /// True if no word of the title was cut.
     pub whole_words: bool,
-    /// Somebody is only counted.
+    /// True if some people are only counted.
     counted: bool,
 }
 
-/// Lines of one size below one another.
+/// Lines of one size, below one another.
 struct Line {
     lines: RichLines,
     size: Pt,
     leading: f32,
-    /// Above the first of them.
+    /// The gap above the first line.
     gap: Pt,
 }
 
@@ -66,7 +66,7 @@ fn size(height: f32, scale: f32) -> Pt {
 }
 
 impl Set {
-    /// Its own time, number and title, people below one another.
+    /// Its own time, number and title, and people, below one another.
     pub(super) fn card(card: &Card, look: Look, language: Language, shaper: &mut Shaper) -> Self {
         let mut rows = Vec::new();
         if card.own_time {
@@ -92,7 +92,7 @@ impl Set {
         Self { rows, inset: title_size * 0.15, whole_words, counted }
     }
 
-    /// Title, room and people behind one another.
+    /// Title, room and people on the same lines.
     pub(super) fn band(card: &Card, room: &str, look: Look, language: Language, shaper: &mut Shaper) -> Self {
         let look = Look { width: look.width - Pt::from(Mm(3.0)), ..look };
         let size = size(TITLE, look.scale);
@@ -116,7 +116,7 @@ impl Set {
         lines + self.inset * 2.0
     }
 
-    /// False if something of it does not stand on the sheet.
+    /// False if part of it does not fit.
     pub(super) fn put(&self, sheet: &mut Sheet, place: Rect) -> bool {
         let before = sheet.items.len();
         let mut y = place.top + self.inset;
@@ -126,7 +126,7 @@ impl Set {
             row.lines.paint(sheet, Point { x: place.left, y: baseline }, row.size, row.size * row.leading);
             y = y + row.height();
         }
-        // What reaches below the card is taken away, and the last line says so.
+        // Items below the card are removed, and the last line shows that something is missing.
         let bottom = place.bottom();
         let below = |item: &Item| match item {
             Item::Text { at, size, .. } => at.y + *size * 0.2 > bottom,
@@ -159,7 +159,7 @@ impl Line {
     }
 }
 
-/// What does not take place stands back.
+/// A cancelled session is less prominent.
 fn faded(card: &Card, colour: Colour) -> Colour {
     if card.entry.takes_place == TakesPlace::Cancelled { Colour::Soft } else { colour }
 }
@@ -170,7 +170,7 @@ fn title_text(card: &Card, look: Look) -> &str {
     if short { &entry.short_title } else { &entry.title }
 }
 
-/// Number and title. Words are cut by syllables where a column is narrower than they are.
+/// Number and title. Words wider than the column are hyphenated.
 fn title_phrases(card: &Card, look: Look, language: Language) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     if !card.number.is_empty() {
@@ -188,7 +188,7 @@ fn title_phrases(card: &Card, look: Look, language: Language) -> Vec<Phrase> {
     phrases
 }
 
-/// Names behind one another; true if some are only counted.
+/// Names in sequence; true if some people are only counted.
 fn people(card: &Card, language: Language) -> (Vec<Phrase>, bool) {
     let mut phrases = Vec::new();
     let all: Vec<_> = card.entry.parts.iter().flat_map(|part| &part.people).collect();

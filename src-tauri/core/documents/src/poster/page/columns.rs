@@ -1,18 +1,18 @@
-//! A column a room, times downwards.
+//! One column per room, with times downwards.
 
 use super::{Card, Content, Designer, FLOOR, Laid, ROOM, Row, Set, THEME, What, gap, size};
 use layout::{Colour, Hyphens, Pt, Shaped, Sheet, Weight};
 use std::{ops::Range, sync::Arc};
 
-/// A row set at one scale.
+/// A row, set at one scale.
 pub(super) struct SetRow<'a> {
     pub row: &'a Row,
-    /// Which of the columns of the sheet, counted from its first.
+    /// Columns counted from the first one on the sheet.
     pub cells: Vec<(Range<usize>, &'a Card, Set)>,
     pub height: Pt,
 }
 
-/// Of a name over its column.
+/// The leading of room names above their columns.
 const ROOM_LEADING: f32 = 1.1;
 
 impl<'a> Designer<'a, '_> {
@@ -65,7 +65,7 @@ impl<'a> Designer<'a, '_> {
             + if floors { self.small(FLOOR, scale) * 1.35 } else { Pt(0.0) }
     }
 
-    /// The name of a room over its column: smaller where a word of it is wider, and then on two lines.
+    /// The room name above its column, on up to two lines, and in smaller type if a word is too wide.
     fn name(&mut self, rooms: &Range<usize>, room: usize, scale: f32) -> (Pt, Vec<Arc<Shaped>>) {
         let (_, width) = self.place(rooms.len(), &(0..1));
         let name = self.poster.columns.get(room).map_or("", |column| column.room.as_str());
@@ -90,7 +90,7 @@ impl<'a> Designer<'a, '_> {
         let mut sheets = Vec::new();
         let mut rest = rows;
         while !rest.is_empty() {
-            // As many rows as find room, at least one.
+            // As many rows as fit, at least one.
             let mut y = top;
             let mut fitting = 0;
             for row in rest {
@@ -117,9 +117,9 @@ impl<'a> Designer<'a, '_> {
         sheets
     }
 
-    /// What is left of the sheet makes the rows of cards higher; where there are none, the bands.
+    /// Extra height goes to rows of cards; if there are none, to the bands.
     fn stretch(&self, rows: &[SetRow], top: Pt, scale: f32) -> (f32, f32) {
-        /// A band with one line in it is not higher than this many of them.
+        /// A band with one line is at most this many times its height.
         const MOST_OF_BANDS: f32 = 2.2;
         let high =
             |bands: bool| rows.iter().filter(|row| row.is_band() == bands).fold(Pt(0.0), |sum, row| sum + row.height);
@@ -134,7 +134,7 @@ impl<'a> Designer<'a, '_> {
         }
     }
 
-    /// Of the rooms, over their columns.
+    /// Paints the room names above their columns.
     fn names(&mut self, sheet: &mut Sheet, rooms: &Range<usize>, scale: f32) {
         let lines = rooms.clone().map(|room| self.name(rooms, room, scale).1.len()).max().unwrap_or(1);
         let first = self.rule_bottom() + size(ROOM, scale) * 0.95;
@@ -151,7 +151,7 @@ impl<'a> Designer<'a, '_> {
             let floor = self.shaper.shape(&column.floor, Weight::Regular);
             let small = self.small(FLOOR, scale);
             let y = first + size(ROOM, scale) * (ROOM_LEADING * (lines - 1) as f32) + small * 1.35;
-            // A floor that one cannot read is left out.
+            // A floor that would be too small to read is left out.
             let fitting = small.min(floor.size_for(width));
             if fitting >= self.least() {
                 sheet.text(&floor, fitting, Colour::Soft, left, y);

@@ -1,9 +1,9 @@
-//! How a poster looks: a column a room and times downwards, or a row a room and times across, whichever leaves the
-//! larger type.
+//! The look of a poster: one column per room with times downwards, or one row per room with times across, whichever
+//! allows larger type.
 //!
-//! All heights grow and shrink together. A grid is set at the largest scale at which all of the day stands on the sheet;
-//! where titles would be too small for one sheet, its rooms are shared among several. Every size of paper is laid out as
-//! A3 and then enlarged or reduced as a whole.
+//! All heights scale together. A grid uses the largest scale at which the whole day fits on the sheet. If titles would
+//! be too small for one sheet, its rooms are distributed among several. Every paper size is laid out as A3, and then
+//! scaled as a whole.
 
 mod card;
 mod columns;
@@ -22,7 +22,7 @@ use layout::{Mm, Pt, Rect, Shaped, Shaper, Sheet, Weight};
 use rows::Table;
 use std::ops::Range;
 
-/// Heights of capitals on A3 in millimetres at scale 1.
+/// Heights of capitals on A3, in millimetres, at scale 1.
 const DAY: f32 = 9.0;
 const EVENT: f32 = 4.2;
 const ROOM: f32 = 3.8;
@@ -30,24 +30,24 @@ const FLOOR: f32 = 2.4;
 const TIME: f32 = 3.6;
 const THEME: f32 = 2.7;
 
-/// Titles that can be read from two steps away, in true millimetres.
+/// Titles that can be read from two steps away; in millimetres on the actual paper.
 const WANTED_TITLE: f32 = 2.5;
 
-/// Titles of 10 mm: five people read them together.
+/// Titles of 10 mm, which five people can read together.
 const LARGEST: f32 = 3.0;
-/// On a day on which nothing is beside something else: a sheet with three lines is read from farther away.
+/// On a day without parallel sessions: a sheet with three lines is read from farther away.
 const LARGEST_OF_BANDS: f32 = 4.0;
 const SMALLEST: f32 = 0.45;
 const STEP: f32 = 0.97;
-/// More sheets than these do not make titles that are too small any larger.
+/// No more sheets than this are used to enlarge titles that are too small.
 const MOST_SHEETS: usize = 6;
 
 const GAP: Mm = Mm(4.0);
-/// Of the times, at scale 1.
+/// The width of the times, at scale 1.
 const TIMES: Mm = Mm(38.0);
-/// Of the rooms' names at the left of their rows, in parts of the sheet: as wide as their longest word.
+/// The width of room names left of their rows, as a share of the sheet: as wide as the longest word.
 const ROOMS: (f32, f32) = (0.1, 0.26);
-/// Of the time in the coloured band.
+/// The indentation of the time in the coloured band.
 const BAND_INDENT: Mm = Mm(2.5);
 
 pub(super) struct Page<'a> {
@@ -86,12 +86,12 @@ pub(super) fn lay_out<'a>(
     whole
 }
 
-/// Which way rooms and times run.
+/// The direction of rooms and times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Grid {
-    /// A column a room, times downwards.
+    /// One column per room, times downwards.
     Columns,
-    /// A row a room, times across; what is for everybody above and below.
+    /// One row per room, times across; sessions for everybody above and below.
     Rows,
 }
 
@@ -101,20 +101,20 @@ struct Designer<'a, 'b> {
     /// Where the last row ends.
     bottom: Pt,
     factor: f32,
-    /// That which is tried or painted.
+    /// The grid being tried or painted.
     grid: Grid,
-    /// Width of what stands at the left of each row: times, or rooms.
+    /// The width of the labels left of each row: times, or rooms.
     label: Pt,
     language: Language,
     shaper: &'b mut Shaper,
 }
 
-/// Rooms that stand on sheets of their own, set as large as they can be.
+/// Rooms that share a sheet, set as large as possible.
 struct Laid<'a> {
     rooms: Range<usize>,
     scale: f32,
     label: Pt,
-    /// All of it stands on one sheet; else it goes on over several, by its times.
+    /// Everything fits on one sheet; otherwise it continues on several, in order of time.
     on_one_sheet: bool,
     set: Either<'a>,
 }
@@ -125,7 +125,7 @@ enum Either<'a> {
 }
 
 impl<'a> Designer<'a, '_> {
-    /// All rooms on one sheet where titles are large enough there; else shared among as few sheets as that takes.
+    /// All rooms on one sheet if titles are large enough there, otherwise on as few sheets as possible.
     fn parts(&mut self) -> Vec<Laid<'a>> {
         let all = self.poster.columns.len();
         let wanted = WANTED_TITLE / card::TITLE / self.factor - 0.01;
@@ -135,10 +135,10 @@ impl<'a> Designer<'a, '_> {
             let rooms = (0..sheets).map(|sheet| (sheet * each).min(all)..((sheet + 1) * each).min(all));
             let rooms: Vec<Range<usize>> = rooms.filter(|rooms| !rooms.is_empty() || all == 0).collect();
             let laid: Vec<Laid> = rooms.into_iter().map(|rooms| self.largest(&rooms)).collect();
-            // What does not even stand on its sheet in the smallest type wants more of them.
+            // If not even the smallest type fits on a sheet, more sheets count as better.
             let worth = |laid: &Laid| if laid.on_one_sheet { laid.scale } else { SMALLEST / 10.0 * sheets as f32 };
             let scale = laid.iter().map(worth).fold(f32::INFINITY, f32::min);
-            // Another sheet must be worth it.
+            // A further sheet must be worth it.
             if best.as_ref().is_none_or(|(known, _)| scale > known * 1.1) {
                 best = Some((scale, laid));
             }
@@ -149,7 +149,7 @@ impl<'a> Designer<'a, '_> {
         best.map(|(_, laid)| laid).unwrap_or_default()
     }
 
-    /// In the grid that leaves the larger type.
+    /// In the grid that allows the larger type.
     fn largest(&mut self, rooms: &Range<usize>) -> Laid<'a> {
         let columns = self.scaled(Grid::Columns, rooms);
         if rooms.is_empty() {
@@ -159,7 +159,7 @@ impl<'a> Designer<'a, '_> {
         if rows.scale > columns.scale { rows } else { columns }
     }
 
-    /// The largest scale at which all rows stand on one sheet, with short titles only where full ones would be small.
+    /// The largest scale at which all rows fit on one sheet, with short titles only if full ones would be small.
     fn scaled(&mut self, grid: Grid, rooms: &Range<usize>) -> Laid<'a> {
         self.grid = grid;
         let wanted = WANTED_TITLE / card::TITLE / self.factor;
@@ -169,7 +169,7 @@ impl<'a> Designer<'a, '_> {
             let scales: Vec<f32> = std::iter::successors(Some(largest), |scale| Some(scale * STEP))
                 .take_while(|scale| *scale >= least)
                 .collect();
-            // What fits also fits smaller: halving finds the largest in a few steps.
+            // If a scale fits, so do smaller ones: binary search finds the largest quickly.
             let first = scales.partition_point(|scale| {
                 let laid = self.set(rooms, *scale, content);
                 !self.fits(&laid, wanted)
@@ -192,7 +192,7 @@ impl<'a> Designer<'a, '_> {
         Laid { rooms: rooms.clone(), scale, label: self.label, on_one_sheet: true, set }
     }
 
-    /// On one sheet, and without cut words, as long as they may be smaller.
+    /// True if it fits on one sheet; above the wanted size also without cut words.
     fn fits(&mut self, laid: &Laid, wanted: f32) -> bool {
         let (top, height, whole) = match &laid.set {
             Either::Columns(rows) => {
@@ -218,7 +218,7 @@ impl<'a> Designer<'a, '_> {
         }
     }
 
-    /// Columns want the room more than large times do; no word of a room's name is cut where that can be.
+    /// Space is more useful for columns than for large times. Words in room names are not cut if that can be avoided.
     fn wanted_label(&mut self, rooms: &Range<usize>, scale: f32) -> Pt {
         match self.grid {
             Grid::Columns if rooms.is_empty() => Pt::from(TIMES) * scale.clamp(0.6, LARGEST_OF_BANDS * 0.8),
@@ -240,35 +240,35 @@ impl<'a> Designer<'a, '_> {
         }
     }
 
-    /// Left end and width of some of so many columns beside the label.
+    /// The left edge and width of a range of columns beside the label.
     fn place(&self, count: usize, range: &Range<usize>) -> (Pt, Pt) {
         let left = self.inner.left + self.label;
         let pitch = (self.inner.right() - left + Pt::from(GAP)) / count.max(1) as f32;
         (left + pitch * range.start as f32, pitch * range.len().max(1) as f32 - Pt::from(GAP))
     }
 
-    /// Below the coloured rule under the day.
+    /// The lower edge of the coloured rule under the day.
     fn rule_bottom(&self) -> Pt {
         self.inner.top + Shaped::capitals(size(DAY, 1.0)) + Pt::from(Mm(6.0))
     }
 
-    /// Of small type: not below what can be read on the paper as it is printed.
+    /// The size of small type: at least what can be read on the printed paper.
     fn small(&self, height: f32, scale: f32) -> Pt {
         size(height, scale).max(self.least())
     }
 
-    /// Titles are not lower than what can be read on the paper as it is printed.
+    /// Titles are at least as large as what can be read on the printed paper.
     fn smallest(&self) -> f32 {
         SMALLEST.max(self.least() / size(card::TITLE, 1.0))
     }
 
-    /// The smallest type, as large as it must be here to be that on the paper.
+    /// The smallest type, scaled up to be readable after printing.
     fn least(&self) -> Pt {
         foot::LEAST * 1.05 / self.factor
     }
 
     fn look(&self, width: Pt, scale: f32, content: Content) -> Look {
-        // Tags are smaller than the text in which they stand.
+        // Tags are smaller than the surrounding text.
         Look { width, scale, content, people: self.small(card::PEOPLE, scale).max(foot::LEAST * 1.3 / self.factor) }
     }
 }

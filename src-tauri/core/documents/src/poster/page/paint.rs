@@ -1,11 +1,11 @@
-//! What stands on every sheet, and rows of what is at one time.
+//! The parts of every sheet, and rows of simultaneous sessions.
 
 use super::{BAND_INDENT, Card, DAY, Designer, EVENT, GAP, Laid, SetRow, THEME, TIME, card, size};
 use layout::{Colour, Item, Mm, Point, Pt, Rect, Shaped, Sheet, Space, Weight};
 use std::ops::Range;
 
 impl<'a> Designer<'a, '_> {
-    /// A sheet with its day, and which rooms are on it if others are not.
+    /// A sheet with its day, and the rooms on it if there are others elsewhere.
     pub(super) fn begin(&mut self, rooms: &Range<usize>) -> Sheet {
         let inner = self.inner;
         let mut sheet = Sheet::new(Mm::from(inner.right() + inner.left), Mm(0.0));
@@ -51,7 +51,7 @@ impl<'a> Designer<'a, '_> {
         sheet
     }
 
-    /// A row between these heights; cards that do not say everything go to `too_small`.
+    /// Paints a row between these heights; cards with omissions go to `too_small`.
     pub(super) fn put(
         &mut self,
         sheet: &mut Sheet,
@@ -64,7 +64,7 @@ impl<'a> Designer<'a, '_> {
         let is_band = row.is_band();
         let time = self.shaper.shape(&row.row.time, Weight::SemiBold);
         let time_size = size(TIME, scale).min(time.size_for(self.label - Pt::from(GAP) - Pt::from(BAND_INDENT)));
-        // Where a band is higher than its text, that stands in its middle.
+        // If a band is higher than its text, the text is centred.
         let inset = if is_band { (height - row.height) / 2.0 } else { Pt(0.0) };
         let line = if is_band {
             let area = Rect { left: inner.left, top, width: inner.width, height };

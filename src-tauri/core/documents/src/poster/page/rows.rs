@@ -1,16 +1,16 @@
-//! A row a room, times across: where there are more rooms than times, cards are wide and their type is large.
+//! One row per room, times across: with more rooms than times, cards are wide and their type is large.
 
 use super::{Card, Content, Designer, FLOOR, GAP, Laid, ROOM, Row, Set, SetRow, THEME, TIME, What, columns, gap, size};
 use layout::{Colour, Hyphens, Point, Pt, Rect, Shaped, Sheet, Weight};
 use std::{ops::Range, sync::Arc};
 
 const LEADING: f32 = 1.1;
-/// Above the first line of a row.
+/// The space above the first line of a row.
 const INSET: f32 = 0.35;
 
-/// All of a day set at one scale.
+/// A whole day, set at one scale.
 pub(super) struct Table<'a> {
-    /// What is for everybody before the first block, and what comes later: its time says when.
+    /// Sessions for everybody: before the first block, and later ones, which show their time.
     before: Vec<SetRow<'a>>,
     after: Vec<SetRow<'a>>,
     heads: Vec<Head>,
@@ -18,13 +18,13 @@ pub(super) struct Table<'a> {
     rooms: Vec<Line<'a>>,
 }
 
-/// Over a column: time and theme of a block.
+/// Above a column: time and theme of a block.
 struct Head {
     time: Arc<Shaped>,
     theme: Vec<Arc<Shaped>>,
 }
 
-/// A room with what is in it, column by column.
+/// A room with its sessions, by column.
 struct Line<'a> {
     name: Vec<Arc<Shaped>>,
     floor: Vec<Arc<Shaped>>,
@@ -102,7 +102,7 @@ impl<'a> Designer<'a, '_> {
         let mut sheet = self.begin(&laid.rooms);
         let mut y = self.rule_bottom();
         let left = (self.bottom - y - table.height(scale)).max(Pt(0.0));
-        // What is left of the sheet makes the rows of the rooms higher.
+        // Extra height goes to the rows of rooms.
         let more = left / table.rooms.len().max(1) as f32;
         for row in &table.before {
             self.put(&mut sheet, row, laid, (y, row.height), too_small);
@@ -178,7 +178,7 @@ impl<'a> Designer<'a, '_> {
         size(TIME, scale)
     }
 
-    /// As large as a title: the eye goes down the rooms.
+    /// As large as a title, because readers scan the rooms downwards.
     pub(super) fn room_size(&self, scale: f32) -> Pt {
         self.small(ROOM * 0.8, scale)
     }

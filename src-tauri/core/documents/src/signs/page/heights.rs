@@ -1,4 +1,4 @@
-//! How high everything is at a scale: by counting lines, without setting them.
+//! Heights at a scale, computed by counting lines without setting them.
 
 use super::{
     Designer, LEADING, LOWEST_PEOPLE, Measures, NUMBER, PEOPLE, THEME, TIME, TITLE, Titles, WANTED_TITLE,
@@ -6,16 +6,16 @@ use super::{
 };
 use layout::{Mm, Pt, Shaped};
 
-/// In parts of what they are measured by: from the top of an entry to its first baseline in capitals of the title;
-/// from there to number and people in their own lines; and what hangs below a baseline.
+/// Relative lengths: from the top of an entry to its first baseline, in capitals of the title; from there to number and
+/// people on lines of their own; and the descent below a baseline.
 pub(super) const FIRST_LINE: f32 = 1.08;
 pub(super) const NUMBER_LINE: f32 = 1.12;
 pub(super) const PEOPLE_LINE: f32 = 1.2;
 const BELOW: f32 = 0.2;
-/// From the line with time and number to the title below it, where the title takes the whole width.
+/// From the line with time and number to the title below it, if the title takes the whole width.
 pub(super) const TITLE_BELOW: f32 = 1.42;
 
-/// How many lines an entry takes.
+/// The number of lines of an entry.
 #[derive(Clone, Copy)]
 pub(super) struct Lines {
     pub theme: usize,
@@ -28,7 +28,7 @@ impl Designer<'_> {
     pub(super) fn fits(&mut self, scale: f32, titles: Titles, wanted: f32) -> bool {
         let width = self.inner().width - self.column();
         let size = |height: f32| Shaped::size_of_capitals(Mm(height * scale));
-        // What is squeezed is too large, as long as it may be smaller.
+        // A scale that squeezes a text is too large, unless the wanted size has been reached.
         let squeezed = |entry: &Measures| {
             let time = self.is_alone() && entry.time.width(self.time_size(scale)) > width;
             time || !title(entry, titles).has_whole_words(size(TITLE), width)
@@ -63,7 +63,7 @@ impl Designer<'_> {
 
     pub(super) fn block_height(&self, lines: Lines, scale: f32) -> Pt {
         let size = |height: f32| Shaped::size_of_capitals(Mm(height * scale));
-        // From the top to the first baseline, then from baseline to baseline, then what hangs below the last one.
+        // From the top to the first baseline, between baselines, and the descent below the last one.
         let mut first = Shaped::capitals(size(TITLE)) * FIRST_LINE;
         if self.is_alone() {
             first = first + size(TITLE) * TITLE_BELOW;
@@ -89,7 +89,7 @@ impl Designer<'_> {
         Pt::from(Mm(4.2 * scale))
     }
 
-    /// Below the coloured rule.
+    /// Where the head ends, below the coloured rule.
     pub(super) fn head_bottom(&self, scale: f32) -> Pt {
         self.house.rule(self.inner()) + Pt::from(RULE) + self.gap(scale) * 1.6
     }
@@ -106,12 +106,12 @@ impl Designer<'_> {
         self.people_size(scale) * (LEADING * 1.08)
     }
 
-    /// Width of the column with times and numbers; none where a session has the sign for itself.
+    /// The width of the column with times and numbers; zero if the sign is for a single session.
     pub(super) fn column(&self) -> Pt {
         if self.is_alone() { Pt(0.0) } else { self.house.column }
     }
 
-    /// The same on all signs of the house, unless titles are clearly smaller here.
+    /// The same on all signs of the house, unless titles are clearly smaller on this one.
     pub(super) fn time_size(&self, scale: f32) -> Pt {
         let with_titles = Shaped::size_of_capitals(Mm(TIME * scale));
         if self.is_alone() { with_titles } else { self.house.time.min(with_titles * 1.3) }
@@ -121,7 +121,7 @@ impl Designer<'_> {
         self.time_size(scale) * (NUMBER / TIME)
     }
 
-    /// For a number or a time in its column.
+    /// The width for a number or a time in its column.
     pub(super) fn number_width(&self) -> Pt {
         if self.is_alone() { self.inner().width } else { self.house.column - Pt::from(TIME_GAP) }
     }

@@ -1,5 +1,5 @@
-//! What the signs of one house share, so that they are seen as a family: the size of the rooms' names, the height of
-//! the line below them, and the column of times.
+//! The measures that all signs of a house share, which make them look like a family: the size of room names, the height
+//! of the line below them, and the column of times.
 
 use super::{Designer, Sign, TITLE, Titles, WANTED_ROOM, WANTED_TITLE};
 use crate::{
@@ -10,42 +10,42 @@ use domain::Language;
 use layout::{Hyphens, Mm, Pt, Rect, Shaped, Shaper, Space, Weight};
 use std::{collections::BTreeSet, sync::Arc};
 
-/// A room's name is not set higher than this on A4, whatever room there is: on a sign of many sessions, and of one.
+/// The largest height of a room name on A4: on a sign of many sessions, and on one for a single session.
 const HIGHEST_ROOM: f32 = 26.0;
 const HIGHEST_ROOM_ALONE: f32 = 35.0;
 const ROOM_LEADING: f32 = 1.06;
-/// Where a name takes two lines, the others leave as much room free, so that all are lower.
+/// If one name takes two lines, the others leave the same space free, so all are lower.
 const HIGHEST_ROOM_ON_LINES: f32 = 16.0;
-/// Longer names are set smaller.
+/// Longer names are set in smaller type.
 const MOST_LINES: usize = 3;
 
-/// Floor and day.
+/// The height of floor and day.
 const BESIDE: f32 = 4.4;
 const BESIDE_LEADING: f32 = 1.3;
 
-/// Of times, in parts of the room's name, and in millimetres.
+/// The height of times, relative to the room name, and its limits in millimetres.
 const TIME_OF_ROOM: f32 = 0.36;
 const LOWEST_TIME: f32 = 5.0;
 const HIGHEST_TIME: f32 = 7.5;
-/// The column is not wider than this part of the sheet.
+/// The widest column, as a share of the sheet.
 const WIDEST_COLUMN: f32 = 0.36;
 
-/// Thickness of the coloured rule.
+/// The thickness of the coloured rule.
 pub(super) const RULE: Mm = Mm(1.4);
-/// Between a time and the title beside it.
+/// The gap between a time and the title beside it.
 pub(super) const TIME_GAP: Mm = Mm(6.0);
 
-/// Lengths on paper like A4.
+/// Lengths on a page like A4.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::signs) struct House {
-    /// The size of type of the rooms' names.
+    /// The type size of room names.
     pub(super) room: Pt,
     /// From the top of the names to the coloured rule.
     head: Pt,
-    /// The width of the column of times, and the size of type in it.
+    /// The width of the column of times, and its type size.
     pub(super) column: Pt,
     pub(super) time: Pt,
-    /// Place and day stand to the right of the name; under it otherwise.
+    /// Place and day stand right of the name, instead of below it.
     pub(super) is_beside: bool,
 }
 
@@ -58,7 +58,7 @@ pub(super) fn is_alone(sign: &Sign) -> bool {
 }
 
 impl House {
-    /// Of all these signs.
+    /// The measures for all these signs.
     pub fn of<'s>(
         signs: impl IntoIterator<Item = &'s Sign>,
         foot: &Foot,
@@ -72,7 +72,7 @@ impl House {
         let is_beside = page.0.0 > page.1.0 && options.arrow.is_none() && !signs.iter().all(|sign| is_alone(sign));
         let wanted = Mm(WANTED_ROOM / options.size.against_a4());
         let house = builder.with(is_beside, options.arrow.is_some(), wanted, None);
-        // Where the names take from titles what these need, they are as low as they may be.
+        // If names take space that titles need, they get the minimum height.
         let room = Shaped::size_of_capitals(wanted);
         let title = WANTED_TITLE / TITLE / options.size.against_a4();
         let is_crowded = |sign: &&Sign| {
@@ -86,7 +86,7 @@ impl House {
         house
     }
 
-    /// Of a sign that needs its sheet for what stands below: with a name as low as need be.
+    /// The measures for a sign that needs its sheet for the entries: the name is as low as necessary.
     pub(super) fn low(sign: &Sign, options: &SignOptions, language: Language, shaper: &mut Shaper) -> House {
         const LOW: f32 = 9.0;
         let page = options.size.page_like_a4(options.orientation);
@@ -105,22 +105,22 @@ impl House {
         builder.with(is_beside, options.arrow.is_some(), Mm(LOW), Some(room))
     }
 
-    /// Where the coloured rule begins.
+    /// The top of the coloured rule.
     pub(super) fn rule(&self, inner: Rect) -> Pt {
         inner.top + self.head
     }
 
-    /// The side of an arrow beside the name, and the gap between both.
+    /// The side of an arrow beside the name, and the gap between them.
     pub(super) fn arrow(&self) -> (Pt, Pt) {
         let side = Shaped::capitals(self.room) * 1.3;
         (side, side * 0.3)
     }
 
-    /// A name in its lines.
+    /// The lines of a name.
     pub(super) fn name(&self, sign: &Sign, inner: Rect, language: Language, shaper: &mut Shaper) -> Vec<Arc<Shaped>> {
         let width = self.name_width(sign, inner, shaper);
         let one = shaper.shape(&sign.room, Weight::Bold);
-        // A hundredth for rounding.
+        // Tolerates a hundredth for rounding.
         if one.width(self.room) <= width * 1.01 {
             return vec![one];
         }
@@ -142,7 +142,7 @@ impl House {
         Shaped::capitals(self.room) + self.leading() * (lines.max(1) - 1) as f32
     }
 
-    /// From baseline to baseline of a name.
+    /// The distance between the baselines of a name.
     pub(super) fn leading(&self) -> Pt {
         self.room * ROOM_LEADING
     }
@@ -156,8 +156,8 @@ pub(super) fn beside_leading() -> Pt {
     beside_size() * BESIDE_LEADING
 }
 
-/// What is said of the room and the sign, a line each; where it stands at the side, weekday and date on lines of their
-/// own, so that the name has more of the width.
+/// Room and sign details, one per line. At the side, weekday and date take separate lines, which leaves the name more
+/// width.
 pub(super) fn beside(sign: &Sign, is_beside: bool) -> Vec<&str> {
     let day = match sign.day.split_once(", ").filter(|_| is_beside) {
         Some((weekday, date)) => [weekday, date],
@@ -167,7 +167,7 @@ pub(super) fn beside(sign: &Sign, is_beside: bool) -> Vec<&str> {
     [sign.place.as_str(), first, second, &sign.part_of_day].into_iter().filter(|text| !text.is_empty()).collect()
 }
 
-/// What is longer than a third of the sheet is set smaller.
+/// Texts wider than a third of the sheet are set in smaller type.
 fn beside_width(sign: &Sign, inner: Rect, shaper: &mut Shaper) -> Pt {
     let widths = beside(sign, true).into_iter().map(|text| shaper.shape(text, Weight::Regular).width(beside_size()));
     widths.fold(Pt(0.0), Pt::max).min(inner.width * 0.32)
@@ -181,7 +181,7 @@ struct Builder<'a, 's> {
 }
 
 impl Builder<'_, '_> {
-    /// The largest names that all can have, or these.
+    /// The largest names that fit on all signs, or names of the given size.
     fn with(&mut self, is_beside: bool, has_arrow: bool, wanted: Mm, room: Option<Pt>) -> House {
         let alone = self.signs.iter().all(|sign| is_alone(sign));
         let highest = if alone { HIGHEST_ROOM_ALONE } else { HIGHEST_ROOM };
@@ -193,7 +193,7 @@ impl Builder<'_, '_> {
             is_beside,
         };
         if has_arrow {
-            // As wide as the largest arrow, whatever comes of the names.
+            // Reserves the width of the largest arrow, whatever size the names get.
             house.room = Shaped::size_of_capitals(Mm(highest.min(22.0)));
         }
         let mut seen: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
@@ -225,7 +225,7 @@ impl Builder<'_, '_> {
         house
     }
 
-    /// On one line, which is what one expects of a door; a name that would be low there on two lines or three.
+    /// On one line, as expected of a door sign; a name that would be too low is set on two or three lines.
     fn name_size(&mut self, name: &str, width: Pt, most: Pt, enough: Pt) -> Pt {
         let one = self.shaper.shape(name, Weight::Bold).size_for(width).min(most);
         if one >= enough {

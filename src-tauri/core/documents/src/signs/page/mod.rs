@@ -1,9 +1,9 @@
-//! How a sign looks: the room as large as all signs of the house can have it, then time, title and people.
+//! The look of a sign: the room as large as all signs of the house allow, then time, title and people.
 //!
-//! The head and the column of times are those of the [`House`]. Below it all heights grow and shrink together: the
-//! largest scale at which everything stands on one sheet is taken, and people grow into what is left. Below the wanted
-//! heights, short titles come first, then smaller type, then a second sheet. Every size of paper is laid out as A4 and
-//! then enlarged or reduced as a whole: a larger sheet is read from further away.
+//! Head and time column are those of the [`House`]. Below, all heights scale together: the largest scale at which
+//! everything fits on one sheet is used, and people grow into the remaining space. If titles fall below the wanted
+//! height, short titles come first, then smaller type, then a second sheet. Every paper size is laid out as A4, and
+//! then scaled as a whole: larger sheets are read from farther away.
 
 mod heights;
 mod house;
@@ -23,23 +23,23 @@ use layout::{
 };
 use std::sync::Arc;
 
-/// Heights of capitals in millimetres at scale 1 (facts: DIN 1450; a letter can be read well from 200 times its height).
+/// Heights of capitals in millimetres at scale 1 (DIN 1450: letters can be read well from 200 times their height).
 const TITLE: f32 = 6.5;
 const TIME: f32 = 5.0;
 const NUMBER: f32 = 3.8;
 const THEME: f32 = 4.0;
 const PEOPLE: f32 = 3.4;
-/// People grow so much beyond that where the sheet has room.
+/// How far people may grow beyond that if the sheet has space.
 const MOST_OF_PEOPLE: f32 = 1.45;
 const STEP_OF_PEOPLE: f32 = 1.04;
-/// People are not set lower, however much stands on the sheet.
+/// The minimum height of people, however full the sheet is.
 const LOWEST_PEOPLE: f32 = 2.1;
 
-/// What a sign should have at least, on whatever paper, in true millimetres.
+/// The wanted minimum heights on any paper, in millimetres on the actual paper.
 const WANTED_TITLE: f32 = 5.0;
 const WANTED_ROOM: f32 = 15.0;
 
-/// A scale of 2.6 is titles of 17 mm; of a sign for one session they may have 26 mm.
+/// Scale 2.6 gives titles of 17 mm; on a sign for a single session they may have 26 mm.
 const LARGEST: f32 = 2.6;
 const LARGEST_ALONE: f32 = 4.0;
 const SMALLEST: f32 = 0.5;
@@ -65,12 +65,12 @@ pub(super) fn lay_out(
     let mut designer = Designer::new(sign, foot, options, house, language, shaper);
     let (mut scale, mut blocks) = designer.scaled();
     if designer.overflows(scale, &blocks) {
-        // One session fills more than a sheet: the room makes way for it.
+        // A single session fills more than a sheet: reduce the room name.
         designer.house = House::low(sign, options, language, designer.shaper);
         (scale, blocks) = designer.scaled();
     }
     if designer.overflows(scale, &blocks) {
-        // And so do the tags among the people, before anything leaves the sheet.
+        // Reduce the tags among the people as well, before anything leaves the sheet.
         designer.least_people = layout::SMALLEST / factor;
         (scale, blocks) = designer.scaled();
     }
@@ -90,17 +90,17 @@ pub(super) fn lay_out(
 struct Designer<'a> {
     sign: &'a Sign,
     foot: Foot<'a>,
-    /// A4, in the format that is wanted.
+    /// A4 in the requested orientation.
     page: (Mm, Mm),
-    /// How much larger the paper is.
+    /// How much larger than A4 the paper is.
     factor: f32,
     house: House,
-    /// By how much people are larger than they need be.
+    /// How far people are enlarged beyond their normal size.
     people: f32,
-    /// They are set no smaller than this, so that the tags among them are read on the smallest sheet, too.
+    /// The minimum size of people, which keeps the tags among them readable even on the smallest sheet.
     least_people: Pt,
     language: Language,
-    /// Of the entries, in the same order.
+    /// The measured entries, in the same order.
     entries: Vec<Measures>,
     shaper: &'a mut Shaper,
 }
@@ -112,16 +112,16 @@ struct Measures {
     number: Measured,
     title: Measured,
     short_title: Measured,
-    /// A role each.
+    /// One per role.
     people: Vec<Measured>,
-    /// All roles behind one another.
+    /// All roles in sequence.
     together: Measured,
-    /// What both of these were measured of.
+    /// The phrases that both were measured from.
     said: Vec<Vec<Phrase>>,
     said_together: Vec<Phrase>,
 }
 
-/// An entry broken into lines for one scale.
+/// An entry, broken into lines for one scale.
 struct Block {
     theme: Vec<Arc<Shaped>>,
     time: Arc<Shaped>,
@@ -183,18 +183,18 @@ impl Designer<'_> {
         house::inner(self.page)
     }
 
-    /// One session has the sign for itself: its title takes the whole width.
+    /// True for a sign with a single session, whose title takes the whole width.
     fn is_alone(&self) -> bool {
         house::is_alone(self.sign)
     }
 
-    /// The largest at which everything stands on one sheet; the smallest if nothing does. Then people as large as the
-    /// rest of the sheet lets them be.
+    /// The largest scale at which everything fits on one sheet, or the smallest if none does. People then grow into the
+    /// remaining space.
     fn scaled(&mut self) -> (f32, Vec<Block>) {
         let wanted = WANTED_TITLE / TITLE / self.factor;
         let largest = match self.sign.entries.len() {
             _ if self.is_alone() => LARGEST_ALONE,
-            // What has a day for itself is not higher than the room where it is.
+            // The only session of a day is not higher than the room name.
             1 => LARGEST_ALONE.min(Mm::from(Shaped::capitals(self.house.room)).0 / TITLE),
             _ => LARGEST,
         };
@@ -202,7 +202,7 @@ impl Designer<'_> {
         let ranges =
             [(Titles::Full, largest, wanted), (Titles::Short, largest, wanted), (Titles::Short, wanted, SMALLEST)];
         for (titles, from, to) in ranges {
-            // Without short titles the second range is the first once more.
+            // Without short titles, the second range repeats the first.
             if titles == Titles::Short && from == largest && !shortens {
                 continue;
             }
@@ -212,10 +212,10 @@ impl Designer<'_> {
             if !scales.last().is_some_and(|smallest| self.fits(*smallest, titles, wanted)) {
                 continue;
             }
-            // What fits also fits smaller: halving finds the largest in a few steps.
+            // If a scale fits, so do smaller ones: binary search finds the largest quickly.
             let first = scales.partition_point(|scale| !self.fits(*scale, titles, wanted));
             for scale in &scales[first.min(scales.len() - 1)..] {
-                // Words that are cut take more room than was guessed, now and then.
+                // Words that are cut sometimes need more space than estimated.
                 if let Some(blocks) = self.on_one_sheet(*scale, titles) {
                     return (*scale, self.with_larger_people(*scale, titles, wanted).unwrap_or(blocks));
                 }
@@ -225,7 +225,7 @@ impl Designer<'_> {
         (SMALLEST, blocks)
     }
 
-    /// Something does not even stand on a sheet of its own.
+    /// True if an entry does not even fit on a sheet of its own.
     fn overflows(&self, scale: f32, blocks: &[Block]) -> bool {
         let top = self.head_bottom(scale);
         blocks.iter().any(|block| top + block.height > self.bottom())
@@ -288,7 +288,7 @@ impl Designer<'_> {
         Block { theme, time, number, title, people, height: self.block_height(lines, scale) }
     }
 
-    /// Balanced lines, cut by syllables where a word is wider than the sheet.
+    /// Balanced lines; words wider than the sheet are hyphenated.
     fn title(&mut self, entry: &Entry, titles: Titles, size: Pt, width: Pt) -> RichLines {
         let text = match titles {
             Titles::Short if !entry.short_title.is_empty() => &entry.short_title,
@@ -305,7 +305,7 @@ impl Designer<'_> {
         rich
     }
 
-    /// A line or more for each role; where much stands on the sheet, all roles behind one another.
+    /// At least one line per role; on a full sheet, all roles in sequence.
     fn people(&mut self, entry: usize, scale: f32, width: Pt) -> Vec<RichLines> {
         let (size, each) = (self.people_size(scale), self.has_a_line_for_each_role(scale));
         let Measures { said, said_together, .. } = &self.entries[entry];

@@ -1,4 +1,4 @@
-//! A measured sign put on its sheets.
+//! Paints a measured sign on its sheets.
 
 use super::{
     Block, Designer, LEADING, THEME, TIME, TITLE,
@@ -40,7 +40,7 @@ impl Designer<'_> {
         sheets
     }
 
-    /// What is left of a sheet parts its entries, as far as they still belong together.
+    /// Remaining space separates the entries, as far as they still look related.
     fn air(&self, scale: f32, blocks: &[Block]) -> Pt {
         const MOST: f32 = 1.5;
         let between = (blocks.len().max(1) - 1) as f32 * 2.0;
@@ -48,7 +48,7 @@ impl Designer<'_> {
         if between == 0.0 || left <= Pt(0.0) { Pt(0.0) } else { (left / between).min(self.gap(scale) * MOST) }
     }
 
-    /// What is said of a room in which nothing is.
+    /// The text for a room without sessions.
     fn nothing(&mut self, sheet: &mut Sheet, scale: f32, top: Pt) {
         let text = self.shaper.shape(&self.sign.nothing, Weight::Regular);
         let size = Shaped::size_of_capitals(Mm(TITLE * scale)).min(text.size_for(self.inner().width));
@@ -69,7 +69,7 @@ impl Designer<'_> {
         sheet
     }
 
-    /// Gives where the room ends.
+    /// Returns where the room ends.
     fn room_and_arrow(&mut self, sheet: &mut Sheet) -> Pt {
         let (inner, house) = (self.inner(), self.house);
         let lines = house.name(self.sign, inner, self.language, self.shaper);
@@ -77,7 +77,7 @@ impl Designer<'_> {
         let (mut left, mut top) = (inner.left, inner.top);
         let mut bottom = top + height;
         if let Some(arrow) = self.sign.arrow {
-            // Name and arrow stand on one middle.
+            // Name and arrow are aligned at their centres.
             let (side, gap) = house.arrow();
             let whole = height.max(side);
             let x = if arrow.stands_before() { inner.left } else { inner.right() - side };
@@ -96,7 +96,7 @@ impl Designer<'_> {
         bottom
     }
 
-    /// At the side from the top downwards, or below the room.
+    /// At the side from the top down, or below the room.
     fn place_and_day(&mut self, sheet: &mut Sheet, bottom: Pt) {
         let (inner, is_beside) = (self.inner(), self.house.is_beside);
         let (size, leading) = (house::beside_size(), house::beside_leading());
@@ -113,7 +113,7 @@ impl Designer<'_> {
         }
     }
 
-    /// Paints an entry from `top`; gives where it ends.
+    /// Paints an entry from `top`, and returns where it ends.
     fn put(&mut self, sheet: &mut Sheet, block: &Block, entry: &Entry, scale: f32, top: Pt) -> Pt {
         let inner = self.inner();
         let column = self.column();
@@ -123,7 +123,7 @@ impl Designer<'_> {
             sheet.text(line, size(THEME), Colour::Accent, inner.left, y + Shaped::capitals(size(THEME)));
             y = y + size(THEME) * (LEADING * 1.35);
         }
-        // Times and the first line of the title stand on one line.
+        // The time shares a baseline with the first line of the title.
         let baseline = y + Shaped::capitals(size(TITLE)) * FIRST_LINE;
         let faded = if entry.takes_place == TakesPlace::Cancelled { Colour::Soft } else { Colour::Ink };
         let number_colour = if entry.takes_place == TakesPlace::Cancelled { Colour::Soft } else { Colour::Accent };
@@ -132,7 +132,7 @@ impl Designer<'_> {
         let x = inner.left + column;
         let mut baseline = baseline;
         if self.is_alone() {
-            // The number behind the time, and the title below both.
+            // The number after the time, and the title below both.
             let number = self.shaper.shape(&entry.number, Weight::SemiBold);
             let left = inner.left + block.time.width(time_size) + size(TIME) * 0.7;
             let number_size = time_size.min(number.size_for(inner.right() - left));

@@ -1,10 +1,10 @@
-//! People on a sign: as on every document, but that words may be cut and what falls away stands back.
+//! People on a sign: words may be hyphenated, and those of cancelled sessions are less prominent.
 
 use crate::said::{Entry, Part, TakesPlace, phrases};
 use domain::Language;
 use layout::{Colour, Look, Phrase, Weight};
 
-/// Those under one role. Who would have spoken in what falls away stands back.
+/// The people under one role; those of a cancelled session are less prominent.
 pub(super) fn on_sign(entry: &Entry, part: &Part, language: Language) -> Vec<Phrase> {
     let phrases = phrases(part, language).into_iter().map(|phrase| phrase.hyphenated(language));
     match entry.takes_place {
@@ -13,7 +13,7 @@ pub(super) fn on_sign(entry: &Entry, part: &Part, language: Language) -> Vec<Phr
     }
 }
 
-/// All roles behind one another.
+/// All roles in sequence.
 pub(super) fn together(roles: &[Vec<Phrase>]) -> Vec<Phrase> {
     let mut together = Vec::new();
     for role in roles {
