@@ -71,7 +71,10 @@ fn rows_that_cannot_be_can_be_left_out() {
     assert!(done.contains("Zeile 3: 31.06.2026") && done.contains("Farne zeichnen"), "{done}");
     let shown = desk.does(&["show", "event.tagwerk"]);
     assert!(shown.contains("Moose bestimmen  [ohne Raum]"), "{shown}");
-    assert!(shown.contains("Notiz\n    31.06.2026 9:30 11:00 Farne zeichnen\n    06.06.2026 12:00 11:00 Tau"), "{shown}");
+    assert!(
+        shown.contains("Notiz\n    31.06.2026 9:30 11:00 Farne zeichnen\n    06.06.2026 12:00 11:00 Tau"),
+        "{shown}"
+    );
 }
 
 #[test]
