@@ -149,7 +149,7 @@ export class Hand {
     this.outline = null;
   }
 
-  /** The room and minute below the pointer; null outside the board, or outside its time only. */
+  /** The room and minute below the pointer; null outside the board or, with `isTime`, only outside its time. */
   #pointed(isTime: boolean): ReturnType<Plane["pointed"]> | null {
     const { scroller } = this;
     const { x, y } = this.#at;
