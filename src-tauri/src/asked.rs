@@ -1,5 +1,5 @@
-//! Prints of which nobody has said yet whether anything came out of the printer. They count as handed out until
-//! somebody says no, and are asked about until somebody says anything: also after the program was closed.
+//! Prints for which the user has not yet said whether anything came out of the printer. They count as handed out
+//! until the answer is no. The question stays open until it is answered, even after the program was closed.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use tagwerk_core::{
     domain::EventId,
 };
 
-/// Nobody remembers more.
+/// More than anybody remembers printing.
 const MOST: usize = 100;
 
 /// A print, as it stands in the ledger.
@@ -25,14 +25,14 @@ pub struct Print {
     pub at: DateTime<Utc>,
 }
 
-/// All of them, of all events, beside the program's own data.
+/// All open questions, of all events. They are kept beside the program's own data.
 pub struct Asked {
     file: PathBuf,
     open: Mutex<Vec<Print>>,
 }
 
 impl Asked {
-    /// A file that is missing or not understood asks for nothing.
+    /// If the file is missing or cannot be understood, no question is open.
     #[expect(clippy::disallowed_methods, reason = "a file of the program itself, which is no event")]
     pub fn in_folder(data: &Path) -> Self {
         let file = data.join("asked.json");
@@ -56,7 +56,7 @@ impl Asked {
         self.change(|open| open.retain(|other| other != print));
     }
 
-    /// That it cannot be remembered stops nobody: it is asked as long as the program runs.
+    /// If the file cannot be written, that is ignored: the question then stays open only while the program runs.
     fn change(&self, change: impl FnOnce(&mut Vec<Print>)) {
         let mut open = self.all();
         change(&mut open);

@@ -1,5 +1,5 @@
-//! Before a window goes, its page saves what is just being typed, or asks about what would be thrown away. A page that
-//! does not answer is waited for no longer than [`PATIENCE`].
+//! Before a window closes, its page saves what is being typed, or asks about what would be lost. A page that does not
+//! answer is waited for no longer than [`PATIENCE`].
 
 use serde::Serialize;
 use specta::Type;
@@ -23,12 +23,12 @@ pub struct Closing {
     pub ends: bool,
 }
 
-/// Windows whose pages have started, by their labels, with how often each was asked to close.
+/// Windows whose pages have started, by label, with the number of times each was asked to close.
 #[derive(Default)]
 pub struct Pages(Mutex<HashMap<String, u32>>);
 
 impl Pages {
-    /// From now on there is a page to be asked.
+    /// From now on this window has a page that can be asked.
     pub fn has_started(&self, window: &str) {
         self.all().entry(window.to_owned()).or_default();
     }
@@ -37,7 +37,7 @@ impl Pages {
         self.all().remove(window);
     }
 
-    /// Which question this is; nothing where there is no page that could answer.
+    /// The number of this question. `None` if there is no page that could answer.
     fn ask(&self, window: &str) -> Option<u32> {
         let mut pages = self.all();
         let asked = pages.get_mut(window)?;
@@ -54,7 +54,7 @@ impl Pages {
     }
 }
 
-/// Somebody wants a window to close.
+/// The user wants to close a window.
 pub fn wanted(window: &tauri::Window, api: &CloseRequestApi) {
     if let Some(page) = window.get_webview_window(window.label())
         && ask(&page, Closing { ends: false })
@@ -63,21 +63,21 @@ pub fn wanted(window: &tauri::Window, api: &CloseRequestApi) {
     }
 }
 
-/// The session of the desktop ends, or somebody ends the program from outside.
+/// The desktop session ends, or the program is terminated from outside.
 pub fn all_end(app: &AppHandle) {
     let windows = app.webview_windows();
     let asked = windows.values().filter(|window| ask(window, Closing { ends: true })).count();
     let app = app.clone();
     thread::spawn(move || {
         if asked > 0 {
-            // The program ends with its last window, if that is earlier.
+            // The program may end earlier, with its last window.
             thread::sleep(PATIENCE);
         }
         app.exit(0);
     });
 }
 
-/// True if there is a page that will answer; the window is closed without its answer when that takes too long.
+/// True if there is a page that will answer. If it takes too long, the window is closed without its answer.
 fn ask(window: &WebviewWindow, closing: Closing) -> bool {
     let Some(question) = window.state::<Pages>().ask(window.label()) else { return false };
     if window.emit_to(window.label(), CLOSING, closing).is_err() {
@@ -99,7 +99,7 @@ pub fn close(window: &WebviewWindow) {
     }
 }
 
-/// The question is answered: whoever still waits for it does nothing.
+/// The question is answered; a thread that still waits for it does nothing.
 pub fn keep(window: &WebviewWindow) {
     window.state::<Pages>().ask(window.label());
 }

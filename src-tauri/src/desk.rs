@@ -1,4 +1,4 @@
-//! The events that are open, each in a window of its own.
+//! The open events, each in a window of its own.
 
 use crate::{
     failure::Failure,
@@ -21,20 +21,20 @@ use tagwerk_core::{
 };
 use tauri::{AppHandle, Manager};
 
-/// What lies on the desk, by the labels of the windows.
+/// What belongs to the windows, by their labels.
 #[derive(Default)]
 pub struct Desk {
     windows: Mutex<HashMap<String, Arc<Mutex<OpenEvent>>>>,
-    /// Files that are being opened for windows whose pages are still starting, by the labels of these.
+    /// Files that are being opened for windows whose pages are still starting.
     opening: Mutex<HashMap<String, Arc<Opening>>>,
     tasks: Mutex<HashMap<String, Task>>,
-    /// What was exported last, for "show in folder".
+    /// The last export, for "show in folder".
     exported: Mutex<HashMap<String, PathBuf>>,
-    /// The folders that somebody chose last for exports, as long as an event is open.
+    /// The folder chosen last for exports. It is kept while the event is open.
     folders: Mutex<HashMap<String, PathBuf>>,
-    /// The backups that a window was told of last.
+    /// The backups that the window was told of last.
     backups: Mutex<HashMap<String, Vec<Backup>>>,
-    /// What a window should open or read as soon as its page is there.
+    /// What the window should open or read as soon as its page has started.
     waiting: Mutex<HashMap<String, Dropped>>,
 }
 
@@ -43,18 +43,18 @@ struct Opening {
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
-/// An event in its window, and what the page was told of it.
+/// An open event, and what its page was told of it.
 pub struct OpenEvent {
     pub file: EventFile,
     pub path: PathBuf,
     view: View,
     has_told_found: bool,
-    /// Backups that could not be made, until the page hears of them.
+    /// Backups that failed, until the page is told of them.
     told: Receiver<NoBackup>,
 }
 
 impl OpenEvent {
-    /// One that was just made, with the backups that are made of it from now on.
+    /// An event that was just opened or created. From now on it is backed up.
     pub fn new(file: EventFile, path: &Path, shelf: &Shelf) -> Self {
         let (backups, told) = shelf.backups();
         Self {
@@ -66,7 +66,7 @@ impl OpenEvent {
         }
     }
 
-    /// Goes on as it was in a backup; what is there now is backed up first.
+    /// Goes back to the state in a backup. The present state is backed up first.
     pub fn restore(
         &mut self,
         backup: &Backup,
@@ -79,13 +79,13 @@ impl OpenEvent {
         Ok(())
     }
 
-    /// Everything, as if the page knew nothing.
+    /// The whole view, as if the page knew nothing.
     pub fn look(&mut self, language: Language) -> Update {
         self.view = View::default();
         self.update(None, language)
     }
 
-    /// What was found beside the file, for the page to tell; nothing the second time.
+    /// What was found beside the file, for the page to tell. Empty from the second call on.
     pub fn take_found(&mut self, language: Language) -> Vec<String> {
         if std::mem::replace(&mut self.has_told_found, true) {
             return Vec::new();
@@ -104,7 +104,7 @@ impl OpenEvent {
         update
     }
 
-    /// Does something to the plan, and tells what changed.
+    /// Changes the plan, and returns what changed.
     pub fn act(
         &mut self,
         language: Language,
@@ -114,7 +114,7 @@ impl OpenEvent {
         Ok(self.update(touched, language))
     }
 
-    /// The name of the file without its ending, for naming what is exported.
+    /// The name of the file without its ending; exports are named after it.
     pub fn stem(&self) -> String {
         self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
     }
@@ -135,16 +135,17 @@ impl Desk {
         locked(&self.backups).remove(window);
     }
 
-    /// Takes the locks of all files anew: a dialog of the system looked into what it listed, and gave them back.
+    /// Takes the locks of all files again. A system dialog reads the files that it lists, and that releases their
+    /// locks.
     pub fn hold_again(&self) {
         let events: Vec<_> = locked(&self.windows).values().cloned().collect();
         for event in events {
-            // If somebody else has one meanwhile, or replaced it, the next step says so.
+            // If another program has locked or replaced a file meanwhile, the next step reports it.
             drop(locked(&event).file.hold_again());
         }
     }
 
-    /// The event of a window; commands wait for one another here, and only those of one window.
+    /// The event of a window. Commands wait for one another here, but only those of the same window.
     pub fn event(&self, window: &str, language: Language) -> Result<Arc<Mutex<OpenEvent>>, Failure> {
         locked(&self.windows).get(window).cloned().ok_or_else(|| Failure::no_event(language))
     }
@@ -154,11 +155,11 @@ impl Desk {
         locked(&self.opening).insert(window.to_owned(), Arc::new(opening));
     }
 
-    /// Returns when the file that was being opened for this window lies on the desk, or is known not to open. Files of
-    /// other windows are not waited for: one may lie on a disk that does not answer.
+    /// Returns when the file that was being opened for this window is open, or has failed to open. Files of other
+    /// windows are not waited for, because one may lie on a disk that does not answer.
     pub fn settle(&self, window: &str) {
         let Some(opening) = locked(&self.opening).get(window).cloned() else { return };
-        // Held to the end, so that who comes later waits as well.
+        // Held to the end, so that later callers wait as well.
         if let Some(thread) = locked(&opening.thread).take() {
             // If it panicked, the window starts without an event.
             drop(thread.join());
@@ -166,7 +167,7 @@ impl Desk {
         locked(&self.opening).remove(window);
     }
 
-    /// Where the event of a window lies.
+    /// The path of a window's event.
     pub fn path(&self, window: &str) -> Option<PathBuf> {
         let event = locked(&self.windows).get(window).cloned()?;
         Some(locked(&event).path.clone())
@@ -189,7 +190,7 @@ impl Desk {
         windows.iter().find(|(_, event)| shows(event)).map(|(label, _)| label.clone())
     }
 
-    /// A long work of a window begins; what was under way there before is cancelled.
+    /// Begins a long task of a window. A task that it was still running is cancelled.
     pub fn begin(&self, window: &str) -> Task {
         let task = Task::default();
         if let Some(before) = locked(&self.tasks).insert(window.to_owned(), task.clone()) {
@@ -237,7 +238,7 @@ impl Desk {
     }
 }
 
-/// Opens a file for a window; one that somebody else holds, or that does not agree with itself, opens for reading.
+/// Opens a file for a window. A file that another program holds, or that is inconsistent, opens for reading only.
 pub fn open(app: &AppHandle, path: &Path, language: Language) -> Result<OpenEvent, Failure> {
     let (backups, told) = app.state::<Shelf>().backups();
     let opened = EventFile::open_or_look_with(path, backups, now());

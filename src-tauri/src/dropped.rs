@@ -1,5 +1,5 @@
-//! Files that somebody drops on a window or names at the start: events are opened, sheets are read, and everything
-//! else is told in a sentence.
+//! Files that the user drops on a window or names at the start. Events are opened and sheets are read; for any other
+//! file, a sentence says what is wrong with it.
 
 use crate::{
     desk::{self, Desk},
@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 use tagwerk_core::domain::Language;
 use tauri::{Emitter, Manager, Window};
 
-/// The event that carries it.
+/// The event that carries [`Dropped`].
 pub const DROPPED: &str = "dropped";
 
-/// On the event loop: reading happens beside it.
+/// Runs on the event loop, so the file is read on another thread.
 pub fn take(window: &Window, paths: &[PathBuf]) {
     let (window, paths) = (window.clone(), paths.to_vec());
     tauri::async_runtime::spawn_blocking(move || {
@@ -40,7 +40,7 @@ fn look_at(window: &Window, paths: &[PathBuf], language: Language) -> Option<Dro
     }
 }
 
-/// A window without an event takes it; beside one that has, another opens.
+/// Opens the file in a window without an event, else in a new window.
 fn open_here_or_beside(window: &Window, path: &Path, language: Language) -> Option<Dropped> {
     let desk = window.state::<Desk>();
     if desk.has_event(window.label()) || desk.window_of(path).is_some() {

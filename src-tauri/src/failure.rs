@@ -1,4 +1,4 @@
-//! Errors of the core as the page takes them: a kind to decide by, and a sentence to show.
+//! Errors of the core as the page receives them: a kind to decide by, and a sentence to show.
 
 use serde::Serialize;
 use specta::Type;
@@ -69,7 +69,7 @@ impl Failure {
     }
 }
 
-/// What the window itself has to say.
+/// Errors of the window itself.
 #[derive(Debug)]
 pub enum Trouble {
     Unreadable(std::io::Error),
@@ -78,16 +78,16 @@ pub enum Trouble {
     NoFile,
     Several(usize),
     NoSheet(ReadError),
-    /// What is looked at came in as text.
+    /// The sheet came in as text, not as a table.
     NoTable,
     /// A sheet without dates.
     WhichFirstDay,
     Logo(LogoError),
     Viewer(String),
-    /// No program of this system shows PDF.
+    /// This system has no program that shows PDF.
     NoViewer,
     Window(String),
-    /// The list that somebody chose from is an older one.
+    /// The list that the user chose from is out of date.
     NoSuchBackup,
 }
 

@@ -1,14 +1,14 @@
 //! The window of Tagwerk.
 //!
-//! Everything that happens to a plan happens in [`tagwerk_core`]; here it is only carried to the page and back.
-//! The page gets ids and sentences, never a path: which file is meant is known by the window that asks
-//! ([`desk`]), and which file is wanted is asked by the system's own dialog ([`pick`]).
+//! Everything that happens to a plan happens in [`tagwerk_core`]; this crate only carries it to the page and back.
+//! The page gets ids and sentences, never a path. The asking window decides which file is meant ([`desk`]), and the
+//! system's own dialogs ask which file is wanted ([`pick`]).
 //!
-//! - [`asked`]: whether what was to be printed was printed
-//! - [`closing`]: before a window goes, its page saves what is being typed
-//! - [`commands`]: what the page can ask for, by view, each a line or two
-//! - [`views`]: what the page shows, and what changed in it since it was last told
-//! - [`sheets`]: what is known of the sheet that a window looks at, beside its text
+//! - [`asked`]: whether a document that was sent to the printer was printed
+//! - [`closing`]: before a window closes, its page saves what is being typed
+//! - [`commands`]: what the page can ask for, by view; each is a line or two
+//! - [`views`]: what the page shows, and what changed in it since the page was last told
+//! - [`sheets`]: what is known of a window's sheet beside its text
 //! - [`failure`]: errors of the core as `{ kind, message }`
 
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
@@ -40,12 +40,12 @@ use tauri::Manager;
 
 pub use webkit::choose_how_it_paints;
 
-/// Runs until the last window is closed. `wanted` are the files that were named when the program was started.
+/// Runs until the last window is closed. `wanted` are the files named at the start of the program.
 pub fn run(wanted: Vec<PathBuf>) -> Result<(), tauri::Error> {
     let commands = commands::all();
     let mut builder = tauri::Builder::default();
     if !is_driven_by_a_test() {
-        // A second start hands its file over to the first, which opens a window for it.
+        // A second start hands its file to the first, which opens a window for it.
         builder = builder
             .plugin(tauri_plugin_single_instance::init(|app, words, folder| {
                 let wanted: Vec<PathBuf> = words.iter().skip(1).map(|word| PathBuf::from(&folder).join(word)).collect();
@@ -87,7 +87,7 @@ pub fn run(wanted: Vec<PathBuf>) -> Result<(), tauri::Error> {
         .run(tauri::generate_context!())
 }
 
-/// WebDriver sets this; there each test starts a program of its own, and dialogs of the system are answered by it.
+/// WebDriver sets this variable. Each test then starts a program of its own and answers the system's dialogs itself.
 fn is_driven_by_a_test() -> bool {
     std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some_and(|value| value == "true")
 }

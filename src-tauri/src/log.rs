@@ -1,6 +1,6 @@
-//! A log that stays on this machine: what failed and when, for whoever is asked to help.
+//! A log that stays on this machine. It says what failed and when, for people who are asked to help.
 //!
-//! It holds no names of people and nothing of the plan: kinds and sentences of failures, versions, starts.
+//! It holds no personal names and nothing of the plan: only kinds and sentences of failures, versions and starts.
 
 use std::{
     fs::{self, OpenOptions},
@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Then the log starts anew, and the one before is kept beside it.
+/// At this size the log starts again; the previous one is kept beside it.
 const LARGEST: u64 = 1 << 20;
 
 #[derive(Clone)]
@@ -28,8 +28,8 @@ impl Log {
         log
     }
 
-    /// From now on each panic leaves a line that says where it was, and what, if these are words of the program alone:
-    /// words that were put together may quote the plan.
+    /// From now on each panic adds a line with its place. Its message is added only if it is a literal of the
+    /// program: a formatted message may quote the plan.
     pub fn note_panics(&self) {
         let (log, before) = (self.clone(), panic::take_hook());
         panic::set_hook(Box::new(move |panic| {
@@ -40,7 +40,7 @@ impl Log {
         }));
     }
 
-    /// A log that cannot be written stops nobody.
+    /// If the log cannot be written, that is ignored.
     pub fn note(&self, line: &str) {
         let line = format!("{} {}\n", crate::desk::now().format("%Y-%m-%dT%H:%M:%SZ"), line.replace('\n', " "));
         let file = OpenOptions::new().create(true).append(true).open(&self.file);

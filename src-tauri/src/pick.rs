@@ -1,4 +1,4 @@
-//! Which file is wanted: asked by the system's own dialogs, never by the page.
+//! Which file is wanted. The system's own dialogs ask it, never the page.
 
 use crate::{desk::Desk, settings::Settings};
 
@@ -6,7 +6,7 @@ use std::{fs, path::PathBuf};
 use tauri::{Manager, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
-/// What a dialog is for: its title, the name that it offers, the endings of files that fit, and where it begins.
+/// What a dialog is for: its title, the name it offers, the file endings it accepts, and the folder it starts in.
 pub struct Wanted<'a> {
     pub title: &'a str,
     pub name: Option<&'a str>,
@@ -14,21 +14,21 @@ pub struct Wanted<'a> {
     pub near: Near,
 }
 
-/// Where a dialog begins to look; what is not there is left to the system.
+/// The folder a dialog starts in. If it does not exist, the system chooses one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Near {
-    /// Beside the event of the window, or that which was open last.
+    /// Beside the event of the window, or beside the event that was open last.
     Event,
-    /// Where something was exported last from this window since its event was opened; else beside the event.
+    /// The folder of this window's last export since its event was opened; without one, beside the event.
     Exports,
 }
 
-/// A file to read; nothing if somebody cancelled.
+/// A file to read. `None` if the user cancelled.
 pub fn file(window: &WebviewWindow, wanted: &Wanted) -> Option<PathBuf> {
     asked(window, || dialog(window, wanted).blocking_pick_file())
 }
 
-/// A file to write; the system has asked whether one that is there may be replaced.
+/// A file to write. The system has already asked whether an existing file may be replaced.
 pub fn place(window: &WebviewWindow, wanted: &Wanted) -> Option<PathBuf> {
     asked(window, || dialog(window, wanted).blocking_save_file())
 }
@@ -38,7 +38,7 @@ pub fn folder(window: &WebviewWindow, wanted: &Wanted) -> Option<PathBuf> {
     asked(window, || dialog(window, wanted).blocking_pick_folder())
 }
 
-/// The dialogs of GTK look into the files that they list, among them events that are open.
+/// GTK's dialogs read the files that they list, open events among them, so the locks are taken again afterwards.
 fn asked(window: &WebviewWindow, dialog: impl FnOnce() -> Option<FilePath>) -> Option<PathBuf> {
     answer_of_a_test().unwrap_or_else(|| {
         let picked = dialog();
@@ -69,8 +69,8 @@ fn folder_near(window: &WebviewWindow, near: Near) -> Option<PathBuf> {
     [exported(), beside()].into_iter().flatten().find(|folder| folder.is_dir())
 }
 
-/// WebDriver cannot reach dialogs of the system. A test writes its answers into the file that `TAGWERK_PICKS` names,
-/// a path a line, an empty line for Cancel; each is used once. Without a test there is no such door.
+/// WebDriver cannot reach the system's dialogs. A test writes its answers into the file that `TAGWERK_PICKS` names:
+/// one path a line, an empty line for Cancel. Each answer is used once. Outside of tests this door does not exist.
 #[expect(clippy::disallowed_methods, reason = "the answers of a test, which are no event")]
 fn answer_of_a_test() -> Option<Option<PathBuf>> {
     if !crate::is_driven_by_a_test() {

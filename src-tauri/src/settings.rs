@@ -1,4 +1,4 @@
-//! What the program remembers of its user: language, theme, size, and the files that were open last.
+//! What the program remembers of its user: language, theme, size, and recent files.
 
 use crate::failure::Failure;
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use tagwerk_core::{
     domain::Language,
 };
 
-/// Of the files that were open last.
+/// The number of recent files.
 const MOST_RECENT: usize = 8;
 
 pub struct Settings {
@@ -47,7 +47,7 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// As a factor, within what still can be used.
+    /// The zoom as a factor, limited to sizes that can be used.
     pub fn zoom_factor(&self) -> f64 {
         f64::from(self.zoom.unwrap_or(100).clamp(50, 400)) / 100.0
     }
@@ -61,7 +61,7 @@ pub enum Theme {
 }
 
 impl Settings {
-    /// A file that is missing or not understood is as if nothing had been chosen.
+    /// If the file is missing or cannot be understood, the defaults hold.
     #[expect(clippy::disallowed_methods, reason = "a file of the program itself, which is no event")]
     pub fn in_folder(folder: &Path) -> Self {
         let file = folder.join("settings.json");
@@ -85,7 +85,7 @@ impl Settings {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).recent.clone()
     }
 
-    /// Puts a file first among those that were open last. That it cannot be remembered stops nobody.
+    /// Puts a file first among the recent files. If the list cannot be written, that is ignored.
     pub fn remember(&self, path: &Path) {
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         drop(self.change(|known| {
@@ -115,7 +115,7 @@ impl Settings {
     }
 }
 
-/// German where the system speaks German, else English.
+/// German if the system's language is German, else English.
 fn system_language() -> Language {
     let locale = sys_locale::get_locale().unwrap_or_default();
     if locale.to_lowercase().starts_with("de") { Language::De } else { Language::En }

@@ -1,5 +1,5 @@
-//! What styles say of the lines of the sheets that windows look at. The page has the text alone, in which somebody writes;
-//! whatever line still stands as it came in has the style that it came with.
+//! The styles of the lines of the sheets that windows look at. The page has only the text, which the user may edit. A
+//! line that is unchanged keeps the style that it came with.
 
 use crate::{
     desk::locked,
@@ -18,17 +18,17 @@ pub struct Sheets(Mutex<HashMap<String, Kept>>);
 
 #[derive(Default)]
 struct Kept {
-    /// By the texts of the lines.
+    /// By the text of the line.
     styles: HashMap<String, Hint>,
-    /// Those that came in last, by their numbers: whoever keeps the draft that they look at has its table still.
+    /// The latest tables, with their numbers. A window that keeps the draft it shows still has its table.
     tables: Vec<(u32, Arc<SessionsTable>)>,
     next: u32,
-    /// A file that was dropped on the window, until its page asks for it.
+    /// A file that was dropped on the window, until the page asks for it.
     file: Option<PathBuf>,
 }
 
 impl Sheets {
-    /// Remembers the styles of what came in, beside those of what is there already, and gives its text.
+    /// Remembers the styles of a new source, beside those already there, and returns its text.
     pub fn put(&self, label: &str, source: &Source) -> String {
         let styled = source.lines.iter().filter(|line| line.hint != Hint::default() && !line.text.trim().is_empty());
         let mut sheets = locked(&self.0);
@@ -37,7 +37,7 @@ impl Sheets {
         source.text()
     }
 
-    /// What came in may be read as the table of this number.
+    /// Keeps a table under a number, because the source may be read as one.
     pub fn put_table(&self, label: &str, table: SessionsTable) -> u32 {
         const KEPT: usize = 2;
         let mut sheets = locked(&self.0);
@@ -55,7 +55,7 @@ impl Sheets {
         found.map(|(_, table)| Arc::clone(table))
     }
 
-    /// The page is told by its name that there is one, and reads it when it is ready.
+    /// Tells the page the name of the file. The page reads it when it is ready.
     pub fn keep_file(&self, label: &str, path: &Path) -> Dropped {
         locked(&self.0).entry(label.to_owned()).or_default().file = Some(path.to_owned());
         Dropped::Waiting { name: told::name(path) }
@@ -65,7 +65,7 @@ impl Sheets {
         locked(&self.0).get_mut(label)?.file.take()
     }
 
-    /// A text with the styles of the lines that it came with.
+    /// The text with the styles that its lines came with.
     pub fn styled(&self, label: &str, text: &str) -> Source {
         let sheets = locked(&self.0);
         let known = sheets.get(label);
@@ -79,7 +79,7 @@ impl Sheets {
         locked(&self.0).entry(label.to_owned()).or_default().styles.clear();
     }
 
-    /// The window goes.
+    /// The window is closed.
     pub fn forget(&self, label: &str) {
         locked(&self.0).remove(label);
     }

@@ -1,4 +1,4 @@
-//! Where the backups of all events lie: beside the program's own data, where the terminal has them, too.
+//! Where the backups of all events are: beside the program's own data, where the terminal keeps them too.
 
 use std::{
     path::{Path, PathBuf},
@@ -15,11 +15,11 @@ impl Shelf {
         Self { folder: data.join("backups") }
     }
 
-    /// For an event, and what is to be told of those that cannot be made.
+    /// The backups of an event, and a receiver for those that fail.
     pub fn backups(&self) -> (Backups, Receiver<NoBackup>) {
         let (tell, told) = mpsc::channel();
         let backups = Backups::in_folder(&self.folder, move |why| {
-            // An event that was closed meanwhile has nobody to be told.
+            // An event that was closed meanwhile has no page to be told.
             drop(tell.send(why));
         });
         (backups, told)

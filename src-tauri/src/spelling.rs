@@ -1,14 +1,14 @@
-//! Which languages the system can check the spelling of. Where the dictionary of a language is missing, every one of its
-//! words would be underlined.
+//! The languages whose spelling the system can check. Without a dictionary, every word of a language would be
+//! underlined.
 
 use std::sync::{Mutex, PoisonError};
 use tagwerk_core::domain::Language;
 
-/// Those whose dictionaries WebKit found.
+/// The languages whose dictionaries WebKit found.
 #[derive(Default)]
 pub struct Spellers(Mutex<Vec<Language>>);
 
-/// As dictionaries are called.
+/// The names of dictionaries.
 #[cfg(target_os = "linux")]
 pub const WANTED: [&str; 3] = ["de_DE", "en_GB", "en_US"];
 

@@ -1,4 +1,4 @@
-//! Long work: it tells the page how far it is, and stops when somebody says so.
+//! A long task: it tells the page its progress, and stops when the user cancels it.
 
 use serde::Serialize;
 use specta::Type;
@@ -12,7 +12,7 @@ use std::{
 use tagwerk_core::watch::Watch;
 use tauri::ipc::Channel;
 
-/// A work that can be cancelled from another thread.
+/// A task that another thread can cancel.
 #[derive(Clone, Default)]
 pub struct Task {
     cancelled: Arc<AtomicBool>,
@@ -37,7 +37,7 @@ impl Task {
 pub struct Watched<'a> {
     task: &'a Task,
     told: &'a Channel<Progress>,
-    /// What the page was told last: each number is told once.
+    /// The percentage that the page was told last. Each number is told once.
     percent: Cell<u32>,
 }
 
@@ -45,7 +45,7 @@ impl Watch for Watched<'_> {
     fn go_on(&self, done: usize, all: usize) -> bool {
         let percent = u32::try_from(done * 100 / all.max(1)).unwrap_or(100);
         if self.percent.replace(percent) != percent {
-            // A page that is gone is not to be told; the work goes on.
+            // If the page is gone, the work goes on untold.
             drop(self.told.send(Progress { percent }));
         }
         !self.task.cancelled.load(Ordering::Relaxed)

@@ -43,11 +43,11 @@ pub enum Tabular {
     Yes(u32),
 }
 
-/// What a file is by its content, whatever it is called.
+/// What a file is by its content; its name does not matter.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Told {
     Event,
-    /// Whether it can be read as one, whoever reads it says.
+    /// It may be a sheet. The reader says whether it can be read as one.
     Sheet,
 }
 
@@ -57,14 +57,14 @@ impl Told {
         if path.is_dir() {
             return Err(refused(Trouble::Folder));
         }
-        // To open a pipe is to wait for somebody who writes into it.
+        // Opening a pipe would wait until another program writes into it.
         if path.exists() && !path.is_file() {
             return Err(refused(Trouble::NoFile));
         }
         const MAGIC: &[u8] = b"SQLite format 3";
         let mut head = Vec::new();
         let read = store::read_unless_held(path, |file| file.take(MAGIC.len() as u64).read_to_end(&mut head));
-        // What a window shows is an event, and to read it would give its lock away.
+        // A file that a window shows is an event, and reading it would release its lock.
         let Some(read) = read else { return Ok(Told::Event) };
         match read {
             Err(why) if why.kind() == std::io::ErrorKind::NotFound => {
@@ -77,10 +77,10 @@ impl Told {
     }
 }
 
-/// A file that may be a sheet, as far as a reader looks.
+/// The content of a file that may be a sheet, as far as the reader reads.
 pub fn bytes_of(path: &Path, language: Language) -> Result<Vec<u8>, Failure> {
     let refused = |trouble: Trouble| Failure::refused(&trouble, language);
-    // One more than is read: the reader says in its own words that it is too much.
+    // One byte more than is read, so that the reader itself reports that it is too much.
     let most = import::MOST_BYTES as u64 + 1;
     let mut bytes = Vec::new();
     match store::read_unless_held(path, |file| file.take(most).read_to_end(&mut bytes)) {

@@ -1,4 +1,4 @@
-//! The program of the system that shows PDF, and has the system's dialog for printing.
+//! The system's PDF viewer, which has the system's print dialog.
 
 use std::path::Path;
 
@@ -7,22 +7,22 @@ pub struct Viewer(webkit2gtk::gio::AppInfo);
 
 #[cfg(target_os = "linux")]
 impl Viewer {
-    /// Nothing where there is none: what opens files on the desktop would then do nothing, and say nothing.
+    /// `None` if there is no viewer. The desktop's opener would then do nothing, without an error.
     pub fn find() -> Option<Self> {
         webkit2gtk::gio::AppInfo::default_for_type("application/pdf", false).map(Self)
     }
 
-    /// Opens a file in it; else why not.
+    /// Opens a file in it, or returns why that failed.
     pub fn show(&self, _: &tauri::WebviewWindow, path: &Path) -> Result<(), String> {
         use webkit2gtk::gio::{AppLaunchContext, File, prelude::*};
         let context = AppLaunchContext::new();
-        // Our own need not be the viewer's.
+        // The setting is for our own window; the viewer must not inherit it.
         context.unsetenv(crate::webkit::NO_GPU_BUFFERS);
         self.0.launch(&[File::for_path(path)], Some(&context)).map_err(|error| error.to_string())
     }
 }
 
-/// Other systems bring one along, or ask which it is to be.
+/// Other systems bring a viewer along, or ask which one to use.
 #[cfg(not(target_os = "linux"))]
 pub struct Viewer;
 

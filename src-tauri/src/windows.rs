@@ -17,7 +17,7 @@ use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder}
 
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
-/// Opens a window for each file that was named, or one to start from.
+/// Opens a window for each named file, or one to start from.
 pub fn open_wanted(app: &AppHandle, wanted: &[PathBuf]) {
     if wanted.is_empty() {
         report(app, open(app, None));
@@ -38,13 +38,13 @@ fn report(app: &AppHandle, opened: Result<(), Failure>) {
     }
 }
 
-/// A new window; with a file it shows its event, or the sentence that says why not.
+/// A new window. With a file it shows the event, or the sentence that says why it cannot.
 pub fn open(app: &AppHandle, path: Option<&Path>) -> Result<(), Failure> {
     let language = app.state::<Settings>().language();
     let desk = app.state::<Desk>();
     let label = format!("event-{}", NEXT.fetch_add(1, Ordering::Relaxed));
     if let Some(path) = path {
-        // The page takes longer to start than the file to open: side by side.
+        // The page takes longer to start than the file takes to open, so both run in parallel.
         let (app, window, wanted) = (app.clone(), label.clone(), path.to_owned());
         let opening = std::thread::spawn(move || put_on_the_desk(&app, &window, &wanted, language));
         desk.is_opening(&label, path, opening);
@@ -79,7 +79,7 @@ fn build(app: &AppHandle, label: &str) -> tauri::Result<WebviewWindow> {
     Ok(window)
 }
 
-/// Shows the pages of all windows in the size that was chosen.
+/// Shows the pages of all windows in the chosen size.
 pub fn zoom(app: &AppHandle) {
     let factor = app.state::<Settings>().choices().zoom_factor();
     for window in app.webview_windows().values() {

@@ -1,4 +1,4 @@
-//! What planning on the board costs: measured in the real window, on a screen without a GPU.
+//! The cost of planning on the board, measured in the real window on a screen without a GPU.
 
 use super::{
     check::free_room,
@@ -8,20 +8,21 @@ use serde_json::{Value, json};
 use std::path::Path;
 use tagwerk_tests::window::Window;
 
-/// How often is looked for a median.
+/// The number of runs behind each median.
 const ROUNDS: usize = 9;
 
-/// Prints a JSON line, in milliseconds. The event is that of the job `check`: 100 sessions a day in 20 rooms, or 500 in
-/// 60; the window has the size in which it opens (1320 × 860):
+/// Prints a JSON line, in milliseconds. The event is that of the job `check`: 100 sessions a day in 20 rooms, or 500
+/// in 60. The window has the size in which it opens (1320 × 860):
 /// - `paint_ms`: from choosing the view until the board is painted, `day_ms`: from choosing another day (medians);
-/// - `drop_ms`: from letting go of a card over a free place until it is painted there (median);
-/// - `move_p50_ms`, `move_p95_ms`: of handler and layout of a move of the pointer while a card is carried, each over
-///   another place (of 200);
-/// - `frame_p50_ms`, `frame_p95_ms`: from picture to picture while the pointer moves so in each of them (of 120). That
-///   is the painting of a processor: with a GPU it is another figure.
+/// - `drop_ms`: from dropping a card on a free place until it is painted there (median);
+/// - `move_p50_ms`, `move_p95_ms`: handler and layout of one move of the pointer while a card is carried, each over
+/// another place (of 200);
+/// - `frame_p50_ms`, `frame_p95_ms`: from frame to frame while the pointer moves in each of them (of 120). Here a
+/// processor paints; with a GPU the figure is another one.
 ///
-/// Painted is what stands when the second picture after it begins: the first one has it painted, as what is seen on the
-/// screen from outside confirms. So `floor_ms`, two pictures of a page in which nothing changes, is in all that is painted.
+/// Something counts as painted when the second frame after it begins: the first one has painted it, as a look at the
+/// screen from outside confirms. So everything that is painted includes `floor_ms`, two frames of a page in which
+/// nothing changes.
 pub fn measure(n: usize, event: &Path) {
     let program = std::env::current_exe().expect("a path").with_file_name("tagwerk-window");
     let window = Window::open(&program, &[event]);
@@ -77,7 +78,7 @@ fn timed(window: &Window, script: &str, arguments: Vec<Value>) -> f64 {
     number(&window.run_later(&format!("{PAINTED}{script}"), arguments))
 }
 
-/// Until the cards of another view or day are painted. Those in sight must all be there by then.
+/// Waits until the cards of another view or day are painted. Those in view must all be there by then.
 fn painted(window: &Window, button: &str) -> f64 {
     let took = timed(window, SWITCH, vec![json!(button)]);
     let then = window.run(IN_SIGHT, Vec::new());
@@ -86,7 +87,8 @@ fn painted(window: &Window, button: &str) -> f64 {
     took
 }
 
-/// Takes hold of a card in sight and carries it to a free place beside; it is not let go yet. Gives where.
+/// Picks up a visible card and carries it to a free place beside it, without dropping it. Returns the card and the
+/// place.
 fn carry(window: &Window) -> (String, String) {
     let found = window.run(FREE_PLACE, Vec::new());
     let css = |place: usize| found[place].as_str().expect("a card and a free place in sight").to_owned();
@@ -103,7 +105,7 @@ fn dropped(window: &Window) -> f64 {
     number(&window.run_later("window.dropped.then(arguments[0])", Vec::new()))
 }
 
-/// Waits until nothing has changed for a while, and whatever was asked of the core is answered.
+/// Waits until nothing has changed for a while, and all calls to the core are answered.
 const QUIET: &str = "
     const [done] = arguments;
     let pictures = 0;
@@ -118,7 +120,7 @@ const QUIET: &str = "
     requestAnimationFrame(look);
 ";
 
-/// Begins anywhere between two pictures, as people do.
+/// Begins anywhere between two frames, as people do.
 const FLOOR: &str = "
     const [done] = arguments;
     setTimeout(() => {
@@ -150,13 +152,13 @@ const IN_SIGHT: &str = "
     }).length;
 ";
 
-/// Scrolls to a room, so that there are others on both its sides.
+/// Scrolls to a room, so that there are others on both sides of it.
 const SHOW: &str = "
     const head = document.querySelector(`[data-head='${arguments[0]}']`);
     head.scrollIntoView({ inline: 'center', block: 'nearest' });
 ";
 
-/// A card that can be seen, and a room in which nothing stands at its time.
+/// A visible card, and a room that is free at its time.
 const FREE_PLACE: &str = "
     const at = (x, y) => document.elementFromPoint(x, y);
     const cardAt = (x, y) => at(x, y)?.closest('[data-card]');
@@ -204,7 +206,7 @@ const AWAIT_DROP: &str = "
 const NOTE_POINTER: &str =
     "addEventListener('pointerdown', (event) => (window.pointer = event.pointerId), { capture: true, once: true });";
 
-/// Moves of the pointer that holds the card, all over the board, but not so near an edge that it scrolls.
+/// Moves the pointer that holds the card all over the board, but not so near an edge that it scrolls.
 const POINTING: &str = "
     const { left, right } = document.querySelector('main').getBoundingClientRect();
     const { bottom: top } = document.querySelector('[data-head]').getBoundingClientRect();
@@ -218,8 +220,8 @@ const POINTING: &str = "
     };
 ";
 
-/// WebKit's clock goes in whole milliseconds. A stretch begins with one, and how far the last has come when it ends is
-/// told by how often the clock can still be asked before the next.
+/// WebKit's clock ticks in whole milliseconds. A measurement begins with a tick; how far the last tick has come at
+/// its end is estimated from how often the clock can still be read before the next one.
 const MOVES: &str = "
     const [done] = arguments;
     const asks = () => {

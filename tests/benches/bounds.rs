@@ -1,5 +1,5 @@
-//! What must stay small whatever a file holds: texts without end, logos that multiply, a thousand sessions in one room,
-//! a hundred thousand people with nearly the same name. A line for each thing that somebody would do with it.
+//! Costs that must stay small whatever a file holds: endless texts, logos that multiply, a thousand sessions in one
+//! room, a hundred thousand people with nearly the same name. One line for each action of a user.
 
 use crate::{Job, now, programme};
 use chrono::{Duration, NaiveDate};
@@ -19,7 +19,7 @@ use tagwerk_core::{
     store::{Entry, EntryKind, Store},
 };
 
-/// `n` are letters, sessions or people; of logos there is one of each kind.
+/// `n` is the number of characters, sessions or people. There is one logo of each kind.
 pub fn measure(case: &str, n: usize, folder: &Path) {
     match case {
         "title" => {
@@ -50,18 +50,18 @@ pub fn measure(case: &str, n: usize, folder: &Path) {
     }
 }
 
-/// Gives how much came of it.
+/// Prints the cost of a step. `work` returns the number of its results.
 fn step(name: &str, n: usize, work: impl FnOnce() -> usize) {
     let name = format!("bounds/{name}");
     Job { name: &name, n }.measure(|| work() as u64);
 }
 
-/// "abcde" for 1234, by digits.
+/// "abcde" for 1234, digit by digit.
 fn letters(number: usize) -> String {
     format!("{number:05}").bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
 }
 
-/// An event as somebody else's program could have written it: nothing here asks whether it may be so.
+/// An event as another program could have written it: nothing here checks whether it is allowed.
 fn written(programme: &Programme, path: &Path) -> EventFile {
     if path.exists() {
         fs::remove_file(path).expect("an old event removed");
@@ -83,7 +83,7 @@ fn written(programme: &Programme, path: &Path) -> EventFile {
     EventFile::open(path).expect("the event")
 }
 
-/// Everything that is made of an event.
+/// Makes everything that can be made from an event.
 fn hand_out(case: &str, n: usize, programme: &Programme, folder: &Path) {
     let path = folder.join(format!("bounds-{case}-{n}.tagwerk"));
     let mut file = written(programme, &path);
@@ -92,7 +92,7 @@ fn hand_out(case: &str, n: usize, programme: &Programme, folder: &Path) {
     let told = |exported: tagwerk_core::event_file::Exported| exported.notices.len();
     for job in usual() {
         step(&format!("{case}/{}", job.kind().verb()), n, || match file.print(&job, &out, &proof, now()) {
-            // Notices are written for the day; this event has none.
+            // Notices are written on the day; this event has none.
             Err(EventError::Unprintable(_)) => 0,
             printed => told(printed.expect("a PDF")),
         });
@@ -141,7 +141,7 @@ fn logos(folder: &Path) {
     }
 }
 
-/// All sessions of a block in one room, as an import leaves them that took a column for the wrong thing.
+/// All sessions of a block in one room, as after an import that mistook a column.
 fn plan(n: usize) {
     const ROOMS: usize = 40;
     const BLOCKS: usize = 200;

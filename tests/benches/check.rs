@@ -1,4 +1,4 @@
-//! The rules of the plan on a board: everything at once, after one move, and for all places of one session.
+//! The rules of the plan on a board: all at once, after one move, and for all places of one session.
 
 use super::{Dice, now};
 use chrono::{Duration, NaiveDate};
@@ -15,7 +15,7 @@ use tagwerk_core::{
 const MOVES: usize = 2_000;
 const LOOKS: usize = 21;
 
-/// Days, times a day, rooms, people: 100 sessions stand on a day, or 500.
+/// Days, times a day, rooms and people, for 100 or 500 sessions a day.
 fn size(sessions: usize) -> (usize, usize, usize, usize) {
     if sessions <= 300 { (3, 6, 20, 240) } else { (6, 10, 60, 2_400) }
 }
@@ -71,7 +71,7 @@ pub fn measure(sessions: usize) {
     println!("{line}");
 }
 
-/// The first room in which nothing stands but what stands somewhere at random, and the name that it has.
+/// The name of the first room that holds nothing but randomly placed sessions.
 pub fn free_room(sessions: usize) -> String {
     let (days, slots, ..) = size(sessions);
     room_name(sessions.div_ceil(days * slots))
@@ -81,7 +81,7 @@ fn room_name(number: usize) -> String {
     format!("Saal {number}")
 }
 
-/// The median of so many runs, in milliseconds of the wall.
+/// The median of this many runs, in milliseconds of wall time.
 fn times(runs: usize, mut work: impl FnMut()) -> f64 {
     let mut all: Vec<f64> = (0..runs)
         .map(|_| {
@@ -94,8 +94,8 @@ fn times(runs: usize, mut work: impl FnMut()) -> f64 {
     all[runs / 2]
 }
 
-/// A plan that holds together, but for three in a hundred sessions that stand somewhere at random; lunch and a plenary
-/// a day, three people a session, rooms on four floors with and without what sessions need.
+/// A consistent plan, except that three in a hundred sessions stand somewhere at random. Each day has lunch and a
+/// plenary; each session has three people. The rooms are on four floors, with and without what sessions need.
 pub fn board(sessions: usize) -> Programme {
     let (days, slots, rooms, people) = size(sessions);
     let mut dice = Dice(20_261_025);
@@ -146,8 +146,8 @@ pub fn board(sessions: usize) -> Programme {
     programme
 }
 
-/// The same with a block for each time, in which no workshop has a room yet, and each wants what no room has: so every
-/// free room is looked at.
+/// The same with a block for each time. No workshop has a room yet, and each needs what no room has, so that every
+/// free room is examined.
 fn without_rooms(programme: &Programme) -> (Programme, Vec<BlockId>) {
     let mut programme = programme.clone();
     let mut blocks: BTreeMap<Span, BlockId> = BTreeMap::new();
@@ -161,7 +161,7 @@ fn without_rooms(programme: &Programme) -> (Programme, Vec<BlockId>) {
     (programme, blocks.into_values().collect())
 }
 
-/// An hour each, a quarter of an hour between two, lunch in the middle.
+/// An hour each, with a quarter of an hour in between, and lunch in the middle.
 fn at(first: NaiveDate, day: usize, slot: usize) -> Span {
     let before_noon = if slot < 4 { 0 } else { 60 };
     let start = (first + Duration::days(day as i64)).and_hms_opt(7, 15, 0).expect("an hour")

@@ -45,8 +45,8 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    /// Does the work and prints what it cost; `work` gives the bytes that it read or wrote.
-    /// What was prepared before is not part of it; the memory of that is, as it would be for a user.
+    /// Does the work and prints its cost; `work` returns the number of bytes that it read or wrote. Preparation
+    /// before it does not count, but its memory does, as it would for a user.
     fn measure(&self, work: impl FnOnce() -> u64) {
         let (before, start) = (user_seconds(), Instant::now());
         let bytes = work();
@@ -111,13 +111,13 @@ fn run(job: &Job, n: usize, folder: &Path) {
             window::measure(n, &event);
         }
         "board" => {
-            // Made anew: what is measured moves sessions.
+            // Made again, because the measured steps move sessions.
             let event = folder.join(format!("board-{n}.tagwerk"));
             remove(&event);
             fill(&event, &check::board(n));
             board::measure(n, &event);
         }
-        // With a logo, noted in the print ledger, written as the program writes it.
+        // With a logo, noted in the print ledger, and written as the program writes it.
         "badges-qr-logo" => {
             let mut file = event_of_badges(n, folder);
             let handing = Handing::plainly(Purpose::Issue);
@@ -161,7 +161,7 @@ fn run(job: &Job, n: usize, folder: &Path) {
             job.measure(|| calendars(&programme, 1));
         }
         "personal-calendars" => {
-            // A session has ten people; each has a file of their own, and one for the session.
+            // A session has ten people; each of them has a file, and each session has one.
             let sessions = (n / 20).max(1);
             let programme = programme(sessions, sessions * 10);
             job.measure(|| calendars(&programme, n));
@@ -192,7 +192,7 @@ fn badge_pdf(programme: &Programme, code: CodeOnBadge, out: &Path) {
     paint(programme, badges(code).wanted, out);
 }
 
-/// An event from which nothing was printed yet. It is made by another process, whose memory is not ours.
+/// An event without prints. Another process makes it, so that its memory does not count here.
 fn event_of_badges(n: usize, folder: &Path) -> EventFile {
     let (made, fresh) = (folder.join(format!("badges-{n}.tagwerk")), folder.join("badges.tagwerk"));
     if !made.exists() {
@@ -204,7 +204,7 @@ fn event_of_badges(n: usize, folder: &Path) -> EventFile {
     EventFile::open(&fresh).expect("the event")
 }
 
-/// The picture of the program is as good a logo as any.
+/// The icon of the program is as good a logo as any.
 fn with_logo(mut programme: Programme) -> Programme {
     let picture = include_bytes!("../../src-tauri/icons/icon.png");
     programme.event.logos = vec![Logo::from_bytes(picture).expect("a logo")];
@@ -230,7 +230,7 @@ fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_780_000_000, 0).expect("a time")
 }
 
-/// A generator of numbers that are the same on every machine (Knuth's MMIX constants).
+/// A random number generator with the same numbers on every machine (Knuth's MMIX constants).
 struct Dice(u64);
 
 impl Dice {
@@ -298,7 +298,7 @@ fn title(dice: &mut Dice) -> String {
     format!("{} und {}. Wie gelingt {} in der Praxis?", dice.pick(TOPICS), dice.pick(TOPICS), dice.pick(TOPICS))
 }
 
-/// Sessions in blocks of 15, in as many rooms; each with ten of the people, the first of whom moderates.
+/// Sessions in blocks of 15, in as many rooms. Each has ten of the people, and the first of them moderates.
 fn programme(sessions: usize, people: usize) -> Programme {
     let mut dice = Dice(20_261_025);
     let mut programme = Programme::new(Event::new(
@@ -361,7 +361,7 @@ fn abstract_text(dice: &mut Dice) -> String {
     (0..12).map(|_| sentence(dice)).collect::<Vec<_>>().join(" ")
 }
 
-/// The same as a programme sheet, cut into lines.
+/// The same programme as the lines of a sheet.
 fn sheet(sessions: usize) -> String {
     let mut dice = Dice(20_261_025);
     let mut text = String::new();
@@ -390,7 +390,7 @@ fn sheet(sessions: usize) -> String {
     text
 }
 
-/// The event file of this size, made where it is missing.
+/// Makes the event file of this size, unless it exists.
 fn make(path: &Path, n: usize) {
     if !path.exists() {
         fill(path, &programme(n, people(n)));
@@ -421,10 +421,10 @@ fn size(path: &Path) -> u64 {
     fs::metadata(path).expect("a file").len()
 }
 
-/// From `/proc/self/stat`, in hundredths of a second (Linux); elsewhere nothing is known.
+/// From `/proc/self/stat`, in hundredths of a second (Linux); unknown elsewhere.
 fn user_seconds() -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // The second field may hold blanks, but ends with the last bracket; user time is the 14th.
+    // The second field may hold spaces, but ends with the last bracket; user time is the 14th.
     let fields = stat.rsplit_once(") ").map_or("", |(_, fields)| fields);
     fields.split(' ').nth(11).and_then(|ticks| ticks.parse::<f64>().ok()).unwrap_or(0.0) / 100.0
 }

@@ -1,4 +1,4 @@
-//! What the window costs: measured in the real one, on a screen without a GPU.
+//! The cost of the window, measured in the real one on a screen without a GPU.
 
 use serde_json::{Value, json};
 use std::{
@@ -14,9 +14,10 @@ use tagwerk_tests::{
     window::Window,
 };
 
-/// Prints a JSON line: milliseconds from the start of the process to the first painted view, looked at from outside
-/// (of the very first start in a home, in which Mesa translates its shaders, and the median of five after it), from Enter in a field to the painted change (median of nine), of handler and layout of a step of
-/// scrolling (95th percentile), and MiB of all processes of the program (PSS) once the first view stands.
+/// Prints a JSON line: milliseconds from the start of the process to the first painted view, seen from outside (for
+/// the very first start in a home, in which Mesa translates its shaders, and the median of the five after it); from
+/// Enter in a field to the painted change (median of nine); of handler and layout of a scrolling step (95th
+/// percentile); and the MiB of all processes of the program (PSS) once the first view is complete.
 pub fn measure(n: usize, event: &Path) {
     let program = std::env::current_exe().expect("a path").with_file_name("tagwerk-window");
     let lives_in = home(GERMAN);
@@ -68,7 +69,7 @@ const EDIT: &str = "
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
 ";
 
-/// What stands when the second picture begins is painted: the first one has painted it, as what is seen on the screen from
+/// What is there when the second frame begins is painted: the first one has painted it, as a look at the screen from
 /// outside confirms.
 pub const PAINTED: &str =
     "const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(() => then(performance.now())));";
@@ -94,8 +95,8 @@ pub fn number(value: &Value) -> f64 {
     value.as_f64().unwrap_or_else(|| panic!("no number: {value}"))
 }
 
-/// Milliseconds until the window shows what it will show, and MiB of memory then. Looked at from outside: without
-/// a driver, which has a start of its own, and by what stands on the screen.
+/// Milliseconds until the window shows its final contents, and MiB of memory then. Measured from outside, by looking
+/// at the screen: a driver would add the time of its own start.
 fn first_view(program: &Path, event: &Path, home: &Path) -> (f64, f64) {
     const STEP: Duration = Duration::from_millis(5);
     const STILL: Duration = Duration::from_millis(3000);
@@ -112,7 +113,7 @@ fn first_view(program: &Path, event: &Path, home: &Path) -> (f64, f64) {
         std::thread::sleep(STEP);
     }
     let last = &seen[seen.len() - 1].1;
-    // All but what blinks or fades, as scrollbars do: texts are more than a hundredth of the screen.
+    // Ignores what blinks or fades, such as scrollbars; texts are more than a hundredth of the screen.
     let stands = |picture: &Vec<u8>| picture.iter().zip(last).filter(|(a, b)| a != b).count() * 100 < last.len();
     let painted = seen.iter().find(|(_, picture)| stands(picture)).expect("the last picture itself").0;
     let pss = family(running.id()).into_iter().map(pss_mib).sum();
@@ -121,12 +122,12 @@ fn first_view(program: &Path, event: &Path, home: &Path) -> (f64, f64) {
     (painted.as_secs_f64() * 1000.0, pss)
 }
 
-/// Every third byte of the picture of the screen, in which a pixel has four.
+/// Every third byte of the screen's picture, in which a pixel has four.
 fn glance(screen: &Screen) -> Vec<u8> {
     screen.bytes().into_iter().step_by(3).collect()
 }
 
-/// The memory of a process, with its share of what it shares.
+/// The memory of a process, with its share of shared memory.
 fn pss_mib(process: u32) -> f64 {
     let rollup = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
     let line = rollup.lines().find(|line| line.starts_with("Pss:"));

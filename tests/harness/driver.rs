@@ -1,4 +1,4 @@
-//! The driver of the page (WebKitWebDriver), and the way to it.
+//! The driver of the page (WebKitWebDriver), and the connection to it.
 
 use crate::window::PATIENCE;
 use fantoccini::{Client, ClientBuilder};
@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-/// Opens the window that is wanted, by the driver at this port.
+/// Opens the wanted window through the driver at this port.
 pub async fn connect(port: u16, wanted: Value) -> Client {
     let capabilities = wanted.as_object().expect("an object").clone();
     let address = format!("http://127.0.0.1:{port}");

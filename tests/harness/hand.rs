@@ -1,5 +1,5 @@
-//! A hand at mouse, wheel and keys: what it does comes from the screen's server (XTEST), as from real devices. The
-//! driver's own events reach the page another way: while no wheel turned anywhere, its wheel did.
+//! A hand at mouse, wheel and keys. Its events come from the X server (XTEST), as from real devices. The driver's own
+//! events take another way into the page: its wheel worked at a time when no real wheel did.
 
 use crate::screen::Screen;
 use x11rb::{
@@ -14,12 +14,12 @@ use x11rb::{
     rust_connection::RustConnection,
 };
 
-/// Buttons as X numbers them: the wheel is two of them.
+/// Button numbers in X; the wheel is two of them.
 const LEFT: u8 = 1;
 const WHEEL_UP: u8 = 4;
 const WHEEL_DOWN: u8 = 5;
 const ANY_LENGTH: u32 = 1024;
-/// In milliseconds, between one event and the next: no finger is faster, and no device.
+/// Milliseconds between two events: no finger and no device is faster.
 const PACE: u32 = 8;
 
 pub struct Hand {
@@ -44,7 +44,7 @@ impl Hand {
         self.press_button(LEFT);
     }
 
-    /// Takes hold of what is there, and carries it: a little first, as a hand that begins to move.
+    /// Picks up what is there and carries it; first a little, as a hand begins to move.
     pub fn drag(&self, (x, y): (i16, i16), (to_x, to_y): (i16, i16)) {
         const STEPS: i16 = 8;
         self.move_to(x, y);
@@ -58,7 +58,7 @@ impl Hand {
         self.fake(BUTTON_RELEASE_EVENT, LEFT, 0, 0);
     }
 
-    /// Below zero it turns up.
+    /// Turns up if the number is negative.
     pub fn turn_wheel(&self, notches: i32) {
         let button = if notches < 0 { WHEEL_UP } else { WHEEL_DOWN };
         (0..notches.abs()).for_each(|_| self.press_button(button));
@@ -69,12 +69,12 @@ impl Hand {
         self.fake(BUTTON_RELEASE_EVENT, button, 0, 0);
     }
 
-    /// Letters and blanks of ASCII, as they lie on any keyboard.
+    /// Letters and spaces of ASCII, as on any keyboard.
     pub fn write(&self, text: &str) {
         text.chars().for_each(|letter| self.press_key(u32::from(letter)));
     }
 
-    /// A key by its symbol (X11/keysymdef.h); those of ASCII have its numbers.
+    /// A key by its keysym (X11/keysymdef.h); those of ASCII have its numbers.
     fn press_key(&self, symbol: u32) {
         let setup = self.connection.setup();
         let (first, last) = (setup.min_keycode, setup.max_keycode);
@@ -103,7 +103,7 @@ impl Hand {
         faked.expect("an event").check().expect("an event");
     }
 
-    /// The cross of the window, as a window manager says it was pressed (ICCCM, 4.2.8.1).
+    /// Closes the window as a window manager does when its cross is pressed (ICCCM, 4.2.8.1).
     pub fn close_window(&self) {
         let protocols = self.atom("WM_PROTOCOLS");
         let delete = self.atom("WM_DELETE_WINDOW");

@@ -1,4 +1,5 @@
-//! A home of its own for each window: settings, the system's programs, and nothing of the machine that matters.
+//! A separate home for each window: settings, the system's programs, and nothing of the machine that could influence
+//! a test.
 
 use crate::screen::Screen;
 use serde_json::json;
@@ -9,7 +10,7 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// How the program is set when it starts.
+/// The settings of the program at its start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting {
     pub language: &'static str,
@@ -17,7 +18,7 @@ pub struct Setting {
     pub viewer: Viewer,
 }
 
-/// The system's program for PDF.
+/// The system's PDF viewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Viewer {
     /// Notes which files it was given; see [`Window::shown`](crate::window::Window::shown).
@@ -27,7 +28,7 @@ pub enum Viewer {
 
 pub const GERMAN: Setting = Setting { language: "de", theme: "light", viewer: Viewer::Noting };
 
-/// A home of its own, in which somebody has chosen a language and a theme.
+/// A new home with a chosen language and theme.
 pub fn home(setting: Setting) -> TempDir {
     let home = tempfile::tempdir().expect("a home");
     let settings = home.path().join("config/org.tagwerk.Tagwerk");
@@ -41,7 +42,7 @@ pub fn home(setting: Setting) -> TempDir {
     home
 }
 
-/// What the machine has, as GTK needs it; but which programs it has must not matter.
+/// Shares the data of the machine that GTK needs, but not its programs, which must not matter.
 fn share_all_but_programs(home: &Path) {
     let share = home.join("share");
     fs::create_dir(&share).expect("a folder");
@@ -52,7 +53,7 @@ fn share_all_but_programs(home: &Path) {
     }
 }
 
-/// As the desktops of the system know programs (freedesktop.org, "Desktop Entry" and "MIME Applications").
+/// Installs a viewer as desktops know programs (freedesktop.org, "Desktop Entry" and "MIME Applications").
 fn set_up_viewer(home: &Path) {
     let programs = home.join("data/applications");
     fs::create_dir_all(&programs).expect("a folder");
@@ -63,7 +64,7 @@ fn set_up_viewer(home: &Path) {
     fs::write(home.join("config/mimeapps.list"), usual).expect("the usual program");
 }
 
-/// A program that knows this home and this screen, and none other.
+/// Gives a program this home and this screen only.
 pub fn at_home<'a>(program: &'a mut Command, home: &Path, screen: &Screen) -> &'a mut Command {
     program
         .env("DISPLAY", screen.display())

@@ -1,6 +1,6 @@
-//! The words in which our tests speak.
+//! The vocabulary of our tests.
 
-// The real window, which tests drive on Linux alone.
+// The real window, which tests drive only on Linux.
 #[cfg(target_os = "linux")]
 mod driver;
 #[cfg(target_os = "linux")]
@@ -38,7 +38,8 @@ pub fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// The terminal's program. Cargo builds it for the scenarios, which are tests of its package, and says where it is.
+/// The program for the terminal. Cargo builds it for the scenarios, which are tests of its package, and says where it
+/// is.
 pub fn tagwerk() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| match std::env::var_os("CARGO_BIN_EXE_tagwerk") {
@@ -47,32 +48,33 @@ pub fn tagwerk() -> &'static Path {
     })
 }
 
-/// A program of ours, built anew if something changed: a test must never speak to an old one.
+/// One of our programs, rebuilt if anything changed: a test must never run an old one.
 fn beside_us(name: &str) -> PathBuf {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let built = Command::new(cargo)
-            // As `cargo xtask test` builds: another selection of packages would have other features, and build all anew.
+            // Built as `cargo xtask test` builds: another selection of packages would have other features, and
+            // rebuild everything.
             .args(["build", "--quiet", "--workspace", "--all-targets"])
             .current_dir(root())
             .status()
             .expect("cargo starts");
         assert!(built.success(), "tagwerk does not build");
-        // A test program stands in target/debug/deps, others beside it.
+        // A test program is in target/debug/deps, other programs are in the folder above it.
         let here = std::env::current_exe().expect("a path");
         here.ancestors().skip(1).find(|folder| !folder.ends_with("deps")).expect("a target folder").to_owned()
     });
     folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
-/// The moment at which our tests take place.
+/// The present time in our tests.
 pub const NOW: &str = "2026-06-01T10:00:00Z";
 
-/// A desk with a folder on it, and a terminal beside.
+/// A desk with a folder on it, and a terminal.
 pub struct Desk {
     folder: TempDir,
-    /// Where the program keeps what is its own.
+    /// The folder for the program's own data.
     data: TempDir,
 }
 
@@ -96,7 +98,7 @@ impl Desk {
         Self { folder: folder(), data: folder() }
     }
 
-    /// With the sample event on it.
+    /// A desk with the sample event.
     pub fn with_sample() -> Self {
         let desk = Self::new();
         desk.does(&["sample", "event.tagwerk"]);
@@ -107,7 +109,7 @@ impl Desk {
         self.folder.path().join(name)
     }
 
-    /// Where the backups lie.
+    /// The folder of the backups.
     pub fn backups(&self) -> PathBuf {
         self.data.path().join("org.tagwerk.Tagwerk/backups")
     }
@@ -122,7 +124,7 @@ impl Desk {
         fs::read(self.path(name)).expect("a file")
     }
 
-    /// The command, on a German machine and at our moment unless the words say otherwise.
+    /// The command on a German machine and at [`NOW`], unless the words say otherwise.
     pub fn command<S: AsRef<OsStr>>(&self, words: &[S]) -> Command {
         self.command_at(NOW, words)
     }
@@ -138,12 +140,12 @@ impl Desk {
         Answer::of(self.command(words).stdin(Stdio::null()).output().expect("tagwerk starts"))
     }
 
-    /// At another moment.
+    /// The same at another time.
     pub fn asks_at(&self, now: &str, words: &[&str]) -> Answer {
         Answer::of(self.command_at(now, words).stdin(Stdio::null()).output().expect("tagwerk starts"))
     }
 
-    /// With something on standard input.
+    /// The same with standard input.
     pub fn pipes(&self, input: &[u8], words: &[&str]) -> Answer {
         let mut child = self
             .command(words)
@@ -152,19 +154,19 @@ impl Desk {
             .stderr(Stdio::piped())
             .spawn()
             .expect("tagwerk starts");
-        // Who refuses large input need not read it all.
+        // A program that refuses large input need not read all of it.
         drop(child.stdin.take().expect("an input").write_all(input));
         Answer::of(child.wait_with_output().expect("an answer"))
     }
 
-    /// Something that works; gives what was said.
+    /// Runs a command that must succeed, and returns its output.
     pub fn does(&self, words: &[&str]) -> String {
         let answer = self.asks(words);
         assert_eq!(answer.code, Some(0), "{words:?}: {answer:?}");
         answer.out
     }
 
-    /// Something that does not; gives the sentence that says why.
+    /// Runs a command that must fail, and returns the sentence that says why.
     pub fn fails(&self, words: &[&str]) -> String {
         self.asks(words).failed()
     }
@@ -173,7 +175,7 @@ impl Desk {
         serde_json::from_str(&self.does(words)).expect("JSON")
     }
 
-    /// The whole programme.
+    /// The whole programme as JSON.
     pub fn shown(&self) -> Value {
         self.json(&["show", "event.tagwerk", "--json"])
     }
@@ -185,7 +187,7 @@ impl Answer {
         Self { out: text(output.stdout), err: text(output.stderr), code: output.status.code() }
     }
 
-    /// A sentence on standard error, exit code 1, and no trace of a crash.
+    /// The sentence on standard error. Exit code 1, and no trace of a crash.
     pub fn failed(&self) -> String {
         assert_eq!(self.code, Some(1), "{self:?}");
         let sentence = self.err.trim();
@@ -201,7 +203,7 @@ pub fn stand() -> Stand {
     Stand { number: 3, at }
 }
 
-/// All sheets of a document, and what is said of them.
+/// All sheets of a document, and the remarks on them.
 pub fn laid_out(programme: &Programme, job: &Job) -> Part {
     let programme = job.programme(programme);
     let composition = job.compose(&programme).expect("something to print");
@@ -214,12 +216,12 @@ pub fn laid_out(programme: &Programme, job: &Job) -> Part {
     whole
 }
 
-/// A document as [`golden`] compares it.
+/// A document in the form that [`golden`] compares.
 pub fn as_text(whole: &Part) -> String {
     whole.sheets.iter().map(Sheet::to_text).collect::<Vec<_>>().join("\n")
 }
 
-/// Runs a program that looks at our documents; a program that is missing fails the test.
+/// Runs a program that inspects our documents. If it is not installed, the test fails.
 pub fn looks(program: &str, words: &[&OsStr]) -> Output {
     Command::new(program)
         .args(words)
@@ -227,12 +229,12 @@ pub fn looks(program: &str, words: &[&OsStr]) -> Output {
         .unwrap_or_else(|why| panic!("{program} is missing ({why}); `cargo xtask test` installs it"))
 }
 
-/// Compares with what was once looked at and found good.
+/// Compares with what was once checked and found good.
 pub fn golden(name: &str, seen: &str) {
     stays(&root().join("tests/golden").join(name), seen);
 }
 
-/// Compares with a file of the repository, to the letter.
+/// Compares with a file of the repository, character by character.
 pub fn stays(path: &Path, seen: &str) {
     let expected = found_good(path, seen);
     if seen != expected {
@@ -244,8 +246,8 @@ pub fn stays(path: &Path, seen: &str) {
     }
 }
 
-/// What was once looked at and found good; nothing where nobody has looked yet. `TAGWERK_GOLDEN=new` writes it anew,
-/// to be looked at again.
+/// What was once checked and found good; empty if nobody has checked it yet. `TAGWERK_GOLDEN=new` writes it again, to
+/// be checked again.
 pub fn found_good(path: &Path, seen: &str) -> String {
     if std::env::var_os("TAGWERK_GOLDEN").is_some_and(|wish| wish == "new") {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");

@@ -1,8 +1,8 @@
-//! Processes, as Linux tells of them (proc(5)).
+//! Processes, as Linux describes them (proc(5)).
 
 use std::fs;
 
-/// A process and all that it started: the page has one of its own.
+/// A process and all that it started. The page is a process of its own.
 pub fn family(of: u32) -> Vec<u32> {
     let mut known = vec![of];
     let mut at = 0;
@@ -13,18 +13,18 @@ pub fn family(of: u32) -> Vec<u32> {
     known
 }
 
-/// What a process started itself.
+/// The processes that a process started itself.
 pub fn children(parent: u32) -> Vec<u32> {
     let listed = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).unwrap_or_default();
     listed.split_whitespace().filter_map(|child| child.parse().ok()).collect()
 }
 
-/// False for one that has ended and was not asked for its result yet.
+/// False for a process that has ended, even if its result was not collected yet.
 pub fn is_running(process: u32) -> bool {
     let Ok(stat) = fs::read_to_string(format!("/proc/{process}/stat")) else { return false };
-    // The name may hold blanks and brackets; the state stands behind the last of them.
+    // The name may hold spaces and brackets; the state follows the last bracket.
     let has_ended = stat.rsplit_once(") ").is_none_or(|(_, rest)| rest.starts_with('Z'));
-    // On a busy machine its other threads end later than the first, and hold its files until then.
+    // On a busy machine other threads end later than the first, and hold its files until then.
     let threads = || fs::read_dir(format!("/proc/{process}/task")).map_or(0, |threads| threads.count());
     !has_ended || threads() > 1
 }

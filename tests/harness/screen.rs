@@ -1,7 +1,8 @@
-//! A screen that nobody sees (Xvfb), and what stands on it.
+//! An invisible screen (Xvfb), and what it shows.
 //!
-//! Photographs are taken here rather than asked of the driver: it waits for a picture out of layers, and where there is
-//! no GPU the program paints without any (see `webkit.rs`). What is in the screen is also what somebody would see.
+//! Photographs are taken from the screen, not from the driver. The driver waits for a picture composed of layers, but
+//! where there is no GPU the program paints without layers (see `webkit.rs`). The screen also holds exactly what a
+//! user would see.
 
 use std::{
     fs,
@@ -16,12 +17,12 @@ pub struct Screen {
     picture: PathBuf,
 }
 
-/// So that each window of a test fits on it.
+/// Large enough for each window of a test.
 const SIZE: &str = "1920x1200x24";
 const BYTES_OF_A_PIXEL: usize = 4;
 
 impl Screen {
-    /// What it shows is kept in a file of this folder.
+    /// Its contents are kept in a file in this folder.
     pub fn start(folder: &Path) -> Self {
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp", "-fbdir"])
@@ -41,8 +42,8 @@ impl Screen {
         format!(":{}", self.number)
     }
 
-    /// As the server keeps it: an XWD file, that is a head of big-endian numbers, a table of colours, then rows of pixels
-    /// with blue first (X11/XWDFile.h).
+    /// The screen as the server keeps it, an XWD file: a head of big-endian numbers, a table of colours, then rows of
+    /// pixels with blue first (X11/XWDFile.h).
     pub fn bytes(&self) -> Vec<u8> {
         fs::read(&self.picture).expect("the picture of the screen")
     }

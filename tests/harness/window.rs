@@ -1,8 +1,8 @@
-//! The real window, driven as a hand and an eye would: clicks, keys, and what stands on the screen.
+//! The real window, driven as by hand and eye: clicks, keys, and what the screen shows.
 //!
-//! Each window has a screen (Xvfb), a driver (WebKitWebDriver) and a home of its own, so that nothing that one test
-//! leaves behind is seen by another. Whoever waits asks again and again for something that the page
-//! shows; nobody waits for a time that was guessed.
+//! Each window has a screen (Xvfb), a driver (WebKitWebDriver) and a home of its own, so that no test sees what
+//! another one leaves behind. Waiting means asking repeatedly for something that the page shows; no test waits for a
+//! guessed time.
 
 use crate::{
     driver::{connect, free_port},
@@ -30,7 +30,7 @@ use std::{
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-/// A machine that is busy with a build takes its time.
+/// A machine that is busy with a build is slow.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct Window {
@@ -41,16 +41,16 @@ pub struct Window {
     /// For what only real devices do.
     pub hand: Hand,
     home: TempDir,
-    /// Clicks, keys, texts and dialogs so far.
+    /// The number of clicks, keys, texts and dialogs so far.
     interactions: Cell<u32>,
-    // Two cores do not carry two windows and their painting without a GPU.
+    // Two cores cannot carry two windows that paint without a GPU.
     _alone: MutexGuard<'static, ()>,
 }
 
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 impl Window {
-    /// Starts the program on these words, in German and light.
+    /// Starts the program with these words, in German and light.
     pub fn open<S: AsRef<OsStr>>(program: &Path, words: &[S]) -> Self {
         Self::open_as(program, words, GERMAN)
     }
@@ -97,7 +97,7 @@ impl Window {
         self.runtime.block_on(self.find(css).text()).expect("a text")
     }
 
-    /// Clicks what a hand would click: the page must not lay anything over it.
+    /// Clicks as a hand does: the page must not cover the element.
     pub fn click(&self, css: &str) {
         self.count_one();
         self.click_uncounted(css);
@@ -108,14 +108,14 @@ impl Window {
         self.runtime.block_on(element.click()).unwrap_or_else(|error| self.fail(&format!("{css}: {error}")));
     }
 
-    /// Lets the board lie in columns or as a timeline.
+    /// Shows the board as columns or as a timeline.
     pub fn lay_board(&self, form: &str) {
         self.click(".display-of-board");
         self.click(&format!("[data-command=board-{form}]"));
         self.until("return document.querySelector('.menu') === null");
     }
 
-    /// Shows a document where one prints, from the shelf or, in a narrow window, from the list.
+    /// Shows a document in the print view, from the shelf or, in a narrow window, from the list.
     pub fn show_document(&self, document: &str) {
         self.click("nav [data-view=print]");
         self.until("return document.querySelector('[data-documents], .print [data-choice=document]') !== null");
@@ -133,7 +133,8 @@ impl Window {
         self.until("return document.querySelector('.choices') === null");
     }
 
-    /// Takes hold of the middle of something and carries it where a column and a row meet; it is not let go yet.
+    /// Picks up the middle of something and carries it to the meeting point of a column and a row, without dropping
+    /// it.
     pub fn carry(&self, what: &str, column: &str, row: &str) {
         let (x, y) = self.meeting(what, what);
         let down = PointerAction::Down { button: MOUSE_BUTTON_LEFT };
@@ -141,13 +142,13 @@ impl Window {
         self.carry_on(column, row);
     }
 
-    /// What is held already.
+    /// Carries on what is held already.
     pub fn carry_on(&self, column: &str, row: &str) {
         let (x, y) = self.meeting(column, row);
         self.point(&[move_to(x, y + 2.0), move_to(x, y)]);
     }
 
-    /// Where the middles of a column and of a row meet on the screen.
+    /// The point of the screen where the middles of a column and a row meet.
     fn meeting(&self, column: &str, row: &str) -> (f64, f64) {
         let middles = self.run(
             "const [column, row] = [...arguments].map((css) => document.querySelector(css).getBoundingClientRect());
@@ -171,7 +172,7 @@ impl Window {
             .unwrap_or_else(|error| self.fail(&format!("pointing: {error}")));
     }
 
-    /// Presses keys where the focus is.
+    /// Presses keys at the focus.
     pub fn press(&self, keys: &str) {
         self.count_one();
         let focus = self.runtime.block_on(self.client.active_element()).expect("a focus");
@@ -202,7 +203,7 @@ impl Window {
             .unwrap_or_else(|error: fantoccini::error::CmdError| self.fail(&format!("{css}: {error}")));
     }
 
-    /// Pastes a text as a spreadsheet or an editor gives it.
+    /// Pastes a text as a spreadsheet or an editor provides it.
     pub fn paste(&self, css: &str, text: &str) {
         self.count_one();
         self.find(css);
@@ -218,7 +219,7 @@ impl Window {
         self.run(script, vec![json!(css), json!(text)]);
     }
 
-    /// What the next dialogs of the system answer, in their order; nothing for Cancel.
+    /// The answers of the next system dialogs, in order; `None` for Cancel.
     pub fn will_pick(&self, answers: &[Option<&Path>]) {
         let lines: Vec<String> =
             answers.iter().map(|path| path.map_or(String::new(), |path| path.display().to_string())).collect();
@@ -226,14 +227,14 @@ impl Window {
         self.interactions.set(self.interactions.get() + u32::try_from(answers.len()).unwrap_or(0));
     }
 
-    /// Runs a script in the page and gives what it returns.
+    /// Runs a script in the page and returns its result.
     pub fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.runtime
             .block_on(self.client.execute(script, arguments))
             .unwrap_or_else(|error| self.fail(&error.to_string()))
     }
 
-    /// A script that calls back with its last argument.
+    /// Runs a script that calls back through its last argument.
     pub fn run_later(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.runtime
             .block_on(self.client.execute_async(script, arguments))
@@ -256,7 +257,7 @@ impl Window {
         }
     }
 
-    /// Waits until an element of the page has this text in it.
+    /// Waits until an element of the page contains this text.
     pub fn shows(&self, css: &str, text: &str) {
         let (css, text) = (json!(css), json!(text));
         self.until(&format!(
@@ -264,21 +265,21 @@ impl Window {
         ));
     }
 
-    /// Waits until everything stands where it will stand: fonts are there, and the next picture is painted.
+    /// Waits until everything is in its final place: fonts are loaded, and the next frame is painted.
     pub fn settle(&self) {
         let script = "const done = arguments[0]; document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
         self.run_later(script, Vec::new());
     }
 
-    /// Another page of the program: that of its parts.
+    /// Opens another page of the program: that of its components.
     pub fn go_to(&self, page: &str) {
         let address = format!("tauri://localhost/{page}");
         self.runtime.block_on(self.client.goto(&address)).unwrap_or_else(|error| self.fail(&error.to_string()));
     }
 
-    /// What stands on the screen, as PNG.
+    /// The screen as PNG.
     pub fn photograph(&self) -> Vec<u8> {
-        // What the page has painted is on the screen one picture later.
+        // What the page has painted is on the screen one frame later.
         self.settle();
         self.settle();
         let size = self.run("return [innerWidth, innerHeight]", Vec::new());
@@ -286,7 +287,7 @@ impl Window {
         self.screen.photograph(pixels(0), pixels(1))
     }
 
-    /// Lays the pointer over the middle of what one sees of something.
+    /// Moves the pointer over the middle of the visible part of something.
     pub fn point_at(&self, css: &str) {
         let (x, y) = self.middle_of(css);
         self.hand.move_to(x, y);
@@ -298,7 +299,7 @@ impl Window {
         self.hand.click(x, y);
     }
 
-    /// On the screen: the window stands in its corner.
+    /// In pixels of the screen: the window is in its corner.
     fn middle_of(&self, css: &str) -> (i16, i16) {
         self.find(css);
         self.settle();
@@ -319,7 +320,7 @@ impl Window {
         self.has_ended(&children(self.driver.id()));
     }
 
-    /// Ends it as a failing machine does: without a word.
+    /// Kills it without warning, as a failing machine does.
     pub fn kill(&self) {
         let programs = children(self.driver.id());
         for program in &programs {
@@ -341,12 +342,12 @@ impl Window {
         }
     }
 
-    /// What the program for PDF was given, a path a line.
+    /// What the PDF viewer was given, one path a line.
     pub fn shown(&self) -> PathBuf {
         self.home.path().join("shown")
     }
 
-    /// Clicks, keys, texts and dialogs so far.
+    /// The number of clicks, keys, texts and dialogs so far.
     pub fn interactions(&self) -> u32 {
         self.interactions.get()
     }
@@ -355,17 +356,17 @@ impl Window {
         self.interactions.set(self.interactions.get() + 1);
     }
 
-    /// With what is on the screen, kept where it can be looked at.
+    /// Fails, and keeps a picture of the screen.
     fn fail(&self, why: &str) -> ! {
         let picture = std::env::temp_dir().join(format!("tagwerk-window-{}.png", std::process::id()));
-        // Whole: the page may not answer any more.
+        // The whole screen: the page may no longer answer.
         drop(fs::write(&picture, self.screen.photograph(usize::MAX, usize::MAX)));
         panic!("{why}; the screen is in {}", picture.display());
     }
 }
 
 impl Drop for Window {
-    /// Returns when the program has ended: whoever opens its file next must find it free.
+    /// Returns when the program has ended, so that its file is free for the next one.
     fn drop(&mut self) {
         let programs = children(self.driver.id());
         drop(self.runtime.block_on(self.client.clone().close()));
@@ -386,7 +387,7 @@ fn move_to(x: f64, y: f64) -> PointerAction {
     PointerAction::MoveTo { duration: None, x, y }
 }
 
-/// The window's program.
+/// The program of the window.
 pub fn program() -> PathBuf {
     crate::beside_us("tagwerk-window")
 }

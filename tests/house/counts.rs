@@ -1,10 +1,10 @@
-//! Numbers and what they count agree: "1 Raum", "2 Räume". Each goes through one function, `Language::count` in the core
-//! and `count` in the words of the page, so that nobody can forget that there may be one.
+//! Numbers agree with what they count: "1 Raum", "2 Räume". Each count goes through one function, `Language::count`
+//! in the core and `count` in the words of the page, so that nobody can forget the case of one.
 
 use std::{collections::BTreeSet, fs, path::Path};
 use tagwerk_tests::root;
 
-/// Whatever else is counted somewhere, these are.
+/// These plurals are known, whatever else is counted somewhere.
 const PLURALS: &str = "Blöcke Programmpunkte Personen Räume Termine Aushänge Zeichen Zeilen Spalten Dateien Blätter Bogen \
     Bögen Schritte Plätze Tage Minuten Stunden Etiketten Schilder Seiten Befunde Konflikte Sicherungen Stück Einträge \
     Gruppen Treffer Listen Wörter blocks people sessions rooms appointments notices characters lines columns files sheets \
@@ -35,7 +35,7 @@ fn what_bypasses_it_is_found() {
     assert_eq!(counted(r#"language.count(blocks, "Block", "Blöcke im Plan")"#).collect::<Vec<_>>(), ["Blöcke"]);
 }
 
-/// Words that stand right behind a placeholder and mean several.
+/// Plurals that follow a placeholder directly.
 fn bypassing<'a>(line: &'a str, plurals: &'a BTreeSet<&str>) -> impl Iterator<Item = &'a str> {
     line.match_indices("} ").filter_map(|(at, sign)| {
         let behind = &line[at + sign.len()..];
@@ -46,7 +46,7 @@ fn bypassing<'a>(line: &'a str, plurals: &'a BTreeSet<&str>) -> impl Iterator<It
     })
 }
 
-/// The first words of what is counted: the last of the two forms, where it has letters of its own for several.
+/// The first words of what is counted: those of the plural, if it differs from the singular.
 fn counted(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices("count(").filter_map(|(at, _)| {
         let call = text[at..].split(')').next()?;
@@ -54,13 +54,13 @@ fn counted(text: &str) -> impl Iterator<Item = &str> {
         let (one, many) = (forms.next()?, forms.next()?);
         let first = |form: &str| form.split_whitespace().next().map(str::len);
         let (one, many) = (&one[..first(one)?], &many[..first(many)?]);
-        // "more", "weitere": adjectives stand before much else.
+        // "more", "weitere": adjectives stand before many other words.
         (one != many && !many.ends_with("ere") && !many.starts_with(char::is_numeric)).then_some(many)
     })
 }
 
-/// What the program says: the sources of the core, the terminal and the window without their tests, and the words of the
-/// page.
+/// The texts of the program: the sources of the core, the terminal and the window without their tests, and the words
+/// of the page.
 fn sources() -> Vec<(String, String)> {
     let mut found = Vec::new();
     for folder in ["src-tauri/core", "src-tauri/cli/src", "src-tauri/src", "ui/src"] {
@@ -83,7 +83,7 @@ fn look_into(folder: &Path, found: &mut Vec<(String, String)>) {
         {
             let text = fs::read_to_string(&entry).expect("a source");
             let text = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned();
-            // What is told to programmers alone need not agree.
+            // Texts for programmers need not agree.
             let said = |line: &&str| !line.trim_start().starts_with("//") && !line.contains("#[error(");
             let text: Vec<&str> = text.lines().map(|line| if said(&line) { line } else { "" }).collect();
             found.push((entry.display().to_string(), text.join("\n")));

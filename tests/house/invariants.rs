@@ -1,4 +1,4 @@
-//! The rules of the house that README names, kept by looking at the sources.
+//! The rules of the house that README names, checked by reading the sources.
 
 use std::{
     collections::BTreeSet,
@@ -12,7 +12,7 @@ fn core() -> PathBuf {
     root().join("src-tauri/core")
 }
 
-/// Sources below a folder, by their path from there, without the lines of comments.
+/// The sources below a folder, by path, without comment lines.
 fn sources(folder: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
@@ -32,7 +32,7 @@ fn sources(folder: &Path) -> Vec<(String, String)> {
     found
 }
 
-/// The rooms of the core, with what their manifests say that they use.
+/// The rooms of the core, with the dependencies in their manifests.
 fn rooms() -> Vec<(String, String)> {
     let folders = fs::read_dir(core()).expect("the core").map(|entry| entry.expect("an entry").path());
     let manifest = |folder: PathBuf| {
@@ -45,7 +45,7 @@ fn rooms() -> Vec<(String, String)> {
     rooms
 }
 
-/// Which rooms there are below a room is in its manifest, and kept by Cargo; through which a library comes in, here.
+/// Cargo keeps which room may use which, by its manifest. This test keeps which room brings in which library.
 #[test]
 fn each_library_of_the_outside_has_one_door() {
     // Documents are read in one room, and written in another.
@@ -76,7 +76,7 @@ fn each_library_of_the_outside_has_one_door() {
     }
 }
 
-/// Two papers of one event must not disagree about who comes, so that none of them decides it.
+/// Two papers of one event must not disagree about who comes, so none of them may decide it.
 #[test]
 fn who_is_named_and_who_is_handed_something_is_decided_in_one_place() {
     let core = core();
@@ -92,7 +92,7 @@ fn who_is_named_and_who_is_handed_something_is_decided_in_one_place() {
     }
 }
 
-/// What may not be called is in src-tauri/clippy.toml: taking the time, reading files that may be held.
+/// Forbidden functions are listed in src-tauri/clippy.toml: taking the time, reading files that may be locked.
 #[test]
 fn the_core_knows_no_window() {
     for (room, used) in rooms() {
@@ -116,13 +116,13 @@ fn sql_is_never_put_together_from_values() {
 
 /// The paths of all files of the repository.
 fn tracked() -> Vec<String> {
-    // Parted by zeros, since git puts other lines in quotes where a name is not plain.
+    // Separated by zeros, because git puts unusual names in quotation marks otherwise.
     let listed = Command::new("git").args(["ls-files", "-z"]).current_dir(root()).output().expect("git");
     let listed = String::from_utf8(listed.stdout).expect("UTF-8");
     listed.split_terminator('\0').map(str::to_owned).collect()
 }
 
-/// Why some system cannot have a file or folder of this name (Microsoft, "Naming Files, Paths, and Namespaces").
+/// Why some system cannot have a file or folder with this name (Microsoft, "Naming Files, Paths, and Namespaces").
 fn refused(name: &str) -> Option<&'static str> {
     const SIGNS: &[char] = &[':', '*', '?', '"', '<', '>', '|', '\\'];
     let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
@@ -158,7 +158,7 @@ fn every_file_can_be_checked_out_on_every_system() {
     }
 }
 
-/// A test that is ignored is run by nobody, unless `.ci/run` names it; and a name that has no test runs nothing.
+/// An ignored test is never run unless `.ci/run` names it, and a name without a test runs nothing.
 #[test]
 fn every_test_that_is_ignored_is_run_by_name() {
     let script = fs::read_to_string(root().join(".ci/run")).expect("the script");

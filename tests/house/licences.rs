@@ -1,10 +1,10 @@
-//! May we ship what we build with? The licences of all dependencies, as cargo knows them.
+//! Checks that we may ship what we build with: the licences of all dependencies, as cargo knows them.
 
 use serde_json::Value;
 use std::{collections::BTreeMap, process::Command};
 use tagwerk_tests::{root, stays};
 
-/// Licences that ask for no more than their text and a name (and, for MPL-2.0, for changes to its own files).
+/// Licences that only require their text and a name (and, for MPL-2.0, changes to its own files).
 const ALLOWED: &[&str] = &[
     "0BSD",
     "Apache-2.0",
@@ -23,7 +23,7 @@ const ALLOWED: &[&str] = &[
     "Zlib",
 ];
 
-/// An expression of SPDX (annex D), without "+" and custom references; exceptions only widen what is allowed.
+/// Reads an SPDX expression (annex D), without "+" and custom references. Exceptions only widen what is allowed.
 fn is_allowed(expression: &str) -> bool {
     let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
@@ -92,7 +92,7 @@ fn metadata() -> Value {
     serde_json::from_slice(&output.stdout).expect("metadata")
 }
 
-/// What the page is made of, as `package-lock.json` knows it: these libraries and all that they need.
+/// The libraries of the page and all that they need, as `package-lock.json` lists them.
 fn page() -> BTreeMap<String, (String, String)> {
     const LIBRARIES: [&str; 7] = [
         "@internationalized/date",
@@ -113,7 +113,7 @@ fn page() -> BTreeMap<String, (String, String)> {
             continue;
         }
         let text = |field: &str| package[field].as_str().unwrap_or_default().to_owned();
-        // Its package.json names none; the LICENSE file in it is the MIT licence.
+        // Its package.json names no licence; the LICENSE file in it is the MIT licence.
         let licence = if name == "svelte-toolbelt" { "MIT".to_owned() } else { text("license") };
         found.insert(name, (text("version"), licence));
         wanted.extend(package["dependencies"].as_object().into_iter().flatten().map(|(name, _)| name.clone()));
@@ -121,7 +121,7 @@ fn page() -> BTreeMap<String, (String, String)> {
     found
 }
 
-/// The window shows this list; `TAGWERK_GOLDEN=new` writes it anew.
+/// The window shows this list; `TAGWERK_GOLDEN=new` writes it again.
 #[test]
 fn the_window_names_what_it_is_made_of() {
     let metadata = metadata();

@@ -1,4 +1,4 @@
-//! The rules of the house, kept by looking at the sources rather than by running them.
+//! The rules of the house, checked by reading the sources instead of running them.
 
 mod counts;
 mod invariants;

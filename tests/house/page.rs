@@ -1,4 +1,5 @@
-//! The rules of the page, kept by looking at its sources: which folder may name which, and what none may say.
+//! The rules of the page, checked by reading its sources: which folder may import which, and what no file may
+//! contain.
 
 use serde_json::Value;
 use std::{
@@ -7,12 +8,12 @@ use std::{
 };
 use tagwerk_tests::root;
 
-/// Below everything: what the core said last, what can be done from anywhere, what fields and lists are made of, days and
-/// times, texts. A feature is built of these, and knows no other feature.
+/// Below all features: the core's last answer, commands, the components of fields and lists, days and times, texts. A
+/// feature is built from these and knows no other feature.
 const BELOW: [&str; 5] = ["core", "commands", "components", "time", "words"];
 const FEATURES: [&str; 9] = ["board", "search", "print", "findings", "lists", "inspector", "draft", "event", "dialogs"];
 
-/// Beginnings of files that name a feature although they should not, and why they do.
+/// Prefixes of files that import a feature although they should not, and the reasons.
 const EXCEPTIONS: [(&str, &str, &str); 5] = [
     ("core/program.svelte.ts", "board", "what is carried, and how the board lies, stays while another view is shown"),
     ("core/program.svelte.ts", "findings", "so does what stands out, which stands beside all views"),
@@ -21,7 +22,7 @@ const EXCEPTIONS: [(&str, &str, &str); 5] = [
     ("inspector/", "findings", "the details of a session, a person or a room say what stands out about it"),
 ];
 
-/// Sources of the page by their path below `ui/src`, with their text.
+/// The sources of the page by their path below `ui/src`.
 fn page() -> BTreeMap<String, String> {
     let src = root().join("ui/src");
     let mut found = BTreeMap::new();
@@ -40,7 +41,7 @@ fn page() -> BTreeMap<String, String> {
     found
 }
 
-/// What a source names of the page itself: the file, and whether it takes no more than types from it.
+/// The files of the page that a source imports, and whether it imports only types.
 fn named(name: &str, text: &str, page: &BTreeMap<String, String>) -> Vec<(String, bool)> {
     let folder: Vec<&str> = name.rsplit_once('/').map_or(vec![], |(folder, _)| folder.split('/').collect());
     let statements = text.split("import ").skip(1).chain(text.split("import(").skip(1));
@@ -69,7 +70,7 @@ fn room(name: &str) -> &str {
     name.split('/').next().unwrap_or(name)
 }
 
-/// What stands beside the page for its tests may know anything.
+/// Helpers of tests may import anything.
 fn is_for_tests(name: &str) -> bool {
     name.ends_with(".test.ts") || room(name) == "test"
 }
@@ -90,7 +91,7 @@ fn features_of_the_page_know_what_is_below_them_and_not_one_another() {
     for (name, text) in page.iter().filter(|(name, _)| !is_for_tests(name)) {
         let allowed: &[&str] = match room(name) {
             "shell" => continue,
-            // Texts are of things that are declared elsewhere: types alone.
+            // Texts describe things that are declared elsewhere, so they import only types.
             "words" => &["core", "commands"],
             "time" => &["core"],
             "core" => &["time", "words"],
@@ -128,7 +129,8 @@ fn no_file_of_the_page_names_itself_by_way_of_others() {
         .filter(|(name, _)| !is_for_tests(name))
         .map(|(name, text)| (name.as_str(), named(name, text, &page).into_iter().map(|(other, _)| other).collect()))
         .collect();
-    // What names nobody who is left goes, and whom nobody names, again and again: in the end only circles are left.
+    // Removes repeatedly the files that import no other file, or that no other file imports. In the end only circles
+    // are left.
     let mut left: BTreeSet<&str> = names.keys().copied().collect();
     loop {
         let namers = left.iter().flat_map(|name| names[name].iter().map(move |other| (*name, other.as_str())));
@@ -146,7 +148,7 @@ fn no_file_of_the_page_names_itself_by_way_of_others() {
     assert!(left.is_empty(), "{left:?}");
 }
 
-/// A test beside nothing of its name is looked for in vain.
+/// A test file that is not named after its source cannot be found.
 #[test]
 fn tests_of_the_page_lie_beside_what_they_test_and_carry_its_name() {
     let page = page();
@@ -158,7 +160,7 @@ fn tests_of_the_page_lie_beside_what_they_test_and_carry_its_name() {
     }
 }
 
-/// The page comes from Vite's server only where somebody asks for that, and the policy for contents is never loosened for it.
+/// The page comes from Vite's server only on request, and the content security policy is never loosened for it.
 #[test]
 fn the_window_has_its_page_in_it_and_allows_nothing_from_elsewhere() {
     let read = |path: &str| fs::read_to_string(root().join(path)).expect(path);

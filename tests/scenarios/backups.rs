@@ -1,9 +1,9 @@
-//! Backups that the program makes by itself, and bringing them back in the terminal.
+//! Automatic backups, and restoring them in the terminal.
 
 use std::fs;
 use tagwerk_tests::{Answer, Desk, root};
 
-/// A later day than that on which our tests take place.
+/// A later day than that of our tests.
 const LATER: &str = "2026-06-03T08:00:00Z";
 
 fn later(desk: &Desk, words: &[&str]) -> Answer {

@@ -1,4 +1,4 @@
-//! What people, disks and strangers do to us: each time a sentence, and nothing lost.
+//! Mistakes of people, faults of disks, and foreign input: each gets a sentence, and nothing is lost.
 
 use std::fs;
 use tagwerk_tests::Desk;

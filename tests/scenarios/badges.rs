@@ -50,7 +50,7 @@ fn each_design_is_as_it_was_found_good_in_both_languages() {
     }
 }
 
-/// People whom no card was made for, with everything that can be said of them.
+/// People whose names no card was designed for, with everything that can be said of them.
 fn crowd() -> Programme {
     let long = "Wolfeschlegelsteinhausenbergerdorff".repeat(4);
     let mut names = vec![
@@ -78,7 +78,7 @@ fn crowd() -> Programme {
     programme
 }
 
-/// A text with the height of its capitals.
+/// The box of a text, as high as its capitals.
 fn area(size: Pt, text: &Shaped, left: Pt, baseline: Pt) -> Rect {
     Rect { left, top: baseline - Shaped::capitals(size), width: text.width(size), height: Shaped::capitals(size) }
 }
@@ -95,7 +95,7 @@ fn within(inner: Rect, outer: Rect) -> bool {
         && inner.bottom() <= outer.bottom()
 }
 
-/// What is wrong on a sheet: texts near the edge of their part of a label, over one another, or on a code.
+/// The faults of a sheet: texts near the edge of their part of a label, over one another, or on a code.
 fn faults(labels: &LabelSheet, sheet: &Sheet, behind: bool, faults: &mut BTreeSet<String>) {
     let places = (0..labels.labels()).flat_map(|label| match behind {
         true => vec![labels.place_behind(label)],
@@ -138,7 +138,7 @@ fn on_every_sheet_and_in_every_design_texts_keep_to_their_place() {
         for labels in SHEETS {
             for design in Design::ALL {
                 for code in [CodeOnBadge::None, CodeOnBadge::Code] {
-                    // Another typeface is of nearly the same measure, and a code changes but the width of the column.
+                    // Another typeface has nearly the same measures, and a code only changes the width of the column.
                     let often_enough = typeface == Typeface::SourceSerif && labels.key != "durable-1453"
                         || code == CodeOnBadge::Code && matches!(design, Design::FullNameFirst | Design::RoleBand);
                     if often_enough {
@@ -219,7 +219,7 @@ fn what_is_no_logo_is_refused_before_it_is_decoded() {
     let refused = |bytes: &[u8]| logo::taken(bytes).expect_err("no logo");
     assert_eq!(refused(b"GIF89a"), LogoError::NotAPicture);
     assert_eq!(refused(b"<svg"), LogoError::Broken);
-    // A head that promises 20,000 × 20,000 pixels, and nothing behind it.
+    // A head that promises 20,000 × 20,000 pixels, without any data.
     let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
     png.extend(20_000_u32.to_be_bytes());
     png.extend(20_000_u32.to_be_bytes());

@@ -1,9 +1,9 @@
-//! What the program writes beside an event: nothing over an event, and nothing half.
+//! Files that the program writes beside an event: never over an event, and never half.
 
 use std::{fs, path::Path, process::Stdio};
 use tagwerk_tests::Desk;
 
-/// All documents, and what is no document.
+/// All documents, and exports that are no documents.
 const EXPORTS: [&[&str]; 11] = [
     &["badges"],
     &["signs"],

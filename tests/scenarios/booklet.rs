@@ -1,4 +1,4 @@
-//! The programme booklet: its pages, what they say, and how they are folded.
+//! The programme booklet: its pages, their texts, and how they are folded.
 
 use chrono::{DateTime, Duration, NaiveDate};
 use proptest::prelude::*;
@@ -47,7 +47,7 @@ fn block_of(sessions: &[(&str, &str)]) -> Programme {
     programme
 }
 
-/// Names these people in all sessions.
+/// Adds these people to all sessions.
 fn with_people(mut programme: Programme, names: &[&str]) -> Programme {
     let sessions: Vec<_> = programme.sessions.keys().copied().collect();
     for name in names {
@@ -63,7 +63,7 @@ fn with_people(mut programme: Programme, names: &[&str]) -> Programme {
     programme
 }
 
-/// The texts of a sheet in the order in which they were put.
+/// The texts of a sheet in the order in which they were placed.
 fn texts(sheet: &Sheet) -> Vec<(f32, f32, &str)> {
     let texts = sheet.items.iter().filter_map(|item| match item {
         Item::Text { at, text, .. } => Some((at.x.0, at.y.0, text.text.as_str())),
@@ -90,7 +90,7 @@ fn lines(sheet: &Sheet) -> Vec<Vec<&str>> {
     sorted.collect()
 }
 
-/// Nothing nearer to the edge of its page than its margins.
+/// Nothing may be nearer to the edge of the page than its margins.
 fn stays_inside(part: &Part, of: &str) {
     for (index, sheet) in part.sheets.iter().enumerate() {
         for item in &sheet.items {
@@ -251,7 +251,7 @@ fn whatever_people_write_stays_on_its_pages() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// All words in their order, and at least two lines of a paragraph on each page.
+    /// All words in order, and at least two lines of a paragraph on each page.
     #[test]
     fn abstracts_are_whole_and_no_line_stands_alone(
         paragraphs in prop::collection::vec(prop::collection::vec("[a-zäöü]{1,18}", 30..400), 1..4),

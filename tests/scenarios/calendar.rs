@@ -1,4 +1,4 @@
-//! Calendar files, read by the programs of others.
+//! Calendar files, as other programs read them.
 
 use chrono::{DateTime, Duration, NaiveDateTime, TimeZone, Utc};
 use serde_json::Value;
@@ -53,7 +53,7 @@ fn add_part(programme: &mut Programme, number: u32, session: SessionId, person: 
     programme.contributions.insert(part.id, part);
 }
 
-/// A morning, an evening past midnight, and both nights in which the clocks of the zone are most likely to change.
+/// A morning, an evening past midnight, and the two nights in which the zone's clocks are most likely to change.
 fn small_programme(zone: &str) -> Programme {
     let mut event = Event::new("Forum \"Stadt & Land\"", zone.parse().expect("a zone"), Language::De);
     event.id = id!(EventId, 900);
@@ -92,7 +92,7 @@ fn small_programme(zone: &str) -> Programme {
     programme
 }
 
-/// What was handed out, what then changed, and the files of the next day: kept, changed and called off.
+/// What was handed out, what changed afterwards, and the files of the next day: kept, changed and cancelled.
 fn small_history(zone: &str) -> (Programme, Calendars) {
     let mut programme = small_programme(zone);
     let issued: Vec<_> = calendar_files(&programme, &[], Scope::Everything, moment(1)).issues;
@@ -108,7 +108,7 @@ fn small_history(zone: &str) -> (Programme, Calendars) {
     (programme, calendars)
 }
 
-/// One answer of the checkers a file.
+/// The answers of the checkers, one for each file.
 fn checked(texts: &[&str]) -> Vec<Value> {
     let folder = tempfile::tempdir().expect("a folder");
     let paths: Vec<PathBuf> = (0..texts.len()).map(|index| folder.path().join(format!("{index}.ics"))).collect();
@@ -116,7 +116,7 @@ fn checked(texts: &[&str]) -> Vec<Value> {
         fs::write(path, text).expect("a file");
     }
     let script = root().join("tests/scenarios/check_ical.py");
-    // The packages of the system belong to the Python of the system, whatever else is called python3.
+    // The system's packages belong to the system's Python, whatever else is called python3.
     let output = Command::new("/usr/bin/python3").arg(script).args(&paths).output();
     let output = output.expect("/usr/bin/python3 is missing. Install the package python3.");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -181,7 +181,7 @@ fn a_programme_without_a_word_gives_files_that_are_allowed() {
 fn libical_finds_the_moments_that_we_mean() {
     for zone in ZONES {
         let mut programme = small_programme(zone);
-        // Each Sunday of three years, at half past two: every night in which clocks may change.
+        // Each Sunday of three years at half past two: every night in which clocks may change.
         programme.sessions.clear();
         let event_zone = programme.event.zone;
         let mut expected = Vec::new();
@@ -251,11 +251,11 @@ fn a_broken_file_is_found() {
     let passed: Vec<usize> = (0..broken.len()).filter(|index| problems(&broken[*index]).is_empty()).collect();
     assert_eq!(passed, [0; 0], "these broken files passed");
     assert_eq!(problems(sound), &Vec::<Value>::new());
-    // Each of the two has found something.
+    // Both checkers have found something.
     let found = |by: &str| broken.iter().flat_map(problems).any(|problem| problem.to_string().contains(by));
     assert!(found("X-LIC-ERROR") && found("icalendar: "));
 
-    // libical must read the zone in the file, not one of its own of the same name.
+    // libical must read the zone in the file, not one of its own with the same name.
     let other_zone = whole.replace("TZOFFSETTO:+0200", "TZOFFSETTO:+0500");
     let answer = &checked(&[&other_zone])[0];
     let moved = answer["events"][1]["start_utc"].as_i64().expect("a moment");

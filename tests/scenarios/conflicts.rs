@@ -1,4 +1,4 @@
-//! What is wrong with a plan, through the terminal: found, accepted, and put right.
+//! The faults of a plan, through the terminal: found, accepted, and mended.
 
 use serde_json::Value;
 use tagwerk_tests::Desk;
@@ -151,7 +151,7 @@ fn better_places_are_proposed_with_what_they_would_break() {
     assert_eq!(said.lines().count(), 5);
     let proposed = desk.json(&["suggest", "event.tagwerk", "3.2", "--json", "--most", "99"]);
     let proposed = proposed.as_array().expect("places");
-    // Three blocks and five rooms, without the place where it is.
+    // Three blocks and five rooms, without the place where it is now.
     assert_eq!(proposed.len(), 14);
     let best = &proposed[0];
     assert!(best["solved"].as_array().expect("solved").iter().any(|finding| finding["rule"] == "remote-without-video"));

@@ -1,4 +1,4 @@
-//! Badges and signs: what stands on the sheets, and what other programs read in the PDFs.
+//! Badges and signs: what is on the sheets, and what other programs read in the PDFs.
 
 use chrono::DateTime;
 use std::{ffi::OsStr, path::Path};
@@ -18,7 +18,7 @@ use tagwerk_core::{
 };
 use tagwerk_tests::{Desk, as_text, golden, laid_out, looks, stand};
 
-/// Names in the scripts that we ship fonts for; poppler gives them back as they were.
+/// Names in the scripts that we ship fonts for; poppler returns them unchanged.
 pub const NAMES: [&str; 6] =
     ["Çağla Şahin", "Łukasz Świętochowski", "محمد الخطيب", "प्रिया शर्मा", "Nguyễn Thị Ánh", "Ада Шмидт"];
 
@@ -40,7 +40,7 @@ fn sign_document(programme: &Programme, orientation: Orientation) -> Part {
     laid_out(programme, &Job::of(Wanted::Signs(SignOptions { orientation, ..SignOptions::default() })))
 }
 
-/// One room and day with as many sessions as there are titles; two people each.
+/// One room and day with a session for each title; each session has two people.
 pub(crate) fn room_with(titles: &[&str], names: &[&str], language: Language) -> Programme {
     let mut programme = Programme::new(Event::new("Forum für Bürgerbeteiligung", chrono_tz::Europe::Berlin, language));
     let room = Room { floor: Some("1. Obergeschoss".to_owned()), ..Room::new("Saal 2", 1) };
@@ -201,7 +201,7 @@ fn the_desk_of_the_printer_reads_every_name_and_finds_no_fault() {
         clean("qpdf", &["--check".as_ref(), pdf.as_os_str()]);
         clean("mutool", &["info".as_ref(), pdf.as_os_str()]);
         let read = clean("pdftotext", &[pdf.as_os_str(), "-".as_ref()]);
-        // Poppler puts marks of direction around what runs from right to left.
+        // Poppler surrounds right-to-left text with direction marks.
         let read: String =
             read.chars().filter(|c| !c.is_whitespace() && !('\u{202a}'..='\u{202e}').contains(c)).collect();
         for word in NAMES.iter().flat_map(|name| name.split(' ')) {
@@ -211,7 +211,7 @@ fn the_desk_of_the_printer_reads_every_name_and_finds_no_fault() {
     }
 }
 
-/// Every document, also those without names: no message, fonts embedded as subsets with their text, a title and
+/// Every document, including those without names: no message, fonts embedded as subsets with their text, a title and
 /// a language, and the same bytes twice.
 #[test]
 fn the_desk_of_the_printer_finds_no_fault_with_any_document() {
@@ -266,7 +266,7 @@ fn the_desk_of_the_printer_finds_no_fault_with_any_document() {
     }
 }
 
-/// Runs a program that must have nothing to say on standard error.
+/// Runs a program that must write nothing to standard error.
 pub(crate) fn clean(program: &str, words: &[&OsStr]) -> String {
     let output = looks(program, words);
     let said = String::from_utf8_lossy(&output.stderr);

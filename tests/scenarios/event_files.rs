@@ -1,4 +1,4 @@
-//! Event files that are held, newer, foreign, cut short, overwritten, damaged, or written when the power fails.
+//! Event files that are locked, newer, foreign, truncated, overwritten, damaged, or written during a power failure.
 
 use std::fs;
 use tagwerk_core::disk::{Over, SystemDisk};
@@ -16,7 +16,7 @@ fn a_file_that_is_held_can_be_looked_at_but_not_changed() {
     assert_eq!(looked.code, Some(0));
     assert!(looked.out.contains("Nachbarschaft mit Energie") && looked.err.contains("geöffnet"), "{looked:?}");
     let said = desk.fails(&["distribute", "event.tagwerk"]);
-    // Linux names who it is.
+    // Linux says which process it is.
     let who = if cfg!(target_os = "linux") { format!("(Prozess {})", std::process::id()) } else { String::new() };
     assert!(said.contains("event.tagwerk ist gerade in ") && said.contains(&who), "{said}");
     let proof = desk.asks(&["export", "signs", "event.tagwerk", "--out", "proof.pdf", "--proof"]);
@@ -26,8 +26,8 @@ fn a_file_that_is_held_can_be_looked_at_but_not_changed() {
     desk.does(&["undo", "event.tagwerk"]);
 }
 
-/// As the file dialog of the desktop does within the window, which looks into what it lists: to close any handle of a file
-/// gives back the locks that its process has on it (fcntl(2)).
+/// Acts like the system's file dialog within the window, which reads the files it lists: closing any handle of a file
+/// releases the locks that the process has on it (fcntl(2)).
 #[test]
 fn a_file_stays_held_whatever_else_in_the_process_looks_into_it() {
     let desk = Desk::with_sample();
@@ -58,7 +58,7 @@ fn a_file_that_may_not_be_written_is_shown_and_not_changed() {
     let mut rights = fs::metadata(desk.path("event.tagwerk")).expect("the file").permissions();
     rights.set_readonly(true);
     fs::set_permissions(desk.path("event.tagwerk"), rights).expect("rights");
-    // Whoever is root may write everything; then there is nothing to see here but that it stays readable.
+    // Root may write everything, so this can only test that the file stays readable.
     let root = fs::OpenOptions::new().write(true).open(desk.path("event.tagwerk")).is_ok();
     let looked = desk.asks(&["show", "event.tagwerk"]);
     assert!(looked.out.contains("Nachbarschaft mit Energie"), "{looked:?}");
@@ -74,7 +74,7 @@ fn a_newer_file_and_foreign_ones_stay_the_same_to_the_byte() {
     let desk = Desk::with_sample();
     let mut newer = desk.bytes("event.tagwerk");
     newer[60..64].copy_from_slice(&7u32.to_be_bytes());
-    // A journal beside it would be rolled back by SQLite if it ever looked.
+    // SQLite would roll back a journal beside it if it ever looked.
     desk.put("newer.tagwerk-journal", [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7, 0, 0, 0, 1]);
     let mut foreign = desk.bytes("event.tagwerk");
     foreign[68..72].copy_from_slice(b"GPKG");
@@ -96,7 +96,7 @@ fn a_newer_file_and_foreign_ones_stay_the_same_to_the_byte() {
     assert!(desk.path("newer.tagwerk-journal").exists());
 }
 
-/// Bytes that differ from run to run would hide a fault once and show it once: the seed is fixed.
+/// Random bytes from a fixed seed: otherwise a fault would show only in some runs.
 fn dice() -> impl FnMut(usize) -> usize {
     let mut state: u64 = 20_261_025;
     move |n| {
@@ -146,7 +146,7 @@ fn a_plan_that_was_changed_behind_our_back_is_told() {
     let desk = Desk::with_sample();
     let mut bytes = desk.bytes("event.tagwerk");
     let name = "Mühlenzimmer".as_bytes();
-    // The room's row, and not what the history remembers of it: all of them but JSON's.
+    // The room's row, not what the history remembers of it: all places outside of JSON.
     let places: Vec<usize> =
         (0..bytes.len() - name.len()).filter(|at| bytes[*at..].starts_with(name) && bytes[at - 1] != b'"').collect();
     assert!(!places.is_empty());
@@ -155,7 +155,7 @@ fn a_plan_that_was_changed_behind_our_back_is_told() {
     }
     let path = desk.put("changed.tagwerk", &bytes);
     assert!(desk.fails(&["undo", "changed.tagwerk"]).contains("passen nicht zusammen"));
-    // It can be looked at, and what is right in it can be rescued.
+    // It can be read, and what is intact in it can be rescued.
     for words in [&["show"][..], &["check"], &["history"], &["export", "signs", "--out", "proof.pdf", "--proof"]] {
         let (verb, rest) = words.split_at(if words[0] == "export" { 2 } else { 1 });
         let looked = desk.asks(&[verb, &["changed.tagwerk"], rest].concat());
@@ -171,12 +171,12 @@ fn a_plan_that_was_changed_behind_our_back_is_told() {
     desk.does(&["undo", "rescued.tagwerk"]);
 }
 
-/// How an import into a copy of the sample ended that may write no file beyond so many bytes: the system ends whoever
-/// goes on (SIGXFSZ), in the middle of the write. True if it came to its end.
+/// Runs an import into a copy of the sample that may write no file beyond this many bytes. The system ends a process
+/// that goes on (SIGXFSZ), in the middle of the write. True if the import finished.
 #[cfg(unix)]
 fn imports_within(desk: &Desk, bytes: usize) -> bool {
     use std::os::unix::process::ExitStatusExt;
-    /// What `ulimit -f` counts in (POSIX, "ulimit").
+    /// The unit of `ulimit -f` (POSIX, "ulimit").
     const BLOCK: usize = 512;
     const SIGXFSZ: i32 = 25;
     let sheet = root().join("assets/sample/programm.txt");
@@ -185,7 +185,7 @@ fn imports_within(desk: &Desk, bytes: usize) -> bool {
     let mut limited = Command::new("sh");
     limited.arg("-c").arg(script).arg(import.get_program()).args(import.get_args());
     limited.envs(import.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    // Without a place for a backup, which would be as long as the file, and which it does not hang on.
+    // Without a folder for backups: a backup would be as long as the file, and the import does not depend on it.
     limited.env("XDG_DATA_HOME", "/dev/null");
     let ended = limited.current_dir(desk.path("")).output().expect("an end");
     let said = String::from_utf8_lossy(&ended.stdout).into_owned();
@@ -202,8 +202,8 @@ fn whoever_is_killed_in_the_middle_leaves_the_file_as_before_or_after() {
     let (whole, before) = (desk.bytes("event.tagwerk"), desk.shown());
     let sessions = |shown: &Value| shown["sessions"].as_array().expect("sessions").len();
     let journal = desk.path("event.tagwerk-journal");
-    // In the journal, in pages that were there before, and where the file grows: there the journal stands whole
-    // beside a file of which some pages are new.
+    // In the journal, in existing pages, and where the file grows: in that case the journal is complete beside a file
+    // with some new pages.
     for (limit, torn) in [
         (4096, false),
         (16 << 10, false),

@@ -1,4 +1,4 @@
-//! A sheet without a date, and lines that somebody says what they are, in the terminal.
+//! A sheet without a date, and lines whose meaning the user gives, in the terminal.
 
 use serde_json::Value;
 use tagwerk_tests::Desk;

@@ -1,4 +1,4 @@
-//! Programmes in the formats that teams have, through the terminal. The fixtures say how they were made.
+//! Programmes in the formats that teams use, through the terminal. The fixtures say how they were made.
 
 use std::fs;
 use tagwerk_tests::{Desk, root};
@@ -7,7 +7,7 @@ fn with(name: &str) -> Desk {
     let desk = Desk::new();
     desk.does(&["new", "event.tagwerk", "--title", "Waldtage"]);
     let fixture = fs::read(root().join("tests/fixtures/formats").join(name)).expect("a fixture");
-    // Nobody is believed who calls a file something.
+    // The name of a file proves nothing.
     desk.put("programm", fixture);
     desk
 }
@@ -91,7 +91,7 @@ fn columns_that_were_named_are_known_for_the_next_table_with_the_same_headings()
         known.err.contains("beim letzten Einlesen") && known.out.contains("Pilze  [Programmpunkt, Aula]"),
         "{known:?}"
     );
-    // What is undone was not said.
+    // What was undone was never said.
     desk.does(&["undo", "event.tagwerk"]);
     let unknown = desk.asks(&[&import("zwei.csv")[..], &["--dry-run"]].concat());
     assert!(!unknown.out.contains("Pilze  [Programmpunkt, Aula]"), "{unknown:?}");
@@ -112,7 +112,7 @@ fn what_is_listed_below_an_agenda_runs_in_the_rounds_that_are_named() {
     let times = |rounds: &[&'static str]| desk.does(&import(rounds)).matches("Moose zählen").count();
     assert_eq!([times(&[]), times(&["--rounds", "first"]), times(&["--rounds", "all"])], [1, 1, 2]);
     assert!(desk.fails(&import(&["--rounds", "3"])).contains("Der Ablauf hat 2 Runden"));
-    // What was said holds for the next version as well.
+    // What was said also holds for the next version.
     desk.does(&["import", "programme", "event.tagwerk", "ablauf.txt", "--rounds", "1,2"]);
     assert_eq!(times(&["--update"]), 0, "nothing is new");
 }

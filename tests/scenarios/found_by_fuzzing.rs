@@ -6,8 +6,7 @@ mod asked;
 use std::{fs, panic};
 use tagwerk_tests::root;
 
-/// Asks about every input of a target, those that it begins with and those that were found, and names the one whose answer
-/// must not be.
+/// Runs every input of a target, both seeds and findings, and names the one whose answer is wrong.
 fn replay(target: &str, ask: fn(&[u8])) {
     let folders = ["seeds", "found"].map(|folder| root().join("tests/fuzz").join(folder).join(target));
     let inputs: Vec<_> = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().collect();

@@ -11,7 +11,7 @@ fn sample_rooms() -> String {
     root().join("assets/sample/raeume.csv").display().to_string()
 }
 
-/// A new event with the sample's sheet and rooms in it.
+/// A new event with the sheet and the rooms of the sample.
 fn planned() -> Desk {
     let desk = Desk::new();
     desk.does(&["new", "event.tagwerk", "--title", "Nachbarschaft mit Energie"]);

@@ -1,4 +1,4 @@
-//! What left the house: Stand and bytes of printed pieces, sequences of calendar files, and disks that fail.
+//! What was handed out: Stand and bytes of printed pieces, sequence numbers of calendar files, and disks that fail.
 
 use chrono::{DateTime, Utc};
 use serde_json::json;
@@ -127,7 +127,7 @@ fn a_calendar_entry_keeps_its_name_and_counts_what_changed() {
     assert_eq!(read(&mut file, 5).1, "SEQUENCE:2", "a sequence never falls, not by an undo");
 }
 
-/// A disk with room for so many bytes, on which a folder may be out of bounds.
+/// A disk with room for this many bytes, on which a folder may be write-protected.
 struct SmallDisk {
     room: Rc<Cell<usize>>,
     forbidden: Option<PathBuf>,

@@ -1,4 +1,4 @@
-//! Lists: what stands on them, in which order, and that nothing is lost.
+//! Lists: their contents and order, and that nothing is lost.
 
 use crate::documents::{sample_programme, stays_inside};
 use chrono::NaiveDate;
@@ -110,7 +110,7 @@ fn the_check_names_who_has_no_telephone_and_what_has_no_room() {
     let one_by_one = |programme: &Programme| {
         count(programme, List::Contributors, |said| matches!(said, Remark::Lists(ListRemark::NoTelephone { .. })))
     };
-    // Of so many they are only counted.
+    // This many are only counted.
     let counted = count(&programme, List::Contributors, |said| {
         matches!(said, Remark::Lists(ListRemark::ManyWithoutTelephone { .. }))
     });
@@ -126,7 +126,7 @@ fn the_check_names_who_has_no_telephone_and_what_has_no_room() {
     assert_eq!(count(&programme, List::SignUp, roomless), 1);
 }
 
-/// As many sessions as wanted, one after the other, with so many people each.
+/// This many sessions, one after the other, with this many people each.
 fn crowd(sessions: usize, people: usize, name: &dyn Fn(usize) -> String) -> Programme {
     let mut programme = Programme::new(Event::new("Großes Treffen", chrono_tz::Europe::Berlin, Language::De));
     let room = Room::new("Saal", 1);
@@ -166,7 +166,7 @@ fn forty_people_in_a_session_and_names_without_a_blank_stay_on_their_sheets() {
                         ListOptions { orientation: Some(orientation), size, columns, ..options(list) },
                     );
                     part.sheets.iter().for_each(|sheet| stays_inside(sheet, &format!("{list:?} {orientation:?}")));
-                    // A row that is parted between two pages has the foot of one among its letters.
+                    // A row that is split between two pages has a page's foot between its letters.
                     let whole = size != PaperSize::A5;
                     if whole && matches!(list, List::Contributors | List::Sessions | List::Signatures) {
                         every_name_is_found(programme, &part, list);
@@ -177,7 +177,7 @@ fn forty_people_in_a_session_and_names_without_a_blank_stay_on_their_sheets() {
     }
 }
 
-/// Letter by letter, wherever its lines were broken.
+/// Finds every name letter by letter, wherever its lines were broken.
 fn every_name_is_found(programme: &Programme, part: &Part, list: List) {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let printed = letters(&texts(part).concat());

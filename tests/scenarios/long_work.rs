@@ -1,4 +1,4 @@
-//! Long work says how far it is, and stops when it is told to, also within one long document.
+//! Long work reports its progress and stops when told to, even within one long document.
 
 use chrono::{DateTime, Utc};
 use std::cell::{Cell, RefCell};
@@ -9,7 +9,7 @@ use tagwerk_core::{
     watch::Watch,
 };
 
-/// Says no from the time on at which so many have been asked.
+/// Says no once it has been asked this many times.
 struct Impatient {
     asked: Cell<usize>,
     patience: usize,
@@ -40,7 +40,7 @@ fn a_document_of_one_part_can_be_left_in_the_middle() {
     for wanted in [Wanted::Booklet(BookletOptions::default()), Wanted::Lists(ListOptions::default())] {
         let patient = Impatient::after(usize::MAX);
         file.preflight(&Job::of(wanted.clone()), &patient, now()).expect("a check");
-        // The part as a whole before and behind, and between them one by one.
+        // The whole part at the start and the end, and single pieces in between.
         let told = patient.told.into_inner();
         let (_, all) = told[1];
         assert!(all > 10, "{told:?}");

@@ -1,4 +1,4 @@
-//! What people and other programs do to Tagwerk through the terminal, and what comes out of it: events, papers, calendars.
+//! What people and other programs do to Tagwerk through the terminal, and the results: events, papers, calendars.
 
 #![allow(clippy::disallowed_methods, reason = "other programs read what they like, and tests are such")]
 

@@ -1,4 +1,4 @@
-//! The programme as text: what stands in it and what never does, as word processors and browsers read it.
+//! The programme as text: what it must and must not contain, as word processors and browsers read it.
 
 use chrono::{DateTime, Utc};
 use quick_xml::{Reader, events::Event};
@@ -35,7 +35,7 @@ fn html(programme: &Programme) -> String {
     String::from_utf8(written(programme, TextFormat::Html)).expect("UTF-8")
 }
 
-/// The parts of a document by their names.
+/// The parts of a document by name.
 fn docx(programme: &Programme) -> BTreeMap<String, String> {
     let mut package = zip::ZipArchive::new(Cursor::new(written(programme, TextFormat::Docx))).expect("a package");
     let mut parts = BTreeMap::new();
@@ -54,7 +54,7 @@ struct Found {
     elements: BTreeSet<String>,
     /// Name and value.
     attributes: BTreeSet<(String, String)>,
-    /// All of it, with escapes undone.
+    /// The whole text, with escapes undone.
     text: String,
 }
 
@@ -95,7 +95,7 @@ fn note(found: &mut Found, element: &quick_xml::events::BytesStart) {
     }
 }
 
-/// One block with one session with one person, and a meal; every text that is printed is `text`.
+/// One block with one session with one person, and a meal; every printed text is `text`.
 fn programme_saying(text: &str) -> Programme {
     let mut event = Conference::new(text, chrono_tz::Europe::Berlin, Language::De);
     event.subtitle = Some(text.to_owned());
@@ -176,7 +176,7 @@ fn every_style_that_is_used_is_there_and_headings_stay_with_their_text() {
         let style = parts["word/styles.xml"].split(&format!("w:styleId=\"{heading}\"")).nth(1).expect("the style");
         assert!(style.split("</w:style>").next().expect("its end").contains("<w:keepNext/>"), "{heading}");
     }
-    // What a style says is said nowhere else.
+    // What a style says is not repeated elsewhere.
     let document = read(&parts["word/document.xml"]);
     for direct in ["w:b", "w:i", "w:sz", "w:color", "w:jc", "w:spacing", "w:ind", "w:rFonts"] {
         assert!(!document.elements.contains(direct), "{direct}");

@@ -1,4 +1,5 @@
-//! Files that earlier versions wrote: they are taken over whole, with their history and what was accepted and handed out.
+//! Files of earlier versions: they are converted completely, with their history, what was accepted, and what was
+//! handed out.
 
 use chrono::{DateTime, Utc};
 use std::{collections::BTreeSet, fs};
@@ -19,7 +20,7 @@ use tagwerk_core::{
 };
 use tagwerk_tests::{Desk, root};
 
-/// Written by the version before the look of an event: with a logo, and two steps in its history.
+/// Written by the version before an event had a look: with a logo, and two steps in its history.
 fn old_file(desk: &Desk) -> std::path::PathBuf {
     let old = fs::read(root().join("tests/fixtures/files/format-1.tagwerk")).expect("the fixture");
     desk.put("event.tagwerk", old)
@@ -72,7 +73,7 @@ fn whoever_only_looks_leaves_a_file_of_an_older_format_as_it_is() {
     }
 }
 
-/// Written by the version before the rules of the plan: a block, a session in a room, two edits.
+/// Written by the version before the plan had rules: a block, a session in a room, two edits.
 #[test]
 fn a_file_of_the_second_format_knows_the_usual_expectations_and_takes_its_steps_back() {
     let desk = Desk::new();
@@ -97,8 +98,8 @@ fn a_file_of_the_second_format_knows_the_usual_expectations_and_takes_its_steps_
     assert_eq!(format(&fs::read(&path).expect("the file")), 6);
 }
 
-/// Written by the version before those who stand in had contributions of their own: a conflict of each rule, accepted;
-/// one that is open again; somebody ill with a second replacement; documents and calendar files that were handed out.
+/// Written by the version before stand-ins had contributions of their own: an accepted conflict of each rule; one
+/// that is open again; an ill person with a second replacement; documents and calendar files that were handed out.
 fn of_the_third_format(desk: &Desk) -> EventFile {
     let old = fs::read(root().join("tests/fixtures/files/format-3.tagwerk")).expect("the fixture");
     assert_eq!(format(&old), 3);
@@ -108,8 +109,8 @@ fn of_the_third_format(desk: &Desk) -> EventFile {
     file
 }
 
-/// Written by the version before the English of an event's papers: a session in a room, a change of the event, one step
-/// taken back.
+/// Written by the version before an event's papers could be in English: a session in a room, a change of the event,
+/// one step undone.
 #[test]
 fn a_file_of_the_fourth_format_is_in_british_english_and_takes_its_steps_back() {
     let desk = Desk::new();
@@ -143,7 +144,7 @@ fn in_a_file_of_the_third_format_what_was_accepted_stays_accepted_and_what_was_o
             .map(|conflict| conflict.rule.key())
             .collect()
     };
-    // Nobody was told of ideas that clash before.
+    // Clashes between ideas were not reported before.
     let all: BTreeSet<&str> =
         Rule::ALL.iter().map(|rule| rule.key()).filter(|key| *key != "would-be-in-two-places").collect();
     assert_eq!(rules(true), all);
@@ -183,7 +184,7 @@ fn in_a_file_of_the_third_format_nothing_that_was_handed_out_is_stale() {
     let desk = Desk::new();
     let mut file = of_the_third_format(&desk);
     let event = ItemRef { table: Table::Event, id: file.programme().event.id.0 };
-    // Whatever is new now would have the next Stand.
+    // Anything new would get the next Stand.
     let note = serde_json::json!({ "note": "danach" });
     file.edit(event, note.as_object().expect("fields"), then()).expect("an edit");
     let signs = |per| Wanted::Signs(SignOptions { per, ..SignOptions::default() });
@@ -241,7 +242,8 @@ fn a_file_of_the_fourth_format_keeps_its_names_its_steps_and_what_was_handed_out
     assert_eq!(format(&fs::read(&path).expect("the file")), 6);
 }
 
-/// Written by the version before it was kept what sheets said: a sheet was read, and a title changed by hand.
+/// Written by the version before the history kept what sheets said: a sheet was read, and a title was changed by
+/// hand.
 #[test]
 fn in_a_file_of_the_fifth_format_the_next_version_of_its_sheet_is_compared_with_what_was_read() {
     let desk = Desk::new();

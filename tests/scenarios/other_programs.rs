@@ -1,5 +1,5 @@
-//! What other programs do with a file beside us: replace it, write over it, link to it. What is open is not lost, and
-//! what lies there is not written into.
+//! What other programs do with an open file: replace it, overwrite it, link to it. The open plan is not lost, and the
+//! other file is not written to.
 
 use chrono::{DateTime, Utc};
 use std::{
@@ -33,7 +33,7 @@ fn is_replaced<T>(result: &Result<T, EventError>) -> bool {
     matches!(result, Err(EventError::Store(StoreError::Replaced(_))))
 }
 
-/// An event with a step of ours, that is open; and what somebody else made of the file as it was before.
+/// An open event with a step of ours, and what another program made of the file as it was before.
 fn two_versions(desk: &Desk) -> (EventFile, PathBuf, Vec<u8>) {
     let path = desk.path("event.tagwerk");
     let other = desk.put("other.tagwerk", desk.bytes("event.tagwerk"));
@@ -42,14 +42,14 @@ fn two_versions(desk: &Desk) -> (EventFile, PathBuf, Vec<u8>) {
     drop(theirs);
     let theirs = fs::read(&other).expect("their file");
     let mut file = EventFile::open(&path).expect("the event");
-    // From the first step on SQLite keeps its journal open, and looks at nothing any more.
+    // From the first step on, SQLite keeps its journal open and no longer checks anything.
     add(&mut file, "Mein Raum").expect("a step");
     (file, path, theirs)
 }
 
 /// Whoever wrote the file: it stays as it is, both can be compared, and ours goes on elsewhere.
 fn nothing_is_lost(desk: &Desk, mut file: EventFile, path: &Path, theirs: &[u8]) {
-    // A file dialog was open meanwhile: what we remember of the file is not given up for what lies there now.
+    // A file dialog was open meanwhile. What we remember of our file must not be replaced by what is there now.
     assert!(is_replaced(&file.hold_again()));
     for _ in 0..2 {
         let step = add(&mut file, "zu spät");
@@ -106,7 +106,7 @@ fn a_symbolic_link_that_was_turned_is_noticed_before_the_next_step() {
     nothing_is_lost(&desk, file, &path, &theirs);
 }
 
-/// The plan is the same and its last step too; but the file knows of no calendar files any more.
+/// The plan and its last step are the same, but the file has no calendar entries any more.
 #[test]
 fn a_backup_with_the_same_plan_that_was_put_back_is_noticed_before_the_next_step() {
     let desk = Desk::with_sample();

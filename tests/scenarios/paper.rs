@@ -1,4 +1,4 @@
-//! Paper that is cut, and the sheet with which one learns what a printer does.
+//! Paper that is cut, and the sheet that shows what a printer does.
 
 use chrono::DateTime;
 use tagwerk_core::{

@@ -1,4 +1,4 @@
-//! Plates for the table: what stands on both faces, and for whom there is one.
+//! Name plates for tables: the texts on both faces, and who gets one.
 
 use crate::documents::{sample_programme, stays_inside};
 use tagwerk_core::{
@@ -15,7 +15,7 @@ fn plates(programme: &Programme, options: PlateOptions) -> Part {
     laid_out(programme, &Job::of(Wanted::Plates(options)))
 }
 
-/// What stands on the upright faces, a text each.
+/// The texts of the upright faces.
 fn upright(part: &Part) -> Vec<&str> {
     part.sheets
         .iter()
@@ -77,7 +77,7 @@ fn capitals_are_twenty_millimetres_high_where_they_fit() {
         .iter()
         .filter(|notice| matches!(notice.remark, Remark::Shared(SharedRemark::SmallName { .. })))
         .collect();
-    // A family name with its particles, a long one, and one with a hyphen.
+    // A family name with particles, a long one, and a hyphenated one.
     assert_eq!(small.len(), 3, "{small:?}");
     let names = leaves(&part.sheets[0].items).filter_map(|item| match item {
         Item::Text { size, text, .. } if text.weight.name() == "bold" => Some(Mm::from(Shaped::capitals(*size)).0),
@@ -163,7 +163,7 @@ fn no_name_is_too_long_and_no_face_left() {
     }
 }
 
-/// Of the upright faces: lines of different texts keep their distance.
+/// On the upright faces, lines of different texts keep their distance.
 fn no_text_touches_another(part: &Part) {
     for sheet in &part.sheets {
         let mut boxes = Vec::new();
@@ -182,7 +182,7 @@ fn no_text_touches_another(part: &Part) {
     }
 }
 
-/// Names beside one another are read as one row; those of another table may be larger.
+/// Names beside one another are read as one row; those on another table may be larger.
 #[test]
 fn plates_of_one_table_have_names_of_one_size() {
     let programme = sample_programme();

@@ -1,5 +1,5 @@
-//! Pages as another program paints them, compared loosely: how dark a page is in each of its squares. The sheets
-//! themselves are compared to the letter elsewhere; this sees what goes wrong between a sheet and the paper.
+//! Pages as another program paints them, compared loosely by the darkness of each square. The sheets themselves are
+//! compared exactly elsewhere; these tests see what goes wrong between sheet and paper.
 
 use crate::documents::{clean, sample_programme};
 use std::{
@@ -11,13 +11,13 @@ use tagwerk_core::documents::{Job, Wanted};
 use tagwerk_tests::{Desk, found_good, looks, root};
 use tempfile::TempDir;
 
-/// Black and white, row by row; 255 is white.
+/// Grey values row by row; 255 is white.
 struct Page {
     width: usize,
     pixels: Vec<u8>,
 }
 
-/// The pages of a PDF in so many dots an inch, in a folder that is there as long as it is held.
+/// The pages of a PDF at this many dots per inch, in a folder that exists as long as it is held.
 fn files(pdf: &Path, dots: &str) -> (TempDir, Vec<PathBuf>) {
     let folder = tempfile::tempdir().expect("a folder");
     let page = folder.path().join("page");
@@ -29,7 +29,7 @@ fn files(pdf: &Path, dots: &str) -> (TempDir, Vec<PathBuf>) {
 }
 
 impl Page {
-    /// "P5", width, height and the largest grey in a line each, then the pixels (netpbm's PGM).
+    /// "P5", width, height and the largest grey, one a line, then the pixels (netpbm's PGM).
     fn read(file: &[u8]) -> Self {
         let mut parts = file.splitn(4, |byte| *byte == b'\n');
         assert_eq!(parts.next(), Some(&b"P5"[..]));
@@ -39,7 +39,7 @@ impl Page {
         Self { width, pixels: parts.next().expect("pixels").to_vec() }
     }
 
-    /// A digit for each square of so many pixels: a point is white, 9 is black.
+    /// One digit for each square with sides of this many pixels: a dot is white, 9 is black.
     fn squares(&self, side: usize) -> String {
         let rows: Vec<&[u8]> = self.pixels.chunks(self.width).collect();
         let mut lines = String::new();
@@ -55,7 +55,7 @@ impl Page {
     }
 }
 
-/// By how much two pages of squares differ: in the whole, and in the worst square. Other sizes differ by all.
+/// The difference of two pages in squares: overall, and in the worst square. Pages of other sizes differ completely.
 fn difference(seen: &str, expected: &str) -> (f64, u8) {
     if seen.len() != expected.len() {
         return (9.0, 9);
@@ -67,8 +67,8 @@ fn difference(seen: &str, expected: &str) -> (f64, u8) {
     (f64::from(sum) / each.len() as f64, each.into_iter().max().unwrap_or(0))
 }
 
-/// Another version of the program that paints may smooth letters otherwise; a word that moves by a line, a picture
-/// that is missing or a page that lies on its side is more than that.
+/// Another version of the painting program may smooth letters differently. A word that moves by a line, a missing
+/// picture or a page on its side is more than that.
 const LOOSE: (f64, u8) = (0.08, 2);
 
 #[test]
@@ -104,14 +104,14 @@ fn every_document_looks_as_it_was_found_good() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// "badges--back--qr-code-de.txt" for what was asked for, without the signs that some system takes for something else.
+/// "badges--back--qr-code-de.txt" for these words, without characters that some system treats specially.
 fn file_name(words: &[&str], language: &str) -> String {
     let asked = [&words[1..2], &words[3..]].concat().join("-").replace("--", "-");
     let parts: Vec<&str> = asked.split([':', '/']).filter(|part| !part.is_empty()).collect();
     format!("{}-{language}.txt", parts.join("-"))
 }
 
-/// Each code of each badge, read from paper by another program, is a code of its own.
+/// Each code on each badge, read from paper by another program, is unique.
 #[test]
 fn every_code_on_paper_can_be_read() {
     let desk = Desk::with_sample();
@@ -120,7 +120,7 @@ fn every_code_on_paper_can_be_read() {
     for sheet in ["avery-c32011", "durable-1453", "a7"] {
         desk.does(&["export", "badges", "event.tagwerk", "--sheet", sheet, "--qr", "code", "--out", "badges.pdf"]);
         let mut read = BTreeSet::new();
-        // As a scanner does that is held a little nearer: what one grid of pixels hides, the other shows.
+        // Reads twice, like a scanner held a little nearer: what one grid of pixels hides, the other shows.
         for dots in ["200", "300"] {
             let (_folder, pages) = files(&desk.path("badges.pdf"), dots);
             for page in pages {

@@ -1,4 +1,4 @@
-//! Names in every script: their marks stand where they should, and what is copied out of a PDF is what they are.
+//! Names in every script: their marks are in the right places, and text copied from a PDF is unchanged.
 
 use crate::documents::{clean, desk_with};
 use chrono::DateTime;
@@ -11,7 +11,7 @@ use tagwerk_core::{
 };
 use tagwerk_tests::{Desk, root};
 
-/// Each with the font that it is set in.
+/// Words with the font that each is set in.
 const WORDS: [(&str, &[&str]); 5] = [
     (
         "noto-sans-arabic/NotoSansArabic-Bold.ttf",
@@ -51,7 +51,7 @@ fn painted(desk: &Desk, words: &[&str]) -> std::path::PathBuf {
     desk.put("words.pdf", bytes)
 }
 
-/// Where glyphs stand, in thousandths of an em, from left to right.
+/// The positions of glyphs in thousandths of an em, from left to right.
 type Places = Vec<(f32, f32)>;
 
 fn sorted(mut places: Places) -> Places {
@@ -59,7 +59,7 @@ fn sorted(mut places: Places) -> Places {
     places
 }
 
-/// As MuPDF places the glyphs of each page.
+/// The glyphs of each page as MuPDF places them.
 fn as_painted(pdf: &std::path::Path) -> Vec<Places> {
     let trace = clean("mutool", &["trace".as_ref(), pdf.as_os_str()]);
     let pages = trace.split("<page ").skip(1);
@@ -68,7 +68,7 @@ fn as_painted(pdf: &std::path::Path) -> Vec<Places> {
         behind.split('"').next()?.parse().ok()
     };
     let places = |page: &str| {
-        // Of a glyph that says several letters, the others are named behind it without a number.
+        // If a glyph stands for several letters, the others follow it without a number.
         let glyphs = page.lines().filter(|line| line.trim_start().starts_with("<g ") && line.contains("glyph=\""));
         let places = glyphs.filter_map(|line| Some((number(line, "x")?, number(line, "y")?)));
         sorted(places.map(|(x, y)| (x * 1000.0 / SIZE, (y - 100.0) * 1000.0 / SIZE)).collect())
@@ -76,7 +76,7 @@ fn as_painted(pdf: &std::path::Path) -> Vec<Places> {
     pages.map(places).collect()
 }
 
-/// As HarfBuzz wants them.
+/// The glyphs as HarfBuzz places them.
 fn as_shaped(font: &str, word: &str) -> Places {
     let font = root().join("assets/fonts").join(font);
     let text = format!("--text={word}");
@@ -103,7 +103,7 @@ fn every_mark_stands_where_harfbuzz_puts_it() {
             let wanted = as_shaped(font, word);
             assert_eq!(painted.len(), wanted.len(), "{word}: {painted:?} and {wanted:?}");
             for (is, should) in painted.iter().zip(&wanted) {
-                // Glyphs stand at whole thousandths, and points have two decimals.
+                // Glyphs are placed in whole thousandths, and points have two decimals.
                 let far = (is.0 - should.0).abs().max((is.1 - should.1).abs());
                 assert!(far < 1.6, "{word}: {is:?} instead of {should:?} in\n{painted:?}\n{wanted:?}");
             }
@@ -113,8 +113,8 @@ fn every_mark_stands_where_harfbuzz_puts_it() {
     assert_eq!(looked_at, 40);
 }
 
-/// By poppler and by MuPDF. The one turns the marks of a letter round where the line runs to the left, the other gives
-/// such lines as they stand from left to right.
+/// Read by poppler and by MuPDF. Where a line runs to the left, the first reverses the marks of a letter, and the
+/// second returns the line from left to right.
 #[test]
 fn what_is_copied_out_of_a_pdf_is_the_text() {
     let desk = Desk::new();
@@ -144,24 +144,24 @@ fn what_is_copied_out_of_a_pdf_is_the_text() {
             let page = (page + 1).to_string();
             let words = ["draw", "-N", "-q", "-F", "text"].map(std::ffi::OsStr::new);
             let read = clean("mutool", &[&words[..], &[pdf.as_os_str(), page.as_ref()]].concat());
-            // A mark that says nothing by itself may stand where this reader sees the gap between two words.
+            // A mark without meaning of its own may stand where this reader sees a gap between two words.
             let read = pages(&read).concat().replace(' ', "");
             assert_eq!(sorted(&read), sorted(word), "{read} is not {word}");
         }
     }
 }
 
-/// Marks of direction that a reader puts around, and what is said by marks that are said with their letter.
+/// Direction marks added by a reader, and marks that belong to their letter.
 fn is_unseen(c: char) -> bool {
     matches!(u32::from(c), 0x200b | 0x200e | 0x200f | 0x202a..=0x202e)
 }
 
-/// Points of Hebrew, signs of Arabic.
+/// Hebrew points and Arabic signs.
 fn is_point(c: char) -> bool {
     matches!(u32::from(c), 0x0591..=0x05c7 | 0x064b..=0x065f | 0x0670)
 }
 
-/// Letters that were given their places in 2024: no font has them yet.
+/// Letters that were encoded in 2024: no font has them yet.
 const NEW_LETTERS: &str = "𐗀𐗁𐗂";
 
 #[test]
@@ -185,14 +185,14 @@ fn a_name_that_no_font_has_is_asked_for_on_paper_and_handed_out_by_nobody() {
     let badges: u32 = printed.iter().filter(|it| it.document == "badge").map(|it| it.pieces).sum();
     assert_eq!(badges, 2, "Ida Roth alone has one, which was printed twice");
     drop(file);
-    // Whoever is not on it stops nobody.
+    // Only the names that are printed matter.
     assert_eq!(
         desk.asks(&["export", "badges", "event.tagwerk", "--out", "one.pdf", "--only", "Ida Roth"]).code,
         Some(0)
     );
 }
 
-/// Our font with a table of letters that knows the new ones alone, and with what its maker allows (OpenType 1.9, OS/2,
+/// Our font with a character map of only the new letters, and with this embedding permission (OpenType 1.9, OS/2,
 /// fsType).
 fn font_of_new_letters(allowed: u16) -> Vec<u8> {
     const HEAD: usize = 12;
@@ -201,7 +201,7 @@ fn font_of_new_letters(allowed: u16) -> Vec<u8> {
     let number = |at: usize| u32::from_be_bytes(ours[at..at + 4].try_into().expect("four bytes"));
     let count = usize::from(u16::from_be_bytes([ours[4], ours[5]]));
     let letters: Vec<u32> = NEW_LETTERS.chars().map(u32::from).collect();
-    // A subtable of format 12 with one group: three letters behind one another.
+    // A subtable of format 12 with one group: three consecutive letters.
     let mut cmap: Vec<u8> = [0u16, 1, 3, 10].iter().flat_map(|number| number.to_be_bytes()).collect();
     cmap.extend(12u32.to_be_bytes());
     cmap.extend([12u16, 0].iter().flat_map(|number| number.to_be_bytes()));
@@ -241,12 +241,12 @@ fn a_font_of_the_event_prints_what_ours_lack_unless_it_may_not_be_embedded() {
     assert!(read.contains(NEW_LETTERS), "{read}");
 }
 
-/// By the system's fonts: each of the languages that share letters has its own.
+/// With the system's fonts: each of the languages that share letters has its own.
 #[test]
 fn chinese_japanese_and_korean_names_are_printed_with_the_fonts_of_the_system() {
     let desk = Desk::new();
     desk.does(&["new", "event.tagwerk", "--title", "Forum"]);
-    // The letter of his family is written otherwise in each of the languages.
+    // A letter of the family name is written differently in each language.
     let names = ["骨小明", "김민수", "田中さくら"];
     let people: String = names.iter().map(|name| format!("• {name}, Verein\n")).collect();
     desk.put(
@@ -265,7 +265,7 @@ fn chinese_japanese_and_korean_names_are_printed_with_the_fonts_of_the_system() 
     };
     let (read, usual) = print("usual.pdf");
     let read: String = read.split_whitespace().collect();
-    // Nobody's letters are taken for those of another font.
+    // No letter is taken for that of another font.
     for part in ["小明", "骨", "민수", "김", "さくら", "田中", "Verein", "Forum", "Impuls"] {
         assert!(read.contains(part), "{part} is not in {read}");
     }

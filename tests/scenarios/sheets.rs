@@ -1,8 +1,8 @@
-//! Programme sheets of our own, each unlike the others, and what a careful human says should come of them.
+//! Programme sheets of our own, each unlike the others, and what a careful human would read from them.
 //!
-//! `NAME.txt` is the sheet. `NAME.expected` holds, a line each: blocks; under them sessions, contributions and
-//! abstracts (first and last words, number of paragraphs); sessions outside blocks with their own time; lines that are
-//! kept. Or one line `refused | LINE | why`. Lines that begin with `#` are remarks.
+//! `NAME.txt` is the sheet. `NAME.expected` holds, one a line: blocks; under them sessions, contributions and
+//! abstracts (first and last words, number of paragraphs); sessions outside blocks with their own time; lines that
+//! are kept. Or it is one line `refused | LINE | why`. Lines that begin with `#` are remarks.
 
 use std::{fs, path::PathBuf};
 use tagwerk_core::{
@@ -38,7 +38,7 @@ fn difference(name: &str) -> Option<String> {
         Ok(draft) => picture(draft),
         Err(error) => vec![format!("refused | {}", line_of(error))],
     };
-    // Why a sheet is refused is told in words that a human chose.
+    // The reason for refusing a sheet is in words that a human chose.
     let expected: Vec<String> = expected
         .into_iter()
         .map(|line| match line.strip_prefix("refused | ").and_then(|rest| rest.split_once(" | ")) {

@@ -1,4 +1,4 @@
-//! The next version of a programme, and one way of writing, in the terminal.
+//! The next version of a programme, and unified spelling, in the terminal.
 
 use serde_json::Value;
 use tagwerk_tests::Desk;
@@ -18,7 +18,7 @@ Moderation: N. N.
 
 const UPDATE: [&str; 5] = ["import", "programme", "event.tagwerk", "next.txt", "--update"];
 
-/// An event into which the sheet was read, and the next version beside it.
+/// An event that the sheet was read into, and the next version beside it.
 fn desk(next: &str) -> Desk {
     let desk = Desk::new();
     desk.put("sheet.txt", SHEET);

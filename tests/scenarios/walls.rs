@@ -1,4 +1,4 @@
-//! What hangs on doors and walls: signs of every cut and size, notices, and the overview of a day.
+//! What hangs on doors and walls: signs of every size, notices, and the overview of a day.
 
 use crate::documents::{room_with, sample_programme, stays_inside};
 use tagwerk_core::{
@@ -36,7 +36,7 @@ fn english() -> Programme {
     programme
 }
 
-/// Heights of the capitals of this text in millimetres, wherever it stands.
+/// The heights of the capitals of this text in millimetres, wherever it occurs.
 fn heights(document: &Part, words: &str) -> Vec<f32> {
     let items = document.sheets.iter().flat_map(|sheet| &sheet.items);
     items
@@ -180,7 +180,7 @@ fn a_moved_session_is_announced_where_it_was_and_only_if_it_moved() {
     assert_eq!(not.sheets.len(), 2);
 }
 
-/// Nobody is sent to a room in which nothing is.
+/// Nobody is sent to an empty room.
 #[test]
 fn what_is_cancelled_has_not_moved_and_a_notice_says_what_is_so() {
     let mut programme = room_with(&["Hier"], &["Julia Zimmermann"], Language::De);
@@ -212,7 +212,7 @@ fn what_is_cancelled_has_not_moved_and_a_notice_says_what_is_so() {
     assert!(said.contains("entfällt") && said.contains("Do\u{a0}8.00\u{a0}Uhr"), "{said}");
 }
 
-/// Size of the room's name, and where the coloured rule and the first time lie, on each sheet.
+/// The size of the room's name, and the positions of the coloured rule and the first time, on each sheet.
 fn grid(document: &Part) -> Vec<(String, i32, i32, i32)> {
     let tenths = |length| (Mm::from(length).0 * 10.0).round() as i32;
     let of = |sheet: &tagwerk_core::layout::Sheet| {
@@ -262,7 +262,7 @@ fn headings_of_one_print_share_a_size_unless_each_is_to_be_as_large_as_it_can() 
     assert!(heights(&each, "WC")[0] > heights(&each, "Anmeldung")[0] * 1.5);
 }
 
-/// Five rooms and two blocks of workshops, as at the first event: read from two steps away, on one sheet.
+/// Five rooms and two blocks of workshops, as at the first event: readable from two steps away, on one sheet.
 #[test]
 fn the_overview_takes_the_grid_with_the_largest_type_and_fills_its_sheet() {
     let mut programme = sample_programme();
@@ -302,7 +302,7 @@ fn an_overview_of_many_rooms_stays_on_one_sheet_or_says_which_rooms_are_on_it() 
     assert!(!small, "nothing is lower than 6 points");
 }
 
-/// Eight rooms with four blocks each, or as many rooms as are asked for; twelve people in each session.
+/// Eight rooms (or as many as are asked for) with four blocks each; twelve people in each session.
 fn crowded(rooms: i64, title: &str) -> Programme {
     let mut programme = room_with(&[title], &[], Language::De);
     for position in 0..rooms {
@@ -349,7 +349,7 @@ fn nothing_leaves_its_sheet_on_doors_and_walls() {
         programme.rooms.values_mut().for_each(|room| room.name.clone_from(&unbroken));
     }
     for (index, programme) in crowds.iter().enumerate() {
-        // Sizes are one layout, enlarged: the smallest has the narrowest limits.
+        // All sizes are one layout, scaled; the smallest has the narrowest limits.
         for size in [PaperSize::A5, PaperSize::A3, PaperSize::Tabloid] {
             for orientation in [Orientation::Portrait, Orientation::Landscape] {
                 let mut documents = vec![

@@ -1,4 +1,4 @@
-//! The words for what is done at the board, in the real window.
+//! The vocabulary for work at the board, in the real window.
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -13,17 +13,17 @@ const ARROW_DOWN: &str = "\u{e015}";
 pub const ARROW_LEFT: &str = "\u{e012}";
 pub const ENTER: &str = "\u{e007}";
 
-/// The sample event before anybody sat down at the board.
+/// The sample event before anybody has worked at the board.
 pub struct Event {
     pub desk: Desk,
     blocks: Vec<String>,
     rooms: Vec<String>,
-    /// Their ids, by the numbers that they have in the sample.
+    /// The ids of the workshops, by their numbers in the sample.
     workshops: BTreeMap<String, String>,
 }
 
 impl Event {
-    /// Nothing has a room, and most of it no block either.
+    /// No session has a room, and most have no block either.
     pub fn with_fifteen_waiting() -> Self {
         let desk = Desk::with_sample();
         let plan = desk.shown();
@@ -44,14 +44,14 @@ impl Event {
         event
     }
 
-    /// A workshop, as the file has it.
+    /// A workshop as it is in the file.
     pub fn session(&self, number: &str) -> Value {
         let plan = self.desk.shown();
         let session = rows(&plan["sessions"]).find(|session| session["id"] == *self.workshops[number]);
         session.expect("a session").clone()
     }
 
-    /// The block and the room of a workshop, as the file has them.
+    /// The block and the room of a workshop, as they are in the file.
     fn place(&self, number: &str) -> (Value, Value) {
         let plan = self.desk.shown();
         let session = self.session(number);
@@ -59,7 +59,7 @@ impl Event {
         (session["block"].clone(), room.map_or(Value::Null, |room| room["name"].clone()))
     }
 
-    /// The blocks are counted from one.
+    /// Blocks are counted from one.
     fn block_of(&self, number: &str) -> (usize, &str) {
         let block: usize = number.split('.').next().and_then(|block| block.parse().ok()).expect("a block");
         (block, &self.blocks[block - 1])
@@ -70,10 +70,10 @@ impl Event {
     }
 }
 
-/// The third is on Sunday.
+/// The third block is on Sunday.
 const BLOCKS_OF_SATURDAY: usize = 2;
 
-/// The board in a window; closed when it goes.
+/// The board in a window, which is closed when this is dropped.
 pub struct Board<'a> {
     event: &'a Event,
     pub window: Window,
@@ -104,17 +104,18 @@ impl<'a> Board<'a> {
         self.window.until(&format!("return document.querySelectorAll('.tray [data-tray]').length === {how_many}"));
     }
 
-    /// Over the heading of its block, where nothing stands yet.
+    /// Drags a chip into a room, at the heading of its block, where nothing is yet.
     pub fn drag(&self, number: &str, room: &str) {
         let heading = format!("[data-block='{}']", self.event.block_of(number).1);
         self.show_day_of(number);
         self.window.find(&heading);
-        // Into sight, should the tray be full.
+        // Scrolls it into view, in case the tray is full.
         self.focus(&self.chip(number));
         self.put(&self.chip(number), room, &heading, room);
     }
 
-    /// Into the column of a room at the height of something, once this is told of it.
+    /// Carries something into the column of a room, at the height of a row, and drops it when the foot shows this
+    /// text.
     pub fn put(&self, what: &str, room: &str, row: &str, told: &str) {
         self.window.carry(what, &format!("[data-head='{room}']"), row);
         self.window.shows("[data-verdict]", told);
@@ -129,7 +130,7 @@ impl<'a> Board<'a> {
         assert_eq!(self.event.place(number), (Value::Null, Value::Null));
     }
 
-    /// From the tray: down to the block, from the first one of the day on, then to the right into the room.
+    /// Steers by keyboard from the tray: down to the block, from the first one of the day, then right to the room.
     pub fn steer(&self, number: &str, room: &str) {
         self.show_day_of(number);
         let has_block = !self.event.place(number).0.is_null();
@@ -149,7 +150,7 @@ impl<'a> Board<'a> {
         self.window.find("[data-verdict]");
     }
 
-    /// It waits on, and whoever had it in hand is still there.
+    /// The chip still waits afterwards, and still has the focus.
     pub fn pick_up_and_put_back(&self, number: &str) {
         self.pick_up(&self.chip(number));
         self.window.press(ARROW_RIGHT);
@@ -158,7 +159,7 @@ impl<'a> Board<'a> {
         self.window.find(&format!("{}:focus", self.chip(number)));
     }
 
-    /// Where something is already: once it is told what would come of either, which makes the dialog grow.
+    /// Answers the question about an occupied spot, after the consequences are shown: they make the dialog grow.
     pub fn answer(&self, button: &str) {
         self.window.until("return document.querySelectorAll('.dialog [data-outlook]').length === 2");
         self.window.click(button);
@@ -179,8 +180,8 @@ impl<'a> Board<'a> {
         self.window.click(&format!("[data-room='{room}']:not(:disabled)"));
     }
 
-    /// In its block and in this room: in the column below the room's name, below the heading of its block, and in the
-    /// file.
+    /// It stands in its block and room: in the column below the room's name, below the heading of its block, and in
+    /// the file.
     pub fn stands(&self, number: &str, room: &str) {
         let (_, block) = self.event.block_of(number);
         let (card, head) = (json!(self.card(number)), json!(format!("[data-head='{room}']")));

@@ -1,5 +1,5 @@
-//! What people have comes in through the window: files of other programs, lines that are taught, tables whose columns
-//! are named, the next version of a sheet, and sessions in one line.
+//! What people bring comes in through the window: files of other programs, lines that are taught, tables whose
+//! columns are named, the next version of a sheet, and sessions in one line.
 
 use serde_json::Value;
 use std::path::Path;
@@ -11,7 +11,7 @@ use tagwerk_tests::{
 const SHEET: &str = "Waldtage Lindenau\nSamstag, 6. Juni 2026\n\n10.00–11.30 Uhr Moose zählen\nespenlaub\nWir gehen hinaus.\n\n\
     12.00–13.30 Uhr Farne zeichnen\nbirkenast\nWir sitzen im Gras.\n";
 
-/// A window without an event that reads a file, and saves what becomes of it as `event.tagwerk`.
+/// A window without an event that reads a file, and saves the result as `event.tagwerk`.
 fn reading(desk: &Desk, sheet: &Path) -> Window {
     let window = Window::open::<&str>(&program(), &[]);
     let event = desk.path("event.tagwerk");
@@ -36,7 +36,7 @@ fn titles(desk: &Desk, name: &str) -> Vec<String> {
     titles
 }
 
-/// A command of Ctrl+K, by its name.
+/// Runs a command of Ctrl+K by its name.
 fn command(window: &Window, name: &str) {
     window.press_with_control("k");
     window.find("[data-find]");
@@ -67,7 +67,7 @@ fn one_line_is_taught_and_all_like_it() {
     window.click("[data-line-kind='5']");
     window.click("[data-kinds] [data-all-like]");
     window.click("[data-kinds] [data-kind=person]");
-    // The other line was not touched.
+    // The other line was not changed.
     window.shows("[data-line-kind='9']", "Person");
     window.shows(".result .part", "birkenast");
     take_over(&window);
@@ -116,7 +116,7 @@ fn of_the_next_version_of_a_sheet_one_takes_what_one_wants() {
     assert_eq!(desk.json(&["show", "event.tagwerk", "--json"]), before);
 }
 
-/// Of its headings none is known.
+/// None of its headings is known.
 const TABLE: &str = "Punkt;Hier;Ab;Dabei\nMoose zählen;Aula;06.06.2026 9:30;Ida Espenlaub\n\
     Farne zeichnen;Hof;06.06.2026 11:00;Ole Birkenast\nFlechten;Hof;06.06.2026 12:30;Jo Linde\n";
 
@@ -124,7 +124,7 @@ const TABLE: &str = "Punkt;Hier;Ab;Dabei\nMoose zählen;Aula;06.06.2026 9:30;Ida
 fn the_columns_of_a_table_are_named_and_known_the_next_time() {
     let desk = Desk::new();
     let window = reading(&desk, &desk.put("tabelle.csv", TABLE));
-    // As lines it says nothing, so that it is a table.
+    // It means nothing as lines, so it is read as a table.
     window.shows("thead", "Dabei");
     window.choose("[data-choice=column-1]", "title");
     window.choose("[data-choice=column-2]", "room");
@@ -133,7 +133,7 @@ fn the_columns_of_a_table_are_named_and_known_the_next_time() {
     window.shows(".result", "Ida Espenlaub");
     window.shows(".result", "6. Juni 2026, 9.30–11.00");
     take_over(&window);
-    // The next table with these headings is one of which it is known.
+    // The next table with these headings is recognised.
     let next = desk.put("tabelle-2.csv", TABLE.replace("zählen", "pressen").replace("Ida Espenlaub", "Ute Ginster"));
     window.will_pick(&[Some(&next)]);
     command(&window, "Programm einlesen");
@@ -141,7 +141,7 @@ fn the_columns_of_a_table_are_named_and_known_the_next_time() {
     window.shows("[data-choice=column-4]", "Person");
     drop(window);
     assert_eq!(titles(&desk, "event.tagwerk"), ["Farne zeichnen", "Flechten", "Moose zählen"]);
-    // The terminal knows it as well.
+    // The terminal recognises it as well.
     let seen = desk.does(&["import", "programme", "event.tagwerk", "tabelle-2.csv", "--dry-run"]);
     assert!(seen.contains("Moose pressen") && seen.contains("Ute Ginster"), "{seen}");
 }
@@ -156,7 +156,7 @@ fn what_cannot_be_in_a_cell_is_shown_in_it() {
     window.shows("[data-row='3'] .faulty", "13:00");
     window.shows("[data-row='4'] .faulty", "31.06.2026");
     window.find("[data-take-over]:disabled");
-    // The others come in where somebody wishes it, and these are kept.
+    // The other rows are read on request, and these are kept.
     window.click("[data-leave-out]");
     window.shows("[data-faults]", "2 Angaben können nicht stimmen; ihre Zeilen sind weggelassen");
     take_over(&window);
@@ -190,7 +190,7 @@ fn a_session_is_written_in_one_line() {
     window.shows("[data-found=line]", "Ada Kranich (neu)");
     window.press("\u{e007}");
     window.shows("[data-inspector] h2", "Grillen");
-    // In the form for a new session, the same.
+    // The same in the form for a new session.
     command(&window, "Neuer Programmpunkt");
     window.find(".dialog input");
     window.press("So 20–21 Uhr Lieder am Feuer mit Ada Kranich, Wehrstube");
@@ -234,7 +234,7 @@ fn what_is_not_in_a_sheet_is_written_beside_it_and_workshops_run_in_all_rounds()
         "Moose zählen",
     ];
     assert_eq!(titles(&desk, "event.tagwerk"), expected);
-    // The next version is not said to lack what was never in it.
+    // The next version does not count as lacking what was never in it.
     desk.put("programm-2.txt", sheet.replace("Begrüßung", "Willkommen"));
     let seen = desk.does(&["import", "programme", "event.tagwerk", "programm-2.txt", "--update", "--dry-run"]);
     assert!(seen.contains("Willkommen") && !seen.contains("Abendessen") && !seen.contains("Moose"), "{seen}");

@@ -1,11 +1,11 @@
-//! An organizer's afternoon at the board: fifteen workshops find their rooms, by hand, by keyboard and by menu. Some is
-//! changed, one thing is accepted, and all of it is taken back, with the evening and the next morning in between.
+//! An organizer's afternoon at the board: fifteen workshops find their rooms, by hand, by keyboard and by menu. Some
+//! things are changed, one is accepted, and everything is undone, with the evening and the next morning in between.
 
 use crate::at_the_board::{ARROW_LEFT, Board, ENTER, Event};
 
 const REASON: &str = "Die Wand bleibt offen";
 
-/// What is planned, and where to. The first figure of a number is the block.
+/// Workshops and their rooms. The first digit of a number is the block.
 type Plan = [(&'static str, &'static str); 5];
 const BY_DRAGGING: Plan = [
     ("1.1", "Mühlenzimmer"),
@@ -41,7 +41,7 @@ fn an_afternoon_at_the_board_is_planned_and_taken_back() {
         }
         board.window.shows(".tray", "Alles ist eingeplant.");
 
-        // On a card: they change places.
+        // Onto a card: they change places.
         board.show_day_of("1.1");
         board.put(&board.card("1.1"), "Gartensaal", &board.card("1.2"), "Tauschen mit 1.2");
         board.stands("1.1", "Gartensaal");
@@ -50,7 +50,7 @@ fn an_afternoon_at_the_board_is_planned_and_taken_back() {
         board.put_away("2.4");
         board.drag("2.4", "Dachboden");
         board.stands("2.4", "Dachboden");
-        // Beside what is there, which one has to ask for: told before, and accepted after.
+        // Beside another session, which has to be asked for: shown before, and accepted after.
         board.pick_up(&board.card("1.5"));
         board.window.press(ARROW_LEFT);
         board.window.press(ARROW_LEFT);
@@ -68,7 +68,7 @@ fn an_afternoon_at_the_board_is_planned_and_taken_back() {
         for (number, room) in [("1.2", "Großer Saal"), ("1.3", "Mühlenzimmer"), ("1.5", "Wehrstube")] {
             board.stands(number, room);
         }
-        // Fifteen found a place; then came a swap, a way out and back, two in one room, a reason, and the rooms.
+        // Fifteen placements; then a swap, a way out and back, two in one room, a reason, and the rooms.
         assert_eq!(event.steps() - began, 15 + 6);
         board.take_back(6 + 5);
         board.waiting(5);
@@ -90,18 +90,18 @@ fn held_where_the_day_begins_the_board_shows_an_hour_before_it() {
     let board = Board::open(&event);
     board.show_day_of("1.1");
     board.window.shows(".hours .hour:first-child", "9.00");
-    // Counted from the last: as long as it is held near the edge, hours come before it.
+    // Counted from the last hour: as long as it is held near the edge, hours are added before it.
     let eight = format!(".hours .hour:nth-last-child({})", board.window.count(".hours .hour") + 1);
     board.focus(&board.chip("1.1"));
     board.window.carry(&board.chip("1.1"), "[data-head=Wehrstube]", ".above");
-    // It comes above what is in sight, and the board scrolls there.
+    // The hour is added above the visible ones, and the board scrolls there.
     let tops = "['.scroll', '.hours'].every((css) => document.querySelector(css).scrollTop === 0)";
     board.window.until(&format!("return document.querySelector('{eight}') !== null && {tops}"));
     board.window.carry_on("[data-head=Wehrstube]", &eight);
     board.window.shows("[data-verdict]", "Wehrstube, ");
     board.window.let_go();
     board.window.find(&board.card("1.1"));
-    // Eight, or earlier where the board went on before it was let go.
+    // Eight, or earlier if the board went on before the drop.
     let start = event.session("1.1")["start"].as_str().map(str::to_owned).expect("a time");
     assert!(*"2026-06-13T00:00:00" <= *start && *start < *"2026-06-13T09:00:00", "{start}");
 }

@@ -1,4 +1,4 @@
-//! The window without a mouse: whatever one thinks of is found, gone to and done by keys.
+//! The window without a mouse: everything is found, reached and done by keys.
 
 use crate::in_the_window::ROOMS;
 use fantoccini::key::Key;
@@ -7,7 +7,7 @@ use tagwerk_tests::{
     window::{Window, program},
 };
 
-/// Presses Tab until this has the focus, as somebody who sees where it is; not more often than there are things.
+/// Presses Tab until this has the focus, like somebody who sees the focus, and at most once for each element.
 fn tab_to(window: &Window, css: &str) {
     window.find(css);
     let has_it = format!("return document.activeElement?.matches({css:?}) ?? false");
@@ -30,7 +30,7 @@ fn until_closed(window: &Window) {
     window.until("return document.querySelector('.dialog') === null");
 }
 
-/// Opens the search, types, waits until this is the one that Enter would open, and presses it.
+/// Opens the search, types, waits until Enter would open this result, and presses Enter.
 fn find(window: &Window, typed: &str, found: &str) {
     window.press_with_control("k");
     window.until("return document.activeElement.matches('[data-find]')");
@@ -53,7 +53,7 @@ fn people_sessions_blocks_and_commands_are_found_and_gone_to() {
     window.press(&char::from(Key::Down).to_string());
     window.until("return !document.querySelector('[data-inspector] h2').textContent.includes('Köttgen')");
 
-    // On the board, the focus is on the card, and its keys go on from there.
+    // On the board, the focus is on the card, and its keys work.
     window.press_with_control("1");
     window.find(".card");
     find(&window, "kliamräte", "Klimaräte");
@@ -64,14 +64,14 @@ fn people_sessions_blocks_and_commands_are_found_and_gone_to() {
     window.escape();
     window.until("return document.querySelector('.dialog') === null");
 
-    // Whoever only looks is back where they were.
+    // Closing the search restores the focus.
     window.press_with_control("k");
     window.shows("[role=option]", "Mirjam Köttgen");
     window.escape();
     window
         .until("return document.activeElement.matches('.card') && document.activeElement.textContent.includes('1.3')");
 
-    // A command opens its dialog with the focus in it, or a field to write in.
+    // A command opens its dialog with the focus in it, or a field to type in.
     find(&window, "verlauf", "Verlauf");
     window.until("return document.querySelector('.dialog')?.contains(document.activeElement)");
     window.escape();
@@ -88,7 +88,7 @@ fn people_sessions_blocks_and_commands_are_found_and_gone_to() {
     window.until("return document.querySelector('.dialog') === null");
 }
 
-/// Not by way of everything that stands before it.
+/// Without passing everything that comes before it.
 #[test]
 fn the_first_key_leads_to_the_cards_and_rooms_are_one_stop_before_them() {
     let desk = Desk::with_sample();
@@ -115,7 +115,7 @@ fn the_first_key_leads_to_the_cards_and_rooms_are_one_stop_before_them() {
     window.until("return document.activeElement.matches('.head:nth-child(2) [data-head]')");
     window.press(&back);
     window.until("return document.activeElement.matches('main .bar button')");
-    // From another view by its key, and right to the cards.
+    // From another view by key, directly to the cards.
     window.press_with_control("4");
     window.find("[role=row][data-id]");
     window.run("document.activeElement.blur()", Vec::new());
@@ -144,7 +144,7 @@ fn a_programme_is_planned_and_printed_without_a_mouse() {
     find(&window, "verteilen", "Auf Räume verteilen");
     window.shows(".tray", "Alles ist eingeplant.");
 
-    // The first card that Tab comes to is picked up, carried into the room beside, and stays there with the other.
+    // The first card that Tab reaches is picked up, carried into the next room, and stays there with the other one.
     tab_to(&window, ".field .card:not(.bar)");
     let id = window.run("return document.activeElement.dataset.card", Vec::new());
     let card = format!("[data-card='{}']", id.as_str().expect("a card"));
@@ -157,7 +157,7 @@ fn a_programme_is_planned_and_printed_without_a_mouse() {
     enter(&window, "[data-both]");
     until_closed(&window);
     window.shows(".findings", "Fehler");
-    // The focus is back where one was.
+    // The focus is back where it was.
     window.until(&format!("return document.activeElement.matches({card:?})"));
 
     find(&window, "was auffällt", "Was auffällt");
@@ -171,7 +171,7 @@ fn a_programme_is_planned_and_printed_without_a_mouse() {
     window.shows("[data-waived]", "Die Wand bleibt offen");
     window.escape();
     window.until("return document.querySelector('[data-check]') === null");
-    // Both are taken back.
+    // Both are undone.
     for _ in 0..2 {
         let step = window.run(last_step, Vec::new());
         window.press_with_control("z");

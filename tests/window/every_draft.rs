@@ -1,5 +1,5 @@
-//! Drafts as an eye sees them, in both languages, light and dark, wide and narrow: tables, what cannot be in them, and
-//! what is asked; and the dialog in which spellings are looked at.
+//! Drafts in both languages, light and dark, wide and narrow: tables, impossible values, and questions; and the
+//! dialog for spellings.
 
 use crate::every_view::{close_panel, look};
 use tagwerk_tests::{

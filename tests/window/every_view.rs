@@ -1,7 +1,7 @@
-//! Every view as an eye sees it: in both languages, light and dark, wide and narrow. Nothing is cut off, covered or
-//! wider than the window, axe finds nothing, and what was planted in a text stays text.
+//! Every view in both languages, light and dark, wide and narrow. Nothing is cut off, covered or wider than the
+//! window, axe finds nothing, and planted markup stays text.
 //!
-//! Each view is photographed into `target/photographs`, to be looked at after a change.
+//! Each view is photographed into `target/photographs`, to look at after a change.
 
 use crate::in_the_window::ROOMS;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use tagwerk_tests::{
     window::{Window, program},
 };
 
-/// A script in every text that there is.
+/// A script in every text that exists.
 #[test]
 fn a_planted_script_is_shown_as_text_everywhere() {
     const PLANTED: &str = "<img src=x onerror=\"window.planted=1\"><script>window.planted=1</script>";
@@ -37,7 +37,7 @@ fn a_planted_script_is_shown_as_text_everywhere() {
 fn plant(file: &mut tagwerk_core::event_file::EventFile, text: &str, now: chrono::DateTime<chrono::Utc>) {
     use tagwerk_core::domain::{ItemRef, Table};
     let programme = file.programme().clone();
-    // A number is no longer than this.
+    // A number cannot be longer than this.
     const SHORT: &str = "<img src=x onerror=\"planted=1\">";
     let mut set = |table: Table, id, fields: &[&str]| {
         let planted = |field: &str| if field == "number" { json!(SHORT) } else { json!(text) };
@@ -66,7 +66,7 @@ fn plant(file: &mut tagwerk_core::event_file::EventFile, text: &str, now: chrono
     }
 }
 
-/// A view or a dialog as somebody sees it.
+/// A view or a dialog as a user sees it.
 struct State {
     name: &'static str,
     go: fn(&Window),
@@ -76,7 +76,7 @@ struct State {
 fn stay(_: &Window) {}
 
 pub fn close_panel(window: &Window) {
-    // Whoever has no mouse must find the focus in the dialog.
+    // Keyboard users must find the focus in the dialog.
     window.until("return document.querySelector('.dialog')?.contains(document.activeElement)");
     window.escape();
     window.until("return document.querySelector('.dialog') === null");
@@ -85,7 +85,7 @@ pub fn close_panel(window: &Window) {
 fn leave_findings(window: &Window) {
     window.escape();
     window.until("return document.querySelector('[data-check]') === null");
-    // What one looked at is selected still.
+    // What was shown last is still selected.
     window.click("[data-inspector] .close");
 }
 
@@ -258,7 +258,7 @@ const STATES: &[State] = &[
             window.find("[data-add]:disabled");
         },
         leave: |window| {
-            // Escape first puts back what stood in the field.
+            // Escape first restores the text of the field.
             window.click(".dialog input");
             window.escape();
             window.find("[data-add]:not(:disabled)");
@@ -415,7 +415,7 @@ const STATES: &[State] = &[
     State {
         name: "backups",
         go: |window| {
-            // The first change of a day makes one.
+            // The first change of a day makes a backup.
             window.press_with_control("z");
             window.until("return document.querySelector('[data-redo]:not(:disabled)') !== null");
             window.press_with_control("y");
@@ -455,7 +455,7 @@ fn menu(window: &Window, command: &str) {
     window.find(".dialog");
 }
 
-/// Measures what is on the screen, asks axe about it, and photographs it.
+/// Measures what is on the screen, runs axe, and photographs it.
 pub fn look(window: &Window, what: &str, wrong: &mut Vec<String>) {
     let found = measure(window).into_iter().chain(ask_axe(window));
     wrong.extend(found.map(|finding| format!("{what}: {finding}")));
@@ -474,8 +474,8 @@ fn sentences(found: &Value) -> Vec<String> {
     found.as_array().into_iter().flatten().map(|finding| finding.as_str().unwrap_or_default().to_owned()).collect()
 }
 
-/// What axe finds, by the rules of WCAG 2.2 AA and its best practices. An open menu lies over the page and belongs to
-/// none of its landmarks, which axe knows of dialogs alone.
+/// The findings of axe, by the rules of WCAG 2.2 AA and its best practices. An open menu lies above the page and
+/// belongs to no landmark; axe makes that exception only for dialogs.
 fn ask_axe(window: &Window) -> Vec<String> {
     let axe =
         fs::read_to_string(root().join("ui/node_modules/axe-core/axe.min.js")).expect("axe-core; the page is built");
@@ -487,13 +487,13 @@ fn ask_axe(window: &Window) -> Vec<String> {
     sentences(&found)
 }
 
-/// Who measures must find what is wrong: each fault that is planted here is one that an eye would see.
+/// The measurement must find faults: each fault that is planted here is visible to an eye.
 #[test]
 fn what_measures_the_page_sees_faults() {
     let window = Window::open::<&str>(&program(), &[]);
     window.find("[data-view=start]");
     assert_eq!(measure(&window), Vec::<String>::new());
-    // Set one by one: the policy takes no style from a text.
+    // Set one by one, because the policy accepts no style from a text.
     let seen = |html: &str, css: &[(&str, &str)]| {
         let script = "const fault = document.createElement('div'); fault.id = 'fault'; fault.innerHTML = arguments[0];
             for (const [name, value] of arguments[1]) fault.querySelector('.faulty').style.setProperty(name, value);

@@ -1,4 +1,4 @@
-//! What stands out, beside the board: looked at one after the other, put right, and left.
+//! The findings beside the board: looked at one after the other, mended, and left.
 
 use tagwerk_tests::{
     Desk,
@@ -11,7 +11,7 @@ fn open(desk: &Desk) -> Window {
     window
 }
 
-/// Whether all of it is within what its list or board shows.
+/// Whether all of it is within the visible part of its list or board.
 fn is_in_sight(css: &str, within: &str) -> String {
     format!(
         "const [one, all] = [{css:?}, {within:?}].map((css) => document.querySelector(css)?.getBoundingClientRect());
@@ -40,7 +40,7 @@ fn the_board_follows_what_one_looks_at_and_the_list_stays() {
     window.shows(SELECTED, "3.3");
     window.click_by_hand("[data-next]");
     window.shows(SELECTED, "1.4");
-    // Further down than the board reaches.
+    // Further down than the visible part of the board.
     window.press("j");
     window.shows(SELECTED, "2.2");
     window.until(&is_in_sight(SELECTED, ".scroll"));
@@ -79,7 +79,7 @@ fn equipment_is_chosen_from_what_is_known_or_written() {
     window.shows("[data-equipment] ul", "Videotechnik");
     window.until("return document.activeElement.matches('[data-equipment] input')");
     window.press("Klavier");
-    // Whoever goes on elsewhere meant what they wrote.
+    // Going on elsewhere keeps what was typed.
     window.click_by_hand("[data-inspector] h2");
     window.shows("[data-equipment] ul", "Klavier");
 }

@@ -13,7 +13,7 @@ use tagwerk_tests::{
 
 pub const ROOMS: &str = "Raum\tPlätze\tEtage\nAula\t120\tEG\nSaal 1\t40\t1. OG\nSaal 2\t40\t1. OG\nSeminarraum 3\t25\t2. OG\nBibliothek\t20\tEG\n";
 
-/// From the start page to the PDF of the signs; gives the number of interactions.
+/// From the start page to the PDF of the signs. Returns the number of interactions.
 fn from_sheet_to_signs(desk: &Desk, sheet: &Path, kept: &str) -> u32 {
     let window = Window::open::<&str>(&program(), &[]);
     let (event, signs) = (desk.path("forum.tagwerk"), desk.path("schilder.pdf"));
@@ -42,7 +42,7 @@ fn from_sheet_to_signs(desk: &Desk, sheet: &Path, kept: &str) -> u32 {
     window.shows(".notice", "schilder.pdf");
     window.shows("[data-ledger]", "Stand 1");
 
-    // While the window holds the file, a terminal can look at it and says who holds it.
+    // While the window holds the file, a terminal can read it and says who holds it.
     let looked = desk.asks(&["show", "forum.tagwerk"]);
     assert_eq!(looked.code, Some(0), "{looked:?}");
     assert!(looked.err.contains("ist gerade in einem anderen Fenster geöffnet"), "{looked:?}");
@@ -62,7 +62,7 @@ fn check_signs(desk: &Desk) {
     assert!(workshops.iter().all(|session| !session["room"].is_null()), "{workshops:?}");
 }
 
-/// Past the capture of the test harness, so that it can be read after every run.
+/// Bypasses the output capture of the test harness, so that it can be read after every run.
 fn told(sheet: &str, count: u32) {
     writeln!(stderr(), "From the start page to the signs of the {sheet} sheet: {count} interactions.")
         .expect("a screen");
@@ -99,7 +99,7 @@ pub fn select(window: &Window, number: &str) {
     window.find("[data-inspector]");
 }
 
-/// The field that has this label.
+/// The field with this label.
 pub fn field(window: &Window, label: &str) -> String {
     let label = json!(label);
     let id = window.run(
@@ -118,7 +118,7 @@ fn a_change_is_saved_named_undone_and_done_again() {
         select(&window, "2.1");
         window.fill(&field(&window, "Kurztitel"), "Ein neuer Kurztitel");
         window.until("return document.querySelector('[data-undo]').dataset.hint.includes('Kurztitel')");
-        // Inside a text that somebody writes, Ctrl+Z is the text's own; when nothing is left of it, no step is.
+        // Inside a text, Ctrl+Z is the text's own. If nothing is left of the text's changes, no step remains.
         let title = field(&window, "Kurztitel");
         window.click_by_hand(&title);
         window.hand.write("mehr");
@@ -128,12 +128,12 @@ fn a_change_is_saved_named_undone_and_done_again() {
         window.until("return document.activeElement.value === 'Ein neuer Kurztitel'");
         window.find("[data-saved]");
         window.until("return document.querySelector('[data-undo]').dataset.hint.includes('Kurztitel')");
-        // When nothing of its own is left to undo, it is the plan's.
+        // When nothing of its own is left to undo, it undoes a step of the plan.
         window.press_with_control("z");
         window.shows(".notice.back", "Kurztitel");
         window.click(".notice.back .quiet");
         window.until("return document.querySelector('[data-undo]').dataset.hint.includes('Kurztitel')");
-        // So it is outside.
+        // The same outside of a text.
         window.click("nav [data-view=board]");
         window.shows(".card", "Ein neuer Kurztitel");
         window.press_with_control("z");
@@ -141,7 +141,7 @@ fn a_change_is_saved_named_undone_and_done_again() {
         window.click("[data-redo]");
         window.shows(".card", "Ein neuer Kurztitel");
     }
-    // Also after a restart.
+    // Even after a restart.
     {
         let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
         window.shows(".card", "Ein neuer Kurztitel");
@@ -168,7 +168,7 @@ fn a_session_is_moved_by_menu_and_by_keyboard() {
     window.click("[data-room='Dachboden']");
     window.shows(".findings", "Fehler");
     assert!(room().contains("Dachboden"), "{}", room());
-    // With Alt and an arrow into the room beside.
+    // With Alt and an arrow into the next room.
     window.run(&format!("{card}; card.focus(); card.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'ArrowLeft', altKey: true, bubbles: true }}))"), Vec::new());
     window.until(&format!("{card}; return card.textContent.includes('Gartensaal')"));
     window.until("return !document.querySelector('.findings').textContent.includes('Fehler')");
@@ -218,7 +218,7 @@ fn bad_input_is_said_in_a_sentence_and_nothing_is_lost() {
         window.will_pick(&[Some(&pdf), None, Some(&gone)]);
         window.click("[data-way=read]");
         window.shows(".notice.refused", "beschädigt oder ungewöhnlich");
-        // A dialog that is cancelled is no failure.
+        // A cancelled dialog is not a failure.
         window.click("[data-way=open]");
         assert_eq!(window.count(".notice"), 1);
         window.click("[data-way=read]");
@@ -237,12 +237,12 @@ fn bad_input_is_said_in_a_sentence_and_nothing_is_lost() {
         window.run("const data = new DataTransfer(); data.setData('text/plain', 'x'.repeat(50 << 20));
             document.querySelector('[data-paste]').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))", Vec::new());
         window.shows(".problem", "größer als 8 MB");
-        // A table without headings: the columns are guessed, and can be said otherwise.
+        // A table without headings: the columns are guessed, and can be changed.
         window.paste("[data-paste]", "40\tSaal 9\n25\tSaal 10\n");
         window.choose("table [data-choice=column-1]", "seats");
         window.choose("table [data-choice=column-2]", "name");
         window.shows("[data-take-rooms]", "2 Räume");
-        // What was pasted is not thrown away without a word.
+        // Pasted text is not discarded without asking.
         window.escape();
         window.shows(".dialog", "Eingaben verwerfen?");
         window.click("[data-keep]");
@@ -251,7 +251,7 @@ fn bad_input_is_said_in_a_sentence_and_nothing_is_lost() {
         window.click("[data-discard]");
         window.until("return document.querySelector('.dialog') === null");
 
-        // The file is deleted behind our back: the step is refused, and a copy has everything.
+        // The file is deleted meanwhile: the step is refused, and a copy has everything.
         fs::rename(desk.path("event.tagwerk"), desk.path("away.tagwerk")).expect("a file");
         select(&window, "1.1");
         window.fill(&field(&window, "Kurztitel"), "verloren?");
@@ -263,7 +263,7 @@ fn bad_input_is_said_in_a_sentence_and_nothing_is_lost() {
         window.shows(".file", "copy.tagwerk");
         window.find("[data-saved]");
     }
-    // With what was typed into the field and could not be saved then.
+    // With the text that was typed and could not be saved then.
     assert!(desk.does(&["show", "copy.tagwerk", "--json"]).contains("verloren?"));
     desk.does(&["undo", "copy.tagwerk"]);
     assert_eq!(desk.json(&["show", "copy.tagwerk", "--json"]), before);
@@ -292,7 +292,7 @@ fn everything_grows_to_twice_its_size_and_back() {
         window.press_with_control("+");
     }
     window.until("return Math.abs(window.innerWidth - 800) < 4");
-    // By keys: the driver clicks where things would stand at their own size.
+    // By keys: the driver clicks where things would be at their original size.
     window.press_with_control("3");
     window.find("main[data-view=people] [role=row][data-id]");
     window.press_with_control("0");

@@ -1,5 +1,4 @@
-//! What only real devices show: a wheel that turns, a window that closes in the middle of a word, a printer that is not
-//! there.
+//! What only real devices show: a turning wheel, a window that closes in the middle of a word, a missing printer.
 
 use crate::in_the_window::{field, select};
 use serde_json::json;
@@ -18,8 +17,8 @@ fn scrolled(css: &str) -> String {
     format!("[...document.querySelectorAll({})].reduce((most, one) => Math.max(most, one.scrollTop), 0)", json!(css))
 }
 
-/// How far something was scrolled when it stands still again: it glides there. To ask in each picture would keep the page
-/// painting, and hide what breaks a glide off.
+/// The final scroll position of something, which glides there. Asking in each frame would keep the page painting, and
+/// hide what interrupts a glide.
 fn comes_to_rest(window: &Window, scroller: &str) -> f64 {
     let script = format!(
         "const done = arguments[0];
@@ -36,7 +35,7 @@ fn comes_to_rest(window: &Window, scroller: &str) -> f64 {
     window.run_later(&script, Vec::new()).as_f64().expect("pixels")
 }
 
-/// How far a notch of the wheel goes, and one more.
+/// How far one notch of the wheel scrolls, and how far the next.
 fn notches(window: &Window, over: &str, scroller: &str) -> [f64; 2] {
     window.until(&format!("return {} === 0", scrolled(scroller)));
     window.point_at(over);
@@ -63,7 +62,7 @@ fn the_wheel_turns_over_the_board_a_list_the_inspector_and_a_dialog() {
     window.press(F1);
     window.find(".dialog");
     let dialog = notches(&window, ".dialog h3", ".dialog-body");
-    // As far over the one as over the other, and far enough to get anywhere.
+    // Equally far over both, and far enough to be useful.
     for there in [board, list, inspector, dialog] {
         assert!(
             there.iter().all(|notch| (notch - list[0]).abs() < 2.0 && *notch > 40.0),
@@ -72,7 +71,7 @@ fn the_wheel_turns_over_the_board_a_list_the_inspector_and_a_dialog() {
     }
 }
 
-/// A point of the screen: so far from the right edge of something, at half its height.
+/// A point of the screen at this distance from the right edge of something, at half its height.
 fn beside_its_end(window: &Window, css: &str, before: i64) -> (i16, i16) {
     window.find(css);
     let at = window.run(
@@ -90,7 +89,7 @@ fn a_block_is_taken_hold_of_at_the_far_end_of_its_heading_and_says_when_it_would
     let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
     window.find(".card");
     window.shows("[data-block]", "9.30–12.30");
-    // Where its words have long ended.
+    // Far behind the end of its words.
     let (x, _) = beside_its_end(&window, ".band", 40);
     let (_, y) = beside_its_end(&window, "[data-block]", 40);
     let hour = window.run(
@@ -101,7 +100,7 @@ fn a_block_is_taken_hold_of_at_the_far_end_of_its_heading_and_says_when_it_would
     let half_an_hour = (hour.as_f64().expect("pixels") / 2.0).round() as i16;
     window.hand.drag((x, y), (x, y + half_an_hour));
     window.shows("[data-new-time]", "10.00–13.00");
-    // Where the pointer is, rather than anywhere in the block.
+    // Where the pointer is, not anywhere in the block.
     window.until(&format!(
         "const {{ left, top }} = document.querySelector('[data-new-time]').getBoundingClientRect();
          return Math.abs(top - {}) < 60 && left > {x} - 200",
@@ -149,7 +148,7 @@ fn lists_and_hints_are_our_own_and_what_is_chosen_holds() {
     window.find(".choices [data-option=meal]");
     window.until("return getComputedStyle(document.querySelector('.choices')).fontFamily.includes('Source Sans')");
     window.click_by_hand(".choices [data-option=meal]");
-    // Nobody speaks of meals by numbers.
+    // Meals have no numbers.
     window.until("return document.querySelector('.choices') === null");
     window.shows("[data-inspector] .choice", "Mahlzeit");
     window.until("return ![...document.querySelectorAll('[data-inspector] label')].some((label) => label.textContent === 'Nummer')");
@@ -175,7 +174,7 @@ fn what_was_deleted_is_told_where_it_covers_nothing_and_comes_back() {
     assert_eq!(desk.json(&["show", "event.tagwerk", "--json"])["sessions"].as_array().map(Vec::len), Some(22));
 }
 
-/// That of session 1.1 of the sample.
+/// The short title of session 1.1 of the sample.
 fn short_title(desk: &Desk) -> String {
     let plan = desk.json(&["show", "event.tagwerk", "--json"]);
     let mut sessions = plan["sessions"].as_array().expect("sessions").iter();
@@ -185,7 +184,7 @@ fn short_title(desk: &Desk) -> String {
 
 const BEFORE: &str = "Ein Netz für drei Straßen";
 
-/// Marks what stands in a field, as three clicks do.
+/// Selects the text of a field with three clicks, and types over it.
 fn write_over(window: &Window, label: &str, text: &str) {
     let field = field(window, label);
     (0..3).for_each(|_| window.click_by_hand(&field));
@@ -279,7 +278,7 @@ fn whether_it_was_printed_is_asked_until_somebody_answers() {
         window.shows("[data-asked]", if document == "badges" { "Namensschilder" } else { "Türschilder" });
     }
     assert_eq!(window.count("[data-asked] li"), 2);
-    // Both count as long as nobody says otherwise.
+    // Both count until somebody says otherwise.
     assert_eq!(window.count("[data-ledger] li"), 2);
     window.click("header .tools .button:last-child");
     window.click("[data-command=close]");

@@ -1,4 +1,4 @@
-//! Copies that rescue and backups that come back, in the real window.
+//! Rescue copies and restored backups, in the real window.
 
 use crate::in_the_window::{field, select};
 use std::fs;
@@ -86,8 +86,8 @@ fn a_backup_of_an_event_that_is_lost_is_found_on_the_start_page() {
     desk.does(&["undo", "event.tagwerk"]);
 }
 
-/// The window shows an event; then somebody puts another version of it under its name, as programs that carry files from
-/// one machine to another do. Gives that version.
+/// The window shows an event. Then another version is put under its name, as programs do that synchronise files
+/// between machines. Returns that version.
 fn replaced(desk: &Desk, window: &Window) -> Vec<u8> {
     let path = desk.path("event.tagwerk");
     select(window, "1.1");

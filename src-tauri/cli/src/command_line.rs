@@ -1,4 +1,4 @@
-//! What stands on a command line, and what is wrong with it.
+//! The command line, and what is wrong with it.
 
 use crate::{
     help::{self, arguments, command},
@@ -26,7 +26,7 @@ command! {
 }
 
 arguments! {
-    /// What the program would else ask the machine for.
+    /// What the program would otherwise ask the machine for.
     #[derive(Args)]
     pub struct Surroundings {
         #[arg(long, global = true, value_name = "de|en", value_parser = word::<Language>())]
@@ -44,13 +44,13 @@ fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|why| format!("2022-09-23T14:10:00Z: {why}"))
 }
 
-/// The help is in the language of the machine, unless the command line names another.
+/// The help is in the language of the machine, unless the command line names another one.
 ///
 /// # Errors
-/// What is to be shown instead of doing something, and in which language.
+/// The text to show instead of doing something, and its language.
 pub fn parse(machine: Language) -> Result<CommandLine, (clap::Error, Language)> {
     let words: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
-    // clap knows only after parsing, and what it says of a mistake comes before that.
+    // clap knows the language only after parsing, but reports mistakes before that.
     let named = words.windows(2).filter(|pair| pair[0] == "--language").map(|pair| pair[1].as_str());
     let language = match named.chain(words.iter().filter_map(|word| word.strip_prefix("--language="))).last() {
         Some("de") => Language::De,
@@ -63,7 +63,7 @@ pub fn parse(machine: Language) -> Result<CommandLine, (clap::Error, Language)> 
         .map_err(|usage| (usage, language))
 }
 
-/// What was wrong with a command line, as a sentence.
+/// What is wrong with a command line, as a sentence.
 pub fn usage_sentence(error: &clap::Error, language: Language) -> String {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),

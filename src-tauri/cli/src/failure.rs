@@ -10,7 +10,7 @@ use tagwerk_core::{
 pub enum Failure {
     Event(EventError),
     Name(NameError),
-    /// A sentence about a foreign text: what hinders reading it, or what has to be said first.
+    /// A sentence about imported text: why it cannot be read, or what has to be said first.
     Input(Box<dyn Sentence>),
     Unreadable {
         path: PathBuf,
@@ -19,30 +19,30 @@ pub enum Failure {
     /// The other end of the pipe was closed, or the terminal is gone.
     Output(io::Error),
     Json(serde_json::Error),
-    /// What the columns of this table mean has to be said; how it begins, a line a column.
+    /// The user has to say what the columns of this table mean. Each string shows how one column begins.
     WhichColumn {
         why: ReadError,
         columns: Vec<String>,
     },
-    /// Rows of a table cannot be, which could be left out.
+    /// Rows with impossible values, which could be left out.
     FaultyRows {
         first: ReadError,
         more: usize,
     },
-    /// Columns were named for a file that is no table.
+    /// Columns were named for a file that is not a table.
     NotATable,
     NotAColumn(String),
-    /// How many were named, and how many there are.
+    /// How many columns were named, and how many there are.
     OtherColumns {
         named: usize,
         there: usize,
     },
     NotAField(String),
-    /// The sheet names no date, and nobody says on which its first day is.
+    /// The sheet names no date, and nobody said which date its first day has.
     WhichFirstDay,
     /// What `--teach` was given.
     NotALesson(String),
-    /// What `--rounds` was given, and how many there are.
+    /// What `--rounds` was given, and the number of rounds.
     NoSuchRound {
         said: String,
         known: usize,
@@ -50,7 +50,7 @@ pub enum Failure {
     NoSuchSheet(String),
     /// What was named, and what there is.
     NoSuchDocument(String, String),
-    /// Neither the ending of the file nor the command line says how a text is to be written.
+    /// Neither the ending of the file nor the command line says which format to write.
     WhichFormat(PathBuf),
     NotALogo(PathBuf, LogoError),
     NotAFont(PathBuf, EventError),
@@ -60,11 +60,11 @@ pub enum Failure {
         number: usize,
         known: usize,
     },
-    /// The system says of no place where programs keep what is theirs.
+    /// The system names no folder for the data of programs.
     NoPlaceForBackups,
-    /// Who plays which part in a session is not said by one name.
+    /// One name alone does not say which contribution to a session is meant.
     WhichContribution(String),
-    /// A text that is written in one way already, or none at all.
+    /// A text whose spelling needs no change, or that does not exist.
     NoSuchText {
         number: usize,
         known: usize,
@@ -257,7 +257,7 @@ impl Sentence for Failure {
     }
 }
 
-/// Nothing or nobody is called so, or several are.
+/// Nothing has this name, or several things have it.
 fn not_named(error: &NameError, language: Language) -> String {
     match (error, language) {
         (NameError::Unknown { table, name }, Language::De) => {

@@ -1,13 +1,13 @@
-//! What `--help` says, in both languages: each argument brings both texts, and the language is chosen when it is known.
+//! What `--help` says, in both languages. Each argument holds both texts; the language is chosen once it is known.
 
 use clap::{Arg, ArgAction, Command, builder::Resettable};
 use tagwerk_core::domain::Language;
 
-/// A command with what `--help` says of it and of each of its arguments, `"deutsch" | "English"`. Where a text is missing,
-/// nothing compiles. What is flattened, and commands within a command, bring their own texts.
+/// A command with its help text and those of its arguments, `"deutsch" | "English"`. If a text is missing, the code
+/// does not compile. Flattened arguments and subcommands bring their own texts.
 ///
-/// clap keeps two texts of everything, for `-h` and `--help`. Ours say the same, so that until [`in_language`] the two
-/// hold the two languages.
+/// clap keeps two texts of everything, for `-h` and for `--help`. Ours should be the same, so until [`in_language`]
+/// is called the two hold the two languages.
 macro_rules! command {
     (
         $german:literal | $english:literal
@@ -25,7 +25,7 @@ macro_rules! arguments {
     ($(#[$attribute:meta])* $vis:vis struct $name:ident { $($fields:tt)* }) => {
         $crate::help::arguments!(@ [] [$(#[$attribute])* $vis struct $name] $($fields)*);
     };
-    // What is done, what stands before it, and what is left to do.
+    // Finished arguments, the head, and what is left to do.
     (@ [$($done:tt)*] [$($head:tt)*]) => { $($head)* { $($done)* } };
     (@ [$($done:tt)*] [$($head:tt)*] #[command($how:ident)] $vis:vis $field:ident: $type:ty, $($rest:tt)*) => {
         $crate::help::arguments!(@ [$($done)* #[command($how)] $vis $field: $type,] [$($head)*] $($rest)*);
@@ -44,7 +44,7 @@ pub(crate) use arguments;
 
 /// The command with the texts of one language.
 pub fn in_language(command: Command, language: Language) -> Command {
-    // clap's own words are English; where it lets us, we say ours.
+    // clap's own words are English; we replace them where it allows.
     let help = Arg::new("help")
         .short('h')
         .long("help")
@@ -62,7 +62,7 @@ pub fn in_language(command: Command, language: Language) -> Command {
     chosen(command, language)
 }
 
-/// Of a command and all within, the texts of one language.
+/// Keeps the texts of one language, in a command and all its subcommands.
 fn chosen(command: Command, language: Language) -> Command {
     let inner: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     let (usage, arguments, options) = match language {
@@ -82,7 +82,7 @@ fn chosen(command: Command, language: Language) -> Command {
     let command = command.mut_args(|argument| {
         let help = language.pick(argument.get_help(), argument.get_long_help()).cloned();
         let argument = argument.help(resettable(help)).long_help(Resettable::Reset);
-        // The help names them in its own words.
+        // The help texts name the values themselves.
         let hide = argument.get_action().takes_values();
         if hide { argument.hide_possible_values(true).hide_default_value(true) } else { argument }
     });

@@ -1,7 +1,7 @@
 //! Tagwerk in a terminal: the same verbs as in the window.
 //!
-//! Results go to standard output, sentences about what went wrong to standard error.
-//! Exit code 1 says that something could not be done, 2 that the command line was not understood.
+//! Results go to standard output, error sentences to standard error. Exit code 1 means that something could not be
+//! done, 2 that the command line was not understood.
 
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
 
@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     let machine = machine_language();
     let line = match command_line::parse(machine) {
         Ok(line) => line,
-        // Help and version are no mistakes; clap prints them.
+        // Help and version are not mistakes; clap prints them.
         Err((usage, _)) if !usage.use_stderr() => usage.exit(),
         Err((usage, language)) => {
             eprintln!("{}", command_line::usage_sentence(&usage, language));
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
     let talk = Talk { language: asked.unwrap_or(machine), asked, now };
     match line.verb.run(&talk) {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads on stopped reading, as `head` does.
+        // The reader of the pipe has read enough, as `head` does.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("{}", failure.sentence(talk.language));

@@ -8,7 +8,7 @@ use tagwerk_core::domain::{
     SeatingForm, SessionKind, SessionState, Standing, Waiver,
 };
 
-/// The form that other programs may rely on; fields are added, never renamed.
+/// The format that other programs may rely on. Fields are added, never renamed.
 #[derive(Serialize)]
 pub struct Shown<'a> {
     title: &'a str,
@@ -80,9 +80,9 @@ struct ShownContribution<'a> {
     agreement_since: Option<NaiveDate>,
     standing: Standing,
     still_announced: bool,
-    /// The person who comes instead, by the contribution of theirs that names this one.
+    /// The person who stands in: the one whose contribution names this one.
     replaced_by: Option<String>,
-    /// The contribution in the same session whose person does not come.
+    /// The contribution in the same session whose person this one replaces.
     stands_in_for: Option<String>,
     private_reason: Option<&'a str>,
 }
@@ -190,7 +190,7 @@ fn shown_contribution<'a>(programme: &'a Programme, contribution: &'a Contributi
     }
 }
 
-/// A time as other programs read it: ISO 8601 without a zone, at the venue.
+/// A time for other programs: ISO 8601 without a zone, at the venue.
 pub fn local(time: NaiveDateTime) -> String {
     time.format("%Y-%m-%dT%H:%M:%S").to_string()
 }

@@ -7,7 +7,7 @@ use tagwerk_core::domain::{
     time,
 };
 
-/// By day and time, with rooms, people and what is known of them.
+/// Sessions by day and time, with their rooms and people and what is known of these.
 pub fn programme_as_text(programme: &Programme, language: Language) -> String {
     let mut text = String::new();
     heading(&mut text, &programme.event, programme, language);
@@ -129,7 +129,7 @@ fn people(text: &mut String, programme: &Programme, language: Language) {
     let mut people: Vec<&Person> = programme.people.values().collect();
     NameOrder::new(ParticleOrder::ByFamily).sort(&mut people);
     for person in people {
-        // Without `..`: whoever adds a field decides here whether it is shown.
+        // No `..` here: a new field must be shown or left out on purpose.
         let Person {
             id: _,
             title: _,

@@ -1,4 +1,4 @@
-//! What the program says to whoever sits at the terminal, and the events that it opens for them.
+//! What the program tells the user of the terminal, and the events that it opens for them.
 
 use crate::failure::Failure;
 use chrono::{DateTime, Utc};
@@ -13,10 +13,10 @@ use tagwerk_core::{
     store::StoreError,
 };
 
-/// With whom we talk, and when.
+/// The language to talk in, and the present time.
 pub struct Talk {
     pub language: Language,
-    /// What was asked for by name is printed in this language as well.
+    /// The language that the user asked for by name. Prints are in this language as well.
     pub asked: Option<Language>,
     pub now: DateTime<Utc>,
 }
@@ -29,7 +29,7 @@ impl Talk {
         said.and_then(|()| out.flush()).map_err(Failure::Output)
     }
 
-    /// Something beside the result.
+    /// Something beside the result, on standard error.
     pub fn note(&self, text: &str) {
         eprintln!("{text}");
     }
@@ -42,7 +42,7 @@ impl Talk {
         self.language.pick(german, english)
     }
 
-    /// What was done, once it is saved: whatever goes wrong with the words for it does not change that.
+    /// Says what was done, after it was saved. A failure to print it does not change that.
     pub fn done(&self, file: &EventFile, outcome: &Outcome) -> Result<(), Failure> {
         self.say(&self.sentence(file, outcome))
     }
@@ -52,7 +52,7 @@ impl Talk {
         sentence.unwrap_or_else(|_| self.pick("Gespeichert.", "Saved.").to_owned())
     }
 
-    /// For changing, with backups of it.
+    /// Opens an event for changing it, with backups.
     pub fn open(&self, path: &Path) -> Result<EventFile, Failure> {
         let mut file = match self.backups() {
             Some(backups) => EventFile::open_with(path, backups, self.now)?,
@@ -63,14 +63,15 @@ impl Talk {
         Ok(file)
     }
 
-    /// Where the window has them, too.
+    /// The backups, in the same place as those of the window.
     pub fn backups(&self) -> Option<Backups> {
         let language = self.language;
         let folder = dirs::data_dir()?.join("org.tagwerk.Tagwerk/backups");
         Some(Backups::in_folder(&folder, move |why| eprintln!("{}", why.sentence(language))))
     }
 
-    /// For looking at; says so if it is a copy of what another program holds, or does not agree with itself.
+    /// Opens an event for reading. Says so if it is a copy of a file that another program holds, or if it is
+    /// inconsistent.
     pub fn open_for_reading(&self, path: &Path) -> Result<EventFile, Failure> {
         let mut file = EventFile::open_for_reading(path)?;
         file.use_system_fonts(SystemFonts::Ask);

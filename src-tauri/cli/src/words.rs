@@ -1,5 +1,5 @@
-//! Words of the command line that stand for one of the core's values: by the words that serde has for them, so that they
-//! are the same in the terminal and in JSON.
+//! Words of the command line for values of the core. They are serde's words, so that the terminal and JSON use the
+//! same.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::{
@@ -19,13 +19,13 @@ where
     })
 }
 
-/// All variants, in the order in which they are declared.
+/// All variants in the order of their declaration.
 fn words<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
     let none: value::StrDeserializer<Known> = "".into_deserializer();
     T::deserialize(none).map_or_else(|Known(words)| words, |_| &[])
 }
 
-/// What serde answers to a word that it does not know: those that it knows.
+/// serde's error for an unknown word, which lists those that it knows.
 #[derive(Debug)]
 struct Known(&'static [&'static str]);
 

@@ -1,4 +1,4 @@
-//! Planning by hand: rearranging, and knowing beforehand what it would bring.
+//! Planning by hand: rearranging, and a preview of what a change would bring.
 
 use super::{Answer, act, language, with_event};
 use crate::{
@@ -26,7 +26,7 @@ pub fn rearrange(window: WebviewWindow, what: Rearrangement) -> Answer<Update> {
     act(&window, |file| {
         let copied = matches!(what, Rearrangement::Copy(_));
         let outcome = file.rearrange(&what, now())?;
-        // What was copied is what one goes on with.
+        // After copying, the user goes on with the copy.
         let session = outcome.changes.iter().map(|change| change.item().to_ref());
         Ok(session.into_iter().find(|row| copied && row.table == Table::Session))
     })
@@ -131,7 +131,7 @@ pub fn spots(
         };
         let mut after = programme.clone();
         let spots = event.file.suggest(session, scope).into_iter().map(|spot| {
-            // Only the session itself is otherwise then.
+            // Only this session differs.
             after.sessions.insert(session, spot.session.clone());
             SpotView {
                 to: spot.to,

@@ -1,4 +1,4 @@
-//! Reading a programme sheet: a draft to look at and mend, then one step.
+//! Reading a programme sheet: a draft to check and correct, which is then taken over in one step.
 
 use super::{
     Answer, act, language,
@@ -157,21 +157,21 @@ fn style_of(window: &WebviewWindow, language: Language) -> TimeStyle {
     )
 }
 
-/// A draft, and what stands beside it.
+/// A draft, and what is shown beside it.
 pub(super) struct Read {
     pub draft: Draft,
-    /// How many lessons for it are remembered from the last reading.
+    /// The number of lessons for it that are remembered from the last reading.
     remembered: usize,
-    /// What the lines say that somebody added.
+    /// The sessions that the user added, each read from one line.
     added: Vec<Result<DraftSession, ReadError>>,
     columns: Option<SaidColumns>,
-    /// What is listed below the agenda, where that is to be asked, and what was answered.
+    /// What is listed below the agenda, if the user has to be asked about it, and the answer.
     listed: Option<ListedBelow>,
     rounds: Option<Vec<usize>>,
     pub options: ReadOptions,
 }
 
-/// A draft that can be taken over: its days have dates, and what was added can be read.
+/// A draft that can be taken over: all its days have dates, and the added lines can be read.
 fn read_whole(window: &WebviewWindow, said: &SheetSaid) -> Answer<(Draft, Beside)> {
     let language = language(window);
     let Read { draft, added, columns, rounds, .. } = read(window, said, language)?;
@@ -200,7 +200,7 @@ pub(super) fn read(window: &WebviewWindow, said: &SheetSaid, language: Language)
             (table.draft(&options).map_err(refused)?, table.said_columns())
         }
         None => {
-            // Pasted text is as foreign as a file: the same limits hold.
+            // Pasted text is as untrusted as a file, so the same limits hold.
             let text = import::decode(said.text.as_bytes()).map_err(refused)?;
             let source = window.state::<Sheets>().styled(window.label(), &text);
             (import::read_source(&source, &options).map_err(refused)?, None)
@@ -220,7 +220,8 @@ pub(super) fn read(window: &WebviewWindow, said: &SheetSaid, language: Language)
     if let Some(event) = &event {
         draft = locked(event).file.recalled(draft).map_err(failed)?;
     }
-    // What is said of a shape holds in the next version as well; a line will be another one there.
+    // A lesson about a shape also holds in the next version. A lesson about a line does not: that line will be
+    // another one.
     let lasting = |lesson: &&Lesson| matches!(lesson.which, Which::Shape(_));
     let taught = remembered.iter().filter(|old| !said.lessons.iter().any(|new| new.which == old.which));
     draft.taught = taught.chain(said.lessons.iter().filter(lasting)).cloned().collect();
@@ -230,7 +231,7 @@ pub(super) fn read(window: &WebviewWindow, said: &SheetSaid, language: Language)
     Ok(Read { draft, remembered: remembered.len(), added, columns, listed, rounds, options })
 }
 
-/// A session in one line, on a day of the draft, among its rooms and people and those of the event.
+/// Reads a session from one line, on a day of the draft, among the rooms and people of the draft and of the event.
 pub(super) fn read_beside(
     text: &str,
     draft: &Draft,

@@ -1,6 +1,6 @@
-//! What the page can ask for. Commands translate and no more: what is done to a plan is done by the core.
+//! What the page can ask for. Commands only translate; the core does everything that is done to a plan.
 //!
-//! Each runs beside the event loop, so that a slow disk never freezes the window, and each has to be granted in
+//! Each command runs outside the event loop, so that a slow disk never freezes the window. Each must be granted in
 //! `capabilities/main.json`.
 
 mod backups;
@@ -129,13 +129,13 @@ fn language(window: &WebviewWindow) -> Language {
     window.state::<Settings>().language()
 }
 
-/// Looks at the event of a window.
+/// Reads the event of a window.
 fn with_event<T>(window: &WebviewWindow, look: impl FnOnce(&mut OpenEvent) -> Answer<T>) -> Answer<T> {
     let event = window.state::<Desk>().event(window.label(), language(window))?;
     look(&mut locked(&event)).inspect_err(|failure| noted(window, failure))
 }
 
-/// Does something to the plan, and tells what changed.
+/// Changes the plan, and returns what changed.
 fn act(
     window: &WebviewWindow,
     action: impl FnOnce(&mut EventFile) -> Result<Option<ItemRef>, EventError>,
@@ -153,7 +153,7 @@ mod tests {
     use specta_typescript::Typescript;
     use std::{fs, path::Path};
 
-    /// `TAGWERK_BINDINGS=new` writes them anew.
+    /// `TAGWERK_BINDINGS=new` writes them again.
     #[test]
     fn the_types_of_the_page_are_those_of_the_commands() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/core/bindings.ts");
@@ -163,7 +163,7 @@ mod tests {
             .export(Typescript::default().header("// Generated from the commands in src-tauri/src/commands.\n"), &made)
             .expect("bindings");
         let made = fs::read_to_string(&made).expect("bindings");
-        // Only one file of the page knows Tauri.
+        // Only one file of the page may import Tauri.
         let made = made.replace("\"@tauri-apps/api/core\"", "\"./api\"");
         if std::env::var_os("TAGWERK_BINDINGS").is_some_and(|wish| wish == "new") {
             fs::write(&here, &made).expect("bindings");
@@ -175,7 +175,7 @@ mod tests {
         );
     }
 
-    /// What is not granted is refused, and a refusal is seen only by whoever needs the command.
+    /// A command that is not granted is refused, and only a user who needs it would notice.
     #[test]
     fn every_command_is_granted_to_the_windows_and_nothing_else_of_ours() {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));

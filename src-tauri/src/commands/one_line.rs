@@ -1,4 +1,4 @@
-//! A session in one line: what it would be, and one more step.
+//! A session in one line: a preview of it, and the step that creates it.
 
 use super::{Answer, act, draft, language, said::SheetSaid, with_event};
 use crate::{

@@ -96,7 +96,7 @@ fn nothing_new(_: Outcome) -> Option<ItemRef> {
     None
 }
 
-/// The row that a step added last: the contribution rather than its new person.
+/// The row that a step added last: the contribution, not its new person.
 fn added(outcome: Outcome) -> Option<ItemRef> {
     outcome.changes.last().map(|change| change.item().to_ref())
 }
@@ -363,7 +363,7 @@ pub fn pick_logo(window: WebviewWindow) -> Answer<Option<LogoTaken>> {
     let Some(path) = pick::file(&window, &wanted) else { return Ok(None) };
     let mut bytes = Vec::new();
     let most = u64::try_from(Logo::MOST_BYTES).unwrap_or(u64::MAX) + 1;
-    // An event that a window shows is no picture; nothing of it is read.
+    // A file that a window shows is an event, not a picture; none of it is read.
     store::read_unless_held(&path, |file| file.take(most).read_to_end(&mut bytes))
         .transpose()
         .map_err(|why| Failure::refused(&Trouble::Unreadable(why), language))?;
@@ -389,7 +389,7 @@ pub fn pick_font(window: WebviewWindow) -> Answer<Option<Update>> {
     let Some(path) = pick::file(&window, &wanted) else { return Ok(None) };
     let mut bytes = Vec::new();
     let most = u64::try_from(CarriedFont::MOST_BYTES).unwrap_or(u64::MAX) + 1;
-    // An event that a window shows is no font; nothing of it is read.
+    // A file that a window shows is an event, not a font; none of it is read.
     store::read_unless_held(&path, |file| file.take(most).read_to_end(&mut bytes))
         .transpose()
         .map_err(|why| Failure::refused(&Trouble::Unreadable(why), language))?;

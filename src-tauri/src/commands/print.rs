@@ -235,7 +235,7 @@ pub fn export(window: WebviewWindow, work: Work, told: Channel<Progress>) -> Ans
 #[specta::specta]
 pub fn print(window: WebviewWindow, job: Job, told: Channel<Progress>) -> Answer<ExportedView> {
     let language = language(&window);
-    // Before anything is written: where nobody shows it, nothing is printed.
+    // Checked before anything is written: without a viewer, nothing is printed.
     let viewer = Viewer::find().ok_or_else(|| Failure::refused(&Trouble::NoViewer, language))?;
     let stem = with_event(&window, |event| Ok(event.stem()))?;
     let folder = printing_folder(&window).map_err(|error| Failure::refused(&error, language))?;
@@ -284,8 +284,8 @@ pub fn answer_print(window: WebviewWindow, document: String, moment: String, cam
     })
 }
 
-/// For what the viewer is to show. It holds people's data and nobody looks for it there: only its user may look in, and
-/// what was printed on an earlier day goes.
+/// The folder for files that the viewer is to show. They hold personal data, and nobody looks for them there. So only
+/// its user may read the folder, and files of an earlier day are deleted.
 fn printing_folder(window: &WebviewWindow) -> Result<PathBuf, WriteError> {
     const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
     let folder = window.path().app_cache_dir().unwrap_or_else(|_| std::env::temp_dir()).join("printed");
@@ -293,14 +293,14 @@ fn printing_folder(window: &WebviewWindow) -> Result<PathBuf, WriteError> {
     for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
         let written = entry.metadata().and_then(|file| file.modified());
         if written.is_ok_and(|written| written.elapsed().is_ok_and(|age| age > DAY)) {
-            // One that a viewer holds goes another day.
+            // A file that a viewer holds open is deleted on another day.
             drop(std::fs::remove_file(entry.path()));
         }
     }
     Ok(folder)
 }
 
-/// What was handed out, and at which moment of the ledger.
+/// A document that was handed out, and its moment in the ledger.
 struct HandedOut {
     view: ExportedView,
     at: DateTime<Utc>,
@@ -325,7 +325,7 @@ fn hand_out(window: &WebviewWindow, work: &Work, out: &Path, told: &Channel<Prog
 }
 
 fn write(event: &mut OpenEvent, work: &Work, out: &Path, watch: &dyn Watch, language: Language) -> Answer<Exported> {
-    // From a copy for reading nothing is handed out: what is printed there is to look at.
+    // Nothing is handed out from a copy that is open for reading; prints of it are only to look at.
     let purpose = match event.file.mode() {
         Mode::Writing => Purpose::Issue,
         Mode::Reading => Purpose::Proof,
@@ -361,14 +361,14 @@ fn place(window: &WebviewWindow, work: &Work, stem: &str, language: Language) ->
         }
         Work::Calendar(_) => {
             let title = language.pick("Ordner für die Kalenderdateien", "Folder for the calendar files");
-            // Hundreds of files stay together in a folder of their own.
+            // The files may be hundreds, so they get a folder of their own.
             pick::folder(window, &Wanted { title, name: None, kind: None, near: Near::Exports })
                 .map(|folder| folder.join(name))
         }
     }
 }
 
-/// Dialogs of some systems leave the ending away.
+/// The dialogs of some systems leave off the ending.
 fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     if path.extension().is_some() { path } else { path.with_extension(ending) }
 }

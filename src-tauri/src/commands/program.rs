@@ -1,4 +1,4 @@
-//! The program itself: language, theme and size, what it is made of, and its log.
+//! The program itself: its language, theme and size, its licences, and its log.
 
 use super::{Answer, language};
 use crate::{

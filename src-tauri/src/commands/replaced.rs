@@ -1,5 +1,5 @@
-//! When another program put another file under the name of the open one, or other things into it: mine, theirs, or a
-//! look at both. Nothing of what is open goes until somebody chose.
+//! What happens when another program replaced the open file, or changed what stands in it. The user keeps this
+//! version, takes the other, or compares the two. Nothing that is open is lost until the user has chosen.
 
 use super::{
     Answer, language,
@@ -20,7 +20,7 @@ use tagwerk_core::{
 };
 use tauri::{Manager, WebviewWindow};
 
-/// No eye goes through more.
+/// Nobody reads more.
 const MOST: usize = 300;
 
 /// What differs between the plan of this window and the one in the file now.
@@ -74,7 +74,7 @@ pub fn save_mine(window: WebviewWindow) -> Answer<Option<String>> {
 #[specta::specta]
 pub fn open_theirs(window: WebviewWindow) -> Answer<bool> {
     let language = language(&window);
-    // What cannot be read would leave the window with neither.
+    // If the other file cannot be read, switching would leave the window with neither.
     differences(&window)?;
     let path = with_event(&window, |event| Ok(event.path.clone()))?;
     if store::holds(&path) {

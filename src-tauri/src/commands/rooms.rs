@@ -1,4 +1,4 @@
-//! Rooms from a table that somebody pastes.
+//! Rooms from a pasted table.
 
 use super::{Answer, act, language};
 use crate::{desk::now, failure::Failure, views::Update};

@@ -1,4 +1,4 @@
-//! What somebody said of a sheet, as the page tells it.
+//! What the user said about a sheet, as the page sends it.
 
 use super::start;
 use crate::desk::now;
@@ -54,7 +54,7 @@ pub struct TableSaid {
     pub leaves_out_faulty: bool,
 }
 
-/// What the event knows counts where nothing else was said: its zone, its first day.
+/// Where the user said nothing else, the event decides the time zone and the first day.
 pub(super) fn options_for(file: Option<&EventFile>, first_day: Option<NaiveDate>) -> ReadOptions {
     let zone = file.map_or_else(start::zone, |file| file.programme().event.zone);
     let of_event = || file.and_then(|file| file.programme().days()).map(|(first, _)| first);

@@ -1,4 +1,4 @@
-//! One way of writing in all texts of the event, looked at before it is done.
+//! One spelling in all texts of the event, shown before it is applied.
 
 use super::{Answer, act, language, with_event};
 use crate::{

@@ -1,4 +1,4 @@
-//! From nothing to an open event.
+//! From no event to an open one.
 
 use super::{Answer, language, noted, with_event};
 use crate::{
@@ -67,7 +67,7 @@ pub fn start(window: WebviewWindow) -> Answer<Start> {
     } else {
         (None, Vec::new(), "Tagwerk".to_owned())
     };
-    // The bar of the system tells windows apart by it.
+    // The system's taskbar tells windows apart by their titles.
     drop(window.set_title(&title));
     Ok(Start {
         language,
@@ -126,7 +126,7 @@ pub fn open_recent(window: WebviewWindow, index: u32) -> Answer<Option<Dropped>>
     opened.map(Some)
 }
 
-/// In this window if it has no event yet, else in one of its own.
+/// Opens in this window if it has no event yet, else in a new window.
 fn open_here(window: &WebviewWindow, path: &Path) -> Answer<Dropped> {
     let language = language(window);
     let desk = window.state::<Desk>();
@@ -167,7 +167,7 @@ pub fn sample_event(window: WebviewWindow) -> Answer<bool> {
     Ok(true)
 }
 
-/// A new event in a file that somebody names, filled by `fill`.
+/// Creates an event in a file that the user names; `fill` fills it.
 pub(super) fn create(
     window: &WebviewWindow,
     title: &str,
@@ -176,7 +176,7 @@ pub(super) fn create(
     let language = language(window);
     let Some(path) = place_for(window, title) else { return Ok(false) };
     let event = Event::new(title, zone(), language);
-    // The dialog has asked whether a file that is there may be replaced.
+    // The dialog has already asked whether an existing file may be replaced.
     let made = EventFile::create_filled(&path, Over::Whatever, &SystemDisk, &event, now(), fill);
     let file = made.map_err(|error| Failure::of(&error, language)).inspect_err(|failure| noted(window, failure))?;
     put(window, OpenEvent::new(file, &path, &window.state::<Shelf>()));
@@ -204,7 +204,7 @@ pub(super) fn with_our_ending(path: PathBuf) -> PathBuf {
     name.into()
 }
 
-/// A name that every system takes.
+/// A file name that every system accepts.
 pub(super) fn slug(title: &str) -> String {
     let name: String =
         title.chars().map(|c| if c.is_alphanumeric() || "-_. ".contains(c) { c } else { ' ' }).take(60).collect();
@@ -213,7 +213,7 @@ pub(super) fn slug(title: &str) -> String {
     if name.is_empty() { "Tagwerk".to_owned() } else { name }
 }
 
-/// Where this machine is; the event's settings can say otherwise.
+/// The time zone of this machine; the event's settings may set another.
 pub(super) fn zone() -> Tz {
     iana_time_zone::get_timezone()
         .ok()
@@ -247,7 +247,7 @@ pub fn save_copy(window: WebviewWindow) -> Answer<Option<Copied>> {
     };
     let Some(path) = pick::place(&window, &wanted).map(with_our_ending) else { return Ok(None) };
     let (missing, is_open) = with_event(&window, |event| {
-        // Asked before: the copy may bring back the very name that is gone.
+        // Asked before saving, because the copy may create the very name that is missing.
         let takes_its_place = event.file.is_gone() || event.file.is_replaced() || is_same_place(&event.path, &path);
         let missing = event.file.save_copy(&path, Over::Whatever, &SystemDisk);
         Ok((missing.map_err(|error| Failure::of(&error, language))?, takes_its_place))

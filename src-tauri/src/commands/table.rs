@@ -1,4 +1,4 @@
-//! A sheet as a table: what its columns are, and what cannot be in its cells.
+//! A sheet as a table: what its columns mean, and which cells hold impossible values.
 
 use super::{
     Answer, language,
@@ -27,7 +27,7 @@ pub fn read_table(window: WebviewWindow, said: SheetSaid) -> Answer<TableView> {
     Ok(table_view(&table, &table.faults(&options), is_remembered, language))
 }
 
-/// Keeps what came in as the table of the window, and says whether it is one.
+/// Keeps what came in as the table of the window, and returns whether it is a table.
 pub fn keep(window: &WebviewWindow, table: Option<SessionsTable>, language: Language) -> Answer<Tabular> {
     let Some(table) = table.filter(|table| table.columns.len() > 1) else { return Ok(Tabular::No) };
     let is_sure = table.is_sure() || recalled(window, &mut table.clone(), language)?;
@@ -35,7 +35,7 @@ pub fn keep(window: &WebviewWindow, table: Option<SessionsTable>, language: Lang
     Ok(if is_sure { Tabular::Yes(number) } else { Tabular::Perhaps(number) })
 }
 
-/// The table as somebody says that it is, and whether its columns are those of an earlier one.
+/// The table as the user describes it, and whether its columns are those of an earlier table.
 pub fn said(window: &WebviewWindow, wish: &TableSaid, language: Language) -> Answer<(SessionsTable, bool)> {
     let kept = window.state::<Sheets>().table(window.label(), wish.number);
     let mut table = (*kept.ok_or_else(|| Failure::refused(&Trouble::NoTable, language))?).clone();

@@ -1,4 +1,4 @@
-//! Rows of the plan as the page shows them: with what the core says of them, and without long texts.
+//! Rows of the plan as the page shows them: with words from the core, and without long texts.
 
 use super::Card;
 use chrono::NaiveDate;
@@ -219,7 +219,7 @@ impl SessionCard {
             note: session.note.clone(),
             step_free: session.step_free,
             numbered: session.kind.has_numbers(),
-            // As on paper and in messages: in the language of the event.
+            // In the language of the event, as on paper and in messages.
             printed: programme.printed_number(session, programme.event.language),
             span,
             when: span.map(|span| when(programme, span, language)),
@@ -232,7 +232,7 @@ impl SessionCard {
 }
 
 impl PartCard {
-    /// `parts` are all those of the session.
+    /// `parts` are all contributions to the session.
     fn of(programme: &Programme, part: &Contribution, parts: &[&Contribution], language: Language) -> Self {
         let instead = parts.iter().filter(|other| other.stands_in_for == Some(part.id));
         Self {

@@ -1,4 +1,4 @@
-//! A draft in words, and what the next version of a sheet would bring.
+//! A draft in words, and what the next version of a sheet would change.
 
 use super::AddedView;
 use chrono::NaiveDate;
@@ -125,8 +125,8 @@ pub struct PairView {
     pub reason: String,
 }
 
-/// `lessons` are those of this reading, `remembered` is how many are known from the last one; `event` is that of the
-/// window.
+/// `lessons` are those of this reading, `remembered` is the number known from the last one, and `event` is the event
+/// of the window.
 pub fn draft_view(
     draft: &Draft,
     lessons: &[Lesson],
@@ -159,7 +159,7 @@ pub fn draft_view(
         remarks: draft
             .remarks
             .iter()
-            // What is asked need not be remarked.
+            // A question replaces the remark.
             .filter(|remark| remark.kind != RemarkKind::ListedBelow || draft.listed_below().is_none())
             .map(|remark| RemarkView { line: count(remark.line), sentence: remark.kind.sentence(language).to_owned() })
             .collect(),
@@ -186,7 +186,7 @@ pub fn draft_view(
     }
 }
 
-/// `chosen` are the places of the rounds that somebody named.
+/// `chosen` are the indices of the rounds that the user named.
 pub fn listed_view(
     listed: &ListedBelow,
     chosen: &[usize],
@@ -202,7 +202,7 @@ pub fn listed_view(
     ListedView { sessions: count(listed.sessions.len()), rounds: listed.rounds.iter().enumerate().map(view).collect() }
 }
 
-/// The first line that is part of nothing and stands above everything: sheets begin with their title.
+/// The first line that belongs to nothing and stands above everything else: sheets begin with their title.
 fn title_of(draft: &Draft) -> Option<KeptLine> {
     let first =
         draft.blocks.iter().map(|block| block.line).chain(draft.sessions.iter().map(|session| session.line)).min()?;
@@ -210,7 +210,7 @@ fn title_of(draft: &Draft) -> Option<KeptLine> {
     Some(KeptLine { line: title.line, text: title.text.trim().chars().take(120).collect() })
 }
 
-/// A block of this theme and time is there already.
+/// True if a block with this theme and time already exists.
 fn is_known(programme: &Programme, draft: &Draft) -> bool {
     let is_read =
         |known: &Block| draft.blocks.iter().any(|read| (read.span, &read.theme) == (known.span, &known.theme));

@@ -1,9 +1,9 @@
 //! What the page shows of an event, and what changed in it since the page was last told.
 //!
-//! The view is made anew after each step, and only what differs is sent: no step has to know what else on the screen
-//! hangs on it (a block that moves moves its sessions, their times and their conflicts). Only people, rooms and sessions,
-//! whose cards hang on few tables, are taken over where none of these was touched: of 30,000 people, sorting alone takes
-//! longer than everything else.
+//! The view is rebuilt after each step, and only the differences are sent. So no step has to know what else on the
+//! screen depends on it (a block that moves also moves its sessions, their times and their conflicts). Only the cards
+//! of people, rooms and sessions, which depend on few tables, are reused if none of these changed: with 30,000
+//! people, sorting alone takes longer than everything else.
 
 mod cards;
 mod draft;
@@ -82,7 +82,7 @@ pub trait Card: Clone + PartialEq {
 }
 
 impl View {
-    /// The next one, after this was touched; the first one has everything.
+    /// The view after `touched` changed. The first view holds everything.
     pub fn after(&self, file: &EventFile, touched: &Touched, language: Language) -> Self {
         let programme = file.programme();
         let is_new = self.event.is_none();
@@ -101,7 +101,7 @@ impl View {
             },
             sessions: self.sessions(
                 programme,
-                // What else stands on their cards: times and numbers, names, seats.
+                // What else their cards show: times and numbers, names, seats.
                 |id| {
                     hangs_on(&[Table::Event, Table::Block, Table::Person, Table::Room])
                         || touched.sessions.contains(&id)
@@ -154,7 +154,7 @@ impl Update {
             rooms: Changed::of_shared(&before.rooms, &after.rooms),
             sessions: Changed::between(before.sessions.iter().map(Arc::as_ref), after.sessions.iter().map(Arc::as_ref)),
             people: Changed::of_shared(&before.people, &after.people),
-            // A page that knows nothing yet is told that there is nothing wrong, too.
+            // A page that knows nothing yet is also told that there are no findings.
             findings: (before.event.is_none() || before.findings != after.findings)
                 .then(|| Listed::between(&before.findings, &after.findings)),
             days: (before.event.is_none() || before.days != after.days).then(|| after.days.clone()),
@@ -170,7 +170,7 @@ impl<C: Card> Changed<C> {
     where
         C: 'a,
     {
-        // What was taken over is the same without a look at it.
+        // Reused cards are the same object and need no comparison.
         let is_same = |a: &C, b: &C| std::ptr::eq(a, b) || a == b;
         // The usual case: the same rows in the same order.
         if before.clone().map(Card::id).eq(after.clone().map(Card::id)) {
@@ -187,7 +187,7 @@ impl<C: Card> Changed<C> {
         }
     }
 
-    /// Rows that were taken over are not compared one by one.
+    /// Reused rows are not compared one by one.
     fn of_shared(before: &Arc<Vec<C>>, after: &Arc<Vec<C>>) -> Self {
         if Arc::ptr_eq(before, after) {
             return Self { put: Vec::new(), gone: Vec::new(), order: None };
@@ -248,7 +248,7 @@ mod tests {
         }
     }
 
-    /// Whatever was touched: what is taken over must be what would be made anew.
+    /// Whatever was changed, reused cards must equal those that would be built again.
     #[test]
     fn a_view_that_takes_over_is_the_same_as_one_made_anew() {
         let now = chrono::DateTime::from_timestamp(1_780_000_000, 0).expect("a time");

@@ -1,4 +1,4 @@
-//! A session that somebody writes in one line, in words, before it is made.
+//! A session written in one line, shown in words before it is created.
 
 use serde::Serialize;
 use specta::Type;
@@ -44,7 +44,7 @@ pub struct AddedView {
     pub answer: LineAnswer,
 }
 
-/// Beside a draft, whose days may have no dates yet.
+/// The line beside a draft, whose days may have no dates yet.
 pub fn line_view(
     read: Result<DraftSession, ReadError>,
     draft: &Draft,
@@ -56,7 +56,7 @@ pub fn line_view(
     view(read, &known, programme, &|span| draft.when(span, style, language), language)
 }
 
-/// In an event.
+/// The line in an event.
 pub fn event_line_view(read: Result<DraftSession, ReadError>, programme: &Programme, language: Language) -> LineAnswer {
     let style = programme.event.time_style;
     let when =

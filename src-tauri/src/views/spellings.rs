@@ -1,4 +1,4 @@
-//! A text as it is and as it would be written.
+//! A text as it is, and as it would be written.
 
 use serde::Serialize;
 use specta::Type;

@@ -1,4 +1,4 @@
-//! What stands around the views: findings, days, and how the file is.
+//! What is shown around the views: findings, days, and the state of the file.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -42,7 +42,7 @@ impl Finding {
         Self::of(&file.conflicts(), file.programme(), language)
     }
 
-    /// In the words of a programme in which these conflicts are.
+    /// Uses the words of the programme that has these conflicts.
     pub fn of(conflicts: &[Conflict], programme: &Programme, language: Language) -> Vec<Self> {
         let sentences = Sentences::by_number(programme, language);
         let said = |conflict: &Conflict| Self {
@@ -73,7 +73,7 @@ pub enum Listed {
 }
 
 impl Listed {
-    /// A large event has thousands, and few of them come and go with a step.
+    /// A large event has thousands of findings, and a step changes only a few of them.
     pub fn between(before: &[Finding], after: &[Finding]) -> Vec<Self> {
         let places: HashMap<&Finding, u32> = before.iter().zip(0..).collect();
         let mut listed = Vec::new();

@@ -1,4 +1,4 @@
-//! A table with a row a session, as the page shows it.
+//! A table with one session a row, as the page shows it.
 
 use serde::Serialize;
 use specta::Type;
@@ -74,7 +74,7 @@ pub fn table_view(
     }
 }
 
-/// An abstract is known by its first words.
+/// The first words identify an abstract.
 fn beginning(cell: &str) -> String {
     const SHOWN: usize = 200;
     cell.chars().take(SHOWN).collect()

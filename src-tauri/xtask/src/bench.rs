@@ -1,4 +1,4 @@
-//! Measurements: a process of its own for each job, so that time and memory are those of the job.
+//! Measurements. Each job runs in a process of its own, so that time and memory are those of the job.
 
 use crate::{packages, page, process};
 use std::process::Command;
@@ -48,19 +48,19 @@ const JOBS: &[(&str, &str)] = &[
     ("board", "3000"),
 ];
 
-/// All jobs, or those whose name is given.
+/// Runs all jobs, or those that are named.
 pub fn bench(wanted: &[&str]) -> Result<(), String> {
     packages::install(packages::TO_BUILD)?;
     if wanted.is_empty() || ["window", "board"].iter().any(|job| wanted.contains(job)) {
         packages::install(packages::TO_TEST)?;
     }
-    // All at once, as it is built everywhere: with each choice of packages goes a choice of features, and with that all
-    // libraries once more.
+    // Build all packages at once, as everywhere else: another choice of packages is another choice of features, and
+    // would build all libraries again.
     page::build()?;
     process::cargo(&["build", "--release", "--workspace"])?;
     let folder = process::target().join("bench");
     std::fs::create_dir_all(&folder).map_err(|why| format!("{} cannot be made: {why}.", folder.display()))?;
-    // "bounds" are all jobs of that name.
+    // "bounds" names all jobs that begin with it.
     let is_wanted =
         |job: &str| wanted.contains(&job) || job.split_once('/').is_some_and(|(all, _)| wanted.contains(&all));
     for (job, n) in JOBS.iter().filter(|(job, _)| wanted.is_empty() || is_wanted(job)) {

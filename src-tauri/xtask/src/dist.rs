@@ -1,10 +1,10 @@
-//! Packages for others: .deb and .rpm with icon, file type and an entry in the start menu; on Windows an installer, on
-//! macOS an image with the program. The latter two were never made here.
+//! Packages for others: .deb and .rpm with icon, file type and an entry in the start menu; on Windows an installer,
+//! on macOS a disk image. The latter two have never been built here.
 
 use crate::{packages, page, process};
 use std::{fs, path::PathBuf, process::Command};
 
-/// The bundler of Tauri, kept beside what is built: the page itself does not need it.
+/// Tauri's bundler. It is kept in the build folder, because the page itself does not need it.
 const BUNDLER: &str = "@tauri-apps/cli@2.12.5";
 
 const KINDS: &[&str] = if cfg!(windows) {
@@ -18,7 +18,7 @@ const KINDS: &[&str] = if cfg!(windows) {
 pub fn dist() -> Result<(), String> {
     packages::install(packages::TO_BUILD)?;
     page::build()?;
-    // The terminal's program goes into the same packages.
+    // The program for the terminal goes into the same packages.
     process::cargo(&["build", "--release", "--locked", "--package", "tagwerk-cli", "--package", "tagwerk-window"])?;
     let bundler = bundler()?;
     let kinds = KINDS.join(",");

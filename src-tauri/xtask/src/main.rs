@@ -1,4 +1,5 @@
-//! `cargo xtask run | test | bench | dist | pictures`: what README promises, without a shell and without dependencies.
+//! `cargo xtask run | test | bench | dist | pictures`: the commands that README names, without a shell or
+//! dependencies.
 
 #![allow(clippy::disallowed_methods, reason = "it opens no event")]
 

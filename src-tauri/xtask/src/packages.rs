@@ -1,14 +1,14 @@
-//! System packages of Debian and Ubuntu: what is missing is named and installed.
+//! System packages of Debian and Ubuntu: missing ones are named and installed.
 
 use crate::process;
 use std::process::Command;
 
-// A name with a bar names a package that is called otherwise in newer systems.
+// After a bar: the name of the package in newer systems.
 
-/// What building needs.
+/// Needed to build.
 pub const TO_BUILD: &[&str] = &["gcc", "libc6-dev", "pkg-config|pkgconf", "libwebkit2gtk-4.1-dev"];
 
-/// What the tests look at documents, calendars and the window with, beside what building needs.
+/// Needed to test, beside those for building: programs that inspect documents, calendars and the window.
 pub const TO_TEST: &[&str] = &[
     "poppler-utils",
     "qpdf",
@@ -36,7 +36,7 @@ pub fn install(packages: &[&str]) -> Result<(), String> {
         return Ok(());
     }
     println!("Installing system packages that are missing: {}", missing.join(", "));
-    // An apt run now and then fails half-way, and passes when it is repeated.
+    // apt sometimes fails half-way, and succeeds when repeated.
     apt(&missing)
         .or_else(|_| apt(&missing))
         .map_err(|why| format!("{why} Please install these packages yourself and try again: {}", missing.join(", ")))
@@ -48,7 +48,7 @@ fn apt(packages: &[&str]) -> Result<(), String> {
     process::run(as_root().args(["apt-get", "install", "--yes", "--quiet", "--no-install-recommends"]).args(names))
 }
 
-/// `env` runs the rest as it is; `sudo` only where we are not root already.
+/// `sudo` if we are not root; otherwise `env`, which runs the rest as it is.
 fn as_root() -> Command {
     let id = Command::new("id").arg("-u").output();
     let root = id.is_ok_and(|id| id.stdout.starts_with(b"0\n"));
@@ -68,7 +68,7 @@ fn is_installed(package: &str) -> bool {
     })
 }
 
-/// True if this system has a package of this name to install.
+/// True if this system offers a package with this name.
 fn is_known(name: &str) -> bool {
     let policy = Command::new("apt-cache").args(["policy", name]).output();
     policy.is_ok_and(|policy| {

@@ -1,4 +1,4 @@
-//! The page of the window: built by Vite from `ui`, into `ui/dist`, which the window embeds.
+//! The page of the window. Vite builds it from `ui` into `ui/dist`, which the window embeds.
 
 use crate::process;
 use std::{
@@ -10,9 +10,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Of Vite's server, as `ui/vite.config.ts` and `devUrl` have it.
+/// The port of Vite's server, as in `ui/vite.config.ts` and `devUrl`.
 const PORT: u16 = 5173;
-/// Vite 8 asks for it.
+/// Vite 8 requires it.
 const OLDEST_NODE: (u32, u32) = (20, 19);
 
 pub fn build() -> Result<(), String> {
@@ -20,7 +20,7 @@ pub fn build() -> Result<(), String> {
     process::run(npm().args(["run", "build", "--silent", "--", "--logLevel", "warn"]))
 }
 
-/// The page from its sources, as long as this is held.
+/// Serves the page from its sources until it is dropped.
 pub struct Served(Child);
 
 impl Drop for Served {
@@ -31,10 +31,10 @@ impl Drop for Served {
     }
 }
 
-/// Starts Vite's server, and waits until it answers.
+/// Starts Vite's server and waits until it answers.
 pub fn serve() -> Result<Served, String> {
     libraries()?;
-    // Vite itself rather than npm, which would not take it along when it ends.
+    // Vite itself, because npm would not end it together with itself.
     let mut node = Command::new("node");
     node.arg("node_modules/vite/bin/vite.js").current_dir(folder());
     let server = node.spawn().map_err(|why| format!("Vite does not start: {why}."))?;
@@ -52,13 +52,13 @@ pub fn serve() -> Result<Served, String> {
     Ok(served)
 }
 
-/// Types, style, and the tests of state and components.
+/// Checks types and style, and runs the tests of state and components.
 pub fn test() -> Result<(), String> {
     process::run(npm().args(["run", "check", "--silent"]))?;
     process::run(npm().args(["run", "test", "--silent"]))
 }
 
-/// Exactly what `package-lock.json` names; nothing is done where it lies there already.
+/// Installs exactly what `package-lock.json` names, unless it is already installed.
 fn libraries() -> Result<(), String> {
     node()?;
     let wanted = fs::read(folder().join("package-lock.json")).map_err(|why| format!("ui/package-lock.json: {why}"))?;
@@ -66,7 +66,7 @@ fn libraries() -> Result<(), String> {
     if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    // A download now and then breaks off, and passes when it is repeated.
+    // A download sometimes breaks off, and succeeds when repeated.
     let install = || process::run(npm().args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]));
     install().or_else(|_| install())?;
     fs::write(&stamp, wanted).map_err(|why| format!("{} cannot be written: {why}.", stamp.display()))
@@ -86,7 +86,7 @@ fn node() -> Result<(), String> {
     if found >= OLDEST_NODE { Ok(()) } else { Err(format!("Here is Node.js {version}. {}", missing())) }
 }
 
-/// It runs in the folder of the page.
+/// npm, run in the folder of the page.
 pub fn npm() -> Command {
     let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
     npm.current_dir(folder());

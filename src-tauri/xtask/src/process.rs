@@ -4,13 +4,14 @@ use std::{ffi::OsStr, path::PathBuf, process::Command};
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
-    // Cargo says where this is when it runs it: what was built may lie in a folder that several copies share.
+    // Taken from the environment where cargo sets it, because several copies of the repository may share a build
+    // folder.
     let here = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
     // src-tauri/xtask -> src-tauri -> root
     here.ancestors().nth(2).unwrap_or(&here).to_owned()
 }
 
-/// Where cargo puts what it builds.
+/// The folder that cargo builds into.
 pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }

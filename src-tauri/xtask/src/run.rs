@@ -1,4 +1,4 @@
-//! From nothing to paper on the sample event, and then the window on it.
+//! Prints the sample event from scratch, and then opens the window on it.
 
 use crate::{packages, page, process};
 use std::{
@@ -10,21 +10,22 @@ use std::{
 pub fn run() -> Result<(), String> {
     packages::install(packages::TO_BUILD)?;
     page::build()?;
-    // All packages, as the tests do: another selection has other features, and the tests would build half of it anew.
+    // All packages, as the tests build them: another selection has other features, and the tests would build half of
+    // it again.
     process::cargo(&["build", "--workspace"])?;
     window(&sample()?)
 }
 
-/// The same with a page from Vite's server, which paints what changes in its sources within a second.
+/// The same with the page from Vite's server, which shows changes to its sources within a second.
 pub fn dev() -> Result<(), String> {
     packages::install(packages::TO_BUILD)?;
-    // Without the feature `custom-protocol`, which no other package has, the window takes the page from `devUrl`.
+    // Without the feature `custom-protocol`, which only this package has, the window loads the page from `devUrl`.
     process::cargo(&["build", "--workspace", "--no-default-features"])?;
     let _served = page::serve()?;
     window(&sample()?)
 }
 
-/// Makes the sample event, prints from it, and says where.
+/// Makes the sample event, prints from it, and says where the files are.
 fn sample() -> Result<PathBuf, String> {
     let folder = process::target().join("sample");
     main_job(&process::built("debug", "tagwerk"), &folder)?;
@@ -44,7 +45,7 @@ fn window(event: &Path) -> Result<(), String> {
     process::run(Command::new(window).arg(event))
 }
 
-/// Makes the event anew and exports everything beside it.
+/// Makes the event again and exports everything beside it.
 pub fn main_job(tagwerk: &Path, folder: &Path) -> Result<(), String> {
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(|why| format!("{} cannot be emptied: {why}.", folder.display()))?;

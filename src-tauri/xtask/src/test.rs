@@ -9,7 +9,7 @@ pub fn test() -> Result<(), String> {
     page::build()?;
     page::test()?;
     process::cargo(&["build", "--workspace", "--all-targets", "--locked"])?;
-    // Warnings are errors here, and not in RUSTFLAGS, with which all libraries would be built anew.
+    // Warnings are errors here rather than in RUSTFLAGS, where that would build all libraries again.
     process::cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"])?;
     process::cargo(&["test", "--workspace", "--all-targets", "--locked", "--no-fail-fast"])
 }

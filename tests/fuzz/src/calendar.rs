@@ -1,4 +1,5 @@
-//! Calendar files, read back as others read them (RFC 5545): what they say is what the plan says, whatever is written in it.
+//! Calendar files, read back as other programs read them (RFC 5545): they say what the plan says, whatever is written
+//! in it.
 
 use chrono::{DateTime, MappedLocalTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -11,8 +12,8 @@ use tagwerk_core::{
     },
 };
 
-/// `bytes` are a small plan. The first line is `zone|language|title|contact|e-mail`, each other one a session:
-/// `start|end|title|room|person|affiliation|text`, in which `¶` begins a line.
+/// `bytes` describe a small plan. The first line is `zone|language|title|contact|e-mail`, each other line a session:
+/// `start|end|title|room|person|affiliation|text`, in which `¶` begins a new line.
 pub fn calendar(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let Some(mut programme) = programme(&text) else { return };
@@ -83,7 +84,7 @@ fn programme(text: &str) -> Option<Programme> {
     Some(programme)
 }
 
-/// All entries of all files by their UID. Every file that has an entry says the same of it.
+/// All entries of all files by their UID. Files that share an entry must agree on it.
 fn read(calendars: &Calendars, programme: &Programme) -> BTreeMap<String, Entry> {
     let (mut all, mut paths) = (BTreeMap::<String, Entry>::new(), BTreeSet::new());
     for file in &calendars.files {
@@ -98,7 +99,7 @@ fn read(calendars: &Calendars, programme: &Programme) -> BTreeMap<String, Entry>
     all
 }
 
-/// The entries of a file, which is looked at line by line.
+/// The entries of a file, read line by line.
 fn entries(text: &str, programme: &Programme) -> Vec<Entry> {
     let (mut open, mut entries, mut zones) = (Vec::new(), Vec::new(), BTreeSet::new());
     for line in content_lines(text) {
@@ -129,7 +130,7 @@ fn entries(text: &str, programme: &Programme) -> Vec<Entry> {
     entries
 }
 
-/// The lines without their folds (3.1).
+/// The lines, unfolded (3.1).
 fn content_lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let whole = text.strip_suffix("\r\n").expect("a line break at the end");
@@ -144,7 +145,7 @@ fn content_lines(text: &str) -> Vec<String> {
     lines
 }
 
-/// Name and value; a time has its zone in front of it. A colon inside of quotation marks parts nothing (3.2).
+/// Name and value; a time is preceded by its zone. A colon in quotation marks does not separate (3.2).
 fn property(line: &str) -> (String, String) {
     let mut quoted = false;
     let colon = line.char_indices().find(|(_, c)| {
@@ -206,12 +207,12 @@ fn assert_says_the_plan(entries: &BTreeMap<String, Entry>, calendars: &Calendars
     }
 }
 
-/// What can be read of a text: a calendar file has no control characters, and blanks where others have line breaks.
+/// The readable part of a text: a calendar file has no control characters, and spaces in place of exotic line breaks.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect()
 }
 
-/// The moment of a civil time; of one that exists twice the first, of one that does not exist none.
+/// The moment of a civil time: the first one if it exists twice, none if it does not exist.
 fn exists(zone: Tz, civil: NaiveDateTime) -> Option<DateTime<Utc>> {
     match zone.from_local_datetime(&civil) {
         MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => Some(at.to_utc()),

@@ -1,4 +1,5 @@
-//! Event files, which may come from anybody: opened or refused, never changed by looking, and each step leads back.
+//! Event files, which may come from anybody. They are opened or refused, looking never changes them, and each step
+//! can be undone.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, MAIN_DB, params, types::Value};
@@ -14,12 +15,12 @@ const EVENTS: [&[u8]; 3] = [
     include_bytes!("../../fixtures/files/format-5.tagwerk"),
     include_bytes!("../../fixtures/files/format-1.tagwerk"),
 ];
-/// So many steps are taken back.
+/// The number of steps that are undone.
 const STEPS: usize = 20;
 
-/// `bytes` say what was done to an event, a line each:
-/// `event 1` takes the second of the events that there are; `session title 0 t Moose` writes a text into the first row of a
-/// table (`i` a whole number, `r` another, `x` bytes in hexadecimal, `n` nothing); `bytes 4096 x 00ff` writes over the file.
+/// `bytes` say what was done to an event, one line each. `event 1` takes the second of the available events. `session
+/// title 0 t Moose` writes a text into the first row of a table (`i` a whole number, `r` another number, `x` bytes in
+/// hexadecimal, `n` nothing). `bytes 4096 x 00ff` overwrites bytes of the file.
 pub fn event_file(bytes: &[u8]) {
     let Some(file) = changed(&String::from_utf8_lossy(bytes)) else { return };
     let folder = tempfile::tempdir().expect("a folder");
@@ -39,7 +40,7 @@ fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_780_000_000, 0).expect("a moment")
 }
 
-/// All that one sees without doing anything.
+/// Everything that can be seen without changing anything.
 fn looked_at(event: &EventFile) {
     for language in [Language::De, Language::En] {
         drop(event.history(language));
@@ -61,7 +62,7 @@ fn worked_on(mut event: EventFile, path: &Path) {
     drop(opened_again(event, path));
 }
 
-/// What is held in memory is what stands in the file.
+/// What is in memory must also be in the file.
 fn opened_again(event: EventFile, path: &Path) -> EventFile {
     let held = event.programme().clone();
     drop(event);
@@ -70,7 +71,7 @@ fn opened_again(event: EventFile, path: &Path) -> EventFile {
     again
 }
 
-/// The event with all of that done to it; nothing where a line says nothing that can be done.
+/// The event after all of these changes; `None` if a line cannot be carried out.
 fn changed(lines: &str) -> Option<Vec<u8>> {
     let mut lines = lines.lines().peekable();
     let chosen = lines.next_if(|line| line.starts_with("event "));
@@ -102,7 +103,7 @@ fn changed(lines: &str) -> Option<Vec<u8>> {
     Some(file)
 }
 
-/// Names of tables and columns are looked up, so that no other SQL gets in.
+/// The names of tables and columns are looked up, so that no other SQL gets in.
 fn write(conn: &Connection, table: &str, column: &str, row: u32, value: &Value) -> Option<()> {
     let is_column = "SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2";
     conn.query_row(is_column, params![table, column], |_| Ok(())).ok()?;

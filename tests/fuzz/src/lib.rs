@@ -1,8 +1,8 @@
-//! What is asked of the program about any input at all: one function for each door through which strangers' bytes come in,
-//! and one for what goes out to programs of others. An answer that must not be is a panic.
+//! What must hold for any input: one function for each door through which foreign bytes come in, and one for what
+//! goes out to other programs. A wrong answer is a panic.
 //!
-//! The fuzz targets (`targets/`) and the test that replays what they found (tests/scenarios/found_by_fuzzing.rs) call the
-//! same functions; the test takes this folder in by its path.
+//! The fuzz targets (`targets/`) and the test that replays their findings (tests/scenarios/found_by_fuzzing.rs) call
+//! the same functions; the test includes this folder by its path.
 
 mod calendar;
 mod event_file;

@@ -1,7 +1,7 @@
-//! Words that occur nowhere else, by which one sees that nothing was lost.
+//! Words that occur nowhere else, and so show whether anything was lost.
 
-/// A text in which each `§` has become a word of its own, so that a sheet can be written for people to read and still be
-/// followed word by word.
+/// A text in which each `§` is replaced by a unique word. A sheet stays readable for people, and each word can be
+/// traced.
 pub struct Marked {
     pub text: String,
     words: usize,
@@ -21,14 +21,14 @@ impl Marked {
         Self { text: marked, words }
     }
 
-    /// The words that do not stand in `read`. Their first letter is not asked for: a name may be written in capitals,
-    /// and a word be put in small letters.
+    /// The words that are missing in `read`. Their first letter is ignored: a name may be written in capitals, and a
+    /// word may be changed to lower case.
     pub fn lost_from(&self, read: &str) -> Vec<String> {
         (1..=self.words).map(word).filter(|word| !read.contains(word.as_str())).collect()
     }
 }
 
-/// "qbdz" for 13: letters alone, since readers take digits for numbers of seats, and no name has any.
+/// "qbdz" for 13. Only letters: readers take digits for numbers of seats, and names have none.
 fn word(number: usize) -> String {
     let letters = number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect::<String>();
     format!("q{letters}z")

@@ -1,4 +1,4 @@
-//! The reader of programme sheets: any text is read or refused, no time of day vanishes, and no word.
+//! The reader of programme sheets: any text is read or refused, and no time and no word gets lost.
 
 use super::marked::Marked;
 use chrono_tz::Europe::Berlin;
@@ -10,7 +10,7 @@ use tagwerk_core::import::{
 
 const OPTIONS: ReadOptions = ReadOptions::new(Berlin, 2026);
 
-/// `bytes` are a file with a programme; each `§` in it is a word to be followed.
+/// `bytes` are a file with a programme; each `§` in it is a word to trace.
 pub fn sheet(bytes: &[u8]) {
     let Ok(text) = decode(bytes) else { return };
     let sheet = Marked::of(&text);
@@ -27,9 +27,9 @@ pub fn sheet(bytes: &[u8]) {
     }
 }
 
-/// What would come into the plan, and what would be kept beside it.
+/// What would go into the plan, and what would be kept beside it.
 fn in_the_plan(draft: Draft) -> String {
-    // The lines are told by what they look like, which holds their words and proves nothing.
+    // The lines are left out: they hold their own words, which proves nothing.
     let draft = Draft { lines: Vec::new(), ..draft };
     serde_json::to_string(&draft).expect("a draft")
 }

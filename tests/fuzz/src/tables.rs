@@ -14,7 +14,7 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 
 const OPTIONS: ReadOptions = ReadOptions::new(Berlin, 2026);
 
-/// `bytes` are a table: as text, or, where they begin with `<`, the sheet inside a package of Excel or OpenDocument.
+/// `bytes` are a table: as text or, if they begin with `<`, the sheet inside an Excel or OpenDocument package.
 pub fn tables(bytes: &[u8]) {
     if bytes.starts_with(b"<") {
         in_a_package(SourceFormat::Xlsx, &xlsx(bytes));
@@ -37,7 +37,7 @@ fn sessions(marked: &Marked) {
     let Ok(mut table) = SessionsTable::of_text(&marked.text) else { return };
     if let Ok(draft) = table.draft(&OPTIONS) {
         let is_shortened = draft.remarks.iter().any(|remark| matches!(remark.kind, RemarkKind::Shortened(_)));
-        // Of a cell that nobody asked for, the window shows that it is left out.
+        // For a cell that nobody needs, the window shows that it is left out.
         let is_whole = !table.columns.contains(&SessionColumn::Unknown);
         if is_whole && !is_shortened {
             let read = format!("{}{:?}", in_the_plan(draft), table.headings);
@@ -52,7 +52,7 @@ fn in_the_plan(draft: Draft) -> String {
     serde_json::to_string(&draft).expect("a draft")
 }
 
-/// Somebody may say anything of a column: whatever it is, the table is read or a sentence says why not.
+/// A user may give a column any meaning: the table is still read, or a sentence says why not.
 fn under_every_heading(table: &mut SessionsTable) {
     use SessionColumn::{
         Abstract, Affiliation, Day, End, FamilyName, GivenName, Kind, Moderation, Number, Person, Role, Room, Time,
@@ -89,7 +89,7 @@ fn rooms(marked: &Marked) {
     let draft = table.draft();
     if let Ok(draft) = &draft {
         let is_shortened = draft.remarks.iter().any(|remark| matches!(remark.kind, RoomRemarkKind::Shortened(_)));
-        // Of a number of seats its number is taken, and of a form its name: "ca. 120 Plätze".
+        // Only the number of a number of seats is taken, and only the name of a seating form: "ca. 120 Plätze".
         let texts = [Column::Name, Column::Floor, Column::Building, Column::Equipment, Column::PartOf, Column::Note];
         if !is_shortened && table.columns.iter().all(|column| texts.contains(column)) {
             let lost = marked.lost_from(&format!("{draft:?}{:?}", table.headings));

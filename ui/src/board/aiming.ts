@@ -1,20 +1,20 @@
-// Over which spot something is held, and whether putting it down there is a swap.
+// The spot below what is carried, and whether putting it down there is a swap.
 
 import type { Span, Whereto } from "../core/bindings";
 import { timeIn } from "../core/spots";
 import { dayOf, snapped, spanOf, stretchOf, type Stretch } from "../time/spans";
 
-/** Over what it is carried, in minutes of the day. */
+/** Where it is carried, in minutes of the day. */
 export interface Over {
   room: string | null;
-  /** Where the pointer is, which decides about the block, and where what is carried begins. */
+  /** Where the pointer is, which decides on the block, and where the carried session begins. */
   pointer: number;
   start: number;
 }
 
 /**
- * Over a block a session takes the block's time, unless it has one of its own or is for everybody; beside the blocks it keeps its length and
- * begins where it is held, in steps of five minutes.
+ * Over a block, a session takes the block's time, unless it has a time of its own or is for everybody. Beside the
+ * blocks it keeps its length and begins where it is held, in steps of five minutes.
  */
 export function spotAt(
   over: Over,
@@ -35,9 +35,9 @@ export function spotAt(
 }
 
 /**
- * Whether putting a session down where another one is means that they change places: both take their blocks' time, or both
- * are as long as each other, and it is put down on more than half of the other. One that lasts an hour put on one of three
- * would give it three.
+ * Whether putting a session down on another one means that they change places. Both must take their blocks' time, or
+ * last equally long, and the session must cover more than half of the other. If a one-hour session was swapped with a
+ * three-hour one, it would last three hours.
  */
 export function isSwap(session: Timed, spot: Timed, other: Timed): boolean {
   if (!session.span || !spot.span || !other.span) return false;
@@ -49,7 +49,7 @@ export function isSwap(session: Timed, spot: Timed, other: Timed): boolean {
   return from.end - from.start === length && to.end - to.start === length && shared * 2 > length;
 }
 
-/** Something with a time of its own or its block's. */
+/** Something with a time of its own, or with its block's time. */
 interface Timed {
   block: string | null;
   own_span: Span | null;

@@ -34,7 +34,7 @@ it("takes for everybody the blocks, and the time between them where it is enough
   const spots = spotsOfDay({ ...first, own_span: lunch, span: lunch, across: true }, DAY, ground, []);
   const own = (start: string, end: string, block: string | null) => ({ block, own_span: at(start, end), room: null });
   expect(spots).toEqual([own("09:30", "10:45", "morning"), own("14:00", "15:15", "afternoon"), own("12:30", "13:45", null)]);
-  // At one time with another block, or beside something else for everybody, it is one time.
+  // A time that another block or another session for everybody also has is listed once.
   const twice = { ...ground, blocks: [...ground.blocks, { id: "also", span: at("14:00", "15:00") }] };
   const beside = spotsOfDay({ ...first, own_span: lunch, span: lunch, across: true }, DAY, twice, [at("12:30", "13:00")]);
   expect(beside.map(({ own_span }) => own_span?.start.slice(11, 16))).toEqual(["09:30", "12:30", "14:00"]);

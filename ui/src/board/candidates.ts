@@ -1,5 +1,5 @@
-// Where on a day something could be put down for which the core proposes nothing: several together, and what is
-// for everybody.
+// Spots on a day for sessions that the core proposes nothing for: several carried together, and sessions for
+// everybody.
 
 import type { Span, Whereto } from "../core/bindings";
 import { ownTimeIn, timeIn } from "../core/spots";
@@ -7,7 +7,7 @@ import { dayOf, spanOf, stretchOf } from "../time/spans";
 import { hoursOf } from "./lanes";
 import type { Ground, Placed } from "./together";
 
-/** For the first of what is carried; `taken` is when there is something else for everybody. */
+/** The spots for the first of the carried sessions; `taken` are the times of other sessions for everybody. */
 export function spotsOfDay(first: Placed, day: string, ground: Ground, taken: Span[]): Whereto[] {
   const blocks = ground.blocks.filter((block) => dayOf(block.span) === day);
   if (first.across) {
@@ -17,12 +17,12 @@ export function spotsOfDay(first: Placed, day: string, ground: Ground, taken: Sp
   const { own_span } = first;
   const before = ground.blocks.find(({ id }) => id === first.block);
   const at = blocks.map((block) => (own_span ? timeIn(ownTimeIn(block.span, own_span, before?.span), block.id, blocks) : { block: block.id, own_span: null }));
-  // Beside the blocks it has no other time than its own.
+  // Outside the blocks it can only have its own time.
   if (own_span && !before && dayOf(own_span) === day) at.unshift({ block: null, own_span });
   return at.flatMap((time) => ground.rooms.map((room) => ({ ...time, room })));
 }
 
-/** As long as it lasts: from the beginning of whatever there is, and between that where there is so much time. */
+/** Start times with room for the session's length: at each existing start, and in gaps that are long enough. */
 function times(span: Span | null, there: Span[], day: string): Span[] {
   const USUAL = 60;
   const { start, end } = span ? stretchOf(span, dayOf(span)) : { start: 0, end: USUAL };

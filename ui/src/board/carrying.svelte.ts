@@ -10,42 +10,42 @@ import { isSwap } from "./aiming";
 import { spotsOfDay } from "./candidates";
 import { together, type Ground } from "./together";
 
-/** What is carried, and what is already where it is put down: both stay there, or they change places. */
+/** The carried session, and the one that is already where it was put down: both stay there, or they change places. */
 export interface Occupied {
   session: SessionCard;
   other: SessionCard;
   spot: Whereto;
 }
 
-/** A spot where what is carried could be put down, and what would come of that. */
+/** A spot where the carried sessions could be put down, and what that would bring. */
 export interface Candidate {
-  /** Of the one that is held. */
+  /** The spot of the held session. */
   to: Whereto;
   consequences: Consequences;
 }
 
-/** What is carried would change places with this one. */
+/** A session that would change places with the carried one. */
 export interface Swap {
   other: SessionCard;
-  /** Nothing as long as that is not known. */
+  /** Null until the core has answered. */
   consequences: Consequences | null;
 }
 
-/** How something is put down where something is already: what is plain is done, or somebody is asked first. */
+/** How to put down onto an occupied spot: act if the intention is clear, or always ask first. */
 export type Manner = "at-once" | "asking";
 
-/** What there is to be told of the spot that something is carried over. */
+/** What can be said about the spot below the carried sessions. */
 export interface Verdict {
   spot: Whereto | null;
-  /** False where not all that is carried has a place. */
+  /** False if not all carried sessions find a place. */
   fits: boolean;
   isHere: boolean;
-  /** With whom it would change places there. */
+  /** The session that would change places with the carried one. */
   swap: SessionCard | null;
   consequences: Consequences | null;
 }
 
-/** What carrying needs of the program. */
+/** The parts of the program that carrying needs. */
 interface Around {
   readonly plan: Plan;
   readonly calls: Pick<Calls, "run">;
@@ -54,45 +54,45 @@ interface Around {
 }
 
 /**
- * A session, or several that are selected, carried over the board by pointer or by keyboard: over which spot the held
- * one is, and what would come of putting it down there. Nothing is changed before that.
+ * One session, or several selected ones, carried over the board by pointer or by keyboard: the spot below the held
+ * one, and what putting them down there would bring. Nothing is changed before that.
  */
 export class Carrying {
   #ids: string[] = $state.raw([]);
   by: "pointer" | "keyboard" = $state("pointer");
-  /** Until then, what one can do is told. */
+  /** Until the first move, a hint says what one can do. */
   hasMoved = $state(false);
-  /** Nothing where it would be put down nowhere. */
+  /** Null if it would not be put down anywhere. */
   spot: Whereto | null = $state.raw(null);
-  /** The spots of the day that is shown, the best first. */
+  /** The spots of the shown day, best first. */
   candidates: Candidate[] = $state.raw([]);
-  /** Of the spot; nothing as long as that is not known. */
+  /** The consequences of the spot; null until the core has answered. */
   consequences: Consequences | null = $state.raw(null);
   occupied: Occupied | null = $state.raw(null);
-  /** What would come of changing places with these sessions. */
+  /** The consequences of changing places with these sessions. */
   #swaps: Map<string, Consequences> = $state.raw(new Map());
   #around: Around;
   #isAsking = false;
-  /** Let go of, but not moved yet. */
+  /** Put down, but not moved yet. */
   #isLanding = false;
 
   constructor(around: Around) {
     this.#around = around;
   }
 
-  /** As they are now, also after a step that somebody made meanwhile; the one that is held first. */
+  /** The carried sessions in their present state, even after another step; the held one comes first. */
   readonly sessions: SessionCard[] = $derived.by(() =>
     this.#ids.map((id) => this.#around.plan.sessions.get(id)).filter((session) => session !== undefined),
   );
   readonly session: SessionCard | null = $derived(this.sessions[0] ?? null);
-  /** True if it is where it is already; it would stay. */
+  /** True if it is over its own place, and so would stay. */
   readonly isHere = $derived(this.session !== null && this.spot !== null && sameSpot(this.spot, this.session));
   readonly verdict: Verdict = $derived.by(() => {
     const { spot, spots, isHere, consequences } = this;
     return { spot, fits: spots !== null, isHere, swap: (spot && this.swapAt(spot)?.other) ?? null, consequences };
   });
   readonly #consequencesAt = $derived(new Map(this.candidates.map(({ to, consequences }) => [spotKey(to), consequences])));
-  /** Where each would stand; nothing where they do not all fit. */
+  /** Where each would stand; null if they do not all fit. */
   readonly spots: Whereto[] | null = $derived.by(() => this.spot && this.#together(this.sessions, this.spot));
 
   #together(sessions: SessionCard[], spot: Whereto): Whereto[] | null {
@@ -127,7 +127,7 @@ export class Carrying {
     void this.#weighDay(session, day);
   }
 
-  /** Another day is shown while something is carried. */
+  /** Shows another day while something is carried. */
   showDay(day: string): void {
     if (this.session) void this.#weighDay(this.session, day);
   }
@@ -145,7 +145,7 @@ export class Carrying {
     }
   }
 
-  /** Of changing places with each that it could change places with on this day. */
+  /** The consequences of changing places with each possible session of this day. */
   async #weighSwaps(session: SessionCard, day: string): Promise<[string, Consequences][]> {
     const { plan } = this.#around;
     const others = plan.sessions.list.filter((other) => {
@@ -169,7 +169,7 @@ export class Carrying {
     return weighed.map(({ which, consequences }) => ({ to: all[which]!.to, consequences }));
   }
 
-  /** True if that is another spot than before. */
+  /** True if the spot is another one than before. */
   over(spot: Whereto | null): boolean {
     if (this.#isLanding || sameSpot(spot, this.spot)) return false;
     this.spot = spot;
@@ -185,14 +185,17 @@ export class Carrying {
     void this.#ask();
   }
 
-  /** With whom it would change places at a spot, and what would come of that; nothing where it would only be moved. */
+  /**
+   * The session that would change places at a spot, and the consequences. Null if the carried session would only be
+   * moved.
+   */
   swapAt(spot: Whereto): Swap | null {
     const { session } = this;
     const other = session && !sameSpot(spot, session) && this.#swapWith(session, spot);
     return other ? { other, consequences: this.#swaps.get(other.id) ?? null } : null;
   }
 
-  /** One question at a time: over many spots, the core is asked of those where the pointer was when it had answered. */
+  /** Asks one question at a time. Spots that the pointer has left before the answer came are skipped. */
   async #ask(): Promise<void> {
     if (this.#isAsking) return;
     this.#isAsking = true;
@@ -204,7 +207,7 @@ export class Carrying {
       const what = swap ? swapOf(sessions[0]!, swap.other) : moveTo(sessions, spots!);
       const answer = await this.#around.calls.run(() =>
         commands.consequences(what).catch((error: unknown) => {
-          // Put down before the answer, it is so already: no failure that anybody wants to hear of.
+          // It may have been put down before the answer came; the failure then interests nobody.
           if (this.spot === spot && !this.#isLanding) throw error;
         }),
       );
@@ -221,15 +224,15 @@ export class Carrying {
     this.consequences = null;
   }
 
-  /** Another event. */
+  /** Another event was opened, or none. */
   close(): void {
     this.cancel();
     this.occupied = null;
   }
 
   /**
-   * Puts it down where it is over. One alone changes places with what is there already; where that would break something,
-   * where it is not plain what is meant, or where somebody wants to be asked, it asks first. True if something was done.
+   * Puts the carried sessions down on the spot. A single session changes places with the one there; it asks first if
+   * that would break something, if the intention is unclear, or if `manner` says so. True if something was done.
    */
   async putDown(manner: Manner = "at-once"): Promise<boolean> {
     if (this.#isLanding) return false;
@@ -240,7 +243,7 @@ export class Carrying {
       return false;
     }
     const ids = this.#ids;
-    // It stays in the hand until it is moved: laid back first, all would be painted twice.
+    // It stays in the hand until it has moved: putting it back first would paint everything twice.
     this.#isLanding = true;
     const other = this.#occupiedBy(session, spot)[0];
     const swap = manner === "asking" ? null : this.swapAt(spot);
@@ -257,16 +260,16 @@ export class Carrying {
     return (await this.#around.calls.run(() => commands.consequences(what))) ?? null;
   }
 
-  /** Those that are there already. */
+  /** The sessions that are already there. */
   #occupiedBy(session: SessionCard, spot: Whereto): SessionCard[] {
     const { plan } = this.#around;
     const span = this.#spanOf(spot);
-    // Who comes from nowhere has no place to give in return.
+    // A session without a place has none to give in return.
     if (this.sessions.length > 1 || !session.room || !session.span || !span || !spot.room) return [];
     return plan.occupants(spot.room, span, session.id);
   }
 
-  /** The one that is there, if it is plain that they would change places: each would have the time that the other has. */
+  /** The session that is there, if it is clear that the two would change places: each would get the other's time. */
   #swapWith(session: SessionCard, spot: Whereto): SessionCard | null {
     const [other, ...more] = this.#occupiedBy(session, spot);
     if (!other?.span || more.length > 0) return null;
@@ -277,7 +280,7 @@ export class Carrying {
     return spot.own_span ?? this.#around.plan.blocks.get(spot.block)?.span;
   }
 
-  /** Moves what is selected with it as well, so that it goes to the spot. */
+  /** Also moves the sessions selected with it, so that `session` gets to the spot. */
   moveWith(session: SessionCard, spot: Whereto): Promise<boolean> {
     const sessions = this.#withSelected(session);
     const spots = this.#together(sessions, spot);
@@ -316,7 +319,7 @@ export class Carrying {
     return swapped;
   }
 
-  /** "Sa 13.6., 9.30–12.30 Uhr, Saal 2", or that it is nowhere. */
+  /** "Sa 13.6., 9.30–12.30 Uhr, Saal 2", or that it has no place. */
   where(id: string): string {
     const { plan, words } = this.#around;
     const session = plan.sessions.get(id);
@@ -325,7 +328,7 @@ export class Carrying {
   }
 }
 
-/** Nothing that is an error. */
+/** True if no new finding is an error. */
 export const breaksNothing = (consequences: Consequences | null): boolean =>
   consequences !== null && consequences.new.every((finding) => finding.severity !== "error");
 

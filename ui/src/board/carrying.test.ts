@@ -21,7 +21,7 @@ const place = (id: string, room: string | null) =>
   session(id, { block: "vormittag", room, span, own_span: null, unscheduled: room === null });
 const to = (room: string) => ({ block: "vormittag", own_span: null, room });
 
-/** A plan with one in the hall, one in the yard, and one that is nowhere yet. */
+/** A plan with a session in the hall, one in the yard, and one without a place. */
 function programme(): Program {
   const program = new Program();
   const blocks = put({ id: "vormittag", theme: null, kind: null, span, when: "", hours: "", ordinal: 1 });
@@ -77,7 +77,7 @@ describe("what is carried", () => {
       expect(carrying.session).toBeNull();
     };
     await putDown("asking");
-    // Not known yet, it is asked for when it is let go of.
+    // Consequences that are not known yet are asked for when it is put down.
     answers.consequences = () => ({ new: [finding("Person doppelt.")], solved: [], costs: [] });
     await putDown("at-once");
     expect(asked.filter(([command]) => command === "rearrange")).toEqual([]);
@@ -104,7 +104,7 @@ describe("what is carried", () => {
     const together = { move: [["1", to("hof")], ["2", to("keller")]] };
     answers.weigh = () => [{ which: 0, consequences: { new: [finding("Der Hof ist zu klein.")], solved: [], costs: [] } }];
     program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
-    // Where they are they are already, and beside the last room there is none for the other.
+    // Only one spot is weighed: they are already at theirs, and beyond the last room there is none for the second.
     expect(asked).toEqual([["weigh", { whats: [together] }]]);
     await vi.waitFor(() => expect(program.carrying.candidates.map((place) => place.to)).toEqual([to("hof")]));
     program.carrying.over(to("hof"));
@@ -115,7 +115,7 @@ describe("what is carried", () => {
     program.carrying.over(to("keller"));
     expect(program.carrying.spots).toBeNull();
     expect(await program.carrying.putDown()).toBe(false);
-    // What is not selected is carried alone.
+    // A session that is not selected is carried alone.
     program.carrying.pickUp(program.plan.sessions.get("3")!, "pointer", DAY);
     expect(program.carrying.sessions.map(({ id }) => id)).toEqual(["3"]);
   });
@@ -167,7 +167,7 @@ describe("what is carried", () => {
     program.carrying.over(to("keller"));
     expect(await program.carrying.putDown()).toBe(true);
     answer!();
-    // As long as it is carried, it is said.
+    // The text is there as long as it is carried.
     program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
     program.carrying.over(to("hof"));
     await vi.waitFor(() => expect(asked.filter(([command]) => command === "consequences")).toHaveLength(2));

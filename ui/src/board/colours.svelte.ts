@@ -4,11 +4,11 @@ import type { SessionCard } from "../core/bindings";
 import type { Plan } from "../core/plan.svelte";
 import type { ColourBy, Display } from "./display.svelte";
 
-/** There are five colours that one can tell apart. */
+/** Only five colours can be told apart. */
 const COLOURS = 5;
 const NONE = "block-none";
 
-/** Each once, the most frequent first. */
+/** Each value once, most frequent first. */
 function byCount<T extends string>(all: T[]): T[] {
   const counts = new Map<T, number>();
   for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
@@ -27,13 +27,13 @@ export class Colours {
   readonly #kinds = $derived.by(() => byCount(this.#plan.sessions.list.map((session) => session.kind)));
   readonly #tracks = $derived.by(() => byCount(this.#plan.sessions.list.flatMap((session) => session.track ?? [])));
 
-  /** Which of the five colours is this block's. */
+  /** The colour of a block, one of the five. */
   ofBlock(block: string | null): string {
     const card = this.#plan.blocks.get(block);
     return card ? `block-${((card.ordinal - 1) % COLOURS) + 1}` : NONE;
   }
 
-  /** As the board shows it now. */
+  /** The colour of a session, as the board shows it now. */
   ofSession(session: SessionCard): string {
     const by = this.#display.colour;
     if (by === "block") return this.ofBlock(session.block);
@@ -42,8 +42,8 @@ export class Colours {
   }
 
   /**
-   * What the colours mean, where they are not those of the blocks, whose names stand on them; without a key, that of all
-   * that have none of their own.
+   * What the colours mean, unless they are those of the blocks, which show their names themselves. The entry without
+   * a key is for all sessions without a colour of their own.
    */
   readonly legend: { key: string | null; colour: string }[] = $derived.by(() => {
     const by = this.#display.colour;
@@ -55,7 +55,7 @@ export class Colours {
     return by === "block" ? [] : by === "kind" ? this.#kinds : this.#tracks;
   }
 
-  /** Those that most sessions are of have a colour. */
+  /** The most frequent ones, which get a colour. */
   #coloured(by: ColourBy): string[] {
     return this.#all(by).slice(0, COLOURS);
   }

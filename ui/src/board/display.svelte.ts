@@ -1,15 +1,15 @@
-// How the board lies before somebody's eyes: for this window, not for the plan.
+// How the board is displayed. These settings belong to the window, not to the plan.
 
 import type { Form } from "../core/views";
 
 export type ColourBy = "block" | "kind" | "track";
 
-/** What form the board has, how large it is, and by what it is coloured: for this window's eyes, not for the plan. */
+/** The form, scale and colouring of the board. They belong to the window, not to the plan. */
 interface Chosen {
   form: Form;
   zoom: number;
   colour: ColourBy;
-  /** Of columns that somebody made wider or narrower, in pixels. */
+  /** Of columns that the user made wider or narrower, in pixels. */
   widths: Record<string, number>;
 }
 
@@ -21,9 +21,9 @@ const WIDEST = 640;
 
 export class Display {
   #chosen: Chosen = $state.raw(read());
-  /** The day that is shown, once somebody chose one. */
+  /** The shown day, once the user chose one. */
   day: string | null = $state(null);
-  /** All days at a glance, rather than one. */
+  /** Shows all days at a glance instead of one. */
   isAllDays = $state(false);
   /** How far the board is scrolled, in pixels. */
   scrolled = { left: 0, top: 0 };
@@ -53,7 +53,7 @@ export class Display {
     localStorage.setItem(KEY, JSON.stringify(this.#chosen));
   }
 
-  /** Another event has days of its own. */
+  /** Another event has other days. */
   forgetDay(): void {
     this.day = null;
     this.isAllDays = false;
@@ -68,7 +68,7 @@ export class Display {
     this.set({ zoom: ZOOMS[ZOOMS.indexOf(this.zoom) + step] ?? this.zoom });
   }
 
-  /** A column so wide; as wide as the others without a width. */
+  /** Sets the width of a column; null makes it as wide as the others without a width. */
   widen(room: string, width: number | null): void {
     const widths = { ...this.widths };
     if (width === null) delete widths[room];
@@ -77,7 +77,7 @@ export class Display {
   }
 }
 
-/** What was chosen before; whatever cannot be read is as usual. */
+/** The earlier choice. Values that cannot be read get their defaults. */
 function read(): Chosen {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Chosen>;

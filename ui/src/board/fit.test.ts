@@ -63,7 +63,7 @@ it("breaks titles at blanks and hyphens, and words that are wider than the line"
   expect(lines("kurz")).toBe(1);
   expect(lines("eins zwei drei")).toBe(2);
   expect(lines("Donaudampfschifffahrt")).toBe(3);
-  // With a hyphen, two syllables would be wider than the line.
+  // With its hyphen, two syllables would be wider than the line.
   expect(lines("Donau\u00addampf\u00adschiff\u00adfahrt")).toBe(4);
   expect(lines("an Donau\u00addampf")).toBe(2);
   expect(lines("am Donau\u00addampf\u00adschiff")).toBe(3);

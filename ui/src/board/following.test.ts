@@ -7,7 +7,7 @@ it("does not take for scrolling what it has put there itself, and tells late", (
   following.put(hours, { top: 3 });
   expect(hours.scrollTop).toBe(3);
   expect(following.leads(hours)).toBe(false);
-  // The keyboard has brought a block into sight; and back to where it was put before.
+  // The keyboard scrolled a block into view, and then back to where it was put before.
   hours.scrollTop = 90;
   expect(following.leads(hours)).toBe(true);
   hours.scrollTop = 3;

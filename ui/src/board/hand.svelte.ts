@@ -6,37 +6,37 @@ import { spotAt } from "./aiming";
 import type { Carrying } from "./carrying.svelte";
 import type { Plane, Rect } from "./plane.svelte";
 
-/** What is held: a session, the end of one, or a block; `after` is how many minutes after its start. */
+/** What is held: a session, its end, or a block. `after` is the distance of the pointer from its start in minutes. */
 type Held =
   | { what: "session"; session: SessionCard; after: number }
   | { what: "end"; session: SessionCard }
   | { what: "block"; id: string; after: number };
 
-/** What the hand needs of the program. */
+/** The parts of the program that the hand needs. */
 interface Around {
   readonly plan: Plan;
   readonly carrying: Carrying;
   showTime: (clock: string) => string;
 }
 
-/** The pointer on the board: pressed, and carrying once it has moved a little. */
+/** The pointer on the board: pressed, and carrying after it has moved a little. */
 export class Hand {
   scroller: HTMLElement | undefined = $state.raw();
   ghost: HTMLElement | undefined = $state.raw();
   isCarrying = $state(false);
-  /** What a block or an end would become. */
+  /** The outline of what a resized session or a dragged block would become. */
   outline = $state.raw<(Rect & { label: string }) | null>(null);
-  /** True for the click that ends a carrying: it selects nothing. */
+  /** True for the click that ends a carrying, which selects nothing. */
   hasCarried = false;
   #held: (Held & { x: number; y: number; pointer: number }) | null = null;
   #at = { x: 0, y: 0 };
-  /** The window on the board; it stays where it is while something is held, and to ask for it costs a layout. */
+  /** The box of the board. It does not change while something is held, and reading it costs a layout. */
   #box: DOMRect | undefined;
   #ghostWidth = 0;
   #scrolling = 0;
-  /** Since when, in milliseconds, it is held where the day ends; nothing elsewhere. */
+  /** Since when it is held at the end of the day, in milliseconds; null elsewhere. */
   #atEndSince: number | null = null;
-  /** Whoever takes hold of something near an edge does not want the board to move under it. */
+  /** False until the pointer has been away from the edges: grabbing something near an edge must not scroll the board. */
   #mayScroll = false;
   #around: Around;
   #plane: Plane;
@@ -48,7 +48,7 @@ export class Hand {
 
   down(event: PointerEvent): void {
     const { plan, carrying } = this.#around;
-    // Touching scrolls; "Raum und Zeit finden …" is for fingers.
+    // Touching scrolls the board; for fingers there is "Raum und Zeit finden …".
     if (event.button !== 0 || event.pointerType === "touch" || !plan.canChange || !this.#plane.day || carrying.session) return;
     this.#at = { x: event.clientX, y: event.clientY };
     this.#box = this.scroller?.getBoundingClientRect();
@@ -86,7 +86,7 @@ export class Hand {
     const { ghost } = this;
     if (!ghost) return;
     this.#ghostWidth ||= ghost.offsetWidth;
-    // Where there is no room to its right it goes to the left of the pointer, rather than over what is pointed at.
+    // If there is no room to its right, it goes to the left of the pointer, so that it does not cover the target.
     const left = x + 12 + this.#ghostWidth + 8 <= innerWidth ? x + 12 : Math.max(8, x - 12 - this.#ghostWidth);
     ghost.style.transform = `translate(${left}px, ${y + 10}px)`;
   }
@@ -118,19 +118,19 @@ export class Hand {
     this.#showNoMore();
   }
 
-  /** The board goes. */
+  /** The board is closed. */
   leave(): void {
     this.#release();
     this.#around.carrying.cancel();
   }
 
-  /** Hours in which nothing was put go again. */
+  /** Hides added hours again if nothing was put into them. */
   #showNoMore(): void {
     const { scroller } = this;
     if (scroller && this.#plane.showsMore) this.#keepingInSight(scroller, () => this.#plane.showNoMore());
   }
 
-  /** What is in sight stays where it is when hours come before it, or go. */
+  /** Keeps the visible part in place when hours are added before it or hidden. */
   #keepingInSight(scroller: HTMLElement, change: () => void): void {
     const plane = this.#plane;
     const { start } = plane.hours;
@@ -149,7 +149,7 @@ export class Hand {
     this.outline = null;
   }
 
-  /** Over which room and minute of the day the pointer is; nothing outside the board, or only outside its time. */
+  /** The room and minute below the pointer; null outside the board or, with `isTime`, only outside its time. */
   #pointed(isTime: boolean): ReturnType<Plane["pointed"]> | null {
     const { scroller } = this;
     const { x, y } = this.#at;
@@ -202,7 +202,7 @@ export class Hand {
     return [start, end].map((time) => this.#around.showTime(time.slice(11, 16))).join("–");
   }
 
-  /** Held for a moment where the day ends, or begins, the board shows an hour more of it. */
+  /** Held at the end or the beginning of the day for a moment, the board shows an hour more. */
   #waitAtEnd(scroller: HTMLElement, push: number, now: number): void {
     const MOMENT = 500;
     const plane = this.#plane;
@@ -217,7 +217,7 @@ export class Hand {
     }
   }
 
-  /** Near an edge the board scrolls on, the faster the nearer. */
+  /** Near an edge the board scrolls; the nearer, the faster. */
   #scrollAtEdges(): void {
     cancelAnimationFrame(this.#scrolling);
     const { scroller } = this;
@@ -243,7 +243,7 @@ export class Hand {
   }
 }
 
-/** With another end, in steps of five minutes; five minutes at least. */
+/** The span with another end, in steps of five minutes, and at least five minutes long. */
 export function endingAt(session: SessionCard, minutes: number, plane: Plane): Span {
   const start = plane.minutes(session.span!.start);
   return spanOf({ start, end: Math.max(start + 5, snapped(minutes)) }, plane.day!);

@@ -1,4 +1,4 @@
-// The board by pointer: what the core is asked for when something is let go of.
+// The board by pointer: what the core is asked to do when something is put down.
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { asked, rearranged } from "../test/asked";
@@ -40,7 +40,7 @@ describe.each(["columns", "timeline"] as const)("by pointer, as %s", (form) => {
   it("what is for everybody stays across the rooms", async () => {
     const b = board(form);
     await drag(b, "card", "lunch", point(b, "saal", "13:00"), point(b, "hof", "13:10"));
-    // Out of the tray as well: it does not take the time of the block that it is put down in.
+    // The same from the tray: it does not take the time of the block that it is put into.
     await drag(b, "tray", "supper", { x: 5, y: 5 }, point(b, "saal", "15:00"));
     expect(rearranged()).toEqual([{ move: [["lunch", to(null, null, at("12:40", "14:10"))]] }, { move: [["supper", to("afternoon", null, at("15:00", "16:00"))]] }]);
   });

@@ -1,14 +1,14 @@
-// Cards side by side where times overlap, and the hours that a day shows.
+// Cards side by side where their times overlap, and the hours that a day shows.
 
 import type { Stretch } from "../time/spans";
 
-/** Side by side where times overlap: which lane, and of how many. */
+/** A place among cards side by side: which lane, and of how many. */
 export interface Lane {
   lane: number;
   of: number;
 }
 
-/** Neighbours in time share the width of their column; what stands alone has all of it. */
+/** Cards that overlap share the width of their column; a card alone takes all of it. */
 export function lanes(stretches: Stretch[]): Lane[] {
   const order = stretches.map((_, index) => index).sort((a, b) => {
     const [x, y] = [stretches[a]!, stretches[b]!];
@@ -37,7 +37,7 @@ export function lanes(stretches: Stretch[]): Lane[] {
   return placed;
 }
 
-/** The hours that a day shows: all that is in it, to whole hours. */
+/** The hours that a day shows: those of everything in it, extended to whole hours. */
 export function hoursOf(stretches: Stretch[]): Stretch {
   if (!stretches.length) return { start: 9 * 60, end: 18 * 60 };
   const start = Math.min(...stretches.map((stretch) => stretch.start));

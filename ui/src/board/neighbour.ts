@@ -1,4 +1,4 @@
-/** The card next to this one in a direction, by the middles of their boxes. */
+/** The nearest card in a direction, by the middles of the boxes. */
 export function neighbour(
   from: { x: number; y: number },
   cards: { id: string; x: number; y: number }[],

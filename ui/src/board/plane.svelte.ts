@@ -5,32 +5,32 @@ import type { Carrying } from "./carrying.svelte";
 import type { Display } from "./display.svelte";
 import { hoursOf, lanes, type Lane } from "./lanes";
 
-/** Before the first hour. */
+/** Before the first hour, in pixels. */
 const LEAD = { columns: 12, timeline: 0 };
-/** Behind the last. */
+/** After the last hour. */
 const REST = 16;
-/** Of a band, before the cards in it; on a timeline its name stands above the rooms. */
+/** Of a band, before its cards. On a timeline its name stands above the rooms. */
 const LABEL = { columns: 24, timeline: 0 };
 export const GAP = 6;
-/** Of what is for everybody, however short it is. */
+/** The lowest height of a bar, however short the session is. */
 const LOWEST_BAR = 26;
-/** Of a room on a timeline: a number, two lines of a title and a name. */
+/** The height of a room on a timeline: a number, two lines of a title and a name. */
 const ROW = { usual: 84, lowest: 58, highest: 170 };
 
-/** Pixels of a minute, where a day has few hours; and in how many steps of a pixel it comes to that. */
+/** The most pixels a minute gets on a day with few hours, and the steps towards that. */
 const HIGHEST = 4;
 const STEPS = 5;
 
-/** In minutes of the day: what begins after midnight belongs to the next one. */
+/** In minutes of the day. Sessions that begin after midnight belong to the next day. */
 const EARLIEST = 0;
 const LATEST = 24 * 60;
 
-/** Steps of scrolling, in pixels, after which is looked anew at what is in sight. */
+/** Scrolling this many pixels updates what counts as visible. */
 const STEP = 160;
 
-/** The stretch of the board that a room has: a column of it, or a row on a timeline; in pixels. */
+/** The strip of the board that belongs to a room: a column, or a row on a timeline; in pixels. */
 export interface Strip {
-  /** Nothing as long as there are no rooms. */
+  /** Null while there are no rooms. */
   id: string | null;
   from: number;
   size: number;
@@ -43,39 +43,39 @@ export interface Rect {
   height: number;
 }
 
-/** A card on its place. */
+/** A card in its place. */
 export interface Box extends Rect {
   session: SessionCard;
 }
 
-/** What is for everybody, across the rooms. */
+/** A session for everybody, across the rooms. */
 export interface Across extends Box {
-  /** Something in a room is at the same time: both are to be seen. */
+  /** A session in a room is at the same time, and both must be visible. */
   isOver: boolean;
 }
 
-/** What stands in a room on the day that is shown; sessions at one time share its strip. */
+/** The sessions in a room on the shown day. Those that overlap share its strip. */
 interface Content {
   sessions: SessionCard[];
   stretches: Stretch[];
   lanes: ReturnType<typeof lanes>;
 }
 
-/** What the plane needs of the program. */
+/** The parts of the program that the plane needs. */
 interface Around {
   readonly plan: Plan;
   readonly display: Display;
   readonly carrying: Pick<Carrying, "by" | "spot">;
 }
 
-/** The day that is shown, and where everything stands on it, in either form of the board. */
+/** The shown day, and the position of everything on it, in either form of the board. */
 export class Plane {
-  /** Of the window on it, in pixels. */
+  /** The visible size of the board, in pixels. */
   width = $state(900);
   height = $state(600);
   #around: Around;
   #before = new Map<string, Box>();
-  /** Minutes before and after what is on a day, that were asked for to put something there. */
+  /** Minutes added before and after the day's content, to put something there. */
   #more = $state.raw({ day: "", before: 0, after: 0 });
   /** How far the board is scrolled, in whole steps. */
   #scrolled = $state({ left: 0, top: 0 });
@@ -96,14 +96,14 @@ export class Plane {
     this.#around.plan.sessions.list.filter((session) => session.span && dayOf(session.span) === this.day),
   );
   readonly blocks = $derived.by(() => this.#around.plan.blocks.list.filter((block) => dayOf(block.span) === this.day));
-  /** Of all that is on the day. */
+  /** The hours of everything on the day. */
   readonly #busy = $derived.by(() => {
     const day = this.day;
     if (day === undefined) return { start: 0, end: 0 };
     const sessions = this.sessions.map((session) => stretchOf(session.span!, day));
     return hoursOf([...sessions, ...this.blocks.map((block) => stretchOf(block.span, day))]);
   });
-  /** By keyboard, something may be carried to where nothing is yet. */
+  /** With the keyboard, something can be carried to where nothing is yet. */
   readonly #steered = $derived.by(() => {
     const { by, spot } = this.#around.carrying;
     const span = by === "keyboard" ? spot?.own_span : null;
@@ -116,22 +116,22 @@ export class Plane {
     const { before, after } = this.#more.day === day ? this.#more : { before: 0, after: 0 };
     return { start: start - before, end: end + after };
   });
-  /** Pixels of a minute: so that the shortest workshop is still a card that can be read. */
+  /** Pixels of a minute, chosen so that the shortest workshop is still a readable card. */
   readonly scale = $derived.by(() => {
     const { zoom } = this.#around.display;
     const lengths = this.blocks.map((block) => this.minutes(block.span.end) - this.minutes(block.span.start));
     const shortest = Math.min(120, ...lengths.filter((length) => length >= 45));
     if (!this.isTimeline) {
       const usual = Math.min(2.4, Math.max(1.2, 200 / shortest));
-      // The hours of a short day have the height of the window, in steps: a line more at its foot moves nothing.
+      // A short day is as high as the window, in steps, so that another line at the foot of the window moves nothing.
       const whole = (this.height - this.lead - REST) / Math.max(60, this.#busy.end - this.#busy.start);
       return Math.max(usual, Math.min(HIGHEST, Math.floor(whole * STEPS) / STEPS)) * zoom;
     }
-    // An hour more makes none of the others narrower.
+    // An added hour makes no other hour narrower.
     const whole = (this.width - REST) / Math.max(60, this.#busy.end - this.#busy.start);
     return Math.min(8, Math.max(whole, 150 / shortest)) * zoom;
   });
-  /** What stands across the rooms. Without rooms that is only what has its time to itself: the others stand beside it. */
+  /** The sessions that stand across the rooms. Without rooms, only those with no other session at their time. */
   readonly #crossing = $derived.by(() => {
     const { rooms } = this.#around.plan;
     const others = rooms.list.length ? [] : this.sessions.filter(({ across }) => !across);
@@ -153,11 +153,11 @@ export class Plane {
       return strip;
     });
   });
-  /** Of all rooms together. */
+  /** The breadth of all rooms together. */
   readonly breadth = $derived.by(() => this.strips.reduce((sum, strip) => sum + strip.size, 0));
-  /** Of all hours together. */
+  /** The length of all hours together. */
   readonly length = $derived.by(() => this.at(this.hours.end) + REST);
-  /** Those that stand as before are the same boxes: nothing looks at them anew. */
+  /** Cards that did not change are the same objects, so nothing re-renders them. */
   readonly cards: Box[] = $derived.by(() => {
     const boxes = this.strips.flatMap((strip) => this.#boxes(strip)).map((box) => {
       const before = this.#before.get(box.session.id);
@@ -166,11 +166,11 @@ export class Plane {
     this.#before = new Map(boxes.map((box) => [box.session.id, box]));
     return boxes;
   });
-  /** What stands across the rooms: as far as one sees them, and side by side where it is at one time. */
+  /** The bars across the rooms: across the visible ones, and side by side where they overlap. */
   readonly bars: Across[] = $derived.by(() => {
     const sessions = [...this.#crossing];
     const stretches = sessions.map(({ span }) => this.stretch(span!));
-    // What is drawn longer than it lasts is not to lie over what comes after it.
+    // A bar that is drawn longer than it lasts must not cover the next one.
     const least = (LOWEST_BAR + 4) / this.scale;
     const beside = lanes(stretches.map(({ start, end }) => ({ start, end: Math.max(end, start + least) })));
     return sessions.map((session, index) => {
@@ -181,7 +181,7 @@ export class Plane {
       return { session, isOver, left: left + inset, top: top + 2, width: width - GAP, height: Math.max(LOWEST_BAR, height - 4) };
     });
   });
-  /** The blocks of the day; the names of those at one time stand side by side. */
+  /** The blocks of the day. The names of blocks at the same time stand side by side. */
   readonly bands: (Rect & { block: BlockCard; name: { left: number; width: number } })[] = $derived.by(() => {
     const stretches = this.blocks.map((block) => this.stretch(block.span));
     const beside = lanes(stretches);
@@ -197,14 +197,14 @@ export class Plane {
     return Array.from({ length: Math.floor((end - start) / 60) + 1 }, (_, index) => start + index * 60);
   });
 
-  /** What the window shows of the board, and a step more on each side. */
+  /** The visible part of the board, and a step more on each side. */
   readonly #sight = $derived.by(() => {
     const { left, top } = this.#scrolled;
     const whole = (pixels: number) => Math.ceil(pixels / STEP) * STEP + 2 * STEP;
     return { left: left - STEP, top: top - STEP, right: left + whole(this.width), bottom: top + whole(this.height) };
   });
 
-  /** An hour more of this day, before what is shown or after it. */
+  /** Shows one hour more, before or after the others. */
   showMore(side: "before" | "after"): void {
     const { day } = this;
     if (day === undefined) return;
@@ -218,7 +218,7 @@ export class Plane {
     return this.#more.day !== "";
   }
 
-  /** As many hours as are needed. */
+  /** Shows only the hours that are needed. */
   showNoMore(): void {
     this.#more = { day: "", before: 0, after: 0 };
   }
@@ -229,13 +229,13 @@ export class Plane {
     this.#scrolled.top = Math.floor(scrollTop / STEP) * STEP;
   }
 
-  /** False far from the window, where nobody needs more of a thing than its name. */
+  /** False far outside the visible part, where only its name is needed. */
   isInSight({ left, top, width, height }: Rect): boolean {
     const sight = this.#sight;
     return left < sight.right && left + width > sight.left && top < sight.bottom && top + height > sight.top;
   }
 
-  /** Since midnight of the day that is shown. */
+  /** Minutes since midnight of the shown day. */
   minutes(time: string): number {
     return this.day === undefined ? 0 : minutesOf(time, this.day);
   }
@@ -248,19 +248,19 @@ export class Plane {
     return { start: this.minutes(span.start), end: this.minutes(span.end) };
   }
 
-  /** Where a minute of the day is, in pixels from the first hour. */
+  /** The position of a minute of the day, in pixels from the first hour. */
   at(minutes: number): number {
     return (minutes - this.hours.start) * this.scale;
   }
 
-  /** Where a stretch of time is in a room. */
+  /** The box of a stretch of time in a room. */
   rect({ from, size }: { from: number; size: number }, { start, end }: Stretch): Rect {
     const [at, length] = [this.at(start), this.at(end) - this.at(start)];
     if (this.isTimeline) return { left: at, width: length, top: from, height: size };
     return { left: from, width: size, top: at, height: length };
   }
 
-  /** Where a stretch of time is over all rooms, or as far as one sees them. */
+  /** The box of a stretch of time across all rooms, or across the visible ones. */
   rectAcross(stretch: Stretch, isAll: boolean, { lane, of }: Lane = { lane: 0, of: 1 }): Rect {
     const seen = this.isTimeline ? this.height : this.width;
     const size = (isAll ? this.breadth : Math.min(this.breadth, seen)) / of;
@@ -291,7 +291,7 @@ export class Plane {
       return Math.round(display.widths[id] ?? Math.max(132 * Math.min(1, display.zoom), Math.floor((this.width - 2) / count)));
     }
     const usual = Math.min(ROW.highest, Math.max(ROW.usual * display.zoom, ROW.lowest, Math.floor((this.height - 2) / count)));
-    // Sessions at one time stand one below the other, each as high as a card must be.
+    // Sessions that overlap stand one below the other, each as high as a card must be.
     const most = Math.max(1, ...this.#contents.get(id)!.lanes.map(({ of }) => of));
     return Math.round(Math.max(usual, most * ROW.lowest));
   }

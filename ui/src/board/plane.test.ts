@@ -48,7 +48,7 @@ describe("the board", () => {
     expect(short.length).toBeGreaterThan(620);
     expect(short.length).toBeLessThanOrEqual(700);
     expect(long.scale).toBeCloseTo(200 / 120);
-    // A line more at the foot of the window moves nothing.
+    // Another line at the foot of the window moves nothing.
     const before = short.scale;
     short.height -= 6;
     expect(short.scale).toBe(before);

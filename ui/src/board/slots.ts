@@ -1,8 +1,8 @@
-// All days at a glance: what is at the same time stands in one row.
+// All days at a glance: sessions at the same time stand in one row.
 
 import type { SessionCard, Span } from "../core/bindings";
 
-/** What is at one time: in one block, or beside the blocks from and to the same minute. */
+/** The sessions at one time: in one block, or outside the blocks with the same start and end. */
 export interface Slot {
   key: string;
   span: Span;
@@ -10,7 +10,7 @@ export interface Slot {
   sessions: SessionCard[];
 }
 
-/** In the order of time; what has no time is in none. */
+/** In order of time. Sessions without a time are in none. */
 export function slotsOf(sessions: SessionCard[]): Slot[] {
   const slots = new Map<string, Slot>();
   for (const session of sessions) {

@@ -1,4 +1,4 @@
-// The board by keyboard: what the core is asked for when keys are pressed.
+// The board by keyboard: what the core is asked to do when keys are pressed.
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { asked, rearranged } from "../test/asked";

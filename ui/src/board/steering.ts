@@ -13,7 +13,7 @@ import { endingAt } from "./hand.svelte";
 import { neighbour } from "./neighbour";
 import type { Box, Plane } from "./plane.svelte";
 
-/** What steering needs of the program. */
+/** The parts of the program that steering needs. */
 interface Around {
   readonly plan: Plan;
   readonly carrying: Carrying;
@@ -22,7 +22,7 @@ interface Around {
   readonly words: Words;
 }
 
-/** The keyboard on the board: from card to card, and carrying them. */
+/** The keyboard on the board: going from card to card, and carrying them. */
 export class Steering {
   board: HTMLElement | undefined;
   #last: Promise<unknown> = Promise.resolve();
@@ -43,7 +43,10 @@ export class Steering {
     if (carrying.session && carrying.by === "keyboard") void tick().then(() => this.#keepFocus());
   }
 
-  /** What was picked up may no longer be in sight: a chip of the tray, a card of another day. The board goes on listening. */
+  /**
+   * What was picked up may no longer be shown, such as a chip of the tray or a card of another day. The board goes on
+   * listening.
+   */
   #keepFocus(): void {
     const board = this.board?.closest<HTMLElement>("[tabindex]");
     if (this.#around.carrying.session && document.activeElement === document.body) board?.focus();
@@ -54,13 +57,13 @@ export class Steering {
     return this.#around.plan.sessions.get(card ?? tray);
   }
 
-  /** Whether an arrow goes through the rooms or through time, and which way: as the board lies. */
+  /** Whether an arrow goes through the rooms or through time, and in which direction; the form of the board decides. */
   #arrow(key: string): { isTime: boolean; step: 1 | -1 } {
     const isDown = key === "ArrowUp" || key === "ArrowDown";
     return { isTime: isDown !== this.#plane.isTimeline, step: key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1 };
   }
 
-  /** To the next card. */
+  /** Goes to the next card. */
   #go(event: KeyboardEvent): boolean {
     const target = event.target as HTMLElement;
     const id = target.dataset.card;
@@ -71,14 +74,14 @@ export class Steering {
     const middle = (box: Box) => ({ id: box.session.id, x: box.left + box.width / 2, y: box.top + box.height / 2 });
     const from = [...cards, ...bars].map(middle).find((middle) => middle.id === id);
     if (!from) return true;
-    // A bar is as near from any room.
+    // A bar is equally near from any room.
     const beside = bars.map(middle).map((bar) => (isTimeline ? { ...bar, y: from.y } : { ...bar, x: from.x }));
     const middles = [...cards.map(middle), ...beside];
     this.focus(neighbour(from, middles, event.key as Parameters<typeof neighbour>[2]));
     return true;
   }
 
-  /** From the empty board, where somebody has clicked: to what is selected, or to the first card. */
+  /** From the empty board, where the user clicked, to the selected card or the first one. */
   #goToFirst(): boolean {
     const { cards, bars } = this.#plane;
     const boxes = [...cards, ...bars];
@@ -87,7 +90,7 @@ export class Steering {
     return first !== undefined;
   }
 
-  /** Who goes by the keyboard sees where they are, also if they came with the mouse. */
+  /** Shows the focus ring to keyboard users, even if they arrived by mouse. */
   focus(id: string | undefined): void {
     const whole = this.board?.closest(".whole");
     const there = id && whole?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"], [data-tray="${CSS.escape(id)}"]`);
@@ -100,7 +103,7 @@ export class Steering {
     if (!session) return this.#shiftBlock(event);
     if (isPressed(FOCUSED.carryCard.keys, event) && this.#plane.day) {
       if (event.repeat) return true;
-      // What waits for a room may have its time on another day.
+      // A session that waits for a room may have its time on another day.
       if (session.span) this.#around.display.day = dayOf(session.span);
       carrying.pickUp(session, "keyboard", this.#plane.day);
       this.#around.notices.say(words.board.pickedUp(session.title, carrying.sessions.length - 1));
@@ -118,7 +121,7 @@ export class Steering {
     return true;
   }
 
-  /** Keys are pressed faster than they are answered, and each goes on from where the one before has led. */
+  /** Keys are pressed faster than they are answered, so each one continues from the result of the one before. */
   #afterLast(work: () => Promise<unknown>): void {
     this.#last = this.#last.then(work);
   }
@@ -131,7 +134,7 @@ export class Steering {
     if (span.end !== session.span.end) await this.#around.carrying.resize(session, span);
   }
 
-  /** A block with all that is in it, five minutes earlier or later. */
+  /** Moves a block and everything in it, five minutes earlier or later. */
   #shiftBlock(event: KeyboardEvent): boolean {
     const id = (event.target as HTMLElement).dataset.block;
     const { isTime, step } = this.#arrow(event.key);
@@ -145,7 +148,10 @@ export class Steering {
     return true;
   }
 
-  /** At once into the room beside, or the block before or after; what has a time beside the blocks, five minutes on. */
+  /**
+   * Moves it at once to the next room, or to the block before or after. A session with a time outside the blocks
+   * moves by five minutes.
+   */
   async #shift(id: string, arrow: string): Promise<void> {
     const session = this.#around.plan.sessions.get(id);
     if (!session) return;
@@ -159,7 +165,7 @@ export class Steering {
     this.focus(session.id);
   }
 
-  /** What is carried goes from room to room and from time to time. True if the key was understood. */
+  /** Carries it from room to room and from time to time. True if the key was understood. */
   #steer(event: KeyboardEvent): boolean {
     const { carrying, words } = this.#around;
     const { session, spot } = carrying;
@@ -178,13 +184,13 @@ export class Steering {
       this.#showDayOf(next);
       carrying.over(next);
     } else {
-      // The focus stays with what is carried.
+      // The focus stays with the carried session.
       return event.key === "Tab";
     }
     return true;
   }
 
-  /** The room beside; the first for what has none, unless it is meant for all. */
+  /** The next room. A session without a room gets the first one, unless it is for everybody. */
   #aside(session: SessionCard, spot: Whereto, step: number): Whereto {
     if (session.across) return spot;
     const { strips } = this.#plane;
@@ -193,7 +199,7 @@ export class Steering {
     return next ? { ...spot, room: next.id } : spot;
   }
 
-  /** From block to block; with a time of its own, or with Shift, by minutes. */
+  /** From block to block; by minutes with Shift or with a time of its own. */
   #onward(session: SessionCard, spot: Whereto, step: number, isOwn: boolean): Whereto {
     if (spot.own_span) return this.#shifted(spot, step * (isOwn ? 30 : 5));
     const { plan } = this.#around;
@@ -208,11 +214,11 @@ export class Steering {
     const day = this.#plane.day!;
     const { start, end } = stretchOf(spot.own_span!, day);
     const own_span = spanOf({ start: start + minutes, end: end + minutes }, day);
-    // It stays a time of its own also where it is the block's, or the next arrow would go from block to block.
+    // It stays a time of its own even if it equals the block's, else the next arrow would go from block to block.
     return { ...spot, block: timeIn(own_span, spot.block, this.#around.plan.blocks.list).block, own_span };
   }
 
-  /** From nowhere to the first block of the day that is shown, or the last; else of all. */
+  /** Without a place: the first or last block of the shown day, else of all days. */
   #nearest(blocks: BlockCard[], step: number): BlockCard | undefined {
     const here = blocks.filter((block) => dayOf(block.span) === this.#plane.day);
     return (here.length ? here : blocks).at(step > 0 ? 0 : -1);
@@ -226,7 +232,10 @@ export class Steering {
     this.#around.carrying.showDay(day);
   }
 
-  /** The block before or after, on whatever day; what has a time of its own keeps its length and its distance. */
+  /**
+   * The block before or after, on any day. A time of its own keeps its length and its distance from the block's
+   * start.
+   */
   #later(spot: Whereto, step: number): Whereto {
     const blocks = this.#around.plan.blocks.list;
     const at = blocks.findIndex((block) => block.id === spot.block);

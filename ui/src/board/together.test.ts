@@ -54,7 +54,7 @@ describe("several that are carried together", () => {
       { block: null, own_span: at("13:40", "14:30"), room: "yard" },
       { block: "morning", own_span: at("10:00", "13:00"), room: "loft" },
     ]);
-    // What lasts as long as its block has no time of its own.
+    // A session as long as its block has no time of its own.
     expect(together([own("09:00", "10:00", "hall"), own("09:00", "12:00", "yard")], { ...spot, own_span: at("09:30", "10:30") }, ground)![1])
       .toEqual(to("morning", "yard"));
   });

@@ -1,16 +1,16 @@
-// Several sessions that are carried together: where each goes when the first of them is put down.
+// Several sessions carried together: where each goes when the first one is put down.
 
 import type { Span, Whereto } from "../core/bindings";
 import { sameSpot, timeIn } from "../core/spots";
 import { minutesOf, spanOf, stretchOf } from "../time/spans";
 
-/** A session as far as its place goes. */
+/** A session as far as its place matters. */
 export interface Placed extends Whereto {
   span: Span | null;
   across: boolean;
 }
 
-/** What there is to be put down on, each in its order. */
+/** The blocks and rooms to put them on, each in order. */
 export interface Ground {
   rooms: string[];
   blocks: { id: string; span: Span }[];
@@ -19,8 +19,9 @@ export interface Ground {
 const NOWHERE: Whereto = { block: null, own_span: null, room: null };
 
 /**
- * They keep their distances: as many rooms further, as many blocks or minutes later. Whatever has no room yet gets the
- * next ones unless it is for everybody, whatever has no time that of the first. Nothing if there are not enough rooms or blocks for all of them.
+ * They keep their distances: as many rooms further, as many blocks or minutes later. Sessions without a room get the
+ * next ones, unless they are for everybody; sessions without a time get that of the first. Null if there are not
+ * enough rooms or blocks for all of them.
  */
 export function together(sessions: Placed[], spot: Whereto, ground: Ground): Whereto[] | null {
   const first = sessions[0];
@@ -38,7 +39,7 @@ export function together(sessions: Placed[], spot: Whereto, ground: Ground): Whe
   return spots;
 }
 
-/** A room each; undefined where there is none. */
+/** A room for each; undefined where there is none. */
 function roomsOf(sessions: Placed[], to: string | null, rooms: string[]): (string | null | undefined)[] {
   const goal = rooms.indexOf(to ?? "");
   const from = rooms.indexOf(sessions[0]!.room ?? "");
@@ -46,7 +47,7 @@ function roomsOf(sessions: Placed[], to: string | null, rooms: string[]): (strin
   return sessions.map((session, index) => {
     const at = rooms.indexOf(session.room ?? "");
     if (index === 0) return to;
-    // A room that is hidden is on no side of another.
+    // A hidden room is on neither side of another one.
     if (to === null || session.across || (session.room && at < 0)) return session.room;
     if (from >= 0 && at >= 0) return rooms[at - from + goal];
     return rooms[++last];

@@ -43,15 +43,15 @@ it("takes a key for what it means where the focus is", () => {
   expect(pressed("z", control)).toBe("undo");
   expect(pressed("3", control)).toBe("go-people");
   expect(pressed("?", { shiftKey: true })).toBe("help");
-  // Inside a text, undoing is the text's own, and a question mark is one.
+  // Inside a text, undo is the text's own, and a question mark is just a character.
   expect(pressed("z", control, "<input>")).toBeUndefined();
   expect(pressed("?", { shiftKey: true }, "<textarea></textarea>")).toBeUndefined();
   expect(pressed("k", control, "<input>")).toBe("find");
   expect(pressed("F1", {}, "<input>")).toBe("help");
   expect(pressed("?", {}, "<input type=checkbox>")).toBe("help");
-  // AltGr is Control and Alt on some keyboards.
+  // On some keyboards AltGr is Control and Alt.
   expect(pressed("k", { ctrlKey: true, altKey: true })).toBeUndefined();
-  // What is of the board is heard there.
+  // Keys of the board are handled there.
   program.plan.select("session", ["1"]);
   expect(pressed("m")).toBeUndefined();
 });

@@ -1,5 +1,5 @@
-// Everything that somebody can do from anywhere, each with its name, its keys and what it needs: the menu, Ctrl+K, the
-// help and the keyboard all have it from here.
+// Everything that the user can do from anywhere, each with its name, its keys and what it needs. The menu, Ctrl+K,
+// the help and the keyboard all take it from here.
 
 import {
   AppWindow, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, Contrast, DoorOpen, FolderOpen, History, House,
@@ -20,20 +20,20 @@ import { isPressed, REDO, UNDO, writes, type Keys, type Where } from "./keys";
 export interface Command {
   id: CommandId;
   icon: Component;
-  /** What it does, understood without anything around it. */
+  /** The name, which must be clear without context. */
   name: (words: Words) => string;
-  /** The same below a heading that says the rest. */
+  /** A shorter name, for use below a heading that says the rest. */
   short?: (words: Words) => string;
   keys?: Keys[];
-  /** Where its keys hold; everywhere unless said. */
+  /** Where its keys work; everywhere by default. */
   where?: Where;
-  /** Its keys mean something else where one writes. */
+  /** Inside a text field, its keys mean something else. */
   isOfTexts?: boolean;
-  /** Its keys hold while a dialog is open, too. */
+  /** Its keys also work while a dialog is open. */
   inDialogs?: boolean;
-  /** Whether there is something for it to do now; always unless said. */
+  /** Whether it has something to do now; always by default. */
   can?: (program: Program) => boolean;
-  /** For one among others that belong together: whether it is the one. */
+  /** For one of several alternatives: whether it is the chosen one. */
   isChosen?: (program: Program) => boolean;
   run: (program: Program) => unknown;
 }
@@ -86,7 +86,7 @@ function lie(form: Form, icon: Component): Command {
   return { id: `board-${form}`, icon, name, short: name, can: hasEvent, isChosen: (program) => program.display.form === form, run };
 }
 
-/** With the form for a new one by its name open. */
+/** Opens the form for a new one with only a name. */
 function write(what: "person" | "room", view: View) {
   return (program: Program) => {
     program.go(view);
@@ -97,7 +97,7 @@ function write(what: "person" | "room", view: View) {
 const LISTS: View[] = ["sessions", "people", "rooms"];
 const REMOVED: Table[] = ["session", "person", "room", "block"];
 
-/** In the order in which they are offered. */
+/** In the order in which menus and the help offer them. */
 export const COMMANDS: Command[] = [
   {
     id: "find", icon: Search, name: (words) => words.find.title, keys: ["Control+K"],
@@ -193,11 +193,11 @@ export const COMMANDS: Command[] = [
 const byId = new Map(COMMANDS.map((command) => [command.id, command]));
 
 export const command = (id: CommandId): Command => byId.get(id)!;
-/** Whether these keys are those of the command, wherever it holds. */
+/** Whether these are the keys of the command, wherever it works. */
 export const means = (id: CommandId, event: KeyboardEvent): boolean => isPressed(command(id).keys ?? [], event);
 export const can = (command: Command, program: Program): boolean => command.can?.(program) ?? true;
 
-/** The command that these keys mean here and now. */
+/** The command that these keys mean in the present state. */
 export function commandOf(event: KeyboardEvent, program: Program): Command | undefined {
   const inText = isText(event.target);
   return COMMANDS.find((command) => {
@@ -209,14 +209,14 @@ export function commandOf(event: KeyboardEvent, program: Program): Command | und
   });
 }
 
-/** A field that has nothing of its own to undo, or to do again, leaves that to the plan. */
+/** Whether a text field has nothing to undo or redo itself, and so leaves that to the plan. */
 function isLeft(command: CommandId, target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement) || !target.matches(".field .input")) return false;
   return target.dataset[command === "undo" ? "undoes" : "redoes"] === undefined;
 }
 
 function isText(target: EventTarget | null): boolean {
-  // A letter chooses in a list of options, too.
+  // In an open list, a letter chooses an option.
   const texts = "select, input:not([type=checkbox], [type=radio], [type=color]), textarea, [contenteditable]";
   return target instanceof HTMLElement && target.closest(texts) !== null;
 }

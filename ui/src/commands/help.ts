@@ -1,4 +1,4 @@
-// What the keys do, view by view, for the help and for those who hear it.
+// The keys of each view, for the help and for screen readers.
 
 import type { Words } from "../words";
 import { COMMANDS } from "./commands";
@@ -7,11 +7,11 @@ import { FOCUSED, type FocusedKey, type Keys, type Where } from "./keys";
 
 export interface KeyHelp {
   name: string;
-  /** One way or several. */
+  /** One way to press it, or several. */
   keys: readonly Keys[];
 }
 
-/** The keys that hold here: first those of what has the focus, then those of commands. */
+/** The keys that work here: first those of the focused element, then those of commands. */
 export function helpOf(where: Where, words: Words): KeyHelp[] {
   const focused = (Object.keys(FOCUSED) as FocusedKey[])
     .filter((key) => FOCUSED[key].where === where)
@@ -21,6 +21,6 @@ export function helpOf(where: Where, words: Words): KeyHelp[] {
   return where === "everywhere" ? [...commands, ...focused] : [...focused, ...commands];
 }
 
-/** In one text: "Pfeiltaste: zum nächsten Programmpunkt. M: Raum und Zeit finden …" */
+/** As one text: "Pfeiltaste: zum nächsten Programmpunkt. M: Raum und Zeit finden …" */
 export const helpText = (where: Where, words: Words): string =>
   helpOf(where, words).map(({ name, keys }) => `${keys.map((one) => nameOfKeys(one, words)).join(", ")}: ${name}.`).join(" ");

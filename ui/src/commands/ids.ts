@@ -2,7 +2,7 @@ import type { Language, Theme } from "../core/bindings";
 import type { Shown } from "../core/documents";
 import type { Form, View } from "../core/views";
 
-/** The name of a command, which the page alone uses. */
+/** The name of a command. Only the page uses it. */
 export type CommandId =
   | `go-${View}`
   | `print-${Shown}`

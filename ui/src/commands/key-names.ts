@@ -3,7 +3,7 @@
 import type { Words } from "../words";
 import type { Keys } from "./keys";
 
-/** As they are written on a keyboard, one by one: "Strg", "K". */
+/** The captions on a keyboard, one by one: "Strg", "K". */
 export function keyCaps(keys: Keys, words: Words): string[] {
   const names: Partial<Record<string, string>> = words.keys;
   return keys.split("+").map((key) => names[key] ?? key);

@@ -2,14 +2,14 @@
 
 export type Keys = string;
 
-/** Where keys hold. */
+/** Where keys work. */
 export type Where = "everywhere" | "board" | "lists" | "dialogs";
 
-/** Those of commands that have another meaning in a text. */
+/** Keys of commands that mean something else in a text. */
 export const UNDO: Keys[] = ["Control+Z"];
 export const REDO: Keys[] = ["Control+Y", "Control+Shift+Z"];
 
-/** The keys of what has the focus: a card, a row, a dialog. Those of commands stand with the commands. */
+/** The keys of a focused element: a card, a row, a dialog. Those of commands are defined with the commands. */
 export const FOCUSED = {
   leave: { where: "everywhere", keys: ["Escape"] },
   nextCard: { where: "board", keys: ["Arrow"] },
@@ -35,19 +35,19 @@ export type FocusedKey = keyof typeof FOCUSED;
 
 const SIGNS: Record<string, string> = { Plus: "+", Space: " " };
 
-/** Whether one of these was pressed, and no more than it. */
+/** Whether one of these was pressed, without other modifiers. */
 export function isPressed(keys: readonly Keys[], event: KeyboardEvent): boolean {
   return keys.some((one) => {
     const parts = one.split("+");
     const last = parts.at(-1)!;
     const key = SIGNS[last] ?? last;
     if ((event.ctrlKey || event.metaKey) !== parts.includes("Control") || event.altKey !== parts.includes("Alt")) return false;
-    // Which signs need Shift differs from keyboard to keyboard.
+    // Keyboards differ in which signs need Shift.
     const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase();
     if (!isSign && event.shiftKey !== parts.includes("Shift")) return false;
     return key === "Arrow" ? event.key.startsWith("Arrow") : event.key.toLowerCase() === key.toLowerCase();
   });
 }
 
-/** True for a key that writes something where one writes. */
+/** True for a key that types a character in a text field. */
 export const writes = (keys: Keys): boolean => keys.length === 1;

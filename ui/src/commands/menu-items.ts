@@ -1,19 +1,19 @@
-// What stands in a menu.
+// The contents of a menu.
 
 import type { Component } from "svelte";
 
 export interface MenuItem {
-  /** By which a test finds it. */
+  /** For tests. */
   id?: string;
   label: string;
   icon?: Component;
   keys?: string;
   disabled?: boolean;
-  /** Chosen among others that belong together. */
+  /** Chosen among alternatives. */
   checked?: boolean;
-  /** On or off by itself, rather than one of several. */
+  /** Switches on or off by itself, instead of being one of several. */
   isSwitch?: boolean;
   run: () => void;
 }
-/** Items that belong together; a line stands between groups. */
+/** Items that belong together. A line separates groups. */
 export type MenuGroup = { title?: string; items: MenuItem[] };

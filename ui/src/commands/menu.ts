@@ -1,4 +1,4 @@
-// Menus: commands by what they are about.
+// Menus: commands grouped by topic.
 
 import type { Program } from "../core/program.svelte";
 import { can, command, type Command } from "./commands";
@@ -6,7 +6,7 @@ import type { CommandId } from "./ids";
 import { nameOfKeys } from "./key-names";
 import type { MenuGroup, MenuItem } from "./menu-items";
 
-/** The menu of the window; what needs no event is offered before there is one. */
+/** The menu of the window. Before there is an event, it offers only what needs none. */
 export function menuOf(program: Program): MenuGroup[] {
   const { words, preferences } = program;
   const ofEvent: MenuGroup[] = [
@@ -22,7 +22,7 @@ export function menuOf(program: Program): MenuGroup[] {
   ];
 }
 
-/** Commands that belong together. */
+/** A group of commands. */
 export function menuGroup(program: Program, ids: CommandId[], title?: string): MenuGroup {
   return { title, items: ids.map((id) => menuItem(command(id), program)) };
 }
@@ -32,7 +32,7 @@ function menuItem(command: Command, program: Program): MenuItem {
   return {
     id: command.id,
     label: (command.short ?? command.name)(program.words),
-    // Below a heading, the sign says which one is chosen.
+    // Below a heading, a sign marks the chosen one instead.
     icon: command.short ? undefined : command.icon,
     keys: keys && nameOfKeys(keys, program.words),
     disabled: !can(command, program),

@@ -19,7 +19,7 @@ interface Given {
   isWhole?: (text: string) => boolean;
 }
 
-/** A field as a plan would have it: what is saved is its value then. */
+/** A field as in a plan: the saved text becomes its value. */
 function field(given: Given = {}, answer: () => unknown = () => true) {
   const saved: string[] = [];
   const sittings = new Set<unknown>();
@@ -114,7 +114,7 @@ it("keeps and marks what cannot be understood, and saves it in no case", async (
   await tick();
   expect([saved, input.value, input.getAttribute("aria-invalid")]).toEqual([[], "bald", "true"]);
   expect(screen.getByText("bald ist keine Zeit.")).toBeVisible();
-  // Whoever wants to close is told.
+  // The caller is told that not everything was saved.
   expect(await typing.save()).toBe(false);
   await press("Escape");
   await tick();

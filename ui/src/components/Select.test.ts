@@ -20,7 +20,7 @@ it("says what is chosen, and offers the rest when it is unfolded", async () => {
   await choose("Art", "Kleingruppe");
   expect(onchange).toHaveBeenCalledExactlyOnceWith("k");
   await vi.waitFor(() => expect(screen.queryByRole("listbox")).toBeNull());
-  // Nobody took note of it: what holds is still shown.
+  // The caller ignored the choice, so the old value is still shown.
   expect(list).toHaveTextContent("Workshop");
 });
 

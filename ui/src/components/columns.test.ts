@@ -36,6 +36,6 @@ it("lets a title go on in a second line only where it would be cut", () => {
 });
 
 it("makes no column narrower than its heading, as long as there is room for all", () => {
-  // "Mitwirkende" with its arrow, though nobody has a long name.
+  // Wide enough for "Mitwirkende" and its arrow, although nobody has a long name.
   expect(laid([row({ title: "T".repeat(60), people: "Ada B." })], 900).template).toMatch(/ minmax\(128px, 128fr\)$/);
 });

@@ -1,41 +1,41 @@
-// How wide the columns of a list are, and which of them it has: those in which something stands, by their worth.
+// The widths of the columns of a list, and which are shown: those that are not empty, by importance.
 
 export interface Column<R> {
   key: string;
   name: string;
-  /** What stands in it, or as much; where nothing stands in any row, the column is left out. */
+  /** Its text, or a text of the same width. If it is empty in all rows, the column is left out. */
   text: (row: R) => string;
-  /** What stands beside the text: signs and marks, in pixels. */
+  /** The width of what stands beside the text, such as icons and marks, in pixels. */
   beside?: (row: R) => number;
   /** Never cut, however little room there is. */
   isWhole?: boolean;
-  /** The least and the most that it is shown in, in pixels. */
+  /** The least and the most width, in pixels. */
   least?: number;
   most?: number;
-  /** May go on in a second line. */
+  /** May wrap to a second line. */
   isLong?: boolean;
-  /** What is sorted by; without it, as it is shown. */
+  /** The sort key; by default the text. */
   sort?: (row: R) => string | number;
-  /** Left out first when there is little room: 1 before 2; 0 always stands. */
+  /** Which columns are left out first when room is short: 1 before 2; 0 never. */
   drop?: 0 | 1 | 2;
   number?: boolean;
 }
 
 export interface Layout<R> {
   shown: Column<R>[];
-  /** As a grid has it. */
+  /** As CSS grid columns. */
   template: string;
-  /** Whether what may go on in a second line has to. */
+  /** Whether columns that may wrap have to. */
   isTall: boolean;
 }
 
-/** In pixels: what a heading has beside its name, and between columns and at both ends of a row. */
+/** In pixels: what a heading has beside its name, the gap between columns, and both ends of a row. */
 const ARROW = 18;
 const GAP = 16;
-/** No column asks for more. */
+/** The most width that a column can ask for. */
 const MOST = 640;
 
-/** In a list of this width; `widthOf` measures a text. */
+/** The layout for a list of this width; `widthOf` measures a text. */
 export function laidOut<R>(columns: Column<R>[], rows: R[], width: number, widthOf: (text: string) => number): Layout<R> {
   const wanted = new Map<Column<R>, number>();
   for (const column of columns) {
@@ -44,7 +44,7 @@ export function laidOut<R>(columns: Column<R>[], rows: R[], width: number, width
     const widest = Math.max(widthOf(column.name) + ARROW, ...longest.map((row) => widthOf(column.text(row)) + (column.beside?.(row) ?? 0)));
     wanted.set(column, Math.ceil(Math.min(column.most ?? MOST, widest)));
   }
-  // No narrower than its heading, which would break otherwise.
+  // At least as wide as its heading, which would wrap otherwise.
   const heading = (column: Column<R>) => Math.ceil(widthOf(column.name) + ARROW);
   const least = (column: Column<R>) => (column.isWhole ? wanted.get(column)! : Math.min(wanted.get(column)!, Math.max(heading(column), column.least ?? 120)));
   const between = (count: number) => GAP * (count + 1);
@@ -66,7 +66,7 @@ export function laidOut<R>(columns: Column<R>[], rows: R[], width: number, width
   };
 }
 
-/** Those with the most letters: one of them is the widest, or nearly so, and all need not be measured. */
+/** The rows with the longest texts. One of them is the widest, or nearly so, and the others need not be measured. */
 function longestOf<R>(rows: R[], column: Column<R>): R[] {
   const MEASURED = 3;
   const longest: { row: R; letters: number }[] = [];

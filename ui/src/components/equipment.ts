@@ -1,9 +1,9 @@
-// What rooms can have and sessions need, for a choice among it.
+// The equipment to choose from for rooms and sessions.
 
 import type { EventCard, RoomCard, SessionCard } from "../core/bindings";
 import { fold } from "../core/find";
 
-/** First what a rule looks for by itself, then what this event has and needs already, the most frequent first; each once. */
+/** First what the rules look for, then what this event has or needs already, most frequent first. Each appears once. */
 export function knownEquipment(event: EventCard | null, rooms: RoomCard[], sessions: SessionCard[]): string[] {
   const counts = new Map<string, { name: string; count: number }>();
   for (const name of [...rooms.flatMap((room) => room.row.equipment ?? []), ...sessions.flatMap((session) => session.equipment)]) {
@@ -17,7 +17,7 @@ export function knownEquipment(event: EventCard | null, rooms: RoomCard[], sessi
   return [...ofRules, ...others.map(({ name }) => name)];
 }
 
-/** With these beside them, but none twice; several may be written at once. */
+/** The list with these added, without duplicates. The text may name several. */
 export function withMore(equipment: string[], text: string): string[] {
   const all = [...equipment];
   for (const name of text.split(",").map((part) => part.trim()).filter(Boolean)) {

@@ -1,4 +1,4 @@
-// The fields of a dialog, as far as its buttons need to know of them.
+// What the buttons of a dialog need to know of its fields.
 import { getContext, setContext } from "svelte";
 
 const KEY = Symbol("fieldset");
@@ -6,7 +6,7 @@ const KEY = Symbol("fieldset");
 export class Fieldset {
   #wrong = $state(0);
 
-  /** Nothing can be confirmed as long as a field holds what cannot be understood. */
+  /** The dialog cannot be confirmed while a field holds something that cannot be understood. */
   get isWrong(): boolean {
     return this.#wrong > 0;
   }
@@ -17,5 +17,5 @@ export class Fieldset {
 }
 
 export const holdFields = (): Fieldset => setContext(KEY, new Fieldset());
-/** Nothing outside of dialogs. */
+/** Undefined outside of dialogs. */
 export const fieldset = (): Fieldset | undefined => getContext(KEY);

@@ -1,4 +1,4 @@
-// For developers: every component in every state, for looking at and for photographs.
+// For developers: every component in every state, to look at and to photograph.
 import "../styles/tokens.css";
 import "../styles/base.css";
 import { mount } from "svelte";

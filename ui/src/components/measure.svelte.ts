@@ -1,13 +1,13 @@
-/** What cards are set in: their titles, and the names on them. */
+/** The fonts of cards: for their titles, and for the names on them. */
 const FONTS = { title: '600 15px "Source Sans 3"', name: '400 13px "Source Sans 3"' };
 type Type = keyof typeof FONTS;
 
-/** Widths of texts in the type of the page, remembered: cards ask for the same words again and again. */
+/** The widths of texts in the page's fonts. They are cached, because cards ask for the same words again and again. */
 const widths: Record<Type, Map<string, number>> = { title: new Map(), name: new Map() };
 let contexts: Partial<Record<Type, CanvasRenderingContext2D | null>> = {};
 
-// Before its font is there, a text is measured in another one; who has asked is to ask again, and of another canvas: WebKit
-// does not look for a font again that it was told of already.
+// Until a font is loaded, texts are measured in another one. Afterwards everything is measured again, with a new
+// canvas: WebKit does not look again for a font that it failed to find.
 let fonts = $state(0);
 function measureAnew() {
   contexts = {};
@@ -15,7 +15,7 @@ function measureAnew() {
   fonts += 1;
 }
 document.fonts?.addEventListener("loadingdone", measureAnew);
-// Where another weight of it is there sooner, that event does not come again: texts would be as wide as they are in that.
+// If another weight is loaded first, that event does not come again, and texts would keep the widths of that weight.
 for (const font of Object.values(FONTS)) void document.fonts?.load?.(font).then(measureAnew);
 
 export function widthOf(text: string, type: Type = "title"): number {

@@ -1,4 +1,4 @@
-// What the core is asked for: a refusal is told in its sentence, and long work shows how far it is.
+// Calls to the core. A refusal is told in its sentence, and long work shows its progress.
 
 import type { Words } from "../words";
 import { Channel } from "./api";
@@ -6,17 +6,17 @@ import type { Progress } from "./bindings";
 import { failureOf } from "./failure";
 import type { Notices } from "./notices.svelte";
 
-/** What can be done where the file is not what it was. */
+/** What can be done when the file is no longer the one that was opened. */
 interface Rescue {
   saveCopy: () => unknown;
-  /** Another file lies under the name: somebody has to choose. */
+  /** Another file lies under the name, and the user has to choose. */
   choose: () => void;
-  /** Reads all of the plan anew. */
+  /** Reads the whole plan again. */
   readAnew: () => unknown;
 }
 
 export class Calls {
-  /** How far a long work is, from 0 to 100; nothing if none is under way. */
+  /** The progress of long work, from 0 to 100; null if none is running. */
   progress: number | null = $state(null);
   #notices: Notices;
   #speaker: { readonly words: Words };
@@ -28,7 +28,7 @@ export class Calls {
     this.#rescue = rescue;
   }
 
-  /** Does something, and says in a sentence if it was refused. */
+  /** Does something, and shows the sentence if it was refused. */
   async run<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
       return await work();
@@ -36,7 +36,7 @@ export class Calls {
       const { kind, message } = failureOf(error);
       const rescue = { label: this.#speaker.words.saveCopy, run: () => void this.#rescue.saveCopy() };
       if (kind === "file-gone") this.#notices.tell("refused", message, rescue);
-      // The dialog says it, and asks.
+      // The dialog says it and asks.
       else if (kind === "replaced") this.#rescue.choose();
       else if (kind !== "cancelled") this.#notices.tell("refused", message);
       if (kind === "replaced" || kind === "behind") void this.#rescue.readAnew();
@@ -44,7 +44,7 @@ export class Calls {
     }
   }
 
-  /** A long work, with its progress. */
+  /** Long work, with its progress. */
   async long<T>(work: (told: Channel<Progress>) => Promise<T>): Promise<T | undefined> {
     const told = new Channel<Progress>();
     told.onmessage = (progress) => {

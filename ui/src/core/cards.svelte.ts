@@ -4,11 +4,11 @@ import type { Changed } from "./bindings";
 export class Cards<C extends { id: string }> {
   #byId = new Map<string, C>();
   #order: string[] = [];
-  /** Anew after each change, so that whatever shows it knows. */
+  /** Replaced after each change, so that everything that shows it is updated. */
   list: C[] = $state.raw([]);
 
   get(id: string | null | undefined): C | undefined {
-    // Read, so that a change of any card is noticed.
+    // Reading the list makes a change of any card noticed.
     void this.list;
     return id ? this.#byId.get(id) : undefined;
   }

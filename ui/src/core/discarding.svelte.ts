@@ -1,15 +1,15 @@
-// Before something goes that is not saved, somebody is asked.
+// Asks before unsaved work is discarded.
 
-/** What would be lost, and what is done once somebody has said so. */
+/** What would be lost, and what happens if the user agrees. */
 interface Doomed {
   what: "draft" | "form";
   then: () => unknown;
 }
 
 export class Discarding {
-  /** Something was written into the draft, or decided in it: what is not taken over yet would be lost with it. */
+  /** The user typed or decided something in the draft that is not taken over yet, and would be lost with it. */
   isDraftTouched = $state(false);
-  /** What waits for an answer whether it may be thrown away. */
+  /** What waits for the user's consent. */
   doomed: Doomed | null = $state.raw(null);
   #closePanel: () => void;
 
@@ -17,7 +17,7 @@ export class Discarding {
     this.#closePanel = closePanel;
   }
 
-  /** Goes on without the draft; if something was written into it, only after it was asked. */
+  /** Goes on without the draft. If the user changed it, asks first. */
   draft(then: () => unknown): void {
     if (!this.isDraftTouched) {
       then();
@@ -27,13 +27,13 @@ export class Discarding {
     this.doomed = { what: "draft", then };
   }
 
-  /** Leaves a form; if something was typed or chosen in it, only after it was asked. */
+  /** Leaves a form. If the user changed it, asks first. */
   form(isTouched: boolean, then: () => unknown): void {
     if (isTouched) this.doomed = { what: "form", then };
     else then();
   }
 
-  /** What somebody said. */
+  /** The user's answer. */
   answer(isSure: boolean): void {
     const { doomed } = this;
     this.doomed = null;

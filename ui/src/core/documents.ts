@@ -1,4 +1,4 @@
-// The documents, as the page chooses among them.
+// The documents that the page can choose from.
 
 import type { Wanted } from "./bindings";
 
@@ -6,5 +6,5 @@ import type { Wanted } from "./bindings";
 export type Document = Wanted["document"];
 /** The options of a document. */
 export type Options<D extends Document> = Extract<Wanted, { document: D }>;
-/** What the view of printing shows: a document, the programme as text, or the calendar files. */
+/** What the print view shows: a document, the programme as text, or the calendar files. */
 export type Shown = Document | "text" | "calendar";

@@ -1,4 +1,4 @@
-// The file in this window: opened, made, read into, saved elsewhere and closed.
+// The file in this window: opened, created, imported into, saved elsewhere and closed.
 
 import { commands, type BackupView, type Dropped, type Pasted, type Recent, type Tabular, type Update } from "./bindings";
 import type { Calls } from "./calls.svelte";
@@ -10,18 +10,18 @@ import type { Steps } from "./steps.svelte";
 import { typing } from "./typing.svelte";
 import type { Panel } from "./views";
 
-/** A sheet that is being looked at before it is taken over. */
+/** A sheet that the user checks before it is taken over. */
 export interface Sheet {
   name: string;
   text: string;
-  /** Whether it is a table with a row a session. */
+  /** Whether it is a table with one session a row. */
   table: Tabular;
 }
 
-/** In letters. The reader takes no more, either. */
+/** In characters. The reader accepts no more, either. */
 export const MOST_OF_A_SHEET = 8 << 20;
 
-/** What files need of the program. */
+/** The parts of the program that files need. */
 interface Around {
   readonly plan: Plan;
   readonly notices: Notices;
@@ -31,13 +31,13 @@ interface Around {
   readonly discarding: Discarding;
   sheet: Sheet | null;
   panel: Panel | null;
-  /** Shows an event from its beginning; the same plan may lie in another file now. */
+  /** Shows an event from its beginning. With `isSamePlan`, the same plan may now be in another file. */
   show: (event: Update, isSamePlan?: boolean) => void;
 }
 
 export class Files {
   recent: Recent[] = $state.raw([]);
-  /** True once the program has said what lies in this window. */
+  /** True once the program has said what this window holds. */
   started = $state(false);
   #around: Around;
 
@@ -49,7 +49,7 @@ export class Files {
     return this.#around.calls.run(work);
   }
 
-  /** Shows what lies in this window. */
+  /** Shows what this window holds. */
   async start(isSamePlan = false): Promise<void> {
     const start = await this.#run(() => commands.start());
     this.started = true;
@@ -92,7 +92,7 @@ export class Files {
     return made;
   }
 
-  /** What is on the clipboard, as lines of a sheet; where it is all that there is, perhaps as a table. */
+  /** The clipboard as the lines of a sheet. If it is the whole sheet, it may be a table. */
   async pastedPage(page: string, plain: string, isAll: boolean): Promise<Pasted | null> {
     return (await this.#run(() => commands.readPage(page, plain, isAll))) ?? null;
   }
@@ -102,7 +102,7 @@ export class Files {
     if (sheet) this.dropped(sheet);
   }
 
-  /** The file that was dropped on the window. */
+  /** Reads the file that was dropped on the window. */
   async readDropped(): Promise<void> {
     const sheet = await this.#around.calls.long((told) => commands.readDropped(told));
     if (sheet) this.dropped(sheet);
@@ -116,7 +116,7 @@ export class Files {
     await this.start();
   }
 
-  /** The window is to go: what was typed is saved before, and what would be thrown away is asked about. */
+  /** The window is about to close: typed text is saved first, and the user is asked about what would be lost. */
   async leave(ends: boolean): Promise<void> {
     const { discarding, notices, preferences } = this.#around;
     const leave = () => this.#run(() => commands.leave());
@@ -142,7 +142,7 @@ export class Files {
     if (copy.missing) notices.tell("refused", copy.missing);
   }
 
-  /** As a file of its own; it opens here if nothing else is open here. */
+  /** Saves a backup as a file of its own. It opens here if nothing else is open here. */
   async saveBackup(index: number): Promise<void> {
     const saved = await this.#run(() => commands.saveBackup(index));
     if (!saved) return;
@@ -151,7 +151,7 @@ export class Files {
     this.#around.notices.tell("fine", this.#around.preferences.words.backups.saved(saved.name));
   }
 
-  /** In the place of the event. */
+  /** Restores a backup in place of the event. */
   async restoreBackup(backup: BackupView): Promise<void> {
     const { notices, steps, preferences } = this.#around;
     await steps.settle();
@@ -163,7 +163,7 @@ export class Files {
     if (restored) notices.tell("fine", preferences.words.backups.restored(backup.at));
   }
 
-  /** The plan of this window into a file of its own, where work goes on. */
+  /** Saves the plan of this window to a file of its own, and continues in that file. */
   async saveMine(): Promise<void> {
     const name = await this.#run(() => commands.saveMine());
     if (!name) return;
@@ -171,14 +171,14 @@ export class Files {
     this.#around.notices.tell("fine", this.#around.preferences.words.replaced.goesOn(name));
   }
 
-  /** The same plan in another file: what could not be saved before can be now. */
+  /** The same plan is now in another file, so what could not be saved before can be saved now. */
   async #goOn(): Promise<void> {
     this.#around.notices.clear();
     await this.start(true);
     await this.#around.steps.settle();
   }
 
-  /** What lies under the name now. */
+  /** Opens the file that lies under the name now. */
   async openTheirs(): Promise<void> {
     const opened = await this.create(() => commands.openTheirs());
     if (opened) this.#around.notices.clear();

@@ -1,11 +1,11 @@
-// Finding things by what somebody types: however names are transcribed, and also where a key was missed.
+// Search by typed text. It tolerates different transcriptions of names, and typing errors.
 
-/** For finding: without accents and case, "ö" as "o" and "oe" alike, "ß" as "ss". */
+/** Folds a text for searching: no accents, no case, "ö" the same as "o" and "oe", "ß" as "ss". */
 export function fold(text: string): string {
   return plain(text).replace(/([aou])e/g, "$1").trim();
 }
 
-/** Letters that are no accented form of another, and how they are transcribed. */
+/** Letters that are not accented forms of others, and their transcriptions. */
 const TRANSCRIBED: Record<string, string> = {
   ä: "ae", ö: "oe", ü: "ue", ß: "ss", æ: "ae", œ: "oe", ø: "oe", ł: "l", đ: "d", ð: "d", ı: "i", ς: "σ",
 };
@@ -21,7 +21,7 @@ function plain(text: string): string {
 
 type Texts = () => (string | null | undefined)[];
 
-/** Whether each word of the query stands somewhere in the texts of a row, which are asked for only if there is a query. */
+/** Whether each word of the query occurs in the texts of a row. The texts are read only if there is a query. */
 export function finder(query: string): (texts: Texts) => boolean {
   const wanted = fold(query).split(/\s+/).filter(Boolean);
   if (!wanted.length) return () => true;
@@ -31,21 +31,21 @@ export function finder(query: string): (texts: Texts) => boolean {
   };
 }
 
-/** Something that is found by its name, or else by what stands about it. */
+/** Something that is found by its name, or else by other text about it. */
 export interface Findable {
   readonly name: string;
   readonly about: string;
 }
 
-/** The best of what was found, best first, and how many there are in all. */
+/** The best results, best first, and the number of all results. */
 export interface Ranked<T> {
   best: T[];
   all: number;
 }
 
 /**
- * Things in which every word of the query stands: at the beginning of a word before inside of one, in the name before
- * elsewhere, and as they came where that is equal. Typing errors are forgiven if so little is found without.
+ * The things that contain every word of the query. The start of a word ranks above its inside, the name above other
+ * text; equal ones keep their order. If there are fewer than `most`, typing errors are forgiven.
  */
 export function ranked<T extends Findable>(query: string, things: readonly T[], most = 50): Ranked<T> {
   const words = wordsOf(query);
@@ -57,17 +57,17 @@ export function ranked<T extends Findable>(query: string, things: readonly T[], 
   return { best: [...exact.best, ...near.best].slice(0, most), all: exact.all + near.all };
 }
 
-/** Whether a query asks for anything: blanks and dashes do not. */
+/** Whether a query asks for anything; spaces and dashes alone do not. */
 export const asks = (query: string): boolean => wordsOf(query).length > 0;
 
 function wordsOf(text: string): string[] {
   return fold(text).split(NO_WORD).map((word) => word.replace(/^\.+|\.+$/g, "")).filter(Boolean);
 }
 
-/** Between words; "1.3" is one. */
+/** Separates words; "1.3" is one word. */
 const NO_WORD = /[^\p{L}\p{N}.]+/u;
 
-/** The things by how far they are from what was asked for; nothing is found that has no distance. */
+/** The things ordered by their distance from the query. Those without a distance are left out. */
 function sift<T>(things: readonly T[], far: (thing: T) => number | undefined): Ranked<T> {
   const steps: T[][] = [];
   for (const thing of things) {
@@ -81,17 +81,17 @@ function sift<T>(things: readonly T[], far: (thing: T) => number | undefined): R
 interface Folded {
   name: string;
   about: string;
-  /** Needed only where nothing is found as it was written. */
+  /** Needed only if nothing matches exactly. */
   words?: { name: Word[]; about: Word[] };
 }
 
 interface Word {
   text: string;
-  /** Which letters stand in it, a bit each. */
+  /** The letters that occur in it, one bit each. */
   letters: number;
 }
 
-// A thing is folded once, however often it is looked for.
+// Each thing is folded only once, for all searches.
 const known = new WeakMap<Findable, Folded>();
 
 function foldedOf(thing: Findable): Folded {
@@ -113,7 +113,9 @@ function distance(words: string[], thing: Findable, of: Distance): number | unde
   return sum;
 }
 
-/** A word as it was written: 0 for one that is the same, 1 for the beginning of one, 3 inside; one more beside the name. */
+/**
+ * The distance of an exact match: 0 for a whole word, 1 for the start of a word, 3 inside; one more outside the name.
+ */
 function wordDistance(word: string, folded: Folded): number | undefined {
   const INSIDE = 3;
   const inName = placeOf(word, folded.name);
@@ -122,7 +124,7 @@ function wordDistance(word: string, folded: Folded): number | undefined {
   return about && (about.starts ? 2 : INSIDE + 1);
 }
 
-/** The same with typing errors: five for one and seven for two, one more beside the name. */
+/** The distance with typing errors: five for one error and seven for two, one more outside the name. */
 function nearDistance(word: string, folded: Folded): number | undefined {
   const exact = wordDistance(word, folded);
   if (exact !== undefined) return exact;
@@ -135,7 +137,7 @@ function nearDistance(word: string, folded: Folded): number | undefined {
   return steps.length ? Math.min(...steps) : undefined;
 }
 
-/** Where a word stands in a text, at the beginning of one of its words rather than inside. */
+/** The position of a word in a text, preferably at the start of a word. */
 function placeOf(word: string, text: string): { at: number; starts: boolean } | undefined {
   const first = text.indexOf(word);
   if (first < 0) return undefined;
@@ -149,10 +151,13 @@ const isOfWord = (letter: string | undefined) => letter !== undefined && /[\p{L}
 const isWhole = (word: string, at: number, text: string) =>
   (at === 0 || !isOfWord(text[at - 1])) && !isOfWord(text[at + word.length]);
 
-/** None in short words, where every word is like every other, and none in numbers: 1.3 is not 1.4. */
+/**
+ * The number of typing errors forgiven. None in short words, which are all alike, and none in numbers: 1.3 is not
+ * 1.4.
+ */
 const forgivenIn = (word: string) => (/\p{N}/u.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
-/** What a word must be like: short ones are like the beginning of too many. */
+/** What a word is compared with: short words are similar to the beginnings of too many others. */
 const likeOf = (word: string): Like => (word.length < 6 ? "word" : "beginning");
 type Like = "word" | "beginning";
 
@@ -165,12 +170,12 @@ function lettersOf(word: string): number {
   return letters;
 }
 
-/** How many typing errors lie between a word and the nearest of others. */
+/** The number of typing errors between a word and the nearest of others. */
 function nearest(word: string, others: Word[], forgiven: number): number | undefined {
   const letters = lettersOf(word);
   let least: number | undefined;
   for (const other of others) {
-    // Each letter that the other has not is an error of its own.
+    // Each letter that the other word lacks is an error.
     if (countOf(letters & ~other.letters) > forgiven) continue;
     const errors = errorsBetween(word, other.text, (least ?? forgiven + 1) - 1, likeOf(word));
     if (errors !== undefined) least = errors;
@@ -185,13 +190,13 @@ function countOf(bits: number): number {
   return count;
 }
 
-// Rows of the table of distances, used over and over: thousands of words are compared with each key that is pressed.
+// Rows of the distance table, reused because each key press compares thousands of words.
 const LONGEST = 48;
 const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 4)) as [Uint8Array, Uint8Array, Uint8Array];
 
 /**
- * How many letters were left out, added, mistaken or swapped with the next between a word and another, or the
- * beginning of it (Damerau's distance, each letter moved at most once); nothing if more than so many.
+ * The number of letters left out, added, replaced or swapped with the next, between a word and another or its
+ * beginning (Damerau's distance, each letter moved at most once). Undefined if there are more than `most`.
  */
 export function errorsBetween(word: string, other: string, most: number, like: Like): number | undefined {
   const far = most + 1;
@@ -217,7 +222,7 @@ export function errorsBetween(word: string, other: string, most: number, like: L
       if (errors < least) least = errors;
     }
     if (to < width) row[to + 1] = far;
-    // Two rows, since a swapped pair reaches back over one.
+    // Two rows, because a swapped pair reaches back over one.
     if (least > most && leastBefore > most) return undefined;
     [before, last, row] = [last, row, before];
   }
@@ -226,13 +231,13 @@ export function errorsBetween(word: string, other: string, most: number, like: L
   return least <= most ? least : undefined;
 }
 
-/** A stretch of a text, and whether it is what was asked for. */
+/** A part of a text, and whether it matches the query. */
 export interface Stretch {
   text: string;
   hit: boolean;
 }
 
-/** A text in stretches, so that what was found in it can be shown. */
+/** Splits a text into parts, so that the matches can be shown. */
 export function emphasised(text: string, query: string): Stretch[] {
   const { folded, from, to } = withPlaces(text);
   const hits = new Array<boolean>(text.length).fill(false);
@@ -250,7 +255,7 @@ export function emphasised(text: string, query: string): Stretch[] {
   return stretches;
 }
 
-/** The word itself, else the whole of the one that is nearest to it. */
+/** The match of the word, else the whole of the nearest similar word. */
 function stretchOf(word: string, folded: string): { start: number; end: number } | undefined {
   const place = placeOf(word, folded);
   if (place) return { start: place.at, end: place.at + word.length };
@@ -270,7 +275,7 @@ function plainLetter(letter: string): string {
   return known;
 }
 
-/** A folded text, and from where to where in the text each of its letters stands. */
+/** A folded text, with the start and end in the original text for each of its letters. */
 function withPlaces(text: string): { folded: string; from: number[]; to: number[] } {
   let folded = "";
   const [from, to]: [number[], number[]] = [[], []];
@@ -280,7 +285,7 @@ function withPlaces(text: string): { folded: string; from: number[]; to: number[
     const end = at + letter.length;
     for (const part of plainLetter(letter)) {
       dropped = !dropped && part === "e" && /[aou]$/.test(folded);
-      // "oe" is one letter.
+      // "oe" counts as one letter.
       if (dropped) to[to.length - 1] = end;
       else folded += part;
       for (; from.length < folded.length; from.push(at)) to.push(end);

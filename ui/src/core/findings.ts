@@ -1,4 +1,4 @@
-// What stands out, in the order in which one looks at it: pure functions over the core's list.
+// The findings in the order of display: pure functions over the core's list.
 
 import type { Finding, Meant, Rule, Severity } from "./bindings";
 import type { Plan } from "./plan.svelte";
@@ -6,7 +6,7 @@ import { numberOf } from "./session-names";
 
 export const SEVERITIES: readonly Severity[] = ["error", "warning", "hint"];
 
-/** By what the core knows a finding. */
+/** What identifies a finding to the core. */
 export const meant = ({ rule, sessions, people, rooms }: Finding): Meant => ({ rule, sessions, people, rooms });
 
 /** A finding in a list. */
@@ -15,7 +15,7 @@ export interface KeyedFinding {
   finding: Finding;
 }
 
-/** For lists: the same finding after another step is the same item, and no two items are one. */
+/** Adds keys for lists. A finding keeps its key after another step, and no two items share one. */
 export function keyed(findings: Finding[]): KeyedFinding[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
@@ -26,7 +26,7 @@ export function keyed(findings: Finding[]): KeyedFinding[] {
   });
 }
 
-/** What breaks the same rule, below its name. */
+/** The findings of one rule, below its name. */
 export interface Group {
   rule: Rule;
   name: string;
@@ -34,7 +34,7 @@ export interface Group {
   items: KeyedFinding[];
 }
 
-/** In the order of the list, which has the graver first. */
+/** In the order of the list, which has the most severe first. */
 export function byRule(items: KeyedFinding[]): Group[] {
   const groups = new Map<Rule, Group>();
   for (const item of items) {
@@ -46,7 +46,7 @@ export function byRule(items: KeyedFinding[]): Group[] {
   return [...groups.values()];
 }
 
-/** "belegt: 1.4", "Person doppelt: Köttgen"; `isOwn` are the sessions beside whose names it stands. */
+/** "belegt: 1.4", "Person doppelt: Köttgen"; `isOwn` tells the sessions whose names the text stands beside. */
 export function inBrief(finding: Finding, isOwn: (session: string) => boolean, plan: Plan): string {
   const people = finding.people.map((id) => plan.people.get(id)?.row.family);
   const others = finding.sessions.filter((id) => !isOwn(id)).map((id) => plan.sessions.get(id)).filter((other) => other !== undefined);

@@ -1,16 +1,16 @@
-// Where the focus goes when what had it is gone, or when somebody asked for something by its name.
+// Moves the focus when its element is gone, or when the user asked for something by name.
 
 import { tick } from "svelte";
 
-/** To a card, a chip, a block or a row of this id; else to the list of the view. It is scrolled to where it is seen. */
+/** Focuses the card, chip, tile or block with this id, else the list of the view, and scrolls it into view. */
 export async function focusOn(id: string): Promise<void> {
   const there = await bring(id);
   there?.focus({ preventScroll: true });
 }
 
-/** Scrolled to where it is seen, and no more. */
+/** Scrolls it into view, without the focus. */
 export async function bring(id: string): Promise<HTMLElement | null> {
-  // Once for what is selected, once for the day that shows it.
+  // Wait once for the selection, and once for the day that shows it.
   await tick();
   await tick();
   const one = CSS.escape(id);
@@ -21,7 +21,7 @@ export async function bring(id: string): Promise<HTMLElement | null> {
   return there;
 }
 
-/** To what one works on in a view: the first card of a board, a list; else to the first that can have the focus. */
+/** Focuses the main thing of a view: the first card of a board, or a list; else the first focusable element. */
 export function focusOnView(): void {
   const view = document.querySelector<HTMLElement>("#view");
   const ways = ["[data-card]", "[data-tile]", "[data-tray]", "[role=grid]", "button:enabled, input, select, textarea, [tabindex='0']"];
@@ -37,7 +37,7 @@ export async function focusOnViewIfLost(): Promise<void> {
   if (document.activeElement === document.body) focusOnView();
 }
 
-/** To this id, unless something has the focus. */
+/** Focuses this id, unless something has the focus. */
 export async function focusOnIfLost(id: string): Promise<void> {
   await tick();
   await tick();

@@ -3,7 +3,9 @@ import type { BlockCard, Day, EventCard, Finding, Listed, PersonCard, RoomCard, 
 import { Cards } from "./cards.svelte";
 import { typing } from "./typing.svelte";
 
-/** Findings by session; where a session has the same as before, the same list, so that no card looks at it anew. */
+/**
+ * Findings by session. A session whose findings did not change keeps the same list, so that its card is not updated.
+ */
 function groupingBySession(): (findings: Finding[]) => Map<string, Finding[]> {
   let before = new Map<string, Finding[]>();
   return (findings) => {
@@ -23,7 +25,7 @@ function groupingBySession(): (findings: Finding[]) => Map<string, Finding[]> {
   };
 }
 
-/** The findings of now; each that was there before is the one from before. */
+/** The present findings. Those that were there before are the same objects. */
 const listed = (before: Finding[], now: Listed[]): Finding[] =>
   now.flatMap((part) => (part.kept ? before.slice(part.kept[0], part.kept[0] + part.kept[1]) : [part.new]));
 
@@ -33,7 +35,7 @@ export interface Selection {
   ids: string[];
 }
 
-/** The core's latest answer about an event, and what is selected in it. Nothing here is decided by the page. */
+/** The core's latest answer about an event, and the selection in it. This class decides nothing. */
 export class Plan {
   event: EventCard | null = $state.raw(null);
   status: Status | null = $state.raw(null);
@@ -44,22 +46,22 @@ export class Plan {
   sessions = new Cards<SessionCard>();
   people = new Cards<PersonCard>();
   selection: Selection | null = $state.raw(null);
-  /** What was looked at alone, latest first. */
+  /** What was selected on its own, latest first. */
   visited: Selection[] = $state.raw([]);
 
   readonly canChange = $derived(this.status !== null && this.status.reading === null);
   readonly unscheduled = $derived(this.sessions.list.filter((session) => session.unscheduled));
-  /** True as long as a session of a block has no room, and there are rooms. */
+  /** True while a session in a block has no room, and there are rooms. */
   readonly canDistribute = $derived(
     this.canChange && this.rooms.list.length > 0 &&
       this.unscheduled.some((session) => session.block !== null && session.state === "planned"),
   );
   readonly shownRooms = $derived(this.rooms.list.filter((room) => room.row.on_board !== "hidden"));
-  /** In the order in which they were selected. */
+  /** In the order of their selection. */
   readonly selectedSessions = $derived(
     this.selection?.table === "session" ? this.selection.ids.map((id) => this.sessions.get(id)).filter((card) => card !== undefined) : [],
   );
-  /** What nobody accepted yet. */
+  /** Findings that are not accepted yet. */
   readonly openFindings = $derived(this.findings.filter((finding) => finding.waived === null));
   readonly waivedFindings = $derived(this.findings.filter((finding) => finding.waived !== null));
   readonly counts = $derived.by(() => {
@@ -72,11 +74,11 @@ export class Plan {
   readonly #onCards = groupingBySession();
   readonly findingsBySession = $derived(this.#open(this.openFindings));
   readonly waivedBySession = $derived(this.#waived(this.waivedFindings));
-  /** What a card says: what is unplaced says so by where it stands. */
+  /** What the cards say. Unscheduled sessions need no text, since their place shows it. */
   readonly findingsOnCards = $derived(
     this.#onCards(this.openFindings.filter((finding) => finding.rule !== "no-room" && finding.rule !== "unplaced")),
   );
-  /** Each person's sessions, in the order of the programme. */
+  /** The sessions of each person, in the order of the programme. */
   readonly sessionsByPerson = $derived.by(() => {
     const byPerson = new Map<string, SessionCard[]>();
     for (const session of this.sessions.list) {
@@ -108,7 +110,7 @@ export class Plan {
     if (touched && touched.table !== "contribution") this.select(touched.table, [touched.id]);
   }
 
-  /** Another event, or this one in another language. */
+  /** Another event, or the same one in another language. */
   start(update: Update): void {
     for (const cards of [this.blocks, this.rooms, this.sessions, this.people]) cards.clear();
     this.take(update);
@@ -125,13 +127,13 @@ export class Plan {
   }
 
   select(table: Table, ids: string[]): void {
-    // What is typed is of what is selected still.
+    // Typed text still belongs to the old selection.
     if (this.selection?.table !== table || this.selection.ids.join() !== ids.join()) void typing.save();
     this.selection = ids.length ? { table, ids } : null;
     if (ids.length === 1) this.#visit(table, ids[0]!);
   }
 
-  /** What was selected before, as far as it is still there. */
+  /** Restores an earlier selection, as far as it still exists. */
   selectAgain(before: Selection | undefined): void {
     if (before) this.select(before.table, before.ids.filter((id) => this.#isThere(before.table, id)));
   }
@@ -140,7 +142,7 @@ export class Plan {
     if (this.selection) this.select(this.selection.table, []);
   }
 
-  /** A session alone, or beside what is selected already; once more, and it is not selected any longer. */
+  /** Selects a session alone, or in addition to others; a second time deselects it. */
   choose(session: string, isBeside: boolean): void {
     const before = this.selection?.table === "session" && isBeside ? this.selection.ids : [];
     this.select("session", before.includes(session) ? before.filter((id) => id !== session) : [...before, session]);
@@ -152,7 +154,7 @@ export class Plan {
     this.visited = [{ table, ids: [id] }, ...others].slice(0, KEPT);
   }
 
-  /** How many sessions stand in these rooms or blocks, or have a part of these people. */
+  /** The number of sessions in these rooms or blocks, or with a part of these people. */
   sessionsWith(table: Table, ids: string[]): number {
     const isOf: Partial<Record<Table, (session: SessionCard) => boolean>> = {
       room: ({ room }) => room !== null && ids.includes(room),
@@ -163,7 +165,7 @@ export class Plan {
     return counts ? this.sessions.list.filter(counts).length : 0;
   }
 
-  /** With a time and a place it has a card there, and what waits for one lies in the tray. */
+  /** A session with a time and a place has a card on the board; the others are in the tray. */
   isOnBoard(session: string): boolean {
     const card = this.sessions.get(session);
     if (!card || card.unscheduled) return card !== undefined;
@@ -174,13 +176,13 @@ export class Plan {
     return this.selection?.ids.includes(id) ?? false;
   }
 
-  /** What takes place in a room at this time, but for one session. */
+  /** The sessions in a room at this time, except for one. */
   occupants(room: string, span: Span, but: string): SessionCard[] {
     const there = this.sessionsByRoom.get(room) ?? [];
     return there.filter((other) => other.id !== but && other.state === "planned" && other.span && overlap(other.span, span));
   }
 
-  /** What is selected may have gone with the last step. */
+  /** The last step may have removed what is selected. */
   #keepSelection(): void {
     if (!this.selection) return;
     const { table, ids } = this.selection;

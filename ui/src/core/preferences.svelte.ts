@@ -1,16 +1,16 @@
-// What somebody chose for all windows: language, colours, size.
+// Preferences for all windows: language, colours, size.
 
 import { words } from "../words";
 import { commands, type Choices, type Language, type Theme } from "./bindings";
 
-/** Sizes of everything, in percent. */
+/** Zoom levels in percent. */
 const ZOOMS = [75, 90, 100, 110, 125, 150, 175, 200, 250, 300];
 
-/** What preferences need of the program. */
+/** The parts of the program that preferences need. */
 interface Around {
   run: <T>(work: () => Promise<T>) => Promise<T | undefined>;
   say: (text: string) => void;
-  /** Sentences of the core come in the language that holds when they are asked for. */
+  /** The core writes its sentences in the language that holds when they are asked for. */
   readAnew: () => Promise<void>;
 }
 
@@ -18,7 +18,7 @@ export class Preferences {
   language: Language = $state("de");
   choices: Choices = $state.raw({});
   systemIsDark = $state(false);
-  /** Languages that the system can check the spelling of. */
+  /** Languages whose spelling the system can check. */
   spellers: Language[] = $state.raw([]);
   #choosing: Promise<unknown> = Promise.resolve();
   #around: Around;
@@ -31,7 +31,7 @@ export class Preferences {
   readonly theme: Theme = $derived(this.choices.theme ?? (this.systemIsDark ? "dark" : "light"));
 
   async choose(choices: Choices): Promise<void> {
-    // At once, and one after the other: keys are pressed faster than they are answered.
+    // Shown at once and saved one after the other, because keys are pressed faster than they are answered.
     this.choices = choices;
     const before = this.#choosing;
     const chosen = before.then(() => this.#around.run(() => commands.choose(choices)));
@@ -42,7 +42,7 @@ export class Preferences {
     await this.#around.readAnew();
   }
 
-  /** Larger (1), smaller (-1), or as it was made (0). */
+  /** Larger (1), smaller (-1), or the original size (0). */
   async zoom(step: 1 | -1 | 0): Promise<void> {
     const now = this.choices.zoom ?? 100;
     const zoom = step === 0 ? 100 : (step === 1 ? ZOOMS.find((zoom) => zoom > now) : ZOOMS.findLast((zoom) => zoom < now)) ?? now;

@@ -17,7 +17,7 @@ import { Steps } from "./steps.svelte";
 import { typing } from "./typing.svelte";
 import type { Panel, View } from "./views";
 
-/** What a view has of its own, so that its details can stand beside it. */
+/** The tables that each view shows, whose details can stand beside it. */
 const SHOWN: Partial<Record<View, Table[]>> = {
   board: ["session", "block", "room"],
   sessions: ["session"],
@@ -25,7 +25,7 @@ const SHOWN: Partial<Record<View, Table[]>> = {
   rooms: ["room"],
 };
 
-/** The program as its user sees it: the plan, where one is in it, and by topic what is chosen and under way. */
+/** The program as its user sees it: the plan, if one is open, and by topic what is chosen and in progress. */
 export class Program {
   readonly plan = new Plan();
   readonly notices = new Notices();
@@ -44,7 +44,7 @@ export class Program {
   readonly steps: Steps = new Steps(this);
   readonly discarding = new Discarding(() => (this.panel = null));
   readonly files: Files = new Files(this);
-  // What the views show of the plan is kept while others are looked at.
+  // The state of each view is kept while others are shown.
   readonly display = new Display();
   readonly colours = new Colours(this.plan, this.display);
   readonly carrying: Carrying = new Carrying(this);
@@ -53,13 +53,13 @@ export class Program {
   view: View = $state("board");
   panel: Panel | null = $state(null);
   sheet: Sheet | null = $state.raw(null);
-  /** What is being named where its list is, to be added. */
+  /** Which list shows its field for a new name. */
   naming: "person" | "room" | null = $state(null);
-  /** The session that somebody is being added to. */
+  /** The session that a person is being added to. */
   addingTo: string | null = $state(null);
-  /** By which column each list is sorted, and whether downwards; none as the plan has it. */
+  /** The column that each list is sorted by, and whether descending; null for the order of the plan. */
   sortings: Record<string, { key: string; down: boolean } | null> = $state.raw({});
-  /** What was selected when a view was left. */
+  /** The selection of each view when it was left. */
   #left: Partial<Record<View, Selection>> = {};
 
   get words() {
@@ -67,12 +67,12 @@ export class Program {
   }
 
   readonly hasEvent = $derived(this.plan.status !== null);
-  /** Something is open that one finishes first: a dialog, or what is carried. */
+  /** Something is open that must be finished first: a dialog, or a carried session. */
   readonly isBusy = $derived(this.panel !== null || this.discarding.doomed !== null || this.carrying.session !== null || this.carrying.occupied !== null);
-  /** Whether words that are no words can be told: only with a dictionary of the language that the event is written in. */
+  /** Whether spelling can be checked: only with a dictionary for the language of the event. */
   readonly spells = $derived(this.preferences.spellers.includes(this.plan.event?.language ?? this.preferences.language));
 
-  /** Shows an event from its beginning; the same plan may lie in another file now. */
+  /** Shows an event from its beginning. With `isSamePlan`, the same plan may now be in another file. */
   show(event: Update, isSamePlan = false): void {
     if (!isSamePlan) {
       typing.drop();
@@ -91,7 +91,7 @@ export class Program {
     this.steps.tellOf(event);
   }
 
-  /** "9.30" from "09:30", as this event writes times. */
+  /** "9.30" from "09:30", in the time style of the event. */
   showTime(clock: string): string {
     return showTime(clock, this.plan.event?.time_style ?? "dotted");
   }
@@ -100,7 +100,7 @@ export class Program {
     void typing.save();
     const { selection } = this.plan;
     if (view !== this.view) this.#left[this.view] = selection ?? undefined;
-    // Beside a list there is nothing of another, but what was beside it before.
+    // A list shows only details of its own kind, and gets back its earlier selection.
     if (selection && SHOWN[view] && !SHOWN[view].includes(selection.table)) this.plan.deselect();
     if (!this.plan.selection && view !== this.view) this.plan.selectAgain(this.#left[view]);
     if (view !== this.view) this.notices.leavePage();
@@ -109,25 +109,25 @@ export class Program {
     this.sheet = null;
   }
 
-  /** By hand, in a list: its details are wanted, where what stands out may stand now. */
+  /** Selected by hand in a list: shows the details, in the place where the findings may be now. */
   pick(table: Table, ids: string[]): void {
     this.checking.isOpen = false;
     this.plan.select(table, ids);
   }
 
-  /** Somebody is to be added to a session, in its details. */
+  /** Opens the details of a session to add a person to it. */
   addTo(session: string): void {
     this.checking.isOpen = false;
     this.plan.select("session", [session]);
     this.addingTo = session;
   }
 
-  /** Shows where something is, with the focus on it. */
+  /** Shows the place of something, and moves the focus to it. */
   async reveal(table: "session" | "person" | "room" | "block", id: string): Promise<void> {
     this.panel = null;
-    // What is found is shown with its details.
+    // The details are shown for what was found.
     this.checking.isOpen = false;
-    // A dialog first gives the focus back to where it was.
+    // A closing dialog first restores the earlier focus.
     await tick();
     this.plan.select(table, [id]);
     const home: Record<typeof table, View> = { session: "sessions", block: "board", person: "people", room: "rooms" };

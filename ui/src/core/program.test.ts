@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { put, room, session, status, update } from "../test/plan";
 import { Program } from "./program.svelte";
 
-// The program behind the page: what it was asked, and what it answers.
+// The program behind the page: the calls it got, and its answers.
 const asked: [string, unknown][] = [];
 let answers: Record<string, (args: unknown) => unknown> = {};
 vi.mock("./api", () => ({

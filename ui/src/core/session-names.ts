@@ -1,4 +1,4 @@
-// How sessions are called where there is little room.
+// Short names of sessions for narrow places.
 
 import type { SessionCard } from "./bindings";
 
@@ -7,5 +7,5 @@ type Named = Pick<SessionCard, "printed" | "short_title" | "title">;
 /** "1.4 Alte Häuser" */
 export const nameOf = (session: Named): string => [session.printed, session.short_title ?? session.title].filter(Boolean).join(" ");
 
-/** "1.4"; by its title where it has no number. */
+/** "1.4", or the title if there is no number. */
 export const numberOf = (session: Named): string => session.printed ?? session.short_title ?? session.title;

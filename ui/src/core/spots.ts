@@ -1,9 +1,9 @@
-// A spot: where something can stand in the plan, a room and a block or a time of its own.
+// A spot: a place in the plan, which is a room and a block or a time of its own.
 
 import { dayOf, overlap, spanOf, stretchOf } from "../time/spans";
 import type { Span, Whereto } from "./bindings";
 
-/** Whether two spots are one. */
+/** Whether two spots are the same. */
 export function sameSpot(a: Whereto | null, b: Whereto | null): boolean {
   if (!a || !b) return a === b;
   return (
@@ -11,21 +11,21 @@ export function sameSpot(a: Whereto | null, b: Whereto | null): boolean {
   );
 }
 
-/** The same for the same spot, and no other. */
+/** A unique key for a spot. */
 export const spotKey = ({ block, own_span, room }: Whereto): string => [block, own_span?.start, own_span?.end, room].join();
 
-/** A time of its own in the block that it lies in; at the edge of the block it had, it stays in that. */
+/** A time of its own, in the block that contains it. If it only overlaps the block it was in, it stays in that one. */
 export function timeIn(own: Span, before: string | null, blocks: { id: string; span: Span }[]): Omit<Whereto, "room"> {
   const block =
     blocks.find(({ span }) => span.start <= own.start && own.end <= span.end) ?? blocks.find(({ id, span }) => id === before && overlap(span, own));
-  // What lasts as long as its block needs no time of its own.
+  // A session as long as its block needs no time of its own.
   const isWhole = block?.span.start === own.start && block.span.end === own.end;
   return { block: block?.id ?? null, own_span: isWhole ? null : own };
 }
 
 /**
- * A time of its own within another block, as the core proposes it: as long, and as long after the start as in the block
- * before, or right at the start where it would reach beyond the end.
+ * A time of its own within another block, as the core proposes it: the same length, and the same distance from the
+ * block's start. If it would reach beyond the block, it begins with the block.
  */
 export function ownTimeIn(block: Span, own: Span, before: Span | undefined): Span {
   const day = dayOf(block);

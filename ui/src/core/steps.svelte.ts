@@ -1,4 +1,4 @@
-// What is done to the plan: one step after the other, each told in its words and with a way back.
+// The steps of the plan: one after the other, each told in words and with a way back.
 
 import type { Words } from "../words";
 import { commands, type Rearrangement, type Table, type Update, type Value } from "./bindings";
@@ -7,7 +7,7 @@ import type { Notice, Notices } from "./notices.svelte";
 import type { Plan } from "./plan.svelte";
 import { typing } from "./typing.svelte";
 
-/** What steps need of the program. */
+/** The parts of the program that steps need. */
 interface Around {
   readonly plan: Plan;
   readonly notices: Notices;
@@ -16,7 +16,7 @@ interface Around {
 }
 
 export class Steps {
-  /** Changes on their way to the file. */
+  /** Changes that are being saved. */
   #saving = $state(0);
   #last: Promise<unknown> = Promise.resolve();
   #around: Around;
@@ -25,19 +25,19 @@ export class Steps {
     this.#around = around;
   }
 
-  /** How far what one sees is in the file. */
+  /** Whether everything that the page shows is in the file. */
   readonly saved: "saved" | "saving" | "unsaved" = $derived(
     this.#saving > 0 ? "saving" : typing.isPending ? (typing.isHeld ? "unsaved" : "saving") : "saved",
   );
 
-  /** What was typed is in the file, as far as it can be; false if something is not. */
+  /** Saves the typed text, as far as possible. False if some of it could not be saved. */
   async settle(): Promise<boolean> {
     const isSaved = await typing.saveAll();
     await this.#last;
     return isSaved;
   }
 
-  /** One after the other: an answer says what changed since the one before. */
+  /** Runs calls one after the other, because each answer says what changed since the one before. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
     this.#saving += 1;
     const done = this.#last.then(work).finally(() => (this.#saving -= 1));
@@ -45,7 +45,7 @@ export class Steps {
     return done;
   }
 
-  /** All of it anew: what the page shows is not what the core holds any more. */
+  /** Reads everything again, after the page and the core have come to differ. */
   readAnew(): Promise<void> {
     return this.inTurn(async () => {
       const update = await this.#around.calls.run(() => commands.readAnew());
@@ -53,15 +53,15 @@ export class Steps {
     });
   }
 
-  /** Does something to the plan, and shows what changed. True if it was done. */
+  /** Changes the plan and shows the result. True if it was done. */
   async change(work: () => Promise<Update>): Promise<boolean> {
     return (await this.changeAndTell(async () => ({ update: await work() }))) !== undefined;
   }
 
-  /** The same, where the core has more to say than what changed. */
+  /** The same, for calls whose answer holds more than the changes. */
   changeAndTell<T extends { update: Update }>(work: () => Promise<T | null>): Promise<T | undefined> {
     const { notices, plan } = this.#around;
-    // What was typed comes first, unless it is just that.
+    // Typed text is saved first, unless this is the saving.
     if (!typing.sitting) void typing.save();
     return this.inTurn(async () => {
       const told = await notices.around(async () => (await this.#around.calls.run(work)) ?? undefined);
@@ -73,17 +73,17 @@ export class Steps {
     });
   }
 
-  /** What went wrong beside a step, such as a backup that could not be made. */
+  /** Tells what went wrong beside a step, such as a backup that failed. */
   tellOf(update: Update): void {
     for (const text of update.notices) this.#around.notices.tell("refused", text);
   }
 
-  /** Does something to the plan, and tells it in the words of the step, with a way back. True if it was done. */
+  /** Does a step and tells it in its words, with a way back. True if it was done. */
   async step(work: () => Promise<Update>): Promise<boolean> {
     return (await this.stepAndTell(async () => ({ update: await work() }))) !== undefined;
   }
 
-  /** The same, where the core has more to say than what changed. */
+  /** The same, for calls whose answer holds more than the changes. */
   async stepAndTell<T extends { update: Update }>(work: () => Promise<T | null>): Promise<T | undefined> {
     const told = await this.changeAndTell(work);
     const said = told?.update.status.undo;
@@ -91,7 +91,7 @@ export class Steps {
     return told;
   }
 
-  /** What was done to the plan, with a way back that goes with the next step. */
+  /** Tells what was done to the plan, with a way back that disappears with the next step. */
   tell(kind: Notice["kind"], text: string, wayBack = this.#wayBack(kind)): void {
     this.#around.notices.tellStep(kind, text, wayBack);
   }
@@ -112,15 +112,15 @@ export class Steps {
     return isDone;
   }
 
-  /** Moves, swaps, copies: in one step. */
+  /** Moves, swaps or copies, in one step. */
   rearrange(what: Rearrangement): Promise<boolean> {
     return this.change(() => commands.rearrange(what));
   }
 
-  /** Sets the same fields of one or several rows; what is typed goes on with the step that it began. */
+  /** Sets the same fields of one or several rows. Typing continues the step that it began. */
   async edit(table: Table, ids: string[], fields: Record<string, Value>): Promise<boolean> {
     const sitting = typing.sitting;
-    // What is typed shows where it is typed, and that it is saved; what is chosen or pressed is told as any step.
+    // Typed text shows in its field that it is saved; choices and buttons are told like any other step.
     if (!sitting) return this.step(() => commands.edit(table, ids, fields));
     const typed = await this.changeAndTell(async () => {
       const typed = await commands.typeIn(table, ids, fields, sitting.step);
@@ -130,7 +130,7 @@ export class Steps {
     return typed !== undefined;
   }
 
-  /** Distributes these blocks over the rooms, or all that still have sessions without one. */
+  /** Assigns rooms in these blocks, or in all that still have sessions without one. */
   async distribute(blocks: string[]): Promise<void> {
     const done = await this.changeAndTell(() => commands.distribute(blocks));
     if (!done) return;

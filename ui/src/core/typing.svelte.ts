@@ -1,42 +1,42 @@
-// What is being typed: saved after a moment of rest, and at the latest when anything else is done.
+// Typed text: saved after a short pause, and at the latest before anything else is done.
 
-/** How long nothing is typed until it is saved, in milliseconds. */
+/** The pause after which typed text is saved, in milliseconds. */
 const REST = 400;
-/** After that long it is saved, however busily somebody types. */
+/** After this time it is saved even during typing, in milliseconds. */
 const LONGEST = 900;
 
-/** From entering a field to leaving it: all that is saved meanwhile is one step. */
+/** From entering a field to leaving it. All saves within it are one step. */
 export class Sitting {
-  /** The step of the history that is gone on with. */
+  /** The step of the history that is continued. */
   step: string | null = null;
 }
 
-/** A field that somebody writes in. */
+/** A field that the user types in. */
 export interface Writer {
-  /** What the field is called. */
+  /** The name of the field. */
   name: () => string;
-  /** Writes what stands in it; false if that cannot be written, or was refused. */
+  /** Saves the text. False if it cannot be saved, or was refused. */
   save: () => Promise<boolean>;
 }
 
 export class Typing {
-  /** Something stands in a field that is not in the plan. */
+  /** A field holds text that is not in the plan. */
   isPending = $state(false);
-  /** Somebody has written in a field and not left it: lists keep their order until then. */
+  /** The user has typed in a field and not left it. Lists keep their order until then. */
   isWriting = $state(false);
-  /** It cannot be saved as it stands, or may be the beginning of something else. */
+  /** The text cannot be saved as it is, or may be the beginning of something else. */
   isHeld = $state(false);
-  /** Whose writing it is that is just being saved. */
+  /** The sitting whose text is being saved. */
   sitting: Sitting | null = null;
-  /** What the fields are called that could not be saved when all were to be. */
+  /** The names of the fields that failed when all were to be saved. */
   unsaved: string[] = [];
   #writer: Writer | null = null;
-  /** Fields that were left with something that could not be saved, or is on its way. */
+  /** Fields that were left while their text could not be saved, or is still being saved. */
   #left = new Set<Writer>();
   #rest?: ReturnType<typeof setTimeout>;
   #longest?: ReturnType<typeof setTimeout>;
 
-  /** Something was typed; if it is whole as it stands, it is saved soon. */
+  /** Something was typed. If it is complete, it is saved soon. */
   wrote(writer: Writer, isWhole: boolean): void {
     this.#writer = writer;
     this.isPending = true;
@@ -48,7 +48,7 @@ export class Typing {
     this.#longest ??= setTimeout(() => this.save(), LONGEST);
   }
 
-  /** Now, whatever was typed; false if it could not be saved. */
+  /** Saves the typed text now. False if it could not be saved. */
   async save(): Promise<boolean> {
     this.#stop();
     const writer = this.#writer;
@@ -58,7 +58,7 @@ export class Typing {
     return isSaved;
   }
 
-  /** The same, and what stands in fields that were left before; false if any of it could not be saved. */
+  /** Also saves fields that were left earlier. False if any of them could not be saved. */
   async saveAll(): Promise<boolean> {
     const unsaved = new Set<string>();
     const writer = this.#writer;
@@ -68,13 +68,13 @@ export class Typing {
     return unsaved.size === 0;
   }
 
-  /** Of this field, whenever it was written in. */
+  /** Saves this field, no matter when it was typed in. */
   saveOf(writer: Writer): Promise<boolean> {
     this.#writer = writer;
     return this.save();
   }
 
-  /** A field was left: lists may put it in its place. What it holds that is not saved is still known. */
+  /** A field was left, so lists may sort its row again. Unsaved text in it is still remembered. */
   left(writer: Writer): void {
     this.#left.add(writer);
     if (this.#writer !== writer) return;
@@ -82,12 +82,12 @@ export class Typing {
     this.isWriting = false;
   }
 
-  /** What was typed is of a plan that is not shown any more. */
+  /** The typed text belongs to a plan that is no longer shown. */
   drop(): void {
     for (const writer of [...this.#left, ...(this.#writer ? [this.#writer] : [])]) this.forget(writer);
   }
 
-  /** A field holds nothing any more that is not in the plan, or is gone. */
+  /** A field no longer holds anything that is not in the plan, or is gone. */
   forget(writer: Writer): void {
     this.left(writer);
     this.#left.delete(writer);
@@ -95,7 +95,7 @@ export class Typing {
     if (!this.#writer) this.isPending = this.isHeld = this.#left.size > 0;
   }
 
-  /** Does what saves something, as a part of this sitting. */
+  /** Runs a save as a part of this sitting. */
   during<T>(sitting: Sitting, save: () => T): T {
     this.sitting = sitting;
     try {

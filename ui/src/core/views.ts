@@ -1,7 +1,7 @@
-// Where one can be in the program, and what can lie over that.
+// The views of the program, and the dialogs above them.
 
 export type View = "board" | "sessions" | "people" | "rooms" | "print" | "event";
-/** A dialog, by its name. */
+/** A dialog by its name. */
 export type Panel = "find" | "help" | "history" | "backups" | "about" | "rooms-paste" | "same" | "spellings" | "new-session" | "new-block" | "move" | "swap-rooms" | "replaced";
-/** The form of the board: rooms side by side with time downwards, or one below the other with time to the right. */
+/** The form of the board: rooms side by side with time downwards, or below each other with time to the right. */
 export type Form = "columns" | "timeline";

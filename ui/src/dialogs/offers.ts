@@ -1,8 +1,8 @@
-// Where a session could go, as the dialog shows it: pure functions over the spots that the core gave.
+// The spots for a session, as the dialog shows them: pure functions over the spots from the core.
 
 import type { Consequences, Finding, RoomCard, SessionCard, Span, SpotView, Whereto } from "../core/bindings";
 
-/** A time that a session could have; which of its rooms is still open. */
+/** A possible time for a session; the room is still open. */
 export interface Time {
   key: string;
   label: string;
@@ -10,19 +10,19 @@ export interface Time {
   span: Span | null;
 }
 
-/** For what has no time at all. */
+/** For sessions without any time. */
 export const NO_TIME = "none";
 
 export const timeKey = (to: Omit<Whereto, "room">): string =>
   to.own_span ? `${to.block ?? ""} ${to.own_span.start} ${to.own_span.end}` : (to.block ?? NO_TIME);
 
-/** A room at a time, and what the core says of it: nothing where the session is already, or for what it does not plan. */
+/** A room at a time, with the core's answer. Null where the session is already, or if the core does not plan it. */
 export interface Offer {
   room: RoomCard;
   spot: SpotView | undefined;
 }
 
-/** The rooms at one time: those that the core knows, the best first, then the others in their order. */
+/** The rooms at one time: first those that the core knows, best first, then the others in their order. */
 export function offersAt(time: Time, spots: SpotView[], rooms: RoomCard[]): Offer[] {
   const there = spots.filter((spot) => timeKey(spot.to) === time.key);
   const rank = new Map(there.map((spot, index) => [spot.to.room, index]));
@@ -34,13 +34,13 @@ export function offersAt(time: Time, spots: SpotView[], rooms: RoomCard[]): Offe
 export const isHere = (session: SessionCard, time: Time, room: string | null): boolean =>
   session.room === room && timeKey(session) === time.key;
 
-/** Whether it would bring an error: such a spot is not free. */
+/** Whether it would bring an error. Such a spot is not free. */
 export const breaks = (consequences: Consequences): boolean => consequences.new.some((finding) => finding.severity === "error");
 
-/** Neither an error nor another length: what one would call a good spot. */
+/** Neither an error nor another length: a good spot. */
 export const isGood = (consequences: Consequences): boolean => !breaks(consequences) && consequences.costs.length === 0;
 
-/** With whom a session could change places: those of its day first, and no more than one waits for. */
+/** Sessions to change places with: those of its day first, and no more than are worth waiting for. */
 export function partners(session: SessionCard, sessions: SessionCard[]): SessionCard[] {
   const MOST = 300;
   const there = sessions.filter((other) => other.id !== session.id && other.state === "planned" && other.room && other.span && !other.across);
@@ -48,6 +48,6 @@ export function partners(session: SessionCard, sessions: SessionCard[]): Session
   return there.toSorted((a, b) => isElsewhere(a) - isElsewhere(b)).slice(0, MOST);
 }
 
-/** What a spot would break beside the room, of which its row says already by whom it is taken. */
+/** What a spot would break, without the finding about its room if the row already says who has it. */
 export const besideTaken = (spot: SpotView, isTaken: boolean): Finding[] =>
   spot.consequences.new.filter((finding) => !(isTaken && finding.rule === "room-taken-twice"));

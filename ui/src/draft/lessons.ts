@@ -1,8 +1,8 @@
-// What somebody said of lines of a sheet, and how it stays with them while the text is changed.
+// What the user said about lines of a sheet, and how it follows them when the text changes.
 
 import type { Lesson, LineKind, LineView } from "../core/bindings";
 
-/** With one lesson more; what was said of the same line or shape before is forgotten. */
+/** Adds a lesson. Earlier ones for the same line or shape are dropped. */
 export function withLesson(lessons: Lesson[], line: LineView, kind: LineKind, allLike: boolean): Lesson[] {
   const which: Lesson["which"] = allLike ? { shape: line.shape } : { line: line.line };
   const isOfIt = ({ which: other }: Lesson) =>
@@ -10,7 +10,10 @@ export function withLesson(lessons: Lesson[], line: LineView, kind: LineKind, al
   return [...lessons.filter((lesson) => !isOfIt(lesson)), { which, kind }];
 }
 
-/** Lessons of single lines after the text was changed: below what was changed they move with their lines, within it they go. */
+/**
+ * Moves lessons of single lines after a change of the text. Those below the change move with their lines, those
+ * within it are dropped.
+ */
 export function moved(lessons: Lesson[], before: string, after: string): Lesson[] {
   if (!lessons.some(({ which }) => "line" in which)) return lessons;
   const [old, now] = [before.split("\n"), after.split("\n")];
@@ -24,7 +27,7 @@ export function moved(lessons: Lesson[], before: string, after: string): Lesson[
     if (line === undefined) return [lesson];
     if (line <= head) return [lesson];
     if (line > old.length - tail) return [{ ...lesson, which: { line: line + shift } }];
-    // A line that was mended is what it was.
+    // A line that was only edited keeps its lesson.
     return shift === 0 ? [lesson] : [];
   });
 }

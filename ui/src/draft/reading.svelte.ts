@@ -1,47 +1,47 @@
-// A sheet that is being read: its text, what was said of it, and what the reader makes of both.
+// A sheet that is being read: its text, what the user said about it, and what the reader makes of both.
 
 import { commands, type ComparisonView, type Decisions, type DraftView, type Lesson, type LineKind, type LineView, type OrderOfName, type SessionColumn, type SheetSaid, type TableView, type Tabular, type Unite } from "../core/bindings";
 import { failureOf } from "../core/failure";
 import type { Sheet } from "../core/files.svelte";
 import { moved, withLesson } from "./lessons";
 
-/** How long nothing is typed until it is read anew, in milliseconds. */
+/** The pause in typing after which the sheet is read again, in milliseconds. */
 const REST = 250;
 
 export class Reading {
   readonly #original: string;
   text = $state("");
   lessons: Lesson[] = $state.raw([]);
-  /** The date of the first day, where the sheet has none. */
+  /** The date of the first day, if the sheet has none. */
   firstDay: string | null = $state(null);
-  /** What somebody said about each pair of spellings, by the two names. */
+  /** The user's answer for each pair of spellings, by the two names. */
   verdicts: Record<string, "two" | Unite> = $state({});
-  /** What somebody said about names that may begin with that of the family. */
+  /** The user's answer for names that may begin with the family name. */
   orders: Record<string, OrderOfName> = $state({});
   /** Whether it came in as a table, and whether it is read as one. */
   tabular: Tabular = $state.raw("no");
   asTable = $state(false);
-  /** Somebody said as what it is to be read. */
+  /** The user chose how it is read. */
   #isSaid = false;
-  /** What somebody said of its columns. */
+  /** The meanings that the user gave its columns. */
   columns: SessionColumn[] | null = $state.raw(null);
   hasHeadings: boolean | null = $state(null);
-  /** Rows in which something cannot be are no reason to read none. */
+  /** Leaves out rows with impossible values, instead of reading none. */
   leavesOutFaulty = $state(false);
   table: TableView | null = $state.raw(null);
-  /** Sessions that are not in the sheet, a line each. */
+  /** Sessions that are not in the sheet, one a line. */
   added: string[] = $state.raw([]);
-  /** In which rounds run the workshops that are listed below the agenda. */
+  /** The rounds in which the workshops listed below the agenda run. */
   rounds: number[] | null = $state.raw(null);
-  /** What was decided about what differs from the version before. */
+  /** The user's decisions about the differences from the last version. */
   decisions: Decisions = $state.raw({ answers: {}, taken: {} });
   draft: DraftView | null = $state.raw(null);
-  /** What it would change, where a version of it was read before. */
+  /** What it would change, if an earlier version was read before. */
   comparison: ComparisonView | null = $state.raw(null);
-  /** The sheet is taken for another one, and added, though one was read before. */
+  /** The sheet counts as another one and is added, although one was read before. */
   isAdded = $state(false);
   problem: string | null = $state(null);
-  /** Pairs and names that were asked about; decided ones stand there still, so that one can think otherwise. */
+  /** Pairs and names that were asked about. Answered ones stay, so that the answer can be changed. */
   asked: DraftView["likely_same"] = $state.raw([]);
   namesAsked: string[] = $state.raw([]);
   #reading = 0;
@@ -64,18 +64,18 @@ export class Reading {
     rounds: this.rounds,
   });
 
-  /** Something was written or said that would be lost with it. */
+  /** The user wrote or said something that would be lost with it. */
   get isTouched(): boolean {
     const said = [this.verdicts, this.orders, this.decisions.answers ?? {}, this.decisions.taken ?? {}];
     if (this.columns || this.hasHeadings !== null || this.leavesOutFaulty || this.added.length || this.rounds) return true;
     return this.text !== this.#original || this.lessons.length > 0 || this.firstDay !== null || said.some((one) => Object.keys(one).length > 0);
   }
 
-  /** What each line became, by its number. */
+  /** What each line became, by line number. */
   readonly lines: Map<number, LineView> = $derived(new Map((this.draft?.lines ?? []).map((line) => [line.line, line])));
   readonly doubts: LineView[] = $derived((this.draft?.lines ?? []).filter((line) => line.is_doubtful));
 
-  /** The text was changed by hand: what was said of a line stays with it. */
+  /** The user edited the text; what they said about a line stays with it. */
   write(text: string): void {
     this.lessons = moved(this.lessons, this.text, text);
     this.text = text;
@@ -87,7 +87,7 @@ export class Reading {
     this.#isSaid = true;
   }
 
-  /** All of it was pasted, and it may be a table. */
+  /** The whole text was pasted, and it may be a table. */
   pasted(tabular: Tabular): void {
     this.#isSaid = false;
     this.tabular = tabular;
@@ -96,7 +96,7 @@ export class Reading {
     this.leavesOutFaulty = false;
   }
 
-  /** What a line is, or all that look like it. */
+  /** Says what a line is, or all lines that look like it. */
   teach(line: LineView, kind: LineKind, allLike: boolean): void {
     this.lessons = withLesson(this.lessons, line, kind, allLike);
   }
@@ -105,7 +105,7 @@ export class Reading {
     this.lessons = [];
   }
 
-  /** Each change is read anew after a moment; only the latest answer counts. To be called where it is tracked. */
+  /** Reads each change again after a pause; only the latest answer counts. Call it from an effect. */
   follow(): () => void {
     const [said, decisions, compares] = [this.said, this.decisions, !this.isAdded];
     const mine = ++this.#reading;
@@ -135,7 +135,7 @@ export class Reading {
       this.namesAsked = [...new Set([...Object.keys(this.orders), ...draft.asks_for_order])].sort();
     } catch (error) {
       if (mine !== this.#reading) return;
-      // What says nothing as lines may say it as a table, when somebody names its columns.
+      // A text that makes no sense as lines may make sense as a table, once the user names its columns.
       if (this.tabular !== "no" && !said.table && !this.#isSaid) {
         this.asTable = true;
         return;
@@ -148,10 +148,10 @@ export class Reading {
 
 const isSure = (tabular: Tabular): boolean => tabular !== "no" && tabular.yes !== undefined;
 
-/** Under which the core keeps the table; there is none of the number 0. */
+/** The number under which the core keeps the table; 0 stands for none. */
 const numberOf = (tabular: Tabular): number => (tabular === "no" ? 0 : (tabular.yes ?? tabular.perhaps));
 
-/** Names a pair of spellings. */
+/** A key for a pair of spellings. */
 export function keyOf(pair: { a: string; b: string }): string {
   return `${pair.a}\n${pair.b}`;
 }

@@ -1,8 +1,8 @@
-// What the columns of a table with a row a session are taken for.
+// The meanings of the columns of a table with one session a row.
 
 import type { SessionColumn } from "../core/bindings";
 
-/** One column is taken for something; another that was taken for it is left out, but where there may be several. */
+/** Gives a column a meaning. Another column with that meaning is then ignored, unless several may have it. */
 export function taken(columns: SessionColumn[], at: number, chosen: SessionColumn): SessionColumn[] {
   const SEVERAL: SessionColumn[] = ["unknown", "person", "moderation"];
   return columns.map((column, place) => (place === at ? chosen : column === chosen && !SEVERAL.includes(chosen) ? "unknown" : column));

@@ -1,4 +1,4 @@
-// What is taken over from a sheet, once it reads as it should.
+// Takes over what was read from a sheet.
 
 import { commands } from "../core/bindings";
 import type { Discarding } from "../core/discarding.svelte";
@@ -9,7 +9,7 @@ import type { View } from "../core/views";
 import type { Words } from "../words";
 import type { Reading } from "./reading.svelte";
 
-/** What taking over needs of the program. */
+/** The parts of the program that taking over needs. */
 interface Around {
   readonly hasEvent: boolean;
   readonly words: Words;
@@ -22,7 +22,7 @@ interface Around {
 }
 
 export class TakingOver {
-  /** What the event is to be called, if somebody said so. */
+  /** The title of the event, if the user gave one. */
   title: string | null = $state(null);
   readonly #around: Around;
   readonly #reading: Reading;
@@ -34,15 +34,15 @@ export class TakingOver {
     this.#file = file;
   }
 
-  /** As the sheet calls it; a table, which has no title, by its file. */
+  /** The title in the sheet. A table has none, so its file name is used. */
   readonly called = $derived.by(() => this.#reading.draft?.title?.text ?? (this.#reading.asTable ? this.#file.replace(/\.[^.]+$/, "") : ""));
   readonly isTouched = $derived.by(() => this.#reading.isTouched || this.title !== null);
-  /** How many changes of an event that a version of the sheet was read into before. */
+  /** The number of changes to an event that an earlier version of the sheet was read into. */
   readonly changes = $derived.by(() => {
     const { comparison, added } = this.#reading;
     return (comparison?.proposals.filter((proposal) => proposal.is_taken).length ?? 0) + added.length;
   });
-  /** What has to be answered first. */
+  /** What has to be answered first, as a sentence. */
   readonly why: string | undefined = $derived.by(() => {
     const { draft, comparison, firstDay } = this.#reading;
     const words = this.#around.words.draft;

@@ -4,7 +4,7 @@ import type { Bounds, EventCard, SessionKind } from "../core/bindings";
 
 type BoundsByKind = EventCard["bounds"];
 
-/** With another bound of a kind; a kind that wants nothing is not named. */
+/** Sets a bound of a kind. A kind without bounds is left out. */
 export function withBound(all: BoundsByKind, kind: SessionKind, which: keyof Bounds, count: number | null): BoundsByKind {
   const { [kind]: before, ...others } = all;
   const bounds = { ...before, [which]: count };

@@ -74,7 +74,7 @@ it("goes from one to the next and back with J and K, and to what stands where th
   expect(screen.getByText("1 Befund")).toBeVisible();
   await fireEvent.click(screen.getByLabelText("Nächster Befund"));
   await vi.waitFor(() => expect(current()).toHaveTextContent("1.1: Saal"));
-  // Where one writes or chooses, a letter is one; where nothing is open, it means nothing.
+  // In a text field or a list, a letter is just a letter. If nothing is open, it means nothing.
   expect(press("j", document.createElement("textarea"))).toBeUndefined();
   expect(press("j", document.createElement("select"))).toBeUndefined();
   program.checking.isOpen = false;
@@ -90,7 +90,7 @@ it("folds many of one rule into one line with their number", async () => {
   await fireEvent.click(fold);
   expect(screen.getAllByText("Keine Moderation.")).toHaveLength(22);
   await fireEvent.click(fold);
-  // Whoever goes on with the keys comes to what is folded, too.
+  // The keys also reach folded items.
   program.checking.step(1);
   program.checking.step(1);
   await vi.waitFor(() => expect(current()).toHaveTextContent("Keine Moderation."));

@@ -1,4 +1,4 @@
-// What stands out, beside the view: which of it one looks at, and the ways from one to the next.
+// The findings beside the view: the current one, and moving from one to the next.
 
 import { tick } from "svelte";
 import type { Rule } from "../core/bindings";
@@ -7,10 +7,10 @@ import { bring } from "../core/focus";
 import type { Plan } from "../core/plan.svelte";
 import type { View } from "../core/views";
 
-/** So many of one rule are seen at once; of more one sees how many, until one wants them. */
+/** Rules with more findings than this start folded, and show only their number. */
 const FEW = 5;
 
-/** What checking needs of the program. */
+/** The parts of the program that checking needs. */
 interface Around {
   readonly plan: Plan;
   readonly view: View;
@@ -20,11 +20,11 @@ interface Around {
 export class Checking {
   readonly #around: Around;
   isOpen = $state(false);
-  /** The item that one looks at, by its key. */
+  /** The key of the current item. */
   at: string | null = $state(null);
-  /** Rules that somebody opened or closed. */
+  /** Rules that the user folded or unfolded. */
   #chosen: Partial<Record<Rule, boolean>> = $state.raw({});
-  /** Where the item stood that one looked at: what was mended has gone, and another stands there. */
+  /** The index of the current item. If it was mended, another item is there now. */
   #index = -1;
   #before: HTMLElement | null = null;
 
@@ -32,12 +32,12 @@ export class Checking {
     this.#around = around;
   }
 
-  /** What nobody accepted, in the order in which it is shown. */
+  /** Findings that are not accepted, in the order of display. */
   readonly items: KeyedFinding[] = $derived.by(() => keyed(this.#around.plan.openFindings));
   readonly groups = $derived(byRule(this.items));
-  /** Which of the items one looks at, counted from 1; nothing if it has gone. */
+  /** The number of the current item, counted from 1; 0 if it is gone. */
   readonly number = $derived(this.items.findIndex((item) => item.key === this.at) + 1);
-  /** Whether it stands beside the view now. */
+  /** Whether it is beside the view now. */
   readonly isShown = $derived.by(() => this.isOpen && this.#around.view !== "print" && this.#around.view !== "event");
 
   open(): void {
@@ -66,7 +66,7 @@ export class Checking {
     this.#chosen = { ...this.#chosen, [rule]: isUnfolded };
   }
 
-  /** The next one, or the one before; after the last comes the first. */
+  /** Goes to the next item, or the previous one; after the last comes the first. */
   step(by: 1 | -1): void {
     const { items } = this;
     if (items.length === 0) return;
@@ -75,7 +75,7 @@ export class Checking {
     this.#goTo(items[(next + items.length) % items.length]!);
   }
 
-  /** To what stands now where the one stood that was accepted. */
+  /** Goes to the item that is now in place of the accepted one. */
   goOn(): void {
     const item = this.items[Math.min(Math.max(0, this.#index), this.items.length - 1)];
     if (item) this.#goTo(item);
@@ -86,7 +86,7 @@ export class Checking {
     void this.show(item).then(() => document.querySelector<HTMLElement>("[data-check] [aria-current] button")?.focus());
   }
 
-  /** Looks at it: its session is selected and shown. */
+  /** Makes it the current item, and selects and shows its session. */
   async show(item: KeyedFinding): Promise<void> {
     this.at = item.key;
     this.#index = this.items.findIndex(({ key }) => key === item.key);
@@ -96,7 +96,7 @@ export class Checking {
     document.querySelector("[data-check] [aria-current]")?.scrollIntoView({ block: "nearest" });
   }
 
-  /** A session where it stands, while all this stays. */
+  /** Shows a session where it is; the findings stay open. */
   async showSession(session: string): Promise<void> {
     const { plan } = this.#around;
     plan.select("session", [session]);

@@ -1,13 +1,16 @@
-// What stands in a calendar file, for people to read (RFC 5545).
+// The contents of a calendar file, for people to read (RFC 5545).
 
-/** What lies in a folder of calendar files, which are named in the language of the event; nothing for any other. */
+/**
+ * What a folder of calendar files holds. The folders are named in the language of the event; null for any other
+ * folder.
+ */
 export function contentOf(folder: string): "rooms" | "sessions" | "people" | "single" | null {
   const names = { rooms: ["Räume", "Rooms"], sessions: ["Programmpunkte", "Sessions"], people: ["Personen", "People"], single: ["Einzeltermine", "Single entries"] };
   const found = Object.entries(names).find(([, both]) => both.includes(folder));
   return (found?.[0] as keyof typeof names | undefined) ?? null;
 }
 
-/** One appointment: times as civil times at the venue, "2026-06-13T09:30". */
+/** An appointment. Its times are civil times at the venue, "2026-06-13T09:30". */
 export interface Appointment {
   title: string;
   start: string;
@@ -18,7 +21,7 @@ export interface Appointment {
 }
 
 export function appointmentsOf(text: string): Appointment[] {
-  // Long lines go on behind a blank (3.1).
+  // Long lines continue after a space (3.1).
   const lines = text.replace(/\r?\n[ \t]/g, "").split(/\r?\n/);
   const appointments: Appointment[] = [];
   let fields: Map<string, string> | null = null;
@@ -44,5 +47,5 @@ function appointmentOf(fields: Map<string, string>): Appointment {
   };
 }
 
-/** 3.3.11 */
+/** Undoes the escaping of 3.3.11. */
 const unescaped = (text: string): string => text.replace(/\\([nN]|.)/g, (_, sign: string) => (/n/i.test(sign) ? "\n" : sign));

@@ -2,10 +2,10 @@ import { commands, type CalendarScope, type CalendarView } from "../core/binding
 import type { Calls } from "../core/calls.svelte";
 import { failureOf } from "../core/failure";
 
-/** For whom calendar files are made. */
+/** Whom the calendar files are for. */
 export type For = "everything" | "programme" | "person";
 
-/** The calendar files that would be written, and the one that is read. */
+/** The calendar files that would be written, and the one that is open. */
 export class Calendars {
   who: For = $state("everything");
   person: string | null = $state(null);
@@ -39,7 +39,7 @@ export class Calendars {
       if (mine !== this.#asked) return;
       this.files = answer;
       this.problem = null;
-      // One is open from the beginning, so that one sees that they can be read.
+      // The first one is open at the start, to show that they can be read.
       const first = answer?.files[0];
       if (first) await this.show(first.name);
     } catch (error) {

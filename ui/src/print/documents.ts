@@ -1,4 +1,5 @@
-// Every document once, with all that the page knows of it: one that is forgotten here, or in the words, does not compile.
+// All documents, each with everything that the page knows of it. If one is missing here or in the words, the code
+// does not compile.
 
 import { BookOpen, CalendarDays, DoorOpen, FileText, IdCard, LayoutGrid, ListChecks, Ruler, Signpost, Tent } from "@lucide/svelte";
 import type { Component } from "svelte";
@@ -18,9 +19,9 @@ import TextOptions from "./TextOptions.svelte";
 
 interface Described<S extends Shown> {
   icon: Component;
-  /** What somebody can choose about it. */
+  /** Its options. */
   Options: Component<S extends Document ? { options: Options<S> } : Record<string, never>>;
-  /** As the print ledger calls it; nothing where it is not noted there. */
+  /** Its name in the print ledger; null if it is not noted there. */
   noted: string | null;
 }
 
@@ -39,10 +40,10 @@ export const DOCUMENTS: { [S in Shown]: Described<S> } = {
 };
 export const OFFERED = Object.keys(DOCUMENTS) as Shown[];
 
-/** The component for these options; each takes those of its own document, and gets no others. */
+/** The component for these options. Each component gets only the options of its own document. */
 export const optionsFor = (wanted: Wanted) => DOCUMENTS[wanted.document].Options as Component<{ options: Wanted }>;
 
-/** What was handed out, by its name in the ledger. */
+/** The name of a document that was handed out, by its name in the ledger. */
 export function nameOfNoted(noted: string, words: Words): string {
   const shown = OFFERED.find((shown) => DOCUMENTS[shown].noted === noted);
   if (!shown) return noted;

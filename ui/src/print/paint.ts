@@ -1,4 +1,4 @@
-// Painting pages of a PDF. The library is large, and only needed where something is printed: it is loaded then.
+// Paints pages of a PDF. The library is large, so it is loaded when something is first painted.
 
 import type { PDFDocumentLoadingTask } from "pdfjs-dist";
 import workerUrl from "pdfjs-dist/build/pdf.worker.min.mjs?url";
@@ -13,7 +13,7 @@ function load(): Promise<typeof import("pdfjs-dist")> {
   return library;
 }
 
-/** Paints pages of a small PDF, a canvas each, as wide as the screen shows them: all, or at most so many. */
+/** Paints pages of a small PDF, each on a canvas as wide as the screen shows it. Paints `most` pages at most. */
 export async function paint(pdf: string, width: number, most = Infinity): Promise<HTMLCanvasElement[]> {
   const pdfjs = await load();
   const bytes = Uint8Array.from(atob(pdf), (letter) => letter.charCodeAt(0));

@@ -7,7 +7,7 @@ import type { Steps } from "../core/steps.svelte";
 import type { Words } from "../words";
 import { Calendars } from "./calendars.svelte";
 
-/** What printing needs of the program. */
+/** The parts of the program that printing needs. */
 interface Around {
   readonly notices: Notices;
   readonly calls: Pick<Calls, "run" | "long">;
@@ -15,21 +15,21 @@ interface Around {
   readonly words: Words;
 }
 
-/** What somebody prints: the documents with their options, and the one that is looked at. */
+/** What the user prints: the documents with their options, and the shown one. */
 export class Printing {
-  /** How each document of this event is printed; kept while other views are looked at. */
+  /** The options of each document of this event, kept while other views are shown. */
   jobs: Job[] = $state.raw([]);
   shown: Shown = $state("badges");
-  /** That of the programme as text; none is that of the event. */
+  /** The language of the programme as text; null means that of the event. */
   textLanguage: Language | null = $state(null);
-  /** All pages of the document that is shown; none as long as that is not known. */
+  /** The number of pages of the shown document; 0 until it is known. */
   pages = $state(0);
   pieces = $state(0);
   /** Width and height of the first page in millimetres. */
   size: [number, number] = $state.raw([210, 297]);
-  /** Why there is nothing to be shown. */
+  /** Why nothing can be shown. */
   problem: string | null = $state(null);
-  /** What the check before printing says; nothing as long as it has not. */
+  /** The remarks of the check before printing; null until it is done. */
   notices: NoticeView[] | null = $state.raw(null);
   /** What was handed out so far. */
   ledger: PrintedView[] = $state.raw([]);
@@ -45,13 +45,13 @@ export class Printing {
 
   readonly job: Job | null = $derived(this.jobs.find((job) => job.wanted.document === this.shown) ?? null);
 
-  /** Asks which documents there are, if that is not known yet. */
+  /** Asks for the documents, unless they are known. */
   async open(): Promise<void> {
     if (this.jobs.length) return;
     this.jobs = (await this.#around.calls.run(() => commands.documents())) ?? [];
   }
 
-  /** Another event: everything as it is unless somebody chooses otherwise. */
+  /** Another event: all options get their defaults. */
   close(): void {
     this.jobs = [];
     this.shown = "badges";
@@ -62,7 +62,7 @@ export class Printing {
     this.calendars.close();
   }
 
-  /** Other options for the document that is shown. */
+  /** Sets options of the shown document. */
   set<D extends Document>(options: Options<D>): void {
     this.#replace({ ...this.#current(), wanted: options });
   }
@@ -83,7 +83,7 @@ export class Printing {
     this.jobs = this.jobs.map((other) => (other.wanted.document === job.wanted.document ? job : other));
   }
 
-  /** Asks for the document anew: its options or the plan have changed. */
+  /** Asks for the document again, because its options or the plan changed. */
   async refresh(job: Job): Promise<void> {
     const mine = ++this.#asked;
     this.#pages.clear();
@@ -95,7 +95,7 @@ export class Printing {
       this.pieces = answer.pieces;
       this.size = answer.size;
       this.problem = null;
-      // The first pages come before what takes the whole document.
+      // The first pages come before the check, which needs the whole document.
       setTimeout(() => void this.#check(job, mine), 300);
     } catch (error) {
       if (mine !== this.#asked) return;
@@ -110,12 +110,12 @@ export class Printing {
     if (answer && mine === this.#asked) this.notices = answer;
   }
 
-  /** One page as it will be printed; large and small pictures of it ask once. */
+  /** A page as it will be printed. Its large and small pictures share one call. */
   page(job: Job, index: number): Promise<PreviewView | undefined> {
     const KEPT = 60;
     const known = this.#pages.get(index);
     if (known) return known;
-    // It stands where the pages would: what cannot be printed was not asked for by anybody.
+    // The reason stands in place of the pages. It is no failure to tell, since the user did not ask for the preview.
     const asked = commands.preview(job, index, 1).catch((error: unknown) => {
       if (job === this.job) this.problem = failureOf(error).message;
       return undefined;
@@ -126,20 +126,20 @@ export class Printing {
     return asked;
   }
 
-  /** Asks where, and writes it there. */
+  /** Asks where, and writes the file there. */
   async export(work: Work): Promise<void> {
     await this.#around.steps.settle();
     const done = await this.#around.calls.long((told) => commands.export(work, told));
     const { exported, exportedText, exportedCalendar } = this.#around.words.print;
     if (done?.entries != null) {
-      // What was taken out of the folder, and what is in no calendar.
+      // Files that were removed from the folder, and sessions that are in no calendar.
       const MOST = 3;
       this.#tellOf([exportedCalendar(done.name, done.pieces, done.entries), ...done.notices.slice(0, MOST)].join(" "));
     } else if (done) this.#tellOf(("text" in work ? exportedText : exported)(done.name, done.pieces));
     await this.readLedger();
   }
 
-  /** Hands a PDF to the system's own viewer, which has the system's dialog for printing. */
+  /** Opens a PDF in the system's viewer, which has the system's print dialog. */
   async print(job: Job): Promise<void> {
     await this.#around.steps.settle();
     const done: ExportedView | undefined = await this.#around.calls.long((told) => commands.print(job, told));
@@ -147,10 +147,10 @@ export class Printing {
     await this.readLedger();
   }
 
-  /** Nobody has said yet whether these came out of the printer. */
+  /** Prints for which the user has not said yet whether they came out of the printer. */
   readonly asked: PrintedView[] = $derived(this.ledger.filter((printed) => printed.is_asked));
 
-  /** Whether something came out; if not, it is out of the ledger. */
+  /** Whether it came out of the printer. If not, it is removed from the ledger. */
   async answer(printed: PrintedView, cameOut: boolean): Promise<void> {
     await this.#around.calls.run(() => commands.answerPrint(printed.document, printed.moment, cameOut));
     if (!cameOut) this.#around.notices.tell("fine", this.#around.words.print.takenBack);

@@ -3,7 +3,7 @@ import type { Job, Wanted } from "../core/bindings";
 import type { Options } from "../core/documents";
 import { Program } from "../core/program.svelte";
 
-// The program behind the page: what it was asked, and what it answers.
+// The program behind the page: the calls it got, and its answers.
 const asked: [string, Record<string, unknown>][] = [];
 let answers: Record<string, (args: Record<string, unknown>) => unknown> = {};
 vi.mock("../core/api", () => ({

@@ -1,4 +1,4 @@
-// What Ctrl+K finds: everything in the plan, and every command that there is something to do for.
+// What Ctrl+K finds: everything in the plan, and every command that has something to do.
 
 import { can, COMMANDS, type Command } from "../commands/commands";
 import type { CommandId } from "../commands/ids";
@@ -11,12 +11,12 @@ import type { Words } from "../words";
 /** Something in the plan, or a command. */
 export type Entry = Findable & { id: string; title: string; number: string | null } & (
   | { kind: "session" | "person" | "room" | "block" }
-  /** What was written is a session that may be made. */
+  /** The typed text is a session that can be created. */
   | { kind: "line" }
   | { kind: "command"; command: Command }
 );
 
-/** In the order that counts where two are found equally well, and in that of the programme. */
+/** Ordered by kind, which decides where two match equally well, and then as in the programme. */
 export function entriesOf(plan: Plan): Entry[] {
   return [
     ...plan.sessions.list.map((card) => once(card, ofSession)),
@@ -30,7 +30,7 @@ export function commandEntries(program: Program): Entry[] {
   return COMMANDS.filter((command) => command.id !== "find" && can(command, program)).map((command) => ofCommand(command, program.words));
 }
 
-/** Before anything is asked for: where one was last, and what one often wants next. */
+/** Before anything is typed: what was last visited, and likely next commands. */
 export function firstEntries(program: Program): { visited: Entry[]; commands: Entry[] } {
   const USEFUL: CommandId[] = [
     "distribute", "new-session", "new-block", "findings", "print-badges", "print-signs", "open", "read-sheet", "undo", "history", "help",
@@ -50,7 +50,9 @@ export function firstEntries(program: Program): { visited: Entry[]; commands: En
   };
 }
 
-/** What stands beside its name: when and where, or whose; and who it is found by, where it is not found by itself. */
+/**
+ * The text beside the name: when and where, or whose. If the match is not in the name itself, the person who matched.
+ */
 export function besideOf(entry: Entry, query: string, plan: Plan, words: Words): string {
   if (entry.kind === "session") {
     const session = plan.sessions.get(entry.id);
@@ -71,7 +73,7 @@ export function besideOf(entry: Entry, query: string, plan: Plan, words: Words):
 const isHit = (text: string, query: string) => emphasised(text, query).some((stretch) => stretch.hit);
 const joined = (...texts: (string | null | undefined)[]) => texts.filter(Boolean).join(" · ");
 
-// A card stays the same as long as nothing in it changes; so does what it is found by.
+// A card stays the same object until it changes, and so does its search entry.
 const known = new WeakMap<object, Entry>();
 
 function once<C extends object>(card: C, make: (card: C) => Entry): Entry {

@@ -1,29 +1,29 @@
-// What a word more about something is, or all of a cell that is cut, while one points at it or comes to it by keyboard:
-// one of them for the whole window, so that hundreds of cards carry no more than an attribute.
+// Hints: a further word about something, or the full text of a cut cell, shown while it has the pointer or the
+// keyboard focus. One hint serves the whole window, so that each of hundreds of cards carries only an attribute.
 
-/** Milliseconds of rest before it comes; those who have just read another need not wait. */
+/** The rest in milliseconds before a hint appears. After another hint it appears at once. */
 const REST = 500;
 const WARM = 400;
-/** To get from what it is about to the hint itself, across the gap. */
+/** The time to move the pointer across the gap to the hint itself. */
 const GRACE = 120;
 
 export class Hints {
   text: string | null = $state(null);
-  /** What it is about, in the window. */
+  /** The box of its element, in the window. */
   box: DOMRect | null = $state.raw(null);
   readonly id = "hint";
   #about: HTMLElement | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #read = 0;
 
-  /** The pointer is over something. */
+  /** The pointer is over an element. */
   point(target: EventTarget | null): void {
     const element = aboutWhat(target);
     if (element === this.#about) {
       if (this.text !== null) clearTimeout(this.#timer);
       return;
     }
-    // Over the hint itself one reads on.
+    // Over the hint itself, it stays.
     if (target instanceof Element && target.closest("[role=tooltip]")) {
       clearTimeout(this.#timer);
       return;
@@ -32,7 +32,7 @@ export class Hints {
     else if (this.#about) this.#later(() => this.hide(), GRACE);
   }
 
-  /** The focus came to something, by keyboard; where there are words, they say it. */
+  /** An element got the focus by keyboard. Only signs get a hint then: elsewhere words say it. */
   focus(target: EventTarget | null): void {
     const element = aboutWhat(target);
     if (element === target && element?.matches(":focus-visible.sign")) this.#await(element);
@@ -60,7 +60,7 @@ export class Hints {
     if (!text || !element.isConnected || saysItself(element, text)) return;
     this.text = text;
     this.box = element.getBoundingClientRect();
-    // A name that says the same is not to be said twice.
+    // A name with the same text must not be read out twice.
     if (element.getAttribute("aria-label") !== text && !element.hasAttribute("aria-describedby")) element.setAttribute("aria-describedby", this.id);
   }
 
@@ -74,7 +74,7 @@ function aboutWhat(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>("[data-hint], [role=gridcell]") : null;
 }
 
-/** What stands there whole needs no hint that says it again. */
+/** A fully visible text needs no hint that repeats it. */
 function saysItself(element: HTMLElement, text: string): boolean {
   if (element.textContent?.trim() !== text) return false;
   const isCut = (one: Element) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible";

@@ -5,11 +5,11 @@ import { mount } from "svelte";
 import App from "./App.svelte";
 import { commands } from "../core/bindings";
 
-// What goes wrong in the page itself is for the log; what was refused is told where it was asked for.
+// Failures of the page itself go to the log; refusals are told where the call was made.
 window.addEventListener("error", (event) => void commands.noteFailure(String(event.message)));
 window.addEventListener("unhandledrejection", (event) => void commands.noteFailure(String(event.reason)));
 window.addEventListener("contextmenu", (event) => {
-  // The menu of the web view offers to load the page anew; in texts it has what one expects.
+  // The web view's menu offers to reload the page, so it is shown only in texts, where it is useful.
   if (!(event.target as HTMLElement).closest("input, textarea, .selectable")) event.preventDefault();
 });
 

@@ -1,13 +1,13 @@
-// The core for tests of the board: what it was asked for, and its answers, in which nothing speaks against anything.
+// The core for tests of the board: the calls it got, and its answers, which raise no objections.
 
 import { update } from "./plan";
 
-/** Each command, and with what. */
+/** Each command with its arguments. */
 export const asked: [string, unknown][] = [];
 
 export const rearranged = () => asked.filter(([command]) => command === "rearrange").map(([, args]) => (args as { what: unknown }).what);
 
-/** In the place of what knows Tauri. */
+/** In place of the module that knows Tauri. */
 export const api = {
   Channel: class {},
   invoke: async (command: string, args: unknown) => {

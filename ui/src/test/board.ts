@@ -1,4 +1,4 @@
-// A board for tests: a day in two rooms, what it is asked for, and where its rooms and hours lie.
+// A board for tests: a day in two rooms, the calls it makes, and where its rooms and hours are.
 
 import { Hand } from "../board/hand.svelte";
 import { Plane } from "../board/plane.svelte";
@@ -12,7 +12,7 @@ export const at = (start: string, end: string): Span => ({ start: `${DAY}T${star
 const block = (id: string, span: Span) => ({ id, theme: null, kind: null, span, when: "", hours: "", ordinal: 1 });
 const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
-/** Where the window on the board lies on the screen. */
+/** Where the board is on the screen. */
 export const WINDOW = { left: 100, top: 200, right: 1316, bottom: 902, width: 1216, height: 702 };
 
 /** A morning and an afternoon in two rooms: one that lasts as long as its block, one with a time of its own, a lunch. */
@@ -38,7 +38,7 @@ export function board(form: "columns" | "timeline") {
 
 export type Board = ReturnType<typeof board>;
 
-/** The point of the screen where a room is at a time. */
+/** The point of the screen for a room and a time. */
 export function point({ plane }: Board, room: string, clock: string) {
   const strip = plane.stripOf(room)!;
   const start = minutes(clock);
@@ -48,5 +48,5 @@ export function point({ plane }: Board, room: string, clock: string) {
 
 export type Kind = "card" | "tray" | "end" | "block";
 
-/** A spot, as the core is asked for it. */
+/** A spot as the core gets it. */
 export const to = (block: string | null, room: string | null, own_span: Span | null = null) => ({ block, own_span, room });

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from "@testing-library/svelte";
 import { expect } from "vitest";
 
-/** Chooses from the list with this label, as a keyboard does: unfolds it, goes to the name, confirms. */
+/** Chooses from the list with this label, by keyboard: opens it, goes to the name, confirms. */
 export async function choose(label: string, name: string): Promise<void> {
   const list = screen.getByRole("combobox", { name: label });
   list.focus();

@@ -1,4 +1,4 @@
-// Rows for tests, with no more than a test names.
+// Rows for tests, with defaults for everything that a test does not name.
 import type { BlockCard, Changed, Finding, Listed, PersonCard, SpotView, RoomCard, SessionCard, Status, Update } from "../core/bindings";
 
 export const nothing = <C>(): Changed<C> => ({ put: [], gone: [], order: null });
@@ -19,7 +19,7 @@ export const status = (fields: Partial<Status> = {}): Status => ({
   ...fields,
 });
 
-/** Findings of which the page knows none yet. */
+/** Findings that are all new to the page. */
 export const all = (...findings: Finding[]): Listed[] => findings.map((finding) => ({ new: finding }));
 
 export const update = (fields: Partial<Update> = {}): Update => ({

@@ -1,7 +1,7 @@
 import "@testing-library/jest-dom/vitest";
 import { vi } from "vitest";
 
-// What jsdom has not, and the page asks for.
+// What the page needs and jsdom lacks.
 vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }));
 vi.stubGlobal("ResizeObserver", class {
   observe() {}
@@ -15,7 +15,8 @@ vi.stubGlobal("IntersectionObserver", class {
 });
 Element.prototype.scrollIntoView ??= () => {};
 
-// Fifteen hundred icons, each compiled when one of them is asked for, take longer than all tests: here they are nothing.
+// Fifteen hundred icons, which are compiled as soon as one is imported, take longer than all tests, so they are stubs
+// here.
 vi.mock("@lucide/svelte", () => {
   const isIcon = (key: string | symbol) => key !== "then";
   return new Proxy({}, { has: (_, key) => isIcon(key), get: (_, key) => (isIcon(key) ? () => {} : undefined) });

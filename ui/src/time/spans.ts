@@ -1,8 +1,8 @@
-// Stretches of time in minutes of a day: pure functions.
+// Spans of time in minutes of a day: pure functions.
 
 import type { Span } from "../core/bindings";
 
-/** Minutes since midnight of a day; what runs past midnight goes on. */
+/** Minutes since midnight of a day; times after midnight continue counting. */
 export function minutesOf(time: string, day: string): number {
   const [date, clock] = time.split("T") as [string, string];
   const [hours, minutes] = clock.split(":").map(Number) as [number, number];
@@ -11,7 +11,7 @@ export function minutesOf(time: string, day: string): number {
   return days * 1440 + hours * 60 + minutes;
 }
 
-/** A stretch of a day in minutes since its midnight. */
+/** A span of a day in minutes since its midnight. */
 export interface Stretch {
   start: number;
   end: number;
@@ -23,14 +23,14 @@ export function stretchOf(span: Span, day: string): Stretch {
 
 export const dayOf = (span: Span): string => span.start.slice(0, 10);
 
-/** "2026-06-13T09:30:00" from minutes since midnight of a day; past midnight it is the next. */
+/** "2026-06-13T09:30:00" from minutes since midnight of a day; past midnight it is the next day. */
 export function timeOf(minutes: number, day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + minutes * 60_000).toISOString().slice(0, 19);
 }
 
 export const spanOf = ({ start, end }: Stretch, day: string): Span => ({ start: timeOf(start, day), end: timeOf(end, day) });
 
-/** Minutes to whole steps of five, as timetables have them. */
+/** Rounds minutes to steps of five, as in timetables. */
 export const snapped = (minutes: number): number => Math.round(minutes / 5) * 5;
 
 export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

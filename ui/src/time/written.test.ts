@@ -13,7 +13,7 @@ it("takes what is left out from the days of the event", () => {
   const read = (text: string) => readDay(text, days)?.date;
   for (const text of ["23.9.", "23.9", "Fr", "fr.", "Freitag", "friday", "Fr 23.9.", "Fri 23 Sep", "23 September"]) expect(read(text), text).toBe("2022-09-23");
   expect([read("So"), read("Montag"), read("2.1.")]).toEqual(["2022-09-25", "2022-09-26", "2023-01-02"]);
-  // Around the turn of a year it is the nearest one.
+  // Around the turn of the year, the nearest year counts.
   expect(readDay("31.12.", ["2027-01-02"])?.date).toBe("2026-12-31");
   expect(readDay("Fr 24.9.", days)).toEqual({ date: "2022-09-24", isOtherWeekday: true });
 });

@@ -1,9 +1,9 @@
-// Days and times as people write them. The system's own fields write in the system's language, and show today where
-// nothing is; these write as the program does.
+// Days and times as people write them. The system's own fields use the system's language, and show today when they
+// are empty; these use the program's language.
 
 import type { Language, TimeStyle } from "../core/bindings";
 
-/** "12.6.2026", or "2026-06-12" in English: a form that nobody reads the other way round. */
+/** "12.6.2026", or "2026-06-12" in English: a form that nobody misreads. */
 export function showDay(iso: string | null | undefined, language: Language): string {
   const parts = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso ?? "");
   if (!parts) return "";
@@ -17,13 +17,13 @@ export function dayInWords(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(language === "de" ? "de" : "en-GB", form).format(new Date(`${iso}T00:00:00Z`));
 }
 
-/** A day that was read, and whether another weekday was written beside it. */
+/** A day that was read, and whether a wrong weekday was written beside it. */
 export interface ReadDay {
   date: string;
   isOtherWeekday: boolean;
 }
 
-/** As they are written, Sunday first, as dates count them. */
+/** The written forms, Sunday first, as in `Date`. */
 const WEEKDAYS = [
   /^(so|sonntag|sun?|sunday)$/, /^(mon?|montag|monday)$/, /^(di|dienstag|tue?s?|tuesday)$/, /^(mi|mittwoch|wed?|wednesday)$/,
   /^(do|donnerstag|thu?r?s?|thursday)$/, /^(fri?|freitag|friday)$/, /^(sat?|samstag|sonnabend|saturday)$/,
@@ -39,8 +39,9 @@ export function weekdayOf(iso: string, language: Language): string {
 }
 
 /**
- * "12.6.2026", "2026-06-12", "12.6.", "Fr 12.6.", "Fr", "Freitag", "12 June": what lacks the year, or all but the weekday,
- * is the one nearest to the days that are `near`, or to today. Nothing if it is no day: "31.2.2026", "morgen".
+ * Reads "12.6.2026", "2026-06-12", "12.6.", "Fr 12.6.", "Fr", "Freitag" or "12 June". If the year is missing, or all
+ * but the weekday, it is the one nearest to the days in `near`, or to today. Null if it is no day: "31.2.2026",
+ * "morgen".
  */
 export function readDay(text: string, near: string[] = []): ReadDay | null {
   const parts = /^(?:([a-zäöü]{2,10})\b\.?,?\s*)?(.*)$/i.exec(text.trim());
@@ -78,7 +79,7 @@ function dayOf(year: string, month: string, day: string): string | null {
   return !Number.isNaN(date.getTime()) && written(date) === iso ? iso : null;
 }
 
-/** The days of the week before and after those that are near. */
+/** The days around the given ones, from three before the first to three after the last. */
 function around(near: string[]): string[] {
   const days = near.length ? near : [written(new Date())];
   const from = Math.min(...days.map((day) => Date.parse(day)));
@@ -87,7 +88,7 @@ function around(near: string[]): string[] {
   return Array.from({ length: count }, (_, index) => written(new Date(from + (index - 3) * DAY)));
 }
 
-/** The first of those that are as near as can be. */
+/** The nearest one; the first of several. */
 function nearest(days: string[], near: string[]): ReadDay | null {
   const among = near.length ? near : [written(new Date())];
   const distance = (day: string) => Math.min(...among.map((other) => Math.abs(Date.parse(day) - Date.parse(other))));
@@ -96,7 +97,7 @@ function nearest(days: string[], near: string[]): ReadDay | null {
   return { date: others.reduce((best, day) => (distance(day) < distance(best) ? day : best), first), isOtherWeekday: false };
 }
 
-/** With its year, so that nothing more is to come: "12.6.2" is no day to be saved. */
+/** Complete with its year: "12.6.2" is not a day to save yet. */
 export const isWholeDay = (text: string): boolean => /\d{4}-\d\d-\d\d$|\.\s*\d{4}$/.test(text.trim());
 
 /** "9.30", "09:30", "9:30 am", from "09:30". */
@@ -109,10 +110,10 @@ export function showTime(clock: string, style: TimeStyle): string {
   return `${hour % 12 || 12}:${minutes} ${hour < 12 ? "am" : "pm"}`;
 }
 
-/** With its minutes, so that nothing more is to come. */
+/** Complete with its minutes. */
 export const isWholeTime = (text: string): boolean => /^\d{1,2}[.:h]\d\d(\s*(uhr|am|pm))?$/i.test(text.trim());
 
-/** "09:30" from "9.30", "9:30 Uhr", "9", "0930", "9:30 pm"; nothing if it is no time. */
+/** "09:30" from "9.30", "9:30 Uhr", "9", "0930", "9:30 pm"; null if it is no time. */
 export function readTime(text: string): string | null {
   const parts = /^(\d{1,2})(?:[.:h]?(\d\d))?\s*(?:uhr)?\s*(am|pm)?$/i.exec(text.trim());
   if (!parts) return null;

@@ -33,7 +33,7 @@ impl Backups {
     }
 }
 
-/// Those of the event that lies there; if none does, or none that opens, those of files of this name.
+/// The backups of the event at `path`. If there is no event, or it does not open, those of files with this name.
 pub fn known(backups: &event_file::Backups, path: &Path) -> Vec<Backup> {
     match EventFile::open_for_reading(path) {
         Ok(file) => backups.of_event(file.programme().event.id),

@@ -1,5 +1,5 @@
-//! A verb is a file: its arguments with what the help says of them in both languages, and what it does. It opens the
-//! event, calls one method of it, and says what came of it. A new one is its file and three lines here.
+//! Each verb is a file: its arguments with their help texts in both languages, and what it does. It opens the event,
+//! calls one method of it, and reports the result. A new verb is a file and three lines here.
 
 mod backups;
 mod check;

@@ -1,4 +1,4 @@
-//! `tagwerk preflight`: of one document or all, as they are printed unless somebody chooses otherwise.
+//! `tagwerk preflight`: checks one document or all, with their default options.
 
 use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
@@ -48,7 +48,7 @@ impl Preflight {
             jobs.iter().filter(|job| self.only.is_empty() || self.only.iter().any(|name| name == job.kind().verb()))
         {
             let notices = match file.preflight(job, &Unwatched, talk.now) {
-                // Who asks for everything is not told of what there is none of.
+                // When all documents are checked, those with nothing to print are not mentioned.
                 Err(EventError::Unprintable(Unprintable::Nothing(_))) if self.only.is_empty() => continue,
                 notices => notices?,
             };

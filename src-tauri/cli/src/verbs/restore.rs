@@ -21,7 +21,7 @@ command! {
 }
 
 impl Restore {
-    /// As a file of its own: in the place of the event it is put by whoever looks at both.
+    /// Writes the backup to a file of its own. The user compares both before replacing the event.
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
         let Some(backups) = talk.backups() else { return Err(Failure::NoPlaceForBackups) };
         let known = known(&backups, &self.file);

@@ -20,7 +20,7 @@ command! {
         thing: Thing =
             "event, block, room, session, person oder contribution"
             | "event, block, room, session, person or contribution",
-        // Nothing for the event.
+        // No name for the event itself.
         name: Option<String> = "welches davon: Kennung, Name, 2.4, 2.4/Person" | "which one: id, name, 2.4, 2.4/person",
         #[arg(value_name = "FIELD=VALUE", last = true, required = true)]
         fields: Vec<String> =
@@ -85,8 +85,8 @@ fn contribution(programme: &Programme, name: &str) -> Result<Uuid, Failure> {
     }
 }
 
-/// What "replaced_by=Bert Bohn" says of a contribution, and the other words: whoever stands in for somebody has a
-/// contribution of their own, which is no field of this one. "replaced_by=" means nobody any more.
+/// Splits off "replaced_by=Bert Bohn". A stand-in has a contribution of their own, so this is no field of the
+/// contribution. "replaced_by=" means nobody any more.
 fn stand_in(
     programme: &Programme,
     row: ItemRef,
@@ -114,14 +114,14 @@ fn fields(talk: &Talk, file: &EventFile, row: ItemRef, words: &[String]) -> Resu
     for word in words {
         let (field, text) = word.split_once('=').ok_or_else(|| Failure::NotAField(word.clone()))?;
         match field.split_once('.') {
-            // A field of a group: the others of the group stay.
+            // A field of a group; the other fields of the group stay.
             Some((group, member)) => {
                 let mut whole = fields.get(group).or_else(|| image.get(group)).cloned().unwrap_or_default();
                 let numbers = matches!(group, "walking" | "bounds" | "seats_by_form");
                 put(&mut whole, member, if numbers { number(text) } else { plain(text) });
                 fields.insert(group.to_owned(), whole);
             }
-            // Older files knew one.
+            // Older files had only one logo.
             None if row.table == Table::Event && matches!(field, "logo" | "logos") => {
                 fields.insert("logos".to_owned(), logos(talk, text)?);
             }
@@ -156,7 +156,7 @@ fn value(
     before: Option<&Value>,
 ) -> Result<Value, Failure> {
     if text.is_empty() {
-        // These are never nothing; whether they may be empty is the core's business.
+        // These fields are never null; the core decides whether they may be empty.
         if matches!(field, "title" | "abstract" | "family" | "given" | "name")
             && (table, field) != (Table::Person, "title")
         {
@@ -173,7 +173,7 @@ fn value(
         (_, "span" | "own_span") => span(text),
         _ if before.is_some_and(Value::is_array) => text.split(';').map(|part| plain(part.trim())).collect(),
         _ if text.starts_with(['{', '[']) => serde_json::from_str(text).unwrap_or_else(|_| plain(text)),
-        // A number stands for itself where the field holds one; a session's number is text.
+        // Where the field holds a number, digits are a number; a session's number is text.
         _ if is_number(table, field) => number(text),
         _ if matches!(text, "true" | "false") && matches!(field, "still_announced" | "step_free") => {
             Value::Bool(text == "true")
@@ -182,7 +182,7 @@ fn value(
     })
 }
 
-/// Files, parted by semicolons, which the event carries from now on.
+/// Font files, separated by semicolons, which become part of the event.
 fn fonts(file: &EventFile, text: &str) -> Result<Value, Failure> {
     let mut fonts = Vec::new();
     for path in text.split(';').map(str::trim).filter(|path| !path.is_empty()) {
@@ -192,7 +192,7 @@ fn fonts(file: &EventFile, text: &str) -> Result<Value, Failure> {
     Ok(Value::Array(fonts))
 }
 
-/// The event itself is no picture and no font; nothing of it is read.
+/// The event itself is neither a picture nor a font; none of it is read.
 fn read(path: &str) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     store::read_unless_held(path.as_ref(), |mut file| file.read_to_end(&mut bytes))
@@ -201,7 +201,7 @@ fn read(path: &str) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// Files, parted by semicolons; what of them will not be printed is said.
+/// Logo files, separated by semicolons. Says what of them will not be printed.
 fn logos(talk: &Talk, text: &str) -> Result<Value, Failure> {
     let mut logos = Vec::new();
     for path in text.split(';').map(str::trim).filter(|path| !path.is_empty()) {

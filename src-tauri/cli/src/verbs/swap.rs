@@ -30,7 +30,7 @@ command! {
 }
 
 arguments! {
-    /// Everywhere, unless said.
+    /// All days and times, unless limited.
     #[derive(Args)]
     #[group(multiple = false)]
     struct SwapWithin {
@@ -66,7 +66,8 @@ impl Swap {
     }
 }
 
-/// What a step would bring, and what it would put right: in the words of the plan after it, and before it.
+/// The findings that a step would bring, in the words of the plan after it, and those that it would mend, in the
+/// words of the plan before it.
 fn consequences(talk: &Talk, before: &Programme, outlook: &Outlook) -> Vec<String> {
     let told = |word: &str, programme: &Programme, conflicts: &[Conflict]| {
         conflicts

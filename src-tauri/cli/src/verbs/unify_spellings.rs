@@ -61,7 +61,7 @@ fn line(file: &EventFile, number: usize, text: &Respelling, language: Language) 
     format!("{number:>4}  {row} {name}, {field}: {before} → {after} ({})", what.join(", "))
 }
 
-/// Where the two begin to differ, with what stands around it.
+/// The place where the two texts begin to differ, with some text around it.
 fn around(before: &str, after: &str) -> (String, String) {
     const BEFORE: usize = 20;
     const SHOWN: usize = 60;

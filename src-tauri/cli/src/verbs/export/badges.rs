@@ -96,7 +96,7 @@ enum Qr {
     Code,
 }
 
-/// [`ParticleOrder`], in shorter words.
+/// [`ParticleOrder`] in shorter words.
 #[derive(Clone, Copy, ValueEnum)]
 enum Sort {
     Family,
@@ -139,7 +139,7 @@ impl Badges {
         })
     }
 
-    /// The usual fields and those that are to be shown, without those that are to be hidden.
+    /// The usual fields and those to be shown, without those to be hidden.
     fn fields(&self) -> Vec<Field> {
         let is_shown = |field: &Field| Field::usual().contains(field) || self.show.contains(field);
         Field::ALL.into_iter().filter(|field| is_shown(field) && !self.hide.contains(field)).collect()

@@ -1,4 +1,4 @@
-//! What all that is handed out has in common: the right to note it, and what is said of it.
+//! What all exports that are handed out have in common: how the event is opened, and how the result is reported.
 
 use crate::{failure::Failure, talk::Talk};
 use std::path::Path;
@@ -8,7 +8,7 @@ use tagwerk_core::{
     event_file::{EventFile, Exported, Handing, Purpose},
 };
 
-/// What is issued is noted in the file; what is only looked at needs no right to write.
+/// An export that is handed out is noted in the file; a proof needs no right to write.
 pub fn open(talk: &Talk, path: &Path, proof: bool) -> Result<EventFile, Failure> {
     if proof { talk.open_for_reading(path) } else { talk.open(path) }
 }
@@ -17,7 +17,7 @@ pub fn handing(proof: bool) -> Handing<'static> {
     Handing::plainly(if proof { Purpose::Proof } else { Purpose::Issue })
 }
 
-/// Where it lies and how much it is, and what there is to be said of it.
+/// Says where the export is, how much it is, and what there is to say about it.
 pub fn report(talk: &Talk, exported: &Exported, out: &Path, what: &str) -> Result<(), Failure> {
     let counted = |number: usize, words: ((&str, &str), (&str, &str))| {
         let (one, many) = talk.pick(words.0, words.1);
@@ -31,7 +31,7 @@ pub fn report(talk: &Talk, exported: &Exported, out: &Path, what: &str) -> Resul
         counted(entries, words)
     }));
     let said = format!("{}: {}", out.display(), facts.join(", "));
-    // Whoever reads what is written as it comes wants nothing behind it.
+    // Whoever reads the stream wants only the document itself.
     if is_stream(out) {
         talk.note(&said);
     } else {

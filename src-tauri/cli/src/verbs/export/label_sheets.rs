@@ -1,9 +1,9 @@
-//! Sheets of labels, as they are named on a command line.
+//! Label sheets as the command line names them.
 
 use crate::{failure::Failure, talk::Talk};
 use tagwerk_core::documents::paper::{LabelSheet, SHEETS};
 
-/// The sheets by their names, and how measures of one's own are written.
+/// The names of the sheets, and how to write measures of one's own.
 pub fn list_of_sheets(talk: &Talk) -> String {
     let widest = SHEETS.iter().map(|sheet| sheet.key.len()).max().unwrap_or(0);
     let mut lines: Vec<String> =

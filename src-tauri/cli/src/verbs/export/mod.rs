@@ -1,4 +1,4 @@
-//! `tagwerk export`: what is handed out, a file each.
+//! `tagwerk export`: a file for each kind of export.
 
 mod badges;
 mod booklet;
@@ -11,7 +11,7 @@ mod signs;
 mod test_sheet;
 mod text;
 
-// What several have in common.
+// Shared by several of them.
 mod handing_out;
 mod label_sheets;
 mod paper;

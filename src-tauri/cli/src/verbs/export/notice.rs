@@ -86,7 +86,7 @@ impl Notice {
     }
 }
 
-/// As they are written on a command line.
+/// The ready-made texts as they are written on a command line.
 fn ready_texts(talk: &Talk) -> String {
     let line = |placard: Placard| match placard {
         Placard::Text { text, arrow, .. } => {

@@ -1,4 +1,4 @@
-//! What all documents that are printed have in common.
+//! What all printed documents have in common.
 
 use super::handing_out::{handing, open, report};
 use crate::{failure::Failure, help::arguments, talk::Talk, words::word};
@@ -51,7 +51,7 @@ arguments! {
 }
 
 impl Paper {
-    /// Prints what is wanted of the file.
+    /// Prints from an event what `wanted` asks for.
     pub fn print(
         &self,
         talk: &Talk,
@@ -69,7 +69,7 @@ impl Paper {
     }
 }
 
-/// What `--each-large` says.
+/// The sizing that `--each-large` chooses.
 pub fn sizing(each_large: bool) -> Sizing {
     if each_large { Sizing::Each } else { Sizing::Alike }
 }

@@ -1,9 +1,9 @@
-//! `tagwerk import`: what is read, a file each.
+//! `tagwerk import`: a file for each kind of import.
 
 mod programme;
 mod rooms;
 
-// What they are made of.
+// Shared by them.
 mod next_version;
 mod reading;
 mod sheet;

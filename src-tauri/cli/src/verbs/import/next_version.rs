@@ -1,4 +1,4 @@
-//! The next version of a programme: compared with what was read last, and taken over.
+//! The next version of a programme: compared with the version that was read last, and taken over.
 
 use super::reading::{Reading, recalled};
 use crate::{failure::Failure, help::arguments, talk::Talk};
@@ -12,7 +12,7 @@ use tagwerk_core::{
 };
 
 arguments! {
-    /// How the next version of a sheet that was read before is taken over.
+    /// How the next version of a known sheet is taken over.
     #[derive(Args)]
     pub struct NextVersion {
         #[arg(long)]
@@ -38,14 +38,14 @@ arguments! {
     }
 }
 
-/// Of what was changed by hand and in the sheet.
+/// What counts where both the plan and the sheet were changed.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Take {
     Ours,
     Theirs,
 }
 
-/// Of what is no longer in the sheet.
+/// What happens to sessions that are no longer in the sheet.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Gone {
     Keep,
@@ -90,8 +90,8 @@ impl NextVersion {
         }
     }
 
-    /// Questions are answered by the line or the name that they are about. An answer may lead to the next question of the
-    /// same line.
+    /// Questions are answered by the line or the name that they are about. An answer may lead to the next question
+    /// about the same line.
     fn decide(&self, file: &EventFile, draft: &Draft, language: Language) -> Result<(Comparison, Decisions), Failure> {
         let mut decisions = Decisions::default();
         let is_about = |question: &Question, word: &String| {
@@ -130,9 +130,9 @@ impl NextVersion {
     }
 }
 
-/// What somebody has to say first, and how many of each.
+/// What the user has to decide first, and how many of each.
 struct Undecided {
-    /// By what they are answered.
+    /// The words that answer them.
     questions: Vec<String>,
     conflicts: usize,
     gone: usize,

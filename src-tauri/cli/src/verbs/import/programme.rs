@@ -38,7 +38,7 @@ impl Programme {
     fn read(&self, talk: &Talk) -> Result<(), Failure> {
         let sheet = self.reading.sheet(&self.sheet)?;
         if self.reading.dry_run {
-            // A draft can be looked at before there is an event.
+            // A draft can be shown before there is an event.
             let file = if self.file.exists() { Some(talk.open_for_reading(&self.file)?) } else { None };
             let sheet = recalled(talk, sheet, file.as_ref())?;
             let (draft, _) = self.reading.draft(talk, &sheet, file.as_ref())?;
@@ -71,7 +71,7 @@ impl Programme {
     }
 }
 
-/// What somebody should look at now.
+/// What the user should check now.
 fn attention(talk: &Talk, draft: &Draft, path: &Path) -> String {
     let mut lines: Vec<String> = Vec::new();
     for pair in &draft.likely_same {
@@ -98,7 +98,7 @@ fn attention(talk: &Talk, draft: &Draft, path: &Path) -> String {
     lines.join("\n")
 }
 
-/// The fields of somebody whose family name comes first.
+/// The fields of a person whose family name comes first.
 fn family_first(name: &str) -> String {
     let person = Person::named(name).read_in(OrderOfName::FamilyFirst);
     let called = person.badge_name.map(|called| format!(" \"badge_name={called}\"")).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! How a programme is to be read, from the file of a programme to its draft.
+//! How a programme is read, from its file to the draft.
 
 use super::sheet::Sheet;
 use crate::{failure::Failure, help::arguments, talk::Talk};
@@ -61,7 +61,8 @@ impl Reading {
         Ok(sheet)
     }
 
-    /// What the event knows counts where nothing else was said: its zone, its first day, what was taught about its sheets.
+    /// Where the command line says nothing, the event decides: its zone, its first day, and what was taught about its
+    /// sheets.
     pub fn draft(&self, talk: &Talk, sheet: &Sheet, file: Option<&EventFile>) -> Result<(Draft, Beside), Failure> {
         let zone = file.map_or(chrono_tz::Europe::Berlin, |file| file.programme().event.zone);
         let first_day = || file.and_then(|file| file.programme().days()).map(|(first, _)| first);
@@ -80,8 +81,8 @@ impl Reading {
     }
 }
 
-/// In which rounds of the agenda runs what is listed below it, by their places from 0; as the last time, where nothing
-/// else is said.
+/// The indices of the agenda's rounds in which the workshops listed below it run. Without an answer, those of the
+/// last reading.
 fn rounds(draft: &Draft, said: Option<&str>, file: Option<&EventFile>) -> Result<Option<Vec<usize>>, Failure> {
     let Some(listed) = draft.listed_below() else { return Ok(None) };
     let all = listed.rounds.len();
@@ -98,7 +99,8 @@ fn rounds(draft: &Draft, said: Option<&str>, file: Option<&EventFile>) -> Result
     }
 }
 
-/// The columns of a table as somebody named them when one with the same headings was read; what is left out is said.
+/// The columns of a table as the user named them when a table with the same headings was read. Says which are left
+/// out.
 pub fn recalled(talk: &Talk, sheet: Sheet, file: Option<&EventFile>) -> Result<Sheet, Failure> {
     let (sheet, is_known) = sheet.recalled(file)?;
     if is_known {

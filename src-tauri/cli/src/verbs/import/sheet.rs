@@ -1,4 +1,4 @@
-//! The file of a programme, whatever it was written with.
+//! The file of a programme, in any format.
 
 use crate::failure::Failure;
 use std::{
@@ -16,10 +16,10 @@ use tagwerk_core::{
     watch::Unwatched,
 };
 
-/// What was read: lines, or a table of which it is known what its columns say.
+/// What was read: lines, or a table whose columns are known.
 pub enum Sheet {
     Lines(Source),
-    /// A table that is read as lines, since its headings do not say what it holds.
+    /// A table that is read as lines, because its headings do not say what it holds.
     Rows(Source, SessionsTable),
     Table(SessionsTable),
 }
@@ -37,8 +37,8 @@ impl Sheet {
         }
     }
 
-    /// A table whose columns somebody named when one with the same headings was read into the event, and whether it is
-    /// one.
+    /// Takes the columns that the user named when a table with the same headings was read into the event. The flag
+    /// says whether there was one.
     pub fn recalled(self, file: Option<&EventFile>) -> Result<(Self, bool), Failure> {
         let Some(file) = file else { return Ok((self, false)) };
         let known = match &self {
@@ -51,7 +51,7 @@ impl Sheet {
         Ok(known.map_or((self, false), |table| (Sheet::Table(table), true)))
     }
 
-    /// What is remembered beside the draft.
+    /// What is stored beside the draft.
     pub fn beside(&self) -> Beside {
         let columns = match self {
             Sheet::Table(table) => table.said_columns(),
@@ -76,7 +76,7 @@ impl Sheet {
         }
     }
 
-    /// The headings of columns of which nothing was taken.
+    /// The headings of unused columns.
     pub fn left_out(&self) -> Vec<&str> {
         match self {
             Sheet::Lines(_) | Sheet::Rows(..) => Vec::new(),
@@ -105,7 +105,7 @@ fn which_title(table: &SessionsTable) -> Failure {
     }
 }
 
-/// "  2  Wo: Festsaal, Kammer, …": the columns of a table, as it begins.
+/// "  2  Wo: Festsaal, Kammer, …": how the columns of a table begin.
 pub fn beginnings(columns: usize, headings: Option<&import::TableRow>, rows: &[import::TableRow]) -> Vec<String> {
     const SHOWN: usize = 3;
     let column = |at: usize| {
@@ -117,7 +117,7 @@ pub fn beginnings(columns: usize, headings: Option<&import::TableRow>, rows: &[i
     (0..columns).map(column).collect()
 }
 
-/// A table of rooms as text, from a spreadsheet too.
+/// A table of rooms as text; spreadsheets are converted.
 pub fn table_text(path: &Path) -> Result<String, Failure> {
     let bytes = bytes(path)?;
     match SourceFormat::of(&bytes).map_err(input)? {
@@ -126,11 +126,11 @@ pub fn table_text(path: &Path) -> Result<String, Failure> {
     }
 }
 
-/// A file, or standard input for "-".
+/// The content of a file, or of standard input for "-".
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
-    // One more than may be, so that it is refused by its size.
+    // One byte more than allowed, so that its size is refused.
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     if path == Path::new("-") {
         io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(unreadable)?;
