@@ -82,7 +82,7 @@ impl Event {
         }
     }
 
-    /// Of what is printed and sent.
+    /// The wording of what is printed and sent.
     pub fn wording(&self) -> Wording {
         Wording { language: self.language, english: self.english }
     }

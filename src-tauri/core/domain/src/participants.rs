@@ -1,16 +1,16 @@
-//! Those who take part: they can be many thousands, so that the store reads them by need and the
+//! Participants. There can be many thousands, so the store reads them on demand and the
 //! [`Programme`](super::Programme) does not hold them.
 
 use super::ids::{PersonId, PlaceId, RegistrationId, SessionId, WishId};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-/// A person takes part in the event.
+/// A person's participation in the event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Registration {
     pub id: RegistrationId,
     pub person: PersonId,
-    /// When they said that they will arrive and leave, in civil time at the venue.
+    /// Announced arrival, in civil time at the venue; `departure` likewise.
     #[serde(default)]
     pub arrival: Option<NaiveDateTime>,
     #[serde(default)]
@@ -22,7 +22,7 @@ pub struct Registration {
     pub note: Option<String>,
 }
 
-/// From when until when somebody is at the event at all: what a registration says of it.
+/// From when until when somebody is at the event at all, as their registration says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stay {
     pub person: PersonId,
@@ -31,7 +31,7 @@ pub struct Stay {
 }
 
 impl Registration {
-    /// Nothing where neither arrival nor departure is known.
+    /// `None` if neither arrival nor departure is known.
     pub fn stay(&self) -> Option<Stay> {
         let Registration { person, arrival, departure, .. } = *self;
         (arrival.is_some() || departure.is_some()).then_some(Stay { person, arrival, departure })

@@ -18,7 +18,7 @@ pub struct Waiver {
     #[serde(default)]
     pub rooms: Vec<RoomId>,
     pub reason: String,
-    /// Digest of the facts that it was given for; where they change, the conflict is open again.
+    /// Digest of the facts that it was given for. If they change, the conflict is open again.
     #[serde(default)]
     pub facts: String,
 }
