@@ -1,4 +1,4 @@
-//! What gives an event its look on paper: its colour and its type.
+//! The look of an event on paper: its colour and its typeface.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -15,7 +15,7 @@ impl Default for Accent {
     }
 }
 
-/// Anything but a hash and six hexadecimal digits.
+/// The text is not a hash and six hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAColour;
 
