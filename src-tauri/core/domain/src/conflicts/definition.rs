@@ -14,7 +14,7 @@ pub(super) struct Definition {
     pub look: Look,
     /// "Bernd Huber ist gleichzeitig in 1.2 und 1.20."
     pub sentence: fn(&Words) -> String,
-    /// What is left to say below the name of the rule: "1.2 ↔ 1.20: Bernd Huber".
+    /// What the name of the rule leaves to be said below it: "1.2 ↔ 1.20: Bernd Huber".
     pub brief: fn(&Words) -> String,
     /// What the rule looked at in one session of a conflict. Waivers in files hold a digest of these words: changing
     /// them reopens every waiver of the rule in every event.

@@ -31,7 +31,7 @@ impl<'a> Sentences<'a> {
         (rules::of(conflict.rule).sentence)(&self.0.words(conflict))
     }
 
-    /// What is left to say below the name of the rule: "1.2 ↔ 1.20: Bernd Huber".
+    /// What the name of the rule leaves to be said below it: "1.2 ↔ 1.20: Bernd Huber".
     pub fn below_rule(&self, conflict: &Conflict) -> String {
         (rules::of(conflict.rule).brief)(&self.0.words(conflict))
     }

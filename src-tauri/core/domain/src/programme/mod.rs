@@ -67,7 +67,7 @@ impl Programme {
         blocks
     }
 
-    /// Counted from 1.
+    /// The block's place in time, counted from 1.
     pub fn ordinal(&self, block: BlockId) -> Option<usize> {
         let span = self.blocks.get(&block)?.span;
         Some(1 + self.blocks.values().filter(|other| (other.span, other.id) < (span, block)).count())
@@ -85,7 +85,7 @@ impl Programme {
         self.rooms_in_order().into_iter().filter(|room| room.on_board == OnBoard::Shown).collect()
     }
 
-    /// Its own time, else that of its block.
+    /// The session's own time, otherwise that of its block.
     pub fn span(&self, session: &Session) -> Option<Span> {
         session.own_span.or_else(|| Some(self.blocks.get(&session.block?)?.span))
     }
