@@ -78,7 +78,7 @@ fn put(disk: &dyn Disk, path: &Path, over: Over, text: &str) -> Result<(), Write
     })
 }
 
-/// A folder with a file in it.
+/// A folder that contains a file.
 fn folder() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("signs.pdf");

@@ -220,7 +220,7 @@ pub fn counted(table: Table, rows: usize, language: Language) -> String {
     }
 }
 
-/// What a row of this table is called.
+/// The word for a row of this table.
 pub fn noun(table: Table, language: Language) -> &'static str {
     let (german, english) = match table {
         Table::Event => ("Veranstaltung", "Event"),
@@ -238,7 +238,7 @@ pub fn noun(table: Table, language: Language) -> &'static str {
     language.pick(german, english)
 }
 
-/// What several rows of this table are called.
+/// The word for several rows of this table.
 pub fn nouns(table: Table, language: Language) -> &'static str {
     let (german, english) = match table {
         Table::Event => ("Veranstaltungen", "Events"),

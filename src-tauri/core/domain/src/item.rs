@@ -29,7 +29,7 @@ macro_rules! items {
             }
         }
 
-        /// A row of the plan.
+        /// A row of any table of the plan.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Item { $($name($name)),* }
 

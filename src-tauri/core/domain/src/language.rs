@@ -84,7 +84,7 @@ impl Wording {
     }
 }
 
-/// Something that the program tells a person: what happened, and what to do about it.
+/// A message to a person: what happened, and what to do about it.
 ///
 /// Every error of the core is one. Page and terminal decide by the kind of an error, never by its text.
 pub trait Sentence {

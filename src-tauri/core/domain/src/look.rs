@@ -9,7 +9,7 @@ use std::fmt;
 pub struct Accent(pub [u8; 3]);
 
 impl Default for Accent {
-    /// The petrol of our window.
+    /// Petrol, as in our window.
     fn default() -> Self {
         Self([0x0b, 0x64, 0x70])
     }

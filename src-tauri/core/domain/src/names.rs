@@ -22,7 +22,7 @@ impl OrderOfName {
     }
 }
 
-/// A name taken apart.
+/// The parts of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameParts {
     pub title: Option<String>,
@@ -135,12 +135,12 @@ pub(super) fn is_without_blanks(text: &str) -> bool {
     !text.is_empty() && text.chars().all(joined)
 }
 
-/// Family names of two letters.
+/// Family names that consist of two letters.
 const OF_TWO_LETTERS: [&str; 14] =
     ["欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "皇甫", "尉迟", "公孙", "남궁", "황보", "제갈"];
 
-/// Splits a name in Chinese, Japanese or Korean letters. The family name is the first letter or the first two; a
-/// Japanese given name may begin with the first Kana.
+/// Splits a name in Chinese, Japanese or Korean letters. If it contains Kana, the given name begins with the first of
+/// them. Otherwise the family name is the first letter or the first two.
 fn without_blanks(name: &str) -> Option<(String, String)> {
     let letters: Vec<char> = name.chars().collect();
     if !is_without_blanks(name) || !(2..=6).contains(&letters.len()) {

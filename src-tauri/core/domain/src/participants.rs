@@ -15,7 +15,7 @@ pub struct Registration {
     pub arrival: Option<NaiveDateTime>,
     #[serde(default)]
     pub departure: Option<NaiveDateTime>,
-    /// When they were seen at the desk.
+    /// When they arrived at the desk.
     #[serde(default)]
     pub arrived_at: Option<NaiveDateTime>,
     #[serde(default)]
@@ -38,7 +38,7 @@ impl Registration {
     }
 }
 
-/// A session that a participant would like to be in; rank 1 is the dearest wish.
+/// A session that a participant would like to attend. Rank 1 is the strongest wish.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Wish {
     pub id: WishId,
@@ -47,7 +47,7 @@ pub struct Wish {
     pub rank: u32,
 }
 
-/// A seat in a session; never a session's room and time.
+/// A participant's seat in a session. The word never means the room and time of a session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     pub id: PlaceId,

@@ -1,4 +1,4 @@
-//! People, and how they are called.
+//! People and their names.
 
 use super::{
     ids::PersonId,
@@ -90,7 +90,7 @@ impl Writing {
         language.pick(german, english)
     }
 
-    /// BCP 47.
+    /// The language tag (BCP 47).
     pub fn tag(self) -> &'static str {
         match self {
             Writing::SimplifiedChinese => "zh-Hans",

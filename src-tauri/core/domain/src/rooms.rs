@@ -1,4 +1,4 @@
-//! Rooms of the house.
+//! The rooms of the venue.
 
 use super::{ids::RoomId, language::Language};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! The rules by name, how much it matters when one is broken, and what can mend it.
+//! The rules by name, with the severity of breaking each and what can resolve it.
 
 use super::language::Language;
 use serde::{Deserialize, Serialize};

@@ -21,30 +21,30 @@ pub struct Block {
     pub span: Span,
 }
 
-/// One thing in the programme.
+/// An item of the programme.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Session {
     pub id: SessionId,
     #[serde(default)]
     pub block: Option<BlockId>,
-    /// Given per block: "3", "A3". Text, because sheets number as they like.
+    /// The number within the block: "3", "A3". It is text, because sheets number as they like.
     #[serde(default)]
     pub number: Option<String>,
     pub title: String,
     /// For signs and cards.
     #[serde(default)]
     pub short_title: Option<String>,
-    /// Paragraphs are parted by a blank line.
+    /// Paragraphs are separated by a blank line.
     #[serde(rename = "abstract", default)]
     pub abstract_text: String,
     pub kind: SessionKind,
     pub state: SessionState,
     #[serde(default)]
     pub room: Option<RoomId>,
-    /// A time of its own; without one it has that of its block.
+    /// Its own time. If `None`, the time of its block applies.
     #[serde(default)]
     pub own_span: Option<Span>,
-    /// How many heads are expected.
+    /// The expected number of people in the room.
     #[serde(default)]
     pub expected: Option<u32>,
     #[serde(default)]
@@ -53,10 +53,10 @@ pub struct Session {
     pub equipment: Vec<String>,
     #[serde(default)]
     pub track: Option<String>,
-    /// For the team alone; never printed.
+    /// For the team only, never printed.
     #[serde(default)]
     pub note: Option<String>,
-    /// Somebody who will be there needs a way without a step.
+    /// Somebody who will be there needs step-free access.
     #[serde(default)]
     pub step_free: bool,
 }

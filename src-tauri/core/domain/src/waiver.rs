@@ -1,4 +1,4 @@
-//! Conflicts that somebody accepted.
+//! Accepted conflicts.
 
 use super::{
     ids::{PersonId, RoomId, SessionId, WaiverId},
@@ -6,7 +6,7 @@ use super::{
 };
 use serde::{Deserialize, Serialize};
 
-/// A conflict that somebody accepted, with the reason.
+/// The acceptance of a conflict, with the reason.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Waiver {
     pub id: WaiverId,

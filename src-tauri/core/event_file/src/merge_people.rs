@@ -50,7 +50,7 @@ impl EventFile {
             after.stands_in_for = after.stands_in_for.map(|id| gone.get(&id).copied().unwrap_or(id));
             let absent = after.stands_in_for.and_then(|id| all.get(&id)).and_then(|absent| absent.person);
             if absent.is_some() && absent.map(|id| if id == merged { kept } else { id }) == after.person {
-                // Nobody stands in for themselves.
+                // Nobody can stand in for themselves.
                 after.stands_in_for = None;
             }
             if after != *part {
@@ -60,7 +60,7 @@ impl EventFile {
         changes
     }
 
-    /// Availabilities, waivers and registrations.
+    /// Moves availabilities, waivers and registrations.
     fn notes_moved(&self, kept: PersonId, merged: PersonId) -> Result<Vec<Change>, EventError> {
         let mut changes = Vec::new();
         for availability in self.programme.availabilities.values() {

@@ -19,7 +19,7 @@ pub struct Pages {
     pub count: usize,
 }
 
-/// Pages as a PDF of their own.
+/// The requested pages as a PDF.
 #[derive(Clone, Debug)]
 pub struct Preview {
     /// The number of all pages.

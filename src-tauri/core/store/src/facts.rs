@@ -18,7 +18,7 @@ pub struct LatestStand {
     pub head: Uuid,
 }
 
-/// What was handed out of one document at one moment.
+/// The pieces of one document that were handed out at one instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
     /// The key of the document: "sign", "badge", "calendar".

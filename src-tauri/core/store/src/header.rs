@@ -22,7 +22,7 @@ pub fn is_of_an_older_format(path: &Path) -> Result<bool, StoreError> {
 /// The format that this version writes.
 pub const FORMAT: u32 = 6;
 
-/// In bytes.
+/// The length of the header, in bytes.
 pub const LENGTH: usize = 100;
 
 /// Returns the format of an event, or an error if this version cannot read it.
@@ -48,7 +48,7 @@ pub fn check_bytes(bytes: &[u8], path: &Path) -> Result<u32, StoreError> {
     }
 }
 
-/// An event of any version of Tagwerk.
+/// Whether this is the beginning of an event of any version of Tagwerk.
 pub fn is_ours(bytes: &[u8]) -> bool {
     bytes.starts_with(b"SQLite format 3\0") && number(bytes, 68) == Some(APPLICATION_ID as u32)
 }

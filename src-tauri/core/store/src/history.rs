@@ -20,7 +20,7 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryKind {
     Do,
-    /// Takes back the named entry.
+    /// Undoes the named entry.
     Undo(Uuid),
     /// Repeats the named entry.
     Redo(Uuid),

@@ -5,7 +5,7 @@ use std::path::Path;
 /// A program that holds the lock of an event file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holder {
-    /// The name of the program as the system shows it.
+    /// The name of the program in the system's process list.
     pub program: String,
     pub process: u32,
 }
@@ -64,7 +64,7 @@ mod tests {
             let by = Some(Holder { program: program.to_owned(), process: 4711 });
             crate::StoreError::Held { path: "forum.tagwerk".into(), by }.sentence(Language::De)
         };
-        // As Linux shortens it.
+        // Linux shortens the name like this.
         assert!(held("tagwerk-window-").starts_with("forum.tagwerk ist gerade in einem anderen Fenster geöffnet."));
         assert!(held("tagwerk").starts_with("forum.tagwerk ist gerade in »tagwerk« (Prozess 4711) geöffnet."));
     }

@@ -18,7 +18,7 @@ pub(super) fn guard(conn: &Connection) -> rusqlite::Result<()> {
     conn.pragma_update(None, "foreign_keys", true)
 }
 
-/// What a plan must be to be opened.
+/// What is required of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
     WhatTheHistorySays,

@@ -1,4 +1,4 @@
-//! Creating, opening and locking an event file.
+//! Creates, opens and locks an event file.
 
 use super::{
     Mode, Store, StoreError,
@@ -53,7 +53,7 @@ impl Store {
         Self::open_telling(path, &|_| ())
     }
 
-    /// The same; `before_migration` gets the bytes of an older file before its format changes.
+    /// The same. `before_migration` gets the bytes of an older file before it is migrated.
     pub fn open_telling(path: &Path, before_migration: &dyn Fn(&[u8])) -> Result<Store, StoreError> {
         match Self::open_once(path, before_migration) {
             // SQLite also reports a file as damaged if it could not read a page (SQLITE_IOERR_CORRUPTFS). So read the

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// What could no longer be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Missing {
-    /// Steps of the history.
+    /// The number of lost steps of the history.
     pub steps: usize,
     pub participants: bool,
     /// What was printed, and what calendar files said.
@@ -119,7 +119,7 @@ impl Store {
     }
 }
 
-/// All rows or none.
+/// Copies all rows or none.
 fn copy_rows(from: &Connection, to: &Connection, read: &str, write: &str) -> rusqlite::Result<()> {
     let mut statement = from.prepare(read)?;
     let columns = statement.column_count();

@@ -1,4 +1,4 @@
-//! A journal that a crash left, beside its own file and beside others.
+//! Journals left by a crash, beside their own file and beside others.
 
 use crate::desk::{Desk, event_of, now};
 use faulty_disk::{Fault, Kind};

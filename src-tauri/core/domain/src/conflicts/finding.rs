@@ -43,7 +43,7 @@ impl Conflict {
     }
 }
 
-/// One finding or none.
+/// The finding if the rule is broken, otherwise none.
 pub(super) fn found(broken: bool, finding: impl FnOnce() -> Conflict) -> Vec<Conflict> {
     if broken { vec![finding()] } else { Vec::new() }
 }

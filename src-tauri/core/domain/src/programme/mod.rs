@@ -190,7 +190,7 @@ impl Programme {
         }
     }
 
-    /// A row that is held here, by its table and id.
+    /// The row with this table and id, if the programme holds it.
     pub fn item(&self, row: ItemRef) -> Option<Item> {
         let id = row.id;
         match row.table {
@@ -206,7 +206,7 @@ impl Programme {
         }
     }
 
-    /// All rows that are held here, table by table.
+    /// All rows of the programme, table by table.
     pub fn items(&self) -> Vec<Item> {
         let mut items = vec![Item::from(self.event.clone())];
         items.extend(self.blocks.values().cloned().map(Item::from));
@@ -219,7 +219,7 @@ impl Programme {
         items
     }
 
-    /// Keeps what is held in step with what was written to the file.
+    /// Applies a change that was written to the file.
     pub fn apply(&mut self, change: &Change) {
         match change {
             Change::Add(item) => self.put(item.clone()),

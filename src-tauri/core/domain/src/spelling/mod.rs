@@ -51,7 +51,7 @@ impl Spelled {
     }
 }
 
-/// How an event writes.
+/// The spelling of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spelling {
     language: Language,

@@ -183,7 +183,7 @@ fn is_range(text: &[char], at: usize) -> bool {
     let start = at - text[..at].iter().rev().take_while(|c| is_part(c)).count();
     let mut end = at + 1 + text[at + 1..].iter().take_while(|c| is_part(c)).count();
     while end > at + 1 && matches!(text[end - 1], '.' | ':') {
-        // The end of a sentence.
+        // A full stop ends the sentence and does not belong to the range.
         end -= 1;
     }
     let touches = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '–' | '/'));
