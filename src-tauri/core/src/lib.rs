@@ -1,8 +1,8 @@
-//! Tagwerk without a window: its rooms under one roof.
+//! Tagwerk without a window: re-exports the crates of the core.
 //!
-//! Each room is a crate of its own, and Cargo keeps their order: `domain` knows nobody; `layout`, `disk`, `store`, `calendar`,
-//! `manuscript`, `planning`, `revision` and `import` know the domain; `pdf` and `documents` know the layout as well; and
-//! `event_file` brings all of them together. The terminal and the window see this roof alone.
+//! Cargo enforces the order of the crates. `domain` depends on none; `layout`, `disk`, `store`, `calendar`,
+//! `manuscript`, `planning`, `revision` and `import` depend on `domain`; `pdf` and `documents` also on `layout`;
+//! `event_file` combines all of them. Terminal and window use only this crate.
 
 pub use calendar;
 pub use disk;

@@ -1,7 +1,7 @@
-//! A disk under SQLite that fails when a test wants it to.
+//! A disk for SQLite that fails when a test orders it to.
 //!
-//! It takes the place of SQLite's own way to the system (a "VFS", as SQLite calls it) and hands everything on to that,
-//! but for what a test has ordered for the files of one folder. Locks, names and content are those of the system.
+//! It replaces SQLite's interface to the system (a "VFS") and passes everything on to the original, except for the
+//! faults that a test has ordered for the files of one folder. Locks, names and content are those of the system.
 
 mod vfs;
 
@@ -11,7 +11,7 @@ use std::{
     sync::{Mutex, MutexGuard, Once, PoisonError},
 };
 
-/// What SQLite asks of a disk, as far as it may fail here.
+/// The disk operations of SQLite that can be made to fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
     Read,
@@ -27,37 +27,37 @@ impl Operation {
     }
 }
 
-/// Which operations are counted until one fails.
+/// The operations that are counted until one fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Reads,
-    /// All others: they leave something on the disk.
+    /// All others, which change the disk.
     Changes,
 }
 
 /// How an operation fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// This one and no other.
+    /// Only this operation fails.
     Once,
-    /// The same, but the first half of what was to be written is written.
+    /// Only this operation fails, but the first half of its data is written.
     Half,
-    /// This one and all that follow, reads included, until the disk is healed.
+    /// This operation and all later ones fail, including reads, until the disk is healed.
     Lasting,
-    /// The same, but what is there can still be read: systems do so to a disk that fails.
+    /// The same, but reads still work. Systems remount a failing disk like this.
     ReadOnly,
 }
 
-/// The disk below one folder. As long as no fault is ordered, all goes well.
+/// The disk below one folder. It works normally until a fault is ordered.
 pub struct FaultyDisk(PathBuf);
 
 #[derive(Debug, Default)]
 struct Plan {
     ordered: Option<(Kind, usize, Fault)>,
-    /// Operations of the kind that was ordered, since then.
+    /// The number of operations of the ordered kind since the order.
     count: usize,
     is_down: bool,
-    /// Files that were written after their last sync.
+    /// Files with writes after their last sync.
     unsynced: BTreeSet<PathBuf>,
 }
 
@@ -68,27 +68,27 @@ fn plans() -> MutexGuard<'static, BTreeMap<PathBuf, Plan>> {
 }
 
 impl FaultyDisk {
-    /// Every connection that is opened from now on goes through it.
+    /// Creates the disk. Every connection that is opened from now on goes through it.
     pub fn below(folder: &Path) -> Self {
         static INSTALLED: Once = Once::new();
         INSTALLED.call_once(vfs::install);
-        // SQLite resolves links before it opens anything.
+        // SQLite resolves links before it opens a file.
         let folder = folder.canonicalize().expect("a folder");
         plans().insert(folder.clone(), Plan::default());
         Self(folder)
     }
 
-    /// The operation of this kind with this number, counted from 0 from now on, will fail.
+    /// Orders a fault for the operation of this kind with this number, counted from 0 from now on.
     pub fn fail_at(&self, kind: Kind, number: usize, fault: Fault) {
         self.order(Some((kind, number, fault)));
     }
 
-    /// From now on all goes well again. Gives how many operations of the ordered kind there were.
+    /// Ends the fault. Returns the number of operations of the ordered kind since the order.
     pub fn heal(&self) -> usize {
         self.order(None)
     }
 
-    /// The files of which a power failure could take something that was written.
+    /// The files that could lose written data in a power failure.
     pub fn unsynced(&self) -> BTreeSet<PathBuf> {
         plans().get(&self.0).map_or_else(BTreeSet::new, |plan| plan.unsynced.clone())
     }
@@ -122,7 +122,7 @@ impl Plan {
         fails.then_some(fault)
     }
 
-    /// An operation that is asked for. What fails may have been done by half.
+    /// Records a requested operation. One that fails may have been done by half.
     fn note(&mut self, file: &Path, operation: Operation, verdict: Option<Fault>) {
         match (operation, verdict) {
             (Operation::Write | Operation::Truncate, _) => drop(self.unsynced.insert(file.to_owned())),
@@ -132,7 +132,7 @@ impl Plan {
     }
 }
 
-/// What is to happen with an operation on a file.
+/// Decides whether, and how, an operation on a file fails.
 fn verdict(file: &Path, operation: Operation) -> Option<Fault> {
     let mut plans = plans();
     let plan = plans.iter_mut().find(|(folder, _)| file.starts_with(folder)).map(|(_, plan)| plan)?;

@@ -1,4 +1,4 @@
-//! The way of SQLite to the system, with us in between. (SQLite, "The OS Interface or VFS".)
+//! A VFS of SQLite that wraps the system's own. (SQLite, "The OS Interface or VFS".)
 
 use crate::{Fault, Operation, verdict};
 use rusqlite::ffi;
@@ -9,21 +9,22 @@ use std::{
     sync::atomic::{AtomicPtr, Ordering},
 };
 
-/// SQLite's own.
+/// SQLite's own VFS.
 static SYSTEM: AtomicPtr<ffi::sqlite3_vfs> = AtomicPtr::new(ptr::null_mut());
 
-/// A file as SQLite holds it: ours first, that of the system behind it in the same memory.
+/// A file in SQLite's memory: our struct first, followed by that of the system.
 #[repr(C)]
 struct File {
     head: ffi::sqlite3_file,
-    /// As it was opened; SQLite keeps it until the file is closed. Null for files without a name.
+    /// The name under which it was opened. SQLite keeps it alive until the file is closed. Null for files without a
+    /// name.
     name: *const c_char,
     system: *mut ffi::sqlite3_file,
 }
 
-/// Makes this the way for all connections of the process. Not twice.
+/// Makes this the VFS for all connections of the process. Must be called only once.
 pub fn install() {
-    // SAFETY: SQLite's own VFS is registered as long as the process runs, and so is ours: it is never freed.
+    // SAFETY: SQLite's own VFS and ours stay registered as long as the process runs; ours is never freed.
     unsafe {
         let system = ffi::sqlite3_vfs_find(ptr::null());
         assert!(!system.is_null(), "SQLite has a VFS of its own");
@@ -43,7 +44,7 @@ pub fn install() {
 }
 
 static METHODS: ffi::sqlite3_io_methods = ffi::sqlite3_io_methods {
-    // The first version: no shared memory and no memory maps, of which events use neither.
+    // Version 1 has no shared memory and no memory maps. Events use neither.
     iVersion: 1,
     xClose: Some(close),
     xRead: Some(read),
@@ -82,7 +83,7 @@ unsafe extern "C" fn open(
         let system_file = ours.add(1).cast::<ffi::sqlite3_file>();
         ours.write(File { head: ffi::sqlite3_file { pMethods: ptr::null() }, name, system: system_file });
         let opened = ((*system()).xOpen.expect("a method"))(system(), name, system_file, flags, out_flags);
-        // What has no methods is never closed by SQLite.
+        // SQLite never closes a file without methods.
         if !(*system_file).pMethods.is_null() {
             (*ours).head.pMethods = &METHODS;
         }
@@ -91,7 +92,7 @@ unsafe extern "C" fn open(
 }
 
 unsafe extern "C" fn delete(_: *mut ffi::sqlite3_vfs, name: *const c_char, sync_folder: c_int) -> c_int {
-    // SAFETY: as SQLite calls its own VFS.
+    // SAFETY: called as SQLite calls its own VFS.
     unsafe {
         match fault(name, Operation::Delete) {
             Some(_) => ffi::SQLITE_IOERR_DELETE,
@@ -111,7 +112,7 @@ unsafe fn fault(name: *const c_char, operation: Operation) -> Option<Fault> {
     verdict(Path::new(name.to_str().ok()?), operation)
 }
 
-/// Calls the method of the system's file.
+/// Calls the method on the system's file.
 macro_rules! hand_on {
     ($file:ident . $method:ident ( $($argument:expr),* )) => {{
         let system = (*$file.cast::<File>()).system;
@@ -119,7 +120,7 @@ macro_rules! hand_on {
     }};
 }
 
-/// A method that only hands on.
+/// Defines a method that only passes the call on.
 macro_rules! handed_on {
     ($($ours:ident = $method:ident ( $($argument:ident : $kind:ty),* );)*) => {
         $(unsafe extern "C" fn $ours(file: *mut ffi::sqlite3_file $(, $argument: $kind)*) -> c_int {
@@ -150,7 +151,7 @@ unsafe extern "C" fn read(
     unsafe {
         match fault((*file.cast::<File>()).name, Operation::Read) {
             Some(Fault::Lasting | Fault::ReadOnly) => ffi::SQLITE_IOERR_READ,
-            // What the system's own says of EIO.
+            // The code that SQLite's own VFS gives for EIO.
             Some(Fault::Once | Fault::Half) => ffi::SQLITE_IOERR_CORRUPTFS,
             None => hand_on!(file.xRead(into, amount, from)),
         }

@@ -1,4 +1,4 @@
-//! Why a file could not be written, in sentences.
+//! The errors of writing a file, and their sentences.
 
 use domain::{Language, Sentence};
 use std::{
@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Why a file could not be written; what was there before is still there.
+/// Why a file could not be written. Except for [`Unconfirmed`](Self::Unconfirmed), a former file is still there.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     #[error("no room for {0}")]
@@ -15,10 +15,10 @@ pub enum WriteError {
     NotAllowed(PathBuf),
     #[error("the folder of {0} does not exist")]
     NoFolder(PathBuf),
-    /// A new file was wanted, and there is one of this name.
+    /// A new file was wanted, but the name is taken.
     #[error("{0} exists already")]
     Taken(PathBuf),
-    /// The file is there and whole, and a power cut could still take it.
+    /// The file is there and whole, but a power cut could still lose it.
     #[error("{path} was written, and the disk did not confirm it: {source}")]
     Unconfirmed { path: PathBuf, source: io::Error },
     #[error("{path}: {source}")]
@@ -39,7 +39,7 @@ impl WriteError {
         }
     }
 
-    /// For what fails after the temporary file was there: then the folder was, too, unless it went meanwhile.
+    /// For errors after the temporary file was created. The folder existed then, unless it has gone since.
     pub(super) fn naming(path: &Path, source: io::Error) -> Self {
         let has_folder = path.parent().is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir());
         match source.kind() {

@@ -1,4 +1,4 @@
-//! Temporary files: how they are called, and what becomes of those that a killed program left.
+//! Temporary files: their names, and the removal of those that a killed program left.
 
 use super::Disk;
 use std::{
@@ -9,13 +9,14 @@ use std::{
 
 const PREFIX: &str = ".tagwerk-";
 const SUFFIX: &str = ".part";
-/// So many letters and digits that nobody guesses one, and no two programs meet.
+/// The number of random letters and digits: enough that nobody guesses a name and no two programs collide.
 const RANDOM: usize = 12;
 
-/// Longer than anything is written.
+/// Longer than writing any file takes.
 const FORGOTTEN: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A new file beside others, under a name that nobody has. It is short, for a name may be as long as names can be.
+/// Creates a file in the folder under an unused name. The name does not contain that of the final file, which may
+/// already have the greatest possible length.
 pub(super) fn unfinished<F>(folder: &Path, create: impl FnMut(&Path) -> io::Result<F>) -> io::Result<(PathBuf, F)> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let made = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).rand_bytes(RANDOM).make_in(folder, create)?;
@@ -23,8 +24,8 @@ pub(super) fn unfinished<F>(folder: &Path, create: impl FnMut(&Path) -> io::Resu
     Ok((path.keep()?, file))
 }
 
-/// Removes what was begun beside a file, by a program that was killed, more than a day before that file was written.
-/// The file says how late it is there: clocks of other machines go otherwise.
+/// Removes temporary files beside a file that a killed program left more than a day before this file was written. Takes
+/// the time from the file, because the clock of another machine may differ.
 pub fn clear_beside(disk: &dyn Disk, path: &Path) {
     let Ok(written) = fs::metadata(path).and_then(|file| file.modified()) else { return };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -34,7 +35,7 @@ pub fn clear_beside(disk: &dyn Disk, path: &Path) {
             written.duration_since(file.modified().ok()?).ok().filter(|age| *age > FORGOTTEN)
         };
         if is_ours(&entry.file_name().to_string_lossy()) && is_forgotten().is_some() {
-            // Whoever cannot remove it leaves it to the next one.
+            // If this fails, the next write tries again.
             drop(disk.remove(&entry.path()));
         }
     }

@@ -1,4 +1,4 @@
-//! Everything that is written beside the event file goes through here: whole or not at all.
+//! Everything except the event file itself is written through this crate, whole or not at all.
 
 #![deny(
     clippy::print_stdout,
@@ -21,23 +21,23 @@ use std::{
     path::Path,
 };
 
-/// The system's files, as far as we write them. Tests put a disk in its place that is full, or is pulled out.
+/// The file operations that we need for writing. Tests substitute a disk that is full or is pulled out.
 pub trait Disk {
-    /// A new file to write into. Where something has this name already, even a link into nothing, it fails.
+    /// Creates a file to write into. Fails if anything has this name, even a dangling link.
     fn create(&self, path: &Path, rights: &Rights) -> io::Result<Box<dyn File>>;
-    /// Puts a file in the place of another in one step.
+    /// Replaces a file with another in one step.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
-    /// Gives a file another name, unless somebody has that name.
+    /// Renames a file. Fails if anything has the new name.
     fn rename_to_new(&self, from: &Path, to: &Path) -> io::Result<()>;
     fn remove(&self, path: &Path) -> io::Result<()>;
-    /// The folder and those above it, where they are missing.
+    /// Creates the folder and its parents where they are missing.
     fn make_folder(&self, path: &Path, rights: &Rights) -> io::Result<()>;
-    /// Returns when the names in a folder are on the disk rather than on their way to it.
+    /// Returns once the names in a folder are on the disk.
     fn sync_folder(&self, path: &Path) -> io::Result<()>;
 }
 
 pub trait File: Write {
-    /// Returns when the bytes are on the disk rather than on their way to it.
+    /// Returns once the bytes are on the disk.
     fn sync(&self) -> io::Result<()>;
 }
 
@@ -47,25 +47,25 @@ impl File for fs::File {
     }
 }
 
-/// Who may read and write what is made.
+/// Who may read and write a new file.
 #[derive(Clone, Debug)]
 pub enum Rights {
-    /// As the system gives them: on Unix, what the umask leaves.
+    /// The default of the system: on Unix, what the umask allows.
     Usual,
-    /// Only whoever made it: for copies of people's data that nobody asked to have lying about.
+    /// Only the current user. For copies of personal data that are made without asking.
     Private,
-    /// Those of the file whose place it takes.
+    /// The rights of the file that it replaces.
     Like(fs::Permissions),
 }
 
-/// The real one.
+/// The real disk.
 pub struct SystemDisk;
 
 impl Disk for SystemDisk {
     fn create(&self, path: &Path, rights: &Rights) -> io::Result<Box<dyn File>> {
         let mut options = fs::File::options();
         options.write(true).create_new(true);
-        // Nobody else may look in before the rights are those of the file whose place it takes.
+        // Nobody else may read it before it has the rights of the file that it replaces.
         #[cfg(unix)]
         if let Rights::Private | Rights::Like(_) = rights {
             std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
@@ -84,12 +84,12 @@ impl Disk for SystemDisk {
     fn rename_to_new(&self, from: &Path, to: &Path) -> io::Result<()> {
         match fs::hard_link(from, to) {
             Ok(()) => {
-                // Under its new name it is there; the old one is cleared away like any that was left behind.
+                // The file has its new name. If the old one stays, it is cleared away like any leftover.
                 drop(fs::remove_file(from));
                 Ok(())
             }
             Err(taken) if taken.kind() == io::ErrorKind::AlreadyExists => Err(taken),
-            // Some file systems know no links (FAT on a stick): there a look must do.
+            // Some file systems have no links (FAT on a stick). A check must suffice there.
             Err(_) if fs::symlink_metadata(to).is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
             Err(_) => fs::rename(from, to),
         }
@@ -109,24 +109,24 @@ impl Disk for SystemDisk {
         let missing: Vec<&Path> =
             path.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).collect();
         builder.create(path)?;
-        // Each new name stands in the folder above it.
+        // The name of each new folder is stored in its parent.
         missing.into_iter().filter_map(Path::parent).try_for_each(|above| self.sync_folder(above))
     }
 
-    /// Unix keeps names apart from files, in the folder, which is synced by itself.
+    /// On Unix, names are stored in the folder, apart from the files, and need a sync of their own.
     #[cfg(unix)]
     #[expect(clippy::disallowed_methods, reason = "a folder, which has no lock to lose")]
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
         let folder = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         match fs::File::open(folder)?.sync_all() {
-            // Some file systems keep no folders of their own (shares, sticks), and have nothing to sync.
+            // Some file systems (shares, sticks) cannot sync folders, and have nothing to sync.
             Err(error) if [io::ErrorKind::InvalidInput, io::ErrorKind::Unsupported].contains(&error.kind()) => Ok(()),
             synced => synced,
         }
     }
 
-    /// Windows lets nobody sync a folder. NTFS writes each rename into its log, so that after a power cut the old name
-    /// or the new one is there; what is in the file was synced before it.
+    /// Windows cannot sync a folder. NTFS logs each rename, so after a power cut either the old or the new name exists.
+    /// The content of the file was synced before.
     #[cfg(not(unix))]
     fn sync_folder(&self, _: &Path) -> io::Result<()> {
         Ok(())

@@ -1,9 +1,9 @@
-//! What is written whole, where, and what becomes of what was there.
+//! What is written whole, where, and what happens to the file that was there.
 
 use super::*;
 use std::{cell::RefCell, path::PathBuf, rc::Rc};
 
-/// The system's disk; notes what is done, and fails with a step of somebody's choice.
+/// The system's disk. Records what is done, and fails at a chosen step.
 #[derive(Default)]
 struct Noting {
     done: Rc<RefCell<Vec<String>>>,
@@ -78,7 +78,7 @@ fn put(disk: &dyn Disk, path: &Path, over: Over, text: &str) -> Result<(), Write
     })
 }
 
-/// A folder with a file in it.
+/// A folder that contains a file.
 fn folder() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("signs.pdf");
@@ -186,7 +186,7 @@ mod on_unix {
         symlink(&victim, &planted).expect("a link");
         let refused = SystemDisk.create(&planted, &Rights::Usual).map(drop).expect_err("a refusal");
         assert_eq!(refused.kind(), io::ErrorKind::AlreadyExists);
-        // While one writes, another does: each into a file of its own.
+        // Two writers at the same time each write into a file of their own.
         let written = write_whole(&SystemDisk, &path, |out| {
             put(&SystemDisk, &path, Over::Whatever, "meanwhile")?;
             out.write_all(b"in the end").map_err(|error| WriteError::of(&path, error))
@@ -202,7 +202,7 @@ mod on_unix {
         let pipe = folder.path().join("pipe");
         let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
         assert!(made.success());
-        // Asked first: whoever took them for files would replace them, and nobody would write to the reader.
+        // Asked first: if they were taken for files, they would be replaced, and the reader would wait in vain.
         assert!([&*pipe, Path::new("/dev/null"), Path::new("/dev/stdout")].into_iter().all(is_stream));
         let reader = std::thread::spawn({
             let pipe = pipe.clone();

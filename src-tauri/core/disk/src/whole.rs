@@ -1,4 +1,4 @@
-//! Writing a file whole or not at all.
+//! Writes a file whole or not at all.
 
 use super::{Disk, File, Rights, WriteError, leftovers::unfinished};
 use std::{
@@ -7,15 +7,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// What may lie under a name that something is written to.
+/// What a write may replace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Over {
     Nothing,
-    /// Somebody was asked, or it is the earlier one of the same kind: it is replaced.
+    /// Replaces any file: the user was asked, or the file is an earlier one of the same kind.
     Whatever,
 }
 
-/// In the place of what is there, with its rights; see [`write_as`].
+/// Replaces the file that is there and keeps its rights; see [`write_as`].
 pub fn write_whole<E: From<WriteError>>(
     disk: &dyn Disk,
     path: &Path,
@@ -24,9 +24,9 @@ pub fn write_whole<E: From<WriteError>>(
     write_as(disk, path, Over::Whatever, &Rights::Usual, content)
 }
 
-/// Writes a file under a temporary name beside its place, and gives it its name when it is complete and on the disk:
-/// whatever fails, a file that was there before is still there, as it was. A link stays, and what it points to is
-/// replaced. A device or a pipe has no place that something else could take: it is written into.
+/// Writes a file under a temporary name beside its place, and renames it once it is complete and on the disk. If
+/// anything fails, a former file is still there, unchanged. A link stays, and its target is replaced. A device or pipe
+/// cannot be replaced, so it is written into.
 pub fn write_as<E: From<WriteError>>(
     disk: &dyn Disk,
     path: &Path,
@@ -47,22 +47,23 @@ pub fn write_as<E: From<WriteError>>(
     }
 }
 
-/// Whether what is written there goes on to somebody else at once, and cannot be replaced.
+/// Whether the path leads to a device or pipe, which passes everything on at once and cannot be replaced.
 pub fn is_stream(path: &Path) -> bool {
     matches!(Place::of(path), Ok(Place::Stream))
 }
 
-/// What a name means once links are followed.
+/// What a path leads to, once links are followed.
 enum Place {
-    /// A file, with what the system knows of the one that is there.
+    /// A file. `there` is the metadata of the present one, if any.
     File { at: PathBuf, there: Option<fs::Metadata> },
-    /// A device or a pipe; or what another program has opened, as `/dev/stdout` names it: where that leads is not ours.
+    /// A device or pipe, or something that another program opened, such as `/dev/stdout`. Where that leads is not our
+    /// concern.
     Stream,
 }
 
 impl Place {
     fn of(path: &Path) -> io::Result<Self> {
-        /// As many as Linux follows.
+        /// Linux follows the same number.
         const MOST_LINKS: usize = 40;
         let mut at = path.to_owned();
         for _ in 0..MOST_LINKS {
@@ -86,7 +87,7 @@ impl Place {
 
 fn pour<E: From<WriteError>>(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<(), E> {
     let failed = |error| WriteError::of(path, error);
-    // What is behind it may be a file after all, to which others write as well.
+    // Append, because it may lead to a file to which others write as well.
     let stream = fs::File::options().append(true).open(path).map_err(failed)?;
     let mut stream = BufWriter::with_capacity(BUFFER, stream);
     content(&mut stream)?;
@@ -114,7 +115,7 @@ fn replace<E: From<WriteError>>(
         Ok(named.map_err(|error| WriteError::naming(path, error))?)
     });
     if written.is_err() {
-        // The reason that matters is the first one.
+        // If this fails too, the first error is the one that matters.
         drop(disk.remove(&unfinished));
     }
     written?;

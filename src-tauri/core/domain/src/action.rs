@@ -1,4 +1,4 @@
-//! What a user did, as the history remembers it: ids and counts; names are looked up when it is shown.
+//! What a user did, as the history stores it: ids and counts. Names are looked up when the history is shown.
 
 use super::{
     field_names::field_name,
@@ -10,7 +10,7 @@ use super::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Histories of earlier versions do not have the times: they are nothing then.
+/// Histories of earlier versions lack the times; these fields are then `None`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "action", content = "args", rename_all = "kebab-case")]
 pub enum Action {
@@ -42,7 +42,7 @@ pub enum Action {
 }
 
 impl Action {
-    /// What happened, in words; `name` gives the name of a row as it was or is, `time` says when something is.
+    /// What happened, in words. `name` gives a row's present or former name, `time` puts a time into words.
     pub fn sentence(
         &self,
         language: Language,
@@ -215,12 +215,12 @@ pub fn counted(table: Table, rows: usize, language: Language) -> String {
     let (one, many) = (noun(table, language), nouns(table, language));
     match language {
         Language::De => language.count(rows, one, many),
-        // In English they begin with a capital only where a sentence does.
+        // English nouns are capitalised only at the beginning of a sentence.
         Language::En => language.count(rows, &one.to_lowercase(), &many.to_lowercase()),
     }
 }
 
-/// What a row of this table is called.
+/// The word for a row of this table.
 pub fn noun(table: Table, language: Language) -> &'static str {
     let (german, english) = match table {
         Table::Event => ("Veranstaltung", "Event"),
@@ -238,7 +238,7 @@ pub fn noun(table: Table, language: Language) -> &'static str {
     language.pick(german, english)
 }
 
-/// What several rows of this table are called.
+/// The word for several rows of this table.
 pub fn nouns(table: Table, language: Language) -> &'static str {
     let (german, english) = match table {
         Table::Event => ("Veranstaltungen", "Events"),

@@ -1,4 +1,4 @@
-//! The way that a sign or a notice shows.
+//! The direction in which a sign or notice points.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,7 @@ impl Arrow {
         Arrow::DownRight,
     ];
 
-    /// As the print ledger and the terminal name it.
+    /// The key in the print ledger and the terminal.
     pub fn key(self) -> &'static str {
         match self {
             Arrow::Left => "left",
@@ -43,12 +43,12 @@ impl Arrow {
         }
     }
 
-    /// An arrow to the left stands before the words, any other behind them: nobody reads against it.
+    /// Whether it stands before the words. An arrow to the left does, any other stands behind them.
     pub fn stands_before(self) -> bool {
         matches!(self, Arrow::Left | Arrow::UpLeft | Arrow::DownLeft)
     }
 
-    /// Eighths of a turn from pointing to the right, as the clock goes.
+    /// The clockwise turn from pointing right, in eighths of a full turn.
     pub fn eighths(self) -> u8 {
         match self {
             Arrow::Right => 0,

@@ -1,4 +1,4 @@
-//! When people are there and rooms are open, as the team notes it.
+//! The team's notes on when people are present and rooms are open.
 
 use super::{
     ids::{AvailabilityId, PersonId, RoomId},

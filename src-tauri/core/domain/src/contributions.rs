@@ -98,7 +98,7 @@ impl Role {
         matches!(self.function(), Function::Moderation | Function::InputAndModeration)
     }
 
-    /// For other programs: `input`, `moderation`, `input+moderation`, or the label as printed.
+    /// The key for other programs: `input`, `moderation`, `input+moderation`, or the label as printed.
     pub fn key(&self) -> &str {
         match self {
             Role::Input => "input",
@@ -108,7 +108,7 @@ impl Role {
         }
     }
 
-    /// As a heading over so many people: "Impuls", "Impulse & Moderation".
+    /// The heading over this many people: "Impuls", "Impulse & Moderation".
     pub fn heading(&self, people: usize, language: Language) -> String {
         let many = people > 1;
         match self {
@@ -123,8 +123,8 @@ impl Role {
     }
 }
 
-/// Headings that stand over several people, as they are said of one: "Speakers", "Referent:innen", "Impulsvorträge".
-/// "Referenten" is left alone, since of one it would have to be known whether she is a woman.
+/// The singular of a heading: of "Speakers", "Referent:innen", "Impulsvorträge". "Referenten" stays as it is, because
+/// its singular depends on whether the person is a woman.
 fn singular(label: &str) -> String {
     const PEOPLE: [&str; 6] = ["ers", "ors", "ists", "airs", "ants", "osts"];
     const THINGS: [(&str, &str); 6] = [
@@ -145,7 +145,7 @@ fn singular(label: &str) -> String {
         return format!("{before}{}{}", capital.as_deref().unwrap_or(&one[..1]), &one[1..]);
     }
     if let Some(one) = label.strip_suffix("innen").or_else(|| label.strip_suffix("Innen")) {
-        // "Referent:innen", "ReferentInnen", "Rednerinnen"; "von innen" is no word for people.
+        // "Referent:innen", "ReferentInnen", "Rednerinnen"; but "von innen" does not denote people.
         let is_capital = label.ends_with("Innen");
         let is_word = one.ends_with(|c: char| c.is_alphabetic() || matches!(c, ':' | '*' | '_' | '/'));
         return if is_word { format!("{one}{}", if is_capital { "In" } else { "in" }) } else { label.to_owned() };
@@ -254,7 +254,7 @@ impl Standing {
         }
     }
 
-    /// As it is printed: never with the reason.
+    /// The word that is printed. It never says the reason.
     pub fn name(self, language: Language) -> &'static str {
         let (german, english) = match self {
             Standing::Coming => ("kommt", "coming"),

@@ -8,14 +8,14 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// What holds for the whole event, and is printed everywhere.
+/// The settings of the whole event. They affect everything that is printed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     pub id: EventId,
     pub title: String,
     #[serde(default)]
     pub subtitle: Option<String>,
-    /// The days of the event; where they are not given, they are those of its sessions
+    /// The first day of the event, and below the last. If not set, they follow from the sessions
     /// ([`Programme::days`](super::Programme::days)).
     #[serde(default)]
     pub first_day: Option<NaiveDate>,
@@ -25,7 +25,7 @@ pub struct Event {
     pub zone: Tz,
     /// The language of what is printed and sent.
     pub language: Language,
-    /// Where that is English, or something is printed in English.
+    /// Which English to use in English documents.
     #[serde(default)]
     pub english: English,
     pub time_style: TimeStyle,
@@ -34,25 +34,26 @@ pub struct Event {
     pub organizers: Vec<String>,
     #[serde(default)]
     pub contact: Contact,
-    /// What is printed in colour.
+    /// The colour of everything that is printed in colour.
     #[serde(default)]
     pub accent: Accent,
-    /// In which documents are set.
+    /// The typeface of documents.
     #[serde(default)]
     pub typeface: Typeface,
-    /// For letters that our fonts lack, in this order.
+    /// Fonts for letters that ours lack, tried in this order.
     #[serde(default)]
     pub fonts: Vec<CarriedFont>,
-    /// Of the organizers, side by side in this order. The history of older files knows one logo or none.
+    /// Logos of the organizers, side by side in this order. Older histories have a single logo or none.
     #[serde(default, alias = "logo", deserialize_with = "none_one_or_many")]
     pub logos: Vec<Logo>,
-    /// For the team alone: what could not be read from sheets, and whatever else should not be lost. Never printed.
+    /// Lines of sheets that could not be read, and anything else that should not be lost. For the team only, never
+    /// printed.
     #[serde(default)]
     pub note: Option<String>,
-    /// Minutes from room to room.
+    /// Minutes of walking from room to room.
     #[serde(default)]
     pub walking: Walking,
-    /// How many people each kind of session wants.
+    /// How many people a session of each kind should have.
     #[serde(default = "usual_bounds")]
     pub bounds: BoundsByKind,
 }
@@ -82,7 +83,7 @@ impl Event {
         }
     }
 
-    /// Of what is printed and sent.
+    /// The wording of what is printed and sent.
     pub fn wording(&self) -> Wording {
         Wording { language: self.language, english: self.english }
     }

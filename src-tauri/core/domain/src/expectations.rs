@@ -1,4 +1,4 @@
-//! What an event expects of its plan: minutes for the ways, and how many people make a session.
+//! What an event expects of its plan: minutes of walking between rooms, and the number of people in a session.
 
 use super::{rooms::Room, sessions::SessionKind};
 use serde::{Deserialize, Serialize};
@@ -15,15 +15,15 @@ pub struct Walking {
 }
 
 impl Default for Walking {
-    /// Next door costs no time that a programme would plan for, a staircase three minutes, a way outdoors ten.
+    /// The next room takes no time worth planning, a staircase three minutes, a walk outdoors ten.
     fn default() -> Self {
         Self { same_floor: 0, other_floor: 3, other_building: 10 }
     }
 }
 
 impl Walking {
-    /// From one room to another. Where a floor or building is not noted, the rooms count as near:
-    /// what is not known is held against nobody.
+    /// From one room to another. If a floor or building is not noted, the rooms count as near, so that missing data
+    /// causes no finding.
     pub fn minutes(self, from: &Room, to: &Room) -> u32 {
         let differ =
             |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if a.trim() != b.trim());
@@ -38,7 +38,7 @@ impl Walking {
         }
     }
 
-    /// The longest way that there is.
+    /// The longest of the three.
     pub fn longest(self) -> u32 {
         self.same_floor.max(self.other_floor).max(self.other_building)
     }
@@ -54,17 +54,17 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// True where no number would do.
+    /// True if no number satisfies both.
     pub fn are_upside_down(self) -> bool {
         matches!((self.least, self.most), (Some(least), Some(most)) if least > most)
     }
 }
 
-/// By the kind of session; a kind that is not named wants nothing.
+/// Bounds by kind of session. A kind that is missing has none.
 pub type BoundsByKind = BTreeMap<SessionKind, Bounds>;
 
-/// A workshop has somebody to speak, and no more than a morning has room for; a small group rather fewer.
-/// Nothing is expected of plenary sessions, meals, breaks and evenings.
+/// A workshop has at least one speaker and no more than fit into a morning; a small group has fewer. Other kinds, such
+/// as plenary sessions, meals, breaks and evenings, have no bounds.
 pub fn usual_bounds() -> BoundsByKind {
     let between = |least, most| Bounds { least: Some(least), most: Some(most) };
     BTreeMap::from([(SessionKind::Workshop, between(1, 6)), (SessionKind::SmallGroup, between(1, 4))])

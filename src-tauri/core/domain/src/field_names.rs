@@ -1,4 +1,4 @@
-//! What the fields of rows are called.
+//! The names of fields, in both languages.
 
 use super::language::Language;
 
@@ -89,7 +89,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("zone", "Zeitzone", "time zone"),
 ];
 
-/// A field of a row in words; a field that an older version knew keeps its own name.
+/// The name of a field. A field that only older versions had keeps its key.
 pub fn field_name(field: &str, language: Language) -> String {
     FIELDS
         .iter()

@@ -1,4 +1,4 @@
-//! A font file that an event carries: for names that our fonts have no letters for.
+//! A font file that an event carries, for names with letters that our fonts lack.
 
 use super::{Language, Sentence};
 use serde::{Deserialize, Serialize};
@@ -14,9 +14,9 @@ pub struct CarriedFont {
 }
 
 impl CarriedFont {
-    /// Larger than all but those of tens of thousands of letters, which is what they are carried for.
+    /// Large enough for fonts of tens of thousands of letters, the reason to carry a font at all.
     pub const MOST_BYTES: usize = 24 << 20;
-    /// More than scripts meet at one event.
+    /// More than the scripts that meet at one event.
     pub const MOST: usize = 6;
 }
 
@@ -27,9 +27,9 @@ pub enum FontError {
     NotAFont,
     TooLarge,
     TooMany,
-    /// Its maker forbids that it is embedded (OpenType, fsType).
+    /// Its maker forbids embedding (OpenType, fsType).
     MayNotBeEmbedded,
-    /// It draws in many weights, of which nobody could say which one is meant.
+    /// A variable font: it has many weights, and nothing says which one to use.
     Varies,
 }
 

@@ -1,4 +1,4 @@
-//! Names of things that never change: one type per thing, so that a room cannot be passed for a session.
+//! Ids. They never change, and each kind of thing has its own type, so a room cannot be passed for a session.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -13,8 +13,8 @@ macro_rules! ids {
         pub struct $name(pub Uuid);
 
         impl $name {
-            /// A new id, a UUIDv7 (RFC 9562, 5.7): ids that are made later sort later,
-            /// and two copies of a file never give out the same one.
+            /// A new id, a UUIDv7 (RFC 9562, 5.7). Later ids sort later, and two copies of a file never create the same
+            /// one.
             pub fn fresh() -> Self {
                 Self(Uuid::now_v7())
             }

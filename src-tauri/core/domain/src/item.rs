@@ -1,4 +1,4 @@
-//! One row of the plan, whatever it is, and a change to it: what the history is made of.
+//! A row of any table of the plan, and a change to it. The history consists of these.
 
 use super::{
     availability::Availability,
@@ -29,7 +29,7 @@ macro_rules! items {
             }
         }
 
-        /// A row of the plan.
+        /// A row of any table of the plan.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Item { $($name($name)),* }
 
@@ -42,7 +42,7 @@ macro_rules! items {
                 match self { $(Item::$name(row) => row.id.0),* }
             }
 
-            /// The image of the row in the history.
+            /// The row's image, as the history stores it.
             pub fn to_json(&self) -> serde_json::Result<serde_json::Value> {
                 match self { $(Item::$name(row) => serde_json::to_value(row)),* }
             }
@@ -86,11 +86,11 @@ impl Item {
     }
 }
 
-/// One row before and after: added, edited, or removed.
+/// A row that was added, edited or removed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     Add(Item),
-    /// Both are the same row.
+    /// Both must be the same row.
     Edit {
         before: Box<Item>,
         after: Box<Item>,
@@ -134,7 +134,7 @@ impl Change {
         }
     }
 
-    /// What takes it back.
+    /// The change that takes this one back.
     pub fn inverse(self) -> Self {
         match self {
             Change::Add(item) => Change::Remove(item),

@@ -13,7 +13,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// One of two texts that say the same.
+    /// Picks one of two texts that say the same.
     pub fn pick<T>(self, german: T, english: T) -> T {
         match self {
             Language::De => german,
@@ -21,13 +21,13 @@ impl Language {
         }
     }
 
-    /// "1 Raum", "12 Räume", "1.200 Räume": the only place where a number is put before what it counts, so that there is
-    /// never "1 Räume". What agrees with the number is part of the words: "Zeile wurde", "Zeilen wurden".
+    /// "1 Raum", "12 Räume", "1.200 Räume". Every number before a noun is made here, so "1 Räume" cannot occur. Words
+    /// that agree with the number belong to `one` and `many`: "Zeile wurde", "Zeilen wurden".
     pub fn count(self, number: usize, one: &str, many: &str) -> String {
         format!("{} {}", self.number(number), if number == 1 { one } else { many })
     }
 
-    /// With its thousands parted: "12.000" in German, "12,000" in English.
+    /// The number with separated thousands: "12.000" in German, "12,000" in English.
     pub fn number(self, number: usize) -> String {
         let digits = number.to_string();
         let sign = self.pick('.', ',');
@@ -59,7 +59,7 @@ pub enum English {
     American,
 }
 
-/// How texts are worded: a language, and which English if it is that.
+/// How texts are worded: the language, and for English which English.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wording {
     pub language: Language,
@@ -67,14 +67,14 @@ pub struct Wording {
 }
 
 impl From<Language> for Wording {
-    /// As the program itself speaks.
+    /// The wording of the program itself.
     fn from(language: Language) -> Self {
         Self { language, english: English::default() }
     }
 }
 
 impl Wording {
-    /// One of three texts that say the same.
+    /// Picks one of three texts that say the same.
     pub fn pick<T>(self, german: T, british: T, american: T) -> T {
         match (self.language, self.english) {
             (Language::De, _) => german,
@@ -84,9 +84,9 @@ impl Wording {
     }
 }
 
-/// Something that the program tells a person: what happened, and what to do about it.
+/// A message to a person: what happened, and what to do about it.
 ///
-/// Every error of this crate is one; the page and the terminal decide by the kind of an error, never by its text.
+/// Every error of the core is one. Page and terminal decide by the kind of an error, never by its text.
 pub trait Sentence {
     fn sentence(&self, language: Language) -> String;
 }

@@ -1,7 +1,7 @@
 //! The vocabulary: what a programme is made of, and the pure rules about it.
 //!
-//! Nothing here knows of files, windows or paper. The words are those of the interface
-//! (see the table of words in README), so that a rule can be read aloud to the people whom it concerns.
+//! Nothing here knows of files, windows or paper. Names are the words of the interface (see the table of words in
+//! README): a rule can be read aloud to the people whom it concerns.
 
 #![deny(
     clippy::print_stdout,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Logo {
     pub format: LogoFormat,
-    /// The bytes of the picture file in hexadecimal digits: plain text in every journal, and seldom changed.
+    /// The bytes of the picture file in hexadecimal digits: plain text in every journal. Logos seldom change.
     pub hex: String,
 }
 
@@ -23,12 +23,12 @@ pub enum LogoFormat {
 pub enum LogoError {
     /// Neither PNG nor JPEG nor SVG.
     NotAPicture,
-    /// It begins as a picture, and cannot be read to its end.
+    /// It begins like a picture but cannot be read to its end.
     Broken,
     TooLarge,
     /// An SVG that would take too long, or too much memory.
     TooDetailed,
-    /// An SVG in which there is nothing that can be drawn.
+    /// An SVG that contains nothing to draw.
     NothingToDraw,
 }
 
@@ -61,12 +61,12 @@ impl Sentence for LogoError {
 }
 
 impl Logo {
-    /// More than any logo needs; it is kept in the event and printed on each sheet.
+    /// More than any logo needs. The logo is kept in the event and printed on each sheet.
     pub const MOST_BYTES: usize = 2 << 20;
     pub const MOST_PIXELS: u32 = 4000;
 
-    /// Recognised by the first bytes of the file, not by its name. Only these are looked at: whether the picture
-    /// can be drawn is known to those who draw.
+    /// Recognises the format by the first bytes, not by a file name. Does not check whether the picture can be drawn;
+    /// the crates that draw know that.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, LogoError> {
         let format = match bytes {
             [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => LogoFormat::Png,
@@ -86,12 +86,12 @@ impl Logo {
         }
     }
 
-    /// The picture file; empty if the text was damaged.
+    /// The bytes of the picture file; empty if the text is damaged.
     pub fn bytes(&self) -> Vec<u8> {
         hex::decode(&self.hex).unwrap_or_default()
     }
 
-    /// Width and height, as the head of the file says. Nothing for a drawing, which has none.
+    /// Width and height from the header of the file; `None` for an SVG, which has no pixels.
     pub fn pixels(&self) -> Option<(u32, u32)> {
         let size = imagesize::blob_size(&self.bytes()).ok()?;
         let size = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
@@ -99,7 +99,7 @@ impl Logo {
     }
 }
 
-/// Text in whose beginning an element of this name is opened, behind a declaration and remarks.
+/// Whether it is text in whose beginning an `<svg` opens, after a declaration and comments.
 fn is_svg(bytes: &[u8]) -> bool {
     const BEGINNING: usize = 4096;
     let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]);

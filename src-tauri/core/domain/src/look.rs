@@ -1,4 +1,4 @@
-//! What gives an event its look on paper: its colour and its type.
+//! The look of an event on paper: its colour and its typeface.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -9,13 +9,13 @@ use std::fmt;
 pub struct Accent(pub [u8; 3]);
 
 impl Default for Accent {
-    /// The petrol of our window.
+    /// Petrol, as in our window.
     fn default() -> Self {
         Self([0x0b, 0x64, 0x70])
     }
 }
 
-/// Anything but a hash and six hexadecimal digits.
+/// The text is not a hash and six hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAColour;
 

@@ -1,4 +1,4 @@
-//! How a name is read: its title, its parts in either order, and what stands behind it.
+//! Reading a name: its title, its parts in either order, and its suffix.
 
 use super::language::Language;
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ impl OrderOfName {
     }
 }
 
-/// A name taken apart.
+/// The parts of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameParts {
     pub title: Option<String>,
@@ -30,17 +30,17 @@ pub struct NameParts {
     pub particle: Option<String>,
     pub family: String,
     pub suffix: Option<String>,
-    /// Where the script says it.
+    /// The order, if the script determines it.
     pub order: Option<OrderOfName>,
 }
 
-/// Family names of Vietnam; there are few. Our own list, as is the next one: whoever is in neither is not asked.
+/// Family names of Vietnam; there are few. This list and the next one are our own. People on neither are not asked.
 const VIETNAMESE: [&str; 20] = [
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
     "Lý", "Đinh", "Trịnh", "Lương", "Mai",
 ];
 
-/// Frequent family names of Hungary, China, Korea and, without their marks, Vietnam: with them, either order is written.
+/// Frequent family names of Hungary, China, Korea and, without diacritics, Vietnam. They occur in either order.
 pub(super) const FAMILIES_FIRST: [&str; 46] = [
     "Nagy",
     "Kovács",
@@ -94,13 +94,13 @@ pub(super) fn is_vietnamese_family(word: &str) -> bool {
     VIETNAMESE.contains(&word)
 }
 
-/// Behind a name, without and with full stops: generations, degrees, orders, mandates.
+/// Suffixes of a name, with or without full stops: generations, degrees, orders, mandates.
 const SUFFIXES: [&str; 24] = [
     "jr", "sr", "jun", "sen", "junior", "senior", "ii", "iii", "iv", "phd", "md", "jd", "mba", "msc", "bsc", "ma",
     "ba", "llm", "esq", "mdb", "mdl", "mdep", "frs", "obe",
 ];
 
-/// Short words in which capitals tell a suffix from a name: "Li Ma", but "Eva Roth MA".
+/// Whether a word is a suffix. In short words, capitals tell a suffix from a name: "Li Ma", but "Eva Roth MA".
 pub(super) fn is_suffix(word: &str) -> bool {
     let bare: String = word.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
     let known = SUFFIXES.contains(&bare.to_lowercase().as_str());
@@ -108,7 +108,7 @@ pub(super) fn is_suffix(word: &str) -> bool {
     known && (unmistakable || matches!(bare.as_str(), "Jr" | "Sr" | "Junior" | "Senior" | "jun" | "sen" | "Esq"))
 }
 
-/// Ranks of nobility, which are part of the family name since 1919 in Germany: "Karl Freiherr von Stein".
+/// Ranks of nobility. In Germany they have been part of the family name since 1919: "Karl Freiherr von Stein".
 const RANKS: [&str; 16] = [
     "Freiherr",
     "Freifrau",
@@ -128,19 +128,19 @@ const RANKS: [&str; 16] = [
     "Baronin",
 ];
 
-/// Names that are written without a blank between their parts: of Han, Kana and Hangul, and of the tags that say on paper
-/// in which language's forms those are drawn.
+/// Whether a name is written without blanks between its parts: in Han, Kana or Hangul, including the tags that select
+/// the language of their letter forms on paper.
 pub(super) fn is_without_blanks(text: &str) -> bool {
     let joined = |c| matches!(u32::from(c), 0xe_0001..=0xe_007f | 0x3005..=0x3007 | 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff);
     !text.is_empty() && text.chars().all(joined)
 }
 
-/// Family names of two letters.
+/// Family names that consist of two letters.
 const OF_TWO_LETTERS: [&str; 14] =
     ["欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "皇甫", "尉迟", "公孙", "남궁", "황보", "제갈"];
 
-/// A name of Chinese, Japanese or Korean letters: the family name is its first letter, or the first two; a Japanese given
-/// name may begin where Kana do.
+/// Splits a name in Chinese, Japanese or Korean letters. If it contains Kana, the given name begins with the first of
+/// them. Otherwise the family name is the first letter or the first two.
 fn without_blanks(name: &str) -> Option<(String, String)> {
     let letters: Vec<char> = name.chars().collect();
     if !is_without_blanks(name) || !(2..=6).contains(&letters.len()) {
@@ -201,12 +201,12 @@ const PARTICLES: [&str; 24] = [
     "zum", "zur", "und", "vom", "auf", "af", "'t",
 ];
 
-/// Takes "Prof. Dr. h. c. Ada von der Heide" apart. The last word is the family name,
-/// words like "von der" before it are the particle; a name of one word is a family name.
-/// It is a guess that a human being can correct, and it loses no letter.
+/// Takes "Prof. Dr. h. c. Ada von der Heide" apart. The last word is the family name, words like "von der" before it
+/// are the particle, and a single word is a family name. The result is a guess that a human can correct. No letter is
+/// lost.
 pub fn split_name(name: &str) -> NameParts {
     let all: Vec<&str> = name.split_whitespace().collect();
-    // "h", "c", "di" are words of a title only behind a "Dr." or with a full stop; names are longer than one word.
+    // "h", "c", "di" belong to a title only behind a "Dr." or with a full stop. At least one word is left for the name.
     let mut titles = 0;
     while titles + 1 < all.len() && is_title(all[titles], titles > 0) {
         titles += 1;
@@ -219,7 +219,7 @@ pub fn split_name(name: &str) -> NameParts {
             (Some(((*family).to_owned(), (*given).to_owned())), rest, None)
         }
         _ => {
-            // Behind at least one name.
+            // At least one name stands before a suffix.
             let suffixes = rest[1.min(rest.len())..].iter().rev().take_while(|word| is_suffix(word)).count();
             let (rest, suffix) = rest.split_at(rest.len() - suffixes);
             (None, rest, (!suffix.is_empty()).then(|| suffix.join(" ")))
@@ -257,7 +257,7 @@ fn is_title(word: &str, behind_another: bool) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    // Only in small letters: "Da Silva" is a family name of two words only where its bearer says so.
+    // Only in small letters: "Da Silva" is a family name of two words only if its bearer says so.
     PARTICLES.contains(&word)
 }
 

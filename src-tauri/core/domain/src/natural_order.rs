@@ -1,8 +1,8 @@
-//! The order of texts with digits in them, as people count.
+//! The natural order of texts that contain digits.
 
 use std::cmp::Ordering;
 
-/// "2" before "10", "A2" before "A10" before "B1"; without a number last.
+/// "2" before "10", "A2" before "A10" before "B1"; `None` last.
 pub fn natural_order(a: Option<&str>, b: Option<&str>) -> Ordering {
     match (a, b) {
         (Some(a), Some(b)) => pieces(a).cmp(&pieces(b)).then_with(|| a.cmp(b)),
@@ -12,14 +12,14 @@ pub fn natural_order(a: Option<&str>, b: Option<&str>) -> Ordering {
     }
 }
 
-/// As [`natural_order`] compares, for whoever compares one number with many.
+/// A key with the order of [`natural_order`], for comparing one number with many.
 pub(super) fn order_key(number: Option<&str>) -> impl Ord + use<> {
     (number.is_none(), number.map(|number| (pieces(number), number.to_owned())))
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Piece {
-    /// Digits without leading zeros, by length first, so that no number is too long to be compared.
+    /// Digits without leading zeros, preceded by their count, so that numbers of any length compare correctly.
     Number(usize, String),
     Letters(String),
 }

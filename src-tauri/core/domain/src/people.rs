@@ -1,4 +1,4 @@
-//! People, and how they are called.
+//! People and their names.
 
 use super::{
     ids::PersonId,
@@ -90,7 +90,7 @@ impl Writing {
         language.pick(german, english)
     }
 
-    /// BCP 47.
+    /// The language tag (BCP 47).
     pub fn tag(self) -> &'static str {
         match self {
             Writing::SimplifiedChinese => "zh-Hans",
@@ -102,7 +102,7 @@ impl Writing {
 }
 
 impl Person {
-    /// From a name as it is written: "Prof. Dr. Ada von der Heide".
+    /// A new person from a written name: "Prof. Dr. Ada von der Heide".
     pub fn named(name: &str) -> Self {
         let parts = split_name(name);
         Self {
@@ -129,8 +129,9 @@ impl Person {
         }
     }
 
-    /// As one writes somebody down: "Dr. Ada Beispiel, Stadt Köln" names where she belongs, too. Before a comma a family
-    /// name may stand alone: "Beispiel, Ada". "Mary Smith, PhD, City Council" says what she is before where.
+    /// A new person from a line such as "Dr. Ada Beispiel, Stadt Köln", which also names her organisation. A family
+    /// name may stand before the comma: "Beispiel, Ada". A degree may stand before the organisation: "Mary Smith, PhD,
+    /// City Council".
     pub fn written(text: &str) -> Self {
         let Some((before, behind)) = text.split_once(',').map(|(before, behind)| (before.trim(), behind.trim())) else {
             return Self::named(text);
@@ -174,13 +175,13 @@ impl Person {
         words([self.particle.as_deref(), Some(self.family.as_str())])
     }
 
-    /// How the person is called: the given name, unless they want to be called otherwise; a name alone is called so.
+    /// What the person is called: the badge name if there is one, otherwise the given name, or the only name.
     pub fn called(&self) -> String {
         let given = if self.given.is_empty() { self.family_with_particle() } else { self.given.clone() };
         self.badge_name.clone().unwrap_or(given)
     }
 
-    /// The same name, read in this order. Of several given names behind a family name, a Vietnamese is called by the last.
+    /// The same name, read in this order. Vietnamese people with several given names are called by the last one.
     pub fn read_in(&self, order: OrderOfName) -> Self {
         let before = Self { suffix: None, ..self.clone() }.name();
         let all: Vec<&str> = before.split_whitespace().collect();
@@ -198,8 +199,8 @@ impl Person {
         }
     }
 
-    /// Whether somebody should be asked which of the names is that of the family: where the name may be written in the
-    /// order of Vietnam, Hungary, China or Korea, and nobody has said it yet.
+    /// Whether the user should be asked which of the names is the family name: the name may be in the order of Vietnam,
+    /// Hungary, China or Korea, and nobody has said yet.
     pub fn may_be_in_another_order(&self) -> bool {
         let name = self.name();
         let words: Vec<&str> = name.split_whitespace().collect();
@@ -210,7 +211,7 @@ impl Person {
     }
 }
 
-/// Behind a family name and a comma; what is longer is where somebody belongs.
+/// The most given names behind a family name and a comma. Anything longer is an organisation.
 const MOST_GIVEN_NAMES: usize = 2;
 
 fn words<const N: usize>(parts: [Option<&str>; N]) -> String {

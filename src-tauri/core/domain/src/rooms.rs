@@ -1,4 +1,4 @@
-//! Rooms of the house.
+//! The rooms of the venue.
 
 use super::{ids::RoomId, language::Language};
 use serde::{Deserialize, Serialize};
@@ -58,8 +58,8 @@ impl Room {
         [Some(self.name.as_str()), self.floor.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
-    /// Seats in this seating form; without a form, or where it is not known, what the house says of the room,
-    /// else the most that any form gives.
+    /// Seats in this seating form. Without a form, or if its seats are unknown: the number that the house gives for the
+    /// room, otherwise the largest number of any form.
     pub fn seats_for(&self, form: Option<SeatingForm>) -> Option<u32> {
         form.and_then(|form| self.seats_by_form.get(&form).copied())
             .or(self.seats)

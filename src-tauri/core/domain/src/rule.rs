@@ -1,4 +1,4 @@
-//! The rules by name, how much it matters when one is broken, and what can mend it.
+//! The rules by name, with the severity of breaking each and what can resolve it.
 
 use super::language::Language;
 use serde::{Deserialize, Serialize};
@@ -28,12 +28,12 @@ macro_rules! rules {
                 match self { $(Rule::$name => Mend::$mend),* }
             }
 
-            /// As the heading of a list: "Raum doppelt belegt".
+            /// The heading of a list: "Raum doppelt belegt".
             pub fn name(self, language: Language) -> &'static str {
                 match self { $(Rule::$name => language.pick($german, $english)),* }
             }
 
-            /// Where there is room for a word or two, as on the board: "belegt".
+            /// A word or two, for narrow places such as the board: "belegt".
             pub fn mark(self, language: Language) -> &'static str {
                 match self { $(Rule::$name => language.pick($german_mark, $english_mark)),* }
             }
@@ -41,7 +41,7 @@ macro_rules! rules {
     };
 }
 
-// The graver first; within a severity in the order in which they are told. In each language its name and its mark.
+// Most severe first; within a severity, in the order of display. Each rule has its name and its mark in both languages.
 rules! {
     RoomTakenTwice "room-taken-twice" Error Moving
         ("Raum doppelt belegt", "belegt") ("Room taken twice", "taken")
@@ -116,7 +116,7 @@ impl Severity {
     }
 }
 
-/// What puts a finding right.
+/// What resolves a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mend {
     /// Another time or room for one of its sessions.

@@ -1,4 +1,4 @@
-//! People who are likely the same one, spelled in two ways: offered for merging, never merged in silence.
+//! Finds people who are probably one person in two spellings. They are offered for merging, never merged silently.
 
 use super::{ids::PersonId, language::Language, people::Person};
 use serde::Serialize;
@@ -51,16 +51,16 @@ impl Likeness {
     }
 }
 
-/// Pairs of people who are likely the same, by the order in which they came.
+/// Pairs of people who are probably the same, in the order of the input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Alike {
     pub pairs: Vec<LikelySame>,
-    /// There are more, which are found when some of these are merged: nobody decides about thousands at once.
+    /// True if there are more pairs. They are found once some of these are merged: nobody decides on thousands at once.
     pub more: bool,
 }
 
 impl Alike {
-    /// That these are not all, if so.
+    /// A sentence saying that there are more pairs, if so.
     pub fn more_in_words(more: bool, language: Language) -> Option<&'static str> {
         more.then(|| {
             language.pick(
@@ -71,13 +71,13 @@ impl Alike {
     }
 }
 
-/// So many pairs are offered at once.
+/// The most pairs that are offered at once.
 pub const MOST_PAIRS: usize = 1_000;
 
-/// Whoever has a longer name, in letters of their own, is compared with nobody: it is no name.
+/// A longer text, in bytes of UTF-8, is not a name and is not compared.
 const LONGEST_NAME: usize = 200;
 
-/// Names are only compared with names that share a key, so that 100,000 people stay cheap.
+/// Compares only names that share a key, so that 100,000 people stay cheap.
 pub fn likely_same<'a>(people: impl IntoIterator<Item = &'a Person>) -> Alike {
     let is_a_name = |name: &Folded| name.given.len() + name.family.len() <= LONGEST_NAME;
     let names: Vec<Folded> = people.into_iter().map(Folded::of).filter(is_a_name).collect();
@@ -95,13 +95,13 @@ pub fn likely_same<'a>(people: impl IntoIterator<Item = &'a Person>) -> Alike {
     alike
 }
 
-/// Names by what those that are alike have in common. Two that share a key are nearly always alike, so that nothing is
-/// compared in vain however many bear one name.
+/// Names by keys that similar names share. Two names that share a key are nearly always alike, so few comparisons are
+/// wasted however many people have the same name.
 struct Index {
     keys: Vec<Keys>,
-    /// Keys that several names have, with the places of these.
+    /// Keys that several names share, each with the place of a name; sorted.
     shared: Vec<(u64, usize)>,
-    /// Family names with an initial; whether that is all of the given name; places.
+    /// Family name with initial, whether the initial is the whole given name, and the place of the name; sorted.
     initials: Vec<(u64, bool, usize)>,
 }
 
@@ -119,14 +119,14 @@ impl Index {
         Self { keys, shared, initials }
     }
 
-    /// The places of those that may be like the name at this place, and stand behind it.
+    /// The places behind this one whose names may be alike.
     fn behind(&self, place: usize) -> BTreeSet<usize> {
         let Keys { nearly, initial } = &self.keys[place];
         let shared = nearly.iter().flat_map(|key| {
             let from = self.shared.partition_point(|entry| *entry <= (*key, place));
             self.shared[from..].iter().take_while(|entry| entry.0 == *key).map(|entry| entry.1)
         });
-        // Initials are sought by whole names, and whole names by initials.
+        // A whole given name looks for initials, an initial for whole given names.
         let initials = initial.iter().flat_map(|(key, all)| {
             let sought = (*key, !all);
             let from = self.initials.partition_point(|entry| *entry <= (sought.0, sought.1, place));
@@ -138,14 +138,14 @@ impl Index {
 
 struct Keys {
     nearly: Vec<u64>,
-    /// Of the family name with the initial of the given name, and whether that is all of it.
+    /// The key of family name and initial, and whether the initial is the whole given name.
     initial: Option<(u64, bool)>,
 }
 
 impl Keys {
     fn of(name: &Folded) -> Self {
         let Folded { given, family, .. } = name;
-        // The same names, also where they are swapped.
+        // The same names, even if swapped.
         let mut nearly = vec![key('s', given.min(family), given.max(family)), key('w', &name.whole(), "")];
         if !given.is_empty() {
             nearly.extend(nearly_the_same(family).map(|family| key('f', given, &family)));
@@ -166,23 +166,23 @@ fn key(kind: char, same: &str, alike: &str) -> u64 {
     hash.finish()
 }
 
-/// Short names differ by one letter too often: Ina and Ida are two people.
+/// Shorter names often differ by one letter and belong to different people: Ina and Ida.
 const LETTERS_FOR_TYPING: usize = 5;
 
-/// The text, and what it is without each of its letters: two that differ by one letter more, less or other, or by two
-/// that changed places, have one of these in common. Nothing for short ones.
+/// The text, and the text without each of its letters. Two texts that differ by an added, missing or different letter,
+/// or by two swapped letters, have one of these in common. Nothing for short texts.
 fn nearly_the_same(text: &str) -> impl Iterator<Item = String> {
     let is_long = text.chars().nth(LETTERS_FOR_TYPING - 1).is_some();
     let without = text.char_indices().map(|(at, c)| [&text[..at], &text[at + c.len_utf8()..]].concat());
     std::iter::once(text.to_owned()).chain(without).filter(move |_| is_long)
 }
 
-/// A name without accents, in small letters, umlauts as two letters and as one.
+/// A name that is folded for comparison; see [`fold`].
 struct Folded {
     id: PersonId,
     given: String,
     family: String,
-    /// As it is written, with one character a letter.
+    /// As written, in NFC.
     written: String,
     title: String,
 }
@@ -198,12 +198,12 @@ impl Folded {
         }
     }
 
-    /// "Van" is a particle in small letters alone: whoever is written in capitals has it in the given name.
+    /// The whole name. "Van" is a particle only in small letters, so in "VAN" it belongs to the given name.
     fn whole(&self) -> String {
         [self.given.as_str(), &self.family].join(" ").trim().to_owned()
     }
 
-    /// In what two names differ that fold to the same.
+    /// How two names differ that fold to the same.
     fn difference(&self, other: &Folded) -> Likeness {
         if self.written == other.written {
             if self.title == other.title { Likeness::Same } else { Likeness::Title }
@@ -234,13 +234,13 @@ impl Folded {
     }
 }
 
-/// "a." or "a" is the initial of "ada"; "ada" is not that of itself.
+/// "a." or "a" is the initial of "ada"; "ada" is not its own initial.
 fn is_initial_of(short: &str, long: &str) -> bool {
     let short = short.trim_end_matches('.');
     short.chars().count() == 1 && long.trim_end_matches('.').chars().count() > 1 && long.starts_with(short)
 }
 
-/// Small letters without accents; ä, ö, ü and ae, oe, ue become the same, as do ß and ss, ł and l, ı and i.
+/// Folds to small letters without accents. Makes ä, ö, ü and ae, oe, ue equal, as well as ß and ss, ł and l, ı and i.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
@@ -253,7 +253,7 @@ pub fn fold(text: &str) -> String {
             'đ' | 'ð' => folded.push('d'),
             'ı' => folded.push('i'),
             '-' | '‐' | '–' | '’' | '\'' => folded.push(' '),
-            // "oe" after another vowel is two sounds ("Aloe"), yet as a transcription it is rare enough to offer.
+            // In "Aloe", "oe" is two sounds. That is rare enough to offer such names all the same.
             'e' if folded.ends_with(['a', 'o', 'u']) => {}
             c => folded.push(c),
         }
@@ -318,7 +318,7 @@ mod tests {
     }
 
     proptest! {
-        /// Names of few letters, so that many are alike.
+        /// Names from few letters, so that many are alike.
         #[test]
         fn whoever_is_alike_is_found_without_comparing_all_with_all(
             names in prop::collection::vec("[aä]?b?[ae]{0,5}\\.?( [aobö]{0,6}|)", 0..24),

@@ -21,30 +21,30 @@ pub struct Block {
     pub span: Span,
 }
 
-/// One thing in the programme.
+/// An item of the programme.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Session {
     pub id: SessionId,
     #[serde(default)]
     pub block: Option<BlockId>,
-    /// Given per block: "3", "A3". Text, because sheets number as they like.
+    /// The number within the block: "3", "A3". It is text, because sheets number as they like.
     #[serde(default)]
     pub number: Option<String>,
     pub title: String,
     /// For signs and cards.
     #[serde(default)]
     pub short_title: Option<String>,
-    /// Paragraphs are parted by a blank line.
+    /// Paragraphs are separated by a blank line.
     #[serde(rename = "abstract", default)]
     pub abstract_text: String,
     pub kind: SessionKind,
     pub state: SessionState,
     #[serde(default)]
     pub room: Option<RoomId>,
-    /// A time of its own; without one it has that of its block.
+    /// Its own time. If `None`, the time of its block applies.
     #[serde(default)]
     pub own_span: Option<Span>,
-    /// How many heads are expected.
+    /// The expected number of people in the room.
     #[serde(default)]
     pub expected: Option<u32>,
     #[serde(default)]
@@ -53,10 +53,10 @@ pub struct Session {
     pub equipment: Vec<String>,
     #[serde(default)]
     pub track: Option<String>,
-    /// For the team alone; never printed.
+    /// For the team only, never printed.
     #[serde(default)]
     pub note: Option<String>,
-    /// Somebody who will be there needs a way without a step.
+    /// Somebody who will be there needs step-free access.
     #[serde(default)]
     pub step_free: bool,
 }
@@ -83,17 +83,17 @@ impl Session {
         }
     }
 
-    /// What stands on signs and cards: the short title, else the title.
+    /// The title on signs and cards: the short title if there is one, otherwise the title.
     pub fn sign_title(&self) -> &str {
         self.short_title.as_deref().unwrap_or(&self.title)
     }
 
-    /// The number that it is told by. One that was written for a meal is none.
+    /// The number by which people tell it apart. A number that somebody gave to a meal does not count.
     pub fn own_number(&self) -> Option<&str> {
         self.number.as_deref().filter(|_| self.kind.has_numbers())
     }
 
-    /// Whether it takes this number for itself; what is cancelled has given its own back.
+    /// Whether it occupies this number. A cancelled session has released its number.
     pub fn has_number(&self, number: &str) -> bool {
         let number = number.trim();
         let is_it = self.own_number().is_some_and(|own| own.trim() == number);
@@ -142,18 +142,18 @@ impl SessionKind {
         language.pick(german, english)
     }
 
-    /// A workshop without moderation is unfinished; a meal is not.
+    /// Whether it is unfinished without a moderator: a workshop is, a meal is not.
     pub fn wants_moderation(self) -> bool {
         matches!(self, SessionKind::Workshop | SessionKind::SmallGroup)
     }
 
-    /// Nothing else should run beside it.
+    /// Whether nothing else should run beside it.
     pub fn takes_everybody(self) -> bool {
         matches!(self, SessionKind::Plenary | SessionKind::Meal)
     }
 
-    /// Nobody chooses it from others: without a room of its own it stands across all of them, on the board and on
-    /// posters, and is missed on no door.
+    /// Whether nobody has to choose between it and other sessions. Without a room of its own it spans all rooms on the
+    /// board and on posters, and needs no sign on a door.
     pub fn stands_across(self) -> bool {
         match self {
             SessionKind::Plenary
@@ -165,17 +165,17 @@ impl SessionKind {
         }
     }
 
-    /// One is told from the others by a number; nobody says "Meal 3".
+    /// Whether a number tells one from another. Nobody says "Meal 3".
     pub fn has_numbers(self) -> bool {
         !matches!(self, SessionKind::Break | SessionKind::Meal | SessionKind::Evening | SessionKind::Arrival)
     }
 
-    /// A new one takes the next number. A plenary has one only where somebody wrote it.
+    /// Whether a new one takes the next number. A plenary has a number only if somebody wrote one.
     pub fn is_counted(self) -> bool {
         self.has_numbers() && !self.stands_across()
     }
 
-    /// Arrivals and breaks happen all over the house.
+    /// Whether it needs a room. Arrivals and breaks happen all over the house.
     pub fn wants_room(self) -> bool {
         !matches!(self, SessionKind::Arrival | SessionKind::Break)
     }

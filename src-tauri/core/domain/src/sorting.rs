@@ -18,7 +18,7 @@ pub enum ParticleOrder {
     ByParticle,
 }
 
-/// Compares names. Making one is cheap; its tables are part of the program.
+/// Compares names. Creating one is cheap, because its tables are compiled in.
 pub struct NameOrder {
     collator: CollatorBorrowed<'static>,
     particles: ParticleOrder,
@@ -33,7 +33,7 @@ impl NameOrder {
         Self { collator, particles }
     }
 
-    /// By family name, then given name, then particle; people of the same name keep the order of their ids.
+    /// Compares by family name, then given name, then particle. People with equal names are ordered by id.
     pub fn compare(&self, a: &Person, b: &Person) -> Ordering {
         let text = |x: &str, y: &str| self.collator.compare(x, y);
         let family = match self.particles {

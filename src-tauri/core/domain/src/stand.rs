@@ -1,4 +1,4 @@
-//! What tells one printed piece from another: fingerprints, and the Stand that they give rise to.
+//! Fingerprints, which tell printed pieces apart, and the Stand that follows from them.
 
 use super::{Arrow, BlockId, ContributionId, EventId, PersonId, RoomId, SessionId, TimeStyle, Wording, time};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 use uuid::Uuid;
 
-/// A state of the event that was handed out. It rises when something is issued that was not issued before
-/// and the plan has changed since the Stand before.
+/// A state of the event that was handed out. The number rises when something new is issued and the plan has changed
+/// since the last Stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Stand {
     pub number: u32,
@@ -17,7 +17,7 @@ pub struct Stand {
 }
 
 impl Stand {
-    /// As it stands small at the foot: "Stand 3 · 23.9.2022, 16.10 Uhr".
+    /// The small print at the foot of a page: "Stand 3 · 23.9.2022, 16.10 Uhr".
     pub fn stamp(self, style: TimeStyle, wording: impl Into<Wording>) -> String {
         let wording = wording.into();
         let at = time::date_and_time(self.at, style, wording);
@@ -25,7 +25,7 @@ impl Stand {
     }
 }
 
-/// One piece that left the printer: which one, what it said, and at which Stand.
+/// A printed piece: whose it is, what it says, and its Stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issued {
     /// The key of the document: "sign", "badge".
@@ -34,32 +34,32 @@ pub struct Issued {
     pub fingerprint: Fingerprint,
     pub slots: Vec<Slot>,
     pub stand: u32,
-    /// The last step of the history then.
+    /// The last step of the history at that time.
     pub head: Uuid,
     pub at: DateTime<Utc>,
 }
 
-/// Whose piece it is: the same subject has one piece of a document at a time.
+/// Whom or what a piece is for. Each document has at most one current piece for a subject.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
-    /// A badge or a plate to write on; it is noted nowhere.
+    /// A blank badge or plate to write on. It is not noted in the ledger.
     Nobody,
     Event(EventId),
     Day(NaiveDate),
     Person(PersonId),
     /// The plate for one part of a person.
     Part(ContributionId),
-    /// On a door, or on the way to it.
+    /// A sign on a door, or on the way to it.
     Sign {
         door: Door,
         pointing: Option<Arrow>,
     },
-    /// A notice in these words.
+    /// A notice with these words.
     Words {
         text: String,
         pointing: Option<Arrow>,
     },
-    /// A notice where a session was to be.
+    /// A notice at the place where a session was planned.
     Moved {
         session: SessionId,
         from: RoomId,
@@ -68,7 +68,7 @@ pub enum Subject {
     Cancelled(SessionId),
     /// A notice that somebody does not come.
     Absent(ContributionId),
-    /// A list by its key, of these sessions and days; of all where none are named.
+    /// A list by its key, for these sessions and days; if none are named, for all.
     List {
         list: &'static str,
         sessions: Vec<SessionId>,
@@ -76,7 +76,7 @@ pub enum Subject {
     },
 }
 
-/// What a sign at a door is about.
+/// The subject of a door sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Door {
     Day(RoomId, NaiveDate),
@@ -86,7 +86,7 @@ pub enum Door {
     Session(SessionId),
 }
 
-/// As the print ledger notes it. The words are in files: they never change.
+/// The form in the print ledger. Files contain it, so it must never change.
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let point = |arrow: &Option<Arrow>| arrow.map_or(String::new(), |arrow| format!(" {}", arrow.key()));
@@ -124,7 +124,7 @@ impl fmt::Display for Door {
     }
 }
 
-/// A named text on a piece: what is said there, not where or how.
+/// A named text on a piece. It holds what is said, not where or how.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Slot {
     pub name: String,
@@ -137,13 +137,13 @@ impl Slot {
     }
 }
 
-/// Equal for two pieces exactly if they say the same in the same design.
+/// Two pieces have equal fingerprints exactly if they say the same in the same design.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub [u8; 32]);
 
 impl Fingerprint {
-    /// SHA-256 over the design and the slots, each text preceded by its length in bytes,
-    /// so that no two lists of texts run together to the same bytes.
+    /// SHA-256 over the design and the slots. Each text is preceded by its length in bytes, so different lists of texts
+    /// never give the same bytes.
     pub fn of(design: &str, slots: &[Slot]) -> Self {
         let mut hash = Sha256::new();
         let mut take = |text: &str| {
@@ -183,7 +183,7 @@ mod tests {
         assert_ne!(one, other);
     }
 
-    /// Rows that were noted with these words are in files.
+    /// Files contain rows with these words.
     #[test]
     fn subjects_are_noted_in_words_that_never_change() {
         let id = |number: u128| uuid::Uuid::from_u128(number);

@@ -1,6 +1,6 @@
-//! Civil time at the venue: spans, and the ways in which an event writes times and dates.
+//! Civil time at the venue: spans, and how an event writes times and dates.
 //!
-//! Inside the programme there are only local times; instants exist in `calendar` alone.
+//! A programme contains only local times. Its instants are computed in `calendar` alone.
 
 use super::language::{Language, Wording};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
@@ -14,7 +14,7 @@ pub struct Span {
     end: NaiveDateTime,
 }
 
-// By hand rather than with `try_from`, which the generator of the page's types does not take.
+// Written by hand, because the generator of the page's types does not accept `try_from`.
 impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
@@ -28,7 +28,7 @@ impl<'de> Deserialize<'de> for Span {
 }
 
 impl Span {
-    /// Nothing if the end is not after the start.
+    /// `None` unless the end is after the start.
     pub fn new(start: NaiveDateTime, end: NaiveDateTime) -> Option<Self> {
         (start < end).then_some(Self { start, end })
     }
@@ -41,12 +41,12 @@ impl Span {
         self.end
     }
 
-    /// True if there is a moment that lies in both: equal starts do, one that ends when the other begins does not.
+    /// True if both contain a common moment. Equal starts overlap; a span that begins when the other ends does not.
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// The day on which it begins; what runs past midnight belongs to the evening before.
+    /// The day on which it begins. A span that runs past midnight belongs to the evening before.
     pub fn day(self) -> NaiveDate {
         self.start.date()
     }
@@ -84,7 +84,7 @@ impl TimeStyle {
         }
     }
 
-    /// "9.30–12.30", for places where it is plain that these are times. An end at midnight is "24.00".
+    /// "9.30–12.30", where it is obvious that these are times. An end at midnight is "24.00".
     pub fn range(self, span: Span) -> String {
         let midnight = span.end.time() == NaiveTime::MIN;
         let end = match self {
@@ -93,7 +93,7 @@ impl TimeStyle {
             style => style.clock(span.end.time()),
         };
         let start = self.clock(span.start.time());
-        // "9:30–11:00 am" says it once where both are in the same half of the day.
+        // If both are in the same half of the day, "am" stands once: "9:30–11:00 am".
         let start = match (self, start.split_once('\u{a0}'), end.split_once('\u{a0}')) {
             (TimeStyle::TwelveHours, Some((bare, half)), Some((_, end_half))) if half == end_half => bare.to_owned(),
             _ => start,
@@ -101,7 +101,7 @@ impl TimeStyle {
         format!("{start}–{end}")
     }
 
-    /// "9.30–12.30 Uhr", with a no-break space; English texts do without the word.
+    /// "9.30–12.30 Uhr", with a no-break space. English has no such word.
     pub fn range_in_words(self, span: Span, language: Language) -> String {
         with_uhr(self, self.range(span), language)
     }

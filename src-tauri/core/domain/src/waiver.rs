@@ -1,4 +1,4 @@
-//! Conflicts that somebody accepted.
+//! Accepted conflicts.
 
 use super::{
     ids::{PersonId, RoomId, SessionId, WaiverId},
@@ -6,7 +6,7 @@ use super::{
 };
 use serde::{Deserialize, Serialize};
 
-/// A conflict that somebody accepted, with the reason.
+/// The acceptance of a conflict, with the reason.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Waiver {
     pub id: WaiverId,
@@ -18,7 +18,7 @@ pub struct Waiver {
     #[serde(default)]
     pub rooms: Vec<RoomId>,
     pub reason: String,
-    /// Digest of the facts that it was given for; where they change, the conflict is open again.
+    /// Digest of the facts that it was given for. If they change, the conflict is open again.
     #[serde(default)]
     pub facts: String,
 }

@@ -1,12 +1,12 @@
-//! Long work: how far it is, and whether to go on.
+//! Progress and cancellation of long work.
 
-/// Told how far a work is, and asked whether to go on. Whoever says no finds everything as it was before,
-/// and says no as often as they are asked again.
+/// Receives the progress of long work and can cancel it. Returning `false` cancels; nothing has been written then.
+/// After that it must keep returning `false`.
 pub trait Watch {
     fn go_on(&self, done: usize, all: usize) -> bool;
 }
 
-/// Nobody watches: the work goes on to its end.
+/// Never cancels.
 pub struct Unwatched;
 
 impl Watch for Unwatched {

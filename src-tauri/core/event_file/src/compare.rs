@@ -1,20 +1,20 @@
-//! What differs between two plans, in words: the one that is open, and the one that somebody put under its name.
+//! The differences between two plans, in words: the open one, and the one that somebody put in its place.
 
 use super::{EventError, EventFile, history::Names};
 use domain::{Item, ItemRef, Language, Programme, action, field_names::field_name};
 use std::collections::BTreeMap;
 
-/// A row that is not the same in both plans.
+/// A row that differs between two plans.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
     OnlyHere(ItemRef),
     OnlyThere(ItemRef),
-    /// The names of the fields, as they stand in the row's image.
+    /// The names of the fields, as in the row's image.
     Fields(ItemRef, Vec<String>),
 }
 
 impl Difference {
-    /// All of them, in the order of the tables. Registrations, wishes and places are no part of a programme.
+    /// All differences, in the order of the tables. Registrations, wishes and places are not part of a programme.
     pub fn between(here: &Programme, there: &Programme) -> serde_json::Result<Vec<Self>> {
         let (here, there) = (rows(here), rows(there));
         let mut differences = Vec::new();
@@ -36,7 +36,7 @@ impl Difference {
         }
     }
 
-    /// With the name that the row has where it is.
+    /// The difference in words, with the row's name in the plan that contains it.
     pub fn sentence(&self, here: &Programme, there: &Programme, language: Language) -> String {
         let plan = if matches!(self, Self::OnlyThere(_)) { there } else { here };
         let row = self.row();
@@ -59,7 +59,7 @@ impl Difference {
 }
 
 impl EventFile {
-    /// What differs between the plan that is open and the one in the file that lies under its name now, in words.
+    /// The differences between the open plan and the one in the file that now has its name, in words.
     pub fn compared_with_the_file(&self, language: Language) -> Result<Vec<String>, EventError> {
         let (here, there) = (&self.programme, self.store.plan_under_its_name()?);
         if here.event.id != there.event.id {
@@ -75,7 +75,7 @@ impl EventFile {
 }
 
 fn rows(programme: &Programme) -> BTreeMap<ItemRef, Item> {
-    // Taken apart by name, so that a table that is new is not forgotten here.
+    // Destructured without `..`, so that a new table cannot be forgotten here.
     let Programme {
         event,
         blocks,

@@ -1,9 +1,9 @@
-//! What a reader understood, as rows of a plan.
+//! Turns what a reader understood into rows of a plan.
 
 use domain::{Contribution, PersonId, Session, SessionId};
 use import::{DraftContribution, DraftSession};
 
-/// Without block, room and parts.
+/// The session without block, room and parts.
 pub(super) fn session_of(read: &DraftSession) -> Session {
     Session {
         number: read.number.clone(),

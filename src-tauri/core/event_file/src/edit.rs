@@ -1,4 +1,4 @@
-//! Adding, editing and removing single rows.
+//! Adds, edits and removes single rows.
 
 use super::{EventError, EventFile, Outcome};
 use chrono::{DateTime, Utc};
@@ -9,7 +9,7 @@ use domain::{
 use serde_json::{Map, Value};
 
 impl EventFile {
-    /// A new block, room, session, person, contribution, …; its neighbours must be there.
+    /// Adds a block, room, session, person, contribution, … The rows that it refers to must exist.
     pub fn add(&mut self, item: impl Into<Item>, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let item = item.into();
         check(&self.programme, &item)?;
@@ -17,7 +17,7 @@ impl EventFile {
         self.act(action, vec![Change::Add(item)], now)
     }
 
-    /// Many new rows in one step; each may name those before it.
+    /// Adds many rows in one step. Each may refer to those before it.
     pub fn add_all(&mut self, items: Vec<Item>, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let mut with = self.programme.clone();
         for item in &items {
@@ -28,8 +28,8 @@ impl EventFile {
         self.act(action, items.into_iter().map(Change::Add).collect(), now)
     }
 
-    /// Sets fields of one row, by the names and in the form that they have in its JSON.
-    /// Fields that are not named stay as they are; naming one that does not exist changes nothing at all.
+    /// Sets fields of one row, named and written as in its JSON. Fields that are not named stay as they are. If a named
+    /// field does not exist, nothing is changed.
     pub fn edit(
         &mut self,
         row: ItemRef,
@@ -39,7 +39,7 @@ impl EventFile {
         self.edit_all(&[row], fields, now)
     }
 
-    /// The same fields of several rows of one table, in one step.
+    /// Sets the same fields of several rows of one table, in one step.
     pub fn edit_all(
         &mut self,
         rows: &[ItemRef],
@@ -54,8 +54,8 @@ impl EventFile {
         self.act(action, changes, now)
     }
 
-    /// Somebody says which part of a name, as it is written, is that of the family: it is taken apart anew. To change only
-    /// the order in which its parts are written, `name_order` is edited.
+    /// Splits a person's name again, after the user said which part of the written name is the family name. To change
+    /// only the order in which the parts are written, edit `name_order`.
     pub fn read_name(
         &mut self,
         person: PersonId,
@@ -76,7 +76,7 @@ impl EventFile {
             let known = image.get_mut(field).filter(|_| field != "id");
             let known = known.ok_or_else(|| EventError::NoSuchField { table: row.table, field: field.clone() })?;
             *known = value.clone();
-            // One at a time, so that the sentence can say which field it was.
+            // One at a time, so that the error can name the field.
             Item::from_json(row.table, image.clone()).map_err(|why| bad_value(field, value, &why))?;
         }
         let after = Item::from_json(row.table, image).map_err(store::StoreError::from)?;
@@ -84,7 +84,7 @@ impl EventFile {
         Ok(Change::edit(before, after))
     }
 
-    /// Gives rows of rooms or contributions the order in which they are named here.
+    /// Puts rooms or contributions into the given order.
     pub fn reorder(&mut self, rows: &[ItemRef], now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let first = *rows.first().ok_or(EventError::NothingChosen)?;
         let changes = rows
@@ -97,19 +97,19 @@ impl EventFile {
         self.act(action, changes, now)
     }
 
-    /// Removes a row, and what cannot be without it: a session's contributions, a person's, wishes, places.
-    /// Sessions of a removed block or room stay, without it.
+    /// Removes a row and the rows that cannot exist without it: contributions of a session or person, wishes, places.
+    /// Sessions of a removed block or room stay.
     pub fn remove(&mut self, row: ItemRef, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let changes = self.removed(row)?;
         self.act(Action::Removed { item: row }, changes, now)
     }
 
-    /// Several rows of one table, in one step.
+    /// Removes several rows of one table, in one step.
     pub fn remove_all(&mut self, rows: &[ItemRef], now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let [first, _, ..] = rows else {
             return self.remove(*rows.first().ok_or(EventError::NothingChosen)?, now);
         };
-        // What hangs on two of them goes with the first, and is edited by each in turn.
+        // Rows that depend on two of them are removed with the first, or edited for each in turn.
         let mut scratch = self.programme.clone();
         let mut changes: Vec<Change> = Vec::new();
         for row in rows {
@@ -141,7 +141,7 @@ impl EventFile {
         Ok(changes)
     }
 
-    /// Wishes and places go before the registrations on which they hang.
+    /// Removes wishes and places before the registrations on which they depend.
     fn participants_loosened(&self, row: ItemRef) -> Result<Vec<Change>, EventError> {
         let participants = self.store.participants()?;
         let mut going = vec![row];
@@ -161,7 +161,7 @@ impl EventFile {
     }
 }
 
-/// Nothing for no rows.
+/// `None` if there are no rows.
 pub(super) fn edit_of(rows: &[ItemRef], fields: &Map<String, Value>) -> Option<Action> {
     let fields = fields.keys().cloned().collect();
     match rows {
@@ -171,8 +171,8 @@ pub(super) fn edit_of(rows: &[ItemRef], fields: &Map<String, Value>) -> Option<A
     }
 }
 
-/// A session that became a meal has no number any more; one that became a workshop takes the next of its block, if that
-/// counts its sessions.
+/// A session that became a meal loses its number. One that became a workshop takes the next number of its block, if the
+/// block numbers its sessions.
 fn number_by_kind(programme: &Programme, changes: &mut [Change]) {
     let mut given: Vec<(BlockId, String)> = Vec::new();
     for change in changes {
@@ -198,7 +198,7 @@ fn number_by_kind(programme: &Programme, changes: &mut [Change]) {
     }
 }
 
-/// What must change before this row can go.
+/// The changes that must precede the removal of this row.
 fn loosened(programme: &Programme, row: ItemRef) -> Vec<Change> {
     let mut changes = Vec::new();
     for session in programme.sessions.values() {
@@ -226,7 +226,7 @@ fn loosened(programme: &Programme, row: ItemRef) -> Vec<Change> {
                 changes.push(Change::remove(contribution.clone()));
             }
         } else if absent.is_some_and(goes) {
-            // Whoever stands in for somebody who is gone plays the part themselves.
+            // The stand-in of a removed part keeps the part as their own.
             let mut after = contribution.clone();
             after.stands_in_for = None;
             changes.push(Change::edit(contribution.clone(), after));
@@ -237,7 +237,7 @@ fn loosened(programme: &Programme, row: ItemRef) -> Vec<Change> {
         AvailabilityOf::Room(id) => is(row, Table::Room, id.0),
     });
     changes.extend(availabilities.cloned().map(Change::remove));
-    // A conflict of what is gone can no longer be accepted.
+    // Waivers of conflicts with the removed row go as well.
     let waivers = programme.waivers.values().filter(|waiver| {
         waiver.sessions.iter().any(|id| is(row, Table::Session, id.0))
             || waiver.people.iter().any(|id| is(row, Table::Person, id.0))
@@ -251,7 +251,8 @@ fn is(row: ItemRef, table: Table, id: uuid::Uuid) -> bool {
     row == ItemRef { table, id }
 }
 
-/// Registrations of a person, with what hangs on them, and wishes and places in a session.
+/// Whether the item is a registration of this person, depends on this registration, or is a wish or place in this
+/// session.
 fn refers(item: &Item, row: ItemRef) -> bool {
     match item {
         Item::Registration(registration) => is(row, Table::Person, registration.person.0),
@@ -270,7 +271,7 @@ fn bad_value(field: &str, value: &Value, why: &serde_json::Error) -> EventError 
     EventError::BadValue { field: field.to_owned(), value, why: why.to_string() }
 }
 
-/// What no row may be, however unfinished the plan is: nameless, or about something that is not there.
+/// Rejects rows that are wrong in any plan, however unfinished: without a name, or referring to a row that is missing.
 fn check(programme: &Programme, item: &Item) -> Result<(), EventError> {
     let named = |field: &'static str, text: &str| match text.trim() {
         "" => Err(EventError::Empty(field)),

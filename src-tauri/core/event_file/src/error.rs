@@ -1,4 +1,4 @@
-//! Why something that a user wanted to do was not done.
+//! Why an action of the user was not done.
 
 use disk::WriteError;
 use documents::Unprintable;
@@ -30,7 +30,7 @@ pub enum EventError {
     NothingToUndo,
     #[error("nothing to redo")]
     NothingToRedo,
-    /// The rows are not as the step left them, so that taking it back would take back something else.
+    /// The rows are not as the step left them, so undoing it would undo something else.
     #[error("rows were changed since")]
     ChangedSince,
     #[error("the row is gone")]
@@ -45,34 +45,34 @@ pub enum EventError {
     TooLong(TooLong),
     #[error("the end is not after the start")]
     EndBeforeStart,
-    /// No number of people would do for sessions of this kind.
+    /// No number of people satisfies both bounds for sessions of this kind.
     #[error("at least is more than at most")]
     LeastOverMost(SessionKind),
     #[error("nothing was chosen")]
     NothingChosen,
-    /// Somebody cancelled a long work; nothing was written.
+    /// The user cancelled long work. Nothing was written.
     #[error("cancelled")]
     Cancelled,
     #[error("a person cannot be merged with themselves")]
     SamePerson,
-    /// Somebody was to stand in for themselves, or for somebody in another session.
+    /// A stand-in must replace another person in the same session.
     #[error("one stands in for somebody else in the same session")]
     StandsInElsewhere,
     #[error("everything is there already")]
     NothingToChange,
-    /// No finding of this rule is about what was named.
+    /// This rule has no finding about the named rows.
     #[error("there is no such conflict")]
     NoSuchConflict(Rule),
-    /// Something other than an event was to be written there.
+    /// The path belongs to an event, and something else should be written there.
     #[error("{path} is kept for an event")]
     InTheWay { path: PathBuf, what: InTheWay },
-    /// A backup was to come in the place of the event, and what is there now could not be kept.
+    /// The event should be replaced by a backup, but its present state could not be backed up.
     #[error("the present state could not be backed up: {0}")]
     PresentNotKept(Box<EventError>),
-    /// Whether so many sessions and people of a sheet are those that were there has to be said first.
+    /// The user must first say of this many sessions and people of a sheet which existing ones they are.
     #[error("{0} questions are open")]
     QuestionsOpen(usize),
-    /// The step does not lie on the way that Undo and Redo go.
+    /// Undo and Redo do not lead to this step.
     #[error("the step cannot be gone back to")]
     NoWayBack,
 }

@@ -1,4 +1,4 @@
-//! Handing out: PDFs and calendar files, written whole, and noted in the print ledger.
+//! Exports PDFs and calendar files, writes each file whole, and notes them in the print ledger.
 
 use super::{
     EventError, EventFile,
@@ -22,7 +22,7 @@ use std::{
 use uuid::Uuid;
 
 impl EventFile {
-    /// A document as PDF, noted in the print ledger.
+    /// Writes a document as PDF, and notes it in the print ledger.
     pub fn print(
         &mut self,
         job: &Job,
@@ -52,25 +52,25 @@ impl EventFile {
             Purpose::Proof => printing.print(out, None)?,
         };
         exported.notices.extend(printable.notices(job.kind()));
-        // What was looked at carries a Stand that may be another one now.
+        // The Stands in the preview may be outdated now.
         self.forget_preview();
         Ok(exported)
     }
 
-    /// What was handed out so far, latest first.
+    /// Everything that was handed out so far, latest first.
     pub fn printed(&self) -> Result<Vec<store::Printed>, EventError> {
         Ok(self.store.printed()?)
     }
 
-    /// Nothing came out of the printer: what of this document was noted at this moment was not handed out. Gives how many
-    /// pieces that were.
+    /// Takes back the notes about a document at this instant, because nothing came out of the printer. Returns the
+    /// number of pieces.
     pub fn take_back(&mut self, document: &str, at: DateTime<Utc>) -> Result<usize, EventError> {
         let gone = self.store.issue(|notes| notes.take_back(document, at))?;
         self.forget_preview();
         Ok(gone)
     }
 
-    /// By which the pieces of a document get their Stands.
+    /// Assigns Stands to the pieces of a document.
     pub(super) fn stands(&self, kind: Kind, now: DateTime<Utc>) -> Result<Stands, EventError> {
         let head = self.head();
         let new = match self.store.latest_stand()? {
@@ -87,7 +87,7 @@ impl EventFile {
         self.history.last().map_or(Uuid::nil(), |entry| entry.id)
     }
 
-    /// Calendar files into a folder, which is made where it is missing.
+    /// Writes calendar files into a folder, which is created if it is missing.
     pub fn export_calendar(
         &mut self,
         scope: Scope,
@@ -102,7 +102,7 @@ impl EventFile {
         if calendars.files.is_empty() {
             return Err(EventError::NoAppointments);
         }
-        // Before the first is written, so that it is all or nothing.
+        // Checked before the first file is written, so that it is all or nothing.
         calendars.files.iter().try_for_each(|file| keep_off_events(&folder.join(file.path())))?;
         let newest = Newest::of(issued.iter().chain(&calendars.issues));
         let mut removed = 0;
@@ -148,8 +148,8 @@ impl EventFile {
         })
     }
 
-    /// The programme as text, for the designer or the web site. What others edit is no piece of ours any more,
-    /// so the print ledger notes nothing, whatever the purpose.
+    /// Writes the programme as text, for the designer or the web site. Others will edit it, so it is not one of our
+    /// pieces: the print ledger notes nothing, whatever the purpose.
     pub fn export_text(
         &self,
         format: TextFormat,
@@ -184,8 +184,8 @@ impl EventFile {
     }
 }
 
-/// Takes away what an earlier export left under names that the new files do not have, and that says otherwise than they
-/// do. Gives how many files that were. What Tagwerk did not write, or not for this event, stays.
+/// Removes files of an earlier export that have no new version and are outdated. Returns their number. Files that
+/// Tagwerk did not write, or not for this event, stay.
 fn remove_outdated(
     disk: &dyn Disk,
     folder: &Path,
@@ -195,7 +195,7 @@ fn remove_outdated(
     let written: BTreeSet<PathBuf> = written.iter().map(|file| folder.join(file.path())).collect();
     let mut removed = 0;
     for inner in calendar::FOLDERS.map(|inner| folder.join(inner)) {
-        // What cannot be looked into holds nothing that we wrote just now.
+        // A folder that cannot be read contains nothing that we just wrote.
         let Ok(entries) = fs::read_dir(&inner) else { continue };
         let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
         let is_file = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|data| data.is_file());
@@ -214,7 +214,8 @@ fn remove_outdated(
     Ok(removed)
 }
 
-/// The text of a file, unless it is held, larger than any that we write, or none.
+/// The text of a file, up to the size of the largest that we write. `None` if this process has it open as an event or
+/// it is not text.
 fn text_of(path: &Path) -> Option<String> {
     const LARGEST: u64 = 64 << 20;
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! Event files as wholes: making one, copying one, and keeping other files off them.
+//! Whole event files: creates and copies them, and keeps other files from overwriting them.
 
 use super::{EventError, EventFile, allowed};
 use chrono::{DateTime, Utc};
@@ -8,13 +8,13 @@ use std::path::Path;
 use store::{self, InTheWay, Missing, SetAside, Store};
 
 impl EventFile {
-    /// A new file with nothing but its event in it; refuses to touch one that is there.
+    /// Creates a file that contains only its event row. Refuses to touch an existing file.
     pub fn create(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<Self, EventError> {
         Self::create_filled(path, Over::Nothing, &SystemDisk, event, now, |_| Ok(()))
     }
 
-    /// A new file that appears with everything that `fill` puts into it, or not at all. One that it takes the place of
-    /// is there until then; an event that somebody has open is never replaced.
+    /// Creates a file that appears with everything that `fill` puts into it, or not at all. A file that it replaces
+    /// stays until then. An event that somebody has open is never replaced.
     pub fn create_filled(
         path: &Path,
         over: Over,
@@ -32,16 +32,16 @@ impl EventFile {
         Ok(made)
     }
 
-    /// Writes the event as it stands, with its history, into another file, whole or not at all, and says what of it
-    /// could not be read any more. An event that is open somewhere is never overwritten.
+    /// Writes the present event with its history into another file, whole or not at all. Returns what could no longer
+    /// be read. Never overwrites an event that somebody has open.
     pub fn save_copy(&mut self, path: &Path, over: Over, disk: &dyn Disk) -> Result<Missing, EventError> {
         let (bytes, missing) = self.checked_bytes()?;
         write_event(disk, path, over, &Rights::Usual, &bytes)?;
         Ok(missing)
     }
 
-    /// The bytes of a file that opens. SQLite gives zeros for pages that it cannot read (of a disk that was pulled out);
-    /// then the file is put together from the plan and the history that are held here.
+    /// The bytes of a file that is known to open. SQLite returns zeros for pages that it cannot read, for instance if
+    /// the disk was pulled out. The file is then rebuilt from the plan and the history in memory.
     pub(super) fn checked_bytes(&mut self) -> Result<(Vec<u8>, Missing), EventError> {
         let path = self.store.path().to_owned();
         let is_whole = |bytes: &Vec<u8>| {
@@ -57,8 +57,8 @@ impl EventFile {
     }
 }
 
-/// Puts the bytes of an event under a name. What lies there is replaced in one step, if it may be. Gives the journals of
-/// other files that lay under the name of this one's.
+/// Writes the bytes of an event to a path. Replaces an existing file in one step, if `over` allows it. Returns the
+/// journals of other files that had the name of this file's journal.
 pub(super) fn write_event(
     disk: &dyn Disk,
     path: &Path,
@@ -76,14 +76,14 @@ pub(super) fn write_event(
     };
     write_as(disk, path, over, rights, |file| file.write_all(bytes).map_err(|error| WriteError::of(path, error)))?;
     for journal in superseded {
-        // Of what was replaced: opening tries it on a copy, and would set it aside.
+        // The journal of the replaced file. If it stays, opening recognises that it does not fit and sets it aside.
         drop(disk.remove(&journal));
     }
     disk::clear_beside(disk, path);
     Ok(set_aside)
 }
 
-/// Refuses to write anything but an event over an event or its journal.
+/// Refuses a path at which an export would overwrite an event or its journal.
 pub(super) fn keep_off_events(path: &Path) -> Result<(), EventError> {
     match InTheWay::at(path)? {
         Some(what) => Err(EventError::InTheWay { path: path.to_owned(), what }),

@@ -1,4 +1,4 @@
-//! Fonts of the event, and with which fonts its documents are set.
+//! The fonts of the event, and those with which its documents are set.
 
 use super::{EventError, EventFile};
 use chrono::{DateTime, Utc};
@@ -10,19 +10,19 @@ use std::sync::Arc;
 use store::StoreError;
 
 impl EventFile {
-    /// From now on, the system is asked for letters that neither our fonts nor those of the event have, or not.
+    /// Sets whether the system's fonts provide letters that neither our fonts nor those of the event have.
     pub fn use_system_fonts(&mut self, system: SystemFonts) {
         self.system_fonts = system;
         self.forget_preview();
     }
 
-    /// As [`use_system_fonts`](Self::use_system_fonts), from the beginning.
+    /// Turns on [`use_system_fonts`](Self::use_system_fonts).
     pub fn with_system_fonts(mut self) -> Self {
         self.use_system_fonts(SystemFonts::Ask);
         self
     }
 
-    /// Carries a font file from now on. What cannot be printed with is refused, and nothing changes.
+    /// Adds a font file to the event. If it cannot be used for printing, it is refused and nothing changes.
     pub fn carry_font(&mut self, bytes: &[u8], now: DateTime<Utc>) -> Result<super::Outcome, EventError> {
         let font = font_of(bytes)?;
         let mut fonts = self.programme.event.fonts.clone();
@@ -34,14 +34,14 @@ impl EventFile {
         self.set_fonts(&fonts, now)
     }
 
-    /// Keeps a font file beside the plan, which may name it from now on.
+    /// Stores a font file beside the plan, so that the plan may refer to it.
     pub fn keep_font(&self, bytes: &[u8]) -> Result<CarriedFont, EventError> {
         let font = font_of(bytes)?;
         self.store.keep_font(&Sha256::digest(bytes), bytes)?;
         Ok(font)
     }
 
-    /// Carries the font of this digest no longer.
+    /// Removes the font with this digest from the event.
     pub fn drop_font(&mut self, digest: &str, now: DateTime<Utc>) -> Result<super::Outcome, EventError> {
         let mut fonts = self.programme.event.fonts.clone();
         fonts.retain(|font| font.digest != digest);
@@ -54,12 +54,12 @@ impl EventFile {
         self.edit(event, &Map::from_iter([("fonts".to_owned(), fonts)]), now)
     }
 
-    /// With which fonts documents are set now.
+    /// The fonts with which documents are set at present.
     pub(super) fn font_stock(&self) -> Result<FontStock, EventError> {
         let event = &self.programme.event;
         let mut carried: Vec<Arc<[u8]>> = Vec::new();
         for font in &event.fonts {
-            // A file that somebody else wrote may hold anything.
+            // In a foreign file, the digest may be anything.
             let digest = hex::decode(&font.digest).unwrap_or_default();
             carried.extend(self.store.font(&digest)?.filter(|bytes| layout::name_of_font(bytes).is_ok()));
         }

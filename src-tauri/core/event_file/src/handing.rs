@@ -1,4 +1,4 @@
-//! How something is handed out, and what came of it.
+//! How something is handed out, and the result.
 
 use calendar::LeftOut;
 use chrono::{DateTime, Utc};
@@ -6,15 +6,15 @@ use disk::{Disk, SystemDisk};
 use documents::Notice;
 use domain::watch::{Unwatched, Watch};
 
-/// Whether what is exported counts as handed out.
+/// Whether an export counts as handed out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     Issue,
-    /// Only to look at: nothing is noted.
+    /// Only for viewing; nothing is noted.
     Proof,
 }
 
-/// How something is handed out: whether that counts, where it is written, and who watches.
+/// How something is handed out: whether it is noted, on which disk it is written, and who watches.
 pub struct Handing<'a> {
     pub purpose: Purpose,
     pub disk: &'a dyn Disk,
@@ -22,26 +22,26 @@ pub struct Handing<'a> {
 }
 
 impl Handing<'static> {
-    /// Onto the system's disk, with nobody watching.
+    /// Writes to the system's disk, with nobody watching.
     pub fn plainly(purpose: Purpose) -> Self {
         Self { purpose, disk: &SystemDisk, watch: &Unwatched }
     }
 }
 
-/// What came of an export.
+/// The result of an export.
 #[derive(Clone, Debug)]
 pub struct Exported {
-    /// As it stands in the ledger: to the second.
+    /// The time in the ledger, in whole seconds.
     pub at: DateTime<Utc>,
-    /// Badges, signs, calendar files, or the sessions of a text.
+    /// The number of badges, signs, calendar files, or sessions in a text.
     pub pieces: usize,
-    /// Sheets of paper; none for calendars and texts, and for a booklet that is read in pages.
+    /// The number of sheets of paper; 0 for calendars, texts, and a booklet that is read in pages.
     pub sheets: usize,
-    /// Of a booklet that nobody folds: how it is printed, on one side or both, says nothing.
+    /// The number of pages of a booklet that is not folded, which may be printed on one side or both; otherwise 0.
     pub pages: usize,
-    /// Of calendar files: the entries that are new, or say something new. They are noted, files are not.
+    /// For calendar files, the number of new or changed entries. The ledger notes these rather than files.
     pub entries: Option<usize>,
     pub notices: Vec<Notice>,
-    /// Sessions that are in no calendar, with the reason.
+    /// Sessions that are in no calendar, with reasons.
     pub left_out: Vec<LeftOut>,
 }

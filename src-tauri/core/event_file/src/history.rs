@@ -1,4 +1,4 @@
-//! Undo and redo, and the history in words. Nothing is ever taken out of the history: undoing is a step of its own.
+//! Undo, redo, and the history in words. Undoing removes nothing from the history; it is a step of its own.
 
 use super::{EventError, EventFile, Outcome};
 use chrono::{DateTime, Utc};
@@ -14,7 +14,7 @@ pub struct Step {
 }
 
 impl EventFile {
-    /// Takes back the last step that is not taken back yet.
+    /// Undoes the last step that has not been undone yet.
     pub fn undo(&mut self, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let target = self.to_undo().ok_or(EventError::NothingToUndo)?.clone();
         let mut changes: Vec<Change> = self.store.changes_of(target.id)?.into_iter().map(Change::inverse).collect();
@@ -22,15 +22,15 @@ impl EventFile {
         self.step(target, EntryKind::Undo, changes, now)
     }
 
-    /// Does again what was taken back last.
+    /// Redoes the step that was undone last.
     pub fn redo(&mut self, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let target = self.to_redo().ok_or(EventError::NothingToRedo)?.clone();
         let changes = self.store.changes_of(target.id)?;
         self.step(target, EntryKind::Redo, changes, now)
     }
 
-    /// Takes steps back, or does them again, until the plan is as this step left it; gives how many they were.
-    /// Each is a step of its own, so that Redo leads back.
+    /// Undoes or redoes steps until the plan is as this step left it. Returns their number. Each is a step of its own,
+    /// so Redo leads back.
     pub fn go_back_to(&mut self, step: Uuid, now: DateTime<Utc>) -> Result<usize, EventError> {
         let place = self.history.iter().position(|entry| entry.id == step).ok_or(EventError::NoWayBack)?;
         let way = self.ways()[place].ok_or(EventError::NoWayBack)?;
@@ -44,8 +44,8 @@ impl EventFile {
         Ok(way.unsigned_abs())
     }
 
-    /// For each step, oldest first, how many steps lie between how it left the plan and now; below zero if they were
-    /// taken back since. Nothing where no way leads there any more.
+    /// For each step, oldest first, the number of steps to undo to return to the plan that it left; negative for steps
+    /// to redo. `None` if Undo and Redo no longer lead there.
     pub fn ways(&self) -> Vec<Option<isize>> {
         let Standing { done: mut line, undone } = Standing::after(&self.history);
         let now = line.len();
@@ -80,12 +80,12 @@ impl EventFile {
         self.write(Entry::new(kind(target.id), target.action, now), changes)
     }
 
-    /// The step that Undo would take back.
+    /// The step that Undo would undo.
     pub fn to_undo(&self) -> Option<&Entry> {
         self.entry(*Standing::after(&self.history).done.last()?)
     }
 
-    /// The step that Redo would do again.
+    /// The step that Redo would redo.
     pub fn to_redo(&self) -> Option<&Entry> {
         self.entry(*Standing::after(&self.history).undone.last()?)
     }
@@ -102,7 +102,7 @@ impl EventFile {
             .collect()
     }
 
-    /// What a step did, in words, with the names that things have now, or had when they were there.
+    /// What a step did, in words. Uses the present names of things, or for removed things their last ones.
     pub fn sentence(&self, entry: &Entry, language: Language) -> Result<String, EventError> {
         let changes = self.store.changes_of(entry.id)?;
         let images: Vec<&Item> =
@@ -121,7 +121,7 @@ impl EventFile {
     }
 }
 
-/// The steps that stand, and those that were taken back and can be done again; both with the next one last.
+/// The steps in effect, and the undone steps that can be redone. In both lists, the next step is the last element.
 #[derive(Default)]
 pub(super) struct Standing {
     pub(super) done: Vec<Uuid>,
@@ -129,7 +129,7 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    /// The step that made the file stands for ever, and is not among them.
+    /// The step that created the file can never be undone, and is left out.
     pub(super) fn after(history: &[Entry]) -> Self {
         let mut standing = Self::default();
         for entry in history.iter().skip(1) {
@@ -138,7 +138,7 @@ impl Standing {
         standing
     }
 
-    /// Gives how many of the steps that stood before it stand where they did.
+    /// Returns how many of the former steps in effect are still in effect at their place.
     fn take(&mut self, entry: &Entry) -> usize {
         let stood = self.done.len();
         match entry.kind {
@@ -160,15 +160,15 @@ impl Standing {
     }
 }
 
-/// Takes out what stands last, or near it: a search from the front would make long histories slow. Gives how many stand
-/// before it.
+/// Removes a step, searching from the end, because it is at or near the end of a possibly long history. Returns the
+/// number of steps before it.
 fn take_last(steps: &mut Vec<Uuid>, step: Uuid) -> usize {
     let Some(place) = steps.iter().rposition(|id| *id == step) else { return steps.len() };
     steps.remove(place);
     place
 }
 
-/// Names of rows: of those that are there, and of those that a step of the history knew.
+/// The names of rows: present ones, and those that are known only to a step of the history.
 pub(super) struct Names<'a> {
     programme: &'a Programme,
     images: &'a [&'a Item],

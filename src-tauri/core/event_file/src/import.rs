@@ -1,4 +1,4 @@
-//! Taking over what a reader understood: each in one step that can be undone.
+//! Imports what a reader understood, each import in one step that can be undone.
 
 use super::{
     EventError, EventFile, Outcome, Why,
@@ -13,14 +13,13 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 impl EventFile {
-    /// Takes over a programme. People who are in the file already by the same name stay the same people;
-    /// rooms that the sheet names are made where they are missing. What the sheet said is remembered, so that its next
-    /// version can be compared with it.
+    /// Imports a programme. People with the same name as existing people are those people. Missing rooms are created.
+    /// The content of the sheet is stored, so that its next version can be compared with it.
     pub fn import_programme(&mut self, draft: &Draft, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         self.import_programme_with(draft, &Beside::default(), now)
     }
 
-    /// The same, with what somebody said beside the sheet.
+    /// The same, with what the user added beside the sheet.
     pub fn import_programme_with(
         &mut self,
         draft: &Draft,
@@ -58,7 +57,7 @@ impl EventFile {
         self.act_reading(action, changes, None, &Reading::of(&sheet, &Reading::default()), now)
     }
 
-    /// Sessions that are in no sheet, among what the changes so far make.
+    /// Adds sessions that are in no sheet to the plan that results from the changes so far.
     pub(super) fn add_beside(&self, changes: &mut Vec<Change>, beside: &Beside) {
         if beside.sessions.is_empty() {
             return;
@@ -72,7 +71,7 @@ impl EventFile {
         }
     }
 
-    /// What was not understood is kept as text with the event.
+    /// Keeps the lines that were not understood in the note of the event.
     pub(super) fn note_of(&self, lines: &[String]) -> Option<Change> {
         if lines.is_empty() {
             return None;
@@ -84,7 +83,7 @@ impl EventFile {
         Some(Change::edit(before, after))
     }
 
-    /// The ids of people and rooms that are there by the same name.
+    /// Maps the ids of people and rooms in the sheet to existing ones of the same name.
     fn known_by_name(&self, sheet: &Sheet) -> BTreeMap<Uuid, Uuid> {
         let people: BTreeMap<String, PersonId> =
             self.programme.people.values().map(|person| (person.name(), person.id)).collect();
@@ -101,7 +100,7 @@ impl EventFile {
         self.programme.rooms.values().map(|room| room.position).max().unwrap_or(0) + 1
     }
 
-    /// Takes over rooms; one that is there by the same name is brought up to date.
+    /// Imports rooms. Updates existing rooms of the same name.
     pub fn import_rooms(&mut self, draft: &RoomsDraft, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let mut position = self.next_position();
         let mut ids: BTreeMap<String, RoomId> = BTreeMap::new();
@@ -113,7 +112,7 @@ impl EventFile {
                 Room::new(&read.name, position - 1)
             });
             update(&mut room, read);
-            // A name that stands twice in the table is one room, as its last row says.
+            // A name that occurs twice in the table is one room, and its last row counts.
             rooms.retain(|(_, other, _)| fold(&other.name) != fold(&room.name));
             ids.insert(fold(&room.name), room.id);
             rooms.push((known, room, read));
@@ -142,7 +141,7 @@ impl EventFile {
     }
 }
 
-/// What a draft says, as rows of a plan that have ids of their own.
+/// The content of a draft, as rows with new ids.
 pub(super) fn sheet_of(draft: &Draft, beside: &Beside) -> Sheet {
     let mut sheet = Sheet {
         kept: draft.kept.iter().map(|kept| kept.text.clone()).collect(),
@@ -170,7 +169,7 @@ pub(super) fn sheet_of(draft: &Draft, beside: &Beside) -> Sheet {
         for (part, position) in read.contributions.iter().zip(1..) {
             let name = part.person.as_deref().map(|name| Person::named(name).name());
             if let Some(person) = name.as_deref().and_then(|name| people.get_mut(name)) {
-                // Where they are said to belong first is where they are from, until somebody says otherwise.
+                // The first affiliation that the sheet names becomes the person's organisation.
                 person.organisation = person.organisation.take().or_else(|| part.affiliation.clone());
             }
             let person = name.and_then(|name| sheet.names.get(&name).copied());
@@ -184,7 +183,7 @@ pub(super) fn sheet_of(draft: &Draft, beside: &Beside) -> Sheet {
     sheet
 }
 
-/// One room for all spellings that differ in accents and capitals alone.
+/// Finds or creates the room. Spellings that differ only in accents and capitals are one room.
 fn room_of(sheet: &mut Sheet, name: &str, floor: Option<&str>) -> RoomId {
     if let Some(id) = sheet.room_names.get(name) {
         return *id;
@@ -200,7 +199,7 @@ fn room_of(sheet: &mut Sheet, name: &str, floor: Option<&str>) -> RoomId {
     id
 }
 
-/// What the table says replaces what was known; what it does not say stays.
+/// Values in the table replace those of the room. Empty ones leave it as it is.
 fn update(room: &mut Room, read: &DraftRoom) {
     room.seats = read.seats.or(room.seats);
     room.floor = read.floor.clone().or_else(|| room.floor.take());

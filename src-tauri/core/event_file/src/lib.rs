@@ -1,8 +1,8 @@
-//! An open event: one method for each thing that a user can do.
+//! An open event, with one method for each thing that a user can do.
 //!
-//! Window, terminal and tests all come in through this door. An action computes changes from the programme that is
-//! held, the store writes them with their place in the history in one transaction, and only then the programme
-//! that is held follows.
+//! Window, terminal and tests all use these methods. An action computes changes from the programme in memory. The store
+//! writes them, together with their entry in the history, in one transaction. Only then is the programme in memory
+//! updated.
 
 #![deny(
     clippy::print_stdout,
@@ -62,26 +62,26 @@ pub struct EventFile {
     store: Store,
     programme: Programme,
     history: Vec<Entry>,
-    /// Why this is a copy for reading, if it is one.
+    /// The reason, if this is a copy for reading.
     reading_because: Option<StoreError>,
-    /// Where copies are kept before something happens to it; nowhere unless somebody says where.
+    /// Where backups are kept. `None` means that none are made.
     backups: Option<Backups>,
-    /// The step after which this program made the last one.
+    /// The last step in the latest backup that this program made.
     backed_up: Option<Uuid>,
     touched: Touched,
     laid_out: RefCell<Option<preview::LaidOut>>,
     printable: RefCell<Option<Arc<printable::Printable>>>,
-    /// Whether the system is asked for fonts.
+    /// Whether the system's fonts are used.
     system_fonts: SystemFonts,
-    /// Made when it is asked for first; it follows each step from then on.
+    /// Created on first use, and updated with each step from then on.
     check: RefCell<Option<Check>>,
 }
 
-/// Where rows were changed.
+/// What was changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Touched {
     pub tables: BTreeSet<Table>,
-    /// Those that were changed themselves, and those in which somebody's part was.
+    /// Sessions that were changed, or whose contributions were.
     pub sessions: BTreeSet<SessionId>,
 }
 
@@ -98,7 +98,7 @@ impl Touched {
     }
 }
 
-/// What an action did.
+/// The result of an action.
 #[derive(Debug)]
 pub struct Outcome {
     pub entry: Entry,
@@ -111,34 +111,34 @@ impl EventFile {
         Self::of(Store::open(path)?)
     }
 
-    /// The same, with backups of it: one before its format changes, others as it is worked on.
+    /// The same with backups: one before a migration, others during work.
     pub fn open_with(path: &Path, backups: Backups, now: DateTime<Utc>) -> Result<Self, EventError> {
         let back_up = |bytes: &[u8]| backups.try_make(path, Why::Migration, bytes, now);
         let store = Store::open_telling(path, &back_up)?;
         Ok(Self { backups: Some(backups), ..Self::of(store)? })
     }
 
-    /// Takes the file's lock anew, after something in this process looked into it and gave it back: the file dialog of
-    /// the desktop does. An event that is in no file, or is only looked at, has none.
+    /// Takes the file's lock again, after something in this process released it by reading the file, as the file dialog
+    /// of the desktop does. Does nothing for an event without a file, or one that is open for reading only.
     ///
     /// # Errors
-    /// [`StoreError::Replaced`] and its like, if the file is another one by now.
+    /// [`StoreError::Replaced`] and the like, if the file was replaced in the meantime.
     pub fn hold_again(&mut self) -> Result<(), EventError> {
         Ok(self.store.hold_again()?)
     }
 
-    /// An event that was just made, with backups from now on.
+    /// Turns on backups for an event that was just created.
     pub fn with_backups(self, backups: Backups) -> Self {
         Self { backups: Some(backups), ..self }
     }
 
-    /// Opens a file as far as it goes: for writing, or a copy in memory if somebody else holds it, it may not be written,
-    /// or it does not agree with itself. [`reading_because`](Self::reading_because) tells why.
+    /// Opens a file for writing. If somebody else holds it, it is read-only, or it does not agree with itself, opens a
+    /// copy in memory instead; [`reading_because`](Self::reading_because) then tells why.
     pub fn open_or_look(path: &Path) -> Result<Self, EventError> {
         Self::or_look(path, Self::open(path))
     }
 
-    /// The same, with backups while it is the file itself.
+    /// The same, with backups unless it is a copy.
     pub fn open_or_look_with(path: &Path, backups: Backups, now: DateTime<Utc>) -> Result<Self, EventError> {
         Self::or_look(path, Self::open_with(path, backups, now))
     }
@@ -150,8 +150,8 @@ impl EventFile {
         }
     }
 
-    /// For looking alone: nothing in the file changes, and one of an older format stays one.
-    /// [`reading_because`](Self::reading_because) tells why what is shown may not be all there is.
+    /// Opens a file without migrating it: one of an older format is read into a copy in memory. If the plan may be
+    /// incomplete, [`reading_because`](Self::reading_because) tells why.
     pub fn open_for_reading(path: &Path) -> Result<Self, EventError> {
         match store::is_of_an_older_format(path) {
             Ok(true) => match Store::read_copy(path) {
@@ -166,7 +166,7 @@ impl EventFile {
         let copy = match &why {
             StoreError::Held { .. } | StoreError::NotWritable(_) | StoreError::OtherName { .. } => {
                 match Store::read_copy(path) {
-                    // Of two reasons, the one to know is what is wrong with the plan.
+                    // Of two reasons, report the one about the plan.
                     Err(disagrees @ StoreError::Disagrees(_)) => return Self::look_because(path, disagrees),
                     copy => copy?,
                 }
@@ -177,7 +177,7 @@ impl EventFile {
         Ok(Self { reading_because: Some(why), ..Self::of(copy)? })
     }
 
-    /// An event that is in no file.
+    /// An event without a file.
     pub fn in_memory(event: &Event, now: DateTime<Utc>) -> Result<Self, EventError> {
         Self::of(Store::in_memory(event, now)?)
     }
@@ -204,12 +204,12 @@ impl EventFile {
         &self.programme
     }
 
-    /// All that is to be said about the plan, errors first.
+    /// All conflicts of the plan, errors first.
     pub fn conflicts(&self) -> Vec<Conflict> {
         self.with_check(|check| check.conflicts(&self.programme))
     }
 
-    /// That these are not all, if so.
+    /// A sentence saying that these are not all conflicts, if so.
     pub fn crowded_in_words(&self, language: Language) -> Option<&'static str> {
         self.with_check(|check| check.crowded_in_words(language))
     }
@@ -222,17 +222,17 @@ impl EventFile {
         self.store.mode()
     }
 
-    /// Journals of other files that lay under the name of this one's, and what they are called now.
+    /// Journals of other files that had the name of this file's journal, and their new names.
     pub fn set_aside(&self) -> &[SetAside] {
         self.store.set_aside()
     }
 
-    /// Why nothing can be changed here, if this is a copy for reading.
+    /// Why nothing can be changed, if this is a copy for reading.
     pub fn reading_because(&self) -> Option<&StoreError> {
         self.reading_because.as_ref()
     }
 
-    /// What was changed since this was asked last: what hangs on none of it is as it was.
+    /// What was changed since the last call. Anything that depends on none of it is unchanged.
     pub fn take_touched(&mut self) -> Touched {
         std::mem::take(&mut self.touched)
     }
@@ -242,14 +242,14 @@ impl EventFile {
         self.history.last().map(|entry| entry.at)
     }
 
-    /// True if the file was deleted or moved while it is open; [`save_copy`](Self::save_copy) still has all of it.
+    /// True if the file was deleted or moved while open. [`save_copy`](Self::save_copy) can still write all of it.
     pub fn is_gone(&self) -> bool {
         self.store.is_gone()
     }
 
-    /// True once another file was found under the name of this one, or other things in it. What is held is still all
-    /// there: [`save_copy`](Self::save_copy) writes it, [`compared_with_the_file`](Self::compared_with_the_file) tells
-    /// what differs.
+    /// True once another file was found under this name, or foreign content in the file. The event in memory is still
+    /// complete: [`save_copy`](Self::save_copy) writes it, and
+    /// [`compared_with_the_file`](Self::compared_with_the_file) tells what differs.
     pub fn is_replaced(&self) -> bool {
         self.store.is_replaced()
     }
@@ -261,7 +261,7 @@ impl EventFile {
         self.write(Entry::new(EntryKind::Do, action, now), changes)
     }
 
-    /// With what a sheet said of which the step is made, and the step that read its version before.
+    /// As `act`, but also stores the content of the sheet behind the step, and the step that read its previous version.
     fn act_reading(
         &mut self,
         action: Action,
@@ -287,7 +287,7 @@ impl EventFile {
         Ok(Outcome { entry, changes })
     }
 
-    /// Writes what `changes` say; what is held follows, and its history as `note` says.
+    /// Writes changes, then applies them to the programme in memory and `note` to the history in memory.
     fn follow(
         &mut self,
         changes: &[Change],
@@ -302,7 +302,7 @@ impl EventFile {
                 self.read_again()?;
                 return Err(why.into());
             }
-            // The file was replaced in this very moment: the step is in what is held, though not in what lies there.
+            // The file was replaced at this very moment: the step was written into our file, which has lost its name.
             Err(_) if self.store.head() != before => {}
             Err(why) => return Err(why.into()),
         }
@@ -317,7 +317,7 @@ impl EventFile {
         Ok(written?)
     }
 
-    /// What is held follows the file, where that turns out to be a step ahead.
+    /// Reloads everything from the file, which turned out to be a step ahead.
     fn read_again(&mut self) -> Result<(), EventError> {
         self.programme = self.store.load()?;
         self.history = self.store.history()?;
@@ -328,7 +328,7 @@ impl EventFile {
     }
 }
 
-/// Whatever is written here keeps to the limits of texts, wherever it comes from.
+/// Enforces the limits of texts on everything that is written.
 fn allowed(before: Option<&Item>, after: &Item) -> Result<(), EventError> {
     let too_long = limits::exceeded(before, after).map_err(StoreError::from)?;
     too_long.map_or(Ok(()), |too_long| Err(EventError::TooLong(too_long)))

@@ -1,10 +1,10 @@
-//! Taking a picture file as a logo.
+//! Accepts a picture file as a logo.
 
 use domain::{Logo, LogoError, LogoFormat};
 use layout::{Drawing, Flaw, Undrawable};
 
-/// The logo, and what of it will not be printed as it was drawn. What cannot be printed at all is refused here,
-/// rather than on the eve of the event; nothing is decoded that is too large by its head.
+/// The logo, and the parts of it that will not be printed as drawn. Refuses a picture that cannot be printed at all
+/// now, rather than on the eve of the event. Does not decode a picture whose header says that it is too large.
 pub fn taken(bytes: &[u8]) -> Result<(Logo, Vec<Flaw>), LogoError> {
     let logo = Logo::from_bytes(bytes)?;
     let flaws = match logo.format {

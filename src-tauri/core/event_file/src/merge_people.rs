@@ -1,4 +1,4 @@
-//! Two people who turned out to be one. Nothing that is known of either is lost.
+//! Merges two people who turned out to be one. Nothing that is known about either is lost.
 
 use super::{EventError, EventFile, Outcome};
 use chrono::{DateTime, Utc};
@@ -9,8 +9,8 @@ use domain::{
 use std::collections::BTreeMap;
 
 impl EventFile {
-    /// Makes two people one: `kept` takes over all that `merged` does and is known by, and its id as an alias. What both
-    /// have and is not the same stays with `kept`, and that of the other is written into the note.
+    /// Merges two people: `kept` takes over everything of `merged`, and its id as an alias. Where both have different
+    /// values, that of `kept` stays and the other is written into the note.
     pub fn merge_people(
         &mut self,
         kept: PersonId,
@@ -50,7 +50,7 @@ impl EventFile {
             after.stands_in_for = after.stands_in_for.map(|id| gone.get(&id).copied().unwrap_or(id));
             let absent = after.stands_in_for.and_then(|id| all.get(&id)).and_then(|absent| absent.person);
             if absent.is_some() && absent.map(|id| if id == merged { kept } else { id }) == after.person {
-                // Nobody stands in for themselves.
+                // Nobody can stand in for themselves.
                 after.stands_in_for = None;
             }
             if after != *part {
@@ -60,7 +60,7 @@ impl EventFile {
         changes
     }
 
-    /// Availabilities, waivers and registrations.
+    /// Moves availabilities, waivers and registrations.
     fn notes_moved(&self, kept: PersonId, merged: PersonId) -> Result<Vec<Change>, EventError> {
         let mut changes = Vec::new();
         for availability in self.programme.availabilities.values() {
@@ -88,7 +88,7 @@ impl EventFile {
     }
 }
 
-/// The same role in the same session, once under each spelling, is one part, unless one stands in for the other.
+/// Whether two parts become one: the same role in the same session, unless one stands in for the other.
 fn are_one(mine: &Contribution, theirs: &Contribution) -> bool {
     mine.session == theirs.session
         && mine.role == theirs.role
@@ -96,9 +96,9 @@ fn are_one(mine: &Contribution, theirs: &Contribution) -> bool {
         && theirs.stands_in_for != Some(mine.id)
 }
 
-/// What is not known of the one part is taken from the other; how things stand is as with the one that is kept.
+/// Fills the gaps of the kept part from the other. Agreement, standing and presence are those of the kept part.
 fn united_part(kept: Contribution, going: Contribution) -> Contribution {
-    // Without `..`: whoever adds a field decides here what becomes of it.
+    // Without `..`, so that a new field does not compile until its merging is decided here.
     let Contribution {
         id: _,
         session: _,
@@ -123,10 +123,10 @@ fn united_part(kept: Contribution, going: Contribution) -> Contribution {
     }
 }
 
-/// What is not known of the one is taken from the other; where both are known and differ, the note keeps the other.
+/// Fills the gaps of `kept` from the other person. Where both have different values, the note keeps the other one.
 fn united(kept: &Person, going: Person, language: Language) -> Person {
     let full_name = going.full_name();
-    // Without `..`: whoever adds a field decides here what becomes of it.
+    // Without `..`, so that a new field does not compile until its merging is decided here.
     let Person {
         id,
         title,
@@ -179,7 +179,7 @@ fn united(kept: &Person, going: Person, language: Language) -> Person {
     if let (Some(mine), Some(theirs)) = (person.salutation, salutation) {
         word(mine.name(language), theirs.name(language), "salutation");
     }
-    // An order is one of these names.
+    // An order of names belongs to these names.
     let same_name = (&person.given, &person.family) == (&given, &family);
     match (person.name_order, name_order) {
         (None, theirs) => person.name_order = theirs.filter(|_| same_name),

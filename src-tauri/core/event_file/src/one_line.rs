@@ -1,4 +1,4 @@
-//! Sessions that somebody writes in one line: among the rooms and people that there are.
+//! Sessions that somebody writes in one line, using the rooms and people of the event.
 
 use super::{
     EventError, EventFile, Outcome,
@@ -9,17 +9,17 @@ use domain::{BlockId, Change, Item, Person, PersonId, Programme, Room, RoomId, a
 use import::{DraftSession, KnownNames, ReadError, ReadOptions, read_line};
 
 impl EventFile {
-    /// What a line would add, with the days, rooms and people of this event; nothing is added yet.
+    /// Reads what a line would add, given the days, rooms and people of this event. Adds nothing.
     ///
     /// # Errors
-    /// If nothing is said, or a time cannot be.
+    /// If the line is empty or contains an impossible time.
     pub fn read_line(&self, text: &str, now: DateTime<Utc>) -> Result<DraftSession, ReadError> {
         let zone = self.programme.event.zone;
         let options = ReadOptions::new(zone, now.with_timezone(&zone).year());
         read_line(text, &days_of(&self.programme), &KnownNames::of(&self.programme), &options)
     }
 
-    /// Adds a session that was read from a line, in one step; rooms and people of a name that is there are those.
+    /// Adds a session that was read from a line, in one step. Uses existing rooms and people of the same name.
     pub fn add_read(&mut self, read: &DraftSession, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let rows = rows_of(&self.programme, read);
         let session = rows.iter().find(|row| matches!(row, Item::Session(_))).map(Item::to_ref);
@@ -28,21 +28,22 @@ impl EventFile {
     }
 }
 
-/// From the first to the last, as far as somebody plans one event.
+/// All days from the first to the last, limited to a year.
 fn days_of(programme: &Programme) -> Vec<NaiveDate> {
     const MOST: usize = 366;
     let Some((first, last)) = programme.days() else { return Vec::new() };
     first.iter_days().take_while(|day| *day <= last).take(MOST).collect()
 }
 
-/// The block in which a session stands by its time, without a time of its own: workshops that last as long as it does.
+/// The block into which a session fits without a time of its own: the only one of exactly its time, for counted kinds
+/// such as workshops.
 pub fn block_for(programme: &Programme, read: &DraftSession) -> Option<BlockId> {
     let span = read.own_span.filter(|_| read.kind.is_counted())?;
     let mut blocks = programme.blocks_in_order().into_iter().filter(|block| block.span == span);
     blocks.next().filter(|_| blocks.next().is_none()).map(|block| block.id)
 }
 
-/// The rows that a session adds to a plan, each behind those that it names.
+/// The rows that a session adds to a plan, each after those that it refers to.
 pub(super) fn rows_of(programme: &Programme, read: &DraftSession) -> Vec<Item> {
     let mut rows: Vec<Item> = Vec::new();
     let mut session = session_of(read);

@@ -1,4 +1,4 @@
-//! Planning: who plays a part, and rooms for sessions.
+//! Planning: people for parts, and rooms for sessions.
 
 use super::{EventError, EventFile, Outcome, rearrange::named_move};
 use chrono::{DateTime, Utc};
@@ -9,7 +9,7 @@ use domain::{
 use planning::{self, Distribution, Whereto};
 use serde_json::{Map, Value};
 
-/// Who plays a part: somebody who is there, somebody new by name, or nobody yet.
+/// Who has a part: an existing person, a new one by name, or nobody yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     Of(PersonId),
@@ -18,7 +18,7 @@ pub enum Part {
 }
 
 impl EventFile {
-    /// A new part in a session, behind the others; a person who is new is made in the same step.
+    /// Adds a part to a session, after the others. Creates a new person in the same step.
     pub fn add_contribution(
         &mut self,
         session: SessionId,
@@ -40,8 +40,8 @@ impl EventFile {
         self.act(action, changes, now)
     }
 
-    /// Who comes for somebody who does not, with a part of their own; nobody any more where there is none. `fields` of the
-    /// one who does not come are set in the same step.
+    /// Sets or removes the stand-in of an absent person. The stand-in gets a part of their own. Also sets `fields` of
+    /// the absent person's part, in the same step.
     pub fn set_stand_in(
         &mut self,
         absent: ContributionId,
@@ -81,7 +81,7 @@ impl EventFile {
         self.act(Action::Edited { item: row, fields }, changes, now)
     }
 
-    /// The person of a part; whoever is new is added to the changes.
+    /// The person of a part. Adds a new person to the changes.
     fn player(&self, part: Part, changes: &mut Vec<Change>) -> Result<Option<Person>, EventError> {
         Ok(match part {
             Part::OfNobody => None,
@@ -99,7 +99,7 @@ impl EventFile {
         })
     }
 
-    /// Gives a session a room, or takes it away; an idea that has a time is planned by that.
+    /// Sets or removes the room of a session. An idea that has a time thereby becomes planned.
     pub fn place_session(
         &mut self,
         session: SessionId,
@@ -116,8 +116,8 @@ impl EventFile {
         self.act(action, vec![Change::edit(before, after)], now)
     }
 
-    /// Distributes the sessions of these blocks that have no room over the rooms that are free.
-    /// Where there is nothing to place, no step is made.
+    /// Distributes the sessions of these blocks that have no room over the free rooms. If there is nothing to place,
+    /// makes no step.
     pub fn distribute(&mut self, blocks: &[BlockId], now: DateTime<Utc>) -> Result<Distribution, EventError> {
         let distribution = self.with_check(|check| planning::distribute(&self.programme, check, blocks));
         let changes: Vec<Change> = distribution
@@ -138,8 +138,8 @@ impl EventFile {
     }
 }
 
-/// A new part right behind that of the one who does not come. Where somebody stood in already, it becomes that of the new
-/// one, who has agreed to nothing that the other one had.
+/// Adds a part right after that of the absent person. If there is a stand-in already, their part passes to the new
+/// person, without the former agreement.
 fn stand_in_change(absent: &Contribution, before: Option<&Contribution>, person: Option<Person>) -> Change {
     let id = person.as_ref().map(|person| person.id);
     let mut part = Contribution::new(absent.session, id, absent.role.clone(), absent.position);

@@ -1,4 +1,4 @@
-//! Looking before printing: the pages that are asked for, laid out and painted as the PDF will be.
+//! The preview: the requested pages, laid out and painted exactly as in the PDF.
 
 use super::{
     EventError, EventFile,
@@ -11,36 +11,36 @@ use domain::watch::{Unwatched, Watch};
 use layout::{Mm, Shaper};
 use uuid::Uuid;
 
-/// Which pages somebody looks at, counted from 0. A part that goes on over several sheets is one page here,
-/// unless the document is of one part.
+/// The requested pages, counted from 0. A part that spans several sheets counts as one page, unless it is the only part
+/// of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pages {
     pub first: usize,
     pub count: usize,
 }
 
-/// Pages as a PDF of their own.
+/// The requested pages as a PDF.
 #[derive(Clone, Debug)]
 pub struct Preview {
-    /// All that there are.
+    /// The number of all pages.
     pub pages: usize,
-    /// Badges, signs or pages in all.
+    /// The number of all badges, signs or pages.
     pub pieces: usize,
-    /// Of the first page of the document, in whole millimetres: width and height.
+    /// Width and height of the first page of the document, in whole millimetres.
     pub size: (u32, u32),
     pub pdf: Vec<u8>,
 }
 
-/// A document of one part as it was laid out last, so that its pages can be looked at one after the other.
+/// The last layout of a document of one part, kept so that its pages can be viewed one after the other.
 pub(super) struct LaidOut {
     job: Job,
-    /// The last step of the history then.
+    /// The last step of the history at that time.
     head: Uuid,
     whole: Part,
 }
 
 impl EventFile {
-    /// Lays out nothing but the pages that are asked for, where the document can be laid out part by part.
+    /// Lays out only the requested pages, if the document can be laid out part by part.
     pub fn preview(&self, job: &Job, pages: Pages, now: DateTime<Utc>) -> Result<Preview, EventError> {
         let printable = self.printable()?;
         let stock = self.font_stock()?;
@@ -85,7 +85,7 @@ impl EventFile {
         self.laid_out.replace(None);
     }
 
-    /// What will not look as wanted in the whole document.
+    /// Everything in the whole document that will not look as intended.
     pub fn preflight(&self, job: &Job, watch: &dyn Watch, now: DateTime<Utc>) -> Result<Vec<Notice>, EventError> {
         let printable = self.printable()?;
         let stock = self.font_stock()?;
@@ -109,7 +109,7 @@ impl EventFile {
         Ok(notices.into_all())
     }
 
-    /// The calendar files as they would be written now.
+    /// The calendar files that an export would write now.
     pub fn preview_calendar(
         &self,
         scope: Scope,
@@ -126,7 +126,7 @@ impl EventFile {
 }
 
 fn size(part: &Part) -> (u32, u32) {
-    // Pages are some hundred millimetres wide.
+    // Pages are a few hundred millimetres wide, so the cast loses nothing.
     let mm = |length| Mm::from(length).0.round() as u32;
     part.sheets.first().map_or((0, 0), |sheet| (mm(sheet.width), mm(sheet.height)))
 }

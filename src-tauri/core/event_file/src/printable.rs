@@ -1,5 +1,5 @@
-//! The programme as it can be printed and sent: files of others may hold texts without end, and logos that nobody
-//! looked at. These are shortened and left out, and it is said; the plan itself stays as it is.
+//! The programme in printable form. Foreign files may contain endless texts and unchecked logos. Such texts are
+//! shortened and such logos left out, with a notice. The plan itself stays as it is.
 
 use super::{EventError, EventFile, logo};
 use documents::{Kind, Notice, SharedRemark, Shows};
@@ -8,23 +8,23 @@ use std::sync::Arc;
 use store::StoreError;
 use uuid::Uuid;
 
-/// Looked at once after each step of the history.
+/// The printable programme. It is computed once for each step of the history.
 pub(super) struct Printable {
-    /// The last step then.
+    /// The last step at that time.
     head: Uuid,
-    /// Where it is another one than the plan.
+    /// `None` if the plan is printable as it is.
     programme: Option<Programme>,
     texts: Vec<Notice>,
     logos: Vec<Notice>,
 }
 
 impl Printable {
-    /// What is printed of a plan, which is the one that was looked at.
+    /// The programme to print. `plan` must be the one that this was computed for.
     pub fn of<'a>(&'a self, plan: &'a Programme) -> &'a Programme {
         self.programme.as_ref().unwrap_or(plan)
     }
 
-    /// What is otherwise than in the plan, as far as it can be on this document.
+    /// The differences from the plan that can concern this document.
     pub fn notices(&self, kind: Kind) -> Vec<Notice> {
         match kind.shows() {
             Shows::Nothing => Vec::new(),
@@ -33,7 +33,7 @@ impl Printable {
         }
     }
 
-    /// The same of what is sent rather than printed.
+    /// The same for what is sent rather than printed.
     pub fn texts(&self) -> Vec<Notice> {
         self.texts.clone()
     }
@@ -72,12 +72,12 @@ impl EventFile {
     }
 }
 
-/// Whether somebody who picks this picture today would get it.
+/// Whether this picture would be accepted as a logo today.
 fn is_drawn(logo: &Logo) -> bool {
     logo::taken(&logo.bytes()).is_ok_and(|(taken, _)| taken.format == logo.format)
 }
 
-/// By which somebody finds the row; nothing for one that is part of another.
+/// A name by which people find the row; for rows without one, the title of the event.
 fn name(programme: &Programme, row: ItemRef) -> &str {
     let sessions = programme.sessions.values().map(|session| (session.id.0, &session.title));
     let people = programme.people.values().map(|person| (person.id.0, &person.family));

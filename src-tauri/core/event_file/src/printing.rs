@@ -1,5 +1,5 @@
-//! A document on its way to paper: part by part laid out, painted and forgotten, so that a great event needs
-//! no more memory than a small one.
+//! Prints a document. Each part is laid out, painted and dropped in turn, so a large event needs no more memory than a
+//! small one.
 
 use super::{
     EventError,
@@ -17,8 +17,8 @@ use std::{collections::BTreeMap, io::Write, path::Path};
 use store::Notes;
 use uuid::Uuid;
 
-/// The Stand of each piece: that at which it was first issued; for all that are new the latest one,
-/// if nothing was changed since, or else the next.
+/// Gives each piece its Stand: the one at which it was first issued. New pieces get the latest Stand if the plan has
+/// not changed since, otherwise the next one.
 pub(super) struct Stands {
     pub known: BTreeMap<Fingerprint, u32>,
     pub times: BTreeMap<u32, DateTime<Utc>>,
@@ -31,7 +31,7 @@ pub(super) struct Stands {
 
 impl Stands {
     pub fn of(&self, piece: &Printed) -> Stand {
-        // What was noted before format 4 was noted in the words of its time.
+        // Entries from before format 4 have the fingerprint of their time.
         let noted = [Some(piece.fingerprint), piece.before_format_4];
         let known = noted.into_iter().flatten().find_map(|fingerprint| self.known.get(&fingerprint));
         let number = known.copied().unwrap_or(self.new);
@@ -39,7 +39,7 @@ impl Stands {
         Stand { number, at: at.with_timezone(&self.zone).naive_local() }
     }
 
-    /// Of all pieces, where they stand on the sheets.
+    /// The Stands of all pieces, if the document shows them.
     pub fn shown_by(&self, composition: &dyn Composition) -> Vec<Stand> {
         if !composition.shows_stands() {
             return Vec::new();
@@ -60,7 +60,7 @@ impl Stands {
     }
 }
 
-/// What is printed, and how it is handed out.
+/// What is to be printed, and how it is handed out.
 pub(super) struct Printing<'a> {
     pub kind: Kind,
     pub inks: Inks,
@@ -74,7 +74,7 @@ pub(super) struct Printing<'a> {
 }
 
 impl Printing<'_> {
-    /// Notes the pieces, where they are to be noted, and writes the PDF whole or not at all.
+    /// Notes the pieces, if there are `notes`, and writes the PDF whole or not at all.
     pub fn print(&self, out: &Path, notes: Option<&mut Notes>) -> Result<Exported, EventError> {
         let stands = match notes {
             Some(notes) => self.note(notes)?,
@@ -142,8 +142,8 @@ impl Printing<'_> {
     }
 }
 
-/// What fonts lack of the names that the document names, in a sentence a person. `asks` says whether any name is asked
-/// for on its sheets.
+/// A notice for each person in the document whose name has letters that the fonts lack. `asks` says whether its sheets
+/// ask for any name.
 pub(super) fn lacks<'a>(
     composition: &'a dyn Composition,
     lacking: &'a [Lacking],
@@ -167,7 +167,7 @@ pub(super) fn about(
     About { title: kind.title(programme), language: programme.event.language.tag(), now, bookmarks, sides }
 }
 
-/// A disk that is full is told apart from a PDF that cannot be made.
+/// Distinguishes a full disk from a PDF that cannot be made.
 fn at(path: &Path, error: PdfError) -> EventError {
     match error {
         PdfError::Io(error) => EventError::Write(WriteError::of(path, error)),

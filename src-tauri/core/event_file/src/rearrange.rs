@@ -1,4 +1,4 @@
-//! Moving, swapping, copying: each a step that can be looked at before it is made.
+//! Moves, swaps and copies. The consequences of each can be viewed before it is made.
 
 use super::{EventError, EventFile, Outcome};
 use chrono::{DateTime, Utc};
@@ -6,20 +6,21 @@ use domain::{Change, Item, Programme, Session, SessionId, action::Action, confli
 use planning::{self, Outlook, Rearrangement, Scope, Suggestion};
 
 impl EventFile {
-    /// Makes it, in one step.
+    /// Makes the rearrangement in one step.
     pub fn rearrange(&mut self, what: &Rearrangement, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let changes = what.changes(&self.programme)?;
         let action = name_of(what, &changes);
         self.act(action, changes, now)
     }
 
-    /// What would come of it; nothing is changed.
+    /// The consequences of a rearrangement. Changes nothing.
     pub fn consequences(&self, what: &Rearrangement) -> Result<Outlook, EventError> {
         let changes = what.changes(&self.programme)?;
         Ok(self.with_check(|check| planning::consequences(&self.programme, check, &changes)))
     }
 
-    /// What would come of each of these, told in the words of the programme after it; the best first, by their places.
+    /// The consequences of each rearrangement, in the words of the programme after it. Best first, with their places in
+    /// the input.
     pub fn weigh<T>(
         &self,
         whats: &[Rearrangement],
@@ -60,7 +61,7 @@ fn name_of_moves(changes: &[Change]) -> Action {
     Action::MovedSessions { sessions: changes.len() }
 }
 
-/// What it means for one session to be put elsewhere.
+/// The action in the history for moving one session.
 pub(super) fn named_move(before: &Session, after: &Session) -> Action {
     let (session, block, room, own_span) = (after.id, after.block, after.room, after.own_span);
     if before.state != after.state {

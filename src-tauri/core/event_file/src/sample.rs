@@ -1,4 +1,4 @@
-//! The sample event: three days in a town that does not exist, with the cases that are hard to print.
+//! The sample event: three days in an invented town, with cases that are hard to print.
 
 use crate::{EventError, EventFile};
 use chrono::{DateTime, Utc};
@@ -12,7 +12,7 @@ use std::path::Path;
 const SHEET: &str = include_str!("../../../../assets/sample/programm.txt");
 const ROOMS: &str = include_str!("../../../../assets/sample/raeume.csv");
 
-/// Short titles, and how many heads are expected.
+/// Sessions with short titles and expected heads.
 const SESSIONS: &[(&str, Option<&str>, u32)] = &[
     ("1.1", Some("Ein Netz für drei Straßen"), 34),
     ("1.2", Some("Gemeinsam ans Dach"), 26),
@@ -31,7 +31,7 @@ const SESSIONS: &[(&str, Option<&str>, u32)] = &[
     ("3.5", None, 28),
 ];
 
-/// Numbers of a range that is kept free for fiction.
+/// The telephone numbers are from a range reserved for fiction.
 const PEOPLE: &[(&str, &str, &str)] = &[
     ("Çağla Şahin", "mobile", "+49 30 23125 011"),
     ("Henrike Bolte", "mobile", "+49 30 23125 014"),
@@ -42,13 +42,13 @@ const PEOPLE: &[(&str, &str, &str)] = &[
     ("Roswitha Pahlke", "badge_name", "Rosi"),
 ];
 
-/// Makes the event: the sheet and the rooms are read as a user would, then a few things are filled in.
-/// It appears with all of that, or not at all.
+/// Creates the event: reads the sheet and the rooms as a user would, then fills in a few things. The file appears with
+/// all of that, or not at all.
 pub fn create(path: &Path, over: Over, now: DateTime<Utc>) -> Result<EventFile, EventError> {
     EventFile::create_filled(path, over, &SystemDisk, &event(), now, |file| fill(file, now))
 }
 
-/// The same in no file.
+/// The same without a file.
 pub fn in_memory(now: DateTime<Utc>) -> Result<EventFile, EventError> {
     let mut file = EventFile::in_memory(&event(), now)?;
     fill(&mut file, now)?;
@@ -60,10 +60,10 @@ fn event() -> Event {
 }
 
 /// # Panics
-/// If the texts that we ship cannot be read: the tests see to it that they can.
+/// If the texts that we ship cannot be read. The tests make sure that they can.
 fn fill(file: &mut EventFile, now: DateTime<Utc>) -> Result<(), EventError> {
     let mut draft = import::read_programme(SHEET, &ReadOptions::new(Berlin, 2026)).expect("the sample sheet");
-    // One who is called Ánh.
+    // Her given name is Ánh.
     draft.orders.insert("Nguyễn Thị Ánh".to_owned(), OrderOfName::FamilyFirst);
     let rooms = import::read_rooms(ROOMS).expect("the sample rooms");
     let settings = json!({
@@ -92,7 +92,7 @@ fn fill(file: &mut EventFile, now: DateTime<Utc>) -> Result<(), EventError> {
             file.place_session(session, Some(room), now)?;
         }
     }
-    // One workshop falls away, as happens.
+    // One workshop is cancelled, as happens.
     if let Ok(session) = file.programme().find_session("2.4") {
         set(file, ItemRef { table: Table::Session, id: session.0 }, json!({ "state": "cancelled" }), now)?;
     }

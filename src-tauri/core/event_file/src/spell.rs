@@ -1,4 +1,4 @@
-//! One way of writing in all texts of the event, looked at before it is done.
+//! Unifies the spelling in all texts of the event, after a preview.
 
 use super::{EventError, EventFile, Outcome};
 use chrono::{DateTime, Utc};
@@ -9,18 +9,18 @@ use domain::{
 use store::StoreError;
 
 impl EventFile {
-    /// The texts that would be written otherwise.
+    /// The texts whose spelling would change.
     pub fn respellings(&self) -> Result<Vec<Respelling>, EventError> {
         Ok(respellings(&self.programme).map_err(StoreError::from)?)
     }
 
-    /// Writes these texts so, in one step. One that is not as it was looked at any more is left.
+    /// Changes the spelling of these texts, in one step. Skips a text that has changed since the preview.
     pub fn respell(&mut self, chosen: &[Respelling], now: DateTime<Utc>) -> Result<Outcome, EventError> {
         if chosen.is_empty() {
             return Err(EventError::NothingChosen);
         }
         let there = self.respellings()?;
-        // In their order, so that those of one row stand together.
+        // In table order, so that the texts of one row are adjacent.
         let chosen: Vec<Respelling> = there.into_iter().filter(|text| chosen.contains(text)).collect();
         let changes = respelled(&self.programme, &chosen).map_err(StoreError::from)?;
         if changes.is_empty() {

@@ -1,4 +1,4 @@
-//! What somebody types into a field: saved again and again, so that nothing is lost, and one step all the same.
+//! Typing into a field. The text is saved repeatedly, so that nothing is lost, but stays one step of the history.
 
 use super::{EventError, EventFile, allowed, edit::edit_of};
 use chrono::{DateTime, Utc};
@@ -8,9 +8,9 @@ use store::{Entry, EntryKind, Store};
 use uuid::Uuid;
 
 impl EventFile {
-    /// Sets fields as [`edit_all`](Self::edit_all) does. If `step` set the same ones of the same rows, is the last one and
-    /// was not handed out, it is as if it had set them so at once; where nothing is left of it, it goes. Gives the step to
-    /// go on with, if there is one now.
+    /// Sets fields as [`edit_all`](Self::edit_all) does. If `step` is the last one, set the same fields of the same
+    /// rows and was not handed out, it is rewritten instead of adding another; if it has no effect left, it is removed.
+    /// Returns the step to pass next time, if there is one.
     pub fn edit_again(
         &mut self,
         step: Option<Uuid>,
@@ -47,14 +47,14 @@ impl EventFile {
         Ok(Some(entry.id))
     }
 
-    /// The last step can be written anew: no backup and no sheet of paper was made of how it left the plan.
+    /// Whether the last step may be rewritten: its state of the plan was neither backed up nor handed out.
     fn is_open_to_change(&self) -> Result<bool, EventError> {
         let head = self.head();
         Ok(self.history.len() > 1 && self.backed_up != Some(head) && !self.store.is_handed_out(head)?)
     }
 }
 
-/// From where the step began to where `since` ends.
+/// The change from the state before the step to the state after `since`.
 fn continued(change: Change, since: &[Change]) -> Change {
     let row = change.item().to_ref();
     let now = since.iter().find(|later| later.item().to_ref() == row).and_then(Change::after);

@@ -1,5 +1,5 @@
-//! The next version of a programme sheet: compared with what was read last and with what was made of it by hand, and
-//! taken over in one step.
+//! The next version of a programme sheet. It is compared with the last version and with the changes made by hand since,
+//! and imported in one step.
 
 use super::{EventError, EventFile, Outcome, Why, history::Standing, import::sheet_of};
 use chrono::{DateTime, Utc};
@@ -11,8 +11,8 @@ use store::Entry;
 use uuid::Uuid;
 
 impl EventFile {
-    /// What the next version of a sheet would bring, with what was decided so far. It is compared with the sheet that was
-    /// read last; where several were read, with the one that it is most like.
+    /// What the next version of a sheet would change, given the decisions so far. It is compared with the last version;
+    /// if several sheets were read, with the one that it resembles most.
     pub fn compare_programme(
         &self,
         draft: &Draft,
@@ -23,13 +23,14 @@ impl EventFile {
         Ok(self.compared(&before, draft, &Beside::default(), decisions, language).comparison)
     }
 
-    /// Takes the next version of a sheet over, as it was decided; else as [`Proposal::is_taken`] is at first.
+    /// Imports the next version of a sheet according to the decisions. Undecided proposals follow the initial value of
+    /// [`Proposal::is_taken`].
     ///
     /// [`Proposal::is_taken`]: revision::Proposal::is_taken
     ///
     /// # Errors
-    /// [`EventError::QuestionsOpen`] while it is not said of all sessions and people what they were before, and
-    /// [`EventError::NothingToChange`] if the sheet says what it said.
+    /// [`EventError::QuestionsOpen`] until the user has said of all sessions and people which former ones they are, and
+    /// [`EventError::NothingToChange`] if the sheet says nothing new.
     pub fn update_programme(
         &mut self,
         draft: &Draft,
@@ -39,7 +40,7 @@ impl EventFile {
         self.update_programme_with(draft, &Beside::default(), decisions, now)
     }
 
-    /// The same, with what somebody said beside the sheet.
+    /// The same, with what the user added beside the sheet.
     ///
     /// # Errors
     /// As [`update_programme`](Self::update_programme).
@@ -70,26 +71,26 @@ impl EventFile {
         self.act_reading(action, changes, previous, &reading, now)
     }
 
-    /// What was said about the sheets of this event: spellings that are one person, orders of names, lessons.
+    /// What the user said about the sheets of this event: spellings of one person, orders of names, lessons.
     fn remembered(&self) -> Result<Remembered, EventError> {
         let readings = self.latest_readings()?;
         Ok(readings.iter().fold(Remembered::default(), |all, (_, reading)| all.and(&reading.remembered)))
     }
 
-    /// What the reader was taught about sheets of this event, for the next one that is read. What an earlier version of
-    /// the reader meant and this one does not understand is left.
+    /// What the reader was taught about sheets of this event, for the next one. Skips lessons of earlier versions of
+    /// the reader that this one does not understand.
     pub fn lessons(&self) -> Result<Vec<Lesson>, EventError> {
         let lessons = self.remembered()?.lessons;
         Ok(lessons.into_iter().filter_map(|lesson| serde_json::from_value(lesson).ok()).collect())
     }
 
-    /// In which rounds somebody said that runs what a sheet lists below its agenda.
+    /// The rounds in which, according to the user, the sessions run that a sheet lists below its agenda.
     pub fn rounds(&self) -> Result<Option<Vec<usize>>, EventError> {
         Ok(self.remembered()?.rounds)
     }
 
-    /// Takes the columns of a table for what somebody said of an earlier one with the same headings, whether or not its
-    /// reader knew them for headings. False if nobody did.
+    /// Applies to a table the columns that the user gave for an earlier one with the same headings, whether or not the
+    /// reader recognised them as headings. False if there is none.
     pub fn recall_columns(&self, table: &mut SessionsTable) -> Result<bool, EventError> {
         let known = self.remembered()?.columns;
         let Some(row) = table.headings.as_ref().or(table.rows.first()) else { return Ok(false) };
@@ -102,13 +103,13 @@ impl EventFile {
         Ok(fits)
     }
 
-    /// A draft in which people are one who were united in an earlier version.
+    /// The draft with people united who were united in an earlier version.
     pub fn recalled(&self, mut draft: Draft) -> Result<Draft, EventError> {
         recall(&mut draft, &self.remembered()?);
         Ok(draft)
     }
 
-    /// Whether a version of this sheet was read before, as far as titles tell: a third of them is known.
+    /// Whether a version of this sheet was probably read before: at least a third of its titles is known.
     pub fn has_read(&self, draft: &Draft) -> bool {
         let Ok(Some((_, reading))) = self.reading_before(draft) else { return false };
         let known: BTreeSet<String> = reading.titles().map(|title| fold(&title)).collect();
@@ -132,7 +133,7 @@ impl EventFile {
         Compared::of(reading, sheet_of(&draft, beside), &self.programme, decisions, language)
     }
 
-    /// The last reading of the sheet of which this is most likely the next version.
+    /// The last reading of the sheet of which this is probably the next version.
     fn reading_before(&self, draft: &Draft) -> Result<Option<(Uuid, Reading)>, EventError> {
         let titles: BTreeSet<String> = draft.sessions.iter().map(|session| fold(&session.title)).collect();
         let in_common = |reading: &Reading| {
@@ -142,8 +143,8 @@ impl EventFile {
         Ok(self.latest_readings()?.into_iter().max_by_key(|(_, reading)| in_common(reading)))
     }
 
-    /// Of each sheet the last reading that stands, with its step, oldest first. What was undone does not stand, so that
-    /// the version before is the last one again.
+    /// The last reading of each sheet that is in effect, with its step, oldest first. After an undo, the previous
+    /// version is the last one again.
     fn latest_readings(&self) -> Result<Vec<(Uuid, Reading)>, EventError> {
         let kept = self.store.readings()?;
         let standing: BTreeSet<Uuid> = Standing::after(&self.history).done.into_iter().collect();
@@ -160,9 +161,10 @@ impl EventFile {
         latest.map(|entry| Ok((entry.id, reading(entry)?))).collect()
     }
 
-    /// From the plan that is held to `plan`, without what goes: each row once, so that the step can be taken back.
+    /// The changes from the present plan to `plan` without `gone`. Each row occurs once, so that the step can be
+    /// undone.
     fn changes_to(&self, mut plan: Programme, gone: &[ItemRef]) -> Result<Vec<Change>, EventError> {
-        // What is not held with the plan, such as wishes, goes with its session.
+        // Rows that are not in the programme, such as wishes, go with their session.
         let mut beside: BTreeMap<ItemRef, Change> = BTreeMap::new();
         for row in gone {
             for change in self.removed_from(&plan, *row)? {
@@ -191,12 +193,13 @@ impl EventFile {
     }
 }
 
-/// It read a sheet that was not read before.
+/// Whether the action read the first version of a sheet.
 fn is_first(action: &Action) -> bool {
     matches!(action, Action::ImportedProgramme { .. })
 }
 
-/// Unites what was united before, where the draft has it; in which order a name is, is known until somebody says it anew.
+/// Unites people in the draft who were united before, and applies the known orders of names that the draft does not
+/// set.
 fn recall(draft: &mut Draft, remembered: &Remembered) {
     let names = draft.people();
     for (other, kept) in remembered.united.iter().filter(|(other, _)| names.contains_key(*other)) {

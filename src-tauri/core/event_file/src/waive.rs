@@ -1,11 +1,12 @@
-//! Accepting conflicts, with a reason.
+//! Accepts conflicts, with a reason.
 
 use super::{EventError, EventFile, Outcome};
 use chrono::{DateTime, Utc};
 use domain::{Change, SessionId, action::Action, conflicts::Conflict};
 
 impl EventFile {
-    /// Accepts these conflicts as things are now. An earlier waiver of the same, for other facts, is replaced.
+    /// Accepts these conflicts with their present facts. Replaces an earlier waiver of the same conflict for other
+    /// facts.
     pub fn waive(&mut self, conflicts: &[Conflict], reason: &str, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let first = conflicts.first().ok_or(EventError::NothingChosen)?;
         if reason.trim().is_empty() {
@@ -17,7 +18,7 @@ impl EventFile {
         self.act(Action::Waived { rule, sessions, reason: reason.trim().to_owned() }, changes, now)
     }
 
-    /// Opens these conflicts again.
+    /// Reopens these conflicts.
     pub fn unwaive(&mut self, conflicts: &[Conflict], now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let first = conflicts.first().ok_or(EventError::NothingChosen)?;
         let changes = self.waivers_removed(conflicts);
@@ -35,7 +36,7 @@ impl EventFile {
     }
 }
 
-/// All that these conflicts are about, each once.
+/// All sessions of these conflicts, each once.
 fn sessions_of(conflicts: &[Conflict]) -> Vec<SessionId> {
     let mut sessions: Vec<SessionId> = Vec::new();
     for id in conflicts.iter().flat_map(|conflict| &conflict.sessions) {

@@ -1,4 +1,4 @@
-//! Copies in memory: of a file that may only be looked at, and of what lies under the name of one that was replaced.
+//! Copies in memory: of a file that is opened for reading only, and of the file that replaced ours.
 
 use super::{
     Mode, Store, StoreError,
@@ -13,34 +13,34 @@ use domain::Programme;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use std::{fs, path::Path, thread, time::Duration};
 
-/// A copy in memory is refused beyond this; no event comes near it.
+/// The largest file, in bytes, that is copied into memory. No event comes near it.
 const LARGEST: u64 = 1 << 30;
 
-/// In milliseconds. Another program may be in the middle of a step while its file is read, and the bytes are then of
-/// before and after. Its commit ends by itself, in some milliseconds on a disk of today and a second on a slow stick;
-/// nothing tells when, so it is asked again and again, and only while the file is seen to change.
+/// Pauses between attempts, in milliseconds. Another program may be in the middle of a step while its file is read, so
+/// that the bytes mix before and after. Its commit takes some milliseconds on a modern disk and a second on a slow
+/// stick. Nothing announces its end, so reading is retried, but only while the file is seen to change.
 const PAUSES: [u64; 9] = [1, 2, 5, 10, 20, 50, 100, 300, 600];
 
 impl Store {
-    /// A copy in memory of the file as its last whole step left it. The file, its journal and its locks are left alone,
-    /// and a file of an older format stays one; the copy is what is brought forward.
+    /// A copy in memory of the file as its last complete step left it. Leaves the file, its journal and its locks
+    /// alone. For a file of an older format, only the copy is migrated.
     pub fn read_copy(path: &Path) -> Result<Store, StoreError> {
         Self::read(path, Wanted::WhatTheHistorySays)
     }
 
-    /// The same of a file whose plan is not the one that its history left.
+    /// The same for a file whose plan does not agree with its history.
     pub fn read_what_can_be_read(path: &Path) -> Result<Store, StoreError> {
         Self::read(path, Wanted::WhatCanBeRead)
     }
 
     fn read(path: &Path, wanted: Wanted) -> Result<Store, StoreError> {
-        // Closing a file gives back all locks that this process has on it: never read what we hold ourselves.
+        // Closing a file releases all locks that this process has on it, so never read a file that we hold.
         let _held = Held::take(path)?;
         header::check(path)?;
         let other = journal::unfinished_under_another_name(path);
         let source = other.as_deref().unwrap_or(path);
         let mut pauses = PAUSES.iter();
-        // Times of files are coarse: what is wrong twice in a row while nothing changed is wrong in the file.
+        // File times are coarse. An error that occurs twice in a row without a visible change is real.
         let mut is_sure = false;
         loop {
             let before = Seen::of(source).ok();
@@ -65,7 +65,7 @@ impl Store {
         Self::of_bytes(&journal::bytes_after_its_last_step(source)?, path, wanted)
     }
 
-    /// A copy in memory, of bytes that are checked as a file is; `path` is the name that sentences give them.
+    /// A store in memory from bytes, which are checked like a file. Error messages call it `path`.
     pub fn from_bytes(bytes: &[u8], path: &Path) -> Result<Store, StoreError> {
         Self::of_bytes(bytes, path, Wanted::WhatTheHistorySays)
     }
@@ -81,12 +81,12 @@ impl Store {
         Ok(Store { path: path.to_owned(), mode: Mode::Reading, head, ..Store::of(conn) })
     }
 
-    /// The bytes of a whole event file as it stands, for a copy beside it.
+    /// The bytes of a complete event file in its present state, for a copy.
     pub fn bytes(&mut self) -> Result<Vec<u8>, StoreError> {
         Ok(self.conn.serialize(MAIN_DB)?.to_vec())
     }
 
-    /// The plan that lies under the name of this file now.
+    /// The plan in the file that now has this name.
     pub fn plan_under_its_name(&self) -> Result<Programme, StoreError> {
         let is_ours = self.seen.as_ref().is_some_and(|seen| Identity::of(&self.path).is_ok_and(|now| now == seen.file));
         let copy = if is_ours {
@@ -97,21 +97,21 @@ impl Store {
         copy.load()
     }
 
-    /// True if what lies in our file is what we know of it.
+    /// True if the file on disk is identical to what SQLite has in memory.
     pub(super) fn is_as_on_disk(&mut self) -> bool {
         let on_disk = self.bytes_on_disk();
         on_disk.is_ok_and(|on_disk| self.conn.serialize(MAIN_DB).is_ok_and(|ours| *ours == *on_disk))
     }
 
-    /// What lies in the file that we hold, rather than what we remember of it. A second connection of SQLite may look:
-    /// it knows of the first one, and keeps the handle until that is closed, so that no lock is lost. `immutable` asks
-    /// for no lock and leaves journals alone.
+    /// The bytes of the file that we hold, from the disk instead of the cache. A second connection of SQLite may read
+    /// them: SQLite keeps its handle open until the first one is closed, so no lock is lost. `immutable` takes no lock
+    /// and leaves journals alone.
     fn bytes_on_disk(&self) -> Result<Vec<u8>, StoreError> {
         let bytes = self.second_connection().and_then(|mut conn| Ok(conn.serialize(MAIN_DB)?.to_vec()));
         bytes.map_err(|error| StoreError::from(error).about(&self.path))
     }
 
-    /// The last step in the file that we hold, unless one was broken off in it.
+    /// The last step on disk in the file that we hold; `None` if a step was interrupted or the file cannot be read.
     pub(super) fn head_on_disk(&self) -> Option<Option<Head>> {
         if journal::is_hot(&self.path) {
             return None;
@@ -127,7 +127,7 @@ impl Store {
     }
 }
 
-/// A path as SQLite reads it in an address ("Uniform Resource Identifiers", 3.1).
+/// The path as a URI for SQLite ("Uniform Resource Identifiers", 3.1).
 fn address(path: &Path) -> String {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut address = "file://".to_owned();

@@ -1,8 +1,8 @@
 //! A digest of the whole plan that can be kept up to date row by row.
 //!
-//! The sum, modulo 2^128, of a SHA-256 prefix of each row: adding and subtracting single rows gives the same as
-//! computing it anew. It is no protection against malice; it tells a file whose journal was lost,
-//! or that another program has changed.
+//! The digest is the sum, modulo 2^128, of a SHA-256 prefix of each row. Adding and subtracting single rows gives the
+//! same result as computing it from scratch. It does not protect against malice; it detects a file that lost its
+//! journal or was changed by another program.
 
 use super::StoreError;
 use domain::Item;
@@ -23,7 +23,7 @@ impl Digest {
         Ok(digest)
     }
 
-    /// As the history keeps it; one of another length belongs to no plan.
+    /// Reads a digest from the history. `None` if its length is wrong.
     pub(super) fn noted(bytes: Vec<u8>) -> Option<Self> {
         bytes.try_into().ok().map(|bytes| Self(u128::from_be_bytes(bytes)))
     }

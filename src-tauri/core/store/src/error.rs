@@ -1,4 +1,4 @@
-//! What can go wrong with an event file, in sentences.
+//! The errors of an event file, and their sentences.
 
 use super::Holder;
 use domain::{Language, Sentence};
@@ -10,7 +10,7 @@ pub enum StoreError {
     NotThere(PathBuf),
     #[error("{0} is no event file")]
     NotAnEvent(PathBuf),
-    /// Made by a later version of Tagwerk; the file was not touched.
+    /// A later version of Tagwerk wrote the file. It was not touched.
     #[error("{path} has the newer format {format}")]
     Newer { path: PathBuf, format: u32 },
     #[error("{path} is held by another program")]
@@ -19,30 +19,30 @@ pub enum StoreError {
     NotWritable(PathBuf),
     #[error("{path} is damaged: {detail}")]
     Damaged { path: PathBuf, detail: String },
-    /// It can be read through, but the plan is not the one that the last step of the history left.
+    /// The file is readable, but its plan is not the one that the last step of the history left.
     #[error("the plan and the history of {0} do not agree")]
     Disagrees(PathBuf),
-    /// The disk did not give what lies on it. Of the file that says nothing.
+    /// The disk failed to return data. This says nothing about the file itself.
     #[error("{path} could not be read: {detail}")]
     Unreadable { path: PathBuf, detail: String },
-    /// A step was not written to its end under another name of the same file.
+    /// A step was left unfinished under another name of the same file.
     #[error("{path} was not finished under its other name {other}")]
     OtherName { path: PathBuf, other: PathBuf },
-    /// Deleted, renamed, or its disk was taken away, while it was open.
+    /// While it was open, the file was deleted or renamed, or its disk was removed.
     #[error("{0} is gone")]
     Gone(PathBuf),
-    /// Another file lies under the name now, or other things stand in it, while it was open.
+    /// While it was open, another file took its name, or its content was replaced.
     #[error("{0} was replaced")]
     Replaced(PathBuf),
     #[error("this is a copy for reading")]
     ForReading,
-    /// The file was asked, and the step is not in it.
+    /// The file was asked, and does not contain the step.
     #[error("nothing was saved into {path}: {detail}")]
     NotSaved { path: PathBuf, detail: String },
-    /// The disk failed while a step was written, and does not say what it holds.
+    /// The disk failed while a step was written, and does not tell what it holds.
     #[error("{path} does not answer: {detail}")]
     NoAnswer { path: PathBuf, detail: String },
-    /// The disk answers again, and holds the step of which nobody knew whether it was saved.
+    /// The disk answers again, and contains the step that had been in doubt.
     #[error("the step before was saved into {0}")]
     SavedAfterAll(PathBuf),
     #[error("the disk is full")]
@@ -73,7 +73,7 @@ impl StoreError {
         }
     }
 
-    /// Gives what SQLite says the name of the file that it says it about.
+    /// Adds the name of the file to an error of SQLite.
     pub(super) fn about(self, path: &Path) -> Self {
         use rusqlite::ErrorCode;
         let StoreError::Sqlite(error) = self else { return self };
@@ -89,13 +89,13 @@ impl StoreError {
             }
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Damaged { path, detail },
             Some(ErrorCode::SystemIoFailure) => StoreError::Unreadable { path, detail },
-            // A column that is not there, a value that is none of ours.
+            // A column is missing, or a value is not one of ours.
             None | Some(ErrorCode::Unknown) => StoreError::Damaged { path, detail },
             Some(_) => StoreError::Sqlite(error),
         }
     }
 
-    /// What a failed write means once the file was asked, and the step is not in it.
+    /// Turns the error of a failed write into one saying that the file does not contain the step.
     pub(super) fn not_saved(self, path: &Path) -> Self {
         let path = path.to_owned();
         match self {
@@ -105,7 +105,7 @@ impl StoreError {
         }
     }
 
-    /// True if the file was read, and is not what it should be; a disk that does not answer says nothing of it.
+    /// True if the file was read and its content is wrong. False if the disk did not answer.
     pub(super) fn is_about_content(&self) -> bool {
         matches!(
             self,
@@ -118,7 +118,7 @@ impl StoreError {
     }
 }
 
-/// Words of SQLite for a sentence of ours.
+/// SQLite's words on one line, for use in a sentence.
 pub(super) fn one_line(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || c.is_control())
         .filter(|word| !word.is_empty())

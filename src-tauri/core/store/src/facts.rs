@@ -1,5 +1,5 @@
-//! Facts: what left the printer. They happened, so they are added to and never undone; unless somebody says that the
-//! printer gave nothing.
+//! The print ledger: what was handed out. Facts cannot be undone, so rows are only added, unless somebody says that
+//! nothing came out of the printer.
 
 use super::{
     Store, StoreError, values,
@@ -11,26 +11,26 @@ use rusqlite::{Connection, OptionalExtension, params};
 use std::{collections::BTreeMap, path::Path};
 use uuid::Uuid;
 
-/// The latest Stand, and the step of the history after which it arose.
+/// The latest Stand, and the last step of the history at that time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LatestStand {
     pub number: u32,
     pub head: Uuid,
 }
 
-/// What was handed out of one document at one moment.
+/// The pieces of one document that were handed out at one instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
     /// The key of the document: "sign", "badge", "calendar".
     pub document: String,
     pub at: DateTime<Utc>,
     pub pieces: u32,
-    /// None for calendar files, whose entries have sequences of their own.
+    /// `None` for calendar files, whose entries have sequences of their own.
     pub stand: Option<u32>,
 }
 
 impl Store {
-    /// All that was handed out, latest first.
+    /// Everything that was handed out, latest first.
     pub fn printed(&self) -> Result<Vec<Printed>, StoreError> {
         let mut statement = self.conn.prepare(
             "SELECT document, at, count(*), max(stand) FROM issued GROUP BY document, at
@@ -48,7 +48,7 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// By fingerprint, the Stand at which it was first issued.
+    /// The Stand at which each fingerprint was first issued.
     pub fn first_issues(&self, document: &str) -> Result<BTreeMap<Fingerprint, u32>, StoreError> {
         let mut statement =
             self.conn.prepare("SELECT fingerprint, min(stand) FROM issued WHERE document = ?1 GROUP BY fingerprint")?;
@@ -69,13 +69,13 @@ impl Store {
         Ok(row.optional()?)
     }
 
-    /// True if something was handed out that the plan said after this step.
+    /// True if something was handed out in the state after this step.
     pub fn is_handed_out(&self, step: Uuid) -> Result<bool, StoreError> {
         let mut statement = self.conn.prepare_cached("SELECT 1 FROM issued WHERE head = ?1 LIMIT 1")?;
         Ok(statement.exists([values::id(step)])?)
     }
 
-    /// Runs `hand_out`, which notes what is issued; if it fails, nothing was noted.
+    /// Runs `hand_out`, which notes what is issued. If it fails, nothing is noted.
     pub fn issue<T, E: From<StoreError>>(&mut self, hand_out: impl FnOnce(&mut Notes) -> Result<T, E>) -> Result<T, E> {
         self.make_ready()?;
         let path = &self.path;
@@ -92,7 +92,7 @@ impl Store {
         Ok(handed_out)
     }
 
-    /// As for a step: a commit can fail though what was noted stands.
+    /// As with a step, the notes may be saved although the commit failed.
     fn ask_for_note(&mut self, last: Option<Last>, error: StoreError) -> Result<(), StoreError> {
         match last.map(|last| last.stands(&self.conn)).transpose() {
             Ok(Some(false)) => Err(error.not_saved(&self.path)),
@@ -101,7 +101,7 @@ impl Store {
         }
     }
 
-    /// All that calendar files have said, oldest first.
+    /// Everything that calendar files have said, oldest first.
     pub fn calendar_issues(&self) -> Result<Vec<CalendarIssue>, StoreError> {
         let mut statement = self.conn.prepare(
             "SELECT id, session, person, fingerprint, sequence, at, slots FROM calendar_issue ORDER BY rowid",
@@ -121,17 +121,17 @@ impl Store {
     }
 }
 
-/// What is noted while it is handed out.
+/// Notes in the ledger what is handed out.
 pub struct Notes<'a> {
     conn: &'a Connection,
     path: &'a Path,
     last: Option<Last>,
 }
 
-/// What was noted last, by which one sees whether all of it stands.
+/// The last note. If it is in the file, all of them are.
 enum Last {
     Row(Uuid),
-    /// What of a document was handed out at a moment is handed out no more.
+    /// The pieces of a document at an instant were taken back.
     TakenBack(String, DateTime<Utc>),
 }
 
@@ -157,7 +157,7 @@ impl Notes<'_> {
         Ok(())
     }
 
-    /// It turned out that nothing came out of the printer. Gives how many pieces that were.
+    /// Removes notes because nothing came out of the printer. Returns the number of pieces.
     pub fn take_back(&mut self, document: &str, at: DateTime<Utc>) -> Result<usize, StoreError> {
         let gone = take_back(self.conn, document, at).map_err(|error| StoreError::from(error).about(self.path))?;
         self.last = Some(Last::TakenBack(document.to_owned(), at));
@@ -173,7 +173,7 @@ impl Notes<'_> {
 
 fn take_back(conn: &Connection, document: &str, at: DateTime<Utc>) -> rusqlite::Result<usize> {
     let at = values::instant(at);
-    // Of pieces that say the same only the first one has the words: they go on to the next one.
+    // Among pieces that say the same, only the first stores the words. Hand them on to the next one.
     conn.execute(
         "UPDATE issued SET slots = gone.slots FROM issued AS gone
          WHERE gone.document = ?1 AND gone.at = ?2 AND gone.slots IS NOT NULL AND issued.fingerprint = gone.fingerprint
@@ -184,7 +184,7 @@ fn take_back(conn: &Connection, document: &str, at: DateTime<Utc>) -> rusqlite::
     conn.execute("DELETE FROM issued WHERE document = ?1 AND at = ?2", params![document, at])
 }
 
-/// Gives the id of the row.
+/// Returns the id of the row.
 fn note_piece(conn: &Connection, piece: &Issued) -> Result<Uuid, StoreError> {
     let mut known = conn.prepare_cached("SELECT 1 FROM issued WHERE fingerprint = ?1 LIMIT 1")?;
     let mut insert = conn.prepare_cached(

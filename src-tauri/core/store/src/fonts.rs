@@ -1,11 +1,11 @@
-//! Font files that the event carries, by what is in them: the plan names them by their digest.
+//! Font files that the event carries. The plan refers to them by the digest of their content.
 
 use super::{Store, StoreError};
 use rusqlite::OptionalExtension;
 use std::sync::Arc;
 
 impl Store {
-    /// Keeps the file, unless it is kept already.
+    /// Stores the file, unless it is already there.
     pub fn keep_font(&self, digest: &[u8], bytes: &[u8]) -> Result<(), StoreError> {
         let mut statement =
             self.conn.prepare("INSERT INTO font (digest, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
@@ -13,7 +13,7 @@ impl Store {
         Ok(())
     }
 
-    /// Nothing for one that is not kept.
+    /// `None` if no such file is stored.
     pub fn font(&self, digest: &[u8]) -> Result<Option<Arc<[u8]>>, StoreError> {
         let mut statement = self.conn.prepare_cached("SELECT bytes FROM font WHERE digest = ?1")?;
         let bytes: Option<Vec<u8>> = statement.query_row([digest], |row| row.get(0)).optional()?;

@@ -1,19 +1,19 @@
-//! The last step that a file holds: what is asked before and after each write.
+//! The last step in a file. It is compared before and after each write.
 
 use super::{digest::Digest, values};
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
-/// Which step was the last one, and the digest of the plan that it left.
+/// The last step, and the digest of the plan that it left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Head {
     pub entry: Uuid,
-    /// Nothing if what is noted is no digest at all.
+    /// `None` if the stored value is not a digest.
     pub digest: Option<Digest>,
 }
 
 impl Head {
-    /// Nothing for a file that is just being made.
+    /// `None` for a file that is just being created.
     pub fn of(conn: &Connection) -> rusqlite::Result<Option<Self>> {
         let mut statement = conn.prepare_cached("SELECT id, digest FROM entry ORDER BY seq DESC LIMIT 1")?;
         let head = statement

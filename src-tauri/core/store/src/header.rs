@@ -1,7 +1,7 @@
 //! The first bytes of an event file, read before SQLite touches it.
 //!
-//! SQLite rolls back a journal when it opens a file; a file of a newer Tagwerk, or of another program,
-//! must stay the same to the byte. (The SQLite file format, 1.3: user version at byte 60, application id at 68.)
+//! When SQLite opens a file, it rolls back a journal, but a file of a newer Tagwerk or of another program must stay
+//! identical to the byte. (The SQLite file format, 1.3: user version at byte 60, application id at 68.)
 
 use super::{StoreError, held::Held};
 use std::{
@@ -12,8 +12,8 @@ use std::{
 
 /// "TAGW"
 pub const APPLICATION_ID: i32 = 0x5441_4757;
-/// True for an event that an earlier version of Tagwerk wrote: opening it for writing brings it into the format of
-/// this one. Of a file that this process holds, the answer is no, and it is not opened for it.
+/// True for an event of an earlier version of Tagwerk. Opening it for writing will migrate it. False for a file that
+/// this process holds, which is not opened for the answer.
 pub fn is_of_an_older_format(path: &Path) -> Result<bool, StoreError> {
     let Ok(_held) = Held::take(path) else { return Ok(false) };
     check(path).map(|format| format < FORMAT)
@@ -22,13 +22,13 @@ pub fn is_of_an_older_format(path: &Path) -> Result<bool, StoreError> {
 /// The format that this version writes.
 pub const FORMAT: u32 = 6;
 
-/// In bytes.
+/// The length of the header, in bytes.
 pub const LENGTH: usize = 100;
 
-/// Gives the format of an event that this version can read.
+/// Returns the format of an event, or an error if this version cannot read it.
 pub fn check(path: &Path) -> Result<u32, StoreError> {
     let io = |source: io::Error| StoreError::io(path, source);
-    // A pipe would let us wait for ever for somebody who writes into it.
+    // Reading a pipe could wait forever.
     if !fs::metadata(path).map_err(io)?.is_file() {
         return Err(StoreError::NotAnEvent(path.to_owned()));
     }
@@ -48,7 +48,7 @@ pub fn check_bytes(bytes: &[u8], path: &Path) -> Result<u32, StoreError> {
     }
 }
 
-/// An event of any version of Tagwerk.
+/// Whether this is the beginning of an event of any version of Tagwerk.
 pub fn is_ours(bytes: &[u8]) -> bool {
     bytes.starts_with(b"SQLite format 3\0") && number(bytes, 68) == Some(APPLICATION_ID as u32)
 }

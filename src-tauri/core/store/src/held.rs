@@ -1,8 +1,8 @@
-//! The files that this process has open, known by what they are rather than by what they are called.
+//! The events that this process has open, identified by file rather than by name.
 //!
-//! Locks of POSIX belong to the process, not to the handle: they do not keep it from opening a file twice, and
-//! closing any handle of a file gives back all locks that the process has on it (fcntl(2)). So an event is opened
-//! once in a process, and a file that a user names is read only after asking here.
+//! POSIX locks belong to the process, not to the handle. They do not stop a process from opening a file twice, and
+//! closing any handle of a file releases all locks that the process has on it (fcntl(2)). So an event is opened only
+//! once in a process, and every file that a user names is read through this module.
 
 use super::{Holder, StoreError};
 use std::{
@@ -12,8 +12,8 @@ use std::{
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
 };
 
-/// True if this process has that file open as an event, under whatever name: symbolic and hard links included.
-/// The file is not opened for the answer.
+/// True if this process has that file open as an event, even under another name such as a symbolic or hard link. Does
+/// not open the file.
 pub fn holds(path: &Path) -> bool {
     Identity::of(path).is_ok_and(|file| table().open.contains(&file))
 }
@@ -23,18 +23,18 @@ pub fn is_same_file(one: &Path, other: &Path) -> bool {
     Identity::of(one).is_ok_and(|one| Identity::of(other).is_ok_and(|other| one == other))
 }
 
-/// Reads a file that a user named, unless it is an event that this process has open; then the answer is nothing, and
-/// the file was not touched. While it is read, no event opens from it: its lock would go with the handle.
+/// Reads a file that a user named. Returns `None`, without touching the file, if it is an event that this process has
+/// open. While it is read it cannot be opened as an event, because closing the handle would release the event's lock.
 pub fn read_unless_held<T>(path: &Path, read: impl FnOnce(fs::File) -> io::Result<T>) -> Option<io::Result<T>> {
     let Ok(file) = Identity::of(path) else {
-        // Nothing that can be looked at is held; opening it gives the reason.
+        // A file without metadata is not held. Opening it gives the error.
         return Some(fs::File::open(path).and_then(read));
     };
     let _reading = Reading::begin(file)?;
     Some(fs::File::open(path).and_then(read))
 }
 
-/// A file, whatever its name.
+/// Identifies a file regardless of its name.
 #[cfg(unix)]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Identity {
@@ -54,7 +54,7 @@ impl Identity {
     }
 }
 
-/// A file by its real path: elsewhere locks belong to the handle, and no other handle gives them back.
+/// A file by its real path. On these systems locks belong to the handle, and no other handle releases them.
 #[cfg(not(unix))]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Identity(std::path::PathBuf);
@@ -68,9 +68,9 @@ impl Identity {
 
 #[derive(Default)]
 struct Table {
-    /// Events.
+    /// Files that are open as events.
     open: BTreeSet<Identity>,
-    /// Other files that are being read just now, and by how many.
+    /// Other files that are being read at the moment, with the number of readers.
     read: BTreeMap<Identity, usize>,
 }
 
@@ -81,18 +81,18 @@ impl Table {
 }
 
 static TABLE: Mutex<Table> = Mutex::new(Table { open: BTreeSet::new(), read: BTreeMap::new() });
-/// Somebody has read to the end.
+/// Notified when the last reader of a file has finished.
 static READ: Condvar = Condvar::new();
 
 fn table() -> MutexGuard<'static, Table> {
     TABLE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// An event of this process, until it is dropped.
+/// Marks a file as an open event of this process until it is dropped.
 pub(super) struct Held(Identity);
 
 impl Held {
-    /// Waits for those who read the file just now.
+    /// Waits until nobody in this process reads the file.
     pub fn take(path: &Path) -> Result<Self, StoreError> {
         let file = Identity::of(path).map_err(|source| StoreError::io(path, source))?;
         let mut table =
@@ -150,7 +150,7 @@ mod tests {
     use domain::{Event, Language};
     use std::{io::Read, os::unix, path::PathBuf};
 
-    /// A folder with an event that is open, and the names under which it lies there.
+    /// An open event in this folder, and the three names of its file.
     fn open_event(folder: &Path) -> (Store, [PathBuf; 3]) {
         let path = folder.join("forum.tagwerk");
         let event = Event::new("Forum", chrono_tz::Europe::Berlin, Language::De);

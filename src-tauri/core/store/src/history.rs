@@ -1,5 +1,5 @@
-//! The history: entries with the row images before and after, appended to and never changed; but the last step, while
-//! somebody still types it, is written anew.
+//! The history: entries with the images of rows before and after. Entries are appended and never changed, except that
+//! the last step is rewritten while somebody is still typing it.
 
 use super::{Store, StoreError, values};
 use chrono::{DateTime, Utc};
@@ -20,13 +20,13 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryKind {
     Do,
-    /// Takes back the named entry.
+    /// Undoes the named entry.
     Undo(Uuid),
-    /// Does the named entry again.
+    /// Repeats the named entry.
     Redo(Uuid),
 }
 
-/// As the kind stands in its column; which entry it is about stands in another.
+/// The kind as stored in its column. Another column names the entry that it refers to.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum KindWord {
@@ -50,7 +50,7 @@ impl Store {
     fn entries(&self) -> Result<Vec<Entry>, StoreError> {
         let mut statement = self.conn.prepare("SELECT id, at, kind, of, action FROM entry ORDER BY seq")?;
         let entries = statement.query_map([], |row| {
-            // An undo that names no step, or an action that names one: nothing that this program ever wrote.
+            // This program never writes an undo that names no step, or an action that names one.
             let kind = match (values::get_word(row, 2)?, values::get_id_or_null(row, 3)?) {
                 (KindWord::Do, None) => EntryKind::Do,
                 (KindWord::Undo, Some(of)) => EntryKind::Undo(of),
@@ -70,7 +70,7 @@ impl Store {
         Ok(entries.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// What an entry changed, in its order.
+    /// The changes of an entry, in order.
     pub fn changes_of(&self, entry: Uuid) -> Result<Vec<Change>, StoreError> {
         let mut statement =
             self.conn.prepare_cached("SELECT tbl, before, after FROM change WHERE entry = ?1 ORDER BY seq")?;
@@ -131,14 +131,14 @@ pub(super) fn append(
     Ok(())
 }
 
-/// Only the last step goes, when it comes again or nothing of it is left.
+/// Deletes a step. Allowed only for the last one, when it is written again or has no effect left.
 pub(super) fn take_out(conn: &Connection, step: Uuid) -> Result<(), StoreError> {
     conn.prepare_cached("DELETE FROM change WHERE entry = ?1")?.execute([values::id(step)])?;
     conn.prepare_cached("DELETE FROM entry WHERE id = ?1")?.execute([values::id(step)])?;
     Ok(())
 }
 
-/// A change as the history keeps it.
+/// The images of a change, as the history stores them.
 pub(super) struct Images {
     pub before: Option<String>,
     pub after: Option<String>,
@@ -157,7 +157,7 @@ mod tests {
     use chrono::DateTime;
     use domain::{Event, Language};
 
-    /// Taken for an action of its own, such a step would be offered to Undo, and take back what it never did.
+    /// If such a step counted as an action, Undo would take back what it never did.
     #[test]
     fn a_step_that_takes_back_none_is_a_damaged_history() {
         let event = Event::new("Forum", chrono_tz::Europe::Berlin, Language::De);

@@ -1,18 +1,18 @@
-//! Who has a file open: so that a sentence can say where to close it.
+//! Which program has a file open. The user learns from it where to close the file.
 
 use std::path::Path;
 
 /// A program that holds the lock of an event file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holder {
-    /// The name of the program as the system shows it.
+    /// The name of the program in the system's process list.
     pub program: String,
     pub process: u32,
 }
 
 impl Holder {
-    /// Linux lists all locks of files in `/proc/locks` (proc_locks(5)). Elsewhere, and for a program on another
-    /// machine that shares the folder, nobody can be named.
+    /// Linux lists all file locks in `/proc/locks` (proc_locks(5)). On other systems, and for a program on another
+    /// machine that shares the folder, the answer is `None`.
     pub fn of(path: &Path) -> Option<Self> {
         let inode = inode(path)?;
         let locks = std::fs::read_to_string("/proc/locks").ok()?;
@@ -21,9 +21,9 @@ impl Holder {
         Some(Self { program: program.trim().to_owned(), process })
     }
 
-    /// Whoever looks for it looks for a window, not for the name of a program that they never saw.
+    /// Whether it is Tagwerk's window. Users look for a window, not for the name of a program that they never saw.
     pub fn is_a_window(&self) -> bool {
-        // As far as the system keeps the name, and with what a package or a test puts behind it.
+        // The system shortens the name, and packages or tests append to it.
         self.program.starts_with("tagwerk-window")
     }
 
@@ -33,7 +33,8 @@ impl Holder {
     }
 }
 
-/// "1: POSIX  ADVISORY  WRITE 4711 fe:00:393417 1073741826 1073742335": the process, if it is this file.
+/// The process in a line such as "1: POSIX  ADVISORY  WRITE 4711 fe:00:393417 1073741826 1073742335", if the lock is on
+/// this file.
 fn holder_in(line: &str, inode: &str) -> Option<u32> {
     let mut words = line.split_whitespace().skip(4);
     let process = words.next()?.parse().ok()?;
@@ -63,7 +64,7 @@ mod tests {
             let by = Some(Holder { program: program.to_owned(), process: 4711 });
             crate::StoreError::Held { path: "forum.tagwerk".into(), by }.sentence(Language::De)
         };
-        // As Linux shortens it.
+        // Linux shortens the name like this.
         assert!(held("tagwerk-window-").starts_with("forum.tagwerk ist gerade in einem anderen Fenster geöffnet."));
         assert!(held("tagwerk").starts_with("forum.tagwerk ist gerade in »tagwerk« (Prozess 4711) geöffnet."));
     }

@@ -1,4 +1,4 @@
-//! What lies under a name that something else is to be written to: events are never overwritten by accident.
+//! Finds out what an export would overwrite. Events are never overwritten by accident.
 
 use super::{Guard, Holder, StoreError, header, holds, journal, read_unless_held};
 use std::{
@@ -8,17 +8,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// What no export may overwrite.
+/// A file that no export may overwrite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InTheWay {
-    /// An event, open or not, whole or damaged.
+    /// An event, open or closed, whole or damaged.
     Event,
-    /// What SQLite keeps beside an event while it changes it, and needs to open it after a crash.
+    /// A file that SQLite keeps beside an event during a change and needs after a crash.
     Journal,
 }
 
 impl InTheWay {
-    /// Looks without touching a file that this process holds: reading it would give away its lock.
+    /// Does not read a file that this process holds, because that would release its lock.
     pub fn at(path: &Path) -> Result<Option<Self>, StoreError> {
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         for name in [path, &real] {
@@ -33,8 +33,8 @@ impl InTheWay {
     }
 }
 
-/// Refuses a file that somebody has open as an event. No byte of it changes: SQLite asks for its locks before it looks
-/// for a journal, and a connection that may not write rolls nothing back.
+/// Refuses a file that somebody has open as an event. Changes no byte of it: SQLite asks for its locks before it looks
+/// for a journal, and a read-only connection rolls nothing back.
 pub fn is_free(path: &Path) -> Result<(), StoreError> {
     if holds(path) {
         return Err(StoreError::Held { path: path.to_owned(), by: Holder::this_process() });
@@ -52,7 +52,7 @@ fn is_event(path: &Path) -> Result<bool, StoreError> {
     if holds(path) {
         return Ok(true);
     }
-    // A pipe would keep us waiting.
+    // Reading a pipe could wait forever.
     if !path.is_file() {
         return Ok(false);
     }
@@ -65,7 +65,8 @@ fn is_event(path: &Path) -> Result<bool, StoreError> {
     }
 }
 
-/// The event whose journal would be called so. (The SQLite file format, 3; the other two belong to a write-ahead log.)
+/// The event whose journal would have this name. (The SQLite file format, 3; the other two endings belong to a
+/// write-ahead log.)
 fn event_of_journal(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
     let event = ["-journal", "-wal", "-shm"].iter().find_map(|ending| name.strip_suffix(ending))?;

@@ -1,13 +1,13 @@
-//! Whether a file is what it says: its tables, its pages, and the plan that the last step of its history left.
+//! Checks of a file: its tables, its pages, and whether its plan is the one that the last step of its history left.
 //!
-//! The file may come from anybody, and so may the journal beside it.
+//! Neither the file nor the journal beside it is trusted.
 
 use super::{StoreError, digest::Digest, error::one_line, head::Head, rows, schema};
 use domain::Item;
 use rusqlite::{Connection, config::DbConfig};
 use std::{collections::BTreeMap, path::Path};
 
-/// Nothing in the schema of a file is trusted to do anything.
+/// Forbids SQLite to run anything that the schema of a file contains.
 pub(super) fn guard(conn: &Connection) -> rusqlite::Result<()> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
@@ -18,16 +18,16 @@ pub(super) fn guard(conn: &Connection) -> rusqlite::Result<()> {
     conn.pragma_update(None, "foreign_keys", true)
 }
 
-/// What a plan must be to be opened.
+/// What is required of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
     WhatTheHistorySays,
-    /// For looking: whatever can be read through.
+    /// For reading only: the plan need not agree with the history.
     WhatCanBeRead,
 }
 
-/// Is every page where it belongs, and is the plan the one that the last entry of the history left?
-/// `image` writes a row as the format of the history did.
+/// Checks that the pages are sound and that the plan is the one that the last entry of the history left. `image` must
+/// write a row as the format of that entry did.
 pub(super) fn check(
     conn: &Connection,
     path: &Path,
@@ -54,8 +54,8 @@ pub(super) fn check(
     verdict().map_err(|error| error.about(path))
 }
 
-/// What `quick_check` says of a page that the disk did not give, rather than of one that is wrong: SQLite names the
-/// code of the error, whose lowest byte is SQLITE_IOERR (10), or says of later pages of a long value that it got none.
+/// Whether `quick_check` reports a page that the disk did not return, rather than a wrong one. SQLite then names an
+/// error code whose lowest byte is SQLITE_IOERR (10), or, for later pages of a long value, says that it got none.
 fn is_unread(verdict: &str) -> bool {
     const IO_ERROR: u32 = 10;
     let code = verdict.split_once("error code=").and_then(|(_, code)| code.split_whitespace().next());
@@ -63,8 +63,8 @@ fn is_unread(verdict: &str) -> bool {
         || verdict.contains("failed to get page")
 }
 
-/// Refuses a file whose tables are not those that our own scripts make for its format. A trigger, a view or a check in
-/// it would be run by SQLite with the next step.
+/// Refuses a file whose tables differ from those that our own scripts create for its format. SQLite would run a
+/// trigger, view or check in it with the next step.
 pub(super) fn check_tables(conn: &Connection, path: &Path, format: u32) -> Result<(), StoreError> {
     let of_file = tables(conn).map_err(|error| StoreError::from(error).about(path))?;
     let ours = || {
@@ -83,8 +83,8 @@ pub(super) fn check_tables(conn: &Connection, path: &Path, format: u32) -> Resul
     Ok(())
 }
 
-/// By kind and name, how they were made. Versions of SQLite differ in quotes and blanks after a column was renamed.
-/// Tables of SQLite's own, for instance statistics that another program had made, do nothing by themselves.
+/// The SQL of each table and index, by type and name. Drops quotes and blanks, in which versions of SQLite differ after
+/// a column was renamed. Skips SQLite's own tables, such as statistics, because they do nothing by themselves.
 fn tables(conn: &Connection) -> rusqlite::Result<BTreeMap<(String, String), String>> {
     let mut statement = conn.prepare(
         "SELECT type, name, sql FROM sqlite_schema WHERE NOT (type IN ('table', 'index') AND name LIKE 'sqlite\\_%' ESCAPE '\\')",
@@ -110,7 +110,7 @@ mod tests {
         assert!(!is_unread("unable to get the page. error code=11") && !is_unread("ok"));
     }
 
-    /// What it says of a file to which somebody added this, and whether it was left as it is.
+    /// The result of opening a file with this addition, and whether the file is unchanged.
     fn said_of(addition: &str) -> (String, bool) {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("forum.tagwerk");
@@ -136,7 +136,7 @@ mod tests {
         let missing = refused("it is damaged: its tables are not those of an event");
         assert_eq!(said_of("DROP INDEX issued_by_fingerprint"), missing);
         assert_eq!(said_of("ALTER TABLE room ADD COLUMN more INTEGER CHECK (more > 1)"), missing);
-        // Another program had statistics made; they do nothing by themselves.
+        // Statistics that another program requested do nothing by themselves.
         assert_eq!(said_of("ANALYZE"), refused("open"));
     }
 

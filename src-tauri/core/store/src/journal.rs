@@ -1,9 +1,9 @@
-//! The journal beside a file. SQLite writes there first what a step overwrites, and rolls it back into the file when
-//! that is opened after a crash, without asking whether the two belong together.
+//! The rollback journal beside a file. Before a step, SQLite saves there what the step overwrites. When the file is
+//! opened after a crash, SQLite rolls the journal back without checking whether the two belong together.
 //!
-//! They may not: a backup was put in the place of a file whose program had crashed, an event was deleted and its
-//! journal was not, or a sync client brought one without the other. So a journal that would be rolled back is tried on
-//! a copy first, and the file is touched only if the copy is a whole event afterwards.
+//! They may not: somebody put a backup in the place of a file after a crash, or deleted an event but not its journal,
+//! or a sync client brought one without the other. So a journal is first rolled back into a copy. The file is touched
+//! only if the copy is then a whole event.
 
 use super::{
     Holder, StoreError,
@@ -20,7 +20,7 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// A journal that is not the file's own, and that lies under another name now, as it was.
+/// A journal that did not belong to the file. It was renamed, and is otherwise unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetAside {
     pub file: PathBuf,
@@ -41,14 +41,14 @@ impl Sentence for SetAside {
     }
 }
 
-/// Before a file is opened for writing: a journal that is not its own is set aside.
+/// Sets aside a journal that does not belong to the file. Must run before the file is opened for writing.
 pub(super) fn settle(path: &Path) -> Result<Vec<SetAside>, StoreError> {
     let journals = beside(path)?;
     if journals.is_empty() {
         return Ok(Vec::new());
     }
     if is_held_elsewhere(path) {
-        // It is in the middle of a step, and the journal is in use.
+        // The other program is in the middle of a step and uses the journal.
         return Err(StoreError::Held { path: path.to_owned(), by: Holder::of(path) });
     }
     match Trial::of(path, &journals)? {
@@ -57,23 +57,24 @@ pub(super) fn settle(path: &Path) -> Result<Vec<SetAside>, StoreError> {
     }
 }
 
-/// Before a file is made: a journal that another one left under its name would be rolled back into it.
+/// Sets aside journals of a former file of this name. Must run before a file is created, because they would be rolled
+/// back into it.
 pub fn clear_the_way(path: &Path) -> Result<Vec<SetAside>, StoreError> {
     set_aside(path, &beside(path)?)
 }
 
-/// The bytes of a file as its last whole step left it, for a copy. The file and its journal stay as they are.
+/// The bytes of a file as its last complete step left it. Leaves the file and its journal unchanged.
 pub(super) fn bytes_after_its_last_step(path: &Path) -> Result<Vec<u8>, StoreError> {
     let journals = beside(path)?;
     let copied = if journals.is_empty() { fs::read(path) } else { fs::read(&Trial::of(path, &journals)?.copy) };
     copied.map_err(|source| StoreError::io(path, source))
 }
 
-/// True if a step was broken off, as its journal says. The file itself is not opened for the answer.
+/// True if the journal says that a step was interrupted. Does not open the file itself.
 pub(super) fn is_hot(path: &Path) -> bool {
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    // The header is zeroed at the end of a step, or the file is empty or gone (the SQLite file format, 3). What cannot be
-    // read may be anything.
+    // At the end of a step, the journal's header is zeroed, or the journal is truncated or deleted (the SQLite file
+    // format, 3). An unreadable journal may be hot.
     first_byte(&with_ending(&real, "-journal")).map_or(true, |first| first.is_some_and(|first| first != 0))
 }
 
@@ -81,8 +82,8 @@ pub(super) fn is_unfinished(path: &Path) -> bool {
     beside(path).is_ok_and(|journals| !journals.is_empty())
 }
 
-/// Another name of the same file, beside which its journal stands: a program crashed that had opened it under that one.
-/// SQLite looks for the journal only beside the name that it is given. Names in other folders are not searched for.
+/// Another name of the same file that has a journal beside it, from the crash of a program that used that name. SQLite
+/// looks for a journal only beside the name that it is given. Does not search other folders.
 pub(super) fn unfinished_under_another_name(path: &Path) -> Option<PathBuf> {
     let real = fs::canonicalize(path).ok()?;
     if !has_several_names(&real) {
@@ -101,15 +102,15 @@ fn has_several_names(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|file| file.nlink() > 1)
 }
 
-/// The system does not say; SQLite keeps journals of hard links apart there as well.
+/// These systems do not tell. A hard link has a journal of its own there, too.
 #[cfg(not(unix))]
 fn has_several_names(_: &Path) -> bool {
     false
 }
 
-/// What SQLite would roll back, or forward, into the file.
+/// The journals that SQLite would roll back, or forward, into the file.
 pub fn beside(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    // SQLite follows symbolic links before it makes the name.
+    // SQLite resolves symbolic links before it forms the journal's name.
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut hot = Vec::new();
     let journal = with_ending(&real, "-journal");
@@ -117,7 +118,7 @@ pub fn beside(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
         hot.push(journal);
     }
     let wal = with_ending(&real, "-wal");
-    // No event of ours has one; a foreign one would be taken for its newest pages all the same.
+    // Our events have no write-ahead log, but SQLite would read a foreign one as the newest pages.
     if !says_wal(&real) && first_byte(&wal).map_err(|source| StoreError::io(&wal, source))?.is_some() {
         hot.push(wal);
     }
@@ -130,7 +131,7 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// Nothing if the file is not there or empty.
+/// `None` if the file is missing or empty.
 fn first_byte(path: &Path) -> io::Result<Option<u8>> {
     let mut first = [0];
     match File::open(path) {
@@ -139,14 +140,15 @@ fn first_byte(path: &Path) -> io::Result<Option<u8>> {
     }
 }
 
-/// True for a file that another program switched to a write-ahead log, which then is its own (the SQLite file format,
+/// True if another program switched the file to a write-ahead log, which then belongs to it (the SQLite file format,
 /// 1.3: write version at byte 18).
 fn says_wal(path: &Path) -> bool {
     let mut header = [0; 20];
     File::open(path).and_then(|mut file| file.read_exact(&mut header)).is_ok() && header[18] == 2
 }
 
-/// Whoever only reads does not roll back: SQLite then says that another program holds the lock, or that it would have to.
+/// Asks with a read-only connection, which rolls nothing back: SQLite reports instead that another program holds the
+/// lock, or that it would have to roll back.
 pub(super) fn is_held_elsewhere(path: &Path) -> bool {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let asked = Connection::open_with_flags(path, flags).and_then(|conn| {
@@ -157,19 +159,19 @@ pub(super) fn is_held_elsewhere(path: &Path) -> bool {
     matches!(code, Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }
 
-/// What came of rolling journals back in a private copy, which goes with this value.
+/// The result of rolling journals back into a private copy. The copy is deleted with this value.
 struct Trial {
     fits: bool,
-    /// With the journals rolled back if they fit, else without.
+    /// The file with the journals rolled back if they fit, otherwise without.
     copy: PathBuf,
     _folder: TempDir,
 }
 
 impl Trial {
-    /// An error if the copy is an event neither with the journals nor without them.
+    /// Fails if the copy is a valid event neither with the journals nor without them.
     fn of(path: &Path, journals: &[PathBuf]) -> Result<Self, StoreError> {
         let io = |source| StoreError::io(path, source);
-        // Only for whoever runs the program: it is the plan of people.
+        // Only the current user may read it, because it contains personal data.
         let folder = tempfile::Builder::new().prefix("tagwerk-").tempdir().map_err(io)?;
         let copy = folder.path().join("event");
         copy_content(path, &copy).map_err(io)?;
@@ -194,12 +196,12 @@ impl Trial {
     }
 }
 
-/// The content alone: a copy of a file that may not be written must be written.
+/// Copies the content but not the permissions, because a copy of a read-only file must be writable.
 fn copy_content(from: &Path, to: &Path) -> io::Result<()> {
     io::copy(&mut File::open(from)?, &mut File::create(to)?).map(drop)
 }
 
-/// Opens a copy as its file would be opened; sentences name the file.
+/// Opens the copy as its file would be opened. Errors name the file.
 fn try_out(copy: &Path, path: &Path) -> Result<(), StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connect = || {

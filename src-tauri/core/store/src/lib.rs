@@ -1,13 +1,14 @@
-//! The event file: one SQLite file, opened, locked, checked, migrated; rows and history written together.
+//! The event file, which is one SQLite file. This crate opens, locks, checks and migrates it, and writes rows and
+//! history together.
 //!
 //! SQLite is set up for a document rather than a server: a rollback journal (a write-ahead log breaks on network
 //! drives and leaves files behind), every commit synced, one program at a time.
 //!
-//! Nobody loses a file to us, whatever other programs, disks and people do beside:
-//! - [`held`]: our own reading never gives a lock away, and [`guard`]: nor does that of other libraries in our process
-//! - [`journal`]: a journal that is not the file's own is never rolled into it
-//! - [`integrity`]: what is opened is whole, and a read that fails is not called damage
-//! - [`seen`] and [`write`]: nothing is written into a file that somebody replaced, and after a write that failed
+//! No file may be lost because of us, whatever other programs, disks and people do at the same time:
+//! - [`held`]: our own reading never releases a lock; [`guard`]: neither does that of other libraries in our process
+//! - [`journal`]: a journal that does not belong to a file is never rolled back into it
+//! - [`integrity`]: what is opened is whole, and a failed read is not reported as damage
+//! - [`seen`] and [`write`]: nothing is written into a file that somebody replaced, and after a failed write
 //!   the file is asked what it holds
 
 #![deny(
@@ -60,35 +61,36 @@ use seen::Seen;
 use std::path::{Path, PathBuf};
 use write::Doubt;
 
-/// Whether what is done is written into the file.
+/// Whether steps are written into the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     Writing,
-    /// A copy in memory: the file is held by another program, may not be written, or does not agree with itself.
+    /// A copy in memory, because another program holds the file, it may not be written, or it does not agree with
+    /// itself.
     Reading,
 }
 
 /// An open event file, or a copy of one in memory.
 pub struct Store {
     conn: Connection,
-    /// For sentences; empty for an event that is in no file.
+    /// The path that error messages name; empty for an event without a file.
     path: PathBuf,
     mode: Mode,
-    /// Nothing until the first step is written.
+    /// `None` until the first step is written.
     head: Option<Head>,
-    /// What the file looked like when it was opened or written last; nothing for what is in memory.
+    /// What the file looked like when it was last opened or written; `None` for an event in memory.
     seen: Option<Seen>,
     is_replaced: bool,
     in_doubt: Option<Doubt>,
-    /// Journals of other files that lay under the name of this one's.
+    /// Journals that had the name of this file's journal but belonged to other files.
     set_aside: Vec<SetAside>,
-    /// Given back when the store is dropped, after the connection.
+    /// Released when the store is dropped, after the connection.
     _guard: Option<Guard>,
     _held: Option<Held>,
 }
 
 impl Store {
-    /// What is in no file.
+    /// A store without a file.
     fn of(conn: Connection) -> Self {
         Self {
             conn,
@@ -104,12 +106,12 @@ impl Store {
         }
     }
 
-    /// The whole programme; registrations, wishes and places are read by need.
+    /// The whole programme. Registrations, wishes and places are read on demand.
     pub fn load(&self) -> Result<Programme, StoreError> {
         rows::programme(&self.conn)
     }
 
-    /// The row as it stands in the file.
+    /// The row as it is in the file.
     pub fn current(&self, row: ItemRef) -> Result<Option<Item>, StoreError> {
         rows::current(&self.conn, row).map_err(|error| error.about(&self.path))
     }
@@ -127,22 +129,22 @@ impl Store {
         self.mode
     }
 
-    /// Empty for an event that is in no file.
+    /// Empty for an event without a file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// True if the file was deleted or moved while it is open. An event that is in no file cannot go.
+    /// True if the file was deleted or moved while open. Always false for an event without a file.
     pub fn is_gone(&self) -> bool {
         !self.path.as_os_str().is_empty() && !self.path.exists()
     }
 
-    /// Of those that lay there before the file was made.
+    /// Records the journals that were set aside before the file was created.
     pub fn note_set_aside(&mut self, set_aside: Vec<SetAside>) {
         self.set_aside.extend(set_aside);
     }
 
-    /// Journals of other files that lay under the name of this one's, and what they are called now.
+    /// Journals of other files that had the name of this file's journal, and their new names.
     pub fn set_aside(&self) -> &[SetAside] {
         &self.set_aside
     }

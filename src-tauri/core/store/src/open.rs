@@ -1,4 +1,4 @@
-//! Creating, opening and locking an event file.
+//! Creates, opens and locks an event file.
 
 use super::{
     Mode, Store, StoreError,
@@ -16,12 +16,12 @@ use domain::{Change, Event, action::Action};
 use rusqlite::{Connection, OpenFlags};
 use std::{io, path::Path};
 
-/// In KiB. An event is smaller, and opening reads all of it: SQLite then keeps it whole, so that what somebody writes
-/// over the file, or a disk that is pulled out, takes nothing from what is open.
+/// SQLite's page cache, in KiB. Opening reads the whole file, and every event fits into the cache. An open event thus
+/// survives if somebody overwrites its file or pulls out the disk.
 const CACHE: i64 = 128 << 10;
 
 impl Store {
-    /// An event that is in no file, with nothing but its event in it.
+    /// A store without a file that contains only this event row.
     pub fn in_memory(event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
         let mut store = Self::empty()?;
         let entry = history::Entry::new(history::EntryKind::Do, Action::CreatedEvent, now);
@@ -29,14 +29,14 @@ impl Store {
         Ok(store)
     }
 
-    /// For tests of the store alone: whoever has a disk makes files that appear whole.
+    /// For tests of this crate. Elsewhere, files are created through `disk`, so that they appear whole.
     #[cfg(test)]
     pub fn create(path: &Path, event: &Event, now: DateTime<Utc>) -> Result<Store, StoreError> {
         std::fs::write(path, Self::in_memory(event, now)?.bytes()?).map_err(|source| StoreError::io(path, source))?;
         Self::open(path)
     }
 
-    /// With nothing in it, not even an event.
+    /// A store without a file and without rows, even without an event.
     pub(super) fn empty() -> Result<Store, StoreError> {
         let mut conn = Connection::open_in_memory()?;
         conn.pragma_update(None, "foreign_keys", true)?;
@@ -48,16 +48,16 @@ impl Store {
         Ok(Store::of(conn))
     }
 
-    /// Opens a file for writing and takes its lock. A file that is newer, damaged or none of ours stays as it is.
+    /// Opens a file for writing and takes its lock. Leaves a newer, damaged or foreign file unchanged.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
         Self::open_telling(path, &|_| ())
     }
 
-    /// The same; `before_migration` gets the bytes of an older file before its format changes.
+    /// The same. `before_migration` gets the bytes of an older file before it is migrated.
     pub fn open_telling(path: &Path, before_migration: &dyn Fn(&[u8])) -> Result<Store, StoreError> {
         match Self::open_once(path, before_migration) {
-            // SQLite calls a file damaged of which it could not read a page (SQLITE_IOERR_CORRUPTFS). So it is read
-            // through without it: if that fails, the disk is to blame; if not, what is damaged is so the second time.
+            // SQLite also reports a file as damaged if it could not read a page (SQLITE_IOERR_CORRUPTFS). So read the
+            // file through without SQLite: if that fails, the disk is to blame. Otherwise a second try tells.
             Err(StoreError::Damaged { .. }) => {
                 let read = read_unless_held(path, |mut file| io::copy(&mut file, &mut io::sink()));
                 read.transpose().map_err(|source| StoreError::io(path, source))?;
@@ -67,18 +67,19 @@ impl Store {
         }
     }
 
-    /// Takes SQLite's locks anew, after something in this process may have given them back ([`super::guard`]).
+    /// Takes SQLite's locks again, after something in this process may have released them ([`super::guard`]).
     ///
     /// # Errors
-    /// If the file is another one by now: SQLite would forget the pages that it remembers of ours.
+    /// If the file was replaced in the meantime. Locking again would then make SQLite drop its cached pages of our
+    /// file.
     pub fn hold_again(&mut self) -> Result<(), StoreError> {
         let is_written = self.mode == Mode::Writing && self.seen.is_some();
-        // Whether the last step was written is asked by whoever makes the next.
+        // If the last step is in doubt, the next write finds out.
         if !is_written || self.in_doubt.is_some() {
             return Ok(());
         }
         self.make_ready()?;
-        // In the usual mode SQLite unlocks with the end of a transaction, and knows then that it has to lock.
+        // In NORMAL mode SQLite unlocks at the end of a transaction, and then knows that it must lock again.
         let again = || -> rusqlite::Result<()> {
             self.conn.pragma_update(None, "locking_mode", "NORMAL")?;
             self.conn.execute_batch("BEGIN IMMEDIATE; COMMIT")?;
@@ -98,7 +99,7 @@ impl Store {
         let set_aside = journal::settle(path)?;
         let about = |error: rusqlite::Error| StoreError::from(error).about(path);
         let mut conn = connect(path).map_err(|error| error.about(path))?;
-        // SQLite opens a file that may not be written all the same, and fails with the first change.
+        // SQLite opens a read-only file without complaint and fails only at the first change.
         if conn.is_readonly("main").map_err(about)? {
             return Err(StoreError::NotWritable(path.to_owned()));
         }
@@ -131,7 +132,7 @@ impl Store {
 }
 
 fn connect(path: &Path) -> Result<Connection, StoreError> {
-    // Without CREATE: a name that was mistyped must not leave an empty file behind.
+    // Without CREATE, because a mistyped name must not leave an empty file behind.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(std::time::Duration::ZERO)?;
@@ -143,8 +144,8 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     Ok(conn)
 }
 
-/// `locking_mode=EXCLUSIVE` alone lets two programs open the file, and then neither can write.
-/// An empty exclusive transaction takes the lock and leaves the bytes as they are.
+/// With `locking_mode=EXCLUSIVE` alone, two programs can open the file, and then neither can write. An empty exclusive
+/// transaction takes the lock without changing a byte.
 fn take_lock(conn: &Connection) -> rusqlite::Result<()> {
     conn.execute_batch("BEGIN EXCLUSIVE; COMMIT")
 }

@@ -1,4 +1,4 @@
-//! What programme sheets said, by the steps that read them.
+//! The content of programme sheets, by the step that read each.
 
 use super::{Entry, Store, StoreError, history, values};
 use domain::Change;
@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 impl Store {
-    /// As [`apply`](Self::apply), with what a sheet said of which the step is made, and the step that read its version
-    /// before.
+    /// As [`apply`](Self::apply), but also stores the content of the sheet behind the step, and the step that read its
+    /// previous version.
     pub fn apply_reading(
         &mut self,
         entry: &Entry,
@@ -26,21 +26,21 @@ impl Store {
         })
     }
 
-    /// Nothing for a step that read no sheet, or was made before readings were kept.
+    /// `None` for a step that read no sheet, or is older than readings.
     pub fn reading<T: DeserializeOwned>(&self, entry: Uuid) -> Result<Option<T>, StoreError> {
         let mut statement = self.conn.prepare_cached("SELECT said FROM reading WHERE entry = ?1")?;
         let said = statement.query_row([values::id(entry)], |row| values::get_json(row, 0)).optional();
         said.map_err(|error| StoreError::from(error).about(&self.path))
     }
 
-    /// The steps of which [`reading`](Self::reading) is kept, each with the one that read the version before.
+    /// The steps that have a [`reading`](Self::reading), each with the step that read the previous version.
     pub fn readings(&self) -> Result<BTreeMap<Uuid, Option<Uuid>>, StoreError> {
         let mut statement = self.conn.prepare_cached("SELECT entry, previous FROM reading")?;
         let steps = statement.query_map([], |row| Ok((values::get_id(row, 0)?, values::get_id_or_null(row, 1)?)))?;
         Ok(steps.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// As in a file of a version before readings were kept.
+    /// Leaves the file as a version without readings would.
     #[cfg(any(test, feature = "testing"))]
     pub fn forget_readings(&self) {
         self.conn.execute("DELETE FROM reading", []).expect("no readings");

@@ -1,17 +1,17 @@
-//! An event put together anew, from what is held in memory and what of its file can still be read.
+//! Rebuilds an event from what is in memory and what can still be read from its file.
 
 use super::{Entry, EntryKind, Store, StoreError, digest::Digest, history, rows};
 use domain::{Item, Language, Programme, Sentence, action::Action};
 use rusqlite::{Connection, params_from_iter, types::Value};
 use std::collections::BTreeSet;
 
-/// What could not be read any more.
+/// What could no longer be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Missing {
-    /// Steps of the history.
+    /// The number of lost steps of the history.
     pub steps: usize,
     pub participants: bool,
-    /// What left the printer, and what calendar files said.
+    /// What was printed, and what calendar files said.
     pub facts: bool,
 }
 
@@ -47,7 +47,7 @@ impl Sentence for Missing {
     }
 }
 
-/// What is kept beside the plan and its history, as it stands: to read and to write.
+/// What the file holds besides the plan and its history: SQL to read and to write each table.
 const FACTS: [(&str, &str); 4] = [
     (
         "SELECT id, document, subject, fingerprint, slots, stand, head, at FROM issued ORDER BY rowid",
@@ -67,7 +67,7 @@ const FACTS: [(&str, &str); 4] = [
 ];
 
 impl Store {
-    /// The bytes of a new file with this plan and as much of the rest as can be read, and what is missing.
+    /// The bytes of a new file with this plan and everything else that can be read, and a report of what is missing.
     pub fn rebuilt(&self, programme: &Programme, history: &[Entry]) -> Result<(Vec<u8>, Missing), StoreError> {
         let mut new = Self::empty()?;
         let mut missing = Missing::default();
@@ -89,14 +89,14 @@ impl Store {
         Ok((bytes, missing))
     }
 
-    /// As if the file were larger than what SQLite keeps in memory.
+    /// Makes SQLite forget its pages, as if the file were larger than the cache.
     #[cfg(any(test, feature = "testing"))]
     pub fn forget_pages(&self) {
         self.conn.pragma_update(None, "cache_size", 1).expect("a small cache");
         self.conn.execute_batch("PRAGMA shrink_memory").expect("less memory");
     }
 
-    /// Gives how many steps could not be read. A step that took one of these back goes with it.
+    /// Returns the number of steps that could not be copied. The undo of a lost step is lost with it.
     fn copy_history(&self, to: &Connection, steps: &[Entry], digest: Digest) -> Result<usize, StoreError> {
         let mut kept = BTreeSet::new();
         for entry in steps {
@@ -106,12 +106,12 @@ impl Store {
             };
             let Some(changes) = self.changes_of(entry.id).ok().filter(|_| is_about_kept) else { continue };
             let images = changes.iter().map(|change| Ok((change, history::Images::of(change)?)));
-            // Of all digests only that of the last step is compared with the plan, and any may turn out to be the last.
+            // Only the digest of the last step is compared with the plan, and any step may turn out to be the last.
             history::append(to, entry, &images.collect::<Result<Vec<_>, StoreError>>()?, digest.bytes())?;
             kept.insert(entry.id);
         }
         if let Some(last) = steps.last().filter(|_| kept.is_empty()) {
-            // A plan has a step that left it so.
+            // A plan needs at least one step.
             let begun = Entry::new(EntryKind::Do, Action::CreatedEvent, last.at);
             history::append(to, &begun, &[], digest.bytes())?;
         }
@@ -119,7 +119,7 @@ impl Store {
     }
 }
 
-/// All rows or none.
+/// Copies all rows or none.
 fn copy_rows(from: &Connection, to: &Connection, read: &str, write: &str) -> rusqlite::Result<()> {
     let mut statement = from.prepare(read)?;
     let columns = statement.column_count();
@@ -135,7 +135,7 @@ mod tests {
     use chrono::DateTime;
     use domain::{Change, Place, PlaceId, Registration, RegistrationId, Wish, WishId};
 
-    /// Written by the program with format 3; it has rows of all that is handed out and waived.
+    /// Written by the program with format 3. It contains rows of everything that is handed out or waived.
     const EVENT: &[u8] = include_bytes!("../../../../tests/fixtures/files/format-3.tagwerk");
 
     /// All tables but those of the history.
@@ -157,7 +157,7 @@ mod tests {
         ("wish", "SELECT * FROM wish"),
     ];
 
-    /// What a query gives, in words.
+    /// The rows of a query, as text.
     fn rows_of(conn: &Connection, query: &str) -> Vec<String> {
         let mut statement = conn.prepare(query).expect("the table");
         let count = statement.column_count();
@@ -169,13 +169,13 @@ mod tests {
         rows
     }
 
-    /// Steps with what they changed, as they are read: a new file writes them in its own words.
+    /// Steps with their changes as they are read, because a new file may write them differently.
     fn steps_of(store: &Store) -> Vec<(Entry, Vec<Change>)> {
         let steps = store.history().expect("the history").into_iter();
         steps.map(|entry| (entry.clone(), store.changes_of(entry.id).expect("changes"))).collect()
     }
 
-    /// Somebody who takes part, with a wish and a place.
+    /// A participant with a wish and a place.
     fn participant(programme: &Programme) -> Vec<Change> {
         let session = programme.sessions.values().next().expect("a session").id;
         let registration = Registration {

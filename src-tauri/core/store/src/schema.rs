@@ -3,13 +3,14 @@
 use super::header;
 use rusqlite::Connection;
 
-/// The scripts of a format: the second runs when what the first left has been rewritten. A released script never changes.
+/// The scripts of a format. `end` runs after the data that `begin` left has been rewritten. Released scripts never
+/// change.
 pub(super) struct Script {
     pub begin: &'static str,
     pub end: &'static str,
 }
 
-/// From the first format.
+/// From the first format on.
 pub(super) const SCRIPTS: [Script; header::FORMAT as usize] = [
     Script { begin: include_str!("schema_1.sql"), end: "" },
     Script { begin: include_str!("schema_2.sql"), end: "" },
@@ -19,7 +20,7 @@ pub(super) const SCRIPTS: [Script; header::FORMAT as usize] = [
     Script { begin: include_str!("schema_6.sql"), end: "" },
 ];
 
-/// The tables of a format, in a file that has none.
+/// Creates the tables of a format in an empty file.
 pub(super) fn create(conn: &Connection, format: u32) -> rusqlite::Result<()> {
     SCRIPTS.iter().take(format as usize).try_for_each(|script| {
         conn.execute_batch(script.begin)?;

@@ -1,14 +1,14 @@
-//! What an event file looked like when it was read or written last: so that one that somebody replaced, wrote over
-//! or restored meanwhile is noticed before the next step is written into it.
+//! What an event file looked like when it was last read or written. If somebody replaces, overwrites or restores it,
+//! the store notices before it writes the next step.
 //!
-//! A sync client puts a newer file under the name by renaming; what is written into the older one then is lost with
-//! the last handle, though each write succeeds. A backup that is copied over the file changes it under the pages that
-//! SQLite remembers: it never looks again at a file that it holds alone. Both are seen from outside, by asking the
-//! system about the name. The file itself is not opened for that (see [`held`](super::held)).
+//! A sync client renames a newer file to this name. Writes into the old file then succeed, but are lost with the last
+//! handle. A backup copied over the file changes it underneath SQLite's cache, because SQLite never re-reads a file
+//! that it holds exclusively. Both show from outside, in the metadata of the name, without opening the file (see
+//! [`held`](super::held)).
 //!
-//! What stays is the moment between looking and the end of the commit, some milliseconds: a file that is replaced then
-//! is noticed after the commit, and a program that is killed in it leaves a journal beside a file that it does not
-//! belong to, which [`journal`](super::journal) tells apart.
+//! A gap of some milliseconds remains between the check and the end of the commit. A file that is replaced in it is
+//! noticed after the commit. A program that is killed in it leaves a journal beside a file that it does not belong to;
+//! [`journal`](super::journal) recognises that.
 
 use super::held::Identity;
 use std::{fs, io, path::Path, time::SystemTime};
@@ -17,7 +17,7 @@ use std::{fs, io, path::Path, time::SystemTime};
 pub(super) struct Seen {
     pub file: Identity,
     length: u64,
-    /// Nothing where the file system keeps no times.
+    /// `None` if the file system keeps no times.
     modified: Option<SystemTime>,
 }
 

@@ -1,4 +1,4 @@
-//! Between columns and the types of the domain.
+//! Conversions between columns and domain types.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use rusqlite::{
@@ -11,12 +11,12 @@ use uuid::Uuid;
 
 use domain::Span;
 
-/// As civil times stand in the file. Seconds do not occur in programmes.
+/// The form of civil times in the file. Programmes have no seconds.
 const CIVIL: &str = "%Y-%m-%dT%H:%M";
-/// As instants stand in the file.
+/// The form of instants in the file.
 const INSTANT: &str = "%Y-%m-%dT%H:%M:%SZ";
 
-/// A value of the file that is not what its column promises: the file is damaged, or was written by somebody else.
+/// A value that its column does not allow. The file is damaged, or another program wrote it.
 #[derive(Debug)]
 pub struct BadValue(String);
 
@@ -32,7 +32,7 @@ fn bad(column: usize, kind: Type, why: impl fmt::Display) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(column, kind, Box::new(BadValue(why.to_string())))
 }
 
-/// A row whose columns do not go together.
+/// A row whose columns contradict each other.
 pub fn bad_row(column: usize, why: &str) -> rusqlite::Error {
     bad(column, Type::Null, why)
 }
@@ -55,7 +55,7 @@ pub fn get_id_or_null(row: &Row, column: usize) -> rusqlite::Result<Option<Uuid>
     bytes.map(|bytes| Uuid::from_slice(&bytes).map_err(|why| bad(column, Type::Blob, why))).transpose()
 }
 
-/// A value whose JSON is a bare string, such as an enum or a day, as that string; nothing as NULL.
+/// A value whose JSON is a bare string, such as an enum or a day, as that string; `None` as NULL.
 pub fn word(value: &impl Serialize) -> Value {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => Value::Text(word),
@@ -69,7 +69,7 @@ pub fn get_word<T: DeserializeOwned>(row: &Row, column: usize) -> rusqlite::Resu
     serde_json::from_value(json).map_err(|why| bad(column, Type::Text, why))
 }
 
-/// Lists and maps; nothing as NULL.
+/// Lists and maps as JSON; `None` as NULL.
 pub fn json(value: &impl Serialize) -> Value {
     match serde_json::to_string(value) {
         Ok(text) if text != "null" => Value::Text(text),

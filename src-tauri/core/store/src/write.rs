@@ -1,4 +1,5 @@
-//! Writing a step: only into the file that we know, and never told to be saved, or not, without asking the file.
+//! Writes steps. It writes only into the file that we opened, and after a failure asks the file whether the step was
+//! saved.
 
 use super::{
     Entry, Mode, Store, StoreError,
@@ -14,23 +15,23 @@ use domain::Change;
 use rusqlite::Transaction;
 use uuid::Uuid;
 
-/// What was being written when the disk stopped to answer: nobody knows whether it is saved.
+/// What was being written when the disk stopped answering. It is unknown whether it was saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Doubt {
-    /// The file ends with this, or as before.
+    /// The file ends either with this step or as before.
     Step(Head),
-    /// What was handed out; the plan does not hang on it.
+    /// A note in the ledger. The plan does not depend on it.
     Note,
 }
 
 impl Store {
-    /// Writes an action: its rows and its place in the history, both or neither.
+    /// Writes an action: its rows and its entry in the history, both or neither.
     pub fn apply(&mut self, entry: &Entry, changes: &[Change]) -> Result<(), StoreError> {
         self.write(entry.id, changes, |transaction, images, digest| history::append(transaction, entry, images, digest))
     }
 
-    /// Writes the last step anew: as if it had changed the plan so at once. `since` is what has to be done to the rows as
-    /// they stand.
+    /// Rewrites the last step, as if it had made `changes` from the start. `since` holds the changes from the present
+    /// rows.
     pub fn apply_again(&mut self, entry: &Entry, changes: &[Change], since: &[Change]) -> Result<(), StoreError> {
         let images = images_of(changes)?;
         self.write(entry.id, since, |transaction, _, digest| {
@@ -39,22 +40,22 @@ impl Store {
         })
     }
 
-    /// Takes the last step out of the history, of which `since` leaves nothing; `before` is the one before it.
+    /// Removes the last step from the history, after `since` has reverted all of it. `before` is the step before it.
     pub fn withdraw(&mut self, step: Uuid, before: Uuid, since: &[Change]) -> Result<(), StoreError> {
         self.write(before, since, |transaction, _, _| history::take_out(transaction, step))
     }
 
-    /// What the file ends with, to be compared: whether something was written into it since.
+    /// The last step of the file. Compare two values to learn whether something was written in between.
     pub fn head(&self) -> impl PartialEq + use<> {
         self.head
     }
 
-    /// True once somebody else's file was found under the name, or somebody else's content in the file.
+    /// True once another file was found under the name, or foreign content in the file.
     pub fn is_replaced(&self) -> bool {
         self.is_replaced
     }
 
-    /// Saves rows, and lets `note` write the history that ends with the step `last` then.
+    /// Saves rows, and lets `note` write the history, which must then end with the step `last`.
     pub(super) fn write(
         &mut self,
         last: Uuid,
@@ -102,10 +103,10 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// A commit can fail though the step stands: everything is on the disk but the end of the journal. And a disk that
-    /// is back may hold what nobody could ask it then.
+    /// A step may be saved although its commit failed, because only the end of the journal did not reach the disk. And
+    /// a disk that cannot answer now may hold the step when it returns.
     fn ask_for_step(&mut self, step: Head, error: StoreError) -> Result<(), StoreError> {
-        // A disk that takes nothing any more may still tell: SQLite would first write the end of its journal.
+        // SQLite would first write the end of its journal. A disk that refuses this may still be readable.
         match Head::of(&self.conn).or_else(|why| self.head_on_disk().ok_or(why)) {
             Ok(head) if head == self.head => Err(error.about(&self.path).not_saved(&self.path)),
             Ok(head) if head == Some(step) => match self.make_firm() {
@@ -120,18 +121,18 @@ impl Store {
         }
     }
 
-    /// Until the end of the journal is on the disk, a power failure would roll the step back: one more commit, of
-    /// nothing new, writes and syncs it again.
+    /// Until the end of the journal is on the disk, a power failure would roll the step back. One more commit, without
+    /// changes, writes and syncs it again.
     pub(super) fn make_firm(&self) -> rusqlite::Result<()> {
         self.conn.pragma_update(None, "user_version", header::FORMAT)
     }
 
-    /// May something be written, and into what we know?
+    /// Checks that the store may write, and that the file is still the one that we know.
     pub fn make_ready(&mut self) -> Result<(), StoreError> {
         if self.mode == Mode::Reading {
             return Err(StoreError::ForReading);
         }
-        // Systems let go of the name of an open file: what is written into it then is lost with the last handle.
+        // Systems allow deleting an open file. What is written into it then is lost with the last handle.
         if self.is_gone() {
             return Err(StoreError::Gone(self.path.clone()));
         }
@@ -140,7 +141,7 @@ impl Store {
         }
         if let Some(seen) = self.seen.clone() {
             let now = Seen::of(&self.path).map_err(|_| StoreError::Gone(self.path.clone()))?;
-            // Times change by themselves on some network drives, after the write.
+            // Some network drives change the times of a file after the write.
             if now != seen && !(now.file == seen.file && self.is_as_on_disk()) {
                 return Err(self.replaced());
             }
@@ -150,7 +151,7 @@ impl Store {
         Ok(())
     }
 
-    /// The disk may answer again. SQLite then rolls back what was written by half, if it was.
+    /// Resolves a doubt if the disk answers again. SQLite then rolls back a half-written step.
     fn settle(&mut self, doubt: Doubt) -> Result<(), StoreError> {
         self.look_again()?;
         let about = |error: rusqlite::Error| StoreError::from(error).about(&self.path);
@@ -166,7 +167,7 @@ impl Store {
         if is_step { Err(StoreError::SavedAfterAll(self.path.clone())) } else { Ok(()) }
     }
 
-    /// After a commit: did it go into the file that lies under the name?
+    /// Checks after a commit that it went into the file that now has the name.
     pub(super) fn look_again(&mut self) -> Result<(), StoreError> {
         let Some(seen) = &self.seen else { return Ok(()) };
         let now = Seen::of(&self.path).map_err(|_| StoreError::Gone(self.path.clone()))?;
@@ -192,7 +193,8 @@ fn images_of(changes: &[Change]) -> Result<Vec<(&Change, Images)>, StoreError> {
     changes.iter().map(|change| Ok((change, Images::of(change)?))).collect()
 }
 
-/// The last look at what the step is written on: in the same transaction, so that nobody comes between.
+/// The last check that the file still ends as we know it. It runs in the transaction of the step, so nobody can
+/// intervene.
 pub(super) fn go_on_from(
     known: Option<Head>,
     transaction: &Transaction,
@@ -214,7 +216,7 @@ mod tests {
         let event = Event::new("Forum", chrono_tz::Europe::Berlin, Language::De);
         let mut store = Store::create(&path, &event, DateTime::UNIX_EPOCH).expect("a file");
         store.make_ready().expect("nobody came yet");
-        // The plan of another: its last step left something else. Only by our own connection does SQLite see it at once.
+        // Simulates another program's step. SQLite notices such a change at once only on our own connection.
         store.conn.execute("UPDATE entry SET digest = zeroblob(16)", []).expect("their step");
         let change = Change::add(Room::new("Aula", 1));
         let written = store.commit(&images_of(&[change]).expect("images"), |_| Ok(()));

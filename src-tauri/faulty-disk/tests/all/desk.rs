@@ -1,4 +1,4 @@
-//! An event on a disk that fails when it is told to.
+//! An event on a disk that fails when ordered to.
 
 use chrono::{DateTime, Utc};
 use faulty_disk::{Fault, FaultyDisk};
@@ -18,11 +18,11 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_780_000_000, 0).expect("a time")
 }
 
-/// A folder with an event of some pages in it.
+/// A folder with an event of several pages.
 pub struct Desk {
     pub disk: FaultyDisk,
     folder: TempDir,
-    /// As it was made.
+    /// The bytes of the new event.
     pub event: Vec<u8>,
 }
 
@@ -38,7 +38,7 @@ impl Desk {
         self.folder.path().join(name)
     }
 
-    /// The event as it was made, for the next try.
+    /// Restores the new event for the next try.
     pub fn fresh(&self) -> PathBuf {
         let path = self.path("event.tagwerk");
         drop(fs::remove_file(self.path("event.tagwerk-journal")));
@@ -46,8 +46,8 @@ impl Desk {
         path
     }
 
-    /// Plays `round` with each operation failing in turn, in each way, until none is left to fail. `round` orders the
-    /// fault and heals the disk.
+    /// Runs `round` for each operation and each fault, until no operation is left to fail. `round` must order the fault
+    /// and heal the disk.
     pub fn every_fault(&self, round: impl Fn(&Path, usize, Fault) -> usize) {
         for fault in FAULTS {
             let mut number = 0;
@@ -59,7 +59,7 @@ impl Desk {
     }
 }
 
-/// The bytes of a new event with this title, of some pages.
+/// The bytes of a new event of several pages with this title.
 pub fn event_of(path: &Path, title: &str) -> Vec<u8> {
     let event = Event::new(title, chrono_tz::Europe::Berlin, Language::De);
     let mut file = EventFile::create(path, &event, now()).expect("an event");

@@ -1,4 +1,4 @@
-//! A journal that a crash left, beside its own file and beside others.
+//! Journals left by a crash, beside their own file and beside others.
 
 use crate::desk::{Desk, event_of, now};
 use faulty_disk::{Fault, Kind};
@@ -16,8 +16,8 @@ fn journal(path: &Path) -> PathBuf {
     PathBuf::from(format!("{}-journal", path.display()))
 }
 
-/// Plays `look` for every moment of a step at which the program can stop and leave a journal that is not rolled back:
-/// it is given the file, and the bytes of the journal beside it.
+/// Runs `look` for every moment of a step at which a crash leaves a journal that is not rolled back. `look` gets the
+/// file and the bytes of the journal beside it.
 fn every_crash(desk: &Desk, look: impl Fn(&Path, &[u8])) {
     let mut crashes = 0;
     for number in 0.. {
@@ -25,7 +25,7 @@ fn every_crash(desk: &Desk, look: impl Fn(&Path, &[u8])) {
         let mut file = EventFile::open(&path).expect("the event");
         desk.disk.fail_at(Kind::Changes, number, Fault::Lasting);
         drop(file.add(Room::new("Neu", 50), now()));
-        // Nothing that the program does on its way out reaches the disk any more.
+        // Nothing that dropping the file does reaches the disk.
         drop(file);
         let operations = desk.disk.heal();
         if fs::read(journal(&path)).is_ok_and(|journal| journal.first().is_some_and(|first| *first != 0)) {
@@ -103,7 +103,7 @@ fn what_is_no_event_with_its_journal_nor_without_it_stays_with_it_as_it_is() {
         let length = spoilt.len();
         spoilt[4096..length].fill(0x5a);
         fs::write(path, &spoilt).expect("the file");
-        // Where the journal holds every page that was spoilt, it is whole again.
+        // If the journal holds every spoilt page, the file is whole again.
         match EventFile::open(path) {
             Ok(file) => assert_eq!(titles_and_rooms(&file), ("Forum".to_owned(), 40)),
             Err(EventError::Store(StoreError::Damaged { .. })) => {

@@ -1,4 +1,4 @@
-//! What the store does on a disk that fails.
+//! The store on a failing disk.
 
 #![allow(clippy::disallowed_methods, reason = "a test looks at what lies on the disk")]
 

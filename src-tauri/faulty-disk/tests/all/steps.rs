@@ -1,5 +1,5 @@
-//! Each operation of the disk fails once, by half, or with all that follow; then the disk is well again, and work goes
-//! on. What was acknowledged is in the file, what was refused is not, and the file opens.
+//! Each disk operation fails once, by half, or together with all later ones. Then the disk recovers and work goes on.
+//! Every acknowledged step is in the file, no refused step is, and the file opens.
 
 use crate::desk::{Desk, now};
 use faulty_disk::Kind;
@@ -58,7 +58,7 @@ fn whoever_closes_after_a_failed_step_finds_what_was_said() {
         let operations = desk.disk.heal();
         match added {
             Ok(_) => assert!(!rooms(path).is_empty(), "{fault:?} at {number}: acknowledged, but lost"),
-            // The disk did not say, and so nobody else did.
+            // The disk gave no answer, so the result is unknown.
             Err(EventError::Store(StoreError::NoAnswer { .. })) => drop(rooms(path)),
             Err(why) => assert!(rooms(path).is_empty(), "{fault:?} at {number}: it is there, though {why}"),
         }
@@ -71,7 +71,7 @@ fn what_is_typed_is_in_the_file_if_and_only_if_it_was_acknowledged() {
     let desk = Desk::new();
     let typed = |name: &str| json!({ "name": name }).as_object().expect("a field").clone();
     let name = |file: &EventFile, row: ItemRef| file.programme().rooms[&RoomId(row.id)].name.clone();
-    // The step goes on, or nothing is left of it.
+    // Typing goes on with the step, or reverts it completely.
     for (text, steps) in [("zweites", 3), ("Raum 0", 2)] {
         desk.every_fault(|path, number, fault| {
             let mut file = EventFile::open(path).expect("the event");
@@ -107,7 +107,7 @@ fn a_power_failure_takes_nothing_that_was_acknowledged() {
         let mut file = EventFile::open(path).expect("the event");
         desk.disk.fail_at(Kind::Changes, number, fault);
         let added = file.add(Room::new("erster", 50), now());
-        // As if the power failed now: what is done after it does not count.
+        // Simulates a power failure at this moment: nothing later counts.
         let unsynced = desk.disk.unsynced();
         let operations = desk.disk.heal();
         assert!(added.is_err() || unsynced.is_empty(), "{fault:?} at {number}: {unsynced:?}");

@@ -1,19 +1,18 @@
-//! The whole result, kept beside a programme that is changed: after a move only that is looked at again which can have
-//! become otherwise.
+//! Keeps all conflicts of a programme up to date. After a change, re-checks only the affected scopes.
 
 use super::{finding::Conflict, index::Index, plan::Plan, scopes::Scope, waivers::Waivers};
 use crate::{Change, Item, Language, Programme, Session, SessionId, Severity, Table};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Everything that is to be said about a programme, by where it was found.
+/// All conflicts of a programme, by scope.
 #[derive(Clone, Debug)]
 pub struct Check {
     index: Index,
-    /// Places where nothing was found are left out.
+    /// Scopes without conflicts are left out.
     found: BTreeMap<Scope, Vec<Conflict>>,
 }
 
-/// What a change brings, and what it puts right, the graver first, in order. What was waived counts as not there.
+/// The conflicts that a change adds and solves, each list sorted, most severe first. Waived conflicts do not count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Difference {
     pub new: Vec<Conflict>,
@@ -21,7 +20,7 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// How many more findings of this severity there would be; below zero if fewer.
+    /// How many more findings of this severity there are after the change; negative if there are fewer.
     pub fn more(&self, severity: Severity) -> isize {
         let count = |conflicts: &[Conflict]| {
             conflicts.iter().filter(|conflict| conflict.rule.severity() == severity).count() as isize
@@ -29,8 +28,8 @@ impl Difference {
         count(&self.new) - count(&self.solved)
     }
 
-    /// What is solved and does not come back as something new of the same kind: a room that is too small for a session
-    /// instead of another that was has solved nothing.
+    /// The solved conflicts that do not return as a new one of the same kind. Moving a session from one room that is
+    /// too small to another solves nothing.
     pub fn put_right(&self) -> Vec<Conflict> {
         let mut solved = self.solved.clone();
         for new in &self.new {
@@ -43,7 +42,7 @@ impl Difference {
 }
 
 impl Difference {
-    /// This step and the one after it, as one.
+    /// Combines this step and the one after it.
     pub fn then(&self, next: Self) -> Self {
         let but = |these: &[Conflict], those: &[Conflict]| {
             these.iter().filter(|it| those.binary_search(it).is_err()).cloned().collect::<Vec<_>>()
@@ -73,7 +72,7 @@ impl Check {
         check
     }
 
-    /// That each session is told with a few others only, if so many are at the same time in the same rooms, on the same
+    /// A sentence saying that not every pair is listed, if too many sessions overlap in the same rooms, on the same
     /// tracks or with the same people.
     pub fn crowded_in_words(&self, language: Language) -> Option<&'static str> {
         self.index.is_crowded().then(|| {
@@ -97,7 +96,7 @@ impl Check {
         all.into_iter().cloned().collect()
     }
 
-    /// Looks again at what these changes can have made otherwise; `programme` is as they left it.
+    /// Re-checks what these changes can affect. `programme` must be the one after the changes.
     pub fn follow(&mut self, programme: &Programme, changes: &[Change]) -> Difference {
         if changes.iter().any(is_about_all) {
             return self.anew(programme);
@@ -157,7 +156,7 @@ impl Check {
     }
 }
 
-/// Rows on which findings anywhere can hang: minutes, seats, days, who is there when, what is waived.
+/// True for rows on which any finding can depend: minutes, seats, days, who is there when, what is waived.
 fn is_about_all(change: &Change) -> bool {
     match change.item().table() {
         Table::Event | Table::Room | Table::Waiver | Table::Availability | Table::Registration => true,
@@ -165,7 +164,7 @@ fn is_about_all(change: &Change) -> bool {
     }
 }
 
-/// Those that are named, those of blocks that are named, and those in which somebody's part is another.
+/// The sessions that the changes name, those of the blocks that they name, and those whose contributions changed.
 fn changed_sessions(programme: &Programme, changes: &[Change]) -> BTreeSet<SessionId> {
     let mut changed = BTreeSet::new();
     for item in changes.iter().flat_map(|change| [change.before(), change.after()]).flatten() {

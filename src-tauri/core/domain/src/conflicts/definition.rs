@@ -1,4 +1,4 @@
-//! What a rule consists of.
+//! The definition of a rule.
 
 use super::{
     facts::Facts,
@@ -9,28 +9,28 @@ use super::{
 };
 use crate::SessionId;
 
-/// A rule: a new one fills in all of it.
+/// A rule. A new one has to fill in every field.
 pub(super) struct Definition {
     pub look: Look,
     /// "Bernd Huber ist gleichzeitig in 1.2 und 1.20."
     pub sentence: fn(&Words) -> String,
-    /// What is left to say below the name of the rule: "1.2 ↔ 1.20: Bernd Huber".
+    /// What the name of the rule leaves to be said below it: "1.2 ↔ 1.20: Bernd Huber".
     pub brief: fn(&Words) -> String,
-    /// What the rule looked at in one session of a conflict, as waivers in files hold it: a change of these words opens
-    /// every waiver of the rule in every event.
+    /// What the rule looked at in one session of a conflict. Waivers in files hold a digest of these words: changing
+    /// them reopens every waiver of the rule in every event.
     pub facts: fn(&Facts) -> String,
 }
 
-/// Where a rule looks, and what it finds there: a pure function over the prepared plan.
+/// Where a rule looks, and the pure function that it applies there to the prepared plan.
 #[derive(Clone, Copy)]
 pub(super) enum Look {
     Session(LookAtASession),
     Person(LookAtAPerson),
-    /// At all sessions of a block that have the same number.
+    /// All sessions of a block that have the same number.
     Number(LookAtANumber),
-    /// At two that are in a room and its parts at the same time, the earlier one first.
+    /// Two sessions in a room and its parts at the same time, the earlier one first.
     InOneHouse(LookAtTwo),
-    /// At two that are on a track at the same time, the earlier one first.
+    /// Two sessions on a track at the same time, the earlier one first.
     OnOneTrack(LookAtTwo),
 }
 

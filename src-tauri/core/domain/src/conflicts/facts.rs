@@ -1,6 +1,6 @@
-//! What a rule looked at, in words. Waivers in files hold digests of these words: they are made of ids, ISO times, numbers
-//! and the words that the file has for them, never of how the code calls its types. A change of any of them opens every
-//! waiver of its rule in every event; the golden texts in the tests are there to prevent that.
+//! What a rule looked at, in words. Waivers in files hold digests of these words, so they consist of ids, ISO times,
+//! numbers and words of the file format, never of names from the code. Any change in them reopens every waiver of the
+//! rule in every event; the golden texts in the tests prevent that.
 
 use super::finding::Conflict;
 use crate::{Availability, Contribution, Programme, Room, Session, Span};
@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 use std::fmt::Display;
 
-/// One session of a conflict, as a rule looked at it.
+/// One session of a conflict, as the rule saw it.
 pub(super) struct Facts<'a> {
     pub conflict: &'a Conflict,
     pub session: &'a Session,
@@ -55,13 +55,13 @@ pub(super) fn known(value: Option<impl Display>) -> String {
     value.map_or_else(|| "-".to_owned(), |value| value.to_string())
 }
 
-/// As the file writes it.
+/// The word for it in the file.
 pub(super) fn word(value: &impl Serialize) -> String {
     let word = serde_json::to_value(value).ok();
     word.as_ref().and_then(serde_json::Value::as_str).unwrap_or("-").to_owned()
 }
 
-/// In quotes, so that no text is taken for none.
+/// The text in quotes, so that no text equals the word for a missing one.
 pub(super) fn text(text: Option<&str>) -> String {
     text.map_or_else(|| "-".to_owned(), |text| serde_json::Value::from(text).to_string())
 }
@@ -79,7 +79,7 @@ mod tests {
         conflicts::{conflicts, rules},
     };
 
-    /// Something for each rule.
+    /// A plan that breaks every rule.
     const PLAN: &str = "
         Tage 24.–24.
         Raum Aula: 40 Plätze, EG, Stufen, Flipchart
@@ -101,8 +101,8 @@ mod tests {
         ohne Zeit | -: Wartet (Moderation Drei)
         16.00–17.00 | -: Leer";
 
-    /// One text a rule. Whoever has to change one of them opens every waiver of this rule in every event: the step to the
-    /// next format must rewrite those that hold.
+    /// One text per rule. Changing one reopens every waiver of this rule in every event, so the migration to the next
+    /// format must then rewrite the waivers that hold.
     #[test]
     fn the_words_of_each_rule_never_change() {
         let programme = picture::programme(PLAN);

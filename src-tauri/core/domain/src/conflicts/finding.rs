@@ -1,4 +1,4 @@
-//! What a rule found.
+//! The finding of a rule.
 
 use crate::{Mend, PersonId, RoomId, Rule, SessionId};
 use serde::Serialize;
@@ -9,7 +9,7 @@ pub struct Conflict {
     pub sessions: Vec<SessionId>,
     pub people: Vec<PersonId>,
     pub rooms: Vec<RoomId>,
-    /// The reason for which somebody accepted it, if the facts are still those that it was accepted with.
+    /// The reason for which it was accepted, if its facts have not changed since.
     pub waived: Option<String>,
 }
 
@@ -27,7 +27,7 @@ impl Conflict {
         self.waived.is_none()
     }
 
-    /// The sessions of which one could be moved to mend it: where there are many, moving one is no way.
+    /// The sessions that could be moved to resolve it. Empty for more than two, because moving one would not suffice.
     pub fn movable(&self) -> &[SessionId] {
         match self.rule.mended_by() {
             Mend::Moving if self.sessions.len() <= 2 => &self.sessions,
@@ -35,7 +35,7 @@ impl Conflict {
         }
     }
 
-    /// Another rule, other people or other sessions altogether are another matter; another room is none.
+    /// Akin conflicts have the same rule, the same people and a session in common. Their rooms may differ.
     pub(super) fn is_akin_to(&self, other: &Self) -> bool {
         self.rule == other.rule
             && self.people == other.people
@@ -43,7 +43,7 @@ impl Conflict {
     }
 }
 
-/// One finding or none.
+/// The finding if the rule is broken, otherwise none.
 pub(super) fn found(broken: bool, finding: impl FnOnce() -> Conflict) -> Vec<Conflict> {
     if broken { vec![finding()] } else { Vec::new() }
 }

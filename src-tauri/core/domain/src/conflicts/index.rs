@@ -1,6 +1,6 @@
-//! What the rules look at again and again, kept at hand: it is made once, and follows single changes.
+//! An index of what the rules need, built once and then updated change by change.
 //!
-//! It holds ids, times and small facts, so that it can live beside a programme that is changed.
+//! It holds ids, times and small facts but no references, so it can live beside a programme that changes.
 
 use super::{
     mealtimes::Mealtime,
@@ -13,22 +13,22 @@ use crate::{
 use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A part in a session, as far as the rules ask for it.
+/// What the rules need to know about a part in a session.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Part {
     pub id: ContributionId,
-    /// Who stands in the programme.
+    /// The person named in the programme.
     pub person: Option<PersonId>,
     /// The person, if they come.
     pub there: Option<PersonId>,
-    /// The person, if they are a mere idea.
+    /// The person, if their part is only an idea.
     pub thought_of: Option<PersonId>,
     pub comes: bool,
     pub remote: bool,
     pub moderates: bool,
     pub announced_but_absent: bool,
     pub stands_in_for: Option<ContributionId>,
-    /// Asked and without an answer, or not asked yet.
+    /// Not asked yet, or asked and no answer so far.
     pub awaited: bool,
     position: i64,
 }
@@ -53,7 +53,7 @@ impl Part {
     }
 }
 
-/// When somebody, or a room, can be had.
+/// When a person or a room is available.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Times {
     pub available: Vec<Span>,
@@ -61,13 +61,13 @@ pub(super) struct Times {
 }
 
 impl Times {
-    /// Where times of presence are noted, there are no others; times of absence count before them.
+    /// If times of presence are noted, only they count. Times of absence take precedence over them.
     pub fn cover(&self, span: Span) -> bool {
         if self.unavailable.iter().any(|other| other.overlaps(span)) {
             return false;
         }
         let mut from: NaiveDateTime = span.start();
-        // Sorted by start: two that touch are one.
+        // They are sorted by start, and two that touch count as one.
         for time in &self.available {
             if time.start() <= from && time.end() > from {
                 from = time.end();
@@ -77,7 +77,7 @@ impl Times {
     }
 }
 
-/// A session that takes place, as it stands in the lists below.
+/// A session that takes place, with the keys under which it is listed in [`Index`].
 #[derive(Clone, Debug)]
 pub(super) struct Planned {
     pub slot: Option<Slot>,
@@ -86,35 +86,35 @@ pub(super) struct Planned {
     pub track: Option<String>,
 }
 
-/// Everything below is about sessions that take place: ideas and what is cancelled have no conflicts.
+/// Covers only sessions that take place: ideas and cancelled sessions have no conflicts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     pub planned: BTreeMap<SessionId, Planned>,
     /// The parts of all sessions, in their order.
     parts: BTreeMap<SessionId, Vec<Part>>,
     pub by_person: BTreeMap<PersonId, Vec<Slot>>,
-    /// Where somebody would be if they were asked and agreed.
+    /// The sessions that each person would be in if they were asked and agreed.
     pub ideas_by_person: BTreeMap<PersonId, Vec<Slot>>,
-    /// By the largest room: a hall, its halves and the whole share one list.
+    /// By the outermost room: a hall and its halves share one list.
     pub by_house: BTreeMap<RoomId, Vec<Slot>>,
     pub by_number: BTreeMap<(Option<BlockId>, String), BTreeSet<SessionId>>,
     pub by_track: BTreeMap<String, Vec<Slot>>,
-    /// What everybody goes to, by time.
+    /// Sessions that everybody attends, by time.
     pub across: Vec<Slot>,
     pub mealtimes: Vec<Mealtime>,
     pub stays: BTreeMap<PersonId, Stay>,
     pub people_times: BTreeMap<PersonId, Times>,
     pub room_times: BTreeMap<RoomId, Times>,
     largest: BTreeMap<RoomId, RoomId>,
-    /// With how many others at the same time each session is told to be in a room, on a track, or somebody's. All of
-    /// them, unless the plan is such that nobody could read what comes of it, nor any machine hold it: an import that
-    /// put a thousand sessions into one room at one time would have half a million pairs.
+    /// How many overlapping sessions are reported for each session in a room, on a track or of a person. Unlimited
+    /// unless there are too many pairs to read or to hold: an import that puts a thousand sessions into one room at one
+    /// time makes half a million pairs.
     pub most_beside: usize,
 }
 
-/// More pairs than this are not told one by one.
+/// Up to this number, every pair is reported.
 const MOST_PAIRS: usize = 100_000;
-/// Then so many for each session are.
+/// Beyond it, each session is reported with this many others.
 const FEW_BESIDE: usize = 3;
 
 impl Index {
@@ -129,7 +129,7 @@ impl Index {
         for session in programme.sessions.values() {
             index.list(programme, session);
         }
-        // Put in as they came; in order from here on.
+        // They were inserted unsorted; from here on they stay sorted.
         let lists = (index.by_person.values_mut().chain(index.ideas_by_person.values_mut()))
             .chain(index.by_house.values_mut())
             .chain(index.by_track.values_mut());
@@ -157,7 +157,7 @@ impl Index {
         self.stays = programme.stays.values().map(|stay| (stay.person, *stay)).collect();
     }
 
-    /// Not every pair is told.
+    /// True if not every pair is reported.
     pub fn is_crowded(&self) -> bool {
         self.most_beside == FEW_BESIDE
     }
@@ -170,7 +170,8 @@ impl Index {
         self.largest.get(&room).copied().unwrap_or(room)
     }
 
-    /// Those who will be in a session, each once, however many parts they have; on a screen only if in all of them.
+    /// The people who will be in a session, each once however many parts they have. The flag says that they are on a
+    /// screen in all of them.
     pub fn people_in(&self, session: SessionId) -> Vec<(PersonId, bool)> {
         let mut people: Vec<(PersonId, bool)> = Vec::new();
         for part in self.parts_of(session) {
@@ -183,14 +184,14 @@ impl Index {
         people
     }
 
-    /// Those who would be in a session if they were asked and agreed, and are not in it anyway.
+    /// The people who would be in a session if they were asked and agreed. Those who are in it anyway are left out.
     pub fn thought_of_in(&self, session: SessionId) -> BTreeSet<PersonId> {
         let parts = self.parts_of(session);
         let there = |person: &PersonId| parts.iter().any(|part| part.there == Some(*person));
         parts.iter().filter_map(|part| part.thought_of).filter(|person| !there(person)).collect()
     }
 
-    /// Puts a session into the lists, behind what is there.
+    /// Appends a session to the lists.
     fn list(&mut self, programme: &Programme, session: &Session) {
         if session.state != SessionState::Planned {
             return;
@@ -205,7 +206,7 @@ impl Index {
         let written = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(fold);
         let number = session.number.as_deref().map(|number| number.trim().to_owned()).filter(|text| !text.is_empty());
         let planned = Planned { slot, block: session.block, number, track: written(&session.track) };
-        // What waits for a time keeps the number of the block that it was taken out of.
+        // A session without a time keeps the number of the block that it was taken out of, but does not occupy it.
         if let Some(number) = planned.number.as_ref().filter(|_| slot.is_some()) {
             self.by_number.entry((planned.block, number.clone())).or_default().insert(session.id);
         }
@@ -229,7 +230,7 @@ impl Index {
         self.planned.insert(session.id, planned);
     }
 
-    /// Takes a session out of all lists; what it was there, if it took place.
+    /// Takes a session out of all lists. Returns its entry, if it took place.
     pub fn unlist(&mut self, session: SessionId) -> Option<Planned> {
         let planned = self.planned.remove(&session)?;
         if let Some(number) = &planned.number
@@ -258,7 +259,7 @@ impl Index {
         Some(planned)
     }
 
-    /// Puts a session where it now belongs, in order.
+    /// Inserts a session into the lists, each in order.
     pub fn relist(&mut self, programme: &Programme, session: &Session) {
         self.list(programme, session);
         let Some(Planned { slot: Some(slot), track, .. }) = self.planned.get(&session.id).cloned() else { return };
@@ -278,7 +279,7 @@ impl Index {
         }
     }
 
-    /// The session must not be in the lists: whom it is listed under follows from its parts.
+    /// Adds or replaces a part. Its session must not be listed, because the lists follow from the parts.
     pub fn set_part(&mut self, contribution: &Contribution) {
         let parts = self.parts.entry(contribution.session).or_default();
         parts.retain(|part| part.id != contribution.id);
@@ -286,7 +287,7 @@ impl Index {
         parts.sort_by_key(|part| (part.position, part.id));
     }
 
-    /// As [`set_part`](Self::set_part).
+    /// Removes a part. As for [`set_part`](Self::set_part), its session must not be listed.
     pub fn take_part(&mut self, contribution: &Contribution) {
         if let Some(parts) = self.parts.get_mut(&contribution.session) {
             parts.retain(|part| part.id != contribution.id);
@@ -300,7 +301,7 @@ fn take_out(list: Option<&mut Vec<Slot>>, session: SessionId) {
     }
 }
 
-/// Moves the last slot to where it belongs.
+/// Moves the last slot to its place in the order.
 fn settle(list: Option<&mut Vec<Slot>>) {
     if let Some(list) = list
         && let Some(slot) = list.pop()

@@ -1,9 +1,9 @@
-//! When one eats.
+//! Mealtimes.
 
 use super::slot::Slot;
 use crate::{SessionKind, Span};
 
-/// Meals that overlap or touch: sittings, of which one is enough.
+/// Meals that overlap or touch. They are sittings: attending one is enough.
 #[derive(Clone, Debug)]
 pub(super) struct Mealtime {
     pub whole: Span,
@@ -11,7 +11,7 @@ pub(super) struct Mealtime {
 }
 
 impl Mealtime {
-    /// From what everybody goes to, by time.
+    /// The mealtimes among the sessions that everybody attends, which are sorted by time.
     pub fn all(across: &[Slot]) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         for meal in across.iter().filter(|slot| slot.kind == SessionKind::Meal) {

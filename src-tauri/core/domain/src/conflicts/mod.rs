@@ -1,10 +1,10 @@
-//! What in the plan cannot or should not be. A conflict is a finding, never a failure of the program.
+//! Conflicts: what cannot or should not be in the plan. A conflict is a finding, never a failure of the program.
 //!
-//! A rule is a [`Definition`](definition::Definition): where it looks, what it says of what it found, and what a waiver
-//! holds it to. The doc comment of its definition says what exactly it means, and why. To add one, name it in
-//! [`Rule`](super::Rule), define it in a file of `rules`, and enter it in [`rules::of`]: without that nothing compiles.
+//! A rule is a [`Definition`](definition::Definition): where it looks, what it says about a finding, and which facts a
+//! waiver depends on. The doc comment of its definition says what exactly it means, and why. To add one, name it in
+//! [`Rule`](super::Rule), define it in a file of `rules`, and enter it in [`rules::of`]. The compiler insists on that.
 //!
-//! Ideas and what is cancelled have no conflicts: there is nothing to be kept from yet, or any more.
+//! Ideas and cancelled sessions have no conflicts, because they do not take place.
 
 mod check;
 mod definition;
@@ -27,8 +27,8 @@ pub use sentences::Sentences;
 
 use super::programme::Programme;
 
-/// All that is to be said about this plan, errors first, then by rule, then in the order of the programme; what was
-/// waived stands among the rest.
+/// All conflicts of this plan: errors first, then by rule, then in the order of the programme. Waived conflicts are
+/// included.
 pub fn conflicts(programme: &Programme) -> Vec<Conflict> {
     Check::of(programme).conflicts(programme)
 }

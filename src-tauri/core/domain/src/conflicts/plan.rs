@@ -1,4 +1,4 @@
-//! The plan as the rules look at it.
+//! The plan as the rules see it.
 
 use super::{
     finding::Conflict,
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{PersonId, Programme, Room, RoomId, Rule, Session, SessionId, Span};
 
-/// A programme with what was prepared of it.
+/// A programme and its index.
 pub(super) struct Plan<'a> {
     pub programme: &'a Programme,
     pub index: &'a Index,
@@ -32,8 +32,7 @@ impl<'a> Plan<'a> {
         Whereabouts { person, slots: list(slots), ideas: list(ideas) }
     }
 
-    /// Pairs that overlap, in a list that is sorted by time; of each session no more than are told
-    /// ([`Index::most_beside`]).
+    /// The overlapping pairs of a list that is sorted by time, limited for each session by [`Index::most_beside`].
     pub fn overlapping(&self, sorted: &[Slot]) -> Vec<(Slot, Slot)> {
         overlapping(sorted, self.index.most_beside)
     }
@@ -58,12 +57,12 @@ impl At<'_> {
     }
 }
 
-/// All that a person is in.
+/// All sessions of a person.
 #[derive(Clone, Copy)]
 pub(super) struct Whereabouts<'a> {
     pub person: PersonId,
-    /// By time.
+    /// Sorted by time.
     pub slots: &'a [Slot],
-    /// Where they would be if they were asked and agreed, by time.
+    /// The sessions that they would be in if they were asked and agreed, by time.
     pub ideas: &'a [Slot],
 }

@@ -1,5 +1,4 @@
-//! The places where the rules look: each conflict belongs to one of them, so that after a change only a few have to be
-//! looked at again.
+//! The scopes of the rules. Each conflict belongs to one scope, so a change requires re-checking only a few of them.
 
 use super::{
     definition::{Look, LookAtANumber, LookAtAPerson, LookAtASession, LookAtTwo},
@@ -17,18 +16,18 @@ use std::sync::LazyLock;
 pub(super) enum Scope {
     /// The session itself, with its room, its block and its people.
     Session(SessionId),
-    /// All that a person is in.
+    /// All sessions of a person.
     Person(PersonId),
-    /// All in a block that has the same number.
+    /// All sessions of a block that have the same number.
     Number(Option<BlockId>, String),
-    /// Two that are in a room and its parts at the same time. Two by two, because fifty that an import put into one
-    /// room are more than a thousand pairs, of which only those of the session that is moved have to be looked at.
+    /// Two sessions in a room and its parts at the same time. Fifty sessions that an import put into one room make more
+    /// than a thousand pairs; a scope per pair limits the re-check to those of the session that moves.
     InOneHouse(Pair),
-    /// Two that are on a track at the same time.
+    /// Two sessions on a track at the same time.
     OnOneTrack(Pair),
 }
 
-/// Two sessions in the order of their ids, so that there is one place for what is said of both.
+/// Two sessions in the order of their ids, so that each pair has one scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Pair(SessionId, SessionId);
 
@@ -38,7 +37,7 @@ impl Pair {
     }
 }
 
-/// All rules by where they look.
+/// All rules, by the scope in which they look.
 #[derive(Default)]
 struct Looks {
     at_a_session: Vec<LookAtASession>,
@@ -63,7 +62,7 @@ static LOOKS: LazyLock<Looks> = LazyLock::new(|| {
 });
 
 impl<'a> Plan<'a> {
-    /// Everything that is to be said of one place.
+    /// All conflicts in one scope.
     pub fn look(&self, scope: &Scope) -> Vec<Conflict> {
         match scope {
             Scope::Session(id) => {
@@ -91,7 +90,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Two that overlap and are listed under the same, the earlier one first.
+    /// The slots of a pair, the earlier one first, if they overlap and share the key that `under` gives.
     fn together<T: PartialEq>(
         &self,
         Pair(a, b): Pair,
@@ -106,7 +105,7 @@ impl<'a> Plan<'a> {
         (under_a == under_b && a.span.overlaps(b.span)).then(|| (a.min(b), a.max(b)))
     }
 
-    /// Every place where there is something to look at.
+    /// Every scope that can contain a conflict.
     pub fn scopes(&self) -> impl Iterator<Item = Scope> {
         let index = self.index;
         (index.planned.keys().map(|id| Scope::Session(*id)))
@@ -129,7 +128,7 @@ impl<'a> Plan<'a> {
 }
 
 impl Index {
-    /// Where something can be otherwise if this session is.
+    /// The scopes to re-check when this session changes.
     pub fn scopes_about(&self, session: SessionId, planned: &Planned) -> Vec<Scope> {
         let mut scopes = vec![Scope::Session(session)];
         scopes.extend(planned.number.iter().map(|number| Scope::Number(planned.block, number.clone())));

@@ -8,13 +8,13 @@ use super::{
 use crate::{Language, Programme};
 
 impl Conflict {
-    /// For one, or a few; for many [`Sentences`] say the same sooner.
+    /// The sentence for this conflict. For many conflicts, [`Sentences`] gives the same text faster.
     pub fn text(&self, programme: &Programme, language: Language) -> String {
         Sentences::about(programme, language).of(self)
     }
 }
 
-/// What the conflicts of a programme say. Who has a part in which session is looked up once for all of them.
+/// The sentences for the conflicts of a programme. Looks up once, for all of them, who has a part in which session.
 pub struct Sentences<'a>(Telling<'a>);
 
 impl<'a> Sentences<'a> {
@@ -22,7 +22,7 @@ impl<'a> Sentences<'a> {
         Self(Telling::of(programme, Naming::Whole, language))
     }
 
-    /// With the number of a session instead of its title, where it has one.
+    /// Names sessions by their number where they have one, instead of number and title.
     pub fn by_number(programme: &'a Programme, language: Language) -> Self {
         Self(Telling::of(programme, Naming::Number, language))
     }
@@ -31,7 +31,7 @@ impl<'a> Sentences<'a> {
         (rules::of(conflict.rule).sentence)(&self.0.words(conflict))
     }
 
-    /// What is left to say below the name of the rule: "1.2 ↔ 1.20: Bernd Huber".
+    /// What the name of the rule leaves to be said below it: "1.2 ↔ 1.20: Bernd Huber".
     pub fn below_rule(&self, conflict: &Conflict) -> String {
         (rules::of(conflict.rule).brief)(&self.0.words(conflict))
     }

@@ -3,19 +3,19 @@
 use crate::{RoomId, SessionId, SessionKind, Span};
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-/// A session at its time; in lists by time.
+/// A session at its time. The order is that of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Slot {
     pub span: Span,
     pub session: SessionId,
     pub kind: SessionKind,
     pub room: Option<RoomId>,
-    /// Somebody on a screen needs neither a way nor a chair.
+    /// Takes part on a screen, and so needs neither walking time nor a chair.
     pub remote: bool,
 }
 
-/// Pairs that overlap, in a list that is sorted by time: walks it once and remembers what has not ended yet, but no more
-/// than `most_beside` of it. Whoever overlaps with anything that came before does so with what ends last.
+/// The overlapping pairs of a list that is sorted by time. Walks it once and remembers the sessions that have not ended
+/// yet, at most `most_beside` of them. The one that ends last stays, so every session with an overlap gets a pair.
 pub(super) fn overlapping(sorted: &[Slot], most_beside: usize) -> Vec<(Slot, Slot)> {
     let mut pairs = Vec::new();
     let mut running: Vec<Slot> = Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn overlapping(sorted: &[Slot], most_beside: usize) -> Vec<(Slot, Slo
     pairs
 }
 
-/// How many pairs overlap, without making them.
+/// Counts the overlapping pairs without making them.
 pub(super) fn count_overlapping(sorted: &[Slot]) -> usize {
     let mut ends = BinaryHeap::new();
     let mut pairs = 0;

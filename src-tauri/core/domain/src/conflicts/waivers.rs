@@ -1,6 +1,6 @@
-//! Conflicts that somebody accepted. A waiver names the conflict by its rule, sessions and people, and holds a digest of
-//! the facts that it was given for: times, rooms, heads, whatever the rule looked at. Where one of them changes, the
-//! conflict is open again; where the change is undone, it is accepted again.
+//! Accepted conflicts. A waiver names the conflict by its rule, sessions and people, and holds a digest of the facts
+//! that it was given for: times, rooms, heads, whatever the rule looked at. If a fact changes, the conflict is open
+//! again. If the change is undone, the conflict is accepted again.
 
 mod before_format_4;
 
@@ -9,7 +9,7 @@ use crate::{Programme, Rule, Waiver, WaiverId};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The waivers of a programme, to look a conflict up in.
+/// The waivers of a programme, by rule.
 pub(super) struct Waivers<'a>(BTreeMap<Rule, Vec<&'a Waiver>>);
 
 impl<'a> Waivers<'a> {
@@ -21,7 +21,7 @@ impl<'a> Waivers<'a> {
         Self(by_rule)
     }
 
-    /// With the reasons of those that are waived.
+    /// Fills in the reasons of the conflicts that are waived.
     pub fn marked(&self, mut conflicts: Vec<Conflict>, programme: &Programme) -> Vec<Conflict> {
         for conflict in conflicts.iter_mut().filter(|conflict| self.0.contains_key(&conflict.rule)) {
             let mut meant = self.0[&conflict.rule].iter().filter(|waiver| conflict.is_meant_by(waiver)).peekable();
@@ -35,7 +35,7 @@ impl<'a> Waivers<'a> {
 }
 
 impl Conflict {
-    /// A waiver for it as things are now.
+    /// A waiver of this conflict for the present facts.
     pub fn waiver(&self, programme: &Programme, reason: &str) -> Waiver {
         Waiver {
             id: WaiverId::fresh(),
@@ -48,7 +48,7 @@ impl Conflict {
         }
     }
 
-    /// By rule, sessions and people in any order; where it happens is one of the facts.
+    /// Compares rule, sessions and people, in any order. Rooms are not compared, because they are among the facts.
     pub fn is_meant_by(&self, waiver: &Waiver) -> bool {
         fn same<T: Ord>(a: &[T], b: &[T]) -> bool {
             a == b || a.iter().collect::<BTreeSet<_>>() == b.iter().collect::<BTreeSet<_>>()
@@ -56,12 +56,12 @@ impl Conflict {
         self.rule == waiver.rule && same(&self.sessions, &waiver.sessions) && same(&self.people, &waiver.people)
     }
 
-    /// A digest of what the rule looked at: equal as long as somebody who accepted the conflict would not be surprised.
+    /// A digest of what the rule looked at. It changes when somebody who accepted the conflict would be surprised.
     fn facts(&self, programme: &Programme) -> String {
         self.digest(programme, rules::of(self.rule).facts)
     }
 
-    /// Of the words about each of its sessions, each text preceded by its length in bytes.
+    /// Hashes the words about each of its sessions, each preceded by its length in bytes.
     fn digest(&self, programme: &Programme, words: fn(&Facts) -> String) -> String {
         let mut hash = Sha256::new();
         let mut ids = self.sessions.clone();
@@ -76,8 +76,8 @@ impl Conflict {
 }
 
 impl Waiver {
-    /// The same waiver with the facts of format 4, if those that it was given for before still hold. One that is open
-    /// again stays as it is, and stays open.
+    /// The same waiver with the facts of format 4, if its older facts still hold. Otherwise `None`: the conflict is
+    /// open again, and stays open.
     pub fn in_format_4(&self, programme: &Programme) -> Option<Waiver> {
         let conflict = Conflict {
             rule: self.rule,

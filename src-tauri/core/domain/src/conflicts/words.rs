@@ -1,19 +1,19 @@
-//! How a conflict is told: what its sessions, people and rooms are called in sentences.
+//! The words of a conflict: how sentences name its sessions, people and rooms.
 
 use super::finding::Conflict;
 use crate::{Contribution, Language, Programme, Room, Session, SessionId, time};
 use std::{cell::OnceCell, collections::BTreeMap};
 
-/// How much of its name a session is called by.
+/// How much of its name stands for a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Naming {
     /// "1.3 »Leitlinien & Regelwerke«"
     Whole,
-    /// "1.3", where it has a number: beside a board one sees the rest.
+    /// "1.3" if it has a number: next to the board the rest is visible.
     Number,
 }
 
-/// What is the same for all that is told of a programme. Who has a part in which session is looked up once.
+/// What all sentences about a programme share. Looks up once who has a part in which session.
 pub(super) struct Telling<'p> {
     programme: &'p Programme,
     language: Language,
@@ -31,7 +31,7 @@ impl<'p> Telling<'p> {
     }
 }
 
-/// A conflict that is told.
+/// A conflict to be put into words.
 pub(super) struct Words<'a, 'p> {
     pub conflict: &'a Conflict,
     pub programme: &'p Programme,
@@ -48,7 +48,7 @@ impl<'p> Words<'_, 'p> {
         self.sessions().next()
     }
 
-    /// "1.3 »Leitlinien« und 2.1 »Budgets«": all its sessions.
+    /// All its sessions: "1.3 »Leitlinien« und 2.1 »Budgets«".
     pub fn all(&self) -> String {
         self.list(self.sessions())
     }
@@ -63,7 +63,7 @@ impl<'p> Words<'_, 'p> {
         }
     }
 
-    /// Of its session at this place.
+    /// The name of its session at this place.
     pub fn name_of(&self, place: usize) -> String {
         self.sessions().nth(place).map(|session| self.name(session, self.telling.naming)).unwrap_or_default()
     }
@@ -86,18 +86,18 @@ impl<'p> Words<'_, 'p> {
         by_session.get(&session).map_or(&[], Vec::as_slice)
     }
 
-    /// "1.2 ↔ 1.20: Bernd Huber", "1.4: Saal 1, 30 Plätze für 45"; by its whole name a session of which nothing more is
-    /// to be said.
+    /// "1.2 ↔ 1.20: Bernd Huber", "1.4: Saal 1, 30 Plätze für 45". A session about which nothing more is said gets its
+    /// whole name.
     pub fn brief(&self, about: &[&str]) -> String {
         self.joined(" ↔ ", about)
     }
 
-    /// "1.2 → 1.3: Bernd Huber", of sessions one behind the other.
+    /// For consecutive sessions: "1.2 → 1.3: Bernd Huber".
     pub fn brief_in_a_row(&self, about: &[&str]) -> String {
         self.joined(" → ", about)
     }
 
-    /// Of sessions that their numbers do not tell apart.
+    /// For sessions that their numbers do not tell apart.
     pub fn brief_by_whole_names(&self) -> String {
         self.names(Naming::Whole, " ↔ ")
     }
@@ -115,7 +115,8 @@ impl<'p> Words<'_, 'p> {
         self.sessions().map(|session| self.name(session, naming)).collect::<Vec<_>>().join(between)
     }
 
-    /// "1.3 »Leitlinien & Regelwerke«"; where several have the title and no number, with the day: "»Mittagessen« (So 25.9.)".
+    /// "1.3 »Leitlinien & Regelwerke«". If several share the title and have no number, adds the day: "»Mittagessen« (So
+    /// 25.9.)".
     fn name(&self, session: &Session, naming: Naming) -> String {
         let (programme, language) = (self.programme, self.language);
         let title = match language {

@@ -1,6 +1,6 @@
-//! How long the texts of a row may be. Nobody writes longer ones on purpose: a page that was pasted into a title, a
-//! picture into a note. Whoever writes them here is told; files of others may hold them all the same, and what is
-//! printed and sent from these is shortened, with a word about it.
+//! How long the texts of a row may be. Longer ones are accidents: a page pasted into a title, a picture into a note.
+//! Tagwerk refuses to write them. A file that another program wrote may still contain them; they are then shortened in
+//! print and mail, and the user is told.
 
 use super::{Change, Item, ItemRef, Language, Programme, Sentence, Table, field_names::field_name};
 use serde::Serialize;
@@ -9,22 +9,22 @@ use std::borrow::Cow;
 
 /// A number, a mark on a door.
 const MARK: usize = 40;
-/// A name of somebody or something.
+/// The name of a person or thing.
 const NAME: usize = 200;
-/// What is set large.
+/// Text that is set large.
 const TITLE: usize = 500;
-/// What the team writes down for itself.
+/// Notes of the team for itself.
 const NOTE: usize = 20_000;
-/// What is read: some ten pages.
+/// Running text: about ten pages.
 const ABSTRACT: usize = 50_000;
-/// The lines that a sheet has left over are kept with the event.
+/// The lines of a sheet that were not understood; the event keeps them.
 const KEPT: usize = 200_000;
-/// Of a list, such as equipment and organizers.
+/// Entries of a list, such as equipment or organizers.
 const ENTRIES: usize = 100;
-/// Side by side on each sheet.
+/// They stand side by side on each sheet.
 const LOGOS: usize = 20;
 
-/// For each text: its row, the name of its field, and how many letters it has at most. Of lists each entry.
+/// Each text: its table, its field, and the most letters it may have. For a list, the limit applies to each entry.
 const TEXTS: &[(Table, &str, usize)] = &[
     (Table::Event, "title", TITLE),
     (Table::Event, "subtitle", TITLE),
@@ -70,7 +70,7 @@ const TEXTS: &[(Table, &str, usize)] = &[
     (Table::Availability, "note", NOTE),
 ];
 
-/// For each list, how many entries it has at most.
+/// Each list: its table, its field, and the most entries it may have.
 const LISTS: &[(Table, &str, usize)] = &[
     (Table::Event, "organizers", ENTRIES),
     (Table::Event, "logos", LOGOS),
@@ -78,7 +78,7 @@ const LISTS: &[(Table, &str, usize)] = &[
     (Table::Session, "equipment", ENTRIES),
 ];
 
-/// A field that holds more than it may.
+/// A field that exceeds its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct TooLong {
     pub table: Table,
@@ -86,7 +86,7 @@ pub struct TooLong {
     pub most: Most,
 }
 
-/// Of what.
+/// The limit, and what it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Most {
@@ -97,7 +97,7 @@ pub enum Most {
 impl Sentence for TooLong {
     /// "Titel: höchstens 500 Zeichen."
     fn sentence(&self, language: Language) -> String {
-        // "contact.name" is told as the contact.
+        // "contact.name" is reported under the name of "contact".
         let field = field_name(self.field.split('.').next().unwrap_or(self.field), language);
         match (self.most, language) {
             (Most::Letters(most), Language::De) => {
@@ -116,7 +116,7 @@ impl Sentence for TooLong {
     }
 }
 
-/// How many letters this text has at most.
+/// The most letters that this text may have.
 fn most(table: Table, field: &str) -> usize {
     of(TEXTS, table).find(|(name, _)| *name == field).map_or(NAME, |(_, most)| most)
 }
@@ -125,8 +125,8 @@ fn of(limits: &'static [(Table, &str, usize)], table: Table) -> impl Iterator<It
     limits.iter().filter(move |limit| limit.0 == table).map(|limit| (limit.1, limit.2))
 }
 
-/// The first field that became longer than it may be. What is longer already may stay as it is, or become shorter:
-/// whoever moves a session in somebody else's file is not held up by its title.
+/// The first field that grew beyond its limit. A field that was too long before may stay so or become shorter, so that
+/// a session with an endless title can still be moved.
 pub fn exceeded(before: Option<&Item>, after: &Item) -> serde_json::Result<Option<TooLong>> {
     let now = excesses(after)?;
     if now.is_empty() {
@@ -138,7 +138,7 @@ pub fn exceeded(before: Option<&Item>, after: &Item) -> serde_json::Result<Optio
     Ok(now.into_iter().find(|excess| !was_there(excess)).map(|(what, _)| what))
 }
 
-/// What of a row is too long, and how long it is.
+/// The fields of a row that are too long, with their lengths.
 fn excesses(row: &Item) -> serde_json::Result<Vec<(TooLong, usize)>> {
     let (table, image) = (row.table(), row.to_json()?);
     let texts = of(TEXTS, table).map(|(field, most)| {
@@ -157,7 +157,7 @@ fn value<'a>(image: &'a Value, field: &str) -> Option<&'a Value> {
     field.split('.').try_fold(image, |value, member| value.get(member))
 }
 
-/// The letters of the longest text in it.
+/// The length of the longest text in it, in letters.
 fn longest(value: &Value) -> usize {
     match value {
         Value::String(text) => text.chars().count(),
@@ -167,7 +167,7 @@ fn longest(value: &Value) -> usize {
     }
 }
 
-/// The row with all its texts within their limits.
+/// The row with these fields cut to their limits.
 fn shortened(row: &Item, excesses: &[(TooLong, usize)]) -> serde_json::Result<Item> {
     let (table, mut image) = (row.table(), row.to_json()?);
     for (TooLong { field, most, .. }, _) in excesses {
@@ -190,7 +190,7 @@ fn shorten(value: &mut Value, most: usize) {
     }
 }
 
-/// Shortens a text that goes into this field; says so if it had to.
+/// Cuts a text to the limit of this field. Returns the limit if it had to.
 pub fn keep_to(text: &mut String, table: Table, field: &'static str) -> Option<TooLong> {
     let most = most(table, field);
     let Cow::Owned(shorter) = cut(text, most) else { return None };
@@ -198,7 +198,7 @@ pub fn keep_to(text: &mut String, table: Table, field: &'static str) -> Option<T
     Some(TooLong { table, field, most: Most::Letters(most) })
 }
 
-/// The same of a list.
+/// The same for a list.
 pub fn keep_to_entries<T>(list: &mut Vec<T>, table: Table, field: &'static str) -> Option<TooLong> {
     let most = of(LISTS, table).find(|(name, _)| *name == field).map_or(ENTRIES, |(_, most)| most);
     let what = TooLong { table, field, most: Most::Entries(most) };
@@ -207,7 +207,7 @@ pub fn keep_to_entries<T>(list: &mut Vec<T>, table: Table, field: &'static str) 
     is_over.then_some(what)
 }
 
-/// The text, or its beginning with "…" behind it, so that it has so many letters at most.
+/// The text, or if it has more letters than `most`, its beginning followed by "…".
 pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
     match text.char_indices().nth(most) {
         None => Cow::Borrowed(text),
@@ -218,10 +218,10 @@ pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
     }
 }
 
-/// What was shortened in which row.
+/// The fields that were shortened, and their rows.
 pub type Cut = Vec<(ItemRef, TooLong)>;
 
-/// The programme with all its texts within their limits, and what was shortened; nothing if all of them are.
+/// The programme with all texts cut to their limits, and what was cut; `None` if nothing is too long.
 pub fn within(programme: &Programme) -> serde_json::Result<Option<(Programme, Cut)>> {
     let (mut shorter, mut all) = (None, Vec::new());
     for row in rows(programme) {
@@ -235,7 +235,7 @@ pub fn within(programme: &Programme) -> serde_json::Result<Option<(Programme, Cu
     Ok(shorter.map(|programme| (programme, all)))
 }
 
-/// What is printed and sent.
+/// The rows from which something is printed or sent.
 fn rows(programme: &Programme) -> impl Iterator<Item = Item> {
     std::iter::once(Item::from(programme.event.clone()))
         .chain(programme.blocks.values().cloned().map(Item::from))

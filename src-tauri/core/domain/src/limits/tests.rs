@@ -46,7 +46,7 @@ fn a_row_of_each_kind() -> Vec<Item> {
     ]
 }
 
-/// The fields of a row that can hold any text: those in which a foreign word is taken.
+/// The fields of a row that accept any text: writing an unknown word into them is not an error.
 fn fields_of_text(row: &Item) -> Vec<String> {
     let image = row.to_json().expect("an image");
     let takes = |path: &str, word: Value| {

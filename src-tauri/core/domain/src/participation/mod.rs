@@ -1,7 +1,7 @@
-//! Who is named, who is handed something, who counts.
+//! Decides who is named, who is handed something and who counts.
 //!
-//! Every document, calendar, list, view and rule asks here and decides nothing itself: two papers of one event must not
-//! disagree about who comes. The two tables in the tests are the rule.
+//! Every document, calendar, list, view and rule asks here, because two papers of one event must not disagree about who
+//! comes. The two tables in the tests are the specification.
 
 use super::{
     contributions::{Agreement, Contribution, Presence, Standing},
@@ -11,28 +11,28 @@ use super::{
     sessions::{Session, SessionState},
 };
 
-/// A part as the public is told of it: on door signs, overviews, in the booklet, in texts and in calendar entries.
+/// A part as the public sees it: on door signs, overviews, in the booklet, in texts and in calendar entries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named<'a> {
     pub part: &'a Contribution,
     pub mark: Mark,
-    /// Those who come for somebody who was announced and does not come. They are named here and nowhere else.
+    /// The stand-ins for somebody who was announced and does not come. They are named here and nowhere else.
     pub instead: Vec<Named<'a>>,
 }
 
-/// What the public is told of a part beside the name; never why.
+/// What the public learns about a part besides the name. It never includes a reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     None,
-    /// Asked, and has not agreed yet.
+    /// Asked, but has not agreed yet.
     Asked,
     Online,
-    /// Announced, and does not come.
+    /// Announced, but does not come.
     Absent,
 }
 
 impl Mark {
-    /// Nothing where there is nothing to say.
+    /// `None` if there is nothing to say.
     pub fn words(self, language: Language) -> Option<&'static str> {
         let (german, english) = match self {
             Mark::None => return None,
@@ -44,13 +44,13 @@ impl Mark {
     }
 }
 
-/// What leads to those who come instead: "verhindert, dafür Bert Bohn".
+/// The word before the stand-ins: "verhindert, dafür Bert Bohn".
 pub fn instead(language: Language) -> &'static str {
     language.pick("dafür", "replaced by")
 }
 
-/// Whoever of a session is named to the public, in the order of their parts. `parts` are those of this session.
-/// The sessions that are ideas name nobody; the cancelled ones name those whom they would have had.
+/// The people of a session who are named to the public, in the order of their parts. `parts` must be those of this
+/// session. Ideas name nobody; cancelled sessions name the people they would have had.
 pub fn named<'a>(session: &Session, parts: &[&'a Contribution]) -> Vec<Named<'a>> {
     if session.state == SessionState::Idea {
         return Vec::new();
@@ -76,7 +76,7 @@ pub fn named<'a>(session: &Session, parts: &[&'a Contribution]) -> Vec<Named<'a>
         .collect()
 }
 
-/// The first row that fits; nothing for whom the public is not told of.
+/// The mark of the first matching row; `None` for people who are not named to the public.
 fn mark(part: &Contribution) -> Option<Mark> {
     match (part.agreement, part.standing, part.presence) {
         (Agreement::Idea | Agreement::Declined, ..) => None,
@@ -89,13 +89,13 @@ fn mark(part: &Contribution) -> Option<Mark> {
 }
 
 impl<'a> Named<'a> {
-    /// Neighbours of one role, to stand under one heading.
+    /// Groups neighbours of the same role, which share a heading.
     pub fn by_role<'b>(named: &'b [Named<'a>]) -> impl Iterator<Item = &'b [Named<'a>]> {
         named.chunk_by(|a, b| a.part.role == b.part.role)
     }
 
-    /// The mark in words, with those who come instead: "verhindert, dafür Bert Bohn, Verein (angefragt)".
-    /// Empty where there is nothing to say.
+    /// The mark in words, with the stand-ins: "verhindert, dafür Bert Bohn, Verein (angefragt)". Empty if there is
+    /// nothing to say.
     pub fn remark(&self, language: Language, name: &dyn Fn(&Contribution) -> String) -> String {
         let mark = self.mark.words(language).unwrap_or_default();
         if self.instead.is_empty() {
@@ -106,9 +106,9 @@ impl<'a> Named<'a> {
         format!("{mark}, {} {}", instead(language), others.join("; "))
     }
 
-    /// As they are named beside the one for whom they come.
+    /// The words for a stand-in beside the absent person.
     pub fn in_place_of(&self, absent: &Named, language: Language, name: &dyn Fn(&Contribution) -> String) -> StandIn {
-        // The heading above is that of the one who does not come.
+        // The heading above names the role of the absent person.
         let role = (self.part.role != absent.part.role).then(|| self.part.role.heading(1, language));
         let notes: Vec<String> = role.into_iter().chain(self.mark.words(language).map(str::to_owned)).collect();
         StandIn {
@@ -119,12 +119,12 @@ impl<'a> Named<'a> {
     }
 }
 
-/// Whoever comes for somebody else, in words.
+/// A stand-in, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandIn {
     pub name: String,
     pub affiliation: String,
-    /// What is otherwise than with the one for whom they come: " (Moderation, online)".
+    /// How they differ from the absent person: " (Moderation, online)".
     pub notes: String,
 }
 
@@ -135,22 +135,22 @@ impl StandIn {
         format!("{}{affiliation}{}", self.name, self.notes)
     }
 
-    /// Where nobody's affiliation is told: "Bert Bohn (online)".
+    /// The short form, without affiliation: "Bert Bohn (online)".
     pub fn in_brief(&self) -> String {
         format!("{}{}", self.name, self.notes)
     }
 }
 
-/// How somebody takes part; over all of their parts the greatest counts.
+/// How somebody takes part. Of several parts, the greatest value counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Participation {
-    /// Does not come, declined, or contributes to nothing that takes place.
+    /// Does not come, declined, or has parts only in sessions that do not take place.
     No,
-    /// Somebody thought of them; nobody has asked.
+    /// Considered, but not asked.
     Idea,
-    /// Asked or agreed, and on a screen.
+    /// Asked or agreed, on a screen.
     Remote,
-    /// Asked or agreed, and in the house.
+    /// Asked or agreed, on site.
     OnSite,
 }
 
@@ -163,7 +163,7 @@ impl Participation {
         }
     }
 
-    /// Through a part in a session that is planned.
+    /// The participation through this part, if its session is planned.
     pub fn in_what_takes_place(part: &Contribution) -> Self {
         match (part.standing, part.agreement, part.presence) {
             (Standing::Absent | Standing::Withdrawn, ..) | (_, Agreement::Declined, _) => Participation::No,
@@ -177,17 +177,17 @@ impl Participation {
         self == Participation::OnSite
     }
 
-    /// Has a chair: a plate on the table, a row on a list to be signed.
+    /// Whether they have a chair, and so a plate on the table and a row on the signature list.
     pub fn sits(self) -> bool {
         self == Participation::OnSite
     }
 
-    /// Gets a calendar file, and is told about changes.
+    /// Whether they get a calendar file and are told about changes.
     pub fn is_told(self) -> bool {
         matches!(self, Participation::Remote | Participation::OnSite)
     }
 
-    /// Whether the rules of the plan count on them.
+    /// Whether the conflict rules count them.
     pub fn counts(self) -> Counts {
         match self {
             Participation::No => Counts::No,
@@ -200,34 +200,34 @@ impl Participation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counts {
     No,
-    /// What would be if they were asked and agreed.
+    /// Only for hints about what would happen if they were asked and agreed.
     AsAHint,
     Yes,
 }
 
 impl Contribution {
-    /// Asked or agreed, on site or on a screen, and has not fallen away.
+    /// True if the person was asked or agreed, on site or on a screen, and is neither absent nor withdrawn.
     pub fn comes(&self) -> bool {
         Participation::in_what_takes_place(self).is_told()
     }
 
-    /// Agreed and comes: without anybody of whom this is true, an appointment is tentative.
+    /// Agreed and comes. An appointment without any such person is tentative.
     pub fn is_certain(&self) -> bool {
         self.comes() && self.agreement == Agreement::Agreed
     }
 
-    /// Announced to the public as somebody who does not come.
+    /// True if the public is told that this person does not come.
     pub fn is_announced_but_absent(&self) -> bool {
         mark(self) == Some(Mark::Absent)
     }
 
-    /// How things stand with the part, for the team's own papers and views, which name everybody.
+    /// The states of the part, for the team's own papers and views, which name everybody.
     pub fn states(&self) -> Vec<State> {
         State::of(self.agreement, self.standing, self.presence)
     }
 }
 
-/// Something that the team knows of a part, beside that somebody agreed and comes.
+/// A state of a part that differs from the normal one, in which somebody agreed and comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     Online,
@@ -236,7 +236,7 @@ pub enum State {
 }
 
 impl State {
-    /// Nothing for somebody who agreed and comes.
+    /// Empty for somebody who agreed and comes on site.
     pub fn of(agreement: Agreement, standing: Standing, presence: Presence) -> Vec<Self> {
         let mut states = Vec::new();
         states.extend((presence == Presence::Remote).then_some(State::Online));
@@ -254,7 +254,7 @@ impl State {
         }
     }
 
-    /// True if nobody comes because of it.
+    /// True if the person does not come because of it.
     pub fn keeps_away(self) -> bool {
         matches!(self, State::Agreement(Agreement::Declined) | State::Standing(Standing::Absent | Standing::Withdrawn))
     }
@@ -266,17 +266,17 @@ impl State {
 }
 
 impl Programme {
-    /// "Dr. Ada von der Heide", or "N. N." where nobody plays the part yet.
+    /// "Dr. Ada von der Heide", or "N. N." if nobody has the part yet.
     pub fn name_in(&self, part: &Contribution) -> String {
         part.person.and_then(|id| self.person(id)).map_or_else(|| "N. N.".to_owned(), Person::full_name)
     }
 
-    /// The parts of those who stand in for somebody, whatever became of them.
+    /// All stand-ins' parts for somebody, including those that are absent or withdrawn.
     pub fn stand_ins<'a>(&'a self, absent: &'a Contribution) -> impl Iterator<Item = &'a Contribution> {
         self.contributions.values().filter(|part| part.stands_in_for == Some(absent.id))
     }
 
-    /// For whom somebody stands in.
+    /// The part for which this one stands in.
     pub fn stood_in_for(&self, part: &Contribution) -> Option<&Contribution> {
         self.contributions.get(&part.stands_in_for?)
     }

@@ -1,4 +1,4 @@
-//! Who is named, who is handed something and who counts: the two tables.
+//! The two tables: who is named, who is handed something and who counts.
 
 use super::*;
 use crate::testing::picture::{programme, rows_of_the_tables};
@@ -54,7 +54,7 @@ fn who_is_handed_something_and_who_counts() {
     let programme = rows_of_the_tables();
     let table = the_table(&programme, &|session, part, _| {
         if part.person.is_none() {
-            // Nobody yet: there is nobody to hand anything to.
+            // An "N. N." can be handed nothing.
             return "–".to_owned();
         }
         let takes = Participation::of(part, session);
@@ -96,7 +96,7 @@ fn over_all_parts_the_greatest_counts() {
     assert!(Participation::Idea > Participation::No);
 }
 
-/// Who stands in is named beside the one who was announced, with what is otherwise with them.
+/// A stand-in is named beside the person who was announced, with their own role and mark if these differ.
 #[test]
 fn whoever_stands_in_is_named_with_their_own_role_and_mark() {
     let mut programme = programme("9.30–12.30 | Aula: Leitlinien (Impuls Alt krank, Moderation Neu angefragt für Alt)");
@@ -117,7 +117,7 @@ fn whoever_stands_in_is_named_with_their_own_role_and_mark() {
     assert_eq!(said, ["Alt (verhindert, dafür Neu, Verein (Moderation, angefragt))"]);
 }
 
-/// A stand-in who falls ill as well is announced and absent themselves.
+/// A stand-in who falls ill as well is announced but absent, too.
 #[test]
 fn whoever_stands_in_can_be_stood_in_for() {
     let programme =

@@ -1,4 +1,4 @@
-//! Finding what somebody names: a session as "2.4" or by its id, a room or a person by id or name.
+//! Finds what a user names: a session as "2.4" or by its id, a room or a person by id or name.
 
 use super::Programme;
 use crate::{
@@ -9,14 +9,14 @@ use crate::{
 };
 use uuid::Uuid;
 
-/// Nothing has this name, or several things have.
+/// Why a name was not resolved: nothing has it, or several things do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NameError {
     Unknown {
         table: Table,
         name: String,
     },
-    /// With the names and ids of those that are meant perhaps.
+    /// Holds the names and ids of the candidates.
     Ambiguous {
         table: Table,
         name: String,
@@ -25,7 +25,7 @@ pub enum NameError {
 }
 
 impl Programme {
-    /// By id, as `block.number` ("2.4"), or by the number alone where only one session has it ("A3").
+    /// By id, as `block.number` ("2.4"), or by the number alone if only one session has it ("A3").
     pub fn find_session(&self, name: &str) -> Result<SessionId, NameError> {
         let name = name.trim();
         let matching: Vec<&Session> =
@@ -60,13 +60,13 @@ impl Programme {
         one(Table::Block, name, named).map(BlockId)
     }
 
-    /// By id or name; without regard to capitals where no room is named exactly so.
+    /// By id or name. If no room has exactly this name, capitals are ignored.
     pub fn find_room(&self, name: &str) -> Result<RoomId, NameError> {
         let rooms = self.rooms_in_order().into_iter().map(|room| (room.name.clone(), room.id.0)).collect();
         by_name(Table::Room, name.trim(), rooms).map(RoomId)
     }
 
-    /// By id or name, with or without the academic title; by the family name where only one person has it.
+    /// By id or name, with or without the academic title, or by the family name if only one person has it.
     pub fn find_person(&self, name: &str) -> Result<PersonId, NameError> {
         let name = name.trim();
         if let Some(person) = id_of(name).and_then(|id| self.person(PersonId(id))) {

@@ -1,4 +1,4 @@
-//! Everything planned for one event, held whole: programmes are small.
+//! Everything planned for one event. It is held whole, because programmes are small.
 
 mod find;
 mod numbers;
@@ -38,9 +38,9 @@ pub struct Programme {
     pub contributions: BTreeMap<ContributionId, Contribution>,
     pub waivers: BTreeMap<WaiverId, Waiver>,
     pub availabilities: BTreeMap<AvailabilityId, Availability>,
-    /// When those who are registered come and go, where they said so. The rest of a registration is read by need.
+    /// When registered people come and go, if they said so. The rest of a registration is read on demand.
     pub stays: BTreeMap<RegistrationId, Stay>,
-    /// Whose names are written by hand on what is printed, since no font has them: of a plan nobody.
+    /// People whose names are written by hand on paper, because no font has their letters. Empty in a plan from a file.
     pub by_hand: BTreeSet<PersonId>,
 }
 
@@ -60,37 +60,37 @@ impl Programme {
         }
     }
 
-    /// Blocks by their start, then end, then id; the place in this list, counted from 1, is the ordinal of a block.
+    /// Blocks by start, then end, then id. The place in this list, counted from 1, is the ordinal of a block.
     pub fn blocks_in_order(&self) -> Vec<&Block> {
         let mut blocks: Vec<&Block> = self.blocks.values().collect();
         blocks.sort_by_key(|block| (block.span, block.id));
         blocks
     }
 
-    /// Counted from 1.
+    /// The block's place in time, counted from 1.
     pub fn ordinal(&self, block: BlockId) -> Option<usize> {
         let span = self.blocks.get(&block)?.span;
         Some(1 + self.blocks.values().filter(|other| (other.span, other.id) < (span, block)).count())
     }
 
-    /// Rooms as they stand on the board and in lists.
+    /// Rooms in the order of the board and of lists.
     pub fn rooms_in_order(&self) -> Vec<&Room> {
         let mut rooms: Vec<&Room> = self.rooms.values().collect();
         rooms.sort_by_key(|room| (room.position, room.id));
         rooms
     }
 
-    /// Those that have a column on the board, in its order.
+    /// Rooms that have a column on the board, in its order.
     pub fn rooms_on_board(&self) -> Vec<&Room> {
         self.rooms_in_order().into_iter().filter(|room| room.on_board == OnBoard::Shown).collect()
     }
 
-    /// Its own time, else that of its block.
+    /// The session's own time, otherwise that of its block.
     pub fn span(&self, session: &Session) -> Option<Span> {
         session.own_span.or_else(|| Some(self.blocks.get(&session.block?)?.span))
     }
 
-    /// Sessions by time, then by number; those without time last.
+    /// Sessions by time, then by number; those without a time last.
     pub fn sessions_in_order(&self) -> Vec<&Session> {
         let mut sessions: Vec<(bool, Option<Span>, &Session)> = self
             .sessions
@@ -122,7 +122,7 @@ impl Programme {
         contributions
     }
 
-    /// All contributions by session, each in order: for whoever walks over many sessions.
+    /// All contributions by session, each list in order. Cheaper than asking for each of many sessions.
     pub fn contributions_by_session(&self) -> BTreeMap<SessionId, Vec<&Contribution>> {
         let mut by_session: BTreeMap<SessionId, Vec<&Contribution>> = BTreeMap::new();
         for contribution in self.contributions.values() {
@@ -134,7 +134,7 @@ impl Programme {
         by_session
     }
 
-    /// All contributions of people by person; each person's in no order of time.
+    /// All contributions by person, not sorted by time. Contributions without a person are left out.
     pub fn contributions_by_person(&self) -> BTreeMap<PersonId, Vec<&Contribution>> {
         let mut by_person: BTreeMap<PersonId, Vec<&Contribution>> = BTreeMap::new();
         for contribution in self.contributions.values() {
@@ -150,7 +150,7 @@ impl Programme {
         self.people.get(&id).or_else(|| self.people.values().find(|person| person.aliases.contains(&id)))
     }
 
-    /// The first and the last day: as set, else from the first to the last session or block.
+    /// The first and the last day: as set, otherwise those of the first and the last session or block.
     pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let days: BTreeSet<NaiveDate> = self
             .sessions
@@ -164,10 +164,11 @@ impl Programme {
         Some((first, last))
     }
 
-    /// The day to which people count it: what begins at night, when the evening before goes on, belongs to that.
+    /// The day to which people count it. A session that begins at night while the evening goes on belongs to that
+    /// evening.
     pub fn day_as_counted(&self, span: Span) -> NaiveDate {
         const NIGHT_ENDS: u32 = 5;
-        /// Whatever ends before leaves the house empty.
+        /// A longer pause leaves the house empty: the evening is over.
         const PAUSE: Duration = Duration::hours(3);
         let day = span.day();
         let Some(before) = day.pred_opt().filter(|_| span.start().time().hour() < NIGHT_ENDS) else { return day };
@@ -177,7 +178,7 @@ impl Programme {
         if goes_on { before } else { day }
     }
 
-    /// With what is printed in another language than that of the event, where one is given.
+    /// The programme with another language of print, if one is given that differs from the event's.
     pub fn in_language(&self, language: Option<Language>) -> Cow<'_, Programme> {
         match language.filter(|language| *language != self.event.language) {
             None => Cow::Borrowed(self),
@@ -189,7 +190,7 @@ impl Programme {
         }
     }
 
-    /// A row that is held here, by its table and id.
+    /// The row with this table and id, if the programme holds it.
     pub fn item(&self, row: ItemRef) -> Option<Item> {
         let id = row.id;
         match row.table {
@@ -205,7 +206,7 @@ impl Programme {
         }
     }
 
-    /// All rows that are held here, table by table.
+    /// All rows of the programme, table by table.
     pub fn items(&self) -> Vec<Item> {
         let mut items = vec![Item::from(self.event.clone())];
         items.extend(self.blocks.values().cloned().map(Item::from));
@@ -218,7 +219,7 @@ impl Programme {
         items
     }
 
-    /// Keeps what is held in step with what was written to the file.
+    /// Applies a change that was written to the file.
     pub fn apply(&mut self, change: &Change) {
         match change {
             Change::Add(item) => self.put(item.clone()),
@@ -241,7 +242,7 @@ impl Programme {
                 Some(stay) => drop(self.stays.insert(row.id, stay)),
                 None => drop(self.stays.remove(&row.id)),
             },
-            // Read by need, not held here.
+            // Read on demand, not held here.
             Item::Wish(_) | Item::Place(_) => {}
         }
     }
@@ -256,7 +257,7 @@ impl Programme {
             Item::Waiver(row) => drop(self.waivers.remove(&row.id)),
             Item::Availability(row) => drop(self.availabilities.remove(&row.id)),
             Item::Registration(row) => drop(self.stays.remove(&row.id)),
-            // A file without its event is none; nobody removes it.
+            // A file always has its event, so nobody removes it.
             Item::Event(_) | Item::Wish(_) | Item::Place(_) => {}
         }
     }

@@ -1,9 +1,9 @@
-//! Session numbers: text, counted on, and printed in the style of the event.
+//! Session numbers: stored as text, continued automatically, printed in the style of the event.
 
 use super::Programme;
 use crate::{event::NumberStyle, ids::BlockId, language::Language, natural_order::natural_order, sessions::Session};
 
-/// The number after all of these, written as the last of them is: "4" after "3", "A4" after "A3".
+/// The number after all of these, in the form of the last one: "4" after "3", "A4" after "A3".
 pub fn next_number<'a>(numbers: impl Iterator<Item = &'a str>) -> String {
     let numbers: Vec<&str> = numbers.map(str::trim).collect();
     let after = |number: &&str| {
@@ -17,18 +17,17 @@ pub fn next_number<'a>(numbers: impl Iterator<Item = &'a str>) -> String {
 }
 
 impl Programme {
-    /// The number of one more session of a block.
+    /// The number for a further session of a block.
     pub fn next_number(&self, block: BlockId) -> String {
         let sessions = self.sessions.values().filter(|session| session.block == Some(block));
         next_number(sessions.filter_map(Session::own_number))
     }
 
-    /// The number as it is printed: "1.3", "Workshop 3", "A3". Nothing for a session without a number, or of a kind
-    /// that has none.
+    /// The number as it is printed: "1.3", "Workshop 3", "A3". `None` if the session, or its kind, has no number.
     pub fn printed_number(&self, session: &Session, language: Language) -> Option<String> {
         let number = session.own_number()?;
         let ordinal = session.block.and_then(|block| self.ordinal(block));
-        // A sheet that numbers "A3" has said the block already.
+        // A number such as "A3" already names the block.
         let plain = number.starts_with(|c: char| c.is_ascii_digit());
         Some(match (self.event.number_style, ordinal) {
             (NumberStyle::KindAndNumber, _) | (_, None) => format!("{} {number}", session.kind.name(language)),
@@ -38,7 +37,7 @@ impl Programme {
         })
     }
 
-    /// With the kind before it, for signs and messages: "Workshop 1.3".
+    /// The number with the kind before it, for signs and messages: "Workshop 1.3".
     pub fn printed_number_with_kind(&self, session: &Session, language: Language) -> Option<String> {
         let number = self.printed_number(session, language)?;
         let kind = session.kind.name(language);

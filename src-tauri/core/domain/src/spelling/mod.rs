@@ -1,8 +1,8 @@
-//! One way of writing in all texts of an event: quotation marks, dashes, blanks that hold together what belongs together.
+//! One spelling for all texts of an event: quotation marks, dashes, no-break spaces.
 //!
-//! For German after Duden and DIN 5008 (quotation marks, dashes, abbreviations, units), for English after the usual
-//! practice of British and American publishers. What is not clear is left as it is: a quotation mark without its other
-//! half, a hyphen that may belong to a telephone number.
+//! German follows Duden and DIN 5008 (quotation marks, dashes, abbreviations, units), English the usual practice of
+//! British and American publishers. Unclear cases stay as they are: a quotation mark without its other half, a hyphen
+//! that may belong to a telephone number.
 
 mod passes;
 mod pieces;
@@ -51,7 +51,7 @@ impl Spelled {
     }
 }
 
-/// How an event writes.
+/// The spelling of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spelling {
     language: Language,
@@ -75,7 +75,7 @@ pub struct Respelling {
 }
 
 impl Respelling {
-    /// What the row that holds the text is called, for those who choose; empty where it has no name.
+    /// The name of the row that holds the text, shown to those who choose; empty if it has none.
     pub fn row_name(&self, programme: &Programme) -> String {
         match programme.item(self.row) {
             Some(Item::Event(event)) => event.title,
@@ -91,7 +91,7 @@ impl Respelling {
     }
 }
 
-/// What is printed of each table, and written in running text. Names of people and rooms are left as they are.
+/// The fields of each table that are printed as running text. Names of people and rooms stay as they are.
 const TEXTS: &[(Table, &[&str])] = &[
     (Table::Event, &["title", "subtitle", "organizers"]),
     (Table::Block, &["theme", "kind"]),
@@ -101,7 +101,7 @@ const TEXTS: &[(Table, &[&str])] = &[
 ];
 
 impl Spelling {
-    /// As most of the texts of the event are written, in its language.
+    /// The spelling that prevails in the event's texts, in its language.
     pub fn of(programme: &Programme) -> Self {
         let language = programme.event.language;
         let mut guillemets = 0_usize;
@@ -127,7 +127,7 @@ impl Spelling {
         self.spelled(text).0
     }
 
-    /// The text as it is written, and what was written otherwise in it.
+    /// The text in this spelling, and which kinds of things changed.
     pub fn spelled(&self, text: &str) -> (String, BTreeSet<Spelled>) {
         let passes: [(Spelled, Pass); 7] = [
             (Spelled::Blanks, blanks),
@@ -151,7 +151,7 @@ impl Spelling {
     }
 }
 
-/// All texts that would be written otherwise, in the order of the tables.
+/// All texts whose spelling would change, in the order of the tables.
 pub fn respellings(programme: &Programme) -> serde_json::Result<Vec<Respelling>> {
     let spelling = Spelling::of(programme);
     let mut found = Vec::new();
@@ -178,7 +178,7 @@ pub fn respellings(programme: &Programme) -> serde_json::Result<Vec<Respelling>>
     Ok(found)
 }
 
-/// The rows as they are when these texts are written so.
+/// The changes that give these texts their new spelling.
 pub fn respelled(programme: &Programme, chosen: &[Respelling]) -> serde_json::Result<Vec<Change>> {
     let mut changes: Vec<Change> = Vec::new();
     for of_row in chosen.chunk_by(|a, b| a.row == b.row) {

@@ -1,11 +1,11 @@
-//! One kind of thing each: letters as they are written, to letters as they would be.
+//! The passes. Each takes the letters of a text and corrects one kind of thing in them.
 
 use super::{HELD, Spelling};
 
-/// From the letters of a text.
+/// Letters in, letters out.
 pub type Pass = fn(&[char], &Spelling) -> Vec<char>;
 
-/// Pairs within a paragraph; where one is left alone, all of the paragraph stays as it is.
+/// Replaces pairs within a paragraph. If one mark has no partner, the whole paragraph stays as it is.
 pub fn quotation_marks(text: &[char], spelling: &Spelling) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(text.len());
     for paragraph in text.split_inclusive(|c| *c == '\n') {
@@ -27,7 +27,7 @@ fn is_mark(c: char) -> bool {
     matches!(c, '"' | '„' | '“' | '”' | '‟' | '»' | '«')
 }
 
-/// By what stands around it: before a word and not behind one.
+/// Whether this mark opens a quotation: it stands before a word and not behind one.
 fn opens(text: &[char], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| text.get(at));
     let behind = text.get(at + 1);
@@ -55,7 +55,7 @@ pub fn ellipses(text: &[char], _: &Spelling) -> Vec<char> {
     out
 }
 
-/// Of several words, each with a full stop.
+/// Abbreviations of several words, each with a full stop.
 const GERMAN_ABBREVIATIONS: &[&[&str]] = &[
     &["e", "V"],
     &["i", "d", "R"],
@@ -75,7 +75,7 @@ const GERMAN_ABBREVIATIONS: &[&[&str]] = &[
     &["i", "A"],
 ];
 
-/// A German association is one in English, too.
+/// A German association ("e. V.") keeps its abbreviation in English.
 const ENGLISH_ABBREVIATIONS: &[&[&str]] = &[&["e", "V"]];
 
 pub fn abbreviations(text: &[char], spelling: &Spelling) -> Vec<char> {
@@ -101,7 +101,7 @@ pub fn abbreviations(text: &[char], spelling: &Spelling) -> Vec<char> {
     out
 }
 
-/// Where an abbreviation ends that begins here: "z.B.", "z. B."
+/// The end of the abbreviation that begins here: "z.B.", "z. B."
 fn end_of(text: &[char], mut at: usize, words: &[&str]) -> Option<usize> {
     for (place, word) in words.iter().enumerate() {
         if place > 0 && text.get(at).is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')) {
@@ -114,7 +114,7 @@ fn end_of(text: &[char], mut at: usize, words: &[&str]) -> Option<usize> {
             at += 1;
         }
     }
-    // "z.B.A.": more than is known.
+    // "z.B.A." is another, unknown abbreviation.
     (!text.get(at).is_some_and(|c| c.is_alphanumeric())).then_some(at)
 }
 
@@ -138,7 +138,7 @@ pub fn no_break(text: &[char], spelling: &Spelling) -> Vec<char> {
     out
 }
 
-/// The word, and no letter behind it.
+/// Whether the word stands here with no letter behind it.
 fn stands_at(text: &[char], at: usize, word: &str) -> bool {
     let length = word.chars().count();
     let is_there = text.get(at..at + length).is_some_and(|part| part.iter().copied().eq(word.chars()));
@@ -146,14 +146,14 @@ fn stands_at(text: &[char], at: usize, word: &str) -> bool {
     is_there && (!word.ends_with(char::is_alphabetic) || text.get(at + length).is_none_or(is_over))
 }
 
-/// The word, and no letter before it.
+/// Whether the word ends here with no letter before it.
 fn ends_at(text: &[char], end: usize, word: &str) -> bool {
     let Some(start) = end.checked_sub(word.chars().count()) else { return false };
     let is_begun = start == 0 || !text[start - 1].is_alphanumeric() && text[start - 1] != '§';
     text[start..end].iter().copied().eq(word.chars()) && is_begun
 }
 
-/// A dash between words, and in ranges of times and years. A hyphen between other numbers may be part of one.
+/// Sets dashes between words and in ranges of times and years. A hyphen between other numbers may belong to them.
 pub fn dashes(text: &[char], _: &Spelling) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(text.len());
     let mut at = 0;
@@ -183,7 +183,7 @@ fn is_range(text: &[char], at: usize) -> bool {
     let start = at - text[..at].iter().rev().take_while(|c| is_part(c)).count();
     let mut end = at + 1 + text[at + 1..].iter().take_while(|c| is_part(c)).count();
     while end > at + 1 && matches!(text[end - 1], '.' | ':') {
-        // The end of a sentence.
+        // A full stop ends the sentence and does not belong to the range.
         end -= 1;
     }
     let touches = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '–' | '/'));

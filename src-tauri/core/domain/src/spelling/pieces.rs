@@ -1,4 +1,4 @@
-//! Where a text and what it becomes differ, with so much around it that one knows the place.
+//! The difference between a text and its new spelling, with enough context to recognise the place.
 
 /// A stretch of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -7,17 +7,17 @@ pub struct Piece {
     pub is_changed: bool,
 }
 
-/// Both texts in pieces. Long stretches in which nothing changes are cut to what stands beside the changes.
+/// Both texts in pieces. Long unchanged stretches are cut to the words beside the changes.
 pub fn pieces(before: &str, after: &str) -> [Vec<Piece>; 2] {
     let (old, new) = (gaps(before), gaps(after));
     let letters = |gaps: &[Gap]| gaps.iter().filter_map(|gap| gap.letter).collect::<Vec<char>>();
-    // Letters and digits stay what they are, but for abbreviations that are spelled otherwise: those are shown whole.
+    // Only abbreviations change letters or digits. Texts with such a change are shown whole.
     if letters(&old) != letters(&new) {
         return [before, after].map(|text| vec![Piece { text: text.to_owned(), is_changed: true }]);
     }
     let mut sides = [Vec::new(), Vec::new()];
     for (old, new) in old.iter().zip(&new) {
-        // Of what stands between two letters, only what differs.
+        // Between two letters, mark only what differs.
         let same = |(a, b): &(char, char)| a == b;
         let count = |text: &str| text.chars().count();
         let shorter = count(&old.signs).min(count(&new.signs));
@@ -37,7 +37,7 @@ pub fn pieces(before: &str, after: &str) -> [Vec<Piece>; 2] {
     sides.map(cut)
 }
 
-/// What stands before a letter or digit, and that; behind the last one nothing follows.
+/// A letter or digit and the signs before it. The last gap has no letter.
 struct Gap {
     signs: String,
     letter: Option<char>,
@@ -60,7 +60,7 @@ fn gaps(text: &str) -> Vec<Gap> {
 fn push(pieces: &mut Vec<Piece>, text: &str, is_changed: bool) {
     match pieces.last_mut() {
         Some(last) if last.is_changed == is_changed => last.text.push_str(text),
-        // A place where something is put in, or taken away, is a piece without a text.
+        // An insertion or deletion is an empty piece on the other side.
         _ if text.is_empty() && !is_changed => {}
         _ => pieces.push(Piece { text: text.to_owned(), is_changed }),
     }

@@ -67,7 +67,7 @@ fn each_text_says_where_it_is_and_what_would_be_written_otherwise() {
         [
             "title Forum – im Hof: Gedankenstriche",
             "organizers Hof e.\u{a0}V.: Abkürzungen",
-            // As it is written elsewhere in this event.
+            // Follows the spelling elsewhere in this event.
             "title »Hof« oder »Feld«: Anführungszeichen",
             "abstract Um 9\u{a0}Uhr – pünktlich.: geschützte Leerzeichen, Gedankenstriche",
         ]

@@ -1,3 +1,3 @@
-//! What tests of several rooms share.
+//! Helpers that the tests of several crates share.
 
 pub mod picture;

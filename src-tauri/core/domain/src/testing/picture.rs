@@ -1,5 +1,5 @@
-//! Small pictures of plans, for tests: a line a time, sessions parted by bars, a room before the colon, what is known of
-//! a session in square brackets, its people in round ones.
+//! Small pictures of plans, for tests. A line is a time. Bars separate its sessions; the room stands before the colon,
+//! facts about the session in square brackets, its people in parentheses.
 //!
 //! ```text
 //! Raum Aula: 40 Plätze, EG, Beamer
@@ -13,7 +13,7 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-/// Somebody for each row of the tables in [`participation`](crate::participation): what they play is said by their names.
+/// One person for each row of the tables in [`participation`](crate::participation). The name says which row.
 pub fn rows_of_the_tables() -> Programme {
     programme(
         "Raum Aula: 40 Plätze, EG
@@ -26,7 +26,8 @@ pub fn rows_of_the_tables() -> Programme {
     )
 }
 
-/// "Aula/2" is a part of "Aula". Blocks are named by their place: "Block 1". Sunday's times begin with "So".
+/// Reads a picture. "Aula/2" is a part of "Aula". Blocks are named by their place: "Block 1". Sunday's times begin with
+/// "So".
 pub fn programme(picture: &str) -> Programme {
     let mut programme = Programme::new(Event::new("Forum", chrono_tz::Europe::Berlin, Language::De));
     for line in picture.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -172,7 +173,7 @@ fn note(programme: &mut Programme, of: AvailabilityOf, state: AvailabilityState,
     programme.availabilities.insert(row.id, row);
 }
 
-/// "9.30–12.30", on Saturday; "So 9.30–12.30".
+/// "9.30–12.30" is on Saturday, "So 9.30–12.30" on Sunday.
 pub fn span(text: &str) -> Span {
     let (day, text) = text.strip_prefix("So ").map_or((day("24."), text), |text| (day("25."), text));
     let (start, end) = text.split_once('–').expect("a range");
@@ -184,7 +185,7 @@ fn clock(text: &str) -> NaiveTime {
     NaiveTime::parse_from_str(text, "%H.%M").expect("a time of day")
 }
 
-/// Of September 2022; the 24th is a Saturday.
+/// A day of September 2022. The 24th is a Saturday.
 fn day(text: &str) -> NaiveDate {
     NaiveDate::from_ymd_opt(2022, 9, text.trim_matches('.').parse().expect("a day")).expect("a day")
 }

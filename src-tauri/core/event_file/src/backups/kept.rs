@@ -1,4 +1,4 @@
-//! Which backups there are, how they are called, and which of them go.
+//! The backups on disk: their names, and which of them are deleted.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use domain::Language;
@@ -8,39 +8,40 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// So many are kept of a file.
+/// The number of backups that are kept of a file.
 const MOST: usize = 10;
-/// So many days are kept whatever else happens. The other places are for what was before an import or a migration: ten
-/// quiet days do not push it out, and ten imports in one afternoon do not push out the days.
+/// The number of daily backups among these. The rest is for backups before an import or migration. Ten quiet days do
+/// not displace those, and ten imports in one afternoon do not displace the days.
 const DAYS: usize = 6;
 
-/// Instants in names of files; colons are not allowed everywhere. Of two within a second the later one is the later one.
+/// Instants in file names. Without colons, which some systems forbid, and with milliseconds, so that two backups within
+/// a second keep their order.
 const STAMP: &str = "%Y-%m-%dT%H%M%S%.3fZ";
-/// What is read: earlier versions wrote no milliseconds.
+/// The form that is read. Earlier versions wrote no milliseconds.
 const STAMPS: &str = "%Y-%m-%dT%H%M%S%.fZ";
-/// Of a name, in bytes: the rest must fit behind it in the 255 that a file system has.
+/// The longest event name in a file name, in bytes. The rest must fit into the 255 bytes of a file system.
 const LONGEST_NAME: usize = 150;
 
-/// A copy of an event as it was.
+/// A copy of a former state of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
     pub at: DateTime<Utc>,
     pub why: Why,
-    /// What the file was called, without its ending.
+    /// The name of the event's file, without its ending.
     pub name: String,
-    /// Several of one kind within a millisecond are counted.
+    /// Numbers the backups of one kind within a millisecond.
     number: u32,
     pub(super) path: PathBuf,
 }
 
-/// Before what it was made.
+/// What the backup was made before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
     /// The first change of a day.
     Day,
     Import,
     Migration,
-    /// Another backup came in the place of the event.
+    /// The event is replaced by another backup.
     Restore,
 }
 
@@ -69,7 +70,7 @@ impl Why {
 }
 
 impl Backup {
-    /// "forum 2026-11-29T140322.250Z import.tagwerk"
+    /// Reads a file name such as "forum 2026-11-29T140322.250Z import.tagwerk".
     fn named(path: PathBuf) -> Option<Self> {
         let (rest, why) = path.file_name()?.to_str()?.strip_suffix(".tagwerk")?.rsplit_once(' ')?;
         let (name, at) = rest.rsplit_once(' ')?;
@@ -84,7 +85,7 @@ impl Backup {
     }
 }
 
-/// The names that a backup can have, best first.
+/// The possible names of a backup, best first.
 pub(super) fn names(of: &Path, why: Why, now: DateTime<Utc>) -> impl Iterator<Item = String> {
     let begin = format!("{} {} {}", name_of(of), now.format(STAMP), why.key());
     (1_u32..).map(move |number| match number {
@@ -115,7 +116,7 @@ pub(super) fn sort(backups: &mut [Backup]) {
     });
 }
 
-/// Those that go, of a file of this name: `backups` are those of its event, latest first.
+/// The backups of the file of this name that are to be deleted. `backups` are those of its event, latest first.
 pub(super) fn superfluous(mut backups: Vec<Backup>, name: &str) -> Vec<Backup> {
     backups.retain(|backup| backup.name == name);
     let mut gone = Vec::new();
@@ -132,7 +133,7 @@ pub(super) fn superfluous(mut backups: Vec<Backup>, name: &str) -> Vec<Backup> {
 mod tests {
     use super::*;
 
-    /// Backups of these kinds, oldest first; gives what is kept of them, oldest first, each with its place.
+    /// What is kept of backups of these kinds, each with its place. Both lists are oldest first.
     fn kept(kinds: &str) -> String {
         let backup = |(place, kind): (usize, char)| {
             let why = if kind == 'd' { Why::Day } else { Why::Import };

@@ -1,8 +1,8 @@
-//! Backups by themselves: a copy of the event before a migration, before an import, and before the first change of a
-//! day, kept beside the program's own data.
+//! Automatic backups: a copy of the event before a migration, before an import, and before the first change of a day.
+//! They are kept with the program's own data.
 //!
-//! Each is checked when it is made, and lies in a folder of its event under a name for humans. A backup that cannot be
-//! made stops nobody: it is told once.
+//! Each backup is checked when it is made. It gets a readable name in a folder of its event. If a backup cannot be
+//! made, the user is told, and work goes on.
 
 mod kept;
 mod restore;
@@ -20,18 +20,18 @@ use std::{
 };
 use store::{Mode, Store};
 
-/// Where the backups of all events lie.
+/// The store of the backups of all events.
 pub struct Backups {
     folder: PathBuf,
     disk: Box<dyn Disk + Send>,
     told: Box<dyn Fn(NoBackup) + Send>,
 }
 
-/// Why a backup was not made. What was to be done is done all the same.
+/// Why a backup was not made. The action that it should precede goes on all the same.
 pub struct NoBackup(EventError);
 
 impl Backups {
-    /// Of the system's disk; `told` hears of each backup that cannot be made.
+    /// Backups in a folder of the system's disk. `told` is called for each backup that cannot be made.
     pub fn in_folder(folder: &Path, told: impl Fn(NoBackup) + Send + 'static) -> Self {
         Self::onto(SystemDisk, folder, told)
     }
@@ -40,12 +40,12 @@ impl Backups {
         Self { folder: folder.to_owned(), disk: Box::new(disk), told: Box::new(told) }
     }
 
-    /// Those of an event, under whatever names its files had, latest first.
+    /// The backups of an event, whatever names its files had, latest first.
     pub fn of_event(&self, event: EventId) -> Vec<Backup> {
         kept::in_folder(&self.folder_of(event))
     }
 
-    /// Those of files of this name, latest first: for one that is lost, or does not open any more.
+    /// The backups of files of this name, latest first. For a file that is lost or no longer opens.
     pub fn of_name(&self, path: &Path) -> Vec<Backup> {
         let name = kept::name_of(path);
         self.all().into_iter().filter(|backup| backup.name == name).collect()
@@ -63,7 +63,7 @@ impl Backups {
         self.folder.join(event.0.to_string())
     }
 
-    /// Makes one, or tells that it could not be made.
+    /// Makes a backup, or reports that it could not be made.
     pub(super) fn try_make(&self, of: &Path, why: Why, bytes: &[u8], now: DateTime<Utc>) {
         if let Err(error) = self.make(of, why, bytes, now) {
             (self.told)(NoBackup(error));
@@ -71,7 +71,7 @@ impl Backups {
     }
 
     fn make(&self, of: &Path, why: Why, bytes: &[u8], now: DateTime<Utc>) -> Result<(), EventError> {
-        // Only what opens, with a plan that agrees with its history, is a backup.
+        // A backup must open, and its plan must agree with its history.
         let event = Store::from_bytes(bytes, of)?.load()?.event.id;
         let folder = self.folder_of(event);
         self.disk.make_folder(&folder, &Rights::Private).map_err(|error| WriteError::of(&folder, error))?;
@@ -80,10 +80,10 @@ impl Backups {
             Err(WriteError::Taken(_)) => None,
             done => Some(done.map(|()| path)),
         });
-        // There is a name for every number.
+        // Never `None`, because the names do not run out.
         let Some(made) = made.transpose()? else { return Ok(()) };
         for superfluous in kept::superfluous(self.of_event(event), &kept::name_of(of)) {
-            // One too many is no harm.
+            // A superfluous backup does no harm.
             drop(self.disk.remove(&superfluous.path));
         }
         clear_beside(&*self.disk, &made);
@@ -98,9 +98,9 @@ impl Backups {
 }
 
 impl EventFile {
-    /// Before something that is too much to be looked through step by step.
+    /// Makes a backup before an action that changes too much to be reviewed step by step.
     pub(super) fn back_up(&mut self, why: Why, now: DateTime<Utc>) {
-        // An event that was only just made has nothing to lose, and the same state need not be kept twice.
+        // A new event has nothing to lose, and a state need not be backed up twice.
         let head = self.head();
         if self.mode() == Mode::Reading || self.history.len() < 2 || self.backed_up == Some(head) {
             return;
@@ -113,7 +113,7 @@ impl EventFile {
         }
     }
 
-    /// The last step was taken on an earlier day, as days are where the event takes place.
+    /// Makes a backup if the last step was taken on an earlier day, counting days at the venue.
     pub(super) fn back_up_for_the_day(&mut self, now: DateTime<Utc>) {
         let day = |at: DateTime<Utc>| at.with_timezone(&self.programme.event.zone).date_naive();
         if self.saved_at().is_some_and(|last| day(last) < day(now)) {

@@ -1,4 +1,4 @@
-//! Bringing a backup back: as a file of its own, or in the place of the event.
+//! Restores a backup: as a file of its own, or in the place of the event.
 
 use super::{Backup, Backups, Why};
 use crate::{EventError, EventFile, files::write_event};
@@ -9,11 +9,11 @@ use domain::Language;
 use std::{io::Read, path::Path};
 use store::{Store, StoreError, read_unless_held};
 
-/// What a backup holds.
+/// The content of a backup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Looked {
     pub title: String,
-    /// Where the event takes place.
+    /// The time zone of the venue.
     pub zone: Tz,
     pub sessions: usize,
     pub people: usize,
@@ -34,7 +34,7 @@ impl Backup {
         })
     }
 
-    /// Writes it as an event file, after looking whether it still opens.
+    /// Writes it as an event file, after checking that it still opens.
     pub fn save_as(&self, path: &Path, over: Over, backups: &Backups) -> Result<(), EventError> {
         write_event(&*backups.disk, path, over, &Rights::Usual, &self.checked()?).map(drop)
     }
@@ -50,27 +50,27 @@ impl Backup {
         match read_unless_held(&self.path, |mut file| file.read_to_end(&mut bytes)) {
             Some(Ok(_)) => Ok(bytes),
             Some(Err(source)) => Err(StoreError::Io { path: self.path.clone(), source }),
-            // Somebody works in the backup itself.
+            // Somebody has opened the backup itself as an event.
             None => Err(StoreError::Held { path: self.path.clone(), by: None }),
         }
     }
 }
 
 impl EventFile {
-    /// Puts a backup in the place of this event, which goes on as it was then. What is there now is backed up first; if
-    /// that fails, nothing is done.
+    /// Replaces this event by a backup and continues with that. First backs up the present state; if that fails,
+    /// nothing is changed.
     pub fn restore(&mut self, backup: &Backup, backups: Backups, now: DateTime<Utc>) -> Result<(), EventError> {
-        // Over a file that somebody else put there meanwhile, nothing is written.
+        // Never overwrite a file that somebody else has put there.
         self.store.make_ready()?;
         let bytes = backup.checked()?;
         let path = self.store.path().to_owned();
         let (present, _) = self.checked_bytes()?;
         let kept = backups.make(&path, Why::Restore, &present, now);
         kept.map_err(|why| EventError::PresentNotKept(Box::new(why)))?;
-        // Closed before its place is taken: SQLite removes a journal by its name when it closes a file.
+        // Close the file before it is replaced, because SQLite deletes a journal by name when it closes a file.
         self.store = Store::from_bytes(&present, &path)?;
         let written = write_event(&*backups.disk, &path, Over::Whatever, &Rights::Usual, &bytes);
-        // What lies there now goes on, whichever of the two it is; if it does not open, the copy can be looked at.
+        // Continue with the file that is there now, whichever of the two it is. If it does not open, the copy stays.
         let opened = Self::open_with(&path, backups, now).map(|opened| *self = opened);
         written.map(drop).and(opened)
     }

@@ -1,4 +1,4 @@
-//! When backups are made, what they are, and bringing them back.
+//! When backups are made, what they contain, and how they are restored.
 
 use super::*;
 use chrono::TimeDelta;
@@ -21,7 +21,7 @@ struct Desk {
 }
 
 impl Desk {
-    /// With an event in which something was done on the first day.
+    /// A desk with an event that was changed on the first day.
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let desk = Self { path: folder.path().join("forum.tagwerk"), folder };
@@ -43,7 +43,7 @@ impl Desk {
         EventFile::open_with(&self.path, self.backups(), day(0)).expect("the event")
     }
 
-    /// Why each was made, and how many rooms it has, oldest first.
+    /// The reason for each backup, and its number of rooms, oldest first.
     fn made(&self) -> Vec<(Why, usize)> {
         let all = self.backups().all();
         let rooms = |backup: &Backup| {
@@ -67,7 +67,7 @@ fn the_first_change_of_a_day_finds_the_day_before_kept() {
     add_room(&mut file, "am nächsten", day(1));
     add_room(&mut file, "am nächsten noch einer", day(1));
     assert_eq!(desk.made(), [(Why::Day, 2)]);
-    // Days begin where the event takes place: six hours and more after half past four.
+    // Days are those at the venue, where midnight is seven and a half hours after half past four.
     add_room(&mut file, "abends", day(1) + TimeDelta::hours(5));
     assert_eq!(desk.made().len(), 1);
     add_room(&mut file, "nach Mitternacht", day(1) + TimeDelta::hours(8));
@@ -137,7 +137,7 @@ fn a_backup_takes_the_place_of_the_event_and_what_was_there_is_kept() {
     file.restore(&backup, desk.backups(), day(2)).expect("brought back");
     assert_eq!((file.programme().rooms.len(), file.mode()), (1, Mode::Writing));
     assert_eq!(desk.made(), [(Why::Day, 1), (Why::Restore, 3)]);
-    // It is the file that lies there, held, and worked on as before.
+    // The restored file is held and can be worked on as before.
     assert!(matches!(EventFile::open(&desk.path), Err(EventError::Store(store::StoreError::Held { .. }))));
     add_room(&mut file, "Küche", day(2));
     drop(file);
@@ -145,7 +145,7 @@ fn a_backup_takes_the_place_of_the_event_and_what_was_there_is_kept() {
     assert_eq!(desk.made().last(), Some(&(Why::Day, 1)));
 }
 
-/// On which nothing can be made.
+/// A disk on which nothing can be created.
 struct FullDisk;
 
 impl Disk for FullDisk {

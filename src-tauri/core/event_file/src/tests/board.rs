@@ -1,4 +1,4 @@
-//! What is done on the board: conflicts accepted, sessions moved and swapped, the history gone back in.
+//! Actions on the board: accepting conflicts, moving and swapping sessions, going back in the history.
 
 use super::{fields, now, room, saved, session, small_event};
 use crate::{EventError, EventFile};

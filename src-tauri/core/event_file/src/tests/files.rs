@@ -1,4 +1,4 @@
-//! Event files as wholes: made, copied, rescued, and kept from being overwritten.
+//! Whole event files: creating, copying, rescuing, and protecting them from being overwritten.
 
 use super::{event, fields, now, small_event};
 use crate::sample;
@@ -23,7 +23,7 @@ fn names(folder: &TempDir) -> Vec<String> {
     names
 }
 
-/// A disk on which the program is killed before a step: nothing is done from there on, nothing is cleared away either.
+/// A disk on which the program is killed before a step. From then on nothing is done, and nothing is cleaned up.
 struct Killing {
     steps_left: Cell<usize>,
 }
@@ -88,7 +88,7 @@ fn an_event_appears_with_all_that_is_in_it_or_not_at_all() {
         (names.join(" "), there)
     };
     let state = |title: &str, rooms: usize| ("forum.tagwerk".to_owned(), Some((title.to_owned(), rooms)));
-    // One makes the file, one gives it its name, one makes sure of that.
+    // The steps: create the file, rename it, sync the folder.
     for steps in 0..=1 {
         assert_eq!(made(steps, None), (String::new(), None), "after {steps} steps");
         assert_eq!(made(steps, Some("Alt")), state("Alt", 0), "after {steps} steps");
@@ -153,7 +153,7 @@ fn a_copy_that_replaces_an_event_does_not_inherit_its_journal() {
     assert_eq!(names(&folder), ["forum.tagwerk"]);
 }
 
-/// So large that SQLite does not keep all of it in memory.
+/// An event too large for SQLite to keep all of it in memory.
 fn large_event(path: &Path) -> EventFile {
     let mut file = EventFile::create(path, &event(), now()).expect("a file");
     let rows: Vec<ItemRef> = ["Ada Weiß", "Bo Blau", "Cem Grün", "Dag Rot", "Eva Gelb", "Fee Lila"]
@@ -179,7 +179,7 @@ fn a_copy_is_whole_even_if_the_disk_of_the_event_is_gone() {
     let mut file = EventFile::open(&path).expect("the event");
     assert!(file.save_copy(&copy, Over::Whatever, &SystemDisk).expect("a copy").is_nothing());
     assert_eq!(fs::read(&copy).expect("bytes"), fs::read(&path).expect("bytes"), "as long as all can be read");
-    // From here on nothing but what the program holds can be read.
+    // From here on, only what the program holds in memory can be read.
     file.store.forget_pages();
     let most = fs::metadata(&path).expect("the file").len() / 8 * 7;
     fs::File::options().write(true).open(&path).expect("the file").set_len(most).expect("cut");

@@ -35,7 +35,7 @@ fn what_is_no_font_or_too_much_is_refused_and_nothing_of_it_is_kept() {
     assert_eq!(refused(file.carry_font(&fonts[CarriedFont::MOST], now())), FontError::TooMany);
     assert_eq!(file.programme().event.fonts.len(), CarriedFont::MOST);
     assert_eq!(usize::try_from(file.store.fonts_kept().expect("a count")), Ok(CarriedFont::MOST));
-    // The same once more is the same.
+    // Undoing the removal of a font brings it back.
     file.drop_font(&file.programme().event.fonts[0].digest.clone(), now()).expect("a step");
     file.undo(now()).expect("a step back");
     assert_eq!(file.font_stock().expect("fonts").carried.len(), CarriedFont::MOST);

@@ -1,4 +1,4 @@
-//! Texts without end and logos that cannot be drawn: refused here, and survived where others wrote them.
+//! Endless texts and undrawable logos: they are refused, and tolerated in foreign files.
 
 use super::{event, now, session, small_event};
 use crate::{EventError, EventFile, Handing, Purpose};
@@ -13,7 +13,7 @@ use store::{Entry, EntryKind, Store};
 
 const ENDLESS: usize = 10_000;
 
-/// An event as another program could have written it: with a title of one endless word, and these logos.
+/// An event as another program might write it, with an endless word as title, and these logos.
 fn foreign(logos: Vec<Logo>) -> EventFile {
     let mut store = Store::in_memory(&Event { logos, ..event() }, now()).expect("an event");
     let room = Room::new("Aula", 1);

@@ -1,4 +1,4 @@
-//! Actions, their undo, and what is left after closing and opening.
+//! Actions, their undo, and their state after closing and reopening.
 
 mod board;
 mod files;
@@ -28,7 +28,7 @@ fn event() -> Event {
     Event::new("Forum", chrono_tz::Europe::Berlin, Language::De)
 }
 
-/// A block with two sessions, two rooms, two people under two spellings, one of them registered with a wish.
+/// A block with two sessions, two rooms, and two people who are two spellings of one, one registered with a wish.
 fn small_event() -> EventFile {
     let mut file = EventFile::in_memory(&event(), now()).expect("an event");
     let day = NaiveDate::from_ymd_opt(2022, 9, 24).expect("a day");
@@ -74,7 +74,7 @@ fn fields(fields: serde_json::Value) -> serde_json::Map<String, serde_json::Valu
     fields.as_object().expect("fields").clone()
 }
 
-/// What is in the file, rather than what is held.
+/// The content of the file, rather than that in memory.
 fn saved(file: &EventFile) -> (Programme, String) {
     let participants = file.store.participants().expect("participants");
     (file.store.load().expect("a programme"), format!("{participants:?}"))

@@ -1,4 +1,4 @@
-//! A number only where there are numbers.
+//! Sessions get a number only where sessions are numbered.
 
 use super::*;
 

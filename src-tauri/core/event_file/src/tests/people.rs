@@ -8,7 +8,7 @@ use domain::{
 };
 use serde_json::{Map, Value, json};
 
-/// In each field something else than in the other.
+/// Two people who differ in every field.
 fn two_people() -> (Person, Person) {
     let person = |say: &dyn Fn(&str) -> String, salutation, address, name_order, writing| Person {
         id: PersonId::fresh(),
@@ -44,7 +44,7 @@ fn two_people() -> (Person, Person) {
     (one, other)
 }
 
-/// What is in a field, as it would be read in a note.
+/// The content of a field, as a note would show it.
 fn read(field: &str, value: &Value, person: &Person) -> Vec<String> {
     match (field, value) {
         ("id", _) => vec![person.id.to_string()],
@@ -128,7 +128,7 @@ fn the_order_of_a_name_changes_how_it_is_written_and_not_its_parts() {
         format!("{}|{}|{}", person.given, person.family, person.name())
     };
     assert_eq!(parts(&file), "Sabine|Mustermann|Mustermann Sabine");
-    // Who says what the parts are has the name taken apart anew.
+    // Saying which part is the family name splits the name again.
     file.edit(row, &fields(json!({ "given": "Nguyễn Thị", "family": "Ánh", "name_order": null })), now())
         .expect("an edit");
     file.read_name(new.id, OrderOfName::FamilyFirst, now()).expect("a step");

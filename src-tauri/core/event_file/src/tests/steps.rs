@@ -1,4 +1,4 @@
-//! Whatever is done, in whatever order: undoing it gives what was there.
+//! Undoing any actions, in any order, restores the former state.
 
 use super::{fields, now, saved, small_event, update::update};
 use crate::{EventError, EventFile, Part};
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 macro_rules! actions {
     ($($name:ident)*) => {
-        /// Each of the actions that there are, by name.
+        /// The names of all actions.
         const ACTIONS: &[&str] = &[$(stringify!($name)),*];
 
         fn name(action: &Action) -> &'static str {
@@ -24,7 +24,7 @@ macro_rules! actions {
     };
 }
 
-// Whoever adds an action names it here, and sees to it that something below does it.
+// A new action must be named here, and something below must perform it.
 actions! {
     CreatedEvent Added Edited Removed PlacedSession DistributedBlocks MergedPeople ImportedProgramme ImportedRooms
     AddedMany EditedMany RemovedMany Reordered MovedSession PlannedIdea MovedSessions SwappedSessions SwappedRooms
@@ -32,7 +32,7 @@ actions! {
     UnifiedSpellings
 }
 
-/// A programme with somebody who is there already, a room and a line that nobody understands.
+/// A programme with a person who exists already, a room, and a line that cannot be understood.
 const SHEET: &str = "Samstag, 24. September 2022, 14.00 bis 15.30 Uhr
 Parallele Workshops
 
@@ -44,10 +44,10 @@ Impuls: Ada Beispiel
 2. Alte Wege
 Impressum: unverständlich";
 
-/// How many things [`do_something`] can do.
+/// The number of things that [`do_something`] can do.
 const KINDS: u8 = 33;
 
-/// One of everything that a user can do, by its number; `pick` says with which rows. What cannot be done is left.
+/// Does one of the things that a user can do, by number; `pick` chooses the rows. Skips what cannot be done.
 fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
     let pick = usize::from(pick);
     match doing(file, kind % KINDS, pick) {
@@ -158,7 +158,7 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
             file.set_stand_in(absent, stand_in, &fields(json!({ "standing": "absent" })), now()).map(drop)
         }
         29 => {
-            // What is typed goes on with the last step, if that is of the same field.
+            // Typing continues the last step, if that set the same field.
             let title = fields(json!({ "title": format!("Getippt{}", "x".repeat(pick % 3)) }));
             let step = file.history.last().map(|entry| entry.id);
             file.edit_again(step, &[row(Table::Session)?], &title, now()).map(drop)
@@ -195,7 +195,7 @@ fn nth(programme: &Programme, table: Table, skip: usize) -> Option<ItemRef> {
     ids.get(skip % ids.len().max(1)).map(|id| ItemRef { table, id: *id })
 }
 
-/// Steps, undone and done again.
+/// Makes the steps, undoes them and redoes them.
 fn there_and_back(steps: &[(u8, u8)]) -> Result<(), TestCaseError> {
     let mut file = small_event();
     let before = saved(&file);
@@ -246,7 +246,7 @@ fn each_step_and_its_undo_leave_what_was_there() {
         let mut undone = 0;
         for pick in 0..12 {
             let mut file = small_event();
-            // Something to be swapped, waived and opened again, an idea, and a hyphen for a dash.
+            // Prepare something to swap, to waive and to reopen, an idea, and a hyphen that should be a dash.
             for step in [(6, 0), (14, 0), (20, 3), (22, 0), (23, 3)] {
                 do_something(&mut file, step).expect("a step");
             }

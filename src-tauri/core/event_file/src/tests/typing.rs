@@ -1,4 +1,4 @@
-//! What is typed is saved again and again, and is one step.
+//! Typed text is saved repeatedly, and is one step.
 
 use super::{fields, now, saved, session, small_event};
 use crate::{EventError, EventFile, Handing, Purpose};
@@ -63,7 +63,7 @@ fn what_is_typed_back_to_what_was_there_is_no_step() {
         (saved(&file), &file.history, &file.store.history().expect("the history")),
         (before, &history, &history)
     );
-    // What could be done again still can.
+    // The undone step can still be redone.
     file.redo(now()).expect("done again");
     assert_eq!(title(&file), "erst anders");
 }

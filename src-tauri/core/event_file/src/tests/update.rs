@@ -48,12 +48,12 @@ pub fn compared(file: &EventFile, text: &str) -> Comparison {
     file.compare_programme(&draft(text), &Decisions::default(), Language::De).expect("a comparison")
 }
 
-/// What is proposed and asked, in words.
+/// The proposals and questions, in words.
 pub fn said(file: &EventFile, text: &str) -> Vec<String> {
     compared(file, text).to_text(Language::De).lines().map(str::to_owned).collect()
 }
 
-/// Each question answered and each proposal decided; `take` decides about what is not taken by itself.
+/// Answers each question and decides each proposal. `take` decides about those that are not taken by default.
 pub fn decided(
     file: &EventFile,
     text: &str,
@@ -83,7 +83,7 @@ pub fn update(
     file.update_programme(&draft(text), &decisions, now()).map(drop)
 }
 
-/// All that the sheet says is taken over.
+/// Takes over everything that the sheet says.
 pub fn updated(file: &mut EventFile, text: &str) {
     update(file, text, &|_| true, &|_| true).expect("the next version");
 }
@@ -101,7 +101,7 @@ pub fn edit_session(file: &mut EventFile, id: SessionId, change: serde_json::Val
     file.edit(row(Table::Session, id.0), &fields(change), now()).expect("an edit");
 }
 
-/// All that a sheet can say of a plan, without ids: sessions in order, each with its people.
+/// Everything in a plan that a sheet can say, without ids: sessions in order, each with its people.
 pub fn picture(programme: &Programme) -> Vec<String> {
     let mut lines: Vec<String> = programme
         .sessions
@@ -175,7 +175,7 @@ fn what_the_sheet_alone_changed_is_taken_field_by_field() {
     );
     file.undo(now()).expect("an undo");
     assert_eq!(saved(&file), before);
-    // The version before counts again.
+    // The previous version is the last one again.
     assert_eq!(said(&file, SHEET), ["Die neue Fassung sagt nichts Neues."]);
     file.redo(now()).expect("a redo");
     assert_eq!(said(&file, &next), ["Die neue Fassung sagt nichts Neues."]);
@@ -230,12 +230,12 @@ fn a_field_that_both_changed_is_shown_side_by_side_and_stays_as_by_hand_unless_s
     );
     file.update_programme(&draft(&next), &Decisions::default(), now()).expect("the next version");
     assert_eq!(file.programme().sessions[&court].title, "Höfe für alle");
-    // It was decided: nobody is asked twice.
+    // The decision is remembered, so nobody is asked twice.
     assert_eq!(said(&file, &next), ["Die neue Fassung sagt nichts Neues."]);
     let (mut file, court) = edited();
     updated(&mut file, &next);
     assert_eq!(file.programme().sessions[&court].title, "Wege in den gemeinsamen Hof");
-    // Who changed it by hand as the sheet did has nothing to decide.
+    // If the plan was changed by hand in the same way as the sheet, there is nothing to decide.
     let last = SHEET.replace("Wege zum gemeinsamen Hof", "Höfe für alle");
     edit_session(&mut file, court, json!({ "title": "Höfe für alle" }));
     assert_eq!(said(&file, &last), ["Die neue Fassung sagt nichts Neues."]);
@@ -293,13 +293,13 @@ fn what_is_gone_from_the_sheet_is_proposed_and_never_removed_in_silence() {
     let before = saved(&file);
     file.update_programme(&draft(&next), &Decisions::default(), now()).expect("the next version");
     assert_eq!(file.programme(), &before.0);
-    // That it stays was decided.
+    // The decision that it stays is remembered.
     assert_eq!(said(&file, &next), ["Die neue Fassung sagt nichts Neues."]);
     file.undo(now()).expect("an undo");
     assert_eq!(said(&file, &next), proposed);
     updated(&mut file, &next);
     assert_eq!(picture(file.programme()), picture(read(&next).programme()));
-    // People stay, with all that is known of them.
+    // People stay, with everything that is known about them.
     assert!(file.programme().find_person("Dr. Eva Kranich").is_ok());
     file.undo(now()).expect("an undo");
     assert_eq!(saved(&file), before);
@@ -349,7 +349,7 @@ fn who_comes_into_a_session_stands_where_the_sheet_names_them_unless_the_hand_ar
     by_hand.reorder(&[parts[1], parts[0], parts[2]], now()).expect("another order");
     updated(&mut by_hand, &next);
     assert_eq!(names(&by_hand), ["Kranich", "Höfer", "N. N.", "Zeisig"]);
-    // Another order in the sheet.
+    // The sheet has another order.
     let turned = next
         .replace("Impuls: Jörn Höfer, Büro Los\n", "")
         .replace("Moderation: N. N.", "Impuls: Jörn Höfer, Büro Los\nModeration: N. N.");

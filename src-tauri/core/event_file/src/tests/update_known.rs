@@ -1,4 +1,5 @@
-//! What of the next version of a sheet is what was there before: sessions, people and rooms, and which version that was.
+//! Which sessions, people and rooms of the next version of a sheet were in the version before, and which version that
+//! was.
 
 use super::{
     event, fields, now,
@@ -13,7 +14,7 @@ use serde_json::json;
 #[test]
 fn what_may_be_the_same_is_asked() {
     let mut file = read(SHEET);
-    // One of the people in its place, under another title.
+    // The session keeps its place and one of its people, under another title.
     let next =
         SHEET.replace("Das Losverfahren in der Praxis", "Wen der Zufall ruft").replace("Jörn Höfer", "Max Zeisig");
     let comparison = compared(&file, &next);
@@ -42,7 +43,7 @@ fn a_person_who_is_spelled_otherwise_now_is_asked_about_and_remembered() {
     assert_eq!(asked.to_text(Language::De).lines().next(), Some("Dieselbe Person? »Ida Spechd« = »Ida Specht«"));
     updated(&mut file, &next);
     assert_eq!(file.programme().people[&ida].name(), "Ida Spechd");
-    // Either spelling is hers from now on.
+    // From now on, both spellings are hers.
     assert_eq!(said(&file, SHEET).len(), 1);
     updated(&mut file, SHEET);
     assert_eq!(file.programme().people[&ida].name(), "Ida Specht");
@@ -51,7 +52,7 @@ fn a_person_who_is_spelled_otherwise_now_is_asked_about_and_remembered() {
 
 #[test]
 fn two_spellings_that_were_made_one_stay_one() {
-    // By hand, in the plan.
+    // Merged by hand, in the plan.
     let mut file = read(SHEET);
     let person = |file: &EventFile, name: &str| file.programme().find_person(name).expect("somebody");
     let (jorn, joern) = (person(&file, "Jörn Höfer"), person(&file, "Joern Hoefer"));
@@ -63,7 +64,7 @@ fn two_spellings_that_were_made_one_stay_one() {
         file.programme().contributions.values().filter(|part| part.person == Some(id)).count()
     };
     assert_eq!((file.programme().people.len(), parts(&file, jorn)), (5, 3));
-    // In the draft, before it was taken over.
+    // Merged in the draft, before it was taken over.
     let mut file = EventFile::in_memory(&event(), now()).expect("an event");
     let mut first = draft(SHEET);
     first.unite("Jörn Höfer", "Joern Hoefer");
@@ -128,7 +129,7 @@ fn what_the_reader_was_taught_is_remembered_with_the_sheet() {
     let one = Lesson { which: Which::Line(line("Parallele Workshops")), kind: LineKind::Aside };
     let mut file = EventFile::in_memory(&event(), now()).expect("an event");
     file.import_programme(&taught(&[all, one], SHEET), now()).expect("a programme");
-    // Of a single line nothing is known in the next version.
+    // A lesson about a single line does not apply to the next version.
     let lessons = file.lessons().expect("lessons");
     let [Lesson { which: Which::Shape(_), kind: LineKind::Aside }] = lessons.as_slice() else { panic!("{lessons:?}") };
     assert!(session(&file, "Das Losverfahren in der Praxis").abstract_text.is_empty());
@@ -151,7 +152,7 @@ fn an_event_of_which_no_reading_is_kept_is_compared_with_what_its_step_made() {
     let next = SHEET.replace("Protokolle, die jemand liest", "Protokolle, die alle lesen");
     updated(&mut file, &next);
     assert_eq!(file.programme().sessions[&court.id].title, "Höfe für alle");
-    // Nothing was ever read: what is there stays, and what differs is asked about.
+    // No sheet was read before: existing rows stay, and differences become questions.
     let mut by_hand = EventFile::in_memory(&event(), now()).expect("an event");
     by_hand.add(Session::new("Wege zum gemeinsamen Hof", SessionKind::Plenary), now()).expect("a session");
     let comparison = compared(&by_hand, SHEET);

@@ -1,4 +1,4 @@
-//! Whatever two versions of a sheet say, and whatever was done by hand between them.
+//! Any two versions of a sheet, with any changes by hand between them.
 
 use super::{
     fields, now, saved,
@@ -11,7 +11,7 @@ use revision::{Comparison, Decisions};
 use serde_json::json;
 use std::fmt::Write;
 
-/// Some are alike, some are not.
+/// Some of these titles are alike.
 const TITLES: [&str; 12] = [
     "Wege zum gemeinsamen Hof",
     "Wege zum gemeinsamen Garten",
@@ -80,7 +80,7 @@ fn item() -> impl Strategy<Value = Item> {
     (0..TITLES.len(), people, room, text).prop_map(|(title, people, room, text)| Item { title, people, room, text })
 }
 
-/// Blocks follow one another, so that no two are at one time.
+/// Blocks follow one another, so no two are at the same time.
 fn blocks() -> impl Strategy<Value = Vec<Block>> {
     let block = (0..THEMES.len(), prop::collection::vec(item(), 1..5));
     prop::collection::vec(block, 1..4).prop_map(|blocks| {
@@ -89,7 +89,7 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
     })
 }
 
-/// What somebody does to a sheet before they send it again.
+/// The sheet after somebody revised it.
 fn revised(blocks: &[Block], changes: &[(u8, usize, usize)]) -> Vec<Block> {
     let mut blocks = blocks.to_vec();
     for (kind, pick, value) in changes {
@@ -125,7 +125,7 @@ fn compared(file: &EventFile, text: &str) -> Comparison {
     file.compare_programme(&draft(text), &Decisions::default(), Language::De).expect("a comparison")
 }
 
-/// Gives false where the sheet said nothing new.
+/// Returns false if the sheet says nothing new.
 fn take_over(file: &mut EventFile, text: &str, decisions: &Decisions) -> bool {
     match file.update_programme(&draft(text), decisions, now()) {
         Ok(_) => true,
@@ -141,8 +141,8 @@ fn nth_session(programme: &Programme, pick: usize) -> SessionId {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Untouched by hand, the event says what it would say if the next version had been read alone; read again, that
-    /// says nothing new; taken back, everything is as it was.
+    /// Without changes by hand, the event equals one that read only the next version. Reading that again says nothing
+    /// new, and undoing restores the former state.
     #[test]
     fn the_next_version_gives_what_it_would_alone((first, second) in two_versions(), is_same: bool) {
         let mut file = read(&first);

@@ -1,8 +1,8 @@
-//! To format 4: whoever stood in for somebody had a name in that contribution, and gets one of their own; waivers get
-//! the words of [`Waiver::in_format_4`].
+//! Migration to format 4. Stand-ins, who were named in the contribution of the absent person, get contributions of
+//! their own. Waivers get the words of [`Waiver::in_format_4`].
 //!
-//! The images in the history are brought along, so that every step can still be taken back: an image of a contribution
-//! with a name in `replaced_by` becomes two images, and a contribution made of the same image is always the same row.
+//! The images in the history are migrated as well, so that every step can still be undone. An image of a contribution
+//! with a name in `replaced_by` becomes two images, and equal images always give the same new row.
 
 use crate::{StoreError, rows, values};
 use domain::{
@@ -13,7 +13,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// Who stood in for whom, by contribution, as the old column holds it.
+/// The stand-in of each contribution, from the old column.
 pub(super) type Replacements = BTreeMap<Uuid, Uuid>;
 
 pub(super) fn replacements(conn: &Connection) -> Result<Replacements, StoreError> {
@@ -22,7 +22,7 @@ pub(super) fn replacements(conn: &Connection) -> Result<Replacements, StoreError
     Ok(pairs.collect::<rusqlite::Result<_>>()?)
 }
 
-/// `programme` is the plan as the file holds it, without those who stand in.
+/// `programme` is the plan in the file, without the stand-ins.
 pub(super) fn rewrite(
     conn: &Connection,
     mut programme: Programme,
@@ -43,10 +43,10 @@ pub(super) fn rewrite(
     rewrite_history(conn)
 }
 
-/// The contribution that follows from the image of another one. Its id is the next one, so that it stands right behind,
-/// and so that two copies of a file that are migrated each by itself have the same row.
+/// The stand-in's contribution for that of the absent person. Its id is the next one, so it sorts right behind, and two
+/// copies of a file that are migrated separately get the same row.
 fn stand_in(absent: &Contribution, person: PersonId) -> Contribution {
-    // Where the other one came after all, nobody counted on whoever would have stood in.
+    // If the person came after all, nobody counted on the stand-in.
     let came = absent.standing == Standing::Coming && absent.agreement != Agreement::Declined;
     Contribution {
         id: ContributionId(Uuid::from_u128(absent.id.0.as_u128().wrapping_add(1))),
@@ -63,7 +63,7 @@ fn stand_in(absent: &Contribution, person: PersonId) -> Contribution {
     }
 }
 
-/// A waiver that holds has one digest before and one after, in its row and in each image that had the old one.
+/// Replaces the old digest of a waiver that holds in every image of the history that contains it.
 fn replace_facts_in_history(conn: &Connection, old: &Waiver, new: &Waiver) -> Result<(), StoreError> {
     let mut statement =
         conn.prepare("SELECT entry, seq, before, after FROM change WHERE tbl = 'waiver' AND row_id = ?1")?;
@@ -88,7 +88,7 @@ fn replace_facts_in_history(conn: &Connection, old: &Waiver, new: &Waiver) -> Re
     Ok(())
 }
 
-/// Behind the changes of each entry, those of the contributions that follow from its images.
+/// Appends to each entry the changes of the stand-ins' contributions that follow from its images.
 fn rewrite_history(conn: &Connection) -> Result<(), StoreError> {
     let mut statement =
         conn.prepare("SELECT entry, before, after FROM change WHERE tbl = 'contribution' ORDER BY entry, seq")?;

@@ -1,4 +1,4 @@
-//! From an older format to that of this version, in one transaction: all of it, or the file stays as it was.
+//! Migrates a file from an older format to that of this version in one transaction. If it fails, the file is unchanged.
 
 mod format_4;
 
@@ -15,8 +15,8 @@ use rusqlite::Connection;
 use serde_json::Value;
 use std::{collections::BTreeMap, path::Path};
 
-/// Checks the file, and brings it into the format of this version if it is an older one: the one door through which
-/// a file that somebody has is migrated ([`Store::open`](super::Store::open)), and copies of one.
+/// Checks the file and migrates it if its format is older. Every file ([`Store::open`](super::Store::open)) and every
+/// copy is migrated here.
 pub(super) fn checked(conn: &mut Connection, path: &Path, wanted: Wanted) -> Result<Digest, StoreError> {
     let format = format_of(conn, path)?;
     integrity::check_tables(conn, path, format)?;
@@ -31,7 +31,8 @@ pub(super) fn format_of(conn: &Connection, path: &Path) -> Result<u32, StoreErro
     format.map_err(|error| StoreError::from(error).about(path))
 }
 
-/// What can only be read is given a history that agrees, so that what is saved from it is an event again.
+/// Also writes the digest of the plan into the history, so that a plan that disagreed becomes an event that can be
+/// saved.
 fn migrated(conn: &mut Connection, path: &Path, format: u32, wanted: Wanted) -> Result<Digest, StoreError> {
     let transaction = conn.transaction()?;
     let scripts = || SCRIPTS.iter().skip(format as usize);
@@ -39,7 +40,7 @@ fn migrated(conn: &mut Connection, path: &Path, format: u32, wanted: Wanted) -> 
         transaction.execute_batch(script.begin)?;
     }
     let replacements = if format < 4 { format_4::replacements(&transaction)? } else { BTreeMap::new() };
-    // The last entry noted the digest of the plan as its format wrote it; only a plan that agrees is taken over.
+    // The last entry holds the digest of the plan in its own format. Only a plan that agrees is migrated.
     integrity::check(&transaction, path, wanted, |item| image(item, format, &replacements))?;
     if format < 4 {
         format_4::rewrite(&transaction, rows::programme(&transaction)?, &replacements)?;
@@ -54,7 +55,7 @@ fn migrated(conn: &mut Connection, path: &Path, format: u32, wanted: Wanted) -> 
     Ok(digest)
 }
 
-/// A row as an older format wrote it: without what later formats know.
+/// The image of a row in an older format, without the fields of later formats.
 fn image(item: &Item, format: u32, replacements: &format_4::Replacements) -> serde_json::Result<Value> {
     let mut image = item.to_json()?;
     let Some(fields) = image.as_object_mut() else { return Ok(image) };

@@ -1,4 +1,4 @@
-//! How a field of a row stands in columns of the file: its type decides.
+//! How the fields of rows are stored in columns. The type of a field decides.
 
 use crate::values;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -12,15 +12,15 @@ use domain::{
 use rusqlite::{Row, types::Value};
 use std::collections::BTreeMap;
 
-/// A type that fields of rows have.
+/// A type of fields.
 pub(super) trait InColumns: Sized {
-    /// Adds a value for each of its columns.
+    /// Appends one value for each of its columns.
     fn put(&self, values: &mut Vec<Value>);
-    /// Reads as many.
+    /// Reads the same number of columns.
     fn take(columns: &mut Columns) -> rusqlite::Result<Self>;
 }
 
-/// The columns of a row that is read, from the left.
+/// Reads the columns of a row from left to right.
 pub(super) struct Columns<'a, 's> {
     row: &'a Row<'s>,
     next: usize,
@@ -35,7 +35,7 @@ impl<'a, 's> Columns<'a, 's> {
         T::take(self)
     }
 
-    /// The next `count` columns: the row, and where they begin.
+    /// Moves past the next `count` columns. Returns the row and the first of them.
     fn pass(&mut self, count: usize) -> (&'a Row<'s>, usize) {
         let first = self.next;
         self.next += count;
@@ -43,7 +43,7 @@ impl<'a, 's> Columns<'a, 's> {
     }
 }
 
-/// A type of one column, by what writes and what reads it.
+/// Implements a type of one column, given a function to write and one to read it.
 macro_rules! in_one_column {
     ($($name:ty),+ : $put:expr, $take:expr) => {$(
         impl InColumns for $name {

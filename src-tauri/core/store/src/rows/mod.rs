@@ -1,4 +1,4 @@
-//! Rows of the plan and their SQL: one implementation of [`PlanRow`] a table, made of the fields that `tables` lists.
+//! Rows of the plan and their SQL: one implementation of [`PlanRow`] per table, from the fields listed in `tables`.
 
 mod columns;
 mod tables;
@@ -10,10 +10,10 @@ use domain::{
 };
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter, types::Value};
 
-/// A type of the domain that has a table. The columns stand in the same order in all.
+/// A domain type that has a table. All its statements list the columns in the same order.
 pub(super) trait PlanRow: Sized + Into<Item> {
-    /// Inserts the row, or replaces the columns of the one with this id: `ON CONFLICT` rather than `REPLACE`,
-    /// which would delete the row behind the back of foreign keys.
+    /// Inserts the row, or updates the one with this id. Uses `ON CONFLICT`, because `REPLACE` would delete the row
+    /// behind the back of foreign keys.
     const SAVE: &'static str;
     const LOAD: &'static str;
     /// `LOAD` for the one row whose id is `?1`.
@@ -24,7 +24,7 @@ pub(super) trait PlanRow: Sized + Into<Item> {
     fn from_row(row: &Row) -> rusqlite::Result<Self>;
 }
 
-/// The SQL of a table from the names of its columns behind `id`, put together by the compiler.
+/// Builds the SQL of a table at compile time, from the names of its columns after `id`.
 macro_rules! sql {
     ($table:ident: $first:ident $(, $column:ident)*) => {
         const SAVE: &'static str = concat!(
@@ -46,7 +46,7 @@ macro_rules! sql {
 
 use sql;
 
-/// The whole programme; registrations, wishes and places are read by need.
+/// The whole programme. Registrations, wishes and places are read on demand.
 pub(super) fn programme(conn: &Connection) -> Result<Programme, StoreError> {
     let event = load::<Event>(conn)?.into_iter().next();
     let event = event.ok_or(StoreError::Sqlite(rusqlite::Error::QueryReturnedNoRows))?;
@@ -80,7 +80,7 @@ fn remove_row<T: PlanRow>(conn: &Connection, row: ItemRef) -> Result<(), StoreEr
 
 macro_rules! by_table {
     ($($name:ident),*) => {
-        /// The row as it stands in the file.
+        /// The row as it is in the file.
         pub(super) fn current(conn: &Connection, row: ItemRef) -> Result<Option<Item>, StoreError> {
             match row.table { $(Table::$name => load_one::<$name>(conn, row)),* }
         }
@@ -93,7 +93,7 @@ macro_rules! by_table {
             match row.table { $(Table::$name => remove_row::<$name>(conn, row)),* }
         }
 
-        /// Everything that the plan consists of, table by table.
+        /// All rows of the plan, table by table.
         pub(super) fn all(conn: &Connection) -> Result<Vec<Item>, StoreError> {
             let mut items = Vec::new();
             $(items.extend(load::<$name>(conn)?.into_iter().map(Item::from));)*

@@ -1,4 +1,4 @@
-//! The tables of the plan: each field of a row, in the order of its columns.
+//! The tables of the plan: the fields of each row, in the order of the columns.
 
 use super::{
     PlanRow,
@@ -8,8 +8,8 @@ use super::{
 use domain::{Availability, Block, Contribution, Event, Person, Place, Registration, Room, Session, Waiver, Wish};
 use rusqlite::{Row, types::Value};
 
-/// A row by its fields behind `id`; one whose columns have other names says `as` which. A field that is missing here does
-/// not compile, since the row is taken apart and put together without a rest.
+/// Defines a row by its fields after `id`. `as` names the columns where they differ from the field. A missing field is
+/// a compile error, because the row is destructured and constructed without `..`.
 macro_rules! row {
     ($name:ident in $table:ident: $($field:ident $(as ($($column:ident),+))?),+ $(,)?) => {
         impl PlanRow for $name {
@@ -29,7 +29,7 @@ macro_rules! row {
             }
         }
     };
-    // The names of all columns, one behind the other.
+    // The names of all columns in one list.
     (@sql $table:ident [$($column:ident)+]) => {
         sql!($table: $($column),+);
     };

@@ -1,4 +1,4 @@
-//! The rules, a file a family.
+//! The rules, one file per family.
 
 mod people;
 pub(super) mod rooms;
@@ -10,7 +10,7 @@ use crate::Rule;
 
 pub(super) use people::minutes_between;
 
-/// What a rule consists of. A rule that is missing here does not compile.
+/// The definition of a rule. If a rule is missing here, the crate does not compile.
 pub(super) const fn of(rule: Rule) -> &'static Definition {
     match rule {
         Rule::RoomTakenTwice => &rooms::ROOM_TAKEN_TWICE,

@@ -12,8 +12,8 @@ use crate::{
     },
 };
 
-/// Somebody who is expected in two sessions that overlap, at equal starts as well. On a screen nobody is in two places
-/// either. Two roles in one session are none.
+/// A person who is expected in two overlapping sessions. Equal starts count, and so do sessions on a screen. Two roles
+/// in one session are not a conflict.
 pub(super) const PERSON_IN_TWO_PLACES: Definition = Definition {
     look: Look::Person(|plan, Whereabouts { person, slots, .. }| {
         let pairs = plan.overlapping(slots).into_iter();
@@ -27,7 +27,7 @@ pub(super) const PERSON_IN_TWO_PLACES: Definition = Definition {
     facts: |facts| format!("{} {}", facts.when(), facts.in_room()),
 };
 
-/// Somebody who would be in two sessions that overlap if what is an idea came true: to be known before they are asked.
+/// A person who would be in two overlapping sessions if an idea came true. The team should know before asking them.
 pub(super) const WOULD_BE_IN_TWO_PLACES: Definition = Definition {
     look: Look::Person(would_be_in_two_places),
     sentence: |words| match (words.person(), words.all(), words.language) {
@@ -56,8 +56,8 @@ fn would_be_in_two_places(plan: &Plan, Whereabouts { person, slots, ideas }: Whe
         .collect()
 }
 
-/// One session ends and the next begins, and the way between their rooms takes longer. Only for those who walk, and
-/// only between rooms that are known; the minutes are those of the event.
+/// A person's next session begins sooner than they can walk there from the last one. Applies only to people on site and
+/// to known rooms. The event sets the minutes.
 pub(super) const TOO_LITTLE_WALKING_TIME: Definition = Definition {
     look: Look::Person(too_little_walking_time),
     sentence: about_a_way,
@@ -81,7 +81,7 @@ fn too_little_walking_time(plan: &Plan, Whereabouts { person, slots, .. }: Where
             else {
                 continue;
             };
-            // Between a hall and its half there is no way.
+            // A hall and its half share a floor, so there is no way to walk.
             let far = pause < i64::from(walking.minutes(from, to)) && !plan.programme.share_a_floor(from.id, to.id);
             if far {
                 let conflict = Conflict::of(Rule::TooLittleWalkingTime, [a.session, b.session]);
@@ -92,7 +92,7 @@ fn too_little_walking_time(plan: &Plan, Whereabouts { person, slots, .. }: Where
     found
 }
 
-/// How long one walks from the first of these rooms to the second; nothing where there are not two that are known.
+/// Minutes to walk from the first of these rooms to the second; `None` unless they are two known rooms.
 pub(in crate::conflicts) fn minutes_between(rooms: &[RoomId], programme: &Programme) -> Option<u32> {
     let rooms: Vec<&Room> = rooms.iter().filter_map(|id| programme.rooms.get(id)).collect();
     let [from, to] = rooms.as_slice() else { return None };
@@ -128,8 +128,8 @@ fn about_a_way(words: &Words) -> String {
     }
 }
 
-/// Three or more sessions of one person, one behind the other, without a break between any two of them. Meals and
-/// breaks are none of them. Sessions that overlap are another finding and count once, as the one that ends last.
+/// Three or more consecutive sessions of one person without a break between any two. Meals and breaks do not count as
+/// sessions. Overlapping sessions, which are another finding, count as one: the one that ends last.
 pub(super) const NO_BREAK: Definition = Definition {
     look: Look::Person(no_break),
     sentence: |words| match (words.person(), words.all(), words.language) {
@@ -140,9 +140,9 @@ pub(super) const NO_BREAK: Definition = Definition {
     facts: |facts| facts.when(),
 };
 
-/// How long one must pause for it to be a break, in minutes: the shortest coffee break that programmes have.
+/// The shortest pause that counts as a break, in minutes: the shortest coffee break in real programmes.
 const BREAK: i64 = 15;
-/// So many sessions in a row are too many.
+/// This many sessions in a row are too many.
 const IN_A_ROW: usize = 3;
 
 fn no_break(_: &Plan, Whereabouts { person, slots, .. }: Whereabouts) -> Vec<Conflict> {
@@ -172,8 +172,8 @@ fn no_break(_: &Plan, Whereabouts { person, slots, .. }: Whereabouts) -> Vec<Con
     found
 }
 
-/// Somebody who is not there then. Where times of presence are noted for a person, they are there at no other time;
-/// who is registered is there from arrival to departure, unless they are on a screen anyway.
+/// A person who is not there at that time. If times of presence are noted for them, they are there at no other time.
+/// Registered people are there from arrival to departure, unless they take part on a screen.
 pub(super) const PERSON_UNAVAILABLE: Definition = Definition {
     look: Look::Session(person_unavailable),
     sentence: |words| match (words.person(), words.all(), words.language) {

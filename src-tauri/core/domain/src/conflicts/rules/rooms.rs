@@ -13,8 +13,8 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Two sessions that overlap in one room, or in a room and a part of it. Two halves of a hall share nothing.
-/// Whoever shares a room on purpose says so by a waiver.
+/// Two sessions that overlap in one room, or in a room and a part of it. Two halves of a hall do not collide.
+/// A room that is shared on purpose needs a waiver.
 pub(super) const ROOM_TAKEN_TWICE: Definition = Definition {
     look: Look::InOneHouse(|plan, a, b| {
         let (a_room, b_room) = (a.room?, b.room?);
@@ -30,7 +30,7 @@ pub(super) const ROOM_TAKEN_TWICE: Definition = Definition {
     facts: |facts| format!("{} {}", facts.when(), facts.in_room()),
 };
 
-/// A session while its room cannot be had. A hall is closed with its half, and a half with its hall.
+/// A session while its room is closed. Closing a half closes the hall, and closing the hall closes its halves.
 pub(super) const ROOM_CLOSED: Definition = Definition {
     look: Look::Session(|plan, at| {
         let (Some(room), Some(span)) = (at.session.room, at.span) else { return Vec::new() };
@@ -51,7 +51,7 @@ pub(super) const ROOM_CLOSED: Definition = Definition {
     },
 };
 
-/// The notes about this room, and those that share a floor with it, that touch this time.
+/// The notes that touch this time, about this room and the rooms that share a floor with it.
 pub(in crate::conflicts) fn closings(
     programme: &Programme,
     room: Option<RoomId>,
@@ -65,8 +65,8 @@ pub(in crate::conflicts) fn closings(
     programme.availabilities.values().filter(move |row| about(&row.of) && touches(row))
 }
 
-/// More heads are expected than there are seats in the seating form that is wished. The people who contribute are not
-/// added: whoever writes down a number of heads means all of them. Unknown seats are held against nobody.
+/// More heads are expected than the room has seats in the desired seating form. Contributors are not added, because an
+/// expected number means everybody in the room. A room whose seats are unknown gets no finding.
 pub(super) const ROOM_TOO_SMALL: Definition = Definition {
     look: Look::Session(|_, at| {
         let Some(room) = at.room else { return Vec::new() };
@@ -112,8 +112,8 @@ fn counted(number: u32, (one, many): (&str, &str), language: Language) -> String
     language.count(usize::try_from(number).unwrap_or(usize::MAX), one, many)
 }
 
-/// The room has not what the session needs. A room of which nothing is noted has nothing: what a session needs by name
-/// has to be asked for.
+/// The room lacks equipment that the session needs. A room without noted equipment has none: a session that names its
+/// needs should make somebody ask.
 pub(super) const EQUIPMENT_MISSING: Definition = Definition {
     look: Look::Session(|_, at| {
         let Some(room) = at.room.filter(|_| !at.session.equipment.is_empty()) else { return Vec::new() };
@@ -135,7 +135,8 @@ pub(super) const EQUIPMENT_MISSING: Definition = Definition {
     },
 };
 
-/// What of this is not in the room. "Beamer" is in "Beamer (HDMI)", "Pinnwand" in "4 Pinnwände".
+/// The wanted equipment that the room lacks. "Beamer (HDMI)" satisfies "Beamer", and "4 Pinnwände" satisfies
+/// "Pinnwand".
 pub(in crate::conflicts) fn missing<'a>(wanted: &'a [String], room: &Room) -> Vec<&'a str> {
     let there: Vec<String> = room.equipment.iter().map(|item| fold(item)).collect();
     let has = |item: &str| {
@@ -145,8 +146,8 @@ pub(in crate::conflicts) fn missing<'a>(wanted: &'a [String], room: &Room) -> Ve
     wanted.iter().map(|item| item.trim()).filter(|item| !item.is_empty() && !has(item)).collect()
 }
 
-/// Somebody needs a way without a step, and the room has none, or nobody noted that it has one: whoever comes in a
-/// wheelchair must be able to rely on it.
+/// Somebody needs step-free access, and the room has none or its access is not noted. People in wheelchairs must be
+/// able to rely on it.
 pub(super) const NOT_STEP_FREE: Definition = Definition {
     look: Look::Session(|_, at| {
         let Some(room) = at.room.filter(|_| at.session.step_free) else { return Vec::new() };
@@ -171,7 +172,7 @@ pub(super) const NOT_STEP_FREE: Definition = Definition {
     },
 };
 
-/// Somebody takes part from elsewhere in a room that has no equipment for it.
+/// Somebody takes part remotely, and the room has no equipment for it.
 pub(super) const REMOTE_WITHOUT_VIDEO: Definition = Definition {
     look: Look::Session(remote_without_video),
     sentence: |words| match (words.person(), words.all(), words.room(0), words.language) {
@@ -195,8 +196,8 @@ fn remote_without_video(_: &Plan, at: At) -> Vec<Conflict> {
     remote.into_iter().map(|person| at.finding_in(Rule::RemoteWithoutVideo, room.id).about(person)).collect()
 }
 
-/// Words by which the equipment of a room says that somebody can be on a screen and see the room. A projector alone
-/// shows, but sends nothing back.
+/// Words for equipment that lets somebody on a screen see the room and be seen. A projector alone does not suffice: it
+/// sends nothing back.
 const VIDEO: [&str; 8] = ["video", "kamera", "camera", "webcam", "hybrid", "stream", "livestream", "konferenzanlage"];
 
 fn has_video(room: &Room) -> bool {
@@ -205,18 +206,18 @@ fn has_video(room: &Room) -> bool {
         .any(|item| fold(item).split(' ').any(|word| VIDEO.iter().any(|video| word.starts_with(video))))
 }
 
-/// As one writes it down: one of these words.
+/// The usual one of these words.
 fn video_equipment(language: Language) -> &'static str {
     language.pick("Videotechnik", "Video equipment")
 }
 
-/// What a rule looks for in rooms by itself, without a session that asks for it by name.
+/// Equipment that a rule looks for although no session names it.
 pub fn equipment_of_rules(language: Language) -> Vec<&'static str> {
     vec![video_equipment(language)]
 }
 
 impl Conflict {
-    /// Equipment that would put it right if its room had it, in words that the rule knows.
+    /// The equipment that would resolve this conflict if the room had it, in words that the rule recognises.
     pub fn lacks(&self, programme: &Programme) -> Vec<String> {
         let room = self.rooms.first().and_then(|room| programme.rooms.get(room));
         let session = self.sessions.first().and_then(|session| programme.sessions.get(session));
@@ -230,7 +231,7 @@ impl Conflict {
     }
 }
 
-/// A session that has a time and needs a room, but has none. What stands across the rooms needs none of its own.
+/// A session that has a time and needs a room, but has none. Sessions that span all rooms need none of their own.
 pub(super) const NO_ROOM: Definition = Definition {
     look: Look::Session(|_, at| {
         let lacks = at.span.is_some() && at.session.room.is_none() && !at.session.kind.stands_across();

@@ -1,4 +1,4 @@
-//! Rules about what a session wants: people, agreements, a number of its own.
+//! Rules about what a session needs: people, agreements, a number of its own.
 
 use crate::{
     Agreement, Bounds, Language, PersonId, Rule, Session,
@@ -14,8 +14,7 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// A session whose kind wants somebody who moderates, and that has nobody who comes and does. Plenaries, meals, breaks
-/// and evenings want none.
+/// A session whose kind needs a moderator, but nobody who comes moderates it. Only workshops and small groups need one.
 pub(super) const NO_MODERATOR: Definition = Definition {
     look: Look::Session(|_, at| {
         let moderated = || at.parts.iter().any(|part| part.moderates && part.there.is_some());
@@ -29,8 +28,8 @@ pub(super) const NO_MODERATOR: Definition = Definition {
     facts: |facts| word(&facts.session.kind),
 };
 
-/// Fewer people than the event wants for a session of this kind. Counted are those who come, each once; an N. N. is
-/// nobody yet.
+/// Fewer people than the event wants for a session of this kind. Everybody who comes counts once; an "N. N." does not
+/// count.
 pub(super) const TOO_FEW_PEOPLE: Definition = Definition {
     look: Look::Session(|plan, at| {
         let least = plan.programme.event.bounds.get(&at.session.kind).and_then(|bounds| bounds.least);
@@ -84,7 +83,7 @@ fn heads_wanted(facts: &Facts) -> String {
     format!("{} {} {} {there}", word(&kind), known(bounds.least), known(bounds.most))
 }
 
-/// Somebody who is still announced though they will not come. Where somebody else comes instead, all is said.
+/// A person who is still announced though they will not come. If a stand-in comes, there is nothing to report.
 pub(super) const PERSON_ABSENT: Definition = Definition {
     look: Look::Session(|_, at| {
         let stood_for = |absent: &Part| at.parts.iter().any(|part| part.stands_in_for == Some(absent.id) && part.comes);
@@ -99,7 +98,7 @@ pub(super) const PERSON_ABSENT: Definition = Definition {
     facts: agreed_and_standing,
 };
 
-/// Somebody who stands in the programme, but was not asked yet or has not answered. Who declined is not waited for.
+/// A person in the programme who has not been asked yet or has not answered. Nobody waits for those who declined.
 pub(super) const NOT_AGREED: Definition = Definition {
     look: Look::Session(|_, at| {
         let open = at.parts.iter().filter(|part| part.awaited).filter_map(|part| part.person);
@@ -130,8 +129,8 @@ fn agreed_and_standing(facts: &Facts) -> String {
     said.join(", ")
 }
 
-/// Two sessions of one block, or at a time without any, that have the same number. What is cancelled has given its number
-/// back.
+/// Two sessions of one block, or two with a time but no block, that have the same number. A cancelled session has
+/// released its number.
 pub(super) const NUMBER_TWICE: Definition = Definition {
     look: Look::Number(|sessions| {
         found(sessions.len() > 1, || Conflict::of(Rule::NumberTwice, sessions.iter().copied()))

@@ -1,4 +1,4 @@
-//! Rules about times: of the event, of blocks, of what everybody goes to, and of meals.
+//! Rules about times: of the event, of blocks, of sessions that everybody attends, and of meals.
 
 use crate::{
     Language, Rule, Session, SessionKind, Span,
@@ -16,7 +16,7 @@ use crate::{
 };
 use std::cmp::Ordering;
 
-/// A session that is to take place, and has no time. Its room does not matter then.
+/// A planned session without a time. Whether it has a room does not matter.
 pub(super) const UNPLACED: Definition = Definition {
     look: Look::Session(|_, at| found(at.span.is_none(), || at.finding(Rule::Unplaced))),
     sentence: |words| match (words.all(), words.language) {
@@ -27,8 +27,8 @@ pub(super) const UNPLACED: Definition = Definition {
     facts: |_| String::new(),
 };
 
-/// A session that begins on a day that is not one of the event's. Where the event names no days, its sessions do, and
-/// none is outside. What runs past midnight belongs to the evening before.
+/// A session that begins on a day outside the event. If the event names no days, they are those of its sessions, and
+/// none is outside. A session that runs past midnight belongs to the evening before.
 pub(super) const OUTSIDE_EVENT: Definition = Definition {
     look: Look::Session(|plan, at| {
         let (Some(span), event) = (at.span, &plan.programme.event) else { return Vec::new() };
@@ -50,7 +50,7 @@ pub(super) const OUTSIDE_EVENT: Definition = Definition {
     },
 };
 
-/// "Sa 24.9.": of the first session.
+/// The day of the first session: "Sa 24.9."
 fn day(words: &Words) -> String {
     let span = words.first().and_then(|session| words.programme.span(session));
     span.map(|span| time::short_date(span.day(), words.language)).unwrap_or_default()
@@ -77,7 +77,7 @@ fn longer_than_block(words: &Words) -> String {
     let own = words.first().and_then(|session| session.own_span);
     let block = words.first().and_then(|session| words.programme.blocks.get(&session.block?));
     let block = block.map(|block| block.span);
-    // Times alone could not be told from one another where it is the day that differs.
+    // If the days differ, times alone may look the same.
     let is_one_day = own.map(Span::day) == block.map(Span::day);
     let when = |span: Option<Span>| {
         let day = span.filter(|_| !is_one_day).map(|span| time::short_date(span.day(), language));
@@ -90,8 +90,8 @@ fn longer_than_block(words: &Words) -> String {
     }
 }
 
-/// A session that runs while everybody is to be elsewhere: in a plenary session or at a meal. Arrivals, breaks and
-/// evenings run beside them, and so does what nobody gives, such as an exhibition or the registration; two meals are
+/// A session that runs while everybody should be in a plenary session or at a meal. Arrivals, breaks and evenings may
+/// run beside those, and so may sessions that nobody gives, such as an exhibition or the registration. Two meals are
 /// two sittings.
 pub(super) const BESIDE_PLENARY: Definition = Definition {
     look: Look::Session(beside_plenary),
@@ -111,14 +111,14 @@ fn beside_plenary(plan: &Plan, at: At) -> Vec<Conflict> {
     }
     let across = plan.index.across.iter().filter(|other| other.session != at.session.id && other.span.overlaps(span));
     let said = |other: &&Slot| {
-        // Of two that both take everybody, the later one is said to run beside the earlier one.
+        // If both take everybody, the later one is reported as running beside the earlier one.
         let first = (other.span, other.session).cmp(&(span, at.session.id)) == Ordering::Less;
         (!kind.takes_everybody() || first) && (kind, other.kind) != (SessionKind::Meal, SessionKind::Meal)
     };
     across.filter(said).map(|other| Conflict::of(Rule::BesidePlenary, [other.session, at.session.id])).collect()
 }
 
-/// Two sessions of the same track at the same time: whoever follows the track misses one.
+/// Two sessions of the same track at the same time. Those who follow the track miss one of them.
 pub(super) const TRACK_PARALLEL: Definition = Definition {
     look: Look::OnOneTrack(|_, a, b| Some(Conflict::of(Rule::TrackParallel, [a.session, b.session]))),
     sentence: |words| match (words.all(), track(words), words.language) {
@@ -133,8 +133,8 @@ fn track<'p>(words: &Words<'_, 'p>) -> &'p str {
     words.first().and_then(|session| session.track.as_deref()).unwrap_or_default()
 }
 
-/// Somebody who is in sessions at a mealtime so that no stretch of twenty minutes is left in any of its sittings. Who
-/// is on a screen eats at home.
+/// A person whose sessions leave them no twenty minutes in any sitting of a mealtime. Those who take part on a screen
+/// eat at home.
 pub(super) const NO_MEAL: Definition = Definition {
     look: Look::Person(no_meal),
     sentence: |words| {
@@ -155,7 +155,7 @@ pub(super) const NO_MEAL: Definition = Definition {
     facts: |facts| facts.when(),
 };
 
-/// How long one must be free during a meal to eat, in minutes.
+/// The free time that a person needs to eat during a meal, in minutes.
 const TO_EAT: i64 = 20;
 
 fn no_meal(plan: &Plan, Whereabouts { person, slots, .. }: Whereabouts) -> Vec<Conflict> {
@@ -172,7 +172,7 @@ fn no_meal(plan: &Plan, Whereabouts { person, slots, .. }: Whereabouts) -> Vec<C
     plan.index.mealtimes.iter().filter(hungry).map(told).collect()
 }
 
-/// The longest stretch of a span that is left free, in minutes; `busy` is sorted by start.
+/// The longest free stretch of a span, in minutes. `busy` must be sorted by start.
 fn longest_free(span: Span, busy: &[Slot]) -> i64 {
     let (mut free_from, mut longest) = (span.start(), 0);
     for slot in busy.iter().filter(|slot| slot.span.overlaps(span)) {

@@ -1,4 +1,4 @@
-//! What is looked at again after a change is what a look at everything finds.
+//! Re-checking after a change gives the same findings as checking everything.
 
 use super::super::{Check, Conflict, Difference, conflicts};
 use crate::testing::picture;
@@ -32,7 +32,7 @@ fn plan() -> Programme {
     )
 }
 
-/// What happens to the session at a place: another time, room, block, kind, state, number, track, or another part.
+/// What changes in the session at a place: its time, room, block, kind, state, number, track, or one of its parts.
 type Move = (u8, usize, usize);
 
 fn changes(programme: &Programme, (what, which, to): Move) -> Vec<Change> {
@@ -99,7 +99,7 @@ proptest! {
     #[test]
     fn the_second_look_finds_what_a_first_one_would(moves in prop::collection::vec(any::<Move>(), 1..40)) {
         let mut programme = plan();
-        // Some are accepted, so that waivers that open and close again are among them.
+        // Some are accepted, so that the test covers waivers that open and close again.
         for conflict in conflicts(&programme).iter().step_by(2) {
             let waiver = conflict.waiver(&programme, "gewollt");
             programme.waivers.insert(waiver.id, waiver);
@@ -113,10 +113,10 @@ proptest! {
             let difference = check.follow(&programme, &changes);
             let anew = Check::of(&programme).conflicts(&programme);
             prop_assert_eq!(&check.conflicts(&programme), &anew, "after {:?}", step);
-            // What was there, without what was solved, with what is new, is what is there.
+            // The findings before, without the solved ones and with the new ones, are the findings after.
             let kept = before.into_iter().filter(|conflict| !difference.solved.contains(conflict));
             prop_assert_eq!(sorted(kept.chain(difference.new.clone())), sorted(anew.clone()));
-            // Step by step is all at once.
+            // The steps together equal one step.
             whole = whole.then(difference);
             let but = |these: &[Conflict], those: &[Conflict]| {
                 sorted(these.iter().filter(|it| it.is_open() && !those.contains(it)).cloned())

@@ -1,4 +1,4 @@
-//! What the rules find, and what only looks like it.
+//! What the rules find, and what only looks like a finding.
 
 mod check;
 mod people;
@@ -19,7 +19,7 @@ fn findings(picture: &str) -> Vec<String> {
     said(&picture::programme(picture), Language::En)
 }
 
-/// In German.
+/// The findings in German.
 fn befunde(picture: &str) -> Vec<String> {
     said(&picture::programme(picture), Language::De)
 }

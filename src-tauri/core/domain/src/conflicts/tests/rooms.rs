@@ -105,7 +105,7 @@ fn a_workshop_wants_a_room_and_what_stands_across_the_rooms_does_not() {
     );
 }
 
-/// So many sessions in one room at one time, as an import leaves them that took a column for the wrong thing.
+/// This many sessions in one room at one time, as if an import had misread a column.
 fn crowd(sessions: usize) -> Programme {
     let mut programme = picture::programme("9.00–10.00 | Aula: Vorlage (Moderation Eins)");
     let template = programme.sessions.values().next().expect("a session").clone();
@@ -171,7 +171,7 @@ fn beside_a_board_a_session_is_named_by_its_number() {
         ]
     );
     assert_eq!(whole.of(&all[1]), "Eins ist gleichzeitig in 1.1 »Erster« und 1.2 »Zweiter«.");
-    // Where nothing but the session is to be said, it is said whole.
+    // If there is nothing to say but the session, its whole name is given.
     for session in programme.sessions.values_mut() {
         session.room = None;
     }

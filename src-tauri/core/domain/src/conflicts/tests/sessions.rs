@@ -47,7 +47,7 @@ fn a_number_is_given_once_in_a_block() {
     };
     assert_eq!(finding("Block 1 | Aula", "Block 1 | Saal"), ["1.3 »A« und 1.3 »B« haben dieselbe Nummer."]);
     assert_eq!(finding("Block 1 | Aula", "Block 2 | Saal"), NOTHING);
-    // Out of two blocks, and not in another one yet.
+    // Taken out of two blocks, and not in another one yet.
     let waiting = finding("ohne Zeit | -", "ohne Zeit | -");
     assert_eq!(waiting, ["Workshop 3 »A« hat noch keine Zeit.", "Workshop 3 »B« hat noch keine Zeit."]);
     assert_eq!(

@@ -2,7 +2,7 @@ use super::super::{Conflict, conflicts};
 use crate::testing::picture;
 use crate::{Programme, Rule, Session, SessionState};
 
-/// A plan in which everything that is found was waived.
+/// A plan in which every finding is waived.
 fn waived(picture: &str) -> Programme {
     let mut programme = picture::programme(picture);
     for conflict in conflicts(&programme) {

@@ -1,6 +1,6 @@
-//! The words of the rules' facts before format 4, which were what the code of that time printed of its types.
+//! The words of the rules' facts before format 4: the `Debug` output of the types of that time.
 //! They never change: a waiver of an older file holds exactly if these words still give its digest.
-//! Of the library only how text, numbers and optional values are written is used here, of our types nothing.
+//! `Debug` is used here only for text, numbers and options, never for our own types.
 
 use crate::{
     Access, Agreement, Availability, AvailabilityOf, AvailabilityState, Bounds, Contribution, PersonId, RoomId, Rule,
@@ -66,12 +66,12 @@ pub(super) fn facts(facts: &Facts) -> String {
             format!("{:?} {:?}", session.block.map(|block| Old(format!("BlockId({block})"))), session.number)
         }
         Rule::Unplaced | Rule::NoRoom => String::new(),
-        // Came with format 4 or later: nobody waived it before.
+        // These rules came with format 4 or later, so no older waiver names them.
         _ => String::new(),
     }
 }
 
-/// Words that stand as they are where a value is written for developers.
+/// Words that `Debug` prints as they are.
 struct Old(String);
 
 impl Debug for Old {
@@ -119,8 +119,8 @@ fn absences(facts: &Facts) -> String {
     format!("{} {}", times.join(" "), stays.join(" "))
 }
 
-/// Who was thought to be there: the person, be it a mere idea, else who came instead; whoever stood in had no part of
-/// their own.
+/// Who was expected there: the person, even if only an idea, otherwise their stand-in. Stand-ins had no part of their
+/// own.
 fn there(part: &Contribution, all: &[&Contribution]) -> Option<PersonId> {
     if part.stands_in_for.is_some() {
         return None;
