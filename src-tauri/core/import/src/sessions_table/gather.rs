@@ -93,6 +93,7 @@ pub fn gather(table: &SessionsTable, options: &ReadOptions) -> (Draft, Vec<ReadE
             None => draft.kept.push(keep(row.row)),
         }
     }
+    faults.sort_by_key(ReadError::line);
     draft.kept.sort_by_key(|kept| kept.line);
     draft.keep_to_limits();
     draft.find_likely_same();

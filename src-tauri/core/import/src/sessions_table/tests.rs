@@ -133,6 +133,10 @@ fn what_cannot_be_is_said_of_all_cells_at_once() {
     let seen: Vec<(Option<usize>, Option<usize>)> =
         faults.iter().map(|(column, fault)| (*column, fault.line())).collect();
     assert_eq!(seen, [(Some(0), Some(3)), (Some(2), Some(4))]);
+    // In the order of the rows, though days are looked at before ends.
+    let other = self::table("Datum;Beginn;Ende;Titel\n06.06.2026;12:00;11:00;Farne\n31.06.2026;9:30;11:00;Moose\n");
+    let lines: Vec<Option<usize>> = other.faults(&options()).iter().map(|(_, fault)| fault.line()).collect();
+    assert_eq!(lines, [Some(2), Some(3)]);
     let first = table.draft(&options()).expect_err("a day that does not exist");
     assert!(first.sentence(Language::De).starts_with("Spalte »Datum«, Zeile 3: Diesen Tag gibt es nicht"), "{first:?}");
     assert!(first.sentence(Language::En).starts_with("Column “Datum”, line 3: there is no such day"), "{first:?}");
