@@ -240,7 +240,8 @@ pub fn stays(path: &Path, seen: &str) {
     if seen != expected {
         let different = seen.lines().zip(expected.lines()).find(|(seen, expected)| seen != expected);
         panic!(
-            "{} is not as it was: {different:?}; `TAGWERK_GOLDEN=new cargo test` writes it anew, then look at it",
+            "{} is not as it was: {different:?}; the same test with TAGWERK_GOLDEN=new writes it again \
+             (.github/CONTRIBUTING.md, \"Generated and compared files\")",
             path.display()
         );
     }

@@ -177,6 +177,39 @@ fn every_test_that_is_ignored_is_run_by_name() {
     assert_eq!(named, ignored.iter().map(String::as_str).collect());
 }
 
+/// Cargo and the compiler say nothing about a file that no `mod` line names: its tests would never run.
+#[test]
+fn every_source_is_named_by_a_mod_line() {
+    let tests = ["scenarios", "window", "house", "harness", "benches", "pictures"].map(|name| format!("tests/{name}"));
+    let rooms = rooms().into_iter().map(|(room, _)| format!("src-tauri/core/{room}/src"));
+    let others = ["src-tauri/src", "src-tauri/cli/src", "src-tauri/xtask/src"].map(str::to_owned);
+    let mut forgotten = Vec::new();
+    for folder in tests.into_iter().chain(rooms).chain(others) {
+        let sources = sources(&root().join(&folder));
+        let says = |file: &str, module: &str| {
+            let names = |line: &str| {
+                let line = line.trim();
+                line.strip_suffix(';')
+                    .and_then(|line| line.strip_suffix(module))
+                    .is_some_and(|line| line == "mod " || line.starts_with("pub") && line.ends_with(" mod "))
+            };
+            sources.iter().any(|(name, code)| name == file && code.lines().any(names))
+        };
+        for (name, _) in &sources {
+            let path = name.strip_suffix("/mod.rs").or_else(|| name.strip_suffix(".rs")).expect("a source");
+            let above: Vec<String> = match path.rsplit_once('/') {
+                None => vec!["main.rs".to_owned(), "lib.rs".to_owned()],
+                Some((above, _)) => vec![format!("{above}.rs"), format!("{above}/mod.rs")],
+            };
+            let module = path.rsplit('/').next().unwrap_or(path);
+            if !above.contains(name) && !above.iter().any(|above| says(above, module)) {
+                forgotten.push(format!("{folder}/{name}"));
+            }
+        }
+    }
+    assert!(forgotten.is_empty(), "no `mod` line names {forgotten:?}");
+}
+
 #[test]
 fn the_top_level_holds_what_it_should_and_nothing_else() {
     let tracked = tracked();

@@ -1,6 +1,7 @@
 //! Files that the program writes beside an event: never over an event, and never half.
 
 use std::{fs, path::Path, process::Stdio};
+use tagwerk_core::documents;
 use tagwerk_tests::Desk;
 
 /// All documents, and exports that are no documents.
@@ -21,6 +22,14 @@ const EXPORTS: [&[&str]; 11] = [
 fn export<'a>(words: &[&'a str], out: &'a str) -> Vec<&'a str> {
     let (what, rest) = words.split_first().expect("a document");
     [&["export", what, "event.tagwerk", "--out", out][..], rest].concat()
+}
+
+#[test]
+fn every_document_is_among_these_exports() {
+    for job in documents::usual() {
+        let verb = job.kind().verb();
+        assert!(EXPORTS.iter().any(|words| words[0] == verb), "EXPORTS lacks {verb}");
+    }
 }
 
 #[test]

@@ -1,33 +1,8 @@
 //! The faults of a plan, through the terminal: found, accepted, and mended.
 
 use serde_json::Value;
+use tagwerk_core::domain::Rule;
 use tagwerk_tests::Desk;
-
-const RULES: [&str; 23] = [
-    "room-taken-twice",
-    "person-in-two-places",
-    "too-little-walking-time",
-    "room-too-small",
-    "equipment-missing",
-    "not-step-free",
-    "room-closed",
-    "person-unavailable",
-    "outside-event",
-    "longer-than-block",
-    "no-moderator",
-    "too-few-people",
-    "too-many-people",
-    "person-absent",
-    "not-agreed",
-    "remote-without-video",
-    "beside-plenary",
-    "no-meal",
-    "unplaced",
-    "no-room",
-    "number-twice",
-    "no-break",
-    "track-parallel",
-];
 
 fn findings(desk: &Desk) -> Vec<Value> {
     desk.json(&["check", "event.tagwerk", "--json"]).as_array().expect("findings").clone()
@@ -54,7 +29,7 @@ fn the_sample_has_a_few_findings_that_an_organizer_wants_to_know() {
         ]
     );
     for finding in findings(&desk) {
-        assert!(RULES.contains(&finding["rule"].as_str().expect("a rule")), "{finding}");
+        assert!(Rule::ALL.iter().any(|rule| finding["rule"] == rule.key()), "{finding}");
         assert!(["error", "warning", "hint"].contains(&finding["severity"].as_str().expect("a severity")), "{finding}");
         for list in ["sessions", "people", "rooms"] {
             assert!(finding[list].is_array(), "{finding}");
