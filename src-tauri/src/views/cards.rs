@@ -102,12 +102,20 @@ pub struct RoomCard {
     pub row: Room,
     /// When it is closed.
     pub availabilities: Vec<Availability>,
+    /// The rooms that are taken where it is: a hall for its half, the halves for their hall.
+    pub taken_with: Vec<RoomId>,
 }
 
 impl RoomCard {
-    pub fn of(programme: &Programme, room: &Room) -> Self {
-        let of = AvailabilityOf::Room(room.id);
-        Self { id: room.id, row: room.clone(), availabilities: availabilities(programme, of) }
+    pub fn all(programme: &Programme) -> Vec<Self> {
+        let mut shared = programme.shared_floors();
+        let card = |room: &Room| Self {
+            id: room.id,
+            row: room.clone(),
+            availabilities: availabilities(programme, AvailabilityOf::Room(room.id)),
+            taken_with: shared.remove(&room.id).unwrap_or_default().into_iter().collect(),
+        };
+        programme.rooms_in_order().into_iter().map(card).collect()
     }
 }
 
@@ -118,7 +126,9 @@ pub struct SessionCard {
     pub number: Option<String>,
     pub title: String,
     pub short_title: Option<String>,
-    /// The short title or else the title, with soft hyphens: what stands on its card.
+    /// The short title, else the title.
+    pub sign_title: String,
+    /// The same with soft hyphens: what stands on its card.
     pub shown: String,
     pub has_abstract: bool,
     pub kind: SessionKind,
@@ -203,10 +213,8 @@ impl SessionCard {
             number: session.number.clone(),
             title: session.title.clone(),
             short_title: session.short_title.clone(),
-            shown: with_soft_hyphens(
-                session.short_title.as_deref().unwrap_or(&session.title),
-                programme.event.language,
-            ),
+            sign_title: session.sign_title().to_owned(),
+            shown: with_soft_hyphens(session.sign_title(), programme.event.language),
             has_abstract: !session.abstract_text.is_empty(),
             kind: session.kind,
             state: session.state,

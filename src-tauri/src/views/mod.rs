@@ -7,6 +7,7 @@
 
 mod cards;
 mod draft;
+mod names;
 mod one_line;
 mod spellings;
 mod status;
@@ -14,6 +15,7 @@ mod table;
 
 pub use cards::{BlockCard, EventCard, PersonCard, RoomCard, SessionCard, when};
 pub use draft::{ComparisonView, DraftView, comparison_view, draft_view, listed_view};
+pub use names::NamesByLanguage;
 pub use one_line::{AddedView, LineAnswer, event_line_view, line_view};
 pub use spellings::{RespellingView, respelling_view};
 pub use status::{Day, Finding, Listed, Status};
@@ -95,7 +97,7 @@ impl View {
                 .map(|block| BlockCard::of(programme, block, language))
                 .collect(),
             rooms: if hangs_on(&[Table::Room, Table::Availability]) {
-                Arc::new(programme.rooms_in_order().into_iter().map(|room| RoomCard::of(programme, room)).collect())
+                Arc::new(RoomCard::all(programme))
             } else {
                 Arc::clone(&self.rooms)
             },

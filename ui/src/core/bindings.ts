@@ -153,6 +153,9 @@ export const commands = {
 	readTable: (said: SheetSaid) => __TAURI_INVOKE<TableView>("read_table", { said }),
 };
 
+/* Constants */
+export const names = {"de":{"addresses":[["formal","Sie"],["informal","du"]],"agreements":[["idea","Idee"],["asked","angefragt"],["agreed","zugesagt"],["declined","abgesagt"]],"kinds":[["workshop","Workshop"],["small-group","Kleingruppe"],["plenary","Plenum"],["break","Pause"],["meal","Mahlzeit"],["evening","Abend"],["arrival","Anreise"],["other","Programmpunkt"]],"roles":[["input","Impuls"],["moderation","Moderation"],["input-and-moderation","Impuls & Moderation"]],"salutations":[["ms","Frau"],["mr","Herr"],["neutral","neutral"]],"seating":[["rows","Reihen"],["circle","Stuhlkreis"],["u-shape","U-Form"],["classroom","Parlament"],["groups","Gruppentische"],["boardroom","Block"],["standing","Stehplätze"]],"severities":[["error","Fehler"],["warning","Warnung"],["hint","Hinweis"]],"standings":[["coming","kommt"],["absent","verhindert"],["withdrawn","entfällt"]],"states":[["idea","Idee"],["planned","geplant"],["cancelled","entfällt"]],"writings":[["zh-Hans","Chinesisch, vereinfacht"],["zh-Hant","Chinesisch, traditionell"],["ja","Japanisch"],["ko","Koreanisch"]]},"en":{"addresses":[["formal","formal"],["informal","informal"]],"agreements":[["idea","idea"],["asked","asked"],["agreed","agreed"],["declined","declined"]],"kinds":[["workshop","Workshop"],["small-group","Small group"],["plenary","Plenary"],["break","Break"],["meal","Meal"],["evening","Evening"],["arrival","Arrival"],["other","Session"]],"roles":[["input","Input"],["moderation","Moderation"],["input-and-moderation","Input & moderation"]],"salutations":[["ms","Ms"],["mr","Mr"],["neutral","neutral"]],"seating":[["rows","rows"],["circle","circle"],["u-shape","U-shape"],["classroom","classroom"],["groups","groups"],["boardroom","boardroom"],["standing","standing"]],"severities":[["error","Error"],["warning","Warning"],["hint","Hint"]],"standings":[["coming","coming"],["absent","unable to attend"],["withdrawn","withdrawn"]],"states":[["idea","idea"],["planned","planned"],["cancelled","cancelled"]],"writings":[["zh-Hans","Chinese, simplified"],["zh-Hant","Chinese, traditional"],["ja","Japanese"],["ko","Korean"]]}} as const;
+
 /* Types */
 export type About = {
 	version: string,
@@ -1167,6 +1170,8 @@ export type RoomCard = {
 	row: Room,
 	/**  When it is closed. */
 	availabilities: Availability[],
+	/**  The rooms that are taken where it is: a hall for its half, the halves for their hall. */
+	taken_with: RoomId[],
 };
 
 export type RoomId = string;
@@ -1225,7 +1230,9 @@ export type SessionCard = {
 	number: string | null,
 	title: string,
 	short_title: string | null,
-	/**  The short title or else the title, with soft hyphens: what stands on its card. */
+	/**  The short title, else the title. */
+	sign_title: string,
+	/**  The same with soft hyphens: what stands on its card. */
 	shown: string,
 	has_abstract: boolean,
 	kind: SessionKind,
