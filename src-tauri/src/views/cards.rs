@@ -118,7 +118,9 @@ pub struct SessionCard {
     pub number: Option<String>,
     pub title: String,
     pub short_title: Option<String>,
-    /// The short title or else the title, with soft hyphens: what stands on its card.
+    /// The short title, else the title.
+    pub sign_title: String,
+    /// The same with soft hyphens: what stands on its card.
     pub shown: String,
     pub has_abstract: bool,
     pub kind: SessionKind,
@@ -203,10 +205,8 @@ impl SessionCard {
             number: session.number.clone(),
             title: session.title.clone(),
             short_title: session.short_title.clone(),
-            shown: with_soft_hyphens(
-                session.short_title.as_deref().unwrap_or(&session.title),
-                programme.event.language,
-            ),
+            sign_title: session.sign_title().to_owned(),
+            shown: with_soft_hyphens(session.sign_title(), programme.event.language),
             has_abstract: !session.abstract_text.is_empty(),
             kind: session.kind,
             state: session.state,

@@ -7,6 +7,8 @@
 
 mod cards;
 mod draft;
+#[cfg(test)]
+mod names;
 mod one_line;
 mod spellings;
 mod status;

@@ -1225,7 +1225,9 @@ export type SessionCard = {
 	number: string | null,
 	title: string,
 	short_title: string | null,
-	/**  The short title or else the title, with soft hyphens: what stands on its card. */
+	/**  The short title, else the title. */
+	sign_title: string,
+	/**  The same with soft hyphens: what stands on its card. */
 	shown: string,
 	has_abstract: boolean,
 	kind: SessionKind,

@@ -2,10 +2,10 @@
 
 import type { SessionCard } from "./bindings";
 
-type Named = Pick<SessionCard, "printed" | "short_title" | "title">;
+type Named = Pick<SessionCard, "printed" | "sign_title">;
 
 /** "1.4 Alte Häuser" */
-export const nameOf = (session: Named): string => [session.printed, session.short_title ?? session.title].filter(Boolean).join(" ");
+export const nameOf = (session: Named): string => [session.printed, session.sign_title].filter(Boolean).join(" ");
 
 /** "1.4", or the title if there is no number. */
-export const numberOf = (session: Named): string => session.printed ?? session.short_title ?? session.title;
+export const numberOf = (session: Named): string => session.printed ?? session.sign_title;

@@ -42,6 +42,7 @@ export const session = (id: string, fields: Partial<SessionCard> = {}): SessionC
   number: null,
   title: `Titel ${id}`,
   short_title: null,
+  sign_title: fields.short_title ?? fields.title ?? `Titel ${id}`,
   shown: `Titel ${id}`,
   has_abstract: false,
   kind: "workshop",

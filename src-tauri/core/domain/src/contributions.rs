@@ -225,6 +225,8 @@ impl Presence {
 }
 
 impl Agreement {
+    pub const ALL: [Agreement; 4] = [Agreement::Idea, Agreement::Asked, Agreement::Agreed, Agreement::Declined];
+
     pub fn name(self, language: Language) -> &'static str {
         let (german, english) = match self {
             Agreement::Idea => ("Idee", "idea"),
@@ -246,6 +248,8 @@ impl Agreement {
 }
 
 impl Standing {
+    pub const ALL: [Standing; 3] = [Standing::Coming, Standing::Absent, Standing::Withdrawn];
+
     pub fn key(self) -> &'static str {
         match self {
             Standing::Coming => "coming",

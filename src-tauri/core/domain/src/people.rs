@@ -229,6 +229,8 @@ pub enum Salutation {
 }
 
 impl Salutation {
+    pub const ALL: [Salutation; 3] = [Salutation::Ms, Salutation::Mr, Salutation::Neutral];
+
     pub fn name(self, language: Language) -> &'static str {
         let (german, english) = match self {
             Salutation::Ms => ("Frau", "Ms"),
@@ -250,6 +252,8 @@ pub enum Address {
 }
 
 impl Address {
+    pub const ALL: [Address; 2] = [Address::Formal, Address::Informal];
+
     pub fn name(self, language: Language) -> &'static str {
         let (german, english) = match self {
             Address::Formal => ("Sie", "formal"),

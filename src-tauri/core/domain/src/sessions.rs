@@ -191,6 +191,8 @@ pub enum SessionState {
 }
 
 impl SessionState {
+    pub const ALL: [SessionState; 3] = [SessionState::Idea, SessionState::Planned, SessionState::Cancelled];
+
     pub fn name(self, language: Language) -> &'static str {
         let (german, english) = match self {
             SessionState::Idea => ("Idee", "idea"),

@@ -1,3 +1,6 @@
+import { byKey } from "../by-key";
+import { names } from "../names";
+
 export const inspector = {
   inspector: {
     label: "Einzelheiten",
@@ -81,7 +84,7 @@ export const inspector = {
     orderAsked: (name: string) => `Welcher Teil von »${name}« ist der Familienname?`,
     writing: "Formen der Schriftzeichen",
     writingUnsaid: "wie üblich",
-    writings: { "zh-Hans": "Chinesisch, vereinfacht", "zh-Hant": "Chinesisch, traditionell", ja: "Japanisch", ko: "Koreanisch" },
+    writings: byKey(names.de.writings),
     native: "Name in eigener Schrift",
     badgeName: "Name auf dem Schild",
     badgeNameHint: "statt des Vornamens",

@@ -1,4 +1,4 @@
-// What things of the plan are called.
+// What things of the plan are called. Where the core has a name for them, it is that.
 
 import type {
   Access,
@@ -18,6 +18,8 @@ import type {
   TimeStyle,
 } from "../../core/bindings";
 import type { View } from "../../core/views";
+import { byKey } from "../by-key";
+import { names } from "../names";
 import { count } from "./count";
 
 export type RoleKey = "input" | "moderation" | "input-and-moderation" | "named";
@@ -32,44 +34,17 @@ const views: Record<View, string> = {
   print: "Drucken & Verschicken",
   event: "Veran\u00adstaltung",
 };
-const kinds: Record<SessionKind, string> = {
-  workshop: "Workshop",
-  "small-group": "Kleingruppe",
-  plenary: "Plenum",
-  break: "Pause",
-  meal: "Mahlzeit",
-  evening: "Abend",
-  arrival: "Anreise",
-  other: "Sonstiges",
-};
-const states: Record<SessionState, string> = { idea: "Idee", planned: "geplant", cancelled: "entfällt" };
-const seating: Record<SeatingForm, string> = {
-  rows: "Reihen",
-  circle: "Stuhlkreis",
-  "u-shape": "U-Form",
-  classroom: "Parlament",
-  groups: "Gruppentische",
-  boardroom: "Block",
-  standing: "Stehplätze",
-};
-const roles: Record<RoleKey, string> = {
-  input: "Impuls",
-  moderation: "Moderation",
-  "input-and-moderation": "Impuls & Moderation",
-  named: "eigene Bezeichnung …",
-};
+const kinds: Record<SessionKind, string> = byKey(names.de.kinds);
+const states: Record<SessionState, string> = byKey(names.de.states);
+const seating: Record<SeatingForm, string> = byKey(names.de.seating);
+const roles: Record<RoleKey, string> = { ...byKey(names.de.roles), named: "eigene Bezeichnung …" };
 const presences: Record<Presence, string> = { "on-site": "vor Ort", remote: "online" };
-const agreements: Record<Agreement, string> = {
-  idea: "Idee",
-  asked: "angefragt",
-  agreed: "zugesagt",
-  declined: "abgesagt",
-};
-const standings: Record<Standing, string> = { coming: "kommt", absent: "verhindert", withdrawn: "entfällt" };
+const agreements: Record<Agreement, string> = byKey(names.de.agreements);
+const standings: Record<Standing, string> = byKey(names.de.standings);
 const accesses: Record<Access, string> = { "step-free": "stufenlos", steps: "nur über Stufen", unknown: "unbekannt" };
-const salutations: Record<Salutation, string> = { ms: "Frau", mr: "Herr", neutral: "neutral" };
-const addresses: Record<Address, string> = { formal: "Sie", informal: "du" };
-const severities: Record<Severity, string> = { error: "Fehler", warning: "Warnung", hint: "Hinweis" };
+const salutations: Record<Salutation, string> = byKey(names.de.salutations);
+const addresses: Record<Address, string> = byKey(names.de.addresses);
+const severities: Record<Severity, string> = byKey(names.de.severities);
 const severityCounts: Record<Severity, [string, string]> = {
   error: ["Fehler", "Fehler"],
   warning: ["Warnung", "Warnungen"],

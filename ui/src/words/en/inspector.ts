@@ -1,3 +1,5 @@
+import { byKey } from "../by-key";
+import { names } from "../names";
 import type { inspector as German } from "../de/inspector";
 
 export const inspector: typeof German = {
@@ -83,7 +85,7 @@ export const inspector: typeof German = {
     orderAsked: (name: string) => `Which part of “${name}” is the family name?`,
     writing: "Forms of the letters",
     writingUnsaid: "the usual ones",
-    writings: { "zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional", ja: "Japanese", ko: "Korean" },
+    writings: byKey(names.en.writings),
     native: "Name in its own script",
     badgeName: "Name on the badge",
     badgeNameHint: "instead of the given name",

@@ -53,7 +53,7 @@ impl Appointment {
         Some(Self {
             when: format!("{} {}", time::short_weekday(span.day(), language), programme.event.time_style.range(span)),
             room: room.map(|room| room.name.clone()).unwrap_or_default(),
-            title: session.short_title.clone().unwrap_or_else(|| session.title.clone()),
+            title: session.sign_title().to_owned(),
         })
     }
 }
