@@ -16,7 +16,7 @@ type Held =
 interface Around {
   readonly plan: Plan;
   readonly carrying: Carrying;
-  showTime: (clock: string) => string;
+  showHours: (span: Span) => string;
 }
 
 /** The pointer on the board: pressed, and carrying after it has moved a little. */
@@ -183,10 +183,10 @@ export class Hand {
     const plane = this.#plane;
     const box = [...plane.cards, ...plane.bars].find((box) => box.session.id === session.id);
     if (!box) return null;
-    const { end } = endingAt(session, minutes, plane);
-    const stretch: Stretch = { start: plane.minutes(session.span!.start), end: plane.minutes(end) };
+    const span = endingAt(session, minutes, plane);
+    const stretch: Stretch = { start: plane.minutes(span.start), end: plane.minutes(span.end) };
     const [from, size] = plane.isTimeline ? [box.top, box.height] : [box.left, box.width];
-    return { ...plane.rect({ from, size }, stretch), label: this.#hours(session.span!.start, end) };
+    return { ...plane.rect({ from, size }, stretch), label: this.#around.showHours(span) };
   }
 
   #newStart(id: string, minutes: number): Hand["outline"] {
@@ -195,11 +195,7 @@ export class Hand {
     if (!block) return null;
     const start = snapped(minutes);
     const end = start + plane.minutes(block.span.end) - plane.minutes(block.span.start);
-    return { ...plane.rectAcross({ start, end }, true), label: this.#hours(plane.time(start), plane.time(end)) };
-  }
-
-  #hours(start: string, end: string): string {
-    return [start, end].map((time) => this.#around.showTime(time.slice(11, 16))).join("–");
+    return { ...plane.rectAcross({ start, end }, true), label: this.#around.showHours({ start: plane.time(start), end: plane.time(end) }) };
   }
 
   /** Held at the end or the beginning of the day for a moment, the board shows an hour more. */

@@ -4,8 +4,8 @@ import { Colours } from "../board/colours.svelte";
 import { Display } from "../board/display.svelte";
 import { Checking } from "../findings/checking.svelte";
 import { Printing } from "../print/printing.svelte";
-import { showTime } from "../time/written";
-import type { Table, Update } from "./bindings";
+import { showHours } from "../time/written";
+import type { Span, Table, TimeStyle, Update } from "./bindings";
 import { Calls } from "./calls.svelte";
 import { Discarding } from "./discarding.svelte";
 import { Files, type Sheet } from "./files.svelte";
@@ -91,9 +91,14 @@ export class Program {
     this.steps.tellOf(event);
   }
 
-  /** "9.30" from "09:30", in the time style of the event. */
-  showTime(clock: string): string {
-    return showTime(clock, this.plan.event?.time_style ?? "dotted");
+  /** How the event writes times. */
+  get timeStyle(): TimeStyle {
+    return this.plan.event?.time_style ?? "dotted";
+  }
+
+  /** "9.30–12.30" */
+  showHours(span: Span): string {
+    return showHours(span, this.timeStyle);
   }
 
   go(view: View): void {

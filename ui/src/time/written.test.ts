@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import { dayInWords, isWholeDay, isWholeTime, readDay, readTime, showDay, showTime } from "./written";
+import hours from "../../../tests/fixtures/hours.json?raw";
+import type { Span, TimeStyle } from "../core/bindings";
+import { dayInWords, isWholeDay, isWholeTime, readDay, readTime, showDay, showHour, showHours, showTime } from "./written";
 
 it("reads days as they are written", () => {
   for (const text of ["12.6.2026", "12. 6. 2026", "12.06.26", "2026-06-12", " 12.6.2026 ", "Fr, 12.6.2026"]) {
@@ -36,7 +38,14 @@ it("reads times as they are written", () => {
 });
 
 it("writes times in the style of the event", () => {
-  expect([showTime("09:30", "dotted"), showTime("09:30", "colon"), showTime("21:30", "twelve-hours")]).toEqual(["9.30", "09:30", "9:30 pm"]);
+  expect([showTime("09:30", "dotted"), showTime("09:30", "colon"), showTime("21:30", "twelve-hours")]).toEqual(["9.30", "09:30", "9:30\u00a0pm"]);
+  expect([showHour(9, "dotted"), showHour(24, "colon"), showHour(25, "twelve-hours")]).toEqual(["9.00", "00:00", "1\u00a0am"]);
+});
+
+it("writes hours as the core does, which is asked about the same ones", () => {
+  const cases = JSON.parse(hours) as ({ style: TimeStyle; written: string } & Span)[];
+  for (const { style, start, end, written } of cases) expect(showHours({ start, end }, style)).toBe(written);
+  expect(cases).not.toHaveLength(0);
 });
 
 it("says a day in words, in either language", () => {

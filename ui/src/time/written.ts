@@ -1,7 +1,7 @@
 // Days and times as people write them. The system's own fields use the system's language, and show today when they
 // are empty; these use the program's language.
 
-import type { Language, TimeStyle } from "../core/bindings";
+import type { Language, Span, TimeStyle } from "../core/bindings";
 
 /** "12.6.2026", or "2026-06-12" in English: a form that nobody misreads. */
 export function showDay(iso: string | null | undefined, language: Language): string {
@@ -100,14 +100,30 @@ function nearest(days: string[], near: string[]): ReadDay | null {
 /** Complete with its year: "12.6.2" is not a day to save yet. */
 export const isWholeDay = (text: string): boolean => /\d{4}-\d\d-\d\d$|\.\s*\d{4}$/.test(text.trim());
 
-/** "9.30", "09:30", "9:30 am", from "09:30". */
+/** "9.30", "09:30", "9:30 am" with a no-break space, from "09:30". */
 export function showTime(clock: string, style: TimeStyle): string {
   const [hours, minutes] = clock.split(":") as [string, string | undefined];
   if (minutes === undefined) return "";
   const hour = Number(hours);
   if (style === "dotted") return `${hour}.${minutes}`;
   if (style === "colon") return `${hours}:${minutes}`;
-  return `${hour % 12 || 12}:${minutes} ${hour < 12 ? "am" : "pm"}`;
+  return `${hour % 12 || 12}:${minutes}\u00a0${hour < 12 ? "am" : "pm"}`;
+}
+
+/** "9.30–12.30" as the core writes it, for what is being dragged; an end at midnight is "24.00". */
+export function showHours({ start, end }: Span, style: TimeStyle): string {
+  const [from, to] = [start, end].map((time) => time.slice(11, 16)) as [string, string];
+  const until = showTime(to === "00:00" && style !== "twelve-hours" ? "24:00" : to, style);
+  const half = /\u00a0..$/;
+  // If both are in the same half of one day, "am" stands once: "9:30–11:00 am".
+  const isOnce = start.slice(0, 10) === end.slice(0, 10) && half.exec(showTime(from, style))?.[0] === half.exec(until)?.[0];
+  return `${isOnce ? showTime(from, style).replace(half, "") : showTime(from, style)}–${until}`;
+}
+
+/** A whole hour on a scale: "9.00", "09:00", "9 am". */
+export function showHour(hour: number, style: TimeStyle): string {
+  const clock = showTime(`${String(hour % 24).padStart(2, "0")}:00`, style);
+  return style === "twelve-hours" ? clock.replace(":00", "") : clock;
 }
 
 /** Complete with its minutes. */

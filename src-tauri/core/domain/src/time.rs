@@ -84,7 +84,8 @@ impl TimeStyle {
         }
     }
 
-    /// "9.30–12.30", where it is obvious that these are times. An end at midnight is "24.00".
+    /// "9.30–12.30", where it is obvious that these are times. An end at midnight is "24.00". The page writes the hours of
+    /// what is being dragged; the cases in tests/fixtures/hours.json keep the two alike.
     pub fn range(self, span: Span) -> String {
         let midnight = span.end.time() == NaiveTime::MIN;
         let end = match self {
@@ -93,9 +94,12 @@ impl TimeStyle {
             style => style.clock(span.end.time()),
         };
         let start = self.clock(span.start.time());
-        // If both are in the same half of the day, "am" stands once: "9:30–11:00 am".
+        // If both are in the same half of one day, "am" stands once: "9:30–11:00 am".
+        let is_one_day = span.start.date() == span.end.date();
         let start = match (self, start.split_once('\u{a0}'), end.split_once('\u{a0}')) {
-            (TimeStyle::TwelveHours, Some((bare, half)), Some((_, end_half))) if half == end_half => bare.to_owned(),
+            (TimeStyle::TwelveHours, Some((bare, half)), Some((_, end_half))) if is_one_day && half == end_half => {
+                bare.to_owned()
+            }
             _ => start,
         };
         format!("{start}–{end}")
@@ -240,9 +244,24 @@ mod tests {
         let morning = span("2022-09-24 09:30", "2022-09-24 12:30");
         assert_eq!(TimeStyle::Dotted.range_in_words(morning, Language::De), "9.30–12.30\u{a0}Uhr");
         assert_eq!(TimeStyle::Colon.range_in_words(morning, Language::De), "09:30–12:30\u{a0}Uhr");
-        assert_eq!(TimeStyle::TwelveHours.range(morning), "9:30\u{a0}am–12:30\u{a0}pm");
-        assert_eq!(TimeStyle::TwelveHours.range(span("2022-09-24 09:30", "2022-09-24 11:00")), "9:30–11:00\u{a0}am");
-        assert_eq!(TimeStyle::Dotted.range(span("2022-09-24 20:00", "2022-09-25 00:00")), "20.00–24.00");
+        assert_eq!(TimeStyle::Dotted.range_in_words(morning, Language::En), "9.30–12.30");
+    }
+
+    /// The page is asked about the same ones.
+    #[test]
+    fn hours_are_written_as_the_page_writes_them() {
+        #[derive(Deserialize)]
+        struct Case {
+            style: TimeStyle,
+            #[serde(flatten)]
+            span: Span,
+            written: String,
+        }
+        let cases = include_str!("../../../../tests/fixtures/hours.json");
+        let cases: Vec<Case> = serde_json::from_str(cases).expect("cases");
+        for Case { style, span, written } in cases {
+            assert_eq!(style.range(span), written);
+        }
     }
 
     #[test]
