@@ -102,12 +102,20 @@ pub struct RoomCard {
     pub row: Room,
     /// When it is closed.
     pub availabilities: Vec<Availability>,
+    /// The rooms that are taken where it is: a hall for its half, the halves for their hall.
+    pub taken_with: Vec<RoomId>,
 }
 
 impl RoomCard {
-    pub fn of(programme: &Programme, room: &Room) -> Self {
-        let of = AvailabilityOf::Room(room.id);
-        Self { id: room.id, row: room.clone(), availabilities: availabilities(programme, of) }
+    pub fn all(programme: &Programme) -> Vec<Self> {
+        let mut shared = programme.shared_floors();
+        let card = |room: &Room| Self {
+            id: room.id,
+            row: room.clone(),
+            availabilities: availabilities(programme, AvailabilityOf::Room(room.id)),
+            taken_with: shared.remove(&room.id).unwrap_or_default().into_iter().collect(),
+        };
+        programme.rooms_in_order().into_iter().map(card).collect()
     }
 }
 

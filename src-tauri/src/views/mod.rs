@@ -97,7 +97,7 @@ impl View {
                 .map(|block| BlockCard::of(programme, block, language))
                 .collect(),
             rooms: if hangs_on(&[Table::Room, Table::Availability]) {
-                Arc::new(programme.rooms_in_order().into_iter().map(|room| RoomCard::of(programme, room)).collect())
+                Arc::new(RoomCard::all(programme))
             } else {
                 Arc::clone(&self.rooms)
             },

@@ -269,10 +269,10 @@ export class Carrying {
     return plan.occupants(spot.room, span, session.id);
   }
 
-  /** The session that is there, if it is clear that the two would change places: each would get the other's time. */
+  /** The session that is there, if it is clear that the two would change places: each would get the other's room and time. */
   #swapWith(session: SessionCard, spot: Whereto): SessionCard | null {
     const [other, ...more] = this.#occupiedBy(session, spot);
-    if (!other?.span || more.length > 0) return null;
+    if (!other?.span || other.room !== spot.room || more.length > 0) return null;
     return isSwap(session, { ...spot, span: this.#spanOf(spot) ?? null }, other) ? other : null;
   }
 

@@ -98,6 +98,24 @@ describe("what is carried", () => {
     }
   });
 
+  it("asks first where the hall is taken that it would have a half of, and beside the other half is free", async () => {
+    const program = programme();
+    const half = (name: string) => ({ ...room(name, name), taken_with: ["saal"] });
+    const hall = { ...room("saal", "saal"), taken_with: ["saal a", "saal b"] };
+    program.plan.take(update({ rooms: { put: [hall, half("saal a"), half("saal b")], gone: [], order: ["saal", "hof", "keller", "saal a", "saal b"] } }));
+    const putDown = async (id: string, room: string) => {
+      program.carrying.pickUp(program.plan.sessions.get(id)!, "pointer", DAY);
+      program.carrying.over(to(room));
+      expect(program.carrying.verdict.swap).toBeNull();
+      return program.carrying.putDown();
+    };
+    expect(await putDown("2", "saal a")).toBe(false);
+    expect(program.carrying.occupied).toMatchObject({ session: { id: "2" }, other: { id: "1" }, spot: to("saal a") });
+    program.plan.take(update({ sessions: { put: [place("1", "saal b")], gone: [], order: null } }));
+    expect(await putDown("2", "saal a")).toBe(true);
+    expect(await putDown("2", "saal")).toBe(false);
+  });
+
   it("takes along what is selected with it, in one step", async () => {
     const program = programme();
     program.plan.select("session", ["2", "1"]);

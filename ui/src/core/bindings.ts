@@ -1167,6 +1167,8 @@ export type RoomCard = {
 	row: Room,
 	/**  When it is closed. */
 	availabilities: Availability[],
+	/**  The rooms that are taken where it is: a hall for its half, the halves for their hall. */
+	taken_with: RoomId[],
 };
 
 export type RoomId = string;

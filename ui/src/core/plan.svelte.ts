@@ -176,9 +176,10 @@ export class Plan {
     return this.selection?.ids.includes(id) ?? false;
   }
 
-  /** The sessions in a room at this time, except for one. */
+  /** The sessions at this time in a room, or in one that is taken with it, except for one. */
   occupants(room: string, span: Span, but: string): SessionCard[] {
-    const there = this.sessionsByRoom.get(room) ?? [];
+    const rooms = [room, ...(this.rooms.get(room)?.taken_with ?? [])];
+    const there = rooms.flatMap((id) => this.sessionsByRoom.get(id) ?? []);
     return there.filter((other) => other.id !== but && other.state === "planned" && other.span && overlap(other.span, span));
   }
 

@@ -74,7 +74,7 @@ export const person = (id: string, name: string): PersonCard => ({
   availabilities: [],
 });
 
-export const room = (id: string, name: string): RoomCard => ({ id, row: { id, name, position: 0 }, availabilities: [] });
+export const room = (id: string, name: string): RoomCard => ({ id, row: { id, name, position: 0 }, availabilities: [], taken_with: [] });
 
 /** From one hour to another, on one day. */
 export const span = (start: string, end: string) => ({ start: `2026-06-13T${start}:00`, end: `2026-06-13T${end}:00` });
