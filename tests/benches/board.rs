@@ -16,9 +16,9 @@ const ROUNDS: usize = 9;
 /// - `paint_ms`: from choosing the view until the board is painted, `day_ms`: from choosing another day (medians);
 /// - `drop_ms`: from dropping a card on a free place until it is painted there (median);
 /// - `move_p50_ms`, `move_p95_ms`: handler and layout of one move of the pointer while a card is carried, each over
-/// another place (of 200);
+///   another place (of 200);
 /// - `frame_p50_ms`, `frame_p95_ms`: from frame to frame while the pointer moves in each of them (of 120). Here a
-/// processor paints; with a GPU the figure is another one.
+///   processor paints; with a GPU the figure is another one.
 ///
 /// Something counts as painted when the second frame after it begins: the first one has painted it, as a look at the
 /// screen from outside confirms. So everything that is painted includes `floor_ms`, two frames of a page in which

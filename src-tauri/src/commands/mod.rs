@@ -22,7 +22,7 @@ use crate::{
     desk::{Desk, OpenEvent, locked},
     failure::Failure,
     settings::Settings,
-    views::{NamesByLanguage, Update},
+    views::Update,
 };
 use tagwerk_core::{
     domain::{ItemRef, Language},
@@ -119,7 +119,6 @@ pub fn all() -> Builder<tauri::Wry> {
         ])
         .typ::<crate::closing::Closing>()
         .typ::<crate::told::Dropped>()
-        .constant("names", NamesByLanguage::all())
         .error_handling(ErrorHandlingMode::Throw)
         .disable_serde_phases()
         // Positions and counts, far below 2^53.

@@ -7,6 +7,7 @@
 
 mod cards;
 mod draft;
+#[cfg(test)]
 mod names;
 mod one_line;
 mod spellings;
@@ -15,7 +16,6 @@ mod table;
 
 pub use cards::{BlockCard, EventCard, PersonCard, RoomCard, SessionCard, when};
 pub use draft::{ComparisonView, DraftView, comparison_view, draft_view, listed_view};
-pub use names::NamesByLanguage;
 pub use one_line::{AddedView, LineAnswer, event_line_view, line_view};
 pub use spellings::{RespellingView, respelling_view};
 pub use status::{Day, Finding, Listed, Status};

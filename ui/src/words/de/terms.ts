@@ -1,25 +1,25 @@
 // What things of the plan are called. Where the core has a name for them, it is that.
 
-import {
-  names,
-  type Access,
-  type Address,
-  type Agreement,
-  type AvailabilityState,
-  type Language,
-  type NumberStyle,
-  type Presence,
-  type Salutation,
-  type SeatingForm,
-  type SessionColumn,
-  type SessionKind,
-  type SessionState,
-  type Severity,
-  type Standing,
-  type TimeStyle,
+import type {
+  Access,
+  Address,
+  Agreement,
+  AvailabilityState,
+  Language,
+  NumberStyle,
+  Presence,
+  Salutation,
+  SeatingForm,
+  SessionColumn,
+  SessionKind,
+  SessionState,
+  Severity,
+  Standing,
+  TimeStyle,
 } from "../../core/bindings";
 import type { View } from "../../core/views";
 import { byKey } from "../by-key";
+import { names } from "../names";
 import { count } from "./count";
 
 export type RoleKey = "input" | "moderation" | "input-and-moderation" | "named";

@@ -1,5 +1,5 @@
-import { names } from "../../core/bindings";
 import { byKey } from "../by-key";
+import { names } from "../names";
 import type { inspector as German } from "../de/inspector";
 
 export const inspector: typeof German = {

@@ -1,5 +1,5 @@
-import { names } from "../../core/bindings";
 import { byKey } from "../by-key";
+import { names } from "../names";
 import type { terms as German } from "../de/terms";
 import { count } from "./count";
 
