@@ -87,26 +87,6 @@ impl Shaper {
         }
     }
 
-    /// The largest size in which the text fits on the given number of lines, which are nearly equal in length. Words
-    /// are cut if that makes them clearly larger.
-    pub fn fit_on_lines(&mut self, text: &str, weight: Weight, sizes: RangeInclusive<f32>, space: Space) -> Fitted {
-        const GAIN_OF_CUTTING: f32 = 1.3;
-        let (least, most) = (Pt(*sizes.start()), Pt(*sizes.end()));
-        let pieces = pieces(text);
-        let uncut = most.min(self.size_of_whole_words(&pieces, weight, space.width));
-        let whole = if uncut >= least { self.largest(&pieces, weight, least, uncut, &space) } else { None };
-        let enough = whole.as_ref().map_or(least, |whole| whole.size * GAIN_OF_CUTTING);
-        let cut = if enough <= most { self.largest(&pieces, weight, enough, most, &space) } else { None };
-        match cut.or(whole) {
-            Some(fitted) => {
-                let even = self.balance(text, weight, fitted.size, space.width, space.language);
-                let lines = if even.len() <= fitted.lines.len() { even } else { fitted.lines };
-                Fitted { lines, ..fitted }
-            }
-            None => self.fit(text, weight, sizes, space),
-        }
-    }
-
     /// One line that is not wider than `width`, in the largest size up to `most`. It is shortened if it would be
     /// smaller than `least`.
     pub fn fit_line(&mut self, text: &str, weight: Weight, least: Pt, most: Pt, width: Pt) -> (Arc<Shaped>, Pt) {

@@ -134,17 +134,6 @@ impl Programme {
         by_session
     }
 
-    /// All contributions by person, not sorted by time. Contributions without a person are left out.
-    pub fn contributions_by_person(&self) -> BTreeMap<PersonId, Vec<&Contribution>> {
-        let mut by_person: BTreeMap<PersonId, Vec<&Contribution>> = BTreeMap::new();
-        for contribution in self.contributions.values() {
-            if let Some(person) = contribution.person {
-                by_person.entry(person).or_default().push(contribution);
-            }
-        }
-        by_person
-    }
-
     /// The person who has this id, or had it before they were merged.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
         self.people.get(&id).or_else(|| self.people.values().find(|person| person.aliases.contains(&id)))

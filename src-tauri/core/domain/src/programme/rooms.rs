@@ -21,6 +21,7 @@ impl Programme {
     pub fn share_a_floor(&self, a: RoomId, b: RoomId) -> bool {
         self.enclosing(a).contains(&b) || self.enclosing(b).contains(&a)
     }
+
     /// With which others each room shares a floor; rooms that share none are not in it.
     pub fn shared_floors(&self) -> BTreeMap<RoomId, BTreeSet<RoomId>> {
         let mut shared: BTreeMap<RoomId, BTreeSet<RoomId>> = BTreeMap::new();
