@@ -23,7 +23,6 @@ impl Gatherer<'_, '_> {
 
     /// Sets who leads the items below a heading. Those of the heading before no longer do.
     pub(super) fn chairs_of(&mut self, index: usize) {
-        self.forget_over();
         let line = &self.lines[index];
         let people = line.text.split('\t').filter_map(|cell| people_within(cell, line.number));
         self.over = people.flat_map(|within| within.people).filter(|part| part.role.moderates()).collect();

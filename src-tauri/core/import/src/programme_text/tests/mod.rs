@@ -84,7 +84,7 @@ proptest! {
 }
 
 #[test]
-fn a_room_or_a_chair_over_items_that_never_come_is_kept() {
+fn a_room_over_items_that_never_come_is_kept() {
     let sheet = "10:00–11:30 Uhr\n10:00–11:30 Uhr\n\nSamstag, 6. Juni 2026, 9.30 bis 12.30 Uhr\nRaum: Turm\n2) Moose zählen -\nRaum: Hof\n9.30 Uhr Wege im Wald\nWorkshop 2\n10:00–11:30 Uhr\n";
     let draft = read(sheet).expect("a draft");
     let kept: Vec<&str> = draft.kept.iter().map(|kept| kept.text.as_str()).collect();
