@@ -8,8 +8,8 @@ use tagwerk_core::{
     calendar::Scope as Calendars,
     documents::usual,
     domain::{
-        Block, BlockId, Change, Contribution, Event, Item, Language, Logo, LogoFormat, Person, Programme, Role, Room,
-        Session, SessionKind, Span, action::Action, conflicts::Check, same_person::likely_same,
+        Block, Change, Contribution, Event, Item, Language, Logo, LogoFormat, Person, Programme, Role, Room, Session,
+        SessionKind, Span, action::Action, conflicts::Check, same_person::likely_same,
     },
     event_file::{EventError, EventFile, Handing, Purpose},
     import::{ReadOptions, read_programme},
@@ -153,7 +153,7 @@ fn plan(n: usize) {
         .map(|number| {
             let start = first + Duration::days(number as i64);
             let span = Span::new(start, start + Duration::hours(3)).expect("a span");
-            Block { id: BlockId::fresh(), theme: None, kind: None, span }
+            Block::new(span)
         })
         .collect();
     for number in 0..n {

@@ -156,7 +156,7 @@ fn without_rooms(programme: &Programme) -> (Programme, Vec<BlockId>) {
         (session.block, session.room) = (block, None);
         session.equipment.push("Flügel".to_owned());
     }
-    let block = |(span, id): (&Span, &BlockId)| (*id, Block { id: *id, theme: None, kind: None, span: *span });
+    let block = |(span, id): (&Span, &BlockId)| (*id, Block { id: *id, ..Block::new(*span) });
     programme.blocks = blocks.iter().map(block).collect();
     (programme, blocks.into_values().collect())
 }

@@ -19,8 +19,8 @@ use tagwerk_core::{
         signs::SignOptions,
     },
     domain::{
-        Block, BlockId, Change, Contribution, Event, Item, ItemRef, Language, Logo, Person, Programme, Role, Room,
-        Session, SessionKind, Span, Table, conflicts,
+        Block, Change, Contribution, Event, Item, ItemRef, Language, Logo, Person, Programme, Role, Room, Session,
+        SessionKind, Span, Table, conflicts,
     },
     event_file::{EventFile, Handing, Pages, Purpose},
     import::{ReadOptions, read_programme},
@@ -325,8 +325,7 @@ fn programme(sessions: usize, people: usize) -> Programme {
             let start =
                 day.and_hms_opt(9, 0, 0).expect("a time") + Duration::days(index / 6) + Duration::hours(index % 6 * 2);
             let span = Span::new(start, start + Duration::minutes(90)).expect("a span");
-            let new =
-                Block { id: BlockId::fresh(), theme: Some(title(&mut dice)), kind: Some("Workshops".to_owned()), span };
+            let new = Block { theme: Some(title(&mut dice)), kind: Some("Workshops".to_owned()), ..Block::new(span) };
             put(&mut programme, new.clone().into());
             block = Some(new);
         }

@@ -34,8 +34,7 @@ fn block_of(sessions: &[(&str, &str)]) -> Programme {
     let mut programme = Programme::new(Event::new("Forum", chrono_tz::Europe::Berlin, Language::De));
     let start = NaiveDate::from_ymd_opt(2026, 6, 13).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a time");
     let span = Span::new(start, start + Duration::hours(3)).expect("a span");
-    let block =
-        Block { id: BlockId::fresh(), theme: Some("Thema".to_owned()), kind: Some("Workshops".to_owned()), span };
+    let block = Block { theme: Some("Thema".to_owned()), kind: Some("Workshops".to_owned()), ..Block::new(span) };
     for (index, (title, text)) in sessions.iter().enumerate() {
         let mut session = Session::new(title, SessionKind::Workshop);
         session.block = Some(block.id);

@@ -66,8 +66,7 @@ fn small_programme(zone: &str) -> Programme {
     let block = Block {
         id: id!(BlockId, 400),
         theme: Some("Beteiligung".to_owned()),
-        kind: None,
-        span: Span::new(at("2022-09-24 09:30"), at("2022-09-24 12:30")).expect("a span"),
+        ..Block::new(Span::new(at("2022-09-24 09:30"), at("2022-09-24 12:30")).expect("a span"))
     };
     let morning = add_session(&mut programme, 1, "Leitlinien, die tragen", "2022-09-24 09:30", "2022-09-24 12:30");
     if let Some(session) = programme.sessions.get_mut(&morning) {

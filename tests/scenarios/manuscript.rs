@@ -105,7 +105,7 @@ fn programme_saying(text: &str) -> Programme {
     let start = stand().at.date().and_hms_opt(9, 30, 0).expect("a time");
     let span = Span::new(start, start + chrono::Duration::hours(3)).expect("a span");
     let mut session = Session::new(text, SessionKind::Workshop);
-    let block = Block { id: BlockId::fresh(), theme: Some(text.into()), kind: Some(text.into()), span };
+    let block = Block { theme: Some(text.into()), kind: Some(text.into()), ..Block::new(span) };
     let room = Room::new(text, 1);
     let person = Person { given: String::new(), family: text.to_owned(), ..Person::named("X") };
     let role = Role::Named { label: text.to_owned(), function: Function::Input };

@@ -151,6 +151,7 @@ fn people(text: &mut String, programme: &Programme, language: Language) {
             telephone,
             note,
             aliases: _,
+            code: _,
         } = person;
         let mut facts = vec![person.full_name()];
         let known = [native, pronouns, organisation, place, mobile, telephone, email, note];

@@ -112,7 +112,7 @@ pub fn add_block(
 ) -> Answer<Update> {
     act(&window, |file| {
         let span = Span::new(start, end).ok_or(EventError::EndBeforeStart)?;
-        file.add(Block { id: BlockId::fresh(), theme, kind, span }, now()).map(added)
+        file.add(Block { theme, kind, ..Block::new(span) }, now()).map(added)
     })
 }
 

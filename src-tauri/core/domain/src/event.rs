@@ -2,11 +2,14 @@
 
 use super::{
     Accent, BoundsByKind, CarriedFont, English, Language, Logo, TimeStyle, Typeface, Walking, Wording,
-    expectations::usual_bounds, ids::EventId,
+    expectations::usual_bounds,
+    ids::EventId,
+    participants::{PlaceRules, RegistrationKind, usual_kinds},
 };
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// The settings of the whole event. They affect everything that is printed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,6 +59,18 @@ pub struct Event {
     /// How many people a session of each kind should have.
     #[serde(default = "usual_bounds")]
     pub bounds: BoundsByKind,
+    /// The kinds of registration, in the order of lists.
+    #[serde(default = "usual_kinds")]
+    pub registration_kinds: Vec<RegistrationKind>,
+    /// The names of the columns that registrations have beyond ours, in the order of lists.
+    #[serde(default)]
+    pub free_columns: Vec<String>,
+    /// What computed places are like.
+    #[serde(default)]
+    pub place_rules: PlaceRules,
+    /// What the columns of tables that were read meant, so that the next version of a table is read alike.
+    #[serde(default)]
+    pub known_tables: Vec<KnownTable>,
 }
 
 impl Event {
@@ -80,13 +95,35 @@ impl Event {
             note: None,
             walking: Walking::default(),
             bounds: usual_bounds(),
+            registration_kinds: usual_kinds(),
+            free_columns: Vec::new(),
+            place_rules: PlaceRules::default(),
+            known_tables: Vec::new(),
         }
+    }
+
+    /// The kind with this key. A key that no kind has any more is that of the first kind.
+    pub fn registration_kind(&self, key: &str) -> &RegistrationKind {
+        let known = self.registration_kinds.iter().find(|kind| kind.key == key);
+        known.or(self.registration_kinds.first()).unwrap_or(&FALLBACK)
     }
 
     /// The wording of what is printed and sent.
     pub fn wording(&self) -> Wording {
         Wording { language: self.language, english: self.english }
     }
+}
+
+/// For an event from whose file another program removed all kinds.
+static FALLBACK: LazyLock<RegistrationKind> = LazyLock::new(|| RegistrationKind::named("?"));
+
+/// A table that was read: its heads, and what each of them meant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KnownTable {
+    /// What its rows are: "registrations".
+    pub rows: String,
+    /// The field of each head that has one.
+    pub fields: BTreeMap<String, String>,
 }
 
 /// Whom a speaker or a participant asks; the ORGANIZER of the calendar files.

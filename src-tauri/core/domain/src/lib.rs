@@ -49,7 +49,7 @@ pub use arrow::Arrow;
 pub use availability::{Availability, AvailabilityOf, AvailabilityState};
 pub use calendar_issue::CalendarIssue;
 pub use contributions::{Agreement, Contribution, Function, Presence, Role, Standing};
-pub use event::{Contact, Event, NumberStyle};
+pub use event::{Contact, Event, KnownTable, NumberStyle};
 pub use expectations::{Bounds, BoundsByKind, Walking};
 pub use font::{CarriedFont, FontError};
 pub use ids::{
@@ -61,7 +61,10 @@ pub use language::{English, Language, Sentence, Wording};
 pub use logo::{Logo, LogoError, LogoFormat};
 pub use look::{Accent, NotAColour, Typeface};
 pub use names::{OrderOfName, split_name};
-pub use participants::{Place, Registration, Stay, Wish};
+pub use participants::{
+    Consent, Filter, Place, PlaceRules, PlaceStanding, Registration, RegistrationKind, RegistrationStatus, Roll,
+    RollCounts, RollOrder, Stay, Wish,
+};
 pub use participation::{Counts, Participation, State};
 pub use people::{Address, Person, Salutation, Writing};
 pub use programme::{NameError, Programme, next_number};

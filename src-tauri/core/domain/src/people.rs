@@ -60,6 +60,9 @@ pub struct Person {
     /// what was printed for them still find their person.
     #[serde(default)]
     pub aliases: Vec<PersonId>,
+    /// The row's own id in the table that it came from, by which other tables name it.
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
 /// In which language's forms a name is written: Chinese, Japanese and Korean share letters and draw them otherwise.
@@ -126,6 +129,7 @@ impl Person {
             telephone: None,
             note: None,
             aliases: Vec::new(),
+            code: None,
         }
     }
 

@@ -33,6 +33,9 @@ pub struct Room {
     pub note: Option<String>,
     #[serde(default)]
     pub on_board: OnBoard,
+    /// The row's own id in the table that it came from, by which other tables name it.
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
 impl Room {
@@ -50,6 +53,7 @@ impl Room {
             part_of: None,
             note: None,
             on_board: OnBoard::Shown,
+            code: None,
         }
     }
 

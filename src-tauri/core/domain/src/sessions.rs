@@ -19,6 +19,15 @@ pub struct Block {
     #[serde(default)]
     pub kind: Option<String>,
     pub span: Span,
+    /// The row's own id in the table that it came from, by which other tables name it.
+    #[serde(default)]
+    pub code: Option<String>,
+}
+
+impl Block {
+    pub fn new(span: Span) -> Self {
+        Self { id: BlockId::fresh(), theme: None, kind: None, span, code: None }
+    }
 }
 
 /// An item of the programme.
@@ -59,6 +68,13 @@ pub struct Session {
     /// Somebody who will be there needs step-free access.
     #[serde(default)]
     pub step_free: bool,
+    /// How many participants may have a place, if the team set it. Otherwise the room decides
+    /// ([`Programme::capacity`](super::Programme::capacity)).
+    #[serde(default)]
+    pub capacity: Option<u32>,
+    /// The row's own id in the table that it came from, by which other tables name it.
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
 impl Session {
@@ -80,6 +96,8 @@ impl Session {
             track: None,
             note: None,
             step_free: false,
+            capacity: None,
+            code: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The order of names in lists: DIN 5007-1, as in a German dictionary (ä as a, ß as ss).
 
-use super::people::Person;
+use super::{ids::PersonId, people::Person};
 use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 use icu_locale_core::locale;
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,43 @@ pub enum ParticleOrder {
     ByFamily,
     /// Under V.
     ByParticle,
+}
+
+/// What decides between two people of the same family name.
+#[derive(Clone, Copy)]
+struct NameParts<'a> {
+    given: &'a str,
+    particle: &'a str,
+    suffix: &'a str,
+}
+
+impl<'a> NameParts<'a> {
+    fn of(person: &'a Person) -> Self {
+        let text = |text: &'a Option<String>| text.as_deref().unwrap_or("");
+        Self { given: &person.given, particle: text(&person.particle), suffix: text(&person.suffix) }
+    }
+}
+
+/// What lists need of a person to be in order.
+#[derive(Clone, Debug)]
+pub struct NameKey {
+    family: String,
+    given: String,
+    particle: String,
+    suffix: String,
+    id: PersonId,
+}
+
+impl NameKey {
+    pub fn of(person: &Person) -> Self {
+        let NameParts { given, particle, suffix } = NameParts::of(person);
+        let [given, particle, suffix] = [given, particle, suffix].map(str::to_owned);
+        Self { family: person.family.clone(), given, particle, suffix, id: person.id }
+    }
+
+    fn parts(&self) -> NameParts<'_> {
+        NameParts { given: &self.given, particle: &self.particle, suffix: &self.suffix }
+    }
 }
 
 /// Compares names. Creating one is cheap, because its tables are compiled in.
@@ -35,16 +72,22 @@ impl NameOrder {
 
     /// Compares by family name, then given name, then particle. People with equal names are ordered by id.
     pub fn compare(&self, a: &Person, b: &Person) -> Ordering {
-        let text = |x: &str, y: &str| self.collator.compare(x, y);
         let family = match self.particles {
-            ParticleOrder::ByFamily => text(&a.family, &b.family),
-            ParticleOrder::ByParticle => text(&a.family_with_particle(), &b.family_with_particle()),
+            ParticleOrder::ByFamily => self.collator.compare(&a.family, &b.family),
+            ParticleOrder::ByParticle => self.collator.compare(&a.family_with_particle(), &b.family_with_particle()),
         };
-        family
-            .then_with(|| text(&a.given, &b.given))
-            .then_with(|| text(a.particle.as_deref().unwrap_or(""), b.particle.as_deref().unwrap_or("")))
-            .then_with(|| text(a.suffix.as_deref().unwrap_or(""), b.suffix.as_deref().unwrap_or("")))
-            .then(a.id.cmp(&b.id))
+        family.then_with(|| self.compare_given(NameParts::of(a), NameParts::of(b))).then(a.id.cmp(&b.id))
+    }
+
+    /// The same for names that are kept without the rest of the person. Particles do not decide.
+    pub fn compare_keys(&self, a: &NameKey, b: &NameKey) -> Ordering {
+        let family = self.collator.compare(&a.family, &b.family);
+        family.then_with(|| self.compare_given(a.parts(), b.parts())).then(a.id.cmp(&b.id))
+    }
+
+    fn compare_given(&self, a: NameParts, b: NameParts) -> Ordering {
+        let text = |x: &str, y: &str| self.collator.compare(x, y);
+        text(a.given, b.given).then_with(|| text(a.particle, b.particle)).then_with(|| text(a.suffix, b.suffix))
     }
 
     pub fn sort(&self, people: &mut [&Person]) {

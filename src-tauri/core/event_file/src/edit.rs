@@ -12,7 +12,7 @@ impl EventFile {
     /// Adds a block, room, session, person, contribution, … The rows that it refers to must exist.
     pub fn add(&mut self, item: impl Into<Item>, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let item = item.into();
-        check(&self.programme, &item)?;
+        self.check(&self.programme, &item)?;
         let action = Action::Added { item: item.to_ref() };
         self.act(action, vec![Change::Add(item)], now)
     }
@@ -21,7 +21,7 @@ impl EventFile {
     pub fn add_all(&mut self, items: Vec<Item>, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let mut with = self.programme.clone();
         for item in &items {
-            check(&with, item)?;
+            self.check(&with, item)?;
             with.apply(&Change::Add(item.clone()));
         }
         let action = Action::AddedMany { rows: items.len() };
@@ -80,7 +80,7 @@ impl EventFile {
             Item::from_json(row.table, image.clone()).map_err(|why| bad_value(field, value, &why))?;
         }
         let after = Item::from_json(row.table, image).map_err(store::StoreError::from)?;
-        check(&self.programme, &after)?;
+        self.check(&self.programme, &after)?;
         Ok(Change::edit(before, after))
     }
 
@@ -136,24 +136,69 @@ impl EventFile {
     pub(super) fn removed_from(&self, programme: &Programme, row: ItemRef) -> Result<Vec<Change>, EventError> {
         let item = self.row(row)?;
         let mut changes = loosened(programme, row);
-        changes.extend(self.participants_loosened(row)?);
+        changes.extend(self.store.depending_on(row)?.into_iter().map(Change::Remove));
         changes.push(Change::Remove(programme.item(row).unwrap_or(item)));
         Ok(changes)
     }
 
-    /// Removes wishes and places before the registrations on which they depend.
-    fn participants_loosened(&self, row: ItemRef) -> Result<Vec<Change>, EventError> {
-        let participants = self.store.participants()?;
-        let mut going = vec![row];
-        let registrations = participants.iter().filter(|item| item.table() == Table::Registration && refers(item, row));
-        going.extend(registrations.map(Item::to_ref));
-        let mut changes: Vec<Change> = Vec::new();
-        for item in participants.into_iter().rev() {
-            if going.iter().any(|row| refers(&item, *row)) {
-                changes.push(Change::Remove(item));
+    /// Rejects rows that are wrong in any plan, however unfinished: without a name, or referring to a row that is missing.
+    fn check(&self, programme: &Programme, item: &Item) -> Result<(), EventError> {
+        let named = |field: &'static str, text: &str| match text.trim() {
+            "" => Err(EventError::Empty(field)),
+            _ => Ok(()),
+        };
+        let there = |row: Option<ItemRef>| match row {
+            Some(row) if programme.item(row).is_none() && self.store.current(row)?.is_none() => {
+                Err(EventError::Gone(row.table))
             }
+            _ => Ok(()),
+        };
+        let of = |table, id| Some(ItemRef { table, id });
+        match item {
+            Item::Event(event) => {
+                let upside_down = event.bounds.iter().find(|(_, bounds)| bounds.are_upside_down());
+                upside_down.map_or(Ok(()), |(kind, _)| Err(EventError::LeastOverMost(*kind)))?;
+                named("title", &event.title)
+            }
+            Item::Room(room) => {
+                named("name", &room.name)?;
+                there(room.part_of.and_then(|id| of(Table::Room, id.0)))
+            }
+            Item::Session(session) => {
+                named("title", &session.title)?;
+                there(session.block.and_then(|id| of(Table::Block, id.0)))?;
+                there(session.room.and_then(|id| of(Table::Room, id.0)))
+            }
+            Item::Person(person) => named("family", &person.family),
+            Item::Contribution(contribution) => {
+                there(of(Table::Session, contribution.session.0))?;
+                there(contribution.person.and_then(|id| of(Table::Person, id.0)))?;
+                there(contribution.stands_in_for.and_then(|id| of(Table::Contribution, id.0)))?;
+                let before = programme.contributions.get(&contribution.id).and_then(|before| before.stands_in_for);
+                let absent = contribution.stands_in_for.filter(|id| before != Some(*id));
+                match absent.and_then(|id| programme.contributions.get(&id)) {
+                    Some(absent) if absent.session != contribution.session || absent.id == contribution.id => {
+                        Err(EventError::StandsInElsewhere)
+                    }
+                    _ => Ok(()),
+                }
+            }
+            Item::Registration(registration) => there(of(Table::Person, registration.person.0)),
+            Item::Wish(wish) => {
+                there(of(Table::Registration, wish.registration.0))?;
+                there(of(Table::Session, wish.session.0))
+            }
+            Item::Place(place) => {
+                there(of(Table::Registration, place.registration.0))?;
+                there(of(Table::Session, place.session.0))
+            }
+            Item::Waiver(waiver) => named("reason", &waiver.reason),
+            Item::Availability(availability) => there(match availability.of {
+                AvailabilityOf::Person(id) => of(Table::Person, id.0),
+                AvailabilityOf::Room(id) => of(Table::Room, id.0),
+            }),
+            Item::Block(_) => Ok(()),
         }
-        Ok(changes)
     }
 
     fn row(&self, row: ItemRef) -> Result<Item, EventError> {
@@ -251,74 +296,7 @@ fn is(row: ItemRef, table: Table, id: uuid::Uuid) -> bool {
     row == ItemRef { table, id }
 }
 
-/// Whether the item is a registration of this person, depends on this registration, or is a wish or place in this
-/// session.
-fn refers(item: &Item, row: ItemRef) -> bool {
-    match item {
-        Item::Registration(registration) => is(row, Table::Person, registration.person.0),
-        Item::Wish(wish) => {
-            is(row, Table::Session, wish.session.0) || is(row, Table::Registration, wish.registration.0)
-        }
-        Item::Place(place) => {
-            is(row, Table::Session, place.session.0) || is(row, Table::Registration, place.registration.0)
-        }
-        _ => false,
-    }
-}
-
 fn bad_value(field: &str, value: &Value, why: &serde_json::Error) -> EventError {
     let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     EventError::BadValue { field: field.to_owned(), value, why: why.to_string() }
-}
-
-/// Rejects rows that are wrong in any plan, however unfinished: without a name, or referring to a row that is missing.
-fn check(programme: &Programme, item: &Item) -> Result<(), EventError> {
-    let named = |field: &'static str, text: &str| match text.trim() {
-        "" => Err(EventError::Empty(field)),
-        _ => Ok(()),
-    };
-    let there = |row: Option<ItemRef>| match row {
-        Some(row) if programme.item(row).is_none() => Err(EventError::Gone(row.table)),
-        _ => Ok(()),
-    };
-    let of = |table, id| Some(ItemRef { table, id });
-    match item {
-        Item::Event(event) => {
-            let upside_down = event.bounds.iter().find(|(_, bounds)| bounds.are_upside_down());
-            upside_down.map_or(Ok(()), |(kind, _)| Err(EventError::LeastOverMost(*kind)))?;
-            named("title", &event.title)
-        }
-        Item::Room(room) => {
-            named("name", &room.name)?;
-            there(room.part_of.and_then(|id| of(Table::Room, id.0)))
-        }
-        Item::Session(session) => {
-            named("title", &session.title)?;
-            there(session.block.and_then(|id| of(Table::Block, id.0)))?;
-            there(session.room.and_then(|id| of(Table::Room, id.0)))
-        }
-        Item::Person(person) => named("family", &person.family),
-        Item::Contribution(contribution) => {
-            there(of(Table::Session, contribution.session.0))?;
-            there(contribution.person.and_then(|id| of(Table::Person, id.0)))?;
-            there(contribution.stands_in_for.and_then(|id| of(Table::Contribution, id.0)))?;
-            let before = programme.contributions.get(&contribution.id).and_then(|before| before.stands_in_for);
-            let absent = contribution.stands_in_for.filter(|id| before != Some(*id));
-            match absent.and_then(|id| programme.contributions.get(&id)) {
-                Some(absent) if absent.session != contribution.session || absent.id == contribution.id => {
-                    Err(EventError::StandsInElsewhere)
-                }
-                _ => Ok(()),
-            }
-        }
-        Item::Registration(registration) => there(of(Table::Person, registration.person.0)),
-        Item::Wish(wish) => there(of(Table::Session, wish.session.0)),
-        Item::Place(place) => there(of(Table::Session, place.session.0)),
-        Item::Waiver(waiver) => named("reason", &waiver.reason),
-        Item::Availability(availability) => there(match availability.of {
-            AvailabilityOf::Person(id) => of(Table::Person, id.0),
-            AvailabilityOf::Room(id) => of(Table::Room, id.0),
-        }),
-        Item::Block(_) => Ok(()),
-    }
 }

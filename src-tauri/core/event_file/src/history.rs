@@ -3,7 +3,7 @@
 use super::{EventError, EventFile, Outcome};
 use chrono::{DateTime, Utc};
 use domain::{AvailabilityOf, Change, Item, ItemRef, Language, Programme, Span, Table, time};
-use store::{Entry, EntryKind};
+use store::{Entry, EntryKind, Store};
 use uuid::Uuid;
 
 /// One step of the history, in words.
@@ -104,10 +104,7 @@ impl EventFile {
 
     /// What a step did, in words. Uses the present names of things, or for removed things their last ones.
     pub fn sentence(&self, entry: &Entry, language: Language) -> Result<String, EventError> {
-        let changes = self.store.changes_of(entry.id)?;
-        let images: Vec<&Item> =
-            changes.iter().flat_map(|change| [change.after(), change.before()]).flatten().collect();
-        let names = Names { programme: &self.programme, images: &images, language };
+        let names = Names { programme: &self.programme, store: Some((&self.store, entry.id)), language };
         let style = self.programme.event.time_style;
         let time = |span: Span| {
             format!("{}, {}", time::short_date(span.day(), language), style.range_in_words(span, language))
@@ -171,19 +168,25 @@ fn take_last(steps: &mut Vec<Uuid>, step: Uuid) -> usize {
 /// The names of rows: present ones, and those that are known only to a step of the history.
 pub(super) struct Names<'a> {
     programme: &'a Programme,
-    images: &'a [&'a Item],
+    /// The store and the step. Asked only for rows that the programme does not hold, because a step may have many
+    /// thousand.
+    store: Option<(&'a Store, Uuid)>,
     language: Language,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn of_plan(programme: &'a Programme, language: Language) -> Self {
-        Self { programme, images: &[], language }
+        Self { programme, store: None, language }
     }
 
     fn of(&self, row: ItemRef) -> String {
+        // A name that cannot be read any more must not hide the rest of the history.
+        let present = |(store, _): (&Store, Uuid)| store.current(row).ok().flatten();
+        let former = |(store, entry): (&Store, Uuid)| store.image_in(entry, row).ok().flatten();
         self.programme
             .item(row)
-            .or_else(|| self.images.iter().find(|image| image.to_ref() == row).map(|image| Item::clone(image)))
+            .or_else(|| self.store.and_then(present))
+            .or_else(|| self.store.and_then(former))
             .map(|item| self.name(&item))
             .unwrap_or_else(|| row.id.to_string())
     }

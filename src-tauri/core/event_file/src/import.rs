@@ -6,7 +6,7 @@ use super::{
     one_line::rows_of,
 };
 use chrono::{DateTime, Utc};
-use domain::{Block, BlockId, Change, Person, PersonId, Room, RoomId, action::Action, same_person::fold};
+use domain::{Block, Change, Person, PersonId, Room, RoomId, action::Action, same_person::fold};
 use import::{Beside, Draft, DraftRoom, RoomsDraft};
 use revision::{Reading, Remembered, Sheet};
 use std::collections::BTreeMap;
@@ -157,7 +157,7 @@ pub(super) fn sheet_of(draft: &Draft, beside: &Beside) -> Sheet {
     let mut people = draft.people();
     sheet.names = people.iter().map(|(name, person)| (name.clone(), person.id)).collect();
     for read in &draft.blocks {
-        let block = Block { id: BlockId::fresh(), theme: read.theme.clone(), kind: read.kind.clone(), span: read.span };
+        let block = Block { theme: read.theme.clone(), kind: read.kind.clone(), ..Block::new(read.span) };
         sheet.lines.insert(block.id.0, read.line);
         sheet.blocks.push(block);
     }

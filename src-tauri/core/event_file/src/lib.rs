@@ -25,6 +25,7 @@ mod import;
 pub mod logo;
 mod merge_people;
 mod one_line;
+mod participants;
 mod plan;
 mod preview;
 mod printable;
@@ -42,12 +43,13 @@ pub use error::EventError;
 pub use handing::{Exported, Handing, Purpose};
 pub use history::Step;
 pub use one_line::block_for;
+pub use participants::Participant;
 pub use plan::Part;
 pub use preview::{Pages, Preview};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    Change, Event, Item, Language, Programme, SessionId, Table,
+    Availability, AvailabilityOf, Change, Event, Item, Language, PersonId, Programme, Roll, SessionId, Table,
     action::Action,
     conflicts::{Check, Conflict},
     limits,
@@ -75,6 +77,8 @@ pub struct EventFile {
     system_fonts: SystemFonts,
     /// Created on first use, and updated with each step from then on.
     check: RefCell<Option<Check>>,
+    /// Created with the first question about participants, and updated with each step from then on.
+    roll: RefCell<Option<Roll>>,
 }
 
 /// What was changed.
@@ -197,6 +201,7 @@ impl EventFile {
             printable: RefCell::new(None),
             system_fonts: SystemFonts::default(),
             check: RefCell::new(None),
+            roll: RefCell::new(None),
         })
     }
 
@@ -310,10 +315,15 @@ impl EventFile {
             self.programme.apply(change);
             self.touched.note(change);
         }
+        let settled = self.store.update_people(&mut self.programme, &people_of(changes));
         if let Some(check) = self.check.get_mut() {
             check.follow(&self.programme, changes);
         }
         note(&mut self.history);
+        let rolled = self.roll_follows(changes);
+        // The step stands, whatever could not be read after it.
+        settled?;
+        rolled?;
         Ok(written?)
     }
 
@@ -322,10 +332,26 @@ impl EventFile {
         self.programme = self.store.load()?;
         self.history = self.store.history()?;
         self.check.replace(None);
+        self.roll.replace(None);
         self.touched.tables.extend(Table::ALL);
         self.touched.sessions.extend(self.programme.sessions.keys());
         Ok(())
     }
+}
+
+/// The people whom a change may bring into the programme or take out of it.
+fn people_of(changes: &[Change]) -> Vec<PersonId> {
+    let mut people = BTreeSet::new();
+    for item in changes.iter().flat_map(|change| [change.before(), change.after()]).flatten() {
+        match item {
+            Item::Person(person) => drop(people.insert(person.id)),
+            Item::Contribution(part) => people.extend(part.person),
+            Item::Registration(registration) => drop(people.insert(registration.person)),
+            Item::Availability(Availability { of: AvailabilityOf::Person(person), .. }) => drop(people.insert(*person)),
+            _ => {}
+        }
+    }
+    people.into_iter().collect()
 }
 
 /// Enforces the limits of texts on everything that is written.

@@ -3,8 +3,8 @@
 use super::{EventError, EventFile, Outcome};
 use chrono::{DateTime, Utc};
 use domain::{
-    AvailabilityOf, Change, Contribution, ContributionId, Item, Language, Person, PersonId, Table, action::Action,
-    field_names::field_name,
+    AvailabilityOf, Change, Contribution, ContributionId, Language, Person, PersonId, Registration, Table,
+    action::Action, field_names::field_name,
 };
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ impl EventFile {
         if kept == merged {
             return Err(EventError::SamePerson);
         }
-        let person = |id| self.programme.people.get(&id).cloned().ok_or(EventError::Gone(Table::Person));
+        let person = |id| self.store.person(id)?.ok_or(EventError::Gone(Table::Person));
         let (before, going) = (person(kept)?, person(merged)?);
         let mut changes = self.contributions_moved(kept, merged);
         changes.extend(self.notes_moved(kept, merged)?);
@@ -75,14 +75,9 @@ impl EventFile {
             after.people = waiver.people.iter().map(|id| if *id == merged { kept } else { *id }).collect();
             changes.push(Change::edit(waiver.clone(), after));
         }
-        for item in self.store.participants()? {
-            if let Item::Registration(before) = item
-                && before.person == merged
-            {
-                let mut after = before.clone();
-                after.person = kept;
-                changes.push(Change::edit(before, after));
-            }
+        for before in self.store.registrations_of(merged)? {
+            let after = Registration { person: kept, ..before.clone() };
+            changes.push(Change::edit(before, after));
         }
         Ok(changes)
     }
@@ -148,6 +143,7 @@ fn united(kept: &Person, going: Person, language: Language) -> Person {
         telephone,
         note,
         aliases,
+        code,
     } = going;
     let mut person = kept.clone();
     let mut otherwise: Vec<String> = Vec::new();
@@ -171,6 +167,7 @@ fn united(kept: &Person, going: Person, language: Language) -> Person {
     take(&mut person.email, email, "email");
     take(&mut person.mobile, mobile, "mobile");
     take(&mut person.telephone, telephone, "telephone");
+    take(&mut person.code, code, "code");
     let mut word = |mine: &str, theirs: &str, field: &str| {
         if mine != theirs {
             otherwise.push(format!("{}: {theirs}", field_name(field, language)));

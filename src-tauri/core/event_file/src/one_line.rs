@@ -107,7 +107,7 @@ mod tests {
         let event = Event::new("Waldtage", chrono_tz::Europe::Berlin, Language::De);
         let mut file = EventFile::in_memory(&event, now()).expect("an event");
         let span = Span::new(at(5, 14), at(5, 16)).expect("a span");
-        let block = Block { id: BlockId::fresh(), theme: Some("Moore".to_owned()), kind: None, span };
+        let block = Block { theme: Some("Moore".to_owned()), ..Block::new(span) };
         let rows = vec![block.into(), Room::new("Wehr", 1).into(), Person::named("Björn Göhler").into()];
         file.add_all(rows, now()).expect("rows");
         file

@@ -241,12 +241,7 @@ mod tests {
     #[test]
     fn a_block_is_known_by_its_theme_its_time_or_its_sessions() {
         let span = lunch(5).identity().1.expect("a time");
-        let block = |theme: Option<&str>, span| Block {
-            id: BlockId::fresh(),
-            theme: theme.map(str::to_owned),
-            kind: None,
-            span,
-        };
+        let block = |theme: Option<&str>, span| Block { theme: theme.map(str::to_owned), ..Block::new(span) };
         let old = [block(Some("Was bleibt"), span), block(None, lunch(6).identity().1.expect("a time"))];
         let said: Vec<Said> = old.iter().filter_map(|block| Said::of(&block.clone().into())).collect();
         let said: Vec<&Said> = said.iter().collect();

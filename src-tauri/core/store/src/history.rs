@@ -3,8 +3,8 @@
 
 use super::{Store, StoreError, values};
 use chrono::{DateTime, Utc};
-use domain::{Change, Item, Table, action::Action};
-use rusqlite::{Connection, params};
+use domain::{Change, Item, ItemRef, Table, action::Action};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -68,6 +68,19 @@ impl Store {
             })
         })?;
         Ok(entries.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The last image of a row in an entry, after or before it was changed. `None` if the entry is not about the row.
+    pub fn image_in(&self, entry: Uuid, row: ItemRef) -> Result<Option<Item>, StoreError> {
+        let query =
+            "SELECT coalesce(after, before) FROM change WHERE entry = ?1 AND row_id = ?2 ORDER BY seq DESC LIMIT 1";
+        let read = || -> Result<_, StoreError> {
+            let mut statement = self.conn.prepare_cached(query)?;
+            let image = statement.query_row([values::id(entry), values::id(row.id)], |row| row.get::<_, String>(0));
+            let image = image.optional()?;
+            Ok(image.map(|image| Item::from_json(row.table, serde_json::from_str(&image)?)).transpose()?)
+        };
+        read().map_err(|error| error.about(&self.path))
     }
 
     /// The changes of an entry, in order.

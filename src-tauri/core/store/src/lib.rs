@@ -34,6 +34,7 @@ mod integrity;
 mod journal;
 mod migrate;
 mod open;
+mod participants;
 mod readings;
 mod rescue;
 mod rows;
@@ -50,9 +51,10 @@ pub use history::{Entry, EntryKind};
 pub use holder::Holder;
 pub use in_the_way::{InTheWay, is_free};
 pub use journal::{SetAside, beside as journals_beside, clear_the_way};
+pub use participants::WishesAndSeats;
 pub use rescue::Missing;
 
-use domain::{Item, ItemRef, Place, Programme, Registration, Wish};
+use domain::{Item, ItemRef, Programme};
 use guard::Guard;
 use head::Head;
 use held::Held;
@@ -106,7 +108,7 @@ impl Store {
         }
     }
 
-    /// The whole programme. Registrations, wishes and places are read on demand.
+    /// The whole programme, with the people who belong to it. Other participants are read on demand.
     pub fn load(&self) -> Result<Programme, StoreError> {
         rows::programme(&self.conn)
     }
@@ -116,12 +118,14 @@ impl Store {
         rows::current(&self.conn, row).map_err(|error| error.about(&self.path))
     }
 
-    /// Registrations, then wishes, then places.
-    pub fn participants(&self) -> Result<Vec<Item>, StoreError> {
-        let mut items: Vec<Item> = Vec::new();
-        items.extend(rows::load::<Registration>(&self.conn)?.into_iter().map(Item::from));
-        items.extend(rows::load::<Wish>(&self.conn)?.into_iter().map(Item::from));
-        items.extend(rows::load::<Place>(&self.conn)?.into_iter().map(Item::from));
+    /// What the file holds beyond the programme: other people, registrations, wishes, places, each after those on which
+    /// it depends.
+    pub fn beyond(&self, programme: &Programme) -> Result<Vec<Item>, StoreError> {
+        let others = self.people()?.into_iter().filter(|person| !programme.people.contains_key(&person.id));
+        let mut items: Vec<Item> = others.map(Item::from).collect();
+        items.extend(self.registrations()?.into_iter().map(Item::from));
+        items.extend(self.wishes()?.into_iter().map(Item::from));
+        items.extend(self.places()?.into_iter().map(Item::from));
         Ok(items)
     }
 

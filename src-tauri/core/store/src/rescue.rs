@@ -73,7 +73,7 @@ impl Store {
         let mut missing = Missing::default();
         let transaction = new.conn.transaction()?;
         let mut items = programme.items();
-        match self.participants() {
+        match self.beyond(programme) {
             Ok(participants) => items.extend(participants),
             Err(_) => missing.participants = true,
         }
@@ -133,7 +133,7 @@ fn copy_rows(from: &Connection, to: &Connection, read: &str, write: &str) -> rus
 mod tests {
     use super::*;
     use chrono::DateTime;
-    use domain::{Change, Place, PlaceId, Registration, RegistrationId, Wish, WishId};
+    use domain::{Change, Place, Registration, Wish, WishId};
 
     /// Written by the program with format 3. It contains rows of everything that is handed out or waived.
     const EVENT: &[u8] = include_bytes!("../../../../tests/fixtures/files/format-3.tagwerk");
@@ -178,16 +178,9 @@ mod tests {
     /// A participant with a wish and a place.
     fn participant(programme: &Programme) -> Vec<Change> {
         let session = programme.sessions.values().next().expect("a session").id;
-        let registration = Registration {
-            id: RegistrationId::fresh(),
-            person: programme.people.values().next().expect("somebody").id,
-            arrival: None,
-            departure: None,
-            arrived_at: None,
-            note: None,
-        };
+        let registration = Registration::new(programme.people.values().next().expect("somebody").id);
         let wish = Wish { id: WishId::fresh(), registration: registration.id, session, rank: 1 };
-        let place = Place { id: PlaceId::fresh(), registration: registration.id, session };
+        let place = Place::new(registration.id, session);
         vec![Change::add(registration), Change::add(wish), Change::add(place)]
     }
 

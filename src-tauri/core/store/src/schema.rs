@@ -18,6 +18,7 @@ pub(super) const SCRIPTS: [Script; header::FORMAT as usize] = [
     Script { begin: include_str!("schema_4.sql"), end: include_str!("schema_4_end.sql") },
     Script { begin: include_str!("schema_5.sql"), end: "" },
     Script { begin: include_str!("schema_6.sql"), end: "" },
+    Script { begin: include_str!("schema_7.sql"), end: "" },
 ];
 
 /// Creates the tables of a format in an empty file.

@@ -2,7 +2,7 @@ use super::*;
 use crate::testing::picture;
 use crate::{
     Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, Contribution, Event, Function,
-    Person, Presence, Registration, RegistrationId, Role, Room, Rule, Session, SessionKind, Waiver, WaiverId,
+    Person, Presence, Registration, Role, Room, Rule, Session, SessionKind, Waiver, WaiverId,
 };
 
 fn a_row_of_each_kind() -> Vec<Item> {
@@ -11,18 +11,10 @@ fn a_row_of_each_kind() -> Vec<Item> {
     let role = Role::Named { label: "Chair".to_owned(), function: Function::Other };
     vec![
         Event::new("Forum", chrono_tz::Europe::Berlin, Language::De).into(),
-        Block { id: BlockId::fresh(), theme: None, kind: None, span }.into(),
+        Block::new(span).into(),
         Room::new("Aula", 1).into(),
         Contribution::new(session.id, None, role, 1).into(),
-        Registration {
-            id: RegistrationId::fresh(),
-            person: person.id,
-            arrival: None,
-            departure: None,
-            arrived_at: None,
-            note: None,
-        }
-        .into(),
+        Registration::new(person.id).into(),
         Waiver {
             id: WaiverId::fresh(),
             rule: Rule::NoRoom,

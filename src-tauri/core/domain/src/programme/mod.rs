@@ -122,6 +122,13 @@ impl Programme {
         contributions
     }
 
+    /// How many participants may have a place in it: as set, otherwise the seats of its room in its seating form. `None`
+    /// if neither is known.
+    pub fn capacity(&self, session: &Session) -> Option<u32> {
+        let room = || self.rooms.get(&session.room?)?.seats_for(session.seating);
+        session.capacity.or_else(room)
+    }
+
     /// All contributions by session, each list in order. Cheaper than asking for each of many sessions.
     pub fn contributions_by_session(&self) -> BTreeMap<SessionId, Vec<&Contribution>> {
         let mut by_session: BTreeMap<SessionId, Vec<&Contribution>> = BTreeMap::new();

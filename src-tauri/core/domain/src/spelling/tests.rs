@@ -82,7 +82,7 @@ fn each_text_says_where_it_is_and_what_would_be_written_otherwise() {
         .next()
         .expect("a session")
         .own_span;
-    let block = Block { id: BlockId::fresh(), theme: Some("Hof".to_owned()), kind: None, span: span.expect("a time") };
+    let block = Block { theme: Some("Hof".to_owned()), ..Block::new(span.expect("a time")) };
     programme.apply(&Change::add(block));
     assert_eq!(respellings(&programme).expect("images"), []);
 }

@@ -39,7 +39,7 @@ pub fn programme(picture: &str) -> Programme {
                 (programme.event.first_day, programme.event.last_day) = (Some(day(first)), Some(day(last)));
             }
             Some(("Block", time)) if !line.contains('|') => {
-                let block = Block { id: BlockId::fresh(), theme: None, kind: None, span: span(time) };
+                let block = Block::new(span(time));
                 programme.blocks.insert(block.id, block);
             }
             _ => line_of_sessions(&mut programme, line),

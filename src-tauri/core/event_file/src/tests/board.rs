@@ -84,7 +84,7 @@ fn undo_gives_back_the_number_that_was_given_anew_in_another_block() {
     let mut file = small_event();
     let one = session(&file, "1.1");
     let span = Span::new(at(14), at(15)).expect("a span");
-    let block = Block { id: BlockId::fresh(), theme: None, kind: None, span };
+    let block = Block::new(span);
     let mut there = Session::new("Da", SessionKind::Workshop);
     (there.block, there.number) = (Some(block.id), Some("1".to_owned()));
     let to = Whereto { block: Some(block.id), own_span: None, room: None };

@@ -116,7 +116,7 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
             let rows = [nth(Table::Session, pick)?, nth(Table::Session, pick + 1)?];
             if rows[0] == rows[1] { Ok(()) } else { file.remove_all(&rows, now()).map(drop) }
         }
-        20 => file.add(Block { id: BlockId::fresh(), theme: None, kind: None, span }, now()).map(drop),
+        20 => file.add(Block::new(span), now()).map(drop),
         21 => file.rearrange(&Rearrangement::Move(vec![(session?, to)]), now()).map(drop),
         22 => {
             let state = ["idea", "planned", "cancelled"][pick % 3];
@@ -141,7 +141,7 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
             file.import_rooms(&read_rooms(&table).expect("a table"), now()).map(drop)
         }
         26 => {
-            let block = Block { id: BlockId::fresh(), theme: None, kind: None, span };
+            let block = Block::new(span);
             let mut session = Session::new("Mehr", SessionKind::Workshop);
             session.block = Some(block.id);
             file.add_all(vec![block.into(), session.into()], now()).map(drop)

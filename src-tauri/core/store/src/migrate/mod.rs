@@ -74,8 +74,22 @@ fn image(item: &Item, format: u32, replacements: &format_4::Replacements) -> ser
         Table::Person => &["suffix", "name_order", "writing"],
         _ => &[],
     };
-    let later = later.iter().chain(since_5.iter().filter(|_| format < 5));
-    later.for_each(|field| drop(fields.remove(*field)));
+    let since_7 = match item.table() {
+        Table::Event => &["registration_kinds", "free_columns", "place_rules", "known_tables"][..],
+        Table::Block | Table::Room | Table::Person => &["code"],
+        Table::Session => &["capacity", "code"],
+        Table::Registration => {
+            &["kind", "status", "since", "code", "food", "needs", "consent", "party", "apart", "columns"]
+        }
+        Table::Place => &["standing", "fixed"],
+        _ => &[],
+    };
+    let since_5 = since_5.iter().filter(|_| format < 5);
+    let since_7 = since_7.iter().filter(|_| format < 7);
+    later.iter().chain(since_5).chain(since_7).for_each(|field| drop(fields.remove(*field)));
+    if format < 7 && item.table() == Table::Registration {
+        fields.insert("arrived_at".to_owned(), Value::Null);
+    }
     if let (1, Table::Event) = (format, item.table()) {
         let logo = fields.remove("logos").and_then(|logos| logos.get(0).cloned());
         fields.insert("logo".to_owned(), logo.unwrap_or_default());

@@ -5,9 +5,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 use domain::{
     Accent, Access, Address, Agreement, AvailabilityId, AvailabilityOf, AvailabilityState, BlockId, BoundsByKind,
-    CarriedFont, Contact, ContributionId, English, EventId, Language, Logo, NumberStyle, OnBoard, OrderOfName,
-    PersonId, PlaceId, Presence, RegistrationId, Role, RoomId, Rule, Salutation, SeatingForm, SessionId, SessionKind,
-    SessionState, Span, Standing, TimeStyle, Typeface, WaiverId, Walking, WishId, Writing,
+    CarriedFont, Consent, Contact, ContributionId, English, EventId, KnownTable, Language, Logo, NumberStyle, OnBoard,
+    OrderOfName, PersonId, PlaceId, PlaceRules, PlaceStanding, Presence, RegistrationId, RegistrationKind,
+    RegistrationStatus, Role, RoomId, Rule, Salutation, SeatingForm, SessionId, SessionKind, SessionState, Span,
+    Standing, TimeStyle, Typeface, WaiverId, Walking, WishId, Writing,
 };
 use rusqlite::{Row, types::Value};
 use std::collections::BTreeMap;
@@ -67,14 +68,15 @@ in_one_column!(bool, i64, u32, Option<u32>: |number| Value::from(*number), |row,
 
 in_one_column!(
     Access, Accent, Address, Agreement, AvailabilityState, English, Language, NumberStyle, OnBoard, Option<NaiveDate>,
-    Option<OrderOfName>, Option<Salutation>, Option<SeatingForm>, Option<Writing>, Presence, Rule, SessionKind,
-    SessionState, Standing, TimeStyle, Typeface, Tz:
+    Option<OrderOfName>, Option<Salutation>, Option<SeatingForm>, Option<Writing>, PlaceStanding, Presence,
+    RegistrationStatus, Rule, SessionKind, SessionState, Standing, TimeStyle, Typeface, Tz:
     values::word, values::get_word
 );
 
 in_one_column!(
-    BTreeMap<SeatingForm, u32>, BoundsByKind, Contact, Role, Vec<CarriedFont>, Vec<Logo>, Vec<PersonId>, Vec<RoomId>,
-    Vec<SessionId>, Vec<String>, Walking:
+    BTreeMap<SeatingForm, u32>, BTreeMap<String, String>, BoundsByKind, Consent, Contact, PlaceRules, Role,
+    Vec<CarriedFont>, Vec<KnownTable>, Vec<Logo>, Vec<PersonId>, Vec<RegistrationId>, Vec<RegistrationKind>,
+    Vec<RoomId>, Vec<SessionId>, Vec<String>, Walking:
     values::json, values::get_json
 );
 

@@ -3,12 +3,13 @@
 mod columns;
 mod tables;
 
-use super::{StoreError, values};
+use super::{StoreError, participants, values};
 use domain::{
     Availability, Block, Change, Contribution, Event, Item, ItemRef, Person, Place, Programme, Registration, Room,
     Session, Table, Waiver, Wish,
 };
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter, types::Value};
+use uuid::Uuid;
 
 /// A domain type that has a table. All its statements list the columns in the same order.
 pub(super) trait PlanRow: Sized + Into<Item> {
@@ -46,14 +47,19 @@ macro_rules! sql {
 
 use sql;
 
-/// The whole programme. Registrations, wishes and places are read on demand.
+/// The whole programme, with the people who belong to it. Other participants are read on demand.
 pub(super) fn programme(conn: &Connection) -> Result<Programme, StoreError> {
     let event = load::<Event>(conn)?.into_iter().next();
     let event = event.ok_or(StoreError::Sqlite(rusqlite::Error::QueryReturnedNoRows))?;
     let mut programme = Programme::new(event);
-    for item in all(conn)? {
-        programme.apply(&Change::Add(item));
-    }
+    participants::put_people(conn, &mut programme)?;
+    let mut put = |item: Item| programme.apply(&Change::Add(item));
+    load::<Block>(conn)?.into_iter().map(Item::from).for_each(&mut put);
+    load::<Room>(conn)?.into_iter().map(Item::from).for_each(&mut put);
+    load::<Session>(conn)?.into_iter().map(Item::from).for_each(&mut put);
+    load::<Contribution>(conn)?.into_iter().map(Item::from).for_each(&mut put);
+    load::<Waiver>(conn)?.into_iter().map(Item::from).for_each(&mut put);
+    load::<Availability>(conn)?.into_iter().map(Item::from).for_each(&mut put);
     Ok(programme)
 }
 
@@ -63,9 +69,10 @@ pub(super) fn load<T: PlanRow>(conn: &Connection) -> Result<Vec<T>, StoreError> 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn load_one<T: PlanRow>(conn: &Connection, row: ItemRef) -> Result<Option<Item>, StoreError> {
+/// The row with this id.
+pub(super) fn one<T: PlanRow>(conn: &Connection, id: Uuid) -> Result<Option<T>, StoreError> {
     let mut statement = conn.prepare_cached(T::LOAD_ONE)?;
-    Ok(statement.query_row([values::id(row.id)], |row| T::from_row(row)).optional()?.map(Into::into))
+    Ok(statement.query_row([values::id(id)], |row| T::from_row(row)).optional()?)
 }
 
 fn save_row<T: PlanRow>(conn: &Connection, row: &T) -> Result<(), StoreError> {
@@ -82,7 +89,7 @@ macro_rules! by_table {
     ($($name:ident),*) => {
         /// The row as it is in the file.
         pub(super) fn current(conn: &Connection, row: ItemRef) -> Result<Option<Item>, StoreError> {
-            match row.table { $(Table::$name => load_one::<$name>(conn, row)),* }
+            match row.table { $(Table::$name => one::<$name>(conn, row.id).map(|row| row.map(Item::from))),* }
         }
 
         pub(super) fn save(conn: &Connection, item: &Item) -> Result<(), StoreError> {

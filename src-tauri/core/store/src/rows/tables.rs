@@ -44,23 +44,27 @@ macro_rules! row {
 row!(
     Event in event:
     title, subtitle, first_day, last_day, zone, language, time_style, number_style, organizers, contact, logos,
-    note, accent, typeface, walking, bounds, fonts, english
+    note, accent, typeface, walking, bounds, fonts, english, registration_kinds, free_columns, place_rules,
+    known_tables
 );
 
-row!(Block in block: theme, kind, span as (starts, ends));
+row!(Block in block: theme, kind, span as (starts, ends), code);
 
-row!(Room in room: name, building, floor, position, seats, seats_by_form, equipment, access, part_of, note, on_board);
+row!(
+    Room in room:
+    name, building, floor, position, seats, seats_by_form, equipment, access, part_of, note, on_board, code
+);
 
 row!(
     Session in session:
     block, number, title, short_title, abstract_text as (abstract), kind, state, room, own_span as (own_start,
-    own_end), expected, seating, equipment, track, note, step_free
+    own_end), expected, seating, equipment, track, note, step_free, capacity, code
 );
 
 row!(
     Person in person:
     title, given, particle, family, native, badge_name, pronouns, organisation, place, salutation, address, email,
-    mobile, telephone, note, aliases, suffix, name_order, writing
+    mobile, telephone, note, aliases, suffix, name_order, writing, code
 );
 
 row!(
@@ -69,11 +73,14 @@ row!(
     stands_in_for, private_reason
 );
 
-row!(Registration in registration: person, arrival, departure, arrived_at, note);
+row!(
+    Registration in registration:
+    person, arrival, departure, note, kind, status, since, code, food, needs, consent, party, apart, columns
+);
 
 row!(Wish in wish: registration, session, rank);
 
-row!(Place in place: registration, session);
+row!(Place in place: registration, session, standing, fixed);
 
 row!(Waiver in waiver: rule, sessions, people, rooms, reason, facts);
 

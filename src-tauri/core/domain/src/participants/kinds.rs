@@ -1,0 +1,69 @@
+//! Kinds of registration: participants, guests, the press, helpers, the team, and what an event calls otherwise.
+
+use crate::{language::Language, look::Accent};
+use serde::{Deserialize, Serialize};
+
+/// The key of the kind that a registration has unless somebody says otherwise.
+pub(super) const PARTICIPANT: &str = "participant";
+
+/// A kind of registration, and what it means for badges, heads and places.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RegistrationKind {
+    /// Written in registrations; it never changes.
+    pub key: String,
+    /// As the team writes it. `None` for a usual kind, which has a word in each language.
+    #[serde(default)]
+    pub name: Option<String>,
+    pub has_badge: bool,
+    /// Whether they count as heads: chairs, meals.
+    pub counts: bool,
+    pub has_places: bool,
+    /// The colour of the band on the badge. `None` leaves that of the event.
+    #[serde(default)]
+    pub colour: Option<Accent>,
+}
+
+/// What every new event has.
+pub fn usual_kinds() -> Vec<RegistrationKind> {
+    let kind = |key: &str, counts, has_places| RegistrationKind {
+        key: key.to_owned(),
+        name: None,
+        has_badge: true,
+        counts,
+        has_places,
+        colour: None,
+    };
+    vec![
+        kind(PARTICIPANT, true, true),
+        kind("guest", true, true),
+        kind("press", true, false),
+        kind("helper", false, false),
+        kind("team", false, false),
+    ]
+}
+
+impl RegistrationKind {
+    /// A kind of the team's own, which is treated like participants.
+    pub fn named(name: &str) -> Self {
+        Self {
+            key: name.trim().to_lowercase(),
+            name: Some(name.trim().to_owned()),
+            has_badge: true,
+            counts: true,
+            has_places: true,
+            colour: None,
+        }
+    }
+
+    pub fn name(&self, language: Language) -> &str {
+        let (german, english) = match self.key.as_str() {
+            PARTICIPANT => ("Teilnehmer/in", "Participant"),
+            "guest" => ("Gast", "Guest"),
+            "press" => ("Presse", "Press"),
+            "helper" => ("Helfer/in", "Helper"),
+            "team" => ("Team", "Team"),
+            key => (key, key),
+        };
+        self.name.as_deref().unwrap_or(language.pick(german, english))
+    }
+}

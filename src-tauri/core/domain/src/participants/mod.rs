@@ -1,0 +1,147 @@
+//! Participants: who is registered, what they wish for, and where they have a place. There can be many thousands, so
+//! the store reads them on demand and the [`Programme`](super::Programme) does not hold them.
+
+mod kinds;
+mod places;
+mod roll;
+
+pub use kinds::{RegistrationKind, usual_kinds};
+pub use places::{Place, PlaceRules, PlaceStanding, Wish};
+pub use roll::{Filter, Roll, RollCounts, RollOrder};
+
+use super::{
+    ids::{PersonId, RegistrationId},
+    language::Language,
+};
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A person's participation in the event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct Registration {
+    pub id: RegistrationId,
+    pub person: PersonId,
+    /// The key of one of the event's kinds ([`RegistrationKind`]).
+    #[serde(default = "usual_kind")]
+    pub kind: String,
+    #[serde(default)]
+    pub status: RegistrationStatus,
+    /// When they registered, in civil time at the venue. Waiting lists are in this order.
+    #[serde(default)]
+    pub since: Option<NaiveDateTime>,
+    /// The registration's own id in the table that it came from: an order code, a row's number. The code on the badge.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// Announced arrival, in civil time at the venue; `departure` likewise.
+    #[serde(default)]
+    pub arrival: Option<NaiveDateTime>,
+    #[serde(default)]
+    pub departure: Option<NaiveDateTime>,
+    /// What they eat: "vegan".
+    #[serde(default)]
+    pub food: Option<String>,
+    /// What they need: an induction loop, a companion.
+    #[serde(default)]
+    pub needs: Option<String>,
+    #[serde(default)]
+    pub consent: Consent,
+    /// People with the same word came together, and want to be in the same sessions.
+    #[serde(default)]
+    pub party: Option<String>,
+    /// Registrations that must not be in the same session as this one. One of the two naming the other is enough.
+    #[serde(default)]
+    pub apart: Vec<RegistrationId>,
+    /// Values of the event's free columns, by the column's name.
+    #[serde(default)]
+    pub columns: BTreeMap<String, String>,
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+fn usual_kind() -> String {
+    kinds::PARTICIPANT.to_owned()
+}
+
+/// Whether they come. Only who is registered gets a badge and places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum RegistrationStatus {
+    #[default]
+    Registered,
+    WaitingList,
+    Cancelled,
+}
+
+impl RegistrationStatus {
+    pub const ALL: [RegistrationStatus; 3] =
+        [RegistrationStatus::Registered, RegistrationStatus::WaitingList, RegistrationStatus::Cancelled];
+
+    pub fn name(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            RegistrationStatus::Registered => ("angemeldet", "registered"),
+            RegistrationStatus::WaitingList => ("Warteliste", "waiting list"),
+            RegistrationStatus::Cancelled => ("abgemeldet", "cancelled"),
+        };
+        language.pick(german, english)
+    }
+}
+
+/// What somebody agreed to. `None` means that nobody asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct Consent {
+    /// To a badge with their name.
+    #[serde(default)]
+    pub badge: Option<bool>,
+    /// To stand on the list of participants that others get.
+    #[serde(default)]
+    pub list: Option<bool>,
+    #[serde(default)]
+    pub photograph: Option<bool>,
+}
+
+/// From when until when somebody is at the event at all, as their registration says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stay {
+    pub person: PersonId,
+    pub arrival: Option<NaiveDateTime>,
+    pub departure: Option<NaiveDateTime>,
+}
+
+impl Registration {
+    /// A registration of the usual kind.
+    pub fn new(person: PersonId) -> Self {
+        Self {
+            id: RegistrationId::fresh(),
+            person,
+            kind: usual_kind(),
+            status: RegistrationStatus::Registered,
+            since: None,
+            code: None,
+            arrival: None,
+            departure: None,
+            food: None,
+            needs: None,
+            consent: Consent::default(),
+            party: None,
+            apart: Vec::new(),
+            columns: BTreeMap::new(),
+            note: None,
+        }
+    }
+
+    /// `None` if neither arrival nor departure is known. Whoever cancelled does not stay.
+    pub fn stay(&self) -> Option<Stay> {
+        let Registration { person, arrival, departure, .. } = *self;
+        let comes = self.status != RegistrationStatus::Cancelled;
+        (comes && (arrival.is_some() || departure.is_some())).then_some(Stay { person, arrival, departure })
+    }
+
+    /// Whether a badge is made: they are registered, their kind has badges, and they did not object.
+    pub fn gets_a_badge(&self, kind: &RegistrationKind) -> bool {
+        self.status == RegistrationStatus::Registered && kind.has_badge && self.consent.badge != Some(false)
+    }
+}
