@@ -12,7 +12,7 @@ use tagwerk_core::{
         poster::PosterOptions,
         signs::{Per, SignOptions},
     },
-    domain::{English, ItemRef, Language, Rule, Table},
+    domain::{English, Event, Filter, ItemRef, Language, RegistrationStatus, Rule, Table},
     event_file::{EventError, EventFile, Handing, Purpose},
     import::{ReadOptions, read_programme},
     revision::Decisions,
@@ -43,14 +43,20 @@ fn a_file_of_an_older_format_is_taken_over_with_its_history() {
     file.redo(then()).expect("the logo comes");
     drop(file);
     let again = EventFile::open(&path).expect("the event once more");
-    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 6));
+    assert_eq!((again.programme().event.logos.len(), format(&fs::read(&path).expect("the file"))), (1, 7));
 }
 
 #[test]
 fn whoever_only_looks_leaves_a_file_of_an_older_format_as_it_is() {
     let desk = Desk::new();
-    for fixture in ["format-1.tagwerk", "format-2.tagwerk", "format-3.tagwerk", "format-4.tagwerk", "format-5.tagwerk"]
-    {
+    for fixture in [
+        "format-1.tagwerk",
+        "format-2.tagwerk",
+        "format-3.tagwerk",
+        "format-4.tagwerk",
+        "format-5.tagwerk",
+        "format-6.tagwerk",
+    ] {
         let old = fs::read(root().join("tests/fixtures/files").join(fixture)).expect("the fixture");
         desk.put("event.tagwerk", &old);
         let sheet = root().join("assets/sample/programm.txt").display().to_string();
@@ -81,7 +87,7 @@ fn a_file_of_the_second_format_knows_the_usual_expectations_and_takes_its_steps_
     assert_eq!(format(&old), 2);
     let path = desk.put("event.tagwerk", old);
     let mut file = EventFile::open(&path).expect("the event");
-    let fresh = tagwerk_core::domain::Event::new("Neu", chrono_tz::Europe::Berlin, tagwerk_core::domain::Language::De);
+    let fresh = Event::new("Neu", chrono_tz::Europe::Berlin, Language::De);
     let event = &file.programme().event;
     assert_eq!((&event.walking, &event.bounds), (&fresh.walking, &fresh.bounds));
     let findings: Vec<&str> = file.conflicts().iter().map(|conflict| conflict.rule.key()).collect();
@@ -95,7 +101,7 @@ fn a_file_of_the_second_format_knows_the_usual_expectations_and_takes_its_steps_
     }
     drop(file);
     EventFile::open(&path).expect("the event once more");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 6);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 7);
 }
 
 /// Written by the version before stand-ins had contributions of their own: an accepted conflict of each rule; one
@@ -105,7 +111,7 @@ fn of_the_third_format(desk: &Desk) -> EventFile {
     assert_eq!(format(&old), 3);
     let path = desk.put("event.tagwerk", old);
     let file = EventFile::open(&path).expect("the event");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 6);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 7);
     file
 }
 
@@ -126,7 +132,7 @@ fn a_file_of_the_fourth_format_is_in_british_english_and_takes_its_steps_back() 
     assert_eq!(file.programme().event.subtitle, subtitle);
     drop(file);
     EventFile::open(&path).expect("the event once more");
-    assert_eq!(format(&fs::read(&path).expect("the file")), 6);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 7);
 }
 
 fn then() -> DateTime<Utc> {
@@ -239,7 +245,7 @@ fn a_file_of_the_fourth_format_keeps_its_names_its_steps_and_what_was_handed_out
     file.undo(then()).expect("a step back");
     assert_eq!(somebody(&file).badge_name, None);
     drop(file);
-    assert_eq!(format(&fs::read(&path).expect("the file")), 6);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 7);
 }
 
 /// Written by the version before the history kept what sheets said: a sheet was read, and a title was changed by
@@ -279,5 +285,39 @@ Moderation: Eva Kranich
     file.undo(then()).expect("a step back");
     assert!(file.programme().sessions.values().any(|session| session.title == "Wege zum gemeinsamen Hof"));
     drop(file);
-    assert_eq!(format(&fs::read(&path).expect("the file")), 6);
+    assert_eq!(format(&fs::read(&path).expect("the file")), 7);
+}
+
+/// Written by the version before participants had kinds: one with a wish and a place, beside somebody with a part; a
+/// badge and a sign that were handed out; a step that was undone.
+#[test]
+fn in_a_file_of_the_sixth_format_a_registration_is_that_of_a_participant_and_every_step_goes_back_and_forth() {
+    let desk = Desk::new();
+    let old = fs::read(root().join("tests/fixtures/files/format-6.tagwerk")).expect("the fixture");
+    assert_eq!(format(&old), 6);
+    let path = desk.put("event.tagwerk", old);
+    let mut file = EventFile::open(&path).expect("the event");
+    assert_eq!(format(&fs::read(&path).expect("the file")), 7);
+    let (all, page) = file.participants(&Filter::default(), 0..10).expect("a page");
+    let [bert] = page.as_slice() else { panic!("{page:?}") };
+    let registration = &bert.registration;
+    assert_eq!((all, bert.person.name().as_str()), (1, "Bert Muster"));
+    assert_eq!((registration.kind.as_str(), registration.status), ("participant", RegistrationStatus::Registered));
+    assert_eq!((bert.wishes.len(), bert.places.len(), bert.places[0].is_seat()), (1, 1, true));
+    assert_eq!(registration.note.as_deref(), Some("kommt mit Hund"));
+    assert!(!file.programme().people.contains_key(&bert.person.id), "he has no part");
+    let fresh = Event::new("Neu", chrono_tz::Europe::Berlin, Language::De);
+    let event = &file.programme().event;
+    assert_eq!((&event.registration_kinds, &event.place_rules), (&fresh.registration_kinds, &fresh.place_rules));
+    let mut steps = 0;
+    while file.undo(then()).is_ok() {
+        steps += 1;
+    }
+    assert!(file.programme().sessions.is_empty() && file.programme().people.is_empty());
+    for _ in 0..steps {
+        file.redo(then()).expect("and forth");
+    }
+    assert_eq!((steps, file.participant(registration.id).expect("he is back").places.len()), (9, 1));
+    drop(file);
+    EventFile::open(&path).expect("the event once more");
 }

@@ -10,10 +10,11 @@ use tagwerk_core::{
     event_file::EventFile,
 };
 
-const EVENTS: [&[u8]; 3] = [
+const EVENTS: [&[u8]; 4] = [
     include_bytes!("../event.tagwerk"),
     include_bytes!("../../fixtures/files/format-5.tagwerk"),
     include_bytes!("../../fixtures/files/format-1.tagwerk"),
+    include_bytes!("../../fixtures/files/format-6.tagwerk"),
 ];
 /// The number of steps that are undone.
 const STEPS: usize = 20;

@@ -1,8 +1,8 @@
 use super::*;
 use crate::testing::picture;
 use crate::{
-    Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, Contribution, Event, Function,
-    Person, Presence, Registration, Role, Room, Rule, Session, SessionKind, Waiver, WaiverId,
+    Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, Contribution, Event, Function, Person,
+    Presence, Registration, Role, Room, Rule, Session, SessionKind, Waiver, WaiverId,
 };
 
 fn a_row_of_each_kind() -> Vec<Item> {

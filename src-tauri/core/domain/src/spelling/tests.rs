@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Block, BlockId, Event, Session, SessionKind};
+use crate::{Block, Event, Session, SessionKind};
 use proptest::prelude::*;
 
 const GERMAN: Spelling = Spelling { language: Language::De, open: '„', close: '“' };

@@ -3,9 +3,7 @@
 use super::{fields, now, room, saved, session, small_event};
 use crate::{EventError, EventFile};
 use chrono::{NaiveDate, NaiveDateTime};
-use domain::{
-    Block, BlockId, ItemRef, Language, Room, Rule, Sentence, Session, SessionKind, SessionState, Span, Table,
-};
+use domain::{Block, ItemRef, Language, Room, Rule, Sentence, Session, SessionKind, SessionState, Span, Table};
 use planning::{Rearrangement, Whereto, Within};
 use serde_json::json;
 

@@ -5,6 +5,7 @@ mod files;
 mod fonts;
 mod limits;
 mod numbers;
+mod participants;
 mod people;
 mod steps;
 mod typing;
@@ -15,8 +16,8 @@ mod versions;
 use super::{EventError, EventFile};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    Block, BlockId, Contribution, Event, ItemRef, Language, Person, Programme, Registration, RegistrationId, Role,
-    Room, RoomId, Sentence, Session, SessionId, SessionKind, Span, Table, Wish, WishId,
+    Block, Contribution, Event, ItemRef, Language, Person, Programme, Registration, Role, Room, RoomId, Sentence,
+    Session, SessionId, SessionKind, Span, Table, Wish, WishId,
 };
 use serde_json::json;
 

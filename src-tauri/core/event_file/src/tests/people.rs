@@ -31,6 +31,7 @@ fn two_people() -> (Person, Person) {
         telephone: Some(say("0228")),
         note: Some(say("Notiz")),
         aliases: vec![PersonId::fresh()],
+        code: Some(say("P00017")),
     };
     let one =
         person(&|text| text.to_owned(), Salutation::Ms, Address::Formal, OrderOfName::GivenFirst, Writing::Japanese);
