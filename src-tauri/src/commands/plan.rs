@@ -28,7 +28,7 @@ use tagwerk_core::{
 use tauri::WebviewWindow;
 use uuid::Uuid;
 
-/// Everything, as if the page knew nothing: after the language was changed.
+/// The whole view, as if the page knew nothing. Needed after the language was changed.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn read_anew(window: WebviewWindow) -> Answer<Update> {
@@ -49,15 +49,15 @@ pub fn edit(
     act(&window, |file| file.edit_all(&rows(table, &ids), &fields, now()).map(nothing_new))
 }
 
-/// What was typed is saved.
+/// The answer after typed text was saved.
 #[derive(Debug, Serialize, Type)]
 pub struct Typed {
     pub update: Update,
-    /// The step that typing goes on with, if anything is left of it.
+    /// The step to which further typing is added. `None` if nothing is left of it.
     pub step: Option<Uuid>,
 }
 
-/// The same while somebody types; see [`EventFile::edit_again`].
+/// The same while the user types; see [`EventFile::edit_again`].
 #[tauri::command(async)]
 #[specta::specta]
 pub fn type_in(
@@ -159,7 +159,7 @@ pub fn add_person(window: WebviewWindow, name: String) -> Answer<Update> {
     act(&window, |file| file.add(Person::written(&name), now()).map(added))
 }
 
-/// A part of somebody who is there by id, of somebody new by name, or of nobody yet.
+/// Adds a contribution: of a known person by `person`, of a new one by `name`, or of nobody yet if both are `None`.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn add_contribution(
@@ -181,14 +181,14 @@ fn part_of(person: Option<PersonId>, name: Option<String>) -> Part {
     }
 }
 
-/// Which part of a name is that of the family; see [`EventFile::read_name`].
+/// Sets which part of a name is the family name; see [`EventFile::read_name`].
 #[tauri::command(async)]
 #[specta::specta]
 pub fn read_name(window: WebviewWindow, person: PersonId, order: OrderOfName) -> Answer<Update> {
     act(&window, |file| file.read_name(person, order, now()).map(nothing_new))
 }
 
-/// Somebody stands in for the person of a contribution, with a contribution of their own.
+/// Lets somebody stand in for the person of a contribution, with a contribution of their own.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn set_stand_in(
@@ -245,7 +245,7 @@ pub fn distribute(window: WebviewWindow, blocks: Vec<BlockId>) -> Answer<Distrib
 #[derive(Debug, Serialize, Type)]
 pub struct SamePeople {
     pub pairs: Vec<Pair>,
-    /// That there are more, if so.
+    /// Says that there are more, if so.
     pub more: Option<String>,
 }
 
@@ -276,7 +276,7 @@ pub fn merge_people(window: WebviewWindow, kept: PersonId, merged: PersonId) -> 
     act(&window, |file| file.merge_people(kept, merged, now()).map(nothing_new))
 }
 
-/// The abstract, which is long and seldom looked at.
+/// The abstract. Not part of the view, because it is long and seldom read.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn session_text(window: WebviewWindow, session: SessionId) -> Answer<String> {
@@ -310,14 +310,14 @@ pub struct StepView {
     /// "Sa, 24.9.2022, 14.02 Uhr"
     pub at: String,
     pub sentence: String,
-    /// Took another step back, or did it again.
+    /// Undid or redid another step.
     pub is_undo: bool,
-    /// How many steps lie between how it left the plan and now; below zero if they were taken back since.
-    /// Nothing where no way leads there any more.
+    /// The number of steps from the plan as this step left it to the present plan; negative if they were undone since.
+    /// `None` if it can no longer be reached.
     pub way: Option<i32>,
 }
 
-/// The latest steps, latest first.
+/// The latest steps, beginning with the last.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn history(window: WebviewWindow) -> Answer<Vec<StepView>> {
@@ -342,14 +342,14 @@ pub fn history(window: WebviewWindow) -> Answer<Vec<StepView>> {
     })
 }
 
-/// A logo that was taken, and what of it will not be printed as it was drawn.
+/// The answer after a logo was added, and what of it will not be printed as it was drawn.
 #[derive(Serialize, Type)]
 pub struct LogoTaken {
     pub update: Update,
     pub flaws: Vec<String>,
 }
 
-/// Asks for a picture and puts it behind the organizers' logos; nothing if somebody cancelled.
+/// Asks for a picture and adds it after the organizers' logos. `None` if the user cancelled.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn pick_logo(window: WebviewWindow) -> Answer<Option<LogoTaken>> {
@@ -375,7 +375,7 @@ pub fn pick_logo(window: WebviewWindow) -> Answer<Option<LogoTaken>> {
     Ok(Some(LogoTaken { update, flaws: flaws.iter().map(|flaw| flaw.sentence(language)).collect() }))
 }
 
-/// Asks for a font file, which the event carries from now on; nothing if somebody cancelled.
+/// Asks for a font file, and stores it in the event. `None` if the user cancelled.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn pick_font(window: WebviewWindow) -> Answer<Option<Update>> {
@@ -396,14 +396,14 @@ pub fn pick_font(window: WebviewWindow) -> Answer<Option<Update>> {
     act(&window, |file| file.carry_font(&bytes, now()).map(nothing_new)).map(Some)
 }
 
-/// Carries the font of this digest no longer.
+/// Removes the font with this digest from the event.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn drop_font(window: WebviewWindow, digest: String) -> Answer<Update> {
     act(&window, |file| file.drop_font(&digest, now()).map(nothing_new))
 }
 
-/// Keeps the logos with these places, counted from 0, in this order.
+/// Keeps the logos with these indices, counted from 0, in this order. Removes all others.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn arrange_logos(window: WebviewWindow, places: Vec<u32>) -> Answer<Update> {
@@ -418,7 +418,7 @@ fn set_logos(window: &WebviewWindow, arranged: impl FnOnce(Vec<Logo>) -> Vec<Log
     })
 }
 
-/// The logos as addresses of their own bytes, for showing them.
+/// The logos as data URLs, for display.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn logos(window: WebviewWindow) -> Answer<Vec<String>> {

@@ -48,11 +48,11 @@ pub struct SheetView {
     pub key: String,
     pub name: String,
     pub labels: u32,
-    /// The same with the room that crop marks take.
+    /// The number of labels if crop marks take up space.
     pub labels_between_marks: u32,
-    /// Plain paper, to be cut.
+    /// Plain paper, which has to be cut.
     pub is_cut: bool,
-    /// A label from a roll has one side.
+    /// False for labels from a roll, which have one side.
     pub has_second_side: bool,
 }
 
@@ -83,7 +83,7 @@ pub fn sheets(window: WebviewWindow) -> Vec<SheetView> {
         .collect()
 }
 
-/// Each document with the options that it has unless somebody chooses otherwise.
+/// Each document with its default options.
 #[tauri::command]
 #[specta::specta]
 pub fn documents() -> Vec<Job> {
@@ -97,7 +97,7 @@ pub struct PreviewView {
     pub pieces: u32,
     /// Width and height of the first page in whole millimetres.
     pub size: (u32, u32),
-    /// The pages that were asked for, as a PDF in base64.
+    /// The requested pages, as a PDF in base64.
     pub pdf: String,
 }
 
@@ -117,7 +117,7 @@ pub fn preview(window: WebviewWindow, job: Job, first: u32, pages: u32) -> Answe
     })
 }
 
-/// What will not look as wanted, and the way to what one changes to mend it.
+/// What will not look as wanted, and the row to change in order to mend it.
 #[derive(Debug, Serialize, Type)]
 pub struct NoticeView {
     pub text: String,
@@ -149,7 +149,7 @@ pub struct CalendarView {
 
 #[derive(Debug, Serialize, Type)]
 pub struct CalendarFileView {
-    /// "Personen/Lohmann-Dora.ics", below the folder that will be chosen.
+    /// "Personen/Lohmann-Dora.ics", below the folder that the user will choose.
     pub name: String,
     pub entries: u32,
 }
@@ -174,7 +174,7 @@ pub fn calendar_files(window: WebviewWindow, scope: CalendarScope) -> Answer<Cal
     })
 }
 
-/// One of these files as it would be written.
+/// The text of one of these files, as it would be written.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn calendar_text(window: WebviewWindow, scope: CalendarScope, name: String) -> Answer<String> {
@@ -186,13 +186,13 @@ pub fn calendar_text(window: WebviewWindow, scope: CalendarScope, name: String) 
     })
 }
 
-/// What came of an export.
+/// The outcome of an export.
 #[derive(Debug, Serialize, Type)]
 pub struct ExportedView {
     pub name: String,
     pub pieces: u32,
     pub sheets: u32,
-    /// Of calendar files: the entries that are new, or say something new. The ledger has these.
+    /// For calendar files: the number of entries that are new or changed. These are noted in the ledger.
     pub entries: Option<u32>,
     pub notices: Vec<String>,
 }
@@ -206,14 +206,14 @@ pub enum Work {
     Text(TextWork),
 }
 
-/// The programme as text, and the language it is set in: that of the event, unless given.
+/// The programme as text, and its language. If none is given, the event's.
 #[derive(Clone, Copy, Debug, Deserialize, Type)]
 pub struct TextWork {
     pub text: TextFormat,
     pub language: Option<Language>,
 }
 
-/// Asks where, and writes it whole or not at all. Nothing if somebody cancelled the dialog.
+/// Asks where to write, and writes everything or nothing. `None` if the user cancelled the dialog.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn export(window: WebviewWindow, work: Work, told: Channel<Progress>) -> Answer<Option<ExportedView>> {
@@ -229,8 +229,8 @@ pub fn export(window: WebviewWindow, work: Work, told: Channel<Progress>) -> Ans
     Ok(Some(exported.view))
 }
 
-/// Writes a PDF for the system's own viewer, which has the system's print dialog, and opens it there. Whether it was
-/// printed is asked from then on.
+/// Writes a PDF and opens it in the system's viewer, which has the system's print dialog. From then on, the page asks
+/// whether it was printed.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn print(window: WebviewWindow, job: Job, told: Channel<Progress>) -> Answer<ExportedView> {
@@ -265,7 +265,7 @@ fn take_back(event: &mut OpenEvent, print: &Print, language: Language) -> Answer
     taken_back.map(drop).map_err(|error| Failure::of(&error, language))
 }
 
-/// The answer whether something came out of the printer; if not, it is taken out of the ledger.
+/// Answers whether something came out of the printer. If not, it is removed from the ledger.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn answer_print(window: WebviewWindow, document: String, moment: String, came_out: bool) -> Answer<()> {
@@ -381,7 +381,7 @@ fn name(work: &Work, stem: &str, language: Language) -> String {
     }
 }
 
-/// Stops the export that this window is waiting for; nothing is written then.
+/// Stops the export that this window is waiting for. Nothing is written then.
 #[tauri::command]
 #[specta::specta]
 pub fn cancel(window: WebviewWindow) {
@@ -395,9 +395,9 @@ pub struct PrintedView {
     pub at: String,
     pub pieces: u32,
     pub stand: Option<u32>,
-    /// The moment, to answer with.
+    /// The moment of printing, for `answer_print`.
     pub moment: String,
-    /// Nobody has said yet whether it came out of the printer.
+    /// The user has not said yet whether it came out of the printer.
     pub is_asked: bool,
 }
 
@@ -424,7 +424,7 @@ pub fn printed(window: WebviewWindow) -> Answer<Vec<PrintedView>> {
     })
 }
 
-/// Shows what was exported last in the system's own window for files.
+/// Shows the last export in the system's file manager.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn show_exported(window: WebviewWindow) -> Answer<()> {
