@@ -18,7 +18,6 @@ use tagwerk_core::{
     planning::{self, Rearrangement, Scope, Whereto},
 };
 use tauri::WebviewWindow;
-use uuid::Uuid;
 
 #[tauri::command(async)]
 #[specta::specta]
@@ -178,11 +177,4 @@ pub fn waive(window: WebviewWindow, conflict: Meant, reason: String) -> Answer<U
 #[specta::specta]
 pub fn unwaive(window: WebviewWindow, conflict: Meant) -> Answer<Update> {
     act(&window, |file| file.unwaive(&conflict.conflicts(file), now()).map(|_| None))
-}
-
-/// Undoes all steps after this one.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn go_back_to(window: WebviewWindow, step: Uuid) -> Answer<Update> {
-    act(&window, |file| file.go_back_to(step, now()).map(|_| None))
 }

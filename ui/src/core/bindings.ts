@@ -23,8 +23,6 @@ export const commands = {
 	spots: (session: SessionId, day: string | null, time: Whereto | null) => __TAURI_INVOKE<SpotView[]>("spots", { session, day, time }),
 	waive: (conflict: Meant, reason: string) => __TAURI_INVOKE<Update>("waive", { conflict, reason }),
 	unwaive: (conflict: Meant) => __TAURI_INVOKE<Update>("unwaive", { conflict }),
-	/**  Undoes all steps after this one. */
-	goBackTo: (step: string) => __TAURI_INVOKE<Update>("go_back_to", { step }),
 	/**  Asks for a sheet. `None` if the user cancelled. */
 	pickSheet: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("pick_sheet", { told }),
 	/**  The lines of the file that was dropped on the window or named at its start. `None` if no file waits to be read. */
@@ -50,6 +48,12 @@ export const commands = {
 	addLine: (text: string) => __TAURI_INVOKE<Update>("add_line", { text }),
 	/**  The whole view, as if the page knew nothing. Needed after the language was changed. */
 	readAnew: () => __TAURI_INVOKE<Update>("read_anew"),
+	/**  The abstract. Not part of the view, because it is long and seldom read. */
+	sessionText: (session: SessionId) => __TAURI_INVOKE<string>("session_text", { session }),
+	/**  Distributes these blocks, or all that still have sessions without a room. */
+	distribute: (blocks: BlockId[]) => __TAURI_INVOKE<Distributed>("distribute", { blocks }),
+	likelySame: () => __TAURI_INVOKE<SamePeople>("likely_same"),
+	mergePeople: (kept: PersonId, merged: PersonId) => __TAURI_INVOKE<Update>("merge_people", { kept, merged }),
 	/**  Sets the same fields of one or several rows; see [`EventFile::edit`]. */
 	edit: (table: Table, ids: string[], fields: { [key in string]: Value }) => __TAURI_INVOKE<Update>("edit", { table, ids, fields }),
 	/**  The same while the user types; see [`EventFile::edit_again`]. */
@@ -67,31 +71,27 @@ export const commands = {
 	/**  Lets somebody stand in for the person of a contribution, with a contribution of their own. */
 	setStandIn: (contribution: ContributionId, person: PersonId | null, name: string | null) => __TAURI_INVOKE<Update>("set_stand_in", { contribution, person, name }),
 	addAvailability: (of: AvailabilityOf, start: string, end: string, state: AvailabilityState, note: string | null) => __TAURI_INVOKE<Update>("add_availability", { of, start, end, state, note }),
-	/**  Distributes these blocks, or all that still have sessions without a room. */
-	distribute: (blocks: BlockId[]) => __TAURI_INVOKE<Distributed>("distribute", { blocks }),
-	likelySame: () => __TAURI_INVOKE<SamePeople>("likely_same"),
-	mergePeople: (kept: PersonId, merged: PersonId) => __TAURI_INVOKE<Update>("merge_people", { kept, merged }),
-	/**  The abstract. Not part of the view, because it is long and seldom read. */
-	sessionText: (session: SessionId) => __TAURI_INVOKE<string>("session_text", { session }),
 	undo: () => __TAURI_INVOKE<Update>("undo"),
 	redo: () => __TAURI_INVOKE<Update>("redo"),
+	/**  Undoes all steps after this one. */
+	goBackTo: (step: string) => __TAURI_INVOKE<Update>("go_back_to", { step }),
 	/**  The latest steps, beginning with the last. */
 	history: () => __TAURI_INVOKE<StepView[]>("history"),
 	/**  Asks for a picture and adds it after the organizers' logos. `None` if the user cancelled. */
 	pickLogo: () => __TAURI_INVOKE<LogoTaken | null>("pick_logo"),
-	/**  Asks for a font file, and stores it in the event. `None` if the user cancelled. */
-	pickFont: () => __TAURI_INVOKE<Update | null>("pick_font"),
-	/**  Removes the font with this digest from the event. */
-	dropFont: (digest: string) => __TAURI_INVOKE<Update>("drop_font", { digest }),
 	/**  Keeps the logos with these indices, counted from 0, in this order. Removes all others. */
 	arrangeLogos: (places: number[]) => __TAURI_INVOKE<Update>("arrange_logos", { places }),
 	/**  The logos as data URLs, for display. */
 	logos: () => __TAURI_INVOKE<string[]>("logos"),
-	/**  Notices to start from. */
-	readyNotices: (language: Language) => __TAURI_INVOKE<Placard[]>("ready_notices", { language }),
-	sheets: () => __TAURI_INVOKE<SheetView[]>("sheets"),
+	/**  Asks for a font file, and stores it in the event. `None` if the user cancelled. */
+	pickFont: () => __TAURI_INVOKE<Update | null>("pick_font"),
+	/**  Removes the font with this digest from the event. */
+	dropFont: (digest: string) => __TAURI_INVOKE<Update>("drop_font", { digest }),
 	/**  Each document with its default options. */
 	documents: () => __TAURI_INVOKE<Job[]>("documents"),
+	sheets: () => __TAURI_INVOKE<SheetView[]>("sheets"),
+	/**  Notices to start from. */
+	readyNotices: (language: Language) => __TAURI_INVOKE<Placard[]>("ready_notices", { language }),
 	preview: (job: Job, first: number, pages: number) => __TAURI_INVOKE<PreviewView>("preview", { job, first, pages }),
 	preflight: (job: Job) => __TAURI_INVOKE<NoticeView[]>("preflight", { job }),
 	calendarFiles: (scope: CalendarScope) => __TAURI_INVOKE<CalendarView>("calendar_files", { scope }),
@@ -99,6 +99,10 @@ export const commands = {
 	calendarText: (scope: CalendarScope, name: string) => __TAURI_INVOKE<string>("calendar_text", { scope, name }),
 	/**  Asks where to write, and writes everything or nothing. `None` if the user cancelled the dialog. */
 	export: (work: Work, told: Channel<Progress>) => __TAURI_INVOKE<ExportedView | null>("export", { work, told }),
+	/**  Stops the export that this window is waiting for. Nothing is written then. */
+	cancel: () => __TAURI_INVOKE<void>("cancel"),
+	/**  Shows the last export in the system's file manager. */
+	showExported: () => __TAURI_INVOKE<null>("show_exported"),
 	/**
 	 *  Writes a PDF and opens it in the system's viewer, which has the system's print dialog. From then on, the page asks
 	 *  whether it was printed.
@@ -106,11 +110,7 @@ export const commands = {
 	print: (job: Job, told: Channel<Progress>) => __TAURI_INVOKE<ExportedView>("print", { job, told }),
 	/**  Answers whether something came out of the printer. If not, it is removed from the ledger. */
 	answerPrint: (document: string, moment: string, cameOut: boolean) => __TAURI_INVOKE<null>("answer_print", { document, moment, cameOut }),
-	/**  Stops the export that this window is waiting for. Nothing is written then. */
-	cancel: () => __TAURI_INVOKE<void>("cancel"),
 	printed: () => __TAURI_INVOKE<PrintedView[]>("printed"),
-	/**  Shows the last export in the system's file manager. */
-	showExported: () => __TAURI_INVOKE<null>("show_exported"),
 	/**  Everything is saved: the window closes. */
 	leave: () => __TAURI_INVOKE<null>("leave"),
 	/**  Something is not saved, and the page asks the user about it: the window stays open. */
