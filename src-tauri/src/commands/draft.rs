@@ -130,7 +130,7 @@ pub fn compare_sheet(window: WebviewWindow, said: SheetSaid, decisions: Decision
 #[specta::specta]
 pub fn take_over(window: WebviewWindow, said: SheetSaid) -> Answer<Update> {
     let (draft, beside) = read_whole(&window, &said)?;
-    act(&window, |file| file.import_programme_with(&draft, &beside, now()).map(|_| None))
+    act(&window, |file| file.import_programme(&draft, &beside, now()).map(|_| None))
 }
 
 /// Imports the differences from the last version according to the decisions, in one step.
@@ -138,7 +138,7 @@ pub fn take_over(window: WebviewWindow, said: SheetSaid) -> Answer<Update> {
 #[specta::specta]
 pub fn take_update(window: WebviewWindow, said: SheetSaid, decisions: Decisions) -> Answer<Update> {
     let (draft, beside) = read_whole(&window, &said)?;
-    act(&window, |file| file.update_programme_with(&draft, &beside, &decisions, now()).map(|_| None))
+    act(&window, |file| file.update_programme(&draft, &beside, &decisions, now()).map(|_| None))
 }
 
 /// Imports the draft into a new event, in a file that the user names. False if the user cancelled.
@@ -146,7 +146,7 @@ pub fn take_update(window: WebviewWindow, said: SheetSaid, decisions: Decisions)
 #[specta::specta]
 pub fn create_from_sheet(window: WebviewWindow, title: String, said: SheetSaid) -> Answer<bool> {
     let (draft, beside) = read_whole(&window, &said)?;
-    start::create(&window, title.trim(), |file| file.import_programme_with(&draft, &beside, now()).map(drop))
+    start::create(&window, title.trim(), |file| file.import_programme(&draft, &beside, now()).map(drop))
 }
 
 fn style_of(window: &WebviewWindow, language: Language) -> TimeStyle {
