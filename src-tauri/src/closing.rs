@@ -16,10 +16,10 @@ pub const CLOSING: &str = "closing";
 
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// What the page is told.
+/// The message to the page of a window that is to close.
 #[derive(Clone, Copy, Debug, Serialize, Type)]
 pub struct Closing {
-    /// The session of the desktop ends: there is nobody to be asked any more.
+    /// The desktop session ends, so the user cannot be asked any more.
     pub ends: bool,
 }
 

@@ -19,19 +19,19 @@ pub struct Failure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum FailureKind {
-    /// Somebody cancelled: nothing went wrong, and nothing need be said.
+    /// The user cancelled. Nothing went wrong, and nothing need be said.
     Cancelled,
-    /// There is nothing to print or send yet, or everything is already as it was asked for.
+    /// There is nothing to print or send yet, or everything already is as requested.
     Nothing,
-    /// The file was deleted or moved while it is open, or its disk does not answer: a copy saves what there is.
+    /// The open file was deleted or moved, or its disk does not answer. Saving a copy keeps the plan.
     FileGone,
-    /// Another file lies under the name now, or other things stand in it: mine or theirs is the question.
+    /// Another file has the name now, or another program changed the file. The user has to choose: mine or theirs.
     Replaced,
-    /// The file holds more than the page shows: it has to look again.
+    /// The file holds more than the page shows, so the page has to read the plan again.
     Behind,
     /// This window has no event.
     NoEvent,
-    /// What was asked for was refused or did not work; the sentence says why.
+    /// The request was refused or failed. The message says why.
     Refused,
 }
 

@@ -30,7 +30,7 @@ struct Known {
     recent: Vec<PathBuf>,
 }
 
-/// What a user chose; nothing where the system's choice holds.
+/// What the user chose. `None` means the system's setting, or the default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Choices {
     #[serde(default)]
@@ -40,8 +40,8 @@ pub struct Choices {
     /// How large everything is, in percent.
     #[serde(default)]
     pub zoom: Option<u32>,
-    /// Whether "?" alone opens the help; it does until somebody does not want it. Who speaks to their machine may say it
-    /// without meaning it (WCAG 2.1.4).
+    /// Whether "?" alone opens the help; it does by default. People who use speech input may say it unintentionally
+    /// (WCAG 2.1.4).
     #[serde(default)]
     pub question_mark: Option<bool>,
 }

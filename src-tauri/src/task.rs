@@ -18,7 +18,7 @@ pub struct Task {
     cancelled: Arc<AtomicBool>,
 }
 
-/// How far a work is: from 0 to 100.
+/// The progress of a task, from 0 to 100.
 #[derive(Clone, Copy, Debug, Serialize, Type)]
 pub struct Progress {
     pub percent: u32,

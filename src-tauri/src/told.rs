@@ -11,19 +11,19 @@ use tagwerk_core::{
     store::{self, StoreError},
 };
 
-/// What the page is told about something that was dropped.
+/// What the page is told about a file that was dropped or opened.
 #[derive(Clone, Debug, Serialize, Type)]
 #[serde(tag = "what", rename_all = "kebab-case")]
 pub enum Dropped {
-    /// The event of this window is another one now.
+    /// This window shows another event now.
     Opened,
-    /// A programme to look at.
+    /// A programme sheet for the page to show.
     Sheet {
         name: String,
         text: String,
         table: Tabular,
     },
-    /// A file that may be one, to be read with `read_dropped`.
+    /// A file that may be a sheet, to be read with `read_dropped`.
     Waiting {
         name: String,
     },
@@ -32,13 +32,13 @@ pub enum Dropped {
     },
 }
 
-/// Whether a sheet is a table with a row a session, of which somebody may say what its columns are.
+/// Whether a sheet is a table with one session a row. If so, the user can say what its columns mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tabular {
     No,
-    /// It has rows and columns, and no headings that are known: it is read as lines unless somebody says otherwise. By
-    /// the number under which it is kept.
+    /// It has rows and columns, but no known headings. It is read as lines unless the user says otherwise. The number
+    /// is the one under which it is kept.
     Perhaps(u32),
     Yes(u32),
 }

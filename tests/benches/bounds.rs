@@ -1,22 +1,21 @@
 //! Costs that must stay small whatever a file holds: endless texts, logos that multiply, a thousand sessions in one
 //! room, a hundred thousand people with nearly the same name. One line for each action of a user.
 
-use crate::{Job, now, programme};
+use crate::{Job, fill, now, programme};
 use chrono::{Duration, NaiveDate};
 use std::{fs, hint::black_box, path::Path};
 use tagwerk_core::{
     calendar::Scope as Calendars,
     documents::usual,
     domain::{
-        Block, Change, Contribution, Event, Item, Language, Logo, LogoFormat, Person, Programme, Role, Room, Session,
-        SessionKind, Span, action::Action, conflicts::Check, same_person::likely_same,
+        Block, Change, Contribution, Event, Item, Language, Logo, LogoFormat, Person, Programme, Role, Room,
+        Session, SessionKind, Span, conflicts::Check, same_person::likely_same,
     },
     event_file::{EventError, EventFile, Handing, Purpose},
     import::{ReadOptions, read_programme},
     layout::Drawing,
     manuscript::TextFormat,
     planning::{self, Scope},
-    store::{Entry, EntryKind, Store},
 };
 
 /// `n` is the number of characters, sessions or people. There is one logo of each kind.
@@ -61,25 +60,11 @@ fn letters(number: usize) -> String {
     format!("{number:05}").bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
 }
 
-/// An event as another program could have written it: nothing here checks whether it is allowed.
 fn written(programme: &Programme, path: &Path) -> EventFile {
     if path.exists() {
         fs::remove_file(path).expect("an old event removed");
     }
-    let event = &programme.event;
-    let plain = Event { id: event.id, ..Event::new("Forum", event.zone, event.language) };
-    drop(EventFile::create(path, &plain, now()).expect("an event"));
-    let mut store = Store::open(path).expect("the event");
-    let rows: Vec<Item> = (programme.blocks.values().cloned().map(Item::from))
-        .chain(programme.rooms.values().cloned().map(Item::from))
-        .chain(programme.sessions.values().cloned().map(Item::from))
-        .chain(programme.people.values().cloned().map(Item::from))
-        .chain(programme.contributions.values().cloned().map(Item::from))
-        .collect();
-    let entry = Entry::new(EntryKind::Do, Action::AddedMany { rows: rows.len() }, now());
-    let changes = std::iter::once(Change::edit(plain, event.clone())).chain(rows.into_iter().map(Change::Add));
-    store.apply(&entry, &changes.collect::<Vec<_>>()).expect("rows");
-    drop(store);
+    fill(path, programme);
     EventFile::open(path).expect("the event")
 }
 

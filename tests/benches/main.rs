@@ -19,13 +19,14 @@ use tagwerk_core::{
         signs::SignOptions,
     },
     domain::{
-        Block, Change, Contribution, Event, Item, ItemRef, Language, Logo, Person, Programme, Role, Room, Session,
-        SessionKind, Span, Table, conflicts,
+        Block, Change, Contribution, Event, Item, ItemRef, Language, Logo, Person, Programme, Role, Room,
+        Session, SessionKind, Span, Table, action::Action, conflicts,
     },
     event_file::{EventFile, Handing, Pages, Purpose},
     import::{ReadOptions, read_programme},
     layout::Palette,
     pdf::{self, About},
+    store::{Entry, EntryKind, Store},
     watch::Unwatched,
 };
 
@@ -402,18 +403,25 @@ fn remove(event: &Path) {
     }
 }
 
+/// Writes an event as another program could have written it: nothing here checks whether it is allowed.
 fn fill(path: &Path, programme: &Programme) {
-    let mut file = EventFile::create(path, &programme.event, now()).expect("an event");
-    let rows = programme
-        .blocks
-        .values()
-        .cloned()
-        .map(Item::from)
+    let event = &programme.event;
+    let plain = Event { id: event.id, ..Event::new("Forum", event.zone, event.language) };
+    drop(EventFile::create(path, &plain, now()).expect("an event"));
+    let rows = (programme.blocks.values().cloned().map(Item::from))
         .chain(programme.rooms.values().cloned().map(Item::from))
         .chain(programme.sessions.values().cloned().map(Item::from))
         .chain(programme.people.values().cloned().map(Item::from))
         .chain(programme.contributions.values().cloned().map(Item::from));
-    file.add_all(rows.collect(), now()).expect("all rows");
+    let changes: Vec<Change> =
+        std::iter::once(Change::edit(plain, event.clone())).chain(rows.map(Change::Add)).collect();
+    let action = Action::ImportedProgramme {
+        blocks: programme.blocks.len(),
+        sessions: programme.sessions.len(),
+        people: programme.people.len(),
+    };
+    let mut store = Store::open(path).expect("the event");
+    store.apply(&Entry::new(EntryKind::Do, action, now()), &changes).expect("rows");
 }
 
 fn size(path: &Path) -> u64 {

@@ -25,7 +25,7 @@ use std::{
     sync::OnceLock,
 };
 use tagwerk_core::{
-    documents::{Job, Part},
+    documents::{self, Job, Part},
     domain::{Programme, Stand},
     layout::{Shaper, Sheet},
     watch::Unwatched,
@@ -36,6 +36,12 @@ use tempfile::TempDir;
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_owned()
+}
+
+/// The words by which the page knows the documents: "badges", "lists".
+pub fn documents() -> Vec<String> {
+    let word = |job: Job| serde_json::to_value(job.wanted).expect("a job")["document"].as_str().map(str::to_owned);
+    documents::usual().into_iter().filter_map(word).collect()
 }
 
 /// The program for the terminal. Cargo builds it for the scenarios, which are tests of its package, and says where it

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 use tagwerk_tests::{
-    Desk,
+    Desk, documents,
     home::{GERMAN, Setting},
     root,
     window::{Window, program},
@@ -73,14 +73,8 @@ fn main() {
             }
             put(view, &window);
         }
-        window.show_document("badges");
-        window.find(".paper.painted");
-        put("print-badges", &window);
-        window.show_document("signs");
-        window.find(".paper.painted");
-        put("print-signs", &window);
-        for document in ["notice", "poster", "plates", "lists", "booklet", "test-sheet"] {
-            window.show_document(document);
+        for document in documents() {
+            window.show_document(&document);
             if document == "notice" {
                 window.choose("[data-choice=new-notice]", "0");
             }

@@ -1,7 +1,7 @@
 //! Files that the program writes beside an event: never over an event, and never half.
 
+use crate::documents::every_document_is_among;
 use std::{fs, path::Path, process::Stdio};
-use tagwerk_core::documents;
 use tagwerk_tests::Desk;
 
 /// All documents, and exports that are no documents.
@@ -26,10 +26,7 @@ fn export<'a>(words: &[&'a str], out: &'a str) -> Vec<&'a str> {
 
 #[test]
 fn every_document_is_among_these_exports() {
-    for job in documents::usual() {
-        let verb = job.kind().verb();
-        assert!(EXPORTS.iter().any(|words| words[0] == verb), "EXPORTS lacks {verb}");
-    }
+    every_document_is_among(&EXPORTS);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use std::{ffi::OsStr, path::Path};
 use tagwerk_core::{
     documents::{
-        Job, Part, Remark, SharedRemark, Wanted,
+        self, Job, Part, Remark, SharedRemark, Wanted,
         badges::{BackOptions, BadgeOptions, CodeOnBadge},
         paper::{Arrangement, Order, Orientation, SHEETS},
         signs::SignOptions,
@@ -216,7 +216,7 @@ fn the_desk_of_the_printer_reads_every_name_and_finds_no_fault() {
 #[test]
 fn the_desk_of_the_printer_finds_no_fault_with_any_document() {
     let desk = Desk::with_sample();
-    for words in [
+    let exports = [
         &["badges", "--sheet", "a7", "--crop", "marks", "--back", "--qr", "vcard"][..],
         &["badges", "--sheet", "210x297,120x170,1x1,30x40,120x170", "--crop", "marks"],
         &["badges", "--sheet", "roll-89x36"],
@@ -232,7 +232,9 @@ fn the_desk_of_the_printer_finds_no_fault_with_any_document() {
         &["poster"],
         &["test-sheet", "--sheet", "herma-4412", "--back"],
         &["test-sheet", "--language", "en"],
-    ] {
+    ];
+    every_document_is_among(&exports);
+    for words in exports {
         let print = |out: &str| {
             let words = [&["export", words[0], "event.tagwerk", "--proof", "--out", out], &words[1..]].concat();
             desk.does(&words);
@@ -263,6 +265,14 @@ fn the_desk_of_the_printer_finds_no_fault_with_any_document() {
             assert!(about.contains("TrimBox: 85.04 246.61 425.20 728.50"), "{about}");
             assert!(about.contains("BleedBox: 76.53 238.11 433.70 737.01"), "{about}");
         }
+    }
+}
+
+/// A new document must join each list of exports.
+pub(crate) fn every_document_is_among(exports: &[&[&str]]) {
+    for job in documents::usual() {
+        let verb = job.kind().verb();
+        assert!(exports.iter().any(|words| words[0] == verb), "the list of exports lacks {verb}");
     }
 }
 

@@ -14,7 +14,7 @@ use tagwerk_core::{
     },
     domain::{English, Event, Filter, ItemRef, Language, RegistrationStatus, Rule, Table},
     event_file::{EventError, EventFile, Handing, Purpose},
-    import::{ReadOptions, read_programme},
+    import::{Beside, ReadOptions, read_programme},
     revision::Decisions,
     store::StoreError,
 };
@@ -280,7 +280,7 @@ Moderation: Eva Kranich
         comparison.trim(),
         "~ Line 12: Contribution “Eva Kranich (Moderation)” → “2 Das Losverfahren in der Praxis”, person: “N. N.” → “Eva Kranich”"
     );
-    file.update_programme(&draft, &Decisions::default(), then()).expect("the next version");
+    file.update_programme(&draft, &Beside::default(), &Decisions::default(), then()).expect("the next version");
     file.undo(then()).expect("a step back");
     file.undo(then()).expect("a step back");
     assert!(file.programme().sessions.values().any(|session| session.title == "Wege zum gemeinsamen Hof"));

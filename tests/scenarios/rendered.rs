@@ -1,7 +1,7 @@
 //! Pages as another program paints them, compared loosely by the darkness of each square. The sheets themselves are
 //! compared exactly elsewhere; these tests see what goes wrong between sheet and paper.
 
-use crate::documents::{clean, sample_programme};
+use crate::documents::{clean, every_document_is_among, sample_programme};
 use std::{
     collections::BTreeSet,
     fs,
@@ -76,20 +76,22 @@ fn every_document_looks_as_it_was_found_good() {
     let desk = Desk::with_sample();
     desk.put("logo.png", include_bytes!("../../src-tauri/icons/128x128.png"));
     desk.does(&["set", "event.tagwerk", "event", "--", "logos=logo.png"]);
+    let exports = [
+        &["badges", "--back", "--qr", "link", "--link", "https://example.org"][..],
+        &["badges", "--design", "role-band", "--sheet", "a6"],
+        &["signs"],
+        &["signs", "--per", "session", "--orientation", "portrait", "--arrow", "right"],
+        &["plates"],
+        &["list", "--list", "house"],
+        &["booklet", "--imposed"],
+        &["poster", "--day", "2026-06-13"],
+        &["notice", "--text", "Anmeldung", "--arrow", "right"],
+        &["test-sheet"],
+    ];
+    every_document_is_among(&exports);
     let mut faults = Vec::new();
     for language in ["de", "en"] {
-        for words in [
-            &["badges", "--back", "--qr", "link", "--link", "https://example.org"][..],
-            &["badges", "--design", "role-band", "--sheet", "a6"],
-            &["signs"],
-            &["signs", "--per", "session", "--orientation", "portrait", "--arrow", "right"],
-            &["plates"],
-            &["list", "--list", "house"],
-            &["booklet", "--imposed"],
-            &["poster", "--day", "2026-06-13"],
-            &["notice", "--text", "Anmeldung", "--arrow", "right"],
-            &["test-sheet"],
-        ] {
+        for words in exports {
             let words = [&["export", words[0], "event.tagwerk"], &words[1..]].concat();
             desk.does(&[&words[..], &["--proof", "--language", language, "--out", "document.pdf"]].concat());
             let (_folder, pages) = files(&desk.path("document.pdf"), "50");

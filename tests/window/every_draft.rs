@@ -1,7 +1,7 @@
 //! Drafts in both languages, light and dark, wide and narrow: tables, impossible values, and questions; and the
 //! dialog for spellings.
 
-use crate::every_view::{close_panel, look};
+use crate::{measure::look, states::close_panel};
 use tagwerk_tests::{
     Desk,
     home::{GERMAN, Setting},

@@ -8,5 +8,7 @@ mod every_draft;
 mod every_view;
 mod findings;
 mod in_the_window;
+mod measure;
 mod real_hands;
 mod rescue;
+mod states;

@@ -24,7 +24,7 @@ use tagwerk_core::{
 };
 use tauri::{Manager, WebviewWindow};
 
-/// A backup, by its place in the list that was given last.
+/// A backup, by its index in the latest list.
 #[derive(Debug, Serialize, Type)]
 pub struct BackupView {
     pub index: u32,
@@ -32,9 +32,9 @@ pub struct BackupView {
     pub at: String,
     /// "vor dem Einlesen"
     pub why: String,
-    /// What the file was called.
+    /// The name that the file had.
     pub name: String,
-    /// What it holds, or why that cannot be seen any more.
+    /// What it holds, or why it can no longer be read.
     pub held: Held,
 }
 
@@ -53,7 +53,7 @@ pub struct PlanView {
     pub last_step: String,
 }
 
-/// Those of the event of this window; without one, the latest of all events.
+/// The backups of this window's event. Without an event, the latest backups of all events.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn backups(window: WebviewWindow) -> Answer<Vec<BackupView>> {
@@ -95,8 +95,8 @@ fn held(backup: &Backup, language: Language) -> Held {
     }
 }
 
-/// Asks where, and saves a backup there as a file of its own, which opens here if nothing else is open here, else in
-/// another window. Nothing if somebody cancelled.
+/// Asks where to save a backup as a file of its own, saves it, and opens it: in this window if no event is open in it,
+/// otherwise in another one. `None` if the user cancelled.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn save_backup(window: WebviewWindow, index: u32) -> Answer<Option<Copied>> {
@@ -125,7 +125,7 @@ pub fn save_backup(window: WebviewWindow, index: u32) -> Answer<Option<Copied>> 
     Ok(Some(Copied { name: told::name(&path), is_open, missing: None }))
 }
 
-/// Puts a backup in the place of the event of this window, whose present state is backed up first.
+/// Replaces this window's event with a backup. The present state is backed up first.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn restore_backup(window: WebviewWindow, index: u32) -> Answer<Update> {

@@ -18,7 +18,6 @@ use tagwerk_core::{
     planning::{self, Rearrangement, Scope, Whereto},
 };
 use tauri::WebviewWindow;
-use uuid::Uuid;
 
 #[tauri::command(async)]
 #[specta::specta]
@@ -32,12 +31,12 @@ pub fn rearrange(window: WebviewWindow, what: Rearrangement) -> Answer<Update> {
     })
 }
 
-/// What a change would bring, and what it would put right; the graver first.
+/// The conflicts that a change would cause and those that it would resolve, most severe first.
 #[derive(Debug, Serialize, Type)]
 pub struct Consequences {
     pub new: Vec<Finding>,
     pub solved: Vec<Finding>,
-    /// What else it would cost: sessions that would last much longer or shorter, each in a sentence.
+    /// Other costs: a sentence for each session that would last much longer or shorter.
     pub costs: Vec<String>,
 }
 
@@ -75,14 +74,14 @@ pub fn consequences(window: WebviewWindow, what: Rearrangement) -> Answer<Conseq
     })
 }
 
-/// One of several rearrangements, by its place among them.
+/// One of several rearrangements, by its index.
 #[derive(Debug, Serialize, Type)]
 pub struct Weighed {
     pub which: u32,
     pub consequences: Consequences,
 }
 
-/// What would come of each of these, the best first; what would change nothing is left out.
+/// The consequences of each rearrangement, best first. Those that would change nothing are left out.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn weigh(window: WebviewWindow, whats: Vec<Rearrangement>) -> Answer<Vec<Weighed>> {
@@ -110,7 +109,7 @@ pub struct SpotView {
     pub consequences: Consequences,
 }
 
-/// The spots for a session on one day, at one time, or anywhere; the best first.
+/// The spots for a session on one day, at one time, or anywhere, best first.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn spots(
@@ -149,7 +148,7 @@ pub fn spots(
     })
 }
 
-/// A conflict, by what it is about.
+/// Identifies a conflict by what it is about.
 #[derive(Debug, Deserialize, Type)]
 pub struct Meant {
     pub rule: Rule,
@@ -178,11 +177,4 @@ pub fn waive(window: WebviewWindow, conflict: Meant, reason: String) -> Answer<U
 #[specta::specta]
 pub fn unwaive(window: WebviewWindow, conflict: Meant) -> Answer<Update> {
     act(&window, |file| file.unwaive(&conflict.conflicts(file), now()).map(|_| None))
-}
-
-/// Takes back all steps after this one.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn go_back_to(window: WebviewWindow, step: Uuid) -> Answer<Update> {
-    act(&window, |file| file.go_back_to(step, now()).map(|_| None))
 }

@@ -4,7 +4,7 @@ use super::Answer;
 use crate::closing;
 use tauri::WebviewWindow;
 
-/// All is saved: the window goes.
+/// Everything is saved: the window closes.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn leave(window: WebviewWindow) -> Answer<()> {
@@ -12,7 +12,7 @@ pub fn leave(window: WebviewWindow) -> Answer<()> {
     Ok(())
 }
 
-/// Something is not saved, and somebody is asked about it: the window stays.
+/// Something is not saved, and the page asks the user about it: the window stays open.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn stay(window: WebviewWindow) -> Answer<()> {

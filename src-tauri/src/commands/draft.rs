@@ -29,7 +29,7 @@ use tagwerk_core::{
 };
 use tauri::{Manager, WebviewWindow, ipc::Channel};
 
-/// Asks for a sheet; nothing if somebody cancelled.
+/// Asks for a sheet. `None` if the user cancelled.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn pick_sheet(window: WebviewWindow, told: Channel<Progress>) -> Answer<Option<Dropped>> {
@@ -50,7 +50,7 @@ pub fn pick_sheet(window: WebviewWindow, told: Channel<Progress>) -> Answer<Opti
     }
 }
 
-/// The lines of the file that was dropped on the window, or named at its start; nothing if none waits to be read.
+/// The lines of the file that was dropped on the window or named at its start. `None` if no file waits to be read.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn read_dropped(window: WebviewWindow, told: Channel<Progress>) -> Answer<Option<Dropped>> {
@@ -71,15 +71,15 @@ fn read_file(window: &WebviewWindow, path: &Path, told: &Channel<Progress>, lang
     Ok(Dropped::Sheet { name: told::name(path), text, table: tabular })
 }
 
-/// What was pasted, as the lines of a sheet.
+/// The pasted text, as lines of a sheet.
 #[derive(Debug, Serialize, Type)]
 pub struct Pasted {
     pub text: String,
     pub table: Tabular,
 }
 
-/// What a browser, a word processor or a spreadsheet put on the clipboard; the plain text where it is no page. Where it
-/// is all that there is, it may be a table.
+/// Reads what a browser, a word processor or a spreadsheet put on the clipboard; the plain text if there is no page. If
+/// the draft contains nothing else (`is_all`), it may be a table.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn read_page(window: WebviewWindow, page: String, plain: String, is_all: bool) -> Answer<Pasted> {
@@ -93,7 +93,7 @@ pub fn read_page(window: WebviewWindow, page: String, plain: String, is_all: boo
     Ok(Pasted { text, table })
 }
 
-/// What the text says, without taking it over.
+/// Reads the text into a draft, without importing it.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn read_sheet(window: WebviewWindow, said: SheetSaid) -> Answer<DraftView> {
@@ -114,7 +114,7 @@ pub fn read_sheet(window: WebviewWindow, said: SheetSaid) -> Answer<DraftView> {
     Ok(DraftView { added, listed, ..draft_view(&draft, &said.lessons, remembered, file, style, language) })
 }
 
-/// What the text would change, where a version of it was read before.
+/// What the text would change in an event that has read an earlier version of it.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn compare_sheet(window: WebviewWindow, said: SheetSaid, decisions: Decisions) -> Answer<ComparisonView> {
@@ -125,28 +125,28 @@ pub fn compare_sheet(window: WebviewWindow, said: SheetSaid, decisions: Decision
     compared.map(|comparison| comparison_view(comparison, language)).map_err(|error| Failure::of(&error, language))
 }
 
-/// Into the event of this window, in one step.
+/// Imports the draft into this window's event, in one step.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn take_over(window: WebviewWindow, said: SheetSaid) -> Answer<Update> {
     let (draft, beside) = read_whole(&window, &said)?;
-    act(&window, |file| file.import_programme_with(&draft, &beside, now()).map(|_| None))
+    act(&window, |file| file.import_programme(&draft, &beside, now()).map(|_| None))
 }
 
-/// What differs from the version before, as it was decided, in one step.
+/// Imports the differences from the last version according to the decisions, in one step.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn take_update(window: WebviewWindow, said: SheetSaid, decisions: Decisions) -> Answer<Update> {
     let (draft, beside) = read_whole(&window, &said)?;
-    act(&window, |file| file.update_programme_with(&draft, &beside, &decisions, now()).map(|_| None))
+    act(&window, |file| file.update_programme(&draft, &beside, &decisions, now()).map(|_| None))
 }
 
-/// Into a new event, in a file that somebody names. False if somebody cancelled.
+/// Imports the draft into a new event, in a file that the user names. False if the user cancelled.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn create_from_sheet(window: WebviewWindow, title: String, said: SheetSaid) -> Answer<bool> {
     let (draft, beside) = read_whole(&window, &said)?;
-    start::create(&window, title.trim(), |file| file.import_programme_with(&draft, &beside, now()).map(drop))
+    start::create(&window, title.trim(), |file| file.import_programme(&draft, &beside, now()).map(drop))
 }
 
 fn style_of(window: &WebviewWindow, language: Language) -> TimeStyle {

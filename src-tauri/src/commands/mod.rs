@@ -5,14 +5,20 @@
 
 mod backups;
 mod board;
+mod calendars;
 mod closing;
+mod documents;
 mod draft;
+mod export;
+mod history;
+mod look;
 mod one_line;
 mod plan;
 mod print;
 mod program;
 mod replaced;
 mod rooms;
+mod rows;
 mod said;
 mod spellings;
 mod start;
@@ -26,7 +32,7 @@ use crate::{
 };
 use tagwerk_core::{
     domain::{ItemRef, Language},
-    event_file::{EventError, EventFile},
+    event_file::{EventError, EventFile, Outcome},
 };
 use tauri::{Manager, WebviewWindow};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
@@ -45,7 +51,6 @@ pub fn all() -> Builder<tauri::Wry> {
             board::spots,
             board::waive,
             board::unwaive,
-            board::go_back_to,
             draft::pick_sheet,
             draft::read_dropped,
             draft::read_page,
@@ -57,43 +62,44 @@ pub fn all() -> Builder<tauri::Wry> {
             one_line::read_line,
             one_line::add_line,
             plan::read_anew,
-            plan::edit,
-            plan::type_in,
-            plan::remove,
-            plan::reorder,
-            plan::add_block,
-            plan::add_session,
-            plan::add_room,
-            plan::add_person,
-            plan::add_contribution,
-            plan::read_name,
-            plan::set_stand_in,
-            plan::add_availability,
+            plan::session_text,
             plan::distribute,
             plan::likely_same,
             plan::merge_people,
-            plan::session_text,
-            plan::undo,
-            plan::redo,
-            plan::history,
-            plan::pick_logo,
-            plan::pick_font,
-            plan::drop_font,
-            plan::arrange_logos,
-            plan::logos,
-            print::ready_notices,
-            print::sheets,
-            print::documents,
-            print::preview,
-            print::preflight,
-            print::calendar_files,
-            print::calendar_text,
-            print::export,
+            rows::edit,
+            rows::type_in,
+            rows::remove,
+            rows::reorder,
+            rows::add_block,
+            rows::add_session,
+            rows::add_room,
+            rows::add_person,
+            rows::add_contribution,
+            rows::read_name,
+            rows::set_stand_in,
+            rows::add_availability,
+            history::undo,
+            history::redo,
+            history::go_back_to,
+            history::history,
+            look::pick_logo,
+            look::arrange_logos,
+            look::logos,
+            look::pick_font,
+            look::drop_font,
+            documents::documents,
+            documents::sheets,
+            documents::ready_notices,
+            documents::preview,
+            documents::preflight,
+            calendars::calendar_files,
+            calendars::calendar_text,
+            export::export,
+            export::cancel,
+            export::show_exported,
             print::print,
             print::answer_print,
-            print::cancel,
             print::printed,
-            print::show_exported,
             closing::leave,
             closing::stay,
             program::choose,
@@ -142,6 +148,20 @@ fn act(
 ) -> Answer<Update> {
     let language = language(window);
     with_event(window, |event| event.act(language, action))
+}
+
+fn nothing_new(_: Outcome) -> Option<ItemRef> {
+    None
+}
+
+/// The row that a step added last: the contribution, not its new person.
+fn added(outcome: Outcome) -> Option<ItemRef> {
+    outcome.changes.last().map(|change| change.item().to_ref())
+}
+
+/// A number for the page. Saturates, because no event has so many rows or pages.
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn noted(window: &WebviewWindow, failure: &Failure) {

@@ -12,7 +12,7 @@ use tagwerk_core::{
 };
 use tauri::{Manager, WebviewWindow};
 
-/// What a line would make in the event of this window; beside a sheet that is being read, in its draft.
+/// What a line would create in this window's event, or in the draft if a sheet is being read.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn read_line(window: WebviewWindow, text: String, sheet: Option<SheetSaid>) -> Answer<LineAnswer> {
@@ -32,7 +32,7 @@ pub fn read_line(window: WebviewWindow, text: String, sheet: Option<SheetSaid>) 
     Ok(line_view(line, &read.draft, programme, style, language))
 }
 
-/// Makes the session of a line, with its room and people where they are new, in one step.
+/// Creates the session of a line, and its room and people if they are new, in one step.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn add_line(window: WebviewWindow, text: String) -> Answer<Update> {

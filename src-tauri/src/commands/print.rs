@@ -1,236 +1,31 @@
-//! Printing and sending.
+//! Printing in the system's viewer, and what the ledger says was printed.
 
-use super::{Answer, language, with_event};
+use super::{
+    Answer,
+    export::{ExportedView, Work, hand_out, name},
+    language, with_event,
+};
 use crate::{
     asked::{Asked, Print},
-    desk::{Desk, OpenEvent, now},
+    desk::{Desk, OpenEvent},
     failure::{Failure, Trouble},
-    pick::{self, Near, Wanted},
     task::Progress,
-    told,
     viewer::Viewer,
 };
-use base64::{Engine, engine::general_purpose::STANDARD};
-use chrono::{DateTime, Local, Utc};
-use serde::{Deserialize, Serialize};
+use chrono::Local;
+use serde::Serialize;
 use specta::Type;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use tagwerk_core::{
-    calendar::Scope,
     disk::{Disk, Rights, SystemDisk, WriteError},
-    documents::{
-        self, Job, Notice,
-        paper::{Crop, Guttered, SHEETS},
-        placards::Placard,
-    },
-    domain::{ItemRef, Language, PersonId, RoomId, Sentence, SessionId, time},
-    event_file::{Exported, Handing, Pages, Purpose},
-    manuscript::TextFormat,
+    documents::Job,
+    domain::{Language, time},
     store::Mode,
-    watch::{Unwatched, Watch},
 };
 use tauri::{Manager, WebviewWindow, ipc::Channel};
-use tauri_plugin_opener::OpenerExt;
 
-#[derive(Clone, Copy, Debug, Deserialize, Type)]
-#[serde(tag = "of", content = "id", rename_all = "kebab-case")]
-pub enum CalendarScope {
-    Everything,
-    Programme,
-    Room(RoomId),
-    Session(SessionId),
-    Person(PersonId),
-}
-
-/// A sheet of labels that badges can be printed on.
-#[derive(Debug, Serialize, Type)]
-pub struct SheetView {
-    pub key: String,
-    pub name: String,
-    pub labels: u32,
-    /// The same with the room that crop marks take.
-    pub labels_between_marks: u32,
-    /// Plain paper, to be cut.
-    pub is_cut: bool,
-    /// A label from a roll has one side.
-    pub has_second_side: bool,
-}
-
-/// Notices to start from.
-#[tauri::command]
-#[specta::specta]
-pub fn ready_notices(language: Language) -> Vec<Placard> {
-    Placard::ready(language)
-}
-
-#[tauri::command]
-#[specta::specta]
-pub fn sheets(window: WebviewWindow) -> Vec<SheetView> {
-    let language = language(&window);
-    SHEETS
-        .iter()
-        .map(|sheet| SheetView {
-            key: sheet.key.to_owned(),
-            name: sheet.title(language),
-            labels: count(sheet.labels()),
-            labels_between_marks: count(match sheet.guttered() {
-                Guttered::Same(sheet) | Guttered::Fewer(sheet) => sheet.labels(),
-                Guttered::NoRoom => 0,
-            }),
-            is_cut: sheet.is_cut(Crop::Marks),
-            has_second_side: sheet.has_second_side(),
-        })
-        .collect()
-}
-
-/// Each document with the options that it has unless somebody chooses otherwise.
-#[tauri::command]
-#[specta::specta]
-pub fn documents() -> Vec<Job> {
-    documents::usual()
-}
-
-/// Pages as they will be printed.
-#[derive(Debug, Serialize, Type)]
-pub struct PreviewView {
-    pub pages: u32,
-    pub pieces: u32,
-    /// Width and height of the first page in whole millimetres.
-    pub size: (u32, u32),
-    /// The pages that were asked for, as a PDF in base64.
-    pub pdf: String,
-}
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn preview(window: WebviewWindow, job: Job, first: u32, pages: u32) -> Answer<PreviewView> {
-    let language = language(&window);
-    with_event(&window, |event| {
-        let pages = Pages { first: first as usize, count: pages as usize };
-        let preview = event.file.preview(&job, pages, now()).map_err(|error| Failure::of(&error, language))?;
-        Ok(PreviewView {
-            pages: count(preview.pages),
-            pieces: count(preview.pieces),
-            size: preview.size,
-            pdf: STANDARD.encode(preview.pdf),
-        })
-    })
-}
-
-/// What will not look as wanted, and the way to what one changes to mend it.
-#[derive(Debug, Serialize, Type)]
-pub struct NoticeView {
-    pub text: String,
-    pub about: Option<ItemRef>,
-}
-
-impl NoticeView {
-    fn of(notice: &Notice, language: Language) -> Self {
-        Self { text: notice.sentence(language), about: notice.about }
-    }
-}
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn preflight(window: WebviewWindow, job: Job) -> Answer<Vec<NoticeView>> {
-    let language = language(&window);
-    with_event(&window, |event| {
-        let notices = event.file.preflight(&job, &Unwatched, now()).map_err(|error| Failure::of(&error, language))?;
-        Ok(notices.iter().map(|notice| NoticeView::of(notice, language)).collect())
-    })
-}
-
-/// The calendar files that would be written.
-#[derive(Debug, Serialize, Type)]
-pub struct CalendarView {
-    pub files: Vec<CalendarFileView>,
-    pub left_out: Vec<String>,
-}
-
-#[derive(Debug, Serialize, Type)]
-pub struct CalendarFileView {
-    /// "Personen/Lohmann-Dora.ics", below the folder that will be chosen.
-    pub name: String,
-    pub entries: u32,
-}
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn calendar_files(window: WebviewWindow, scope: CalendarScope) -> Answer<CalendarView> {
-    let language = language(&window);
-    with_event(&window, |event| {
-        let made = event.file.preview_calendar(scope_of(scope), now());
-        let (files, left_out) = made.map_err(|error| Failure::of(&error, language))?;
-        Ok(CalendarView {
-            files: files
-                .iter()
-                .map(|file| CalendarFileView {
-                    name: file.path(),
-                    entries: count(file.text.matches("BEGIN:VEVENT").count()),
-                })
-                .collect(),
-            left_out: left_out.iter().map(|session| session.sentence(language)).collect(),
-        })
-    })
-}
-
-/// One of these files as it would be written.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn calendar_text(window: WebviewWindow, scope: CalendarScope, name: String) -> Answer<String> {
-    let language = language(&window);
-    with_event(&window, |event| {
-        let (files, _) =
-            event.file.preview_calendar(scope_of(scope), now()).map_err(|error| Failure::of(&error, language))?;
-        Ok(files.into_iter().find(|file| file.path() == name).map(|file| file.text).unwrap_or_default())
-    })
-}
-
-/// What came of an export.
-#[derive(Debug, Serialize, Type)]
-pub struct ExportedView {
-    pub name: String,
-    pub pieces: u32,
-    pub sheets: u32,
-    /// Of calendar files: the entries that are new, or say something new. The ledger has these.
-    pub entries: Option<u32>,
-    pub notices: Vec<String>,
-}
-
-/// What is to be exported.
-#[derive(Clone, Debug, Deserialize, Type)]
-#[serde(untagged)]
-pub enum Work {
-    Paper(Box<Job>),
-    Calendar(CalendarScope),
-    Text(TextWork),
-}
-
-/// The programme as text, and the language it is set in: that of the event, unless given.
-#[derive(Clone, Copy, Debug, Deserialize, Type)]
-pub struct TextWork {
-    pub text: TextFormat,
-    pub language: Option<Language>,
-}
-
-/// Asks where, and writes it whole or not at all. Nothing if somebody cancelled the dialog.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn export(window: WebviewWindow, work: Work, told: Channel<Progress>) -> Answer<Option<ExportedView>> {
-    let language = language(&window);
-    let stem = with_event(&window, |event| Ok(event.stem()))?;
-    let Some(out) = place(&window, &work, &stem, language) else { return Ok(None) };
-    let exported = hand_out(&window, &work, &out, &told)?;
-    let desk = window.state::<Desk>();
-    desk.note_exported(window.label(), &out);
-    if let Some(folder) = out.parent() {
-        desk.note_folder(window.label(), folder);
-    }
-    Ok(Some(exported.view))
-}
-
-/// Writes a PDF for the system's own viewer, which has the system's print dialog, and opens it there. Whether it was
-/// printed is asked from then on.
+/// Writes a PDF and opens it in the system's viewer, which has the system's print dialog. From then on, the page asks
+/// whether it was printed.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn print(window: WebviewWindow, job: Job, told: Channel<Progress>) -> Answer<ExportedView> {
@@ -265,7 +60,7 @@ fn take_back(event: &mut OpenEvent, print: &Print, language: Language) -> Answer
     taken_back.map(drop).map_err(|error| Failure::of(&error, language))
 }
 
-/// The answer whether something came out of the printer; if not, it is taken out of the ledger.
+/// Answers whether something came out of the printer. If not, it is removed from the ledger.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn answer_print(window: WebviewWindow, document: String, moment: String, came_out: bool) -> Answer<()> {
@@ -300,94 +95,6 @@ fn printing_folder(window: &WebviewWindow) -> Result<PathBuf, WriteError> {
     Ok(folder)
 }
 
-/// A document that was handed out, and its moment in the ledger.
-struct HandedOut {
-    view: ExportedView,
-    at: DateTime<Utc>,
-}
-
-fn hand_out(window: &WebviewWindow, work: &Work, out: &Path, told: &Channel<Progress>) -> Answer<HandedOut> {
-    let language = language(window);
-    let task = window.state::<Desk>().begin(window.label());
-    with_event(window, |event| {
-        let watched = task.watched(told);
-        let exported = write(event, work, out, &watched, language)?;
-        let left_out = exported.left_out.iter().map(|session| session.sentence(language));
-        let view = ExportedView {
-            name: told::name(out),
-            pieces: count(exported.pieces),
-            sheets: count(exported.sheets),
-            entries: exported.entries.map(count),
-            notices: exported.notices.iter().map(|notice| notice.sentence(language)).chain(left_out).collect(),
-        };
-        Ok(HandedOut { view, at: exported.at })
-    })
-}
-
-fn write(event: &mut OpenEvent, work: &Work, out: &Path, watch: &dyn Watch, language: Language) -> Answer<Exported> {
-    // Nothing is handed out from a copy that is open for reading; prints of it are only to look at.
-    let purpose = match event.file.mode() {
-        Mode::Writing => Purpose::Issue,
-        Mode::Reading => Purpose::Proof,
-    };
-    let handing = Handing { purpose, disk: &SystemDisk, watch };
-    let exported = match work {
-        Work::Calendar(scope) => event.file.export_calendar(scope_of(*scope), out, &handing, now()),
-        Work::Paper(job) => event.file.print(job, out, &handing, now()),
-        Work::Text(work) => event.file.export_text(work.text, work.language, out, &handing, now()),
-    };
-    exported.map_err(|error| Failure::of(&error, language))
-}
-
-fn place(window: &WebviewWindow, work: &Work, stem: &str, language: Language) -> Option<PathBuf> {
-    let name = name(work, stem, language);
-    match work {
-        Work::Paper(_) => {
-            let title = language.pick("Als PDF speichern", "Save as PDF");
-            pick::place(
-                window,
-                &Wanted { title, name: Some(&name), kind: Some(("PDF", &["pdf"])), near: Near::Exports },
-            )
-            .map(|path| with_ending(path, "pdf"))
-        }
-        Work::Text(TextWork { text, .. }) => {
-            let (title, kind) =
-                (language.pick("Programm als Text speichern", "Save the programme as text"), text.name(language));
-            pick::place(
-                window,
-                &Wanted { title, name: Some(&name), kind: Some((kind, &[text.ending()])), near: Near::Exports },
-            )
-            .map(|path| with_ending(path, text.ending()))
-        }
-        Work::Calendar(_) => {
-            let title = language.pick("Ordner für die Kalenderdateien", "Folder for the calendar files");
-            // The files may be hundreds, so they get a folder of their own.
-            pick::folder(window, &Wanted { title, name: None, kind: None, near: Near::Exports })
-                .map(|folder| folder.join(name))
-        }
-    }
-}
-
-/// The dialogs of some systems leave off the ending.
-fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension(ending) }
-}
-
-fn name(work: &Work, stem: &str, language: Language) -> String {
-    match work {
-        Work::Paper(job) => format!("{stem} {}.pdf", job.kind().name(language)),
-        Work::Calendar(_) => format!("{stem} {}", language.pick("Kalender", "calendars")),
-        Work::Text(work) => format!("{stem} {}.{}", language.pick("Programm", "programme"), work.text.ending()),
-    }
-}
-
-/// Stops the export that this window is waiting for; nothing is written then.
-#[tauri::command]
-#[specta::specta]
-pub fn cancel(window: WebviewWindow) {
-    window.state::<Desk>().cancel(window.label());
-}
-
 /// What was handed out of a document, and when.
 #[derive(Debug, Serialize, Type)]
 pub struct PrintedView {
@@ -395,9 +102,9 @@ pub struct PrintedView {
     pub at: String,
     pub pieces: u32,
     pub stand: Option<u32>,
-    /// The moment, to answer with.
+    /// The moment of printing, for `answer_print`.
     pub moment: String,
-    /// Nobody has said yet whether it came out of the printer.
+    /// The user has not said yet whether it came out of the printer.
     pub is_asked: bool,
 }
 
@@ -422,28 +129,4 @@ pub fn printed(window: WebviewWindow) -> Answer<Vec<PrintedView>> {
             })
             .collect())
     })
-}
-
-/// Shows what was exported last in the system's own window for files.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn show_exported(window: WebviewWindow) -> Answer<()> {
-    let language = language(&window);
-    let Some(path) = window.state::<Desk>().exported(window.label()) else { return Ok(()) };
-    let shown = window.opener().reveal_item_in_dir(&path);
-    shown.map_err(|why| Failure::refused(&Trouble::Viewer(why.to_string()), language))
-}
-
-fn scope_of(scope: CalendarScope) -> Scope {
-    match scope {
-        CalendarScope::Everything => Scope::Everything,
-        CalendarScope::Programme => Scope::Programme,
-        CalendarScope::Room(room) => Scope::Room(room),
-        CalendarScope::Session(session) => Scope::Session(session),
-        CalendarScope::Person(person) => Scope::Person(person),
-    }
-}
-
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

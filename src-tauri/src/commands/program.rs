@@ -13,7 +13,7 @@ use tagwerk_core::domain::Language;
 use tauri::{Manager, WebviewWindow};
 use tauri_plugin_opener::OpenerExt;
 
-/// Chooses language, theme and size, for all windows; the answer is the language that holds now.
+/// Sets language, theme and size for all windows, and returns the language in use.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn choose(window: WebviewWindow, choices: Choices) -> Answer<Language> {
@@ -39,7 +39,7 @@ pub fn about() -> About {
     }
 }
 
-/// Shows the log in the system's own window for files, to be sent with a mail.
+/// Shows the log in the system's file manager, so that it can be mailed.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn show_log(window: WebviewWindow) -> Answer<()> {
@@ -48,7 +48,7 @@ pub fn show_log(window: WebviewWindow) -> Answer<()> {
     shown.map_err(|why| Failure::refused(&Trouble::Viewer(why.to_string()), language))
 }
 
-/// A fault of the page itself, for the log.
+/// Writes an error of the page itself into the log.
 #[tauri::command]
 #[specta::specta]
 pub fn note_failure(window: WebviewWindow, line: String) {

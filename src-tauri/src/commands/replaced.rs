@@ -47,8 +47,8 @@ fn differences(window: &WebviewWindow) -> Answer<Vec<String>> {
     })
 }
 
-/// Saves the plan of this window into a file that somebody names, and goes on in that one. Its name; nothing if
-/// somebody cancelled.
+/// Saves the plan of this window to a file that the user names, and continues with that file. Returns its name; `None`
+/// if the user cancelled.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn save_mine(window: WebviewWindow) -> Answer<Option<String>> {
@@ -69,7 +69,7 @@ pub fn save_mine(window: WebviewWindow) -> Answer<Option<String>> {
     Ok(Some(told::name(&path)))
 }
 
-/// Opens what lies under the name now, in place of what this window shows. True once it is open.
+/// Opens the file that has the name now, in place of what this window shows. True once it is open.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn open_theirs(window: WebviewWindow) -> Answer<bool> {

@@ -16,13 +16,13 @@ pub struct RoomsView {
     pub columns: Vec<Column>,
     pub headings: Option<Vec<String>>,
     pub rows: Vec<Vec<String>>,
-    /// How many rooms it gives with these columns, and why none if it gives none.
+    /// The number of rooms that these columns give, and the reason if there are none.
     pub rooms: u32,
     pub problem: Option<String>,
     pub remarks: Vec<String>,
 }
 
-/// With the columns as they are recognised, or as somebody says that they are.
+/// Reads a table of rooms, with the columns that the user gave, or as they are recognised.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn read_rooms(window: WebviewWindow, text: String, columns: Option<Vec<Column>>) -> Answer<RoomsView> {

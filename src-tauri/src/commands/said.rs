@@ -11,46 +11,46 @@ use tagwerk_core::{
     import::{Lesson, ReadOptions, SessionColumn},
 };
 
-/// A sheet, and what somebody said of it.
+/// A sheet, and what the user said about it.
 #[derive(Debug, Deserialize, Type)]
 pub struct SheetSaid {
     pub text: String,
     pub lessons: Vec<Lesson>,
-    /// The date of the first day, where the text has none; else that of the event.
+    /// The date of the first day, if the text has none. If this is `None` as well, the event's first day is used.
     pub first_day: Option<NaiveDate>,
     pub unite: Vec<Unite>,
     pub orders: Vec<SaidOrder>,
-    /// It is read as the table that it came in as.
+    /// If given, the sheet is read as the table that came in.
     pub table: Option<TableSaid>,
-    /// Sessions that are not in it, a line each.
+    /// Sessions that the user added to the sheet, one a line.
     pub added: Vec<String>,
-    /// In which rounds run the workshops that are listed below the agenda, by their places from 0.
+    /// The rounds in which the workshops listed below the agenda run, by index from 0.
     #[specta(type = Option<Vec<u32>>)]
     pub rounds: Option<Vec<usize>>,
 }
 
-/// Two spellings that somebody said are one person.
+/// Two spellings of one person, according to the user.
 #[derive(Debug, Deserialize, Type)]
 pub struct Unite {
     pub kept: String,
     pub other: String,
 }
 
-/// What somebody said of a name.
+/// What the user said about a name.
 #[derive(Debug, Deserialize, Type)]
 pub struct SaidOrder {
     pub name: String,
     pub order: OrderOfName,
 }
 
-/// What somebody said of the table; where they said nothing, what it says itself, or what is remembered.
+/// What the user said about a table. `None` means as remembered from an earlier table, or as the table itself says.
 #[derive(Debug, Deserialize, Type)]
 pub struct TableSaid {
-    /// Under which it is kept.
+    /// The number under which the table is kept.
     pub number: u32,
     pub columns: Option<Vec<SessionColumn>>,
     pub has_headings: Option<bool>,
-    /// Rows in which something cannot be are left out, rather than being a reason to read none.
+    /// Leaves out rows with faults. Otherwise a fault prevents reading the table.
     pub leaves_out_faulty: bool,
 }
 

@@ -9,7 +9,7 @@ use crate::{
 use tagwerk_core::domain::spelling::Respelling;
 use tauri::WebviewWindow;
 
-/// The texts that would be written otherwise.
+/// The texts whose spelling would change.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn respellings(window: WebviewWindow) -> Answer<Vec<RespellingView>> {
@@ -21,7 +21,7 @@ pub fn respellings(window: WebviewWindow) -> Answer<Vec<RespellingView>> {
     })
 }
 
-/// Writes these so, in one step.
+/// Changes these texts in one step.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn respell(window: WebviewWindow, chosen: Vec<Respelling>) -> Answer<Update> {

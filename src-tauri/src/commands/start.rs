@@ -26,7 +26,7 @@ use tagwerk_core::{
 };
 use tauri::{Manager, WebviewWindow};
 
-/// All that a page needs to paint itself for the first time.
+/// Everything that a page needs for its first display.
 #[derive(Debug, Serialize, Type)]
 pub struct Start {
     pub language: Language,
@@ -35,14 +35,14 @@ pub struct Start {
     pub spellers: Vec<Language>,
     /// The event of this window.
     pub event: Option<Update>,
-    /// What was found beside its file when it was opened, in sentences; each is told once.
+    /// What was found beside the file when it was opened, in sentences. Each is told once.
     pub found: Vec<String>,
-    /// What this window was opened for, if it is no event.
+    /// What this window was opened for, if it is not an event.
     pub dropped: Option<Dropped>,
     pub recent: Vec<Recent>,
 }
 
-/// A file that was open before, by its place in the list.
+/// A recently opened file, by its index in the list.
 #[derive(Debug, Serialize, Type)]
 pub struct Recent {
     pub index: u32,
@@ -100,7 +100,7 @@ fn recent(paths: &[PathBuf]) -> Vec<Recent> {
         .collect()
 }
 
-/// Asks for a file; an event opens, a sheet is handed to the page to be looked at. Nothing if somebody cancelled.
+/// Asks for a file. Opens an event, or returns a sheet for the page to show. `None` if the user cancelled.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn open_event(window: WebviewWindow) -> Answer<Option<Dropped>> {
@@ -150,7 +150,7 @@ pub(super) fn put(window: &WebviewWindow, event: OpenEvent) {
     window.state::<Desk>().put(window.label(), event);
 }
 
-/// Asks where the file shall be, and makes an event there. False if somebody cancelled.
+/// Asks where to put the file, and creates an event there. False if the user cancelled.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn new_event(window: WebviewWindow, title: String) -> Answer<bool> {
@@ -226,13 +226,14 @@ pub(super) fn zone() -> Tz {
 #[derive(Debug, Serialize, Type)]
 pub struct Copied {
     pub name: String,
-    /// The file of this window was gone or another one, so that the copy takes its place.
+    /// The window continues with the copy, because its file was gone or replaced, or because the copy was saved over
+    /// it.
     pub is_open: bool,
-    /// What could not be read any more, and is not in it.
+    /// What could no longer be read, and is missing from the copy.
     pub missing: Option<String>,
 }
 
-/// Nothing if somebody cancelled.
+/// Asks where to save a copy, and saves it. `None` if the user cancelled.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn save_copy(window: WebviewWindow) -> Answer<Option<Copied>> {
@@ -270,7 +271,7 @@ pub fn new_window(window: WebviewWindow) -> Answer<()> {
     windows::open(window.app_handle(), None)
 }
 
-/// Back to the start page; everything is saved already.
+/// Returns to the start page. Everything is saved already.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn close_event(window: WebviewWindow) -> Answer<()> {

@@ -14,7 +14,7 @@ use crate::{
 use tagwerk_core::{domain::Language, import::SessionsTable};
 use tauri::{Manager, WebviewWindow};
 
-/// Its columns, with some of its rows, those among them in which something cannot be.
+/// Reads a table: its columns and some of its rows, including those with faults.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn read_table(window: WebviewWindow, said: SheetSaid) -> Answer<TableView> {

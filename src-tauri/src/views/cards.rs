@@ -35,9 +35,9 @@ pub struct EventCard {
     pub accent: String,
     pub typeface: Typeface,
     pub fonts: Vec<CarriedFont>,
-    /// How many there are.
+    /// The number of logos.
     pub logos: u32,
-    /// What a rule looks for in rooms by itself.
+    /// Equipment that a rule looks for although no session names it.
     pub equipment_of_rules: Vec<&'static str>,
 }
 
@@ -78,7 +78,7 @@ pub struct BlockCard {
     pub when: String,
     /// "9.30–12.30 Uhr"
     pub hours: String,
-    /// Counted from 1, in the order of time.
+    /// Counted from 1, by time.
     pub ordinal: u32,
 }
 
@@ -100,9 +100,9 @@ impl BlockCard {
 pub struct RoomCard {
     pub id: RoomId,
     pub row: Room,
-    /// When it is closed.
+    /// When the room is open or closed.
     pub availabilities: Vec<Availability>,
-    /// The rooms that are taken where it is: a hall for its half, the halves for their hall.
+    /// The rooms that are occupied when this one is: the hall for its half, the halves for their hall.
     pub taken_with: Vec<RoomId>,
 }
 
@@ -126,9 +126,9 @@ pub struct SessionCard {
     pub number: Option<String>,
     pub title: String,
     pub short_title: Option<String>,
-    /// The short title, else the title.
+    /// The short title, or the title if there is none.
     pub sign_title: String,
-    /// The same with soft hyphens: what stands on its card.
+    /// The same with soft hyphens, as its card shows it.
     pub shown: String,
     pub has_abstract: bool,
     pub kind: SessionKind,
@@ -141,24 +141,24 @@ pub struct SessionCard {
     pub track: Option<String>,
     pub note: Option<String>,
     pub step_free: bool,
-    /// Whether one of its kind has a number.
+    /// Whether sessions of its kind have numbers.
     pub numbered: bool,
-    /// The number as it is printed: "1.3".
+    /// The printed number: "1.3".
     pub printed: Option<String>,
-    /// Its own time, else that of its block.
+    /// Its own time, or that of its block.
     pub span: Option<Span>,
     /// "Sa 24.9., 9.30–12.30 Uhr"
     pub when: Option<String>,
-    /// Seats of its room in its seating form.
+    /// The number of seats of its room in its seating form.
     pub seats: Option<u32>,
-    /// No time, or no room though it wants one, and not cancelled.
+    /// Not cancelled, and without a time, or without a room although it needs one.
     pub unscheduled: bool,
-    /// For everybody, and without a room of its own: it stands across the rooms as soon as it has a time.
+    /// For everybody, and without a room of its own. Once it has a time, it spans all rooms of the board.
     pub across: bool,
     pub parts: Vec<PartCard>,
 }
 
-/// A contribution, with its words.
+/// A contribution, with its texts for display.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 pub struct PartCard {
     pub row: Contribution,
@@ -166,9 +166,9 @@ pub struct PartCard {
     pub name: String,
     /// "Impuls & Moderation"
     pub role: String,
-    /// How things stand with it. The team sees everybody, in true words.
+    /// The state of the contribution. The team sees all states, even those that are never printed.
     pub marks: Vec<PartMark>,
-    /// Nobody comes for it, so that the name is struck out.
+    /// Nobody comes for it, so the name is struck through.
     pub falls_away: bool,
     /// Who stands in for the person.
     pub instead: Vec<String>,
@@ -261,7 +261,7 @@ pub struct PersonCard {
     pub row: Person,
     /// "Dr. Ada von der Heide"
     pub name: String,
-    /// Somebody should say which part of it is the family name.
+    /// The user should say which part of the name is the family name.
     pub asks_for_order: bool,
     pub availabilities: Vec<Availability>,
 }

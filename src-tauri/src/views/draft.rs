@@ -15,36 +15,36 @@ use tagwerk_core::{
     revision::{Comparison, Proposal, Question},
 };
 
-/// A draft in words. Each thing names the line of the text where it was read, counted from 1.
+/// A draft in words. Everything names the line of the text from which it was read, counted from 1.
 #[derive(Debug, Serialize, Type)]
 pub struct DraftView {
-    /// What the event could be called: a line of `kept`.
+    /// A line of `kept` that could be the title of the event.
     pub title: Option<KeptLine>,
     pub blocks: Vec<BlockDraft>,
-    /// Outside of any block.
+    /// Sessions outside of all blocks.
     pub sessions: Vec<SessionDraft>,
     pub kept: Vec<KeptLine>,
     pub remarks: Vec<RemarkView>,
     pub likely_same: Vec<PairView>,
-    /// Names of which somebody should say which part is the family name.
+    /// Names whose family name the user should point out.
     pub asks_for_order: Vec<String>,
-    /// The text names no date; the days count from this one until somebody says which the first is.
+    /// If the text names no date: the date from which days are counted until the user gives that of the first day.
     pub asks_first_day: Option<NaiveDate>,
     /// What each line became, from the first to the last.
     pub lines: Vec<LineView>,
-    /// How much is remembered of what somebody said of lines when the sheet was read before.
+    /// The number of lessons remembered from an earlier reading of the sheet.
     pub remembered: u32,
-    /// That there are more of them, if so.
+    /// Says that there are more of `likely_same`, if so.
     pub more_likely_same: Option<String>,
     pub session_count: u32,
     pub people_count: u32,
-    /// A block of this theme and time is in the event already: the sheet was perhaps read before.
+    /// The event already has a block with this theme and time, so the sheet was perhaps read before.
     pub is_known: bool,
-    /// A version of it was read into the event before: it can be compared with that.
+    /// A version of the sheet was read into the event before, and can be compared with it.
     pub was_read_before: bool,
-    /// What somebody added that is not in the sheet.
+    /// What the user added to the sheet.
     pub added: Vec<AddedView>,
-    /// Workshops below the agenda, whose rounds somebody should name.
+    /// Workshops below the agenda whose rounds the user should choose.
     pub listed: Option<ListedView>,
 }
 
@@ -59,21 +59,21 @@ pub struct ListedView {
 pub struct RoundView {
     pub name: String,
     pub when: String,
-    /// They run in it, as somebody said.
+    /// The user said that the workshops run in this round.
     pub is_chosen: bool,
 }
 
-/// A line, and what it was taken for.
+/// A line, and what the reader took it for.
 #[derive(Debug, Serialize, Type)]
 pub struct LineView {
     pub line: u32,
     pub kind: LineKind,
     /// The same for lines that look alike.
     pub shape: String,
-    /// How many others look like it.
+    /// The number of other lines that look like it.
     pub alike: u32,
     pub is_doubtful: bool,
-    /// Somebody said what it is.
+    /// The user said what it is.
     pub is_taught: bool,
 }
 
@@ -95,7 +95,7 @@ pub struct SessionDraft {
     pub kind: String,
     pub state: Option<String>,
     pub room: Option<String>,
-    /// How many words the abstract has.
+    /// The number of words of the abstract.
     pub words: u32,
     pub parts: Vec<PartDraft>,
 }
@@ -106,7 +106,7 @@ pub struct PartDraft {
     pub name: String,
     pub role: String,
     pub affiliation: Option<String>,
-    /// By its shape alone it is a person, and something speaks against it.
+    /// Only its shape makes it a person, and something speaks against it.
     pub is_doubtful: bool,
     /// "online", "angefragt", "verhindert"
     pub marks: Vec<String>,
@@ -270,12 +270,12 @@ fn contribution(part: &DraftContribution, language: Language) -> PartDraft {
     }
 }
 
-/// What the next version of a sheet would bring, with the fields named.
+/// What the next version of a sheet would change, with the names of the fields.
 #[derive(Debug, Serialize, Type)]
 pub struct ComparisonView {
     pub questions: Vec<Question>,
     pub proposals: Vec<ProposalView>,
-    /// Sessions of the sheet that somebody deleted from the plan: they stay away.
+    /// Sessions of the sheet that were deleted from the plan by hand. They are not imported again.
     pub deleted_by_hand: Vec<String>,
 }
 

@@ -48,7 +48,7 @@ pub struct View {
     days: Vec<Day>,
 }
 
-/// What changed.
+/// What changed in the view since the page was last told.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct Update {
     pub event: Option<EventCard>,
@@ -59,18 +59,18 @@ pub struct Update {
     pub findings: Option<Vec<Listed>>,
     pub days: Option<Vec<Day>>,
     pub status: Status,
-    /// What the step was about: a row that is new, to be shown.
+    /// The new row that the step added, to be shown.
     pub touched: Option<ItemRef>,
-    /// What went wrong beside it, in sentences.
+    /// What went wrong along the way, in sentences.
     pub notices: Vec<String>,
 }
 
-/// Rows of one kind that are new or other than before, and those that are gone.
+/// Rows of one kind that are new or changed, and those that are gone.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct Changed<C> {
     pub put: Vec<C>,
     pub gone: Vec<Uuid>,
-    /// All ids in their order, if that is another one.
+    /// All ids in their order, if the order changed.
     pub order: Option<Vec<Uuid>>,
 }
 

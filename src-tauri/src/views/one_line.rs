@@ -8,7 +8,7 @@ use tagwerk_core::{
     import::{Draft, DraftSession, KnownNames, ReadError},
 };
 
-/// What a line would make, or why nothing.
+/// What a line would create, or why it creates nothing.
 #[derive(Debug, Serialize, Type)]
 pub struct LineAnswer {
     pub read: Option<LineRead>,
@@ -18,22 +18,22 @@ pub struct LineAnswer {
 #[derive(Debug, Serialize, Type)]
 pub struct LineRead {
     pub title: String,
-    /// Nothing if it is not scheduled by it.
+    /// `None` if the line gives no time.
     pub when: Option<String>,
     pub kind: String,
-    /// The block that it would be in, by its theme.
+    /// The theme of the block that the session would be in.
     pub block: Option<String>,
     pub room: Option<LineName>,
     pub people: Vec<LineName>,
 }
 
-/// Somebody, or a room.
+/// A person or a room.
 #[derive(Debug, Serialize, Type)]
 pub struct LineName {
     pub name: String,
-    /// What the person does; nothing of rooms.
+    /// What the person does. `None` for rooms.
     pub role: Option<String>,
-    /// There is none of this name yet: it is made as well.
+    /// There is none of this name yet, so it is created too.
     pub is_new: bool,
 }
 

@@ -15,7 +15,7 @@ pub struct RespellingView {
     /// "Programmpunkt: Moose zählen"
     pub name: String,
     pub field: String,
-    /// What is written in one way: "Gedankenstriche".
+    /// The kinds of spelling that are unified: "Gedankenstriche".
     pub what: Vec<String>,
     pub before: Vec<PieceView>,
     pub after: Vec<PieceView>,

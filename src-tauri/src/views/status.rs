@@ -13,7 +13,7 @@ use tagwerk_core::{
     event_file::EventFile,
 };
 
-/// A conflict in words, with a way to each thing that it is about.
+/// A conflict in words, with the ids of everything that it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Type)]
 pub struct Finding {
     pub rule: Rule,
@@ -24,16 +24,16 @@ pub struct Finding {
     pub severity: Severity,
     /// "Bernd Huber ist gleichzeitig in 1.2 und 1.20."
     pub text: String,
-    /// What is left to say below the name of the rule: "1.2 ↔ 1.20: Bernd Huber".
+    /// The shorter text below the name of the rule: "1.2 ↔ 1.20: Bernd Huber".
     pub brief: String,
-    /// Equipment that would put it right if its room had it.
+    /// Equipment that would resolve the conflict if the room had it.
     pub lacks: Vec<String>,
     pub sessions: Vec<SessionId>,
-    /// Those of the sessions of which one could be moved to mend it.
+    /// Those of the sessions that could be moved to resolve the conflict.
     pub movable: Vec<SessionId>,
     pub people: Vec<PersonId>,
     pub rooms: Vec<RoomId>,
-    /// Why somebody accepted it, if somebody did.
+    /// The reason for which it was accepted, if it was.
     pub waived: Option<String>,
 }
 
@@ -63,11 +63,11 @@ impl Finding {
     }
 }
 
-/// A stretch of the findings as they are now: one of those that the page has, or one that is new to it.
+/// A stretch of the present findings: findings that the page already has, or one that is new to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum Listed {
-    /// So many from that place on, counted from 0.
+    /// The index of the first in the page's list, counted from 0, and their number.
     Kept(u32, u32),
     New(Box<Finding>),
 }
@@ -119,19 +119,19 @@ fn label(date: NaiveDate, language: Language) -> String {
     }
 }
 
-/// How the file is, and what Undo and Redo would do.
+/// The state of the file, and what Undo and Redo would do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Status {
     pub file_name: String,
-    /// "14.02": when the last step was saved, in the style of the event and the time zone of this machine.
+    /// When the last step was saved, in the style of the event and the time zone of this machine: "14.02".
     pub saved_at: String,
     pub undo: Option<String>,
     pub redo: Option<String>,
-    /// That there are more findings than the page is told, if so.
+    /// Says that there are more findings than the page is told, if so.
     pub crowded: Option<String>,
-    /// Why nothing can be changed here; nothing if it can.
+    /// Why nothing can be changed here. `None` if it can.
     pub reading: Option<String>,
-    /// Another file lies under the name now, or other things stand in it; nothing is saved until somebody chose.
+    /// Another file has the name now, or another program changed the file. Nothing is saved until the user has chosen.
     pub replaced: bool,
 }
 

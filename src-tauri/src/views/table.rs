@@ -12,11 +12,11 @@ use tagwerk_core::{
 pub struct TableView {
     pub columns: Vec<SessionColumn>,
     pub headings: Option<Vec<String>>,
-    /// The first ones, and those with faults.
+    /// The first rows, and those with faults.
     pub rows: Vec<RowView>,
-    /// How many there are beside them.
+    /// The number of rows that are not shown.
     pub more: u32,
-    /// The columns are what somebody said of an earlier table with these headings.
+    /// The columns are those that the user gave for an earlier table with these headings.
     pub is_remembered: bool,
     pub faults: Vec<FaultView>,
     pub more_faults: u32,
@@ -24,16 +24,16 @@ pub struct TableView {
 
 #[derive(Debug, Serialize, Type)]
 pub struct RowView {
-    /// Its row in the file, counted from 1.
+    /// The row in the file, counted from 1.
     pub line: u32,
     pub cells: Vec<String>,
 }
 
-/// Something that cannot be.
+/// Something impossible in a table, or in one of its cells.
 #[derive(Debug, Serialize, Type)]
 pub struct FaultView {
     pub line: Option<u32>,
-    /// The place of its column, counted from 0.
+    /// The index of the column, counted from 0.
     pub column: Option<u32>,
     pub sentence: String,
 }

@@ -6,53 +6,57 @@ import { invoke as __TAURI_INVOKE, Channel } from "./api";
 
 /** Commands */
 export const commands = {
-	/**  Those of the event of this window; without one, the latest of all events. */
+	/**  The backups of this window's event. Without an event, the latest backups of all events. */
 	backups: () => __TAURI_INVOKE<BackupView[]>("backups"),
 	/**
-	 *  Asks where, and saves a backup there as a file of its own, which opens here if nothing else is open here, else in
-	 *  another window. Nothing if somebody cancelled.
+	 *  Asks where to save a backup as a file of its own, saves it, and opens it: in this window if no event is open in it,
+	 *  otherwise in another one. `None` if the user cancelled.
 	 */
 	saveBackup: (index: number) => __TAURI_INVOKE<Copied | null>("save_backup", { index }),
-	/**  Puts a backup in the place of the event of this window, whose present state is backed up first. */
+	/**  Replaces this window's event with a backup. The present state is backed up first. */
 	restoreBackup: (index: number) => __TAURI_INVOKE<Update>("restore_backup", { index }),
 	rearrange: (what: Rearrangement) => __TAURI_INVOKE<Update>("rearrange", { what }),
 	consequences: (what: Rearrangement) => __TAURI_INVOKE<Consequences>("consequences", { what }),
-	/**  What would come of each of these, the best first; what would change nothing is left out. */
+	/**  The consequences of each rearrangement, best first. Those that would change nothing are left out. */
 	weigh: (whats: Rearrangement[]) => __TAURI_INVOKE<Weighed[]>("weigh", { whats }),
-	/**  The spots for a session on one day, at one time, or anywhere; the best first. */
+	/**  The spots for a session on one day, at one time, or anywhere, best first. */
 	spots: (session: SessionId, day: string | null, time: Whereto | null) => __TAURI_INVOKE<SpotView[]>("spots", { session, day, time }),
 	waive: (conflict: Meant, reason: string) => __TAURI_INVOKE<Update>("waive", { conflict, reason }),
 	unwaive: (conflict: Meant) => __TAURI_INVOKE<Update>("unwaive", { conflict }),
-	/**  Takes back all steps after this one. */
-	goBackTo: (step: string) => __TAURI_INVOKE<Update>("go_back_to", { step }),
-	/**  Asks for a sheet; nothing if somebody cancelled. */
+	/**  Asks for a sheet. `None` if the user cancelled. */
 	pickSheet: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("pick_sheet", { told }),
-	/**  The lines of the file that was dropped on the window, or named at its start; nothing if none waits to be read. */
+	/**  The lines of the file that was dropped on the window or named at its start. `None` if no file waits to be read. */
 	readDropped: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("read_dropped", { told }),
 	/**
-	 *  What a browser, a word processor or a spreadsheet put on the clipboard; the plain text where it is no page. Where it
-	 *  is all that there is, it may be a table.
+	 *  Reads what a browser, a word processor or a spreadsheet put on the clipboard; the plain text if there is no page. If
+	 *  the draft contains nothing else (`is_all`), it may be a table.
 	 */
 	readPage: (page: string, plain: string, isAll: boolean) => __TAURI_INVOKE<Pasted>("read_page", { page, plain, isAll }),
-	/**  What the text says, without taking it over. */
+	/**  Reads the text into a draft, without importing it. */
 	readSheet: (said: SheetSaid) => __TAURI_INVOKE<DraftView>("read_sheet", { said }),
-	/**  What the text would change, where a version of it was read before. */
+	/**  What the text would change in an event that has read an earlier version of it. */
 	compareSheet: (said: SheetSaid, decisions: Decisions) => __TAURI_INVOKE<ComparisonView>("compare_sheet", { said, decisions }),
-	/**  Into the event of this window, in one step. */
+	/**  Imports the draft into this window's event, in one step. */
 	takeOver: (said: SheetSaid) => __TAURI_INVOKE<Update>("take_over", { said }),
-	/**  What differs from the version before, as it was decided, in one step. */
+	/**  Imports the differences from the last version according to the decisions, in one step. */
 	takeUpdate: (said: SheetSaid, decisions: Decisions) => __TAURI_INVOKE<Update>("take_update", { said, decisions }),
-	/**  Into a new event, in a file that somebody names. False if somebody cancelled. */
+	/**  Imports the draft into a new event, in a file that the user names. False if the user cancelled. */
 	createFromSheet: (title: string, said: SheetSaid) => __TAURI_INVOKE<boolean>("create_from_sheet", { title, said }),
-	/**  What a line would make in the event of this window; beside a sheet that is being read, in its draft. */
+	/**  What a line would create in this window's event, or in the draft if a sheet is being read. */
 	readLine: (text: string, sheet: SheetSaid | null) => __TAURI_INVOKE<LineAnswer>("read_line", { text, sheet }),
-	/**  Makes the session of a line, with its room and people where they are new, in one step. */
+	/**  Creates the session of a line, and its room and people if they are new, in one step. */
 	addLine: (text: string) => __TAURI_INVOKE<Update>("add_line", { text }),
-	/**  Everything, as if the page knew nothing: after the language was changed. */
+	/**  The whole view, as if the page knew nothing. Needed after the language was changed. */
 	readAnew: () => __TAURI_INVOKE<Update>("read_anew"),
+	/**  The abstract. Not part of the view, because it is long and seldom read. */
+	sessionText: (session: SessionId) => __TAURI_INVOKE<string>("session_text", { session }),
+	/**  Distributes these blocks, or all that still have sessions without a room. */
+	distribute: (blocks: BlockId[]) => __TAURI_INVOKE<Distributed>("distribute", { blocks }),
+	likelySame: () => __TAURI_INVOKE<SamePeople>("likely_same"),
+	mergePeople: (kept: PersonId, merged: PersonId) => __TAURI_INVOKE<Update>("merge_people", { kept, merged }),
 	/**  Sets the same fields of one or several rows; see [`EventFile::edit`]. */
 	edit: (table: Table, ids: string[], fields: { [key in string]: Value }) => __TAURI_INVOKE<Update>("edit", { table, ids, fields }),
-	/**  The same while somebody types; see [`EventFile::edit_again`]. */
+	/**  The same while the user types; see [`EventFile::edit_again`]. */
 	typeIn: (table: Table, ids: string[], fields: { [key in string]: Value }, step: string | null) => __TAURI_INVOKE<Typed>("type_in", { table, ids, fields, step }),
 	remove: (table: Table, ids: string[]) => __TAURI_INVOKE<Update>("remove", { table, ids }),
 	reorder: (table: Table, ids: string[]) => __TAURI_INVOKE<Update>("reorder", { table, ids }),
@@ -60,96 +64,92 @@ export const commands = {
 	addSession: (session: NewSession) => __TAURI_INVOKE<Update>("add_session", { session }),
 	addRoom: (name: string) => __TAURI_INVOKE<Update>("add_room", { name }),
 	addPerson: (name: string) => __TAURI_INVOKE<Update>("add_person", { name }),
-	/**  A part of somebody who is there by id, of somebody new by name, or of nobody yet. */
+	/**  Adds a contribution: of a known person by `person`, of a new one by `name`, or of nobody yet if both are `None`. */
 	addContribution: (session: SessionId, person: PersonId | null, name: string | null, role: Role) => __TAURI_INVOKE<Update>("add_contribution", { session, person, name, role }),
-	/**  Which part of a name is that of the family; see [`EventFile::read_name`]. */
+	/**  Sets which part of a name is the family name; see [`EventFile::read_name`]. */
 	readName: (person: PersonId, order: OrderOfName) => __TAURI_INVOKE<Update>("read_name", { person, order }),
-	/**  Somebody stands in for the person of a contribution, with a contribution of their own. */
+	/**  Lets somebody stand in for the person of a contribution, with a contribution of their own. */
 	setStandIn: (contribution: ContributionId, person: PersonId | null, name: string | null) => __TAURI_INVOKE<Update>("set_stand_in", { contribution, person, name }),
 	addAvailability: (of: AvailabilityOf, start: string, end: string, state: AvailabilityState, note: string | null) => __TAURI_INVOKE<Update>("add_availability", { of, start, end, state, note }),
-	/**  Distributes these blocks, or all that still have sessions without a room. */
-	distribute: (blocks: BlockId[]) => __TAURI_INVOKE<Distributed>("distribute", { blocks }),
-	likelySame: () => __TAURI_INVOKE<SamePeople>("likely_same"),
-	mergePeople: (kept: PersonId, merged: PersonId) => __TAURI_INVOKE<Update>("merge_people", { kept, merged }),
-	/**  The abstract, which is long and seldom looked at. */
-	sessionText: (session: SessionId) => __TAURI_INVOKE<string>("session_text", { session }),
 	undo: () => __TAURI_INVOKE<Update>("undo"),
 	redo: () => __TAURI_INVOKE<Update>("redo"),
-	/**  The latest steps, latest first. */
+	/**  Undoes all steps after this one. */
+	goBackTo: (step: string) => __TAURI_INVOKE<Update>("go_back_to", { step }),
+	/**  The latest steps, beginning with the last. */
 	history: () => __TAURI_INVOKE<StepView[]>("history"),
-	/**  Asks for a picture and puts it behind the organizers' logos; nothing if somebody cancelled. */
+	/**  Asks for a picture and adds it after the organizers' logos. `None` if the user cancelled. */
 	pickLogo: () => __TAURI_INVOKE<LogoTaken | null>("pick_logo"),
-	/**  Asks for a font file, which the event carries from now on; nothing if somebody cancelled. */
-	pickFont: () => __TAURI_INVOKE<Update | null>("pick_font"),
-	/**  Carries the font of this digest no longer. */
-	dropFont: (digest: string) => __TAURI_INVOKE<Update>("drop_font", { digest }),
-	/**  Keeps the logos with these places, counted from 0, in this order. */
+	/**  Keeps the logos with these indices, counted from 0, in this order. Removes all others. */
 	arrangeLogos: (places: number[]) => __TAURI_INVOKE<Update>("arrange_logos", { places }),
-	/**  The logos as addresses of their own bytes, for showing them. */
+	/**  The logos as data URLs, for display. */
 	logos: () => __TAURI_INVOKE<string[]>("logos"),
+	/**  Asks for a font file, and stores it in the event. `None` if the user cancelled. */
+	pickFont: () => __TAURI_INVOKE<Update | null>("pick_font"),
+	/**  Removes the font with this digest from the event. */
+	dropFont: (digest: string) => __TAURI_INVOKE<Update>("drop_font", { digest }),
+	/**  Each document with its default options. */
+	documents: () => __TAURI_INVOKE<Job[]>("documents"),
+	sheets: () => __TAURI_INVOKE<SheetView[]>("sheets"),
 	/**  Notices to start from. */
 	readyNotices: (language: Language) => __TAURI_INVOKE<Placard[]>("ready_notices", { language }),
-	sheets: () => __TAURI_INVOKE<SheetView[]>("sheets"),
-	/**  Each document with the options that it has unless somebody chooses otherwise. */
-	documents: () => __TAURI_INVOKE<Job[]>("documents"),
 	preview: (job: Job, first: number, pages: number) => __TAURI_INVOKE<PreviewView>("preview", { job, first, pages }),
 	preflight: (job: Job) => __TAURI_INVOKE<NoticeView[]>("preflight", { job }),
 	calendarFiles: (scope: CalendarScope) => __TAURI_INVOKE<CalendarView>("calendar_files", { scope }),
-	/**  One of these files as it would be written. */
+	/**  The text of one of these files, as it would be written. */
 	calendarText: (scope: CalendarScope, name: string) => __TAURI_INVOKE<string>("calendar_text", { scope, name }),
-	/**  Asks where, and writes it whole or not at all. Nothing if somebody cancelled the dialog. */
+	/**  Asks where to write, and writes everything or nothing. `None` if the user cancelled the dialog. */
 	export: (work: Work, told: Channel<Progress>) => __TAURI_INVOKE<ExportedView | null>("export", { work, told }),
+	/**  Stops the export that this window is waiting for. Nothing is written then. */
+	cancel: () => __TAURI_INVOKE<void>("cancel"),
+	/**  Shows the last export in the system's file manager. */
+	showExported: () => __TAURI_INVOKE<null>("show_exported"),
 	/**
-	 *  Writes a PDF for the system's own viewer, which has the system's print dialog, and opens it there. Whether it was
-	 *  printed is asked from then on.
+	 *  Writes a PDF and opens it in the system's viewer, which has the system's print dialog. From then on, the page asks
+	 *  whether it was printed.
 	 */
 	print: (job: Job, told: Channel<Progress>) => __TAURI_INVOKE<ExportedView>("print", { job, told }),
-	/**  The answer whether something came out of the printer; if not, it is taken out of the ledger. */
+	/**  Answers whether something came out of the printer. If not, it is removed from the ledger. */
 	answerPrint: (document: string, moment: string, cameOut: boolean) => __TAURI_INVOKE<null>("answer_print", { document, moment, cameOut }),
-	/**  Stops the export that this window is waiting for; nothing is written then. */
-	cancel: () => __TAURI_INVOKE<void>("cancel"),
 	printed: () => __TAURI_INVOKE<PrintedView[]>("printed"),
-	/**  Shows what was exported last in the system's own window for files. */
-	showExported: () => __TAURI_INVOKE<null>("show_exported"),
-	/**  All is saved: the window goes. */
+	/**  Everything is saved: the window closes. */
 	leave: () => __TAURI_INVOKE<null>("leave"),
-	/**  Something is not saved, and somebody is asked about it: the window stays. */
+	/**  Something is not saved, and the page asks the user about it: the window stays open. */
 	stay: () => __TAURI_INVOKE<null>("stay"),
-	/**  Chooses language, theme and size, for all windows; the answer is the language that holds now. */
+	/**  Sets language, theme and size for all windows, and returns the language in use. */
 	choose: (choices: Choices) => __TAURI_INVOKE<Language>("choose", { choices }),
 	about: () => __TAURI_INVOKE<About>("about"),
-	/**  Shows the log in the system's own window for files, to be sent with a mail. */
+	/**  Shows the log in the system's file manager, so that it can be mailed. */
 	showLog: () => __TAURI_INVOKE<null>("show_log"),
-	/**  A fault of the page itself, for the log. */
+	/**  Writes an error of the page itself into the log. */
 	noteFailure: (line: string) => __TAURI_INVOKE<void>("note_failure", { line }),
 	compareWithFile: () => __TAURI_INVOKE<Comparison>("compare_with_file"),
 	/**
-	 *  Saves the plan of this window into a file that somebody names, and goes on in that one. Its name; nothing if
-	 *  somebody cancelled.
+	 *  Saves the plan of this window to a file that the user names, and continues with that file. Returns its name; `None`
+	 *  if the user cancelled.
 	 */
 	saveMine: () => __TAURI_INVOKE<string | null>("save_mine"),
-	/**  Opens what lies under the name now, in place of what this window shows. True once it is open. */
+	/**  Opens the file that has the name now, in place of what this window shows. True once it is open. */
 	openTheirs: () => __TAURI_INVOKE<boolean>("open_theirs"),
-	/**  With the columns as they are recognised, or as somebody says that they are. */
+	/**  Reads a table of rooms, with the columns that the user gave, or as they are recognised. */
 	readRooms: (text: string, columns: Column[] | null) => __TAURI_INVOKE<RoomsView>("read_rooms", { text, columns }),
 	takeRooms: (text: string, columns: Column[] | null) => __TAURI_INVOKE<Update>("take_rooms", { text, columns }),
-	/**  The texts that would be written otherwise. */
+	/**  The texts whose spelling would change. */
 	respellings: () => __TAURI_INVOKE<RespellingView[]>("respellings"),
-	/**  Writes these so, in one step. */
+	/**  Changes these texts in one step. */
 	respell: (chosen: Respelling[]) => __TAURI_INVOKE<Update>("respell", { chosen }),
 	start: () => __TAURI_INVOKE<Start>("start"),
-	/**  Asks for a file; an event opens, a sheet is handed to the page to be looked at. Nothing if somebody cancelled. */
+	/**  Asks for a file. Opens an event, or returns a sheet for the page to show. `None` if the user cancelled. */
 	openEvent: () => __TAURI_INVOKE<Dropped | null>("open_event"),
 	openRecent: (index: number) => __TAURI_INVOKE<Dropped | null>("open_recent", { index }),
-	/**  Asks where the file shall be, and makes an event there. False if somebody cancelled. */
+	/**  Asks where to put the file, and creates an event there. False if the user cancelled. */
 	newEvent: (title: string) => __TAURI_INVOKE<boolean>("new_event", { title }),
 	sampleEvent: () => __TAURI_INVOKE<boolean>("sample_event"),
-	/**  Nothing if somebody cancelled. */
+	/**  Asks where to save a copy, and saves it. `None` if the user cancelled. */
 	saveCopy: () => __TAURI_INVOKE<Copied | null>("save_copy"),
 	newWindow: () => __TAURI_INVOKE<null>("new_window"),
-	/**  Back to the start page; everything is saved already. */
+	/**  Returns to the start page. Everything is saved already. */
 	closeEvent: () => __TAURI_INVOKE<null>("close_event"),
-	/**  Its columns, with some of its rows, those among them in which something cannot be. */
+	/**  Reads a table: its columns and some of its rows, including those with faults. */
 	readTable: (said: SheetSaid) => __TAURI_INVOKE<TableView>("read_table", { said }),
 };
 
@@ -160,7 +160,7 @@ export type About = {
 	licences: string,
 };
 
-/**  Whether one gets in without a step. */
+/**  Whether the room can be entered without a step. */
 export type Access = "step-free" | "steps" | "unknown";
 
 /**  A line that was added to a draft. */
@@ -169,25 +169,25 @@ export type AddedView = {
 	answer: LineAnswer,
 };
 
-/**  How one writes to them: "du" or "Sie". */
+/**  How to address the person: "du" or "Sie". */
 export type Address = "formal" | "informal";
 
-/**  The months before: was somebody asked, did they agree? */
+/**  Whether the person was asked and has agreed, in the months before the event. */
 export type Agreement = "idea" | "asked" | "agreed" | "declined";
 
 /**  How pieces are spread over sheets. */
 export type Arrangement = {
 	order: Order,
-	/**  The first free label of the first sheet, counted from 1: a sheet of which some labels are used already. */
+	/**  The first free label of the first sheet, counted from 1, because labels before it may be used already. */
 	first_label: number,
-	/**  Of each piece, one behind the other. */
+	/**  The number of copies of each piece. They follow one another. */
 	copies: number,
 };
 
-/**  Where to go. Up is straight on. */
+/**  The direction to go. Up means straight on. */
 export type Arrow = "left" | "right" | "up" | "down" | "up-left" | "up-right" | "down-left" | "down-right";
 
-/**  When somebody is there, or a room is closed. */
+/**  When a person is there or not, or when a room is open or closed. */
 export type Availability = {
 	id: AvailabilityId,
 	of: AvailabilityOf,
@@ -202,43 +202,43 @@ export type AvailabilityOf = ({ person: PersonId }) & { room?: never } | ({ room
 
 export type AvailabilityState = "available" | "unavailable";
 
-/**  What every back says, and how the printer lays it on its front. */
+/**  The text on every back, and the printer's offset between front and back. */
 export type BackOptions = {
-	/**  At the foot, left and right: the WLAN, whom to call. */
+	/**  The texts at the foot, left and right: the WLAN, whom to call. */
 	lines: [string, string],
-	/**  How far the printer puts the second side to the right and downwards of where it should be. */
+	/**  How far too far right and too far down the printer puts the second side. */
 	offset: [Mm, Mm],
 };
 
-/**  A backup, by its place in the list that was given last. */
+/**  A backup, by its index in the latest list. */
 export type BackupView = {
 	index: number,
 	/**  "Sa, 29.11.2026, 14.03 Uhr" */
 	at: string,
 	/**  "vor dem Einlesen" */
 	why: string,
-	/**  What the file was called. */
+	/**  The name that the file had. */
 	name: string,
-	/**  What it holds, or why that cannot be seen any more. */
+	/**  What it holds, or why it can no longer be read. */
 	held: Held,
 };
 
 export type BadgeOptions = {
-	/**  The key of a sheet, or measures of one's own ([`LabelSheet::named`]). */
+	/**  The key of a label sheet, or custom measurements ([`LabelSheet::named`]). */
 	sheet: string,
 	design: Design,
-	/**  What stands on a badge beside the name; without a repetition, in any order. */
+	/**  What a badge shows besides the name, in any order and without repetitions. */
 	fields: Field[],
 	code: CodeOnBadge,
 	order: ParticleOrder,
 	arrangement: Arrangement,
-	/**  These people alone, whether they contribute or not; everybody who contributes if there are none. */
+	/**  Only these people, whether they contribute or not. If empty, everybody who contributes. */
 	only: PersonId[],
-	/**  Badges without a name, to be written on by hand, behind the others. */
+	/**  The number of badges without a name, to be filled in by hand. They follow all others. */
 	blanks: number,
-	/**  A second side, for sheets that are printed on both. Badges that are folded have one in any case. */
+	/**  A second side, for sheets printed on both sides. Folded badges always have one. */
 	back: BackOptions | null,
-	/**  For whoever cuts plain paper. */
+	/**  Guides for cutting plain paper. */
 	crop: Crop,
 };
 
@@ -251,7 +251,7 @@ export type BlockCard = {
 	when: string,
 	/**  "9.30–12.30 Uhr" */
 	hours: string,
-	/**  Counted from 1, in the order of time. */
+	/**  Counted from 1, by time. */
 	ordinal: number,
 };
 
@@ -268,8 +268,8 @@ export type BlockId = string;
 export type BookletOptions = {
 	size: PageSize,
 	/**
-	 *  Two pages beside one another on sheets of twice the size, in the order in which the sheets are laid into
-	 *  one another, folded and stapled.
+	 *  Prints two pages side by side on sheets of twice the size. Their order fits sheets that are laid into one
+	 *  another, folded and stapled.
 	 */
 	imposed: boolean,
 	contents: boolean,
@@ -278,14 +278,14 @@ export type BookletOptions = {
 	index: boolean,
 };
 
-/**  How many people a session wants; nothing where any number will do. */
+/**  How many people should contribute to a session. A bound that is `None` does not limit the number. */
 export type Bounds = {
 	least?: number | null,
 	most?: number | null,
 };
 
 export type CalendarFileView = {
-	/**  "Personen/Lohmann-Dora.ics", below the folder that will be chosen. */
+	/**  "Personen/Lohmann-Dora.ics", below the folder that the user will choose. */
 	name: string,
 	entries: number,
 };
@@ -298,7 +298,7 @@ export type CalendarView = {
 	left_out: string[],
 };
 
-/**  By what it is called and by what is in it; the bytes are kept beside the plan. */
+/**  A font that the event carries, by its name and the digest of its content. Its bytes are stored beside the plan. */
 export type CarriedFont = {
 	/**  "Noto Sans Bengali Regular". */
 	name: string,
@@ -306,40 +306,40 @@ export type CarriedFont = {
 	digest: string,
 };
 
-/**  Rows of one kind that are new or other than before, and those that are gone. */
+/**  Rows of one kind that are new or changed, and those that are gone. */
 export type Changed<C> = {
 	put: C[],
 	gone: string[],
-	/**  All ids in their order, if that is another one. */
+	/**  All ids in their order, if the order changed. */
 	order: string[] | null,
 };
 
-/**  What a user chose; nothing where the system's choice holds. */
+/**  What the user chose. `None` means the system's setting, or the default. */
 export type Choices = {
 	language?: Language | null,
 	theme?: Theme | null,
 	/**  How large everything is, in percent. */
 	zoom?: number | null,
 	/**
-	 *  Whether "?" alone opens the help; it does until somebody does not want it. Who speaks to their machine may say it
-	 *  without meaning it (WCAG 2.1.4).
+	 *  Whether "?" alone opens the help; it does by default. People who use speech input may say it unintentionally
+	 *  (WCAG 2.1.4).
 	 */
 	question_mark?: boolean | null,
 };
 
-/**  What the page is told. */
+/**  The message to the page of a window that is to close. */
 export type Closing = {
-	/**  The session of the desktop ends: there is nobody to be asked any more. */
+	/**  The desktop session ends, so the user cannot be asked any more. */
 	ends: boolean,
 };
 
 /**  What a QR code on the badge says. */
 export type CodeOnBadge = "none" | 
-/**  The id of the person in capitals: what a desk needs to find somebody, and nothing that others could read. */
+/**  The person's id in capitals. A desk finds the person by it; it tells nothing to others. */
 "code" | 
-/**  Name, organisation, mail and telephone, for the address book of whoever takes a picture of it. */
+/**  Name, organisation, mail and telephone, for the address book of whoever scans it. */
 "vcard" | 
-/**  This address, in which the id of the person takes the place of `{code}`. */
+/**  This address, with `{code}` replaced by the person's id. */
 { link: string };
 
 /**  What a column of the table says. */
@@ -354,23 +354,23 @@ export type Comparison = {
 	more: number,
 };
 
-/**  What the next version of a sheet would bring, with the fields named. */
+/**  What the next version of a sheet would change, with the names of the fields. */
 export type ComparisonView = {
 	questions: Question[],
 	proposals: ProposalView[],
-	/**  Sessions of the sheet that somebody deleted from the plan: they stay away. */
+	/**  Sessions of the sheet that were deleted from the plan by hand. They are not imported again. */
 	deleted_by_hand: string[],
 };
 
-/**  What a change would bring, and what it would put right; the graver first. */
+/**  The conflicts that a change would cause and those that it would resolve, most severe first. */
 export type Consequences = {
 	new: Finding[],
 	solved: Finding[],
-	/**  What else it would cost: sessions that would last much longer or shorter, each in a sentence. */
+	/**  Other costs: a sentence for each session that would last much longer or shorter. */
 	costs: string[],
 };
 
-/**  Whom a speaker or a participant asks; the ORGANIZER of the calendar files. */
+/**  Whom speakers and participants can ask. The ORGANIZER of the calendar files. */
 export type Contact = {
 	name?: string | null,
 	email?: string | null,
@@ -381,7 +381,7 @@ export type Contact = {
 export type Contribution = {
 	id: ContributionId,
 	session: SessionId,
-	/**  Nobody yet: "N. N." */
+	/**  `None` while nobody is named yet: "N. N." */
 	person?: PersonId | null,
 	/**  Its place among the contributions of the session. */
 	position: number,
@@ -390,14 +390,14 @@ export type Contribution = {
 	affiliation?: string | null,
 	presence: Presence,
 	agreement: Agreement,
-	/**  Since when the agreement stands as it does. */
+	/**  Since when the agreement has its present value. */
 	agreement_since?: string | null,
 	standing: Standing,
-	/**  Somebody who will not come may still stand in what is printed. */
+	/**  Whether documents still announce the person if they will not come. */
 	still_announced: boolean,
-	/**  The part in the same session whose person does not come, and for whom this one does. */
+	/**  The contribution to the same session whose person does not come and is replaced by this one. */
 	stands_in_for?: ContributionId | null,
-	/**  Why somebody does not come: often health data, so it is never printed. */
+	/**  Why the person does not come. Often health data, so it is never printed. */
 	private_reason?: string | null,
 };
 
@@ -406,19 +406,25 @@ export type ContributionId = string;
 /**  A copy that was saved. */
 export type Copied = {
 	name: string,
-	/**  The file of this window was gone or another one, so that the copy takes its place. */
+	/**
+	 *  The window continues with the copy, because its file was gone or replaced, or because the copy was saved over
+	 *  it.
+	 */
 	is_open: boolean,
-	/**  What could not be read any more, and is not in it. */
+	/**  What could no longer be read, and is missing from the copy. */
 	missing: string | null,
 };
 
-/**  What is printed for whoever cuts the sheet. Labels that are punched or come from a roll need nothing. */
+/**  Guides printed for cutting the sheet. Punched labels and labels from a roll need none. */
 export type Crop = "none" | 
 /**  Fine lines between the pieces, from edge to edge. */
 "lines" | 
 /**  Marks at the edges of the sheet, gutters between the pieces, and 3 mm of bleed. */
 "marks" | 
-/**  A piece a page, as large as the piece with 3 mm of bleed around it: as print shops want it that one sends files to. */
+/**
+ *  One piece a page. The page is as large as the piece with 3 mm of bleed around it, as print shops want their
+ *  files.
+ */
 "single";
 
 /**  A day on which something is planned. */
@@ -430,23 +436,23 @@ export type Day = {
 	name: string,
 };
 
-/**  What somebody said of a comparison, by the keys of its questions and proposals. */
+/**  The user's decisions about a comparison, by the keys of its questions and proposals. */
 export type Decisions = {
-	/**  True for the same. */
+	/**  True if both are the same. */
 	answers?: { [key in string]: boolean },
-	/**  True for what is taken over. */
+	/**  True if the proposal is taken over. */
 	taken?: { [key in string]: boolean },
 };
 
 /**  Where the name stands, and how the role is shown. */
 export type Design = 
-/**  The first name as large as it fits; role and session over a line of colour. */
+/**  The first name as large as fits; role and session above a coloured line. */
 "first-name-first" | 
 /**  The whole name in one size. */
 "full-name-first" | 
-/**  As the first, with a band at the foot whose colour says the role. */
+/**  Like the first, with a band at the foot whose colour stands for the role. */
 "role-band" | 
-/**  In the middle and without colour, under large logos. */
+/**  The name centred and without colour, below large logos. */
 "plain";
 
 export type Distributed = {
@@ -456,45 +462,45 @@ export type Distributed = {
 	without_room: SessionId[],
 };
 
-/**  A draft in words. Each thing names the line of the text where it was read, counted from 1. */
+/**  A draft in words. Everything names the line of the text from which it was read, counted from 1. */
 export type DraftView = {
-	/**  What the event could be called: a line of `kept`. */
+	/**  A line of `kept` that could be the title of the event. */
 	title: KeptLine | null,
 	blocks: BlockDraft[],
-	/**  Outside of any block. */
+	/**  Sessions outside of all blocks. */
 	sessions: SessionDraft[],
 	kept: KeptLine[],
 	remarks: RemarkView[],
 	likely_same: PairView[],
-	/**  Names of which somebody should say which part is the family name. */
+	/**  Names whose family name the user should point out. */
 	asks_for_order: string[],
-	/**  The text names no date; the days count from this one until somebody says which the first is. */
+	/**  If the text names no date: the date from which days are counted until the user gives that of the first day. */
 	asks_first_day: string | null,
 	/**  What each line became, from the first to the last. */
 	lines: LineView[],
-	/**  How much is remembered of what somebody said of lines when the sheet was read before. */
+	/**  The number of lessons remembered from an earlier reading of the sheet. */
 	remembered: number,
-	/**  That there are more of them, if so. */
+	/**  Says that there are more of `likely_same`, if so. */
 	more_likely_same: string | null,
 	session_count: number,
 	people_count: number,
-	/**  A block of this theme and time is in the event already: the sheet was perhaps read before. */
+	/**  The event already has a block with this theme and time, so the sheet was perhaps read before. */
 	is_known: boolean,
-	/**  A version of it was read into the event before: it can be compared with that. */
+	/**  A version of the sheet was read into the event before, and can be compared with it. */
 	was_read_before: boolean,
-	/**  What somebody added that is not in the sheet. */
+	/**  What the user added to the sheet. */
 	added: AddedView[],
-	/**  Workshops below the agenda, whose rounds somebody should name. */
+	/**  Workshops below the agenda whose rounds the user should choose. */
 	listed: ListedView | null,
 };
 
-/**  What the page is told about something that was dropped. */
+/**  What the page is told about a file that was dropped or opened. */
 export type Dropped = 
-/**  The event of this window is another one now. */
+/**  This window shows another event now. */
 { what: "opened" } | 
-/**  A programme to look at. */
+/**  A programme sheet for the page to show. */
 { what: "sheet"; name: string; text: string; table: Tabular } | 
-/**  A file that may be one, to be read with `read_dropped`. */
+/**  A file that may be a sheet, to be read with `read_dropped`. */
 { what: "waiting"; name: string } | { what: "failure"; failure: Failure };
 
 /**  The English of an event's papers. */
@@ -524,21 +530,21 @@ export type EventCard = {
 	accent: string,
 	typeface: Typeface,
 	fonts: CarriedFont[],
-	/**  How many there are. */
+	/**  The number of logos. */
 	logos: number,
-	/**  What a rule looks for in rooms by itself. */
+	/**  Equipment that a rule looks for although no session names it. */
 	equipment_of_rules: string[],
 };
 
 /**  The event itself: one in a file. */
 export type EventId = string;
 
-/**  What came of an export. */
+/**  The outcome of an export. */
 export type ExportedView = {
 	name: string,
 	pieces: number,
 	sheets: number,
-	/**  Of calendar files: the entries that are new, or say something new. The ledger has these. */
+	/**  For calendar files: the number of entries that are new or changed. These are noted in the ledger. */
 	entries: number | null,
 	notices: string[],
 };
@@ -549,33 +555,33 @@ export type Failure = {
 };
 
 export type FailureKind = 
-/**  Somebody cancelled: nothing went wrong, and nothing need be said. */
+/**  The user cancelled. Nothing went wrong, and nothing need be said. */
 "cancelled" | 
-/**  There is nothing to print or send yet, or everything is already as it was asked for. */
+/**  There is nothing to print or send yet, or everything already is as requested. */
 "nothing" | 
-/**  The file was deleted or moved while it is open, or its disk does not answer: a copy saves what there is. */
+/**  The open file was deleted or moved, or its disk does not answer. Saving a copy keeps the plan. */
 "file-gone" | 
-/**  Another file lies under the name now, or other things stand in it: mine or theirs is the question. */
+/**  Another file has the name now, or another program changed the file. The user has to choose: mine or theirs. */
 "replaced" | 
-/**  The file holds more than the page shows: it has to look again. */
+/**  The file holds more than the page shows, so the page has to read the plan again. */
 "behind" | 
 /**  This window has no event. */
 "no-event" | 
-/**  What was asked for was refused or did not work; the sentence says why. */
+/**  The request was refused or failed. The message says why. */
 "refused";
 
-/**  Something that cannot be. */
+/**  Something impossible in a table, or in one of its cells. */
 export type FaultView = {
 	line: number | null,
-	/**  The place of its column, counted from 0. */
+	/**  The index of the column, counted from 0. */
 	column: number | null,
 	sentence: string,
 };
 
-/**  What stands on a badge beside the name. */
+/**  What a badge can show besides the name. */
 export type Field = "academic-title" | "pronouns" | "organisation" | "town" | "role" | "session" | "event" | "days";
 
-/**  A conflict in words, with a way to each thing that it is about. */
+/**  A conflict in words, with the ids of everything that it is about. */
 export type Finding = {
 	rule: Rule,
 	/**  "Raum doppelt belegt" */
@@ -585,27 +591,27 @@ export type Finding = {
 	severity: Severity,
 	/**  "Bernd Huber ist gleichzeitig in 1.2 und 1.20." */
 	text: string,
-	/**  What is left to say below the name of the rule: "1.2 ↔ 1.20: Bernd Huber". */
+	/**  The shorter text below the name of the rule: "1.2 ↔ 1.20: Bernd Huber". */
 	brief: string,
-	/**  Equipment that would put it right if its room had it. */
+	/**  Equipment that would resolve the conflict if the room had it. */
 	lacks: string[],
 	sessions: SessionId[],
-	/**  Those of the sessions of which one could be moved to mend it. */
+	/**  Those of the sessions that could be moved to resolve the conflict. */
 	movable: SessionId[],
 	people: PersonId[],
 	rooms: RoomId[],
-	/**  Why somebody accepted it, if somebody did. */
+	/**  The reason for which it was accepted, if it was. */
 	waived: string | null,
 };
 
-/**  What a part consists of, whatever it is called. */
+/**  What a person does in a session, whatever the role is called. */
 export type Function = "input" | "moderation" | "input-and-moderation" | "other";
 
 export type Held = ({ plan: PlanView }) & { problem?: never } | ({ problem: string }) & { plan?: never };
 
-/**  What there is in the printer. */
+/**  The inks in the printer. */
 export type Inks = "colours" | 
-/**  Everything is grey, logos as well. */
+/**  Everything is printed in grey, including logos. */
 "black-only";
 
 /**  Names one row of the plan. */
@@ -617,7 +623,7 @@ export type ItemRef = {
 /**  A document, its options, the language it is set in, and the inks there are for it. */
 export type Job = {
 	wanted: Wanted,
-	/**  That of the event, unless given. */
+	/**  If none is given, the event's. */
 	language?: Language | null,
 	inks?: Inks,
 };
@@ -631,96 +637,96 @@ export type KeptLine = {
 export type Language = "de" | "en";
 
 /**
- *  "Line 12 is a title", "lines like line 12 are people". A shape is the same in the next version of the sheet, so that a
- *  lesson can be remembered.
+ *  "Line 12 is a title", "lines like line 12 are people". The next version of a sheet has the same shapes, so lessons
+ *  can be remembered.
  */
 export type Lesson = {
 	which: Which,
 	kind: LineKind,
 };
 
-/**  What a line would make, or why nothing. */
+/**  What a line would create, or why it creates nothing. */
 export type LineAnswer = {
 	read: LineRead | null,
 	problem: string | null,
 };
 
-/**  What a line is taken for. */
+/**  What the reader takes a line for. */
 export type LineKind = "day" | 
 /**  A time with nothing beside it. */
 "time" | 
 /**  A time and what happens then, on one line. */
 "item" | "title" | "person" | "role" | "room" | "text" | 
-/**  Part of nothing: a page number, a link, what stands behind the programme. */
+/**  Belongs to nothing: a page number, a link, text after the programme. */
 "aside" | "blank";
 
-/**  Somebody, or a room. */
+/**  A person or a room. */
 export type LineName = {
 	name: string,
-	/**  What the person does; nothing of rooms. */
+	/**  What the person does. `None` for rooms. */
 	role: string | null,
-	/**  There is none of this name yet: it is made as well. */
+	/**  There is none of this name yet, so it is created too. */
 	is_new: boolean,
 };
 
 export type LineRead = {
 	title: string,
-	/**  Nothing if it is not scheduled by it. */
+	/**  `None` if the line gives no time. */
 	when: string | null,
 	kind: string,
-	/**  The block that it would be in, by its theme. */
+	/**  The theme of the block that the session would be in. */
 	block: string | null,
 	room: LineName | null,
 	people: LineName[],
 };
 
-/**  A line, and what it was taken for. */
+/**  A line, and what the reader took it for. */
 export type LineView = {
 	line: number,
 	kind: LineKind,
 	/**  The same for lines that look alike. */
 	shape: string,
-	/**  How many others look like it. */
+	/**  The number of other lines that look like it. */
 	alike: number,
 	is_doubtful: boolean,
-	/**  Somebody said what it is. */
+	/**  The user said what it is. */
 	is_taught: boolean,
 };
 
 export type List = 
-/**  With organisation, sessions and how to reach them: for the team alone. */
+/**  Everybody who contributes, with organisation, sessions and contact details. Only for the team. */
 "contributors" | 
 /**  What happens where, room by room. */
 "sessions" | 
-/**  For those who set up the rooms and make the coffee, day by day. */
+/**  What to prepare, day by day, for those who set up the rooms and make the coffee. */
 "house" | 
-/**  Who was there, with their own hand. */
+/**  Those who were there sign it. */
 "signatures" | 
-/**  To hang: who wants to take part puts their name down. */
+/**  Hung up, for people to write their names on if they want to take part. */
 "sign-up";
 
 export type ListOptions = {
 	list: List,
 	size: PaperSize,
-	/**  As the list reads best, unless given. */
+	/**  If none is given, the one in which the list reads best. */
 	orientation: Orientation | null,
-	/**  These sessions alone; all of them if there are none. */
+	/**  Only these sessions. If empty, all. */
 	sessions: SessionId[],
-	/**  What begins on these days alone; on all of them if there are none. */
+	/**  Only what begins on these days. If empty, on all days. */
 	days: string[],
-	/**  What is filled in by hand beside a name: "Unterschrift" unless something else is wanted. */
+	/**  The columns to be filled in by hand beside a name. If empty, a signature list has "Unterschrift". */
 	columns: string[],
-	/**  One signature list for each of these. */
+	/**  What gets a signature list of its own. */
 	each: SignaturesFor,
-	/**  Rows without a name on each signature list. */
+	/**  The number of rows without a name on each signature list. */
 	blank_rows: number,
-	/**  Lines on each sign-up sheet, instead of the seats of the room. */
+	/**  The number of lines on each sign-up sheet. If none is given, as many as the room has seats. */
 	places: number | null,
 };
 
-/**  A stretch of the findings as they are now: one of those that the page has, or one that is new to it. */
+/**  A stretch of the present findings: findings that the page already has, or one that is new to it. */
 export type Listed = 
-/**  So many from that place on, counted from 0. */
+/**  The index of the first in the page's list, counted from 0, and their number. */
 ({ kept: [number, number] }) & { new?: never } | ({ new: Finding }) & { kept?: never };
 
 export type ListedView = {
@@ -728,13 +734,13 @@ export type ListedView = {
 	rounds: RoundView[],
 };
 
-/**  A logo that was taken, and what of it will not be printed as it was drawn. */
+/**  The answer after a logo was added, and what of it will not be printed as it was drawn. */
 export type LogoTaken = {
 	update: Update,
 	flaws: string[],
 };
 
-/**  A conflict, by what it is about. */
+/**  Identifies a conflict by what it is about. */
 export type Meant = {
 	rule: Rule,
 	sessions: SessionId[],
@@ -754,7 +760,7 @@ export type NewSession = {
 	end: string | null,
 };
 
-/**  What will not look as wanted, and the way to what one changes to mend it. */
+/**  What will not look as wanted, and the row to change in order to mend it. */
 export type NoticeView = {
 	text: string,
 	about: ItemRef | null,
@@ -769,13 +775,13 @@ export type NumberStyle =
 /**  A3: the third of the first block */
 "letter-and-number";
 
-/**  Whether a room has a column on the board. What is in a hidden room stays there. */
+/**  Whether a room has a column on the board. Sessions in a hidden room stay there. */
 export type OnBoard = "shown" | "hidden";
 
 export type Order = 
-/**  Along the rows, sheet by sheet: labels that are torn out one by one. */
+/**  Along the rows, sheet by sheet, for labels that are torn out one by one. */
 "alphabet" | 
-/**  Through the stack: when all sheets are cut at once, the piles lie in order, one on the other. */
+/**  Down through the stack of sheets. After all sheets are cut at once, the piles need only be laid on one another. */
 "cut-stack";
 
 /**  Which part of a name comes first. */
@@ -783,7 +789,7 @@ export type OrderOfName = "given-first" | "family-first";
 
 export type Orientation = "portrait" | "landscape";
 
-/**  Of a page that one reads. */
+/**  The size of a page as it is read. */
 export type PageSize = "a4" | "a5" | "letter" | 
 /**  Half a Letter sheet: 5.5 × 8.5 inches. */
 "half-letter";
@@ -807,16 +813,16 @@ export type PaperSize = "a5" | "a4" | "a3" | "a2" |
 /**  11 × 17 inches. */
 "tabloid";
 
-/**  A contribution, with its words. */
+/**  A contribution, with its texts for display. */
 export type PartCard = {
 	row: Contribution,
 	/**  "Dr. Ada von der Heide", or "N. N." */
 	name: string,
 	/**  "Impuls & Moderation" */
 	role: string,
-	/**  How things stand with it. The team sees everybody, in true words. */
+	/**  The state of the contribution. The team sees all states, even those that are never printed. */
 	marks: PartMark[],
-	/**  Nobody comes for it, so that the name is struck out. */
+	/**  Nobody comes for it, so the name is struck through. */
 	falls_away: boolean,
 	/**  Who stands in for the person. */
 	instead: string[],
@@ -829,7 +835,7 @@ export type PartDraft = {
 	name: string,
 	role: string,
 	affiliation: string | null,
-	/**  By its shape alone it is a person, and something speaks against it. */
+	/**  Only its shape makes it a person, and something speaks against it. */
 	is_doubtful: boolean,
 	/**  "online", "angefragt", "verhindert" */
 	marks: string[],
@@ -843,14 +849,14 @@ export type PartMark = {
 
 export type PartMarkKind = "absent" | "remote" | "plain";
 
-/**  Where "von der Heide" stands. */
+/**  Where "von der Heide" is sorted. */
 export type ParticleOrder = 
 /**  Under H. */
 "by-family" | 
 /**  Under V. */
 "by-particle";
 
-/**  What was pasted, as the lines of a sheet. */
+/**  The pasted text, as lines of a sheet. */
 export type Pasted = {
 	text: string,
 	table: Tabular,
@@ -858,11 +864,11 @@ export type Pasted = {
 
 /**  What one sign is for. */
 export type Per = 
-/**  A room and day. */
+/**  One room on one day. */
 "day" | 
-/**  A room and a morning, or an afternoon with its evening. */
+/**  One room in one morning, or in one afternoon with its evening. */
 "half-day" | 
-/**  A room and block. */
+/**  One room in one block. */
 "block" | "session";
 
 /**  A human being, once in the file however many parts they play. */
@@ -871,18 +877,18 @@ export type Person = {
 	/**  Academic title: "Prof. Dr." */
 	title?: string | null,
 	given?: string,
-	/**  "von der", by which nobody is sorted unless wished. */
+	/**  "von der". Ignored in sorting, unless the user chooses otherwise. */
 	particle?: string | null,
 	family: string,
-	/**  "Jr.", "III", "PhD": behind the name, by which nobody is sorted. */
+	/**  "Jr.", "III", "PhD". Follows the name, and is ignored in sorting. */
 	suffix?: string | null,
-	/**  Nobody has said it yet, where there is none: the given name comes first. */
+	/**  `None` until the user has said it. The given name comes first then. */
 	name_order?: OrderOfName | null,
 	/**  The name in its own script, where that is not Latin. */
 	native?: string | null,
-	/**  What stands large on the badge, instead of the given name. */
+	/**  Printed large on the badge instead of the given name. */
 	badge_name?: string | null,
-	/**  In which language's forms the name is written, where several languages share its letters. */
+	/**  The language whose forms of the letters the name uses, if several languages share its letters. */
 	writing?: Writing | null,
 	pronouns?: string | null,
 	organisation?: string | null,
@@ -893,7 +899,7 @@ export type Person = {
 	email?: string | null,
 	mobile?: string | null,
 	telephone?: string | null,
-	/**  For the team alone; never printed. */
+	/**  Only for the team; never printed. */
 	note?: string | null,
 	/**
 	 *  The ids of people who turned out to be this one, so that calendar files and
@@ -907,7 +913,7 @@ export type PersonCard = {
 	row: Person,
 	/**  "Dr. Ada von der Heide" */
 	name: string,
-	/**  Somebody should say which part of it is the family name. */
+	/**  The user should say which part of the name is the family name. */
 	asks_for_order: boolean,
 	availabilities: Availability[],
 };
@@ -919,26 +925,26 @@ export type PieceView = {
 	is_changed: boolean,
 };
 
-/**  One notice, or those of one person. */
+/**  One notice, or all notices about one person. */
 export type Placard = 
-/**  What somebody wrote. */
+/**  A text that the user wrote. */
 { says: "text"; text: string; 
-/**  Below it, smaller. */
+/**  Smaller lines below the text. */
 lines: string[]; arrow: Arrow | null } | 
-/**  Where a session is now; for the door of the room where it was. */
+/**  Says where a session is now. Hangs at the room where it was. */
 { says: "moved"; session: SessionId; from: RoomId; arrow: Arrow | null } | 
-/**  That a session does not take place. */
+/**  Says that a session does not take place. */
 { says: "cancelled"; session: SessionId } | 
-/**  That somebody does not come: a notice for each session in which they were announced. */
+/**  Says that a person does not come: one notice for each session in which they were announced. */
 { says: "absent"; person: PersonId };
 
 export type PlacardOptions = {
 	placards: Placard[],
 	size: PaperSize,
 	orientation: Orientation,
-	/**  Of their headings. */
+	/**  How large the headings are. */
 	sizing?: Sizing,
-	/**  Of each notice, one behind the other. */
+	/**  The number of copies of each notice. They follow one another. */
 	copies: number,
 };
 
@@ -949,20 +955,20 @@ export type PlanView = {
 	last_step: string,
 };
 
-/**  What stands on a plate beside the name. */
+/**  What a plate shows besides the name. */
 export type PlateFields = {
 	academic_title: boolean,
 	affiliation: boolean,
 	role: boolean,
-	/**  Number and time, small. */
+	/**  Number and time of the session, in small type. */
 	session: boolean,
 	logo: boolean,
 };
 
 export type PlateFor = 
-/**  One lies in each room where somebody contributes. */
+/**  A plate for each contribution; it lies in the room. */
 "contribution" | 
-/**  One that is carried along. */
+/**  One plate for each person, who takes it along. */
 "person";
 
 export type PlateOptions = {
@@ -970,25 +976,25 @@ export type PlateOptions = {
 	fields: PlateFields,
 	each: PlateFor,
 	order: PlateOrder,
-	/**  These people alone, whether they contribute or not; everybody who comes if there are none. */
+	/**  Only these people, whether they contribute or not. If empty, everybody who comes. */
 	only: PersonId[],
-	/**  What is contributed to these sessions alone; to all of them if there are none. */
+	/**  Only contributions to these sessions. If empty, to all. */
 	sessions: SessionId[],
-	/**  Plates without a name, to be written on by hand, behind the others. */
+	/**  The number of plates without a name, to be filled in by hand. They follow all others. */
 	blanks: number,
 };
 
 export type PlateOrder = 
-/**  As they are laid out: by time, then session. */
+/**  In the order in which plates are laid out: by time, then session. */
 "programme" | "name";
 
-/**  Paper, and how often it is folded: once, always. */
+/**  The paper. Plates are always folded once. */
 export type PlateSize = 
 /**  A sheet of A4: faces of 210 × 148 mm. */
 "a4" | 
 /**  Two side by side on a sheet of A4, to be cut: faces of 148 × 105 mm. */
 "a5" | 
-/**  The same on a sheet of A5 each. */
+/**  The same faces, each plate on a sheet of A5 of its own. */
 "a5-paper" | 
 /**  A sheet of Letter: faces of 8.5 × 5.5 inches. */
 "letter" | 
@@ -998,7 +1004,7 @@ export type PlateSize =
 export type PosterOptions = {
 	size: PaperSize,
 	orientation: Orientation,
-	/**  These days alone; every day on which something is if none are named. */
+	/**  Only these days. If empty, every day on which something is planned. */
 	days: string[],
 };
 
@@ -1010,7 +1016,7 @@ export type PreviewView = {
 	pieces: number,
 	/**  Width and height of the first page in whole millimetres. */
 	size: [number, number],
-	/**  The pages that were asked for, as a PDF in base64. */
+	/**  The requested pages, as a PDF in base64. */
 	pdf: string,
 };
 
@@ -1020,41 +1026,47 @@ export type PrintedView = {
 	at: string,
 	pieces: number,
 	stand: number | null,
-	/**  The moment, to answer with. */
+	/**  The moment of printing, for `answer_print`. */
 	moment: string,
-	/**  Nobody has said yet whether it came out of the printer. */
+	/**  The user has not said yet whether it came out of the printer. */
 	is_asked: boolean,
 };
 
-/**  How far a work is: from 0 to 100. */
+/**  The progress of a task, from 0 to 100. */
 export type Progress = {
 	percent: number,
 };
 
-/**  One thing that can be taken over from the sheet, or not. */
+/**  One change that the user can take over from the sheet or reject. */
 export type Proposal = {
-	/**  Names it in [`Decisions`]; the same as long as the sheet is. */
+	/**  Identifies it in [`Decisions`]. Stays the same as long as the sheet does. */
 	key: string,
 	what: What,
 	table: Table,
-	/**  In the plan; a new one is in none yet. */
+	/**  The row in the plan. `None` if it is new. */
 	row: ItemRef | null,
 	name: string,
-	/**  Of somebody's part: the session, by name, and in the plan. */
+	/**  For a contribution: the name of its session, and the session in the plan. */
 	within: string | null,
 	session: SessionId | null,
-	/**  Of the sheet, counted from 1; what is gone is in none. */
+	/**  The line of the sheet, counted from 1. `None` for what is no longer in the sheet. */
 	line: number | null,
-	/**  Of what is changed: the field, and what three sides say of it, in words. Nothing is said of an empty field. */
+	/**
+	 *  For a change: the field, and its values in the last version, the sheet and the plan, in words. An empty field is
+	 *  `None`.
+	 */
 	field: SheetField | null,
 	before: string | null,
 	sheet: string | null,
 	plan: string | null,
-	/**  Changed by hand and in the sheet, each otherwise: somebody should choose. */
+	/**  Changed by hand and in the sheet, in different ways. The user should choose. */
 	is_conflict: boolean,
-	/**  It would be removed, though somebody changed it by hand. */
+	/**  Would be removed, although it was changed by hand. */
 	is_changed_by_hand: boolean,
-	/**  As it was decided, else as it is usual: what the sheet alone changed is taken, nothing is removed. */
+	/**
+	 *  The decision. Until there is one: true for what only the sheet added or changed, false for conflicts and
+	 *  removals.
+	 */
 	is_taken: boolean,
 };
 
@@ -1062,37 +1074,43 @@ export type ProposalView = {
 	field_name: string | null,
 } & Proposal;
 
-/**  Whether what the sheet names is what the plan has. */
+/**  Asks whether a session or person named in the sheet is one of those in the plan. */
 export type Question = {
-	/**  Names it in [`Decisions`]; the same as long as the sheet is. */
+	/**  Identifies it in [`Decisions`]. Stays the same as long as the sheet does. */
 	key: string,
 	of: QuestionOf,
-	/**  As the sheet names it now, and where it stands; people stand in several places. */
+	/**  Its name in the sheet, and the line. People may be named in several lines. */
 	sheet: string,
 	line: number | null,
-	/**  As it was read before, or is called in the plan. */
+	/**  Its name as it was read before, or in the plan. */
 	plan: string,
-	/**  True for the same. */
+	/**  True if both are the same. */
 	answer: boolean | null,
 };
 
 export type QuestionOf = "session" | "person";
 
 export type Rearrangement = 
-/**  Each to a place of its own, all in one step. Whose number is taken in another block gets the next one there. */
+/**
+ *  Moves each session to a spot of its own, all in one step. A session whose number is taken in its new block gets
+ *  the next number there.
+ */
 ({ move: ([SessionId, Whereto])[] }) & { "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; resize?: never } | 
-/**  Two sessions change places: time and room, and the numbers as well where one is taken in the other block. */
+/**  Swaps the times and rooms of two sessions, and also their numbers if one of them is taken in the other block. */
 ({ "swap-sessions": [SessionId, SessionId] }) & { "move-block"?: never; "swap-rooms"?: never; copy?: never; move?: never; resize?: never } | 
-/**  All that is in the one goes to the other; parts of them stay as they are. */
+/**  Swaps the sessions of two rooms. Sessions in parts of these rooms stay where they are. */
 ({ "swap-rooms": [RoomId, RoomId, Within] }) & { "move-block"?: never; "swap-sessions"?: never; copy?: never; move?: never; resize?: never } | 
-/**  The block begins then, as long as before; times that its sessions have of their own move along. */
+/**  Moves the beginning of a block and keeps its length. Sessions with a time of their own move along. */
 ({ "move-block": [BlockId, string] }) & { "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; move?: never; resize?: never } | 
-/**  A time of its own; the block's again where it is the same. */
+/**  Gives a session a time of its own, or that of its block again if both are the same. */
 ({ resize: [SessionId, Span] }) & { "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; copy?: never; move?: never } | 
-/**  The same once more, with all who contribute: without a number, a time and a room, which are those of the first. */
+/**
+ *  Copies a session with its contributions. The copy has no number, time or room, because those belong to the
+ *  original.
+ */
 ({ copy: SessionId }) & { "move-block"?: never; "swap-rooms"?: never; "swap-sessions"?: never; move?: never; resize?: never };
 
-/**  A file that was open before, by its place in the list. */
+/**  A recently opened file, by its index in the list. */
 export type Recent = {
 	index: number,
 	name: string,
@@ -1105,12 +1123,12 @@ export type RemarkView = {
 	sentence: string,
 };
 
-/**  A text of the plan, as it is and as it would be written. */
+/**  A text of the plan, before and after its spelling is unified. */
 export type Respelling = {
 	row: ItemRef,
-	/**  As in the image of the row. */
+	/**  The name of the field in the JSON of the row. */
 	field: string,
-	/**  Which one, of a list. */
+	/**  The index of the text, if the field is a list. */
 	place: number | null,
 	before: string,
 	after: string,
@@ -1122,13 +1140,13 @@ export type RespellingView = {
 	/**  "Programmpunkt: Moose zählen" */
 	name: string,
 	field: string,
-	/**  What is written in one way: "Gedankenstriche". */
+	/**  The kinds of spelling that are unified: "Gedankenstriche". */
 	what: string[],
 	before: PieceView[],
 	after: PieceView[],
 };
 
-/**  A part as it is announced. */
+/**  What a contribution is called when it is announced. */
 export type Role = 
 /**  "Impuls" */
 "input" | 
@@ -1146,11 +1164,11 @@ export type Room = {
 	id: RoomId,
 	name: string,
 	building?: string | null,
-	/**  As it is written in the house: "1. Obergeschoss", "EG". */
+	/**  As the venue writes it: "1. Obergeschoss", "EG". */
 	floor?: string | null,
 	/**  Its place among the rooms on the board and in lists. */
 	position: number,
-	/**  Seats as the house names them, whatever the seating form. */
+	/**  The number of seats that the venue states, whatever the seating form. */
 	seats?: number | null,
 	/**  Seats by seating form, where they are known. */
 	seats_by_form?: Partial<{ [key in SeatingForm]: number }>,
@@ -1165,9 +1183,9 @@ export type Room = {
 export type RoomCard = {
 	id: RoomId,
 	row: Room,
-	/**  When it is closed. */
+	/**  When the room is open or closed. */
 	availabilities: Availability[],
-	/**  The rooms that are taken where it is: a hall for its half, the halves for their hall. */
+	/**  The rooms that are occupied when this one is: the hall for its half, the halves for their hall. */
 	taken_with: RoomId[],
 };
 
@@ -1178,7 +1196,7 @@ export type RoomsView = {
 	columns: Column[],
 	headings: string[] | null,
 	rows: string[][],
-	/**  How many rooms it gives with these columns, and why none if it gives none. */
+	/**  The number of rooms that these columns give, and the reason if there are none. */
 	rooms: number,
 	problem: string | null,
 	remarks: string[],
@@ -1188,23 +1206,23 @@ export type RoomsView = {
 export type RoundView = {
 	name: string,
 	when: string,
-	/**  They run in it, as somebody said. */
+	/**  The user said that the workshops run in this round. */
 	is_chosen: boolean,
 };
 
 export type RowView = {
-	/**  Its row in the file, counted from 1. */
+	/**  The row in the file, counted from 1. */
 	line: number,
 	cells: string[],
 };
 
 /**
- *  A rule, by the key that other programs know it by. What each means exactly, and why, stands with its
- *  definition in [`conflicts`](super::conflicts).
+ *  A rule, by the key that other programs know. Its definition in [`conflicts`](super::conflicts) says exactly
+ *  what it means, and why.
  */
 export type Rule = "room-taken-twice" | "person-in-two-places" | "room-closed" | "person-unavailable" | "not-step-free" | "outside-event" | "too-little-walking-time" | "room-too-small" | "equipment-missing" | "remote-without-video" | "no-moderator" | "too-few-people" | "person-absent" | "beside-plenary" | "no-meal" | "longer-than-block" | "number-twice" | "would-be-in-two-places" | "too-many-people" | "not-agreed" | "no-break" | "track-parallel" | "unplaced" | "no-room";
 
-/**  What somebody said of a name. */
+/**  What the user said about a name. */
 export type SaidOrder = {
 	name: string,
 	order: OrderOfName,
@@ -1215,7 +1233,7 @@ export type Salutation = "ms" | "mr" | "neutral";
 /**  People who are likely the same. */
 export type SamePeople = {
 	pairs: Pair[],
-	/**  That there are more, if so. */
+	/**  Says that there are more, if so. */
 	more: string | null,
 };
 
@@ -1227,9 +1245,9 @@ export type SessionCard = {
 	number: string | null,
 	title: string,
 	short_title: string | null,
-	/**  The short title, else the title. */
+	/**  The short title, or the title if there is none. */
 	sign_title: string,
-	/**  The same with soft hyphens: what stands on its card. */
+	/**  The same with soft hyphens, as its card shows it. */
 	shown: string,
 	has_abstract: boolean,
 	kind: SessionKind,
@@ -1242,26 +1260,26 @@ export type SessionCard = {
 	track: string | null,
 	note: string | null,
 	step_free: boolean,
-	/**  Whether one of its kind has a number. */
+	/**  Whether sessions of its kind have numbers. */
 	numbered: boolean,
-	/**  The number as it is printed: "1.3". */
+	/**  The printed number: "1.3". */
 	printed: string | null,
-	/**  Its own time, else that of its block. */
+	/**  Its own time, or that of its block. */
 	span: Span | null,
 	/**  "Sa 24.9., 9.30–12.30 Uhr" */
 	when: string | null,
-	/**  Seats of its room in its seating form. */
+	/**  The number of seats of its room in its seating form. */
 	seats: number | null,
-	/**  No time, or no room though it wants one, and not cancelled. */
+	/**  Not cancelled, and without a time, or without a room although it needs one. */
 	unscheduled: boolean,
-	/**  For everybody, and without a room of its own: it stands across the rooms as soon as it has a time. */
+	/**  For everybody, and without a room of its own. Once it has a time, it spans all rooms of the board. */
 	across: boolean,
 	parts: PartCard[],
 };
 
-/**  What a column says of a session, or of somebody in it. */
+/**  What a column says about a session, or about a person in it. */
 export type SessionColumn = "day" | 
-/**  When it begins, or from when to when it lasts. */
+/**  When the session begins, or its begin and end. */
 "time" | "end" | "number" | "title" | "abstract" | 
 /**  Workshop, talk, break. */
 "kind" | "room" | 
@@ -1269,7 +1287,7 @@ export type SessionColumn = "day" |
 "person" | "given-name" | "family-name" | "affiliation" | 
 /**  What the person does in the session. */
 "role" | 
-/**  Who moderates it. */
+/**  Who moderates the session. */
 "moderation" | "unknown";
 
 export type SessionDraft = {
@@ -1280,41 +1298,44 @@ export type SessionDraft = {
 	kind: string,
 	state: string | null,
 	room: string | null,
-	/**  How many words the abstract has. */
+	/**  The number of words of the abstract. */
 	words: number,
 	parts: PartDraft[],
 };
 
 export type SessionId = string;
 
-/**  Decides what is expected of a session. */
+/**  Determines what the rules expect of a session. */
 export type SessionKind = "workshop" | "small-group" | "plenary" | "break" | "meal" | "evening" | "arrival" | "other";
 
 export type SessionState = "idea" | "planned" | "cancelled";
 
-/**  An error cannot be, a warning should not be, a hint is to be looked at. */
+/**  An error is impossible, a warning is unwanted, and a hint should be looked at. */
 export type Severity = "error" | "warning" | "hint";
 
-/**  What a sheet may say of a row. The words are written into files and never change. */
+/**  What a sheet may say about a row. The words are written into files and never change. */
 export type SheetField = 
-/**  When something is. Of a session, with its block: one that has a time of its own may have left its block. */
+/**
+ *  When it takes place. For a session together with its block, because a session with a time of its own may have
+ *  left its block.
+ */
 "time" | "number" | "title" | "theme" | "kind" | "state" | "room" | "abstract" | "name" | "organisation" | "person" | "role" | "affiliation" | "presence" | "agreement" | "standing" | "private-reason" | 
-/**  In which order people are named in a session. */
+/**  The order in which people are named in a session. */
 "order";
 
-/**  A sheet, and what somebody said of it. */
+/**  A sheet, and what the user said about it. */
 export type SheetSaid = {
 	text: string,
 	lessons: Lesson[],
-	/**  The date of the first day, where the text has none; else that of the event. */
+	/**  The date of the first day, if the text has none. If this is `None` as well, the event's first day is used. */
 	first_day: string | null,
 	unite: Unite[],
 	orders: SaidOrder[],
-	/**  It is read as the table that it came in as. */
+	/**  If given, the sheet is read as the table that came in. */
 	table: TableSaid | null,
-	/**  Sessions that are not in it, a line each. */
+	/**  Sessions that the user added to the sheet, one a line. */
 	added: string[],
-	/**  In which rounds run the workshops that are listed below the agenda, by their places from 0. */
+	/**  The rounds in which the workshops listed below the agenda run, by index from 0. */
 	rounds: number[] | null,
 };
 
@@ -1323,11 +1344,11 @@ export type SheetView = {
 	key: string,
 	name: string,
 	labels: number,
-	/**  The same with the room that crop marks take. */
+	/**  The number of labels if crop marks take up space. */
 	labels_between_marks: number,
-	/**  Plain paper, to be cut. */
+	/**  Plain paper, which has to be cut. */
 	is_cut: boolean,
-	/**  A label from a roll has one side. */
+	/**  False for labels from a roll, which have one side. */
 	has_second_side: boolean,
 };
 
@@ -1335,13 +1356,13 @@ export type SignOptions = {
 	per: Per,
 	size: PaperSize,
 	orientation: Orientation,
-	/**  Beside the name of the room: signs that show the way to it. */
+	/**  An arrow beside the name of the room, for signs that show the way to it. */
 	arrow: Arrow | null,
-	/**  Of the names of rooms, and of the grid below them. */
+	/**  How large the names of rooms and the grid below them are. */
 	sizing?: Sizing,
 	/**  A room without sessions on a day of the event gets a sign that says so. */
 	with_empty_rooms: boolean,
-	/**  Signs of these rooms alone, of these days, and on which one of these sessions stands; all where none are named. */
+	/**  Only signs of these rooms and days that show one of these sessions. An empty list excludes nothing. */
 	rooms: RoomId[],
 	days: string[],
 	sessions: SessionId[],
@@ -1351,26 +1372,26 @@ export type SignaturesFor = "session" | "day";
 
 /**  How large names of rooms and headings are on sheets that are seen together. */
 export type Sizing = 
-/**  The largest that all of them can have: a family. */
+/**  All alike: the largest size that fits everywhere. */
 "alike" | 
-/**  Each as large as it can. */
+/**  Each as large as fits. */
 "each";
 
-/**  A stretch of civil time; the end is later than the start, and not part of it. */
+/**  A stretch of civil time. The end is later than the start, and not part of the stretch. */
 export type Span = {
 	start: string,
 	end: string,
 };
 
-/**  What is written in one way. */
+/**  A kind of spelling that is unified. */
 export type Spelled = 
-/**  Two where one is enough. */
+/**  Two blanks where one is enough. */
 "blanks" | 
-/**  "…" rather than three dots. */
+/**  "…" instead of three dots. */
 "ellipsis" | 
 /**  "e. V.", "z. B." */
 "abbreviations" | 
-/**  Before "Uhr" and "%", behind "§" and "Nr." */
+/**  No-break spaces before "Uhr" and "%", and after "§" and "Nr." */
 "no-break" | "dashes" | "quotation-marks" | "apostrophes";
 
 /**  A spot that a session could have: a time and a room. */
@@ -1385,14 +1406,14 @@ export type SpotView = {
 	consequences: Consequences,
 };
 
-/**  The days before: will they be there? */
+/**  Whether the person will be there, in the days before the event. */
 export type Standing = "coming" | 
-/**  Announced, but prevented. */
+/**  Announced, but unable to attend. */
 "absent" | 
-/**  Their part falls away. */
+/**  The contribution is dropped. */
 "withdrawn";
 
-/**  All that a page needs to paint itself for the first time. */
+/**  Everything that a page needs for its first display. */
 export type Start = {
 	language: Language,
 	choices: Choices,
@@ -1400,25 +1421,25 @@ export type Start = {
 	spellers: Language[],
 	/**  The event of this window. */
 	event: Update | null,
-	/**  What was found beside its file when it was opened, in sentences; each is told once. */
+	/**  What was found beside the file when it was opened, in sentences. Each is told once. */
 	found: string[],
-	/**  What this window was opened for, if it is no event. */
+	/**  What this window was opened for, if it is not an event. */
 	dropped: Dropped | null,
 	recent: Recent[],
 };
 
-/**  How the file is, and what Undo and Redo would do. */
+/**  The state of the file, and what Undo and Redo would do. */
 export type Status = {
 	file_name: string,
-	/**  "14.02": when the last step was saved, in the style of the event and the time zone of this machine. */
+	/**  When the last step was saved, in the style of the event and the time zone of this machine: "14.02". */
 	saved_at: string,
 	undo: string | null,
 	redo: string | null,
-	/**  That there are more findings than the page is told, if so. */
+	/**  Says that there are more findings than the page is told, if so. */
 	crowded: string | null,
-	/**  Why nothing can be changed here; nothing if it can. */
+	/**  Why nothing can be changed here. `None` if it can. */
 	reading: string | null,
-	/**  Another file lies under the name now, or other things stand in it; nothing is saved until somebody chose. */
+	/**  Another file has the name now, or another program changed the file. Nothing is saved until the user has chosen. */
 	replaced: boolean,
 };
 
@@ -1428,11 +1449,11 @@ export type StepView = {
 	/**  "Sa, 24.9.2022, 14.02 Uhr" */
 	at: string,
 	sentence: string,
-	/**  Took another step back, or did it again. */
+	/**  Undid or redid another step. */
 	is_undo: boolean,
 	/**
-	 *  How many steps lie between how it left the plan and now; below zero if they were taken back since.
-	 *  Nothing where no way leads there any more.
+	 *  The number of steps from the plan as this step left it to the present plan; negative if they were undone since.
+	 *  `None` if it can no longer be reached.
 	 */
 	way: number | null,
 };
@@ -1440,55 +1461,55 @@ export type StepView = {
 /**  The tables of the plan, by the names that they have in the file. */
 export type Table = "event" | "block" | "room" | "session" | "person" | "contribution" | "registration" | "wish" | "place" | "waiver" | "availability";
 
-/**  What somebody said of the table; where they said nothing, what it says itself, or what is remembered. */
+/**  What the user said about a table. `None` means as remembered from an earlier table, or as the table itself says. */
 export type TableSaid = {
-	/**  Under which it is kept. */
+	/**  The number under which the table is kept. */
 	number: number,
 	columns: SessionColumn[] | null,
 	has_headings: boolean | null,
-	/**  Rows in which something cannot be are left out, rather than being a reason to read none. */
+	/**  Leaves out rows with faults. Otherwise a fault prevents reading the table. */
 	leaves_out_faulty: boolean,
 };
 
 export type TableView = {
 	columns: SessionColumn[],
 	headings: string[] | null,
-	/**  The first ones, and those with faults. */
+	/**  The first rows, and those with faults. */
 	rows: RowView[],
-	/**  How many there are beside them. */
+	/**  The number of rows that are not shown. */
 	more: number,
-	/**  The columns are what somebody said of an earlier table with these headings. */
+	/**  The columns are those that the user gave for an earlier table with these headings. */
 	is_remembered: boolean,
 	faults: FaultView[],
 	more_faults: number,
 };
 
-/**  Whether a sheet is a table with a row a session, of which somebody may say what its columns are. */
+/**  Whether a sheet is a table with one session a row. If so, the user can say what its columns mean. */
 export type Tabular = "no" | 
 /**
- *  It has rows and columns, and no headings that are known: it is read as lines unless somebody says otherwise. By
- *  the number under which it is kept.
+ *  It has rows and columns, but no known headings. It is read as lines unless the user says otherwise. The number
+ *  is the one under which it is kept.
  */
 ({ perhaps: number }) & { yes?: never } | ({ yes: number }) & { perhaps?: never };
 
 export type TestSheetOptions = {
 	/**
-	 *  Labels to be outlined: the key of a sheet, or measures of one's own ([`LabelSheet::named`]).
-	 *  A page without labels if there are none: A4, or Letter where the event is American.
+	 *  The labels to be outlined: the key of a label sheet, or custom measurements ([`LabelSheet::named`]). If none is
+	 *  given, a page without labels: A4, or Letter if the event is American.
 	 */
 	sheet: string | null,
-	/**  A second side, with which one measures how far it lies from the first. */
+	/**  A second side, to measure how far the printer shifts it from the first. */
 	back: boolean,
 };
 
-/**  How the text is written down. */
+/**  The file format of the text. */
 export type TextFormat = 
-/**  For word processors (ECMA-376), with the styles that they know. */
+/**  For word processors (ECMA-376), with their built-in styles. */
 "docx" | 
-/**  One page that needs nothing beside it. */
+/**  One page that needs no other files. */
 "html";
 
-/**  The programme as text, and the language it is set in: that of the event, unless given. */
+/**  The programme as text, and its language. If none is given, the event's. */
 export type TextWork = {
 	text: TextFormat,
 	language: Language | null,
@@ -1505,23 +1526,23 @@ export type TimeStyle =
 /**  9:30 am */
 "twelve-hours";
 
-/**  What was typed is saved. */
+/**  The answer after typed text was saved. */
 export type Typed = {
 	update: Update,
-	/**  The step that typing goes on with, if anything is left of it. */
+	/**  The step to which further typing is added. `None` if nothing is left of it. */
 	step: string | null,
 };
 
 /**  The families of type that we ship. */
 export type Typeface = "source-sans" | "source-serif";
 
-/**  Two spellings that somebody said are one person. */
+/**  Two spellings of one person, according to the user. */
 export type Unite = {
 	kept: string,
 	other: string,
 };
 
-/**  What changed. */
+/**  What changed in the view since the page was last told. */
 export type Update = {
 	event: EventCard | null,
 	blocks: Changed<BlockCard>,
@@ -1531,9 +1552,9 @@ export type Update = {
 	findings: Listed[] | null,
 	days: Day[] | null,
 	status: Status,
-	/**  What the step was about: a row that is new, to be shown. */
+	/**  The new row that the step added, to be shown. */
 	touched: ItemRef | null,
-	/**  What went wrong beside it, in sentences. */
+	/**  What went wrong along the way, in sentences. */
 	notices: string[],
 };
 
@@ -1565,7 +1586,7 @@ export type Wanted = {
 	document: "test-sheet",
 } & TestSheetOptions;
 
-/**  One of several rearrangements, by its place among them. */
+/**  One of several rearrangements, by its index. */
 export type Weighed = {
 	which: number,
 	consequences: Consequences,
@@ -1573,7 +1594,7 @@ export type Weighed = {
 
 export type What = "new" | "changed" | "gone";
 
-/**  Where a session goes: a time by its block or of its own, and a room. */
+/**  Where a session goes: a room, and the time of a block or a time of its own. */
 export type Whereto = {
 	block: BlockId | null,
 	own_span: Span | null,
@@ -1583,15 +1604,18 @@ export type Whereto = {
 export type Which = 
 /**  Counted from 1. */
 ({ line: number }) & { "lines-like"?: never; shape?: never } | 
-/**  All lines of the shape of this one. */
+/**  All lines with the same shape as this one. */
 ({ "lines-like": number }) & { line?: never; shape?: never } | ({ shape: string }) & { "lines-like"?: never; line?: never };
 
-/**  In which of their sessions two rooms are swapped. */
+/**  Which sessions are affected when two rooms are swapped. */
 export type Within = ({ block: BlockId }) & { day?: never } | ({ day: string }) & { block?: never } | "everything";
 
 /**  What is to be exported. */
 export type Work = Job | CalendarScope | TextWork;
 
-/**  In which language's forms a name is written: Chinese, Japanese and Korean share letters and draw them otherwise. */
+/**
+ *  The language whose forms of the letters a name uses. Chinese, Japanese and Korean share letters, but draw them
+ *  differently.
+ */
 export type Writing = "zh-Hans" | "zh-Hant" | "ja" | "ko";
 

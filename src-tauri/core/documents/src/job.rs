@@ -11,7 +11,7 @@ use std::borrow::Cow;
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Job {
     pub wanted: Wanted,
-    /// That of the event, unless given.
+    /// If none is given, the event's.
     #[serde(default)]
     pub language: Option<Language>,
     #[serde(default)]

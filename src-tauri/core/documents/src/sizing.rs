@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Sizing {
-    /// The largest that all of them can have: a family.
+    /// All alike: the largest size that fits everywhere.
     #[default]
     Alike,
-    /// Each as large as it can.
+    /// Each as large as fits.
     Each,
 }

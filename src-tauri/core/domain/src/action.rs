@@ -23,7 +23,6 @@ pub enum Action {
     MergedPeople { kept: PersonId, merged: PersonId },
     ImportedProgramme { blocks: usize, sessions: usize, people: usize },
     ImportedRooms { added: usize, edited: usize },
-    AddedMany { rows: usize },
     EditedMany { table: Table, rows: usize, fields: Vec<String> },
     RemovedMany { table: Table, rows: usize },
     Reordered { table: Table, rows: usize },
@@ -172,10 +171,6 @@ impl Action {
                 let done = language.pick("Neue Fassung eingelesen", "Next version read");
                 format!("{done}: {}", said_of_version(*added, *changed, *removed, language))
             }
-            (Action::AddedMany { rows }, Language::De) => {
-                language.count(*rows, "Eintrag angelegt", "Einträge angelegt")
-            }
-            (Action::AddedMany { rows }, Language::En) => language.count(*rows, "entry added", "entries added"),
             (Action::ImportedRooms { added, edited }, Language::De) => {
                 format!(
                     "Räume eingelesen: {}, {}",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Where to go. Up is straight on.
+/// The direction to go. Up means straight on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub struct Contribution {
     pub id: ContributionId,
     pub session: SessionId,
-    /// Nobody yet: "N. N."
+    /// `None` while nobody is named yet: "N. N."
     #[serde(default)]
     pub person: Option<PersonId>,
     /// Its place among the contributions of the session.
@@ -24,16 +24,16 @@ pub struct Contribution {
     pub affiliation: Option<String>,
     pub presence: Presence,
     pub agreement: Agreement,
-    /// Since when the agreement stands as it does.
+    /// Since when the agreement has its present value.
     #[serde(default)]
     pub agreement_since: Option<NaiveDate>,
     pub standing: Standing,
-    /// Somebody who will not come may still stand in what is printed.
+    /// Whether documents still announce the person if they will not come.
     pub still_announced: bool,
-    /// The part in the same session whose person does not come, and for whom this one does.
+    /// The contribution to the same session whose person does not come and is replaced by this one.
     #[serde(default)]
     pub stands_in_for: Option<ContributionId>,
-    /// Why somebody does not come: often health data, so it is never printed.
+    /// Why the person does not come. Often health data, so it is never printed.
     #[serde(default)]
     pub private_reason: Option<String>,
 }
@@ -58,7 +58,7 @@ impl Contribution {
     }
 }
 
-/// What a part consists of, whatever it is called.
+/// What a person does in a session, whatever the role is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
@@ -69,7 +69,7 @@ pub enum Function {
     Other,
 }
 
-/// A part as it is announced.
+/// What a contribution is called when it is announced.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
@@ -192,7 +192,7 @@ pub enum Presence {
     Remote,
 }
 
-/// The months before: was somebody asked, did they agree?
+/// Whether the person was asked and has agreed, in the months before the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
@@ -203,15 +203,15 @@ pub enum Agreement {
     Declined,
 }
 
-/// The days before: will they be there?
+/// Whether the person will be there, in the days before the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     Coming,
-    /// Announced, but prevented.
+    /// Announced, but unable to attend.
     Absent,
-    /// Their part falls away.
+    /// The contribution is dropped.
     Withdrawn,
 }
 

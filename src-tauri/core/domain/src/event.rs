@@ -126,7 +126,7 @@ pub struct KnownTable {
     pub fields: BTreeMap<String, String>,
 }
 
-/// Whom a speaker or a participant asks; the ORGANIZER of the calendar files.
+/// Whom speakers and participants can ask. The ORGANIZER of the calendar files.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Contact {

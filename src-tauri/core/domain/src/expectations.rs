@@ -44,7 +44,7 @@ impl Walking {
     }
 }
 
-/// How many people a session wants; nothing where any number will do.
+/// How many people should contribute to a session. A bound that is `None` does not limit the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(default)]

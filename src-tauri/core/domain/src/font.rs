@@ -3,7 +3,7 @@
 use super::{Language, Sentence};
 use serde::{Deserialize, Serialize};
 
-/// By what it is called and by what is in it; the bytes are kept beside the plan.
+/// A font that the event carries, by its name and the digest of its content. Its bytes are stored beside the plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct CarriedFont {

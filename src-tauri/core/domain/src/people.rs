@@ -17,23 +17,23 @@ pub struct Person {
     pub title: Option<String>,
     #[serde(default)]
     pub given: String,
-    /// "von der", by which nobody is sorted unless wished.
+    /// "von der". Ignored in sorting, unless the user chooses otherwise.
     #[serde(default)]
     pub particle: Option<String>,
     pub family: String,
-    /// "Jr.", "III", "PhD": behind the name, by which nobody is sorted.
+    /// "Jr.", "III", "PhD". Follows the name, and is ignored in sorting.
     #[serde(default)]
     pub suffix: Option<String>,
-    /// Nobody has said it yet, where there is none: the given name comes first.
+    /// `None` until the user has said it. The given name comes first then.
     #[serde(default)]
     pub name_order: Option<OrderOfName>,
     /// The name in its own script, where that is not Latin.
     #[serde(default)]
     pub native: Option<String>,
-    /// What stands large on the badge, instead of the given name.
+    /// Printed large on the badge instead of the given name.
     #[serde(default)]
     pub badge_name: Option<String>,
-    /// In which language's forms the name is written, where several languages share its letters.
+    /// The language whose forms of the letters the name uses, if several languages share its letters.
     #[serde(default)]
     pub writing: Option<Writing>,
     #[serde(default)]
@@ -53,7 +53,7 @@ pub struct Person {
     pub mobile: Option<String>,
     #[serde(default)]
     pub telephone: Option<String>,
-    /// For the team alone; never printed.
+    /// Only for the team; never printed.
     #[serde(default)]
     pub note: Option<String>,
     /// The ids of people who turned out to be this one, so that calendar files and
@@ -65,7 +65,8 @@ pub struct Person {
     pub code: Option<String>,
 }
 
-/// In which language's forms a name is written: Chinese, Japanese and Korean share letters and draw them otherwise.
+/// The language whose forms of the letters a name uses. Chinese, Japanese and Korean share letters, but draw them
+/// differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub enum Writing {
@@ -245,7 +246,7 @@ impl Salutation {
     }
 }
 
-/// How one writes to them: "du" or "Sie".
+/// How to address the person: "du" or "Sie".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]

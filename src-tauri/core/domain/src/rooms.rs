@@ -11,12 +11,12 @@ pub struct Room {
     pub name: String,
     #[serde(default)]
     pub building: Option<String>,
-    /// As it is written in the house: "1. Obergeschoss", "EG".
+    /// As the venue writes it: "1. Obergeschoss", "EG".
     #[serde(default)]
     pub floor: Option<String>,
     /// Its place among the rooms on the board and in lists.
     pub position: i64,
-    /// Seats as the house names them, whatever the seating form.
+    /// The number of seats that the venue states, whatever the seating form.
     #[serde(default)]
     pub seats: Option<u32>,
     /// Seats by seating form, where they are known.
@@ -109,7 +109,7 @@ impl SeatingForm {
     }
 }
 
-/// Whether one gets in without a step.
+/// Whether the room can be entered without a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
@@ -120,7 +120,7 @@ pub enum Access {
     Unknown,
 }
 
-/// Whether a room has a column on the board. What is in a hidden room stays there.
+/// Whether a room has a column on the board. Sessions in a hidden room stay there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]

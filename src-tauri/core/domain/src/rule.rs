@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident $key:literal $severity:ident $mend:ident
         ($german:literal, $german_mark:literal) ($english:literal, $english_mark:literal))*) => {
-        /// A rule, by the key that other programs know it by. What each means exactly, and why, stands with its
-        /// definition in [`conflicts`](super::conflicts).
+        /// A rule, by the key that other programs know. Its definition in [`conflicts`](super::conflicts) says exactly
+        /// what it means, and why.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "types", derive(specta::Type))]
         #[serde(rename_all = "kebab-case")]
@@ -93,7 +93,7 @@ rules! {
         ("Ohne Raum", "ohne Raum") ("Without room", "no room")
 }
 
-/// An error cannot be, a warning should not be, a hint is to be looked at.
+/// An error is impossible, a warning is unwanted, and a hint should be looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]

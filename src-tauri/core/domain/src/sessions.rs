@@ -119,7 +119,7 @@ impl Session {
     }
 }
 
-/// Decides what is expected of a session.
+/// Determines what the rules expect of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]

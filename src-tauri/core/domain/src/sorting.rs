@@ -6,7 +6,7 @@ use icu_locale_core::locale;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
-/// Where "von der Heide" stands.
+/// Where "von der Heide" is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]

@@ -6,7 +6,7 @@ use super::language::{Language, Wording};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// A stretch of civil time; the end is later than the start, and not part of it.
+/// A stretch of civil time. The end is later than the start, and not part of the stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Span {

@@ -17,17 +17,6 @@ impl EventFile {
         self.act(action, vec![Change::Add(item)], now)
     }
 
-    /// Adds many rows in one step. Each may refer to those before it.
-    pub fn add_all(&mut self, items: Vec<Item>, now: DateTime<Utc>) -> Result<Outcome, EventError> {
-        let mut with = self.programme.clone();
-        for item in &items {
-            self.check(&with, item)?;
-            with.apply(&Change::Add(item.clone()));
-        }
-        let action = Action::AddedMany { rows: items.len() };
-        self.act(action, items.into_iter().map(Change::Add).collect(), now)
-    }
-
     /// Sets fields of one row, named and written as in its JSON. Fields that are not named stay as they are. If a named
     /// field does not exist, nothing is changed.
     pub fn edit(

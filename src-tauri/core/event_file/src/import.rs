@@ -13,14 +13,10 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 impl EventFile {
-    /// Imports a programme. People with the same name as existing people are those people. Missing rooms are created.
-    /// The content of the sheet is stored, so that its next version can be compared with it.
-    pub fn import_programme(&mut self, draft: &Draft, now: DateTime<Utc>) -> Result<Outcome, EventError> {
-        self.import_programme_with(draft, &Beside::default(), now)
-    }
-
-    /// The same, with what the user added beside the sheet.
-    pub fn import_programme_with(
+    /// Imports a programme, with what the user added beside the sheet. People with the same name as existing people are
+    /// those people. Missing rooms are created. The content of the sheet is stored, so that its next version can be
+    /// compared with it.
+    pub fn import_programme(
         &mut self,
         draft: &Draft,
         beside: &Beside,

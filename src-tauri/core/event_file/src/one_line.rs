@@ -108,8 +108,9 @@ mod tests {
         let mut file = EventFile::in_memory(&event, now()).expect("an event");
         let span = Span::new(at(5, 14), at(5, 16)).expect("a span");
         let block = Block { theme: Some("Moore".to_owned()), ..Block::new(span) };
-        let rows = vec![block.into(), Room::new("Wehr", 1).into(), Person::named("Björn Göhler").into()];
-        file.add_all(rows, now()).expect("rows");
+        file.add(block, now()).expect("a block");
+        file.add(Room::new("Wehr", 1), now()).expect("a room");
+        file.add(Person::named("Björn Göhler"), now()).expect("a person");
         file
     }
 

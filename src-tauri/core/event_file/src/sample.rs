@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Europe::Berlin;
 use disk::{Over, SystemDisk};
 use domain::{Event, ItemRef, Language, OrderOfName, Table};
-use import::{self, ReadOptions};
+use import::{self, Beside, ReadOptions};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -73,7 +73,7 @@ fn fill(file: &mut EventFile, now: DateTime<Utc>) -> Result<(), EventError> {
     });
     let event = ItemRef { table: Table::Event, id: file.programme().event.id.0 };
     set(file, event, settings, now)?;
-    file.import_programme(&draft, now)?;
+    file.import_programme(&draft, &Beside::default(), now)?;
     file.import_rooms(&rooms, now)?;
     for (number, short_title, expected) in SESSIONS {
         let Ok(session) = file.programme().find_session(number) else { continue };

@@ -23,8 +23,8 @@ impl EventFile {
         Ok(self.compared(&before, draft, &Beside::default(), decisions, language).comparison)
     }
 
-    /// Imports the next version of a sheet according to the decisions. Undecided proposals follow the initial value of
-    /// [`Proposal::is_taken`].
+    /// Imports the next version of a sheet according to the decisions, with what the user added beside the sheet.
+    /// Undecided proposals follow the initial value of [`Proposal::is_taken`].
     ///
     /// [`Proposal::is_taken`]: revision::Proposal::is_taken
     ///
@@ -32,19 +32,6 @@ impl EventFile {
     /// [`EventError::QuestionsOpen`] until the user has said of all sessions and people which former ones they are, and
     /// [`EventError::NothingToChange`] if the sheet says nothing new.
     pub fn update_programme(
-        &mut self,
-        draft: &Draft,
-        decisions: &Decisions,
-        now: DateTime<Utc>,
-    ) -> Result<Outcome, EventError> {
-        self.update_programme_with(draft, &Beside::default(), decisions, now)
-    }
-
-    /// The same, with what the user added beside the sheet.
-    ///
-    /// # Errors
-    /// As [`update_programme`](Self::update_programme).
-    pub fn update_programme_with(
         &mut self,
         draft: &Draft,
         beside: &Beside,

@@ -3,7 +3,7 @@
 use domain::Language;
 use serde::{Deserialize, Serialize};
 
-/// What a line is taken for.
+/// What the reader takes a line for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
@@ -18,7 +18,7 @@ pub enum LineKind {
     Role,
     Room,
     Text,
-    /// Part of nothing: a page number, a link, what stands behind the programme.
+    /// Belongs to nothing: a page number, a link, text after the programme.
     Aside,
     Blank,
 }

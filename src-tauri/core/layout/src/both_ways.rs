@@ -3,8 +3,9 @@
 
 use super::{
     lengths::Pt,
-    rich::{Look, Placed, Word},
+    rich::{Look, Placed},
     shaping::{CUT, Shaper},
+    wrapping::Word,
 };
 use std::{borrow::Cow, ops::Range};
 use unicode_bidi::BidiInfo;

@@ -58,14 +58,14 @@ impl Colour {
     }
 }
 
-/// What there is in the printer.
+/// The inks in the printer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Inks {
     #[default]
     Colours,
-    /// Everything is grey, logos as well.
+    /// Everything is printed in grey, including logos.
     BlackOnly,
 }
 

@@ -25,6 +25,7 @@ mod sheet;
 mod stock;
 mod syllables;
 mod table;
+mod wrapping;
 
 pub use both_ways::{begins_at_the_right, isolated};
 pub use colour::{Band, Colour, Inks, Palette, Rgb, grey};

@@ -5,9 +5,10 @@ use super::{
     both_ways::{begins_at_the_right, run_both_ways},
     joints::{SEPARATOR, with_plain_blanks},
     lengths::Pt,
-    rich::{Look, Phrase, Placed, RichLines, Word},
+    rich::{Look, Phrase, Placed, RichLines},
     shaping::{CUT, Shaped, Shaper},
     syllables::{Cut, CutWord},
+    wrapping::Word,
 };
 use domain::Language;
 use std::sync::Arc;

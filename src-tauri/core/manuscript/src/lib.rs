@@ -23,14 +23,14 @@ use domain::{Language, Programme, Span};
 use serde::{Deserialize, Serialize};
 use std::io;
 
-/// How the text is written down.
+/// The file format of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum TextFormat {
-    /// For word processors (ECMA-376), with the styles that they know.
+    /// For word processors (ECMA-376), with their built-in styles.
     Docx,
-    /// One page that needs nothing beside it.
+    /// One page that needs no other files.
     Html,
 }
 

@@ -11,7 +11,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-/// In which of their sessions two rooms are swapped.
+/// Which sessions are affected when two rooms are swapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
@@ -25,17 +25,19 @@ pub enum Within {
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Rearrangement {
-    /// Each to a place of its own, all in one step. Whose number is taken in another block gets the next one there.
+    /// Moves each session to a spot of its own, all in one step. A session whose number is taken in its new block gets
+    /// the next number there.
     Move(Vec<(SessionId, Whereto)>),
-    /// Two sessions change places: time and room, and the numbers as well where one is taken in the other block.
+    /// Swaps the times and rooms of two sessions, and also their numbers if one of them is taken in the other block.
     SwapSessions(SessionId, SessionId),
-    /// All that is in the one goes to the other; parts of them stay as they are.
+    /// Swaps the sessions of two rooms. Sessions in parts of these rooms stay where they are.
     SwapRooms(RoomId, RoomId, Within),
-    /// The block begins then, as long as before; times that its sessions have of their own move along.
+    /// Moves the beginning of a block and keeps its length. Sessions with a time of their own move along.
     MoveBlock(BlockId, NaiveDateTime),
-    /// A time of its own; the block's again where it is the same.
+    /// Gives a session a time of its own, or that of its block again if both are the same.
     Resize(SessionId, Span),
-    /// The same once more, with all who contribute: without a number, a time and a room, which are those of the first.
+    /// Copies a session with its contributions. The copy has no number, time or room, because those belong to the
+    /// original.
     Copy(SessionId),
 }
 

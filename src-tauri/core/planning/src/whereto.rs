@@ -3,7 +3,7 @@
 use domain::{BlockId, RoomId, Session, SessionState, Span};
 use serde::{Deserialize, Serialize};
 
-/// Where a session goes: a time by its block or of its own, and a room.
+/// Where a session goes: a room, and the time of a block or a time of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Whereto {

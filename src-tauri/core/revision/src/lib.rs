@@ -68,20 +68,20 @@ impl Comparison {
     }
 }
 
-/// Whether what the sheet names is what the plan has.
+/// Asks whether a session or person named in the sheet is one of those in the plan.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Question {
-    /// Names it in [`Decisions`]; the same as long as the sheet is.
+    /// Identifies it in [`Decisions`]. Stays the same as long as the sheet does.
     pub key: String,
     pub of: QuestionOf,
-    /// As the sheet names it now, and where it stands; people stand in several places.
+    /// Its name in the sheet, and the line. People may be named in several lines.
     pub sheet: String,
     #[cfg_attr(feature = "types", specta(type = Option<u32>))]
     pub line: Option<usize>,
-    /// As it was read before, or is called in the plan.
+    /// Its name as it was read before, or in the plan.
     pub plan: String,
-    /// True for the same.
+    /// True if both are the same.
     pub answer: Option<bool>,
     /// The row that was known before, and that of the sheet.
     #[serde(skip)]
@@ -98,33 +98,35 @@ pub enum QuestionOf {
     Person,
 }
 
-/// One thing that can be taken over from the sheet, or not.
+/// One change that the user can take over from the sheet or reject.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Proposal {
-    /// Names it in [`Decisions`]; the same as long as the sheet is.
+    /// Identifies it in [`Decisions`]. Stays the same as long as the sheet does.
     pub key: String,
     pub what: What,
     pub table: Table,
-    /// In the plan; a new one is in none yet.
+    /// The row in the plan. `None` if it is new.
     pub row: Option<ItemRef>,
     pub name: String,
-    /// Of somebody's part: the session, by name, and in the plan.
+    /// For a contribution: the name of its session, and the session in the plan.
     pub within: Option<String>,
     pub session: Option<SessionId>,
-    /// Of the sheet, counted from 1; what is gone is in none.
+    /// The line of the sheet, counted from 1. `None` for what is no longer in the sheet.
     #[cfg_attr(feature = "types", specta(type = Option<u32>))]
     pub line: Option<usize>,
-    /// Of what is changed: the field, and what three sides say of it, in words. Nothing is said of an empty field.
+    /// For a change: the field, and its values in the last version, the sheet and the plan, in words. An empty field is
+    /// `None`.
     pub field: Option<SheetField>,
     pub before: Option<String>,
     pub sheet: Option<String>,
     pub plan: Option<String>,
-    /// Changed by hand and in the sheet, each otherwise: somebody should choose.
+    /// Changed by hand and in the sheet, in different ways. The user should choose.
     pub is_conflict: bool,
-    /// It would be removed, though somebody changed it by hand.
+    /// Would be removed, although it was changed by hand.
     pub is_changed_by_hand: bool,
-    /// As it was decided, else as it is usual: what the sheet alone changed is taken, nothing is removed.
+    /// The decision. Until there is one: true for what only the sheet added or changed, false for conflicts and
+    /// removals.
     pub is_taken: bool,
     /// Of the row, in the plan or in the sheet.
     #[serde(skip)]
@@ -140,14 +142,14 @@ pub enum What {
     Gone,
 }
 
-/// What somebody said of a comparison, by the keys of its questions and proposals.
+/// The user's decisions about a comparison, by the keys of its questions and proposals.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Decisions {
-    /// True for the same.
+    /// True if both are the same.
     #[serde(default)]
     pub answers: BTreeMap<String, bool>,
-    /// True for what is taken over.
+    /// True if the proposal is taken over.
     #[serde(default)]
     pub taken: BTreeMap<String, bool>,
 }

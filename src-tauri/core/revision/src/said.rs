@@ -8,12 +8,13 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// What a sheet may say of a row. The words are written into files and never change.
+/// What a sheet may say about a row. The words are written into files and never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum SheetField {
-    /// When something is. Of a session, with its block: one that has a time of its own may have left its block.
+    /// When it takes place. For a session together with its block, because a session with a time of its own may have
+    /// left its block.
     Time,
     Number,
     Title,
@@ -31,7 +32,7 @@ pub enum SheetField {
     Agreement,
     Standing,
     PrivateReason,
-    /// In which order people are named in a session.
+    /// The order in which people are named in a session.
     Order,
 }
 

@@ -7,8 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 use tagwerk_core::{
-    domain::{Event, Language, Room},
+    domain::{Event, Language},
     event_file::EventFile,
+    import::read_rooms,
 };
 use tempfile::TempDir;
 
@@ -63,8 +64,8 @@ impl Desk {
 pub fn event_of(path: &Path, title: &str) -> Vec<u8> {
     let event = Event::new(title, chrono_tz::Europe::Berlin, Language::De);
     let mut file = EventFile::create(path, &event, now()).expect("an event");
-    let rooms = (0..40).map(|number| Room::new(&format!("Raum {number}"), number).into());
-    file.add_all(rooms.collect(), now()).expect("rooms");
+    let rooms: String = (0..40).map(|number| format!("Raum {number}\n")).collect();
+    file.import_rooms(&read_rooms(&format!("Raum\n{rooms}")).expect("a table"), now()).expect("rooms");
     drop(file);
     fs::read(path).expect("the event")
 }

@@ -76,7 +76,7 @@ impl NextVersion {
             }
             return Err(Failure::Input(Box::new(undecided)));
         }
-        match file.update_programme_with(&draft, &beside, &decisions, talk.now) {
+        match file.update_programme(&draft, &beside, &decisions, talk.now) {
             Err(EventError::NothingToChange) if json => Ok(()),
             Err(EventError::NothingToChange) => talk.say(&comparison.to_text(talk.language)),
             outcome => {

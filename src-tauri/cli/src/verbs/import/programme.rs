@@ -56,7 +56,7 @@ impl Programme {
             .blocks
             .values()
             .any(|known| draft.blocks.iter().any(|read| (read.span, &read.theme) == (known.span, &known.theme)));
-        let outcome = file.import_programme_with(&draft, &beside, talk.now)?;
+        let outcome = file.import_programme(&draft, &beside, talk.now)?;
         if twice {
             talk.note(talk.pick(
                 "Hinweis: Einen Block mit diesem Thema zu dieser Zeit gab es schon. Falls das Programm doppelt eingelesen wurde: »tagwerk undo«.",

@@ -8,13 +8,13 @@ use layout::{
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// What every back says, and how the printer lays it on its front.
+/// The text on every back, and the printer's offset between front and back.
 #[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct BackOptions {
-    /// At the foot, left and right: the WLAN, whom to call.
+    /// The texts at the foot, left and right: the WLAN, whom to call.
     pub lines: [String; 2],
-    /// How far the printer puts the second side to the right and downwards of where it should be.
+    /// How far too far right and too far down the printer puts the second side.
     pub offset: (Mm, Mm),
 }
 

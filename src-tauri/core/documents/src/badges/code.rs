@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 pub enum CodeOnBadge {
     #[default]
     None,
-    /// The id of the person in capitals: what a desk needs to find somebody, and nothing that others could read.
+    /// The person's id in capitals. A desk finds the person by it; it tells nothing to others.
     Code,
-    /// Name, organisation, mail and telephone, for the address book of whoever takes a picture of it.
+    /// Name, organisation, mail and telephone, for the address book of whoever scans it.
     VCard,
-    /// This address, in which the id of the person takes the place of `{code}`.
+    /// This address, with `{code}` replaced by the person's id.
     Link(String),
 }
 

@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Design {
-    /// The first name as large as it fits; role and session over a line of colour.
+    /// The first name as large as fits; role and session above a coloured line.
     #[default]
     FirstNameFirst,
     /// The whole name in one size.
     FullNameFirst,
-    /// As the first, with a band at the foot whose colour says the role.
+    /// Like the first, with a band at the foot whose colour stands for the role.
     RoleBand,
-    /// In the middle and without colour, under large logos.
+    /// The name centred and without colour, below large logos.
     Plain,
 }
 
@@ -32,7 +32,7 @@ impl Design {
     }
 }
 
-/// What stands on a badge beside the name.
+/// What a badge can show besides the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]

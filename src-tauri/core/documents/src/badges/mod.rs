@@ -30,21 +30,21 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct BadgeOptions {
-    /// The key of a sheet, or measures of one's own ([`LabelSheet::named`]).
+    /// The key of a label sheet, or custom measurements ([`LabelSheet::named`]).
     pub sheet: String,
     pub design: Design,
-    /// What stands on a badge beside the name; without a repetition, in any order.
+    /// What a badge shows besides the name, in any order and without repetitions.
     pub fields: Vec<Field>,
     pub code: CodeOnBadge,
     pub order: ParticleOrder,
     pub arrangement: Arrangement,
-    /// These people alone, whether they contribute or not; everybody who contributes if there are none.
+    /// Only these people, whether they contribute or not. If empty, everybody who contributes.
     pub only: Vec<PersonId>,
-    /// Badges without a name, to be written on by hand, behind the others.
+    /// The number of badges without a name, to be filled in by hand. They follow all others.
     pub blanks: u32,
-    /// A second side, for sheets that are printed on both. Badges that are folded have one in any case.
+    /// A second side, for sheets printed on both sides. Folded badges always have one.
     pub back: Option<BackOptions>,
-    /// For whoever cuts plain paper.
+    /// Guides for cutting plain paper.
     pub crop: Crop,
 }
 

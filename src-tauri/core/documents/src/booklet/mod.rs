@@ -28,8 +28,8 @@ use std::sync::Arc;
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct BookletOptions {
     pub size: PageSize,
-    /// Two pages beside one another on sheets of twice the size, in the order in which the sheets are laid into
-    /// one another, folded and stapled.
+    /// Prints two pages side by side on sheets of twice the size. Their order fits sheets that are laid into one
+    /// another, folded and stapled.
     pub imposed: bool,
     pub contents: bool,
     pub abstracts: bool,
@@ -37,7 +37,7 @@ pub struct BookletOptions {
     pub index: bool,
 }
 
-/// Of a page that one reads.
+/// The size of a page as it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]

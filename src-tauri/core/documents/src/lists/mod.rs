@@ -30,19 +30,19 @@ use std::collections::BTreeMap;
 pub struct ListOptions {
     pub list: List,
     pub size: PaperSize,
-    /// As the list reads best, unless given.
+    /// If none is given, the one in which the list reads best.
     pub orientation: Option<Orientation>,
-    /// These sessions alone; all of them if there are none.
+    /// Only these sessions. If empty, all.
     pub sessions: Vec<SessionId>,
-    /// What begins on these days alone; on all of them if there are none.
+    /// Only what begins on these days. If empty, on all days.
     pub days: Vec<NaiveDate>,
-    /// What is filled in by hand beside a name: "Unterschrift" unless something else is wanted.
+    /// The columns to be filled in by hand beside a name. If empty, a signature list has "Unterschrift".
     pub columns: Vec<String>,
-    /// One signature list for each of these.
+    /// What gets a signature list of its own.
     pub each: SignaturesFor,
-    /// Rows without a name on each signature list.
+    /// The number of rows without a name on each signature list.
     pub blank_rows: u32,
-    /// Lines on each sign-up sheet, instead of the seats of the room.
+    /// The number of lines on each sign-up sheet. If none is given, as many as the room has seats.
     pub places: Option<u32>,
 }
 
@@ -50,15 +50,15 @@ pub struct ListOptions {
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum List {
-    /// With organisation, sessions and how to reach them: for the team alone.
+    /// Everybody who contributes, with organisation, sessions and contact details. Only for the team.
     Contributors,
     /// What happens where, room by room.
     Sessions,
-    /// For those who set up the rooms and make the coffee, day by day.
+    /// What to prepare, day by day, for those who set up the rooms and make the coffee.
     House,
-    /// Who was there, with their own hand.
+    /// Those who were there sign it.
     Signatures,
-    /// To hang: who wants to take part puts their name down.
+    /// Hung up, for people to write their names on if they want to take part.
     SignUp,
 }
 

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Arrangement {
     pub order: Order,
-    /// The first free label of the first sheet, counted from 1: a sheet of which some labels are used already.
+    /// The first free label of the first sheet, counted from 1, because labels before it may be used already.
     pub first_label: u32,
-    /// Of each piece, one behind the other.
+    /// The number of copies of each piece. They follow one another.
     pub copies: u32,
 }
 
@@ -17,10 +17,10 @@ pub struct Arrangement {
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
-    /// Along the rows, sheet by sheet: labels that are torn out one by one.
+    /// Along the rows, sheet by sheet, for labels that are torn out one by one.
     #[default]
     Alphabet,
-    /// Through the stack: when all sheets are cut at once, the piles lie in order, one on the other.
+    /// Down through the stack of sheets. After all sheets are cut at once, the piles need only be laid on one another.
     CutStack,
 }
 

@@ -4,7 +4,7 @@ use super::{LabelSheet, Stock};
 use layout::{Colour, Cut, Item, Mm, Point, Pt, Rect, Sheet};
 use serde::{Deserialize, Serialize};
 
-/// What is printed for whoever cuts the sheet. Labels that are punched or come from a roll need nothing.
+/// Guides printed for cutting the sheet. Punched labels and labels from a roll need none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
@@ -15,7 +15,8 @@ pub enum Crop {
     Lines,
     /// Marks at the edges of the sheet, gutters between the pieces, and 3 mm of bleed.
     Marks,
-    /// A piece a page, as large as the piece with 3 mm of bleed around it: as print shops want it that one sends files to.
+    /// One piece a page. The page is as large as the piece with 3 mm of bleed around it, as print shops want their
+    /// files.
     Single,
 }
 

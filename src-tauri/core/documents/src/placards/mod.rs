@@ -24,10 +24,10 @@ pub struct PlacardOptions {
     pub placards: Vec<Placard>,
     pub size: PaperSize,
     pub orientation: Orientation,
-    /// Of their headings.
+    /// How large the headings are.
     #[serde(default)]
     pub sizing: Sizing,
-    /// Of each notice, one behind the other.
+    /// The number of copies of each notice. They follow one another.
     pub copies: u32,
 }
 
@@ -44,23 +44,23 @@ impl Default for PlacardOptions {
     }
 }
 
-/// One notice, or those of one person.
+/// One notice, or all notices about one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(tag = "says", rename_all = "kebab-case")]
 pub enum Placard {
-    /// What somebody wrote.
+    /// A text that the user wrote.
     Text {
         text: String,
-        /// Below it, smaller.
+        /// Smaller lines below the text.
         lines: Vec<String>,
         arrow: Option<Arrow>,
     },
-    /// Where a session is now; for the door of the room where it was.
+    /// Says where a session is now. Hangs at the room where it was.
     Moved { session: SessionId, from: RoomId, arrow: Option<Arrow> },
-    /// That a session does not take place.
+    /// Says that a session does not take place.
     Cancelled { session: SessionId },
-    /// That somebody does not come: a notice for each session in which they were announced.
+    /// Says that a person does not come: one notice for each session in which they were announced.
     Absent { person: PersonId },
 }
 

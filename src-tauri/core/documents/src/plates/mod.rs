@@ -28,27 +28,27 @@ pub struct PlateOptions {
     pub fields: PlateFields,
     pub each: PlateFor,
     pub order: PlateOrder,
-    /// These people alone, whether they contribute or not; everybody who comes if there are none.
+    /// Only these people, whether they contribute or not. If empty, everybody who comes.
     pub only: Vec<PersonId>,
-    /// What is contributed to these sessions alone; to all of them if there are none.
+    /// Only contributions to these sessions. If empty, to all.
     pub sessions: Vec<SessionId>,
-    /// Plates without a name, to be written on by hand, behind the others.
+    /// The number of plates without a name, to be filled in by hand. They follow all others.
     pub blanks: u32,
 }
 
-/// What stands on a plate beside the name.
+/// What a plate shows besides the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct PlateFields {
     pub academic_title: bool,
     pub affiliation: bool,
     pub role: bool,
-    /// Number and time, small.
+    /// Number and time of the session, in small type.
     pub session: bool,
     pub logo: bool,
 }
 
-/// Paper, and how often it is folded: once, always.
+/// The paper. Plates are always folded once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
@@ -57,7 +57,7 @@ pub enum PlateSize {
     A4,
     /// Two side by side on a sheet of A4, to be cut: faces of 148 × 105 mm.
     A5,
-    /// The same on a sheet of A5 each.
+    /// The same faces, each plate on a sheet of A5 of its own.
     A5Paper,
     /// A sheet of Letter: faces of 8.5 × 5.5 inches.
     Letter,
@@ -69,9 +69,9 @@ pub enum PlateSize {
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum PlateFor {
-    /// One lies in each room where somebody contributes.
+    /// A plate for each contribution; it lies in the room.
     Contribution,
-    /// One that is carried along.
+    /// One plate for each person, who takes it along.
     Person,
 }
 
@@ -79,7 +79,7 @@ pub enum PlateFor {
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum PlateOrder {
-    /// As they are laid out: by time, then session.
+    /// In the order in which plates are laid out: by time, then session.
     Programme,
     Name,
 }

@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub struct PosterOptions {
     pub size: PaperSize,
     pub orientation: Orientation,
-    /// These days alone; every day on which something is if none are named.
+    /// Only these days. If empty, every day on which something is planned.
     pub days: Vec<NaiveDate>,
 }
 

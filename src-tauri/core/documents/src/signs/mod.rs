@@ -26,14 +26,14 @@ pub struct SignOptions {
     pub per: Per,
     pub size: PaperSize,
     pub orientation: Orientation,
-    /// Beside the name of the room: signs that show the way to it.
+    /// An arrow beside the name of the room, for signs that show the way to it.
     pub arrow: Option<Arrow>,
-    /// Of the names of rooms, and of the grid below them.
+    /// How large the names of rooms and the grid below them are.
     #[serde(default)]
     pub sizing: Sizing,
     /// A room without sessions on a day of the event gets a sign that says so.
     pub with_empty_rooms: bool,
-    /// Signs of these rooms alone, of these days, and on which one of these sessions stands; all where none are named.
+    /// Only signs of these rooms and days that show one of these sessions. An empty list excludes nothing.
     pub rooms: Vec<RoomId>,
     pub days: Vec<NaiveDate>,
     pub sessions: Vec<SessionId>,
@@ -60,11 +60,11 @@ impl Default for SignOptions {
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Per {
-    /// A room and day.
+    /// One room on one day.
     Day,
-    /// A room and a morning, or an afternoon with its evening.
+    /// One room in one morning, or in one afternoon with its evening.
     HalfDay,
-    /// A room and block.
+    /// One room in one block.
     Block,
     Session,
 }

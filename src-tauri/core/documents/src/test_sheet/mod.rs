@@ -16,10 +16,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct TestSheetOptions {
-    /// Labels to be outlined: the key of a sheet, or measures of one's own ([`LabelSheet::named`]).
-    /// A page without labels if there are none: A4, or Letter where the event is American.
+    /// The labels to be outlined: the key of a label sheet, or custom measurements ([`LabelSheet::named`]). If none is
+    /// given, a page without labels: A4, or Letter if the event is American.
     pub sheet: Option<String>,
-    /// A second side, with which one measures how far it lies from the first.
+    /// A second side, to measure how far the printer shifts it from the first.
     pub back: bool,
 }
 

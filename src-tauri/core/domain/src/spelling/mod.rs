@@ -18,18 +18,18 @@ use std::collections::BTreeSet;
 /// A no-break space.
 const HELD: char = '\u{a0}';
 
-/// What is written in one way.
+/// A kind of spelling that is unified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum Spelled {
-    /// Two where one is enough.
+    /// Two blanks where one is enough.
     Blanks,
-    /// "…" rather than three dots.
+    /// "…" instead of three dots.
     Ellipsis,
     /// "e. V.", "z. B."
     Abbreviations,
-    /// Before "Uhr" and "%", behind "§" and "Nr."
+    /// No-break spaces before "Uhr" and "%", and after "§" and "Nr."
     NoBreak,
     Dashes,
     QuotationMarks,
@@ -59,14 +59,14 @@ pub struct Spelling {
     close: char,
 }
 
-/// A text of the plan, as it is and as it would be written.
+/// A text of the plan, before and after its spelling is unified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Respelling {
     pub row: ItemRef,
-    /// As in the image of the row.
+    /// The name of the field in the JSON of the row.
     pub field: String,
-    /// Which one, of a list.
+    /// The index of the text, if the field is a list.
     #[cfg_attr(feature = "types", specta(type = Option<u32>))]
     pub place: Option<usize>,
     pub before: String,

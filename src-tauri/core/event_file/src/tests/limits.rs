@@ -20,7 +20,7 @@ fn foreign(logos: Vec<Logo>) -> EventFile {
     let mut session = Session::new(&"W".repeat(ENDLESS), SessionKind::Workshop);
     session.own_span = Some(domain::testing::picture::span("9.00–10.00"));
     session.room = Some(room.id);
-    let entry = Entry::new(EntryKind::Do, Action::AddedMany { rows: 2 }, now());
+    let entry = Entry::new(EntryKind::Do, Action::ImportedProgramme { blocks: 0, sessions: 1, people: 0 }, now());
     store.apply(&entry, &[Change::add(room), Change::add(session)]).expect("rows");
     EventFile::of(store).expect("the event")
 }

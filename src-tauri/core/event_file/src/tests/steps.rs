@@ -7,7 +7,7 @@ use domain::{
     Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, ItemRef, PersonId,
     Programme, Role, Room, RoomId, Session, SessionId, SessionKind, Span, Table, action::Action, conflicts,
 };
-use import::{ReadOptions, read_programme, read_rooms};
+use import::{Beside, ReadOptions, read_programme, read_rooms};
 use planning::{Rearrangement, Scope, Whereto, Within};
 use proptest::prelude::*;
 use serde_json::json;
@@ -27,7 +27,7 @@ macro_rules! actions {
 // A new action must be named here, and something below must perform it.
 actions! {
     CreatedEvent Added Edited Removed PlacedSession DistributedBlocks MergedPeople ImportedProgramme ImportedRooms
-    AddedMany EditedMany RemovedMany Reordered MovedSession PlannedIdea MovedSessions SwappedSessions SwappedRooms
+    EditedMany RemovedMany Reordered MovedSession PlannedIdea MovedSessions SwappedSessions SwappedRooms
     MovedBlock ResizedSession CopiedSession Waived Unwaived UpdatedProgramme
     UnifiedSpellings
 }
@@ -45,7 +45,7 @@ Impuls: Ada Beispiel
 Impressum: unverständlich";
 
 /// The number of things that [`do_something`] can do.
-const KINDS: u8 = 33;
+const KINDS: u8 = 32;
 
 /// Does one of the things that a user can do, by number; `pick` chooses the rows. Skips what cannot be done.
 fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
@@ -134,46 +134,40 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
         }
         24 => {
             let draft = read_programme(SHEET, &ReadOptions::new(chrono_tz::Europe::Berlin, 2022)).expect("a sheet");
-            file.import_programme(&draft, now()).map(drop)
+            file.import_programme(&draft, &Beside::default(), now()).map(drop)
         }
         25 => {
             let table = format!("Name;Plätze;Geschoss\nAula;{pick};EG\nRaum {pick};12;1. OG\n");
             file.import_rooms(&read_rooms(&table).expect("a table"), now()).map(drop)
         }
         26 => {
-            let block = Block::new(span);
-            let mut session = Session::new("Mehr", SessionKind::Workshop);
-            session.block = Some(block.id);
-            file.add_all(vec![block.into(), session.into()], now()).map(drop)
-        }
-        27 => {
             let suggestion =
                 file.suggest(session?, Scope::At(Whereto { room: None, ..to })).into_iter().nth(pick % 3)?;
             file.rearrange(&Rearrangement::Move(vec![(session?, suggestion.to)]), now()).map(drop)
         }
-        28 => {
+        27 => {
             let (absent, who) =
                 (ContributionId(nth(Table::Contribution, pick)?.id), PersonId(nth(Table::Person, pick)?.id));
             let stand_in = [None, Some(Part::Of(who)), Some(Part::OfNew(format!("Ersatz {pick}")))][pick % 3].clone();
             file.set_stand_in(absent, stand_in, &fields(json!({ "standing": "absent" })), now()).map(drop)
         }
-        29 => {
+        28 => {
             // Typing continues the last step, if that set the same field.
             let title = fields(json!({ "title": format!("Getippt{}", "x".repeat(pick % 3)) }));
             let step = file.history.last().map(|entry| entry.id);
             file.edit_again(step, &[row(Table::Session)?], &title, now()).map(drop)
         }
-        31 => {
-            let texts: Vec<_> = file.respellings().ok()?.into_iter().take(1 + pick % 2).collect();
-            file.respell(&texts, now()).map(drop)
-        }
-        30 => {
+        29 => {
             let version = SHEET
                 .replace("14.00 bis", ["14.00 bis", "14.30 bis"][pick % 2])
                 .replace("Alte Wege", ["Alte Wege", "Andere Ufer"][pick / 2 % 2])
                 .replace("Impuls: Ada Beispiel", ["Impuls: Ada Beispiel", "Impuls: Eva Kranich, Büro"][pick % 3 % 2])
                 .replace("Raum: Aula", ["Raum: Aula", "Raum: Turm"][pick % 5 % 2]);
             update(file, &version, &|_| pick.is_multiple_of(2), &|_| pick.is_multiple_of(3))
+        }
+        30 => {
+            let texts: Vec<_> = file.respellings().ok()?.into_iter().take(1 + pick % 2).collect();
+            file.respell(&texts, now()).map(drop)
         }
         _ => {
             let of = AvailabilityOf::Person(PersonId(nth(Table::Person, pick)?.id));

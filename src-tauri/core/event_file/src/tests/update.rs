@@ -3,7 +3,7 @@
 use super::{event, fields, now, saved};
 use crate::{EventError, EventFile};
 use domain::{ItemRef, Language, PersonId, Programme, Session, SessionId, Table};
-use import::{Draft, ReadOptions, read_programme};
+use import::{Beside, Draft, ReadOptions, read_programme};
 use revision::{Comparison, Decisions, Proposal, Question, What};
 use serde_json::json;
 
@@ -40,7 +40,7 @@ pub fn draft(text: &str) -> Draft {
 
 pub fn read(text: &str) -> EventFile {
     let mut file = EventFile::in_memory(&event(), now()).expect("an event");
-    file.import_programme(&draft(text), now()).expect("a programme");
+    file.import_programme(&draft(text), &Beside::default(), now()).expect("a programme");
     file
 }
 
@@ -80,7 +80,7 @@ pub fn update(
     take: &dyn Fn(&Proposal) -> bool,
 ) -> Result<(), EventError> {
     let decisions = decided(file, text, answer, take);
-    file.update_programme(&draft(text), &decisions, now()).map(drop)
+    file.update_programme(&draft(text), &Beside::default(), &decisions, now()).map(drop)
 }
 
 /// Takes over everything that the sheet says.
@@ -141,7 +141,7 @@ fn the_same_sheet_twice_says_nothing_new() {
     let mut file = read(SHEET);
     assert_eq!(said(&file, SHEET), ["Die neue Fassung sagt nichts Neues."]);
     let steps = file.history.len();
-    let again = file.update_programme(&draft(SHEET), &Decisions::default(), now());
+    let again = file.update_programme(&draft(SHEET), &Beside::default(), &Decisions::default(), now());
     assert!(matches!(again, Err(EventError::NothingToChange)) && file.history.len() == steps);
 }
 
@@ -228,7 +228,7 @@ fn a_field_that_both_changed_is_shown_side_by_side_and_stays_as_by_hand_unless_s
             "! Zeile 5: Programmpunkt »1 Höfe für alle«, Titel: bisher »Wege zum gemeinsamen Hof«, von Hand »Höfe für alle«, neu »Wege in den gemeinsamen Hof«: von Hand gilt"
         ]
     );
-    file.update_programme(&draft(&next), &Decisions::default(), now()).expect("the next version");
+    file.update_programme(&draft(&next), &Beside::default(), &Decisions::default(), now()).expect("the next version");
     assert_eq!(file.programme().sessions[&court].title, "Höfe für alle");
     // The decision is remembered, so nobody is asked twice.
     assert_eq!(said(&file, &next), ["Die neue Fassung sagt nichts Neues."]);
@@ -291,7 +291,7 @@ fn what_is_gone_from_the_sheet_is_proposed_and_never_removed_in_silence() {
     ];
     assert_eq!(said(&file, &next), proposed);
     let before = saved(&file);
-    file.update_programme(&draft(&next), &Decisions::default(), now()).expect("the next version");
+    file.update_programme(&draft(&next), &Beside::default(), &Decisions::default(), now()).expect("the next version");
     assert_eq!(file.programme(), &before.0);
     // The decision that it stays is remembered.
     assert_eq!(said(&file, &next), ["Die neue Fassung sagt nichts Neues."]);

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{EventError, EventFile};
 use domain::{Language, PersonId, RoomId, Session, SessionId, SessionKind, Table};
-use import::{Lesson, LineKind, ReadOptions, Which, read_programme};
+use import::{Beside, Lesson, LineKind, ReadOptions, Which, read_programme};
 use revision::{Decisions, What};
 use serde_json::json;
 
@@ -22,7 +22,7 @@ fn what_may_be_the_same_is_asked() {
         comparison.to_text(Language::De).trim(),
         "Zeile 11: Derselbe Programmpunkt? »2 Wen der Zufall ruft« = »2 Das Losverfahren in der Praxis«"
     );
-    let refused = file.update_programme(&draft(&next), &Decisions::default(), now());
+    let refused = file.update_programme(&draft(&next), &Beside::default(), &Decisions::default(), now());
     assert!(matches!(refused, Err(EventError::QuestionsOpen(1))), "{refused:?}");
     let lot = session(&file, "Das Losverfahren in der Praxis").id;
     let other = decided(&file, &next, &|_| false, &|_| false);
@@ -68,7 +68,7 @@ fn two_spellings_that_were_made_one_stay_one() {
     let mut file = EventFile::in_memory(&event(), now()).expect("an event");
     let mut first = draft(SHEET);
     first.unite("Jörn Höfer", "Joern Hoefer");
-    file.import_programme(&first, now()).expect("a programme");
+    file.import_programme(&first, &Beside::default(), now()).expect("a programme");
     assert_eq!(said(&file, SHEET), ["Die neue Fassung sagt nichts Neues."]);
     updated(&mut file, &more);
     assert_eq!((file.programme().people.len(), parts(&file, person(&file, "Jörn Höfer"))), (5, 3));
@@ -108,7 +108,7 @@ fn what_was_added_by_hand_and_comes_in_the_sheet_is_one() {
 fn of_two_sheets_each_is_compared_with_its_own_last_version() {
     let friday = "Freitag, 5. Juni 2026, 16.00 – 18.00 Uhr\nAnkommen\n\n1. Ein Dorf stellt sich vor\nModeration: Eva Kranich\n\n2. Rundgang mit Laternen\nModeration: Ulf Bär\n";
     let mut file = read(SHEET);
-    file.import_programme(&draft(friday), now()).expect("another sheet");
+    file.import_programme(&draft(friday), &Beside::default(), now()).expect("another sheet");
     assert_eq!(said(&file, SHEET), ["Die neue Fassung sagt nichts Neues."]);
     assert_eq!(said(&file, friday), ["Die neue Fassung sagt nichts Neues."]);
     updated(&mut file, &SHEET.replace("14.00 – 16.00", "14.00 – 15.30"));
@@ -128,13 +128,14 @@ fn what_the_reader_was_taught_is_remembered_with_the_sheet() {
         Lesson { which: Which::LinesLike(line("Wer gelost wird, kommt selten von allein.")), kind: LineKind::Aside };
     let one = Lesson { which: Which::Line(line("Parallele Workshops")), kind: LineKind::Aside };
     let mut file = EventFile::in_memory(&event(), now()).expect("an event");
-    file.import_programme(&taught(&[all, one], SHEET), now()).expect("a programme");
+    file.import_programme(&taught(&[all, one], SHEET), &Beside::default(), now()).expect("a programme");
     // A lesson about a single line does not apply to the next version.
     let lessons = file.lessons().expect("lessons");
     let [Lesson { which: Which::Shape(_), kind: LineKind::Aside }] = lessons.as_slice() else { panic!("{lessons:?}") };
     assert!(session(&file, "Das Losverfahren in der Praxis").abstract_text.is_empty());
     let next = SHEET.replace("14.00", "14.15");
-    file.update_programme(&taught(&lessons, &next), &Decisions::default(), now()).expect("the next version");
+    file.update_programme(&taught(&lessons, &next), &Beside::default(), &Decisions::default(), now())
+        .expect("the next version");
     assert!(session(&file, "Das Losverfahren in der Praxis").abstract_text.is_empty());
     assert_eq!(file.lessons().expect("lessons"), lessons);
     file.undo(now()).expect("an undo");

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{EventError, EventFile};
 use domain::{ItemRef, Language, Programme, SessionId, Table};
+use import::Beside;
 use proptest::prelude::*;
 use revision::{Comparison, Decisions};
 use serde_json::json;
@@ -127,7 +128,7 @@ fn compared(file: &EventFile, text: &str) -> Comparison {
 
 /// Returns false if the sheet says nothing new.
 fn take_over(file: &mut EventFile, text: &str, decisions: &Decisions) -> bool {
-    match file.update_programme(&draft(text), decisions, now()) {
+    match file.update_programme(&draft(text), &Beside::default(), decisions, now()) {
         Ok(_) => true,
         Err(EventError::NothingToChange) => false,
         Err(why) => panic!("{why}"),

@@ -10,8 +10,8 @@ use crate::LineKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// "Line 12 is a title", "lines like line 12 are people". A shape is the same in the next version of the sheet, so that a
-/// lesson can be remembered.
+/// "Line 12 is a title", "lines like line 12 are people". The next version of a sheet has the same shapes, so lessons
+/// can be remembered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 pub struct Lesson {
@@ -25,7 +25,7 @@ pub struct Lesson {
 pub enum Which {
     /// Counted from 1.
     Line(usize),
-    /// All lines of the shape of this one.
+    /// All lines with the same shape as this one.
     LinesLike(usize),
     Shape(String),
 }

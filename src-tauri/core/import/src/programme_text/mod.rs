@@ -35,6 +35,7 @@ mod outcome;
 mod paragraphs;
 mod people;
 mod places;
+#[cfg(any(test, feature = "testing"))]
 mod promises;
 mod reading;
 mod remarks;
@@ -50,6 +51,7 @@ mod within;
 
 pub use lessons::{Lesson, Which};
 pub use one_line::read_line;
+#[cfg(any(test, feature = "testing"))]
 pub use promises::{swallowed_times, untold_lines};
 
 use super::{Draft, Hint, ReadError, Remark, RemarkKind, Source, text::tidied};

@@ -8,13 +8,13 @@ use crate::{
 use domain::{Presence, Role};
 use serde::{Deserialize, Serialize};
 
-/// What a column says of a session, or of somebody in it.
+/// What a column says about a session, or about a person in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 pub enum SessionColumn {
     Day,
-    /// When it begins, or from when to when it lasts.
+    /// When the session begins, or its begin and end.
     Time,
     End,
     Number,
@@ -30,7 +30,7 @@ pub enum SessionColumn {
     Affiliation,
     /// What the person does in the session.
     Role,
-    /// Who moderates it.
+    /// Who moderates the session.
     Moderation,
     Unknown,
 }
