@@ -5,6 +5,7 @@
 
 mod backups;
 mod board;
+mod carrying;
 mod closing;
 mod draft;
 mod one_line;
@@ -43,9 +44,13 @@ pub fn all() -> Builder<tauri::Wry> {
             board::consequences,
             board::weigh,
             board::spots,
+            board::time_of,
             board::waive,
             board::unwaive,
             board::go_back_to,
+            carrying::reach,
+            carrying::candidates,
+            carrying::landing,
             draft::pick_sheet,
             draft::read_dropped,
             draft::read_page,
