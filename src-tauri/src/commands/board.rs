@@ -6,16 +6,15 @@ use crate::{
     failure::Failure,
     views::{Finding, Update, when},
 };
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tagwerk_core::{
     domain::{
-        Language, PersonId, Programme, RoomId, Rule, SessionId, Span, Table,
+        Language, PersonId, Programme, RoomId, Rule, Session, SessionId, Span, Table,
         conflicts::{Conflict, Difference},
     },
     event_file::{EventError, EventFile},
-    planning::{self, Rearrangement, Scope, Whereto},
+    planning::{self, Occupancy, Rearrangement, Scope, Time, Whereto},
 };
 use tauri::WebviewWindow;
 
@@ -32,7 +31,7 @@ pub fn rearrange(window: WebviewWindow, what: Rearrangement) -> Answer<Update> {
 }
 
 /// The conflicts that a change would cause and those that it would resolve, most severe first.
-#[derive(Debug, Serialize, Type)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct Consequences {
     pub new: Vec<Finding>,
     pub solved: Vec<Finding>,
@@ -41,7 +40,7 @@ pub struct Consequences {
 }
 
 impl Consequences {
-    fn of(
+    pub fn of(
         what: &Rearrangement,
         difference: &Difference,
         before: &Programme,
@@ -109,42 +108,69 @@ pub struct SpotView {
     pub consequences: Consequences,
 }
 
-/// The spots for a session on one day, at one time, or anywhere, best first.
+/// The spots for a session at one time, or anywhere, best first.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn spots(
-    window: WebviewWindow,
-    session: SessionId,
-    day: Option<NaiveDate>,
-    time: Option<Whereto>,
-) -> Answer<Vec<SpotView>> {
+pub fn spots(window: WebviewWindow, session: SessionId, time: Option<Whereto>) -> Answer<Vec<SpotView>> {
+    let language = language(&window);
+    with_event(&window, |event| {
+        let row = event.file.programme().sessions.get(&session);
+        let row = row.ok_or_else(|| Failure::of(&EventError::Gone(Table::Session), language))?;
+        Ok(suggested(&event.file, row, time.map_or(Scope::All, Scope::At), language))
+    })
+}
+
+pub fn suggested(file: &EventFile, session: &Session, scope: Scope, language: Language) -> Vec<SpotView> {
+    let programme = file.programme();
+    let mut after = programme.clone();
+    let spots = file.suggest(session.id, scope).into_iter().map(|spot| {
+        // Only this session differs.
+        after.sessions.insert(session.id, spot.session.clone());
+        SpotView {
+            to: spot.to,
+            span: spot.span,
+            when: when(programme, spot.span, language),
+            seats: spot.seats,
+            facts: spot.facts(session, language),
+            consequences: Consequences {
+                costs: spot.other_length().map(|length| length.sentence(language)).into_iter().collect(),
+                ..Consequences::of_difference(&spot.difference, programme, &after, language)
+            },
+        }
+    });
+    spots.collect()
+}
+
+/// A time that the user types for a session: the block that it is in, and who has which room then.
+#[derive(Debug, Serialize, Type)]
+pub struct TimeView {
+    pub to: Time,
+    pub taken: Vec<Taken>,
+}
+
+/// A room that other sessions have.
+#[derive(Debug, Serialize, Type)]
+pub struct Taken {
+    pub room: RoomId,
+    pub by: Vec<SessionId>,
+}
+
+/// What a time would be for a session.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn time_of(window: WebviewWindow, session: SessionId, span: Span) -> Answer<TimeView> {
     let language = language(&window);
     with_event(&window, |event| {
         let programme = event.file.programme();
-        let row =
-            programme.sessions.get(&session).ok_or_else(|| Failure::of(&EventError::Gone(Table::Session), language))?;
-        let scope = match (time, day) {
-            (Some(time), _) => Scope::At(time),
-            (None, Some(day)) => Scope::Day(day),
-            (None, None) => Scope::All,
-        };
-        let mut after = programme.clone();
-        let spots = event.file.suggest(session, scope).into_iter().map(|spot| {
-            // Only this session differs.
-            after.sessions.insert(session, spot.session.clone());
-            SpotView {
-                to: spot.to,
-                span: spot.span,
-                when: when(programme, spot.span, language),
-                seats: spot.seats,
-                facts: spot.facts(row, language),
-                consequences: Consequences {
-                    costs: spot.other_length().map(|length| length.sentence(language)).into_iter().collect(),
-                    ..Consequences::of_difference(&spot.difference, programme, &after, language)
-                },
-            }
-        });
-        Ok(spots.collect())
+        let row = programme.sessions.get(&session);
+        let row = row.ok_or_else(|| Failure::of(&EventError::Gone(Table::Session), language))?;
+        let occupancy = Occupancy::of(programme);
+        let by = |room| occupancy.at(room, span, session).into_iter().map(|other| other.id).collect::<Vec<_>>();
+        let taken = programme.rooms.keys().map(|room| Taken { room: *room, by: by(*room) });
+        Ok(TimeView {
+            to: planning::time_in(&programme.blocks_in_order(), span, row.block),
+            taken: taken.filter(|taken| !taken.by.is_empty()).collect(),
+        })
     })
 }
 

@@ -6,6 +6,7 @@
 mod backups;
 mod board;
 mod calendars;
+mod carrying;
 mod closing;
 mod documents;
 mod draft;
@@ -49,8 +50,12 @@ pub fn all() -> Builder<tauri::Wry> {
             board::consequences,
             board::weigh,
             board::spots,
+            board::time_of,
             board::waive,
             board::unwaive,
+            carrying::reach,
+            carrying::candidates,
+            carrying::landing,
             draft::pick_sheet,
             draft::read_dropped,
             draft::read_page,

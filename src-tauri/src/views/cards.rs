@@ -102,18 +102,14 @@ pub struct RoomCard {
     pub row: Room,
     /// When the room is open or closed.
     pub availabilities: Vec<Availability>,
-    /// The rooms that are occupied when this one is: the hall for its half, the halves for their hall.
-    pub taken_with: Vec<RoomId>,
 }
 
 impl RoomCard {
     pub fn all(programme: &Programme) -> Vec<Self> {
-        let mut shared = programme.shared_floors();
         let card = |room: &Room| Self {
             id: room.id,
             row: room.clone(),
             availabilities: availabilities(programme, AvailabilityOf::Room(room.id)),
-            taken_with: shared.remove(&room.id).unwrap_or_default().into_iter().collect(),
         };
         programme.rooms_in_order().into_iter().map(card).collect()
     }
@@ -233,7 +229,7 @@ impl SessionCard {
             when: span.map(|span| when(programme, span, language)),
             seats: room.and_then(|room| room.seats_for(session.seating)),
             unscheduled: (span.is_none() || lacks_room) && session.state != SessionState::Cancelled,
-            across: session.room.is_none() && session.kind.stands_across(),
+            across: session.is_across(),
             parts: parts.iter().map(|part| PartCard::of(programme, part, parts, language)).collect(),
         }
     }

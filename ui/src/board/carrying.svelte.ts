@@ -1,14 +1,11 @@
-import { commands, type Consequences, type Rearrangement, type SessionCard, type Span, type Whereto } from "../core/bindings";
+import { commands, type Candidate, type Consequences, type Landing, type Reach, type Rearrangement, type SessionCard, type Span, type Whereto } from "../core/bindings";
 import type { Calls } from "../core/calls.svelte";
 import type { Plan } from "../core/plan.svelte";
 import { numberOf } from "../core/session-names";
 import { sameSpot, spotKey } from "../core/spots";
 import type { Steps } from "../core/steps.svelte";
-import { dayOf } from "../time/spans";
 import type { Words } from "../words";
-import { isSwap } from "./aiming";
-import { spotsOfDay } from "./candidates";
-import { together, type Ground } from "./together";
+import { spotsFor } from "./reach";
 
 /** The carried session, and the one that is already where it was put down: both stay there, or they change places. */
 export interface Occupied {
@@ -17,33 +14,22 @@ export interface Occupied {
   spot: Whereto;
 }
 
-/** A spot where the carried sessions could be put down, and what that would bring. */
-export interface Candidate {
-  /** The spot of the held session. */
-  to: Whereto;
-  consequences: Consequences;
-}
-
-/** A session that would change places with the carried one. */
-export interface Swap {
-  other: SessionCard;
-  /** Null until the core has answered. */
-  consequences: Consequences | null;
-}
-
 /** How to put down onto an occupied spot: act if the intention is clear, or always ask first. */
 export type Manner = "at-once" | "asking";
 
 /** What can be said about the spot below the carried sessions. */
 export interface Verdict {
   spot: Whereto | null;
-  /** False if not all carried sessions find a place. */
+  /** False if not all carried sessions find a place, as far as the core has said where they can go. */
   fits: boolean;
   isHere: boolean;
   /** The session that would change places with the carried one. */
   swap: SessionCard | null;
   consequences: Consequences | null;
 }
+
+/** Finds the spot that is meant among those where the carried sessions can go. */
+export type Aim = (reach: Reach) => Whereto | null;
 
 /** The parts of the program that carrying needs. */
 interface Around {
@@ -66,13 +52,18 @@ export class Carrying {
   spot: Whereto | null = $state.raw(null);
   /** The spots of the shown day, best first. */
   candidates: Candidate[] = $state.raw([]);
-  /** The consequences of the spot; null until the core has answered. */
-  consequences: Consequences | null = $state.raw(null);
+  /** What putting down on the spot would do; null until the core has answered. */
+  landing: Landing | null = $state.raw(null);
   occupied: Occupied | null = $state.raw(null);
-  /** The consequences of changing places with these sessions. */
-  #swaps: Map<string, Consequences> = $state.raw(new Map());
-  #around: Around;
+  /** Where the carried sessions can go; null until the core has answered. */
+  #reach: Reach | null = $state.raw(null);
+  /** Set until the core has said where they can go. */
+  #reaching: Promise<void> | null = null;
+  /** What was aimed at meanwhile. */
+  #aims: Aim[] = [];
   #isAsking = false;
+  #answered = Promise.resolve();
+  #around: Around;
   /** Put down, but not moved yet. */
   #isLanding = false;
 
@@ -87,22 +78,15 @@ export class Carrying {
   readonly session: SessionCard | null = $derived(this.sessions[0] ?? null);
   /** True if it is over its own place, and so would stay. */
   readonly isHere = $derived(this.session !== null && this.spot !== null && sameSpot(this.spot, this.session));
+  /** The consequences of putting down on the spot: of changing places if that is meant, else of moving. */
+  readonly consequences: Consequences | null = $derived.by(() => this.landing && (this.landing.swap ?? this.landing).consequences);
   readonly verdict: Verdict = $derived.by(() => {
-    const { spot, spots, isHere, consequences } = this;
-    return { spot, fits: spots !== null, isHere, swap: (spot && this.swapAt(spot)?.other) ?? null, consequences };
+    const { spot, spots, isHere, landing, consequences } = this;
+    return { spot, fits: this.#reach === null || spots !== null, isHere, swap: this.#around.plan.sessions.get(landing?.swap?.other) ?? null, consequences };
   });
-  readonly #consequencesAt = $derived(new Map(this.candidates.map(({ to, consequences }) => [spotKey(to), consequences])));
+  readonly #landings = $derived(new Map(this.candidates.map(({ to, landing }) => [spotKey(to), landing])));
   /** Where each would stand; null if they do not all fit. */
-  readonly spots: Whereto[] | null = $derived.by(() => this.spot && this.#together(this.sessions, this.spot));
-
-  #together(sessions: SessionCard[], spot: Whereto): Whereto[] | null {
-    return together(sessions, spot, this.#ground);
-  }
-
-  get #ground(): Ground {
-    const { plan } = this.#around;
-    return { rooms: plan.shownRooms.map(({ id }) => id), blocks: plan.blocks.list };
-  }
+  readonly spots: Whereto[] | null = $derived.by(() => this.spot && this.#reach && spotsFor(this.#reach, this.spot));
 
   /** What is selected together goes together. */
   #withSelected(session: SessionCard): SessionCard[] {
@@ -116,57 +100,41 @@ export class Carrying {
   }
 
   pickUp(session: SessionCard, by: "pointer" | "keyboard", day: string): void {
+    this.cancel();
     this.#ids = this.#withSelected(session).map(({ id }) => id);
     this.#isLanding = false;
     this.by = by;
     this.hasMoved = false;
     this.spot = by === "keyboard" ? { block: session.block, own_span: session.own_span, room: session.room } : null;
-    this.candidates = [];
-    this.#swaps = new Map();
-    this.consequences = null;
-    void this.#weighDay(session, day);
+    this.#reaching = this.#askReach(this.#ids, day);
+  }
+
+  async #askReach(ids: string[], day: string): Promise<void> {
+    const reach = await this.#around.calls.run(() => commands.reach(ids));
+    if (this.#ids !== ids) return;
+    this.#reach = reach ?? null;
+    this.#reaching = null;
+    this.showDay(day);
+    for (const aim of this.#aims.splice(0)) this.aim(aim);
   }
 
   /** Shows another day while something is carried. */
   showDay(day: string): void {
-    if (this.session) void this.#weighDay(this.session, day);
+    if (this.#reach) void this.#weighDay(this.#ids, day);
   }
 
-  async #weighDay(session: SessionCard, day: string): Promise<void> {
-    const isAlone = this.sessions.length === 1 && !session.across;
-    const found = await this.#around.calls.run(() =>
-      Promise.all([isAlone ? commands.spots(session.id, day, null) : this.#weigh(session, day), isAlone ? this.#weighSwaps(session, day) : []]),
-    );
-    if (found && this.session?.id === session.id && !this.#isLanding) {
-      const [candidates, swaps] = found;
+  async #weighDay(ids: string[], day: string): Promise<void> {
+    const candidates = await this.#around.calls.run(() => commands.candidates(ids, day));
+    if (candidates && this.#ids === ids && !this.#isLanding) {
       this.candidates = candidates;
-      this.#swaps = new Map([...this.#swaps, ...swaps]);
-      this.#judge();
+      if (!this.landing) this.#judge();
     }
   }
 
-  /** The consequences of changing places with each possible session of this day. */
-  async #weighSwaps(session: SessionCard, day: string): Promise<[string, Consequences][]> {
-    const { plan } = this.#around;
-    const others = plan.sessions.list.filter((other) => {
-      const isThere = other.span && other.room && dayOf(other.span) === day;
-      return isThere && this.#swapWith(session, { block: other.block, own_span: other.own_span, room: other.room })?.id === other.id;
-    });
-    if (others.length === 0) return [];
-    const weighed = await commands.weigh(others.map((other) => swapOf(session, other)));
-    return weighed.map(({ which, consequences }) => [others[which]!.id, consequences]);
-  }
-
-  async #weigh(first: SessionCard, day: string): Promise<Candidate[]> {
-    const { sessions } = this;
-    const others = this.#around.plan.sessions.list.filter(({ id, across }) => across && !this.isCarried(id));
-    const taken = others.flatMap(({ span }) => span ?? []);
-    const all = spotsOfDay(first, day, this.#ground, taken).flatMap((to) => {
-      const spots = sameSpot(to, first) ? null : this.#together(sessions, to);
-      return spots ? [{ to, what: moveTo(sessions, spots) }] : [];
-    });
-    const weighed = await commands.weigh(all.map(({ what }) => what));
-    return weighed.map(({ which, consequences }) => ({ to: all[which]!.to, consequences }));
+  /** Carries to the spot that is found, at the latest as soon as the core has said where the sessions can go. */
+  aim(aim: Aim): void {
+    if (this.#reach) this.over(aim(this.#reach));
+    else if (this.#reaching) this.#aims.push(aim);
   }
 
   /** True if the spot is another one than before. */
@@ -179,39 +147,29 @@ export class Carrying {
   }
 
   #judge(): void {
-    const { spot } = this;
-    const swap = spot && this.swapAt(spot);
-    this.consequences = (swap ? swap.consequences : spot && this.#consequencesAt.get(spotKey(spot))) ?? null;
+    this.landing = (this.spot && this.#landings.get(spotKey(this.spot))) ?? null;
     void this.#ask();
   }
 
-  /**
-   * The session that would change places at a spot, and the consequences. Null if the carried session would only be
-   * moved.
-   */
-  swapAt(spot: Whereto): Swap | null {
-    const { session } = this;
-    const other = session && !sameSpot(spot, session) && this.#swapWith(session, spot);
-    return other ? { other, consequences: this.#swaps.get(other.id) ?? null } : null;
+  /** Asks one question at a time. Spots that the pointer has left before the answer came are skipped. */
+  #ask(): Promise<void> {
+    if (!this.#isAsking) this.#answered = this.#askOn();
+    return this.#answered;
   }
 
-  /** Asks one question at a time. Spots that the pointer has left before the answer came are skipped. */
-  async #ask(): Promise<void> {
-    if (this.#isAsking) return;
+  async #askOn(): Promise<void> {
     this.#isAsking = true;
     let asked: Whereto | null = null;
-    while (this.spot && this.spots && !this.consequences && !this.isHere && this.spot !== asked) {
+    while (this.spot && this.spots && !this.landing && !this.isHere && this.spot !== asked) {
       const { spot, sessions, spots } = this;
       asked = spot;
-      const swap = this.swapAt(spot);
-      const what = swap ? swapOf(sessions[0]!, swap.other) : moveTo(sessions, spots!);
       const answer = await this.#around.calls.run(() =>
-        commands.consequences(what).catch((error: unknown) => {
-          // It may have been put down before the answer came; the failure then interests nobody.
-          if (this.spot === spot && !this.#isLanding) throw error;
+        commands.landing(movesOf(sessions, spots)).catch((error: unknown) => {
+          // It may have been left before the answer came; the failure then interests nobody.
+          if (this.spot === spot) throw error;
         }),
       );
-      if (answer && this.spot === spot) this.consequences = answer;
+      if (answer && this.spot === spot) this.landing = answer;
     }
     this.#isAsking = false;
   }
@@ -220,8 +178,10 @@ export class Carrying {
     this.#ids = [];
     this.spot = null;
     this.candidates = [];
-    this.#swaps = new Map();
-    this.consequences = null;
+    this.landing = null;
+    this.#reach = null;
+    this.#reaching = null;
+    this.#aims = [];
   }
 
   /** Another event was opened, or none. */
@@ -235,6 +195,7 @@ export class Carrying {
    * that would break something, if the intention is unclear, or if `manner` says so. True if something was done.
    */
   async putDown(manner: Manner = "at-once"): Promise<boolean> {
+    if (this.#reaching) await this.#reaching;
     if (this.#isLanding) return false;
     const { sessions, spots, isHere, spot } = this;
     const session = sessions[0];
@@ -245,46 +206,34 @@ export class Carrying {
     const ids = this.#ids;
     // It stays in the hand until it has moved: putting it back first would paint everything twice.
     this.#isLanding = true;
-    const other = this.#occupiedBy(session, spot)[0];
-    const swap = manner === "asking" ? null : this.swapAt(spot);
-    const isPlain = swap !== null && breaksNothing(swap.consequences ?? this.consequences ?? (await this.#of(swapOf(session, swap.other))));
-    let isDone = false;
-    if (swap && isPlain) isDone = await this.swap(session, swap.other);
-    else if (!other) isDone = await this.move(sessions, spots);
+    if (!this.landing) await this.#ask();
+    const { landing } = this;
+    if (this.#ids !== ids) return false;
+    const isDone = landing !== null && (await this.#land(sessions, spots, landing, manner));
     if (this.#ids === ids) this.cancel();
-    if (other && !isPlain) this.occupied = { session, other, spot };
     return isDone;
   }
 
-  async #of(what: Rearrangement): Promise<Consequences | null> {
-    return (await this.#around.calls.run(() => commands.consequences(what))) ?? null;
-  }
-
-  /** The sessions that are already there. */
-  #occupiedBy(session: SessionCard, spot: Whereto): SessionCard[] {
+  async #land(sessions: SessionCard[], spots: Whereto[], landing: Landing, manner: Manner): Promise<boolean> {
     const { plan } = this.#around;
-    const span = this.#spanOf(spot);
-    // A session without a place has none to give in return.
-    if (this.sessions.length > 1 || !session.room || !session.span || !span || !spot.room) return [];
-    return plan.occupants(spot.room, span, session.id);
+    const session = sessions[0]!;
+    const other = plan.sessions.get(landing.met[0]);
+    if (!other) return this.move(sessions, spots);
+    const swap = manner === "at-once" && landing.swap && breaksNothing(landing.swap.consequences) ? landing.swap : null;
+    if (swap) return this.swap(session, other);
+    this.occupied = { session, other, spot: spots[0]! };
+    return false;
   }
 
-  /** The session that is there, if it is clear that the two would change places: each would get the other's room and time. */
-  #swapWith(session: SessionCard, spot: Whereto): SessionCard | null {
-    const [other, ...more] = this.#occupiedBy(session, spot);
-    if (!other?.span || other.room !== spot.room || more.length > 0) return null;
-    return isSwap(session, { ...spot, span: this.#spanOf(spot) ?? null }, other) ? other : null;
-  }
-
-  #spanOf(spot: Whereto): Span | undefined {
-    return spot.own_span ?? this.#around.plan.blocks.get(spot.block)?.span;
+  /** Where a session can go, with those selected with it. */
+  async reachOf(session: SessionCard): Promise<Reach | undefined> {
+    return this.#around.calls.run(() => commands.reach(this.#withSelected(session).map(({ id }) => id)));
   }
 
   /** Also moves the sessions selected with it, so that `session` gets to the spot. */
-  moveWith(session: SessionCard, spot: Whereto): Promise<boolean> {
-    const sessions = this.#withSelected(session);
-    const spots = this.#together(sessions, spot);
-    return spots ? this.move(sessions, spots) : Promise.resolve(false);
+  moveWith(session: SessionCard, spot: Whereto, reach: Reach): Promise<boolean> {
+    const spots = spotsFor(reach, spot);
+    return spots ? this.move(this.#withSelected(session), spots) : Promise.resolve(false);
   }
 
   async move(sessions: SessionCard[], spots: Whereto[]): Promise<boolean> {
@@ -334,6 +283,6 @@ export const breaksNothing = (consequences: Consequences | null): boolean =>
 
 export const swapOf = (a: SessionCard, b: SessionCard): Rearrangement => ({ "swap-sessions": [a.id, b.id] });
 
-export const moveTo = (sessions: SessionCard[], spots: Whereto[]): Rearrangement => ({
-  move: sessions.map(({ id }, index) => [id, spots[index]!]),
-});
+const movesOf = (sessions: SessionCard[], spots: Whereto[]): [string, Whereto][] => sessions.map(({ id }, index) => [id, spots[index]!]);
+
+export const moveTo = (sessions: SessionCard[], spots: Whereto[]): Rearrangement => ({ move: movesOf(sessions, spots) });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Update } from "../core/bindings";
 import { Program } from "../core/program.svelte";
-import { finding, put, room, session, update } from "../test/plan";
+import { fine, finding, landing, put, reach, room, session, update } from "../test/plan";
 
 const asked: [string, unknown][] = [];
 let answers: Record<string, (args: unknown) => unknown> = {};
@@ -21,6 +21,14 @@ const place = (id: string, room: string | null) =>
   session(id, { block: "vormittag", room, span, own_span: null, unscheduled: room === null });
 const to = (room: string) => ({ block: "vormittag", own_span: null, room });
 
+const time = { block: "vormittag", own_span: null };
+const along = reach({
+  blocks: [{ block: "vormittag", time, all: [time, time] }],
+  others: [{ later: 0, own: { minutes: 180, starts: [] } }],
+  rooms: [{ room: "saal", all: ["saal", "hof"] }, { room: "hof", all: ["hof", "keller"] }, { room: "keller", all: null }],
+});
+const candidate = (room: string, fields = {}) => ({ to: to(room), landing: landing(fields) });
+
 /** A plan with a session in the hall, one in the yard, and one without a place. */
 function programme(): Program {
   const program = new Program();
@@ -31,38 +39,60 @@ function programme(): Program {
 
 beforeEach(() => {
   asked.length = 0;
-  answers = { spots: () => [], weigh: () => [], consequences: () => ({ new: [], solved: [], costs: [] }), rearrange: () => update() };
+  answers = {
+    reach: (args) => ((args as { sessions: string[] }).sessions.length > 1 ? along : reach()),
+    candidates: () => [],
+    landing: () => landing(),
+    rearrange: () => update(),
+  };
 });
+const commands = () => asked.map(([command]) => command);
+
+/** Picks it up, and waits for what the core says. */
+async function pickUp({ plan, carrying }: Program, id: string, by: "pointer" | "keyboard" = "pointer"): Promise<void> {
+  carrying.pickUp(plan.sessions.get(id)!, by, DAY);
+  await vi.waitFor(() => expect(commands().at(-1)).toBe("candidates"));
+  await Promise.resolve();
+}
 
 describe("what is carried", () => {
   it("is moved where it is put down", async () => {
     const program = programme();
-    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    await pickUp(program, "1");
     program.carrying.over(to("keller"));
     expect(await program.carrying.putDown()).toBe(true);
     expect(asked.at(-1)).toEqual(["rearrange", { what: { move: [["1", to("keller")]] } }]);
     expect(program.carrying.session).toBeNull();
   });
 
-  it("changes places with what is there already, at once and with a way back, unless it comes from nowhere", async () => {
-    answers.weigh = () => [{ which: 0, consequences: { new: [finding("Zu klein.", { severity: "warning", rule: "room-too-small" })], solved: [], costs: [] } }];
+  it("goes where it was aimed at, and is put down there, also before the core has said where it can go", async () => {
+    let tell: ((told: unknown) => void) | undefined;
+    answers.reach = () => new Promise((resolve) => (tell = resolve));
+    const { carrying, plan } = programme();
+    carrying.pickUp(plan.sessions.get("1")!, "pointer", DAY);
+    for (const room of ["hof", "keller"]) carrying.aim(() => to(room));
+    expect(carrying.spot).toBeNull();
+    const done = carrying.putDown();
+    tell!(reach());
+    expect(await done).toBe(true);
+    expect(asked.filter(([command]) => command === "rearrange")).toEqual([["rearrange", { what: { move: [["1", to("keller")]] } }]]);
+  });
+
+  it("changes places with what is there already, at once and with a way back", async () => {
+    const small = finding("Zu klein.", { severity: "warning", rule: "room-too-small" });
+    answers.candidates = () => [candidate("hof", { met: ["2"], swap: { other: "2", consequences: { ...fine(), new: [small] } } })];
     const program = programme();
     const tell = vi.spyOn(program.notices, "tell");
-    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
-    expect(asked.filter(([command]) => command === "weigh")).toEqual([["weigh", { whats: [{ "swap-sessions": ["1", "2"] }] }]]);
-    await vi.waitFor(() => expect(program.carrying.swapAt(to("hof"))?.consequences?.new).toHaveLength(1));
+    await pickUp(program, "1");
+    await vi.waitFor(() => expect(program.carrying.candidates).toHaveLength(1));
     program.carrying.over(to("hof"));
     expect(program.carrying.verdict.swap?.id).toBe("2");
     expect(program.carrying.consequences?.new[0]?.text).toBe("Zu klein.");
     expect(await program.carrying.putDown()).toBe(true);
+    expect(commands()).toEqual(["reach", "candidates", "rearrange"]);
     expect(asked.at(-1)).toEqual(["rearrange", { what: { "swap-sessions": ["1", "2"] } }]);
     expect(program.carrying.occupied).toBeNull();
     expect(tell).toHaveBeenCalledWith("fine", "Getauscht: Titel 1 ↔ Titel 2", expect.objectContaining({ label: program.words.undo }));
-    program.carrying.pickUp(program.plan.sessions.get("3")!, "keyboard", DAY);
-    program.carrying.over(to("hof"));
-    expect(program.carrying.verdict.swap).toBeNull();
-    expect(await program.carrying.putDown()).toBe(true);
-    expect(asked.at(-1)).toEqual(["rearrange", { what: { move: [["3", to("hof")]] } }]);
   });
 
   it("asks first where changing places would break something, and where somebody wants to be asked", async () => {
@@ -70,148 +100,125 @@ describe("what is carried", () => {
     const { carrying } = program;
     const putDown = async (manner: "at-once" | "asking") => {
       carrying.occupied = null;
-      carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+      await pickUp(program, "1");
       carrying.over(to("hof"));
       expect(await carrying.putDown(manner)).toBe(false);
       expect(carrying.occupied).toMatchObject({ session: { id: "1" }, other: { id: "2" }, spot: to("hof") });
       expect(carrying.session).toBeNull();
     };
+    answers.landing = () => landing({ met: ["2"], swap: { other: "2", consequences: fine() } });
     await putDown("asking");
-    // Consequences that are not known yet are asked for when it is put down.
-    answers.consequences = () => ({ new: [finding("Person doppelt.")], solved: [], costs: [] });
+    answers.landing = () => landing({ met: ["2"], swap: { other: "2", consequences: { ...fine(), new: [finding("Person doppelt.")] } } });
     await putDown("at-once");
-    expect(asked.filter(([command]) => command === "rearrange")).toEqual([]);
+    expect(commands()).not.toContain("rearrange");
   });
 
-  it("asks first where several are, or one that lasts otherwise", async () => {
+  it("asks first where it is not clear with whom it would change places", async () => {
     const program = programme();
-    const own_span = { start: `${DAY}T09:30:00`, end: `${DAY}T10:00:00` };
-    const short = { ...place("4", "keller"), own_span, span: own_span };
-    program.plan.take(update({ sessions: { put: [short, place("5", "hof")], gone: [], order: ["1", "2", "3", "4", "5"] } }));
-    for (const [id, room] of [["1", "hof"], ["1", "keller"], ["4", "saal"]] as const) {
-      const session = program.plan.sessions.get(id)!;
-      program.carrying.pickUp(session, "pointer", DAY);
-      program.carrying.over({ ...to(room), own_span: session.own_span });
-      expect(program.carrying.verdict.swap).toBeNull();
-      expect(await program.carrying.putDown()).toBe(false);
-      expect(program.carrying.occupied?.session.id).toBe(id);
-    }
-  });
-
-  it("asks first where the hall is taken that it would have a half of, and beside the other half is free", async () => {
-    const program = programme();
-    const half = (name: string) => ({ ...room(name, name), taken_with: ["saal"] });
-    const hall = { ...room("saal", "saal"), taken_with: ["saal a", "saal b"] };
-    program.plan.take(update({ rooms: { put: [hall, half("saal a"), half("saal b")], gone: [], order: ["saal", "hof", "keller", "saal a", "saal b"] } }));
-    const putDown = async (id: string, room: string) => {
-      program.carrying.pickUp(program.plan.sessions.get(id)!, "pointer", DAY);
-      program.carrying.over(to(room));
-      expect(program.carrying.verdict.swap).toBeNull();
-      return program.carrying.putDown();
-    };
-    expect(await putDown("2", "saal a")).toBe(false);
-    expect(program.carrying.occupied).toMatchObject({ session: { id: "2" }, other: { id: "1" }, spot: to("saal a") });
-    program.plan.take(update({ sessions: { put: [place("1", "saal b")], gone: [], order: null } }));
-    expect(await putDown("2", "saal a")).toBe(true);
-    expect(await putDown("2", "saal")).toBe(false);
+    answers.landing = () => landing({ met: ["2", "3"] });
+    await pickUp(program, "1");
+    program.carrying.over(to("hof"));
+    expect(await program.carrying.putDown()).toBe(false);
+    expect(program.carrying.verdict.swap).toBeNull();
+    expect(program.carrying.occupied).toMatchObject({ session: { id: "1" }, other: { id: "2" }, spot: to("hof") });
   });
 
   it("takes along what is selected with it, in one step", async () => {
     const program = programme();
     program.plan.select("session", ["2", "1"]);
     const together = { move: [["1", to("hof")], ["2", to("keller")]] };
-    answers.weigh = () => [{ which: 0, consequences: { new: [finding("Der Hof ist zu klein.")], solved: [], costs: [] } }];
-    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
-    // Only one spot is weighed: they are already at theirs, and beyond the last room there is none for the second.
-    expect(asked).toEqual([["weigh", { whats: [together] }]]);
+    answers.candidates = () => [candidate("hof", { consequences: { ...fine(), new: [finding("Der Hof ist zu klein.")] } })];
+    await pickUp(program, "1");
+    expect(asked).toEqual([["reach", { sessions: ["1", "2"] }], ["candidates", { sessions: ["1", "2"], day: DAY }]]);
     await vi.waitFor(() => expect(program.carrying.candidates.map((place) => place.to)).toEqual([to("hof")]));
     program.carrying.over(to("hof"));
     expect(program.carrying.consequences?.new.map(({ text }) => text)).toEqual(["Der Hof ist zu klein."]);
     expect(await program.carrying.putDown()).toBe(true);
-    expect(asked.slice(1)).toEqual([["rearrange", { what: together }]]);
-    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    expect(asked.slice(2)).toEqual([["rearrange", { what: together }]]);
+    await pickUp(program, "1");
     program.carrying.over(to("keller"));
     expect(program.carrying.spots).toBeNull();
     expect(await program.carrying.putDown()).toBe(false);
     // A session that is not selected is carried alone.
-    program.carrying.pickUp(program.plan.sessions.get("3")!, "pointer", DAY);
+    await pickUp(program, "3");
     expect(program.carrying.sessions.map(({ id }) => id)).toEqual(["3"]);
   });
 
   it("changes nothing where it was taken from, or beside the board", async () => {
     const program = programme();
     for (const spot of [to("saal"), null]) {
-      program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+      await pickUp(program, "1");
       program.carrying.over(spot);
       expect(await program.carrying.putDown()).toBe(false);
     }
-    expect(asked.filter(([command]) => command === "rearrange")).toEqual([]);
+    expect(commands()).not.toContain("rearrange");
   });
 
   it("is judged by the spots that are known, without asking again", async () => {
-    const finding = { rule: "room-closed", severity: "error", text: "Zu.", sessions: ["1"], people: [], rooms: [], waived: null };
-    answers.spots = () => [{ to: to("keller"), span, consequences: { new: [finding], solved: [], costs: [] } }];
+    answers.candidates = () => [candidate("keller", { consequences: { ...fine(), new: [finding("Zu.")] } })];
     const program = programme();
-    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    await pickUp(program, "1");
     await vi.waitFor(() => expect(program.carrying.candidates).toHaveLength(1));
     program.carrying.over(to("keller"));
     expect(program.carrying.consequences?.new[0]?.text).toBe("Zu.");
-    expect(asked.map(([command]) => command)).toEqual(["spots", "weigh"]);
+    expect(commands()).toEqual(["reach", "candidates"]);
   });
 
   it("asks one question at a time, and then of where it is", async () => {
-    let answer: ((consequences: unknown) => void) | undefined;
-    answers.consequences = () => new Promise((resolve) => (answer = resolve));
+    let answer: ((landing: unknown) => void) | undefined;
+    answers.landing = () => new Promise((resolve) => (answer = resolve));
     const program = programme();
-    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    await pickUp(program, "1");
     for (const room of ["hof", "keller", "hof", "keller"]) program.carrying.over(to(room));
-    const questions = () => asked.filter(([command]) => command === "consequences");
+    const questions = () => asked.filter(([command]) => command === "landing");
     expect(questions()).toHaveLength(1);
-    answer!({ new: [], solved: [], costs: [] });
+    answer!(landing());
     await vi.waitFor(() => expect(questions()).toHaveLength(2));
     expect(program.carrying.consequences).toBeNull();
-    expect(questions()[1]![1]).toEqual({ what: { move: [["1", to("keller")]] } });
-    answer!({ new: [], solved: [], costs: [] });
+    expect(questions()[1]![1]).toEqual({ moves: [["1", to("keller")]] });
+    answer!(landing());
     await vi.waitFor(() => expect(program.carrying.consequences).not.toBeNull());
   });
 
-  it("is judged in vain where it was put down before the answer, and nobody hears of it", async () => {
+  it("is judged in vain where it was left before the answer, and nobody hears of it", async () => {
     const refused = { kind: "refused", message: "Es ist schon so." };
-    let answer: (() => void) | undefined;
-    answers.consequences = () => new Promise((_, refuse) => (answer = () => refuse(refused)));
+    let refuse: (() => void) | undefined;
+    answers.landing = () => new Promise((_, no) => (refuse = () => no(refused)));
     const program = programme();
     const tell = vi.spyOn(program.notices, "tell");
-    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    await pickUp(program, "1");
     program.carrying.over(to("keller"));
-    expect(await program.carrying.putDown()).toBe(true);
-    answer!();
+    program.carrying.cancel();
+    refuse!();
     // The text is there as long as it is carried.
-    program.carrying.pickUp(program.plan.sessions.get("1")!, "pointer", DAY);
+    await pickUp(program, "1");
     program.carrying.over(to("hof"));
-    await vi.waitFor(() => expect(asked.filter(([command]) => command === "consequences")).toHaveLength(2));
-    answer!();
-    const refusals = () => tell.mock.calls.filter(([kind]) => kind === "refused");
-    await vi.waitFor(() => expect(refusals()).toEqual([["refused", refused.message]]));
+    await vi.waitFor(() => expect(asked.filter(([command]) => command === "landing")).toHaveLength(2));
+    refuse!();
+    await vi.waitFor(() => expect(tell.mock.calls).toEqual([["refused", refused.message]]));
   });
 
   it("stays in the hand until it is moved, and is put down once", async () => {
-    let refuse: ((why: unknown) => void) | undefined;
+    let answer: ((landing: unknown) => void) | undefined;
     let moved: ((update: Update) => void) | undefined;
-    answers.consequences = () => new Promise((_, no) => (refuse = no));
+    answers.landing = () => new Promise((yes) => (answer = yes));
     answers.rearrange = () => new Promise((yes) => (moved = yes));
     const program = programme();
     const tell = vi.spyOn(program.notices, "tell");
-    program.carrying.pickUp(program.plan.sessions.get("1")!, "keyboard", DAY);
+    await pickUp(program, "1", "keyboard");
     program.carrying.over(to("keller"));
     const [done, again] = [program.carrying.putDown(), program.carrying.putDown()];
     expect(program.carrying.over(to("hof"))).toBe(false);
     expect(program.carrying.spot).toEqual(to("keller"));
+    // It is not put down before the core has said who is there.
+    expect(commands()).not.toContain("rearrange");
+    answer!(landing());
     await vi.waitFor(() => expect(moved).toBeDefined());
-    refuse!({ kind: "refused", message: "Es ist schon so." });
+    expect(program.carrying.session?.id).toBe("1");
     moved!(update());
     expect(await Promise.all([done, again])).toEqual([true, false]);
     expect(program.carrying.session).toBeNull();
-    expect(asked.filter(([command]) => command === "rearrange")).toHaveLength(1);
+    expect(commands().filter((command) => command === "rearrange")).toHaveLength(1);
     expect(tell.mock.calls.map(([kind]) => kind)).toEqual(["fine"]);
   });
 });

@@ -2,9 +2,9 @@ import { flushSync } from "svelte";
 import type { SessionCard, Span } from "../core/bindings";
 import type { Plan } from "../core/plan.svelte";
 import { snapped, spanOf, type Stretch } from "../time/spans";
-import { spotAt } from "./aiming";
 import type { Carrying } from "./carrying.svelte";
 import type { Plane, Rect } from "./plane.svelte";
+import { NOWHERE, spotAt } from "./reach";
 
 /** What is held: a session, its end, or a block. `after` is the distance of the pointer from its start in minutes. */
 type Held =
@@ -174,9 +174,13 @@ export class Hand {
     const { carrying } = this.#around;
     const plane = this.#plane;
     const isTray = !at && document.elementFromPoint(this.#at.x, this.#at.y)?.closest(".tray");
-    if (isTray) carrying.over({ block: null, own_span: null, room: null });
-    else if (!at?.room || !plane.day) carrying.over(null);
-    else carrying.over(spotAt({ room: session.across ? null : at.room.id, pointer: at.minutes, start: at.minutes - after }, session, plane.blocks, plane.day));
+    const { day } = plane;
+    if (!at?.room || !day) {
+      carrying.aim(() => (isTray ? NOWHERE : null));
+    } else {
+      const over = { room: session.across ? null : at.room.id, block: plane.blockAt(at.minutes), start: at.minutes - after };
+      carrying.aim((reach) => spotAt(over, reach, day));
+    }
   }
 
   #newEnd(session: SessionCard, minutes: number): Hand["outline"] {

@@ -96,6 +96,7 @@ export class Plane {
     this.#around.plan.sessions.list.filter((session) => session.span && dayOf(session.span) === this.day),
   );
   readonly blocks = $derived.by(() => this.#around.plan.blocks.list.filter((block) => dayOf(block.span) === this.day));
+  readonly #blockStretches = $derived.by(() => this.blocks.map(({ span }) => this.stretch(span)));
   /** The hours of everything on the day. */
   readonly #busy = $derived.by(() => {
     const day = this.day;
@@ -183,7 +184,7 @@ export class Plane {
   });
   /** The blocks of the day. The names of blocks at the same time stand side by side. */
   readonly bands: (Rect & { block: BlockCard; name: { left: number; width: number } })[] = $derived.by(() => {
-    const stretches = this.blocks.map((block) => this.stretch(block.span));
+    const stretches = this.#blockStretches;
     const beside = lanes(stretches);
     return this.blocks.map((block, index) => {
       const rect = this.rectAcross(stretches[index]!, true);
@@ -276,6 +277,12 @@ export class Plane {
     const [across, along] = this.isTimeline ? [y, x] : [x, y];
     const room = this.strips.find(({ from, size }) => from <= across && across < from + size);
     return { room, minutes: along / this.scale + this.hours.start };
+  }
+
+  /** The first block at a minute of the day. */
+  blockAt(minutes: number): string | null {
+    const at = this.#blockStretches.findIndex(({ start, end }) => start <= minutes && minutes < end);
+    return this.blocks[at]?.id ?? null;
   }
 
   #content(sessions: SessionCard[]): Content {

@@ -1,17 +1,18 @@
 import { tick } from "svelte";
 import { means } from "../commands/commands";
 import { FOCUSED, isPressed } from "../commands/keys";
-import type { BlockCard, SessionCard, Whereto } from "../core/bindings";
+import type { Reach, SessionCard, Whereto } from "../core/bindings";
 import type { Notices } from "../core/notices.svelte";
 import type { Plan } from "../core/plan.svelte";
-import { ownTimeIn, sameSpot, timeIn } from "../core/spots";
-import { dayOf, spanOf, stretchOf } from "../time/spans";
+import { sameSpot } from "../core/spots";
+import { dayOf, spanOf } from "../time/spans";
 import type { Words } from "../words";
 import type { Carrying } from "./carrying.svelte";
 import type { Display } from "./display.svelte";
 import { endingAt } from "./hand.svelte";
 import { neighbour } from "./neighbour";
 import type { Box, Plane } from "./plane.svelte";
+import { shifted } from "./reach";
 
 /** The parts of the program that steering needs. */
 interface Around {
@@ -157,10 +158,12 @@ export class Steering {
     if (!session) return;
     const { isTime, step } = this.#arrow(arrow);
     const here = { block: session.block, own_span: session.own_span, room: session.room };
-    const spot = !isTime ? this.#aside(session, here, step) : here.own_span && !here.block ? this.#shifted(here, step * 5) : this.#later(here, step);
+    const reach = await this.#around.carrying.reachOf(session);
+    if (!reach) return;
+    const spot = !isTime ? this.#aside(session, here, step) : here.own_span && !here.block ? shifted(reach, here, step * 5) : this.#later(reach, here, step);
     if (sameSpot(spot, here) || !this.#plane.day) return;
     this.#showDayOf(spot);
-    await this.#around.carrying.moveWith(session, spot);
+    await this.#around.carrying.moveWith(session, spot, reach);
     await tick();
     this.focus(session.id);
   }
@@ -180,9 +183,13 @@ export class Steering {
       if (event.repeat) return true;
       void carrying.putDown(event.altKey ? "asking" : "at-once").then(tick).then(() => carrying.occupied || this.focus(session.id));
     } else if (event.key.startsWith("Arrow")) {
-      const next = !isTime ? this.#aside(session, spot, step) : this.#onward(session, spot, step, event.shiftKey);
-      this.#showDayOf(next);
-      carrying.over(next);
+      const isOwn = event.shiftKey;
+      carrying.aim((reach) => {
+        const from = carrying.spot ?? spot;
+        const next = !isTime ? this.#aside(session, from, step) : this.#onward(reach, session, from, step, isOwn);
+        this.#showDayOf(next);
+        return next;
+      });
     } else {
       // The focus stays with the carried session.
       return event.key === "Tab";
@@ -200,27 +207,19 @@ export class Steering {
   }
 
   /** From block to block; by minutes with Shift or with a time of its own. */
-  #onward(session: SessionCard, spot: Whereto, step: number, isOwn: boolean): Whereto {
-    if (spot.own_span) return this.#shifted(spot, step * (isOwn ? 30 : 5));
+  #onward(reach: Reach, session: SessionCard, spot: Whereto, step: number, isOwn: boolean): Whereto {
+    if (spot.own_span) return shifted(reach, spot, step * (isOwn ? 30 : 5));
     const { plan } = this.#around;
-    if (!isOwn && !session.across && plan.blocks.list.length > 0) return this.#later(spot, step);
+    if (!isOwn && !session.across && plan.blocks.list.length > 0) return this.#later(reach, spot, step);
     const { start } = this.#plane.hours;
     const USUAL = 60;
     const span = plan.blocks.get(spot.block)?.span ?? session.span ?? spanOf({ start, end: start + USUAL }, this.#plane.day!);
-    return this.#shifted({ ...spot, own_span: span }, spot.block || session.span ? step * 30 : 0);
-  }
-
-  #shifted(spot: Whereto, minutes: number): Whereto {
-    const day = this.#plane.day!;
-    const { start, end } = stretchOf(spot.own_span!, day);
-    const own_span = spanOf({ start: start + minutes, end: end + minutes }, day);
-    // It stays a time of its own even if it equals the block's, else the next arrow would go from block to block.
-    return { ...spot, block: timeIn(own_span, spot.block, this.#around.plan.blocks.list).block, own_span };
+    return shifted(reach, { ...spot, own_span: span }, spot.block || session.span ? step * 30 : 0);
   }
 
   /** Without a place: the first or last block of the shown day, else of all days. */
-  #nearest(blocks: BlockCard[], step: number): BlockCard | undefined {
-    const here = blocks.filter((block) => dayOf(block.span) === this.#plane.day);
+  #nearest({ blocks }: Reach, step: number): Reach["blocks"][number] | undefined {
+    const here = blocks.filter(({ block }) => this.#plane.blocks.some(({ id }) => id === block));
     return (here.length ? here : blocks).at(step > 0 ? 0 : -1);
   }
 
@@ -232,17 +231,10 @@ export class Steering {
     this.#around.carrying.showDay(day);
   }
 
-  /**
-   * The block before or after, on any day. A time of its own keeps its length and its distance from the block's
-   * start.
-   */
-  #later(spot: Whereto, step: number): Whereto {
-    const blocks = this.#around.plan.blocks.list;
-    const at = blocks.findIndex((block) => block.id === spot.block);
-    const next = at < 0 ? this.#nearest(blocks, step) : blocks[at + step];
-    if (!next) return spot;
-    const before = blocks[at];
-    if (!spot.own_span || !before) return { ...spot, block: next.id, own_span: null };
-    return { ...timeIn(ownTimeIn(next.span, spot.own_span, before.span), next.id, blocks), room: spot.room };
+  /** The block before or after, on any day, with the session's time in it. */
+  #later(reach: Reach, spot: Whereto, step: number): Whereto {
+    const at = reach.blocks.findIndex(({ block }) => block === spot.block);
+    const next = at < 0 ? this.#nearest(reach, step) : reach.blocks[at + step];
+    return next ? { ...next.time, room: spot.room } : spot;
   }
 }

@@ -19,11 +19,24 @@ export const commands = {
 	consequences: (what: Rearrangement) => __TAURI_INVOKE<Consequences>("consequences", { what }),
 	/**  The consequences of each rearrangement, best first. Those that would change nothing are left out. */
 	weigh: (whats: Rearrangement[]) => __TAURI_INVOKE<Weighed[]>("weigh", { whats }),
-	/**  The spots for a session on one day, at one time, or anywhere, best first. */
-	spots: (session: SessionId, day: string | null, time: Whereto | null) => __TAURI_INVOKE<SpotView[]>("spots", { session, day, time }),
+	/**  The spots for a session at one time, or anywhere; the best first. */
+	spots: (session: SessionId, time: Whereto | null) => __TAURI_INVOKE<SpotView[]>("spots", { session, time }),
+	/**  What a time would be for a session. */
+	timeOf: (session: SessionId, span: Span) => __TAURI_INVOKE<TimeView>("time_of", { session, span }),
 	waive: (conflict: Meant, reason: string) => __TAURI_INVOKE<Update>("waive", { conflict, reason }),
 	unwaive: (conflict: Meant) => __TAURI_INVOKE<Update>("unwaive", { conflict }),
-	/**  Asks for a sheet. `None` if the user cancelled. */
+	/**  Takes back all steps after this one. */
+	goBackTo: (step: string) => __TAURI_INVOKE<Update>("go_back_to", { step }),
+	/**  Where these sessions can go; the first is the one that is held. */
+	reach: (sessions: SessionId[]) => __TAURI_INVOKE<Reach>("reach", { sessions }),
+	/**
+	 *  The spots on a day for these sessions; the best first. The present one is left out, and so are spots where not all of
+	 *  them fit.
+	 */
+	candidates: (sessions: SessionId[], day: string) => __TAURI_INVOKE<Candidate[]>("candidates", { sessions, day }),
+	/**  What these moves would do; the first is that of the held session. */
+	landing: (moves: ([SessionId, Whereto])[]) => __TAURI_INVOKE<Landing>("landing", { moves }),
+	/**  Asks for a sheet; nothing if somebody cancelled. */
 	pickSheet: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("pick_sheet", { told }),
 	/**  The lines of the file that was dropped on the window or named at its start. `None` if no file waits to be read. */
 	readDropped: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("read_dropped", { told }),
@@ -298,7 +311,14 @@ export type CalendarView = {
 	left_out: string[],
 };
 
-/**  A font that the event carries, by its name and the digest of its content. Its bytes are stored beside the plan. */
+/**  A spot where carried sessions could be put down. */
+export type Candidate = {
+	/**  The spot of the held session. */
+	to: Whereto,
+	landing: Landing,
+};
+
+/**  By what it is called and by what is in it; the bytes are kept beside the plan. */
 export type CarriedFont = {
 	/**  "Noto Sans Bengali Regular". */
 	name: string,
@@ -609,7 +629,23 @@ export type Function = "input" | "moderation" | "input-and-moderation" | "other"
 
 export type Held = ({ plan: PlanView }) & { problem?: never } | ({ problem: string }) & { plan?: never };
 
-/**  The inks in the printer. */
+/**  A block as a time for the carried sessions. */
+export type InBlock = {
+	block: BlockId,
+	/**  The time that the held session would have in it. */
+	time: Time,
+	/**  The times of all of them if the held one takes the block's time. `None` if they do not all find one. */
+	all: Time[] | null,
+};
+
+/**  A room for the held session. */
+export type InRoom = {
+	room: RoomId | null,
+	/**  The rooms of all of them if the held one gets this one. `None` if they do not all find one. */
+	all: (RoomId | null)[] | null,
+};
+
+/**  What there is in the printer. */
 export type Inks = "colours" | 
 /**  Everything is printed in grey, including logos. */
 "black-only";
@@ -631,6 +667,16 @@ export type Job = {
 export type KeptLine = {
 	line: number,
 	text: string,
+};
+
+/**  What putting down on a spot would do. */
+export type Landing = {
+	/**  If all of them are moved. */
+	consequences: Consequences,
+	/**  The sessions that are already there. */
+	met: SessionId[],
+	/**  Set if it is clear that the held session would change places with the one that is there. */
+	swap: Swap | null,
 };
 
 /**  A language of the interface, and of what an event prints. */
@@ -789,7 +835,21 @@ export type OrderOfName = "given-first" | "family-first";
 
 export type Orientation = "portrait" | "landscape";
 
-/**  The size of a page as it is read. */
+/**  One that is carried with the held session. */
+export type Other = {
+	/**  How many minutes after the held one it begins, with a time of its own. `None` if it gets the same time as the held one. */
+	later: number | null,
+	own: OwnTimes,
+};
+
+/**  Times of its own for a session of one length. */
+export type OwnTimes = {
+	minutes: number,
+	/**  What follows from the minute when it begins. Each one counts until the next; before the first it is in no block. */
+	starts: StartsAt[],
+};
+
+/**  Of a page that one reads. */
 export type PageSize = "a4" | "a5" | "letter" | 
 /**  Half a Letter sheet: 5.5 × 8.5 inches. */
 "half-letter";
@@ -1090,6 +1150,22 @@ export type Question = {
 
 export type QuestionOf = "session" | "person";
 
+/**  Where carried sessions can go. The first is the one that is held; the others go with it. */
+export type Reach = {
+	/**
+	 *  Whether the held session takes the time of the block that it is over. It does not if it has a time of its own, or is
+	 *  for everybody.
+	 */
+	takes_blocks: boolean,
+	/**  Every block, in order of time. */
+	blocks: InBlock[],
+	/**  The held session's times of its own: first for as long as it lasts now, then for as long as each block. */
+	own: OwnTimes[],
+	others: Other[],
+	/**  Every room, and none. */
+	rooms: InRoom[],
+};
+
 export type Rearrangement = 
 /**
  *  Moves each session to a spot of its own, all in one step. A session whose number is taken in its new block gets
@@ -1185,8 +1261,6 @@ export type RoomCard = {
 	row: Room,
 	/**  When the room is open or closed. */
 	availabilities: Availability[],
-	/**  The rooms that are occupied when this one is: the hall for its half, the halves for their hall. */
-	taken_with: RoomId[],
 };
 
 export type RoomId = string;
@@ -1428,7 +1502,15 @@ export type Start = {
 	recent: Recent[],
 };
 
-/**  The state of the file, and what Undo and Redo would do. */
+/**  What a time of its own is in that begins then or later. */
+export type StartsAt = {
+	from: string,
+	block: BlockId | null,
+	/**  It is as long as its block, and takes the block's time. */
+	is_whole: boolean,
+};
+
+/**  How the file is, and what Undo and Redo would do. */
 export type Status = {
 	file_name: string,
 	/**  When the last step was saved, in the style of the event and the time zone of this machine: "14.02". */
@@ -1456,6 +1538,11 @@ export type StepView = {
 	 *  `None` if it can no longer be reached.
 	 */
 	way: number | null,
+};
+
+export type Swap = {
+	other: SessionId,
+	consequences: Consequences,
 };
 
 /**  The tables of the plan, by the names that they have in the file. */
@@ -1492,6 +1579,12 @@ export type Tabular = "no" |
  */
 ({ perhaps: number }) & { yes?: never } | ({ yes: number }) & { perhaps?: never };
 
+/**  A room that other sessions have. */
+export type Taken = {
+	room: RoomId,
+	by: SessionId[],
+};
+
 export type TestSheetOptions = {
 	/**
 	 *  The labels to be outlined: the key of a label sheet, or custom measurements ([`LabelSheet::named`]). If none is
@@ -1517,6 +1610,12 @@ export type TextWork = {
 
 export type Theme = "light" | "dark";
 
+/**  The time of a spot: that of a block, or one of its own. */
+export type Time = {
+	block: BlockId | null,
+	own_span: Span | null,
+};
+
 /**  How an event writes times of day: one way, on the board, on paper and in messages. */
 export type TimeStyle = 
 /**  9.30 Uhr */
@@ -1526,7 +1625,13 @@ export type TimeStyle =
 /**  9:30 am */
 "twelve-hours";
 
-/**  The answer after typed text was saved. */
+/**  A time that the user types for a session: the block that it is in, and who has which room then. */
+export type TimeView = {
+	to: Time,
+	taken: Taken[],
+};
+
+/**  What was typed is saved. */
 export type Typed = {
 	update: Update,
 	/**  The step to which further typing is added. `None` if nothing is left of it. */

@@ -1,5 +1,4 @@
-import { overlap } from "../time/spans";
-import type { BlockCard, Day, EventCard, Finding, Listed, PersonCard, RoomCard, SessionCard, Severity, Span, Status, Table, Update } from "./bindings";
+import type { BlockCard, Day, EventCard, Finding, Listed, PersonCard, RoomCard, SessionCard, Severity, Status, Table, Update } from "./bindings";
 import { Cards } from "./cards.svelte";
 import { typing } from "./typing.svelte";
 
@@ -174,13 +173,6 @@ export class Plan {
 
   isSelected(id: string): boolean {
     return this.selection?.ids.includes(id) ?? false;
-  }
-
-  /** The sessions at this time in a room, or in one that is taken with it, except for one. */
-  occupants(room: string, span: Span, but: string): SessionCard[] {
-    const rooms = [room, ...(this.rooms.get(room)?.taken_with ?? [])];
-    const there = rooms.flatMap((id) => this.sessionsByRoom.get(id) ?? []);
-    return there.filter((other) => other.id !== but && other.state === "planned" && other.span && overlap(other.span, span));
   }
 
   /** The last step may have removed what is selected. */

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import { beforeEach, expect, it, vi } from "vitest";
-import type { Consequences, SpotView } from "../core/bindings";
+import type { Consequences, SpotView, TimeView } from "../core/bindings";
 import { program } from "../core/program.svelte";
 import { choose } from "../test/choose";
 import { block, finding, put, room, session, span, spot, update } from "../test/plan";
@@ -10,12 +10,14 @@ import { offersAt, timeKey } from "./offers";
 const asked: [string, unknown][] = [];
 let spots: SpotView[] = [];
 let weighed: unknown[] = [];
+/** What the core says of every time. */
+let time: TimeView;
 const swap: Consequences = { new: [finding("Aula ist zu klein.", { rule: "room-too-small", severity: "warning" })], solved: [], costs: [] };
 vi.mock("../core/api", () => ({
   Channel: class {},
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
-    return { spots, consequences: swap, rearrange: update(), weigh: weighed }[command];
+    return { spots, time_of: time, consequences: swap, rearrange: update(), weigh: weighed }[command];
   },
 }));
 
@@ -28,6 +30,7 @@ const missed = finding("Stock ist gleichzeitig in 1.1 und 1.3.", { rule: "person
 beforeEach(() => {
   asked.length = 0;
   weighed = [];
+  time = { to: { block: "vormittag", own_span: null }, taken: [{ room: "saal", by: ["2"] }] };
   spots = [
     spot("nachmittag", "aula", { when: "Sa 13.6., 14.00–16.00 Uhr", facts: "nur die Zeit ändert sich", consequences: { new: [], solved: [missed], costs: [] } }),
     spot("vormittag", "keller"),
@@ -54,7 +57,7 @@ it("asks for the spots at a time that the core would not think of", async () => 
   spots = [];
   render(Move);
   const at = { block: "vormittag", own_span: null, room: null };
-  await vi.waitFor(() => expect(asked).toContainEqual(["spots", { session: "1", day: null, time: at }]));
+  await vi.waitFor(() => expect(asked).toContainEqual(["spots", { session: "1", time: at }]));
 });
 
 it("offers the best place first, says what it would solve, and moves there", async () => {
@@ -80,6 +83,18 @@ it("says of every room at a time by whom it is taken and what else it would brea
   await fireEvent.click(row("Keller"));
   const nowhen = { block: null, own_span: null, room: "keller" };
   await vi.waitFor(() => expect(asked).toContainEqual(["rearrange", { what: { move: [["1", nowhen]] } }]));
+});
+
+it("asks in which block a time is that somebody types, and moves to the time that the core says", async () => {
+  time = { to: { block: "nachmittag", own_span: span("09:30", "12:30") }, taken: [] };
+  await shown();
+  await choose("Zeit", "Andere Zeit …");
+  const at = { ...time.to, room: null };
+  await vi.waitFor(() => expect(asked).toContainEqual(["spots", { session: "1", time: at }]));
+  expect(asked).toContainEqual(["time_of", { session: "1", span: span("09:30", "12:30") }]);
+  await vi.waitFor(() => expect(row("Keller")).toBeVisible());
+  await fireEvent.click(row("Keller"));
+  await vi.waitFor(() => expect(asked).toContainEqual(["rearrange", { what: { move: [["1", { ...at, room: "keller" }]] } }]));
 });
 
 it("swaps with whom it finds there, and says before what would come of it", async () => {

@@ -14,7 +14,7 @@ beforeEach(() => {
     session("s1", { title: "Leitlinien für Beteiligung", printed: "1.1", when: "Sa 9.30 Uhr", room: "r1", span: { start: "2026-09-26T09:30:00", end: "2026-09-26T10:30:00" } }),
     session("s2", { title: "Wege ins Netz", printed: "1.2", state: "cancelled" }),
   );
-  const rooms = put({ id: "r1", row: { id: "r1", name: "Gartensaal", position: 0 }, availabilities: [], taken_with: [] });
+  const rooms = put({ id: "r1", row: { id: "r1", name: "Gartensaal", position: 0 }, availabilities: [] });
   const people = put(person("p1", "Björn Götz-Lappe"), person("p2", "Ada Netz"));
   program.plan.start(update({ sessions, rooms, people }));
   program.view = "board";

@@ -1,5 +1,5 @@
 // Rows for tests, with defaults for everything that a test does not name.
-import type { BlockCard, Changed, Finding, Listed, PersonCard, SpotView, RoomCard, SessionCard, Status, Update } from "../core/bindings";
+import type { BlockCard, Changed, Consequences, Finding, Landing, Listed, PersonCard, Reach, SpotView, RoomCard, SessionCard, Status, Update } from "../core/bindings";
 
 export const nothing = <C>(): Changed<C> => ({ put: [], gone: [], order: null });
 export const put = <C extends { id: string }>(...cards: C[]): Changed<C> => ({
@@ -74,7 +74,7 @@ export const person = (id: string, name: string): PersonCard => ({
   availabilities: [],
 });
 
-export const room = (id: string, name: string): RoomCard => ({ id, row: { id, name, position: 0 }, availabilities: [], taken_with: [] });
+export const room = (id: string, name: string): RoomCard => ({ id, row: { id, name, position: 0 }, availabilities: [] });
 
 /** From one hour to another, on one day. */
 export const span = (start: string, end: string) => ({ start: `2026-06-13T${start}:00`, end: `2026-06-13T${end}:00` });
@@ -105,12 +105,28 @@ export const finding = (text: string, fields: Partial<Finding> = {}): Finding =>
   ...fields,
 });
 
+/** Nothing speaks against it. */
+export const fine = (): Consequences => ({ new: [], solved: [], costs: [] });
+
+/** Putting down where nobody is. */
+export const landing = (fields: Partial<Landing> = {}): Landing => ({ consequences: fine(), met: [], swap: null, ...fields });
+
+/** Where a session can go that is carried alone, and that lasts an hour outside the blocks. */
+export const reach = (fields: Partial<Reach> = {}): Reach => ({
+  takes_blocks: true,
+  blocks: [],
+  own: [{ minutes: 60, starts: [] }],
+  others: [],
+  rooms: [],
+  ...fields,
+});
+
 export const spot = (block: string, room: string, fields: Partial<SpotView> = {}): SpotView => ({
   to: { block, own_span: null, room },
   span: span("09:30", "12:30"),
   when: "Sa 13.6., 9.30–12.30 Uhr",
   seats: null,
   facts: "nur der Raum ändert sich",
-  consequences: { new: [], solved: [], costs: [] },
+  consequences: fine(),
   ...fields,
 });

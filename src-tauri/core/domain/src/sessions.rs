@@ -101,6 +101,11 @@ impl Session {
         }
     }
 
+    /// For everybody, and without a room of its own: it stands across the rooms as soon as it has a time.
+    pub fn is_across(&self) -> bool {
+        self.room.is_none() && self.kind.stands_across()
+    }
+
     /// The title on signs and cards: the short title if there is one, otherwise the title.
     pub fn sign_title(&self) -> &str {
         self.short_title.as_deref().unwrap_or(&self.title)

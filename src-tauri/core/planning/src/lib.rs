@@ -10,14 +10,18 @@
 mod distribute;
 mod lengths;
 mod moved;
+mod reach;
 mod rearrange;
+mod spots;
 mod suggest;
 mod trial;
 mod whereto;
 
 pub use distribute::{Distribution, blocks_without_rooms, distribute};
 pub use lengths::{OtherLength, other_lengths};
+pub use reach::Reach;
 pub use rearrange::{Impossible, Rearrangement, Within};
+pub use spots::{Occupancy, spots_on, time_in, together};
 pub use suggest::{Scope, Suggestion, suggest};
 pub use trial::{Outlook, Trial, consequences, weigh};
-pub use whereto::Whereto;
+pub use whereto::{Time, Whereto};

@@ -3,10 +3,11 @@
 use super::{
     lengths::{OtherLength, in_words, minutes},
     moved::{Moved, number_anew},
+    spots::time_in_block,
     trial::Trial,
     whereto::Whereto,
 };
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use domain::{
     Block, Change, Language, Programme, Room, Session, SessionId, SessionKind, SessionState, Severity, Span,
     conflicts::{Check, Conflict, Difference},
@@ -222,11 +223,7 @@ fn times(programme: &Programme, session: &Session) -> Vec<Whereto> {
     if !matches!(session.kind, SessionKind::Workshop | SessionKind::SmallGroup | SessionKind::Other) {
         return times;
     }
-    let of_block = |block: &&Block| Whereto {
-        block: Some(block.id),
-        own_span: own_span_in(block, programme, session),
-        room: None,
-    };
+    let of_block = |block: &&Block| time_in_block(block, programme, session).in_room(None);
     times.extend(programme.blocks_in_order().iter().map(of_block).filter(|time| *time != now));
     if programme.blocks.is_empty() {
         let like = programme.sessions.values().filter(|other| other.kind == session.kind);
@@ -235,19 +232,6 @@ fn times(programme: &Programme, session: &Session) -> Vec<Whereto> {
         times.extend(spans.into_iter().map(of_span).filter(|time| *time != now));
     }
     times
-}
-
-/// The session's own time, moved into another block: same length, same offset from the start of the block, or right at
-/// the start if it would reach beyond the end. `None` if it has the time of its block.
-fn own_span_in(block: &Block, programme: &Programme, session: &Session) -> Option<Span> {
-    let own = session.own_span?;
-    let own_block = session.block.and_then(|block| programme.blocks.get(&block));
-    let after_start = own_block.map_or(TimeDelta::zero(), |block| own.start() - block.span.start());
-    let length = own.end() - own.start();
-    let from = |start| Span::new(start, start + length);
-    let within = |span: &Span| span.start() >= block.span.start() && span.end() <= block.span.end();
-    let span = from(block.span.start() + after_start).filter(within).or_else(|| from(block.span.start()));
-    span.filter(|span| *span != block.span)
 }
 
 #[cfg(test)]
