@@ -1,9 +1,10 @@
 //! Tagwerk without a window: re-exports the crates of the core.
 //!
-//! Cargo enforces the order of the crates. `domain` depends on none; `layout`, `disk`, `store`, `calendar`,
+//! Cargo enforces the order of the crates. `domain` and `assignment` depend on none; `layout`, `disk`, `store`, `calendar`,
 //! `manuscript`, `planning`, `revision` and `import` depend on `domain`; `pdf` and `documents` also on `layout`;
 //! `event_file` combines all of them. Terminal and window use only this crate.
 
+pub use assignment;
 pub use calendar;
 pub use disk;
 pub use documents;
