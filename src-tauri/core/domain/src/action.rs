@@ -38,6 +38,7 @@ pub enum Action {
     Unwaived { rule: Rule, sessions: Vec<SessionId> },
     UpdatedProgramme { added: usize, changed: usize, removed: usize },
     UnifiedSpellings { texts: usize },
+    ComputedPlaces { seated: usize, moved: usize },
 }
 
 impl Action {
@@ -166,6 +167,14 @@ impl Action {
                 let done = language.pick("Schreibweisen vereinheitlicht", "Spellings unified");
                 let (one, many) = language.pick(("Text", "Texte"), ("text", "texts"));
                 format!("{done}: {}", language.count(*texts, one, many))
+            }
+            (Action::ComputedPlaces { seated, moved }, Language::De) => {
+                let seated = language.count(*seated, "Platz", "Plätze");
+                format!("Plätze berechnet: {seated}, {}", language.count(*moved, "Person umgesetzt", "Personen umgesetzt"))
+            }
+            (Action::ComputedPlaces { seated, moved }, Language::En) => {
+                let seated = language.count(*seated, "place", "places");
+                format!("Places computed: {seated}, {}", language.count(*moved, "person moved", "people moved"))
             }
             (Action::UpdatedProgramme { added, changed, removed }, _) => {
                 let done = language.pick("Neue Fassung eingelesen", "Next version read");

@@ -6,7 +6,7 @@ use domain::{
     FontError, Language, Rule, Sentence, SessionKind, Table, action, field_names::field_name, limits::TooLong,
 };
 use pdf::PdfError;
-use planning::Impossible;
+use planning::{Impossible, places::NoPlaces};
 use std::path::PathBuf;
 use store::{InTheWay, StoreError};
 
@@ -72,6 +72,9 @@ pub enum EventError {
     /// The user must first say of this many sessions and people of a sheet which existing ones they are.
     #[error("{0} questions are open")]
     QuestionsOpen(usize),
+    /// No places were computed; with the names of the people and the session that stand in the way.
+    #[error("no places were computed")]
+    NoPlaces { why: NoPlaces, names: Vec<String> },
     /// Undo and Redo do not lead to this step.
     #[error("the step cannot be gone back to")]
     NoWayBack,
@@ -105,6 +108,7 @@ impl Sentence for EventError {
             (EventError::Pdf(error), Language::En) => {
                 format!("The PDF could not be made ({error}). An earlier file is still there.")
             }
+            (EventError::NoPlaces { why, names }, _) => why.sentence(names, language),
             (EventError::NoAppointments, Language::De) => {
                 "Es gibt keinen Termin: Noch hat kein Programmpunkt eine Zeit.".to_owned()
             }

@@ -11,6 +11,7 @@
 )]
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read what they wrote"))]
 
+mod assign;
 mod backups;
 mod compare;
 mod drafted;

@@ -10,6 +10,7 @@
 mod distribute;
 mod lengths;
 mod moved;
+pub mod places;
 mod reach;
 mod rearrange;
 mod spots;
