@@ -25,6 +25,6 @@ impl Lot {
 
     /// One of `0..count`. That small ones come more often by a part of 2^64 / count is nothing to anybody.
     pub(crate) fn below(&mut self, count: usize) -> usize {
-        (u128::from(self.draw()) * count as u128 >> 64) as usize
+        ((u128::from(self.draw()) * count as u128) >> 64) as usize
     }
 }

@@ -74,15 +74,20 @@ fn better(
 ) -> Result<(), Refusal> {
     let (mut in_vain, mut wishers) = (0, 0);
     for number in (0..house.blocks.len()).cycle() {
-        if in_vain == house.blocks.len() || wishers >= PATIENCE {
+        if in_vain == 2 * house.blocks.len() || wishers >= PATIENCE {
             break;
         }
         let mut other = places.clone();
         again(house, scale, number, &mut other, progress)?;
         wishers += house.blocks[number].asks.len();
         in_vain += 1;
-        if house.problem.burden(&other) < house.problem.burden(places) {
-            (*places, in_vain) = (other, 0);
+        // Others that are as good are taken too: they may leave more to the next block.
+        let (now, before) = (house.problem.burden(&other), house.problem.burden(places));
+        if now <= before {
+            *places = other;
+        }
+        if now < before {
+            in_vain = 0;
         }
     }
     Ok(())

@@ -67,7 +67,8 @@ fn holds(problem: &Problem, places: &[Option<usize>]) -> bool {
             let together = house.party[ask.person] == house.party[other.person];
             let apart = problem.apart.iter().any(|(a, b)| [(*a, *b), (*b, *a)].contains(&(ask.person, other.person)));
             if ask.block == other.block {
-                return !(together && place != its) && !(apart && place.is_some() && place == its);
+                let met = place.is_some() && place == its;
+                return (!together || place == its) && !(apart && met);
             }
             let track = |place: &Option<usize>| place.and_then(|session| problem.sessions[session].track);
             let fixed = house.bound_to[number].is_some() && house.bound_to[later].is_some();
