@@ -8,8 +8,8 @@ use tagwerk_core::{
     calendar::Scope as Calendars,
     documents::usual,
     domain::{
-        Block, Change, Contribution, Event, Item, Language, Logo, LogoFormat, Person, Programme, Role, Room,
-        Session, SessionKind, Span, conflicts::Check, same_person::likely_same,
+        Block, Change, Contribution, Event, Item, Language, Logo, LogoFormat, Person, Programme, Role, Room, Session,
+        SessionKind, Span, conflicts::Check, same_person::likely_same,
     },
     event_file::{EventError, EventFile, Handing, Purpose},
     import::{ReadOptions, read_programme},

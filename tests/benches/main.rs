@@ -19,8 +19,8 @@ use tagwerk_core::{
         signs::SignOptions,
     },
     domain::{
-        Block, Change, Contribution, Event, Item, ItemRef, Language, Logo, Person, Programme, Role, Room,
-        Session, SessionKind, Span, Table, action::Action, conflicts,
+        Block, Change, Contribution, Event, Item, ItemRef, Language, Logo, Person, Programme, Role, Room, Session,
+        SessionKind, Span, Table, action::Action, conflicts,
     },
     event_file::{EventFile, Handing, Pages, Purpose},
     import::{ReadOptions, read_programme},

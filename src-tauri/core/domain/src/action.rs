@@ -170,7 +170,10 @@ impl Action {
             }
             (Action::ComputedPlaces { seated, moved }, Language::De) => {
                 let seated = language.count(*seated, "Platz", "Plätze");
-                format!("Plätze berechnet: {seated}, {}", language.count(*moved, "Person umgesetzt", "Personen umgesetzt"))
+                format!(
+                    "Plätze berechnet: {seated}, {}",
+                    language.count(*moved, "Person umgesetzt", "Personen umgesetzt")
+                )
             }
             (Action::ComputedPlaces { seated, moved }, Language::En) => {
                 let seated = language.count(*seated, "place", "places");

@@ -30,7 +30,9 @@ impl EventFile {
         // A name that cannot be read must not hide why there are no places.
         let name = |id: PersonId| self.person(id).ok().flatten().map(|person| person.full_name());
         let session = session.and_then(|id| self.programme.sessions.get(&id));
-        let title = session.map(|session| Names::of_plan(&self.programme, self.programme.event.language).name(&session.clone().into()));
+        let title = session.map(|session| {
+            Names::of_plan(&self.programme, self.programme.event.language).name(&session.clone().into())
+        });
         EventError::NoPlaces { why, names: people.into_iter().filter_map(name).chain(title).collect() }
     }
 

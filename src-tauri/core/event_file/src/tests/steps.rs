@@ -5,13 +5,13 @@ use crate::{EventError, EventFile, Part};
 use chrono::NaiveDate;
 use domain::{
     Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, ItemRef, PersonId,
-    Programme, Role, Room, RoomId, Session, SessionId, SessionKind, Span, Table, action::Action, conflicts,
+    PlaceRules, Programme, Role, Room, RoomId, Session, SessionId, SessionKind, Span, Table, action::Action, conflicts,
 };
 use import::{Beside, ReadOptions, read_programme, read_rooms};
-use planning::{Rearrangement, Scope, Whereto, Within};
+use planning::{Rearrangement, Scope, Whereto, Within, places::Wanted};
 use proptest::prelude::*;
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::ControlFlow};
 
 macro_rules! actions {
     ($($name:ident)*) => {
@@ -29,7 +29,7 @@ actions! {
     CreatedEvent Added Edited Removed PlacedSession DistributedBlocks MergedPeople ImportedProgramme ImportedRooms
     EditedMany RemovedMany Reordered MovedSession PlannedIdea MovedSessions SwappedSessions SwappedRooms
     MovedBlock ResizedSession CopiedSession Waived Unwaived UpdatedProgramme
-    UnifiedSpellings
+    UnifiedSpellings ComputedPlaces
 }
 
 /// A programme with a person who exists already, a room, and a line that cannot be understood.
@@ -45,7 +45,7 @@ Impuls: Ada Beispiel
 Impressum: unverständlich";
 
 /// The number of things that [`do_something`] can do.
-const KINDS: u8 = 32;
+const KINDS: u8 = 33;
 
 /// Does one of the things that a user can do, by number; `pick` chooses the rows. Skips what cannot be done.
 fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
@@ -168,6 +168,15 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
         30 => {
             let texts: Vec<_> = file.respellings().ok()?.into_iter().take(1 + pick % 2).collect();
             file.respell(&texts, now()).map(drop)
+        }
+        31 => {
+            let rules = PlaceRules { lot: u32::try_from(pick).ok()?, ..PlaceRules::default() };
+            let places = file.computed_places(&rules, Wanted::Best, &mut |_, _| ControlFlow::Continue(()));
+            match places {
+                Ok(places) => file.take_places(places, now()).map(drop),
+                Err(EventError::NoPlaces { .. }) => Ok(()),
+                Err(why) => Err(why),
+            }
         }
         _ => {
             let of = AvailabilityOf::Person(PersonId(nth(Table::Person, pick)?.id));

@@ -61,19 +61,20 @@ impl Asked {
             blocks.iter().enumerate().map(|(number, block)| (*block, number)).collect();
 
         let mut theirs: BTreeMap<RegistrationId, BTreeMap<usize, Theirs>> = BTreeMap::new();
-        let mut of = |registration: RegistrationId, number: usize| {
-            let block = block_numbers[&offered[number].block];
-            theirs.entry(registration).or_default().entry(block).or_default()
-        };
+        let block_of = |number: usize| block_numbers[&offered[number].block];
         for wish in &wishes {
             if let Some(number) = numbers.get(&wish.session) {
-                of(wish.registration, *number).wishes.push((wish.rank, *number));
+                let in_blocks = theirs.entry(wish.registration).or_default();
+                in_blocks.entry(block_of(*number)).or_default().wishes.push((wish.rank, *number));
             }
         }
         let mut stale = Vec::new();
         for place in places.into_iter().filter(Place::is_seat) {
             match numbers.get(&place.session) {
-                Some(number) => of(place.registration, *number).seats.push(place),
+                Some(number) => {
+                    let in_blocks = theirs.entry(place.registration).or_default();
+                    in_blocks.entry(block_of(*number)).or_default().seats.push(place);
+                }
                 None if !place.fixed => stale.push(place),
                 None => {}
             }
@@ -220,9 +221,7 @@ impl Asked {
 /// The sessions between which participants choose: planned, in a block, and beside others.
 fn offered(programme: &Programme) -> Vec<Offered<'_>> {
     let sessions = programme.sessions_in_order().into_iter();
-    let offered = sessions.filter(|session| {
-        session.state == SessionState::Planned && !session.kind.stands_across()
-    });
+    let offered = sessions.filter(|session| session.state == SessionState::Planned && !session.kind.stands_across());
     offered
         .filter_map(|session| {
             let block = session.block.filter(|block| programme.blocks.contains_key(block))?;

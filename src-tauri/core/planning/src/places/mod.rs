@@ -104,13 +104,23 @@ pub enum NoPlaces {
     /// Nobody wishes for a session that takes participants.
     NoWishes,
     /// More places are given by hand than the session has seats.
-    FixedBeyondSeats { session: SessionId, fixed: u32 },
+    FixedBeyondSeats {
+        session: SessionId,
+        fixed: u32,
+    },
     /// People of one group have places given by hand in different sessions of a block.
-    GroupFixedApart { people: [PersonId; 2] },
+    GroupFixedApart {
+        people: [PersonId; 2],
+    },
     /// Somebody of a group cannot come to the session that was given by hand to another.
-    GroupCannotFollow { person: PersonId, session: SessionId },
+    GroupCannotFollow {
+        person: PersonId,
+        session: SessionId,
+    },
     /// Two people are to be apart, and in one group or in one session by hand.
-    ApartAndTogether { people: [PersonId; 2] },
+    ApartAndTogether {
+        people: [PersonId; 2],
+    },
     TooLarge,
     Stopped,
 }
@@ -199,7 +209,7 @@ pub fn places(
         fairness: solution.fairness,
         total_before: had_any.then(|| asked.problem.burden(&before).total),
         moved: moved.filter(|(ask, place)| ask.before.is_some() && ask.before != **place).count(),
-        bottlenecks: bottlenecks(&asked.problem, watch).map_err(refused)?.into_iter().map(|it| asked.bottleneck(it)).collect(),
+        bottlenecks: bottlenecks(&asked.problem).map_err(refused)?.into_iter().map(|it| asked.bottleneck(it)).collect(),
         changes: asked.changes(&computed),
         places: computed,
     })

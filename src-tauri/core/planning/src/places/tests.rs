@@ -1,0 +1,208 @@
+//! Who gets which place, from who wishes what.
+
+use super::*;
+use chrono::NaiveDate;
+use domain::{
+    Block, Contribution, PlaceStanding, RegistrationStatus, Role, Session, SessionKind, SessionState, Span, WishId,
+    testing::picture,
+};
+use std::collections::BTreeMap;
+
+/// An event with two blocks one after the other: "A" and "B" have one seat each in the first, "C" two in the second.
+struct Scene {
+    programme: Programme,
+    participants: Participants,
+    sessions: BTreeMap<&'static str, SessionId>,
+    names: BTreeMap<RegistrationId, &'static str>,
+}
+
+impl Scene {
+    fn new() -> Self {
+        let mut programme = picture::programme("");
+        let mut sessions = BTreeMap::new();
+        for (hour, titles) in [(9, &[("A", 1), ("B", 1)][..]), (11, &[("C", 2)])] {
+            let block = Block::new(span(hour, hour + 1));
+            for (title, seats) in titles {
+                let capacity = Some(*seats);
+                let session = Session { block: Some(block.id), capacity, ..Session::new(title, SessionKind::Workshop) };
+                sessions.insert(*title, session.id);
+                programme.sessions.insert(session.id, session);
+            }
+            programme.blocks.insert(block.id, block);
+        }
+        let participants = Participants { registrations: Vec::new(), wishes: Vec::new(), places: Vec::new() };
+        Self { programme, participants, sessions, names: BTreeMap::new() }
+    }
+
+    /// Somebody who wishes for these sessions, the dearest first.
+    fn with(mut self, name: &'static str, wishes: &[&str]) -> Self {
+        let registration = Registration::new(PersonId::fresh());
+        let wishes = wishes.iter().zip(1..).map(|(title, rank)| Wish {
+            id: WishId::fresh(),
+            registration: registration.id,
+            session: self.sessions[title],
+            rank,
+        });
+        self.participants.wishes.extend(wishes);
+        self.names.insert(registration.id, name);
+        self.participants.registrations.push(registration);
+        self
+    }
+
+    fn registration(&mut self, name: &str) -> &mut Registration {
+        let id = *self.names.iter().find(|(_, other)| **other == name).expect("somebody").0;
+        self.participants.registrations.iter_mut().find(|row| row.id == id).expect("somebody")
+    }
+
+    fn seated(mut self, name: &str, session: &str, fixed: bool) -> Self {
+        let registration = self.registration(name).id;
+        let place = Place { fixed, ..Place::new(registration, self.sessions[session]) };
+        self.participants.places.push(place);
+        self
+    }
+
+    fn compute(self, rules: &PlaceRules, wanted: Wanted) -> (String, Result<Places, NoPlaces>) {
+        let titles: BTreeMap<SessionId, &str> = self.sessions.iter().map(|(title, id)| (*id, *title)).collect();
+        let result = places(&self.programme, self.participants, rules, wanted, &mut |_, _| ControlFlow::Continue(()));
+        let said = match &result {
+            Ok(places) => {
+                let mut lines: Vec<String> = (places.places.iter())
+                    .map(|place| {
+                        format!("{} {}", self.names[&place.registration], place.session.map_or("-", |id| titles[&id]))
+                    })
+                    .collect();
+                lines.sort();
+                format!("{} = {}", lines.join(", "), places.total)
+            }
+            Err(why) => why.sentence(&["Ada".to_owned(), "Bert".to_owned()], Language::De),
+        };
+        (said, result)
+    }
+
+    fn said(self) -> String {
+        self.compute(&PlaceRules::default(), Wanted::Best).0
+    }
+}
+
+fn span(from: u32, until: u32) -> Span {
+    let at = |hour| NaiveDate::from_ymd_opt(2026, 6, 6).and_then(|day| day.and_hms_opt(hour, 0, 0)).expect("a time");
+    Span::new(at(from), at(until)).expect("a span")
+}
+
+#[test]
+fn the_sum_of_dissatisfaction_decides_and_not_who_came_first() {
+    assert_eq!(Scene::new().with("Ada", &["A", "B"]).with("Bert", &["A"]).said(), "Ada B, Bert A = 1");
+    assert_eq!(
+        Scene::new().with("Ada", &["A"]).with("Bert", &["A"]).with("Cem", &["C"]).said().ends_with("= 25"),
+        true
+    );
+    let nobody = Scene::new().said();
+    assert!(nobody.starts_with("Noch wünscht sich niemand"), "{nobody}");
+}
+
+#[test]
+fn whoever_leads_in_a_block_or_is_not_registered_is_neither_placed_nor_counted() {
+    let mut scene = Scene::new().with("Ada", &["A"]).with("Bert", &["A"]).with("Cem", &["A"]).with("Dora", &["A"]);
+    let leader = scene.registration("Ada").person;
+    let part = Contribution::new(scene.sessions["B"], Some(leader), Role::Moderation, 1);
+    scene.programme.contributions.insert(part.id, part);
+    scene.registration("Bert").status = RegistrationStatus::WaitingList;
+    scene.registration("Cem").kind = "press".to_owned();
+    assert_eq!(scene.said(), "Dora A = 0");
+}
+
+#[test]
+fn nobody_is_sent_where_they_cannot_be() {
+    let mut scene = Scene::new().with("Ada", &["A", "B"]);
+    let person = scene.registration("Ada").person;
+    let talk = Session { own_span: Some(span(8, 10)), ..Session::new("Vortrag", SessionKind::Plenary) };
+    let part = Contribution::new(talk.id, Some(person), Role::Input, 1);
+    scene.programme.sessions.insert(talk.id, talk);
+    scene.programme.contributions.insert(part.id, part);
+    let (said, result) = scene.compute(&PlaceRules::default(), Wanted::Best);
+    assert_eq!(said, "Ada - = 100");
+    let places = result.expect("places");
+    assert!(places.places[0].missed.iter().all(|missed| missed.reason == Reason::NotReachable));
+}
+
+#[test]
+fn cancelled_sessions_and_those_without_seats_take_nobody() {
+    let mut scene = Scene::new().with("Ada", &["A", "B"]).with("Bert", &["C"]);
+    let (a, c) = (scene.sessions["A"], scene.sessions["C"]);
+    scene.programme.sessions.get_mut(&a).expect("A").state = SessionState::Cancelled;
+    scene.programme.sessions.get_mut(&c).expect("C").capacity = Some(0);
+    assert_eq!(scene.said(), "Ada B, Bert - = 100");
+}
+
+#[test]
+fn a_place_by_hand_stays_and_its_seat_is_taken() {
+    let scene = Scene::new().with("Ada", &["B"]).with("Bert", &["A", "B"]).seated("Ada", "A", true);
+    assert_eq!(scene.said(), "Ada A, Bert B = 26");
+    // Without wishes, too.
+    let scene = Scene::new().with("Ada", &[]).with("Bert", &["A", "B"]).seated("Ada", "A", true);
+    assert_eq!(scene.said(), "Bert B = 1");
+    let twice =
+        Scene::new().with("Ada", &["A"]).with("Bert", &["A"]).seated("Ada", "A", true).seated("Bert", "A", true);
+    let (_, result) = twice.compute(&PlaceRules::default(), Wanted::Best);
+    assert!(matches!(result, Err(NoPlaces::FixedBeyondSeats { fixed: 2, .. })), "{result:?}");
+}
+
+#[test]
+fn a_party_stays_together_and_a_pair_apart() {
+    let mut scene = Scene::new().with("Ada", &["C"]).with("Bert", &["C"]).with("Cem", &["C"]);
+    scene.registration("Bert").party = Some("Kita Süd".to_owned());
+    scene.registration("Cem").party = Some(" kita süd".to_owned());
+    assert_eq!(scene.said(), "Ada -, Bert C, Cem C = 100");
+    let mut scene = Scene::new().with("Ada", &["C"]).with("Bert", &["C"]);
+    let bert = scene.registration("Bert").id;
+    scene.registration("Ada").apart = vec![bert];
+    assert!(scene.said().ends_with("= 100"));
+}
+
+#[test]
+fn a_repair_moves_nobody_who_can_stay() {
+    // The best places would let the two change.
+    let scene = || {
+        Scene::new()
+            .with("Ada", &["A", "B"])
+            .with("Bert", &["B", "A"])
+            .seated("Ada", "B", false)
+            .seated("Bert", "A", false)
+    };
+    let (best, result) = scene().compute(&PlaceRules::default(), Wanted::Best);
+    assert_eq!((best.as_str(), result.expect("places").moved), ("Ada A, Bert B = 0", 2));
+    let (kept, result) = scene().compute(&PlaceRules::default(), Wanted::Repaired);
+    let places = result.expect("places");
+    assert_eq!((kept.as_str(), places.moved, places.changes.len()), ("Ada B, Bert A = 2", 0, 0));
+    assert_eq!(places.total_before, Some(2));
+}
+
+#[test]
+fn only_what_differs_is_changed_and_seats_of_those_who_left_go() {
+    let mut scene = Scene::new().with("Ada", &["A"]).with("Bert", &["B"]).with("Cem", &["C"]);
+    scene = scene.seated("Ada", "A", false).seated("Bert", "A", false).seated("Cem", "C", false);
+    let waiting =
+        Place { standing: PlaceStanding::WaitingList, ..Place::new(scene.registration("Ada").id, scene.sessions["C"]) };
+    scene.participants.places.push(waiting);
+    scene.registration("Cem").status = RegistrationStatus::Cancelled;
+    let (_, result) = scene.compute(&PlaceRules::default(), Wanted::Best);
+    let changes = result.expect("places").changes;
+    let kind = |change: &Change| match change {
+        Change::Add(_) => "added",
+        Change::Remove(_) => "removed",
+        Change::Edit { .. } => "edited",
+    };
+    let mut kinds: Vec<&str> = changes.iter().map(kind).collect();
+    kinds.sort_unstable();
+    assert_eq!(kinds, ["added", "removed", "removed"], "Bert moves, Cem leaves, Ada stays where she is and waits");
+}
+
+#[test]
+fn wishes_that_can_never_be_met_together_are_named() {
+    let scene = Scene::new().with("Ada", &["A"]).with("Bert", &["A"]).with("Cem", &["A", "B"]);
+    let (_, result) = scene.compute(&PlaceRules::default(), Wanted::Best);
+    let places = result.expect("places");
+    let [narrow] = places.bottlenecks.as_slice() else { panic!("{:?}", places.bottlenecks) };
+    assert_eq!((narrow.seats, narrow.sessions.len()), (2, 2), "three people wish for A and B and nothing else");
+    assert_eq!(narrow.wished_by, 3);
+}
