@@ -25,7 +25,7 @@ use std::{
     sync::OnceLock,
 };
 use tagwerk_core::{
-    documents::{self, Job, Part},
+    documents::{self, HandedOut, Job, Material, Part, Participants},
     domain::{Programme, Stand},
     layout::{Shaper, Sheet},
     watch::Unwatched,
@@ -211,8 +211,15 @@ pub fn stand() -> Stand {
 
 /// All sheets of a document, and the remarks on them.
 pub fn laid_out(programme: &Programme, job: &Job) -> Part {
+    laid_out_with(programme, &Participants::default(), job)
+}
+
+/// The same with participants, whose people must be in the programme.
+pub fn laid_out_with(programme: &Programme, participants: &Participants, job: &Job) -> Part {
     let programme = job.programme(programme);
-    let composition = job.compose(&programme).expect("something to print");
+    let handed_out = HandedOut::default();
+    let material = Material { programme: &programme, participants, handed_out: &handed_out };
+    let composition = job.compose(material).expect("something to print");
     let stands = vec![stand(); composition.printed().len()];
     let (mut shaper, mut whole) = (Shaper::of(programme.event.typeface), Part::default());
     for part in 0..composition.parts() {

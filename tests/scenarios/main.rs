@@ -22,6 +22,8 @@ mod manuscript;
 mod older_formats;
 mod other_programs;
 mod paper;
+mod participant_badges;
+mod participant_lists;
 mod plates;
 mod rendered;
 mod scripts;

@@ -50,6 +50,7 @@ pub enum Failure {
     NoSuchSheet(String),
     /// What was named, and what there is.
     NoSuchDocument(String, String),
+    NoSuchKind(String, String),
     /// Neither the ending of the file nor the command line says which format to write.
     WhichFormat(PathBuf),
     NotALogo(PathBuf, LogoError),
@@ -210,6 +211,12 @@ impl Sentence for Failure {
             }
             (Failure::NoSuchSheet(name), Language::En) => {
                 format!("Tagwerk knows no sheet “{name}”. “--sheet list” shows them all.")
+            }
+            (Failure::NoSuchKind(name, known), Language::De) => {
+                format!("»{name}« ist keine Art der Anmeldung. Es gibt: {known}.")
+            }
+            (Failure::NoSuchKind(name, known), Language::En) => {
+                format!("“{name}” is not a kind of registration. There are: {known}.")
             }
             (Failure::NoSuchDocument(name, known), Language::De) => {
                 format!("Ein Druckstück »{name}« gibt es nicht; es gibt {known}.")

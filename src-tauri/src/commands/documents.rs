@@ -58,6 +58,26 @@ pub fn sheets(window: WebviewWindow) -> Vec<SheetView> {
         .collect()
 }
 
+/// A kind of registration that badges can be printed for.
+#[derive(Debug, Serialize, Type)]
+pub struct KindView {
+    pub key: String,
+    pub name: String,
+}
+
+/// The kinds of registration that somebody has.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn registered_kinds(window: WebviewWindow) -> Answer<Vec<KindView>> {
+    let language = language(&window);
+    with_event(&window, |event| {
+        let counts = event.file.participant_counts().map_err(|error| Failure::of(&error, language))?;
+        let kinds = event.file.programme().event.registration_kinds.iter();
+        let kinds = kinds.filter(|kind| counts.by_kind.contains_key(&kind.key));
+        Ok(kinds.map(|kind| KindView { key: kind.key.clone(), name: kind.name(language).to_owned() }).collect())
+    })
+}
+
 /// Notices to start from.
 #[tauri::command]
 #[specta::specta]

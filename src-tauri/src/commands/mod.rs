@@ -94,6 +94,7 @@ pub fn all() -> Builder<tauri::Wry> {
             look::drop_font,
             documents::documents,
             documents::sheets,
+            documents::registered_kinds,
             documents::ready_notices,
             documents::preview,
             documents::preflight,

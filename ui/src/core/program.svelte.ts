@@ -101,6 +101,12 @@ export class Program {
     return showHours(span, this.timeStyle);
   }
 
+  /** Goes where the badges of these people are printed. */
+  async printBadges(whose: Parameters<Printing["badgesOf"]>[0]): Promise<void> {
+    await this.printing.badgesOf(whose);
+    this.go("print");
+  }
+
   go(view: View): void {
     void typing.save();
     const { selection } = this.plan;

@@ -62,6 +62,15 @@ export class Printing {
     this.calendars.close();
   }
 
+  /** Shows the badges of these people, or of these registrations; their other options stay. */
+  async badgesOf(whose: { only: string[] } | { registrations: string[] }): Promise<void> {
+    await this.open();
+    this.shown = "badges";
+    const job = this.job;
+    if (job?.wanted.document !== "badges") return;
+    this.set<"badges">({ ...job.wanted, only: [], registrations: [], kinds: [], which: "all", ...whose });
+  }
+
   /** Sets options of the shown document. */
   set<D extends Document>(options: Options<D>): void {
     this.#replace({ ...this.#current(), wanted: options });

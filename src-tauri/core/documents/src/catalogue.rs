@@ -4,7 +4,7 @@
 //! incomplete entry does not compile.
 
 use super::{
-    Composition, Job, Unprintable,
+    Composition, Job, Material, Needs, Unprintable,
     badges::{BadgeOptions, BadgeRemark},
     booklet::{BookletOptions, BookletRemark},
     composition::Options,
@@ -69,9 +69,13 @@ macro_rules! documents {
 
             pub(super) fn compose<'a>(
                 &'a self,
-                programme: &'a Programme,
+                material: Material<'a>,
             ) -> Result<Box<dyn Composition + 'a>, Unprintable> {
-                match self { $(Wanted::$kind(options) => options.compose(programme)),+ }
+                match self { $(Wanted::$kind(options) => options.compose(material)),+ }
+            }
+
+            pub(super) fn needs(&self) -> Needs {
+                match self { $(Wanted::$kind(options) => options.needs()),+ }
             }
         }
 
@@ -128,8 +132,8 @@ documents! {
         one: ("Namensschild", "badge"),
         many: ("Namensschilder", "badges"),
         nothing: (
-            "Es gibt niemanden, der ein Namensschild bekommt: In keinem geplanten Programmpunkt wirkt jemand mit.",
-            "Nobody gets a badge: nobody contributes to a session that takes place.",
+            "Es gibt niemanden, der ein Namensschild bekommt: Unter den Gewählten wirkt niemand vor Ort mit, und niemand ist mit Schild angemeldet.",
+            "Nobody gets a badge: none of the chosen people contributes on site or is registered with a badge.",
         ),
         shows: Shows::TextsAndLogos,
     }
@@ -164,8 +168,8 @@ documents! {
         one: ("Liste", "list"),
         many: ("Listen", "lists"),
         nothing: (
-            "Es gibt nichts aufzulisten: Unter den gewählten Programmpunkten ist keiner, der auf diese Liste gehört.",
-            "There is nothing to list: none of the chosen sessions belongs on this list.",
+            "Es gibt nichts aufzulisten: Auf diese Liste gehört keiner der gewählten Programmpunkte und niemand, der angemeldet ist.",
+            "There is nothing to list: none of the chosen sessions belongs on this list, and nobody who is registered.",
         ),
         shows: Shows::Texts,
     }

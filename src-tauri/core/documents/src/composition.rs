@@ -1,6 +1,6 @@
 //! A document whose pieces are chosen, ready to be laid out part by part.
 
-use super::{Notice, Part, Piece, Printed, Said, Unprintable};
+use super::{Material, Needs, Notice, Part, Piece, Printed, Said, Unprintable};
 use domain::watch::Watch;
 use domain::{PersonId, Programme, Stand};
 use layout::Shaper;
@@ -8,7 +8,12 @@ use layout::Shaper;
 /// The user's choices for a document. The default is how it is usually printed.
 pub(super) trait Options: Default {
     /// Chooses the pieces. If there are none, there is nothing to print.
-    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable>;
+    fn compose<'a>(&'a self, material: Material<'a>) -> Result<Box<dyn Composition + 'a>, Unprintable>;
+
+    /// What it needs besides the programme.
+    fn needs(&self) -> Needs {
+        Needs::default()
+    }
 }
 
 /// A document whose pieces are chosen: its parts can be laid out separately, in any order.

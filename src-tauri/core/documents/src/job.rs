@@ -1,6 +1,6 @@
 //! A print job: a document with its options.
 
-use super::{Composition, Kind, Notice, Wanted, paper::Misfit};
+use super::{Composition, Kind, Material, Needs, Notice, Wanted, paper::Misfit};
 use domain::{Language, Programme, Sentence};
 use layout::Inks;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,8 @@ pub struct Job {
 pub enum Unprintable {
     #[error("there is nothing to print")]
     Nothing(Kind),
+    #[error("all of it was handed out")]
+    NothingNew(Kind),
     /// The document would state something untrue.
     #[error("it would say what is not so")]
     Refused(Box<Notice>),
@@ -34,6 +36,13 @@ impl Sentence for Unprintable {
     fn sentence(&self, language: Language) -> String {
         match self {
             Unprintable::Nothing(kind) => kind.nothing(language).to_owned(),
+            Unprintable::NothingNew(kind) => {
+                let name = kind.name(language);
+                match language {
+                    Language::De => format!("{name}: Seit dem letzten Druck ist nichts neu oder anders."),
+                    Language::En => format!("Nothing is new or different since the last print of these {name}."),
+                }
+            }
             Unprintable::Refused(notice) => notice.sentence(language),
             Unprintable::Misfit(misfit) => misfit.sentence(language),
         }
@@ -55,9 +64,14 @@ impl Job {
         programme.in_language(self.language)
     }
 
+    /// What has to be known besides the programme to [compose](Self::compose) it.
+    pub fn needs(&self) -> Needs {
+        self.wanted.needs()
+    }
+
     /// Chooses the pieces. `programme` must come from [`programme`](Self::programme).
-    pub fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
-        let composition = self.wanted.compose(programme)?;
+    pub fn compose<'a>(&'a self, material: impl Into<Material<'a>>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+        let composition = self.wanted.compose(material.into())?;
         if composition.parts() > 0 { Ok(composition) } else { Err(Unprintable::Nothing(self.kind())) }
     }
 }

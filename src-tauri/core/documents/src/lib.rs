@@ -24,6 +24,7 @@ mod foot;
 mod job;
 pub mod lists;
 mod logos;
+mod material;
 mod notices;
 #[cfg(test)]
 mod on_paper;
@@ -45,6 +46,7 @@ pub use by_hand::{Lacking, please_write, printable};
 pub use catalogue::{Kind, Remark, Shows, Wanted, usual};
 pub use composition::Composition;
 pub use job::{Job, Unprintable};
+pub use material::{HandedOut, Material, Needed, Needs, Participants};
 pub use notices::{Notice, Notices};
 pub use part::Part;
 pub use piece::{Piece, Printed, Said};

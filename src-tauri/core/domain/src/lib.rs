@@ -62,12 +62,12 @@ pub use logo::{Logo, LogoError, LogoFormat};
 pub use look::{Accent, NotAColour, Typeface};
 pub use names::{OrderOfName, split_name};
 pub use participants::{
-    Consent, Filter, Place, PlaceRules, PlaceStanding, Registration, RegistrationKind, RegistrationStatus, Roll,
-    RollCounts, RollOrder, Stay, Wish,
+    BadgeFor, Consent, Filter, Place, PlaceRules, PlaceStanding, Registration, RegistrationKind, RegistrationStatus,
+    Roll, RollCounts, RollOrder, Stay, Wish,
 };
 pub use participation::{Counts, Participation, State};
 pub use people::{Address, Person, Salutation, Writing};
-pub use programme::{NameError, Programme, next_number};
+pub use programme::{NameError, Programme, find_person, next_number};
 pub use rooms::{Access, OnBoard, Room, SeatingForm};
 pub use rule::{Mend, Rule, Severity};
 pub use sessions::{Block, Session, SessionKind, SessionState};

@@ -76,6 +76,16 @@ pub enum Subject {
     },
 }
 
+impl Subject {
+    /// The person whose piece it is, if it is a person's.
+    pub fn person(&self) -> Option<PersonId> {
+        match self {
+            Subject::Person(person) => Some(*person),
+            _ => None,
+        }
+    }
+}
+
 /// The subject of a door sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Door {

@@ -30,11 +30,12 @@ impl EventFile {
         handing: &Handing,
         now: DateTime<Utc>,
     ) -> Result<Exported, EventError> {
-        let printable = self.printable()?;
+        let printable = self.printable_for(job)?;
+        let handed_out = self.handed_out(job)?;
         let stock = self.font_stock()?;
         let (programme, lacking) =
             documents::printable(job.programme(printable.of(&self.programme)), &mut Shaper::with(&stock));
-        let composition = job.compose(&programme)?;
+        let composition = job.compose(printable.material(&programme, &handed_out))?;
         let stands = self.stands(job.kind(), now)?;
         let printing = Printing {
             kind: job.kind(),

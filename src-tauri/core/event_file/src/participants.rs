@@ -52,6 +52,11 @@ impl EventFile {
         }
     }
 
+    /// Everybody, whether the programme holds them or not.
+    pub fn everybody(&self) -> Result<Vec<Person>, EventError> {
+        Ok(self.store.people()?)
+    }
+
     /// The registrations of a person; usually one or none.
     pub fn registrations_of(&self, person: PersonId) -> Result<Vec<Registration>, EventError> {
         Ok(self.store.registrations_of(person)?)

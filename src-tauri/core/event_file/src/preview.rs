@@ -42,11 +42,12 @@ pub(super) struct LaidOut {
 impl EventFile {
     /// Lays out only the requested pages, if the document can be laid out part by part.
     pub fn preview(&self, job: &Job, pages: Pages, now: DateTime<Utc>) -> Result<Preview, EventError> {
-        let printable = self.printable()?;
+        let printable = self.printable_for(job)?;
+        let handed_out = self.handed_out(job)?;
         let stock = self.font_stock()?;
         let mut shaper = Shaper::with(&stock);
         let (programme, _) = documents::printable(job.programme(printable.of(&self.programme)), &mut shaper);
-        let composition = job.compose(&programme)?;
+        let composition = job.compose(printable.material(&programme, &handed_out))?;
         let stands = self.stands(job.kind(), now)?.shown_by(&*composition);
         let asked = |all: usize| pages.first.min(all)..pages.first.saturating_add(pages.count).min(all);
         let parts = composition.parts();
@@ -87,11 +88,12 @@ impl EventFile {
 
     /// Everything in the whole document that will not look as intended.
     pub fn preflight(&self, job: &Job, watch: &dyn Watch, now: DateTime<Utc>) -> Result<Vec<Notice>, EventError> {
-        let printable = self.printable()?;
+        let printable = self.printable_for(job)?;
+        let handed_out = self.handed_out(job)?;
         let stock = self.font_stock()?;
         let mut shaper = Shaper::with(&stock);
         let (programme, lacking) = documents::printable(job.programme(printable.of(&self.programme)), &mut shaper);
-        let composition = job.compose(&programme)?;
+        let composition = job.compose(printable.material(&programme, &handed_out))?;
         let stands = self.stands(job.kind(), now)?.shown_by(&*composition);
         let (all, mut notices, mut asks) = (composition.parts(), Notices::default(), false);
         for part in 0..all {

@@ -1,18 +1,21 @@
 //! The programme in printable form. Foreign files may contain endless texts and unchecked logos. Such texts are
-//! shortened and such logos left out, with a notice. The plan itself stays as it is.
+//! shortened and such logos left out, with a notice. The plan itself stays as it is. Participants come in as far as a
+//! document needs them.
 
 use super::{EventError, EventFile, logo};
-use documents::{Kind, Notice, SharedRemark, Shows};
-use domain::{ItemRef, Logo, Programme, Table, limits};
-use std::sync::Arc;
+use documents::{HandedOut, Job, Kind, Material, Needed, Needs, Notice, Participants, SharedRemark, Shows};
+use domain::{ItemRef, Logo, Person, PersonId, Programme, Registration, Table, limits};
+use std::{collections::BTreeSet, sync::Arc};
 use store::StoreError;
 use uuid::Uuid;
 
-/// The printable programme. It is computed once for each step of the history.
+/// The printable programme. It is computed once for each step of the history, and for what a document needs.
 pub(super) struct Printable {
     /// The last step at that time.
     head: Uuid,
-    /// `None` if the plan is printable as it is.
+    needs: Needs,
+    participants: Participants,
+    /// With the people of the participants. `None` if the plan is printable as it is.
     programme: Option<Programme>,
     texts: Vec<Notice>,
     logos: Vec<Notice>,
@@ -22,6 +25,11 @@ impl Printable {
     /// The programme to print. `plan` must be the one that this was computed for.
     pub fn of<'a>(&'a self, plan: &'a Programme) -> &'a Programme {
         self.programme.as_ref().unwrap_or(plan)
+    }
+
+    /// What a document is made from. `programme` must come from [`of`](Self::of).
+    pub fn material<'a>(&'a self, programme: &'a Programme, handed_out: &'a HandedOut) -> Material<'a> {
+        Material { programme, participants: &self.participants, handed_out }
     }
 
     /// The differences from the plan that can concern this document.
@@ -40,35 +48,107 @@ impl Printable {
 }
 
 impl EventFile {
+    /// The programme alone, for what is not about participants.
     pub(super) fn printable(&self) -> Result<Arc<Printable>, EventError> {
+        self.printable_with(Needs::default())
+    }
+
+    pub(super) fn printable_for(&self, job: &Job) -> Result<Arc<Printable>, EventError> {
+        self.printable_with(job.needs())
+    }
+
+    fn printable_with(&self, needs: Needs) -> Result<Arc<Printable>, EventError> {
         let mut known = self.printable.borrow_mut();
-        if let Some(known) = known.as_ref().filter(|known| known.head == self.head()) {
+        if let Some(known) = known.as_ref().filter(|known| known.head == self.head() && known.needs == needs) {
             return Ok(Arc::clone(known));
         }
-        let made = Arc::new(self.looked_at()?);
+        // Two at a time would take twice the memory.
+        known.take();
+        let made = Arc::new(self.looked_at(needs)?);
         *known = Some(Arc::clone(&made));
         Ok(made)
     }
 
-    fn looked_at(&self) -> Result<Printable, EventError> {
-        let plan = &self.programme;
-        let (mut programme, cut) = limits::within(plan).map_err(StoreError::from)?.unzip();
+    /// What was last handed out of a document, if it has to be known.
+    pub(super) fn handed_out(&self, job: &Job) -> Result<HandedOut, EventError> {
+        let wanted = job.needs().handed_out;
+        Ok(if wanted { HandedOut(self.store.last_issues(job.kind().key())?) } else { HandedOut::default() })
+    }
+
+    fn looked_at(&self, needs: Needs) -> Result<Printable, EventError> {
+        let (participants, people) = self.participants_for(&needs)?;
+        let mut whole = None;
+        if !people.is_empty() {
+            let with: &mut Programme = whole.insert(self.programme.clone());
+            with.people.extend(people.into_iter().map(|person| (person.id, person)));
+        }
+        let plan = whole.as_ref().unwrap_or(&self.programme);
+        let (programme, cut) = limits::within(plan).map_err(StoreError::from)?.unzip();
         let cut = cut.unwrap_or_default().into_iter().map(|(row, what)| {
             Notice::about(row, SharedRemark::TextCut { name: limits::cut(name(plan, row), 40).into_owned(), what })
         });
+        let texts: Vec<Notice> = cut.collect();
+        let mut programme = programme.or(whole);
         let (mut drawn, mut left_out) = (Vec::new(), Vec::new());
-        for (logo, place) in programme.as_ref().unwrap_or(plan).event.logos.iter().zip(1..) {
+        for (logo, place) in self.programme.event.logos.iter().zip(1..) {
             if is_drawn(logo) {
                 drawn.push(logo.clone());
             } else {
-                let event = ItemRef { table: Table::Event, id: plan.event.id.0 };
+                let event = ItemRef { table: Table::Event, id: self.programme.event.id.0 };
                 left_out.push(Notice::about(event, SharedRemark::LogoLeftOut { place }));
             }
         }
         if !left_out.is_empty() {
-            programme.get_or_insert_with(|| plan.clone()).event.logos = drawn;
+            programme.get_or_insert_with(|| self.programme.clone()).event.logos = drawn;
         }
-        Ok(Printable { head: self.head(), programme, texts: cut.collect(), logos: left_out })
+        Ok(Printable { head: self.head(), needs, participants, programme, texts, logos: left_out })
+    }
+
+    /// The participants that a document needs, and their people whom the programme does not hold.
+    fn participants_for(&self, needs: &Needs) -> Result<(Participants, Vec<Person>), EventError> {
+        /// From so many on, reading all of them is cheaper than one by one.
+        const MANY: usize = 500;
+        let registrations = self.registrations_for(&needs.participants)?;
+        let unknown: BTreeSet<PersonId> = registrations.iter().map(|registration| registration.person).collect();
+        let unknown: BTreeSet<PersonId> =
+            unknown.into_iter().filter(|person| !self.programme.people.contains_key(person)).collect();
+        let people = if unknown.len() >= MANY {
+            self.store.people()?.into_iter().filter(|person| unknown.contains(&person.id)).collect()
+        } else {
+            let people = unknown.iter().map(|person| self.store.person(*person)).collect::<Result<Vec<_>, _>>()?;
+            people.into_iter().flatten().collect()
+        };
+        let places = match needs.places {
+            false => Vec::new(),
+            true if registrations.len() >= MANY => self.store.places()?,
+            true => {
+                let each = registrations.iter().map(|registration| self.store.places_of(registration.id));
+                each.collect::<Result<Vec<_>, _>>()?.concat()
+            }
+        };
+        Ok((Participants { registrations, places }, people))
+    }
+
+    fn registrations_for(&self, needed: &Needed) -> Result<Vec<Registration>, EventError> {
+        Ok(match needed {
+            Needed::Nobody => Vec::new(),
+            Needed::OfProgramme => self.store.registrations_of_contributors()?,
+            Needed::Everybody => self.store.registrations()?,
+            Needed::Kinds(kinds) => {
+                let mut all = self.store.registrations()?;
+                let event = &self.programme.event;
+                all.retain(|registration| kinds.contains(&event.registration_kind(&registration.kind).key));
+                all
+            }
+            Needed::Registrations(ids) => {
+                let rows = ids.iter().map(|id| self.store.registration(*id)).collect::<Result<Vec<_>, _>>()?;
+                rows.into_iter().flatten().collect()
+            }
+            Needed::People(people) => {
+                let rows = people.iter().map(|person| self.store.registrations_of(*person));
+                rows.collect::<Result<Vec<_>, _>>()?.concat()
+            }
+        })
     }
 }
 

@@ -19,6 +19,8 @@ pub enum Colour {
     OnAccent,
     Cannot,
     Remote,
+    /// The colour of one kind of thing, for text and rules: dark enough to be read on white.
+    Own(Rgb),
     /// An area whose colour tells kinds apart.
     Band(Band),
     /// Text on a band: white or ink, whichever is more readable.
@@ -35,6 +37,8 @@ pub enum Band {
     Second,
     Third,
     Quiet,
+    /// A colour that somebody chose for one kind.
+    Own(Rgb),
 }
 
 impl Colour {
@@ -48,6 +52,8 @@ impl Colour {
             Colour::OnAccent => "on-accent",
             Colour::Cannot => "cannot",
             Colour::Remote => "remote",
+            Colour::Own(_) => "own",
+            Colour::Band(Band::Own(_)) => "band-own",
             Colour::Band(Band::First) => "band-first",
             Colour::Band(Band::Second) => "band-second",
             Colour::Band(Band::Third) => "band-third",
@@ -141,6 +147,7 @@ impl Palette {
             Colour::OnAccent => WHITE,
             Colour::Cannot => coloured([0xb3, 0x26, 0x1e], INK),
             Colour::Remote => coloured([0x4a, 0x5b, 0xb5], INK),
+            Colour::Own(colour) => coloured(darkened(colour), INK),
             Colour::Grey(percent) => [255 - (u16::from(percent.min(100)) * 255 / 100) as u8; 3],
             Colour::Band(band) => self.band(band),
             Colour::OnBand(band) => {
@@ -160,6 +167,7 @@ impl Palette {
             Band::Second => second,
             Band::Third => third,
             Band::Quiet => quiet,
+            Band::Own(colour) => self.of_picture(colour),
         }
     }
 }
@@ -225,7 +233,8 @@ mod tests {
         assert!(texts.iter().all(|text| contrast(palette.rgb(*text), WHITE) >= READABLE));
         let others = [Colour::Line, Colour::Tint, Colour::OnAccent];
         let bands = BANDS.map(Colour::Band).into_iter().chain(BANDS.map(Colour::OnBand));
-        for colour in texts.into_iter().chain(others).chain(bands) {
+        let own = [Colour::Own, |own| Colour::Band(Band::Own(own))].map(|colour| colour([0xff, 0xd5, 0x00]));
+        for colour in texts.into_iter().chain(others).chain(bands).chain(own) {
             let [red, green, blue] = palette.rgb(colour);
             assert!(red == green && green == blue, "{colour:?}");
         }
@@ -243,12 +252,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_is_chosen_can_be_read(accent in any::<[u8; 3]>()) {
+        fn whatever_is_chosen_can_be_read(accent in any::<[u8; 3]>(), own in any::<[u8; 3]>()) {
             let palette = Palette::of(accent);
-            for text in [Colour::Ink, Colour::Soft, Colour::Accent, Colour::Cannot, Colour::Remote] {
+            for text in [Colour::Ink, Colour::Soft, Colour::Accent, Colour::Cannot, Colour::Remote, Colour::Own(own)] {
                 prop_assert!(contrast(palette.rgb(text), WHITE) >= READABLE, "{text:?}");
             }
-            for band in [Band::First, Band::Second, Band::Third, Band::Quiet] {
+            for band in [Band::First, Band::Second, Band::Third, Band::Quiet, Band::Own(own)] {
                 let (text, area) = (palette.rgb(Colour::OnBand(band)), palette.rgb(Colour::Band(band)));
                 // On a few areas, the better of white and ink falls just short of 4.5.
                 prop_assert!(contrast(text, area) >= 4.1, "{band:?}");

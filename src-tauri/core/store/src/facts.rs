@@ -56,6 +56,14 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The fingerprint that was last issued for each subject of a document.
+    pub fn last_issues(&self, document: &str) -> Result<BTreeMap<String, Fingerprint>, StoreError> {
+        let mut statement =
+            self.conn.prepare("SELECT subject, fingerprint FROM issued WHERE document = ?1 ORDER BY at, rowid")?;
+        let rows = statement.query_map([document], |row| Ok((row.get(0)?, Fingerprint(values::get_bytes(row, 1)?))))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// When each Stand was first issued.
     pub fn stands(&self) -> Result<BTreeMap<u32, DateTime<Utc>>, StoreError> {
         let mut statement = self.conn.prepare("SELECT stand, min(at) FROM issued GROUP BY stand")?;

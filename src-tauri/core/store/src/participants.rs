@@ -20,6 +20,10 @@ const IS_IN_PROGRAMME: &str = "SELECT 1 FROM person WHERE id = ?1
     OR EXISTS (SELECT 1 FROM availability WHERE person = ?1)
     OR NOT EXISTS (SELECT 1 FROM registration WHERE person = ?1))";
 
+const OF_CONTRIBUTORS: &str = "SELECT id FROM registration
+    WHERE person IN (SELECT person FROM contribution WHERE person IS NOT NULL)
+    ORDER BY id";
+
 const WITH_STAY: &str = "SELECT id FROM registration
     WHERE (arrival IS NOT NULL OR departure IS NOT NULL)
     AND (person IN (SELECT person FROM contribution WHERE person IS NOT NULL)
@@ -107,6 +111,11 @@ impl Store {
     /// All registrations, by id.
     pub fn registrations(&self) -> Result<Vec<Registration>, StoreError> {
         rows::load(&self.conn).map_err(|error| error.about(&self.path))
+    }
+
+    /// The registrations of whoever has a part, by id.
+    pub fn registrations_of_contributors(&self) -> Result<Vec<Registration>, StoreError> {
+        by_ids(&self.conn, OF_CONTRIBUTORS).map_err(|error| error.about(&self.path))
     }
 
     /// All wishes, by id.

@@ -9,15 +9,15 @@ use clap::{Args, ValueEnum};
 use tagwerk_core::{
     documents::{
         Wanted,
-        badges::{BackOptions, BadgeOptions, CodeOnBadge, Design, Field},
+        badges::{BackOptions, BadgeOptions, CodeOnBadge, Design, Extent, Field, Whom},
         paper::{Arrangement, Crop, Order},
     },
-    domain::sorting::ParticleOrder,
+    domain::{Event, Language, RegistrationKind, find_person, sorting::ParticleOrder},
     layout::Mm,
 };
 
 command! {
-    "Namensschilder der Mitwirkenden als PDF" | "Badges of the contributors as PDF"
+    "Namensschilder als PDF: für alle, die mitwirken oder angemeldet sind" | "Badges as PDF: for whoever contributes or is registered"
     #[derive(Args)]
     pub struct Badges {
         #[command(flatten)]
@@ -36,20 +36,32 @@ command! {
             | "shows this as well: pronouns, town; several times for several",
         #[arg(long, value_name = "FIELD", value_parser = word::<Field>())]
         hide: Vec<Field> =
-            "lässt dies weg: academic-title, organisation, role, session, event, days; mehrmals für mehrere"
-            | "leaves this out: academic-title, organisation, role, session, event, days; several times for several",
+            "lässt dies weg: academic-title, organisation, kind (Art der Anmeldung), role, session, event, days; mehrmals für mehrere"
+            | "leaves this out: academic-title, organisation, kind (of registration), role, session, event, days; several times for several",
         #[arg(long, default_value = "none")]
         qr: Qr =
-            "QR-Code: none (sonst dies), vcard (Visitenkarte), link (mit --link) oder code (Kennung der Person)"
-            | "QR code: none (unless said), vcard, link (with --link) or code (the id of the person)",
+            "QR-Code: none (sonst dies), vcard (Visitenkarte), link (mit --link) oder code (Nummer der Anmeldung; ohne eine die Kennung der Person)"
+            | "QR code: none (unless said), vcard, link (with --link) or code (that of the registration; without one the id of the person)",
         #[arg(long, value_name = "ADDRESS", required_if_eq("qr", "link"))]
         link: Option<String> =
-            "die Adresse im QR-Code; {code} steht für die Kennung der Person"
-            | "the address in the QR code; {code} stands for the id of the person",
+            "die Adresse im QR-Code; {code} steht für dieselbe Nummer oder Kennung"
+            | "the address in the QR code; {code} stands for the same code or id",
         #[arg(long, value_name = "PERSON")]
         only: Vec<String> =
-            "nur diese Person, auch wenn sie nirgends mitwirkt; mehrmals für mehrere"
-            | "this person alone, even without a contribution; several times for several",
+            "nur diese Person, auch wenn sie sonst kein Schild bekäme; mehrmals für mehrere"
+            | "this person alone, even if they would get no badge otherwise; several times for several",
+        #[arg(long = "for", value_name = "WHOM", default_value = "everybody", value_parser = word::<Whom>())]
+        whom: Whom =
+            "everybody: wer mitwirkt oder angemeldet ist (sonst dies); contributors: wer mitwirkt; registered: wer angemeldet ist"
+            | "everybody: whoever contributes or is registered (unless said); contributors; registered",
+        #[arg(long, value_name = "KIND")]
+        kind: Vec<String> =
+            "nur diese Art der Anmeldung: guest oder Gast; mehrmals für mehrere"
+            | "this kind of registration alone: guest, press; several times for several",
+        #[arg(long)]
+        new: bool =
+            "nur neue: wer sein Schild so, wie es jetzt wäre, noch nicht hat"
+            | "new ones only: whoever does not have the badge as it would be now",
         #[arg(long, default_value = "alphabet", value_parser = word::<Order>())]
         order: Order =
             "alphabet (sonst dies) oder cut-stack: geschnittene Stapel liegen in der richtigen Folge"
@@ -110,8 +122,9 @@ impl Badges {
         }
         check_sheet(&self.sheet)?;
         self.paper.print(talk, |file| {
-            let people = self.only.iter().map(|name| file.programme().find_person(name));
-            let only = people.collect::<Result<Vec<_>, _>>()?;
+            let people = if self.only.is_empty() { Vec::new() } else { file.everybody()? };
+            let only = self.only.iter().map(|name| find_person(people.iter(), name)).collect::<Result<Vec<_>, _>>()?;
+            let kinds = self.kind.iter().map(|name| kind(&file.programme().event, name));
             let options = BadgeOptions {
                 sheet: self.sheet.clone(),
                 design: self.design,
@@ -124,6 +137,10 @@ impl Badges {
                 },
                 arrangement: Arrangement { order: self.order, first_label: self.start_at, copies: self.copies },
                 only,
+                whom: self.whom,
+                kinds: kinds.collect::<Result<Vec<_>, _>>()?,
+                registrations: Vec::new(),
+                which: if self.new { Extent::New } else { Extent::All },
                 blanks: self.blank,
                 crop: self.crop,
                 back: self.back.then(|| BackOptions {
@@ -144,4 +161,16 @@ impl Badges {
         let is_shown = |field: &Field| Field::usual().contains(field) || self.show.contains(field);
         Field::ALL.into_iter().filter(|field| is_shown(field) && !self.hide.contains(field)).collect()
     }
+}
+
+/// The key of a kind that is named by its key, or by its name in either language.
+fn kind(event: &Event, name: &str) -> Result<String, Failure> {
+    let folded = name.trim().to_lowercase();
+    let is_named = |kind: &&RegistrationKind| {
+        let names = [Language::De, Language::En].map(|language| kind.name(language).to_lowercase());
+        kind.key.to_lowercase() == folded || names.contains(&folded)
+    };
+    let known = || event.registration_kinds.iter().map(|kind| kind.key.as_str()).collect::<Vec<_>>().join(", ");
+    let kind = event.registration_kinds.iter().find(is_named);
+    kind.map(|kind| kind.key.clone()).ok_or_else(|| Failure::NoSuchKind(name.to_owned(), known()))
 }

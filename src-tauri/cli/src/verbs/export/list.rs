@@ -18,8 +18,8 @@ command! {
         paper: Paper,
         #[arg(long, value_parser = word::<lists::List>())]
         list: lists::List =
-            "contributors (Mitwirkende, für das Team), sessions (was wo geschieht), house (für das Haus), signatures (Unterschriften) oder sign-up (zum Eintragen)"
-            | "contributors (for the team), sessions (what happens where), house (for its staff), signatures or sign-up (to hang)",
+            "contributors (Mitwirkende, für das Team), sessions (was wo geschieht), house (für das Haus), signatures (Unterschriften) oder sign-up (zum Eintragen); von Teilnehmenden attendance (Teilnahmeliste), arrivals (Ankünfte), meals (wer was isst) oder waiting (Wartelisten)"
+            | "contributors (for the team), sessions (what happens where), house (for its staff), signatures or sign-up (to hang); of participants attendance, arrivals, meals (who eats what) or waiting (waiting lists)",
         #[arg(long, value_name = "N")]
         session: Vec<String> =
             "nur dieser Programmpunkt: 2.4 oder seine Kennung; mehrmals für mehrere"
@@ -34,8 +34,8 @@ command! {
             | "a column to be filled in by hand, else “Signature”; several times for several",
         #[arg(long, default_value = "session", value_parser = word::<SignaturesFor>())]
         per: SignaturesFor =
-            "eine Unterschriftenliste je Programmpunkt, session (sonst dies), oder je Tag, day"
-            | "a signature list a session, session (unless said), or a day, day",
+            "eine Liste mit Unterschriften je Programmpunkt, session (sonst dies), je Tag, day, oder für die Veranstaltung, event"
+            | "a list with signatures a session, session (unless said), a day, day, or for the event, event",
         #[arg(long, value_name = "N", default_value_t = 12)]
         blank_rows: u32 =
             "leere Zeilen auf jeder Unterschriftenliste, sonst 12"

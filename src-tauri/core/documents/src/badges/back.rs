@@ -32,7 +32,7 @@ impl BackOptions {
 /// The content of a back besides the name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Back {
-    pub appointments: Vec<Appointment>,
+    pub appointments: Vec<Arc<Appointment>>,
     pub lines: [String; 2],
 }
 
@@ -183,7 +183,7 @@ impl Pen<'_> {
     }
 
     /// Sets all in the largest size that fits. Returns how many do not fit even in the smallest.
-    fn appointments(&mut self, appointments: &[Appointment], top: Pt, bottom: Pt, scale: f32) -> usize {
+    fn appointments(&mut self, appointments: &[Arc<Appointment>], top: Pt, bottom: Pt, scale: f32) -> usize {
         let room = bottom - top;
         let mut size = Pt(LARGEST * scale.min(1.3));
         let mut table = self.table(appointments, size);
@@ -217,7 +217,7 @@ impl Pen<'_> {
         left_out
     }
 
-    fn table(&mut self, appointments: &[Appointment], size: Pt) -> Table {
+    fn table(&mut self, appointments: &[Arc<Appointment>], size: Pt) -> Table {
         let column = self.column(appointments, size);
         let width = self.inner.width - column.unwrap_or(Pt(0.0));
         let rows =
@@ -244,7 +244,7 @@ impl Pen<'_> {
     }
 
     /// The width of the times; `None` if that leaves too little beside them.
-    fn column(&mut self, appointments: &[Appointment], size: Pt) -> Option<Pt> {
+    fn column(&mut self, appointments: &[Arc<Appointment>], size: Pt) -> Option<Pt> {
         let widths = appointments.iter().map(|appointment| self.shaper.shape(&appointment.when, Weight::SemiBold));
         let column = widths.fold(Pt(0.0), |widest, when| widest.max(when.width(size))) + size * 0.9;
         let beside = self.inner.width - column;

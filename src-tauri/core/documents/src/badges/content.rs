@@ -1,13 +1,15 @@
-//! The content of a badge, and who gets one.
+//! The content of a badge.
 
-use super::{Appointment, Back, BackOptions, BadgeOptions, Code, Design, Field};
-use crate::{Piece, Said};
-use domain::{
-    Function, ItemRef, Language, OrderOfName, Participation, Person, PersonId, Programme, SessionState, Slot, Subject,
-    Table, sorting::NameOrder, time,
+use super::{
+    Appointment, Back, BackOptions, BadgeOptions, Code, Design, Extent, Field,
+    chosen::{Chosen, Registered},
+    parts::{Agenda, Parts, band, shortened},
 };
-use layout::{Band, is_east_asian};
-use std::collections::BTreeMap;
+use crate::{Material, Piece, Said};
+use domain::{
+    Accent, BadgeFor, ItemRef, OrderOfName, Person, PersonId, Slot, Subject, Table, sorting::NameOrder, time,
+};
+use layout::{Band, Colour, Rgb, is_east_asian};
 
 /// The content of a badge; fields that are not shown are empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,10 @@ pub struct Badge {
     pub pronouns: String,
     pub organisation: String,
     pub town: String,
+    /// The kind of registration: "Gast". Empty where the role says more.
+    pub kind: String,
+    /// The colour of the kind, if it has one and is shown.
+    pub colour: Option<Rgb>,
     /// "Impuls & Moderation".
     pub role: String,
     /// "Workshop 1.3".
@@ -31,7 +37,7 @@ pub struct Badge {
     pub uncounted: usize,
     pub event: String,
     pub days: String,
-    /// The role as a colour.
+    /// The kind or the role as a colour.
     pub band: Band,
     pub code: Option<Code>,
     /// No font has the name, so it is written by hand.
@@ -61,13 +67,13 @@ impl Said for Badge {
             Slot::new("logo", &self.logo),
         ];
         // Badges printed before these fields existed keep the same slots.
-        let later = [("pronouns", &self.pronouns), ("town", &self.town)];
+        let later = [("pronouns", &self.pronouns), ("town", &self.town), ("kind", &self.kind)];
         slots.extend(later.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| Slot::new(name, text)));
         for (index, line) in self.back.iter().flat_map(|back| &back.lines).enumerate() {
             slots.push(Slot::new(format!("back.line.{}", index + 1), line));
         }
         for (index, appointment) in self.back.iter().flat_map(|back| &back.appointments).enumerate() {
-            let Appointment { when, room, title } = appointment;
+            let Appointment { when, room, title } = &**appointment;
             slots.push(Slot::new(format!("back.{}", index + 1), format!("{when} {room}: {title}")));
         }
         slots
@@ -88,6 +94,16 @@ impl Badge {
         self.first.is_empty() && self.family.is_empty() && self.native.is_empty()
     }
 
+    /// "Gast · Impuls".
+    pub(super) fn part(&self) -> String {
+        joined(&self.kind, &self.role)
+    }
+
+    /// The colour of the part as text.
+    pub(super) fn accent(&self) -> Colour {
+        self.colour.map_or(Colour::Accent, Colour::Own)
+    }
+
     /// "Umweltamt · Kiel"; a town already part of the organisation's name is not repeated.
     pub(super) fn affiliation(&self) -> String {
         match (self.organisation.as_str(), self.town.as_str()) {
@@ -98,9 +114,14 @@ impl Badge {
     }
 }
 
+/// Texts side by side: "a · b"; without the point if one is missing.
+pub(super) fn joined(a: &str, b: &str) -> String {
+    [a, b].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// What all badges of one print have in common.
 pub(super) struct Maker<'a> {
-    pub programme: &'a Programme,
+    pub material: Material<'a>,
     pub options: &'a BadgeOptions,
     /// Identifies the logo.
     pub logo: String,
@@ -108,25 +129,49 @@ pub(super) struct Maker<'a> {
     pub back: Option<BackOptions>,
 }
 
+/// The badges with a name, and who gets none.
+pub(super) struct Named {
+    pub pieces: Vec<Piece<Badge>>,
+    /// Some were left out because they were handed out as they are.
+    pub are_known: bool,
+    /// Those who get none, where users should know why.
+    pub without: Vec<(PersonId, BadgeFor)>,
+}
+
 impl Maker<'_> {
-    /// Badges for the chosen people, or for everybody who attends on site and contributes to a session that takes
-    /// place, ordered by name. The second list holds those who would get a badge if they came on site.
-    pub fn named(&self) -> (Vec<Piece<Badge>>, Vec<PersonId>) {
-        let Self { programme, options, .. } = self;
-        let mut parts = parts_by_person(programme, programme.event.language, self.back.is_some());
-        let (chosen, online) = match options.only.as_slice() {
-            [] => parts.keys().copied().partition(|person| parts[person].gets_a_badge()),
-            only => (only.to_vec(), Vec::new()),
-        };
-        let mut people: Vec<&Person> = chosen.iter().filter_map(|person| programme.people.get(person)).collect();
+    /// The badges of those who are chosen, ordered by name.
+    pub fn named(&self) -> Named {
+        let Self { material: Material { programme, participants, .. }, options, .. } = *self;
+        let language = programme.event.language;
+        let agenda = self.back.as_ref().map(|_| Agenda::of(programme, participants, language)).unwrap_or_default();
+        let mut parts = Parts::by_person(programme, &agenda, language);
+        let Chosen { people, without, registered } = Chosen::of(self.material, options, &parts);
+        let mut people: Vec<&Person> = people.iter().filter_map(|person| programme.people.get(person)).collect();
         NameOrder::new(options.order).sort(&mut people);
         let nobodys = self.nobodys();
         let badges = people.into_iter().map(|person| {
             let parts = parts.remove(&person.id).unwrap_or_default();
-            let about = Some(ItemRef { table: Table::Person, id: person.id.0 });
-            Piece { subject: Subject::Person(person.id), about, content: self.of(person, parts, nobodys.clone()) }
+            let about = match registered.get(&person.id) {
+                // Participants without a part are not in the programme.
+                Some(registered) if parts.participation.is_none() => {
+                    ItemRef { table: Table::Registration, id: registered.registration.id.0 }
+                }
+                _ => ItemRef { table: Table::Person, id: person.id.0 },
+            };
+            let content = self.of(person, parts, registered.get(&person.id).copied(), &agenda, nobodys.clone());
+            Piece { subject: Subject::Person(person.id), about: Some(about), content }
         });
-        (badges.collect(), online)
+        let chosen = badges.len();
+        let pieces: Vec<_> = badges.filter(|piece| self.is_wanted(piece)).collect();
+        Named { are_known: chosen > pieces.len(), pieces, without }
+    }
+
+    /// Whether this badge is printed, or is what its owner has in hands.
+    fn is_wanted(&self, piece: &Piece<Badge>) -> bool {
+        match self.options.which {
+            Extent::All => true,
+            Extent::New => !self.material.handed_out.is(&piece.subject, piece.content.fingerprint()),
+        }
     }
 
     /// The requested badges without a name. They belong to nobody and are not recorded in the print ledger.
@@ -135,12 +180,27 @@ impl Maker<'_> {
         vec![blank; self.options.blanks.min(BadgeOptions::MOST_BLANKS) as usize]
     }
 
-    fn of(&self, person: &Person, parts: Parts, nobodys: Badge) -> Badge {
+    fn of(
+        &self,
+        person: &Person,
+        parts: Parts,
+        registered: Option<Registered>,
+        agenda: &Agenda,
+        nobodys: Badge,
+    ) -> Badge {
         let given_alone = person.given.is_empty() && person.badge_name.is_none();
-        let back = nobodys.back.clone().map(|back| Back { appointments: parts.appointments, ..back });
+        let registration = registered.map(|registered| registered.registration);
+        let appointments = agenda.of_person(&parts, registration.map(|registration| registration.id));
+        let back = nobodys.back.clone().map(|back| Back { appointments, ..back });
         let (sessions, uncounted) = shortened(parts.sessions);
         let shows_sessions = self.shows(Field::Session);
-        let nobodys = Badge { is_by_hand: self.programme.by_hand.contains(&person.id), ..nobodys };
+        let role = self.shown(Field::Role, Some(parts.roles.join(" · ")));
+        let kind = registered.map(|registered| registered.kind).filter(|_| self.shows(Field::Kind));
+        // Whoever plays a part takes part as well.
+        let kind = kind.filter(|kind| !kind.is_usual() || role.is_empty());
+        let colour = kind.and_then(|kind| kind.colour).map(|Accent(colour)| colour);
+        let language = self.material.programme.event.language;
+        let nobodys = Badge { is_by_hand: self.material.programme.by_hand.contains(&person.id), ..nobodys };
         let name = |text: String| if nobodys.is_by_hand { String::new() } else { text };
         Badge {
             academic_title: self.shown(Field::AcademicTitle, person.title.clone()),
@@ -151,18 +211,20 @@ impl Maker<'_> {
             pronouns: self.shown(Field::Pronouns, person.pronouns.clone()),
             organisation: self.shown(Field::Organisation, person.organisation.clone()),
             town: self.shown(Field::Town, person.place.clone()),
-            role: self.shown(Field::Role, Some(parts.roles.join(" · "))),
+            kind: kind.map(|kind| kind.name(language).to_owned()).unwrap_or_default(),
+            colour,
+            role,
             sessions: self.shown(Field::Session, Some(sessions)),
             uncounted: if shows_sessions { uncounted } else { 0 },
-            band: band(&parts.functions),
-            code: self.options.code.of(person),
+            band: colour.map_or_else(|| band(&parts.functions), Band::Own),
+            code: self.options.code.of(person, registration),
             back,
             ..nobodys
         }
     }
 
     fn nobodys(&self) -> Badge {
-        let Self { programme, options, .. } = self;
+        let Self { material: Material { programme, .. }, options, .. } = *self;
         let days = programme.days().map(|(first, last)| time::days(first, last, programme.event.wording()));
         Badge {
             design: options.design,
@@ -174,6 +236,8 @@ impl Maker<'_> {
             pronouns: String::new(),
             organisation: String::new(),
             town: String::new(),
+            kind: String::new(),
+            colour: None,
             role: String::new(),
             sessions: String::new(),
             uncounted: 0,
@@ -206,73 +270,4 @@ fn below(person: &Person) -> String {
     };
     let others = others.filter(|others| !others.is_empty()).map(|others| format!(" {others}")).unwrap_or_default();
     format!("{family}{others}{suffix}")
-}
-
-/// Speakers have the colour of the event; moderators, and people who do both, have a colour each.
-fn band(functions: &[Function]) -> Band {
-    let plays = |function| functions.contains(&function);
-    let (input, moderation) = (plays(Function::Input), plays(Function::Moderation));
-    match (input, moderation, plays(Function::InputAndModeration)) {
-        (_, _, true) | (true, true, _) => Band::Third,
-        (true, false, false) => Band::First,
-        (false, true, false) => Band::Second,
-        (false, false, false) => Band::Quiet,
-    }
-}
-
-impl Parts {
-    fn gets_a_badge(&self) -> bool {
-        self.participation.is_some_and(Participation::gets_a_badge)
-    }
-}
-
-/// A person's contributions, each once, in programme order.
-#[derive(Default)]
-struct Parts {
-    participation: Option<Participation>,
-    roles: Vec<String>,
-    functions: Vec<Function>,
-    sessions: Vec<String>,
-    appointments: Vec<Appointment>,
-}
-
-/// The parts of everybody who takes part, on site or online; appointments only if they are shown.
-fn parts_by_person(programme: &Programme, language: Language, with_appointments: bool) -> BTreeMap<PersonId, Parts> {
-    let contributions = programme.contributions_by_session();
-    let mut by_person: BTreeMap<PersonId, Parts> = BTreeMap::new();
-    for session in programme.sessions_in_order().into_iter().filter(|session| session.state == SessionState::Planned) {
-        let number = programme.printed_number_with_kind(session, language);
-        for contribution in contributions.get(&session.id).into_iter().flatten() {
-            let participation = Participation::of(contribution, session);
-            let Some(person) = contribution.person.filter(|_| participation.is_told()) else { continue };
-            let parts = by_person.entry(person).or_default();
-            parts.participation = parts.participation.max(Some(participation));
-            let role = contribution.role.heading(1, language);
-            if !parts.roles.contains(&role) {
-                parts.roles.push(role);
-            }
-            parts.functions.push(contribution.role.function());
-            parts.sessions.extend(number.clone().filter(|number| !parts.sessions.contains(number)));
-            let appointment = with_appointments.then(|| Appointment::of(programme, session, language)).flatten();
-            parts.appointments.extend(appointment.filter(|appointment| !parts.appointments.contains(appointment)));
-        }
-    }
-    by_person
-}
-
-/// "Workshop 1.3", "Workshop 2.1" -> "Workshop 1.3 · 2.1"; more than three are counted.
-fn shortened(mut sessions: Vec<String>) -> (String, usize) {
-    const MOST: usize = 3;
-    let uncounted = sessions.len().saturating_sub(MOST);
-    if uncounted > 0 {
-        sessions.truncate(MOST);
-        sessions.push(format!("+{uncounted}"));
-    }
-    let kind = sessions.first().and_then(|first| first.split_once(' ')).map(|(kind, _)| format!("{kind} "));
-    for session in sessions.iter_mut().skip(1) {
-        if let Some(bare) = kind.as_deref().and_then(|kind| session.strip_prefix(kind)) {
-            *session = bare.to_owned();
-        }
-    }
-    (sessions.join(" · "), uncounted)
 }

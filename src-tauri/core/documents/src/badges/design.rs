@@ -41,6 +41,8 @@ pub enum Field {
     Pronouns,
     Organisation,
     Town,
+    /// The kind of registration.
+    Kind,
     Role,
     Session,
     Event,
@@ -48,11 +50,12 @@ pub enum Field {
 }
 
 impl Field {
-    pub const ALL: [Field; 8] = [
+    pub const ALL: [Field; 9] = [
         Field::AcademicTitle,
         Field::Pronouns,
         Field::Organisation,
         Field::Town,
+        Field::Kind,
         Field::Role,
         Field::Session,
         Field::Event,
@@ -63,4 +66,29 @@ impl Field {
     pub fn usual() -> Vec<Field> {
         Self::ALL.into_iter().filter(|field| !matches!(field, Field::Town | Field::Pronouns)).collect()
     }
+}
+
+/// For whom badges are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Whom {
+    /// Whoever contributes or is registered.
+    #[default]
+    Everybody,
+    /// Whoever contributes, registered or not.
+    Contributors,
+    /// Whoever is registered, with a part or without.
+    Registered,
+}
+
+/// Which of these badges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Extent {
+    #[default]
+    All,
+    /// Those that nobody has in hands as they are: never printed, or changed since.
+    New,
 }

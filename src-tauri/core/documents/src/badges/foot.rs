@@ -3,9 +3,10 @@
 use super::{
     Badge, BadgeRemark,
     card::{Edge, Pen},
+    content::joined,
 };
 use crate::Remark;
-use layout::{Colour, Item, Mm, Pt, Rect, SMALLEST, Shaped, Weight};
+use layout::{Band, Colour, Item, Mm, Pt, Rect, SMALLEST, Shaped, Weight};
 use std::sync::Arc;
 
 /// A line of the foot: one text at its left and one at its right.
@@ -25,11 +26,15 @@ impl Pen<'_> {
     pub fn foot(&mut self, badge: &Badge, remarks: &mut Vec<Remark>) -> Pt {
         let rows = self.rows(badge, self.inner.width, remarks);
         let size = Pt(self.measures.role);
-        let first = self.paint_rows(&rows, self.inner.bottom() - Pt(0.5), Colour::Accent);
-        let thickness = size * 0.16;
+        let first = self.paint_rows(&rows, self.inner.bottom() - Pt(0.5), badge.accent());
+        // The colour of a kind has to be seen from across the desk.
+        let (thickness, colour) = match badge.colour {
+            Some(colour) => (size * 0.4, Colour::Band(Band::Own(colour))),
+            None => (size * 0.16, Colour::Accent),
+        };
         let top = if rows.is_empty() { self.inner.bottom() - thickness } else { first - size * 1.25 - thickness };
         let area = Rect { top, height: thickness, ..self.inner };
-        self.sheet.items.push(Item::Area { area, colour: Colour::Accent });
+        self.sheet.items.push(Item::Area { area, colour });
         top - size * 0.3
     }
 
@@ -80,7 +85,7 @@ impl Pen<'_> {
             top = first - Shaped::capitals(fitted.size);
             y = first - wanted * 1.5;
         }
-        let part = joined(&badge.role, &badge.sessions);
+        let part = joined(&badge.part(), &badge.sessions);
         if !part.is_empty() {
             let space = self.space(inner.width, size * 2.6, 2, LEADING);
             let fitted = self.shaper.fit(&part, Weight::SemiBold, (size * LEAST).max(SMALLEST).0..=size.0, space);
@@ -98,10 +103,11 @@ impl Pen<'_> {
     fn rows(&mut self, badge: &Badge, width: Pt, remarks: &mut Vec<Remark>) -> Vec<Row> {
         const NEARLY: f32 = 0.85;
         let size = Pt(self.measures.role);
-        let role = self.shaper.shape(&badge.role, Weight::SemiBold);
+        let part = badge.part();
+        let role = self.shaper.shape(&part, Weight::SemiBold);
         let sessions = self.shaper.shape(&badge.sessions, Weight::SemiBold);
         let gap = size * 0.8;
-        match (badge.role.as_str(), badge.sessions.as_str()) {
+        match (part.as_str(), badge.sessions.as_str()) {
             ("", "") => return Vec::new(),
             (_, "") if role.width(size) <= width => return vec![Row { left: Some(role), right: None, size }],
             ("", _) if sessions.width(size) <= width => return vec![Row { left: None, right: Some(sessions), size }],
@@ -109,12 +115,12 @@ impl Pen<'_> {
         }
         let both = role.width(size) + gap + sessions.width(size);
         let fitting = size * (width / both).min(1.0);
-        if !badge.role.is_empty() && !badge.sessions.is_empty() && fitting >= size * NEARLY {
+        if !part.is_empty() && !badge.sessions.is_empty() && fitting >= size * NEARLY {
             return vec![Row { left: Some(role), right: Some(sessions), size: fitting }];
         }
         let mut rows = Vec::new();
         let mut small = false;
-        for text in [&badge.role, &badge.sessions].into_iter().filter(|text| !text.is_empty()) {
+        for text in [&part, &badge.sessions].into_iter().filter(|text| !text.is_empty()) {
             let space = self.space(width, size * (LEADING * 2.0), 2, LEADING);
             let fitted = self.shaper.fit(text, Weight::SemiBold, (size * LEAST).max(SMALLEST).0..=size.0, space);
             small |= fitted.below_wanted;
@@ -142,8 +148,4 @@ impl Pen<'_> {
         }
         baseline
     }
-}
-
-fn joined(a: &str, b: &str) -> String {
-    [a, b].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }

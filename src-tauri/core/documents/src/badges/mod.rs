@@ -1,28 +1,30 @@
-//! Name badges for contributors.
+//! Name badges for everybody: for those who contribute and those who are registered.
 
 mod back;
 mod card;
+mod chosen;
 mod code;
 mod content;
 mod design;
 mod foot;
 mod names;
+mod parts;
 mod remarks;
 
 pub use back::{Appointment, Back, BackOptions};
 pub use code::{Code, CodeOnBadge};
 pub use content::Badge;
-pub use design::{Design, Field};
+pub use design::{Design, Extent, Field, Whom};
 pub use remarks::BadgeRemark;
 
 use super::{
-    Composition, Notice, Options, Part, Piece, Printed, Remark, Unprintable,
+    Composition, Kind, Material, Needed, Needs, Notice, Options, Part, Piece, Printed, Remark, Unprintable,
     paper::{self, Arrangement, Crop, CutSide, Guttered, LabelSheet, Misfit, Order, Page, Stock},
 };
 use card::Card;
-use content::Maker;
+use content::{Maker, Named};
 use domain::watch::Watch;
-use domain::{ItemRef, Language, Person, PersonId, Programme, Stand, Subject, Table, sorting::ParticleOrder};
+use domain::{BadgeFor, ItemRef, Language, Person, PersonId, RegistrationId, Stand, Table, sorting::ParticleOrder};
 use layout::{Colour, Mm, Picture, Point, Pt, Rect, Shaper, Sheet};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -38,8 +40,14 @@ pub struct BadgeOptions {
     pub code: CodeOnBadge,
     pub order: ParticleOrder,
     pub arrangement: Arrangement,
-    /// Only these people, whether they contribute or not. If empty, everybody who contributes.
+    /// These people alone, whether they get a badge otherwise or not; those of `whom` if there are none.
     pub only: Vec<PersonId>,
+    pub whom: Whom,
+    /// These kinds of registration alone, by their keys; all of them if there are none.
+    pub kinds: Vec<String>,
+    /// These registrations alone, as far as they give a badge; all of them if there are none.
+    pub registrations: Vec<RegistrationId>,
+    pub which: Extent,
     /// The number of badges without a name, to be filled in by hand. They follow all others.
     pub blanks: u32,
     /// A second side, for sheets printed on both sides. Folded badges always have one.
@@ -52,14 +60,15 @@ impl BadgeOptions {
     /// More than anybody writes by hand.
     pub const MOST_BLANKS: u32 = 1000;
 
-    /// For all contributors, without a code.
+    /// For everybody, without a code.
     pub fn on(sheet: &str) -> Self {
         Self { sheet: sheet.to_owned(), ..Self::default() }
     }
 }
 
 impl Options for BadgeOptions {
-    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+    fn compose<'a>(&'a self, material: Material<'a>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+        let Material { programme, .. } = material;
         let whole = LabelSheet::named(&self.sheet).unwrap_or(Err(Misfit::Unreadable))?;
         if self.back.is_some() && !whole.has_second_side() {
             return Err(Misfit::OneSide.into());
@@ -67,14 +76,50 @@ impl Options for BadgeOptions {
         let (sheet, crop, remark) = cut(whole, self.crop);
         let (logo, said) = super::logo(programme);
         let back = self.back.clone().or_else(|| sheet.is_folded().then(BackOptions::default));
-        let maker = Maker { programme, options: self, logo: said, back: back.clone() };
-        let (mut pieces, online) = maker.named();
-        let online = online.iter().filter_map(|person| programme.people.get(person)).collect();
+        let maker = Maker { material, options: self, logo: said, back: back.clone() };
+        let Named { mut pieces, are_known, without } = maker.named();
         let named = pieces.len();
         pieces.extend(maker.blanks());
+        if pieces.is_empty() && are_known {
+            return Err(Unprintable::NothingNew(Kind::Badges));
+        }
+        let mut owners: Vec<PersonId> = pieces.iter().filter_map(|piece| piece.subject.person()).collect();
+        owners.sort_unstable();
+        let without = without.iter().filter_map(|(id, why)| Some((programme.people.get(id)?, *why))).collect();
         let pages = self.arrangement.pages(pieces.len(), sheet.labels());
         let language = programme.event.language;
-        Ok(Box::new(Badges { options: self, language, sheet, crop, remark, pieces, named, online, pages, logo, back }))
+        let options = self;
+        Ok(Box::new(Badges {
+            options,
+            language,
+            sheet,
+            crop,
+            remark,
+            pieces,
+            named,
+            owners,
+            without,
+            pages,
+            logo,
+            back,
+        }))
+    }
+
+    fn needs(&self) -> Needs {
+        let participants = if !self.only.is_empty() {
+            Needed::People(self.only.clone())
+        } else if !self.registrations.is_empty() {
+            Needed::Registrations(self.registrations.clone())
+        } else if !self.kinds.is_empty() {
+            Needed::Kinds(self.kinds.clone())
+        } else if self.whom == Whom::Contributors {
+            Needed::OfProgramme
+        } else {
+            Needed::Everybody
+        };
+        let has_back = self.back.is_some()
+            || LabelSheet::named(&self.sheet).is_some_and(|sheet| sheet.is_ok_and(|sheet| sheet.is_folded()));
+        Needs { participants, places: has_back, handed_out: self.which == Extent::New }
     }
 }
 
@@ -88,6 +133,10 @@ impl Default for BadgeOptions {
             order: ParticleOrder::ByFamily,
             arrangement: Arrangement::default(),
             only: Vec::new(),
+            whom: Whom::default(),
+            kinds: Vec::new(),
+            registrations: Vec::new(),
+            which: Extent::default(),
             blanks: 0,
             back: None,
             crop: Crop::default(),
@@ -122,8 +171,10 @@ struct Badges<'a> {
     /// Those with a name first.
     pieces: Vec<Piece<Badge>>,
     named: usize,
-    /// People without a badge because they only take part online.
-    online: Vec<&'a Person>,
+    /// Those who have a badge among these, in order.
+    owners: Vec<PersonId>,
+    /// Those who have none, and why.
+    without: Vec<(&'a Person, BadgeFor)>,
     pages: Vec<Page>,
     logo: Option<Arc<Picture>>,
     /// On the second side, or beside the front if the label is folded.
@@ -163,7 +214,8 @@ impl Composition for Badges<'_> {
         laid_out
     }
 
-    /// Labels left on the last sheet, so that nobody throws it away, and people who are online or lack an organisation.
+    /// Labels left on the last sheet, so that nobody throws it away, people who get no badge, and people who lack an
+    /// organisation.
     fn notices(&self) -> Vec<Notice> {
         let free = self.pages.last().map_or(0, |page| page.iter().rev().take_while(|label| label.is_none()).count());
         let rows = self.options.arrangement.order == Order::Alphabet;
@@ -171,11 +223,11 @@ impl Composition for Badges<'_> {
         let next = self.sheet.labels() - free + 1;
         let free = matters.then_some(BadgeRemark::FreeLabels { free, next });
         let whole = self.remark.clone().into_iter().chain(free).map(Notice::of_all);
-        self.only_online().into_iter().chain(self.without_organisation()).chain(whole).collect()
+        self.of_those_without().into_iter().chain(self.without_organisation()).chain(whole).collect()
     }
 
     fn may_name(&self, person: PersonId) -> bool {
-        self.pieces.iter().any(|piece| piece.subject == Subject::Person(person))
+        self.owners.binary_search(&person).is_ok()
     }
 
     fn sides(&self) -> usize {
@@ -189,11 +241,24 @@ impl Badges<'_> {
         self.pieces[..self.named].iter().filter(|piece| !piece.content.is_by_hand)
     }
 
-    fn only_online(&self) -> Vec<Notice> {
-        let about = |person: &Person| Some(ItemRef { table: Table::Person, id: person.id.0 });
-        let remark = |person: &Person| BadgeRemark::OnlyOnline { name: person.full_name() };
-        let each = self.online.iter().map(|person| Notice::about(about(person), remark(person))).collect();
-        Notice::each_or_counted(each, |people| BadgeRemark::ManyOnlyOnline { people })
+    /// Those who get no badge, and why.
+    fn of_those_without(&self) -> Vec<Notice> {
+        let (mut online, mut objected, mut unregistered) = (Vec::new(), Vec::new(), Vec::new());
+        for (person, why) in &self.without {
+            let (about, name) = (ItemRef { table: Table::Person, id: person.id.0 }, person.full_name());
+            match why {
+                BadgeFor::OnlyOnline => online.push(Notice::about(about, BadgeRemark::OnlyOnline { name })),
+                BadgeFor::Objected => objected.push(Notice::about(about, BadgeRemark::Objected { name })),
+                BadgeFor::Unregistered(status) => {
+                    unregistered.push(Notice::about(about, BadgeRemark::Unregistered { name, status: *status }));
+                }
+                BadgeFor::Them | BadgeFor::Nobody => {}
+            }
+        }
+        let online = Notice::each_or_counted(online, |people| BadgeRemark::ManyOnlyOnline { people });
+        let objected = Notice::each_or_counted(objected, |people| BadgeRemark::ManyObjected { people });
+        let unregistered = Notice::each_or_counted(unregistered, |people| BadgeRemark::ManyUnregistered { people });
+        [online, objected, unregistered].concat()
     }
 
     fn without_organisation(&self) -> Vec<Notice> {

@@ -1,7 +1,10 @@
 //! Remarks about badges before they are printed.
 
 use crate::remarks::remarks;
-use domain::Language::{De, En};
+use domain::{
+    Language::{De, En},
+    RegistrationStatus,
+};
 
 remarks! {
     BadgeRemark {
@@ -31,6 +34,32 @@ remarks! {
             En: format!(
                 "{} part online only, without a badge. Each can still be printed by name.",
                 En.count(*people, "person takes", "people take"),
+            );
+        /// A registered person who does not want a badge.
+        "badge-objected" Objected { name: String } =>
+            De: format!("»{name}« möchte kein Namensschild und bekommt keins. Einzeln lässt es sich trotzdem drucken."),
+            En: format!("“{name}” does not want a badge and gets none. One can still be printed by name.");
+        "many-badges-objected" ManyObjected { people: usize } =>
+            De: format!("{} kein Namensschild.", De.count(*people, "Person möchte", "Personen möchten")),
+            En: format!("{} not want a badge.", En.count(*people, "person does", "people do"));
+        /// A contributor, or somebody who was chosen, whose registration does not hold.
+        "badge-unregistered" Unregistered { name: String, status: RegistrationStatus } =>
+            De: match status {
+                RegistrationStatus::WaitingList => format!("»{name}« steht auf der Warteliste und bekommt kein Schild. Einzeln lässt es sich trotzdem drucken."),
+                _ => format!("»{name}« ist abgemeldet und bekommt kein Schild. Einzeln lässt es sich trotzdem drucken."),
+            },
+            En: match status {
+                RegistrationStatus::WaitingList => format!("“{name}” is on the waiting list and gets no badge. One can still be printed by name."),
+                _ => format!("“{name}” has cancelled and gets no badge. One can still be printed by name."),
+            };
+        "many-badges-unregistered" ManyUnregistered { people: usize } =>
+            De: format!(
+                "{} nicht mehr oder noch nicht angemeldet und ohne Schild. Einzeln lassen sie sich trotzdem drucken.",
+                De.count(*people, "Person ist", "Personen sind"),
+            ),
+            En: format!(
+                "{} no longer registered, or not yet, and without a badge. Each can still be printed by name.",
+                En.count(*people, "person is", "people are"),
             );
         "without-organisation" WithoutOrganisation { name: String } =>
             De: format!("Bei »{name}« ist keine Organisation angegeben; auf dem Schild bleibt die Zeile leer."),

@@ -17,7 +17,7 @@ mod setter;
 pub use content::Content;
 pub use remarks::BookletRemark;
 
-use super::{Composition, Notice, Options, Part, Piece, Printed, Unprintable};
+use super::{Composition, Material, Notice, Options, Part, Piece, Printed, Unprintable};
 use domain::watch::Watch;
 use domain::{ItemRef, Programme, Stand, Subject, Table};
 use layout::{Picture, Shaper};
@@ -65,7 +65,10 @@ struct Booklet<'a> {
 }
 
 impl Options for BookletOptions {
-    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+    fn compose<'a>(
+        &'a self,
+        Material { programme, .. }: Material<'a>,
+    ) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let event = &programme.event;
         let piece = Piece {
             subject: Subject::Event(event.id),

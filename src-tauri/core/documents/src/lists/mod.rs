@@ -1,8 +1,12 @@
-//! Lists for the people who run the event: who contributes, what happens where, what the venue prepares, who attended.
+//! Lists for the people who run the event: who contributes, what happens where, what the venue prepares, who attended,
+//! who arrives when, who waits for a place.
 
+mod attendance;
 mod contributors;
 mod house;
+mod meals;
 mod page;
+mod registered;
 mod remarks;
 mod sessions;
 mod sign_up;
@@ -12,7 +16,8 @@ mod text;
 pub use remarks::ListRemark;
 
 use super::{
-    Composition, Notice, Options, Part, Piece, PieceByPiece, Said, SharedRemark, Unprintable,
+    Composition, Material, Needed, Needs, Notice, Options, Part, Participants, Piece, PieceByPiece, Said, SharedRemark,
+    Unprintable,
     paper::{Orientation, PaperSize},
 };
 use chrono::NaiveDate;
@@ -60,6 +65,14 @@ pub enum List {
     Signatures,
     /// Hung up, for people to write their names on if they want to take part.
     SignUp,
+    /// Participants, who sign that they were there.
+    Attendance,
+    /// Participants by the hour of their arrival.
+    Arrivals,
+    /// How many eat what, for the kitchen.
+    Meals,
+    /// Who waits for a place.
+    Waiting,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,10 +81,26 @@ pub enum List {
 pub enum SignaturesFor {
     Session,
     Day,
+    Event,
 }
 
 impl List {
-    pub const ALL: [List; 5] = [List::Contributors, List::Sessions, List::House, List::Signatures, List::SignUp];
+    pub const ALL: [List; 9] = [
+        List::Contributors,
+        List::Sessions,
+        List::House,
+        List::Signatures,
+        List::SignUp,
+        List::Attendance,
+        List::Arrivals,
+        List::Meals,
+        List::Waiting,
+    ];
+
+    /// Whether it is about participants.
+    pub fn is_of_participants(self) -> bool {
+        matches!(self, List::Attendance | List::Arrivals | List::Meals | List::Waiting)
+    }
 
     /// The key in the print ledger.
     fn key(self) -> &'static str {
@@ -81,6 +110,10 @@ impl List {
             List::House => "house",
             List::Signatures => "signatures",
             List::SignUp => "sign-up",
+            List::Attendance => "attendance",
+            List::Arrivals => "arrivals",
+            List::Meals => "meals",
+            List::Waiting => "waiting",
         }
     }
 
@@ -97,14 +130,18 @@ impl List {
             List::House => wording.language.pick("Hausliste", "House list"),
             List::Signatures => wording.language.pick("Unterschriftenliste", "Signatures"),
             List::SignUp => wording.language.pick("Zum Eintragen", "Sign up"),
+            List::Attendance => wording.language.pick("Teilnahmeliste", "Attendance list"),
+            List::Arrivals => wording.language.pick("Ankünfte", "Arrivals"),
+            List::Meals => wording.language.pick("Mahlzeiten", "Meals"),
+            List::Waiting => wording.language.pick("Wartelisten", "Waiting lists"),
         }
     }
 
     /// Landscape for lists with long lines.
     fn orientation(self) -> Orientation {
         match self {
-            List::Contributors | List::House => Orientation::Landscape,
-            List::Sessions | List::Signatures | List::SignUp => Orientation::Portrait,
+            List::Contributors | List::House | List::Arrivals | List::Waiting => Orientation::Landscape,
+            List::Sessions | List::Signatures | List::SignUp | List::Attendance | List::Meals => Orientation::Portrait,
         }
     }
 }
@@ -198,6 +235,7 @@ fn said(row: &Row, last: Option<&String>) -> String {
 /// The part of the programme to be listed.
 struct Chosen<'a> {
     programme: &'a Programme,
+    participants: &'a Participants,
     options: &'a ListOptions,
     language: Language,
     /// In programme order.
@@ -206,7 +244,7 @@ struct Chosen<'a> {
 }
 
 impl<'a> Chosen<'a> {
-    fn of(programme: &'a Programme, options: &'a ListOptions) -> Self {
+    fn of(Material { programme, participants, .. }: Material<'a>, options: &'a ListOptions) -> Self {
         let mut sessions = programme.sessions_in_order();
         sessions.retain(|session| {
             let day = programme.span(session).map(|span| span.day());
@@ -215,7 +253,7 @@ impl<'a> Chosen<'a> {
                 && (options.days.is_empty() || day.is_some_and(|day| options.days.contains(&day)))
         });
         let contributions = programme.contributions_by_session();
-        Self { programme, options, language: programme.event.language, sessions, contributions }
+        Self { programme, participants, options, language: programme.event.language, sessions, contributions }
     }
 
     fn contributions_to(&self, session: &Session) -> &[&'a Contribution] {
@@ -229,6 +267,10 @@ impl<'a> Chosen<'a> {
             List::House => self.one(house::listing(self)),
             List::Signatures => signatures::pieces(self),
             List::SignUp => sign_up::pieces(self),
+            List::Attendance => attendance::pieces(self),
+            List::Arrivals => self.one(registered::arrivals(self)),
+            List::Meals => self.one(meals::listing(self)),
+            List::Waiting => self.one(registered::waiting(self)),
         }
     }
 
@@ -238,6 +280,8 @@ impl<'a> Chosen<'a> {
             List::Contributors | List::Sessions | List::House => true,
             List::Signatures => signatures::is_signed(self, session),
             List::SignUp => sign_up::is_chosen_from(self, session),
+            List::Meals => meals::is_served(session),
+            List::Attendance | List::Arrivals | List::Waiting => false,
         }
     }
 
@@ -297,10 +341,16 @@ impl ListOptions {
 }
 
 impl Options for ListOptions {
-    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
-        let chosen = Chosen::of(programme, self);
+    fn compose<'a>(&'a self, material: Material<'a>) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+        let chosen = Chosen::of(material, self);
         let (pieces, notices) = (chosen.pieces(), notices(&chosen));
-        Ok(Box::new(Lists { programme, options: self, pieces, notices }))
+        Ok(Box::new(Lists { programme: material.programme, options: self, pieces, notices }))
+    }
+
+    fn needs(&self) -> Needs {
+        let participants = if self.list.is_of_participants() { Needed::Everybody } else { Needed::Nobody };
+        let by_places = self.list == List::Attendance && self.each == SignaturesFor::Session;
+        Needs { participants, places: by_places || self.list == List::Waiting, handed_out: false }
     }
 }
 

@@ -30,9 +30,10 @@ impl Sizes {
         // Sheets on walls are read from farther away, and larger sheets from farther still.
         let large = if page.0.0.min(page.1.0) > 250.0 { 1.35 } else { 1.0 };
         let (title, below, size, padding) = match list {
-            List::Contributors | List::House => (22.0, 11.0, 9.2, 4.0),
+            List::Contributors | List::House | List::Arrivals | List::Waiting => (22.0, 11.0, 9.2, 4.0),
             List::Sessions => (22.0, 11.0, 9.6, 4.4),
-            List::Signatures => (19.0, 11.0, 10.5, 4.0),
+            List::Meals => (22.0, 11.0, 11.0, 4.4),
+            List::Signatures | List::Attendance => (19.0, 11.0, 10.5, 4.0),
             List::SignUp => (27.0, 14.0, 12.0, 4.0),
         };
         let [title, below, size, padding] = [title, below, size, padding].map(|points: f32| Pt(points * large));
@@ -196,7 +197,9 @@ impl Pen<'_> {
         sheet.text_right(&right, FOOT, Colour::Soft, self.inner.right(), baseline);
         let (left, weight) = match self.listing.note.as_str() {
             "" => (&self.listing.event, Weight::Regular),
-            _ if self.listing.list == List::Contributors => (&self.listing.note, Weight::SemiBold),
+            _ if matches!(self.listing.list, List::Contributors | List::Arrivals | List::Waiting) => {
+                (&self.listing.note, Weight::SemiBold)
+            }
             _ => (&self.listing.note, Weight::Regular),
         };
         let width = self.inner.width - right.width(FOOT) - Pt(14.0);

@@ -14,8 +14,8 @@ use layout::{Column, Mm, Row};
 use std::collections::BTreeMap;
 
 /// High enough for a signature.
-const ROW: Mm = Mm(11.0);
-const COLUMN: Mm = Mm(38.0);
+pub(super) const ROW: Mm = Mm(11.0);
+pub(super) const COLUMN: Mm = Mm(38.0);
 
 pub(super) fn pieces(chosen: &Chosen) -> Vec<Piece<Listing>> {
     let signed: Vec<&Session> = chosen
@@ -29,6 +29,10 @@ pub(super) fn pieces(chosen: &Chosen) -> Vec<Piece<Listing>> {
         SignaturesFor::Day => {
             let day = |session: &Session| chosen.programme.span(session).map(|span| span.day());
             signed.chunk_by(|a, b| day(a) == day(b)).filter_map(|of_day| of_day_list(chosen, of_day)).collect()
+        }
+        SignaturesFor::Event if signed.is_empty() => Vec::new(),
+        SignaturesFor::Event => {
+            vec![Piece { subject: List::Signatures.subject(&[], &[]), about: None, content: listing(chosen, &signed) }]
         }
     }
 }
@@ -57,9 +61,7 @@ fn of_day_list(chosen: &Chosen, of_day: &[&Session]) -> Option<Piece<Listing>> {
 
 fn listing(chosen: &Chosen, sessions: &[&Session]) -> Listing {
     let pick = |german: &str, english: &str| chosen.language.pick(german, english).to_owned();
-    let wanted: Vec<String> =
-        chosen.options.columns.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
-    let wanted = if wanted.is_empty() { vec![pick("Unterschrift", "Signature")] } else { wanted };
+    let wanted = chosen.columns_to_fill_in();
     let columns: Vec<Column> = [
         Column::new(pick("Nr.", "No.")).right(),
         Column::new(pick("Name", "Name")).growing(0.5),

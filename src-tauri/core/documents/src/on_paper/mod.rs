@@ -4,7 +4,7 @@
 mod flaws;
 
 use super::{
-    Job, Part, Remark, SharedRemark, Unprintable, Wanted,
+    HandedOut, Job, Material, Part, Participants, Remark, SharedRemark, Unprintable, Wanted,
     badges::{BackOptions, BadgeOptions, CodeOnBadge, Design},
     booklet::{BookletOptions, PageSize},
     lists::{List, ListOptions},
@@ -18,7 +18,7 @@ use super::{
 use chrono::NaiveDate;
 use domain::testing::picture::rows_of_the_tables;
 use domain::watch::Unwatched;
-use domain::{Arrow, English, Language, Programme, Stand};
+use domain::{Accent, Arrow, English, Language, PersonId, Place, PlaceStanding, Programme, Registration, Stand};
 use flaws::{Seen, flaws, letters, letters_of, seen};
 use layout::{Mm, Pt, Rect, Shaper, Sheet};
 use proptest::prelude::*;
@@ -72,9 +72,28 @@ fn programme(room: &str, title: &str, given: &str, family: &str, organisation: &
     programme
 }
 
+/// Everybody as a guest, as this event calls them and in its colour: with a seat in the sessions, or waiting for one.
+fn registered(programme: &mut Programme, guests: &str) -> Participants {
+    let kind = programme.event.registration_kinds.iter_mut().find(|kind| kind.key == "guest").expect("guests");
+    kind.name = Some(guests.to_owned());
+    kind.colour = Some(Accent([0xff, 0xd5, 0x00]));
+    let register = |person: &PersonId| Registration { kind: "guest".to_owned(), ..Registration::new(*person) };
+    let registrations: Vec<Registration> = programme.people.keys().map(register).collect();
+    let standings = [PlaceStanding::Seat, PlaceStanding::Seat, PlaceStanding::WaitingList].into_iter().cycle();
+    let places = registrations.iter().flat_map(|row| programme.sessions.keys().map(|session| (row.id, *session)));
+    let places = places.zip(standings).map(|((row, session), standing)| Place { standing, ..Place::new(row, session) });
+    Participants { places: places.collect(), registrations }
+}
+
 fn laid_out(programme: &Programme, wanted: Wanted) -> Part {
+    laid_out_with(programme, &Participants::default(), wanted)
+}
+
+fn laid_out_with(programme: &Programme, participants: &Participants, wanted: Wanted) -> Part {
     let job = Job::of(wanted);
-    let document = job.compose(programme).expect("a document");
+    let handed_out = HandedOut::default();
+    let material = Material { programme, participants, handed_out: &handed_out };
+    let document = job.compose(material).expect("a document");
     let at = NaiveDate::from_ymd_opt(2026, 6, 12).and_then(|day| day.and_hms_opt(16, 0, 0)).expect("a time");
     let stands = vec![Stand { number: 1, at }; document.printed().len()];
     let mut whole = Part { notices: document.notices(), ..Part::default() };
@@ -199,8 +218,10 @@ proptest! {
     fn badges_stay_on_their_labels(
         given in words(3), family in words(3), title in words(6), organisation in words(6), event in words(4),
         sheet in 0..SHEETS.len(), design in proptest::sample::select(&Design::ALL[..]), code: bool, with_back: bool,
+        guests in proptest::option::of(words(3)),
     ) {
-        let programme = programme(&event, &title, &given, &family, &organisation);
+        let mut programme = programme(&event, &title, &given, &family, &organisation);
+        let participants = guests.map(|guests| registered(&mut programme, &guests)).unwrap_or_default();
         let sheet = &SHEETS[sheet];
         let lines = [event, organisation];
         let back = BackOptions { lines, ..BackOptions::default() };
@@ -211,11 +232,12 @@ proptest! {
             ..BadgeOptions::on(sheet.key)
         };
         let fronts = if options.back.is_some() { 2 } else { 1 };
-        let Part { sheets: badges, notices, .. } = laid_out(&programme, Wanted::Badges(Box::new(options)));
+        let Part { sheets: badges, notices, .. } =
+            laid_out_with(&programme, &participants, Wanted::Badges(Box::new(options)));
         for page in &badges {
             prop_assert_eq!(flaws(page, &labels(sheet)), Vec::<String>::new(), "{}", sheet.key);
         }
-        // Four people of the rows have a badge. Each shows the whole name, or a notice says that it was shortened.
+        // At least four people of the rows have a badge. Each shows the whole name, or a notice says that it was shortened.
         let said: String = badges.iter().step_by(fronts).map(letters_of).collect();
         for name in [given, family].map(|name| letters(&name)) {
             let is_told = notices.iter().any(|notice| match &notice.remark {
@@ -269,6 +291,19 @@ proptest! {
         }
         let booklet = BookletOptions { size, imposed, ..BookletOptions::default() };
         for sheet in laid_out(&programme, Wanted::Booklet(booklet)).sheets {
+            prop_assert_eq!(flaws(&sheet, &whole_page(&sheet)), Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn lists_of_participants_stay_on_their_paper(
+        given in words(3), family in words(3), title in words(6), organisation in words(5), guests in words(3),
+        list in proptest::sample::select(&[List::Attendance, List::Arrivals, List::Waiting][..]),
+    ) {
+        let mut programme = programme("Saal 1", &title, &given, &family, &organisation);
+        let participants = registered(&mut programme, &guests);
+        let wanted = Wanted::Lists(ListOptions { list, ..ListOptions::default() });
+        for sheet in laid_out_with(&programme, &participants, wanted).sheets {
             prop_assert_eq!(flaws(&sheet, &whole_page(&sheet)), Vec::<String>::new());
         }
     }

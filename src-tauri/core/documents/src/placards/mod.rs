@@ -7,7 +7,7 @@ mod words;
 pub use remarks::PlacardRemark;
 
 use super::{
-    Composition, Notice, Options, Part, Piece, PieceByPiece, Sizing, Unprintable,
+    Composition, Material, Notice, Options, Part, Piece, PieceByPiece, Sizing, Unprintable,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
@@ -102,7 +102,10 @@ impl PlacardOptions {
 
 impl Options for PlacardOptions {
     /// If every notice would be untrue, the first reason is returned.
-    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+    fn compose<'a>(
+        &'a self,
+        Material { programme, .. }: Material<'a>,
+    ) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let (mut pieces, mut notices) = (Vec::new(), Vec::new());
         for placard in &self.placards {
             match words::pieces(programme, placard) {

@@ -5,7 +5,7 @@ mod remarks;
 
 pub use remarks::PlateRemark;
 
-use super::{Composition, Notice, Options, Part, Piece, Printed, Remark, Said, SharedRemark, Unprintable};
+use super::{Composition, Material, Notice, Options, Part, Piece, Printed, Remark, Said, SharedRemark, Unprintable};
 use domain::watch::Watch;
 use domain::{
     Contribution, Event, ItemRef, Language, Participation, Person, PersonId, Programme, Session, SessionId,
@@ -276,7 +276,10 @@ impl PlateOptions {
 }
 
 impl Options for PlateOptions {
-    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+    fn compose<'a>(
+        &'a self,
+        Material { programme, .. }: Material<'a>,
+    ) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let (tables, mut pieces): (Vec<_>, Vec<_>) = pieces(programme, self).into_iter().unzip();
         let blank = Piece { subject: Subject::Nobody, about: None, content: blank(programme, self) };
         pieces.extend(vec![blank; self.blanks.min(Self::MOST_BLANKS) as usize]);

@@ -8,7 +8,7 @@ pub use grid::{Card, Column, Poster, Row, What};
 pub use remarks::PosterRemark;
 
 use super::{
-    Composition, Notice, Options, Part, Piece, PieceByPiece, Unprintable,
+    Composition, Material, Notice, Options, Part, Piece, PieceByPiece, Unprintable,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
@@ -43,7 +43,10 @@ struct Posters<'a> {
 }
 
 impl Options for PosterOptions {
-    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+    fn compose<'a>(
+        &'a self,
+        Material { programme, .. }: Material<'a>,
+    ) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let pieces = grid::pieces(programme, &self.days);
         Ok(Box::new(Posters { programme, options: self, pieces, logo: super::logo(programme).0 }))
     }

@@ -9,7 +9,7 @@ pub use remarks::SignRemark;
 pub use sign::Sign;
 
 use super::{
-    Composition, Notice, Options, Part, Piece, PieceByPiece, Sizing, Unprintable,
+    Composition, Material, Notice, Options, Part, Piece, PieceByPiece, Sizing, Unprintable,
     foot::Foot,
     paper::{Orientation, PaperSize},
 };
@@ -80,7 +80,10 @@ struct Signs<'a> {
 }
 
 impl Options for SignOptions {
-    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+    fn compose<'a>(
+        &'a self,
+        Material { programme, .. }: Material<'a>,
+    ) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let pieces = pieces::pieces(programme, self);
         let logo = super::logo(programme).0;
         Ok(Box::new(Signs { programme, options: self, pieces, logo, house: OnceCell::new() }))

@@ -4,11 +4,11 @@
 mod drawing;
 
 use super::{
-    Composition, Options, Part, Printed, Unprintable,
+    Composition, Material, Options, Part, Printed, Unprintable,
     paper::{LabelSheet, Misfit, Orientation, PaperSize, Stock},
 };
 use domain::watch::Watch;
-use domain::{Language, Programme, Stand};
+use domain::{Language, Stand};
 use drawing::{Axis, centre, combs, cross, greys, ruler, scale};
 use layout::{Colour, Hyphens, Mm, Point, Pt, Rect, Shaped, Shaper, Sheet, Weight};
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,10 @@ pub struct TestSheetOptions {
 }
 
 impl Options for TestSheetOptions {
-    fn compose<'a>(&'a self, programme: &'a Programme) -> Result<Box<dyn Composition + 'a>, Unprintable> {
+    fn compose<'a>(
+        &'a self,
+        Material { programme, .. }: Material<'a>,
+    ) -> Result<Box<dyn Composition + 'a>, Unprintable> {
         let labels = match &self.sheet {
             Some(words) => Some(LabelSheet::named(words).unwrap_or(Err(Misfit::Unreadable))?),
             None => None,

@@ -18,7 +18,7 @@ pub struct RegistrationKind {
     /// Whether they count as heads: chairs, meals.
     pub counts: bool,
     pub has_places: bool,
-    /// The colour of the band on the badge. `None` leaves that of the event.
+    /// The colour of the kind on the badge. `None` leaves the one that the badge has without a kind.
     #[serde(default)]
     pub colour: Option<Accent>,
 }
@@ -53,6 +53,11 @@ impl RegistrationKind {
             has_places: true,
             colour: None,
         }
+    }
+
+    /// What everybody is unless somebody says otherwise.
+    pub fn is_usual(&self) -> bool {
+        self.key == PARTICIPANT
     }
 
     pub fn name(&self, language: Language) -> &str {

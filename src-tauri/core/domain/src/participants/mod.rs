@@ -1,10 +1,12 @@
 //! Participants: who is registered, what they wish for, and where they have a place. There can be many thousands, so
 //! the store reads them on demand and the [`Programme`](super::Programme) does not hold them.
 
+mod badge;
 mod kinds;
 mod places;
 mod roll;
 
+pub use badge::BadgeFor;
 pub use kinds::{RegistrationKind, usual_kinds};
 pub use places::{Place, PlaceRules, PlaceStanding, Wish};
 pub use roll::{Filter, Roll, RollCounts, RollOrder};
@@ -12,8 +14,9 @@ pub use roll::{Filter, Roll, RollCounts, RollOrder};
 use super::{
     ids::{PersonId, RegistrationId},
     language::Language,
+    time::Span,
 };
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -138,6 +141,18 @@ impl Registration {
         let Registration { person, arrival, departure, .. } = *self;
         let comes = self.status != RegistrationStatus::Cancelled;
         (comes && (arrival.is_some() || departure.is_some())).then_some(Stay { person, arrival, departure })
+    }
+
+    /// Whether arrival and departure, as far as they are known, let them be there on this day.
+    pub fn is_there_on(&self, day: NaiveDate) -> bool {
+        self.arrival.is_none_or(|arrival| arrival.date() <= day)
+            && self.departure.is_none_or(|departure| departure.date() >= day)
+    }
+
+    /// The same for at least a part of this time.
+    pub fn is_there_during(&self, span: Span) -> bool {
+        self.arrival.is_none_or(|arrival| arrival < span.end())
+            && self.departure.is_none_or(|departure| departure > span.start())
     }
 
     /// Whether a badge is made: they are registered, their kind has badges, and they did not object.

@@ -4,6 +4,7 @@ use super::Programme;
 use crate::{
     ids::{BlockId, PersonId, RoomId, SessionId},
     item::Table,
+    people::Person,
     same_person::fold,
     sessions::Session,
 };
@@ -68,20 +69,25 @@ impl Programme {
 
     /// By id or name, with or without the academic title, or by the family name if only one person has it.
     pub fn find_person(&self, name: &str) -> Result<PersonId, NameError> {
-        let name = name.trim();
-        if let Some(person) = id_of(name).and_then(|id| self.person(PersonId(id))) {
-            return Ok(person.id);
-        }
-        let all = || self.people.values();
-        let exactly: Vec<_> = all().filter(|person| person.full_name() == name || person.name() == name).collect();
-        let matching = if exactly.is_empty() {
-            let folded = fold(name);
-            all().filter(|person| fold(&person.name()) == folded || fold(&person.family) == folded).collect()
-        } else {
-            exactly
-        };
-        one(Table::Person, name, matching.into_iter().map(|person| (person.full_name(), person.id.0))).map(PersonId)
+        find_person(self.people.values(), name)
     }
+}
+
+/// One of these people, by id or name.
+pub fn find_person<'a>(people: impl Iterator<Item = &'a Person> + Clone, name: &str) -> Result<PersonId, NameError> {
+    let name = name.trim();
+    let with = |id: PersonId| people.clone().find(|person| person.id == id || person.aliases.contains(&id));
+    if let Some(person) = id_of(name).and_then(|id| with(PersonId(id))) {
+        return Ok(person.id);
+    }
+    let exactly: Vec<_> = people.clone().filter(|person| person.full_name() == name || person.name() == name).collect();
+    let matching = if exactly.is_empty() {
+        let folded = fold(name);
+        people.filter(|person| fold(&person.name()) == folded || fold(&person.family) == folded).collect()
+    } else {
+        exactly
+    };
+    one(Table::Person, name, matching.into_iter().map(|person| (person.full_name(), person.id.0))).map(PersonId)
 }
 
 fn by_name(table: Table, name: &str, all: Vec<(String, Uuid)>) -> Result<Uuid, NameError> {

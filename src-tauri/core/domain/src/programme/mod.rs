@@ -4,7 +4,7 @@ mod find;
 mod numbers;
 mod rooms;
 
-pub use find::NameError;
+pub use find::{NameError, find_person};
 pub use numbers::next_number;
 
 use super::{

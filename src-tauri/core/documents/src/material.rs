@@ -1,0 +1,66 @@
+//! What documents are made from: the programme, and the participants that somebody read for them.
+
+use domain::{Fingerprint, PersonId, Place, Programme, Registration, RegistrationId, Subject};
+use std::collections::BTreeMap;
+
+/// Everything that a document is made from.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// In the language of the document. Its people are also those of the participants.
+    pub programme: &'a Programme,
+    pub participants: &'a Participants,
+    pub handed_out: &'a HandedOut,
+}
+
+/// The participants that a document [needs](Needs), or more of them.
+#[derive(Clone, Debug, Default)]
+pub struct Participants {
+    pub registrations: Vec<Registration>,
+    /// Seats and waiting lists of these registrations.
+    pub places: Vec<Place>,
+}
+
+/// What was last handed out for each subject, by its words in the ledger.
+#[derive(Clone, Debug, Default)]
+pub struct HandedOut(pub BTreeMap<String, Fingerprint>);
+
+/// What a document has to know besides the programme.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    pub participants: Needed,
+    /// Their places as well.
+    pub places: bool,
+    /// What was handed out so far.
+    pub handed_out: bool,
+}
+
+/// Which participants a document needs. An event may have too many to read all of them for each page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Needed {
+    #[default]
+    Nobody,
+    /// Those who belong to the programme as well.
+    OfProgramme,
+    Everybody,
+    /// Those with these kinds of registration, by their keys.
+    Kinds(Vec<String>),
+    Registrations(Vec<RegistrationId>),
+    People(Vec<PersonId>),
+}
+
+static NOBODY: Participants = Participants { registrations: Vec::new(), places: Vec::new() };
+static NOTHING: HandedOut = HandedOut(BTreeMap::new());
+
+/// Without participants.
+impl<'a> From<&'a Programme> for Material<'a> {
+    fn from(programme: &'a Programme) -> Self {
+        Self { programme, participants: &NOBODY, handed_out: &NOTHING }
+    }
+}
+
+impl HandedOut {
+    /// Whether this is what the subject has in hands.
+    pub(super) fn is(&self, subject: &Subject, fingerprint: Fingerprint) -> bool {
+        self.0.get(&subject.to_string()) == Some(&fingerprint)
+    }
+}

@@ -1,0 +1,124 @@
+//! Lists of participants: who signs, who arrives when, who eats what, and who waits.
+
+use crate::documents::sample_programme;
+use chrono::{NaiveDate, NaiveDateTime};
+use tagwerk_core::{
+    documents::{
+        Job, Part, Participants, Wanted,
+        lists::{List, ListOptions, SignaturesFor},
+    },
+    domain::{Person, Place, PlaceStanding, Programme, Registration, RegistrationStatus, SessionKind},
+};
+use tagwerk_tests::{as_text, golden, laid_out_with};
+
+fn at(day: u32, hour: u32) -> Option<NaiveDateTime> {
+    NaiveDate::from_ymd_opt(2026, 6, day)?.and_hms_opt(hour, 30, 0)
+}
+
+/// The sample with some who are registered: when they come and go, what they eat, and since when they are registered.
+fn with_participants() -> (Programme, Participants) {
+    let mut programme = sample_programme();
+    let mut participants = Participants::default();
+    for (name, arrival, departure, food, since) in [
+        ("Dr. Ada Zwirner", at(12, 14), at(13, 18), "vegan", at(1, 9)),
+        ("Bea Zumstein", at(13, 9), None, "Vegan", at(1, 8)),
+        ("Cem Zorn", None, None, "", at(1, 7)),
+        ("Dora Zander", at(12, 11), None, "ohne Nüsse", None),
+    ] {
+        let person = Person { organisation: Some("Verein".to_owned()), ..Person::named(name) };
+        let food = (!food.is_empty()).then(|| food.to_owned());
+        let row = Registration { arrival, departure, food, since, ..Registration::new(person.id) };
+        participants.registrations.push(row);
+        programme.people.insert(person.id, Person { mobile: Some("+49 30 23125 099".to_owned()), ..person });
+    }
+    let waits = Person::named("Ede Zabel");
+    let waiting = Registration { status: RegistrationStatus::WaitingList, ..Registration::new(waits.id) };
+    participants.registrations.push(waiting);
+    programme.people.insert(waits.id, waits);
+    let session = programme.find_session("1.3").expect("a session");
+    for (index, standing) in
+        [PlaceStanding::Seat, PlaceStanding::WaitingList, PlaceStanding::WaitingList, PlaceStanding::WaitingList]
+            .into_iter()
+            .enumerate()
+    {
+        let registration = participants.registrations[index].id;
+        participants.places.push(Place { standing, ..Place::new(registration, session) });
+    }
+    (programme, participants)
+}
+
+fn listed(options: ListOptions) -> Part {
+    let (programme, participants) = with_participants();
+    laid_out_with(&programme, &participants, &Job::of(Wanted::Lists(options)))
+}
+
+fn options(list: List) -> ListOptions {
+    ListOptions { list, blank_rows: 1, ..ListOptions::default() }
+}
+
+#[test]
+fn lists_of_participants_are_as_they_were_found_good() {
+    for (name, list) in [
+        ("attendance", List::Attendance),
+        ("arrivals", List::Arrivals),
+        ("meals", List::Meals),
+        ("waiting", List::Waiting),
+    ] {
+        golden(&format!("documents/list-{name}.txt"), &as_text(&listed(options(list))));
+    }
+}
+
+/// Where each of these words begins in the text of a list; `None` if it is not there.
+fn order(text: &str, words: &[&str]) -> Vec<Option<usize>> {
+    let mut found: Vec<(usize, usize)> =
+        words.iter().enumerate().filter_map(|(index, word)| Some((text.find(word)?, index))).collect();
+    found.sort_unstable();
+    let rank = |index: usize| found.iter().position(|(_, other)| *other == index);
+    (0..words.len()).map(rank).collect()
+}
+
+const NAMES: [&str; 5] = ["Zwirner", "Zumstein", "Zorn", "Zander", "Zabel"];
+
+#[test]
+fn whoever_is_there_signs() {
+    let signed = |each, day| {
+        let days = day.and_then(|day| NaiveDate::from_ymd_opt(2026, 6, day)).into_iter().collect();
+        order(&as_text(&listed(ListOptions { each, days, ..options(List::Attendance) })), &NAMES)
+    };
+    assert_eq!(signed(SignaturesFor::Event, None), [Some(3), Some(2), Some(1), Some(0), None], "by name");
+    assert_eq!(signed(SignaturesFor::Session, None), [Some(0), None, None, None, None], "those with a seat");
+    assert_eq!(signed(SignaturesFor::Day, Some(12)), [Some(2), None, Some(1), Some(0), None], "one comes later");
+    assert_eq!(signed(SignaturesFor::Day, Some(14)), [None, Some(2), Some(1), Some(0), None], "one has left");
+}
+
+#[test]
+fn arrivals_are_in_the_order_of_time_and_the_waiting_in_that_of_their_registration() {
+    let said = |list| as_text(&listed(options(list)));
+    assert_eq!(order(&said(List::Arrivals), &NAMES), [Some(1), Some(2), Some(3), Some(0), None]);
+    assert_eq!(order(&said(List::Waiting), &NAMES), [None, Some(1), Some(0), Some(2), Some(3)]);
+}
+
+#[test]
+fn the_kitchen_learns_who_is_there_at_each_meal() {
+    let (mut programme, participants) = with_participants();
+    // Nobody contributes, so that only those who are registered eat.
+    programme.contributions.clear();
+    let kept = |day: u32| NaiveDate::from_ymd_opt(2026, 6, day).expect("a day");
+    programme.sessions.retain(|_, session| session.kind == SessionKind::Meal);
+    let eaten = |day: u32| {
+        let job = Job::of(Wanted::Lists(ListOptions { days: vec![kept(day)], ..options(List::Meals) }));
+        let composition = job
+            .compose(tagwerk_core::documents::Material {
+                programme: &programme,
+                participants: &participants,
+                handed_out: &tagwerk_core::documents::HandedOut::default(),
+            })
+            .map(|composition| composition.printed())
+            .expect("meals");
+        let slots = composition.into_iter().flat_map(|piece| piece.slots);
+        let rows = slots.filter(|slot| slot.name.starts_with("row.")).map(|slot| slot.text);
+        rows.filter(|row| row.contains(" | ")).take(4).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(eaten(13), "ohne Nüsse | 1; Vegan | 2; ohne Angabe | 1; zusammen | 4");
+    assert_eq!(eaten(14), "ohne Nüsse | 1; Vegan | 1; ohne Angabe | 1; zusammen | 3");
+}
