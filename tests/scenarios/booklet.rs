@@ -9,7 +9,7 @@ use tagwerk_core::{
         booklet::{BookletOptions, PageSize},
     },
     domain::{
-        Agreement, Block, BlockId, Contribution, Event, Language, Person, Presence, Programme, Role, Session,
+        Agreement, Block, Contribution, Event, Language, Person, Presence, Programme, Role, Session,
         SessionKind, SessionState, Span, Standing,
     },
     layout::{Item, Mm, Pt, Sheet},

@@ -8,7 +8,7 @@ use std::{
 };
 use tagwerk_core::{
     domain::{
-        Agreement, Block, BlockId, Contact, Contribution, Event as Conference, Function, Language, Person, Presence,
+        Agreement, Block, Contact, Contribution, Event as Conference, Function, Language, Person, Presence,
         Programme, Role, Room, Session, SessionKind, SessionState, Span, Standing,
     },
     event_file::{EventFile, Handing, Purpose},

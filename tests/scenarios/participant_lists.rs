@@ -81,7 +81,7 @@ const NAMES: [&str; 5] = ["Zwirner", "Zumstein", "Zorn", "Zander", "Zabel"];
 
 #[test]
 fn whoever_is_there_signs() {
-    let signed = |each, day| {
+    let signed = |each, day: Option<u32>| {
         let days = day.and_then(|day| NaiveDate::from_ymd_opt(2026, 6, day)).into_iter().collect();
         order(&as_text(&listed(ListOptions { each, days, ..options(List::Attendance) })), &NAMES)
     };

@@ -59,7 +59,9 @@ impl Assign {
         } else {
             talk.say(&in_words(&file, &places, talk.language)?)?;
         }
-        if !self.dry_run {
+        if places.changes.is_empty() {
+            talk.note(talk.pick("Die Plätze sind schon so.", "The places are like this already."));
+        } else if !self.dry_run {
             let outcome = file.take_places(places, talk.now)?;
             talk.note(&talk.sentence(&file, &outcome));
         }

@@ -39,8 +39,12 @@ impl EventFile {
     /// Makes computed places those of the event, in one step.
     ///
     /// # Errors
+    /// [`EventError::NothingToChange`] if they are those of the event already.
     /// [`EventError::ChangedSince`] if a place that they would replace was changed after they were computed.
     pub fn take_places(&mut self, places: Places, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        if places.changes.is_empty() {
+            return Err(EventError::NothingToChange);
+        }
         for before in places.changes.iter().filter_map(|change| change.before()) {
             if self.store.current(before.to_ref())?.as_ref() != Some(before) {
                 return Err(EventError::ChangedSince);
