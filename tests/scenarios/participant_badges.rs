@@ -8,7 +8,7 @@ use tagwerk_core::{
         badges::{BackOptions, BadgeOptions, CodeOnBadge, Design},
     },
     domain::{
-        Accent, Consent, Item, Person, PersonId, Place, PlaceStanding, Programme, Registration, RegistrationStatus,
+        Accent, Consent, Item, ItemRef, Person, PersonId, Place, PlaceStanding, Programme, Registration, RegistrationStatus, Table,
     },
     event_file::EventFile,
     layout::Mm,
@@ -173,6 +173,6 @@ fn rename(desk: &Desk, from: &str, to: &str) {
     let mut file = EventFile::open(&desk.path("event.tagwerk")).expect("the event");
     let person = file.everybody().expect("people").into_iter().find(|person| person.family == from).expect("somebody");
     let fields = serde_json::json!({ "family": to });
-    let row = tagwerk_core::domain::ItemRef { table: tagwerk_core::domain::Table::Person, id: person.id.0 };
+    let row = ItemRef { table: Table::Person, id: person.id.0 };
     file.edit(row, fields.as_object().expect("fields"), now()).expect("an edit");
 }
