@@ -81,7 +81,7 @@ const NAMES: [&str; 5] = ["Zwirner", "Zumstein", "Zorn", "Zander", "Zabel"];
 
 #[test]
 fn whoever_is_there_signs() {
-    let signed = |each, day| {
+    let signed = |each, day: Option<u32>| {
         let days = day.and_then(|day| NaiveDate::from_ymd_opt(2026, 6, day)).into_iter().collect();
         order(&as_text(&listed(ListOptions { each, days, ..options(List::Attendance) })), &NAMES)
     };
@@ -104,13 +104,12 @@ fn the_kitchen_learns_who_is_there_at_each_meal() {
     // Nobody contributes, so that only those who are registered eat.
     programme.contributions.clear();
     let eaten = |day: u32| {
-        let job = Job::of(Wanted::Lists(ListOptions { days: vec![NaiveDate::from_ymd_opt(2026, 6, day).expect("a day")], ..options(List::Meals) }));
+        let job = Job::of(Wanted::Lists(ListOptions {
+            days: vec![NaiveDate::from_ymd_opt(2026, 6, day).expect("a day")],
+            ..options(List::Meals)
+        }));
         let composition = job
-            .compose(Material {
-                programme: &programme,
-                participants: &participants,
-                handed_out: &HandedOut::default(),
-            })
+            .compose(Material { programme: &programme, participants: &participants, handed_out: &HandedOut::default() })
             .map(|composition| composition.printed())
             .expect("meals");
         let slots = composition.into_iter().flat_map(|piece| piece.slots);
