@@ -59,6 +59,27 @@ export const commands = {
 	readLine: (text: string, sheet: SheetSaid | null) => __TAURI_INVOKE<LineAnswer>("read_line", { text, sheet }),
 	/**  Creates the session of a line, and its room and people if they are new, in one step. */
 	addLine: (text: string) => __TAURI_INVOKE<Update>("add_line", { text }),
+	/**  The rows at `count` positions from `start` on, counted from 0, among those who fit. */
+	participants: (filter: Filter, start: number, count: number) => __TAURI_INVOKE<ParticipantsPage>("participants", { filter, start, count }),
+	/**  Everything about one. Nothing if the registration is gone. */
+	participant: (id: RegistrationId) => __TAURI_INVOKE<ParticipantCard | null>("participant", { id }),
+	/**  Where one stands in the list, counted from 0. Nothing if they do not fit the filter. */
+	participantPosition: (filter: Filter, id: RegistrationId) => __TAURI_INVOKE<number | null>("participant_position", { filter, id }),
+	/**  The registrations at `count` positions from `start` on, for selecting them. */
+	participantIds: (filter: Filter, start: number, count: number) => __TAURI_INVOKE<RegistrationId[]>("participant_ids", { filter, start, count }),
+	/**  What several have in common, and which of them still exist. */
+	participantsSelected: (ids: RegistrationId[]) => __TAURI_INVOKE<Selected>("participants_selected", { ids }),
+	/**  The values of a free column, the most frequent ones first, and how many have each. */
+	columnValues: (column: string) => __TAURI_INVOKE<([string, number])[]>("column_values", { column }),
+	/**  Who has the name in this line already. */
+	peopleNamed: (line: string) => __TAURI_INVOKE<Named[]>("people_named", { line }),
+	/**  Registers an existing person, or a new one from a line. */
+	register: (line: string, person: PersonId | null) => __TAURI_INVOKE<Update>("register", { line, person }),
+	removeParticipants: (ids: RegistrationId[]) => __TAURI_INVOKE<Update>("remove_participants", { ids }),
+	/**  The wishes in a block, the strongest first. */
+	setWishes: (registration: RegistrationId, block: BlockId | null, sessions: SessionId[]) => __TAURI_INVOKE<Update>("set_wishes", { registration, block, sessions }),
+	/**  A seat or a position on the waiting list, by hand; see [`EventFile::give_place`]. */
+	givePlace: (registration: RegistrationId, session: SessionId, standing: PlaceStanding) => __TAURI_INVOKE<Update>("give_place", { registration, session, standing }),
 	/**  The whole view, as if the page knew nothing. Needed after the language was changed. */
 	readAnew: () => __TAURI_INVOKE<Update>("read_anew"),
 	/**  The abstract. Not part of the view, because it is long and seldom read. */
@@ -266,6 +287,7 @@ export type BlockCard = {
 	hours: string,
 	/**  Counted from 1, by time. */
 	ordinal: number,
+	code: string | null,
 };
 
 export type BlockDraft = {
@@ -334,6 +356,19 @@ export type Changed<C> = {
 	order: string[] | null,
 };
 
+/**  The sessions of a block that somebody can choose from, and what a participant wishes for and has among them. */
+export type ChoiceOfBlock = {
+	/**  `None` for the sessions without a block. */
+	block: BlockId | null,
+	/**  "Sa 24.9., 9.30–12.30 Uhr"; empty without a block. */
+	when: string,
+	theme: string | null,
+	sessions: Offered[],
+	/**  The strongest wish first. */
+	wishes: SessionId[],
+	places: PlaceCard[],
+};
+
 /**  What the user chose. `None` means the system's setting, or the default. */
 export type Choices = {
 	language?: Language | null,
@@ -380,6 +415,15 @@ export type ComparisonView = {
 	proposals: ProposalView[],
 	/**  Sessions of the sheet that were deleted from the plan by hand. They are not imported again. */
 	deleted_by_hand: string[],
+};
+
+/**  What somebody agreed to. `None` means that nobody asked. */
+export type Consent = {
+	/**  To a badge with their name. */
+	badge?: boolean | null,
+	/**  To stand on the list of participants that others get. */
+	list?: boolean | null,
+	photograph?: boolean | null,
 };
 
 /**  The conflicts that a change would cause and those that it would resolve, most severe first. */
@@ -554,6 +598,8 @@ export type EventCard = {
 	logos: number,
 	/**  Equipment that a rule looks for although no session names it. */
 	equipment_of_rules: string[],
+	registration_kinds: KindCard[],
+	free_columns: string[],
 };
 
 /**  The event itself: one in a file. */
@@ -600,6 +646,21 @@ export type FaultView = {
 
 /**  What a badge can show besides the name. */
 export type Field = "academic-title" | "pronouns" | "organisation" | "town" | "role" | "session" | "event" | "days";
+
+/**  Which participants somebody wants to see. An empty filter shows all. */
+export type Filter = {
+	/**  Words that occur in name, organisation, place, e-mail or code, in any order and without accents. */
+	search?: string,
+	/**  The key of a kind. */
+	kind?: string | null,
+	status?: RegistrationStatus | null,
+	has_wishes?: boolean | null,
+	has_place?: boolean | null,
+	/**  A free column and its value; an empty value finds those without one. */
+	column?: [string, string] | null,
+	order?: RollOrder,
+	descending?: boolean,
+};
 
 /**  A conflict in words, with the ids of everything that it is about. */
 export type Finding = {
@@ -667,6 +728,19 @@ export type Job = {
 export type KeptLine = {
 	line: number,
 	text: string,
+};
+
+/**  A kind of registration. */
+export type KindCard = {
+	key: string,
+	/**  As the team writes it, or its usual word. */
+	name: string,
+	is_named: boolean,
+	has_badge: boolean,
+	counts: boolean,
+	has_places: boolean,
+	/**  "#0b6470" */
+	colour: string | null,
 };
 
 /**  What putting down on a spot would do. */
@@ -796,6 +870,15 @@ export type Meant = {
 
 export type Mm = number;
 
+/**  Somebody who has the name that is being registered. */
+export type Named = {
+	id: PersonId,
+	name: string,
+	organisation: string | null,
+	/**  Their registration, if they are registered already. */
+	registration: RegistrationId | null,
+};
+
 /**  What is known of a new session. */
 export type NewSession = {
 	title: string,
@@ -820,6 +903,16 @@ export type NumberStyle =
 "kind-and-number" | 
 /**  A3: the third of the first block */
 "letter-and-number";
+
+export type Offered = {
+	id: SessionId,
+	/**  "1.3" */
+	number: string | null,
+	title: string,
+	taken: number,
+	/**  How many seats it has, if that is known. */
+	seats: number | null,
+};
 
 /**  Whether a room has a column on the board. Sessions in a hidden room stay there. */
 export type OnBoard = "shown" | "hidden";
@@ -909,6 +1002,39 @@ export type PartMark = {
 
 export type PartMarkKind = "absent" | "remote" | "plain";
 
+/**  Everything about a participant. */
+export type ParticipantCard = {
+	row: ParticipantRow,
+	registration: Registration,
+	person: PersonCard,
+	choices: ChoiceOfBlock[],
+};
+
+/**  A row of the list. */
+export type ParticipantRow = {
+	id: RegistrationId,
+	/**  "Dr. Ada von der Heide" */
+	name: string,
+	organisation: string | null,
+	/**  The key of the kind. */
+	kind: string,
+	status: RegistrationStatus,
+	since: string | null,
+	wishes: number,
+	seats: number,
+	/**  In how many sessions they wait for a seat. */
+	waiting: number,
+};
+
+/**  A page of the list. */
+export type ParticipantsPage = {
+	/**  How many fit the filter. */
+	all: number,
+	/**  Whatever the filter. */
+	counts: RollCounts,
+	rows: ParticipantRow[],
+};
+
 /**  Where "von der Heide" is sorted. */
 export type ParticleOrder = 
 /**  Under H. */
@@ -966,6 +1092,8 @@ export type Person = {
 	 *  what was printed for them still find their person.
 	 */
 	aliases?: PersonId[],
+	/**  The row's own id in the table that it came from, by which other tables name it. */
+	code?: string | null,
 };
 
 export type PersonCard = {
@@ -1007,6 +1135,20 @@ export type PlacardOptions = {
 	/**  The number of copies of each notice. They follow one another. */
 	copies: number,
 };
+
+export type PlaceCard = {
+	id: PlaceId,
+	session: SessionId,
+	standing: PlaceStanding,
+	/**  Given by hand. */
+	fixed: boolean,
+};
+
+export type PlaceId = string;
+
+export type PlaceStanding = "seat" | 
+/**  In the order of the registrations. */
+"waiting-list";
 
 export type PlanView = {
 	title: string,
@@ -1194,6 +1336,45 @@ export type Recent = {
 	is_there: boolean,
 };
 
+/**  How many are registered, and how often the page was told that something changed about them. */
+export type Registered = {
+	all: number,
+	changes: number,
+};
+
+/**  A person's participation in the event. */
+export type Registration = {
+	id: RegistrationId,
+	person: PersonId,
+	/**  The key of one of the event's kinds ([`RegistrationKind`]). */
+	kind?: string,
+	status?: RegistrationStatus,
+	/**  When they registered, in civil time at the venue. Waiting lists are in this order. */
+	since?: string | null,
+	/**  The registration's own id in the table that it came from: an order code, a row's number. The code on the badge. */
+	code?: string | null,
+	/**  Announced arrival, in civil time at the venue; `departure` likewise. */
+	arrival?: string | null,
+	departure?: string | null,
+	/**  What they eat: "vegan". */
+	food?: string | null,
+	/**  What they need: an induction loop, a companion. */
+	needs?: string | null,
+	consent?: Consent,
+	/**  People with the same word came together, and want to be in the same sessions. */
+	party?: string | null,
+	/**  Registrations that must not be in the same session as this one. One of the two naming the other is enough. */
+	apart?: RegistrationId[],
+	/**  Values of the event's free columns, by the column's name. */
+	columns?: { [key in string]: string },
+	note?: string | null,
+};
+
+export type RegistrationId = string;
+
+/**  Whether they come. Only who is registered gets a badge and places. */
+export type RegistrationStatus = "registered" | "waiting-list" | "cancelled";
+
 export type RemarkView = {
 	line: number,
 	sentence: string,
@@ -1236,6 +1417,19 @@ export type Role =
 	function: Function,
 } };
 
+/**  How many participants there are of each sort, whatever the filter. */
+export type RollCounts = {
+	all: number,
+	by_status: Partial<{ [key in RegistrationStatus]: number }>,
+	by_kind: { [key in string]: number },
+	/**  Registered, but without any wish. */
+	without_wishes: number,
+	/**  Registered, but without any place. */
+	without_place: number,
+};
+
+export type RollOrder = "name" | "organisation" | "since" | "kind" | "status";
+
 export type Room = {
 	id: RoomId,
 	name: string,
@@ -1254,6 +1448,8 @@ export type Room = {
 	part_of?: RoomId | null,
 	note?: string | null,
 	on_board?: OnBoard,
+	/**  The row's own id in the table that it came from, by which other tables name it. */
+	code?: string | null,
 };
 
 export type RoomCard = {
@@ -1313,6 +1509,13 @@ export type SamePeople = {
 
 export type SeatingForm = "rows" | "circle" | "u-shape" | "classroom" | "groups" | "boardroom" | "standing";
 
+/**  Several registrations of a selection: which of them still exist, and the kind and status that all of them have. */
+export type Selected = {
+	there: RegistrationId[],
+	kind: string | null,
+	status: RegistrationStatus | null,
+};
+
 export type SessionCard = {
 	id: SessionId,
 	block: BlockId | null,
@@ -1329,6 +1532,9 @@ export type SessionCard = {
 	room: RoomId | null,
 	own_span: Span | null,
 	expected: number | null,
+	/**  How many participants may have a place in it, if somebody set it. */
+	capacity: number | null,
+	code: string | null,
 	seating: SeatingForm | null,
 	equipment: string[],
 	track: string | null,
@@ -1654,6 +1860,8 @@ export type Update = {
 	rooms: Changed<RoomCard>,
 	sessions: Changed<SessionCard>,
 	people: Changed<PersonCard>,
+	/**  If something changed about participants. The page asks for those that it shows. */
+	registered: Registered | null,
 	findings: Listed[] | null,
 	days: Day[] | null,
 	status: Status,
