@@ -9,6 +9,7 @@ mod every_view;
 mod findings;
 mod in_the_window;
 mod measure;
+mod participants;
 mod real_hands;
 mod rescue;
 mod states;

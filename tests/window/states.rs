@@ -134,6 +134,21 @@ pub const STATES: &[State] = &[
         go: |window| window.click("[role=row][data-id]:nth-child(3)"),
         leave: |window| window.click("[data-inspector] .close"),
     },
+    State { name: "no participants", go: |window| window.click("nav [data-view=participants]"), leave: stay },
+    State {
+        name: "participant",
+        go: |window| {
+            window.click("#view [data-create]");
+            window.fill("#view form input", "Dr. Ada Beispiel-Engelhardt, Landeshauptstadt Stuttgart");
+            window.click("#view form .primary");
+            window.find("[data-choice-of]");
+        },
+        leave: |window| {
+            window.click("[data-inspector] .close");
+            window.click("[data-undo]");
+            window.find("#view .empty");
+        },
+    },
     State { name: "rooms", go: |window| window.click("nav [data-view=rooms]"), leave: stay },
     State {
         name: "swap rooms",

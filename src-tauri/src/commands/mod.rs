@@ -14,6 +14,7 @@ mod export;
 mod history;
 mod look;
 mod one_line;
+mod participants;
 mod plan;
 mod print;
 mod program;
@@ -66,6 +67,17 @@ pub fn all() -> Builder<tauri::Wry> {
             draft::create_from_sheet,
             one_line::read_line,
             one_line::add_line,
+            participants::participants,
+            participants::participant,
+            participants::participant_position,
+            participants::participant_ids,
+            participants::participants_selected,
+            participants::column_values,
+            participants::people_named,
+            participants::register,
+            participants::remove_participants,
+            participants::set_wishes,
+            participants::give_place,
             plan::read_anew,
             plan::session_text,
             plan::distribute,

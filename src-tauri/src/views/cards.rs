@@ -7,8 +7,8 @@ use specta::Type;
 use tagwerk_core::{
     domain::{
         Availability, AvailabilityOf, Block, BlockId, BoundsByKind, CarriedFont, Contact, Contribution, English, Event,
-        EventId, Language, NumberStyle, Person, PersonId, Programme, Room, RoomId, SeatingForm, Session, SessionId,
-        SessionKind, SessionState, Span, State, TimeStyle, Typeface, Walking, conflicts, time,
+        EventId, Language, NumberStyle, Person, PersonId, Programme, RegistrationKind, Room, RoomId, SeatingForm,
+        Session, SessionId, SessionKind, SessionState, Span, State, TimeStyle, Typeface, Walking, conflicts, time,
     },
     layout::with_soft_hyphens,
 };
@@ -39,10 +39,26 @@ pub struct EventCard {
     pub logos: u32,
     /// Equipment that a rule looks for although no session names it.
     pub equipment_of_rules: Vec<&'static str>,
+    pub registration_kinds: Vec<KindCard>,
+    pub free_columns: Vec<String>,
+}
+
+/// A kind of registration.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct KindCard {
+    pub key: String,
+    /// As the team writes it, or its usual word.
+    pub name: String,
+    pub is_named: bool,
+    pub has_badge: bool,
+    pub counts: bool,
+    pub has_places: bool,
+    /// "#0b6470"
+    pub colour: Option<String>,
 }
 
 impl EventCard {
-    pub fn of(event: &Event) -> Self {
+    pub fn of(event: &Event, language: Language) -> Self {
         Self {
             id: event.id,
             title: event.title.clone(),
@@ -64,6 +80,22 @@ impl EventCard {
             fonts: event.fonts.clone(),
             logos: u32::try_from(event.logos.len()).unwrap_or(u32::MAX),
             equipment_of_rules: conflicts::equipment_of_rules(event.language),
+            registration_kinds: event.registration_kinds.iter().map(|kind| KindCard::of(kind, language)).collect(),
+            free_columns: event.free_columns.clone(),
+        }
+    }
+}
+
+impl KindCard {
+    fn of(kind: &RegistrationKind, language: Language) -> Self {
+        Self {
+            key: kind.key.clone(),
+            name: kind.name(language).to_owned(),
+            is_named: kind.name.is_some(),
+            has_badge: kind.has_badge,
+            counts: kind.counts,
+            has_places: kind.has_places,
+            colour: kind.colour.map(Into::into),
         }
     }
 }
@@ -80,6 +112,7 @@ pub struct BlockCard {
     pub hours: String,
     /// Counted from 1, by time.
     pub ordinal: u32,
+    pub code: Option<String>,
 }
 
 impl BlockCard {
@@ -92,6 +125,7 @@ impl BlockCard {
             when: when(programme, block.span, language),
             hours: programme.event.time_style.range_in_words(block.span, language),
             ordinal: programme.ordinal(block.id).and_then(|ordinal| u32::try_from(ordinal).ok()).unwrap_or(0),
+            code: block.code.clone(),
         }
     }
 }
@@ -132,6 +166,9 @@ pub struct SessionCard {
     pub room: Option<RoomId>,
     pub own_span: Option<Span>,
     pub expected: Option<u32>,
+    /// How many participants may have a place in it, if somebody set it.
+    pub capacity: Option<u32>,
+    pub code: Option<String>,
     pub seating: Option<SeatingForm>,
     pub equipment: Vec<String>,
     pub track: Option<String>,
@@ -217,6 +254,8 @@ impl SessionCard {
             room: session.room,
             own_span: session.own_span,
             expected: session.expected,
+            capacity: session.capacity,
+            code: session.code.clone(),
             seating: session.seating,
             equipment: session.equipment.clone(),
             track: session.track.clone(),

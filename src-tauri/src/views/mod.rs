@@ -10,6 +10,7 @@ mod draft;
 #[cfg(test)]
 mod names;
 mod one_line;
+mod participants;
 mod spellings;
 mod status;
 mod table;
@@ -17,6 +18,7 @@ mod table;
 pub use cards::{BlockCard, EventCard, PersonCard, RoomCard, SessionCard, when};
 pub use draft::{ComparisonView, DraftView, comparison_view, draft_view, listed_view};
 pub use one_line::{AddedView, LineAnswer, event_line_view, line_view};
+pub use participants::{Named, ParticipantCard, ParticipantRow, Registered};
 pub use spellings::{RespellingView, respelling_view};
 pub use status::{Day, Finding, Listed, Status};
 pub use table::{TableView, table_view};
@@ -44,6 +46,7 @@ pub struct View {
     rooms: Arc<Vec<RoomCard>>,
     sessions: Vec<Arc<SessionCard>>,
     people: Arc<Vec<PersonCard>>,
+    registered: Registered,
     findings: Vec<Finding>,
     days: Vec<Day>,
 }
@@ -56,6 +59,8 @@ pub struct Update {
     pub rooms: Changed<RoomCard>,
     pub sessions: Changed<SessionCard>,
     pub people: Changed<PersonCard>,
+    /// If something changed about participants. The page asks for those that it shows.
+    pub registered: Option<Registered>,
     pub findings: Option<Vec<Listed>>,
     pub days: Option<Vec<Day>>,
     pub status: Status,
@@ -90,7 +95,7 @@ impl View {
         let is_new = self.event.is_none();
         let hangs_on = |tables: &[Table]| is_new || tables.iter().any(|table| touched.tables.contains(table));
         Self {
-            event: Some(EventCard::of(&programme.event)),
+            event: Some(EventCard::of(&programme.event, language)),
             blocks: programme
                 .blocks_in_order()
                 .into_iter()
@@ -116,6 +121,11 @@ impl View {
                 Arc::new(people.into_iter().map(|person| PersonCard::of(programme, person)).collect())
             } else {
                 Arc::clone(&self.people)
+            },
+            registered: if hangs_on(&[Table::Registration, Table::Person, Table::Wish, Table::Place, Table::Event]) {
+                self.registered.after(file)
+            } else {
+                self.registered
             },
             findings: Finding::all(file, language),
             days: Day::all(programme, language),
@@ -156,6 +166,7 @@ impl Update {
             rooms: Changed::of_shared(&before.rooms, &after.rooms),
             sessions: Changed::between(before.sessions.iter().map(Arc::as_ref), after.sessions.iter().map(Arc::as_ref)),
             people: Changed::of_shared(&before.people, &after.people),
+            registered: (before.registered != after.registered).then_some(after.registered),
             // A page that knows nothing yet is also told that there are no findings.
             findings: (before.event.is_none() || before.findings != after.findings)
                 .then(|| Listed::between(&before.findings, &after.findings)),

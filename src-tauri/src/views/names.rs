@@ -3,7 +3,8 @@
 use serde::Serialize;
 use std::{fmt::Write, fs, path::Path};
 use tagwerk_core::domain::{
-    Address, Agreement, Language, Role, Salutation, SeatingForm, SessionKind, SessionState, Severity, Standing, Writing,
+    Address, Agreement, Language, RegistrationStatus, Role, Salutation, SeatingForm, SessionKind, SessionState,
+    Severity, Standing, Writing,
 };
 
 /// `TAGWERK_BINDINGS=new` writes them anew.
@@ -42,6 +43,7 @@ struct Names {
     severities: Vec<(Severity, &'static str)>,
     standings: Vec<(Standing, &'static str)>,
     states: Vec<(SessionState, &'static str)>,
+    statuses: Vec<(RegistrationStatus, &'static str)>,
     writings: Vec<(Writing, &'static str)>,
 }
 
@@ -58,6 +60,7 @@ impl Names {
             severities: Severity::ALL.map(|severity| (severity, severity.name(language))).into(),
             standings: Standing::ALL.map(|standing| (standing, standing.name(language))).into(),
             states: SessionState::ALL.map(|state| (state, state.name(language))).into(),
+            statuses: RegistrationStatus::ALL.map(|status| (status, status.name(language))).into(),
             writings: Writing::ALL.map(|writing| (writing, writing.name(language))).into(),
         }
     }

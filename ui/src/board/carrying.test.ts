@@ -32,7 +32,7 @@ const candidate = (room: string, fields = {}) => ({ to: to(room), landing: landi
 /** A plan with a session in the hall, one in the yard, and one without a place. */
 function programme(): Program {
   const program = new Program();
-  const blocks = put({ id: "vormittag", theme: null, kind: null, span, when: "", hours: "", ordinal: 1 });
+  const blocks = put({ id: "vormittag", theme: null, kind: null, span, when: "", hours: "", ordinal: 1, code: null });
   program.plan.start(update({ blocks, rooms: put(...["saal", "hof", "keller"].map((name) => room(name, name))), sessions: put(place("1", "saal"), place("2", "hof"), place("3", null)) }) as Update);
   return program;
 }

@@ -4,7 +4,7 @@
 import {
   AppWindow, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, Contrast, DoorOpen, FolderOpen, History, House,
   Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings, SpellCheck, SquarePlus,
-  TextSearch, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, ZoomIn, ZoomOut,
+  TextSearch, TicketPlus, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, UsersRound, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
 import type { Component } from "svelte";
 import { commands as core, type Language, type Table, type Theme } from "../core/bindings";
@@ -87,15 +87,15 @@ function lie(form: Form, icon: Component): Command {
 }
 
 /** Opens the form for a new one with only a name. */
-function write(what: "person" | "room", view: View) {
+function write(what: "person" | "registration" | "room", view: View) {
   return (program: Program) => {
     program.go(view);
     program.naming = what;
   };
 }
 
-const LISTS: View[] = ["sessions", "people", "rooms"];
-const REMOVED: Table[] = ["session", "person", "room", "block"];
+const LISTS: View[] = ["sessions", "people", "participants", "rooms"];
+const REMOVED: Table[] = ["session", "person", "registration", "room", "block"];
 
 /** In the order in which menus and the help offer them. */
 export const COMMANDS: Command[] = [
@@ -120,12 +120,14 @@ export const COMMANDS: Command[] = [
   go("board", CalendarDays, "Control+1"),
   go("sessions", ListChecks, "Control+2"),
   go("people", UserRound, "Control+3"),
-  go("rooms", DoorOpen, "Control+4"),
-  go("print", Printer, "Control+5"),
-  go("event", Settings, "Control+6"),
+  go("participants", UsersRound, "Control+4"),
+  go("rooms", DoorOpen, "Control+5"),
+  go("print", Printer, "Control+6"),
+  go("event", Settings, "Control+7"),
   { id: "new-session", icon: ListPlus, name: (words) => words.commands.newSession, can: canChange, run: show("new-session") },
   { id: "new-block", icon: SquarePlus, name: (words) => words.commands.newBlock, can: canChange, run: show("new-block") },
   { id: "new-person", icon: UserRoundPlus, name: (words) => words.commands.newPerson, can: canChange, run: write("person", "people") },
+  { id: "new-participant", icon: TicketPlus, name: (words) => words.commands.newParticipant, can: canChange, run: write("registration", "participants") },
   { id: "new-room", icon: DoorOpen, name: (words) => words.commands.newRoom, can: canChange, run: write("room", "rooms") },
   { id: "paste-rooms", icon: ClipboardPaste, name: (words) => words.board.pasteRooms, can: canChange, run: show("rooms-paste") },
   {

@@ -19,12 +19,14 @@ export const commands = {
 	consequences: (what: Rearrangement) => __TAURI_INVOKE<Consequences>("consequences", { what }),
 	/**  The consequences of each rearrangement, best first. Those that would change nothing are left out. */
 	weigh: (whats: Rearrangement[]) => __TAURI_INVOKE<Weighed[]>("weigh", { whats }),
-	/**  The spots for a session at one time, or anywhere, best first. */
+	/**  The spots for a session at one time, or anywhere; the best first. */
 	spots: (session: SessionId, time: Whereto | null) => __TAURI_INVOKE<SpotView[]>("spots", { session, time }),
 	/**  What a time would be for a session. */
 	timeOf: (session: SessionId, span: Span) => __TAURI_INVOKE<TimeView>("time_of", { session, span }),
 	waive: (conflict: Meant, reason: string) => __TAURI_INVOKE<Update>("waive", { conflict, reason }),
 	unwaive: (conflict: Meant) => __TAURI_INVOKE<Update>("unwaive", { conflict }),
+	/**  Takes back all steps after this one. */
+	goBackTo: (step: string) => __TAURI_INVOKE<Update>("go_back_to", { step }),
 	/**  Where these sessions can go; the first is the one that is held. */
 	reach: (sessions: SessionId[]) => __TAURI_INVOKE<Reach>("reach", { sessions }),
 	/**
@@ -34,7 +36,7 @@ export const commands = {
 	candidates: (sessions: SessionId[], day: string) => __TAURI_INVOKE<Candidate[]>("candidates", { sessions, day }),
 	/**  What these moves would do; the first is that of the held session. */
 	landing: (moves: ([SessionId, Whereto])[]) => __TAURI_INVOKE<Landing>("landing", { moves }),
-	/**  Asks for a sheet. `None` if the user cancelled. */
+	/**  Asks for a sheet; nothing if somebody cancelled. */
 	pickSheet: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("pick_sheet", { told }),
 	/**  The lines of the file that was dropped on the window or named at its start. `None` if no file waits to be read. */
 	readDropped: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("read_dropped", { told }),
@@ -57,6 +59,27 @@ export const commands = {
 	readLine: (text: string, sheet: SheetSaid | null) => __TAURI_INVOKE<LineAnswer>("read_line", { text, sheet }),
 	/**  Creates the session of a line, and its room and people if they are new, in one step. */
 	addLine: (text: string) => __TAURI_INVOKE<Update>("add_line", { text }),
+	/**  The rows at `count` positions from `start` on, counted from 0, among those who fit. */
+	participants: (filter: Filter, start: number, count: number) => __TAURI_INVOKE<ParticipantsPage>("participants", { filter, start, count }),
+	/**  Everything about one. Nothing if the registration is gone. */
+	participant: (id: RegistrationId) => __TAURI_INVOKE<ParticipantCard | null>("participant", { id }),
+	/**  Where one stands in the list, counted from 0. Nothing if they do not fit the filter. */
+	participantPosition: (filter: Filter, id: RegistrationId) => __TAURI_INVOKE<number | null>("participant_position", { filter, id }),
+	/**  The registrations at `count` positions from `start` on, for selecting them. */
+	participantIds: (filter: Filter, start: number, count: number) => __TAURI_INVOKE<RegistrationId[]>("participant_ids", { filter, start, count }),
+	/**  What several have in common, and which of them still exist. */
+	participantsSelected: (ids: RegistrationId[]) => __TAURI_INVOKE<Selected>("participants_selected", { ids }),
+	/**  The values of a free column, the most frequent ones first, and how many have each. */
+	columnValues: (column: string) => __TAURI_INVOKE<([string, number])[]>("column_values", { column }),
+	/**  Who has the name in this line already. */
+	peopleNamed: (line: string) => __TAURI_INVOKE<Named[]>("people_named", { line }),
+	/**  Registers an existing person, or a new one from a line. */
+	register: (line: string, person: PersonId | null) => __TAURI_INVOKE<Update>("register", { line, person }),
+	removeParticipants: (ids: RegistrationId[]) => __TAURI_INVOKE<Update>("remove_participants", { ids }),
+	/**  The wishes in a block, the strongest first. */
+	setWishes: (registration: RegistrationId, block: BlockId | null, sessions: SessionId[]) => __TAURI_INVOKE<Update>("set_wishes", { registration, block, sessions }),
+	/**  A seat or a position on the waiting list, by hand; see [`EventFile::give_place`]. */
+	givePlace: (registration: RegistrationId, session: SessionId, standing: PlaceStanding) => __TAURI_INVOKE<Update>("give_place", { registration, session, standing }),
 	/**  The whole view, as if the page knew nothing. Needed after the language was changed. */
 	readAnew: () => __TAURI_INVOKE<Update>("read_anew"),
 	/**  The abstract. Not part of the view, because it is long and seldom read. */
@@ -101,8 +124,6 @@ export const commands = {
 	/**  Each document with its default options. */
 	documents: () => __TAURI_INVOKE<Job[]>("documents"),
 	sheets: () => __TAURI_INVOKE<SheetView[]>("sheets"),
-	/**  The kinds of registration that somebody has. */
-	registeredKinds: () => __TAURI_INVOKE<KindView[]>("registered_kinds"),
 	/**  Notices to start from. */
 	readyNotices: (language: Language) => __TAURI_INVOKE<Placard[]>("ready_notices", { language }),
 	preview: (job: Job, first: number, pages: number) => __TAURI_INVOKE<PreviewView>("preview", { job, first, pages }),
@@ -245,14 +266,8 @@ export type BadgeOptions = {
 	code: CodeOnBadge,
 	order: ParticleOrder,
 	arrangement: Arrangement,
-	/**  These people alone, whether they get a badge otherwise or not; those of `whom` if there are none. */
+	/**  Only these people, whether they contribute or not. If empty, everybody who contributes. */
 	only: PersonId[],
-	whom: Whom,
-	/**  These kinds of registration alone, by their keys; all of them if there are none. */
-	kinds: string[],
-	/**  These registrations alone, as far as they give a badge; all of them if there are none. */
-	registrations: RegistrationId[],
-	which: Extent,
 	/**  The number of badges without a name, to be filled in by hand. They follow all others. */
 	blanks: number,
 	/**  A second side, for sheets printed on both sides. Folded badges always have one. */
@@ -272,6 +287,7 @@ export type BlockCard = {
 	hours: string,
 	/**  Counted from 1, by time. */
 	ordinal: number,
+	code: string | null,
 };
 
 export type BlockDraft = {
@@ -324,7 +340,7 @@ export type Candidate = {
 	landing: Landing,
 };
 
-/**  A font that the event carries, by its name and the digest of its content. Its bytes are stored beside the plan. */
+/**  By what it is called and by what is in it; the bytes are kept beside the plan. */
 export type CarriedFont = {
 	/**  "Noto Sans Bengali Regular". */
 	name: string,
@@ -338,6 +354,19 @@ export type Changed<C> = {
 	gone: string[],
 	/**  All ids in their order, if the order changed. */
 	order: string[] | null,
+};
+
+/**  The sessions of a block that somebody can choose from, and what a participant wishes for and has among them. */
+export type ChoiceOfBlock = {
+	/**  `None` for the sessions without a block. */
+	block: BlockId | null,
+	/**  "Sa 24.9., 9.30–12.30 Uhr"; empty without a block. */
+	when: string,
+	theme: string | null,
+	sessions: Offered[],
+	/**  The strongest wish first. */
+	wishes: SessionId[],
+	places: PlaceCard[],
 };
 
 /**  What the user chose. `None` means the system's setting, or the default. */
@@ -361,14 +390,11 @@ export type Closing = {
 
 /**  What a QR code on the badge says. */
 export type CodeOnBadge = "none" | 
-/**
- *  What a desk needs to find somebody, and nothing that others could read: the registration's own code, as the table
- *  wrote it that it came from, or else the id of the person in capitals.
- */
+/**  The person's id in capitals. A desk finds the person by it; it tells nothing to others. */
 "code" | 
 /**  Name, organisation, mail and telephone, for the address book of whoever scans it. */
 "vcard" | 
-/**  This address, in which that code takes the place of `{code}`. */
+/**  This address, with `{code}` replaced by the person's id. */
 { link: string };
 
 /**  What a column of the table says. */
@@ -389,6 +415,15 @@ export type ComparisonView = {
 	proposals: ProposalView[],
 	/**  Sessions of the sheet that were deleted from the plan by hand. They are not imported again. */
 	deleted_by_hand: string[],
+};
+
+/**  What somebody agreed to. `None` means that nobody asked. */
+export type Consent = {
+	/**  To a badge with their name. */
+	badge?: boolean | null,
+	/**  To stand on the list of participants that others get. */
+	list?: boolean | null,
+	photograph?: boolean | null,
 };
 
 /**  The conflicts that a change would cause and those that it would resolve, most severe first. */
@@ -563,6 +598,8 @@ export type EventCard = {
 	logos: number,
 	/**  Equipment that a rule looks for although no session names it. */
 	equipment_of_rules: string[],
+	registration_kinds: KindCard[],
+	free_columns: string[],
 };
 
 /**  The event itself: one in a file. */
@@ -577,11 +614,6 @@ export type ExportedView = {
 	entries: number | null,
 	notices: string[],
 };
-
-/**  Which of these badges. */
-export type Extent = "all" | 
-/**  Those that nobody has in hands as they are: never printed, or changed since. */
-"new";
 
 export type Failure = {
 	kind: FailureKind,
@@ -613,9 +645,22 @@ export type FaultView = {
 };
 
 /**  What a badge can show besides the name. */
-export type Field = "academic-title" | "pronouns" | "organisation" | "town" | 
-/**  The kind of registration. */
-"kind" | "role" | "session" | "event" | "days";
+export type Field = "academic-title" | "pronouns" | "organisation" | "town" | "role" | "session" | "event" | "days";
+
+/**  Which participants somebody wants to see. An empty filter shows all. */
+export type Filter = {
+	/**  Words that occur in name, organisation, place, e-mail or code, in any order and without accents. */
+	search?: string,
+	/**  The key of a kind. */
+	kind?: string | null,
+	status?: RegistrationStatus | null,
+	has_wishes?: boolean | null,
+	has_place?: boolean | null,
+	/**  A free column and its value; an empty value finds those without one. */
+	column?: [string, string] | null,
+	order?: RollOrder,
+	descending?: boolean,
+};
 
 /**  A conflict in words, with the ids of everything that it is about. */
 export type Finding = {
@@ -661,7 +706,7 @@ export type InRoom = {
 	all: (RoomId | null)[] | null,
 };
 
-/**  The inks in the printer. */
+/**  What there is in the printer. */
 export type Inks = "colours" | 
 /**  Everything is printed in grey, including logos. */
 "black-only";
@@ -685,10 +730,17 @@ export type KeptLine = {
 	text: string,
 };
 
-/**  A kind of registration that badges can be printed for. */
-export type KindView = {
+/**  A kind of registration. */
+export type KindCard = {
 	key: string,
+	/**  As the team writes it, or its usual word. */
 	name: string,
+	is_named: boolean,
+	has_badge: boolean,
+	counts: boolean,
+	has_places: boolean,
+	/**  "#0b6470" */
+	colour: string | null,
 };
 
 /**  What putting down on a spot would do. */
@@ -771,15 +823,7 @@ export type List =
 /**  Those who were there sign it. */
 "signatures" | 
 /**  Hung up, for people to write their names on if they want to take part. */
-"sign-up" | 
-/**  Participants, who sign that they were there. */
-"attendance" | 
-/**  Participants by the hour of their arrival. */
-"arrivals" | 
-/**  How many eat what, for the kitchen. */
-"meals" | 
-/**  Who waits for a place. */
-"waiting";
+"sign-up";
 
 export type ListOptions = {
 	list: List,
@@ -826,6 +870,15 @@ export type Meant = {
 
 export type Mm = number;
 
+/**  Somebody who has the name that is being registered. */
+export type Named = {
+	id: PersonId,
+	name: string,
+	organisation: string | null,
+	/**  Their registration, if they are registered already. */
+	registration: RegistrationId | null,
+};
+
 /**  What is known of a new session. */
 export type NewSession = {
 	title: string,
@@ -850,6 +903,16 @@ export type NumberStyle =
 "kind-and-number" | 
 /**  A3: the third of the first block */
 "letter-and-number";
+
+export type Offered = {
+	id: SessionId,
+	/**  "1.3" */
+	number: string | null,
+	title: string,
+	taken: number,
+	/**  How many seats it has, if that is known. */
+	seats: number | null,
+};
 
 /**  Whether a room has a column on the board. Sessions in a hidden room stay there. */
 export type OnBoard = "shown" | "hidden";
@@ -879,7 +942,7 @@ export type OwnTimes = {
 	starts: StartsAt[],
 };
 
-/**  The size of a page as it is read. */
+/**  Of a page that one reads. */
 export type PageSize = "a4" | "a5" | "letter" | 
 /**  Half a Letter sheet: 5.5 × 8.5 inches. */
 "half-letter";
@@ -938,6 +1001,39 @@ export type PartMark = {
 };
 
 export type PartMarkKind = "absent" | "remote" | "plain";
+
+/**  Everything about a participant. */
+export type ParticipantCard = {
+	row: ParticipantRow,
+	registration: Registration,
+	person: PersonCard,
+	choices: ChoiceOfBlock[],
+};
+
+/**  A row of the list. */
+export type ParticipantRow = {
+	id: RegistrationId,
+	/**  "Dr. Ada von der Heide" */
+	name: string,
+	organisation: string | null,
+	/**  The key of the kind. */
+	kind: string,
+	status: RegistrationStatus,
+	since: string | null,
+	wishes: number,
+	seats: number,
+	/**  In how many sessions they wait for a seat. */
+	waiting: number,
+};
+
+/**  A page of the list. */
+export type ParticipantsPage = {
+	/**  How many fit the filter. */
+	all: number,
+	/**  Whatever the filter. */
+	counts: RollCounts,
+	rows: ParticipantRow[],
+};
 
 /**  Where "von der Heide" is sorted. */
 export type ParticleOrder = 
@@ -1039,6 +1135,20 @@ export type PlacardOptions = {
 	/**  The number of copies of each notice. They follow one another. */
 	copies: number,
 };
+
+export type PlaceCard = {
+	id: PlaceId,
+	session: SessionId,
+	standing: PlaceStanding,
+	/**  Given by hand. */
+	fixed: boolean,
+};
+
+export type PlaceId = string;
+
+export type PlaceStanding = "seat" | 
+/**  In the order of the registrations. */
+"waiting-list";
 
 export type PlanView = {
 	title: string,
@@ -1226,7 +1336,44 @@ export type Recent = {
 	is_there: boolean,
 };
 
+/**  How many are registered, and how often the page was told that something changed about them. */
+export type Registered = {
+	all: number,
+	changes: number,
+};
+
+/**  A person's participation in the event. */
+export type Registration = {
+	id: RegistrationId,
+	person: PersonId,
+	/**  The key of one of the event's kinds ([`RegistrationKind`]). */
+	kind?: string,
+	status?: RegistrationStatus,
+	/**  When they registered, in civil time at the venue. Waiting lists are in this order. */
+	since?: string | null,
+	/**  The registration's own id in the table that it came from: an order code, a row's number. The code on the badge. */
+	code?: string | null,
+	/**  Announced arrival, in civil time at the venue; `departure` likewise. */
+	arrival?: string | null,
+	departure?: string | null,
+	/**  What they eat: "vegan". */
+	food?: string | null,
+	/**  What they need: an induction loop, a companion. */
+	needs?: string | null,
+	consent?: Consent,
+	/**  People with the same word came together, and want to be in the same sessions. */
+	party?: string | null,
+	/**  Registrations that must not be in the same session as this one. One of the two naming the other is enough. */
+	apart?: RegistrationId[],
+	/**  Values of the event's free columns, by the column's name. */
+	columns?: { [key in string]: string },
+	note?: string | null,
+};
+
 export type RegistrationId = string;
+
+/**  Whether they come. Only who is registered gets a badge and places. */
+export type RegistrationStatus = "registered" | "waiting-list" | "cancelled";
 
 export type RemarkView = {
 	line: number,
@@ -1269,6 +1416,19 @@ export type Role =
 	label: string,
 	function: Function,
 } };
+
+/**  How many participants there are of each sort, whatever the filter. */
+export type RollCounts = {
+	all: number,
+	by_status: Partial<{ [key in RegistrationStatus]: number }>,
+	by_kind: { [key in string]: number },
+	/**  Registered, but without any wish. */
+	without_wishes: number,
+	/**  Registered, but without any place. */
+	without_place: number,
+};
+
+export type RollOrder = "name" | "organisation" | "since" | "kind" | "status";
 
 export type Room = {
 	id: RoomId,
@@ -1349,6 +1509,13 @@ export type SamePeople = {
 
 export type SeatingForm = "rows" | "circle" | "u-shape" | "classroom" | "groups" | "boardroom" | "standing";
 
+/**  Several registrations of a selection: which of them still exist, and the kind and status that all of them have. */
+export type Selected = {
+	there: RegistrationId[],
+	kind: string | null,
+	status: RegistrationStatus | null,
+};
+
 export type SessionCard = {
 	id: SessionId,
 	block: BlockId | null,
@@ -1365,6 +1532,9 @@ export type SessionCard = {
 	room: RoomId | null,
 	own_span: Span | null,
 	expected: number | null,
+	/**  How many participants may have a place in it, if somebody set it. */
+	capacity: number | null,
+	code: string | null,
 	seating: SeatingForm | null,
 	equipment: string[],
 	track: string | null,
@@ -1478,7 +1648,7 @@ export type SignOptions = {
 	sessions: SessionId[],
 };
 
-export type SignaturesFor = "session" | "day" | "event";
+export type SignaturesFor = "session" | "day";
 
 /**  How large names of rooms and headings are on sheets that are seen together. */
 export type Sizing = 
@@ -1546,7 +1716,7 @@ export type StartsAt = {
 	is_whole: boolean,
 };
 
-/**  The state of the file, and what Undo and Redo would do. */
+/**  How the file is, and what Undo and Redo would do. */
 export type Status = {
 	file_name: string,
 	/**  When the last step was saved, in the style of the event and the time zone of this machine: "14.02". */
@@ -1667,7 +1837,7 @@ export type TimeView = {
 	taken: Taken[],
 };
 
-/**  The answer after typed text was saved. */
+/**  What was typed is saved. */
 export type Typed = {
 	update: Update,
 	/**  The step to which further typing is added. `None` if nothing is left of it. */
@@ -1690,6 +1860,8 @@ export type Update = {
 	rooms: Changed<RoomCard>,
 	sessions: Changed<SessionCard>,
 	people: Changed<PersonCard>,
+	/**  If something changed about participants. The page asks for those that it shows. */
+	registered: Registered | null,
 	findings: Listed[] | null,
 	days: Day[] | null,
 	status: Status,
@@ -1747,15 +1919,6 @@ export type Which =
 ({ line: number }) & { "lines-like"?: never; shape?: never } | 
 /**  All lines with the same shape as this one. */
 ({ "lines-like": number }) & { line?: never; shape?: never } | ({ shape: string }) & { "lines-like"?: never; line?: never };
-
-/**  For whom badges are made. */
-export type Whom = 
-/**  Whoever contributes or is registered. */
-"everybody" | 
-/**  Whoever contributes, registered or not. */
-"contributors" | 
-/**  Whoever is registered, with a part or without. */
-"registered";
 
 /**  Which sessions are affected when two rooms are swapped. */
 export type Within = ({ block: BlockId }) & { day?: never } | ({ day: string }) & { block?: never } | "everything";

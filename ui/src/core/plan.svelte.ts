@@ -1,4 +1,4 @@
-import type { BlockCard, Day, EventCard, Finding, Listed, PersonCard, RoomCard, SessionCard, Severity, Status, Table, Update } from "./bindings";
+import type { BlockCard, Day, EventCard, Finding, Listed, PersonCard, Registered, RoomCard, SessionCard, Severity, Status, Table, Update } from "./bindings";
 import { Cards } from "./cards.svelte";
 import { typing } from "./typing.svelte";
 
@@ -28,6 +28,8 @@ function groupingBySession(): (findings: Finding[]) => Map<string, Finding[]> {
 const listed = (before: Finding[], now: Listed[]): Finding[] =>
   now.flatMap((part) => (part.kept ? before.slice(part.kept[0], part.kept[0] + part.kept[1]) : [part.new]));
 
+const NOBODY: Registered = { all: 0, changes: 0 };
+
 /** What the inspector shows. */
 export interface Selection {
   table: Table;
@@ -44,6 +46,8 @@ export class Plan {
   rooms = new Cards<RoomCard>();
   sessions = new Cards<SessionCard>();
   people = new Cards<PersonCard>();
+  /** How many participants there are. It is replaced after each change of one of them; nothing else of them is here. */
+  registered: Registered = $state.raw(NOBODY);
   selection: Selection | null = $state.raw(null);
   /** What was selected on its own, latest first. */
   visited: Selection[] = $state.raw([]);
@@ -101,6 +105,7 @@ export class Plan {
     this.rooms.take(update.rooms);
     this.sessions.take(update.sessions);
     this.people.take(update.people);
+    if (update.registered) this.registered = update.registered;
     if (update.findings) this.findings = listed(this.findings, update.findings);
     if (update.days) this.days = update.days;
     this.status = update.status;
@@ -119,6 +124,7 @@ export class Plan {
     for (const cards of [this.blocks, this.rooms, this.sessions, this.people]) cards.clear();
     this.event = null;
     this.status = null;
+    this.registered = NOBODY;
     this.findings = [];
     this.days = [];
     this.selection = null;
@@ -188,7 +194,8 @@ export class Plan {
     if (table === "person") return this.people.get(id) !== undefined;
     if (table === "room") return this.rooms.get(id) !== undefined;
     if (table === "block") return this.blocks.get(id) !== undefined;
-    return table === "event";
+    // Who is registered, the core knows; the details ask it.
+    return table === "event" || table === "registration";
   }
 }
 

@@ -11,6 +11,7 @@ import { Discarding } from "./discarding.svelte";
 import { Files, type Sheet } from "./files.svelte";
 import { focusOn } from "./focus";
 import { Notices } from "./notices.svelte";
+import { Participants } from "./participants.svelte";
 import { Plan, type Selection } from "./plan.svelte";
 import { Preferences } from "./preferences.svelte";
 import { Steps } from "./steps.svelte";
@@ -22,6 +23,7 @@ const SHOWN: Partial<Record<View, Table[]>> = {
   board: ["session", "block", "room"],
   sessions: ["session"],
   people: ["person"],
+  participants: ["registration"],
   rooms: ["room"],
 };
 
@@ -50,11 +52,12 @@ export class Program {
   readonly carrying: Carrying = new Carrying(this);
   readonly checking: Checking = new Checking(this);
   readonly printing: Printing = new Printing(this);
+  readonly participants: Participants = new Participants(this.calls);
   view: View = $state("board");
   panel: Panel | null = $state(null);
   sheet: Sheet | null = $state.raw(null);
   /** Which list shows its field for a new name. */
-  naming: "person" | "room" | null = $state(null);
+  naming: "person" | "registration" | "room" | null = $state(null);
   /** The session that a person is being added to. */
   addingTo: string | null = $state(null);
   /** The column that each list is sorted by, and whether descending; null for the order of the plan. */
@@ -86,6 +89,7 @@ export class Program {
     this.checking.isOpen = false;
     this.carrying.close();
     if (!isSamePlan) this.display.forgetDay();
+    if (!isSamePlan) this.participants.close();
     this.#left = {};
     this.plan.start(event);
     this.steps.tellOf(event);
@@ -134,15 +138,16 @@ export class Program {
   }
 
   /** Shows the place of something, and moves the focus to it. */
-  async reveal(table: "session" | "person" | "room" | "block", id: string): Promise<void> {
+  async reveal(table: "session" | "person" | "registration" | "room" | "block", id: string): Promise<void> {
     this.panel = null;
     // The details are shown for what was found.
     this.checking.isOpen = false;
     // A closing dialog first restores the earlier focus.
     await tick();
     this.plan.select(table, [id]);
-    const home: Record<typeof table, View> = { session: "sessions", block: "board", person: "people", room: "rooms" };
+    const home: Record<typeof table, View> = { session: "sessions", block: "board", person: "people", registration: "participants", room: "rooms" };
     if (this.view !== "board" || table !== "session" || !this.plan.isOnBoard(id)) this.go(home[table]);
+    if (table === "registration") await this.participants.seek(id);
     await focusOn(id);
   }
 }

@@ -105,7 +105,8 @@ export class Steps {
   async remove(table: Table, ids: string[]): Promise<boolean> {
     const { plan, words } = this.#around;
     const sessions = plan.sessionsWith(table, ids);
-    const isDone = await this.change(() => commands.remove(table, ids));
+    // With a registration goes its person, unless they have a part.
+    const isDone = await this.change(() => (table === "registration" ? commands.removeParticipants(ids) : commands.remove(table, ids)));
     const said = plan.status?.undo;
     const follows = words.follows[table as keyof typeof words.follows]?.(sessions);
     if (isDone && said) this.tell("fine", sessions && follows ? `${said}; ${follows}` : said);

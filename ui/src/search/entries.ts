@@ -2,7 +2,7 @@
 
 import { can, COMMANDS, type Command } from "../commands/commands";
 import type { CommandId } from "../commands/ids";
-import type { BlockCard, PersonCard, RoomCard, SessionCard } from "../core/bindings";
+import type { BlockCard, ParticipantRow, PersonCard, RoomCard, SessionCard } from "../core/bindings";
 import { emphasised, type Findable } from "../core/find";
 import type { Plan } from "../core/plan.svelte";
 import type { Program } from "../core/program.svelte";
@@ -11,6 +11,7 @@ import type { Words } from "../words";
 /** Something in the plan, or a command. */
 export type Entry = Findable & { id: string; title: string; number: string | null } & (
   | { kind: "session" | "person" | "room" | "block" }
+  | { kind: "registration"; organisation: string | null }
   /** The typed text is a session that can be created. */
   | { kind: "line" }
   | { kind: "command"; command: Command }
@@ -63,6 +64,7 @@ export function besideOf(entry: Entry, query: string, plan: Plan, words: Words):
     const row = plan.people.get(entry.id)?.row;
     return joined(row?.organisation, row?.place);
   }
+  if (entry.kind === "registration") return entry.organisation ?? "";
   if (entry.kind === "room") {
     const row = plan.rooms.get(entry.id)?.row;
     return joined(row?.seats == null ? null : words.board.seats(row.seats), row?.floor, row?.building);
@@ -90,6 +92,10 @@ function ofSession(card: SessionCard): Entry {
 function ofPerson({ id, name, row }: PersonCard): Entry {
   const about = joined(row.native, row.badge_name, row.organisation, row.place);
   return { kind: "person", id, ...named(name), about };
+}
+
+export function ofParticipant(row: ParticipantRow): Entry {
+  return { kind: "registration", id: row.id, organisation: row.organisation, ...named(row.name), about: joined(row.organisation) };
 }
 
 function ofRoom({ id, row }: RoomCard): Entry {

@@ -9,7 +9,7 @@ import { put, room, session, update } from "./plan";
 
 export const DAY = "2026-06-13";
 export const at = (start: string, end: string): Span => ({ start: `${DAY}T${start}:00`, end: `${DAY}T${end}:00` });
-const block = (id: string, span: Span) => ({ id, theme: null, kind: null, span, when: "", hours: "", ordinal: 1 });
+const block = (id: string, span: Span) => ({ id, theme: null, kind: null, span, when: "", hours: "", ordinal: 1, code: null });
 const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
 /** Where the board is on the screen. */

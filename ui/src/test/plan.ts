@@ -28,6 +28,7 @@ export const update = (fields: Partial<Update> = {}): Update => ({
   rooms: nothing(),
   sessions: nothing(),
   people: nothing(),
+  registered: null,
   findings: null,
   days: null,
   status: status(),
@@ -50,6 +51,8 @@ export const session = (id: string, fields: Partial<SessionCard> = {}): SessionC
   room: null,
   own_span: null,
   expected: null,
+  capacity: null,
+  code: null,
   seating: null,
   equipment: [],
   track: null,
@@ -87,6 +90,7 @@ export const block = (id: string, start: string, end: string): BlockCard => ({
   when: `Sa 13.6., ${start}–${end}`,
   hours: `${start}–${end}`,
   ordinal: 1,
+  code: null,
 });
 
 export const finding = (text: string, fields: Partial<Finding> = {}): Finding => ({

@@ -11,6 +11,7 @@ export const names = {
     severities: [["error","Fehler"],["warning","Warnung"],["hint","Hinweis"]],
     standings: [["coming","kommt"],["absent","verhindert"],["withdrawn","entfällt"]],
     states: [["idea","Idee"],["planned","geplant"],["cancelled","entfällt"]],
+    statuses: [["registered","angemeldet"],["waiting-list","Warteliste"],["cancelled","abgemeldet"]],
     writings: [["zh-Hans","Chinesisch, vereinfacht"],["zh-Hant","Chinesisch, traditionell"],["ja","Japanisch"],["ko","Koreanisch"]],
   },
   en: {
@@ -23,6 +24,7 @@ export const names = {
     severities: [["error","Error"],["warning","Warning"],["hint","Hint"]],
     standings: [["coming","coming"],["absent","unable to attend"],["withdrawn","withdrawn"]],
     states: [["idea","idea"],["planned","planned"],["cancelled","cancelled"]],
+    statuses: [["registered","registered"],["waiting-list","waiting list"],["cancelled","cancelled"]],
     writings: [["zh-Hans","Chinese, simplified"],["zh-Hant","Chinese, traditional"],["ja","Japanese"],["ko","Korean"]],
   },
 } as const;

@@ -2,7 +2,7 @@
 
 use super::{
     field_names::field_name,
-    ids::{BlockId, PersonId, RoomId, SessionId},
+    ids::{BlockId, PersonId, RegistrationId, RoomId, SessionId},
     item::{ItemRef, Table},
     language::Language,
     rule::Rule,
@@ -39,6 +39,7 @@ pub enum Action {
     UpdatedProgramme { added: usize, changed: usize, removed: usize },
     UnifiedSpellings { texts: usize },
     ComputedPlaces { seated: usize, moved: usize },
+    SetWishes { registration: RegistrationId },
 }
 
 impl Action {
@@ -182,6 +183,10 @@ impl Action {
             (Action::UpdatedProgramme { added, changed, removed }, _) => {
                 let done = language.pick("Neue Fassung eingelesen", "Next version read");
                 format!("{done}: {}", said_of_version(*added, *changed, *removed, language))
+            }
+            (Action::SetWishes { registration }, _) => {
+                let (wishes, changed) = (nouns(Table::Wish, language), language.pick("geändert", "changed"));
+                format!("{wishes}: {} {changed}", of(Table::Registration, registration.0))
             }
             (Action::ImportedRooms { added, edited }, Language::De) => {
                 format!(

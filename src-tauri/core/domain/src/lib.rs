@@ -63,7 +63,7 @@ pub use look::{Accent, NotAColour, Typeface};
 pub use names::{OrderOfName, split_name};
 pub use participants::{
     BadgeFor, Consent, Filter, Place, PlaceRules, PlaceStanding, Registration, RegistrationKind, RegistrationStatus,
-    Roll, RollCounts, RollOrder, Stay, Wish,
+    Roll, RollCounts, RollOrder, Selected, Stay, Wish,
 };
 pub use participation::{Counts, Participation, State};
 pub use people::{Address, Person, Salutation, Writing};

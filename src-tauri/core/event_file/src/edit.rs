@@ -51,7 +51,7 @@ impl EventFile {
         order: OrderOfName,
         now: DateTime<Utc>,
     ) -> Result<Outcome, EventError> {
-        let before = self.programme.people.get(&person).ok_or(EventError::Gone(Table::Person))?.clone();
+        let before = self.person(person)?.ok_or(EventError::Gone(Table::Person))?;
         let after = before.read_in(order);
         let row = ItemRef { table: Table::Person, id: person.0 };
         let action = Action::Edited { item: row, fields: vec!["name_order".to_owned()] };

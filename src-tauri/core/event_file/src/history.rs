@@ -209,7 +209,10 @@ impl<'a> Names<'a> {
             }
             Item::Registration(registration) => self.of_id(Table::Person, registration.person.0),
             Item::Wish(wish) => self.of_id(Table::Session, wish.session.0),
-            Item::Place(place) => self.of_id(Table::Session, place.session.0),
+            Item::Place(place) => {
+                let person = self.of_id(Table::Registration, place.registration.0);
+                format!("{person} → {}", self.of_id(Table::Session, place.session.0))
+            }
             Item::Waiver(waiver) => waiver.reason.clone(),
             Item::Availability(availability) => match availability.of {
                 AvailabilityOf::Person(person) => self.of_id(Table::Person, person.0),

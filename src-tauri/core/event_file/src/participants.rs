@@ -2,9 +2,13 @@
 
 use super::{EventError, EventFile};
 use domain::{
-    Change, Filter, Item, Person, PersonId, Place, Registration, RegistrationId, Roll, RollCounts, Table, Wish,
+    Change, Filter, Item, Person, PersonId, Place, Registration, RegistrationId, Roll, RollCounts, Selected, SessionId,
+    Table, Wish,
 };
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// A registration with its person.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +35,31 @@ impl EventFile {
     /// All who fit, in the order of the list.
     pub fn participants_found(&self, filter: &Filter) -> Result<Vec<RegistrationId>, EventError> {
         self.with_roll(|roll| roll.find(filter).to_vec())
+    }
+
+    /// The position of a registration among those who fit, counted from 0. `None` if it does not fit.
+    pub fn participant_position(&self, filter: &Filter, id: RegistrationId) -> Result<Option<usize>, EventError> {
+        self.with_roll(|roll| roll.find(filter).iter().position(|other| *other == id))
+    }
+
+    /// What several registrations have in common, and which of them still exist.
+    pub fn participants_selected(&self, ids: &[RegistrationId]) -> Result<Selected, EventError> {
+        self.with_roll(|roll| roll.selected(ids))
+    }
+
+    /// The values that a free column has, and how many registrations have each.
+    pub fn column_values(&self, column: &str) -> Result<BTreeMap<String, u32>, EventError> {
+        self.with_roll(|roll| roll.values(column))
+    }
+
+    /// How many registrations there are, without reading them.
+    pub fn count_participants(&self) -> Result<u32, EventError> {
+        Ok(self.store.count_registrations()?)
+    }
+
+    /// How many seats of a session are taken.
+    pub fn seats_taken(&self, session: SessionId) -> Result<u32, EventError> {
+        Ok(self.store.seats_taken(session)?)
     }
 
     pub fn participant_counts(&self) -> Result<RollCounts, EventError> {

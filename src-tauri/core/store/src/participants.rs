@@ -176,6 +176,18 @@ impl Store {
         Ok(places.chain(wishes).chain(registrations.into_iter().map(Item::from)).collect())
     }
 
+    pub fn count_registrations(&self) -> Result<u32, StoreError> {
+        let count = || Ok(self.conn.query_row("SELECT count(*) FROM registration", [], |row| row.get(0))?);
+        count().map_err(|error: StoreError| error.about(&self.path))
+    }
+
+    /// How many seats of a session are taken.
+    pub fn seats_taken(&self, session: SessionId) -> Result<u32, StoreError> {
+        let query = "SELECT count(*) FROM place WHERE session = ?1 AND standing = 'seat'";
+        let count = || Ok(self.conn.prepare_cached(query)?.query_row([values::id(session.0)], |row| row.get(0))?);
+        count().map_err(|error: StoreError| error.about(&self.path))
+    }
+
     /// How many wishes and seats each registration has. Those without any are left out.
     pub fn wishes_and_seats(&self) -> Result<BTreeMap<RegistrationId, WishesAndSeats>, StoreError> {
         let read = || -> Result<_, StoreError> {

@@ -56,6 +56,8 @@ const also: Partial<Record<CommandId, string>> = {
   distribute: "Räume zuteilen automatisch",
   "board-columns": "Ansicht Tabelle Raster",
   "board-timeline": "Ansicht Zeitleiste waagerecht",
+  "new-participant": "Teilnehmer Teilnehmerin Gast anmelden",
+  "go-participants": "Anmeldungen Gäste Helfer Presse Warteliste",
   "same-people": "Dubletten doppelt zusammenführen",
   "save-copy": "Sicherung exportieren speichern unter",
   backups: "Backup wiederherstellen frühere Fassung Rettung",
@@ -89,6 +91,7 @@ export const commands = {
     newSession: "Neuer Programmpunkt …",
     newBlock: "Neuer Block …",
     newPerson: "Neue Person …",
+    newParticipant: "Neue Anmeldung …",
     newRoom: "Neuer Raum …",
     remove: "Ausgewähltes löschen",
     samePeople: "Doppelte Personen suchen …",
@@ -100,7 +103,7 @@ export const commands = {
   help: {
     title: "Hilfe: Tasten",
     lead: (find: string) =>
-      `Links stehen die Bereiche, in der Mitte die Arbeit, rechts die Einzelheiten des Ausgewählten, und unten, was auffällt. Alles andere, ob Programmpunkt, Person, Raum oder Befehl, findet ${find}.`,
+      `Links stehen die Bereiche, in der Mitte die Arbeit, rechts die Einzelheiten des Ausgewählten, und unten, was auffällt. Alles andere, ob Programmpunkt, Person, Anmeldung, Raum oder Befehl, findet ${find}.`,
     focused,
     where: { everywhere: "Überall", board: "Programm", lists: "Listen", dialogs: "Dialoge" },
     or: "oder",

@@ -10,6 +10,7 @@ import { event } from "./event";
 import { findings } from "./findings";
 import { inspector } from "./inspector";
 import { lists } from "./lists";
+import { participants } from "./participants";
 import { print } from "./print";
 import { search } from "./search";
 import { shell } from "./shell";
@@ -26,6 +27,7 @@ export const de = {
   ...findings,
   ...lists,
   ...inspector,
+  ...participants,
   ...dialogs,
   ...event,
   ...print,

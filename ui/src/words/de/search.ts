@@ -3,7 +3,7 @@ import { count } from "./count";
 export const search = {
   find: {
     title: "Suchen und Befehle",
-    placeholder: "Programmpunkt, Person, Raum oder Befehl",
+    placeholder: "Programmpunkt, Person, Anmeldung, Raum oder Befehl",
     button: "Suchen …",
     results: "Treffer",
     visited: "Zuletzt angesehen",

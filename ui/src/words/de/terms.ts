@@ -8,6 +8,7 @@ import type {
   Language,
   NumberStyle,
   Presence,
+  RegistrationStatus,
   Salutation,
   SeatingForm,
   SessionColumn,
@@ -30,12 +31,14 @@ const views: Record<View, string> = {
   board: "Programm",
   sessions: "Programm\u00adpunkte",
   people: "Personen",
+  participants: "Teil\u00adnehmende",
   rooms: "Räume",
   print: "Drucken & Verschicken",
   event: "Veran\u00adstaltung",
 };
 const kinds: Record<SessionKind, string> = byKey(names.de.kinds);
 const states: Record<SessionState, string> = byKey(names.de.states);
+const statuses: Record<RegistrationStatus, string> = byKey(names.de.statuses);
 const seating: Record<SeatingForm, string> = byKey(names.de.seating);
 const roles: Record<RoleKey, string> = { ...byKey(names.de.roles), named: "eigene Bezeichnung …" };
 const presences: Record<Presence, string> = { "on-site": "vor Ort", remote: "online" };
@@ -97,6 +100,7 @@ export const terms = {
   views,
   kinds,
   states,
+  statuses,
   seating,
   roles,
   presences,

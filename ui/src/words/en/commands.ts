@@ -33,6 +33,8 @@ export const commands: typeof German = {
       "unify-spellings": "quotation marks dashes typography",
       "board-columns": "look table grid",
       "board-timeline": "look horizontal gantt",
+      "new-participant": "participant guest register",
+      "go-participants": "registrations guests helpers press waiting list",
       "same-people": "duplicates merge twice",
       "save-copy": "backup export save as",
       backups: "restore earlier version rescue",
@@ -61,6 +63,7 @@ export const commands: typeof German = {
     newSession: "New session …",
     newBlock: "New block …",
     newPerson: "New person …",
+    newParticipant: "New registration …",
     newRoom: "New room …",
     remove: "Delete what is selected",
     samePeople: "Look for people who are there twice …",
@@ -72,7 +75,7 @@ export const commands: typeof German = {
   help: {
     title: "Help: keys",
     lead: (find) =>
-      `The areas are on the left, the work in the middle, the details of what is selected on the right, and what stands out at the foot. Everything else, be it a session, a person, a room or a command, is found with ${find}.`,
+      `The areas are on the left, the work in the middle, the details of what is selected on the right, and what stands out at the foot. Everything else, be it a session, a person, a registration, a room or a command, is found with ${find}.`,
     focused: {
       leave: "Close the details",
       nextCard: "To the next session",

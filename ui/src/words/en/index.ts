@@ -8,6 +8,7 @@ import { event } from "./event";
 import { findings } from "./findings";
 import { inspector } from "./inspector";
 import { lists } from "./lists";
+import { participants } from "./participants";
 import { print } from "./print";
 import { search } from "./search";
 import { shell } from "./shell";
@@ -24,6 +25,7 @@ export const en: Words = {
   ...findings,
   ...lists,
   ...inspector,
+  ...participants,
   ...dialogs,
   ...event,
   ...print,

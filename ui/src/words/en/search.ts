@@ -4,7 +4,7 @@ import { count } from "./count";
 export const search: typeof German = {
   find: {
     title: "Search and commands",
-    placeholder: "Session, person, room or command",
+    placeholder: "Session, person, registration, room or command",
     button: "Search …",
     results: "Results",
     visited: "Looked at last",

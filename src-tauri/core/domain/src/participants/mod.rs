@@ -9,7 +9,7 @@ mod roll;
 pub use badge::BadgeFor;
 pub use kinds::{RegistrationKind, usual_kinds};
 pub use places::{Place, PlaceRules, PlaceStanding, Wish};
-pub use roll::{Filter, Roll, RollCounts, RollOrder};
+pub use roll::{Filter, Roll, RollCounts, RollOrder, Selected};
 
 use super::{
     ids::{PersonId, RegistrationId},

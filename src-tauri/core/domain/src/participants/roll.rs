@@ -55,6 +55,15 @@ pub struct RollCounts {
     pub without_place: u32,
 }
 
+/// Several registrations of a selection: which of them still exist, and the kind and status that all of them have.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct Selected {
+    pub there: Vec<RegistrationId>,
+    pub kind: Option<String>,
+    pub status: Option<RegistrationStatus>,
+}
+
 /// What the roll knows of a registration.
 #[derive(Clone, Debug)]
 struct Line {
@@ -172,6 +181,28 @@ impl Roll {
             self.found = Some((filter.clone(), found));
         }
         self.found.as_ref().map_or(&[], |(_, found)| found)
+    }
+
+    pub fn selected(&self, ids: &[RegistrationId]) -> Selected {
+        let known: BTreeMap<RegistrationId, &Line> = self.lines.iter().map(|line| (line.registration, line)).collect();
+        let lines: Vec<&Line> = ids.iter().filter_map(|id| known.get(id).copied()).collect();
+        let first = lines.first();
+        let kind = first.map(|line| &line.kind).filter(|kind| lines.iter().all(|line| line.kind == **kind));
+        let status = first.map(|line| line.status).filter(|status| lines.iter().all(|line| line.status == *status));
+        Selected { there: lines.iter().map(|line| line.registration).collect(), kind: kind.cloned(), status }
+    }
+
+    /// The values of a free column, and how many registrations have each. Nobody's value is the empty one.
+    pub fn values(&self, column: &str) -> BTreeMap<String, u32> {
+        let mut values = BTreeMap::new();
+        for line in &self.lines {
+            let value = line.columns.get(column).map_or("", String::as_str);
+            match values.get_mut(value) {
+                Some(count) => *count += 1,
+                None => drop(values.insert(value.to_owned(), 1)),
+            }
+        }
+        values
     }
 
     pub fn counts(&self) -> RollCounts {

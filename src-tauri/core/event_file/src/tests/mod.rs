@@ -7,6 +7,7 @@ mod limits;
 mod numbers;
 mod participants;
 mod people;
+mod register;
 mod steps;
 mod typing;
 mod update;

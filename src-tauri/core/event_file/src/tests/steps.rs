@@ -1,11 +1,12 @@
 //! Undoing any actions, in any order, restores the former state.
 
 use super::{fields, now, saved, small_event, update::update};
-use crate::{EventError, EventFile, Part};
+use crate::{EventError, EventFile, Part, Registering};
 use chrono::NaiveDate;
 use domain::{
-    Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, ItemRef, PersonId,
-    PlaceRules, Programme, Role, Room, RoomId, Session, SessionId, SessionKind, Span, Table, action::Action, conflicts,
+    Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, Filter, ItemRef,
+    PersonId, PlaceRules, PlaceStanding, Programme, Role, Room, RoomId, Session, SessionId, SessionKind, Span, Table,
+    action::Action, conflicts,
 };
 use import::{Beside, ReadOptions, read_programme, read_rooms};
 use planning::{Rearrangement, Scope, Whereto, Within, places::Wanted};
@@ -29,7 +30,7 @@ actions! {
     CreatedEvent Added Edited Removed PlacedSession DistributedBlocks MergedPeople ImportedProgramme ImportedRooms
     EditedMany RemovedMany Reordered MovedSession PlannedIdea MovedSessions SwappedSessions SwappedRooms
     MovedBlock ResizedSession CopiedSession Waived Unwaived UpdatedProgramme
-    UnifiedSpellings ComputedPlaces
+    UnifiedSpellings ComputedPlaces SetWishes
 }
 
 /// A programme with a person who exists already, a room, and a line that cannot be understood.
@@ -45,7 +46,7 @@ Impuls: Ada Beispiel
 Impressum: unverständlich";
 
 /// The number of things that [`do_something`] can do.
-const KINDS: u8 = 33;
+const KINDS: u8 = 37;
 
 /// Does one of the things that a user can do, by number; `pick` chooses the rows. Skips what cannot be done.
 fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
@@ -70,6 +71,8 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
     let other = nth(Table::Session, pick / 3 + 1).map(|row| SessionId(row.id));
     let room = nth(Table::Room, pick).map(|row| RoomId(row.id));
     let block = nth(Table::Block, pick).map(|row| BlockId(row.id));
+    let registered = file.participants_found(&Filter::default()).expect("participants");
+    let registration = registered.get(pick % registered.len().max(1)).copied();
     let hour = |hour: usize| NaiveDate::from_ymd_opt(2022, 9, 24)?.and_hms_opt(hour as u32, 0, 0);
     let span = Span::new(hour(8 + pick % 8)?, hour(17 + pick % 3)?)?;
     let to = Whereto { block, own_span: pick.is_multiple_of(2).then_some(span), room };
@@ -157,6 +160,24 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
             let step = file.history.last().map(|entry| entry.id);
             file.edit_again(step, &[row(Table::Session)?], &title, now()).map(drop)
         }
+        32 => {
+            let person = PersonId(nth(Table::Person, pick)?.id);
+            let who = [Registering::Of(person), Registering::New(format!("Gast {pick}"))][pick % 2].clone();
+            file.register(who, now()).map(drop)
+        }
+        33 => {
+            let block = file.programme().sessions.get(&session?)?.block;
+            let mut wished: Vec<SessionId> = block.map_or(vec![session?], |block| {
+                file.programme().sessions_of(block).iter().map(|session| session.id).collect()
+            });
+            wished.truncate(pick % 3);
+            file.set_wishes(registration?, block, &wished, now()).map(drop)
+        }
+        34 => {
+            let standing = [PlaceStanding::Seat, PlaceStanding::WaitingList][pick % 2];
+            file.give_place(registration?, session?, standing, now()).map(drop)
+        }
+        35 => file.remove_participants(&[registration?], now()).map(drop),
         29 => {
             let version = SHEET
                 .replace("14.00 bis", ["14.00 bis", "14.30 bis"][pick % 2])

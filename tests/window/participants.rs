@@ -1,0 +1,78 @@
+//! Participants in the window: registered in one line, found, changed, given wishes and a place, and taken back.
+
+use tagwerk_tests::{
+    Desk,
+    window::{Window, program},
+};
+
+fn register(window: &Window, line: &str) {
+    window.click("#view [data-create]");
+    window.fill("#view form input", line);
+    window.click("#view form .primary");
+}
+
+fn has_rows(window: &Window, rows: usize) {
+    window.until(&format!("return document.querySelectorAll('[role=row][data-id]').length === {rows}"));
+}
+
+#[test]
+fn participants_are_registered_found_changed_and_taken_back() {
+    let desk = Desk::with_sample();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    window.click("nav [data-view=participants]");
+    window.shows(".empty", "Noch ist niemand angemeldet");
+    for (line, name) in [
+        ("Dr. Ada Beispiel, Stadt Köln", "Dr. Ada Beispiel"),
+        ("Zoë Ärmel, Stadt Bonn", "Zoë Ärmel"),
+        ("Eva Kranich", "Eva Kranich"),
+    ] {
+        register(&window, line);
+        window.shows("[data-inspector] h2", name);
+    }
+    window.shows("[data-count]", "3 Anmeldungen · 3 ohne Wünsche · 3 ohne Platz");
+
+    // Whoever has the name already may be meant.
+    register(&window, "zoe aermel");
+    window.shows(".known", "Zoë Ärmel, Stadt Bonn · schon angemeldet");
+    window.click(".known li .button");
+    window.shows("[data-inspector] h2", "Zoë Ärmel");
+
+    // A kind, wishes by their numbers, and a place by hand.
+    window.choose("[data-inspector] [data-choice=kind]", "press");
+    window.shows("[role=row].selected", "Presse");
+    window.click("[data-undo]");
+    window.shows("[role=row].selected", "Teilnehmer/in");
+    window.fill("[data-choice-of] input", "2, 1");
+    window.click("[data-inspector] h2");
+    window.until("return document.querySelectorAll('[data-choice-of] ol li').length === 2");
+    window.shows("[data-choice-of] ol li", "1.2");
+    window.until("const first = document.querySelector('[data-choice-of] .seat [data-choice]'); first?.setAttribute('data-first-seat', ''); return first !== null");
+    window.click("[data-first-seat]");
+    window.until("const option = document.querySelectorAll('[role=option]')[1]; option?.setAttribute('data-seat', ''); return option !== undefined");
+    window.click("[data-seat]");
+    window.shows("[data-choice-of] .seat", "von Hand vergeben");
+    window.shows("[data-count]", "2 ohne Wünsche · 2 ohne Platz");
+
+    // Search, and a filter on top of it.
+    window.fill("[data-search]", "stadt koln");
+    has_rows(&window, 1);
+    window.shows("[data-count]", "1 von 3");
+    window.choose(".filters [data-choice=lack]", "with-wishes");
+    window.shows("#view .empty", "Nichts gefunden.");
+    window.click("#view .empty .button");
+    has_rows(&window, 3);
+
+    // All at once, in one step.
+    window.run(
+        "const grid = document.querySelector('#view [role=grid]'); grid.focus();
+         grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, bubbles: true }));",
+        Vec::new(),
+    );
+    window.shows("[data-inspector] .over", "3 Anmeldungen");
+    window.choose("[data-inspector] [data-choice=status]", "waiting-list");
+    window.until("return [...document.querySelectorAll('[role=row][data-id]')].every((row) => row.textContent.includes('Warteliste'))");
+    window.click("[data-inspector] [data-remove]");
+    window.shows(".empty", "Noch ist niemand angemeldet");
+    window.click("[data-undo]");
+    has_rows(&window, 3);
+}
