@@ -5,6 +5,7 @@ use super::{
     ids::{BlockId, PersonId, RoomId, SessionId},
     item::{ItemRef, Table},
     language::Language,
+    rows_kind::RowsKind,
     rule::Rule,
     time::Span,
 };
@@ -23,6 +24,7 @@ pub enum Action {
     MergedPeople { kept: PersonId, merged: PersonId },
     ImportedProgramme { blocks: usize, sessions: usize, people: usize },
     ImportedRooms { added: usize, edited: usize },
+    ImportedRows { rows: RowsKind, added: usize, changed: usize, gone: usize },
     EditedMany { table: Table, rows: usize, fields: Vec<String> },
     RemovedMany { table: Table, rows: usize },
     Reordered { table: Table, rows: usize },
@@ -182,6 +184,10 @@ impl Action {
             (Action::UpdatedProgramme { added, changed, removed }, _) => {
                 let done = language.pick("Neue Fassung eingelesen", "Next version read");
                 format!("{done}: {}", said_of_version(*added, *changed, *removed, language))
+            }
+            (Action::ImportedRows { rows, added, changed, gone }, _) => {
+                let done = language.pick("eingelesen", "read");
+                format!("{} {done}: {}", rows.name(language), said_of_version(*added, *changed, *gone, language))
             }
             (Action::ImportedRooms { added, edited }, Language::De) => {
                 format!(

@@ -96,13 +96,15 @@ impl EventFile {
         self.programme.rooms.values().map(|room| room.position).max().unwrap_or(0) + 1
     }
 
-    /// Imports rooms. Updates existing rooms of the same name.
+    /// Imports rooms. Updates existing rooms with the same id in tables, or else of the same name.
     pub fn import_rooms(&mut self, draft: &RoomsDraft, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let mut position = self.next_position();
         let mut ids: BTreeMap<String, RoomId> = BTreeMap::new();
         let mut rooms: Vec<(Option<Room>, Room, &DraftRoom)> = Vec::new();
         for read in &draft.rooms {
-            let known = self.programme.rooms.values().find(|room| fold(&room.name) == fold(&read.name)).cloned();
+            let all = || self.programme.rooms.values();
+            let by_code = all().find(|room| read.code.is_some() && room.code == read.code);
+            let known = by_code.or_else(|| all().find(|room| fold(&room.name) == fold(&read.name))).cloned();
             let mut room = known.clone().unwrap_or_else(|| {
                 position += 1;
                 Room::new(&read.name, position - 1)
@@ -197,6 +199,10 @@ fn room_of(sheet: &mut Sheet, name: &str, floor: Option<&str>) -> RoomId {
 
 /// Values in the table replace those of the room. Empty ones leave it as it is.
 fn update(room: &mut Room, read: &DraftRoom) {
+    if read.code.is_some() && room.code == read.code {
+        room.name.clone_from(&read.name);
+    }
+    room.code = read.code.clone().or_else(|| room.code.take());
     room.seats = read.seats.or(room.seats);
     room.floor = read.floor.clone().or_else(|| room.floor.take());
     room.building = read.building.clone().or_else(|| room.building.take());

@@ -32,6 +32,7 @@ mod preview;
 mod printable;
 mod printing;
 mod rearrange;
+mod rows;
 pub mod sample;
 mod spell;
 mod typing;
@@ -47,6 +48,7 @@ pub use one_line::block_for;
 pub use participants::Participant;
 pub use plan::Part;
 pub use preview::{Pages, Preview};
+pub use rows::{Compared, RowsError, RowsTaken, Taking};
 
 use chrono::{DateTime, Utc};
 use domain::{
