@@ -98,6 +98,15 @@ impl EventFile {
 
     /// Imports rooms. Updates existing rooms with the same id in tables, or else of the same name.
     pub fn import_rooms(&mut self, draft: &RoomsDraft, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let changes = self.compare_rooms(draft);
+        let added = changes.iter().filter(|change| change.before().is_none()).count();
+        let edited = changes.len() - added;
+        self.back_up(Why::Import, now);
+        self.act(Action::ImportedRooms { added, edited }, changes, now)
+    }
+
+    /// What importing rooms would change.
+    pub fn compare_rooms(&self, draft: &RoomsDraft) -> Vec<Change> {
         let mut position = self.next_position();
         let mut ids: BTreeMap<String, RoomId> = BTreeMap::new();
         let mut rooms: Vec<(Option<Room>, Room, &DraftRoom)> = Vec::new();
@@ -116,26 +125,18 @@ impl EventFile {
             rooms.push((known, room, read));
         }
         ids.extend(self.programme.rooms.values().map(|room| (fold(&room.name), room.id)));
-        let (mut added, mut edited) = (0, 0);
         let mut changes = Vec::new();
         for (known, mut room, read) in rooms {
             if let Some(larger) = read.part_of.as_ref().and_then(|name| ids.get(&fold(name))) {
                 room.part_of = Some(*larger).filter(|larger| *larger != room.id);
             }
             match known {
-                None => {
-                    added += 1;
-                    changes.push(Change::add(room));
-                }
-                Some(before) if before != room => {
-                    edited += 1;
-                    changes.push(Change::edit(before, room));
-                }
+                None => changes.push(Change::add(room)),
+                Some(before) if before != room => changes.push(Change::edit(before, room)),
                 Some(_) => {}
             }
         }
-        self.back_up(Why::Import, now);
-        self.act(Action::ImportedRooms { added, edited }, changes, now)
+        changes
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Compared {
     pub remarks: Vec<RowRemark>,
     adding: Vec<Change>,
     changing: Vec<Change>,
+    /// What is learned without any change that somebody sees: by which ids tables name what is there.
+    learning: Vec<Change>,
     removing: Vec<Change>,
     event: Event,
 }
@@ -70,6 +72,7 @@ impl Compared {
             remarks: Vec::new(),
             adding: Vec::new(),
             changing: Vec::new(),
+            learning: Vec::new(),
             removing: Vec::new(),
             event: event.clone(),
         }
@@ -132,14 +135,19 @@ impl EventFile {
         if !compared.faults.is_empty() && !taking.despite_faults {
             return Ok(RowsTaken { compared, outcome: None });
         }
+        let mut rows = std::mem::take(&mut compared.adding);
+        rows.append(if taking.changed { &mut compared.changing } else { &mut compared.learning });
+        let before = &self.programme.event;
+        if rows.is_empty() {
+            // Kinds and columns that no registration has are none.
+            compared.event.registration_kinds.clone_from(&before.registration_kinds);
+            compared.event.free_columns.clone_from(&before.free_columns);
+        }
         let mut changes = Vec::new();
-        if compared.event != self.programme.event {
-            changes.push(Change::edit(self.programme.event.clone(), compared.event.clone()));
+        if compared.event != *before {
+            changes.push(Change::edit(before.clone(), compared.event.clone()));
         }
-        changes.append(&mut compared.adding);
-        if taking.changed {
-            changes.append(&mut compared.changing);
-        }
+        changes.append(&mut rows);
         if taking.gone {
             changes.append(&mut compared.removing);
         }

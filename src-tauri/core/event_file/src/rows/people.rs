@@ -24,6 +24,10 @@ impl EventFile {
                         compared.unchanged += 1;
                     } else {
                         compared.changed.push(after.full_name());
+                        if before.code.is_none() && after.code.is_some() {
+                            let named = Person { code: after.code.clone(), ..before.clone() };
+                            compared.learning.push(Change::edit(before.clone(), named));
+                        }
                         compared.changing.push(Change::edit(before.clone(), after));
                     }
                 }

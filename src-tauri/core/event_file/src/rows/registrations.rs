@@ -65,6 +65,10 @@ impl EventFile {
                         continue;
                     }
                     compared.changed.push(name);
+                    if before.code.is_none() && after.code.is_some() {
+                        let named = Registration { code: after.code.clone(), ..(*before).clone() };
+                        compared.learning.push(Change::edit((*before).clone(), named));
+                    }
                     if after != **before {
                         compared.changing.push(Change::edit((*before).clone(), after));
                     }

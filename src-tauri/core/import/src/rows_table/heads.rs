@@ -22,7 +22,7 @@ const OF_PEOPLE: Heads = &[
         "attendee name", "teilnehmername", "name des teilnehmers", "name der teilnehmerin", "name der teilnehmenden person",
         "vollständiger name", "full name", "name", "display", "display name", "anzeigename", "vor- und nachname",
         "vorname und nachname", "vor- und zuname", "name, vorname", "nachname, vorname", "your name", "ihr name",
-        "dein name", "teilnehmer", "teilnehmerin", "teilnehmer/in", "teilnehmer:in", "teilnehmende", "person", "wer",
+        "dein name", "teilnehmer", "teilnehmerin", "teilnehmende", "person", "wer",
     ]),
     (Field::Title, &[
         "attendee name: title", "title", "titel", "akademischer titel", "akad. titel", "academic title", "namenstitel",
@@ -96,7 +96,7 @@ const OF_REGISTRATIONS: Heads = &[
 
 #[rustfmt::skip]
 const OF_WISHES: Heads = &[
-    (Field::Person, &["person", "person id", "personen-id", "teilnehmer-id", "teilnehmer", "teilnehmerin", "teilnehmer/in", "teilnehmer:in", "teilnehmende", "participant", "attendee", "kennung", "code", "id"]),
+    (Field::Person, &["person", "person id", "personen-id", "teilnehmer-id", "teilnehmer", "teilnehmerin", "teilnehmende", "participant", "attendee", "kennung", "code", "id"]),
     (Field::Name, &["name", "vollständiger name", "full name", "name, vorname", "vor- und nachname", "ihr name", "your name"]),
     (Field::Given, &["given", "vorname", "first name", "given name"]),
     (Field::Family, &["family", "nachname", "familienname", "last name", "family name", "surname"]),
@@ -113,7 +113,7 @@ const OF_SESSIONS: Heads = &[
     (Field::Number, &["number", "nummer", "nr", "nr."]),
     (Field::Track, &["track", "strang", "themenfeld", "schiene"]),
     (Field::Kind, &["kind", "art", "typ", "type", "format"]),
-    (Field::Speakers, &["speakers", "speaker", "mitwirkende", "referierende", "referenten", "referent", "referentin", "referent:in", "referent*in", "referent/in", "vortragende", "personen", "people"]),
+    (Field::Speakers, &["speakers", "speaker", "mitwirkende", "referierende", "referenten", "referent", "referentin", "referentinnen", "vortragende", "personen", "people"]),
     (Field::Equipment, &["equipment", "ausstattung", "technik"]),
     (Field::Expected, &["expected", "erwartet", "erwartete personen", "erwartete teilnehmer"]),
     (Field::Capacity, &["capacity", "kapazität", "plätze", "platzzahl", "max", "max. personen", "max. teilnehmer", "teilnehmerzahl"]),
@@ -143,7 +143,7 @@ const OF_SCHEDULE: Heads = &[
 
 #[rustfmt::skip]
 const OF_AVAILABILITY: Heads = &[
-    (Field::Person, &["person", "name", "referent", "referentin", "referent:in", "mitwirkende", "speaker", "wer", "code", "id"]),
+    (Field::Person, &["person", "name", "referent", "referentin", "referentinnen", "mitwirkende", "speaker", "wer", "code", "id"]),
     (Field::Email, &["email", "e-mail", "mail"]),
     (Field::Room, &["room", "raum", "saal"]),
     (Field::Slot, &["slot", "zeitfenster", "block"]),
@@ -202,12 +202,18 @@ pub fn fields(kind: RowsKind) -> impl Iterator<Item = Field> {
 pub fn plain(head: &str) -> String {
     let lower = head.to_lowercase();
     let words = lower.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = without_gender_signs(&words);
     let bare = words.trim_end_matches([':', '*', '?', ' ']);
     let is_code = |code: &str| !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || "_[]".contains(c));
     match bare.split_once(". ") {
         Some((code, rest)) if is_code(code) && !code.chars().all(|c| c.is_ascii_digit()) => rest.to_owned(),
         _ => bare.to_owned(),
     }
+}
+
+/// "referent:innen", "referent*innen" and "referent/innen" are "referentinnen".
+fn without_gender_signs(words: &str) -> String {
+    [":in", "*in", "/in", "_in"].iter().fold(words.to_owned(), |words, sign| words.replace(sign, "in"))
 }
 
 /// What the head says, and how well: a smaller number is a better one.

@@ -278,7 +278,7 @@ impl Sentence for RowRemarkKind {
                     language.count(*blocks, "Block hat", "Blöcke haben")
                 ),
                 format!(
-                    "{} got the time of the slot in which all of its sessions are.",
+                    "{} got the time of the slot in which all the sessions are.",
                     language.count(*blocks, "block has", "blocks have")
                 ),
             ),
