@@ -9,8 +9,8 @@ use tagwerk_core::{
         booklet::{BookletOptions, PageSize},
     },
     domain::{
-        Agreement, Block, Contribution, Event, Language, Person, Presence, Programme, Role, Session,
-        SessionKind, SessionState, Span, Standing,
+        Agreement, Block, Contribution, Event, Language, Person, Presence, Programme, Role, Session, SessionKind,
+        SessionState, Span, Standing,
     },
     layout::{Item, Mm, Pt, Sheet},
     sample,

@@ -24,6 +24,7 @@ mod other_programs;
 mod paper;
 mod participant_badges;
 mod participant_lists;
+mod participants_tables;
 mod places;
 mod plates;
 mod rendered;

@@ -8,8 +8,8 @@ use std::{
 };
 use tagwerk_core::{
     domain::{
-        Agreement, Block, Contact, Contribution, Event as Conference, Function, Language, Person, Presence,
-        Programme, Role, Room, Session, SessionKind, SessionState, Span, Standing,
+        Agreement, Block, Contact, Contribution, Event as Conference, Function, Language, Person, Presence, Programme,
+        Role, Room, Session, SessionKind, SessionState, Span, Standing,
     },
     event_file::{EventFile, Handing, Purpose},
     manuscript::{Manuscript, TextFormat},

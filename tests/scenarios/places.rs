@@ -16,8 +16,12 @@ fn then() -> DateTime<Utc> {
 fn event(desk: &Desk) {
     let day = NaiveDate::from_ymd_opt(2026, 6, 6).expect("a day");
     let at = |hour| day.and_hms_opt(hour, 0, 0).expect("a time");
-    let mut file = EventFile::create(&desk.path("forum.tagwerk"), &Event::new("Forum", chrono_tz::Europe::Berlin, Language::De), then())
-        .expect("an event");
+    let mut file = EventFile::create(
+        &desk.path("forum.tagwerk"),
+        &Event::new("Forum", chrono_tz::Europe::Berlin, Language::De),
+        then(),
+    )
+    .expect("an event");
     let block = Block { code: Some("B1".to_owned()), ..Block::new(Span::new(at(9), at(11)).expect("a span")) };
     let workshop = |title: &str, number: &str| Session {
         block: Some(block.id),
@@ -40,7 +44,8 @@ fn event(desk: &Desk) {
         file.add(person, then()).expect("a person");
         file.add(registration.clone(), then()).expect("a registration");
         for (session, rank) in wishes.into_iter().zip(1..) {
-            file.add(Wish { id: WishId::fresh(), registration: registration.id, session, rank }, then()).expect("a wish");
+            file.add(Wish { id: WishId::fresh(), registration: registration.id, session, rank }, then())
+                .expect("a wish");
         }
     }
 }
@@ -52,7 +57,10 @@ fn places_are_looked_at_taken_over_kept_by_a_repair_and_taken_back() {
     let looked = desk.asks(&["assign", "forum.tagwerk", "--dry-run", "--json"]);
     assert_eq!(looked.code, Some(0), "{looked:?}");
     let said: Value = serde_json::from_str(&looked.out).expect("JSON");
-    assert_eq!((&said["total"], &said["placed"], &said["without_place"]), (&100.into(), &serde_json::json!([2]), &1.into()));
+    assert_eq!(
+        (&said["total"], &said["placed"], &said["without_place"]),
+        (&100.into(), &serde_json::json!([2]), &1.into())
+    );
     assert_eq!(said["is_exact"], true);
     let place = |person: &str| {
         let places = said["places"].as_array().expect("places").iter();
@@ -60,7 +68,14 @@ fn places_are_looked_at_taken_over_kept_by_a_repair_and_taken_back() {
         place.next().map(|place| (place["block"].clone(), place["session"].clone())).expect("a place")
     };
     assert_eq!(place("P3"), ("B1".into(), "S2".into()));
-    assert_eq!(EventFile::open(&desk.path("forum.tagwerk")).expect("the event").participant_counts().expect("counts").without_place, 3);
+    assert_eq!(
+        EventFile::open(&desk.path("forum.tagwerk"))
+            .expect("the event")
+            .participant_counts()
+            .expect("counts")
+            .without_place,
+        3
+    );
 
     let done = desk.asks(&["--language", "de", "assign", "forum.tagwerk"]);
     assert_eq!(done.code, Some(0), "{done:?}");

@@ -29,6 +29,13 @@ pub enum Failure {
         first: ReadError,
         more: usize,
     },
+    /// Rows of people, wishes and the like that cannot be, as sentences, and how many more there are.
+    FaultyTable {
+        faults: Vec<String>,
+        more: usize,
+    },
+    /// What `--map` was given, and the fields that there are.
+    NotAMapping(String, String),
     /// Columns were named for a file that is not a table.
     NotATable,
     NotAColumn(String),
@@ -110,6 +117,8 @@ impl Sentence for Failure {
             (Failure::Json(error), Language::En) => format!("The output as JSON failed: {error}."),
             (Failure::WhichColumn { why, columns }, language) => {
                 let example = match (why, language) {
+                    (ReadError::WhichField(field), Language::De) => &format!("Etwa so: --map {}=2", field.key()),
+                    (ReadError::WhichField(field), Language::En) => &format!("For example: --map {}=2", field.key()),
                     (ReadError::WhichTitle, Language::De) => "Etwa so: --columns \"Tag,Zeit,Titel,-\"",
                     (ReadError::WhichTitle, Language::En) => "For example: --columns \"day,time,title,-\"",
                     (_, Language::De) => "Etwa so: --columns \"-,Name,Plätze\"",
@@ -130,6 +139,22 @@ impl Sentence for Failure {
                     "{}{more}\n“--skip-faulty-rows” reads the other rows and keeps these as text.",
                     first.sentence(Language::En)
                 )
+            }
+            (Failure::FaultyTable { faults, more }, Language::De) => {
+                let more = if *more > 0 { format!("\n… und {}", language.count(*more, "weitere", "weitere")) } else { String::new() };
+                let faults = faults.join("\n");
+                format!("{faults}{more}\nEingelesen wurde nichts. »--skip-faulty-rows« liest die anderen Zeilen ein.")
+            }
+            (Failure::FaultyTable { faults, more }, Language::En) => {
+                let more = if *more > 0 { format!("\n… and {}", language.count(*more, "more", "more")) } else { String::new() };
+                let faults = faults.join("\n");
+                format!("{faults}{more}\nNothing was read. “--skip-faulty-rows” reads the other rows.")
+            }
+            (Failure::NotAMapping(text, known), Language::De) => {
+                format!("»{text}« ist nicht verständlich; eingelesen wurde nichts. Bitte FELD=SPALTE schreiben, etwa email=Kontakt, oder -=SPALTE für eine, die ausgelassen wird. Es gibt die Felder {known}.")
+            }
+            (Failure::NotAMapping(text, known), Language::En) => {
+                format!("“{text}” is not understood; nothing was read. Please write FIELD=COLUMN, such as email=Contact, or -=COLUMN for one that is left out. There are the fields {known}.")
             }
             (Failure::NotATable, Language::De) => {
                 "Spalten hat nur eine Tabelle (XLSX, ODS oder CSV); eingelesen wurde nichts. Bitte --columns weglassen.".to_owned()

@@ -4,8 +4,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tagwerk_core::domain::{
-    Access, Agreement, Availability, Block, Contribution, Event, OnBoard, Person, Presence, Programme, Room,
-    SeatingForm, SessionKind, SessionState, Standing, Waiver,
+    Access, Agreement, Availability, Block, Contribution, Event, OnBoard, Person, Presence, Programme, RollCounts,
+    Room, SeatingForm, SessionKind, SessionState, Standing, Waiver,
 };
 
 /// The format that other programs may rely on. Fields are added, never renamed.
@@ -20,6 +20,7 @@ pub struct Shown<'a> {
     people: Vec<ShownPerson<'a>>,
     waivers: Vec<&'a Waiver>,
     availabilities: Vec<&'a Availability>,
+    registrations: RollCounts,
 }
 
 #[derive(Serialize)]
@@ -95,7 +96,7 @@ struct ShownPerson<'a> {
 }
 
 impl<'a> Shown<'a> {
-    pub fn of(programme: &'a Programme) -> Self {
+    pub fn of(programme: &'a Programme, registrations: RollCounts) -> Self {
         Self {
             title: &programme.event.title,
             zone: programme.event.zone.name(),
@@ -106,6 +107,7 @@ impl<'a> Shown<'a> {
             people: programme.people.values().map(|person| ShownPerson { name: person.full_name(), person }).collect(),
             waivers: programme.waivers.values().collect(),
             availabilities: programme.availabilities.values().collect(),
+            registrations,
         }
     }
 }

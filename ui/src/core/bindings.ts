@@ -399,6 +399,8 @@ export type CodeOnBadge = "none" |
 
 /**  What a column of the table says. */
 export type Column = "name" | "seats" | "floor" | "building" | "form" | "equipment" | "access" | "part-of" | "note" | 
+/**  The row's own id, by which other tables name the room. */
+"code" | 
 /**  A seating form whose cells are seats. */
 { seating: SeatingForm } | "unknown";
 

@@ -20,7 +20,7 @@ impl Show {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
         let file = talk.open_for_reading(&self.file)?;
         if self.json {
-            talk.json(&Shown::of(file.programme()))
+            talk.json(&Shown::of(file.programme(), file.participant_counts()?))
         } else {
             talk.say(&programme_as_text(file.programme(), talk.language))
         }

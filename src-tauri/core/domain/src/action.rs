@@ -5,6 +5,7 @@ use super::{
     ids::{BlockId, PersonId, RegistrationId, RoomId, SessionId},
     item::{ItemRef, Table},
     language::Language,
+    rows_kind::RowsKind,
     rule::Rule,
     time::Span,
 };
@@ -23,6 +24,7 @@ pub enum Action {
     MergedPeople { kept: PersonId, merged: PersonId },
     ImportedProgramme { blocks: usize, sessions: usize, people: usize },
     ImportedRooms { added: usize, edited: usize },
+    ImportedRows { rows: RowsKind, added: usize, changed: usize, gone: usize },
     EditedMany { table: Table, rows: usize, fields: Vec<String> },
     RemovedMany { table: Table, rows: usize },
     Reordered { table: Table, rows: usize },
@@ -187,6 +189,10 @@ impl Action {
             (Action::SetWishes { registration }, _) => {
                 let (wishes, changed) = (nouns(Table::Wish, language), language.pick("geändert", "changed"));
                 format!("{wishes}: {} {changed}", of(Table::Registration, registration.0))
+            }
+            (Action::ImportedRows { rows, added, changed, gone }, _) => {
+                let done = language.pick("eingelesen", "read");
+                format!("{} {done}: {}", rows.name(language), said_of_version(*added, *changed, *gone, language))
             }
             (Action::ImportedRooms { added, edited }, Language::De) => {
                 format!(

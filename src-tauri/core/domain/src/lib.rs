@@ -33,6 +33,7 @@ pub mod participation;
 pub mod people;
 pub mod programme;
 pub mod rooms;
+pub mod rows_kind;
 mod rule;
 pub mod same_person;
 pub mod sessions;
@@ -60,7 +61,7 @@ pub use item::{Change, Item, ItemRef, Table};
 pub use language::{English, Language, Sentence, Wording};
 pub use logo::{Logo, LogoError, LogoFormat};
 pub use look::{Accent, NotAColour, Typeface};
-pub use names::{OrderOfName, split_name};
+pub use names::{OrderOfName, is_suffix, split_name};
 pub use participants::{
     BadgeFor, Consent, Filter, Place, PlaceRules, PlaceStanding, Registration, RegistrationKind, RegistrationStatus,
     Roll, RollCounts, RollOrder, Selected, Stay, Wish,
@@ -69,6 +70,7 @@ pub use participation::{Counts, Participation, State};
 pub use people::{Address, Person, Salutation, Writing};
 pub use programme::{NameError, Programme, find_person, next_number};
 pub use rooms::{Access, OnBoard, Room, SeatingForm};
+pub use rows_kind::RowsKind;
 pub use rule::{Mend, Rule, Severity};
 pub use sessions::{Block, Session, SessionKind, SessionState};
 pub use stand::{Door, Fingerprint, Issued, Slot, Stand, Subject};

@@ -101,7 +101,7 @@ const SUFFIXES: [&str; 24] = [
 ];
 
 /// Whether a word is a suffix. In short words, capitals tell a suffix from a name: "Li Ma", but "Eva Roth MA".
-pub(super) fn is_suffix(word: &str) -> bool {
+pub fn is_suffix(word: &str) -> bool {
     let bare: String = word.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
     let known = SUFFIXES.contains(&bare.to_lowercase().as_str());
     let unmistakable = word.contains('.') || bare.chars().filter(|c| c.is_uppercase()).count() > 1;

@@ -19,7 +19,8 @@ pub struct Block {
     #[serde(default)]
     pub kind: Option<String>,
     pub span: Span,
-    /// The row's own id in the table that it came from, by which other tables name it.
+    /// The row's own id in the table that it came from, by which other tables name it. A block that took the time of a
+    /// slot from another table has the slot's id as well, behind a comma.
     #[serde(default)]
     pub code: Option<String>,
 }
@@ -27,6 +28,11 @@ pub struct Block {
 impl Block {
     pub fn new(span: Span) -> Self {
         Self { id: BlockId::fresh(), theme: None, kind: None, span, code: None }
+    }
+
+    /// The ids by which tables name it.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.code.iter().flat_map(|code| code.split(',')).map(str::trim).filter(|code| !code.is_empty())
     }
 }
 

@@ -98,6 +98,12 @@ impl EventFile {
         let [first, _, ..] = rows else {
             return self.remove(*rows.first().ok_or(EventError::NothingChosen)?, now);
         };
+        let changes = self.removed_all(rows)?;
+        self.act(Action::RemovedMany { table: first.table, rows: rows.len() }, changes, now)
+    }
+
+    /// The changes that remove rows and everything that cannot be without them.
+    pub(super) fn removed_all(&self, rows: &[ItemRef]) -> Result<Vec<Change>, EventError> {
         // Rows that depend on two of them are removed with the first, or edited for each in turn.
         let mut scratch = self.programme.clone();
         let mut changes: Vec<Change> = Vec::new();
@@ -115,7 +121,7 @@ impl EventFile {
                 changes.push(change);
             }
         }
-        self.act(Action::RemovedMany { table: first.table, rows: rows.len() }, changes, now)
+        Ok(changes)
     }
 
     fn removed(&self, row: ItemRef) -> Result<Vec<Change>, EventError> {

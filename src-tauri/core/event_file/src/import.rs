@@ -96,13 +96,24 @@ impl EventFile {
         self.programme.rooms.values().map(|room| room.position).max().unwrap_or(0) + 1
     }
 
-    /// Imports rooms. Updates existing rooms of the same name.
+    /// Imports rooms. Updates existing rooms with the same id in tables, or else of the same name.
     pub fn import_rooms(&mut self, draft: &RoomsDraft, now: DateTime<Utc>) -> Result<Outcome, EventError> {
+        let changes = self.compare_rooms(draft);
+        let added = changes.iter().filter(|change| change.before().is_none()).count();
+        let edited = changes.len() - added;
+        self.back_up(Why::Import, now);
+        self.act(Action::ImportedRooms { added, edited }, changes, now)
+    }
+
+    /// What importing rooms would change.
+    pub fn compare_rooms(&self, draft: &RoomsDraft) -> Vec<Change> {
         let mut position = self.next_position();
         let mut ids: BTreeMap<String, RoomId> = BTreeMap::new();
         let mut rooms: Vec<(Option<Room>, Room, &DraftRoom)> = Vec::new();
         for read in &draft.rooms {
-            let known = self.programme.rooms.values().find(|room| fold(&room.name) == fold(&read.name)).cloned();
+            let all = || self.programme.rooms.values();
+            let by_code = all().find(|room| read.code.is_some() && room.code == read.code);
+            let known = by_code.or_else(|| all().find(|room| fold(&room.name) == fold(&read.name))).cloned();
             let mut room = known.clone().unwrap_or_else(|| {
                 position += 1;
                 Room::new(&read.name, position - 1)
@@ -114,26 +125,18 @@ impl EventFile {
             rooms.push((known, room, read));
         }
         ids.extend(self.programme.rooms.values().map(|room| (fold(&room.name), room.id)));
-        let (mut added, mut edited) = (0, 0);
         let mut changes = Vec::new();
         for (known, mut room, read) in rooms {
             if let Some(larger) = read.part_of.as_ref().and_then(|name| ids.get(&fold(name))) {
                 room.part_of = Some(*larger).filter(|larger| *larger != room.id);
             }
             match known {
-                None => {
-                    added += 1;
-                    changes.push(Change::add(room));
-                }
-                Some(before) if before != room => {
-                    edited += 1;
-                    changes.push(Change::edit(before, room));
-                }
+                None => changes.push(Change::add(room)),
+                Some(before) if before != room => changes.push(Change::edit(before, room)),
                 Some(_) => {}
             }
         }
-        self.back_up(Why::Import, now);
-        self.act(Action::ImportedRooms { added, edited }, changes, now)
+        changes
     }
 }
 
@@ -197,6 +200,10 @@ fn room_of(sheet: &mut Sheet, name: &str, floor: Option<&str>) -> RoomId {
 
 /// Values in the table replace those of the room. Empty ones leave it as it is.
 fn update(room: &mut Room, read: &DraftRoom) {
+    if read.code.is_some() && room.code == read.code {
+        room.name.clone_from(&read.name);
+    }
+    room.code = read.code.clone().or_else(|| room.code.take());
     room.seats = read.seats.or(room.seats);
     room.floor = read.floor.clone().or_else(|| room.floor.take());
     room.building = read.building.clone().or_else(|| room.building.take());

@@ -33,6 +33,7 @@ mod printable;
 mod printing;
 mod rearrange;
 mod register;
+mod rows;
 pub mod sample;
 mod spell;
 mod typing;
@@ -49,6 +50,7 @@ pub use participants::Participant;
 pub use plan::Part;
 pub use preview::{Pages, Preview};
 pub use register::Registering;
+pub use rows::{Compared, RowsError, RowsTaken, Taking};
 
 use chrono::{DateTime, Utc};
 use domain::{

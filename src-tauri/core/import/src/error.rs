@@ -1,5 +1,6 @@
 //! Why a text could not be read.
 
+use crate::rows_table::Field;
 use domain::{Language, Sentence};
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -56,6 +57,14 @@ pub enum ReadError {
     /// No column was recognised as the titles of the sessions: the user has to say what the columns are.
     #[error("it is not known which column holds the titles of the sessions")]
     WhichTitle,
+    /// No column was recognised that says what every row needs.
+    #[error("it is not known which column holds {0:?}")]
+    WhichField(Field),
+    /// A column was named that the table does not have.
+    #[error("there is no column {0}")]
+    NoSuchColumn(String),
+    #[error("the table has no row below its heads")]
+    NoRows,
     #[error("line {line}: the table has more than {limit} columns")]
     TooManyColumns { line: usize, limit: usize },
     #[error("the table has more than {limit} rows")]
@@ -207,6 +216,24 @@ impl Sentence for ReadError {
             }
             (ReadError::WhichTitle, Language::En) => {
                 "It cannot be told which column holds the titles of the sessions. Please say what the columns mean.".to_owned()
+            }
+            (ReadError::WhichField(field), Language::De) => {
+                format!("Es ist nicht zu erkennen, in welcher Spalte das steht: {}. Bitte sagen, was die Spalten bedeuten.", field.name(language))
+            }
+            (ReadError::WhichField(field), Language::En) => {
+                format!("It cannot be told which column holds this: {}. Please say what the columns mean.", field.name(language))
+            }
+            (ReadError::NoSuchColumn(column), Language::De) => {
+                format!("Eine Spalte »{column}« hat die Tabelle nicht; eingelesen wurde nichts. Bitte ihre Überschrift oder ihre Nummer nennen.")
+            }
+            (ReadError::NoSuchColumn(column), Language::En) => {
+                format!("The table has no column “{column}”; nothing was read. Please name its heading or its number.")
+            }
+            (ReadError::NoRows, Language::De) => {
+                "In der Tabelle steht keine Zeile unter den Überschriften; eingelesen wurde nichts.".to_owned()
+            }
+            (ReadError::NoRows, Language::En) => {
+                "The table has no row below its headings; nothing was read.".to_owned()
             }
             (ReadError::TooManyColumns { line, limit }, Language::De) => {
                 format!("Zeile {line}: Die Tabelle hat mehr als {}; eingelesen wurde nichts. Bitte nur die Zeilen und Spalten einlesen, die gebraucht werden.", language.count(*limit, "Spalte", "Spalten"))

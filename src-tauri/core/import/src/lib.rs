@@ -18,6 +18,7 @@ mod one_line;
 pub mod programme_text;
 mod rooms_table;
 mod rounds;
+mod rows_table;
 mod sessions_table;
 mod shortening;
 mod source;
@@ -33,6 +34,10 @@ pub use one_line::{KnownNames, read_line};
 pub use programme_text::{Lesson, ReadOptions, Which, read_programme, read_source};
 pub use rooms_table::{Column, DraftRoom, RoomRemark, RoomRemarkKind, RoomsDraft, RoomsTable, read_rooms};
 pub use rounds::ListedBelow;
+pub use rows_table::{
+    AvailabilityRow, FaultKind, Field, KnownColumns, Meaning, PersonRef, PersonRow, ReadRows, RegistrationRow,
+    RowFault, RowRemark, RowRemarkKind, Rows, RowsTable, SaidColumn, ScheduleRow, SessionRow, SlotRow, When, WishRow,
+};
 pub use sessions_table::{SessionColumn, SessionsTable, sessions_table};
 pub use source::{Hint, Source, SourceLine};
 pub use table::TableRow;

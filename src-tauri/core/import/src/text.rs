@@ -12,8 +12,13 @@ const LIMIT: usize = 8 << 20;
 /// Windows-1252, so input with as many control characters as no text has is refused. Single ones are no reason: word
 /// processors leave them behind, and the readers remove and report them.
 pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
-    if bytes.len() > LIMIT {
-        return Err(ReadError::TooLarge { limit: LIMIT });
+    decode_within(bytes, LIMIT)
+}
+
+/// The same for input that may be larger, up to `limit` bytes.
+pub(super) fn decode_within(bytes: &[u8], limit: usize) -> Result<String, ReadError> {
+    if bytes.len() > limit {
+        return Err(ReadError::TooLarge { limit });
     }
     if let Some(what) = known_format(bytes) {
         return Err(ReadError::NotText(what));

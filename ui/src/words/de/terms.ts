@@ -25,7 +25,7 @@ import { count } from "./count";
 
 export type RoleKey = "input" | "moderation" | "input-and-moderation" | "named";
 export type ColumnKey =
-  | "name" | "seats" | "floor" | "building" | "form" | "equipment" | "access" | "part-of" | "note" | "unknown";
+  | "name" | "seats" | "floor" | "building" | "form" | "equipment" | "access" | "part-of" | "note" | "code" | "unknown";
 
 const views: Record<View, string> = {
   board: "Programm",
@@ -75,6 +75,7 @@ const columns: Record<ColumnKey, string> = {
   access: "Zugang",
   "part-of": "Teil von",
   note: "Notiz",
+  code: "Kennung",
   unknown: "auslassen",
 };
 

@@ -39,6 +39,7 @@ export const terms: typeof German = {
     access: "Access",
     "part-of": "Part of",
     note: "Note",
+    code: "Own id",
     unknown: "leave out",
   },
   sessionColumns: {

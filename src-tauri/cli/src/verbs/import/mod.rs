@@ -2,6 +2,7 @@
 
 mod programme;
 mod rooms;
+mod rows;
 
 // Shared by them.
 mod next_version;
@@ -12,7 +13,7 @@ use crate::{failure::Failure, help::command, talk::Talk};
 use clap::{Args, Subcommand};
 
 command! {
-    "Liest ein Programm oder Räume ein" | "Reads a programme or rooms"
+    "Liest ein Programm oder eine Tabelle ein" | "Reads a programme or a table"
     #[derive(Args)]
     pub struct Import {
         #[command(subcommand)]
@@ -24,6 +25,13 @@ command! {
 enum What {
     Programme(programme::Programme),
     Rooms(rooms::Rooms),
+    People(rows::People),
+    Registrations(rows::Registrations),
+    Wishes(rows::Wishes),
+    Sessions(rows::Sessions),
+    Slots(rows::Slots),
+    Schedule(rows::Schedule),
+    Availability(rows::Availability),
 }
 
 impl Import {
@@ -31,6 +39,13 @@ impl Import {
         match &self.what {
             What::Programme(verb) => verb.run(talk),
             What::Rooms(verb) => verb.run(talk),
+            What::People(verb) => verb.run(talk),
+            What::Registrations(verb) => verb.run(talk),
+            What::Wishes(verb) => verb.run(talk),
+            What::Sessions(verb) => verb.run(talk),
+            What::Slots(verb) => verb.run(talk),
+            What::Schedule(verb) => verb.run(talk),
+            What::Availability(verb) => verb.run(talk),
         }
     }
 }

@@ -126,12 +126,16 @@ pub fn table_text(path: &Path) -> Result<String, Failure> {
     }
 }
 
-/// The content of a file, or of standard input for "-".
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    bytes_within(path, MOST_BYTES)
+}
+
+/// The content of a file, or of standard input for "-", up to one byte more than `most`.
+pub fn bytes_within(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
     // One byte more than allowed, so that its size is refused.
-    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     if path == Path::new("-") {
         io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(unreadable)?;
     } else {

@@ -1,14 +1,14 @@
 //! Undoing any actions, in any order, restores the former state.
 
 use super::{fields, now, saved, small_event, update::update};
-use crate::{EventError, EventFile, Part, Registering};
+use crate::{EventError, EventFile, Part, Registering, RowsError, Taking};
 use chrono::NaiveDate;
 use domain::{
     Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, Filter, ItemRef,
-    PersonId, PlaceRules, PlaceStanding, Programme, Role, Room, RoomId, Session, SessionId, SessionKind, Span, Table,
-    action::Action, conflicts,
+    PersonId, PlaceRules, PlaceStanding, Programme, Role, Room, RoomId, RowsKind, Session, SessionId, SessionKind,
+    Span, Table, action::Action, conflicts,
 };
-use import::{Beside, ReadOptions, read_programme, read_rooms};
+use import::{Beside, KnownColumns, ReadOptions, RowsTable, read_programme, read_rooms};
 use planning::{Rearrangement, Scope, Whereto, Within, places::Wanted};
 use proptest::prelude::*;
 use serde_json::json;
@@ -30,7 +30,7 @@ actions! {
     CreatedEvent Added Edited Removed PlacedSession DistributedBlocks MergedPeople ImportedProgramme ImportedRooms
     EditedMany RemovedMany Reordered MovedSession PlannedIdea MovedSessions SwappedSessions SwappedRooms
     MovedBlock ResizedSession CopiedSession Waived Unwaived UpdatedProgramme
-    UnifiedSpellings ComputedPlaces SetWishes
+    UnifiedSpellings ComputedPlaces SetWishes ImportedRows
 }
 
 /// A programme with a person who exists already, a room, and a line that cannot be understood.
@@ -46,7 +46,7 @@ Impuls: Ada Beispiel
 Impressum: unverständlich";
 
 /// The number of things that [`do_something`] can do.
-const KINDS: u8 = 37;
+const KINDS: u8 = 38;
 
 /// Does one of the things that a user can do, by number; `pick` chooses the rows. Skips what cannot be done.
 fn do_something(file: &mut EventFile, (kind, pick): (u8, u8)) -> Result<(), EventError> {
@@ -197,6 +197,24 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
                 Ok(places) => file.take_places(places, now()).map(drop),
                 Err(EventError::NoPlaces { .. }) => Ok(()),
                 Err(why) => Err(why),
+            }
+        }
+        36 => {
+            let tables = [
+                (
+                    RowsKind::Registrations,
+                    format!("id,name,email,Gebühr\nA{pick},Neu {pick},,\nB,Eva Kranich,eva@example.org,{pick}\n"),
+                ),
+                (RowsKind::Sessions, format!("id,title,block,speakers\nS1,Wege {pick},B{},Eva Kranich\n", pick % 3)),
+                (RowsKind::Slots, format!("id,date,start,end\nT1,2022-09-24,{:02}:00,20:00\n", 8 + pick % 9)),
+            ];
+            let (kind, text) = tables.into_iter().nth(pick % 3)?;
+            let table = RowsTable::of_text(&text, kind, KnownColumns::default()).expect("a table");
+            let taking = Taking { changed: true, gone: pick.is_multiple_of(2), despite_faults: true };
+            match file.import_rows(&table, taking, now()) {
+                Ok(_) => Ok(()),
+                Err(RowsError::Event(why)) => Err(why),
+                Err(RowsError::Read(why)) => panic!("{why}"),
             }
         }
         _ => {

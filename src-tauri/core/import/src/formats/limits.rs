@@ -19,3 +19,23 @@ pub const MOST_COLUMNS: usize = 256;
 pub const MOST_PAGES: usize = 1_000;
 /// After this many steps, the caller is told and may cancel.
 pub const STEP: usize = 2_048;
+
+/// How large the tables of a workbook may be.
+#[derive(Clone, Copy, Debug)]
+pub struct TableLimits {
+    pub rows: usize,
+    /// Bytes in all cells together.
+    pub text: usize,
+}
+
+impl TableLimits {
+    pub const PROGRAMME: TableLimits = TableLimits { rows: MOST_ROWS, text: MOST_TEXT };
+    /// Excel ends at 1,048,576 rows. So many participants with ten cells each fit into the text.
+    pub const ROWS: TableLimits = TableLimits { rows: 1 << 20, text: 128 << 20 };
+}
+
+impl Default for TableLimits {
+    fn default() -> Self {
+        Self::PROGRAMME
+    }
+}

@@ -18,7 +18,7 @@ mod xml;
 mod tests;
 
 pub use known::SourceFormat;
-pub use limits::MOST_BYTES;
+pub use limits::{MOST_BYTES, TableLimits};
 
 use super::{ReadError, Source, text::decode};
 use domain::watch::Watch;
@@ -48,9 +48,19 @@ pub fn source_of(bytes: &[u8], format: Option<SourceFormat>, watch: &dyn Watch) 
 
 /// The tables of a file that holds tables.
 pub(super) fn sheets_of(bytes: &[u8], format: SourceFormat, watch: &dyn Watch) -> Result<Vec<Sheet>, ReadError> {
+    sheets_within(bytes, format, TableLimits::PROGRAMME, watch)
+}
+
+/// The same for tables that may be larger than a programme.
+pub(super) fn sheets_within(
+    bytes: &[u8],
+    format: SourceFormat,
+    limits: TableLimits,
+    watch: &dyn Watch,
+) -> Result<Vec<Sheet>, ReadError> {
     let sheets = match format {
-        SourceFormat::Xlsx => sheets::xlsx::read(&mut Package::open(bytes)?, watch)?,
-        SourceFormat::Ods => sheets::ods::read(&mut Package::open(bytes)?, watch)?,
+        SourceFormat::Xlsx => sheets::xlsx::read(&mut Package::open(bytes)?, limits, watch)?,
+        SourceFormat::Ods => sheets::ods::read(&mut Package::open(bytes)?, limits, watch)?,
         _ => vec![sheets::csv::read(&decode(bytes)?)?],
     };
     if sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(ReadError::Empty) } else { Ok(sheets) }

@@ -18,6 +18,8 @@ pub enum Column {
     Access,
     PartOf,
     Note,
+    /// The row's own id, by which other tables name the room.
+    Code,
     /// A seating form whose cells are seats.
     Seating(SeatingForm),
     Unknown,
@@ -100,6 +102,7 @@ const HEADINGS: &[(Column, &[&str])] = &[
     ),
     (Column::PartOf, &["teil von", "part of", "part-of", "gehört zu"]),
     (Column::Note, &["notiz", "bemerkung", "anmerkung", "note", "notes", "hinweis"]),
+    (Column::Code, &["id", "code", "kennung"]),
 ];
 
 /// Endings of words in longer headings: "Raumbezeichnung", "Anzahl der Sitzplätze", "Bemerkungen".

@@ -42,6 +42,7 @@ pub struct DraftRoom {
     /// The name of the larger room.
     pub part_of: Option<String>,
     pub note: Option<String>,
+    pub code: Option<String>,
 }
 
 /// A table as read: its cells, and the guessed meaning of each column. The user may correct it.
@@ -227,6 +228,7 @@ impl RoomsDraft {
                 },
                 Column::PartOf => room.part_of = text(),
                 Column::Note => room.note = text(),
+                Column::Code => room.code = text(),
                 Column::Unknown if has_headings => {}
                 Column::Unknown => not_understood.push(cell),
             }
@@ -255,12 +257,13 @@ impl RoomsDraft {
 impl DraftRoom {
     /// Shortens texts that are too long. Returns which ones.
     fn keep_to_limits(&mut self) -> Vec<TooLong> {
-        let Self { name, floor, building, note, part_of, equipment, .. } = self;
+        let Self { name, floor, building, note, part_of, equipment, code, .. } = self;
         let mut shortened: Vec<TooLong> = Vec::new();
         shortened.extend(keep_to(name, Table::Room, "name"));
         shortened.extend(part_of.as_mut().and_then(|part_of| keep_to(part_of, Table::Room, "name")));
         shortened.extend(floor.as_mut().and_then(|floor| keep_to(floor, Table::Room, "floor")));
         shortened.extend(building.as_mut().and_then(|building| keep_to(building, Table::Room, "building")));
+        shortened.extend(code.as_mut().and_then(|code| keep_to(code, Table::Room, "code")));
         shortened.extend(note.as_mut().and_then(|note| keep_to(note, Table::Room, "note")));
         shortened.extend(equipment.iter_mut().filter_map(|one| keep_to(one, Table::Room, "equipment")));
         shortened.extend(keep_to_entries(equipment, Table::Room, "equipment"));

@@ -31,13 +31,12 @@ pub fn records(text: &str, limits: Limits) -> Result<Records, ReadError> {
     let mut at = first;
     while at < lines.len() {
         let line = at + 1;
-        let (cells, next) = match reader.end_of_record(at) {
-            Some(end) => (reader.quoted(at, end), end + 1),
-            None => {
-                let (cells, open) = reader.cells_with_open_quotes(at);
-                records.open_quotes.extend(open.then_some(line));
-                (cells, line)
-            }
+        // Most lines have no quotation marks; each of these is a record.
+        let plain =
+            (!lines[at].contains('"')).then(|| lines[at].split(sign).map(|cell| cell.trim().to_owned()).collect());
+        let (cells, next): (Vec<String>, usize) = match plain {
+            Some(cells) => (cells, line),
+            None => reader.record(at, &mut records.open_quotes),
         };
         if cells.len() > limits.columns {
             return Err(ReadError::TooManyColumns { line, limit: limits.columns });
@@ -76,6 +75,18 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The cells of the record that begins here, and where the next one begins.
+    fn record(&mut self, at: usize, open_quotes: &mut Vec<usize>) -> (Vec<String>, usize) {
+        match self.end_of_record(at) {
+            Some(end) => (self.quoted(at, end), end + 1),
+            None => {
+                let (cells, open) = self.cells_with_open_quotes(at);
+                open_quotes.extend(open.then_some(at + 1));
+                (cells, at + 1)
+            }
+        }
+    }
+
     /// The last line of the record that begins here: a quoted cell may have several lines. `None` if a quotation mark
     /// is unclosed, or closes only behind what is a whole row by itself.
     fn end_of_record(&mut self, first: usize) -> Option<usize> {

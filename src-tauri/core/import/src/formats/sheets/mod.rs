@@ -7,7 +7,7 @@ pub mod xlsx;
 
 use super::{
     flow::{Flow, Reach, Rows},
-    limits::{MOST_COLUMNS, MOST_ROWS, MOST_TEXT},
+    limits::{MOST_COLUMNS, MOST_ROWS, TableLimits},
 };
 use crate::{Hint, ReadError, Source, table::TableRow};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -76,6 +76,7 @@ struct Cells {
     by_row: BTreeMap<usize, BTreeMap<usize, String>>,
     merged: Vec<Merged>,
     bytes: usize,
+    limits: TableLimits,
 }
 
 #[derive(Clone, Copy)]
@@ -87,17 +88,24 @@ struct Merged {
 }
 
 impl Cells {
+    fn within(limits: TableLimits) -> Self {
+        Self { limits, ..Self::default() }
+    }
+
     fn put(&mut self, row: usize, column: usize, text: &str) -> Result<(), ReadError> {
         let text = text.trim();
         if text.is_empty() {
             return Ok(());
         }
         self.bytes += text.len() + 1;
-        if self.bytes > MOST_TEXT {
-            return Err(ReadError::TooLarge { limit: MOST_TEXT });
+        if self.bytes > self.limits.text {
+            return Err(ReadError::TooLarge { limit: self.limits.text });
         }
         self.by_row.entry(row).or_default().insert(column, text.to_owned());
-        if self.by_row.len() > MOST_ROWS { Err(ReadError::TooManyRows { limit: MOST_ROWS }) } else { Ok(()) }
+        if self.by_row.len() > self.limits.rows {
+            return Err(ReadError::TooManyRows { limit: self.limits.rows });
+        }
+        Ok(())
     }
 
     fn merge(&mut self, merged: Merged) {

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        limits::MOST_TEXT,
+        limits::TableLimits,
         package::Package,
         xml::{Element, Handler, walk},
     },
@@ -16,9 +16,9 @@ use domain::watch::Watch;
 /// A cell with contents is repeated at most this often.
 const MOST_REPEATED: usize = 64;
 
-pub fn read(package: &mut Package, watch: &dyn Watch) -> Result<Vec<Sheet>, ReadError> {
+pub fn read(package: &mut Package, limits: TableLimits, watch: &dyn Watch) -> Result<Vec<Sheet>, ReadError> {
     let part = package.part("content.xml")?.ok_or(ReadError::Damaged)?;
-    let mut reader = Reader::default();
+    let mut reader = Reader { limits, ..Reader::default() };
     walk(part, &mut reader, watch)?;
     Ok(reader.sheets)
 }
@@ -38,6 +38,7 @@ struct Reader {
     /// The depth inside a comment, which is not part of the cell.
     in_remark: usize,
     bytes: usize,
+    limits: TableLimits,
 }
 
 #[derive(Default)]
@@ -91,8 +92,8 @@ impl Reader {
 
     fn push(&mut self, text: &str) -> Result<(), ReadError> {
         self.bytes += text.len();
-        if self.bytes > MOST_TEXT {
-            return Err(ReadError::TooLarge { limit: MOST_TEXT });
+        if self.bytes > self.limits.text {
+            return Err(ReadError::TooLarge { limit: self.limits.text });
         }
         self.cell.text.push_str(text);
         Ok(())
@@ -109,7 +110,7 @@ impl Handler for Reader {
         match name {
             "table" => {
                 self.name = element.get("name").unwrap_or_default().into_owned();
-                (self.row, self.cells) = (0, Cells::default());
+                (self.row, self.cells) = (0, Cells::within(self.limits));
             }
             "table-row" => {
                 (self.rows, self.column) = (many("number-rows-repeated"), 0);

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        limits::{MOST_TEXT, MOST_UNPACKED},
+        limits::{MOST_TEXT, MOST_UNPACKED, TableLimits},
         package::Package,
         xml::{Element, Handler, walk},
     },
@@ -13,7 +13,7 @@ use crate::ReadError;
 use domain::watch::Watch;
 use std::collections::HashMap;
 
-pub fn read(package: &mut Package, watch: &dyn Watch) -> Result<Vec<Sheet>, ReadError> {
+pub fn read(package: &mut Package, limits: TableLimits, watch: &dyn Watch) -> Result<Vec<Sheet>, ReadError> {
     let mut workbook = Workbook::default();
     let part = package.part("xl/workbook.xml")?.ok_or(ReadError::Damaged)?;
     walk(part, &mut workbook, watch)?;
@@ -36,7 +36,7 @@ pub fn read(package: &mut Package, watch: &dyn Watch) -> Result<Vec<Sheet>, Read
             None => format!("xl/{target}"),
         };
         let Some(part) = package.part(&name)? else { continue };
-        let mut reader = Reader::new(&texts.all, &formats.by_style, workbook.counts_from_1904);
+        let mut reader = Reader::new(&texts.all, &formats.by_style, workbook.counts_from_1904, limits);
         walk(part, &mut reader, watch)?;
         let sheet = reader.cells.into_sheet(own_name(&listed.name))?;
         if !sheet.rows.is_empty() {
@@ -215,9 +215,9 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(texts: &'a [String], formats: &'a [NumberFormat], counts_from_1904: bool) -> Self {
+    fn new(texts: &'a [String], formats: &'a [NumberFormat], counts_from_1904: bool, limits: TableLimits) -> Self {
         Self {
-            cells: Cells::default(),
+            cells: Cells::within(limits),
             texts,
             formats,
             counts_from_1904,

@@ -1,0 +1,164 @@
+//! Finds the people and registrations that rows of a table mean.
+
+use crate::{EventError, EventFile};
+use domain::{Person, PersonId, Registration, RegistrationId, same_person::fold};
+use import::{FaultKind, PersonRef};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// All people of the file, by everything that a table may call them.
+pub struct KnownPeople {
+    pub people: BTreeMap<PersonId, Person>,
+    by_code: HashMap<String, PersonId>,
+    by_email: HashMap<String, Vec<PersonId>>,
+    by_name: HashMap<String, Vec<PersonId>>,
+}
+
+/// All registrations of the file.
+pub struct KnownRegistrations {
+    pub all: BTreeMap<RegistrationId, Registration>,
+    by_code: HashMap<String, RegistrationId>,
+    by_person: HashMap<PersonId, Vec<RegistrationId>>,
+}
+
+impl EventFile {
+    pub(super) fn known_people(&self) -> Result<KnownPeople, EventError> {
+        Ok(KnownPeople::of(self.store.people()?))
+    }
+
+    pub(super) fn known_registrations(&self) -> Result<KnownRegistrations, EventError> {
+        let mut known = KnownRegistrations { all: BTreeMap::new(), by_code: HashMap::new(), by_person: HashMap::new() };
+        for registration in self.store.registrations()? {
+            if let Some(code) = &registration.code {
+                known.by_code.insert(code.clone(), registration.id);
+            }
+            known.by_person.entry(registration.person).or_default().push(registration.id);
+            known.all.insert(registration.id, registration);
+        }
+        Ok(known)
+    }
+}
+
+impl KnownRegistrations {
+    pub fn with_code(&self, code: &str) -> Option<&Registration> {
+        self.by_code.get(code).and_then(|id| self.all.get(id))
+    }
+
+    /// Those of a person; whoever comes stands first.
+    pub fn of_person(&self, person: PersonId) -> Vec<&Registration> {
+        let ids = self.by_person.get(&person).map_or(&[][..], Vec::as_slice);
+        let mut found: Vec<&Registration> = ids.iter().filter_map(|id| self.all.get(id)).collect();
+        found.sort_by_key(|registration| registration.status);
+        found
+    }
+}
+
+impl KnownPeople {
+    fn of(all: Vec<Person>) -> Self {
+        let mut known = Self {
+            people: BTreeMap::new(),
+            by_code: HashMap::new(),
+            by_email: HashMap::new(),
+            by_name: HashMap::new(),
+        };
+        for person in all {
+            known.put(person);
+        }
+        known
+    }
+
+    /// Adds a person, to be found by the rows that follow.
+    pub fn put(&mut self, person: Person) {
+        if let Some(code) = &person.code {
+            self.by_code.insert(code.clone(), person.id);
+        }
+        if let Some(email) = &person.email {
+            self.by_email.entry(email.to_lowercase()).or_default().push(person.id);
+        }
+        self.by_name.entry(fold(&person.name())).or_default().push(person.id);
+        self.people.insert(person.id, person);
+    }
+
+    /// Lets people be found by the ids of their registrations as well.
+    pub fn know_by(&mut self, registrations: &KnownRegistrations) {
+        for (code, id) in &registrations.by_code {
+            if let Some(registration) = registrations.all.get(id) {
+                self.by_code.entry(code.clone()).or_insert(registration.person);
+            }
+        }
+    }
+
+    /// The one person whom another table names.
+    pub fn find(&self, named: &PersonRef) -> Result<PersonId, FaultKind> {
+        let found = match named {
+            PersonRef::Email(email) => self.by_email.get(email).map_or(&[][..], Vec::as_slice),
+            PersonRef::Named(text) => {
+                if let Some(id) = self.by_code.get(text) {
+                    return Ok(*id);
+                }
+                let name = Person::written(text).name();
+                self.by_name.get(&fold(&name)).map_or(&[][..], Vec::as_slice)
+            }
+        };
+        match found {
+            [] => Err(FaultKind::NoSuchPerson(named.text().to_owned())),
+            [id] => Ok(*id),
+            _ => Err(FaultKind::SeveralPeople(named.text().to_owned())),
+        }
+    }
+
+    /// Who each of the rows is: by its own id, then by the e-mail address unless people share it, then by name and
+    /// organisation. Nobody is two rows. `by_code` knows more ids than those of people.
+    pub fn matching(&self, rows: &[&Person], by_code: &dyn Fn(&str) -> Option<PersonId>) -> Vec<Option<PersonId>> {
+        let mut found: Vec<Option<PersonId>> = vec![None; rows.len()];
+        let mut taken: BTreeSet<PersonId> = BTreeSet::new();
+        for (row, found) in rows.iter().zip(&mut found) {
+            let Some(code) = &row.code else { continue };
+            let id = by_code(code).or_else(|| self.by_code.get(code).copied());
+            *found = id.filter(|id| taken.insert(*id));
+        }
+        let email = |row: &Person| row.email.as_ref().map(|email| email.to_lowercase());
+        let name = |row: &Person| Some((fold(&row.name()), row.organisation.as_deref().map(fold)));
+        self.settle(rows, &mut found, &mut taken, &email, &|key, _| {
+            self.by_email.get(key).cloned().unwrap_or_default()
+        });
+        self.settle(rows, &mut found, &mut taken, &name, &|(name, organisation), row| {
+            let namesakes = self.by_name.get(name).map_or(&[][..], Vec::as_slice).iter();
+            let fits = |id: &&PersonId| {
+                let Some(person) = self.people.get(id) else { return false };
+                let other = person.organisation.as_deref().map(fold);
+                match (organisation, other) {
+                    (Some(organisation), Some(other)) => *organisation == other,
+                    // Without an organisation, the address must not speak against it.
+                    _ => email(row).is_none() || person.email.is_none() || email(row) == email(person),
+                }
+            };
+            namesakes.filter(fits).copied().collect()
+        });
+        found
+    }
+
+    /// Matches rows that nothing has matched yet, where one row and one person have the same key.
+    fn settle<K: Ord>(
+        &self,
+        rows: &[&Person],
+        found: &mut [Option<PersonId>],
+        taken: &mut BTreeSet<PersonId>,
+        key_of: &dyn Fn(&Person) -> Option<K>,
+        with_key: &dyn Fn(&K, &Person) -> Vec<PersonId>,
+    ) {
+        let mut by_key: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+        for (at, row) in rows.iter().enumerate().filter(|(at, _)| found[*at].is_none()) {
+            if let Some(key) = key_of(row) {
+                by_key.entry(key).or_default().push(at);
+            }
+        }
+        for (key, ats) in by_key {
+            let [at] = ats[..] else { continue };
+            let free: Vec<PersonId> = with_key(&key, rows[at]).into_iter().filter(|id| !taken.contains(id)).collect();
+            if let [id] = free[..] {
+                taken.insert(id);
+                found[at] = Some(id);
+            }
+        }
+    }
+}
