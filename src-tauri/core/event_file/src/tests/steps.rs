@@ -5,7 +5,8 @@ use crate::{EventError, EventFile, Part, RowsError, Taking};
 use chrono::NaiveDate;
 use domain::{
     Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, ItemRef, PersonId,
-    PlaceRules, Programme, Role, Room, RoomId, RowsKind, Session, SessionId, SessionKind, Span, Table, action::Action, conflicts,
+    PlaceRules, Programme, Role, Room, RoomId, RowsKind, Session, SessionId, SessionKind, Span, Table, action::Action,
+    conflicts,
 };
 use import::{Beside, KnownColumns, ReadOptions, RowsTable, read_programme, read_rooms};
 use planning::{Rearrangement, Scope, Whereto, Within, places::Wanted};
@@ -190,7 +191,7 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
             let (kind, text) = tables.into_iter().nth(pick % 3)?;
             let table = RowsTable::of_text(&text, kind, KnownColumns::default()).expect("a table");
             let taking = Taking { changed: true, gone: pick.is_multiple_of(2), despite_faults: true };
-            match file.import_rows(&table, taking, now()) {
+            match file.import_rows(table, taking, now()) {
                 Ok(_) => Ok(()),
                 Err(RowsError::Event(why)) => Err(why),
                 Err(RowsError::Read(why)) => panic!("{why}"),
@@ -267,8 +268,8 @@ fn each_step_and_its_undo_leave_what_was_there() {
         let mut undone = 0;
         for pick in 0..12 {
             let mut file = small_event();
-            // Prepare something to swap, to waive and to reopen, an idea, and a hyphen that should be a dash.
-            for step in [(6, 0), (14, 0), (20, 3), (22, 0), (23, 3)] {
+            // Prepare something to swap, to waive and to reopen, an idea, a hyphen that should be a dash, and participants.
+            for step in [(6, 0), (14, 0), (20, 3), (22, 0), (23, 3), (32, 0)] {
                 do_something(&mut file, step).expect("a step");
             }
             let (before, entries) = (saved(&file), file.history.len());
