@@ -59,6 +59,7 @@ fn whoever_only_looks_leaves_a_file_of_an_older_format_as_it_is() {
     ] {
         let old = fs::read(root().join("tests/fixtures/files").join(fixture)).expect("the fixture");
         desk.put("event.tagwerk", &old);
+        let table = root().join("tests/fixtures/formats/tabelle.csv").display().to_string();
         let sheet = root().join("assets/sample/programm.txt").display().to_string();
         for words in [
             &["show", "event.tagwerk"][..],
@@ -67,6 +68,7 @@ fn whoever_only_looks_leaves_a_file_of_an_older_format_as_it_is() {
             &["preflight", "event.tagwerk"],
             &["export", "test-sheet", "event.tagwerk", "--out", "proof.pdf", "--proof"],
             &["import", "programme", "event.tagwerk", &sheet, "--dry-run"],
+            &["import", "sessions", "event.tagwerk", &table, "--dry-run"],
         ] {
             let looked = desk.asks(words);
             assert_eq!(looked.code, Some(0), "{words:?}: {looked:?}");

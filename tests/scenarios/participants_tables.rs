@@ -1,7 +1,8 @@
 //! Tables of participants, their wishes and what they choose from, through the terminal.
 
 use serde_json::Value;
-use tagwerk_tests::Desk;
+use std::fs;
+use tagwerk_tests::{Desk, root};
 
 fn desk() -> Desk {
     let desk = Desk::new();
@@ -84,6 +85,32 @@ fn a_faulty_row_is_named_and_can_be_left_out() {
     desk.does(&[&import[..], &["--skip-faulty-rows"]].concat());
     assert_eq!(registrations(&desk)["all"], 1);
     assert!(desk.does(&["history", "event.tagwerk"]).contains("Anmeldungen eingelesen: 1 neu"));
+}
+
+#[test]
+fn an_address_that_two_people_share_makes_them_nobody_else() {
+    let desk = desk();
+    let table = "Name;E-Mail;Organisation\nAda Beispiel;buero@example.org;Verein\nOle Birke;buero@example.org;Verein\n";
+    assert_eq!(counts(&reads(&desk, "registrations", table, &[])), [2, 0, 0, 0]);
+    assert_eq!(counts(&reads(&desk, "registrations", table, &["--update"])), [0, 0, 2, 0]);
+    // The address of one person finds them under a new name; a form that was sent twice is one registration.
+    let one = "Name;E-Mail\nEva Linde;eva@example.org\nEva Linde;eva@example.org\n";
+    assert_eq!(counts(&reads(&desk, "registrations", one, &[])), [1, 0, 0, 2]);
+    let married = "Name;E-Mail\nEva Esche;eva@example.org\n";
+    assert_eq!(counts(&reads(&desk, "registrations", married, &["--update"]))[..3], [0, 1, 0]);
+}
+
+#[test]
+fn sessions_come_in_from_every_spreadsheet() {
+    let mut answers = Vec::new();
+    for name in ["tabelle.csv", "tabelle.xlsx", "tabelle.ods"] {
+        let desk = desk();
+        desk.put("tabelle", fs::read(root().join("tests/fixtures/formats").join(name)).expect("a fixture"));
+        let answer = desk.json(&["import", "sessions", "event.tagwerk", "tabelle", "--json"]);
+        answers.push((counts(&answer), desk.shown()["people"].as_array().map(Vec::len)));
+    }
+    assert!(answers[0].0[0] > 1 && answers[0].1 > Some(1), "{answers:?}");
+    assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
 }
 
 #[test]

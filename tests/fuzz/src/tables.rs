@@ -4,9 +4,10 @@ use super::marked::Marked;
 use chrono_tz::Europe::Berlin;
 use std::io::{Cursor, Write};
 use tagwerk_core::{
+    domain::RowsKind,
     import::{
-        Column, Draft, ReadOptions, RemarkKind, RoomRemarkKind, RoomsTable, SessionColumn, SessionsTable, SourceFormat,
-        decode, sessions_table, source_of,
+        Column, Draft, KnownColumns, ReadOptions, RemarkKind, RoomRemarkKind, RoomsTable, RowsTable, SessionColumn,
+        SessionsTable, SourceFormat, decode, sessions_table, source_of,
     },
     watch::Unwatched,
 };
@@ -23,6 +24,7 @@ pub fn tables(bytes: &[u8]) {
         let table = Marked::of(&text);
         sessions(&table);
         rooms(&table);
+        rows(&text);
     }
 }
 
@@ -84,13 +86,30 @@ fn under_every_heading(table: &mut SessionsTable) {
     }
 }
 
+/// Whatever its rows are taken for, a table is read or refused.
+fn rows(text: &str) {
+    for kind in RowsKind::ALL {
+        if let Ok(table) = RowsTable::of_text(text, kind, KnownColumns::default()) {
+            drop(table.read_rows(2026, Berlin));
+        }
+    }
+}
+
 fn rooms(marked: &Marked) {
     let Ok(mut table) = RoomsTable::read(&marked.text) else { return };
     let draft = table.draft();
     if let Ok(draft) = &draft {
         let is_shortened = draft.remarks.iter().any(|remark| matches!(remark.kind, RoomRemarkKind::Shortened(_)));
         // Only the number of a number of seats is taken, and only the name of a seating form: "ca. 120 Plätze".
-        let texts = [Column::Name, Column::Floor, Column::Building, Column::Equipment, Column::PartOf, Column::Note];
+        let texts = [
+            Column::Name,
+            Column::Floor,
+            Column::Building,
+            Column::Equipment,
+            Column::PartOf,
+            Column::Note,
+            Column::Code,
+        ];
         if !is_shortened && table.columns.iter().all(|column| texts.contains(column)) {
             let lost = marked.lost_from(&format!("{draft:?}{:?}", table.headings));
             assert!(lost.is_empty(), "these words are lost: {lost:?} of\n{}", marked.text);

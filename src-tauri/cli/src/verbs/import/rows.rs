@@ -94,13 +94,15 @@ impl Table {
         if self.dry_run {
             let file = talk.open_for_reading(&self.file)?;
             let table = read(&file)?;
-            let compared = file.compare_rows(&table, talk.now).map_err(|why| failed(&table, why))?;
+            let columns = columns_of(&table);
+            let compared = file.compare_rows(&table, talk.now).map_err(|why| failed(columns, why))?;
             return self.answer(&compared, false, talk);
         }
         let mut file = talk.open(&self.file)?;
         let table = read(&file)?;
         let taking = Taking { changed: self.update, gone: self.remove_gone, despite_faults: self.skip_faulty_rows };
-        let taken = file.import_rows(&table, taking, talk.now).map_err(|why| failed(&table, why))?;
+        let columns = columns_of(&table);
+        let taken = file.import_rows(table, taking, talk.now).map_err(|why| failed(columns, why))?;
         let RowsTaken { compared, outcome } = taken;
         if self.json {
             self.answer(&compared, outcome.is_some(), talk)?;
@@ -170,12 +172,14 @@ fn more_in_words(more: usize, language: Language) -> String {
     )
 }
 
-fn failed(table: &RowsTable, why: RowsError) -> Failure {
+/// How the columns begin, for a user who has to say what they are.
+fn columns_of(table: &RowsTable) -> Vec<String> {
+    beginnings(table.columns.len(), table.heads.as_ref(), &table.rows)
+}
+
+fn failed(columns: Vec<String>, why: RowsError) -> Failure {
     match why {
-        RowsError::Read(why @ ReadError::WhichField(_)) => {
-            let columns = beginnings(table.columns.len(), table.heads.as_ref(), &table.rows);
-            Failure::WhichColumn { why, columns }
-        }
+        RowsError::Read(why @ ReadError::WhichField(_)) => Failure::WhichColumn { why, columns },
         RowsError::Read(why) => input(why),
         RowsError::Event(why) => Failure::Event(why),
     }

@@ -11,8 +11,8 @@ mod wishes;
 
 use super::{EventError, EventFile, Outcome, Why};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
-use domain::{BlockId, Change, Event, RowsKind, Span, action::Action};
-use import::{FaultKind, ReadError, RowFault, RowRemark, RowRemarkKind, Rows, RowsTable};
+use domain::{BlockId, Change, Event, KnownTable, RowsKind, Span, action::Action};
+use import::{FaultKind, ReadError, ReadRows, RowFault, RowRemark, RowRemarkKind, Rows, RowsTable};
 
 /// What a table would change.
 #[derive(Debug)]
@@ -93,17 +93,32 @@ impl EventFile {
     /// # Errors
     /// If no column says what every row needs, or the file cannot be read.
     pub fn compare_rows(&self, table: &RowsTable, now: DateTime<Utc>) -> Result<Compared, RowsError> {
+        let first_day = self.first_day(now);
+        let read = table.read_rows(first_day.year(), self.programme.event.zone)?;
+        self.compare(table.kind, table.to_remember(&self.programme.event.known_tables), read, first_day)
+    }
+
+    /// The first day of the event; until anything is planned, today.
+    fn first_day(&self, now: DateTime<Utc>) -> NaiveDate {
+        let today = now.with_timezone(&self.programme.event.zone).date_naive();
+        self.programme.days().map_or(today, |(first, _)| first)
+    }
+
+    fn compare(
+        &self,
+        kind: RowsKind,
+        to_remember: Option<KnownTable>,
+        read: ReadRows,
+        first_day: NaiveDate,
+    ) -> Result<Compared, RowsError> {
         let event = &self.programme.event;
-        let today = now.with_timezone(&event.zone).date_naive();
-        let first_day = self.programme.days().map_or(today, |(first, _)| first);
-        let read = table.read_rows(first_day.year(), event.zone)?;
-        let mut compared = Compared::new(table.kind, event);
+        let mut compared = Compared::new(kind, event);
         compared.faults = read.faults;
         compared.remarks = read.remarks;
         let new: Vec<String> =
             read.free_columns.into_iter().filter(|column| !event.free_columns.contains(column)).collect();
         compared.event.free_columns.extend(new);
-        if let Some(known) = table.to_remember(&event.known_tables) {
+        if let Some(known) = to_remember {
             compared.event.known_tables.retain(|other| other.rows != known.rows);
             compared.event.known_tables.push(known);
         }
@@ -121,17 +136,21 @@ impl EventFile {
         Ok(compared)
     }
 
-    /// Takes a table over, in one step, after a backup.
+    /// Takes a table over, in one step, after a backup. The table is gone once it is read, since it may be large.
     ///
     /// # Errors
     /// As those of [`compare_rows`](Self::compare_rows); and if the file cannot be written.
     pub fn import_rows(
         &mut self,
-        table: &RowsTable,
+        table: RowsTable,
         taking: Taking,
         now: DateTime<Utc>,
     ) -> Result<RowsTaken, RowsError> {
-        let mut compared = self.compare_rows(table, now)?;
+        let first_day = self.first_day(now);
+        let read = table.read_rows(first_day.year(), self.programme.event.zone)?;
+        let (kind, to_remember) = (table.kind, table.to_remember(&self.programme.event.known_tables));
+        drop(table);
+        let mut compared = self.compare(kind, to_remember, read, first_day)?;
         if !compared.faults.is_empty() && !taking.despite_faults {
             return Ok(RowsTaken { compared, outcome: None });
         }
@@ -143,15 +162,13 @@ impl EventFile {
             compared.event.registration_kinds.clone_from(&before.registration_kinds);
             compared.event.free_columns.clone_from(&before.free_columns);
         }
-        let mut changes = Vec::new();
-        if compared.event != *before {
-            changes.push(Change::edit(before.clone(), compared.event.clone()));
-        }
-        changes.append(&mut rows);
         if taking.gone {
-            changes.append(&mut compared.removing);
+            rows.append(&mut compared.removing);
         }
-        if changes.is_empty() {
+        if compared.event != *before {
+            rows.insert(0, Change::edit(before.clone(), compared.event.clone()));
+        }
+        if rows.is_empty() {
             return Ok(RowsTaken { compared, outcome: None });
         }
         let action = Action::ImportedRows {
@@ -161,7 +178,7 @@ impl EventFile {
             gone: if taking.gone { compared.gone.len() } else { 0 },
         };
         self.back_up(Why::Import, now);
-        let outcome = self.act(action, changes, now)?;
+        let outcome = self.act(action, rows, now)?;
         Ok(RowsTaken { compared, outcome: Some(outcome) })
     }
 

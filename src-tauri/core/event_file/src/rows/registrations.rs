@@ -24,6 +24,7 @@ impl EventFile {
         let of_rows: Vec<&Person> = rows.iter().map(|row| &row.person).collect();
         let by_code = |code: &str| registrations.with_code(code).map(|registration| registration.person);
         let found = people.matching(&of_rows, &by_code);
+        compared.adding.reserve_exact(2 * found.iter().filter(|found| found.is_none()).count());
         let mut kinds = Kinds::of(&mut compared.event);
         let mut taken: BTreeSet<RegistrationId> = BTreeSet::new();
         let with_code = rows.iter().map(|row| registrations.with_code(row.code.as_deref()?));

@@ -75,6 +75,7 @@ impl EventFile {
     ) -> Result<(), EventError> {
         let mut people = self.known_people()?;
         people.know_by(&self.known_registrations()?);
+        let rows = &united(rows)[..];
         let known = KnownSessions::of(&self.programme);
         let parts = self.programme.contributions_by_session();
         let mut new = New { blocks: BTreeMap::new(), people: Vec::new() };
@@ -187,6 +188,24 @@ impl EventFile {
         }
         Ok(())
     }
+}
+
+/// The rows, where those with only one more speaker of a session are joined with its first one.
+fn united(rows: &[SessionRow]) -> Vec<SessionRow> {
+    let mut united: Vec<SessionRow> = Vec::new();
+    let mut places: HashMap<(String, Option<String>), usize> = HashMap::new();
+    for row in rows {
+        let key = (fold(&row.title), row.block.clone());
+        let is_one_more = row.code.is_none() && !row.speakers.is_empty();
+        match places.get(&key).and_then(|at| united.get_mut(*at)).filter(|first| is_one_more && first.code.is_none()) {
+            Some(first) => first.speakers.extend(row.speakers.iter().cloned()),
+            None => {
+                places.insert(key, united.len());
+                united.push(row.clone());
+            }
+        }
+    }
+    united
 }
 
 /// The people whom the row names as speakers. A name that nobody has is a new person; an id that nobody has is a fault.

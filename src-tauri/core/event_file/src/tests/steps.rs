@@ -211,7 +211,7 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
             let (kind, text) = tables.into_iter().nth(pick % 3)?;
             let table = RowsTable::of_text(&text, kind, KnownColumns::default()).expect("a table");
             let taking = Taking { changed: true, gone: pick.is_multiple_of(2), despite_faults: true };
-            match file.import_rows(&table, taking, now()) {
+            match file.import_rows(table, taking, now()) {
                 Ok(_) => Ok(()),
                 Err(RowsError::Event(why)) => Err(why),
                 Err(RowsError::Read(why)) => panic!("{why}"),

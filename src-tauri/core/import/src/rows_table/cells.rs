@@ -112,7 +112,7 @@ fn date(text: &str, dates: Dates) -> Option<(Option<NaiveDate>, &str)> {
         '-' | '/' if first > 999 => {
             let (month, rest) = number(rest)?;
             let (day, rest) = number(rest.strip_prefix(sign)?)?;
-            Some((NaiveDate::from_ymd_opt(i32::try_from(first).ok()?, month, day), rest))
+            Some((NaiveDate::from_ymd_opt(full(first)?, month, day), rest))
         }
         '/' => {
             let (second, rest) = number(rest)?;
@@ -155,8 +155,10 @@ fn number(text: &str) -> Option<(u32, &str)> {
 
 /// "26" is 2026.
 fn full(year: u32) -> Option<i32> {
+    /// The calendar ends much later, and times are added to its days.
+    const LAST: i32 = 9_999;
     let year = if year < 100 { year + 2000 } else { year };
-    i32::try_from(year).ok()
+    i32::try_from(year).ok().filter(|year| *year <= LAST)
 }
 
 fn month_name(text: &str) -> Option<(u32, &str)> {

@@ -2,6 +2,7 @@
 
 use super::*;
 use domain::Language;
+use proptest::prelude::*;
 
 fn table(kind: RowsKind, text: &str, said: &[&str]) -> RowsTable {
     let said: Vec<SaidColumn> = said.iter().map(|said| SaidColumn::of(said).expect("a mapping")).collect();
@@ -145,4 +146,33 @@ fn a_slot_may_end_after_midnight_and_a_day_alone_is_all_of_it() {
             "2026-10-24 09:00:00 2026-10-25 00:00:00"
         ]
     );
+}
+
+proptest! {
+    /// Any cells below any heads are read or refused, and every row is read, faulty, or said to be left out.
+    #[test]
+    fn whatever_stands_in_a_table_is_read_or_refused(
+        heads in prop::collection::vec("(Name|E-Mail|Anreise|Status|w1|Beginn|Datum|Ende|id|Workshop|Person|[ -~äß]{0,6})", 1..6),
+        cells in prop::collection::vec("(29\\.2\\.2026|a@b\\.c|[0-9./: -]{0,12}|[ -~äß王]{0,12})", 1..24),
+    ) {
+        let rows: Vec<String> = cells.chunks(heads.len()).map(|row| row.join("\t")).collect();
+        let text = format!("{}\n{}\n", heads.join("\t"), rows.join("\n"));
+        for kind in RowsKind::ALL {
+            if let Ok(table) = RowsTable::of_text(&text, kind, KnownColumns::default()) {
+                let rows = table.rows.len();
+                let Ok(read) = table.read_rows(2026, chrono_tz::Europe::Berlin) else { continue };
+                let good = match &read.rows {
+                    Rows::People(rows) => rows.len(),
+                    Rows::Registrations(rows) => rows.len(),
+                    Rows::Wishes(rows) => rows.len(),
+                    Rows::Sessions(rows) => rows.len(),
+                    Rows::Slots(rows) => rows.len(),
+                    Rows::Schedule(rows) => rows.len(),
+                    Rows::Availability(rows) => rows.len(),
+                };
+                let faulty: std::collections::BTreeSet<usize> = read.faults.iter().map(|fault| fault.line).collect();
+                prop_assert_eq!(good + faulty.len(), rows, "{:?} of {}", read.faults, text);
+            }
+        }
+    }
 }
