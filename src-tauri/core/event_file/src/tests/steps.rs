@@ -288,8 +288,9 @@ fn each_step_and_its_undo_leave_what_was_there() {
         let mut undone = 0;
         for pick in 0..12 {
             let mut file = small_event();
-            // Prepare something to swap, to waive and to reopen, an idea, and a hyphen that should be a dash.
-            for step in [(6, 0), (14, 0), (20, 3), (22, 0), (23, 3)] {
+            // Prepare something to swap, to waive and to reopen, an idea, a hyphen that should be a dash, and two guests,
+            // one of whom wishes for something.
+            for step in [(6, 0), (14, 0), (20, 3), (22, 0), (23, 3), (32, 1), (32, 1), (33, 7)] {
                 do_something(&mut file, step).expect("a step");
             }
             let (before, entries) = (saved(&file), file.history.len());
