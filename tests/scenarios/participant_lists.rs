@@ -4,10 +4,10 @@ use crate::documents::sample_programme;
 use chrono::{NaiveDate, NaiveDateTime};
 use tagwerk_core::{
     documents::{
-        Job, Part, Participants, Wanted,
+        HandedOut, Job, Material, Part, Participants, Wanted,
         lists::{List, ListOptions, SignaturesFor},
     },
-    domain::{Person, Place, PlaceStanding, Programme, Registration, RegistrationStatus, SessionKind},
+    domain::{Person, Place, PlaceStanding, Programme, Registration, RegistrationStatus},
 };
 use tagwerk_tests::{as_text, golden, laid_out_with};
 
@@ -103,16 +103,13 @@ fn the_kitchen_learns_who_is_there_at_each_meal() {
     let (mut programme, participants) = with_participants();
     // Nobody contributes, so that only those who are registered eat.
     programme.contributions.clear();
-    let kept = |day: u32| NaiveDate::from_ymd_opt(2026, 6, day).expect("a day");
-    programme.sessions.retain(|_, session| session.kind == SessionKind::Meal);
     let eaten = |day: u32| {
-        let job = Job::of(Wanted::Lists(ListOptions { days: vec![kept(day)], ..options(List::Meals) }));
+        let job = Job::of(Wanted::Lists(ListOptions {
+            days: vec![NaiveDate::from_ymd_opt(2026, 6, day).expect("a day")],
+            ..options(List::Meals)
+        }));
         let composition = job
-            .compose(tagwerk_core::documents::Material {
-                programme: &programme,
-                participants: &participants,
-                handed_out: &tagwerk_core::documents::HandedOut::default(),
-            })
+            .compose(Material { programme: &programme, participants: &participants, handed_out: &HandedOut::default() })
             .map(|composition| composition.printed())
             .expect("meals");
         let slots = composition.into_iter().flat_map(|piece| piece.slots);

@@ -19,14 +19,12 @@ export const commands = {
 	consequences: (what: Rearrangement) => __TAURI_INVOKE<Consequences>("consequences", { what }),
 	/**  The consequences of each rearrangement, best first. Those that would change nothing are left out. */
 	weigh: (whats: Rearrangement[]) => __TAURI_INVOKE<Weighed[]>("weigh", { whats }),
-	/**  The spots for a session at one time, or anywhere; the best first. */
+	/**  The spots for a session at one time, or anywhere, best first. */
 	spots: (session: SessionId, time: Whereto | null) => __TAURI_INVOKE<SpotView[]>("spots", { session, time }),
 	/**  What a time would be for a session. */
 	timeOf: (session: SessionId, span: Span) => __TAURI_INVOKE<TimeView>("time_of", { session, span }),
 	waive: (conflict: Meant, reason: string) => __TAURI_INVOKE<Update>("waive", { conflict, reason }),
 	unwaive: (conflict: Meant) => __TAURI_INVOKE<Update>("unwaive", { conflict }),
-	/**  Takes back all steps after this one. */
-	goBackTo: (step: string) => __TAURI_INVOKE<Update>("go_back_to", { step }),
 	/**  Where these sessions can go; the first is the one that is held. */
 	reach: (sessions: SessionId[]) => __TAURI_INVOKE<Reach>("reach", { sessions }),
 	/**
@@ -36,7 +34,7 @@ export const commands = {
 	candidates: (sessions: SessionId[], day: string) => __TAURI_INVOKE<Candidate[]>("candidates", { sessions, day }),
 	/**  What these moves would do; the first is that of the held session. */
 	landing: (moves: ([SessionId, Whereto])[]) => __TAURI_INVOKE<Landing>("landing", { moves }),
-	/**  Asks for a sheet; nothing if somebody cancelled. */
+	/**  Asks for a sheet. `None` if the user cancelled. */
 	pickSheet: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("pick_sheet", { told }),
 	/**  The lines of the file that was dropped on the window or named at its start. `None` if no file waits to be read. */
 	readDropped: (told: Channel<Progress>) => __TAURI_INVOKE<Dropped | null>("read_dropped", { told }),
@@ -103,6 +101,8 @@ export const commands = {
 	/**  Each document with its default options. */
 	documents: () => __TAURI_INVOKE<Job[]>("documents"),
 	sheets: () => __TAURI_INVOKE<SheetView[]>("sheets"),
+	/**  The kinds of registration that somebody has. */
+	registeredKinds: () => __TAURI_INVOKE<KindView[]>("registered_kinds"),
 	/**  Notices to start from. */
 	readyNotices: (language: Language) => __TAURI_INVOKE<Placard[]>("ready_notices", { language }),
 	preview: (job: Job, first: number, pages: number) => __TAURI_INVOKE<PreviewView>("preview", { job, first, pages }),
@@ -245,8 +245,14 @@ export type BadgeOptions = {
 	code: CodeOnBadge,
 	order: ParticleOrder,
 	arrangement: Arrangement,
-	/**  Only these people, whether they contribute or not. If empty, everybody who contributes. */
+	/**  These people alone, whether they get a badge otherwise or not; those of `whom` if there are none. */
 	only: PersonId[],
+	whom: Whom,
+	/**  These kinds of registration alone, by their keys; all of them if there are none. */
+	kinds: string[],
+	/**  These registrations alone, as far as they give a badge; all of them if there are none. */
+	registrations: RegistrationId[],
+	which: Extent,
 	/**  The number of badges without a name, to be filled in by hand. They follow all others. */
 	blanks: number,
 	/**  A second side, for sheets printed on both sides. Folded badges always have one. */
@@ -318,7 +324,7 @@ export type Candidate = {
 	landing: Landing,
 };
 
-/**  By what it is called and by what is in it; the bytes are kept beside the plan. */
+/**  A font that the event carries, by its name and the digest of its content. Its bytes are stored beside the plan. */
 export type CarriedFont = {
 	/**  "Noto Sans Bengali Regular". */
 	name: string,
@@ -355,11 +361,14 @@ export type Closing = {
 
 /**  What a QR code on the badge says. */
 export type CodeOnBadge = "none" | 
-/**  The person's id in capitals. A desk finds the person by it; it tells nothing to others. */
+/**
+ *  What a desk needs to find somebody, and nothing that others could read: the registration's own code, as the table
+ *  wrote it that it came from, or else the id of the person in capitals.
+ */
 "code" | 
 /**  Name, organisation, mail and telephone, for the address book of whoever scans it. */
 "vcard" | 
-/**  This address, with `{code}` replaced by the person's id. */
+/**  This address, in which that code takes the place of `{code}`. */
 { link: string };
 
 /**  What a column of the table says. */
@@ -569,6 +578,11 @@ export type ExportedView = {
 	notices: string[],
 };
 
+/**  Which of these badges. */
+export type Extent = "all" | 
+/**  Those that nobody has in hands as they are: never printed, or changed since. */
+"new";
+
 export type Failure = {
 	kind: FailureKind,
 	message: string,
@@ -599,7 +613,9 @@ export type FaultView = {
 };
 
 /**  What a badge can show besides the name. */
-export type Field = "academic-title" | "pronouns" | "organisation" | "town" | "role" | "session" | "event" | "days";
+export type Field = "academic-title" | "pronouns" | "organisation" | "town" | 
+/**  The kind of registration. */
+"kind" | "role" | "session" | "event" | "days";
 
 /**  A conflict in words, with the ids of everything that it is about. */
 export type Finding = {
@@ -645,7 +661,7 @@ export type InRoom = {
 	all: (RoomId | null)[] | null,
 };
 
-/**  What there is in the printer. */
+/**  The inks in the printer. */
 export type Inks = "colours" | 
 /**  Everything is printed in grey, including logos. */
 "black-only";
@@ -667,6 +683,12 @@ export type Job = {
 export type KeptLine = {
 	line: number,
 	text: string,
+};
+
+/**  A kind of registration that badges can be printed for. */
+export type KindView = {
+	key: string,
+	name: string,
 };
 
 /**  What putting down on a spot would do. */
@@ -749,7 +771,15 @@ export type List =
 /**  Those who were there sign it. */
 "signatures" | 
 /**  Hung up, for people to write their names on if they want to take part. */
-"sign-up";
+"sign-up" | 
+/**  Participants, who sign that they were there. */
+"attendance" | 
+/**  Participants by the hour of their arrival. */
+"arrivals" | 
+/**  How many eat what, for the kitchen. */
+"meals" | 
+/**  Who waits for a place. */
+"waiting";
 
 export type ListOptions = {
 	list: List,
@@ -849,7 +879,7 @@ export type OwnTimes = {
 	starts: StartsAt[],
 };
 
-/**  Of a page that one reads. */
+/**  The size of a page as it is read. */
 export type PageSize = "a4" | "a5" | "letter" | 
 /**  Half a Letter sheet: 5.5 × 8.5 inches. */
 "half-letter";
@@ -966,6 +996,8 @@ export type Person = {
 	 *  what was printed for them still find their person.
 	 */
 	aliases?: PersonId[],
+	/**  The row's own id in the table that it came from, by which other tables name it. */
+	code?: string | null,
 };
 
 export type PersonCard = {
@@ -1194,6 +1226,8 @@ export type Recent = {
 	is_there: boolean,
 };
 
+export type RegistrationId = string;
+
 export type RemarkView = {
 	line: number,
 	sentence: string,
@@ -1254,6 +1288,8 @@ export type Room = {
 	part_of?: RoomId | null,
 	note?: string | null,
 	on_board?: OnBoard,
+	/**  The row's own id in the table that it came from, by which other tables name it. */
+	code?: string | null,
 };
 
 export type RoomCard = {
@@ -1442,7 +1478,7 @@ export type SignOptions = {
 	sessions: SessionId[],
 };
 
-export type SignaturesFor = "session" | "day";
+export type SignaturesFor = "session" | "day" | "event";
 
 /**  How large names of rooms and headings are on sheets that are seen together. */
 export type Sizing = 
@@ -1510,7 +1546,7 @@ export type StartsAt = {
 	is_whole: boolean,
 };
 
-/**  How the file is, and what Undo and Redo would do. */
+/**  The state of the file, and what Undo and Redo would do. */
 export type Status = {
 	file_name: string,
 	/**  When the last step was saved, in the style of the event and the time zone of this machine: "14.02". */
@@ -1631,7 +1667,7 @@ export type TimeView = {
 	taken: Taken[],
 };
 
-/**  What was typed is saved. */
+/**  The answer after typed text was saved. */
 export type Typed = {
 	update: Update,
 	/**  The step to which further typing is added. `None` if nothing is left of it. */
@@ -1711,6 +1747,15 @@ export type Which =
 ({ line: number }) & { "lines-like"?: never; shape?: never } | 
 /**  All lines with the same shape as this one. */
 ({ "lines-like": number }) & { line?: never; shape?: never } | ({ shape: string }) & { "lines-like"?: never; line?: never };
+
+/**  For whom badges are made. */
+export type Whom = 
+/**  Whoever contributes or is registered. */
+"everybody" | 
+/**  Whoever contributes, registered or not. */
+"contributors" | 
+/**  Whoever is registered, with a part or without. */
+"registered";
 
 /**  Which sessions are affected when two rooms are swapped. */
 export type Within = ({ block: BlockId }) & { day?: never } | ({ day: string }) & { block?: never } | "everything";
