@@ -11,6 +11,9 @@ use domain::{Registration, RegistrationId, Session, SessionId, SessionState, tim
 use layout::{Column, Mm, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Wide enough for "Teilnehmer/in" on one line.
+const KIND: Mm = Mm(25.0);
+
 /// A list for each session in which somebody has a seat, for each day, or for the event.
 pub(super) fn pieces(chosen: &Chosen) -> Vec<Piece<Listing>> {
     let planned = || chosen.sessions.iter().copied().filter(|session| session.state == SessionState::Planned);
@@ -70,7 +73,7 @@ fn listing(chosen: &Chosen, is_on: impl Fn(&Registration) -> bool) -> Option<Lis
         Column::new(pick("Nr.", "No.")).right(),
         Column::new(pick("Name", "Name")).growing(0.5),
         Column::new(pick("Organisation", "Organisation")).growing(0.5),
-        Column::new(pick("Art", "Kind")),
+        Column { least: KIND, ..Column::new(pick("Art", "Kind")) },
     ]
     .into_iter()
     .chain(wanted.iter().map(|name| Column::new(name).to_write_in(COLUMN).apart(Mm(4.0))))

@@ -79,10 +79,13 @@ fn registered(programme: &mut Programme, guests: &str) -> Participants {
     kind.colour = Some(Accent([0xff, 0xd5, 0x00]));
     let register = |person: &PersonId| Registration { kind: "guest".to_owned(), ..Registration::new(*person) };
     let registrations: Vec<Registration> = programme.people.keys().map(register).collect();
-    let standings = [PlaceStanding::Seat, PlaceStanding::Seat, PlaceStanding::WaitingList].into_iter().cycle();
-    let places = registrations.iter().flat_map(|row| programme.sessions.keys().map(|session| (row.id, *session)));
-    let places = places.zip(standings).map(|((row, session), standing)| Place { standing, ..Place::new(row, session) });
-    Participants { places: places.collect(), registrations }
+    // Every other guest waits.
+    let places = registrations.iter().enumerate().flat_map(|(index, row)| {
+        let standing = if index % 2 == 0 { PlaceStanding::Seat } else { PlaceStanding::WaitingList };
+        programme.sessions.keys().map(move |session| Place { standing, ..Place::new(row.id, *session) })
+    });
+    let places = places.collect();
+    Participants { registrations, places }
 }
 
 fn laid_out(programme: &Programme, wanted: Wanted) -> Part {
