@@ -164,13 +164,15 @@ fn in_words(file: &EventFile, places: &Places, language: Language) -> Result<Str
     lines.extend(fairness(places.fairness, language));
     for bottleneck in &places.bottlenecks {
         let sessions: Vec<String> = bottleneck.sessions.iter().map(|id| title(file, *id, language)).collect();
-        let (sessions, wished_by, seats) = (sessions.join(", "), bottleneck.wished_by, bottleneck.seats);
-        lines.push(match language {
-            Language::De => format!("Zu eng: {sessions}. {wished_by} wünschen nichts anderes, {seats} Plätze gibt es."),
-            Language::En => {
-                format!("Too narrow: {sessions}. {wished_by} wish for nothing else, there are {seats} seats.")
-            }
-        });
+        let (one, many) = language.pick(
+            ("Person wünscht nichts anderes", "Personen wünschen nichts anderes"),
+            ("person wishes for nothing else", "people wish for nothing else"),
+        );
+        let wished_by = language.count(bottleneck.wished_by, one, many);
+        let (one, many) = language.pick(("Platz", "Plätze"), ("seat", "seats"));
+        let seats = language.count(usize::try_from(bottleneck.seats).unwrap_or(usize::MAX), one, many);
+        let narrow = language.pick("Zu eng", "Too narrow");
+        lines.push(format!("{narrow} ({seats}): {}. {wished_by}.", sessions.join(", ")));
     }
     let without: Vec<&Computed> = places.places.iter().filter(|place| place.session.is_none()).collect();
     if !without.is_empty() {

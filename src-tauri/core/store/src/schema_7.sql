@@ -21,7 +21,7 @@ ALTER TABLE person ADD COLUMN code TEXT;
 ALTER TABLE room ADD COLUMN code TEXT;
 ALTER TABLE session ADD COLUMN code TEXT;
 ALTER TABLE block ADD COLUMN code TEXT;
-ALTER TABLE event ADD COLUMN registration_kinds TEXT NOT NULL DEFAULT '[{"key":"participant","name":null,"has_badge":true,"counts":true,"has_places":true,"colour":null},{"key":"guest","name":null,"has_badge":true,"counts":true,"has_places":true,"colour":null},{"key":"press","name":null,"has_badge":true,"counts":true,"has_places":false,"colour":null},{"key":"helper","name":null,"has_badge":true,"counts":false,"has_places":false,"colour":null},{"key":"team","name":null,"has_badge":true,"counts":false,"has_places":false,"colour":null}]';
+ALTER TABLE event ADD COLUMN registration_kinds TEXT NOT NULL DEFAULT '[{"key":"participant","name":null,"has_badge":true,"counts":true,"has_places":true,"colour":null},{"key":"guest","name":null,"has_badge":true,"counts":true,"has_places":true,"colour":null},{"key":"press","name":null,"has_badge":true,"counts":true,"has_places":true,"colour":null},{"key":"helper","name":null,"has_badge":true,"counts":false,"has_places":true,"colour":null},{"key":"team","name":null,"has_badge":true,"counts":false,"has_places":true,"colour":null}]';
 ALTER TABLE event ADD COLUMN free_columns TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE event ADD COLUMN place_rules TEXT NOT NULL DEFAULT '{"by_rank":[0,1,3,6,10],"unwished":25,"none":100,"once_per_track":false,"fair":false,"lot":1}';
 ALTER TABLE event ADD COLUMN known_tables TEXT NOT NULL DEFAULT '[]';

@@ -25,21 +25,16 @@ pub struct RegistrationKind {
 
 /// What every new event has.
 pub fn usual_kinds() -> Vec<RegistrationKind> {
-    let kind = |key: &str, counts, has_places| RegistrationKind {
+    let kind = |key: &str, counts| RegistrationKind {
         key: key.to_owned(),
         name: None,
         has_badge: true,
         counts,
-        has_places,
+        // Whoever wishes for a session may get into it, unless the team says otherwise.
+        has_places: true,
         colour: None,
     };
-    vec![
-        kind(PARTICIPANT, true, true),
-        kind("guest", true, true),
-        kind("press", true, false),
-        kind("helper", false, false),
-        kind("team", false, false),
-    ]
+    vec![kind(PARTICIPANT, true), kind("guest", true), kind("press", true), kind("helper", false), kind("team", false)]
 }
 
 impl RegistrationKind {

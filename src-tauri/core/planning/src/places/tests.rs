@@ -108,6 +108,9 @@ fn whoever_leads_in_a_block_or_is_not_registered_is_neither_placed_nor_counted()
     scene.programme.contributions.insert(part.id, part);
     scene.registration("Bert").status = RegistrationStatus::WaitingList;
     scene.registration("Cem").kind = "press".to_owned();
+    for kind in &mut scene.programme.event.registration_kinds {
+        kind.has_places = kind.key != "press";
+    }
     assert_eq!(scene.said(), "Dora A = 0");
 }
 
