@@ -3,7 +3,11 @@
 use crate::{failure::Failure, help::command, talk::Talk};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use std::{collections::BTreeMap, ops::ControlFlow, path::PathBuf};
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    ops::ControlFlow,
+    path::PathBuf,
+};
 use tagwerk_core::{
     domain::{BlockId, Language, PlaceRules, RegistrationId, SessionId},
     event_file::EventFile,
@@ -144,11 +148,11 @@ impl Names {
     fn of(file: &EventFile, places: &[Computed]) -> Result<Self, Failure> {
         let mut names = BTreeMap::new();
         for place in places {
-            if !names.contains_key(&place.registration) {
+            if let Entry::Vacant(name) = names.entry(place.registration) {
                 let participant = file.participant(place.registration)?;
                 let code = participant.registration.code.or(participant.person.code.clone());
                 let code = code.unwrap_or_else(|| participant.person.id.to_string());
-                names.insert(place.registration, (participant.person.full_name(), code));
+                name.insert((participant.person.full_name(), code));
             }
         }
         Ok(Self(names))

@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A registration's wishes in a block are taken together.
 type Group = (RegistrationId, Option<BlockId>);
 
+/// A wish of a row: its rank, and its session with the block.
+type Wished = (u32, SessionId, Option<BlockId>);
+
 impl EventFile {
     pub(super) fn compare_wishes(&self, rows: &[WishRow], compared: &mut Compared) -> Result<(), EventError> {
         let registrations = self.known_registrations()?;
@@ -81,7 +84,7 @@ impl EventFile {
         people: &KnownPeople,
         sessions: &KnownSessions,
         compared: &mut Compared,
-    ) -> Option<(PersonId, Vec<(u32, SessionId, Option<BlockId>)>)> {
+    ) -> Option<(PersonId, Vec<Wished>)> {
         let found: Vec<Result<PersonId, FaultKind>> = row.person.iter().map(|named| people.find(named)).collect();
         let person = found.iter().find_map(|found| found.as_ref().ok().copied());
         if person.is_none()

@@ -214,7 +214,7 @@ fn without_offset(text: &str) -> (&str, Option<i64>) {
 
 impl Moment {
     /// A day alone begins at midnight.
-    pub fn from_its_start(self) -> NaiveDateTime {
+    pub fn at_its_start(self) -> NaiveDateTime {
         self.day.and_time(self.time.unwrap_or(NaiveTime::MIN))
     }
 

@@ -115,9 +115,9 @@ pub fn registration_row(reader: &mut Reader, free: &BTreeMap<usize, String>) -> 
     };
     let since = reader.moment(Field::Since).map(|mut since| {
         since.time = since.time.or_else(|| clock(reader.cell(Field::SinceTime)).ok());
-        since.from_its_start()
+        since.at_its_start()
     });
-    let arrival = reader.moment(Field::Arrival).map(|day| day.from_its_start());
+    let arrival = reader.moment(Field::Arrival).map(|day| day.at_its_start());
     let departure = reader.moment(Field::Departure).map(|day| day.until_its_end());
     if let (Some(arrival), Some(departure)) = (arrival, departure)
         && departure < arrival

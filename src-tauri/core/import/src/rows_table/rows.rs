@@ -356,7 +356,7 @@ fn span(reader: &mut Reader) -> Option<Span> {
             (from, from.time.is_none())
         }
     };
-    let from = from.from_its_start();
+    let from = from.at_its_start();
     let next_day = |day: NaiveDate| day.and_time(NaiveTime::MIN) + TimeDelta::days(1);
     let to = match reader.cell(Field::End) {
         "" if is_all_day => next_day(from.date()),

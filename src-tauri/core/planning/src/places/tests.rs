@@ -92,10 +92,8 @@ fn span(from: u32, until: u32) -> Span {
 #[test]
 fn the_sum_of_dissatisfaction_decides_and_not_who_came_first() {
     assert_eq!(Scene::new().with("Ada", &["A", "B"]).with("Bert", &["A"]).said(), "Ada B, Bert A = 1");
-    assert_eq!(
-        Scene::new().with("Ada", &["A"]).with("Bert", &["A"]).with("Cem", &["C"]).said().ends_with("= 25"),
-        true
-    );
+    let said = Scene::new().with("Ada", &["A"]).with("Bert", &["A"]).with("Cem", &["C"]).said();
+    assert!(said.ends_with("= 25"), "{said}");
     let nobody = Scene::new().said();
     assert!(nobody.starts_with("Noch wünscht sich niemand"), "{nobody}");
 }
@@ -206,6 +204,5 @@ fn wishes_that_can_never_be_met_together_are_named() {
     let (_, result) = scene.compute(&PlaceRules::default(), Wanted::Best);
     let places = result.expect("places");
     let [narrow] = places.bottlenecks.as_slice() else { panic!("{:?}", places.bottlenecks) };
-    assert_eq!((narrow.seats, narrow.sessions.len()), (2, 2), "three people wish for A and B and nothing else");
-    assert_eq!(narrow.wished_by, 3);
+    assert_eq!((narrow.seats, narrow.sessions.len(), narrow.wished_by), (1, 1, 2), "Ada and Bert wish for A alone");
 }
