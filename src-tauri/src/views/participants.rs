@@ -77,6 +77,7 @@ pub struct ChoiceOfBlock {
     pub block: Option<BlockId>,
     /// "Sa 24.9., 9.30–12.30 Uhr"; empty without a block.
     pub when: String,
+    /// The theme of the block, otherwise its kind or its number. `None` without a block.
     pub theme: Option<String>,
     pub sessions: Vec<Offered>,
     /// The strongest wish first.
@@ -153,7 +154,10 @@ impl ChoiceOfBlock {
         Ok(Some(Self {
             block: block.map(|block| block.id),
             when: block.map(|block| when(programme, block.span, language)).unwrap_or_default(),
-            theme: block.and_then(|block| block.theme.clone().or_else(|| block.kind.clone())),
+            theme: block.map(|block| {
+                let named = block.theme.clone().or_else(|| block.kind.clone());
+                named.unwrap_or_else(|| format!("Block {}", programme.ordinal(block.id).unwrap_or(1)))
+            }),
             sessions,
             wishes: wishes.iter().map(|wish| wish.session).collect(),
             places: places

@@ -368,6 +368,7 @@ export type ChoiceOfBlock = {
 	block: BlockId | null,
 	/**  "Sa 24.9., 9.30–12.30 Uhr"; empty without a block. */
 	when: string,
+	/**  The theme of the block, otherwise its kind or its number. `None` without a block. */
 	theme: string | null,
 	sessions: Offered[],
 	/**  The strongest wish first. */

@@ -118,7 +118,8 @@ impl Told {
         let programme = file.programme();
         let names = Names::of(file, &places.places)?;
         let places_told = places.places.iter().map(|place| {
-            let block = programme.blocks.get(&place.block).and_then(|block| block.code.clone());
+            let block = programme.blocks.get(&place.block);
+            let block = block.and_then(|block| block.codes().next()).map(str::to_owned);
             let session = place.session.map(|id| {
                 let code = programme.sessions.get(&id).and_then(|session| session.code.clone());
                 code.unwrap_or_else(|| id.to_string())
@@ -273,6 +274,7 @@ fn title(file: &EventFile, id: SessionId, language: Language) -> String {
 
 fn block(file: &EventFile, id: BlockId) -> String {
     let block = file.programme().blocks.get(&id);
-    let named = block.and_then(|block| block.theme.clone().or_else(|| block.code.clone()));
-    named.unwrap_or_else(|| file.programme().ordinal(id).map_or_else(String::new, |ordinal| ordinal.to_string()))
+    let named = block.and_then(|block| block.theme.clone());
+    let ordinal = || file.programme().ordinal(id).map_or_else(String::new, |ordinal| format!("Block {ordinal}"));
+    named.unwrap_or_else(ordinal)
 }
