@@ -1,11 +1,12 @@
 //! One measurement: `tagwerk-bench JOB N FOLDER` does a job in a process of its own and prints a JSON line.
 //!
 //! Events are generated from a fixed seed: 15 sessions with 300 people, 300 with 3,000. For badges N are the people,
-//! for calendars the sessions; `personal-calendars` makes at least N files.
+//! for participants and places the registrations, for calendars the sessions; `personal-calendars` makes at least N files.
 
 mod board;
 mod bounds;
 mod check;
+mod participants;
 mod window;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
@@ -107,6 +108,10 @@ fn run(job: &Job, n: usize, folder: &Path) {
             job.measure(|| conflicts::conflicts(&programme).len() as u64);
         }
         "check" => check::measure(n),
+        "registrations" => participants::registrations(job, n, &event),
+        "open-participants" => participants::open(job, n, &event),
+        "page-participants" => participants::page(job, n, &event),
+        "places" => participants::places(job, n, &event),
         "window" => {
             make(&event, n);
             window::measure(n, &event);

@@ -1,0 +1,116 @@
+//! Participants: their table read, an event with many of them opened, listed and searched, and places for them.
+
+use crate::{Dice, FAMILY, GIVEN, Job, ORGANISATIONS, now, remove, size};
+use std::{fmt::Write, hint::black_box, ops::ControlFlow, path::Path};
+use tagwerk_core::{
+    domain::{Event, Filter, Language, PlaceRules, RowsKind},
+    event_file::{EventFile, Taking},
+    import::{KnownColumns, RowsTable},
+    planning::places::Wanted,
+};
+
+/// Blocks in which participants choose, and the workshops in each.
+const BLOCKS: usize = 6;
+const WORKSHOPS: usize = 20;
+
+/// N registrations from a CSV file into an empty event.
+pub fn registrations(job: &Job, n: usize, event: &Path) {
+    let text = people(n);
+    let mut file = empty(event);
+    job.measure(|| {
+        read(&mut file, RowsKind::Registrations, &text);
+        size(event)
+    });
+}
+
+/// An event with N participants is opened; nothing of them is asked yet.
+pub fn open(job: &Job, n: usize, event: &Path) {
+    drop(filled(n, event));
+    job.measure(|| {
+        black_box(EventFile::open(event).expect("the event"));
+        size(event)
+    });
+}
+
+/// A page of 100 in the middle of a list that is known, after a search in it.
+pub fn page(job: &Job, n: usize, event: &Path) {
+    let file = filled(n, event);
+    let everybody = Filter::default();
+    file.participants(&everybody, 0..100).expect("a page");
+    let search = Filter { search: "mul and".to_owned(), ..Filter::default() };
+    job.measure(|| {
+        black_box(file.participants(&search, 0..100).expect("a page"));
+        black_box(file.participants(&everybody, n / 2..n / 2 + 100).expect("a page"));
+        0
+    });
+}
+
+/// The best places for N participants with three wishes in each block.
+pub fn places(job: &Job, n: usize, event: &Path) {
+    let mut file = filled(n, event);
+    read(&mut file, RowsKind::Sessions, &sessions(n));
+    read(&mut file, RowsKind::Wishes, &wishes(n));
+    job.measure(|| {
+        let watch = &mut |_, _| ControlFlow::Continue(());
+        let places = file.computed_places(&PlaceRules::default(), Wanted::Best, watch).expect("places");
+        assert!(places.is_exact);
+        places.places.len() as u64
+    });
+}
+
+fn empty(event: &Path) -> EventFile {
+    remove(event);
+    let settings = Event::new("Herbsttagung", chrono_tz::Europe::Berlin, Language::De);
+    EventFile::create(event, &settings, now()).expect("an event")
+}
+
+fn filled(n: usize, event: &Path) -> EventFile {
+    let mut file = empty(event);
+    read(&mut file, RowsKind::Registrations, &people(n));
+    file
+}
+
+fn read(file: &mut EventFile, kind: RowsKind, text: &str) {
+    let table = RowsTable::of_text(text, kind, KnownColumns::default()).expect("a table");
+    let taken = file.import_rows(table, Taking { changed: true, gone: false, despite_faults: false }, now());
+    assert!(taken.expect("rows").outcome.is_some(), "{kind:?}");
+}
+
+fn people(n: usize) -> String {
+    let mut dice = Dice(20_261_025);
+    let mut text = "id,name,organisation,email\n".to_owned();
+    for number in 0..n {
+        let (given, family, organisation) = (dice.pick(GIVEN), dice.pick(FAMILY), dice.pick(ORGANISATIONS));
+        writeln!(text, "P{number},{given} {family}{number},{organisation},p{number}@example.org").expect("memory");
+    }
+    text
+}
+
+/// Workshops with about as many seats as there are participants.
+fn sessions(n: usize) -> String {
+    let mut text = "id,title,block,capacity\n".to_owned();
+    for number in 0..BLOCKS * WORKSHOPS {
+        let (block, seats) = (number / WORKSHOPS, n / WORKSHOPS + 1);
+        writeln!(text, "S{number},Workshop {number},B{block},{seats}").expect("memory");
+    }
+    text
+}
+
+/// The first workshops of a block are wished for more often than the last ones.
+fn wishes(n: usize) -> String {
+    let mut dice = Dice(20_261_026);
+    let mut text = "person,block,w1,w2,w3\n".to_owned();
+    for (person, block) in (0..n).flat_map(|person| (0..BLOCKS).map(move |block| (person, block))) {
+        let mut wished: Vec<usize> = Vec::new();
+        while wished.len() < 3 {
+            let most = dice.up_to(WORKSHOPS) + 1;
+            let session = block * WORKSHOPS + dice.up_to(most);
+            if !wished.contains(&session) {
+                wished.push(session);
+            }
+        }
+        let [a, b, c] = wished[..] else { continue };
+        writeln!(text, "P{person},B{block},S{a},S{b},S{c}").expect("memory");
+    }
+    text
+}
