@@ -144,8 +144,8 @@ pub const STATES: &[State] = &[
             window.find("[data-choice-of]");
         },
         leave: |window| {
-            window.click("[data-inspector] .close");
-            window.click("[data-undo]");
+            // Not by Undo: a later state needs that nothing is left to be done again.
+            window.click_by_hand("[data-inspector] [data-remove]");
             window.find("#view .empty");
         },
     },
