@@ -145,7 +145,7 @@ pub const STATES: &[State] = &[
         },
         leave: |window| {
             // Not by Undo: a later state needs that nothing is left to be done again.
-            window.click_by_hand("[data-inspector] [data-remove]");
+            window.click("[data-inspector] [data-remove]");
             window.find("#view .empty");
         },
     },
