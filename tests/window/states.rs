@@ -231,6 +231,11 @@ pub const STATES: &[State] = &[
         go: |window| {
             window.show_document("badges");
             window.click(".print .back input[type=checkbox]");
+            // In a narrow window it lies half below the edge of the column, where WebDriver does not scroll by itself.
+            window.run(
+                "document.querySelector('.print details summary').scrollIntoView({ block: 'center' })",
+                Vec::new(),
+            );
             window.click(".print details summary");
             window.find(".paper.painted");
         },
