@@ -22,7 +22,6 @@ const JOBS: &[(&str, &str)] = &[
     ("page-participants", "50000"),
     ("places", "300"),
     ("places", "3000"),
-    ("places", "50000"),
     ("badges", "300"),
     ("badges", "3000"),
     ("badges-qr", "300"),
