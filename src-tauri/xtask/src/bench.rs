@@ -22,6 +22,7 @@ const JOBS: &[(&str, &str)] = &[
     ("page-participants", "50000"),
     ("places", "300"),
     ("places", "3000"),
+    ("places", "50000"),
     ("badges", "300"),
     ("badges", "3000"),
     ("badges-qr", "300"),

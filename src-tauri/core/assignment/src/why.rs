@@ -61,6 +61,8 @@ pub struct Reasons<'a> {
     scale: Scale<'a>,
     free: Vec<i64>,
     held: Vec<Tally>,
+    /// By party.
+    asks: Vec<Vec<usize>>,
     /// By block, session and option: how much is lost if one more comes and one leaves the option.
     displacements: Option<Vec<Vec<Vec<i64>>>>,
 }
@@ -78,12 +80,16 @@ impl<'a> Reasons<'a> {
                 held[*session].add(ask.got(*place));
             }
         }
+        let mut asks = vec![Vec::new(); house.party.iter().max().map_or(0, |last| last + 1)];
+        for (number, ask) in problem.asks.iter().enumerate() {
+            asks[house.party[ask.person]].push(number);
+        }
         let is_known = house.is_plain() && problem.aim == Aim::LeastTotal;
         let displacements = is_known.then(|| {
             let of = |block| displacements(&house, &scale, block, &solution.places);
             house.blocks.iter().map(of).collect()
         });
-        Ok(Self { house, solution, scale, free, held, displacements })
+        Ok(Self { house, solution, scale, free, held, asks, displacements })
     }
 
     /// The wishes of an ask that are dearer than its place.
@@ -101,14 +107,8 @@ impl<'a> Reasons<'a> {
     fn why(&self, ask: usize, session: usize) -> Why {
         let problem = self.house.problem;
         let asked = &problem.asks[ask];
-        let party = self.house.party[asked.person];
-        let of_party = || {
-            problem
-                .asks
-                .iter()
-                .zip(&self.solution.places)
-                .filter(move |(other, _)| self.house.party[other.person] == party)
-        };
+        let party = &self.asks[self.house.party[asked.person]];
+        let of_party = || party.iter().map(|other| (&problem.asks[*other], &self.solution.places[*other]));
         let here: Vec<_> = of_party().filter(|(other, _)| other.block == asked.block).collect();
         if self.house.bound_to[ask].is_some() {
             return Why::Fixed;
@@ -180,13 +180,19 @@ fn too_narrow(house: &House, number: usize, block: &Block) -> Result<Vec<Bottlen
     let mut flow = Flow::beginning(&menus, &block.seats, lot);
     flow.settle(&mut Progress::of(&mut |_, _| ControlFlow::Continue(()), 0))?;
     let at = flow.places();
+    let mut there = vec![Vec::new(); block.sessions.len() + 1];
+    at.iter().enumerate().for_each(|(wisher, option)| there[usize::from(*option)].push(wisher));
     let mut sets: Vec<BTreeSet<u16>> = Vec::new();
     for unmet in (0..at.len()).filter(|wisher| at[*wisher] == block.none() && !wishes[*wisher].is_empty()) {
+        // Whoever wishes nothing outside of a set finds nothing outside of it.
+        if sets.iter().any(|set| wishes[unmet].is_subset(set)) {
+            continue;
+        }
         let mut set = wishes[unmet].clone();
         let mut new: Vec<u16> = set.iter().copied().collect();
         while let Some(session) = new.pop() {
-            for wisher in (0..at.len()).filter(|wisher| at[*wisher] == session) {
-                new.extend(wishes[wisher].iter().filter(|wish| set.insert(**wish)));
+            for wisher in &there[usize::from(session)] {
+                new.extend(wishes[*wisher].iter().filter(|wish| set.insert(**wish)));
             }
         }
         // Sets that share a session are one.
