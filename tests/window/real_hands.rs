@@ -57,7 +57,7 @@ fn the_wheel_turns_over_the_board_a_list_the_inspector_and_a_dialog() {
     window.find(".card");
     let board = notches(&window, ".middle .scroll", ".middle .scroll");
     select(&window, "1.1");
-    let list = notches(&window, "[role=row][data-id]", ".table");
+    let list = notches(&window, "[role=row][data-id]", ".grid-table");
     let inspector = notches(&window, "[data-inspector] h2", "[data-inspector]");
     window.press(F1);
     window.find(".dialog");

@@ -1,6 +1,7 @@
 import "../styles/tokens.css";
 import "../styles/base.css";
 import "../styles/blocks.css";
+import "../styles/grid.css";
 import { mount } from "svelte";
 import App from "./App.svelte";
 import { commands } from "../core/bindings";
