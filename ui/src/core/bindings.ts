@@ -1396,8 +1396,8 @@ export type Registration = {
 	consent?: Consent,
 	/**  People with the same word came together, and want to be in the same sessions. */
 	party?: string | null,
-	/**  Registrations that must not be in the same session as this one. One of the two naming the other is enough. */
-	apart?: RegistrationId[],
+	/**  Words, separated by commas. People who share one must not be in the same session. */
+	apart?: string | null,
 	/**  Values of the event's free columns, by the column's name. */
 	columns?: { [key in string]: string },
 	note?: string | null,

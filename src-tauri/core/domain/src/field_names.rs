@@ -11,7 +11,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("agreement", "Zusage", "agreement"),
     ("agreement_since", "Zusage seit", "agreement since"),
     ("aliases", "frühere Einträge", "former entries"),
-    ("apart", "nicht zusammen mit", "not together with"),
+    ("apart", "getrennt halten", "keep apart"),
     ("arrival", "Ankunft", "arrival"),
     ("badge_name", "Name auf dem Schild", "badge name"),
     ("block", "Block", "block"),

@@ -10,7 +10,7 @@ ALTER TABLE registration ADD COLUMN food TEXT;
 ALTER TABLE registration ADD COLUMN needs TEXT;
 ALTER TABLE registration ADD COLUMN consent TEXT NOT NULL DEFAULT '{"badge":null,"list":null,"photograph":null}';
 ALTER TABLE registration ADD COLUMN party TEXT;
-ALTER TABLE registration ADD COLUMN apart TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE registration ADD COLUMN apart TEXT;
 ALTER TABLE registration ADD COLUMN columns TEXT NOT NULL DEFAULT '{}';
 -- A place is a seat or a position on the waiting list, computed or given by hand.
 ALTER TABLE place ADD COLUMN standing TEXT NOT NULL DEFAULT 'seat';

@@ -51,6 +51,8 @@ export const participants = {
     needs: "Bedarf",
     party: "Gruppe",
     partyHint: "Name der Gruppe",
+    apart: "Getrennt halten",
+    apartHint: "wer dasselbe Wort hat",
     arrival: "Ankunft",
     departure: "Abreise",
     consent: "Einwilligung",

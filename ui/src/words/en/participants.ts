@@ -51,6 +51,8 @@ export const participants: typeof German = {
     needs: "Needs",
     party: "Group",
     partyHint: "Name of the group",
+    apart: "Keep apart",
+    apartHint: "whoever has the same word",
     arrival: "Arrival",
     departure: "Departure",
     consent: "Consent",

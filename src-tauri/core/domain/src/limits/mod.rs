@@ -76,6 +76,7 @@ const TEXTS: &[(Table, &str, usize)] = &[
     (Table::Registration, "food", TITLE),
     (Table::Registration, "needs", NOTE),
     (Table::Registration, "party", NAME),
+    (Table::Registration, "apart", NAME),
     (Table::Registration, "columns", NOTE),
     (Table::Registration, "note", NOTE),
     (Table::Waiver, "reason", NOTE),

@@ -53,9 +53,9 @@ pub struct Registration {
     /// People with the same word came together, and want to be in the same sessions.
     #[serde(default)]
     pub party: Option<String>,
-    /// Registrations that must not be in the same session as this one. One of the two naming the other is enough.
+    /// Words, separated by commas. People who share one must not be in the same session.
     #[serde(default)]
-    pub apart: Vec<RegistrationId>,
+    pub apart: Option<String>,
     /// Values of the event's free columns, by the column's name.
     #[serde(default)]
     pub columns: BTreeMap<String, String>,
@@ -130,7 +130,7 @@ impl Registration {
             needs: None,
             consent: Consent::default(),
             party: None,
-            apart: Vec::new(),
+            apart: None,
             columns: BTreeMap::new(),
             note: None,
         }

@@ -110,6 +110,7 @@ fn with_row(before: &Registration, row: &RegistrationRow, kind: Option<String>) 
     take(&mut after.food, &row.food);
     take(&mut after.needs, &row.needs);
     take(&mut after.party, &row.party);
+    take(&mut after.apart, &row.apart);
     take(&mut after.note, &row.note);
     take(&mut after.consent.badge, &row.consent.badge);
     take(&mut after.consent.list, &row.consent.list);

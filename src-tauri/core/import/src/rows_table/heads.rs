@@ -91,6 +91,7 @@ const OF_REGISTRATIONS: Heads = &[
     (Field::ConsentBadge, &["consent_badge", "einwilligung: namensschild", "einwilligung namensschild"]),
     (Field::ConsentList, &["consent_list", "einwilligung: liste", "einwilligung teilnehmerliste", "auf teilnehmerliste", "teilnehmerliste", "teilnehmendenliste"]),
     (Field::ConsentPhotograph, &["consent_photograph", "einwilligung: fotos", "einwilligung fotos", "fotoeinwilligung", "fotoerlaubnis", "fotos", "foto", "photo consent", "photos"]),
+    (Field::Apart, &["apart", "getrennt", "getrennt halten", "nicht zusammen mit", "keep apart", "not together with"]),
     (Field::Party, &["party", "gruppe", "group", "anmeldegruppe", "reisegruppe"]),
 ];
 

@@ -161,6 +161,7 @@ pub fn registration_row(reader: &mut Reader, free: &BTreeMap<usize, String>) -> 
         food: reader.line_for(Field::Food, Table::Registration, "food"),
         needs: reader.text_for(Field::Needs, Table::Registration, "needs"),
         party: reader.line_for(Field::Party, Table::Registration, "party"),
+        apart: reader.line_for(Field::Apart, Table::Registration, "apart"),
         note: reader.text_for(Field::Note, Table::Registration, "note"),
         consent,
         columns,

@@ -60,6 +60,7 @@ pub struct RegistrationRow {
     pub food: Option<String>,
     pub needs: Option<String>,
     pub party: Option<String>,
+    pub apart: Option<String>,
     pub note: Option<String>,
     pub consent: Consent,
     pub columns: BTreeMap<String, String>,

@@ -266,24 +266,36 @@ fn is_kept_away(programme: &Programme, busy: &[Busy], offer: &Offered) -> bool {
 
 /// Those of one party who ask for anything, if they are more than one.
 fn parties(registrations: &[Registration], people: &BTreeMap<RegistrationId, usize>) -> Vec<Vec<usize>> {
-    let mut parties: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for registration in registrations {
-        let party = registration.party.as_deref().map(fold).filter(|party| !party.trim().is_empty());
-        if let (Some(party), Some(person)) = (party, people.get(&registration.id)) {
-            parties.entry(party).or_default().insert(*person);
-        }
-    }
-    parties.into_values().filter(|party| party.len() > 1).map(|party| party.into_iter().collect()).collect()
+    let word = |registration: &Registration| registration.party.clone().into_iter().collect();
+    by_word(registrations, people, word).into_iter().map(|party| party.into_iter().collect()).collect()
 }
 
+/// All pairs of people who share a word that keeps them apart.
 fn apart(registrations: &[Registration], people: &BTreeMap<RegistrationId, usize>) -> Vec<(usize, usize)> {
+    let words = |registration: &Registration| {
+        registration.apart.iter().flat_map(|words| words.split(',')).map(str::to_owned).collect()
+    };
     let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for registration in registrations {
-        for other in &registration.apart {
-            if let (Some(a), Some(b)) = (people.get(&registration.id), people.get(other)) {
-                pairs.extend((a != b).then_some((*a.min(b), *a.max(b))));
-            }
+    for sharing in by_word(registrations, people, words) {
+        for a in &sharing {
+            pairs.extend(sharing.range(a + 1..).map(|b| (*a, *b)));
         }
     }
     pairs.into_iter().collect()
+}
+
+/// Those who ask for anything and share a word with others, whatever its capitals and accents.
+fn by_word(
+    registrations: &[Registration],
+    people: &BTreeMap<RegistrationId, usize>,
+    words: impl Fn(&Registration) -> Vec<String>,
+) -> Vec<BTreeSet<usize>> {
+    let mut sharing: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for registration in registrations {
+        let Some(person) = people.get(&registration.id) else { continue };
+        for word in words(registration).iter().map(|word| fold(word.trim())).filter(|word| !word.is_empty()) {
+            sharing.entry(word).or_default().insert(*person);
+        }
+    }
+    sharing.into_values().filter(|people| people.len() > 1).collect()
 }

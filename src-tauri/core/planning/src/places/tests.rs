@@ -155,9 +155,15 @@ fn a_party_stays_together_and_a_pair_apart() {
     scene.registration("Cem").party = Some(" kita süd".to_owned());
     assert_eq!(scene.said(), "Ada -, Bert C, Cem C = 100");
     let mut scene = Scene::new().with("Ada", &["C"]).with("Bert", &["C"]);
-    let bert = scene.registration("Bert").id;
-    scene.registration("Ada").apart = vec![bert];
+    scene.registration("Ada").apart = Some("Fußball, Chor".to_owned());
+    scene.registration("Bert").apart = Some("chor".to_owned());
     assert!(scene.said().ends_with("= 100"));
+    // Of three, those who share no word may meet.
+    let mut scene = Scene::new().with("Ada", &["C"]).with("Bert", &["C"]).with("Cem", &["C"]);
+    scene.registration("Ada").apart = Some("a, b".to_owned());
+    scene.registration("Bert").apart = Some("a".to_owned());
+    scene.registration("Cem").apart = Some("b".to_owned());
+    assert_eq!(scene.said(), "Ada -, Bert C, Cem C = 100");
 }
 
 #[test]

@@ -75,7 +75,7 @@ in_one_column!(
 
 in_one_column!(
     BTreeMap<SeatingForm, u32>, BTreeMap<String, String>, BoundsByKind, Consent, Contact, PlaceRules, Role,
-    Vec<CarriedFont>, Vec<KnownTable>, Vec<Logo>, Vec<PersonId>, Vec<RegistrationId>, Vec<RegistrationKind>,
+    Vec<CarriedFont>, Vec<KnownTable>, Vec<Logo>, Vec<PersonId>, Vec<RegistrationKind>,
     Vec<RoomId>, Vec<SessionId>, Vec<String>, Walking:
     values::json, values::get_json
 );
