@@ -150,6 +150,10 @@ fn everybody_who_is_registered_gets_one_badge_and_the_check_names_who_does_not()
     assert_eq!(has(&text, &[&NAMES[..], &["Haddad"]].concat()), [true, true, false, false, true, false, false]);
     let (text, _) = printed(&desk, &["--proof", "--kind", "Presse", "--kind", "helper"]);
     assert_eq!(has(&text, &NAMES), [false, true, false, false, true, false]);
+    let (text, _) = printed(&desk, &["--proof", "--for", "contributors", "--kind", "helper"]);
+    assert_eq!(has(&text, &NAMES), [false, false, false, false, true, false], "who is both");
+    let (text, _) = printed(&desk, &["--proof", "--only", "Ada Zwirner", "--kind", "press"]);
+    assert_eq!(has(&text, &["Zwirner", "Gast"]), [true, true], "whoever is named keeps their own kind");
     let (text, _) = printed(&desk, &["--proof", "--only", "Dora Zander", "--hide", "kind"]);
     assert_eq!(has(&text, &[&NAMES[..], &["Gast"]].concat()), [false, false, false, true, false, false, false]);
     let sentence = desk.fails(&["export", "badges", "event.tagwerk", "--out", "x.pdf", "--kind", "Chor"]);

@@ -86,6 +86,7 @@ fn whoever_is_there_signs() {
         order(&as_text(&listed(ListOptions { each, days, ..options(List::Attendance) })), &NAMES)
     };
     assert_eq!(signed(SignaturesFor::Event, None), [Some(3), Some(2), Some(1), Some(0), None], "by name");
+    assert_eq!(signed(SignaturesFor::Event, Some(14)), [None, Some(2), Some(1), Some(0), None], "on the chosen day");
     assert_eq!(signed(SignaturesFor::Session, None), [Some(0), None, None, None, None], "those with a seat");
     assert_eq!(signed(SignaturesFor::Day, Some(12)), [Some(2), None, Some(1), Some(0), None], "one comes later");
     assert_eq!(signed(SignaturesFor::Day, Some(14)), [None, Some(2), Some(1), Some(0), None], "one has left");

@@ -68,7 +68,7 @@ export class Printing {
     this.shown = "badges";
     const job = this.job;
     if (job?.wanted.document !== "badges") return;
-    this.set<"badges">({ ...job.wanted, only: [], registrations: [], kinds: [], which: "all", ...whose });
+    this.set<"badges">({ ...job.wanted, only: [], registrations: [], whom: "everybody", kinds: [], which: "all", ...whose });
   }
 
   /** Sets options of the shown document. */

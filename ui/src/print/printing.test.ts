@@ -93,12 +93,12 @@ it("says where the pages would be why there are none, whichever was asked for", 
 });
 
 it("shows the badges of whom one chose, with the options that they have", async () => {
-  const badges = { wanted: { document: "badges", sheet: "a6", only: ["x"], registrations: [], kinds: ["press"], which: "new" } as unknown as Wanted, language: null };
+  const badges = { wanted: { document: "badges", sheet: "a6", only: ["x"], registrations: [], whom: "contributors", kinds: ["press"], which: "new" } as unknown as Wanted, language: null };
   answers.documents = () => [signs, badges];
   const program = new Program();
   await program.printBadges({ registrations: ["r1", "r2"] });
   expect([program.view, program.printing.shown]).toEqual(["print", "badges"]);
-  expect(program.printing.job?.wanted).toMatchObject({ sheet: "a6", only: [], registrations: ["r1", "r2"], kinds: [], which: "all" });
+  expect(program.printing.job?.wanted).toMatchObject({ sheet: "a6", only: [], registrations: ["r1", "r2"], whom: "everybody", kinds: [], which: "all" });
   await program.printBadges({ only: ["p"] });
   expect(program.printing.job?.wanted).toMatchObject({ only: ["p"], registrations: [] });
 });

@@ -168,8 +168,8 @@ documents! {
         one: ("Liste", "list"),
         many: ("Listen", "lists"),
         nothing: (
-            "Es gibt nichts aufzulisten: Auf diese Liste gehört keiner der gewählten Programmpunkte und niemand, der angemeldet ist.",
-            "There is nothing to list: none of the chosen sessions belongs on this list, and nobody who is registered.",
+            "Es gibt nichts aufzulisten: Auf diese Liste gehört keiner der gewählten Programmpunkte und niemand, der angemeldet ist. Eine Teilnahmeliste je Programmpunkt braucht Plätze; je Tag oder für die Veranstaltung geht sie ohne.",
+            "There is nothing to list: none of the chosen sessions belongs on this list, and nobody who is registered. An attendance list for each session needs places; for each day or for the event it does without.",
         ),
         shows: Shows::Texts,
     }

@@ -4,7 +4,7 @@
 
 use super::{EventError, EventFile, logo};
 use documents::{HandedOut, Job, Kind, Material, Needed, Needs, Notice, Participants, SharedRemark, Shows};
-use domain::{ItemRef, Logo, Person, PersonId, Programme, Registration, Table, limits};
+use domain::{Item, ItemRef, Logo, Person, PersonId, Programme, Registration, Table, limits};
 use std::{collections::BTreeSet, sync::Arc};
 use store::StoreError;
 use uuid::Uuid;
@@ -76,7 +76,15 @@ impl EventFile {
     }
 
     fn looked_at(&self, needs: Needs) -> Result<Printable, EventError> {
-        let (participants, people) = self.participants_for(&needs)?;
+        let (mut participants, people) = self.participants_for(&needs)?;
+        let mut cut_registrations = Vec::new();
+        for registration in &mut participants.registrations {
+            let (row, cut) = limits::row_within(registration.clone().into()).map_err(StoreError::from)?;
+            if let (Item::Registration(shorter), false) = (row, cut.is_empty()) {
+                *registration = shorter;
+                cut_registrations.extend(cut);
+            }
+        }
         let mut whole = None;
         if !people.is_empty() {
             let with: &mut Programme = whole.insert(self.programme.clone());
@@ -84,13 +92,14 @@ impl EventFile {
         }
         let plan = whole.as_ref().unwrap_or(&self.programme);
         let (programme, cut) = limits::within(plan).map_err(StoreError::from)?.unzip();
-        let cut = cut.unwrap_or_default().into_iter().map(|(row, what)| {
+        let cut = cut.unwrap_or_default().into_iter().chain(cut_registrations).map(|(row, what)| {
             Notice::about(row, SharedRemark::TextCut { name: limits::cut(name(plan, row), 40).into_owned(), what })
         });
         let texts: Vec<Notice> = cut.collect();
         let mut programme = programme.or(whole);
         let (mut drawn, mut left_out) = (Vec::new(), Vec::new());
-        for (logo, place) in self.programme.event.logos.iter().zip(1..) {
+        let logos = &programme.as_ref().unwrap_or(&self.programme).event.logos;
+        for (logo, place) in logos.iter().zip(1..) {
             if is_drawn(logo) {
                 drawn.push(logo.clone());
             } else {

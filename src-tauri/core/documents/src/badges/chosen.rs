@@ -27,7 +27,8 @@ impl<'a> Chosen<'a> {
             return Self { people: options.only.clone(), without: Vec::new(), registered };
         }
         let of_parts = parts.keys().filter(|_| !options.is_of_registrations());
-        let of_registrations = registered.keys().filter(|_| options.whom != Whom::Contributors);
+        let contributes = |person: &&PersonId| options.whom != Whom::Contributors || parts.contains_key(*person);
+        let of_registrations = registered.keys().filter(contributes);
         let candidates: BTreeSet<PersonId> = of_parts.chain(of_registrations).copied().collect();
         let (mut people, mut without) = (Vec::new(), Vec::new());
         for person in candidates {
@@ -59,8 +60,10 @@ fn registered<'a>(material: Material<'a>, options: &BadgeOptions) -> BTreeMap<Pe
     let mut by_person: BTreeMap<PersonId, Registered> = BTreeMap::new();
     for registration in &material.participants.registrations {
         let kind = material.programme.event.registration_kind(&registration.kind);
-        let is_chosen = (chosen.is_empty() || chosen.contains(&registration.id))
-            && (options.kinds.is_empty() || options.kinds.contains(&kind.key));
+        // Whoever is named gets the badge that they have, whatever else was chosen.
+        let is_chosen = !options.only.is_empty()
+            || (chosen.is_empty() || chosen.contains(&registration.id))
+                && (options.kinds.is_empty() || options.kinds.contains(&kind.key));
         let gives = |registered: &Registered| registered.registration.gets_a_badge(registered.kind);
         let known = by_person.get(&registration.person);
         let registered = Registered { registration, kind };

@@ -67,7 +67,8 @@ impl Said for Badge {
             Slot::new("logo", &self.logo),
         ];
         // Badges printed before these fields existed keep the same slots.
-        let later = [("pronouns", &self.pronouns), ("town", &self.town), ("kind", &self.kind)];
+        let colour = self.colour.map(|colour| String::from(Accent(colour))).unwrap_or_default();
+        let later = [("pronouns", &self.pronouns), ("town", &self.town), ("kind", &self.kind), ("colour", &colour)];
         slots.extend(later.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| Slot::new(name, text)));
         for (index, line) in self.back.iter().flat_map(|back| &back.lines).enumerate() {
             slots.push(Slot::new(format!("back.line.{}", index + 1), line));

@@ -7,32 +7,36 @@ use super::{
 };
 use crate::Piece;
 use chrono::NaiveDate;
-use domain::{Registration, RegistrationId, Session, SessionId, SessionState, time};
+use domain::{Person, Registration, RegistrationId, Session, SessionId, SessionState, time};
 use layout::{Column, Mm, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Wide enough for "Teilnehmer/in" on one line.
 const KIND: Mm = Mm(25.0);
 
+type Registered<'a> = (&'a Registration, &'a Person);
+
 /// A list for each session in which somebody has a seat, for each day, or for the event.
 pub(super) fn pieces(chosen: &Chosen) -> Vec<Piece<Listing>> {
     let planned = || chosen.sessions.iter().copied().filter(|session| session.state == SessionState::Planned);
+    // Sorted once for all lists.
+    let people = chosen.registered();
     match chosen.options.each {
         SignaturesFor::Session => {
             let seats = seats(chosen);
-            planned().filter_map(|session| of_session(chosen, session, seats.get(&session.id)?)).collect()
+            planned().filter_map(|session| of_session(chosen, &people, session, seats.get(&session.id)?)).collect()
         }
         SignaturesFor::Day => {
             let days: BTreeSet<NaiveDate> =
                 planned().filter_map(|session| Some(chosen.programme.span(session)?.day())).collect();
-            days.into_iter().filter_map(|day| of_day(chosen, day)).collect()
+            days.into_iter().filter_map(|day| of_day(chosen, &people, day)).collect()
         }
         SignaturesFor::Event => {
-            let content = listing(chosen, |_| true);
-            content
-                .into_iter()
-                .map(|content| Piece { subject: List::Attendance.subject(&[], &[]), about: None, content })
-                .collect()
+            let days = &chosen.options.days;
+            let is_there = |row: &Registration| days.is_empty() || days.iter().any(|day| row.is_there_on(*day));
+            let subject = List::Attendance.subject(&[], days);
+            let content = listing(chosen, &people, is_there);
+            content.into_iter().map(|content| Piece { subject: subject.clone(), about: None, content }).collect()
         }
     }
 }
@@ -46,25 +50,30 @@ fn seats(chosen: &Chosen) -> BTreeMap<SessionId, BTreeSet<RegistrationId>> {
     seats
 }
 
-fn of_session(chosen: &Chosen, session: &Session, seated: &BTreeSet<RegistrationId>) -> Option<Piece<Listing>> {
+fn of_session(
+    chosen: &Chosen,
+    people: &[Registered],
+    session: &Session,
+    seated: &BTreeSet<RegistrationId>,
+) -> Option<Piece<Listing>> {
     let content = Listing {
         title: chosen.headline(session),
         below: chosen.when_and_where(session),
-        ..listing(chosen, |registration| seated.contains(&registration.id))?
+        ..listing(chosen, people, |registration| seated.contains(&registration.id))?
     };
     Some(Piece { subject: List::Attendance.subject(&[session.id], &[]), about: about(session), content })
 }
 
-fn of_day(chosen: &Chosen, day: NaiveDate) -> Option<Piece<Listing>> {
+fn of_day(chosen: &Chosen, people: &[Registered], day: NaiveDate) -> Option<Piece<Listing>> {
     let below = time::long_date(day, chosen.programme.event.wording());
-    let content = Listing { below, ..listing(chosen, |registration| registration.is_there_on(day))? };
+    let content = Listing { below, ..listing(chosen, people, |registration| registration.is_there_on(day))? };
     Some(Piece { subject: List::Attendance.subject(&[], &[day]), about: None, content })
 }
 
 /// `None` if nobody is on it.
-fn listing(chosen: &Chosen, is_on: impl Fn(&Registration) -> bool) -> Option<Listing> {
+fn listing(chosen: &Chosen, people: &[Registered], is_on: impl Fn(&Registration) -> bool) -> Option<Listing> {
     let pick = |german: &str, english: &str| chosen.language.pick(german, english).to_owned();
-    let people: Vec<_> = chosen.registered().into_iter().filter(|(registration, _)| is_on(registration)).collect();
+    let people: Vec<&Registered> = people.iter().filter(|(registration, _)| is_on(registration)).collect();
     if people.is_empty() {
         return None;
     }

@@ -15,9 +15,10 @@ pub(super) fn listing(chosen: &Chosen) -> Listing {
         vec![Column::new(pick("Essen", "Food")).growing(1.0), Column::new(pick("Personen", "People")).right()];
     let mut rows = Vec::new();
     let guests = guests(chosen);
+    let registered = chosen.participants.registrations.iter().map(|registration| registration.person).collect();
     for session in chosen.sessions.iter().filter(|session| is_served(session)) {
         let Some(span) = chosen.programme.span(session) else { continue };
-        let Counted { foods, registered, contributors } = count(chosen, span, &guests);
+        let Counted { foods, guests: eating, contributors } = count(chosen, span, &guests, &registered);
         let text = vec![
             strong(&format!("{} ", session.sign_title()), language),
             soft(&chosen.when_and_where(session), language),
@@ -36,7 +37,7 @@ pub(super) fn listing(chosen: &Chosen) -> Listing {
             rows.push(line(cell(soft(&words, language)), contributors));
         }
         let all = pick("zusammen", "altogether");
-        rows.push(line(cell(strong(&all, language)), registered + contributors));
+        rows.push(line(cell(strong(&all, language)), eating + contributors));
     }
     let note = pick(
         "Wer kein Essen genannt hat, steht unter »ohne Angabe«.",
@@ -52,7 +53,7 @@ pub(super) fn is_served(session: &Session) -> bool {
 struct Counted {
     /// As people wrote it, in the alphabet; an empty text for those who said nothing, last.
     foods: Vec<(String, usize)>,
-    registered: usize,
+    guests: usize,
     contributors: usize,
 }
 
@@ -63,7 +64,7 @@ fn guests<'a>(chosen: &Chosen<'a>) -> Vec<&'a Registration> {
     rows.filter(|registration| event.registration_kind(&registration.kind).counts).collect()
 }
 
-fn count(chosen: &Chosen, span: Span, guests: &[&Registration]) -> Counted {
+fn count(chosen: &Chosen, span: Span, guests: &[&Registration], registered: &BTreeSet<PersonId>) -> Counted {
     let mut foods: BTreeMap<String, (String, usize)> = BTreeMap::new();
     let there: Vec<_> = guests.iter().filter(|registration| registration.is_there_during(span)).collect();
     for registration in &there {
@@ -73,15 +74,13 @@ fn count(chosen: &Chosen, span: Span, guests: &[&Registration]) -> Counted {
     let nothing = foods.remove("");
     Counted {
         foods: foods.into_values().chain(nothing).collect(),
-        registered: there.len(),
-        contributors: contributors(chosen, span).len(),
+        guests: there.len(),
+        contributors: contributors(chosen, span, registered).len(),
     }
 }
 
 /// Those who contribute on site that day, and whose registration nobody knows.
-fn contributors(chosen: &Chosen, span: Span) -> BTreeSet<PersonId> {
-    let known: BTreeSet<PersonId> =
-        chosen.participants.registrations.iter().map(|registration| registration.person).collect();
+fn contributors(chosen: &Chosen, span: Span, registered: &BTreeSet<PersonId>) -> BTreeSet<PersonId> {
     let of_day = chosen
         .programme
         .sessions
@@ -89,5 +88,5 @@ fn contributors(chosen: &Chosen, span: Span) -> BTreeSet<PersonId> {
         .filter(|session| chosen.programme.span(session).is_some_and(|other| other.day() == span.day()));
     let parts = of_day.flat_map(|session| chosen.contributions_to(session).iter().map(move |part| (part, session)));
     let seated = parts.filter(|(part, session)| Participation::of(part, session).sits());
-    seated.filter_map(|(part, _)| part.person).filter(|person| !known.contains(person)).collect()
+    seated.filter_map(|(part, _)| part.person).filter(|person| !registered.contains(person)).collect()
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use chrono::NaiveDate;
 use domain::{
-    ItemRef, Person, Registration, RegistrationId, RegistrationStatus, SessionId, Table,
+    ItemRef, Person, Registration, RegistrationId, RegistrationStatus, SessionId, SessionState, Table,
     sorting::{NameOrder, ParticleOrder},
     time,
 };
@@ -129,7 +129,7 @@ pub(super) fn waiting(chosen: &Chosen) -> Listing {
     for place in chosen.participants.places.iter().filter(|place| !place.is_seat()) {
         of_session.entry(place.session).or_default().extend(places.get(&place.registration));
     }
-    for session in &chosen.sessions {
+    for session in chosen.sessions.iter().filter(|session| session.state == SessionState::Planned) {
         let Some(waiting) = of_session.get(&session.id).filter(|waiting| !waiting.is_empty()) else { continue };
         rows.push(group(&chosen.headline(session)));
         let queue: Vec<_> = waiting.iter().filter_map(|place| registered.get(*place)).copied().collect();

@@ -253,6 +253,16 @@ pub fn within(programme: &Programme) -> serde_json::Result<Option<(Programme, Cu
     Ok(shorter.map(|programme| (programme, all)))
 }
 
+/// The same for a row that is in no programme, such as a registration.
+pub fn row_within(row: Item) -> serde_json::Result<(Item, Cut)> {
+    let excesses = excesses(&row)?;
+    if excesses.is_empty() {
+        return Ok((row, Vec::new()));
+    }
+    let cut = excesses.iter().map(|(what, _)| (row.to_ref(), *what)).collect();
+    Ok((shortened(&row, &excesses)?, cut))
+}
+
 /// The rows from which something is printed or sent.
 fn rows(programme: &Programme) -> impl Iterator<Item = Item> {
     std::iter::once(Item::from(programme.event.clone()))
