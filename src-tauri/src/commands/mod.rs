@@ -73,6 +73,7 @@ pub fn all() -> Builder<tauri::Wry> {
             participants::participant_ids,
             participants::participants_selected,
             participants::column_values,
+            participants::participant_counts,
             participants::people_named,
             participants::register,
             participants::remove_participants,

@@ -38,6 +38,13 @@ pub fn participants(window: WebviewWindow, filter: Filter, start: u32, count: u3
     })
 }
 
+/// How many there are of each sort.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn participant_counts(window: WebviewWindow) -> Answer<RollCounts> {
+    asked(&window, |file| file.participant_counts())
+}
+
 /// Everything about one. Nothing if the registration is gone.
 #[tauri::command(async)]
 #[specta::specta]
@@ -75,12 +82,9 @@ pub fn participants_selected(window: WebviewWindow, ids: Vec<RegistrationId>) ->
 #[tauri::command(async)]
 #[specta::specta]
 pub fn column_values(window: WebviewWindow, column: String) -> Answer<Vec<(String, u32)>> {
-    /// More are no choice any more.
-    const MOST: usize = 100;
     let values = asked(&window, |file| file.column_values(&column))?;
     let mut values: Vec<_> = values.into_iter().collect();
     values.sort_by(|(a, often), (b, other)| other.cmp(often).then_with(|| a.cmp(b)));
-    values.truncate(MOST);
     Ok(values)
 }
 

@@ -17,7 +17,7 @@ use tagwerk_core::{
 use tauri::WebviewWindow;
 use uuid::Uuid;
 
-/// Sets the same fields of one or several rows; see [`EventFile::edit`].
+/// Sets the same fields of one or several rows; see [`tagwerk_core::event_file::EventFile::edit`].
 #[tauri::command(async)]
 #[specta::specta]
 pub fn edit(
@@ -38,7 +38,7 @@ pub struct Typed {
     pub step: Option<Uuid>,
 }
 
-/// The same while the user types; see [`EventFile::edit_again`].
+/// The same while the user types; see [`tagwerk_core::event_file::EventFile::edit_again`].
 #[tauri::command(async)]
 #[specta::specta]
 pub fn type_in(
@@ -153,7 +153,7 @@ fn part_of(person: Option<PersonId>, name: Option<String>) -> Part {
     }
 }
 
-/// Sets which part of a name is the family name; see [`EventFile::read_name`].
+/// Sets which part of a name is the family name; see [`tagwerk_core::event_file::EventFile::read_name`].
 #[tauri::command(async)]
 #[specta::specta]
 pub fn read_name(window: WebviewWindow, person: PersonId, order: OrderOfName) -> Answer<Update> {

@@ -59,6 +59,8 @@ export class Carrying {
   #reach: Reach | null = $state.raw(null);
   /** Set until the core has said where they can go. */
   #reaching: Promise<void> | null = null;
+  /** The day whose spots are wanted last. */
+  #day = "";
   /** What was aimed at meanwhile. */
   #aims: Aim[] = [];
   #isAsking = false;
@@ -106,26 +108,29 @@ export class Carrying {
     this.by = by;
     this.hasMoved = false;
     this.spot = by === "keyboard" ? { block: session.block, own_span: session.own_span, room: session.room } : null;
-    this.#reaching = this.#askReach(this.#ids, day);
+    this.#day = day;
+    this.#reaching = this.#askReach(this.#ids);
   }
 
-  async #askReach(ids: string[], day: string): Promise<void> {
+  async #askReach(ids: string[]): Promise<void> {
     const reach = await this.#around.calls.run(() => commands.reach(ids));
     if (this.#ids !== ids) return;
     this.#reach = reach ?? null;
     this.#reaching = null;
-    this.showDay(day);
     for (const aim of this.#aims.splice(0)) this.aim(aim);
+    // Aiming may have led to another day.
+    this.showDay(this.#day);
   }
 
   /** Shows another day while something is carried. */
   showDay(day: string): void {
+    this.#day = day;
     if (this.#reach) void this.#weighDay(this.#ids, day);
   }
 
   async #weighDay(ids: string[], day: string): Promise<void> {
     const candidates = await this.#around.calls.run(() => commands.candidates(ids, day));
-    if (candidates && this.#ids === ids && !this.#isLanding) {
+    if (candidates && this.#ids === ids && this.#day === day && !this.#isLanding) {
       this.candidates = candidates;
       if (!this.landing) this.#judge();
     }
@@ -195,15 +200,16 @@ export class Carrying {
    * that would break something, if the intention is unclear, or if `manner` says so. True if something was done.
    */
   async putDown(manner: Manner = "at-once"): Promise<boolean> {
+    const ids = this.#ids;
     if (this.#reaching) await this.#reaching;
-    if (this.#isLanding) return false;
+    // It may have been let go, and another picked up.
+    if (this.#isLanding || this.#ids !== ids) return false;
     const { sessions, spots, isHere, spot } = this;
     const session = sessions[0];
     if (!session || !spots || !spot || isHere) {
       this.cancel();
       return false;
     }
-    const ids = this.#ids;
     // It stays in the hand until it has moved: putting it back first would paint everything twice.
     this.#isLanding = true;
     if (!this.landing) await this.#ask();

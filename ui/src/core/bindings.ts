@@ -69,6 +69,8 @@ export const commands = {
 	participantsSelected: (ids: RegistrationId[]) => __TAURI_INVOKE<Selected>("participants_selected", { ids }),
 	/**  The values of a free column, the most frequent ones first, and how many have each. */
 	columnValues: (column: string) => __TAURI_INVOKE<([string, number])[]>("column_values", { column }),
+	/**  How many there are of each sort. */
+	participantCounts: () => __TAURI_INVOKE<RollCounts>("participant_counts"),
 	/**  Who has the name in this line already. */
 	peopleNamed: (line: string) => __TAURI_INVOKE<Named[]>("people_named", { line }),
 	/**  Registers an existing person, or a new one from a line. */
@@ -86,9 +88,9 @@ export const commands = {
 	distribute: (blocks: BlockId[]) => __TAURI_INVOKE<Distributed>("distribute", { blocks }),
 	likelySame: () => __TAURI_INVOKE<SamePeople>("likely_same"),
 	mergePeople: (kept: PersonId, merged: PersonId) => __TAURI_INVOKE<Update>("merge_people", { kept, merged }),
-	/**  Sets the same fields of one or several rows; see [`EventFile::edit`]. */
+	/**  Sets the same fields of one or several rows; see [`tagwerk_core::event_file::EventFile::edit`]. */
 	edit: (table: Table, ids: string[], fields: { [key in string]: Value }) => __TAURI_INVOKE<Update>("edit", { table, ids, fields }),
-	/**  The same while the user types; see [`EventFile::edit_again`]. */
+	/**  The same while the user types; see [`tagwerk_core::event_file::EventFile::edit_again`]. */
 	typeIn: (table: Table, ids: string[], fields: { [key in string]: Value }, step: string | null) => __TAURI_INVOKE<Typed>("type_in", { table, ids, fields, step }),
 	remove: (table: Table, ids: string[]) => __TAURI_INVOKE<Update>("remove", { table, ids }),
 	reorder: (table: Table, ids: string[]) => __TAURI_INVOKE<Update>("reorder", { table, ids }),
@@ -98,7 +100,7 @@ export const commands = {
 	addPerson: (name: string) => __TAURI_INVOKE<Update>("add_person", { name }),
 	/**  Adds a contribution: of a known person by `person`, of a new one by `name`, or of nobody yet if both are `None`. */
 	addContribution: (session: SessionId, person: PersonId | null, name: string | null, role: Role) => __TAURI_INVOKE<Update>("add_contribution", { session, person, name, role }),
-	/**  Sets which part of a name is the family name; see [`EventFile::read_name`]. */
+	/**  Sets which part of a name is the family name; see [`tagwerk_core::event_file::EventFile::read_name`]. */
 	readName: (person: PersonId, order: OrderOfName) => __TAURI_INVOKE<Update>("read_name", { person, order }),
 	/**  Lets somebody stand in for the person of a contribution, with a contribution of their own. */
 	setStandIn: (contribution: ContributionId, person: PersonId | null, name: string | null) => __TAURI_INVOKE<Update>("set_stand_in", { contribution, person, name }),
@@ -673,6 +675,7 @@ export type Filter = {
 	/**  The key of a kind. */
 	kind?: string | null,
 	status?: RegistrationStatus | null,
+	/**  `false` finds those who come and have none. The same below. */
 	has_wishes?: boolean | null,
 	has_place?: boolean | null,
 	/**  A free column and its value; an empty value finds those without one. */

@@ -17,6 +17,11 @@ it("says which number nobody has", () => {
   expect(sessions("1, 9", "2.1", null)).toEqual({ wrong: "9" });
 });
 
+it("does not guess between two sessions with one number", () => {
+  expect(sessions("1", "Workshop 1", "Vortrag 1")).toEqual({ several: "1" });
+  expect(sessions("1", "Workshop 1", "1")).toEqual({ sessions: ["s2"] });
+});
+
 it("writes them as they are read", () => {
   expect(writeNumbers(["s3", "s2", "s1"], offered("2.1", null, "2.3"))).toBe("2.3, 2.1");
 });

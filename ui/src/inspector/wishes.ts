@@ -2,22 +2,21 @@
 
 import type { Offered } from "../core/bindings";
 
-/** The sessions of the written numbers, or the part of the text that is none. A session counts once. */
-export function readNumbers(text: string, offered: readonly Offered[]): { sessions: string[] } | { wrong: string } {
+/** The sessions of the written numbers, or the part of the text that is none, or that several have. A session counts once. */
+export function readNumbers(text: string, offered: readonly Offered[]): { sessions: string[] } | { wrong: string } | { several: string } {
   const sessions: string[] = [];
   for (const word of text.split(/[\s,;]+/).filter(Boolean)) {
-    const session = offered.find(({ number }) => number && isNumber(word, number));
+    const whole = offered.filter(({ number }) => number?.toLowerCase() === word.toLowerCase());
+    const [session, another] = whole.length ? whole : offered.filter(({ number }) => number && isNumber(word, number));
     if (!session) return { wrong: word };
+    if (another) return { several: word };
     if (!sessions.includes(session.id)) sessions.push(session.id);
   }
   return { sessions };
 }
 
-/** The whole number, or what stands behind that of the block: "3" for "1.3", "A3" and "Workshop 3". */
-function isNumber(word: string, number: string): boolean {
-  const [written, printed] = [word.toLowerCase(), number.toLowerCase()];
-  return written === printed || written === /\d+$/.exec(printed)?.[0];
-}
+/** What stands behind the number of the block: "3" for "1.3", "A3" and "Workshop 3". */
+const isNumber = (word: string, number: string): boolean => word === /\d+$/.exec(number)?.[0];
 
 /** The numbers of sessions in their order, as far as they have some. */
 export const writeNumbers = (sessions: readonly string[], offered: readonly Offered[]): string =>

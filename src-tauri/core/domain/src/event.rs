@@ -4,7 +4,7 @@ use super::{
     Accent, BoundsByKind, CarriedFont, English, Language, Logo, TimeStyle, Typeface, Walking, Wording,
     expectations::usual_bounds,
     ids::EventId,
-    participants::{PlaceRules, RegistrationKind, usual_kinds},
+    participants::{PlaceRules, Registration, RegistrationKind, usual_kinds},
 };
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -100,6 +100,11 @@ impl Event {
             place_rules: PlaceRules::default(),
             known_tables: Vec::new(),
         }
+    }
+
+    /// The key of the kind that somebody new has: the usual one, otherwise the first.
+    pub fn usual_registration_kind(&self) -> String {
+        self.registration_kind(&Registration::usual_kind()).key.clone()
     }
 
     /// The kind with this key. A key that no kind has any more is that of the first kind.

@@ -47,7 +47,8 @@ impl EventFile {
             }
         };
         let since = to_the_minute(now.with_timezone(&self.programme.event.zone).naive_local());
-        let item = Item::from(Registration { since: Some(since), ..Registration::new(person) });
+        let kind = self.programme.event.usual_registration_kind();
+        let item = Item::from(Registration { kind, since: Some(since), ..Registration::new(person) });
         let action = Action::Added { item: item.to_ref() };
         changes.push(Change::Add(item));
         self.act(action, changes, now)

@@ -181,9 +181,10 @@ impl Store {
         count().map_err(|error: StoreError| error.about(&self.path))
     }
 
-    /// How many seats of a session are taken.
+    /// How many seats of a session are taken, by people who come.
     pub fn seats_taken(&self, session: SessionId) -> Result<u32, StoreError> {
-        let query = "SELECT count(*) FROM place WHERE session = ?1 AND standing = 'seat'";
+        let query = "SELECT count(*) FROM place JOIN registration ON registration.id = place.registration
+            WHERE place.session = ?1 AND place.standing = 'seat' AND registration.status = 'registered'";
         let count = || Ok(self.conn.prepare_cached(query)?.query_row([values::id(session.0)], |row| row.get(0))?);
         count().map_err(|error: StoreError| error.about(&self.path))
     }

@@ -15,6 +15,7 @@ ALTER TABLE registration ADD COLUMN columns TEXT NOT NULL DEFAULT '{}';
 -- A place is a seat or a position on the waiting list, computed or given by hand.
 ALTER TABLE place ADD COLUMN standing TEXT NOT NULL DEFAULT 'seat';
 ALTER TABLE place ADD COLUMN fixed INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX place_by_session_and_standing ON place (session, standing, registration);
 ALTER TABLE session ADD COLUMN capacity INTEGER;
 -- By which other tables name a row.
 ALTER TABLE person ADD COLUMN code TEXT;

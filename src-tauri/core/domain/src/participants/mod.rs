@@ -27,7 +27,7 @@ pub struct Registration {
     pub id: RegistrationId,
     pub person: PersonId,
     /// The key of one of the event's kinds ([`RegistrationKind`]).
-    #[serde(default = "usual_kind")]
+    #[serde(default = "Registration::usual_kind")]
     pub kind: String,
     #[serde(default)]
     pub status: RegistrationStatus,
@@ -61,10 +61,6 @@ pub struct Registration {
     pub columns: BTreeMap<String, String>,
     #[serde(default)]
     pub note: Option<String>,
-}
-
-fn usual_kind() -> String {
-    kinds::PARTICIPANT.to_owned()
 }
 
 /// Whether they come. Only who is registered gets a badge and places.
@@ -115,12 +111,18 @@ pub struct Stay {
 }
 
 impl Registration {
-    /// A registration of the usual kind.
+    /// The key of the kind that everybody has unless somebody says otherwise.
+    pub fn usual_kind() -> String {
+        kinds::PARTICIPANT.to_owned()
+    }
+
+    /// A registration of the usual kind, which an event may have given up
+    /// ([`Event::usual_registration_kind`](super::Event::usual_registration_kind)).
     pub fn new(person: PersonId) -> Self {
         Self {
             id: RegistrationId::fresh(),
             person,
-            kind: usual_kind(),
+            kind: Self::usual_kind(),
             status: RegistrationStatus::Registered,
             since: None,
             code: None,

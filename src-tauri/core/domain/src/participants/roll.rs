@@ -22,6 +22,7 @@ pub struct Filter {
     /// The key of a kind.
     pub kind: Option<String>,
     pub status: Option<RegistrationStatus>,
+    /// `false` finds those who come and have none. The same below.
     pub has_wishes: Option<bool>,
     pub has_place: Option<bool>,
     /// A free column and its value; an empty value finds those without one.
@@ -115,7 +116,9 @@ impl Line {
     }
 
     fn fits(&self, filter: &Filter, words: &[String]) -> bool {
-        let is = |wanted: Option<bool>, is: bool| wanted.is_none_or(|wanted| wanted == is);
+        // Nobody misses anything in those who do not come, unless they are asked for.
+        let comes = filter.status.is_some() || self.status == RegistrationStatus::Registered;
+        let is = |wanted: Option<bool>, is: bool| wanted.is_none_or(|wanted| wanted == is && (is || comes));
         filter.kind.as_ref().is_none_or(|kind| *kind == self.kind)
             && filter.status.is_none_or(|status| status == self.status)
             && is(filter.has_wishes, self.has_wishes)
@@ -269,6 +272,11 @@ mod tests {
         assert_eq!(roll.find(&Filter::default()).last(), Some(&id));
         let counts = roll.counts();
         assert_eq!((counts.all, counts.by_kind["participant"], counts.without_wishes), (3, 2, 2));
+        let row = Registration { id, status: RegistrationStatus::Cancelled, ..Registration::new(married.id) };
+        roll.put(row, &married, false, false);
+        let without = Filter { has_wishes: Some(false), ..Filter::default() };
+        assert_eq!(roll.find(&without).len() as u32, roll.counts().without_wishes, "the choice says how many");
+        assert_eq!(roll.find(&Filter { status: Some(RegistrationStatus::Cancelled), ..without }), [id]);
         roll.remove(id);
         assert_eq!(roll.find(&Filter::default()).len(), 2);
     }

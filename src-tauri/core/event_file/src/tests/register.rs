@@ -34,7 +34,7 @@ fn a_line_registers_a_new_person_at_this_minute_and_one_undo_takes_both_back() {
     let id = register(&mut file, "Dr. Ada Beispiel, Stadt Köln");
     let participant = file.participant(id).expect("a participant");
     assert_eq!(participant.person.organisation.as_deref(), Some("Stadt Köln"));
-    // 15.30 in UTC.
+    // 15.10 in UTC.
     assert_eq!(participant.registration.since.expect("a time").to_string(), "2022-09-23 17:10:00");
     assert_eq!(said(&file), "Anmeldung: Dr. Ada Beispiel angelegt");
     assert_eq!(listed(&file, Filter::default()), "Ada Beispiel, Joern Hoefer");

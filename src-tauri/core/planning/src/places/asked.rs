@@ -84,8 +84,8 @@ impl Asked {
         let (mut asks, mut whose, mut seats) = (Vec::new(), Vec::new(), BTreeMap::new());
         let mut people: BTreeMap<RegistrationId, usize> = BTreeMap::new();
         for registration in &registrations {
-            let may_have_places = registration.status == RegistrationStatus::Registered
-                && programme.event.registration_kind(&registration.kind).has_places;
+            let is_registered = registration.status == RegistrationStatus::Registered;
+            let may_have_places = is_registered && programme.event.registration_kind(&registration.kind).has_places;
             let in_blocks = theirs.remove(&registration.id).unwrap_or_default();
             for (block_number, Theirs { wishes: mut ranked, seats: present }) in in_blocks {
                 let block = blocks[block_number];
@@ -93,8 +93,9 @@ impl Asked {
                 let fixed = present.iter().find(|place| place.fixed).map(number);
                 let leads = leads_in(&busy, programme, registration.person, block);
                 if ranked.is_empty() || !may_have_places || leads {
-                    // They keep what was given by hand, and nothing else.
-                    present.iter().filter(|place| place.fixed).for_each(|place| taken[number(place)] += 1);
+                    // They keep what was given by hand, and nothing else. Whoever does not come needs no seat.
+                    let seated = present.iter().filter(|place| place.fixed && is_registered);
+                    seated.for_each(|place| taken[number(place)] += 1);
                     stale.extend(present.into_iter().filter(|place| !place.fixed));
                     continue;
                 }

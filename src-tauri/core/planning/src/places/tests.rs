@@ -142,6 +142,10 @@ fn a_place_by_hand_stays_and_its_seat_is_taken() {
     // Without wishes, too.
     let scene = Scene::new().with("Ada", &[]).with("Bert", &["A", "B"]).seated("Ada", "A", true);
     assert_eq!(scene.said(), "Bert B = 1");
+    // Somebody who has cancelled leaves the seat to others.
+    let mut scene = Scene::new().with("Ada", &["A"]).with("Bert", &["A"]).seated("Ada", "A", true);
+    scene.registration("Ada").status = RegistrationStatus::Cancelled;
+    assert_eq!(scene.said(), "Bert A = 0");
     let twice =
         Scene::new().with("Ada", &["A"]).with("Bert", &["A"]).seated("Ada", "A", true).seated("Bert", "A", true);
     let (_, result) = twice.compute(&PlaceRules::default(), Wanted::Best);
