@@ -17,6 +17,7 @@ use std::{
 use tagwerk_core::{
     domain::{ItemRef, Language, Sentence},
     event_file::{Backup, Backups, EventError, EventFile, NoBackup},
+    planning::places::Places,
     store,
 };
 use tauri::{AppHandle, Manager};
@@ -47,6 +48,8 @@ struct Opening {
 pub struct OpenEvent {
     pub file: EventFile,
     pub path: PathBuf,
+    /// Places that were computed and not taken yet.
+    pub computed: Option<Places>,
     view: View,
     has_told_found: bool,
     /// Backups that failed, until the page is told of them.
@@ -60,6 +63,7 @@ impl OpenEvent {
         Self {
             file: file.with_backups(backups).with_system_fonts(),
             path: path.to_owned(),
+            computed: None,
             view: View::default(),
             has_told_found: false,
             told,
@@ -243,7 +247,7 @@ pub fn open(app: &AppHandle, path: &Path, language: Language) -> Result<OpenEven
     let (backups, told) = app.state::<Shelf>().backups();
     let opened = EventFile::open_or_look_with(path, backups, now());
     let file = opened.map_err(|error| Failure::of(&error, language))?;
-    Ok(OpenEvent { file, path: path.to_owned(), view: View::default(), has_told_found: false, told })
+    Ok(OpenEvent { file, path: path.to_owned(), computed: None, view: View::default(), has_told_found: false, told })
 }
 
 pub fn locked<T: ?Sized>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -37,6 +37,8 @@ pub struct Consequences {
     pub solved: Vec<Finding>,
     /// Other costs: a sentence for each session that would last much longer or shorter.
     pub costs: Vec<String>,
+    /// Whether an error would be new.
+    pub breaks: bool,
 }
 
 impl Consequences {
@@ -57,7 +59,13 @@ impl Consequences {
             new: Finding::of(&difference.new, after, language),
             solved: Finding::of(&difference.put_right(), before, language),
             costs: Vec::new(),
+            breaks: difference.breaks(),
         }
+    }
+
+    /// Neither an error nor another length.
+    fn is_good(&self) -> bool {
+        !self.breaks && self.costs.is_empty()
     }
 }
 
@@ -73,26 +81,35 @@ pub fn consequences(window: WebviewWindow, what: Rearrangement) -> Answer<Conseq
     })
 }
 
-/// One of several rearrangements, by its index.
-#[derive(Debug, Serialize, Type)]
-pub struct Weighed {
-    pub which: u32,
+/// A session to change places with, and what that would bring.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Swap {
+    pub other: SessionId,
     pub consequences: Consequences,
 }
 
-/// The consequences of each rearrangement, best first. Those that would change nothing are left out.
+/// The sessions, anywhere, that this one can change places with without an error and without lasting much longer or
+/// shorter, best first.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn weigh(window: WebviewWindow, whats: Vec<Rearrangement>) -> Answer<Vec<Weighed>> {
+pub fn swaps(window: WebviewWindow, session: SessionId) -> Answer<Vec<Swap>> {
     let language = language(&window);
     with_event(&window, |event| {
-        let before = event.file.programme();
-        let weighed = event
-            .file
-            .weigh(&whats, |what, difference, after| Consequences::of(what, difference, before, after, language));
-        let which = |place| u32::try_from(place).unwrap_or(u32::MAX);
-        Ok(weighed.into_iter().map(|(place, consequences)| Weighed { which: which(place), consequences }).collect())
+        let row = event.file.programme().sessions.get(&session);
+        let row = row.ok_or_else(|| Failure::of(&EventError::Gone(Table::Session), language))?;
+        let partners = Occupancy::of(event.file.programme()).partners(row);
+        let swaps = weighed_swaps(&event.file, session, &partners, language);
+        Ok(swaps.into_iter().filter(|swap| swap.consequences.is_good()).collect())
     })
+}
+
+/// What changing places with each of these would bring, best first.
+pub fn weighed_swaps(file: &EventFile, session: SessionId, partners: &[SessionId], language: Language) -> Vec<Swap> {
+    let whats: Vec<Rearrangement> = partners.iter().map(|other| Rearrangement::SwapSessions(session, *other)).collect();
+    let before = file.programme();
+    let weighed =
+        file.weigh(&whats, |what, difference, after| Consequences::of(what, difference, before, after, language));
+    weighed.into_iter().map(|(place, consequences)| Swap { other: partners[place], consequences }).collect()
 }
 
 /// A spot that a session could have: a time and a room.
@@ -106,6 +123,8 @@ pub struct SpotView {
     /// "nur der Raum ändert sich; 40 Plätze für 34"
     pub facts: String,
     pub consequences: Consequences,
+    /// Neither an error nor another length.
+    pub is_good: bool,
 }
 
 /// The spots for a session at one time, or anywhere, best first.
@@ -126,16 +145,18 @@ pub fn suggested(file: &EventFile, session: &Session, scope: Scope, language: La
     let spots = file.suggest(session.id, scope).into_iter().map(|spot| {
         // Only this session differs.
         after.sessions.insert(session.id, spot.session.clone());
+        let consequences = Consequences {
+            costs: spot.other_length().map(|length| length.sentence(language)).into_iter().collect(),
+            ..Consequences::of_difference(&spot.difference, programme, &after, language)
+        };
         SpotView {
             to: spot.to,
             span: spot.span,
             when: when(programme, spot.span, language),
             seats: spot.seats,
             facts: spot.facts(session, language),
-            consequences: Consequences {
-                costs: spot.other_length().map(|length| length.sentence(language)).into_iter().collect(),
-                ..Consequences::of_difference(&spot.difference, programme, &after, language)
-            },
+            is_good: consequences.is_good(),
+            consequences,
         }
     });
     spots.collect()
@@ -153,6 +174,8 @@ pub struct TimeView {
 pub struct Taken {
     pub room: RoomId,
     pub by: Vec<SessionId>,
+    /// Set if the two can change places.
+    pub swap: Option<SessionId>,
 }
 
 /// What a time would be for a session.
@@ -166,7 +189,8 @@ pub fn time_of(window: WebviewWindow, session: SessionId, span: Span) -> Answer<
         let row = row.ok_or_else(|| Failure::of(&EventError::Gone(Table::Session), language))?;
         let occupancy = Occupancy::of(programme);
         let by = |room| occupancy.at(room, span, session).into_iter().map(|other| other.id).collect::<Vec<_>>();
-        let taken = programme.rooms.keys().map(|room| Taken { room: *room, by: by(*room) });
+        let swap = |room| occupancy.partner_in(room, span, row).map(|other| other.id);
+        let taken = programme.rooms.keys().map(|room| Taken { room: *room, by: by(*room), swap: swap(*room) });
         Ok(TimeView {
             to: planning::time_in(&programme.blocks_in_order(), span, row.block),
             taken: taken.filter(|taken| !taken.by.is_empty()).collect(),

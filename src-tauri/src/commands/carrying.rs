@@ -2,7 +2,7 @@
 
 use super::{
     Answer,
-    board::{Consequences, suggested},
+    board::{Consequences, Swap, suggested, weighed_swaps},
     language, with_event,
 };
 use crate::failure::Failure;
@@ -34,12 +34,6 @@ pub struct Landing {
     pub met: Vec<SessionId>,
     /// Set if it is clear that the held session would change places with the one that is there.
     pub swap: Option<Swap>,
-}
-
-#[derive(Debug, Clone, Serialize, Type)]
-pub struct Swap {
-    pub other: SessionId,
-    pub consequences: Consequences,
 }
 
 /// Where these sessions can go; the first is the one that is held.
@@ -152,13 +146,8 @@ impl<'a> Landings<'a> {
             return;
         }
         let partners: Vec<SessionId> = partners.into_iter().collect();
-        let whats: Vec<Rearrangement> =
-            partners.iter().map(|other| Rearrangement::SwapSessions(session.id, *other)).collect();
-        let before = self.file.programme();
-        let weighed = self
-            .file
-            .weigh(&whats, |what, difference, after| Consequences::of(what, difference, before, after, self.language));
-        self.swaps = weighed.into_iter().map(|(place, consequences)| (partners[place], consequences)).collect();
+        let weighed = weighed_swaps(self.file, session.id, &partners, self.language);
+        self.swaps = weighed.into_iter().map(|swap| (swap.other, swap.consequences)).collect();
     }
 
     fn at(&self, to: Whereto, consequences: Consequences) -> Landing {

@@ -15,6 +15,7 @@ mod history;
 mod look;
 mod one_line;
 mod participants;
+mod places;
 mod plan;
 mod print;
 mod program;
@@ -49,7 +50,7 @@ pub fn all() -> Builder<tauri::Wry> {
             backups::restore_backup,
             board::rearrange,
             board::consequences,
-            board::weigh,
+            board::swaps,
             board::spots,
             board::time_of,
             board::waive,
@@ -79,6 +80,12 @@ pub fn all() -> Builder<tauri::Wry> {
             participants::remove_participants,
             participants::set_wishes,
             participants::give_place,
+            places::places,
+            places::seated_in,
+            places::claims_on,
+            places::compute_places,
+            places::take_places,
+            places::drop_places,
             plan::read_anew,
             plan::session_text,
             plan::distribute,
@@ -158,6 +165,12 @@ fn language(window: &WebviewWindow) -> Language {
 fn with_event<T>(window: &WebviewWindow, look: impl FnOnce(&mut OpenEvent) -> Answer<T>) -> Answer<T> {
     let event = window.state::<Desk>().event(window.label(), language(window))?;
     look(&mut locked(&event)).inspect_err(|failure| noted(window, failure))
+}
+
+/// Asks the event of a window.
+fn asked<T>(window: &WebviewWindow, ask: impl FnOnce(&EventFile) -> Result<T, EventError>) -> Answer<T> {
+    let language = language(window);
+    with_event(window, |event| ask(&event.file).map_err(|error| Failure::of(&error, language)))
 }
 
 /// Changes the plan, and returns what changed.

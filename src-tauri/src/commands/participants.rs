@@ -1,16 +1,15 @@
 //! Participants. There may be many thousands, so the page asks for a page of the list at a time.
 
-use super::{Answer, act, added, language, nothing_new, with_event};
+use super::{Answer, act, added, asked, language, nothing_new};
 use crate::{
     desk::now,
-    failure::Failure,
     views::{Named, ParticipantCard, ParticipantRow, Update},
 };
 use serde::Serialize;
 use specta::Type;
 use tagwerk_core::{
     domain::{BlockId, Filter, PersonId, PlaceStanding, RegistrationId, RollCounts, Selected, SessionId},
-    event_file::{EventError, EventFile, Registering},
+    event_file::{EventError, Registering},
 };
 use tauri::WebviewWindow;
 
@@ -131,9 +130,4 @@ pub fn give_place(
     standing: PlaceStanding,
 ) -> Answer<Update> {
     act(&window, |file| file.give_place(registration, session, standing, now()).map(nothing_new))
-}
-
-fn asked<T>(window: &WebviewWindow, ask: impl FnOnce(&EventFile) -> Result<T, EventError>) -> Answer<T> {
-    let language = language(window);
-    with_event(window, |event| ask(&event.file).map_err(|error| Failure::of(&error, language)))
 }

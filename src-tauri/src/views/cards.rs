@@ -7,8 +7,9 @@ use specta::Type;
 use tagwerk_core::{
     domain::{
         Availability, AvailabilityOf, Block, BlockId, BoundsByKind, CarriedFont, Contact, Contribution, English, Event,
-        EventId, Language, NumberStyle, Person, PersonId, Programme, RegistrationKind, Room, RoomId, SeatingForm,
-        Session, SessionId, SessionKind, SessionState, Span, State, TimeStyle, Typeface, Walking, conflicts, time,
+        EventId, Language, NumberStyle, Person, PersonId, PlaceRules, Programme, RegistrationKind, Room, RoomId,
+        SeatingForm, Session, SessionId, SessionKind, SessionState, Span, State, TimeStyle, Typeface, Walking,
+        conflicts, time,
     },
     layout::with_soft_hyphens,
 };
@@ -41,6 +42,7 @@ pub struct EventCard {
     pub equipment_of_rules: Vec<&'static str>,
     pub registration_kinds: Vec<KindCard>,
     pub free_columns: Vec<String>,
+    pub place_rules: PlaceRules,
 }
 
 /// A kind of registration.
@@ -80,6 +82,7 @@ impl EventCard {
             fonts: event.fonts.clone(),
             logos: u32::try_from(event.logos.len()).unwrap_or(u32::MAX),
             equipment_of_rules: conflicts::equipment_of_rules(event.language),
+            place_rules: event.place_rules.clone(),
             registration_kinds: event.registration_kinds.iter().map(|kind| KindCard::of(kind, language)).collect(),
             free_columns: event.free_columns.clone(),
         }
@@ -188,6 +191,8 @@ pub struct SessionCard {
     pub unscheduled: bool,
     /// For everybody, and without a room of its own. Once it has a time, it spans all rooms of the board.
     pub across: bool,
+    /// Whether participants choose between it and others, so that there are places in it.
+    pub is_chosen: bool,
     pub parts: Vec<PartCard>,
 }
 
@@ -269,6 +274,7 @@ impl SessionCard {
             seats: room.and_then(|room| room.seats_for(session.seating)),
             unscheduled: (span.is_none() || lacks_room) && session.state != SessionState::Cancelled,
             across: session.is_across(),
+            is_chosen: session.is_chosen(),
             parts: parts.iter().map(|part| PartCard::of(programme, part, parts, language)).collect(),
         }
     }

@@ -7,7 +7,7 @@ use specta::Type;
 use tagwerk_core::{
     domain::{
         BlockId, Language, Person, PersonId, PlaceId, PlaceStanding, Registration, RegistrationId, RegistrationStatus,
-        Session, SessionId, SessionState,
+        Session, SessionId,
     },
     event_file::{EventError, EventFile, Participant},
 };
@@ -136,14 +136,12 @@ impl ChoiceOfBlock {
         let mut wishes: Vec<_> = participant.wishes.iter().filter(|wish| is_in(wish.session)).collect();
         wishes.sort_by_key(|wish| (wish.rank, wish.id));
         let places: Vec<_> = participant.places.iter().filter(|place| is_in(place.session)).collect();
-        let is_chosen = |id: SessionId| {
+        let is_theirs = |id: SessionId| {
             wishes.iter().any(|wish| wish.session == id) || places.iter().any(|place| place.session == id)
         };
-        let is_offered =
-            |session: &Session| block.is_some() && session.kind.is_counted() && session.state == SessionState::Planned;
         let mut sessions = Vec::new();
         for session in programme.sessions_in_order() {
-            if session.block == block && (is_offered(session) || is_chosen(session.id)) {
+            if session.block == block && (session.is_chosen() || is_theirs(session.id)) {
                 sessions.push(Offered::of(file, session, language)?);
             }
         }
@@ -154,10 +152,7 @@ impl ChoiceOfBlock {
         Ok(Some(Self {
             block: block.map(|block| block.id),
             when: block.map(|block| when(programme, block.span, language)).unwrap_or_default(),
-            theme: block.map(|block| {
-                let named = block.theme.clone().or_else(|| block.kind.clone());
-                named.unwrap_or_else(|| format!("Block {}", programme.ordinal(block.id).unwrap_or(1)))
-            }),
+            theme: block.map(|block| programme.name_of_block(block.id)),
             sessions,
             wishes: wishes.iter().map(|wish| wish.session).collect(),
             places: places

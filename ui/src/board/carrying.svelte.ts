@@ -225,7 +225,7 @@ export class Carrying {
     const session = sessions[0]!;
     const other = plan.sessions.get(landing.met[0]);
     if (!other) return this.move(sessions, spots);
-    const swap = manner === "at-once" && landing.swap && breaksNothing(landing.swap.consequences) ? landing.swap : null;
+    const swap = manner === "at-once" && landing.swap && !landing.swap.consequences.breaks ? landing.swap : null;
     if (swap) return this.swap(session, other);
     this.occupied = { session, other, spot: spots[0]! };
     return false;
@@ -282,10 +282,6 @@ export class Carrying {
     return [session?.when, room].filter(Boolean).join(", ") || words.move.noTime;
   }
 }
-
-/** True if no new finding is an error. */
-export const breaksNothing = (consequences: Consequences | null): boolean =>
-  consequences !== null && consequences.new.every((finding) => finding.severity !== "error");
 
 export const swapOf = (a: SessionCard, b: SessionCard): Rearrangement => ({ "swap-sessions": [a.id, b.id] });
 

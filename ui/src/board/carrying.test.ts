@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Update } from "../core/bindings";
 import { Program } from "../core/program.svelte";
-import { fine, finding, landing, put, reach, room, session, update } from "../test/plan";
+import { brings, fine, finding, landing, put, reach, room, session, update } from "../test/plan";
 
 const asked: [string, unknown][] = [];
 let answers: Record<string, (args: unknown) => unknown> = {};
@@ -80,7 +80,7 @@ describe("what is carried", () => {
 
   it("changes places with what is there already, at once and with a way back", async () => {
     const small = finding("Zu klein.", { severity: "warning", rule: "room-too-small" });
-    answers.candidates = () => [candidate("hof", { met: ["2"], swap: { other: "2", consequences: { ...fine(), new: [small] } } })];
+    answers.candidates = () => [candidate("hof", { met: ["2"], swap: { other: "2", consequences: brings(small) } })];
     const program = programme();
     const tell = vi.spyOn(program.notices, "tell");
     await pickUp(program, "1");
@@ -108,7 +108,7 @@ describe("what is carried", () => {
     };
     answers.landing = () => landing({ met: ["2"], swap: { other: "2", consequences: fine() } });
     await putDown("asking");
-    answers.landing = () => landing({ met: ["2"], swap: { other: "2", consequences: { ...fine(), new: [finding("Person doppelt.")] } } });
+    answers.landing = () => landing({ met: ["2"], swap: { other: "2", consequences: brings(finding("Person doppelt.")) } });
     await putDown("at-once");
     expect(commands()).not.toContain("rearrange");
   });
@@ -127,7 +127,7 @@ describe("what is carried", () => {
     const program = programme();
     program.plan.select("session", ["2", "1"]);
     const together = { move: [["1", to("hof")], ["2", to("keller")]] };
-    answers.candidates = () => [candidate("hof", { consequences: { ...fine(), new: [finding("Der Hof ist zu klein.")] } })];
+    answers.candidates = () => [candidate("hof", { consequences: brings(finding("Der Hof ist zu klein.")) })];
     await pickUp(program, "1");
     expect(asked).toEqual([["reach", { sessions: ["1", "2"] }], ["candidates", { sessions: ["1", "2"], day: DAY }]]);
     await vi.waitFor(() => expect(program.carrying.candidates.map((place) => place.to)).toEqual([to("hof")]));
@@ -155,7 +155,7 @@ describe("what is carried", () => {
   });
 
   it("is judged by the spots that are known, without asking again", async () => {
-    answers.candidates = () => [candidate("keller", { consequences: { ...fine(), new: [finding("Zu.")] } })];
+    answers.candidates = () => [candidate("keller", { consequences: brings(finding("Zu.")) })];
     const program = programme();
     await pickUp(program, "1");
     await vi.waitFor(() => expect(program.carrying.candidates).toHaveLength(1));

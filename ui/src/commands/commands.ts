@@ -2,8 +2,8 @@
 // the help and the keyboard all take it from here.
 
 import {
-  AppWindow, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, Contrast, DoorOpen, FolderOpen, History, House,
-  Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings, SpellCheck, SquarePlus,
+  AppWindow, Armchair, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, Contrast, DoorOpen, FolderOpen, History, House,
+  Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings, Sparkles, SpellCheck, SquarePlus,
   TextSearch, TicketPlus, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, UsersRound, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
 import type { Component } from "svelte";
@@ -121,15 +121,24 @@ export const COMMANDS: Command[] = [
   go("sessions", ListChecks, "Control+2"),
   go("people", UserRound, "Control+3"),
   go("participants", UsersRound, "Control+4"),
-  go("rooms", DoorOpen, "Control+5"),
-  go("print", Printer, "Control+6"),
-  go("event", Settings, "Control+7"),
+  go("places", Armchair, "Control+5"),
+  go("rooms", DoorOpen, "Control+6"),
+  go("print", Printer, "Control+7"),
+  go("event", Settings, "Control+8"),
   { id: "new-session", icon: ListPlus, name: (words) => words.commands.newSession, can: canChange, run: show("new-session") },
   { id: "new-block", icon: SquarePlus, name: (words) => words.commands.newBlock, can: canChange, run: show("new-block") },
   { id: "new-person", icon: UserRoundPlus, name: (words) => words.commands.newPerson, can: canChange, run: write("person", "people") },
   { id: "new-participant", icon: TicketPlus, name: (words) => words.commands.newParticipant, can: canChange, run: write("registration", "participants") },
   { id: "new-room", icon: DoorOpen, name: (words) => words.commands.newRoom, can: canChange, run: write("room", "rooms") },
   { id: "paste-rooms", icon: ClipboardPaste, name: (words) => words.board.pasteRooms, can: canChange, run: show("rooms-paste") },
+  {
+    id: "compute-places", icon: Sparkles, name: (words) => words.places.compute,
+    can: (program) => canChange(program) && program.plan.registered.all > 0,
+    run: (program) => {
+      program.go("places");
+      program.panel = "compute-places";
+    },
+  },
   {
     id: "distribute", icon: LayoutGrid, name: (words) => words.board.distribute,
     can: (program) => program.plan.canDistribute, run: (program) => program.steps.distribute([]),

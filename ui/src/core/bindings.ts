@@ -17,8 +17,11 @@ export const commands = {
 	restoreBackup: (index: number) => __TAURI_INVOKE<Update>("restore_backup", { index }),
 	rearrange: (what: Rearrangement) => __TAURI_INVOKE<Update>("rearrange", { what }),
 	consequences: (what: Rearrangement) => __TAURI_INVOKE<Consequences>("consequences", { what }),
-	/**  The consequences of each rearrangement, best first. Those that would change nothing are left out. */
-	weigh: (whats: Rearrangement[]) => __TAURI_INVOKE<Weighed[]>("weigh", { whats }),
+	/**
+	 *  The sessions, anywhere, that this one can change places with without an error and without lasting much longer or
+	 *  shorter, best first.
+	 */
+	swaps: (session: SessionId) => __TAURI_INVOKE<Swap[]>("swaps", { session }),
 	/**  The spots for a session at one time, or anywhere, best first. */
 	spots: (session: SessionId, time: Whereto | null) => __TAURI_INVOKE<SpotView[]>("spots", { session, time }),
 	/**  What a time would be for a session. */
@@ -80,6 +83,21 @@ export const commands = {
 	setWishes: (registration: RegistrationId, block: BlockId | null, sessions: SessionId[]) => __TAURI_INVOKE<Update>("set_wishes", { registration, block, sessions }),
 	/**  A seat or a position on the waiting list, by hand; see [`EventFile::give_place`]. */
 	givePlace: (registration: RegistrationId, session: SessionId, standing: PlaceStanding) => __TAURI_INVOKE<Update>("give_place", { registration, session, standing }),
+	/**  The places of all sessions that participants choose from, by block. */
+	places: () => __TAURI_INVOKE<PlacesOfBlock[]>("places"),
+	/**  Who has a seat in a session, and then who waits for one. Nothing if the session is gone. */
+	seatedIn: (session: SessionId) => __TAURI_INVOKE<SeatedInSession | null>("seated_in", { session }),
+	/**  Some who could have a place in a session; see [`tagwerk_core::event_file::EventFile::claims_on`]. */
+	claimsOn: (session: SessionId, search: string) => __TAURI_INVOKE<ClaimView[]>("claims_on", { session, search }),
+	/**
+	 *  Computes places by the rules of the event, and keeps them until they are taken or computed again. `repairs` keeps
+	 *  those that are there, and moves as few people as possible.
+	 */
+	computePlaces: (repairs: boolean, told: Channel<Progress>) => __TAURI_INVOKE<ComputedPlaces>("compute_places", { repairs, told }),
+	/**  Makes the places that were computed last those of the event. */
+	takePlaces: () => __TAURI_INVOKE<Update>("take_places"),
+	/**  Forgets the places that were computed last. */
+	dropPlaces: () => __TAURI_INVOKE<null>("drop_places"),
 	/**  The whole view, as if the page knew nothing. Needed after the language was changed. */
 	readAnew: () => __TAURI_INVOKE<Update>("read_anew"),
 	/**  The abstract. Not part of the view, because it is long and seldom read. */
@@ -391,6 +409,19 @@ export type Choices = {
 	question_mark?: boolean | null,
 };
 
+/**  Somebody who could have a place in a session. */
+export type ClaimView = {
+	registration: RegistrationId,
+	name: string,
+	organisation: string | null,
+	/**  The rank of their wish for it, counted from 1. */
+	rank: number | null,
+	/**  Where they have a seat in this block, and the rank of that wish. */
+	instead_of: InsteadOf | null,
+	/**  How much their dissatisfaction would grow. `None` if they wish for nothing in this block. */
+	dearer: number | null,
+};
+
 /**  The message to the page of a window that is to close. */
 export type Closing = {
 	/**  The desktop session ends, so the user cannot be asked any more. */
@@ -431,6 +462,23 @@ export type ComparisonView = {
 	deleted_by_hand: string[],
 };
 
+/**  Computed places, before they are those of the event. */
+export type ComputedPlaces = {
+	/**  How many got their first wish, their second, and so on. */
+	by_rank: number[],
+	unwished: number,
+	without: number,
+	/**  "Summe 4, besser geht es nicht; vorher 9, 3 umgesetzt" */
+	worth: string,
+	on_fairness: string | null,
+	bottlenecks: string[],
+	/**  Who got nothing that they wished for; the first of them. */
+	unlucky: Unlucky[],
+	unlucky_in_all: number,
+	/**  Whether they are other places than those of the event. */
+	is_new: boolean,
+};
+
 /**  What somebody agreed to. `None` means that nobody asked. */
 export type Consent = {
 	/**  To a badge with their name. */
@@ -446,6 +494,8 @@ export type Consequences = {
 	solved: Finding[],
 	/**  Other costs: a sentence for each session that would last much longer or shorter. */
 	costs: string[],
+	/**  Whether an error would be new. */
+	breaks: boolean,
 };
 
 /**  Whom speakers and participants can ask. The ORGANIZER of the calendar files. */
@@ -614,6 +664,7 @@ export type EventCard = {
 	equipment_of_rules: string[],
 	registration_kinds: KindCard[],
 	free_columns: string[],
+	place_rules: PlaceRules,
 };
 
 /**  The event itself: one in a file. */
@@ -732,6 +783,12 @@ export type InRoom = {
 export type Inks = "colours" | 
 /**  Everything is printed in grey, including logos. */
 "black-only";
+
+export type InsteadOf = {
+	/**  "1.2", otherwise the title. */
+	session: string,
+	rank: number | null,
+};
 
 /**  Names one row of the plan. */
 export type ItemRef = {
@@ -1182,9 +1239,47 @@ export type PlaceCard = {
 
 export type PlaceId = string;
 
+/**  What an event wants of places that are computed from wishes. */
+export type PlaceRules = {
+	/**  Dissatisfaction with the first wish, the second, and so on. The last number stands for all further wishes. */
+	by_rank?: number[],
+	/**  Dissatisfaction with a session that nobody wished for. */
+	unwished?: number,
+	/**  Dissatisfaction without a place. */
+	none?: number,
+	/**  Whether nobody may be twice in one track. */
+	once_per_track?: boolean,
+	/**  Whether as few as possible come off badly, even if the sum of dissatisfaction grows. */
+	fair?: boolean,
+	/**  The number from which lots are drawn, so that the same wishes give the same places again. */
+	lot?: number,
+};
+
 export type PlaceStanding = "seat" | 
 /**  In the order of the registrations. */
 "waiting-list";
+
+/**  A block with the sessions that have places. */
+export type PlacesOfBlock = {
+	/**  `None` for sessions without a block. */
+	block: BlockId | null,
+	/**  Its theme, kind or number. Empty without a block. */
+	name: string,
+	/**  "Sa 24.9., 9.30–12.30 Uhr" */
+	when: string,
+	sessions: PlacesOfSession[],
+};
+
+export type PlacesOfSession = {
+	session: SessionId,
+	/**  "1.3" */
+	number: string | null,
+	title: string,
+	room: string | null,
+	seats: SeatsView,
+	first_wishes: number,
+	wishes: number,
+};
 
 export type PlanView = {
 	title: string,
@@ -1543,7 +1638,37 @@ export type SamePeople = {
 	more: string | null,
 };
 
+/**  The seats of a session, who has them, and then who waits for one. */
+export type SeatedInSession = {
+	seats: SeatsView,
+	people: SeatedView[],
+};
+
+/**  Somebody with a place in a session. */
+export type SeatedView = {
+	place: PlaceId,
+	registration: RegistrationId,
+	name: string,
+	organisation: string | null,
+	standing: PlaceStanding,
+	/**  Given by hand. */
+	fixed: boolean,
+	/**  The rank of their wish for it, counted from 1. */
+	rank: number | null,
+};
+
 export type SeatingForm = "rows" | "circle" | "u-shape" | "classroom" | "groups" | "boardroom" | "standing";
+
+/**  The seats of a session, and how many have them. */
+export type SeatsView = {
+	/**  How many there are, if that is known. */
+	all: number | null,
+	taken: number,
+	free: number | null,
+	/**  How many have a place although there is no seat for them. */
+	over: number,
+	waiting: number,
+};
 
 /**  Several registrations of a selection: which of them still exist, and the kind and status that all of them have. */
 export type Selected = {
@@ -1590,6 +1715,8 @@ export type SessionCard = {
 	unscheduled: boolean,
 	/**  For everybody, and without a room of its own. Once it has a time, it spans all rooms of the board. */
 	across: boolean,
+	/**  Whether participants choose between it and others, so that there are places in it. */
+	is_chosen: boolean,
 	parts: PartCard[],
 };
 
@@ -1720,6 +1847,8 @@ export type SpotView = {
 	/**  "nur der Raum ändert sich; 40 Plätze für 34" */
 	facts: string,
 	consequences: Consequences,
+	/**  Neither an error nor another length. */
+	is_good: boolean,
 };
 
 /**  Whether the person will be there, in the days before the event. */
@@ -1782,6 +1911,7 @@ export type StepView = {
 	way: number | null,
 };
 
+/**  A session to change places with, and what that would bring. */
 export type Swap = {
 	other: SessionId,
 	consequences: Consequences,
@@ -1825,6 +1955,8 @@ export type Tabular = "no" |
 export type Taken = {
 	room: RoomId,
 	by: SessionId[],
+	/**  Set if the two can change places. */
+	swap: SessionId | null,
 };
 
 export type TestSheetOptions = {
@@ -1889,6 +2021,17 @@ export type Unite = {
 	other: string,
 };
 
+/**  Somebody who got nothing that they wished for in a block. */
+export type Unlucky = {
+	registration: RegistrationId,
+	name: string,
+	block: string,
+	/**  The number of the session that they got instead, otherwise its title. */
+	got: string | null,
+	/**  A sentence for each wish. */
+	why: string[],
+};
+
 /**  What changed in the view since the page was last told. */
 export type Update = {
 	event: EventCard | null,
@@ -1934,12 +2077,6 @@ export type Wanted = {
 } & BookletOptions | {
 	document: "test-sheet",
 } & TestSheetOptions;
-
-/**  One of several rearrangements, by its index. */
-export type Weighed = {
-	which: number,
-	consequences: Consequences,
-};
 
 export type What = "new" | "changed" | "gone";
 

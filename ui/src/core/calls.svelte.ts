@@ -18,6 +18,8 @@ interface Rescue {
 export class Calls {
   /** The progress of long work, from 0 to 100; null if none is running. */
   progress: number | null = $state(null);
+  /** What is being done meanwhile. */
+  under = $state("");
   #notices: Notices;
   #speaker: { readonly words: Words };
   #rescue: Rescue;
@@ -44,12 +46,13 @@ export class Calls {
     }
   }
 
-  /** Long work, with its progress. */
-  async long<T>(work: (told: Channel<Progress>) => Promise<T>): Promise<T | undefined> {
+  /** Long work, with its progress under this title. */
+  async long<T>(work: (told: Channel<Progress>) => Promise<T>, under = this.#speaker.words.print.under): Promise<T | undefined> {
     const told = new Channel<Progress>();
     told.onmessage = (progress) => {
       if (this.progress !== null) this.progress = progress.percent;
     };
+    this.under = under;
     this.progress = 0;
     const done = await this.run(() => work(told));
     this.progress = null;

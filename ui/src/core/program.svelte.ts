@@ -12,6 +12,7 @@ import { Files, type Sheet } from "./files.svelte";
 import { focusOn } from "./focus";
 import { Notices } from "./notices.svelte";
 import { Participants } from "./participants.svelte";
+import { Places } from "./places.svelte";
 import { Plan, type Selection } from "./plan.svelte";
 import { Preferences } from "./preferences.svelte";
 import { Steps } from "./steps.svelte";
@@ -24,6 +25,7 @@ const SHOWN: Partial<Record<View, Table[]>> = {
   sessions: ["session"],
   people: ["person"],
   participants: ["registration"],
+  places: ["session", "registration"],
   rooms: ["room"],
 };
 
@@ -53,6 +55,7 @@ export class Program {
   readonly checking: Checking = new Checking(this);
   readonly printing: Printing = new Printing(this);
   readonly participants: Participants = new Participants(this.calls);
+  readonly places: Places = new Places(this.calls);
   view: View = $state("board");
   panel: Panel | null = $state(null);
   sheet: Sheet | null = $state.raw(null);
@@ -90,6 +93,7 @@ export class Program {
     this.carrying.close();
     if (!isSamePlan) this.display.forgetDay();
     if (!isSamePlan) this.participants.close();
+    this.places.close();
     this.#left = {};
     this.plan.start(event);
     this.steps.tellOf(event);

@@ -1,23 +1,23 @@
 import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import { beforeEach, expect, it, vi } from "vitest";
-import type { Consequences, SpotView, TimeView } from "../core/bindings";
+import type { Consequences, SpotView, Swap, TimeView } from "../core/bindings";
 import { program } from "../core/program.svelte";
 import { choose } from "../test/choose";
-import { block, finding, put, room, session, span, spot, update } from "../test/plan";
+import { block, brings, fine, finding, put, room, session, span, spot, update } from "../test/plan";
 import Move from "./Move.svelte";
 import { offersAt, timeKey } from "./offers";
 
 const asked: [string, unknown][] = [];
 let spots: SpotView[] = [];
-let weighed: unknown[] = [];
+let swaps: Swap[] = [];
 /** What the core says of every time. */
 let time: TimeView;
-const swap: Consequences = { new: [finding("Aula ist zu klein.", { rule: "room-too-small", severity: "warning" })], solved: [], costs: [] };
+const swap: Consequences = brings(finding("Aula ist zu klein.", { rule: "room-too-small", severity: "warning" }));
 vi.mock("../core/api", () => ({
   Channel: class {},
   invoke: async (command: string, args: unknown) => {
     asked.push([command, args]);
-    return { spots, time_of: time, consequences: swap, rearrange: update(), weigh: weighed }[command];
+    return { spots, time_of: time, consequences: swap, rearrange: update(), swaps }[command];
   },
 }));
 
@@ -29,12 +29,12 @@ const missed = finding("Stock ist gleichzeitig in 1.1 und 1.3.", { rule: "person
 
 beforeEach(() => {
   asked.length = 0;
-  weighed = [];
-  time = { to: { block: "vormittag", own_span: null }, taken: [{ room: "saal", by: ["2"] }] };
+  swaps = [];
+  time = { to: { block: "vormittag", own_span: null }, taken: [{ room: "saal", by: ["2"], swap: "2" }] };
   spots = [
-    spot("nachmittag", "aula", { when: "Sa 13.6., 14.00–16.00 Uhr", facts: "nur die Zeit ändert sich", consequences: { new: [], solved: [missed], costs: [] } }),
+    spot("nachmittag", "aula", { when: "Sa 13.6., 14.00–16.00 Uhr", facts: "nur die Zeit ändert sich", consequences: { ...fine(), solved: [missed] } }),
     spot("vormittag", "keller"),
-    spot("vormittag", "saal", { consequences: { new: [twice, missed], solved: [], costs: [] } }),
+    spot("vormittag", "saal", { consequences: brings(twice, missed), is_good: false }),
   ];
   program.panel = "move";
   program.plan.start(
@@ -108,13 +108,13 @@ it("swaps with whom it finds there, and says before what would come of it", asyn
 });
 
 it("never calls best what would be an error, and offers to swap where nothing is free", async () => {
-  spots = [spot("vormittag", "saal", { consequences: { new: [twice], solved: [], costs: [] } })];
-  weighed = [{ which: 0, consequences: { new: [], solved: [missed], costs: [] } }];
+  spots = [spot("vormittag", "saal", { consequences: brings(twice), is_good: false })];
+  swaps = [{ other: "2", consequences: { ...fine(), solved: [missed] } }];
   render(Move);
   await vi.waitFor(() => expect(screen.getByText("Nichts frei")).toBeVisible());
   await vi.waitFor(() => expect(document.querySelector("[data-best-swap]")).not.toBeNull());
   expect(screen.queryByText("Am besten")).toBeNull();
-  expect(asked).toContainEqual(["weigh", { whats: [{ "swap-sessions": ["1", "2"] }] }]);
+  expect(asked).toContainEqual(["swaps", { session: "1" }]);
   const breaking = document.querySelector<HTMLElement>("[data-breaking]")!;
   expect(breaking).toHaveTextContent("Saal ist doppelt belegt.");
   expect(breaking.querySelector(".primary")).toBeNull();
@@ -126,8 +126,8 @@ it("never calls best what would be an error, and offers to swap where nothing is
 
 it("offers swaps before places where it would last three times as long, says what those cost, and praises none of them", async () => {
   const costs = ["Dauert dann 180 statt 60 Minuten."];
-  spots = [spot("nachmittag", "aula", { consequences: { new: [], solved: [missed], costs } }), spot("vormittag", "saal", { consequences: { new: [twice], solved: [], costs: [] } })];
-  weighed = [{ which: 0, consequences: { new: [], solved: [], costs: [] } }];
+  spots = [spot("nachmittag", "aula", { consequences: { ...fine(), solved: [missed], costs }, is_good: false }), spot("vormittag", "saal", { consequences: brings(twice), is_good: false })];
+  swaps = [{ other: "2", consequences: fine() }];
   render(Move);
   await vi.waitFor(() => expect(document.querySelector("[data-best-swap]")).not.toBeNull());
   const headings = [...document.querySelectorAll("h3")].map((heading) => heading.textContent);

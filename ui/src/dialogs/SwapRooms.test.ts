@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from "@testing-library/svelte";
 import { beforeEach, expect, it, vi } from "vitest";
 import { program } from "../core/program.svelte";
 import { choose } from "../test/choose";
-import { block, finding, put, room, update } from "../test/plan";
+import { block, brings, finding, put, room, update } from "../test/plan";
 import SwapRooms from "./SwapRooms.svelte";
 
 const asked: [string, unknown][] = [];
@@ -17,7 +17,7 @@ vi.mock("../core/api", () => ({
 
 beforeEach(() => {
   asked.length = 0;
-  answer = () => ({ new: [finding("Kammer ist zu klein.", { severity: "warning" })], solved: [], costs: [] });
+  answer = () => brings(finding("Kammer ist zu klein.", { severity: "warning" }));
   program.panel = "swap-rooms";
   program.plan.start(
     update({

@@ -1,6 +1,6 @@
 // The spots for a session, as the dialog shows them: pure functions over the spots from the core.
 
-import type { Consequences, Finding, RoomCard, SessionCard, Span, SpotView, Whereto } from "../core/bindings";
+import type { Finding, RoomCard, SessionCard, Span, SpotView, Whereto } from "../core/bindings";
 
 /** A possible time for a session; the room is still open. */
 export interface Time {
@@ -33,20 +33,6 @@ export function offersAt(time: Time, spots: SpotView[], rooms: RoomCard[]): Offe
 
 export const isHere = (session: SessionCard, time: Time, room: string | null): boolean =>
   session.room === room && timeKey(session) === time.key;
-
-/** Whether it would bring an error. Such a spot is not free. */
-export const breaks = (consequences: Consequences): boolean => consequences.new.some((finding) => finding.severity === "error");
-
-/** Neither an error nor another length: a good spot. */
-export const isGood = (consequences: Consequences): boolean => !breaks(consequences) && consequences.costs.length === 0;
-
-/** Sessions to change places with: those of its day first, and no more than are worth waiting for. */
-export function partners(session: SessionCard, sessions: SessionCard[]): SessionCard[] {
-  const MOST = 300;
-  const there = sessions.filter((other) => other.id !== session.id && other.state === "planned" && other.room && other.span && !other.across);
-  const isElsewhere = (other: SessionCard) => Number(session.span === null || other.span?.start.slice(0, 10) !== session.span.start.slice(0, 10));
-  return there.toSorted((a, b) => isElsewhere(a) - isElsewhere(b)).slice(0, MOST);
-}
 
 /** What a spot would break, without the finding about its room if the row already says who has it. */
 export const besideTaken = (spot: SpotView, isTaken: boolean): Finding[] =>

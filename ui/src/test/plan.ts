@@ -65,6 +65,7 @@ export const session = (id: string, fields: Partial<SessionCard> = {}): SessionC
   seats: null,
   unscheduled: false,
   across: false,
+  is_chosen: true,
   parts: [],
   ...fields,
 });
@@ -110,7 +111,10 @@ export const finding = (text: string, fields: Partial<Finding> = {}): Finding =>
 });
 
 /** Nothing speaks against it. */
-export const fine = (): Consequences => ({ new: [], solved: [], costs: [] });
+export const fine = (): Consequences => ({ new: [], solved: [], costs: [], breaks: false });
+
+/** These findings are new. */
+export const brings = (...found: Finding[]): Consequences => ({ ...fine(), new: found, breaks: found.some(({ severity }) => severity === "error") });
 
 /** Putting down where nobody is. */
 export const landing = (fields: Partial<Landing> = {}): Landing => ({ consequences: fine(), met: [], swap: null, ...fields });
@@ -132,5 +136,6 @@ export const spot = (block: string, room: string, fields: Partial<SpotView> = {}
   seats: null,
   facts: "nur der Raum ändert sich",
   consequences: fine(),
+  is_good: true,
   ...fields,
 });

@@ -9,9 +9,9 @@ use std::{
     path::PathBuf,
 };
 use tagwerk_core::{
-    domain::{BlockId, Language, PlaceRules, RegistrationId, SessionId},
+    domain::{Language, PlaceRules, RegistrationId},
     event_file::EventFile,
-    planning::places::{Computed, Fairness, Missed, Places, Reason, Wanted},
+    planning::places::{Computed, Places, Wanted},
 };
 
 command! {
@@ -165,20 +165,10 @@ impl Names {
 }
 
 fn in_words(file: &EventFile, places: &Places, language: Language) -> Result<String, Failure> {
-    let mut lines = vec![summary(places, language)];
-    lines.extend(fairness(places.fairness, language));
-    for bottleneck in &places.bottlenecks {
-        let sessions: Vec<String> = bottleneck.sessions.iter().map(|id| title(file, *id, language)).collect();
-        let (one, many) = language.pick(
-            ("Person wünscht nichts anderes", "Personen wünschen nichts anderes"),
-            ("person wishes for nothing else", "people wish for nothing else"),
-        );
-        let wished_by = language.count(bottleneck.wished_by, one, many);
-        let (one, many) = language.pick(("Platz", "Plätze"), ("seat", "seats"));
-        let seats = language.count(usize::try_from(bottleneck.seats).unwrap_or(usize::MAX), one, many);
-        let narrow = language.pick("Zu eng", "Too narrow");
-        lines.push(format!("{narrow} ({seats}): {}. {wished_by}.", sessions.join(", ")));
-    }
+    let programme = file.programme();
+    let mut lines = vec![places.summary(language)];
+    lines.extend(places.on_fairness(language));
+    lines.extend(places.bottlenecks.iter().map(|bottleneck| bottleneck.sentence(programme, language)));
     let without: Vec<&Computed> = places.places.iter().filter(|place| place.session.is_none()).collect();
     if !without.is_empty() {
         lines.push(language.pick("Ohne Platz:", "Without a place:").to_owned());
@@ -186,95 +176,8 @@ fn in_words(file: &EventFile, places: &Places, language: Language) -> Result<Str
     let names = Names::of(file, &without.iter().copied().cloned().collect::<Vec<_>>())?;
     for place in without {
         let (name, _) = names.of_participant(place.registration);
-        let why: Vec<String> = place.missed.iter().map(|missed| why(file, missed, language)).collect();
-        let track = place.is_left_out_by_track.then(|| {
-            language
-                .pick("nur weil niemand zweimal in einen Strang kommt", "only because nobody gets twice into a track")
-        });
-        let why: Vec<String> = why.into_iter().chain(track.map(str::to_owned)).collect();
-        lines.push(format!("    {name} ({}): {}", block(file, place.block), why.join("; ")));
+        let why = place.why(programme, language).join("; ");
+        lines.push(format!("    {name} ({}): {why}", programme.name_of_block(place.block)));
     }
     Ok(lines.join("\n"))
-}
-
-fn summary(places: &Places, language: Language) -> String {
-    let ranks = places.tally.by_rank.iter().zip(1..).filter(|(count, _)| **count > 0);
-    let ranks = ranks.map(|(count, rank)| match language {
-        Language::De => format!("{count} × {rank}. Wunsch"),
-        Language::En => format!("{count} × wish {rank}"),
-    });
-    let others = [
-        (places.tally.unwished, language.pick("ohne Wunsch", "not wished for")),
-        (places.tally.nothing, language.pick("ohne Platz", "without a place")),
-    ];
-    let others = others.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-    let all: Vec<String> = ranks.chain(others).collect();
-    let total = match (places.is_exact, language) {
-        (true, Language::De) => format!("Summe {}, besser geht es nicht", places.total),
-        (true, Language::En) => format!("total {}, and nothing is better", places.total),
-        (false, Language::De) => format!("Summe {}, bestenfalls {}", places.total, places.bound),
-        (false, Language::En) => format!("total {}, at best {}", places.total, places.bound),
-    };
-    let before = places.total_before.map(|before| match language {
-        Language::De => format!("; vorher {before}, {} umgesetzt", places.moved),
-        Language::En => format!("; {before} before, {} moved", places.moved),
-    });
-    format!("{} ({total}{})", all.join(", "), before.unwrap_or_default())
-}
-
-fn fairness(fairness: Fairness, language: Language) -> Option<String> {
-    match (fairness, language) {
-        (Fairness::NotAskedFor, _) => None,
-        (Fairness::Fair { worst, worst_without }, Language::De) => {
-            Some(format!("Fair: Wer am schlechtesten wegkommt, hat {worst} statt {worst_without}."))
-        }
-        (Fairness::Fair { worst, worst_without }, Language::En) => {
-            Some(format!("Fair: whoever fares worst has {worst} instead of {worst_without}."))
-        }
-        (Fairness::NotBetter { worst, worst_with }, Language::De) => Some(format!(
-            "Fair wäre nicht besser: Wer am schlechtesten wegkommt, hätte {worst_with} statt {worst}. Es bleibt bei der kleinsten Summe."
-        )),
-        (Fairness::NotBetter { worst, worst_with }, Language::En) => Some(format!(
-            "Fair would not be better: whoever fares worst would have {worst_with} instead of {worst}. The smallest total stays."
-        )),
-    }
-}
-
-fn why(file: &EventFile, missed: &Missed, language: Language) -> String {
-    let session = title(file, missed.session, language);
-    let reason = match (&missed.reason, language) {
-        (Reason::NotReachable, Language::De) => "wirkt dann anderswo mit".to_owned(),
-        (Reason::NotReachable, Language::En) => "plays a part elsewhere then".to_owned(),
-        (Reason::ByHand, Language::De) => "Platz von Hand".to_owned(),
-        (Reason::ByHand, Language::En) => "place by hand".to_owned(),
-        (Reason::SameTrack(other), Language::De) => format!("derselbe Strang wie {}", title(file, *other, language)),
-        (Reason::SameTrack(other), Language::En) => format!("the same track as {}", title(file, *other, language)),
-        (Reason::Full { dearer: Some(0), .. }, Language::De) => "voll, das Los entschied".to_owned(),
-        (Reason::Full { dearer: Some(0), .. }, Language::En) => "full, the lot decided".to_owned(),
-        (Reason::Full { held, .. }, Language::De) => {
-            format!("voll, {} mit erstem Wunsch", held.by_rank.first().copied().unwrap_or(0))
-        }
-        (Reason::Full { held, .. }, Language::En) => {
-            format!("full, {} with a first wish", held.by_rank.first().copied().unwrap_or(0))
-        }
-        (Reason::Entangled, Language::De) => "ginge nur zulasten anderer".to_owned(),
-        (Reason::Entangled, Language::En) => "would be worse for others".to_owned(),
-    };
-    format!("{session}: {reason}")
-}
-
-fn title(file: &EventFile, id: SessionId, language: Language) -> String {
-    let programme = file.programme();
-    let Some(session) = programme.sessions.get(&id) else { return id.to_string() };
-    match programme.printed_number(session, language) {
-        Some(number) => format!("{number} {}", session.sign_title()),
-        None => session.sign_title().to_owned(),
-    }
-}
-
-fn block(file: &EventFile, id: BlockId) -> String {
-    let block = file.programme().blocks.get(&id);
-    let named = block.and_then(|block| block.theme.clone());
-    let ordinal = || file.programme().ordinal(id).map_or_else(String::new, |ordinal| format!("Block {ordinal}"));
-    named.unwrap_or_else(ordinal)
 }

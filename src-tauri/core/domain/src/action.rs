@@ -171,16 +171,16 @@ impl Action {
                 let (one, many) = language.pick(("Text", "Texte"), ("text", "texts"));
                 format!("{done}: {}", language.count(*texts, one, many))
             }
-            (Action::ComputedPlaces { seated, moved }, Language::De) => {
-                let seated = language.count(*seated, "Platz", "Plätze");
-                format!(
-                    "Plätze berechnet: {seated}, {}",
-                    language.count(*moved, "Person umgesetzt", "Personen umgesetzt")
-                )
-            }
-            (Action::ComputedPlaces { seated, moved }, Language::En) => {
-                let seated = language.count(*seated, "place", "places");
-                format!("Places computed: {seated}, {}", language.count(*moved, "person moved", "people moved"))
+            (Action::ComputedPlaces { seated, moved }, _) => {
+                let done = language.pick("Plätze berechnet", "Places computed");
+                let (one, many) = language.pick(("Platz", "Plätze"), ("place", "places"));
+                let seated = language.count(*seated, one, many);
+                let (one, many) =
+                    language.pick(("Person umgesetzt", "Personen umgesetzt"), ("person moved", "people moved"));
+                match moved {
+                    0 => format!("{done}: {seated}"),
+                    moved => format!("{done}: {seated}, {}", language.count(*moved, one, many)),
+                }
             }
             (Action::UpdatedProgramme { added, changed, removed }, _) => {
                 let done = language.pick("Neue Fassung eingelesen", "Next version read");

@@ -112,6 +112,11 @@ impl Session {
         self.room.is_none() && self.kind.stands_across()
     }
 
+    /// Whether participants choose between it and others, so that there are places in it.
+    pub fn is_chosen(&self) -> bool {
+        self.state == SessionState::Planned && self.block.is_some() && !self.kind.stands_across()
+    }
+
     /// The title on signs and cards: the short title if there is one, otherwise the title.
     pub fn sign_title(&self) -> &str {
         self.short_title.as_deref().unwrap_or(&self.title)

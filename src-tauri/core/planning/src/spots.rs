@@ -210,6 +210,30 @@ impl<'a> Occupancy<'a> {
         }
     }
 
+    /// The only session that has this room at this time, if both have a place to give.
+    pub fn partner_in(&self, room: RoomId, span: Span, session: &Session) -> Option<&'a Session> {
+        let has_place = session.room.is_some() && self.programme.span(session).is_some();
+        match self.at(room, span, session.id)[..] {
+            [other] if has_place => Some(other),
+            _ => None,
+        }
+    }
+
+    /// Whom a session could change places with, wherever they are: those of its day first, and no more than are worth
+    /// waiting for. Nobody if it has no place itself.
+    pub fn partners(&self, session: &Session) -> Vec<SessionId> {
+        const MOST: usize = 300;
+        let (Some(_), Some(here)) = (session.room, self.programme.span(session)) else { return Vec::new() };
+        let is_elsewhere = |span: &Span| span.start().date() != here.start().date();
+        let others = self.by_room.values().flatten();
+        let mut others: Vec<(&Session, Span)> =
+            others.filter(|(other, _)| other.id != session.id && !other.is_across()).copied().collect();
+        let order: BTreeMap<SessionId, usize> =
+            self.programme.sessions_in_order().into_iter().map(|session| session.id).zip(0..).collect();
+        others.sort_by_key(|(other, span)| (is_elsewhere(span), order.get(&other.id).copied()));
+        others.into_iter().take(MOST).map(|(other, _)| other.id).collect()
+    }
+
     /// Both must take their blocks' time, or last equally long, and the session must cover more than half of the other. If
     /// a one-hour session was swapped with a three-hour one, it would last three hours.
     fn is_swap(&self, session: &Session, to: Time, other: &Session) -> bool {

@@ -35,6 +35,7 @@ mod journal;
 mod migrate;
 mod open;
 mod participants;
+mod places;
 mod readings;
 mod rescue;
 mod rows;
@@ -52,6 +53,7 @@ pub use holder::Holder;
 pub use in_the_way::{InTheWay, is_free};
 pub use journal::{SetAside, beside as journals_beside, clear_the_way};
 pub use participants::WishesAndSeats;
+pub use places::PlacesAndWishes;
 pub use rescue::Missing;
 
 use domain::{Item, ItemRef, Programme};

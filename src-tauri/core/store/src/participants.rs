@@ -181,14 +181,6 @@ impl Store {
         count().map_err(|error: StoreError| error.about(&self.path))
     }
 
-    /// How many seats of a session are taken, by people who come.
-    pub fn seats_taken(&self, session: SessionId) -> Result<u32, StoreError> {
-        let query = "SELECT count(*) FROM place JOIN registration ON registration.id = place.registration
-            WHERE place.session = ?1 AND place.standing = 'seat' AND registration.status = 'registered'";
-        let count = || Ok(self.conn.prepare_cached(query)?.query_row([values::id(session.0)], |row| row.get(0))?);
-        count().map_err(|error: StoreError| error.about(&self.path))
-    }
-
     /// How many wishes and seats each registration has. Those without any are left out.
     pub fn wishes_and_seats(&self) -> Result<BTreeMap<RegistrationId, WishesAndSeats>, StoreError> {
         let read = || -> Result<_, StoreError> {

@@ -58,6 +58,8 @@ const also: Partial<Record<CommandId, string>> = {
   "board-timeline": "Ansicht Zeitleiste waagerecht",
   "new-participant": "Teilnehmer Teilnehmerin Gast anmelden",
   "go-participants": "Anmeldungen Gäste Helfer Presse Warteliste",
+  "go-places": "Warteliste frei belegt zuteilen Wünsche",
+  "compute-places": "zuteilen verteilen Wünsche Optimierung",
   "same-people": "Dubletten doppelt zusammenführen",
   "save-copy": "Sicherung exportieren speichern unter",
   backups: "Backup wiederherstellen frühere Fassung Rettung",

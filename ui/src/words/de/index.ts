@@ -11,6 +11,7 @@ import { findings } from "./findings";
 import { inspector } from "./inspector";
 import { lists } from "./lists";
 import { participants } from "./participants";
+import { places } from "./places";
 import { print } from "./print";
 import { search } from "./search";
 import { shell } from "./shell";
@@ -28,6 +29,7 @@ export const de = {
   ...lists,
   ...inspector,
   ...participants,
+  ...places,
   ...dialogs,
   ...event,
   ...print,

@@ -32,6 +32,7 @@ const views: Record<View, string> = {
   sessions: "Programm\u00adpunkte",
   people: "Personen",
   participants: "Teil\u00adnehmende",
+  places: "Plätze",
   rooms: "Räume",
   print: "Drucken & Verschicken",
   event: "Veran\u00adstaltung",

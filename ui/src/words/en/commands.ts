@@ -35,6 +35,8 @@ export const commands: typeof German = {
       "board-timeline": "look horizontal gantt",
       "new-participant": "participant guest register",
       "go-participants": "registrations guests helpers press waiting list",
+  "go-places": "waiting list free taken seats allocate wishes",
+  "compute-places": "allocate assign wishes seats optimise",
       "same-people": "duplicates merge twice",
       "save-copy": "backup export save as",
       backups: "restore earlier version rescue",

@@ -9,6 +9,7 @@ import { findings } from "./findings";
 import { inspector } from "./inspector";
 import { lists } from "./lists";
 import { participants } from "./participants";
+import { places } from "./places";
 import { print } from "./print";
 import { search } from "./search";
 import { shell } from "./shell";
@@ -26,6 +27,7 @@ export const en: Words = {
   ...lists,
   ...inspector,
   ...participants,
+  ...places,
   ...dialogs,
   ...event,
   ...print,

@@ -9,6 +9,7 @@ export const terms: typeof German = {
     sessions: "Sessions",
     people: "People",
     participants: "Participants",
+    places: "Places",
     rooms: "Rooms",
     print: "Print & send",
     event: "Event",

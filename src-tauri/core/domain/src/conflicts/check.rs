@@ -28,6 +28,11 @@ impl Difference {
         count(&self.new) - count(&self.solved)
     }
 
+    /// Whether an error comes with it.
+    pub fn breaks(&self) -> bool {
+        self.new.iter().any(|conflict| conflict.rule.severity() == Severity::Error)
+    }
+
     /// The solved conflicts that do not return as a new one of the same kind. Moving a session from one room that is
     /// too small to another solves nothing.
     pub fn put_right(&self) -> Vec<Conflict> {

@@ -68,6 +68,15 @@ pub struct PlaceRules {
     pub lot: u32,
 }
 
+impl PlaceRules {
+    /// Dissatisfaction with a place that is one's wish of this rank, counted from 1. `None` is no wish.
+    pub fn with_place(&self, rank: Option<u32>) -> u32 {
+        let Some(rank) = rank else { return self.unwished };
+        let place = usize::try_from(rank).unwrap_or(usize::MAX).saturating_sub(1);
+        self.by_rank.get(place).or(self.by_rank.last()).copied().unwrap_or(0)
+    }
+}
+
 impl Default for PlaceRules {
     /// A first wish costs nothing, and each further one more than the step before.
     fn default() -> Self {

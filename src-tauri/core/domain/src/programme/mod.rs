@@ -73,6 +73,13 @@ impl Programme {
         Some(1 + self.blocks.values().filter(|other| (other.span, other.id) < (span, block)).count())
     }
 
+    /// The theme of a block, otherwise its kind, otherwise "Block 3".
+    pub fn name_of_block(&self, block: BlockId) -> String {
+        let row = self.blocks.get(&block);
+        let named = row.and_then(|block| block.theme.clone().or_else(|| block.kind.clone()));
+        named.unwrap_or_else(|| format!("Block {}", self.ordinal(block).unwrap_or(1)))
+    }
+
     /// Rooms in the order of the board and of lists.
     pub fn rooms_in_order(&self) -> Vec<&Room> {
         let mut rooms: Vec<&Room> = self.rooms.values().collect();

@@ -7,6 +7,7 @@ mod limits;
 mod numbers;
 mod participants;
 mod people;
+mod places;
 mod register;
 mod steps;
 mod typing;

@@ -3,8 +3,8 @@
 use super::{Bottleneck, Computed, Missed, NoPlaces, Participants, Reason, Wanted, aim, costs, tracks};
 use assignment::{Ask, Got, Problem, Refusal, Why};
 use domain::{
-    BlockId, Change, Counts, Participation, PersonId, Place, PlaceRules, Programme, Registration, RegistrationId,
-    RegistrationStatus, RoomId, Session, SessionId, SessionState, Span, same_person::fold,
+    BlockId, Change, Counts, Participation, PersonId, Place, PlaceRules, PlaceStanding, Programme, Registration,
+    RegistrationId, RegistrationStatus, RoomId, Session, SessionId, Span, same_person::fold,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +18,8 @@ pub(super) struct Asked {
     seats: BTreeMap<(RegistrationId, BlockId), Vec<Place>>,
     /// Computed seats that nobody asks for any more.
     stale: Vec<Place>,
+    /// The present positions on waiting lists.
+    waiting: Vec<Place>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +71,8 @@ impl Asked {
             }
         }
         let mut stale = Vec::new();
-        for place in places.into_iter().filter(Place::is_seat) {
+        let (places, waiting): (Vec<Place>, Vec<Place>) = places.into_iter().partition(Place::is_seat);
+        for place in places {
             match numbers.get(&place.session) {
                 Some(number) => {
                     let in_blocks = theirs.entry(place.registration).or_default();
@@ -142,7 +145,7 @@ impl Asked {
             seed: u64::from(rules.lot),
         };
         let sessions = offered.iter().map(|offer| offer.session.id).collect();
-        Self { problem, sessions, asks: whose, seats, stale }
+        Self { problem, sessions, asks: whose, seats, stale, waiting }
     }
 
     pub fn ask(&self, at: usize) -> OneAsk {
@@ -174,7 +177,7 @@ impl Asked {
         Bottleneck { sessions, seats: found.seats, wished_by: found.asks.len() }
     }
 
-    /// The changes from the present seats to the computed ones. Seats that stay are left alone.
+    /// The changes from the present places to the computed ones. What stays is left alone.
     pub fn changes(&self, computed: &[Computed]) -> Vec<Change> {
         let mut changes: Vec<Change> = self.stale.iter().cloned().map(Change::remove).collect();
         for place in computed {
@@ -191,6 +194,27 @@ impl Asked {
                 changes.push(Change::add(Place::new(place.registration, session)));
             }
         }
+        changes.extend(self.changes_of_waiting_lists(computed));
+        changes
+    }
+
+    /// Whoever got nothing that they wished for waits for the dearest wish that others have taken.
+    fn changes_of_waiting_lists(&self, computed: &[Computed]) -> Vec<Change> {
+        let is_taken = |missed: &&Missed| matches!(missed.reason, Reason::Full { .. } | Reason::Entangled);
+        let unlucky = computed.iter().filter(|place| place.rank.is_none());
+        let mut waits: BTreeSet<(RegistrationId, SessionId)> = unlucky
+            .filter_map(|place| Some((place.registration, place.missed.iter().find(is_taken)?.session)))
+            .collect();
+        let mut changes = Vec::new();
+        for place in &self.waiting {
+            if !waits.remove(&(place.registration, place.session)) && !place.fixed {
+                changes.push(Change::remove(place.clone()));
+            }
+        }
+        let standing = PlaceStanding::WaitingList;
+        let waits =
+            waits.into_iter().map(|(registration, session)| Place { standing, ..Place::new(registration, session) });
+        changes.extend(waits.map(Change::add));
         changes
     }
 
@@ -219,11 +243,11 @@ impl Asked {
     }
 }
 
-/// The sessions between which participants choose: planned, in a block, and beside others.
+/// The sessions between which participants choose.
 fn offered(programme: &Programme) -> Vec<Offered<'_>> {
     let sessions = programme.sessions_in_order().into_iter();
-    let offered = sessions.filter(|session| session.state == SessionState::Planned && !session.kind.stands_across());
-    offered
+    sessions
+        .filter(|session| session.is_chosen())
         .filter_map(|session| {
             let block = session.block.filter(|block| programme.blocks.contains_key(block))?;
             Some(Offered { session, block, span: programme.span(session) })

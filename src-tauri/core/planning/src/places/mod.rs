@@ -1,6 +1,7 @@
 //! Places for participants, computed from their wishes.
 
 mod asked;
+mod told;
 
 pub use assignment::{Fairness, Tally};
 

@@ -3,8 +3,8 @@
 use super::*;
 use chrono::NaiveDate;
 use domain::{
-    Block, Contribution, PlaceStanding, RegistrationStatus, Role, Session, SessionKind, SessionState, Span, WishId,
-    testing::picture,
+    Block, Contribution, Item, PlaceStanding, RegistrationStatus, Role, Session, SessionKind, SessionState, Span,
+    WishId, testing::picture,
 };
 use std::collections::BTreeMap;
 
@@ -57,6 +57,14 @@ impl Scene {
     fn seated(mut self, name: &str, session: &str, fixed: bool) -> Self {
         let registration = self.registration(name).id;
         let place = Place { fixed, ..Place::new(registration, self.sessions[session]) };
+        self.participants.places.push(place);
+        self
+    }
+
+    fn waiting(mut self, name: &str, session: &str, fixed: bool) -> Self {
+        let registration = self.registration(name).id;
+        let standing = PlaceStanding::WaitingList;
+        let place = Place { standing, fixed, ..Place::new(registration, self.sessions[session]) };
         self.participants.places.push(place);
         self
     }
@@ -192,9 +200,7 @@ fn a_repair_moves_nobody_who_can_stay() {
 fn only_what_differs_is_changed_and_seats_of_those_who_left_go() {
     let mut scene = Scene::new().with("Ada", &["A"]).with("Bert", &["B"]).with("Cem", &["C"]);
     scene = scene.seated("Ada", "A", false).seated("Bert", "A", false).seated("Cem", "C", false);
-    let waiting =
-        Place { standing: PlaceStanding::WaitingList, ..Place::new(scene.registration("Ada").id, scene.sessions["C"]) };
-    scene.participants.places.push(waiting);
+    scene = scene.waiting("Ada", "C", true);
     scene.registration("Cem").status = RegistrationStatus::Cancelled;
     let (_, result) = scene.compute(&PlaceRules::default(), Wanted::Best);
     let changes = result.expect("places").changes;
@@ -215,4 +221,31 @@ fn wishes_that_can_never_be_met_together_are_named() {
     let places = result.expect("places");
     let [narrow] = places.bottlenecks.as_slice() else { panic!("{:?}", places.bottlenecks) };
     assert_eq!((narrow.seats, narrow.sessions.len(), narrow.wished_by), (1, 1, 2), "Ada and Bert wish for A alone");
+}
+
+#[test]
+fn whoever_gets_nothing_that_they_wished_for_waits_for_the_dearest_wish_that_others_have() {
+    let waits = |scene: Scene| {
+        let titles: BTreeMap<SessionId, &str> = scene.sessions.iter().map(|(title, id)| (*id, *title)).collect();
+        let names = scene.names.clone();
+        let (_, result) = scene.compute(&PlaceRules::default(), Wanted::Best);
+        let said = |item: &Item| match item {
+            Item::Place(place) if !place.is_seat() => {
+                Some(format!("{} {}", names[&place.registration], titles[&place.session]))
+            }
+            _ => None,
+        };
+        let changes = result.expect("places").changes;
+        let said = changes.iter().flat_map(|change| {
+            let gone = change.before().and_then(said).map(|place| format!("-{place}"));
+            gone.into_iter().chain(change.after().and_then(said))
+        });
+        said.collect::<Vec<_>>().join(", ")
+    };
+    let scene = || Scene::new().with("Ada", &["A"]).seated("Ada", "A", true).with("Bert", &["A"]);
+    assert_eq!(waits(scene()), "Bert A");
+    assert_eq!(waits(scene().waiting("Bert", "A", false)), "", "it is so already");
+    assert_eq!(waits(scene().waiting("Bert", "B", false)), "-Bert B, Bert A", "what nobody wants any more goes");
+    assert_eq!(waits(scene().waiting("Bert", "B", true)), "Bert A", "and not what was given by hand");
+    assert_eq!(waits(Scene::new().with("Ada", &["A"]).waiting("Ada", "A", false)), "-Ada A", "there is a seat now");
 }

@@ -1,0 +1,55 @@
+//! Counts the places and wishes of sessions. Only people who come count.
+
+use crate::{Store, StoreError, values};
+use domain::SessionId;
+use std::collections::BTreeMap;
+
+/// How many have a seat in a session, wait for one, and wish for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PlacesAndWishes {
+    pub seats: u32,
+    pub waiting: u32,
+    pub first_wishes: u32,
+    pub wishes: u32,
+}
+
+const PLACES: &str = "SELECT place.session, count(*) FILTER (WHERE place.standing = 'seat'),
+    count(*) FILTER (WHERE place.standing <> 'seat')
+    FROM place JOIN registration ON registration.id = place.registration
+    WHERE registration.status = 'registered' GROUP BY place.session";
+
+const WISHES: &str = "SELECT wish.session, count(*) FILTER (WHERE wish.rank = 1), count(*)
+    FROM wish JOIN registration ON registration.id = wish.registration
+    WHERE registration.status = 'registered' GROUP BY wish.session";
+
+impl Store {
+    /// How many seats of a session are taken, by people who come.
+    pub fn seats_taken(&self, session: SessionId) -> Result<u32, StoreError> {
+        let query = "SELECT count(*) FROM place JOIN registration ON registration.id = place.registration
+            WHERE place.session = ?1 AND place.standing = 'seat' AND registration.status = 'registered'";
+        let count = || Ok(self.conn.prepare_cached(query)?.query_row([values::id(session.0)], |row| row.get(0))?);
+        count().map_err(|error: StoreError| error.about(&self.path))
+    }
+
+    /// The counts of each session that has any.
+    pub fn places_and_wishes(&self) -> Result<BTreeMap<SessionId, PlacesAndWishes>, StoreError> {
+        let read = || -> Result<_, StoreError> {
+            let mut counts: BTreeMap<SessionId, PlacesAndWishes> = BTreeMap::new();
+            for (session, seats, waiting) in self.two_counts(PLACES)? {
+                counts.insert(session, PlacesAndWishes { seats, waiting, ..PlacesAndWishes::default() });
+            }
+            for (session, first_wishes, wishes) in self.two_counts(WISHES)? {
+                let of_session = counts.entry(session).or_default();
+                *of_session = PlacesAndWishes { first_wishes, wishes, ..*of_session };
+            }
+            Ok(counts)
+        };
+        read().map_err(|error| error.about(&self.path))
+    }
+
+    fn two_counts(&self, query: &str) -> Result<Vec<(SessionId, u32, u32)>, StoreError> {
+        let mut statement = self.conn.prepare_cached(query)?;
+        let rows = statement.query_map([], |row| Ok((SessionId(values::get_id(row, 0)?), row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
