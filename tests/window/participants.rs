@@ -76,3 +76,52 @@ fn participants_are_registered_found_changed_and_taken_back() {
     window.click("[data-undo]");
     has_rows(&window, 3);
 }
+
+#[test]
+fn places_are_computed_looked_at_taken_changed_by_hand_and_taken_back() {
+    let desk = Desk::with_sample();
+    let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
+    window.click("nav [data-view=places]");
+    window.shows("#view .empty", "Noch ist niemand angemeldet");
+    window.click("#view .empty .button");
+    for line in ["Ada Beispiel", "Zoë Ärmel"] {
+        register(&window, line);
+        window.shows("[data-inspector] h2", line);
+        window.fill("[data-choice-of] input", "1, 2");
+        window.click("[data-inspector] h2");
+        window.until("return document.querySelectorAll('[data-choice-of] ol li').length === 2");
+    }
+    // One seat only, so that one of the two gets the second wish.
+    window.click("nav [data-view=places]");
+    window.shows("#view [data-number='1.1']", "2 erste von 2 Wünschen");
+    window.click("#view [data-number='1.1']");
+    window.until(
+        "const label = [...document.querySelectorAll('[data-inspector] label')].find((label) => label.textContent.includes('Teilnahmeplätze'));
+         const field = document.getElementById(label?.htmlFor);
+         field?.setAttribute('data-capacity', '');
+         return field !== null",
+    );
+    window.fill("[data-capacity]", "1");
+    window.click("[data-inspector] h2");
+    window.shows("#view [data-number='1.1']", "0 von 1");
+
+    window.click("[data-compute]");
+    window.click("[data-compute-now]");
+    window.shows(".dialog", "Summe 1, besser geht es nicht.");
+    window.shows("#view [data-number='1.1']", "0 von 1");
+    window.click("[data-take-places]");
+    window.shows("#view [data-number='1.1']", "1 von 1");
+    window.shows("#view [data-number='1.2']", "1 von ");
+
+    // By hand, with what it costs.
+    window.click("[data-give]");
+    window.shows("[data-places] .giving", "Niemand ohne Platz wünscht sich das hier.");
+    window.fill("[data-places] .giving input", "e");
+    window.shows("[data-places] .giving li", "1. Wunsch · jetzt in 1.2 (2. Wunsch) · Unzufriedenheit −1");
+    window.click("[data-places] .giving li .button");
+    window.shows("#view [data-number='1.1']", "1 zu viel");
+    window.click("[data-undo]");
+    window.shows("#view [data-number='1.1']", "voll");
+    window.click("[data-undo]");
+    window.shows("#view [data-number='1.1']", "0 von 1");
+}

@@ -143,12 +143,34 @@ pub const STATES: &[State] = &[
             window.click("#view form .primary");
             window.find("[data-choice-of]");
         },
+        leave: |window| window.click("[data-inspector] .close"),
+    },
+    State {
+        name: "places",
+        go: |window| {
+            window.click("nav [data-view=places]");
+            window.click("#view button[data-id]");
+            window.click("[data-give]");
+            window.find("[data-places] .giving");
+        },
+        leave: |window| window.click("[data-inspector] .close"),
+    },
+    State {
+        name: "compute places",
+        go: |window| {
+            window.click("[data-compute]");
+            window.find("[data-compute-now]");
+        },
         leave: |window| {
+            close_panel(window);
             // Not by Undo: a later state needs that nothing is left to be done again.
+            window.click("nav [data-view=participants]");
+            window.click("[role=row][data-id]");
             window.click("[data-inspector] [data-remove]");
             window.find("#view .empty");
         },
     },
+    State { name: "no places", go: |window| window.click("nav [data-view=places]"), leave: stay },
     State { name: "rooms", go: |window| window.click("nav [data-view=rooms]"), leave: stay },
     State {
         name: "swap rooms",
