@@ -6,7 +6,7 @@ use tagwerk_core::{
     domain::{Event, Filter, Language, PlaceRules, RowsKind},
     event_file::{EventFile, Taking},
     import::{KnownColumns, RowsTable},
-    planning::places::Wanted,
+    planning::places::Method,
 };
 
 /// Blocks in which participants choose, and the workshops in each.
@@ -52,7 +52,7 @@ pub fn places(job: &Job, n: usize, event: &Path) {
     read(&mut file, RowsKind::Wishes, &wishes(n));
     job.measure(|| {
         let watch = &mut |_, _| ControlFlow::Continue(());
-        let places = file.computed_places(&PlaceRules::default(), Wanted::Best, watch).expect("places");
+        let places = file.computed_places(&PlaceRules::default(), Method::Best, watch).expect("places");
         assert!(places.is_exact);
         places.places.len() as u64
     });

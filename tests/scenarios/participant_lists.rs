@@ -1,4 +1,5 @@
-//! Lists of participants: who signs, who arrives when, who eats what, and who waits.
+//! Lists of participants: who signs, who arrives when, who eats what, who waits, who is in the house, and which seats
+//! are left.
 
 use crate::documents::sample_programme;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -63,6 +64,7 @@ fn lists_of_participants_are_as_they_were_found_good() {
         ("arrivals", List::Arrivals),
         ("meals", List::Meals),
         ("waiting", List::Waiting),
+        ("emergency", List::Emergency),
     ] {
         golden(&format!("documents/list-{name}.txt"), &as_text(&listed(options(list))));
     }
@@ -119,4 +121,50 @@ fn the_kitchen_learns_who_is_there_at_each_meal() {
     };
     assert_eq!(eaten(13), "ohne Nüsse | 1; Vegan | 2; ohne Angabe | 1; zusammen | 4");
     assert_eq!(eaten(14), "ohne Nüsse | 1; Vegan | 1; ohne Angabe | 1; zusammen | 3");
+}
+
+#[test]
+fn everybody_in_the_house_is_on_the_emergency_list_whether_they_take_part_or_contribute() {
+    let said = |day: Option<u32>| {
+        let days = day.and_then(|day| NaiveDate::from_ymd_opt(2026, 6, day)).into_iter().collect();
+        as_text(&listed(ListOptions { days, ..options(List::Emergency) }))
+    };
+    assert_eq!(order(&said(None), &NAMES), [Some(3), Some(2), Some(1), Some(0), None], "who only waits stays outside");
+    assert_eq!(order(&said(Some(14)), &NAMES), [None, Some(2), Some(1), Some(0), None], "one has left");
+    let programme = sample_programme();
+    let session = programme.find_session("1.3").expect("a session");
+    let contributes = programme.contributions_to(session)[0].person.expect("a person");
+    let family = &programme.people[&contributes].family;
+    assert!(said(None).contains(family.as_str()), "{family} contributes");
+}
+
+#[test]
+fn sign_up_sheets_have_a_line_for_each_seat_that_is_left() {
+    let (mut programme, mut participants) = with_participants();
+    let session = programme.find_session("1.3").expect("a session");
+    let sheet = |programme: &Programme, participants: &Participants, places| {
+        let wanted = ListOptions { sessions: vec![session], places, ..options(List::SignUp) };
+        let part = laid_out_with(programme, participants, &Job::of(Wanted::Lists(wanted)));
+        let text = as_text(&part);
+        let below = text.lines().find(|line| line.contains("Pl")).unwrap_or_default().to_owned();
+        let last =
+            (1..40).filter(|number| text.lines().any(|line| line.ends_with(&format!("accent | {number}")))).max();
+        (below, last)
+    };
+    programme.sessions.get_mut(&session).expect("a session").capacity = Some(3);
+    let (below, last) = sheet(&programme, &participants, None);
+    assert!(below.ends_with("3 Plätze, 2 noch frei"), "{below}");
+    assert_eq!(last, Some(2));
+    let (below, last) = sheet(&programme, &participants, Some(5));
+    assert!(below.ends_with("5 Plätze"), "{below}");
+    assert_eq!(last, Some(5), "somebody said how many");
+    let row = &mut participants.registrations[0];
+    row.status = RegistrationStatus::Cancelled;
+    let (below, _) = sheet(&programme, &participants, None);
+    assert!(below.ends_with("3 Plätze"), "whoever has cancelled leaves the seat: {below}");
+    participants.registrations[0].status = RegistrationStatus::Registered;
+    programme.sessions.get_mut(&session).expect("a session").capacity = Some(1);
+    let (below, last) = sheet(&programme, &participants, None);
+    assert!(below.contains("1 Platz, alle"), "{below}");
+    assert_eq!(last, None);
 }

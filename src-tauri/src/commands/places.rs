@@ -8,7 +8,7 @@ use crate::{
     views::{ClaimView, ComputedPlaces, PlacesOfBlock, SeatedInSession, Update, places_view},
 };
 use std::ops::ControlFlow;
-use tagwerk_core::{domain::SessionId, event_file::EventError, planning::places::Wanted, watch::Watch};
+use tagwerk_core::{domain::SessionId, event_file::EventError, planning::places::Method, watch::Watch};
 use tauri::{Manager, WebviewWindow, ipc::Channel};
 
 /// The places of all sessions that participants choose from, by block.
@@ -42,11 +42,10 @@ pub fn claims_on(window: WebviewWindow, session: SessionId, search: String) -> A
     })
 }
 
-/// Computes places by the rules of the event, and keeps them until they are taken or computed again. `repairs` keeps
-/// those that are there, and moves as few people as possible.
+/// Computes places by the rules of the event, and keeps them until they are taken or computed again.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn compute_places(window: WebviewWindow, repairs: bool, told: Channel<Progress>) -> Answer<ComputedPlaces> {
+pub fn compute_places(window: WebviewWindow, method: Method, told: Channel<Progress>) -> Answer<ComputedPlaces> {
     let language = language(&window);
     let task = window.state::<Desk>().begin(window.label());
     with_event(&window, |event| {
@@ -56,9 +55,8 @@ pub fn compute_places(window: WebviewWindow, repairs: bool, told: Channel<Progre
             false => ControlFlow::Break(()),
         };
         let rules = event.file.programme().event.place_rules.clone();
-        let wanted = if repairs { Wanted::Repaired } else { Wanted::Best };
         let failed = |error: EventError| Failure::of(&error, language);
-        let places = event.file.computed_places(&rules, wanted, &mut watch).map_err(failed)?;
+        let places = event.file.computed_places(&rules, method, &mut watch).map_err(failed)?;
         let view = ComputedPlaces::of(&event.file, &places, language).map_err(failed)?;
         event.computed = Some(places);
         Ok(view)

@@ -89,11 +89,8 @@ export const commands = {
 	seatedIn: (session: SessionId) => __TAURI_INVOKE<SeatedInSession | null>("seated_in", { session }),
 	/**  Some who could have a place in a session; see [`tagwerk_core::event_file::EventFile::claims_on`]. */
 	claimsOn: (session: SessionId, search: string) => __TAURI_INVOKE<ClaimView[]>("claims_on", { session, search }),
-	/**
-	 *  Computes places by the rules of the event, and keeps them until they are taken or computed again. `repairs` keeps
-	 *  those that are there, and moves as few people as possible.
-	 */
-	computePlaces: (repairs: boolean, told: Channel<Progress>) => __TAURI_INVOKE<ComputedPlaces>("compute_places", { repairs, told }),
+	/**  Computes places by the rules of the event, and keeps them until they are taken or computed again. */
+	computePlaces: (method: Method, told: Channel<Progress>) => __TAURI_INVOKE<ComputedPlaces>("compute_places", { method, told }),
 	/**  Makes the places that were computed last those of the event. */
 	takePlaces: () => __TAURI_INVOKE<Update>("take_places"),
 	/**  Forgets the places that were computed last. */
@@ -916,7 +913,9 @@ export type List =
 /**  How many eat what, for the kitchen. */
 "meals" | 
 /**  Who waits for a place. */
-"waiting";
+"waiting" | 
+/**  Everybody who is in the house, to be ticked off where they gather. */
+"emergency";
 
 export type ListOptions = {
 	list: List,
@@ -933,7 +932,7 @@ export type ListOptions = {
 	each: SignaturesFor,
 	/**  The number of rows without a name on each signature list. */
 	blank_rows: number,
-	/**  The number of lines on each sign-up sheet. If none is given, as many as the room has seats. */
+	/**  The number of lines on each sign-up sheet. If none is given, as many as seats are free. */
 	places: number | null,
 };
 
@@ -960,6 +959,15 @@ export type Meant = {
 	people: PersonId[],
 	rooms: RoomId[],
 };
+
+/**  How places are given, besides the rules of the event. */
+export type Method = 
+/**  The best places, whatever they are now. */
+"best" | 
+/**  What is there, with as few people moved as possible. */
+"repaired" | 
+/**  Whoever registered first chooses first; a group, when the first of them does. */
+"first-come";
 
 export type Mm = number;
 

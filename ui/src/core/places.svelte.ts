@@ -1,6 +1,6 @@
 // The places of sessions, as far as something shows them.
 
-import { commands, type ComputedPlaces, type PlacesOfBlock } from "./bindings";
+import { commands, type ComputedPlaces, type PlacesOfBlock, type Method } from "./bindings";
 import type { Calls } from "./calls.svelte";
 
 export class Places {
@@ -30,9 +30,9 @@ export class Places {
     this.without = found[1].without_place;
   }
 
-  async compute(repairs: boolean, under: string): Promise<void> {
+  async compute(method: Method, under: string): Promise<void> {
     this.computed = null;
-    this.computed = (await this.#calls.long((told) => commands.computePlaces(repairs, told), under)) ?? null;
+    this.computed = (await this.#calls.long((told) => commands.computePlaces(method, told), under)) ?? null;
   }
 
   /** Forgets what was computed. */

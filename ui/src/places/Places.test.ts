@@ -77,7 +77,7 @@ it("shows what was computed before anything changes, and takes it in one step", 
   await fireEvent.click(screen.getByText("Ausbessern"));
   await fireEvent.click(screen.getByText("Berechnen"));
   await waitFor(() => expect(screen.getByText("Summe 104, besser geht es nicht.")).toBeVisible());
-  expect(asked.find(([command]) => command === "compute_places")?.[1]).toMatchObject({ repairs: true });
+  expect(asked.find(([command]) => command === "compute_places")?.[1]).toMatchObject({ method: "repaired" });
   expect(asked.map(([command]) => command)).not.toContain("take_places");
   await fireEvent.click(screen.getByText("Übernehmen"));
   await waitFor(() => expect(program.panel).toBeNull());

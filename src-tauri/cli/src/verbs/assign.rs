@@ -11,7 +11,7 @@ use std::{
 use tagwerk_core::{
     domain::{Language, PlaceRules, RegistrationId},
     event_file::EventFile,
-    planning::places::{Computed, Places, Wanted},
+    planning::places::{Computed, Method, Places},
 };
 
 command! {
@@ -38,6 +38,9 @@ command! {
         repair: bool =
             "behält die jetzigen Plätze und setzt möglichst wenige um"
             | "keeps the present places and moves as few people as possible",
+        #[arg(long, conflicts_with_all = ["fair", "repair"])]
+        first_come: bool =
+            "wer sich zuerst angemeldet hat, wählt zuerst" | "whoever registered first chooses first",
         #[arg(long, value_name = "1")]
         lot: Option<u32> = "die Zahl, aus der gelost wird" | "the number from which lots are drawn",
         #[arg(long)]
@@ -56,8 +59,12 @@ impl Assign {
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
         let mut file = if self.dry_run { talk.open_for_reading(&self.file)? } else { talk.open(&self.file)? };
         let rules = self.rules(&file.programme().event.place_rules);
-        let wanted = if self.repair { Wanted::Repaired } else { Wanted::Best };
-        let places = file.computed_places(&rules, wanted, &mut |_, _| ControlFlow::Continue(()))?;
+        let method = match (self.repair, self.first_come) {
+            (true, _) => Method::Repaired,
+            (_, true) => Method::FirstCome,
+            _ => Method::Best,
+        };
+        let places = file.computed_places(&rules, method, &mut |_, _| ControlFlow::Continue(()))?;
         if self.json {
             talk.json(&Told::of(&file, &places)?)?;
         } else {

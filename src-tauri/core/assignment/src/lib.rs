@@ -5,7 +5,8 @@
 //!
 //! Without conditions between people or blocks, each block is a minimum-cost flow and solved exactly (`flow`). People who
 //! stay together or must not meet make a block an integer program, solved by branching (`branch`). "No track twice"
-//! ties the blocks together; prices of seats then give places and a bound (`once`, `market`).
+//! ties the blocks together; prices of seats then give places and a bound (`once`, `market`). First come, first served is
+//! there as well (`turn`).
 
 #![deny(clippy::print_stdout, clippy::print_stderr, reason = "window and terminal speak; the core gives them numbers")]
 
@@ -22,6 +23,7 @@ mod problem;
 mod progress;
 mod solution;
 mod solve;
+mod turn;
 mod weight;
 mod why;
 

@@ -68,6 +68,8 @@ pub enum Aim {
     Fair,
     /// As few as possible lose the place that they had before, and then the least total.
     FewestMoved,
+    /// People choose one after the other, in the order of their numbers.
+    ByTurn,
 }
 
 /// How many sessions of one track a person may get.

@@ -8,13 +8,17 @@ use super::{
     problem::{Aim, Got, Problem, Refusal},
     progress::{Progress, Watch},
     solution::{Burden, Fairness, Solution},
+    turn::by_turn,
 };
 
-/// The best possible places. The same problem gives the same solution.
+/// The best possible places, or those that people choose one after the other. The same problem gives the same solution.
 ///
 /// Each block for itself is solved exactly, unless people stay together or apart so entangled that the search is given
 /// up; with [`Tracks::Once`] that is not certain. [`Solution::bound`] says what is proved.
 pub fn solve(problem: &Problem, watch: Watch) -> Result<Solution, Refusal> {
+    if problem.aim == Aim::ByTurn {
+        return by_turn(problem, watch);
+    }
     let house = House::of(problem)?;
     let rounds = 1 + usize::from(problem.aim == Aim::Fair) + 4 * usize::from(house.is_once());
     let mut progress = Progress::of(watch, rounds * problem.asks.len());

@@ -3,7 +3,7 @@
 use super::{EventError, EventFile, Outcome, history::Names};
 use chrono::{DateTime, Utc};
 use domain::{PersonId, PlaceRules, action::Action};
-use planning::places::{NoPlaces, Participants, Places, Wanted, places};
+use planning::places::{Method, NoPlaces, Participants, Places, places};
 use std::ops::ControlFlow;
 
 impl EventFile {
@@ -11,7 +11,7 @@ impl EventFile {
     pub fn computed_places(
         &self,
         rules: &PlaceRules,
-        wanted: Wanted,
+        method: Method,
         watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
     ) -> Result<Places, EventError> {
         let participants = Participants {
@@ -19,7 +19,7 @@ impl EventFile {
             wishes: self.store.wishes()?,
             places: self.store.places()?,
         };
-        places(&self.programme, participants, rules, wanted, watch).map_err(|why| match why {
+        places(&self.programme, participants, rules, method, watch).map_err(|why| match why {
             NoPlaces::Stopped => EventError::Cancelled,
             why => self.no_places(why),
         })

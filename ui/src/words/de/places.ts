@@ -1,3 +1,4 @@
+import type { Method } from "../../core/bindings";
 import { count } from "./count";
 
 const rank = (rank: number) => `${rank}. Wunsch`;
@@ -33,11 +34,12 @@ export const places = {
     noRoom: "noch ohne Raum",
     ofBlock: (taken: number, all: number) => `${taken.toLocaleString("de")} von ${count(all, "Platz", "Plätzen")}`,
     computing: "Plätze werden berechnet …",
-    lead: "Jeder Wunsch hat einen Preis: der erste keinen, jeder weitere mehr. Gesucht wird die kleinste Summe. Von Hand vergebene Plätze bleiben.",
-    anew: "Neu berechnen",
-    anewAbout: "Die besten Plätze für alle, wo immer sie jetzt sitzen.",
-    repair: "Ausbessern",
-    repairAbout: "Die jetzigen Plätze bleiben, soweit es geht; möglichst wenige sitzen um.",
+    lead: "Von Hand vergebene Plätze bleiben.",
+    ways: {
+      best: ["Nach Wünschen", "Jeder Wunsch hat einen Preis: der erste keinen, jeder weitere mehr. Gesucht wird die kleinste Summe, wo immer alle jetzt sitzen."],
+      repaired: ["Ausbessern", "Die jetzigen Plätze bleiben, soweit es geht; möglichst wenige sitzen um."],
+      "first-come": ["Nach Anmeldung", "Wer sich zuerst angemeldet hat, wählt zuerst. Wer keinen Wunsch mehr bekommt, geht leer aus."],
+    } satisfies Record<Method, [string, string]>,
     how: "Wie",
     fair: "Fair: möglichst wenige kommen schlecht weg, auch wenn die Summe wächst",
     oncePerTrack: "Niemand zweimal im selben Themenstrang",
@@ -61,6 +63,7 @@ export const places = {
     got: (session: string) => `bekommt ${session}`,
     more: (number: number) => `und ${number.toLocaleString("de")} weitere; nach dem Übernehmen stehen sie unter »Teilnehmende«.`,
     nobodyHas: "Noch niemand.",
+    haveSeats: "Haben einen Platz",
     waitingList: "Warteliste",
     byHand: "von Hand",
     at,

@@ -18,8 +18,8 @@ command! {
         paper: Paper,
         #[arg(long, value_parser = word::<lists::List>())]
         list: lists::List =
-            "contributors (Mitwirkende, für das Team), sessions (was wo geschieht), house (für das Haus), signatures (Unterschriften) oder sign-up (zum Eintragen); von Teilnehmenden attendance (Teilnahmeliste), arrivals (Ankünfte), meals (wer was isst) oder waiting (Wartelisten)"
-            | "contributors (for the team), sessions (what happens where), house (for its staff), signatures or sign-up (to hang); of participants attendance, arrivals, meals (who eats what) or waiting (waiting lists)",
+            "contributors (Mitwirkende, für das Team), sessions (was wo geschieht), house (für das Haus), signatures (Unterschriften) oder sign-up (zum Eintragen); von Teilnehmenden attendance (Teilnahmeliste), arrivals (Ankünfte), meals (wer was isst), waiting (Wartelisten) oder emergency (wer im Haus ist)"
+            | "contributors (for the team), sessions (what happens where), house (for its staff), signatures or sign-up (to hang); of participants attendance, arrivals, meals (who eats what), waiting (waiting lists) or emergency (everybody in the house)",
         #[arg(long, value_name = "N")]
         session: Vec<String> =
             "nur dieser Programmpunkt: 2.4 oder seine Kennung; mehrmals für mehrere"
@@ -42,8 +42,8 @@ command! {
             | "blank rows on each signature list, else 12",
         #[arg(long, value_name = "N")]
         places: Option<u32> =
-            "so viele Zeilen zum Eintragen, statt der Plätze des Raums"
-            | "so many lines to sign up, instead of the seats of the room",
+            "so viele Zeilen zum Eintragen, statt der freien Plätze"
+            | "so many lines to sign up, instead of the free seats",
         #[arg(long, default_value = "a4", value_parser = word::<PaperSize>())]
         size: PaperSize =
             "das Papier: a5, a4 (sonst dies), a3, a2, letter oder tabloid"

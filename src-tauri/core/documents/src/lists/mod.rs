@@ -1,5 +1,5 @@
 //! Lists for the people who run the event: who contributes, what happens where, what the venue prepares, who attended,
-//! who arrives when, who waits for a place.
+//! who arrives when, who is in the house, who waits for a place.
 
 mod attendance;
 mod contributors;
@@ -47,7 +47,7 @@ pub struct ListOptions {
     pub each: SignaturesFor,
     /// The number of rows without a name on each signature list.
     pub blank_rows: u32,
-    /// The number of lines on each sign-up sheet. If none is given, as many as the room has seats.
+    /// The number of lines on each sign-up sheet. If none is given, as many as seats are free.
     pub places: Option<u32>,
 }
 
@@ -73,6 +73,8 @@ pub enum List {
     Meals,
     /// Who waits for a place.
     Waiting,
+    /// Everybody who is in the house, to be ticked off where they gather.
+    Emergency,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,7 +87,7 @@ pub enum SignaturesFor {
 }
 
 impl List {
-    pub const ALL: [List; 9] = [
+    pub const ALL: [List; 10] = [
         List::Contributors,
         List::Sessions,
         List::House,
@@ -95,11 +97,12 @@ impl List {
         List::Arrivals,
         List::Meals,
         List::Waiting,
+        List::Emergency,
     ];
 
     /// Whether it is about participants.
     pub fn is_of_participants(self) -> bool {
-        matches!(self, List::Attendance | List::Arrivals | List::Meals | List::Waiting)
+        matches!(self, List::Attendance | List::Arrivals | List::Meals | List::Waiting | List::Emergency)
     }
 
     /// The key in the print ledger.
@@ -114,6 +117,7 @@ impl List {
             List::Arrivals => "arrivals",
             List::Meals => "meals",
             List::Waiting => "waiting",
+            List::Emergency => "emergency",
         }
     }
 
@@ -134,13 +138,16 @@ impl List {
             List::Arrivals => wording.language.pick("Ankünfte", "Arrivals"),
             List::Meals => wording.language.pick("Mahlzeiten", "Meals"),
             List::Waiting => wording.language.pick("Wartelisten", "Waiting lists"),
+            List::Emergency => wording.language.pick("Notfallliste", "Emergency list"),
         }
     }
 
     /// Landscape for lists with long lines.
     fn orientation(self) -> Orientation {
         match self {
-            List::Contributors | List::House | List::Arrivals | List::Waiting => Orientation::Landscape,
+            List::Contributors | List::House | List::Arrivals | List::Waiting | List::Emergency => {
+                Orientation::Landscape
+            }
             List::Sessions | List::Signatures | List::SignUp | List::Attendance | List::Meals => Orientation::Portrait,
         }
     }
@@ -271,6 +278,7 @@ impl<'a> Chosen<'a> {
             List::Arrivals => self.one(registered::arrivals(self)),
             List::Meals => self.one(meals::listing(self)),
             List::Waiting => self.one(registered::waiting(self)),
+            List::Emergency => self.one(registered::emergency(self)),
         }
     }
 
@@ -281,7 +289,7 @@ impl<'a> Chosen<'a> {
             List::Signatures => signatures::is_signed(self, session),
             List::SignUp => sign_up::is_chosen_from(self, session),
             List::Meals => meals::is_served(session),
-            List::Attendance | List::Arrivals | List::Waiting => false,
+            List::Attendance | List::Arrivals | List::Waiting | List::Emergency => false,
         }
     }
 
@@ -348,9 +356,15 @@ impl Options for ListOptions {
     }
 
     fn needs(&self) -> Needs {
-        let participants = if self.list.is_of_participants() { Needed::Everybody } else { Needed::Nobody };
-        let by_places = self.list == List::Attendance && self.each == SignaturesFor::Session;
-        Needs { participants, places: by_places || self.list == List::Waiting, handed_out: false }
+        let places = match self.list {
+            List::Attendance => self.each == SignaturesFor::Session,
+            List::SignUp => self.places.is_none(),
+            List::Waiting => true,
+            _ => false,
+        };
+        let is_about = self.list.is_of_participants() || places;
+        let participants = if is_about { Needed::Everybody } else { Needed::Nobody };
+        Needs { participants, places, handed_out: false }
     }
 }
 

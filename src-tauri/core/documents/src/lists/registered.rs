@@ -1,4 +1,4 @@
-//! Lists about participants for the team: who arrives when, and who waits for a place.
+//! Lists about participants for the team: who arrives when, who is in the house, and who waits for a place.
 
 use super::{
     Chosen, Listing,
@@ -6,7 +6,8 @@ use super::{
 };
 use chrono::NaiveDate;
 use domain::{
-    ItemRef, Person, Registration, RegistrationId, RegistrationStatus, SessionId, SessionState, Table,
+    Counts, ItemRef, Participation, Person, PersonId, Presence, Registration, RegistrationId, RegistrationStatus,
+    SessionId, SessionState, Table,
     sorting::{NameOrder, ParticleOrder},
     time,
 };
@@ -25,6 +26,20 @@ impl<'a> Chosen<'a> {
         people
     }
 
+    /// Which of those who come have a seat, by session.
+    pub fn seats(&self) -> BTreeMap<SessionId, BTreeSet<RegistrationId>> {
+        let comes = |registration: &&Registration| registration.status == RegistrationStatus::Registered;
+        let come: BTreeSet<RegistrationId> =
+            self.participants.registrations.iter().filter(comes).map(|registration| registration.id).collect();
+        let mut seats: BTreeMap<SessionId, BTreeSet<RegistrationId>> = BTreeMap::new();
+        for place in
+            self.participants.places.iter().filter(|place| place.is_seat() && come.contains(&place.registration))
+        {
+            seats.entry(place.session).or_default().insert(place.registration);
+        }
+        seats
+    }
+
     /// In the order in which they registered.
     fn with_status(&self, status: RegistrationStatus) -> Vec<(&'a Registration, &'a Person)> {
         let rows = self.participants.registrations.iter().filter(|registration| registration.status == status);
@@ -32,6 +47,20 @@ impl<'a> Chosen<'a> {
         // Those of whom nobody knows when they registered come last.
         people.sort_by_key(|(row, _)| (row.since.is_none(), row.since, row.id));
         people
+    }
+
+    /// The people who come for a part in one of these sessions.
+    fn on_site(&self) -> Vec<&'a Person> {
+        let mut people = BTreeMap::new();
+        for session in &self.sessions {
+            for part in self.contributions_to(session) {
+                let comes =
+                    Participation::of(part, session).counts() == Counts::Yes && part.presence == Presence::OnSite;
+                let person = part.person.filter(|_| comes).and_then(|id| self.programme.people.get(&id));
+                people.extend(person.map(|person| (person.id, person)));
+            }
+        }
+        people.into_values().collect()
     }
 
     /// What is filled in by hand: a signature, unless something else is wanted.
@@ -107,6 +136,49 @@ pub(super) fn arrivals(chosen: &Chosen) -> Listing {
             rows.push((Row::Cells { cells, least: Mm(0.0) }, about(registration)));
         }
     }
+    Listing { note: chosen.for_the_team(), ..chosen.listing(columns, rows) }
+}
+
+/// Everybody who is in the house: to be ticked off where they gather. On chosen days, who is there then.
+pub(super) fn emergency(chosen: &Chosen) -> Listing {
+    let (language, event) = (chosen.language, &chosen.programme.event);
+    let pick = |german: &str, english: &str| language.pick(german, english).to_owned();
+    let columns = vec![
+        Column::new(pick("Name", "Name")).key(),
+        Column::new(pick("Organisation", "Organisation")).growing(0.6),
+        Column::new(pick("Art", "Kind")),
+        Column::new(pick("Telefon", "Telephone")),
+        Column::new(pick("Braucht", "Needs")).growing(0.4),
+        Column::new(pick("Da", "Here")).to_write_in(Mm(14.0)),
+    ];
+    let days = &chosen.options.days;
+    let is_there = |row: &Registration| days.is_empty() || days.iter().any(|day| row.is_there_on(*day));
+    let registered = chosen.registered();
+    let known: BTreeSet<PersonId> = registered.iter().map(|(registration, _)| registration.person).collect();
+    let mut people: Vec<(Option<&Registration>, &Person)> = registered
+        .into_iter()
+        .filter(|(registration, _)| is_there(registration))
+        .map(|(registration, person)| (Some(registration), person))
+        .collect();
+    people
+        .extend(chosen.on_site().into_iter().filter(|person| !known.contains(&person.id)).map(|person| (None, person)));
+    let order = NameOrder::new(ParticleOrder::ByFamily);
+    people.sort_by(|(_, a), (_, b)| order.compare(a, b));
+    let rows = people.into_iter().map(|(registration, person)| {
+        let kind = registration.map(|row| event.registration_kind(&row.kind).name(language).to_owned());
+        let needs = registration.and_then(|row| row.needs.as_deref()).unwrap_or_default();
+        let cells = vec![
+            vec![by_family(person, language)],
+            cell(plain(person.organisation.as_deref().unwrap_or_default(), language)),
+            cell(soft(&kind.unwrap_or_else(|| pick("Mitwirkung", "Contributes")), language)),
+            chosen.reach(person),
+            cell(plain(needs, language)),
+            Vec::new(),
+        ];
+        let whom = ItemRef { table: Table::Person, id: person.id.0 };
+        (Row::Cells { cells, least: Mm(0.0) }, registration.map_or(Some(whom), about))
+    });
+    let rows: Rows = rows.collect();
     Listing { note: chosen.for_the_team(), ..chosen.listing(columns, rows) }
 }
 

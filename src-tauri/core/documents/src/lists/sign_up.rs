@@ -1,12 +1,13 @@
-//! Sign-up sheets to hang: one line per seat, for anybody who wants to take part.
+//! Sign-up sheets to hang: one line per free seat, for anybody who wants to take part.
 
 use super::{
     Chosen, List, ListOptions, Listing, about,
     text::{accent, cell},
 };
 use crate::Piece;
-use domain::{ItemRef, Session, SessionKind, SessionState};
+use domain::{ItemRef, Language, Session, SessionKind, SessionState};
 use layout::{Column, Mm, Row};
+use std::collections::BTreeSet;
 
 /// High enough for any pen that hangs there.
 const ROW: Mm = Mm(10.5);
@@ -16,8 +17,10 @@ const LINES: usize = 20;
 const MOST_IN_ONE: usize = 16;
 
 pub(super) fn pieces(chosen: &Chosen) -> Vec<Piece<Listing>> {
+    let taken = chosen.seats();
     let open = chosen.sessions.iter().filter(|session| session.state == SessionState::Planned);
-    open.filter(|session| is_chosen_from(chosen, session)).map(|session| piece(chosen, session)).collect()
+    let open = open.filter(|session| is_chosen_from(chosen, session));
+    open.map(|session| piece(chosen, session, taken.get(&session.id).map_or(0, BTreeSet::len))).collect()
 }
 
 /// People choose among parallel sessions. A session for everybody needs no list, unless it was requested by name.
@@ -25,16 +28,25 @@ pub(super) fn is_chosen_from(chosen: &Chosen, session: &Session) -> bool {
     !chosen.options.sessions.is_empty() || matches!(session.kind, SessionKind::Workshop | SessionKind::SmallGroup)
 }
 
-fn piece(chosen: &Chosen, session: &Session) -> Piece<Listing> {
+/// `taken` seats have been given already. They are left out, unless somebody said how many lines there are to be.
+fn piece(chosen: &Chosen, session: &Session, taken: usize) -> Piece<Listing> {
     let language = chosen.language;
-    let room = session.room.and_then(|room| chosen.programme.rooms.get(&room));
-    let seats = chosen.options.places.or_else(|| room.and_then(|room| room.seats_for(session.seating)));
-    let seats = seats.map(|seats| seats.min(ListOptions::MOST_ROWS));
-    let places = seats.map(|seats| match seats {
-        1 => language.pick("1 Platz", "1 place").to_owned(),
-        seats => format!("{seats} {}", language.pick("Plätze", "places")),
-    });
-    let lines = seats.map_or(LINES, |seats| seats as usize);
+    let most = ListOptions::MOST_ROWS as usize;
+    let (places, lines) = match (chosen.options.places, chosen.programme.capacity(session)) {
+        (Some(lines), _) => (Some(seats(lines as usize, language)), lines as usize),
+        (None, None) => (None, LINES),
+        (None, Some(all)) => {
+            let free = (all as usize).saturating_sub(taken);
+            let all = seats(all as usize, language);
+            let left = match (taken, free) {
+                (0, _) => None,
+                (_, 0) => Some(language.pick("alle vergeben", "all of them given").to_owned()),
+                (_, free) => Some(format!("{free} {}", language.pick("noch frei", "still free"))),
+            };
+            (Some(std::iter::once(all).chain(left).collect::<Vec<_>>().join(", ")), free)
+        }
+    };
+    let lines = lines.min(most);
     let below: Vec<String> =
         [Some(chosen.when_and_where(session)), places].into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let content = Listing {
@@ -45,6 +57,12 @@ fn piece(chosen: &Chosen, session: &Session) -> Piece<Listing> {
         ..chosen.listing(columns(chosen, lines), rows(chosen, lines))
     };
     Piece { subject: List::SignUp.subject(&[session.id], &[]), about: about(session), content }
+}
+
+/// "12 Plätze"
+fn seats(number: usize, language: Language) -> String {
+    let (one, many) = language.pick(("Platz", "Plätze"), ("place", "places"));
+    language.count(number, one, many)
 }
 
 fn beside(chosen: &Chosen, lines: usize) -> usize {

@@ -301,7 +301,7 @@ proptest! {
     #[test]
     fn lists_of_participants_stay_on_their_paper(
         given in words(3), family in words(3), title in words(6), organisation in words(5), guests in words(3),
-        list in proptest::sample::select(&[List::Attendance, List::Arrivals, List::Waiting][..]),
+        list in proptest::sample::select(&[List::Attendance, List::Arrivals, List::Waiting, List::Emergency][..]),
     ) {
         let mut programme = programme("Saal 1", &title, &given, &family, &organisation);
         let participants = registered(&mut programme, &guests);

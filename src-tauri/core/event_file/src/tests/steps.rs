@@ -9,7 +9,7 @@ use domain::{
     Span, Table, action::Action, conflicts,
 };
 use import::{Beside, KnownColumns, ReadOptions, RowsTable, read_programme, read_rooms};
-use planning::{Rearrangement, Scope, Whereto, Within, places::Wanted};
+use planning::{Rearrangement, Scope, Whereto, Within, places::Method};
 use proptest::prelude::*;
 use serde_json::json;
 use std::{collections::BTreeSet, ops::ControlFlow};
@@ -192,7 +192,7 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
         }
         31 => {
             let rules = PlaceRules { lot: u32::try_from(pick).ok()?, ..PlaceRules::default() };
-            let places = file.computed_places(&rules, Wanted::Best, &mut |_, _| ControlFlow::Continue(()));
+            let places = file.computed_places(&rules, Method::Best, &mut |_, _| ControlFlow::Continue(()));
             match places {
                 Ok(places) => file.take_places(places, now()).map(drop),
                 Err(EventError::NoPlaces { .. }) => Ok(()),

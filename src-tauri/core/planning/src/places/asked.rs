@@ -1,6 +1,6 @@
 //! What the computation is asked: participants, sessions and blocks as numbers, and back.
 
-use super::{Bottleneck, Computed, Missed, NoPlaces, Participants, Reason, Wanted, aim, costs, tracks};
+use super::{Bottleneck, Computed, Method, Missed, NoPlaces, Participants, Reason, aim, costs, tracks};
 use assignment::{Ask, Got, Problem, Refusal, Why};
 use domain::{
     BlockId, Change, Counts, Participation, PersonId, Place, PlaceRules, PlaceStanding, Programme, Registration,
@@ -53,8 +53,12 @@ struct Busy {
 }
 
 impl Asked {
-    pub fn of(programme: &Programme, participants: Participants, rules: &PlaceRules, wanted: Wanted) -> Self {
-        let Participants { registrations, wishes, places } = participants;
+    pub fn of(programme: &Programme, participants: Participants, rules: &PlaceRules, method: Method) -> Self {
+        let Participants { mut registrations, wishes, places } = participants;
+        if method == Method::FirstCome {
+            // People are numbered in this order, and choose in it. Those of whom nobody knows when they came, last.
+            registrations.sort_by_key(|row| (row.since.is_none(), row.since, row.id));
+        }
         let offered = offered(programme);
         let numbers: BTreeMap<SessionId, usize> =
             offered.iter().enumerate().map(|(number, offer)| (offer.session.id, number)).collect();
@@ -140,7 +144,7 @@ impl Asked {
             together: parties(&registrations, &people),
             apart: apart(&registrations, &people),
             costs: costs(rules),
-            aim: aim(rules, wanted),
+            aim: aim(rules, method),
             tracks: tracks(rules),
             seed: u64::from(rules.lot),
         };

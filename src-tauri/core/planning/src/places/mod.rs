@@ -10,6 +10,7 @@ use assignment::{Aim, Costs, Reasons, Refusal, Tracks, bottlenecks};
 use domain::{
     BlockId, Change, Language, PersonId, Place, PlaceRules, Programme, Registration, RegistrationId, SessionId, Wish,
 };
+use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, ops::ControlFlow};
 
 /// Everybody who may get a place, with what they wish and what they have.
@@ -19,14 +20,18 @@ pub struct Participants {
     pub places: Vec<Place>,
 }
 
-/// What is wanted of the places besides the rules of the event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Wanted {
+/// How places are given, besides the rules of the event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Method {
     /// The best places, whatever they are now.
     #[default]
     Best,
     /// What is there, with as few people moved as possible.
     Repaired,
+    /// Whoever registered first chooses first; a group, when the first of them does.
+    FirstCome,
 }
 
 /// Computed places, and what they are worth.
@@ -178,10 +183,10 @@ pub fn places(
     programme: &Programme,
     participants: Participants,
     rules: &PlaceRules,
-    wanted: Wanted,
+    method: Method,
     watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Result<Places, NoPlaces> {
-    let asked = Asked::of(programme, participants, rules, wanted);
+    let asked = Asked::of(programme, participants, rules, method);
     if asked.problem.asks.is_empty() {
         return Err(NoPlaces::NoWishes);
     }
@@ -229,11 +234,12 @@ fn tracks(rules: &PlaceRules) -> Tracks {
     if rules.once_per_track { Tracks::Once } else { Tracks::Any }
 }
 
-fn aim(rules: &PlaceRules, wanted: Wanted) -> Aim {
-    match (wanted, rules.fair) {
-        (Wanted::Repaired, _) => Aim::FewestMoved,
-        (Wanted::Best, true) => Aim::Fair,
-        (Wanted::Best, false) => Aim::LeastTotal,
+fn aim(rules: &PlaceRules, method: Method) -> Aim {
+    match (method, rules.fair) {
+        (Method::Repaired, _) => Aim::FewestMoved,
+        (Method::FirstCome, _) => Aim::ByTurn,
+        (Method::Best, true) => Aim::Fair,
+        (Method::Best, false) => Aim::LeastTotal,
     }
 }
 

@@ -69,9 +69,9 @@ impl Scene {
         self
     }
 
-    fn compute(self, rules: &PlaceRules, wanted: Wanted) -> (String, Result<Places, NoPlaces>) {
+    fn compute(self, rules: &PlaceRules, method: Method) -> (String, Result<Places, NoPlaces>) {
         let titles: BTreeMap<SessionId, &str> = self.sessions.iter().map(|(title, id)| (*id, *title)).collect();
-        let result = places(&self.programme, self.participants, rules, wanted, &mut |_, _| ControlFlow::Continue(()));
+        let result = places(&self.programme, self.participants, rules, method, &mut |_, _| ControlFlow::Continue(()));
         let said = match &result {
             Ok(places) => {
                 let mut lines: Vec<String> = (places.places.iter())
@@ -88,7 +88,7 @@ impl Scene {
     }
 
     fn said(self) -> String {
-        self.compute(&PlaceRules::default(), Wanted::Best).0
+        self.compute(&PlaceRules::default(), Method::Best).0
     }
 }
 
@@ -128,7 +128,7 @@ fn nobody_is_sent_where_they_cannot_be() {
     let part = Contribution::new(talk.id, Some(person), Role::Input, 1);
     scene.programme.sessions.insert(talk.id, talk);
     scene.programme.contributions.insert(part.id, part);
-    let (said, result) = scene.compute(&PlaceRules::default(), Wanted::Best);
+    let (said, result) = scene.compute(&PlaceRules::default(), Method::Best);
     assert_eq!(said, "Ada - = 100");
     let places = result.expect("places");
     assert!(places.places[0].missed.iter().all(|missed| missed.reason == Reason::NotReachable));
@@ -156,7 +156,7 @@ fn a_place_by_hand_stays_and_its_seat_is_taken() {
     assert_eq!(scene.said(), "Bert A = 0");
     let twice =
         Scene::new().with("Ada", &["A"]).with("Bert", &["A"]).seated("Ada", "A", true).seated("Bert", "A", true);
-    let (_, result) = twice.compute(&PlaceRules::default(), Wanted::Best);
+    let (_, result) = twice.compute(&PlaceRules::default(), Method::Best);
     assert!(matches!(result, Err(NoPlaces::FixedBeyondSeats { fixed: 2, .. })), "{result:?}");
 }
 
@@ -188,9 +188,9 @@ fn a_repair_moves_nobody_who_can_stay() {
             .seated("Ada", "B", false)
             .seated("Bert", "A", false)
     };
-    let (best, result) = scene().compute(&PlaceRules::default(), Wanted::Best);
+    let (best, result) = scene().compute(&PlaceRules::default(), Method::Best);
     assert_eq!((best.as_str(), result.expect("places").moved), ("Ada A, Bert B = 0", 2));
-    let (kept, result) = scene().compute(&PlaceRules::default(), Wanted::Repaired);
+    let (kept, result) = scene().compute(&PlaceRules::default(), Method::Repaired);
     let places = result.expect("places");
     assert_eq!((kept.as_str(), places.moved, places.changes.len()), ("Ada B, Bert A = 2", 0, 0));
     assert_eq!(places.total_before, Some(2));
@@ -202,7 +202,7 @@ fn only_what_differs_is_changed_and_seats_of_those_who_left_go() {
     scene = scene.seated("Ada", "A", false).seated("Bert", "A", false).seated("Cem", "C", false);
     scene = scene.waiting("Ada", "C", true);
     scene.registration("Cem").status = RegistrationStatus::Cancelled;
-    let (_, result) = scene.compute(&PlaceRules::default(), Wanted::Best);
+    let (_, result) = scene.compute(&PlaceRules::default(), Method::Best);
     let changes = result.expect("places").changes;
     let kind = |change: &Change| match change {
         Change::Add(_) => "added",
@@ -217,7 +217,7 @@ fn only_what_differs_is_changed_and_seats_of_those_who_left_go() {
 #[test]
 fn wishes_that_can_never_be_met_together_are_named() {
     let scene = Scene::new().with("Ada", &["A"]).with("Bert", &["A"]).with("Cem", &["A", "B"]);
-    let (_, result) = scene.compute(&PlaceRules::default(), Wanted::Best);
+    let (_, result) = scene.compute(&PlaceRules::default(), Method::Best);
     let places = result.expect("places");
     let [narrow] = places.bottlenecks.as_slice() else { panic!("{:?}", places.bottlenecks) };
     assert_eq!((narrow.seats, narrow.sessions.len(), narrow.wished_by), (1, 1, 2), "Ada and Bert wish for A alone");
@@ -228,7 +228,7 @@ fn whoever_gets_nothing_that_they_wished_for_waits_for_the_dearest_wish_that_oth
     let waits = |scene: Scene| {
         let titles: BTreeMap<SessionId, &str> = scene.sessions.iter().map(|(title, id)| (*id, *title)).collect();
         let names = scene.names.clone();
-        let (_, result) = scene.compute(&PlaceRules::default(), Wanted::Best);
+        let (_, result) = scene.compute(&PlaceRules::default(), Method::Best);
         let said = |item: &Item| match item {
             Item::Place(place) if !place.is_seat() => {
                 Some(format!("{} {}", names[&place.registration], titles[&place.session]))
@@ -248,4 +248,36 @@ fn whoever_gets_nothing_that_they_wished_for_waits_for_the_dearest_wish_that_oth
     assert_eq!(waits(scene().waiting("Bert", "B", false)), "-Bert B, Bert A", "what nobody wants any more goes");
     assert_eq!(waits(scene().waiting("Bert", "B", true)), "Bert A", "and not what was given by hand");
     assert_eq!(waits(Scene::new().with("Ada", &["A"]).waiting("Ada", "A", false)), "-Ada A", "there is a seat now");
+}
+
+#[test]
+fn first_come_first_served_goes_by_the_days_of_registration() {
+    let came = |scene: &mut Scene, name: &str, day: u32| {
+        let since = NaiveDate::from_ymd_opt(2026, 3, day).and_then(|day| day.and_hms_opt(9, 0, 0));
+        scene.registration(name).since = since;
+    };
+    let said = |scene: Scene| scene.compute(&PlaceRules::default(), Method::FirstCome).0;
+    let mut scene = Scene::new().with("Ada", &["A"]).with("Bert", &["A", "B"]).with("Cem", &["A", "B"]);
+    for (name, day) in [("Cem", 1), ("Bert", 2)] {
+        came(&mut scene, name, day);
+    }
+    // The least total would be 1: Ada in A, and one of the others in B.
+    assert_eq!(said(scene), "Ada -, Bert B, Cem A = 101");
+
+    // A group waits for nobody, but needs a seat for each of them.
+    let mut scene = Scene::new().with("Ada", &["C"]).with("Bert", &["C"]).with("Cem", &["C"]);
+    for (name, day) in [("Cem", 1), ("Ada", 2), ("Bert", 3)] {
+        came(&mut scene, name, day);
+    }
+    for name in ["Ada", "Bert"] {
+        scene.registration(name).party = Some("Schule".to_owned());
+    }
+    assert_eq!(said(scene), "Ada -, Bert -, Cem C = 200");
+
+    let mut scene = Scene::new().with("Ada", &["C"]).with("Bert", &["C"]);
+    for name in ["Ada", "Bert"] {
+        scene.registration(name).apart = Some("Streit".to_owned());
+    }
+    came(&mut scene, "Bert", 1);
+    assert_eq!(said(scene), "Ada -, Bert C = 100");
 }
