@@ -154,7 +154,7 @@ pub fn suggested(file: &EventFile, session: &Session, scope: Scope, language: La
             span: spot.span,
             when: when(programme, spot.span, language),
             seats: spot.seats,
-            facts: spot.facts(session, language),
+            facts: spot.facts(language),
             is_good: consequences.is_good(),
             consequences,
         }

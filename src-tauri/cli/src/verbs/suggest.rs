@@ -50,7 +50,7 @@ impl Suggest {
         let session = programme.sessions.get(&id).ok_or(EventError::Gone(Table::Session))?;
         let mut suggestions = file.suggest(id, Scope::All);
         suggestions.truncate(self.most);
-        let sentence = |suggestion: &Suggestion| suggestion.sentence(programme, session, talk.language);
+        let sentence = |suggestion: &Suggestion| suggestion.sentence(programme, talk.language);
         if !self.json {
             let lines: Vec<String> =
                 (1..).zip(&suggestions).map(|(place, it)| format!("{place}. {}", sentence(it))).collect();

@@ -86,6 +86,7 @@ fn rows(programme: &Programme) -> BTreeMap<ItemRef, Item> {
         waivers,
         availabilities,
         stays: _,
+        seated: _,
         by_hand: _,
     } = programme;
     let mut items = vec![Item::from(event.clone())];

@@ -56,7 +56,8 @@ pub use rows::{Compared, RowsError, RowsTaken, Taking};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    Availability, AvailabilityOf, Change, Event, Item, Language, PersonId, Programme, Roll, SessionId, Table,
+    Availability, AvailabilityOf, Change, Event, Item, Language, PersonId, Programme, RegistrationId, Roll, SessionId,
+    Table,
     action::Action,
     conflicts::{Check, Conflict},
     limits,
@@ -322,7 +323,11 @@ impl EventFile {
             self.programme.apply(change);
             self.touched.note(change);
         }
-        let settled = self.store.update_people(&mut self.programme, &people_of(changes));
+        let (sessions, registrations) = places_of(changes);
+        let settled = self
+            .store
+            .update_people(&mut self.programme, &people_of(changes))
+            .and_then(|()| self.store.update_seated(&mut self.programme, sessions, &registrations));
         if let Some(check) = self.check.get_mut() {
             check.follow(&self.programme, changes);
         }
@@ -359,6 +364,19 @@ fn people_of(changes: &[Change]) -> Vec<PersonId> {
         }
     }
     people.into_iter().collect()
+}
+
+/// The sessions whose places a change names, and the registrations whose places may count otherwise after it.
+fn places_of(changes: &[Change]) -> (BTreeSet<SessionId>, BTreeSet<RegistrationId>) {
+    let (mut sessions, mut registrations) = (BTreeSet::new(), BTreeSet::new());
+    for item in changes.iter().flat_map(|change| [change.before(), change.after()]).flatten() {
+        match item {
+            Item::Place(place) => drop(sessions.insert(place.session)),
+            Item::Registration(registration) => drop(registrations.insert(registration.id)),
+            _ => {}
+        }
+    }
+    (sessions, registrations)
 }
 
 /// Enforces the limits of texts on everything that is written.

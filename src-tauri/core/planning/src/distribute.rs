@@ -37,7 +37,9 @@ pub fn distribute(programme: &Programme, check: &Check, blocks: &[BlockId]) -> D
             .filter_map(|session| Some((session, programme.span(session)?)))
             .collect();
         // The sort is stable: equal sessions stay in the order of their numbers.
-        waiting.sort_by_key(|(session, _)| Reverse((session.step_free, session.expected, session.equipment.len())));
+        waiting.sort_by_key(|(session, _)| {
+            Reverse((session.step_free, programme.heads(session), session.equipment.len()))
+        });
         for (session, span) in waiting {
             match house.place(session, span) {
                 Some(room) => distribution.placed.push((session.id, room)),
@@ -51,6 +53,7 @@ pub fn distribute(programme: &Programme, check: &Check, blocks: &[BlockId]) -> D
 /// The rooms and what occupies them. A session that is placed occupies its room for those after it, including sessions
 /// of a concurrent block.
 struct House<'a> {
+    programme: &'a Programme,
     rooms: Vec<&'a Room>,
     /// Pairs of rooms, one of which is part of the other.
     shared: BTreeSet<(RoomId, RoomId)>,
@@ -70,13 +73,14 @@ impl<'a> House<'a> {
         let parts =
             programme.rooms.keys().flat_map(|part| programme.enclosing(*part).into_iter().map(|of| (*part, of)));
         let shared = parts.flat_map(|(part, of)| [(part, of), (of, part)]).collect();
-        Self { rooms: programme.rooms_on_board(), shared, taken, trial: Trial::of(programme, check) }
+        Self { programme, rooms: programme.rooms_on_board(), shared, taken, trial: Trial::of(programme, check) }
     }
 
     /// Puts a session into the best free room.
     fn place(&mut self, session: &Session, span: Span) -> Option<RoomId> {
         let mut free = self.free(span);
-        free.sort_by_key(|room| misfit(room, session));
+        let heads = self.programme.heads(session);
+        free.sort_by_key(|room| misfit(room, session, heads));
         // The session moves from room to room, so that each trial is a single change.
         let (mut now, mut faults) = (session.clone(), Faults::default());
         let mut best: Option<(Faults, RoomId)> = None;
@@ -128,8 +132,8 @@ impl Faults {
 }
 
 /// How badly a room fits the number of people. Too small is worse than too large.
-fn misfit(room: &Room, session: &Session) -> (bool, u32) {
-    let Some(heads) = session.expected else { return (false, 0) };
+fn misfit(room: &Room, session: &Session, heads: Option<u32>) -> (bool, u32) {
+    let Some(heads) = heads else { return (false, 0) };
     let seats = room.seats_for(session.seating).unwrap_or(0);
     (seats < heads, seats.abs_diff(heads))
 }

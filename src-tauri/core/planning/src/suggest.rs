@@ -39,6 +39,8 @@ pub struct Suggestion {
     pub room_changes: bool,
     /// Seats in the session's seating form, if known.
     pub seats: Option<u32>,
+    /// How many are expected, if known.
+    pub heads: Option<u32>,
     pub difference: Difference,
 }
 
@@ -83,10 +85,11 @@ pub fn suggest(programme: &Programme, check: &Check, session: SessionId, scope: 
                 time_changes: programme.span(session) != Some(span),
                 room_changes: session.room != Some(room.id),
                 seats: room.seats_for(session.seating),
+                heads: programme.heads(session),
                 difference: left.then(trial.of_changes(&[Change::edit(nowhere.clone(), after.clone())])),
                 session: after,
             };
-            best.push((suggestion.weight(session, place), suggestion));
+            best.push((suggestion.weight(place), suggestion));
         }
         if best.len() / 2 > most {
             keep(&mut best, most);
@@ -119,18 +122,18 @@ fn number_at(programme: &Programme, session: &Session, time: Whereto) -> Option<
 type Weight = (isize, bool, isize, isize, usize, u32, Span, usize);
 
 impl Suggestion {
-    fn weight(&self, session: &Session, place: usize) -> Weight {
+    fn weight(&self, place: usize) -> Weight {
         let changes = [self.time_changes, self.room_changes, self.minutes_before().is_some()];
         let changes = changes.into_iter().filter(|changes| *changes).count();
         // If the number of people or seats is unknown, the order of the rooms decides. Among rooms that are too small,
         // which is already a warning, the largest is best.
-        let misfit = session.expected.map_or(0, |heads| self.seats.map_or(u32::MAX, |seats| seats.abs_diff(heads)));
+        let misfit = self.heads.map_or(0, |heads| self.seats.map_or(u32::MAX, |seats| seats.abs_diff(heads)));
         let [errors, warnings, hints] = Severity::ALL.map(|severity| self.difference.more(severity));
         (errors, self.other_length().is_some(), warnings, hints, changes, misfit, self.span, place)
     }
 
     /// "Saal 1, Sa 24.9., 9.30–12.30 Uhr: nur der Raum ändert sich; 40 Plätze für 34. Nichts spricht dagegen."
-    pub fn sentence(&self, programme: &Programme, session: &Session, language: Language) -> String {
+    pub fn sentence(&self, programme: &Programme, language: Language) -> String {
         let room = self.to.room.and_then(|room| programme.rooms.get(&room));
         let text = |conflicts: &[Conflict]| {
             // Shown as it would be after the move, with its new number.
@@ -151,7 +154,7 @@ impl Suggestion {
                 Some(format!("{}: {}", language.pick("Gelöst", "Solved"), solved.join(" ")))
             }
         };
-        let facts = self.facts(session, language);
+        let facts = self.facts(language);
         let said: Vec<String> = [length, new, solved].into_iter().flatten().collect();
         format!("{}: {facts}. {}", place(programme, room, self.span, language), said.join(" "))
     }
@@ -169,10 +172,10 @@ impl Suggestion {
     }
 
     /// "nur der Raum ändert sich; 40 Plätze für 34". What [`Self::other_length`] says is not included.
-    pub fn facts(&self, session: &Session, language: Language) -> String {
+    pub fn facts(&self, language: Language) -> String {
         let mut facts = vec![self.what_changes(language).to_owned()];
         facts.extend(self.length_in_words(language));
-        facts.extend(self.seats_in_words(session, language));
+        facts.extend(self.seats_in_words(language));
         facts.join("; ")
     }
 
@@ -195,8 +198,8 @@ impl Suggestion {
         }
     }
 
-    fn seats_in_words(&self, session: &Session, language: Language) -> Option<String> {
-        let (seats, heads) = (self.seats?, session.expected?);
+    fn seats_in_words(&self, language: Language) -> Option<String> {
+        let (seats, heads) = (self.seats?, self.heads?);
         Some(match language {
             Language::De => format!("{} für {heads}", language.count(whole(seats), "Platz", "Plätze")),
             Language::En => format!("{} for {heads}", language.count(whole(seats), "seat", "seats")),

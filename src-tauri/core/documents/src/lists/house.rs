@@ -43,7 +43,7 @@ fn room<'a>(chosen: &Chosen<'a>, session: &Session) -> Option<&'a Room> {
 fn row(chosen: &Chosen, session: &Session) -> Row {
     let language = chosen.language;
     let room = room(chosen, session);
-    let expected = session.expected.map(|heads| heads.to_string()).unwrap_or_default();
+    let expected = chosen.programme.heads(session).map(|heads| heads.to_string()).unwrap_or_default();
     let mut number = chosen.number(session);
     number.text.push(' ');
     let mut title = [vec![number], chosen.title(session, session.sign_title())].concat();

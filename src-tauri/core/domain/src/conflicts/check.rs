@@ -176,6 +176,8 @@ fn changed_sessions(programme: &Programme, changes: &[Change]) -> BTreeSet<Sessi
         match item {
             Item::Session(session) => drop(changed.insert(session.id)),
             Item::Contribution(contribution) => drop(changed.insert(contribution.session)),
+            // With a place comes a head.
+            Item::Place(place) => drop(changed.insert(place.session)),
             Item::Block(block) => {
                 let of_it = |session: &&Session| session.block == Some(block.id);
                 changed.extend(programme.sessions.values().filter(of_it).map(|session| session.id));

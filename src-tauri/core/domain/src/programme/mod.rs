@@ -40,6 +40,8 @@ pub struct Programme {
     pub availabilities: BTreeMap<AvailabilityId, Availability>,
     /// When registered people come and go, if they said so. The rest of a registration is read on demand.
     pub stays: BTreeMap<RegistrationId, Stay>,
+    /// How many of those who come have a seat in a session. Nothing for a session in which nobody has one.
+    pub seated: BTreeMap<SessionId, u32>,
     /// People whose names are written by hand on paper, because no font has their letters. Empty in a plan from a file.
     pub by_hand: BTreeSet<PersonId>,
 }
@@ -56,6 +58,7 @@ impl Programme {
             waivers: BTreeMap::new(),
             availabilities: BTreeMap::new(),
             stays: BTreeMap::new(),
+            seated: BTreeMap::new(),
             by_hand: BTreeSet::new(),
         }
     }
@@ -134,6 +137,12 @@ impl Programme {
     pub fn capacity(&self, session: &Session) -> Option<u32> {
         let room = || self.rooms.get(&session.room?)?.seats_for(session.seating);
         session.capacity.or_else(room)
+    }
+
+    /// How many people are expected in a session besides those who contribute: as many as have a place, and before anybody
+    /// has one, as many as somebody wrote. `None` if neither is known.
+    pub fn heads(&self, session: &Session) -> Option<u32> {
+        self.seated.get(&session.id).copied().or(session.expected)
     }
 
     /// All contributions by session, each list in order. Cheaper than asking for each of many sessions.

@@ -1,8 +1,8 @@
 //! Who has a place where, and who could have one.
 
-use super::{fields, now, session, small_event};
+use super::{fields, now, room, saved, session, small_event};
 use crate::{EventFile, Registering, Seats};
-use domain::{ItemRef, PlaceStanding, RegistrationId, SessionId, Table};
+use domain::{ItemRef, Language, PlaceStanding, RegistrationId, Rule, SessionId, Table};
 use serde_json::json;
 
 /// "Titel 0" and "Titel 1" stand side by side in one block, with two seats each.
@@ -99,4 +99,35 @@ fn whoever_wishes_for_it_and_has_no_seat_comes_first_and_a_search_finds_everybod
     assert_eq!(claims(&file, a, "öl"), ["Ada Öl 2 statt Titel 1 1 1"]);
     assert_eq!(claims(&file, a, "dora"), ["Dora Ohne - ?"], "nothing was wished for, so nothing is missed");
     assert_eq!(claims(&file, b, "ada"), [""; 0], "she sits there already");
+}
+
+#[test]
+fn as_many_are_expected_as_have_a_place() {
+    let (mut file, [a, _]) = event();
+    let (aula, row) = (room(&file, "Aula"), ItemRef { table: Table::Session, id: a.0 });
+    file.edit(ItemRef { table: Table::Room, id: aula.0 }, &fields(json!({ "seats": 1 })), now()).expect("a seat");
+    file.edit(row, &fields(json!({ "room": aula, "expected": 9 })), now()).expect("a room");
+    let said = |file: &EventFile| {
+        let small = file.conflicts().into_iter().filter(|conflict| conflict.rule == Rule::RoomTooSmall);
+        small.map(|conflict| conflict.text(file.programme(), Language::De)).collect::<Vec<_>>().join(" ")
+    };
+    let expected = |heads: &str| format!("1.1 »Titel 0«: Aula hat 1 Platz, {heads} erwartet.");
+    assert_eq!(said(&file), expected("9 Personen werden"), "before anybody has a place, as somebody wrote");
+    let ids = ["Ada Öl", "Bert Ast"].map(|name| guest(&mut file, name, 1, &[]));
+    file.give_place(ids[0], a, PlaceStanding::Seat, now()).expect("a place");
+    assert_eq!(said(&file), "");
+    file.give_place(ids[1], a, PlaceStanding::WaitingList, now()).expect("a place");
+    assert_eq!(said(&file), "", "whoever waits does not come");
+    file.give_place(ids[1], a, PlaceStanding::Seat, now()).expect("a place");
+    assert_eq!(said(&file), expected("2 Personen werden"));
+    let cancelled = ItemRef { table: Table::Registration, id: ids[1].0 };
+    file.edit(cancelled, &fields(json!({ "status": "cancelled" })), now()).expect("a cancellation");
+    assert_eq!(said(&file), "");
+    assert_eq!(*file.programme(), saved(&file).0);
+    file.undo(now()).expect("an undo");
+    assert_eq!(said(&file), expected("2 Personen werden"));
+    assert_eq!(*file.programme(), saved(&file).0);
+    file.remove_participants(&ids, now()).expect("nobody");
+    assert_eq!(said(&file), expected("9 Personen werden"));
+    assert_eq!(*file.programme(), saved(&file).0);
 }

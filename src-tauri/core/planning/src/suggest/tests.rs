@@ -6,9 +6,8 @@ use domain::testing::picture;
 fn best(picture: &str, title: &str, most: usize) -> Vec<String> {
     let programme = picture::programme(picture);
     let id = programme.find_session(title).expect("a session");
-    let session = &programme.sessions[&id];
     let suggestions = suggest(&programme, &Check::of(&programme), id, Scope::All);
-    suggestions.iter().take(most).map(|suggestion| suggestion.sentence(&programme, session, Language::De)).collect()
+    suggestions.iter().take(most).map(|suggestion| suggestion.sentence(&programme, Language::De)).collect()
 }
 
 const HOUSE: &str = "Raum Kammer: 12 Plätze

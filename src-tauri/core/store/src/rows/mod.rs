@@ -3,7 +3,7 @@
 mod columns;
 mod tables;
 
-use super::{StoreError, participants, values};
+use super::{StoreError, participants, places, values};
 use domain::{
     Availability, Block, Change, Contribution, Event, Item, ItemRef, Person, Place, Programme, Registration, Room,
     Session, Table, Waiver, Wish,
@@ -60,6 +60,7 @@ pub(super) fn programme(conn: &Connection) -> Result<Programme, StoreError> {
     load::<Contribution>(conn)?.into_iter().map(Item::from).for_each(&mut put);
     load::<Waiver>(conn)?.into_iter().map(Item::from).for_each(&mut put);
     load::<Availability>(conn)?.into_iter().map(Item::from).for_each(&mut put);
+    places::put_seated(conn, &mut programme)?;
     Ok(programme)
 }
 

@@ -65,13 +65,13 @@ pub(in crate::conflicts) fn closings(
     programme.availabilities.values().filter(move |row| about(&row.of) && touches(row))
 }
 
-/// More heads are expected than the room has seats in the desired seating form. Contributors are not added, because an
-/// expected number means everybody in the room. A room whose seats are unknown gets no finding.
+/// More heads are expected than the room has seats in the desired seating form: as many as have a place, otherwise as many
+/// as somebody wrote. Contributors are not added, because an expected number means everybody in the room. A room whose seats are unknown gets no finding.
 pub(super) const ROOM_TOO_SMALL: Definition = Definition {
-    look: Look::Session(|_, at| {
+    look: Look::Session(|plan, at| {
         let Some(room) = at.room else { return Vec::new() };
         let seats = room.seats_for(at.session.seating);
-        let small = matches!((at.session.expected, seats), (Some(heads), Some(seats)) if heads > seats);
+        let small = matches!((plan.programme.heads(at.session), seats), (Some(heads), Some(seats)) if heads > seats);
         found(small, || at.finding_in(Rule::RoomTooSmall, room.id))
     }),
     sentence: |words| {
@@ -80,7 +80,7 @@ pub(super) const ROOM_TOO_SMALL: Definition = Definition {
         let form = session.and_then(|session| session.seating);
         let seats = words.row(0).and_then(|row| row.seats_for(form)).unwrap_or(0);
         let form = form.map(|form| format!(" ({})", form.name(language))).unwrap_or_default();
-        let heads = session.and_then(|session| session.expected).unwrap_or(0);
+        let heads = session.and_then(|session| words.programme.heads(session)).unwrap_or(0);
         match language {
             Language::De => {
                 let seats = counted(seats, ("Platz", "Plätze"), language);
@@ -99,12 +99,12 @@ pub(super) const ROOM_TOO_SMALL: Definition = Definition {
         let session = words.first();
         let seats = words.row(0).and_then(|row| row.seats_for(session.and_then(|session| session.seating)));
         let seats = counted(seats.unwrap_or(0), language.pick(("Platz", "Plätze"), ("seat", "seats")), language);
-        let heads = session.and_then(|session| session.expected).unwrap_or(0);
+        let heads = session.and_then(|session| words.programme.heads(session)).unwrap_or(0);
         words.brief(&[words.room(0), &format!("{seats} {} {heads}", language.pick("für", "for"))])
     },
     facts: |facts| {
         let seats = known(facts.room().and_then(|room| room.seats_for(facts.session.seating)));
-        format!("{} {} {seats}", facts.in_room(), known(facts.session.expected))
+        format!("{} {} {seats}", facts.in_room(), known(facts.programme.heads(facts.session)))
     },
 };
 
