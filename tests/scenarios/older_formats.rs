@@ -65,6 +65,7 @@ fn whoever_only_looks_leaves_a_file_of_an_older_format_as_it_is() {
             &["show", "event.tagwerk"][..],
             &["check", "event.tagwerk"],
             &["history", "event.tagwerk"],
+            &["arrived", "event.tagwerk"],
             &["preflight", "event.tagwerk"],
             &["export", "test-sheet", "event.tagwerk", "--out", "proof.pdf", "--proof"],
             &["import", "programme", "event.tagwerk", &sheet, "--dry-run"],

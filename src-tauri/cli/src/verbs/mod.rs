@@ -1,6 +1,7 @@
 //! Each verb is a file: its arguments with their help texts in both languages, and what it does. It opens the event,
 //! calls one method of it, and reports the result. A new verb is a file and three lines here.
 
+mod arrived;
 mod assign;
 mod backups;
 mod check;
@@ -41,6 +42,7 @@ pub enum Verb {
     Suggest(suggest::Suggest),
     Distribute(distribute::Distribute),
     Assign(assign::Assign),
+    Arrived(arrived::Arrived),
     MergePeople(merge_people::MergePeople),
     UnifySpellings(unify_spellings::UnifySpellings),
     Undo(undo::Undo),
@@ -67,6 +69,7 @@ impl Verb {
             Verb::Suggest(verb) => verb.run(talk),
             Verb::Distribute(verb) => verb.run(talk),
             Verb::Assign(verb) => verb.run(talk),
+            Verb::Arrived(verb) => verb.run(talk),
             Verb::MergePeople(verb) => verb.run(talk),
             Verb::UnifySpellings(verb) => verb.run(talk),
             Verb::Undo(verb) => verb.run(talk),

@@ -63,8 +63,8 @@ pub use logo::{Logo, LogoError, LogoFormat};
 pub use look::{Accent, NotAColour, Typeface};
 pub use names::{OrderOfName, is_suffix, split_name};
 pub use participants::{
-    BadgeFor, Consent, Filter, Place, PlaceRules, PlaceStanding, Registration, RegistrationKind, RegistrationStatus,
-    Roll, RollCounts, RollOrder, Selected, Stay, Wish,
+    Arrivals, Arrived, Attendance, BadgeFor, Beside, Consent, Filter, Place, PlaceRules, PlaceStanding, Registration,
+    RegistrationKind, RegistrationStatus, Roll, RollCounts, RollOrder, Seen, Selected, Stay, Wish,
 };
 pub use participation::{Counts, Participation, State};
 pub use people::{Address, Person, Salutation, Writing};

@@ -1,9 +1,10 @@
 //! Why an action of the user was not done.
 
+use chrono::NaiveDate;
 use disk::WriteError;
 use documents::Unprintable;
 use domain::{
-    FontError, Language, Rule, Sentence, SessionKind, Table, action, field_names::field_name, limits::TooLong,
+    FontError, Language, Rule, Sentence, SessionKind, Table, action, field_names::field_name, limits::TooLong, time,
 };
 use pdf::PdfError;
 use planning::{Impossible, places::NoPlaces};
@@ -43,6 +44,8 @@ pub enum EventError {
     Empty(&'static str),
     #[error("the field {} is too long", .0.field)]
     TooLong(TooLong),
+    #[error("the event does not take place on {0}")]
+    NotADay(NaiveDate),
     #[error("the end is not after the start")]
     EndBeforeStart,
     /// No number of people satisfies both bounds for sessions of this kind.
@@ -166,6 +169,12 @@ impl Sentence for EventError {
             }
             (EventError::LeastOverMost(kind), Language::En) => {
                 format!("{}: at least cannot be more than at most; nothing was changed.", kind.name(language))
+            }
+            (EventError::NotADay(day), Language::De) => {
+                format!("{} gehört nicht zur Veranstaltung; vermerkt wurde nichts.", time::long_date(*day, language))
+            }
+            (EventError::NotADay(day), Language::En) => {
+                format!("{} is no day of the event; nothing was noted.", time::long_date(*day, language))
             }
             (EventError::EndBeforeStart, Language::De) => {
                 "Das Ende muss nach dem Anfang liegen; geändert wurde nichts.".to_owned()

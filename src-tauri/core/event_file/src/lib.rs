@@ -20,6 +20,7 @@ mod error;
 mod export;
 mod files;
 pub mod font;
+mod front_desk;
 mod handing;
 mod history;
 mod import;
@@ -44,6 +45,7 @@ mod waive;
 pub use backups::{Backup, Backups, Looked, NoBackup, Why};
 pub use compare::Difference;
 pub use error::EventError;
+pub use front_desk::{Appointment, AtDesk, Awaited, Found, FreeSeats};
 pub use handing::{Exported, Handing, Purpose};
 pub use history::Step;
 pub use one_line::block_for;
@@ -56,8 +58,8 @@ pub use rows::{Compared, RowsError, RowsTaken, Taking};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    Availability, AvailabilityOf, Change, Event, Item, Language, PersonId, Programme, RegistrationId, Roll, SessionId,
-    Table,
+    Arrivals, Availability, AvailabilityOf, Change, Event, Item, Language, PersonId, Programme, RegistrationId, Roll,
+    SessionId, Table,
     action::Action,
     conflicts::{Check, Conflict},
     limits,
@@ -87,6 +89,8 @@ pub struct EventFile {
     check: RefCell<Option<Check>>,
     /// Created with the first question about participants, and updated with each step from then on.
     roll: RefCell<Option<Roll>>,
+    /// Likewise.
+    arrivals: RefCell<Option<Arrivals>>,
 }
 
 /// What was changed.
@@ -95,6 +99,8 @@ pub struct Touched {
     pub tables: BTreeSet<Table>,
     /// Sessions that were changed, or whose contributions were.
     pub sessions: BTreeSet<SessionId>,
+    /// Whether somebody arrived, or turned out not to have.
+    pub arrivals: bool,
 }
 
 impl Touched {
@@ -210,6 +216,7 @@ impl EventFile {
             system_fonts: SystemFonts::default(),
             check: RefCell::new(None),
             roll: RefCell::new(None),
+            arrivals: RefCell::new(None),
         })
     }
 
@@ -345,6 +352,8 @@ impl EventFile {
         self.history = self.store.history()?;
         self.check.replace(None);
         self.roll.replace(None);
+        self.arrivals.replace(None);
+        self.touched.arrivals = true;
         self.touched.tables.extend(Table::ALL);
         self.touched.sessions.extend(self.programme.sessions.keys());
         Ok(())

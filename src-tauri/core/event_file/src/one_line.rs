@@ -29,7 +29,7 @@ impl EventFile {
 }
 
 /// All days from the first to the last, limited to a year.
-fn days_of(programme: &Programme) -> Vec<NaiveDate> {
+pub(super) fn days_of(programme: &Programme) -> Vec<NaiveDate> {
     const MOST: usize = 366;
     let Some((first, last)) = programme.days() else { return Vec::new() };
     first.iter_days().take_while(|day| *day <= last).take(MOST).collect()

@@ -2,8 +2,8 @@
 
 use super::{EventError, EventFile};
 use domain::{
-    Change, Filter, Item, Person, PersonId, Place, Registration, RegistrationId, Roll, RollCounts, Selected, SessionId,
-    Table, Wish,
+    Beside, Change, Filter, Item, Person, PersonId, Place, Registration, RegistrationId, Roll, RollCounts, Selected,
+    SessionId, Table, Wish,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -91,13 +91,20 @@ impl EventFile {
         Ok(self.store.registrations_of(person)?)
     }
 
-    fn with_roll<T>(&self, ask: impl FnOnce(&mut Roll) -> T) -> Result<T, EventError> {
+    pub(super) fn with_roll<T>(&self, ask: impl FnOnce(&mut Roll) -> T) -> Result<T, EventError> {
         let mut kept = self.roll.borrow_mut();
         if kept.is_none() {
             let people = self.store.people()?.into_iter().map(|person| (person.id, person)).collect();
             let counts = self.store.wishes_and_seats()?;
-            let any = |id| counts.get(&id).map_or((false, false), |counts| (counts.wishes > 0, counts.seats > 0));
-            *kept = Some(Roll::of(self.store.registrations()?, &people, any));
+            let roll: Result<Roll, EventError> = self.with_arrivals(|arrivals| {
+                let beside = |registration: &Registration| {
+                    let counts = counts.get(&registration.id).copied().unwrap_or_default();
+                    let arrived = arrivals.days_of(registration.person);
+                    Beside { has_wishes: counts.wishes > 0, has_place: counts.seats > 0, arrived }
+                };
+                Ok(Roll::of(self.store.registrations()?, &people, beside))
+            })?;
+            *kept = Some(roll?);
         }
         Ok(ask(kept.get_or_insert_default()))
     }
@@ -106,6 +113,14 @@ impl EventFile {
     pub(super) fn roll_follows(&mut self, changes: &[Change]) -> Result<(), EventError> {
         /// From so many registrations on, reading all of them again is cheaper.
         const MANY: usize = 500;
+        let is_another = |change: &Change| match (change.before(), change.after()) {
+            (Some(Item::Person(before)), Some(Item::Person(after))) => before.aliases != after.aliases,
+            _ => false,
+        };
+        // What was noted about a merged person belongs to the other one from now on.
+        if changes.iter().any(is_another) {
+            self.arrivals.replace(None);
+        }
         if self.roll.get_mut().is_none() {
             return Ok(());
         }
@@ -115,7 +130,11 @@ impl EventFile {
             return Ok(());
         };
         for id in concerned {
-            let row = match self.participant(id) {
+            let with_days = self.participant(id).and_then(|row| {
+                let days = self.with_arrivals(|arrivals| arrivals.days_of(row.person.id))?;
+                Ok((row, days))
+            });
+            let row = match with_days {
                 Ok(row) => Some(row),
                 Err(EventError::Gone(_)) => None,
                 Err(why) => {
@@ -126,9 +145,9 @@ impl EventFile {
             };
             let Some(roll) = self.roll.get_mut() else { break };
             match row {
-                Some(Participant { registration, person, wishes, places }) => {
-                    let has_place = places.iter().any(Place::is_seat);
-                    roll.put(registration, &person, !wishes.is_empty(), has_place);
+                Some((Participant { registration, person, wishes, places }, arrived)) => {
+                    let (has_wishes, has_place) = (!wishes.is_empty(), places.iter().any(Place::is_seat));
+                    roll.put(registration, &person, Beside { has_wishes, has_place, arrived });
                 }
                 None => roll.remove(id),
             }

@@ -1,12 +1,12 @@
-//! The print ledger: what was handed out. Facts cannot be undone, so rows are only added, unless somebody says that
-//! nothing came out of the printer.
+//! Facts: the print ledger, which says what was handed out, and who was seen on which day. Facts cannot be undone, so rows
+//! are only added, unless somebody says that nothing came out of the printer.
 
 use super::{
     Store, StoreError, values,
     write::{Doubt, go_on_from},
 };
 use chrono::{DateTime, Utc};
-use domain::{CalendarIssue, Fingerprint, Issued, PersonId, SessionId};
+use domain::{CalendarIssue, Fingerprint, Issued, PersonId, Seen, SessionId};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::{collections::BTreeMap, path::Path};
 use uuid::Uuid;
@@ -64,6 +64,15 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// When a document was last issued for a subject.
+    pub fn last_issued_at(&self, document: &str, subject: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT at FROM issued WHERE document = ?1 AND subject = ?2 ORDER BY at DESC LIMIT 1")?;
+        let at = statement.query_row([document, subject], |row| values::get_instant(row, 0));
+        Ok(at.optional()?)
+    }
+
     /// When each Stand was first issued.
     pub fn stands(&self) -> Result<BTreeMap<u32, DateTime<Utc>>, StoreError> {
         let mut statement = self.conn.prepare("SELECT stand, min(at) FROM issued GROUP BY stand")?;
@@ -109,6 +118,21 @@ impl Store {
         }
     }
 
+    /// Who was seen on which day, and what corrected it, oldest first.
+    pub fn seen(&self) -> Result<Vec<Seen>, StoreError> {
+        let mut statement = self.conn.prepare("SELECT id, person, day, came, at FROM seen ORDER BY rowid")?;
+        let rows = statement.query_map([], |row| {
+            Ok(Seen {
+                id: values::get_id(row, 0)?,
+                person: PersonId(values::get_id(row, 1)?),
+                day: values::get_word(row, 2)?,
+                came: row.get(3)?,
+                at: values::get_instant(row, 4)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Everything that calendar files have said, oldest first.
     pub fn calendar_issues(&self) -> Result<Vec<CalendarIssue>, StoreError> {
         let mut statement = self.conn.prepare(
@@ -147,7 +171,10 @@ impl Last {
     fn stands(&self, conn: &Connection) -> rusqlite::Result<bool> {
         match self {
             Self::Row(id) => conn
-                .prepare("SELECT 1 FROM issued WHERE id = ?1 UNION ALL SELECT 1 FROM calendar_issue WHERE id = ?1")?
+                .prepare(
+                    "SELECT 1 FROM issued WHERE id = ?1 UNION ALL SELECT 1 FROM calendar_issue WHERE id = ?1
+                     UNION ALL SELECT 1 FROM seen WHERE id = ?1",
+                )?
                 .exists([values::id(*id)]),
             Self::TakenBack(document, at) => {
                 let is_there = conn
@@ -170,6 +197,12 @@ impl Notes<'_> {
         let gone = take_back(self.conn, document, at).map_err(|error| StoreError::from(error).about(self.path))?;
         self.last = Some(Last::TakenBack(document.to_owned(), at));
         Ok(gone)
+    }
+
+    pub fn seen(&mut self, seen: &Seen) -> Result<(), StoreError> {
+        note_seen(self.conn, seen).map_err(|error| error.about(self.path))?;
+        self.last = Some(Last::Row(seen.id));
+        Ok(())
     }
 
     pub fn calendar(&mut self, issue: &CalendarIssue) -> Result<(), StoreError> {
@@ -213,6 +246,18 @@ fn note_piece(conn: &Connection, piece: &Issued) -> Result<Uuid, StoreError> {
         at
     ])?;
     Ok(id)
+}
+
+fn note_seen(conn: &Connection, seen: &Seen) -> Result<(), StoreError> {
+    let mut insert = conn.prepare_cached("INSERT INTO seen (id, person, day, came, at) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    insert.execute(params![
+        values::id(seen.id),
+        values::id(seen.person.0),
+        values::word(&seen.day),
+        seen.came,
+        values::instant(seen.at)
+    ])?;
+    Ok(())
 }
 
 fn note_calendar(conn: &Connection, issue: &CalendarIssue) -> Result<(), StoreError> {

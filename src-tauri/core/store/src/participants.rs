@@ -176,6 +176,22 @@ impl Store {
         Ok(places.chain(wishes).chain(registrations.into_iter().map(Item::from)).collect())
     }
 
+    /// The ids that people had before they were merged, with the one that each has now.
+    pub fn aliases(&self) -> Result<BTreeMap<PersonId, PersonId>, StoreError> {
+        let read = || -> Result<BTreeMap<PersonId, PersonId>, StoreError> {
+            let mut statement = self.conn.prepare_cached("SELECT id, aliases FROM person WHERE aliases <> '[]'")?;
+            let rows =
+                statement.query_map([], |row| Ok((PersonId(values::get_id(row, 0)?), values::get_json(row, 1)?)))?;
+            let mut aliases = BTreeMap::new();
+            for row in rows {
+                let (person, before): (PersonId, Vec<PersonId>) = row?;
+                aliases.extend(before.into_iter().map(|alias| (alias, person)));
+            }
+            Ok(aliases)
+        };
+        read().map_err(|error| error.about(&self.path))
+    }
+
     pub fn count_registrations(&self) -> Result<u32, StoreError> {
         let count = || Ok(self.conn.query_row("SELECT count(*) FROM registration", [], |row| row.get(0))?);
         count().map_err(|error: StoreError| error.about(&self.path))

@@ -11,7 +11,7 @@ pub struct Missing {
     /// The number of lost steps of the history.
     pub steps: usize,
     pub participants: bool,
-    /// What was printed, and what calendar files said.
+    /// What was printed, what calendar files said, and who came.
     pub facts: bool,
 }
 
@@ -29,7 +29,8 @@ impl Sentence for Missing {
             (steps, Language::En) => Some(language.count(steps, "step of the history", "steps of the history")),
         };
         let participants = language.pick("die Anmeldungen", "the registrations");
-        let facts = language.pick("was gedruckt und verschickt wurde", "what was printed and sent");
+        let facts =
+            language.pick("was gedruckt und verschickt wurde und wer kam", "what was printed and sent and who came");
         let others = [(self.participants, participants), (self.facts, facts)];
         let others = others.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, what)| what.to_owned());
         let missing: Vec<String> = steps.into_iter().chain(others).collect();
@@ -48,7 +49,7 @@ impl Sentence for Missing {
 }
 
 /// What the file holds besides the plan and its history: SQL to read and to write each table.
-const FACTS: [(&str, &str); 4] = [
+const FACTS: [(&str, &str); 5] = [
     (
         "SELECT id, document, subject, fingerprint, slots, stand, head, at FROM issued ORDER BY rowid",
         "INSERT INTO issued (id, document, subject, fingerprint, slots, stand, head, at)
@@ -58,6 +59,10 @@ const FACTS: [(&str, &str); 4] = [
         "SELECT id, session, person, fingerprint, sequence, at, slots FROM calendar_issue ORDER BY rowid",
         "INSERT INTO calendar_issue (id, session, person, fingerprint, sequence, at, slots)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    ),
+    (
+        "SELECT id, person, day, came, at FROM seen ORDER BY rowid",
+        "INSERT INTO seen (id, person, day, came, at) VALUES (?1, ?2, ?3, ?4, ?5)",
     ),
     ("SELECT digest, bytes FROM font ORDER BY digest", "INSERT INTO font (digest, bytes) VALUES (?1, ?2)"),
     (
@@ -133,13 +138,13 @@ fn copy_rows(from: &Connection, to: &Connection, read: &str, write: &str) -> rus
 mod tests {
     use super::*;
     use chrono::DateTime;
-    use domain::{Change, Place, Registration, Wish, WishId};
+    use domain::{Change, Place, Registration, Seen, Wish, WishId};
 
     /// Written by the program with format 3. It contains rows of everything that is handed out or waived.
     const EVENT: &[u8] = include_bytes!("../../../../tests/fixtures/files/format-3.tagwerk");
 
     /// All tables but those of the history.
-    const TABLES: [(&str, &str); 15] = [
+    const TABLES: [(&str, &str); 16] = [
         ("availability", "SELECT * FROM availability"),
         ("block", "SELECT * FROM block"),
         ("calendar_issue", "SELECT * FROM calendar_issue"),
@@ -152,6 +157,7 @@ mod tests {
         ("reading", "SELECT * FROM reading"),
         ("registration", "SELECT * FROM registration"),
         ("room", "SELECT * FROM room"),
+        ("seen", "SELECT * FROM seen"),
         ("session", "SELECT * FROM session"),
         ("waiver", "SELECT * FROM waiver"),
         ("wish", "SELECT * FROM wish"),
@@ -193,6 +199,10 @@ mod tests {
         let changes = participant(&store.load().expect("the plan"));
         let entry = Entry::new(EntryKind::Do, Action::CreatedEvent, DateTime::UNIX_EPOCH);
         store.apply(&entry, &changes).expect("a step");
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 9, 12).expect("a day");
+        let person = domain::PersonId::fresh();
+        let seen = Seen { id: uuid::Uuid::now_v7(), person, day, came: true, at: DateTime::UNIX_EPOCH };
+        store.issue(|notes| notes.seen(&seen)).expect("an arrival");
         store.keep_font(&[7; 32], b"a font").expect("a font");
         let read = Entry::new(EntryKind::Do, Action::CreatedEvent, DateTime::UNIX_EPOCH);
         store.apply_reading(&read, &[], Some(entry.id), &"what a sheet said").expect("a reading");

@@ -26,3 +26,12 @@ ALTER TABLE event ADD COLUMN registration_kinds TEXT NOT NULL DEFAULT '[{"key":"
 ALTER TABLE event ADD COLUMN free_columns TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE event ADD COLUMN place_rules TEXT NOT NULL DEFAULT '{"by_rank":[0,1,3,6,10],"unwished":25,"none":100,"once_per_track":false,"fair":false,"lot":1}';
 ALTER TABLE event ADD COLUMN known_tables TEXT NOT NULL DEFAULT '[]';
+-- Facts: who came on which day, and who did not after all. A later row about the same person and day corrects an
+-- earlier one. They are not undone; therefore they name people without referring to them.
+CREATE TABLE seen (
+    id BLOB NOT NULL PRIMARY KEY,
+    person BLOB NOT NULL,
+    day TEXT NOT NULL,
+    came INTEGER NOT NULL,
+    at TEXT NOT NULL
+) STRICT;

@@ -1,15 +1,17 @@
 //! Participants: who is registered, what they wish for, and where they have a place. There can be many thousands, so
 //! the store reads them on demand and the [`Programme`](super::Programme) does not hold them.
 
+mod arrivals;
 mod badge;
 mod kinds;
 mod places;
 mod roll;
 
+pub use arrivals::{Arrivals, Attendance, Seen};
 pub use badge::BadgeFor;
 pub use kinds::{RegistrationKind, usual_kinds};
 pub use places::{Place, PlaceRules, PlaceStanding, Wish};
-pub use roll::{Filter, Roll, RollCounts, RollOrder, Selected};
+pub use roll::{Arrived, Beside, Filter, Roll, RollCounts, RollOrder, Selected, begins, codes_in};
 
 use super::{
     ids::{PersonId, RegistrationId},

@@ -1,6 +1,10 @@
 //! The roll: one short line for each registration, kept in memory so that a list of many thousands answers while
 //! somebody types.
 
+mod front_desk;
+
+pub use front_desk::{begins, codes_in};
+
 use super::{Registration, RegistrationStatus};
 use crate::{
     ids::{PersonId, RegistrationId},
@@ -8,9 +12,12 @@ use crate::{
     same_person::fold,
     sorting::{NameKey, NameOrder, ParticleOrder},
 };
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// Which participants somebody wants to see. An empty filter shows all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,10 +32,20 @@ pub struct Filter {
     /// `false` finds those who come and have none. The same below.
     pub has_wishes: Option<bool>,
     pub has_place: Option<bool>,
+    pub arrived: Option<Arrived>,
     /// A free column and its value; an empty value finds those without one.
     pub column: Option<(String, String)>,
     pub order: RollOrder,
     pub descending: bool,
+}
+
+/// Those who came, or those who are expected and did not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(specta::Type))]
+pub struct Arrived {
+    /// `None` for any day of the event.
+    pub day: Option<NaiveDate>,
+    pub came: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +71,19 @@ pub struct RollCounts {
     pub without_wishes: u32,
     /// Registered, but without any place.
     pub without_place: u32,
+    /// Those who came on any day.
+    pub arrived: u32,
+    pub arrived_on: BTreeMap<NaiveDate, u32>,
+}
+
+/// What is known of a registration beside its own row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    pub has_wishes: bool,
+    /// A seat, not a waiting list.
+    pub has_place: bool,
+    /// The days on which they came.
+    pub arrived: BTreeSet<NaiveDate>,
 }
 
 /// Several registrations of a selection: which of them still exist, and the kind and status that all of them have.
@@ -69,16 +99,20 @@ pub struct Selected {
 #[derive(Clone, Debug)]
 struct Line {
     registration: RegistrationId,
+    person: PersonId,
     name: NameKey,
+    /// As it is on the badge.
+    code: Option<String>,
     organisation: String,
     /// What the search looks through, folded.
     text: String,
     kind: String,
     status: RegistrationStatus,
     since: Option<NaiveDateTime>,
+    arrival: Option<NaiveDateTime>,
+    departure: Option<NaiveDateTime>,
     columns: BTreeMap<String, String>,
-    has_wishes: bool,
-    has_place: bool,
+    beside: Beside,
 }
 
 /// All registrations, in the order of names.
@@ -90,7 +124,7 @@ pub struct Roll {
 }
 
 impl Line {
-    fn of(registration: Registration, person: &Person, has_wishes: bool, has_place: bool) -> Self {
+    fn of(registration: Registration, person: &Person, beside: Beside) -> Self {
         let name = person.name();
         let texts = [
             Some(name.as_str()),
@@ -103,15 +137,38 @@ impl Line {
         let text = texts.into_iter().flatten().map(fold).collect::<Vec<_>>().join("\n");
         Self {
             registration: registration.id,
+            person: person.id,
             name: NameKey::of(person),
+            code: registration.code.as_deref().map(str::trim).filter(|code| !code.is_empty()).map(str::to_owned),
             organisation: person.organisation.as_deref().map(fold).unwrap_or_default(),
             text,
             kind: registration.kind,
             status: registration.status,
             since: registration.since,
+            arrival: registration.arrival,
+            departure: registration.departure,
             columns: registration.columns,
-            has_wishes,
-            has_place,
+            beside,
+        }
+    }
+
+    /// Whether they are registered, and there on this day as far as their registration says; without a day on any.
+    fn is_expected(&self, day: Option<NaiveDate>) -> bool {
+        let is_there = |day: NaiveDate| {
+            self.arrival.is_none_or(|arrival| arrival.date() <= day)
+                && self.departure.is_none_or(|departure| departure.date() >= day)
+        };
+        self.status == RegistrationStatus::Registered && day.is_none_or(is_there)
+    }
+
+    fn came(&self, day: Option<NaiveDate>) -> bool {
+        day.map_or(!self.beside.arrived.is_empty(), |day| self.beside.arrived.contains(&day))
+    }
+
+    fn is_as(&self, wanted: Arrived) -> bool {
+        match wanted.came {
+            true => self.came(wanted.day),
+            false => self.is_expected(wanted.day) && !self.came(wanted.day),
         }
     }
 
@@ -121,8 +178,9 @@ impl Line {
         let is = |wanted: Option<bool>, is: bool| wanted.is_none_or(|wanted| wanted == is && (is || comes));
         filter.kind.as_ref().is_none_or(|kind| *kind == self.kind)
             && filter.status.is_none_or(|status| status == self.status)
-            && is(filter.has_wishes, self.has_wishes)
-            && is(filter.has_place, self.has_place)
+            && is(filter.has_wishes, self.beside.has_wishes)
+            && is(filter.has_place, self.beside.has_place)
+            && filter.arrived.is_none_or(|wanted| self.is_as(wanted))
             && filter
                 .column
                 .as_ref()
@@ -132,16 +190,15 @@ impl Line {
 }
 
 impl Roll {
-    /// `wishes_and_place` tells whether a registration has any wish, and any seat.
     pub fn of(
         registrations: Vec<Registration>,
         people: &BTreeMap<PersonId, Person>,
-        wishes_and_place: impl Fn(RegistrationId) -> (bool, bool),
+        beside: impl Fn(&Registration) -> Beside,
     ) -> Self {
         let line = |registration: Registration| {
             let person = people.get(&registration.person)?;
-            let (has_wishes, has_place) = wishes_and_place(registration.id);
-            Some(Line::of(registration, person, has_wishes, has_place))
+            let beside = beside(&registration);
+            Some(Line::of(registration, person, beside))
         };
         let mut lines: Vec<Line> = registrations.into_iter().filter_map(line).collect();
         let order = NameOrder::new(ParticleOrder::ByFamily);
@@ -150,9 +207,9 @@ impl Roll {
     }
 
     /// Adds a registration, or updates what is known of it.
-    pub fn put(&mut self, registration: Registration, person: &Person, has_wishes: bool, has_place: bool) {
+    pub fn put(&mut self, registration: Registration, person: &Person, beside: Beside) {
         self.remove(registration.id);
-        let line = Line::of(registration, person, has_wishes, has_place);
+        let line = Line::of(registration, person, beside);
         let order = NameOrder::new(ParticleOrder::ByFamily);
         let place = self.lines.partition_point(|other| by_name(&order, other, &line).is_lt());
         self.lines.insert(place, line);
@@ -161,6 +218,14 @@ impl Roll {
     pub fn remove(&mut self, registration: RegistrationId) {
         self.found = None;
         self.lines.retain(|line| line.registration != registration);
+    }
+
+    /// Notes on which days somebody came.
+    pub fn arrived(&mut self, person: PersonId, days: &BTreeSet<NaiveDate>) {
+        self.found = None;
+        for line in self.lines.iter_mut().filter(|line| line.person == person) {
+            line.beside.arrived.clone_from(days);
+        }
     }
 
     /// Those who fit, in the order that the filter names.
@@ -215,8 +280,12 @@ impl Roll {
             counts.all += 1;
             *counts.by_status.entry(line.status).or_default() += 1;
             *counts.by_kind.entry(line.kind.clone()).or_default() += 1;
-            counts.without_wishes += u32::from(is_registered && !line.has_wishes);
-            counts.without_place += u32::from(is_registered && !line.has_place);
+            counts.without_wishes += u32::from(is_registered && !line.beside.has_wishes);
+            counts.without_place += u32::from(is_registered && !line.beside.has_place);
+            counts.arrived += u32::from(line.came(None));
+            for day in &line.beside.arrived {
+                *counts.arrived_on.entry(*day).or_default() += 1;
+            }
         }
         counts
     }
@@ -240,7 +309,8 @@ mod tests {
         let names = registrations.iter().zip(&people).map(|(row, person)| (row.id, person.name())).collect();
         let first = registrations[0].id;
         let people = people.into_iter().map(|person| (person.id, person)).collect();
-        (Roll::of(registrations, &people, |id| (id == first, false)), names)
+        let beside = |row: &Registration| Beside { has_wishes: row.id == first, ..Beside::default() };
+        (Roll::of(registrations, &people, beside), names)
     }
 
     #[test]
@@ -268,12 +338,12 @@ mod tests {
         let id = *names.iter().find(|(_, name)| *name == "Zoë Ärmel").expect("her").0;
         let married = Person::named("Zoë Zander");
         let row = Registration { id, status: RegistrationStatus::Cancelled, ..Registration::new(married.id) };
-        roll.put(row, &married, true, true);
+        roll.put(row, &married, Beside { has_wishes: true, has_place: true, ..Beside::default() });
         assert_eq!(roll.find(&Filter::default()).last(), Some(&id));
         let counts = roll.counts();
         assert_eq!((counts.all, counts.by_kind["participant"], counts.without_wishes), (3, 2, 2));
         let row = Registration { id, status: RegistrationStatus::Cancelled, ..Registration::new(married.id) };
-        roll.put(row, &married, false, false);
+        roll.put(row, &married, Beside::default());
         let without = Filter { has_wishes: Some(false), ..Filter::default() };
         assert_eq!(roll.find(&without).len() as u32, roll.counts().without_wishes, "the choice says how many");
         assert_eq!(roll.find(&Filter { status: Some(RegistrationStatus::Cancelled), ..without }), [id]);
