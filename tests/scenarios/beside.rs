@@ -5,7 +5,7 @@ use std::{fs, path::Path, process::Stdio};
 use tagwerk_tests::Desk;
 
 /// All documents, and exports that are no documents.
-const EXPORTS: [&[&str]; 11] = [
+const EXPORTS: [&[&str]; 12] = [
     &["badges"],
     &["signs"],
     &["plates"],
@@ -13,6 +13,7 @@ const EXPORTS: [&[&str]; 11] = [
     &["booklet"],
     &["poster"],
     &["notice", "--text", "WC"],
+    &["certificates", "--only", "Brinkhus"],
     &["test-sheet"],
     &["badges", "--proof"],
     &["text", "--format", "docx"],

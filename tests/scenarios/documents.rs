@@ -230,6 +230,7 @@ fn the_desk_of_the_printer_finds_no_fault_with_any_document() {
         &["booklet"],
         &["booklet", "--size", "a4", "--imposed"],
         &["poster"],
+        &["certificates", "--only", "Brinkhus", "--accreditation", "A-17", "--signer", "Ada Weiß"],
         &["test-sheet", "--sheet", "herma-4412", "--back"],
         &["test-sheet", "--language", "en"],
     ];

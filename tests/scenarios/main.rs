@@ -2,12 +2,14 @@
 
 #![allow(clippy::disallowed_methods, reason = "other programs read what they like, and tests are such")]
 
+mod arrivals;
 mod backups;
 mod bad_input;
 mod badges;
 mod beside;
 mod booklet;
 mod calendar;
+mod certificates;
 mod conflicts;
 mod documents;
 mod event_files;

@@ -168,7 +168,14 @@ const NEW_LETTERS: &str = "𐗀𐗁𐗂";
 fn a_name_that_no_font_has_is_asked_for_on_paper_and_handed_out_by_nobody() {
     let people = format!("• {NEW_LETTERS}, Verein\n• Ida Roth, Verein\n");
     let desk = desk_with(&people);
-    for words in [&["badges"][..], &["plates"], &["signs"], &["booklet"], &["list", "--list", "contributors"]] {
+    for words in [
+        &["badges"][..],
+        &["plates"],
+        &["signs"],
+        &["booklet"],
+        &["list", "--list", "contributors"],
+        &["certificates", "--only", NEW_LETTERS, "--only", "Ida Roth"],
+    ] {
         let words = [&["export"], words, &["event.tagwerk", "--language", "de", "--out", "out.pdf"]].concat();
         let printed = desk.asks(&words);
         assert_eq!(printed.code, Some(1), "{words:?}: {printed:?}");

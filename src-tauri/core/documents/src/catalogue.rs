@@ -7,6 +7,7 @@ use super::{
     Composition, Job, Material, Needs, Unprintable,
     badges::{BadgeOptions, BadgeRemark},
     booklet::{BookletOptions, BookletRemark},
+    certificates::{CertificateOptions, CertificateRemark},
     composition::Options,
     lists::{ListOptions, ListRemark},
     placards::{PlacardOptions, PlacardRemark},
@@ -210,6 +211,18 @@ documents! {
         ),
         shows: Shows::TextsAndLogos,
     }
+    Certificates(Box<CertificateOptions>) CertificateRemark "certificates" {
+        ledger: "certificate",
+        verb: "certificates",
+        name: ("Teilnahmebescheinigungen", "certificates of attendance", "certificates of attendance"),
+        one: ("Teilnahmebescheinigung", "certificate of attendance"),
+        many: ("Teilnahmebescheinigungen", "certificates of attendance"),
+        nothing: (
+            "Es gibt niemanden, der eine Teilnahmebescheinigung bekommt: Niemand ist als angekommen vermerkt, und niemand ist angemeldet. Ankünfte vermerkt das Tagungsbüro.",
+            "Nobody gets a certificate of attendance: nobody is noted as arrived, and nobody is registered. Arrivals are noted at the front desk.",
+        ),
+        shows: Shows::TextsAndLogos,
+    }
     TestSheet(TestSheetOptions) "test-sheet" {
         ledger: "test-sheet",
         verb: "test-sheet",
@@ -284,6 +297,7 @@ mod tests {
                 ("notice", "notice", "notice"),
                 ("poster", "poster", "poster"),
                 ("booklet", "booklet", "booklet"),
+                ("certificates", "certificate", "certificates"),
                 ("test-sheet", "test-sheet", "test-sheet"),
             ]
         );

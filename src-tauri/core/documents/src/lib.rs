@@ -19,6 +19,7 @@ pub mod badges;
 pub mod booklet;
 mod by_hand;
 mod catalogue;
+pub mod certificates;
 mod composition;
 mod foot;
 mod job;

@@ -1,6 +1,6 @@
 //! What documents are made from: the programme, and the participants that somebody read for them.
 
-use domain::{Fingerprint, PersonId, Place, Programme, Registration, RegistrationId, Subject};
+use domain::{Arrivals, Fingerprint, PersonId, Place, Programme, Registration, RegistrationId, Subject};
 use std::collections::BTreeMap;
 
 /// Everything that a document is made from.
@@ -18,6 +18,8 @@ pub struct Participants {
     pub registrations: Vec<Registration>,
     /// Seats and waiting lists of these registrations.
     pub places: Vec<Place>,
+    /// Those of everybody, whoever else was read.
+    pub arrivals: Arrivals,
 }
 
 /// What was last handed out for each subject, by its words in the ledger.
@@ -30,6 +32,8 @@ pub struct Needs {
     pub participants: Needed,
     /// Their places as well.
     pub places: bool,
+    /// Who came on which day.
+    pub arrivals: bool,
     /// What was handed out so far.
     pub handed_out: bool,
 }
@@ -48,7 +52,8 @@ pub enum Needed {
     People(Vec<PersonId>),
 }
 
-static NOBODY: Participants = Participants { registrations: Vec::new(), places: Vec::new() };
+static NOBODY: Participants =
+    Participants { registrations: Vec::new(), places: Vec::new(), arrivals: Arrivals::none() };
 static NOTHING: HandedOut = HandedOut(BTreeMap::new());
 
 /// Without participants.

@@ -1,9 +1,10 @@
 //! Each row of the tables of [`participation`](domain::participation), on each document.
 
 use super::{
-    Composition, Job, Remark, Wanted,
+    Composition, HandedOut, Job, Material, Participants, Printed, Remark, Wanted,
     badges::{BadgeOptions, BadgeRemark},
     booklet::BookletOptions,
+    certificates::CertificateRemark,
     lists::{List, ListOptions},
     plates::PlateOptions,
     poster::PosterOptions,
@@ -11,7 +12,8 @@ use super::{
 };
 use chrono::Datelike;
 use domain::testing::picture::{programme, rows_of_the_tables};
-use domain::{Door, Programme, Slot, Subject};
+use domain::{Arrivals, Door, Programme, Registration, Seen, Slot, Subject};
+use std::collections::BTreeMap;
 
 fn composed<T>(wanted: Wanted, look: impl FnOnce(&Programme, &dyn Composition) -> T) -> T {
     let programme = rows_of_the_tables();
@@ -183,4 +185,45 @@ fn plates_and_lists_to_sign_are_for_those_who_sit_there() {
         rows.map(|slot| slot.text.split(" | ").nth(1).unwrap_or_default().to_owned()).collect::<Vec<_>>()
     });
     assert_eq!(names, ["Da", "Frage", "Neu", "Statt"]);
+}
+
+/// Whoever came gets one; whether it says that they contributed follows from their parts.
+#[test]
+fn certificates_are_for_those_who_came_and_say_who_contributed() {
+    let programme = rows_of_the_tables();
+    let day = programme.days().expect("days").0;
+    let came = programme.people.keys().map(|person| Seen {
+        id: person.0,
+        person: *person,
+        day,
+        came: true,
+        at: chrono::DateTime::UNIX_EPOCH,
+    });
+    let arrivals = Arrivals::of(came, &BTreeMap::new());
+    let participants = Participants { arrivals, ..Participants::default() };
+    let job = Job::of(Wanted::Certificates(Box::default()));
+    let material = Material { programme: &programme, participants: &participants, handed_out: &HandedOut::default() };
+    let said = job.compose(material).expect("certificates").printed();
+    let slot = |piece: &Printed, name: &str| {
+        piece.slots.iter().find(|slot| slot.name == name).map(|slot| slot.text.clone()).unwrap_or_default()
+    };
+    assert_eq!(said.len(), programme.people.len());
+    let contributed = said.iter().filter(|piece| slot(piece, "kind") == "contributed");
+    let names: Vec<String> = contributed.map(|piece| slot(piece, "name")).collect();
+    assert_eq!(names, ["Da", "Fern", "Frage", "Funk", "Neu", "Statt"]);
+}
+
+/// Before anybody noted an arrival, nobody is certified who is not registered.
+#[test]
+fn certificates_without_arrivals_are_for_those_who_are_registered_and_say_so() {
+    let programme = rows_of_the_tables();
+    let da = programme.people.values().find(|person| person.family == "Da").expect("Da").id;
+    let job = Job::of(Wanted::Certificates(Box::default()));
+    assert!(job.compose(&programme).is_err(), "nobody is registered");
+    let participants = Participants { registrations: vec![Registration::new(da)], ..Participants::default() };
+    let material = Material { programme: &programme, participants: &participants, handed_out: &HandedOut::default() };
+    let document = job.compose(material).expect("a certificate");
+    assert_eq!(document.printed().len(), 1);
+    let remarks: Vec<Remark> = document.notices().into_iter().map(|notice| notice.remark).collect();
+    assert!(remarks.contains(&Remark::Certificates(CertificateRemark::NoArrivals)), "{remarks:?}");
 }

@@ -4,7 +4,7 @@
 
 use super::{EventError, EventFile, logo};
 use documents::{HandedOut, Job, Kind, Material, Needed, Needs, Notice, Participants, SharedRemark, Shows};
-use domain::{Item, ItemRef, Logo, Person, PersonId, Programme, Registration, Table, limits};
+use domain::{Arrivals, Item, ItemRef, Logo, Person, PersonId, Programme, Registration, Table, limits};
 use std::{collections::BTreeSet, sync::Arc};
 use store::StoreError;
 use uuid::Uuid;
@@ -135,7 +135,8 @@ impl EventFile {
                 each.collect::<Result<Vec<_>, _>>()?.concat()
             }
         };
-        Ok((Participants { registrations, places }, people))
+        let arrivals = if needs.arrivals { self.arrivals()? } else { Arrivals::none() };
+        Ok((Participants { registrations, places, arrivals }, people))
     }
 
     fn registrations_for(&self, needed: &Needed) -> Result<Vec<Registration>, EventError> {

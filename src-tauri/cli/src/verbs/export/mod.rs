@@ -3,6 +3,7 @@
 mod badges;
 mod booklet;
 mod calendar;
+mod certificates;
 mod list;
 mod notice;
 mod plates;
@@ -40,6 +41,7 @@ enum What {
     Text(text::Text),
     Notice(notice::Notice),
     Poster(poster::Poster),
+    Certificates(certificates::Certificates),
     Calendar(calendar::Calendar),
 }
 
@@ -55,6 +57,7 @@ impl Export {
             What::Text(verb) => verb.run(talk),
             What::Notice(verb) => verb.run(talk),
             What::Poster(verb) => verb.run(talk),
+            What::Certificates(verb) => verb.run(talk),
             What::Calendar(verb) => verb.run(talk),
         }
     }

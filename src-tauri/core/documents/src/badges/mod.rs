@@ -119,7 +119,7 @@ impl Options for BadgeOptions {
         };
         let has_back = self.back.is_some()
             || LabelSheet::named(&self.sheet).is_some_and(|sheet| sheet.is_ok_and(|sheet| sheet.is_folded()));
-        Needs { participants, places: has_back, handed_out: self.which == Extent::New }
+        Needs { participants, places: has_back, handed_out: self.which == Extent::New, ..Needs::default() }
     }
 }
 

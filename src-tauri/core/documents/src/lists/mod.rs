@@ -364,7 +364,7 @@ impl Options for ListOptions {
         };
         let is_about = self.list.is_of_participants() || places;
         let participants = if is_about { Needed::Everybody } else { Needed::Nobody };
-        Needs { participants, places, handed_out: false }
+        Needs { participants, places, ..Needs::default() }
     }
 }
 

@@ -7,6 +7,7 @@ use super::{
     HandedOut, Job, Material, Part, Participants, Remark, SharedRemark, Unprintable, Wanted,
     badges::{BackOptions, BadgeOptions, CodeOnBadge, Design},
     booklet::{BookletOptions, PageSize},
+    certificates::CertificateOptions,
     lists::{List, ListOptions},
     paper::{LabelSheet, Misfit, Orientation, PaperSize, SHEETS},
     placards::{Placard, PlacardOptions},
@@ -85,7 +86,7 @@ fn registered(programme: &mut Programme, guests: &str) -> Participants {
         programme.sessions.keys().map(move |session| Place { standing, ..Place::new(row.id, *session) })
     });
     let places = places.collect();
-    Participants { registrations, places }
+    Participants { registrations, places, ..Participants::default() }
 }
 
 fn laid_out(programme: &Programme, wanted: Wanted) -> Part {
@@ -307,6 +308,24 @@ proptest! {
         let participants = registered(&mut programme, &guests);
         let wanted = Wanted::Lists(ListOptions { list, ..ListOptions::default() });
         for sheet in laid_out_with(&programme, &participants, wanted).sheets {
+            prop_assert_eq!(flaws(&sheet, &whole_page(&sheet)), Vec::<String>::new());
+        }
+    }
+
+    /// However much a certificate has to say, all of it stands above the line to sign on.
+    #[test]
+    fn certificates_stay_on_their_paper(
+        event in words(9), given in words(5), family in words(5), title in words(14), organisation in words(9),
+        text in words(60), place in words(4), signer in words(8),
+    ) {
+        let mut programme = programme(&event, &title, &given, &family, &organisation);
+        programme.event.organizers = vec![organisation.clone(), signer.clone()];
+        programme.event.subtitle = Some(title.clone());
+        let participants = registered(&mut programme, "Gäste");
+        let options = CertificateOptions {
+            accreditation: organisation, text, place, signer: [signer, title], ..CertificateOptions::default()
+        };
+        for sheet in laid_out_with(&programme, &participants, Wanted::Certificates(Box::new(options))).sheets {
             prop_assert_eq!(flaws(&sheet, &whole_page(&sheet)), Vec::<String>::new());
         }
     }
