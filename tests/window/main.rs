@@ -7,6 +7,7 @@ mod by_keyboard;
 mod every_draft;
 mod every_view;
 mod findings;
+mod front_desk;
 mod in_the_window;
 mod measure;
 mod participants;

@@ -136,6 +136,35 @@ pub const STATES: &[State] = &[
     },
     State { name: "no participants", go: |window| window.click("nav [data-view=participants]"), leave: stay },
     State {
+        name: "front desk",
+        go: |window| {
+            window.click("nav [data-view=desk]");
+            window.find("[data-awaited]");
+        },
+        leave: stay,
+    },
+    State {
+        name: "found at the desk",
+        go: |window| {
+            window.click("[data-ask]");
+            window.press("in");
+            window.find("[data-found]");
+        },
+        leave: stay,
+    },
+    State {
+        name: "somebody at the desk",
+        go: |window| {
+            window.press("\u{e007}");
+            window.find("[data-at-desk]");
+        },
+        leave: |window| {
+            window.click("[data-ask]");
+            window.escape();
+            window.until("return document.querySelector('[data-at-desk]') === null");
+        },
+    },
+    State {
         name: "participant",
         go: |window| {
             window.click("#view [data-create]");
@@ -304,6 +333,15 @@ pub const STATES: &[State] = &[
         go: |window| {
             window.show_document("plates");
             window.find(".paper.painted");
+        },
+        leave: stay,
+    },
+    State {
+        name: "certificates",
+        go: |window| {
+            window.show_document("certificates");
+            // Nobody has arrived, and nobody is registered.
+            window.find(".print .empty");
         },
         leave: stay,
     },

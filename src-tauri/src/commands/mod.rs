@@ -11,6 +11,7 @@ mod closing;
 mod documents;
 mod draft;
 mod export;
+mod front_desk;
 mod history;
 mod look;
 mod one_line;
@@ -86,6 +87,11 @@ pub fn all() -> Builder<tauri::Wry> {
             places::compute_places,
             places::take_places,
             places::drop_places,
+            front_desk::front_desk,
+            front_desk::find_at_desk,
+            front_desk::desk_card,
+            front_desk::arrivals_of,
+            front_desk::note_arrival,
             plan::read_anew,
             plan::session_text,
             plan::distribute,

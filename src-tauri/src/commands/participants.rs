@@ -32,7 +32,7 @@ pub fn participants(window: WebviewWindow, filter: Filter, start: u32, count: u3
     asked(&window, |file| {
         let start = start as usize;
         let (all, found) = file.participants(&filter, start..start + count.min(MOST) as usize)?;
-        let rows = found.iter().map(ParticipantRow::of).collect();
+        let rows = found.iter().map(|row| ParticipantRow::of(file, row)).collect::<Result<_, _>>()?;
         Ok(ParticipantsPage { all: super::count(all), counts: file.participant_counts()?, rows })
     })
 }

@@ -7,6 +7,7 @@
 
 mod cards;
 mod draft;
+mod front_desk;
 #[cfg(test)]
 mod names;
 mod one_line;
@@ -18,9 +19,10 @@ mod table;
 
 pub use cards::{BlockCard, EventCard, PersonCard, RoomCard, SessionCard, when};
 pub use draft::{ComparisonView, DraftView, comparison_view, draft_view, listed_view};
+pub use front_desk::{ArrivalView, DeskCard, DeskFound, FrontDesk};
 pub use one_line::{AddedView, LineAnswer, event_line_view, line_view};
-pub use participants::{Named, ParticipantCard, ParticipantRow, Registered};
 pub use places::{ClaimView, ComputedPlaces, PlacesOfBlock, SeatedInSession, places_view};
+pub use participants::{Named, Offered, ParticipantCard, ParticipantRow, Registered};
 pub use spellings::{RespellingView, respelling_view};
 pub use status::{Day, Finding, Listed, Status};
 pub use table::{TableView, table_view};
@@ -124,7 +126,9 @@ impl View {
             } else {
                 Arc::clone(&self.people)
             },
-            registered: if hangs_on(&[Table::Registration, Table::Person, Table::Wish, Table::Place, Table::Event]) {
+            registered: if touched.arrivals
+                || hangs_on(&[Table::Registration, Table::Person, Table::Wish, Table::Place, Table::Event])
+            {
                 self.registered.after(file)
             } else {
                 self.registered

@@ -1,7 +1,7 @@
 //! Participants as the page shows them: short rows for the list, and everything about one of them.
 
 use super::{PersonCard, when};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 use specta::Type;
 use tagwerk_core::{
@@ -41,13 +41,15 @@ pub struct ParticipantRow {
     pub seats: u32,
     /// In how many sessions they wait for a seat.
     pub waiting: u32,
+    /// The days on which they came.
+    pub arrived: Vec<NaiveDate>,
 }
 
 impl ParticipantRow {
-    pub fn of(participant: &Participant) -> Self {
+    pub fn of(file: &EventFile, participant: &Participant) -> Result<Self, EventError> {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let seats = participant.places.iter().filter(|place| place.is_seat()).count();
-        Self {
+        Ok(Self {
             id: participant.registration.id,
             name: participant.person.full_name(),
             organisation: participant.person.organisation.clone(),
@@ -57,7 +59,8 @@ impl ParticipantRow {
             wishes: count(participant.wishes.len()),
             seats: count(seats),
             waiting: count(participant.places.len() - seats),
-        }
+            arrived: file.arrivals_of(participant.person.id)?.into_keys().collect(),
+        })
     }
 }
 
@@ -114,7 +117,7 @@ impl ParticipantCard {
             choices.extend(ChoiceOfBlock::of(file, participant, block, language)?);
         }
         Ok(Self {
-            row: ParticipantRow::of(participant),
+            row: ParticipantRow::of(file, participant)?,
             registration: participant.registration.clone(),
             person: PersonCard::of(programme, &participant.person),
             choices,
@@ -169,7 +172,7 @@ impl ChoiceOfBlock {
 }
 
 impl Offered {
-    fn of(file: &EventFile, session: &Session, language: Language) -> Result<Self, EventError> {
+    pub fn of(file: &EventFile, session: &Session, language: Language) -> Result<Self, EventError> {
         let programme = file.programme();
         Ok(Self {
             id: session.id,

@@ -105,9 +105,11 @@ impl Day {
             spans.chain(programme.blocks.values().map(|block| block.span)).map(|span| span.day()).collect();
         days.extend(programme.event.first_day);
         days.extend(programme.event.last_day);
-        days.into_iter()
-            .map(|date| Self { date, label: label(date, language), name: time::long_date(date, language) })
-            .collect()
+        days.into_iter().map(|date| Self::of(date, language)).collect()
+    }
+
+    pub fn of(date: NaiveDate, language: Language) -> Self {
+        Self { date, label: label(date, language), name: time::long_date(date, language) }
     }
 }
 

@@ -2,7 +2,7 @@
 // the help and the keyboard all take it from here.
 
 import {
-  AppWindow, Armchair, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, Contrast, DoorOpen, FolderOpen, History, House,
+  AppWindow, Armchair, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, ConciergeBell, Contrast, DoorOpen, FolderOpen, History, House,
   Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings, Sparkles, SpellCheck, SquarePlus,
   TextSearch, TicketPlus, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, UsersRound, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
@@ -94,7 +94,7 @@ function write(what: "person" | "registration" | "room", view: View) {
   };
 }
 
-const LISTS: View[] = ["sessions", "people", "participants", "rooms"];
+const LISTS: View[] = ["sessions", "people", "participants", "desk", "rooms"];
 const REMOVED: Table[] = ["session", "person", "registration", "room", "block"];
 
 /** In the order in which menus and the help offer them. */
@@ -122,9 +122,10 @@ export const COMMANDS: Command[] = [
   go("people", UserRound, "Control+3"),
   go("participants", UsersRound, "Control+4"),
   go("places", Armchair, "Control+5"),
-  go("rooms", DoorOpen, "Control+6"),
-  go("print", Printer, "Control+7"),
-  go("event", Settings, "Control+8"),
+  go("desk", ConciergeBell, "Control+6"),
+  go("rooms", DoorOpen, "Control+7"),
+  go("print", Printer, "Control+8"),
+  go("event", Settings, "Control+9"),
   { id: "new-session", icon: ListPlus, name: (words) => words.commands.newSession, can: canChange, run: show("new-session") },
   { id: "new-block", icon: SquarePlus, name: (words) => words.commands.newBlock, can: canChange, run: show("new-block") },
   { id: "new-person", icon: UserRoundPlus, name: (words) => words.commands.newPerson, can: canChange, run: write("person", "people") },

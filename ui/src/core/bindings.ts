@@ -95,6 +95,16 @@ export const commands = {
 	takePlaces: () => __TAURI_INVOKE<Update>("take_places"),
 	/**  Forgets the places that were computed last. */
 	dropPlaces: () => __TAURI_INVOKE<null>("drop_places"),
+	/**  What stands beside the field. Without a day, that of the event that it is now. */
+	frontDesk: (day: string | null) => __TAURI_INVOKE<FrontDesk>("front_desk", { day }),
+	/**  Whoever is named by a few letters, or by the code on their badge. */
+	findAtDesk: (text: string, day: string) => __TAURI_INVOKE<DeskFound>("find_at_desk", { text, day }),
+	/**  Everything that the desk has to know of somebody. Nothing if they are gone. */
+	deskCard: (person: PersonId, day: string) => __TAURI_INVOKE<DeskCard | null>("desk_card", { person, day }),
+	/**  The days on which somebody came. */
+	arrivalsOf: (person: PersonId) => __TAURI_INVOKE<ArrivalView[]>("arrivals_of", { person }),
+	/**  Notes that somebody came on a day of the event, or that they did not after all. */
+	noteArrival: (person: PersonId, day: string, came: boolean) => __TAURI_INVOKE<Update>("note_arrival", { person, day, came }),
 	/**  The whole view, as if the page knew nothing. Needed after the language was changed. */
 	readAnew: () => __TAURI_INVOKE<Update>("read_anew"),
 	/**  The abstract. Not part of the view, because it is long and seldom read. */
@@ -226,6 +236,16 @@ export type Address = "formal" | "informal";
 /**  Whether the person was asked and has agreed, in the months before the event. */
 export type Agreement = "idea" | "asked" | "agreed" | "declined";
 
+/**  A session of the day in which somebody has something to do. */
+export type AppointmentCard = {
+	session: SessionCalled,
+	/**  "9.30–12.30 Uhr" */
+	hours: string,
+	/**  "Moderation" */
+	part: string | null,
+	place: PlaceStanding | null,
+};
+
 /**  How pieces are spread over sheets. */
 export type Arrangement = {
 	order: Order,
@@ -235,8 +255,31 @@ export type Arrangement = {
 	copies: number,
 };
 
+/**  A day on which somebody came. */
+export type ArrivalView = {
+	day: string,
+	/**  When it was noted, at the venue: "9.12". */
+	at: string,
+};
+
+/**  Those who came, or those who are expected and did not. */
+export type Arrived = {
+	/**  `None` for any day of the event. */
+	day: string | null,
+	came: boolean,
+};
+
 /**  The direction to go. Up means straight on. */
 export type Arrow = "left" | "right" | "up" | "down" | "up-left" | "up-right" | "down-left" | "down-right";
+
+/**  How many were expected and came. */
+export type Attendance = {
+	expected: number,
+	/**  Those of the expected who came. */
+	came: number,
+	/**  Those who came and were not expected. */
+	others: number,
+};
 
 /**  When a person is there or not, or when a room is open or closed. */
 export type Availability = {
@@ -252,6 +295,16 @@ export type AvailabilityId = string;
 export type AvailabilityOf = ({ person: PersonId }) & { room?: never } | ({ room: RoomId }) & { person?: never };
 
 export type AvailabilityState = "available" | "unavailable";
+
+/**  Somebody who is expected and has not come. */
+export type AwaitedRow = {
+	row: DeskRow,
+	/**  When their part begins, or when they announced to arrive: "9.30 Uhr". Nothing if only the day is known. */
+	at: string | null,
+	telephone: string | null,
+	/**  That of their part. */
+	session: SessionCalled | null,
+};
 
 /**  The text on every back, and the printer's offset between front and back. */
 export type BackOptions = {
@@ -298,6 +351,11 @@ export type BadgeOptions = {
 	/**  Guides for cutting plain paper. */
 	crop: Crop,
 };
+
+/**  Whether somebody gets a badge. */
+export type BadgeState = "theirs" | 
+/**  They do not want one. */
+"objected" | "none";
 
 export type BlockCard = {
 	id: BlockId,
@@ -369,6 +427,29 @@ export type CarriedFont = {
 	name: string,
 	/**  SHA-256 in hexadecimal digits. */
 	digest: string,
+};
+
+export type CertificateOptions = {
+	/**  Only these people, as far as they came. If empty, everybody who came. */
+	only: PersonId[],
+	/**  Likewise, by their registrations. */
+	registrations: RegistrationId[],
+	/**  How it says how long they were there. */
+	extent: TimeCount,
+	/**  That number, as the team says it. `None` counts it from the programme. */
+	number: number | null,
+	/**  Whether it lists what they attended, or had a part in. */
+	sessions: boolean,
+	/**  The number under which a chamber or an authority recognises the event. */
+	accreditation: string,
+	/**  Whatever else it should say. */
+	text: string,
+	/**  Where it is signed. */
+	place: string,
+	/**  When it is signed. `None` for the last day of the event. */
+	date: string | null,
+	/**  Who signs, and as what: below the line. */
+	signer: [string, string],
 };
 
 /**  Rows of one kind that are new or changed, and those that are gone. */
@@ -580,6 +661,51 @@ export type Design =
 /**  The name centred and without colour, below large logos. */
 "plain";
 
+/**  Everything that the desk has to know of somebody. */
+export type DeskCard = {
+	row: DeskRow,
+	telephone: string | null,
+	email: string | null,
+	appointments: AppointmentCard[],
+	/**  Whether they may have places in sessions. */
+	has_places: boolean,
+	badge: BadgeState,
+	/**  When a badge was last printed for them: "Sa 12.9., 9.12 Uhr". */
+	badge_printed: string | null,
+	food: string | null,
+	needs: string | null,
+	/**  Whether they agreed to be photographed. Nothing if nobody asked. */
+	photograph: boolean | null,
+	/**  That of the registration and that of the person. */
+	notes: string[],
+};
+
+/**  Who is meant by what was typed or scanned. */
+export type DeskFound = {
+	/**  How many there are; the rows are the best of them. */
+	all: number,
+	rows: DeskRow[],
+	/**  Whether it was the code of a badge. */
+	by_code: boolean,
+	/**  Who would be registered if they are somebody new. Nothing if the text is no name. */
+	new: NewAtDesk | null,
+};
+
+/**  Somebody, in a line. */
+export type DeskRow = {
+	person: PersonId,
+	registration: RegistrationId | null,
+	/**  "Dr. Ada von der Heide" */
+	name: string,
+	organisation: string | null,
+	/**  The name of the kind of registration. */
+	kind: string | null,
+	status: RegistrationStatus | null,
+	contributes: boolean,
+	/**  When their arrival was noted: "9.12". */
+	arrived: string | null,
+};
+
 export type Distributed = {
 	update: Update,
 	placed: number,
@@ -726,6 +852,7 @@ export type Filter = {
 	/**  `false` finds those who come and have none. The same below. */
 	has_wishes?: boolean | null,
 	has_place?: boolean | null,
+	arrived?: Arrived | null,
 	/**  A free column and its value; an empty value finds those without one. */
 	column?: [string, string] | null,
 	order?: RollOrder,
@@ -753,6 +880,32 @@ export type Finding = {
 	rooms: RoomId[],
 	/**  The reason for which it was accepted, if it was. */
 	waived: string | null,
+};
+
+/**  The sessions of a block in which seats are free. */
+export type FreeBlock = {
+	block: BlockId,
+	/**  "Sa 24.9., 9.30–12.30 Uhr" */
+	when: string,
+	theme: string | null,
+	sessions: Offered[],
+};
+
+/**  What stands beside the field of the desk. */
+export type FrontDesk = {
+	day: string,
+	/**  Whether that is today. */
+	is_today: boolean,
+	/**  The days that can be chosen. */
+	days: Day[],
+	attendance: Attendance,
+	/**  Whoever has a part, is expected, and has not come; the first to begin first. */
+	contributors: AwaitedRow[],
+	/**  The others who announced when they arrive. */
+	announced: AwaitedRow[],
+	/**  How many more there are. */
+	more: number,
+	free: FreeBlock[],
 };
 
 /**  What a person does in a session, whatever the role is called. */
@@ -980,6 +1133,11 @@ export type Named = {
 	registration: RegistrationId | null,
 };
 
+export type NewAtDesk = {
+	name: string,
+	organisation: string | null,
+};
+
 /**  What is known of a new session. */
 export type NewSession = {
 	title: string,
@@ -1125,6 +1283,8 @@ export type ParticipantRow = {
 	seats: number,
 	/**  In how many sessions they wait for a seat. */
 	waiting: number,
+	/**  The days on which they came. */
+	arrived: string[],
 };
 
 /**  A page of the list. */
@@ -1565,6 +1725,9 @@ export type RollCounts = {
 	without_wishes: number,
 	/**  Registered, but without any place. */
 	without_place: number,
+	/**  Those who came on any day. */
+	arrived: number,
+	arrived_on: { [key in string]: number },
 };
 
 export type RollOrder = "name" | "organisation" | "since" | "kind" | "status";
@@ -1683,6 +1846,14 @@ export type Selected = {
 	there: RegistrationId[],
 	kind: string | null,
 	status: RegistrationStatus | null,
+};
+
+export type SessionCalled = {
+	id: SessionId,
+	/**  "1.3" */
+	number: string | null,
+	title: string,
+	room: string | null,
 };
 
 export type SessionCard = {
@@ -1998,6 +2169,13 @@ export type Time = {
 	own_span: Span | null,
 };
 
+/**  How a certificate says how long somebody was there. */
+export type TimeCount = 
+/**  Not at all: the days alone. */
+"none" | "hours" | 
+/**  "Unterrichtseinheiten" of 45 minutes, as chambers and funders count. */
+"units";
+
 /**  How an event writes times of day: one way, on the board, on paper and in messages. */
 export type TimeStyle = 
 /**  9.30 Uhr */
@@ -2083,6 +2261,8 @@ export type Wanted = {
 } & PosterOptions | {
 	document: "booklet",
 } & BookletOptions | {
+	document: "certificates",
+} & CertificateOptions | {
 	document: "test-sheet",
 } & TestSheetOptions;
 

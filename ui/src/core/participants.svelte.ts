@@ -34,8 +34,8 @@ export class Participants {
 
   /** Whether the list shows fewer than all. */
   readonly isFiltered = $derived.by(() => {
-    const { search, kind, status, has_wishes, has_place, column } = this.filter;
-    return Boolean(search?.trim() || kind || status || column) || has_wishes != null || has_place != null;
+    const { search, kind, status, has_wishes, has_place, arrived, column } = this.filter;
+    return Boolean(search?.trim() || kind || status || arrived || column) || has_wishes != null || has_place != null;
   });
 
   /** The row at a position, if it is held. */

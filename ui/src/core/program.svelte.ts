@@ -10,6 +10,7 @@ import { Calls } from "./calls.svelte";
 import { Discarding } from "./discarding.svelte";
 import { Files, type Sheet } from "./files.svelte";
 import { focusOn } from "./focus";
+import { FrontDesk } from "./front-desk.svelte";
 import { Notices } from "./notices.svelte";
 import { Participants } from "./participants.svelte";
 import { Places } from "./places.svelte";
@@ -26,6 +27,7 @@ const SHOWN: Partial<Record<View, Table[]>> = {
   people: ["person"],
   participants: ["registration"],
   places: ["session", "registration"],
+  desk: ["registration", "person"],
   rooms: ["room"],
 };
 
@@ -56,6 +58,7 @@ export class Program {
   readonly printing: Printing = new Printing(this);
   readonly participants: Participants = new Participants(this.calls);
   readonly places: Places = new Places(this.calls);
+  readonly desk: FrontDesk = new FrontDesk(this);
   view: View = $state("board");
   panel: Panel | null = $state(null);
   sheet: Sheet | null = $state.raw(null);
@@ -94,6 +97,7 @@ export class Program {
     if (!isSamePlan) this.display.forgetDay();
     if (!isSamePlan) this.participants.close();
     this.places.close();
+    if (!isSamePlan) this.desk.close();
     this.#left = {};
     this.plan.start(event);
     this.steps.tellOf(event);
@@ -112,6 +116,12 @@ export class Program {
   /** Goes where the badges of these people are printed. */
   async printBadges(whose: Parameters<Printing["badgesOf"]>[0]): Promise<void> {
     await this.printing.badgesOf(whose);
+    this.go("print");
+  }
+
+  /** Goes where the certificates of attendance of these people are printed. */
+  async printCertificates(whose: Parameters<Printing["certificatesOf"]>[0]): Promise<void> {
+    await this.printing.certificatesOf(whose);
     this.go("print");
   }
 

@@ -1,7 +1,7 @@
 // All documents, each with everything that the page knows of it. If one is missing here or in the words, the code
 // does not compile.
 
-import { BookOpen, CalendarDays, DoorOpen, FileText, IdCard, LayoutGrid, ListChecks, Ruler, Signpost, Tent } from "@lucide/svelte";
+import { Award, BookOpen, CalendarDays, DoorOpen, FileText, IdCard, LayoutGrid, ListChecks, Ruler, Signpost, Tent } from "@lucide/svelte";
 import type { Component } from "svelte";
 import type { Wanted } from "../core/bindings";
 import type { Document, Options, Shown } from "../core/documents";
@@ -9,6 +9,7 @@ import type { Words } from "../words";
 import BadgeOptions from "./BadgeOptions.svelte";
 import BookletOptions from "./BookletOptions.svelte";
 import CalendarOptions from "./CalendarOptions.svelte";
+import CertificateOptions from "./CertificateOptions.svelte";
 import ListOptions from "./ListOptions.svelte";
 import NoticeOptions from "./NoticeOptions.svelte";
 import PlateOptions from "./PlateOptions.svelte";
@@ -34,6 +35,7 @@ export const DOCUMENTS: { [S in Shown]: Described<S> } = {
   plates: { icon: Tent, Options: PlateOptions, noted: "plate" },
   lists: { icon: ListChecks, Options: ListOptions, noted: "list" },
   booklet: { icon: BookOpen, Options: BookletOptions, noted: "booklet" },
+  certificates: { icon: Award, Options: CertificateOptions, noted: "certificate" },
   text: { icon: FileText, Options: TextOptions, noted: null },
   "test-sheet": { icon: Ruler, Options: TestSheetOptions, noted: null },
   calendar: { icon: CalendarDays, Options: CalendarOptions, noted: "calendar" },

@@ -15,6 +15,10 @@ interface Around {
   readonly words: Words;
 }
 
+/** For whom badges are printed: these people, or these registrations. */
+type Whose = { only: string[] } | { registrations: string[] };
+const only = (whose: Whose) => ({ only: [], registrations: [], whom: "everybody" as const, kinds: [], which: "all" as const, ...whose });
+
 /** What the user prints: the documents with their options, and the shown one. */
 export class Printing {
   /** The options of each document of this event, kept while other views are shown. */
@@ -63,12 +67,20 @@ export class Printing {
   }
 
   /** Shows the badges of these people, or of these registrations; their other options stay. */
-  async badgesOf(whose: { only: string[] } | { registrations: string[] }): Promise<void> {
+  async badgesOf(whose: Whose): Promise<void> {
     await this.open();
     this.shown = "badges";
     const job = this.job;
     if (job?.wanted.document !== "badges") return;
-    this.set<"badges">({ ...job.wanted, only: [], registrations: [], whom: "everybody", kinds: [], which: "all", ...whose });
+    this.set<"badges">({ ...job.wanted, ...only(whose) });
+  }
+
+  /** Shows the certificates of these people, or of these registrations; their other options stay. */
+  async certificatesOf(whose: Whose): Promise<void> {
+    await this.open();
+    this.shown = "certificates";
+    const job = this.job;
+    if (job?.wanted.document === "certificates") this.set<"certificates">({ ...job.wanted, only: [], registrations: [], ...whose });
   }
 
   /** Sets options of the shown document. */
@@ -148,12 +160,22 @@ export class Printing {
     await this.readLedger();
   }
 
-  /** Opens a PDF in the system's viewer, which has the system's print dialog. */
-  async print(job: Job): Promise<void> {
+  /** Opens a PDF in the system's viewer, which has the system's print dialog. True if the viewer has it. */
+  async print(job: Job): Promise<boolean> {
     await this.#around.steps.settle();
     const done: ExportedView | undefined = await this.#around.calls.long((told) => commands.print(job, told));
     if (done) this.#around.notices.tell("fine", this.#around.words.print.printing(done.name));
     await this.readLedger();
+    return done !== undefined;
+  }
+
+  /** Prints one badge as badges are printed otherwise, on this label of the sheet. True if the viewer has it. */
+  async badgeNow(whose: Whose, label: number): Promise<boolean> {
+    await this.open();
+    const job = this.jobs.find((job) => job.wanted.document === "badges");
+    if (job?.wanted.document !== "badges") return false;
+    const arrangement = { ...job.wanted.arrangement, first_label: label, copies: 1 };
+    return this.print({ ...job, wanted: { ...job.wanted, ...only(whose), arrangement, blanks: 0 } });
   }
 
   /** Prints for which the user has not said yet whether they came out of the printer. */

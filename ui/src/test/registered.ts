@@ -13,6 +13,7 @@ export const participant = (id: string, fields: Partial<ParticipantRow> = {}): P
   wishes: 0,
   seats: 0,
   waiting: 0,
+  arrived: [],
   ...fields,
 });
 
@@ -43,7 +44,7 @@ export class Registered {
     const [start, count] = [args.start as number, args.count as number];
     if (command === "participants") {
       await this.pause;
-      const counts = { all: 50_000, by_status: { registered: found.length }, by_kind: {}, without_wishes: 0, without_place: 0 };
+      const counts = { all: 50_000, by_status: { registered: found.length }, by_kind: {}, without_wishes: 0, without_place: 0, arrived: 0, arrived_on: {} };
       return { all: found.length, counts, rows: found.slice(start, start + count).map((id) => participant(id)) };
     }
     if (command === "participant_ids") return found.slice(start, start + count);

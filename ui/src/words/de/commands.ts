@@ -60,6 +60,7 @@ const also: Partial<Record<CommandId, string>> = {
   "go-participants": "Anmeldungen Gäste Helfer Presse Warteliste",
   "go-places": "Warteliste frei belegt zuteilen Wünsche",
   "compute-places": "zuteilen verteilen Wünsche Optimierung",
+  "go-desk": "Ankunft angekommen Einlass Empfang Check-in Scanner",
   "same-people": "Dubletten doppelt zusammenführen",
   "save-copy": "Sicherung exportieren speichern unter",
   backups: "Backup wiederherstellen frühere Fassung Rettung",

@@ -8,6 +8,7 @@ import { dialogs } from "./dialogs";
 import { draft } from "./draft";
 import { event } from "./event";
 import { findings } from "./findings";
+import { desk } from "./front-desk";
 import { inspector } from "./inspector";
 import { lists } from "./lists";
 import { participants } from "./participants";
@@ -30,6 +31,7 @@ export const de = {
   ...inspector,
   ...participants,
   ...places,
+  ...desk,
   ...dialogs,
   ...event,
   ...print,

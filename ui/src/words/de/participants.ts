@@ -11,13 +11,14 @@ export const participants = {
     emptyTitle: "Noch ist niemand angemeldet",
     empty: "Teilnehmende sind alle, die zur Veranstaltung kommen: mit ihrer Art, ihren Wünschen und ihren Plätzen. Wer mitwirkt, steht unter »Personen« und kann auch teilnehmen.",
     showAll: "Alle zeigen",
-    count: (shown: number, all: number, withoutWishes: number, withoutPlace: number) =>
+    count: (shown: number, all: number, withoutWishes: number, withoutPlace: number, arrived: number) =>
       shown !== all
         ? `${shown.toLocaleString("de")} von ${all.toLocaleString("de")}`
         : [
             count(all, "Anmeldung", "Anmeldungen"),
             withoutWishes ? `${withoutWishes.toLocaleString("de")} ohne Wünsche` : null,
             withoutPlace ? `${withoutPlace.toLocaleString("de")} ohne Platz` : null,
+            arrived ? `${arrived.toLocaleString("de")} angekommen` : null,
           ].filter(Boolean).join(" · "),
     several: (number: number) => count(number, "Anmeldung", "Anmeldungen"),
     kind: "Art",
@@ -34,6 +35,12 @@ export const participants = {
     withWishes: "mit Wünschen",
     withoutPlace: "ohne Platz",
     withPlace: "mit Platz",
+    arrival: "Ankunft",
+    anyArrival: "Ankunft",
+    arrived: "angekommen",
+    notArrived: "nicht angekommen",
+    arrivedOn: (day: string) => `angekommen ${day}`,
+    notArrivedOn: (day: string) => `nicht angekommen ${day}`,
     column: "Freie Spalte",
     anyColumn: "Freie Spalte",
     anyValue: "Alle Werte",

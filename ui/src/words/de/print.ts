@@ -151,6 +151,7 @@ export const print = {
       if (document === "signs") return count(pieces, "Schild", "Schilder");
       if (document === "plates") return `${count(pieces, "Aufsteller", "Aufsteller")} auf ${count(pages, "Blatt", "Blättern")}`;
       if (document === "lists" && pieces > 1) return count(pieces, "Liste", "Listen");
+      if (document === "certificates") return count(pieces, "Bescheinigung", "Bescheinigungen");
       if (document === "notice") return count(pieces, "Aushang", "Aushänge");
       return count(pages, "Seite", "Seiten");
     },
@@ -166,6 +167,24 @@ export const print = {
     print: "Drucken …",
     printHint: "öffnet das PDF im Programm Ihres Systems; dort wählen Sie Drucker und Exemplare",
     export: "PDF speichern …",
+    extent: "Umfang",
+    extents: { units: "Unterrichtseinheiten zu 45 Minuten", hours: "Stunden", none: "nur die Tage" },
+    extentNumber: "Zahl von Hand",
+    extentNumberHint: "Sonst aus dem Programm: Programmpunkte mit Platz oder Mitwirkung und Plenen der Tage, an denen jemand da war; ohne Pausen.",
+    certificateFor: "Sonst für alle, die angekommen sind.",
+    certificateSessions: "Programmpunkte und Beiträge nennen",
+    accreditation: "Akkreditierung",
+    accreditationExample: "Kammer, Nummer",
+    certificateText: "Freier Text",
+    signedAt: "Ort",
+    signedAtExample: "Neuenau",
+    signedOn: "Datum",
+    signer: "Wer unterschreibt",
+    signerExample: "Dr. Ada Beispiel",
+    signerRole: "Funktion",
+    signerRoleExample: "Leitung der Tagung",
+    printCertificate: "Bescheinigung drucken",
+    printCertificates: "Bescheinigungen drucken",
     textHint: "Das ganze Programm zum Weiterbearbeiten, wie es angekündigt wird: ohne Ideen, Absagen und Notizen.",
     texts: {
       docx: {
@@ -196,7 +215,7 @@ export const print = {
     stand: (stand: number) => `Stand ${stand}`,
     pieces: (document: string, pieces: number) =>
       document === "calendar" ? count(pieces, "Termin neu oder anders", "Termine neu oder anders") : count(pieces, "Stück", "Stück"),
-    documents: { badges: "Namensschilder", signs: "Türschilder", notice: "Aushänge", poster: "Übersichten", plates: "Tischaufsteller", lists: "Listen", booklet: "Programmheft", text: "Text", "test-sheet": "Probeblatt", calendar: "Kalender" } satisfies Record<Shown, string>,
+    documents: { badges: "Namensschilder", signs: "Türschilder", notice: "Aushänge", poster: "Übersichten", plates: "Tischaufsteller", lists: "Listen", booklet: "Programmheft", certificates: "Bescheinigungen", text: "Text", "test-sheet": "Probeblatt", calendar: "Kalender" } satisfies Record<Shown, string>,
     calendarEntries: "Kalendereinträge",
     scope: "Für wen",
     scopeAll: "Alle: Programm, Räume, Programmpunkte, Personen",

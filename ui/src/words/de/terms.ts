@@ -33,6 +33,7 @@ const views: Record<View, string> = {
   people: "Personen",
   participants: "Teil\u00adnehmende",
   places: "Plätze",
+  desk: "Tagungs\u00adbüro",
   rooms: "Räume",
   print: "Drucken & Verschicken",
   event: "Veran\u00adstaltung",

@@ -6,6 +6,7 @@ import { dialogs } from "./dialogs";
 import { draft } from "./draft";
 import { event } from "./event";
 import { findings } from "./findings";
+import { desk } from "./front-desk";
 import { inspector } from "./inspector";
 import { lists } from "./lists";
 import { participants } from "./participants";
@@ -28,6 +29,7 @@ export const en: Words = {
   ...inspector,
   ...participants,
   ...places,
+  ...desk,
   ...dialogs,
   ...event,
   ...print,

@@ -12,13 +12,14 @@ export const participants: typeof German = {
     emptyTitle: "Nobody is registered yet",
     empty: "Participants are all who come to the event: with their kind, their wishes and their places. Whoever has a part stands under “People”, and can take part as well.",
     showAll: "Show all",
-    count: (shown, all, withoutWishes, withoutPlace) =>
+    count: (shown, all, withoutWishes, withoutPlace, arrived) =>
       shown !== all
         ? `${shown.toLocaleString("en")} of ${all.toLocaleString("en")}`
         : [
             count(all, "registration", "registrations"),
             withoutWishes ? `${withoutWishes.toLocaleString("en")} without wishes` : null,
             withoutPlace ? `${withoutPlace.toLocaleString("en")} without a place` : null,
+            arrived ? `${arrived.toLocaleString("en")} arrived` : null,
           ].filter(Boolean).join(" · "),
     several: (number) => count(number, "registration", "registrations"),
     kind: "Kind",
@@ -34,6 +35,12 @@ export const participants: typeof German = {
     withWishes: "with wishes",
     withoutPlace: "without a place",
     withPlace: "with a place",
+    arrival: "Arrival",
+    anyArrival: "Arrival",
+    arrived: "arrived",
+    notArrived: "not arrived",
+    arrivedOn: (day) => `arrived ${day}`,
+    notArrivedOn: (day) => `not arrived ${day}`,
     column: "Free column",
     anyColumn: "Free column",
     anyValue: "All values",

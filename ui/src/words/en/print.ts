@@ -151,6 +151,7 @@ export const print: typeof German = {
       if (document === "signs") return count(pieces, "sign", "signs");
       if (document === "plates") return `${count(pieces, "plate", "plates")} on ${count(pages, "sheet", "sheets")}`;
       if (document === "lists" && pieces > 1) return count(pieces, "list", "lists");
+      if (document === "certificates") return count(pieces, "certificate", "certificates");
       if (document === "notice") return count(pieces, "notice", "notices");
       return count(pages, "page", "pages");
     },
@@ -166,6 +167,24 @@ export const print: typeof German = {
     print: "Print …",
     printHint: "opens the PDF in your system's program; choose the printer and copies there",
     export: "Save PDF …",
+    extent: "Extent",
+    extents: { units: "teaching units of 45 minutes", hours: "hours", none: "the days alone" },
+    extentNumber: "Number by hand",
+    extentNumberHint: "Otherwise from the programme: sessions with a place or a part, and the plenary ones of the days on which somebody was there; without breaks.",
+    certificateFor: "Otherwise for everybody who has arrived.",
+    certificateSessions: "name sessions and contributions",
+    accreditation: "Accreditation",
+    accreditationExample: "chamber, number",
+    certificateText: "Free text",
+    signedAt: "Place",
+    signedAtExample: "Neuenau",
+    signedOn: "Date",
+    signer: "Who signs",
+    signerExample: "Dr. Ada Beispiel",
+    signerRole: "As what",
+    signerRoleExample: "Head of the conference",
+    printCertificate: "Print certificate",
+    printCertificates: "Print certificates",
     textHint: "The whole programme to go on with, as it is announced: without ideas, refusals and notes.",
     texts: {
       docx: {
@@ -196,7 +215,7 @@ export const print: typeof German = {
     stand: (stand) => `Version ${stand}`,
     pieces: (document, pieces) =>
       document === "calendar" ? count(pieces, "entry new or different", "entries new or different") : count(pieces, "piece", "pieces"),
-    documents: { badges: "Badges", signs: "Room signs", notice: "Notices", poster: "Overviews", plates: "Table plates", lists: "Lists", booklet: "Booklet", text: "Text", "test-sheet": "Test sheet", calendar: "Calendars" },
+    documents: { badges: "Badges", signs: "Room signs", notice: "Notices", poster: "Overviews", plates: "Table plates", lists: "Lists", booklet: "Booklet", certificates: "Certificates", text: "Text", "test-sheet": "Test sheet", calendar: "Calendars" },
     calendarEntries: "Calendar entries",
     scope: "For whom",
     scopeAll: "All: programme, rooms, sessions, people",

@@ -10,6 +10,7 @@ export const terms: typeof German = {
     people: "People",
     participants: "Participants",
     places: "Places",
+    desk: "Front desk",
     rooms: "Rooms",
     print: "Print & send",
     event: "Event",
