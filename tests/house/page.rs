@@ -11,8 +11,19 @@ use tagwerk_tests::root;
 /// Below all features: the core's last answer, commands, the components of fields and lists, days and times, texts. A
 /// feature is built from these and knows no other feature.
 const BELOW: [&str; 5] = ["core", "commands", "components", "time", "words"];
-const FEATURES: [&str; 10] =
-    ["board", "search", "print", "findings", "lists", "participants", "inspector", "draft", "event", "dialogs"];
+const FEATURES: [&str; 11] = [
+    "board",
+    "search",
+    "print",
+    "findings",
+    "lists",
+    "front-desk",
+    "participants",
+    "inspector",
+    "draft",
+    "event",
+    "dialogs",
+];
 
 /// Prefixes of files that import a feature although they should not, and the reasons.
 const EXCEPTIONS: [(&str, &str, &str); 5] = [

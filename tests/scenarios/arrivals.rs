@@ -6,7 +6,7 @@ use tagwerk_tests::Desk;
 /// The sample event with one participant who has a code.
 fn event(desk: &Desk) {
     desk.does(&["sample", "forum.tagwerk"]);
-    desk.put("people.csv", "Vorname;Nachname;Organisation;Nummer\nLena;Martens;Stadt Bonn;LM-7\n");
+    desk.put("people.csv", "Vorname;Nachname;Organisation;Code\nLena;Martens;Stadt Bonn;LM-7\n");
     desk.does(&["import", "registrations", "forum.tagwerk", "people.csv"]);
 }
 

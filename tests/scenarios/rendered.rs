@@ -86,7 +86,7 @@ fn every_document_looks_as_it_was_found_good() {
         &["booklet", "--imposed"],
         &["poster", "--day", "2026-06-13"],
         &["notice", "--text", "Anmeldung", "--arrow", "right"],
-        &["certificates", "--only", "Brinkhus", "--place", "Neuenau", "--signer", "Ada Weiß"],
+        &["certificates", "--only", "Brinkhus", "--place", "Neuenau", "--signer", "Tilda"],
         &["test-sheet"],
     ];
     every_document_is_among(&exports);

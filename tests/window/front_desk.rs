@@ -7,14 +7,18 @@ use tagwerk_tests::{
     window::{Window, program},
 };
 
-/// The sample event with three participants. Its days are over or to come, so the desk shows the first one.
+/// The desk on the Saturday of the sample event, with three participants.
 fn open(desk: &Desk) -> Window {
-    let people = "Vorname;Nachname;Organisation;Nummer\nLena;Martens;Stadt Bonn;LM-7\nOmar;Haddad;Verein;OH-8\nEva;Kranich;Büro;EK-9\n";
+    let people = "Vorname;Nachname;Organisation;Code\nLena;Martens;Stadt Bonn;LM-7\nOmar;Haddad;Verein;OH-8\nEva;Kranich;Büro;EK-9\n";
     desk.put("people.csv", people);
     desk.does(&["import", "registrations", "event.tagwerk", "people.csv"]);
     let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
     window.click("nav [data-view=desk]");
     window.until("return document.activeElement?.hasAttribute('data-ask')");
+    // A day with workshops.
+    window.choose("#view [data-choice=day]", "2026-06-13");
+    window.shows("[data-free]", "1.2 Gemeinsam ans Dach");
+    window.click("[data-ask]");
     window
 }
 
@@ -29,7 +33,7 @@ fn people_arrive_by_three_letters_and_by_their_badge_and_a_walk_in_gets_one_at_o
     window.shows("[data-attendance]", "0 von");
 
     // Three letters, Enter, there they are; Enter once more, arrived.
-    window.press("mar");
+    window.press("mart");
     window.shows("[role=option][aria-selected=true]", "Lena Martens");
     enter(&window);
     window.shows("[data-at-desk] h3", "Lena Martens");

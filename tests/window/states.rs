@@ -139,6 +139,7 @@ pub const STATES: &[State] = &[
         name: "front desk",
         go: |window| {
             window.click("nav [data-view=desk]");
+            window.choose("#view [data-choice=day]", "2026-06-13");
             window.find("[data-awaited]");
         },
         leave: stay,

@@ -98,6 +98,8 @@ export class FrontDesk {
 
   /** Shows somebody. */
   async open(person: string): Promise<void> {
+    // The details beside it are those of whoever stood here before.
+    this.#around.plan.deselect();
     this.#asked += 1;
     this.text = "";
     this.found = null;
@@ -125,13 +127,11 @@ export class FrontDesk {
 
   /** Registers whoever is written in the field. Whoever is registered at the desk is here. */
   async register(): Promise<boolean> {
-    const { steps, plan, calls } = this.#around;
+    const { steps, calls } = this.#around;
     const line = this.text.trim();
     const told = await steps.stepAndTell(async () => ({ update: await commands.register(line, null) }));
     const added = told?.update.touched;
     if (!added) return false;
-    // The desk shows them itself.
-    plan.deselect();
     const participant = await calls.run(() => commands.participant(added.id));
     if (!participant) return false;
     await this.open(participant.person.id);

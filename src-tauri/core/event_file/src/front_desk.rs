@@ -8,6 +8,7 @@ use domain::{
     Registration, RegistrationStatus, Seen, Session, SessionId, SessionState, Subject, Table,
     participants::{begins, codes_in},
     same_person::fold,
+    sorting::{NameOrder, ParticleOrder},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -283,7 +284,9 @@ impl EventFile {
         if words.is_empty() {
             return Ok((first, others));
         }
-        for person in self.programme.people.values() {
+        let mut people: Vec<&Person> = self.programme.people.values().collect();
+        NameOrder::new(ParticleOrder::ByFamily).sort(&mut people);
+        for person in people {
             let name = fold(&person.name());
             let more = [&person.native, &person.organisation, &person.place, &person.email];
             let more: Vec<String> = more.into_iter().flatten().map(|text| fold(text)).collect();

@@ -12,7 +12,7 @@ export const desk = {
     emptyTitle: "Noch kommt niemand",
     empty: "Hier finden Sie am Tag alle wieder, die angemeldet sind oder mitwirken, und vermerken, wer angekommen ist. Wer jetzt schon da ist, lässt sich auch hier anmelden.",
     attendance: ({ expected, came, others }: Attendance) =>
-      `${whole(came)} von ${whole(expected)} angekommen${others ? ` · dazu ${whole(others)}, die nicht erwartet ${others === 1 ? "war" : "waren"}` : ""}`,
+      `${whole(came)} von ${whole(expected)} angekommen${others ? ` · dazu ${whole(others)} unerwartet` : ""}`,
     otherDay: (day: string) => `Vermerkt wird für: ${day}`,
     onlyReading: "Diese Datei ist hier nur zum Lesen offen, mit dem Stand vom Öffnen. Sie können suchen, nachsehen und drucken; Ankünfte, Anmeldungen und Plätze lassen sich hier nicht eintragen. Für den neuesten Stand öffnen Sie die Datei noch einmal.",
     found: "Wer gemeint sein kann",

@@ -12,7 +12,7 @@ export const desk: typeof German = {
     emptyTitle: "Nobody comes yet",
     empty: "On the day you find everybody here who is registered or has a part, and note who has arrived. Whoever is here already can be registered here as well.",
     attendance: ({ expected, came, others }) =>
-      `${whole(came)} of ${whole(expected)} arrived${others ? ` · and ${whole(others)} who ${others === 1 ? "was" : "were"} not expected` : ""}`,
+      `${whole(came)} of ${whole(expected)} arrived${others ? ` · and ${whole(others)} unexpected` : ""}`,
     otherDay: (day) => `Noted for: ${day}`,
     onlyReading: "This file is open for reading only, as it was when it was opened. You can search, look things up and print; arrivals, registrations and places cannot be entered here. For the latest state open the file again.",
     found: "Who may be meant",
