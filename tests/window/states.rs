@@ -136,33 +136,17 @@ pub const STATES: &[State] = &[
     },
     State { name: "no participants", go: |window| window.click("nav [data-view=participants]"), leave: stay },
     State {
-        name: "front desk",
+        name: "participant",
         go: |window| {
-            window.click("nav [data-view=desk]");
-            window.choose("#view [data-choice=day]", "2026-06-13");
-            window.find("[data-awaited]");
-        },
-        leave: stay,
-    },
-    State {
-        name: "found at the desk",
-        go: |window| {
-            window.click("[data-ask]");
-            window.press("in");
-            window.find("[data-found]");
-        },
-        leave: stay,
-    },
-    State {
-        name: "somebody at the desk",
-        go: |window| {
-            window.press("\u{e007}");
-            window.find("[data-at-desk]");
+            window.click("#view [data-create]");
+            window.fill("#view form input", "Dr. Ada Beispiel-Engelhardt, Landeshauptstadt Stuttgart");
+            window.click("#view form .primary");
+            window.find("[data-choice-of]");
         },
         leave: |window| {
-            window.click("[data-ask]");
-            window.escape();
-            window.until("return document.querySelector('[data-at-desk]') === null");
+            // Not by Undo: a later state needs that nothing is left to be done again.
+            window.click("[data-inspector] [data-remove]");
+            window.find("#view .empty");
         },
     },
     State {
@@ -201,6 +185,36 @@ pub const STATES: &[State] = &[
         },
     },
     State { name: "no places", go: |window| window.click("nav [data-view=places]"), leave: stay },
+    State {
+        name: "front desk",
+        go: |window| {
+            window.click("nav [data-view=desk]");
+            window.choose("#view [data-choice=day]", "2026-06-13");
+            window.find("[data-awaited]");
+        },
+        leave: stay,
+    },
+    State {
+        name: "found at the desk",
+        go: |window| {
+            window.click("[data-ask]");
+            window.press("in");
+            window.find("[data-found]");
+        },
+        leave: stay,
+    },
+    State {
+        name: "somebody at the desk",
+        go: |window| {
+            window.press("\u{e007}");
+            window.find("[data-at-desk]");
+        },
+        leave: |window| {
+            window.click("[data-ask]");
+            window.escape();
+            window.until("return document.querySelector('[data-at-desk]') === null");
+        },
+    },
     State { name: "rooms", go: |window| window.click("nav [data-view=rooms]"), leave: stay },
     State {
         name: "swap rooms",
@@ -282,13 +296,15 @@ pub const STATES: &[State] = &[
         name: "badges",
         go: |window| {
             window.show_document("badges");
-            window.click(".print .back input[type=checkbox]");
-            // In a narrow window it lies half below the edge of the column, where WebDriver does not scroll by itself.
-            window.run(
-                "document.querySelector('.print details summary').scrollIntoView({ block: 'center' })",
-                Vec::new(),
-            );
-            window.click(".print details summary");
+            // What lies half below the edge of the column is not brought into view by WebDriver itself.
+            for below in [".print .back input[type=checkbox]", ".print details summary"] {
+                window.find(below);
+                window.run(
+                    &format!("document.querySelector('{below}').scrollIntoView({{ block: 'center' }})"),
+                    Vec::new(),
+                );
+                window.click(below);
+            }
             window.find(".paper.painted");
         },
         leave: stay,
