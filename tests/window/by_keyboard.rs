@@ -116,7 +116,7 @@ fn the_first_key_leads_to_the_cards_and_rooms_are_one_stop_before_them() {
     window.press(&back);
     window.until("return document.activeElement.matches('main .bar button')");
     // From another view by key, directly to the cards.
-    window.press_with_control("6");
+    window.press_with_control("7");
     window.find("[role=row][data-id]");
     window.run("document.activeElement.blur()", Vec::new());
     window.press_with_control("1");
