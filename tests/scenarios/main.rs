@@ -30,5 +30,6 @@ mod plates;
 mod rendered;
 mod scripts;
 mod sheets;
+mod tables_again;
 mod versions;
 mod walls;

@@ -90,7 +90,7 @@ fn under_every_heading(table: &mut SessionsTable) {
 fn rows(text: &str) {
     for kind in RowsKind::ALL {
         if let Ok(table) = RowsTable::of_text(text, kind, KnownColumns::default()) {
-            drop(table.read_rows(2026, Berlin));
+            drop(table.read_rows(2026, Berlin, &Unwatched));
         }
     }
 }

@@ -74,6 +74,14 @@ pub struct Event {
 }
 
 impl Event {
+    /// Keeps what was said of the columns of a table, for the next one of its kind.
+    pub fn remember(&mut self, known: Option<KnownTable>) {
+        if let Some(known) = known {
+            self.known_tables.retain(|other| other.rows != known.rows);
+            self.known_tables.push(known);
+        }
+    }
+
     pub fn new(title: &str, zone: Tz, language: Language) -> Self {
         Self {
             id: EventId::fresh(),
