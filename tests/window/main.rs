@@ -13,3 +13,4 @@ mod participants;
 mod real_hands;
 mod rescue;
 mod states;
+mod tables;

@@ -15,6 +15,7 @@ import { places } from "./places";
 import { print } from "./print";
 import { search } from "./search";
 import { shell } from "./shell";
+import { tables } from "./tables";
 import { terms } from "./terms";
 
 export const de = {
@@ -30,6 +31,7 @@ export const de = {
   ...inspector,
   ...participants,
   ...places,
+  ...tables,
   ...dialogs,
   ...event,
   ...print,

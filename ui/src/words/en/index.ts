@@ -13,6 +13,7 @@ import { places } from "./places";
 import { print } from "./print";
 import { search } from "./search";
 import { shell } from "./shell";
+import { tables } from "./tables";
 import { terms } from "./terms";
 
 export const en: Words = {
@@ -28,6 +29,7 @@ export const en: Words = {
   ...inspector,
   ...participants,
   ...places,
+  ...tables,
   ...dialogs,
   ...event,
   ...print,
