@@ -31,7 +31,7 @@ fn from_sheet_to_signs(desk: &Desk, sheet: &Path, kept: &str) -> u32 {
     window.click("[data-paste-rooms]");
     window.paste("[data-paste]", ROOMS);
     window.find("[data-take-table]:not(:disabled)");
-    window.shows("[data-take-table]", "5 neue");
+    window.shows("[data-take-table]", "5 neu");
     window.click("[data-take-table]");
     window.click("[data-distribute]");
     window.shows(".tray", "Alles ist eingeplant.");
@@ -241,12 +241,12 @@ fn bad_input_is_said_in_a_sentence_and_nothing_is_lost() {
         window.paste("[data-paste]", "40\tSaal 9\n25\tSaal 10\n");
         window.choose("table [data-choice=column-1]", "seats");
         window.choose("table [data-choice=column-2]", "name");
-        window.shows("[data-take-table]", "2 neue");
+        window.shows("[data-take-table]", "2 neu");
         // Pasted text is not discarded without asking.
         window.escape();
         window.shows(".dialog", "Eingaben verwerfen?");
         window.click("[data-keep]");
-        window.shows("[data-take-table]", "2 neue");
+        window.shows("[data-take-table]", "2 neu");
         window.escape();
         window.click("[data-discard]");
         window.until("return document.querySelector('.dialog') === null");

@@ -52,7 +52,7 @@ fn a_hostile_table_comes_in_is_known_next_time_and_is_taken_back() {
     window.shows("td.faulty", "30.2.2022");
     window.find("[data-take-table]:disabled");
     window.click("[data-faults] input");
-    window.shows("[data-take-table]", "Übernehmen: 2 neue");
+    window.shows("[data-take-table]", "Übernehmen: 2 neu");
     takes(&window);
     has_rows(&window, 2);
     window.shows("#view [role=grid]", "Jürgen Großmann");
@@ -64,7 +64,7 @@ fn a_hostile_table_comes_in_is_known_next_time_and_is_taken_back() {
     window.shows("[data-counts]", "1 neu · 1 geändert · 0 gleich · 1 nicht mehr in der Tabelle");
     window.shows("table [data-choice=column-1]", "Kennung");
     window.shows("[data-counts]", "Jürgen Großmann");
-    window.shows("[data-take-table]", "Übernehmen: 1 neue, 1 geänderte");
+    window.shows("[data-take-table]", "Übernehmen: 1 neu, 1 geändert");
     takes(&window);
     has_rows(&window, 3);
     window.click("[data-undo]");
@@ -85,13 +85,13 @@ fn what_a_pasted_table_holds_is_recognised_and_can_be_changed() {
     window.press("\u{e007}");
     window.paste("[data-paste]", "Titel\tPlätze\tTechnik\nMoose bestimmen\t20\tBeamer\nFarne\t12\t\n");
     window.shows(".dialog [data-choice=kind]", "Programmpunkte");
-    window.shows("[data-take-table]", "2 neue");
+    window.shows("[data-take-table]", "2 neu");
     // As rooms they lack a name, and the dialog says so.
     window.choose(".dialog [data-choice=kind]", "rooms");
     window.shows("[data-problem]", "Namen");
     window.find("[data-take-table]:disabled");
     window.choose("table [data-choice=column-1]", "name");
-    window.shows("[data-take-table]", "2 neue");
+    window.shows("[data-take-table]", "2 neu");
     takes(&window);
     window.click("nav [data-view=rooms]");
     window.shows("#view [role=grid]", "Moose bestimmen");

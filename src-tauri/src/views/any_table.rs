@@ -24,6 +24,7 @@ pub struct TableLook {
     pub problem: Option<String>,
     pub faults: Vec<FaultView>,
     pub more_faults: u32,
+    pub faulty_rows: u32,
     pub remarks: Vec<String>,
     pub added: Names,
     pub changed: Names,
@@ -131,6 +132,7 @@ pub fn table_look(
         problem,
         faults: looked.faults.iter().take(FAULTS).map(fault).collect(),
         more_faults: count(looked.faults.len().saturating_sub(FAULTS)),
+        faulty_rows: count(looked.faults.iter().map(|fault| fault.line).collect::<BTreeSet<_>>().len()),
         remarks,
         added: names(&looked.added),
         changed: names(&looked.changed),
@@ -144,7 +146,7 @@ fn row_view(row: &TableRow) -> RowView {
 }
 
 fn names(all: &[String]) -> Names {
-    const SHOWN: usize = 100;
+    const SHOWN: usize = 30;
     Names { count: count(all.len()), first: all.iter().take(SHOWN).cloned().collect() }
 }
 

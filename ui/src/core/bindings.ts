@@ -1968,6 +1968,7 @@ export type TableLook = {
 	problem: string | null,
 	faults: FaultView[],
 	more_faults: number,
+	faulty_rows: number,
 	remarks: string[],
 	added: Names,
 	changed: Names,

@@ -25,7 +25,7 @@ export class TableReading {
     this.#near = near;
   }
 
-  readonly faults: number = $derived((this.look?.faults.length ?? 0) + (this.look?.more_faults ?? 0));
+  readonly faultyRows: number = $derived(this.look?.faulty_rows ?? 0);
   readonly wished: Wished = $derived({ changed: this.takesChanged, gone: this.takesGone, despite_faults: this.leavesOutFaulty });
   /** How many entries would be new, changed and gone with it. */
   readonly counts = $derived({
@@ -35,7 +35,7 @@ export class TableReading {
   });
   readonly isReady: boolean = $derived.by(() => {
     const { added, changed, gone } = this.counts;
-    return this.look !== null && !this.look.problem && this.percent === null && added + changed + gone > 0 && (this.faults === 0 || this.leavesOutFaulty);
+    return this.look !== null && !this.look.problem && this.percent === null && added + changed + gone > 0 && (this.faultyRows === 0 || this.leavesOutFaulty);
   });
 
   #wish(came: CameIn): TableWish {

@@ -10,7 +10,7 @@ export const tables = {
     pasteHere: "Tabelle hier einfügen (Strg V)",
     readPasted: "Lesen",
     tooLong: "Das ist größer als 8 MB und wurde nicht gelesen. Bitte die Tabelle speichern und als Datei wählen.",
-    kind: "Jede Zeile ist",
+    kind: "Die Zeilen sind",
     preview: "Die ersten Zeilen",
     row: "Zeile",
     column: (column: number) => `Spalte ${column}`,
@@ -21,9 +21,9 @@ export const tables = {
     sum: (added: number, changed: number, same: number, gone: number) =>
       [`${added.toLocaleString("de")} neu`, `${changed.toLocaleString("de")} geändert`, `${same.toLocaleString("de")} gleich`, gone ? `${gone.toLocaleString("de")} nicht mehr in der Tabelle` : null]
         .filter(Boolean).join(" · "),
-    added: (number: number) => `Neu: ${number.toLocaleString("de")}`,
-    changed: (number: number) => `Geändert: ${number.toLocaleString("de")}`,
-    gone: (number: number) => `Nicht mehr in der Tabelle: ${number.toLocaleString("de")}`,
+    added: "Neu",
+    changed: "Geändert",
+    gone: "Nicht mehr in der Tabelle",
     takeChanged: "Geändertes übernehmen",
     cancelGone: "Wer nicht mehr in der Tabelle steht, wird abgemeldet",
     removeGone: "Was nicht mehr in der Tabelle steht, wird gelöscht",
@@ -32,9 +32,9 @@ export const tables = {
     stop: "Abbrechen",
     take: (added: number, changed: number, gone: number) => {
       const parts = [
-        added ? `${added.toLocaleString("de")} neue` : null,
-        changed ? `${changed.toLocaleString("de")} geänderte` : null,
-        gone ? `${gone.toLocaleString("de")} entfernte` : null,
+        added ? `${added.toLocaleString("de")} neu` : null,
+        changed ? `${changed.toLocaleString("de")} geändert` : null,
+        gone ? `${gone.toLocaleString("de")} entfernt` : null,
       ].filter(Boolean);
       return parts.length ? `Übernehmen: ${parts.join(", ")}` : "Nichts zu übernehmen";
     },

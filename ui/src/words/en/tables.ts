@@ -22,9 +22,9 @@ export const tables: typeof German = {
     sum: (added, changed, same, gone) =>
       [`${added.toLocaleString("en")} new`, `${changed.toLocaleString("en")} changed`, `${same.toLocaleString("en")} unchanged`, gone ? `${gone.toLocaleString("en")} no longer in the table` : null]
         .filter(Boolean).join(" · "),
-    added: (number) => `New: ${number.toLocaleString("en")}`,
-    changed: (number) => `Changed: ${number.toLocaleString("en")}`,
-    gone: (number) => `No longer in the table: ${number.toLocaleString("en")}`,
+    added: "New",
+    changed: "Changed",
+    gone: "No longer in the table",
     takeChanged: "Take over what has changed",
     cancelGone: "Whoever is no longer in the table is cancelled",
     removeGone: "What is no longer in the table is deleted",
