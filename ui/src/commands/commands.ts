@@ -95,7 +95,7 @@ function write(what: "person" | "registration" | "room", view: View) {
 }
 
 /** What a table likely holds that is read in this view. */
-const NEAR: Partial<Record<View, TableKind>> = { sessions: "sessions", people: "people", rooms: "rooms" };
+const NEAR: Partial<Record<View, TableKind>> = { sessions: "sessions", people: "people", rooms: "rooms", places: "wishes" };
 const LISTS: View[] = ["sessions", "people", "participants", "rooms"];
 const REMOVED: Table[] = ["session", "person", "registration", "room", "block"];
 

@@ -13,7 +13,8 @@ export class TableReading {
   look: TableLook | null = $state.raw(null);
   /** Why nothing can be read, as a sentence. */
   problem: string | null = $state(null);
-  /** The progress of reading, from 0 to 100; null while nothing is read. */
+  isBusy = $state(false);
+  /** The progress of long work, from 0 to 100; null if nothing is known of it. */
   percent: number | null = $state(null);
   takesChanged = $state(true);
   /** Nothing is removed unless the user says so. */
@@ -35,7 +36,7 @@ export class TableReading {
   });
   readonly isReady: boolean = $derived.by(() => {
     const { added, changed, gone } = this.counts;
-    return this.look !== null && !this.look.problem && this.percent === null && added + changed + gone > 0 && (this.faultyRows === 0 || this.leavesOutFaulty);
+    return this.look !== null && !this.look.problem && !this.isBusy && added + changed + gone > 0 && (this.faultyRows === 0 || this.leavesOutFaulty);
   });
 
   #wish(came: CameIn): TableWish {
@@ -52,30 +53,34 @@ export class TableReading {
 
   /** Another kind has other columns. */
   be(kind: TableKind): Promise<void> {
+    const before = [this.kind, this.said] as const;
     [this.kind, this.said] = [kind, []];
     this.leavesOutFaulty = this.takesGone = false;
-    return this.#look();
+    return this.#look(() => ([this.kind, this.said] = before));
   }
 
   say(column: number, meaning: string): Promise<void> {
-    this.said = [...this.said.filter((other) => other.column !== column), { column, meaning }];
-    return this.#look();
+    const before = this.said;
+    this.said = [...before.filter((other) => other.column !== column), { column, meaning }];
+    return this.#look(() => (this.said = before));
   }
 
   /** Gives the table back, to take another one. */
   forget(): void {
     this.#asked += 1;
-    [this.came, this.look, this.problem, this.percent, this.said] = [null, null, null, null, []];
+    [this.came, this.look, this.problem, this.said] = [null, null, null, []];
+    this.#rest();
     this.leavesOutFaulty = this.takesGone = false;
     void commands.dropTable();
   }
 
   /** Takes it over; the answer is for the steps of the plan. */
   async take(): Promise<Update> {
+    this.isBusy = true;
     try {
       return await commands.takeTable(this.#wish(this.came!), this.wished, this.#watched());
     } finally {
-      this.percent = null;
+      this.#rest();
     }
   }
 
@@ -88,33 +93,39 @@ export class TableReading {
     });
   }
 
-  #look(): Promise<void> {
+  /** Without an answer, what was shown and said before stays. */
+  #look(goBack?: () => unknown): Promise<void> {
     return this.#ask(async (isLatest) => {
       const look = await commands.lookAtTable(this.#wish(this.came!), this.#watched());
       if (isLatest()) this.look = look;
-    });
+    }, goBack);
   }
 
   /** Only the latest answer counts. */
-  async #ask(work: (isLatest: () => boolean) => Promise<void>): Promise<void> {
+  async #ask(work: (isLatest: () => boolean) => Promise<void>, goBack?: () => unknown): Promise<void> {
     const mine = ++this.#asked;
     this.problem = null;
+    this.isBusy = true;
     try {
       await work(() => mine === this.#asked);
     } catch (error) {
       if (mine !== this.#asked) return;
       const { kind, message } = failureOf(error);
-      if (!this.look) this.forget();
+      if (this.look) goBack?.();
+      else this.forget();
       if (kind !== "cancelled") this.problem = message;
     }
-    if (mine === this.#asked) this.percent = null;
+    if (mine === this.#asked) this.#rest();
+  }
+
+  #rest(): void {
+    [this.isBusy, this.percent] = [false, null];
   }
 
   #watched(): Channel<Progress> {
     const told = new Channel<Progress>();
-    this.percent = 0;
     told.onmessage = (progress) => {
-      if (this.percent !== null) this.percent = progress.percent;
+      if (this.isBusy) this.percent = progress.percent;
     };
     return told;
   }

@@ -76,9 +76,10 @@ pub struct Event {
 impl Event {
     /// Keeps what was said of the columns of a table, for the next one of its kind.
     pub fn remember(&mut self, known: Option<KnownTable>) {
-        if let Some(known) = known {
-            self.known_tables.retain(|other| other.rows != known.rows);
-            self.known_tables.push(known);
+        let Some(known) = known else { return };
+        match self.known_tables.iter_mut().find(|other| other.rows == known.rows) {
+            Some(other) => *other = known,
+            None => self.known_tables.push(known),
         }
     }
 
