@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
-use tagwerk_core::import::{Hint, SessionsTable, Source, SourceLine};
+use tagwerk_core::import::{Hint, RawTable, SessionsTable, Source, SourceLine};
 
 /// By the labels of the windows.
 #[derive(Default)]
@@ -23,6 +23,8 @@ struct Kept {
     /// The latest tables, with their numbers. A window that keeps the draft it shows still has its table.
     tables: Vec<(u32, Arc<SessionsTable>)>,
     next: u32,
+    /// The table that the dialog for tables shows, with its number.
+    raw: Option<(u32, Arc<RawTable>)>,
     /// A file that was dropped on the window, until the page asks for it.
     file: Option<PathBuf>,
 }
@@ -53,6 +55,27 @@ impl Sheets {
         let sheets = locked(&self.0);
         let found = sheets.get(label)?.tables.iter().find(|(known, _)| *known == number);
         found.map(|(_, table)| Arc::clone(table))
+    }
+
+    /// Keeps a table of the dialog for tables, and gives its number. The one before it is dropped.
+    pub fn put_raw(&self, label: &str, raw: RawTable) -> u32 {
+        let mut sheets = locked(&self.0);
+        let kept = sheets.entry(label.to_owned()).or_default();
+        kept.next += 1;
+        kept.raw = Some((kept.next, Arc::new(raw)));
+        kept.next
+    }
+
+    pub fn raw(&self, label: &str, number: u32) -> Option<Arc<RawTable>> {
+        let sheets = locked(&self.0);
+        let (known, raw) = sheets.get(label)?.raw.as_ref()?;
+        (*known == number).then(|| Arc::clone(raw))
+    }
+
+    pub fn drop_raw(&self, label: &str) {
+        if let Some(kept) = locked(&self.0).get_mut(label) {
+            kept.raw = None;
+        }
     }
 
     /// Tells the page the name of the file. The page reads it when it is ready.

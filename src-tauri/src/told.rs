@@ -79,9 +79,14 @@ impl Told {
 
 /// The content of a file that may be a sheet, as far as the reader reads.
 pub fn bytes_of(path: &Path, language: Language) -> Result<Vec<u8>, Failure> {
+    bytes_within(path, import::MOST_BYTES, language)
+}
+
+/// The content of a file, of which so many bytes are read at most.
+pub fn bytes_within(path: &Path, most: usize, language: Language) -> Result<Vec<u8>, Failure> {
     let refused = |trouble: Trouble| Failure::refused(&trouble, language);
     // One byte more than is read, so that the reader itself reports that it is too much.
-    let most = import::MOST_BYTES as u64 + 1;
+    let most = most as u64 + 1;
     let mut bytes = Vec::new();
     match store::read_unless_held(path, |file| file.take(most).read_to_end(&mut bytes)) {
         Some(Ok(_)) => Ok(bytes),

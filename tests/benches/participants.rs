@@ -7,6 +7,7 @@ use tagwerk_core::{
     event_file::{EventFile, Taking},
     import::{KnownColumns, RowsTable},
     planning::places::Method,
+    watch::Unwatched,
 };
 
 /// Blocks in which participants choose, and the workshops in each.
@@ -72,7 +73,8 @@ fn filled(n: usize, event: &Path) -> EventFile {
 
 fn read(file: &mut EventFile, kind: RowsKind, text: &str) {
     let table = RowsTable::of_text(text, kind, KnownColumns::default()).expect("a table");
-    let taken = file.import_rows(table, Taking { changed: true, gone: false, despite_faults: false }, now());
+    let taken =
+        file.import_rows(table, Taking { changed: true, gone: false, despite_faults: false }, now(), &Unwatched);
     assert!(taken.expect("rows").outcome.is_some(), "{kind:?}");
 }
 

@@ -32,5 +32,6 @@ mod plates;
 mod rendered;
 mod scripts;
 mod sheets;
+mod tables_again;
 mod versions;
 mod walls;

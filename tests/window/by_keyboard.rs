@@ -138,8 +138,8 @@ fn a_programme_is_planned_and_printed_without_a_mouse() {
 
     find(&window, "räume einfügen", "Räume einfügen");
     window.paste("[data-paste]", ROOMS);
-    window.find("[data-take-rooms]:not(:disabled)");
-    enter(&window, "[data-take-rooms]");
+    window.find("[data-take-table]:not(:disabled)");
+    enter(&window, "[data-take-table]");
     until_closed(&window);
     find(&window, "verteilen", "Auf Räume verteilen");
     window.shows(".tray", "Alles ist eingeplant.");

@@ -30,9 +30,9 @@ fn from_sheet_to_signs(desk: &Desk, sheet: &Path, kept: &str) -> u32 {
     window.click("[data-take-over]");
     window.click("[data-paste-rooms]");
     window.paste("[data-paste]", ROOMS);
-    window.find("[data-take-rooms]:not(:disabled)");
-    window.shows("[data-take-rooms]", "5 Räume");
-    window.click("[data-take-rooms]");
+    window.find("[data-take-table]:not(:disabled)");
+    window.shows("[data-take-table]", "5 neu");
+    window.click("[data-take-table]");
     window.click("[data-distribute]");
     window.shows(".tray", "Alles ist eingeplant.");
     window.show_document("signs");
@@ -233,20 +233,20 @@ fn bad_input_is_said_in_a_sentence_and_nothing_is_lost() {
     {
         let window = Window::open(&program(), &[desk.path("event.tagwerk")]);
         window.click("nav [data-view=rooms]");
-        window.click("[data-paste-rooms]");
+        window.click("[data-read-table]");
         window.run("const data = new DataTransfer(); data.setData('text/plain', 'x'.repeat(50 << 20));
             document.querySelector('[data-paste]').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))", Vec::new());
-        window.shows(".problem", "größer als 8 MB");
+        window.shows("[data-problem]", "größer als 8 MB");
         // A table without headings: the columns are guessed, and can be changed.
         window.paste("[data-paste]", "40\tSaal 9\n25\tSaal 10\n");
         window.choose("table [data-choice=column-1]", "seats");
         window.choose("table [data-choice=column-2]", "name");
-        window.shows("[data-take-rooms]", "2 Räume");
+        window.shows("[data-take-table]", "2 neu");
         // Pasted text is not discarded without asking.
         window.escape();
         window.shows(".dialog", "Eingaben verwerfen?");
         window.click("[data-keep]");
-        window.shows("[data-take-rooms]", "2 Räume");
+        window.shows("[data-take-table]", "2 neu");
         window.escape();
         window.click("[data-discard]");
         window.until("return document.querySelector('.dialog') === null");

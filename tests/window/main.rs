@@ -14,3 +14,4 @@ mod participants;
 mod real_hands;
 mod rescue;
 mod states;
+mod tables;

@@ -216,11 +216,11 @@ pub const STATES: &[State] = &[
         leave: |window| window.click("[data-inspector] .close"),
     },
     State {
-        name: "paste rooms",
+        name: "table of rooms",
         go: |window| {
-            window.click("[data-paste-rooms]");
+            window.click("[data-read-table]");
             window.paste("[data-paste]", ROOMS);
-            window.find("[data-take-rooms]:not(:disabled)");
+            window.find("[data-take-table]:not(:disabled)");
         },
         leave: |window| {
             window.escape();

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 use tagwerk_core::{
-    domain::{Language, LogoError, NameError, Sentence, Table},
+    domain::{Language, LogoError, NameError, RowsKind, Sentence, Table},
     event_file::EventError,
     import::ReadError,
 };
@@ -36,6 +36,8 @@ pub enum Failure {
     },
     /// What `--map` was given, and the fields that there are.
     NotAMapping(String, String),
+    /// `--remove-gone` was given for a table that is never all of it.
+    NothingIsGone(RowsKind),
     /// Columns were named for a file that is not a table.
     NotATable,
     NotAColumn(String),
@@ -155,6 +157,12 @@ impl Sentence for Failure {
             }
             (Failure::NotAMapping(text, known), Language::En) => {
                 format!("“{text}” is not understood; nothing was read. Please write FIELD=COLUMN, such as email=Contact, or -=COLUMN for one that is left out. There are the fields {known}.")
+            }
+            (Failure::NothingIsGone(rows), Language::De) => {
+                format!("{}: Was in einer solchen Tabelle fehlt, bleibt immer, wie es ist; eingelesen wurde nichts. Bitte --remove-gone weglassen.", rows.name(language))
+            }
+            (Failure::NothingIsGone(rows), Language::En) => {
+                format!("{}: what such a table lacks always stays as it is; nothing was read. Please leave out --remove-gone.", rows.name(language))
             }
             (Failure::NotATable, Language::De) => {
                 "Spalten hat nur eine Tabelle (XLSX, ODS oder CSV); eingelesen wurde nichts. Bitte --columns weglassen.".to_owned()

@@ -21,12 +21,12 @@ mod plan;
 mod print;
 mod program;
 mod replaced;
-mod rooms;
 mod rows;
 mod said;
 mod spellings;
 mod start;
 mod table;
+mod tables;
 
 use crate::{
     desk::{Desk, OpenEvent, locked},
@@ -141,8 +141,6 @@ pub fn all() -> Builder<tauri::Wry> {
             replaced::compare_with_file,
             replaced::save_mine,
             replaced::open_theirs,
-            rooms::read_rooms,
-            rooms::take_rooms,
             spellings::respellings,
             spellings::respell,
             start::start,
@@ -154,6 +152,11 @@ pub fn all() -> Builder<tauri::Wry> {
             start::new_window,
             start::close_event,
             table::read_table,
+            tables::pick_table,
+            tables::paste_table,
+            tables::look_at_table,
+            tables::take_table,
+            tables::drop_table,
         ])
         .typ::<crate::closing::Closing>()
         .typ::<crate::told::Dropped>()

@@ -5,6 +5,7 @@
 //! of people, rooms and sessions, which depend on few tables, are reused if none of these changed: with 30,000
 //! people, sorting alone takes longer than everything else.
 
+mod any_table;
 mod cards;
 mod draft;
 mod front_desk;
@@ -17,6 +18,7 @@ mod spellings;
 mod status;
 mod table;
 
+pub use any_table::{Looked, TableLook, table_look};
 pub use cards::{BlockCard, EventCard, PersonCard, RoomCard, SessionCard, when};
 pub use draft::{ComparisonView, DraftView, comparison_view, draft_view, listed_view};
 pub use front_desk::{ArrivalView, DeskCard, DeskFound, FrontDesk};

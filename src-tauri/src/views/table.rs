@@ -75,11 +75,11 @@ pub fn table_view(
 }
 
 /// The first words identify an abstract.
-fn beginning(cell: &str) -> String {
+pub fn beginning(cell: &str) -> String {
     const SHOWN: usize = 200;
     cell.chars().take(SHOWN).collect()
 }
 
-fn count(number: usize) -> u32 {
+pub fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -4,10 +4,10 @@ use super::marked::Marked;
 use chrono_tz::Europe::Berlin;
 use std::io::{Cursor, Write};
 use tagwerk_core::{
-    domain::RowsKind,
+    domain::{Language, RowsKind},
     import::{
-        Column, Draft, KnownColumns, ReadOptions, RemarkKind, RoomRemarkKind, RoomsTable, RowsTable, SessionColumn,
-        SessionsTable, SourceFormat, decode, sessions_table, source_of,
+        AnyTable, Column, Draft, KnownColumns, RawTable, ReadOptions, RemarkKind, RoomRemarkKind, RoomsTable,
+        RowsTable, SessionColumn, SessionsTable, SourceFormat, TableKind, decode, sessions_table, source_of,
     },
     watch::Unwatched,
 };
@@ -90,8 +90,14 @@ fn under_every_heading(table: &mut SessionsTable) {
 fn rows(text: &str) {
     for kind in RowsKind::ALL {
         if let Ok(table) = RowsTable::of_text(text, kind, KnownColumns::default()) {
-            drop(table.read_rows(2026, Berlin));
+            drop(table.read_rows(2026, Berlin, &Unwatched));
         }
+    }
+    let Ok(raw) = RawTable::of_text(text) else { return };
+    let kind = AnyTable::likely_kind(&raw, &[], TableKind::Rooms);
+    let Ok(mut table) = AnyTable::of(&raw, kind, &[]) else { return };
+    for (at, (key, _)) in AnyTable::choices(kind, Language::De).iter().enumerate() {
+        table.say(at % table.columns().len().max(1), key);
     }
 }
 

@@ -2,12 +2,12 @@
 // the help and the keyboard all take it from here.
 
 import {
-  AppWindow, Armchair, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, ConciergeBell, Contrast, DoorOpen, FolderOpen, History, House,
+  AppWindow, Armchair, ArchiveRestore, ArrowDown, ArrowLeftRight, ArrowUp, BookOpen, CalendarDays, ChartGantt, CircleQuestionMark, ClipboardPaste, Columns3, ConciergeBell, Contrast, DoorOpen, FileSpreadsheet, FolderOpen, History, House,
   Info, Languages, LayoutGrid, ListChecks, ListPlus, Move, Printer, Redo2, Save, ScrollText, Search, Settings, Sparkles, SpellCheck, SquarePlus,
   TextSearch, TicketPlus, Trash2, TriangleAlert, Undo2, UserRound, UserRoundPlus, Users, UsersRound, ZoomIn, ZoomOut,
 } from "@lucide/svelte";
 import type { Component } from "svelte";
-import { commands as core, type Language, type Table, type Theme } from "../core/bindings";
+import { commands as core, type Language, type Table, type TableKind, type Theme } from "../core/bindings";
 import type { Shown } from "../core/documents";
 import { focusOnViewIfLost } from "../core/focus";
 import type { Program } from "../core/program.svelte";
@@ -94,6 +94,8 @@ function write(what: "person" | "registration" | "room", view: View) {
   };
 }
 
+/** What a table likely holds that is read in this view. */
+const NEAR: Partial<Record<View, TableKind>> = { sessions: "sessions", people: "people", rooms: "rooms", places: "wishes" };
 const LISTS: View[] = ["sessions", "people", "participants", "desk", "rooms"];
 const REMOVED: Table[] = ["session", "person", "registration", "room", "block"];
 
@@ -131,7 +133,7 @@ export const COMMANDS: Command[] = [
   { id: "new-person", icon: UserRoundPlus, name: (words) => words.commands.newPerson, can: canChange, run: write("person", "people") },
   { id: "new-participant", icon: TicketPlus, name: (words) => words.commands.newParticipant, can: canChange, run: write("registration", "participants") },
   { id: "new-room", icon: DoorOpen, name: (words) => words.commands.newRoom, can: canChange, run: write("room", "rooms") },
-  { id: "paste-rooms", icon: ClipboardPaste, name: (words) => words.board.pasteRooms, can: canChange, run: show("rooms-paste") },
+  { id: "paste-rooms", icon: ClipboardPaste, name: (words) => words.board.pasteRooms, can: canChange, run: (program) => program.readTable("rooms") },
   {
     id: "compute-places", icon: Sparkles, name: (words) => words.places.compute,
     can: (program) => canChange(program) && program.plan.registered.all > 0,
@@ -181,6 +183,10 @@ export const COMMANDS: Command[] = [
   {
     id: "read-sheet", icon: BookOpen, name: (words) => words.start.read,
     can: (program) => !program.hasEvent || canChange(program), run: (program) => program.files.readSheet(),
+  },
+  {
+    id: "read-table", icon: FileSpreadsheet, name: (words) => words.tables.open, can: canChange,
+    run: (program) => program.readTable(NEAR[program.view] ?? "registrations"),
   },
   {
     id: "paste-sheet", icon: ClipboardPaste, name: (words) => words.commands.pasteSheet,

@@ -11,7 +11,7 @@ export function menuOf(program: Program): MenuGroup[] {
   const { words, preferences } = program;
   const ofEvent: MenuGroup[] = [
     menuGroup(program, ["history", "findings", "save-copy", "backups"]),
-    menuGroup(program, ["read-sheet", "new-window", "open", "close"]),
+    menuGroup(program, ["read-sheet", "read-table", "new-window", "open", "close"]),
   ];
   return [
     ...(program.hasEvent ? ofEvent : []),

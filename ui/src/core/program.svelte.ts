@@ -5,7 +5,7 @@ import { Display } from "../board/display.svelte";
 import { Checking } from "../findings/checking.svelte";
 import { Printing } from "../print/printing.svelte";
 import { showHours } from "../time/written";
-import type { Span, Table, TimeStyle, Update } from "./bindings";
+import type { Span, Table, TableKind, TimeStyle, Update } from "./bindings";
 import { Calls } from "./calls.svelte";
 import { Discarding } from "./discarding.svelte";
 import { Files, type Sheet } from "./files.svelte";
@@ -61,6 +61,8 @@ export class Program {
   readonly desk: FrontDesk = new FrontDesk(this);
   view: View = $state("board");
   panel: Panel | null = $state(null);
+  /** What the rows of the table are that is to be read, if they can be several things. */
+  near: TableKind = $state("registrations");
   sheet: Sheet | null = $state.raw(null);
   /** Which list shows its field for a new name. */
   naming: "person" | "registration" | "room" | null = $state(null);
@@ -111,6 +113,12 @@ export class Program {
   /** "9.30–12.30" */
   showHours(span: Span): string {
     return showHours(span, this.timeStyle);
+  }
+
+  /** Opens the dialog for tables. */
+  readTable(near: TableKind): void {
+    this.near = near;
+    this.panel = "table";
   }
 
   /** Goes where the badges of these people are printed. */

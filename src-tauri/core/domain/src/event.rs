@@ -74,6 +74,15 @@ pub struct Event {
 }
 
 impl Event {
+    /// Keeps what was said of the columns of a table, for the next one of its kind.
+    pub fn remember(&mut self, known: Option<KnownTable>) {
+        let Some(known) = known else { return };
+        match self.known_tables.iter_mut().find(|other| other.rows == known.rows) {
+            Some(other) => *other = known,
+            None => self.known_tables.push(known),
+        }
+    }
+
     pub fn new(title: &str, zone: Tz, language: Language) -> Self {
         Self {
             id: EventId::fresh(),

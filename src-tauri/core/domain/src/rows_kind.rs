@@ -41,6 +41,12 @@ impl RowsKind {
         }
     }
 
+    /// Whether what such a table has no longer can be removed. Times and absences are only ever added or changed, since a
+    /// table of them need not have all.
+    pub fn can_be_gone(self) -> bool {
+        !matches!(self, RowsKind::Schedule | RowsKind::Availability)
+    }
+
     pub fn name(self, language: Language) -> &'static str {
         let (german, english) = match self {
             RowsKind::People => ("Personen", "People"),

@@ -6,8 +6,8 @@ use super::{
     one_line::rows_of,
 };
 use chrono::{DateTime, Utc};
-use domain::{Block, Change, Person, PersonId, Room, RoomId, action::Action, same_person::fold};
-use import::{Beside, Draft, DraftRoom, RoomsDraft};
+use domain::{Block, Change, KnownTable, Person, PersonId, Room, RoomId, action::Action, same_person::fold};
+use import::{Beside, Draft, DraftRoom, RoomsDraft, RoomsTable};
 use revision::{Reading, Remembered, Sheet};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -99,8 +99,40 @@ impl EventFile {
     /// Imports rooms. Updates existing rooms with the same id in tables, or else of the same name.
     pub fn import_rooms(&mut self, draft: &RoomsDraft, now: DateTime<Utc>) -> Result<Outcome, EventError> {
         let changes = self.compare_rooms(draft);
+        self.take_rooms(changes, None, now)
+    }
+
+    /// Imports the rooms of a table that was looked at first, and remembers what was said of its columns. What is there
+    /// already stays as it is unless `changed`.
+    ///
+    /// # Errors
+    /// If there is nothing to do, or if the file cannot be written.
+    pub fn import_rooms_of(
+        &mut self,
+        table: &RoomsTable,
+        draft: &RoomsDraft,
+        changed: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
+        let mut changes = self.compare_rooms(draft);
+        changes.retain(|change| changed || change.before().is_none());
+        self.take_rooms(changes, table.to_remember(&self.programme.event.known_tables), now)
+    }
+
+    fn take_rooms(
+        &mut self,
+        mut changes: Vec<Change>,
+        known: Option<KnownTable>,
+        now: DateTime<Utc>,
+    ) -> Result<Outcome, EventError> {
         let added = changes.iter().filter(|change| change.before().is_none()).count();
         let edited = changes.len() - added;
+        let before = self.programme.event.clone();
+        let mut after = before.clone();
+        after.remember(known);
+        if after != before {
+            changes.insert(0, Change::edit(before, after));
+        }
         self.back_up(Why::Import, now);
         self.act(Action::ImportedRooms { added, edited }, changes, now)
     }
@@ -113,14 +145,22 @@ impl EventFile {
         for read in &draft.rooms {
             let all = || self.programme.rooms.values();
             let by_code = all().find(|room| read.code.is_some() && room.code == read.code);
-            let known = by_code.or_else(|| all().find(|room| fold(&room.name) == fold(&read.name))).cloned();
+            // With another id it is another room, even one of the same name, or one that an earlier row has named so.
+            let can_be = |room: &&Room| {
+                let is_taken = rooms.iter().any(|(_, row, _)| row.id == room.id && are_others(&row.code, &read.code));
+                fold(&room.name) == fold(&read.name) && !are_others(&room.code, &read.code) && !is_taken
+            };
+            let known = by_code.or_else(|| all().find(can_be)).cloned();
             let mut room = known.clone().unwrap_or_else(|| {
                 position += 1;
                 Room::new(&read.name, position - 1)
             });
             update(&mut room, read);
-            // A name that occurs twice in the table is one room, and its last row counts.
-            rooms.retain(|(_, other, _)| fold(&other.name) != fold(&room.name));
+            // What occurs twice in the table is one room, and its last row counts.
+            rooms.retain(|(_, other, _)| match (&other.code, &room.code) {
+                (Some(other), Some(code)) => other != code,
+                _ => fold(&other.name) != fold(&room.name),
+            });
             ids.insert(fold(&room.name), room.id);
             rooms.push((known, room, read));
         }
@@ -138,6 +178,10 @@ impl EventFile {
         }
         changes
     }
+}
+
+fn are_others(code: &Option<String>, other: &Option<String>) -> bool {
+    code.is_some() && other.is_some() && code != other
 }
 
 /// The content of a draft, as rows with new ids.

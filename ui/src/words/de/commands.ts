@@ -67,6 +67,7 @@ const also: Partial<Record<CommandId, string>> = {
   "read-sheet": "importieren Textdatei",
   "paste-sheet": "importieren Zwischenablage",
   "paste-rooms": "importieren Tabelle Excel",
+  "read-table": "importieren Excel CSV LibreOffice Anmeldungen Teilnehmende Personen Wünsche Zeitfenster Verfügbarkeiten pretix",
   "go-event": "Einstellungen Logo Schrift Farbe Zeitzone",
   "go-print": "PDF exportieren",
   "print-badges": "Ausweise Badges",

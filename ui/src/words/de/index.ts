@@ -16,6 +16,7 @@ import { places } from "./places";
 import { print } from "./print";
 import { search } from "./search";
 import { shell } from "./shell";
+import { tables } from "./tables";
 import { terms } from "./terms";
 
 export const de = {
@@ -32,6 +33,7 @@ export const de = {
   ...participants,
   ...places,
   ...desk,
+  ...tables,
   ...dialogs,
   ...event,
   ...print,

@@ -24,8 +24,6 @@ import { names } from "../names";
 import { count } from "./count";
 
 export type RoleKey = "input" | "moderation" | "input-and-moderation" | "named";
-export type ColumnKey =
-  | "name" | "seats" | "floor" | "building" | "form" | "equipment" | "access" | "part-of" | "note" | "code" | "unknown";
 
 const views: Record<View, string> = {
   board: "Programm",
@@ -67,19 +65,6 @@ const numberStyles: Record<NumberStyle, string> = {
   "letter-and-number": "A3",
 };
 const availabilities: Record<AvailabilityState, string> = { available: "da", unavailable: "nicht da" };
-const columns: Record<ColumnKey, string> = {
-  name: "Name",
-  seats: "Plätze",
-  floor: "Geschoss",
-  building: "Gebäude",
-  form: "Bestuhlung",
-  equipment: "Ausstattung",
-  access: "Zugang",
-  "part-of": "Teil von",
-  note: "Notiz",
-  code: "Kennung",
-  unknown: "auslassen",
-};
 
 const sessionColumns: Record<SessionColumn, string> = {
   day: "Tag",
@@ -117,7 +102,6 @@ export const terms = {
   timeStyles,
   numberStyles,
   availabilities,
-  columns,
   sessionColumns,
   findings: (number: number, severity: Severity) => count(number, ...severityCounts[severity]),
 };

@@ -44,6 +44,7 @@ export const commands: typeof German = {
       "read-sheet": "import text file",
       "paste-sheet": "import clipboard",
       "paste-rooms": "import table Excel",
+      "read-table": "import Excel CSV LibreOffice registrations participants people wishes slots availability pretix",
       "go-event": "settings logo typeface colour time zone",
       "go-print": "PDF export",
       "print-badges": "name tags",

@@ -14,6 +14,7 @@ import { places } from "./places";
 import { print } from "./print";
 import { search } from "./search";
 import { shell } from "./shell";
+import { tables } from "./tables";
 import { terms } from "./terms";
 
 export const en: Words = {
@@ -30,6 +31,7 @@ export const en: Words = {
   ...participants,
   ...places,
   ...desk,
+  ...tables,
   ...dialogs,
   ...event,
   ...print,

@@ -5,7 +5,10 @@ use crate::{failure::Failure, help::command, talk::Talk};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
-use tagwerk_core::import::{Column, ReadError, RoomRemark, RoomsDraft, RoomsTable};
+use tagwerk_core::{
+    event_file::EventFile,
+    import::{Column, ReadError, RoomRemark, RoomsDraft, RoomsTable},
+};
 
 command! {
     "Liest Räume aus einer Tabelle (CSV oder eingefügt)" | "Reads rooms from a table (CSV or pasted)"
@@ -31,12 +34,11 @@ command! {
 }
 
 impl Rooms {
-    fn answer(&self, draft: &RoomsDraft, talk: &Talk) -> Result<(), Failure> {
-        let changes = if self.dry_run {
-            talk.open_for_reading(&self.file)?.compare_rooms(draft)
-        } else {
-            talk.open(&self.file)?.import_rooms(draft, talk.now)?.changes
-        };
+    fn answer(&self, mut file: EventFile, table: &RoomsTable, draft: &RoomsDraft, talk: &Talk) -> Result<(), Failure> {
+        let changes = file.compare_rooms(draft);
+        if !self.dry_run {
+            file.import_rooms_of(table, draft, true, talk.now)?;
+        }
         let added = changes.iter().filter(|change| change.before().is_none()).count();
         let remark = |remark: &RoomRemark| Remark { row: remark.line, sentence: remark.sentence(talk.language) };
         talk.json(&Answer {
@@ -53,6 +55,8 @@ impl Rooms {
 
     pub fn run(&self, talk: &Talk) -> Result<(), Failure> {
         let mut table = RoomsTable::read(&table_text(&self.table)?).map_err(input)?;
+        let mut file = if self.dry_run { talk.open_for_reading(&self.file)? } else { talk.open(&self.file)? };
+        table.recall(&file.programme().event.known_tables);
         if !self.columns.is_empty() {
             let named = |word: &String| Column::named(word).ok_or_else(|| Failure::NotAColumn(word.clone()));
             let columns = self.columns.iter().map(named).collect::<Result<Vec<Column>, Failure>>()?;
@@ -63,7 +67,7 @@ impl Rooms {
         }
         for text in &self.map {
             let (at, column) = mapped(&table, text).ok_or_else(|| Failure::NotAColumn(text.clone()))?;
-            table.columns[at] = column;
+            table.say_and_remember(at, column);
         }
         let draft = table.draft().map_err(|error| match error {
             ReadError::WhichColumn => Failure::WhichColumn {
@@ -73,13 +77,12 @@ impl Rooms {
             other => input(other),
         })?;
         if self.json {
-            return self.answer(&draft, talk);
+            return self.answer(file, &table, &draft, talk);
         }
         if self.dry_run {
             talk.say(&rooms_as_text(&draft))?;
         } else {
-            let mut file = talk.open(&self.file)?;
-            let outcome = file.import_rooms(&draft, talk.now)?;
+            let outcome = file.import_rooms_of(&table, &draft, true, talk.now)?;
             talk.done(&file, &outcome)?;
         }
         for remark in &draft.remarks {

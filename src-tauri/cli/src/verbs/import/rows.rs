@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use tagwerk_core::{
     domain::{Language, RowsKind, Sentence},
     event_file::{Compared, EventFile, RowsError, RowsTaken, Taking},
-    import::{KnownColumns, ReadError, RowsTable, SaidColumn},
+    import::{KnownColumns, RawTable, ReadError, RowsTable, SaidColumn},
     watch::Unwatched,
 };
 
@@ -24,16 +24,16 @@ arguments! {
             "die Tabelle (CSV, XLSX, ODS); - liest die Standardeingabe" | "the table (CSV, XLSX, ODS); - reads standard input",
         #[arg(long, value_name = "field=column", allow_hyphen_values = true)]
         map: Vec<String> =
-            "was eine Spalte sagt, als FELD=SPALTE: mit ihrer Überschrift oder Nummer; -=SPALTE lässt sie aus, +=SPALTE macht sie zu einer freien Spalte. Das gilt auch für die nächste Tabelle"
-            | "what a column says, as FIELD=COLUMN: with its heading or number; -=COLUMN leaves it out, +=COLUMN makes it a free column. It holds for the next table as well",
+            "was eine Spalte sagt, als FELD=SPALTE: mit ihrer Überschrift oder Nummer; -=SPALTE lässt sie aus, bei Anmeldungen macht +=SPALTE sie zu einer freien Spalte. Das gilt auch für die nächste Tabelle"
+            | "what a column says, as FIELD=COLUMN: with its heading or number; -=COLUMN leaves it out, for registrations +=COLUMN makes it a free column. It holds for the next table as well",
         #[arg(long)]
         update: bool =
             "ändert, was schon da ist und in der Tabelle anders steht; sonst kommt nur Neues hinzu"
             | "changes what is there already and differs in the table; otherwise only what is new comes in",
         #[arg(long)]
         remove_gone: bool =
-            "löscht, was aus einer früheren Tabelle kam und in dieser fehlt; Anmeldungen werden abgemeldet"
-            | "removes what came from an earlier table and is missing in this one; registrations are cancelled",
+            "löscht, was aus einer früheren Tabelle kam und in dieser fehlt; Anmeldungen werden abgemeldet, auch von Hand angelegte, wenn die Zeilen keine Kennungen haben; Wünsche fallen in den Blöcken der Tabelle weg. Nicht bei schedule und availability"
+            | "removes what came from an earlier table and is missing in this one; registrations are cancelled, also those made by hand where the rows have no ids; wishes go in the blocks of the table. Not for schedule and availability",
         #[arg(long)]
         skip_faulty_rows: bool =
             "Zeilen, in denen etwas nicht sein kann, bleiben draußen; die anderen werden eingelesen"
@@ -83,10 +83,14 @@ impl Table {
         let known = || RowsTable::fields_of(kind).map(|field| field.key()).filter(|key| !key.starts_with("wish"));
         let said = |text: &String| {
             let not_a_mapping = || Failure::NotAMapping(text.clone(), known().collect::<Vec<_>>().join(", "));
-            SaidColumn::of(text).ok_or_else(not_a_mapping)
+            let said = SaidColumn::of(text).filter(|said| RowsTable::can_say(kind, said.meaning));
+            said.ok_or_else(not_a_mapping)
         };
+        if self.remove_gone && !kind.can_be_gone() {
+            return Err(Failure::NothingIsGone(kind));
+        }
         let said = self.map.iter().map(said).collect::<Result<Vec<SaidColumn>, Failure>>()?;
-        let bytes = bytes_within(&self.table, RowsTable::MOST_BYTES)?;
+        let bytes = bytes_within(&self.table, RawTable::MOST_BYTES)?;
         let read = |file: &EventFile| {
             let known = KnownColumns { said: &said, tables: &file.programme().event.known_tables };
             RowsTable::read(&bytes, kind, known, &Unwatched).map_err(input)
@@ -95,14 +99,14 @@ impl Table {
             let file = talk.open_for_reading(&self.file)?;
             let table = read(&file)?;
             let columns = columns_of(&table);
-            let compared = file.compare_rows(&table, talk.now).map_err(|why| failed(columns, why))?;
+            let compared = file.compare_rows(&table, talk.now, &Unwatched).map_err(|why| failed(columns, why))?;
             return self.answer(&compared, false, talk);
         }
         let mut file = talk.open(&self.file)?;
         let table = read(&file)?;
         let taking = Taking { changed: self.update, gone: self.remove_gone, despite_faults: self.skip_faulty_rows };
         let columns = columns_of(&table);
-        let taken = file.import_rows(table, taking, talk.now).map_err(|why| failed(columns, why))?;
+        let taken = file.import_rows(table, taking, talk.now, &Unwatched).map_err(|why| failed(columns, why))?;
         let RowsTaken { compared, outcome } = taken;
         if self.json {
             self.answer(&compared, outcome.is_some(), talk)?;

@@ -1,9 +1,9 @@
 //! Rows that say when somebody is there or a room is closed.
 
-use super::Compared;
+use super::{Compared, known::KnownRooms};
 use crate::{EventError, EventFile};
-use domain::{Availability, AvailabilityId, AvailabilityOf, Change, Person, Span, same_person::fold};
-use import::{AvailabilityRow, FaultKind, When};
+use domain::{Availability, AvailabilityId, AvailabilityOf, Change, Person, Span};
+use import::{AvailabilityRow, FaultKind, Field, RowRemark, RowRemarkKind, When};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -15,6 +15,7 @@ impl EventFile {
     ) -> Result<(), EventError> {
         let mut people = self.known_people()?;
         people.know_by(&self.known_registrations()?);
+        let rooms = KnownRooms::of(&self.programme);
         let row_of = |of: AvailabilityOf| match of {
             AvailabilityOf::Person(person) => person.0,
             AvailabilityOf::Room(room) => room.0,
@@ -26,8 +27,9 @@ impl EventFile {
         for row in rows {
             let of = match (&row.person, &row.room) {
                 (Some(person), _) => people.find(person).map(AvailabilityOf::Person),
-                (None, room) => self.room_named(room.as_deref().unwrap_or_default()),
+                (None, room) => rooms.find(room.as_deref().unwrap_or_default()).map(AvailabilityOf::Room),
             };
+            let who: &[Field] = if row.person.is_some() { &[Field::Person, Field::Email] } else { &[Field::Room] };
             let span = match &row.when {
                 When::At(span) => Ok(*span),
                 When::Slot(name) => {
@@ -37,8 +39,12 @@ impl EventFile {
             };
             let (of, span) = match (of, span) {
                 (Ok(of), Ok(span)) => (of, span),
-                (Err(kind), _) | (_, Err(kind)) => {
-                    compared.fault(row.line, None, kind);
+                (Err(kind), _) => {
+                    compared.fault(row.line, who, kind);
+                    continue;
+                }
+                (_, Err(kind)) => {
+                    compared.fault(row.line, &[Field::Slot], kind);
                     continue;
                 }
             };
@@ -47,9 +53,12 @@ impl EventFile {
                 AvailabilityOf::Room(id) => self.programme.rooms.get(&id).map(|room| room.name.clone()),
             };
             let key = (row_of(of), span);
-            if lines.insert(key, row.line).is_some() {
+            if let Some(earlier) = lines.get(&key) {
+                let kind = RowRemarkKind::AlreadySaid { earlier: *earlier };
+                compared.remarks.push(RowRemark { line: Some(row.line), kind });
                 continue;
             }
+            lines.insert(key, row.line);
             match known.get(&key) {
                 None => {
                     compared.added.push(name().unwrap_or_default());
@@ -70,12 +79,5 @@ impl EventFile {
             }
         }
         Ok(())
-    }
-
-    fn room_named(&self, name: &str) -> Result<AvailabilityOf, FaultKind> {
-        let mut rooms = self.programme.rooms.values();
-        let is_it = |room: &&domain::Room| room.code.as_deref() == Some(name) || fold(&room.name) == fold(name);
-        let room = rooms.find(is_it).ok_or_else(|| FaultKind::NoSuchRoom(name.to_owned()))?;
-        Ok(AvailabilityOf::Room(room.id))
     }
 }

@@ -1,8 +1,8 @@
-//! Finds the people and registrations that rows of a table mean.
+//! Finds the people, registrations and rooms that rows of a table mean.
 
 use crate::{EventError, EventFile};
-use domain::{Person, PersonId, Registration, RegistrationId, same_person::fold};
-use import::{FaultKind, PersonRef};
+use domain::{Person, PersonId, Programme, Registration, RegistrationId, RoomId, same_person::fold};
+use import::{FaultKind, PersonRef, person_named};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// All people of the file, by everything that a table may call them.
@@ -18,6 +18,36 @@ pub struct KnownRegistrations {
     pub all: BTreeMap<RegistrationId, Registration>,
     by_code: HashMap<String, RegistrationId>,
     by_person: HashMap<PersonId, Vec<RegistrationId>>,
+}
+
+/// The rooms of a plan, by their ids in tables and their names.
+pub struct KnownRooms {
+    by_code: HashMap<String, RoomId>,
+    by_name: HashMap<String, Vec<RoomId>>,
+}
+
+impl KnownRooms {
+    pub fn of(programme: &Programme) -> Self {
+        let mut known = Self { by_code: HashMap::new(), by_name: HashMap::new() };
+        for room in programme.rooms.values() {
+            known.by_name.entry(fold(&room.name)).or_default().push(room.id);
+            known.by_code.extend(room.code.as_deref().map(|code| (fold(code), room.id)));
+        }
+        known
+    }
+
+    /// By its id in tables, or its name.
+    pub fn find(&self, name: &str) -> Result<RoomId, FaultKind> {
+        let folded = fold(name);
+        if let Some(id) = self.by_code.get(&folded) {
+            return Ok(*id);
+        }
+        match self.by_name.get(&folded).map_or(&[][..], Vec::as_slice) {
+            [] => Err(FaultKind::NoSuchRoom(name.to_owned())),
+            [id] => Ok(*id),
+            _ => Err(FaultKind::SeveralRooms(name.to_owned())),
+        }
+    }
 }
 
 impl EventFile {
@@ -39,6 +69,10 @@ impl EventFile {
 }
 
 impl KnownRegistrations {
+    fn people_by_code(&self) -> impl Iterator<Item = (&String, PersonId)> {
+        self.by_code.iter().filter_map(|(code, id)| Some((code, self.all.get(id)?.person)))
+    }
+
     pub fn with_code(&self, code: &str) -> Option<&Registration> {
         self.by_code.get(code).and_then(|id| self.all.get(id))
     }
@@ -78,13 +112,29 @@ impl KnownPeople {
         self.people.insert(person.id, person);
     }
 
-    /// Lets people be found by the ids of their registrations as well.
+    /// Lets people be found by the ids of their registrations as well, where nobody has such an id.
     pub fn know_by(&mut self, registrations: &KnownRegistrations) {
-        for (code, id) in &registrations.by_code {
-            if let Some(registration) = registrations.all.get(id) {
-                self.by_code.entry(code.clone()).or_insert(registration.person);
-            }
+        for (code, person) in registrations.people_by_code() {
+            self.by_code.entry(code.clone()).or_insert(person);
         }
+    }
+
+    /// The same for wishes, which are those of registrations: their ids count before those of people.
+    pub fn know_first_by(&mut self, registrations: &KnownRegistrations) {
+        self.by_code.extend(registrations.people_by_code().map(|(code, person)| (code.clone(), person)));
+    }
+
+    pub fn with_code(&self, code: &str) -> Option<PersonId> {
+        self.by_code.get(code).copied()
+    }
+
+    /// Whoever has the code, if the row has their name or their address as well: forms number their answers from 1, as
+    /// lists of people do.
+    pub fn with_code_and_name(&self, row: &Person) -> Option<PersonId> {
+        let id = self.with_code(row.code.as_deref()?)?;
+        let person = self.people.get(&id)?;
+        let is_one = fold(&person.name()) == fold(&row.name()) || email(row).is_some() && email(row) == email(person);
+        is_one.then_some(id)
     }
 
     /// The one person whom another table names.
@@ -95,7 +145,7 @@ impl KnownPeople {
                 if let Some(id) = self.by_code.get(text) {
                     return Ok(*id);
                 }
-                let name = Person::written(text).name();
+                let name = person_named(text).name();
                 self.by_name.get(&fold(&name)).map_or(&[][..], Vec::as_slice)
             }
         };
@@ -107,16 +157,13 @@ impl KnownPeople {
     }
 
     /// Who each of the rows is: by its own id, then by the e-mail address unless people share it, then by name and
-    /// organisation. Nobody is two rows. `by_code` knows more ids than those of people.
-    pub fn matching(&self, rows: &[&Person], by_code: &dyn Fn(&str) -> Option<PersonId>) -> Vec<Option<PersonId>> {
+    /// organisation. Nobody is two rows. `by_code` says whom the id of a row names.
+    pub fn matching(&self, rows: &[&Person], by_code: &dyn Fn(&Person) -> Option<PersonId>) -> Vec<Option<PersonId>> {
         let mut found: Vec<Option<PersonId>> = vec![None; rows.len()];
         let mut taken: BTreeSet<PersonId> = BTreeSet::new();
         for (row, found) in rows.iter().zip(&mut found) {
-            let Some(code) = &row.code else { continue };
-            let id = by_code(code).or_else(|| self.by_code.get(code).copied());
-            *found = id.filter(|id| taken.insert(*id));
+            *found = by_code(row).filter(|id| taken.insert(*id));
         }
-        let email = |row: &Person| row.email.as_ref().map(|email| email.to_lowercase());
         let name = |row: &Person| Some((fold(&row.name()), row.organisation.as_deref().map(fold)));
         self.settle(rows, &mut found, &mut taken, &email, &|key, _| {
             self.by_email.get(key).cloned().unwrap_or_default()
@@ -161,4 +208,8 @@ impl KnownPeople {
             }
         }
     }
+}
+
+fn email(person: &Person) -> Option<String> {
+    person.email.as_ref().map(|email| email.to_lowercase())
 }

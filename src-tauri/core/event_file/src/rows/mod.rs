@@ -11,8 +11,9 @@ mod wishes;
 
 use super::{EventError, EventFile, Outcome, Why};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
-use domain::{BlockId, Change, Event, KnownTable, RowsKind, Span, action::Action};
-use import::{FaultKind, ReadError, ReadRows, RowFault, RowRemark, RowRemarkKind, Rows, RowsTable};
+use domain::{BlockId, Change, Event, KnownTable, RowsKind, Span, action::Action, watch::Watch};
+use import::{FaultKind, Field, ReadError, ReadRows, RowFault, RowRemark, RowRemarkKind, Rows, RowsTable};
+use std::collections::BTreeMap;
 
 /// What a table would change.
 #[derive(Debug)]
@@ -30,6 +31,10 @@ pub struct Compared {
     /// What is learned without any change that somebody sees: by which ids tables name what is there.
     learning: Vec<Change>,
     removing: Vec<Change>,
+    /// What is to be said if what is there becomes as the table says.
+    of_changes: Vec<RowRemarkKind>,
+    /// The heads of the columns.
+    columns: BTreeMap<Field, String>,
     event: Event,
 }
 
@@ -74,6 +79,8 @@ impl Compared {
             changing: Vec::new(),
             learning: Vec::new(),
             removing: Vec::new(),
+            of_changes: Vec::new(),
+            columns: BTreeMap::new(),
             event: event.clone(),
         }
     }
@@ -82,7 +89,14 @@ impl Compared {
         self.remarks.push(RowRemark { line: None, kind });
     }
 
-    fn fault(&mut self, line: usize, column: Option<String>, kind: FaultKind) {
+    fn say_what_changes_bring(&mut self) {
+        let kinds = std::mem::take(&mut self.of_changes);
+        self.remarks.extend(kinds.into_iter().map(|kind| RowRemark { line: None, kind }));
+    }
+
+    /// A fault in the first of these columns that the table has.
+    fn fault(&mut self, line: usize, columns: &[Field], kind: FaultKind) {
+        let column = columns.iter().find_map(|field| self.columns.get(field)).cloned();
         self.faults.push(RowFault { line, column, kind });
     }
 }
@@ -91,11 +105,19 @@ impl EventFile {
     /// What a table would change. Nothing is written.
     ///
     /// # Errors
-    /// If no column says what every row needs, or the file cannot be read.
-    pub fn compare_rows(&self, table: &RowsTable, now: DateTime<Utc>) -> Result<Compared, RowsError> {
+    /// If no column says what every row needs, if the watch cancels, or if the file cannot be read.
+    pub fn compare_rows(
+        &self,
+        table: &RowsTable,
+        now: DateTime<Utc>,
+        watch: &dyn Watch,
+    ) -> Result<Compared, RowsError> {
         let first_day = self.first_day(now);
-        let read = table.read_rows(first_day.year(), self.programme.event.zone)?;
-        self.compare(table.kind, table.to_remember(&self.programme.event.known_tables), read, first_day)
+        let read = table.read_rows(first_day.year(), self.programme.event.zone, watch)?;
+        let to_remember = table.to_remember(&self.programme.event.known_tables);
+        let mut compared = self.compare(table.kind, to_remember, read, first_day)?;
+        compared.say_what_changes_bring();
+        Ok(compared)
     }
 
     /// The first day of the event; until anything is planned, today.
@@ -115,13 +137,11 @@ impl EventFile {
         let mut compared = Compared::new(kind, event);
         compared.faults = read.faults;
         compared.remarks = read.remarks;
+        compared.columns = read.columns;
         let new: Vec<String> =
             read.free_columns.into_iter().filter(|column| !event.free_columns.contains(column)).collect();
         compared.event.free_columns.extend(new);
-        if let Some(known) = to_remember {
-            compared.event.known_tables.retain(|other| other.rows != known.rows);
-            compared.event.known_tables.push(known);
-        }
+        compared.event.remember(to_remember);
         match &read.rows {
             Rows::People(rows) => self.compare_people(rows, &mut compared)?,
             Rows::Registrations(rows) => self.compare_registrations(rows, &mut compared)?,
@@ -130,6 +150,11 @@ impl EventFile {
             Rows::Slots(rows) => self.compare_slots(rows, &mut compared),
             Rows::Schedule(rows) => self.compare_schedule(rows, &mut compared),
             Rows::Availability(rows) => self.compare_availability(rows, &mut compared)?,
+        }
+        if !compared.faults.is_empty() && !compared.removing.is_empty() {
+            compared.gone.clear();
+            compared.removing.clear();
+            compared.remark(RowRemarkKind::GoneUnknown);
         }
         compared.faults.sort_by_key(|fault| fault.line);
         compared.remarks.sort_by_key(|remark| (remark.line.is_none(), remark.line));
@@ -145,14 +170,18 @@ impl EventFile {
         table: RowsTable,
         taking: Taking,
         now: DateTime<Utc>,
+        watch: &dyn Watch,
     ) -> Result<RowsTaken, RowsError> {
         let first_day = self.first_day(now);
-        let read = table.read_rows(first_day.year(), self.programme.event.zone)?;
+        let read = table.read_rows(first_day.year(), self.programme.event.zone, watch)?;
         let (kind, to_remember) = (table.kind, table.to_remember(&self.programme.event.known_tables));
         drop(table);
         let mut compared = self.compare(kind, to_remember, read, first_day)?;
         if !compared.faults.is_empty() && !taking.despite_faults {
             return Ok(RowsTaken { compared, outcome: None });
+        }
+        if taking.changed {
+            compared.say_what_changes_bring();
         }
         let mut rows = std::mem::take(&mut compared.adding);
         rows.append(if taking.changed { &mut compared.changing } else { &mut compared.learning });

@@ -3,7 +3,7 @@
 use super::{Compared, take};
 use crate::{EventError, EventFile};
 use domain::{AvailabilityOf, Change, Person, PersonId, same_person::fold};
-use import::{FaultKind, PersonRow, RowRemark, RowRemarkKind};
+use import::{FaultKind, Field, PersonRow, RowRemark, RowRemarkKind};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 impl EventFile {
@@ -11,7 +11,7 @@ impl EventFile {
         let known = self.known_people()?;
         let rows = once_each(rows, |row| (row.line, &row.person), compared);
         let people: Vec<&Person> = rows.iter().map(|row| &row.person).collect();
-        let found = known.matching(&people, &|_| None);
+        let found = known.matching(&people, &|row| known.with_code(row.code.as_deref()?));
         for (row, found) in rows.iter().zip(&found) {
             match found.and_then(|id| known.people.get(&id)) {
                 None => {
@@ -119,29 +119,33 @@ pub fn once_each<'a, T>(
     person_of: impl Fn(&T) -> (usize, &Person),
     compared: &mut Compared,
 ) -> Vec<&'a T> {
+    // By the places of the rows: their numbers begin anew on each sheet.
     let mut last: BTreeMap<(String, String), usize> = BTreeMap::new();
     let key = |person: &Person| Some((person.email.as_ref()?.to_lowercase(), fold(&person.name())));
-    for row in rows {
-        let (line, person) = person_of(row);
+    for (at, row) in rows.iter().enumerate() {
+        let (_, person) = person_of(row);
         if let Some(key) = key(person).filter(|_| person.code.is_none()) {
-            last.insert(key, line);
+            last.insert(key, at);
         }
     }
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut kept = Vec::with_capacity(rows.len());
-    for row in rows {
+    for (at, row) in rows.iter().enumerate() {
         let (line, person) = person_of(row);
         match &person.code {
             Some(code) => match seen.get(code) {
-                Some(first) => compared.fault(line, None, FaultKind::Twice { code: code.clone(), line: *first }),
+                Some(first) => {
+                    compared.fault(line, &[Field::Code], FaultKind::Twice { code: code.clone(), line: *first });
+                }
                 None => {
                     seen.insert(code.clone(), line);
                     kept.push(row);
                 }
             },
-            None => match key(person).and_then(|key| last.get(&key)).filter(|later| **later > line) {
+            None => match key(person).and_then(|key| last.get(&key)).filter(|later| **later > at) {
                 Some(later) => {
-                    compared.remarks.push(RowRemark { line: Some(line), kind: RowRemarkKind::Again { later: *later } });
+                    let later = rows.get(*later).map_or(line, |row| person_of(row).0);
+                    compared.remarks.push(RowRemark { line: Some(line), kind: RowRemarkKind::Again { later } });
                 }
                 None => kept.push(row),
             },

@@ -22,8 +22,19 @@ impl EventFile {
         let (people, registrations) = (self.known_people()?, self.known_registrations()?);
         let rows = once_each(rows, |row| (row.line, &row.person), compared);
         let of_rows: Vec<&Person> = rows.iter().map(|row| &row.person).collect();
-        let by_code = |code: &str| registrations.with_code(code).map(|registration| registration.person);
+        let by_code = |row: &Person| {
+            let own = registrations.with_code(row.code.as_deref()?).map(|registration| registration.person);
+            own.or_else(|| people.with_code_and_name(row))
+        };
         let found = people.matching(&of_rows, &by_code);
+        // The id of a registration becomes that of its person, unless the person has another one or somebody else has it.
+        let with_own_code = |before: Option<&Person>, mut after: Person| {
+            after.code = match before.and_then(|before| before.code.clone()) {
+                Some(own) => Some(own),
+                None => after.code.filter(|code| people.with_code(code).is_none()),
+            };
+            after
+        };
         compared.adding.reserve_exact(2 * found.iter().filter(|found| found.is_none()).count());
         let mut kinds = Kinds::of(&mut compared.event);
         let mut taken: BTreeSet<RegistrationId> = BTreeSet::new();
@@ -38,7 +49,7 @@ impl EventFile {
             }
             let kind = row.kind.as_deref().map(|word| kinds.key(word, row.colour));
             let before_person = own.map(|own| own.person).or(*found).and_then(|id| people.people.get(&id));
-            let after_person = before_person.map(|before| updated(before, &row.person));
+            let after_person = before_person.map(|before| with_own_code(Some(before), updated(before, &row.person)));
             let person = after_person.as_ref().unwrap_or(&row.person);
             let name = person.full_name();
             match own {
@@ -46,13 +57,13 @@ impl EventFile {
                     let mut new = with_row(&Registration::new(person.id), row, kind);
                     new.status = row.status.unwrap_or(RegistrationStatus::Registered);
                     if before_person.is_none() {
-                        compared.adding.push(Change::add(row.person.clone()));
+                        compared.adding.push(Change::add(with_own_code(None, row.person.clone())));
                     }
                     compared.adding.push(Change::add(new));
                     compared.added.push(name);
                     // What nobody knew of a person comes with the registration; the rest is a change.
                     if let Some(before) = before_person {
-                        let after = completed(before, &row.person);
+                        let after = with_own_code(Some(before), completed(before, &row.person));
                         if after != *before {
                             compared.adding.push(Change::edit(before.clone(), after));
                         }
@@ -60,8 +71,8 @@ impl EventFile {
                 }
                 Some(before) => {
                     let after = with_row(before, row, kind);
-                    let is_new_person = before_person.is_some() && before_person != after_person.as_ref();
-                    if after == **before && !is_new_person {
+                    let person_changes = before_person.is_some() && before_person != after_person.as_ref();
+                    if after == **before && !person_changes {
                         compared.unchanged += 1;
                         continue;
                     }
@@ -73,7 +84,7 @@ impl EventFile {
                     if after != **before {
                         compared.changing.push(Change::edit((*before).clone(), after));
                     }
-                    if let (Some(before), Some(after), true) = (before_person, after_person, is_new_person) {
+                    if let (Some(before), Some(after), true) = (before_person, after_person, person_changes) {
                         compared.changing.push(Change::edit(before.clone(), after));
                     }
                 }
@@ -83,8 +94,12 @@ impl EventFile {
         if !new_kinds.is_empty() {
             compared.remark(RowRemarkKind::NewKinds(new_kinds));
         }
+        // In tables whose rows have ids, whoever has none was written by hand.
+        let have_codes = rows.iter().any(|row| row.code.is_some());
         let gone = registrations.all.values().filter(|registration| {
-            !taken.contains(&registration.id) && registration.status != RegistrationStatus::Cancelled
+            !taken.contains(&registration.id)
+                && registration.status != RegistrationStatus::Cancelled
+                && (registration.code.is_some() || !have_codes)
         });
         for before in gone {
             let name = |person: PersonId| people.people.get(&person).map(Person::full_name).unwrap_or_default();

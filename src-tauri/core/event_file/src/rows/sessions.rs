@@ -7,8 +7,9 @@ use domain::{
     Block, BlockId, Change, Contribution, ItemRef, Person, PersonId, Programme, Role, Session, SessionId, SessionKind,
     Table, same_person::fold,
 };
-use import::{FaultKind, PersonRef, RowRemarkKind, SessionRow};
+use import::{FaultKind, Field, PersonRef, RowRemarkKind, SessionRow, person_named};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use uuid::Uuid;
 
 /// The sessions of a plan, by everything that a table may call them.
 pub struct KnownSessions {
@@ -37,6 +38,11 @@ impl KnownSessions {
         known
     }
 
+    /// All with this title.
+    fn titled(&self, title: &str) -> &[SessionId] {
+        self.by_title.get(&fold(title)).map_or(&[], Vec::as_slice)
+    }
+
     /// By its id in tables, its number, or its title.
     pub fn find(&self, name: &str) -> Result<SessionId, FaultKind> {
         self.find_where(name, |_| true)
@@ -60,10 +66,14 @@ impl KnownSessions {
     }
 }
 
-/// What the rows need that is not there yet.
+/// What the rows need that is not there yet, and what needs it. What only a faulty row needs does not come in.
+#[derive(Default)]
 struct New {
     blocks: BTreeMap<String, Block>,
     people: Vec<Person>,
+    /// Of the blocks and people, those that sessions need which are new, and those that others need.
+    by_added: BTreeSet<Uuid>,
+    by_changed: BTreeSet<Uuid>,
 }
 
 impl EventFile {
@@ -78,25 +88,43 @@ impl EventFile {
         let rows = &united(rows)[..];
         let known = KnownSessions::of(&self.programme);
         let parts = self.programme.contributions_by_session();
-        let mut new = New { blocks: BTreeMap::new(), people: Vec::new() };
+        let mut new = New::default();
+        // Where several sessions have one title, each row is the one in its block.
+        let place = |row: &SessionRow| match &row.block {
+            None => Some((fold(&row.title), None)),
+            Some(name) => Some((fold(&row.title), Some(self.block_named(name)?))),
+        };
+        let named: BTreeSet<(String, Option<BlockId>)> = rows.iter().filter_map(place).collect();
         let mut there: BTreeMap<SessionId, usize> = BTreeMap::new();
         let mut codes: HashMap<&str, usize> = HashMap::new();
         for row in rows {
             if let Some(code) = &row.code
                 && let Some(first) = codes.insert(code, row.line)
             {
-                compared.fault(row.line, None, FaultKind::Twice { code: code.clone(), line: first });
+                compared.fault(row.line, &[Field::Code], FaultKind::Twice { code: code.clone(), line: first });
                 continue;
             }
             let Ok(speakers) = speakers(row, &mut people, &mut new, compared) else { continue };
             let block = row.block.as_deref().and_then(|name| self.block_or_new(name, first_day, &mut new));
             let by_code = row.code.as_ref().and_then(|code| known.by_code.get(code).copied());
-            // A session with another id is another one, even with the same title.
-            let by_title = || known.find(&row.title).ok().filter(|id| self.has_no_other_code(*id, row));
+            let block_of = |id: SessionId| self.programme.sessions.get(&id).and_then(|session| session.block);
+            let by_title = || {
+                // A session with another id is another one, even with the same title.
+                let can_be = |id: &&SessionId| !there.contains_key(*id) && self.has_no_other_code(**id, row);
+                let found: Vec<SessionId> = known.titled(&row.title).iter().filter(can_be).copied().collect();
+                let own = found.iter().find(|id| block_of(**id) == block);
+                // One that no row names moves to the block of this row, if it is the only one.
+                let is_left = |id: &&SessionId| !named.contains(&(fold(&row.title), block_of(**id)));
+                let mut left = found.iter().filter(is_left);
+                let moved = left.next().filter(|_| block.is_none() || left.next().is_none());
+                own.or(moved).copied()
+            };
             let found = by_code.or_else(by_title).filter(|id| !there.contains_key(id));
+            let needed = speakers.iter().map(|person| person.0).chain(block.map(|block| block.0));
             let before = found.and_then(|id| self.programme.sessions.get(&id));
             match before {
                 None => {
+                    new.by_added.extend(needed);
                     let session = with_row(Session::new(&row.title, SessionKind::Other), row, block);
                     compared.added.push(session.title.clone());
                     let added = speakers.iter().zip(1..).map(|(person, position)| {
@@ -119,6 +147,7 @@ impl EventFile {
                         compared.unchanged += 1;
                         continue;
                     }
+                    new.by_changed.extend(needed);
                     compared.changed.push(after.title.clone());
                     if before.code.is_none() && after.code.is_some() {
                         let named = Session { code: after.code.clone(), ..before.clone() };
@@ -131,7 +160,7 @@ impl EventFile {
                 }
             }
         }
-        self.take_new(new, compared);
+        new.take_into(compared);
         self.gone_sessions(&there, compared)
     }
 
@@ -150,19 +179,6 @@ impl EventFile {
         let id = block.id;
         new.blocks.insert(name.to_owned(), block);
         Some(id)
-    }
-
-    fn take_new(&self, new: New, compared: &mut Compared) {
-        if !new.blocks.is_empty() {
-            compared.remark(RowRemarkKind::WithoutTime(new.blocks.len()));
-        }
-        if !new.people.is_empty() {
-            compared.remark(RowRemarkKind::NewPeople(new.people.iter().map(Person::full_name).collect()));
-        }
-        let blocks = new.blocks.into_values().map(Change::add);
-        let mut first: Vec<Change> = new.people.into_iter().map(Change::add).chain(blocks).collect();
-        first.append(&mut compared.adding);
-        compared.adding = first;
     }
 
     /// Those who came from a table and are in it no longer. Whatever has wishes or places stays.
@@ -187,6 +203,28 @@ impl EventFile {
             compared.remark(RowRemarkKind::Stay(stay));
         }
         Ok(())
+    }
+}
+
+impl New {
+    /// What only changed sessions need comes in with the changes.
+    fn take_into(self, compared: &mut Compared) {
+        let Self { blocks, people, by_added, by_changed } = self;
+        let sorted = |needed: &dyn Fn(&Uuid) -> bool| {
+            let people: Vec<Person> = people.iter().filter(|person| needed(&person.id.0)).cloned().collect();
+            let blocks: Vec<Block> = blocks.values().filter(|block| needed(&block.id.0)).cloned().collect();
+            let mut said = Vec::new();
+            said.extend((!blocks.is_empty()).then_some(RowRemarkKind::WithoutTime(blocks.len())));
+            let names = || people.iter().map(Person::full_name).collect();
+            said.extend((!people.is_empty()).then(|| RowRemarkKind::NewPeople(names())));
+            (people.into_iter().map(Change::add).chain(blocks.into_iter().map(Change::add)).collect::<Vec<_>>(), said)
+        };
+        let (added, said) = sorted(&|id| by_added.contains(id));
+        compared.adding.splice(0..0, added);
+        said.into_iter().for_each(|kind| compared.remark(kind));
+        let (changed, said) = sorted(&|id| by_changed.contains(id) && !by_added.contains(id));
+        compared.changing.splice(0..0, changed);
+        compared.of_changes.extend(said);
     }
 }
 
@@ -222,12 +260,12 @@ fn speakers(
             Ok(id) if found.contains(&id) => {}
             Ok(id) => found.push(id),
             Err(FaultKind::NoSuchPerson(_)) if is_name(speaker) => {
-                let person = Person::written(speaker.text());
+                let person = person_named(speaker.text());
                 found.push(person.id);
                 new.people.push(person.clone());
                 people.put(person);
             }
-            Err(kind) => compared.fault(row.line, None, kind),
+            Err(kind) => compared.fault(row.line, &[Field::Speakers], kind),
         }
     }
     if compared.faults.len() == faults { Ok(found) } else { Err(()) }

@@ -1,9 +1,9 @@
 //! Rows of slots, and rows that say which session is in which slot and room.
 
-use super::{Compared, sessions::KnownSessions, take};
+use super::{Compared, known::KnownRooms, provisional, sessions::KnownSessions, take};
 use crate::EventFile;
-use domain::{Block, BlockId, Change, Room, RoomId, Session, SessionId, Span, same_person::fold};
-use import::{FaultKind, RowRemarkKind, ScheduleRow, SlotRow, When};
+use domain::{Block, BlockId, Change, RoomId, Session, SessionId, Span};
+use import::{FaultKind, Field, RowRemarkKind, ScheduleRow, SlotRow, When};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Where a row puts a session.
@@ -24,7 +24,7 @@ impl EventFile {
             if let Some(code) = row.code.as_deref()
                 && let Some(first) = codes.insert(code, row.line)
             {
-                compared.fault(row.line, None, FaultKind::Twice { code: code.to_owned(), line: first });
+                compared.fault(row.line, &[Field::Code], FaultKind::Twice { code: code.to_owned(), line: first });
                 continue;
             }
             let name =
@@ -69,70 +69,85 @@ impl EventFile {
 
     pub(super) fn compare_schedule(&self, rows: &[ScheduleRow], compared: &mut Compared) {
         let known = KnownSessions::of(&self.programme);
-        let rooms = self.rooms_by_name();
+        let rooms = KnownRooms::of(&self.programme);
         let mut targets: BTreeMap<SessionId, Target> = BTreeMap::new();
         let mut lines: BTreeMap<SessionId, usize> = BTreeMap::new();
         for row in rows {
-            let target = known.find(&row.session).and_then(|session| Ok((session, self.target(row, &rooms)?)));
+            let session = known.find(&row.session).map_err(|kind| (Field::Session, kind));
+            let target = session.and_then(|session| Ok((session, self.target(row, &rooms)?)));
             match target {
-                Err(kind) => compared.fault(row.line, None, kind),
+                Err((column, kind)) => compared.fault(row.line, &[column], kind),
                 Ok((session, target)) => match lines.insert(session, row.line) {
-                    Some(line) => compared.fault(row.line, None, FaultKind::Twice { code: row.session.clone(), line }),
+                    Some(line) => {
+                        let kind = FaultKind::Twice { code: row.session.clone(), line };
+                        compared.fault(row.line, &[Field::Session], kind);
+                    }
                     None => drop(targets.insert(session, target)),
                 },
             }
         }
         let taken = self.slots_taken(&targets);
+        // Who has set a time or a room by hand keeps them.
+        let is_set = |session: &Session| session.room.is_some() || session.own_span.is_some();
+        let has_set =
+            |block: &BlockId| self.programme.sessions.values().any(|it| it.block == Some(*block) && is_set(it));
+        let is_set_block = |block: &BlockId| !self.stands_anywhere(*block) || has_set(block);
+        let later: BTreeSet<BlockId> = taken.keys().filter(|block| is_set_block(block)).copied().collect();
         for (id, target) in &targets {
             let Some(before) = self.programme.sessions.get(id) else { continue };
             let after = self.scheduled(before, target, &taken);
-            if after == *before {
+            // A session of a block that takes a slot gets its time from there, without a change of its own.
+            let moves_with_block = before.block.is_some_and(|block| taken.contains_key(&block));
+            if after == *before && !moves_with_block {
                 compared.unchanged += 1;
                 continue;
             }
-            let change = Change::edit(before.clone(), after);
-            if before.room.is_some() || before.own_span.is_some() {
+            let is_later = before.block.is_some_and(|block| later.contains(&block));
+            let had_time = before.block.is_some_and(|block| !self.stands_anywhere(block));
+            let moves = had_time && after.own_span.is_some();
+            let change = (after != *before).then(|| Change::edit(before.clone(), after));
+            if is_set(before) || is_later || moves {
                 compared.changed.push(before.title.clone());
-                compared.changing.push(change);
+                compared.changing.extend(change);
             } else {
                 compared.added.push(before.title.clone());
-                compared.adding.push(change);
+                compared.adding.extend(change);
             }
         }
-        if !taken.is_empty() {
-            compared.remark(RowRemarkKind::TookSlot(taken.len()));
+        if taken.len() > later.len() {
+            compared.remark(RowRemarkKind::TookSlot(taken.len() - later.len()));
         }
+        compared.of_changes.extend((!later.is_empty()).then_some(RowRemarkKind::TookSlot(later.len())));
         for (block, slot) in &taken {
+            let changes = if later.contains(block) { &mut compared.changing } else { &mut compared.adding };
             let blocks = &self.programme.blocks;
             if let (Some(before), Some(slot)) = (blocks.get(block), blocks.get(slot)) {
                 let codes: Vec<&str> = before.codes().chain(slot.codes()).collect();
                 let after = Block { span: slot.span, code: Some(codes.join(", ")), ..before.clone() };
-                compared.adding.push(Change::edit(before.clone(), after));
-                compared.adding.push(Change::remove(slot.clone()));
+                changes.push(Change::edit(before.clone(), after));
+                changes.push(Change::remove(slot.clone()));
             }
         }
     }
 
-    fn rooms_by_name(&self) -> HashMap<String, RoomId> {
-        let rooms = || self.programme.rooms.values();
-        let mut known: HashMap<String, RoomId> = rooms().map(|room: &Room| (fold(&room.name), room.id)).collect();
-        known.extend(rooms().filter_map(|room| Some((fold(room.code.as_deref()?), room.id))));
-        known
+    /// Whether the block came from a table that did not say when it is, and still stands where it was put then.
+    fn stands_anywhere(&self, block: BlockId) -> bool {
+        let Some(block) = self.programme.blocks.get(&block).filter(|block| block.code.is_some()) else { return false };
+        let day = block.span.start().date();
+        (0..self.programme.blocks.len()).any(|place| provisional(day, place) == Some(block.span))
     }
 
-    fn target(&self, row: &ScheduleRow, rooms: &HashMap<String, RoomId>) -> Result<Target, FaultKind> {
+    /// Where a row puts its session; else the column with the fault.
+    fn target(&self, row: &ScheduleRow, rooms: &KnownRooms) -> Result<Target, (Field, FaultKind)> {
         let (slot, span) = match &row.when {
             None => (None, None),
             Some(When::At(span)) => (None, Some(*span)),
             Some(When::Slot(name)) => {
-                let slot = self.block_named(name).ok_or_else(|| FaultKind::NoSuchSlot(name.clone()))?;
+                let slot = self.block_named(name).ok_or_else(|| (Field::Slot, FaultKind::NoSuchSlot(name.clone())))?;
                 (Some(slot), None)
             }
         };
-        let room = row
-            .room
-            .as_ref()
-            .map(|name| rooms.get(&fold(name)).copied().ok_or_else(|| FaultKind::NoSuchRoom(name.clone())));
+        let room = row.room.as_deref().map(|name| rooms.find(name).map_err(|kind| (Field::Room, kind)));
         Ok(Target { slot, span, room: room.transpose()? })
     }
 

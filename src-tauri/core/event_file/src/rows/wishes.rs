@@ -3,7 +3,7 @@
 use super::{Compared, known::KnownPeople, sessions::KnownSessions};
 use crate::{EventError, EventFile};
 use domain::{BlockId, Change, Person, PersonId, Registration, RegistrationId, SessionId, Wish, WishId};
-use import::{FaultKind, RowRemarkKind, WishRow};
+use import::{FaultKind, Field, RowFault, RowRemarkKind, WishRow};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A registration's wishes in a block are taken together.
@@ -16,7 +16,7 @@ impl EventFile {
     pub(super) fn compare_wishes(&self, rows: &[WishRow], compared: &mut Compared) -> Result<(), EventError> {
         let registrations = self.known_registrations()?;
         let mut people = self.known_people()?;
-        people.know_by(&registrations);
+        people.know_first_by(&registrations);
         let sessions = KnownSessions::of(&self.programme);
         let mut new: BTreeMap<PersonId, Registration> = BTreeMap::new();
         let mut wanted: BTreeMap<Group, BTreeMap<SessionId, u32>> = BTreeMap::new();
@@ -90,11 +90,11 @@ impl EventFile {
         if person.is_none()
             && let Some(Err(kind)) = found.into_iter().next()
         {
-            compared.fault(row.line, None, kind);
+            compared.fault(row.line, &[Field::Person, Field::Email, Field::Name, Field::Family], kind);
         }
         let block = row.block.as_deref().map(|name| (name, self.block_named(name)));
         if let Some((name, None)) = block {
-            compared.fault(row.line, None, FaultKind::NoSuchBlock(name.to_owned()));
+            compared.fault(row.line, &[Field::Block], FaultKind::NoSuchBlock(name.to_owned()));
             return None;
         }
         let block_of = |session: SessionId| self.programme.sessions.get(&session).and_then(|session| session.block);
@@ -112,7 +112,7 @@ impl EventFile {
             match found {
                 Ok(session) => wishes.push((*rank, session, block_of(session))),
                 Err(kind) => {
-                    compared.fault(row.line, column.clone(), kind);
+                    compared.faults.push(RowFault { line: row.line, column: column.clone(), kind });
                     is_faulty = true;
                 }
             }

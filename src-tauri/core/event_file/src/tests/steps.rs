@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::{
     Availability, AvailabilityId, AvailabilityOf, AvailabilityState, Block, BlockId, ContributionId, Filter, ItemRef,
     PersonId, PlaceRules, PlaceStanding, Programme, Role, Room, RoomId, RowsKind, Session, SessionId, SessionKind,
-    Span, Table, action::Action, conflicts,
+    Span, Table, action::Action, conflicts, watch::Unwatched,
 };
 use import::{Beside, KnownColumns, ReadOptions, RowsTable, read_programme, read_rooms};
 use planning::{Rearrangement, Scope, Whereto, Within, places::Method};
@@ -211,7 +211,7 @@ fn doing(file: &mut EventFile, kind: u8, pick: usize) -> Option<Result<(), Event
             let (kind, text) = tables.into_iter().nth(pick % 3)?;
             let table = RowsTable::of_text(&text, kind, KnownColumns::default()).expect("a table");
             let taking = Taking { changed: true, gone: pick.is_multiple_of(2), despite_faults: true };
-            match file.import_rows(table, taking, now()) {
+            match file.import_rows(table, taking, now(), &Unwatched) {
                 Ok(_) => Ok(()),
                 Err(RowsError::Event(why)) => Err(why),
                 Err(RowsError::Read(why)) => panic!("{why}"),

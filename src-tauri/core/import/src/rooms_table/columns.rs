@@ -1,7 +1,7 @@
 //! Tells what the columns of a table mean, by their headings.
 
 use super::{cells::seats, seating::seating_form};
-use domain::SeatingForm;
+use domain::{Language, SeatingForm};
 use serde::{Deserialize, Serialize};
 
 /// What a column of the table says.
@@ -25,7 +25,48 @@ pub enum Column {
     Unknown,
 }
 
+/// Each column but those of seating forms, with its key, which never changes, and its name in both languages.
+const COLUMNS: &[(Column, &str, &str, &str)] = &[
+    (Column::Name, "name", "Name", "Name"),
+    (Column::Seats, "seats", "Plätze", "Seats"),
+    (Column::Floor, "floor", "Geschoss", "Floor"),
+    (Column::Building, "building", "Gebäude", "Building"),
+    (Column::Form, "form", "Bestuhlung", "Seating"),
+    (Column::Equipment, "equipment", "Ausstattung", "Equipment"),
+    (Column::Access, "access", "Zugang", "Access"),
+    (Column::PartOf, "part-of", "Teil von", "Part of"),
+    (Column::Note, "note", "Notiz", "Note"),
+    (Column::Code, "code", "Kennung", "Own id"),
+];
+
 impl Column {
+    /// Everything that a column can be; to leave it out comes last.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let forms = SeatingForm::ALL.into_iter().map(Column::Seating);
+        COLUMNS.iter().map(|(column, ..)| *column).chain(forms).chain([Column::Unknown])
+    }
+
+    pub fn with_key(key: &str) -> Option<Self> {
+        Self::all().find(|column| column.key() == key)
+    }
+
+    pub fn key(self) -> String {
+        match self {
+            Column::Seating(form) => seating_key(form).to_owned(),
+            Column::Unknown => "-".to_owned(),
+            column => entry(column).map_or_else(String::new, |(_, key, ..)| (*key).to_owned()),
+        }
+    }
+
+    pub fn name(self, language: Language) -> String {
+        match self {
+            Column::Seating(form) => format!("{}: {}", language.pick("Plätze", "Seats"), form.name(language)),
+            Column::Unknown => language.pick("auslassen", "leave out").to_owned(),
+            column => entry(column)
+                .map_or_else(String::new, |(.., german, english)| language.pick(*german, *english).to_owned()),
+        }
+    }
+
     /// The column for a word that could be its heading: "Plätze", "floor", "Reihen"; "-" leaves the column out. `None`
     /// if no column has that name.
     pub fn named(word: &str) -> Option<Self> {
@@ -34,6 +75,22 @@ impl Column {
             word => Some(by_heading(word)).filter(|column| *column != Column::Unknown),
         }
     }
+}
+
+fn seating_key(form: SeatingForm) -> &'static str {
+    match form {
+        SeatingForm::Rows => "seating-rows",
+        SeatingForm::Circle => "seating-circle",
+        SeatingForm::UShape => "seating-u-shape",
+        SeatingForm::Classroom => "seating-classroom",
+        SeatingForm::Groups => "seating-groups",
+        SeatingForm::Boardroom => "seating-boardroom",
+        SeatingForm::Standing => "seating-standing",
+    }
+}
+
+fn entry(column: Column) -> Option<&'static (Column, &'static str, &'static str, &'static str)> {
+    COLUMNS.iter().find(|(other, ..)| *other == column)
 }
 
 /// The columns named by a row of headings. One of them must hold the names of the rooms.

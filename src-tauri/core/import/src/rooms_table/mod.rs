@@ -16,7 +16,7 @@ use super::{
 use cells::{Forms, access, forms, seats};
 use columns::{headings, known};
 use domain::{
-    Access, SeatingForm, Table,
+    Access, KnownTable, SeatingForm, Table,
     limits::{TooLong, keep_to, keep_to_entries},
 };
 use std::collections::BTreeMap;
@@ -56,6 +56,15 @@ pub struct RoomsTable {
     said: Vec<RoomRemark>,
     /// The user said what the columns mean, so columns left out are meant to be.
     columns_are_said: bool,
+    /// What somebody said of its columns, now or for an earlier table: keys by heading.
+    remembered: BTreeMap<String, String>,
+}
+
+/// The word for such tables in files.
+const ROOMS: &str = "rooms";
+
+fn known_table(tables: &[KnownTable]) -> Option<&KnownTable> {
+    tables.iter().find(|table| table.rows == ROOMS)
 }
 
 /// Reads name, seats, floor and other columns by their headings in German or English. Without headings, the first three
@@ -67,7 +76,26 @@ pub fn read_rooms(text: &str) -> Result<RoomsDraft, ReadError> {
 impl RoomsTable {
     pub fn read(text: &str) -> Result<Self, ReadError> {
         let (text, with_controls) = tidied(text);
-        let Records { mut rows, open_quotes } = records(&text, LIMITS)?;
+        let Records { rows, open_quotes } = records(&text, LIMITS)?;
+        let mut table = Self::of_rows(rows)?;
+        open_quotes.into_iter().for_each(|line| table.remark(line, RoomRemarkKind::OpenQuote));
+        with_controls.into_iter().for_each(|line| table.remark(line, RoomRemarkKind::ControlCharacter));
+        Ok(table)
+    }
+
+    /// Something that is to be said of its text.
+    pub(super) fn remark(&mut self, line: usize, kind: RoomRemarkKind) {
+        self.said.push(RoomRemark { line, kind });
+    }
+
+    /// Rows that are read already.
+    ///
+    /// # Errors
+    /// If there are none, or more than any venue has rooms.
+    pub(super) fn of_rows(mut rows: Vec<TableRow>) -> Result<Self, ReadError> {
+        if rows.len() > LIMITS.rows {
+            return Err(ReadError::TooManyRows { limit: LIMITS.rows });
+        }
         let (named, head) = match head_of(&rows) {
             Head::Named { at, columns } => (Some(columns), at + 1),
             Head::NotKnown { at } => (Some(Vec::new()), at + 1),
@@ -87,9 +115,53 @@ impl RoomsTable {
         columns.resize(widest.max(headings.as_ref().map_or(0, |row| row.cells.len())), Column::Unknown);
         let mut said: Vec<RoomRemark> = Vec::new();
         said.extend(above.iter().map(|row| RoomRemark { line: row.line, kind: RoomRemarkKind::Title(row.text()) }));
-        said.extend(open_quotes.into_iter().map(|line| RoomRemark { line, kind: RoomRemarkKind::OpenQuote }));
-        said.extend(with_controls.into_iter().map(|line| RoomRemark { line, kind: RoomRemarkKind::ControlCharacter }));
-        Ok(Self { columns, headings, rows, said, columns_are_said: false })
+        Ok(Self { columns, headings, rows, said, columns_are_said: false, remembered: BTreeMap::new() })
+    }
+
+    /// Takes the columns that somebody named for an earlier table.
+    pub fn recall(&mut self, tables: &[KnownTable]) {
+        for at in 0..self.columns.len() {
+            let known = self.heading(at).and_then(|head| known_table(tables)?.fields.get(&head));
+            if let Some(column) = known.and_then(|key| Column::with_key(key)) {
+                self.say_and_remember(at, column);
+            }
+        }
+    }
+
+    /// Somebody says what a column means, so that it holds for the next table. Another column that meant it is left out.
+    pub fn say_and_remember(&mut self, at: usize, column: Column) {
+        if column != Column::Unknown {
+            self.columns.iter_mut().filter(|other| **other == column).for_each(|other| *other = Column::Unknown);
+        }
+        if let Some(place) = self.columns.get_mut(at) {
+            *place = column;
+        }
+        if let Some(head) = self.heading(at) {
+            self.remembered.insert(head, column.key());
+        }
+    }
+
+    /// What is to be remembered of its columns for the next table; `None` if nobody said anything.
+    pub fn to_remember(&self, before: &[KnownTable]) -> Option<KnownTable> {
+        if self.remembered.is_empty() {
+            return None;
+        }
+        let mut fields = known_table(before).map(|table| table.fields.clone()).unwrap_or_default();
+        fields.extend(self.remembered.clone());
+        Some(KnownTable { rows: ROOMS.to_owned(), fields })
+    }
+
+    /// The heading of a column, as it is compared.
+    fn heading(&self, at: usize) -> Option<String> {
+        let heading = self.headings.as_ref()?.cells.get(at)?.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(heading.to_lowercase()).filter(|heading| !heading.is_empty())
+    }
+
+    /// Points for each column that is known; none if no column holds the names, or where nothing says so.
+    pub(super) fn points(&self) -> usize {
+        const EACH: usize = 100;
+        let has_names = self.columns.contains(&Column::Name) && (self.headings.is_some() || known(&self.columns) > 2);
+        if has_names { known(&self.columns) * EACH } else { 0 }
     }
 
     /// Sets the meaning of the columns instead of guessing. Columns left out are then meant to be.
@@ -114,9 +186,10 @@ impl RoomsTable {
 
     /// Unknown columns, by their headings.
     fn left_out_columns(&self) -> impl Iterator<Item = RoomRemark> {
-        let unknown = |at: &usize| !self.columns_are_said && self.columns[*at] == Column::Unknown;
+        let is_said = move |at: usize| self.heading(at).is_some_and(|head| self.remembered.contains_key(&head));
+        let unknown = move |at: &usize| !self.columns_are_said && self.columns[*at] == Column::Unknown && !is_said(*at);
         let says_something =
-            |at: &usize| self.rows.iter().any(|row| row.cells.get(*at).is_some_and(|cell| !cell.is_empty()));
+            move |at: &usize| self.rows.iter().any(|row| row.cells.get(*at).is_some_and(|cell| !cell.is_empty()));
         self.headings.iter().flat_map(move |row| {
             let cells = (0..row.cells.len()).filter(unknown).filter(says_something);
             cells.map(|at| {
@@ -273,140 +346,4 @@ impl DraftRoom {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::Language;
-
-    #[test]
-    fn columns_are_known_by_their_headings_in_any_order() {
-        let draft = read_rooms(
-            "sep=;\nGeschoss;Raum;Plätze;Bestuhlung;Ausstattung;Stufenlos\nEG;Aula;ca. 120 Plätze;Reihen 120, Stuhlkreis 60;Beamer, Flügel;ja\n1. OG;Saal 2;vierzig;Stuhlkreis;;nein\n",
-        )
-        .expect("rooms");
-        let aula = &draft.rooms[0];
-        assert_eq!((aula.name.as_str(), aula.seats, aula.floor.as_deref()), ("Aula", Some(120), Some("EG")));
-        assert_eq!(aula.seats_by_form, BTreeMap::from([(SeatingForm::Rows, 120), (SeatingForm::Circle, 60)]));
-        assert_eq!((aula.equipment.len(), aula.access), (2, Access::StepFree));
-        let kind = RoomRemarkKind::NotUnderstood("vierzig".to_owned());
-        assert_eq!(draft.remarks, [RoomRemark { line: 4, kind }]);
-    }
-
-    #[test]
-    fn a_pasted_table_without_headings_is_name_seats_floor() {
-        let draft = read_rooms("Aula\t120\tErdgeschoss\nSaal, klein\t40\t1. OG").expect("rooms");
-        let rooms: Vec<_> = draft.rooms.iter().map(|room| (room.name.as_str(), room.seats)).collect();
-        assert_eq!(rooms, [("Aula", Some(120)), ("Saal, klein", Some(40))]);
-    }
-
-    #[test]
-    fn what_somebody_leaves_out_is_not_said_to_be_unknown() {
-        let mut table = RoomsTable::read("xx;Wert A;Wert B\n1;Aula;120\n").expect("a table");
-        assert_eq!(table.draft(), Err(ReadError::WhichColumn));
-        table.say_columns(vec![Column::Unknown, Column::Name, Column::Seats]);
-        let draft = table.draft().expect("rooms");
-        assert_eq!(
-            (draft.rooms[0].name.as_str(), draft.rooms[0].seats, draft.remarks),
-            ("Aula", Some(120), Vec::new())
-        );
-    }
-
-    fn seen(text: &str) -> (Vec<String>, Vec<String>) {
-        let draft = read_rooms(text).expect("rooms");
-        let room = |room: &DraftRoom| {
-            let seats = room.seats.map_or("-".to_owned(), |seats| seats.to_string());
-            format!("{} {seats} {}", room.name, room.floor.as_deref().unwrap_or("-"))
-        };
-        let remarks = draft.remarks.iter().map(|remark| remark.sentence(Language::De)).collect();
-        (draft.rooms.iter().map(room).collect(), remarks)
-    }
-
-    #[test]
-    fn the_headings_are_found_below_a_title_and_a_sum_is_no_room() {
-        let (rooms, remarks) = seen(
-            "Räume im Bürgerhaus\n\nRaum-Nr.;Raumbezeichnung;Kapazität (Personen);Etage\n11;Festsaal;200;EG\n12;Kammer;8;EG\nSumme;;208;\n",
-        );
-        assert_eq!(rooms, ["Festsaal 200 EG", "Kammer 8 EG"]);
-        assert_eq!(
-            remarks,
-            [
-                "Zeile 1: »Räume im Bürgerhaus« steht über der Tabelle und wurde ausgelassen.",
-                "Zeile 3: Was die Spalte »Raum-Nr.« bedeutet, ist nicht bekannt; sie wurde ausgelassen.",
-                "Zeile 6: »Summe 208« ist kein Raum, sondern eine Summe, und wurde ausgelassen."
-            ]
-        );
-        let (rooms, remarks) = seen("Raum;Plätze\nFestsaal;200\nPlätze gesamt;200\nGesamt;200\n");
-        assert_eq!(rooms, ["Festsaal 200 -", "Plätze gesamt 200 -"]);
-        assert_eq!(remarks, ["Zeile 4: »Gesamt 200« ist kein Raum, sondern eine Summe, und wurde ausgelassen."]);
-    }
-
-    #[test]
-    fn what_nobody_can_match_is_asked() {
-        let table = RoomsTable::read("Ziffer;Wo;Leute\n11;Festsaal;200\n12;Kammer;8\n").expect("a table");
-        assert_eq!(table.draft(), Err(ReadError::WhichColumn));
-        let headings = table.headings.as_ref().map(|row| row.cells.join(" "));
-        assert_eq!(headings.as_deref(), Some("Ziffer Wo Leute"));
-        let said = RoomsTable { columns: vec![Column::Unknown, Column::Name, Column::Seats], ..table };
-        assert_eq!(said.draft().expect("rooms").rooms.len(), 2);
-        // The second column holds no numbers, so the first three columns cannot be name, seats and floor.
-        assert_eq!(read_rooms("11\tFestsaal\tEG\n12\tKammer\tEG"), Err(ReadError::WhichColumn));
-    }
-
-    #[test]
-    fn remarks_name_the_line_as_an_editor_counts_it() {
-        let table = "Raum;Plätze\r\nAula;viele\r\n\r\nSaal 2;40\r\nSaal 3;80.5\r\n";
-        for text in [table.to_owned(), table.replace("\r\n", "\n"), table.replace("\r\n", "\r")] {
-            let (_, remarks) = seen(&text);
-            let expected = [
-                "Zeile 2: »viele« wurde nicht verstanden und ausgelassen.",
-                "Zeile 5: »80.5« wurde nicht verstanden und ausgelassen.",
-            ];
-            assert_eq!(remarks, expected);
-        }
-        assert_eq!(
-            seen("Raum\nAu\u{2}la").1,
-            ["Zeile 2: Ein Steuerzeichen, das in keinen Text gehört, wurde ausgelassen."]
-        );
-    }
-
-    #[test]
-    fn a_table_of_the_macintosh_comes_in_whole() {
-        let saved = b"Raum;Pl\x8atze\rGro\xa7er Saal;90\rK\x9fche;8";
-        assert_eq!(seen(&crate::decode(saved).expect("a text")).0, ["Großer Saal 90 -", "Küche 8 -"]);
-    }
-
-    #[test]
-    fn open_quotation_marks_are_named() {
-        let (rooms, remarks) = seen("Name;Plätze\n\"Kleiner Saal;20\nAula;120\n");
-        assert_eq!(rooms, ["Kleiner Saal 20 -", "Aula 120 -"]);
-        assert_eq!(remarks, ["Zeile 2: Ein Anführungszeichen wird nicht geschlossen; es wurde ausgelassen."]);
-    }
-
-    #[test]
-    fn too_wide_a_table_is_refused_by_its_line() {
-        let wide = format!("Name;Plätze\nAula{}", ";x".repeat(LIMITS.columns));
-        assert_eq!(read_rooms(&wide), Err(ReadError::TooManyColumns { line: 2, limit: LIMITS.columns }));
-    }
-
-    #[test]
-    fn names_alone_are_rooms_too_and_nothing_is_not() {
-        assert_eq!(read_rooms("Aula\nSaal 1\n").expect("rooms").rooms.len(), 2);
-        assert_eq!(read_rooms(" \n;;\n"), Err(ReadError::NoRooms));
-    }
-
-    #[test]
-    fn what_is_longer_than_it_may_be_is_shortened_and_said() {
-        let draft = read_rooms(&format!("Name;Plätze;Notiz\n{};40;{}\n", "R".repeat(1_000), "n".repeat(30_000)))
-            .expect("rooms");
-        let lengths =
-            |room: &DraftRoom| (room.name.chars().count(), room.note.as_ref().map(|note| note.chars().count()));
-        assert_eq!(lengths(&draft.rooms[0]), (200, Some(20_000)));
-        let said: Vec<String> = draft.remarks.iter().map(|remark| remark.sentence(Language::De)).collect();
-        assert_eq!(
-            said,
-            [
-                "Zeile 2: Name: höchstens 200 Zeichen. Genommen wurde der Anfang.",
-                "Zeile 2: Notiz: höchstens 20.000 Zeichen. Genommen wurde der Anfang."
-            ]
-        );
-    }
-}
+mod tests;

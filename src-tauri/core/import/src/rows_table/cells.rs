@@ -1,8 +1,7 @@
-//! Reads single cells: dates and times, answers, states.
+//! Reads single cells: dates and times.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
-use domain::{AvailabilityState, RegistrationStatus};
 
 /// Which number of 3/4/2026 is the day. A column has one order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -57,9 +56,10 @@ pub fn moment(text: &str, dates: Dates) -> Result<Moment, NoMoment> {
     let text = text.trim();
     let (date, rest) = date(without_weekday(text), dates).ok_or(NoMoment::NotUnderstood)?;
     let day = date.ok_or(NoMoment::Impossible)?;
+    let is_joined = rest.starts_with('T');
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | 'T' | '.' | ';'));
     let rest = ["um ", "at ", "ab ", "gegen "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    let (rest, offset) = without_offset(rest);
+    let (rest, offset) = without_offset(rest, is_joined);
     if rest.is_empty() {
         return Ok(Moment { day, time: None });
     }
@@ -102,8 +102,8 @@ fn date(text: &str, dates: Dates) -> Option<(Option<NaiveDate>, &str)> {
     if let Some((month, rest)) = month_name(text) {
         let (day, rest) = number(rest.trim_start_matches(['.', ' ']))?;
         let rest = rest.trim_start_matches(|c: char| c == ',' || c == ' ' || c.is_ascii_alphabetic());
-        let (year, rest) = number(rest)?;
-        return Some((NaiveDate::from_ymd_opt(full(year)?, month, day), rest));
+        let (year, rest) = if is_clock(rest) { (dates.year, rest) } else { year(rest)? };
+        return Some((NaiveDate::from_ymd_opt(year, month, day), rest));
     }
     let (first, rest) = number(text)?;
     let sign = rest.chars().next()?;
@@ -133,18 +133,29 @@ fn date(text: &str, dates: Dates) -> Option<(Option<NaiveDate>, &str)> {
                 }
             };
             let behind = rest.trim_start_matches([' ', '.']);
-            let (year, rest) = match number(behind).filter(|_| !is_clock(behind)) {
-                Some((year, rest)) => (full(year)?, rest),
-                None => (dates.year, rest),
-            };
+            let has_year = !is_clock(behind) && number(behind).is_some();
+            let (year, rest) = if has_year { year(behind)? } else { (dates.year, rest) };
             Some((NaiveDate::from_ymd_opt(year, month, first), rest))
         }
         _ => None,
     }
 }
 
+/// "18:01", "9.15", "18 Uhr" or "9 am", where a year may stand as well.
 fn is_clock(text: &str) -> bool {
-    text.split([' ', ',']).next().is_some_and(|word| word.contains(':'))
+    let Some((_, rest)) = number(text) else { return false };
+    if text.len() - rest.len() > 2 {
+        return false;
+    }
+    let behind_sign = rest.strip_prefix([':', '.']).and_then(|rest| rest.chars().next());
+    let word: String = rest.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+    let is_of_clocks = matches!(word.to_lowercase().as_str(), "uhr" | "h" | "am" | "pm" | "a" | "p");
+    behind_sign.is_some_and(|c| c.is_ascii_digit()) || is_of_clocks
+}
+
+fn year(text: &str) -> Option<(i32, &str)> {
+    let (year, rest) = number(text)?;
+    Some((full(year)?, rest))
 }
 
 fn number(text: &str) -> Option<(u32, &str)> {
@@ -192,13 +203,18 @@ fn without_weekday(text: &str) -> &str {
     if is_day { rest.trim_start_matches([',', '.', ' ']) } else { text }
 }
 
-/// Takes "Z" or "+02:00" from the end; the offset in minutes.
-fn without_offset(text: &str) -> (&str, Option<i64>) {
+/// Takes "Z" or "+02:00" from the end; the offset in minutes. "09:00-10:30" is no moment with an offset but a span: "-"
+/// begins an offset only behind seconds, or where the time is joined to its date by a T.
+fn without_offset(text: &str, is_joined: bool) -> (&str, Option<i64>) {
     let text = text.trim_end();
     if let Some(bare) = text.strip_suffix(['Z', 'z']).or_else(|| text.strip_suffix(" UTC")) {
         return (bare.trim_end(), Some(0));
     }
-    let Some(at) = text.rfind(['+', '-']).filter(|at| text[..*at].contains(':')) else { return (text, None) };
+    let can_be = |at: &usize| {
+        let colons = text[..*at].matches(':').count();
+        colons > 1 || colons == 1 && (is_joined || text[*at..].starts_with('+'))
+    };
+    let Some(at) = text.rfind(['+', '-']).filter(can_be) else { return (text, None) };
     let digits: String = text[at + 1..].chars().filter(char::is_ascii_digit).collect();
     let minutes = match digits.len() {
         2 => digits.parse::<i64>().ok().map(|hours| hours * 60),
@@ -222,116 +238,6 @@ impl Moment {
     pub fn until_its_end(self) -> NaiveDateTime {
         let last = NaiveTime::from_hms_opt(23, 59, 0).unwrap_or(NaiveTime::MIN);
         self.day.and_time(self.time.unwrap_or(last))
-    }
-}
-
-/// "ja", "Nein, danke", "x", "TRUE". `None` for anything else.
-pub fn answer(text: &str) -> Option<bool> {
-    let lower = text.trim().to_lowercase();
-    let word = lower.split([',', '.', ';', '!', ' ']).next().unwrap_or("");
-    match (lower.as_str(), word) {
-        ("nicht einverstanden" | "keine einwilligung" | "not agreed", _) => Some(false),
-        (
-            _,
-            "ja" | "yes" | "j" | "y" | "x" | "✓" | "✔" | "true" | "wahr" | "1" | "einverstanden" | "zugestimmt"
-            | "agree" | "agreed" | "accepted" | "checked" | "on",
-        ) => Some(true),
-        (_, "nein" | "no" | "n" | "false" | "falsch" | "0" | "abgelehnt" | "declined" | "off" | "-") => Some(false),
-        _ => None,
-    }
-}
-
-pub fn status(text: &str) -> Option<RegistrationStatus> {
-    let lower = text.trim().to_lowercase();
-    let word = lower.split(" (").next().unwrap_or("").trim();
-    let is = |words: &[&str]| words.contains(&word);
-    if is(&[
-        "angemeldet",
-        "registriert",
-        "bestätigt",
-        "bezahlt",
-        "gebucht",
-        "zugesagt",
-        "nimmt teil",
-        "teilgenommen",
-        "eingecheckt",
-        "aktiv",
-        "gültig",
-        "registered",
-        "confirmed",
-        "paid",
-        "complete",
-        "completed",
-        "approved",
-        "accepted",
-        "booked",
-        "attending",
-        "checked in",
-        "checked-in",
-        "active",
-        "valid",
-        "ok",
-        "ja",
-        "yes",
-    ]) {
-        Some(RegistrationStatus::Registered)
-    } else if is(&[
-        "warteliste",
-        "auf warteliste",
-        "wartend",
-        "vorgemerkt",
-        "ausstehend",
-        "offen",
-        "unbezahlt",
-        "in bearbeitung",
-        "freigabe ausstehend",
-        "waiting list",
-        "waiting-list",
-        "waitlist",
-        "waitlisted",
-        "on waiting list",
-        "pending",
-        "unpaid",
-        "awaiting payment",
-        "approval pending",
-        "on hold",
-    ]) {
-        Some(RegistrationStatus::WaitingList)
-    } else if is(&[
-        "abgemeldet",
-        "storniert",
-        "abgesagt",
-        "zurückgezogen",
-        "abgelehnt",
-        "abgelaufen",
-        "gelöscht",
-        "erstattet",
-        "cancelled",
-        "canceled",
-        "withdrawn",
-        "rejected",
-        "refunded",
-        "expired",
-        "deleted",
-        "not attending",
-        "declined",
-        "nein",
-        "no",
-    ]) {
-        Some(RegistrationStatus::Cancelled)
-    } else {
-        None
-    }
-}
-
-pub fn availability(text: &str) -> Option<AvailabilityState> {
-    match text.trim().to_lowercase().as_str() {
-        "unavailable" | "nicht verfügbar" | "verhindert" | "abwesend" | "nein" | "no" | "0" | "false" | "closed"
-        | "geschlossen" | "gesperrt" | "nicht da" | "x" => Some(AvailabilityState::Unavailable),
-        "available" | "verfügbar" | "anwesend" | "ja" | "yes" | "1" | "true" | "open" | "offen" | "da" => {
-            Some(AvailabilityState::Available)
-        }
-        _ => None,
     }
 }
 
@@ -362,6 +268,15 @@ mod tests {
             ("24.10.2026 18:01:22", "2026-10-24 18:01"),
             ("24.10. 18:01", "2026-10-24 18:01"),
             ("24.10.", "2026-10-24"),
+            ("24.10. 9.15 Uhr", "2026-10-24 09:15"),
+            ("24.10. 9.15", "2026-10-24 09:15"),
+            ("24.10. 18 Uhr", "2026-10-24 18:00"),
+            ("24.10.26 9.15", "2026-10-24 09:15"),
+            ("24.10.2026T18:01", "2026-10-24 18:01"),
+            ("24. Oktober, 9 Uhr", "2026-10-24 09:00"),
+            ("Oct 24, 9:15 pm", "2026-10-24 21:15"),
+            ("2026-10-24T09:00-02:00", "2026-10-24 13:00"),
+            ("24.10.2026 09:00-10:30", "NotUnderstood"),
             ("Samstag, 24. Oktober 2026", "2026-10-24"),
             ("24 Oct 2026, 6:01 pm", "2026-10-24 18:01"),
             ("Oct 24, 2026", "2026-10-24"),
@@ -379,15 +294,5 @@ mod tests {
         assert_eq!(read("3/4/2026", SlashOrder::MonthFirst), "2026-03-04");
         assert_eq!(SlashOrder::of(["3/4/2026", "3/14/2026 9:00"].into_iter()), SlashOrder::MonthFirst);
         assert_eq!(SlashOrder::of(["3/4/2026", "14/3/2026"].into_iter()), SlashOrder::DayFirst);
-    }
-
-    #[test]
-    fn answers_and_states_are_known_in_both_languages() {
-        assert_eq!(["Ja, gern", "x", "nein", "vielleicht"].map(answer), [Some(true), Some(true), Some(false), None]);
-        let states = ["Bezahlt", "paid (invoice)", "Warteliste", "Pending", "Canceled", "storniert", "eingeladen"];
-        let states: Vec<_> = states.into_iter().map(status).collect();
-        use RegistrationStatus::{Cancelled, Registered, WaitingList};
-        let expected = [Registered, Registered, WaitingList, WaitingList, Cancelled, Cancelled].map(Some);
-        assert_eq!((&states[..6], states[6]), (&expected[..], None));
     }
 }

@@ -174,6 +174,14 @@ impl Meaning {
         }
     }
 
+    pub fn name(self, language: Language) -> String {
+        match self {
+            Meaning::Field(field) => field.name(language),
+            Meaning::Free => language.pick("als freie Spalte", "as a free column").to_owned(),
+            Meaning::LeftOut => language.pick("auslassen", "leave out").to_owned(),
+        }
+    }
+
     pub fn key(self) -> String {
         match self {
             Meaning::Field(field) => field.key(),

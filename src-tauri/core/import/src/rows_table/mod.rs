@@ -1,6 +1,7 @@
 //! Reads tables of people, registrations, wishes, sessions, slots, schedules and availabilities: CSV files, workbooks and
 //! cells from the clipboard. Columns are recognised by their heads and contents; the user can correct them.
 
+mod answers;
 mod cells;
 mod fields;
 mod heads;
@@ -11,6 +12,7 @@ mod rows;
 mod said;
 
 pub use fields::{Field, Meaning, SaidColumn};
+pub use names::person_named;
 pub use rows::{
     AvailabilityRow, PersonRef, PersonRow, ReadRows, RegistrationRow, Rows, ScheduleRow, SessionRow, SlotRow, When,
     WishRow,
@@ -19,16 +21,12 @@ pub use said::{FaultKind, RowFault, RowRemark, RowRemarkKind};
 
 use super::{
     ReadError,
-    formats::{self, Sheet, SourceFormat, TableLimits, source_of},
-    table::{Limits, Records, TableRow, records},
-    text::{decode_within, tidied},
+    raw_table::{RawSheet, RawTable},
+    table::TableRow,
 };
 use domain::{KnownTable, RowsKind, watch::Watch};
 use heads::{by_head, fields, is_of_nobody, plain};
 use std::collections::BTreeMap;
-
-/// A row a wish, of the largest conferences.
-const LIMITS: Limits = Limits { rows: 2_000_000, columns: 256 };
 
 /// A table as read: its cells, and what becomes of each column.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +38,7 @@ pub struct RowsTable {
     pub rows: Vec<TableRow>,
     /// What somebody said of its columns, now or for an earlier table, by the head as it is compared.
     said: BTreeMap<String, Meaning>,
-    remarks: Vec<RowRemark>,
+    pub(super) remarks: Vec<RowRemark>,
 }
 
 /// What is known of columns before a table is read.
@@ -53,26 +51,12 @@ pub struct KnownColumns<'a> {
 }
 
 impl RowsTable {
-    /// The size of a file with so many rows.
-    pub const MOST_BYTES: usize = 256 << 20;
-
     /// Reads a file in any format that holds a table; its contents decide.
     ///
     /// # Errors
     /// If it is no table, empty, larger than a table may be, or if a column is named that it does not have.
     pub fn read(bytes: &[u8], kind: RowsKind, known: KnownColumns, watch: &dyn Watch) -> Result<Self, ReadError> {
-        if bytes.len() > Self::MOST_BYTES {
-            return Err(ReadError::TooLarge { limit: Self::MOST_BYTES });
-        }
-        match SourceFormat::of(bytes)? {
-            SourceFormat::Text | SourceFormat::Csv => {
-                Self::of_text(&decode_within(bytes, Self::MOST_BYTES)?, kind, known)
-            }
-            format @ (SourceFormat::Xlsx | SourceFormat::Ods) => {
-                Self::of_sheets(&formats::sheets_within(bytes, format, TableLimits::ROWS, watch)?, kind, known)
-            }
-            format => Self::of_text(&source_of(bytes, Some(format), watch)?.text(), kind, known),
-        }
+        RawTable::read(bytes, watch)?.into_table(kind, known)
     }
 
     /// A pasted table, or the text of a CSV file.
@@ -80,35 +64,44 @@ impl RowsTable {
     /// # Errors
     /// As those of [`read`](Self::read).
     pub fn of_text(text: &str, kind: RowsKind, known: KnownColumns) -> Result<Self, ReadError> {
-        let (text, with_controls) = tidied(text);
-        let Records { rows, open_quotes } = records(&text, LIMITS)?;
-        let mut table = Self::of_rows(rows, kind, known)?;
-        let remark = |line: usize, kind| RowRemark { line: Some(line), kind };
-        table.remarks.extend(open_quotes.into_iter().map(|line| remark(line, RowRemarkKind::OpenQuote)));
-        table.remarks.extend(with_controls.into_iter().map(|line| remark(line, RowRemarkKind::ControlCharacter)));
-        Ok(table)
+        RawTable::of_text(text)?.into_table(kind, known)
     }
 
-    /// Of several sheets the one whose heads say most, joined with those that have the same heads.
-    fn of_sheets(sheets: &[Sheet], kind: RowsKind, known: KnownColumns) -> Result<Self, ReadError> {
-        let mut tables: Vec<(usize, Self)> = Vec::new();
+    /// Of several sheets the one whose heads say most, joined with those that have the same heads. What is in the others
+    /// is said to be left out.
+    pub(super) fn of_sheets(sheets: Vec<RawSheet>, kind: RowsKind, known: KnownColumns) -> Result<Self, ReadError> {
+        let mut tables: Vec<(Option<String>, Result<Self, usize>)> = Vec::new();
         let mut refused = None;
-        for sheet in sheets {
-            match Self::of_rows(sheet.rows_filled(), kind, known) {
-                Ok(table) => tables.push((table.known_columns(), table)),
-                Err(why) => refused = refused.or(Some(why)),
-            }
+        for RawSheet { name, rows } in sheets {
+            let all = rows.len();
+            let table = Self::of_rows(rows, kind, known).map_err(|why| {
+                refused = refused.take().or(Some(why));
+                all
+            });
+            tables.push((name, table));
         }
+        let known_columns = |table: &Result<Self, usize>| table.as_ref().map_or(0, Self::known_columns);
         // Of equal ones the first.
-        let best = tables.iter().map(|(known, _)| *known).max().unwrap_or(0);
-        let Some(at) = tables.iter().position(|(known, _)| *known == best) else {
+        let best = tables.iter().map(|(_, table)| known_columns(table)).max().unwrap_or(0);
+        let at = tables.iter().position(|(_, table)| table.is_ok() && known_columns(table) == best);
+        let Some((_, Ok(mut table))) = at.map(|at| tables.remove(at)) else {
             return Err(refused.unwrap_or(ReadError::Empty));
         };
-        let (_, mut table) = tables.swap_remove(at);
         let cells = |table: &Self| table.heads.as_ref().map(|row| row.cells.clone());
-        for (_, other) in tables {
-            if other.heads.is_some() && cells(&other) == cells(&table) {
-                table.rows.extend(other.rows);
+        for (place, (name, other)) in (1..).zip(tables) {
+            // The sheet that was taken is not counted among the others.
+            let sheet = name.unwrap_or_else(|| (place + usize::from(at.is_some_and(|at| place > at))).to_string());
+            let rows = match other {
+                Ok(other) if other.heads.is_some() && cells(&other) == cells(&table) => {
+                    table.rows.extend(other.rows);
+                    table.remarks.extend(other.remarks);
+                    continue;
+                }
+                Ok(other) => other.rows.len(),
+                Err(rows) => rows,
+            };
+            if rows > 0 {
+                table.remarks.push(RowRemark { line: None, kind: RowRemarkKind::OtherSheet { sheet, rows } });
             }
         }
         Ok(table)
@@ -142,10 +135,7 @@ impl RowsTable {
         }
         for said in known.said {
             let at = table.column_named(&said.column).ok_or_else(|| ReadError::NoSuchColumn(said.column.clone()))?;
-            table.say(at, said.meaning);
-            if let Some(head) = table.head(at).map(plain).filter(|head| !head.is_empty()) {
-                table.said.insert(head, said.meaning);
-            }
+            table.say_and_remember(at, said.meaning);
         }
         Ok(table)
     }
@@ -158,6 +148,38 @@ impl RowsTable {
         }
         if let Some(column) = self.columns.get_mut(at) {
             *column = meaning;
+        }
+    }
+
+    /// The same, as somebody said it now, so that it holds for the next table.
+    pub fn say_and_remember(&mut self, at: usize, meaning: Meaning) {
+        self.say(at, meaning);
+        if let Some(head) = self.head(at).map(plain).filter(|head| !head.is_empty()) {
+            self.said.insert(head, meaning);
+        }
+    }
+
+    /// Points for each column that is known, fewer the less its head is meant for that.
+    pub(super) fn points(&self) -> usize {
+        if self.has_what_it_needs().is_err() {
+            return 0;
+        }
+        const EACH: usize = 100;
+        const LESS: usize = 3;
+        let of = |(at, meaning): (usize, &Meaning)| {
+            let Meaning::Field(field) = meaning else { return 0 };
+            let rank = self.head(at).and_then(|head| by_head(self.kind, head)).filter(|(known, _)| known == field);
+            EACH - (rank.map_or(0, |(_, rank)| rank) * LESS).min(EACH / 2)
+        };
+        self.columns.iter().enumerate().map(of).sum()
+    }
+
+    /// Whether a column of such a table can say this. Only registrations have free columns.
+    pub fn can_say(kind: RowsKind, meaning: Meaning) -> bool {
+        match meaning {
+            Meaning::Field(field) => fields(kind).any(|other| other == field),
+            Meaning::Free => kind == RowsKind::Registrations,
+            Meaning::LeftOut => true,
         }
     }
 
@@ -187,7 +209,8 @@ impl RowsTable {
         head.filter(|head| !head.is_empty()).unwrap_or_else(|| (at + 1).to_string())
     }
 
-    fn column_named(&self, name: &str) -> Option<usize> {
+    /// The column with this head, else with this number, counted from 1.
+    pub fn column_named(&self, name: &str) -> Option<usize> {
         let wanted = plain(name);
         let by_head = (0..self.columns.len()).find(|at| self.head(*at).is_some_and(|head| plain(head) == wanted));
         let by_number = || name.trim().parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < self.columns.len());
@@ -269,6 +292,7 @@ fn remembered(kind: RowsKind, tables: &[KnownTable]) -> BTreeMap<String, Meaning
     of_kind
         .flat_map(|table| &table.fields)
         .filter_map(|(head, key)| Some((head.clone(), Meaning::named(key)?)))
+        .filter(|(_, meaning)| RowsTable::can_say(kind, *meaning))
         .collect()
 }
 
@@ -287,9 +311,11 @@ fn head_at(
                 || remembered.contains_key(&plain)
                 || said.iter().any(|said| self::plain(&said.column) == plain && !plain.is_empty())
         };
-        // A row with an address or a long number is data.
-        let is_data = row.cells.iter().any(|cell| people::is_email(cell) || is_long_number(cell));
-        if is_data { 0 } else { row.cells.iter().filter(is_known).count() }
+        let count = row.cells.iter().filter(is_known).count();
+        // A row with an address is data, or one with a long number; but the day of a meal may head a column as well.
+        let has_long_number = || row.cells.iter().any(|cell| is_long_number(cell));
+        let is_data = row.cells.iter().any(|cell| people::is_email(cell)) || (count < 2 && has_long_number());
+        if is_data { 0 } else { count }
     };
     let counts: Vec<usize> = rows.iter().take(LOOKED_AT).map(known).collect();
     let most = counts.iter().copied().max().filter(|most| *most > 0)?;

@@ -2,17 +2,15 @@
 
 use super::{
     RowsTable,
-    cells::{clock, status},
+    answers::status,
+    cells::clock,
     fields::{Field, Meaning},
     names::{person_named, person_of},
     reader::Reader,
     rows::{PersonRow, RegistrationRow},
     said::FaultKind,
 };
-use domain::{
-    Accent, Consent, Person, Salutation, Table,
-    limits::{cut, keep_to},
-};
+use domain::{Accent, Consent, Person, Salutation, Table, limits::cut};
 use std::collections::BTreeMap;
 
 /// "ada@example.org".
@@ -113,12 +111,18 @@ pub fn registration_row(reader: &mut Reader, free: &BTreeMap<usize, String>) -> 
             status
         }
     };
-    let since = reader.moment(Field::Since).map(|mut since| {
-        since.time = since.time.or_else(|| clock(reader.cell(Field::SinceTime)).ok());
+    let since = reader.moment(Field::Since, FaultKind::NotADate).map(|mut since| {
+        let cell = reader.cell(Field::SinceTime);
+        if since.time.is_none() && !cell.is_empty() {
+            since.time = clock(cell).ok();
+            if since.time.is_none() {
+                reader.not_understood(Field::SinceTime);
+            }
+        }
         since.at_its_start()
     });
-    let arrival = reader.moment(Field::Arrival).map(|day| day.at_its_start());
-    let departure = reader.moment(Field::Departure).map(|day| day.until_its_end());
+    let arrival = reader.moment(Field::Arrival, FaultKind::NotADate).map(|day| day.at_its_start());
+    let departure = reader.moment(Field::Departure, FaultKind::NotADate).map(|day| day.until_its_end());
     if let (Some(arrival), Some(departure)) = (arrival, departure)
         && departure < arrival
     {
@@ -134,10 +138,9 @@ pub fn registration_row(reader: &mut Reader, free: &BTreeMap<usize, String>) -> 
             colour
         }
     };
-    let columns = reader.free_columns().filter_map(|(at, cell)| {
-        let mut text = cell.to_owned();
-        keep_to(&mut text, Table::Registration, "columns");
-        Some((free.get(&at)?.clone(), text))
+    let cells: Vec<(usize, &str)> = reader.free_columns().collect();
+    let columns = cells.into_iter().filter_map(|(at, cell)| {
+        Some((free.get(&at)?.clone(), reader.kept(cell.to_owned(), Table::Registration, "columns")))
     });
     let columns = columns.collect();
     let kind = reader.line_for(Field::Kind, Table::Registration, "kind");

@@ -2,7 +2,8 @@
 
 use super::{
     RowsTable,
-    cells::{Dates, Moment, NoMoment, SlashOrder, answer, moment},
+    answers::answer,
+    cells::{Dates, Moment, NoMoment, SlashOrder, moment},
     fields::{Field, Meaning},
     said::{FaultKind, RowFault, RowRemark, RowRemarkKind},
 };
@@ -129,7 +130,8 @@ impl<'a> Reader<'a> {
         answer
     }
 
-    pub fn moment(&mut self, field: Field) -> Option<Moment> {
+    /// `otherwise` makes the fault of a text that is no date.
+    pub fn moment(&mut self, field: Field, otherwise: fn(String) -> FaultKind) -> Option<Moment> {
         let cell = self.cell(field);
         if cell.is_empty() {
             return None;
@@ -142,7 +144,7 @@ impl<'a> Reader<'a> {
                     field,
                     match why {
                         NoMoment::Impossible => FaultKind::NoSuchDay(text),
-                        NoMoment::NotUnderstood => FaultKind::NotADate(text),
+                        NoMoment::NotUnderstood => otherwise(text),
                     },
                 );
                 None
@@ -153,6 +155,10 @@ impl<'a> Reader<'a> {
     pub fn dates(&self, field: Field) -> Dates {
         let order = self.at.get(&field).and_then(|at| self.orders.get(at)).copied().unwrap_or_default();
         Dates { year: self.year, zone: self.zone, order }
+    }
+
+    pub fn columns(&self) -> BTreeMap<Field, String> {
+        self.at.iter().map(|(field, at)| (*field, self.table.column_name(*at))).collect()
     }
 
     pub fn column_name(&self, field: Field) -> Option<String> {
@@ -169,7 +175,7 @@ impl<'a> Reader<'a> {
         self.remark(RowRemarkKind::NotUnderstood { column, text: self.cell(field).to_owned() });
     }
 
-    fn remark(&mut self, kind: RowRemarkKind) {
+    pub fn remark(&mut self, kind: RowRemarkKind) {
         self.remarks.push(RowRemark { line: Some(self.row.line), kind });
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{
     RowsTable,
-    cells::{Moment, availability, clock},
+    answers::availability,
+    cells::{Moment, NoMoment, clock},
     fields::{Field, Meaning},
     people::{free_names, is_email, person_row, registration_row},
     reader::Reader,
@@ -13,7 +14,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 use domain::{
     Accent, AvailabilityState, Consent, Person, RegistrationStatus, RowsKind, SessionKind, Span, Table,
-    limits::{keep_to, keep_to_entries},
+    limits::keep_to_entries, watch::Watch,
 };
 use std::collections::BTreeMap;
 
@@ -25,6 +26,8 @@ pub struct ReadRows {
     pub remarks: Vec<RowRemark>,
     /// The heads of the free columns, in their order.
     pub free_columns: Vec<String>,
+    /// The head of the column of each field, or its number.
+    pub columns: BTreeMap<Field, String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -151,33 +154,34 @@ impl RowsTable {
     /// Reads the rows, with the columns as they are set now. `year` is that of dates without one, `zone` that of the venue.
     ///
     /// # Errors
-    /// If no column has what every row needs.
-    pub fn read_rows(&self, year: i32, zone: Tz) -> Result<ReadRows, ReadError> {
+    /// If no column has what every row needs, or if the watch cancels.
+    pub fn read_rows(&self, year: i32, zone: Tz, watch: &dyn Watch) -> Result<ReadRows, ReadError> {
         let mut reader = Reader::new(self, year, zone).ok_or(ReadError::NoRows)?;
-        self.has_what_it_needs(&reader)?;
+        self.has_what_it_needs()?;
         let free = free_names(self);
         let all = &self.rows;
         let rows = match self.kind {
-            RowsKind::People => Rows::People(each(&mut reader, all, person_row)),
+            RowsKind::People => Rows::People(each(&mut reader, all, watch, person_row)?),
             RowsKind::Registrations => {
-                Rows::Registrations(each(&mut reader, all, |reader| registration_row(reader, &free)))
+                Rows::Registrations(each(&mut reader, all, watch, |reader| registration_row(reader, &free))?)
             }
             RowsKind::Wishes => {
                 let ranks = reader.wishes();
-                Rows::Wishes(each(&mut reader, all, |reader| wish_row(reader, &ranks)))
+                Rows::Wishes(each(&mut reader, all, watch, |reader| wish_row(reader, &ranks))?)
             }
-            RowsKind::Sessions => Rows::Sessions(each(&mut reader, all, session_row)),
-            RowsKind::Slots => Rows::Slots(each(&mut reader, all, slot_row)),
-            RowsKind::Schedule => Rows::Schedule(each(&mut reader, all, schedule_row)),
-            RowsKind::Availability => Rows::Availability(each(&mut reader, all, availability_row)),
+            RowsKind::Sessions => Rows::Sessions(each(&mut reader, all, watch, session_row)?),
+            RowsKind::Slots => Rows::Slots(each(&mut reader, all, watch, slot_row)?),
+            RowsKind::Schedule => Rows::Schedule(each(&mut reader, all, watch, schedule_row)?),
+            RowsKind::Availability => Rows::Availability(each(&mut reader, all, watch, availability_row)?),
         };
+        let columns = reader.columns();
         let mut remarks = reader.remarks;
         remarks.extend(self.left_out().map(|kind| RowRemark { line: None, kind }));
         let free_columns: Vec<String> = free.into_values().collect();
         if !free_columns.is_empty() {
             remarks.push(RowRemark { line: None, kind: RowRemarkKind::FreeColumns(free_columns.clone()) });
         }
-        Ok(ReadRows { rows, faults: reader.faults, remarks, free_columns })
+        Ok(ReadRows { rows, faults: reader.faults, remarks, free_columns, columns })
     }
 
     /// The heads of columns that nobody has left out, and that are not known.
@@ -190,21 +194,22 @@ impl RowsTable {
         (!heads.is_empty()).then_some(RowRemarkKind::LeftOut(heads))
     }
 
-    fn has_what_it_needs(&self, reader: &Reader) -> Result<(), ReadError> {
-        let has_person =
-            [Field::Person, Field::Email, Field::Name, Field::Family].iter().any(|field| reader.has(*field));
-        let has_when = reader.has(Field::Slot) || reader.has(Field::Start) || reader.has(Field::Date);
+    pub(super) fn has_what_it_needs(&self) -> Result<(), ReadError> {
+        let has = |field: Field| self.columns.contains(&Meaning::Field(field));
+        let has_wish = || self.columns.iter().any(|meaning| matches!(meaning, Meaning::Field(Field::Wish(_))));
+        let has_person = [Field::Person, Field::Email, Field::Name, Field::Family].into_iter().any(has);
+        let has_when = has(Field::Slot) || has(Field::Start) || has(Field::Date);
         let missing = match self.kind {
             RowsKind::People | RowsKind::Registrations => {
-                let has_name = [Field::Name, Field::Family, Field::Given].iter().any(|field| reader.has(*field));
+                let has_name = [Field::Name, Field::Family, Field::Given].into_iter().any(has);
                 (!has_name).then_some(Field::Name)
             }
             RowsKind::Wishes if !has_person => Some(Field::Person),
-            RowsKind::Wishes => (!reader.has(Field::Session) && reader.wishes().is_empty()).then_some(Field::Session),
-            RowsKind::Sessions => (!reader.has(Field::Title)).then_some(Field::Title),
-            RowsKind::Slots => (!reader.has(Field::Start)).then_some(Field::Start),
-            RowsKind::Schedule => (!reader.has(Field::Session)).then_some(Field::Session),
-            RowsKind::Availability if !has_person && !reader.has(Field::Room) => Some(Field::Person),
+            RowsKind::Wishes => (!has(Field::Session) && !has_wish()).then_some(Field::Session),
+            RowsKind::Sessions => (!has(Field::Title)).then_some(Field::Title),
+            RowsKind::Slots => (!has(Field::Start)).then_some(Field::Start),
+            RowsKind::Schedule => (!has(Field::Session)).then_some(Field::Session),
+            RowsKind::Availability if !has_person && !has(Field::Room) => Some(Field::Person),
             RowsKind::Availability => (!has_when).then_some(Field::Slot),
         };
         missing.map_or(Ok(()), |field| Err(ReadError::WhichField(field)))
@@ -214,9 +219,19 @@ impl RowsTable {
 fn each<'a, T>(
     reader: &mut Reader<'a>,
     rows: &'a [crate::TableRow],
+    watch: &dyn Watch,
     read: impl Fn(&mut Reader<'a>) -> Option<T>,
-) -> Vec<T> {
-    rows.iter().filter_map(|row| reader.read(row, &read)).collect()
+) -> Result<Vec<T>, ReadError> {
+    /// So many rows take about as long as the eye.
+    const AT_ONCE: usize = 500;
+    let mut found = Vec::new();
+    for (place, some) in rows.chunks(AT_ONCE).enumerate() {
+        if !watch.go_on(place * AT_ONCE, rows.len()) {
+            return Err(ReadError::Cancelled);
+        }
+        found.extend(some.iter().filter_map(|row| reader.read(row, &read)));
+    }
+    Ok(found)
 }
 
 fn wish_row(reader: &mut Reader, ranks: &[u32]) -> Option<WishRow> {
@@ -265,9 +280,11 @@ fn session_row(reader: &mut Reader) -> Option<SessionRow> {
     let speakers = listed(reader.cell(Field::Speakers)).map(|text| PersonRef::of(&text)).collect();
     let mut equipment: Vec<String> = listed(&reader.cell(Field::Equipment).replace(',', ";")).collect();
     for one in &mut equipment {
-        keep_to(one, Table::Session, "equipment");
+        *one = reader.kept(std::mem::take(one), Table::Session, "equipment");
     }
-    keep_to_entries(&mut equipment, Table::Session, "equipment");
+    if let Some(what) = keep_to_entries(&mut equipment, Table::Session, "equipment") {
+        reader.remark(RowRemarkKind::Shortened(what));
+    }
     let label = reader.words(Field::Kind);
     let known = label.as_deref().map(|label| match kind(Some(label), None, &title, false) {
         SessionKind::Other => kind(None, None, label, false),
@@ -327,25 +344,28 @@ fn availability_row(reader: &mut Reader) -> Option<AvailabilityRow> {
     };
     // A list of slots without a state says when somebody is not there.
     let state = match reader.cell(Field::State) {
-        "" => Some(AvailabilityState::Unavailable),
-        cell => availability(cell),
+        "" => AvailabilityState::Unavailable,
+        cell => match availability(cell) {
+            Some(state) => state,
+            None => {
+                reader.fault(Field::State, FaultKind::NotAnAvailability(cell.to_owned()));
+                return None;
+            }
+        },
     };
-    if state.is_none() {
-        reader.not_understood(Field::State);
-    }
     Some(AvailabilityRow {
         line: reader.line(),
         person,
         room,
         when,
-        state: state.unwrap_or(AvailabilityState::Unavailable),
+        state,
         note: reader.text_for(Field::Note, Table::Availability, "note"),
     })
 }
 
 /// The date and the times of a row, or two moments with dates of their own. A date alone is all of that day.
 fn span(reader: &mut Reader) -> Option<Span> {
-    let day = reader.moment(Field::Date).map(|moment| moment.day);
+    let day = reader.moment(Field::Date, FaultKind::NotADate).map(|moment| moment.day);
     let (from, is_all_day) = match (reader.cell(Field::Start), day) {
         ("", Some(day)) => (Moment { day, time: None }, true),
         ("", None) => {
@@ -379,7 +399,9 @@ fn span(reader: &mut Reader) -> Option<Span> {
 /// A time of the row's day, or a moment with a date of its own.
 fn moment_at(reader: &mut Reader, field: Field, day: Option<NaiveDate>) -> Option<Moment> {
     match (day, clock(reader.cell(field))) {
+        (None, _) => reader.moment(field, FaultKind::NotADate),
         (Some(day), Ok(time)) => Some(Moment { day, time: Some(time) }),
-        _ => reader.moment(field),
+        (Some(_), Err(NoMoment::NotUnderstood)) => reader.moment(field, FaultKind::NotATime),
+        (Some(_), Err(NoMoment::Impossible)) => reader.moment(field, FaultKind::NoSuchDay),
     }
 }

@@ -26,6 +26,7 @@ pub enum FaultKind {
     NotATime(String),
     NotANumber(String),
     NotAStatus(String),
+    NotAnAvailability(String),
     EndNotAfterStart,
     /// The code stands in an earlier row.
     Twice {
@@ -44,6 +45,7 @@ pub enum FaultKind {
     NoSuchBlock(String),
     NoSuchSlot(String),
     NoSuchRoom(String),
+    SeveralRooms(String),
 }
 
 /// Something in a table that was understood, but should be checked.
@@ -69,6 +71,17 @@ pub enum RowRemarkKind {
     Again {
         later: usize,
     },
+    /// The same person or room stands in an earlier row with the same time, which counts.
+    AlreadySaid {
+        earlier: usize,
+    },
+    /// So many rows stand on a sheet with other heads.
+    OtherSheet {
+        sheet: String,
+        rows: usize,
+    },
+    /// While rows are faulty, nobody knows what the table has no longer, and nothing is removed.
+    GoneUnknown,
     OpenQuote,
     ControlCharacter,
     Shortened(TooLong),
@@ -144,6 +157,13 @@ impl Sentence for FaultKind {
                     format!("It is not known whether “{text}” means registered, waiting list or cancelled."),
                 )
             }
+            FaultKind::NotAnAvailability(text) => {
+                let text = quoted(text);
+                said(
+                    format!("Ob »{text}« verfügbar oder nicht verfügbar heißt, ist nicht bekannt."),
+                    format!("It is not known whether “{text}” means available or not available."),
+                )
+            }
             FaultKind::EndNotAfterStart => {
                 said("Das Ende liegt nicht nach dem Anfang.".to_owned(), "The end is not after the start.".to_owned())
             }
@@ -188,6 +208,10 @@ impl Sentence for FaultKind {
             FaultKind::NoSuchRoom(text) => {
                 let text = quoted(text);
                 said(format!("Einen Raum »{text}« gibt es nicht."), format!("There is no room “{text}”."))
+            }
+            FaultKind::SeveralRooms(text) => {
+                let text = quoted(text);
+                said(format!("Mehrere Räume heißen »{text}«."), format!("Several rooms are “{text}”."))
             }
         }
     }
@@ -235,6 +259,29 @@ impl Sentence for RowRemarkKind {
             RowRemarkKind::Again { later } => said(
                 format!("Dieselbe Person steht noch einmal in Zeile {later}; die spätere Zeile gilt."),
                 format!("The same person stands once more in row {later}; the later row counts."),
+            ),
+            RowRemarkKind::AlreadySaid { earlier } => said(
+                format!("Dieselbe Person oder derselbe Raum steht mit dieser Zeit schon in Zeile {earlier}; diese gilt."),
+                format!("The same person or room is in row {earlier} already, with the same time; that row counts."),
+            ),
+            RowRemarkKind::OtherSheet { sheet, rows } => {
+                let sheet = quoted(sheet);
+                said(
+                    format!(
+                        "{} auf dem Blatt »{sheet}« ausgelassen, weil seine Spalten andere Überschriften haben.",
+                        language.count(*rows, "Zeile wurde", "Zeilen wurden")
+                    ),
+                    format!(
+                        "{} left out on the sheet “{sheet}”, since its columns have other headings.",
+                        language.count(*rows, "row was", "rows were")
+                    ),
+                )
+            }
+            RowRemarkKind::GoneUnknown => said(
+                "Solange Zeilen fehlerhaft sind, ist nicht sicher, was in der Tabelle fehlt; gelöscht oder abgemeldet wird \
+                 deshalb nichts."
+                    .to_owned(),
+                "While rows are faulty, it is not certain what the table lacks; so nothing is deleted or cancelled.".to_owned(),
             ),
             RowRemarkKind::OpenQuote => said(
                 "Ein Anführungszeichen wird nicht geschlossen; es wurde ausgelassen.".to_owned(),

@@ -1,7 +1,7 @@
 //! Pictures: a table as text, and the fields that are read from it.
 
 use super::*;
-use domain::Language;
+use domain::{Language, watch::Unwatched};
 use proptest::prelude::*;
 
 fn table(kind: RowsKind, text: &str, said: &[&str]) -> RowsTable {
@@ -10,7 +10,7 @@ fn table(kind: RowsKind, text: &str, said: &[&str]) -> RowsTable {
 }
 
 fn read(kind: RowsKind, text: &str) -> ReadRows {
-    table(kind, text, &[]).read_rows(2026, chrono_tz::Europe::Berlin).expect("rows")
+    table(kind, text, &[]).read_rows(2026, chrono_tz::Europe::Berlin, &Unwatched).expect("rows")
 }
 
 fn registrations(text: &str) -> (Vec<RegistrationRow>, Vec<String>) {
@@ -118,7 +118,7 @@ fn a_table_without_heads_is_known_by_its_contents() {
     let people =
         table(RowsKind::People, "Ada Beispiel\tStadt Köln\tada@example.org\nOle Birke\tVerein\tole@example.org\n", &[]);
     assert_eq!(columns(&people), "name organisation email");
-    let unknown = table(RowsKind::Slots, "a;b\nc;d\n", &[]).read_rows(2026, chrono_tz::Europe::Berlin);
+    let unknown = table(RowsKind::Slots, "a;b\nc;d\n", &[]).read_rows(2026, chrono_tz::Europe::Berlin, &Unwatched);
     assert_eq!(unknown, Err(ReadError::WhichField(Field::Start)));
 }
 
@@ -126,7 +126,7 @@ fn a_table_without_heads_is_known_by_its_contents() {
 fn too_many_columns_and_no_rows_are_refused() {
     let wide = format!("Name{}\nAda{}\n", ";x".repeat(10_000), ";1".repeat(10_000));
     let read = |text: &str| RowsTable::of_text(text, RowsKind::People, KnownColumns::default());
-    assert_eq!(read(&wide), Err(ReadError::TooManyColumns { line: 1, limit: LIMITS.columns }));
+    assert_eq!(read(&wide), Err(ReadError::TooManyColumns { line: 1, limit: crate::raw_table::LIMITS.columns }));
     assert_eq!(read("Name;E-Mail\n"), Err(ReadError::NoRows));
 }
 
@@ -148,6 +148,91 @@ fn a_slot_may_end_after_midnight_and_a_day_alone_is_all_of_it() {
     );
 }
 
+fn said(read: &ReadRows) -> Vec<String> {
+    let faults = read.faults.iter().map(|fault| domain::Sentence::sentence(fault, Language::De));
+    let remarks = read.remarks.iter().map(|remark| domain::Sentence::sentence(remark, Language::De));
+    faults.chain(remarks).collect()
+}
+
+#[test]
+fn a_day_may_head_a_column_below_which_somebody_eats() {
+    let text = "Name;Ort;24.10.2026;25.10.2026\nAda Beispiel;Köln;ja;nein\n";
+    assert_eq!(columns(&table(RowsKind::Registrations, text, &[])), "name place + +");
+    let (rows, _) = registrations(text);
+    assert_eq!((rows.len(), rows[0].columns["24.10.2026"].as_str()), (1, "ja"));
+    // A word that could be a head does not make a row of dates one.
+    let people = table(RowsKind::People, "Ada Beispiel\tTeam\nTitel\t24.10.2026\n", &[]);
+    assert_eq!((people.heads.is_none(), people.rows.len()), (true, 2));
+}
+
+#[test]
+fn sheets_with_the_same_heads_are_one_table_and_the_others_are_named() {
+    let sheet = |name: &str, text: &str| {
+        let rows = RawTable::of_text(text).expect("a table").sheets.remove(0).rows;
+        RawSheet { name: Some(name.to_owned()), rows }
+    };
+    let sheets = vec![
+        sheet("Hinweise", "Bitte nicht ändern\n"),
+        sheet("Freitag", "Stand Mai;;\nName;E-Mail;Status\nAda Beispiel;ada@example.org;bezahlt\n"),
+        sheet("Preise", "Art;Preis\nGast;20\nPresse;0\n"),
+        sheet("Samstag", "Stand Juni;;\nName;E-Mail;Status\nOle Birke;ole@example.org;bezahlt\n"),
+        sheet("Sonntag", "Name;E-Mail;Status\nEva Linde;eva@example.org;bezahlt\n"),
+    ];
+    let table = RowsTable::of_sheets(sheets, RowsKind::Registrations, KnownColumns::default()).expect("a table");
+    let names: Vec<&str> = table.rows.iter().map(|row| row.cells[0].as_str()).collect();
+    assert_eq!(names, ["Ada Beispiel", "Ole Birke", "Eva Linde"]);
+    let read = table.read_rows(2026, chrono_tz::Europe::Berlin, &Unwatched).expect("rows");
+    assert_eq!(
+        said(&read),
+        [
+            "Zeile 1: »Stand Mai« steht über der Tabelle und wurde ausgelassen.",
+            "1 Zeile wurde auf dem Blatt »Hinweise« ausgelassen, weil seine Spalten andere Überschriften haben.",
+            "2 Zeilen wurden auf dem Blatt »Preise« ausgelassen, weil seine Spalten andere Überschriften haben.",
+            "Zeile 1: »Stand Juni« steht über der Tabelle und wurde ausgelassen.",
+        ]
+    );
+}
+
+#[test]
+fn a_state_or_a_time_that_nobody_understands_is_a_fault() {
+    let away = read(RowsKind::Availability, "person;Datum;Beginn;state\nAda;24.10.2026;9:00;vielleicht\n");
+    assert_eq!(
+        said(&away),
+        ["Zeile 2, Spalte »state«: Ob »vielleicht« verfügbar oder nicht verfügbar heißt, ist nicht bekannt."]
+    );
+    let slots = read(RowsKind::Slots, "Datum;Beginn\n24.10.2026;früh\n24.10.2026;25:00\n24.10.2026;\n");
+    assert_eq!(
+        said(&slots),
+        [
+            "Zeile 2, Spalte »Beginn«: »früh« ist keine Uhrzeit.",
+            "Zeile 3, Spalte »Beginn«: Diesen Tag oder diese Uhrzeit gibt es nicht (»25:00«).",
+        ]
+    );
+}
+
+#[test]
+fn whatever_is_left_out_or_cut_is_said() {
+    let long = "x".repeat(30_000);
+    let text = format!("Name;Order date;Order time;Hotel\nAda Beispiel;2026-06-01;früh;{long}\n");
+    let read_one = read(RowsKind::Registrations, &text);
+    let sentences = said(&read_one).join(" ");
+    assert!(sentences.contains("»früh« in der Spalte »Order time« wurde nicht verstanden"), "{sentences}");
+    assert!(sentences.contains("Genommen wurde der Anfang"), "{sentences}");
+    let session = read(RowsKind::Sessions, &format!("Titel;Technik\nMoose;{long}\n"));
+    assert!(said(&session).join(" ").contains("Genommen wurde der Anfang"), "{:?}", said(&session));
+}
+
+#[test]
+fn a_column_can_say_only_what_such_a_table_has() {
+    let can_say = |kind, key: &str| RowsTable::can_say(kind, Meaning::named(key).expect("a meaning"));
+    assert!(
+        can_say(RowsKind::Registrations, "+") && can_say(RowsKind::Wishes, "wish3") && can_say(RowsKind::People, "-")
+    );
+    assert!(
+        !can_say(RowsKind::People, "+") && !can_say(RowsKind::Sessions, "email") && !can_say(RowsKind::Slots, "wish1")
+    );
+}
+
 proptest! {
     /// Any cells below any heads are read or refused, and every row is read, faulty, or said to be left out.
     #[test]
@@ -160,7 +245,7 @@ proptest! {
         for kind in RowsKind::ALL {
             if let Ok(table) = RowsTable::of_text(&text, kind, KnownColumns::default()) {
                 let rows = table.rows.len();
-                let Ok(read) = table.read_rows(2026, chrono_tz::Europe::Berlin) else { continue };
+                let Ok(read) = table.read_rows(2026, chrono_tz::Europe::Berlin, &Unwatched) else { continue };
                 let good = match &read.rows {
                     Rows::People(rows) => rows.len(),
                     Rows::Registrations(rows) => rows.len(),
