@@ -14,12 +14,14 @@
 mod assign;
 mod backups;
 mod compare;
+mod disclosure;
 mod drafted;
 mod edit;
 mod error;
 mod export;
 mod files;
 pub mod font;
+mod forget;
 mod handing;
 mod history;
 mod import;
@@ -37,13 +39,16 @@ mod register;
 mod rows;
 pub mod sample;
 mod spell;
+mod tables;
 mod typing;
 mod update;
 mod waive;
 
 pub use backups::{Backup, Backups, Looked, NoBackup, Why};
 pub use compare::Difference;
+pub use disclosure::Disclosure;
 pub use error::EventError;
+pub use forget::{Contributors, Forget, Forgotten, NamingText, TextKey, Texts, Whom, WouldGo};
 pub use handing::{Exported, Handing, Purpose};
 pub use history::Step;
 pub use one_line::block_for;
@@ -53,6 +58,7 @@ pub use plan::Part;
 pub use preview::{Pages, Preview};
 pub use register::Registering;
 pub use rows::{Compared, RowsError, RowsTaken, Taking};
+pub use tables::TableOf;
 
 use chrono::{DateTime, Utc};
 use domain::{

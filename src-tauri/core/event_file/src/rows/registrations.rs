@@ -38,7 +38,12 @@ impl EventFile {
             }
             let kind = row.kind.as_deref().map(|word| kinds.key(word, row.colour));
             let before_person = own.map(|own| own.person).or(*found).and_then(|id| people.people.get(&id));
-            let after_person = before_person.map(|before| updated(before, &row.person));
+            // A row's id is that of the registration; the person's own may be another one.
+            let is_known = own.is_some_and(|own| own.code.is_some() && own.code == row.code);
+            let after_person = before_person.map(|before| match is_known {
+                true => updated(before, &Person { code: None, ..row.person.clone() }),
+                false => updated(before, &row.person),
+            });
             let person = after_person.as_ref().unwrap_or(&row.person);
             let name = person.full_name();
             match own {

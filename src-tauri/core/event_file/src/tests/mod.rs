@@ -3,6 +3,7 @@
 mod board;
 mod files;
 mod fonts;
+mod forget;
 mod limits;
 mod numbers;
 mod participants;
