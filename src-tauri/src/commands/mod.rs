@@ -18,6 +18,7 @@ mod participants;
 mod places;
 mod plan;
 mod print;
+mod privacy;
 mod program;
 mod replaced;
 mod rooms;
@@ -128,6 +129,11 @@ pub fn all() -> Builder<tauri::Wry> {
             print::printed,
             closing::leave,
             closing::stay,
+            privacy::export_table,
+            privacy::disclose,
+            privacy::save_copy_without_participants,
+            privacy::would_forget,
+            privacy::forget,
             program::choose,
             program::about,
             program::show_log,

@@ -166,6 +166,21 @@ export const commands = {
 	leave: () => __TAURI_INVOKE<null>("leave"),
 	/**  Something is not saved, and the page asks the user about it: the window stays open. */
 	stay: () => __TAURI_INVOKE<null>("stay"),
+	/**
+	 *  Asks where to write a list as a table, and writes it. `filter` is that of participants. `None` if the user cancelled
+	 *  the dialog.
+	 */
+	exportTable: (kind: TableKind, filter: Filter, told: Channel<Progress>) => __TAURI_INVOKE<TableSaved | null>("export_table", { kind, filter, told }),
+	/**
+	 *  Asks where to write everything that the file holds about a person, and writes it. Returns the name of the file; `None`
+	 *  if the user cancelled.
+	 */
+	disclose: (person: PersonId) => __TAURI_INVOKE<string | null>("disclose", { person }),
+	/**  Asks where to write a copy without participants, and writes it. Returns its name; `None` if the user cancelled. */
+	saveCopyWithoutParticipants: () => __TAURI_INVOKE<string | null>("save_copy_without_participants"),
+	wouldForget: (wish: ForgetWish) => __TAURI_INVOKE<WouldGoView>("would_forget", { wish }),
+	/**  Forgets for good. The plan of the window is that of the new file. */
+	forget: (wish: ForgetWish, told: Channel<Progress>) => __TAURI_INVOKE<ForgottenView>("forget", { wish, told }),
 	/**  Sets language, theme and size for all windows, and returns the language in use. */
 	choose: (choices: Choices) => __TAURI_INVOKE<Language>("choose", { choices }),
 	about: () => __TAURI_INVOKE<About>("about"),
@@ -755,6 +770,32 @@ export type Finding = {
 	waived: string | null,
 };
 
+/**  Whom to forget, and how. */
+export type ForgetWish = {
+	kinds: string[],
+	registrations: RegistrationId[],
+	/**  Also people who neither are registered nor have a part. */
+	unregistered: boolean,
+	how: Forgetting,
+	keeps_contributors: boolean,
+	/**  The texts that lose the names. */
+	texts: TextRef[],
+};
+
+/**  What becomes of participants that are forgotten. */
+export type Forgetting = "delete" | 
+/**  What counts stays without a name: kind, status, stay, food, wishes and places. */
+"anonymise";
+
+export type ForgottenView = {
+	update: Update,
+	people: number,
+	registrations: number,
+	texts: number,
+	backups: number,
+	deleted_backups: number,
+};
+
 /**  What a person does in a session, whatever the role is called. */
 export type Function = "input" | "moderation" | "input-and-moderation" | "other";
 
@@ -978,6 +1019,15 @@ export type Named = {
 	organisation: string | null,
 	/**  Their registration, if they are registered already. */
 	registration: RegistrationId | null,
+};
+
+/**  A text that mentions somebody who goes. */
+export type NamingView = {
+	text: TextRef,
+	row_name: string,
+	field_name: string,
+	before: string,
+	after: string,
 };
 
 /**  What is known of a new session. */
@@ -1928,6 +1978,9 @@ export type Swap = {
 /**  The tables of the plan, by the names that they have in the file. */
 export type Table = "event" | "block" | "room" | "session" | "person" | "contribution" | "registration" | "wish" | "place" | "waiver" | "availability";
 
+/**  Which list is to become a table. */
+export type TableKind = "participants" | "people" | "sessions" | "rooms" | "places" | "wishes";
+
 /**  What the user said about a table. `None` means as remembered from an earlier table, or as the table itself says. */
 export type TableSaid = {
 	/**  The number under which the table is kept. */
@@ -1936,6 +1989,12 @@ export type TableSaid = {
 	has_headings: boolean | null,
 	/**  Leaves out rows with faults. Otherwise a fault prevents reading the table. */
 	leaves_out_faulty: boolean,
+};
+
+/**  A table that was written. */
+export type TableSaved = {
+	name: string,
+	rows: number,
 };
 
 export type TableView = {
@@ -1983,6 +2042,12 @@ export type TextFormat =
 "docx" | 
 /**  One page that needs no other files. */
 "html";
+
+/**  A field of a row. */
+export type TextRef = {
+	row: ItemRef,
+	field: string,
+};
 
 /**  The programme as text, and its language. If none is given, the event's. */
 export type TextWork = {
@@ -2115,6 +2180,23 @@ export type Within = ({ block: BlockId }) & { day?: never } | ({ day: string }) 
 
 /**  What is to be exported. */
 export type Work = Job | CalendarScope | TextWork;
+
+/**  What would go. */
+export type WouldGoView = {
+	/**  Some of the names of those who go. */
+	names: string[],
+	people: number,
+	registrations: number,
+	of_contributors: number,
+	wishes: number,
+	places: number,
+	undoable: number,
+	backups: number,
+	texts: NamingView[],
+	/**  How many more texts mention somebody. */
+	more_texts: number,
+	has_former: boolean,
+};
 
 /**
  *  The language whose forms of the letters a name uses. Chinese, Japanese and Korean share letters, but draw them

@@ -11,7 +11,12 @@ pub struct KnownPeople {
     by_code: HashMap<String, PersonId>,
     by_email: HashMap<String, Vec<PersonId>>,
     by_name: HashMap<String, Vec<PersonId>>,
+    /// By the parts of the name letter by letter, and the organisation.
+    by_parts: HashMap<Parts, Vec<PersonId>>,
 }
+
+/// Given name, particle, family name and organisation.
+type Parts = (String, Option<String>, String, Option<String>);
 
 /// All registrations of the file.
 pub struct KnownRegistrations {
@@ -59,6 +64,7 @@ impl KnownPeople {
             by_code: HashMap::new(),
             by_email: HashMap::new(),
             by_name: HashMap::new(),
+            by_parts: HashMap::new(),
         };
         for person in all {
             known.put(person);
@@ -75,6 +81,7 @@ impl KnownPeople {
             self.by_email.entry(email.to_lowercase()).or_default().push(person.id);
         }
         self.by_name.entry(fold(&person.name())).or_default().push(person.id);
+        self.by_parts.entry(parts_of(&person)).or_default().push(person.id);
         self.people.insert(person.id, person);
     }
 
@@ -107,7 +114,7 @@ impl KnownPeople {
     }
 
     /// Who each of the rows is: by its own id, then by the e-mail address unless people share it, then by name and
-    /// organisation. Nobody is two rows. `by_code` knows more ids than those of people.
+    /// organisation, first letter by letter. Nobody is two rows. `by_code` knows more ids than those of people.
     pub fn matching(&self, rows: &[&Person], by_code: &dyn Fn(&str) -> Option<PersonId>) -> Vec<Option<PersonId>> {
         let mut found: Vec<Option<PersonId>> = vec![None; rows.len()];
         let mut taken: BTreeSet<PersonId> = BTreeSet::new();
@@ -120,6 +127,16 @@ impl KnownPeople {
         let name = |row: &Person| Some((fold(&row.name()), row.organisation.as_deref().map(fold)));
         self.settle(rows, &mut found, &mut taken, &email, &|key, _| {
             self.by_email.get(key).cloned().unwrap_or_default()
+        });
+        // "Björn Böttcher" and "Bjoern Boettcher" of one house may be two; so may be a name in another order.
+        let parts = |row: &Person| Some(parts_of(row));
+        self.settle(rows, &mut found, &mut taken, &parts, &|parts, row| {
+            let same = self.by_parts.get(parts).map_or(&[][..], Vec::as_slice).iter().copied();
+            let is_theirs = |id: &PersonId| {
+                let other = self.people.get(id).and_then(email);
+                email(row).is_none() || other.is_none() || email(row) == other
+            };
+            same.filter(is_theirs).collect()
         });
         self.settle(rows, &mut found, &mut taken, &name, &|(name, organisation), row| {
             let namesakes = self.by_name.get(name).map_or(&[][..], Vec::as_slice).iter();
@@ -161,4 +178,8 @@ impl KnownPeople {
             }
         }
     }
+}
+
+fn parts_of(person: &Person) -> Parts {
+    (person.given.clone(), person.particle.clone(), person.family.clone(), person.organisation.clone())
 }

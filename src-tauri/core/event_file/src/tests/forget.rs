@@ -123,11 +123,13 @@ fn plant(file: &mut EventFile, row: ItemRef, text: &str, except: &[&str]) -> usi
     let mut planted = 0;
     for field in known.keys().filter(|field| *field != "id" && !except.contains(&field.as_str())) {
         for value in [json!(text), json!([text]), json!({ text: text }), json!({ "name": text })] {
-            let edited = file.edit(row, &fields(json!({ field: value })), later(3));
+            let edited = match file.edit(row, &fields(json!({ field: value })), later(3)) {
+                Err(EventError::Store(why)) => panic!("{why}"),
+                edited => edited,
+            };
             let is_there = edited.is_ok_and(|done| {
-                done.changes[0]
-                    .after()
-                    .is_some_and(|after| after.to_json().expect("JSON")[field].to_string().contains(text))
+                let after = done.changes[0].after().expect("a row");
+                after.to_json().expect("JSON")[field].to_string().contains(text)
             });
             if is_there {
                 planted += 1;
