@@ -38,7 +38,6 @@ fn what_is_written_comes_in_again_unchanged() {
                 ("participants", "registrations"),
                 ("people", "people"),
                 ("sessions", "sessions"),
-                ("sessions", "schedule"),
                 ("wishes", "wishes"),
             ] {
                 let out = format!("{of}-{language}.{ending}");
@@ -51,8 +50,8 @@ fn what_is_written_comes_in_again_unchanged() {
             }
             let out = format!("rooms-{language}.{ending}");
             desk.does(&["--language", language, "export", "table", "event.tagwerk", "--of", "rooms", "--out", &out]);
-            let read = desk.does(&["import", "rooms", "event.tagwerk", &out, "--dry-run"]);
-            assert!(read.starts_with("Räume eingelesen: 0 neue, 0 geänderte") || read.contains("0 neu"), "{read}");
+            let read = desk.does(&["import", "rooms", "event.tagwerk", &out]);
+            assert_eq!(read.trim(), "Räume eingelesen: 0 neue, 0 geänderte");
         }
     }
     assert_eq!(desk.does(&["show", "event.tagwerk", "--json"]), before);

@@ -96,7 +96,7 @@ impl KnownPeople {
 
     /// The one person whom another table names.
     pub fn find(&self, named: &PersonRef) -> Result<PersonId, FaultKind> {
-        let found = match named {
+        let mut found = match named {
             PersonRef::Email(email) => self.by_email.get(email).map_or(&[][..], Vec::as_slice),
             PersonRef::Named(text) => {
                 if let Some(id) = self.by_code.get(text) {
@@ -106,6 +106,13 @@ impl KnownPeople {
                 self.by_name.get(&fold(&name)).map_or(&[][..], Vec::as_slice)
             }
         };
+        // Of those whose names are alike, the one who is written like this.
+        let is_written_so = |id: &&PersonId| self.people.get(id).is_some_and(|person| person.name() == named.text());
+        if found.len() > 1
+            && let [exactly] = found.iter().filter(is_written_so).collect::<Vec<_>>()[..]
+        {
+            found = std::slice::from_ref(exactly);
+        }
         match found {
             [] => Err(FaultKind::NoSuchPerson(named.text().to_owned())),
             [id] => Ok(*id),

@@ -4,8 +4,8 @@ use super::{answer, heads};
 use crate::{EventError, EventFile};
 use ::tables::{Cell, Table};
 use domain::{
-    Event, Filter, Language, Person, PersonId, Place, Programme, Registration, RegistrationId, SessionId, Wish,
-    same_person::fold,
+    Event, Filter, Language, Person, PersonId, Place, Programme, Registration, RegistrationId, Session, SessionId,
+    Wish, same_person::fold,
 };
 use import::Field;
 use std::collections::{BTreeMap, BTreeSet};
@@ -197,13 +197,18 @@ impl<'a> SessionNames<'a> {
         self.places.get(&session).copied().unwrap_or(usize::MAX)
     }
 
-    /// By its title, unless several have it: then by its own id, or by its number.
-    pub fn session(&self, id: SessionId) -> Cell {
+    /// By its title, unless several have it: then by an id.
+    fn session(&self, id: SessionId) -> Cell {
         let Some(session) = self.programme.sessions.get(&id) else { return Cell::Empty };
-        if !self.ambiguous.contains(&fold(&session.title)) {
-            return session.title.clone().into();
+        if self.is_ambiguous(session) {
+            return session.code.clone().unwrap_or_else(|| id.to_string()).into();
         }
-        session.code.clone().or_else(|| session.number.clone()).unwrap_or_else(|| session.title.clone()).into()
+        session.title.clone().into()
+    }
+
+    /// Whether several have its title.
+    pub fn is_ambiguous(&self, session: &Session) -> bool {
+        self.ambiguous.contains(&fold(&session.title))
     }
 
     fn block(&self, session: SessionId) -> Cell {

@@ -2,7 +2,7 @@
 
 use super::{
     capitalised, heads,
-    participants::{PERSON, block_name, of_person},
+    participants::{PERSON, SessionNames, block_name, of_person},
 };
 use crate::EventFile;
 use ::tables::{Cell, Table};
@@ -40,13 +40,14 @@ impl EventFile {
         let programme = &self.programme;
         let name = language.pick("Programmpunkte", "Sessions").to_owned();
         let parts = programme.contributions_by_session();
+        let names = SessionNames::of(programme);
         let mut named: BTreeMap<String, usize> = BTreeMap::new();
         for person in programme.people.values() {
-            *named.entry(domain::same_person::fold(&person.name())).or_default() += 1;
+            *named.entry(person.name()).or_default() += 1;
         }
         // Of two with one name, the id tells who is meant.
         let speaker = |person: &Person| {
-            let is_one = named.get(&domain::same_person::fold(&person.name())) == Some(&1);
+            let is_one = named.get(&person.name()) == Some(&1);
             let surer = || person.code.clone().or_else(|| person.email.clone());
             if is_one { person.name() } else { surer().unwrap_or_else(|| person.name()) }
         };
@@ -58,8 +59,10 @@ impl EventFile {
             let mut speakers: Vec<String> =
                 speakers.filter_map(|person| programme.people.get(&person)).map(speaker).collect();
             speakers.dedup();
+            // Several may have the title, and then nothing else tells them apart.
+            let id = names.is_ambiguous(session).then(|| session.id.to_string());
             vec![
-                session.code.clone().into(),
+                session.code.clone().or(id).into(),
                 session.number.clone().map_or(Cell::Empty, Cell::text_or_number),
                 session.title.clone().into(),
                 session.kind.name(language).into(),
