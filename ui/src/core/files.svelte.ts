@@ -144,11 +144,11 @@ export class Files {
     if (copy.missing) notices.tell("refused", copy.missing);
   }
 
-  /** Saves a list as a table: of participants those that the list shows now. */
-  async exportTable(kind: TableKind): Promise<void> {
+  /** Saves a list as a table: of participants those that the list shows now, or all. */
+  async exportTable(kind: TableKind, isOfAll = false): Promise<void> {
     await this.#around.steps.settle();
     const { calls, participants, preferences } = this.#around;
-    const saved = await calls.long((told) => commands.exportTable(kind, participants.filter, told));
+    const saved = await calls.long((told) => commands.exportTable(kind, isOfAll ? {} : participants.filter, told));
     if (saved) this.#tellOf(preferences.words.tables.saved(saved.name, saved.rows));
   }
 
