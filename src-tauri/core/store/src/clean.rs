@@ -22,11 +22,10 @@ pub struct Cleaning<'a> {
     /// The ids of people, registrations and parts that go.
     pub gone: &'a BTreeSet<Uuid>,
     pub mentions: &'a Mentions,
+    /// The words in the ledger for documents that say many participants at once, and with which their subjects begin. What
+    /// these said goes as a whole.
+    pub lists: &'a [(&'a str, &'a str)],
 }
-
-/// Documents in the ledger that say many people at once.
-const LISTS: &str = "list";
-const LISTS_OF_PARTICIPANTS: [&str; 4] = ["attendance", "arrivals", "meals", "waiting"];
 
 impl Store {
     /// The bytes of a file without what goes.
@@ -134,6 +133,11 @@ impl Cleaning<'_> {
         Ok(if self.mentions.clean(&mut value) { Some(serde_json::to_string(&value)?) } else { None })
     }
 
+    fn is_of_participants(&self, document: &str, subject: &str) -> bool {
+        let first = subject.split(' ').next().unwrap_or_default();
+        self.lists.contains(&(document, first))
+    }
+
     fn is_gone(&self, text: &str) -> bool {
         // The length of a UUID in words.
         text.len() == 36 && text.parse::<Uuid>().is_ok_and(|id| self.gone.contains(&id))
@@ -159,7 +163,7 @@ impl Cleaning<'_> {
             let (document, subject, fingerprint) =
                 (row.get::<_, String>(0)?, row.get::<_, String>(1)?, values::get_bytes(row, 2)?);
             let slots: String = row.get(3)?;
-            if is_list_of_participants(&document, &subject) {
+            if self.is_of_participants(&document, &subject) {
                 dirty.insert(fingerprint);
                 continue;
             }
@@ -255,10 +259,6 @@ impl Cleaning<'_> {
 
 fn is_of_people(table: Table) -> bool {
     matches!(table, Table::Registration | Table::Wish | Table::Place)
-}
-
-fn is_list_of_participants(document: &str, subject: &str) -> bool {
-    document == LISTS && LISTS_OF_PARTICIPANTS.iter().any(|list| subject.split(' ').next() == Some(*list))
 }
 
 /// A fingerprint of nothing, from which nothing can be guessed.

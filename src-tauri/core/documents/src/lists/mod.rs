@@ -105,8 +105,8 @@ impl List {
         matches!(self, List::Attendance | List::Arrivals | List::Meals | List::Waiting | List::Emergency)
     }
 
-    /// The key in the print ledger.
-    fn key(self) -> &'static str {
+    /// The key in the print ledger, with which the subjects of its pieces begin.
+    pub fn key(self) -> &'static str {
         match self {
             List::Contributors => "contributors",
             List::Sessions => "sessions",

@@ -13,6 +13,7 @@ use super::{Backup, EventError, EventFile, files::write_event};
 pub(crate) use chosen::{Going, Picture};
 use chrono::{DateTime, Utc};
 use disk::{Disk, Over, Rights, WriteError};
+use documents::{Kind, lists::List};
 use domain::{
     Item, ItemRef, Language, Mentions, Person,
     action::{Action, Forgetting},
@@ -278,7 +279,9 @@ pub(crate) fn clean_store(
     let texts = cleaned(&mut items, &mentions, &forget.texts)?;
     let (registrations, people) = (going.registrations.len(), going.people.len());
     let seal = Entry::new(EntryKind::Seal, Action::Forgot { how: forget.how, registrations, people }, now);
-    let cleaning = Cleaning { items: &items, seal: &seal, gone: &former.gone, mentions: &mentions };
+    let lists = List::ALL.iter().filter(|list| list.is_of_participants());
+    let lists: Vec<(&str, &str)> = lists.map(|list| (Kind::Lists.key(), list.key())).collect();
+    let cleaning = Cleaning { items: &items, seal: &seal, gone: &former.gone, mentions: &mentions, lists: &lists };
     Ok(Cleaned { bytes: store.cleaned(&cleaning)?, registrations, people, texts })
 }
 
